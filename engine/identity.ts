@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+
+const SLUG_LENGTH = 60;
+
+/**
+ * The article's id, from its object key alone, so that the uploader can compute it: a slug of the file name
+ * (without folders and extension), a hyphen, and the first 16 hex digits of the SHA-256 of the key in UTF-8.
+ */
+export function articleId(key: string): string {
+  const fileName = key.slice(key.lastIndexOf('/') + 1).replace(/\.[A-Za-z0-9]{1,8}$/, '');
+  const slug = fileName
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, SLUG_LENGTH)
+    .replace(/-+$/, '');
+  const digest = createHash('sha256').update(key, 'utf8').digest('hex').slice(0, 16);
+  return `${slug === '' ? 'article' : slug}-${digest}`;
+}

@@ -1,0 +1,14 @@
+/**
+ * The normal form of a name: what `/names/{name}` takes and what the name index is keyed by.
+ * Compatibility-decomposed, without diacritics, lower-case, dots and apostrophes dropped ("U.S." is "us"),
+ * every other run of non-letters and non-digits a single space.
+ */
+export function nameKey(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[.'’‘ʼ]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

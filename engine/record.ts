@@ -1,0 +1,253 @@
+import type { Span, TextSpan } from './spans.ts';
+
+/** Where an article stands. `processing` and `failed` come from the pipeline, the others from the article itself. */
+export type Status = 'processing' | 'ready' | 'rejected' | 'failed' | 'deleted';
+
+/** Why an object can never become a record with text. */
+export type RejectReason = 'empty' | 'too-large' | 'unsupported-type' | 'undecodable';
+
+/** A part of the article under a label such as "What Happened"; the label itself is structure and not part of `text`. */
+export interface Section extends Span {
+  readonly label: string;
+}
+
+/** Something the cleaner took out. Offsets count in the decoded source; for HTML they are null and `path` is a CSS path. */
+export interface Removal {
+  readonly rule: string;
+  /** At most 200 UTF-16 units of what was removed. */
+  readonly text: string;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly path?: string;
+}
+
+/** True totals of what the cleaner took out, also where the `removed` list was cut short. */
+export interface RemovedTotals {
+  readonly entries: number;
+  readonly characters: number;
+}
+
+/** What the bytes were. */
+export interface SourceFormat {
+  readonly bytes: number;
+  /** WHATWG label of the encoding that was used, in lower case. */
+  readonly encoding: string;
+  readonly mediaType: 'text/plain' | 'text/markdown' | 'text/html';
+}
+
+/** Everything cleaning knows of an article: the text every later span counts in, and what the source said about itself. */
+export interface CleanArticle {
+  /** Paragraphs and headings, each on its own, joined by blank lines; list items by single newlines. */
+  readonly text: string;
+  /** The title the source gives, or null; a headline made from the lead is the digest's affair. */
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly authors: readonly string[];
+  /** ISO date, or date-time with its zone. */
+  readonly publishedAt: string | null;
+  readonly updatedAt: string | null;
+  readonly url: string | null;
+  readonly site: string | null;
+  /** BCP 47 primary tag, "und" where it cannot be told. */
+  readonly language: string;
+  readonly words: number;
+  /** The dateline as it stood ("LONDON (Reuters)"), which is no longer part of `text`. */
+  readonly dateline: string | null;
+  readonly sections: readonly Section[];
+  /** Spans of `text` that are headings: they are kept in the text, and are never sentences. */
+  readonly headings: readonly Span[];
+  readonly removed: readonly Removal[];
+  readonly removedTotals: RemovedTotals;
+  readonly source: SourceFormat;
+}
+
+/** Words that trimming left out of a summary sentence, and why. */
+export interface Cut extends TextSpan {
+  readonly why: string;
+}
+
+/** One sentence of the article, ranked; the stored form from which a summary of any length can be cut. */
+export interface RankedSentence extends Span {
+  /** Place in the article, from 0. */
+  readonly order: number;
+  /** 1 is the first to be taken. */
+  readonly rank: number;
+  /** In [0, 1]. */
+  readonly score: number;
+  readonly reasons: readonly string[];
+  /** The slices kept when this sentence is shown in a summary; one or more, in order. */
+  readonly spans: readonly (readonly [number, number])[];
+  readonly cut: readonly Cut[];
+  /** `order` of the sentence that must stand before this one, because this one opens with a pronoun or connective. */
+  readonly needs: number | null;
+}
+
+/** One sentence of a summary as it is served: `text` is exactly its `spans` joined. */
+export interface SummarySentence {
+  readonly text: string;
+  readonly spans: readonly (readonly [number, number])[];
+  readonly order: number;
+  readonly rank: number;
+  readonly score: number;
+  readonly reasons: readonly string[];
+  readonly cut: readonly Cut[];
+}
+
+/** The part of the ranking the API shows under `include=ranking`. */
+export interface RankingEntry extends Span {
+  readonly rank: number;
+  readonly score: number;
+}
+
+/** What the digest stores of the summary. */
+export interface StoredSummary {
+  /** Orders of the sentences of the default length, ascending. */
+  readonly chosen: readonly number[];
+  /** Every sentence, by ascending `order`. */
+  readonly ranking: readonly RankedSentence[];
+}
+
+/** A fact's confidence, in [0, 1]. */
+export interface Scored {
+  readonly score: number;
+}
+
+/** Which text a span counts in. */
+export type SpanIn = 'text' | 'title';
+
+export interface AnswerCandidate extends TextSpan, Scored {
+  readonly in: SpanIn;
+  /** A normal form where there is one: for "when" the TIMEX3 value. */
+  readonly value?: string;
+}
+
+export interface Answer extends AnswerCandidate {
+  /** Best first, without the answer itself. */
+  readonly alternatives: readonly AnswerCandidate[];
+}
+
+export interface EventFacts {
+  readonly who: Answer | null;
+  readonly what: Answer | null;
+  readonly when: Answer | null;
+  readonly where: Answer | null;
+  readonly why: Answer | null;
+  readonly how: Answer | null;
+}
+
+export interface Mention extends TextSpan {
+  readonly kind: 'name' | 'nominal' | 'pronoun';
+}
+
+/** A person, organisation or place with everything in the text that refers to it. */
+export interface EntityFact extends Scored {
+  /** The fullest name used in the text. */
+  readonly name: string;
+  /** The name's normal form, which `/names/{name}` takes. */
+  readonly key: string;
+  readonly role: TextSpan | null;
+  readonly aliases: readonly string[];
+  /** In text order. A name mention holds no article, title, role or possessive. */
+  readonly mentions: readonly Mention[];
+}
+
+export interface DateFact extends TextSpan, Scored {
+  readonly type: 'DATE' | 'TIME' | 'DURATION' | 'SET';
+  /** TIMEX3 value. */
+  readonly value: string;
+  readonly mod: string | null;
+}
+
+export interface QuantityFact extends TextSpan, Scored {
+  readonly kind: 'money' | 'percent' | 'count' | 'measure';
+  readonly value: number;
+  /** Upper end of a range, else null. */
+  readonly max: number | null;
+  /** ISO 4217 for money, "%", "bp" or "pp" for percent, a unit symbol for a measure, null for a count. */
+  readonly unit: string | null;
+  readonly qualifier: 'about' | 'over' | 'under' | null;
+  /** What is counted or measured, as it stands in the text. */
+  readonly of: string | null;
+}
+
+export interface QuoteSpeaker extends TextSpan {
+  /** The person or body the phrase stands for. */
+  readonly name: string | null;
+  readonly key: string | null;
+}
+
+export interface QuoteFact extends TextSpan, Scored {
+  readonly kind: 'direct' | 'partial' | 'indirect';
+  /** Pieces of one utterance share a number, from 1. */
+  readonly utterance: number;
+  readonly cue: TextSpan | null;
+  readonly speaker: QuoteSpeaker | null;
+}
+
+export interface SourceFact extends TextSpan, Scored {
+  readonly name: string;
+}
+
+export interface KeyphraseFact extends TextSpan, Scored {}
+
+export interface Facts {
+  readonly event: EventFacts;
+  readonly people: readonly EntityFact[];
+  readonly organizations: readonly EntityFact[];
+  readonly places: readonly EntityFact[];
+  readonly dates: readonly DateFact[];
+  readonly quantities: readonly QuantityFact[];
+  readonly quotes: readonly QuoteFact[];
+  readonly sources: readonly SourceFact[];
+  readonly keyphrases: readonly KeyphraseFact[];
+}
+
+/** Everything the digest adds to a {@link CleanArticle}. */
+export interface Digest {
+  readonly title: string | null;
+  /** "headline": a trimmed lead, where the source has no title. */
+  readonly titleFrom: 'source' | 'headline' | null;
+  readonly summary: StoredSummary;
+  readonly facts: Facts;
+}
+
+/** The source part of a served record: the format, and which object version it was read from. */
+export interface RecordSource extends SourceFormat {
+  readonly etag: string | null;
+  readonly versionId: string | null;
+}
+
+/** The record as the API and the command line give it (DESIGN section 3). */
+export interface ArticleRecord {
+  readonly id: string;
+  readonly key: string;
+  readonly status: Status;
+  /** Why, where the status is `rejected` or `failed`; else null. */
+  readonly reason: string | null;
+  /** One sentence for a person about `reason`; never article text. */
+  readonly detail: string | null;
+  readonly title: string | null;
+  readonly titleFrom: 'source' | 'headline' | null;
+  readonly byline: string | null;
+  readonly authors: readonly string[];
+  readonly publishedAt: string | null;
+  readonly updatedAt: string | null;
+  readonly url: string | null;
+  readonly site: string | null;
+  readonly language: string | null;
+  readonly words: number;
+  readonly dateline: string | null;
+  readonly text?: string;
+  readonly sections: readonly Section[];
+  readonly summary: {
+    readonly sentences: readonly SummarySentence[];
+    readonly ranking?: readonly RankingEntry[];
+  } | null;
+  readonly facts: Facts | null;
+  readonly removed?: readonly Removal[];
+  readonly removedTotals: RemovedTotals;
+  readonly source: RecordSource | null;
+  readonly engine: string;
+  /** When the digest was stored, ISO date-time in UTC; null where it was not stored. */
+  readonly digestedAt: string | null;
+}

@@ -1,0 +1,26 @@
+/** Environment variables the stack sets and the functions read. A test holds the two sides together. */
+export const ENV = {
+  /** Name of the table; every function. */
+  table: 'TABLE_NAME',
+  /** Name of the articles bucket; `clean`. */
+  bucket: 'ARTICLES_BUCKET',
+  /** URL of the digest queue; `clean`. */
+  digestQueue: 'DIGEST_QUEUE_URL',
+  /** How often a message is received before it becomes a dead letter; `clean` and `digest`. */
+  maxReceiveCount: 'MAX_RECEIVE_COUNT',
+  /** Seconds a clean-text row lives: longer than dead letters do; `clean`. */
+  cleanTextSeconds: 'CLEAN_TEXT_SECONDS',
+} as const;
+
+/** A required variable is missing: the stack and the function disagree. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+  readonly permanent = true;
+}
+
+/** Reads a required variable. @throws EnvironmentError naming the variable. */
+export function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new EnvironmentError(`environment variable ${name} is not set`);
+  return value;
+}

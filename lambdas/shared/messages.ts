@@ -1,0 +1,15 @@
+/** What `clean` puts on the digest queue: which clean-text row is ready. Ids only, never text. */
+export interface DigestMessage {
+  readonly id: string;
+  /** Padded sequencer of the row. */
+  readonly sequencer: string;
+  /** The engine that cleaned the row. */
+  readonly engine: string;
+}
+
+/** Our own messages on the intake queue, beside the bucket's events. */
+export type IntakeCommand =
+  /** An object that was in the bucket before the pipeline: a record is written only where none exists. */
+  | { readonly nutgraf: 'backfill'; readonly key: string; readonly eventTime: string }
+  /** Clean a stored article again, from the object at its stored version, with the engine that runs now. */
+  | { readonly nutgraf: 'reclean'; readonly key: string };

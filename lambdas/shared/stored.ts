@@ -1,0 +1,62 @@
+import type { CleanArticle, Digest, Status } from '../../engine/record.ts';
+
+/** The object version a record was made from. */
+export interface StoredOrigin {
+  readonly etag: string | null;
+  readonly versionId: string | null;
+  /** ISO date-time of the storage event. */
+  readonly eventTime: string;
+}
+
+/** What a listing knows of an article, without opening the blobs. Also the attributes the listing index projects. */
+export interface StoredHead {
+  readonly id: string;
+  readonly key: string;
+  readonly status: Status;
+  /** See `recordVersion` in keys.ts. */
+  readonly ver: string;
+  readonly sortAt: string;
+  readonly reason: string | null;
+  readonly detail: string | null;
+  readonly title: string | null;
+  readonly site: string | null;
+  readonly publishedAt: string | null;
+  readonly language: string | null;
+  readonly words: number;
+  /** First sentence of the summary, trimmed as in the summary; null where there is none. */
+  readonly lead: string | null;
+  readonly digestedAt: string | null;
+}
+
+/** A whole record as the table holds it. */
+export interface StoredRecord extends StoredHead {
+  readonly origin: StoredOrigin;
+  /** The digesting engine; the running one where nothing was digested. */
+  readonly engine: string;
+  /** The engine that cleaned `article`; null where there is none. */
+  readonly cleanEngine: string | null;
+  /** Text and removal log: one brotli blob. Null unless `ready`. */
+  readonly article: CleanArticle | null;
+  /** Summary and facts: the other brotli blob. Null unless `ready`. */
+  readonly digest: Digest | null;
+  /** Name rows this version is found under. */
+  readonly nameRows: readonly NameRowKey[];
+  /** Name rows of earlier versions that are still to be removed. */
+  readonly staleNameRows: readonly NameRowKey[];
+}
+
+/** Key of a row of the name index. */
+export interface NameRowKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** An immutable clean-text row. */
+export interface StoredClean {
+  readonly id: string;
+  readonly key: string;
+  readonly sequencer: string;
+  readonly cleanEngine: string;
+  readonly origin: StoredOrigin;
+  readonly article: CleanArticle;
+}
