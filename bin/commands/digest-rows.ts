@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import { cleanDecoded, rawArticle } from '../../engine/clean.ts';
+import { RejectedError } from '../../engine/errors.ts';
+import type { CleanArticle } from '../../engine/record.ts';
+import { splitLines } from '../lines.ts';
+import { digestedRecord, type RecordOptions } from './record.ts';
+
+/** A row of `digest --jsonl` cannot be digested; the message says what is wrong with it. */
+class RowError extends Error {
+  override readonly name = 'RowError';
+  readonly id: unknown;
+
+  constructor(id: unknown, message: string) {
+    super(message);
+    this.id = id;
+  }
+}
+
+interface Row {
+  readonly id: string | number;
+  readonly body: string;
+  readonly mediaType: 'text/plain' | 'text/html';
+  readonly title: string | null;
+  readonly date: string | null;
+  readonly clean: boolean;
+}
+
+function optionalString(row: Readonly<Record<string, unknown>>, field: string): string | null {
+  const value = row[field];
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'string') throw new RowError(row.id, `"${field}" must be a string`);
+  return value;
+}
+
+/** The row's date, as an article's: a date, or a date-time with its zone. A time without a zone says nothing, and goes. */
+function rowDate(id: string | number, date: string | null): string | null {
+  if (date === null) return null;
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ][\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/.exec(date);
+  if (match?.[1] === undefined || Number.isNaN(Date.parse(date))) throw new RowError(id, '"date" must be an ISO date');
+  return match[2] === undefined ? match[1] : date;
+}
+
+function parseRow(line: string): Row {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch {
+    throw new RowError(null, 'not JSON');
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new RowError(null, 'a row must be a JSON object');
+  const row: Readonly<Record<string, unknown>> = { ...parsed };
+  const id = row.id;
+  if (typeof id !== 'string' && typeof id !== 'number')
+    throw new RowError(id ?? null, '"id" must be a string or a number');
+  const text = optionalString(row, 'text');
+  const html = optionalString(row, 'html');
+  if ((text === null) === (html === null)) throw new RowError(id, 'a row needs either "text" or "html"');
+  const clean = row.clean ?? true;
+  if (typeof clean !== 'boolean') throw new RowError(id, '"clean" must be true or false');
+  if (!clean && text === null) throw new RowError(id, '"clean": false goes with "text" only');
+  return {
+    id,
+    body: text ?? html ?? '',
+    mediaType: text === null ? 'text/html' : 'text/plain',
+    title: optionalString(row, 'title'),
+    date: rowDate(id, optionalString(row, 'date')),
+    clean,
+  };
+}
+
+function cleanRow(row: Row): CleanArticle {
+  const metadata = { title: row.title, publishedAt: row.date };
+  return row.clean
+    ? cleanDecoded({ text: row.body, mediaType: row.mediaType, ...metadata })
+    : rawArticle(row.body, metadata);
+}
+
+/**
+ * Digests one row of `digest --jsonl`. Never throws: a row that cannot be digested gives `{"id", "error"}`.
+ *
+ * @param line - the row as JSON
+ * @returns the result row as JSON, without a line break
+ */
+export function digestRow(line: string, options: RecordOptions): string {
+  let id: unknown = null;
+  try {
+    const row = parseRow(line);
+    id = row.id;
+    const key = String(row.id);
+    const { id: articleIdOfRow, ...record } = digestedRecord(key, cleanRow(row), options);
+    return JSON.stringify({ id, articleId: articleIdOfRow, ...record });
+  } catch (error) {
+    if (error instanceof RowError) id = error.id;
+    return JSON.stringify({ id, error: rowMessage(error) });
+  }
+}
+
+function rowMessage(error: unknown): string {
+  if (error instanceof RejectedError) return `rejected: ${error.reason}: ${error.message}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Runs {@link digestRow} over a stream of lines, in order, as fast as the reader takes the results. Blank lines are passed over. */
+export async function digestRows(
+  input: AsyncIterable<Uint8Array | string>,
+  output: Writable,
+  options: RecordOptions,
+): Promise<number> {
+  for await (const line of splitLines(input)) {
+    if (line.trim() === '') continue;
+    if (!output.write(`${digestRow(line, options)}\n`)) await once(output, 'drain');
+  }
+  return 0;
+}

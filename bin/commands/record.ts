@@ -1,0 +1,37 @@
+import { digestArticle } from '../../engine/digest.ts';
+import { articleId } from '../../engine/identity.ts';
+import { presentRecord, type SummaryLength } from '../../engine/present.ts';
+import type { ArticleRecord, CleanArticle } from '../../engine/record.ts';
+import { ENGINE_VERSION } from '../../engine/version.ts';
+
+/** What the command line lets a person choose about a record. */
+export interface RecordOptions {
+  readonly sentences?: number;
+  readonly words?: number;
+}
+
+function summaryLength(options: RecordOptions): SummaryLength {
+  if (options.sentences !== undefined) return { kind: 'sentences', count: options.sentences };
+  if (options.words !== undefined) return { kind: 'words', count: options.words };
+  return { kind: 'default' };
+}
+
+/** Digests a clean article into the whole record, as the API would serve it, but for what only storing gives (version, time). */
+export function digestedRecord(key: string, article: CleanArticle, options: RecordOptions): ArticleRecord {
+  return presentRecord(
+    {
+      id: articleId(key),
+      key,
+      status: 'ready',
+      reason: null,
+      detail: null,
+      article,
+      digest: digestArticle(article),
+      etag: null,
+      versionId: null,
+      engine: ENGINE_VERSION,
+      digestedAt: null,
+    },
+    { include: { text: true, ranking: true, removed: true }, length: summaryLength(options) },
+  );
+}

@@ -1,0 +1,118 @@
+#!/usr/bin/env node
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ENGINE_VERSION } from '../engine/version.ts';
+import type { DigestOptions } from './commands/digest.ts';
+
+/** Exit codes: 0 all well, 1 an input was refused or a function failed, 2 the command line itself is wrong. */
+const EXIT_FAILED = 1;
+const EXIT_USAGE = 2;
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;
+
+function positiveInteger(value: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(value)) throw new InvalidArgumentError('A whole number from 1 is expected.');
+  return Number(value);
+}
+
+function isoDate(value: string): string {
+  if (!ISO_DATE.test(value) || Number.isNaN(Date.parse(value))) {
+    throw new InvalidArgumentError('An ISO date (2025-03-14), or date-time with its zone, is expected.');
+  }
+  return value;
+}
+
+function digestCommand(): Command {
+  return new Command('digest')
+    .description('run the engine on article files, or on standard input')
+    .argument('[files...]', 'text, Markdown or HTML files; "-" is standard input')
+    .addOption(
+      new Option('--json', 'print the whole record as JSON (an array where several files are named)').conflicts(
+        'jsonl',
+      ),
+    )
+    .option(
+      '--jsonl',
+      'rows {"id", "text" or "html", "title"?, "date"?, "clean"?} in on standard input, one row out for each',
+    )
+    .addOption(
+      new Option('--sentences <n>', 'summary length in sentences').argParser(positiveInteger).conflicts('words'),
+    )
+    .addOption(new Option('--words <n>', 'summary length in words').argParser(positiveInteger))
+    .addOption(new Option('--date <date>', 'date of the article, over what the source says').argParser(isoDate))
+    .option('--title <title>', 'title of the article, over what the source says')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  nutgraf digest events/articles/wire-harbour.txt
+  nutgraf digest --json --sentences 2 article.html
+  nutgraf digest - < article.txt
+  nutgraf digest --jsonl < rows.jsonl > records.jsonl
+
+Exit code 1 where an input was refused (empty, too large, not an article). With --jsonl a bad row gives
+{"id", "error"}, and the run goes on.`,
+    )
+    .action(async (files: string[], options: DigestOptions & { jsonl?: true }) => {
+      if (options.jsonl === true) {
+        if (files.some((file) => file !== '-'))
+          throw new CommanderError(EXIT_USAGE, 'usage', '--jsonl reads standard input: name no files');
+        const { digestRows } = await import('./commands/digest-rows.ts');
+        process.exitCode = await digestRows(process.stdin, process.stdout, options);
+        return;
+      }
+      const { digestFiles } = await import('./commands/digest.ts');
+      process.exitCode = await digestFiles(files, options);
+    });
+}
+
+function invokeCommand(): Command {
+  return new Command('invoke')
+    .description(
+      'run one function on a sample event; bucket, queues and table stand in memory, with the sample articles in them',
+    )
+    .addArgument(new Argument('<function>', 'which function').choices(['clean', 'digest', 'read']))
+    .argument('<event>', 'file that holds the event as JSON; "-" is standard input')
+    .option('--json', 'print only what the function returned')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  nutgraf invoke clean events/article-created.json
+  nutgraf invoke digest events/digest-article.json
+  nutgraf invoke read events/read-article.json --json
+
+Exit code 1 where the function failed, or gave messages back as failed.`,
+    )
+    .action(async (name: 'clean' | 'digest' | 'read', event: string, options: { json?: true }) => {
+      const { invoke } = await import('./commands/invoke.ts');
+      process.exitCode = await invoke(name, event, options);
+    });
+}
+
+const program = new Command('nutgraf')
+  .description(
+    'Cleans news articles, summarises them and lists their key facts; every value is a slice of the article.',
+  )
+  .version(ENGINE_VERSION)
+  .exitOverride()
+  .showHelpAfterError('(--help shows options and examples)');
+for (const command of [digestCommand(), invokeCommand()]) program.addCommand(command.copyInheritedSettings(program));
+
+// A reader that stops early ("| head") is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Commander has printed its own messages; ours carry the code "usage".
+    if (error.code === 'usage') process.stderr.write(`error: ${error.message}\n`);
+    process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE;
+  } else {
+    process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = EXIT_FAILED;
+  }
+}

@@ -1,0 +1,117 @@
+import { styleText } from 'node:util';
+import type { Answer, ArticleRecord, EntityFact, Facts, QuantityFact, QuoteFact } from '../../engine/record.ts';
+
+const WIDTH = 96;
+
+/** Colours only where standard output is a terminal that wants them (`NO_COLOR` and pipes are honoured by Node). */
+function style(format: Parameters<typeof styleText>[0], text: string): string {
+  return styleText(format, text, { stream: process.stdout });
+}
+
+/** Breaks text at spaces so that lines stay within the width; every line after the first is indented. */
+function wrap(text: string, indent: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && line.length + 1 + word.length > WIDTH - indent.length) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  lines.push(line);
+  return lines.join(`\n${indent}`);
+}
+
+function heading(text: string): string {
+  return `\n${style('bold', text)}`;
+}
+
+function row(label: string, value: string): string {
+  const indent = ' '.repeat(12);
+  return `  ${style('dim', label.padEnd(10))}${wrap(value, indent)}`;
+}
+
+function answerRow(label: string, answer: Answer | null): string[] {
+  if (answer === null) return [];
+  const value = answer.value === undefined ? '' : style('cyan', ` [${answer.value}]`);
+  return [row(label, answer.text) + value];
+}
+
+function entityRows(label: string, entities: readonly EntityFact[]): string[] {
+  return entities.map((entity, index) => {
+    const role = entity.role === null ? '' : `, ${entity.role.text}`;
+    const times = entity.mentions.length > 1 ? style('dim', ` ×${entity.mentions.length}`) : '';
+    return row(index === 0 ? label : '', `${entity.name}${role}`) + times;
+  });
+}
+
+function amount(quantity: QuantityFact): string {
+  const qualifier = quantity.qualifier === null ? '' : `${quantity.qualifier} `;
+  const range = quantity.max === null ? '' : ` to ${quantity.max}`;
+  const unit = quantity.unit === null ? '' : ` ${quantity.unit}`;
+  return `[${qualifier}${quantity.value}${range}${unit}]`;
+}
+
+function quoteRow(quote: QuoteFact): string {
+  const speaker = quote.speaker === null ? 'speaker not named' : (quote.speaker.name ?? quote.speaker.text);
+  return `  ${wrap(quote.text, '  ')}\n    ${style('dim', `— ${speaker}`)}`;
+}
+
+function factLines(facts: Facts): string[] {
+  const { event } = facts;
+  const lines = [
+    ...answerRow('who', event.who),
+    ...answerRow('what', event.what),
+    ...answerRow('when', event.when),
+    ...answerRow('where', event.where),
+    ...answerRow('why', event.why),
+    ...answerRow('how', event.how),
+  ];
+  const names = [
+    ...entityRows('people', facts.people),
+    ...entityRows('bodies', facts.organizations),
+    ...entityRows('places', facts.places),
+  ];
+  const dates = facts.dates.map(
+    (date, index) => row(index === 0 ? 'dates' : '', date.text) + style('cyan', ` [${date.value}]`),
+  );
+  const amounts = facts.quantities.map(
+    (quantity, index) => row(index === 0 ? 'amounts' : '', quantity.text) + style('cyan', ` ${amount(quantity)}`),
+  );
+  const sources =
+    facts.sources.length === 0 ? [] : [row('sources', facts.sources.map((source) => source.name).join('; '))];
+  const quotes = facts.quotes.filter((quote) => quote.kind !== 'indirect').map(quoteRow);
+  return [
+    ...(lines.length === 0 ? [] : [heading('The event'), ...lines]),
+    ...(names.length + dates.length + amounts.length + sources.length === 0
+      ? []
+      : [heading('Facts'), ...names, ...dates, ...amounts, ...sources]),
+    ...(quotes.length === 0 ? [] : [heading('Quotes'), ...quotes]),
+  ];
+}
+
+/** A record for a person to read in a terminal: title, summary, facts, and how much cleaning took out. */
+export function formatRecord(record: ArticleRecord): string {
+  const about = [record.byline, record.site, record.publishedAt, record.language, `${record.words} words`].filter(
+    (part) => part !== null,
+  );
+  const summary =
+    record.summary?.sentences.map((sentence) => `  ${style('yellow', '•')} ${wrap(sentence.text, '    ')}`) ?? [];
+  const removed = record.removedTotals;
+  return [
+    style('bold', wrap(record.title ?? '(no title)', '')) +
+      (record.titleFrom === 'headline' ? style('dim', '  (made from the lead)') : ''),
+    style('dim', about.join(' · ')),
+    heading('Summary'),
+    ...summary,
+    ...(record.facts === null ? [] : factLines(record.facts)),
+    ...(removed.entries === 0
+      ? []
+      : [
+          `\n${style('dim', `Left out as noise: ${removed.entries} pieces, ${removed.characters} characters (--json shows each with its rule)`)}`,
+        ]),
+    '',
+  ].join('\n');
+}
