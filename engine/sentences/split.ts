@@ -1,0 +1,254 @@
+import { listed, type SentenceLexicon } from './lexicon.ts';
+import type { LooseToken } from './tokens.ts';
+
+/** A parenthesis longer than this may hold sentences of its own. */
+const MAX_PARENTHESIS_TOKENS = 60;
+/** How many capitalised words a speaker's name may have in `"Why?" asked Dr. Ana Maria Lopez.` */
+const MAX_SPEAKER_TOKENS = 5;
+
+const STOPS = new Set(['.', '!', '?', '…', '‽', '؟', '।', '۔']);
+const WIDE_STOPS = new Set(['。', '！', '？', '．']);
+const CLOSERS = new Set(['"', "'", '”', '’', '»', ')', ']', '}', '」', '』', '）', '“', '‘', '«', '›']);
+const CLOSING_QUOTES = new Set(['"', "'", '”', '’', '»', '“', '‘', '«', '›']);
+const OPENING_QUOTES = new Set([
+  '"',
+  "'",
+  '“',
+  '‘',
+  '«',
+  '„',
+  '‚',
+  '‹',
+  '»',
+  '「',
+  '『',
+  '-',
+  '–',
+  '—',
+  '(',
+  '[',
+  '¿',
+  '¡',
+  '*',
+  '•',
+]);
+const CAPITALISED = /^\p{Lu}/u;
+const SMALL = /^\p{Ll}/u;
+/** "iPhone", "eBay": a small letter that does not count as one. */
+const CAMEL = /^\p{Ll}{1,2}\p{Lu}/u;
+/** "al-Qaeda", "d'Estaing": a name that begins small. */
+const SMALL_PREFIX = /^\p{Ll}{1,3}[-'’]\p{Lu}/u;
+const DOTTED = /^(?:\p{L}\.){2,}$/u;
+const INITIAL = /^\p{L}\.$/u;
+const CLOCK = /^[ap]\.m\.$/;
+const VOWEL = /[aeiouyäöüáéíóúàèìòùâêîôûãõ]/;
+const DIGITS = /^\p{Nd}{1,2}$/u;
+
+function isStop(token: LooseToken): boolean {
+  return STOPS.has(token.text) || WIDE_STOPS.has(token.text) || /^\.{2,}$/.test(token.text);
+}
+
+/** A block's tokens and what deciding a boundary needs to know of the whole text. */
+export interface SplitContext {
+  readonly tokens: readonly LooseToken[];
+  readonly lexicon: SentenceLexicon;
+  /** Words that stand in the text in small letters: one of them, capitalised after an abbreviation, begins a sentence. */
+  readonly smallWords: ReadonlySet<string>;
+}
+
+/** Indices just behind the last token of each sentence of `tokens[from, to)`, which is one block; the last one is `to`. */
+export function sentenceEnds(context: SplitContext, from: number, to: number): number[] {
+  const { tokens } = context;
+  const ends: number[] = [];
+  const inner = embeddedParentheses(tokens, from, to);
+  let first = from;
+  for (let index = from; index < to; index += 1) {
+    const skip = inner.get(index);
+    if (skip !== undefined && index > first) {
+      index = skip;
+      continue;
+    }
+    const end = boundaryAt(context, index, first, to);
+    if (end !== null && end < to) {
+      ends.push(end);
+      first = end;
+      index = end - 1;
+    }
+  }
+  if (to > from) ends.push(to);
+  return ends;
+}
+
+/** For each opening bracket of a short parenthesis, its closing one: no sentence ends inside, unless the sentence began with it. */
+function embeddedParentheses(tokens: readonly LooseToken[], from: number, to: number): Map<number, number> {
+  const pairs = new Map<number, number>();
+  let open = -1;
+  for (let index = from; index < to; index += 1) {
+    const mark = tokens[index]?.text;
+    if (mark === '(' || mark === '[') open = index;
+    else if ((mark === ')' || mark === ']') && open >= 0) {
+      if (index - open <= MAX_PARENTHESIS_TOKENS) pairs.set(open, index);
+      open = -1;
+    }
+  }
+  return pairs;
+}
+
+/** If a sentence that began at `first` ends with the token at `index`, the index behind its closing marks; else null. */
+function boundaryAt(context: SplitContext, index: number, first: number, to: number): number | null {
+  const { tokens } = context;
+  const token = tokens[index];
+  if (token === undefined) return null;
+  const mark = isStop(token);
+  if (!mark && !(token.kind === 'word' && token.text.endsWith('.'))) return null;
+
+  let end = index + 1;
+  let quoted = false;
+  let stops = mark ? token.text : '';
+  while (end < to) {
+    const before = tokens[end - 1];
+    const next = tokens[end];
+    if (before === undefined || next === undefined) break;
+    const adjacent = next.start === before.end;
+    if (isStop(next) && (adjacent || stops !== '')) {
+      stops += next.text;
+    } else if (adjacent && CLOSERS.has(next.text) && closes(tokens, end, to)) {
+      if (CLOSING_QUOTES.has(next.text)) quoted = true;
+    } else break;
+    end += 1;
+  }
+  if (end >= to) return end;
+  const last = tokens[end - 1];
+  const next = tokens[end];
+  if (last === undefined || next === undefined) return end;
+  if (WIDE_STOPS.has(token.text)) return end;
+  if (next.start === last.end) return gluedBoundary(tokens, index, next) ? end : null;
+  return decide(context, { index, end, first, to, quoted, stops }) ? end : null;
+}
+
+/** A closing mark, or a quotation mark that ends rather than begins a quotation: white space or a further mark follows it. */
+function closes(tokens: readonly LooseToken[], at: number, to: number): boolean {
+  const mark = tokens[at];
+  const next = tokens[at + 1];
+  if (mark === undefined) return false;
+  if (next === undefined || at + 1 >= to || next.start > mark.end) return true;
+  return next.kind !== 'number' && (next.kind !== 'word' || CAPITALISED.test(next.text));
+}
+
+/** "…was over.Then the…": a missing space after a small word and before a capitalised one. */
+function gluedBoundary(tokens: readonly LooseToken[], index: number, next: LooseToken): boolean {
+  const before = tokens[index - 1];
+  const token = tokens[index];
+  if (before === undefined || token === undefined || before.end !== token.start) return false;
+  if (!/^\p{Lu}\p{Ll}|^\p{Lu}$/u.test(next.text)) return false;
+  return /^\p{Ll}{2,}$/u.test(before.text) || CLOSERS.has(before.text);
+}
+
+interface Candidate {
+  readonly index: number;
+  readonly end: number;
+  readonly first: number;
+  readonly to: number;
+  readonly quoted: boolean;
+  readonly stops: string;
+}
+
+function decide(context: SplitContext, candidate: Candidate): boolean {
+  const { tokens, lexicon } = context;
+  const { index, end, to } = candidate;
+  const token = tokens[index];
+  let at = end;
+  while (at < to && OPENING_QUOTES.has(tokens[at]?.text ?? '')) at += 1;
+  const opened = at > end;
+  const next = tokens[at];
+  if (token === undefined || next === undefined || at >= to) return true;
+  const before = tokens[index - 1];
+
+  if (candidate.first === index) return false; // marks alone are no sentence
+  const firm = candidate.stops;
+  if (firm !== '' && !/^\.$/.test(firm)) return strongBoundary(context, candidate, next, at);
+  if (token.text === '.') {
+    if (before !== undefined && before.kind === 'number') {
+      if (index - 1 === candidate.first && DIGITS.test(before.text)) return false; // "1. Introduction"
+      if (isOrdinal(context, index, next)) return false;
+    }
+    if (!beginsSmall(next)) return true;
+    return smallBoundary(before, next, lexicon);
+  }
+  return abbreviationBoundary(context, candidate, next, opened);
+}
+
+function beginsSmall(token: LooseToken): boolean {
+  return SMALL.test(token.text) && !CAMEL.test(token.text) && !SMALL_PREFIX.test(token.text);
+}
+
+/** A stop before a small letter ends a sentence only where the word before it is clearly a whole word. */
+function smallBoundary(before: LooseToken | undefined, next: LooseToken, lexicon: SentenceLexicon): boolean {
+  if (before === undefined || before.kind !== 'word') return false;
+  if (lexicon.speech.has(next.lower)) return false;
+  return before.text.length >= 4 && VOWEL.test(before.lower) && /^\p{Ll}+$/u.test(before.text);
+}
+
+/** "!", "?" or an ellipsis: a sentence goes on after it in a small letter, or in the speaker of a quotation. */
+function strongBoundary(context: SplitContext, candidate: Candidate, next: LooseToken, at: number): boolean {
+  const { tokens, lexicon } = context;
+  const before = tokens[candidate.index - 1];
+  if (beginsSmall(next)) return false;
+  if (candidate.stops === '!' && !candidate.quoted && before !== undefined && lexicon.marks.has(before.lower)) {
+    return lexicon.openers.has(next.lower);
+  }
+  if (!candidate.quoted || !CAPITALISED.test(next.text)) return true;
+  // `"Why?" Dr. Ana Lopez asked.` and `"Why?" Asked …` belong together.
+  for (let index = at; index < Math.min(candidate.to, at + MAX_SPEAKER_TOKENS); index += 1) {
+    const word = tokens[index];
+    if (word === undefined) return true;
+    if (index > at && lexicon.speech.has(word.lower)) return false;
+    if (word.kind !== 'word' || !CAPITALISED.test(word.text)) return true;
+    if (index === at && lexicon.openers.has(word.lower) && !PERSONAL.has(word.lower)) return true;
+  }
+  return true;
+}
+
+const PERSONAL = new Set(['he', 'she', 'they', 'i', 'we', 'it', 'you']);
+
+/** German "am 3. Mai", "der 2. Weltkrieg". */
+function isOrdinal(context: SplitContext, index: number, next: LooseToken): boolean {
+  const { tokens, lexicon } = context;
+  const number = tokens[index - 1];
+  if (lexicon.ordinal.size === 0 || number === undefined || !DIGITS.test(number.text)) return false;
+  if (lexicon.follows.has(next.lower) || next.kind === 'number') return true;
+  const article = tokens[index - 2];
+  return article !== undefined && lexicon.ordinal.has(article.lower) && !lexicon.openers.has(next.lower);
+}
+
+/** An abbreviation or initial with its own stop, and white space after it. */
+function abbreviationBoundary(context: SplitContext, candidate: Candidate, next: LooseToken, opened: boolean): boolean {
+  const { tokens, lexicon, smallWords } = context;
+  const token = tokens[candidate.index];
+  if (token === undefined) return true;
+  const word = token.text.slice(0, -1);
+  const lower = token.lower.slice(0, -1);
+  if (next.kind === 'punctuation' || next.kind === 'symbol') {
+    return /\p{Sc}/u.test(next.text) && !isTitle(lexicon, word, lower) && CLOCK.test(token.lower);
+  }
+  if (beginsSmall(next)) return false;
+  if (isTitle(lexicon, word, lower)) return false;
+  const opener = lexicon.openers.has(next.lower);
+  if (lexicon.beforeNumber.has(word) || lexicon.beforeNumber.has(lower)) return opener && next.kind !== 'number';
+  if (INITIAL.test(token.text)) {
+    // After a small word ("Plan B. Smith" is not such a case) an initial is a name: "by J. Smith".
+    return opener && next.text.length > 1 ? true : opener && !/\.$/.test(next.text) && next.text === 'I';
+  }
+  if (next.kind === 'number')
+    return CLOCK.test(token.lower) || (DOTTED.test(token.text) && /^\p{Nd}{1,4}$/u.test(next.text) && opener);
+  if (opened && CAPITALISED.test(next.text)) return DOTTED.test(token.text) || listed(lexicon.general, word, lower);
+  const follows = lexicon.follows.has(next.lower);
+  if (opener && !follows) return true;
+  if (follows) return false;
+  if (CLOCK.test(token.lower) || lower === 'etc' || lower === 'usw' || lower === 'ecc' || lower === 'enz') return true;
+  return smallWords.has(next.lower);
+}
+
+function isTitle(lexicon: SentenceLexicon, word: string, lower: string): boolean {
+  return listed(lexicon.titles, word, lower) && !listed(lexicon.general, word, lower);
+}
