@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+
+/** The two folders every bench command takes: evaluation data, and the scorers (Python 3, standard library only). */
+export interface BenchFolders {
+  readonly data: string;
+  readonly scorers: string;
+}
+
+/** Reads `<data folder> <scorer folder>` from the command line; says how to call the command and exits where they are missing. */
+export function benchFolders(command: string): BenchFolders {
+  const [data, scorers] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+  if (data === undefined || scorers === undefined) {
+    process.stderr.write(`use: node bench/${command}.ts <data folder> <scorer folder>\n`);
+    process.exit(2);
+  }
+  return { data, scorers };
+}
+
+/** The rows of a JSONL file. The caller names their type: evaluation data is trusted to have its documented shape. */
+export function readRows<Row>(path: string): Row[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line): Row => JSON.parse(line));
+}
+
+/** Writes predictions to a file of their own and runs a scorer on them; gives back what it printed. */
+export function scoreWith(
+  folders: BenchFolders,
+  scorer: string,
+  goldPath: string,
+  predictions: readonly object[],
+): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'nutgraf-bench-')), 'predictions.jsonl');
+  writeFileSync(path, predictions.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  return execFileSync('python3', [join(folders.scorers, scorer), goldPath, path], { encoding: 'utf8' });
+}
+
+/** Milliseconds per call of `run` over all `inputs`, warm: the median of `rounds` rounds after one that is not counted. */
+export function medianMilliseconds<Input>(
+  inputs: readonly Input[],
+  run: (input: Input) => unknown,
+  rounds = 5,
+): number {
+  const times: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const before = performance.now();
+    for (const input of inputs) run(input);
+    if (round > 0) times.push((performance.now() - before) / inputs.length);
+  }
+  times.sort((a, b) => a - b);
+  return times[Math.floor(times.length / 2)] ?? 0;
+}

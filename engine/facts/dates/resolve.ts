@@ -1,0 +1,316 @@
+import {
+  addMonths,
+  type CivilDate,
+  daysInMonth,
+  easter,
+  formatDay,
+  formatMonth,
+  formatWeek,
+  formatYear,
+  fromDays,
+  nthWeekday,
+  toDays,
+  weekdayOf,
+} from './calendar.ts';
+import type { Anchor, Expression } from './expression.ts';
+import { LAST_MONTH_NAME, NEXT_MONTH_NAME } from './grammar.ts';
+import type { Holiday, Unit } from './lexicon.ts';
+import type { Tense } from './tense.ts';
+
+/** What is known so far in the text: the article's date, and what was named last. */
+export interface Context {
+  readonly reference: CivilDate | null;
+  /** The day named last, for "that day", "three days later". */
+  lastDay: CivilDate | null;
+  /** The year, and month where there is one, named last. */
+  lastMonth: { year: number; month: number | null } | null;
+  lastQuarter: { year: number; quarter: number } | null;
+}
+
+const pad = (value: number) => String(value).padStart(2, '0');
+
+/**
+ * The TIMEX3 value of an expression. Without the article's date a relative expression keeps what it says ("XXXX-WXX-4"), never a
+ * guess. Updates the context.
+ */
+export function resolve(expression: Expression, tense: Tense | null, context: Context): string {
+  switch (expression.kind) {
+    case 'fixed':
+      return expression.value;
+    case 'calendar':
+      return resolveCalendar(expression, tense, context);
+    case 'weekday':
+      return resolveWeekday(expression, tense, context);
+    case 'day': {
+      const base = anchorDay(expression.anchor, context);
+      if (base === null) return `XXXX-XX-XX${expression.time ?? ''}`;
+      return day(fromDays(toDays(base) + expression.offset), expression.time, context, expression.anchor);
+    }
+    case 'clock':
+      return day(context.lastDay ?? context.reference, expression.time, context, 'context');
+    case 'unit':
+      return resolveUnit(expression.unit, expression.offset, expression.anchor, context);
+    case 'shift':
+      return resolveShift(expression.unit, expression.count, expression.sign, expression.anchor, context);
+    case 'quarter':
+      return resolveQuarter(expression, tense, context);
+    case 'season':
+      return resolveSeason(expression.season, expression.year, expression.shift, tense, context);
+    case 'holiday':
+      return resolveHoliday(expression.holiday, expression.year, expression.shift, tense, context);
+  }
+}
+
+function day(date: CivilDate | null, time: string | null, context: Context, anchor: Anchor): string {
+  if (date === null) return `XXXX-XX-XX${time ?? ''}`;
+  if (anchor === 'reference') {
+    context.lastDay = date;
+    context.lastMonth = { year: date.year, month: date.month };
+  }
+  return `${formatDay(date)}${time ?? ''}`;
+}
+
+function anchorDay(anchor: Anchor, context: Context): CivilDate | null {
+  return anchor === 'context' ? (context.lastDay ?? context.reference) : context.reference;
+}
+
+type CalendarExpression = Extract<Expression, { kind: 'calendar' }>;
+
+function resolveCalendar(expression: CalendarExpression, tense: Tense | null, context: Context): string {
+  const { month, time } = expression;
+  const year =
+    expression.year ?? (month === null ? null : yearFor(month, expression.day, expression.shift, tense, context));
+  if (month === null) {
+    if (year === null) return 'XXXX';
+    context.lastMonth = { year, month: null };
+    return formatYear(year);
+  }
+  if (year === null) {
+    const tail = expression.day === null ? '' : `-${pad(expression.day)}`;
+    return `XXXX-${pad(month)}${tail}${time ?? ''}`;
+  }
+  context.lastMonth = { year, month };
+  if (expression.day === null) return formatMonth({ year, month });
+  return day({ year, month, day: Math.min(expression.day, daysInMonth(year, month)) }, time, context, 'reference');
+}
+
+/**
+ * The year of a month or day named without one: by "last" and "next", else by tense, else the nearest. A day up to a week to come told in
+ * the past tense is last year's; news says "on Dec. 30" in January of the December just gone.
+ */
+function yearFor(
+  month: number,
+  dayOfMonth: number | null,
+  shift: number | null,
+  tense: Tense | null,
+  context: Context,
+): number | null {
+  const { reference } = context;
+  if (reference === null) return null;
+  if (shift !== null && Math.abs(shift) < NEXT_MONTH_NAME) return reference.year + shift;
+  const distance =
+    dayOfMonth === null
+      ? month - reference.month
+      : Math.sign(toDays({ year: reference.year, month, day: dayOfMonth }) - toDays(reference));
+  if (shift === LAST_MONTH_NAME) return distance < 0 ? reference.year : reference.year - 1;
+  if (shift === NEXT_MONTH_NAME) return distance > 0 ? reference.year : reference.year + 1;
+  if (tense === 'future') return distance < 0 && month - reference.month <= -2 ? reference.year + 1 : reference.year;
+  if (tense === 'past') return distance > 0 ? reference.year - 1 : reference.year;
+  const months = month - reference.month;
+  return months > 6 ? reference.year - 1 : months < -6 ? reference.year + 1 : reference.year;
+}
+
+type WeekdayExpression = Extract<Expression, { kind: 'weekday' }>;
+
+function resolveWeekday(expression: WeekdayExpression, tense: Tense | null, context: Context): string {
+  const base = anchorDay(expression.anchor, context);
+  if (base === null) return `XXXX-WXX-${expression.weekday}${expression.time ?? ''}`;
+  const today = toDays(base);
+  const back = (weekdayOf(today) - expression.weekday + 7) % 7;
+  const ahead = (7 - back) % 7;
+  const monday = today - weekdayOf(today) + 1;
+  let days: number;
+  if (expression.shift === -2) days = monday - 7 + expression.weekday - 1;
+  else if (expression.shift === 2) days = monday + 7 + expression.weekday - 1;
+  else if (expression.shift === -1) days = today - (back === 0 ? 7 : back);
+  else if (expression.shift === 1) days = today + (ahead === 0 ? 7 : ahead);
+  else if (expression.shift === 0) days = tense === 'past' ? today - back : today + ahead;
+  else days = tense === 'future' ? today + ahead : today - back;
+  return day(fromDays(days), expression.time, context, 'reference');
+}
+
+function resolveUnit(unit: Unit, offset: number, anchor: Anchor, context: Context): string {
+  const { reference } = context;
+  const contextual = anchor === 'context';
+  switch (unit) {
+    case 'W': {
+      const base = contextual ? (context.lastDay ?? reference) : reference;
+      return base === null ? 'XXXX-WXX' : formatWeek(toDays(base) + offset * 7);
+    }
+    case 'K': {
+      // A weekend named on a weekday without "next" is the one of that week where it is over, else the one before.
+      if (reference === null) return 'XXXX-WXX-WE';
+      const today = toDays(reference);
+      const shift = contextual ? (weekdayOf(today) >= 6 ? 0 : -7) : offset * 7;
+      return `${formatWeek(today + shift)}-WE`;
+    }
+    case 'M': {
+      const base =
+        contextual && context.lastMonth?.month != null
+          ? { year: context.lastMonth.year, month: context.lastMonth.month, day: 1 }
+          : reference;
+      return base === null ? 'XXXX-XX' : remember(addMonths({ ...base, day: 1 }, offset), context);
+    }
+    case 'Q': {
+      if (reference === null) return 'XXXX-QX';
+      const index = reference.year * 4 + Math.floor((reference.month - 1) / 3) + offset;
+      context.lastQuarter = { year: Math.floor(index / 4), quarter: (index % 4) + 1 };
+      return `${formatYear(context.lastQuarter.year)}-Q${context.lastQuarter.quarter}`;
+    }
+    case 'Y': {
+      const base = contextual && offset !== 0 ? (context.lastMonth?.year ?? reference?.year) : reference?.year;
+      if (base === undefined) return 'XXXX';
+      context.lastMonth = { year: base + offset, month: null };
+      return formatYear(base + offset);
+    }
+    case 'E':
+      return reference === null ? 'XXX' : String(Math.floor(reference.year / 10) + offset);
+    case 'C':
+      return reference === null ? 'XX' : pad(Math.floor(reference.year / 100) + offset);
+    default:
+      return 'XXXX-XX-XX';
+  }
+}
+
+function remember(date: CivilDate, context: Context): string {
+  context.lastMonth = { year: date.year, month: date.month };
+  return formatMonth(date);
+}
+
+function resolveShift(unit: Unit, count: number | null, sign: 1 | -1, anchor: Anchor, context: Context): string {
+  if (count === null) return sign < 0 ? 'PAST_REF' : 'FUTURE_REF';
+  const base = anchor === 'context' ? (context.lastDay ?? context.reference) : context.reference;
+  const whole = Math.round(count);
+  switch (unit) {
+    case 'S':
+    case 'TM':
+    case 'H':
+      return base === null ? 'XXXX-XX-XXTXX:XX' : formatDay(base);
+    case 'D':
+    case 'N':
+      return base === null ? 'XXXX-XX-XX' : day(fromDays(toDays(base) + sign * whole), null, context, 'reference');
+    case 'W':
+    case 'F':
+    case 'K':
+      return base === null ? 'XXXX-WXX' : formatWeek(toDays(base) + sign * whole * (unit === 'F' ? 14 : 7));
+    case 'M':
+      return base === null ? 'XXXX-XX' : remember(addMonths({ ...base, day: 1 }, Math.round(sign * count)), context);
+    case 'Q':
+      return resolveUnit('Q', sign * whole, 'reference', context);
+    case 'Y':
+    case 'E':
+    case 'C': {
+      // In a story of results "a year ago" and "a year earlier" are the same quarter of the year before.
+      if (unit === 'Y' && count === 1 && sign < 0 && context.lastQuarter !== null && context.reference !== null) {
+        return `${formatYear(context.lastQuarter.year - 1)}-Q${context.lastQuarter.quarter}`;
+      }
+      const from = anchor === 'context' ? (context.lastMonth?.year ?? base?.year) : context.reference?.year;
+      if (from === undefined) return 'XXXX';
+      const years = count * (unit === 'E' ? 10 : unit === 'C' ? 100 : 1);
+      return formatYear(Math.max(0, Math.round(from + sign * years)));
+    }
+  }
+}
+
+type QuarterExpression = Extract<Expression, { kind: 'quarter' }>;
+
+function resolveQuarter(expression: QuarterExpression, tense: Tense | null, context: Context): string {
+  const { reference } = context;
+  const unit = expression.half ? 'H' : 'Q';
+  let { quarter, year } = expression;
+  if (quarter === null) {
+    const known = context.lastQuarter ?? (reference === null ? null : lastCompletedQuarter(reference));
+    if (known === null) return `${year === null ? 'XXXX' : formatYear(year)}-QX`;
+    quarter = known.quarter;
+    year ??= known.year + (expression.shift ?? 0);
+    if (expression.shift === null && expression.year === null) context.lastQuarter = { year, quarter };
+    return `${formatYear(year)}-Q${quarter}`;
+  }
+  if (year === null) {
+    if (reference === null) return `XXXX-${unit}${quarter}`;
+    if (expression.shift !== null) year = reference.year + expression.shift;
+    else {
+      const opens = (quarter - 1) * (expression.half ? 6 : 3) + 1;
+      const begun = opens <= reference.month;
+      const recent = reference.month - opens <= 9;
+      year = begun
+        ? tense === 'future' && !recent
+          ? reference.year + 1
+          : reference.year
+        : tense === 'future'
+          ? reference.year
+          : reference.year - 1;
+    }
+  }
+  if (!expression.half && expression.shift === null) context.lastQuarter = { year, quarter };
+  return `${formatYear(year)}-${unit}${quarter}`;
+}
+
+function lastCompletedQuarter(reference: CivilDate): { year: number; quarter: number } {
+  const index = reference.year * 4 + Math.floor((reference.month - 1) / 3) - 1;
+  return { year: Math.floor(index / 4), quarter: (index % 4) + 1 };
+}
+
+/** First month of a season of the north, by its TIMEX3 letters; winter opens in the December before. */
+const SEASON_OPENS: Readonly<Record<string, number>> = { SP: 3, SU: 6, FA: 9, WI: 12 };
+
+function resolveSeason(
+  season: string,
+  year: number | null,
+  shift: number | null,
+  tense: Tense | null,
+  context: Context,
+): string {
+  if (year !== null) return `${formatYear(year)}-${season}`;
+  const { reference } = context;
+  if (reference === null) return `XXXX-${season}`;
+  const opens = SEASON_OPENS[season] ?? 1;
+  const begun = opens <= reference.month;
+  let resolved = reference.year;
+  if (shift === -1 || (shift === null && tense === 'past'))
+    resolved = begun && !(shift === -1 && reference.month - opens < 3) ? reference.year : reference.year - 1;
+  else if (shift === 1 || (shift === null && tense === 'future'))
+    resolved = reference.month < opens + 3 && !(shift === 1 && begun) ? reference.year : reference.year + 1;
+  return `${formatYear(resolved)}-${season}`;
+}
+
+function resolveHoliday(
+  holiday: Holiday,
+  year: number | null,
+  shift: number | null,
+  tense: Tense | null,
+  context: Context,
+): string {
+  const { reference } = context;
+  if (year !== null) return day(holidayIn(holiday, year), null, context, 'reference');
+  if (reference === null)
+    return holiday.month === undefined || holiday.day === undefined
+      ? 'XXXX-XX-XX'
+      : `XXXX-${pad(holiday.month)}-${pad(holiday.day)}`;
+  const today = toDays(reference);
+  const years = [reference.year - 1, reference.year, reference.year + 1].map((candidate) =>
+    holidayIn(holiday, candidate),
+  );
+  const before = years.filter((date) => toDays(date) < today + (shift === -1 ? 0 : 1)).at(-1);
+  const after = years.find((date) => toDays(date) >= today + (shift === 1 ? 1 : 0));
+  const nearest = years.toSorted((a, b) => Math.abs(toDays(a) - today) - Math.abs(toDays(b) - today))[0];
+  const past = shift === -1 || (shift === null && tense === 'past');
+  const future = shift === 1 || shift === 0 || (shift === null && tense === 'future');
+  return day((past ? before : future ? after : nearest) ?? nearest ?? reference, null, context, 'reference');
+}
+
+function holidayIn(holiday: Holiday, year: number): CivilDate {
+  if (holiday.easter !== undefined) return fromDays(toDays(easter(year)) + holiday.easter);
+  if (holiday.weekday !== undefined) return nthWeekday(year, holiday.month ?? 1, holiday.weekday, holiday.nth ?? 1);
+  return { year, month: holiday.month ?? 1, day: holiday.day ?? 1 };
+}
