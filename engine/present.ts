@@ -1,0 +1,148 @@
+import type {
+  ArticleRecord,
+  CleanArticle,
+  Digest,
+  RankedSentence,
+  RankingEntry,
+  Status,
+  StoredSummary,
+  SummarySentence,
+} from './record.ts';
+
+/** How long a summary is asked for: the digest's own choice, a number of sentences, or a budget of words. */
+export type SummaryLength =
+  | { readonly kind: 'default' }
+  | { readonly kind: 'sentences'; readonly count: number }
+  | { readonly kind: 'words'; readonly count: number };
+
+/** What is stored of an article; the table's record and the command line's digest both have this shape. */
+export interface PresentableArticle {
+  readonly id: string;
+  readonly key: string;
+  readonly status: Status;
+  readonly reason: string | null;
+  readonly detail: string | null;
+  readonly article: CleanArticle | null;
+  readonly digest: Digest | null;
+  readonly origin: { readonly etag: string | null; readonly versionId: string | null } | null;
+  readonly engine: string;
+  readonly digestedAt: string | null;
+}
+
+export interface PresentOptions {
+  readonly include?: { readonly text?: boolean; readonly ranking?: boolean; readonly removed?: boolean };
+  readonly length?: SummaryLength;
+}
+
+/**
+ * Every sentence in the order in which a growing summary takes them: by rank, but a sentence that needs another one before it comes after it.
+ * Any first part of this list is therefore coherent, and longer summaries hold the shorter ones.
+ */
+function takingOrder(ranking: readonly RankedSentence[]): RankedSentence[] {
+  const byOrder = new Map(ranking.map((sentence) => [sentence.order, sentence]));
+  const taken = new Set<number>();
+  const sequence: RankedSentence[] = [];
+  for (const sentence of [...ranking].sort((a, b) => a.rank - b.rank)) {
+    const chain: RankedSentence[] = [];
+    let at: RankedSentence | undefined = sentence;
+    while (at !== undefined && !taken.has(at.order)) {
+      chain.push(at);
+      taken.add(at.order);
+      at = at.needs === null ? undefined : byOrder.get(at.needs);
+    }
+    sequence.push(...chain.reverse());
+  }
+  return sequence;
+}
+
+function textOf(sentence: RankedSentence, text: string): string {
+  return sentence.spans.map(([start, end]) => text.slice(start, end)).join('');
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== '').length;
+}
+
+function take(summary: StoredSummary, text: string, length: SummaryLength): RankedSentence[] {
+  if (length.kind === 'default') {
+    const chosen = new Set(summary.chosen);
+    const sentences = summary.ranking.filter((sentence) => chosen.has(sentence.order));
+    if (sentences.length > 0) return sentences;
+  }
+  const sequence = takingOrder(summary.ranking);
+  if (length.kind !== 'words') return sequence.slice(0, length.kind === 'sentences' ? Math.max(1, length.count) : 1);
+  let words = 0;
+  const end = sequence.findIndex((sentence) => {
+    words += wordsIn(textOf(sentence, text));
+    return words > length.count;
+  });
+  return end < 0 ? sequence : sequence.slice(0, Math.max(1, end));
+}
+
+/**
+ * The summary at the length asked for, in article order. Sentences are whole (trimmed as stored, never cut at a limit), each with what it needs before
+ * it, so a budget of words may be left unspent; at least one sentence is given where there is one, even if it is over the budget.
+ *
+ * @param text the clean text the spans count in
+ */
+export function summaryAt(summary: StoredSummary, text: string, length: SummaryLength): SummarySentence[] {
+  return take(summary, text, length)
+    .sort((a, b) => a.order - b.order)
+    .map((sentence) => ({
+      text: textOf(sentence, text),
+      spans: sentence.spans,
+      order: sentence.order,
+      rank: sentence.rank,
+      score: sentence.score,
+      reasons: sentence.reasons,
+      cut: sentence.cut,
+    }));
+}
+
+/** What `include=ranking` shows: every sentence of the article, in article order. */
+export function rankingEntries(summary: StoredSummary): RankingEntry[] {
+  return summary.ranking.map(({ start, end, rank, score }) => ({ start, end, rank, score }));
+}
+
+/** The record as the API and the command line give it (DESIGN section 3). `text`, `ranking` and `removed` only where asked for. */
+export function presentRecord(stored: PresentableArticle, options: PresentOptions = {}): ArticleRecord {
+  const { article, digest } = stored;
+  const { include = {}, length = { kind: 'default' } } = options;
+  const summary =
+    article === null || digest === null
+      ? null
+      : {
+          sentences: summaryAt(digest.summary, article.text, length),
+          ...(include.ranking ? { ranking: rankingEntries(digest.summary) } : {}),
+        };
+  return {
+    id: stored.id,
+    key: stored.key,
+    status: stored.status,
+    reason: stored.reason,
+    detail: stored.detail,
+    title: digest?.title ?? article?.title ?? null,
+    titleFrom: digest?.titleFrom ?? null,
+    byline: article?.byline ?? null,
+    authors: article?.authors ?? [],
+    publishedAt: article?.publishedAt ?? null,
+    updatedAt: article?.updatedAt ?? null,
+    url: article?.url ?? null,
+    site: article?.site ?? null,
+    language: article?.language ?? null,
+    words: article?.words ?? 0,
+    dateline: article?.dateline ?? null,
+    ...(include.text && article !== null ? { text: article.text } : {}),
+    sections: article?.sections ?? [],
+    summary,
+    facts: digest?.facts ?? null,
+    ...(include.removed && article !== null ? { removed: article.removed } : {}),
+    removedTotals: article?.removedTotals ?? { entries: 0, characters: 0 },
+    source:
+      article === null
+        ? null
+        : { ...article.source, etag: stored.origin?.etag ?? null, versionId: stored.origin?.versionId ?? null },
+    engine: stored.engine,
+    digestedAt: stored.digestedAt,
+  };
+}
