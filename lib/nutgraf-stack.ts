@@ -1,0 +1,133 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { ENV } from '../lambdas/shared/environment.ts';
+import { ArticleTable } from './article-table.ts';
+import { ArticlesBucket } from './articles-bucket.ts';
+import type { NutgrafOptions } from './options.ts';
+import { PipelineFunction } from './pipeline-function.ts';
+import {
+  DEAD_LETTER_RETENTION,
+  MAX_RECEIVE_COUNT,
+  QueueWithDeadLetters,
+  SOURCE_RETENTION,
+} from './queue-with-dead-letters.ts';
+import { ReadApi } from './read-api.ts';
+
+/** Ten pages of the largest size take longer than this on a small processor; the deadline watch then hands the rest back. */
+const CLEAN_TIMEOUT = Duration.seconds(60);
+const DIGEST_TIMEOUT = Duration.seconds(30);
+/** Below the 29 seconds after which the gateway gives up, and far above what a page of records takes. */
+const READ_TIMEOUT = Duration.seconds(10);
+
+/**
+ * How long a clean-text row lives: until the last dead letter about it is gone, plus one redrive (which starts the
+ * source queue's retention anew), plus a day.
+ */
+const CLEAN_TEXT_LIFE = DEAD_LETTER_RETENTION.plus(SOURCE_RETENTION).plus(Duration.days(1));
+
+export interface NutgrafStackProps extends StackProps {
+  readonly options: NutgrafOptions;
+}
+
+/**
+ * The whole pipeline:
+ *
+ *     bucket ──► intake ──► clean ──► digest queue ──► digest ──► table ──► read ◄── HTTP API
+ */
+export class NutgrafStack extends Stack {
+  constructor(scope: Construct, id: string, props: NutgrafStackProps) {
+    super(scope, id, props);
+    const { options } = props;
+    const removalPolicy = options.dataOnDelete === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const alarms =
+      options.alarmTopicArn === null ? null : Topic.fromTopicArn(this, 'AlarmTopic', options.alarmTopicArn);
+    const batchWindow = Duration.seconds(options.batchWindowSeconds);
+    const logRetention = options.logRetentionDays;
+
+    const intake = new QueueWithDeadLetters(this, 'Intake', { consumerTimeout: CLEAN_TIMEOUT, batchWindow, alarms });
+    const digestQueue = new QueueWithDeadLetters(this, 'ToDigest', {
+      consumerTimeout: DIGEST_TIMEOUT,
+      batchWindow,
+      alarms,
+    });
+    const { bucket } = new ArticlesBucket(this, 'Articles', { intake: intake.queue, removalPolicy });
+    const { table, listIndexArn } = new ArticleTable(this, 'Records', { removalPolicy });
+
+    const common = { memoryMb: options.memoryMb, logRetention, alarms };
+    const clean = new PipelineFunction(this, 'Clean', {
+      ...common,
+      handler: 'clean',
+      description: 'Finds the article in an uploaded file and strips what is not part of it',
+      timeout: CLEAN_TIMEOUT,
+      environment: {
+        [ENV.table]: table.tableName,
+        [ENV.bucket]: bucket.bucketName,
+        [ENV.digestQueue]: digestQueue.queue.queueUrl,
+        [ENV.maxReceiveCount]: String(MAX_RECEIVE_COUNT),
+        [ENV.cleanTextSeconds]: String(CLEAN_TEXT_LIFE.toSeconds()),
+      },
+    });
+    // Without ListBucket a missing object would answer 403 instead of 404, and a deletion would look like a fault of ours.
+    clean.allow(['s3:ListBucket'], [bucket.bucketArn]);
+    clean.allow(['s3:GetObject', 's3:GetObjectVersion'], [bucket.arnForObjects('*')]);
+    clean.allow(['sqs:SendMessage'], [digestQueue.queue.queueArn]);
+    clean.allow(WRITE_ACTIONS, [table.tableArn]);
+    clean.consume(intake, options.maxConcurrency);
+
+    const digest = new PipelineFunction(this, 'Digest', {
+      ...common,
+      handler: 'digest',
+      description: 'Makes summary and key facts of a clean text and stores the record',
+      timeout: DIGEST_TIMEOUT,
+      environment: {
+        [ENV.table]: table.tableName,
+        [ENV.maxReceiveCount]: String(MAX_RECEIVE_COUNT),
+      },
+    });
+    digest.allow(WRITE_ACTIONS, [table.tableArn]);
+    digest.consume(digestQueue, options.maxConcurrency);
+
+    const read = new PipelineFunction(this, 'Read', {
+      ...common,
+      handler: 'read',
+      description: 'Serves articles, summaries and facts',
+      timeout: READ_TIMEOUT,
+      environment: { [ENV.table]: table.tableName },
+    });
+    read.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);
+    read.allow(['dynamodb:Query'], [listIndexArn]);
+    const api = new ReadApi(this, 'ReadApi', {
+      handler: read.lambda,
+      access: options.access,
+      allowedOrigins: options.allowedOrigins,
+      throttleRate: options.throttleRate,
+      throttleBurst: options.throttleBurst,
+      logRetention,
+      alarms,
+    });
+
+    const outputs: Readonly<Record<string, readonly [value: string, description: string]>> = {
+      ArticlesBucketName: [bucket.bucketName, 'Drop articles here'],
+      ApiUrl: [api.url, 'Read them here'],
+      ApiAccess: [options.access.mode, 'How requests to the API are authorised'],
+      TableName: [table.tableName, 'The records'],
+      IntakeQueueUrl: [intake.queue.queueUrl, 'Storage events, backfill and reclean messages'],
+      IntakeDeadLettersUrl: [intake.deadLetters.queueUrl, 'Intake messages that failed too often'],
+      DigestQueueUrl: [digestQueue.queue.queueUrl, 'Articles to digest'],
+      DigestDeadLettersUrl: [digestQueue.deadLetters.queueUrl, 'Digest messages that failed too often'],
+    };
+    for (const [name, [value, description]] of Object.entries(outputs)) {
+      new CfnOutput(this, name, { value, description });
+    }
+  }
+}
+
+/** What the write side does to the table: one conditional write at a time, no scan, no batch, no transaction. */
+const WRITE_ACTIONS = [
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:Query',
+];

@@ -1,0 +1,179 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+/** Who may call the read API. */
+export type Access =
+  | { readonly mode: 'iam' }
+  | { readonly mode: 'jwt'; readonly issuer: string; readonly audience: readonly string[] }
+  | { readonly mode: 'public' };
+
+/** Everything a deployment may choose. Each has a default, see {@link resolveOptions}. */
+export interface NutgrafOptions {
+  /** Tells deployments in one account apart; part of the stack's name. */
+  readonly stage: string;
+  readonly access: Access;
+  /** Origins that browsers may call the API from; none: no CORS headers at all. */
+  readonly allowedOrigins: readonly string[];
+  /** Requests a second over all clients, and how many above it in a burst. */
+  readonly throttleRate: number;
+  readonly throttleBurst: number;
+  readonly logRetentionDays: RetentionDays;
+  /** How many copies of `clean`, and of `digest`, the queues may start at once. */
+  readonly maxConcurrency: number;
+  /** How long the queues' pollers wait to fill a batch. */
+  readonly batchWindowSeconds: number;
+  /** Memory of every function, in MB. Processor share grows with it. */
+  readonly memoryMb: number;
+  /** Topic that alarms are sent to. */
+  readonly alarmTopicArn: string | null;
+  /** Whether bucket and table outlive the stack. */
+  readonly dataOnDelete: 'retain' | 'destroy';
+}
+
+/** A stack option has a value it cannot have. The message names option, value and what is allowed. */
+export class OptionError extends Error {
+  override readonly name = 'OptionError';
+}
+
+/** The options by name, as they come from `cdk.json` or `-c name=value`: values are strings, numbers, lists or absent. */
+export type OptionValues = Readonly<Partial<Record<OptionName, unknown>>>;
+
+export const OPTION_NAMES = [
+  'stage',
+  'access',
+  'issuer',
+  'audience',
+  'allowedOrigins',
+  'throttleRate',
+  'throttleBurst',
+  'logRetentionDays',
+  'maxConcurrency',
+  'batchWindowSeconds',
+  'memoryMb',
+  'alarmTopicArn',
+  'dataOnDelete',
+] as const;
+type OptionName = (typeof OPTION_NAMES)[number];
+
+/**
+ * Checks the options and fills in the defaults.
+ *
+ * @throws OptionError at the first value that cannot be.
+ */
+export function resolveOptions(values: OptionValues = {}): NutgrafOptions {
+  return {
+    stage: matching(
+      values,
+      'stage',
+      'prod',
+      /^[a-z][a-z0-9-]{0,19}$/,
+      'a lower-case name of 1 to 20 letters, digits and hyphens',
+    ),
+    access: accessOf(values),
+    allowedOrigins: list(values, 'allowedOrigins').map(origin),
+    throttleRate: whole(values, 'throttleRate', 100, 1, 10_000),
+    throttleBurst: whole(values, 'throttleBurst', 200, 1, 5_000),
+    logRetentionDays: retentionDays(values),
+    // The service's own bounds for MaximumConcurrency are 2 and 1,000.
+    maxConcurrency: whole(values, 'maxConcurrency', 50, 2, 1_000),
+    batchWindowSeconds: whole(values, 'batchWindowSeconds', 0, 0, 300),
+    // Below 512 MB the share of a processor is so small that the deadline watch would hand most of a batch back.
+    memoryMb: whole(values, 'memoryMb', 1_024, 512, 10_240),
+    alarmTopicArn: alarmTopic(values),
+    dataOnDelete: choice(values, 'dataOnDelete', ['retain', 'destroy']),
+  };
+}
+
+function accessOf(values: OptionValues): Access {
+  const mode = choice(values, 'access', ['iam', 'jwt', 'public']);
+  const audience = list(values, 'audience');
+  if (mode !== 'jwt') {
+    if (isSet(values.issuer)) throw wrong('issuer', values.issuer, `nothing, since access is ${mode}`);
+    if (audience.length > 0) throw wrong('audience', values.audience, `nothing, since access is ${mode}`);
+    return { mode };
+  }
+  const issuer = matching(
+    values,
+    'issuer',
+    '',
+    /^https:\/\/[^\s?#]+$/,
+    'the https address of an OpenID Connect issuer (access is jwt)',
+  );
+  if (audience.length === 0)
+    throw wrong('audience', values.audience, 'one or more client ids, separated by commas (access is jwt)');
+  return { mode, issuer, audience };
+}
+
+function origin(value: string): string {
+  if (value === '*') return value;
+  const url = URL.canParse(value) ? new URL(value) : null;
+  // A browser sends scheme, host and port, nothing else: any other spelling would never match.
+  if (url === null || !/^https?:$/.test(url.protocol) || url.origin !== value) {
+    throw wrong('allowedOrigins', value, 'origins such as https://news.example.com, without a path, or *');
+  }
+  return value;
+}
+
+function alarmTopic(values: OptionValues): string | null {
+  if (!isSet(values.alarmTopicArn)) return null;
+  return matching(
+    values,
+    'alarmTopicArn',
+    '',
+    /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/,
+    'the ARN of a standard SNS topic',
+  );
+}
+
+function retentionDays(values: OptionValues): RetentionDays {
+  const days = whole(values, 'logRetentionDays', RetentionDays.ONE_MONTH, 1, RetentionDays.TEN_YEARS);
+  const allowed = Object.values(RetentionDays).filter(
+    (known) => typeof known === 'number' && known <= RetentionDays.TEN_YEARS,
+  );
+  if (!allowed.includes(days)) throw wrong('logRetentionDays', values.logRetentionDays, `one of ${allowed.join(', ')}`);
+  return days;
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}
+
+function choice<const T extends string>(values: OptionValues, name: OptionName, allowed: readonly [T, ...T[]]): T {
+  const value = values[name];
+  if (!isSet(value)) return allowed[0];
+  const found = allowed.find((known) => known === value);
+  if (found === undefined) throw wrong(name, value, `one of ${allowed.join(', ')}`);
+  return found;
+}
+
+function matching(values: OptionValues, name: OptionName, fallback: string, pattern: RegExp, expected: string): string {
+  const value = values[name] ?? fallback;
+  if (typeof value !== 'string' || !pattern.test(value)) throw wrong(name, value, expected);
+  return value;
+}
+
+function whole(values: OptionValues, name: OptionName, fallback: number, least: number, most: number): number {
+  const value = values[name];
+  if (!isSet(value)) return fallback;
+  const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < least || number > most) {
+    throw wrong(name, value, `a whole number from ${least} to ${most}`);
+  }
+  return number;
+}
+
+/** A list, or a string with commas. */
+function list(values: OptionValues, name: OptionName): readonly string[] {
+  const value = values[name];
+  if (!isSet(value)) return [];
+  const parts: readonly unknown[] =
+    typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [value];
+  return parts.map((part) => {
+    const trimmed = typeof part === 'string' ? part.trim() : '';
+    if (trimmed === '') throw wrong(name, value, 'a list of names, separated by commas');
+    return trimmed;
+  });
+}
+
+function wrong(name: OptionName, value: unknown, expected: string): OptionError {
+  return new OptionError(`stack option "${name}": expected ${expected}; got ${JSON.stringify(value) ?? 'nothing'}`);
+}

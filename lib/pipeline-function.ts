@@ -1,0 +1,127 @@
+import { fileURLToPath } from 'node:url';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  EventSourceMapping,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type AlarmTarget, addAlarm } from './alarms.ts';
+import type { QueueWithDeadLetters } from './queue-with-dead-letters.ts';
+
+/** More would only widen what one slow article can hold up. */
+const BATCH_SIZE = 10;
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * One self-contained module per function. The SDK is part of it: what the runtime brings changes without notice.
+ * Some dependencies are CommonJS and ask for Node's modules through `require`, which an ES module has to make itself.
+ */
+const BUNDLING: BundlingOptions = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  sourceMap: false,
+  externalModules: [],
+  banner: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);",
+};
+
+export interface PipelineFunctionProps {
+  /** Folder of `lambdas/` whose `handler.ts` exports `handler`. */
+  readonly handler: 'clean' | 'digest' | 'read';
+  readonly description: string;
+  readonly timeout: Duration;
+  readonly memoryMb: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logRetention: RetentionDays;
+  readonly alarms: AlarmTarget;
+}
+
+/** A function with a role of its own that starts out with nothing but its own log group and tracing, and with alarms. */
+export class PipelineFunction extends Construct {
+  readonly lambda: NodejsFunction;
+  readonly logGroup: LogGroup;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
+    super(scope, id);
+    this.logGroup = new LogGroup(this, 'Logs', {
+      retention: props.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.logGroup.logGroupArn]);
+    this.lambda = new NodejsFunction(this, 'Function', {
+      entry: `${ROOT}lambdas/${props.handler}/handler.ts`,
+      handler: 'handler',
+      projectRoot: ROOT,
+      depsLockFilePath: `${ROOT}package-lock.json`,
+      bundling: BUNDLING,
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memoryMb,
+      timeout: props.timeout,
+      environment: {
+        POWERTOOLS_SERVICE_NAME: props.handler,
+        POWERTOOLS_METRICS_NAMESPACE: 'Nutgraf',
+        // Traces carry timings and ids; what a handler returns may hold article text.
+        POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
+        ...props.environment,
+      },
+      role: this.role,
+      tracing: Tracing.ACTIVE,
+      logGroup: this.logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      // Start and report lines of every invocation would be most of the log, and the same numbers are metrics.
+      systemLogLevelV2: SystemLogLevel.WARN,
+    });
+
+    const period = Duration.minutes(5);
+    addAlarm(this, 'ErrorAlarm', props.alarms, {
+      metric: this.lambda.metricErrors({ period, statistic: Stats.SUM }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      alarmDescription: `${props.handler} ended in an error or ran out of time. See "A function fails" in docs/operating.md.`,
+    });
+    addAlarm(this, 'ThrottleAlarm', props.alarms, {
+      metric: this.lambda.metricThrottles({ period, statistic: Stats.SUM }),
+      threshold: 1,
+      evaluationPeriods: 3,
+      alarmDescription: `${props.handler} was throttled. See "Quotas" in docs/operating.md.`,
+    });
+  }
+
+  /** Adds one hand-written statement to the function's role. */
+  allow(actions: string[], resources: string[]): void {
+    this.role.addToPolicy(new PolicyStatement({ actions, resources }));
+  }
+
+  /**
+   * Runs the function on a queue's messages. Failures are reported message by message. The limiter is the mapping's own
+   * `maxConcurrency`: with reserved concurrency the poller would receive what it cannot hand over, and good messages
+   * would use up their receives.
+   */
+  consume(source: QueueWithDeadLetters, maxConcurrency: number): void {
+    this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [source.queue.queueArn]);
+    new EventSourceMapping(this, 'Source', {
+      target: this.lambda,
+      eventSourceArn: source.queue.queueArn,
+      batchSize: BATCH_SIZE,
+      maxBatchingWindow: source.batchWindow,
+      maxConcurrency,
+      reportBatchItemFailures: true,
+    });
+  }
+}

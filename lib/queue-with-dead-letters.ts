@@ -1,0 +1,68 @@
+import { Duration } from 'aws-cdk-lib';
+import { type Alarm, ComparisonOperator, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { type AlarmTarget, addAlarm } from './alarms.ts';
+
+/** How often a message is received before it becomes a dead letter. */
+export const MAX_RECEIVE_COUNT = 5;
+/** A long weekend: what nobody looked at until Tuesday is still there. */
+export const SOURCE_RETENTION = Duration.days(4);
+/** The longest SQS offers. The age of a dead letter counts from when it was first sent, so this must exceed the source's. */
+export const DEAD_LETTER_RETENTION = Duration.days(14);
+
+/** Lambda asks for at least six times the function's timeout, so that its own retries never meet a message twice. */
+const VISIBILITY_FACTOR = 6;
+
+export interface QueueWithDeadLettersProps {
+  /** Timeout of the function that reads the queue. */
+  readonly consumerTimeout: Duration;
+  /** How long the poller may hold messages to fill a batch: the visibility clock starts before it. */
+  readonly batchWindow: Duration;
+  readonly alarms: AlarmTarget;
+}
+
+/**
+ * A queue, where its messages go that failed too often, and the alarms that say so.
+ *
+ * Encrypted with keys of SQS: S3 cannot send to a queue under the AWS-managed KMS key, and the deployment then fails
+ * with "Unable to validate the following destination configurations".
+ */
+export class QueueWithDeadLetters extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+  /** What the queue's reader needs besides the queue, to map it to a function. */
+  readonly batchWindow: Duration;
+  readonly deadLetterAlarm: Alarm;
+
+  constructor(scope: Construct, id: string, props: QueueWithDeadLettersProps) {
+    super(scope, id);
+    const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+    this.batchWindow = props.batchWindow;
+    this.deadLetters = new Queue(this, 'DeadLetters', { ...common, retentionPeriod: DEAD_LETTER_RETENTION });
+    this.queue = new Queue(this, 'Queue', {
+      ...common,
+      retentionPeriod: SOURCE_RETENTION,
+      visibilityTimeout: Duration.seconds(
+        VISIBILITY_FACTOR * props.consumerTimeout.toSeconds() + props.batchWindow.toSeconds(),
+      ),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVE_COUNT },
+    });
+
+    const period = Duration.minutes(1);
+    this.deadLetterAlarm = addAlarm(this, 'DeadLetterAlarm', props.alarms, {
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      alarmDescription: 'Messages failed too often and wait as dead letters. See "Dead letters" in docs/operating.md.',
+    });
+    addAlarm(this, 'OldestMessageAlarm', props.alarms, {
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period, statistic: Stats.MAXIMUM }),
+      // Past this a message has been given up by one whole round of retries.
+      threshold: MAX_RECEIVE_COUNT * VISIBILITY_FACTOR * props.consumerTimeout.toSeconds(),
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 5,
+      alarmDescription: 'Messages wait longer than they should. See "The queue grows" in docs/operating.md.',
+    });
+  }
+}

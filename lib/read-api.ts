@@ -1,0 +1,131 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  CorsHttpMethod,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type AlarmTarget, addAlarm } from './alarms.ts';
+import type { Access } from './options.ts';
+
+/** Every path of the API, all of them GET. A test holds them against the OpenAPI document. */
+export const READ_PATHS = [
+  '/articles',
+  '/articles/{id}',
+  '/articles/{id}/summary',
+  '/articles/{id}/facts',
+  '/articles/{id}/text',
+  '/articles/by-key/{key+}',
+  '/names',
+  '/names/{name}/articles',
+  '/health',
+  '/openapi.json',
+] as const;
+
+export interface ReadApiProps {
+  readonly handler: IFunction;
+  readonly access: Access;
+  readonly allowedOrigins: readonly string[];
+  readonly throttleRate: number;
+  readonly throttleBurst: number;
+  readonly logRetention: RetentionDays;
+  readonly alarms: AlarmTarget;
+}
+
+/**
+ * The HTTP API in front of the read function. Routes name their method: an authorizer on `ANY` would also ask browsers'
+ * preflight requests for credentials, which they never send. CORS is answered here alone; once it is configured the
+ * gateway drops what the function says about it.
+ */
+export class ReadApi extends Construct {
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: ReadApiProps) {
+    super(scope, id);
+    const api = new HttpApi(this, 'Api', {
+      description: 'Nutgraf: clean text, summary and key facts of news articles',
+      createDefaultStage: false,
+      ...(props.allowedOrigins.length > 0 && { corsPreflight: cors(props.allowedOrigins) }),
+    });
+    // One permission for the whole API: the function routes inside, so a list of paths would add length, not safety.
+    const integration = new HttpLambdaIntegration('Read', props.handler, { scopePermissionToRoute: false });
+    const authorizer = authorizerOf(props.access);
+    for (const path of READ_PATHS) {
+      api.addRoutes({ path, methods: [HttpMethod.GET], integration, authorizer });
+    }
+
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: props.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: props.throttleRate, burstLimit: props.throttleBurst },
+      accessLogSettings: { destination: new LogGroupLogDestination(accessLog), format: ACCESS_LOG },
+    });
+    this.url = stage.url;
+
+    addAlarm(this, 'ServerErrorAlarm', props.alarms, {
+      metric: stage.metricServerError({ period: Duration.minutes(5), statistic: Stats.SUM }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      alarmDescription: 'The read API answered with 5xx. See "The API answers 5xx" in docs/operating.md.',
+    });
+  }
+}
+
+/** Who asked for which route and what it cost, never what was answered. Keys and queries of callers stay out as well. */
+const ACCESS_LOG = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    time: '$context.requestTimeEpoch',
+    ip: '$context.identity.sourceIp',
+    route: '$context.routeKey',
+    status: '$context.status',
+    length: '$context.responseLength',
+    latencyMs: '$context.responseLatency',
+    integrationStatus: '$context.integrationStatus',
+    error: '$context.error.messageString',
+    integrationError: '$context.integrationErrorMessage',
+  }),
+);
+
+function authorizerOf(access: Access): IHttpRouteAuthorizer {
+  switch (access.mode) {
+    case 'iam':
+      return new HttpIamAuthorizer();
+    case 'jwt':
+      return new HttpJwtAuthorizer('Jwt', access.issuer, { jwtAudience: [...access.audience] });
+    case 'public':
+      return new HttpNoneAuthorizer();
+  }
+}
+
+function cors(origins: readonly string[]) {
+  return {
+    allowOrigins: [...origins],
+    allowMethods: [CorsHttpMethod.GET],
+    allowHeaders: [
+      'authorization',
+      'accept',
+      'if-none-match',
+      'x-amz-date',
+      'x-amz-security-token',
+      'x-amz-content-sha256',
+    ],
+    exposeHeaders: ['etag', 'cache-control', 'content-language'],
+    maxAge: Duration.hours(1),
+  };
+}
