@@ -24,3 +24,12 @@ export function required(name: string): string {
   if (value === undefined || value === '') throw new EnvironmentError(`environment variable ${name} is not set`);
   return value;
 }
+
+/** Reads a required variable that holds a positive whole number. @throws EnvironmentError naming the variable. */
+export function requiredNumber(name: string): number {
+  const value = Number(required(name));
+  if (!Number.isSafeInteger(value) || value <= 0) {
+    throw new EnvironmentError(`environment variable ${name} is not a positive whole number`);
+  }
+  return value;
+}

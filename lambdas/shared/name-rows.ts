@@ -1,5 +1,13 @@
+import { BatchGetCommand, DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { EntityFact, Facts } from '../../engine/record.ts';
+import { PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { directoryPartition, namePartition, nameShard, timeSort } from './keys.ts';
+import { type Row, stringIn } from './rows.ts';
 import type { NameRowKey } from './stored.ts';
+import { holds, type Table } from './table.ts';
+
+/** Longer normal forms are no names but accidents of extraction, and a sort key holds 1,024 bytes. */
+const MAX_KEY_LENGTH = 200;
 
 /** At most this many names of an article are indexed, the most salient ones (DESIGN section 4). */
 export const MAX_NAMES = 12;
@@ -48,4 +56,108 @@ export function nameRowEntry(row: NameRowKey): string {
 export function nameRowOf(entry: string, id: string): NameRowKey {
   const [key = '', sortAt = ''] = entry.split('#');
   return nameRowKey(key, id, sortAt);
+}
+
+/** A name an article is listed under. */
+export interface ListedName {
+  /** The normalised name. */
+  readonly key: string;
+  /** As the article writes it. */
+  readonly name: string;
+}
+
+/** The names an article is listed under: people, organisations and places together, most salient first, each normal form once. */
+export function listedNames(facts: Facts): readonly ListedName[] {
+  const ranked = [...facts.people, ...facts.organizations, ...facts.places]
+    .filter(({ key }) => key !== '' && key.length <= MAX_KEY_LENGTH)
+    .sort(bySalience);
+  const byKey = new Map<string, ListedName>();
+  for (const { key, name } of ranked) {
+    if (byKey.size === MAX_NAMES) break;
+    if (!byKey.has(key)) byKey.set(key, { key, name });
+  }
+  return [...byKey.values()];
+}
+
+/** Score first; the key decides between equal scores, so that the choice never depends on the order of the lists. */
+function bySalience(a: EntityFact, b: EntityFact): number {
+  if (a.score !== b.score) return b.score - a.score;
+  if (a.key === b.key) return 0;
+  return a.key < b.key ? -1 : 1;
+}
+
+/** Puts name rows where they are absent or of a lower version. */
+export async function putNameRows(table: Table, rows: readonly NameRow[]): Promise<void> {
+  await Promise.all(
+    rows.map((row) =>
+      holds(
+        table.client.send(
+          new PutCommand({
+            TableName: table.name,
+            Item: { ...row },
+            ConditionExpression: 'attribute_not_exists(#pk) OR #ver < :ver',
+            ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#ver': 'ver' },
+            ExpressionAttributeValues: { ':ver': row.ver },
+          }),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Removes name rows of at most the given version; rows that a newer version has taken over stay. */
+export async function removeNameRows(table: Table, rows: readonly NameRowKey[], ver: string): Promise<void> {
+  await Promise.all(
+    rows.map((row) =>
+      holds(
+        table.client.send(
+          new DeleteCommand({
+            TableName: table.name,
+            Key: { [PARTITION_KEY]: row.pk, [SORT_KEY]: row.sk },
+            ConditionExpression: 'attribute_not_exists(#pk) OR #ver <= :ver',
+            ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#ver': 'ver' },
+            ExpressionAttributeValues: { ':ver': ver },
+          }),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * Enters names into the directory. Many articles share a name and write it differently; of all forms the highest in
+ * code-point order stays, so that the order of deliveries does not matter (it prefers "Solheim" to "SOLHEIM", "São" to "Sao").
+ * Most names are there already, and reading costs a tenth of a refused write, so it reads first.
+ */
+export async function putDirectoryRows(table: Table, names: readonly ListedName[]): Promise<void> {
+  if (names.length === 0) return;
+  const rows = names.map(({ key, name }): DirectoryRow => ({ ...directoryRowKey(key), name, key }));
+  const { Responses } = await table.client.send(
+    new BatchGetCommand({
+      RequestItems: {
+        [table.name]: { Keys: rows.map(({ pk, sk }) => ({ [PARTITION_KEY]: pk, [SORT_KEY]: sk })) },
+      },
+    }),
+  );
+  // A key the read left unprocessed counts as absent: the write below decides anyway.
+  const held = new Map(
+    (Responses?.[table.name] ?? []).map((row: Row) => [stringIn(row, 'key'), stringIn(row, 'name')]),
+  );
+  await Promise.all(
+    rows
+      .filter(({ key, name }) => (held.get(key) ?? '') < name)
+      .map((row) =>
+        holds(
+          table.client.send(
+            new PutCommand({
+              TableName: table.name,
+              Item: { ...row },
+              ConditionExpression: 'attribute_not_exists(#pk) OR #name < :name',
+              ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#name': 'name' },
+              ExpressionAttributeValues: { ':name': row.name },
+            }),
+          ),
+        ),
+      ),
+  );
 }

@@ -1,13 +1,24 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { RejectedError } from '../../engine/errors.ts';
 import type { CleanArticle, Digest, Status } from '../../engine/record.ts';
-import { LIST_PARTITION, LIST_SORT, PARTITION_KEY, SORT_KEY } from './attributes.ts';
+import { LIST_PARTITION, LIST_PROJECTION, LIST_SORT, PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { pack, unpack } from './blobs.ts';
-import { PermanentError } from './errors.ts';
+import { PermanentError, TransientError } from './errors.ts';
 import { articlePartition, listPartition, listShard, RECORD_SORT, timeSort } from './keys.ts';
-import { nameRowEntry, nameRowOf } from './name-rows.ts';
-import { bytesIn, numberIn, type Row, stringIn, stringOrNullIn, stringsIn, withoutNulls } from './rows.ts';
+import { nameRowEntry, nameRowOf, removeNameRows } from './name-rows.ts';
+import {
+  bytesIn,
+  MAX_ROW_BYTES,
+  numberIn,
+  type Row,
+  rowBytes,
+  stringIn,
+  stringOrNullIn,
+  stringsIn,
+  withoutNulls,
+} from './rows.ts';
 import type { NameRowKey, StoredRecord } from './stored.ts';
-import type { Table } from './table.ts';
+import { holds, type Table } from './table.ts';
 
 export const ARTICLE_BLOB = 'articleBlob';
 export const DIGEST_BLOB = 'digestBlob';
@@ -16,6 +27,43 @@ const STATUSES: readonly Status[] = ['processing', 'ready', 'rejected', 'failed'
 
 /** A record without its two blobs: enough to compare versions and to tidy up. */
 export type RecordState = Omit<StoredRecord, 'article' | 'digest'>;
+
+/** Attributes of a record's row that make up its state. */
+const STATE_ATTRIBUTES = [
+  ...LIST_PROJECTION,
+  'etag',
+  'versionId',
+  'eventTime',
+  'engine',
+  'cleanEngine',
+  'nameRows',
+  'staleNameRows',
+] as const;
+/** `key`, `status` and others are reserved words, so every name is aliased. */
+const STATE_PROJECTION = {
+  ProjectionExpression: STATE_ATTRIBUTES.map((name) => `#${name}`).join(', '),
+  ExpressionAttributeNames: Object.fromEntries(STATE_ATTRIBUTES.map((name) => [`#${name}`, name])),
+};
+/** Each lost race means that somebody else moved the record on, so more than a few in a row are a sign of trouble. */
+const SWAP_ATTEMPTS = 5;
+
+/** A record and its row, known to fit. */
+export interface PackedRecord {
+  readonly record: StoredRecord;
+  readonly item: Row;
+}
+
+/**
+ * What a write did: `applied`; `duplicate`, the table holds exactly this version; or `stale`, it holds a higher one.
+ * Only `stale` ends the work, because whoever wrote a duplicate may have died right after.
+ */
+export type SwapOutcome = 'applied' | 'duplicate' | 'stale';
+
+export interface Swapped {
+  readonly outcome: SwapOutcome;
+  /** The record the table holds now, as far as this caller knows. */
+  readonly state: RecordState;
+}
 
 /** The row of a record: list attributes beside the two blobs. Nulls are left out. */
 export function toItem(record: StoredRecord): Row {
@@ -120,4 +168,126 @@ export async function readRecord(
     }),
   );
   return Item === undefined ? null : fromItem(Item);
+}
+
+/** The same without opening, or even sending, the blobs; always consistent, because versions are decided on it. */
+export async function readState(table: Table, id: string): Promise<RecordState | null> {
+  const { Item } = await table.client.send(
+    new GetCommand({
+      TableName: table.name,
+      Key: { [PARTITION_KEY]: articlePartition(id), [SORT_KEY]: RECORD_SORT },
+      ConsistentRead: true,
+      ...STATE_PROJECTION,
+    }),
+  );
+  return Item === undefined ? null : stateFromItem(Item);
+}
+
+/**
+ * Packs a record into its row.
+ *
+ * @throws RejectedError `too-large` where the row would come near DynamoDB's limit of 400 KB
+ */
+export function packRecord(record: StoredRecord): PackedRecord {
+  const item = toItem(record);
+  const bytes = rowBytes(item);
+  if (bytes > MAX_ROW_BYTES) {
+    throw new RejectedError(
+      'too-large',
+      `the record is ${bytes} bytes compressed, at most ${MAX_ROW_BYTES} can be stored; split the article`,
+    );
+  }
+  return { record, item };
+}
+
+/**
+ * Puts a record in place of a lower version of itself, in one conditional write. What the held version was listed under
+ * and the new one is not goes into its `staleNameRows`, so that whoever comes next can finish the removal.
+ *
+ * @param options.known - the state last read, or null where there was no record: saves a read when nobody came between
+ * @param options.keepReady - leave a lower `ready` record as it is (outcome `duplicate`): it is served until a better one is there
+ * @throws PermanentError where another key has the same id
+ * @throws TransientError where others kept winning
+ */
+export async function swapRecord(
+  table: Table,
+  packed: PackedRecord,
+  options: { readonly known: RecordState | null; readonly keepReady?: boolean },
+): Promise<Swapped> {
+  const { record } = packed;
+  let held = options.known;
+  for (let attempt = 0; attempt < SWAP_ATTEMPTS; attempt++) {
+    if (held !== null) {
+      if (held.key !== record.key) {
+        throw new PermanentError(
+          'key-collision',
+          `the id ${record.id} belongs to another object key; rename one of the two objects`,
+        );
+      }
+      if (held.ver === record.ver) return { outcome: 'duplicate', state: held };
+      if (held.ver > record.ver) return { outcome: 'stale', state: held };
+      if (options.keepReady === true && held.status === 'ready') return { outcome: 'duplicate', state: held };
+    }
+    const staleNameRows = leftBehind(held, record);
+    if (await holds(table.client.send(putIfHeld(table, { ...packed.item, ...staleNames(staleNameRows) }, held)))) {
+      return { outcome: 'applied', state: { ...record, staleNameRows } };
+    }
+    held = await readState(table, record.id);
+  }
+  throw new TransientError(
+    'contended',
+    `record ${record.id} changed ${SWAP_ATTEMPTS} times while it was being written`,
+  );
+}
+
+function putIfHeld(table: Table, item: Row, held: RecordState | null): PutCommand {
+  if (held === null) {
+    return new PutCommand({
+      TableName: table.name,
+      Item: item,
+      ConditionExpression: 'attribute_not_exists(#pk)',
+      ExpressionAttributeNames: { '#pk': PARTITION_KEY },
+    });
+  }
+  return new PutCommand({
+    TableName: table.name,
+    Item: item,
+    ConditionExpression: '#ver = :held AND #key = :key',
+    ExpressionAttributeNames: { '#ver': 'ver', '#key': 'key' },
+    ExpressionAttributeValues: { ':held': held.ver, ':key': held.key },
+  });
+}
+
+/** Rows the held version, or one before it, was listed under and the next one is not. */
+function leftBehind(held: RecordState | null, next: StoredRecord): readonly NameRowKey[] {
+  if (held === null) return [];
+  const kept = new Set(next.nameRows.map(nameRowEntry));
+  const left = new Map<string, NameRowKey>();
+  for (const row of [...held.nameRows, ...held.staleNameRows]) {
+    const entry = nameRowEntry(row);
+    if (!kept.has(entry)) left.set(entry, row);
+  }
+  return [...left.values()];
+}
+
+function staleNames(rows: readonly NameRowKey[]): Row {
+  return withoutNulls({ staleNameRows: entries(rows) });
+}
+
+/** Removes the name rows a record left behind, then its list of them. Safe to repeat, and beside any other writer. */
+export async function removeStaleNames(table: Table, state: RecordState): Promise<void> {
+  if (state.staleNameRows.length === 0) return;
+  await removeNameRows(table, state.staleNameRows, state.ver);
+  await holds(
+    table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: { [PARTITION_KEY]: articlePartition(state.id), [SORT_KEY]: RECORD_SORT },
+        UpdateExpression: 'REMOVE staleNameRows',
+        ConditionExpression: '#ver = :ver',
+        ExpressionAttributeNames: { '#ver': 'ver' },
+        ExpressionAttributeValues: { ':ver': state.ver },
+      }),
+    ),
+  );
 }

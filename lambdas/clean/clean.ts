@@ -1,0 +1,210 @@
+import type { SQSEvent } from 'aws-lambda';
+import { articleId, RejectedError, type SourceInput } from '../../engine/index.ts';
+import type { CleanArticle } from '../../engine/record.ts';
+import { type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
+import type { Bucket, ObjectRead } from '../shared/bucket.ts';
+import { packClean, putClean } from '../shared/clean-rows.ts';
+import { type CommandItem, type ObjectEvent, readIntake } from '../shared/intake.ts';
+import { BACKFILL_SEQUENCER, engineRank, sequencerOf } from '../shared/keys.ts';
+import { describeError, type Telemetry } from '../shared/observability.ts';
+import { bury, dropOvertaken, markFailed, markProcessing, reject, type Subject } from '../shared/outcomes.ts';
+import type { DigestQueue } from '../shared/queue.ts';
+import { type RecordState, readState, removeStaleNames, type SwapOutcome } from '../shared/records.ts';
+import type { StoredClean } from '../shared/stored.ts';
+import type { Table } from '../shared/table.ts';
+
+/** Everything outside that `clean` needs. */
+export interface CleanPorts {
+  readonly bucket: Bucket;
+  readonly table: Table;
+  readonly queue: DigestQueue;
+  readonly cleanSource: (source: SourceInput) => CleanArticle;
+  /** The engine's version. */
+  readonly engine: string;
+  readonly now: () => Date;
+  /** How long a clean-text row lives. */
+  readonly cleanTextSeconds: number;
+  /** Deliveries after which a message becomes a dead letter. */
+  readonly maxReceiveCount: number;
+  readonly telemetry: Telemetry;
+}
+
+type Work = ObjectEvent | CommandItem;
+/** `skipped`: there was nothing to do, and that is right. */
+type Outcome = SwapOutcome | 'skipped';
+
+/**
+ * Works through a batch of the intake queue: object events and our own commands.
+ *
+ * @param remaining - milliseconds this invocation has left
+ */
+export async function processIntake(event: SQSEvent, remaining: () => number, ports: CleanPorts): Promise<BatchResult> {
+  const { telemetry } = ports;
+  const result = await runBatch<Work>(event, {
+    read: ({ body, messageId }) =>
+      readIntake(body, ports.bucket.name).flatMap((item): (Work | Error)[] => {
+        if (item instanceof Error || item.kind !== 'ignored') return [item];
+        telemetry.info('nothing to do', { why: item.why, messageId });
+        telemetry.count('Skipped');
+        return [];
+      }),
+    groupOf: keyOf,
+    work: (entries) => workThrough(entries, ports),
+    failed: (entry, error) => lastChance(entry, error, ports),
+    remaining,
+  });
+  telemetry.count('RecordsProcessed', result.entries);
+  telemetry.count('DistinctKeys', result.groups);
+  return result;
+}
+
+function keyOf(work: Work): string {
+  return work.kind === 'object' ? work.key : work.command.key;
+}
+
+/**
+ * The entries of one key. Of its events only the newest is applied: the others would be stale after it, and they succeed
+ * and fail with it. An event also does what a backfill would; cleaning again comes last, on what the event left.
+ */
+async function workThrough(entries: readonly Entry<Work>[], ports: CleanPorts): Promise<void> {
+  const events = entries.flatMap(({ item }) => (item.kind === 'object' ? [item] : []));
+  const commands = entries.flatMap(({ item }) => (item.kind === 'command' ? [item.command] : []));
+  const newest = events.reduce<ObjectEvent | null>(
+    (best, event) => (best === null || event.sequencer > best.sequencer ? event : best),
+    null,
+  );
+  const backfill = commands.find((command) => command.nutgraf === 'backfill');
+  const reclean = commands.find((command) => command.nutgraf === 'reclean');
+  let done = 0;
+  if (newest !== null) {
+    report(ports, newest.key, newest.sequencer, await applyEvent(newest, ports));
+    done++;
+  } else if (backfill !== undefined) {
+    report(ports, backfill.key, BACKFILL_SEQUENCER, await applyBackfill(backfill.key, backfill.eventTime, ports));
+    done++;
+  }
+  if (reclean !== undefined) {
+    report(ports, reclean.key, 'reclean', await applyReclean(reclean.key, ports));
+    done++;
+  }
+  if (entries.length > done) ports.telemetry.count('Superseded', entries.length - done);
+}
+
+const METRIC = { applied: 'Applied', duplicate: 'Duplicate', stale: 'Stale', skipped: 'Skipped' } as const;
+
+function report({ telemetry }: CleanPorts, key: string, sequencer: string, outcome: Outcome): void {
+  telemetry.info('worked through', { key, id: articleId(key), sequencer, outcome });
+  telemetry.count(METRIC[outcome]);
+}
+
+async function applyEvent(event: ObjectEvent, ports: CleanPorts): Promise<Outcome> {
+  const { table, bucket } = ports;
+  const known = await readState(table, articleId(event.key));
+  const subject = subjectOf(event.key, event.sequencer, event.eventTime, event, ports);
+  if (event.change === 'removed') return bury(table, subject, known);
+  if (known !== null && sequencerOf(known.ver) > event.sequencer) {
+    await dropOvertaken(table, known, event.sequencer);
+    return 'stale';
+  }
+  if (known !== null && isFinal(known, event.sequencer, ports.engine)) {
+    await removeStaleNames(table, known);
+    return 'duplicate';
+  }
+  const wanted = event.change === 'created' ? event.versionId : null;
+  let found = await bucket.read(event.key, wanted);
+  // The version the event is about has gone since: what is current now is what the bucket says of this key.
+  if (found.kind === 'gone' && wanted !== null) found = await bucket.read(event.key, null);
+  return found.kind === 'gone' ? bury(table, subject, known) : store(found, subject, known, ports);
+}
+
+/** An object that was there before the pipeline. Anything that is known of its key already is better than this. */
+async function applyBackfill(key: string, eventTime: string, ports: CleanPorts): Promise<Outcome> {
+  const known = await readState(ports.table, articleId(key));
+  // An earlier delivery of the same message may have died half-way.
+  if (known !== null && !(sequencerOf(known.ver) === BACKFILL_SEQUENCER && isUnfinished(known))) return 'duplicate';
+  const found = await ports.bucket.read(key, null);
+  if (found.kind === 'gone') return 'skipped';
+  return store(found, subjectOf(key, BACKFILL_SEQUENCER, eventTime, { versionId: null }, ports), known, ports);
+}
+
+/** The same event once more, with the engine of today: same object version, same sequencer. */
+async function applyReclean(key: string, ports: CleanPorts): Promise<Outcome> {
+  const known = await readState(ports.table, articleId(key));
+  if (known === null || known.status === 'deleted') return 'skipped';
+  const sequencer = sequencerOf(known.ver);
+  if (isFinal(known, sequencer, ports.engine)) {
+    await removeStaleNames(ports.table, known);
+    return 'duplicate';
+  }
+  const found = await ports.bucket.read(key, known.origin.versionId);
+  // Its removal has an event of its own.
+  if (found.kind === 'gone') return 'skipped';
+  return store(found, subjectOf(key, sequencer, known.origin.eventTime, known.origin, ports), known, ports);
+}
+
+function isUnfinished({ status }: RecordState): boolean {
+  return status === 'processing' || status === 'failed';
+}
+
+/** Whether this event has its result already, from this cleaning engine or a newer one. */
+function isFinal(known: RecordState, sequencer: string, engine: string): boolean {
+  return (known.status === 'ready' || known.status === 'rejected') && known.ver >= `${sequencer}#${engineRank(engine)}`;
+}
+
+function subjectOf(
+  key: string,
+  sequencer: string,
+  eventTime: string,
+  { versionId }: { readonly versionId: string | null },
+  ports: CleanPorts,
+): Subject {
+  return { id: articleId(key), key, sequencer, origin: { etag: null, versionId, eventTime }, engine: ports.engine };
+}
+
+/**
+ * From an object to a clean-text row and a message that it is ready, or to a rejected record. Every step is safe to repeat
+ * and none is skipped because an earlier one was done before: whoever did that may have died right after.
+ */
+async function store(
+  found: Exclude<ObjectRead, { kind: 'gone' }>,
+  asked: Subject,
+  known: RecordState | null,
+  ports: CleanPorts,
+): Promise<Outcome> {
+  const { table, queue, engine, telemetry } = ports;
+  const subject = { ...asked, origin: { ...asked.origin, etag: found.etag, versionId: found.versionId } };
+  const { id, key, sequencer, origin } = subject;
+  try {
+    if (found.kind === 'too-large')
+      throw new RejectedError('too-large', `the object has ${found.size} bytes; split it, or put a smaller one`);
+    const article = ports.cleanSource({ bytes: found.bytes, contentType: found.contentType, name: key });
+    const row: StoredClean = { id, key, sequencer, cleanEngine: engine, origin, article };
+    const item = packClean(row, Math.floor(ports.now().getTime() / 1000) + ports.cleanTextSeconds);
+    await putClean(table, item);
+  } catch (error) {
+    if (!(error instanceof RejectedError)) throw error;
+    telemetry.count('Rejected');
+    return reject(table, subject, { reason: error.reason, detail: error.message, cleanEngine: engine }, known);
+  }
+  const outcome = await markProcessing(table, subject, known);
+  if (outcome !== 'stale') await queue.send({ id, sequencer, engine });
+  return outcome;
+}
+
+/** After the last delivery failed too, the record says so, where nothing better is there. */
+async function lastChance({ item, message }: Entry<Work>, error: unknown, ports: CleanPorts): Promise<void> {
+  if (receiveCount(message) < ports.maxReceiveCount) return;
+  const subject =
+    item.kind === 'object'
+      ? subjectOf(item.key, item.sequencer, item.eventTime, item, ports)
+      : item.command.nutgraf === 'backfill'
+        ? subjectOf(item.command.key, BACKFILL_SEQUENCER, item.command.eventTime, { versionId: null }, ports)
+        : null;
+  if (subject === null) return;
+  try {
+    await markFailed(ports.table, subject, error, await readState(ports.table, subject.id));
+    ports.telemetry.count('Failed');
+  } catch (second) {
+    ports.telemetry.warn('could not mark as failed', { id: subject.id, error: describeError(second) });
+  }
+}

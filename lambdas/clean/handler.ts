@@ -1,0 +1,25 @@
+import { cleanSource, ENGINE_VERSION } from '../../engine/index.ts';
+import { MAX_SOURCE_BYTES } from '../../engine/limits.ts';
+import { s3Bucket } from '../shared/bucket.ts';
+import { bucketClient, queueClient, tableClient } from '../shared/clients.ts';
+import { ENV, required, requiredNumber } from '../shared/environment.ts';
+import { powertools, telemetry } from '../shared/observability.ts';
+import { sqsDigestQueue } from '../shared/queue.ts';
+import { queueFunction } from '../shared/queue-function.ts';
+import { type CleanPorts, processIntake } from './clean.ts';
+
+const tools = powertools('clean');
+const ports: CleanPorts = {
+  bucket: s3Bucket(bucketClient(), required(ENV.bucket), MAX_SOURCE_BYTES),
+  table: { client: tableClient(), name: required(ENV.table) },
+  queue: sqsDigestQueue(queueClient(), required(ENV.digestQueue)),
+  cleanSource,
+  engine: ENGINE_VERSION,
+  now: () => new Date(),
+  cleanTextSeconds: requiredNumber(ENV.cleanTextSeconds),
+  maxReceiveCount: requiredNumber(ENV.maxReceiveCount),
+  telemetry: telemetry(tools),
+};
+
+/** Articles bucket events and commands in, clean-text rows and digest messages out. */
+export const handler = queueFunction(tools, (event, remaining) => processIntake(event, remaining, ports));

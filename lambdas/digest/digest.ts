@@ -1,0 +1,214 @@
+import type { SQSEvent } from 'aws-lambda';
+import { RejectedError } from '../../engine/errors.ts';
+import type { CleanArticle, Digest } from '../../engine/record.ts';
+import { type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
+import { readClean } from '../shared/clean-rows.ts';
+import { readDigestMessage } from '../shared/digest-message.ts';
+import { PermanentError } from '../shared/errors.ts';
+import { engineRank, recordVersion, sequencerOf, sortTime } from '../shared/keys.ts';
+import type { DigestMessage } from '../shared/messages.ts';
+import {
+  type ListedName,
+  listedNames,
+  nameRowKey,
+  putDirectoryRows,
+  putNameRows,
+  removeNameRows,
+} from '../shared/name-rows.ts';
+import { describeError, type Telemetry } from '../shared/observability.ts';
+import { dropOvertaken, markFailed, reject } from '../shared/outcomes.ts';
+import {
+  type PackedRecord,
+  packRecord,
+  readRecord,
+  readState,
+  removeStaleNames,
+  type SwapOutcome,
+  swapRecord,
+} from '../shared/records.ts';
+import type { StoredClean, StoredRecord } from '../shared/stored.ts';
+import type { Table } from '../shared/table.ts';
+
+/** A listing shows this much of the summary's first sentence, in UTF-16 units; the summary itself is whole. */
+const MAX_LEAD = 1_000;
+
+/** Everything outside that `digest` needs. */
+export interface DigestPorts {
+  readonly table: Table;
+  readonly digestArticle: (article: CleanArticle) => Digest;
+  /** The engine's version. */
+  readonly engine: string;
+  readonly now: () => Date;
+  /** Deliveries after which a message becomes a dead letter. */
+  readonly maxReceiveCount: number;
+  readonly telemetry: Telemetry;
+}
+
+const METRIC = { applied: 'Applied', duplicate: 'Duplicate', stale: 'Stale' } as const;
+
+/**
+ * Works through a batch of the digest queue.
+ *
+ * @param remaining - milliseconds this invocation has left
+ */
+export async function processDigests(
+  event: SQSEvent,
+  remaining: () => number,
+  ports: DigestPorts,
+): Promise<BatchResult> {
+  const { telemetry } = ports;
+  const result = await runBatch<DigestMessage>(event, {
+    read: ({ body }) => [readDigestMessage(body)],
+    groupOf: ({ id }) => id,
+    work: async (entries) => {
+      const newest = entries
+        .map(({ item }) => item)
+        .reduce((best, item) => (orderOf(item) > orderOf(best) ? item : best));
+      const outcome = await applyDigest(newest, ports);
+      telemetry.info('worked through', {
+        id: newest.id,
+        sequencer: newest.sequencer,
+        cleanEngine: newest.engine,
+        outcome,
+      });
+      telemetry.count(METRIC[outcome]);
+      if (entries.length > 1) telemetry.count('Superseded', entries.length - 1);
+    },
+    failed: (entry, error) => lastChance(entry, error, ports),
+    remaining,
+  });
+  telemetry.count('RecordsProcessed', result.entries);
+  telemetry.count('DistinctKeys', result.groups);
+  return result;
+}
+
+/** Messages of one article order as the versions they lead to. */
+function orderOf({ sequencer, engine }: DigestMessage): string {
+  return `${sequencer}#${engineRank(engine)}`;
+}
+
+async function applyDigest(message: DigestMessage, ports: DigestPorts): Promise<SwapOutcome> {
+  const { table } = ports;
+  const { id, sequencer, engine: cleanEngine } = message;
+  const held = await readRecord(table, id, { consistent: true });
+  const target = recordVersion(sequencer, { kind: 'ready', cleanEngine, digestEngine: ports.engine });
+  if (held !== null && sequencerOf(held.ver) > sequencer) {
+    await dropOvertaken(table, held, sequencer);
+    return 'stale';
+  }
+  if (held !== null && held.ver >= target) {
+    // All that can remain of this event: whoever stored it may have died before the old names were gone.
+    await removeStaleNames(table, held);
+    return held.ver === target ? 'duplicate' : 'stale';
+  }
+
+  const clean = textHeld(held, message) ?? (await readClean(table, id, sequencer, cleanEngine));
+  if (clean === null) {
+    // A removal under the same event took it: there is nothing to digest.
+    if (held?.status === 'deleted') return 'stale';
+    throw new PermanentError('clean-text-gone', `the clean text of ${id} has gone; run "nutgraf reclean" for it`);
+  }
+
+  const subject = { id, key: clean.key, sequencer, origin: clean.origin, engine: ports.engine };
+  let names: readonly ListedName[];
+  let packed: PackedRecord;
+  try {
+    const digest = ports.digestArticle(clean.article);
+    names = listedNames(digest.facts);
+    packed = packRecord(readyRecord(clean, digest, names, target, ports));
+  } catch (error) {
+    if (!(error instanceof RejectedError)) throw error;
+    ports.telemetry.count('Rejected');
+    return reject(table, subject, { reason: error.reason, detail: error.message, cleanEngine }, held);
+  }
+
+  const { record } = packed;
+  const nameRows = names.map(({ key, name }) => ({
+    ...nameRowKey(key, id, record.sortAt),
+    id,
+    ver: target,
+    name,
+    sortAt: record.sortAt,
+  }));
+  await Promise.all([putNameRows(table, nameRows), putDirectoryRows(table, names)]);
+  const { outcome, state } = await swapRecord(table, packed, { known: held });
+  if (outcome === 'stale') {
+    // Nobody else knows of the rows just written.
+    await removeNameRows(table, nameRows, target);
+    await dropOvertaken(table, state, sequencer);
+  } else {
+    await removeStaleNames(table, state);
+  }
+  return outcome;
+}
+
+/** The record's own text, where it is what the message means: this is how an article is digested again. */
+function textHeld(held: StoredRecord | null, { sequencer, engine }: DigestMessage): StoredClean | null {
+  if (held === null || held.article === null || held.cleanEngine !== engine || sequencerOf(held.ver) !== sequencer)
+    return null;
+  return { id: held.id, key: held.key, sequencer, cleanEngine: engine, origin: held.origin, article: held.article };
+}
+
+function readyRecord(
+  { id, key, origin, cleanEngine, article }: StoredClean,
+  digest: Digest,
+  names: readonly ListedName[],
+  ver: string,
+  ports: DigestPorts,
+): StoredRecord {
+  const sortAt = sortTime(article.publishedAt, origin.eventTime);
+  return {
+    id,
+    key,
+    status: 'ready',
+    ver,
+    sortAt,
+    reason: null,
+    detail: null,
+    title: digest.title,
+    site: article.site,
+    publishedAt: article.publishedAt,
+    language: article.language,
+    words: article.words,
+    lead: leadOf(article, digest),
+    digestedAt: ports.now().toISOString(),
+    origin,
+    engine: ports.engine,
+    cleanEngine,
+    article,
+    digest,
+    nameRows: names.map((name) => nameRowKey(name.key, id, sortAt)),
+    staleNameRows: [],
+  };
+}
+
+/** The first sentence of the summary, as the summary shows it. */
+function leadOf({ text }: CleanArticle, { summary }: Digest): string | null {
+  const [first] = summary.chosen;
+  const sentence = summary.ranking.find(({ order }) => order === first);
+  if (sentence === undefined) return null;
+  const shown = sentence.spans.map(([start, end]) => text.slice(start, end)).join('');
+  return shown.length <= MAX_LEAD ? shown : shown.slice(0, MAX_LEAD).replace(/[\uD800-\uDBFF]$/, '');
+}
+
+/** After the last delivery failed too, the record says so, where nothing better is there. */
+async function lastChance({ item, message }: Entry<DigestMessage>, error: unknown, ports: DigestPorts): Promise<void> {
+  if (receiveCount(message) < ports.maxReceiveCount) return;
+  try {
+    const held = await readState(ports.table, item.id);
+    const source = held ?? (await readClean(ports.table, item.id, item.sequencer, item.engine));
+    // Without either nobody knows the object key.
+    if (source === null) return;
+    const subject = {
+      id: item.id,
+      key: source.key,
+      sequencer: item.sequencer,
+      origin: source.origin,
+      engine: ports.engine,
+    };
+    await markFailed(ports.table, subject, error, held);
+    ports.telemetry.count('Failed');
+  } catch (second) {
+    ports.telemetry.warn('could not mark as failed', { id: item.id, error: describeError(second) });
+  }
+}

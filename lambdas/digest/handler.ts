@@ -1,0 +1,19 @@
+import { digestArticle, ENGINE_VERSION } from '../../engine/index.ts';
+import { tableClient } from '../shared/clients.ts';
+import { ENV, required, requiredNumber } from '../shared/environment.ts';
+import { powertools, telemetry } from '../shared/observability.ts';
+import { queueFunction } from '../shared/queue-function.ts';
+import { type DigestPorts, processDigests } from './digest.ts';
+
+const tools = powertools('digest');
+const ports: DigestPorts = {
+  table: { client: tableClient(), name: required(ENV.table) },
+  digestArticle,
+  engine: ENGINE_VERSION,
+  now: () => new Date(),
+  maxReceiveCount: requiredNumber(ENV.maxReceiveCount),
+  telemetry: telemetry(tools),
+};
+
+/** Digest messages in, finished records and their name rows out. */
+export const handler = queueFunction(tools, (event, remaining) => processDigests(event, remaining, ports));

@@ -1,0 +1,106 @@
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { TransientError } from './errors.ts';
+
+/** Below this no group is begun: enough for one article with a few retried calls. */
+export const RESERVE_MS = 5_000;
+/** Left at the end for answering: what has not finished by then is reported as failed. */
+export const MARGIN_MS = 1_000;
+/** Groups at once. The work waits for the network more than it computes. */
+const WORKERS = 4;
+
+/** One piece of work and the message it came in. */
+export interface Entry<Item> {
+  readonly item: Item;
+  readonly message: SQSRecord;
+}
+
+/** How a batch is worked on. */
+export interface BatchPlan<Item> {
+  /** What a message asks for; an error stands for a part that can never be worked on. */
+  readonly read: (message: SQSRecord) => readonly (Item | Error)[];
+  /** Entries of one group are worked on together, because they are about the same article. */
+  readonly groupOf: (item: Item) => string;
+  readonly work: (entries: readonly Entry<Item>[]) => Promise<void>;
+  /** Called for each entry of a group that failed. */
+  readonly failed: (entry: Entry<Item>, error: unknown) => Promise<void>;
+  /** Milliseconds this invocation has left. */
+  readonly remaining: () => number;
+}
+
+export interface BatchResult {
+  /** One per message, in the order of the event: what the partial-batch-failure middleware takes. */
+  readonly settled: readonly PromiseSettledResult<null>[];
+  readonly entries: number;
+  readonly groups: number;
+}
+
+/**
+ * Works through a batch of queue messages, each of which may hold several pieces of work. A message succeeds when all its
+ * pieces did. Near the deadline groups not begun are failed untouched, and groups not finished are given up, so that what
+ * did finish is never delivered again with them.
+ */
+export async function runBatch<Item>(event: SQSEvent, plan: BatchPlan<Item>): Promise<BatchResult> {
+  const failures = new Map<SQSRecord, unknown>();
+  const groups = new Map<string, Entry<Item>[]>();
+  let count = 0;
+  for (const message of event.Records) {
+    for (const item of plan.read(message)) {
+      count++;
+      if (item instanceof Error) {
+        failures.set(message, item);
+        continue;
+      }
+      const name = plan.groupOf(item);
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [{ item, message }]);
+      else group.push({ item, message });
+    }
+  }
+
+  const expiry = expiring(plan.remaining);
+  const waiting = [...groups.values()].values();
+  const worker = async () => {
+    for (const group of waiting) {
+      try {
+        if (plan.remaining() < RESERVE_MS) throw new TransientError('deadline', 'not begun: too little time was left');
+        await Promise.race([work(group, plan), expiry.expired]);
+      } catch (error) {
+        for (const { message } of group) failures.set(message, error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: WORKERS }, worker));
+  expiry.stop();
+
+  const settled = event.Records.map(
+    (message): PromiseSettledResult<null> =>
+      failures.has(message)
+        ? { status: 'rejected', reason: failures.get(message) }
+        : { status: 'fulfilled', value: null },
+  );
+  return { settled, entries: count, groups: groups.size };
+}
+
+async function work<Item>(group: readonly Entry<Item>[], plan: BatchPlan<Item>): Promise<void> {
+  try {
+    await plan.work(group);
+  } catch (error) {
+    for (const entry of group) await plan.failed(entry, error);
+    throw error;
+  }
+}
+
+/** A promise that fails shortly before the invocation would be killed. */
+function expiring(remaining: () => number): { readonly expired: Promise<never>; stop(): void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const left = Math.max(0, remaining() - MARGIN_MS);
+  const timer = setTimeout(() => reject(new TransientError('deadline', 'not finished in time')), left);
+  // It may fail while nobody waits for it, which is no error.
+  promise.catch(() => {});
+  return { expired: promise, stop: () => clearTimeout(timer) };
+}
+
+/** How often a message has been delivered, this time included. */
+export function receiveCount(message: SQSRecord): number {
+  return Number(message.attributes.ApproximateReceiveCount);
+}

@@ -1,0 +1,112 @@
+import type { RejectReason } from '../../engine/record.ts';
+import { removeCleanRows } from './clean-rows.ts';
+import { PermanentError, TransientError } from './errors.ts';
+import { recordVersion, sequencerOf, sortTime } from './keys.ts';
+import { packRecord, type RecordState, removeStaleNames, type SwapOutcome, swapRecord } from './records.ts';
+import type { StoredOrigin, StoredRecord } from './stored.ts';
+import type { Table } from './table.ts';
+
+/** Whose record it is and which event it answers. */
+export interface Subject {
+  readonly id: string;
+  readonly key: string;
+  /** Padded. */
+  readonly sequencer: string;
+  readonly origin: StoredOrigin;
+  /** The engine that runs. */
+  readonly engine: string;
+}
+
+/** A record that holds no text: what it is about, and nothing of the article. */
+function bare(subject: Subject, status: Exclude<StoredRecord['status'], 'ready'>, ver: string): StoredRecord {
+  return {
+    id: subject.id,
+    key: subject.key,
+    status,
+    ver,
+    sortAt: sortTime(null, subject.origin.eventTime),
+    reason: null,
+    detail: null,
+    title: null,
+    site: null,
+    publishedAt: null,
+    language: null,
+    words: 0,
+    lead: null,
+    digestedAt: null,
+    origin: subject.origin,
+    engine: subject.engine,
+    cleanEngine: null,
+    article: null,
+    digest: null,
+    nameRows: [],
+    staleNameRows: [],
+  };
+}
+
+/** Says that an article is on its way, unless something better is there. */
+export async function markProcessing(table: Table, subject: Subject, known: RecordState | null): Promise<SwapOutcome> {
+  const ver = recordVersion(subject.sequencer, { kind: 'processing' });
+  const { outcome, state } = await swapRecord(table, packRecord(bare(subject, 'processing', ver)), {
+    known,
+    keepReady: true,
+  });
+  if (outcome !== 'stale') return outcome;
+  if (sequencerOf(state.ver) > subject.sequencer) {
+    await dropOvertaken(table, state, subject.sequencer);
+    return 'stale';
+  }
+  // The same event, further on or failed before: the digest decides.
+  return 'duplicate';
+}
+
+/** Turns the record into one that says why the article can never be one. Text and names of an older version go. */
+export async function reject(
+  table: Table,
+  subject: Subject,
+  verdict: { readonly reason: RejectReason; readonly detail: string; readonly cleanEngine: string },
+  known: RecordState | null,
+): Promise<SwapOutcome> {
+  const ver = recordVersion(subject.sequencer, { kind: 'rejected', cleanEngine: verdict.cleanEngine });
+  const record = { ...bare(subject, 'rejected', ver), reason: verdict.reason, detail: verdict.detail };
+  const { outcome, state } = await swapRecord(table, packRecord(record), { known });
+  if (outcome !== 'stale') await removeStaleNames(table, state);
+  else await dropOvertaken(table, state, subject.sequencer);
+  return outcome;
+}
+
+/**
+ * Turns the record into a tombstone: no text, no title, no names, and no clean-text row of an event up to this one. It
+ * keeps its version, so an older event that comes late finds it and ends.
+ */
+export async function bury(table: Table, subject: Subject, known: RecordState | null): Promise<SwapOutcome> {
+  const ver = recordVersion(subject.sequencer, { kind: 'deleted' });
+  const { outcome, state } = await swapRecord(table, packRecord(bare(subject, 'deleted', ver)), { known });
+  // Rows of older events are of no use whoever holds the record; those of this event are, where it stands for an object.
+  const buried = state.status === 'deleted' || sequencerOf(state.ver) > subject.sequencer;
+  await removeCleanRows(table, subject.id, subject.sequencer, buried ? 'through' : 'before');
+  if (outcome !== 'stale') await removeStaleNames(table, state);
+  return outcome;
+}
+
+/** Best effort, when the last delivery failed: says so where nothing better is there. The dead letter remains the truth. */
+export async function markFailed(
+  table: Table,
+  subject: Subject,
+  error: unknown,
+  known: RecordState | null,
+): Promise<void> {
+  const typed = error instanceof PermanentError || error instanceof TransientError;
+  const record: StoredRecord = {
+    ...bare(subject, 'failed', recordVersion(subject.sequencer, { kind: 'failed' })),
+    reason: typed ? error.code : 'service',
+    // Any other message may quote the article.
+    detail: typed ? error.message : 'an unexpected error; see the log of the function, then redrive the dead letter',
+  };
+  await swapRecord(table, packRecord(record), { known, keepReady: true });
+}
+
+/** An event that was overtaken by a removal leaves no text: an earlier delivery of it may have put some. */
+export async function dropOvertaken(table: Table, holder: RecordState, sequencer: string): Promise<void> {
+  if (holder.status === 'deleted') await removeCleanRows(table, holder.id, sequencer, 'through');
+}
