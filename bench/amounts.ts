@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { Atoms } from '../engine/facts/atoms.ts';
+import { findQuantities, readQuantities } from '../engine/facts/quantities/index.ts';
+import { tokenizeText } from '../engine/sentences/index.ts';
+import { benchFolders, medianMilliseconds, readRows, scoreWith } from './shared.ts';
+
+interface EntityRow {
+  readonly id: string;
+  readonly text: string;
+  readonly entities: readonly { start: number; end: number; label: string }[];
+}
+
+const folders = benchFolders('amounts');
+const gold = join(folders.data, 'facts', 'ner-ieer.jsonl');
+const rows = readRows<EntityRow>(gold);
+const documents = rows.map((row) => ({ ...tokenizeText(row.text), id: row.id }));
+
+// The gold marks both ends of a range on their own, so a range goes to the scorer as its two ends.
+const predictions = documents.map((document) => ({
+  id: document.id,
+  entities: readQuantities(new Atoms(document.text, document.sentences), []).flatMap((fact) =>
+    fact.kind === 'money' || fact.kind === 'percent'
+      ? fact.parts.map(({ start, end }) => ({ start, end, label: fact.kind.toUpperCase() }))
+      : [],
+  ),
+}));
+
+const report = scoreWith(folders, 'ner.py', gold, predictions)
+  .split('\n')
+  .filter((line) => line.includes('MONEY') || line.includes('PERCENT'))
+  .join('\n');
+process.stdout.write(
+  `ner-ieer\n${report}\n  ${medianMilliseconds(documents, (document) => findQuantities(document)).toFixed(3)} ms per article\n`,
+);
+
+if (process.argv.includes('--errors')) {
+  for (const [index, row] of rows.entries()) {
+    const found = predictions[index]?.entities ?? [];
+    const wanted = row.entities.filter(({ label }) => label === 'MONEY' || label === 'PERCENT');
+    const same = (a: { start: number; end: number }, b: { start: number; end: number }) =>
+      a.start === b.start && a.end === b.end;
+    const show = (sign: string, span: { start: number; end: number }) =>
+      process.stdout.write(
+        `${sign} ${JSON.stringify(row.text.slice(Math.max(0, span.start - 15), span.start))}[${row.text.slice(span.start, span.end)}]${JSON.stringify(row.text.slice(span.end, span.end + 15))}\n`,
+      );
+    for (const span of found) if (!wanted.some((other) => same(span, other))) show('+', span);
+    for (const span of wanted) if (!found.some((other) => same(span, other))) show('-', span);
+  }
+}

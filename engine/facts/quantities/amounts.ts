@@ -1,0 +1,285 @@
+import type { Atoms } from '../atoms.ts';
+import { type Numeral, readNumber } from '../numerals.ts';
+import {
+  CUBICS,
+  CURRENCY_NOUNS,
+  CURRENCY_PREFIXES,
+  DOLLAR_PREFIXES,
+  GLUED_MEASURES,
+  HUNDREDTHS,
+  MEASURES,
+  NATIONS,
+  NEEDS_SCALE,
+  SQUARES,
+  SYMBOLS,
+} from './lexicon.ts';
+
+/** One amount over atoms `start` to `end`: a number with the unit that makes it money, a percentage or a measure. */
+export interface Amount {
+  readonly kind: 'money' | 'percent' | 'measure';
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  readonly unit: string;
+  /** "hundreds of millions of dollars": the value is the least it can mean. */
+  readonly vague: boolean;
+  /** A currency symbol or word of scale was written with the number itself. */
+  readonly scaled: boolean;
+  readonly prefixed: boolean;
+}
+
+/** Money, percentage or measure that starts at an atom. */
+export function readAmount(atoms: Atoms, at: number): Amount | null {
+  return prefixedMoney(atoms, at) ?? suffixed(atoms, at);
+}
+
+/** "$15 million", "US$40", "A$1.2bn", "€5", "RM10", "dlrs 18", "USD 3m". */
+function prefixedMoney(atoms: Atoms, at: number): Amount | null {
+  const symbol = currencySymbol(atoms, at);
+  if (symbol === null) return null;
+  const number = hyphenated(atoms, symbol.end);
+  if (number === null || !number.figures) return null;
+  const code = trailingCode(atoms, number.end, symbol.unit);
+  const value = symbol.unit === 'USD' && atoms.lower(at) === '¢' ? number.value / 100 : number.value;
+  return {
+    kind: 'money',
+    start: at,
+    end: code.end,
+    value,
+    unit: code.unit,
+    vague: false,
+    scaled: number.scaled,
+    prefixed: true,
+  };
+}
+
+function currencySymbol(atoms: Atoms, at: number): { end: number; unit: string } | null {
+  const atom = atoms.at(at);
+  if (atom.kind === 'mark') {
+    const unit = SYMBOLS.get(atom.lower);
+    return unit === undefined ? null : { end: at + 1, unit };
+  }
+  if (atom.kind !== 'word') return null;
+  const dollar = DOLLAR_PREFIXES.get(atom.lower);
+  if (dollar !== undefined && atom.capital) {
+    if (atoms.lower(at + 1) === '$' && atoms.glued(at + 1)) return { end: at + 2, unit: dollar };
+    // "U.S. $5 million"
+    if (
+      atom.lower === 'u' &&
+      atoms.lower(at + 1) === '.' &&
+      atoms.lower(at + 2) === 's' &&
+      atoms.lower(at + 3) === '.' &&
+      atoms.lower(at + 4) === '$'
+    )
+      return { end: at + 5, unit: 'USD' };
+  }
+  const prefix = CURRENCY_PREFIXES.get(atom.lower);
+  if (prefix === undefined || !(atom.capital || atom.lower === 'dlrs')) return null;
+  const next = atoms.lower(at + 1) === '.' && atom.lower !== 'dlrs' ? at + 2 : at + 1;
+  const sign = SYMBOLS.has(atoms.lower(next)) ? 1 : 0;
+  return atoms.at(next + sign).kind === 'number' ? { end: next + sign, unit: prefix } : null;
+}
+
+/** A code after the amount says which dollar it was: "$249 USD", "$99 (USD)", "$5 million Canadian". */
+function trailingCode(atoms: Atoms, at: number, unit: string): { end: number; unit: string } {
+  const open = atoms.lower(at) === '(' ? 1 : 0;
+  const word = atoms.lower(at + open);
+  const code = CURRENCY_PREFIXES.get(word);
+  if (
+    code !== undefined &&
+    word.length === 3 &&
+    atoms.raw(at + open) === word.toUpperCase() &&
+    (open === 0 || atoms.lower(at + 2) === ')')
+  )
+    return { end: at + 1 + open * 2, unit: code };
+  if (word === 'dollars' || word === 'euros') return { end: at + 1, unit };
+  if (word === 'canadian' || word === 'australian')
+    return { end: at + 1, unit: nationCurrency(word, 'dollar') ?? unit };
+  return { end: at, unit };
+}
+
+interface ScaledNumeral extends Numeral {
+  readonly scaled: boolean;
+}
+
+/** A number, also where a hyphen joins it to its scale ("$180-million"). */
+function hyphenated(atoms: Atoms, at: number): ScaledNumeral | null {
+  const number = readNumber(atoms, at);
+  return number === null ? null : { ...number, scaled: isScale(atoms.lower(number.end - 1)) };
+}
+
+const isScale = (word: string) =>
+  word === 'million' ||
+  word === 'billion' ||
+  word === 'trillion' ||
+  word === 'thousand' ||
+  word === 'hundred' ||
+  word === 'bn' ||
+  word === 'mn' ||
+  word === 'tn' ||
+  word === 'm' ||
+  word === 'b' ||
+  word === 'k' ||
+  word === 't';
+
+/** A number and the unit after it: "twelve percent", "5,000 yen", "70 miles", "hundreds of millions of dollars". */
+function suffixed(atoms: Atoms, at: number): Amount | null {
+  const vague = vagueNumber(atoms, at);
+  const number = vague ?? hyphenated(atoms, at);
+  if (number === null) return basis(atoms, at);
+  const joint = atoms.lower(number.end) === '-' && atoms.glued(number.end) ? 1 : 0;
+  const next = number.end + joint;
+  const base = { start: at, value: number.value, vague: vague !== null, scaled: number.scaled, prefixed: false };
+  const percent = percentUnit(atoms, next);
+  if (percent !== null) return { ...base, kind: 'percent', end: percent.end, unit: percent.unit };
+  const money = moneyNoun(atoms, next, number, vague !== null);
+  if (money !== null)
+    return {
+      ...base,
+      kind: 'money',
+      end: money.end,
+      unit: money.unit,
+      value: money.hundredth ? number.value / 100 : number.value,
+    };
+  if (vague !== null) return null;
+  const measure = measureUnit(atoms, next, joint === 1);
+  return measure === null ? null : { ...base, kind: 'measure', end: measure.end, unit: measure.unit };
+}
+
+/** "half a percent", "a quarter of a percentage point", "one hundredth of a percentage point" */
+function basis(atoms: Atoms, at: number): Amount | null {
+  const half = atoms.lower(at) === 'half' || atoms.lower(at) === 'quarter';
+  if (!half) return null;
+  const of = atoms.lower(at + 1) === 'of' ? 1 : 0;
+  if (atoms.lower(at + 1 + of) !== 'a') return null;
+  const percent = percentUnit(atoms, at + 2 + of);
+  if (percent === null) return null;
+  const value = atoms.lower(at) === 'half' ? 0.5 : 0.25;
+  return {
+    kind: 'percent',
+    start: at,
+    end: percent.end,
+    value,
+    unit: percent.unit,
+    vague: false,
+    scaled: false,
+    prefixed: false,
+  };
+}
+
+const VAGUE_PLURALS: ReadonlyMap<string, number> = new Map([
+  ['tens', 10],
+  ['dozens', 12],
+  ['scores', 20],
+  ['hundreds', 100],
+  ['thousands', 1000],
+  ['millions', 1e6],
+  ['billions', 1e9],
+  ['trillions', 1e12],
+]);
+const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['trillion', 1e12],
+]);
+
+/** "tens of thousands of", "several thousand", "a few million", "millions of": the least they can mean. */
+export function vagueNumber(atoms: Atoms, at: number): ScaledNumeral | null {
+  let value = VAGUE_PLURALS.get(atoms.lower(at));
+  if (value !== undefined) {
+    let end = at + 1;
+    const inner = atoms.lower(end) === 'of' ? VAGUE_PLURALS.get(atoms.lower(end + 1)) : undefined;
+    if (inner !== undefined) {
+      value *= inner;
+      end += 2;
+    }
+    if (atoms.lower(end) === 'of') end++;
+    return { value, end, figures: false, scaled: true };
+  }
+  const article = atoms.lower(at) === 'a' ? 1 : 0;
+  const word = atoms.lower(at + article);
+  if (word !== 'few' && (word !== 'several' || article === 1) && word !== 'couple') return null;
+  const scale = SCALE_WORDS.get(atoms.lower(at + article + 1));
+  return scale === undefined ? null : { value: scale, end: at + article + 2, figures: false, scaled: true };
+}
+
+function percentUnit(atoms: Atoms, at: number): { end: number; unit: string } | null {
+  const word = atoms.lower(at);
+  if (word === '%') return { end: at + 1, unit: '%' };
+  if (word === 'percent' || word === 'pct') return { end: at + 1, unit: '%' };
+  if (word === 'per' && atoms.lower(at + 1) === 'cent') return { end: at + 2, unit: '%' };
+  const joint = atoms.lower(at + 1) === '-' ? 1 : 0;
+  const point = atoms.lower(at + 1 + joint);
+  if (word === 'percentage' && (point === 'point' || point === 'points')) return { end: at + 2 + joint, unit: 'pp' };
+  if (word === 'basis' && (point === 'point' || point === 'points')) return { end: at + 2 + joint, unit: 'bp' };
+  return word === 'bps' ? { end: at + 1, unit: 'bp' } : null;
+}
+
+function nationCurrency(nation: string, noun: string): string | null {
+  return NATIONS.get(nation)?.find(([stem]) => noun.startsWith(stem))?.[1] ?? null;
+}
+
+function moneyNoun(
+  atoms: Atoms,
+  at: number,
+  number: ScaledNumeral,
+  vague: boolean,
+): { end: number; unit: string; hundredth: boolean } | null {
+  const first = atoms.lower(at);
+  const sign = SYMBOLS.get(first);
+  if (sign !== undefined && number.figures && (atoms.glued(at) || atoms.at(at + 1).kind !== 'number'))
+    return { end: at + 1, unit: sign, hundredth: HUNDREDTHS.has(first) };
+  // "5 million Canadian dollars", "300 U.S. dollars", "2 billion New Taiwan dollars"
+  const abbreviated =
+    first === 'u' && atoms.lower(at + 1) === '.' && atoms.lower(at + 2) === 's' && atoms.lower(at + 3) === '.';
+  if (abbreviated && CURRENCY_NOUNS.has(atoms.lower(at + 4)))
+    return { end: at + 5, unit: 'USD', hundredth: HUNDREDTHS.has(atoms.lower(at + 4)) };
+  for (let skip = 0; skip <= 2; skip++) {
+    const noun = atoms.lower(at + skip + 1);
+    if (!CURRENCY_NOUNS.has(noun)) continue;
+    const unit = nationCurrency(atoms.lower(at + skip), noun);
+    if (unit !== null && atoms.at(at).capital) return { end: at + skip + 2, unit, hundredth: HUNDREDTHS.has(noun) };
+  }
+  const unit = CURRENCY_NOUNS.get(first);
+  if (unit !== undefined) {
+    if (first === 'real' || first === 'won')
+      return number.scaled && first === 'won' ? { end: at + 1, unit, hundredth: false } : null;
+    if (NEEDS_SCALE.has(first) && (!number.scaled || vague)) return null;
+    return { end: at + 1, unit, hundredth: HUNDREDTHS.has(first) };
+  }
+  const code = CURRENCY_PREFIXES.get(first);
+  return code !== undefined && first.length === 3 && atoms.raw(at) === first.toUpperCase()
+    ? { end: at + 1, unit: code, hundredth: false }
+    : null;
+}
+
+function measureUnit(atoms: Atoms, at: number, hyphen: boolean): { end: number; unit: string } | null {
+  const word = atoms.lower(at);
+  const power = SQUARES.has(word) ? '²' : CUBICS.has(word) ? '³' : null;
+  if (power !== null) {
+    const joint = atoms.lower(at + 1) === '-' || atoms.lower(at + 1) === '.' ? 1 : 0;
+    const unit = MEASURES.get(atoms.lower(at + 1 + joint));
+    return unit === undefined ? null : { end: at + 2 + joint, unit: `${unit}${power}` };
+  }
+  if (word === '°') {
+    const scale = atoms.lower(at + 1);
+    return scale === 'c' || scale === 'f'
+      ? { end: at + 2, unit: `°${scale.toUpperCase()}` }
+      : { end: at + 1, unit: '°' };
+  }
+  const unit = MEASURES.get(word);
+  if (unit === undefined) return null;
+  if (GLUED_MEASURES.has(word) && !atoms.glued(at) && atoms.at(at).capital && word.length > 2) return null;
+  const next = atoms.lower(at + 1);
+  if (unit === '°' && (next === 'celsius' || next === 'fahrenheit' || next === 'c' || next === 'f'))
+    return { end: at + 2, unit: next.startsWith('c') ? '°C' : '°F' };
+  if (unit === 'mi' && next === 'per' && atoms.lower(at + 2) === 'hour') return { end: at + 3, unit: 'mi/h' };
+  if (unit === 'mi' && next === 'an' && atoms.lower(at + 2) === 'hour') return { end: at + 3, unit: 'mi/h' };
+  if (unit === 'km' && (next === 'per' || next === 'an') && atoms.lower(at + 2) === 'hour')
+    return { end: at + 3, unit: 'km/h' };
+  // "a 5-foot-10 guard": a height in two units is not read as five feet.
+  if (hyphen && atoms.lower(at + 1) === '-' && atoms.at(at + 2).kind === 'number') return null;
+  return { end: at + 1, unit };
+}

@@ -1,0 +1,376 @@
+import type { TokenizedText } from '../../analysis.ts';
+import type { QuantityFact } from '../../record.ts';
+import { type Span, textSpan } from '../../spans.ts';
+import { Atoms } from '../atoms.ts';
+import rules from '../data/quantity-rules.json' with { type: 'json' };
+import { readNumber } from '../numerals.ts';
+import { type Amount, readAmount, vagueNumber } from './amounts.ts';
+import { COUNT_BLOCKERS, IRREGULAR_PLURALS, PHRASE_STOPS, QUALIFIERS } from './lexicon.ts';
+
+/** A quantity as found: `parts` are the ends of a range as they are written ("$30 million", "$40 million"), or the amount itself. */
+export interface PartedQuantity extends QuantityFact {
+  readonly parts: readonly Span[];
+}
+
+type Qualifier = QuantityFact['qualifier'];
+
+/** What is read at one place, over atoms. */
+interface Reading {
+  readonly kind: QuantityFact['kind'];
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  readonly max: number | null;
+  readonly unit: string | null;
+  readonly qualifier: Qualifier;
+  readonly of: { readonly start: number; readonly end: number } | null;
+  readonly rule: keyof typeof rules.scores;
+  readonly parts: readonly (readonly [number, number])[];
+}
+
+/**
+ * Money, percentages, measures and counts of a text, in text order, none overlapping.
+ *
+ * @param taken spans already read as dates, in text order, which are no quantities
+ */
+export function findQuantities(document: TokenizedText, taken: readonly Span[] = []): QuantityFact[] {
+  return readQuantities(new Atoms(document.text, document.sentences), taken).map(({ parts: _, ...fact }) => fact);
+}
+
+/** {@link findQuantities} over atoms already cut, with the parts of ranges. */
+export function readQuantities(atoms: Atoms, taken: readonly Span[]): PartedQuantity[] {
+  const facts: PartedQuantity[] = [];
+  let at = 0;
+  let next = 0;
+  while (at < atoms.length) {
+    const atom = atoms.at(at);
+    while (next < taken.length && (taken[next]?.end ?? 0) <= atom.start) next++;
+    const date = taken[next];
+    const inDate = date !== undefined && date.start <= atom.start;
+    const reading = inDate || (atom.kind === 'word' && atom.glued && blocksWord(atoms, at)) ? null : readAt(atoms, at);
+    if (
+      reading === null ||
+      (date !== undefined && atoms.at(reading.end - 1).end > date.start && reading.kind === 'count')
+    ) {
+      at++;
+      continue;
+    }
+    const score = rules.scores[reading.rule];
+    if (score >= rules.threshold) facts.push(toFact(atoms, reading, score));
+    at = reading.end;
+  }
+  return facts;
+}
+
+function toFact(atoms: Atoms, reading: Reading, score: number): PartedQuantity {
+  const span = (start: number, end: number): Span => ({ start: atoms.at(start).start, end: atoms.at(end - 1).end });
+  const { start, end } = span(reading.start, reading.end);
+  const of = reading.of === null ? null : span(reading.of.start, reading.of.end);
+  return {
+    ...textSpan(atoms.text, start, end),
+    kind: reading.kind,
+    value: reading.value,
+    max: reading.max,
+    unit: reading.unit,
+    qualifier: reading.qualifier,
+    of: of === null ? null : atoms.text.slice(of.start, of.end),
+    score,
+    parts: reading.parts.map(([from, to]) => span(from, to)),
+  };
+}
+
+function blocksWord(atoms: Atoms, at: number): boolean {
+  const before = atoms.lower(at - 1);
+  return before === '-' || before === '@' || before === '#' || before === "'" || atoms.at(at - 1).kind === 'number';
+}
+
+function readAt(atoms: Atoms, at: number): Reading | null {
+  if (!couldStart(atoms, at)) return null;
+  return range(atoms, at) ?? single(atoms, at) ?? count(atoms, at);
+}
+
+/** A cheap first look: figures, a currency, or a number word. */
+function couldStart(atoms: Atoms, at: number): boolean {
+  const atom = atoms.at(at);
+  if (atom.kind === 'number') {
+    const before = atoms.lower(at - 1);
+    // Inside "3/4/98", "10.1.2", "B-52", "#1" or a decimal a number is no amount of its own.
+    return !(
+      atom.glued &&
+      (before === '/' ||
+        before === '.' ||
+        before === '#' ||
+        before === '@' ||
+        before === ':' ||
+        (before === '-' && atoms.at(at - 2).kind !== 'number') ||
+        atoms.at(at - 1).kind === 'word')
+    );
+  }
+  return true;
+}
+
+// ---- one amount ----------------------------------------------------------------------------------------------------
+
+function single(atoms: Atoms, at: number): Reading | null {
+  const amount = readAmount(atoms, at);
+  if (amount === null || isAge(atoms, amount.end)) return null;
+  const qualifier = amount.vague ? 'over' : (qualifierBefore(atoms, at) ?? qualifierAfter(atoms, amount.end));
+  return {
+    ...base(amount),
+    max: null,
+    qualifier,
+    of: objectOf(atoms, amount.end, amount),
+    parts: [[amount.start, amount.end]],
+  };
+}
+
+function base(amount: Amount): Pick<Reading, 'kind' | 'start' | 'end' | 'value' | 'unit' | 'rule'> {
+  const rule =
+    amount.kind === 'money'
+      ? amount.prefixed
+        ? 'money symbol'
+        : amount.vague
+          ? 'money vague'
+          : 'money noun'
+      : amount.kind;
+  return { kind: amount.kind, start: amount.start, end: amount.end, value: amount.value, unit: amount.unit, rule };
+}
+
+/** "of" of an amount: "$3 billion of global bonds", "40 percent of the businesses", "$20 million in loans". */
+function objectOf(atoms: Atoms, end: number, amount: Amount): Reading['of'] {
+  const word = atoms.lower(end);
+  if (
+    word !== 'of' &&
+    !(word === 'in' && amount.kind === 'money') &&
+    !(word === 'worth' && atoms.lower(end + 1) === 'of')
+  )
+    return null;
+  const start = word === 'worth' ? end + 2 : end + 1;
+  return nounPhrase(atoms, start);
+}
+
+// ---- ranges --------------------------------------------------------------------------------------------------------
+
+/** "$30 million to $40 million", "between 5 and 15 percent", "5-15%", "$12-15 million". */
+function range(atoms: Atoms, at: number): Reading | null {
+  const between = atoms.lower(at) === 'between' ? 1 : 0;
+  const from = atoms.lower(at) === 'from' ? 1 : 0;
+  const start = at + between + from;
+  const first = readAmount(atoms, start);
+  const number = first === null ? readNumber(atoms, start) : null;
+  const firstEnd = first?.end ?? number?.end ?? 0;
+  if (firstEnd === 0) return null;
+  const joint = atoms.lower(firstEnd);
+  const joined =
+    between === 1
+      ? joint === 'and'
+      : joint === 'to' ||
+        ((joint === '-' || joint === '–' || joint === '—') && atoms.glued(firstEnd) && atoms.glued(firstEnd + 1));
+  if (!joined) return null;
+  if (from === 1) return null;
+  const second = secondOf(atoms, firstEnd + 1, first);
+  if (second === null) return null;
+  if (first !== null && (first.kind !== second.kind || (first.unit !== second.unit && second.kind !== 'money')))
+    return null;
+  // "5 to 15 percent": the first number takes the unit, and the scale where it would else be the greater ("$30 to $40 million").
+  let value = first?.value ?? number?.value ?? 0;
+  const scaled = first?.scaled ?? isScaled(atoms, firstEnd);
+  const scale = second.scaled && !scaled ? scaleOf(atoms, second.end, second) : 1;
+  if (value * scale < second.value) value *= scale;
+  if (value >= second.value) return null;
+  return {
+    ...base(second),
+    start,
+    value,
+    max: second.value,
+    qualifier: qualifierBefore(atoms, at),
+    of: objectOf(atoms, second.end, second),
+    parts: [
+      [start, firstEnd],
+      [second.start, second.end],
+    ],
+  };
+}
+
+/** The upper end: a full amount, or a bare number that takes the first end's symbol ("$12-15 million"). */
+function secondOf(atoms: Atoms, at: number, first: Amount | null): Amount | null {
+  const amount = readAmount(atoms, at);
+  if (amount !== null) return amount;
+  if (first === null || !first.prefixed) return null;
+  const number = readNumber(atoms, at);
+  return number === null || !number.figures
+    ? null
+    : { ...first, start: at, end: number.end, value: number.value, scaled: isScaled(atoms, number.end) };
+}
+
+const SCALES: ReadonlyMap<string, number> = new Map([
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['trillion', 1e12],
+  ['m', 1e6],
+  ['bn', 1e9],
+  ['k', 1000],
+  ['mn', 1e6],
+]);
+
+function isScaled(atoms: Atoms, end: number): boolean {
+  return SCALES.has(atoms.lower(end - 1));
+}
+
+function scaleOf(atoms: Atoms, end: number, amount: Amount): number {
+  for (let at = amount.start; at < end; at++) {
+    const scale = SCALES.get(atoms.lower(at));
+    if (scale !== undefined) return scale;
+  }
+  return 1;
+}
+
+// ---- counts --------------------------------------------------------------------------------------------------------
+
+/** "three Russian entities", "at least 82 people", "five to 10 branches", "dozens of homes". */
+function count(atoms: Atoms, at: number): Reading | null {
+  const vague = vagueNumber(atoms, at);
+  const number = vague ?? readNumber(atoms, at);
+  if (number === null) return null;
+  const word = atoms.lower(at);
+  if ((word === 'one' || word === 'zero') && number.end === at + 1) return null;
+  if (
+    word === 'second' ||
+    COUNT_BLOCKERS.has(atoms.lower(at - 1)) ||
+    (atoms.lower(at - 1) === '.' && atoms.lower(at - 2) === 'no')
+  )
+    return null;
+  if (!Number.isFinite(number.value)) return null;
+  let end = number.end;
+  let max: number | null = null;
+  const parts: [number, number][] = [[at, number.end]];
+  const joint = atoms.lower(end);
+  if (
+    joint === 'to' ||
+    joint === 'or' ||
+    ((joint === '-' || joint === '–') && atoms.at(end + 1).kind === 'number' && atoms.glued(end + 1))
+  ) {
+    const upper = readNumber(atoms, end + 1);
+    if (upper !== null && upper.value > number.value) {
+      max = upper.value;
+      parts.push([end + 1, upper.end]);
+      end = upper.end;
+    }
+  }
+  if (isAge(atoms, end) || (atoms.glued(end) && atoms.at(end).kind === 'word')) return null;
+  const mark = atoms.lower(end);
+  if (mark === '/' || mark === ':' || (mark === '-' && atoms.glued(end)) || mark === "'") return null;
+  const of = countedPhrase(atoms, end);
+  if (of === null) return null;
+  return {
+    kind: 'count',
+    start: at,
+    end: of.end,
+    value: number.value,
+    max,
+    unit: null,
+    qualifier: vague !== null ? 'over' : (qualifierBefore(atoms, at) ?? qualifierAfter(atoms, end)),
+    of,
+    rule: vague !== null ? 'count vague' : of.people ? 'count people' : 'count',
+    parts,
+  };
+}
+
+/** Longest counted phrase, in words. */
+const PHRASE_WORDS = 5;
+
+/** The words after a number up to the first plural noun: "Russian entities", "other branch members". */
+function countedPhrase(atoms: Atoms, start: number): { start: number; end: number; people: boolean } | null {
+  const more = atoms.lower(start) === 'more' || atoms.lower(start) === 'other' ? 1 : 0;
+  let plural = -1;
+  let words = 0;
+  for (let at = start + more; words < PHRASE_WORDS; at++) {
+    const atom = atoms.at(at);
+    if (atom.sentence !== atoms.at(start).sentence) break;
+    if (atom.lower === '-' && atom.glued) continue;
+    if (atom.kind !== 'word' || PHRASE_STOPS.has(atom.lower)) break;
+    words++;
+    if (isPlural(atom.lower)) {
+      plural = at;
+      // A plural goes on only into another plural that it describes ("sales managers").
+      const next = atoms.at(at + 1);
+      if (!(next.kind === 'word' && !PHRASE_STOPS.has(next.lower) && isPlural(next.lower) && !next.capital)) break;
+    } else if (plural >= 0) break;
+  }
+  if (plural < 0) return null;
+  return { start: start + more, end: plural + 1, people: IRREGULAR_PLURALS.has(atoms.lower(plural)) };
+}
+
+function isPlural(word: string): boolean {
+  if (IRREGULAR_PLURALS.has(word)) return true;
+  return (
+    word.length > 3 &&
+    word.endsWith('s') &&
+    !word.endsWith('ss') &&
+    !word.endsWith('us') &&
+    !word.endsWith('is') &&
+    !word.endsWith('ous')
+  );
+}
+
+/** A short noun phrase after "of" or "in": with its article, up to the first word that ends it. */
+function nounPhrase(atoms: Atoms, start: number): { start: number; end: number } | null {
+  const first = atoms.lower(start);
+  const article =
+    first === 'the' ||
+    first === 'a' ||
+    first === 'an' ||
+    first === 'its' ||
+    first === 'their' ||
+    first === 'his' ||
+    first === 'her' ||
+    first === 'those' ||
+    first === 'these' ||
+    first === 'all'
+      ? 1
+      : 0;
+  let end = start + article;
+  while (end - start < PHRASE_WORDS + article) {
+    const atom = atoms.at(end);
+    if (atom.lower === '-' && atom.glued && atoms.glued(end + 1)) {
+      end++;
+      continue;
+    }
+    if (atom.kind !== 'word' || PHRASE_STOPS.has(atom.lower) || atom.sentence !== atoms.at(start).sentence) break;
+    end++;
+    if (isPlural(atom.lower)) break;
+  }
+  while (end > start && atoms.lower(end - 1) === '-') end--;
+  return end > start + article ? { start, end } : null;
+}
+
+// ---- qualifiers ----------------------------------------------------------------------------------------------------
+
+function qualifierBefore(atoms: Atoms, at: number): Qualifier {
+  for (const { words, qualifier } of QUALIFIERS) {
+    if (words.every((word, index) => atoms.lower(at - words.length + index) === word)) return qualifier;
+  }
+  return null;
+}
+
+/** "or more", "or so", "or less", "plus", "+" after an amount. */
+function qualifierAfter(atoms: Atoms, end: number): Qualifier {
+  const word = atoms.lower(end);
+  if ((word === '+' || (word === '-' && atoms.lower(end + 1) === 'plus')) && atoms.glued(end)) return 'over';
+  if (word !== 'or') return null;
+  const next = atoms.lower(end + 1);
+  if (next === 'more' || next === 'higher') return 'over';
+  if (next === 'so' || next === 'thereabouts') return 'about';
+  return next === 'less' || next === 'fewer' || next === 'lower' ? 'under' : null;
+}
+
+function isAge(atoms: Atoms, end: number): boolean {
+  let at = atoms.lower(end) === '-' ? end + 1 : end;
+  const unit = atoms.lower(at);
+  if (unit === 'year' || unit === 'years' || unit === 'month' || unit === 'months' || unit === 'week' || unit === 'day')
+    at++;
+  if (atoms.lower(at) === '-') at++;
+  return atoms.lower(at) === 'old' || atoms.lower(at) === 'olds';
+}

@@ -1,0 +1,32 @@
+import currencies from '../data/currencies.json' with { type: 'json' };
+import measures from '../data/measures.json' with { type: 'json' };
+import words from '../data/quantity-words.json' with { type: 'json' };
+
+export const SYMBOLS = new Map(Object.entries(currencies.symbols));
+export const DOLLAR_PREFIXES = new Map(Object.entries(currencies.dollarPrefixes));
+export const CURRENCY_PREFIXES = new Map(Object.entries(currencies.prefixes));
+export const CURRENCY_NOUNS = new Map(Object.entries(currencies.nouns));
+export const NEEDS_SCALE = new Set(currencies.needsScale);
+export const HUNDREDTHS = new Set(currencies.hundredths);
+/** By nationality: currency noun stem to ISO 4217 code ("canadian", "dollar" is CAD). */
+export const NATIONS = new Map<string, readonly [string, string][]>(
+  Object.entries(currencies.nations).map(([nation, stems]) => [nation, Object.entries(stems)]),
+);
+
+export const MEASURES = new Map(Object.entries(measures.units));
+export const GLUED_MEASURES = new Set(measures.gluedOnly);
+export const SQUARES = new Set(measures.squares);
+export const CUBICS = new Set(measures.cubics);
+
+export const QUALIFIERS: readonly {
+  readonly words: readonly string[];
+  readonly qualifier: 'about' | 'over' | 'under';
+}[] = [
+  ...words.about.map((phrase) => ({ words: phrase, qualifier: 'about' as const })),
+  ...words.over.map((phrase) => ({ words: phrase, qualifier: 'over' as const })),
+  ...words.under.map((phrase) => ({ words: phrase, qualifier: 'under' as const })),
+].sort((a, b) => b.words.length - a.words.length);
+
+export const IRREGULAR_PLURALS = new Set(words.irregularPlurals);
+export const PHRASE_STOPS = new Set(words.phraseStops);
+export const COUNT_BLOCKERS = new Set(words.countBlockers);
