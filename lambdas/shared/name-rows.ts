@@ -1,8 +1,8 @@
-import { BatchGetCommand, DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { EntityFact, Facts } from '../../engine/record.ts';
 import { PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { directoryPartition, namePartition, nameShard, timeSort } from './keys.ts';
-import { type Row, stringIn } from './rows.ts';
+import { stringIn } from './rows.ts';
 import type { NameRowKey } from './stored.ts';
 import { holds, type Table } from './table.ts';
 
@@ -127,37 +127,26 @@ export async function removeNameRows(table: Table, rows: readonly NameRowKey[], 
 /**
  * Enters names into the directory. Many articles share a name and write it differently; of all forms the highest in
  * code-point order stays, so that the order of deliveries does not matter (it prefers "Solheim" to "SOLHEIM", "São" to "Sao").
- * Most names are there already, and reading costs a tenth of a refused write, so it reads first.
+ * Most names are there already, and reading costs a tenth of a refused write, so each is read first.
  */
 export async function putDirectoryRows(table: Table, names: readonly ListedName[]): Promise<void> {
-  if (names.length === 0) return;
-  const rows = names.map(({ key, name }): DirectoryRow => ({ ...directoryRowKey(key), name, key }));
-  const { Responses } = await table.client.send(
-    new BatchGetCommand({
-      RequestItems: {
-        [table.name]: { Keys: rows.map(({ pk, sk }) => ({ [PARTITION_KEY]: pk, [SORT_KEY]: sk })) },
-      },
-    }),
+  await Promise.all(names.map((listed) => putDirectoryRow(table, { ...directoryRowKey(listed.key), ...listed })));
+}
+
+async function putDirectoryRow(table: Table, row: DirectoryRow): Promise<void> {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: { [PARTITION_KEY]: row.pk, [SORT_KEY]: row.sk } }),
   );
-  // A key the read left unprocessed counts as absent: the write below decides anyway.
-  const held = new Map(
-    (Responses?.[table.name] ?? []).map((row: Row) => [stringIn(row, 'key'), stringIn(row, 'name')]),
-  );
-  await Promise.all(
-    rows
-      .filter(({ key, name }) => (held.get(key) ?? '') < name)
-      .map((row) =>
-        holds(
-          table.client.send(
-            new PutCommand({
-              TableName: table.name,
-              Item: { ...row },
-              ConditionExpression: 'attribute_not_exists(#pk) OR #name < :name',
-              ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#name': 'name' },
-              ExpressionAttributeValues: { ':name': row.name },
-            }),
-          ),
-        ),
-      ),
+  if (Item !== undefined && stringIn(Item, 'name') >= row.name) return;
+  await holds(
+    table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: { ...row },
+        ConditionExpression: 'attribute_not_exists(#pk) OR #name < :name',
+        ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#name': 'name' },
+        ExpressionAttributeValues: { ':name': row.name },
+      }),
+    ),
   );
 }

@@ -1,0 +1,129 @@
+import type { SQSRecord } from 'aws-lambda';
+import { type CleanPorts, processIntake } from '../../lambdas/clean/clean.ts';
+import { type DigestPorts, processDigests } from '../../lambdas/digest/digest.ts';
+import type { Bucket } from '../../lambdas/shared/bucket.ts';
+import type { MetricName, Telemetry } from '../../lambdas/shared/observability.ts';
+import type { Table } from '../../lambdas/shared/table.ts';
+import { batch, message } from './events.ts';
+import { Steps, stepped } from './faults.ts';
+import { standInClean, standInDigest } from './stand-in.ts';
+
+/** Counts what was reported; says nothing. */
+export class Counted implements Telemetry {
+  readonly counts = new Map<MetricName, number>();
+  readonly lines: string[] = [];
+
+  info(line: string, details: object): void {
+    this.lines.push(`${line} ${JSON.stringify(details)}`);
+  }
+
+  warn(line: string, details: object): void {
+    this.info(line, details);
+  }
+
+  count(metric: MetricName, value = 1): void {
+    this.counts.set(metric, this.of(metric) + value);
+  }
+
+  of(metric: MetricName): number {
+    return this.counts.get(metric) ?? 0;
+  }
+}
+
+/** What a test may set of the two functions. */
+export interface PipelineOptions {
+  readonly table: Table;
+  readonly bucket: Bucket;
+  readonly engine?: string;
+  readonly cleanSource?: CleanPorts['cleanSource'];
+  readonly digestArticle?: DigestPorts['digestArticle'];
+  readonly remaining?: () => number;
+}
+
+/**
+ * Both functions between a bucket and a table, with queues that deliver when the test says so, as often as it says.
+ * Every invocation can run under its own plan of faults.
+ */
+export class Pipeline {
+  /** Bodies on the digest queue. */
+  readonly digestQueue: string[] = [];
+  readonly telemetry = new Counted();
+  readonly #options: PipelineOptions;
+
+  constructor(options: PipelineOptions) {
+    this.#options = options;
+  }
+
+  cleanPorts(steps = new Steps()): CleanPorts {
+    const { table, bucket, engine, cleanSource } = this.#options;
+    return {
+      bucket: stepped(bucket, steps, ['read']),
+      table: { ...table, client: stepped(table.client, steps, ['send']) },
+      queue: stepped({ send: async (digest: object) => void this.digestQueue.push(JSON.stringify(digest)) }, steps, [
+        'send',
+      ]),
+      cleanSource: cleanSource ?? standInClean,
+      engine: engine ?? '0.1.0',
+      now: () => new Date('2026-03-05T10:00:01.000Z'),
+      cleanTextSeconds: 20 * 86_400,
+      maxReceiveCount: 5,
+      telemetry: this.telemetry,
+    };
+  }
+
+  digestPorts(steps = new Steps()): DigestPorts {
+    const { table, engine, digestArticle } = this.#options;
+    return {
+      table: { ...table, client: stepped(table.client, steps, ['send']) },
+      digestArticle: digestArticle ?? standInDigest,
+      engine: engine ?? '0.1.0',
+      now: () => new Date('2026-03-05T10:00:02.000Z'),
+      maxReceiveCount: 5,
+      telemetry: this.telemetry,
+    };
+  }
+
+  /** Delivers messages to `clean`; gives the ids of those that failed, all of them where the function was killed. */
+  async clean(messages: readonly SQSRecord[], steps = new Steps()): Promise<readonly string[]> {
+    return this.#failures(messages, steps, async () => {
+      const { settled } = await processIntake(batch(...messages), this.#remaining, this.cleanPorts(steps));
+      return settled;
+    });
+  }
+
+  /** Delivers messages to `digest`, likewise. */
+  async digest(messages: readonly SQSRecord[], steps = new Steps()): Promise<readonly string[]> {
+    return this.#failures(messages, steps, async () => {
+      const { settled } = await processDigests(batch(...messages), this.#remaining, this.digestPorts(steps));
+      return settled;
+    });
+  }
+
+  /** Delivers S3 records to `clean` as one message, then all that is on the digest queue. */
+  async deliver(...records: readonly object[]): Promise<void> {
+    const failed = await this.clean([message('m', { Records: records })]);
+    if (failed.length > 0) throw new Error('clean failed');
+    await this.drainDigests();
+  }
+
+  /** Delivers what is on the digest queue, one by one. */
+  async drainDigests(): Promise<void> {
+    for (let body = this.digestQueue.shift(); body !== undefined; body = this.digestQueue.shift()) {
+      const failed = await this.digest([message('d', body)]);
+      if (failed.length > 0) throw new Error('digest failed');
+    }
+  }
+
+  readonly #remaining = () => this.#options.remaining?.() ?? 30_000;
+
+  async #failures(
+    messages: readonly SQSRecord[],
+    steps: Steps,
+    invoke: () => Promise<readonly PromiseSettledResult<null>[]>,
+  ): Promise<readonly string[]> {
+    const settled = await Promise.race([invoke(), steps.killed]);
+    return messages
+      .filter((_, index) => settled === undefined || settled[index]?.status === 'rejected')
+      .map(({ messageId }) => messageId);
+  }
+}

@@ -1,0 +1,84 @@
+import { DeleteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { expect } from 'vitest';
+import { articleId } from '../../engine/index.ts';
+import { unpack } from '../../lambdas/shared/blobs.ts';
+import { readRecord } from '../../lambdas/shared/records.ts';
+import type { Row } from '../../lambdas/shared/rows.ts';
+import type { StoredRecord } from '../../lambdas/shared/stored.ts';
+import type { Table } from '../../lambdas/shared/table.ts';
+import { standInDigest } from './stand-in.ts';
+
+/** Every row of the table. */
+export async function allRows(table: Table): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const page of paginateScan({ client: table.client }, { TableName: table.name, ConsistentRead: true }))
+    rows.push(...(page.Items ?? []));
+  return rows;
+}
+
+export async function emptyTable(table: Table): Promise<void> {
+  const rows = await allRows(table);
+  await Promise.all(
+    rows.map(({ pk, sk }) => table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }))),
+  );
+}
+
+export async function recordOf(table: Table, key: string): Promise<StoredRecord | null> {
+  return readRecord(table, articleId(key), { consistent: true });
+}
+
+/** Rows that begin so. */
+export function under(rows: readonly Row[], prefix: string): readonly Row[] {
+  return rows.filter((row) => `${row.pk}|${row.sk}`.startsWith(prefix));
+}
+
+/** All that a row says, blobs opened: where text could hide. */
+export function rowText(row: Row): string {
+  return JSON.stringify(row, (_, value: unknown) => (value instanceof Uint8Array ? unpack(value) : value));
+}
+
+/**
+ * Holds an article against what its bucket says: `text` is the current object's, null where the key has none, blank where
+ * the object has no text. Gives the number of name rows that no version of the record owns: they never show, but after a
+ * run in which nothing died there are none.
+ */
+export async function expectSettled(table: Table, key: string, text: string | null): Promise<number> {
+  const id = articleId(key);
+  const rows = await allRows(table);
+  const record = await recordOf(table, key);
+  if (record === null) throw new Error(`no record of ${key}`);
+  const nameRows = under(rows, 'NAME#').filter((row) => row.id === id);
+  const owned = nameRows.filter(({ ver }) => ver === record.ver);
+  expect(record).toMatchObject({ id, key, staleNameRows: [] });
+  if (text === null) {
+    expect(record).toMatchObject({
+      status: 'deleted',
+      title: null,
+      lead: null,
+      article: null,
+      digest: null,
+      nameRows: [],
+    });
+    expect(under(rows, `ARTICLE#${id}|`).map(({ sk }) => sk)).toEqual(['RECORD']);
+  } else if (text.trim() === '') {
+    expect(record).toMatchObject({
+      status: 'rejected',
+      reason: 'empty',
+      title: null,
+      lead: null,
+      article: null,
+      digest: null,
+      nameRows: [],
+    });
+  } else {
+    expect(record).toMatchObject({ status: 'ready', lead: text, article: { text } });
+    if (record.article === null) throw new Error('no text');
+    const digest = standInDigest(record.article);
+    expect(record.digest).toEqual(digest);
+    expect(owned.map(({ name }) => name).sort()).toEqual(digest.facts.people.map(({ name }) => name).sort());
+  }
+  expect(owned.map(({ pk, sk }) => `${pk}|${sk}`).sort()).toEqual(
+    record.nameRows.map(({ pk, sk }) => `${pk}|${sk}`).sort(),
+  );
+  return nameRows.length - owned.length;
+}
