@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -11,7 +11,7 @@ import {
   SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type AlarmTarget, addAlarm } from './alarms.ts';
@@ -33,6 +33,7 @@ const BUNDLING: BundlingOptions = {
   minify: true,
   sourceMap: false,
   externalModules: [],
+  logLevel: LogLevel.WARNING,
   banner: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);",
 };
 
@@ -74,7 +75,8 @@ export class PipelineFunction extends Construct {
       timeout: props.timeout,
       environment: {
         POWERTOOLS_SERVICE_NAME: props.handler,
-        POWERTOOLS_METRICS_NAMESPACE: 'Nutgraf',
+        // The stack's name, so that two stages in one account do not count into one metric.
+        POWERTOOLS_METRICS_NAMESPACE: Stack.of(this).stackName,
         // Traces carry timings and ids; what a handler returns may hold article text.
         POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
         ...props.environment,

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { ENV } from '../../lambdas/shared/environment.ts';
+import { at, resourceNamed, resources, targets, templateWith } from './synthesise.ts';
+
+const template = templateWith();
+const functions = resources(template, 'AWS::Lambda::Function');
+
+const named = (name: 'Clean' | 'Digest' | 'Read') =>
+  resourceNamed(template, 'AWS::Lambda::Function', `${name}Function`);
+
+it('there are three functions and no other code', () => {
+  expect(functions.map(({ id }) => id.replace(/Function[0-9A-F]{8}$/, '')).sort()).toEqual(['Clean', 'Digest', 'Read']);
+});
+
+describe.each(functions)('$id', ({ properties }) => {
+  it('runs on Node 24 on arm64', () => {
+    expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
+  });
+
+  it('has memory and timeout that somebody chose, and no reserved concurrency', () => {
+    expect(properties.MemorySize).toBeGreaterThan(128);
+    expect(properties.Timeout).toBeGreaterThan(3);
+    expect(properties).not.toHaveProperty('ReservedConcurrentExecutions');
+  });
+
+  it('writes JSON lines to a log group of the stack that does not keep them for ever', () => {
+    const [id] = targets(at(properties, 'LoggingConfig', 'LogGroup'));
+    expect(resourceNamed(template, 'AWS::Logs::LogGroup', id ?? '').properties.RetentionInDays).toBe(30);
+    expect(at(properties, 'LoggingConfig', 'LogFormat')).toBe('JSON');
+  });
+
+  it('has a role of its own without managed policies', () => {
+    const [id] = targets(properties.Role);
+    const role = resourceNamed(template, 'AWS::IAM::Role', id ?? '');
+    expect(role.properties).not.toHaveProperty('ManagedPolicyArns');
+    expect(functions.filter((other) => targets(other.properties.Role)[0] === id)).toHaveLength(1);
+  });
+
+  it('is traced, without what it returns', () => {
+    expect(properties.TracingConfig).toEqual({ Mode: 'Active' });
+    expect(at(properties, 'Environment', 'Variables', 'POWERTOOLS_TRACER_CAPTURE_RESPONSE')).toBe('false');
+  });
+});
+
+describe('environment', () => {
+  const own = new Set<string>(Object.values(ENV));
+  const variables = (name: 'Clean' | 'Digest' | 'Read') => {
+    const all = at(named(name).properties, 'Environment', 'Variables');
+    return Object.keys(all !== null && typeof all === 'object' ? all : {}).filter((variable) => own.has(variable));
+  };
+
+  it('each function gets the variables it reads, by the names it reads them by', () => {
+    expect(variables('Clean').sort()).toEqual(
+      [ENV.table, ENV.bucket, ENV.digestQueue, ENV.maxReceiveCount, ENV.cleanTextSeconds].sort(),
+    );
+    expect(variables('Digest').sort()).toEqual([ENV.table, ENV.maxReceiveCount].sort());
+    expect(variables('Read')).toEqual([ENV.table]);
+  });
+
+  it('the receive count is the one of the queue', () => {
+    for (const [reader, queue] of [
+      ['Clean', 'IntakeQueue'],
+      ['Digest', 'ToDigestQueue'],
+    ] as const) {
+      const allowed = at(
+        resourceNamed(template, 'AWS::SQS::Queue', queue).properties,
+        'RedrivePolicy',
+        'maxReceiveCount',
+      );
+      expect(at(named(reader).properties, 'Environment', 'Variables', ENV.maxReceiveCount)).toBe(String(allowed));
+    }
+  });
+
+  it('clean text outlives the last dead letter about it and one redrive', () => {
+    const queue = resourceNamed(template, 'AWS::SQS::Queue', 'ToDigestQueue').properties;
+    const letters = resourceNamed(template, 'AWS::SQS::Queue', 'ToDigestDeadLetters').properties;
+    expect(Number(at(named('Clean').properties, 'Environment', 'Variables', ENV.cleanTextSeconds))).toBeGreaterThan(
+      Number(letters.MessageRetentionPeriod) + Number(queue.MessageRetentionPeriod),
+    );
+  });
+});
+
+describe('mappings', () => {
+  it.each(resources(template, 'AWS::Lambda::EventSourceMapping'))(
+    '$id reports failures one by one and is limited at the source',
+    ({ properties }) => {
+      expect(properties).toMatchObject({
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: 50 },
+      });
+      expect(properties.BatchSize).toBeLessThanOrEqual(10);
+    },
+  );
+
+  it('clean reads the intake queue, digest its own', () => {
+    const pairs = resources(template, 'AWS::Lambda::EventSourceMapping').map(({ properties }) => [
+      targets(properties.EventSourceArn)[0],
+      targets(properties.FunctionName)[0],
+    ]);
+    expect(pairs).toEqual([
+      [resourceNamed(template, 'AWS::SQS::Queue', 'IntakeQueue').id, named('Clean').id],
+      [resourceNamed(template, 'AWS::SQS::Queue', 'ToDigestQueue').id, named('Digest').id],
+    ]);
+  });
+});
+
+describe('alarms', () => {
+  it.each(['Errors', 'Throttles'])('each function has one on %s', (metric) => {
+    const watched = resources(template, 'AWS::CloudWatch::Alarm')
+      .filter(({ properties }) => properties.MetricName === metric)
+      .flatMap(({ properties }) => targets(properties.Dimensions));
+    expect(watched.sort()).toEqual(functions.map(({ id }) => id).sort());
+  });
+
+  it('go to the topic that was named, all of them', () => {
+    const alarmTopicArn = 'arn:aws:sns:eu-west-1:123456789012:on-call';
+    const alarms = resources(templateWith({ alarmTopicArn }), 'AWS::CloudWatch::Alarm');
+    expect(alarms.length).toBeGreaterThan(10);
+    for (const { properties } of alarms) expect(properties.AlarmActions).toEqual([alarmTopicArn]);
+  });
+
+  it('go nowhere without one', () => {
+    for (const { properties } of resources(template, 'AWS::CloudWatch::Alarm')) {
+      expect(properties).not.toHaveProperty('AlarmActions');
+    }
+  });
+});

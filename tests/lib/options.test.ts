@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { OPTION_NAMES, OptionError, type OptionValues, resolveOptions } from '../../lib/options.ts';
+
+describe('resolveOptions', () => {
+  it('has a default for everything', () => {
+    expect(resolveOptions()).toEqual({
+      stage: 'prod',
+      access: { mode: 'iam' },
+      allowedOrigins: [],
+      throttleRate: 100,
+      throttleBurst: 200,
+      logRetentionDays: 30,
+      maxConcurrency: 50,
+      batchWindowSeconds: 0,
+      memoryMb: 1024,
+      alarmTopicArn: null,
+      dataOnDelete: 'retain',
+    });
+  });
+
+  it('treats empty values as not given, as a pipeline that passes unset variables does', () => {
+    expect(
+      resolveOptions(Object.fromEntries(OPTION_NAMES.filter((name) => name !== 'stage').map((name) => [name, '']))),
+    ).toEqual(resolveOptions());
+  });
+
+  it('takes numbers and lists as the command line writes them', () => {
+    expect(
+      resolveOptions({
+        access: 'jwt',
+        issuer: 'https://login.example.com/',
+        audience: 'reader, desk',
+        memoryMb: '2048',
+        allowedOrigins: ['https://a.example', '*'],
+      }),
+    ).toMatchObject({
+      access: { mode: 'jwt', issuer: 'https://login.example.com/', audience: ['reader', 'desk'] },
+      memoryMb: 2048,
+      allowedOrigins: ['https://a.example', '*'],
+    });
+  });
+
+  it.each<[OptionValues, RegExp]>([
+    [{ access: 'open' }, /"access".*iam, jwt, public.*"open"/],
+    [{ access: ['iam'] }, /"access".*\["iam"\]/],
+    [{ access: 'jwt', audience: 'a' }, /"issuer".*access is jwt/],
+    [{ access: 'jwt', audience: 'a', issuer: 'http://login.example.com' }, /"issuer".*http:\/\/login/],
+    [{ access: 'jwt', issuer: 'https://login.example.com' }, /"audience".*nothing/],
+    [{ access: 'jwt', issuer: 'https://login.example.com', audience: 'a,,b' }, /"audience".*"a,,b"/],
+    [{ issuer: 'https://login.example.com' }, /"issuer".*access is iam/],
+    [{ access: 'public', audience: 'a' }, /"audience".*access is public/],
+    [{ stage: 'Prod' }, /"stage".*"Prod"/],
+    [{ stage: '' }, /"stage".*""/],
+    [{ stage: 'a'.repeat(21) }, /"stage"/],
+    [{ allowedOrigins: 'https://a.example/news' }, /"allowedOrigins".*https:\/\/a\.example\/news/],
+    [{ allowedOrigins: 'https://a.example/' }, /"allowedOrigins"/],
+    [{ allowedOrigins: 'a.example' }, /"allowedOrigins".*a\.example/],
+    [{ logRetentionDays: 31 }, /"logRetentionDays".*one of 1, 3, 5, 7.*31/],
+    [{ logRetentionDays: 9999 }, /"logRetentionDays"/],
+    [{ maxConcurrency: 1 }, /"maxConcurrency".*2 to 1000.*got 1/],
+    [{ maxConcurrency: '1e3' }, /"maxConcurrency".*"1e3"/],
+    [{ batchWindowSeconds: 301 }, /"batchWindowSeconds".*301/],
+    [{ batchWindowSeconds: -1 }, /"batchWindowSeconds".*-1/],
+    [{ memoryMb: 128 }, /"memoryMb".*512.*128/],
+    [{ memoryMb: 1024.5 }, /"memoryMb".*1024\.5/],
+    [{ memoryMb: Number.NaN }, /"memoryMb"/],
+    [{ throttleRate: 0 }, /"throttleRate"/],
+    [{ throttleBurst: true }, /"throttleBurst".*true/],
+    [{ alarmTopicArn: 'on-call' }, /"alarmTopicArn".*"on-call"/],
+    [{ alarmTopicArn: 'arn:aws:sqs:eu-west-1:123456789012:on-call' }, /"alarmTopicArn"/],
+    [{ dataOnDelete: 'delete' }, /"dataOnDelete".*retain, destroy.*"delete"/],
+  ])('refuses %j and names the value', (values, message) => {
+    expect(() => resolveOptions(values)).toThrow(OptionError);
+    expect(() => resolveOptions(values)).toThrow(message);
+  });
+});

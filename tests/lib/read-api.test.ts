@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { OptionValues } from '../../lib/options.ts';
+import { at, resources, targets, templateWith } from './synthesise.ts';
+
+const ROUTES = [
+  'GET /articles',
+  'GET /articles/by-key/{key+}',
+  'GET /articles/{id}',
+  'GET /articles/{id}/facts',
+  'GET /articles/{id}/summary',
+  'GET /articles/{id}/text',
+  'GET /health',
+  'GET /names',
+  'GET /names/{name}/articles',
+  'GET /openapi.json',
+];
+
+const template = templateWith();
+
+it('has the routes of the design, each with its method, all to the read function', () => {
+  const routes = resources(template, 'AWS::ApiGatewayV2::Route');
+  expect(routes.map(({ properties }) => properties.RouteKey).sort()).toEqual(ROUTES);
+  const integrations = resources(template, 'AWS::ApiGatewayV2::Integration');
+  expect(integrations).toHaveLength(1);
+  expect(integrations[0]?.properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
+  expect(targets(integrations[0]?.properties.IntegrationUri)[0]).toMatch(/^ReadFunction/);
+  for (const { properties } of routes) expect(targets(properties.Target)).toEqual([integrations[0]?.id]);
+});
+
+describe('access', () => {
+  const issuer = 'https://login.example.com/pool';
+  it.each<[OptionValues, string]>([
+    [{}, 'AWS_IAM'],
+    [{ access: 'iam' }, 'AWS_IAM'],
+    [{ access: 'jwt', issuer, audience: 'reader,desk' }, 'JWT'],
+    [{ access: 'public' }, 'NONE'],
+  ])('with %j every route asks for %s', (values, type) => {
+    const routes = resources(templateWith(values), 'AWS::ApiGatewayV2::Route');
+    expect(routes.map(({ properties }) => properties.AuthorizationType)).toEqual(ROUTES.map(() => type));
+  });
+
+  it('jwt trusts the issuer and audience that were named', () => {
+    const jwt = templateWith({ access: 'jwt', issuer, audience: 'reader,desk' });
+    const [authorizer] = resources(jwt, 'AWS::ApiGatewayV2::Authorizer');
+    expect(at(authorizer?.properties, 'JwtConfiguration')).toEqual({ Issuer: issuer, Audience: ['reader', 'desk'] });
+    for (const { properties } of resources(jwt, 'AWS::ApiGatewayV2::Route')) {
+      expect(targets(properties.AuthorizerId)).toEqual([authorizer?.id]);
+    }
+  });
+
+  it.each<OptionValues>([{ access: 'iam' }, { access: 'jwt', issuer, audience: 'reader' }, { access: 'public' }])(
+    '%j is throttled',
+    (values) => {
+      const [stage] = resources(
+        templateWith({ ...values, throttleRate: 7, throttleBurst: 9 }),
+        'AWS::ApiGatewayV2::Stage',
+      );
+      expect(stage?.properties.DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 });
+    },
+  );
+});
+
+describe('the stage', () => {
+  const [stage] = resources(template, 'AWS::ApiGatewayV2::Stage');
+
+  it('logs who asked for which route, not what was asked or answered', () => {
+    const format = JSON.parse(String(at(stage?.properties, 'AccessLogSettings', 'Format')));
+    expect(format).toMatchObject({
+      requestId: '$context.requestId',
+      route: '$context.routeKey',
+      status: '$context.status',
+    });
+    expect(JSON.stringify(format)).not.toMatch(/path|query|body|header/i);
+  });
+
+  it('has an alarm on its errors', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', { Namespace: 'AWS/ApiGateway', MetricName: '5xx' });
+  });
+});
+
+describe('CORS', () => {
+  it('is off unless origins are named', () => {
+    expect(resources(template, 'AWS::ApiGatewayV2::Api')[0]?.properties).not.toHaveProperty('CorsConfiguration');
+  });
+
+  it('is the gateway’s, for reading, from the origins named', () => {
+    const open = templateWith({ allowedOrigins: 'https://news.example.com,http://localhost:3000' });
+    expect(at(resources(open, 'AWS::ApiGatewayV2::Api')[0]?.properties, 'CorsConfiguration')).toMatchObject({
+      AllowOrigins: ['https://news.example.com', 'http://localhost:3000'],
+      AllowMethods: ['GET'],
+      ExposeHeaders: expect.arrayContaining(['etag']),
+    });
+  });
+});

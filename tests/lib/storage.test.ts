@@ -1,0 +1,137 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import * as attributes from '../../lambdas/shared/attributes.ts';
+import { at, resourceNamed, resources, targets, templateWith } from './synthesise.ts';
+
+const template = templateWith();
+
+describe('the articles bucket', () => {
+  it('is versioned, encrypted, private and kept when the stack goes', () => {
+    template.resourceCountIs('AWS::S3::Bucket', 1);
+    template.hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        VersioningConfiguration: { Status: 'Enabled' },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      },
+    });
+  });
+
+  it('refuses plain HTTP', () => {
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Deny',
+            Action: 's3:*',
+            Principal: { AWS: '*' },
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  it('lets only old versions, leftover markers and unfinished uploads expire, never a current object', () => {
+    const [bucket] = resources(template, 'AWS::S3::Bucket');
+    expect(at(bucket?.properties, 'LifecycleConfiguration', 'Rules')).toEqual([
+      {
+        Status: 'Enabled',
+        NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+        ExpiredObjectDeleteMarker: true,
+        AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+      },
+    ]);
+  });
+
+  it('tells the intake queue, and nobody else, of every object created, removed or expired', () => {
+    const intake = resourceNamed(template, 'AWS::SQS::Queue', 'IntakeQueue').id;
+    const [bucket] = resources(template, 'AWS::S3::Bucket');
+    const arn = { 'Fn::GetAtt': [intake, 'Arn'] };
+    expect(at(bucket?.properties, 'NotificationConfiguration')).toEqual({
+      QueueConfigurations: [
+        { Event: 's3:ObjectCreated:*', Queue: arn },
+        { Event: 's3:ObjectRemoved:*', Queue: arn },
+        { Event: 's3:LifecycleExpiration:*', Queue: arn },
+      ],
+    });
+    expect(resources(template).filter(({ type }) => type.startsWith('Custom::'))).toEqual([]);
+    const invokers = resources(template, 'AWS::Lambda::Permission').map(({ properties }) => properties.Principal);
+    expect(invokers).not.toContain('s3.amazonaws.com');
+  });
+
+  it('is made after the queue admits it, because S3 tries the queue out', () => {
+    const policy = resourceNamed(template, 'AWS::SQS::QueuePolicy', 'IntakeQueuePolicy').id;
+    template.hasResource('AWS::S3::Bucket', { DependsOn: Match.arrayWith([policy]) });
+  });
+});
+
+describe('the table', () => {
+  it('has the keys, the TTL and the listing index that the functions use', () => {
+    template.resourceCountIs('AWS::DynamoDB::Table', 1);
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      KeySchema: [
+        { AttributeName: attributes.PARTITION_KEY, KeyType: 'HASH' },
+        { AttributeName: attributes.SORT_KEY, KeyType: 'RANGE' },
+      ],
+      TimeToLiveSpecification: { AttributeName: attributes.TTL, Enabled: true },
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: attributes.LIST_INDEX,
+          KeySchema: [
+            { AttributeName: attributes.LIST_PARTITION, KeyType: 'HASH' },
+            { AttributeName: attributes.LIST_SORT, KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...attributes.LIST_PROJECTION] },
+        },
+      ],
+    });
+    // DynamoDB refuses an index with more than 20 projected attributes only when it is made.
+    expect(attributes.LIST_PROJECTION.length).toBeLessThanOrEqual(20);
+  });
+
+  it('is paid by use, can be restored to any second, and is kept when the stack goes', () => {
+    template.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      },
+    });
+  });
+});
+
+it('lets bucket and table go with a stack that says so', () => {
+  const destroyed = templateWith({ dataOnDelete: 'destroy' });
+  for (const type of ['AWS::S3::Bucket', 'AWS::DynamoDB::Table']) {
+    expect(resources(destroyed, type).map(({ deletionPolicy }) => deletionPolicy)).toEqual(['Delete']);
+  }
+});
+
+it('shows what a person needs', () => {
+  const outputs = template.findOutputs('*');
+  expect(Object.keys(outputs).sort()).toEqual([
+    'ApiAccess',
+    'ApiUrl',
+    'ArticlesBucketName',
+    'DigestDeadLettersUrl',
+    'DigestQueueUrl',
+    'IntakeDeadLettersUrl',
+    'IntakeQueueUrl',
+    'TableName',
+  ]);
+  expect(targets(outputs.ArticlesBucketName?.Value)).toEqual([
+    resourceNamed(template, 'AWS::S3::Bucket', 'Articles').id,
+  ]);
+});
