@@ -1,4 +1,14 @@
-import type { CleanArticle } from './record.ts';
+import { decodeSource } from './decode/decode.ts';
+import { RejectedError } from './errors.ts';
+import { readPage } from './extract/article.ts';
+import { assemble, checkText, countWords } from './noise/assemble.ts';
+import { RemovalLog, type TextBlock } from './noise/blocks.ts';
+import { cleanBlocks } from './noise/clean-blocks.ts';
+import { isoDate } from './noise/dates.ts';
+import { authorsOf, type Metadata, noMetadata } from './noise/header.ts';
+import { plainBlocks, sourceLines } from './noise/lines.ts';
+import { frontMatter, markdownBlocks } from './noise/markdown.ts';
+import type { CleanArticle, SourceFormat } from './record.ts';
 
 /** An article file as it was dropped. */
 export interface SourceInput {
@@ -9,11 +19,148 @@ export interface SourceInput {
   readonly name?: string | null;
 }
 
+export interface CleanOptions {
+  /** Names of rules that cut nothing, such as `share-bar`. docs/engine.md lists them all. */
+  readonly keep?: readonly string[];
+}
+
+/** An article that was already decoded, with what its sender knows of it. */
+export interface DecodedInput {
+  readonly text: string;
+  readonly mediaType: SourceFormat['mediaType'];
+  readonly title?: string | null;
+  /** ISO date or date-time. */
+  readonly publishedAt?: string | null;
+}
+
+/** What the sender of a text knows of it, where nothing is to be cleaned. */
+export interface RawDetails {
+  readonly title?: string | null;
+  /** ISO date or date-time. */
+  readonly publishedAt?: string | null;
+  /** BCP 47 primary tag; told from the text where absent. */
+  readonly language?: string | null;
+}
+
+/** Front matter of Markdown: the keys that static site generators share. */
+function fillFromFrontMatter(entries: ReadonlyMap<string, string>, metadata: Metadata): void {
+  const value = (...keys: readonly string[]): string | null => {
+    for (const key of keys) {
+      const found = entries.get(key);
+      if (found !== undefined && found !== '') return found;
+    }
+    return null;
+  };
+  metadata.title ??= value('title', 'headline');
+  const author =
+    value('author', 'authors', 'byline', 'by')
+      ?.replace(/^\[|\]$/g, '')
+      .replace(/["']/g, '') ?? null;
+  if (author !== null) {
+    metadata.byline ??= author;
+    metadata.authors = authorsOf(author);
+  }
+  metadata.publishedAt ??= isoDate(value('date', 'published', 'publishedat', 'pubdate', 'datepublished') ?? '');
+  metadata.updatedAt ??= isoDate(value('updated', 'lastmod', 'modified', 'updatedat', 'datemodified') ?? '');
+  metadata.url ??= value('url', 'canonical', 'canonical_url', 'source_url');
+  metadata.site ??= value('site', 'publisher', 'publication', 'source');
+}
+
+interface ReadSource {
+  readonly blocks: TextBlock[];
+  readonly metadata: Metadata;
+  readonly language: string | null;
+}
+
+function readSource(
+  text: string,
+  mediaType: SourceFormat['mediaType'],
+  log: RemovalLog,
+  keep: ReadonlySet<string>,
+): ReadSource {
+  if (mediaType === 'text/html') {
+    const { blocks, metadata } = readPage(text, log, keep);
+    return { blocks, metadata, language: metadata.language };
+  }
+  const metadata = noMetadata();
+  const lines = sourceLines(text);
+  const { entries, next } = frontMatter(lines);
+  if (next > 0) {
+    fillFromFrontMatter(entries, metadata);
+    log.range('front-matter', lines[0]?.start ?? 0, lines[next - 1]?.end ?? 0);
+  }
+  const blocks =
+    mediaType === 'text/markdown' ? markdownBlocks(text, log, next, lines) : plainBlocks(text, lines.slice(next));
+  return { blocks, metadata, language: null };
+}
+
+/**
+ * From an already decoded text to a clean article. Removal offsets count in `input.text` as it was given.
+ *
+ * @throws RejectedError empty or too-large
+ */
+export function cleanDecoded(input: DecodedInput, options: CleanOptions = {}, format?: SourceFormat): CleanArticle {
+  const source = input.text.toWellFormed();
+  const keep = new Set(options.keep ?? []);
+  const log = new RemovalLog(source);
+  const { blocks, metadata, language } = readSource(source, input.mediaType, log, keep);
+  metadata.title = input.title ?? metadata.title;
+  metadata.publishedAt = input.publishedAt ?? metadata.publishedAt;
+  const cleaned = cleanBlocks(blocks, metadata, { keep, log, source });
+  const { text, headings, sections } = assemble(cleaned.blocks, cleaned.labels);
+  const words = checkText(text);
+  return {
+    text,
+    title: metadata.title,
+    byline: metadata.byline,
+    authors: metadata.authors,
+    publishedAt: metadata.publishedAt,
+    updatedAt: metadata.updatedAt,
+    url: metadata.url,
+    site: metadata.site,
+    language: language ?? 'und',
+    words,
+    dateline: cleaned.dateline,
+    sections,
+    headings,
+    removed: log.removed,
+    removedTotals: log.totals,
+    source: format ?? { bytes: Buffer.byteLength(source, 'utf8'), encoding: 'utf-8', mediaType: input.mediaType },
+  };
+}
+
 /**
  * From bytes to a clean article: decode, find the article, strip noise, read its metadata. Pure: the same input gives the same article.
+ * Removal offsets count in the decoded source: what the encoding gives, without a byte order mark, lone surrogates replaced one for one,
+ * before any other normalisation.
  *
  * @throws RejectedError where the content can never become an article (DESIGN section 8)
  */
-export function cleanSource(source: SourceInput): CleanArticle {
-  throw new Error(`contract only: ${source.bytes.length}`);
+export function cleanSource(source: SourceInput, options: CleanOptions = {}): CleanArticle {
+  const { text, format } = decodeSource(source.bytes, source.contentType, source.name);
+  return cleanDecoded({ text, mediaType: format.mediaType }, options, format);
+}
+
+/**
+ * Wraps a text as a clean article without cleaning anything: the text comes back character for character.
+ *
+ * @throws RejectedError empty, where the text holds no letter or digit
+ */
+export function rawArticle(text: string, details: RawDetails = {}): CleanArticle {
+  const words = countWords(text);
+  if (words === 0) throw new RejectedError('empty', 'The text holds no word.');
+  return {
+    ...noMetadata(),
+    text,
+    title: details.title ?? null,
+    publishedAt: details.publishedAt ?? null,
+    language: details.language ?? 'und',
+    words,
+    dateline: null,
+    sections: [],
+    headings: [],
+    removed: [],
+    removedTotals: { entries: 0, characters: 0 },
+    source: { bytes: Buffer.byteLength(text, 'utf8'), encoding: 'utf-8', mediaType: 'text/plain' },
+  };
 }

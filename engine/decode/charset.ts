@@ -1,0 +1,151 @@
+import { TextDecoder } from 'node:util';
+import { analyse } from 'chardet';
+import { latin1 } from './sniff.ts';
+
+/** What the bytes decode to, and by which encoding. */
+export interface Decoding {
+  readonly text: string;
+  /** WHATWG name of the encoding, in lower case. */
+  readonly encoding: string;
+}
+
+/** Only this much is looked at to detect an encoding; more does not change the answer and costs time. */
+const SAMPLE_BYTES = 64 * 1024;
+/** The HTML Standard looks for a declaration in the first 1024 bytes; pages in the wild put it later. */
+const DECLARATION_BYTES = 8192;
+/** Above this share of replacement and control characters a decoding is refused. */
+const MAX_BROKEN_SHARE = 0.05;
+
+const WESTERN = new Set(['windows-1252', 'iso-8859-15']);
+
+function decoder(label: string, fatal: boolean): TextDecoder | null {
+  try {
+    return new TextDecoder(label, { fatal });
+  } catch {
+    return null;
+  }
+}
+
+function tryDecode(bytes: Uint8Array, label: string, fatal: boolean): Decoding | null {
+  const by = decoder(label, fatal);
+  if (by === null) return null;
+  try {
+    return { text: by.decode(bytes), encoding: by.encoding };
+  } catch {
+    return null;
+  }
+}
+
+function byteOrderMark(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return null;
+}
+
+/** UTF-16 without a mark: text in Latin script has a zero in every other byte, always on the same side. */
+export function unmarkedUtf16(bytes: Uint8Array): string | null {
+  const sample = bytes.subarray(0, 4096);
+  if (sample.length < 4) return null;
+  let even = 0;
+  let odd = 0;
+  for (let at = 0; at + 1 < sample.length; at += 2) {
+    if (sample[at] === 0) even++;
+    if (sample[at + 1] === 0) odd++;
+  }
+  const pairs = sample.length >> 1;
+  if (odd > pairs * 0.4 && even < pairs * 0.05) return 'utf-16le';
+  if (even > pairs * 0.4 && odd < pairs * 0.05) return 'utf-16be';
+  return null;
+}
+
+/** The charset a page or XML prolog declares in its first bytes, or null. */
+function declaredInside(bytes: Uint8Array): string | null {
+  const head = latin1(bytes, DECLARATION_BYTES);
+  const meta = /<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{2,40})/i.exec(head);
+  const label = meta?.[1] ?? /^\s{0,20}<\?xml[^>]{0,100}?encoding\s?=\s?["']([\w:.-]{2,40})/i.exec(head)?.[1] ?? null;
+  // A declaration readable byte by byte cannot stand in UTF-16 (HTML Standard, "prescan a byte stream").
+  return label !== null && /^utf-?16/i.test(label) ? 'utf-8' : label;
+}
+
+interface Utf8Count {
+  readonly sequences: number;
+  readonly errors: number;
+}
+
+/** Counts well-formed multi-byte UTF-8 sequences, and bytes that belong to none. */
+function countUtf8(bytes: Uint8Array): Utf8Count {
+  let sequences = 0;
+  let errors = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x80) continue;
+    const more =
+      lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xf0 && lead < 0xf5 ? 3 : 0;
+    let seen = 0;
+    while (seen < more && ((bytes[at + seen + 1] ?? 0) & 0xc0) === 0x80) seen++;
+    if (more > 0 && seen === more) {
+      sequences++;
+      at += more;
+    } else errors++;
+  }
+  return { sequences, errors };
+}
+
+/** Marks of text read as windows-1252 that is something else: a symbol between two letters, or a run of three accented letters. */
+const NOT_WESTERN =
+  /[A-Za-z][\u00a1-\u00a6\u00aa-\u00ac\u00ae\u00af\u00b1-\u00b6\u00b8-\u00bf\u0080-\u009f\u0192\u02c6\u02dc\u2020-\u2022\u2030\u2039\u203a][A-Za-z]|[\u00c0-\u00ff]{3}/;
+
+function brokenShare(text: string): number {
+  const sample = text.slice(0, SAMPLE_BYTES);
+  let broken = 0;
+  for (let at = 0; at < sample.length; at++) {
+    const unit = sample.charCodeAt(at);
+    if (unit === 0xfffd || (unit >= 0x7f && unit < 0xa0) || (unit >= 0xe000 && unit < 0xf900)) broken++;
+  }
+  return sample.length === 0 ? 0 : broken / sample.length;
+}
+
+function detected(bytes: Uint8Array): Decoding | null {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const western = tryDecode(sample, 'windows-1252', false);
+  if (western !== null && brokenShare(western.text) === 0 && !NOT_WESTERN.test(western.text)) {
+    return tryDecode(bytes, 'windows-1252', false);
+  }
+  for (const { name } of analyse(sample).slice(0, 6)) {
+    const found = tryDecode(bytes, name, true);
+    if (found !== null && brokenShare(found.text) <= MAX_BROKEN_SHARE) return found;
+  }
+  return null;
+}
+
+/**
+ * Decodes bytes to text: byte order mark, declared charset, then detection. A declaration of a Western single-byte charset gives way where
+ * the bytes are well-formed UTF-8 with multi-byte sequences, which text in that charset practically never is.
+ *
+ * @param declared a charset label from the content type, or null
+ * @returns null where nothing fits
+ */
+export function decodeBytes(bytes: Uint8Array, declared: string | null): Decoding | null {
+  const mark = byteOrderMark(bytes);
+  if (mark !== null) return tryDecode(bytes, mark, false);
+  const wide = unmarkedUtf16(bytes);
+  if (wide !== null) return tryDecode(bytes, wide, false);
+  const utf8 = countUtf8(bytes);
+  const label = declared ?? declaredInside(bytes);
+  if (label !== null) {
+    const by = decoder(label, true);
+    if (
+      by !== null &&
+      by.encoding !== 'utf-8' &&
+      !(WESTERN.has(by.encoding) && utf8.errors === 0 && utf8.sequences > 0)
+    ) {
+      const found = tryDecode(bytes, label, true);
+      if (found !== null) return found;
+    }
+  }
+  // A few broken bytes in UTF-8 are cut or damaged UTF-8, not another encoding. ISO-2022 is seven-bit and announces itself by escapes.
+  const escapes = utf8.errors === 0 && utf8.sequences === 0 && bytes.subarray(0, SAMPLE_BYTES).includes(0x1b);
+  if (!escapes && utf8.errors * 10 <= utf8.sequences) return tryDecode(bytes, 'utf-8', false);
+  return detected(bytes) ?? (escapes ? tryDecode(bytes, 'utf-8', false) : null);
+}

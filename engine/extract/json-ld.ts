@@ -1,0 +1,127 @@
+/** What JSON-LD (schema.org) says of the article; null and empty where it says nothing. */
+export interface JsonLd {
+  title: string | null;
+  authors: string[];
+  published: string | null;
+  modified: string | null;
+  url: string | null;
+  site: string | null;
+  language: string | null;
+  body: string | null;
+}
+
+const ARTICLE = /(?:Article|BlogPosting|Posting|Report|Review|NewsStory|LiveBlogPosting|Recipe|HowTo)$/;
+const PAGE = /(?:WebPage|ItemPage|FAQPage|AboutPage|MedicalWebPage)$/;
+const MAX_LENGTH = 1_000_000;
+/** Nodes looked at over all scripts: enough for any real page, a bound for built ones. */
+const MAX_NODES = 5000;
+
+type Node = Readonly<Record<string, unknown>>;
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parse(text: string): unknown {
+  if (text.length > MAX_LENGTH) return null;
+  const bare = text
+    .replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|\/\*[^*]*\*\/)/, '')
+    .replace(/(?:-->|\/\/\s*\]\]>)\s*$/, '');
+  try {
+    return JSON.parse(bare);
+  } catch {
+    try {
+      // Line ends inside strings and trailing commas are the errors sites make.
+      return JSON.parse(bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'));
+    } catch {
+      return null;
+    }
+  }
+}
+
+function* nodes(root: unknown): Generator<Node> {
+  const stack: unknown[] = [root];
+  for (let seen = 0; stack.length > 0 && seen < MAX_NODES; seen++) {
+    const value = stack.shift();
+    if (Array.isArray(value)) stack.push(...value.slice(0, 500));
+    else if (isNode(value)) {
+      yield value;
+      stack.push(value['@graph'], value.mainEntity, value.mainEntityOfPage);
+    }
+  }
+}
+
+function text(value: unknown): string | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+  if (Array.isArray(value)) return text(value[0]);
+  if (isNode(value)) return text(value['@value'] ?? value.name);
+  return null;
+}
+
+function typeOf(node: Node): string {
+  const type = node['@type'];
+  return Array.isArray(type) ? String(type[type.length - 1]) : String(type ?? '');
+}
+
+function decodeEntities(value: string): string {
+  return value
+    .replace(/&amp;/g, '&')
+    .replace(/&#0?39;|&apos;|&#x27;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&#8217;|&rsquo;/g, '’')
+    .replace(/&#8211;|&ndash;/g, '–')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&nbsp;/g, ' ');
+}
+
+function namesOf(value: unknown, byId: ReadonlyMap<string, Node>): string[] {
+  if (Array.isArray(value)) return value.slice(0, 20).flatMap((entry) => namesOf(entry, byId));
+  if (typeof value === 'string') return /^https?:/.test(value) ? [] : [value];
+  if (!isNode(value)) return [];
+  const name = text(value.name);
+  if (name !== null) return [name];
+  const linked = byId.get(String(value['@id']));
+  return linked === undefined ? [] : [text(linked.name)].filter((known) => known !== null);
+}
+
+/** Reads all JSON-LD scripts of a page. The first node of an article type counts; a page node fills what it leaves open. */
+export function readJsonLd(scripts: readonly string[]): JsonLd {
+  const found: JsonLd = {
+    title: null,
+    authors: [],
+    published: null,
+    modified: null,
+    url: null,
+    site: null,
+    language: null,
+    body: null,
+  };
+  const all = scripts.slice(0, 40).flatMap((script) => [...nodes(parse(script))]);
+  const byId = new Map<string, Node>();
+  for (const node of all) if (typeof node['@id'] === 'string') byId.set(node['@id'], node);
+  const articles = all.filter((node) => ARTICLE.test(typeOf(node)));
+  const pages = all.filter((node) => PAGE.test(typeOf(node)));
+  for (const node of [...articles, ...pages]) {
+    const isArticle = articles.includes(node);
+    if (isArticle) found.title ??= text(node.headline) ?? text(node.name);
+    if (found.authors.length === 0)
+      found.authors = [
+        ...namesOf(node.author, byId),
+        ...(node.author === undefined ? namesOf(node.creator, byId) : []),
+      ];
+    found.published ??=
+      text(node.datePublished) ?? (isArticle ? (text(node.dateCreated) ?? text(node.uploadDate)) : null);
+    found.modified ??= text(node.dateModified);
+    found.url ??= text(node.url);
+    found.language ??= text(node.inLanguage);
+    if (isArticle) found.body ??= text(node.articleBody);
+    const publisher = isNode(node.publisher)
+      ? (text(node.publisher.name) ?? text(byId.get(String(node.publisher['@id']))?.name))
+      : null;
+    found.site ??= publisher;
+  }
+  if (found.title !== null) found.title = decodeEntities(found.title);
+  found.authors = found.authors.map(decodeEntities);
+  return found;
+}

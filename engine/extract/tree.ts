@@ -1,0 +1,296 @@
+import { Tokenizer } from 'htmlparser2';
+
+/**
+ * A light document tree: built over htmlparser2's tokenizer, with the few rules of the HTML tree construction that matter for text
+ * (implied end tags, void elements, stray end tags). Everything is bounded, so that hostile pages cost no more than large ones:
+ * elements deeper than {@link MAX_DEPTH} or beyond {@link MAX_ELEMENTS} are not built, and their text goes to the element they stand in.
+ */
+export interface Element {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly parent: Element | null;
+  readonly children: (Element | string)[];
+}
+
+/** Recursion over the tree is safe to this depth; articles use about 30. */
+const MAX_DEPTH = 256;
+const MAX_ELEMENTS = 250_000;
+const MAX_ATTRIBUTES = 48;
+
+const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+
+/** Elements whose start tag ends an open paragraph (HTML Standard, "close a p element"). */
+const CLOSES_P = new Set(
+  'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section summary table ul'.split(
+    ' ',
+  ),
+);
+
+/** Which open elements a start tag ends, and where the search for them stops. */
+const IMPLIED_END: Readonly<Record<string, readonly [closes: ReadonlySet<string>, within: ReadonlySet<string>]>> = {
+  li: [new Set(['li']), new Set(['ul', 'ol', 'menu'])],
+  dt: [new Set(['dt', 'dd']), new Set(['dl'])],
+  dd: [new Set(['dt', 'dd']), new Set(['dl'])],
+  tr: [new Set(['tr', 'td', 'th']), new Set(['table', 'tbody', 'thead', 'tfoot'])],
+  td: [new Set(['td', 'th']), new Set(['tr', 'table'])],
+  th: [new Set(['td', 'th']), new Set(['tr', 'table'])],
+  option: [new Set(['option']), new Set(['select'])],
+  a: [new Set(['a']), new Set(['p', 'div', 'li', 'td', 'ul', 'body', 'section', 'article'])],
+  body: [new Set(['head']), new Set(['html'])],
+};
+
+/** Attributes that anything later asks for. */
+const KEPT_ATTRIBUTES = new Set(
+  'id class role itemprop itemtype itemscope content property name rel href datetime hidden style aria-hidden aria-label type lang title alt data-testid data-component data-type pubdate http-equiv'.split(
+    ' ',
+  ),
+);
+
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
+
+class TreeBuilder {
+  private readonly source: string;
+  private readonly open: Element[];
+  private elements = 0;
+  /** Start tags that were not built because of a limit, per open depth; their end tags must not close anything. */
+  private skipped = 0;
+  private readonly openCount = new Map<string, number>();
+  private tag = '';
+  private attributes: Record<string, string> | null = null;
+  private attributeCount = 0;
+  private attribute = '';
+  private value = '';
+
+  constructor(source: string, root: Element) {
+    this.source = source;
+    this.open = [root];
+  }
+
+  private get current(): Element {
+    const top = this.open[this.open.length - 1];
+    if (top === undefined) throw new RangeError('the root is never closed');
+    return top;
+  }
+
+  ontext(start: number, end: number): void {
+    if (end > start) this.current.children.push(this.source.slice(start, end));
+  }
+
+  ontextentity(codepoint: number): void {
+    this.current.children.push(fromCodePoint(codepoint));
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.tag = this.source.slice(start, end).toLowerCase();
+    this.attributes = null;
+    this.attributeCount = 0;
+  }
+
+  onattribname(start: number, end: number): void {
+    this.attribute =
+      end - start > 20 || this.attributeCount >= MAX_ATTRIBUTES ? '' : this.source.slice(start, end).toLowerCase();
+    this.value = '';
+    this.attributeCount++;
+  }
+
+  onattribdata(start: number, end: number): void {
+    if (this.attribute !== '') this.value += this.source.slice(start, end);
+  }
+
+  onattribentity(codepoint: number): void {
+    if (this.attribute !== '') this.value += fromCodePoint(codepoint);
+  }
+
+  onattribend(): void {
+    if (!KEPT_ATTRIBUTES.has(this.attribute)) return;
+    this.attributes ??= {};
+    this.attributes[this.attribute] ??= this.value;
+  }
+
+  onopentagend(): void {
+    this.start(false);
+  }
+
+  onselfclosingtag(): void {
+    this.start(true);
+  }
+
+  onclosetag(start: number, end: number): void {
+    const tag = this.source.slice(start, end).toLowerCase();
+    if (tag === 'br') {
+      this.tag = 'br';
+      this.attributes = null;
+      this.start(true);
+      return;
+    }
+    if (VOID.has(tag)) return;
+    if (this.skipped > 0) {
+      this.skipped--;
+      return;
+    }
+    if ((this.openCount.get(tag) ?? 0) === 0 || tag === 'html' || tag === 'body') return;
+    const inline = INLINE.has(tag);
+    for (let at = this.open.length - 1; at > 0; at--) {
+      const tagAt = this.open[at]?.tag ?? '';
+      if (tagAt === tag) {
+        this.closeTo(at);
+        return;
+      }
+      // An inline end tag does not reach out of the block it stands in; no end tag but a table's own reaches out of a table.
+      if (inline ? !INLINE.has(tagAt) : tagAt === 'table' && !TABLE_ANCESTORS.has(tag)) return;
+    }
+  }
+
+  oncomment(): void {}
+  oncdata(start: number, end: number): void {
+    this.ontext(start, end);
+  }
+  ondeclaration(): void {}
+  onprocessinginstruction(): void {}
+  onend(): void {}
+
+  private closeTo(depth: number): void {
+    while (this.open.length > depth) {
+      const closed = this.open.pop();
+      if (closed !== undefined) this.openCount.set(closed.tag, (this.openCount.get(closed.tag) ?? 1) - 1);
+    }
+  }
+
+  private impliedEnds(): void {
+    if (CLOSES_P.has(this.tag) && (this.openCount.get('p') ?? 0) > 0) {
+      for (let at = this.open.length - 1; at > 0; at--) {
+        const tag = this.open[at]?.tag ?? '';
+        if (tag === 'p') {
+          this.closeTo(at);
+          break;
+        }
+        if (!INLINE.has(tag)) break;
+      }
+    }
+    const implied = IMPLIED_END[this.tag];
+    if (implied === undefined) return;
+    const [closes, within] = implied;
+    let found = 0;
+    for (let at = this.open.length - 1; at > 0; at--) {
+      const tag = this.open[at]?.tag ?? '';
+      if (within.has(tag)) break;
+      if (closes.has(tag)) found = at;
+    }
+    if (found > 0) this.closeTo(found);
+  }
+
+  private start(selfClosing: boolean): void {
+    const { tag } = this;
+    const isVoid = VOID.has(tag);
+    if (!isVoid) this.impliedEnds();
+    const attributes = this.attributes ?? NO_ATTRIBUTES;
+    if ((tag === 'html' || tag === 'body') && (this.openCount.get(tag) ?? 0) > 0) return;
+    if (this.elements >= MAX_ELEMENTS || (!isVoid && this.open.length >= MAX_DEPTH)) {
+      if (!isVoid) this.skipped++;
+      return;
+    }
+    this.elements++;
+    const parent = this.current;
+    const element: Element = { tag, attributes, parent, children: [] };
+    parent.children.push(element);
+    // Browsers ignore "/>" on HTML elements; inside SVG it counts, and nothing there is read.
+    if (isVoid || (selfClosing && (tag === 'path' || (this.openCount.get('svg') ?? 0) > 0))) return;
+    this.open.push(element);
+    this.openCount.set(tag, (this.openCount.get(tag) ?? 0) + 1);
+  }
+}
+
+/** Elements that flow in a line of text. */
+export const INLINE: ReadonlySet<string> = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr amp-link'.split(
+    ' ',
+  ),
+);
+
+const TABLE_ANCESTORS = new Set(['table', 'html', 'body', 'div', 'article', 'section', 'main', 'form', 'center']);
+
+function fromCodePoint(codepoint: number): string {
+  return codepoint > 0x10ffff || (codepoint >= 0xd800 && codepoint < 0xe000)
+    ? '\ufffd'
+    : String.fromCodePoint(codepoint);
+}
+
+/** Reads a page into a tree under a nameless root. Never throws, never recurses; time and memory grow linearly with the source. */
+export function parseHtml(source: string): Element {
+  const root: Element = { tag: '', attributes: NO_ATTRIBUTES, parent: null, children: [] };
+  const tokenizer = new Tokenizer({}, new TreeBuilder(source, root));
+  tokenizer.write(source);
+  tokenizer.end();
+  return root;
+}
+
+/** Elements that never hold article text. */
+const NO_TEXT = new Set('script style noscript template svg math canvas iframe object head title'.split(' '));
+
+/** All text below an element, white space collapsed, at most `limit` characters. */
+export function textOf(element: Element, limit = Number.POSITIVE_INFINITY): string {
+  const parts: string[] = [];
+  let length = 0;
+  const visit = (node: Element): void => {
+    for (const child of node.children) {
+      if (length > limit) return;
+      if (typeof child === 'string') {
+        parts.push(child);
+        length += child.length;
+      } else if (!NO_TEXT.has(child.tag)) {
+        if (!INLINE.has(child.tag)) parts.push(' ');
+        visit(child);
+        if (!INLINE.has(child.tag)) parts.push(' ');
+      }
+    }
+  };
+  visit(element);
+  const text = parts.join('').replace(/\s+/g, ' ').trim();
+  return text.length > limit ? text.slice(0, limit).toWellFormed() : text;
+}
+
+/** The text standing directly in an element whose content is raw, such as a script. */
+export function rawText(element: Element): string {
+  return element.children.filter((child) => typeof child === 'string').join('');
+}
+
+/** Visits every element below `root`, in document order. */
+export function* descendants(root: Element): Generator<Element> {
+  const stack: Element[] = [];
+  for (let at = root.children.length - 1; at >= 0; at--) {
+    const child = root.children[at];
+    if (typeof child === 'object') stack.push(child);
+  }
+  for (let element = stack.pop(); element !== undefined; element = stack.pop()) {
+    yield element;
+    for (let at = element.children.length - 1; at >= 0; at--) {
+      const child = element.children[at];
+      if (typeof child === 'object') stack.push(child);
+    }
+  }
+}
+
+/** A short CSS path: from the nearest ancestor with an id, else from the body. */
+export function cssPath(element: Element): string {
+  const steps: string[] = [];
+  let at: Element | null = element;
+  for (; at !== null && at.tag !== '' && steps.length < 12; at = at.parent) {
+    const { id } = at.attributes;
+    if (id !== undefined && /^[A-Za-z][\w-]{0,60}$/.test(id)) {
+      steps.push(`${at.tag}#${id}`);
+      break;
+    }
+    const { tag } = at;
+    const siblings: readonly (Element | string)[] = at.parent?.children ?? [];
+    let place = 0;
+    let same = 0;
+    for (const child of siblings) {
+      if (typeof child === 'string' || child.tag !== tag) continue;
+      same++;
+      if (child === at) place = same;
+    }
+    steps.push(same > 1 ? `${tag}:nth-of-type(${place})` : tag);
+    if (tag === 'body') break;
+  }
+  return steps.reverse().join(' > ');
+}

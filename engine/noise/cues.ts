@@ -1,0 +1,129 @@
+import cueData from './data/cues.json' with { type: 'json' };
+
+/** How a cue met a block: the whole of it, its beginning, or its end. */
+export type CuePlace = 'line' | 'start';
+
+export interface CueMatch {
+  readonly rule: string;
+  readonly place: CuePlace;
+}
+
+export interface InlineMatch {
+  readonly rule: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface RuleCues {
+  readonly line?: readonly string[];
+  readonly start?: readonly string[];
+  readonly inline?: readonly string[];
+}
+
+interface Compiled {
+  readonly rule: string;
+  readonly pattern: RegExp;
+}
+
+const DATA: Readonly<Record<string, RuleCues>> = cueData;
+
+/** Patterns that begin with any text are costly, and are tried only where one of these words stands in the block. */
+const ANYWHERE = '[^\\n]{';
+const TRIGGER =
+  /photo|pictur|image|\bpic\b|credit|illustration|video|©|\(c\)|\((?:ap|file|pool|courtesy|supplied|handout|screenshot)|reuters|\bafp\b|getty|\bepa\b|shutterstock|alamy|bloomberg|[ /]ap\b|press\b|new york times|washington post|pool|contribut|rights reserved|advice|reached|contacted|followed|emailed|follow |generat|assisted|written|produced|translat|posted by/i;
+
+function compile(
+  place: keyof RuleCues,
+  wrap: (body: string) => string,
+  flags: string,
+  keep: (cue: string) => boolean,
+): Compiled[] {
+  const compiled: Compiled[] = [];
+  for (const [rule, cues] of Object.entries(DATA)) {
+    const list = (cues[place] ?? []).filter(keep);
+    if (list.length > 0)
+      compiled.push({ rule, pattern: new RegExp(wrap(list.map((cue) => `(?:${cue})`).join('|')), flags) });
+  }
+  return compiled;
+}
+
+function together(list: readonly Compiled[], flags: string): RegExp {
+  return new RegExp(list.map(({ pattern }) => pattern.source).join('|'), flags);
+}
+
+const whole = (body: string): string => `^(?:${body})$`;
+const LINES = compile('line', whole, 'iu', (cue) => !cue.startsWith(ANYWHERE));
+const ANYWHERE_LINES = compile('line', whole, 'iu', (cue) => cue.startsWith(ANYWHERE));
+const STARTS = compile(
+  'start',
+  (body) => `^(?:${body})`,
+  'u',
+  () => true,
+);
+const INLINE = compile(
+  'inline',
+  (body) => body,
+  'gu',
+  () => true,
+);
+const ANY_LINE = together(LINES, 'iu');
+const ANY_ANYWHERE = together(ANYWHERE_LINES, 'iu');
+const ANY_START = together(STARTS, 'u');
+const ANY_INLINE = together(INLINE, 'u');
+
+/** A block longer than this is matched against nothing but legal notices: no placeholder, prompt or credit is as long. */
+const MAX_CUE_LENGTH = 420;
+const LEGAL =
+  /^(?:disclaimer|disclosure|editor['’]?s? note|legal notice|risk warning|copyright|©|(?:the )?(?:views|opinions))\b/i;
+
+function first(list: readonly Compiled[], text: string): string | null {
+  for (const { rule, pattern } of list) if (pattern.test(text)) return rule;
+  return null;
+}
+
+/** The cue a block of text meets, if any. Whole-line cues win over beginnings. */
+export function matchCue(text: string): CueMatch | null {
+  if (text.length > MAX_CUE_LENGTH && !(text.length < 1200 && LEGAL.test(text))) return null;
+  if (ANY_LINE.test(text)) {
+    const rule = first(LINES, text);
+    if (rule !== null) return { rule, place: 'line' };
+  }
+  if (TRIGGER.test(text) && ANY_ANYWHERE.test(text)) {
+    const rule = first(ANYWHERE_LINES, text);
+    if (rule !== null) return { rule, place: 'line' };
+  }
+  // Beginnings are cased as they stand in the data, with the first letter either way.
+  const lowered = text.charAt(0).toLowerCase() + text.slice(1);
+  for (const form of [lowered, text]) {
+    if (!ANY_START.test(form)) continue;
+    const rule = first(STARTS, form);
+    if (rule !== null) return { rule, place: 'start' };
+  }
+  return null;
+}
+
+/** Characters without which no inline cue can match; most paragraphs have none of them. */
+const INLINE_TRIGGER =
+  /[([©]|Loading|Media play|ull ?[Ss]creen|Hide Caption|A[Dd][Vv][Ee][Rr][Tt]|continues|[Ss][Cc][Rr][Oo][Ll]{2}|hare |pic\.twitter|t\.co|\/ ?(?:Reuters|AP|AFP|Getty|EPA)|^CLOSE /;
+
+/** Noise that stands inside a paragraph, in order and without overlap. */
+export function inlineNoise(text: string): InlineMatch[] {
+  if (!INLINE_TRIGGER.test(text) || !ANY_INLINE.test(text)) return [];
+  const found: InlineMatch[] = [];
+  for (const { rule, pattern } of INLINE) {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      if (match[0].length === 0) pattern.lastIndex++;
+      else found.push({ rule, start: match.index, end: match.index + match[0].length });
+    }
+  }
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  const apart: InlineMatch[] = [];
+  let end = 0;
+  for (const match of found) {
+    if (match.start < end) continue;
+    apart.push(match);
+    end = match.end;
+  }
+  return apart;
+}

@@ -1,0 +1,160 @@
+import { type BlockKind, cutBlock, cutInside, type RemovalLog, type TextBlock } from './blocks.ts';
+import { type CueMatch, inlineNoise, matchCue } from './cues.ts';
+import { endsSentence } from './lines.ts';
+
+/** What decides over a block, each in points; {@link THRESHOLD} points cut it. Set by hand on invented articles (bench/noise.ts). */
+const POINTS = {
+  wholeLine: 3,
+  beginning: 2,
+  /** A biography reads like prose, and is told by standing at the end. */
+  biography: 1.5,
+  unfinished: 1,
+  short: 0.5,
+  tail: 1,
+  lead: 0.5,
+  besideNoise: 0.5,
+  linked: 1.5,
+  quoted: -2,
+  reported: -1.5,
+  long: -1,
+  prose: -1,
+} as const;
+const THRESHOLD = 2.5;
+
+const FUNCTION_WORDS =
+  /\b(?:the|a|an|of|to|and|in|that|was|were|is|are|for|on|with|as|by|at|from|his|her|their|it|he|she|they|has|have|had|be|been|will|would|who|which|but|not|said)\b/gi;
+
+function functionWords(text: string, enough: number): number {
+  let count = 0;
+  FUNCTION_WORDS.lastIndex = 0;
+  while (count < enough && FUNCTION_WORDS.exec(text) !== null) count++;
+  return count;
+}
+
+const NON_LATIN = /[\u0370-\u1fff\u3040-\ud7ff]/;
+
+/** Whether a block reads as a piece of running text rather than as a label, a link or a caption. */
+export function isProse(text: string, kind: BlockKind = 'paragraph'): boolean {
+  if (kind === 'heading' || text.length < 40) return false;
+  if (text.length >= 180) return true;
+  if (NON_LATIN.test(text)) return endsSentence(text);
+  return endsSentence(text) && functionWords(text, 3) >= (text.length >= 80 ? 2 : 3);
+}
+
+const REPORTED =
+  /[,”"] (?:(?:he|she|they|it|[A-Z][\w'’-]+) )?(?:said|says|told|added|according to|reported|announced)\b/;
+const QUOTED = /^["“‘']/;
+
+interface Seen {
+  readonly block: TextBlock;
+  readonly cue: CueMatch | null;
+  readonly prose: boolean;
+}
+
+function scoreOf(seen: Seen, zone: 'lead' | 'body' | 'tail', besideNoise: boolean): number {
+  const { block, cue } = seen;
+  if (cue === null) return 0;
+  const { text } = block;
+  let score: number =
+    cue.place === 'line' ? POINTS.wholeLine : cue.rule === 'author-bio' ? POINTS.biography : POINTS.beginning;
+  if (!endsSentence(text)) score += POINTS.unfinished;
+  if (text.length <= 120) score += POINTS.short;
+  if (zone === 'tail') score += POINTS.tail;
+  else if (zone === 'lead') score += POINTS.lead;
+  if (besideNoise) score += POINTS.besideNoise;
+  if (block.linked > text.length * 0.5) score += POINTS.linked;
+  if (QUOTED.test(text)) score += POINTS.quoted;
+  if (REPORTED.test(text)) score += POINTS.reported;
+  if (text.length > 200) score += POINTS.long;
+  if (cue.place === 'line' && zone === 'body' && text.length > 120 && endsSentence(text) && functionWords(text, 8) >= 8)
+    score += POINTS.prose;
+  return score;
+}
+
+/** Rules that announce a list of links: unfinished short lines that follow go with them. */
+const ANNOUNCES = new Set([
+  'read-also',
+  'share-bar',
+  'tags',
+  'subscribe-prompt',
+  'comment-count',
+  'navigation',
+  'author-bio',
+]);
+const MAX_FOLLOWER = 140;
+
+export interface CleaningOptions {
+  /** Rules that cut nothing. */
+  readonly keep: ReadonlySet<string>;
+  readonly log: RemovalLog;
+  /** The decoded source, for plain text; the offsets of cuts inside a block are found in it. */
+  readonly source: string;
+}
+
+/** Takes noise out of the inside of each block. Returns whether anything was cut. */
+export function cutInlineNoise(blocks: readonly TextBlock[], options: CleaningOptions): boolean {
+  let changed = false;
+  for (const block of blocks) {
+    const matches = inlineNoise(block.text).filter(({ rule }) => !options.keep.has(rule));
+    // From the end, so that the offsets of the others stay true.
+    for (const { rule, start, end } of matches.toReversed()) {
+      if (start === 0 && end === block.text.length) continue;
+      cutInside(block, start, end, rule, options.log, options.source);
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+function normalForm(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * One pass of the decision over all blocks: each block's cue, shape, place and neighbours give it a score, and what reaches the threshold is cut
+ * under the name of its rule. Repeated paragraphs, and short unfinished lines that follow a cut heading of a link list, go too.
+ *
+ * @param linked whether link density counts (the first pass over a page); text alone has none
+ * @returns what stays, in order
+ */
+export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions): TextBlock[] {
+  const { keep, log } = options;
+  const seen = blocks.map((block): Seen => {
+    const found = matchCue(block.text);
+    const cue = found !== null && keep.has(found.rule) ? null : found;
+    return { block, cue, prose: cue === null && isProse(block.text, block.kind) };
+  });
+  const firstProse = seen.findIndex(({ prose }) => prose);
+  const lastProse = seen.findLastIndex(({ prose }) => prose);
+  const kept: TextBlock[] = [];
+  const texts = new Set<string>();
+  let followed: string | null = null;
+  let lastCut = -2;
+  seen.forEach((entry, at) => {
+    const { block, cue } = entry;
+    const zone = firstProse < 0 ? 'body' : at < firstProse ? 'lead' : at > lastProse ? 'tail' : 'body';
+    const nextCue = seen[at + 1]?.cue;
+    const besideNoise = lastCut === at - 1 || nextCue?.place === 'line';
+    let rule: string | null = null;
+    if (cue !== null && scoreOf(entry, zone, besideNoise) >= THRESHOLD) rule = cue.rule;
+    else if (followed !== null && zone === 'tail' && !entry.prose && block.text.length <= MAX_FOLLOWER) rule = followed;
+    if (rule === null && !keep.has('duplicate-paragraph') && block.text.length >= 40) {
+      const form = normalForm(block.text);
+      if (texts.has(form) && form !== '') rule = 'duplicate-paragraph';
+      texts.add(form);
+    }
+    if (rule === null) {
+      followed = null;
+      kept.push(block);
+      return;
+    }
+    cutBlock(block, rule, log);
+    lastCut = at;
+    followed = ANNOUNCES.has(rule) && !endsSentence(block.text) ? rule : null;
+  });
+  // Never cut everything: a text that is all noise by its looks is a text we do not understand.
+  return kept;
+}

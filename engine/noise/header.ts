@@ -1,0 +1,254 @@
+import { cutBlock, cutInside, type TextBlock } from './blocks.ts';
+import { matchCue } from './cues.ts';
+import { MONTH_NAME, writtenDate } from './dates.ts';
+import { type CleaningOptions, isProse } from './decide.ts';
+import { endsSentence } from './lines.ts';
+
+/** What a source says about itself. */
+export interface Metadata {
+  title: string | null;
+  byline: string | null;
+  authors: readonly string[];
+  publishedAt: string | null;
+  updatedAt: string | null;
+  url: string | null;
+  site: string | null;
+}
+
+export function noMetadata(): Metadata {
+  return { title: null, byline: null, authors: [], publishedAt: null, updatedAt: null, url: null, site: null };
+}
+
+const NAME =
+  "\\p{Lu}[\\p{L}'’.-]*(?: (?:(?:van|von|de|del|della|da|di|du|la|le|el|al|bin|ibn|der|den|ten|ter|dos|das|y)\\.? )?\\p{Lu}[\\p{L}'’.-]*){1,4}";
+const JOIN = '(?:, (?:and )?| and | & |; ?)';
+const NAMES = new RegExp(`^(${NAME}(?:${JOIN}${NAME}){0,9})(.*)$`, 'u');
+const BY = /^(?:(?:story|written|words|reporting|text|report|posted|published|author|authored|submitted) )?by:? /i;
+const ROLE =
+  /\b(?:reporter|writer|correspondent|editor|columnist|contributor|journalist|staff|press|news|reuters|ap|afp|agency|agencies|associated press|bureau|service|times|post|today|daily|tribune|herald|\w+\.(?:com|org|net|co\.uk|ca))\b/i;
+
+/** Names in a byline such as "By Ana Roe and Bo Lund, staff writers"; none where it holds no person. */
+export function authorsOf(byline: string): string[] {
+  const bare = byline.replace(BY, '').trim();
+  const upper = bare === bare.toUpperCase();
+  const cased = upper
+    ? bare
+        .toLowerCase()
+        .replace(/(^|[ \-'’])\p{Ll}/gu, (first) => first.toUpperCase())
+        .replace(/ And /g, ' and ')
+    : bare;
+  const match = NAMES.exec(cased);
+  if (match?.[1] === undefined) return [];
+  return match[1]
+    .split(/, and |, | and | & |; ?/)
+    .map((name) => name.trim())
+    .filter((name, at) => at === 0 || !ROLE.test(name));
+}
+
+const LABELLED_LINE =
+  /^(title|headline|author|authors|byline|by|published(?: (?:on|at|date))?|publication date|date(?: published)?|posted(?: on)?|updated(?: (?:on|at))?|last updated(?: on)?|modified|date modified|source|publisher|publication|site|url|link|canonical|language|section|category|tags|keywords|description|summary|slug|dateline) ?: ?(.{0,600})$/i;
+
+const DATE_WORDS = new RegExp(
+  `\\b(?:${MONTH_NAME}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|first|last|originally|published|updated|modified|posted|created|date|dated|on|at|by|of|am|pm|a\\.m|p\\.m|noon|et|ct|mt|pt|est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|utc|bst|ist|cet|cest|jst|sgt|hkt|aest|aedt|hrs|st|nd|rd|th|t|z)\\b`,
+  'gi',
+);
+
+/** A line that is a date and what goes with it (a label, a weekday, a time, a zone) and nothing else; null for any other. */
+export function dateLine(text: string): { readonly value: string; readonly updated: boolean } | null {
+  if (text.length > 110 || !/\d{4}/.test(text)) return null;
+  const value = writtenDate(text);
+  if (value === null) return null;
+  const rest = text
+    .replace(DATE_WORDS, ' ')
+    .replace(/\d(?:st|nd|rd|th|T|Z)?/g, ' ')
+    .match(/\p{L}/gu);
+  if (rest !== null && rest.length > 1) return null;
+  return { value, updated: /updated|modified/i.test(text) && !/published|posted/i.test(text) };
+}
+
+const MAX_TITLE = 160;
+const HEADER_BLOCKS = 14;
+
+/** Whether a first line is plainly a title: short, no stop at its end, and prose after it. */
+export function isTitleLike(block: TextBlock, next: TextBlock | undefined): boolean {
+  const { text } = block;
+  if (text.length > MAX_TITLE || text.length < 4 || !text.includes(' ') || next === undefined) return false;
+  if (/[.,:;…]["”’']?$/.test(text) || /^["“].*["”]$/.test(text) || /^\p{Ll}/u.test(text)) return false;
+  return isProse(next.text, next.kind) && next.text.length > text.length;
+}
+
+function setDate(metadata: Metadata, value: string, updated: boolean): void {
+  if (updated) metadata.updatedAt ??= value;
+  else metadata.publishedAt ??= value;
+}
+
+/** Reads one labelled line ("Published: …"); returns the rule it leaves the text under, or null where its value says nothing. */
+function labelledLine(label: string, value: string, metadata: Metadata): string | null {
+  if (/^(?:title|headline)$/.test(label)) {
+    metadata.title ??= value;
+    return 'title';
+  }
+  if (/^(?:authors?|byline|by)$/.test(label)) {
+    if (!/^\p{Lu}/u.test(value) || value.length > 160) return null;
+    metadata.byline ??= value;
+    if (metadata.authors.length === 0) metadata.authors = authorsOf(value);
+    return 'byline';
+  }
+  if (/date|publish|posted|updated|modified/.test(label) && label !== 'publisher' && label !== 'dateline') {
+    const date = writtenDate(value);
+    if (date === null || value.length > 90) return null;
+    setDate(metadata, date, /updated|modified/.test(label));
+    return 'date-line';
+  }
+  if (/^(?:url|link|canonical|source)$/.test(label) && /^https?:\/\/\S+$/.test(value)) {
+    metadata.url ??= value;
+    return 'source-line';
+  }
+  if (/^(?:source|publisher|publication|site)$/.test(label)) {
+    if (value.length > 60 || endsSentence(value)) return null;
+    metadata.site ??= value;
+    return 'source-line';
+  }
+  if (/^(?:tags|keywords|section|category|slug|language|description|summary)$/.test(label))
+    return value.length < 300 && !endsSentence(value) ? 'tags' : null;
+  return null;
+}
+
+/** A line that names who wrote the article: "By Ana Roe, staff writer", or "Ana Roe, Example.com" before the first paragraph. */
+function bylineOf(text: string): string | null {
+  if (text.length > 160) return null;
+  if (BY.test(text)) {
+    const bare = text.replace(BY, '');
+    if (NAMES.test(bare) || (bare === bare.toUpperCase() && /^\p{Lu}/u.test(bare)))
+      return endsSentence(text) && bare.split(' ').length > 8 ? null : bare;
+    return /^\p{Lu}[\p{L} ]{2,40}$/u.test(bare) ? bare : null;
+  }
+  const match = NAMES.exec(text);
+  const rest = match?.[2]?.trim() ?? '';
+  return match !== null && /^[,|–—-]/.test(rest) && rest.length <= 60 && ROLE.test(rest) && !endsSentence(text)
+    ? text
+    : null;
+}
+
+/**
+ * Reads the lines before (and a date after) the article's prose: title, byline, dates, address. What is read leaves the text and is recorded.
+ *
+ * @param titles whether a first line without a label may be the title; each further one then leaves as a kicker
+ * @returns the blocks that stay
+ */
+export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, options: CleaningOptions): TextBlock[] {
+  const { keep, log } = options;
+  const kept: TextBlock[] = [];
+  let at = 0;
+  const cut = (block: TextBlock, rule: string): void => {
+    if (keep.has(rule)) kept.push(block);
+    else cutBlock(block, rule, log);
+  };
+  for (; at < blocks.length && at < HEADER_BLOCKS; at++) {
+    const block = blocks[at];
+    if (block === undefined) break;
+    const { text } = block;
+    const labelled = LABELLED_LINE.exec(text);
+    const seedDate = /^date:? (\d{4}-\d{2}-\d{2}(?:T\S{1,30})?)$/i.exec(text);
+    const rule =
+      labelled === null ? null : labelledLine((labelled[1] ?? '').toLowerCase(), (labelled[2] ?? '').trim(), metadata);
+    if (rule !== null) {
+      cut(block, rule);
+      continue;
+    }
+    const date = seedDate === null ? dateLine(text) : { value: writtenDate(text) ?? '', updated: false };
+    if (date !== null && date.value !== '') {
+      setDate(metadata, date.value, date.updated);
+      cut(block, 'date-line');
+      continue;
+    }
+    const byline = bylineOf(text);
+    if (byline !== null && block.kind !== 'item') {
+      const dated = writtenDate(byline);
+      if (dated !== null) setDate(metadata, dated, false);
+      metadata.byline ??= byline;
+      if (metadata.authors.length === 0) metadata.authors = authorsOf(byline);
+      cut(block, 'byline');
+      continue;
+    }
+    if (isProse(text, block.kind) || matchCue(text) !== null) {
+      if (isProse(text, block.kind)) break;
+      kept.push(block);
+      continue;
+    }
+    if (metadata.title !== null && sameTitle(text, metadata.title)) {
+      cut(block, 'title');
+      continue;
+    }
+    if (kept.length === 0 && (block.kind === 'heading' || leadsToProse(blocks, at))) {
+      if (metadata.title === null && text.length <= MAX_TITLE && text.length >= 4) {
+        metadata.title = text;
+        cut(block, 'title');
+        continue;
+      }
+      if (leadsToProse(blocks, at)) {
+        cut(block, 'kicker');
+        continue;
+      }
+    }
+    kept.push(block);
+  }
+  kept.push(...blocks.slice(at));
+  return readTail(kept, metadata, options);
+}
+
+/** Whether this block is title-like once the metadata lines between it and the first prose are out of the way. */
+function leadsToProse(blocks: readonly TextBlock[], at: number): boolean {
+  const block = blocks[at];
+  if (block === undefined || block.kind === 'item') return false;
+  for (let next = at + 1; next < Math.min(blocks.length, at + 6); next++) {
+    const candidate = blocks[next];
+    if (candidate === undefined) return false;
+    const { text } = candidate;
+    if (isProse(text, candidate.kind)) return isTitleLike(block, candidate);
+    const passes =
+      dateLine(text) !== null ||
+      bylineOf(text) !== null ||
+      LABELLED_LINE.test(text) ||
+      matchCue(text)?.place === 'line';
+    if (!passes && !(text.length <= MAX_TITLE && !endsSentence(text) && next === at + 1)) return false;
+  }
+  return false;
+}
+
+function squeeze(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+export function sameTitle(text: string, title: string): boolean {
+  if (text.length > title.length + 40 || text.length < 4) return false;
+  const [a, b] = [squeeze(text), squeeze(title)];
+  return a === b || (a.length > 20 && b.startsWith(a)) || (b.length > 20 && a.startsWith(b));
+}
+
+/** A date line or a byline at the very end of the text. */
+function readTail(blocks: TextBlock[], metadata: Metadata, options: CleaningOptions): TextBlock[] {
+  const last = blocks[blocks.length - 1];
+  if (last === undefined || blocks.length < 2) return blocks;
+  const date = dateLine(last.text);
+  if (date !== null && !options.keep.has('date-line')) {
+    setDate(metadata, date.value, date.updated);
+    cutBlock(last, 'date-line', options.log);
+    return blocks.slice(0, -1);
+  }
+  return blocks;
+}
+
+/** Takes a repeated title off the front of the first paragraph, where the paragraph goes on after it. */
+export function cutTitlePrefix(blocks: readonly TextBlock[], metadata: Metadata, options: CleaningOptions): void {
+  const first = blocks[0];
+  const { title } = metadata;
+  if (first === undefined || title === null || title.length < 20 || options.keep.has('title')) return;
+  if (
+    first.text.startsWith(title) &&
+    /^ [\p{Lu}"“]/u.test(first.text.slice(title.length, title.length + 2)) &&
+    !endsSentence(title)
+  ) {
+    cutInside(first, 0, title.length, 'title', options.log, options.source);
+  }
+}

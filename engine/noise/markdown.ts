@@ -1,0 +1,133 @@
+import { type BlockKind, cutInside, type RemovalLog, type TextBlock } from './blocks.ts';
+import { type SourceLine, sourceLines } from './lines.ts';
+import { normalise } from './normalise.ts';
+
+/** One key of YAML front matter; nested values and lists in brackets are read, anything else is left alone. */
+export interface FrontMatter {
+  readonly entries: ReadonlyMap<string, string>;
+  /** Index of the first line after it. */
+  readonly next: number;
+}
+
+/** Reads front matter between `---` lines at the very start, or gives nothing. */
+export function frontMatter(lines: readonly SourceLine[]): FrontMatter {
+  const entries = new Map<string, string>();
+  if (lines[0]?.text !== '---') return { entries, next: 0 };
+  for (let at = 1; at < Math.min(lines.length, 100); at++) {
+    const text = lines[at]?.text ?? '';
+    if (text === '---' || text === '...') return { entries, next: at + 1 };
+    const match = /^([A-Za-z][\w-]{0,40}) ?:\s?(.{0,2000})$/.exec(text);
+    if (match?.[1] !== undefined)
+      entries.set(match[1].toLowerCase(), (match[2] ?? '').trim().replace(/^(["'])(.*)\1$/, '$2'));
+  }
+  return { entries: new Map(), next: 0 };
+}
+
+const RULE = /^(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,})$/;
+const HEADING = /^(#{1,6}) +(.*?)(?: +#+)?$/;
+const SETEXT = /^(?:={3,}|-{3,})$/;
+const ITEM = /^(?:[-*+]|\d{1,3}[.)]) +/;
+const QUOTE = /^(?:> ?)+/;
+const TABLE_RULE = /^\|?(?: ?:?-{2,}:? ?\|?)+$/;
+
+/** Inline markup with what stays of it: `[from, to)` pieces of the text that go. */
+const INLINE_MARKUP =
+  /!\[[^\]\n]{0,500}\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{0,500})\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{1,300})\]\[[^\]\n]{0,100}\]|<(https?:\/\/[^\s>]{1,500})>|<\/?[a-zA-Z][^<>\n]{0,300}>|\*\*(?=\S)([^*\n]{1,1000})\*\*|__(?=\S)([^_\n]{1,1000})__|(?<![\w*])\*(?=\S)([^*\n]{1,1000})\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]{1,1000})_(?![\w_])|~~(?=\S)([^~\n]{1,1000})~~|`([^`\n]{1,500})`|\\(?=[\\`*_{}[\]()#+.!>~-])/g;
+
+/** Takes inline markup off a block; the words stay. Nested emphasis needs a second turn. */
+function stripInline(block: TextBlock, source: string, log: RemovalLog): void {
+  for (let turn = 0; turn < 3; turn++) {
+    if (!/[[*_`<~\\]/.test(block.text)) return;
+    const cuts: (readonly [number, number])[] = [];
+    INLINE_MARKUP.lastIndex = 0;
+    for (let match = INLINE_MARKUP.exec(block.text); match !== null; match = INLINE_MARKUP.exec(block.text)) {
+      const inner = match.slice(1).find((group) => group !== undefined);
+      const from = match.index;
+      const to = from + match[0].length;
+      if (inner === undefined) cuts.push([from, to]);
+      else {
+        const innerFrom = from + match[0].indexOf(inner);
+        cuts.push([from, innerFrom], [innerFrom + inner.length, to]);
+      }
+    }
+    if (cuts.length === 0) return;
+    for (const [from, to] of cuts.toReversed()) if (to > from) cutInside(block, from, to, null, log, source);
+  }
+}
+
+/** Markdown (CommonMark and tables) to blocks; the markup is gone, the structure is the blocks' kind. */
+export function markdownBlocks(
+  source: string,
+  log: RemovalLog,
+  firstLine: number,
+  lines: readonly SourceLine[] = sourceLines(source),
+): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  let open: { start: number; end: number; kind: BlockKind } | null = null;
+  const flush = (): void => {
+    if (open === null) return;
+    const { start, end, kind } = open;
+    open = null;
+    const text = normalise(source, start, end);
+    if (text === '') return;
+    const block: TextBlock = { text, kind, linked: 0, origin: { range: { start, end }, path: null, map: null } };
+    stripInline(block, source, log);
+    if (block.text !== '') blocks.push(block);
+  };
+  const begin = (line: SourceLine, skip: number, kind: BlockKind): void => {
+    flush();
+    open = { start: line.start + skip, end: line.end, kind };
+  };
+  let fenced = false;
+  for (let at = firstLine; at < lines.length; at++) {
+    const line = lines[at];
+    if (line === undefined) continue;
+    const raw = source.slice(line.start, line.end);
+    const lead = raw.length - raw.trimStart().length;
+    const text = raw.trim();
+    if (/^(?:```|~~~)/.test(text)) {
+      flush();
+      fenced = !fenced;
+      continue;
+    }
+    if (text === '' || (!fenced && (RULE.test(text) || TABLE_RULE.test(text)) && open === null)) {
+      flush();
+      continue;
+    }
+    if (fenced) {
+      begin(line, 0, 'item');
+      continue;
+    }
+    const heading = HEADING.exec(text);
+    if (heading !== null) {
+      const level = heading[1]?.length ?? 1;
+      begin(line, lead + level + 1, 'heading');
+      flush();
+      continue;
+    }
+    const current: { start: number; end: number; kind: BlockKind } | null = open;
+    if (current !== null && SETEXT.test(text)) {
+      open = { ...(current as { start: number; end: number }), kind: 'heading' };
+      flush();
+      continue;
+    }
+    const quote = QUOTE.exec(text);
+    if (quote !== null) {
+      begin(line, lead + quote[0].length, 'quote');
+      continue;
+    }
+    const item = ITEM.exec(text);
+    if (item !== null) {
+      begin(line, lead + (/^\d/.test(text) ? 0 : item[0].length), 'item');
+      continue;
+    }
+    if (/^\[[^\]]{1,100}\]: ?\S/.test(text)) {
+      flush();
+      continue;
+    }
+    if (current === null || / {2}$/.test(source.slice(current.start, current.end))) begin(line, lead, 'paragraph');
+    else open = { ...(current as { start: number; end: number; kind: BlockKind }), end: line.end };
+  }
+  flush();
+  return blocks;
+}

@@ -1,0 +1,100 @@
+import { cutInside, type TextBlock } from './blocks.ts';
+import labels from './data/section-labels.json' with { type: 'json' };
+import { type CleaningOptions, isProse } from './decide.ts';
+import { endsSentence } from './lines.ts';
+
+const LABELS: ReadonlySet<string> = new Set(labels);
+const LABELLED = /^([\p{Lu}][\p{L}'’,&-]*(?: [\p{L}\p{N}'’&,-]+){0,5}) ?: ?(?=\S|$)/u;
+
+/** A label such as "What Happened" that a block opens with, and where the prose after it begins. */
+function sectionLabel(text: string): { readonly label: string; readonly end: number } | null {
+  const match = LABELLED.exec(text.slice(0, 80));
+  const label = match?.[1];
+  if (match === null || label === undefined) return null;
+  const end = match[0].length;
+  if (LABELS.has(label.toLowerCase())) return { label, end };
+  // Any question word followed by capitalised words is a label too: "What Analysts Say: …".
+  if (
+    /^(?:What|Why|How|Where|Who|When)(?: [\p{Lu}][\p{L}'’-]*| (?:to|of|the|a|an|in|on|for|and|is|it|we|you)){1,5}$/u.test(
+      label,
+    )
+  )
+    return { label, end };
+  return null;
+}
+
+export interface LabelledBlocks {
+  readonly blocks: readonly TextBlock[];
+  /** Labels with the index of the block each begins at. */
+  readonly labels: readonly { readonly label: string; readonly block: number }[];
+}
+
+/** Takes section labels off the blocks they open, or off lines of their own. */
+export function takeSections(blocks: readonly TextBlock[], options: CleaningOptions): LabelledBlocks {
+  if (options.keep.has('section-label')) return { blocks, labels: [] };
+  const kept: TextBlock[] = [];
+  const found: { label: string; block: number }[] = [];
+  blocks.forEach((block, at) => {
+    const section = sectionLabel(block.text);
+    const alone = section !== null && section.end >= block.text.length;
+    const next = blocks[at + 1];
+    if (section === null || (alone ? next === undefined : block.text.length - section.end < 20)) {
+      kept.push(block);
+      return;
+    }
+    found.push({ label: section.label, block: kept.length });
+    cutInside(block, 0, section.end, 'section-label', options.log, options.source);
+    if (block.text !== '') kept.push(block);
+  });
+  return { blocks: kept, labels: found };
+}
+
+const AGENCY =
+  'Reuters|AP|AFP|CNN|UPI|ANI|PTI|IANS|Xinhua|Bloomberg|EFE|DPA|dpa|TASS|Kyodo|Yonhap|BBC|NBC News|CBS News|ABC News|Fox News|CNBC|CBS|NBC|ABC|The Associated Press|Associated Press|Agence France-Presse|Thomson Reuters Foundation|Reuters Health|KRON|KTLA|WGN|Nexstar|CNN Business|AP Photo';
+const PLACE = "[\\p{Lu}][\\p{Lu}.'’-]+(?: [\\p{Lu}][\\p{Lu}.'’-]*){0,3}";
+const CASED_PLACE = "[\\p{Lu}][\\p{L}.'’-]+(?: [\\p{L}][\\p{L}.'’-]*){0,3}";
+const MONTH =
+  '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}';
+const DAY = `(?:,? (?:[A-Z][a-z]{2,5}day,? )?${MONTH}\\.? ?\\d{1,2}(?:,? \\d{4})?|,? \\d{1,2} ${MONTH}(?: \\d{4})?)`;
+const DASH = '(?: ?[-–—]{1,2} ?| ?: )';
+const UPPER_DATELINE = new RegExp(
+  `^(${PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY})?(?: ?\\((?:${AGENCY})\\))?)(?: [-–—]{1,2} ?|[–—] ?)(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
+  'u',
+);
+const AGENCY_DATELINE = new RegExp(
+  `^((?:${CASED_PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY})? ?)?\\((?:${AGENCY})\\))${DASH}(?=\\S)`,
+  'u',
+);
+const BARE_AGENCY = new RegExp(`^(\\((?:${AGENCY})\\)) (?=[\\p{Lu}\\p{N}"“‘'])`, 'u');
+/** Capitals that open a line before a dash and are no place. */
+const NOT_PLACE =
+  /^(?:BREAKING|UPDATED?|WATCH|EXCLUSIVE|OPINION|ANALYSIS|CORRECTION|CORRECTED|WARNING|NOTE|LIVE|VIDEO|REVIEW|REPORT|FACTBOX|EXPLAINER|ALERT|NEWS|SPORTS?|PHOTOS?|READ|MORE|RELATED|SPOILERS?|EDITOR|INTERVIEW|Q&A|PREVIEW|RECAP|JUST IN|FILE|STORY|ADVERTISEMENT)\b/;
+
+/** Takes the dateline off the first prose block. Returns it as it stood, without the dash. */
+export function takeDateline(blocks: readonly TextBlock[], options: CleaningOptions): string | null {
+  if (options.keep.has('dateline')) return null;
+  let tried = 0;
+  for (const block of blocks.slice(0, 12)) {
+    if (!isProse(block.text, block.kind)) continue;
+    if (++tried > 2) return null;
+    const head = block.text.slice(0, 160);
+    const match = AGENCY_DATELINE.exec(head) ?? UPPER_DATELINE.exec(head) ?? BARE_AGENCY.exec(head);
+    const dateline = match?.[1];
+    if (match === null || dateline === undefined || dateline.length < 4 || NOT_PLACE.test(dateline)) continue;
+    if (block.text.length - match[0].length < 20) continue;
+    cutInside(block, 0, match[0].length, 'dateline', options.log, options.source);
+    return dateline.trim();
+  }
+  return null;
+}
+
+const MAX_HEADING = 90;
+
+/** Whether a block of plain text is a heading by its shape and place: short, no stop, before prose and after some. */
+export function isHeading(block: TextBlock, next: TextBlock | undefined): boolean {
+  if (block.kind === 'heading') return true;
+  const { text } = block;
+  if (block.kind !== 'paragraph' || text.length > MAX_HEADING || text.length < 2 || next === undefined) return false;
+  if (endsSentence(text) || /[,;:"”)]$/.test(text) || !/^[\p{Lu}\p{N}"“‘'¿¡-]/u.test(text)) return false;
+  return isProse(next.text, next.kind);
+}
