@@ -1,0 +1,136 @@
+import data from './data/function-words.json' with { type: 'json' };
+
+/** Only the first words are looked at: more of them never change the answer, and the cost stays bounded. */
+const MAX_WORDS = 1200;
+/** The word that names a language once may be a name: at least this much evidence is asked for. */
+const MIN_SCORE = 1;
+/** Share of the words that must speak for the language: running text of any of them has a third of its words in the lists. */
+const MIN_SHARE = 0.08;
+/** A language must be this much ahead of the next; below it the two cannot be told apart. */
+const MIN_LEAD = 1.08;
+/** What a letter few languages have is worth beside a function word. */
+const LETTER_WEIGHT = 0.3;
+
+const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
+
+/** What speaks for which language, and how much: a word or letter of many languages counts less for each. */
+type Evidence = ReadonlyMap<string, readonly (readonly [language: string, weight: number])[]>;
+
+function evidenceFrom(
+  entries: readonly (readonly [language: string, items: readonly string[]])[],
+  scale: number,
+): Evidence {
+  const languages = new Map<string, string[]>();
+  for (const [language, items] of entries) {
+    for (const item of new Set(items)) languages.set(item, [...(languages.get(item) ?? []), language]);
+  }
+  return new Map(
+    [...languages].map(([item, of]) => [item, of.map((language) => [language, scale / Math.sqrt(of.length)] as const)]),
+  );
+}
+
+const lists = Object.entries(data);
+const WORDS = evidenceFrom(
+  lists.map(([language, { words }]) => [language, words.split(' ')] as const),
+  1,
+);
+const LETTERS = evidenceFrom(
+  lists.map(([language, { letters }]) => [language, [...letters]] as const),
+  LETTER_WEIGHT,
+);
+
+/** Scripts that one language, or one among the languages of the news, is written in. */
+const SCRIPTS: readonly (readonly [language: string, script: RegExp])[] = [
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['ko', /\p{Script=Hangul}/u],
+  ['zh', /\p{Script=Han}/u],
+  ['el', /\p{Script=Greek}/u],
+  ['he', /\p{Script=Hebrew}/u],
+  ['th', /\p{Script=Thai}/u],
+  ['hi', /\p{Script=Devanagari}/u],
+  ['bn', /\p{Script=Bengali}/u],
+  ['ta', /\p{Script=Tamil}/u],
+  ['te', /\p{Script=Telugu}/u],
+  ['ka', /\p{Script=Georgian}/u],
+  ['hy', /\p{Script=Armenian}/u],
+  ['cyrillic', /\p{Script=Cyrillic}/u],
+  ['arabic', /\p{Script=Arabic}/u],
+  ['latin', /\p{Script=Latin}/u],
+];
+
+function scriptOf(word: string): string {
+  return SCRIPTS.find(([, script]) => script.test(word))?.[0] ?? 'und';
+}
+
+/** Languages of one script told apart by letters only one of them has; the last is what is left. */
+function byLetters(words: readonly string[], marks: readonly (readonly [string, RegExp])[], otherwise: string): string {
+  const counts = marks.map(
+    ([language, letters]) => [language, words.filter((word) => letters.test(word)).length] as const,
+  );
+  const [language, count] = counts.reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['und', 0] as const);
+  return count >= Math.max(1, words.length * 0.05) ? language : otherwise;
+}
+
+function latinLanguage(words: readonly string[]): string {
+  const scores = new Map<string, number>();
+  const add = (evidence: readonly (readonly [string, number])[] | undefined): void => {
+    for (const [language, weight] of evidence ?? []) scores.set(language, (scores.get(language) ?? 0) + weight);
+  };
+  for (const word of words) {
+    add(WORDS.get(word));
+    for (const letter of word) if (letter > '\u007f') add(LETTERS.get(letter));
+  }
+  const [best, second] = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  if (best === undefined) return 'und';
+  const [language, score] = best;
+  if (score < Math.max(MIN_SCORE, words.length * MIN_SHARE) || score < (second?.[1] ?? 0) * MIN_LEAD) return 'und';
+  return language;
+}
+
+/**
+ * The language a text is written in, by its script and its function words (Grefenstette 1995, "Comparing two language identification schemes").
+ * Deterministic, and bounded by the first {@link MAX_WORDS} words.
+ *
+ * @returns a BCP 47 primary tag, "und" where it cannot be told
+ */
+export function detectLanguage(text: string): string {
+  const words: string[] = [];
+  for (const match of text.matchAll(WORD)) {
+    words.push(match[0].slice(0, 40).normalize('NFC').toLowerCase().replaceAll('’', "'"));
+    if (words.length >= MAX_WORDS) break;
+  }
+  const scripts = new Map<string, number>();
+  for (const word of words) {
+    const script = scriptOf(word);
+    scripts.set(script, (scripts.get(script) ?? 0) + word.length);
+  }
+  // Japanese mixes kana with Chinese characters; the kana decide.
+  const kana = scripts.get('ja') ?? 0;
+  const han = scripts.get('zh') ?? 0;
+  if (kana > 0 && kana + han > (scripts.get('latin') ?? 0)) return kana * 8 > han ? 'ja' : 'zh';
+  const [main] = [...scripts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const script = main?.[0] ?? 'und';
+  const own = words.filter((word) => scriptOf(word) === script);
+  if (script === 'latin') return latinLanguage(own);
+  if (script === 'cyrillic') {
+    return byLetters(
+      own,
+      [
+        ['uk', /[іїєґ]/],
+        ['sr', /[ђјљњћџ]/],
+        ['ru', /[ыэё]/],
+      ],
+      own.some((word) => word.includes('ъ')) ? 'bg' : 'ru',
+    );
+  }
+  if (script === 'arabic')
+    return byLetters(
+      own,
+      [
+        ['ur', /[ٹڈںے]/],
+        ['fa', /[پچژگکی]/],
+      ],
+      'ar',
+    );
+  return script;
+}
