@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { ENV } from '../lambdas/shared/environment.ts';
@@ -51,7 +51,8 @@ export class NutgrafStack extends Stack {
       batchWindow,
       alarms,
     });
-    const { bucket } = new ArticlesBucket(this, 'Articles', { intake: intake.queue, removalPolicy });
+    const articles = new ArticlesBucket(this, 'Articles', { intake: intake.queue, removalPolicy });
+    const { bucket } = articles;
     const { table, listIndexArn } = new ArticleTable(this, 'Records', { removalPolicy });
 
     const common = { memoryMb: options.memoryMb, logRetention, alarms };
@@ -71,6 +72,10 @@ export class NutgrafStack extends Stack {
     // Without ListBucket a missing object would answer 403 instead of 404, and a deletion would look like a fault of ours.
     clean.allow(['s3:ListBucket'], [bucket.bucketArn]);
     clean.allow(['s3:GetObject', 's3:GetObjectVersion'], [bucket.arnForObjects('*')]);
+    Validations.of(clean.role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${this.getLogicalId(articles.resource)}.Arn>/*]`,
+      reason: "Every object of this one bucket is an article to read; keys are the uploaders' to choose.",
+    });
     clean.allow(['sqs:SendMessage'], [digestQueue.queue.queueArn]);
     clean.allow(WRITE_ACTIONS, [table.tableArn]);
     clean.consume(intake, options.maxConcurrency);

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { type Alarm, ComparisonOperator, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -40,6 +40,10 @@ export class QueueWithDeadLetters extends Construct {
     const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
     this.batchWindow = props.batchWindow;
     this.deadLetters = new Queue(this, 'DeadLetters', { ...common, retentionPeriod: DEAD_LETTER_RETENTION });
+    Validations.of(this.deadLetters).acknowledge({
+      id: 'Serverless-SQSRedrivePolicy',
+      reason: 'This queue is where dead letters end; people move them back (redrive), no queue behind it would help.',
+    });
     this.queue = new Queue(this, 'Queue', {
       ...common,
       retentionPeriod: SOURCE_RETENTION,

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CorsHttpMethod,
@@ -62,6 +62,12 @@ export class ReadApi extends Construct {
     const authorizer = authorizerOf(props.access);
     for (const path of READ_PATHS) {
       api.addRoutes({ path, methods: [HttpMethod.GET], integration, authorizer });
+    }
+    if (props.access.mode === 'public') {
+      Validations.of(api).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason: 'The deployment chose access "public": the API only reads, and its throttle bounds what it can cost.',
+      });
     }
 
     const accessLog = new LogGroup(this, 'AccessLog', {

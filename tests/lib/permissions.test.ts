@@ -1,6 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { at, resources, targets, templateWith } from './synthesise.ts';
+import { at, list, resources, targets, templateWith } from './synthesise.ts';
 
 /**
  * What a role may do, one line for each action and resource: `s3:GetObject ArticlesBucket/*`. Logical ids stand without
@@ -19,10 +19,6 @@ function permissions(template: Template, role: string): readonly string[] {
       );
     });
   return lines.sort();
-}
-
-function list<T>(value: T | readonly T[] | undefined): readonly T[] {
-  return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }
 
 function place(resource: Parameters<typeof at>[0]): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, type Resource, resourceNamed, resources, targets, templateWith } from './synthesise.ts';
+import { at, list, type Resource, resourceNamed, resources, targets, templateWith } from './synthesise.ts';
 
 const template = templateWith();
 
@@ -84,10 +84,9 @@ describe.each(resources(template, 'AWS::SQS::Queue'))('$id', ({ id, properties }
 
 it('only S3, for this account, may send to the intake queue; nobody is admitted to the others', () => {
   const admitted = resources(template, 'AWS::SQS::QueuePolicy').flatMap(({ id, properties }) => {
-    const statements = at(properties, 'PolicyDocument', 'Statement');
-    return Array.isArray(statements)
-      ? statements.filter((statement) => at(statement, 'Effect') === 'Allow').map((statement) => ({ id, statement }))
-      : [];
+    return list(at(properties, 'PolicyDocument', 'Statement'))
+      .filter((statement) => at(statement, 'Effect') === 'Allow')
+      .map((statement) => ({ id, statement }));
   });
   expect(admitted).toEqual([
     {

@@ -54,6 +54,15 @@ export function at(value: Json | undefined, ...path: readonly (string | number)[
   }, value);
 }
 
+/** A policy writes one value where there is one, and a list where there are more. */
+export function list(value: Json | undefined): readonly Json[] {
+  return value === undefined ? [] : isList(value) ? value : [value];
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
 /** Logical ids that a value names through Ref or Fn::GetAtt. */
 export function targets(value: Json | undefined): readonly string[] {
   if (value === null || typeof value !== 'object') return [];
