@@ -17,13 +17,13 @@ import {
   stringsIn,
   withoutNulls,
 } from './rows.ts';
-import type { NameRowKey, StoredRecord } from './stored.ts';
+import type { NameRowKey, StoredHead, StoredRecord } from './stored.ts';
 import { holds, type Table } from './table.ts';
 
 export const ARTICLE_BLOB = 'articleBlob';
 export const DIGEST_BLOB = 'digestBlob';
 
-const STATUSES: readonly Status[] = ['processing', 'ready', 'rejected', 'failed', 'deleted'];
+export const STATUSES: readonly Status[] = ['processing', 'ready', 'rejected', 'failed', 'deleted'];
 
 /** A record without its two blobs: enough to compare versions and to tidy up. */
 export type RecordState = Omit<StoredRecord, 'article' | 'digest'>;
@@ -107,10 +107,10 @@ export function fromItem(row: Row): StoredRecord {
   return { ...stateFromItem(row), article, digest };
 }
 
-function stateFromItem(row: Row): RecordState {
-  const id = stringIn(row, 'id');
+/** What a listing shows, from a row of the listing index or of the table. @throws PermanentError where it is not one of ours */
+export function headFromItem(row: Row): StoredHead {
   return {
-    id,
+    id: stringIn(row, 'id'),
     key: stringIn(row, 'key'),
     status: statusIn(row),
     ver: stringIn(row, 'ver'),
@@ -124,6 +124,13 @@ function stateFromItem(row: Row): RecordState {
     words: numberIn(row, 'words'),
     lead: stringOrNullIn(row, 'lead'),
     digestedAt: stringOrNullIn(row, 'digestedAt'),
+  };
+}
+
+function stateFromItem(row: Row): RecordState {
+  const head = headFromItem(row);
+  return {
+    ...head,
     origin: {
       etag: stringOrNullIn(row, 'etag'),
       versionId: stringOrNullIn(row, 'versionId'),
@@ -131,8 +138,8 @@ function stateFromItem(row: Row): RecordState {
     },
     engine: stringIn(row, 'engine'),
     cleanEngine: stringOrNullIn(row, 'cleanEngine'),
-    nameRows: stringsIn(row, 'nameRows').map((entry) => nameRowOf(entry, id)),
-    staleNameRows: stringsIn(row, 'staleNameRows').map((entry) => nameRowOf(entry, id)),
+    nameRows: stringsIn(row, 'nameRows').map((entry) => nameRowOf(entry, head.id)),
+    staleNameRows: stringsIn(row, 'staleNameRows').map((entry) => nameRowOf(entry, head.id)),
   };
 }
 
