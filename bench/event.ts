@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { Analysis } from '../engine/analysis.ts';
+import { buildFacts } from '../engine/facts/index.ts';
+import { tokenizeText } from '../engine/sentences/index.ts';
+import { benchFolders, medianMilliseconds, readRows, scoreWith } from './shared.ts';
+
+interface EventRow {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly date: string;
+  readonly gold: Readonly<Record<string, readonly unknown[]>>;
+}
+
+const folders = benchFolders('event');
+const gold = join(folders.data, 'facts', 'five-w-one-h.jsonl');
+const rows = readRows<EventRow>(gold);
+const analyses = rows.map(
+  (row): Analysis => ({
+    ...tokenizeText(row.text),
+    title: row.title,
+    language: 'en',
+    referenceDate: row.date.slice(0, 10),
+    entities: [],
+  }),
+);
+const events = analyses.map((analysis) => buildFacts(analysis).event);
+const predictions = rows.map((row, index) => ({
+  id: row.id,
+  answers: Object.fromEntries(
+    Object.entries(events[index] ?? {}).map(([question, answer]) => [question, answer?.text ?? '']),
+  ),
+}));
+process.stdout.write(scoreWith(folders, 'five_w_one_h.py', gold, predictions));
+const words = rows.reduce((sum, row) => sum + row.text.split(/\s+/).length, 0) / rows.length;
+process.stdout.write(
+  `all facts: ${medianMilliseconds(analyses, buildFacts).toFixed(3)} ms per article of ${Math.round(words)} words\n`,
+);
+if (process.argv.includes('--show')) {
+  for (const [index, row] of rows.entries()) {
+    process.stdout.write(`\n${row.title}\n`);
+    for (const question of ['who', 'what', 'when', 'where', 'why', 'how']) {
+      process.stdout.write(
+        `  ${question.padEnd(6)}${predictions[index]?.answers[question] ?? ''}  <- ${JSON.stringify(row.gold[question] ?? [])}\n`,
+      );
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import type { Analysis } from '../../analysis.ts';
+import type { Answer, AnswerCandidate, DateFact, EventFacts, SpanIn } from '../../record.ts';
+import { textSpan } from '../../spans.ts';
+import { Atoms } from '../atoms.ts';
+import weights from '../data/event-weights.json' with { type: 'json' };
+import type { Range } from '../quotes/attribution.ts';
+import { THAT_CUES } from '../quotes/lexicon.ts';
+import { type Clause, readClause } from './clause.ts';
+import { placeCandidates } from './places.ts';
+import { causes, manners } from './reasons.ts';
+import { timeCandidates } from './times.ts';
+
+/** An answer before it is weighed: where it stands and what speaks for it. */
+export interface Weighed extends Range {
+  readonly in: SpanIn;
+  readonly weight: number;
+  readonly value?: string;
+}
+
+/** No answer to any question: what an article without English text or sentences has. */
+export const NO_EVENT: EventFacts = { who: null, what: null, when: null, where: null, why: null, how: null };
+
+const PRONOUN = new Set(['he', 'she', 'it', 'they', 'we', 'i', 'this', 'that', 'there', 'you', 'who']);
+const MAX_ALTERNATIVES = 4;
+
+/**
+ * The 5W1H of the article's main event, read from its title and first sentences. Every question has candidates; each gets the sum of the named
+ * weights that hold for it (data/event-weights.json), and the best is the answer where it reaches its question's threshold.
+ * After the candidate scoring of F. Hamborg et al., "Giveme5W1H: A Universal System for Extracting Main Events from News Articles" (2019).
+ */
+export function findEvent(analysis: Analysis, atoms: Atoms, dates: readonly DateFact[]): EventFacts {
+  const first = analysis.sentences[0];
+  if (first === undefined) return NO_EVENT;
+  const title =
+    analysis.title === null
+      ? null
+      : new Atoms(analysis.title, [
+          { order: 0, paragraph: 0, firstToken: 0, endToken: 0, start: 0, end: analysis.title.length },
+        ]);
+  const titleClause = title === null ? null : readClause(title, 0, title.length, () => false);
+  const leadEnd = endOfSentence(atoms, 0);
+  const leadClause = readClause(atoms, 0, leadEnd, (at) => dates.some((date) => date.start === atoms.at(at).start));
+
+  const answer = (question: keyof typeof weights.thresholds, candidates: readonly Weighed[]) =>
+    choose(analysis, title, atoms, candidates, weights.thresholds[question]);
+  return {
+    who: answer('who', subjects(analysis, title, titleClause, atoms, leadClause)),
+    what: answer('what', predicates(titleClause, leadClause)),
+    when: answer('when', timeCandidates(analysis, atoms, dates)),
+    where: answer('where', placeCandidates(analysis, title, atoms, dates)),
+    why: answer('why', causes(atoms)),
+    how: answer('how', manners(atoms)),
+  };
+}
+
+function endOfSentence(atoms: Atoms, from: number): number {
+  const { sentence } = atoms.at(from);
+  let end = from;
+  while (end < atoms.length && atoms.at(end).sentence === sentence) end++;
+  return end;
+}
+
+function subjects(
+  analysis: Analysis,
+  title: Atoms | null,
+  titleClause: Clause | null,
+  atoms: Atoms,
+  leadClause: Clause | null,
+): Weighed[] {
+  const { who } = weights;
+  const found: Weighed[] = [];
+  const add = (source: Atoms, clause: Clause | null, where: SpanIn, weight: number) => {
+    if (clause?.subject == null) return;
+    const { from, to } = clause.subject;
+    let sum = weight;
+    if (PRONOUN.has(source.lower(from)) && to - from === 1) sum += who.pronoun;
+    if (where === 'text' && THAT_CUES.has(clause.verb)) sum += who.speaker;
+    const text = source.text.slice(source.at(from).start, source.at(to - 1).end);
+    if (
+      analysis.entities.some(
+        (entity) =>
+          entity.type !== 'place' &&
+          (text.includes(entity.name) || entity.aliases.some((alias) => text.includes(alias))),
+      )
+    )
+      sum += who.entity;
+    found.push({ from, to, in: where, weight: sum });
+  };
+  if (title !== null) add(title, titleClause, 'title', who.titleSubject);
+  add(atoms, leadClause, 'text', who.leadSubject);
+  return found;
+}
+
+function predicates(titleClause: Clause | null, leadClause: Clause | null): Weighed[] {
+  const { what } = weights;
+  const found: Weighed[] = [];
+  const add = (clause: Clause | null, where: SpanIn, weight: number) => {
+    if (clause === null) return;
+    const short = clause.predicate.to - clause.predicate.from === 1 ? what.short : 0;
+    found.push({ ...clause.predicate, in: where, weight: weight + short });
+  };
+  add(titleClause, 'title', what.titlePredicate);
+  add(leadClause, 'text', what.leadPredicate);
+  return found;
+}
+
+function choose(
+  analysis: Analysis,
+  title: Atoms | null,
+  atoms: Atoms,
+  candidates: readonly Weighed[],
+  threshold: number,
+): Answer | null {
+  const seen = new Set<string>();
+  const ranked: AnswerCandidate[] = [];
+  for (const candidate of candidates.toSorted((a, b) => b.weight - a.weight)) {
+    const source = candidate.in === 'title' ? title : atoms;
+    if (source === null) continue;
+    const span = textSpan(
+      candidate.in === 'title' ? (analysis.title ?? '') : analysis.text,
+      source.at(candidate.from).start,
+      source.at(candidate.to - 1).end,
+    );
+    const same = span.text.toLowerCase();
+    if (span.text === '' || seen.has(same)) continue;
+    seen.add(same);
+    const score = Math.round(Math.min(1, Math.max(0, candidate.weight)) * 100) / 100;
+    ranked.push({
+      ...span,
+      in: candidate.in,
+      score,
+      ...(candidate.value === undefined ? {} : { value: candidate.value }),
+    });
+    if (ranked.length > MAX_ALTERNATIVES) break;
+  }
+  const [best, ...alternatives] = ranked;
+  return best === undefined || best.score < threshold ? null : { ...best, alternatives };
+}

@@ -1,0 +1,48 @@
+import type { Analysis, Entity, EntityType } from '../analysis.ts';
+import type { EntityFact, Facts } from '../record.ts';
+import { Atoms } from './atoms.ts';
+import dateRules from './data/date-rules.json' with { type: 'json' };
+import { type RuledDate, readDates } from './dates/index.ts';
+import { findEvent, NO_EVENT } from './event/index.ts';
+import { readQuantities } from './quantities/index.ts';
+import { quotesOf } from './quotes/index.ts';
+import { findSources } from './sources.ts';
+
+const NO_FACTS: Facts = {
+  event: NO_EVENT,
+  people: [],
+  organizations: [],
+  places: [],
+  dates: [],
+  quantities: [],
+  quotes: [],
+  sources: [],
+  keyphrases: [],
+};
+
+/**
+ * The key facts of an article, each a slice of its text or title. All of them need English: for another language every list is empty.
+ * The text is cut into atoms once; entities may be an empty list.
+ */
+export function buildFacts(analysis: Analysis): Facts {
+  if (analysis.language !== 'en') return NO_FACTS;
+  const atoms = new Atoms(analysis.text, analysis.sentences);
+  const dates = readDates(atoms, analysis.referenceDate)
+    .filter(({ score }) => score >= dateRules.threshold)
+    .map(({ rule: _, ...date }: RuledDate) => date);
+  return {
+    event: findEvent(analysis, atoms, dates),
+    people: entitiesOf(analysis, 'person'),
+    organizations: entitiesOf(analysis, 'organization'),
+    places: entitiesOf(analysis, 'place'),
+    dates,
+    quantities: readQuantities(atoms, dates).map(({ parts: _, ...quantity }) => quantity),
+    quotes: quotesOf(atoms, analysis),
+    sources: findSources(atoms),
+    keyphrases: [],
+  };
+}
+
+function entitiesOf(analysis: Analysis, type: EntityType): EntityFact[] {
+  return analysis.entities.filter((entity) => entity.type === type).map(({ type: _, ...fact }: Entity) => fact);
+}

@@ -1,0 +1,143 @@
+import type { Sentence } from '../../analysis.ts';
+import type { Atoms } from '../atoms.ts';
+import { type Attribution, attributionAfter, type Range, subjectBefore } from './attribution.ts';
+import { CLAUSE_STARTS, THAT_CUES } from './lexicon.ts';
+
+/** Reported speech over atoms: the clause, who said it, and with which word. */
+export interface ReadIndirect extends Range, Attribution {
+  readonly rule: 'that' | 'bare clause' | 'trailing' | 'according';
+}
+
+/** Cues behind which a clause may follow without "that". */
+const BARE_CUES = new Set(['said', 'says', 'say']);
+const CLAUSE_SUBJECTS = new Set([
+  'he',
+  'she',
+  'they',
+  'it',
+  'we',
+  'i',
+  'the',
+  'a',
+  'an',
+  'his',
+  'her',
+  'their',
+  'its',
+  'there',
+  'this',
+  'those',
+  'these',
+  'some',
+  'many',
+  'most',
+  'no',
+  'more',
+  'all',
+  'such',
+]);
+
+/** Shortest clause that is shown as reported speech, in atoms. */
+const SHORTEST = 5;
+
+/** Indirect speech with its attribution written out: "X said that ...", "X said he ...", "..., X said.", "According to X, ...". */
+export function readIndirect(atoms: Atoms, sentences: readonly Sentence[], taken: readonly Range[]): ReadIndirect[] {
+  const found: ReadIndirect[] = [];
+  let at = 0;
+  let next = 0;
+  for (const sentence of sentences) {
+    while (at < atoms.length && atoms.at(at).start < sentence.start) at++;
+    const from = at;
+    while (at < atoms.length && atoms.at(at).start < sentence.end) at++;
+    while (next < taken.length && (taken[next]?.to ?? 0) <= from) next++;
+    const quote = taken[next];
+    if (quote !== undefined && quote.from < at) continue;
+    const clause = readSentence(atoms, from, at);
+    if (clause !== null && clause.to - clause.from >= SHORTEST) found.push(clause);
+  }
+  return found;
+}
+
+function readSentence(atoms: Atoms, from: number, to: number): ReadIndirect | null {
+  const end = stopOf(atoms, from, to);
+  return according(atoms, from, end) ?? trailing(atoms, from, end) ?? leading(atoms, from, end);
+}
+
+/** Index of the sentence's full stop, or its end. */
+function stopOf(atoms: Atoms, from: number, to: number): number {
+  let end = to;
+  while (end > from && atoms.at(end - 1).kind === 'mark' && atoms.lower(end - 1) !== ')') end--;
+  return end;
+}
+
+function according(atoms: Atoms, from: number, end: number): ReadIndirect | null {
+  if (atoms.lower(from) === 'according' && atoms.lower(from + 1) === 'to') {
+    const attribution = attributionAfter(atoms, from, THAT_CUES);
+    // Its speaker runs up to the comma the clause begins behind.
+    let comma = attribution?.speaker?.to ?? end;
+    while (comma < end && atoms.lower(comma) !== ',') comma++;
+    return attribution === null || comma >= end
+      ? null
+      : { ...attribution, from: comma + 1, to: end, rule: 'according' };
+  }
+  for (let at = from + SHORTEST; at < end - 2; at++) {
+    if (atoms.lower(at) !== 'according' || atoms.lower(at + 1) !== 'to') continue;
+    const comma = atoms.lower(at - 1) === ',' ? 1 : 0;
+    const attribution = attributionAfter(atoms, at, THAT_CUES);
+    return attribution?.speaker == null ? null : { ...attribution, from, to: at - comma, rule: 'according' };
+  }
+  return null;
+}
+
+/** How far before the end of its sentence the comma of "..., the mayor said on Monday." may stand. */
+const TRAIL = 24;
+
+function trailing(atoms: Atoms, from: number, end: number): ReadIndirect | null {
+  for (let at = end - 2; at > from + SHORTEST && at > end - TRAIL; at--) {
+    if (atoms.lower(at) !== ',') continue;
+    const attribution = attributionAfter(atoms, at, THAT_CUES);
+    if (attribution?.speaker == null || attribution.cue === null) continue;
+    const behind = Math.max(attribution.cue.to, attribution.speaker.to);
+    const next = atoms.lower(behind);
+    // "..., said Ray, who ..." goes on; "..., Ray said that ..." leads a clause of its own.
+    if (next === 'that' || (behind < end && CLAUSE_SUBJECTS.has(next))) continue;
+    return { ...attribution, from, to: at, rule: 'trailing' };
+  }
+  return null;
+}
+
+function leading(atoms: Atoms, from: number, end: number): ReadIndirect | null {
+  for (let at = from + 1; at < end - SHORTEST; at++) {
+    const atom = atoms.at(at);
+    if (atom.capital || !THAT_CUES.has(atom.lower)) continue;
+    const that = thatAfter(atoms, at + 1, end);
+    const bare = that < 0 && BARE_CUES.has(atom.lower) && opensClause(atoms, at + 1);
+    if (that < 0 && !bare) continue;
+    const speaker = subjectBefore(atoms, at);
+    if (speaker === null || speaker.from < from) continue;
+    return {
+      from: that >= 0 ? that : at + 1,
+      to: end,
+      speaker,
+      cue: { from: at, to: at + 1 },
+      rule: that >= 0 ? 'that' : 'bare clause',
+    };
+  }
+  return null;
+}
+
+/** Index of "that" right behind the cue or behind a short object or time ("told reporters Monday that"), or -1. */
+function thatAfter(atoms: Atoms, from: number, end: number): number {
+  for (let at = from; at < Math.min(end, from + 6); at++) {
+    if (atoms.lower(at) === 'that') return atoms.lower(at + 1) === 'of' || atoms.at(at + 1).kind === 'mark' ? -1 : at;
+    if (atoms.lower(at) === ',' || CLAUSE_STARTS.has(atoms.lower(at))) return -1;
+  }
+  return -1;
+}
+
+function opensClause(atoms: Atoms, at: number): boolean {
+  const atom = atoms.at(at);
+  return CLAUSE_SUBJECTS.has(atom.lower) || (atom.capital && !WEEKDAY.has(atom.lower));
+}
+
+const WEEKDAY = new Set(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);

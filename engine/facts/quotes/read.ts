@@ -1,0 +1,240 @@
+import type { Atoms } from '../atoms.ts';
+import { type Attribution, attributionAfter, attributionBefore, type Range, sentenceSubject } from './attribution.ts';
+import { DIRECT_CUES, PARTIAL_CUES, TITLE_WORDS } from './lexicon.ts';
+import { findPieces, type Piece, startsLine } from './marks.ts';
+
+/** A quoted piece with its attribution, over atoms. */
+export interface ReadQuote extends Range {
+  readonly kind: 'direct' | 'partial';
+  readonly utterance: number;
+  readonly speaker: Range | null;
+  readonly cue: Range | null;
+  readonly rule: QuoteRule;
+}
+
+export type QuoteRule =
+  | 'after'
+  | 'before'
+  | 'chain'
+  | 'sentence before'
+  | 'paragraph'
+  | 'partial before'
+  | 'partial after'
+  | 'bare';
+
+/** Reads only a signature ("— Ana Ray") behind a piece. */
+const NO_CUES: ReadonlySet<string> = new Set();
+
+/** What a piece looks like by itself. */
+interface Shape {
+  readonly words: number;
+  readonly capital: boolean;
+  /** The mark before the closing one: "," "." "?" "!" or "". */
+  readonly ending: string;
+  readonly titleCase: boolean;
+  /** First of its sentence or paragraph. */
+  readonly opensSentence: boolean;
+  readonly opensParagraph: boolean;
+}
+
+/** Quotations of a text, in order, scare quotes and titles of works left out. */
+export function readQuotes(atoms: Atoms): ReadQuote[] {
+  const quotes: ReadQuote[] = [];
+  let utterance = 0;
+  let previous: ReadQuote | null = null;
+  for (const piece of findPieces(atoms)) {
+    const shape = shapeOf(atoms, piece);
+    const found = classify(atoms, piece, shape, previous);
+    if (found === null) continue;
+    const continues =
+      previous !== null &&
+      found.kind === 'direct' &&
+      previous.kind === 'direct' &&
+      isSameUtterance(atoms, previous, piece);
+    if (!continues) utterance++;
+    previous = { ...found, from: piece.open, to: piece.close + 1, utterance };
+    quotes.push(previous);
+  }
+  return quotes;
+}
+
+type Found = Pick<ReadQuote, 'kind' | 'speaker' | 'cue' | 'rule'>;
+
+function classify(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote | null): Found | null {
+  const before = atoms.lower(piece.open - 1);
+  const led = !startsLine(atoms, piece.open) && (before === ',' || before === ':');
+  if (isTitle(atoms, piece, shape, led)) return null;
+  const full = shape.capital || shape.opensParagraph;
+
+  // "...," he said.
+  const mayFollow = shape.ending !== '.' && piece.closed;
+  const after = mayFollow ? attributionAfter(atoms, piece.close + 1, DIRECT_CUES) : null;
+  if (after !== null && (shape.ending !== '' || atoms.lower(piece.close + 1) === ',') && (full || shape.opensSentence))
+    return { kind: 'direct', ...after, rule: 'after' };
+
+  // He said, "..." and he said: "..."
+  const signed = piece.closed && full && shape.words >= 3 ? attributionAfter(atoms, piece.close + 1, NO_CUES) : null;
+  if (signed !== null && signed.cue === null) return { kind: 'direct', ...signed, rule: 'after' };
+  const own = startsLine(atoms, piece.open) ? null : attributionBefore(atoms, piece.open, DIRECT_CUES);
+  if (
+    own !== null &&
+    led &&
+    (shape.capital || continuesUtterance(atoms, piece, previous) || isNear(own, piece.open, 4))
+  ) {
+    return shape.words > 1 || shape.ending !== '' ? { kind: 'direct', ...own, rule: 'before' } : null;
+  }
+  if (own !== null && shape.capital && shape.words >= 4 && shape.ending !== '' && isNear(own, piece.open, 6))
+    return { kind: 'direct', ...own, rule: 'before' };
+  if (led && before === ':' && shape.capital && shape.words >= 4) {
+    return { kind: 'direct', speaker: sentenceSubject(atoms, piece.open - 1), cue: null, rule: 'before' };
+  }
+  const whole =
+    full &&
+    shape.words >= 3 &&
+    (shape.ending === '.' || shape.ending === '?' || shape.ending === '!' || shape.ending === '…' || !piece.closed);
+  if (whole && (shape.opensSentence || shape.opensParagraph)) return unled(atoms, piece, previous);
+  if (after !== null && shape.opensSentence && shape.ending !== '') return { kind: 'direct', ...after, rule: 'after' };
+  return partial(atoms, piece, shape);
+}
+
+/** A whole sentence in marks without words of attribution: its speaker is that of the piece, sentence or paragraph before. */
+function unled(atoms: Atoms, piece: Piece, previous: ReadQuote | null): Found | null {
+  if (startsLine(atoms, piece.open)) {
+    if (atoms.lower(piece.open - 1) === ':') {
+      const led = attributionBefore(atoms, piece.open - 1, DIRECT_CUES);
+      return {
+        kind: 'direct',
+        speaker: led?.speaker ?? sentenceSubject(atoms, piece.open - 1),
+        cue: led?.cue ?? null,
+        rule: 'before',
+      };
+    }
+    const sentence = lastAttribution(atoms, piece.open);
+    const carried =
+      previous !== null && (sentence === null || previous.from > sentenceStart(sentence)) ? previous : sentence;
+    return {
+      kind: 'direct',
+      speaker: carried?.speaker ?? null,
+      cue: null,
+      rule: carried === null ? 'bare' : 'paragraph',
+    };
+  }
+  if (previous !== null && previous.speaker !== null && isChained(atoms, previous, piece))
+    return { kind: 'direct', speaker: previous.speaker, cue: previous.cue, rule: 'chain' };
+  const sentence = lastAttribution(atoms, piece.open);
+  return {
+    kind: 'direct',
+    speaker: sentence?.speaker ?? previous?.speaker ?? null,
+    cue: sentence?.cue ?? null,
+    rule: sentence === null ? 'bare' : 'sentence before',
+  };
+}
+
+function sentenceStart(attribution: Attribution): number {
+  return attribution.cue?.from ?? attribution.speaker?.from ?? -1;
+}
+
+/** The last attribution in the sentence that ends before `end`. */
+function lastAttribution(atoms: Atoms, end: number): Attribution | null {
+  return attributionBefore(atoms, end - 1, DIRECT_CUES);
+}
+
+/** How far apart, in atoms, two pieces of one speech may stand. */
+const CHAIN_REACH = 45;
+
+function isChained(atoms: Atoms, previous: ReadQuote, piece: Piece): boolean {
+  if (piece.open - previous.to > CHAIN_REACH) return false;
+  for (let at = previous.to; at <= piece.open; at++) if (startsLine(atoms, at)) return false;
+  return true;
+}
+
+function isSameUtterance(atoms: Atoms, previous: ReadQuote, piece: Piece): boolean {
+  if (!isChained(atoms, previous, piece)) return false;
+  // At most one sentence, the attribution, lies between.
+  let boundaries = 0;
+  for (let at = previous.to + 1; at <= piece.open; at++)
+    if (atoms.at(at).sentence !== atoms.at(at - 1).sentence) boundaries++;
+  return boundaries <= 1;
+}
+
+/** "..., he said, and ...": the piece before ended with a comma and its attribution leads into this one. */
+function continuesUtterance(atoms: Atoms, piece: Piece, previous: ReadQuote | null): boolean {
+  return (
+    previous !== null &&
+    previous.kind === 'direct' &&
+    piece.open - previous.to <= 12 &&
+    isChained(atoms, previous, piece)
+  );
+}
+
+function isNear(attribution: Attribution, open: number, reach: number): boolean {
+  return attribution.cue !== null && open - attribution.cue.to <= reach;
+}
+
+/** How far before a few quoted words the verb that introduces them may stand. */
+const PARTIAL_REACH = 25;
+
+function partial(atoms: Atoms, piece: Piece, shape: Shape): Found | null {
+  if (!piece.closed) return null;
+  const before = startsLine(atoms, piece.open) ? null : attributionBefore(atoms, piece.open, PARTIAL_CUES);
+  if (before !== null && before.speaker !== null && isNear(before, piece.open, PARTIAL_REACH))
+    return { kind: 'partial', ...before, rule: 'partial before' };
+  const after = shape.words >= 3 ? attributionAfter(atoms, piece.close + 1, PARTIAL_CUES) : null;
+  return after === null ? null : { kind: 'partial', ...after, rule: 'partial after' };
+}
+
+function shapeOf(atoms: Atoms, piece: Piece): Shape {
+  let words = 0;
+  let capitals = 0;
+  let smalls = 0;
+  for (let at = piece.first; at <= piece.last; at++) {
+    const atom = atoms.at(at);
+    if (atom.kind === 'number') words++;
+    if (atom.kind !== 'word' || (atom.glued && atoms.lower(at - 1) === "'" && at > piece.first)) continue;
+    words++;
+    if (atom.capital) capitals++;
+    else if (atom.lower.length > 3) smalls++;
+  }
+  let first = piece.first;
+  while (first < piece.last && atoms.at(first).kind === 'mark') first++;
+  const last = piece.closed ? atoms.lower(piece.last) : '';
+  const opensParagraph = startsLine(atoms, piece.open);
+  return {
+    words,
+    capital: atoms.at(first).capital || atoms.at(first).kind === 'number' || atoms.lower(piece.first) === '…',
+    ending:
+      last === ',' ||
+      last === '.' ||
+      last === '?' ||
+      last === '!' ||
+      last === '…' ||
+      last === '—' ||
+      last === '-' ||
+      last === "'" ||
+      last === ']'
+        ? last === "'" || last === ']' || last === '-'
+          ? '—'
+          : last
+        : '',
+    titleCase: smalls === 0 && capitals >= 1,
+    opensParagraph,
+    opensSentence: opensParagraph || atoms.at(piece.open).sentence !== atoms.at(piece.open - 1).sentence,
+  };
+}
+
+/** Title of a work: capitals throughout and nobody who says it, or a word such as "film" before it. */
+function isTitle(atoms: Atoms, piece: Piece, shape: Shape, led: boolean): boolean {
+  const announced =
+    TITLE_WORDS.has(atoms.lower(piece.open - 1)) ||
+    (atoms.lower(piece.open - 1) === ',' && TITLE_WORDS.has(atoms.lower(piece.open - 2)));
+  if (announced && shape.words <= 10 && shape.capital) return true;
+  return (
+    shape.titleCase &&
+    shape.words >= 2 &&
+    shape.words <= 8 &&
+    !led &&
+    !shape.opensParagraph &&
+    shape.ending !== '!' &&
+    shape.ending !== '?'
+  );
+}
