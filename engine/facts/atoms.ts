@@ -13,13 +13,25 @@ export interface Atom extends Span {
   readonly glued: boolean;
   /** Its first letter is upper-case. */
   readonly capital: boolean;
+  /** First of its line of the text. */
+  readonly opensLine: boolean;
   /** Index of its sentence; -1 outside all sentences (a heading). */
   readonly sentence: number;
   /** The number's value; 0 for anything else. */
   readonly value: number;
 }
 
-const END: Atom = { kind: 'end', lower: '', glued: false, capital: false, sentence: -2, value: 0, start: 0, end: 0 };
+const END: Atom = {
+  kind: 'end',
+  lower: '',
+  glued: false,
+  capital: false,
+  opensLine: true,
+  sentence: -2,
+  value: 0,
+  start: 0,
+  end: 0,
+};
 
 /** Atoms of a text with safe access: any index outside gives an atom of kind `end`. */
 export class Atoms {
@@ -79,6 +91,7 @@ function lex(text: string, sentences: readonly Sentence[]): Atom[] {
   let sentenceAt = 0;
   let previousEnd = -1;
   let position = 0;
+  let opensLine = true;
   const push = (kind: 'word' | 'number' | 'mark', start: number, end: number, lower: string, value: number) => {
     while (sentenceAt < sentences.length && (sentences[sentenceAt]?.end ?? 0) <= start) sentenceAt++;
     const sentence = sentences[sentenceAt];
@@ -90,16 +103,19 @@ function lex(text: string, sentences: readonly Sentence[]): Atom[] {
       lower,
       value,
       glued: previousEnd === start,
+      opensLine,
       capital:
         kind === 'word' &&
         (isUpperAscii(first) || (first >= 0xc0 && text.charAt(start) !== text.charAt(start).toLowerCase())),
       sentence: sentence !== undefined && sentence.start <= start ? sentence.order : -1,
     });
     previousEnd = end;
+    opensLine = false;
   };
   while (position < text.length) {
     const code = text.charCodeAt(position);
     if (isSpace(code)) {
+      if (code === 10 || code === 13) opensLine = true;
       position++;
     } else if (isDigit(code)) {
       const end = numberEnd(text, position);

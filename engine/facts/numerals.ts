@@ -8,6 +8,16 @@ const GLUED_SCALES = new Map(Object.entries(numerals.gluedScales));
 const ORDINALS = new Map(Object.entries(numerals.ordinals));
 const FRACTIONS = new Map(Object.entries(numerals.fractions));
 
+/** Every word a number in words may start with. */
+export const NUMBER_WORDS: ReadonlySet<string> = new Set([
+  ...UNITS.keys(),
+  ...TENS.keys(),
+  ...SCALES.keys(),
+  ...ORDINALS.keys(),
+  'half',
+  'quarter',
+]);
+
 /** A number read from atoms `start` to `end` (exclusive). */
 export interface Numeral {
   readonly value: number;

@@ -6,6 +6,7 @@ import rules from '../data/date-rules.json' with { type: 'json' };
 import { type CivilDate, parseIsoDay } from './calendar.ts';
 import type { Match } from './expression.ts';
 import { DateGrammar } from './grammar.ts';
+import { STARTERS } from './lexicon.ts';
 import { type Context, resolve } from './resolve.ts';
 import { tenseAt } from './tense.ts';
 
@@ -46,7 +47,10 @@ function findMatches(atoms: Atoms): Match[] {
   const matches: Match[] = [];
   let at = 0;
   while (at < atoms.length) {
-    const match = atoms.at(at).glued && atoms.at(at).kind === 'word' && insideWord(atoms, at) ? null : grammar.read(at);
+    const { kind, lower, glued } = atoms.at(at);
+    const passed =
+      kind === 'word' ? !STARTERS.has(lower) || (glued && insideWord(atoms, at)) : kind === 'mark' && lower !== "'";
+    const match = passed ? null : grammar.read(at);
     if (match === null) {
       at++;
     } else {

@@ -1,5 +1,6 @@
 import holidays from '../data/holidays.json' with { type: 'json' };
 import words from '../data/time-words.json' with { type: 'json' };
+import { NUMBER_WORDS } from '../numerals.ts';
 
 /**
  * Units of time by their TIMEX3 letter. Our own beside those: TM minutes (to tell them from M months), H hours, S seconds,
@@ -52,3 +53,20 @@ for (const holiday of HOLIDAYS) {
   known.sort((a, b) => b.name.length - a.name.length);
   HOLIDAYS_BY_WORD.set(first, known);
 }
+
+/** Every word an expression may start with; all others are passed over at one look. */
+export const STARTERS: ReadonlySet<string> = new Set([
+  ...words.starters,
+  ...MONTHS.keys(),
+  ...MONTH_ABBREVIATIONS.keys(),
+  ...WEEKDAYS.keys(),
+  ...[...WEEKDAYS.keys()].map((day) => `${day}s`),
+  ...WEEKDAY_ABBREVIATIONS.keys(),
+  ...UNITS.keys(),
+  ...SEASONS.keys(),
+  ...REFERENCES.keys(),
+  ...SETS.keys(),
+  ...APPROXIMATE.keys(),
+  ...HOLIDAYS_BY_WORD.keys(),
+  ...NUMBER_WORDS,
+]);

@@ -185,6 +185,9 @@ const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
   ['trillion', 1e12],
 ]);
 
+/** Words an indefinite number may start with. */
+export const VAGUE_WORDS: readonly string[] = [...VAGUE_PLURALS.keys(), 'few', 'several', 'couple'];
+
 /** "tens of thousands of", "several thousand", "a few million", "millions of": the least they can mean. */
 export function vagueNumber(atoms: Atoms, at: number): ScaledNumeral | null {
   let value = VAGUE_PLURALS.get(atoms.lower(at));

@@ -3,9 +3,17 @@ import type { QuantityFact } from '../../record.ts';
 import { type Span, textSpan } from '../../spans.ts';
 import { Atoms } from '../atoms.ts';
 import rules from '../data/quantity-rules.json' with { type: 'json' };
-import { readNumber } from '../numerals.ts';
-import { type Amount, readAmount, vagueNumber } from './amounts.ts';
-import { COUNT_BLOCKERS, IRREGULAR_PLURALS, PHRASE_STOPS, QUALIFIERS } from './lexicon.ts';
+import { NUMBER_WORDS, readNumber } from '../numerals.ts';
+import { type Amount, readAmount, VAGUE_WORDS, vagueNumber } from './amounts.ts';
+import {
+  COUNT_BLOCKERS,
+  CURRENCY_PREFIXES,
+  DOLLAR_PREFIXES,
+  IRREGULAR_PLURALS,
+  PHRASE_STOPS,
+  QUALIFIERS,
+  SYMBOLS,
+} from './lexicon.ts';
 
 /** A quantity as found: `parts` are the ends of a range as they are written ("$30 million", "$40 million"), or the amount itself. */
 export interface PartedQuantity extends QuantityFact {
@@ -106,8 +114,22 @@ function couldStart(atoms: Atoms, at: number): boolean {
         atoms.at(at - 1).kind === 'word')
     );
   }
-  return true;
+  if (atom.kind === 'mark') return SYMBOLS.has(atom.lower) || !isAscii(atom.lower);
+  return QUANTITY_STARTERS.has(atom.lower);
 }
+
+const isAscii = (mark: string) => mark.charCodeAt(0) < 128;
+
+const QUANTITY_STARTERS: ReadonlySet<string> = new Set([
+  ...NUMBER_WORDS,
+  ...VAGUE_WORDS,
+  ...DOLLAR_PREFIXES.keys(),
+  ...CURRENCY_PREFIXES.keys(),
+  'a',
+  'an',
+  'between',
+  'from',
+]);
 
 // ---- one amount ----------------------------------------------------------------------------------------------------
 

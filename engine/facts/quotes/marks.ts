@@ -16,10 +16,7 @@ const ELISIONS = new Set(['em', 'til', 'tis', 'twas', 'cause', 'n', 'bout', 'rou
 
 /** True where atom `at` begins a new line of the text. */
 export function startsLine(atoms: Atoms, at: number): boolean {
-  if (at <= 0) return true;
-  const from = atoms.at(at - 1).end;
-  const to = atoms.at(at).start;
-  return to > from && atoms.text.slice(from, to).includes('\n');
+  return at <= 0 || atoms.at(at).opensLine;
 }
 
 /**
