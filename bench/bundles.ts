@@ -1,0 +1,111 @@
+/**
+ * Size and start-up cost of what is deployed: `npm run budget`.
+ *
+ * The bundles are those of the synthesised stack, so there is no second set of bundling options to drift. Bytes are exact
+ * and fail the run over budget. Import times are a machine's: they are shown against their target and fail only far off it.
+ */
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { App } from 'aws-cdk-lib';
+import cdk from '../cdk.json' with { type: 'json' };
+import { NutgrafStack } from '../lib/nutgraf-stack.ts';
+import { resolveOptions } from '../lib/options.ts';
+
+const BUDGET_BYTES = 2_500_000;
+const IMPORT_TARGET_MS = 200;
+/** Build machines do several things at once; beyond four times the target it is no longer noise. */
+const IMPORT_LIMIT_MS = 4 * IMPORT_TARGET_MS;
+const IMPORTS = 7;
+
+/** What is read of a function in the template. */
+interface FunctionResource {
+  readonly Type: string;
+  readonly Properties: { readonly Environment?: { readonly Variables?: Readonly<Record<string, unknown>> } };
+  readonly Metadata: { readonly 'aws:asset:path': string };
+}
+
+interface Bundle {
+  readonly name: string;
+  readonly folder: string;
+  /** Variables the modules ask for when they load. Addresses are placeholders: loading calls nobody. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+function synthesise(outdir: string): readonly Bundle[] {
+  // The metadata says which folder is which function's; the command line switches it on by itself.
+  const context = { ...cdk.context, 'aws:cdk:enable-asset-metadata': true };
+  const app = new App({ context, outdir, analyticsReporting: false });
+  const stack = new NutgrafStack(app, 'Nutgraf', { options: resolveOptions() });
+  const resources: Readonly<Record<string, FunctionResource>> = app.synth().getStackArtifact(stack.artifactId)
+    .template.Resources;
+  return Object.entries(resources)
+    .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
+    .map(([id, { Properties, Metadata }]) => ({
+      name: id.replace(/Function[0-9A-F]{8}$/, '').toLowerCase(),
+      folder: path.join(outdir, Metadata['aws:asset:path']),
+      environment: Object.fromEntries(
+        Object.entries(Properties.Environment?.Variables ?? {}).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? value : 'placeholder',
+        ]),
+      ),
+    }));
+}
+
+function contents(folder: string): Buffer {
+  const files = globSync('**/*', { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Buffer.concat(files.map((entry) => readFileSync(path.join(entry.parentPath, entry.name))));
+}
+
+/** Milliseconds a fresh process takes to import the bundle. */
+function importOnce({ folder, environment }: Bundle): number {
+  const module = JSON.stringify(pathToFileURL(path.join(folder, 'index.mjs')).href);
+  const script = `const start = performance.now();
+    const { handler } = await import(${module});
+    const took = performance.now() - start;
+    if (typeof handler !== 'function') throw new Error('no handler');
+    process.stdout.write(String(took));
+    process.exit(0);`;
+  const env = { PATH: process.env.PATH, AWS_REGION: 'eu-west-1', ...environment };
+  return Number(execFileSync(process.execPath, ['--input-type=module', '--eval', script], { env, encoding: 'utf8' }));
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+const outdir = mkdtempSync(path.join(tmpdir(), 'nutgraf-bundles-'));
+try {
+  const failures: string[] = [];
+  const line = (...cells: readonly string[]) =>
+    process.stdout.write(`${cells.map((cell) => cell.padStart(14)).join('')}\n`);
+  const bundles = synthesise(outdir);
+  line('function', 'bytes', 'gzip', 'of budget', 'import ms');
+  for (const bundle of bundles) {
+    const content = contents(bundle.folder);
+    const importMs = median(Array.from({ length: IMPORTS }, () => importOnce(bundle)));
+    const share = (100 * content.length) / BUDGET_BYTES;
+    line(
+      bundle.name,
+      String(content.length),
+      String(gzipSync(content).length),
+      `${share.toFixed(0)} %`,
+      `${importMs.toFixed(0)}${importMs > IMPORT_TARGET_MS ? ' (!)' : ''}`,
+    );
+    if (content.length > BUDGET_BYTES)
+      failures.push(`${bundle.name} has ${content.length} bytes, allowed are ${BUDGET_BYTES}`);
+    if (!(importMs <= IMPORT_LIMIT_MS)) failures.push(`${bundle.name} takes ${importMs.toFixed(0)} ms to import`);
+  }
+  process.stdout.write(
+    `budget: ${BUDGET_BYTES} bytes each; import target ${IMPORT_TARGET_MS} ms, fails over ${IMPORT_LIMIT_MS} ms\n`,
+  );
+  if (bundles.length === 0) failures.push('the stack has no functions');
+  for (const failure of failures) process.stderr.write(`over budget: ${failure}\n`);
+  process.exitCode = failures.length === 0 ? 0 : 1;
+} finally {
+  rmSync(outdir, { recursive: true, force: true });
+}

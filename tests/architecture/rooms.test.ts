@@ -1,0 +1,180 @@
+import { globSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ENGINE_VERSION } from '../../engine/version.ts';
+import manifest from '../../package.json' with { type: 'json' };
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const ROOMS = ['bin', 'lib', 'lambdas', 'engine', 'local', 'web', 'bench', 'tests'] as const;
+type Room = (typeof ROOMS)[number];
+
+interface Source {
+  /** Path from the root, with forward slashes. */
+  readonly file: string;
+  readonly code: string;
+}
+
+/** Line and block comments go, so that prose about an import is none. Addresses keep their slashes. */
+function withoutComments(code: string): string {
+  return code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
+}
+
+/** What a module imports or re-exports, types included: `./span.ts` as a path from the root, everything else as written. */
+function importsOf({ file, code }: Source): readonly string[] {
+  const statements =
+    /^(?:import|export)\b[^;'"`]*?\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
+  return [...withoutComments(code).matchAll(statements)].map(([, from, bare, dynamic]) => {
+    const target = from ?? bare ?? dynamic ?? '';
+    return target.startsWith('.') ? path.posix.join(path.posix.dirname(file), target) : target;
+  });
+}
+
+const sources: ReadonlyMap<Room, readonly Source[]> = new Map(
+  ROOMS.map((room) => [
+    room,
+    globSync(`${room}/**/*.{ts,js,mjs}`, { cwd: ROOT }).map((name) => ({
+      file: name.split(path.sep).join('/'),
+      code: readFileSync(path.join(ROOT, name), 'utf8'),
+    })),
+  ]),
+);
+
+/** Libraries the engine may use: pure functions of their arguments, small, the same everywhere; of Node, hashing and TextDecoder. */
+const ENGINE_LIBRARIES = ['chardet', 'entities', 'htmlparser2', 'node:crypto', 'node:util'];
+
+const AWS = /^@aws-sdk\/|^@smithy\/|^@aws-lambda-powertools\/|^@middy\/|^aws-lambda$/;
+
+/** Where a room may reach. What is not listed in DESIGN's table of rooms is listed here with its reason. */
+const MAY: Readonly<Record<Room, (target: string, file: string) => boolean>> = {
+  engine: (target) => inRoom(target, 'engine') || ENGINE_LIBRARIES.includes(library(target)),
+  lambdas: (target, file) =>
+    inRoom(target, 'engine') ||
+    inRoom(target, 'lambdas/shared') ||
+    (!file.startsWith('lambdas/shared/') && path.posix.dirname(target).startsWith(functionFolder(file))) ||
+    AWS.test(target) ||
+    // Negotiation of content types and encodings, as HTTP has it.
+    target === 'negotiator' ||
+    ['node:crypto', 'node:stream', 'node:util', 'node:zlib'].includes(target),
+  lib: (target) =>
+    inRoom(target, 'lib') ||
+    /^aws-cdk-lib(?:\/|$)/.test(target) ||
+    ['constructs', 'node:url'].includes(target) ||
+    // Names that stack and functions must spell alike. Both modules are constants and import nothing.
+    ['lambdas/shared/attributes.ts', 'lambdas/shared/environment.ts'].includes(target),
+  local: (target) => !inRoom(target, 'tests') && !inRoom(target, 'bench') && !inRoom(target, 'web'),
+  bin: (target) => !inRoom(target, 'tests') && !inRoom(target, 'bench') && !inRoom(target, 'web'),
+  web: (target) => inRoom(target, 'web'),
+  bench: (target, file) =>
+    inRoom(target, 'engine') ||
+    inRoom(target, 'bench') ||
+    !isOurs(target) ||
+    // The budgets are about the bundles as the stack makes them.
+    (file === 'bench/bundles.ts' && (inRoom(target, 'lib') || target === 'cdk.json')),
+  tests: () => true,
+};
+
+function inRoom(target: string, room: string): boolean {
+  return target.startsWith(`${room}/`);
+}
+
+function isOurs(target: string): boolean {
+  return ROOMS.some((room) => inRoom(target, room));
+}
+
+/** `lambdas/clean/clean.ts` belongs to `lambdas/clean`. */
+function functionFolder(file: string): string {
+  return file.split('/').slice(0, 2).join('/');
+}
+
+/** `htmlparser2/lib/x` is of `htmlparser2`. */
+function library(target: string): string {
+  return target.startsWith('node:')
+    ? target
+    : target
+        .split('/')
+        .slice(0, target.startsWith('@') ? 2 : 1)
+        .join('/');
+}
+
+function trespasses(room: Room, list: readonly Source[]): readonly string[] {
+  return list.flatMap((source) =>
+    importsOf(source)
+      .filter((target) => !MAY[room](target, source.file))
+      .map((target) => `${source.file} imports ${target}`),
+  );
+}
+
+describe('rooms', () => {
+  it.each(ROOMS)('%s reaches only where it may', (room) => {
+    expect(trespasses(room, sources.get(room) ?? [])).toEqual([]);
+  });
+
+  it('every room with code is looked at', () => {
+    for (const room of ['bin', 'lib', 'lambdas', 'engine', 'local', 'tests'] as const) {
+      expect(sources.get(room)?.length, room).toBeGreaterThan(0);
+    }
+    expect(trespasses('lib', sources.get('lib') ?? [])).toEqual([]);
+    expect((sources.get('lib') ?? []).flatMap(importsOf)).toContain('lambdas/shared/attributes.ts');
+  });
+
+  it.each<[Room, string, string]>([
+    ['engine', 'engine/facts/x.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
+    ['engine', 'engine/facts/x.ts', "import type { Table } from '../../lambdas/shared/table.ts';"],
+    ['engine', 'engine/x.ts', "import {\n  readFileSync,\n} from 'node:fs';"],
+    ['engine', 'engine/x.ts', "const http = await import('node:http');"],
+    ['engine', 'engine/x.ts', "import 'some-polyfill';"],
+    ['engine', 'engine/x.ts', "export * from '../lib/options.ts';"],
+    ['lambdas', 'lambdas/clean/x.ts', "import { digest } from '../digest/digest.ts';"],
+    ['lambdas', 'lambdas/shared/x.ts', "import { clean } from '../clean/clean.ts';"],
+    ['lambdas', 'lambdas/clean/x.ts', "import { Stack } from 'aws-cdk-lib';"],
+    ['lib', 'lib/x.ts', "import { table } from '../lambdas/shared/table.ts';"],
+    ['local', 'local/x.ts', "import { events } from '../tests/support/events.ts';"],
+    ['web', 'web/x.ts', "import { span } from '../engine/spans.ts';"],
+    ['bench', 'bench/x.ts', "import { plan } from '../local/plan.ts';"],
+  ])('%s: %s may not say %j', (room, file, code) => {
+    expect(trespasses(room, [{ file, code }])).toHaveLength(1);
+  });
+
+  it('prose about an import is no import', () => {
+    const code = "// import 'node:fs'\n/* import x from 'node:fs'; */\nconst says = \"taken from 'node:fs'\";";
+    expect(importsOf({ file: 'engine/x.ts', code })).toEqual([]);
+  });
+
+  it('Node’s own modules are imported by their node: names', () => {
+    const bare = [...sources.values()]
+      .flat()
+      .flatMap((source) =>
+        importsOf(source).filter((target) => !target.startsWith('node:') && builtinModules.includes(target)),
+      );
+    expect(bare).toEqual([]);
+  });
+});
+
+describe('the engine', () => {
+  /** What would make the same bytes give another record tomorrow, elsewhere, or the second time. */
+  const IMPURE: readonly (readonly [what: string, pattern: RegExp])[] = [
+    ['the clock', /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\s*\)|\bperformance\b|\bTemporal\.Now\b/],
+    ['chance', /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\brandomInt\b|\bgetRandomValues\b/],
+    [
+      'the machine’s time zone',
+      /\.get(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds|TimezoneOffset)\(|\.set(?:FullYear|Month|Date|Hours|Minutes)\(|\.to(?:Date|Time)String\(/,
+    ],
+    [
+      'the machine’s language',
+      /\.toLocale\w+\(|\.localeCompare\(|\bIntl\.(?:DateTimeFormat|NumberFormat|Collator|PluralRules)\b/,
+    ],
+    ['the process', /\bprocess\.|\bglobalThis\.process\b|\brequire\(/],
+    ['timers or the network', /\bsetTimeout\(|\bsetInterval\(|\bsetImmediate\(|\bfetch\(/],
+    ['the console', /\bconsole\./],
+  ];
+
+  it.each(IMPURE)('does not depend on %s', (_what, pattern) => {
+    const found = (sources.get('engine') ?? []).filter(({ code }) => pattern.test(withoutComments(code)));
+    expect(found.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('has the version of the package', () => {
+    expect(ENGINE_VERSION).toBe(manifest.version);
+  });
+});
