@@ -1,0 +1,108 @@
+import type { Analysis, Sentence, Token } from '../analysis.ts';
+import { leansBack, needsOf, quoteSide } from './coherence.ts';
+import { ASIDES, CAPTIONS, functionWordsOf } from './words.ts';
+
+/** A sentence with what choosing it depends on. */
+export interface Candidate {
+  readonly sentence: Sentence;
+  readonly words: number;
+  /** Its words that say something, each once. */
+  readonly content: ReadonlySet<string>;
+  /** Mean weight of its content words in the whole article, in [0, 1]. */
+  readonly centrality: number;
+  readonly naming: boolean;
+  /** What speaks against it, in words; empty for a plain sentence. */
+  readonly against: readonly string[];
+  readonly needs: number | null;
+}
+
+const MIN_WORDS = 5;
+/** Share of a sentence's tokens inside quotation marks from which it is a quotation and not a report of one. */
+const QUOTATION_SHARE = 0.6;
+
+function contentOf(tokens: readonly Token[], functionWords: ReadonlySet<string>): Set<string> {
+  const words = new Set<string>();
+  for (const token of tokens) {
+    if (
+      token.kind !== 'punctuation' &&
+      token.kind !== 'symbol' &&
+      token.lower.length > 1 &&
+      !functionWords.has(token.lower)
+    ) {
+      words.add(token.lower);
+    }
+  }
+  return words;
+}
+
+function quotedShare(text: string, tokens: readonly Token[]): number {
+  let [inside, quoted] = [false, 0];
+  for (const token of tokens) {
+    const side = token.kind === 'punctuation' ? quoteSide(text, token) : null;
+    if (side !== null) inside = side === 'open';
+    else if (inside) quoted += 1;
+  }
+  return tokens.length === 0 ? 0 : quoted / tokens.length;
+}
+
+function objections(analysis: Analysis, sentence: Sentence, tokens: readonly Token[], words: number): string[] {
+  const against: string[] = [];
+  const last = tokens.findLast((token) => !/^["'”’»)\]]$/.test(token.text));
+  const first = tokens.find((token) => token.kind === 'word');
+  const { text } = analysis;
+  if (words < MIN_WORDS) against.push('too short');
+  if (last?.text === '?') against.push('question');
+  if (last !== undefined && !/[.!?…。！？]$/.test(last.text)) against.push('no full stop');
+  if (quotedShare(text, tokens) >= QUOTATION_SHARE) against.push('quotation');
+  if (analysis.language === 'en') {
+    if (first !== undefined && ASIDES.has(first.lower) && words < 12) against.push('speaks to the reader');
+    if (tokens.some((token, index) => CAPTIONS.has(token.lower) && tokens[index - 1]?.text === '('))
+      against.push('caption');
+  }
+  if (leansBack(analysis, sentence, analysis.language)) against.push('leans on the sentence before');
+  return against;
+}
+
+/** Every sentence of the article with its features. Linear in the text. */
+export function candidatesOf(analysis: Analysis): Candidate[] {
+  const functionWords = functionWordsOf(analysis.language);
+  const needs = needsOf(analysis, analysis.language);
+  const frequency = new Map<string, number>();
+  const contents = analysis.sentences.map((sentence) => {
+    const content = contentOf(analysis.tokens.slice(sentence.firstToken, sentence.endToken), functionWords);
+    for (const word of content) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+    return content;
+  });
+  let top = 0;
+  for (const count of frequency.values()) top = Math.max(top, count);
+  const scale = Math.log1p(top);
+  const named = new Set<number>();
+  let at = 0;
+  const starts = analysis.entities
+    .slice(0, 3)
+    .flatMap((entity) => entity.mentions.filter(({ kind }) => kind === 'name').map(({ start }) => start))
+    .sort((a, b) => a - b);
+  for (const start of starts) {
+    while (at < analysis.sentences.length && (analysis.sentences[at]?.end ?? 0) <= start) at += 1;
+    named.add(at);
+  }
+  return analysis.sentences.map((sentence, order) => {
+    const tokens = analysis.tokens.slice(sentence.firstToken, sentence.endToken);
+    const content = contents[order] ?? new Set<string>();
+    let weight = 0;
+    for (const word of content) weight += Math.log(frequency.get(word) ?? 1);
+    const words = tokens.reduce(
+      (count, token) => count + (token.kind === 'word' || token.kind === 'number' ? 1 : 0),
+      0,
+    );
+    return {
+      sentence,
+      words,
+      content,
+      centrality: content.size === 0 || scale === 0 ? 0 : weight / content.size / scale,
+      naming: named.has(order),
+      against: objections(analysis, sentence, tokens, words),
+      needs: needs[order] ?? null,
+    };
+  });
+}

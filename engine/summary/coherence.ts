@@ -1,0 +1,131 @@
+import type { Sentence, Token, TokenizedText } from '../analysis.ts';
+import { openersOf } from './words.ts';
+
+/** A quotation that runs on over more sentences than this was never closed, or is a document in itself. */
+const MAX_QUOTED_SENTENCES = 8;
+
+const OPENING_MARKS = new Set(['“', '«', '„', '"', '‹']);
+const CLOSING_MARKS = new Set(['”', '»', '"', '›', '“']);
+/** "It is unclear whether …", "It was not the first time that …": the pronoun stands for what follows. */
+const EXPECTED_AFTER_IT = new Set(['that', 'to', 'whether', 'how', 'why', 'if', 'who', 'when', 'where', 'what']);
+const MAX_EXPLETIVE_TOKENS = 8;
+
+function isSpaceAt(text: string, at: number): boolean {
+  return at < 0 || at >= text.length || /\s/.test(text.charAt(at));
+}
+
+type Side = 'open' | 'close' | null;
+
+/** Which way a quotation mark looks: by its shape, or by the white space beside it. */
+export function quoteSide(text: string, token: Token): Side {
+  const mark = token.text;
+  if (token.end - token.start !== 1) return null;
+  if (mark === '"' || (OPENING_MARKS.has(mark) && CLOSING_MARKS.has(mark))) {
+    const before = text.charAt(token.start - 1);
+    const spaceBefore = isSpaceAt(text, token.start - 1) || /[([—–-]/.test(before);
+    const spaceAfter = isSpaceAt(text, token.end) || /[.,;:!?)\]—–-]/.test(text.charAt(token.end));
+    if (spaceBefore && !spaceAfter) return 'open';
+    if (spaceAfter && !spaceBefore) return 'close';
+    return null;
+  }
+  if (OPENING_MARKS.has(mark)) return 'open';
+  return CLOSING_MARKS.has(mark) ? 'close' : null;
+}
+
+/** Quotations that begin in one sentence and end in a later one of the same paragraph. */
+function longQuotations(doc: TokenizedText): (readonly [first: number, last: number])[] {
+  const spans: (readonly [number, number])[] = [];
+  let open = -1;
+  for (const token of doc.tokens) {
+    if (token.sentence < 0 || token.kind !== 'punctuation') continue;
+    const side = quoteSide(doc.text, token);
+    if (side === 'open') open = token.sentence;
+    else if (side === 'close' && open >= 0) {
+      const sameParagraph = doc.sentences[open]?.paragraph === doc.sentences[token.sentence]?.paragraph;
+      if (token.sentence > open && token.sentence - open < MAX_QUOTED_SENTENCES && sameParagraph) {
+        spans.push([open, token.sentence]);
+      }
+      open = -1;
+    }
+  }
+  return spans;
+}
+
+function firstWords(doc: TokenizedText, sentence: Sentence): Token[] {
+  const words: Token[] = [];
+  for (let index = sentence.firstToken; index < sentence.endToken && words.length < MAX_EXPLETIVE_TOKENS; index += 1) {
+    const token = doc.tokens[index];
+    if (token !== undefined && token.kind !== 'punctuation') words.push(token);
+  }
+  return words;
+}
+
+/** Does the sentence open with a pronoun or connective whose antecedent is in the sentence before it? */
+export function leansBack(doc: TokenizedText, sentence: Sentence, language: string): boolean {
+  const { pronouns, connectives } = openersOf(language);
+  const words = firstWords(doc, sentence);
+  const [first, second] = words;
+  if (first === undefined) return false;
+  const two = `${first.lower} ${second?.lower ?? ''}`;
+  if (connectives.has(two) || pronouns.has(two)) return true;
+  if (connectives.has(first.lower)) return !(language === 'en' && startsClause(first, second, words));
+  if (!pronouns.has(first.lower)) return false;
+  return !(language === 'en' && standsAlone(first, words));
+}
+
+/** English "There were…", "Because of …", "So far", "Still lifes": the connective is none. */
+function startsClause(first: Token, second: Token | undefined, words: readonly Token[]): boolean {
+  if (second === undefined) return false;
+  if (first.lower === 'there') return /^(?:is|are|was|were|has|have|had|will|may|'s)$/.test(second.lower);
+  if (first.lower === 'because' || first.lower === 'except') return words.length > 4;
+  if (first.lower === 'so') return second.lower === 'far' || second.lower === 'called';
+  if (first.lower === 'rather' || first.lower === 'instead' || first.lower === 'besides') {
+    return second.lower === 'than' || second.lower === 'of';
+  }
+  return false;
+}
+
+/** English "It is unclear whether…", "One of the …", "Both the …", "Those who …", "This week": no antecedent is needed. */
+function standsAlone(first: Token, words: readonly Token[]): boolean {
+  const rest = words.slice(1);
+  const second = rest[0]?.lower ?? '';
+  switch (first.lower) {
+    case 'it':
+      return (
+        rest.some((word) => EXPECTED_AFTER_IT.has(word.lower)) &&
+        /^(?:is|was|'s|will|has|would|seems|takes|took)$/.test(second)
+      );
+    case 'this':
+      return /^(?:is|week|month|year|morning|afternoon|evening|weekend|summer|winter|spring|autumn|fall|season|time|article|story)$/.test(
+        second,
+      );
+    case 'that':
+    case 'those':
+      return second === 'who' || second === 'whose';
+    case 'one':
+      return !/^(?:is|was|has|had|said|says)$/.test(second);
+    case 'both':
+      return second === 'the' || rest.some((word) => word.lower === 'and');
+    case 'neither':
+    case 'another':
+    case 'such':
+      return rest.some((word) => word.lower === 'nor');
+    default:
+      return false;
+  }
+}
+
+/**
+ * For each sentence the one that must stand in a summary with it, or null: its predecessor where it opens with a pronoun or connective or stands
+ * inside a quotation begun there; for the first sentence of a longer quotation, the sentence that ends it.
+ */
+export function needsOf(doc: TokenizedText, language: string): (number | null)[] {
+  const needs = doc.sentences.map((sentence) =>
+    sentence.order > 0 && leansBack(doc, sentence, language) ? sentence.order - 1 : null,
+  );
+  for (const [first, last] of longQuotations(doc)) {
+    for (let order = first + 1; order <= last; order += 1) needs[order] = order - 1;
+    needs[first] = last;
+  }
+  return needs;
+}

@@ -1,0 +1,52 @@
+import type { Candidate } from './candidates.ts';
+
+/** Sentences of a summary of default length. */
+const DEFAULT_SENTENCES = 3;
+/** The lead is only searched for this far down; below, the article has moved on. */
+const LEAD_SENTENCES = 12;
+/** Share of a sentence's content words that one taken sentence already has, from which it says the same. */
+const REDUNDANT_SHARE = 0.75;
+/** Objections that a place in the lead outweighs. */
+const TOLERABLE: ReadonlySet<string> = new Set(['leans on the sentence before']);
+
+/** What {@link chooseLead} decided. */
+export interface Choice {
+  /** Orders of the sentences taken, ascending. */
+  readonly chosen: readonly number[];
+  /** Orders of those passed over because they repeat one taken. */
+  readonly redundant: ReadonlySet<number>;
+}
+
+function repeats(candidate: Candidate, taken: readonly Candidate[]): boolean {
+  if (candidate.content.size < 4) return false;
+  return taken.some(({ content }) => {
+    let shared = 0;
+    for (const word of candidate.content) if (content.has(word)) shared += 1;
+    return shared >= candidate.content.size * REDUNDANT_SHARE;
+  });
+}
+
+/**
+ * The default summary: the first sentences of the article that are fit for one. A sentence is passed over where something strong speaks against it
+ * (a question, a bare quotation, a fragment, a caption), where it repeats one taken, or where it leans on a sentence that was itself passed over.
+ */
+export function chooseLead(candidates: readonly Candidate[]): Choice {
+  const taken: Candidate[] = [];
+  const redundant = new Set<number>();
+  const orders = new Set<number>();
+  for (const candidate of candidates.slice(0, LEAD_SENTENCES)) {
+    if (taken.length >= DEFAULT_SENTENCES) break;
+    const { needs, sentence } = candidate;
+    if (candidate.against.some((objection) => !TOLERABLE.has(objection))) continue;
+    if (needs !== null && !orders.has(needs)) continue;
+    if (repeats(candidate, taken)) {
+      redundant.add(sentence.order);
+      continue;
+    }
+    taken.push(candidate);
+    orders.add(sentence.order);
+  }
+  const [first] = candidates;
+  if (taken.length === 0 && first !== undefined) orders.add(first.sentence.order);
+  return { chosen: [...orders], redundant };
+}

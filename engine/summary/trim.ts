@@ -1,0 +1,170 @@
+import type { Sentence, Token, TokenizedText } from '../analysis.ts';
+import type { Cut } from '../record.ts';
+import { type Span, textSpan } from '../spans.ts';
+import { quoteSide } from './coherence.ts';
+import { CAPTIONS, DOUBT, KEEP, SAYINGS, SPEAKERS, TAIL } from './words.ts';
+
+/** A sentence as a summary shows it. */
+export interface TrimmedSentence {
+  readonly spans: readonly (readonly [number, number])[];
+  readonly cut: readonly Cut[];
+}
+
+interface Omission extends Span {
+  readonly why: string;
+}
+
+const MAX_PARENTHESIS_TOKENS = 14;
+const MAX_TAIL_TOKENS = 16;
+const MAX_SPEAKER_TOKENS = 9;
+/** What is left of a sentence must be able to stand: no trimming below this many words. */
+const MIN_WORDS_LEFT = 5;
+/** A dateline stands within the first tokens of a text: a place of up to four words, an agency, a dash. */
+const MAX_DATELINE_TOKENS = 12;
+
+const NO_SPEAKER =
+  /^(?:who|which|that|whom|whose|where|when|while|as|and|but|or|because|if|what|how|why|though|although|after|before|he|she|they|i|we|it|you)$/;
+const AGENCY_TAG = /^\((?:\p{Lu}[\p{L}.&]*)(?: \p{Lu}[\p{L}.&]*){0,3}\)$/u;
+
+function tokensOf(doc: TokenizedText, sentence: Sentence): readonly Token[] {
+  return doc.tokens.slice(sentence.firstToken, sentence.endToken);
+}
+
+function isDash(token: Token | undefined): boolean {
+  return token !== undefined && /^(?:-|--|–|—)$/.test(token.text);
+}
+
+/** "LONDON (Reuters) - ", "(CNN)", "Paris, France (AFP) -- " before the first sentence of the text. */
+function dateline(doc: TokenizedText, tokens: readonly Token[]): Omission | null {
+  const open = tokens.findIndex((token) => token.text === '(');
+  if (open < 0 || open > MAX_DATELINE_TOKENS) return null;
+  const place = tokens.slice(0, open);
+  if (!place.every((token) => /^\p{Lu}/u.test(token.text) || token.text === ',' || token.text === '/')) return null;
+  const close = tokens.findIndex((token, index) => index > open && token.text === ')');
+  const [from, opening, closing] = [tokens[0], tokens[open], tokens[close]];
+  if (close < 0 || close > MAX_DATELINE_TOKENS || from === undefined || opening === undefined || closing === undefined)
+    return null;
+  if (!AGENCY_TAG.test(doc.text.slice(opening.start, closing.end))) return null;
+  const next = isDash(tokens[close + 1]) ? close + 2 : close + 1;
+  const first = tokens[next];
+  // Without a dash, an agency tag glued to its sentence ("(CNN)The") or alone before it is one; "Smith (Lab) Ltd" is not.
+  const marked = next === close + 2 || first?.start === closing.end || open === 0;
+  if (first === undefined || !marked || !/^[\p{Lu}\p{N}"“'‘]/u.test(first.text)) return null;
+  return { start: from.start, end: first.start, why: 'dateline' };
+}
+
+/** Bracketed asides: captions' "(pictured)", short forms, translations; none with a figure, a quotation, a hedge or a negation. */
+function parentheses(doc: TokenizedText, tokens: readonly Token[]): Omission[] {
+  const omissions: Omission[] = [];
+  let open = -1;
+  for (const [index, token] of tokens.entries()) {
+    if (token.text === '(' || token.text === '[') open = token.text === '(' ? index : -1;
+    if (token.text !== ')' || open < 1) continue;
+    const inner = tokens.slice(open + 1, index);
+    const [opening, before] = [tokens[open], tokens[open - 1]];
+    const [start, from] = [before?.end ?? 0, opening?.start ?? 0];
+    open = -1;
+    if (inner.length === 0 || inner.length > MAX_PARENTHESIS_TOKENS || start === from) continue;
+    if (
+      inner.some(
+        (word) =>
+          word.kind === 'number' || KEEP.has(word.lower) || /["“”?!‘]/.test(word.text) || /\p{N}/u.test(word.text),
+      )
+    )
+      continue;
+    omissions.push({
+      start,
+      end: token.end,
+      why: inner.some((word) => CAPTIONS.has(word.lower)) ? 'caption mark' : 'parenthesis',
+    });
+  }
+  return insideQuotes(doc, tokens, omissions);
+}
+
+/** Nothing inside a quotation is ever cut: the omissions that lie outside every one of the sentence's. */
+function insideQuotes(doc: TokenizedText, tokens: readonly Token[], omissions: readonly Omission[]): Omission[] {
+  if (omissions.length === 0) return [];
+  const marks = tokens
+    .map((token) => ({ at: token.start, side: quoteSide(doc.text, token) }))
+    .filter(({ side }) => side !== null);
+  return omissions.filter((omission) => {
+    const before = marks.filter(({ at }) => at < omission.start);
+    return before.at(-1)?.side !== 'open' && !marks.some(({ at }) => at >= omission.start && at < omission.end);
+  });
+}
+
+/** ", police said Tuesday." and ", according to a report by the ministry." with a speaker that speaks for itself and no word of doubt. */
+function attribution(doc: TokenizedText, tokens: readonly Token[]): Omission | null {
+  const last = tokens.at(-1);
+  if (last === undefined || last.text !== '.') return null;
+  let comma = -1;
+  for (let index = tokens.length - 2; index > 0 && tokens.length - index <= MAX_TAIL_TOKENS; index -= 1) {
+    const token = tokens[index];
+    if (token === undefined || quoteSide(doc.text, token) !== null) break;
+    if (token.text === ',') {
+      comma = index;
+      if (isAttribution(tokens.slice(index + 1, -1))) break;
+    }
+  }
+  const start = tokens[comma];
+  if (start === undefined || !isAttribution(tokens.slice(comma + 1, -1))) return null;
+  const [omission] = insideQuotes(doc, tokens, [{ start: start.start, end: last.start, why: 'attribution' }]);
+  return omission ?? null;
+}
+
+function isAttribution(tail: readonly Token[]): boolean {
+  const [first, second] = tail;
+  if (first === undefined || tail.some((token) => DOUBT.has(token.lower) || /\d/.test(token.text))) return false;
+  if (first.lower === 'according' && second?.lower === 'to') {
+    return (
+      tail.slice(2).some((token) => SPEAKERS.has(token.lower)) &&
+      !tail.some((token) => token.text === ';' || token.text === ':')
+    );
+  }
+  if (NO_SPEAKER.test(first.lower)) return false;
+  const verb = tail.findIndex((token) => SAYINGS.has(token.lower));
+  if (verb < 1 || verb > MAX_SPEAKER_TOKENS) return false;
+  const speaker = tail.slice(0, verb);
+  if (speaker.some((token) => token.text === ',' || NO_SPEAKER.test(token.lower))) return false;
+  if (!speaker.some((token) => SPEAKERS.has(token.lower))) return false;
+  return tail.slice(verb + 1).every((token) => TAIL.has(token.lower) || SPEAKERS.has(token.lower));
+}
+
+function wordCount(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+/** `sentence` without `omissions`, which are in order and do not overlap. */
+function without(text: string, sentence: Span, omissions: readonly Omission[]): TrimmedSentence {
+  const spans: (readonly [number, number])[] = [];
+  let from = sentence.start;
+  for (const omission of omissions) {
+    if (omission.start > from) spans.push([from, omission.start]);
+    from = omission.end;
+  }
+  if (from < sentence.end) spans.push([from, sentence.end]);
+  return { spans, cut: omissions.map(({ start, end, why }) => ({ ...textSpan(text, start, end), why })) };
+}
+
+/**
+ * The slices of a sentence that a summary shows. Left out are datelines and agency tags, parentheses, and attributions at the end to a body that
+ * speaks for itself; an attribution that carries doubt, negations, hedges, figures and quoted words always stay. What is left is a whole sentence:
+ * it begins where the sentence or its first capitalised word does and ends with its own stop.
+ *
+ * @param language trimming of attributions and parentheses is English; other languages lose a dateline only
+ */
+export function trimSentence(doc: TokenizedText, sentence: Sentence, language: string): TrimmedSentence {
+  const tokens = tokensOf(doc, sentence);
+  const omissions: Omission[] = [];
+  const lead = sentence.order === 0 ? dateline(doc, tokens) : null;
+  if (lead !== null) omissions.push(lead);
+  if (language === 'en') {
+    const from = lead?.end ?? sentence.start;
+    omissions.push(...parentheses(doc, tokens).filter(({ start }) => start > from));
+    const tail = attribution(doc, tokens);
+    if (tail !== null && tail.start > (omissions.at(-1)?.end ?? from)) omissions.push(tail);
+  }
+  const trimmed = without(doc.text, sentence, omissions);
+  const left = trimmed.spans.map(([start, end]) => doc.text.slice(start, end)).join('');
+  return omissions.length > 0 && wordCount(left) < MIN_WORDS_LEFT ? without(doc.text, sentence, []) : trimmed;
+}
