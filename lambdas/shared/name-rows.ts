@@ -7,7 +7,7 @@ import type { NameRowKey } from './stored.ts';
 import { holds, type Table } from './table.ts';
 
 /** Longer normal forms are no names but accidents of extraction, and a sort key holds 1,024 bytes. */
-const MAX_KEY_LENGTH = 200;
+export const MAX_KEY_LENGTH = 200;
 
 /** At most this many names of an article are indexed, the most salient ones (DESIGN section 4). */
 export const MAX_NAMES = 12;

@@ -5,7 +5,7 @@ import { PermanentError, TransientError } from './errors.ts';
 
 export const METRICS_NAMESPACE = 'Nutgraf';
 
-/** Counts the write side reports; the stack's alarms use the same names. */
+/** What the functions count; the stack's alarms use the same names. */
 export type MetricName =
   | 'RecordsProcessed'
   | 'DistinctKeys'
@@ -16,7 +16,8 @@ export type MetricName =
   | 'Skipped'
   | 'Rejected'
   | 'Failed'
-  | 'BatchItemFailures';
+  | 'BatchItemFailures'
+  | 'ReadFaults';
 
 /** Facts of a log line: ids, keys, sequencers, outcomes. Never article text. */
 export type LogDetails = Readonly<Record<string, string | number | null | undefined | object>>;

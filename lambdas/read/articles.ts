@@ -1,0 +1,99 @@
+import { articleId } from '../../engine/identity.ts';
+import type { Status } from '../../engine/record.ts';
+import { listArticles } from '../shared/listing.ts';
+import type { Page } from '../shared/merge.ts';
+import { listUnderName } from '../shared/names-index.ts';
+import { readState } from '../shared/records.ts';
+import type { StoredHead } from '../shared/stored.ts';
+import { pageAfter, served } from './page.ts';
+import { filledParameter, languageOf, limitOf, nameInPath, nameParameter, rangeOf, statusOf } from './parameters.ts';
+import { Problem } from './problems.ts';
+import type { Query } from './query.ts';
+import type { Representation } from './representation.ts';
+import type { ReadPorts, ReadRequest, Resource } from './request.ts';
+
+/** `GET /articles`: a page of articles, newest first, or the one with an object key. */
+export const articles: Resource = async (request, ports) => {
+  const { query } = request;
+  const key = query.one('key', filledParameter);
+  const name = query.one('name', nameParameter);
+  const status = statusOf(query);
+  if (name !== null && status !== null && status !== 'ready') {
+    throw new Problem(
+      'conflicting-parameters',
+      `only ready articles are found by name; leave out "name" or "status=${status}"`,
+    );
+  }
+  return page(request, ports, { key, name, status: status ?? 'ready' });
+};
+
+/** `GET /names/{name}/articles`: the articles under a name, newest first. */
+export const articlesUnderName: Resource = (request, ports) =>
+  page(request, ports, { key: null, name: nameInPath(request.variable), status: 'ready' });
+
+interface Selection {
+  readonly key: string | null;
+  /** Normalised. */
+  readonly name: string | null;
+  readonly status: Status;
+}
+
+async function page(request: ReadRequest, ports: ReadPorts, selection: Selection): Promise<Representation> {
+  const { query } = request;
+  const { key, name, status } = selection;
+  const range = rangeOf(query);
+  const language = languageOf(query);
+  const limit = limitOf(query);
+  const scope = { name, status, language, ...range };
+  const after = pageAfter(query, scope);
+  query.end();
+  const pageRequest = { limit, after, hurry: request.hurry };
+
+  if (key !== null) {
+    refuseBesideKey(query);
+    return served(request, { items: await withKey(ports, key), next: null }, scope, articlesBody);
+  }
+  const found =
+    name === null
+      ? await listArticles(ports.table, { ...range, status, language }, pageRequest)
+      : await listUnderName(ports.table, { ...range, key: name, language }, pageRequest);
+  return served(request, found, scope, articlesBody);
+}
+
+const BESIDE_KEY = ['name', 'status', 'from', 'to', 'language', 'limit', 'cursor'];
+
+/** There is at most one article with a key, so a filter beside it is a mistake. */
+function refuseBesideKey(query: Query): void {
+  const other = BESIDE_KEY.find((parameter) => query.has(parameter));
+  if (other !== undefined) {
+    throw new Problem('conflicting-parameters', `"key" finds one article, whatever its status; leave out "${other}"`);
+  }
+}
+
+async function withKey({ table }: ReadPorts, key: string): Promise<readonly StoredHead[]> {
+  const state = await readState(table, articleId(key));
+  return state === null || state.key !== key ? [] : [state];
+}
+
+/** What a page shows of each article; a record has more. */
+function articlesBody({ items }: Page<StoredHead>) {
+  return {
+    articles: items.map(
+      ({ id, key, status, reason, detail, title, site, publishedAt, sortAt, language, words, lead, digestedAt }) => ({
+        id,
+        key,
+        status,
+        reason,
+        detail,
+        title,
+        site,
+        publishedAt,
+        sortAt,
+        language,
+        words,
+        lead,
+        digestedAt,
+      }),
+    ),
+  };
+}

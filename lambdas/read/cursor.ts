@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { Problem } from './problems.ts';
+
+/** Raised when the position means something else, so that old cursors are refused instead of misread. */
+const VERSION = '1';
+const SEPARATOR = '|';
+const CHECK_LENGTH = 16;
+const BASE64URL = /^[A-Za-z0-9_-]+$/;
+
+/** What a cursor is bound to: the route and every parameter that decides which entries there are, but not how many a page has. */
+export type CursorScope = Readonly<Record<string, string | null>>;
+
+/** Where the next page begins, as an opaque string. */
+export function cursorAt(position: string, scope: CursorScope): string {
+  return Buffer.from([VERSION, check(position, scope), position].join(SEPARATOR), 'utf8').toString('base64url');
+}
+
+/** The position in a cursor. @throws Problem where the string is not a cursor of this query */
+export function positionIn(cursor: string, scope: CursorScope): string {
+  const [version, checked, ...rest] = BASE64URL.test(cursor)
+    ? Buffer.from(cursor, 'base64url').toString('utf8').split(SEPARATOR)
+    : [];
+  const position = rest.join(SEPARATOR);
+  // The last comparison refuses other spellings of the same bytes.
+  if (version !== VERSION || checked !== check(position, scope) || cursorAt(position, scope) !== cursor) {
+    throw new Problem(
+      'invalid-cursor',
+      'the cursor was changed, or is of another query; repeat the parameters of the page it came from (only "limit" may differ), or start again without it',
+      { members: { parameter: 'cursor' } },
+    );
+  }
+  return position;
+}
+
+/**
+ * A checksum, not a signature: whoever forges it can only start elsewhere in a listing he may read from the beginning,
+ * because a position never leaves the partitions of its query.
+ */
+function check(position: string, scope: CursorScope): string {
+  return createHash('sha256')
+    .update(JSON.stringify([VERSION, Object.entries(scope).sort(), position]))
+    .digest('base64url')
+    .slice(0, CHECK_LENGTH);
+}

@@ -1,0 +1,23 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { tableClient } from '../shared/clients.ts';
+import { ENV, required } from '../shared/environment.ts';
+import { powertools, telemetry } from '../shared/observability.ts';
+import type { ReadPorts } from './request.ts';
+import { respond } from './respond.ts';
+
+const tools = powertools('read');
+const ports: ReadPorts = {
+  table: { client: tableClient(), name: required(ENV.table) },
+  telemetry: telemetry(tools),
+};
+
+/** Requests of the HTTP API in, answers out. `respond` never throws, so there is nothing for an error middleware to do. */
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
+  .use(injectLambdaContext(tools.logger))
+  .use(captureLambdaHandler(tools.tracer, { captureResponse: false }))
+  .use(logMetrics(tools.metrics))
+  .handler((event, context) => respond(event, () => context.getRemainingTimeInMillis(), ports));
