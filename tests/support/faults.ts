@@ -9,7 +9,7 @@ export class ServiceFault extends Error {
 const never = () => new Promise<never>(() => {});
 
 /**
- * Counts the calls that leave one invocation, and does something at one of them.
+ * Counts the calls that leave one invocation, and does something at some of them.
  *
  * A thrown fault is a call that failed, with or without its effect. A kill is the end of the process: that call and all
  * later ones never come back, and `killed` tells the harness to stop waiting. A pause holds the call until it is released,
@@ -17,18 +17,16 @@ const never = () => new Promise<never>(() => {});
  */
 export class Steps {
   #count = 0;
-  readonly #at: number;
-  readonly #fault: Fault | Promise<void> | null;
+  readonly #plan: ReadonlyMap<number, Fault | Promise<void>>;
   readonly #killed = Promise.withResolvers<void>();
   readonly #reached = Promise.withResolvers<void>();
   #dead = false;
   /** Names of the calls made, for messages. */
   readonly calls: string[] = [];
 
-  /** @param at - number of the call, from 1; 0 for none */
-  constructor(at = 0, fault: Fault | Promise<void> | null = null) {
-    this.#at = at;
-    this.#fault = fault;
+  /** @param plan - what happens at which call; calls count from 1 */
+  constructor(plan: Readonly<Record<number, Fault | Promise<void>>> = {}) {
+    this.#plan = new Map(Object.entries(plan).map(([at, fault]) => [Number(at), fault]));
   }
 
   get count(): number {
@@ -39,7 +37,7 @@ export class Steps {
     return this.#killed.promise;
   }
 
-  /** Settles when the step is reached. */
+  /** Settles when the first of the planned calls is reached. */
   get reached(): Promise<void> {
     return this.#reached.promise;
   }
@@ -49,12 +47,13 @@ export class Steps {
     if (this.#dead) return never();
     this.#count++;
     this.calls.push(name);
-    if (this.#count !== this.#at) {
+    const fault = this.#plan.get(this.#count);
+    if (fault === undefined) {
       const result = await call();
       return this.#dead ? never() : result;
     }
     this.#reached.resolve();
-    switch (this.#fault) {
+    switch (fault) {
       case 'throw-before':
         throw new ServiceFault(`failed before ${name}`);
       case 'throw-after':
@@ -66,7 +65,7 @@ export class Steps {
         await call();
         return this.#die();
       default:
-        await this.#fault;
+        await fault;
         return call();
     }
   }

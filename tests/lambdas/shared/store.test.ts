@@ -1,0 +1,374 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { RejectedError } from '../../../engine/index.ts';
+import { MAX_TEXT_BYTES } from '../../../engine/limits.ts';
+import { packClean, putClean, readClean, removeCleanRows } from '../../../lambdas/shared/clean-rows.ts';
+import { padSequencer, recordVersion } from '../../../lambdas/shared/keys.ts';
+import {
+  listedNames,
+  nameRowKey,
+  putDirectoryRows,
+  putNameRows,
+  removeNameRows,
+} from '../../../lambdas/shared/name-rows.ts';
+import { packRecord, readRecord, readState, removeStaleNames, swapRecord } from '../../../lambdas/shared/records.ts';
+import { MAX_ROW_BYTES, rowBytes } from '../../../lambdas/shared/rows.ts';
+import type { StoredClean, StoredRecord } from '../../../lambdas/shared/stored.ts';
+import type { Table } from '../../../lambdas/shared/table.ts';
+import { hasJava, startDynamoDbLocal } from '../../support/dynamodb-local.ts';
+import { allRows, emptyTable, under } from '../../support/rows.ts';
+import { standInClean, standInDigest } from '../../support/stand-in.ts';
+import { startTable, type TestTable } from '../../support/table.ts';
+
+const ID = 'harbour-0123456789abcdef';
+const KEY = 'news/harbour.txt';
+const ORIGIN = { etag: 'e1', versionId: 'v1', eventTime: '2026-03-05T10:00:00.000Z' };
+const S1 = padSequencer('0001');
+const S2 = padSequencer('0002');
+const S3 = padSequencer('0003');
+
+const article = (text: string) => standInClean({ bytes: new TextEncoder().encode(text) });
+const ready = (sequencer: string, cleanEngine = '0.1.0', digestEngine = '0.1.0') =>
+  recordVersion(sequencer, { kind: 'ready', cleanEngine, digestEngine });
+
+function record(ver: string, text: string, over: Partial<StoredRecord> = {}): StoredRecord {
+  const clean = article(text);
+  return {
+    id: ID,
+    key: KEY,
+    status: 'ready',
+    ver,
+    sortAt: '2026-03-05T00:00:00.000Z',
+    reason: null,
+    detail: null,
+    title: 'Harbour',
+    site: null,
+    publishedAt: '2026-03-05',
+    language: 'en',
+    words: clean.words,
+    lead: text,
+    digestedAt: '2026-03-05T10:00:02.000Z',
+    origin: ORIGIN,
+    engine: '0.1.0',
+    cleanEngine: '0.1.0',
+    article: clean,
+    digest: standInDigest(clean),
+    nameRows: [],
+    staleNameRows: [],
+    ...over,
+  };
+}
+
+const row = (name: string, sortAt = '2026-03-05T00:00:00.000Z') => nameRowKey(name, ID, sortAt);
+
+/** Text that compresses to three quarters at best: pseudo-random letters, from a fixed start. */
+function noise(length: number): string {
+  let state = 1;
+  const bytes = Uint8Array.from({ length: Math.ceil((length * 3) / 4) }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state >>> 24;
+  });
+  return Buffer.from(bytes).toString('base64').slice(0, length);
+}
+
+/** AWS's own engine beside the small one, where there is Java to run it. */
+const STORES = [
+  { name: 'dynalite', start: startTable },
+  ...(hasJava() ? [{ name: 'DynamoDB Local', start: startDynamoDbLocal }] : []),
+];
+
+if (!hasJava()) {
+  describe('the store on DynamoDB Local', () => {
+    it.skip('needs Java 17 or later, which is not on this machine: only dynalite was asked', () => {});
+  });
+}
+
+describe.each(STORES)('the store on $name', ({ start }) => {
+  let running: TestTable;
+  let table: Table;
+  beforeAll(async () => {
+    running = await start();
+    table = { client: running.client, name: running.tableName };
+  });
+  afterEach(async () => {
+    await emptyTable(table);
+  });
+  afterAll(async () => {
+    await running.stop();
+  });
+
+  describe('records', () => {
+    it('gives back what was put, and null where there is nothing', async () => {
+      const stored = record(ready(S1), 'A first @ada_holm “quote” 📰.', {
+        nameRows: [row('ada holm')],
+        staleNameRows: [],
+      });
+      expect(await readRecord(table, ID, { consistent: true })).toBeNull();
+      expect(await readState(table, ID)).toBeNull();
+      expect(await swapRecord(table, packRecord(stored), { known: null })).toMatchObject({ outcome: 'applied' });
+      expect(await readRecord(table, ID, { consistent: true })).toEqual(stored);
+      const { article: _, digest: __, ...state } = stored;
+      expect(await readState(table, ID)).toEqual(state);
+    });
+
+    it('keeps nulls as nulls, without a byte for them', async () => {
+      const ver = recordVersion(S1, { kind: 'deleted' });
+      const bare = record(ver, 'gone', {
+        status: 'deleted',
+        title: null,
+        publishedAt: null,
+        language: null,
+        lead: null,
+        digestedAt: null,
+        cleanEngine: null,
+        article: null,
+        digest: null,
+        words: 0,
+      });
+      await swapRecord(table, packRecord(bare), { known: null });
+      expect(await readRecord(table, ID, { consistent: true })).toEqual(bare);
+      expect(Object.values((await allRows(table))[0] ?? {})).not.toContain(null);
+    });
+
+    it.each([
+      ['a later event', ready(S1), ready(S2), 'applied'],
+      ['an earlier event', ready(S2), ready(S1), 'stale'],
+      ['the same version', ready(S1), ready(S1), 'duplicate'],
+      ['a newer digest', ready(S1), ready(S1, '0.1.0', '0.2.0'), 'applied'],
+      ['an older digest', ready(S1, '0.1.0', '0.10.0'), ready(S1, '0.1.0', '0.9.0'), 'stale'],
+      ['a newer cleaning', ready(S1), ready(S1, '0.2.0'), 'applied'],
+      ['a tombstone of an earlier event', ready(S2), recordVersion(S1, { kind: 'deleted' }), 'stale'],
+      ['an article over a later tombstone', recordVersion(S2, { kind: 'deleted' }), ready(S1), 'stale'],
+      ['an article over an earlier tombstone', recordVersion(S1, { kind: 'deleted' }), ready(S2), 'applied'],
+      ['a failure after a result', ready(S1), recordVersion(S1, { kind: 'failed' }), 'stale'],
+      [
+        'a failure while in process',
+        recordVersion(S1, { kind: 'processing' }),
+        recordVersion(S1, { kind: 'failed' }),
+        'applied',
+      ],
+    ])('decides on %s', async (_, held, next, outcome) => {
+      await swapRecord(table, packRecord(record(held, 'held')), { known: null });
+      const { outcome: got, state } = await swapRecord(table, packRecord(record(next, 'next')), {
+        known: await readState(table, ID),
+      });
+      expect(got).toBe(outcome);
+      expect(state.ver).toBe(outcome === 'applied' ? next : held);
+      expect((await readRecord(table, ID, { consistent: true }))?.lead).toBe(outcome === 'applied' ? 'next' : 'held');
+    });
+
+    it('decides by what the table holds, not by what the caller last saw', async () => {
+      await swapRecord(table, packRecord(record(ready(S1), 'first')), { known: null });
+      const seen = await readState(table, ID);
+      await swapRecord(table, packRecord(record(ready(S3), 'third')), { known: seen });
+      for (const known of [seen, null]) {
+        expect(await swapRecord(table, packRecord(record(ready(S2), 'second')), { known })).toMatchObject({
+          outcome: 'stale',
+          state: { ver: ready(S3) },
+        });
+      }
+    });
+
+    it('lets one of many writers at once win, and it is the newest', async () => {
+      const sequencers = Array.from({ length: 4 }, (_, at) => padSequencer(`000${at + 1}`));
+      await Promise.all(
+        sequencers.map((sequencer) =>
+          swapRecord(table, packRecord(record(ready(sequencer), sequencer)), { known: null }),
+        ),
+      );
+      expect((await readState(table, ID))?.ver).toBe(ready(padSequencer('0004')));
+    });
+
+    it('leaves a lower ready record alone when asked to', async () => {
+      await swapRecord(table, packRecord(record(ready(S1), 'served')), { known: null });
+      const processing = record(recordVersion(S2, { kind: 'processing' }), 'none', { status: 'processing' });
+      expect(await swapRecord(table, packRecord(processing), { known: null, keepReady: true })).toMatchObject({
+        outcome: 'duplicate',
+      });
+      expect((await readRecord(table, ID, { consistent: true }))?.lead).toBe('served');
+    });
+
+    it('never lets one object key write over another', async () => {
+      await swapRecord(table, packRecord(record(ready(S1), 'mine')), { known: null });
+      const other = packRecord(record(ready(S2), 'yours', { key: 'other.txt' }));
+      for (const known of [null, await readState(table, ID)]) {
+        await expect(swapRecord(table, other, { known })).rejects.toMatchObject({
+          code: 'key-collision',
+          permanent: true,
+        });
+      }
+    });
+
+    it('carries what was left behind until it is removed', async () => {
+      await swapRecord(table, packRecord(record(ready(S1), '1', { nameRows: [row('ada holm'), row('ben ruiz')] })), {
+        known: null,
+      });
+      const second = await swapRecord(table, packRecord(record(ready(S2), '2', { nameRows: [row('ben ruiz')] })), {
+        known: null,
+      });
+      expect(second.state.staleNameRows).toEqual([row('ada holm')]);
+      const moved = [row('ben ruiz', '2026-04-01T00:00:00.000Z')];
+      const third = await swapRecord(table, packRecord(record(ready(S3), '3', { nameRows: moved })), {
+        known: second.state,
+      });
+      expect(third.state.staleNameRows).toEqual([row('ben ruiz'), row('ada holm')]);
+      expect((await readState(table, ID))?.staleNameRows).toEqual(third.state.staleNameRows);
+    });
+
+    it('refuses a record that would not fit, before it is written', () => {
+      expect(() => packRecord(record(ready(S1), noise(MAX_TEXT_BYTES)))).toThrow(RejectedError);
+      expect(() => packRecord(record(ready(S1), 'short', { lead: 'x'.repeat(MAX_ROW_BYTES) }))).toThrow(RejectedError);
+    });
+
+    it('stores a record just below the limit', async () => {
+      const packed = packRecord(record(ready(S1), 'short', { lead: 'x'.repeat(MAX_ROW_BYTES - 1_500) }));
+      expect(rowBytes(packed.item)).toBeGreaterThan(MAX_ROW_BYTES - 1_000);
+      expect(await swapRecord(table, packed, { known: null })).toMatchObject({ outcome: 'applied' });
+    });
+
+    it('refuses a row it did not write', async () => {
+      await swapRecord(table, packRecord(record(ready(S1), 'text')), { known: null });
+      const damage = (UpdateExpression: string) =>
+        table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: { pk: `ARTICLE#${ID}`, sk: 'RECORD' },
+            UpdateExpression,
+            ExpressionAttributeNames: { '#a': 'words' },
+          }),
+        );
+      await damage('REMOVE #a');
+      await expect(readRecord(table, ID, { consistent: true })).rejects.toMatchObject({
+        code: 'damaged-row',
+        permanent: true,
+      });
+    });
+  });
+
+  describe('clean-text rows', () => {
+    const clean = (sequencer: string, cleanEngine: string, text: string): StoredClean => ({
+      id: ID,
+      key: KEY,
+      sequencer,
+      cleanEngine,
+      origin: ORIGIN,
+      article: article(text),
+    });
+
+    it('gives back what was put, and never changes it', async () => {
+      const first = clean(S1, '0.1.0', 'first');
+      expect(await putClean(table, packClean(first, 1_800_000_000))).toBe(true);
+      expect(await putClean(table, packClean(clean(S1, '0.1.0', 'second'), 1_900_000_000))).toBe(false);
+      expect(await readClean(table, ID, S1, '0.1.0')).toEqual(first);
+      expect(await readClean(table, ID, S1, '0.2.0')).toBeNull();
+      expect((await allRows(table))[0]).toMatchObject({ expiresAt: 1_800_000_000 });
+    });
+
+    it('goes for all events up to one, whichever engine made them, and for no other', async () => {
+      for (const [sequencer, engine] of [
+        [S1, '0.1.0'],
+        [S2, '0.1.0'],
+        [S2, '0.2.0'],
+        [S3, '0.1.0'],
+      ] as const) {
+        await putClean(table, packClean(clean(sequencer, engine, 'text'), 1_800_000_000));
+      }
+      await swapRecord(table, packRecord(record(ready(S1), 'record')), { known: null });
+      await removeCleanRows(table, ID, S2, 'before');
+      expect((await allRows(table)).map(({ sk }) => sk).sort()).toEqual([
+        `CLEAN#${S2}#000.001.000`,
+        `CLEAN#${S2}#000.002.000`,
+        `CLEAN#${S3}#000.001.000`,
+        'RECORD',
+      ]);
+      await removeCleanRows(table, ID, S2, 'through');
+      expect((await allRows(table)).map(({ sk }) => sk).sort()).toEqual([`CLEAN#${S3}#000.001.000`, 'RECORD']);
+    });
+
+    it('refuses text that would not fit', () => {
+      expect(() => packClean(clean(S1, '0.1.0', noise(MAX_TEXT_BYTES)), 1)).toThrow(RejectedError);
+    });
+  });
+
+  describe('name rows', () => {
+    const named = (ver: string, ...names: string[]) =>
+      names.map((name) => ({ ...row(name), id: ID, ver, name, sortAt: '2026-03-05T00:00:00.000Z' }));
+    const held = async () =>
+      Object.fromEntries(under(await allRows(table), 'NAME#').map(({ name, ver }) => [name, ver]));
+
+    it('are put where absent or lower, and removed where not higher', async () => {
+      await putNameRows(table, named(ready(S2), 'ada holm', 'ben ruiz'));
+      await putNameRows(table, named(ready(S1), 'ada holm', 'cleo marsh'));
+      await putNameRows(table, named(ready(S3), 'ben ruiz'));
+      expect(await held()).toEqual({ 'ada holm': ready(S2), 'ben ruiz': ready(S3), 'cleo marsh': ready(S1) });
+      await removeNameRows(table, [row('ada holm'), row('ben ruiz'), row('cleo marsh'), row('nobody')], ready(S2));
+      expect(await held()).toEqual({ 'ben ruiz': ready(S3) });
+    });
+
+    it('of a record leave with its list of them', async () => {
+      await putNameRows(table, named(ready(S1), 'ada holm'));
+      await swapRecord(table, packRecord(record(ready(S1), '1', { nameRows: [row('ada holm')] })), { known: null });
+      const { state } = await swapRecord(table, packRecord(record(ready(S2), '2')), { known: null });
+      await removeStaleNames(table, state);
+      expect(await held()).toEqual({});
+      expect(await readState(table, ID)).toMatchObject({ staleNameRows: [] });
+    });
+
+    it('keep the list of a version that came since', async () => {
+      await swapRecord(table, packRecord(record(ready(S1), '1', { nameRows: [row('ada holm')] })), { known: null });
+      const { state } = await swapRecord(table, packRecord(record(ready(S2), '2', { nameRows: [row('ben ruiz')] })), {
+        known: null,
+      });
+      await swapRecord(table, packRecord(record(ready(S3), '3')), { known: state });
+      await removeStaleNames(table, state);
+      expect((await readState(table, ID))?.staleNameRows).toEqual([row('ben ruiz'), row('ada holm')]);
+    });
+
+    it('enter each name into the directory once, in the same form whoever comes first', async () => {
+      const forms = ['SÃO PAULO', 'São Paulo', 'Sao Paulo'];
+      for (const order of [forms, [...forms].reverse()]) {
+        await emptyTable(table);
+        for (const name of order) await putDirectoryRows(table, [{ key: 'sao paulo', name }]);
+        expect(await allRows(table)).toEqual([
+          { pk: 'NAMES#sa', sk: 'sao paulo', key: 'sao paulo', name: 'São Paulo' },
+        ]);
+      }
+    });
+  });
+});
+
+describe('listedNames', () => {
+  const entity = (name: string, score: number) => ({
+    name,
+    key: name.toLowerCase(),
+    score,
+    role: null,
+    aliases: [],
+    mentions: [],
+  });
+  const facts = (over: object) => ({ ...standInDigest(article('nobody')).facts, ...over });
+
+  it('takes the twelve most salient of all kinds, each normal form once', () => {
+    const people = Array.from({ length: 10 }, (_, at) => entity(`Person ${at}`, 0.9 - at / 100));
+    const places = [entity('Oslo', 0.95), entity('Bergen', 0.1), entity('Person 0', 0.99)];
+    const listed = listedNames(
+      facts({ people, places, organizations: [entity('Oslo', 0.2), entity('Harbour Board', 0.5)] }),
+    );
+    expect(listed.map(({ key }) => key)).toEqual([
+      'person 0',
+      'oslo',
+      ...people.slice(1).map(({ key }) => key),
+      'harbour board',
+    ]);
+    expect(listed).toHaveLength(12);
+  });
+
+  it('does not depend on the order of the lists', () => {
+    const same = [entity('B', 0.5), entity('A', 0.5), entity('C', 0.5)];
+    expect(listedNames(facts({ people: same }))).toEqual(listedNames(facts({ people: [...same].reverse() })));
+  });
+
+  it('leaves out what no key could hold', () => {
+    expect(listedNames(facts({ people: [entity('', 1), entity('x'.repeat(2_000), 1)] }))).toEqual([]);
+  });
+});
