@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+
+/** A port of the local run is taken. The message says which, and what to do. */
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+
+  constructor(port: number, what: string) {
+    super(
+      `Port ${port} (${what}) is taken by another program. Choose others with --port or NUTGRAF_PORT: the API gets that port, S3, queues and table the three above it.`,
+    );
+  }
+}
+
+/** Waits for a listener, and turns "address in use" into a message that helps. */
+export async function orPortTaken<T>(listening: Promise<T>, port: number, what: string): Promise<T> {
+  try {
+    return await listening;
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+    throw taken ? new PortTakenError(port, what) : error;
+  }
+}
+
+export interface Listener {
+  readonly endpoint: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Lets a server listen on this machine only.
+ * @param port - 0 takes a free one
+ * @throws PortTakenError
+ */
+export async function listen(server: Server, port: number, what: string): Promise<Listener> {
+  server.listen(port, '127.0.0.1');
+  await orPortTaken(once(server, 'listening'), port, what);
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error(`${what} has no port`);
+  return {
+    endpoint: `http://127.0.0.1:${address.port}`,
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type ServerResponse } from 'node:http';
+import type { Emulator } from '../emulator.ts';
+import { listen } from '../listen.ts';
+import type { BucketPlan } from '../plan.ts';
+import { notImplemented, S3Failure } from './errors.ts';
+import { testEventBody } from './events.ts';
+import type { Ledger } from './ledger.ts';
+import { bucketLocation, bucketVersioning, listBuckets, listObjects, listUploads, listVersions } from './listing.ts';
+import { abortUpload, completeUpload, createUpload, listParts, uploadPart } from './multipart.ts';
+import { copyObject, deleteObject, deleteObjects, postObject, putObject, readObject } from './objects.ts';
+import type { Outbox } from './outbox.ts';
+import { readRequest, type S3Request, type S3Response } from './request.ts';
+import { VersionStore } from './store.ts';
+import { document } from './xml.ts';
+
+export interface S3Front {
+  readonly endpoint: string;
+  stop(): Promise<void>;
+}
+
+/** What of an object or a bucket a query may name that is not served here. */
+const UNKNOWN_PARTS = [
+  'acl',
+  'attributes',
+  'cors',
+  'encryption',
+  'legal-hold',
+  'lifecycle',
+  'logging',
+  'notification',
+  'object-lock',
+  'policy',
+  'renameObject',
+  'replication',
+  'restore',
+  'retention',
+  'select',
+  'tagging',
+  'torrent',
+  'website',
+];
+
+async function onBucket(store: VersionStore, request: S3Request, region: string): Promise<S3Response> {
+  const { method, query } = request;
+  if (method === 'PUT' || (method === 'DELETE' && !query.has('delete'))) {
+    throw notImplemented('make, change or delete a bucket; the stack says which there are');
+  }
+  store.bucket(request.bucket);
+  if (method === 'HEAD') return { status: 200, headers: { 'x-amz-bucket-region': region } };
+  if (method === 'GET') {
+    if (query.has('versions')) return listVersions(store, request);
+    if (query.has('uploads')) return listUploads(store, request);
+    if (query.has('versioning')) return bucketVersioning();
+    if (query.has('location')) return bucketLocation(region);
+    return listObjects(store, request);
+  }
+  if (query.has('delete')) return deleteObjects(store, request);
+  if (request.headers['content-type']?.startsWith('multipart/form-data')) return await postObject(store, request);
+  throw notImplemented(`${method} on a bucket`);
+}
+
+async function onObject(store: VersionStore, request: S3Request): Promise<S3Response> {
+  const { query } = request;
+  store.bucket(request.bucket);
+  switch (request.method) {
+    case 'GET':
+    case 'HEAD':
+      return query.has('uploadId') ? listParts() : await readObject(store, request);
+    case 'PUT': {
+      if (query.has('uploadId')) return await uploadPart(store, request);
+      const source = request.headers['x-amz-copy-source'];
+      return source === undefined ? await putObject(store, request) : await copyObject(store, request, source);
+    }
+    case 'POST':
+      if (query.has('uploads')) return await createUpload(store, request);
+      if (query.has('uploadId')) return await completeUpload(store, request);
+      throw notImplemented('this POST on an object');
+    case 'DELETE':
+      return query.has('uploadId') ? await abortUpload(store, request) : deleteObject(store, request);
+    default:
+      throw notImplemented(`${request.method} on an object`);
+  }
+}
+
+async function answer(store: VersionStore, request: S3Request, region: string): Promise<S3Response> {
+  const unknown = UNKNOWN_PARTS.find((part) => request.query.has(part));
+  if (unknown !== undefined) throw notImplemented(unknown);
+  if (request.bucket === '') {
+    if (request.method !== 'GET') throw notImplemented(`${request.method} without a bucket`);
+    return listBuckets(store);
+  }
+  return request.key === '' ? await onBucket(store, request, region) : await onObject(store, request);
+}
+
+function failureResponse(error: unknown, resource: string, requestId: string): S3Response {
+  const failure =
+    error instanceof S3Failure
+      ? error
+      : new S3Failure(500, 'InternalError', `We encountered an internal error: ${String(error)}`);
+  return {
+    status: failure.status,
+    headers: { ...failure.headers, 'content-type': 'application/xml' },
+    body: document('Error', { Code: failure.code, Message: failure.message, Resource: resource, RequestId: requestId }),
+  };
+}
+
+function send(response: ServerResponse, answered: S3Response, requestId: string, isHead: boolean): void {
+  const body = answered.body === undefined ? Buffer.alloc(0) : Buffer.from(answered.body);
+  const { 'content-length': length, ...headers } = answered.headers;
+  response.writeHead(answered.status, {
+    ...headers,
+    server: 'AmazonS3',
+    'x-amz-request-id': requestId,
+    'x-amz-id-2': requestId,
+    ...(answered.status === 204 || answered.status === 304
+      ? {}
+      : { 'content-length': isHead && length !== undefined && length !== '' ? length : body.length }),
+  });
+  response.end(isHead ? undefined : body);
+}
+
+/**
+ * The S3 endpoint: what S3 does with versions, delete markers and events, over fauxqs' objects. Signatures are not checked:
+ * signed, presigned and anonymous requests are all let in.
+ *
+ * @param port - 0 takes a free one
+ */
+export async function startS3Front(options: {
+  readonly emulator: Emulator;
+  readonly ledger: Ledger;
+  readonly outbox: Outbox;
+  readonly buckets: readonly BucketPlan[];
+  readonly region: string;
+  readonly port: number;
+}): Promise<S3Front> {
+  const { emulator, ledger, outbox, region } = options;
+  for (const bucket of options.buckets) {
+    emulator.objects.createBucket(bucket.name);
+    // S3 tries a queue out when it is told to send there.
+    for (const { id, queueArn } of bucket.notifications) {
+      const setting = `tested ${bucket.name} ${id}`;
+      if (ledger.setting(setting) !== null) continue;
+      ledger.addEvent(queueArn, testEventBody(bucket.name, new Date().toISOString()));
+      ledger.set(setting, queueArn);
+    }
+  }
+  outbox.flush();
+  const store = new VersionStore(emulator, ledger, outbox, options.buckets, region);
+  const server = createServer((message, response) => {
+    const requestId = randomBytes(8).toString('hex').toUpperCase();
+    const isHead = message.method === 'HEAD';
+    readRequest(message)
+      .then((request) => answer(store, request, region))
+      .catch((error: unknown) => failureResponse(error, message.url ?? '', requestId))
+      .then((answered) => send(response, answered, requestId, isHead))
+      .catch(() => response.destroy());
+  });
+  return await listen(server, options.port, 'S3');
+}
