@@ -16,6 +16,8 @@ export type Expression =
       readonly day: number | null;
       readonly shift: number | null;
       readonly time: TimeTail;
+      /** The week the day lies in is meant ("the week of March 6"). */
+      readonly week?: boolean;
     }
   | {
       readonly kind: 'weekday';
@@ -54,3 +56,7 @@ export interface Match {
   readonly rule: string;
   readonly expression: Expression;
 }
+
+/** Marks of "last October" and "next October" in a calendar expression's `shift`: nearest before and nearest after. */
+export const LAST_MONTH_NAME = -100;
+export const NEXT_MONTH_NAME = 100;

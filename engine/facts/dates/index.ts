@@ -5,7 +5,7 @@ import { Atoms } from '../atoms.ts';
 import rules from '../data/date-rules.json' with { type: 'json' };
 import { type CivilDate, parseIsoDay } from './calendar.ts';
 import type { Match } from './expression.ts';
-import { DateGrammar } from './grammar.ts';
+import { readExpression, readNextDay } from './grammar/index.ts';
 import { STARTERS } from './lexicon.ts';
 import { type Context, resolve } from './resolve.ts';
 import { tenseAt } from './tense.ts';
@@ -43,19 +43,22 @@ export function readDates(atoms: Atoms, referenceDate: string | null): RuledDate
 }
 
 function findMatches(atoms: Atoms): Match[] {
-  const grammar = new DateGrammar(atoms);
   const matches: Match[] = [];
   let at = 0;
   while (at < atoms.length) {
     const { kind, lower, glued } = atoms.at(at);
     const passed =
       kind === 'word' ? !STARTERS.has(lower) || (glued && insideWord(atoms, at)) : kind === 'mark' && lower !== "'";
-    const match = passed ? null : grammar.read(at);
+    const match = passed ? null : readExpression(atoms, at);
     if (match === null) {
       at++;
     } else {
       matches.push(match);
       at = match.end;
+      for (let next = readNextDay(atoms, matches.at(-1)); next !== null; next = readNextDay(atoms, next)) {
+        matches.push(next);
+        at = next.end;
+      }
     }
   }
   return matches;

@@ -12,6 +12,9 @@ const REACH_FORWARD = 16;
  * sentence, else the first after it; null where neither is seen.
  */
 export function tenseAt(atoms: Atoms, start: number, end: number): Tense | null {
+  // "Wednesday's ruling" has been made.
+  if (atoms.lower(end) === "'" && atoms.lower(end + 1) === 's') return 'past';
+  if (DEADLINE.has(atoms.lower(start - 1))) return 'future';
   const { sentence } = atoms.at(start);
   for (let at = start - 1; at >= 0 && at >= start - REACH_BACK && atoms.at(at).sentence === sentence; at--) {
     const tense = tenseOf(atoms, at);
@@ -28,17 +31,22 @@ function tenseOf(atoms: Atoms, at: number): Tense | null {
   const atom = atoms.at(at);
   if (atom.kind !== 'word') return null;
   const word = atom.lower;
+  // "as early as Tuesday", "is to resume"
+  if (word === 'as' && (atoms.lower(at - 1) === 'soon' || atoms.lower(at - 1) === 'early')) return 'future';
+  if (word === 'plan' && atoms.lower(at + 1) === 'to') return 'future';
+  if (word === 'to' && PRESENT_BE.has(atoms.lower(at - 1))) return 'future';
   if (atom.capital && word !== 'will') return null;
   if (FUTURE_MARKERS.has(word)) {
-    // "was expected Friday" and "set a record" tell of the past; "is set to" and "due" do not.
+    // "set a record" tells of the past, "is set to" does not; "had been due" is over.
     if (word === 'set') return atoms.lower(at + 1) === 'to' || atoms.lower(at + 1) === 'for' ? 'future' : 'past';
-    if (word === 'by') return null;
-    return 'future';
+    return atoms.lower(at - 1) === 'been' ? 'past' : 'future';
   }
-  if (word === 'to' && atoms.at(at + 1).kind === 'word' && isInfinitive(atoms.lower(at + 1))) return null;
   if (PAST_MARKERS.has(word)) return 'past';
   if (word.length > 4 && word.endsWith('ed') && atoms.lower(at - 1) !== '-') return 'past';
   return null;
 }
 
-const isInfinitive = (word: string) => word === 'be' || word === 'have';
+/** Words right before a date that make it one to come. */
+const DEADLINE = new Set(['by', 'until', 'till', 'through', 'effective']);
+
+const PRESENT_BE = new Set(['is', 'are', "'re", 'am']);
