@@ -31,6 +31,7 @@ export function bucketClient(): S3Client {
   return new S3Client({ ...CALL, forcePathStyle: local !== undefined && local !== '' });
 }
 
+/** SQS; the endpoint decides where a call goes, not the host in a queue's URL, which emulators make up. */
 export function queueClient(): SQSClient {
-  return new SQSClient(CALL);
+  return new SQSClient({ ...CALL, useQueueUrlAsEndpoint: false });
 }
