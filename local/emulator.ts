@@ -6,11 +6,12 @@ export type ObjectStore = Stores['s3Store'];
 
 /** The parts of fauxqs that its entry point does not give out, as of the pinned version. */
 interface Parts {
-  readonly SqsStore: new () => QueueStore;
+  readonly SqsStore: { new (): QueueStore; createMessage(body: string): Message };
   readonly SnsStore: new () => Stores['snsStore'];
   readonly S3Store: new () => ObjectStore;
   readonly openPersistence: (directory: string) => Persistence;
 }
+type Message = Parameters<ReturnType<QueueStore['createQueue']>['enqueue']>[0];
 type Persistence = NonNullable<QueueStore['persistence']>;
 
 export interface InternalRequest {
@@ -35,6 +36,8 @@ export interface Emulator {
   readonly endpoint: string;
   /** Asks fauxqs' S3, which listens nowhere: everyone comes through the versioned front. */
   ask(request: InternalRequest): Promise<InternalResponse>;
+  /** Puts a message on a queue; it is stored when this returns. */
+  send(queueArn: string, body: string): void;
   /** Ends waiting receives, closes the listener and the store. */
   stop(): Promise<void>;
 }
@@ -139,6 +142,11 @@ export async function startEmulator(options: {
         ...(request.body === null ? {} : { payload: request.body }),
       });
       return { status: response.statusCode, headers: flatten(response.headers), body: response.rawPayload };
+    },
+    send(queueArn, body) {
+      const queue = queues.getQueueByArn(queueArn);
+      if (queue === undefined) throw new Error(`no queue ${queueArn}`);
+      queue.enqueue(parts.SqsStore.createMessage(body));
     },
     async stop() {
       queues.shutdown();

@@ -1,9 +1,6 @@
 import type { Emulator } from './emulator.ts';
 import type { QueuePlan } from './plan.ts';
 
-/** Puts one message on a queue; it is stored when this returns. */
-export type SendToQueue = (queueArn: string, body: string) => void;
-
 /** Creates the plan's queues, or brings kept ones up to the plan, their messages untouched. */
 export function createQueues(emulator: Emulator, plans: readonly QueuePlan[]): void {
   for (const plan of plans) {

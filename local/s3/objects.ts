@@ -51,7 +51,7 @@ export async function postObject(store: VersionStore, request: S3Request): Promi
   if (typeof keyField !== 'string' || file === null) {
     throw new S3Failure(400, 'InvalidArgument', 'Bucket POST must contain fields named "key" and "file".');
   }
-  const key = keyField.replaceAll('${filename}', typeof file === 'string' ? '' : file.name);
+  const key = keyField.replace(/\$\{filename\}/g, () => (typeof file === 'string' ? '' : file.name));
   const type = form.get('Content-Type') ?? form.get('content-type');
   const versionId = newVersionId();
   const body = typeof file === 'string' ? Buffer.from(file) : Buffer.from(await file.arrayBuffer());

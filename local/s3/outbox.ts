@@ -1,5 +1,7 @@
-import type { SendToQueue } from '../queues.ts';
 import type { Ledger } from './ledger.ts';
+
+/** Puts one message on a queue; it is stored when this returns. */
+type SendToQueue = (queueArn: string, body: string) => void;
 
 /** How events arrive. S3 promises neither order nor that each comes once. */
 export interface Disorder {

@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { FunctionError } from './functions/slot.ts';
+import { preflight, withCors } from './http/cors.ts';
+import { decodedPath, type HttpRequest, toEvent } from './http/event.ts';
+import { fromFunction, gatewayResponse, type HttpResponse } from './http/response.ts';
+import { matchRoute } from './http/routes.ts';
+import { type Listener, listen } from './listen.ts';
+import type { ApiPlan } from './plan.ts';
+
+/** Runs the function with that ARN. @throws FunctionError */
+export type InvokeByArn = (functionArn: string, event: unknown) => Promise<unknown>;
+
+/** HTTP APIs take no more in one request. */
+const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
+
+async function readBody(message: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message) {
+    size += chunk.length;
+    if (size <= MAX_REQUEST_BYTES) chunks.push(chunk);
+  }
+  return size > MAX_REQUEST_BYTES ? null : Buffer.concat(chunks);
+}
+
+async function route(
+  plan: ApiPlan,
+  accountId: string,
+  request: HttpRequest,
+  invoke: InvokeByArn,
+): Promise<HttpResponse> {
+  const path = decodedPath(request.target);
+  if (path === null) return gatewayResponse(400, 'Bad Request');
+  const match = matchRoute(plan.routes, request.method, path);
+  if (match === null) return gatewayResponse(404, 'Not Found');
+  const event = toEvent(request, path, match, { id: plan.logicalId.toLowerCase(), stage: plan.stage, accountId });
+  try {
+    const answer = await invoke(match.route.functionArn, event);
+    return fromFunction(answer) ?? gatewayResponse(500, 'Internal Server Error');
+  } catch (error) {
+    const timedOut = error instanceof FunctionError && error.errorType === 'Sandbox.Timedout';
+    return timedOut ? gatewayResponse(503, 'Service Unavailable') : gatewayResponse(500, 'Internal Server Error');
+  }
+}
+
+async function answer(
+  plan: ApiPlan,
+  accountId: string,
+  message: IncomingMessage,
+  invoke: InvokeByArn,
+): Promise<HttpResponse> {
+  const method = message.method ?? 'GET';
+  const { origin } = message.headers;
+  if (
+    plan.cors !== null &&
+    method === 'OPTIONS' &&
+    origin !== undefined &&
+    message.headers['access-control-request-method'] !== undefined
+  ) {
+    return preflight(plan.cors, origin);
+  }
+  const body = await readBody(message);
+  const response =
+    body === null
+      ? gatewayResponse(413, 'Request Entity Too Large')
+      : await route(
+          plan,
+          accountId,
+          {
+            method,
+            target: message.url ?? '/',
+            rawHeaders: message.rawHeaders,
+            body,
+            sourceIp: message.socket.remoteAddress ?? '127.0.0.1',
+            time: Date.now(),
+          },
+          invoke,
+        );
+  return plan.cors === null ? response : withCors(plan.cors, origin, response);
+}
+
+/** Headers a function cannot set: they are the connection's. */
+const CONNECTION_HEADERS = ['connection', 'content-length', 'transfer-encoding', 'keep-alive', 'upgrade'];
+
+function send(message: IncomingMessage, response: ServerResponse, answered: HttpResponse): void {
+  const headers = Object.fromEntries(
+    Object.entries(answered.headers).filter(([name]) => !CONNECTION_HEADERS.includes(name)),
+  );
+  const hasBody = answered.status !== 204 && answered.status !== 304;
+  response.writeHead(answered.status, {
+    ...headers,
+    ...(hasBody ? { 'content-length': answered.body.length } : {}),
+    ...(answered.cookies.length === 0 ? {} : { 'set-cookie': [...answered.cookies] }),
+  });
+  response.end(hasBody && message.method !== 'HEAD' ? answered.body : undefined);
+}
+
+/**
+ * The HTTP API: routes, events of payload 2.0, CORS and errors as API Gateway has them. It neither compresses nor throttles.
+ * @throws PortTakenError
+ */
+export async function startHttpApi(options: {
+  readonly plan: ApiPlan;
+  readonly accountId: string;
+  readonly port: number;
+  readonly invoke: InvokeByArn;
+}): Promise<Listener> {
+  const server = createServer((message, response) => {
+    answer(options.plan, options.accountId, message, options.invoke)
+      .catch(() => gatewayResponse(500, 'Internal Server Error'))
+      .then((answered) => send(message, response, answered))
+      .catch(() => response.destroy());
+  });
+  return await listen(server, options.port, 'API');
+}

@@ -1,0 +1,218 @@
+import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { CREDENTIALS } from './credentials.ts';
+import { startEmulator } from './emulator.ts';
+import { EventSource } from './event-source.ts';
+import { FunctionPool } from './functions/pool.ts';
+import { startHttpApi } from './http-api.ts';
+import { orPortTaken } from './listen.ts';
+import { type FunctionLogs, openLogs } from './logs.ts';
+import { type Plan, planFrom } from './plan.ts';
+import { createQueues } from './queues.ts';
+import { startS3Front } from './s3/front.ts';
+import { Ledger } from './s3/ledger.ts';
+import { CALM, type Disorder, Outbox } from './s3/outbox.ts';
+import type { Synthesised } from './synth.ts';
+import { startTables } from './table/table.ts';
+
+export const REGION = 'eu-west-1';
+/** What fauxqs puts into its ARNs. */
+const ACCOUNT_ID = '000000000000';
+
+/** How long batches under way may take to end. */
+const GRACE_MS = 5_000;
+
+export interface Ports {
+  readonly api: number;
+  readonly s3: number;
+  readonly queues: number;
+  readonly table: number;
+}
+
+/** Every port is a free one. */
+const ANY_PORTS: Ports = { api: 0, s3: 0, queues: 0, table: 0 };
+
+export interface LocalOptions {
+  readonly synthesised: Synthesised;
+  /** Where everything persists, logs too; null keeps it in memory. */
+  readonly directory?: string | null;
+  readonly ports?: Ports;
+  /** How events arrive; all at once and in order where nothing is said. */
+  readonly disorder?: Disorder;
+  /** Takes the plan as it came from the template, and may change it: tests shorten timeouts so. */
+  readonly adjust?: (plan: Plan) => Plan;
+  /** Whether queues are carried to the functions. */
+  readonly polls?: boolean;
+  /** Whether a copy of each function is started ahead. */
+  readonly warms?: boolean;
+}
+
+/** Addresses and names a client needs. */
+export interface Endpoints {
+  readonly api: string;
+  readonly s3: string;
+  readonly queues: string;
+  readonly table: string;
+  readonly region: string;
+  readonly bucketName: string;
+  readonly tableName: string;
+  readonly intakeQueueUrl: string;
+}
+
+export interface LocalSystem {
+  readonly endpoints: Endpoints;
+  readonly plan: Plan;
+  readonly logs: FunctionLogs;
+  /** Runs a function by its logical name, a part of it in lower case: `clean`. @throws FunctionError */
+  invoke(name: string, event: unknown): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+function only<T>(items: readonly T[], what: string): T {
+  const [item, ...more] = items;
+  if (item === undefined || more.length > 0) throw new Error(`the stack has ${items.length} ${what}, one is expected`);
+  return item;
+}
+
+/** Undoes what has been started, last first; each step even where another failed. */
+async function unwind(steps: readonly (() => Promise<void> | void)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of [...steps].reverse()) {
+    try {
+      await step();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'the local run did not end cleanly');
+}
+
+/**
+ * Brings the stack up on this machine.
+ * @throws PortTakenError, PlanError
+ */
+export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
+  const { synthesised, directory = null, ports = ANY_PORTS } = options;
+  const undo: (() => Promise<void> | void)[] = [];
+  try {
+    if (directory !== null) await mkdir(directory, { recursive: true });
+    const emulator = await orPortTaken(
+      startEmulator({ port: ports.queues, directory, region: REGION }),
+      ports.queues,
+      'queues',
+    );
+    undo.push(() => emulator.stop());
+
+    const read = planFrom(synthesised.template, {
+      assembly: synthesised.assembly,
+      stackName: synthesised.stackName,
+      region: REGION,
+      accountId: ACCOUNT_ID,
+      queueEndpoint: emulator.endpoint,
+    });
+    const plan = options.adjust?.(read) ?? read;
+    createQueues(emulator, plan.queues);
+
+    const ledger = new Ledger(directory === null ? null : join(directory, 'ledger.db'));
+    undo.push(() => ledger.close());
+    const outbox = new Outbox(ledger, emulator.send, options.disorder ?? CALM);
+    undo.push(() => outbox.stop());
+    const table = await startTables({
+      plans: plan.tables,
+      directory: directory === null ? null : join(directory, 'table'),
+      port: ports.table,
+      region: REGION,
+    });
+    undo.push(() => table.stop());
+    const s3 = await startS3Front({ emulator, ledger, outbox, buckets: plan.buckets, region: REGION, port: ports.s3 });
+    undo.push(() => s3.stop());
+
+    const logs = openLogs(directory === null ? null : join(directory, 'logs'));
+    undo.push(() => logs.close());
+    const environment = {
+      AWS_REGION: plan.region,
+      AWS_DEFAULT_REGION: plan.region,
+      AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+      AWS_ENDPOINT_URL_S3: s3.endpoint,
+      AWS_ENDPOINT_URL_SQS: emulator.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
+      // There is no X-Ray daemon to send to.
+      POWERTOOLS_TRACE_ENABLED: 'false',
+      POWERTOOLS_LOG_LEVEL: 'INFO',
+    };
+    const copies = Math.max(2, availableParallelism());
+    const pools = new Map(
+      plan.functions.map((plan) => {
+        const pool = new FunctionPool({ plan, environment, log: logs.writer(plan.name) }, copies);
+        return [plan.arn, { plan, pool }] as const;
+      }),
+    );
+    undo.push(async () => {
+      await Promise.all([...pools.values()].map(({ pool }) => pool.stop()));
+    });
+    const poolOf = (arn: string): FunctionPool => {
+      const found = pools.get(arn);
+      if (found === undefined) throw new Error(`no function ${arn}`);
+      return found.pool;
+    };
+    if (options.warms !== false) await Promise.all([...pools.values()].map(({ pool }) => pool.warm()));
+
+    const api = await startHttpApi({
+      plan: only(plan.apis, 'HTTP APIs'),
+      accountId: plan.accountId,
+      port: ports.api,
+      invoke: (arn, event) => poolOf(arn).invoke(event),
+    });
+    undo.push(() => api.stop());
+
+    const sources = options.polls === false ? [] : plan.eventSources;
+    const pollers = sources.map((source) => {
+      const queue = plan.queues.find(({ arn }) => arn === source.queueArn);
+      if (queue === undefined) throw new Error(`no queue ${source.queueArn}`);
+      return new EventSource({
+        plan: source,
+        queueUrl: queue.url,
+        endpoint: emulator.endpoint,
+        region: plan.region,
+        concurrency: copies,
+        invoke: (event) => poolOf(source.functionArn).invoke(event),
+      });
+    });
+    for (const poller of pollers) poller.start();
+    undo.push(async () => {
+      for (const poller of pollers) poller.stop();
+      // Receives that wait end empty. One that was cut off instead could take a message with it, unseen until its timeout.
+      emulator.queues.shutdown();
+      const ended = Promise.all(pollers.map((poller) => poller.ended()));
+      // A batch that takes longer is cut off with its function; its messages come again.
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, GRACE_MS).unref())]);
+    });
+
+    const bucket = only(plan.buckets, 'buckets');
+    const intakeArn = bucket.notifications[0]?.queueArn;
+    return {
+      plan,
+      logs,
+      endpoints: {
+        api: api.endpoint,
+        s3: s3.endpoint,
+        queues: emulator.endpoint,
+        table: table.endpoint,
+        region: plan.region,
+        bucketName: bucket.name,
+        tableName: only(plan.tables, 'tables').name,
+        intakeQueueUrl: plan.queues.find(({ arn }) => arn === intakeArn)?.url ?? '',
+      },
+      async invoke(name, event) {
+        const found = [...pools.values()].filter(({ plan }) => plan.logicalId.toLowerCase().startsWith(name));
+        return await only(found, `functions called "${name}"`).pool.invoke(event);
+      },
+      stop: () => unwind(undo),
+    };
+  } catch (error) {
+    await unwind(undo).catch(() => {});
+    throw error;
+  }
+}
