@@ -1,11 +1,13 @@
 import type { Atoms } from '../atoms.ts';
 import type { Range } from '../quotes/attribution.ts';
-import { isFiniteVerb } from './verbs.ts';
+import { isFiniteVerb, isPlainVerb } from './verbs.ts';
 
 /** A headline or sentence as actor and action. */
 export interface Clause {
-  readonly subject: Range | null;
+  readonly subject: Range;
   readonly predicate: Range;
+  /** "to meet ..." behind the predicate. */
+  readonly purpose: Range | null;
   /** The verb the predicate begins with, in lower case. */
   readonly verb: string;
 }
@@ -86,26 +88,78 @@ const AUXILIARIES = new Set([
   'not',
 ]);
 
-/** Reads the first clause of atoms `from` to `to` that has a verb. */
+/** Reads the first clause of atoms `from` to `to` that has a verb; null for a question or where only a subordinate clause has one. */
 export function readClause(atoms: Atoms, from: number, to: number, isTime: (at: number) => boolean): Clause | null {
+  const colon = labelEnd(atoms, from, to);
+  if (colon > 0) {
+    // "Rail strike: Unions reject offer" and "Ray meets Smith: What it means": the part that tells what happened.
+    return readPart(atoms, colon + 1, to, isTime) ?? readPart(atoms, from, colon, isTime);
+  }
+  return readPart(atoms, from, to, isTime);
+}
+
+/** Index of a colon that parts a label from the rest, or -1. */
+function labelEnd(atoms: Atoms, from: number, to: number): number {
+  for (let at = from + 1; at < Math.min(to - 2, from + 10); at++) {
+    if (atoms.lower(at) === ':' && !(atoms.glued(at) && atoms.glued(at + 1))) return at;
+  }
+  return -1;
+}
+
+function readPart(atoms: Atoms, from: number, to: number, isTime: (at: number) => boolean): Clause | null {
   const start = subjectStart(atoms, from, to);
-  for (let at = start; at < to; at++) {
-    if (!isFiniteVerb(atoms, at)) continue;
-    if (at === start) return { subject: null, predicate: predicateOf(atoms, at, to, isTime), verb: atoms.lower(at) };
+  if (QUESTION_WORDS.has(atoms.lower(start))) return null;
+  for (let at = start + 1; at < to; at++) {
+    if (!isFiniteVerb(atoms, at, start)) continue;
     const subject = subjectOf(atoms, start, at);
-    // A comma or a relative word before the verb belongs to an insertion; its verb is not the main one.
+    // A relative word or a comma before the verb: an insertion, whose verb is not the main one.
     if (subject === null) continue;
-    return { subject, predicate: predicateOf(atoms, at, to, isTime), verb: mainVerb(atoms, at, to) };
+    if (isBroken(atoms, start, at)) return null;
+    const { predicate, purpose } = predicateOf(atoms, at, to, isTime);
+    return { subject, predicate, purpose, verb: mainVerb(atoms, at, to) };
   }
   return null;
 }
 
-/** Behind a label ("Croydon derailment: ...") and behind an introductory phrase that ends in a comma. */
+const QUESTION_WORDS = new Set([
+  'what',
+  'how',
+  'why',
+  'who',
+  'when',
+  'where',
+  'which',
+  'is',
+  'are',
+  'can',
+  'does',
+  'do',
+  'did',
+  'will',
+  'should',
+]);
+
+/** True where words before the verb show that it belongs to a later clause: "Ray in the clear as the FBI announces", "Race to reach boy trapped". */
+function isBroken(atoms: Atoms, start: number, verb: number): boolean {
+  for (let at = start + 1; at < verb; at++) {
+    const word = atoms.lower(at);
+    if (
+      word !== 'and' &&
+      word !== 'who' &&
+      word !== 'which' &&
+      word !== 'where' &&
+      word !== 'since' &&
+      ADJUNCTS.has(word)
+    )
+      return true;
+    if (word === 'to' && !atoms.at(at + 1).capital && at + 1 < verb) return true;
+  }
+  return false;
+}
+
+/** Behind an introductory phrase that ends in a comma. */
 function subjectStart(atoms: Atoms, from: number, to: number): number {
   let start = from;
-  for (let at = from; at < Math.min(to, from + 8); at++) {
-    if (atoms.lower(at) === ':' && to - at > 3) start = at + 1;
-  }
   while (start < to && atoms.at(start).kind === 'mark') start++;
   if (!STARTERS.has(atoms.lower(start))) return start;
   for (let at = start; at < Math.min(to, start + 20); at++) if (atoms.lower(at) === ',') return at + 1;
@@ -145,32 +199,53 @@ function mainVerb(atoms: Atoms, at: number, to: number): string {
   return atoms.lower(verb);
 }
 
-function predicateOf(atoms: Atoms, verb: number, to: number, isTime: (at: number) => boolean): Range {
+/** How many words a predicate has before a purpose may be split off it ("lands in Washington | to meet ..."). */
+const PURPOSE_AFTER = 3;
+
+function predicateOf(
+  atoms: Atoms,
+  verb: number,
+  to: number,
+  isTime: (at: number) => boolean,
+): { predicate: Range; purpose: Range | null } {
   let words = 0;
   let end = verb;
+  let purpose: Range | null = null;
   for (let at = verb; at < to; at++) {
     const atom = atoms.at(at);
     if (atom.kind === 'word' || atom.kind === 'number') {
       if (!atom.glued) words++;
       if (words > MAX_WHAT_WORDS) break;
-      if (at > verb && (ADJUNCTS.has(atom.lower) || isTime(at))) break;
-    } else if (
-      atom.lower === ',' ||
-      atom.lower === ';' ||
-      atom.lower === ':' ||
-      atom.lower === '—' ||
-      atom.lower === '–' ||
-      (atom.lower === '-' && !atom.glued) ||
-      atom.lower === '|' ||
-      atom.lower === '('
-    ) {
+      if (at > verb && (endsPredicate(atoms, at) || isTime(at))) break;
+      if (
+        words > PURPOSE_AFTER &&
+        atom.lower === 'to' &&
+        !atoms.at(at + 1).capital &&
+        isPlainVerb(atoms.lower(at + 1))
+      ) {
+        purpose = { from: at, to };
+        break;
+      }
+    } else if (BREAKS.has(atom.lower) || (atom.lower === '-' && !atom.glued)) {
       break;
     }
     end = at + 1;
   }
   while (end > verb + 1 && isDangling(atoms, end - 1)) end--;
-  return { from: verb, to: Math.max(end, verb + 1) };
+  return { predicate: { from: verb, to: Math.max(end, verb + 1) }, purpose };
 }
+
+const BREAKS = new Set([',', ';', ':', '—', '–', '|', '(', '_']);
+
+function endsPredicate(atoms: Atoms, at: number): boolean {
+  const word = atoms.lower(at);
+  if (!ADJUNCTS.has(word)) return false;
+  // "says he and Ray had ...": a joined noun does not end it, a second verb does.
+  if (word === 'and' || word === 'but') return !atoms.at(at + 1).capital || isFiniteVerb(atoms, at + 1, at);
+  return word !== 'as' || !isQuoteMark(atoms.lower(at + 1));
+}
+
+const isQuoteMark = (mark: string) => mark === "'" || mark === '"' || mark === '“';
 
 const DANGLING = new Set([
   'in',

@@ -3,6 +3,9 @@ import type { Answer, AnswerCandidate, DateFact, EventFacts, SpanIn } from '../.
 import { textSpan } from '../../spans.ts';
 import { Atoms } from '../atoms.ts';
 import weights from '../data/event-weights.json' with { type: 'json' };
+import { readExpression } from '../dates/grammar/index.ts';
+import { UNITS } from '../dates/lexicon.ts';
+import { readNumber } from '../numerals.ts';
 import type { Range } from '../quotes/attribution.ts';
 import { THAT_CUES } from '../quotes/lexicon.ts';
 import { type Clause, readClause } from './clause.ts';
@@ -37,7 +40,7 @@ export function findEvent(analysis: Analysis, atoms: Atoms, dates: readonly Date
       : new Atoms(analysis.title, [
           { order: 0, paragraph: 0, firstToken: 0, endToken: 0, start: 0, end: analysis.title.length },
         ]);
-  const titleClause = title === null ? null : readClause(title, 0, title.length, () => false);
+  const titleClause = title === null ? null : readClause(title, 0, title.length, (at) => isTimeIn(title, at));
   const leadEnd = endOfSentence(atoms, 0);
   const leadClause = readClause(atoms, 0, leadEnd, (at) => dates.some((date) => date.start === atoms.at(at).start));
 
@@ -48,9 +51,14 @@ export function findEvent(analysis: Analysis, atoms: Atoms, dates: readonly Date
     what: answer('what', predicates(titleClause, leadClause)),
     when: answer('when', timeCandidates(analysis, atoms, dates)),
     where: answer('where', placeCandidates(analysis, title, atoms, dates)),
-    why: answer('why', causes(atoms)),
+    why: answer('why', [...purposes(titleClause), ...causes(atoms)]),
     how: answer('how', manners(atoms)),
   };
+}
+
+/** "two days before ...", "on Friday" in a title. */
+function isTimeIn(title: Atoms, at: number): boolean {
+  return readExpression(title, at) !== null || (readNumber(title, at) !== null && UNITS.has(title.lower(at + 1)));
 }
 
 function endOfSentence(atoms: Atoms, from: number): number {
@@ -70,7 +78,7 @@ function subjects(
   const { who } = weights;
   const found: Weighed[] = [];
   const add = (source: Atoms, clause: Clause | null, where: SpanIn, weight: number) => {
-    if (clause?.subject == null) return;
+    if (clause === null) return;
     const { from, to } = clause.subject;
     let sum = weight;
     if (PRONOUN.has(source.lower(from)) && to - from === 1) sum += who.pronoun;
@@ -90,6 +98,16 @@ function subjects(
   add(atoms, leadClause, 'text', who.leadSubject);
   return found;
 }
+
+/** The purpose a title names behind what happened ("to meet the mayor"). */
+function purposes(titleClause: Clause | null): Weighed[] {
+  if (titleClause?.purpose == null) return [];
+  const { from, to } = titleClause.purpose;
+  return [{ from, to: Math.min(to, from + MAX_PURPOSE), in: 'title', weight: weights.why.titlePurpose }];
+}
+
+/** Longest purpose, in atoms. */
+const MAX_PURPOSE = 12;
 
 function predicates(titleClause: Clause | null, leadClause: Clause | null): Weighed[] {
   const { what } = weights;

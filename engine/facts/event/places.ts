@@ -65,27 +65,50 @@ function isTitleCase(title: Atoms): boolean {
 
 /** "the White House", "Croydon, south London", "Paris": the capitalised words from `from` on, without the article. */
 function nameBehind(atoms: Atoms, from: number): { from: number; to: number } | null {
-  const start = atoms.lower(from) === 'the' ? from + 1 : from;
+  let start = atoms.lower(from) === 'the' ? from + 1 : from;
+  if (DIRECTIONS.has(atoms.lower(start)) && atoms.at(start + 1).capital) start++;
+  const to = capitalsFrom(atoms, start);
+  if (to === start) return null;
+  // "Croydon, south London", "Baoding, Hebei province": the place it lies in belongs to the answer where the phrase ends behind it.
+  if (atoms.lower(to) !== ',') return { from: start, to };
+  const inner = DIRECTIONS.has(atoms.lower(to + 1)) ? to + 2 : to + 1;
+  const wider = capitalsFrom(atoms, inner);
+  if (wider === inner) return { from: start, to };
+  const kind = REGIONS.has(atoms.lower(wider)) ? wider + 1 : wider;
+  const next = atoms.at(kind);
+  return next.kind !== 'word' || LOCATIVES.has(next.lower) || next.lower === 'on'
+    ? { from: start, to: kind }
+    : { from: start, to };
+}
+
+const DIRECTIONS = new Set([
+  'north',
+  'south',
+  'east',
+  'west',
+  'central',
+  'northern',
+  'southern',
+  'eastern',
+  'western',
+  'downtown',
+  'southeast',
+  'southwest',
+  'northeast',
+  'northwest',
+]);
+const REGIONS = new Set(['province', 'county', 'state', 'district']);
+const MAX_NAME = 6;
+
+/** Index behind the run of capitalised words at `start`. */
+function capitalsFrom(atoms: Atoms, start: number): number {
   let to = start;
-  while (
-    to < start + 6 &&
-    ((atoms.at(to).capital && atoms.at(to).kind === 'word') ||
-      (atoms.glued(to) && (atoms.lower(to) === '-' || (atoms.lower(to) === '.' && atoms.glued(to + 1)))) ||
-      (to > start && (atoms.lower(to) === 'of' || atoms.lower(to) === 'and') && false))
-  )
+  while (to < start + MAX_NAME) {
+    const atom = atoms.at(to);
+    const joint =
+      atom.glued && (atom.lower === '-' || atom.lower === '.') && atoms.glued(to + 1) && atoms.at(to + 1).capital;
+    if (!(atom.kind === 'word' && atom.capital) && !joint) break;
     to++;
-  if (to === start || !atoms.at(start).capital) return null;
-  // "Baoding, Hebei province": a place inside a place belongs to the answer.
-  if (
-    atoms.lower(to) === ',' &&
-    atoms.at(to + 1).capital &&
-    (atoms.lower(to + 2) === ',' ||
-      atoms.lower(to + 2) === '.' ||
-      atoms.lower(to + 2) === 'province' ||
-      atoms.lower(to + 2) === 'county')
-  ) {
-    const province = atoms.lower(to + 2) === 'province' || atoms.lower(to + 2) === 'county' ? 1 : 0;
-    return { from: start, to: to + 2 + province };
   }
-  return { from: start, to };
+  return to;
 }

@@ -1,5 +1,6 @@
 import type { Atoms } from '../atoms.ts';
 import verbs from '../data/verbs.json' with { type: 'json' };
+import { NUMBER_WORDS } from '../numerals.ts';
 
 /** Third person and past of a regular verb ("carry": "carries", "carried"). */
 function formsOf(verb: string): [string, string] {
@@ -11,6 +12,8 @@ function formsOf(verb: string): [string, string] {
 const FINITE = new Set<string>(Object.keys(verbs.irregular));
 const BASE = new Set<string>(verbs.regular.split(' '));
 for (const verb of BASE) for (const form of formsOf(verb)) FINITE.add(form);
+/** Plain forms of irregular verbs that headlines use. */
+const BASE_IRREGULAR = new Set<string>(verbs.base);
 const NOUNY = new Set<string>(verbs.nouny);
 
 const BEFORE_NOUN = new Set([
@@ -99,19 +102,54 @@ const AFTER_VERB = new Set([
   'dead',
 ]);
 
-/** True where the atom is a finite verb, or a participle that stands for one in a headline ("Seven killed as ..."). */
-export function isFiniteVerb(atoms: Atoms, at: number): boolean {
-  const { kind, lower } = atoms.at(at);
-  if (kind !== 'word') return false;
-  const doubled = /([bdgklmnprt])\1ed$/.test(lower) && BASE.has(lower.slice(0, -3));
-  const known = FINITE.has(lower) || doubled;
-  if (!known) return false;
-  if (BEFORE_NOUN.has(atoms.lower(at - 1)) || atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-') return false;
-  if (!NOUNY.has(lower)) return true;
+/**
+ * True where the atom is a finite verb, or a participle that stands for one in a headline ("Seven killed as ...").
+ *
+ * @param start first atom of the clause: a plural or double subject before the verb lets its plain form count ("Ray and Smith meet")
+ */
+export function isFiniteVerb(atoms: Atoms, at: number, start: number): boolean {
+  const { kind, lower, capital } = atoms.at(at);
+  if (kind !== 'word' || atoms.lower(at + 1) === '-') return false;
+  const before = atoms.at(at - 1);
+  if (at > start && (BEFORE_NOUN.has(before.lower) || before.lower === '-')) return false;
   const next = atoms.at(at + 1);
-  return (
+  const governs =
     AFTER_VERB.has(next.lower) ||
     next.kind === 'number' ||
-    (next.capital && next.kind === 'word' && !atoms.at(at).capital)
-  );
+    next.kind === 'end' ||
+    (next.capital && next.kind === 'word' && !capital);
+  // "Five dead after ...": an adjective stands for "are dead".
+  if (STATES.has(lower))
+    return (
+      at > start &&
+      (before.kind === 'number' ||
+        NUMBER_WORDS.has(before.lower) ||
+        before.lower === 'several' ||
+        before.lower === 'dozens')
+    );
+  if (FINITE.has(lower) || isDoubled(lower))
+    return !NOUNY.has(lower) || governs || (before.capital && !capital && at > start);
+  if (BASE.has(lower) || BASE_IRREGULAR.has(lower))
+    return governs && at > start + 1 && isPluralSubject(atoms, start, at);
+  // A past form of a verb that is on no list.
+  return lower.length > 4 && lower.endsWith('ed') && at > start && governs && next.kind !== 'end';
+}
+
+const STATES = new Set(['dead', 'missing', 'hurt', 'injured', 'feared']);
+
+/** "planned", "shipped": the last consonant doubled. */
+function isDoubled(word: string): boolean {
+  return /([bdgklmnprt])\1ed$/.test(word) && BASE.has(word.slice(0, -3));
+}
+
+function isPluralSubject(atoms: Atoms, start: number, verb: number): boolean {
+  const last = atoms.lower(verb - 1);
+  if (last.length > 3 && last.endsWith('s') && !last.endsWith('ss') && atoms.glued(verb - 1) === false) return true;
+  for (let at = start + 1; at < verb - 1; at++) if (atoms.lower(at) === 'and' || atoms.lower(at) === '&') return true;
+  return false;
+}
+
+/** True for a verb as it stands behind "to". */
+export function isPlainVerb(word: string): boolean {
+  return BASE.has(word) || BASE_IRREGULAR.has(word);
 }
