@@ -19,7 +19,7 @@ import { type AlarmTarget, addAlarm } from './alarms.ts';
 import type { Access } from './options.ts';
 
 /** Every path of the API, all of them GET. A test holds them against the OpenAPI document. */
-export const READ_PATHS = [
+const READ_PATHS = [
   '/articles',
   '/articles/{id}',
   '/articles/{id}/summary',
