@@ -34,7 +34,7 @@ interface Routed {
 /** `/articles/{id}` as an expression; the gateway may have put a stage or the base path of a domain before it. */
 function expressionOf(path: string): RegExp {
   const source = path.replace(/[.+]/g, '\\$&').replace(/\{[^}]*\}/, '(.+)');
-  return new RegExp(`^(?:/.*?)?${source}$`, 's');
+  return new RegExp(`^(?:/.*?)??${source}$`, 's');
 }
 
 const ROUTES = new Map(

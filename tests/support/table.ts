@@ -67,6 +67,8 @@ export async function createTestTable(endpoint: string, tableName = 'nutgraf-tes
 /** dynalite in memory on a free port, with the table. */
 export async function startTable(): Promise<TestTable> {
   const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
+  // Node closes idle connections after 5 s; a client without retries then fails on one it was about to use.
+  server.keepAliveTimeout = 120_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address: AddressInfo | string | null = server.address();
