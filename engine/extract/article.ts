@@ -1,8 +1,9 @@
 import type { RemovalLog, TextBlock } from '../noise/blocks.ts';
+import { sameTitle } from '../noise/header.ts';
 import { normalise } from '../noise/normalise.ts';
 import { findBody, type PageBlock } from './body.ts';
 import { type PageMetadata, readMetadata } from './metadata.ts';
-import { cssPath, type Element, parseHtml } from './tree.ts';
+import { cssPath, descendants, type Element, parseHtml, textOf } from './tree.ts';
 
 export interface PageArticle {
   readonly blocks: TextBlock[];
@@ -20,11 +21,22 @@ function textBlock(block: PageBlock): TextBlock | null {
   };
 }
 
+/** The heading that shows the title; the first h1 where none does. */
+function titleHeading(page: Element, title: string | null): Element | null {
+  let first: Element | null = null;
+  for (const element of descendants(page)) {
+    if (element.tag !== 'h1' && element.tag !== 'h2') continue;
+    if (title !== null && sameTitle(textOf(element, 400), title)) return element;
+    if (element.tag === 'h1') first ??= element;
+  }
+  return first;
+}
+
 /** Finds the article in a page: its blocks in order, and what the page says about itself. What is left out on the way is recorded. */
 export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<string>): PageArticle {
   const page: Element = parseHtml(html);
   const metadata = readMetadata(page);
-  const body = findBody(page, keep);
+  const body = findBody(page, keep, titleHeading(page, metadata.title));
   for (const { element, rule, text } of body.dropped) log.element(rule, text, () => cssPath(element));
   return { blocks: body.blocks.flatMap((block) => textBlock(block) ?? []), metadata };
 }

@@ -1,4 +1,4 @@
-import { furnitureOf, namesBody } from './hints.ts';
+import { bodyClaim, type Furniture, furnitureOf, namesBody } from './hints.ts';
 import { type Element, INLINE } from './tree.ts';
 
 export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote';
@@ -95,6 +95,13 @@ function kindOf(element: Element, inherited: BlockKind): BlockKind {
   return inherited;
 }
 
+/** Whether a table cell lays out a page rather than holding a value. */
+function holdsBlocks(cell: Element): boolean {
+  return cell.children.some((child) => typeof child !== 'string' && LAYOUT.has(child.tag));
+}
+
+const LAYOUT = new Set('p div table ul ol h1 h2 h3 h4 h5 h6 blockquote section article'.split(' '));
+
 /** Walks the page once: gives its blocks, and each element's share of prose. */
 class PageWalk {
   readonly collector = new Collector();
@@ -111,6 +118,12 @@ class PageWalk {
       } else if (child.tag === 'br') {
         collector.add('\n', false);
       } else if (NO_TEXT.has(child.tag)) {
+      } else if ((child.tag === 'td' || child.tag === 'th') && !holdsBlocks(child)) {
+        collector.add(' ', false);
+        mass += this.inline(child, owner, kind, inLink);
+        collector.add(' ', false);
+      } else if (child.tag === 'button' && HEADING.test(owner.tag)) {
+        mass += this.inline(child, owner, kind, inLink);
       } else if (INLINE.has(child.tag)) {
         mass += this.inline(child, owner, kind, inLink || child.tag === 'a');
       } else {
@@ -159,36 +172,141 @@ function densestRoot(top: Element, kept: ReadonlyMap<Element, number>): Element 
   }
 }
 
-/** Finds the article in a page. */
-export function findBody(page: Element, keep: ReadonlySet<string>): PageBody {
-  const walk = new PageWalk();
-  const total = walk.visit(page, page, 'paragraph', false);
+/** Share of a page's prose under one furniture name from which on the name is not believed. */
+const SUM_FACTOR = 0.6;
+
+type Judge = (element: Element) => Furniture | null;
+
+/** How much prose stands under each furniture name, counted at the outermost elements that bear one. */
+function massByName(page: Element, walk: PageWalk, judge: Judge): Map<string, number> {
+  const sums = new Map<string, number>();
+  const visit = (element: Element): void => {
+    const mass = walk.mass.get(element) ?? 0;
+    if (mass === 0) return;
+    const furniture = judge(element);
+    if (furniture !== null) sums.set(furniture.name, (sums.get(furniture.name) ?? 0) + mass);
+    // A wide container that bears a name is not dropped for it; what stands in it is looked at in its turn.
+    if (furniture !== null && mass <= furniture.below * (walk.mass.get(page) ?? 0)) return;
+    for (const child of element.children) if (typeof child !== 'string' && !INLINE.has(child.tag)) visit(child);
+  };
+  visit(page);
+  return sums;
+}
+
+interface Pruned {
+  readonly kept: ReadonlyMap<Element, number>;
+  readonly gone: ReadonlySet<PageBlock>;
+  readonly dropped: readonly DroppedPart[];
+}
+
+function prune(page: Element, walk: PageWalk, judge: Judge): Pruned {
   const { blocks } = walk.collector;
-  const droppedBlocks = new Set<PageBlock>();
-  const dropped: DroppedPart[] = [];
+  const total = walk.mass.get(page) ?? 0;
+  const sums = massByName(page, walk, judge);
   const kept = new Map<Element, number>();
-  const prune = (element: Element): number => {
+  const gone = new Set<PageBlock>();
+  const dropped: DroppedPart[] = [];
+  const visit = (element: Element): number => {
     const own = walk.mass.get(element) ?? 0;
     const range = walk.range.get(element);
     if (range === undefined || range[0] === range[1]) return 0;
-    const furniture = furnitureOf(element);
-    if (furniture !== null && !keep.has(furniture.rule) && own <= furniture.below * total) {
+    const furniture = judge(element);
+    if (furniture !== null && own <= furniture.below * total && (own === 0 || (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total)) {
       const part = blocks.slice(range[0], range[1]);
-      for (const block of part) droppedBlocks.add(block);
+      for (const block of part) gone.add(block);
       dropped.push({ element, rule: furniture.rule, text: part.map(({ text }) => text).join(' ') });
       return 0;
     }
-    let lost = own;
+    let mass = own;
     for (const child of element.children) {
       if (typeof child === 'string' || INLINE.has(child.tag)) continue;
-      const childMass = walk.mass.get(child) ?? 0;
-      lost -= childMass - prune(child);
+      mass -= (walk.mass.get(child) ?? 0) - visit(child);
     }
-    kept.set(element, lost);
-    return lost;
+    kept.set(element, mass);
+    return mass;
   };
-  prune(page);
-  const root = densestRoot(page, kept);
+  visit(page);
+  return { kept, gone, dropped };
+}
+
+/** Less prose than this beside much more that was pruned says that the names misled. */
+const TOO_LITTLE = 0.12;
+
+interface Claim {
+  readonly element: Element;
+  readonly mass: number;
+}
+
+/** The outermost elements below `top` that `claims` accepts, with the prose kept in them. */
+function outermost(top: Element, kept: ReadonlyMap<Element, number>, claims: (element: Element) => boolean): Claim[] {
+  const found: Claim[] = [];
+  const visit = (element: Element): void => {
+    for (const child of element.children) {
+      if (typeof child === 'string' || !kept.has(child)) continue;
+      if (claims(child)) found.push({ element: child, mass: kept.get(child) ?? 0 });
+      else visit(child);
+    }
+  };
+  visit(top);
+  return found;
+}
+
+function heaviest(claims: readonly Claim[]): Claim | null {
+  let best: Claim | null = null;
+  for (const claim of claims) if (best === null || claim.mass > best.mass) best = claim;
+  return best;
+}
+
+function holds(element: Element, inner: Element | null): boolean {
+  for (let at = inner; at !== null; at = at.parent) if (at === element) return true;
+  return false;
+}
+
+/** A claim is believed from this share of the page's prose on, and where rivals of the same kind hold less than {@link RIVALS} of what they hold together. */
+const CLAIM_SHARE = { schema: 0.12, name: 0.25, article: 0.3, titled: 0.1 } as const;
+const RIVALS = 0.3;
+
+/**
+ * The element around the article: what says by schema.org or by its name that it is the body, then the `article` that holds the title,
+ * then the smallest element that holds most of the prose.
+ */
+function articleRoot(page: Element, kept: ReadonlyMap<Element, number>, title: Element | null): Element {
+  const total = kept.get(page) ?? 0;
+  const pick = (claims: readonly Claim[], share: number): Element | null => {
+    const best = heaviest(claims);
+    if (best === null || best.mass < share * total) return null;
+    const sum = claims.reduce((mass, claim) => mass + claim.mass, 0);
+    return best.mass >= (1 - RIVALS) * sum ? best.element : null;
+  };
+  const schema = pick(outermost(page, kept, (element) => bodyClaim(element) === 2), CLAIM_SHARE.schema);
+  if (schema !== null) return schema;
+  const articles = outermost(page, kept, ({ tag }) => tag === 'article');
+  const titled = articles.find(({ element, mass }) => holds(element, title) && mass >= Math.max(200, CLAIM_SHARE.titled * total));
+  const within = titled?.element ?? pick(articles, CLAIM_SHARE.article) ?? page;
+  const named = pick(
+    outermost(within, kept, (element) => bodyClaim(element) > 0),
+    CLAIM_SHARE.name * ((kept.get(within) ?? 0) / Math.max(1, total)) + (within === page ? 0 : 0.3 * ((kept.get(within) ?? 0) / Math.max(1, total))),
+  );
+  return named ?? densestRoot(within, kept);
+}
+
+/**
+ * Finds the article in a page.
+ *
+ * @param keep rules under which nothing is left out
+ * @param title the heading that shows the title, if the page has one
+ */
+export function findBody(page: Element, keep: ReadonlySet<string>, title: Element | null): PageBody {
+  const walk = new PageWalk();
+  const total = walk.visit(page, page, 'paragraph', false);
+  const judge: Judge = (element) => {
+    const furniture = furnitureOf(element);
+    return furniture === null || keep.has(furniture.rule) ? null : furniture;
+  };
+  let pruned = prune(page, walk, judge);
+  if ((pruned.kept.get(page) ?? 0) < total * TOO_LITTLE) pruned = prune(page, walk, () => null);
+  const root = articleRoot(page, pruned.kept, title);
   const [first, end] = walk.range.get(root) ?? [0, 0];
-  return { root, blocks: blocks.slice(first, end).filter((block) => !droppedBlocks.has(block)), dropped };
+  const blocks = walk.collector.blocks.slice(first, end).filter((block) => !pruned.gone.has(block));
+  return { root, blocks, dropped: pruned.dropped };
 }

@@ -3,6 +3,8 @@ import type { Element } from './tree.ts';
 /** What an element's tag, role, class and id say it is; null where they say nothing against it being article text. */
 export interface Furniture {
   readonly rule: string;
+  /** The word that says it: where all that bears one name holds much of the page's prose, the name means something else there. */
+  readonly name: string;
   /** Dropped only where it holds less than this share of the page's prose: names lie, above all on wide containers. */
   readonly below: number;
 }
@@ -13,7 +15,7 @@ function furnitureTable(
   rows: readonly (readonly [rule: string, below: number, names: string])[],
 ): Map<string, Furniture> {
   const table = new Map<string, Furniture>();
-  for (const [rule, below, names] of rows) for (const name of words(names)) table.set(name, { rule, below });
+  for (const [rule, below, names] of rows) for (const name of words(names)) table.set(name, { rule, name, below });
   return table;
 }
 
@@ -40,7 +42,7 @@ const BY_ROLE = furnitureTable([
 /** Single words of a class or id. */
 const BY_WORD = furnitureTable([
   ['comments', 0.85, 'comments commentlist commentary disqus respond livefyre viafoura coral'],
-  ['comments', 0.3, 'comment reply replies'],
+  ['comments', 0.85, 'comment reply replies'],
   [
     'share-bar',
     0.3,
@@ -168,7 +170,7 @@ function isHidden(element: Element): boolean {
   return style !== undefined && /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i.test(style);
 }
 
-const HIDDEN: Furniture = { rule: 'hidden', below: 0.5 };
+const HIDDEN: Furniture = { rule: 'hidden', name: 'hidden', below: 0.3 };
 
 /** Layout words that stand beside a furniture word and turn its sense: "has-sidebar", "no-ads", "with-comments". */
 const TURNS = new Set([
@@ -217,8 +219,19 @@ export function furnitureOf(element: Element): Furniture | null {
   return null;
 }
 
+/** Names that sites give the one element around an article's paragraphs, and words beside them that say it is something else. */
+const STRONG_BODY =
+  /(?:^|[\s_-])(?:article|story|post|entry|news|blog|single|content)[_-]{0,2}(?:article|body|content|contents|text|copy|main|txt)(?:$|[\s_-])|(?:article|story|post|entry|news)(?:Body|Content|Text)|(?:^|\s)(?:td-post-content|body-copy|bodycopy|articletext|artigo|post_content|entry)(?:$|\s)/;
+const NOT_BODY = /related|teaser|card|preview|widget|excerpt|sidebar|footer|header|recirc|promo|comment|list-item|meta|share|archive|popup|modal/i;
+
+/** How plainly an element says that it is the body of the article: 2 by schema.org, 1 by its name, 0 not at all. */
+export function bodyClaim(element: Element): 0 | 1 | 2 {
+  if (/articleBody/i.test(element.attributes.itemprop ?? '')) return 2;
+  const names = namesOf(element);
+  return names.length > 1 && element.tag !== 'body' && element.tag !== 'html' && STRONG_BODY.test(names) && !NOT_BODY.test(names) ? 1 : 0;
+}
+
 /** Whether an element says that it is the body of the article. */
 export function namesBody(element: Element): boolean {
-  if (/articleBody/i.test(element.attributes.itemprop ?? '')) return true;
-  return BODY_NAMES.test(namesOf(element));
+  return bodyClaim(element) === 2 || BODY_NAMES.test(namesOf(element));
 }

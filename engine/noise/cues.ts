@@ -18,6 +18,8 @@ interface RuleCues {
   readonly line?: readonly string[];
   readonly start?: readonly string[];
   readonly inline?: readonly string[];
+  /** Words; a block of nothing but these is a line cue. */
+  readonly bag?: readonly string[];
 }
 
 interface Compiled {
@@ -81,9 +83,38 @@ function first(list: readonly Compiled[], text: string): string | null {
   return null;
 }
 
+const BAGS: readonly (readonly [rule: string, words: ReadonlySet<string>])[] = Object.entries(DATA).flatMap(([rule, { bag }]) =>
+  bag === undefined ? [] : [[rule, new Set(bag)] as const],
+);
+const MAX_BAG_LENGTH = 160;
+/** A price or its change, as tickers print them, and what stands between. */
+const TICKER_PART = /^(?:[A-Z]{1,6}(?:[.:][A-Z]{1,4})?:?|[-+$€£¥▲▼↑↓(]{0,3}\d[\d.,]{0,12}%?\)?[,;]?|[|·•,;▲▼↑↓+–-])$/;
+
+/** Whether a block is a set of words of one bag, such as the buttons of a share bar, or nothing but names of shares and their prices. */
+function matchBag(text: string): string | null {
+  if (text.length > MAX_BAG_LENGTH) return null;
+  const words = text.split(' ');
+  if (words.length >= 2 && /\d%|[▲▼↑↓]/.test(text) && /\b[A-Z]{2,6}\b/.test(text) && words.every((word) => TICKER_PART.test(word))) return 'ticker';
+  for (const [rule, bag] of BAGS) {
+    let known = 0;
+    for (const word of words) {
+      const bare = word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+      if (bag.has(bare)) known++;
+      else if (bare !== '' && !/^\d[\d.,]{0,8}[km]?$/.test(bare)) {
+        known = -1;
+        break;
+      }
+    }
+    if (known > 0) return rule;
+  }
+  return null;
+}
+
 /** The cue a block of text meets, if any. Whole-line cues win over beginnings. */
 export function matchCue(text: string): CueMatch | null {
   if (text.length > MAX_CUE_LENGTH && !(text.length < 1200 && LEGAL.test(text))) return null;
+  const bag = matchBag(text);
+  if (bag !== null) return { rule: bag, place: 'line' };
   if (ANY_LINE.test(text)) {
     const rule = first(LINES, text);
     if (rule !== null) return { rule, place: 'line' };

@@ -66,14 +66,14 @@ export function dateLine(text: string): { readonly value: string; readonly updat
   return { value, updated: /updated|modified/i.test(text) && !/published|posted/i.test(text) };
 }
 
-const MAX_TITLE = 160;
+const MAX_TITLE = 130;
 const HEADER_BLOCKS = 14;
 
 /** Whether a first line is plainly a title: short, no stop at its end, and prose after it. */
 export function isTitleLike(block: TextBlock, next: TextBlock | undefined): boolean {
   const { text } = block;
   if (text.length > MAX_TITLE || text.length < 4 || !text.includes(' ') || next === undefined) return false;
-  if (/[.,:;…]["”’']?$/.test(text) || /^["“].*["”]$/.test(text) || /^\p{Ll}/u.test(text)) return false;
+  if (/[.!?,:;…]["”’']?$/.test(text) || /^["“].*["”]$/.test(text) || /^\p{Ll}/u.test(text)) return false;
   return isProse(next.text, next.kind) && next.text.length > text.length;
 }
 
