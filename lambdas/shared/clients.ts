@@ -3,18 +3,26 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
+const ATTEMPTS = 3;
+
 /**
- * One call takes at most (1 + 3) s three times and waits for less than 1 s in between: 13 s, and no function's timeout is
- * below 30 s. A throttled call thus fails on its own, typed and in time, before it takes the whole batch with it.
+ * A call's own limits: a service that stalls makes one article fail, typed and in time, before it takes the whole batch
+ * with it. DynamoDB and SQS answer in milliseconds; three attempts of (0.5 + 2) s and less than 1 s between them stay below
+ * the shortest timeout of a function, the 10 s of `read`.
  */
 const CALL = {
-  maxAttempts: 3,
+  maxAttempts: ATTEMPTS,
+  requestHandler: { connectionTimeout: 500, requestTimeout: 2_000, throwOnRequestTimeout: true },
+} as const;
+
+/** An object may be 5 MiB. The request timeout ends with the headers; a body that stops coming ends with the socket's. */
+const OBJECT_CALL = {
+  maxAttempts: ATTEMPTS,
   requestHandler: {
     connectionTimeout: 1_000,
-    requestTimeout: 3_000,
+    requestTimeout: 4_000,
     throwOnRequestTimeout: true,
-    // A body that stops coming: the request timeout ends with the headers.
-    socketTimeout: 3_000,
+    socketTimeout: 4_000,
   },
 } as const;
 
@@ -28,7 +36,7 @@ export function tableClient(): DynamoDBDocumentClient {
 /** S3; path-style where an endpoint is given, because "bucket.localhost" resolves nowhere. */
 export function bucketClient(): S3Client {
   const local = process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL;
-  return new S3Client({ ...CALL, forcePathStyle: local !== undefined && local !== '' });
+  return new S3Client({ ...OBJECT_CALL, forcePathStyle: local !== undefined && local !== '' });
 }
 
 /** SQS; the endpoint decides where a call goes, not the host in a queue's URL, which emulators make up. */

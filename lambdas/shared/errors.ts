@@ -11,7 +11,6 @@ export type FaultCode =
   | 'damaged-row'
   | 'contended'
   | 'deadline'
-  | 'superseded-by-failure'
   | 'service';
 
 /** Trying again cannot help: the message goes the way to the dead-letter queue. The text says what to do and holds no article text. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import type { SQSEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PermanentError } from '../../../lambdas/shared/errors.ts';
@@ -156,6 +158,34 @@ describe('readIntake', () => {
   it('quotes nothing of a body in an error', () => {
     const [error] = read('{"secret sentence of an article"');
     expect(String(error)).not.toContain('secret');
+  });
+});
+
+describe('the sample events', () => {
+  const sample = (name: string) => {
+    const { Records }: SQSEvent = JSON.parse(
+      readFileSync(new URL(`../../../events/${name}.json`, import.meta.url), 'utf8'),
+    );
+    return Records.flatMap(({ body }) => read(body));
+  };
+
+  it.each([
+    ['article-created', 'created'],
+    ['article-copied', 'created'],
+    ['article-multipart', 'created'],
+    ['article-delete-marker', 'removed'],
+    ['article-deleted', 'revealed'],
+    ['article-restored', 'revealed'],
+  ])('%s is read as "%s"', (name, change) => {
+    expect(sample(name)).toMatchObject([
+      { kind: 'object', change, key: expect.stringMatching(/^samples\/[a-z -]+\.\w+$/) },
+    ]);
+  });
+
+  it('backfill, reclean and test-event are what their names say', () => {
+    expect(sample('backfill')).toMatchObject([{ kind: 'command', command: { nutgraf: 'backfill' } }]);
+    expect(sample('reclean')).toMatchObject([{ kind: 'command', command: { nutgraf: 'reclean' } }]);
+    expect(sample('test-event')).toEqual([{ kind: 'ignored', why: 'test-event' }]);
   });
 });
 
