@@ -216,12 +216,16 @@ function predicateOf(
     if (atom.kind === 'word' || atom.kind === 'number') {
       if (!atom.glued) words++;
       if (words > MAX_WHAT_WORDS) break;
-      if (at > verb && (endsPredicate(atoms, at) || isTime(at))) break;
+      if (at > verb && isTime(at)) break;
+      // "killed as tram derails": one verb alone says too little to stop at.
+      if (at > verb && endsPredicate(atoms, at) && !(CIRCUMSTANCES.has(atom.lower) && isBareVerb(atoms, verb, at)))
+        break;
       if (
         words > PURPOSE_AFTER &&
         atom.lower === 'to' &&
         !atoms.at(at + 1).capital &&
-        isPlainVerb(atoms.lower(at + 1))
+        isPlainVerb(atoms.lower(at + 1)) &&
+        !TAKES_TO.has(atoms.lower(at - 1))
       ) {
         purpose = { from: at, to };
         break;
@@ -233,6 +237,68 @@ function predicateOf(
   }
   while (end > verb + 1 && isDangling(atoms, end - 1)) end--;
   return { predicate: { from: verb, to: Math.max(end, verb + 1) }, purpose };
+}
+
+/** Words that "to" and a verb complete rather than explain. */
+const TAKES_TO = new Set([
+  'not',
+  'decision',
+  'plan',
+  'plans',
+  'bid',
+  'move',
+  'moves',
+  'vow',
+  'promise',
+  'pledge',
+  'right',
+  'attempt',
+  'attempts',
+  'deal',
+  'offer',
+  'call',
+  'calls',
+  'need',
+  'chance',
+  'effort',
+  'efforts',
+  'refusal',
+  'order',
+  'agreement',
+  'way',
+  'ready',
+  'set',
+  'able',
+  'likely',
+  'due',
+  'how',
+  'and',
+  'or',
+  'pressure',
+  'proposal',
+  'threat',
+  'request',
+  'power',
+  'him',
+  'her',
+  'them',
+  'us',
+  'time',
+  'reluctant',
+  'unable',
+  'failure',
+  'first',
+  'last',
+  'one',
+]);
+
+const CIRCUMSTANCES = new Set(['as', 'after', 'when', 'while', 'during', 'following']);
+
+/** True where atoms `verb` to `end` are a verb and its auxiliaries, and nothing else. */
+function isBareVerb(atoms: Atoms, verb: number, end: number): boolean {
+  let at = verb;
+  while (at < end - 1 && AUXILIARIES.has(atoms.lower(at))) at++;
+  return at === end - 1;
 }
 
 const BREAKS = new Set([',', ';', ':', '—', '–', '|', '(', '_']);

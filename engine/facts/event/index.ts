@@ -5,7 +5,7 @@ import { Atoms } from '../atoms.ts';
 import weights from '../data/event-weights.json' with { type: 'json' };
 import { readExpression } from '../dates/grammar/index.ts';
 import { UNITS } from '../dates/lexicon.ts';
-import { readNumber } from '../numerals.ts';
+import { NUMBER_WORDS, readNumber } from '../numerals.ts';
 import type { Range } from '../quotes/attribution.ts';
 import { THAT_CUES } from '../quotes/lexicon.ts';
 import { type Clause, readClause } from './clause.ts';
@@ -48,7 +48,7 @@ export function findEvent(analysis: Analysis, atoms: Atoms, dates: readonly Date
     choose(analysis, title, atoms, candidates, weights.thresholds[question]);
   return {
     who: answer('who', subjects(analysis, title, titleClause, atoms, leadClause)),
-    what: answer('what', predicates(titleClause, leadClause)),
+    what: answer('what', predicates(title, titleClause, atoms, leadClause)),
     when: answer('when', timeCandidates(analysis, atoms, dates)),
     where: answer('where', placeCandidates(analysis, title, atoms, dates)),
     why: answer('why', [...purposes(titleClause), ...causes(atoms)]),
@@ -58,7 +58,19 @@ export function findEvent(analysis: Analysis, atoms: Atoms, dates: readonly Date
 
 /** "two days before ...", "on Friday" in a title. */
 function isTimeIn(title: Atoms, at: number): boolean {
-  return readExpression(title, at) !== null || (readNumber(title, at) !== null && UNITS.has(title.lower(at + 1)));
+  const expression = readExpression(title, at);
+  if (expression !== null) return expression.type !== 'DURATION';
+  const count = readNumber(title, at);
+  return count !== null && title.lower(count.end) !== '-' && UNITS.has(title.lower(count.end));
+}
+
+/** A predicate of this many atoms tells enough by itself, whatever its subject. */
+const TELLING = 4;
+
+/** "Seven", "At least 7": a headline's number that the lead says more of. */
+function isBareNumber(source: Atoms, { to }: Range): boolean {
+  const last = source.at(to - 1);
+  return last.kind === 'number' || NUMBER_WORDS.has(last.lower) || last.lower === 'several' || last.lower === 'dozens';
 }
 
 function endOfSentence(atoms: Atoms, from: number): number {
@@ -82,6 +94,7 @@ function subjects(
     const { from, to } = clause.subject;
     let sum = weight;
     if (PRONOUN.has(source.lower(from)) && to - from === 1) sum += who.pronoun;
+    if (isBareNumber(source, clause.subject)) sum += who.bareNumber;
     if (where === 'text' && THAT_CUES.has(clause.verb)) sum += who.speaker;
     const text = source.text.slice(source.at(from).start, source.at(to - 1).end);
     if (
@@ -109,16 +122,25 @@ function purposes(titleClause: Clause | null): Weighed[] {
 /** Longest purpose, in atoms. */
 const MAX_PURPOSE = 12;
 
-function predicates(titleClause: Clause | null, leadClause: Clause | null): Weighed[] {
+function predicates(
+  title: Atoms | null,
+  titleClause: Clause | null,
+  atoms: Atoms,
+  leadClause: Clause | null,
+): Weighed[] {
   const { what } = weights;
   const found: Weighed[] = [];
-  const add = (clause: Clause | null, where: SpanIn, weight: number) => {
+  const add = (source: Atoms, clause: Clause | null, where: SpanIn, weight: number) => {
     if (clause === null) return;
     const short = clause.predicate.to - clause.predicate.from === 1 ? what.short : 0;
-    found.push({ ...clause.predicate, in: where, weight: weight + short });
+    const bare =
+      isBareNumber(source, clause.subject) && clause.predicate.to - clause.predicate.from < TELLING
+        ? weights.who.bareNumber
+        : 0;
+    found.push({ ...clause.predicate, in: where, weight: weight + short + bare });
   };
-  add(titleClause, 'title', what.titlePredicate);
-  add(leadClause, 'text', what.leadPredicate);
+  if (title !== null) add(title, titleClause, 'title', what.titlePredicate);
+  add(atoms, leadClause, 'text', what.leadPredicate);
   return found;
 }
 

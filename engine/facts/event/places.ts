@@ -2,6 +2,7 @@ import type { Analysis } from '../../analysis.ts';
 import type { DateFact, SpanIn } from '../../record.ts';
 import type { Atoms } from '../atoms.ts';
 import weights from '../data/event-weights.json' with { type: 'json' };
+import { readExpression } from '../dates/grammar/index.ts';
 import type { Weighed } from './index.ts';
 
 const LOCATIVES = new Set(['in', 'at', 'near', 'outside', 'inside', 'across', 'around', 'from', 'to', 'into']);
@@ -24,6 +25,7 @@ export function placeCandidates(
     analysis.entities.filter(({ type }) => type === 'person').flatMap(({ name, aliases }) => [name, ...aliases]),
   );
   const counts = new Map<string, number>();
+  const inTitle: string[] = [];
   const scan = (source: Atoms, where: SpanIn) => {
     const { where: w } = weights;
     for (let at = 0; at < source.length && source.at(at).sentence < weights.sentences; at++) {
@@ -42,6 +44,12 @@ export function placeCandidates(
       let weight = w.prepositioned + (known ? w.entity : 0) + (MOTION.has(lower) ? -w.prepositioned / 2 : 0);
       weight += where === 'title' ? w.title : sentence * w.sentence + (sentence === 0 ? w.lead : 0);
       if (lower === 'at' || lower === 'outside' || lower === 'inside') weight += w.specific;
+      if (/, | in /.test(text)) weight += w.joined;
+      // "in Ray emails": the name describes a noun.
+      const next = source.at(name.to);
+      if (next.kind === 'word' && !next.capital && !FOLLOWERS.has(next.lower) && !known) weight += w.modifier;
+      if (where === 'title') inTitle.push(text);
+      else if (inTitle.some((title) => title !== text && text.includes(title))) weight += w.holdsTitle;
       found.push({ ...name, in: where, weight });
     }
   };
@@ -63,41 +71,87 @@ function isTitleCase(title: Atoms): boolean {
   return smalls === 0;
 }
 
-/** "the White House", "Croydon, south London", "Paris": the capitalised words from `from` on, without the article. */
+/** "the White House", "Croydon, south London", "Ray Tower in New York", "Hill tram station": a place's name from `from` on, without the article. */
 function nameBehind(atoms: Atoms, from: number): { from: number; to: number } | null {
-  let start = atoms.lower(from) === 'the' ? from + 1 : from;
-  if (DIRECTIONS.has(atoms.lower(start)) && atoms.at(start + 1).capital) start++;
-  const to = capitalsFrom(atoms, start);
-  if (to === start) return null;
-  // "Croydon, south London", "Baoding, Hebei province": the place it lies in belongs to the answer where the phrase ends behind it.
-  if (atoms.lower(to) !== ',') return { from: start, to };
-  const inner = DIRECTIONS.has(atoms.lower(to + 1)) ? to + 2 : to + 1;
-  const wider = capitalsFrom(atoms, inner);
-  if (wider === inner) return { from: start, to };
-  const kind = REGIONS.has(atoms.lower(wider)) ? wider + 1 : wider;
-  const next = atoms.at(kind);
-  return next.kind !== 'word' || LOCATIVES.has(next.lower) || next.lower === 'on'
-    ? { from: start, to: kind }
-    : { from: start, to };
+  const start = atoms.lower(from) === 'the' ? from + 1 : from;
+  const first = placeName(atoms, start);
+  if (first === start) return null;
+  // The place it lies in belongs to the answer, where nothing but the end of the phrase follows it.
+  const joint = atoms.lower(first);
+  if (joint !== ',' && joint !== 'in') return { from: start, to: first };
+  const second = placeName(atoms, first + 1);
+  if (second === first + 1 || readExpression(atoms, first + 1) !== null) return { from: start, to: first };
+  const next = atoms.at(second);
+  return { from: start, to: joint === 'in' || next.kind !== 'word' || FOLLOWERS.has(next.lower) ? second : first };
 }
 
-const DIRECTIONS = new Set([
-  'north',
-  'south',
-  'east',
-  'west',
-  'central',
-  'northern',
-  'southern',
-  'eastern',
-  'western',
-  'downtown',
-  'southeast',
-  'southwest',
-  'northeast',
-  'northwest',
+/** Index behind a place's name at `start`, or `start`: an optional direction, capitalised words, and up to three words that end in a kind of place. */
+function placeName(atoms: Atoms, start: number): number {
+  const name = DIRECTIONS.has(atoms.lower(start)) ? start + 1 : start;
+  const to = capitalsFrom(atoms, name);
+  if (to === name) return start;
+  for (let at = to; at < to + MAX_KIND; at++) {
+    const atom = atoms.at(at);
+    if (atom.kind !== 'word' || LOCATIVES.has(atom.lower)) break;
+    if (KINDS.has(atom.lower)) return at + 1;
+  }
+  return to;
+}
+
+const FOLLOWERS = new Set([
+  'on',
+  'in',
+  'at',
+  'near',
+  'after',
+  'when',
+  'where',
+  'which',
+  'as',
+  'while',
+  'and',
+  'before',
+  'during',
+  'to',
+  'was',
+  'were',
+  'is',
+  'are',
+  'has',
+  'had',
+  'for',
+  'with',
+  'by',
+  'from',
+  'about',
+  'that',
+  'but',
+  'who',
+  'said',
+  'will',
+  'early',
+  'late',
+  'this',
+  'last',
+  'over',
+  'against',
+  'of',
+  'or',
+  'if',
+  'because',
+  'since',
+  'until',
+  'so',
+  'it',
+  'he',
+  'she',
+  'they',
+  'today',
+  'yesterday',
 ]);
-const REGIONS = new Set(['province', 'county', 'state', 'district']);
+const DIRECTIONS = new Set(weights.placeWords.directions);
+const KINDS = new Set(weights.placeWords.kinds);
+const MAX_KIND = 3;
 const MAX_NAME = 6;
 
 /** Index behind the run of capitalised words at `start`. */

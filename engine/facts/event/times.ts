@@ -15,6 +15,8 @@ export function timeCandidates(analysis: Analysis, atoms: Atoms, dates: readonly
   let at = 0;
   for (const date of dates) {
     if (date.type === 'DURATION' || date.type === 'SET') continue;
+    // "the morning": a part of no day that is named.
+    if (date.type === 'TIME' && date.text.startsWith('the ') && !NAMED_DAY.test(date.text)) continue;
     while (at < atoms.length && atoms.at(at).start < date.start) at++;
     const { sentence } = atoms.at(at);
     if (sentence >= weights.sentences) break;

@@ -66,6 +66,7 @@ export function readNextDay(atoms: Atoms, match: Match | undefined): Match | nul
     : { start, end: day.end, type: 'DATE', mod: null, rule: day.rule, expression: day.expression };
 }
 
+const DAY_WORDS = new Set(['today', 'tomorrow', 'yesterday', 'tonight', 'now']);
 const DAY_JOINTS = new Set(['and', 'or', 'to', 'through', '-', '–', '&']);
 const DAY_FOLLOWERS = new Set([
   'in',
@@ -167,6 +168,8 @@ function readCore(atoms: Atoms, at: number): Core | null {
   if (atom.kind === 'mark') return atom.lower === "'" ? readShortDecade(atoms, at) : null;
   if (atom.kind === 'end') return null;
   const word = atom.lower;
+  // "USA Today", "VOA Today": the second word of a name.
+  if (atom.capital && atom.sentence >= 0 && atoms.at(at - 1).capital && DAY_WORDS.has(word)) return null;
   if (atom.capital) {
     const named = readMonth(atoms, at) ?? readWeekday(atoms, at) ?? readHoliday(atoms, at);
     if (named !== null) return named;
