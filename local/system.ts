@@ -13,6 +13,8 @@ import { createQueues } from './queues.ts';
 import { startS3Front } from './s3/front.ts';
 import { Ledger } from './s3/ledger.ts';
 import { CALM, type Disorder, Outbox } from './s3/outbox.ts';
+import type { Version } from './s3/rows.ts';
+import type { LaidObject } from './s3/store.ts';
 import type { Synthesised } from './synth.ts';
 import { startTables } from './table/table.ts';
 
@@ -66,6 +68,10 @@ export interface LocalSystem {
   readonly logs: FunctionLogs;
   /** Runs a function by its logical name, a part of it in lower case: `clean`. @throws FunctionError */
   invoke(name: string, event: unknown): Promise<unknown>;
+  /** Starts a copy of a function ahead of its first event. @throws FunctionError where its handler cannot be loaded */
+  warm(name: string): Promise<void>;
+  /** Puts an object into the bucket without an event. */
+  lay(object: LaidObject): Promise<Version>;
   stop(): Promise<void>;
 }
 
@@ -157,6 +163,10 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
       if (found === undefined) throw new Error(`no function ${arn}`);
       return found.pool;
     };
+    const named = (name: string): FunctionPool => {
+      const found = [...pools.values()].filter(({ plan }) => plan.logicalId.toLowerCase().startsWith(name));
+      return only(found, `functions called "${name}"`).pool;
+    };
     if (options.warms !== false) await Promise.all([...pools.values()].map(({ pool }) => pool.warm()));
 
     const api = await startHttpApi({
@@ -205,10 +215,9 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
         tableName: only(plan.tables, 'tables').name,
         intakeQueueUrl: plan.queues.find(({ arn }) => arn === intakeArn)?.url ?? '',
       },
-      async invoke(name, event) {
-        const found = [...pools.values()].filter(({ plan }) => plan.logicalId.toLowerCase().startsWith(name));
-        return await only(found, `functions called "${name}"`).pool.invoke(event);
-      },
+      invoke: (name, event) => named(name).invoke(event),
+      warm: (name) => named(name).warm(),
+      lay: (object) => s3.store.lay(bucket.name, object),
       stop: () => unwind(undo),
     };
   } catch (error) {

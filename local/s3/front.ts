@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { Emulator } from '../emulator.ts';
-import { listen } from '../listen.ts';
+import { type Listener, listen } from '../listen.ts';
 import type { BucketPlan } from '../plan.ts';
 import { notImplemented, S3Failure } from './errors.ts';
 import { testEventBody } from './events.ts';
@@ -14,9 +14,8 @@ import { readRequest, type S3Request, type S3Response } from './request.ts';
 import { VersionStore } from './store.ts';
 import { document } from './xml.ts';
 
-export interface S3Front {
-  readonly endpoint: string;
-  stop(): Promise<void>;
+export interface S3Front extends Listener {
+  readonly store: VersionStore;
 }
 
 /** What of an object or a bucket a query may name that is not served here. */
@@ -156,5 +155,5 @@ export async function startS3Front(options: {
       .then((answered) => send(response, answered, requestId, isHead))
       .catch(() => response.destroy());
   });
-  return await listen(server, options.port, 'S3');
+  return { store, ...(await listen(server, options.port, 'S3')) };
 }

@@ -42,6 +42,14 @@ export function outwardHeaders(response: InternalResponse): Record<string, strin
   return Object.fromEntries(Object.entries(response.headers).filter(([name]) => !CONNECTION_HEADERS.has(name)));
 }
 
+/** An object that is put in place as if it had always been there. */
+export interface LaidObject {
+  readonly key: string;
+  readonly body: Uint8Array;
+  readonly contentType: string;
+  readonly versionId?: string;
+}
+
 /** Versions of objects: bytes in fauxqs, each version under its own id; their order, markers and events in the ledger. */
 export class VersionStore {
   readonly ledger: Ledger;
@@ -89,6 +97,19 @@ export class VersionStore {
   addObject(name: EventName, bucket: string, key: string, versionId: string): Version {
     const { etag, contentLength: size } = this.#emulator.objects.headObject(bucket, versionId);
     return this.#change(name, (sequencer, modified) => {
+      const version = { bucket, key, versionId, sequencer, isMarker: false, size, etag, modified };
+      this.ledger.add(version);
+      return version;
+    });
+  }
+
+  /** Puts an object in place without an event, under a version id of the caller's choice. */
+  async lay(bucket: string, object: LaidObject): Promise<Version> {
+    const { key, contentType, versionId = newVersionId() } = object;
+    const headers = { 'content-type': contentType };
+    await this.ask('PUT', bucket, versionId, { headers, body: Buffer.from(object.body) });
+    const { etag, contentLength: size } = this.#emulator.objects.headObject(bucket, versionId);
+    return this.ledger.change((sequencer, modified) => {
       const version = { bucket, key, versionId, sequencer, isMarker: false, size, etag, modified };
       this.ledger.add(version);
       return version;

@@ -3,12 +3,13 @@ import { PlanError } from './intrinsics.ts';
 /** CDK puts eight hexadecimal digits of a hash behind a construct's path. */
 const HASH = /[0-9A-F]{8}$/;
 
-/** `ArticlesBucket1A2B3C4D` as `articles-bucket`. Takes a logical id; the same id gives the same name on every start. */
-function kebab(logicalId: string): string {
+/** `ArticlesBucket1A2B3C4D`, a bucket, as `articles`. Takes a logical id; the same id gives the same name on every start. */
+function kebab(kind: string, logicalId: string): string {
   return logicalId
     .replace(HASH, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(new RegExp(`(?<=.)-${kind}$`), '');
 }
 
 /**
@@ -18,9 +19,12 @@ function kebab(logicalId: string): string {
 export class PhysicalNames {
   readonly #taken = new Set<string>();
 
-  /** @throws PlanError where two resources of one kind come out alike */
+  /**
+   * @param kind - bucket, queue, table or function; left out of a name that ends in it
+   * @throws PlanError where two resources of one kind come out alike
+   */
   name(kind: string, logicalId: string, given: string | undefined): string {
-    const name = given ?? `nutgraf-${kebab(logicalId).replace(/^nutgraf-/, '')}`.slice(0, 63);
+    const name = given ?? `nutgraf-${kebab(kind, logicalId).replace(/^nutgraf-/, '')}`.slice(0, 63);
     const slot = `${kind} ${name}`;
     if (this.#taken.has(slot)) throw new PlanError(`${logicalId}: a second ${kind} is called ${name}`);
     this.#taken.add(slot);

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { type FSWatcher, watch } from 'node:fs';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { HeadObjectCommand, NotFound, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CREDENTIALS } from './credentials.ts';
+import type { Endpoints } from './system.ts';
+
+/** A file is taken once size and time have stayed the same for this long: it is no longer being written. */
+const STABLE_MS = 300;
+/** Watching misses events on some file systems, so the whole folder is looked through as well. */
+const SCAN_MS = 5_000;
+/** Under this name the object carries the hash of the file it came from. */
+const HASH_METADATA = 'nutgraf-sha256';
+
+const TYPES: { readonly [extension: string]: string } = {
+  '.txt': 'text/plain',
+  '.text': 'text/plain',
+  '.md': 'text/markdown',
+  '.markdown': 'text/markdown',
+  '.html': 'text/html',
+  '.htm': 'text/html',
+  '.xhtml': 'application/xhtml+xml',
+  '.json': 'application/json',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+};
+
+/** The type a file's name tells; the pipeline looks at the bytes where it tells none. */
+function contentType(path: string): string {
+  const extension = /\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? '';
+  return TYPES[extension] ?? 'application/octet-stream';
+}
+
+/** Editors and copy programs leave files that are no articles: hidden ones, and drafts on their way to their name. */
+function isOurs(path: string): boolean {
+  return !path
+    .split(sep)
+    .some((part) => part.startsWith('.') || part.endsWith('~') || /\.(?:part|tmp|crdownload|swp)$/.test(part));
+}
+
+/** The object key of a file: its path below the inbox, with `/` on every system, composed (NFC) as keys typed elsewhere are. */
+export function keyOf(relativePath: string): string {
+  return relativePath.split(sep).join('/').normalize('NFC');
+}
+
+export interface Inbox {
+  /** Until every file that is there has been looked at once. */
+  readonly firstScan: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Uploads what is put in a folder, the path below it as the key. A file that is overwritten is uploaded again; one that is as
+ * it was is not, after a restart neither, because the object carries its hash. A file that is deleted stays in the bucket: an inbox is
+ * emptied when its letters have been read, and articles are deleted with an S3 client.
+ *
+ * @param told - hears of each upload, and of each failure
+ */
+export async function watchInbox(
+  directory: string,
+  endpoints: Endpoints,
+  told: (event: { readonly key: string; readonly error: Error | null }) => void,
+): Promise<Inbox> {
+  await mkdir(directory, { recursive: true });
+  const client = new S3Client({
+    endpoint: endpoints.s3,
+    region: endpoints.region,
+    credentials: CREDENTIALS,
+    forcePathStyle: true,
+  });
+  const bucket = { Bucket: endpoints.bucketName };
+  /** What each file was like when it was last dealt with. */
+  const seen = new Map<string, string>();
+  const busy = new Set<string>();
+  let stopped = false;
+
+  const look = async (path: string): Promise<string | null> => {
+    const found = await stat(join(directory, path)).catch(() => null);
+    return found?.isFile() ? `${found.size} ${found.mtimeMs} ${found.ino}` : null;
+  };
+
+  const upload = async (path: string): Promise<void> => {
+    const key = keyOf(path);
+    const body = await readFile(join(directory, path));
+    const hash = createHash('sha256').update(body).digest('hex');
+    const current = await client.send(new HeadObjectCommand({ ...bucket, Key: key })).catch((error: unknown) => {
+      if (error instanceof NotFound) return null;
+      throw error;
+    });
+    if (current?.Metadata?.[HASH_METADATA] === hash) return;
+    await client.send(
+      new PutObjectCommand({
+        ...bucket,
+        Key: key,
+        Body: body,
+        ContentType: contentType(path),
+        Metadata: { [HASH_METADATA]: hash },
+      }),
+    );
+    told({ key, error: null });
+  };
+
+  const consider = async (path: string): Promise<void> => {
+    if (!isOurs(path) || busy.has(path)) return;
+    busy.add(path);
+    try {
+      let before = await look(path);
+      while (!stopped && before !== null && before !== seen.get(path)) {
+        await new Promise((resolve) => setTimeout(resolve, STABLE_MS));
+        const now = await look(path);
+        if (now === before && now !== null) {
+          await upload(path);
+          seen.set(path, now);
+        }
+        before = await look(path);
+      }
+    } catch (error) {
+      // It is tried again at the next scan.
+      if (!stopped) told({ key: keyOf(path), error: error instanceof Error ? error : new Error(String(error)) });
+    } finally {
+      busy.delete(path);
+    }
+  };
+
+  const scan = async (): Promise<void> => {
+    const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
+      .filter((path) => !seen.has(path) || !busy.has(path));
+    // A few at a time: a thousand files that are waited for together would all be read together, too.
+    const workers = Array.from({ length: 8 }, async () => {
+      for (let path = files.pop(); path !== undefined && !stopped; path = files.pop()) await consider(path);
+    });
+    await Promise.all(workers);
+  };
+
+  let watcher: FSWatcher | null = null;
+  try {
+    watcher = watch(directory, { recursive: true }, (_event, path) => {
+      if (path !== null) consider(path);
+    });
+    watcher.on('error', () => watcher?.close());
+  } catch {
+    // The scans alone are slower, and enough.
+  }
+  let scanning = scan();
+  const firstScan = scanning;
+  const timer = setInterval(() => {
+    scanning = scanning.then(scan);
+  }, SCAN_MS);
+  return {
+    firstScan,
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      watcher?.close();
+      await scanning;
+      client.destroy();
+    },
+  };
+}

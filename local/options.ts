@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Ports } from './system.ts';
+
+export interface StartOptions {
+  readonly ports: Ports;
+  /** Folder everything persists in. */
+  readonly data: string;
+  readonly inbox: string;
+  readonly quiet: boolean;
+  /** Whether what an earlier run left is thrown away first. */
+  readonly fresh: boolean;
+  /** Whether events come once and in order. */
+  readonly calm: boolean;
+  /** Of the disorder. */
+  readonly seed: number;
+}
+
+/** The command line is wrong, or asks for help. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const DEFAULT_PORT = 4100;
+
+export const USAGE = `npm start -- [options]
+
+  --port N          port of the API (default ${DEFAULT_PORT}, or NUTGRAF_PORT); S3, queues and table take N+1, N+2, N+3
+  --s3-port N       ports of the other three, one by one
+  --sqs-port N
+  --dynamodb-port N
+  --data DIR        where everything persists (default .nutgraf)
+  --inbox DIR       folder whose files are uploaded (default inbox)
+  --fresh           throw away what an earlier run stored
+  --calm            deliver every storage event once and in order; without it some come late, and some twice
+  --seed N          of that disorder (default 1)
+  --quiet           print addresses only
+  --help`;
+
+function port(name: string, value: string | undefined, fallback: number): number {
+  if (value === undefined) return fallback;
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number > 65_535) throw new UsageError(`${name}: a port from 0 to 65535 is expected`);
+  return number;
+}
+
+/** @throws UsageError */
+export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): StartOptions | 'help' {
+  let values: ReturnType<typeof parse>;
+  try {
+    values = parse(args);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  if (values.help) return 'help';
+  const api = port('--port', values.port ?? environment.NUTGRAF_PORT, DEFAULT_PORT);
+  // Port 0 takes free ones, all four.
+  const beside = (offset: number) => (api === 0 ? 0 : api + offset);
+  const seed = Number(values.seed ?? '1');
+  if (!Number.isInteger(seed)) throw new UsageError('--seed: a whole number is expected');
+  return {
+    ports: {
+      api,
+      s3: port('--s3-port', values['s3-port'], beside(1)),
+      queues: port('--sqs-port', values['sqs-port'], beside(2)),
+      table: port('--dynamodb-port', values['dynamodb-port'], beside(3)),
+    },
+    data: resolve(values.data ?? '.nutgraf'),
+    inbox: resolve(values.inbox ?? 'inbox'),
+    quiet: values.quiet ?? false,
+    fresh: values.fresh ?? false,
+    calm: values.calm ?? false,
+    seed,
+  };
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string' },
+      's3-port': { type: 'string' },
+      'sqs-port': { type: 'string' },
+      'dynamodb-port': { type: 'string' },
+      data: { type: 'string' },
+      inbox: { type: 'string' },
+      fresh: { type: 'boolean' },
+      calm: { type: 'boolean' },
+      seed: { type: 'string' },
+      quiet: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  }).values;
+}

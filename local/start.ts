@@ -1,0 +1,94 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { watchInbox } from './inbox.ts';
+import { PortTakenError } from './listen.ts';
+import { readOptions, type StartOptions, USAGE, UsageError } from './options.ts';
+import { AlreadyRunningError, assertNotRunning, removeRunFile, writeRunFile } from './run-file.ts';
+import { CALM, unruly } from './s3/outbox.ts';
+import { SynthError, synthesise } from './synth.ts';
+import { type Endpoints, startLocal } from './system.ts';
+import { PlanError } from './template/intrinsics.ts';
+
+/** Kept when everything else is thrown away: it holds nothing of the user's, and takes seconds to make. */
+const SYNTH = 'synth';
+
+function example(endpoints: Endpoints, inbox: string): string {
+  return `
+  API       ${endpoints.api}
+  S3        ${endpoints.s3}   bucket ${endpoints.bucketName}
+  queues    ${endpoints.queues}
+  table     ${endpoints.table}   ${endpoints.tableName}
+
+Try it in another terminal:
+
+  mkdir -p ${inbox}/samples && cp events/articles/market-sanctions.txt ${inbox}/samples/
+  curl -s ${endpoints.api}/articles/by-key/samples/market-sanctions.txt
+
+Ctrl-C ends it; what was stored stays.
+`;
+}
+
+async function clear(directory: string): Promise<void> {
+  const entries = await readdir(directory).catch(() => []);
+  await Promise.all(
+    entries.filter((name) => name !== SYNTH).map((name) => rm(join(directory, name), { recursive: true, force: true })),
+  );
+}
+
+function untilInterrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+async function run(options: StartOptions): Promise<void> {
+  const { data, inbox, quiet } = options;
+  const say = (text: string) => {
+    if (!quiet) process.stdout.write(text);
+  };
+  const began = performance.now();
+  const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+
+  assertNotRunning(data);
+  await mkdir(data, { recursive: true });
+  if (options.fresh) await clear(data);
+  say('Synthesising the stack … ');
+  const synthesised = await synthesise(join(data, SYNTH));
+  say(`${seconds()}\n`);
+  const interrupted = untilInterrupted();
+  const system = await startLocal({
+    synthesised,
+    directory: data,
+    ports: options.ports,
+    disorder: options.calm ? CALM : unruly(options.seed),
+  });
+  writeRunFile(data, system.endpoints);
+  try {
+    const watching = await watchInbox(inbox, system.endpoints, ({ key, error }) => {
+      say(error === null ? `  uploaded ${key}\n` : `  could not upload ${key}: ${error.message}\n`);
+    });
+    process.stdout.write(
+      `Nutgraf runs (up in ${seconds()}).\n${example(system.endpoints, relative('.', inbox) || '.')}\n`,
+    );
+    await interrupted;
+    say('\nStopping … ');
+    await watching.stop();
+  } finally {
+    await system.stop();
+    removeRunFile(data);
+  }
+  say('done.\n');
+}
+
+const EXPECTED = [UsageError, PortTakenError, AlreadyRunningError, SynthError, PlanError];
+
+try {
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (options === 'help') process.stdout.write(`${USAGE}\n`);
+  else await run(options);
+} catch (error) {
+  const isExpected = error instanceof Error && EXPECTED.some((type) => error instanceof type);
+  process.stderr.write(`${isExpected ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  if (error instanceof UsageError) process.stderr.write(`\n${USAGE}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
