@@ -1,12 +1,7 @@
-import { styleText } from 'node:util';
 import type { Answer, ArticleRecord, EntityFact, Facts, QuantityFact, QuoteFact } from '../../engine/record.ts';
+import { style } from './style.ts';
 
 const WIDTH = 96;
-
-/** Colours only where standard output is a terminal that wants them (`NO_COLOR` and pipes are honoured by Node). */
-function style(format: Parameters<typeof styleText>[0], text: string): string {
-  return styleText(format, text, { stream: process.stdout });
-}
 
 /** Breaks text at spaces so that lines stay within the width; every line after the first is indented. */
 function wrap(text: string, indent: string): string {
