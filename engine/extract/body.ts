@@ -199,6 +199,20 @@ interface Pruned {
   readonly dropped: readonly DroppedPart[];
 }
 
+/** Rules whose parts are links or labels by nature; prose without links under such a name belongs to the article. */
+const NOT_PROSE = new Set(['navigation', 'tags', 'media', 'ticker']);
+
+function contradicted(furniture: Furniture, part: readonly PageBlock[]): boolean {
+  if (!NOT_PROSE.has(furniture.rule)) return false;
+  let prose = 0;
+  let length = 0;
+  for (const block of part) {
+    prose += block.text.length >= 120 ? proseMass(block) : 0;
+    length += block.text.length;
+  }
+  return prose > 250 && prose > length * 0.6;
+}
+
 function prune(page: Element, walk: PageWalk, judge: Judge): Pruned {
   const { blocks } = walk.collector;
   const total = walk.mass.get(page) ?? 0;
@@ -211,8 +225,10 @@ function prune(page: Element, walk: PageWalk, judge: Judge): Pruned {
     const range = walk.range.get(element);
     if (range === undefined || range[0] === range[1]) return 0;
     const furniture = judge(element);
-    if (furniture !== null && own <= furniture.below * total && (own === 0 || (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total)) {
-      const part = blocks.slice(range[0], range[1]);
+    const believed =
+      furniture !== null && own <= furniture.below * total && (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total;
+    const part = believed ? blocks.slice(range[0], range[1]) : [];
+    if (believed && !contradicted(furniture, part)) {
       for (const block of part) gone.add(block);
       dropped.push({ element, rule: furniture.rule, text: part.map(({ text }) => text).join(' ') });
       return 0;
@@ -278,14 +294,20 @@ function articleRoot(page: Element, kept: ReadonlyMap<Element, number>, title: E
     const sum = claims.reduce((mass, claim) => mass + claim.mass, 0);
     return best.mass >= (1 - RIVALS) * sum ? best.element : null;
   };
-  const schema = pick(outermost(page, kept, (element) => bodyClaim(element) === 2), CLAIM_SHARE.schema);
+  const schema = pick(
+    outermost(page, kept, (element) => bodyClaim(element) === 2),
+    CLAIM_SHARE.schema,
+  );
   if (schema !== null) return schema;
   const articles = outermost(page, kept, ({ tag }) => tag === 'article');
-  const titled = articles.find(({ element, mass }) => holds(element, title) && mass >= Math.max(200, CLAIM_SHARE.titled * total));
+  const titled = articles.find(
+    ({ element, mass }) => holds(element, title) && mass >= Math.max(200, CLAIM_SHARE.titled * total),
+  );
   const within = titled?.element ?? pick(articles, CLAIM_SHARE.article) ?? page;
   const named = pick(
     outermost(within, kept, (element) => bodyClaim(element) > 0),
-    CLAIM_SHARE.name * ((kept.get(within) ?? 0) / Math.max(1, total)) + (within === page ? 0 : 0.3 * ((kept.get(within) ?? 0) / Math.max(1, total))),
+    CLAIM_SHARE.name * ((kept.get(within) ?? 0) / Math.max(1, total)) +
+      (within === page ? 0 : 0.3 * ((kept.get(within) ?? 0) / Math.max(1, total))),
   );
   return named ?? densestRoot(within, kept);
 }

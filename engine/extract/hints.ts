@@ -222,13 +222,20 @@ export function furnitureOf(element: Element): Furniture | null {
 /** Names that sites give the one element around an article's paragraphs, and words beside them that say it is something else. */
 const STRONG_BODY =
   /(?:^|[\s_-])(?:article|story|post|entry|news|blog|single|content)[_-]{0,2}(?:article|body|content|contents|text|copy|main|txt)(?:$|[\s_-])|(?:article|story|post|entry|news)(?:Body|Content|Text)|(?:^|\s)(?:td-post-content|body-copy|bodycopy|articletext|artigo|post_content|entry)(?:$|\s)/;
-const NOT_BODY = /related|teaser|card|preview|widget|excerpt|sidebar|footer|header|recirc|promo|comment|list-item|meta|share|archive|popup|modal/i;
+const NOT_BODY =
+  /related|teaser|card|preview|widget|excerpt|sidebar|footer|header|recirc|promo|comment|list-item|meta|share|archive|popup|modal/i;
 
 /** How plainly an element says that it is the body of the article: 2 by schema.org, 1 by its name, 0 not at all. */
 export function bodyClaim(element: Element): 0 | 1 | 2 {
   if (/articleBody/i.test(element.attributes.itemprop ?? '')) return 2;
   const names = namesOf(element);
-  return names.length > 1 && element.tag !== 'body' && element.tag !== 'html' && STRONG_BODY.test(names) && !NOT_BODY.test(names) ? 1 : 0;
+  return names.length > 1 &&
+    element.tag !== 'body' &&
+    element.tag !== 'html' &&
+    STRONG_BODY.test(names) &&
+    !NOT_BODY.test(names)
+    ? 1
+    : 0;
 }
 
 /** Whether an element says that it is the body of the article. */

@@ -83,8 +83,8 @@ function first(list: readonly Compiled[], text: string): string | null {
   return null;
 }
 
-const BAGS: readonly (readonly [rule: string, words: ReadonlySet<string>])[] = Object.entries(DATA).flatMap(([rule, { bag }]) =>
-  bag === undefined ? [] : [[rule, new Set(bag)] as const],
+const BAGS: readonly (readonly [rule: string, words: ReadonlySet<string>])[] = Object.entries(DATA).flatMap(
+  ([rule, { bag }]) => (bag === undefined ? [] : [[rule, new Set(bag)] as const]),
 );
 const MAX_BAG_LENGTH = 160;
 /** A price or its change, as tickers print them, and what stands between. */
@@ -94,7 +94,13 @@ const TICKER_PART = /^(?:[A-Z]{1,6}(?:[.:][A-Z]{1,4})?:?|[-+$€£¥▲▼↑↓
 function matchBag(text: string): string | null {
   if (text.length > MAX_BAG_LENGTH) return null;
   const words = text.split(' ');
-  if (words.length >= 2 && /\d%|[▲▼↑↓]/.test(text) && /\b[A-Z]{2,6}\b/.test(text) && words.every((word) => TICKER_PART.test(word))) return 'ticker';
+  if (
+    words.length >= 2 &&
+    /\d%|[▲▼↑↓]/.test(text) &&
+    /\b[A-Z]{2,6}\b/.test(text) &&
+    words.every((word) => TICKER_PART.test(word))
+  )
+    return 'ticker';
   for (const [rule, bag] of BAGS) {
     let known = 0;
     for (const word of words) {

@@ -113,6 +113,11 @@ function normalForm(text: string): string {
     .trim();
 }
 
+/** Whether a paragraph of a page is one link and no sentence: a pointer to another article. */
+function isLinkLine({ kind, linked, text }: TextBlock): boolean {
+  return kind === 'paragraph' && text.length >= 20 && linked >= text.length * 0.9 - 2 && !endsSentence(text);
+}
+
 /**
  * One pass of the decision over all blocks: each block's cue, shape, place and neighbours give it a score, and what reaches the threshold is cut
  * under the name of its rule. Repeated paragraphs, and short unfinished lines that follow a cut heading of a link list, go too.
@@ -140,8 +145,9 @@ export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions)
     const besideNoise = lastCut === at - 1 || nextCue?.place === 'line';
     let rule: string | null = null;
     if (cue !== null && scoreOf(entry, zone, besideNoise) >= THRESHOLD) rule = cue.rule;
+    else if (isLinkLine(block) && !keep.has('read-also')) rule = 'read-also';
     else if (followed !== null && zone === 'tail' && !entry.prose && block.text.length <= MAX_FOLLOWER) rule = followed;
-    if (rule === null && !keep.has('duplicate-paragraph') && block.text.length >= 40) {
+    if (rule === null && !keep.has('duplicate-paragraph') && block.kind !== 'item' && block.text.length >= 40) {
       const form = normalForm(block.text);
       if (texts.has(form) && form !== '') rule = 'duplicate-paragraph';
       texts.add(form);
