@@ -1,0 +1,183 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PATHS } from '../../../lambdas/read/routes.ts';
+import { TransientError } from '../../../lambdas/shared/errors.ts';
+import { member } from '../../../lambdas/shared/json.ts';
+import type { StoredRecord } from '../../../lambdas/shared/stored.ts';
+import type { Table } from '../../../lambdas/shared/table.ts';
+import { put } from '../../support/articles.ts';
+import { document, ReadApi, resolved } from '../../support/read-api.ts';
+import { startTable, type TestTable } from '../../support/table.ts';
+
+let running: TestTable;
+let table: Table;
+let api: ReadApi;
+let ready: StoredRecord;
+let processing: StoredRecord;
+let deleted: StoredRecord;
+beforeAll(async () => {
+  running = await startTable();
+  table = { client: running.client, name: running.tableName };
+  api = new ReadApi(table);
+  ready = await put(table, { key: 'ready.txt', people: ['Ada Holm'] });
+  processing = await put(table, { key: 'processing.txt', status: 'processing' });
+  deleted = await put(table, { key: 'deleted.txt', status: 'deleted' });
+});
+afterAll(() => running.stop());
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** Every call to the table fails so. */
+function failing(error: Error): void {
+  vi.spyOn(running.client, 'send').mockImplementation(() => Promise.reject(error));
+}
+
+function named(name: string, message = 'arn:aws:dynamodb:eu-west-1:111122223333:table/nutgraf'): Error {
+  return Object.assign(new Error(message), { name, $metadata: { requestId: 'x' } });
+}
+
+/** `<path> <status> <content type>` of all the function may answer, as the document has it. */
+function documented(): readonly string[] {
+  return Object.entries(document.paths).flatMap(([path, { get }]) =>
+    Object.entries(get.responses).flatMap(([status, stated]) => {
+      const response = resolved(stated).node;
+      if (member(response, 'x-answered-by') === 'gateway') return [];
+      const types = Object.keys(Object(member(response, 'content')));
+      return types.length === 0 ? [`${path} ${status}`] : types.map((type) => `${path} ${status} ${type}`);
+    }),
+  );
+}
+
+describe('the OpenAPI document', () => {
+  it('has the routes of the function, all of them GET', () => {
+    const paths = Object.keys(document.paths).map((path) => (path.endsWith('{key}') ? path.replace('}', '+}') : path));
+    expect(paths.toSorted()).toEqual(PATHS.toSorted());
+    for (const item of Object.values(document.paths)) expect(Object.keys(item)).toEqual(['get']);
+  });
+
+  it('is what /openapi.json gives', async () => {
+    expect((await api.get('/openapi.json')).json).toEqual(document);
+  });
+
+  it('refers to nothing that is not there, and holds nothing that nobody refers to', () => {
+    const text = JSON.stringify(document);
+    const referred = new Set([...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref));
+    for (const ref of referred) expect(resolved({ $ref: ref }).node, ref).toBeDefined();
+    const defined = Object.entries(document.components)
+      .filter(([kind]) => kind !== 'securitySchemes')
+      .flatMap(([kind, entries]) => Object.keys(entries).map((name) => `#/components/${kind}/${name}`));
+    expect(defined.filter((ref) => !referred.has(ref))).toEqual([]);
+  });
+
+  it('says what the gateway answers by itself on every route', () => {
+    for (const { get } of Object.values(document.paths)) {
+      expect(Object.keys(get.responses)).toEqual(expect.arrayContaining(['401', '403', '429']));
+    }
+  });
+
+  it('takes in every answer of the function, and the function gives every answer in it', async () => {
+    const by = (key: string) => `/articles/by-key/${key}.txt`;
+    const parts = [`/articles/${ready.id}/summary`, `/articles/${ready.id}/facts`, `/articles/${ready.id}/text`];
+    const good = [
+      '/articles',
+      `/articles/${ready.id}`,
+      by('ready'),
+      ...parts,
+      '/names?prefix=ad',
+      '/names/ada%20holm/articles',
+      '/openapi.json',
+    ];
+    for (const target of good) {
+      const { headers } = await api.get(target);
+      await api.get(target, { 'if-none-match': String(headers.etag) });
+    }
+    for (const target of [`/articles/${ready.id}/summary`, `/articles/${ready.id}/text`]) {
+      await api.get(target, { accept: 'text/plain' });
+    }
+    for (const target of [...good, '/health']) {
+      await api.get(target, { accept: 'image/png' });
+      await api.get(target.includes('?') ? `${target}&x=1` : `${target}?x=1`);
+    }
+    await api.get('/health');
+    for (const suffix of ['', '/summary', '/facts', '/text']) {
+      await api.get(`/articles/none-0123456789abcdef${suffix}`);
+      await api.get(`/articles/${deleted.id}${suffix}`);
+      if (suffix !== '') await api.get(`/articles/${processing.id}${suffix}`);
+    }
+    await api.get(by('none'));
+    await api.get(by('deleted'));
+    for (const error of [new RangeError('secret'), named('ThrottlingException')]) {
+      failing(error);
+      for (const target of good) await api.get(target);
+    }
+    expect([...api.seen].toSorted()).toEqual(documented().toSorted());
+  });
+
+  it('names the parameters that each route takes, and no other', async () => {
+    for (const path of PATHS) {
+      const target = path.replace('{id}', ready.id).replace('{key+}', 'ready.txt').replace('{name}', 'ada');
+      const { json } = await api.get(`${target}?no-such-parameter=1${path === '/names' ? '&prefix=ad' : ''}`);
+      const operation = member(member(document.paths, path.replace('+', '')), 'get');
+      const stated = member(operation, 'parameters') ?? [];
+      if (!Array.isArray(stated)) throw new Error('no list');
+      const inQuery = stated
+        .map((parameter: unknown) => resolved(parameter).node)
+        .filter((node) => member(node, 'in') === 'query');
+      expect(json, path).toMatchObject({
+        type: 'urn:nutgraf:problem:unknown-parameter',
+        parameter: 'no-such-parameter',
+      });
+      expect([...Object(member(json, 'allowed'))].toSorted(), path).toEqual(
+        inQuery.map((node) => member(node, 'name')).toSorted(),
+      );
+    }
+  });
+});
+
+describe('what goes wrong on this side', () => {
+  it.each([
+    'ProvisionedThroughputExceededException',
+    'ThrottlingException',
+    'RequestLimitExceeded',
+    'InternalServerError',
+    'TimeoutError',
+  ])('and passes by itself (%s) is answered by 503 and when to ask again', async (name) => {
+    failing(named(name));
+    const { status, headers, json } = await api.get('/articles');
+    expect([status, headers['retry-after']]).toEqual([503, '1']);
+    expect(json).toMatchObject({ type: 'urn:nutgraf:problem:unavailable', requestId: 'JKJaXmPLvHcESHA=' });
+  });
+
+  it('is told as transient by our own errors as well', async () => {
+    failing(new TransientError('contended', 'x'));
+    expect((await api.get(`/articles/${ready.id}`)).status).toBe(503);
+  });
+
+  it('shows nothing of what it was, and is logged with the request id but without what was asked for', async () => {
+    const errors = [
+      named('AccessDeniedException', 'User arn:aws:iam::1:role/x is not authorized on table nutgraf'),
+      named('ResourceNotFoundException', 'table nutgraf-x not found'),
+      new TypeError('Cannot read properties of undefined (reading secretText)'),
+    ];
+    for (const error of errors) {
+      const lines = api.telemetry.lines.length;
+      failing(error);
+      const { status, text, headers } = await api.get(`/articles?key=${encodeURIComponent('private key.txt')}`);
+      expect(status).toBe(500);
+      expect(headers['cache-control']).toBe('no-store');
+      expect(text).not.toMatch(/arn:|nutgraf-x|secretText|Exception|TypeError|at |private key/);
+      const said = api.telemetry.lines.slice(lines).join('\n');
+      expect(said).toContain('JKJaXmPLvHcESHA=');
+      expect(said).toContain(error.name);
+      expect(said).not.toMatch(/private|secretText/);
+    }
+  });
+
+  it('includes a row that is not ours', async () => {
+    const item = { pk: `ARTICLE#foreign-0123456789abcdef`, sk: 'RECORD', id: 'foreign-0123456789abcdef' };
+    vi.spyOn(running.client, 'send').mockImplementation(() => Promise.resolve({ Item: item, $metadata: {} }));
+    const { status, text } = await api.get('/articles/foreign-0123456789abcdef');
+    expect(status).toBe(500);
+    expect(text).not.toContain('attribute');
+  });
+});
