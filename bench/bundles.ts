@@ -17,8 +17,8 @@ import { resolveOptions } from '../lib/options.ts';
 
 const BUDGET_BYTES = 2_500_000;
 const IMPORT_TARGET_MS = 200;
-/** Build machines do several things at once; beyond four times the target it is no longer noise. */
-const IMPORT_LIMIT_MS = 4 * IMPORT_TARGET_MS;
+/** Processor time, which other work on the machine stretches far less than it stretches the clock; twice the target is no noise. */
+const IMPORT_CPU_LIMIT_MS = 2 * IMPORT_TARGET_MS;
 const IMPORTS = 7;
 
 /** What is read of a function in the template. */
@@ -61,17 +61,24 @@ function contents(folder: string): Buffer {
   return Buffer.concat(files.map((entry) => readFileSync(path.join(entry.parentPath, entry.name))));
 }
 
-/** Milliseconds a fresh process takes to import the bundle. */
-function importOnce({ folder, environment }: Bundle): number {
+interface ImportTime {
+  readonly wallMs: number;
+  readonly cpuMs: number;
+}
+
+/** What a fresh process takes to import the bundle. */
+function importOnce({ folder, environment }: Bundle): ImportTime {
   const module = JSON.stringify(pathToFileURL(path.join(folder, 'index.mjs')).href);
-  const script = `const start = performance.now();
+  const script = `const before = process.cpuUsage(), start = performance.now();
     const { handler } = await import(${module});
-    const took = performance.now() - start;
+    const wallMs = performance.now() - start, { user, system } = process.cpuUsage(before);
     if (typeof handler !== 'function') throw new Error('no handler');
-    process.stdout.write(String(took));
+    process.stdout.write(JSON.stringify({ wallMs, cpuMs: (user + system) / 1000 }));
     process.exit(0);`;
   const env = { PATH: process.env.PATH, AWS_REGION: 'eu-west-1', ...environment };
-  return Number(execFileSync(process.execPath, ['--input-type=module', '--eval', script], { env, encoding: 'utf8' }));
+  return JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '--eval', script], { env, encoding: 'utf8' }),
+  );
 }
 
 function median(values: readonly number[]): number {
@@ -84,24 +91,29 @@ try {
   const line = (...cells: readonly string[]) =>
     process.stdout.write(`${cells.map((cell) => cell.padStart(14)).join('')}\n`);
   const bundles = synthesise(outdir);
-  line('function', 'bytes', 'gzip', 'of budget', 'import ms');
+  line('function', 'bytes', 'gzip', 'of budget', 'import ms', 'import cpu ms');
   for (const bundle of bundles) {
     const content = contents(bundle.folder);
-    const importMs = median(Array.from({ length: IMPORTS }, () => importOnce(bundle)));
-    const share = (100 * content.length) / BUDGET_BYTES;
+    const times = Array.from({ length: IMPORTS }, () => importOnce(bundle));
+    const wallMs = median(times.map((time) => time.wallMs));
+    const cpuMs = median(times.map((time) => time.cpuMs));
     line(
       bundle.name,
       String(content.length),
       String(gzipSync(content).length),
-      `${share.toFixed(0)} %`,
-      `${importMs.toFixed(0)}${importMs > IMPORT_TARGET_MS ? ' (!)' : ''}`,
+      `${((100 * content.length) / BUDGET_BYTES).toFixed(0)} %`,
+      `${wallMs.toFixed(0)}${wallMs > IMPORT_TARGET_MS ? ' (!)' : ''}`,
+      cpuMs.toFixed(0),
     );
-    if (content.length > BUDGET_BYTES)
+    if (content.length > BUDGET_BYTES) {
       failures.push(`${bundle.name} has ${content.length} bytes, allowed are ${BUDGET_BYTES}`);
-    if (!(importMs <= IMPORT_LIMIT_MS)) failures.push(`${bundle.name} takes ${importMs.toFixed(0)} ms to import`);
+    }
+    if (!(cpuMs <= IMPORT_CPU_LIMIT_MS)) {
+      failures.push(`${bundle.name} takes ${cpuMs.toFixed(0)} ms of processor time to import`);
+    }
   }
   process.stdout.write(
-    `budget: ${BUDGET_BYTES} bytes each; import target ${IMPORT_TARGET_MS} ms, fails over ${IMPORT_LIMIT_MS} ms\n`,
+    `budget: ${BUDGET_BYTES} bytes each; import target ${IMPORT_TARGET_MS} ms (median of ${IMPORTS}), fails over ${IMPORT_CPU_LIMIT_MS} ms of processor time\n`,
   );
   if (bundles.length === 0) failures.push('the stack has no functions');
   for (const failure of failures) process.stderr.write(`over budget: ${failure}\n`);

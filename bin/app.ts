@@ -1,12 +1,23 @@
 #!/usr/bin/env node
 import { App } from 'aws-cdk-lib';
 import { NutgrafStack } from '../lib/nutgraf-stack.ts';
-import { OPTION_NAMES, resolveOptions } from '../lib/options.ts';
+import { type NutgrafOptions, OptionError, optionsFromContext } from '../lib/options.ts';
 
 const app = new App();
-const options = resolveOptions(Object.fromEntries(OPTION_NAMES.map((name) => [name, app.node.tryGetContext(name)])));
+const options = readOptions();
 new NutgrafStack(app, options.stage === 'prod' ? 'Nutgraf' : `Nutgraf-${options.stage}`, {
   options,
   description: 'Nutgraf: news articles in, clean text, summaries and key facts out',
   tags: { application: 'nutgraf', stage: options.stage },
 });
+
+/** Whoever misspelt an option needs the sentence, not the stack of calls. */
+function readOptions(): NutgrafOptions {
+  try {
+    return optionsFromContext(app.node.getAllContext());
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

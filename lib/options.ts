@@ -37,7 +37,7 @@ export class OptionError extends Error {
 /** The options by name, as they come from `cdk.json` or `-c name=value`: values are strings, numbers, lists or absent. */
 export type OptionValues = Readonly<Partial<Record<OptionName, unknown>>>;
 
-export const OPTION_NAMES = [
+const OPTION_NAMES = [
   'stage',
   'access',
   'issuer',
@@ -81,6 +81,19 @@ export function resolveOptions(values: OptionValues = {}): NutgrafOptions {
     alarmTopicArn: alarmTopic(values),
     dataOnDelete: choice(values, 'dataOnDelete', ['retain', 'destroy']),
   };
+}
+
+/**
+ * The options in the app's context: what `cdk.json` says, or `-c name=value` on the command line.
+ *
+ * @throws OptionError also where a plain name is no option: a misspelt one would otherwise be passed over in silence.
+ * CDK's own settings have colons, slashes or hyphens in their names.
+ */
+export function optionsFromContext(context: Readonly<Record<string, unknown>>): NutgrafOptions {
+  const known: readonly string[] = OPTION_NAMES;
+  const stray = Object.keys(context).find((name) => /^\w+$/.test(name) && !known.includes(name));
+  if (stray !== undefined) throw new OptionError(`there is no stack option "${stray}"; there are ${known.join(', ')}`);
+  return resolveOptions(context);
 }
 
 function accessOf(values: OptionValues): Access {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { OPTION_NAMES, OptionError, type OptionValues, resolveOptions } from '../../lib/options.ts';
+import cdk from '../../cdk.json' with { type: 'json' };
+import { OptionError, type OptionValues, optionsFromContext, resolveOptions } from '../../lib/options.ts';
 
 describe('resolveOptions', () => {
   it('has a default for everything', () => {
@@ -19,9 +20,8 @@ describe('resolveOptions', () => {
   });
 
   it('treats empty values as not given, as a pipeline that passes unset variables does', () => {
-    expect(
-      resolveOptions(Object.fromEntries(OPTION_NAMES.filter((name) => name !== 'stage').map((name) => [name, '']))),
-    ).toEqual(resolveOptions());
+    const unset = { access: '', issuer: '', audience: '', memoryMb: '', alarmTopicArn: '', dataOnDelete: null };
+    expect(resolveOptions(unset)).toEqual(resolveOptions());
   });
 
   it('takes numbers and lists as the command line writes them', () => {
@@ -72,5 +72,17 @@ describe('resolveOptions', () => {
   ])('refuses %j and names the value', (values, message) => {
     expect(() => resolveOptions(values)).toThrow(OptionError);
     expect(() => resolveOptions(values)).toThrow(message);
+  });
+});
+
+describe('optionsFromContext', () => {
+  it('reads options beside the settings of CDK', () => {
+    const context = { ...cdk.context, 'aws:cdk:enable-asset-metadata': true, stage: 'dev', memoryMb: '512' };
+    expect(optionsFromContext(context)).toEqual(resolveOptions({ stage: 'dev', memoryMb: 512 }));
+  });
+
+  it('refuses a name that is no option, and says which there are', () => {
+    expect(() => optionsFromContext({ ...cdk.context, acess: 'jwt' })).toThrow(OptionError);
+    expect(() => optionsFromContext({ acess: 'jwt' })).toThrow(/"acess".*stage, access, issuer/);
   });
 });
