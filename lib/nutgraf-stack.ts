@@ -17,8 +17,8 @@ import { ReadApi } from './read-api.ts';
 /** Ten pages of the largest size take longer than this on a small processor; the deadline watch then hands the rest back. */
 const CLEAN_TIMEOUT = Duration.seconds(60);
 const DIGEST_TIMEOUT = Duration.seconds(30);
-/** Below the 29 seconds after which the gateway gives up, above the 13 that a call to the table with all its retries takes. */
-const READ_TIMEOUT = Duration.seconds(20);
+/** As long as the gateway waits: a page takes up to two calls to the table in a row, and one with all its retries takes 13 s. */
+const READ_TIMEOUT = Duration.seconds(29);
 
 /**
  * How long a clean-text row lives: until the last dead letter about it is gone, plus one redrive (which starts the
