@@ -46,3 +46,8 @@ export function sentenceLexicon(language: string): SentenceLexicon {
 export function listed(list: ReadonlySet<string>, word: string, lower: string): boolean {
   return list.has(word) || list.has(lower);
 }
+
+/** A word as the lists hold it: without an elided article before it ("l'avv"). */
+export function withoutElision(word: string): string {
+  return word.slice(Math.max(word.lastIndexOf("'"), word.lastIndexOf('’')) + 1);
+}

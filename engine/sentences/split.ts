@@ -1,10 +1,13 @@
-import { listed, type SentenceLexicon } from './lexicon.ts';
+import { listed, type SentenceLexicon, withoutElision } from './lexicon.ts';
 import type { LooseToken } from './tokens.ts';
 
 /** A parenthesis longer than this may hold sentences of its own. */
 const MAX_PARENTHESIS_TOKENS = 60;
 /** How many capitalised words a speaker's name may have in `"Why?" asked Dr. Ana Maria Lopez.` */
 const MAX_SPEAKER_TOKENS = 5;
+
+/** A sentence opens with no more marks than this. */
+const MAX_OPENING_MARKS = 6;
 
 const STOPS = new Set(['.', '!', '?', '…', '‽', '؟', '।', '۔']);
 const WIDE_STOPS = new Set(['。', '！', '？', '．']);
@@ -68,11 +71,13 @@ export function sentenceEnds(context: SplitContext, from: number, to: number): n
       index = skip;
       continue;
     }
-    const end = boundaryAt(context, index, first, to);
-    if (end !== null && end < to) {
-      ends.push(end);
-      first = end;
-      index = end - 1;
+    const candidate = boundaryAt(context, index, first, to);
+    if (candidate === null) continue;
+    // Marks looked at once are not looked at again, or a run of them would take quadratic time.
+    index = candidate.end - 1;
+    if (candidate.boundary && candidate.end < to) {
+      ends.push(candidate.end);
+      first = candidate.end;
     }
   }
   if (to > from) ends.push(to);
@@ -94,8 +99,13 @@ function embeddedParentheses(tokens: readonly LooseToken[], from: number, to: nu
   return pairs;
 }
 
-/** If a sentence that began at `first` ends with the token at `index`, the index behind its closing marks; else null. */
-function boundaryAt(context: SplitContext, index: number, first: number, to: number): number | null {
+/** For a stop at `index`: the index behind it and its closing marks, and if a sentence that began at `first` ends there; null for any other token. */
+function boundaryAt(
+  context: SplitContext,
+  index: number,
+  first: number,
+  to: number,
+): { readonly end: number; readonly boundary: boolean } | null {
   const { tokens } = context;
   const token = tokens[index];
   if (token === undefined) return null;
@@ -117,13 +127,15 @@ function boundaryAt(context: SplitContext, index: number, first: number, to: num
     } else break;
     end += 1;
   }
-  if (end >= to) return end;
   const last = tokens[end - 1];
   const next = tokens[end];
-  if (last === undefined || next === undefined) return end;
-  if (WIDE_STOPS.has(token.text)) return end;
-  if (next.start === last.end) return gluedBoundary(tokens, index, next) ? end : null;
-  return decide(context, { index, end, first, to, quoted, stops }) ? end : null;
+  if (end >= to || last === undefined || next === undefined || WIDE_STOPS.has(token.text))
+    return { end, boundary: true };
+  const boundary =
+    next.start === last.end
+      ? gluedBoundary(tokens, index, next)
+      : decide(context, { index, end, first, to, quoted, stops });
+  return { end, boundary };
 }
 
 /** A closing mark, or a quotation mark that ends rather than begins a quotation: white space or a further mark follows it. */
@@ -158,7 +170,7 @@ function decide(context: SplitContext, candidate: Candidate): boolean {
   const { index, end, to } = candidate;
   const token = tokens[index];
   let at = end;
-  while (at < to && OPENING_QUOTES.has(tokens[at]?.text ?? '')) at += 1;
+  while (at < Math.min(to, end + MAX_OPENING_MARKS) && OPENING_QUOTES.has(tokens[at]?.text ?? '')) at += 1;
   const opened = at > end;
   const next = tokens[at];
   if (token === undefined || next === undefined || at >= to) return true;
@@ -226,8 +238,8 @@ function abbreviationBoundary(context: SplitContext, candidate: Candidate, next:
   const { tokens, lexicon, smallWords } = context;
   const token = tokens[candidate.index];
   if (token === undefined) return true;
-  const word = token.text.slice(0, -1);
-  const lower = token.lower.slice(0, -1);
+  const word = withoutElision(token.text.slice(0, -1));
+  const lower = word.toLowerCase();
   if (next.kind === 'punctuation' || next.kind === 'symbol') {
     return /\p{Sc}/u.test(next.text) && !isTitle(lexicon, word, lower) && CLOCK.test(token.lower);
   }

@@ -1,5 +1,5 @@
 import type { Token } from '../analysis.ts';
-import { listed, type SentenceLexicon } from './lexicon.ts';
+import { listed, type SentenceLexicon, withoutElision } from './lexicon.ts';
 
 /** A token that has not been given its sentence yet. */
 export type LooseToken = Omit<Token, 'sentence'>;
@@ -68,7 +68,8 @@ export function tokenise(text: string, lexicon: SentenceLexicon): LooseToken[] {
         continue;
       }
       const before = tokens.at(-1)?.text ?? '';
-      if (stopBelongs(text, raw, raw.toLowerCase(), end, before, lexicon)) end += 1;
+      const bare = withoutElision(raw);
+      if (stopBelongs(text, bare, bare.toLowerCase(), end, before, lexicon)) end += 1;
       push(start, end, 'word');
       RAW_TOKEN.lastIndex = end;
     } else {
