@@ -131,7 +131,7 @@ function cors(origins: readonly string[]) {
       'x-amz-security-token',
       'x-amz-content-sha256',
     ],
-    exposeHeaders: ['etag', 'cache-control', 'content-language'],
+    exposeHeaders: ['etag', 'cache-control', 'content-language', 'retry-after'],
     maxAge: Duration.hours(1),
   };
 }
