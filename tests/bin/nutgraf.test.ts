@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ARTICLE = 'events/articles/wire-harbour.txt';
+
+function nutgraf(args: readonly string[], input = '') {
+  const run = spawnSync(process.execPath, ['bin/nutgraf.ts', ...args], { cwd: ROOT, input, encoding: 'utf8' });
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nutgraf-cli-'));
+  writeFileSync(join(folder, 'empty.txt'), ' \n');
+  writeFileSync(join(folder, 'report.pdf'), '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n1 0 obj');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('nutgraf', () => {
+  it('shows help with every command, and with examples for each', () => {
+    const help = nutgraf(['--help']);
+    expect(help.code).toBe(0);
+    expect(help.out).toMatch(/digest .*\n(.*\n)*.*invoke /);
+    for (const command of ['digest', 'invoke']) expect(nutgraf([command, '--help']).out).toContain('Examples:');
+  });
+
+  it.each([
+    [[]],
+    [['digset']],
+    [['digest', '--sentences', '0', ARTICLE]],
+    [['digest', '--sentences', '2', '--words', '50', ARTICLE]],
+    [['digest', '--date', 'yesterday', ARTICLE]],
+    [['digest', '--jsonl', ARTICLE]],
+    [['digest', '--no-such-option']],
+    [['invoke', 'nobody', 'events/article-created.json']],
+  ])('answers wrong usage with code 2 and a message: %j', (args) => {
+    const { code, err } = nutgraf(args);
+    expect(code).toBe(2);
+    expect(err).toMatch(/error:|Usage:/);
+  });
+
+  it('prints a readable digest, without colour codes into a pipe', () => {
+    const { code, out } = nutgraf(['digest', ARTICLE]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Summary\n {2}•/);
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('prints one record as JSON, several as an array, with the options applied', () => {
+    const one = JSON.parse(nutgraf(['digest', '--json', '--sentences', '1', '--date', '2025-09-02', ARTICLE]).out);
+    expect(one.summary.sentences).toHaveLength(1);
+    expect(one).toMatchObject({ key: ARTICLE, publishedAt: '2025-09-02' });
+    const several = JSON.parse(nutgraf(['digest', '--json', ARTICLE, 'events/articles/one-sentence.txt']).out);
+    expect(several.map(({ key }: { key: string }) => key)).toEqual([ARTICLE, 'events/articles/one-sentence.txt']);
+  });
+
+  it('reads standard input where no file is named', () => {
+    const { code, out } = nutgraf(
+      ['digest', '--json'],
+      'A bridge over the Wend was closed on Friday after a crack was found.\n',
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(out).summary.sentences).toHaveLength(1);
+  });
+
+  it('names refused inputs with their reason, digests the others, and ends with 1', () => {
+    const { code, out, err } = nutgraf([
+      'digest',
+      join(folder, 'empty.txt'),
+      join(folder, 'report.pdf'),
+      join(folder, 'none.txt'),
+      ARTICLE,
+    ]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/empty\.txt: rejected: empty/);
+    expect(err).toMatch(/report\.pdf: rejected: unsupported-type.*PDF/i);
+    expect(err).toMatch(/none\.txt: no such file/);
+    expect(out).toContain('Summary');
+  });
+
+  it('ends quietly when the reader stops early', () => {
+    const run = spawnSync('sh', ['-c', `"${process.execPath}" bin/nutgraf.ts digest --json ${ARTICLE} | head -c 20`], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    expect(run.stderr).toBe('');
+    expect(run.stdout).toHaveLength(20);
+  });
+
+  it('invokes a bundled function on a sample event, and fails where a message was given back', () => {
+    const good = nutgraf(['invoke', 'digest', 'events/digest-article.json']);
+    expect(good.err).toBe('');
+    expect(good.code).toBe(0);
+    expect(good.out).toMatch(/RECORD {2}ready/);
+    const batch = nutgraf(['invoke', 'clean', 'events/clean-batch.json', '--json']);
+    expect(batch.code).toBe(1);
+    expect(JSON.parse(batch.out).batchItemFailures).toHaveLength(1);
+  }, 120_000);
+});
