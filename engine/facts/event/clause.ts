@@ -1,6 +1,6 @@
 import type { Atoms } from '../atoms.ts';
 import type { Range } from '../quotes/attribution.ts';
-import { isFiniteVerb, isPlainVerb } from './verbs.ts';
+import { isFiniteVerb, isPlainVerb } from '../verbs.ts';
 
 /** A headline or sentence as actor and action. */
 export interface Clause {

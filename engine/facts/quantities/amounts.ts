@@ -141,9 +141,10 @@ function suffixed(atoms: Atoms, at: number): Amount | null {
       unit: money.unit,
       value: money.hundredth ? number.value / 100 : number.value,
     };
-  if (vague !== null) return null;
   const measure = measureUnit(atoms, next, joint === 1);
-  return measure === null ? null : { ...base, kind: 'measure', end: measure.end, unit: measure.unit };
+  // "hundreds of pounds" is a weight only where the text says of what.
+  if (measure === null || (vague !== null && atoms.lower(measure.end) !== 'of')) return null;
+  return { ...base, kind: 'measure', end: measure.end, unit: measure.unit };
 }
 
 /** "half a percent", "a quarter of a percentage point", "one hundredth of a percentage point" */

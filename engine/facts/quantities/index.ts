@@ -4,6 +4,7 @@ import { type Span, textSpan } from '../../spans.ts';
 import { Atoms } from '../atoms.ts';
 import rules from '../data/quantity-rules.json' with { type: 'json' };
 import { NUMBER_WORDS, readNumber } from '../numerals.ts';
+import { isFiniteVerb } from '../verbs.ts';
 import { type Amount, readAmount, VAGUE_WORDS, vagueNumber } from './amounts.ts';
 import {
   COUNT_BLOCKERS,
@@ -361,6 +362,7 @@ function nounPhrase(atoms: Atoms, start: number): { start: number; end: number }
       continue;
     }
     if (atom.kind !== 'word' || PHRASE_STOPS.has(atom.lower) || atom.sentence !== atoms.at(start).sentence) break;
+    if (end > start + article && isFiniteVerb(atoms, end, start)) break;
     end++;
     if (isPlural(atom.lower)) break;
   }
@@ -388,11 +390,13 @@ function qualifierAfter(atoms: Atoms, end: number): Qualifier {
   return next === 'less' || next === 'fewer' || next === 'lower' ? 'under' : null;
 }
 
+/** "40 years old", "6-year-old": an age. */
 function isAge(atoms: Atoms, end: number): boolean {
   let at = atoms.lower(end) === '-' ? end + 1 : end;
-  const unit = atoms.lower(at);
-  if (unit === 'year' || unit === 'years' || unit === 'month' || unit === 'months' || unit === 'week' || unit === 'day')
-    at++;
+  if (!AGE_UNITS.has(atoms.lower(at))) return false;
+  at++;
   if (atoms.lower(at) === '-') at++;
   return atoms.lower(at) === 'old' || atoms.lower(at) === 'olds';
 }
+
+const AGE_UNITS = new Set(['year', 'years', 'month', 'months', 'week', 'weeks', 'day', 'days']);

@@ -1,4 +1,5 @@
 import type { Atoms } from '../atoms.ts';
+import { isFiniteVerb } from '../verbs.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './lexicon.ts';
 import { startsLine } from './marks.ts';
 
@@ -60,10 +61,8 @@ export function attributionAfter(atoms: Atoms, at: number, cues: ReadonlySet<str
   const signed = signature(atoms, at);
   if (signed !== null) return { speaker: signed, cue: null };
   const first = atoms.lower(start);
-  if (first === 'according' && atoms.lower(start + 1) === 'to') {
-    const speaker = phraseForward(atoms, start + 2);
-    return speaker === null ? null : { speaker, cue: { from: start, to: start + 2 } };
-  }
+  const according = accordingTo(atoms, start);
+  if (according !== null) return according;
   const adverb = ADVERBS.has(first) ? 1 : 0;
   if (cues.has(atoms.lower(start + adverb)) && !atoms.at(start + adverb).capital) {
     const speaker = phraseForward(atoms, start + adverb + 1);
@@ -82,6 +81,14 @@ export function attributionAfter(atoms: Atoms, at: number, cues: ReadonlySet<str
   )
     return null;
   return subjectAndCue(atoms, start, cues);
+}
+
+/** "according to the mayor" at `at`, or null. */
+export function accordingTo(atoms: Atoms, at: number): Attribution | null {
+  if (atoms.lower(at) !== 'according' || atoms.lower(at + 1) !== 'to') return null;
+  // Bare: behind "according to the mayor, the ..." the comma opens the clause, not an apposition.
+  const speaker = phraseForward(atoms, at + 2, true);
+  return speaker === null ? null : { speaker, cue: { from: at, to: at + 2 } };
 }
 
 /** How many words a signature may have. */
@@ -139,7 +146,7 @@ function verbStart(atoms: Atoms, cue: number): number {
 }
 
 /** A noun phrase from `start` on, with the apposition behind it: "Ana Ray, executive director of the port". */
-function phraseForward(atoms: Atoms, start: number): Range | null {
+function phraseForward(atoms: Atoms, start: number, bare = false): Range | null {
   const first = atoms.at(start);
   if (first.kind !== 'word' && first.kind !== 'number') return null;
   if (isBoundary(atoms, start)) return null;
@@ -161,7 +168,7 @@ function phraseForward(atoms: Atoms, start: number): Range | null {
       continue;
     }
     if (word === ',') {
-      if (apposition || !opensApposition(atoms, at + 1)) break;
+      if (bare || apposition || !opensApposition(atoms, at + 1)) break;
       apposition = true;
       continue;
     }
@@ -218,12 +225,15 @@ export function attributionBefore(atoms: Atoms, end: number, cues: ReadonlySet<s
     const word = atoms.lower(at);
     if (at < end - 1 && atoms.at(at).sentence !== atoms.at(at + 1).sentence) return null;
     if (QUOTE_MARKS.has(word)) return null;
-    if (word === 'according' && atoms.lower(at + 1) === 'to') {
-      const speaker = phraseForward(atoms, at + 2);
-      return speaker === null ? null : { speaker, cue: { from: at, to: at + 2 } };
-    }
+    const according = accordingTo(atoms, at);
+    if (according !== null) return according;
     if (!cues.has(word) || atoms.at(at).kind !== 'word' || atoms.at(at).capital || isNoun(atoms, at)) continue;
-    return { speaker: subjectBefore(atoms, at), cue: { from: verbStart(atoms, at), to: at + 1 } };
+    // "so-called"
+    if (atoms.lower(at - 1) === '-') continue;
+    // "...," said Ray, "...": the verb stands before its subject.
+    const inverted = QUOTE_MARKS.has(atoms.lower(at - 1)) || (atoms.lower(at - 1) === "'" && !atoms.glued(at));
+    const speaker = inverted ? phraseForward(atoms, at + 1) : subjectBefore(atoms, at);
+    return { speaker, cue: { from: verbStart(atoms, at), to: at + 1 } };
   }
   return null;
 }
@@ -359,6 +369,7 @@ function isPhrasePart(atoms: Atoms, at: number, from: number): boolean {
     word === 'al'
   )
     return true;
+  if (at > from && isFiniteVerb(atoms, at, from)) return false;
   if (
     PHRASE_ENDS.has(word) ||
     AUXILIARIES.has(word) ||

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../analysis.ts';
 import type { Atoms } from '../atoms.ts';
-import { type Attribution, attributionAfter, type Range, subjectBefore } from './attribution.ts';
+import { type Attribution, accordingTo, attributionAfter, type Range, subjectBefore } from './attribution.ts';
 import { CLAUSE_STARTS, THAT_CUES } from './lexicon.ts';
 
 /** Reported speech over atoms: the clause, who said it, and with which word. */
@@ -72,7 +72,7 @@ function stopOf(atoms: Atoms, from: number, to: number): number {
 
 function according(atoms: Atoms, from: number, end: number): ReadIndirect | null {
   if (atoms.lower(from) === 'according' && atoms.lower(from + 1) === 'to') {
-    const attribution = attributionAfter(atoms, from, THAT_CUES);
+    const attribution = accordingTo(atoms, from);
     // Its speaker runs up to the comma the clause begins behind.
     let comma = attribution?.speaker?.to ?? end;
     while (comma < end && atoms.lower(comma) !== ',') comma++;
@@ -83,7 +83,7 @@ function according(atoms: Atoms, from: number, end: number): ReadIndirect | null
   for (let at = from + SHORTEST; at < end - 2; at++) {
     if (atoms.lower(at) !== 'according' || atoms.lower(at + 1) !== 'to') continue;
     const comma = atoms.lower(at - 1) === ',' ? 1 : 0;
-    const attribution = attributionAfter(atoms, at, THAT_CUES);
+    const attribution = accordingTo(atoms, at);
     return attribution?.speaker == null ? null : { ...attribution, from, to: at - comma, rule: 'according' };
   }
   return null;

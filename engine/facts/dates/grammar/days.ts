@@ -22,6 +22,21 @@ import {
   withTime,
 } from './forms.ts';
 
+/** Words before an abbreviated month that stands alone ("in Jan."). */
+const SHORT_PREPOSITIONS = new Set([
+  'in',
+  'since',
+  'by',
+  'until',
+  'till',
+  'last',
+  'next',
+  'this',
+  'early',
+  'late',
+  'mid',
+]);
+
 const MONTH_PREPOSITIONS = new Set([
   'in',
   'since',
@@ -175,7 +190,8 @@ function standsAlone(atoms: Atoms, at: number, full: boolean): boolean {
   const placed =
     MONTH_PREPOSITIONS.has(before) ||
     (before === 'the' && atoms.at(at + 1).kind === 'word' && !atoms.at(at + 1).capital);
-  if (word === 'may' || word === 'march' || !full) return placed;
+  if (!full) return SHORT_PREPOSITIONS.has(before);
+  if (word === 'may' || word === 'march') return placed;
   // "April Jones": a following capitalised word makes it a name.
   return placed || !atoms.at(at + 1).capital;
 }

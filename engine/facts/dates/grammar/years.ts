@@ -4,6 +4,36 @@ import { COUNTED_THINGS, SEASONS, UNITS } from '../lexicon.ts';
 import { yearAfter } from './days.ts';
 import { CLAUSE_WORDS, type Core, fixed, gluedTo, hasWords } from './forms.ts';
 
+/** What stands before a four-digit number that is no year: a currency, "than", or a thing that has a number. */
+const NUMBERED = new Set([
+  '$',
+  '£',
+  '€',
+  '¥',
+  '#',
+  'no',
+  'than',
+  'flight',
+  'room',
+  'route',
+  'highway',
+  'page',
+  'channel',
+  'unit',
+  'number',
+  'section',
+  'article',
+  'about',
+  'nearly',
+  'over',
+  'some',
+  'around',
+  'almost',
+  'least',
+  'roughly',
+  'approximately',
+]);
+
 const SEASON_PREPOSITIONS = new Set([
   'in',
   'by',
@@ -51,8 +81,7 @@ export function readYear(atoms: Atoms, at: number): Core | null {
   )
     return null;
   const before = atoms.lower(at - 1);
-  if (before === '$' || before === '£' || before === '€' || before === '#' || before === 'no' || before === 'than')
-    return null;
+  if (NUMBERED.has(before) || (before === '.' && atoms.lower(at - 2) === 'no')) return null;
   const quarter =
     readQuarter(atoms, at + 1, atom.value, null) ??
     (following === 'fiscal' ? readQuarter(atoms, at + 2, atom.value, null) : null);

@@ -1,6 +1,6 @@
-import type { Atoms } from '../atoms.ts';
-import verbs from '../data/verbs.json' with { type: 'json' };
-import { NUMBER_WORDS } from '../numerals.ts';
+import type { Atoms } from './atoms.ts';
+import verbs from './data/verbs.json' with { type: 'json' };
+import { NUMBER_WORDS } from './numerals.ts';
 
 /** Third person and past of a regular verb ("carry": "carries", "carried"). */
 function formsOf(verb: string): [string, string] {

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { findQuantities } from '../../../engine/facts/quantities/index.ts';
+import type { QuantityFact } from '../../../engine/record.ts';
+import { tokenizeText } from '../../../engine/sentences/index.ts';
+
+const quantities = (text: string) => findQuantities(tokenizeText(text));
+
+/** "text = kind value[..max][ unit][ qualifier][ of ...]" */
+function written({ text, kind, value, max, unit, qualifier, of }: QuantityFact): string {
+  return `${text} = ${kind} ${value}${max === null ? '' : `..${max}`}${unit === null ? '' : ` ${unit}`}${qualifier === null ? '' : ` ${qualifier}`}${of === null ? '' : ` of ${of}`}`;
+}
+
+const HITS: readonly (readonly [string, ...string[]])[] = [
+  // money
+  ['The firm paid $15 million.', '$15 million = money 15000000 USD'],
+  ['The firm paid €1.2bn.', '€1.2bn = money 1200000000 EUR'],
+  ['It costs 5,000 yen.', '5,000 yen = money 5000 JPY'],
+  ['It costs A$40.', 'A$40 = money 40 AUD'],
+  ['It costs US$ 40 billion.', 'US$ 40 billion = money 40000000000 USD'],
+  ['A £250,000 fine was imposed.', '£250,000 = money 250000 GBP'],
+  ['She won HK$3m.', 'HK$3m = money 3000000 HKD'],
+  ['He was fined RM120,000.', 'RM120,000 = money 120000 MYR'],
+  ['They asked for 3 million Canadian dollars.', '3 million Canadian dollars = money 3000000 CAD'],
+  ['It sold for 12 million Swiss francs.', '12 million Swiss francs = money 12000000 CHF'],
+  ['A stamp costs 40 cents.', '40 cents = money 0.4 USD'],
+  ['They spent seventy million dollars.', 'seventy million dollars = money 70000000 USD'],
+  ['The tender is worth half a million euros.', 'half a million euros = money 500000 EUR'],
+  ['A $180-million fund was set up.', '$180-million = money 180000000 USD'],
+  ['Losses ran to hundreds of millions of dollars.', 'hundreds of millions of dollars = money 100000000 USD over'],
+  ['It will cost $30 million to $40 million.', '$30 million to $40 million = money 30000000..40000000 USD'],
+  ['It will cost $12-15 million.', '$12-15 million = money 12000000..15000000 USD'],
+  ['It will cost between $5 million and $6 million.', '$5 million and $6 million = money 5000000..6000000 USD'],
+  ['About $3 billion of global bonds was sold.', '$3 billion = money 3000000000 USD about of global bonds'],
+  ['At least $20 million in loans was lost.', '$20 million = money 20000000 USD over of loans'],
+  ['He owes up to $900.', '$900 = money 900 USD under'],
+  ['The ticket cost $249 USD.', '$249 USD = money 249 USD'],
+  // percent
+  ['Rents rose 12 percent.', '12 percent = percent 12 %'],
+  ['Rents rose by 3.5%.', '3.5% = percent 3.5 %'],
+  ['Rents rose by twelve per cent.', 'twelve per cent = percent 12 %'],
+  ['Some 40 percent of the shops closed.', '40 percent = percent 40 % about of the shops'],
+  ['Yields fell by 25 basis points.', '25 basis points = percent 25 bp'],
+  ['Support fell by two percentage points.', 'two percentage points = percent 2 pp'],
+  ['Members get a 5-15 percent discount.', '5-15 percent = percent 5..15 %'],
+  ['Growth will be between 2 and 3 percent.', '2 and 3 percent = percent 2..3 %'],
+  ['Growth slowed to half a percent.', 'half a percent = percent 0.5 %'],
+  // counts
+  ['The state named three Russian entities.', 'three Russian entities = count 3 of Russian entities'],
+  ['At least seven people died.', 'seven people = count 7 over of people'],
+  ['Nearly 1,500 troops left.', '1,500 troops = count 1500 about of troops'],
+  ['Five to 10 branches may shut.', 'Five to 10 branches = count 5..10 of branches'],
+  ['Dozens of homes burned.', 'Dozens of homes = count 12 over of homes'],
+  ['Fewer than twenty-five old houses stand.', 'twenty-five old houses = count 25 under of old houses'],
+  ['It has 2.5 million members.', '2.5 million members = count 2500000 of members'],
+  // measures
+  ['It lies 70 miles away.', '70 miles = measure 70 mi'],
+  ['It lies 113 kilometers away.', '113 kilometers = measure 113 km'],
+  ['Winds reached 80 miles per hour.', '80 miles per hour = measure 80 mi/h'],
+  ['The flat has 45 square meters.', '45 square meters = measure 45 m²'],
+  ['The heat rose to 41 degrees Celsius.', '41 degrees Celsius = measure 41 °C'],
+  ['The plant makes 2,000 barrels of oil.', '2,000 barrels = measure 2000 bbl of oil'],
+  ['Hundreds of pounds of flour fell.', 'Hundreds of pounds = measure 100 lb over of flour'],
+];
+
+const MISSES: readonly string[] = [
+  'The 6-year-old boy was found.',
+  'No. 10 Downing Street is shut.',
+  'She came second.',
+  'The score was 3-2.',
+  'He is one of the best.',
+  'They won.',
+  'It rang at 10:15.',
+  'Version 10.2.1 is out.',
+  'Millions of us watched.',
+  'The real problem is that he won.',
+  'Boeing 737 jets flew.',
+  'He is 40 years old.',
+  'Read Chapter 12 first.',
+  'He wore a B-52 shirt.',
+];
+
+describe('findQuantities', () => {
+  test.each(HITS)('%s', (text, ...expected) => {
+    expect(quantities(text).map(written)).toEqual(expected);
+  });
+
+  test.each(MISSES)('finds no quantity in: %s', (text) => {
+    expect(quantities(text)).toEqual([]);
+  });
+
+  test('leaves alone what was read as a date', () => {
+    const text = 'On May 12 people danced for 12 years.';
+    const taken = [
+      { start: text.indexOf('May'), end: text.indexOf('May') + 6 },
+      { start: text.indexOf('12 years'), end: text.indexOf('12 years') + 8 },
+    ];
+    expect(findQuantities(tokenizeText(text), taken)).toEqual([]);
+  });
+
+  test('never shows more than the text says: "at least" and "up to" keep their direction', () => {
+    const found = quantities('More than 30 ships and as many as 40 boats were lost; no more than 3 planes flew.');
+    expect(found.map(({ value, qualifier }) => [value, qualifier])).toEqual([
+      [30, 'over'],
+      [40, 'under'],
+      [3, 'under'],
+    ]);
+  });
+});

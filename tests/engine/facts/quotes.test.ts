@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import type { Analysis, Entity } from '../../../engine/analysis.ts';
+import { findQuotes } from '../../../engine/facts/quotes/index.ts';
+import { nameKey } from '../../../engine/names/key.ts';
+import type { QuoteFact } from '../../../engine/record.ts';
+import { tokenizeText } from '../../../engine/sentences/index.ts';
+
+function analysis(text: string, entities: readonly Entity[] = []): Analysis {
+  return { ...tokenizeText(text), title: null, language: 'en', referenceDate: null, entities };
+}
+
+/** A person mentioned under these names, wherever they stand in the text. */
+function person(text: string, name: string, role: string | null, ...aliases: string[]): Entity {
+  const mentions = [name, ...aliases].flatMap((alias) =>
+    [...text.matchAll(new RegExp(`\\b${alias}\\b`, 'g'))].map(({ index }) => ({
+      text: alias,
+      start: index,
+      end: index + alias.length,
+      kind: 'name' as const,
+    })),
+  );
+  const roleAt = role === null ? -1 : text.indexOf(role);
+  return {
+    type: 'person',
+    name,
+    key: nameKey(name),
+    role: role === null ? null : { text: role, start: roleAt, end: roleAt + role.length },
+    aliases,
+    mentions: mentions.sort((a, b) => a.start - b.start),
+    score: 1,
+  };
+}
+
+const written = ({ kind, text, speaker, cue }: QuoteFact) =>
+  `${kind}: ${text} | ${speaker?.text ?? '-'} | ${cue?.text ?? '-'}`;
+
+const HITS: readonly (readonly [string, ...string[]])[] = [
+  // attribution behind
+  ['“We are ready,” he said.', 'direct: “We are ready,” | he | said'],
+  ['"We are ready," he said.', 'direct: "We are ready," | he | said'],
+  ["``We are ready,'' he said.", "direct: ``We are ready,'' | he | said"],
+  ['‘We are ready,’ said Ana Ray.', 'direct: ‘We are ready,’ | Ana Ray | said'],
+  ["'We are ready,' said Ana Ray.", "direct: 'We are ready,' | Ana Ray | said"],
+  ['“Why now?” she asked.', 'direct: “Why now?” | she | asked'],
+  ['“Never!” shouted the crowd.', 'direct: “Never!” | the crowd | shouted'],
+  ['“We are ready,” said Ana Ray, the mayor of Hull.', 'direct: “We are ready,” | Ana Ray, the mayor of Hull | said'],
+  ['“We are ready,” Mayor Ana Ray told reporters on Monday.', 'direct: “We are ready,” | Mayor Ana Ray | told'],
+  ['“We are ready,” Ray, who leads the council, said.', 'direct: “We are ready,” | Ray, who leads the council | said'],
+  ['“We are ready,” Sen. Ana Ray (D-Vt.) said.', 'direct: “We are ready,” | Sen. Ana Ray (D-Vt.) | said'],
+  [
+    '“We are ready,” a spokesman for the port has said.',
+    'direct: “We are ready,” | a spokesman for the port | has said',
+  ],
+  ['“It is a fine bridge,” according to the mayor.', 'direct: “It is a fine bridge,” | the mayor | according to'],
+  ['“It was the best day of my life.” — Ana Ray', 'direct: “It was the best day of my life.” | Ana Ray | -'],
+  // attribution before
+  ['He said, “We are ready.”', 'direct: “We are ready.” | He | said'],
+  ['Ana Ray said: “We are ready.”', 'direct: “We are ready.” | Ana Ray | said'],
+  ['In a letter on Monday, Ray wrote: “We are ready for you.”', 'direct: “We are ready for you.” | Ray | wrote'],
+  ['The mayor pointed to the river and said, “That is ours.”', 'direct: “That is ours.” | The mayor | said'],
+  ['Ray smiled, adding, “That is ours.”', 'direct: “That is ours.” | Ray | adding'],
+  ['Ana Ray, a farmer, said: “We are ready to go.”', 'direct: “We are ready to go.” | Ana Ray, a farmer | said'],
+  ['According to the mayor, “The bridge is safe.”', 'direct: “The bridge is safe.” | the mayor | According to'],
+  // split by attribution
+  [
+    '“We are ready,” he said. “We always were.”',
+    'direct: “We are ready,” | he | said',
+    'direct: “We always were.” | he | said',
+  ],
+  [
+    '“The bridge,” said Ray, “is safe and sound.”',
+    'direct: “The bridge,” | Ray | said',
+    'direct: “is safe and sound.” | Ray | said',
+  ],
+  // over paragraphs
+  ['“We are ready.\n\n“We always were,” he said.', 'direct: “We are ready.\n\n“We always were,” | he | said'],
+  [
+    'Ray spoke first. “We are here,” Ray said.\n\n“The bridge is old and it must go.”',
+    'direct: “We are here,” | Ray | said',
+    'direct: “The bridge is old and it must go.” | Ray | -',
+  ],
+  [
+    'The mayor made her case:\n\n“The bridge is old and it must go.”',
+    'direct: “The bridge is old and it must go.” | The mayor | -',
+  ],
+  // partial
+  ['Ray called the plan “a gift to the rich” on Monday.', 'partial: “a gift to the rich” | Ray | called'],
+  ['The mayor said the bridge was “old and tired” but safe.', 'partial: “old and tired” | The mayor | said'],
+  // indirect
+  [
+    'The mayor said that the bridge would close for a year.',
+    'indirect: that the bridge would close for a year | The mayor | said',
+  ],
+  [
+    'Ana Ray told the council on Monday that the bridge would close.',
+    'indirect: that the bridge would close | Ana Ray | told',
+  ],
+  [
+    'The bridge will close for a year, the mayor said.',
+    'indirect: The bridge will close for a year | the mayor | said',
+  ],
+  [
+    'The bridge will close for a year, according to the mayor.',
+    'indirect: The bridge will close for a year | the mayor | according to',
+  ],
+  [
+    'According to the mayor, the bridge will close for a year.',
+    'indirect: the bridge will close for a year | the mayor | According to',
+  ],
+  ['He said the bridge would close for a year.', 'indirect: the bridge would close for a year | He | said'],
+];
+
+const MISSES: readonly string[] = [
+  'The so-called “peace wall” is old.',
+  'She starred in the film “The Long Road Home” in May.',
+  'His novel, “Rain at Noon,” won a prize.',
+  'The “smart” lamp broke.',
+  'He is 6\'2" tall and 5\'9" wide.',
+  "The players' union met in the '90s.",
+  "It's the boys' ball, isn't it?",
+  'Nobody spoke at all.',
+  '“',
+  '""',
+  'The sign at the gate: “No.”',
+];
+
+describe('findQuotes', () => {
+  test.each(HITS)('%s', (text, ...expected) => {
+    expect(findQuotes(analysis(text)).map(written)).toEqual(expected);
+  });
+
+  test.each(MISSES)('finds no quote in: %s', (text) => {
+    expect(findQuotes(analysis(text))).toEqual([]);
+  });
+
+  test('pieces of one utterance share a number; the next utterance has its own', () => {
+    const text = '“We are ready,” said Ana Ray. “We always were.”\n\n“I am not,” said Bo Lind.';
+    expect(findQuotes(analysis(text)).map(({ utterance }) => utterance)).toEqual([1, 1, 2]);
+  });
+
+  test('gives the person a name or a part of it stands for', () => {
+    const text = 'Mayor Ana Ray opened the bridge. “It is safe,” Ray said.';
+    const [quote] = findQuotes(analysis(text, [person(text, 'Ana Ray', 'Mayor', 'Ray')]));
+    expect(quote?.speaker).toMatchObject({ text: 'Ray', name: 'Ana Ray', key: 'ana ray' });
+  });
+
+  test('gives the person a pronoun stands for, where only one can be meant', () => {
+    const text = 'Ana Ray opened the bridge on Monday. “It is safe,” she said.';
+    const [quote] = findQuotes(analysis(text, [person(text, 'Ana Ray', null)]));
+    expect(quote?.speaker).toMatchObject({ text: 'she', name: 'Ana Ray' });
+  });
+
+  test('does not guess between two people', () => {
+    const text = 'Ana Ray met Eva Lind on Monday. “It is safe,” she said.';
+    const [quote] = findQuotes(analysis(text, [person(text, 'Ana Ray', null), person(text, 'Eva Lind', null)]));
+    expect(quote?.speaker).toMatchObject({ text: 'she', name: null, key: null });
+  });
+
+  test('passes over a person whose title is of the other sex', () => {
+    const text = 'Mrs. Ana Ray met Mr. Bo Lind on Monday. “It is safe,” she said.';
+    const [quote] = findQuotes(analysis(text, [person(text, 'Ana Ray', null), person(text, 'Bo Lind', null)]));
+    expect(quote?.speaker).toMatchObject({ text: 'she', name: 'Ana Ray' });
+  });
+});
