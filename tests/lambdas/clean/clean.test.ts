@@ -11,6 +11,7 @@ import { Steps } from '../../support/faults.ts';
 import { ModelBucket } from '../../support/model-bucket.ts';
 import { Pipeline } from '../../support/pipeline.ts';
 import { allRows, emptyTable, expectSettled, recordOf, rowText, under } from '../../support/rows.ts';
+import { standInClean } from '../../support/stand-in.ts';
 import { startTable, type TestTable } from '../../support/table.ts';
 
 const KEY = 'news/2026/a + b%.txt';
@@ -455,7 +456,17 @@ describe('clean', () => {
 
   describe('reclean', () => {
     const command = { nutgraf: 'reclean', key: KEY };
-    const newer = () => new Pipeline({ table, bucket, engine: '0.2.0' });
+    /** An engine that cleans otherwise, so that its text can be told from the old one. */
+    const newer = () =>
+      new Pipeline({
+        table,
+        bucket,
+        engine: '0.2.0',
+        cleanSource: (source) => {
+          const article = standInClean(source);
+          return { ...article, text: `${article.text} Anew.` };
+        },
+      });
 
     it('cleans the stored version again with a newer engine, in its old place', async () => {
       fresh();
@@ -467,9 +478,10 @@ describe('clean', () => {
       expect(await recordOf(table, KEY)).toMatchObject({ cleanEngine: '0.1.0', status: 'ready' });
       await next.drainDigests();
       const after = await recordOf(table, KEY);
-      expect(after).toMatchObject({ lead: TEXT, cleanEngine: '0.2.0', engine: '0.2.0', origin: before?.origin });
+      const text = `${TEXT} Anew.`;
+      expect(after).toMatchObject({ lead: text, cleanEngine: '0.2.0', engine: '0.2.0', origin: before?.origin });
       expect(sequencerOf(after?.ver ?? '')).toBe(sequencerOf(before?.ver ?? ''));
-      expect(await expectSettled(table, KEY, TEXT)).toBe(0);
+      expect(await expectSettled(table, KEY, text)).toBe(0);
     });
 
     it('may find that a rejected article can be read after all, and the other way round', async () => {
@@ -522,6 +534,16 @@ describe('clean', () => {
       const rows = await allRows(table);
       expect(await newer().clean([message('m', command)])).toEqual([]);
       expect(await allRows(table)).toEqual(rows);
+    });
+
+    it('is done beside an event of the same batch that is stale', async () => {
+      fresh();
+      const first = bucket.put(KEY, 'An old report.');
+      await pipeline.deliver(bucket.put(KEY, TEXT));
+      const next = newer();
+      await next.clean([message('1', command), message('2', notify(first))]);
+      await next.drainDigests();
+      expect(await expectSettled(table, KEY, `${TEXT} Anew.`)).toBe(0);
     });
 
     it('comes after an event of the same batch', async () => {

@@ -214,6 +214,20 @@ describe('digest', () => {
     });
   });
 
+  it('ends where an event found an object once and nothing the next time', async () => {
+    fresh();
+    bucket.put(KEY, TEXT);
+    const removal = { Records: [bucket.removeVersion(KEY, 0)] };
+    await pipeline.clean([message('m', removal)]);
+    bucket.put(KEY, 'A second report, whose event is late.');
+    await pipeline.clean([message('m', removal)]);
+    const body = pipeline.digestQueue.shift() ?? '';
+    bucket.remove(KEY);
+    await pipeline.clean([message('m', removal)]);
+    expect(await pipeline.digest([message('d', body)])).toEqual([]);
+    expect(await expectSettled(table, KEY, null)).toBe(0);
+  });
+
   describe('too large a result', () => {
     /** A digest that no compressor makes small. */
     const huge = (article: Parameters<typeof standInDigest>[0]): Digest => {
