@@ -35,24 +35,26 @@ export interface PresentOptions {
 }
 
 /**
- * Every sentence in the order in which a growing summary takes them: by rank, but a sentence that needs another one before it comes after it.
- * Any first part of this list is therefore coherent, and longer summaries hold the shorter ones.
+ * Every sentence in the order in which a growing summary takes them: by rank, but what a sentence needs comes before it, and sentences that need each
+ * other (a quotation of several) come as one group. Any first groups of this list are therefore coherent, and longer summaries hold the shorter ones.
  */
-function takingOrder(ranking: readonly RankedSentence[]): RankedSentence[] {
+function takingOrder(ranking: readonly RankedSentence[]): (readonly RankedSentence[])[] {
   const byOrder = new Map(ranking.map((sentence) => [sentence.order, sentence]));
   const taken = new Set<number>();
-  const sequence: RankedSentence[] = [];
+  const groups: (readonly RankedSentence[])[] = [];
   for (const sentence of [...ranking].sort((a, b) => a.rank - b.rank)) {
-    const chain: RankedSentence[] = [];
+    const chain = new Map<number, RankedSentence>();
     let at: RankedSentence | undefined = sentence;
-    while (at !== undefined && !taken.has(at.order)) {
-      chain.push(at);
-      taken.add(at.order);
+    while (at !== undefined && !taken.has(at.order) && !chain.has(at.order)) {
+      chain.set(at.order, at);
       at = at.needs === null ? undefined : byOrder.get(at.needs);
     }
-    sequence.push(...chain.reverse());
+    const members = [...chain.values()].reverse();
+    for (const order of chain.keys()) taken.add(order);
+    if (at !== undefined && chain.has(at.order)) groups.push(members);
+    else groups.push(...members.map((member) => [member]));
   }
-  return sequence;
+  return groups;
 }
 
 function textOf(sentence: RankedSentence, text: string): string {
@@ -69,19 +71,23 @@ function take(summary: StoredSummary, text: string, length: SummaryLength): Rank
     const sentences = summary.ranking.filter((sentence) => chosen.has(sentence.order));
     if (sentences.length > 0) return sentences;
   }
-  const sequence = takingOrder(summary.ranking);
-  if (length.kind !== 'words') return sequence.slice(0, length.kind === 'sentences' ? Math.max(1, length.count) : 1);
-  let words = 0;
-  const end = sequence.findIndex((sentence) => {
-    words += wordsIn(textOf(sentence, text));
-    return words > length.count;
+  const cost = (group: readonly RankedSentence[]): number =>
+    length.kind === 'words'
+      ? group.reduce((words, sentence) => words + wordsIn(textOf(sentence, text)), 0)
+      : group.length;
+  const budget = length.kind === 'default' ? 1 : length.count;
+  let spent = 0;
+  const groups = takingOrder(summary.ranking);
+  const end = groups.findIndex((group) => {
+    spent += cost(group);
+    return spent > budget;
   });
-  return end < 0 ? sequence : sequence.slice(0, Math.max(1, end));
+  return (end < 0 ? groups : groups.slice(0, Math.max(1, end))).flat();
 }
 
 /**
- * The summary at the length asked for, in article order. Sentences are whole (trimmed as stored, never cut at a limit), each with what it needs before
- * it, so a budget of words may be left unspent; at least one sentence is given where there is one, even if it is over the budget.
+ * The summary at the length asked for, in article order. Sentences are whole (trimmed as stored, never cut at a limit), each with what it needs, so
+ * a budget may be left unspent; at least one sentence is given where there is one, even if it is over the budget.
  *
  * @param text the clean text the spans count in
  */

@@ -78,7 +78,10 @@ export interface RankedSentence extends Span {
   /** The slices kept when this sentence is shown in a summary; one or more, in order. */
   readonly spans: readonly (readonly [number, number])[];
   readonly cut: readonly Cut[];
-  /** `order` of the sentence that must stand before this one, because this one opens with a pronoun or connective. */
+  /**
+   * `order` of the sentence that must stand in a summary with this one: its predecessor, where this one opens with a pronoun or connective or goes on
+   * inside a quotation; for the first sentence of a longer quotation, the one that ends it.
+   */
   readonly needs: number | null;
 }
 

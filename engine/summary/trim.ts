@@ -22,6 +22,9 @@ const MIN_WORDS_LEFT = 5;
 /** A dateline stands within the first tokens of a text: a place of up to four words, an agency, a dash. */
 const MAX_DATELINE_TOKENS = 12;
 
+/** Anything longer is no sentence of prose and is left as it is; this also bounds the work. */
+const MAX_SENTENCE_TOKENS = 300;
+
 const NO_SPEAKER =
   /^(?:who|which|that|whom|whose|where|when|while|as|and|but|or|because|if|what|how|why|though|although|after|before|he|she|they|i|we|it|you)$/;
 const AGENCY_TAG = /^\((?:\p{Lu}[\p{L}.&]*)(?: \p{Lu}[\p{L}.&]*){0,3}\)$/u;
@@ -64,6 +67,7 @@ function parentheses(doc: TokenizedText, tokens: readonly Token[]): Omission[] {
     const [opening, before] = [tokens[open], tokens[open - 1]];
     const [start, from] = [before?.end ?? 0, opening?.start ?? 0];
     open = -1;
+    if (isDash(tokens[index + 1])) continue; // an agency's tag in a dateline further down
     if (inner.length === 0 || inner.length > MAX_PARENTHESIS_TOKENS || start === from) continue;
     if (
       inner.some(
@@ -155,6 +159,7 @@ function without(text: string, sentence: Span, omissions: readonly Omission[]): 
  */
 export function trimSentence(doc: TokenizedText, sentence: Sentence, language: string): TrimmedSentence {
   const tokens = tokensOf(doc, sentence);
+  if (tokens.length > MAX_SENTENCE_TOKENS) return without(doc.text, sentence, []);
   const omissions: Omission[] = [];
   const lead = sentence.order === 0 ? dateline(doc, tokens) : null;
   if (lead !== null) omissions.push(lead);

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { summaryAt } from '../../../engine/present.ts';
+import { summarise } from '../../../engine/summary/index.ts';
+import { analysisOf } from './articles.ts';
+
+function shownOf(text: string, language = 'en'): string[] {
+  return summaryAt(summarise(analysisOf(text, language)), text, { kind: 'default' }).map((sentence) => sentence.text);
+}
+
+const BRIDGE = [
+  'The old bridge over the Arle was closed on Monday after a crack was found in one of its supports.',
+  'It will stay shut until June.',
+  'Buses will take the longer way by Stenmoor, and the council has promised more of them in the morning.',
+  'The bridge was built in 1911 for the coal trade.',
+  'Residents of Norfield fear for the shops on its western bank.',
+];
+
+describe('the default summary', () => {
+  test('is the lead of a plain report', () => {
+    expect(shownOf(BRIDGE.join(' '))).toEqual(BRIDGE.slice(0, 3));
+  });
+
+  test('is the one sentence of an article of one', () => {
+    expect(shownOf('Fire destroyed a barn.')).toEqual(['Fire destroyed a barn.']);
+    expect(shownOf('why?')).toEqual(['why?']);
+    expect(shownOf('...')).toEqual(['...']);
+  });
+
+  test('passes over a question, a bare quotation and a caption', () => {
+    const text = [
+      'Who would have thought it possible at all?',
+      '"I never saw anything like it in my life."',
+      'Ana Lopez (left) looks over the river near Norfield with her deputy.',
+      ...BRIDGE,
+    ].join(' ');
+    expect(shownOf(text)).toEqual(BRIDGE.slice(0, 3));
+  });
+
+  test('does not say the same thing twice', () => {
+    const again = 'On Monday the old bridge over the Arle was closed after a crack was found in a support.';
+    const shown = shownOf([BRIDGE[0], again, ...BRIDGE.slice(1)].join(' '));
+    expect(shown).not.toContain(again);
+    expect(shown).toHaveLength(3);
+  });
+
+  test('takes no sentence that leans on one passed over', () => {
+    const text = [
+      'What would you do with a million?',
+      'That is what Ana Lopez asked herself last week.',
+      ...BRIDGE,
+    ].join(' ');
+    expect(shownOf(text)).toEqual(BRIDGE.slice(0, 3));
+  });
+
+  test('takes no half of a quotation', () => {
+    const text = [
+      BRIDGE[0],
+      'The mayor said: "We had no choice.',
+      'We never had one, and I am sorry for it."',
+      ...BRIDGE.slice(2),
+    ].join(' ');
+    const shown = shownOf(text).join(' ');
+    expect((shown.match(/"/g) ?? []).length % 2).toBe(0);
+  });
+
+  test('says why, in words', () => {
+    const { ranking } = summarise(analysisOf([BRIDGE[0], 'Why so late?', ...BRIDGE.slice(1)].join(' ')));
+    expect(ranking[0]?.reasons).toContain('lead');
+    expect(ranking[1]?.reasons).toContain('question');
+  });
+
+  test('works in other languages', () => {
+    const text =
+      'Die alte Brücke über die Arle wurde am Montag gesperrt. Wer hätte das gedacht? Die Busse fahren bis Juni über Steinmoor. Der Stadtrat verspricht mehr Fahrten am Morgen.';
+    expect(shownOf(text, 'de')).toEqual([
+      'Die alte Brücke über die Arle wurde am Montag gesperrt.',
+      'Die Busse fahren bis Juni über Steinmoor.',
+      'Der Stadtrat verspricht mehr Fahrten am Morgen.',
+    ]);
+  });
+});
+
+describe('summaries of any text', () => {
+  const word = fc.constantFrom(
+    'The',
+    'He',
+    'But',
+    'police',
+    'said',
+    'Monday',
+    '"',
+    '“',
+    '”',
+    '(',
+    ')',
+    ',',
+    '.',
+    '?',
+    '\n\n',
+    '5',
+    'allegedly',
+    '\ud800',
+    '\u202e',
+  );
+  const anyText = fc.oneof(
+    fc.array(word, { maxLength: 80 }).map((words) => words.join(' ')),
+    fc.string({ unit: 'binary', maxLength: 120 }),
+  );
+
+  test('rank every sentence once, and show exact slices', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const analysis = analysisOf(text);
+        const { chosen, ranking } = summarise(analysis);
+        expect(ranking.map(({ rank }) => rank).sort((a, b) => a - b)).toEqual(ranking.map((_, index) => index + 1));
+        expect(ranking.map(({ order }) => order)).toEqual(analysis.sentences.map(({ order }) => order));
+        expect(chosen.length > 0).toBe(analysis.sentences.length > 0);
+        for (const { start, end, spans, cut, score, needs, order } of ranking) {
+          const pieces = [...spans, ...cut.map((piece) => [piece.start, piece.end] as const)].sort(
+            (a, b) => a[0] - b[0],
+          );
+          expect(pieces.map(([from, to]) => text.slice(from, to)).join('')).toBe(text.slice(start, end));
+          expect(score).toBeGreaterThanOrEqual(0);
+          expect(score).toBeLessThanOrEqual(1);
+          if (needs !== null) expect(needs >= 0 && needs < ranking.length && needs !== order).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('are the same each time', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(summarise(analysisOf(text))).toEqual(summarise(analysisOf(text)));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test.each([
+    ['sentences', 'The river rose again and they left. '.repeat(14_500)],
+    ['one sentence', 'The river (again) "rose" and, police said, '.repeat(12_000)],
+    ['quotations', '"He left. '.repeat(52_000)],
+    ['brackets', '(a) ('.repeat(104_000)],
+    ['no words', '. '.repeat(262_144)],
+  ])(
+    'half a megabyte of %s takes bounded time',
+    (_, text) => {
+      expect(summarise(analysisOf(text)).ranking.length).toBeGreaterThan(0);
+    },
+    6000,
+  );
+});
