@@ -7,7 +7,7 @@ import { STATUSES } from '../shared/records.ts';
 import { Problem } from './problems.ts';
 import { type Parameter, type Query, readValue } from './query.ts';
 
-export const MAX_LIMIT = 100;
+const MAX_LIMIT = 100;
 const DEFAULT_LIMIT = 20;
 const MAX_SENTENCES = 1_000;
 const MAX_WORDS = 20_000;

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { articleId } from '../../../engine/identity.ts';
+import { Problem, type ProblemCode } from '../../../lambdas/read/problems.ts';
+import { Query } from '../../../lambdas/read/query.ts';
+import { PATHS } from '../../../lambdas/read/routes.ts';
+import { member } from '../../../lambdas/shared/json.ts';
+import { document, misfits, resolved } from '../../support/read-api.ts';
+
+const PAGE = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
+
+/** The text under each heading, by heading. */
+const SECTIONS = new Map(
+  PAGE.split(/^#{1,3} /m).map((section) => {
+    const [heading = '', ...rest] = section.split('\n');
+    return [heading, rest.join('\n')];
+  }),
+);
+
+function sectionOf(heading: string): string {
+  const section = SECTIONS.get(heading);
+  if (section === undefined) throw new Error(`docs/api.md has no heading "${heading}"`);
+  return section;
+}
+
+/** Rows of the tables whose first column has that title, without the title and the rule below it. */
+function rowsOf(section: string, title: string): readonly (readonly string[])[] {
+  return section
+    .split(/\n\n+/)
+    .filter((block) => block.startsWith(`| ${title} |`))
+    .flatMap((block) => block.trim().split('\n').slice(2))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}
+
+/** Words in backticks. */
+function codes(cell: string): readonly string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+}
+
+function examples(section: string, kind: string): readonly unknown[] {
+  return [...section.matchAll(/```(.*)\n([\s\S]*?)```/g)]
+    .filter(([, language]) => language === kind)
+    .map(([, , json = '']): unknown => JSON.parse(json));
+}
+
+interface QueryParameter {
+  readonly name: string;
+  readonly schema: unknown;
+}
+
+function queryParameters(path: string): readonly QueryParameter[] {
+  const stated = member(member(member(document.paths, path.replace('+', '')), 'get'), 'parameters') ?? [];
+  if (!Array.isArray(stated)) throw new Error(`no list of parameters: ${path}`);
+  return stated
+    .map((parameter: unknown) => resolved(parameter).node)
+    .filter((parameter) => member(parameter, 'in') === 'query')
+    .map((parameter) => ({ name: String(member(parameter, 'name')), schema: member(parameter, 'schema') }));
+}
+
+describe('docs/api.md', () => {
+  it('has a part for every route, and for no other', () => {
+    const routes = [...SECTIONS.keys()].filter((heading) => heading.startsWith('GET '));
+    expect(routes.toSorted()).toEqual(PATHS.map((path) => `GET ${path}`).toSorted());
+  });
+
+  it.each(PATHS)('shows %s with curl, the parameters it takes and their bounds', (path) => {
+    const section = sectionOf(`GET ${path}`);
+    expect(section).toMatch(/```sh\n.*curl/);
+    const rows = rowsOf(section, 'parameter');
+    const parameters = queryParameters(path);
+    expect(rows.map(([name = '']) => codes(name)[0]).toSorted()).toEqual(parameters.map(({ name }) => name).toSorted());
+    for (const { name, schema } of parameters) {
+      const takes = rows.find(([cell = '']) => codes(cell)[0] === name)?.[1] ?? '';
+      const [maximum, initial] = [member(schema, 'maximum'), member(schema, 'default')];
+      if (typeof maximum === 'number') expect(takes).toContain(`1 to ${maximum}`);
+      if (typeof initial === 'number') expect(takes).toContain(`${initial} if not given`);
+    }
+  });
+
+  it.each(PATHS)('shows answers of %s that are as the OpenAPI document says', (path) => {
+    const pointer = `/paths/${path.replace('+', '').replaceAll('/', '~1')}/get/responses/200/content/application~1json/schema`;
+    for (const example of examples(sectionOf(`GET ${path}`), 'json')) expect(misfits(pointer, example)).toEqual([]);
+  });
+
+  it('shows a record whose offsets and id hold', () => {
+    const [record] = examples(sectionOf('GET /articles/{id}'), 'json');
+    const text = String(member(record, 'text'));
+    const title = String(member(record, 'title'));
+    let spans = 0;
+    JSON.stringify(record, (_, value: unknown) => {
+      const start = member(value, 'start');
+      const end = member(value, 'end');
+      if (typeof start === 'number' && typeof end === 'number') {
+        const within = member(value, 'in') === 'title' ? title : text;
+        expect(within.slice(start, end)).toBe(member(value, 'text'));
+        spans++;
+      }
+      return value;
+    });
+    expect(spans).toBeGreaterThan(10);
+    const [sentence] = Object(member(member(record, 'summary'), 'sentences'));
+    const joined = Object(member(sentence, 'spans')).map(([start, end]: [number, number]) => text.slice(start, end));
+    expect(joined.join('')).toBe(member(sentence, 'text'));
+    expect(member(record, 'words')).toBe(text.split(/\s+/).length);
+    expect(member(record, 'id')).toBe(articleId(String(member(record, 'key'))));
+  });
+
+  it('explains every member of the record', () => {
+    const members = rowsOf(sectionOf('GET /articles/{id}'), 'member').flatMap(([names = '']) => codes(names));
+    expect(members.toSorted()).toEqual(Object.keys(document.components.schemas.ArticleRecord.properties).toSorted());
+  });
+
+  it('explains every status an article can have', () => {
+    const row = rowsOf(sectionOf('GET /articles/{id}'), 'member').find(([names = '']) => codes(names)[0] === 'status');
+    expect(codes(row?.[1] ?? '').toSorted()).toEqual(document.components.schemas.Status.enum.toSorted());
+  });
+
+  it('explains every problem, with its status, as the document lists them', () => {
+    const rows = rowsOf(sectionOf('When something is wrong'), 'status');
+    const listed = document.components.schemas.Problem.properties.type.enum.map((type) =>
+      type.replace('urn:nutgraf:problem:', ''),
+    );
+    expect(rows.map(([, code = '']) => codes(code)[0]).toSorted()).toEqual(listed.toSorted());
+    const statuses = new Map(rows.map(([status, code = '']) => [codes(code)[0], Number(status)]));
+    const known = (code: string): code is ProblemCode => listed.includes(code);
+    for (const code of listed) if (known(code)) expect(statuses.get(code), code).toBe(new Problem(code, '').status);
+  });
+
+  it('shows a problem as the function tells it', () => {
+    const [example] = examples(sectionOf('When something is wrong'), 'json problem');
+    expect(misfits('/components/schemas/Problem', example)).toEqual([]);
+    const query = new Query('form=2024-01-01');
+    for (const name of Object(member(example, 'allowed'))) query.one(name, { allowed: '', read: () => null });
+    expect(() => query.end()).toThrow(String(member(example, 'detail')));
+  });
+});
