@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Table } from '../../../lambdas/shared/table.ts';
 import { message } from '../../support/events.ts';
+import { type Fault, Steps } from '../../support/faults.ts';
 import { ModelBucket } from '../../support/model-bucket.ts';
 import { Pipeline } from '../../support/pipeline.ts';
 import { emptyTable, expectSettled } from '../../support/rows.ts';
@@ -9,30 +10,25 @@ import { startTable, type TestTable } from '../../support/table.ts';
 
 const KEY = 'news/2026/border talks.txt';
 
+/** What befalls a delivery: nothing, or a fault at one of its calls. */
+const fault = fc.record({
+  at: fc.integer({ min: 1, max: 14 }),
+  kind: fc.constantFrom<Fault>('throw-before', 'throw-after', 'kill-before', 'kill-after'),
+});
+const delivery = { pick: fc.nat(50), keep: fc.boolean(), size: fc.integer({ min: 1, max: 3 }), fault };
+
 /** One thing that happens: to the bucket, or on the queues. Numbers pick one of what there is. */
 const action = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('put' as const), pick: fc.nat(5) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('remove' as const), pick: fc.constant(0) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('remove' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('removeVersion' as const), pick: fc.nat(10) }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('clean' as const),
-      pick: fc.nat(50),
-      keep: fc.boolean(),
-      size: fc.integer({ min: 1, max: 3 }),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('digest' as const),
-      pick: fc.nat(50),
-      keep: fc.boolean(),
-      size: fc.integer({ min: 1, max: 2 }),
-    }),
-  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('clean' as const), ...delivery }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('digest' as const), ...delivery }) },
 );
+const actions = fc.array(action, { minLength: 1, maxLength: 14 });
+type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
+/** In which order what is left arrives at the end. */
+const order = fc.array(fc.nat(50), { minLength: 12, maxLength: 12 });
 
 const NAMES = ['@ada_holm', '@ben_ruiz', '@cleo_marsh', '@dag_lind'];
 
@@ -64,52 +60,73 @@ describe('order and repetition', () => {
     await running.stop();
   });
 
+  /** Plays a history to its end, where every message was delivered, and gives the name rows nobody owns. */
+  async function play(happenings: readonly Action[], late: readonly number[], faults: boolean): Promise<number> {
+    const bucket = new ModelBucket();
+    const pipeline = new Pipeline({ table, bucket });
+    const intake: string[] = [];
+    const sent: string[] = [];
+    let puts = 0;
+
+    const emit = (record: object | null) => {
+      if (record === null) return;
+      const body = JSON.stringify({ Records: [record] });
+      intake.push(body);
+      sent.push(body);
+    };
+    /** Delivers some messages; those that failed go back to their queue. */
+    const deliver = async (to: 'clean' | 'digest', queue: string[], bodies: readonly string[], steps = new Steps()) => {
+      const failed = await pipeline[to](
+        bodies.map((body, at) => message(String(at), body)),
+        steps,
+      );
+      queue.push(...failed.flatMap((at) => bodies[Number(at)] ?? []));
+      return failed;
+    };
+    const deliverAll = async (to: 'clean' | 'digest', queue: string[], next: () => number) => {
+      while (queue.length > 0) expect(await deliver(to, queue, take(queue, next(), 1, false))).toEqual([]);
+    };
+
+    for (const step of happenings) {
+      if (step.do === 'put') emit(bucket.put(KEY, sourceText(step.pick, ++puts)));
+      else if (step.do === 'remove') emit(bucket.remove(KEY));
+      else if (step.do === 'removeVersion')
+        emit(bucket.removeVersion(KEY, step.pick % Math.max(1, bucket.versions(KEY))));
+      else {
+        const queue = step.do === 'clean' ? intake : pipeline.digestQueue;
+        const steps = new Steps(faults ? { [step.fault.at]: step.fault.kind } : {});
+        const failed = await deliver(step.do, queue, take(queue, step.pick, step.size, step.keep), steps);
+        if (!faults) expect(failed).toEqual([]);
+      }
+    }
+    if (sent.length === 0) return 0;
+    // What is left arrives in some order, then part of everything arrives once more.
+    const rest = late.values();
+    const next = () => rest.next().value ?? 0;
+    await deliverAll('clean', intake, next);
+    await deliverAll('digest', pipeline.digestQueue, next);
+    for (let again = 0; again < 2; again++) await deliver('clean', intake, take(sent, next(), 1, true));
+    await deliverAll('digest', pipeline.digestQueue, next);
+    return expectSettled(table, KEY, bucket.current(KEY));
+  }
+
   it('ends at the newest, whatever order and however often events and messages are delivered', async () => {
+    const property = fc.asyncProperty(actions, order, async (happenings, late) => {
+      expect(await play(happenings, late, false)).toBe(0);
+    });
     await fc.assert(
-      fc
-        .asyncProperty(
-          fc.array(action, { minLength: 1, maxLength: 14 }),
-          fc.array(fc.nat(50), { minLength: 12, maxLength: 12 }),
-          async (actions, order) => {
-            const bucket = new ModelBucket();
-            const pipeline = new Pipeline({ table, bucket });
-            const intake: string[] = [];
-            const sent: string[] = [];
-            let puts = 0;
-            let emitted = 0;
-            const emit = (record: object | null) => {
-              if (record === null) return;
-              const body = JSON.stringify({ Records: [record] });
-              emitted++;
-              intake.push(body);
-              sent.push(body);
-            };
-            const clean = async (bodies: string[]) =>
-              expect(await pipeline.clean(bodies.map((body, at) => message(`m${at}`, body)))).toEqual([]);
-            const digest = async (bodies: string[]) =>
-              expect(await pipeline.digest(bodies.map((body, at) => message(`d${at}`, body)))).toEqual([]);
+      property.afterEach(() => emptyTable(table)),
+      { numRuns: 40 },
+    );
+  }, 60_000);
 
-            for (const step of actions) {
-              if (step.do === 'put') emit(bucket.put(KEY, sourceText(step.pick, ++puts)));
-              else if (step.do === 'remove') emit(bucket.remove(KEY));
-              else if (step.do === 'removeVersion')
-                emit(bucket.removeVersion(KEY, step.pick % Math.max(1, bucket.versions(KEY))));
-              else if (step.do === 'clean') await clean(take(intake, step.pick, step.size, step.keep));
-              else await digest(take(pipeline.digestQueue, step.pick, step.size, step.keep));
-            }
-            // What is left arrives in some order, then part of everything arrives once more.
-            const late = order.values();
-            const next = () => late.next().value ?? 0;
-            while (intake.length > 0) await clean(take(intake, next(), 1, false));
-            while (pipeline.digestQueue.length > 0) await digest(take(pipeline.digestQueue, next(), 1, false));
-            for (let again = 0; again < 2 && sent.length > 0; again++) await clean(take(sent, next(), 1, false));
-            while (pipeline.digestQueue.length > 0) await digest(take(pipeline.digestQueue, next(), 1, false));
-
-            if (emitted === 0) return;
-            expect(await expectSettled(table, KEY, bucket.current(KEY))).toBe(0);
-          },
-        )
-        .afterEach(() => emptyTable(table)),
+  it('ends there too when functions fail and die on the way', async () => {
+    // Name rows that a dead digest had written before a removal may be left; what is shown is checked either way.
+    const property = fc.asyncProperty(actions, order, async (happenings, late) => {
+      await play(happenings, late, true);
+    });
+    await fc.assert(
+      property.afterEach(() => emptyTable(table)),
       { numRuns: 40 },
     );
   }, 60_000);
