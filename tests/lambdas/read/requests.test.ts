@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cursorAt, positionIn } from '../../../lambdas/read/cursor.ts';
@@ -106,6 +107,18 @@ describe('routes', () => {
     const answer = read(await respond(event, () => 20_000, { table, telemetry: api.telemetry }));
     expect([answer.status, answer.headers.allow]).toEqual([405, 'GET']);
     expect(misfits('/components/schemas/Problem', answer.json)).toEqual([]);
+  });
+});
+
+describe('the sample events', () => {
+  const folder = new URL('../../../events/', import.meta.url);
+  const files = readdirSync(folder).filter((file) => /^read-.*\.json$/.test(file));
+
+  it.each(files)('%s is a request this function understands', async (file) => {
+    const event = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+    const { status, text } = read(await respond(event, () => 20_000, { table, telemetry: api.telemetry }));
+    // The articles they ask for are not in this table.
+    expect([200, 404], text).toContain(status);
   });
 });
 
