@@ -1,5 +1,5 @@
 import type { Analysis, Sentence, Token } from '../analysis.ts';
-import { leansBack, needsOf, quoteSide } from './coherence.ts';
+import { isHalfQuotation, leansBack, needsOf, quoteSide } from './coherence.ts';
 import { ASIDES, CAPTIONS, functionWordsOf } from './words.ts';
 
 /** A sentence with what choosing it depends on. */
@@ -53,7 +53,8 @@ function objections(analysis: Analysis, sentence: Sentence, tokens: readonly Tok
   if (words < MIN_WORDS) against.push('too short');
   if (last?.text === '?') against.push('question');
   if (last !== undefined && !/[.!?…。！？]$/.test(last.text)) against.push('no full stop');
-  if (quotedShare(text, tokens) >= QUOTATION_SHARE) against.push('quotation');
+  if (isHalfQuotation(text, tokens)) against.push('half of a quotation');
+  else if (quotedShare(text, tokens) >= QUOTATION_SHARE) against.push('quotation');
   if (analysis.language === 'en') {
     if (first !== undefined && ASIDES.has(first.lower) && words < 12) against.push('speaks to the reader');
     if (tokens.some((token, index) => CAPTIONS.has(token.lower) && tokens[index - 1]?.text === '('))

@@ -21,12 +21,12 @@ export function quoteSide(text: string, token: Token): Side {
   const mark = token.text;
   if (token.end - token.start !== 1) return null;
   if (mark === '"' || (OPENING_MARKS.has(mark) && CLOSING_MARKS.has(mark))) {
-    const before = text.charAt(token.start - 1);
-    const spaceBefore = isSpaceAt(text, token.start - 1) || /[([—–-]/.test(before);
-    const spaceAfter = isSpaceAt(text, token.end) || /[.,;:!?)\]—–-]/.test(text.charAt(token.end));
-    if (spaceBefore && !spaceAfter) return 'open';
-    if (spaceAfter && !spaceBefore) return 'close';
-    return null;
+    const [spaceBefore, spaceAfter] = [isSpaceAt(text, token.start - 1), isSpaceAt(text, token.end)];
+    if (spaceBefore !== spaceAfter) return spaceBefore ? 'open' : 'close';
+    if (spaceBefore) return null;
+    const [before, after] = [text.charAt(token.start - 1), text.charAt(token.end)];
+    const [markBefore, markAfter] = [/[([)—–:-]/.test(before), /[.,;:!?)\]—–-]/.test(after)];
+    return markBefore === markAfter ? null : markBefore ? 'open' : 'close';
   }
   if (OPENING_MARKS.has(mark)) return 'open';
   return CLOSING_MARKS.has(mark) ? 'close' : null;
@@ -49,6 +49,18 @@ function longQuotations(doc: TokenizedText): (readonly [first: number, last: num
     }
   }
   return spans;
+}
+
+/** Does a quotation begin in the sentence and not end there, or end without beginning there? */
+export function isHalfQuotation(text: string, tokens: readonly Token[]): boolean {
+  let open = false;
+  for (const token of tokens) {
+    const side = token.kind === 'punctuation' ? quoteSide(text, token) : null;
+    if (side === null) continue;
+    if ((side === 'open') === open) return true;
+    open = side === 'open';
+  }
+  return open;
 }
 
 function firstWords(doc: TokenizedText, sentence: Sentence): Token[] {

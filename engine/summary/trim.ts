@@ -17,7 +17,7 @@ interface Omission extends Span {
 const MAX_PARENTHESIS_TOKENS = 14;
 const MAX_TAIL_TOKENS = 16;
 const MAX_SPEAKER_TOKENS = 9;
-/** What is left of a sentence must be able to stand: no trimming below this many words. */
+/** What is left of a sentence must be able to stand: no trimming but of a dateline below this many words. */
 const MIN_WORDS_LEFT = 5;
 /** A dateline stands within the first tokens of a text: a place of up to four words, an agency, a dash. */
 const MAX_DATELINE_TOKENS = 12;
@@ -171,5 +171,6 @@ export function trimSentence(doc: TokenizedText, sentence: Sentence, language: s
   }
   const trimmed = without(doc.text, sentence, omissions);
   const left = trimmed.spans.map(([start, end]) => doc.text.slice(start, end)).join('');
-  return omissions.length > 0 && wordCount(left) < MIN_WORDS_LEFT ? without(doc.text, sentence, []) : trimmed;
+  if (wordCount(left) >= MIN_WORDS_LEFT) return trimmed;
+  return without(doc.text, sentence, lead === null ? [] : [lead]);
 }

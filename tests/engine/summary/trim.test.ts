@@ -50,9 +50,11 @@ describe('what stays', () => {
   test.each([
     ['a claim', 'The money was a gift, the minister claimed Tuesday.'],
     ['the word of a suspect', 'The money was a gift, according to the suspect.'],
-    ['the word of a lawyer', "The money was a gift, the company president's lawyer said."],
+    ['the word of a lawyer', "The money was a gift, the company spokesman's lawyer said."],
     ['an allegation', 'The clerk had taken the money, police alleged Tuesday.'],
     ['a person speaking for herself', 'The plan is a waste of money, Ana Lopez said.'],
+    ['the word of a politician', 'The plan is a waste of money, the prime minister said.'],
+    ['the word of a state organ', 'The plan is a waste of money, the state-run news agency said.'],
     ['a pronoun', 'The plan is a waste of money, she said.'],
     ['the speaker of a quotation', '"The plan is a waste of money," the mayor said.'],
     ['a figure in brackets', 'The firm paid $20m (£15m) for the land.'],
