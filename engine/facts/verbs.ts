@@ -129,8 +129,10 @@ export function isFiniteVerb(atoms: Atoms, at: number, start: number): boolean {
     );
   if (FINITE.has(lower) || isDoubled(lower))
     return !NOUNY.has(lower) || governs || (before.capital && !capital && at > start);
-  if (BASE.has(lower) || BASE_IRREGULAR.has(lower))
-    return governs && at > start + 1 && isPluralSubject(atoms, start, at);
+  if (BASE.has(lower) || BASE_IRREGULAR.has(lower)) {
+    // "Unions reject pay offer", but "sales report": a word that is also a noun must govern something.
+    return at > start && (governs || !NOUNY.has(`${lower}s`)) && isPluralSubject(atoms, start, at);
+  }
   // A past form of a verb that is on no list.
   return lower.length > 4 && lower.endsWith('ed') && at > start && governs && next.kind !== 'end';
 }

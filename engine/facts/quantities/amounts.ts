@@ -30,7 +30,9 @@ export interface Amount {
 
 /** Money, percentage or measure that starts at an atom. */
 export function readAmount(atoms: Atoms, at: number): Amount | null {
-  return prefixedMoney(atoms, at) ?? suffixed(atoms, at);
+  const amount = prefixedMoney(atoms, at) ?? suffixed(atoms, at);
+  // A run of hundreds of digits is no number.
+  return amount !== null && Number.isFinite(amount.value) ? amount : null;
 }
 
 /** "$15 million", "US$40", "A$1.2bn", "€5", "RM10", "dlrs 18", "USD 3m". */

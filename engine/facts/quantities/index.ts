@@ -197,6 +197,7 @@ function range(atoms: Atoms, at: number): Reading | null {
     return null;
   // "5 to 15 percent": the first number takes the unit, and the scale where it would else be the greater ("$30 to $40 million").
   let value = first?.value ?? number?.value ?? 0;
+  if (!Number.isFinite(value)) return null;
   const scaled = first?.scaled ?? isScaled(atoms, firstEnd);
   const scale = second.scaled && !scaled ? scaleOf(atoms, second.end, second) : 1;
   if (value * scale < second.value) value *= scale;

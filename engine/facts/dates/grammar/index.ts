@@ -67,6 +67,7 @@ export function readNextDay(atoms: Atoms, match: Match | undefined): Match | nul
 }
 
 const DAY_WORDS = new Set(['today', 'tomorrow', 'yesterday', 'tonight', 'now']);
+const PARTS = new Set(['end', 'beginning', 'start', 'middle', 'close']);
 const DAY_JOINTS = new Set(['and', 'or', 'to', 'through', '-', '–', '&']);
 const DAY_FOLLOWERS = new Set([
   'in',
@@ -335,7 +336,8 @@ function readDefinite(atoms: Atoms, at: number): Core | null {
 
 function readEndOf(atoms: Atoms, at: number): Core | null {
   const word = atoms.lower(at);
-  if (atoms.lower(at + 1) !== 'of') return null;
+  // "the end of the end of ...": one part of one time.
+  if (atoms.lower(at + 1) !== 'of' || (atoms.lower(at + 2) === 'the' && PARTS.has(atoms.lower(at + 3)))) return null;
   const inner = readCore(atoms, at + 2);
   if (
     inner === null ||
@@ -353,6 +355,7 @@ function readEndOf(atoms: Atoms, at: number): Core | null {
 
 function readTheEarly(atoms: Atoms, at: number): Core | null {
   const hyphen = atoms.lower(at + 1) === '-' ? 1 : 0;
+  if (atoms.lower(at + 1 + hyphen) === 'the') return null;
   const inner = readCore(atoms, at + 1 + hyphen);
   if (inner === null || inner.mod != null || inner.type !== 'DATE') return null;
   const word = atoms.lower(at);

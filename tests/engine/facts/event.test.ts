@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { buildFacts } from '../../../engine/facts/index.ts';
+import type { EventFacts } from '../../../engine/record.ts';
+import { tokenizeText } from '../../../engine/sentences/index.ts';
+
+function event(title: string | null, text: string): EventFacts {
+  return buildFacts({ ...tokenizeText(text), title, language: 'en', referenceDate: '2024-01-11', entities: [] }).event;
+}
+
+const BRIDGE =
+  'A road bridge collapsed in Marston, north of Hull, on Tuesday morning. Two drivers were hurt because a cable snapped. Police closed the road.';
+
+describe('findEvent', () => {
+  test('reads who, what, when, where and why', () => {
+    const { who, what, when, where, why, how } = event('Road bridge collapses after storm', BRIDGE);
+    expect(who).toMatchObject({ text: 'Road bridge', in: 'title' });
+    expect(what?.text).toBe('collapses after storm');
+    expect(when).toMatchObject({ text: 'Tuesday morning', in: 'text', value: '2024-01-09TMO' });
+    expect(where).toMatchObject({ text: 'Marston', in: 'text' });
+    expect(why?.text).toBe('a cable snapped');
+    expect(how).toBeNull();
+  });
+
+  test('without a title reads the first sentence', () => {
+    const { who, what } = event(null, BRIDGE);
+    expect(who).toMatchObject({ text: 'road bridge', in: 'text' });
+    expect(what).toMatchObject({ text: 'collapsed in Marston', in: 'text' });
+  });
+
+  test.each([
+    ['Unions reject pay offer', 'Unions', 'reject pay offer'],
+    ['Rail strike: Unions reject pay offer', 'Unions', 'reject pay offer'],
+    ['Ray and Lind meet in Hull after vote', 'Ray and Lind', 'meet in Hull'],
+    ['Mayor of Hull quits as bridge scandal grows', 'Mayor of Hull', 'quits as bridge scandal grows'],
+    ['Ana Ray lands in Hull to open new bridge', 'Ana Ray', 'lands in Hull'],
+    ['Court clears Ray of fraud two days before vote', 'Court', 'clears Ray of fraud'],
+    ['Council votes to close bridge', 'Council', 'votes to close bridge'],
+    ['Ferry company Lind Lines cuts 300 jobs', 'Ferry company Lind Lines', 'cuts 300 jobs'],
+    ['Ray Meets Lind: What It Means for Hull', 'Ray', 'Meets Lind'],
+  ])('headline: %s', (title, actor, action) => {
+    const { who, what } = event(title, 'Nothing more is known.');
+    expect([who?.text, what?.text]).toEqual([actor, action]);
+  });
+
+  test('keeps the purpose that a headline names as why', () => {
+    expect(event('Ana Ray lands in Hull to open new bridge', 'Nothing more is known.').why).toMatchObject({
+      text: 'to open new bridge',
+      in: 'title',
+    });
+  });
+
+  test('does not take a question for an event', () => {
+    expect(event('What does the new bridge mean for Hull?', 'It is a mystery.').what?.in).not.toBe('title');
+  });
+
+  test('answers only where the article answers', () => {
+    const { when, where, why, how } = event('Unions reject pay offer', 'The unions rejected it. Nobody was glad.');
+    expect([when, where, why, how]).toEqual([null, null, null, null]);
+  });
+
+  test('no answer is longer than its question allows', () => {
+    const { what, why, how } = event(
+      null,
+      'The mayor opened the long new bridge of steel and stone and glass over the wide grey river there by cutting a long red ribbon of silk with old scissors, because the council had asked her to do so again and again and again over many long years.',
+    );
+    const words = (text: string | undefined) => (text ?? '').split(/\s+/).length;
+    expect(words(what?.text)).toBeLessThanOrEqual(10);
+    expect(words(why?.text)).toBeLessThanOrEqual(12);
+    expect(words(how?.text)).toBeLessThanOrEqual(6);
+  });
+
+  test('an article without sentences has no event', () => {
+    expect(Object.values(event(null, ''))).toEqual([null, null, null, null, null, null]);
+  });
+});

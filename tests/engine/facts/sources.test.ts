@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { Atoms } from '../../../engine/facts/atoms.ts';
+import { findSources } from '../../../engine/facts/sources.ts';
+import { tokenizeText } from '../../../engine/sentences/index.ts';
+
+function sources(text: string) {
+  return findSources(new Atoms(text, tokenizeText(text).sentences)).map(({ text: words, name }) => [words, name]);
+}
+
+describe('findSources', () => {
+  test.each([
+    ['The bridge will close, reported Reuters.', 'Reuters', 'Reuters'],
+    ['The mayor told the BBC that the bridge will close.', 'the BBC', 'BBC'],
+    ['The Washington Post reported on Monday that the bridge will close.', 'The Washington Post', 'Washington Post'],
+    ['In an interview with CNN, the mayor was calm.', 'CNN', 'CNN'],
+    ['The sale was first reported by the Wall Street Journal.', 'the Wall Street Journal', 'Wall Street Journal'],
+    ['Bridges are ageing, according to a recent report.', 'a recent report', 'recent report'],
+    ['According to the transport ministry, the bridge is safe.', 'the transport ministry', 'transport ministry'],
+    ['Bridges are ageing, according to a study published in May.', 'a study', 'study'],
+    [
+      'Bridges are ageing, according to a report by the National Roads Board.',
+      'a report by the National Roads Board',
+      'report by the National Roads Board',
+    ],
+  ])('%s', (text, words, name) => {
+    expect(sources(text)).toEqual([[words, name]]);
+  });
+
+  test.each([
+    'The Times Square crowd cheered.',
+    'He told the council that it was late.',
+    'The sun rose.',
+    'She sold her report.',
+    'The post reported for duty.',
+    '',
+  ])('finds no source in: %s', (text) => {
+    expect(sources(text)).toEqual([]);
+  });
+});
