@@ -1,6 +1,7 @@
 import { decodeSource } from './decode/decode.ts';
 import { RejectedError } from './errors.ts';
 import { readPage } from './extract/article.ts';
+import { detectLanguage } from './language/detect.ts';
 import { assemble, checkText, countWords } from './noise/assemble.ts';
 import { RemovalLog, type TextBlock } from './noise/blocks.ts';
 import { cleanBlocks } from './noise/clean-blocks.ts';
@@ -94,6 +95,12 @@ function readSource(
   return { blocks, metadata, language: null };
 }
 
+/** What the words are, since page templates declare languages their articles are not written in; what is declared where the words do not tell. */
+function spokenLanguage(text: string, declared: string | null): string {
+  const detected = detectLanguage(text);
+  return detected === 'und' ? (declared ?? 'und') : detected;
+}
+
 /**
  * From an already decoded text to a clean article. Removal offsets count in `input.text` as it was given.
  *
@@ -118,7 +125,7 @@ export function cleanDecoded(input: DecodedInput, options: CleanOptions = {}, fo
     updatedAt: metadata.updatedAt,
     url: metadata.url,
     site: metadata.site,
-    language: language ?? 'und',
+    language: spokenLanguage(text, language),
     words,
     dateline: cleaned.dateline,
     sections,
@@ -154,7 +161,7 @@ export function rawArticle(text: string, details: RawDetails = {}): CleanArticle
     text,
     title: details.title ?? null,
     publishedAt: details.publishedAt ?? null,
-    language: details.language ?? 'und',
+    language: details.language ?? detectLanguage(text),
     words,
     dateline: null,
     sections: [],
