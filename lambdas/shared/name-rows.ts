@@ -10,7 +10,7 @@ import { holds, type Table } from './table.ts';
 export const MAX_KEY_LENGTH = 200;
 
 /** At most this many names of an article are indexed, the most salient ones (DESIGN section 4). */
-export const MAX_NAMES = 12;
+const MAX_NAMES = 12;
 
 /** A row of the name index: one article under one name. It counts only where `ver` is the record's own. */
 export interface NameRow extends NameRowKey {
@@ -38,7 +38,7 @@ export function nameRowKey(key: string, id: string, sortAt: string): NameRowKey 
 }
 
 /** Key of a name's row in the directory. */
-export function directoryRowKey(key: string): { readonly pk: string; readonly sk: string } {
+function directoryRowKey(key: string): { readonly pk: string; readonly sk: string } {
   return { pk: directoryPartition(key), sk: key };
 }
 

@@ -3,7 +3,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { Tracer } from '@aws-lambda-powertools/tracer';
 import { PermanentError, TransientError } from './errors.ts';
 
-export const METRICS_NAMESPACE = 'Nutgraf';
+const METRICS_NAMESPACE = 'Nutgraf';
 
 /** What the functions count; the stack's alarms use the same names. */
 export type MetricName =

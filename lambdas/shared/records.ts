@@ -21,7 +21,7 @@ import type { NameRowKey, StoredHead, StoredRecord } from './stored.ts';
 import { holds, type Table } from './table.ts';
 
 export const ARTICLE_BLOB = 'articleBlob';
-export const DIGEST_BLOB = 'digestBlob';
+const DIGEST_BLOB = 'digestBlob';
 
 export const STATUSES: readonly Status[] = ['processing', 'ready', 'rejected', 'failed', 'deleted'];
 
@@ -66,7 +66,7 @@ export interface Swapped {
 }
 
 /** The row of a record: list attributes beside the two blobs. Nulls are left out. */
-export function toItem(record: StoredRecord): Row {
+function toItem(record: StoredRecord): Row {
   return withoutNulls({
     [PARTITION_KEY]: articlePartition(record.id),
     [SORT_KEY]: RECORD_SORT,
@@ -99,7 +99,7 @@ export function toItem(record: StoredRecord): Row {
 }
 
 /** A record from its row. @throws PermanentError where the row is not one of ours */
-export function fromItem(row: Row): StoredRecord {
+function fromItem(row: Row): StoredRecord {
   // JSON.parse is typed by what was packed: nothing else writes these two attributes.
   const article: CleanArticle | null =
     row[ARTICLE_BLOB] === undefined ? null : JSON.parse(unpack(bytesIn(row, ARTICLE_BLOB)));

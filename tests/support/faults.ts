@@ -2,7 +2,7 @@
 export type Fault = 'throw-before' | 'throw-after' | 'kill-before' | 'kill-after';
 
 /** A service that failed. Nothing in it says whether the call had its effect. */
-export class ServiceFault extends Error {
+class ServiceFault extends Error {
   override readonly name = 'ServiceFault';
 }
 

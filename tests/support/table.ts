@@ -25,8 +25,8 @@ export interface TestTable {
   stop(): Promise<void>;
 }
 
-/** What CreateTable needs; the stack's table has the same keys and index (tests/lib holds the two together). */
-export function tableDefinition(tableName: string): CreateTableCommandInput {
+/** What CreateTable needs, from the same names as the stack's table. */
+function tableDefinition(tableName: string): CreateTableCommandInput {
   return {
     TableName: tableName,
     BillingMode: 'PAY_PER_REQUEST',
