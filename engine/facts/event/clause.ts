@@ -220,13 +220,7 @@ function predicateOf(
       // "killed as tram derails": one verb alone says too little to stop at.
       if (at > verb && endsPredicate(atoms, at) && !(CIRCUMSTANCES.has(atom.lower) && isBareVerb(atoms, verb, at)))
         break;
-      if (
-        words > PURPOSE_AFTER &&
-        atom.lower === 'to' &&
-        !atoms.at(at + 1).capital &&
-        isPlainVerb(atoms.lower(at + 1)) &&
-        !TAKES_TO.has(atoms.lower(at - 1))
-      ) {
+      if (words > PURPOSE_AFTER && opensPurpose(atoms, at)) {
         purpose = { from: at, to };
         break;
       }
@@ -237,6 +231,13 @@ function predicateOf(
   }
   while (end > verb + 1 && isDangling(atoms, end - 1)) end--;
   return { predicate: { from: verb, to: Math.max(end, verb + 1) }, purpose };
+}
+
+/** "to open the bridge", or "for" behind a predicate that already has its object. */
+function opensPurpose(atoms: Atoms, at: number): boolean {
+  const word = atoms.lower(at);
+  if (TAKES_TO.has(atoms.lower(at - 1))) return false;
+  return word === 'for' || (word === 'to' && !atoms.at(at + 1).capital && isPlainVerb(atoms.lower(at + 1)));
 }
 
 /** Words that "to" and a verb complete rather than explain. */
@@ -292,7 +293,7 @@ const TAKES_TO = new Set([
   'one',
 ]);
 
-const CIRCUMSTANCES = new Set(['as', 'after', 'when', 'while', 'during', 'following']);
+const CIRCUMSTANCES = new Set(['and', 'as', 'after', 'when', 'while', 'during', 'following']);
 
 /** True where atoms `verb` to `end` are a verb and its auxiliaries, and nothing else. */
 function isBareVerb(atoms: Atoms, verb: number, end: number): boolean {

@@ -8,17 +8,11 @@ import { UNITS } from '../dates/lexicon.ts';
 import { NUMBER_WORDS, readNumber } from '../numerals.ts';
 import type { Range } from '../quotes/attribution.ts';
 import { THAT_CUES } from '../quotes/lexicon.ts';
+import type { Weighed } from './candidate.ts';
 import { type Clause, readClause } from './clause.ts';
 import { placeCandidates } from './places.ts';
 import { causes, manners } from './reasons.ts';
 import { timeCandidates } from './times.ts';
-
-/** An answer before it is weighed: where it stands and what speaks for it. */
-export interface Weighed extends Range {
-  readonly in: SpanIn;
-  readonly weight: number;
-  readonly value?: string;
-}
 
 /** No answer to any question: what an article without English text or sentences has. */
 export const NO_EVENT: EventFacts = { who: null, what: null, when: null, where: null, why: null, how: null };
@@ -42,7 +36,9 @@ export function findEvent(analysis: Analysis, atoms: Atoms, dates: readonly Date
         ]);
   const titleClause = title === null ? null : readClause(title, 0, title.length, (at) => isTimeIn(title, at));
   const leadEnd = endOfSentence(atoms, 0);
-  const leadClause = readClause(atoms, 0, leadEnd, (at) => dates.some((date) => date.start === atoms.at(at).start));
+  const leadClause = readClause(atoms, 0, leadEnd, (at) =>
+    dates.some(({ type, start }) => (type === 'DATE' || type === 'TIME') && start === atoms.at(at).start),
+  );
 
   const answer = (question: keyof typeof weights.thresholds, candidates: readonly Weighed[]) =>
     choose(analysis, title, atoms, candidates, weights.thresholds[question]);

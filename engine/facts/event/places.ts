@@ -3,7 +3,7 @@ import type { DateFact, SpanIn } from '../../record.ts';
 import type { Atoms } from '../atoms.ts';
 import weights from '../data/event-weights.json' with { type: 'json' };
 import { readExpression } from '../dates/grammar/index.ts';
-import type { Weighed } from './index.ts';
+import { REACH, type Weighed } from './candidate.ts';
 
 const LOCATIVES = new Set(['in', 'at', 'near', 'outside', 'inside', 'across', 'around', 'from', 'to', 'into']);
 const MOTION = new Set(['from', 'to', 'into']);
@@ -17,53 +17,80 @@ export function placeCandidates(
   atoms: Atoms,
   dates: readonly DateFact[],
 ): Weighed[] {
-  const found: Weighed[] = [];
+  const { where: w } = weights;
   const places = new Set(
     analysis.entities.filter(({ type }) => type === 'place').flatMap(({ name, aliases }) => [name, ...aliases]),
   );
   const others = new Set(
     analysis.entities.filter(({ type }) => type === 'person').flatMap(({ name, aliases }) => [name, ...aliases]),
   );
+  const titleNames =
+    title === null
+      ? []
+      : namesIn(title).filter(({ text }) => !isTitleCase(title) || analysis.text.includes(text.split(',')[0] ?? text));
+  const bodyNames = namesIn(atoms).filter(
+    ({ start }) => !dates.some((date) => date.start <= start && start < date.end),
+  );
   const counts = new Map<string, number>();
-  const inTitle: string[] = [];
-  const scan = (source: Atoms, where: SpanIn) => {
-    const { where: w } = weights;
-    for (let at = 0; at < source.length && source.at(at).sentence < weights.sentences; at++) {
-      const { lower, sentence } = source.at(at);
-      if (!LOCATIVES.has(lower) || source.at(at).kind !== 'word') continue;
-      const name = nameBehind(source, at + 1);
-      if (name === null) continue;
-      const start = source.at(name.from).start;
-      if (where === 'text' && dates.some((date) => date.start <= start && start < date.end)) continue;
-      const text = source.text.slice(start, source.at(name.to - 1).end);
-      if (others.has(text)) continue;
-      const known = places.has(text);
-      if (MOTION.has(lower) && !known) continue;
-      const count = (counts.get(text) ?? 0) + 1;
-      counts.set(text, count);
-      let weight = w.prepositioned + (known ? w.entity : 0) + (MOTION.has(lower) ? -w.prepositioned / 2 : 0);
-      weight += where === 'title' ? w.title : sentence * w.sentence + (sentence === 0 ? w.lead : 0);
-      if (lower === 'at' || lower === 'outside' || lower === 'inside') weight += w.specific;
-      if (/, | in /.test(text)) weight += w.joined;
-      // "in Ray emails": the name describes a noun.
-      const next = source.at(name.to);
-      if (next.kind === 'word' && !next.capital && !FOLLOWERS.has(next.lower) && !known) weight += w.modifier;
-      if (where === 'title') inTitle.push(text);
-      else if (inTitle.some((title) => title !== text && text.includes(title))) weight += w.holdsTitle;
-      found.push({ ...name, in: where, weight });
+  for (const { text } of [...titleNames, ...bodyNames]) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const found: Weighed[] = [];
+  const add = (name: Named, where: SpanIn) => {
+    const known = places.has(name.text);
+    const motion = MOTION.has(name.preposition);
+    if (others.has(name.text) || (motion && !known)) return;
+    let weight = motion ? w.prepositioned / 2 : w.prepositioned;
+    if (known) weight += w.entity;
+    if (where === 'title') weight += w.title;
+    else {
+      weight += name.sentence * w.sentence + (name.sentence === 0 ? w.lead : 0);
+      if (titleNames.some(({ text }) => text !== name.text && name.text.includes(text))) weight += w.holdsTitle;
     }
+    if (name.preposition === 'at' || name.preposition === 'outside' || name.preposition === 'inside')
+      weight += w.specific;
+    if (/, | in /.test(name.text)) weight += w.joined;
+    if (name.describes && !known) weight += w.modifier;
+    weight += ((counts.get(name.text) ?? 1) - 1) * w.repeated;
+    found.push({ from: name.from, to: name.to, in: where, weight });
   };
-  // In a headline set in capitals every word looks like a name.
-  if (title !== null && !isTitleCase(title)) scan(title, 'title');
-  scan(atoms, 'text');
-  return found.map((candidate) => {
-    const source = candidate.in === 'title' ? title : atoms;
-    const text =
-      source === null ? '' : source.text.slice(source.at(candidate.from).start, source.at(candidate.to - 1).end);
-    return { ...candidate, weight: candidate.weight + ((counts.get(text) ?? 1) - 1) * weights.where.repeated };
-  });
+  for (const name of titleNames) add(name, 'title');
+  for (const name of bodyNames) add(name, 'text');
+  return found;
 }
 
+/** A name behind a preposition of place. */
+interface Named {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly text: string;
+  readonly preposition: string;
+  readonly sentence: number;
+  /** A noun in small letters follows, which the name describes ("in Ray emails"). */
+  readonly describes: boolean;
+}
+
+function namesIn(source: Atoms): Named[] {
+  const names: Named[] = [];
+  for (let at = 0; at < Math.min(source.length, REACH) && source.at(at).sentence < weights.sentences; at++) {
+    const { kind, lower, sentence } = source.at(at);
+    if (kind !== 'word' || !LOCATIVES.has(lower)) continue;
+    const name = nameBehind(source, at + 1);
+    if (name === null) continue;
+    const start = source.at(name.from).start;
+    const next = source.at(name.to);
+    names.push({
+      ...name,
+      start,
+      text: source.text.slice(start, source.at(name.to - 1).end),
+      preposition: lower,
+      sentence,
+      describes: next.kind === 'word' && !next.capital && !FOLLOWERS.has(next.lower),
+    });
+  }
+  return names;
+}
+
+/** In a headline set in capitals every word looks like a name; there a name counts only where the text has it too. */
 function isTitleCase(title: Atoms): boolean {
   let smalls = 0;
   for (let at = 1; at < title.length; at++)

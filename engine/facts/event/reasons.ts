@@ -1,6 +1,6 @@
 import type { Atoms } from '../atoms.ts';
 import weights from '../data/event-weights.json' with { type: 'json' };
-import type { Weighed } from './index.ts';
+import { REACH, type Weighed } from './candidate.ts';
 
 const MAX_WHY_WORDS = 12;
 const MAX_HOW_WORDS = 6;
@@ -55,7 +55,7 @@ function scan(
   shared: { readonly lead: number; readonly sentence: number },
 ): Weighed[] {
   const found: Weighed[] = [];
-  for (let at = 0; at < atoms.length && atoms.at(at).sentence < weights.sentences; at++) {
+  for (let at = 0; at < Math.min(atoms.length, REACH) && atoms.at(at).sentence < weights.sentences; at++) {
     const opening = opens(at);
     if (opening === null) continue;
     const { sentence } = atoms.at(at);

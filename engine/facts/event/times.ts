@@ -3,7 +3,7 @@ import type { DateFact } from '../../record.ts';
 import type { Atoms } from '../atoms.ts';
 import weights from '../data/event-weights.json' with { type: 'json' };
 import { type CivilDate, parseIsoDay, toDays } from '../dates/calendar.ts';
-import type { Weighed } from './index.ts';
+import { REACH, type Weighed } from './candidate.ts';
 
 /** Days before or after the article's own within which a day is taken for that of the news. */
 const NEWS_DAYS = 8;
@@ -19,7 +19,7 @@ export function timeCandidates(analysis: Analysis, atoms: Atoms, dates: readonly
     if (date.type === 'TIME' && date.text.startsWith('the ') && !NAMED_DAY.test(date.text)) continue;
     while (at < atoms.length && atoms.at(at).start < date.start) at++;
     const { sentence } = atoms.at(at);
-    if (sentence >= weights.sentences) break;
+    if (sentence >= weights.sentences || at >= REACH) break;
     let to = at;
     while (to < atoms.length && atoms.at(to).end <= date.end) to++;
     found.push({ from: at, to, in: 'text', weight: weigh(atoms, date, at, to, reference), value: date.value });

@@ -1,0 +1,12 @@
+import type { SpanIn } from '../../record.ts';
+import type { Range } from '../quotes/attribution.ts';
+
+/** An answer before it is weighed: where it stands and what speaks for it. */
+export interface Weighed extends Range {
+  readonly in: SpanIn;
+  readonly weight: number;
+  readonly value?: string;
+}
+
+/** How far into a text its event is looked for, in atoms. */
+export const REACH = 2000;
