@@ -12,8 +12,14 @@ const NAMING_WEIGHT = 0.15;
 /** What each objection takes from a score. */
 const OBJECTION_COST = 0.18;
 
-function baseScore(candidate: Candidate): number {
-  const position = 1 / (1 + POSITION_DECAY * candidate.sentence.order);
+/** Order of the first sentence that is one: headlines, bylines and dates that stand in the text as lines of their own come before it. */
+function leadOrder(candidates: readonly Candidate[]): number {
+  const lead = candidates.find(({ against }) => !against.includes('no full stop') && !against.includes('too short'));
+  return lead?.sentence.order ?? 0;
+}
+
+function baseScore(candidate: Candidate, lead: number): number {
+  const position = 1 / (1 + POSITION_DECAY * Math.abs(candidate.sentence.order - lead));
   const merit =
     POSITION_WEIGHT * position +
     CENTRALITY_WEIGHT * candidate.centrality +
@@ -22,10 +28,10 @@ function baseScore(candidate: Candidate): number {
   return Math.min(1, Math.max(0, merit));
 }
 
-function reasonsFor(candidate: Candidate, chosen: boolean, redundant: boolean): string[] {
+function reasonsFor(candidate: Candidate, lead: number, chosen: boolean, redundant: boolean): string[] {
   const reasons: string[] = [];
   const { order } = candidate.sentence;
-  if (order === 0) reasons.push('lead');
+  if (order === lead) reasons.push('lead');
   else if (chosen) reasons.push('follows the lead');
   if (candidate.naming) reasons.push('names who or what the article is about');
   if (candidate.centrality >= 0.5) reasons.push('shares its words with much of the article');
@@ -40,9 +46,10 @@ function reasonsFor(candidate: Candidate, chosen: boolean, redundant: boolean): 
 export function summarise(analysis: Analysis): StoredSummary {
   const candidates = candidatesOf(analysis);
   const { chosen, redundant } = chooseLead(candidates);
+  const lead = leadOrder(candidates);
   const taken = new Set(chosen);
   const scored = candidates.map((candidate) => {
-    const half = baseScore(candidate) / 2;
+    const half = baseScore(candidate, lead) / 2;
     return { candidate, score: Math.round((taken.has(candidate.sentence.order) ? 0.5 + half : half) * 1000) / 1000 };
   });
   const ranks = new Map(
@@ -59,8 +66,8 @@ export function summarise(analysis: Analysis): StoredSummary {
       order,
       rank: ranks.get(order) ?? candidates.length,
       score,
-      reasons: reasonsFor(candidate, taken.has(order), redundant.has(order)),
-      ...trimSentence(analysis, sentence, analysis.language),
+      reasons: reasonsFor(candidate, lead, taken.has(order), redundant.has(order)),
+      ...trimSentence(analysis, sentence, { language: analysis.language, lead: order === lead }),
       needs,
     };
   });

@@ -10,6 +10,13 @@ export interface TrimmedSentence {
   readonly cut: readonly Cut[];
 }
 
+export interface TrimOptions {
+  /** Attributions and parentheses are trimmed in English; other languages lose a dateline only. */
+  readonly language: string;
+  /** Is this the sentence the article begins with, the only one with a dateline? */
+  readonly lead: boolean;
+}
+
 interface Omission extends Span {
   readonly why: string;
 }
@@ -37,12 +44,12 @@ function isDash(token: Token | undefined): boolean {
   return token !== undefined && /^(?:-|--|–|—)$/.test(token.text);
 }
 
-/** "LONDON (Reuters) - ", "(CNN)", "Paris, France (AFP) -- " before the first sentence of the text. */
+/** "LONDON (Reuters) - ", "(CNN)", "Paris, France, May 2 (AFP) -- " before the first sentence of the text. */
 function dateline(doc: TokenizedText, tokens: readonly Token[]): Omission | null {
   const open = tokens.findIndex((token) => token.text === '(');
   if (open < 0 || open > MAX_DATELINE_TOKENS) return null;
   const place = tokens.slice(0, open);
-  if (!place.every((token) => /^\p{Lu}/u.test(token.text) || token.text === ',' || token.text === '/')) return null;
+  if (!place.every((token) => /^(?:\p{Lu}.*|[,/]|\d{1,2})$/u.test(token.text))) return null;
   const close = tokens.findIndex((token, index) => index > open && token.text === ')');
   const [from, opening, closing] = [tokens[0], tokens[open], tokens[close]];
   if (close < 0 || close > MAX_DATELINE_TOKENS || from === undefined || opening === undefined || closing === undefined)
@@ -153,15 +160,14 @@ function without(text: string, sentence: Span, omissions: readonly Omission[]): 
 /**
  * The slices of a sentence that a summary shows. Left out are datelines and agency tags, parentheses, and attributions at the end to a body that
  * speaks for itself; an attribution that carries doubt, negations, hedges, figures and quoted words always stay. What is left is a whole sentence:
- * it begins where the sentence or its first capitalised word does and ends with its own stop.
- *
- * @param language trimming of attributions and parentheses is English; other languages lose a dateline only
+ * it begins where the sentence does, or behind its dateline, and ends with its own stop.
  */
-export function trimSentence(doc: TokenizedText, sentence: Sentence, language: string): TrimmedSentence {
+export function trimSentence(doc: TokenizedText, sentence: Sentence, options: TrimOptions): TrimmedSentence {
+  const { language } = options;
   const tokens = tokensOf(doc, sentence);
   if (tokens.length > MAX_SENTENCE_TOKENS) return without(doc.text, sentence, []);
   const omissions: Omission[] = [];
-  const lead = sentence.order === 0 ? dateline(doc, tokens) : null;
+  const lead = options.lead ? dateline(doc, tokens) : null;
   if (lead !== null) omissions.push(lead);
   if (language === 'en') {
     const from = lead?.end ?? sentence.start;
