@@ -1,5 +1,4 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
@@ -19,5 +18,8 @@ const ports: ReadPorts = {
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
   .use(injectLambdaContext(tools.logger))
   .use(captureLambdaHandler(tools.tracer, { captureResponse: false }))
-  .use(logMetrics(tools.metrics))
+  // Most requests count nothing, and the metrics middleware would log a warning for each of them.
+  .after(() => {
+    if (tools.metrics.hasStoredMetrics()) tools.metrics.publishStoredMetrics();
+  })
   .handler((event, context) => respond(event, () => context.getRemainingTimeInMillis(), ports));

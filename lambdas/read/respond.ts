@@ -6,8 +6,8 @@ import { COMMON_HEADERS, finished } from './representation.ts';
 import type { ReadPorts } from './request.ts';
 import { routed } from './routes.ts';
 
-/** A listing looks for entries so long before it answers with what it has. */
-const SEARCH_MS = 4_000;
+/** A listing looks for entries so long before it answers with what it has: readers wait for it. */
+const SEARCH_MS = 3_000;
 
 /**
  * Answers one request of the HTTP API (payload 2.0). Never throws: what goes wrong is answered as a problem, and what is

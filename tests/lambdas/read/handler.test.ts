@@ -69,6 +69,7 @@ describe('the read function', () => {
 
   it('says nothing of an article, and of an error only what finds it', async () => {
     await call(`/articles/${article.id}/text`);
+    expect(written.join('\n')).not.toMatch(/warn|metrics to publish/i);
     expect(written.join('\n')).not.toContain('quillfeather');
     await running.client.send(new DeleteTableCommand({ TableName: running.tableName }));
     const { status, text } = await call(`/articles/${article.id}`);
