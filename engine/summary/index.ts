@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { RankedSentence, StoredSummary } from '../record.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { chooseLead } from './select.ts';
-import { trimSentence } from './trim.ts';
+import { type TrimmedSentence, trimSentence } from './trim.ts';
 
 /** How fast a place further down counts less; news puts the main thing first. */
 const POSITION_DECAY = 0.3;
@@ -28,6 +28,10 @@ function baseScore(candidate: Candidate, lead: number): number {
   return Math.min(1, Math.max(0, merit));
 }
 
+function cutWords(trimmed: TrimmedSentence | undefined): number {
+  return (trimmed?.cut ?? []).reduce((words, { text }) => words + (text.match(/[\p{L}\p{N}]+/gu) ?? []).length, 0);
+}
+
 function reasonsFor(candidate: Candidate, lead: number, chosen: boolean, redundant: boolean): string[] {
   const reasons: string[] = [];
   const { order } = candidate.sentence;
@@ -45,8 +49,15 @@ function reasonsFor(candidate: Candidate, lead: number, chosen: boolean, redunda
  */
 export function summarise(analysis: Analysis): StoredSummary {
   const candidates = candidatesOf(analysis);
-  const { chosen, redundant } = chooseLead(candidates);
   const lead = leadOrder(candidates);
+  const { language } = analysis;
+  const trimmed = analysis.sentences.map((sentence) =>
+    trimSentence(analysis, sentence, { language, lead: sentence.order === lead }),
+  );
+  const { chosen, redundant } = chooseLead(
+    candidates,
+    candidates.map(({ words }, order) => words - cutWords(trimmed[order])),
+  );
   const taken = new Set(chosen);
   const scored = candidates.map((candidate) => {
     const half = baseScore(candidate, lead) / 2;
@@ -57,7 +68,7 @@ export function summarise(analysis: Analysis): StoredSummary {
       .sort((a, b) => b.score - a.score || a.candidate.sentence.order - b.candidate.sentence.order)
       .map(({ candidate }, index) => [candidate.sentence.order, index + 1]),
   );
-  const ranking = scored.map(({ candidate, score }): RankedSentence => {
+  const ranking = scored.map(({ candidate, score }, index): RankedSentence => {
     const { sentence, needs } = candidate;
     const { start, end, order } = sentence;
     return {
@@ -67,7 +78,8 @@ export function summarise(analysis: Analysis): StoredSummary {
       rank: ranks.get(order) ?? candidates.length,
       score,
       reasons: reasonsFor(candidate, lead, taken.has(order), redundant.has(order)),
-      ...trimSentence(analysis, sentence, { language: analysis.language, lead: order === lead }),
+      spans: trimmed[index]?.spans ?? [[start, end]],
+      cut: trimmed[index]?.cut ?? [],
       needs,
     };
   });

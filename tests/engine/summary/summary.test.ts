@@ -64,6 +64,25 @@ describe('the default summary', () => {
     expect((shown.match(/"/g) ?? []).length % 2).toBe(0);
   });
 
+  test('leaves out a third sentence where two say enough, and adds a fourth to three short ones', () => {
+    const long = (start: string): string =>
+      `${start} ${'over the hills and down to the sea with all of their old carts and barrels '.repeat(3)}again.`;
+    const texts = [
+      long('The brewers of Norfield marched'),
+      long('The bakers of Stenmoor followed'),
+      long('A choir from Port Ellis sang'),
+    ];
+    expect(shownOf(texts.join(' '))).toEqual(texts.slice(0, 2));
+    const short = [
+      'Fire destroyed a barn near Norfield.',
+      'Nobody was hurt on Monday night.',
+      'Ten cows were led to safety.',
+      'Police suspect faulty wiring there.',
+      'The farmer has rebuilt the roof.',
+    ];
+    expect(shownOf(short.join(' '))).toEqual(short.slice(0, 4));
+  });
+
   test('says why, in words', () => {
     const { ranking } = summarise(analysisOf([BRIDGE[0], 'Why so late?', ...BRIDGE.slice(1)].join(' ')));
     expect(ranking[0]?.reasons).toContain('lead');
