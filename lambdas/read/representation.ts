@@ -58,6 +58,8 @@ export function finished(representation: Representation, headers: Headers): APIG
   const encoding = bytes.length < COMPRESS_FROM ? 'identity' : encodingFor(headers);
   const common = {
     ...COMMON_HEADERS,
+    // Also on a 304: without it the gateway says text/plain, and caches take over what a 304 says.
+    'content-type': mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType,
     'cache-control': cacheControl,
     ...(tag === null ? {} : { etag: entityTag(tag, encoding) }),
     ...representation.headers,
@@ -69,7 +71,6 @@ export function finished(representation: Representation, headers: Headers): APIG
     statusCode: 200,
     headers: {
       ...common,
-      'content-type': mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType,
       ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
     },
   };

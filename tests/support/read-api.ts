@@ -89,7 +89,8 @@ export class ReadApi {
   }
 
   #expectDocumented(path: string, answer: Answer): void {
-    const type = answer.headers['content-type']?.replace(/;.*/, '') ?? '';
+    // A 304 says what its body would be, and has none.
+    const type = answer.status === 304 ? '' : (answer.headers['content-type']?.replace(/;.*/, '') ?? '');
     const label = `${path} ${answer.status} ${type}`.trim();
     this.seen.add(label);
     const stated = member(member(member(member(document.paths, path), 'get'), 'responses'), String(answer.status));
@@ -120,7 +121,7 @@ export function read(raw: APIGatewayProxyStructuredResultV2): Answer {
   const headers = Object.fromEntries(Object.entries(raw.headers ?? {}).map(([name, value]) => [name, String(value)]));
   const bytes = Buffer.from(raw.body ?? '', raw.isBase64Encoded === true ? 'base64' : 'utf8');
   const text = unpacked(bytes, headers['content-encoding']).toString('utf8');
-  const isJson = /^application\/(?:[a-z]+\+)?json$/.test(headers['content-type'] ?? '');
+  const isJson = text !== '' && /^application\/(?:[a-z]+\+)?json$/.test(headers['content-type'] ?? '');
   return { status: raw.statusCode ?? 200, headers, text, json: isJson ? JSON.parse(text) : undefined, raw };
 }
 
