@@ -6,7 +6,7 @@ import { style } from '../terminal/style.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const SAMPLES = new URL('events/', ROOT);
-const CACHE = fileURLToPath(new URL('.nutgraf/', ROOT));
+const CACHE = fileURLToPath(new URL('.nutgraf/synth', ROOT));
 
 interface SampleObject {
   readonly key: string;
