@@ -1,10 +1,14 @@
 /**
  * Summaries against the first three sentences of the same article.
  *
- *   node bench/summary.ts <rouge.py> <articles.jsonl>...
+ *   node bench/summary.ts [--equal-length] <rouge.py> <articles.jsonl>...
  *
- * Rows: {"id", "text", "summary"}. Predictions of both go to a temporary folder and are scored by the given scorer, paired. Also printed: how many
- * summary sentences open with a pronoun or connective without the sentence before them, how many do not end as a sentence does, and the time taken.
+ * Rows: {"id", "text", "summary"}. Three predictions go to a temporary folder and are scored by the given scorer, paired against the first: the first
+ * three sentences, these cut to as many words as ours (which breaks the last one: a limit of words alone raises ROUGE-1), and ours. Also
+ * printed: how many summary sentences open with a pronoun or connective without the sentence before them, how many do not end as a sentence does, and
+ * the time taken.
+ *
+ * With --equal-length, for references that are half an article: whole first sentences and ours, both within the words of the reference.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,6 +26,7 @@ interface Row {
   readonly id: string;
   readonly text: string;
   readonly title?: string;
+  readonly summary: string;
 }
 
 interface Rates {
@@ -31,9 +36,10 @@ interface Rates {
 }
 
 const PEER_SENTENCES = 3;
-const [scorer, ...files] = process.argv.slice(2);
+const equalLength = process.argv[2] === '--equal-length';
+const [scorer, ...files] = process.argv.slice(equalLength ? 3 : 2);
 if (scorer === undefined || files.length === 0) {
-  console.error('usage: node bench/summary.ts <rouge.py> <articles.jsonl>...');
+  console.error('usage: node bench/summary.ts [--equal-length] <rouge.py> <articles.jsonl>...');
   process.exit(2);
 }
 
@@ -90,16 +96,55 @@ function show(label: string, { sentences, dangling, broken }: Rates): void {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'nutgraf-summary-'));
-const pooled: { gold: string[]; lead: string[]; ours: string[] } = { gold: [], lead: [], ours: [] };
 
-function score(label: string, gold: readonly string[], lead: readonly string[], ours: readonly string[]): void {
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+/** The first sentences of an article: three, or as many as a budget of words holds. */
+function leadOf(analysis: Analysis, budget: number | null): string[] {
+  const sentences = analysis.sentences.map(({ start, end }) => analysis.text.slice(start, end));
+  if (budget === null) return sentences.slice(0, PEER_SENTENCES);
+  let words = 0;
+  const end = sentences.findIndex((sentence) => {
+    words += wordsOf(sentence).length;
+    return words > budget;
+  });
+  return end < 0 ? sentences : sentences.slice(0, Math.max(1, end));
+}
+
+interface Predictions {
+  readonly gold: string[];
+  readonly lead: string[];
+  readonly leadCut: string[];
+  readonly ours: string[];
+}
+
+function noPredictions(): Predictions {
+  return { gold: [], lead: [], leadCut: [], ours: [] };
+}
+
+const pooled = noPredictions();
+
+function score(label: string, { gold, lead, leadCut, ours }: Predictions): void {
   const path = (kind: string): string => join(folder, `${label}.${kind}.jsonl`);
   writeFileSync(path('gold'), `${gold.join('\n')}\n`);
   writeFileSync(path('first-three'), `${lead.join('\n')}\n`);
+  writeFileSync(path('first-three-cut'), `${leadCut.join('\n')}\n`);
   writeFileSync(path('ours'), `${ours.join('\n')}\n`);
   const run = spawnSync(
     'python3',
-    [scorer ?? '', '--data', path('gold'), '--pred', path('first-three'), '--pred', path('ours')],
+    [
+      scorer ?? '',
+      '--data',
+      path('gold'),
+      '--pred',
+      path('first-three'),
+      '--pred',
+      path('first-three-cut'),
+      '--pred',
+      path('ours'),
+    ],
     { encoding: 'utf8' },
   );
   console.log(`${label}\n${run.stdout}${run.stderr}`);
@@ -107,9 +152,7 @@ function score(label: string, gold: readonly string[], lead: readonly string[], 
 
 for (const file of files) {
   const label = basename(file, '.jsonl');
-  const gold: string[] = [];
-  const lead: string[] = [];
-  const ours: string[] = [];
+  const rows = noPredictions();
   const rates: Rates = { sentences: 0, dangling: 0, broken: 0 };
   const leadRates: Rates = { sentences: 0, dangling: 0, broken: 0 };
   let milliseconds = 0;
@@ -118,12 +161,21 @@ for (const file of files) {
     const began = performance.now();
     const summary = summarise(analysis);
     milliseconds += performance.now() - began;
-    const sentences = summaryAt(summary, row.text, { kind: 'default' });
-    const texts = sentences.map(({ text }) => text);
-    const first = analysis.sentences.slice(0, PEER_SENTENCES).map(({ start, end }) => row.text.slice(start, end));
-    gold.push(JSON.stringify(row));
-    lead.push(JSON.stringify({ id: row.id, summary: first.join('\n') }));
-    ours.push(JSON.stringify({ id: row.id, summary: texts.map((text) => text.replace(/\s+/g, ' ')).join('\n') }));
+    const budget = equalLength ? wordsOf(row.summary).length : null;
+    const sentences = summaryAt(
+      summary,
+      row.text,
+      budget === null ? { kind: 'default' } : { kind: 'words', count: budget },
+    );
+    const texts = sentences.map(({ text }) => text.replace(/\s+/g, ' '));
+    const first = leadOf(analysis, budget);
+    const cut = wordsOf(first.join(' '))
+      .slice(0, wordsOf(texts.join(' ')).length)
+      .join(' ');
+    rows.gold.push(JSON.stringify(row));
+    rows.lead.push(JSON.stringify({ id: row.id, summary: first.join('\n') }));
+    rows.leadCut.push(JSON.stringify({ id: row.id, summary: cut }));
+    rows.ours.push(JSON.stringify({ id: row.id, summary: texts.join('\n') }));
     count(
       rates,
       analysis,
@@ -137,12 +189,10 @@ for (const file of files) {
       first,
     );
   }
-  score(label, gold, lead, ours);
+  score(label, rows);
   show('ours', rates);
   show('first three', leadRates);
-  console.log(`${(milliseconds / gold.length).toFixed(3)} ms an article on top of the analysis\n`);
-  pooled.gold.push(...gold);
-  pooled.lead.push(...lead);
-  pooled.ours.push(...ours);
+  console.log(`${(milliseconds / rows.gold.length).toFixed(3)} ms an article on top of the analysis\n`);
+  for (const kind of ['gold', 'lead', 'leadCut', 'ours'] as const) pooled[kind].push(...rows[kind]);
 }
-if (files.length > 1) score('pooled', pooled.gold, pooled.lead, pooled.ours);
+if (files.length > 1) score('pooled', pooled);
