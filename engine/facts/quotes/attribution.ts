@@ -280,6 +280,8 @@ export function subjectBefore(atoms: Atoms, cue: number): Range | null {
     previous === 'before' ||
     previous === 'while' ||
     previous === 'by' ||
+    previous === 'to' ||
+    previous === 'that' ||
     previous === 'then'
   )
     return sentenceSubject(atoms, cue);

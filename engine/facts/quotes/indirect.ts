@@ -1,7 +1,8 @@
 import type { Sentence } from '../../analysis.ts';
 import type { Atoms } from '../atoms.ts';
+import { isFiniteVerb } from '../verbs.ts';
 import { type Attribution, accordingTo, attributionAfter, type Range, subjectBefore } from './attribution.ts';
-import { CLAUSE_STARTS, THAT_CUES } from './lexicon.ts';
+import { CLAUSE_STARTS, INTRODUCERS, THAT_CUES } from './lexicon.ts';
 
 /** Reported speech over atoms: the clause, who said it, and with which word. */
 export interface ReadIndirect extends Range, Attribution {
@@ -89,21 +90,68 @@ function according(atoms: Atoms, from: number, end: number): ReadIndirect | null
   return null;
 }
 
-/** How far before the end of its sentence the comma of "..., the mayor said on Monday." may stand. */
+/** How far before the end of its sentence the comma of "..., the mayor said on Monday." may stand, in atoms. */
 const TRAIL = 24;
+/** The longest speaker phrase there, and the longest tail behind it ("on Monday"). */
+const LONGEST_SPEAKER = 12;
+const LONGEST_TAIL = 7;
+const TRAILING_CUES = new Set([
+  'said',
+  'says',
+  'added',
+  'adds',
+  'noted',
+  'notes',
+  'explained',
+  'warned',
+  'argued',
+  'insisted',
+  'reported',
+  'announced',
+  'testified',
+  'wrote',
+]);
+const TAILS = new Set([
+  'on',
+  'in',
+  'at',
+  'during',
+  'after',
+  'before',
+  'this',
+  'last',
+  'late',
+  'early',
+  'yesterday',
+  'today',
+  'by',
+  'through',
+  'to',
+  'via',
+  'when',
+]);
 
 function trailing(atoms: Atoms, from: number, end: number): ReadIndirect | null {
+  if (INTRODUCERS.has(atoms.lower(from)) || !hasVerb(atoms, from, end - 2)) return null;
   for (let at = end - 2; at > from + SHORTEST && at > end - TRAIL; at--) {
     if (atoms.lower(at) !== ',') continue;
-    const attribution = attributionAfter(atoms, at, THAT_CUES);
+    const attribution = attributionAfter(atoms, at, TRAILING_CUES);
     if (attribution?.speaker == null || attribution.cue === null) continue;
-    const behind = Math.max(attribution.cue.to, attribution.speaker.to);
-    const next = atoms.lower(behind);
-    // "..., said Ray, who ..." goes on; "..., Ray said that ..." leads a clause of its own.
-    if (next === 'that' || (behind < end && CLAUSE_SUBJECTS.has(next))) continue;
+    const { from: first, to: last } = attribution.speaker;
+    if (last - first > LONGEST_SPEAKER || hasVerb(atoms, first, last) || !hasVerb(atoms, from, at)) return null;
+    // "..., Ray said that ..." leads a clause of its own, as does whatever goes on at length.
+    const behind = Math.max(attribution.cue.to, last);
+    const next = atoms.at(behind);
+    if (behind < end && (end - behind > LONGEST_TAIL || !(TAILS.has(next.lower) || WEEKDAY.has(next.lower))))
+      return null;
     return { ...attribution, from, to: at, rule: 'trailing' };
   }
   return null;
+}
+
+function hasVerb(atoms: Atoms, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++) if (isFiniteVerb(atoms, at, from)) return true;
+  return false;
 }
 
 function leading(atoms: Atoms, from: number, end: number): ReadIndirect | null {

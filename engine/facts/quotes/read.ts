@@ -25,6 +25,28 @@ export type QuoteRule =
 /** Reads only a signature ("— Ana Ray") behind a piece. */
 const NO_CUES: ReadonlySet<string> = new Set();
 
+/** Words that stay small in the title of a work. */
+const TITLE_SMALL = new Set([
+  'a',
+  'an',
+  'the',
+  'of',
+  'in',
+  'on',
+  'at',
+  'to',
+  'for',
+  'and',
+  'or',
+  'by',
+  'with',
+  'from',
+  'as',
+  's',
+  'but',
+  'vs',
+]);
+
 /** What a piece looks like by itself. */
 interface Shape {
   readonly words: number;
@@ -193,7 +215,7 @@ function shapeOf(atoms: Atoms, piece: Piece): Shape {
     if (atom.kind !== 'word' || (atom.glued && atoms.lower(at - 1) === "'" && at > piece.first)) continue;
     words++;
     if (atom.capital) capitals++;
-    else if (atom.lower.length > 3) smalls++;
+    else if (!TITLE_SMALL.has(atom.lower)) smalls++;
   }
   let first = piece.first;
   while (first < piece.last && atoms.at(first).kind === 'mark') first++;
