@@ -15,14 +15,23 @@ export function cursorAt(position: string, scope: CursorScope): string {
   return Buffer.from([VERSION, check(position, scope), position].join(SEPARATOR), 'utf8').toString('base64url');
 }
 
-/** The position in a cursor. @throws Problem where the string is not a cursor of this query */
-export function positionIn(cursor: string, scope: CursorScope): string {
+/** Longer than any sort key there is: names have 200 characters, times and ids about 100. */
+const MAX_POSITION = 200;
+
+/**
+ * The position in a cursor.
+ *
+ * @param within - what the positions of this listing begin with
+ * @throws Problem where the string is not a cursor of this query
+ */
+export function positionIn(cursor: string, scope: CursorScope, within = ''): string {
   const [version, checked, ...rest] = BASE64URL.test(cursor)
     ? Buffer.from(cursor, 'base64url').toString('utf8').split(SEPARATOR)
     : [];
   const position = rest.join(SEPARATOR);
   // The last comparison refuses other spellings of the same bytes.
-  if (version !== VERSION || checked !== check(position, scope) || cursorAt(position, scope) !== cursor) {
+  const genuine = version === VERSION && checked === check(position, scope) && cursorAt(position, scope) === cursor;
+  if (!genuine || position === '' || position.length > MAX_POSITION || !position.startsWith(within)) {
     throw new Problem(
       'invalid-cursor',
       'the cursor was changed, or is of another query; repeat the parameters of the page it came from (only "limit" may differ), or start again without it',
@@ -34,7 +43,7 @@ export function positionIn(cursor: string, scope: CursorScope): string {
 
 /**
  * A checksum, not a signature: whoever forges it can only start elsewhere in a listing he may read from the beginning,
- * because a position never leaves the partitions of its query.
+ * because a position never leaves the partitions of its query, nor, see `within`, the range it is read by.
  */
 function check(position: string, scope: CursorScope): string {
   return createHash('sha256')

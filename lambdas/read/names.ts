@@ -10,7 +10,7 @@ export const names: Resource = async (request, ports) => {
   const prefix = query.one('prefix', prefixParameter);
   const limit = limitOf(query);
   const scope = { prefix };
-  const after = pageAfter(query, scope);
+  const after = pageAfter(query, scope, prefix ?? '');
   query.end();
   if (prefix === null) {
     throw new Problem('missing-parameter', `"prefix" must be given: ${prefixParameter.allowed}`, {

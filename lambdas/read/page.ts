@@ -7,9 +7,9 @@ import { negotiated, REVALIDATE, type Representation } from './representation.ts
 import type { ReadRequest } from './request.ts';
 
 /** Where the page begins that `cursor` asks for; null for the first. @throws Problem where the cursor is of another query */
-export function pageAfter(query: Query, scope: CursorScope): string | null {
+export function pageAfter(query: Query, scope: CursorScope, within?: string): string | null {
   const cursor = query.one('cursor', filledParameter);
-  return cursor === null ? null : positionIn(cursor, scope);
+  return cursor === null ? null : positionIn(cursor, scope, within);
 }
 
 /** A page as JSON: its entries under a name of their own, and the cursor of the next page, null at the end. */

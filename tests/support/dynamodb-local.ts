@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createTestTable, type TestTable } from './table.ts';
+import { createTestTable, startTable, type TestTable } from './table.ts';
 
 /** Whether AWS's own engine can be started here. */
 export function hasJava(): boolean {
@@ -77,3 +77,9 @@ async function ended(child: ChildProcess): Promise<void> {
   child.kill();
   await once(child, 'exit');
 }
+
+/** AWS's own engine beside the small one, where there is Java to run it. */
+export const STORES = [
+  { name: 'dynalite', start: startTable },
+  ...(hasJava() ? [{ name: 'DynamoDB Local', start: startDynamoDbLocal }] : []),
+];

@@ -15,10 +15,10 @@ import { packRecord, readRecord, readState, removeStaleNames, swapRecord } from 
 import { MAX_ROW_BYTES, rowBytes } from '../../../lambdas/shared/rows.ts';
 import type { StoredClean, StoredRecord } from '../../../lambdas/shared/stored.ts';
 import type { Table } from '../../../lambdas/shared/table.ts';
-import { hasJava, startDynamoDbLocal } from '../../support/dynamodb-local.ts';
+import { hasJava, STORES } from '../../support/dynamodb-local.ts';
 import { allRows, emptyTable, under } from '../../support/rows.ts';
 import { standInClean, standInDigest } from '../../support/stand-in.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
+import type { TestTable } from '../../support/table.ts';
 
 const ID = 'harbour-0123456789abcdef';
 const KEY = 'news/harbour.txt';
@@ -70,12 +70,6 @@ function noise(length: number): string {
   });
   return Buffer.from(bytes).toString('base64').slice(0, length);
 }
-
-/** AWS's own engine beside the small one, where there is Java to run it. */
-const STORES = [
-  { name: 'dynalite', start: startTable },
-  ...(hasJava() ? [{ name: 'DynamoDB Local', start: startDynamoDbLocal }] : []),
-];
 
 if (!hasJava()) {
   describe('the store on DynamoDB Local', () => {
