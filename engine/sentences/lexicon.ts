@@ -31,9 +31,6 @@ function lexiconOf(source: Readonly<Record<keyof SentenceLexicon, readonly strin
 
 const lexicons = new Map(Object.entries(lists).map(([language, source]) => [language, lexiconOf(source)]));
 
-/** Languages with a lexicon of their own. */
-export const SENTENCE_LANGUAGES: readonly string[] = [...lexicons.keys()];
-
 /** The lexicon of a language; English for one without (its titles and initials are the likeliest to turn up anywhere). */
 export function sentenceLexicon(language: string): SentenceLexicon {
   const primary = language.toLowerCase().split('-', 1)[0] ?? '';

@@ -16,6 +16,9 @@ export interface Candidate {
   readonly needs: number | null;
 }
 
+/** The one objection that a place in the lead outweighs. */
+export const LEANS = 'leans on the sentence before';
+
 const MIN_WORDS = 5;
 /** Share of a sentence's tokens inside quotation marks from which it is a quotation and not a report of one. */
 const QUOTATION_SHARE = 0.6;
@@ -45,7 +48,7 @@ function quotedShare(text: string, tokens: readonly Token[]): number {
   return tokens.length === 0 ? 0 : quoted / tokens.length;
 }
 
-function objections(analysis: Analysis, sentence: Sentence, tokens: readonly Token[], words: number): string[] {
+function objections(analysis: Analysis, tokens: readonly Token[], words: number): string[] {
   const against: string[] = [];
   const last = tokens.findLast((token) => !/^["'”’»)\]]$/.test(token.text));
   const first = tokens.find((token) => token.kind === 'word');
@@ -60,14 +63,14 @@ function objections(analysis: Analysis, sentence: Sentence, tokens: readonly Tok
     if (tokens.some((token, index) => CAPTIONS.has(token.lower) && tokens[index - 1]?.text === '('))
       against.push('caption');
   }
-  if (leansBack(analysis, sentence, analysis.language)) against.push('leans on the sentence before');
   return against;
 }
 
 /** Every sentence of the article with its features. Linear in the text. */
 export function candidatesOf(analysis: Analysis): Candidate[] {
   const functionWords = functionWordsOf(analysis.language);
-  const needs = needsOf(analysis, analysis.language);
+  const leans = analysis.sentences.map((sentence) => leansBack(analysis, sentence, analysis.language));
+  const needs = needsOf(analysis, leans);
   const frequency = new Map<string, number>();
   const contents = analysis.sentences.map((sentence) => {
     const content = contentOf(analysis.tokens.slice(sentence.firstToken, sentence.endToken), functionWords);
@@ -96,13 +99,14 @@ export function candidatesOf(analysis: Analysis): Candidate[] {
       (count, token) => count + (token.kind === 'word' || token.kind === 'number' ? 1 : 0),
       0,
     );
+    const against = objections(analysis, tokens, words);
     return {
       sentence,
       words,
       content,
       centrality: content.size === 0 || scale === 0 ? 0 : weight / content.size / scale,
       naming: named.has(order),
-      against: objections(analysis, sentence, tokens, words),
+      against: leans[order] === true ? [...against, LEANS] : against,
       needs: needs[order] ?? null,
     };
   });

@@ -130,11 +130,11 @@ function standsAlone(first: Token, words: readonly Token[]): boolean {
 /**
  * For each sentence the one that must stand in a summary with it, or null: its predecessor where it opens with a pronoun or connective or stands
  * inside a quotation begun there; for the first sentence of a longer quotation, the sentence that ends it.
+ *
+ * @param leans for each sentence what {@link leansBack} says
  */
-export function needsOf(doc: TokenizedText, language: string): (number | null)[] {
-  const needs = doc.sentences.map((sentence) =>
-    sentence.order > 0 && leansBack(doc, sentence, language) ? sentence.order - 1 : null,
-  );
+export function needsOf(doc: TokenizedText, leans: readonly boolean[]): (number | null)[] {
+  const needs = doc.sentences.map(({ order }) => (order > 0 && leans[order] === true ? order - 1 : null));
   for (const [first, last] of longQuotations(doc)) {
     for (let order = first + 1; order <= last; order += 1) needs[order] = order - 1;
     needs[first] = last;

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidates.ts';
+import { type Candidate, LEANS } from './candidates.ts';
 
 /** Sentences of a summary of default length, if they are of usual length. */
 const DEFAULT_SENTENCES = 3;
@@ -15,8 +15,6 @@ const SHARED_CENTRALITY = 0.15;
 const LEAD_SENTENCES = 12;
 /** Share of a sentence's content words that one taken sentence already has, from which it says the same. */
 const REDUNDANT_SHARE = 0.75;
-/** Objections that a place in the lead outweighs. */
-const TOLERABLE: ReadonlySet<string> = new Set(['leans on the sentence before']);
 
 /** What {@link chooseLead} decided. */
 export interface Choice {
@@ -53,7 +51,7 @@ export function chooseLead(candidates: readonly Candidate[], wordsShown: readonl
   for (const candidate of candidates.slice(0, LEAD_SENTENCES)) {
     if (taken.length > DEFAULT_SENTENCES || (taken.length === DEFAULT_SENTENCES && total >= FEW_WORDS)) break;
     const { needs, sentence } = candidate;
-    if (candidate.against.some((objection) => !TOLERABLE.has(objection))) continue;
+    if (candidate.against.some((objection) => objection !== LEANS)) continue;
     if (needs !== null && !orders.has(needs)) continue;
     if (repeats(candidate, taken)) {
       redundant.add(sentence.order);

@@ -175,6 +175,7 @@ export function trimSentence(doc: TokenizedText, sentence: Sentence, options: Tr
     const tail = attribution(doc, tokens);
     if (tail !== null && tail.start > (omissions.at(-1)?.end ?? from)) omissions.push(tail);
   }
+  if (omissions.length === 0) return without(doc.text, sentence, []);
   const trimmed = without(doc.text, sentence, omissions);
   const left = trimmed.spans.map(([start, end]) => doc.text.slice(start, end)).join('');
   if (wordCount(left) >= MIN_WORDS_LEFT) return trimmed;
