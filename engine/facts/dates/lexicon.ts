@@ -39,6 +39,8 @@ export interface Holiday {
   readonly day?: number;
   readonly weekday?: number;
   readonly nth?: number;
+  /** Days behind the weekday: "the Tuesday after the first Monday". */
+  readonly plus?: number;
   readonly easter?: number;
 }
 

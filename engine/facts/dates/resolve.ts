@@ -322,6 +322,9 @@ function resolveHoliday(
 
 function holidayIn(holiday: Holiday, year: number): CivilDate {
   if (holiday.easter !== undefined) return fromDays(toDays(easter(year)) + holiday.easter);
-  if (holiday.weekday !== undefined) return nthWeekday(year, holiday.month ?? 1, holiday.weekday, holiday.nth ?? 1);
+  if (holiday.weekday !== undefined) {
+    const day = nthWeekday(year, holiday.month ?? 1, holiday.weekday, holiday.nth ?? 1);
+    return fromDays(toDays(day) + (holiday.plus ?? 0));
+  }
   return { year, month: holiday.month ?? 1, day: holiday.day ?? 1 };
 }

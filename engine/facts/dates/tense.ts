@@ -14,7 +14,7 @@ const REACH_FORWARD = 16;
 export function tenseAt(atoms: Atoms, start: number, end: number): Tense | null {
   // "Wednesday's ruling" has been made.
   if (atoms.lower(end) === "'" && atoms.lower(end + 1) === 's') return 'past';
-  if (DEADLINE.has(atoms.lower(start - 1))) return 'future';
+  if (DEADLINE.has(atoms.lower(start - 1)) && !atoms.at(start - 1).capital) return 'future';
   const { sentence } = atoms.at(start);
   for (let at = start - 1; at >= 0 && at >= start - REACH_BACK && atoms.at(at).sentence === sentence; at--) {
     const tense = tenseOf(atoms, at);

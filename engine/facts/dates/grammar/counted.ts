@@ -160,7 +160,7 @@ export function readIndefinite(atoms: Atoms, at: number): Core | null {
     }
     return null;
   }
-  if (unit === 'S' || unit === 'Q' || word.endsWith('s') || isAge(atoms, at + 1)) return null;
+  if (unit === 'S' || unit === 'Q' || unit === 'K' || word.endsWith('s') || isAge(atoms, at + 1)) return null;
   const half = hasWords(atoms, at + 1, 'and', 'a', 'half') ? 3 : 0;
   const core = readShifted(atoms, at + 1 + half, 1 + (half > 0 ? 0.5 : 0), unit, 'a unit');
   if (core === null || core.type !== 'DURATION') return core;

@@ -238,10 +238,11 @@ function readCore(atoms: Atoms, at: number): Core | null {
     case 'once':
       return readFrequency(atoms, at);
     case 'noon':
+    case 'midday':
     case 'midnight':
       // "High Noon"
       if (atoms.lower(at - 1) === 'high' || atom.capital) return null;
-      return readClockTail(atoms, at + 1, word === 'noon' ? 'T12:00' : 'T24:00');
+      return readClockTail(atoms, at + 1, word === 'midnight' ? 'T24:00' : 'T12:00');
     case 'first':
     case 'second':
     case 'third':

@@ -13,7 +13,8 @@ export function readReference(atoms: Atoms, at: number): Core | null {
     (atoms.lower(at + 1) === 'as' || atoms.lower(at + 1) === 'after' || atoms.lower(at - 1) === 'as')
   )
     return null;
-  if (word === 'now' && atoms.lower(at + 1) === 'that') return null;
+  // "Now, that is a bridge": the word opens a remark.
+  if (word === 'now' && atoms.at(at).capital && atoms.lower(at + 1) === ',') return null;
   return { end: at + 1, type: 'DATE', rule: `reference ${word}`, expression: fixed(value) };
 }
 
