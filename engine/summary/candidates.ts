@@ -1,5 +1,6 @@
 import type { Analysis, Sentence, Token } from '../analysis.ts';
-import { isHalfQuotation, leansBack, needsOf, quoteSide } from './coherence.ts';
+import { leansBack, needsOf } from './coherence.ts';
+import { isHalfQuotation, type QuoteMark, quoteMarks } from './quotations.ts';
 import { ASIDES, CAPTIONS, functionWordsOf } from './words.ts';
 
 /** A sentence with what choosing it depends on. */
@@ -38,12 +39,15 @@ function contentOf(tokens: readonly Token[], functionWords: ReadonlySet<string>)
   return words;
 }
 
-function quotedShare(text: string, tokens: readonly Token[]): number {
-  let [inside, quoted] = [false, 0];
+/** Share of the tokens that stand between quotation marks. */
+function quotedShare(tokens: readonly Token[], marks: readonly QuoteMark[]): number {
+  let [inside, quoted, next] = [false, 0, 0];
   for (const token of tokens) {
-    const side = token.kind === 'punctuation' ? quoteSide(text, token) : null;
-    if (side !== null) inside = side === 'open';
-    else if (inside) quoted += 1;
+    const mark = marks[next];
+    if (mark?.at === token.start) {
+      inside = mark.side === 'open';
+      next += 1;
+    } else if (inside) quoted += 1;
   }
   return tokens.length === 0 ? 0 : quoted / tokens.length;
 }
@@ -52,12 +56,12 @@ function objections(analysis: Analysis, tokens: readonly Token[], words: number)
   const against: string[] = [];
   const last = tokens.findLast((token) => !/^["'”’»)\]]$/.test(token.text));
   const first = tokens.find((token) => token.kind === 'word');
-  const { text } = analysis;
   if (words < MIN_WORDS) against.push('too short');
   if (last?.text === '?') against.push('question');
   if (last !== undefined && !/[.!?…。！？]$/.test(last.text)) against.push('no full stop');
-  if (isHalfQuotation(text, tokens)) against.push('half of a quotation');
-  else if (quotedShare(text, tokens) >= QUOTATION_SHARE) against.push('quotation');
+  const marks = quoteMarks(analysis.text, tokens);
+  if (isHalfQuotation(marks)) against.push('half of a quotation');
+  else if (quotedShare(tokens, marks) >= QUOTATION_SHARE) against.push('quotation');
   if (analysis.language === 'en') {
     if (first !== undefined && ASIDES.has(first.lower) && words < 12) against.push('speaks to the reader');
     if (tokens.some((token, index) => CAPTIONS.has(token.lower) && tokens[index - 1]?.text === '('))

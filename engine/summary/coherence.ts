@@ -1,67 +1,10 @@
 import type { Sentence, Token, TokenizedText } from '../analysis.ts';
+import { longQuotations } from './quotations.ts';
 import { openersOf } from './words.ts';
 
-/** A quotation that runs on over more sentences than this was never closed, or is a document in itself. */
-const MAX_QUOTED_SENTENCES = 8;
-
-const OPENING_MARKS = new Set(['“', '«', '„', '"', '‹']);
-const CLOSING_MARKS = new Set(['”', '»', '"', '›', '“']);
 /** "It is unclear whether …", "It was not the first time that …": the pronoun stands for what follows. */
 const EXPECTED_AFTER_IT = new Set(['that', 'to', 'whether', 'how', 'why', 'if', 'who', 'when', 'where', 'what']);
 const MAX_EXPLETIVE_TOKENS = 8;
-
-function isSpaceAt(text: string, at: number): boolean {
-  return at < 0 || at >= text.length || /\s/.test(text.charAt(at));
-}
-
-type Side = 'open' | 'close' | null;
-
-/** Which way a quotation mark looks: by its shape, or by the white space beside it. */
-export function quoteSide(text: string, token: Token): Side {
-  const mark = token.text;
-  if (token.end - token.start !== 1) return null;
-  if (mark === '"' || (OPENING_MARKS.has(mark) && CLOSING_MARKS.has(mark))) {
-    const [spaceBefore, spaceAfter] = [isSpaceAt(text, token.start - 1), isSpaceAt(text, token.end)];
-    if (spaceBefore !== spaceAfter) return spaceBefore ? 'open' : 'close';
-    if (spaceBefore) return null;
-    const [before, after] = [text.charAt(token.start - 1), text.charAt(token.end)];
-    const [markBefore, markAfter] = [/[([)—–:-]/.test(before), /[.,;:!?)\]—–-]/.test(after)];
-    return markBefore === markAfter ? null : markBefore ? 'open' : 'close';
-  }
-  if (OPENING_MARKS.has(mark)) return 'open';
-  return CLOSING_MARKS.has(mark) ? 'close' : null;
-}
-
-/** Quotations that begin in one sentence and end in a later one of the same paragraph. */
-function longQuotations(doc: TokenizedText): (readonly [first: number, last: number])[] {
-  const spans: (readonly [number, number])[] = [];
-  let open = -1;
-  for (const token of doc.tokens) {
-    if (token.sentence < 0 || token.kind !== 'punctuation') continue;
-    const side = quoteSide(doc.text, token);
-    if (side === 'open') open = token.sentence;
-    else if (side === 'close' && open >= 0) {
-      const sameParagraph = doc.sentences[open]?.paragraph === doc.sentences[token.sentence]?.paragraph;
-      if (token.sentence > open && token.sentence - open < MAX_QUOTED_SENTENCES && sameParagraph) {
-        spans.push([open, token.sentence]);
-      }
-      open = -1;
-    }
-  }
-  return spans;
-}
-
-/** Does a quotation begin in the sentence and not end there, or end without beginning there? */
-export function isHalfQuotation(text: string, tokens: readonly Token[]): boolean {
-  let open = false;
-  for (const token of tokens) {
-    const side = token.kind === 'punctuation' ? quoteSide(text, token) : null;
-    if (side === null) continue;
-    if ((side === 'open') === open) return true;
-    open = side === 'open';
-  }
-  return open;
-}
 
 function firstWords(doc: TokenizedText, sentence: Sentence): Token[] {
   const words: Token[] = [];

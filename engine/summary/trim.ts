@@ -1,7 +1,7 @@
 import type { Sentence, Token, TokenizedText } from '../analysis.ts';
 import type { Cut } from '../record.ts';
 import { type Span, textSpan } from '../spans.ts';
-import { quoteSide } from './coherence.ts';
+import { isQuoted, type QuoteMark, quoteMarks } from './quotations.ts';
 import { CAPTIONS, DOUBT, KEEP, SAYINGS, SPEAKERS, TAIL } from './words.ts';
 
 /** A sentence as a summary shows it. */
@@ -64,7 +64,7 @@ function dateline(doc: TokenizedText, tokens: readonly Token[]): Omission | null
 }
 
 /** Bracketed asides: captions' "(pictured)", short forms, translations; none with a figure, a quotation, a hedge or a negation. */
-function parentheses(doc: TokenizedText, tokens: readonly Token[]): Omission[] {
+function parentheses(tokens: readonly Token[]): Omission[] {
   const omissions: Omission[] = [];
   let open = -1;
   for (const [index, token] of tokens.entries()) {
@@ -89,29 +89,22 @@ function parentheses(doc: TokenizedText, tokens: readonly Token[]): Omission[] {
       why: inner.some((word) => CAPTIONS.has(word.lower)) ? 'caption mark' : 'parenthesis',
     });
   }
-  return insideQuotes(doc, tokens, omissions);
+  return omissions;
 }
 
-/** Nothing inside a quotation is ever cut: the omissions that lie outside every one of the sentence's. */
-function insideQuotes(doc: TokenizedText, tokens: readonly Token[], omissions: readonly Omission[]): Omission[] {
-  if (omissions.length === 0) return [];
-  const marks = tokens
-    .map((token) => ({ at: token.start, side: quoteSide(doc.text, token) }))
-    .filter(({ side }) => side !== null);
-  return omissions.filter((omission) => {
-    const before = marks.filter(({ at }) => at < omission.start);
-    return before.at(-1)?.side !== 'open' && !marks.some(({ at }) => at >= omission.start && at < omission.end);
-  });
+/** Nothing that is quoted, in part or whole, is ever cut. */
+function isUnquoted(marks: readonly QuoteMark[], { start, end }: Omission): boolean {
+  return !isQuoted(marks, start) && !marks.some(({ at }) => at >= start && at < end);
 }
 
 /** ", police said Tuesday." and ", according to a report by the ministry." with a speaker that speaks for itself and no word of doubt. */
-function attribution(doc: TokenizedText, tokens: readonly Token[]): Omission | null {
+function attribution(tokens: readonly Token[]): Omission | null {
   const last = tokens.at(-1);
   if (last === undefined || last.text !== '.') return null;
   let comma = -1;
   for (let index = tokens.length - 2; index > 0 && tokens.length - index <= MAX_TAIL_TOKENS; index -= 1) {
     const token = tokens[index];
-    if (token === undefined || quoteSide(doc.text, token) !== null) break;
+    if (token === undefined) break;
     if (token.text === ',') {
       comma = index;
       if (isAttribution(tokens.slice(index + 1, -1))) break;
@@ -119,8 +112,7 @@ function attribution(doc: TokenizedText, tokens: readonly Token[]): Omission | n
   }
   const start = tokens[comma];
   if (start === undefined || !isAttribution(tokens.slice(comma + 1, -1))) return null;
-  const [omission] = insideQuotes(doc, tokens, [{ start: start.start, end: last.start, why: 'attribution' }]);
-  return omission ?? null;
+  return { start: start.start, end: last.start, why: 'attribution' };
 }
 
 function isAttribution(tail: readonly Token[]): boolean {
@@ -171,9 +163,10 @@ export function trimSentence(doc: TokenizedText, sentence: Sentence, options: Tr
   if (lead !== null) omissions.push(lead);
   if (language === 'en') {
     const from = lead?.end ?? sentence.start;
-    omissions.push(...parentheses(doc, tokens).filter(({ start }) => start > from));
-    const tail = attribution(doc, tokens);
-    if (tail !== null && tail.start > (omissions.at(-1)?.end ?? from)) omissions.push(tail);
+    const marks = quoteMarks(doc.text, tokens);
+    omissions.push(...parentheses(tokens).filter((aside) => aside.start > from && isUnquoted(marks, aside)));
+    const tail = attribution(tokens);
+    if (tail !== null && tail.start > (omissions.at(-1)?.end ?? from) && isUnquoted(marks, tail)) omissions.push(tail);
   }
   if (omissions.length === 0) return without(doc.text, sentence, []);
   const trimmed = without(doc.text, sentence, omissions);

@@ -83,6 +83,20 @@ describe('the default summary', () => {
     expect(shownOf(short.join(' '))).toEqual(short.slice(0, 4));
   });
 
+  test.each([
+    ['straight single', "The mayor wrote: 'We had no choice.", "We never had one, and I am sorry.'"],
+    ['curly single', 'The mayor wrote: ‘We had no choice.', 'We never had one, and I am sorry.’'],
+    ['curly double', 'The mayor wrote: “We had no choice.', 'We never had one, and I am sorry.”'],
+  ])('takes no half of a quotation in %s marks, at any length', (_, first, last) => {
+    const text = [BRIDGE[0], first, last, "The town's brewers' guild has closed in '98."].join(' ');
+    const summary = summarise(analysisOf(text));
+    for (let count = 1; count <= 4; count += 1) {
+      const orders = summaryAt(summary, text, { kind: 'sentences', count }).map(({ order }) => order);
+      expect(orders.includes(1)).toBe(orders.includes(2));
+    }
+    expect(summary.chosen).toEqual([0, 3]);
+  });
+
   test('says why, in words', () => {
     const { ranking } = summarise(analysisOf([BRIDGE[0], 'Why so late?', ...BRIDGE.slice(1)].join(' ')));
     expect(ranking[0]?.reasons).toContain('lead');
