@@ -39,7 +39,7 @@ export function weekdayOf(days: number): number {
 }
 
 /** ISO 8601 week: the year its Thursday lies in, and its number there. */
-export function isoWeek(days: number): { year: number; week: number } {
+function isoWeek(days: number): { year: number; week: number } {
   const thursday = days + 4 - weekdayOf(days);
   const { year } = fromDays(thursday);
   return { year, week: Math.floor((thursday - toDays({ year, month: 1, day: 1 })) / 7) + 1 };

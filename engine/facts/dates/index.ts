@@ -49,8 +49,7 @@ function findMatches(atoms: Atoms): Match[] {
     const { kind, lower, glued } = atoms.at(at);
     const passed =
       kind === 'word' ? !STARTERS.has(lower) || (glued && insideWord(atoms, at)) : kind === 'mark' && lower !== "'";
-    const found = passed ? null : readExpression(atoms, at);
-    const match = found !== null && isDateline(atoms, found) ? null : found;
+    const match = passed ? null : readExpression(atoms, at);
     if (match === null) {
       at++;
     } else {
@@ -63,21 +62,6 @@ function findMatches(atoms: Atoms): Match[] {
     }
   }
   return matches;
-}
-
-/** How far into a text a dateline reaches, in atoms. */
-const DATELINE_REACH = 8;
-
-/** The date of a dateline left in the text ("HULL, March 12 (News Agency) -") is the article's own, and tells of no event. */
-function isDateline(atoms: Atoms, match: Match): boolean {
-  const first = atoms.raw(0);
-  return (
-    match.start < DATELINE_REACH &&
-    match.expression.kind === 'calendar' &&
-    atoms.lower(match.end) === '(' &&
-    first.length > 1 &&
-    first === first.toUpperCase()
-  );
 }
 
 /** True for a word glued to letters or digits before it, as the "s" of "1990s" or the "m" of "15m". */

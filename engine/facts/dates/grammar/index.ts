@@ -297,6 +297,7 @@ function readDefinite(atoms: Atoms, at: number): Core | null {
     case 'future':
     case 'foreseeable':
     case 'near':
+    case 'short':
       return readTheFuture(atoms, at);
     case 'latest':
     case 'full':

@@ -40,6 +40,10 @@ export function readAdjective(atoms: Atoms, at: number, word: string): Core | nu
 }
 
 export function readTheFuture(atoms: Atoms, at: number): Core | null {
+  // "in the near term"
+  if (atoms.lower(at + 1) === 'term' && (atoms.lower(at) === 'near' || atoms.lower(at) === 'short')) {
+    return { end: at + 2, type: 'DATE', rule: 'the future', expression: fixed('FUTURE_REF') };
+  }
   const future = atoms.lower(at) === 'future' ? at : at + 1;
   if (atoms.lower(future) !== 'future') return null;
   // "the future president": an adjective.

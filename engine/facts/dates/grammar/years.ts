@@ -1,5 +1,6 @@
 import type { Atoms } from '../../atoms.ts';
 import { readOrdinal, readSpokenYear } from '../../numerals.ts';
+import type { Expression } from '../expression.ts';
 import { COUNTED_THINGS, SEASONS, UNITS } from '../lexicon.ts';
 import { yearAfter } from './days.ts';
 import { CLAUSE_WORDS, type Core, fixed, gluedTo, hasWords } from './forms.ts';
@@ -229,6 +230,10 @@ export function readYearCompound(atoms: Atoms, at: number): Core | null {
   const hyphen = atoms.lower(at + 1) === '-' ? 1 : 0;
   const word = atoms.lower(at + 1 + hyphen);
   const end = at + 2 + hyphen;
+  if (hasWords(atoms, at + 1, "'", 's', 'end')) {
+    const expression: Expression = { kind: 'unit', unit: 'Y', offset: 0, anchor: 'reference' };
+    return { end: at + 4, type: 'DATE', rule: 'year-end', mod: 'END', expression };
+  }
   if (word === 'end' && (hyphen === 1 || !CLAUSE_WORDS.has(atoms.lower(end)))) {
     return {
       end,
