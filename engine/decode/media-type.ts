@@ -36,7 +36,7 @@ export function parseContentType(contentType: string | null | undefined): Conten
 
 /** Tags that open a page or a fragment of one. A line of Markdown or prose may hold a tag, but seldom begins with these. */
 const HTML_START =
-  /^\s{0,999}(?:<\?xml[^>]{0,200}>\s{0,99})?(?:<!--[^]{0,2000}?-->\s{0,99}){0,9}<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|article|main|section|header|div|p|h1|h2|table|span)[\s>/]/i;
+  /^\s{0,999}(?:<\?xml[^>]{0,200}>\s{0,99})?(?:<!--[\s\S]{0,2000}?-->\s{0,99}){0,9}<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|article|main|section|header|div|p|h1|h2|table|span)[\s>/]/i;
 const BLOCK_TAG = /<\/(?:p|div|article|section|h[1-6]|li|table)>/gi;
 
 function looksHtml(text: string): boolean {

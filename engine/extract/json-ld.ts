@@ -32,7 +32,7 @@ function parse(text: string): unknown {
   } catch {
     try {
       // Line ends inside strings and trailing commas are the errors sites make.
-      return JSON.parse(bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'));
+      return JSON.parse(bare.replace(/\p{Cc}+/gu, ' ').replace(/,\s*([}\]])/g, '$1'));
     } catch {
       return null;
     }

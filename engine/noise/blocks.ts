@@ -77,33 +77,49 @@ export function cutBlock(block: TextBlock, rule: string, log: RemovalLog): void 
   log.range(rule, start, Math.max(start, map === null ? range.end : (map[map.length - 1] ?? range.end - 1) + 1));
 }
 
-/** Cuts `block.text.slice(from, to)` and closes the gap. Records it where `rule` is given; markup leaves without a record. */
-export function cutInside(
-  block: TextBlock,
-  from: number,
-  to: number,
-  rule: string | null,
-  log: RemovalLog,
-  source: string,
-): void {
+/** A range of a block's text that is to be cut. It is recorded under its rule; markup has none and leaves without a record. */
+export interface InnerCut {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: string | null;
+}
+
+/** Cuts ranges (in order, apart) out of a block's text and closes the gaps, in one walk over the text. */
+export function cutInside(block: TextBlock, cuts: readonly InnerCut[], log: RemovalLog, source: string): void {
   const { origin, text } = block;
   if (origin.range !== null && origin.map === null) {
     origin.map = [];
     normalise(source, origin.range.start, origin.range.end, origin.map);
   }
   const { map } = origin;
-  if (rule !== null) {
+  const pieces: string[] = [];
+  const offsets: number[] = [];
+  let open = true;
+  const keep = (from: number, to: number): void => {
     let first = from;
-    let last = to;
-    while (first < last && text[first] === ' ') first++;
-    while (last > first && text[last - 1] === ' ') last--;
-    if (map !== null) log.range(rule, map[first] ?? 0, (map[last - 1] ?? 0) + 1);
-    else if (origin.path !== null) log.element(rule, text.slice(first, last), origin.path);
+    while (open && first < to && text.charCodeAt(first) === 0x20) first++;
+    if (first >= to) return;
+    pieces.push(text.slice(first, to));
+    if (map !== null) for (let at = first; at < to; at++) offsets.push(map[at] ?? 0);
+    open = text.charCodeAt(to - 1) === 0x20;
+  };
+  let from = 0;
+  for (const cut of cuts) {
+    keep(from, cut.start);
+    from = cut.end;
+    if (cut.rule !== null) recordInside(block, cut, cut.rule, log);
   }
-  let before = from;
-  let after = to;
-  while (after < text.length && text[after] === ' ' && (before === 0 || text[before - 1] === ' ')) after++;
-  if (after === text.length) while (before > 0 && text[before - 1] === ' ') before--;
-  block.text = text.slice(0, before) + text.slice(after);
-  map?.splice(before, after - before);
+  keep(from, text.length);
+  const joined = pieces.join('');
+  block.text = joined.endsWith(' ') ? joined.slice(0, -1) : joined;
+  if (map !== null) origin.map = offsets.slice(0, block.text.length);
+}
+
+function recordInside({ origin, text }: TextBlock, { start, end }: InnerCut, rule: string, log: RemovalLog): void {
+  let first = start;
+  let last = end;
+  while (first < last && text[first] === ' ') first++;
+  while (last > first && text[last - 1] === ' ') last--;
+  if (origin.map !== null) log.range(rule, origin.map[first] ?? 0, (origin.map[last - 1] ?? 0) + 1);
+  else if (origin.path !== null) log.element(rule, text.slice(first, last), origin.path);
 }

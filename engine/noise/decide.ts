@@ -95,13 +95,12 @@ export interface CleaningOptions {
 export function cutInlineNoise(blocks: readonly TextBlock[], options: CleaningOptions): boolean {
   let changed = false;
   for (const block of blocks) {
-    const matches = inlineNoise(block.text).filter(({ rule }) => !options.keep.has(rule));
-    // From the end, so that the offsets of the others stay true.
-    for (const { rule, start, end } of matches.toReversed()) {
-      if (start === 0 && end === block.text.length) continue;
-      cutInside(block, start, end, rule, options.log, options.source);
-      changed = true;
-    }
+    const cuts = inlineNoise(block.text).filter(
+      ({ rule, start, end }) => !options.keep.has(rule) && end - start < block.text.length,
+    );
+    if (cuts.length === 0) continue;
+    cutInside(block, cuts, options.log, options.source);
+    changed = true;
   }
   return changed;
 }

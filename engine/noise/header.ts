@@ -249,6 +249,6 @@ export function cutTitlePrefix(blocks: readonly TextBlock[], metadata: Metadata,
     /^ [\p{Lu}"“]/u.test(first.text.slice(title.length, title.length + 2)) &&
     !endsSentence(title)
   ) {
-    cutInside(first, 0, title.length, 'title', options.log, options.source);
+    cutInside(first, [{ start: 0, end: title.length, rule: 'title' }], options.log, options.source);
   }
 }

@@ -1,4 +1,4 @@
-import { type BlockKind, cutInside, type RemovalLog, type TextBlock } from './blocks.ts';
+import { type BlockKind, cutInside, type InnerCut, type RemovalLog, type TextBlock } from './blocks.ts';
 import { type SourceLine, sourceLines } from './lines.ts';
 import { normalise } from './normalise.ts';
 
@@ -32,27 +32,36 @@ const TABLE_RULE = /^\|?(?: ?:?-{2,}:? ?\|?)+$/;
 
 /** Inline markup with what stays of it: `[from, to)` pieces of the text that go. */
 const INLINE_MARKUP =
-  /!\[[^\]\n]{0,500}\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{0,500})\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{1,300})\]\[[^\]\n]{0,100}\]|<(https?:\/\/[^\s>]{1,500})>|<\/?[a-zA-Z][^<>\n]{0,300}>|\*\*(?=\S)([^*\n]{1,1000})\*\*|__(?=\S)([^_\n]{1,1000})__|(?<![\w*])\*(?=\S)([^*\n]{1,1000})\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]{1,1000})_(?![\w_])|~~(?=\S)([^~\n]{1,1000})~~|`([^`\n]{1,500})`|\\(?=[\\`*_{}[\]()#+.!>~-])/g;
+  /!\[[^\]\n]{0,300}\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{0,300})\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{1,300})\]\[[^\]\n]{0,100}\]|<(https?:\/\/[^\s>]{1,500})>|<\/?[a-zA-Z][^<>\n]{0,300}>|\*\*(?=\S)([^*\n]{1,300})\*\*|__(?=\S)([^_\n]{1,300})__|(?<![\w*])\*(?=\S)([^*\n]{1,300})\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]{1,300})_(?![\w_])|~~(?=\S)([^~\n]{1,300})~~|`([^`\n]{1,500})`|\\(?=[\\`*_{}[\]()#+.!>~-])/g;
 
 /** Takes inline markup off a block; the words stay. Nested emphasis needs a second turn. */
 function stripInline(block: TextBlock, source: string, log: RemovalLog): void {
   for (let turn = 0; turn < 3; turn++) {
     if (!/[[*_`<~\\]/.test(block.text)) return;
-    const cuts: (readonly [number, number])[] = [];
+    const cuts: InnerCut[] = [];
     INLINE_MARKUP.lastIndex = 0;
     for (let match = INLINE_MARKUP.exec(block.text); match !== null; match = INLINE_MARKUP.exec(block.text)) {
       const inner = match.slice(1).find((group) => group !== undefined);
       const from = match.index;
       const to = from + match[0].length;
-      if (inner === undefined) cuts.push([from, to]);
+      if (inner === undefined) cuts.push({ start: from, end: to, rule: null });
       else {
         const innerFrom = from + match[0].indexOf(inner);
-        cuts.push([from, innerFrom], [innerFrom + inner.length, to]);
+        cuts.push(
+          { start: from, end: innerFrom, rule: null },
+          { start: innerFrom + inner.length, end: to, rule: null },
+        );
       }
     }
     if (cuts.length === 0) return;
-    for (const [from, to] of cuts.toReversed()) if (to > from) cutInside(block, from, to, null, log, source);
+    cutInside(block, cuts, log, source);
   }
+}
+
+interface OpenBlock {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: BlockKind;
 }
 
 /** Markdown (CommonMark and tables) to blocks; the markup is gone, the structure is the blocks' kind. */
@@ -63,11 +72,11 @@ export function markdownBlocks(
   lines: readonly SourceLine[] = sourceLines(source),
 ): TextBlock[] {
   const blocks: TextBlock[] = [];
-  let open: { start: number; end: number; kind: BlockKind } | null = null;
+  const state: { open: OpenBlock | null } = { open: null };
   const flush = (): void => {
-    if (open === null) return;
-    const { start, end, kind } = open;
-    open = null;
+    if (state.open === null) return;
+    const { start, end, kind } = state.open;
+    state.open = null;
     const text = normalise(source, start, end);
     if (text === '') return;
     const block: TextBlock = { text, kind, linked: 0, origin: { range: { start, end }, path: null, map: null } };
@@ -76,7 +85,7 @@ export function markdownBlocks(
   };
   const begin = (line: SourceLine, skip: number, kind: BlockKind): void => {
     flush();
-    open = { start: line.start + skip, end: line.end, kind };
+    state.open = { start: line.start + skip, end: line.end, kind };
   };
   let fenced = false;
   for (let at = firstLine; at < lines.length; at++) {
@@ -90,7 +99,7 @@ export function markdownBlocks(
       fenced = !fenced;
       continue;
     }
-    if (text === '' || (!fenced && (RULE.test(text) || TABLE_RULE.test(text)) && open === null)) {
+    if (text === '' || (!fenced && (RULE.test(text) || TABLE_RULE.test(text)) && state.open === null)) {
       flush();
       continue;
     }
@@ -105,9 +114,9 @@ export function markdownBlocks(
       flush();
       continue;
     }
-    const current: { start: number; end: number; kind: BlockKind } | null = open;
+    const current = state.open;
     if (current !== null && SETEXT.test(text)) {
-      open = { ...(current as { start: number; end: number }), kind: 'heading' };
+      state.open = { ...current, kind: 'heading' };
       flush();
       continue;
     }
@@ -126,7 +135,7 @@ export function markdownBlocks(
       continue;
     }
     if (current === null || / {2}$/.test(source.slice(current.start, current.end))) begin(line, lead, 'paragraph');
-    else open = { ...(current as { start: number; end: number; kind: BlockKind }), end: line.end };
+    else state.open = { ...current, end: line.end };
   }
   flush();
   return blocks;

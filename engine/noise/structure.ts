@@ -43,7 +43,7 @@ export function takeSections(blocks: readonly TextBlock[], options: CleaningOpti
       return;
     }
     found.push({ label: section.label, block: kept.length });
-    cutInside(block, 0, section.end, 'section-label', options.log, options.source);
+    cutInside(block, [{ start: 0, end: section.end, rule: 'section-label' }], options.log, options.source);
     if (block.text !== '') kept.push(block);
   });
   return { blocks: kept, labels: found };
@@ -82,7 +82,7 @@ export function takeDateline(blocks: readonly TextBlock[], options: CleaningOpti
     const dateline = match?.[1];
     if (match === null || dateline === undefined || dateline.length < 4 || NOT_PLACE.test(dateline)) continue;
     if (block.text.length - match[0].length < 20) continue;
-    cutInside(block, 0, match[0].length, 'dateline', options.log, options.source);
+    cutInside(block, [{ start: 0, end: match[0].length, rule: 'dateline' }], options.log, options.source);
     return dateline.trim();
   }
   return null;
