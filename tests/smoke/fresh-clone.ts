@@ -19,7 +19,7 @@ const STOP_MS = 15_000;
 
 const home = mkdtempSync(join(tmpdir(), 'nutgraf-smoke-'));
 const clone = join(home, 'clone');
-let running: ChildProcess | null = null;
+const running: { child: ChildProcess | null } = { child: null };
 
 function step(name: string): void {
   process.stdout.write(`smoke: ${name}\n`);
@@ -54,7 +54,7 @@ async function start(): Promise<string> {
     cwd: clone,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  running = child;
+  running.child = child;
   const runFile = join(clone, '.nutgraf/run.json');
   return until('the local run', START_MS, () => {
     check(child.exitCode === null, `npm start ended with ${child.exitCode}`);
@@ -64,7 +64,7 @@ async function start(): Promise<string> {
 
 /** Ctrl-C, as a terminal sends it: to the process that runs the system. */
 async function stop(): Promise<void> {
-  const child = running;
+  const { child } = running;
   check(child !== null, 'nothing runs');
   const { pid } = JSON.parse(readFileSync(join(clone, '.nutgraf/run.json'), 'utf8'));
   const ended = once(child, 'exit');
@@ -72,7 +72,7 @@ async function stop(): Promise<void> {
   const first = await Promise.race([ended, pause(STOP_MS, null)]);
   check(first !== null, `the local run was still there ${STOP_MS / 1000} s after Ctrl-C`);
   check(first[0] === 0, `the local run ended with ${first[0]} after Ctrl-C`);
-  running = null;
+  running.child = null;
 }
 
 async function record(api: string): Promise<Record<string, unknown> | null> {
@@ -117,6 +117,6 @@ try {
   check(/RECORD +processing/.test(invoked), `the invocation stored no record:\n${invoked}`);
   step('passed');
 } finally {
-  running?.kill('SIGKILL');
+  running.child?.kill('SIGKILL');
   rmSync(home, { recursive: true, force: true });
 }
