@@ -21,6 +21,8 @@ export interface Candidate {
 export const LEANS = 'leans on the sentence before';
 
 const MIN_WORDS = 5;
+/** A caption names itself this early. */
+const FILE_PHOTO_TOKENS = 14;
 /** Share of a sentence's tokens inside quotation marks from which it is a quotation and not a report of one. */
 const QUOTATION_SHARE = 0.6;
 
@@ -52,6 +54,14 @@ function quotedShare(tokens: readonly Token[], marks: readonly QuoteMark[]): num
   return tokens.length === 0 ? 0 : quoted / tokens.length;
 }
 
+/** "FILE - In this May 2 file photo, …": an agency's caption. */
+function isFilePhoto(tokens: readonly Token[]): boolean {
+  const head = tokens.slice(0, FILE_PHOTO_TOKENS);
+  return head.some(
+    ({ lower }, index) => lower === 'file' && /^(?:photo|picture|image|-|–|—|--)$/.test(head[index + 1]?.lower ?? ''),
+  );
+}
+
 function objections(analysis: Analysis, tokens: readonly Token[], words: number): string[] {
   const against: string[] = [];
   const last = tokens.findLast((token) => !/^["'”’»)\]]$/.test(token.text));
@@ -64,8 +74,8 @@ function objections(analysis: Analysis, tokens: readonly Token[], words: number)
   else if (quotedShare(tokens, marks) >= QUOTATION_SHARE) against.push('quotation');
   if (analysis.language === 'en') {
     if (first !== undefined && ASIDES.has(first.lower) && words < 12) against.push('speaks to the reader');
-    if (tokens.some((token, index) => CAPTIONS.has(token.lower) && tokens[index - 1]?.text === '('))
-      against.push('caption');
+    const isCaption = tokens.some((token, index) => CAPTIONS.has(token.lower) && tokens[index - 1]?.text === '(');
+    if (isCaption || isFilePhoto(tokens)) against.push('caption');
   }
   return against;
 }

@@ -18,8 +18,9 @@ export interface QuoteMark {
   readonly single: boolean;
 }
 
+/** White space, the text's ends, and marks without width such as those of direction. */
 function isSpaceAt(text: string, at: number): boolean {
-  return at < 0 || at >= text.length || /\s/.test(text.charAt(at));
+  return at < 0 || at >= text.length || /[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f]/.test(text.charAt(at));
 }
 
 /** By shape, or by the white space beside it. */

@@ -34,6 +34,8 @@ const MAX_SENTENCE_TOKENS = 300;
 
 const NO_SPEAKER =
   /^(?:who|which|that|whom|whose|where|when|while|as|and|but|or|because|if|what|how|why|though|although|after|before|he|she|they|i|we|it|you)$/;
+/** A token of a dateline's place and date. */
+const PLACE_TOKEN = /^(?:\p{Lu}.*|[,/]|\d{1,2})$/u;
 const AGENCY_TAG = /^\((?:\p{Lu}[\p{L}.&]*)(?: \p{Lu}[\p{L}.&]*){0,3}\)$/u;
 
 function tokensOf(doc: TokenizedText, sentence: Sentence): readonly Token[] {
@@ -44,12 +46,22 @@ function isDash(token: Token | undefined): boolean {
   return token !== undefined && /^(?:-|--|–|—)$/.test(token.text);
 }
 
+/** "LAKE PELL, Ill. — " without an agency: a place in capitals before a dash and a capitalised word. */
+function placeAndDash(tokens: readonly Token[]): Omission | null {
+  const dash = tokens.findIndex(isDash);
+  const [from, first] = [tokens[0], tokens[dash + 1]];
+  if (dash < 1 || dash > MAX_DATELINE_TOKENS || from === undefined || first === undefined) return null;
+  if (!/^\p{Lu}{3,}$/u.test(from.text) || !/^[\p{Lu}"“]/u.test(first.text)) return null;
+  if (!tokens.slice(0, dash).every((token) => PLACE_TOKEN.test(token.text))) return null;
+  return { start: from.start, end: first.start, why: 'dateline' };
+}
+
 /** "LONDON (Reuters) - ", "(CNN)", "Paris, France, May 2 (AFP) -- " before the first sentence of the text. */
 function dateline(doc: TokenizedText, tokens: readonly Token[]): Omission | null {
   const open = tokens.findIndex((token) => token.text === '(');
-  if (open < 0 || open > MAX_DATELINE_TOKENS) return null;
+  if (open < 0 || open > MAX_DATELINE_TOKENS) return placeAndDash(tokens);
   const place = tokens.slice(0, open);
-  if (!place.every((token) => /^(?:\p{Lu}.*|[,/]|\d{1,2})$/u.test(token.text))) return null;
+  if (!place.every((token) => PLACE_TOKEN.test(token.text))) return null;
   const close = tokens.findIndex((token, index) => index > open && token.text === ')');
   const [from, opening, closing] = [tokens[0], tokens[open], tokens[close]];
   if (close < 0 || close > MAX_DATELINE_TOKENS || from === undefined || opening === undefined || closing === undefined)

@@ -31,6 +31,7 @@ describe('the default summary', () => {
     const text = [
       'Who would have thought it possible at all?',
       '"I never saw anything like it in my life."',
+      'FILE - In this May 2, 2031 file photo, boats pass below the bridge at Norfield.',
       'Ana Lopez (left) looks over the river near Norfield with her deputy.',
       ...BRIDGE,
     ].join(' ');

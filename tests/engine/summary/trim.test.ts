@@ -21,6 +21,7 @@ describe('what is left out', () => {
     ['(QNN)The old bridge over the Arle has been closed.', 'The old bridge over the Arle has been closed.', 'dateline'],
     ['PORT ELLIS, Sept. 2 (Newsline) - The old bridge has been closed.', 'The old bridge has been closed.', 'dateline'],
     ['Port Ellis, Norland (QNN) -- The old bridge has been closed.', 'The old bridge has been closed.', 'dateline'],
+    ['LAKE PELL, Ill. — The old bridge has been closed.', 'The old bridge has been closed.', 'dateline'],
     ['Ana Lopez (pictured) won the seat in Norfield.', 'Ana Lopez won the seat in Norfield.', 'caption mark'],
     ['The Arle Rivers Trust (ART) bought the land.', 'The Arle Rivers Trust bought the land.', 'parenthesis'],
     ['Two men robbed a bank in Norfield, police said Tuesday.', 'Two men robbed a bank in Norfield.', 'attribution'],
