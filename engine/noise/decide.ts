@@ -87,8 +87,19 @@ export interface CleaningOptions {
   /** Rules that cut nothing. */
   readonly keep: ReadonlySet<string>;
   readonly log: RemovalLog;
+  /** Cues of texts seen so far. */
+  readonly cues: Map<string, CueMatch | null>;
   /** The decoded source, for plain text; the offsets of cuts inside a block are found in it. */
   readonly source: string;
+}
+
+/** The cue a text meets; each text is matched once, however many passes look at it. */
+export function cueOf(text: string, { cues }: CleaningOptions): CueMatch | null {
+  const known = cues.get(text);
+  if (known !== undefined) return known;
+  const found = matchCue(text);
+  cues.set(text, found);
+  return found;
 }
 
 /** Takes noise out of the inside of each block. Returns whether anything was cut. */
@@ -103,13 +114,6 @@ export function cutInlineNoise(blocks: readonly TextBlock[], options: CleaningOp
     changed = true;
   }
   return changed;
-}
-
-function normalForm(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
 
 /** Whether a paragraph of a page is one link and no sentence: a pointer to another article. */
@@ -127,7 +131,7 @@ function isLinkLine({ kind, linked, text }: TextBlock): boolean {
 export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions): TextBlock[] {
   const { keep, log } = options;
   const seen = blocks.map((block): Seen => {
-    const found = matchCue(block.text);
+    const found = cueOf(block.text, options);
     const cue = found !== null && keep.has(found.rule) ? null : found;
     return { block, cue, prose: cue === null && isProse(block.text, block.kind) };
   });
@@ -147,9 +151,8 @@ export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions)
     else if (isLinkLine(block) && !keep.has('read-also')) rule = 'read-also';
     else if (followed !== null && zone === 'tail' && !entry.prose && block.text.length <= MAX_FOLLOWER) rule = followed;
     if (rule === null && !keep.has('duplicate-paragraph') && block.kind !== 'item' && block.text.length >= 40) {
-      const form = normalForm(block.text);
-      if (texts.has(form) && form !== '') rule = 'duplicate-paragraph';
-      texts.add(form);
+      if (texts.has(block.text)) rule = 'duplicate-paragraph';
+      texts.add(block.text);
     }
     if (rule === null) {
       followed = null;

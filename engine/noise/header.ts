@@ -1,7 +1,6 @@
 import { cutBlock, cutInside, type TextBlock } from './blocks.ts';
-import { matchCue } from './cues.ts';
 import { MONTH_NAME, writtenDate } from './dates.ts';
-import { type CleaningOptions, isProse } from './decide.ts';
+import { type CleaningOptions, cueOf, isProse } from './decide.ts';
 import { endsSentence } from './lines.ts';
 
 /** What a source says about itself. */
@@ -171,7 +170,7 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
       cut(block, 'byline');
       continue;
     }
-    if (isProse(text, block.kind) || matchCue(text) !== null) {
+    if (isProse(text, block.kind) || cueOf(text, options) !== null) {
       if (isProse(text, block.kind)) break;
       kept.push(block);
       continue;
@@ -180,13 +179,13 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
       cut(block, 'title');
       continue;
     }
-    if (kept.length === 0 && (block.kind === 'heading' || leadsToProse(blocks, at))) {
+    if (kept.length === 0 && (block.kind === 'heading' || leadsToProse(blocks, at, options))) {
       if (metadata.title === null && text.length <= MAX_TITLE && text.length >= 4) {
         metadata.title = text;
         cut(block, 'title');
         continue;
       }
-      if (leadsToProse(blocks, at)) {
+      if (leadsToProse(blocks, at, options)) {
         cut(block, 'kicker');
         continue;
       }
@@ -198,7 +197,7 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
 }
 
 /** Whether this block is title-like once the metadata lines between it and the first prose are out of the way. */
-function leadsToProse(blocks: readonly TextBlock[], at: number): boolean {
+function leadsToProse(blocks: readonly TextBlock[], at: number, options: CleaningOptions): boolean {
   const block = blocks[at];
   if (block === undefined || block.kind === 'item') return false;
   for (let next = at + 1; next < Math.min(blocks.length, at + 6); next++) {
@@ -210,7 +209,7 @@ function leadsToProse(blocks: readonly TextBlock[], at: number): boolean {
       dateLine(text) !== null ||
       bylineOf(text) !== null ||
       LABELLED_LINE.test(text) ||
-      matchCue(text)?.place === 'line';
+      cueOf(text, options)?.place === 'line';
     if (!passes && !(text.length <= MAX_TITLE && !endsSentence(text) && next === at + 1)) return false;
   }
   return false;
