@@ -59,7 +59,12 @@ function reportedBy(atoms: Atoms, at: number): Found | null {
   if (!REPORTING.has(atoms.lower(at)) || atoms.at(at).capital) return null;
   const by = atoms.lower(at + 1) === 'by' ? 1 : 0;
   const outlet = outletAt(atoms, at + 1 + by);
-  return outlet === null ? null : { from: at + 1 + by, to: outlet, score: words.scores.reported };
+  if (outlet !== null) return { from: at + 1 + by, to: outlet, score: words.scores.reported };
+  // ", reported the Harbour Wire.": an outlet on no list, where nothing but a name follows.
+  const name = atoms.lower(at + 1) === 'the' ? at + 2 : at + 1;
+  if (atoms.lower(at - 1) !== ',' || by === 1 || !atoms.at(name).capital) return null;
+  const to = phraseEnd(atoms, name);
+  return to > name ? { from: at + 1, to, score: words.scores.according } : null;
 }
 
 /** "Reuters reported", "The Post has learned" */

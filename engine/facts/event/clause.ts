@@ -202,6 +202,9 @@ function mainVerb(atoms: Atoms, at: number, to: number): string {
 /** How many words a predicate has before a purpose may be split off it ("lands in Washington | to meet ..."). */
 const PURPOSE_AFTER = 3;
 
+/** A predicate of fewer words than this goes on over a time. */
+const TIME_AFTER = 4;
+
 function predicateOf(
   atoms: Atoms,
   verb: number,
@@ -216,7 +219,8 @@ function predicateOf(
     if (atom.kind === 'word' || atom.kind === 'number') {
       if (!atom.glued) words++;
       if (words > MAX_WHAT_WORDS) break;
-      if (at > verb && isTime(at)) break;
+      // A time ends it, unless it stands right behind the verb and its object ("imposed sanctions on Thursday against ...").
+      if (words > TIME_AFTER && isTime(at)) break;
       // "killed as tram derails": one verb alone says too little to stop at.
       if (at > verb && endsPredicate(atoms, at) && !(CIRCUMSTANCES.has(atom.lower) && isBareVerb(atoms, verb, at)))
         break;

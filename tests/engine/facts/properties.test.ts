@@ -215,7 +215,10 @@ describe('hostile text', () => {
     const before = performance.now();
     const facts = buildFacts(input);
     expect(performance.now() - before).toBeLessThan(10_000);
-    expectExact(body, facts.dates);
-    expectExact(body, facts.quotes);
+    // One assertion: a hundred thousand of them would take longer than the reading.
+    const exact = [...facts.dates, ...facts.quantities, ...facts.quotes, ...facts.sources].every(
+      (fact) => body.slice(fact.start, fact.end) === fact.text,
+    );
+    expect(exact).toBe(true);
   });
 });

@@ -14,6 +14,7 @@ describe('findSources', () => {
     ['The Washington Post reported on Monday that the bridge will close.', 'The Washington Post', 'Washington Post'],
     ['In an interview with CNN, the mayor was calm.', 'CNN', 'CNN'],
     ['The sale was first reported by the Wall Street Journal.', 'the Wall Street Journal', 'Wall Street Journal'],
+    ['The bridge will close, reported the Harbour Wire.', 'the Harbour Wire', 'Harbour Wire'],
     ['Bridges are ageing, according to a recent report.', 'a recent report', 'recent report'],
     ['According to the transport ministry, the bridge is safe.', 'the transport ministry', 'transport ministry'],
     ['Bridges are ageing, according to a study published in May.', 'a study', 'study'],
