@@ -8,7 +8,9 @@ const MIN_WORDS = 5;
 
 /** Where an English sentence may end early: before a clause or phrase that adds to a complete statement. */
 const CLAUSE =
-  /(?:,|;| [–—]| --?)\s+(?:after|before|when|while|because|although|though|but|despite|including|leaving|according|which|as|with|prompting|saying|where|following|amid)\b|\s(?:after|because|while|amid|following|despite)\s/giu;
+  /(?:,|;| [–—]| --?)\s+(?:after|before|when|while|because|although|though|but|despite|including|leaving|according|which|as|with|prompting|saying|where|following|amid)\b|\s(?:after|because|while|amid|following|despite|before|when|ahead of|as part of|in response to|in the wake of|in order to|in an? (?:bid|effort|attempt) to)\s/giu;
+/** What follows a denial may be the very thing that is denied ("did not resign because …"). */
+const DENIAL = /\b(?:not|never|no|cannot|nobody|nothing|neither|hardly)\b|n['’]t\b/iu;
 /** What opens with one of these is no statement until its own comma has passed. */
 const SUBORDINATE =
   /^(?:after|before|when|while|because|although|though|as|if|since|until|with|despite|for|in|on|at|by)\b/iu;
@@ -40,7 +42,8 @@ function cutBack(sentence: string): string | null {
     const words = wordCount(part);
     if (words > MAX_WORDS) break;
     // A comma inside may have opened an aside that is not closed yet ("Ana Lopez, the mayor").
-    if (words >= MIN_WORDS && VERB.test(part) && !/,[^,]*$/.test(part) && isBalanced(part)) best = part;
+    if (words >= MIN_WORDS && VERB.test(part) && !DENIAL.test(part) && !/,[^,]*$/.test(part) && isBalanced(part))
+      best = part;
   }
   return best;
 }

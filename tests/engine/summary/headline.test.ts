@@ -19,6 +19,11 @@ describe('a headline from the lead', () => {
       'Two Norfield men have been jailed for selling plans of the harbour to a foreign bank',
     ],
     [
+      'a statement without the purpose that follows it',
+      'Norfield council has banned barbecues on the common in response to a series of fires that burnt the heath down to the railway line twice this summer.',
+      'Norfield council has banned barbecues on the common',
+    ],
+    [
       'another sentence of the summary, where the lead has no such clause',
       'The council of Norfield and those of nine neighbouring towns along the river Arle in the long green valley below Stenmoor met in the old hall on Monday to talk. They want a new bridge. The Arle bridge was closed in May.',
       'The Arle bridge was closed in May',
@@ -31,6 +36,12 @@ describe('a headline from the lead', () => {
     const long = `${'the long and winding road to the sea and '.repeat(4)}the hills.`;
     expect(headlineOf(`The farmer took ${long}`)).toBeNull();
     expect(headlineOf(`Der Bauer nahm, ${long}`, 'de')).toBeNull();
+  });
+
+  test('never keeps a denial without what is denied', () => {
+    const text =
+      'The harbour master of Norfield has not resigned because of the collision between two ferries that sank a fishing boat and a tug near the new quay.';
+    expect(headlineOf(text)).toBeNull();
   });
 
   test('never cuts a name off from its statement, or a quotation in two', () => {
