@@ -12,10 +12,12 @@ export interface AssembledText {
   readonly sections: readonly Section[];
 }
 
-function joinBlocks(
-  blocks: readonly TextBlock[],
-  listed: boolean,
-): { readonly text: string; readonly starts: readonly number[] } {
+interface JoinedText {
+  readonly text: string;
+  readonly starts: readonly number[];
+}
+
+function joinWith(blocks: readonly TextBlock[], listed: boolean): JoinedText {
   let text = '';
   const starts: number[] = [];
   blocks.forEach((block, at) => {
@@ -37,6 +39,13 @@ function readsBack(text: string, blocks: readonly TextBlock[]): boolean {
   return again.length === blocks.length && again.every((block, at) => block.text === blocks[at]?.text);
 }
 
+/** Joins blocks to a text, list items closely where the text then reads back as the same blocks. */
+export function joinBlocks(blocks: readonly TextBlock[]): JoinedText {
+  const joined = joinWith(blocks, true);
+  if (!blocks.some(({ kind }) => kind === 'item')) return joined;
+  return joined.text.includes('\n\n') && readsBack(joined.text, blocks) ? joined : joinWith(blocks, false);
+}
+
 /**
  * Blocks to the article's text: blank lines between paragraphs and headings, single line ends between list items.
  *
@@ -46,11 +55,7 @@ export function assemble(
   blocks: readonly TextBlock[],
   labels: readonly { readonly label: string; readonly block: number }[],
 ): AssembledText {
-  let joined = joinBlocks(blocks, true);
-  const hasItems = blocks.some(({ kind }) => kind === 'item');
-  if (hasItems && (!joined.text.includes('\n\n') || !readsBack(joined.text, blocks)))
-    joined = joinBlocks(blocks, false);
-  const { text, starts } = joined;
+  const { text, starts } = joinBlocks(blocks);
   const headings: Span[] = [];
   blocks.forEach((block, at) => {
     const start = starts[at] ?? 0;

@@ -1,6 +1,8 @@
+import { joinBlocks } from './assemble.ts';
 import type { TextBlock } from './blocks.ts';
 import { type CleaningOptions, cutInlineNoise, cutNoise } from './decide.ts';
 import { cutTitlePrefix, type Metadata, readHeader } from './header.ts';
+import { plainBlocks } from './lines.ts';
 import { takeDateline, takeSections } from './structure.ts';
 
 export interface CleanedBlocks {
@@ -12,11 +14,27 @@ export interface CleanedBlocks {
 /** Each pass only cuts, and a text is stable after two or three; the bound is against texts built to take one cut a pass. */
 const MAX_PASSES = 6;
 
-/** The form in which a finished text would be read again: no links, and no headings or items but by their looks. */
-function flattened(block: TextBlock): TextBlock {
-  return block.kind === 'paragraph' && block.linked === 0
-    ? block
-    : { ...block, linked: 0, kind: block.kind === 'heading' ? 'paragraph' : block.kind };
+/**
+ * The blocks as a reader of the finished text would see them: without links, and headings and items only by their looks. They share their
+ * origins with the blocks they stand for.
+ */
+function reread(blocks: readonly TextBlock[]): TextBlock[] {
+  if (blocks.every(({ kind, linked }) => kind === 'paragraph' && linked === 0)) return [...blocks];
+  const again = plainBlocks(joinBlocks(blocks).text);
+  return blocks.map((block, at) => ({ ...block, linked: 0, kind: again[at]?.kind ?? 'paragraph' }));
+}
+
+/** Takes blocks for items only where a reader of the finished text would, so that the white space between them is the same the next time. */
+function settle(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  let current = blocks;
+  for (let turn = 0; turn < 4; turn++) {
+    const seen = reread(current).map((block, at) =>
+      current[at]?.kind === 'heading' ? { ...block, kind: 'heading' as const } : block,
+    );
+    if (joinBlocks(seen).text === joinBlocks(current).text) return seen;
+    current = seen;
+  }
+  return current.map((block) => (block.kind === 'item' ? { ...block, kind: 'paragraph' } : block));
 }
 
 /**
@@ -28,27 +46,35 @@ function flattened(block: TextBlock): TextBlock {
 export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, options: CleaningOptions): CleanedBlocks {
   let current = [...blocks];
   let dateline: string | null = null;
+  const labels: { readonly label: string; readonly block: TextBlock }[] = [];
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const view = pass === 0 ? current : current.map(flattened);
-    const inside = cutInlineNoise(view, options);
+    const view = pass === 0 ? current : reread(current);
+    const before = current.map(({ text }) => text);
+    cutInlineNoise(view, options);
     cutTitlePrefix(view, metadata, options);
-    const headed = readHeader(view, metadata, options);
-    const kept = cutNoise(headed, options);
-    const found = takeDateline(kept, options);
-    dateline ??= found;
-    // Back from the flattened view to the blocks themselves, which remember what they were.
-    const stay = new Set(kept);
+    const kept = cutNoise(readHeader(view, metadata, options), options);
+    dateline = takeDateline(kept, options) ?? dateline;
+    const sections = takeSections(kept, options);
+    // Back from the view to the blocks themselves, which remember what they were.
+    const own = new Map(view.map((seen, at) => [seen, current[at] ?? seen]));
+    for (const { label, block } of sections.labels) labels.push({ label, block: own.get(block) ?? block });
+    const stay = new Set(sections.blocks);
     const next: TextBlock[] = [];
+    let changed = false;
     view.forEach((seen, at) => {
-      const block = current[at];
-      if (block === undefined || !stay.has(seen)) return;
+      const block = own.get(seen) ?? seen;
       block.text = seen.text;
-      if (block.text !== '') next.push(block);
+      if (block.text !== before[at]) changed = true;
+      if (stay.has(seen) && block.text !== '') next.push(block);
+      else changed = true;
     });
-    const changed = inside || found !== null || next.length !== current.length;
     current = next;
-    if (!changed) break;
+    if (!changed && pass > 0) break;
   }
-  const { blocks: final, labels } = takeSections(current, options);
-  return { blocks: final, labels, dateline };
+  const places = new Map(current.map((block, at) => [block, at]));
+  const placed = labels.flatMap(({ label, block }) => {
+    const at = places.get(block);
+    return at === undefined ? [] : [{ label, block: at }];
+  });
+  return { blocks: settle(current), labels: placed.toSorted((a, b) => a.block - b.block), dateline };
 }

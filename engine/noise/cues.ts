@@ -119,12 +119,12 @@ function matchBag(text: string): string | null {
 /** The cue a block of text meets, if any. Whole-line cues win over beginnings. */
 export function matchCue(text: string): CueMatch | null {
   if (text.length > MAX_CUE_LENGTH && !(text.length < 1200 && LEGAL.test(text))) return null;
-  const bag = matchBag(text);
-  if (bag !== null) return { rule: bag, place: 'line' };
   if (ANY_LINE.test(text)) {
     const rule = first(LINES, text);
     if (rule !== null) return { rule, place: 'line' };
   }
+  const bag = matchBag(text);
+  if (bag !== null) return { rule: bag, place: 'line' };
   if (TRIGGER.test(text) && ANY_ANYWHERE.test(text)) {
     const rule = first(ANYWHERE_LINES, text);
     if (rule !== null) return { rule, place: 'line' };

@@ -102,10 +102,15 @@ export function cueOf(text: string, { cues }: CleaningOptions): CueMatch | null 
   return found;
 }
 
+const WITH_CREDIT = new Set(['caption', 'photo-credit']);
+
 /** Takes noise out of the inside of each block. Returns whether anything was cut. */
 export function cutInlineNoise(blocks: readonly TextBlock[], options: CleaningOptions): boolean {
   let changed = false;
   for (const block of blocks) {
+    // A caption goes whole, with its credit; taking the credit first would leave a sentence.
+    const cue = block.text.length <= 200 ? cueOf(block.text, options) : null;
+    if (cue?.place === 'line' && WITH_CREDIT.has(cue.rule) && !options.keep.has(cue.rule)) continue;
     const cuts = inlineNoise(block.text).filter(
       ({ rule, start, end }) => !options.keep.has(rule) && end - start < block.text.length,
     );

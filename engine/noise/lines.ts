@@ -44,8 +44,6 @@ export function endsSentence(text: string): boolean {
 }
 
 const ITEM = /^(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u00b7]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s)/;
-/** A marker that stands for nothing and leaves the text; numbers stay, since they may be referred to. */
-export const BULLET = /^[-*\u2022\u2023\u25aa\u25cf\u25e6\u00b7]\s+/;
 
 function firstWordLength(text: string): number {
   const space = text.indexOf(' ');

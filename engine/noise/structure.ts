@@ -25,15 +25,15 @@ function sectionLabel(text: string): { readonly label: string; readonly end: num
 
 export interface LabelledBlocks {
   readonly blocks: readonly TextBlock[];
-  /** Labels with the index of the block each begins at. */
-  readonly labels: readonly { readonly label: string; readonly block: number }[];
+  /** Labels with the block each begins at. */
+  readonly labels: readonly { readonly label: string; readonly block: TextBlock }[];
 }
 
 /** Takes section labels off the blocks they open, or off lines of their own. */
 export function takeSections(blocks: readonly TextBlock[], options: CleaningOptions): LabelledBlocks {
   if (options.keep.has('section-label')) return { blocks, labels: [] };
   const kept: TextBlock[] = [];
-  const found: { label: string; block: number }[] = [];
+  const found: { label: string; block: TextBlock }[] = [];
   blocks.forEach((block, at) => {
     const section = sectionLabel(block.text);
     const alone = section !== null && section.end >= block.text.length;
@@ -42,7 +42,8 @@ export function takeSections(blocks: readonly TextBlock[], options: CleaningOpti
       kept.push(block);
       return;
     }
-    found.push({ label: section.label, block: kept.length });
+    const begins = alone ? next : block;
+    if (begins !== undefined) found.push({ label: section.label, block: begins });
     cutInside(block, [{ start: 0, end: section.end, rule: 'section-label' }], options.log, options.source);
     if (block.text !== '') kept.push(block);
   });
