@@ -1,4 +1,5 @@
 import type { RemovalLog, TextBlock } from '../noise/blocks.ts';
+import { writtenDate } from '../noise/dates.ts';
 import { sameTitle } from '../noise/header.ts';
 import { normalise } from '../noise/normalise.ts';
 import { findBody, type PageBlock } from './body.ts';
@@ -37,6 +38,12 @@ export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<string
   const page: Element = parseHtml(html);
   const metadata = readMetadata(page);
   const body = findBody(page, keep, titleHeading(page, metadata.title));
+  for (const line of metadata.publishedAt === null ? body.besideTitle : []) {
+    const date = writtenDate(line);
+    if (date === null) continue;
+    if (/updat|modif|review/i.test(line)) metadata.updatedAt ??= date;
+    else metadata.publishedAt ??= date;
+  }
   for (const { element, rule, text } of body.dropped) log.element(rule, text, () => cssPath(element));
   return { blocks: body.blocks.flatMap((block) => textBlock(block) ?? []), metadata };
 }

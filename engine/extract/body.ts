@@ -23,6 +23,8 @@ export interface PageBody {
   readonly root: Element;
   readonly blocks: readonly PageBlock[];
   readonly dropped: readonly DroppedPart[];
+  /** Short texts next to the title, among them what the page shows of author and date. */
+  readonly besideTitle: readonly string[];
 }
 
 const NO_TEXT = new Set('script style noscript template svg math canvas iframe object head title'.split(' '));
@@ -312,6 +314,11 @@ function articleRoot(page: Element, kept: ReadonlyMap<Element, number>, title: E
   return named ?? densestRoot(within, kept);
 }
 
+/** How far from the title a line with a date is taken for the article's own, in blocks, and how long it may be. */
+const BESIDE_BEFORE = 4;
+const BESIDE_AFTER = 14;
+const MAX_BESIDE = 120;
+
 /**
  * Finds the article in a page.
  *
@@ -330,5 +337,10 @@ export function findBody(page: Element, keep: ReadonlySet<string>, title: Elemen
   const root = articleRoot(page, pruned.kept, title);
   const [first, end] = walk.range.get(root) ?? [0, 0];
   const blocks = walk.collector.blocks.slice(first, end).filter((block) => !pruned.gone.has(block));
-  return { root, blocks, dropped: pruned.dropped };
+  const all = walk.collector.blocks;
+  const at = title === null ? -1 : all.findIndex(({ element }) => holds(title, element));
+  const near =
+    at < 0 ? all.slice(first, first + BESIDE_AFTER) : all.slice(Math.max(0, at - BESIDE_BEFORE), at + BESIDE_AFTER);
+  const besideTitle = near.map(({ text }) => text).filter((text) => text.length < MAX_BESIDE);
+  return { root, blocks, dropped: pruned.dropped, besideTitle };
 }

@@ -129,9 +129,8 @@ export function matchCue(text: string): CueMatch | null {
     const rule = first(ANYWHERE_LINES, text);
     if (rule !== null) return { rule, place: 'line' };
   }
-  // Beginnings are cased as they stand in the data, with the first letter either way.
-  const lowered = text.charAt(0).toLowerCase() + text.slice(1);
-  for (const form of [lowered, text]) {
+  // Beginnings are written in lower case in the data, but for names: they are tried in lower case and as the text has them.
+  for (const form of [text.slice(0, 200).toLowerCase(), text]) {
     if (!ANY_START.test(form)) continue;
     const rule = first(STARTS, form);
     if (rule !== null) return { rule, place: 'start' };

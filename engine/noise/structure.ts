@@ -8,7 +8,9 @@ const LABELLED = /^([\p{Lu}][\p{L}'’,&-]*(?: [\p{L}\p{N}'’&,-]+){0,5}) ?: ?(
 
 /** A label such as "What Happened" that a block opens with, and where the prose after it begins. */
 function sectionLabel(text: string): { readonly label: string; readonly end: number } | null {
-  const match = LABELLED.exec(text.slice(0, 80));
+  const head = text.slice(0, 80);
+  if (!head.includes(':')) return null;
+  const match = LABELLED.exec(head);
   const label = match?.[1];
   if (match === null || label === undefined) return null;
   const end = match[0].length;
