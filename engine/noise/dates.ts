@@ -23,8 +23,33 @@ const ZONES: Readonly<Record<string, string>> = {
   aedt: '+11:00',
 };
 
+/** Whether a word names a month in one of the languages besides English. */
+export function isForeignMonth(word: string): boolean {
+  return FOREIGN_MONTHS.has(word.toLowerCase());
+}
+
 export const MONTH_NAME =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+
+/** Month names of the other languages whose articles are read, by the number of the month. */
+const FOREIGN_MONTHS: ReadonlyMap<string, number> = new Map(
+  [
+    'januar janvier enero gennaio janeiro januari',
+    'februar février fevrier febrero febbraio fevereiro februari',
+    'märz maerz mars marzo março maart',
+    'april avril abril aprile',
+    'mai mayo maggio maio mei',
+    'juni juin junio giugno junho',
+    'juli juillet julio luglio julho',
+    'august août aout agosto augustus',
+    'september septembre septiembre settembre setembro',
+    'oktober octobre octubre ottobre outubro',
+    'november novembre noviembre novembro',
+    'dezember décembre decembre diciembre dicembre dezembro december',
+  ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
+);
+/** "12. Mai 2025", "12 de mayo de 2025", "1er août 2025". */
+const FOREIGN_DAY = /\b(\d{1,2})(?:\.|er|º)? (?:de )?(\p{L}{3,10}) (?:de )?((?:19|20)\d{2})\b/iu;
 
 const ISO =
   /\b(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d{2}:?\d{2}|[A-Za-z]{2,4}\b)?)?/;
@@ -85,6 +110,9 @@ export function writtenDate(text: string): string | null {
   };
   found(MONTH_FIRST.exec(line), (m) => isoDay(Number(m[3]), monthNumber(m[1] ?? ''), Number(m[2])));
   found(DAY_FIRST.exec(line), (m) => isoDay(Number(m[3]), monthNumber(m[2] ?? ''), Number(m[1])));
+  found(FOREIGN_DAY.exec(line), (m) =>
+    isoDay(Number(m[3]), FOREIGN_MONTHS.get((m[2] ?? '').toLowerCase()) ?? 0, Number(m[1])),
+  );
   found(YEAR_FIRST.exec(line), (m) => isoDay(Number(m[1]), Number(m[2]), Number(m[3])));
   found(SLASHED.exec(line), (m) => {
     const [first, second] = [Number(m[1]), Number(m[2])];

@@ -1,5 +1,5 @@
 import { cutBlock, cutInside, type TextBlock } from './blocks.ts';
-import { MONTH_NAME, writtenDate } from './dates.ts';
+import { isForeignMonth, MONTH_NAME, writtenDate } from './dates.ts';
 import { type CleaningOptions, cueOf, isProse } from './decide.ts';
 import { endsSentence } from './lines.ts';
 
@@ -23,6 +23,11 @@ const NAME =
 const JOIN = '(?:, (?:and )?| and | & |; ?)';
 const NAMES = new RegExp(`^(${NAME}(?:${JOIN}${NAME}){0,9})(.*)$`, 'u');
 const BY = /^(?:(?:story|written|words|reporting|text|report|posted|published|author|authored|submitted) )?by:? /i;
+/** A line of nothing but "von" (par, por, di, door) and names: in these languages the word opens sentences, too. */
+const FOREIGN_BYLINE = new RegExp(
+  `^(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor) (${NAME}(?:(?:, | und | et | y | e | en )${NAME}){0,4})$`,
+  'u',
+);
 const ROLE =
   /\b(?:reporter|writer|correspondent|editor|columnist|contributor|journalist|staff|press|news|reuters|ap|afp|agency|agencies|associated press|bureau|service|times|post|today|daily|tribune|herald|\w+\.(?:com|org|net|co\.uk|ca))\b/i;
 
@@ -58,6 +63,7 @@ export function dateLine(text: string): { readonly value: string; readonly updat
   const value = writtenDate(text);
   if (value === null) return null;
   const rest = text
+    .replace(/\p{L}{3,10}/gu, (word) => (isForeignMonth(word) ? ' ' : word))
     .replace(DATE_WORDS, ' ')
     .replace(/\d(?:st|nd|rd|th|T|Z)?/g, ' ')
     .match(/\p{L}/gu);
@@ -116,6 +122,8 @@ function labelledLine(label: string, value: string, metadata: Metadata): string 
 /** A line that names who wrote the article: "By Ana Roe, staff writer", or "Ana Roe, Example.com" before the first paragraph. */
 function bylineOf(text: string): string | null {
   if (text.length > 160) return null;
+  const foreign = FOREIGN_BYLINE.exec(text)?.[1];
+  if (foreign !== undefined) return foreign;
   if (BY.test(text)) {
     const bare = text.replace(BY, '');
     if (NAMES.test(bare) || (bare === bare.toUpperCase() && /^\p{Lu}/u.test(bare)))
