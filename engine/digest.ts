@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis.ts';
 import { buildFacts } from './facts/index.ts';
+import { findEntities } from './names/index.ts';
 import type { CleanArticle, Digest } from './record.ts';
 import { tokenizeText } from './sentences/index.ts';
 import { headline } from './summary/headline.ts';
@@ -9,7 +10,9 @@ import { summarise } from './summary/index.ts';
 export function analyse(article: CleanArticle): Analysis {
   const { headings, language, text, title } = article;
   const doc = tokenizeText(text, { headings, language });
-  return { ...doc, title, language, referenceDate: article.publishedAt, entities: [] };
+  // The tagger knows English only; what it would find in another language would be guesses.
+  const entities = language === 'en' ? findEntities(doc, { title }) : [];
+  return { ...doc, title, language, referenceDate: article.publishedAt, entities };
 }
 
 /** Summary and facts of a clean article, every value a slice of its text or title. Pure. */

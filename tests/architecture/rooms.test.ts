@@ -41,7 +41,7 @@ const sources: ReadonlyMap<Room, readonly Source[]> = new Map(
 );
 
 /** Libraries the engine may use: pure functions of their arguments, small, the same everywhere; of Node, hashing and TextDecoder. */
-const ENGINE_LIBRARIES = ['chardet', 'htmlparser2', 'node:crypto', 'node:util'];
+const ENGINE_LIBRARIES = ['chardet', 'htmlparser2', 'node:crypto', 'node:util', 'node:zlib'];
 
 const AWS = /^@aws-sdk\/|^@smithy\/|^@aws-lambda-powertools\/|^@middy\/|^aws-lambda$/;
 

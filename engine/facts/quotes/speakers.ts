@@ -1,4 +1,5 @@
 import type { Analysis, Entity } from '../../analysis.ts';
+import { type Gender, genderOfName } from '../../names/gender.ts';
 import type { Mention, QuoteSpeaker } from '../../record.ts';
 import { type Span, textSpan } from '../../spans.ts';
 import type { Atoms } from '../atoms.ts';
@@ -9,8 +10,6 @@ interface Place {
   readonly entity: Entity;
   readonly mention: Mention;
 }
-
-type Gender = 'male' | 'female';
 
 /** How far before a pronoun the person it stands for may be named, in UTF-16 units: about three sentences. */
 const PRONOUN_REACH = 600;
@@ -101,7 +100,7 @@ export class SpeakerFinder {
     }
     const male = words.some((word) => MALE_WORDS.has(word) || word === 'he' || word === 'his' || word === 'him');
     const female = words.some((word) => FEMALE_WORDS.has(word) || word === 'she' || word === 'her');
-    const gender = male === female ? null : male ? 'male' : 'female';
+    const gender = male === female ? genderOfName(entity.name) : male ? 'male' : 'female';
     this.#genders.set(entity.key, gender);
     return gender;
   }

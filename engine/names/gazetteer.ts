@@ -1,0 +1,82 @@
+import type { Token } from '../analysis.ts';
+import lists from './data/gazetteer.json' with { type: 'json' };
+
+/** Lists a word or phrase can be on; each is a bit. */
+const LISTS = [
+  'country',
+  'region',
+  'city',
+  'firstName',
+  'surname',
+  'organization',
+  'title',
+  'nationality',
+  'street',
+] as const;
+type ListName = (typeof LISTS)[number];
+
+const TITLE_BIT = 1 << LISTS.indexOf('title');
+const LONGEST_PHRASE = 4;
+
+export interface Gazetteer {
+  /** Which lists a single lower-case word is on. */
+  bitsOf(lower: string): number;
+  /** Whether a lower-case word is a title or an office: "mr.", "president", "spokeswoman". */
+  isTitle(lower: string): boolean;
+  /** Whose first name a lower-case word is, where nearly all who bear it are of one sex (US census). */
+  genderOf(lower: string): 'male' | 'female' | null;
+  /** For each token, the lists that a phrase of two to four tokens over it is on; longer phrases win. */
+  phrasesIn(tokens: readonly Token[]): Int32Array;
+}
+
+function build(): Gazetteer {
+  const bits = new Map<string, number>();
+  const phrases = new Map<string, number>();
+  const openers = new Set<string>();
+  const data: Readonly<Record<ListName, string>> = lists;
+  LISTS.forEach((name, index) => {
+    for (const entry of data[name].split('|')) {
+      const isPhrase = entry.includes(' ');
+      const into = isPhrase ? phrases : bits;
+      into.set(entry, (into.get(entry) ?? 0) | (1 << index));
+      if (isPhrase) openers.add(entry.slice(0, entry.indexOf(' ')));
+    }
+  });
+  const male = new Set(lists.male.split('|'));
+  const female = new Set(lists.female.split('|'));
+  return {
+    genderOf: (lower) => (male.has(lower) ? 'male' : female.has(lower) ? 'female' : null),
+    bitsOf: (lower) => bits.get(lower) ?? 0,
+    isTitle: (lower) => ((bits.get(lower) ?? 0) & TITLE_BIT) !== 0,
+    phrasesIn: (tokens) => {
+      const found = new Int32Array(tokens.length);
+      for (let start = 0; start < tokens.length; start++) {
+        const first = tokens[start]?.lower ?? '';
+        if (!openers.has(first)) continue;
+        let phrase = first;
+        let best = 0;
+        let bestEnd = start;
+        for (let end = start + 1; end < Math.min(tokens.length, start + LONGEST_PHRASE); end++) {
+          phrase += ` ${tokens[end]?.lower ?? ''}`;
+          const on = phrases.get(phrase);
+          if (on !== undefined) {
+            best = on;
+            bestEnd = end;
+          }
+        }
+        // The first token of a phrase and its others are told apart: a phrase is one name.
+        for (let at = start; best !== 0 && at <= bestEnd; at++) found[at] = (best << 1) | (at === start ? 0 : 1);
+        if (best !== 0) start = bestEnd;
+      }
+      return found;
+    },
+  };
+}
+
+let built: Gazetteer | null = null;
+
+/** The lists, made when first asked for. */
+export function gazetteer(): Gazetteer {
+  built ??= build();
+  return built;
+}

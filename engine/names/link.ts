@@ -1,0 +1,138 @@
+import type { EntityType } from '../analysis.ts';
+import aliases from './data/aliases.json' with { type: 'json' };
+import type { NameMention } from './settle.ts';
+
+/** Mentions of one person, organisation or place. */
+export interface Cluster {
+  readonly type: EntityType;
+  /** Key of the fullest name so far. */
+  key: string;
+  readonly keys: Set<string>;
+  readonly mentions: NameMention[];
+}
+
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  aliases.flatMap((group) => group.map((name) => [name, group[0] ?? name] as const)),
+);
+/** Words that begin the names of many bodies, and so name none of them alone. */
+const COMMON_HEADS = new Set(
+  'united new national royal american british european first great general south north east west state central international federal bank university department ministry school court council church city county world house white supreme high'.split(
+    ' ',
+  ),
+);
+
+function words(key: string): string[] {
+  return key.split(' ');
+}
+
+/** "j" stands for "john"; the same first names agree; no first name agrees with any. */
+function firstNamesAgree(a: readonly string[], b: readonly string[]): boolean {
+  const [first = '', other = ''] = [a[0], b[0]];
+  return (
+    first === other ||
+    (first.length === 1 && other.startsWith(first)) ||
+    (other.length === 1 && first.startsWith(other))
+  );
+}
+
+/** Whether two names of persons can be one person's: "Blinken" and "Antony Blinken", "Antony J. Blinken" and "Antony Blinken". */
+function samePerson(short: string, full: string): boolean {
+  const [a, b] = [words(short), words(full)];
+  if (a.length === 1) return b.length > 1 && (b.at(-1) === a[0] || (b[0] === a[0] && b.length > 1));
+  return b.length > 1 && a.at(-1) === b.at(-1) && firstNamesAgree(a, b);
+}
+
+function initialsOf(key: string): string {
+  return words(key)
+    .filter((word) => !/^(?:of|the|and|for|de|la|in|on|du|des|del)$/.test(word))
+    .map((word) => word[0] ?? '')
+    .join('');
+}
+
+/** Whether two names of bodies can be one body's: its acronym, the end of its name, or the distinctive word it begins with. */
+function sameBody(short: string, full: string): boolean {
+  const [a, b] = [words(short), words(full)];
+  if (a.length >= b.length) return false;
+  if (
+    a.length === 1 &&
+    b.length > 2 &&
+    (a[0]?.length ?? 0) >= 2 &&
+    (a[0]?.length ?? 0) <= 6 &&
+    a[0] === initialsOf(full)
+  )
+    return true;
+  if (a.length >= 2 && full.endsWith(` ${short}`)) return true;
+  if (a.length >= 2 && full.startsWith(`${short} `)) return true;
+  return a.length === 1 && b[0] === a[0] && !COMMON_HEADS.has(a[0] ?? '') && (a[0]?.length ?? 0) > 3;
+}
+
+function belongs(mention: NameMention, cluster: Cluster): boolean {
+  if (mention.type !== cluster.type) return false;
+  if (cluster.keys.has(mention.key)) return true;
+  if (mention.type === 'place') return false;
+  const same = mention.type === 'person' ? samePerson : sameBody;
+  return same(mention.key, cluster.key) || same(cluster.key, mention.key);
+}
+
+/** Families and rival bodies share names: a short one is given to the one that was named last before it, or else to the first after it. */
+function nearest(clusters: readonly Cluster[], mention: NameMention): Cluster | undefined {
+  let before: Cluster | undefined;
+  let at = -1;
+  for (const cluster of clusters) {
+    for (const { start } of cluster.mentions) {
+      if (start <= mention.start && start > at) {
+        at = start;
+        before = cluster;
+      }
+    }
+  }
+  return before ?? clusters[0];
+}
+
+/** At most this many clusters of a word are compared with a mention: more share a surname only in lists. */
+const MAX_RIVALS = 12;
+
+/**
+ * Gathers the mentions of each person, body and place. Whole names come first, so that a short form finds the name it is short for wherever it stands.
+ * Linear in the mentions: only names that share a word, or an acronym, are compared.
+ */
+export function linkNames(mentions: readonly NameMention[]): Cluster[] {
+  const clusters: Cluster[] = [];
+  const byWord = new Map<string, Cluster[]>();
+  const file = (cluster: Cluster, key: string): void => {
+    const forms = new Set([...words(key), initialsOf(key)]);
+    for (const form of forms) {
+      const filed = byWord.get(`${cluster.type} ${form}`);
+      if (filed === undefined) byWord.set(`${cluster.type} ${form}`, [cluster]);
+      else if (!filed.includes(cluster) && filed.length < MAX_RIVALS) filed.push(cluster);
+    }
+  };
+  const longestFirst = mentions
+    .map((mention) => ({ ...mention, key: ALIASES.get(mention.key) ?? mention.key }))
+    .sort((a, b) => words(b.key).length - words(a.key).length || a.start - b.start);
+  for (const mention of longestFirst) {
+    const near = [...new Set(words(mention.key).flatMap((word) => byWord.get(`${mention.type} ${word}`) ?? []))];
+    const exact = near.find((cluster) => cluster.keys.has(mention.key));
+    const rivals = exact === undefined ? near.filter((cluster) => belongs(mention, cluster)) : [exact];
+    const home = rivals.length > 1 ? nearest(rivals, mention) : rivals[0];
+    if (home === undefined) {
+      const cluster: Cluster = {
+        type: mention.type,
+        key: mention.key,
+        keys: new Set([mention.key]),
+        mentions: [mention],
+      };
+      clusters.push(cluster);
+      file(cluster, mention.key);
+    } else {
+      home.mentions.push(mention);
+      // A short form that two could claim is no key of either.
+      if (rivals.length === 1 && !home.keys.has(mention.key)) {
+        home.keys.add(mention.key);
+        file(home, mention.key);
+      }
+    }
+  }
+  for (const { mentions: own } of clusters) own.sort((a, b) => a.start - b.start);
+  return clusters;
+}

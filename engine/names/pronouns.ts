@@ -1,0 +1,51 @@
+import type { TokenizedText } from '../analysis.ts';
+import type { Mention } from '../record.ts';
+import { textSpan } from '../spans.ts';
+import { type Gender, genderOfName } from './gender.ts';
+import type { Cluster } from './link.ts';
+
+const PRONOUN = /^(?:he|she|him|his|her|himself|herself)$/;
+
+const MALE: ReadonlySet<string> = new Set(['he', 'him', 'his', 'himself']);
+
+function genderOfCluster(doc: TokenizedText, { mentions }: Cluster): Gender | null {
+  for (const { start, end } of mentions) {
+    const gender = genderOfName(doc.text.slice(start, end));
+    if (gender !== null) return gender;
+  }
+  return null;
+}
+
+/**
+ * Pronouns that can only mean one person: those of a sentence in which, up to there, and in the sentence before, that person alone is named of all who
+ * may be of that sex. A pronoun keeps its person alive for the next sentence.
+ */
+export function pronounsOf(doc: TokenizedText, people: readonly Cluster[]): Map<Cluster, Mention[]> {
+  const named = new Map<number, Cluster>();
+  for (const person of people) for (const { from } of person.mentions) named.set(from, person);
+  const genders = new Map<Cluster, Gender | null>(people.map((person) => [person, genderOfCluster(doc, person)]));
+  const found = new Map<Cluster, Mention[]>();
+  let before = new Set<Cluster>();
+  for (const sentence of doc.sentences) {
+    const here = new Set<Cluster>();
+    for (let at = sentence.firstToken; at < sentence.endToken; at++) {
+      const person = named.get(at);
+      if (person !== undefined) here.add(person);
+      const token = doc.tokens[at];
+      if (token === undefined || !PRONOUN.test(token.lower)) continue;
+      const pronoun = MALE.has(token.lower) ? 'male' : 'female';
+      const candidates = [...new Set([...here, ...before])].filter(
+        (person) => (genders.get(person) ?? pronoun) === pronoun,
+      );
+      const [only] = candidates;
+      if (candidates.length !== 1 || only === undefined) continue;
+      // From here on the person is of this sex, whatever the name leaves open.
+      genders.set(only, pronoun);
+      here.add(only);
+      const mention: Mention = { ...textSpan(doc.text, token.start, token.end), kind: 'pronoun' };
+      found.set(only, [...(found.get(only) ?? []), mention]);
+    }
+    before = here;
+  }
+  return found;
+}

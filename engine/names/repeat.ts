@@ -1,0 +1,42 @@
+import type { TokenizedText } from '../analysis.ts';
+import { nameKey } from './key.ts';
+import type { TaggedName } from './tagger.ts';
+
+/** A repeated name is as sure as the mention it repeats is, but for this much. */
+const REPEAT_MARGIN = 20;
+/** The mention that is repeated has to be this sure itself. */
+const MIN_MARGIN = 60;
+
+/**
+ * Surnames the tagger passed over: a word that ends the whole name of a person, and stands elsewhere with its capital where nothing was found, is that
+ * person again ("Aldous said …"). A word that the text also writes small is left alone, for it may open a sentence.
+ */
+export function repeatedSurnames(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
+  const surnames = new Set<string>();
+  const covered = new Uint8Array(doc.tokens.length);
+  for (const { from, to, type, margin } of names) {
+    covered.fill(1, from, to);
+    const last = doc.tokens[to - 1];
+    if (
+      type === 'person' &&
+      to - from > 1 &&
+      margin >= MIN_MARGIN &&
+      last !== undefined &&
+      nameKey(last.text).length > 2
+    )
+      surnames.add(last.text);
+  }
+  if (surnames.size === 0) return [...names];
+  for (const token of doc.tokens) {
+    if (token.text === token.lower) {
+      const capital = token.text.charAt(0).toUpperCase() + token.text.slice(1);
+      surnames.delete(capital);
+    }
+  }
+  const found = [...names];
+  for (const [index, token] of doc.tokens.entries()) {
+    if (covered[index] === 0 && surnames.has(token.text))
+      found.push({ from: index, to: index + 1, type: 'person', margin: REPEAT_MARGIN });
+  }
+  return found.sort((a, b) => a.from - b.from);
+}

@@ -1,0 +1,123 @@
+import type { Sentence, Token, TokenizedText } from '../analysis.ts';
+import { type TextSpan, textSpan } from '../spans.ts';
+import roleWords from './data/role-words.json' with { type: 'json' };
+import { gazetteer } from './gazetteer.ts';
+import type { NameMention } from './settle.ts';
+
+const ROLES: ReadonlySet<string> = new Set(roleWords.split(' '));
+/** Forms of address are titles, and no roles. */
+const ADDRESS = /^(?:mr|mrs|ms|miss|sir|dame|lord|lady|dr|prof|father|sister|brother)\.?$/;
+const MAX_BEFORE = 8;
+const MAX_AFTER = 14;
+const STOPS_AFTER = new Set([
+  'who',
+  'which',
+  'that',
+  'said',
+  'says',
+  'and',
+  'but',
+  'told',
+  'where',
+  'when',
+  'has',
+  'was',
+  'is',
+  'had',
+  'whose',
+]);
+const DETERMINER = /^(?:the|a|an|his|her|its|their|our|my)$/;
+
+function isRole(token: Token | undefined): boolean {
+  if (token?.kind !== 'word') return false;
+  return ROLES.has(token.lower) || (gazetteer().isTitle(token.lower) && !ADDRESS.test(token.lower));
+}
+
+function isCapital(token: Token | undefined): boolean {
+  return token !== undefined && /^\p{Lu}/u.test(token.text);
+}
+
+function spanOf(doc: TokenizedText, from: number, to: number): TextSpan | null {
+  let start = from;
+  while (start < to && DETERMINER.test(doc.tokens[start]?.lower ?? '')) start++;
+  const [first, last] = [doc.tokens[start], doc.tokens[to - 1]];
+  return first === undefined || last === undefined || start >= to ? null : textSpan(doc.text, first.start, last.end);
+}
+
+/** "Secretary of State", "Trade Minister", "Harbour director", "former finance minister" right before the name. */
+function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
+  const least = Math.max(sentence.firstToken, mention.from - MAX_BEFORE);
+  let from = mention.from;
+  let role = -1;
+  for (let at = mention.from - 1; at >= least; at--) {
+    const token = doc.tokens[at];
+    if (token?.kind !== 'word') break;
+    const next = doc.tokens[at + 1];
+    const qualifies =
+      isRole(token) ||
+      isCapital(token) ||
+      (/^(?:of|for|and)$/.test(token.lower) && at > least && role >= 0 ? true : /^(?:of|for)$/.test(token.lower)) ||
+      (/^(?:former|deputy|acting|interim|vice|chief|senior|assistant|prime|foreign|finance|interior|defence|defense|trade|health|opposition|party|team|company|police|fire|council|club|local|state|federal)$/.test(
+        token.lower,
+      ) &&
+        (isRole(next) || role === at + 1));
+    if (!qualifies) break;
+    if (isRole(token)) role = at;
+    from = at;
+  }
+  if (role < 0) return null;
+  // Words before the office belong to it only in capitals or as qualifiers; a preposition cannot open a role.
+  while (from < role && !isCapital(doc.tokens[from]) && /^(?:of|for|and)$/.test(doc.tokens[from]?.lower ?? '')) from++;
+  // The office ends right before the name, or in "of" and a name ("Secretary of State").
+  const last = doc.tokens[mention.from - 1];
+  const between = doc.tokens.slice(role + 1, mention.from);
+  if (!isRole(last) && !between.some(({ lower }) => lower === 'of' || lower === 'for')) return null;
+  return spanOf(doc, from, mention.from);
+}
+
+/** ", the chief negotiator of the United Dockers' Union," right after the name. */
+function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
+  if (doc.tokens[mention.to]?.text !== ',') return null;
+  const from = mention.to + 1;
+  let to = from;
+  let role = -1;
+  for (; to < sentence.endToken && to < from + MAX_AFTER; to++) {
+    const token = doc.tokens[to];
+    const isMark = token?.kind === 'punctuation' && !/^['’]$/.test(token.text);
+    if (token === undefined || isMark || STOPS_AFTER.has(token.lower)) break;
+    if (isRole(token) && role < 0) role = to;
+  }
+  const end = doc.tokens[to];
+  const isClosed = to === sentence.endToken || /^[,.;:)–—-]$/.test(end?.text ?? '') || /["”“]/.test(end?.text ?? '');
+  if (role < 0 || role > from + 6 || !isClosed) return null;
+  return spanOf(doc, from, to);
+}
+
+/** "Her deputy, Samir Patel," and "the county's former head of estates, Dennis Croft,": the role is the apposition before the name. */
+function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
+  if (doc.tokens[mention.from - 1]?.text !== ',' || doc.tokens[mention.to]?.text !== ',') return null;
+  const end = mention.from - 1;
+  let from = end;
+  let role = -1;
+  while (from > sentence.firstToken && from > end - MAX_BEFORE) {
+    const token = doc.tokens[from - 1];
+    if (token?.kind !== 'word') break;
+    from--;
+    if (isRole(token)) role = from;
+    if (DETERMINER.test(token.lower)) break;
+  }
+  const opens = DETERMINER.test(doc.tokens[from]?.lower ?? '');
+  return role >= 0 && opens ? spanOf(doc, from, end) : null;
+}
+
+/** The office or occupation a name is given with, as it stands beside one of its mentions; null where none is. */
+export function roleOf(doc: TokenizedText, mentions: readonly NameMention[]): TextSpan | null {
+  for (const mention of mentions) {
+    const sentence = doc.sentences[doc.tokens[mention.from]?.sentence ?? -1];
+    if (sentence === undefined) continue;
+    const role =
+      roleBefore(doc, mention, sentence) ?? roleAfter(doc, mention, sentence) ?? roleApposed(doc, mention, sentence);
+    if (role !== null) return role;
+  }
+  return null;
+}

@@ -1,0 +1,85 @@
+import type { EntityType, TokenizedText } from '../analysis.ts';
+import { gazetteer } from './gazetteer.ts';
+import { nameKey } from './key.ts';
+import type { TaggedName } from './tagger.ts';
+
+/** A name mention of settled type, without what is no part of the name. */
+export interface NameMention {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+  readonly key: string;
+  readonly type: EntityType;
+  readonly margin: number;
+}
+
+/** A possessive that is a token of its own, a bare apostrophe, or an article. */
+const NOT_NAME = /^(?:['’‘ʼ]s?|the|a|an|[-–—/&,])$/i;
+
+/** Cuts articles, titles and possessives off a mention. Null where nothing of it is a name. */
+function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
+  const { tokens } = doc;
+  const lists = gazetteer();
+  let { from, to } = name;
+  while (from < to && NOT_NAME.test(tokens[from]?.text ?? '')) from++;
+  while (to > from && NOT_NAME.test(tokens[to - 1]?.text ?? '')) to--;
+  while (name.type === 'person' && to - from > 1 && lists.isTitle(tokens[from]?.lower ?? '')) from++;
+  if (to <= from) return null;
+  if (name.type === 'person' && to - from === 1 && lists.isTitle(tokens[from]?.lower ?? '')) return null;
+  return { ...name, from, to };
+}
+
+/** What "Secretary of State" leaves, which is no body. */
+const PART_OF_OFFICE: ReadonlySet<string> = new Set(['state']);
+
+interface Votes {
+  readonly weight: Map<EntityType, number>;
+}
+
+function addVote(votes: Map<string, Votes>, key: string, type: EntityType, weight: number): void {
+  const found = votes.get(key) ?? { weight: new Map<EntityType, number>() };
+  found.weight.set(type, (found.weight.get(type) ?? 0) + weight);
+  votes.set(key, found);
+}
+
+function winner({ weight }: Votes): EntityType | null {
+  let best: EntityType | null = null;
+  let most = 0;
+  for (const [type, sum] of weight) {
+    if (sum > most) {
+      best = type;
+      most = sum;
+    }
+  }
+  return best;
+}
+
+/** A surname alone says less of a text than the whole name that it repeats. */
+const SURNAME_WEIGHT = 0.6;
+
+/**
+ * One name, one type: all mentions of a name vote with their margins, and a person's whole name votes for its last word. What a news text has introduced
+ * as a person is not a place three paragraphs on.
+ */
+export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): NameMention[] {
+  const mentions: NameMention[] = [];
+  const votes = new Map<string, Votes>();
+  for (const tagged of names) {
+    const name = trimmed(doc, tagged);
+    if (name === null) continue;
+    const start = doc.tokens[name.from]?.start ?? 0;
+    const end = doc.tokens[name.to - 1]?.end ?? start;
+    const key = nameKey(doc.text.slice(start, end));
+    if (key === '' || PART_OF_OFFICE.has(key)) continue;
+    mentions.push({ ...name, start, end, key });
+    // Every vote counts a little, so that many unsure mentions outweigh one.
+    addVote(votes, key, name.type, name.margin + 1);
+    const last = key.slice(key.lastIndexOf(' ') + 1);
+    if (name.type === 'person' && last !== key) addVote(votes, last, 'person', (name.margin + 1) * SURNAME_WEIGHT);
+  }
+  return mentions.map((mention) => {
+    const found = votes.get(mention.key);
+    return { ...mention, type: (found === undefined ? null : winner(found)) ?? mention.type };
+  });
+}
