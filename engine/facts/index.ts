@@ -4,6 +4,7 @@ import { Atoms } from './atoms.ts';
 import dateRules from './data/date-rules.json' with { type: 'json' };
 import { type RuledDate, readDates } from './dates/index.ts';
 import { findEvent, NO_EVENT } from './event/index.ts';
+import { findKeyphrases } from './keyphrases.ts';
 import { readQuantities } from './quantities/index.ts';
 import { quotesOf } from './quotes/index.ts';
 import { findSources } from './sources.ts';
@@ -39,7 +40,7 @@ export function buildFacts(analysis: Analysis): Facts {
     quantities: readQuantities(atoms, dates).map(({ parts: _, ...quantity }) => quantity),
     quotes: quotesOf(atoms, analysis),
     sources: findSources(atoms),
-    keyphrases: [],
+    keyphrases: findKeyphrases(analysis),
   };
 }
 

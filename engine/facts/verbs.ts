@@ -155,3 +155,8 @@ function isPluralSubject(atoms: Atoms, start: number, verb: number): boolean {
 export function isPlainVerb(word: string): boolean {
   return BASE.has(word) || BASE_IRREGULAR.has(word);
 }
+
+/** Whether a lower-case word is a finite form of a verb, and hardly ever a noun. */
+export function isVerbForm(lower: string): boolean {
+  return FINITE.has(lower) && !NOUNY.has(lower);
+}

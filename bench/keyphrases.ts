@@ -1,0 +1,39 @@
+/** Key phrases: stemmed F1 at ten, averaged over articles. `node bench/keyphrases.ts <data folder> <scorer folder>`. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rawArticle } from '../engine/clean.ts';
+import { analyse } from '../engine/digest.ts';
+import { findKeyphrases } from '../engine/facts/keyphrases.ts';
+import { benchFolders, readRows } from './shared.ts';
+
+/** Each phrase in stems, as a whole; a gold phrase counts once. */
+const SCORER = `
+import json, re, sys
+sys.path.insert(0, sys.argv[1])
+from porter import stem
+form = lambda phrase: ' '.join(stem(word) for word in re.findall(r'[a-z0-9]+', phrase.lower()))
+total = 0
+rows = [json.loads(line) for line in open(sys.argv[2])]
+for row in rows:
+    gold = {form(key) for key in row['gold']}
+    found = list(dict.fromkeys(form(key) for key in row['found']))[:10]
+    hits = sum(key in gold for key in found)
+    total += 2 * hits / (len(found) + len(gold)) if gold else 0
+print(f'F1 at ten {total / len(rows):.4f} over {len(rows)} articles')
+`;
+
+const folders = benchFolders('keyphrases');
+const rows = readRows<{ id: string; text: string; keys: readonly string[] }>(
+  join(folders.data, 'facts', 'keyphrases.jsonl'),
+);
+const path = join(mkdtempSync(join(tmpdir(), 'nutgraf-bench-')), 'keyphrases.jsonl');
+const scored = rows
+  .filter(({ text }) => /\p{L}/u.test(text))
+  .map(({ text, keys }) => ({
+    gold: keys,
+    found: findKeyphrases(analyse(rawArticle(text, { language: 'en' }))).map((fact) => fact.text),
+  }));
+writeFileSync(path, scored.map((row) => `${JSON.stringify(row)}\n`).join(''));
+process.stdout.write(execFileSync('python3', ['-c', SCORER, folders.scorers, path], { encoding: 'utf8' }));
