@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Analysis } from '../engine/analysis.ts';
+import { rawArticle } from '../engine/clean.ts';
+import { analyse } from '../engine/digest.ts';
 import { buildFacts } from '../engine/facts/index.ts';
-import { tokenizeText } from '../engine/sentences/index.ts';
 import { benchFolders, medianMilliseconds, readRows, scoreWith } from './shared.ts';
 
 interface EventRow {
@@ -16,13 +17,8 @@ const folders = benchFolders('event');
 const gold = join(folders.data, 'facts', 'five-w-one-h.jsonl');
 const rows = readRows<EventRow>(gold);
 const analyses = rows.map(
-  (row): Analysis => ({
-    ...tokenizeText(row.text),
-    title: row.title,
-    language: 'en',
-    referenceDate: row.date.slice(0, 10),
-    entities: [],
-  }),
+  (row): Analysis =>
+    analyse(rawArticle(row.text, { title: row.title, publishedAt: row.date.slice(0, 10), language: 'en' })),
 );
 const events = analyses.map((analysis) => buildFacts(analysis).event);
 const predictions = rows.map((row, index) => ({

@@ -3,6 +3,7 @@ import type { TokenizedText } from '../engine/analysis.ts';
 import { Atoms } from '../engine/facts/atoms.ts';
 import { findQuotes } from '../engine/facts/quotes/index.ts';
 import { readQuotes } from '../engine/facts/quotes/read.ts';
+import { findEntities } from '../engine/names/index.ts';
 import { tokenizeText } from '../engine/sentences/index.ts';
 import type { Span } from '../engine/spans.ts';
 import { benchFolders, medianMilliseconds, readRows, scoreWith } from './shared.ts';
@@ -28,7 +29,13 @@ const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 const wordsOf = (text: string | null | undefined) => new Set(text?.toLowerCase().match(/\w+/g) ?? []);
 
 function quotesOf(document: QuoteDocument) {
-  return findQuotes({ ...document, title: null, language: 'en', referenceDate: null, entities: [] });
+  return findQuotes({
+    ...document,
+    title: null,
+    language: 'en',
+    referenceDate: null,
+    entities: findEntities(document, { title: null }),
+  });
 }
 
 /** Indirect speech: a clause is right where it overlaps a gold one, and where its speaker shares a word with the gold one's. */
