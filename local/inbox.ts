@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { HeadObjectCommand, NotFound, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, NotFound, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { CREDENTIALS } from './credentials.ts';
 import type { Endpoints } from './system.ts';
 
@@ -118,7 +118,10 @@ export async function watchInbox(
         before = await look(path);
       }
     } catch (error) {
-      // It is tried again at the next scan.
+      // What was refused would be refused again; anything else is tried at the next scan.
+      const refused = error instanceof S3ServiceException && (error.$metadata.httpStatusCode ?? 500) < 500;
+      const now = refused ? await look(path) : null;
+      if (now !== null) seen.set(path, now);
       if (!stopped) told({ key: keyOf(path), error: error instanceof Error ? error : new Error(String(error)) });
     } finally {
       busy.delete(path);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 
 /** A port of the local run is taken. The message says which, and what to do. */
 export class PortTakenError extends Error {
@@ -19,6 +19,19 @@ export async function orPortTaken<T>(listening: Promise<T>, port: number, what: 
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
     throw taken ? new PortTakenError(port, what) : error;
+  }
+}
+
+/**
+ * Finds out early, before anything slow is begun, that a port is taken.
+ * @param ports - by what will listen there; 0 is always free
+ * @throws PortTakenError
+ */
+export async function assertFree(ports: { readonly [what: string]: number }): Promise<void> {
+  for (const [what, port] of Object.entries(ports)) {
+    if (port === 0) continue;
+    const probe = await listen(createServer(), port, what);
+    await probe.stop();
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { watchInbox } from './inbox.ts';
-import { PortTakenError } from './listen.ts';
+import { assertFree, PortTakenError } from './listen.ts';
 import { readOptions, type StartOptions, USAGE, UsageError } from './options.ts';
 import { AlreadyRunningError, assertNotRunning, removeRunFile, writeRunFile } from './run-file.ts';
 import { CALM, unruly } from './s3/outbox.ts';
@@ -50,6 +50,8 @@ async function run(options: StartOptions): Promise<void> {
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 
   assertNotRunning(data);
+  const { api, s3, queues, table } = options.ports;
+  await assertFree({ API: api, S3: s3, queues, table });
   await mkdir(data, { recursive: true });
   if (options.fresh) await clear(data);
   say('Synthesising the stack … ');

@@ -67,6 +67,7 @@ async function runApp(output: string, context: { readonly [name: string]: string
         'aws:cdk:enable-asset-metadata': true,
         'aws:cdk:enable-path-metadata': true,
         'aws:cdk:bundling-stacks': ['**'],
+        'aws:cdk:disable-stack-trace': true,
         ...context,
       }),
     },

@@ -55,7 +55,12 @@ describe('decodeSource', () => {
     ['utf-16le without', utf16(STORY, false, false), null, 'utf-16le'],
     ['utf-16be without', utf16(STORY, true, false), null, 'utf-16be'],
     ['windows-1252, not declared', singleByte(STORY, 'windows-1252'), null, 'windows-1252'],
-    ['windows-1252, declared as latin 1', singleByte(STORY, 'windows-1252'), 'text/plain; charset=ISO-8859-1', 'windows-1252'],
+    [
+      'windows-1252, declared as latin 1',
+      singleByte(STORY, 'windows-1252'),
+      'text/plain; charset=ISO-8859-1',
+      'windows-1252',
+    ],
     ['utf-8, declared as latin 1', new TextEncoder().encode(STORY), 'text/plain; charset=iso-8859-1', 'utf-8'],
   ])('reads %s', (_, bytes, contentType, encoding) => {
     const { text, format } = decodeSource(bytes, contentType, 'story.txt');
@@ -64,9 +69,21 @@ describe('decodeSource', () => {
   });
 
   it.each([
-    ['windows-1251', 'Городской совет одобрил новый мост через реку. Жители ждали этого решения несколько лет, сообщил мэр. ', singleByte],
-    ['iso-8859-2', 'Rada města schválila nový most přes řeku. Obyvatelé čekali na rozhodnutí několik let, řekl starosta. ', singleByte],
-    ['shift_jis', '市議会は火曜日に新しい橋の計画を承認した。住民は長い間この決定を待っていたと市長は述べた。', doubleByte],
+    [
+      'windows-1251',
+      'Городской совет одобрил новый мост через реку. Жители ждали этого решения несколько лет, сообщил мэр. ',
+      singleByte,
+    ],
+    [
+      'iso-8859-2',
+      'Rada města schválila nový most přes řeku. Obyvatelé čekali na rozhodnutí několik let, řekl starosta. ',
+      singleByte,
+    ],
+    [
+      'shift_jis',
+      '市議会は火曜日に新しい橋の計画を承認した。住民は長い間この決定を待っていたと市長は述べた。',
+      doubleByte,
+    ],
     ['gb18030', '市议会星期二批准了新桥的计划。居民们等待这个决定已经很久了，市长说。这座桥将在春天开工。', doubleByte],
   ] as const)('reads declared %s', (label, story, encode) => {
     const { text } = decodeSource(encode(story, label), `text/plain; charset=${label}`, null);
@@ -74,8 +91,16 @@ describe('decodeSource', () => {
   });
 
   it.each([
-    ['windows-1251', 'Городской совет одобрил новый мост через реку. Жители ждали этого решения несколько лет, сообщил мэр. ', singleByte],
-    ['shift_jis', '市議会は火曜日に新しい橋の計画を承認した。住民は長い間この決定を待っていたと市長は述べた。', doubleByte],
+    [
+      'windows-1251',
+      'Городской совет одобрил новый мост через реку. Жители ждали этого решения несколько лет, сообщил мэр. ',
+      singleByte,
+    ],
+    [
+      'shift_jis',
+      '市議会は火曜日に新しい橋の計画を承認した。住民は長い間この決定を待っていたと市長は述べた。',
+      doubleByte,
+    ],
     ['gb18030', '市议会星期二批准了新桥的计划。居民们等待这个决定已经很久了，市长说。这座桥将在春天开工。', doubleByte],
   ] as const)('detects %s', (label, story, encode) => {
     const { text } = decodeSource(encode(story.repeat(4), label), null, null);
@@ -105,7 +130,10 @@ describe('decodeSource', () => {
     ['application/x-elf', '\x7fELF\x02\x01\x01\x00'],
     ['binary data', '\x01\x02\x03\x04abc\x05\x06\x07'],
   ])('refuses %s by name', (type, content) => {
-    const error = rejection(Uint8Array.from(content, (character) => character.charCodeAt(0) & 0xff), 'article.txt');
+    const error = rejection(
+      Uint8Array.from(content, (character) => character.charCodeAt(0) & 0xff),
+      'article.txt',
+    );
     expect(error.reason).toBe('unsupported-type');
     expect(error.message).toContain(type);
   });
