@@ -75,18 +75,25 @@ export class SpeakerFinder {
 
   /** The one person named shortly before who can be meant; null where two could be. */
   #antecedent(offset: number, gender: Gender): Entity | null {
-    let nearest: Entity | null = null;
+    let open: Entity | null = null;
+    let certain: Entity | null = null;
     for (let at = this.#firstFrom(offset) - 1; at >= 0; at--) {
       const place = this.#places[at];
       if (place === undefined || place.mention.start < offset - PRONOUN_REACH) break;
-      if (place.entity.type !== 'person' || place.mention.kind !== 'name') continue;
-      const known = this.#genderOf(place.entity);
+      const { entity, mention } = place;
+      if (entity.type !== 'person' || mention.kind !== 'name') continue;
+      const known = this.#genderOf(entity);
       if (known !== null && known !== gender) continue;
-      if (known === gender) return nearest === null || nearest === place.entity ? place.entity : null;
-      if (nearest !== null && nearest !== place.entity) return null;
-      nearest = place.entity;
+      if (known === gender) {
+        if ((open !== null && open !== entity) || (certain !== null && certain !== entity)) return null;
+        certain = entity;
+      } else if (certain === null) {
+        // Named before someone who is certainly of that sex, an open one does not count.
+        if (open !== null && open !== entity) return null;
+        open = entity;
+      }
     }
-    return nearest;
+    return certain ?? open;
   }
 
   /** By the title before a name ("Mrs."), a role ("chairwoman") or a pronoun that names.ts linked. */
