@@ -32,6 +32,8 @@ export interface SlotOptions {
 
 interface Running {
   readonly id: string;
+  /** The process it runs in. */
+  readonly child: ChildProcess;
   resolve(payload: string): void;
   reject(error: Error): void;
 }
@@ -71,11 +73,17 @@ export class Slot {
     const id = randomUUID();
     const message: InvokeMessage = { id, event, deadline: Date.now() + plan.timeoutMs };
     const answered = new Promise<string>((resolve, reject) => {
-      this.#running = { id, resolve, reject };
+      this.#running = { id, child, resolve, reject };
     });
     const timer = setTimeout(() => {
       const seconds = (plan.timeoutMs / 1000).toFixed(2);
-      this.#fail({ errorType: 'Sandbox.Timedout', errorMessage: `Task timed out after ${seconds} seconds`, trace: [] });
+      // The slot is free as soon as this event has failed, and the next one must not meet a process that is dying.
+      this.#leave(child);
+      this.#fail(child, {
+        errorType: 'Sandbox.Timedout',
+        errorMessage: `Task timed out after ${seconds} seconds`,
+        trace: [],
+      });
       child.kill('SIGKILL');
     }, plan.timeoutMs);
     child.send(message);
@@ -104,8 +112,16 @@ export class Slot {
     await ended;
   }
 
-  #fail(shape: FunctionErrorShape): void {
-    this.#running?.reject(new FunctionError(shape));
+  /** Fails what runs in a process, if anything still does. */
+  #fail(child: ChildProcess, shape: FunctionErrorShape): void {
+    if (this.#running?.child === child) this.#running.reject(new FunctionError(shape));
+  }
+
+  /** The next event starts a process of its own. */
+  #leave(child: ChildProcess): void {
+    if (this.#process !== child) return;
+    this.#process = null;
+    this.#ready = null;
   }
 
   async #start(): Promise<void> {
@@ -139,15 +155,12 @@ export class Slot {
       stream?.on('data', log);
     }
     child.once('exit', (code, signal) => {
-      this.#fail({
+      this.#fail(child, {
         errorType: 'Runtime.ExitError',
         errorMessage: `Runtime exited with ${signal === null ? `code ${code}` : `signal ${signal}`}`,
         trace: [],
       });
-      if (this.#process === child) {
-        this.#process = null;
-        this.#ready = null;
-      }
+      this.#leave(child);
     });
     await new Promise<void>((resolve, reject) => {
       child.once('exit', () => reject(new Error(`${plan.name} ended before it was ready`)));
