@@ -9,7 +9,7 @@ const LOCATIVES = new Set(['in', 'at', 'near', 'outside', 'inside', 'across', 'a
 const MOTION = new Set(['from', 'to', 'into']);
 
 /**
- * Candidates for "where": the names behind "in", "at", "near", "outside" in the title and the first sentences, and the places among the entities.
+ * Candidates for "where": the names behind "in", "at", "near", "outside" in the title and the first sentences; behind "from" and "to" only those known to be places.
  */
 export function placeCandidates(
   analysis: Analysis,
@@ -39,7 +39,6 @@ export function placeCandidates(
     const motion = MOTION.has(name.preposition);
     if (others.has(name.text) || (motion && !known)) return;
     let weight = motion ? w.prepositioned / 2 : w.prepositioned;
-    if (known) weight += w.entity;
     if (where === 'title') weight += w.title;
     else {
       weight += name.sentence * w.sentence + (name.sentence === 0 ? w.lead : 0);
