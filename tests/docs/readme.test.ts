@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { digestedRecord } from '../../bin/commands/record.ts';
+import { cleanSource } from '../../engine/clean.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+/** Whether everything `shown` has is in `real`; of a list any element may be shown, in order. */
+function isPartOf(shown: unknown, real: unknown): boolean {
+  if (Array.isArray(shown)) {
+    if (!Array.isArray(real)) return false;
+    let at = 0;
+    return shown.every((item) => {
+      while (at < real.length && !isPartOf(item, real[at])) at++;
+      return at++ < real.length;
+    });
+  }
+  if (typeof shown !== 'object' || shown === null) return Object.is(shown, real);
+  if (typeof real !== 'object' || real === null) return false;
+  const members = new Map(Object.entries(real));
+  return Object.entries(shown).every(([name, value]) => isPartOf(value, members.get(name)));
+}
+
+describe('README.md', () => {
+  test('shows a record that the engine makes', () => {
+    const file = 'events/articles/wire-harbour.txt';
+    const article = cleanSource({ bytes: readFileSync(join(ROOT, file)), name: file });
+    const shown: Record<string, unknown> = JSON.parse(/```json\n([\s\S]*?)```/.exec(README)?.[1] ?? '');
+    const record: Record<string, unknown> = { ...digestedRecord(file, article, {}) };
+    for (const [name, value] of Object.entries(shown)) {
+      expect(isPartOf(value, record[name]), `${name}: ${JSON.stringify(record[name])}`).toBe(true);
+    }
+    expect(isPartOf({ ...shown, title: 'Another' }, record)).toBe(false);
+  });
+
+  test('links to files that are there, and names scripts and files that are', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    for (const [, target = ''] of README.matchAll(/\]\((?!https?:)([^)#]+)\)/g))
+      expect(existsSync(join(ROOT, target)), target).toBe(true);
+    for (const [, name = ''] of README.matchAll(/npm run (?:-s )?([a-z:]+)/g))
+      expect(Object.keys(scripts), name).toContain(name);
+    for (const [, path = ''] of README.matchAll(/((?:events|bench)\/[\w/.-]+\.\w+)/g))
+      expect(existsSync(join(ROOT, path)), path).toBe(true);
+  });
+});
