@@ -244,6 +244,8 @@ function abbreviationBoundary(context: SplitContext, candidate: Candidate, next:
     return /\p{Sc}/u.test(next.text) && !isTitle(lexicon, word, lower) && CLOCK.test(token.lower);
   }
   if (beginsSmall(next)) return false;
+  // "at 4:30 a.m. (0330 GMT) in the hall": an aside, not a sentence of its own.
+  if (next.kind === 'number' && tokens[candidate.end]?.text === '(') return false;
   if (isTitle(lexicon, word, lower)) return false;
   const opener = lexicon.openers.has(next.lower);
   if (lexicon.beforeNumber.has(word) || lexicon.beforeNumber.has(lower)) return opener && next.kind !== 'number';
