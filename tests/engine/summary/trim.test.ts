@@ -50,6 +50,8 @@ describe('what is left out', () => {
 
 describe('what stays', () => {
   test.each([
+    ['the finding of a study', 'Geese that sleep on one leg live longer, according to a study by the institute.'],
+    ['the word of researchers', 'Geese that sleep on one leg live longer, researchers said.'],
     ['a claim', 'The money was a gift, the minister claimed Tuesday.'],
     ['the word of a suspect', 'The money was a gift, according to the suspect.'],
     ['the word of a lawyer', "The money was a gift, the company spokesman's lawyer said."],
