@@ -50,7 +50,7 @@ function findMatches(atoms: Atoms): Match[] {
     const passed =
       kind === 'word' ? !STARTERS.has(lower) || (glued && insideWord(atoms, at)) : kind === 'mark' && lower !== "'";
     const match = passed ? null : readExpression(atoms, at);
-    if (match === null) {
+    if (match === null || isInName(atoms, match)) {
       at++;
     } else {
       matches.push(match);
@@ -62,6 +62,17 @@ function findMatches(atoms: Atoms): Match[] {
     }
   }
   return matches;
+}
+
+/** "Current" in "the journal Current Ethology": a capital within a sentence belongs to a name. */
+function isInName(atoms: Atoms, { start, expression }: Match): boolean {
+  return (
+    expression.kind === 'fixed' &&
+    atoms.at(start).capital &&
+    atoms.at(start + 1).capital &&
+    atoms.at(start - 1).kind === 'word' &&
+    atoms.at(start - 1).sentence === atoms.at(start).sentence
+  );
 }
 
 /** True for a word glued to letters or digits before it, as the "s" of "1990s" or the "m" of "15m". */

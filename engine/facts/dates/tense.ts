@@ -6,6 +6,8 @@ export type Tense = 'past' | 'future';
 /** How far a verb may stand from the date it governs, in atoms. */
 const REACH_BACK = 24;
 const REACH_FORWARD = 16;
+/** How far before "by Sunday" its "had" may stand, in atoms. */
+const PERFECT_REACH = 6;
 
 /**
  * Whether the clause a date stands in tells of the past or of what is to come, by the nearest verb or auxiliary before it in its
@@ -14,8 +16,14 @@ const REACH_FORWARD = 16;
 export function tenseAt(atoms: Atoms, start: number, end: number): Tense | null {
   // "Wednesday's ruling" has been made.
   if (atoms.lower(end) === "'" && atoms.lower(end + 1) === 's') return 'past';
-  if (DEADLINE.has(atoms.lower(start - 1)) && !atoms.at(start - 1).capital) return 'future';
   const { sentence } = atoms.at(start);
+  if (DEADLINE.has(atoms.lower(start - 1)) && !atoms.at(start - 1).capital) {
+    // "had been pledged by Sunday" looks back; "must be paid by Sunday" does not.
+    for (let at = start - 2; at >= start - PERFECT_REACH && atoms.at(at).sentence === sentence; at--)
+      if (atoms.lower(at) === 'had' && (atoms.lower(at + 1) === 'been' || atoms.lower(at + 1).endsWith('ed')))
+        return 'past';
+    return 'future';
+  }
   for (let at = start - 1; at >= 0 && at >= start - REACH_BACK && atoms.at(at).sentence === sentence; at--) {
     const tense = tenseOf(atoms, at);
     if (tense !== null) return tense;

@@ -17,6 +17,11 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['The council will meet on Monday.', 'Monday = DATE 2024-01-15'],
   ['The mayor said on Friday that the bridge was safe.', 'Friday = DATE 2024-01-05'],
   ['Talks are scheduled for Friday.', 'Friday = DATE 2024-01-12'],
+  ['Half of it had been pledged by Tuesday.', 'Tuesday = DATE 2024-01-09'],
+  ['Half of it must be pledged by Tuesday.', 'Tuesday = DATE 2024-01-16'],
+  ['They counted 600 wagtails over 18 months.', '18 months = DURATION P18M'],
+  ['The cost is spread over the next two years.', 'the next two years = DURATION P2Y'],
+  ['She waited for over two years.', 'over two years = DURATION P2Y MORE_THAN'],
   ['She left last Tuesday.', 'last Tuesday = DATE 2024-01-09'],
   ['He returns next Tuesday.', 'next Tuesday = DATE 2024-01-16'],
   ['It opened on Tuesday of last week.', 'Tuesday of last week = DATE 2024-01-02'],
@@ -100,6 +105,8 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
 
 /** Nothing in these is a date. */
 const MISSES: readonly string[] = [
+  'Police went to the 1900 block of Elm Street.',
+  'It appeared in the journal Current Mosses.',
   'The 6-year-old boy was found.',
   'She is 34 years old and lives in Hull.',
   'You may march if you like.',

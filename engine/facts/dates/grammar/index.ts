@@ -120,12 +120,52 @@ function readModified(atoms: Atoms, at: number): Core | null {
       return atoms.lower(at + 1) === 'much' || atoms.lower(at + 1) === 'many' || atoms.lower(at + 1) === 'long'
         ? readApproximate(atoms, at + 3, 'EQUAL_OR_LESS')
         : null;
+    case 'over':
+      return readOver(atoms, at);
     default: {
       const mod = APPROXIMATE.get(word);
       return mod === undefined ? readCore(atoms, at) : readApproximate(atoms, at + 1, mod);
     }
   }
 }
+
+/** "for over two years" and "over two years ago" are lengths exceeded; "spread over two years" and "over the next month" are not. */
+function readOver(atoms: Atoms, at: number): Core | null {
+  const core = readApproximate(atoms, at + 1, 'MORE_THAN');
+  if (core === null || core.type !== 'DURATION') return core;
+  return EXCEEDED_AFTER.has(atoms.lower(at - 1)) && !SPANS.has(atoms.lower(at + 1)) ? core : null;
+}
+
+const SPANS = new Set(['the', 'this', 'next', 'last', 'past', 'coming', 'recent']);
+const EXCEEDED_AFTER = new Set([
+  'for',
+  'after',
+  'of',
+  'in',
+  'within',
+  'took',
+  'take',
+  'takes',
+  'taken',
+  'lasted',
+  'lasts',
+  'last',
+  'lasting',
+  'spent',
+  'waited',
+  'just',
+  'well',
+  'is',
+  'was',
+  'be',
+  'been',
+  'by',
+  'at',
+  'a',
+  'to',
+  'with',
+  'and',
+]);
 
 /** "nearly four years", "about 10 p.m.": only before what can be measured or counted. */
 function readApproximate(atoms: Atoms, at: number, mod: string): Core | null {

@@ -56,6 +56,8 @@ export function readYear(atoms: Atoms, at: number): Core | null {
   if (gluedTo(atoms, at + 1, "'") && atoms.lower(at + 2) === 's' && atom.value % 10 === 0)
     return readDecade(at + 3, Math.floor(atom.value / 10), true);
   if (atoms.glued(at + 1) && atoms.at(at + 1).kind === 'word') return null;
+  // "the 1900 block of Elm Street"
+  if (atoms.lower(at + 1) === 'block') return null;
   if (atom.glued && !['(', '-', '/', '–', '—', '"', '“', "'", '`', '_', '[', '.', ','].includes(atoms.lower(at - 1)))
     return null;
   if (
