@@ -159,12 +159,15 @@ function base(amount: Amount): Pick<Reading, 'kind' | 'start' | 'end' | 'value' 
   return { kind: amount.kind, start: amount.start, end: amount.end, value: amount.value, unit: amount.unit, rule };
 }
 
+/** Behind "$2 billion in" these open a time or circumstance ("in the second quarter"), not what the money is ("in loans"). */
+const POINTERS = new Set(['the', 'a', 'an', 'this', 'that', 'its', 'their', 'his', 'her', 'each', 'every', 'last']);
+
 /** "of" of an amount: "$3 billion of global bonds", "40 percent of the businesses", "$20 million in loans". */
 function objectOf(atoms: Atoms, end: number, amount: Amount): Reading['of'] {
   const word = atoms.lower(end);
   if (
     word !== 'of' &&
-    !(word === 'in' && amount.kind === 'money') &&
+    !(word === 'in' && amount.kind === 'money' && !POINTERS.has(atoms.lower(end + 1))) &&
     !(word === 'worth' && atoms.lower(end + 1) === 'of')
   )
     return null;

@@ -14,6 +14,8 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   // money
   ['The firm paid $15 million.', '$15 million = money 15000000 USD'],
   ['The firm paid €1.2bn.', '€1.2bn = money 1200000000 EUR'],
+  ['Sales came to $3 million in the spring.', '$3 million = money 3000000 USD'],
+  ['The firm took $3 million in loans.', '$3 million = money 3000000 USD of loans'],
   ['It costs 5,000 yen.', '5,000 yen = money 5000 JPY'],
   ['It costs A$40.', 'A$40 = money 40 AUD'],
   ['It costs US$ 40 billion.', 'US$ 40 billion = money 40000000000 USD'],
