@@ -173,7 +173,7 @@ function phraseForward(atoms: Atoms, start: number, bare = false): Range | null 
       continue;
     }
     if (word === '.' && (atoms.at(at + 1).kind === 'end' || isBoundary(atoms, at + 1))) break;
-    if (at > start && !apposition && PHRASE_ENDS.has(word) && !atom.capital) break;
+    if (at > start && !apposition && (PHRASE_ENDS.has(word) || PARTICIPLES.has(word)) && !atom.capital) break;
     if (
       at > start &&
       apposition &&
@@ -191,6 +191,19 @@ function phraseForward(atoms: Atoms, start: number, bare = false): Range | null 
   while (to > start && (atoms.lower(to - 1) === ',' || atoms.lower(to - 1) === 'and')) to--;
   return to > start ? { from: start, to } : null;
 }
+
+/** What a "study published in ..." or "letter seen by ..." goes on with. */
+const PARTICIPLES = new Set([
+  'published',
+  'released',
+  'issued',
+  'seen',
+  'obtained',
+  'compiled',
+  'conducted',
+  'reviewed',
+  'filed',
+]);
 
 function closingParenthesis(atoms: Atoms, open: number): number {
   for (let at = open + 1; at < open + 10; at++) if (atoms.lower(at) === ')') return at;
@@ -255,18 +268,34 @@ function isNoun(atoms: Atoms, at: number): boolean {
 /** The noun phrase a verb has before it. */
 export function subjectBefore(atoms: Atoms, cue: number): Range | null {
   let to = verbStart(atoms, cue);
-  while (ADVERBS.has(atoms.lower(to - 1))) to--;
+  // "Lind Robotics, a maker of arms, today announced", "the bank on Monday said"
+  while (ADVERBS.has(atoms.lower(to - 1)) || DAYS.has(atoms.lower(to - 1))) to--;
+  if (DAYS.has(atoms.lower(to)) && atoms.lower(to - 1) === 'on') to--;
   const previous = atoms.lower(to - 1);
   // "X, who said" and "Ray, the mayor, said"
   if (previous === 'who' || previous === 'which') {
     const comma = atoms.lower(to - 2) === ',' ? to - 2 : to - 1;
-    return phraseEnding(atoms, comma);
+    const head = phraseEnding(atoms, comma);
+    // "four firms in Cape May, New Jersey, which argued": the place is not who argued.
+    if (
+      previous === 'which' &&
+      head !== null &&
+      atoms.lower(head.from - 1) === ',' &&
+      atoms.at(head.from).capital &&
+      atoms.at(head.from - 2).capital
+    )
+      return null;
+    return head;
   }
   if (previous === ',') {
     const inner = to - 1;
     const opening = commaBefore(atoms, inner);
     if (opening >= 0) {
-      const head = phraseEnding(atoms, opening);
+      const last = phraseEnding(atoms, opening);
+      // "Dr Cho, of the University of Otago, who ..., said"
+      const joined = last !== null && AFFILIATIONS.has(atoms.lower(last.from)) && atoms.lower(last.from - 1) === ',';
+      const name = joined ? phraseEnding(atoms, last.from - 1) : null;
+      const head = name === null || last === null ? last : { from: name.from, to: last.to };
       const relative = atoms.lower(opening + 1) === 'who' || atoms.lower(opening + 1) === 'which';
       if (head !== null && !INTRODUCERS.has(atoms.lower(head.from)))
         return relative ? head : { from: head.from, to: inner };
@@ -287,6 +316,8 @@ export function subjectBefore(atoms: Atoms, cue: number): Range | null {
     return sentenceSubject(atoms, cue);
   return phraseEnding(atoms, to) ?? sentenceSubject(atoms, cue);
 }
+
+const AFFILIATIONS = new Set(['of', 'from', 'at']);
 
 function commaBefore(atoms: Atoms, end: number): number {
   for (let at = end - 1; at > 0 && at > end - PHRASE_REACH; at--) {
@@ -385,9 +416,31 @@ function isPhrasePart(atoms: Atoms, at: number, from: number): boolean {
   return atoms.at(at + 1).capital || atoms.at(at + 2).capital;
 }
 
+const DAYS = new Set([
+  'today',
+  'yesterday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+]);
+const TIME_OPENERS = new Set(['last', 'this', 'earlier', 'late', 'early', 'on']);
+const TIME_NOUNS = new Set([...DAYS, 'week', 'month', 'year', 'weekend', 'morning', 'evening', 'summer', 'winter']);
+
+/** Index behind a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
+function behindTime(atoms: Atoms, from: number, to: number): number {
+  if (to - from > 1 && (atoms.lower(from) === 'today' || atoms.lower(from) === 'yesterday')) return from + 1;
+  if (!TIME_OPENERS.has(atoms.lower(from))) return from;
+  for (let at = from + 1; at < Math.min(to - 1, from + 3); at++) if (TIME_NOUNS.has(atoms.lower(at))) return at + 1;
+  return from;
+}
+
 /** Without introductory words, conjunctions and marks at either end. */
 function trimPhrase(atoms: Atoms, { from, to }: Range): Range {
-  let start = from;
+  let start = behindTime(atoms, from, to);
   let end = to;
   while (
     start < end &&

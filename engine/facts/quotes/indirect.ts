@@ -185,7 +185,10 @@ function thatAfter(atoms: Atoms, from: number, end: number): number {
 
 function opensClause(atoms: Atoms, at: number): boolean {
   const atom = atoms.at(at);
+  // "she may have said it, but": its object, and no clause.
+  if (atoms.at(at + 1).kind === 'mark' && !atoms.glued(at + 1 + 1) && OBJECTS.has(atom.lower)) return false;
   return CLAUSE_SUBJECTS.has(atom.lower) || (atom.capital && !WEEKDAY.has(atom.lower));
 }
 
+const OBJECTS = new Set(['it', 'this', 'those', 'these', 'some', 'more', 'all', 'no']);
 const WEEKDAY = new Set(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);

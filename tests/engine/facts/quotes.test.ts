@@ -36,6 +36,22 @@ const written = ({ kind, text, speaker, cue }: QuoteFact) =>
 
 const HITS: readonly (readonly [string, ...string[]])[] = [
   // attribution behind
+  [
+    'Last month the harbour board warned that the pier was about to fall.',
+    'indirect: that the pier was about to fall | the harbour board | warned',
+  ],
+  [
+    'Lind Robotics, a maker of arms, today announced that it has bought a mill.',
+    'indirect: that it has bought a mill | Lind Robotics, a maker of arms | announced',
+  ],
+  [
+    'Dr Alan Lind, of the University of Hull, who read the paper, called the result “rather odd”.',
+    'partial: “rather odd” | Dr Alan Lind, of the University of Hull | called',
+  ],
+  [
+    'Geese sleep on one leg, according to a study published in May.',
+    'indirect: Geese sleep on one leg | a study | according to',
+  ],
   ['“We are ready,” he said.', 'direct: “We are ready,” | he | said'],
   ['"We are ready," he said.', 'direct: "We are ready," | he | said'],
   ["``We are ready,'' he said.", "direct: ``We are ready,'' | he | said"],
@@ -111,6 +127,8 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
 ];
 
 const MISSES: readonly string[] = [
+  'Ana Ray may never have said it, but everybody heard it.',
+  'The suit was brought by two firms in Cape Arle, New Hull, which argued that the toll was too high.',
   'The so-called “peace wall” is old.',
   'She starred in the film “The Long Road Home” in May.',
   'His novel, “Rain at Noon,” won a prize.',
