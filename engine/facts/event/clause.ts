@@ -62,6 +62,9 @@ const ADJUNCTS = new Set([
   'ahead',
 ]);
 const DETERMINERS = new Set(['the', 'a', 'an']);
+const FIRST_PERSON = new Set(['i', 'we']);
+/** The longest time that is looked behind for the subject of a sentence it opens, in atoms. */
+const MAX_OPENING_TIME = 4;
 const AUXILIARIES = new Set([
   'is',
   'are',
@@ -107,11 +110,14 @@ function labelEnd(atoms: Atoms, from: number, to: number): number {
 }
 
 function readPart(atoms: Atoms, from: number, to: number, isTime: (at: number) => boolean): Clause | null {
-  const start = subjectStart(atoms, from, to);
+  const start = subjectStart(atoms, from, to, isTime);
+  // Words quoted before their speaker's name tell what was said, not what happened.
+  if (isQuoteMark(atoms.lower(start - 1)) && FIRST_PERSON.has(atoms.lower(start))) return null;
   if (QUESTION_WORDS.has(atoms.lower(start))) return null;
   for (let at = start + 1; at < to; at++) {
-    if (!isFiniteVerb(atoms, at, start)) continue;
-    const subject = subjectOf(atoms, start, at);
+    // "May 7": the month, not the verb.
+    if (!isFiniteVerb(atoms, at, start) || isTime(at)) continue;
+    const subject = subjectOf(atoms, start, at, isTime);
     // A relative word or a comma before the verb: an insertion, whose verb is not the main one.
     if (subject === null) continue;
     if (isBroken(atoms, start, at)) return null;
@@ -158,16 +164,20 @@ function isBroken(atoms: Atoms, start: number, verb: number): boolean {
 }
 
 /** Behind an introductory phrase that ends in a comma. */
-function subjectStart(atoms: Atoms, from: number, to: number): number {
+function subjectStart(atoms: Atoms, from: number, to: number, isTime: (at: number) => boolean): number {
   let start = from;
   while (start < to && atoms.at(start).kind === 'mark') start++;
+  // "Last Tuesday I waited": a time before a pronoun or an article is no part of the subject.
+  if (isTime(start))
+    for (let at = start + 1; at < Math.min(to, start + MAX_OPENING_TIME); at++)
+      if (DETERMINERS.has(atoms.lower(at)) || FIRST_PERSON.has(atoms.lower(at))) return at;
   if (!STARTERS.has(atoms.lower(start))) return start;
   for (let at = start; at < Math.min(to, start + 20); at++) if (atoms.lower(at) === ',') return at + 1;
   return start;
 }
 
 /** The noun phrase from `start` to the verb: without an insertion between commas; null where a relative word shows the verb is not the main one. */
-function subjectOf(atoms: Atoms, start: number, verb: number): Range | null {
+function subjectOf(atoms: Atoms, start: number, verb: number, isTime: (at: number) => boolean): Range | null {
   let end = verb;
   let comma = -1;
   for (let at = start; at < verb; at++) {
@@ -182,6 +192,13 @@ function subjectOf(atoms: Atoms, start: number, verb: number): Range | null {
       if (verb - comma > 12) return null;
     }
     end = comma;
+  }
+  // "Nimbo on Wednesday", "Lind Foods Inc (LND.N)": the name ends before a time or an aside.
+  for (let at = start + 1; at < end; at++) {
+    if (atoms.lower(at) === '(' || isTime(at)) {
+      end = atoms.lower(at - 1) === 'on' || atoms.lower(at - 1) === 'in' ? at - 1 : at;
+      break;
+    }
   }
   while (
     end > start &&

@@ -177,6 +177,20 @@ const FOLLOWERS = new Set([
 ]);
 const DIRECTIONS = new Set(weights.placeWords.directions);
 const KINDS = new Set(weights.placeWords.kinds);
+/** Names that say nothing without the "of" behind them. */
+const INSTITUTIONS = new Set([
+  'university',
+  'house',
+  'bank',
+  'isle',
+  'gulf',
+  'bay',
+  'port',
+  'district',
+  'institute',
+  'college',
+  'museum',
+]);
 const MAX_KIND = 3;
 const MAX_NAME = 6;
 
@@ -187,7 +201,10 @@ function capitalsFrom(atoms: Atoms, start: number): number {
     const atom = atoms.at(to);
     const joint =
       atom.glued && (atom.lower === '-' || atom.lower === '.') && atoms.glued(to + 1) && atoms.at(to + 1).capital;
-    if (!(atom.kind === 'word' && atom.capital) && !joint) break;
+    // "the University of Leiden"
+    const of = to > start && atom.lower === 'of' && INSTITUTIONS.has(atoms.lower(to - 1)) && atoms.at(to + 1).capital;
+    if (atom.opensLine && to > start) break;
+    if (!(atom.kind === 'word' && atom.capital) && !joint && !of) break;
     to++;
   }
   return to;

@@ -2,6 +2,7 @@ import type { Atoms } from '../atoms.ts';
 import weights from '../data/event-weights.json' with { type: 'json' };
 import { REACH, type Weighed } from './candidate.ts';
 
+const DENIALS = new Set(['not', 'never', 'neither', 'nor', 'hardly']);
 const MAX_WHY_WORDS = 12;
 const MAX_HOW_WORDS = 6;
 
@@ -14,6 +15,8 @@ export function causes(atoms: Atoms): Weighed[] {
     (at) => {
       const word = atoms.lower(at);
       const next = atoms.lower(at + 1);
+      // "not because it is old" names what is not the reason.
+      if (DENIALS.has(atoms.lower(at - 1))) return null;
       if (word === 'because') return { from: next === 'of' ? at + 2 : at + 1, weight: why.cause };
       if (word === 'due' && next === 'to') return { from: at + 2, weight: why.cause };
       if (word === 'owing' && next === 'to') return { from: at + 2, weight: why.cause };

@@ -32,7 +32,8 @@ function weigh(atoms: Atoms, date: DateFact, at: number, to: number, reference: 
   const { sentence } = atoms.at(at);
   const day = parseIsoDay(date.value);
   let weight = sentence * when.sentence + (sentence === 0 ? when.lead : 0);
-  if (date.value.endsWith('_REF')) weight += when.vague;
+  // A decade or century is background, whatever it stands beside.
+  if (date.value.endsWith('_REF') || /^\d{2,3}$/.test(date.value)) weight += when.vague;
   else if (day === null && !date.value.startsWith('XXXX-W')) weight += when.coarse;
   else weight += date.type === 'TIME' ? when.time : when.day;
   // "the morning", "midnight": no day of its own.

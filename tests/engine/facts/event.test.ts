@@ -42,6 +42,37 @@ describe('findEvent', () => {
     expect([who?.text, what?.text]).toEqual([actor, action]);
   });
 
+  test.each([
+    ['Lind Foods on Wednesday opened a mill in Hull.', 'Lind Foods', 'opened a mill in Hull'],
+    ['Lind Foods Inc (LND.N) opened a mill in Hull.', 'Lind Foods Inc', 'opened a mill in Hull'],
+  ])('lead: %s', (text, actor, action) => {
+    const { who, what } = event(null, text);
+    expect([who?.text, what?.text]).toEqual([actor, action]);
+  });
+
+  test('takes neither a pronoun behind a time nor quoted words for the actor', () => {
+    expect(event(null, 'Last Tuesday I waited an hour for a tram.').who).toBeNull();
+    expect(event("'I never liked the sea': Ana Ray on her boat", 'Ana Ray sold her boat.').who?.text).toBe('Ana Ray');
+  });
+
+  test('does not take a month for a verb', () => {
+    expect(event(null, 'HULL, May 7, 2024 - Lind Lines opened a mill.').what?.text ?? '').not.toMatch(/^May/);
+  });
+
+  test('never gives what is denied as the reason', () => {
+    expect(event('Bridge shut', 'It was shut not because it is old. Nobody said more.').why).toBeNull();
+  });
+
+  test('names an institution whole', () => {
+    expect(event('Geese sleep', 'Students at the University of Hull watched geese.').where?.text).toBe(
+      'University of Hull',
+    );
+  });
+
+  test('a decade is not when it happened', () => {
+    expect(event('Ana Ray dies', 'Ana Ray, who in the 1970s stopped a dam, has died.').when).toBeNull();
+  });
+
   test('keeps the purpose that a headline names as why', () => {
     expect(event('Ana Ray lands in Hull to open new bridge', 'Nothing more is known.').why).toMatchObject({
       text: 'to open new bridge',
