@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.ts';
+import { findDates } from './facts/dates/index.ts';
 import { buildFacts } from './facts/index.ts';
 import { findEntities } from './names/index.ts';
 import type { CleanArticle, Digest } from './record.ts';
@@ -6,14 +7,23 @@ import { tokenizeText } from './sentences/index.ts';
 import { headline } from './summary/headline.ts';
 import { summarise } from './summary/index.ts';
 
-/** The one shared analysis of an article. Relative dates are resolved against `article.publishedAt`, never against a clock. */
+/** The one shared analysis of an article. Relative dates are resolved against `article.publishedAt`, else the day of the dateline, never against a clock. */
 export function analyse(article: CleanArticle): Analysis {
   const { headings, language, text, title } = article;
   const doc = tokenizeText(text, { headings, language });
   // The tagger knows English only; what it would find in another language would be guesses.
   const entities = language === 'en' ? findEntities(doc, { title }) : [];
-  return { ...doc, title, language, referenceDate: article.publishedAt, entities };
+  return { ...doc, title, language, referenceDate: article.publishedAt ?? datelineDay(article), entities };
 }
+
+/** The day a dateline names with its year ("HULL, March 14, 2025 (Newsline)"); without a year it is no day anyone could count from. */
+function datelineDay({ dateline, language }: CleanArticle): string | null {
+  if (dateline === null || language !== 'en') return null;
+  const dates = findDates({ ...tokenizeText(dateline), referenceDate: null });
+  return dates.find(({ value }) => ISO_DAY.test(value))?.value ?? null;
+}
+
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Summary and facts of a clean article, every value a slice of its text or title. Pure. */
 export function digestArticle(article: CleanArticle): Digest {
