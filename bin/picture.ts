@@ -1,13 +1,13 @@
 /**
  * Draws what `nutgraf digest` prints in a terminal as an SVG, so that the README's picture is what the command says:
- * `npm run picture` writes docs/digest.svg from events/articles/market-sanctions.txt.
+ * `npm run picture` writes docs/digest.svg from events/articles/wire-harbour.txt.
  */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const ARTICLE = 'events/articles/market-sanctions.txt';
+const ARTICLE = 'events/articles/wire-harbour.txt';
 const CHARACTER_WIDTH = 8.4;
 const LINE_HEIGHT = 20;
 const MARGIN = 24;

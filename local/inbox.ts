@@ -42,7 +42,7 @@ function isOurs(path: string): boolean {
 }
 
 /** The object key of a file: its path below the inbox, with `/` on every system, composed (NFC) as keys typed elsewhere are. */
-export function keyOf(relativePath: string): string {
+function keyOf(relativePath: string): string {
   return relativePath.split(sep).join('/').normalize('NFC');
 }
 

@@ -21,7 +21,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const DEFAULT_PORT = 4100;
+const DEFAULT_PORT = 4100;
 
 export const USAGE = `npm start -- [options]
 

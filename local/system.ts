@@ -18,7 +18,7 @@ import type { LaidObject } from './s3/store.ts';
 import type { Synthesised } from './synth.ts';
 import { startTables } from './table/table.ts';
 
-export const REGION = 'eu-west-1';
+const REGION = 'eu-west-1';
 /** What fauxqs puts into its ARNs. */
 const ACCOUNT_ID = '000000000000';
 

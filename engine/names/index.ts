@@ -15,8 +15,17 @@ import { tagNames } from './tagger.ts';
  * about .8 on unseen news (bench/names.ts), where all of them have .77. Chosen from 0, 40, 80 and 120 on the bench's rows.
  */
 const MIN_MARGIN = 80;
+/** A lone word that is named once may be any noun with a capital. */
+const MIN_LONE_MARGIN = 200;
 /** Margin at which a name is as sure as it gets. */
 const SURE_MARGIN = 400;
+
+function isSure({ mentions }: Cluster): boolean {
+  const margin = mentions.reduce((sum, mention) => sum + mention.margin, 0);
+  const [only] = mentions;
+  const isLone = mentions.length === 1 && only !== undefined && only.to - only.from === 1;
+  return margin >= (isLone ? MIN_LONE_MARGIN : MIN_MARGIN);
+}
 
 /** The mention that names it most fully; of equal ones the first. */
 function fullest(mentions: readonly NameMention[]): NameMention | undefined {
@@ -66,9 +75,7 @@ function entityOf(cluster: Cluster, doc: TokenizedText, pronouns: readonly Menti
  * @returns most salient first
  */
 export function findEntities(doc: TokenizedText, options: { readonly title: string | null }): Entity[] {
-  const clusters = linkNames(settleNames(doc, repeatedSurnames(doc, tagNames(doc, nameModel())))).filter(
-    ({ mentions }) => mentions.reduce((sum, { margin }) => sum + margin, 0) >= MIN_MARGIN,
-  );
+  const clusters = linkNames(settleNames(doc, repeatedSurnames(doc, tagNames(doc, nameModel())))).filter(isSure);
   const pronouns = pronounsOf(
     doc,
     clusters.filter(({ type }) => type === 'person'),

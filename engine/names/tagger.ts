@@ -15,7 +15,7 @@ export interface TaggedName {
 }
 
 /** Tags candidates from left to right, each with the best tag that may follow the one before (greedy decoding). */
-export function tagCandidates(
+function tagCandidates(
   candidates: readonly Candidate[],
   weights: Weights,
 ): { readonly tags: Uint8Array; readonly margins: Float32Array } {

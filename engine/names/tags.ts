@@ -2,7 +2,7 @@ import type { EntityType } from '../analysis.ts';
 
 /** Tags a token can have, in the order of the model's columns: outside, then begin and inside of each type. */
 export const OUTSIDE = 0;
-export const TYPES: readonly EntityType[] = ['person', 'place', 'organization'];
+const TYPES: readonly EntityType[] = ['person', 'place', 'organization'];
 export const TAG_COUNT = 1 + 2 * TYPES.length;
 
 export function beginTag(type: EntityType): number {

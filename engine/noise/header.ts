@@ -58,7 +58,7 @@ const DATE_WORDS = new RegExp(
 );
 
 /** A line that is a date and what goes with it (a label, a weekday, a time, a zone) and nothing else; null for any other. */
-export function dateLine(text: string): { readonly value: string; readonly updated: boolean } | null {
+function dateLine(text: string): { readonly value: string; readonly updated: boolean } | null {
   if (text.length > 110 || !/\d{4}/.test(text)) return null;
   const value = writtenDate(text);
   if (value === null) return null;
@@ -75,7 +75,7 @@ const MAX_TITLE = 130;
 const HEADER_BLOCKS = 14;
 
 /** Whether a first line is plainly a title: short, no stop at its end, and prose after it. */
-export function isTitleLike(block: TextBlock, next: TextBlock | undefined): boolean {
+function isTitleLike(block: TextBlock, next: TextBlock | undefined): boolean {
   const { text } = block;
   if (text.length > MAX_TITLE || text.length < 4 || !text.includes(' ') || next === undefined) return false;
   if (/[.!?,:;…]["”’']?$/.test(text) || /^["“].*["”]$/.test(text) || /^\p{Ll}/u.test(text)) return false;

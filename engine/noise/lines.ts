@@ -66,7 +66,7 @@ function runsOn(line: string, next: string): boolean {
 }
 
 /** The width a source was wrapped to, or null. Judged over the whole source: most lines that have a follower must be broken by width. */
-export function wrapWidth(lines: readonly SourceLine[]): number | null {
+function wrapWidth(lines: readonly SourceLine[]): number | null {
   let width = 0;
   for (const { text } of lines) if (text.length > width) width = text.length;
   if (width > MAX_WRAP_WIDTH || width < MIN_WRAP_WIDTH) return null;

@@ -5,7 +5,7 @@ import type { TablePlan } from '../plan.ts';
 const SWEEP_MS = 10 * 60_000;
 
 /** Removes rows whose time is up, which dynalite does not. @returns how many rows went */
-export async function sweepExpired(
+async function sweepExpired(
   client: DynamoDBClient,
   plan: TablePlan,
   ttlAttribute: string,

@@ -14,7 +14,7 @@ export interface SmallStack {
 }
 
 /** A function that gives back its event and context, or does what the event tells it to. */
-export const ECHO: HandlerSource = `
+const ECHO: HandlerSource = `
 export const handler = async (event, context) => {
   if (event.rawPath === '/sleep') await new Promise((resolve) => setTimeout(resolve, 60_000));
   if (event.rawPath === '/throw') throw new TypeError('as told');
@@ -35,7 +35,7 @@ export const handler = async (event, context) => {
 };`;
 
 /** A function behind a queue: fails the messages whose body begins with "bad", and itself where one says "throw". */
-export const PICKY: HandlerSource = `
+const PICKY: HandlerSource = `
 export const handler = async (event) => {
   console.log(JSON.stringify({ batch: event.Records.map(({ body, attributes }) => [body, attributes.ApproximateReceiveCount]) }));
   if (event.Records.some(({ body }) => body === 'throw')) throw new Error('as told');

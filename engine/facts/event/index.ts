@@ -169,6 +169,9 @@ function choose(
     });
     if (ranked.length > MAX_ALTERNATIVES) break;
   }
-  const [best, ...alternatives] = ranked;
-  return best === undefined || best.score < threshold ? null : { ...best, alternatives };
+  const [best, ...others] = ranked;
+  // What nothing speaks for is no alternative.
+  return best === undefined || best.score < threshold
+    ? null
+    : { ...best, alternatives: others.filter(({ score }) => score > 0) };
 }
