@@ -71,6 +71,8 @@ function dateLine(text: string): { readonly value: string; readonly updated: boo
   return { value, updated: /updated|modified/i.test(text) && !/published|posted/i.test(text) };
 }
 
+/** What a press office sets above its title. */
+const RELEASE_MARK = /^(?:for immediate release|(?:press|news|media) release|embargoed until .{1,60})[.:]?$/i;
 const MAX_TITLE = 130;
 const HEADER_BLOCKS = 14;
 
@@ -170,7 +172,7 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
       continue;
     }
     const byline = bylineOf(text);
-    if (byline !== null && block.kind !== 'item') {
+    if (byline !== null && (block.kind !== 'item' || (kept.length === 0 && BY.test(text)))) {
       const dated = writtenDate(byline);
       if (dated !== null) setDate(metadata, dated, false);
       metadata.byline ??= byline;
@@ -187,6 +189,10 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
       cut(block, 'title');
       continue;
     }
+    if (kept.length === 0 && RELEASE_MARK.test(text)) {
+      cut(block, 'kicker');
+      continue;
+    }
     if (kept.length === 0 && (block.kind === 'heading' || leadsToProse(blocks, at, options))) {
       if (metadata.title === null && text.length <= MAX_TITLE && text.length >= 4) {
         metadata.title = text;
@@ -194,6 +200,8 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
         continue;
       }
       if (leadsToProse(blocks, at, options)) {
+        const dated = writtenDate(text);
+        if (dated !== null) setDate(metadata, dated, false);
         cut(block, 'kicker');
         continue;
       }
@@ -207,7 +215,7 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
 /** Whether this block is title-like once the metadata lines between it and the first prose are out of the way. */
 function leadsToProse(blocks: readonly TextBlock[], at: number, options: CleaningOptions): boolean {
   const block = blocks[at];
-  if (block === undefined || block.kind === 'item') return false;
+  if (block === undefined || (block.kind === 'item' && !opensHeader(blocks, at))) return false;
   for (let next = at + 1; next < Math.min(blocks.length, at + 6); next++) {
     const candidate = blocks[next];
     if (candidate === undefined) return false;
@@ -221,6 +229,13 @@ function leadsToProse(blocks: readonly TextBlock[], at: number, options: Cleanin
     if (!passes && !(text.length <= MAX_TITLE && !endsSentence(text) && next === at + 1)) return false;
   }
   return false;
+}
+
+/** A first line right above a byline or date, with no blank line between: the top of an article, not a list. */
+function opensHeader(blocks: readonly TextBlock[], at: number): boolean {
+  const [block, next] = [blocks[at], blocks[at + 1]];
+  if (at > 0 || block === undefined || next === undefined || /^(?:[-*•]|\d+[.)])/.test(block.text)) return false;
+  return dateLine(next.text) !== null || (BY.test(next.text) && bylineOf(next.text) !== null);
 }
 
 function squeeze(text: string): string {

@@ -63,7 +63,7 @@ const MONTH =
 const DAY = `(?:,? (?:[A-Z][a-z]{2,5}day,? )?${MONTH}\\.? ?\\d{1,2}(?:,? \\d{4})?|,? \\d{1,2} ${MONTH}(?: \\d{4})?)`;
 const DASH = '(?: ?[-–—]{1,2} ?| ?: )';
 const UPPER_DATELINE = new RegExp(
-  `^(${PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY})?(?: ?\\((?:${ANY_AGENCY})\\))?)(?: [-–—]{1,2} ?|[–—] ?)(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
+  `^(${PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY})?(?: ?\\((?:${ANY_AGENCY})\\)| ?/[A-Za-z-]{4,24}/)?)(?: [-–—]{1,2} ?|[–—] ?)(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
   'u',
 );
 const AGENCY_DATELINE = new RegExp(
