@@ -7,13 +7,19 @@ import { tokenizeText } from './sentences/index.ts';
 import { headline } from './summary/headline.ts';
 import { summarise } from './summary/index.ts';
 
-/** The one shared analysis of an article. Relative dates are resolved against `article.publishedAt`, else the day of the dateline, never against a clock. */
+/** The one shared analysis of an article. Relative dates are resolved against `article.publishedAt`, else the day of the dateline or of the last update, never against a clock. */
 export function analyse(article: CleanArticle): Analysis {
   const { headings, language, text, title } = article;
   const doc = tokenizeText(text, { headings, language });
   // The tagger knows English only; what it would find in another language would be guesses.
   const entities = language === 'en' ? findEntities(doc, { title }) : [];
-  return { ...doc, title, language, referenceDate: article.publishedAt ?? datelineDay(article), entities };
+  return {
+    ...doc,
+    title,
+    language,
+    referenceDate: article.publishedAt ?? datelineDay(article) ?? article.updatedAt,
+    entities,
+  };
 }
 
 /** The day a dateline names with its year ("HULL, March 14, 2025 (Newsline)"); without a year it is no day anyone could count from. */
