@@ -3,7 +3,7 @@ import type { DateFact } from '../../record.ts';
 import { textSpan } from '../../spans.ts';
 import { Atoms } from '../atoms.ts';
 import rules from '../data/date-rules.json' with { type: 'json' };
-import { type CivilDate, parseIsoDay } from './calendar.ts';
+import { type CivilDate, parseIsoDay, toDays } from './calendar.ts';
 import type { Match } from './expression.ts';
 import { readExpression, readNextDay } from './grammar/index.ts';
 import { STARTERS } from './lexicon.ts';
@@ -111,7 +111,10 @@ function needsTense({ expression }: Match): boolean {
 /** How many expressions around a clock time are looked at for its day. */
 const CLOCK_REACH = 6;
 
-/** A clock time takes the nearest day named in its sentence, else the day named last before it, else the article's. */
+/**
+ * A clock time takes the nearest day named in its sentence, else the day named last before it, else the article's. What is told in the past did not
+ * happen on a day still to come.
+ */
 function resolveClock(
   atoms: Atoms,
   matches: readonly Match[],
@@ -122,6 +125,7 @@ function resolveClock(
   const match = matches[index];
   if (match === undefined || match.expression.kind !== 'clock') return '';
   const { sentence } = atoms.at(match.start);
+  const past = tenseAt(atoms, match.start, match.end) === 'past';
   let nearest: CivilDate | null = null;
   let distance = Number.POSITIVE_INFINITY;
   let before: CivilDate | null = null;
@@ -133,7 +137,7 @@ function resolveClock(
     const candidate = days[other] ?? null;
     const place = matches[other];
     if (candidate === null || place === undefined) continue;
-    if (other < index) before = candidate;
+    if (other < index && !(past && reference !== null && toDays(candidate) > toDays(reference))) before = candidate;
     const gap = Math.abs(place.start - match.start);
     if (atoms.at(place.start).sentence === sentence && gap < distance) {
       nearest = candidate;

@@ -22,6 +22,11 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['They counted 600 wagtails over 18 months.', '18 months = DURATION P18M'],
   ['The cost is spread over the next two years.', 'the next two years = DURATION P2Y'],
   ['She waited for over two years.', 'over two years = DURATION P2Y MORE_THAN'],
+  [
+    'The line is shut until Monday. The fire started at 4:30 a.m. in a shed.',
+    'Monday = DATE 2024-01-15',
+    '4:30 a.m. = TIME 2024-01-11T04:30',
+  ],
   ['She left last Tuesday.', 'last Tuesday = DATE 2024-01-09'],
   ['He returns next Tuesday.', 'next Tuesday = DATE 2024-01-16'],
   ['It opened on Tuesday of last week.', 'Tuesday of last week = DATE 2024-01-02'],
