@@ -1,4 +1,12 @@
-import type { Answer, ArticleRecord, EntityFact, Facts, QuantityFact, QuoteFact } from '../../engine/record.ts';
+import type {
+  Answer,
+  ArticleRecord,
+  DateFact,
+  EntityFact,
+  Facts,
+  QuantityFact,
+  QuoteFact,
+} from '../../engine/record.ts';
 import { style } from './style.ts';
 
 const WIDTH = 96;
@@ -28,10 +36,24 @@ function row(label: string, value: string): string {
   return `  ${style('dim', label.padEnd(10))}${wrap(value, indent)}`;
 }
 
+/** The value of a date in brackets, where it says more than its words: one of no known year says less. */
+function normalForm(value: string): string {
+  return value.startsWith('XXXX') ? '' : style('cyan', ` [${value}]`);
+}
+
+/** Whether a date names a day or period: "now" and lengths of time are in the record, and tell a reader nothing here. */
+function isCalendar({ type, value }: DateFact): boolean {
+  return (type === 'DATE' || type === 'TIME') && !value.endsWith('_REF');
+}
+
+/** Without those whose key came before. */
+function distinct<T>(facts: readonly T[], keyOf: (fact: T) => string): T[] {
+  return [...new Map(facts.toReversed().map((fact) => [keyOf(fact), fact])).values()].toReversed();
+}
+
 function answerRow(label: string, answer: Answer | null): string[] {
   if (answer === null) return [];
-  const value = answer.value === undefined ? '' : style('cyan', ` [${answer.value}]`);
-  return [row(label, answer.text) + value];
+  return [row(label, answer.text) + (answer.value === undefined ? '' : normalForm(answer.value))];
 }
 
 function entityRows(label: string, entities: readonly EntityFact[]): string[] {
@@ -69,14 +91,16 @@ function factLines(facts: Facts): string[] {
     ...entityRows('bodies', facts.organizations),
     ...entityRows('places', facts.places),
   ];
-  const dates = facts.dates.map(
-    (date, index) => row(index === 0 ? 'dates' : '', date.text) + style('cyan', ` [${date.value}]`),
+  const dates = distinct(facts.dates.filter(isCalendar), ({ text, value }) => `${text} ${value}`).map(
+    (date, index) => row(index === 0 ? 'dates' : '', date.text) + normalForm(date.value),
   );
-  const amounts = facts.quantities.map(
+  const amounts = distinct(facts.quantities, ({ text }) => text).map(
     (quantity, index) => row(index === 0 ? 'amounts' : '', quantity.text) + style('cyan', ` ${amount(quantity)}`),
   );
   const sources =
-    facts.sources.length === 0 ? [] : [row('sources', facts.sources.map((source) => source.name).join('; '))];
+    facts.sources.length === 0
+      ? []
+      : [row('sources', [...new Set(facts.sources.map((source) => source.name))].join('; '))];
   const quotes = facts.quotes.filter((quote) => quote.kind !== 'indirect').map(quoteRow);
   return [
     ...(lines.length === 0 ? [] : [heading('The event'), ...lines]),
