@@ -235,7 +235,11 @@ function predicateOf(
     const atom = atoms.at(at);
     if (atom.kind === 'word' || atom.kind === 'number') {
       if (!atom.glued) words++;
-      if (words > MAX_WHAT_WORDS) break;
+      if (words > MAX_WHAT_WORDS) {
+        // No phrase is cut in half: it goes with the preposition that opens it.
+        end = phraseStart(atoms, end, verb);
+        break;
+      }
       // A time ends it, unless it stands right behind the verb and its object ("imposed sanctions on Thursday against ...").
       if (words > TIME_AFTER && isTime(at)) break;
       // "killed as tram derails": one verb alone says too little to stop at.
@@ -252,6 +256,16 @@ function predicateOf(
   }
   while (end > verb + 1 && isDangling(atoms, end - 1)) end--;
   return { predicate: { from: verb, to: Math.max(end, verb + 1) }, purpose };
+}
+
+/** How far back from where a predicate grows too long the preposition of its last phrase may stand, in atoms. */
+const PHRASE_BACK = 5;
+
+/** Index of the preposition that opens the phrase reaching to `end`, or `end` where there is none close by. */
+function phraseStart(atoms: Atoms, end: number, verb: number): number {
+  for (let at = end - 1; at > Math.max(verb + PURPOSE_AFTER, end - PHRASE_BACK); at--)
+    if (atoms.lower(at) !== 'the' && DANGLING.has(atoms.lower(at))) return at;
+  return end;
 }
 
 /** "to open the bridge", or "for" behind a predicate that already has its object. */

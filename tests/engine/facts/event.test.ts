@@ -45,9 +45,9 @@ describe('findEvent', () => {
   test.each([
     ['Lind Foods on Wednesday opened a mill in Hull.', 'Lind Foods', 'opened a mill in Hull'],
     [
-      'Lind Foods sold its old mill and three barns near Hull on the upper river road.',
+      'Lind Foods sold its old mill with three barns on upper river road.',
       'Lind Foods',
-      'sold its old mill',
+      'sold its old mill with three barns',
     ],
     ['Lind Foods Inc (LND.N) opened a mill in Hull.', 'Lind Foods Inc', 'opened a mill in Hull'],
   ])('lead: %s', (text, actor, action) => {
