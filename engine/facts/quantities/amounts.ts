@@ -253,12 +253,34 @@ function moneyNoun(
     if (first === 'real' || first === 'won')
       return number.scaled && first === 'won' ? { end: at + 1, unit, hundredth: false } : null;
     if (NEEDS_SCALE.has(first) && (!number.scaled || vague)) return null;
+    if (first === 'crowns') {
+      const crown = crownOf(atoms, at);
+      return crown === null ? null : { end: at + 1, unit: crown, hundredth: false };
+    }
     return { end: at + 1, unit, hundredth: HUNDREDTHS.has(first) };
   }
   const code = CURRENCY_PREFIXES.get(first);
   return code !== undefined && first.length === 3 && atoms.raw(at) === first.toUpperCase()
     ? { end: at + 1, unit: code, hundredth: false }
     : null;
+}
+
+/** How far back the country of bare "crowns" is looked for, in atoms. */
+const CROWN_REACH = 400;
+const CROWN_COUNTRIES: ReadonlyMap<string, string> = new Map([
+  ['norway', 'NOK'],
+  ['sweden', 'SEK'],
+  ['denmark', 'DKK'],
+]);
+
+/** Four countries pay in crowns: those of the one named last before, or none where none is named. */
+function crownOf(atoms: Atoms, at: number): string | null {
+  for (let back = at - 1; back >= Math.max(0, at - CROWN_REACH); back--) {
+    const word = atoms.lower(back);
+    const unit = CROWN_COUNTRIES.get(word) ?? nationCurrency(word, 'crown');
+    if (unit !== null) return unit;
+  }
+  return null;
 }
 
 function measureUnit(atoms: Atoms, at: number, hyphen: boolean): { end: number; unit: string } | null {
