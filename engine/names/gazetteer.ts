@@ -16,6 +16,7 @@ const LISTS = [
 type ListName = (typeof LISTS)[number];
 
 const TITLE_BIT = 1 << LISTS.indexOf('title');
+const NATIONALITY_BIT = 1 << LISTS.indexOf('nationality');
 const LONGEST_PHRASE = 4;
 
 export interface Gazetteer {
@@ -23,6 +24,8 @@ export interface Gazetteer {
   bitsOf(lower: string): number;
   /** Whether a lower-case word is a title or an office: "mr.", "president", "spokeswoman". */
   isTitle(lower: string): boolean;
+  /** Whether a lower-case word says whose people or language, and nothing else: "american", "french". */
+  isNationality(lower: string): boolean;
   /** Whose first name a lower-case word is, where nearly all who bear it are of one sex (US census). */
   genderOf(lower: string): 'male' | 'female' | null;
   /** For each token, the lists that a phrase of two to four tokens over it is on; longer phrases win. */
@@ -48,6 +51,7 @@ function build(): Gazetteer {
     genderOf: (lower) => (male.has(lower) ? 'male' : female.has(lower) ? 'female' : null),
     bitsOf: (lower) => bits.get(lower) ?? 0,
     isTitle: (lower) => ((bits.get(lower) ?? 0) & TITLE_BIT) !== 0,
+    isNationality: (lower) => bits.get(lower) === NATIONALITY_BIT,
     phrasesIn: (tokens) => {
       const found = new Int32Array(tokens.length);
       for (let start = 0; start < tokens.length; start++) {

@@ -27,6 +27,11 @@ function isSure({ mentions }: Cluster): boolean {
   return margin >= (isLone ? MIN_LONE_MARGIN : MIN_MARGIN);
 }
 
+/** Whether a form is all in capitals, as in a heading. */
+function isShouted(form: string): boolean {
+  return form === form.toUpperCase();
+}
+
 /** The mention that names it most fully; of equal ones the first. */
 function fullest(mentions: readonly NameMention[]): NameMention | undefined {
   return mentions.reduce<NameMention | undefined>(
@@ -49,7 +54,11 @@ function scoreOf(cluster: Cluster, doc: TokenizedText, isInTitle: boolean): numb
 function entityOf(cluster: Cluster, doc: TokenizedText, pronouns: readonly Mention[], titleKey: string): Entity | null {
   const best = fullest(cluster.mentions);
   if (best === undefined) return null;
-  const name = doc.text.slice(best.start, best.end);
+  // "MARTA ELLISON" of a heading is shown as the text elsewhere writes it.
+  const calm = cluster.mentions.filter(({ start, end }) => !isShouted(doc.text.slice(start, end)));
+  const shown =
+    calm.find((mention) => mention.key === best.key && mention.to - mention.from === best.to - best.from) ?? best;
+  const name = doc.text.slice(shown.start, shown.end);
   const key = nameKey(name);
   const forms = [...new Set(cluster.mentions.map(({ start, end }) => doc.text.slice(start, end)))];
   const mentions: Mention[] = [
@@ -61,7 +70,7 @@ function entityOf(cluster: Cluster, doc: TokenizedText, pronouns: readonly Menti
     type: cluster.type,
     name,
     key,
-    role: cluster.type === 'person' ? roleOf(doc, cluster.mentions) : null,
+    role: cluster.type === 'person' ? (roleOf(doc, calm) ?? roleOf(doc, cluster.mentions)) : null,
     aliases: forms.filter((form) => form !== name),
     mentions,
     score: scoreOf(cluster, doc, isInTitle),

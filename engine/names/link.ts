@@ -1,10 +1,12 @@
 import type { EntityType } from '../analysis.ts';
 import aliases from './data/aliases.json' with { type: 'json' };
+import type { Gender } from './gender.ts';
 import type { NameMention } from './settle.ts';
 
 /** Mentions of one person, organisation or place. */
 export interface Cluster {
   readonly type: EntityType;
+  gender: Gender | null;
   /** Key of the fullest name so far. */
   key: string;
   readonly keys: Set<string>;
@@ -66,27 +68,26 @@ function sameBody(short: string, full: string): boolean {
   return a.length === 1 && b[0] === a[0] && !COMMON_HEADS.has(a[0] ?? '') && (a[0]?.length ?? 0) > 3;
 }
 
+function sexesAgree(a: Gender | null, b: Gender | null): boolean {
+  return a === null || b === null || a === b;
+}
+
 function belongs(mention: NameMention, cluster: Cluster): boolean {
-  if (mention.type !== cluster.type) return false;
+  if (!sexesAgree(mention.gender, cluster.gender)) return false;
   if (cluster.keys.has(mention.key)) return true;
   if (mention.type === 'place') return false;
   const same = mention.type === 'person' ? samePerson : sameBody;
   return same(mention.key, cluster.key) || same(cluster.key, mention.key);
 }
 
-/** Families and rival bodies share names: a short one is given to the one that was named last before it, or else to the first after it. */
-function nearest(clusters: readonly Cluster[], mention: NameMention): Cluster | undefined {
-  let before: Cluster | undefined;
-  let at = -1;
-  for (const cluster of clusters) {
-    for (const { start } of cluster.mentions) {
-      if (start <= mention.start && start > at) {
-        at = start;
-        before = cluster;
-      }
-    }
-  }
-  return before ?? clusters[0];
+/**
+ * The one cluster a mention can mean. Families and rival bodies share names: between several, a form of address decides ("Mrs. Lang"), or else nothing
+ * does, for no link is better than a wrong one.
+ */
+function onlyHome(rivals: readonly Cluster[], { gender }: NameMention): Cluster | undefined {
+  if (rivals.length <= 1) return rivals[0];
+  const agreeing = gender === null ? [] : rivals.filter((cluster) => cluster.gender === gender);
+  return agreeing.length === 1 ? agreeing[0] : undefined;
 }
 
 /** At most this many clusters of a word are compared with a mention: more share a surname only in lists. */
@@ -99,6 +100,8 @@ const MAX_RIVALS = 12;
 export function linkNames(mentions: readonly NameMention[]): Cluster[] {
   const clusters: Cluster[] = [];
   const byWord = new Map<string, Cluster[]>();
+  /** Short forms that several could claim, each by itself. */
+  const loose = new Map<string, Cluster>();
   const file = (cluster: Cluster, key: string): void => {
     const forms = new Set([...words(key), initialsOf(key)]);
     for (const form of forms) {
@@ -112,20 +115,26 @@ export function linkNames(mentions: readonly NameMention[]): Cluster[] {
     .sort((a, b) => words(b.key).length - words(a.key).length || a.start - b.start);
   for (const mention of longestFirst) {
     const near = [...new Set(words(mention.key).flatMap((word) => byWord.get(`${mention.type} ${word}`) ?? []))];
-    const exact = near.find((cluster) => cluster.keys.has(mention.key));
+    const exact = mention.key.includes(' ')
+      ? near.find((cluster) => cluster.keys.has(mention.key) && sexesAgree(mention.gender, cluster.gender))
+      : undefined;
     const rivals = exact === undefined ? near.filter((cluster) => belongs(mention, cluster)) : [exact];
-    const home = rivals.length > 1 ? nearest(rivals, mention) : rivals[0];
+    const looseKey = `${mention.type} ${mention.gender} ${mention.key}`;
+    const home = onlyHome(rivals, mention) ?? loose.get(looseKey);
     if (home === undefined) {
       const cluster: Cluster = {
         type: mention.type,
+        gender: mention.gender,
         key: mention.key,
         keys: new Set([mention.key]),
         mentions: [mention],
       };
       clusters.push(cluster);
-      file(cluster, mention.key);
+      if (rivals.length > 1) loose.set(looseKey, cluster);
+      else file(cluster, mention.key);
     } else {
       home.mentions.push(mention);
+      home.gender ??= mention.gender;
       // A short form that two could claim is no key of either.
       if (rivals.length === 1 && !home.keys.has(mention.key)) {
         home.keys.add(mention.key);

@@ -1,20 +1,15 @@
 import type { TokenizedText } from '../analysis.ts';
 import type { Mention } from '../record.ts';
 import { textSpan } from '../spans.ts';
-import { type Gender, genderOfName } from './gender.ts';
+import type { Gender } from './gender.ts';
 import type { Cluster } from './link.ts';
 
 const PRONOUN = /^(?:he|she|him|his|her|himself|herself)$/;
 
 const MALE: ReadonlySet<string> = new Set(['he', 'him', 'his', 'himself']);
 
-function genderOfCluster(doc: TokenizedText, { mentions }: Cluster): Gender | null {
-  for (const { start, end } of mentions) {
-    const gender = genderOfName(doc.text.slice(start, end));
-    if (gender !== null) return gender;
-  }
-  return null;
-}
+/** Among more people than this a pronoun is left open; bounds the work of a sentence. */
+const MAX_PEOPLE = 12;
 
 /**
  * Pronouns that can only mean one person: those of a sentence in which, up to there, and in the sentence before, that person alone is named of all who
@@ -23,7 +18,7 @@ function genderOfCluster(doc: TokenizedText, { mentions }: Cluster): Gender | nu
 export function pronounsOf(doc: TokenizedText, people: readonly Cluster[]): Map<Cluster, Mention[]> {
   const named = new Map<number, Cluster>();
   for (const person of people) for (const { from } of person.mentions) named.set(from, person);
-  const genders = new Map<Cluster, Gender | null>(people.map((person) => [person, genderOfCluster(doc, person)]));
+  const genders = new Map<Cluster, Gender | null>(people.map((person) => [person, person.gender]));
   const found = new Map<Cluster, Mention[]>();
   let before = new Set<Cluster>();
   for (const sentence of doc.sentences) {
@@ -33,6 +28,7 @@ export function pronounsOf(doc: TokenizedText, people: readonly Cluster[]): Map<
       if (person !== undefined) here.add(person);
       const token = doc.tokens[at];
       if (token === undefined || !PRONOUN.test(token.lower)) continue;
+      if (here.size + before.size > MAX_PEOPLE) continue;
       const pronoun = MALE.has(token.lower) ? 'male' : 'female';
       const candidates = [...new Set([...here, ...before])].filter(
         (person) => (genders.get(person) ?? pronoun) === pronoun,
@@ -43,7 +39,9 @@ export function pronounsOf(doc: TokenizedText, people: readonly Cluster[]): Map<
       genders.set(only, pronoun);
       here.add(only);
       const mention: Mention = { ...textSpan(doc.text, token.start, token.end), kind: 'pronoun' };
-      found.set(only, [...(found.get(only) ?? []), mention]);
+      const own = found.get(only);
+      if (own === undefined) found.set(only, [mention]);
+      else own.push(mention);
     }
     before = here;
   }

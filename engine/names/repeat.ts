@@ -6,10 +6,13 @@ import type { TaggedName } from './tagger.ts';
 const REPEAT_MARGIN = 20;
 /** The mention that is repeated has to be this sure itself. */
 const MIN_MARGIN = 60;
+/** In capitals a shorter word may as well be an acronym. */
+const LEAST_SHOUTED = 5;
 
 /**
  * Surnames the tagger passed over: a word that ends the whole name of a person, and stands elsewhere with its capital where nothing was found, is that
- * person again ("Aldous said …"). A word that the text also writes small is left alone, for it may open a sentence.
+ * person again ("Aldous said …"). So is it in the
+ * capitals of a heading ("ALDOUS RESIGNS"). A word that the text also writes small is left alone, for it may open a sentence.
  */
 export function repeatedSurnames(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const surnames = new Set<string>();
@@ -33,9 +36,12 @@ export function repeatedSurnames(doc: TokenizedText, names: readonly TaggedName[
       surnames.delete(capital);
     }
   }
+  const shouted = new Set(
+    [...surnames].filter((surname) => surname.length >= LEAST_SHOUTED).map((surname) => surname.toUpperCase()),
+  );
   const found = [...names];
   for (const [index, token] of doc.tokens.entries()) {
-    if (covered[index] === 0 && surnames.has(token.text))
+    if (covered[index] === 0 && (surnames.has(token.text) || shouted.has(token.text)))
       found.push({ from: index, to: index + 1, type: 'person', margin: REPEAT_MARGIN });
   }
   return found.sort((a, b) => a.from - b.from);

@@ -26,7 +26,9 @@ const STOPS_AFTER = new Set([
   'had',
   'whose',
 ]);
-const DETERMINER = /^(?:the|a|an|his|her|its|their|our|my)$/;
+const DETERMINER = /^(?:the|a|an|this|his|her|its|their|our|my)$/;
+/** A possessive that is a token of its own. */
+const POSSESSIVE = /^['’‘`ʼ]s?$/;
 
 function isRole(token: Token | undefined): boolean {
   if (token?.kind !== 'word') return false;
@@ -93,7 +95,7 @@ function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence)
   return spanOf(doc, from, to);
 }
 
-/** "Her deputy, Samir Patel," and "the county's former head of estates, Dennis Croft,": the role is the apposition before the name. */
+/** "Her deputy, Samir Patel,", "Maria Keller's lawyer, Tom Abara," and "the county's former head of estates, Dennis Croft,": the role is the apposition before the name. */
 function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
   if (doc.tokens[mention.from - 1]?.text !== ',' || doc.tokens[mention.to]?.text !== ',') return null;
   const end = mention.from - 1;
@@ -101,12 +103,12 @@ function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentenc
   let role = -1;
   while (from > sentence.firstToken && from > end - MAX_BEFORE) {
     const token = doc.tokens[from - 1];
-    if (token?.kind !== 'word') break;
+    if (token?.kind !== 'word' || POSSESSIVE.test(token.text)) break;
     from--;
     if (isRole(token)) role = from;
     if (DETERMINER.test(token.lower)) break;
   }
-  const opens = DETERMINER.test(doc.tokens[from]?.lower ?? '');
+  const opens = DETERMINER.test(doc.tokens[from]?.lower ?? '') || POSSESSIVE.test(doc.tokens[from - 1]?.text ?? '');
   return role >= 0 && opens ? spanOf(doc, from, end) : null;
 }
 

@@ -1,5 +1,6 @@
 import type { EntityType, TokenizedText } from '../analysis.ts';
 import { gazetteer } from './gazetteer.ts';
+import { type Gender, genderOfAddress, genderOfName } from './gender.ts';
 import { nameKey } from './key.ts';
 import type { TaggedName } from './tagger.ts';
 
@@ -11,8 +12,13 @@ export interface NameMention {
   readonly end: number;
   readonly key: string;
   readonly type: EntityType;
+  /** Sex told by the form of address before it or the first name in it. */
+  readonly gender: Gender | null;
   readonly margin: number;
 }
+
+/** No name of news is longer in tokens; bounds what linking compares. */
+const MAX_TOKENS = 16;
 
 /** A possessive that is a token of its own, a bare apostrophe, or an article. */
 const NOT_NAME = /^(?:['’‘ʼ]s?|the|a|an|[-–—/&,])$/i;
@@ -25,7 +31,7 @@ function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
   while (from < to && NOT_NAME.test(tokens[from]?.text ?? '')) from++;
   while (to > from && NOT_NAME.test(tokens[to - 1]?.text ?? '')) to--;
   while (name.type === 'person' && to - from > 1 && lists.isTitle(tokens[from]?.lower ?? '')) from++;
-  if (to <= from) return null;
+  if (to <= from || to - from > MAX_TOKENS) return null;
   if (name.type === 'person' && to - from === 1 && lists.isTitle(tokens[from]?.lower ?? '')) return null;
   return { ...name, from, to };
 }
@@ -72,7 +78,9 @@ export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): N
     const end = doc.tokens[name.to - 1]?.end ?? start;
     const key = nameKey(doc.text.slice(start, end));
     if (key === '' || PART_OF_OFFICE.has(key)) continue;
-    mentions.push({ ...name, start, end, key });
+    if (name.type !== 'person' && gazetteer().isNationality(key)) continue;
+    const gender = genderOfAddress(doc.tokens, name.from) ?? genderOfName(doc.text.slice(start, end));
+    mentions.push({ ...name, start, end, key, gender });
     // Every vote counts a little, so that many unsure mentions outweigh one.
     addVote(votes, key, name.type, name.margin + 1);
     const last = key.slice(key.lastIndexOf(' ') + 1);
