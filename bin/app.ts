@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { App } from 'aws-cdk-lib';
-import { NutgrafStack } from '../lib/nutgraf-stack.ts';
+import { NutgrafStack, stackName } from '../lib/nutgraf-stack.ts';
 import { type NutgrafOptions, OptionError, optionsFromContext } from '../lib/options.ts';
 
 const app = new App();
 const options = readOptions();
-new NutgrafStack(app, options.stage === 'prod' ? 'Nutgraf' : `Nutgraf-${options.stage}`, {
+new NutgrafStack(app, stackName(options.stage), {
   options,
   description: 'Nutgraf: news articles in, clean text, summaries and key facts out',
   tags: { application: 'nutgraf', stage: options.stage },

@@ -1,4 +1,4 @@
-import type { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import {
@@ -31,6 +31,8 @@ export class ArticleTable extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: TTL,
       removalPolicy: props.removalPolicy,
+      // A table that is to outlive its stack also outlives a click in the console.
+      deletionProtection: props.removalPolicy === RemovalPolicy.RETAIN,
     });
     this.table.addGlobalSecondaryIndex({
       indexName: LIST_INDEX,

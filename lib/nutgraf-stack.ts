@@ -4,7 +4,8 @@ import type { Construct } from 'constructs';
 import { ENV } from '../lambdas/shared/environment.ts';
 import { ArticleTable } from './article-table.ts';
 import { ArticlesBucket } from './articles-bucket.ts';
-import type { NutgrafOptions } from './options.ts';
+import { PipelineDashboard } from './dashboard.ts';
+import { DEFAULT_STAGE, type NutgrafOptions } from './options.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import {
   DEAD_LETTER_RETENTION,
@@ -78,7 +79,7 @@ export class NutgrafStack extends Stack {
     });
     clean.allow(['sqs:SendMessage'], [digestQueue.queue.queueArn]);
     clean.allow(WRITE_ACTIONS, [table.tableArn]);
-    clean.consume(intake, options.maxConcurrency);
+    clean.consume(intake, options.maxConcurrency, alarms);
 
     const digest = new PipelineFunction(this, 'Digest', {
       ...common,
@@ -91,7 +92,7 @@ export class NutgrafStack extends Stack {
       },
     });
     digest.allow(WRITE_ACTIONS, [table.tableArn]);
-    digest.consume(digestQueue, options.maxConcurrency);
+    digest.consume(digestQueue, options.maxConcurrency, alarms);
 
     const read = new PipelineFunction(this, 'Read', {
       ...common,
@@ -112,6 +113,16 @@ export class NutgrafStack extends Stack {
       alarms,
     });
 
+    const { dashboard } = new PipelineDashboard(this, 'Overview', {
+      stages: [
+        { queue: intake, reader: clean },
+        { queue: digestQueue, reader: digest },
+      ],
+      read,
+      api,
+      table,
+    });
+
     const outputs: Readonly<Record<string, readonly [value: string, description: string]>> = {
       ArticlesBucketName: [bucket.bucketName, 'Drop articles here'],
       ApiUrl: [api.url, 'Read them here'],
@@ -121,11 +132,20 @@ export class NutgrafStack extends Stack {
       IntakeDeadLettersUrl: [intake.deadLetters.queueUrl, 'Intake messages that failed too often'],
       DigestQueueUrl: [digestQueue.queue.queueUrl, 'Articles to digest'],
       DigestDeadLettersUrl: [digestQueue.deadLetters.queueUrl, 'Digest messages that failed too often'],
+      DashboardName: [
+        dashboard.dashboardName,
+        'Flow, queues, functions, API and table on one page (CloudWatch, Dashboards)',
+      ],
     };
     for (const [name, [value, description]] of Object.entries(outputs)) {
       new CfnOutput(this, name, { value, description });
     }
   }
+}
+
+/** The stack's name: what everything in it is named after, and what the commands find a deployment by. */
+export function stackName(stage: string): string {
+  return stage === DEFAULT_STAGE ? 'Nutgraf' : `Nutgraf-${stage}`;
 }
 
 /** What the write side does to the table: one conditional write at a time, no scan, no batch, no transaction. */

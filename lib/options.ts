@@ -29,6 +29,9 @@ export interface NutgrafOptions {
   readonly dataOnDelete: 'retain' | 'destroy';
 }
 
+/** The stage whose stack is called plainly "Nutgraf". */
+export const DEFAULT_STAGE = 'prod';
+
 /** A stack option has a value it cannot have. The message names option, value and what is allowed. */
 export class OptionError extends Error {
   override readonly name = 'OptionError';
@@ -37,7 +40,7 @@ export class OptionError extends Error {
 /** The options by name, as they come from `cdk.json` or `-c name=value`: values are strings, numbers, lists or absent. */
 export type OptionValues = Readonly<Partial<Record<OptionName, unknown>>>;
 
-const OPTION_NAMES = [
+export const OPTION_NAMES = [
   'stage',
   'access',
   'issuer',
@@ -64,7 +67,7 @@ export function resolveOptions(values: OptionValues = {}): NutgrafOptions {
     stage: matching(
       values,
       'stage',
-      'prod',
+      DEFAULT_STAGE,
       /^[a-z][a-z0-9-]{0,19}$/,
       'a lower-case name of 1 to 20 letters, digits and hyphens',
     ),

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { ComparisonOperator, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -15,7 +15,13 @@ import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aw
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type AlarmTarget, addAlarm } from './alarms.ts';
+import { metricsNamespace, pipelineMetric } from './metrics.ts';
 import type { QueueWithDeadLetters } from './queue-with-dead-letters.ts';
+
+/** Below this many pieces of work in five minutes, a few repeated deliveries would already look like many. */
+const REPEATS_FLOOR = 200;
+/** Percent. S3 and SQS repeat well below one in a thousand; half is far above what hurried editors cause by saving often. */
+const REPEATS_LIMIT = 50;
 
 /** More would only widen what one slow article can hold up. */
 const BATCH_SIZE = 10;
@@ -37,9 +43,11 @@ const BUNDLING: BundlingOptions = {
   banner: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);",
 };
 
+export type HandlerName = 'clean' | 'digest' | 'read';
+
 export interface PipelineFunctionProps {
   /** Folder of `lambdas/` whose `handler.ts` exports `handler`. */
-  readonly handler: 'clean' | 'digest' | 'read';
+  readonly handler: HandlerName;
   readonly description: string;
   readonly timeout: Duration;
   readonly memoryMb: number;
@@ -53,9 +61,11 @@ export class PipelineFunction extends Construct {
   readonly lambda: NodejsFunction;
   readonly logGroup: LogGroup;
   readonly role: Role;
+  readonly handler: HandlerName;
 
   constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
     super(scope, id);
+    this.handler = props.handler;
     this.logGroup = new LogGroup(this, 'Logs', {
       retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -75,8 +85,7 @@ export class PipelineFunction extends Construct {
       timeout: props.timeout,
       environment: {
         POWERTOOLS_SERVICE_NAME: props.handler,
-        // The stack's name, so that two stages in one account do not count into one metric.
-        POWERTOOLS_METRICS_NAMESPACE: Stack.of(this).stackName,
+        POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(this),
         // Traces carry timings and ids; what a handler returns may hold article text.
         POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
         ...props.environment,
@@ -116,6 +125,35 @@ export class PipelineFunction extends Construct {
     });
   }
 
+  /**
+   * Raised when most of what the function works through was not needed: delivered again (`Duplicate`), overtaken (`Stale`),
+   * or overtaken within its batch (`Superseded`). The last alone is the difference between records and distinct keys of a
+   * batch; what comes back in another batch shows only in the first two.
+   */
+  #watchRepeats(target: AlarmTarget): void {
+    const { handler } = this;
+    const period = Duration.minutes(5);
+    const metric = (name: Parameters<typeof pipelineMetric>[2]) => pipelineMetric(this, handler, name, period);
+    addAlarm(this, 'RepeatsAlarm', target, {
+      metric: new MathExpression({
+        // A name that was never counted has no data at all, and would leave the sum without any.
+        expression: `IF(processed >= ${REPEATS_FLOOR}, 100 * (FILL(duplicate, 0) + FILL(stale, 0) + FILL(superseded, 0)) / processed, 0)`,
+        usingMetrics: {
+          processed: metric('RecordsProcessed'),
+          duplicate: metric('Duplicate'),
+          stale: metric('Stale'),
+          superseded: metric('Superseded'),
+        },
+        label: 'repeated or overtaken work, percent',
+        period,
+      }),
+      threshold: REPEATS_LIMIT,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 3,
+      alarmDescription: `Most of what ${handler} works through is repeated. See "Work is repeated" in docs/operating.md.`,
+    });
+  }
+
   /** Adds one hand-written statement to the function's role. */
   allow(actions: string[], resources: string[]): void {
     this.role.addToPolicy(new PolicyStatement({ actions, resources }));
@@ -126,7 +164,8 @@ export class PipelineFunction extends Construct {
    * `maxConcurrency`: with reserved concurrency the poller would receive what it cannot hand over, and good messages
    * would use up their receives.
    */
-  consume(source: QueueWithDeadLetters, maxConcurrency: number): void {
+  consume(source: QueueWithDeadLetters, maxConcurrency: number, alarms: AlarmTarget): void {
+    this.#watchRepeats(alarms);
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [source.queue.queueArn]);
     const mapping = new EventSourceMapping(this, 'Source', {
       target: this.lambda,

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CorsHttpMethod,
@@ -49,10 +49,13 @@ export interface ReadApiProps {
  */
 export class ReadApi extends Construct {
   readonly url: string;
+  readonly stage: HttpStage;
 
   constructor(scope: Construct, id: string, props: ReadApiProps) {
     super(scope, id);
     const api = new HttpApi(this, 'Api', {
+      // Shown in the console's list, where two stages would both be called "Api"; it need not be unique.
+      apiName: Stack.of(this).stackName,
       description: 'Nutgraf: clean text, summary and key facts of news articles',
       createDefaultStage: false,
       ...(props.allowedOrigins.length > 0 && { corsPreflight: cors(props.allowedOrigins) }),
@@ -74,17 +77,17 @@ export class ReadApi extends Construct {
       retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const stage = new HttpStage(this, 'Stage', {
+    this.stage = new HttpStage(this, 'Stage', {
       httpApi: api,
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: props.throttleRate, burstLimit: props.throttleBurst },
       accessLogSettings: { destination: new LogGroupLogDestination(accessLog), format: ACCESS_LOG },
     });
-    this.url = stage.url;
+    this.url = this.stage.url;
 
     addAlarm(this, 'ServerErrorAlarm', props.alarms, {
-      metric: stage.metricServerError({ period: Duration.minutes(5), statistic: Stats.SUM }),
+      metric: this.stage.metricServerError({ period: Duration.minutes(5), statistic: Stats.SUM }),
       threshold: 1,
       evaluationPeriods: 1,
       alarmDescription: 'The read API answered with 5xx. See "The API answers 5xx" in docs/operating.md.',

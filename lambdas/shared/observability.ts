@@ -2,22 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { Tracer } from '@aws-lambda-powertools/tracer';
 import { PermanentError, TransientError } from './errors.ts';
-
-const METRICS_NAMESPACE = 'Nutgraf';
-
-/** What the functions count; the stack's alarms use the same names. */
-export type MetricName =
-  | 'RecordsProcessed'
-  | 'DistinctKeys'
-  | 'Applied'
-  | 'Duplicate'
-  | 'Stale'
-  | 'Superseded'
-  | 'Skipped'
-  | 'Rejected'
-  | 'Failed'
-  | 'BatchItemFailures'
-  | 'ReadFaults';
+import type { MetricName } from './metric-names.ts';
 
 /** Facts of a log line: ids, keys, sequencers, outcomes. Never article text. */
 export type LogDetails = Readonly<Record<string, string | number | null | undefined | object>>;
@@ -36,11 +21,14 @@ export interface Powertools {
   readonly tracer: Tracer;
 }
 
-/** Logger, metrics and tracer of a function, all under its name. */
+/**
+ * Logger, metrics and tracer of a function, all under its name. The metrics' namespace comes from
+ * `POWERTOOLS_METRICS_NAMESPACE`: the stack sets its own name, so that two stages never count into one metric.
+ */
 export function powertools(serviceName: string): Powertools {
   return {
     logger: new Logger({ serviceName }),
-    metrics: new Metrics({ namespace: METRICS_NAMESPACE, serviceName }),
+    metrics: new Metrics({ serviceName }),
     tracer: new Tracer({ serviceName }),
   };
 }

@@ -1,7 +1,7 @@
 import type { RejectReason } from '../../engine/record.ts';
 import { removeCleanRows } from './clean-rows.ts';
 import { PermanentError, TransientError } from './errors.ts';
-import { recordVersion, sequencerOf, sortTime } from './keys.ts';
+import { engineRank, recordVersion, sequencerOf, sortTime } from './keys.ts';
 import { packRecord, type RecordState, removeStaleNames, type SwapOutcome, swapRecord } from './records.ts';
 import type { StoredOrigin, StoredRecord } from './stored.ts';
 import type { Table } from './table.ts';
@@ -44,20 +44,24 @@ function bare(subject: Subject, status: Exclude<StoredRecord['status'], 'ready'>
   };
 }
 
-/** Says that an article is on its way, unless something better is there. */
+/**
+ * Says that an article is on its way, unless something better is there.
+ *
+ * @returns `duplicate` where this event has been this far before with this engine, or further; `applied` also where the
+ * record stays as it is until the digest swaps it: an older one that is still served, or one that failed before
+ */
 export async function markProcessing(table: Table, subject: Subject, known: RecordState | null): Promise<SwapOutcome> {
   const ver = recordVersion(subject.sequencer, { kind: 'processing' });
   const { outcome, state } = await swapRecord(table, packRecord(bare(subject, 'processing', ver)), {
     known,
     keepReady: true,
   });
-  if (outcome !== 'stale') return outcome;
+  if (outcome === 'applied' || state.ver === ver) return outcome;
   if (sequencerOf(state.ver) > subject.sequencer) {
     await dropOvertaken(table, state, subject.sequencer);
     return 'stale';
   }
-  // The same event, further on or failed before: the digest decides.
-  return 'duplicate';
+  return state.ver >= `${subject.sequencer}#${engineRank(subject.engine)}` ? 'duplicate' : 'applied';
 }
 
 /** Turns the record into one that says why the article can never be one. Text and names of an older version go. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import cdk from '../../cdk.json' with { type: 'json' };
-import { OptionError, type OptionValues, optionsFromContext, resolveOptions } from '../../lib/options.ts';
+import { OPTION_NAMES, OptionError, type OptionValues, optionsFromContext, resolveOptions } from '../../lib/options.ts';
 
 describe('resolveOptions', () => {
   it('has a default for everything', () => {
@@ -40,7 +40,7 @@ describe('resolveOptions', () => {
     });
   });
 
-  it.each<[OptionValues, RegExp]>([
+  const REFUSED: readonly [OptionValues, RegExp][] = [
     [{ access: 'open' }, /"access".*iam, jwt, public.*"open"/],
     [{ access: ['iam'] }, /"access".*\["iam"\]/],
     [{ access: 'jwt', audience: 'a' }, /"issuer".*access is jwt/],
@@ -69,9 +69,16 @@ describe('resolveOptions', () => {
     [{ alarmTopicArn: 'on-call' }, /"alarmTopicArn".*"on-call"/],
     [{ alarmTopicArn: 'arn:aws:sqs:eu-west-1:123456789012:on-call' }, /"alarmTopicArn"/],
     [{ dataOnDelete: 'delete' }, /"dataOnDelete".*retain, destroy.*"delete"/],
-  ])('refuses %j and names the value', (values, message) => {
+  ];
+
+  it.each(REFUSED)('refuses %j and names the value', (values, message) => {
     expect(() => resolveOptions(values)).toThrow(OptionError);
     expect(() => resolveOptions(values)).toThrow(message);
+  });
+
+  it('refuses something for every option there is', () => {
+    const named = REFUSED.map(([, message]) => /^"(\w+)"/.exec(message.source)?.[1]);
+    expect([...new Set(named)].sort()).toEqual([...OPTION_NAMES].sort());
   });
 });
 

@@ -36,6 +36,13 @@ describe.each(sources)('$id', (queue) => {
     });
   });
 
+  it('comes with its alarm: both are made by one construct', () => {
+    const [alarm] = resources(template, 'AWS::CloudWatch::Alarm').filter(({ properties }) =>
+      targets(properties.Dimensions).includes(letters.id),
+    );
+    expect(alarm?.id).toMatch(new RegExp(`^${queue.id.replace(/Queue[0-9A-F]{8}$/, '')}DeadLetterAlarm`));
+  });
+
   it('raises the alarm when messages grow old', () => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName: 'ApproximateAgeOfOldestMessage',

@@ -100,6 +100,13 @@ describe('the table', () => {
     expect(attributes.LIST_PROJECTION.length).toBeLessThanOrEqual(20);
   });
 
+  it('cannot be deleted by hand while it is to be kept, and can where it is not', () => {
+    template.hasResourceProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: true });
+    templateWith({ dataOnDelete: 'destroy' }).hasResourceProperties('AWS::DynamoDB::Table', {
+      DeletionProtectionEnabled: false,
+    });
+  });
+
   it('is paid by use, can be restored to any second, and is kept when the stack goes', () => {
     template.hasResource('AWS::DynamoDB::Table', {
       DeletionPolicy: 'Retain',
@@ -125,6 +132,7 @@ it('shows what a person needs', () => {
     'ApiAccess',
     'ApiUrl',
     'ArticlesBucketName',
+    'DashboardName',
     'DigestDeadLettersUrl',
     'DigestQueueUrl',
     'IntakeDeadLettersUrl',

@@ -1,13 +1,14 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import cdk from '../../cdk.json' with { type: 'json' };
-import { NutgrafStack } from '../../lib/nutgraf-stack.ts';
+import { NutgrafStack, stackName } from '../../lib/nutgraf-stack.ts';
 import { type OptionValues, resolveOptions } from '../../lib/options.ts';
 
 /** The app as `cdk synth` makes it, but without bundling, which takes ten times as long and changes nothing in the template but a hash. */
 export function appWith(values: OptionValues = {}): { app: App; stack: NutgrafStack } {
   const app = new App({ context: { ...cdk.context, 'aws:cdk:bundling-stacks': [] }, analyticsReporting: false });
-  return { app, stack: new NutgrafStack(app, 'Nutgraf', { options: resolveOptions(values) }) };
+  const options = resolveOptions(values);
+  return { app, stack: new NutgrafStack(app, stackName(options.stage), { options }) };
 }
 
 export function templateWith(values: OptionValues = {}): Template {

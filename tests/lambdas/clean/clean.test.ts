@@ -91,6 +91,19 @@ describe('clean', () => {
       expect(pipeline.digestQueue).toEqual([]);
       expect(pipeline.telemetry.of('Duplicate')).toBe(1);
     });
+
+    it('counts a new version of an article that is still served as work, not as a repetition', async () => {
+      fresh();
+      await pipeline.deliver(bucket.put(KEY, TEXT));
+      const event = bucket.put(KEY, 'A second report.');
+      await pipeline.clean([message('m', notify(event))]);
+      expect([pipeline.telemetry.of('Duplicate'), pipeline.telemetry.of('Applied')]).toEqual([0, 3]);
+      // Delivered again before the digest has come to it, its work is done again, and the digest sees it twice.
+      await pipeline.deliver(event);
+      expect(pipeline.telemetry.of('Duplicate')).toBe(1);
+      await pipeline.clean([message('m', notify(event))]);
+      expect(pipeline.telemetry.of('Duplicate')).toBe(2);
+    });
   });
 
   describe('a removal', () => {

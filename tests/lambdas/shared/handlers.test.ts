@@ -40,6 +40,7 @@ describe('the handlers', () => {
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
       POWERTOOLS_LOG_LEVEL: 'DEBUG',
+      POWERTOOLS_METRICS_NAMESPACE: 'Nutgraf-dev',
       POWERTOOLS_TRACE_ENABLED: 'false',
     };
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
@@ -101,7 +102,7 @@ describe('the handlers', () => {
     expect(said()).toContain('foreign-message');
     const metrics = written.filter((line) => line.includes('"_aws"')).map((line) => JSON.parse(line));
     expect(metrics).toMatchObject([{ BatchItemFailures: [1, 1], Rejected: 1, RecordsProcessed: 3, DistinctKeys: 1 }]);
-    expect(metrics[0]._aws.CloudWatchMetrics[0].Namespace).toBe('Nutgraf');
+    expect(metrics[0]._aws.CloudWatchMetrics[0].Namespace).toBe('Nutgraf-dev');
   });
 
   it('give messages back when time is short, instead of failing the batch', async () => {

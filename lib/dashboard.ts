@@ -1,0 +1,163 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  type IWidget,
+  Metric,
+  PeriodOverride,
+  Stats,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import { LIST_INDEX } from '../lambdas/shared/attributes.ts';
+import type { MetricName } from '../lambdas/shared/metric-names.ts';
+import { pipelineMetric } from './metrics.ts';
+import type { PipelineFunction } from './pipeline-function.ts';
+import type { QueueWithDeadLetters } from './queue-with-dead-letters.ts';
+import type { ReadApi } from './read-api.ts';
+
+const PERIOD = Duration.minutes(5);
+const WIDTH = 12;
+const HEIGHT = 6;
+
+const FLOW: readonly MetricName[] = ['Applied', 'Duplicate', 'Stale', 'Superseded', 'Rejected', 'Failed'];
+
+export interface PipelineDashboardProps {
+  /** Each queue with the function that reads it, in the order articles pass them. */
+  readonly stages: readonly { readonly queue: QueueWithDeadLetters; readonly reader: PipelineFunction }[];
+  readonly read: PipelineFunction;
+  readonly api: ReadApi;
+  readonly table: Table;
+}
+
+/** One page that answers "is it flowing, and where does it stand still": top to bottom in the order articles pass. */
+export class PipelineDashboard extends Construct {
+  readonly dashboard: Dashboard;
+
+  constructor(scope: Construct, id: string, props: PipelineDashboardProps) {
+    super(scope, id);
+    this.dashboard = new Dashboard(this, 'Dashboard', {
+      defaultInterval: Duration.hours(12),
+      periodOverride: PeriodOverride.AUTO,
+    });
+    for (const { queue, reader } of props.stages) this.dashboard.addWidgets(...this.#stage(queue, reader));
+    const functions = [...props.stages.map(({ reader }) => reader), props.read];
+    this.dashboard.addWidgets(...this.#functions(functions));
+    this.dashboard.addWidgets(...this.#reading(props.api));
+    this.dashboard.addWidgets(...this.#table(props.table));
+  }
+
+  /** What came of it, how much waits and for how long, what was given up. */
+  #stage({ queue, deadLetters }: QueueWithDeadLetters, { handler }: PipelineFunction): IWidget[] {
+    const count = (name: MetricName) => pipelineMetric(this, handler, name, PERIOD);
+    return [
+      graph(`${handler}: what came of it`, FLOW.map(count)),
+      graph(`${handler}: records and distinct keys`, [count('RecordsProcessed'), count('DistinctKeys')], {
+        right: [count('Skipped'), count('BatchItemFailures')],
+      }),
+      graph(
+        `${handler}: waiting`,
+        [
+          queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD, label: 'waiting' }),
+          queue.metricApproximateNumberOfMessagesNotVisible({ period: PERIOD, label: 'in work' }),
+        ],
+        {
+          right: [
+            queue.metricApproximateAgeOfOldestMessage({
+              period: PERIOD,
+              statistic: Stats.MAXIMUM,
+              label: 'age of the oldest, s',
+            }),
+          ],
+        },
+      ),
+      graph(`${handler}: dead letters`, [
+        deadLetters.metricApproximateNumberOfMessagesVisible({
+          period: PERIOD,
+          statistic: Stats.MAXIMUM,
+          label: 'waiting',
+        }),
+      ]),
+    ];
+  }
+
+  #functions(functions: readonly PipelineFunction[]): IWidget[] {
+    const each = (metric: (of: PipelineFunction) => IMetric) => functions.map(metric);
+    return [
+      graph(
+        'Errors and throttles',
+        functions.flatMap(({ lambda, handler }) => [
+          lambda.metricErrors({ period: PERIOD, label: `${handler}: errors` }),
+          lambda.metricThrottles({ period: PERIOD, label: `${handler}: throttles` }),
+        ]),
+      ),
+      graph(
+        'Duration, 95th percentile',
+        each(({ lambda, handler }) =>
+          lambda.metricDuration({ period: PERIOD, statistic: Stats.p(95), label: handler }),
+        ),
+      ),
+      graph(
+        'Running at once',
+        each(({ lambda, handler }) =>
+          lambda.metric('ConcurrentExecutions', { period: PERIOD, statistic: Stats.MAXIMUM, label: handler }),
+        ),
+      ),
+    ];
+  }
+
+  #reading({ stage }: ReadApi): IWidget[] {
+    return [
+      graph('API: requests', [stage.metricCount({ period: PERIOD, statistic: Stats.SUM })], {
+        right: [
+          stage.metricClientError({ period: PERIOD, statistic: Stats.SUM }),
+          stage.metricServerError({ period: PERIOD, statistic: Stats.SUM }),
+          pipelineMetric(this, 'read', 'ReadFaults', PERIOD),
+        ],
+      }),
+      graph(
+        'API: latency',
+        [50, 95, 99].map((percentile) =>
+          stage.metricLatency({ period: PERIOD, statistic: Stats.p(percentile), label: `p${percentile}` }),
+        ),
+      ),
+    ];
+  }
+
+  #table(table: Table): IWidget[] {
+    const named = (metricName: string, index?: string) =>
+      new Metric({
+        namespace: 'AWS/DynamoDB',
+        metricName,
+        dimensionsMap: {
+          TableName: table.tableName,
+          ...(index !== undefined && { GlobalSecondaryIndexName: index }),
+        },
+        statistic: Stats.SUM,
+        period: PERIOD,
+        label: index === undefined ? metricName : `${metricName} of the ${index} index`,
+      });
+    return [
+      graph('Table: throttled', [
+        named('ReadThrottleEvents'),
+        named('WriteThrottleEvents'),
+        named('ReadThrottleEvents', LIST_INDEX),
+        named('WriteThrottleEvents', LIST_INDEX),
+      ]),
+      graph('Table: capacity used', [
+        named('ConsumedReadCapacityUnits'),
+        named('ConsumedWriteCapacityUnits'),
+        named('ConsumedWriteCapacityUnits', LIST_INDEX),
+      ]),
+    ];
+  }
+}
+
+function graph(
+  title: string,
+  left: readonly IMetric[],
+  options: { readonly right?: readonly IMetric[] } = {},
+): IWidget {
+  return new GraphWidget({ title, left: [...left], right: [...(options.right ?? [])], width: WIDTH, height: HEIGHT });
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { METRIC_NAMES } from '../../lambdas/shared/metric-names.ts';
+import { at, list, type Resource, resources, templateWith } from './synthesise.ts';
+
+const template = templateWith({ stage: 'dev' });
+const alarms = resources(template, 'AWS::CloudWatch::Alarm');
+
+describe.each(alarms)('$id', ({ properties }) => {
+  it('stays quiet without data, and says where to read on', () => {
+    expect(properties.TreatMissingData).toBe('notBreaching');
+    expect(properties.AlarmDescription).toMatch(/ See "[^"]+" in docs\/operating\.md\.$/);
+  });
+
+  it('has no fixed name', () => {
+    expect(properties).not.toHaveProperty('AlarmName');
+  });
+});
+
+describe('repeated work', () => {
+  const repeats = alarms.filter(({ id }) => id.includes('RepeatsAlarm'));
+
+  it('is watched in both functions that a queue delivers to', () => {
+    expect(repeats.map(({ id }) => id.replace(/RepeatsAlarm.*/, '')).sort()).toEqual(['Clean', 'Digest']);
+  });
+
+  it.each(repeats)('$id counts what the function itself counts, under the name of the stack', ({ id, properties }) => {
+    const used = list(properties.Metrics).flatMap((metric) => {
+      const stat = at(metric, 'MetricStat', 'Metric');
+      return stat === undefined ? [] : [stat];
+    });
+    expect(used).toHaveLength(4);
+    for (const metric of used) {
+      expect(metric).toMatchObject({
+        Namespace: 'Nutgraf-dev',
+        Dimensions: [{ Name: 'service', Value: id.replace(/RepeatsAlarm.*/, '').toLowerCase() }],
+      });
+      expect(METRIC_NAMES).toContain(at(metric, 'MetricName'));
+    }
+  });
+
+  /** The alarm's expression as CloudWatch would work it out: arithmetic, FILL and IF on one point of each metric. */
+  function percent({ properties }: Resource, points: Readonly<Record<string, number>>): number {
+    const expression = list(properties.Metrics)
+      .map((metric) => at(metric, 'Expression'))
+      .find((found) => typeof found === 'string');
+    const names = ['processed', 'duplicate', 'stale', 'superseded'] as const;
+    const work = new Function('IF', 'FILL', ...names, `return ${expression}`);
+    const result: unknown = work(
+      (condition: boolean, yes: number, no: number) => (condition ? yes : no),
+      (point: number | undefined, fallback: number) => point ?? fallback,
+      ...names.map((name) => points[name]),
+    );
+    if (typeof result !== 'number') throw new Error('no number');
+    return result;
+  }
+
+  it.each<[Record<string, number>, boolean]>([
+    [{ processed: 1_000 }, false],
+    [{ processed: 1_000, duplicate: 500 }, false],
+    [{ processed: 1_000, duplicate: 501 }, true],
+    [{ processed: 1_000, duplicate: 200, stale: 200, superseded: 200 }, true],
+    [{ processed: 200, stale: 150 }, true],
+    // A handful, all of it repeated: somebody saved one article ten times.
+    [{ processed: 199, duplicate: 199 }, false],
+    [{ processed: 10, superseded: 9 }, false],
+  ])('%j raises it: %s', (points, raised) => {
+    for (const alarm of repeats) {
+      expect(alarm.properties.ComparisonOperator).toBe('GreaterThanThreshold');
+      expect(percent(alarm, points) > Number(alarm.properties.Threshold)).toBe(raised);
+    }
+  });
+
+  it('takes a quarter of an hour of it', () => {
+    for (const { properties } of repeats) expect(properties.EvaluationPeriods).toBe(3);
+    const periods = repeats.flatMap(({ properties }) =>
+      list(properties.Metrics).map((metric) => at(metric, 'MetricStat', 'Period') ?? 300),
+    );
+    expect(new Set(periods)).toEqual(new Set([300]));
+  });
+});
