@@ -125,7 +125,7 @@ function train(examples: readonly Example[]): Float32Array {
   const weights = new Float32Array(size);
   const drift = new Float64Array(size);
   const scores = new Float32Array(TAG_COUNT);
-  const history = new Int32Array(HISTORY_ROWS);
+  const history = new Array<number>(HISTORY_ROWS).fill(0);
   let step = 1;
   let seed = 42;
   const order = examples.map((_, index) => index);

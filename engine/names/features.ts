@@ -16,7 +16,7 @@ export interface Candidate {
   /** Index of the token. */
   readonly token: number;
   /** Table rows of its features. */
-  readonly rows: Int32Array;
+  readonly rows: readonly number[];
   /** Hash of the word in lower case, for features of it with the tags before. */
   readonly word: number;
   /** Hash of the word's shape. */
@@ -117,10 +117,14 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
   const phrases = lists.phrasesIn(tokens);
   const lower = lowerWords(tokens);
   const at = (index: number): Word => forms[index] ?? NO_WORD;
+  const isMark = (index: number): boolean =>
+    CONNECTORS.has(tokens[index]?.lower ?? '') && tokens[index]?.kind !== 'word';
   const isCandidate = (index: number): boolean => {
     const token = tokens[index];
     if (token === undefined) return false;
     if (at(index).capital) return true;
+    // No name has two marks in a row; a text of quotation marks is then no work.
+    if (token.kind !== 'word' && (isMark(index - 1) || isMark(index + 1))) return false;
     return (
       CONNECTORS.has(token.lower) &&
       (at(index - 1).capital || (at(index - 2).capital && CONNECTORS.has(tokens[index - 1]?.lower ?? ''))) &&
@@ -151,10 +155,9 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
     const after2 = last || tokens[index + 2]?.sentence !== token.sentence ? NO_WORD : at(index + 2);
     const state = (first ? 1 : 0) | (lower.has(token.lower) ? 2 : 0) | (shouted ? 4 : 0) | (last ? 8 : 0);
     const phrase = phrases[index] ?? 0;
-    const rows = new Int32Array(30);
-    let count = 0;
+    const rows: number[] = [];
     const add = (template: number, hash: number): void => {
-      rows[count++] = mix(hash, template * 7919 + 17) & ROW_MASK;
+      rows.push(mix(hash, template * 7919 + 17) & ROW_MASK);
     };
     add(0, 0);
     add(1, word.text);
@@ -199,7 +202,7 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
 }
 
 /** Rows of the features that depend on the two tags before. */
-export function historyRows(candidate: Candidate, previous: number, beforePrevious: number, into: Int32Array): void {
+export function historyRows(candidate: Candidate, previous: number, beforePrevious: number, into: number[]): void {
   into[0] = mix(previous + 1, 31 * 7919) & ROW_MASK;
   into[1] = mix(previous * 8 + beforePrevious + 1, 32 * 7919) & ROW_MASK;
   into[2] = mix(mix(candidate.word, previous + 1), 33 * 7919) & ROW_MASK;

@@ -20,7 +20,8 @@ const MIN_LONE_MARGIN = 200;
 /** Margin at which a name is as sure as it gets. */
 const SURE_MARGIN = 400;
 
-function isSure({ mentions }: Cluster): boolean {
+function isSure({ mentions, isLoose }: Cluster): boolean {
+  if (isLoose) return true;
   const margin = mentions.reduce((sum, mention) => sum + mention.margin, 0);
   const [only] = mentions;
   const isLone = mentions.length === 1 && only !== undefined && only.to - only.from === 1;
@@ -85,10 +86,7 @@ function entityOf(cluster: Cluster, doc: TokenizedText, pronouns: readonly Menti
  */
 export function findEntities(doc: TokenizedText, options: { readonly title: string | null }): Entity[] {
   const clusters = linkNames(settleNames(doc, repeatedSurnames(doc, tagNames(doc, nameModel())))).filter(isSure);
-  const pronouns = pronounsOf(
-    doc,
-    clusters.filter(({ type }) => type === 'person'),
-  );
+  const pronouns = pronounsOf(doc, clusters);
   const titleKey = ` ${nameKey(options.title ?? '')} `;
   return clusters
     .flatMap((cluster) => {

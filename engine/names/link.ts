@@ -7,6 +7,8 @@ import type { NameMention } from './settle.ts';
 export interface Cluster {
   readonly type: EntityType;
   gender: Gender | null;
+  /** Whether it is a short form of several whole names of the text, left unlinked between them. */
+  readonly isLoose: boolean;
   /** Key of the fullest name so far. */
   key: string;
   readonly keys: Set<string>;
@@ -125,6 +127,7 @@ export function linkNames(mentions: readonly NameMention[]): Cluster[] {
       const cluster: Cluster = {
         type: mention.type,
         gender: mention.gender,
+        isLoose: rivals.length > 1,
         key: mention.key,
         keys: new Set([mention.key]),
         mentions: [mention],

@@ -15,7 +15,10 @@ const MAX_PEOPLE = 12;
  * Pronouns that can only mean one person: those of a sentence in which, up to there, and in the sentence before, that person alone is named of all who
  * may be of that sex. A pronoun keeps its person alive for the next sentence.
  */
-export function pronounsOf(doc: TokenizedText, people: readonly Cluster[]): Map<Cluster, Mention[]> {
+export function pronounsOf(doc: TokenizedText, clusters: readonly Cluster[]): Map<Cluster, Mention[]> {
+  const people = clusters.filter(({ type }) => type === 'person');
+  const inName = new Uint8Array(doc.tokens.length);
+  for (const { mentions } of clusters) for (const { from, to } of mentions) inName.fill(1, from, to);
   const named = new Map<number, Cluster>();
   for (const person of people) for (const { from } of person.mentions) named.set(from, person);
   const genders = new Map<Cluster, Gender | null>(people.map((person) => [person, person.gender]));
@@ -27,7 +30,7 @@ export function pronounsOf(doc: TokenizedText, people: readonly Cluster[]): Map<
       const person = named.get(at);
       if (person !== undefined) here.add(person);
       const token = doc.tokens[at];
-      if (token === undefined || !PRONOUN.test(token.lower)) continue;
+      if (token === undefined || inName[at] === 1 || !PRONOUN.test(token.lower)) continue;
       if (here.size + before.size > MAX_PEOPLE) continue;
       const pronoun = MALE.has(token.lower) ? 'male' : 'female';
       const candidates = [...new Set([...here, ...before])].filter(

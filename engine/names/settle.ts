@@ -23,6 +23,20 @@ const MAX_TOKENS = 16;
 /** A possessive that is a token of its own, a bare apostrophe, or an article. */
 const NOT_NAME = /^(?:['’‘ʼ]s?|the|a|an|[-–—/&,])$/i;
 
+/** Words that open sentences, and no person's name: "Yesterday Lang said". */
+const OPENERS: ReadonlySet<string> = new Set(
+  'yesterday today tomorrow tonight later earlier meanwhile but and or then if when while after before since although though however also still now as for in on at with by from because despite once until unless perhaps maybe even only last next this that these those there here how why what where who whether monday tuesday wednesday thursday friday saturday sunday'.split(
+    ' ',
+  ),
+);
+
+const PRONOUN = /^(?:i|you|he|she|it|we|they|him|her|his|us|them)$/;
+
+/** Whether a word alone names nobody: a title, a pronoun, or a word that opens sentences. */
+function isNobody(lower: string): boolean {
+  return gazetteer().isTitle(lower) || OPENERS.has(lower) || PRONOUN.test(lower);
+}
+
 /** Cuts articles, titles and possessives off a mention. Null where nothing of it is a name. */
 function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
   const { tokens } = doc;
@@ -30,9 +44,10 @@ function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
   let { from, to } = name;
   while (from < to && NOT_NAME.test(tokens[from]?.text ?? '')) from++;
   while (to > from && NOT_NAME.test(tokens[to - 1]?.text ?? '')) to--;
+  while (name.type === 'person' && to - from > 1 && OPENERS.has(tokens[from]?.lower ?? '')) from++;
   while (name.type === 'person' && to - from > 1 && lists.isTitle(tokens[from]?.lower ?? '')) from++;
   if (to <= from || to - from > MAX_TOKENS) return null;
-  if (name.type === 'person' && to - from === 1 && lists.isTitle(tokens[from]?.lower ?? '')) return null;
+  if (name.type === 'person' && to - from === 1 && isNobody(tokens[from]?.lower ?? '')) return null;
   return { ...name, from, to };
 }
 

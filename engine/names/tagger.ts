@@ -22,7 +22,7 @@ function tagCandidates(
   const tags = new Uint8Array(candidates.length);
   const margins = new Float32Array(candidates.length);
   const scores = new Float32Array(TAG_COUNT);
-  const history = new Int32Array(HISTORY_ROWS);
+  const history = new Array<number>(HISTORY_ROWS).fill(0);
   let previous = OUTSIDE;
   let beforePrevious = OUTSIDE;
   for (const [index, candidate] of candidates.entries()) {
@@ -57,7 +57,7 @@ export function scoreTags(
   beforePrevious: number,
   weights: Weights,
   scores: Float32Array,
-  history: Int32Array,
+  history: number[],
 ): void {
   scores.fill(0);
   historyRows(candidate, previous, beforePrevious, history);
@@ -65,7 +65,7 @@ export function scoreTags(
   addRows(history, weights, scores);
 }
 
-function addRows(rows: Int32Array, weights: Weights, scores: Float32Array): void {
+function addRows(rows: readonly number[], weights: Weights, scores: Float32Array): void {
   for (const row of rows) {
     const base = row * TAG_COUNT;
     for (let tag = 0; tag < TAG_COUNT; tag++) scores[tag] = (scores[tag] ?? 0) + (weights[base + tag] ?? 0);

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { entitiesOf, mentionsOf, namesOf } from './found.ts';
+
+describe('a surname', () => {
+  test('alone is the person whose whole name the text gives', () => {
+    const text = 'Antonia Brinkley arrived in Cairo on Monday. Brinkley met officials. Later Brinkley flew home.';
+    expect(namesOf(text, 'person')).toEqual(['Antonia Brinkley']);
+    expect(mentionsOf(text, 'Antonia Brinkley')).toEqual(['Antonia Brinkley', 'Brinkley', 'Brinkley']);
+  });
+
+  test('in the capitals of a heading is that person too', () => {
+    const text = 'The storm reached Hull on Sunday, Nigel Farrow said.\n\nFARROW WARNS OF FLOODS\n\nFarrow then left.';
+    expect(mentionsOf(text, 'Nigel Farrow')).toEqual(['Nigel Farrow', 'FARROW', 'Farrow']);
+  });
+
+  test('that the text also writes small is not taken for a person', () => {
+    const text = 'Adam Price spoke first. The price of bread rose. Price controls may follow.';
+    expect(mentionsOf(text, 'Adam Price')).toEqual(['Adam Price']);
+  });
+});
+
+test.each(['Yesterday', 'But', 'Then', 'Meanwhile', 'On Monday'])(
+  '%s opens a sentence, and is no first name',
+  (opener) => {
+    const text = `The ministry sent Helen Lang. ${opener} Lang said no.`;
+    expect(namesOf(text, 'person')).toEqual(['Helen Lang']);
+    expect(mentionsOf(text, 'Helen Lang')).toEqual(['Helen Lang', 'Lang']);
+  },
+);
+
+describe('two of one surname', () => {
+  const siblings = 'Robert Lang met his sister Helen Lang in London. ';
+
+  test.each([
+    ['Mr. Lang said little.', 'Robert Lang'],
+    ['Mr Lang said little.', 'Robert Lang'],
+    ['Mrs. Lang said more.', 'Helen Lang'],
+    ['Ms. Lang said more.', 'Helen Lang'],
+  ])('the form of address decides: %s', (sentence, whose) => {
+    const other = whose === 'Robert Lang' ? 'Helen Lang' : 'Robert Lang';
+    expect(mentionsOf(siblings + sentence, whose)).toContain('Lang');
+    expect(mentionsOf(siblings + sentence, other)).not.toContain('Lang');
+  });
+
+  test('without it the surname is linked with neither', () => {
+    const text = `${siblings}Lang then left.`;
+    expect(mentionsOf(text, 'Robert Lang')).not.toContain('Lang');
+    expect(mentionsOf(text, 'Helen Lang')).not.toContain('Lang');
+  });
+
+  test('one sentence decides nothing for the next', () => {
+    const text = `${siblings}Mr. Lang said little. Lang then left.`;
+    expect(mentionsOf(text, 'Robert Lang').filter((mention) => mention === 'Lang')).toHaveLength(1);
+  });
+});
+
+describe('a form of address and a first name that disagree', () => {
+  test.each([
+    ['Jane Okafor runs a bakery in Leeds. Mr. Okafor was not at home.', false],
+    ['Jane Okafor runs a bakery in Leeds. Ms. Okafor was not at home.', true],
+    ['Peter Okafor runs a bakery in Leeds. Mrs. Okafor was not at home.', false],
+    ['Peter Okafor runs a bakery in Leeds. Mr. Okafor was not at home.', true],
+  ])('%s', (text, isOne) => {
+    const whole = text.slice(0, text.indexOf(' runs'));
+    expect(mentionsOf(text, whole).includes('Okafor')).toBe(isOne);
+  });
+});
+
+describe('organisations', () => {
+  test.each([
+    [
+      'The U.S. State Department denied the claim. The State Department said it would answer soon.',
+      ['U.S. State Department', 'State Department'],
+    ],
+    [
+      'The World Health Organization sent doctors to Sudan. The WHO said more were needed.',
+      ['World Health Organization', 'WHO'],
+    ],
+  ])('%s', (text, expected) => expect(mentionsOf(text, expected[0] ?? '')).toEqual(expected));
+});
+
+test('a country is one by its name and its initials', () => {
+  expect(namesOf('The United States signed. The U.S. will pay.', 'place')).toEqual(['United States']);
+});
+
+test('two people of different surnames stay two', () => {
+  expect(namesOf('Simon Feld met Simon Price in Leeds.', 'person')).toEqual(['Simon Feld', 'Simon Price']);
+});
+
+test('no mention belongs to two', () => {
+  const text = 'Robert Lang met Helen Lang. Lang left. Mr. Lang stayed. Harrow Marine sued Harrow Bank. Harrow lost.';
+  const starts = entitiesOf(text).flatMap(({ mentions }) => mentions.map(({ start }) => start));
+  expect(new Set(starts).size).toBe(starts.length);
+});

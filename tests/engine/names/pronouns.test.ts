@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { entitiesOf } from './found.ts';
+
+function pronouns(text: string, name: string): string[] {
+  return entitiesOf(text)
+    .filter((entity) => entity.name === name)
+    .flatMap(({ mentions }) => mentions.filter(({ kind }) => kind === 'pronoun').map((mention) => mention.text));
+}
+
+describe('a pronoun that can mean one person only', () => {
+  test.each([
+    ['Antonia Brinkley arrived in Cairo. She left before noon.', 'Antonia Brinkley', ['She']],
+    ['Simon Feld said he was tired.', 'Simon Feld', ['he']],
+    ['Simon Feld met Judith Reyes. She was early.', 'Judith Reyes', ['She']],
+    ['Simon Feld met Judith Reyes. She was early.', 'Simon Feld', []],
+  ])('%s %s', (text, name, expected) => expect(pronouns(text, name)).toEqual(expected));
+});
+
+describe('a pronoun left open', () => {
+  test.each([
+    ['between two men', 'Simon Feld told Adam Price that he was wrong.'],
+    ['far from the name', 'Simon Feld spoke. The rain fell. The crowd left. He was calm.'],
+    ['of the other sex', 'Simon Feld spoke. She was calm.'],
+    ['of a group', 'Simon Feld spoke. They were calm.'],
+    ['of a thing', 'Simon Feld spoke. It was calm.'],
+  ])('%s', (_, text) => {
+    expect(pronouns(text, 'Simon Feld')).toEqual([]);
+    expect(pronouns(text, 'Adam Price')).toEqual([]);
+  });
+});

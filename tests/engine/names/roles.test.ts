@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { entitiesOf } from './found.ts';
+
+test.each([
+  ['Mayor Elena Marsh opened the bridge.', 'Elena Marsh', 'Mayor'],
+  ['Finance Minister Pavel Horak said taxes would rise.', 'Pavel Horak', 'Finance Minister'],
+  [
+    'Sarah Nkemelu, chief executive of Harrow Marine, said profits rose.',
+    'Sarah Nkemelu',
+    'chief executive of Harrow Marine',
+  ],
+  ['Maria Keller’s lawyer, Tom Abara, said she would appeal.', 'Tom Abara', 'lawyer'],
+  ["Maria Keller's lawyer, Tom Abara, said she would appeal.", 'Tom Abara', 'lawyer'],
+  ['Maria Keller’s lawyer, Tom Abara, said she would appeal.', 'Maria Keller', null],
+  ['Her deputy, Samir Patel, was absent.', 'Samir Patel', 'deputy'],
+  ['Mr. Thomas Greaves said nothing.', 'Thomas Greaves', null],
+  ['Police said Daniel Okoro had been arrested.', 'Daniel Okoro', null],
+  ['On Monday the mayor spoke; then Simon Feld left.', 'Simon Feld', null],
+])('%s %s: %s', (text, name, role) => {
+  const person = entitiesOf(text).find((entity) => entity.name === name);
+  expect(person).toBeDefined();
+  expect(person?.role?.text ?? null).toBe(role);
+  if (person?.role) expect(text.slice(person.role.start, person.role.end)).toBe(role);
+});
+
+test('a place and a company have no role', () => {
+  const others = entitiesOf('President Julia Torres met Reuters in Madrid.').filter(({ type }) => type !== 'person');
+  expect(others.length).toBeGreaterThan(0);
+  expect(others.map(({ role }) => role)).toEqual(others.map(() => null));
+});
