@@ -3,8 +3,9 @@ import { gazetteer } from './gazetteer.ts';
 
 export type Gender = 'male' | 'female';
 
-const MALE_ADDRESS = /^(?:mr|sir|lord)$/;
-const FEMALE_ADDRESS = /^(?:mrs|ms|miss|dame|lady)$/;
+const MALE_ADDRESS = /^(?:mr|sir|lord|king|prince|duke|pope|father|brother|son|husband|uncle|nephew)$/;
+const FEMALE_ADDRESS =
+  /^(?:mrs|ms|miss|dame|lady|queen|princess|duchess|mother|sister|daughter|wife|aunt|niece|actress|[a-z]+woman)$/;
 
 /** What a person's first name tells of their sex; null where it is borne by both, unknown, or not given. */
 export function genderOfName(name: string): Gender | null {
@@ -12,7 +13,7 @@ export function genderOfName(name: string): Gender | null {
   return others.length === 0 ? null : gazetteer().genderOf(first);
 }
 
-/** What the form of address right before token `from` tells: "Mr. Okafor", "Mrs Okafor". */
+/** What the form of address or word of kin right before token `from` tells: "Mr. Okafor", "Queen Ingrid", "his sister Helen". */
 export function genderOfAddress(tokens: readonly Token[], from: number): Gender | null {
   const before = tokens[from - 1]?.text === '.' ? tokens[from - 2] : tokens[from - 1];
   const address = before?.lower.replace(/\.$/, '') ?? '';

@@ -7,6 +7,7 @@ import type { NameMention } from './settle.ts';
 export interface Cluster {
   readonly type: EntityType;
   gender: Gender | null;
+  readonly titles: Set<string>;
   /** Whether it is a short form of several whole names of the text, left unlinked between them. */
   readonly isLoose: boolean;
   /** Key of the fullest name so far. */
@@ -39,10 +40,17 @@ function firstNamesAgree(a: readonly string[], b: readonly string[]): boolean {
   );
 }
 
-/** Whether two names of persons can be one person's: "Blinken" and "Antony Blinken", "Antony J. Blinken" and "Antony Blinken". */
+/** Words that begin surnames of several words. */
+const PARTICLE = /^(?:al|el|van|von|de|del|della|di|da|dos|du|le|la|bin|ibn|ben|abu|st|ter|den)$/;
+
+/**
+ * Whether two names of persons can be one person's: "Blinken" and "Antony Blinken", "Antony J. Blinken" and
+ * "Antony Blinken", "al-Amin" and "Karim al-Amin".
+ */
 function samePerson(short: string, full: string): boolean {
   const [a, b] = [words(short), words(full)];
   if (a.length === 1) return b.length > 1 && (b.at(-1) === a[0] || (b[0] === a[0] && b.length > 1));
+  if (PARTICLE.test(a[0] ?? '') && full.endsWith(` ${short}`)) return true;
   return b.length > 1 && a.at(-1) === b.at(-1) && firstNamesAgree(a, b);
 }
 
@@ -83,11 +91,13 @@ function belongs(mention: NameMention, cluster: Cluster): boolean {
 }
 
 /**
- * The one cluster a mention can mean. Families and rival bodies share names: between several, a form of address decides ("Mrs. Lang"), or else nothing
- * does, for no link is better than a wrong one.
+ * The one cluster a mention can mean. Families and rival bodies share names: between several, a form of address ("Mrs. Lang") or an
+ * office decides ("President Lang"), or else nothing does, for no link is better than a wrong one.
  */
-function onlyHome(rivals: readonly Cluster[], { gender }: NameMention): Cluster | undefined {
+function onlyHome(rivals: readonly Cluster[], { gender, title }: NameMention): Cluster | undefined {
   if (rivals.length <= 1) return rivals[0];
+  const inOffice = title === null ? [] : rivals.filter(({ titles }) => titles.has(title));
+  if (inOffice.length === 1) return inOffice[0];
   const agreeing = gender === null ? [] : rivals.filter((cluster) => cluster.gender === gender);
   return agreeing.length === 1 ? agreeing[0] : undefined;
 }
@@ -127,6 +137,7 @@ export function linkNames(mentions: readonly NameMention[]): Cluster[] {
       const cluster: Cluster = {
         type: mention.type,
         gender: mention.gender,
+        titles: new Set(mention.title === null ? [] : [mention.title]),
         isLoose: rivals.length > 1,
         key: mention.key,
         keys: new Set([mention.key]),
@@ -138,6 +149,7 @@ export function linkNames(mentions: readonly NameMention[]): Cluster[] {
     } else {
       home.mentions.push(mention);
       home.gender ??= mention.gender;
+      if (mention.title !== null) home.titles.add(mention.title);
       // A short form that two could claim is no key of either.
       if (rivals.length === 1 && !home.keys.has(mention.key)) {
         home.keys.add(mention.key);

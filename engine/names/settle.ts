@@ -14,6 +14,8 @@ export interface NameMention {
   readonly type: EntityType;
   /** Sex told by the form of address before it or the first name in it. */
   readonly gender: Gender | null;
+  /** The title or office right before it, in lower case: "president". */
+  readonly title: string | null;
   readonly margin: number;
 }
 
@@ -54,6 +56,29 @@ function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
 /** What "Secretary of State" leaves, which is no body. */
 const PART_OF_OFFICE: ReadonlySet<string> = new Set(['state']);
 
+function titleBefore({ tokens }: TokenizedText, from: number): string | null {
+  const before = tokens[from - 1]?.lower ?? '';
+  return gazetteer().isTitle(before) ? before : null;
+}
+
+/** Ends the name of a company: what follows is the next sentence ("… bought Veltrona Inc. Veltrona said …"). */
+const COMPANY_END = /^(?:inc|corp|ltd|plc|llc)\.?$/;
+
+/** Two names where the tagger ran on past the end of a company's. */
+function parted({ tokens }: TokenizedText, name: TaggedName): TaggedName[] {
+  if (name.type !== 'organization') return [name];
+  let at = name.from + 1;
+  while (at < name.to && !COMPANY_END.test(tokens[at]?.lower ?? '')) at++;
+  if (tokens[at + 1]?.text === '.') at++;
+  const isOver = at + 1 < name.to && /^\p{Lu}/u.test(tokens[at + 1]?.text ?? '');
+  return isOver
+    ? [
+        { ...name, to: at + 1 },
+        { ...name, from: at + 1 },
+      ]
+    : [name];
+}
+
 interface Votes {
   readonly weight: Map<EntityType, number>;
 }
@@ -86,7 +111,7 @@ const SURNAME_WEIGHT = 0.6;
 export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): NameMention[] {
   const mentions: NameMention[] = [];
   const votes = new Map<string, Votes>();
-  for (const tagged of names) {
+  for (const tagged of names.flatMap((name) => parted(doc, name))) {
     const name = trimmed(doc, tagged);
     if (name === null) continue;
     const start = doc.tokens[name.from]?.start ?? 0;
@@ -95,7 +120,7 @@ export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): N
     if (key === '' || PART_OF_OFFICE.has(key)) continue;
     if (name.type !== 'person' && gazetteer().isNationality(key)) continue;
     const gender = genderOfAddress(doc.tokens, name.from) ?? genderOfName(doc.text.slice(start, end));
-    mentions.push({ ...name, start, end, key, gender });
+    mentions.push({ ...name, start, end, key, gender, title: titleBefore(doc, name.from) });
     // Every vote counts a little, so that many unsure mentions outweigh one.
     addVote(votes, key, name.type, name.margin + 1);
     const last = key.slice(key.lastIndexOf(' ') + 1);

@@ -54,6 +54,22 @@ describe('two of one surname', () => {
   });
 });
 
+test('between two of one surname an office decides', () => {
+  const text = 'President Luis Ortega and Carmen Ortega fled. President Ortega is ill.';
+  expect(mentionsOf(text, 'Luis Ortega')).toEqual(['Luis Ortega', 'Ortega']);
+  expect(mentionsOf(text, 'Carmen Ortega')).toEqual(['Carmen Ortega']);
+});
+
+test('a surname of two words is that of the whole name', () => {
+  const text = 'Abdul Rahman al-Sayed spoke in Baghdad. Mr. al-Sayed left on Monday.';
+  expect(mentionsOf(text, 'Abdul Rahman al-Sayed')).toEqual(['Abdul Rahman al-Sayed', 'al-Sayed']);
+});
+
+test('a company named at the end of one sentence and the beginning of the next is named twice', () => {
+  const text = 'The Justice Department sued Google Inc. Google said it would appeal.';
+  expect(mentionsOf(text, 'Google Inc.')).toEqual(['Google Inc.', 'Google']);
+});
+
 describe('a form of address and a first name that disagree', () => {
   test.each([
     ['Jane Okafor runs a bakery in Leeds. Mr. Okafor was not at home.', false],

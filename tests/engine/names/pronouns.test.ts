@@ -16,6 +16,11 @@ describe('a pronoun that can mean one person only', () => {
   ])('%s %s', (text, name, expected) => expect(pronouns(text, name)).toEqual(expected));
 });
 
+test.each([
+  ['Queen Ingrid met him.', 'Ingrid'],
+  ['His sister Robin Vale spoke. He was calm.', 'Robin Vale'],
+])('a title or word of kin tells the sex: %s', (text, name) => expect(pronouns(text, name)).toEqual([]));
+
 describe('a pronoun left open', () => {
   test.each([
     ['between two men', 'Simon Feld told Adam Price that he was wrong.'],
