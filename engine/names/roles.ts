@@ -58,7 +58,8 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
     const qualifies =
       isRole(token) ||
       isCapital(token) ||
-      (/^(?:of|for|and)$/.test(token.lower) && at > least && role >= 0 ? true : /^(?:of|for)$/.test(token.lower)) ||
+      (token.lower === 'and' && at > least && role >= 0 && (isRole(next) || !isCapital(next))) ||
+      /^(?:of|for)$/.test(token.lower) ||
       (/^(?:former|deputy|acting|interim|vice|chief|senior|assistant|prime|foreign|finance|interior|defence|defense|trade|health|opposition|party|team|company|police|fire|council|club|local|state|federal)$/.test(
         token.lower,
       ) &&
@@ -103,7 +104,8 @@ function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentenc
   let role = -1;
   while (from > sentence.firstToken && from > end - MAX_BEFORE) {
     const token = doc.tokens[from - 1];
-    if (token?.kind !== 'word' || POSSESSIVE.test(token.text)) break;
+    if (token?.kind !== 'word') break;
+    if (POSSESSIVE.test(token.text) && isCapital(doc.tokens[from - 2])) break;
     from--;
     if (isRole(token)) role = from;
     if (DETERMINER.test(token.lower)) break;
