@@ -116,6 +116,19 @@ function matchBag(text: string): string | null {
   return null;
 }
 
+const MENU_SEPARATOR = / ?[|•›»·] ?/;
+const MAX_MENU_LENGTH = 160;
+
+/** Whether a line is a menu: three or more short labels with bars or dots between them ("Home | World | Sport"). */
+function isMenu(text: string): boolean {
+  if (text.length > MAX_MENU_LENGTH || /\d/.test(text)) return false;
+  const labels = text.split(MENU_SEPARATOR).filter((label) => label !== '');
+  return (
+    labels.length >= 3 &&
+    labels.every((label) => /^\p{Lu}[\p{L}&'’ -]{1,24}$/u.test(label) && label.split(' ').length <= 3)
+  );
+}
+
 /** The cue a block of text meets, if any. Whole-line cues win over beginnings. */
 export function matchCue(text: string): CueMatch | null {
   if (text.length > MAX_CUE_LENGTH && !(text.length < 1200 && LEGAL.test(text))) return null;
@@ -123,6 +136,7 @@ export function matchCue(text: string): CueMatch | null {
     const rule = first(LINES, text);
     if (rule !== null) return { rule, place: 'line' };
   }
+  if (isMenu(text)) return { rule: 'navigation', place: 'line' };
   const bag = matchBag(text);
   if (bag !== null) return { rule: bag, place: 'line' };
   if (TRIGGER.test(text) && ANY_ANYWHERE.test(text)) {

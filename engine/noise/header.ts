@@ -193,7 +193,9 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
       cut(block, 'kicker');
       continue;
     }
-    if (kept.length === 0 && (block.kind === 'heading' || leadsToProse(blocks, at, options))) {
+    // Nothing but noise may stand before the title.
+    const isFirst = kept.every((before) => cueOf(before.text, options)?.place === 'line');
+    if (isFirst && (block.kind === 'heading' || leadsToProse(blocks, at, options))) {
       if (metadata.title === null && text.length <= MAX_TITLE && text.length >= 4) {
         metadata.title = text;
         cut(block, 'title');

@@ -116,7 +116,7 @@ function readPart(atoms: Atoms, from: number, to: number, isTime: (at: number) =
   if (QUESTION_WORDS.has(atoms.lower(start))) return null;
   for (let at = start + 1; at < to; at++) {
     // "May 7": the month, not the verb.
-    if (!isFiniteVerb(atoms, at, start) || isTime(at)) continue;
+    if (!isFiniteVerb(atoms, at, start) || isTime(at) || isReduced(atoms, at, to, start)) continue;
     const subject = subjectOf(atoms, start, at, isTime);
     // A relative word or a comma before the verb: an insertion, whose verb is not the main one.
     if (subject === null) continue;
@@ -126,6 +126,17 @@ function readPart(atoms: Atoms, from: number, to: number, isTime: (at: number) =
   }
   return null;
 }
+
+/** "A fire fanned by winds forced …": a participle with "by" describes the subject where another finite verb follows it. */
+function isReduced(atoms: Atoms, at: number, to: number, start: number): boolean {
+  if (atoms.lower(at + 1) !== 'by' || !/(?:ed|en|wn|nt)$/.test(atoms.lower(at))) return false;
+  for (let later = at + 2; later < Math.min(to, at + MAX_REDUCED); later++) {
+    if (/^[,;:.]$/.test(atoms.lower(later)) || ADJUNCTS.has(atoms.lower(later))) return false;
+    if (isFiniteVerb(atoms, later, start)) return true;
+  }
+  return false;
+}
+const MAX_REDUCED = 8;
 
 const QUESTION_WORDS = new Set([
   'what',

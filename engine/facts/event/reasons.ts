@@ -3,6 +3,12 @@ import weights from '../data/event-weights.json' with { type: 'json' };
 import { REACH, type Weighed } from './candidate.ts';
 
 const DENIALS = new Set(['not', 'never', 'neither', 'nor', 'hardly']);
+/** Words that no phrase ends in. */
+const LEADS_ON = new Set(
+  'a an the of to in on at by for from with against into over under and or but as than that who which its his her their this these those about between'.split(
+    ' ',
+  ),
+);
 const MAX_WHY_WORDS = 12;
 const MAX_HOW_WORDS = 6;
 
@@ -80,6 +86,8 @@ function scan(
       if (words > maxWords) break;
       to++;
     }
+    // Cut at the limit, a reason may end in a word that leads on.
+    while (to > opening.from && words > maxWords && LEADS_ON.has(atoms.lower(to - 1))) to--;
     if (to > opening.from)
       found.push({
         from: opening.from,

@@ -49,6 +49,12 @@ describe('findEvent', () => {
       'Lind Foods',
       'sold its old mill with three barns',
     ],
+    [
+      'A fire fanned by dry winds forced 300 people from their homes.',
+      'fire fanned by dry winds',
+      'forced 300 people from their homes',
+    ],
+    ['A cyclist was killed by a lorry in Hull.', 'cyclist', 'was killed by a lorry in Hull'],
     ['Lind Foods Inc (LND.N) opened a mill in Hull.', 'Lind Foods Inc', 'opened a mill in Hull'],
   ])('lead: %s', (text, actor, action) => {
     const { who, what } = event(null, text);
