@@ -11,16 +11,17 @@
  * With --equal-length, for references that are half an article: whole first sentences and ours, both within the words of the reference.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Analysis, Sentence } from '../engine/analysis.ts';
+import { rawArticle } from '../engine/clean.ts';
 import { analyse } from '../engine/digest.ts';
 import { summaryAt } from '../engine/present.ts';
-import type { CleanArticle } from '../engine/record.ts';
 import { leansBack } from '../engine/summary/coherence.ts';
 import { summarise } from '../engine/summary/index.ts';
+import { readRows } from './shared.ts';
 
 interface Row {
   readonly id: string;
@@ -41,34 +42,6 @@ const [scorer, ...files] = process.argv.slice(equalLength ? 3 : 2);
 if (scorer === undefined || files.length === 0) {
   console.error('usage: node bench/summary.ts [--equal-length] <rouge.py> <articles.jsonl>...');
   process.exit(2);
-}
-
-function rowsOf(file: string): Row[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line): Row => JSON.parse(line));
-}
-
-function articleOf({ text, title }: Row): CleanArticle {
-  return {
-    text,
-    title: title ?? null,
-    byline: null,
-    authors: [],
-    publishedAt: null,
-    updatedAt: null,
-    url: null,
-    site: null,
-    language: 'en',
-    words: 0,
-    dateline: null,
-    sections: [],
-    headings: [],
-    removed: [],
-    removedTotals: { entries: 0, characters: 0 },
-    source: { bytes: 0, encoding: 'utf-8', mediaType: 'text/plain' },
-  };
 }
 
 /** Ends with a stop of its own and any closing marks, and holds as many opening as closing curly quotation marks. */
@@ -156,8 +129,8 @@ for (const file of files) {
   const rates: Rates = { sentences: 0, dangling: 0, broken: 0 };
   const leadRates: Rates = { sentences: 0, dangling: 0, broken: 0 };
   let milliseconds = 0;
-  for (const row of rowsOf(file)) {
-    const analysis = analyse(articleOf(row));
+  for (const row of readRows<Row>(file)) {
+    const analysis = analyse(rawArticle(row.text, { title: row.title ?? null, language: 'en' }));
     const began = performance.now();
     const summary = summarise(analysis);
     milliseconds += performance.now() - began;
