@@ -91,7 +91,7 @@ export class NutgrafStack extends Stack {
         [ENV.maxReceiveCount]: String(MAX_RECEIVE_COUNT),
       },
     });
-    digest.allow(WRITE_ACTIONS, [table.tableArn]);
+    digest.allow([...WRITE_ACTIONS, 'dynamodb:BatchGetItem'], [table.tableArn]);
     digest.consume(digestQueue, options.maxConcurrency, alarms);
 
     const read = new PipelineFunction(this, 'Read', {
@@ -148,7 +148,7 @@ export function stackName(stage: string): string {
   return stage === DEFAULT_STAGE ? 'Nutgraf' : `Nutgraf-${stage}`;
 }
 
-/** What the write side does to the table: one conditional write at a time, no scan, no batch, no transaction. */
+/** What the write side does to the table: one conditional write at a time, no scan, no batch of writes, no transaction. */
 const WRITE_ACTIONS = [
   'dynamodb:GetItem',
   'dynamodb:PutItem',

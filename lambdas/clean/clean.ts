@@ -40,6 +40,7 @@ type Outcome = SwapOutcome | 'skipped';
  */
 export async function processIntake(event: SQSEvent, remaining: () => number, ports: CleanPorts): Promise<BatchResult> {
   const { telemetry } = ports;
+  const done: object[] = [];
   const result = await runBatch<Work>(event, {
     read: ({ body, messageId }) =>
       readIntake(body, ports.bucket.name).flatMap((item): (Work | Error)[] => {
@@ -49,10 +50,14 @@ export async function processIntake(event: SQSEvent, remaining: () => number, po
         return [];
       }),
     groupOf: keyOf,
-    work: (entries) => workThrough(entries, ports),
+    work: async (entries) => {
+      done.push(...(await workThrough(entries, ports)));
+    },
     failed: (entry, error) => lastChance(entry, error, ports),
     remaining,
   });
+  // One line a batch: what Powertools writes around it is longer than what an article needs.
+  if (done.length > 0) telemetry.info('worked through', { articles: done });
   telemetry.count('RecordsProcessed', result.entries);
   telemetry.count('DistinctKeys', result.groups);
   return result;
@@ -65,8 +70,10 @@ function keyOf(work: Work): string {
 /**
  * The entries of one key. Of its events only the newest is applied: the others would be stale after it, and they succeed
  * and fail with it. An event also does what a backfill would; cleaning again comes last, on what the event left.
+ *
+ * @returns what was done, for the log
  */
-async function workThrough(entries: readonly Entry<Work>[], ports: CleanPorts): Promise<void> {
+async function workThrough(entries: readonly Entry<Work>[], ports: CleanPorts): Promise<readonly Done[]> {
   const events = entries.flatMap(({ item }) => (item.kind === 'object' ? [item] : []));
   const commands = entries.flatMap(({ item }) => (item.kind === 'command' ? [item.command] : []));
   const newest = events.reduce<ObjectEvent | null>(
@@ -75,26 +82,31 @@ async function workThrough(entries: readonly Entry<Work>[], ports: CleanPorts): 
   );
   const backfill = commands.find((command) => command.nutgraf === 'backfill');
   const reclean = commands.find((command) => command.nutgraf === 'reclean');
-  let done = 0;
+  const done: Done[] = [];
+  const report = (key: string, sequencer: string, outcome: Outcome) => {
+    done.push({ key, id: articleId(key), sequencer, outcome });
+    ports.telemetry.count(METRIC[outcome]);
+  };
   if (newest !== null) {
-    report(ports, newest.key, newest.sequencer, await applyEvent(newest, ports));
-    done++;
+    report(newest.key, newest.sequencer, await applyEvent(newest, ports));
   } else if (backfill !== undefined) {
-    report(ports, backfill.key, BACKFILL_SEQUENCER, await applyBackfill(backfill.key, backfill.eventTime, ports));
-    done++;
+    report(backfill.key, BACKFILL_SEQUENCER, await applyBackfill(backfill.key, backfill.eventTime, ports));
   }
   if (reclean !== undefined) {
-    report(ports, reclean.key, 'reclean', await applyReclean(reclean.key, ports));
-    done++;
+    report(reclean.key, 'reclean', await applyReclean(reclean.key, ports));
   }
-  if (entries.length > done) ports.telemetry.count('Superseded', entries.length - done);
+  if (entries.length > done.length) ports.telemetry.count('Superseded', entries.length - done.length);
+  return done;
 }
 
 const METRIC = { applied: 'Applied', duplicate: 'Duplicate', stale: 'Stale', skipped: 'Skipped' } as const;
 
-function report({ telemetry }: CleanPorts, key: string, sequencer: string, outcome: Outcome): void {
-  telemetry.info('worked through', { key, id: articleId(key), sequencer, outcome });
-  telemetry.count(METRIC[outcome]);
+/** What became of one key, as the log says it. */
+interface Done {
+  readonly key: string;
+  readonly id: string;
+  readonly sequencer: string;
+  readonly outcome: Outcome;
 }
 
 async function applyEvent(event: ObjectEvent, ports: CleanPorts): Promise<Outcome> {

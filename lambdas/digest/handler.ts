@@ -13,6 +13,7 @@ const ports: DigestPorts = {
   now: () => new Date(),
   maxReceiveCount: requiredNumber(ENV.maxReceiveCount),
   telemetry: telemetry(tools),
+  knownNames: new Map(),
 };
 
 /** Digest messages in, finished records and their name rows out. */

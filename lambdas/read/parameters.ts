@@ -3,7 +3,7 @@ import type { SummaryLength } from '../../engine/present.ts';
 import type { Status } from '../../engine/record.ts';
 import type { TimeRange } from '../shared/listing.ts';
 import { MAX_KEY_LENGTH } from '../shared/name-rows.ts';
-import { STATUSES } from '../shared/records.ts';
+import { LISTED_STATUSES } from '../shared/records.ts';
 import { Problem } from './problems.ts';
 import { type Parameter, type Query, readValue } from './query.ts';
 
@@ -30,7 +30,7 @@ function oneOf<const T extends string>(values: readonly T[]): Parameter<T> {
   };
 }
 
-const statusParameter: Parameter<Status> = oneOf(STATUSES);
+const statusParameter: Parameter<Status> = oneOf(LISTED_STATUSES);
 
 const languageParameter: Parameter<string> = {
   allowed: 'a primary language tag such as "en", or "und" for articles whose language could not be told',

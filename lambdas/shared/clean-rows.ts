@@ -13,7 +13,7 @@ import { holds, type Table } from './table.ts';
 const AFTER_RANKS = '~';
 
 /**
- * Packs a clean-text row.
+ * Packs a clean-text row. Whose it is, of which event and by which engine its key says.
  *
  * @param expiresAt - seconds since 1970
  * @throws RejectedError `too-large` where the row would come near DynamoDB's limit
@@ -23,10 +23,7 @@ export function packClean(row: StoredClean, expiresAt: number): Row {
     [PARTITION_KEY]: articlePartition(row.id),
     [SORT_KEY]: cleanSort(row.sequencer, row.cleanEngine),
     [TTL]: expiresAt,
-    id: row.id,
     key: row.key,
-    sequencer: row.sequencer,
-    cleanEngine: row.cleanEngine,
     etag: row.origin.etag,
     versionId: row.origin.versionId,
     eventTime: row.origin.eventTime,
@@ -73,10 +70,10 @@ export async function readClean(
   if (Item === undefined) return null;
   const article: CleanArticle = JSON.parse(unpack(bytesIn(Item, ARTICLE_BLOB)));
   return {
-    id: stringIn(Item, 'id'),
+    id,
     key: stringIn(Item, 'key'),
-    sequencer: stringIn(Item, 'sequencer'),
-    cleanEngine: stringIn(Item, 'cleanEngine'),
+    sequencer,
+    cleanEngine,
     origin: {
       etag: stringOrNullIn(Item, 'etag'),
       versionId: stringOrNullIn(Item, 'versionId'),

@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { EntityFact, Facts } from '../../engine/record.ts';
 import { PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { directoryPartition, namePartition, nameShard, timeSort } from './keys.ts';
@@ -11,6 +11,8 @@ export const MAX_KEY_LENGTH = 200;
 
 /** At most this many names of an article are indexed, the most salient ones (DESIGN section 4). */
 const MAX_NAMES = 12;
+/** Beyond so many only names that come more than once: a row costs as much as a sixth of the record. */
+const NAMES_IN_PASSING = 6;
 
 /** A row of the name index: one article under one name. It counts only where `ver` is the record's own. */
 export interface NameRow extends NameRowKey {
@@ -43,19 +45,21 @@ function directoryRowKey(key: string): { readonly pk: string; readonly sk: strin
 }
 
 /**
- * A row's key as a record's lists hold it, `<normalised name>#<sortAt>`: the rest of it follows from the record's id.
- * Neither half can hold a "#".
+ * A row's key as a record's lists hold it, `<normalised name>#<sortAt>`, without the time where it is the record's own: the
+ * rest of it follows from the record's id. Neither half can hold a "#".
+ *
+ * @param recordSortAt - when the record is listed; left out, the entry always holds its time
  */
-export function nameRowEntry(row: NameRowKey): string {
+export function nameRowEntry(row: NameRowKey, recordSortAt?: string): string {
   const [, key = ''] = row.pk.split('#');
   const [sortAt = ''] = row.sk.split('#');
-  return `${key}#${sortAt}`;
+  return sortAt === recordSortAt ? key : `${key}#${sortAt}`;
 }
 
-/** The inverse of {@link nameRowEntry}. */
-export function nameRowOf(entry: string, id: string): NameRowKey {
-  const [key = '', sortAt = ''] = entry.split('#');
-  return nameRowKey(key, id, sortAt);
+/** The inverse of {@link nameRowEntry}, given whose record it stands in. */
+export function nameRowOf(entry: string, record: { readonly id: string; readonly sortAt: string }): NameRowKey {
+  const [key = '', sortAt = record.sortAt] = entry.split('#');
+  return nameRowKey(key, record.id, sortAt);
 }
 
 /** A name an article is listed under. */
@@ -66,14 +70,18 @@ export interface ListedName {
   readonly name: string;
 }
 
-/** The names an article is listed under: people, organisations and places together, most salient first, each normal form once. */
+/**
+ * The names an article is listed under: people, organisations and places together, most salient first, each normal form
+ * once. The first six in any case, up to six more where the article comes back to them.
+ */
 export function listedNames(facts: Facts): readonly ListedName[] {
   const ranked = [...facts.people, ...facts.organizations, ...facts.places]
     .filter(({ key }) => key !== '' && key.length <= MAX_KEY_LENGTH)
     .sort(bySalience);
   const byKey = new Map<string, ListedName>();
-  for (const { key, name } of ranked) {
+  for (const { key, name, mentions } of ranked) {
     if (byKey.size === MAX_NAMES) break;
+    if (byKey.size >= NAMES_IN_PASSING && mentions.length < 2) continue;
     if (!byKey.has(key)) byKey.set(key, { key, name });
   }
   return [...byKey.values()];
@@ -124,20 +132,42 @@ export async function removeNameRows(table: Table, rows: readonly NameRowKey[], 
   );
 }
 
+/** Forms of names by normal form. A row of the directory only ever changes to a higher form and is never removed. */
+export type KnownNames = Map<string, string>;
+/** Some 10 MB of memory. */
+const MAX_KNOWN = 50_000;
+
 /**
  * Enters names into the directory. Many articles share a name and write it differently; of all forms the highest in
  * code-point order stays, so that the order of deliveries does not matter (it prefers "Solheim" to "SOLHEIM", "São" to "Sao").
- * Most names are there already, and reading costs a tenth of a refused write, so each is read first.
+ * Most names are there already, and reading costs a tenth of a refused write, so all are read first, at once.
+ *
+ * @param known - forms the directory is known to hold or to surpass, by normal form; kept between calls it saves most of the reads
  */
-export async function putDirectoryRows(table: Table, names: readonly ListedName[]): Promise<void> {
-  await Promise.all(names.map((listed) => putDirectoryRow(table, { ...directoryRowKey(listed.key), ...listed })));
+export async function putDirectoryRows(
+  table: Table,
+  names: readonly ListedName[],
+  known: KnownNames = new Map(),
+): Promise<void> {
+  const rows = names
+    .filter(({ key, name }) => (known.get(key) ?? '') < name)
+    .map((listed): DirectoryRow => ({ ...directoryRowKey(listed.key), ...listed }));
+  if (rows.length === 0) return;
+  const { Responses } = await table.client.send(
+    new BatchGetCommand({
+      RequestItems: { [table.name]: { Keys: rows.map(({ pk, sk }) => ({ [PARTITION_KEY]: pk, [SORT_KEY]: sk })) } },
+    }),
+  );
+  // A row that was left out of the answer counts as absent: the write's own condition decides.
+  const held = new Map((Responses?.[table.name] ?? []).map((row) => [stringIn(row, 'key'), stringIn(row, 'name')]));
+  await Promise.all(
+    rows.filter(({ key, name }) => (held.get(key) ?? '') < name).map((row) => putDirectoryRow(table, row)),
+  );
+  if (known.size > MAX_KNOWN) known.clear();
+  for (const { key, name } of rows) known.set(key, name);
 }
 
 async function putDirectoryRow(table: Table, row: DirectoryRow): Promise<void> {
-  const { Item } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: { [PARTITION_KEY]: row.pk, [SORT_KEY]: row.sk } }),
-  );
-  if (Item !== undefined && stringIn(Item, 'name') >= row.name) return;
   await holds(
     table.client.send(
       new PutCommand({

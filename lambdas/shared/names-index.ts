@@ -63,7 +63,7 @@ export async function listUnderName(table: Table, filter: NameFilter, request: P
     const records = await readRecords(table, new Set(page.items.map(({ id }) => id)));
     for (const row of page.items) {
       const record = records.get(row.id);
-      if (record === undefined || !record.nameRows.includes(nameRowEntry(row))) continue;
+      if (record === undefined || !record.nameRows.includes(nameRowEntry(row, record.head.sortAt))) continue;
       const { head } = record;
       if (head.status !== 'ready' || (filter.language !== null && head.language !== filter.language)) continue;
       found.push({ row, head });

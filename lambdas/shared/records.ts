@@ -3,6 +3,7 @@ import { RejectedError } from '../../engine/errors.ts';
 import type { CleanArticle, Digest, Status } from '../../engine/record.ts';
 import { LIST_PARTITION, LIST_PROJECTION, LIST_SORT, PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { pack, unpack } from './blobs.ts';
+import { compacting, expanding } from './compact.ts';
 import { PermanentError, TransientError } from './errors.ts';
 import { articlePartition, listPartition, listShard, RECORD_SORT, timeSort } from './keys.ts';
 import { nameRowEntry, nameRowOf, removeNameRows } from './name-rows.ts';
@@ -23,7 +24,9 @@ import { holds, type Table } from './table.ts';
 export const ARTICLE_BLOB = 'articleBlob';
 const DIGEST_BLOB = 'digestBlob';
 
-export const STATUSES: readonly Status[] = ['processing', 'ready', 'rejected', 'failed', 'deleted'];
+/** What a listing can be asked for. An article on its way is in none: it would be entered only to be taken out again. */
+export const LISTED_STATUSES = ['ready', 'rejected', 'failed', 'deleted'] as const satisfies readonly Status[];
+const STATUSES: readonly Status[] = ['processing', ...LISTED_STATUSES];
 
 /** A record without its two blobs: enough to compare versions and to tidy up. */
 export type RecordState = Omit<StoredRecord, 'article' | 'digest'>;
@@ -67,11 +70,12 @@ export interface Swapped {
 
 /** The row of a record: list attributes beside the two blobs. Nulls are left out. */
 function toItem(record: StoredRecord): Row {
+  const listed = record.status !== 'processing';
   return withoutNulls({
     [PARTITION_KEY]: articlePartition(record.id),
     [SORT_KEY]: RECORD_SORT,
-    [LIST_PARTITION]: listPartition(record.status, listShard(record.id)),
-    [LIST_SORT]: timeSort(record.sortAt, record.id),
+    [LIST_PARTITION]: listed ? listPartition(record.status, listShard(record.id)) : null,
+    [LIST_SORT]: listed ? timeSort(record.sortAt, record.id) : null,
     id: record.id,
     key: record.key,
     status: record.status,
@@ -91,10 +95,10 @@ function toItem(record: StoredRecord): Row {
     eventTime: record.origin.eventTime,
     engine: record.engine,
     cleanEngine: record.cleanEngine,
-    nameRows: entries(record.nameRows),
-    staleNameRows: entries(record.staleNameRows),
+    nameRows: entries(record.nameRows, record.sortAt),
+    staleNameRows: entries(record.staleNameRows, record.sortAt),
     [ARTICLE_BLOB]: record.article === null ? null : pack(record.article),
-    [DIGEST_BLOB]: record.digest === null ? null : pack(record.digest),
+    [DIGEST_BLOB]: record.digest === null ? null : pack(record.digest, compacting(record.article?.text ?? '')),
   });
 }
 
@@ -103,7 +107,10 @@ function fromItem(row: Row): StoredRecord {
   // JSON.parse is typed by what was packed: nothing else writes these two attributes.
   const article: CleanArticle | null =
     row[ARTICLE_BLOB] === undefined ? null : JSON.parse(unpack(bytesIn(row, ARTICLE_BLOB)));
-  const digest: Digest | null = row[DIGEST_BLOB] === undefined ? null : JSON.parse(unpack(bytesIn(row, DIGEST_BLOB)));
+  const digest: Digest | null =
+    row[DIGEST_BLOB] === undefined
+      ? null
+      : JSON.parse(unpack(bytesIn(row, DIGEST_BLOB)), expanding(article?.text ?? ''));
   return { ...stateFromItem(row), article, digest };
 }
 
@@ -138,8 +145,8 @@ function stateFromItem(row: Row): RecordState {
     },
     engine: stringIn(row, 'engine'),
     cleanEngine: stringOrNullIn(row, 'cleanEngine'),
-    nameRows: stringsIn(row, 'nameRows').map((entry) => nameRowOf(entry, head.id)),
-    staleNameRows: stringsIn(row, 'staleNameRows').map((entry) => nameRowOf(entry, head.id)),
+    nameRows: stringsIn(row, 'nameRows').map((entry) => nameRowOf(entry, head)),
+    staleNameRows: stringsIn(row, 'staleNameRows').map((entry) => nameRowOf(entry, head)),
   };
 }
 
@@ -152,8 +159,8 @@ function statusIn(row: Row): Status {
 }
 
 /** Null where there are none, so that the attribute is left out. */
-function entries(rows: readonly NameRowKey[]): string[] | null {
-  return rows.length === 0 ? null : rows.map(nameRowEntry);
+function entries(rows: readonly NameRowKey[], sortAt: string): string[] | null {
+  return rows.length === 0 ? null : rows.map((row) => nameRowEntry(row, sortAt));
 }
 
 /**
@@ -236,7 +243,11 @@ export async function swapRecord(
       if (options.keepReady === true && held.status === 'ready') return { outcome: 'duplicate', state: held };
     }
     const staleNameRows = leftBehind(held, record);
-    if (await holds(table.client.send(putIfHeld(table, { ...packed.item, ...staleNames(staleNameRows) }, held)))) {
+    if (
+      await holds(
+        table.client.send(putIfHeld(table, { ...packed.item, ...staleNames(staleNameRows, record.sortAt) }, held)),
+      )
+    ) {
       return { outcome: 'applied', state: { ...record, staleNameRows } };
     }
     held = await readState(table, record.id);
@@ -268,7 +279,7 @@ function putIfHeld(table: Table, item: Row, held: RecordState | null): PutComman
 /** Rows the held version, or one before it, was listed under and the next one is not. */
 function leftBehind(held: RecordState | null, next: StoredRecord): readonly NameRowKey[] {
   if (held === null) return [];
-  const kept = new Set(next.nameRows.map(nameRowEntry));
+  const kept = new Set(next.nameRows.map((row) => nameRowEntry(row)));
   const left = new Map<string, NameRowKey>();
   for (const row of [...held.nameRows, ...held.staleNameRows]) {
     const entry = nameRowEntry(row);
@@ -277,8 +288,8 @@ function leftBehind(held: RecordState | null, next: StoredRecord): readonly Name
   return [...left.values()];
 }
 
-function staleNames(rows: readonly NameRowKey[]): Row {
-  return withoutNulls({ staleNameRows: entries(rows) });
+function staleNames(rows: readonly NameRowKey[], sortAt: string): Row {
+  return withoutNulls({ staleNameRows: entries(rows, sortAt) });
 }
 
 /** Removes the name rows a record left behind, then its list of them. Safe to repeat, and beside any other writer. */

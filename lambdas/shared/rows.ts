@@ -6,6 +6,11 @@ export type Row = Record<string, unknown>;
 /** DynamoDB's limit is 400 KB with attribute names; the rest is room for what the estimate leaves out. */
 export const MAX_ROW_BYTES = 380 * 1024;
 
+/** Whether a value has named members. */
+export function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null;
+}
+
 function damaged(attribute: string): PermanentError {
   return new PermanentError(
     'damaged-row',

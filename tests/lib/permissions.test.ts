@@ -63,6 +63,7 @@ describe('each function may do exactly what it does', () => {
         'sqs:DeleteMessage ToDigestQueue',
         'sqs:GetQueueAttributes ToDigestQueue',
         'sqs:ReceiveMessage ToDigestQueue',
+        'dynamodb:BatchGetItem RecordsTable',
         'dynamodb:DeleteItem RecordsTable',
         'dynamodb:GetItem RecordsTable',
         'dynamodb:PutItem RecordsTable',

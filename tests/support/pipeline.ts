@@ -81,6 +81,7 @@ export class Pipeline {
       now: () => new Date('2026-03-05T10:00:02.000Z'),
       maxReceiveCount: 5,
       telemetry: this.telemetry,
+      knownNames: new Map(),
     };
   }
 

@@ -56,7 +56,12 @@ describe('clean', () => {
       });
       // 20 days after the clock's 2026-03-05T10:00:01Z.
       expect(under(rows, `ARTICLE#${id}|CLEAN#`)).toMatchObject([
-        { key: KEY, cleanEngine: '0.1.0', versionId: 'v1', expiresAt: Date.UTC(2026, 2, 25, 10, 0, 1) / 1000 },
+        {
+          key: KEY,
+          sk: expect.stringMatching(/#000\.001\.000$/),
+          versionId: 'v1',
+          expiresAt: Date.UTC(2026, 2, 25, 10, 0, 1) / 1000,
+        },
       ]);
       expect(pipeline.digestQueue.map((body) => JSON.parse(body))).toEqual([
         { id, sequencer: sequencerOf(record?.ver ?? ''), engine: '0.1.0' },

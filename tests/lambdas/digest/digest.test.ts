@@ -104,7 +104,16 @@ describe('digest', () => {
   });
 
   it('lists an article under twelve names at most', async () => {
-    fresh();
+    const mention = { text: 'x', start: 0, end: 1, kind: 'name' } as const;
+    fresh({
+      digestArticle: (article) => {
+        const { facts, ...rest } = standInDigest(article);
+        return {
+          ...rest,
+          facts: { ...facts, people: facts.people.map((one) => ({ ...one, mentions: [mention, mention] })) },
+        };
+      },
+    });
     const many = Array.from({ length: 20 }, (_, at) => `@person_${String.fromCharCode(97 + at)}`).join(' ');
     await pipeline.digest([message('d', await cleaned(many))]);
     expect(under(await allRows(table), 'NAME#')).toHaveLength(12);

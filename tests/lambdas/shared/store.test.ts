@@ -1,8 +1,11 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { RejectedError } from '../../../engine/index.ts';
 import { MAX_TEXT_BYTES } from '../../../engine/limits.ts';
+import { pack, unpack } from '../../../lambdas/shared/blobs.ts';
 import { packClean, putClean, readClean, removeCleanRows } from '../../../lambdas/shared/clean-rows.ts';
+import { compacting, expanding } from '../../../lambdas/shared/compact.ts';
 import { padSequencer, recordVersion } from '../../../lambdas/shared/keys.ts';
 import {
   listedNames,
@@ -15,7 +18,9 @@ import { packRecord, readRecord, readState, removeStaleNames, swapRecord } from 
 import { MAX_ROW_BYTES, rowBytes } from '../../../lambdas/shared/rows.ts';
 import type { StoredClean, StoredRecord } from '../../../lambdas/shared/stored.ts';
 import type { Table } from '../../../lambdas/shared/table.ts';
+import { anyText } from '../../support/any-text.ts';
 import { hasJava, STORES } from '../../support/dynamodb-local.ts';
+import { Steps, stepped } from '../../support/faults.ts';
 import { allRows, emptyTable, under } from '../../support/rows.ts';
 import { standInClean, standInDigest } from '../../support/stand-in.ts';
 import type { TestTable } from '../../support/table.ts';
@@ -103,6 +108,14 @@ describe.each(STORES)('the store on $name', ({ start }) => {
       expect(await readRecord(table, ID, { consistent: true })).toEqual(stored);
       const { article: _, digest: __, ...state } = stored;
       expect(await readState(table, ID)).toEqual(state);
+    });
+
+    it('is in the listing index unless it is being processed', async () => {
+      for (const status of ['processing', 'ready', 'rejected', 'failed', 'deleted'] as const) {
+        const { item } = packRecord(record(ready(S1), 'text', { status }));
+        expect('listPk' in item, status).toBe(status !== 'processing');
+        expect('listSk' in item, status).toBe(status !== 'processing');
+      }
     });
 
     it('keeps nulls as nulls, without a byte for them', async () => {
@@ -328,17 +341,103 @@ describe.each(STORES)('the store on $name', ({ start }) => {
         ]);
       }
     });
+
+    it('are not looked up again once their form is known, and a higher form still gets in', async () => {
+      const steps = new Steps();
+      const counted = { ...table, client: stepped(table.client, steps, ['send']) };
+      const known = new Map<string, string>();
+      const put = (name: string) => putDirectoryRows(counted, [{ key: 'sao paulo', name }], known);
+      await put('Sao Paulo');
+      await put('Sao Paulo');
+      await put('SAO PAULO');
+      expect(steps.calls).toEqual(['BatchGetCommand', 'PutCommand']);
+      await put('São Paulo');
+      expect((await allRows(table)).map(({ name }) => name)).toEqual(['São Paulo']);
+    });
+
+    it('knows of nothing that was not written', async () => {
+      const failing = { ...table, client: stepped(table.client, new Steps({ 2: 'throw-before' }), ['send']) };
+      const known = new Map<string, string>();
+      await expect(putDirectoryRows(failing, [{ key: 'oslo', name: 'Oslo' }], known)).rejects.toThrow();
+      await putDirectoryRows(table, [{ key: 'oslo', name: 'Oslo' }], known);
+      expect((await allRows(table)).map(({ name }) => name)).toEqual(['Oslo']);
+    });
+  });
+});
+
+describe('a blob', () => {
+  it.each(['small', 'large'])('comes back as it was: a %s one', (size) => {
+    const value = { text: size === 'small' ? 'Tide “table” 📰.' : 'Tide tables, '.repeat(20_000) };
+    const blob = pack(value);
+    expect(JSON.parse(unpack(blob))).toEqual(value);
+    expect(blob.length).toBeLessThan(size === 'small' ? 60 : 1_000);
+  });
+});
+
+describe('a packed digest', () => {
+  const clean = article('Ada Holm spoke. "We met," she said, at noon.');
+  const span = (start: number, end: number) => ({ text: clean.text.slice(start, end), start, end });
+  const digest = {
+    ...standInDigest(clean),
+    title: 'By Ada',
+    facts: {
+      ...standInDigest(clean).facts,
+      event: {
+        // Counts in the title, so its text is no slice of the article; the next one happens to be.
+        who: { text: 'Ada', start: 3, end: 6, score: 1, in: 'title' as const, alternatives: [] },
+        what: {
+          ...span(9, 14),
+          score: 1,
+          in: 'text' as const,
+          alternatives: [{ ...span(0, 3), score: 0, in: 'text' as const }],
+        },
+        when: null,
+        where: null,
+        why: null,
+        how: null,
+      },
+      dates: [{ ...span(38, 42), type: 'TIME' as const, value: 'T12:00', mod: null, score: 0.5 }],
+    },
+  };
+
+  it('comes back as it was, to the order of its members', () => {
+    const json = JSON.stringify(digest, compacting(clean.text));
+    expect(json).not.toContain('spoke');
+    expect(json).not.toContain('noon');
+    expect(json).toContain('"Ada"');
+    expect(JSON.stringify(JSON.parse(json, expanding(clean.text)))).toBe(JSON.stringify(digest));
+  });
+
+  it('does so whatever the spans, also empty, outside the text, or cutting a character in two', () => {
+    const anySpan = fc.record({
+      text: fc.oneof(fc.constant(''), fc.constant('0'), anyText(5)),
+      start: fc.nat(60),
+      end: fc.nat(60),
+      score: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(anyText(40), fc.array(anySpan), (text, spans) => {
+        const all = spans.flatMap((entry) => [
+          entry,
+          { ...entry, text: text.slice(entry.start, entry.end), inner: [entry] },
+          { text: entry.text, start: null, end: null },
+        ]);
+        const json = JSON.stringify({ all }, compacting(text));
+        expect(JSON.stringify(JSON.parse(json, expanding(text)))).toBe(JSON.stringify({ all }));
+      }),
+    );
   });
 });
 
 describe('listedNames', () => {
-  const entity = (name: string, score: number) => ({
+  const mention = { text: 'x', start: 0, end: 1, kind: 'name' } as const;
+  const entity = (name: string, score: number, mentions = 2) => ({
     name,
     key: name.toLowerCase(),
     score,
     role: null,
     aliases: [],
-    mentions: [],
+    mentions: Array.from({ length: mentions }, () => mention),
   });
   const facts = (over: object) => ({ ...standInDigest(article('nobody')).facts, ...over });
 
@@ -355,6 +454,12 @@ describe('listedNames', () => {
       'harbour board',
     ]);
     expect(listed).toHaveLength(12);
+  });
+
+  it('takes six in any case, and beyond them only what the article comes back to', () => {
+    const once = Array.from({ length: 9 }, (_, at) => entity(`Once ${at}`, 0.9 - at / 100, 1));
+    const listed = listedNames(facts({ people: once, places: [entity('Oslo', 0.2), entity('Bergen', 0.1, 1)] }));
+    expect(listed.map(({ key }) => key)).toEqual([...once.slice(0, 6).map(({ key }) => key), 'oslo']);
   });
 
   it('does not depend on the order of the lists', () => {

@@ -1,0 +1,424 @@
+/**
+ * What a million articles cost: `npm run cost [-- articles.jsonl …]`.
+ *
+ * Runs articles of 500 to 700 words (rows `{"text"}` of the files; without any, the sample articles strung together) through the functions as they are deployed,
+ * on a table in memory; counts every request and every capacity unit they use, measures their time, and prints the bill
+ * line by line at list prices. Prices and typical waits are the constants below.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { cleanSource, digestArticle, ENGINE_VERSION } from '../engine/index.ts';
+import { processIntake } from '../lambdas/clean/clean.ts';
+import { processDigests } from '../lambdas/digest/digest.ts';
+import {
+  LIST_INDEX,
+  LIST_PARTITION,
+  LIST_PROJECTION,
+  LIST_SORT,
+  PARTITION_KEY,
+  SORT_KEY,
+} from '../lambdas/shared/attributes.ts';
+import { isRow, type Row, rowBytes } from '../lambdas/shared/rows.ts';
+import { CREDENTIALS } from '../local/credentials.ts';
+import type { TablePlan } from '../local/plan.ts';
+import { startTables } from '../local/table/table.ts';
+import { readRows } from './shared.ts';
+
+/** US dollars, us-east-1, on demand, first tier, without any free allowance. List prices change: check them. */
+const PRICE = {
+  s3Put: 5 / 1e6,
+  s3Get: 0.4 / 1e6,
+  sqsRequest: 0.4 / 1e6,
+  lambdaRequest: 0.2 / 1e6,
+  lambdaGbSecond: 0.0000133334,
+  writeUnit: 0.625 / 1e6,
+  readUnit: 0.125 / 1e6,
+  logGb: 0.5,
+  trace: 5 / 1e6,
+  tableGbMonth: 0.25,
+  backupGbMonth: 0.2,
+  bucketGbMonth: 0.023,
+};
+/** Milliseconds a call typically takes from a function in the same region; each call here lasts at least so long. */
+const TYPICAL = { table: 5, bucket: 25, queue: 10 };
+const MEMORY_MB = 1_024;
+/** A function has one whole processor at this size and its share of one below. */
+const WHOLE_PROCESSOR_MB = 1_769;
+/** What Powertools writes around our own details in a line, with what CloudWatch adds to each; and one line of metrics. */
+const LINE_BYTES = 446;
+const METRICS_LINE_BYTES = 620;
+/** X-Ray's default: one request a second and this share of the others. */
+const TRACED = 0.05;
+/** DynamoDB stores so much beside each row and each row of an index. */
+const ROW_OVERHEAD = 100;
+const MONTH_DAYS = 30.4;
+/**
+ * Names of an article that the directory does not hold yet, on average over a million articles. A few hundred articles say
+ * little of that: in 1,797 of news, successive 400s brought 4.8, 3.9, 3.3, 3.2 and 2.9 an article, which falls with the
+ * 0.24th power of their number; carried on, 0.6 at a million and 0.8 on average.
+ */
+const NEW_NAMES = 0.8;
+const CLEAN_TEXT_DAYS = 19;
+const MILLION = 1_000_000;
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const articles = positionals.length === 0 ? samples() : positionals.flatMap(longEnough);
+
+/** Sample articles, each followed by others until it has 600 words: more different names than one article has. */
+function samples(): readonly string[] {
+  const folder = new URL('../events/articles/', import.meta.url);
+  const texts = readdirSync(folder)
+    .filter((name) => name.endsWith('.txt') && !/german|sentence/.test(name))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'));
+  return texts.map((_, first) => {
+    const order = [...texts.slice(first), ...texts.slice(0, first)];
+    const parts: string[] = [];
+    for (const text of order) if (words(parts.join('\n\n')) < 500) parts.push(text);
+    return parts.join('\n\n');
+  });
+}
+
+function longEnough(path: string): readonly string[] {
+  return readRows<{ readonly text: string }>(path)
+    .map(({ text }) => text)
+    .filter((text) => words(text) >= 500 && words(text) <= 700);
+}
+
+function words(text: string): number {
+  return text.split(/\s+/).length;
+}
+
+/** What was asked of the services. */
+class Meter {
+  reads = 0;
+  writes = 0;
+  calls = 0;
+  objects = 0;
+  messages = 0;
+  lineBytes = 0;
+  /** Of the writes, what each kind of row took. */
+  readonly writesOf = new Map<string, number>();
+  /** Rows of the table by their key, as last put, for the index's writes and the storage. */
+  readonly rows = new Map<string, Row>();
+
+  /** The client, counting the capacity of every call, and no faster than a table is. */
+  table(client: DynamoDBDocumentClient): DynamoDBDocumentClient {
+    return new Proxy(client, {
+      get: (target, property) => {
+        const value: unknown = Reflect.get(target, property, target);
+        if (property !== 'send' || typeof value !== 'function') return value;
+        return async (command: { readonly input: Row }) => {
+          this.calls++;
+          command.input.ReturnConsumedCapacity = 'TOTAL';
+          const sent = Promise.resolve(Reflect.apply(value, target, [command]));
+          const [answer] = await Promise.allSettled([sent, wait(TYPICAL.table)]);
+          this.#count(command.constructor.name, command.input, answer);
+          return sent;
+        };
+      },
+    });
+  }
+
+  #count(name: string, input: Row, answer: PromiseSettledResult<unknown>): void {
+    const units = answer.status === 'fulfilled' ? capacity(answer.value) : 1;
+    if (/^(?:Get|BatchGet|Query)/.test(name)) {
+      this.reads += units;
+      return;
+    }
+    const row = isRow(input.Item) ? input.Item : isRow(input.Key) ? input.Key : {};
+    this.#write(kindOf(row), units);
+    const item = input.Item;
+    if (answer.status === 'rejected' || name !== 'PutCommand' || !isRow(item)) return;
+    const key = `${item[PARTITION_KEY]}|${item[SORT_KEY]}`;
+    const before = indexed(this.rows.get(key));
+    const after = indexed(item);
+    const moved = before?.[LIST_PARTITION] !== after?.[LIST_PARTITION] || before?.[LIST_SORT] !== after?.[LIST_SORT];
+    // A row that moves within an index is taken out and put in.
+    if (before !== null && (moved || after === null)) this.#write('index', kilobytes(before));
+    if (after !== null) this.#write('index', kilobytes(after));
+    this.rows.set(key, item);
+  }
+
+  #write(kind: string, units: number): void {
+    this.writes += units;
+    this.writesOf.set(kind, (this.writesOf.get(kind) ?? 0) + units);
+  }
+
+  line(details: object): void {
+    this.lineBytes += LINE_BYTES + JSON.stringify(details).length;
+  }
+}
+
+function kindOf(row: Row): 'directory' | 'names' | 'clean text' | 'record' {
+  const [partition, sort] = [String(row[PARTITION_KEY]), String(row[SORT_KEY])];
+  if (partition.startsWith('NAMES#')) return 'directory';
+  if (partition.startsWith('NAME#')) return 'names';
+  return sort.startsWith('CLEAN#') ? 'clean text' : 'record';
+}
+
+function capacity(answer: unknown): number {
+  // A batch of reads has one answer for each table, and there is one.
+  const said: unknown = isRow(answer) ? answer.ConsumedCapacity : undefined;
+  const consumed: unknown = Array.isArray(said) ? said[0] : said;
+  if (!isRow(consumed) || typeof consumed.CapacityUnits !== 'number') {
+    throw new Error('the table did not say what a call used');
+  }
+  return consumed.CapacityUnits;
+}
+
+/** What the listing index holds of a row; null where it is not in the index. */
+function indexed(row: Row | undefined): Row | null {
+  if (row?.[LIST_PARTITION] === undefined) return null;
+  const names: readonly string[] = [PARTITION_KEY, SORT_KEY, LIST_PARTITION, LIST_SORT, ...LIST_PROJECTION];
+  return Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name)));
+}
+
+function kilobytes(row: Row): number {
+  return Math.ceil(rowBytes(row) / 1_024);
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+const plan: TablePlan = {
+  logicalId: 'Cost',
+  name: 'cost',
+  attributes: [PARTITION_KEY, SORT_KEY, LIST_PARTITION, LIST_SORT].map((name) => ({ name, type: 'S' })),
+  keys: [
+    { name: PARTITION_KEY, kind: 'HASH' },
+    { name: SORT_KEY, kind: 'RANGE' },
+  ],
+  indexes: [
+    {
+      name: LIST_INDEX,
+      keys: [
+        { name: LIST_PARTITION, kind: 'HASH' },
+        { name: LIST_SORT, kind: 'RANGE' },
+      ],
+      projection: 'INCLUDE',
+      included: LIST_PROJECTION,
+    },
+  ],
+  ttlAttribute: null,
+};
+const server = await startTables({ plans: [plan], directory: null, port: 0, region: 'us-east-1' });
+const database = new DynamoDBClient({ endpoint: server.endpoint, region: 'us-east-1', credentials: CREDENTIALS });
+const client = DynamoDBDocumentClient.from(database);
+
+interface Time {
+  wall: number;
+  processor: number;
+}
+
+const knownNames = new Map<string, string>();
+
+/** Runs `count` articles through both functions in batches of one size. */
+async function run(meter: Meter, batchSize: number, count: number, from: number) {
+  const bodies = new Map<string, Uint8Array>();
+  const queue: string[] = [];
+  const table = { client: meter.table(client), name: plan.name };
+  const telemetry = {
+    info: (_: string, details: object) => meter.line(details),
+    warn: (message: string, details: object) => {
+      throw new Error(`${message} ${JSON.stringify(details)}`);
+    },
+    count: () => {},
+  };
+  const common = { table, engine: ENGINE_VERSION, now: () => new Date(), maxReceiveCount: 5, telemetry };
+  const intake = Array.from({ length: count }, (_, at) => {
+    const key = `news/2026/11/${from + at}-an-article-about-something-that-happened.txt`;
+    bodies.set(key, Buffer.from(articles[(from + at) % articles.length] ?? ''));
+    return notification(key, from + at);
+  });
+  const clean = await timed(intake, batchSize, (event) =>
+    processIntake(event, () => 60_000, {
+      ...common,
+      bucket: {
+        name: 'articles',
+        read: async (key) => {
+          meter.objects++;
+          await wait(TYPICAL.bucket);
+          const bytes = bodies.get(key);
+          return bytes === undefined
+            ? { kind: 'gone' }
+            : { kind: 'object', bytes, contentType: 'text/plain', etag: 'e'.repeat(32), versionId: 'v'.repeat(32) };
+        },
+      },
+      queue: {
+        send: async (digest) => {
+          meter.messages++;
+          queue.push(JSON.stringify(digest));
+          await wait(TYPICAL.queue);
+        },
+      },
+      cleanSource,
+      cleanTextSeconds: CLEAN_TEXT_DAYS * 86_400,
+    }),
+  );
+  const digest = await timed(queue, batchSize, (event) =>
+    processDigests(event, () => 30_000, { ...common, digestArticle, knownNames }),
+  );
+  return { clean, digest };
+}
+
+function notification(key: string, index: number): string {
+  const sequencer = (index + 1).toString(16).padStart(18, '0');
+  return JSON.stringify({
+    Records: [
+      {
+        eventSource: 'aws:s3',
+        eventTime: '2026-11-24T10:00:00.000Z',
+        eventName: 'ObjectCreated:Put',
+        s3: { bucket: { name: 'articles' }, object: { key: encodeURIComponent(key), sequencer } },
+      },
+    ],
+  });
+}
+
+async function timed(
+  bodies: readonly string[],
+  batchSize: number,
+  work: (event: SQSEvent) => Promise<{ readonly settled: readonly PromiseSettledResult<null>[] }>,
+): Promise<Time> {
+  const time = { wall: 0, processor: 0 };
+  for (let at = 0; at < bodies.length; at += batchSize) {
+    const event = { Records: bodies.slice(at, at + batchSize).map(queueRecord) };
+    const processor = process.threadCpuUsage();
+    const began = performance.now();
+    const { settled } = await work(event);
+    time.wall += performance.now() - began;
+    const used = process.threadCpuUsage(processor);
+    time.processor += (used.user + used.system) / 1_000;
+    const failed = settled.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+  }
+  return time;
+}
+
+function queueRecord(body: string, index: number): SQSRecord {
+  return {
+    messageId: String(index),
+    receiptHandle: '',
+    body,
+    attributes: {
+      ApproximateReceiveCount: '1',
+      SentTimestamp: '0',
+      SenderId: '',
+      ApproximateFirstReceiveTimestamp: '0',
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: '',
+    awsRegion: 'us-east-1',
+  };
+}
+
+interface Line {
+  readonly what: string;
+  /** How much of it an article takes. */
+  readonly amount: number;
+  readonly unit: string;
+  /** Dollars for one of it. */
+  readonly price: number;
+}
+
+/** A function's time as it is billed: with the part of a processor that its memory buys, computing takes longer. */
+function billed({ wall, processor }: Time): number {
+  return wall + processor * (WHOLE_PROCESSOR_MB / MEMORY_MB - 1);
+}
+
+function bill(meter: Meter, time: { readonly clean: Time; readonly digest: Time }, batchSize: number, count: number) {
+  const each = (total: number) => total / count;
+  const gbSecond = (MEMORY_MB / 1_024 / 1_000) * PRICE.lambdaGbSecond;
+  const lines: readonly Line[] = [
+    { what: 'S3: the upload', amount: 1, unit: 'PUT', price: PRICE.s3Put },
+    { what: 'S3: reading it', amount: each(meter.objects), unit: 'GET', price: PRICE.s3Get },
+    // Sent by S3 and by clean; received and deleted a batch at a time, on both queues.
+    {
+      what: 'SQS: both queues',
+      amount: 1 + each(meter.messages) + 4 / batchSize,
+      unit: 'requests',
+      price: PRICE.sqsRequest,
+    },
+    { what: 'Lambda: invocations', amount: 2 / batchSize, unit: 'requests', price: PRICE.lambdaRequest },
+    { what: 'Lambda: clean', amount: each(billed(time.clean)), unit: 'ms of 1 GB', price: gbSecond },
+    { what: 'Lambda: digest', amount: each(billed(time.digest)), unit: 'ms of 1 GB', price: gbSecond },
+    {
+      what: 'DynamoDB: writes',
+      amount: each(meter.writes - (meter.writesOf.get('directory') ?? 0)),
+      unit: 'units',
+      price: PRICE.writeUnit,
+    },
+    { what: 'DynamoDB: new names', amount: NEW_NAMES, unit: 'units', price: PRICE.writeUnit },
+    { what: 'DynamoDB: reads', amount: each(meter.reads), unit: 'units', price: PRICE.readUnit },
+    {
+      what: 'CloudWatch: logs',
+      amount: each(meter.lineBytes) + (2 * METRICS_LINE_BYTES) / batchSize,
+      unit: 'bytes',
+      price: PRICE.logGb / 1e9,
+    },
+    { what: 'X-Ray', amount: (2 * TRACED) / batchSize, unit: 'traces', price: PRICE.trace },
+  ];
+  return lines;
+}
+
+/** What storing costs: every month for what lasts, once for the clean text, which expires. */
+function kept(meter: Meter, count: number) {
+  const bytes = { record: 0, index: 0, names: 0, directory: 0, 'clean text': 0 };
+  for (const row of meter.rows.values()) {
+    bytes[kindOf(row)] += rowBytes(row) + ROW_OVERHEAD;
+    const entry = indexed(row);
+    if (entry !== null) bytes.index += rowBytes(entry) + ROW_OVERHEAD;
+  }
+  const gigabytes = (total: number) => ((total / count) * MILLION) / 1e9;
+  const table = PRICE.tableGbMonth + PRICE.backupGbMonth;
+  const passing = gigabytes(bytes['clean text']);
+  const lasting = gigabytes(bytes.record + bytes.index + bytes.names + bytes.directory);
+  const source = articles.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / articles.length;
+  return {
+    each: Object.fromEntries(Object.entries(bytes).map(([kind, total]) => [kind, Math.round(total / count)])),
+    monthly: lasting * table + ((source * MILLION) / 1e9) * PRICE.bucketGbMonth,
+    once: ((passing * CLEAN_TEXT_DAYS) / MONTH_DAYS) * table,
+  };
+}
+
+/** Every article once, where there are so many: names seen before cost less than new ones. */
+const counts = { full: Math.max(100, Math.floor(articles.length * 0.5)), single: 30 };
+// The directory of names fills, and the code is compiled.
+const warm = Math.max(100, Math.floor(articles.length * 0.4));
+await run(new Meter(), 10, warm, 0);
+const full = new Meter();
+const fullLines = bill(full, await run(full, 10, counts.full, warm), 10, counts.full);
+const single = new Meter();
+const singleLines = bill(single, await run(single, 1, counts.single, warm + counts.full), 1, counts.single);
+const storage = kept(full, counts.full);
+database.destroy();
+await server.stop();
+
+const dollars = (lines: readonly Line[]) =>
+  lines.reduce((sum, { amount, price }) => sum + amount * price * MILLION, 0) + storage.once;
+const out = (line: string) => process.stdout.write(`${line}\n`);
+out(
+  `${articles.length} articles, ${Math.round(articles.reduce((sum, text) => sum + words(text), 0) / articles.length)} words on average\n`,
+);
+out('| line | an article takes | $ a million | $ a million, one by one |');
+out('|---|---:|---:|---:|');
+for (const [at, { what, amount, unit, price }] of fullLines.entries()) {
+  const alone = singleLines[at];
+  const cost = (line: Line | undefined) => ((line?.amount ?? 0) * (line?.price ?? 0) * MILLION).toFixed(2);
+  out(
+    `| ${what} | ${Number(amount.toPrecision(3))} ${unit} | ${(amount * price * MILLION).toFixed(2)} | ${cost(alone)} |`,
+  );
+}
+out(
+  `| Clean text until it expires | ${storage.each['clean text']} bytes, ${CLEAN_TEXT_DAYS} days | ${storage.once.toFixed(2)} | ${storage.once.toFixed(2)} |`,
+);
+out(`| **in all** | | **${dollars(fullLines).toFixed(2)}** | **${dollars(singleLines).toFixed(2)}** |`);
+const units = [...full.writesOf].map(([kind, total]) => `${kind} ${(total / counts.full).toFixed(2)}`);
+out(`\nWrite units of an article: ${units.join(', ')}`);
+out(`Every month it is kept: $ ${storage.monthly.toFixed(2)} (bytes of an article: ${JSON.stringify(storage.each)})`);
