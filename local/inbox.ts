@@ -1,50 +1,15 @@
-import { createHash } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
-import { HeadObjectCommand, NotFound, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { CREDENTIALS } from './credentials.ts';
 import type { Endpoints } from './system.ts';
+import { isArticleFile, keyOfFile, uploadFile } from './upload.ts';
 
 /** A file is taken once size and time have stayed the same for this long: it is no longer being written. */
 const STABLE_MS = 300;
 /** Watching misses events on some file systems, so the whole folder is looked through as well. */
 const SCAN_MS = 5_000;
-/** Under this name the object carries the hash of the file it came from. */
-const HASH_METADATA = 'nutgraf-sha256';
-
-const TYPES: { readonly [extension: string]: string } = {
-  '.txt': 'text/plain',
-  '.text': 'text/plain',
-  '.md': 'text/markdown',
-  '.markdown': 'text/markdown',
-  '.html': 'text/html',
-  '.htm': 'text/html',
-  '.xhtml': 'application/xhtml+xml',
-  '.json': 'application/json',
-  '.pdf': 'application/pdf',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-};
-
-/** The type a file's name tells; the pipeline looks at the bytes where it tells none. */
-function contentType(path: string): string {
-  const extension = /\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? '';
-  return TYPES[extension] ?? 'application/octet-stream';
-}
-
-/** Editors and copy programs leave files that are no articles: hidden ones, and drafts on their way to their name. */
-function isOurs(path: string): boolean {
-  return !path
-    .split(sep)
-    .some((part) => part.startsWith('.') || part.endsWith('~') || /\.(?:part|tmp|crdownload|swp)$/.test(part));
-}
-
-/** The object key of a file: its path below the inbox, with `/` on every system, composed (NFC) as keys typed elsewhere are. */
-function keyOf(relativePath: string): string {
-  return relativePath.split(sep).join('/').normalize('NFC');
-}
 
 export interface Inbox {
   /** Until every file that is there has been looked at once. */
@@ -71,7 +36,6 @@ export async function watchInbox(
     credentials: CREDENTIALS,
     forcePathStyle: true,
   });
-  const bucket = { Bucket: endpoints.bucketName };
   /** What each file was like when it was last dealt with. */
   const seen = new Map<string, string>();
   const busy = new Set<string>();
@@ -83,28 +47,14 @@ export async function watchInbox(
   };
 
   const upload = async (path: string): Promise<void> => {
-    const key = keyOf(path);
-    const body = await readFile(join(directory, path));
-    const hash = createHash('sha256').update(body).digest('hex');
-    const current = await client.send(new HeadObjectCommand({ ...bucket, Key: key })).catch((error: unknown) => {
-      if (error instanceof NotFound) return null;
-      throw error;
-    });
-    if (current?.Metadata?.[HASH_METADATA] === hash) return;
-    await client.send(
-      new PutObjectCommand({
-        ...bucket,
-        Key: key,
-        Body: body,
-        ContentType: contentType(path),
-        Metadata: { [HASH_METADATA]: hash },
-      }),
-    );
-    told({ key, error: null });
+    const key = keyOfFile(path);
+    const object = { bucket: endpoints.bucketName, key, path: join(directory, path) };
+    const { outcome } = await uploadFile(client, object);
+    if (outcome === 'uploaded') told({ key, error: null });
   };
 
   const consider = async (path: string): Promise<void> => {
-    if (!isOurs(path) || busy.has(path)) return;
+    if (!isArticleFile(path) || busy.has(path)) return;
     busy.add(path);
     try {
       let before = await look(path);
@@ -122,7 +72,7 @@ export async function watchInbox(
       const refused = error instanceof S3ServiceException && (error.$metadata.httpStatusCode ?? 500) < 500;
       const now = refused ? await look(path) : null;
       if (now !== null) seen.set(path, now);
-      if (!stopped) told({ key: keyOf(path), error: error instanceof Error ? error : new Error(String(error)) });
+      if (!stopped) told({ key: keyOfFile(path), error: error instanceof Error ? error : new Error(String(error)) });
     } finally {
       busy.delete(path);
     }

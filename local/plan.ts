@@ -14,6 +14,7 @@ import { PhysicalNames } from './template/names.ts';
 
 export interface Template {
   readonly Resources: { readonly [logicalId: string]: TemplateResource };
+  readonly Outputs?: { readonly [name: string]: { readonly Value: Json } };
 }
 
 /** Which events of a bucket go to which queue. */
@@ -115,6 +116,8 @@ export interface Plan {
   readonly functions: readonly FunctionPlan[];
   readonly eventSources: readonly EventSourcePlan[];
   readonly apis: readonly ApiPlan[];
+  /** The stack's outputs by name. Addresses in them are those of a deployment, except queue URLs. */
+  readonly outputs: { readonly [name: string]: string };
 }
 
 /** What the template does not say. */
@@ -499,5 +502,14 @@ export function planFrom(template: Template, context: PlanContext): Plan {
       eventSourcePlan(id, properties, functions),
     ),
     apis,
+    outputs: outputsOf(template, intrinsics),
   };
+}
+
+function outputsOf(template: Template, intrinsics: Intrinsics): Plan['outputs'] {
+  const outputs = Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [
+    name,
+    intrinsics.resolve(Value, `Outputs.${name}`),
+  ]);
+  return Object.fromEntries(new Properties(Object.fromEntries(outputs), 'Outputs').entries());
 }

@@ -28,7 +28,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** The local run that uses a data folder; null where none does, or it was killed. */
-function readRunFile(directory: string): RunFile | null {
+export function readRunFile(directory: string): RunFile | null {
   if (!existsSync(runFile(directory))) return null;
   try {
     const run: RunFile = JSON.parse(readFileSync(runFile(directory), 'utf8'));

@@ -60,6 +60,8 @@ export interface Endpoints {
   readonly bucketName: string;
   readonly tableName: string;
   readonly intakeQueueUrl: string;
+  /** The stack's outputs, as CloudFormation gives those of a deployment; for the API's address take `api`. */
+  readonly outputs: Plan['outputs'];
 }
 
 export interface LocalSystem {
@@ -214,6 +216,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
         bucketName: bucket.name,
         tableName: only(plan.tables, 'tables').name,
         intakeQueueUrl: plan.queues.find(({ arn }) => arn === intakeArn)?.url ?? '',
+        outputs: plan.outputs,
       },
       invoke: (name, event) => named(name).invoke(event),
       warm: (name) => named(name).warm(),

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { sep } from 'node:path';
+import { HeadObjectCommand, NotFound, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+
+/** Under this name the object carries the hash of the file it came from. */
+const HASH_METADATA = 'nutgraf-sha256';
+
+const TYPES: { readonly [extension: string]: string } = {
+  '.txt': 'text/plain',
+  '.text': 'text/plain',
+  '.md': 'text/markdown',
+  '.markdown': 'text/markdown',
+  '.html': 'text/html',
+  '.htm': 'text/html',
+  '.xhtml': 'application/xhtml+xml',
+  '.json': 'application/json',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+};
+
+/** The type a file's name tells; the pipeline looks at the bytes where it tells none. */
+function contentType(path: string): string {
+  const extension = /\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? '';
+  return TYPES[extension] ?? 'application/octet-stream';
+}
+
+/** Editors and copy programs leave files that are no articles: hidden ones, and drafts on their way to their name. */
+export function isArticleFile(path: string): boolean {
+  return !path
+    .split(sep)
+    .some((part) => part.startsWith('.') || part.endsWith('~') || /\.(?:part|tmp|crdownload|swp)$/.test(part));
+}
+
+/** The object key of a file: its path below a folder, with `/` on every system, composed (NFC) as keys typed elsewhere are. */
+export function keyOfFile(relativePath: string): string {
+  return relativePath.split(sep).join('/').normalize('NFC');
+}
+
+export interface Upload {
+  /** `unchanged`: the object is there already, made from the same bytes. */
+  readonly outcome: 'uploaded' | 'unchanged';
+  /** The version that holds these bytes. */
+  readonly versionId: string | null;
+}
+
+/**
+ * Uploads a file, unless the object carries the hash of just these bytes: after an upload that was broken off, only what is
+ * missing goes again, and an article that is as it was causes no event.
+ *
+ * @throws S3ServiceException, and what reading the file throws
+ */
+export async function uploadFile(
+  client: S3Client,
+  { bucket, key, path }: { readonly bucket: string; readonly key: string; readonly path: string },
+): Promise<Upload> {
+  const body = await readFile(path);
+  const hash = createHash('sha256').update(body).digest('hex');
+  const current = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })).catch((error: unknown) => {
+    if (error instanceof NotFound) return null;
+    throw error;
+  });
+  if (current?.Metadata?.[HASH_METADATA] === hash)
+    return { outcome: 'unchanged', versionId: current.VersionId ?? null };
+  const { VersionId } = await client.send(
+    new PutObjectCommand({
+      Bucket: bucket,
+      Key: key,
+      Body: body,
+      ContentType: contentType(path),
+      Metadata: { [HASH_METADATA]: hash },
+    }),
+  );
+  return { outcome: 'uploaded', versionId: VersionId ?? null };
+}
