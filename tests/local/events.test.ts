@@ -1,10 +1,15 @@
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import type { S3Client } from '@aws-sdk/client-s3';
 import {
   CompleteMultipartUploadCommand,
   CopyObjectCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  ListObjectVersionsCommand,
   PutObjectCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
@@ -15,6 +20,7 @@ import { decodeKey } from '../../lambdas/shared/intake.ts';
 import { padSequencer } from '../../lambdas/shared/keys.ts';
 import { encodeEventKey } from '../../local/s3/events.ts';
 import { unruly } from '../../local/s3/outbox.ts';
+import { nextSequencer } from '../../local/s3/sequencer.ts';
 import { type LocalSystem, startLocal } from '../../local/system.ts';
 import { drain, recordsIn, s3For, sqsFor } from './clients.ts';
 import { smallStack } from './small-stack.ts';
@@ -42,12 +48,21 @@ describe('events of the local bucket', () => {
     sqs.destroy();
     await system.stop();
   }
-  beforeAll(() => start());
+  let firstMessages: string[];
+  beforeAll(async () => {
+    await start();
+    firstMessages = await drain(sqs, system.endpoints.intakeQueueUrl);
+  });
   afterAll(async () => {
     await stop();
     stack.remove();
   });
   const records = async (quietMs = 100) => recordsIn(await drain(sqs, system.endpoints.intakeQueueUrl, quietMs));
+
+  test('begins with a test event for each notification', () => {
+    const expected = { Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: system.endpoints.bucketName };
+    expect(firstMessages.map((body) => JSON.parse(body))).toMatchObject([expected, expected]);
+  });
 
   test('names what happened, with S3’s own words and members', async () => {
     const Bucket = system.endpoints.bucketName;
@@ -87,6 +102,77 @@ describe('events of the local bucket', () => {
     expect(removed?.s3.object.versionId).toBe(marker.VersionId);
     expect(restored?.s3.object.versionId).toBe(marker.VersionId);
     expect(removed?.s3.object).not.toHaveProperty('size');
+  });
+
+  test('tells of a put with every member S3 does', async () => {
+    const Bucket = system.endpoints.bucketName;
+    const { VersionId } = await s3.send(new PutObjectCommand({ Bucket, Key: 'whole.txt', Body: 'abc' }));
+    expect(await records()).toEqual([
+      {
+        eventVersion: '2.1',
+        eventSource: 'aws:s3',
+        awsRegion: 'eu-west-1',
+        eventTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        eventName: 'ObjectCreated:Put',
+        userIdentity: { principalId: expect.stringMatching(/^AWS:/) },
+        requestParameters: { sourceIPAddress: '127.0.0.1' },
+        responseElements: {
+          'x-amz-request-id': expect.stringMatching(/^[0-9A-F]{16}$/),
+          'x-amz-id-2': expect.any(String),
+        },
+        s3: {
+          s3SchemaVersion: '1.0',
+          configurationId: 'notification-0',
+          bucket: { name: Bucket, ownerIdentity: { principalId: expect.any(String) }, arn: `arn:aws:s3:::${Bucket}` },
+          object: {
+            key: 'whole.txt',
+            size: 3,
+            // The MD5 of "abc" (RFC 1321, A.5).
+            eTag: '900150983cd24fb0d6963f7d28e17f72',
+            versionId: VersionId,
+            sequencer: expect.stringMatching(/^00[0-9A-F]{14,16}$/),
+          },
+        },
+      },
+    ]);
+  });
+
+  test('tells of form uploads, removed versions and batch removals, and of nothing where nothing changes', async () => {
+    const Bucket = system.endpoints.bucketName;
+    const form = new FormData();
+    form.set('key', 'forms/posted.txt');
+    form.set('Content-Type', 'text/plain');
+    form.set('file', new Blob(['form']), 'any.txt');
+    const posted = await fetch(`${system.endpoints.s3}/${Bucket}`, { method: 'POST', body: form });
+    expect(posted.status).toBe(204);
+    const version = { Bucket, Key: 'forms/posted.txt', VersionId: posted.headers.get('x-amz-version-id') ?? '' };
+    await s3.send(new DeleteObjectCommand(version));
+    await s3.send(new DeleteObjectCommand(version));
+    const Objects = [{ Key: 'forms/posted.txt' }];
+    await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+    const seen = await records();
+    expect(seen.map(({ eventName, s3: { object } }) => [eventName, object.versionId, object.size])).toEqual([
+      ['ObjectCreated:Post', version.VersionId, 4],
+      ['ObjectRemoved:Delete', version.VersionId, undefined],
+      ['ObjectRemoved:DeleteMarkerCreated', expect.any(String), undefined],
+    ]);
+  });
+
+  test('lets unsigned and presigned requests in, and nobody past it', async () => {
+    const { bucketName: Bucket, s3: front, queues } = system.endpoints;
+    const request = {
+      method: 'PUT',
+      body: 'plain',
+      // What curl --data-binary says of any file.
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    };
+    const taken = await fetch(`${front}/${Bucket}/un%20signed.txt?X-Amz-Signature=made-up&X-Amz-Expires=60`, request);
+    expect(taken.status).toBe(200);
+    expect((await records()).map(({ s3: { object } }) => [object.key, object.size])).toEqual([['un+signed.txt', 5]]);
+    const read = await s3.send(new GetObjectCommand({ Bucket, Key: 'un signed.txt' }));
+    expect(await read.Body?.transformToString()).toBe('plain');
+    // fauxqs' own S3 shares the queues' address; an object put there would have no version and no event.
+    expect((await fetch(`${queues}/${Bucket}/past.txt`, request)).status).toBe(404);
   });
 
   test('counts sequencers up for a key, also over a restart', async () => {
@@ -140,4 +226,59 @@ test('a key comes back from its event as it was, whatever it holds', () => {
   );
   for (const key of ['a b', 'a+b', '100%', '%2F', 'ü/é', 'مقال', '新聞', '👩‍👩‍👧', "it's (1)!~*"])
     expect(decodeKey(encodeEventKey(key))).toBe(key);
+});
+
+test('a sequencer is above the last one, whatever the clock does', () => {
+  const times = fc.array(fc.integer({ min: 1_700_000_000_000, max: 1_700_000_003_000 }), { minLength: 2 });
+  fc.assert(
+    fc.property(times, (given) => {
+      let last = '';
+      for (const time of given) {
+        const next = nextSequencer(last, time);
+        expect(padSequencer(next) > padSequencer(last)).toBe(true);
+        last = next;
+      }
+    }),
+  );
+  expect(nextSequencer('00655A1B2C00000100', 0)).toBe('00655A1B2C00000101');
+  // S3's differ in length; a last byte of zeros is left off.
+  expect(nextSequencer('00655A1B2C000001FF', 0)).toBe('00655A1B2C000002');
+});
+
+test('a killed run loses no version, no message and no event', async () => {
+  const stack = smallStack();
+  const { synthesised, directory } = stack;
+  try {
+    const child = fork(new URL('./killed-run.ts', import.meta.url), [], { silent: true });
+    const told = once(child, 'message');
+    child.send({ synthesised, directory });
+    const [{ versionId, markerId }] = await told;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+
+    const system = await startLocal({ synthesised, directory, polls: false, warms: false });
+    const s3 = s3For(system.endpoints);
+    const sqs = sqsFor(system.endpoints);
+    const Bucket = system.endpoints.bucketName;
+    const listed = await s3.send(new ListObjectVersionsCommand({ Bucket }));
+    expect(listed.Versions?.map(({ Key, VersionId }) => [Key, VersionId])).toEqual([['kept.txt', versionId]]);
+    expect(listed.DeleteMarkers?.map(({ VersionId }) => VersionId)).toEqual([markerId]);
+    const read = await s3.send(new GetObjectCommand({ Bucket, Key: 'kept.txt', VersionId: versionId }));
+    expect([await read.Body?.transformToString(), read.ContentType]).toEqual(['kept', 'text/plain']);
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'kept.txt', Body: 'new' }));
+    // The killed run had received the first event and not deleted it, and had not yet sent the second.
+    const records = recordsIn(await drain(sqs, system.endpoints.intakeQueueUrl, 300));
+    const order = records.map(({ eventName, s3: { object } }) => [padSequencer(object.sequencer), eventName] as const);
+    expect(order.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, name]) => name)).toEqual([
+      'ObjectCreated:Put',
+      'ObjectRemoved:DeleteMarkerCreated',
+      'ObjectCreated:Put',
+    ]);
+    s3.destroy();
+    sqs.destroy();
+    await system.stop();
+  } finally {
+    stack.remove();
+  }
 });
