@@ -121,7 +121,7 @@ export class PipelineFunction extends Construct {
       metric: this.lambda.metricThrottles({ period, statistic: Stats.SUM }),
       threshold: 1,
       evaluationPeriods: 3,
-      alarmDescription: `${props.handler} was throttled. See "Quotas" in docs/operating.md.`,
+      alarmDescription: `${props.handler} was throttled. See "A function is throttled" in docs/operating.md.`,
     });
   }
 
