@@ -1,25 +1,15 @@
 #!/usr/bin/env node
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { ENGINE_VERSION } from '../engine/version.ts';
+import { isoDate, positiveInteger } from './arguments.ts';
+import { getCommand, listCommand, putCommand } from './article-commands.ts';
 import type { DigestOptions } from './commands/digest.ts';
+import { explainFailure } from './failures.ts';
+import { backfillCommand, recleanCommand, redigestCommand, redriveCommand } from './operation-commands.ts';
 
 /** Exit codes: 0 all well, 1 an input was refused or a function failed, 2 the command line itself is wrong. */
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
-
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;
-
-function positiveInteger(value: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(value)) throw new InvalidArgumentError('A whole number from 1 is expected.');
-  return Number(value);
-}
-
-function isoDate(value: string): string {
-  if (!ISO_DATE.test(value) || Number.isNaN(Date.parse(value))) {
-    throw new InvalidArgumentError('An ISO date (2025-03-14), or date-time with its zone, is expected.');
-  }
-  return value;
-}
 
 function digestCommand(): Command {
   return new Command('digest')
@@ -96,7 +86,18 @@ const program = new Command('nutgraf')
   .version(ENGINE_VERSION)
   .exitOverride()
   .showHelpAfterError('(--help shows options and examples)');
-for (const command of [digestCommand(), invokeCommand()]) program.addCommand(command.copyInheritedSettings(program));
+const COMMANDS = [
+  digestCommand(),
+  putCommand(),
+  getCommand(),
+  listCommand(),
+  backfillCommand(),
+  redigestCommand(),
+  recleanCommand(),
+  redriveCommand(),
+  invokeCommand(),
+];
+for (const command of COMMANDS) program.addCommand(command.copyInheritedSettings(program));
 
 // A reader that stops early ("| head") is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -112,7 +113,7 @@ try {
     if (error.code === 'usage') process.stderr.write(`error: ${error.message}\n`);
     process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE;
   } else {
-    process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`error: ${explainFailure(error)}\n`);
     process.exitCode = EXIT_FAILED;
   }
 }

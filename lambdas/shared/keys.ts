@@ -57,6 +57,17 @@ export function sequencerOf(ver: string): string {
   return ver.slice(0, SEQUENCER_WIDTH);
 }
 
+/** "000.012.003" as "0.12.3". */
+function versionOfRank(rank: string): string {
+  return rank.split('.').map(Number).join('.');
+}
+
+/** Which engines made a record: the cleaning and the digesting one, as far as its version tells. */
+export function enginesOf(ver: string): { readonly clean: string; readonly digest: string } {
+  const [, clean = LOWEST_RANK, digest = LOWEST_RANK] = ver.split('#');
+  return { clean: versionOfRank(clean), digest: versionOfRank(digest) };
+}
+
 export const RECORD_SORT = 'RECORD';
 export const CLEAN_PREFIX = 'CLEAN#';
 

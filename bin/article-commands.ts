@@ -1,0 +1,117 @@
+import { Command, CommanderError, Option } from 'commander';
+import {
+  fromOption,
+  jsonOption,
+  parallelOption,
+  positiveInteger,
+  tokenOption,
+  toOption,
+  withTarget,
+} from './arguments.ts';
+import type { GetOptions } from './commands/get.ts';
+import type { ListOptions } from './commands/list.ts';
+import type { PutOptions } from './commands/put.ts';
+
+export function putCommand(): Command {
+  return withTarget(
+    new Command('put')
+      .description('upload articles')
+      .argument('<paths...>', 'files, and folders with everything below'),
+  )
+    .option('--prefix <prefix>', 'what every key begins with, such as "news/2025/"', '')
+    .addOption(parallelOption)
+    .option('--wait', 'wait until each article is ready, and say what became of it')
+    .addOption(new Option('--timeout <seconds>', 'how long --wait waits').argParser(positiveInteger).default(120))
+    .addOption(tokenOption)
+    .addOption(jsonOption)
+    .addHelpText(
+      'after',
+      `
+The key of an object is the path of its file below the folder that was named, or the file's own name. A file whose object is
+there already with the same content is passed over, so a run that was broken off is resumed by running it again. Hidden files
+and drafts (*.tmp, *.part, *~) in folders are left out. With --json one line a file.
+
+Examples:
+  nutgraf put events/articles
+  nutgraf put --wait --prefix wire/ story.txt page.html
+  nutgraf put --stack Nutgraf --region eu-west-1 --json archive/2024 > uploaded.jsonl
+
+Needs in AWS: cloudformation:DescribeStacks on the stack; s3:PutObject, s3:GetObject and s3:ListBucket on the bucket (without
+the last S3 answers 403 where an object is new); with --wait execute-api:Invoke, where the API has access "iam".
+
+Exit code 1 where a file could not be uploaded or, with --wait, did not become ready in time.`,
+    )
+    .action(async (paths: string[], options: PutOptions) => {
+      const { PutUsageError, put } = await import('./commands/put.ts');
+      try {
+        process.exitCode = await put(paths, options);
+      } catch (error) {
+        if (error instanceof PutUsageError) throw new CommanderError(2, 'usage', error.message);
+        throw error;
+      }
+    });
+}
+
+export function getCommand(): Command {
+  return withTarget(
+    new Command('get').description('read a stored article').argument('<article>', 'its id, or its object key'),
+  )
+    .addOption(new Option('--text', 'only the clean text').conflicts(['summary', 'sentences', 'words']))
+    .option('--summary', 'only the summary, a sentence a line')
+    .addOption(
+      new Option('--sentences <n>', 'summary length in sentences').argParser(positiveInteger).conflicts('words'),
+    )
+    .addOption(new Option('--words <n>', 'summary length in words').argParser(positiveInteger))
+    .addOption(tokenOption)
+    .addOption(jsonOption)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  nutgraf get samples/wire-harbour.txt
+  nutgraf get --summary --words 60 wire-harbour-5a72ee164f41df04
+  nutgraf get --stack Nutgraf --json news/2025/talks.html | jq .facts.people
+
+Needs in AWS: cloudformation:DescribeStacks on the stack; execute-api:Invoke, where the API has access "iam".
+
+Exit code 1 where there is no such article, it was deleted, or it has no text or summary.`,
+    )
+    .action(async (article: string, options: GetOptions) => {
+      const { get } = await import('./commands/get.ts');
+      process.exitCode = await get(article, options);
+    });
+}
+
+export function listCommand(): Command {
+  return withTarget(new Command('list').description('list stored articles, newest first'))
+    .addOption(fromOption('only articles listed'))
+    .addOption(toOption('only articles listed'))
+    .option('--name <name>', 'only articles with this name in them, in any spelling')
+    .option('--language <tag>', 'only articles in this language ("en"; "und": could not be told)')
+    .addOption(
+      new Option('--status <status>', 'only articles of this status')
+        .choices(['ready', 'rejected', 'failed', 'deleted'])
+        .default('ready'),
+    )
+    .addOption(new Option('--limit <n>', 'at most so many').argParser(positiveInteger).default(20))
+    .option('--all', 'every one, however many pages that takes')
+    .addOption(tokenOption)
+    .addOption(jsonOption)
+    .addHelpText(
+      'after',
+      `
+A line shows when the article is listed (its publication date, or that of its upload), its id, its words and its title; with
+--json one line an article, as GET /articles has it.
+
+Examples:
+  nutgraf list --from 2025-09-01 --to 2025-09-07
+  nutgraf list --name "Marta Quiroga" --limit 100
+  nutgraf list --stack Nutgraf --status rejected --all --json > rejected.jsonl
+
+Needs in AWS: cloudformation:DescribeStacks on the stack; execute-api:Invoke, where the API has access "iam".`,
+    )
+    .action(async (options: ListOptions) => {
+      const { list } = await import('./commands/list.ts');
+      process.exitCode = await list(options);
+    });
+}

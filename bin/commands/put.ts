@@ -1,0 +1,209 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { articleId } from '../../engine/identity.ts';
+import { MAX_SOURCE_BYTES } from '../../engine/limits.ts';
+import type { ArticleRecord, Status } from '../../engine/record.ts';
+import { isArticleFile, keyOfFile, type Upload, uploadFile } from '../../local/upload.ts';
+import { explainFailure, isFatal } from '../failures.ts';
+import type { ReadApi } from '../read-api.ts';
+import { inParallel } from '../send.ts';
+import { resolveTarget, type TargetOptions } from '../target.ts';
+import { Progress, printable } from '../terminal/progress.ts';
+import { style } from '../terminal/style.ts';
+
+export interface PutOptions extends TargetOptions {
+  /** Before every key. */
+  readonly prefix: string;
+  readonly parallel: number;
+  /** Whether to wait until the articles are ready. */
+  readonly wait?: true;
+  /** Seconds to wait for, at most. */
+  readonly timeout: number;
+  readonly json?: true;
+}
+
+/** The files that are named cannot be uploaded so: the command line has to change. */
+export class PutUsageError extends Error {
+  override readonly name = 'PutUsageError';
+}
+
+interface Source {
+  readonly path: string;
+  readonly key: string;
+  readonly id: string;
+}
+
+/** What became of a file; a line of the output. */
+interface Put {
+  readonly file: string;
+  readonly key: string;
+  readonly id: string;
+  readonly outcome: Upload['outcome'] | 'failed';
+  readonly versionId: string | null;
+  readonly error: string | null;
+}
+
+/** What became of the article. `waiting`: nothing yet, when the time was up. */
+interface Settled {
+  readonly status: Status | 'waiting';
+  readonly reason: string | null;
+  readonly detail: string | null;
+}
+
+/** S3's limit on a key, in bytes of UTF-8. */
+const MAX_KEY_BYTES = 1024;
+
+/**
+ * `nutgraf put <files or folders…>`: uploads files, several at a time; what is there already with the same content is passed over, so a
+ * run that was broken off is resumed by running it again.
+ *
+ * @returns the exit code: 1 where a file could not be uploaded, or, with `--wait`, did not become ready
+ * @throws PutUsageError where nothing was uploaded, because the names are wrong
+ */
+export async function put(paths: readonly string[], options: PutOptions): Promise<number> {
+  const sources = await sourcesIn(paths, options.prefix);
+  const target = await resolveTarget(options);
+  const client = await target.s3();
+  const progress = new Progress();
+  const done: { readonly put: Put; readonly before: State | null }[] = [];
+  try {
+    let finished = 0;
+    progress.update(0, sources.length);
+    await inParallel(sources, options.parallel, async (source) => {
+      const before = options.wait === true ? await stateOf(target.api, source.id) : null;
+      const result = await upload(client, target.bucketName, source);
+      done.push({ put: result, before });
+      finished += 1;
+      progress.update(finished, sources.length, source.key);
+      if (options.wait !== true || result.outcome === 'failed') progress.say(line(result, null, options));
+    });
+  } finally {
+    progress.end();
+    client.destroy();
+  }
+  const count = (outcome: Put['outcome']) => done.filter(({ put }) => put.outcome === outcome).length;
+  progress.note(
+    `${count('uploaded')} uploaded, ${count('unchanged')} unchanged, ${count('failed')} failed, on ${target.name}`,
+  );
+  let code = count('failed') === 0 ? 0 : 1;
+  if (options.wait !== true) return code;
+
+  const deadline = Date.now() + 1000 * options.timeout;
+  const uploaded = done.filter(({ put }) => put.outcome !== 'failed');
+  let settledCount = 0;
+  await inParallel(uploaded, options.parallel, async ({ put, before }) => {
+    const settled = await settle(target.api, put, before, deadline);
+    settledCount += 1;
+    progress.update(settledCount, uploaded.length, put.key);
+    progress.say(line(put, settled, options));
+    if (settled.status !== 'ready') code = 1;
+  });
+  progress.end();
+  return code;
+}
+
+/** @throws PutUsageError */
+async function sourcesIn(paths: readonly string[], prefix: string): Promise<readonly Source[]> {
+  const files = (await Promise.all(paths.map(filesAt))).flat();
+  const byKey = new Map<string, string>();
+  for (const { path, name } of files) {
+    const key = `${prefix}${keyOfFile(name)}`;
+    const other = byKey.get(key);
+    if (other !== undefined && relative(other, path) !== '') {
+      throw new PutUsageError(
+        `${other} and ${path} would both become ${key}; put them one by one, each with a --prefix`,
+      );
+    }
+    byKey.set(key, path);
+  }
+  if (byKey.size === 0) throw new PutUsageError(`no article file in ${paths.join(', ')}`);
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, path]) => ({ path, key, id: articleId(key) }));
+}
+
+/** The files a path stands for, each with its path below the folder that was named, or its own name. */
+async function filesAt(path: string): Promise<readonly { readonly path: string; readonly name: string }[]> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw new PutUsageError(`${path}: ${isMissing(error) ? 'no such file or folder' : explainFailure(error)}`);
+  });
+  if (!found.isDirectory()) return [{ path, name: basename(path) }];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({ path: file, name: relative(path, file) }))
+    .filter(({ name }) => isArticleFile(name));
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** Never throws for one file's own fault; what would stop every other one too is thrown. */
+async function upload(client: S3Client, bucket: string, { path, key, id }: Source): Promise<Put> {
+  const result = { file: path, key, id };
+  const failed = (error: string): Put => ({ ...result, outcome: 'failed', versionId: null, error });
+  const keyBytes = Buffer.byteLength(key);
+  if (keyBytes > MAX_KEY_BYTES) return failed(`its key would have ${keyBytes} bytes, S3 takes ${MAX_KEY_BYTES}`);
+  try {
+    const { size } = await stat(path);
+    if (size > MAX_SOURCE_BYTES)
+      return failed(`it has ${size} bytes; an article has ${MAX_SOURCE_BYTES} at most, and this one would be rejected`);
+    return { ...result, ...(await uploadFile(client, { bucket, key, path })), error: null };
+  } catch (error) {
+    if (isFatal(error)) throw error;
+    return failed(explainFailure(error));
+  }
+}
+
+/** What the API says of an article at one moment. */
+interface State {
+  /** Of its record, or of its absence. */
+  readonly mark: string;
+  readonly record: Pick<ArticleRecord, 'status' | 'reason' | 'detail' | 'source'> | null;
+}
+
+const DELETED: State['record'] = { status: 'deleted', reason: null, detail: null, source: null };
+
+/** @throws ApiError where the API answers anything but that there is an article, there is none, or no longer */
+async function stateOf(api: ReadApi, id: string): Promise<State> {
+  const answer = await api.ask(`/articles/${id}`, { sentences: '1' });
+  if (answer.status === 404 || answer.status === 410) {
+    return { mark: String(answer.status), record: answer.status === 410 ? DELETED : null };
+  }
+  if (answer.status !== 200) throw api.failure(answer);
+  const record: ArticleRecord = JSON.parse(answer.body);
+  return { mark: answer.etag ?? '', record };
+}
+
+const FIRST_POLL_MS = 150;
+const LAST_POLL_MS = 2_000;
+
+/** Waits for the record of just this upload. An older one of the key is served until then, and may be ready. */
+async function settle(api: ReadApi, put: Put, before: State | null, deadline: number): Promise<Settled> {
+  for (let pause = FIRST_POLL_MS; ; pause = Math.min(LAST_POLL_MS, pause * 1.5)) {
+    const { mark, record } = await stateOf(api, put.id);
+    if (record !== null && isOfUpload(record, mark, put, before)) {
+      const { status, reason, detail } = record;
+      return { status, reason, detail };
+    }
+    if (Date.now() + pause > deadline) return { status: 'waiting', reason: null, detail: null };
+    await sleep(pause);
+  }
+}
+
+function isOfUpload(record: NonNullable<State['record']>, mark: string, put: Put, before: State | null): boolean {
+  if (record.status === 'processing') return false;
+  // A ready record names the version it was made from; any other only differs from what was there before.
+  if (record.status === 'ready' && put.versionId !== null) return record.source?.versionId === put.versionId;
+  return put.outcome === 'unchanged' || mark !== before?.mark;
+}
+
+function line(put: Put, settled: Settled | null, options: PutOptions): string {
+  if (options.json === true) return JSON.stringify({ ...put, ...(settled ?? {}) });
+  const word = put.outcome === 'failed' || settled === null ? put.outcome : settled.status;
+  const isGood = word === 'ready' || word === 'uploaded' || word === 'unchanged';
+  const why = put.error ?? (settled?.reason == null ? '' : `${settled.reason}: ${settled.detail ?? ''}`);
+  return `${style(isGood ? 'green' : 'red', word.padEnd(9))}  ${put.id}  ${printable(put.key)}${why === '' ? '' : `  ${printable(why)}`}`;
+}

@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Checkpoint } from '../checkpoint.ts';
+import { chunked, messageBody, sendAll } from '../send.ts';
+import type { Target } from '../target.ts';
+import { Progress, printable } from '../terminal/progress.ts';
+
+/** Options of every command that puts messages on a queue. */
+export interface QueueingOptions {
+  readonly data: string;
+  readonly json?: true;
+  readonly dryRun?: true;
+  /** Begin anew, though an earlier run was broken off. */
+  readonly restart?: true;
+  /** Messages at most; the next run goes on behind them. */
+  readonly limit?: number;
+  /** Messages a second, at most. */
+  readonly rate?: number;
+}
+
+/** A stretch of what there is to queue. */
+export interface Stretch<T> {
+  readonly items: readonly T[];
+  /** What was looked at to find them. */
+  readonly examined: number;
+  /** Everything up to here has been looked at, the items included; null where no run can go on from here. */
+  readonly reached: string | null;
+}
+
+export interface Queueing<T> {
+  readonly command: string;
+  readonly target: Target;
+  readonly queueUrl: string;
+  /** What makes two runs the same, so that the second goes on where the first was killed. Null: begins anew each time. */
+  readonly about: object | null;
+  /** Everything there is to queue, behind a position. */
+  stretches(after: string | null): AsyncIterable<Stretch<T>>;
+  /** The position of an item: a run that ended with it goes on behind it. */
+  positionOf(item: T): string;
+  messageOf(item: T): object;
+  /** An item for `--dry-run`: as JSON, and as a line. */
+  describe(item: T): { readonly json: object; readonly line: string };
+  /** Things asked for by name that cannot be queued, each with its reason. Filled while the stretches are read. */
+  readonly problems: readonly string[];
+}
+
+/** Between two writes of the checkpoint: what a run that was killed sends twice, at most. */
+const CHUNK = 100;
+
+/**
+ * Sends a message for each item, and keeps how far it has come.
+ *
+ * @returns the exit code: 1 where something could not be queued
+ */
+export async function queueAll<T>(queueing: Queueing<T>, options: QueueingOptions): Promise<number> {
+  const { command, target } = queueing;
+  const progress = new Progress();
+  const checkpoint =
+    queueing.about === null || options.dryRun === true
+      ? null
+      : new Checkpoint(options.data, command, [target.identity, queueing.about]);
+  if (options.restart === true) await checkpoint?.remove();
+  const earlier = (await checkpoint?.read(new Date())) ?? null;
+  if (earlier !== null) {
+    progress.note(
+      `Going on with the run of ${earlier.began}, behind ${printable(earlier.position)} (${earlier.sent} sent before); --restart begins anew.`,
+    );
+  }
+  const began = earlier?.began ?? new Date().toISOString();
+  const before = earlier?.sent ?? 0;
+  const limit = options.limit ?? Number.POSITIVE_INFINITY;
+  const client = options.dryRun === true ? null : await target.sqs();
+  const refused: string[] = [];
+  let examined = 0;
+  let sent = 0;
+  let selected = 0;
+
+  const work = async (): Promise<'end' | 'limit'> => {
+    for await (const stretch of queueing.stretches(earlier?.position ?? null)) {
+      for (const chunk of chunked(stretch.items, CHUNK)) {
+        const items = chunk.slice(0, limit - selected);
+        selected += items.length;
+        if (client === null) {
+          for (const item of items) {
+            const { json, line } = queueing.describe(item);
+            progress.say(options.json === true ? JSON.stringify(json) : printable(line));
+          }
+        } else {
+          const startedAt = performance.now();
+          const failures = await sendAll(client, queueing.queueUrl, items, (item) => ({
+            MessageBody: messageBody(queueing.messageOf(item)),
+          }));
+          refused.push(...failures.map(({ item, why }) => `${queueing.describe(item).line}: ${why}`));
+          sent += items.length - failures.length;
+          const last = items.at(-1);
+          if (last !== undefined)
+            await checkpoint?.write({ position: queueing.positionOf(last), sent: before + sent, began });
+          if (options.rate !== undefined) {
+            const due = (1000 * items.length) / options.rate;
+            await sleep(Math.max(0, due - (performance.now() - startedAt)));
+          }
+        }
+        progress.update(selected, null, 'queued');
+        if (items.length < chunk.length) return 'limit';
+      }
+      examined += stretch.examined;
+      if (selected >= limit) return 'limit';
+      if (stretch.reached !== null) await checkpoint?.write({ position: stretch.reached, sent: before + sent, began });
+      progress.update(selected, null, `queued, ${examined} looked at`);
+    }
+    return 'end';
+  };
+  const ended = await work();
+  progress.end();
+  // A run that its limit ended is gone on with by the next one.
+  if (ended === 'end') await checkpoint?.remove();
+
+  const problems = [...queueing.problems, ...refused];
+  for (const problem of problems) progress.note(printable(problem));
+  const counts = `${options.dryRun === true ? `${selected} would be queued` : `${sent} queued`}, on ${target.name}`;
+  const more = ended === 'limit' ? '; there may be more, run it again' : '';
+  if (options.json === true && client !== null) {
+    progress.say(
+      JSON.stringify({ command, target: target.name, queued: sent, examined, complete: ended === 'end', problems }),
+    );
+  } else progress.note(`${command}: ${counts}${more}`);
+  client?.destroy();
+  return problems.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,83 @@
+import { styleText } from 'node:util';
+
+/** Ten times a second is as often as anybody looks. */
+const REDRAW_MS = 100;
+const BAR_WIDTH = 24;
+const LINE_START = '\r\u001b[2K';
+
+/** Where progress is shown, and lines of results go. */
+interface Streams {
+  readonly out: NodeJS.WritableStream;
+  readonly err: NodeJS.WriteStream;
+}
+
+/**
+ * One line of progress on standard error, in a terminal only: a bar where the end is known, else a count. Results go to standard
+ * output through {@link say}, which takes the line away first, so that the two do not mix where both are the terminal.
+ */
+export class Progress {
+  readonly #streams: Streams;
+  readonly #shown: boolean;
+  #line = '';
+  #drawnAt = 0;
+
+  constructor(streams: Streams = { out: process.stdout, err: process.stderr }) {
+    this.#streams = streams;
+    this.#shown = streams.err.isTTY === true;
+  }
+
+  /** @param total - null where the end is not known */
+  update(done: number, total: number | null, note = ''): void {
+    if (!this.#shown) return;
+    this.#line = lineOf(done, total, note, this.#streams.err.columns ?? 80);
+    const now = Date.now();
+    if (now - this.#drawnAt < REDRAW_MS && done !== total) return;
+    this.#drawnAt = now;
+    this.#streams.err.write(`${LINE_START}${this.#line}`);
+  }
+
+  /** A line of results. */
+  say(line: string): void {
+    this.#clear();
+    this.#streams.out.write(`${line}\n`);
+    this.#redraw();
+  }
+
+  /** A line for people, beside the results. */
+  note(line: string): void {
+    this.#clear();
+    this.#streams.err.write(`${line}\n`);
+    this.#redraw();
+  }
+
+  /** Takes the line away. */
+  end(): void {
+    this.#clear();
+    this.#line = '';
+  }
+
+  #clear(): void {
+    if (this.#shown && this.#line !== '') this.#streams.err.write(LINE_START);
+  }
+
+  #redraw(): void {
+    if (this.#shown && this.#line !== '') this.#streams.err.write(this.#line);
+  }
+}
+
+function lineOf(done: number, total: number | null, note: string, columns: number): string {
+  const count = total === null ? String(done) : `${done} of ${total}`;
+  const filled = total === null || total === 0 ? 0 : Math.round((BAR_WIDTH * done) / total);
+  const bar = total === null ? '' : `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)}  `;
+  const room = Math.max(0, columns - bar.length - count.length - 3);
+  return `${bar}${count}${note === '' ? '' : `  ${styleText('dim', printable(note).slice(0, room), { stream: process.stderr })}`}`;
+}
+
+/**
+ * A text of somebody else's for the terminal: keys and titles may hold control characters, and a terminal would obey them.
+ */
+export function printable(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
