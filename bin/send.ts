@@ -22,7 +22,7 @@ export interface Refused<T> {
 }
 
 /** Entries were refused again and again, though nothing was wrong with them. */
-export class QueueBusyError extends Error {
+class QueueBusyError extends Error {
   override readonly name = 'QueueBusyError';
 }
 
