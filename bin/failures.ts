@@ -26,7 +26,8 @@ export function explainFailure(error: unknown): string {
   if (NO_CREDENTIALS.test(name)) {
     return `no AWS credentials: set AWS_PROFILE or name one with --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (${said})`;
   }
-  if (/^Region is missing/.test(said)) return 'no AWS region: give --region, or set AWS_REGION';
+  if (/^Region (?:is missing|not accepted)/.test(said))
+    return `no AWS region: give --region, or set AWS_REGION (${said})`;
   if (UNKNOWN_KEYS.test(name)) return `AWS does not know these credentials, or their secret is another: ${said}`;
   if (DENIED.test(name) || status === 403) {
     return `access denied; "--help" lists what the command needs (${said === '' || said === name ? name : said})`;

@@ -165,10 +165,18 @@ async function deployedTarget(stack: string, options: TargetOptions): Promise<Ta
   const { Stacks: [found] = [] } = await client
     .send(new DescribeStacksCommand({ StackName: stack }))
     .catch((error: unknown) => {
-      if (!isNoSuchStack(error)) throw error;
-      throw new TargetError(
-        `there is no stack ${stack} in ${where} in this account; check --stack, --region and --profile ("aws cloudformation list-stacks" shows what is there)`,
-      );
+      if (isNoSuchStack(error)) {
+        throw new TargetError(
+          `there is no stack ${stack} in ${where} in this account; check --stack, --region and --profile ("aws cloudformation list-stacks" shows what is there)`,
+        );
+      }
+      // The SDK does not say which profile it looked for.
+      if (profile !== undefined && isNamed(error, 'CredentialsProviderError')) {
+        throw new TargetError(
+          `no AWS credentials in the profile ${profile}: "aws configure list-profiles" shows which there are, "aws sso login --profile ${profile}" signs in (${error.message})`,
+        );
+      }
+      throw error;
     });
   const given = Object.fromEntries(
     (found?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
@@ -191,7 +199,11 @@ async function deployedTarget(stack: string, options: TargetOptions): Promise<Ta
 
 /** CloudFormation has no name of its own for this error. */
 function isNoSuchStack(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ValidationError' && error.message.includes('does not exist');
+  return isNamed(error, 'ValidationError') && error.message.includes('does not exist');
+}
+
+function isNamed(error: unknown, name: string): error is Error {
+  return error instanceof Error && error.name === name;
 }
 
 /** @throws TargetError where one is missing */

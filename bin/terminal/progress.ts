@@ -70,7 +70,21 @@ function lineOf(done: number, total: number | null, note: string, columns: numbe
   const filled = total === null || total === 0 ? 0 : Math.round((BAR_WIDTH * done) / total);
   const bar = total === null ? '' : `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)}  `;
   const room = Math.max(0, columns - bar.length - count.length - 3);
-  return `${bar}${count}${note === '' ? '' : `  ${styleText('dim', printable(note).slice(0, room), { stream: process.stderr })}`}`;
+  return `${bar}${count}${note === '' ? '' : `  ${styleText('dim', fitting(printable(note), room), { stream: process.stderr })}`}`;
+}
+
+/** From Hangul on a character may take two columns; counted so, a line is rather too short than broken in two. */
+const WIDE_FROM = 0x1100;
+
+function fitting(text: string, columns: number): string {
+  let taken = '';
+  let left = columns;
+  for (const character of text) {
+    left -= (character.codePointAt(0) ?? 0) >= WIDE_FROM ? 2 : 1;
+    if (left < 0) break;
+    taken += character;
+  }
+  return taken;
 }
 
 /**

@@ -25,8 +25,11 @@ describe('nutgraf', () => {
   it('shows help with every command, and with examples for each', () => {
     const help = nutgraf(['--help']);
     expect(help.code).toBe(0);
-    expect(help.out).toMatch(/digest .*\n(.*\n)*.*invoke /);
-    for (const command of ['digest', 'invoke']) expect(nutgraf([command, '--help']).out).toContain('Examples:');
+    const commands = ['digest', 'put', 'get', 'list', 'backfill', 'redigest', 'reclean', 'redrive', 'invoke'];
+    for (const command of commands) {
+      expect(help.out).toMatch(new RegExp(`^  ${command} `, 'm'));
+      expect(nutgraf([command, '--help']).out).toMatch(new RegExp(`Examples:\\n  nutgraf ${command} `));
+    }
   });
 
   it.each([

@@ -1,0 +1,349 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { articleId } from '../../engine/identity.ts';
+import type { ArticleRecord } from '../../engine/record.ts';
+import { articlePartition, enginesOf, RECORD_SORT } from '../../lambdas/shared/keys.ts';
+import { readState } from '../../lambdas/shared/records.ts';
+import type { Table } from '../../lambdas/shared/table.ts';
+import { listen } from '../../local/listen.ts';
+import { synthesise } from '../../local/synth.ts';
+import { type LocalSystem, startLocal } from '../../local/system.ts';
+import { eventually, s3For, sqsFor } from '../local/clients.ts';
+import { lines, nutgraf, ROOT, runFolder } from './command.ts';
+
+interface PutLine {
+  readonly key: string;
+  readonly id: string;
+  readonly outcome: string;
+  readonly error: string | null;
+  readonly status?: string;
+  readonly reason?: string;
+}
+
+/** One local run, with every function at work. */
+describe('commands on the local run', () => {
+  const files = mkdtempSync(join(tmpdir(), 'nutgraf-put-'));
+  let system: LocalSystem;
+  let data: string;
+  let table: Table;
+
+  const run = (...args: string[]) => nutgraf([args[0] ?? '', '--data', data, ...args.slice(1)]);
+  const file = (name: string, content: string | Uint8Array) => {
+    const path = join(files, name);
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(path, content);
+    return path;
+  };
+  const stateOf = (key: string) => readState(table, articleId(key));
+  const untilReady = (key: string) =>
+    eventually(async () => {
+      const state = await stateOf(key);
+      return state?.status === 'ready' ? state : null;
+    }, `${key} to be ready`);
+
+  beforeAll(async () => {
+    const synthesised = await synthesise(join(ROOT, '.nutgraf/synth'));
+    system = await startLocal({ synthesised });
+    data = runFolder(system.endpoints);
+    const { table: endpoint, region, tableName: name } = system.endpoints;
+    const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+    table = { client: DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials })), name };
+
+    file('desk/a/harbour.txt', 'The harbour at Lindvik closed on Wednesday after a crane fell.\n');
+    file('desk/a/page.HTML', '<html><body><p>Mayor Odile Brandt opened the bridge on Friday.</p></body></html>');
+    file('desk/Zoë & co + 1.md', '# Ferry\n\nThe ferry to Orsund will sail again on Monday, its owner said.\n');
+    file('desk/blank.txt', ' \n');
+    file('desk/.hidden.txt', 'Not an article.');
+    file('desk/draft.tmp', 'Not an article.');
+  }, 120_000);
+  afterAll(async () => {
+    table.client.destroy();
+    await system.stop();
+    for (const folder of [files, data]) rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('put uploads a folder, waits, and says what became of each file', async () => {
+    const { code, out, err } = await run('put', '--wait', '--json', '--prefix', 'p/', join(files, 'desk'));
+    const put = lines<PutLine>(out);
+    expect(put.map(({ key, outcome, status }) => [key, outcome, status]).sort()).toEqual([
+      ['p/Zoë & co + 1.md', 'uploaded', 'ready'],
+      ['p/a/harbour.txt', 'uploaded', 'ready'],
+      ['p/a/page.HTML', 'uploaded', 'ready'],
+      ['p/blank.txt', 'uploaded', 'rejected'],
+    ]);
+    expect(put.find(({ key }) => key === 'p/blank.txt')?.reason).toBe('empty');
+    expect(put.every(({ id, key }) => id === articleId(key))).toBe(true);
+    expect(err).toMatch(/4 uploaded, 0 unchanged, 0 failed/);
+    expect(code).toBe(1);
+    const s3 = s3For(system.endpoints);
+    const type = async (Key: string) =>
+      (await s3.send(new HeadObjectCommand({ Bucket: system.endpoints.bucketName, Key }))).ContentType;
+    expect(await Promise.all(['p/a/harbour.txt', 'p/a/page.HTML', 'p/Zoë & co + 1.md'].map(type))).toEqual([
+      'text/plain',
+      'text/html',
+      'text/markdown',
+    ]);
+    s3.destroy();
+  });
+
+  test('put passes over what is there, and waits for the new version of what changed', async () => {
+    file('desk/a/harbour.txt', 'The harbour at Lindvik opened again on Thursday.\n');
+    const { code, out } = await run('put', '--wait', '--json', '--prefix', 'p/a/', join(files, 'desk/a'));
+    expect(
+      lines<PutLine>(out)
+        .map(({ key, outcome, status }) => [key, outcome, status])
+        .sort(),
+    ).toEqual([
+      ['p/a/harbour.txt', 'uploaded', 'ready'],
+      ['p/a/page.HTML', 'unchanged', 'ready'],
+    ]);
+    expect(code).toBe(0);
+    const { out: summary } = await run('get', '--summary', 'p/a/harbour.txt');
+    expect(summary).toBe('The harbour at Lindvik opened again on Thursday.\n');
+  });
+
+  test('put waits for the second rejection of a key, not for the first', async () => {
+    await run('put', '--wait', '--prefix', 'again/', join(files, 'desk/blank.txt'));
+    const before = await stateOf('again/blank.txt');
+    const pdf = file('other/blank.txt', '%PDF-1.7\n%âãÏÓ\n1 0 obj');
+    const { out } = await run('put', '--wait', '--json', '--prefix', 'again/', pdf);
+    expect(lines<PutLine>(out)[0]).toMatchObject({ status: 'rejected', reason: 'unsupported-type' });
+    expect(before?.reason).toBe('empty');
+  });
+
+  test('put refuses names that collide or are not there before it uploads anything, with code 2', async () => {
+    const twin = file('twin/harbour.txt', 'Another harbour closed.\n');
+    const collision = await run('put', join(files, 'desk/a/harbour.txt'), twin);
+    expect(collision).toMatchObject({ code: 2, out: '' });
+    expect(collision.err).toMatch(/would both become harbour\.txt/);
+    const missing = await run('put', twin, join(files, 'none.txt'));
+    expect(missing).toMatchObject({ code: 2, out: '' });
+    expect(missing.err).toMatch(/none\.txt: no such file or folder/);
+    expect((await run('put', file('void/.x', ''))).code).toBe(0);
+    mkdirSync(join(files, 'nothing'), { recursive: true });
+    expect((await run('put', join(files, 'nothing'))).err).toMatch(/no article file in/);
+  });
+
+  test('put goes on where a file cannot be uploaded, and says so', async () => {
+    const big = file('mixed/big.txt', Buffer.alloc(5 * 1024 * 1024 + 1, 0x61));
+    file('mixed/good.txt', 'The mill at Orsund was sold on Tuesday.\n');
+    const { code, out } = await run('put', '--json', join(big, '..'));
+    expect(lines<PutLine>(out).find(({ key }) => key === 'big.txt')).toMatchObject({ outcome: 'failed' });
+    expect(lines<PutLine>(out).find(({ key }) => key === 'good.txt')).toMatchObject({ outcome: 'uploaded' });
+    expect(code).toBe(1);
+  });
+
+  test('get reads by id and by key, whole and in parts', async () => {
+    const key = 'p/a/page.HTML';
+    const record: ArticleRecord = JSON.parse((await run('get', '--json', articleId(key))).out);
+    expect(record).toMatchObject({ key, status: 'ready', text: 'Mayor Odile Brandt opened the bridge on Friday.' });
+    expect(record.summary?.ranking).toHaveLength(1);
+    expect((await run('get', '--text', key)).out).toBe('Mayor Odile Brandt opened the bridge on Friday.\n');
+    const readable = await run('get', key);
+    expect(readable.out).toMatch(/Summary\n {2}•/);
+    expect(readable.out).toContain('Odile Brandt');
+  });
+
+  test('get says what an article is that is not ready, and fails for one that is not there', async () => {
+    expect((await run('get', 'p/blank.txt')).out).toMatch(/^p\/blank\.txt {2}rejected \(empty: /);
+    const noText = await run('get', '--text', 'p/blank.txt');
+    expect(noText).toMatchObject({ code: 1, out: '' });
+    expect(noText.err).toMatch(/^error: /);
+    const nothing = await run('get', 'p/none.txt');
+    expect(nothing).toMatchObject({ code: 1, out: '' });
+    expect(nothing.err).toMatch(/no article has this id/);
+  });
+
+  test('list goes over pages, filters, and prints a table or a line of JSON each', async () => {
+    const all = lines<{ key: string; status: string }>((await run('list', '--all', '--json')).out);
+    expect(all.map(({ key }) => key)).toEqual(expect.arrayContaining(['p/a/harbour.txt', 'p/a/page.HTML']));
+    expect(all.every(({ status }) => status === 'ready')).toBe(true);
+    const two = await run('list', '--limit', '2');
+    expect(two.out.trim().split('\n')).toHaveLength(2);
+    expect(two.err).toMatch(/There are more/);
+    const named = lines<{ key: string }>((await run('list', '--json', '--name', 'ODILE brandt')).out);
+    expect(named.map(({ key }) => key)).toEqual(['p/a/page.HTML']);
+    const rejected = await run('list', '--status', 'rejected');
+    expect(rejected.out).toMatch(/blank-[0-9a-f]{16} {2,}rejected {2}p\/blank\.txt {2}empty: /);
+    expect((await run('list', '--from', '2100-01-01')).err).toMatch(/No article is listed/);
+    expect(await run('list', '--from', '2025-02-01', '--to', '2025-01-01')).toMatchObject({ code: 1, out: '' });
+  });
+
+  test('redigest makes records of an older engine again, and leaves the others alone', async () => {
+    const [old, current] = [await untilReady('p/a/harbour.txt'), await untilReady('p/a/page.HTML')];
+    const { clean } = enginesOf(old.ver);
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: { pk: articlePartition(old.id), sk: RECORD_SORT },
+        UpdateExpression: 'SET #ver = :ver',
+        ExpressionAttributeNames: { '#ver': 'ver' },
+        ExpressionAttributeValues: { ':ver': old.ver.replace(/[^#]+$/, '000.000.009') },
+      }),
+    );
+    const dry = await run('redigest', '--dry-run', '--json');
+    expect(lines(dry.out)).toEqual([{ id: old.id, key: old.key, status: 'ready', engine: '0.0.9' }]);
+    expect((await stateOf(old.key))?.ver).toMatch(/#000\.000\.009$/);
+    const { code, out } = await run('redigest', '--json');
+    expect(code).toBe(0);
+    expect(lines(out)).toEqual([expect.objectContaining({ queued: 1, complete: true, problems: [] })]);
+    const again = await eventually(async () => {
+      const state = await stateOf(old.key);
+      return state?.ver === old.ver ? state : null;
+    }, 'the new digest');
+    expect(enginesOf(again.ver).clean).toBe(clean);
+    expect((await stateOf(current.key))?.digestedAt).toBe(current.digestedAt);
+  });
+
+  test('redigest and reclean name what cannot be done again', async () => {
+    const rejected = await run('redigest', '--key', 'p/blank.txt', '--id', 'none-0123456789abcdef');
+    expect(rejected.code).toBe(1);
+    expect(rejected.err).toMatch(/it is rejected, and has no text to digest; "nutgraf reclean"/);
+    expect(rejected.err).toMatch(/none-0123456789abcdef: there is no such article/);
+    expect(rejected.err).toMatch(/0 queued/);
+    expect((await run('reclean', '--key', 'p/none.txt')).code).toBe(1);
+  });
+
+  test('reclean goes back to the object', async () => {
+    const old = await untilReady('p/Zoë & co + 1.md');
+    // As an engine would have left it that cleaned it worse.
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: { pk: articlePartition(old.id), sk: RECORD_SORT },
+        UpdateExpression: 'SET #ver = :ver, cleanEngine = :engine, title = :title',
+        ExpressionAttributeNames: { '#ver': 'ver' },
+        ExpressionAttributeValues: {
+          ':ver': old.ver.replace(/#.*$/, '#000.000.009#000.000.009'),
+          ':engine': '0.0.9',
+          ':title': 'Nonsense',
+        },
+      }),
+    );
+    const dry = await run('reclean', '--dry-run', '--json', '--status', 'ready');
+    expect(lines<{ key: string }>(dry.out).map(({ key }) => key)).toEqual([old.key]);
+    const { err } = await run('reclean', '--from', '2020-01-01');
+    expect(err).toMatch(/reclean: 1 queued/);
+    await eventually(async () => ((await stateOf(old.key))?.ver === old.ver ? true : null), 'the new cleaning');
+    expect((await stateOf(old.key))?.title).toBe(old.title);
+  });
+
+  test('backfill writes a record only where none is', async () => {
+    const body = Buffer.from('The observatory at Halm found a comet on Sunday.\n');
+    for (const key of ['old/one.txt', 'old/two & three+4 ü.txt', 'old/folder/']) {
+      await system.lay({ key, body, contentType: 'text/plain' });
+    }
+    const s3 = s3For(system.endpoints);
+    await s3.send(
+      new PutObjectCommand({
+        Bucket: system.endpoints.bucketName,
+        Key: 'old/new.txt',
+        Body: body,
+        ContentType: 'text/plain',
+      }),
+    );
+    s3.destroy();
+    const before = await untilReady('old/new.txt');
+    const dry = await run('backfill', '--prefix', 'old/', '--dry-run', '--json');
+    expect(lines<{ key: string }>(dry.out).map(({ key }) => key)).toEqual([
+      'old/new.txt',
+      'old/one.txt',
+      'old/two & three+4 ü.txt',
+    ]);
+    expect(await stateOf('old/one.txt')).toBeNull();
+    const { code, err } = await run('backfill', '--prefix', 'old/');
+    expect(code).toBe(0);
+    expect(err).toMatch(/backfill: 3 queued/);
+    await untilReady('old/one.txt');
+    await untilReady('old/two & three+4 ü.txt');
+    await sleep(200);
+    expect(await stateOf('old/new.txt')).toEqual(before);
+    expect(await stateOf('old/folder/')).toBeNull();
+  });
+
+  test('redrive brings dead letters back to work', async () => {
+    await system.lay({
+      key: 'dead/letter.txt',
+      body: Buffer.from('A letter arrived at Halm on Sunday.\n'),
+      contentType: 'text/plain',
+    });
+    const sqs = sqsFor(system.endpoints);
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: system.endpoints.outputs.IntakeDeadLettersUrl,
+        MessageBody: JSON.stringify({ nutgraf: 'backfill', key: 'dead/letter.txt', eventTime: '2026-01-01T00:00:00Z' }),
+      }),
+    );
+    sqs.destroy();
+    const dry = await run('redrive', '--queue', 'intake', '--dry-run');
+    expect(dry.out).toMatch(/intake: 1 wait[\s\S]*backfill dead\/letter\.txt/);
+    expect(await stateOf('dead/letter.txt')).toBeNull();
+    const { code, out } = await run('redrive', '--queue', 'intake', '--json');
+    expect(code).toBe(0);
+    expect(lines(out)).toEqual([expect.objectContaining({ queue: 'intake', moved: 1, waiting: 0, problem: null })]);
+    await untilReady('dead/letter.txt');
+  });
+});
+
+describe('commands without a local run', () => {
+  const empty = mkdtempSync(join(tmpdir(), 'nutgraf-none-'));
+  afterAll(() => rmSync(empty, { recursive: true }));
+
+  test.concurrent.each([
+    ['put', join(ROOT, 'events/articles/wire-harbour.txt')],
+    ['get', 'x'],
+    ['list'],
+    ['redigest'],
+    ['reclean'],
+    ['redrive'],
+    ['backfill'],
+  ])('%s says what to start or name', async (command, ...args) => {
+    const { code, out, err } = await nutgraf([command, '--data', empty, ...args]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/nothing runs here, and no stack is named; start .*npm start.*--stack/);
+  });
+
+  test('a run that was killed is none, and one that does not answer is named', async () => {
+    // Nobody listens there any more.
+    const { endpoint, stop } = await listen(createServer(), 0, 'nothing');
+    await stop();
+    const names = ['ArticlesBucketName', 'ApiAccess', 'TableName', 'IntakeQueueUrl', 'IntakeDeadLettersUrl'];
+    const outputs = Object.fromEntries([...names, 'DigestQueueUrl', 'DigestDeadLettersUrl'].map((name) => [name, 'x']));
+    const record = { api: endpoint, s3: endpoint, queues: endpoint, table: endpoint, region: 'eu-west-1', outputs };
+    writeFileSync(join(empty, 'run.json'), JSON.stringify({ ...record, pid: 2 ** 22 + 1 }));
+    expect((await nutgraf(['list', '--data', empty])).err).toMatch(/nothing runs here/);
+    writeFileSync(join(empty, 'run.json'), JSON.stringify({ ...record, pid: process.pid }));
+    expect((await nutgraf(['list', '--data', empty])).err).toMatch(/nothing answers: ECONNREFUSED/);
+    writeFileSync(join(empty, 'run.json'), JSON.stringify({ ...record, outputs: {}, pid: process.pid }));
+    expect((await nutgraf(['list', '--data', empty])).err).toMatch(
+      /no output ArticlesBucketName: end it, and start it/,
+    );
+  });
+
+  test.concurrent.each([
+    [['put']],
+    [['get']],
+    [['get', '--text', '--summary', 'x']],
+    [['list', '--limit', '0']],
+    [['list', '--status', 'processing']],
+    [['list', '--from', 'yesterday']],
+    [['redigest', '--older-than-engine', 'newest']],
+    [['redigest', '--id', 'x', '--from', '2025-01-01']],
+    [['reclean', '--status', 'deleted']],
+    [['redrive', '--queue', 'both']],
+    [['backfill', '--local', '--stack', 'Nutgraf']],
+    [['put', '--parallel', '65', 'x']],
+  ])('wrong usage ends with 2: %j', async (args) => {
+    const { code, out, err } = await nutgraf(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/error:/);
+  });
+});
