@@ -1,5 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import { RejectedError } from '../../engine/errors.ts';
+import { summaryAt } from '../../engine/present.ts';
 import type { CleanArticle, Digest } from '../../engine/record.ts';
 import { type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
 import { readClean } from '../shared/clean-rows.ts';
@@ -185,10 +186,8 @@ function readyRecord(
 
 /** The first sentence of the summary, as the summary shows it. */
 function leadOf({ text }: CleanArticle, { summary }: Digest): string | null {
-  const [first] = summary.chosen;
-  const sentence = summary.ranking.find(({ order }) => order === first);
-  if (sentence === undefined) return null;
-  const shown = sentence.spans.map(([start, end]) => text.slice(start, end)).join('');
+  const shown = summaryAt(summary, text, { kind: 'default' })[0]?.text;
+  if (shown === undefined) return null;
   return shown.length <= MAX_LEAD ? shown : shown.slice(0, MAX_LEAD).replace(/[\uD800-\uDBFF]$/, '');
 }
 
