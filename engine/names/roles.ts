@@ -27,6 +27,12 @@ const STOPS_AFTER = new Set([
   'whose',
 ]);
 const DETERMINER = /^(?:the|a|an|this|his|her|its|their|our|my)$/;
+/** What stands before an office in small letters and belongs to it. */
+const QUALIFIERS: ReadonlySet<string> = new Set(
+  'former deputy acting interim vice chief senior assistant prime foreign finance interior defence defense trade health opposition party team company police fire council club local state federal'.split(
+    ' ',
+  ),
+);
 /** A possessive that is a token of its own. */
 const POSSESSIVE = /^['’‘`ʼ]s?$/;
 
@@ -60,10 +66,7 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
       isCapital(token) ||
       (token.lower === 'and' && at > least && role >= 0 && (isRole(next) || !isCapital(next))) ||
       /^(?:of|for)$/.test(token.lower) ||
-      (/^(?:former|deputy|acting|interim|vice|chief|senior|assistant|prime|foreign|finance|interior|defence|defense|trade|health|opposition|party|team|company|police|fire|council|club|local|state|federal)$/.test(
-        token.lower,
-      ) &&
-        (isRole(next) || role === at + 1));
+      (QUALIFIERS.has(token.lower) && (isRole(next) || role === at + 1));
     if (!qualifies) break;
     if (isRole(token)) role = at;
     from = at;

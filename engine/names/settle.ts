@@ -79,20 +79,19 @@ function parted({ tokens }: TokenizedText, name: TaggedName): TaggedName[] {
     : [name];
 }
 
-interface Votes {
-  readonly weight: Map<EntityType, number>;
-}
+/** What speaks for each type of a name. */
+type Votes = Map<EntityType, number>;
 
 function addVote(votes: Map<string, Votes>, key: string, type: EntityType, weight: number): void {
-  const found = votes.get(key) ?? { weight: new Map<EntityType, number>() };
-  found.weight.set(type, (found.weight.get(type) ?? 0) + weight);
+  const found: Votes = votes.get(key) ?? new Map();
+  found.set(type, (found.get(type) ?? 0) + weight);
   votes.set(key, found);
 }
 
-function winner({ weight }: Votes): EntityType | null {
+function winner(votes: Votes): EntityType | null {
   let best: EntityType | null = null;
   let most = 0;
-  for (const [type, sum] of weight) {
+  for (const [type, sum] of votes) {
     if (sum > most) {
       best = type;
       most = sum;
