@@ -6,6 +6,7 @@
  */
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { articleId } from '../engine/identity.ts';
+import { CREDENTIALS } from '../local/credentials.ts';
 import { synthesise } from '../local/synth.ts';
 import { startLocal } from '../local/system.ts';
 
@@ -41,7 +42,7 @@ const client = new S3Client({
   endpoint: s3,
   region,
   forcePathStyle: true,
-  credentials: { accessKeyId: 'anyone', secretAccessKey: 'anything' },
+  credentials: CREDENTIALS,
 });
 
 async function isReady(key: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { Status } from '../../engine/record.ts';
+import type { StoredHead } from '../../lambdas/shared/stored.ts';
 import { resolveTarget, type TargetOptions } from '../target.ts';
 import { printable } from '../terminal/progress.ts';
 import { style } from '../terminal/style.ts';
@@ -18,17 +18,8 @@ export interface ListOptions extends TargetOptions, Filters {
   readonly json?: true;
 }
 
-/** What `GET /articles` shows of an article. */
-interface Listed {
-  readonly id: string;
-  readonly key: string;
-  readonly status: Status;
-  readonly reason: string | null;
-  readonly detail: string | null;
-  readonly title: string | null;
-  readonly sortAt: string;
-  readonly words: number;
-}
+/** What `GET /articles` shows of an article, as far as it is printed here. */
+type Listed = Pick<StoredHead, 'id' | 'key' | 'status' | 'reason' | 'detail' | 'title' | 'sortAt' | 'words'>;
 
 interface ListedPage {
   readonly articles: readonly Listed[];

@@ -9,7 +9,8 @@ import { readQuantities } from './quantities/index.ts';
 import { quotesOf } from './quotes/index.ts';
 import { findSources } from './sources.ts';
 
-const NO_FACTS: Facts = {
+/** What an article has where nothing was found, or its language is not read. */
+export const NO_FACTS: Facts = {
   event: NO_EVENT,
   people: [],
   organizations: [],

@@ -1,3 +1,4 @@
+import { NO_FACTS } from '../../engine/facts/index.ts';
 import { articleId } from '../../engine/identity.ts';
 import { nameKey } from '../../engine/names/key.ts';
 import type { CleanArticle, Digest, EntityFact, Status } from '../../engine/record.ts';
@@ -128,15 +129,8 @@ function sampleDigest({ text, title }: CleanArticle, sentences: readonly string[
       }),
     },
     facts: {
-      event: { who: null, what: null, when: null, where: null, why: null, how: null },
+      ...NO_FACTS,
       people: people.map((name, index) => person(text, name, 1 / (index + 1))),
-      organizations: [],
-      places: [],
-      dates: [],
-      quantities: [],
-      quotes: [],
-      sources: [],
-      keyphrases: [],
     },
   };
 }

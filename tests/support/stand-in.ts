@@ -1,3 +1,4 @@
+import { NO_FACTS } from '../../engine/facts/index.ts';
 import { RejectedError, type SourceInput } from '../../engine/index.ts';
 import type { CleanArticle, Digest, EntityFact } from '../../engine/record.ts';
 
@@ -54,15 +55,8 @@ export function standInDigest({ text }: CleanArticle): Digest {
       ],
     },
     facts: {
-      event: { who: null, what: null, when: null, where: null, why: null, how: null },
+      ...NO_FACTS,
       people: [...people.values()],
-      organizations: [],
-      places: [],
-      dates: [],
-      quantities: [],
-      quotes: [],
-      sources: [],
-      keyphrases: [],
     },
   };
 }

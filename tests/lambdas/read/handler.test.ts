@@ -7,6 +7,7 @@ import type { StoredRecord } from '../../../lambdas/shared/stored.ts';
 import { put } from '../../support/articles.ts';
 import { context } from '../../support/events.ts';
 import { httpEvent } from '../../support/http-events.ts';
+import { captureOutput } from '../../support/output.ts';
 import { read } from '../../support/read-api.ts';
 import { startTable, type TestTable } from '../../support/table.ts';
 
@@ -15,7 +16,7 @@ describe('the read function', () => {
   let running: TestTable;
   let article: StoredRecord;
   let handler: (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
-  const written: string[] = [];
+  let written: string[];
   beforeAll(async () => {
     running = await startTable();
     article = await put(
@@ -32,15 +33,7 @@ describe('the read function', () => {
       POWERTOOLS_TRACE_ENABLED: 'false',
     };
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-    for (const stream of [process.stdout, process.stderr]) {
-      vi.spyOn(stream, 'write').mockImplementation((chunk) => {
-        written.push(String(chunk));
-        return true;
-      });
-    }
-    for (const method of ['debug', 'error', 'info', 'log', 'warn'] as const) {
-      vi.spyOn(console, method).mockImplementation((...words) => void written.push(words.map(String).join(' ')));
-    }
+    written = captureOutput();
     handler = (await import('../../../lambdas/read/handler.ts')).handler;
   });
   afterAll(async () => {

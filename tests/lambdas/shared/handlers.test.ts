@@ -7,6 +7,7 @@ import { PermanentError, TransientError } from '../../../lambdas/shared/errors.t
 import { describeError } from '../../../lambdas/shared/observability.ts';
 import { startServices, type TestServices } from '../../support/aws.ts';
 import { BUCKET, batch, context, message, s3Record } from '../../support/events.ts';
+import { captureOutput } from '../../support/output.ts';
 import { recordOf } from '../../support/rows.ts';
 import { startTable, type TestTable } from '../../support/table.ts';
 
@@ -23,7 +24,7 @@ describe('the handlers', () => {
   let services: TestServices;
   let clean: (event: SQSEvent, context: Context) => Promise<unknown>;
   let digest: typeof clean;
-  const written: string[] = [];
+  let written: string[];
 
   beforeAll(async () => {
     [table, services] = await Promise.all([startTable(), startServices()]);
@@ -44,15 +45,7 @@ describe('the handlers', () => {
       POWERTOOLS_TRACE_ENABLED: 'false',
     };
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-    for (const stream of [process.stdout, process.stderr]) {
-      vi.spyOn(stream, 'write').mockImplementation((chunk) => {
-        written.push(String(chunk));
-        return true;
-      });
-    }
-    for (const method of ['debug', 'error', 'info', 'log', 'warn'] as const) {
-      vi.spyOn(console, method).mockImplementation((...words) => void written.push(words.map(String).join(' ')));
-    }
+    written = captureOutput();
     clean = (await import('../../../lambdas/clean/handler.ts')).handler;
     digest = (await import('../../../lambdas/digest/handler.ts')).handler;
   });
