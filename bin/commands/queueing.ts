@@ -116,7 +116,9 @@ export async function queueAll<T>(queueing: Queueing<T>, options: QueueingOption
 
   const problems = [...queueing.problems, ...refused];
   for (const problem of problems) progress.note(printable(problem));
-  const counts = `${options.dryRun === true ? `${selected} would be queued` : `${sent} queued`}, on ${target.name}`;
+  // How many were passed over tells "nothing is there" from "nothing needs it".
+  const of = ended === 'end' && examined > selected ? ` of ${examined}` : '';
+  const counts = `${options.dryRun === true ? `${selected}${of} would be queued` : `${sent}${of} queued`}, on ${target.name}`;
   const more = ended === 'limit' ? '; there may be more, run it again' : '';
   if (options.json === true && client !== null) {
     progress.say(

@@ -208,7 +208,7 @@ describe('commands on the local run', () => {
     expect(rejected.code).toBe(1);
     expect(rejected.err).toMatch(/it is rejected, and has no text to digest; "nutgraf reclean"/);
     expect(rejected.err).toMatch(/none-0123456789abcdef: there is no such article/);
-    expect(rejected.err).toMatch(/0 queued/);
+    expect(rejected.err).toMatch(/^redigest: 0 of 2 queued/m);
     expect((await run('reclean', '--key', 'p/none.txt')).code).toBe(1);
   });
 
@@ -231,7 +231,7 @@ describe('commands on the local run', () => {
     const dry = await run('reclean', '--dry-run', '--json', '--status', 'ready');
     expect(lines<{ key: string }>(dry.out).map(({ key }) => key)).toEqual([old.key]);
     const { err } = await run('reclean', '--from', '2020-01-01');
-    expect(err).toMatch(/reclean: 1 queued/);
+    expect(err).toMatch(/reclean: 1 of 7 queued/);
     await eventually(async () => ((await stateOf(old.key))?.ver === old.ver ? true : null), 'the new cleaning');
     expect((await stateOf(old.key))?.title).toBe(old.title);
   });
@@ -261,7 +261,7 @@ describe('commands on the local run', () => {
     expect(await stateOf('old/one.txt')).toBeNull();
     const { code, err } = await run('backfill', '--prefix', 'old/');
     expect(code).toBe(0);
-    expect(err).toMatch(/backfill: 3 queued/);
+    expect(err).toMatch(/backfill: 3 of 4 queued/);
     await untilReady('old/one.txt');
     await untilReady('old/two & three+4 ü.txt');
     await sleep(200);
