@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { ENGINE_VERSION } from '../engine/version.ts';
-import { isoDate, positiveInteger } from './arguments.ts';
+import { isoDate, positiveInteger, repeatable } from './arguments.ts';
 import { getCommand, listCommand, putCommand } from './article-commands.ts';
+import type { CleanCommandOptions } from './commands/clean.ts';
 import type { DigestOptions } from './commands/digest.ts';
 import { explainFailure } from './failures.ts';
 import { backfillCommand, recleanCommand, redigestCommand, redriveCommand } from './operation-commands.ts';
@@ -55,6 +56,39 @@ Exit code 1 where an input was refused (empty, too large, not an article). With 
     });
 }
 
+function cleanCommand(): Command {
+  return new Command('clean')
+    .description('clean article files, or standard input, and show what was cut')
+    .argument('[files...]', 'text, Markdown or HTML files; "-" is standard input')
+    .addOption(
+      new Option(
+        '--json',
+        'print everything cleaning knows as JSON (an array where several files are named)',
+      ).conflicts('text'),
+    )
+    .option('--text', 'print only the clean text')
+    .addOption(
+      new Option('--keep <rule>', 'cut nothing by this rule (repeatable; docs/engine.md lists the rules)').argParser(
+        repeatable,
+      ),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  nutgraf clean events/articles/earnings-noise.txt
+  nutgraf clean --keep photo-credit --keep read-also story.txt
+  nutgraf clean --text page.html > page.txt
+  nutgraf clean --json - < article.txt
+
+A cut is shown as [-what was cut-]{rule}, in colour where the terminal has it. Exit code 1 where an input was refused.`,
+    )
+    .action(async (files: string[], options: CleanCommandOptions) => {
+      const { cleanFiles } = await import('./commands/clean.ts');
+      process.exitCode = await cleanFiles(files, options);
+    });
+}
+
 function invokeCommand(): Command {
   return new Command('invoke')
     .description(
@@ -88,6 +122,7 @@ const program = new Command('nutgraf')
   .showHelpAfterError('(--help shows options and examples)');
 const COMMANDS = [
   digestCommand(),
+  cleanCommand(),
   putCommand(),
   getCommand(),
   listCommand(),

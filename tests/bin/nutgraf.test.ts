@@ -25,7 +25,7 @@ describe('nutgraf', () => {
   it('shows help with every command, and with examples for each', () => {
     const help = nutgraf(['--help']);
     expect(help.code).toBe(0);
-    const commands = ['digest', 'put', 'get', 'list', 'backfill', 'redigest', 'reclean', 'redrive', 'invoke'];
+    const commands = ['digest', 'clean', 'put', 'get', 'list', 'backfill', 'redigest', 'reclean', 'redrive', 'invoke'];
     for (const command of commands) {
       expect(help.out).toMatch(new RegExp(`^  ${command} `, 'm'));
       expect(nutgraf([command, '--help']).out).toMatch(new RegExp(`Examples:\\n  nutgraf ${command} `));
@@ -40,6 +40,7 @@ describe('nutgraf', () => {
     [['digest', '--date', 'yesterday', ARTICLE]],
     [['digest', '--jsonl', ARTICLE]],
     [['digest', '--no-such-option']],
+    [['clean', '--json', '--text', ARTICLE]],
     [['invoke', 'nobody', 'events/article-created.json']],
   ])('answers wrong usage with code 2 and a message: %j', (args) => {
     const { code, err } = nutgraf(args);
@@ -69,6 +70,42 @@ describe('nutgraf', () => {
     );
     expect(code).toBe(0);
     expect(JSON.parse(out).summary.sentences).toHaveLength(1);
+  });
+
+  describe('clean', () => {
+    const NOISY = `date 2025-03-04 Loading...\n\nA ferry sank off Port Ellery on Monday. Nobody drowned.\r\n\n[ Story continues below ]\n`;
+
+    it('shows the source with every cut and its rule in place', () => {
+      const { code, out } = nutgraf(['clean'], NOISY);
+      expect(code).toBe(0);
+      expect(out).toMatch(/^published 2025-03-04$/m);
+      expect(out).toContain('[-date 2025-03-04-]{date-line} [-Loading...-]{loading-placeholder}\n');
+      expect(out).toContain('\nA ferry sank off Port Ellery on Monday. Nobody drowned.\n');
+      expect(out).toContain('[-[ Story continues below ]-]{story-continues}');
+      expect(out).toMatch(/^3 cuts, 50 characters$/m);
+    });
+
+    it('lists the cuts of a page with their elements, since its text has no one place in the source', () => {
+      const page =
+        '<p>By Ann Lee</p><article><p>A ferry sank off Port Ellery on Monday.</p><p>Nobody drowned, the coastguard said, but two people are in hospital.</p><nav>News Sport</nav></article>';
+      const { out } = nutgraf(['clean'], `<!doctype html><html><body>${page}</body></html>`);
+      expect(out).toMatch(/\nA ferry sank off Port Ellery on Monday\.\n\nNobody drowned, /);
+      expect(out).toMatch(/\[-News Sport-\]\{navigation\} {2}body > article > nav/);
+    });
+
+    it('keeps what a rule would cut where it is told to, prints the text alone, and everything as JSON', () => {
+      const kept = nutgraf(['clean', '--text', '--keep', 'story-continues'], NOISY);
+      expect(kept.out).toBe('A ferry sank off Port Ellery on Monday. Nobody drowned.\n\n[ Story continues below ]\n');
+      const article = JSON.parse(nutgraf(['clean', '--json'], NOISY).out);
+      expect(article).toMatchObject({ text: 'A ferry sank off Port Ellery on Monday. Nobody drowned.', words: 10 });
+      for (const { text, start, end } of article.removed) expect(NOISY.slice(start, end)).toBe(text);
+    });
+
+    it('shows control characters of a source as text: a terminal would obey them', () => {
+      const { out } = nutgraf(['clean'], 'A ferry\u001b[2J sank off Port Ellery on Monday. \u202eNobody drowned.\n');
+      for (const obeyed of ['\u001b', '\u202e']) expect(out).not.toContain(obeyed);
+      expect(out).toContain('A ferry\\u{1b}[2J sank');
+    });
   });
 
   it('names refused inputs with their reason, digests the others, and ends with 1', () => {

@@ -1,0 +1,32 @@
+import { type CleanOptions, cleanDecoded } from '../../engine/clean.ts';
+import { decodeSource } from '../../engine/decode/decode.ts';
+import type { CleanArticle } from '../../engine/record.ts';
+import { formatCuts } from '../terminal/cuts.ts';
+import { eachSource, printJson } from './sources.ts';
+
+/** Options of `nutgraf clean`. */
+export interface CleanCommandOptions extends CleanOptions {
+  readonly json?: true;
+  /** The clean text alone. */
+  readonly text?: true;
+}
+
+/**
+ * `nutgraf clean [files…|-]`: the article with what cleaning cut marked in it; or the clean text alone; or everything cleaning knows, as JSON.
+ *
+ * @returns the exit code: 1 where an input was refused
+ */
+export async function cleanFiles(files: readonly string[], options: CleanCommandOptions): Promise<number> {
+  const articles: CleanArticle[] = [];
+  const code = await eachSource(files, ({ label, name, bytes }) => {
+    const { text, format } = decodeSource(bytes, null, name);
+    const article = cleanDecoded({ text, mediaType: format.mediaType }, { keep: options.keep ?? [] }, format);
+    if (options.json === true) articles.push(article);
+    else {
+      const shown = options.text === true ? article.text : formatCuts(text, article);
+      process.stdout.write(`${files.length > 1 ? `${label}\n` : ''}${shown}\n`);
+    }
+  });
+  printJson(articles, files);
+  return code;
+}

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { RejectedError } from '../../engine/errors.ts';
+
+const STDIN = '-';
+
+/** An article file that was named, or standard input. */
+export interface Source {
+  /** What it is called in messages. */
+  readonly label: string;
+  /** Its file name, whose extension may tell the media type; null for standard input. */
+  readonly name: string | null;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Reads sources one after the other and hands each on. One that cannot be read, or that the engine refuses, is named on standard error
+ * and does not stop the others.
+ *
+ * @param files - paths; "-" is standard input, and so is no path at all
+ * @returns the exit code: 1 where a source was refused
+ */
+export async function eachSource(files: readonly string[], use: (source: Source) => void): Promise<number> {
+  let refused = 0;
+  for (const file of files.length === 0 ? [STDIN] : files) {
+    const isStdin = file === STDIN;
+    const label = isStdin ? 'stdin' : file;
+    try {
+      const bytes = isStdin ? await buffer(process.stdin) : await readFile(file);
+      use({ label, name: isStdin ? null : file, bytes });
+    } catch (error) {
+      refused += 1;
+      process.stderr.write(`${label}: ${problemOf(error)}\n`);
+    }
+  }
+  return refused === 0 ? 0 : 1;
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof RejectedError) return `rejected: ${error.reason}: ${error.message}`;
+  if (error instanceof Error && 'code' in error) {
+    if (error.code === 'ENOENT') return 'no such file';
+    if (error.code === 'EISDIR') return 'is a folder: name the files in it';
+    if (error.code === 'EACCES') return 'may not be read';
+  }
+  throw error;
+}
+
+/** Prints what was made of the sources: one object for one, an array for several, nothing where all were refused. */
+export function printJson(results: readonly object[], files: readonly string[]): void {
+  if (results.length === 0) return;
+  process.stdout.write(`${JSON.stringify(files.length > 1 ? results : results[0], null, 2)}\n`);
+}
