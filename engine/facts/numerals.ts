@@ -156,7 +156,7 @@ function readWords(atoms: Atoms, index: number): Numeral | null {
   return { value: total + current + (half ? 0.5 : 0), end: half ? at + 3 : at, figures: false };
 }
 
-/** Year read as broadcasters speak it: "nineteen ninety-six", "two thousand four". */
+/** Year read as broadcasters speak it: "nineteen ninety-six", "twenty twelve". */
 export function readSpokenYear(atoms: Atoms, index: number): Numeral | null {
   const century = atoms.lower(index);
   if (century !== 'nineteen' && century !== 'twenty') return null;

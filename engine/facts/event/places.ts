@@ -72,7 +72,7 @@ function namesIn(source: Atoms): Named[] {
   const names: Named[] = [];
   for (let at = 0; at < Math.min(source.length, REACH) && source.at(at).sentence < weights.sentences; at++) {
     const { kind, lower, sentence } = source.at(at);
-    if (kind !== 'word' || !LOCATIVES.has(lower)) continue;
+    if (kind !== 'word' || !LOCATIVES.has(lower) || (lower === 'from' && tellsOrigin(source, at))) continue;
     const name = nameBehind(source, at + 1);
     if (name === null) continue;
     const start = source.at(name.from).start;
@@ -87,6 +87,12 @@ function namesIn(source: Atoms): Named[] {
     });
   }
   return names;
+}
+
+/** "a 42-year-old man, from Beckenham": where somebody comes from is not where something happened. */
+function tellsOrigin(source: Atoms, at: number): boolean {
+  const before = source.lower(at - 1);
+  return before === ',' || before === 'man' || before === 'woman' || before === 'boy' || before === 'girl';
 }
 
 /** In a headline set in capitals every word looks like a name; there a name counts only where the text has it too. */

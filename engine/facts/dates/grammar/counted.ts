@@ -88,6 +88,9 @@ export function readCounted(atoms: Atoms, at: number): Core | null {
   if (atoms.lower(unit.end) === 'a' && atoms.lower(unit.end + 1) === 'day' && unit.unit === 'H') return null;
   // An age says how old somebody is, not when something happened (TIMEX3 guidelines mark it only where it is asked for).
   if (isAge(atoms, unit.end)) return null;
+  // "will one day be", "hoped he would one day": some day to come.
+  if (count === 1 && unit.unit === 'D' && number?.figures === false && MODALS.has(atoms.lower(at - 1)))
+    return { end: unit.end, type: 'DATE', rule: 'one day', expression: fixed('FUTURE_REF') };
   const half = hasWords(atoms, unit.end, 'and', 'a', 'half') ? 3 : 0;
   const value = count === null ? null : count + (half > 0 ? 0.5 : 0);
   if (hyphen === 1) {
@@ -101,6 +104,8 @@ export function readCounted(atoms: Atoms, at: number): Core | null {
     value === 1 ? 'one unit' : value === null ? 'few units' : 'n units',
   );
 }
+
+const MODALS = new Set(['will', 'would', 'could', 'can', 'may', 'might', 'should', 'must', "'ll"]);
 
 function isAge(atoms: Atoms, end: number): boolean {
   const at = atoms.lower(end) === '-' ? end + 1 : end;

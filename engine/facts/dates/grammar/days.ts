@@ -270,7 +270,7 @@ export function yearAfter(
     if (COUNTED_THINGS.has(atoms.lower(at + joint + 1))) return null;
     return { end: at + joint + 1, value: atom.value, shift: null };
   }
-  const spoken = joint === 0 ? readSpokenYear(atoms, at) : null;
+  const spoken = readSpokenYear(atoms, at + joint);
   if (spoken !== null) return { end: spoken.end, value: spoken.value, shift: null };
   const of = atoms.lower(at) === 'of' ? 1 : 0;
   if (atoms.lower(at + of + 1) === 'year') {

@@ -18,7 +18,7 @@ import {
   unitCore,
   weekdayCore,
 } from './forms.ts';
-import { readFiscal, readQuarter, readSeason } from './years.ts';
+import { readFiscal, readQuarter, readSeason, readYearInWords } from './years.ts';
 
 /** "last October" is the most recent one, "this October" that of the article's year. Told apart from a shift of whole years by its own range. */
 function monthShift(shift: number): number {
@@ -106,8 +106,12 @@ export function readPlainUnit(atoms: Atoms, at: number): Core | null {
     }
   }
   if (unit === 'Y' && YEAR_TAILS.has(atoms.lower(end))) {
-    // "the year ended June 30" is a length; "the year two thousand" a year.
+    // "the year ended June 30" is a length.
     return { end, type: 'DURATION', rule: 'the year ended', expression: fixed('P1Y') };
+  }
+  if (atoms.lower(at) === 'year') {
+    const named = readNamedYear(atoms, end) ?? readYearBefore(atoms, end);
+    if (named !== null) return named;
   }
   switch (unit) {
     case 'W':
@@ -140,6 +144,21 @@ export function readPlainUnit(atoms: Atoms, at: number): Core | null {
     default:
       return null;
   }
+}
+
+/** "the year two thousand", "the year two thousand and one", "the year nineteen ninety-four" */
+function readNamedYear(atoms: Atoms, at: number): Core | null {
+  const number = readNumber(atoms, at);
+  if (number === null || number.figures || number.value < 2000 || number.value >= 2100)
+    return readYearInWords(atoms, at);
+  return calendar(number.end, 'spoken year', number.value, null, null, null);
+}
+
+/** "the year before", "the year previous", with nothing behind that it could be before of. */
+function readYearBefore(atoms: Atoms, at: number): Core | null {
+  const word = atoms.lower(at);
+  if ((word !== 'before' && word !== 'previous' && word !== 'earlier') || atoms.at(at + 1).kind === 'word') return null;
+  return unitCore(at + 1, 'Y', -1, 'context', 'the year before');
 }
 
 /** "the day before yesterday", "the day after tomorrow", "the day before" */
