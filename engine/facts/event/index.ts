@@ -10,6 +10,7 @@ import type { Range } from '../quotes/attribution.ts';
 import { THAT_CUES } from '../quotes/lexicon.ts';
 import type { Weighed } from './candidate.ts';
 import { type Clause, readClause } from './clause.ts';
+import { datelinePlaces } from './dateline.ts';
 import { placeCandidates } from './places.ts';
 import { causes, manners } from './reasons.ts';
 import { timeCandidates } from './times.ts';
@@ -46,7 +47,7 @@ export function findEvent(analysis: Analysis, atoms: Atoms, dates: readonly Date
     who: answer('who', subjects(analysis, title, titleClause, atoms, leadClause)),
     what: answer('what', predicates(title, titleClause, atoms, leadClause)),
     when: answer('when', timeCandidates(analysis, atoms, dates)),
-    where: answer('where', placeCandidates(analysis, title, atoms, dates)),
+    where: answer('where', [...placeCandidates(analysis, title, atoms, dates), ...datelinePlaces(atoms)]),
     why: answer('why', [...purposes(titleClause), ...causes(atoms)]),
     how: answer('how', manners(atoms)),
   };

@@ -80,6 +80,21 @@ describe('findEvent', () => {
     );
   });
 
+  test.each([
+    ['MARSTON, Nov 6 (Newsline) - The bank stood by its forecast.', 'MARSTON'],
+    ['By Ana Ray PORT ELLERY — The bank stood by its forecast.', 'PORT ELLERY'],
+    ['MARSTON -- The bank stood by its forecast in Hull.', 'Hull'],
+    ['NASA stood by its forecast - and then some.', undefined],
+    ['The MARSTON-based bank stood by its forecast.', undefined],
+    ['MARSTON said it stood by its forecast - as ever.', undefined],
+  ])('the place of a dateline answers where no sentence does: %s', (text, place) => {
+    expect(event('Bank stands by forecast', text).where?.text).toBe(place);
+  });
+
+  test('where somebody comes from is not where it happened', () => {
+    expect(event('Driver held', 'The driver, a man from Marston, was released.').where).toBeNull();
+  });
+
   test('a decade is not when it happened', () => {
     expect(event('Ana Ray dies', 'Ana Ray, who in the 1970s stopped a dam, has died.').when).toBeNull();
   });
