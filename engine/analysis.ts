@@ -31,7 +31,10 @@ export interface Entity {
   readonly aliases: readonly string[];
   /** In text order, name mentions first found first; at least one of kind "name". */
   readonly mentions: readonly Mention[];
+  /** How likely it is right, in [0, 1]. */
   readonly score: number;
+  /** How much of the article it is about, in [0, 1]. */
+  readonly salience: number;
 }
 
 /** Tokens and sentences of one text. */

@@ -152,6 +152,8 @@ export interface EntityFact extends Scored {
   readonly aliases: readonly string[];
   /** In text order. A name mention holds no article, title, role or possessive. */
   readonly mentions: readonly Mention[];
+  /** How much of the article it is about, in [0, 1]: its mentions, the place of the first, and whether the title names it. The lists are in this order. */
+  readonly salience: number;
 }
 
 export interface DateFact extends TextSpan, Scored {

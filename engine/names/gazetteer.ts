@@ -1,4 +1,4 @@
-import type { Token } from '../analysis.ts';
+import type { EntityType, Token } from '../analysis.ts';
 import lists from './data/gazetteer.json' with { type: 'json' };
 
 /** Lists a word or phrase can be on; each is a bit. */
@@ -15,8 +15,19 @@ const LISTS = [
 ] as const;
 type ListName = (typeof LISTS)[number];
 
-const TITLE_BIT = 1 << LISTS.indexOf('title');
-const NATIONALITY_BIT = 1 << LISTS.indexOf('nationality');
+/** The lists that speak for a name of each type; for a person the first word alone is looked up. */
+const LISTS_OF: Readonly<Record<EntityType, number>> = {
+  person: bitsFor('firstName'),
+  organization: bitsFor('organization'),
+  place: bitsFor('country', 'region', 'city'),
+};
+
+function bitsFor(...names: readonly ListName[]): number {
+  return names.reduce((bits, name) => bits | (1 << LISTS.indexOf(name)), 0);
+}
+
+const TITLE_BIT = bitsFor('title');
+const NATIONALITY_BIT = bitsFor('nationality');
 const LONGEST_PHRASE = 4;
 
 export interface Gazetteer {
@@ -28,6 +39,8 @@ export interface Gazetteer {
   isNationality(lower: string): boolean;
   /** Whose first name a lower-case word is, where nearly all who bear it are of one sex (US census). */
   genderOf(lower: string): 'male' | 'female' | null;
+  /** Whether the lists hold the name over tokens `from` to `to` as one of its type. */
+  lists(type: EntityType, tokens: readonly Token[], from: number, to: number): boolean;
   /** For each token, the lists that a phrase of two to four tokens over it is on; longer phrases win. */
   phrasesIn(tokens: readonly Token[]): Int32Array;
 }
@@ -52,6 +65,15 @@ function build(): Gazetteer {
     bitsOf: (lower) => bits.get(lower) ?? 0,
     isTitle: (lower) => ((bits.get(lower) ?? 0) & TITLE_BIT) !== 0,
     isNationality: (lower) => bits.get(lower) === NATIONALITY_BIT,
+    lists: (type, tokens, from, to) => {
+      const last = type === 'person' ? from + 1 : to;
+      if (last - from > LONGEST_PHRASE) return false;
+      const form = tokens
+        .slice(from, last)
+        .map(({ lower }) => lower)
+        .join(' ');
+      return (((last - from === 1 ? bits : phrases).get(form) ?? 0) & LISTS_OF[type]) !== 0;
+    },
     phrasesIn: (tokens) => {
       const found = new Int32Array(tokens.length);
       for (let start = 0; start < tokens.length; start++) {

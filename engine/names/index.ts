@@ -1,6 +1,8 @@
 import type { Entity, TokenizedText } from '../analysis.ts';
 import type { Mention } from '../record.ts';
 import { textSpan } from '../spans.ts';
+import { certaintyOf, evidenceFor } from './certainty.ts';
+import certainty from './data/certainty.json' with { type: 'json' };
 import { nameKey } from './key.ts';
 import { type Cluster, linkNames } from './link.ts';
 import { nameModel } from './model.ts';
@@ -10,23 +12,10 @@ import { roleOf } from './roles.ts';
 import { type NameMention, settleNames } from './settle.ts';
 import { tagNames } from './tagger.ts';
 
-/**
- * A name is shown where its mentions together were at least this far ahead of the next best reading, in the model's unit: a precision of
- * about .8 on unseen news (bench/names.ts), where all of them have .77. Chosen from 0, 40, 80 and 120 on the bench's rows.
- */
-const MIN_MARGIN = 80;
-/** A lone word that is named once may be any noun with a capital. */
-const MIN_LONE_MARGIN = 200;
-/** Margin at which a name is as sure as it gets. */
-const SURE_MARGIN = 400;
-
-function isSure({ mentions, isLoose }: Cluster): boolean {
-  if (isLoose) return true;
-  const margin = mentions.reduce((sum, mention) => sum + mention.margin, 0);
-  const [only] = mentions;
-  const isLone = mentions.length === 1 && only !== undefined && only.to - only.from === 1;
-  return margin >= (isLone ? MIN_LONE_MARGIN : MIN_MARGIN);
-}
+/** Names less likely to be right than this are not shown. */
+const { threshold, weights } = certainty;
+/** Certainties and saliences are kept to so many thousandths. */
+const THOUSAND = 1000;
 
 /** Whether a form is all in capitals, as in a heading. */
 function isShouted(form: string): boolean {
@@ -41,18 +30,24 @@ function fullest(mentions: readonly NameMention[]): NameMention | undefined {
   );
 }
 
-/** In [0, 1]: how sure the name is, and how much of the article it is about (mentions, place of the first, title). */
-function scoreOf(cluster: Cluster, doc: TokenizedText, isInTitle: boolean): number {
-  const margin = cluster.mentions.reduce((sum, mention) => sum + mention.margin, 0);
-  const certainty = 0.6 + 0.4 * Math.min(1, margin / SURE_MARGIN);
+/** In [0, 1]: how much of the article a name is about, from its mentions, the place of the first, and the title; less for a name that may be none. */
+function salienceOf(cluster: Cluster, doc: TokenizedText, isInTitle: boolean, score: number): number {
   const first = cluster.mentions[0]?.start ?? 0;
   const early = 1 - first / Math.max(1, doc.text.length);
   const often = Math.min(1, cluster.mentions.length / 5);
-  const salience = 0.45 * often + 0.35 * early + (isInTitle ? 0.2 : 0);
-  return Math.round(certainty * (0.4 + 0.6 * salience) * 1000) / 1000;
+  return score * (0.4 + 0.6 * (0.45 * often + 0.35 * early + (isInTitle ? 0.2 : 0)));
 }
 
-function entityOf(cluster: Cluster, doc: TokenizedText, pronouns: readonly Mention[], titleKey: string): Entity | null {
+function rounded(share: number): number {
+  return Math.round(share * THOUSAND) / THOUSAND;
+}
+
+function entityOf(
+  { cluster, score }: ScoredCluster,
+  doc: TokenizedText,
+  pronouns: readonly Mention[],
+  titleKey: string,
+): Entity | null {
   const best = fullest(cluster.mentions);
   if (best === undefined) return null;
   // "MARTA ELLISON" of a heading is shown as the text elsewhere writes it.
@@ -74,8 +69,20 @@ function entityOf(cluster: Cluster, doc: TokenizedText, pronouns: readonly Menti
     role: cluster.type === 'person' ? (roleOf(doc, calm) ?? roleOf(doc, cluster.mentions)) : null,
     aliases: forms.filter((form) => form !== name),
     mentions,
-    score: scoreOf(cluster, doc, isInTitle),
+    score: rounded(score),
+    salience: rounded(salienceOf(cluster, doc, isInTitle, score)),
   };
+}
+
+/** A name and how likely it is right. */
+interface ScoredCluster {
+  readonly cluster: Cluster;
+  readonly score: number;
+}
+
+/** Everything the tagger takes for a name, settled and linked, however unsure. */
+export function namesIn(doc: TokenizedText): Cluster[] {
+  return linkNames(settleNames(doc, repeatedSurnames(doc, tagNames(doc, nameModel()))));
 }
 
 /**
@@ -85,13 +92,18 @@ function entityOf(cluster: Cluster, doc: TokenizedText, pronouns: readonly Menti
  * @returns most salient first
  */
 export function findEntities(doc: TokenizedText, options: { readonly title: string | null }): Entity[] {
-  const clusters = linkNames(settleNames(doc, repeatedSurnames(doc, tagNames(doc, nameModel())))).filter(isSure);
-  const pronouns = pronounsOf(doc, clusters);
+  const scored = namesIn(doc)
+    .map((cluster): ScoredCluster => ({ cluster, score: certaintyOf(evidenceFor(cluster, doc), weights) }))
+    .filter(({ score }) => score >= threshold);
+  const pronouns = pronounsOf(
+    doc,
+    scored.map(({ cluster }) => cluster),
+  );
   const titleKey = ` ${nameKey(options.title ?? '')} `;
-  return clusters
-    .flatMap((cluster) => {
-      const entity = entityOf(cluster, doc, pronouns.get(cluster) ?? [], titleKey);
+  return scored
+    .flatMap((found) => {
+      const entity = entityOf(found, doc, pronouns.get(found.cluster) ?? [], titleKey);
       return entity === null ? [] : [entity];
     })
-    .sort((a, b) => b.score - a.score || (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+    .sort((a, b) => b.salience - a.salience || (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }

@@ -87,9 +87,9 @@ export function listedNames(facts: Facts): readonly ListedName[] {
   return [...byKey.values()];
 }
 
-/** Score first; the key decides between equal scores, so that the choice never depends on the order of the lists. */
+/** Salience first; the key decides between equal scores, so that the choice never depends on the order of the lists. */
 function bySalience(a: EntityFact, b: EntityFact): number {
-  if (a.score !== b.score) return b.score - a.score;
+  if (a.salience !== b.salience) return b.salience - a.salience;
   if (a.key === b.key) return 0;
   return a.key < b.key ? -1 : 1;
 }

@@ -135,7 +135,7 @@ function sampleDigest({ text, title }: CleanArticle, sentences: readonly string[
   };
 }
 
-function person(text: string, name: string, score: number): EntityFact {
+function person(text: string, name: string, salience: number): EntityFact {
   const start = text.indexOf(name);
   return {
     name,
@@ -143,7 +143,8 @@ function person(text: string, name: string, score: number): EntityFact {
     role: null,
     aliases: [],
     mentions: start < 0 ? [] : [{ ...textSpan(text, start, start + name.length), kind: 'name' }],
-    score,
+    score: 1,
+    salience,
   };
 }
 

@@ -33,7 +33,8 @@ export function standInDigest({ text }: CleanArticle): Digest {
   const people = new Map<string, EntityFact>();
   for (const match of text.matchAll(/@([a-z]+)_([a-z]+)/g)) {
     const name = `${match[1]} ${match[2]}`;
-    people.set(name, { name, key: name, role: null, aliases: [], mentions: [], score: 1 / (people.size + 1) });
+    const salience = 1 / (people.size + 1);
+    people.set(name, { name, key: name, role: null, aliases: [], mentions: [], score: 1, salience });
   }
   return {
     title: `About ${text.slice(0, 20)}`,

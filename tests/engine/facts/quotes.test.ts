@@ -28,6 +28,7 @@ function person(text: string, name: string, role: string | null, ...aliases: str
     aliases,
     mentions: mentions.sort((a, b) => a.start - b.start),
     score: 1,
+    salience: 1,
   };
 }
 

@@ -89,12 +89,13 @@ describe('of any text', () => {
     );
   });
 
-  test('scores are in [0, 1], best first', () => {
+  test('scores and saliences are in [0, 1], the most salient first', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const scores = entitiesOf(text).map(({ score }) => score);
-        expect(scores).toEqual([...scores].sort((a, b) => b - a));
-        for (const score of scores) {
+        const entities = entitiesOf(text);
+        const saliences = entities.map(({ salience }) => salience);
+        expect(saliences).toEqual([...saliences].sort((a, b) => b - a));
+        for (const score of [...saliences, ...entities.map(({ score }) => score)]) {
           expect(score).toBeGreaterThanOrEqual(0);
           expect(score).toBeLessThanOrEqual(1);
         }

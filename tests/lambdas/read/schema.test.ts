@@ -52,6 +52,7 @@ const entity: R.EntityFact = {
   aliases: ['Holm'],
   mentions: [{ ...span, kind: 'pronoun' }],
   score: 1,
+  salience: 1,
 };
 /** A record with everything a record can have. */
 const FULL: Required<R.ArticleRecord> = {

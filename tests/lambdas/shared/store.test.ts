@@ -431,10 +431,11 @@ describe('a packed digest', () => {
 
 describe('listedNames', () => {
   const mention = { text: 'x', start: 0, end: 1, kind: 'name' } as const;
-  const entity = (name: string, score: number, mentions = 2) => ({
+  const entity = (name: string, salience: number, mentions = 2) => ({
     name,
     key: name.toLowerCase(),
-    score,
+    score: 1,
+    salience,
     role: null,
     aliases: [],
     mentions: Array.from({ length: mentions }, () => mention),
