@@ -3,6 +3,7 @@ import { Atoms } from '../engine/facts/atoms.ts';
 import { findDates, readDates } from '../engine/facts/dates/index.ts';
 import { tokenizeText } from '../engine/sentences/index.ts';
 import { benchFolders, medianMilliseconds, readRows, scoreWith } from './shared.ts';
+import { agrees } from './timex-values.ts';
 
 interface TimexRow {
   readonly id: string;
@@ -51,13 +52,3 @@ if (process.argv.includes('--rules')) {
 }
 // What engine/facts/data/date-rules.json holds under "scores".
 if (process.argv.includes('--scores')) process.stdout.write(`${JSON.stringify(Object.fromEntries(scores), null, 4)}\n`);
-
-/** True where both values name the same time as far as both go: "1949-XX" and "1949", "1998-08-07" and "1998-08-07TMO", "2000-W6" and "2000-W06". */
-function agrees(gold: string, value: string): boolean {
-  const [a, b] = [plain(gold), plain(value)];
-  return a === b || (/^\d{3}/.test(a) && /^\d{3}/.test(b) && (a.startsWith(b) || b.startsWith(a)));
-}
-
-function plain(value: string): string {
-  return value.replace(/W(\d)(?!\d)/, 'W0$1').replace(/(?:-?W?X+)+$/, '');
-}
