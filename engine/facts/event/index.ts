@@ -11,8 +11,9 @@ import { THAT_CUES } from '../quotes/lexicon.ts';
 import type { Weighed } from './candidate.ts';
 import { type Clause, readClause } from './clause.ts';
 import { datelinePlaces } from './dateline.ts';
+import { mannerCandidates } from './manners.ts';
 import { placeCandidates } from './places.ts';
-import { causes, manners } from './reasons.ts';
+import { reasonCandidates } from './reasons.ts';
 import { timeCandidates } from './times.ts';
 
 /** No answer to any question: what an article without English text or sentences has. */
@@ -48,8 +49,8 @@ export function findEvent(analysis: Analysis, atoms: Atoms, dates: readonly Date
     what: answer('what', predicates(title, titleClause, atoms, leadClause)),
     when: answer('when', timeCandidates(analysis, atoms, dates)),
     where: answer('where', [...placeCandidates(analysis, title, atoms, dates), ...datelinePlaces(atoms)]),
-    why: answer('why', [...purposes(titleClause), ...causes(atoms)]),
-    how: answer('how', manners(atoms)),
+    why: answer('why', reasonCandidates(title, titleClause, atoms, leadClause)),
+    how: answer('how', mannerCandidates(atoms)),
   };
 }
 
@@ -108,16 +109,6 @@ function subjects(
   add(atoms, leadClause, 'text', who.leadSubject);
   return found;
 }
-
-/** The purpose a title names behind what happened ("to meet the mayor"). */
-function purposes(titleClause: Clause | null): Weighed[] {
-  if (titleClause?.purpose == null) return [];
-  const { from, to } = titleClause.purpose;
-  return [{ from, to: Math.min(to, from + MAX_PURPOSE), in: 'title', weight: weights.why.titlePurpose }];
-}
-
-/** Longest purpose, in atoms. */
-const MAX_PURPOSE = 12;
 
 function predicates(
   title: Atoms | null,
