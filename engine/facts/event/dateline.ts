@@ -26,10 +26,9 @@ export function datelinePlaces(atoms: Atoms): Weighed[] {
 
 /** Index behind a run of words in capital letters at `at`, or `at`. */
 function capitalsFrom(atoms: Atoms, at: number): number {
-  if (atoms.at(at).end - atoms.at(at).start < SHORTEST) return at;
   let to = at;
   while (to < at + MAX_PLACE && atoms.at(to).kind === 'word' && isCapitals(atoms.raw(to))) to++;
-  return to;
+  return to > at && atoms.at(to - 1).end - atoms.at(at).start < SHORTEST ? at : to;
 }
 
 function isCapitals(word: string): boolean {

@@ -5,8 +5,25 @@ import weights from '../data/event-weights.json' with { type: 'json' };
 import { readExpression } from '../dates/grammar/index.ts';
 import { REACH, type Weighed } from './candidate.ts';
 
-const LOCATIVES = new Set(['in', 'at', 'near', 'outside', 'inside', 'across', 'around', 'from', 'to', 'into']);
+const LOCATIVES = new Set([
+  'in',
+  'at',
+  'near',
+  'outside',
+  'inside',
+  'across',
+  'around',
+  'along',
+  'off',
+  'from',
+  'to',
+  'into',
+  'on',
+  'of',
+]);
 const MOTION = new Set(['from', 'to', 'into']);
+/** A name that is likelier a person's than this is no place, whatever stands before it. */
+const SURE_PERSON = 0.6;
 
 /**
  * Candidates for "where": the names behind "in", "at", "near", "outside" in the title and the first sentences; behind "from" and "to" only those known to be places.
@@ -22,7 +39,9 @@ export function placeCandidates(
     analysis.entities.filter(({ type }) => type === 'place').flatMap(({ name, aliases }) => [name, ...aliases]),
   );
   const others = new Set(
-    analysis.entities.filter(({ type }) => type === 'person').flatMap(({ name, aliases }) => [name, ...aliases]),
+    analysis.entities
+      .filter(({ type, score }) => type === 'person' && score >= SURE_PERSON)
+      .flatMap(({ name, aliases }) => [name, ...aliases]),
   );
   const titleNames =
     title === null
@@ -38,6 +57,7 @@ export function placeCandidates(
     const known = places.has(name.text);
     const motion = MOTION.has(name.preposition);
     if (others.has(name.text) || (motion && !known)) return;
+    if (name.preposition === 'on' && !known && !name.isKind) return;
     let weight = motion ? w.prepositioned / 2 : w.prepositioned;
     if (where === 'title') weight += w.title;
     else {
@@ -66,6 +86,8 @@ interface Named {
   readonly sentence: number;
   /** A noun in small letters follows, which the name describes ("in Ray emails"). */
   readonly describes: boolean;
+  /** Its last word says what kind of place it is ("Serra coast"). */
+  readonly isKind: boolean;
 }
 
 function namesIn(source: Atoms): Named[] {
@@ -73,6 +95,12 @@ function namesIn(source: Atoms): Named[] {
   for (let at = 0; at < Math.min(source.length, REACH) && source.at(at).sentence < weights.sentences; at++) {
     const { kind, lower, sentence } = source.at(at);
     if (kind !== 'word' || !LOCATIVES.has(lower) || (lower === 'from' && tellsOrigin(source, at))) continue;
+    // "the port of Velde", "north of Linden Cross", but not "the mayor of Velde"
+    if (
+      lower === 'of' &&
+      !(KINDS.has(source.lower(at - 1)) || PARTS.has(source.lower(at - 1)) || DIRECTIONS.has(source.lower(at - 1)))
+    )
+      continue;
     const name = nameBehind(source, at + 1);
     if (name === null) continue;
     const start = source.at(name.from).start;
@@ -84,6 +112,7 @@ function namesIn(source: Atoms): Named[] {
       preposition: lower,
       sentence,
       describes: next.kind === 'word' && !next.capital && !FOLLOWERS.has(next.lower),
+      isKind: KINDS.has(source.lower(name.to - 1)),
     });
   }
   return names;
@@ -113,6 +142,11 @@ function nameBehind(atoms: Atoms, from: number): { from: number; to: number } | 
   if (joint !== ',' && joint !== 'in') return { from: start, to: first };
   const second = placeName(atoms, first + 1);
   if (second === first + 1 || readExpression(atoms, first + 1) !== null) return { from: start, to: first };
+  // "Norway, Sweden and Denmark"
+  if (joint === ',' && atoms.lower(second) === 'and') {
+    const third = placeName(atoms, second + 1);
+    if (third > second + 1) return { from: start, to: third };
+  }
   const next = atoms.at(second);
   return { from: start, to: joint === 'in' || next.kind !== 'word' || FOLLOWERS.has(next.lower) ? second : first };
 }
@@ -182,6 +216,8 @@ const FOLLOWERS = new Set([
   'yesterday',
 ]);
 const DIRECTIONS = new Set(weights.placeWords.directions);
+/** What a place has, before "of" and its name. */
+const PARTS = new Set(weights.placeWords.parts);
 const KINDS = new Set(weights.placeWords.kinds);
 /** Names that say nothing without the "of" behind them. */
 const INSTITUTIONS = new Set([

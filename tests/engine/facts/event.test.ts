@@ -95,6 +95,65 @@ describe('findEvent', () => {
     expect(event('Driver held', 'The driver, a man from Marston, was released.').where).toBeNull();
   });
 
+  test.each([
+    ['The bridge was shut on Friday after a cable snapped, police said.', 'a cable snapped'],
+    ['The bridge was shut after four days of heavy rain.', 'four days of heavy rain'],
+    ['The bank cut its rate, citing a fall in spending.', 'a fall in spending'],
+    ['The council shut the mill in a bid to save money.', 'to save money'],
+    ['Drivers walked out amid anger over pay.', 'anger over pay'],
+    ['Farmers shut the road in protest at a new tax.', 'a new tax'],
+    // what only tells when, or names no reason
+    ['The bridge was shut after midnight.', undefined],
+    ['The hiker was found after nine days.', undefined],
+    ['The probe was given up after eleven silent days.', undefined],
+    ['She left two weeks after the vote.', undefined],
+    ['The ship was named after a saint.', undefined],
+    ['The board voted on Friday to close the mill.', undefined],
+    ['Lind Lines named the first woman to lead it.', undefined],
+  ])('why: %s', (text, reason) => {
+    expect(event(null, text).why?.text).toBe(reason);
+  });
+
+  test.each([
+    ['Mill to close over tax', 'tax'],
+    ['Shares slide as bank warns investors', 'bank warns investors'],
+    ['Ana Ray fined after crash', 'crash'],
+    ['Mill opens after 30 years', undefined],
+  ])('why, from a headline: %s', (title, reason) => {
+    expect(event(title, 'Nothing more is known.').why?.text).toBe(reason);
+  });
+
+  test('a reason that is stated beats what a headline puts after it', () => {
+    expect(event('Bridge shut after storm', 'It is shut. That is because a cable snapped.').why?.text).toBe(
+      'a cable snapped',
+    );
+  });
+
+  test.each([
+    ['The council voted by 23 votes to 19 on Tuesday to shut the mill.', 'by 23 votes to 19'],
+    ['The bank cut its rate by a quarter point to 4.75 percent.', 'by a quarter point'],
+    ['The jury found her guilty by a majority of ten to one.', 'a majority of ten to one'],
+    ['The hiker was rescued by helicopter from a ledge.', 'by helicopter'],
+    ['The queen opened the mill by sounding a horn on Friday.', 'by sounding a horn'],
+    ['The law was struck down in a seven-to-two ruling.', 'in a seven-to-two ruling'],
+    ['He died in his sleep on Friday.', 'in his sleep'],
+    ['The horn was sounded by Ana Ray.', undefined],
+    ['The mill will be shut by March.', undefined],
+  ])('how: %s', (text, manner) => {
+    expect(event(null, text).how?.text).toBe(manner);
+  });
+
+  test.each([
+    ['Customs officers seized a ton of tea at the port of Velde.', 'Velde'],
+    ['A train stopped on a bridge north of Linden Cross.', 'Linden Cross'],
+    ['Campers fled four sites on the Serra coast.', 'Serra coast'],
+    ['Cards failed across Norway, Sweden and Denmark.', 'Norway, Sweden and Denmark'],
+    ['The mayor of Velde resigned.', undefined],
+    ['She spoke on Radio Lind.', undefined],
+  ])('where: %s', (text, place) => {
+    expect(event(null, text).where?.text).toBe(place);
+  });
+
   test('a decade is not when it happened', () => {
     expect(event('Ana Ray dies', 'Ana Ray, who in the 1970s stopped a dam, has died.').when).toBeNull();
   });
