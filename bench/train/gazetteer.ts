@@ -63,6 +63,17 @@ function borneBy(own: ReadonlyMap<string, number>, others: ReadonlyMap<string, n
   return [...own].filter(([name, share]) => share > (others.get(name) ?? 0) * MOSTLY).map(([name]) => name);
 }
 
+/** First names of one sex: of the census, and those of other countries where the census does not say otherwise. */
+function ofOneSex(
+  elsewhere: string,
+  own: ReadonlyMap<string, number>,
+  others: ReadonlyMap<string, number>,
+  most: number,
+): string[] {
+  const contradicted = new Set(borneBy(others, own));
+  return [...borneBy(own, others).slice(0, most), ...elsewhere.split('|').filter((name) => !contradicted.has(name))];
+}
+
 /** In lower case, with and without diacritics, each once; names of more than four words are never met. */
 function entries(names: readonly string[], handWritten = ''): string {
   const lower = names.map((name) => name.toLowerCase());
@@ -93,8 +104,8 @@ const lists = {
     ...censusNames('dist.male.first', FIRST_NAMES.male),
     ...censusNames('dist.female.first', FIRST_NAMES.female),
   ]),
-  male: entries(borneBy(men, women).slice(0, FIRST_NAMES.male)),
-  female: entries(borneBy(women, men).slice(0, FIRST_NAMES.female)),
+  male: entries(ofOneSex(words.male, men, women, FIRST_NAMES.male)),
+  female: entries(ofOneSex(words.female, women, men, FIRST_NAMES.female)),
   surname: entries(censusNames('dist.all.last', SURNAMES)),
   organization: entries([], words.organization),
   title: entries([], words.title),
