@@ -28,6 +28,7 @@ function bitsFor(...names: readonly ListName[]): number {
 
 const TITLE_BIT = bitsFor('title');
 const NATIONALITY_BIT = bitsFor('nationality');
+const NO_PERSON_BITS = bitsFor('country', 'organization', 'title', 'nationality', 'street');
 const LONGEST_PHRASE = 4;
 
 export interface Gazetteer {
@@ -41,6 +42,8 @@ export interface Gazetteer {
   genderOf(lower: string): 'male' | 'female' | null;
   /** Whether the lists hold the name over tokens `from` to `to` as one of its type. */
   lists(type: EntityType, tokens: readonly Token[], from: number, to: number): boolean;
+  /** Whether a lower-case word may stand in a person's name: it is no country, body, title, nationality or kind of street. */
+  mayName(lower: string): boolean;
   /** For each token, the lists that a phrase of two to four tokens over it is on; longer phrases win. */
   phrasesIn(tokens: readonly Token[]): Int32Array;
 }
@@ -65,6 +68,7 @@ function build(): Gazetteer {
     bitsOf: (lower) => bits.get(lower) ?? 0,
     isTitle: (lower) => ((bits.get(lower) ?? 0) & TITLE_BIT) !== 0,
     isNationality: (lower) => bits.get(lower) === NATIONALITY_BIT,
+    mayName: (lower) => ((bits.get(lower) ?? 0) & NO_PERSON_BITS) === 0,
     lists: (type, tokens, from, to) => {
       const last = type === 'person' ? from + 1 : to;
       if (last - from > LONGEST_PHRASE) return false;

@@ -3,6 +3,7 @@ import type { Mention } from '../record.ts';
 import { textSpan } from '../spans.ts';
 import { certaintyOf, evidenceFor } from './certainty.ts';
 import certainty from './data/certainty.json' with { type: 'json' };
+import { introducedPeople } from './introduce.ts';
 import { nameKey } from './key.ts';
 import { type Cluster, linkNames } from './link.ts';
 import { nameModel } from './model.ts';
@@ -82,7 +83,8 @@ interface ScoredCluster {
 
 /** Everything the tagger takes for a name, settled and linked, however unsure. */
 export function namesIn(doc: TokenizedText): Cluster[] {
-  return linkNames(settleNames(doc, repeatedSurnames(doc, tagNames(doc, nameModel()))));
+  const names = introducedPeople(doc, tagNames(doc, nameModel()));
+  return linkNames(settleNames(doc, repeatedSurnames(doc, names)));
 }
 
 /**

@@ -32,6 +32,12 @@ const OPENERS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** "Frenchman Loïc Le Goff": what somebody is, before the name. */
+const DEMONYM =
+  /^(?:english|french|irish|welsh|dutch)(?:man|woman)$|^scots(?:man|woman)$|^(?:australian|briton|german|italian|spaniard|swede|dane)$/;
+/** "MPs", "CEOs" */
+const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
+
 const PRONOUN = /^(?:i|you|he|she|it|we|they|him|her|his|us|them)$/;
 
 /** Whether a word alone names nobody: a title, a pronoun, or a word that opens sentences. */
@@ -39,16 +45,21 @@ function isNobody(lower: string): boolean {
   return gazetteer().isTitle(lower) || OPENERS.has(lower) || PRONOUN.test(lower);
 }
 
+function isBeforeName(lower: string): boolean {
+  return gazetteer().isTitle(lower) || DEMONYM.test(lower);
+}
+
 /** Cuts articles, titles and possessives off a mention. Null where nothing of it is a name. */
 function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
   const { tokens } = doc;
-  const lists = gazetteer();
   let { from, to } = name;
   while (from < to && NOT_NAME.test(tokens[from]?.text ?? '')) from++;
   while (to > from && NOT_NAME.test(tokens[to - 1]?.text ?? '')) to--;
   while (name.type === 'person' && to - from > 1 && OPENERS.has(tokens[from]?.lower ?? '')) from++;
-  while (name.type === 'person' && to - from > 1 && lists.isTitle(tokens[from]?.lower ?? '')) from++;
+  while (name.type === 'person' && to - from > 1 && isBeforeName(tokens[from]?.lower ?? '')) from++;
   if (to <= from || to - from > MAX_TOKENS) return null;
+  if (to - from === 1 && (DEMONYM.test(tokens[from]?.lower ?? '') || PLURAL_ACRONYM.test(tokens[from]?.text ?? '')))
+    return null;
   if (name.type === 'person' && to - from === 1 && isNobody(tokens[from]?.lower ?? '')) return null;
   return { ...name, from, to };
 }

@@ -34,3 +34,25 @@ describe('the annotated articles', () => {
     },
   );
 });
+
+describe('the speakers', () => {
+  interface Case {
+    readonly id: string;
+    readonly text: string;
+    readonly quote: string;
+    readonly speaker: string;
+    readonly name: string | null;
+  }
+  const cases = rows<Case>('speakers.jsonl');
+
+  it('are more than 150, each once', () => {
+    expect(new Set(cases.map(({ id }) => id)).size).toBeGreaterThan(150);
+  });
+
+  it('have quote, phrase and name in the text, the quote in one place', () => {
+    for (const { id, text, quote, speaker, name } of cases) {
+      expect(text.split(quote), id).toHaveLength(2);
+      for (const part of [speaker, name ?? '']) expect(text.includes(part), id).toBe(true);
+    }
+  });
+});

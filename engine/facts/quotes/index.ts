@@ -18,11 +18,11 @@ export function findQuotes(analysis: Analysis): QuoteFact[] {
 
 /** {@link findQuotes} over atoms already cut. */
 export function quotesOf(atoms: Atoms, analysis: Analysis): QuoteFact[] {
-  const speakers = new SpeakerFinder(analysis);
   const span = ({ from, to }: Range): TextSpan => textSpan(analysis.text, atoms.at(from).start, atoms.at(to - 1).end);
   const cue = (range: Range | null): TextSpan | null => (range === null ? null : span(range));
 
   const quoted = readQuotes(atoms);
+  const speakers = new SpeakerFinder(analysis, quoted.map(span));
   const reported = readIndirect(atoms, analysis.sentences, quoted);
   const facts = [
     ...quoted.map((quote) => ({ ...quote, score: rules.scores[quote.rule] })),

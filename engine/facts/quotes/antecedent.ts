@@ -1,0 +1,220 @@
+import type { Analysis } from '../../analysis.ts';
+import type { Gender } from '../../names/gender.ts';
+import type { Span, TextSpan } from '../../spans.ts';
+import { FEMALE_WORDS, MALE_WORDS } from './lexicon.ts';
+import { type Person, peopleOf } from './people.ts';
+
+/** How far before a phrase the person it stands for may be named, in sentences: three paragraphs of wire copy. */
+const SENTENCES_BACK = 6;
+
+/** A person named outside quotation marks. */
+interface Named extends Span {
+  readonly person: Person;
+  /** Index of its sentence. */
+  readonly sentence: number;
+  /** Whether it can be what its sentence is about: no preposition before it, no possessive behind it. */
+  readonly isFree: boolean;
+  /** Whether "and" and another name follow: "Ana Ray and Eva Lind". */
+  readonly isJoined: boolean;
+}
+
+/** Words before a name that make it an object: "taught by Sol", "asked Rudd's lawyer about Rudd". */
+const PREPOSITION =
+  '(?:by|of|with|from|to|for|against|about|after|before|than|like|including|between|at|on|in|under|over|behind|beside)';
+const OBLIQUE = new RegExp(
+  `(?:^|[\\s(,])${PREPOSITION}\\s+(?:(?:his|her|its|their|the|a|an)\\s+(?:[\\p{L}'’-]+\\s+){0,3}[\\p{L}'’-]+,\\s+)?(?:[\\p{L}\\p{M}.'’-]+\\s+){0,4}$`,
+  'u',
+);
+/** A clause before the main one: its people are not what the sentence is about. */
+const SUBORDINATE = /^(?:since|after|when|although|though|while|as|before|if|because|once|until)\b[^,]*$/i;
+const POSSESSIVE = /^['’]s?(?![\p{L}])/u;
+/** "the 61-year-old", "the 61-year-old nun" */
+const AGED = /^(?:the )?(\d{1,3})-year-old\b/;
+const INDEFINITE =
+  /^(?:a|an|some|any|one|another|many|most|several|two|three|both|all|no|his|her|their|its|my|our|whose)\b|^[\p{L}]+['’]s /u;
+const PLURAL = /(?:[^s']s|people|men|women|police|children)$/;
+
+/**
+ * Whom a pronoun or a description in an attribution stands for, as Hobbs and after him the salience models of coreference have it (J. Hobbs, "Resolving
+ * Pronoun References", 1978; S. Lappin and H. Leass, "An Algorithm for Pronominal Anaphora Resolution", 1994), cut down to what news needs: the
+ * nearest sentence that names somebody who fits, its subject first. Names inside quotation marks do not count, for speakers seldom name themselves.
+ */
+export class Antecedents {
+  readonly #text: string;
+  readonly #sentences: Analysis['sentences'];
+  readonly #people: readonly Person[];
+  readonly #named: readonly Named[];
+
+  constructor(analysis: Pick<Analysis, 'text' | 'entities' | 'sentences'>, quoted: readonly Span[]) {
+    this.#text = analysis.text;
+    this.#sentences = analysis.sentences;
+    this.#people = peopleOf(analysis);
+    this.#named = this.#people
+      .flatMap((person) =>
+        person.entity.mentions
+          .filter(({ kind, start }) => kind === 'name' && !isWithin(quoted, start))
+          .map(({ start, end }) => ({ person, start, end, ...this.#placeOf(start, end) })),
+      )
+      .sort((a, b) => a.start - b.start)
+      .map((name, index, all) => {
+        const next = all[index + 1];
+        return { ...name, isJoined: next !== undefined && JOINT.test(this.#text.slice(name.end, next.start)) };
+      });
+  }
+
+  /** @returns the person, or null where nobody fits or two fit alike */
+  find(phrase: TextSpan): Person | null {
+    const lower = phrase.text.toLowerCase();
+    if (lower === 'he') return this.#nearest(phrase, (person) => mayBe(person, 'male'), 'male');
+    if (lower === 'she') return this.#nearest(phrase, (person) => mayBe(person, 'female'), 'female');
+    if (!/^the [\p{L}\d]/u.test(lower) || INDEFINITE.test(lower)) return null;
+    return this.#described(phrase, lower);
+  }
+
+  #placeOf(start: number, end: number): { readonly sentence: number; readonly isFree: boolean } {
+    const sentence = this.#sentenceAt(start);
+    const before = this.#text.slice(this.#sentences[sentence]?.start ?? 0, start);
+    return {
+      sentence,
+      isFree: !OBLIQUE.test(before) && !SUBORDINATE.test(before) && !POSSESSIVE.test(this.#text.slice(end, end + 3)),
+    };
+  }
+
+  #sentenceAt(offset: number): number {
+    let low = 0;
+    let high = this.#sentences.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#sentences[middle]?.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** By sentences backwards; where nobody is named before, the next one named after. */
+  #nearest(phrase: Span, fits: (person: Person) => boolean, gender: Gender | null): Person | null {
+    const own = this.#sentenceAt(phrase.start);
+    for (let sentence = own; sentence >= Math.max(0, own - SENTENCES_BACK); sentence--) {
+      const here = this.#named.filter(
+        (name) => name.sentence === sentence && name.end <= phrase.start && fits(name.person),
+      );
+      const person = mostSalient(here, gender);
+      if (person !== null) return person;
+    }
+    const isFirst = !this.#named.some(({ end }) => end <= phrase.start);
+    const next = isFirst ? this.#named.find(({ start }) => start > phrase.start) : undefined;
+    return next !== undefined && next.sentence <= own + 2 && next.isFree && fits(next.person) ? next.person : null;
+  }
+
+  /** "the minister", "the 61-year-old", "the younger woman": by the words and the age the text gives people, else the only one it can be. */
+  #described(phrase: TextSpan, lower: string): Person | null {
+    const age = Number(AGED.exec(lower)?.[1] ?? 0);
+    if (age > 0) {
+      const sameAge = this.#people.filter((person) => person.age === age);
+      if (sameAge.length === 1) return sameAge[0] ?? null;
+      return this.#nearest(phrase, (person) => person.age === null, genderOfWords(lower));
+    }
+    const words = lower
+      .replace(/ (?:of|for|who|at|from|in) .*$/, '')
+      .split(/[^\p{L}\p{M}-]+/u)
+      .slice(1);
+    const head = words.at(-1) ?? '';
+    if (head === '' || PLURAL.test(head)) return null;
+    const gender = genderOfWords(head);
+    const compared = this.#compared(words, gender);
+    if (compared !== null) return compared;
+    const known = this.#people.filter(({ words: own }) => [...own].some((word) => sameHead(word, head)));
+    const fitting =
+      known.length <= 1 ? known : known.filter(({ words: own }) => words.slice(0, -1).some((word) => own.has(word)));
+    if (fitting.length === 1) return fitting[0] ?? null;
+    if (known.length > 0 || (gender === null && !isPersonNoun(head))) return null;
+    if (gender === null) return this.#onlyOne(phrase, () => true);
+    return (
+      this.#onlyOne(phrase, (person) => person.gender === gender) ??
+      this.#onlyOne(phrase, (person) => mayBe(person, gender))
+    );
+  }
+
+  /** "the younger woman": of two people whose ages the text gives. */
+  #compared(words: readonly string[], gender: Gender | null): Person | null {
+    const isYounger = words.includes('younger');
+    if (!isYounger && !words.includes('older') && !words.includes('elder')) return null;
+    const aged = this.#people
+      .filter((person) => person.age !== null && (gender === null || mayBe(person, gender)))
+      .sort((a, b) => (a.age ?? 0) - (b.age ?? 0));
+    return aged.length === 2 ? ((isYounger ? aged[0] : aged[1]) ?? null) : null;
+  }
+
+  /** The one person named shortly before who fits. */
+  #onlyOne(phrase: Span, fits: (person: Person) => boolean): Person | null {
+    const own = this.#sentenceAt(phrase.start);
+    const near = new Set(
+      this.#named
+        .filter(({ sentence, end, person }) => sentence >= own - SENTENCES_BACK && end <= phrase.start && fits(person))
+        .map(({ person }) => person),
+    );
+    const [only] = near;
+    return near.size === 1 && only !== undefined ? only : null;
+  }
+}
+
+function mayBe({ gender, isLikely }: Person, wanted: Gender): boolean {
+  return gender === null || gender === wanted || (isLikely && wanted === 'male');
+}
+
+function isWithin(spans: readonly Span[], offset: number): boolean {
+  return spans.some(({ start, end }) => start <= offset && offset < end);
+}
+
+/** What joins two subjects. */
+const JOINT = /^,? and (?:(?:his|her|the) (?:[\p{L}'’-]+ ){0,3}|[\p{L}'’-]+ )?(?:[\p{L}'’-]+, )?$/u;
+
+/** What speaks for a person among those of one sentence: to be its subject, and to be known to be of the pronoun's sex. */
+const SUBJECT = 1;
+const CERTAIN = 1.2;
+const LIKELY = 1.1;
+
+/** Of the people of one sentence the most salient, the first of equals where it can be the subject; null where two objects are equal. */
+function mostSalient(names: readonly Named[], gender: Gender | null): Person | null {
+  // "Ana Ray and Eva Lind met": of two subjects neither is meant.
+  if (names.some(({ isJoined }, index) => isJoined && names[index + 1] !== undefined)) return null;
+  const weigh = ({ person, isFree }: Named, isFirst: boolean) =>
+    (isFree && isFirst ? SUBJECT : 0) +
+    (gender !== null && person.gender === gender ? (person.isLikely ? LIKELY : CERTAIN) : 0);
+  const firstFree = names.find(({ isFree }) => isFree);
+  const ranked = names
+    .map((name) => ({ name, weight: weigh(name, name.person === firstFree?.person) }))
+    .sort((x, y) => y.weight - x.weight);
+  const [best, second] = ranked.filter(
+    ({ name }, index) => ranked.findIndex((other) => other.name.person === name.person) === index,
+  );
+  // An object, or a name in the possessive, that nothing else speaks for.
+  if (best === undefined || best.weight === 0) return null;
+  return second !== undefined && second.weight === best.weight ? null : best.name.person;
+}
+
+function genderOfWords(text: string): Gender | null {
+  const words = text.split(/[^\p{L}]+/u);
+  if (words.some((word) => MALE_WORDS.has(word))) return 'male';
+  return words.some((word) => FEMALE_WORDS.has(word)) ? 'female' : null;
+}
+
+/** Nouns of agents: "winner", "sailor", "ornithologist", "musician", "pensioner", "Dutchman". */
+const AGENT = /(?:er|or|ist|ian|man|woman|ant|ee|ess|ic|mp|eon|yer)$/;
+const NO_AGENT =
+  /^(?:order|matter|letter|paper|newspaper|number|member|centre|center|factor|sector|chapter|minister's|committee|jury|chamber|government|couple|pair)$/;
+
+function isPersonNoun(head: string): boolean {
+  return AGENT.test(head) && !NO_AGENT.test(head);
+}
+
+const SHORTEST_PART = 5;
+
+/** "minister" and "minister", "goalkeeper" and "keeper", "vice-president" and "president". */
+function sameHead(word: string, head: string): boolean {
+  return (
+    word === head ||
+    (head.length >= SHORTEST_PART && word.endsWith(head)) ||
+    (word.length >= SHORTEST_PART && head.endsWith(`-${word}`))
+  );
+}

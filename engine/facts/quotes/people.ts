@@ -1,0 +1,95 @@
+import type { Analysis, Entity } from '../../analysis.ts';
+import { gazetteer } from '../../names/gazetteer.ts';
+import { type Gender, genderOfName } from '../../names/gender.ts';
+import { FEMALE_WORDS, MALE_WORDS } from './lexicon.ts';
+
+/** A person of the article, with what a reader knows them by. */
+export interface Person {
+  readonly entity: Entity;
+  readonly gender: Gender | null;
+  /** Only the look of the name speaks for the gender. */
+  readonly isLikely: boolean;
+  /** Words of offices, occupations and kin the text gives them, in lower case. */
+  readonly words: ReadonlySet<string>;
+  readonly age: number | null;
+}
+
+/** How much of the text before and behind a name may describe its bearer, in UTF-16 units. */
+const BEFORE = 60;
+const BEHIND = 80;
+
+/** "Ewa Zielna, 61, and": the age behind a name. */
+const AGE = /^,? ?(?:who is )?(?:aged )?(\d{1,3})(?=[,.;)]| and\b)/;
+/** ", a retired dentist," ", spokeswoman for Rail Northern," ", head of the zoo,": an apposition that describes. */
+const APPOSITION =
+  /^, (?!(?:who|which|where|when|and|but|was|is|were|has|had|have|will|would|said|says|told)\b)(?:(?:the|a|an|his|her|its|their) )?([^,.;:"“”]{3,60})(?=[,.;])/;
+/** "the union's head, Jon Vik", "a retired dentist, Clive Hobbs": one that stands before the name. */
+const APPOSED = /(?:^|[\s(])(?:the|a|an|his|her|its|their|[\p{L}]+['’]s) ([\p{L}\p{M}'’ -]{3,50}), $/iu;
+/** "Baker ", "Able Seaman ", "the driver " right before the name. */
+const TITLE = /(?:[\p{L}\p{M}.-]+,? ){1,4}$/u;
+const WORD = /[^\p{L}\p{M}-]+/u;
+const SMALL = new Set(
+  'a an the of for at in on by to with and who is was his her its their from after as that which than or but said says told when while where said he she they it'.split(
+    ' ',
+  ),
+);
+
+function describing(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(WORD)
+    .filter((word) => word.length > 1 && !SMALL.has(word));
+}
+
+/** The words right before a name, back to one that describes nobody ("told", "and"). */
+function titleWords(before: string): string[] {
+  const words = (TITLE.exec(before)?.[0] ?? '')
+    .toLowerCase()
+    .split(WORD)
+    .filter((word) => word !== '');
+  const last = words.findLastIndex((word) => SMALL.has(word) && !/^(?:of|for|the|his|her)$/.test(word));
+  return words.slice(last + 1).filter((word) => word.length > 1 && !SMALL.has(word));
+}
+
+/** Everything the text says of a person right beside the name. */
+function describe(text: string, entity: Entity): Pick<Person, 'words' | 'age'> {
+  const words = new Set(describing(entity.role?.text ?? ''));
+  let age: number | null = null;
+  for (const { kind, start, end } of entity.mentions) {
+    if (kind !== 'name') continue;
+    const before = text.slice(Math.max(0, start - BEFORE), start);
+    const behind = text.slice(end, end + BEHIND);
+    for (const word of titleWords(before)) words.add(word);
+    for (const found of [APPOSED.exec(before)?.[1], APPOSITION.exec(behind)?.[1]])
+      for (const word of describing(found ?? '')) words.add(word);
+    age ??= Number(AGE.exec(behind)?.[1] ?? 0) || null;
+  }
+  return { words, age };
+}
+
+/** Women's names of many languages end so; nearly no name of a man does in English news. */
+const FEMALE_ENDING = /(?:a|elle|ette|ine|ie)$/;
+
+function genderOf(entity: Entity, words: ReadonlySet<string>): Pick<Person, 'gender' | 'isLikely'> {
+  const pronouns = entity.mentions.filter(({ kind }) => kind === 'pronoun').map(({ text }) => text.toLowerCase());
+  const own = [...words].flatMap((word) => word.split('-'));
+  const male =
+    own.some((word) => MALE_WORDS.has(word)) || pronouns.some((word) => /^(?:he|his|him|himself)$/.test(word));
+  const female =
+    own.some((word) => FEMALE_WORDS.has(word)) || pronouns.some((word) => /^(?:she|her|herself)$/.test(word));
+  if (male !== female) return { gender: male ? 'male' : 'female', isLikely: false };
+  const known = genderOfName(entity.name) ?? gazetteer().genderOf(entity.name.toLowerCase());
+  if (known !== null) return { gender: known, isLikely: !entity.name.includes(' ') };
+  const [first = ''] = entity.name.toLowerCase().split(' ');
+  return { gender: FEMALE_ENDING.test(first) && entity.name.includes(' ') ? 'female' : null, isLikely: true };
+}
+
+/** The people of an article as a reader knows them. */
+export function peopleOf({ text, entities }: Pick<Analysis, 'text' | 'entities'>): readonly Person[] {
+  return entities
+    .filter(({ type }) => type === 'person')
+    .map((entity) => {
+      const { words, age } = describe(text, entity);
+      return { entity, words, age, ...genderOf(entity, words) };
+    });
+}

@@ -1,0 +1,77 @@
+import type { Token, TokenizedText } from '../analysis.ts';
+import roleWords from './data/role-words.json' with { type: 'json' };
+import { gazetteer } from './gazetteer.ts';
+import type { TaggedName } from './tagger.ts';
+
+/** How sure an introduction makes a name; it overrides what the tagger is less sure of. */
+const MARGIN = 600;
+/** A reading that the tagger itself is this sure of stands. */
+const SURE = 250;
+const MAX_WORDS = 3;
+const OLDEST = 110;
+
+/** After these a comma and one capitalised word are a name: "his sister, Remi,". */
+const KIN: ReadonlySet<string> = new Set(
+  'sister brother son daughter wife husband mother father twin cousin grandmother grandfather grandson granddaughter niece nephew uncle aunt girlfriend boyfriend fiance fiancee'.split(
+    ' ',
+  ),
+);
+const ROLES: ReadonlySet<string> = new Set(roleWords.split(' '));
+
+function isCapitalised(token: Token | undefined): boolean {
+  return token?.kind === 'word' && /^\p{Lu}[\p{L}\p{M}'’-]*\p{Ll}/u.test(token.text) && !/-\p{Ll}/u.test(token.text);
+}
+
+/** Index behind the run of capitalised words at `from`. */
+function runFrom({ tokens }: TokenizedText, from: number): number {
+  let to = from;
+  while (isCapitalised(tokens[to]) && tokens[to]?.sentence === tokens[from]?.sentence) to++;
+  return to;
+}
+
+/** Words that belong to bodies, places and offices ("Lane", "Council", "General"): no part of a person's name. */
+function isName({ tokens }: TokenizedText, from: number, to: number, least: number): boolean {
+  if (to - from < least || to - from > MAX_WORDS) return false;
+  return tokens.slice(from, to).every(({ lower }) => !ROLES.has(lower) && gazetteer().mayName(lower));
+}
+
+/**
+ * People that the text introduces in so many words, where the tagger is unsure of them: an office or occupation right before two or three
+ * capitalised words ("Coach Radek Mlynar") or before a comma and them ("her agent, Morty Fein,"), or an age behind them ("Aune Salmela, 79,").
+ *
+ * @returns the names with those added, in text order
+ */
+export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
+  const { tokens } = doc;
+  const found: TaggedName[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token?.kind !== 'word') continue;
+    const isRole = ROLES.has(token.lower) && token.sentence === tokens[at + 1]?.sentence;
+    const isApposed = isRole && tokens[at + 1]?.text === ',';
+    const from = isApposed ? at + 2 : isRole ? at + 1 : at;
+    const to = runFrom(doc, from);
+    const isIntroduced = isApposed ? endsApposition(tokens[to]) : isRole || hasAge(doc, to);
+    const least = isApposed && KIN.has(token.lower) ? 1 : 2;
+    if (isIntroduced && isName(doc, from, to, least)) found.push({ from, to, type: 'person', margin: MARGIN });
+    at = Math.max(at, to - 1);
+  }
+  if (found.length === 0) return [...names];
+  const isOver = (a: TaggedName, b: TaggedName) => a.from < b.to && b.from < a.to;
+  // The tagger's own reading stands where it is surer, or holds the same words.
+  const added = found.filter((name) => !names.some((other) => isOver(name, other) && other.margin >= SURE));
+  return [...names.filter((name) => !added.some((other) => isOver(name, other))), ...added].sort(
+    (a, b) => a.from - b.from,
+  );
+}
+
+/** "the union's head, Jon Vik, said": the name stands between commas, or ends its sentence. */
+function endsApposition(token: Token | undefined): boolean {
+  return token !== undefined && /^[,.;:–—-]$/.test(token.text);
+}
+
+/** ", 79," behind a name */
+function hasAge({ tokens }: TokenizedText, at: number): boolean {
+  const age = Number(tokens[at + 1]?.text);
+  return tokens[at]?.text === ',' && age > 0 && age < OLDEST && /^[,.;]$/.test(tokens[at + 2]?.text ?? '');
+}
