@@ -2,32 +2,14 @@ import type { Analysis } from '../../analysis.ts';
 import type { Gender } from '../../names/gender.ts';
 import type { Span, TextSpan } from '../../spans.ts';
 import { FEMALE_WORDS, MALE_WORDS } from './lexicon.ts';
+import { type Naming, Namings } from './namings.ts';
 import { type Person, peopleOf } from './people.ts';
 
 /** How far before a phrase the person it stands for may be named, in sentences: three paragraphs of wire copy. */
 const SENTENCES_BACK = 6;
+/** How far behind one, where nobody was named before. */
+const SENTENCES_AHEAD = 2;
 
-/** A person named outside quotation marks. */
-interface Named extends Span {
-  readonly person: Person;
-  /** Index of its sentence. */
-  readonly sentence: number;
-  /** Whether it can be what its sentence is about: no preposition before it, no possessive behind it. */
-  readonly isFree: boolean;
-  /** Whether "and" and another name follow: "Ana Ray and Eva Lind". */
-  readonly isJoined: boolean;
-}
-
-/** Words before a name that make it an object: "taught by Sol", "asked Rudd's lawyer about Rudd". */
-const PREPOSITION =
-  '(?:by|of|with|from|to|for|against|about|after|before|than|like|including|between|at|on|in|under|over|behind|beside)';
-const OBLIQUE = new RegExp(
-  `(?:^|[\\s(,])${PREPOSITION}\\s+(?:(?:his|her|its|their|the|a|an)\\s+(?:[\\p{L}'’-]+\\s+){0,3}[\\p{L}'’-]+,\\s+)?(?:[\\p{L}\\p{M}.'’-]+\\s+){0,4}$`,
-  'u',
-);
-/** A clause before the main one: its people are not what the sentence is about. */
-const SUBORDINATE = /^(?:since|after|when|although|though|while|as|before|if|because|once|until)\b[^,]*$/i;
-const POSSESSIVE = /^['’]s?(?![\p{L}])/u;
 /** "the 61-year-old", "the 61-year-old nun" */
 const AGED = /^(?:the )?(\d{1,3})-year-old\b/;
 const INDEFINITE =
@@ -40,26 +22,13 @@ const PLURAL = /(?:[^s']s|people|men|women|police|children)$/;
  * nearest sentence that names somebody who fits, its subject first. Names inside quotation marks do not count, for speakers seldom name themselves.
  */
 export class Antecedents {
-  readonly #text: string;
-  readonly #sentences: Analysis['sentences'];
   readonly #people: readonly Person[];
-  readonly #named: readonly Named[];
+  readonly #namings: Namings;
 
+  /** @param quoted - spans in quotation marks, in text order */
   constructor(analysis: Pick<Analysis, 'text' | 'entities' | 'sentences'>, quoted: readonly Span[]) {
-    this.#text = analysis.text;
-    this.#sentences = analysis.sentences;
     this.#people = peopleOf(analysis);
-    this.#named = this.#people
-      .flatMap((person) =>
-        person.entity.mentions
-          .filter(({ kind, start }) => kind === 'name' && !isWithin(quoted, start))
-          .map(({ start, end }) => ({ person, start, end, ...this.#placeOf(start, end) })),
-      )
-      .sort((a, b) => a.start - b.start)
-      .map((name, index, all) => {
-        const next = all[index + 1];
-        return { ...name, isJoined: next !== undefined && JOINT.test(this.#text.slice(name.end, next.start)) };
-      });
+    this.#namings = new Namings(analysis, this.#people, quoted);
   }
 
   /** @returns the person, or null where nobody fits or two fit alike */
@@ -71,39 +40,18 @@ export class Antecedents {
     return this.#described(phrase, lower);
   }
 
-  #placeOf(start: number, end: number): { readonly sentence: number; readonly isFree: boolean } {
-    const sentence = this.#sentenceAt(start);
-    const before = this.#text.slice(this.#sentences[sentence]?.start ?? 0, start);
-    return {
-      sentence,
-      isFree: !OBLIQUE.test(before) && !SUBORDINATE.test(before) && !POSSESSIVE.test(this.#text.slice(end, end + 3)),
-    };
-  }
-
-  #sentenceAt(offset: number): number {
-    let low = 0;
-    let high = this.#sentences.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#sentences[middle]?.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  }
-
   /** By sentences backwards; where nobody is named before, the next one named after. */
   #nearest(phrase: Span, fits: (person: Person) => boolean, gender: Gender | null): Person | null {
-    const own = this.#sentenceAt(phrase.start);
+    const own = this.#namings.sentenceAt(phrase.start);
     for (let sentence = own; sentence >= Math.max(0, own - SENTENCES_BACK); sentence--) {
-      const here = this.#named.filter(
-        (name) => name.sentence === sentence && name.end <= phrase.start && fits(name.person),
-      );
+      const here = this.#namings.in(sentence, phrase.start).filter((naming) => fits(naming.person));
       const person = mostSalient(here, gender);
       if (person !== null) return person;
     }
-    const isFirst = !this.#named.some(({ end }) => end <= phrase.start);
-    const next = isFirst ? this.#named.find(({ start }) => start > phrase.start) : undefined;
-    return next !== undefined && next.sentence <= own + 2 && next.isFree && fits(next.person) ? next.person : null;
+    const next = this.#namings.firstAfter(phrase.start);
+    return next !== null && next.sentence <= own + SENTENCES_AHEAD && next.isFree && fits(next.person)
+      ? next.person
+      : null;
   }
 
   /** "the minister", "the 61-year-old", "the younger woman": by the words and the age the text gives people, else the only one it can be. */
@@ -147,12 +95,10 @@ export class Antecedents {
 
   /** The one person named shortly before who fits. */
   #onlyOne(phrase: Span, fits: (person: Person) => boolean): Person | null {
-    const own = this.#sentenceAt(phrase.start);
-    const near = new Set(
-      this.#named
-        .filter(({ sentence, end, person }) => sentence >= own - SENTENCES_BACK && end <= phrase.start && fits(person))
-        .map(({ person }) => person),
-    );
+    const own = this.#namings.sentenceAt(phrase.start);
+    const near = new Set<Person>();
+    for (let sentence = Math.max(0, own - SENTENCES_BACK); sentence <= own; sentence++)
+      for (const { person } of this.#namings.in(sentence, phrase.start)) if (fits(person)) near.add(person);
     const [only] = near;
     return near.size === 1 && only !== undefined ? only : null;
   }
@@ -162,23 +108,16 @@ function mayBe({ gender, isLikely }: Person, wanted: Gender): boolean {
   return gender === null || gender === wanted || (isLikely && wanted === 'male');
 }
 
-function isWithin(spans: readonly Span[], offset: number): boolean {
-  return spans.some(({ start, end }) => start <= offset && offset < end);
-}
-
-/** What joins two subjects. */
-const JOINT = /^,? and (?:(?:his|her|the) (?:[\p{L}'’-]+ ){0,3}|[\p{L}'’-]+ )?(?:[\p{L}'’-]+, )?$/u;
-
 /** What speaks for a person among those of one sentence: to be its subject, and to be known to be of the pronoun's sex. */
 const SUBJECT = 1;
 const CERTAIN = 1.2;
 const LIKELY = 1.1;
 
 /** Of the people of one sentence the most salient, the first of equals where it can be the subject; null where two objects are equal. */
-function mostSalient(names: readonly Named[], gender: Gender | null): Person | null {
+function mostSalient(names: readonly Naming[], gender: Gender | null): Person | null {
   // "Ana Ray and Eva Lind met": of two subjects neither is meant.
   if (names.some(({ isJoined }, index) => isJoined && names[index + 1] !== undefined)) return null;
-  const weigh = ({ person, isFree }: Named, isFirst: boolean) =>
+  const weigh = ({ person, isFree }: Naming, isFirst: boolean) =>
     (isFree && isFirst ? SUBJECT : 0) +
     (gender !== null && person.gender === gender ? (person.isLikely ? LIKELY : CERTAIN) : 0);
   const firstFree = names.find(({ isFree }) => isFree);

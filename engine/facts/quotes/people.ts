@@ -26,7 +26,9 @@ const APPOSITION =
 /** "the union's head, Jon Vik", "a retired dentist, Clive Hobbs": one that stands before the name. */
 const APPOSED = /(?:^|[\s(])(?:the|a|an|his|her|its|their|[\p{L}]+['’]s) ([\p{L}\p{M}'’ -]{3,50}), $/iu;
 /** "Baker ", "Able Seaman ", "the driver " right before the name. */
-const TITLE = /(?:[\p{L}\p{M}.-]+,? ){1,4}$/u;
+const TITLE = /(?:[\p{L}\p{M}.-]+ ){1,4}$/u;
+/** "his wife, the judge " before the name */
+const KIN_AND_TITLE = /(?:his|her|their) ([\p{L}-]+), (?:the )?(?:[\p{L}\p{M}-]+ ){1,3}$/iu;
 const WORD = /[^\p{L}\p{M}-]+/u;
 const SMALL = new Set(
   'a an the of for at in on by to with and who is was his her its their from after as that which than or but said says told when while where said he she they it'.split(
@@ -51,16 +53,19 @@ function titleWords(before: string): string[] {
   return words.slice(last + 1).filter((word) => word.length > 1 && !SMALL.has(word));
 }
 
+/** Who somebody is, is said where the name first stands. */
+const MAX_MENTIONS = 20;
+
 /** Everything the text says of a person right beside the name. */
 function describe(text: string, entity: Entity): Pick<Person, 'words' | 'age'> {
   const words = new Set(describing(entity.role?.text ?? ''));
   let age: number | null = null;
-  for (const { kind, start, end } of entity.mentions) {
+  for (const { kind, start, end } of entity.mentions.slice(0, MAX_MENTIONS)) {
     if (kind !== 'name') continue;
     const before = text.slice(Math.max(0, start - BEFORE), start);
     const behind = text.slice(end, end + BEHIND);
     for (const word of titleWords(before)) words.add(word);
-    for (const found of [APPOSED.exec(before)?.[1], APPOSITION.exec(behind)?.[1]])
+    for (const found of [APPOSED.exec(before)?.[1], KIN_AND_TITLE.exec(before)?.[1], APPOSITION.exec(behind)?.[1]])
       for (const word of describing(found ?? '')) words.add(word);
     age ??= Number(AGE.exec(behind)?.[1] ?? 0) || null;
   }
@@ -84,10 +89,14 @@ function genderOf(entity: Entity, words: ReadonlySet<string>): Pick<Person, 'gen
   return { gender: FEMALE_ENDING.test(first) && entity.name.includes(' ') ? 'female' : null, isLikely: true };
 }
 
-/** The people of an article as a reader knows them. */
+/** In an article that names more people, descriptions of the first ones count. */
+const MAX_PEOPLE = 200;
+
+/** The people of an article as a reader knows them, most salient first. */
 export function peopleOf({ text, entities }: Pick<Analysis, 'text' | 'entities'>): readonly Person[] {
   return entities
     .filter(({ type }) => type === 'person')
+    .slice(0, MAX_PEOPLE)
     .map((entity) => {
       const { words, age } = describe(text, entity);
       return { entity, words, age, ...genderOf(entity, words) };
