@@ -109,7 +109,7 @@ function boundaryAt(
   const { tokens } = context;
   const token = tokens[index];
   if (token === undefined) return null;
-  const mark = isStop(token);
+  const mark = isStop(token) || breaksOff(tokens, index);
   if (!mark && !(token.kind === 'word' && token.text.endsWith('.'))) return null;
 
   let end = index + 1;
@@ -124,6 +124,8 @@ function boundaryAt(
       stops += next.text;
     } else if (adjacent && CLOSERS.has(next.text) && closes(tokens, end, to)) {
       if (CLOSING_QUOTES.has(next.text)) quoted = true;
+    } else if (adjacent && mark && isReference(tokens, end)) {
+      end += 2;
     } else break;
     end += 1;
   }
@@ -136,6 +138,18 @@ function boundaryAt(
       ? gluedBoundary(tokens, index, next)
       : decide(context, { index, end, first, to, quoted, stops });
   return { end, boundary };
+}
+
+/** "“I only wanted to—” The line": a dash before the closing mark of a quotation that was broken off. */
+function breaksOff(tokens: readonly LooseToken[], index: number): boolean {
+  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (token === undefined || (token.text !== '—' && token.text !== '–') || before?.end !== token.start) return false;
+  return next?.start === token.end && (next.text === '”' || next.text === '"');
+}
+
+/** "in 1986.[3] It": the number of a note, glued to the stop. */
+function isReference(tokens: readonly LooseToken[], at: number): boolean {
+  return tokens[at]?.text === '[' && tokens[at + 1]?.kind === 'number' && tokens[at + 2]?.text === ']';
 }
 
 /** A closing mark, or a quotation mark that ends rather than begins a quotation: white space or a further mark follows it. */
