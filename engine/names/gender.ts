@@ -1,7 +1,12 @@
 import type { Token } from '../analysis.ts';
+import words from './data/gender-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 
 export type Gender = 'male' | 'female';
+
+/** Offices, occupations and kin that tell a person's sex, in lower case. */
+export const MALE_WORDS: ReadonlySet<string> = new Set(words.male);
+export const FEMALE_WORDS: ReadonlySet<string> = new Set(words.female);
 
 const MALE_ADDRESS = /^(?:mr|sir|lord|king|prince|duke|pope|father|brother|son|husband|uncle|nephew)$/;
 const FEMALE_ADDRESS =

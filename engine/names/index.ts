@@ -7,6 +7,7 @@ import { introducedPeople } from './introduce.ts';
 import { nameKey } from './key.ts';
 import { type Cluster, linkNames } from './link.ts';
 import { nameModel } from './model.ts';
+import { nominalsOf } from './nominals.ts';
 import { pronounsOf } from './pronouns.ts';
 import { repeatedSurnames } from './repeat.ts';
 import { roleOf } from './roles.ts';
@@ -102,10 +103,16 @@ export function findEntities(doc: TokenizedText, options: { readonly title: stri
     scored.map(({ cluster }) => cluster),
   );
   const titleKey = ` ${nameKey(options.title ?? '')} `;
-  return scored
+  const entities = scored
     .flatMap((found) => {
       const entity = entityOf(found, doc, pronouns.get(found.cluster) ?? [], titleKey);
       return entity === null ? [] : [entity];
     })
     .sort((a, b) => b.salience - a.salience || (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+  const nominals = nominalsOf(doc, entities);
+  return entities.map((entity) => {
+    const own = nominals.get(entity);
+    if (own === undefined) return entity;
+    return { ...entity, mentions: [...entity.mentions, ...own].sort((a, b) => a.start - b.start) };
+  });
 }

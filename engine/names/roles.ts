@@ -36,7 +36,8 @@ const QUALIFIERS: ReadonlySet<string> = new Set(
 /** A possessive that is a token of its own. */
 const POSSESSIVE = /^['’‘`ʼ]s?$/;
 
-function isRole(token: Token | undefined): boolean {
+/** Whether a token is an office, an occupation or a relation: no form of address. */
+export function isRoleWord(token: Token | undefined): boolean {
   if (token?.kind !== 'word') return false;
   return ROLES.has(token.lower) || (gazetteer().isTitle(token.lower) && !ADDRESS.test(token.lower));
 }
@@ -62,13 +63,13 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
     if (token?.kind !== 'word') break;
     const next = doc.tokens[at + 1];
     const qualifies =
-      isRole(token) ||
+      isRoleWord(token) ||
       isCapital(token) ||
-      (token.lower === 'and' && at > least && role >= 0 && (isRole(next) || !isCapital(next))) ||
+      (token.lower === 'and' && at > least && role >= 0 && (isRoleWord(next) || !isCapital(next))) ||
       /^(?:of|for)$/.test(token.lower) ||
-      (QUALIFIERS.has(token.lower) && (isRole(next) || role === at + 1));
+      (QUALIFIERS.has(token.lower) && (isRoleWord(next) || role === at + 1));
     if (!qualifies) break;
-    if (isRole(token)) role = at;
+    if (isRoleWord(token)) role = at;
     from = at;
   }
   if (role < 0) return null;
@@ -77,7 +78,7 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
   // The office ends right before the name, or in "of" and a name ("Secretary of State").
   const last = doc.tokens[mention.from - 1];
   const between = doc.tokens.slice(role + 1, mention.from);
-  if (!isRole(last) && !between.some(({ lower }) => lower === 'of' || lower === 'for')) return null;
+  if (!isRoleWord(last) && !between.some(({ lower }) => lower === 'of' || lower === 'for')) return null;
   return spanOf(doc, from, mention.from);
 }
 
@@ -91,7 +92,7 @@ function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence)
     const token = doc.tokens[to];
     const isMark = token?.kind === 'punctuation' && !/^['’]$/.test(token.text);
     if (token === undefined || isMark || STOPS_AFTER.has(token.lower)) break;
-    if (isRole(token) && role < 0) role = to;
+    if (isRoleWord(token) && role < 0) role = to;
   }
   const end = doc.tokens[to];
   const isClosed = to === sentence.endToken || /^[,.;:)–—-]$/.test(end?.text ?? '') || /["”“]/.test(end?.text ?? '');
@@ -110,7 +111,7 @@ function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentenc
     if (token?.kind !== 'word') break;
     if (POSSESSIVE.test(token.text) && isCapital(doc.tokens[from - 2])) break;
     from--;
-    if (isRole(token)) role = from;
+    if (isRoleWord(token)) role = from;
     if (DETERMINER.test(token.lower)) break;
   }
   const opens = DETERMINER.test(doc.tokens[from]?.lower ?? '') || POSSESSIVE.test(doc.tokens[from - 1]?.text ?? '');

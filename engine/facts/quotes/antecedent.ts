@@ -1,9 +1,8 @@
 import type { Analysis } from '../../analysis.ts';
-import type { Gender } from '../../names/gender.ts';
+import { FEMALE_WORDS, type Gender, MALE_WORDS } from '../../names/gender.ts';
+import { type Person, peopleOf } from '../../names/people.ts';
 import type { Span, TextSpan } from '../../spans.ts';
-import { FEMALE_WORDS, MALE_WORDS } from './lexicon.ts';
 import { type Naming, Namings } from './namings.ts';
-import { type Person, peopleOf } from './people.ts';
 
 /** How far before a phrase the person it stands for may be named, in sentences: three paragraphs of wire copy. */
 const SENTENCES_BACK = 6;

@@ -17,5 +17,3 @@ export const CLAUSE_STARTS = new Set(words.clauseStarts);
 /** Words that open a phrase before the subject ("In a statement, ..."). */
 export const INTRODUCERS = new Set(words.introducers);
 export const TITLE_WORDS = new Set(words.titleWords);
-export const MALE_WORDS = new Set(words.maleWords);
-export const FEMALE_WORDS = new Set(words.femaleWords);

@@ -1,6 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
+import type { Person } from '../../names/people.ts';
 import type { Span } from '../../spans.ts';
-import type { Person } from './people.ts';
 
 /** A person named outside quotation marks. */
 export interface Naming extends Span {

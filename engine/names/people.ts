@@ -1,7 +1,6 @@
-import type { Analysis, Entity } from '../../analysis.ts';
-import { gazetteer } from '../../names/gazetteer.ts';
-import { type Gender, genderOfName } from '../../names/gender.ts';
-import { FEMALE_WORDS, MALE_WORDS } from './lexicon.ts';
+import type { Analysis, Entity } from '../analysis.ts';
+import { gazetteer } from './gazetteer.ts';
+import { FEMALE_WORDS, type Gender, genderOfName, MALE_WORDS } from './gender.ts';
 
 /** A person of the article, with what a reader knows them by. */
 export interface Person {

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { findEntities } from '../../../engine/names/index.ts';
+import { tokenizeText } from '../../../engine/sentences/index.ts';
+
+/** Name and text of every nominal mention. */
+function nominals(text: string): readonly string[] {
+  return findEntities(tokenizeText(text, { language: 'en' }), { title: null }).flatMap(({ name, mentions }) =>
+    mentions.filter(({ kind }) => kind === 'nominal').map((mention) => `${mention.text} = ${name}`),
+  );
+}
+
+describe('descriptions of people who are named', () => {
+  test.each([
+    ['Finance Minister Erik Dahl spoke on Monday. The minister was tired.', ['The minister = Erik Dahl']],
+    ['Erik Dahl, the mayor of Velde, spoke on Monday. Reporters asked the mayor twice.', ['the mayor = Erik Dahl']],
+    [
+      'Secretary of State Anna Berg wrote to Paul Keller on Monday. This Tavian leader did not answer.',
+      ['This Tavian leader = Paul Keller'],
+    ],
+    // two hold the office, or it is another one
+    ['Minister Erik Dahl met Minister Anna Berg on Monday. The minister was tired.', []],
+    ['Finance Minister Erik Dahl spoke on Monday. The health minister was tired.', []],
+    ['Minister Erik Dahl spoke on Monday. The minister of a neighbouring country was tired.', []],
+    ["Minister Erik Dahl spoke on Monday. The minister's car was late.", []],
+    ['The minister was tired. Minister Erik Dahl spoke on Monday.', []],
+    ['Mayor Erik Dahl spoke on Monday. The players of the Premier League went home.', []],
+    ['The minister Erik Dahl spoke on Monday.', []],
+  ])('%s', (text, expected) => {
+    expect(nominals(text)).toEqual(expected);
+  });
+});
