@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** The Python that may hold peers: `--python FILE`, else `python3`. */
+export function pythonFrom(args: readonly string[]): string {
+  const at = args.indexOf('--python');
+  return (at < 0 ? undefined : args[at + 1]) ?? 'python3';
+}
+
+/**
+ * Runs a peer of a Python script of this folder over rows.
+ *
+ * @returns a row of output for each, or null where that Python does not have the tool
+ */
+export function runPythonPeer<Output>(
+  python: string,
+  script: string,
+  tool: string,
+  rows: readonly object[],
+): readonly Output[] | null {
+  const run = (input: string) =>
+    spawnSync(python, [join(import.meta.dirname, script), tool], {
+      input,
+      encoding: 'utf8',
+      maxBuffer: 1 << 30,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+  if (run('').status !== 0) return null;
+  return run(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+    .stdout.split('\n')
+    .filter((line) => line !== '')
+    .map((line): Output => JSON.parse(line));
+}
