@@ -2,9 +2,10 @@ import type { RemovalLog, TextBlock } from '../noise/blocks.ts';
 import { writtenDate } from '../noise/dates.ts';
 import { sameTitle } from '../noise/header.ts';
 import { normalise } from '../noise/normalise.ts';
-import { findBody, type PageBlock } from './body.ts';
+import { findBody } from './body.ts';
 import { type PageMetadata, readMetadata } from './metadata.ts';
 import { cssPath, descendants, type Element, parseHtml, textOf } from './tree.ts';
+import type { PageBlock } from './walk.ts';
 
 export interface PageArticle {
   readonly blocks: TextBlock[];

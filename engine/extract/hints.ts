@@ -86,7 +86,6 @@ const BY_WORD = furnitureTable([
     0.3,
     'toolbar tools print printfriendly rating ratings vote votes poll quiz survey login signin feedback helpful',
   ],
-  ['hidden', 0.5, 'hidden hide invisible offscreen noprint noshow'],
   ['ticker', 0.3, 'ticker tickers marquee'],
 ]);
 
@@ -112,7 +111,7 @@ const BY_PAIR = furnitureTable([
     0.25,
     'tag-list post-tags article-tags entry-tags story-tags tags-links cat-links tag-links post-categories entry-categories article-topics tag-cloud',
   ],
-  ['hidden', 0.5, 'sr-only screen-reader visually-hidden skip-link skip-to a11y-hidden'],
+  ['navigation', 0.5, 'skip-link skip-to'],
   [
     'subscribe-prompt',
     0.3,
@@ -147,14 +146,24 @@ const BY_PAIR = furnitureTable([
 const BODY_NAMES =
   /(?:^|[\s_-])(?:article|story|post|entry|news|blog|page|main|content|rich|body|text)[_-]{0,2}(?:article|body|content|text|copy|main|detail|details)(?:$|[\s_-])|articlebody|storybody|entrycontent|postcontent|articlecontent|storycontent|articletext|bodycopy|body-copy|article__body|prose/i;
 
-/** Splits class and id into lower-case words: at white space, hyphen, underscore and a change from lower to upper case. */
-function nameWords(names: string): string[] {
-  return names
+/** An id of more words than this is made from a heading's text, and says nothing of what stands there. */
+const MAX_ID_WORDS = 3;
+
+/** Splits a name into lower-case words: at white space, hyphen, underscore and a change from lower to upper case. */
+function nameWords(name: string): string[] {
+  return name
     .slice(0, 400)
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .split(/[\s_]+|-+/)
     .filter((word) => word !== '');
+}
+
+/** The words of an element's classes and, where it is a name and not a slug, of its id. */
+function wordsOf({ attributes }: Element): string[] {
+  const classes = nameWords(attributes.class ?? '');
+  const id = nameWords(attributes.id ?? '');
+  return id.length > MAX_ID_WORDS ? classes : [...classes, ...id];
 }
 
 function namesOf(element: Element): string {
@@ -168,6 +177,16 @@ function isHidden(element: Element): boolean {
   if (attributes['aria-hidden'] === 'true') return true;
   const { style } = attributes;
   return style !== undefined && /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i.test(style);
+}
+
+/** Classes that hide an element in the common style sheets. As a part of a longer class ("overflow-hidden", "md:hidden") the words hide nothing. */
+const HIDING =
+  /(?:^|\s)(?:is-|u-|d-|js-)?(?:hidden|hide|invisible|offscreen|noshow|none|sr-only|visually-?hidden|screen-reader-(?:text|only|response)|a11y-hidden)(?=\s|$)/i;
+/** Shown again from some width of the screen on. */
+const SHOWN_WIDE = /(?:^|\s)(?:sm|md|lg|xl):(?:block|flex|grid|inline|table)/;
+
+function hidesByClass(names: string): boolean {
+  return HIDING.test(names) && !SHOWN_WIDE.test(names);
 }
 
 const HIDDEN: Furniture = { rule: 'hidden', name: 'hidden', below: 0.3 };
@@ -197,6 +216,9 @@ const TURNS = new Set([
   'single',
 ]);
 
+/** Rows and cells are named after what they are about, headings after their text; only their tables and sections can be furniture. */
+const NAMELESS = new Set('h1 h2 h3 h4 h5 h6 tr td th tbody thead tfoot caption'.split(' '));
+
 /** What an element says of itself that speaks against article text. */
 export function furnitureOf(element: Element): Furniture | null {
   const { tag, attributes } = element;
@@ -208,7 +230,9 @@ export function furnitureOf(element: Element): Furniture | null {
   const byRole = role === undefined ? undefined : BY_ROLE.get(role.toLowerCase());
   if (byRole !== undefined) return byRole;
   if (attributes.class === undefined && attributes.id === undefined) return null;
-  const names = nameWords(namesOf(element));
+  if (hidesByClass(attributes.class ?? '')) return HIDDEN;
+  if (NAMELESS.has(tag)) return null;
+  const names = wordsOf(element);
   for (let at = 0; at < names.length; at++) {
     const word = names[at] ?? '';
     const before = names[at - 1] ?? '';
@@ -219,15 +243,33 @@ export function furnitureOf(element: Element): Furniture | null {
   return null;
 }
 
+const POPUP = /(?:^|[\s_-])(?:tooltip|tooltiptext|popover|popup|rollover|hovercard|dropdown)s?(?:$|[\s_-])/i;
+
+/** Whether an element inside a line is hidden until the reader points at a word, such as a glossary note or a card about a person. */
+export function isPopup(element: Element): boolean {
+  const { class: className, role } = element.attributes;
+  if (role === 'tooltip' || isHidden(element)) return true;
+  return className !== undefined && (hidesByClass(className) || (POPUP.test(className) && element.children.length > 1));
+}
+
+/** Whether a button's text is a question of an FAQ, which the button opens the answer to. */
+export function isQuestion(text: string): boolean {
+  return text.length < 300 && /\p{L}{2}.*\s.*\s.*[?？]$/u.test(text);
+}
+
 /** Names that sites give the one element around an article's paragraphs, and words beside them that say it is something else. */
 const STRONG_BODY =
   /(?:^|[\s_-])(?:article|story|post|entry|news|blog|single|content)[_-]{0,2}(?:article|body|content|contents|text|copy|main|txt)(?:$|[\s_-])|(?:article|story|post|entry|news)(?:Body|Content|Text)|(?:^|\s)(?:td-post-content|body-copy|bodycopy|articletext|artigo|post_content|entry)(?:$|\s)/;
 const NOT_BODY =
   /related|teaser|card|preview|widget|excerpt|sidebar|footer|header|recirc|promo|comment|list-item|meta|share|archive|popup|modal/i;
 
+/** Elements that hold one paragraph, whatever their name. */
+const NOT_CONTAINER = new Set('p span a h1 h2 h3 h4 h5 h6 li ul ol figure img'.split(' '));
+
 /** How plainly an element says that it is the body of the article: 2 by schema.org, 1 by its name, 0 not at all. */
 export function bodyClaim(element: Element): 0 | 1 | 2 {
   if (/articleBody/i.test(element.attributes.itemprop ?? '')) return 2;
+  if (NOT_CONTAINER.has(element.tag)) return 0;
   const names = namesOf(element);
   return names.length > 1 &&
     element.tag !== 'body' &&

@@ -225,7 +225,9 @@ export function parseHtml(source: string): Element {
 }
 
 /** Elements that never hold article text. */
-const NO_TEXT = new Set('script style noscript template svg math canvas iframe object head title'.split(' '));
+export const NO_TEXT: ReadonlySet<string> = new Set(
+  'script style noscript template svg math canvas iframe object head title'.split(' '),
+);
 
 /** All text below an element, white space collapsed, at most `limit` characters. */
 export function textOf(element: Element, limit = Number.POSITIVE_INFINITY): string {

@@ -1,0 +1,83 @@
+import type { Furniture } from './hints.ts';
+import { type Element, INLINE } from './tree.ts';
+import { type PageBlock, type PageWalk, proseMass } from './walk.ts';
+
+/** A part of the page that was left out before anything was scored. */
+export interface DroppedPart {
+  readonly element: Element;
+  readonly rule: string;
+  readonly text: string;
+}
+
+/** Share of a page's prose under one furniture name from which on the name is not believed. */
+const SUM_FACTOR = 0.6;
+
+export type Judge = (element: Element) => Furniture | null;
+
+/** How much prose stands under each furniture name, counted at the outermost elements that bear one. */
+function massByName(page: Element, walk: PageWalk, judge: Judge): Map<string, number> {
+  const sums = new Map<string, number>();
+  const visit = (element: Element): void => {
+    const mass = walk.mass.get(element) ?? 0;
+    if (mass === 0) return;
+    const furniture = judge(element);
+    if (furniture !== null) sums.set(furniture.name, (sums.get(furniture.name) ?? 0) + mass);
+    // A wide container that bears a name is not dropped for it; what stands in it is looked at in its turn.
+    if (furniture !== null && mass <= furniture.below * (walk.mass.get(page) ?? 0)) return;
+    for (const child of element.children) if (typeof child !== 'string' && !INLINE.has(child.tag)) visit(child);
+  };
+  visit(page);
+  return sums;
+}
+
+export interface Pruned {
+  readonly kept: ReadonlyMap<Element, number>;
+  readonly gone: ReadonlySet<PageBlock>;
+  readonly dropped: readonly DroppedPart[];
+}
+
+/** Rules whose parts are links or labels by nature; prose without links under such a name belongs to the article. */
+const NOT_PROSE = new Set(['navigation', 'tags', 'media', 'ticker']);
+
+function contradicted(furniture: Furniture, part: readonly PageBlock[]): boolean {
+  if (!NOT_PROSE.has(furniture.rule)) return false;
+  let prose = 0;
+  let length = 0;
+  for (const block of part) {
+    prose += block.text.length >= 120 ? proseMass(block) : 0;
+    length += block.text.length;
+  }
+  return prose > 250 && prose > length * 0.6;
+}
+
+export function prune(page: Element, walk: PageWalk, judge: Judge): Pruned {
+  const { blocks } = walk.collector;
+  const total = walk.mass.get(page) ?? 0;
+  const sums = massByName(page, walk, judge);
+  const kept = new Map<Element, number>();
+  const gone = new Set<PageBlock>();
+  const dropped: DroppedPart[] = [];
+  const visit = (element: Element): number => {
+    const own = walk.mass.get(element) ?? 0;
+    const range = walk.range.get(element);
+    if (range === undefined || range[0] === range[1]) return 0;
+    const furniture = judge(element);
+    const believed =
+      furniture !== null && own <= furniture.below * total && (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total;
+    const part = believed ? blocks.slice(range[0], range[1]) : [];
+    if (believed && !contradicted(furniture, part)) {
+      for (const block of part) gone.add(block);
+      dropped.push({ element, rule: furniture.rule, text: part.map(({ text }) => text).join(' ') });
+      return 0;
+    }
+    let mass = own;
+    for (const child of element.children) {
+      if (typeof child === 'string' || INLINE.has(child.tag)) continue;
+      mass -= (walk.mass.get(child) ?? 0) - visit(child);
+    }
+    kept.set(element, mass);
+    return mass;
+  };
+  visit(page);
+  return { kept, gone, dropped };
+}

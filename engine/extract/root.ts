@@ -1,0 +1,88 @@
+import { bodyClaim, namesBody } from './hints.ts';
+import type { Element } from './tree.ts';
+
+/** Below this share of a parent's prose a child no longer stands for it. */
+const DOMINANT = 0.8;
+
+function densestRoot(top: Element, kept: ReadonlyMap<Element, number>): Element {
+  let root = top;
+  const total = kept.get(top) ?? 0;
+  for (;;) {
+    let best: Element | null = null;
+    let bestMass = 0;
+    for (const child of root.children) {
+      if (typeof child === 'string') continue;
+      const mass = kept.get(child) ?? 0;
+      if (mass > bestMass) {
+        best = child;
+        bestMass = mass;
+      }
+    }
+    if (best === null || bestMass < DOMINANT * total || namesBody(root)) return root;
+    root = best;
+  }
+}
+
+interface Claim {
+  readonly element: Element;
+  readonly mass: number;
+}
+
+/** The outermost elements below `top` that `claims` accepts, with the prose kept in them. */
+function outermost(top: Element, kept: ReadonlyMap<Element, number>, claims: (element: Element) => boolean): Claim[] {
+  const found: Claim[] = [];
+  const visit = (element: Element): void => {
+    for (const child of element.children) {
+      if (typeof child === 'string' || !kept.has(child)) continue;
+      if (claims(child)) found.push({ element: child, mass: kept.get(child) ?? 0 });
+      else visit(child);
+    }
+  };
+  visit(top);
+  return found;
+}
+
+function heaviest(claims: readonly Claim[]): Claim | null {
+  let best: Claim | null = null;
+  for (const claim of claims) if (best === null || claim.mass > best.mass) best = claim;
+  return best;
+}
+
+export function holds(element: Element, inner: Element | null): boolean {
+  for (let at = inner; at !== null; at = at.parent) if (at === element) return true;
+  return false;
+}
+
+/** A claim is believed from this share of the page's prose on, and where rivals of the same kind hold less than {@link RIVALS} of what they hold together. */
+const CLAIM_SHARE = { schema: 0.12, name: 0.25, article: 0.3, titled: 0.1 } as const;
+const RIVALS = 0.3;
+
+/**
+ * The element around the article: what says by schema.org or by its name that it is the body, then the `article` that holds the title,
+ * then the smallest element that holds most of the prose.
+ */
+export function articleRoot(page: Element, kept: ReadonlyMap<Element, number>, title: Element | null): Element {
+  const total = kept.get(page) ?? 0;
+  const pick = (claims: readonly Claim[], share: number): Element | null => {
+    const best = heaviest(claims);
+    if (best === null || best.mass < share * total) return null;
+    const sum = claims.reduce((mass, claim) => mass + claim.mass, 0);
+    return best.mass >= (1 - RIVALS) * sum ? best.element : null;
+  };
+  const schema = pick(
+    outermost(page, kept, (element) => bodyClaim(element) === 2),
+    CLAIM_SHARE.schema,
+  );
+  if (schema !== null) return schema;
+  const articles = outermost(page, kept, ({ tag }) => tag === 'article');
+  const titled = articles.find(
+    ({ element, mass }) => holds(element, title) && mass >= Math.max(200, CLAIM_SHARE.titled * total),
+  );
+  const within = titled?.element ?? pick(articles, CLAIM_SHARE.article) ?? page;
+  const named = pick(
+    outermost(within, kept, (element) => bodyClaim(element) > 0),
+    CLAIM_SHARE.name * ((kept.get(within) ?? 0) / Math.max(1, total)) +
+      (within === page ? 0 : 0.3 * ((kept.get(within) ?? 0) / Math.max(1, total))),
+  );
+  return named ?? densestRoot(within, kept);
+}
