@@ -1,4 +1,5 @@
-import { furnitureOf } from './hints.ts';
+import { findCards } from './cards.ts';
+import { type Furniture, furnitureOf } from './hints.ts';
 import { type DroppedPart, type Judge, prune } from './prune.ts';
 import { articleRoot, holds } from './root.ts';
 import { type Element, textOf } from './tree.ts';
@@ -14,6 +15,8 @@ export interface PageBody {
 
 /** Less prose than this beside much more that was pruned says that the names misled. */
 const TOO_LITTLE = 0.12;
+
+const CARD: Furniture = { rule: 'related', name: 'card', below: 0.6 };
 
 /** How far from the title a line with a date is taken for the article's own, in blocks, and how long it may be. */
 const BESIDE_BEFORE = 4;
@@ -31,8 +34,9 @@ const MAX_POPUP = 2000;
 export function findBody(page: Element, keep: ReadonlySet<string>, title: Element | null): PageBody {
   const walk = new PageWalk();
   const total = walk.visit(page, page, 'paragraph', false);
+  const cards = findCards(page, walk, title);
   const judge: Judge = (element) => {
-    const furniture = furnitureOf(element);
+    const furniture = cards.has(element) ? CARD : furnitureOf(element);
     return furniture === null || keep.has(furniture.rule) ? null : furniture;
   };
   let pruned = prune(page, walk, judge);

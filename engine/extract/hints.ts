@@ -147,7 +147,7 @@ const BODY_NAMES =
   /(?:^|[\s_-])(?:article|story|post|entry|news|blog|page|main|content|rich|body|text)[_-]{0,2}(?:article|body|content|text|copy|main|detail|details)(?:$|[\s_-])|articlebody|storybody|entrycontent|postcontent|articlecontent|storycontent|articletext|bodycopy|body-copy|article__body|prose/i;
 
 /** An id of more words than this is made from a heading's text, and says nothing of what stands there. */
-const MAX_ID_WORDS = 3;
+const MAX_ID_WORDS = 4;
 
 /** Splits a name into lower-case words: at white space, hyphen, underscore and a change from lower to upper case. */
 function nameWords(name: string): string[] {

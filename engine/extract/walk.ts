@@ -88,6 +88,11 @@ function holdsBlocks(cell: Element): boolean {
 
 const LAYOUT = new Set('p div table ul ol h1 h2 h3 h4 h5 h6 blockquote section article'.split(' '));
 
+/** Whether an element is a link to somewhere else: what a heading links to on its own page is the heading. */
+function leadsAway({ tag, attributes: { href } }: Element, kind: BlockKind): boolean {
+  return tag === 'a' && !(kind === 'heading' && (href === undefined || href === '' || href.startsWith('#')));
+}
+
 /** Walks the page once: gives its blocks, and each element's share of prose. */
 export class PageWalk {
   readonly collector = new Collector();
@@ -115,7 +120,7 @@ export class PageWalk {
       } else if (INLINE.has(child.tag) && isPopup(child)) {
         this.popups.push(child);
       } else if (INLINE.has(child.tag)) {
-        mass += this.inline(child, owner, kind, inLink || child.tag === 'a');
+        mass += this.inline(child, owner, kind, inLink || leadsAway(child, kind));
       } else {
         mass += this.flush(owner, kind);
         mass += this.visit(child, child, kindOf(child, kind), inLink);
