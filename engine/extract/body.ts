@@ -1,9 +1,9 @@
 import { findCards } from './cards.ts';
 import { type Furniture, furnitureOf } from './hints.ts';
-import { type DroppedPart, type Judge, prune } from './prune.ts';
-import { articleRoot, holds } from './root.ts';
+import { type DroppedPart, type Judge, type Pruned, prune } from './prune.ts';
+import { articleRoot } from './root.ts';
 import { type Element, textOf } from './tree.ts';
-import { type PageBlock, PageWalk } from './walk.ts';
+import { type PageBlock, PageWalk, proseMass } from './walk.ts';
 
 export interface PageBody {
   readonly root: Element;
@@ -25,6 +25,38 @@ const MAX_BESIDE = 120;
 /** Characters of a popup's text that are looked at. */
 const MAX_POPUP = 2000;
 
+/** Prose of this length, in characters, is taken for a paragraph. */
+const PARAGRAPH = 80;
+/** A deck under the title is shorter than this, in characters; more prose than that begins the article. */
+const MIN_LEAD = 400;
+/** Between title and body stands at most this much that is no prose, in blocks. */
+const MAX_LEAD_GAP = 25;
+/** Before the title stands at most this share of the article's prose; where there is more, the title was found in the wrong place. */
+const BEFORE_TITLE = 0.25;
+
+/**
+ * Where the article begins: a first paragraph that the page sets between title and body belongs to it, and what stands before the title does not.
+ *
+ * @param at the title's block
+ */
+function leadFrom(all: readonly PageBlock[], { gone }: Pruned, first: number, end: number, at: number): number {
+  const massOf = (from: number, to: number): number =>
+    all.slice(from, to).reduce((sum, block) => sum + (gone.has(block) ? 0 : proseMass(block)), 0);
+  if (at >= first && at < end) return massOf(first, at) <= BEFORE_TITLE * massOf(first, end) ? at : first;
+  if (at > first || first - at > MAX_LEAD_GAP) return first;
+  let lead = first;
+  let mass = 0;
+  for (let before = first - 1; before > at; before--) {
+    const block = all[before];
+    if (block === undefined || gone.has(block) || block.text.length < PARAGRAPH) continue;
+    if (proseMass(block) < 0.6 * block.text.length) continue;
+    mass += proseMass(block);
+    lead = before;
+  }
+  if (mass >= MIN_LEAD) return lead;
+  return first;
+}
+
 /**
  * Finds the article in a page.
  *
@@ -43,9 +75,10 @@ export function findBody(page: Element, keep: ReadonlySet<string>, title: Elemen
   if ((pruned.kept.get(page) ?? 0) < total * TOO_LITTLE) pruned = prune(page, walk, () => null);
   const root = articleRoot(page, pruned.kept, title);
   const [first, end] = walk.range.get(root) ?? [0, 0];
-  const blocks = walk.collector.blocks.slice(first, end).filter((block) => !pruned.gone.has(block));
   const all = walk.collector.blocks;
-  const at = title === null ? -1 : all.findIndex(({ element }) => holds(title, element));
+  const at = title === null ? -1 : (walk.range.get(title)?.[0] ?? -1);
+  const from = at < 0 ? first : leadFrom(all, pruned, first, end, at);
+  const blocks = all.slice(from, end).filter((block) => !pruned.gone.has(block));
   const near =
     at < 0 ? all.slice(first, first + BESIDE_AFTER) : all.slice(Math.max(0, at - BESIDE_BEFORE), at + BESIDE_AFTER);
   const besideTitle = near.map(({ text }) => text).filter((text) => text.length < MAX_BESIDE);

@@ -48,7 +48,7 @@ function heaviest(claims: readonly Claim[]): Claim | null {
   return best;
 }
 
-export function holds(element: Element, inner: Element | null): boolean {
+function holds(element: Element, inner: Element | null): boolean {
   for (let at = inner; at !== null; at = at.parent) if (at === element) return true;
   return false;
 }
