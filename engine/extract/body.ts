@@ -30,7 +30,7 @@ const PARAGRAPH = 80;
 /** A deck under the title is shorter than this, in characters; more prose than that begins the article. */
 const MIN_LEAD = 400;
 /** Between title and body stands at most this much that is no prose, in blocks. */
-const MAX_LEAD_GAP = 25;
+const MAX_LEAD_GAP = 40;
 /** Before the title stands at most this share of the article's prose; where there is more, the title was found in the wrong place. */
 const BEFORE_TITLE = 0.25;
 

@@ -22,7 +22,7 @@ export function proseMass(block: PageBlock): number {
   const { length } = block.text;
   const free = length - block.linked * 1.5;
   if (free <= 0 || block.kind === 'heading') return 0;
-  if (length >= 80) return free;
+  if (length >= 80) return /[.!?…:;"”’)。！？]\s*$/.test(block.text) ? free : free * 0.5;
   return length >= 30 ? free * 0.3 : 0;
 }
 
