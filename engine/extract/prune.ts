@@ -1,4 +1,4 @@
-import type { Furniture } from './hints.ts';
+import { bodyClaim, type Furniture } from './hints.ts';
 import { type Element, INLINE } from './tree.ts';
 import { type PageBlock, type PageWalk, proseMass } from './walk.ts';
 
@@ -37,17 +37,39 @@ export interface Pruned {
 }
 
 /** Rules whose parts are links or labels by nature; prose without links under such a name belongs to the article. */
-const NOT_PROSE = new Set(['navigation', 'tags', 'media', 'ticker']);
+const NOT_PROSE = new Set(['navigation', 'tags', 'media', 'ticker', 'share-bar']);
+/** Where posts of social networks are set into an article; they are quotations. */
+const HOLDS_POSTS = new Set(['share-bar', 'media', 'embed']);
+/** Prose from which on a part is an article's own, in characters, and its share of the part. */
+const OWN_PROSE = 250;
+const OWN_SHARE = 0.6;
+/** A closed panel of an accordion may hold less. */
+const PANEL_PROSE = 100;
 
-function contradicted(furniture: Furniture, part: readonly PageBlock[]): boolean {
-  if (!NOT_PROSE.has(furniture.rule)) return false;
+/** Whether an element stands inside one that says it is the article's body. */
+function insideBody(element: Element): boolean {
+  for (let at = element.parent; at !== null; at = at.parent) if (bodyClaim(at) > 0) return true;
+  return false;
+}
+
+/** Whether a part is closed for now, to be opened by a click, rather than hidden for good. */
+function isPanel({ attributes: { 'aria-hidden': closed, style, role } }: Element): boolean {
+  return closed === 'true' && role === undefined && !/display\s{0,3}:\s{0,3}none/i.test(style ?? '');
+}
+
+/** Whether what a part holds speaks against its name. */
+function contradicted({ rule }: Furniture, element: Element, part: readonly PageBlock[]): boolean {
+  if (HOLDS_POSTS.has(rule) && part.some(({ kind }) => kind === 'quote')) return true;
   let prose = 0;
   let length = 0;
   for (const block of part) {
     prose += block.text.length >= 120 ? proseMass(block) : 0;
     length += block.text.length;
   }
-  return prose > 250 && prose > length * 0.6;
+  if (prose <= length * OWN_SHARE) return false;
+  if (NOT_PROSE.has(rule)) return prose > OWN_PROSE;
+  if (rule === 'hidden') return prose > PANEL_PROSE && isPanel(element);
+  return element.tag === 'aside' && prose > OWN_PROSE && insideBody(element);
 }
 
 export function prune(page: Element, walk: PageWalk, judge: Judge): Pruned {
@@ -65,7 +87,7 @@ export function prune(page: Element, walk: PageWalk, judge: Judge): Pruned {
     const believed =
       furniture !== null && own <= furniture.below * total && (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total;
     const part = believed ? blocks.slice(range[0], range[1]) : [];
-    if (believed && !contradicted(furniture, part)) {
+    if (believed && !contradicted(furniture, element, part)) {
       for (const block of part) gone.add(block);
       dropped.push({ element, rule: furniture.rule, text: part.map(({ text }) => text).join(' ') });
       return 0;
