@@ -16,7 +16,7 @@ export interface PageBody {
 /** Less prose than this beside much more that was pruned says that the names misled. */
 const TOO_LITTLE = 0.12;
 
-const CARD: Furniture = { rule: 'related', name: 'card', below: 0.6 };
+const CARD: Furniture = { rule: 'related', name: 'card', below: 0.85 };
 
 /** How far from the title a line with a date is taken for the article's own, in blocks, and how long it may be. */
 const BESIDE_BEFORE = 4;

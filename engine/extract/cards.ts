@@ -9,8 +9,9 @@ import type { PageBlock, PageWalk } from './walk.ts';
 /** Alike elements that make a row; of `article` elements, which name their content, two are enough. */
 const MIN_CARDS = 3;
 const MIN_ARTICLES = 2;
-/** A teaser holds at most this much text, in characters. */
+/** A teaser holds at most this much text, in characters; an `article` may show a longer excerpt. */
 const MAX_CARD = 480;
+const MAX_ARTICLE_CARD = 1200;
 const MIN_TITLE = 12;
 /** Share of a row's elements that must have a linked title. */
 const LINKED_SHARE = 0.75;
@@ -36,7 +37,7 @@ function isCard(element: Element, walk: PageWalk): boolean {
   const blocks = walk.collector.blocks.slice(range[0], Math.min(range[1], range[0] + 12));
   let length = 0;
   for (const { text } of blocks) length += text.length;
-  if (length > MAX_CARD || range[1] - range[0] > 10) return false;
+  if (length > (element.tag === 'article' ? MAX_ARTICLE_CARD : MAX_CARD) || range[1] - range[0] > 10) return false;
   const heading = blocks.find(({ kind }) => kind === 'heading');
   if (heading !== undefined) return isTitle(heading);
   return element.tag === 'article' && blocks.some((block) => isTitle(block));

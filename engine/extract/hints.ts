@@ -87,6 +87,7 @@ const BY_WORD = furnitureTable([
     'toolbar tools print printfriendly rating ratings vote votes poll quiz survey login signin feedback helpful',
   ],
   ['ticker', 0.3, 'ticker tickers marquee'],
+  ['references', 0.3, 'footnotes footnote references reflist bibliography endnotes'],
 ]);
 
 /** Two adjoining words of a class or id. */
