@@ -7,7 +7,7 @@ import type { PageBlock, PageWalk } from './walk.ts';
  */
 
 /** Alike elements that make a row; of `article` elements, which name their content, two are enough. */
-const MIN_CARDS = 3;
+const MIN_CARDS = 2;
 const MIN_ARTICLES = 2;
 /** A teaser holds at most this much text, in characters; an `article` may show a longer excerpt. */
 const MAX_CARD = 480;
