@@ -1,9 +1,8 @@
 import type { RemovalLog, TextBlock } from '../noise/blocks.ts';
-import { writtenDate } from '../noise/dates.ts';
 import { sameTitle } from '../noise/header.ts';
 import { normalise } from '../noise/normalise.ts';
 import { findBody } from './body.ts';
-import { type PageMetadata, readMetadata } from './metadata.ts';
+import { type PageMetadata, readDeclared, readMetadata } from './metadata.ts';
 import { cssPath, descendants, type Element, parseHtml, textOf } from './tree.ts';
 import type { PageBlock } from './walk.ts';
 
@@ -37,14 +36,9 @@ function titleHeading(page: Element, title: string | null): Element | null {
 /** Finds the article in a page: its blocks in order, and what the page says about itself. What is left out on the way is recorded. */
 export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<string>): PageArticle {
   const page: Element = parseHtml(html);
-  const metadata = readMetadata(page);
-  const body = findBody(page, keep, titleHeading(page, metadata.title));
-  for (const line of metadata.publishedAt === null ? body.besideTitle : []) {
-    const date = writtenDate(line);
-    if (date === null) continue;
-    if (/updat|modif|review/i.test(line)) metadata.updatedAt ??= date;
-    else metadata.publishedAt ??= date;
-  }
+  const declared = readDeclared(page);
+  const body = findBody(page, keep, titleHeading(page, declared.title));
+  const metadata = readMetadata(declared, body.besideTitle);
   for (const { element, rule, text } of body.dropped) log.element(rule, text, () => cssPath(element));
   return { blocks: body.blocks.flatMap((block) => textBlock(block) ?? []), metadata };
 }

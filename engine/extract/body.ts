@@ -1,5 +1,6 @@
 import { findCards } from './cards.ts';
 import { type Furniture, furnitureOf } from './hints.ts';
+import type { Beside } from './page-dates.ts';
 import { type DroppedPart, type Judge, type Pruned, prune } from './prune.ts';
 import { articleRoot } from './root.ts';
 import { type Element, textOf } from './tree.ts';
@@ -9,8 +10,8 @@ export interface PageBody {
   readonly root: Element;
   readonly blocks: readonly PageBlock[];
   readonly dropped: readonly DroppedPart[];
-  /** Short texts next to the title, among them what the page shows of author and date. */
-  readonly besideTitle: readonly string[];
+  /** Short blocks near the title: among them is what the page shows of author and date. */
+  readonly besideTitle: Beside;
 }
 
 /** Less prose than this beside much more that was pruned says that the names misled. */
@@ -21,7 +22,7 @@ const CARD: Furniture = { rule: 'related', name: 'card', below: 0.85 };
 /** How far from the title a line with a date is taken for the article's own, in blocks, and how long it may be. */
 const BESIDE_BEFORE = 4;
 const BESIDE_AFTER = 14;
-const MAX_BESIDE = 120;
+const MAX_BESIDE = 300;
 /** Characters of a popup's text that are looked at. */
 const MAX_POPUP = 2000;
 
@@ -79,9 +80,15 @@ export function findBody(page: Element, keep: ReadonlySet<string>, title: Elemen
   const at = title === null ? -1 : (walk.range.get(title)?.[0] ?? -1);
   const from = at < 0 ? first : leadFrom(all, pruned, first, end, at);
   const blocks = all.slice(from, end).filter((block) => !pruned.gone.has(block));
-  const near =
-    at < 0 ? all.slice(first, first + BESIDE_AFTER) : all.slice(Math.max(0, at - BESIDE_BEFORE), at + BESIDE_AFTER);
-  const besideTitle = near.map(({ text }) => text).filter((text) => text.length < MAX_BESIDE);
+  const short = (block: PageBlock): boolean => block.text.length < MAX_BESIDE;
+  const besideTitle: Beside =
+    at < 0
+      ? { after: all.slice(first, first + BESIDE_AFTER).filter(short), before: [], sure: false }
+      : {
+          after: all.slice(at, at + BESIDE_AFTER).filter(short),
+          before: all.slice(Math.max(0, at - BESIDE_BEFORE), at).filter(short),
+          sure: true,
+        };
   const popups = walk.popups.map((element) => ({ element, rule: 'hidden', text: textOf(element, MAX_POPUP) }));
   return { root, blocks, dropped: [...pruned.dropped, ...popups.filter(({ text }) => text !== '')], besideTitle };
 }

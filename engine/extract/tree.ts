@@ -251,6 +251,32 @@ export function textOf(element: Element, limit = Number.POSITIVE_INFINITY): stri
   return text.length > limit ? text.slice(0, limit).toWellFormed() : text;
 }
 
+/** The lines of text below an element, parted where a block or a line break parts them, at most `limit` characters in all. */
+export function lineTexts(element: Element, limit: number): string[] {
+  const parts: string[] = [];
+  let length = 0;
+  const visit = (node: Element): void => {
+    for (const child of node.children) {
+      if (length > limit) return;
+      if (typeof child === 'string') {
+        parts.push(child.replace(/\s+/g, ' '));
+        length += child.length;
+      } else if (!NO_TEXT.has(child.tag)) {
+        const inline = INLINE.has(child.tag);
+        if (!inline) parts.push('\n');
+        visit(child);
+        if (!inline) parts.push('\n');
+      }
+    }
+  };
+  visit(element);
+  return parts
+    .join('')
+    .split('\n')
+    .map((line) => line.replace(/ +/g, ' ').trim())
+    .filter((line) => line !== '');
+}
+
 /** The text standing directly in an element whose content is raw, such as a script. */
 export function rawText(element: Element): string {
   return element.children.filter((child) => typeof child === 'string').join('');

@@ -10,6 +10,8 @@ export interface PageBlock {
   readonly text: string;
   /** Characters of `text` that stand in links. */
   readonly linked: number;
+  /** What the first `time` element in it gives a machine to read. */
+  readonly datetime: string | null;
 }
 
 const HEADING = /^h[1-6]$/;
@@ -31,6 +33,12 @@ class Collector {
   readonly blocks: PageBlock[] = [];
   private parts: string[] = [];
   private linked = 0;
+  private datetime: string | null = null;
+
+  /** Notes what a `time` element in the run says. */
+  stamp(datetime: string | undefined): void {
+    this.datetime ??= datetime ?? null;
+  }
 
   add(text: string, inLink: boolean): void {
     this.parts.push(text);
@@ -42,10 +50,11 @@ class Collector {
     if (this.parts.length === 0) return;
     const text = this.parts.join('').replace(/[^\S\n]+/g, ' ');
     this.parts = [];
-    const linked = this.linked;
+    const { linked, datetime } = this;
     this.linked = 0;
+    this.datetime = null;
     for (const line of breakLines(text)) {
-      this.blocks.push({ element, kind, text: line, linked: Math.min(line.length, linked) });
+      this.blocks.push({ element, kind, text: line, linked: Math.min(line.length, linked), datetime });
     }
   }
 }
@@ -120,6 +129,7 @@ export class PageWalk {
       } else if (INLINE.has(child.tag) && isPopup(child)) {
         this.popups.push(child);
       } else if (INLINE.has(child.tag)) {
+        if (child.tag === 'time') collector.stamp(child.attributes.datetime);
         mass += this.inline(child, owner, kind, inLink || leadsAway(child, kind));
       } else {
         mass += this.flush(owner, kind);

@@ -58,7 +58,7 @@ const DATE_WORDS = new RegExp(
 );
 
 /** A line that is a date and what goes with it (a label, a weekday, a time, a zone) and nothing else; null for any other. */
-function dateLine(text: string): { readonly value: string; readonly updated: boolean } | null {
+export function dateLine(text: string): { readonly value: string; readonly updated: boolean } | null {
   if (text.length > 110 || !/\d{4}/.test(text)) return null;
   const value = writtenDate(text);
   if (value === null) return null;

@@ -1,0 +1,182 @@
+import { MONTH_NAME } from '../noise/dates.ts';
+import { authorsOf } from '../noise/header.ts';
+import { normalise } from '../noise/normalise.ts';
+import type { JsonLd } from './json-ld.ts';
+import { type Beside, RUN_ON } from './page-dates.ts';
+import type { PageFacts } from './page-facts.ts';
+
+export interface Authors {
+  readonly byline: string | null;
+  readonly authors: readonly string[];
+}
+
+const BY =
+  /^(?:(?:this )?(?:story|article|post|written|words|reporting|text|report|posted|published|author|authored|submitted|created)(?: was written)? )?by:?(?= |$)/i;
+const AUTHOR_LABEL = /^(?:written by|authors?|by|words by|words|story by|text by|posted by)\s?:?$/i;
+/** Others who worked on an article and did not write it. */
+const OTHER_ROLE =
+  /^(?:(?:medically |fact |expert )?(?:reviewed|edited|checked|verified|translated|photograph(?:ed|s|y)?|illustrat(?:ed|ions?)|photos?|images?|updated|produced|filed)\b)/i;
+/** What ends a list of names in a line: dates, and words of the page's furniture. */
+const AFTER_NAMES = new RegExp(
+  `\\s(?:(?:last )?(?:updated?|published|posted|reviewed|edited|fact.?checked|modified)\\b|(?:on|at|in) (?:${MONTH_NAME}|\\d)|${MONTH_NAME}\\.? \\d|\\d|view\\b|share\\b|follow\\b|read\\b|full bio\\b|\\(?@|min\\b)|[|·•⋅∙]|\\s[–—-]\\s`,
+  'i',
+);
+/** Names that stand in author fields and name nobody: accounts, departments, addresses. */
+const NOT_AUTHOR =
+  /^(?:admin|administrator|editor|editors|editorial(?: team| staff)?|staff|staff writer|guest|user|authors?|by|none|null|undefined|unknown|anonymous|webmaster|contributors?|website|https?:.*|www\..*|@.*|\d+)$/i;
+const DEGREE = /,\s*(?:[A-Z][A-Za-z]?\.?){2,6}(?:\b|\.|$)/;
+const MAX_AUTHORS = 12;
+const JOINT_AT_END = /(?:,|&|\band)$/i;
+const JOINT_AT_START = /^(?:,|&|and\b) ?/i;
+/** What people are, as bylines say it after their names. */
+const JOB =
+  /\b(?:reporter|writer|correspondent|editor|columnist|contributor|journalist|analyst|expert|director|manager|specialist|strategist|consultant|gardener|founder|co-founder|ceo|officer|president|attorney|professor|engineer|researcher|producer|host|marketing|content|senior|junior|executive|technical|digital|media|staff|verified|head of|vp)\b/i;
+
+function tidy(text: string): string {
+  return normalise(text, 0, text.length);
+}
+
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Several names in one field: "Ana Roe, Bo Lund and Cy Dahl". A comma before a degree ("Ana Roe, MD") does not part names. */
+function splitNames(value: string): string[] {
+  return value
+    .split(/\s(?:and|&|und|et|y|e)\s|;|\|/)
+    .flatMap((part) => (DEGREE.test(part) ? [part] : part.split(/,\s/)))
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function clean(names: readonly string[], sites: readonly string[]): string[] {
+  const authors: string[] = [];
+  for (const raw of names) {
+    const name = tidy(raw)
+      .replace(BY, '')
+      .replace(/[,;|].*@.*$/, '')
+      .replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, '');
+    if (name.length < 2 || name.length > 80 || NOT_AUTHOR.test(name) || /[<>{}]|\.(?:com|org|net)\b/.test(name))
+      continue;
+    if (sites.some((site) => bare(site) === bare(name))) continue;
+    if (!authors.some((known) => bare(known) === bare(name))) authors.push(name);
+  }
+  return authors.slice(0, MAX_AUTHORS);
+}
+
+/** The words of a name before those that say what its bearer is: "Ana Roe" of "Ana Roe Senior Editor". */
+function withoutJob(name: string): string | null {
+  const at = name.search(JOB);
+  if (at < 0) return name;
+  const before = name.slice(0, at).trim();
+  return before.split(' ').length >= 2 ? before : null;
+}
+
+/** Names in a line that is said to name authors. A single word counts only where the line says so in words or the source is sure. */
+function namesIn(text: string, single: boolean): string[] {
+  const line = text.replace(RUN_ON, ' ').replace(/^By(?=\p{Lu})/u, 'By ');
+  const said = BY.test(line);
+  if (OTHER_ROLE.test(line)) return [];
+  const start = line.replace(BY, '').trim();
+  const end = start.search(AFTER_NAMES);
+  const part = (end > 0 ? start.slice(0, end) : start).replace(/[\s,;–—-]+$/, '');
+  const titled = /^(?:Dr|Prof)\.? /.exec(part)?.[0] ?? '';
+  const found = authorsOf(part.slice(titled.length).replace(/(, ?| and | & )(?:Dr|Prof)\.? /g, '$1'))
+    .flatMap((name) => withoutJob(name) ?? [])
+    .filter((name) => name.split(' ').length <= 4 || /\b(?:van|von|de|del|della|da|di|bin|al)\b/.test(name));
+  const [first, ...others] = found;
+  if (first !== undefined) return [`${titled}${first}`, ...others];
+  return (single || said) &&
+    /^(?:the )?\p{Lu}[\p{L}'’-]{1,20}(?: \p{Lu}[\p{L}'’-]{1,20}){0,2}$/u.test(part) &&
+    !JOB.test(part)
+    ? [part]
+    : [];
+}
+
+/** Names in the lines of an element: a label may stand on a line of its own, and names go on over lines where a line ends or begins with a joint. */
+function namesInLines(lines: readonly string[], single: boolean): string[] {
+  const found: string[] = [];
+  let goesOn = true;
+  for (const line of lines.slice(0, 8)) {
+    if (AUTHOR_LABEL.test(line)) continue;
+    if (OTHER_ROLE.test(line) || !(goesOn || JOINT_AT_START.test(line))) break;
+    found.push(...namesIn(line.replace(JOINT_AT_START, ''), single));
+    goesOn = found.length === 0 || JOINT_AT_END.test(line);
+  }
+  return found;
+}
+
+/** The line beside the title that begins with "By" or follows such a label. */
+function besideByline({ after, before }: Beside): string | null {
+  for (const lines of [after, before]) {
+    for (let at = 0; at < lines.length; at++) {
+      const text = lines[at]?.text ?? '';
+      if (text.length > 160) continue;
+      if (BY.test(text) && namesIn(text, true).length > 0) return text;
+      const next = lines[at + 1]?.text ?? '';
+      if (AUTHOR_LABEL.test(text) && namesIn(next, true).length > 0) return next;
+    }
+  }
+  return null;
+}
+
+const META_NAMES = [
+  'author',
+  'article:author',
+  'parsely-author',
+  'sailthru.author',
+  'byl',
+  'dc.creator',
+  'dcterms.creator',
+  'citation_author',
+  'citation_authors',
+  'article:author_name',
+];
+
+function metaAuthors({ meta }: PageFacts): string[] {
+  for (const name of META_NAMES) {
+    const values = (meta.get(name) ?? []).filter((value) => !/^https?:/.test(value));
+    if (values.length > 0)
+      return values.flatMap((value) =>
+        /^[^,]+, [^, ]+$/.test(value) && name.startsWith('citation') ? [value] : splitNames(value),
+      );
+  }
+  const label = meta.get('twitter:label1')?.[0] ?? '';
+  return /written by/i.test(label) ? (meta.get('twitter:data1') ?? []).flatMap(splitNames) : [];
+}
+
+/** Whether all of one list stands in another that is longer. */
+function extend(names: readonly string[], longer: readonly string[]): boolean {
+  const known = longer.map(bare);
+  return longer.length > names.length && names.every((name) => known.some((other) => other.includes(bare(name))));
+}
+
+/**
+ * Who wrote the article. Order of trust: JSON-LD, author meta elements, elements marked as author, the line "By …" beside the title, elements with an author's name as class,
+ * links to an author's page. The site's own name is no author while anybody else is named; a shown byline that names those and more is preferred to what names fewer.
+ */
+export function readAuthors(facts: PageFacts, ld: JsonLd, beside: Beside, site: string | null): Authors {
+  const sites = [site, ld.site].filter((name): name is string => name !== null);
+  const line = besideByline(beside);
+  const shown = line === null ? [] : clean(namesIn(line, true), sites);
+  const sources: (() => string[])[] = [
+    () => ld.authors.flatMap(splitNames),
+    () => metaAuthors(facts),
+    () => facts.markedAuthors.flatMap((lines) => namesInLines(lines, true)),
+    () => shown,
+    () => facts.bylines.map((lines) => namesInLines(lines, false)).find((names) => names.length > 0) ?? [],
+    () => facts.authorLinks.flatMap((text) => namesIn(text, true)).slice(0, 1),
+  ];
+  let authors: string[] = [];
+  for (const source of sources) {
+    if (authors.length > 0) break;
+    authors = clean(source(), sites);
+  }
+  if (authors.length === 0) authors = clean([...ld.authors, ...metaAuthors(facts)], []);
+  const classed = clean(
+    facts.bylines.map((lines) => namesInLines(lines, false)).find((names) => names.length > 0) ?? [],
+    sites,
+  );
+  for (const more of [shown, classed]) if (authors.length > 0 && extend(authors, more)) authors = [...more];
+  return { byline: line === null ? null : tidy(line.replace(BY, '')), authors };
+}
