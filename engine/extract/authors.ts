@@ -12,6 +12,8 @@ export interface Authors {
 
 const BY =
   /^(?:(?:this )?(?:story|article|post|written|words|reporting|text|report|posted|published|author|authored|submitted|created)(?: was written)? )?by:?(?= |$)/i;
+/** "03/01/2017 by Ana Roe", "Posted on May 5, 2024 by Ana Roe". */
+const DATE_THEN_BY = /^[^.]{0,40}\b\d{4}\b.{0,12}?\bby:? /i;
 const AUTHOR_LABEL = /^(?:written by|authors?|by|words by|words|story by|text by|posted by)\s?:?$/i;
 /** Others who worked on an article and did not write it. */
 const OTHER_ROLE =
@@ -30,7 +32,7 @@ const JOINT_AT_END = /(?:,|&|\band)$/i;
 const JOINT_AT_START = /^(?:,|&|and\b) ?/i;
 /** What people are, as bylines say it after their names. */
 const JOB =
-  /\b(?:reporter|writer|correspondent|editor|columnist|contributor|journalist|analyst|expert|director|manager|specialist|strategist|consultant|gardener|founder|co-founder|ceo|officer|president|attorney|professor|engineer|researcher|producer|host|marketing|content|senior|junior|executive|technical|digital|media|staff|verified|head of|vp)\b/i;
+  /\b(?:reporter|writer|correspondent|editor|columnist|contributor|journalist|analyst|expert|director|manager|specialist|strategist|consultant|gardener|founder|co-founder|ceo|officer|president|attorney|professor|engineer|researcher|producer|host|marketing|content|senior|junior|executive|technical|digital|media|staff|verified|head of|vp|desk|bureau|newsroom)\b/i;
 
 function tidy(text: string): string {
   return normalise(text, 0, text.length);
@@ -75,11 +77,14 @@ function withoutJob(name: string): string | null {
 /** Names in a line that is said to name authors. A single word counts only where the line says so in words or the source is sure. */
 function namesIn(text: string, single: boolean): string[] {
   const line = text.replace(RUN_ON, ' ').replace(/^By(?=\p{Lu})/u, 'By ');
-  const said = BY.test(line);
+  const said = BY.test(line) || DATE_THEN_BY.test(line);
   if (OTHER_ROLE.test(line)) return [];
-  const start = line.replace(BY, '').trim();
-  const end = start.search(AFTER_NAMES);
-  const part = (end > 0 ? start.slice(0, end) : start).replace(/[\s,;–—-]+$/, '');
+  const start = line.replace(DATE_THEN_BY, '').replace(BY, '').trim();
+  const job = start.search(JOB);
+  const end = Math.min(
+    ...[start.search(AFTER_NAMES), job < 0 ? -1 : start.lastIndexOf(',', job)].filter((at) => at > 0),
+  );
+  const part = (Number.isFinite(end) ? start.slice(0, end) : start).replace(/[\s,;–—-]+$/, '');
   const titled = /^(?:Dr|Prof)\.? /.exec(part)?.[0] ?? '';
   const found = authorsOf(part.slice(titled.length).replace(/(, ?| and | & )(?:Dr|Prof)\.? /g, '$1'))
     .flatMap((name) => withoutJob(name) ?? [])
@@ -107,12 +112,12 @@ function namesInLines(lines: readonly string[], single: boolean): string[] {
 }
 
 /** The line beside the title that begins with "By" or follows such a label. */
-function besideByline({ after, before }: Beside): string | null {
-  for (const lines of [after, before]) {
+function besideByline({ after, before, end }: Beside): string | null {
+  for (const lines of [after, before, end.filter(({ text }) => BY.test(text))]) {
     for (let at = 0; at < lines.length; at++) {
       const text = lines[at]?.text ?? '';
       if (text.length > 160) continue;
-      if (BY.test(text) && namesIn(text, true).length > 0) return text;
+      if ((BY.test(text) || DATE_THEN_BY.test(text)) && namesIn(text, true).length > 0) return text;
       const next = lines[at + 1]?.text ?? '';
       if (AUTHOR_LABEL.test(text) && namesIn(next, true).length > 0) return next;
     }
@@ -133,16 +138,17 @@ const META_NAMES = [
   'article:author_name',
 ];
 
+/** The field that names most authors; some fields name only the first. */
 function metaAuthors({ meta }: PageFacts): string[] {
+  let most: string[] = [];
   for (const name of META_NAMES) {
     const values = (meta.get(name) ?? []).filter((value) => !/^https?:/.test(value));
-    if (values.length > 0)
-      return values.flatMap((value) =>
-        /^[^,]+, [^, ]+$/.test(value) && name.startsWith('citation') ? [value] : splitNames(value),
-      );
+    const names = values.flatMap((value) => (values.length > 1 ? [value] : splitNames(value)));
+    if (names.length > most.length) most = names;
   }
   const label = meta.get('twitter:label1')?.[0] ?? '';
-  return /written by/i.test(label) ? (meta.get('twitter:data1') ?? []).flatMap(splitNames) : [];
+  if (most.length > 0 || !/written by/i.test(label)) return most;
+  return (meta.get('twitter:data1') ?? []).flatMap(splitNames);
 }
 
 /** Whether all of one list stands in another that is longer. */
@@ -159,13 +165,18 @@ export function readAuthors(facts: PageFacts, ld: JsonLd, beside: Beside, site: 
   const sites = [site, ld.site].filter((name): name is string => name !== null);
   const line = besideByline(beside);
   const shown = line === null ? [] : clean(namesIn(line, true), sites);
+  const near = [...beside.after, ...beside.before, ...beside.end];
   const sources: (() => string[])[] = [
-    () => ld.authors.flatMap(splitNames),
+    () => ld.authors.filter((name) => !sites.some((known) => bare(known) === bare(name))).flatMap(splitNames),
     () => metaAuthors(facts),
     () => facts.markedAuthors.flatMap((lines) => namesInLines(lines, true)),
     () => shown,
     () => facts.bylines.map((lines) => namesInLines(lines, false)).find((names) => names.length > 0) ?? [],
-    () => facts.authorLinks.flatMap((text) => namesIn(text, true)).slice(0, 1),
+    () =>
+      facts.authorLinks
+        .filter((text) => near.some((other) => other.text.includes(text)))
+        .flatMap((text) => namesIn(text, true))
+        .slice(0, 1),
   ];
   let authors: string[] = [];
   for (const source of sources) {
@@ -177,6 +188,10 @@ export function readAuthors(facts: PageFacts, ld: JsonLd, beside: Beside, site: 
     facts.bylines.map((lines) => namesInLines(lines, false)).find((names) => names.length > 0) ?? [],
     sites,
   );
-  for (const more of [shown, classed]) if (authors.length > 0 && extend(authors, more)) authors = [...more];
-  return { byline: line === null ? null : tidy(line.replace(BY, '')), authors };
+  const [lead = ''] = authors;
+  const bareLine =
+    beside.after.find(({ text }) => lead !== '' && text.startsWith(lead) && /[,&]| and /.test(text))?.text ?? '';
+  for (const more of [shown, classed, clean(namesIn(bareLine, false), sites)])
+    if (authors.length > 0 && extend(authors, more)) authors = [...more];
+  return { byline: line === null ? null : tidy(line.replace(DATE_THEN_BY, '').replace(BY, '')), authors };
 }

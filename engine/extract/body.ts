@@ -23,6 +23,9 @@ const CARD: Furniture = { rule: 'related', name: 'card', below: 0.85 };
 const BESIDE_BEFORE = 4;
 const BESIDE_AFTER = 14;
 const MAX_BESIDE = 300;
+/** The same for the body's end. */
+const END_BEFORE = 4;
+const END_AFTER = 12;
 /** Characters of a popup's text that are looked at. */
 const MAX_POPUP = 2000;
 
@@ -83,10 +86,11 @@ export function findBody(page: Element, keep: ReadonlySet<string>, title: Elemen
   const short = (block: PageBlock): boolean => block.text.length < MAX_BESIDE;
   const besideTitle: Beside =
     at < 0
-      ? { after: all.slice(first, first + BESIDE_AFTER).filter(short), before: [], sure: false }
+      ? { after: all.slice(first, first + BESIDE_AFTER).filter(short), before: [], end: [], sure: false }
       : {
           after: all.slice(at, at + BESIDE_AFTER).filter(short),
           before: all.slice(Math.max(0, at - BESIDE_BEFORE), at).filter(short),
+          end: all.slice(Math.max(at, end - END_BEFORE), end + END_AFTER).filter(short),
           sure: true,
         };
   const popups = walk.popups.map((element) => ({ element, rule: 'hidden', text: textOf(element, MAX_POPUP) }));

@@ -15,6 +15,8 @@ export interface BesideLine {
 export interface Beside {
   readonly after: readonly BesideLine[];
   readonly before: readonly BesideLine[];
+  /** The last lines of the body, and those after it. */
+  readonly end: readonly BesideLine[];
   /** Whether the title was found in the page; where it was not, the lines are those at the body's beginning, and may be about anything. */
   readonly sure: boolean;
 }
@@ -28,6 +30,9 @@ const UPDATE = /\b(?:updat|modif|revis|review|edited|fact.?check|verified)/i;
 /** A line that only says what date follows. */
 const LABEL_ALONE =
   /^(?:(?:last|originally|first|date|article) )?(updated|modified|reviewed|published|posted|created|date)(?: (?:on|at|date))?:?$/i;
+/** A line that says what its date is. */
+const LABELLED =
+  /^(?:this (?:article|story|post|page) was )?(?:last |originally |first )?(?:published|posted|updated|modified|reviewed)\b/i;
 /** Where a line that holds several dates is parted. */
 const PARTS =
   /\s[|·•⋅∙—–]\s|\s-\s|(?=\b(?:last |originally |first )?(?:updated|modified|published|posted|reviewed)\b)/i;
@@ -55,14 +60,31 @@ function sameDay(a: string, b: string): boolean {
 const UNSURE = /^\W{0,3}\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\bago\b|\b(?:yesterday|today)\b/i;
 /** Where styles alone part a word from the date after it: "Ana RoeMar 5, 2025", "Senior AnalystUpdated Mar 5". */
 export const RUN_ON =
-  /(?<=\p{Ll})(?=(?:Updated|Published|Posted|Last [Uu]pdated|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d)\b)/gu;
+  /(?<=\p{Ll})(?=(?:Updated|Published|Posted|Last [Uu]pdated|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d)\b)|(?<=\b(?:19|20)\d{2})(?=\p{Lu}\p{Ll})/gu;
+
+/** Whether what stands before a date leaves it the article's own: a label, "by", or nothing but names; not "Recorded on" or "Join us from". */
+function introduces(text: string): boolean {
+  if (
+    LABELLED.test(text) ||
+    UPDATE.test(text) ||
+    /^\W*(?:written |posted )?by\b|\bpublished\b|\bposted\b|\bdate\b/i.test(text)
+  )
+    return true;
+  return (
+    text
+      .split(/[^\p{L}\p{N}’'.]+/u)
+      .every((word) => /^(?:[\p{Lu}\p{N}].*|on|at|de|and|the|le|am|den|min|read|)$/u.test(word)) &&
+    !/\p{L}{3}.* on\W*$/u.test(text)
+  );
+}
 
 /** The date a part of a line shows: what it says in words, with the time that the element gives where both name one day. */
 function partDate(part: string, datetime: string | null): string | null {
   const exact = datetime === null ? null : isoDate(datetime);
   const written = writtenDate(part);
   if (written === null) return exact !== null && UNSURE.test(part) ? exact : null;
-  if (part.search(DATE_START) > MAX_BEFORE_DATE) return null;
+  const start = part.search(DATE_START);
+  if (start > MAX_BEFORE_DATE || !introduces(part.slice(0, start))) return null;
   return exact !== null && sameDay(exact, written) ? exact : written;
 }
 
@@ -71,15 +93,17 @@ function partDate(part: string, datetime: string | null): string | null {
  *
  * @param lines those after the title in order, then those before it
  */
-export function shownDates({ after, before, sure }: Beside): Dates {
+export function shownDates({ after, before, end, sure }: Beside): Dates {
   let published: string | null = null;
   let updated: string | null = null;
   const see = (lines: readonly BesideLine[]): void => {
     let label: string | null = null;
     let prose = 0;
+    let last = '';
     for (const { text, datetime } of lines) {
       if (isProse(text)) {
-        if (++prose >= MAX_PROSE) return;
+        if (text !== last && ++prose >= MAX_PROSE) return;
+        last = text;
         label = null;
         continue;
       }
@@ -96,6 +120,8 @@ export function shownDates({ after, before, sure }: Beside): Dates {
   };
   see(after);
   see(before);
+  // At an article's end only a date that says what it is counts.
+  see(end.filter(({ text }) => LABELLED.test(text)));
   return { published, updated };
 }
 
@@ -167,9 +193,9 @@ function settle(shown: string | null, told: string | null): string | null {
 }
 
 /**
- * When the article appeared and when it was last changed. Order of trust: what the page shows its readers beside the title, JSON-LD, meta elements, microdata, `time` elements,
+ * When the article appeared and when it was last changed. Order of trust: what the page shows its readers near the title, JSON-LD, meta elements, microdata, `time` elements,
  * the day in the address, other dates in elements named after dates. Systems rewrite what only machines read whenever a page is saved or moved; the shown date is the publisher's own.
- * A page that dates only its last update appeared, as it stands, on that day.
+ * A page that dates nothing but its last update appeared, as it stands, on that day.
  */
 export function readDates(facts: PageFacts, ld: JsonLd, beside: Beside, url: string | null): Dates {
   const shown = shownDates(beside);
