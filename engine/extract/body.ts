@@ -1,7 +1,7 @@
 import { findCards } from './cards.ts';
 import { type Furniture, furnitureOf } from './hints.ts';
 import type { Beside } from './page-dates.ts';
-import { type DroppedPart, type Judge, type Pruned, prune } from './prune.ts';
+import { type DroppedPart, type Judge, type Pruned, prune, readmit } from './prune.ts';
 import { articleRoot } from './root.ts';
 import { type Element, textOf } from './tree.ts';
 import { type PageBlock, PageWalk, proseMass } from './walk.ts';
@@ -36,7 +36,7 @@ const MIN_LEAD = 400;
 /** Between title and body stands at most this much that is no prose, in blocks. */
 const MAX_LEAD_GAP = 40;
 /** Before the title stands at most this share of the article's prose; where there is more, the title was found in the wrong place. */
-const BEFORE_TITLE = 0.25;
+const BEFORE_TITLE = 0.08;
 
 /**
  * Where the article begins: a first paragraph that the page sets between title and body belongs to it, and what stands before the title does not.
@@ -78,6 +78,7 @@ export function findBody(page: Element, keep: ReadonlySet<string>, title: Elemen
   let pruned = prune(page, walk, judge);
   if ((pruned.kept.get(page) ?? 0) < total * TOO_LITTLE) pruned = prune(page, walk, () => null);
   const root = articleRoot(page, pruned.kept, title);
+  pruned = readmit(pruned, root, walk);
   const [first, end] = walk.range.get(root) ?? [0, 0];
   const all = walk.collector.blocks;
   const at = title === null ? -1 : (walk.range.get(title)?.[0] ?? -1);

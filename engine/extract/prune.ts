@@ -1,5 +1,5 @@
-import { bodyClaim, type Furniture } from './hints.ts';
-import { type Element, INLINE } from './tree.ts';
+import type { Furniture } from './hints.ts';
+import { type Element, holds, INLINE } from './tree.ts';
 import { type PageBlock, type PageWalk, proseMass } from './walk.ts';
 
 /** A part of the page that was left out before anything was scored. */
@@ -46,30 +46,40 @@ const OWN_SHARE = 0.6;
 /** A closed panel of an accordion may hold less. */
 const PANEL_PROSE = 100;
 
-/** Whether an element stands inside one that says it is the article's body. */
-function insideBody(element: Element): boolean {
-  for (let at = element.parent; at !== null; at = at.parent) if (bodyClaim(at) > 0) return true;
-  return false;
-}
-
 /** Whether a part is closed for now, to be opened by a click, rather than hidden for good. */
 function isPanel({ attributes: { 'aria-hidden': closed, style, role } }: Element): boolean {
   return closed === 'true' && role === undefined && !/display\s{0,3}:\s{0,3}none/i.test(style ?? '');
 }
 
-/** Whether what a part holds speaks against its name. */
-function contradicted({ rule }: Furniture, element: Element, part: readonly PageBlock[]): boolean {
-  if (HOLDS_POSTS.has(rule) && part.some(({ kind }) => kind === 'quote')) return true;
+/** Prose in long paragraphs of a part, if it is most of the part. */
+function ownProse(part: readonly PageBlock[]): number {
   let prose = 0;
   let length = 0;
   for (const block of part) {
     prose += block.text.length >= 120 ? proseMass(block) : 0;
     length += block.text.length;
   }
-  if (prose <= length * OWN_SHARE) return false;
-  if (NOT_PROSE.has(rule)) return prose > OWN_PROSE;
-  if (rule === 'hidden') return prose > PANEL_PROSE && isPanel(element);
-  return element.tag === 'aside' && prose > OWN_PROSE && insideBody(element);
+  return prose > length * OWN_SHARE ? prose : 0;
+}
+
+/** Whether what a part holds speaks against its name. */
+function contradicted({ rule }: Furniture, element: Element, part: readonly PageBlock[]): boolean {
+  if (HOLDS_POSTS.has(rule) && part.some(({ kind }) => kind === 'quote')) return true;
+  if (NOT_PROSE.has(rule)) return ownProse(part) > OWN_PROSE;
+  return rule === 'hidden' && isPanel(element) && ownProse(part) > PANEL_PROSE;
+}
+
+/** Takes back what was left out of the article's own element as an aside and is a box of prose: what stands beside an article is not inside it. */
+export function readmit({ gone, dropped, kept }: Pruned, root: Element, walk: PageWalk): Pruned {
+  const back = new Set<PageBlock>();
+  const staying = dropped.filter(({ element }) => {
+    const [first, end] = walk.range.get(element) ?? [0, 0];
+    const part = walk.collector.blocks.slice(first, end);
+    if (element.tag !== 'aside' || !holds(root, element) || ownProse(part) <= OWN_PROSE) return true;
+    for (const block of part) back.add(block);
+    return false;
+  });
+  return { kept, gone: new Set([...gone].filter((block) => !back.has(block))), dropped: staying };
 }
 
 export function prune(page: Element, walk: PageWalk, judge: Judge): Pruned {

@@ -1,5 +1,5 @@
 import { bodyClaim, namesBody } from './hints.ts';
-import type { Element } from './tree.ts';
+import { type Element, holds } from './tree.ts';
 
 /** Below this share of a parent's prose a child no longer stands for it. */
 const DOMINANT = 0.8;
@@ -46,11 +46,6 @@ function heaviest(claims: readonly Claim[]): Claim | null {
   let best: Claim | null = null;
   for (const claim of claims) if (best === null || claim.mass > best.mass) best = claim;
   return best;
-}
-
-function holds(element: Element, inner: Element | null): boolean {
-  for (let at = inner; at !== null; at = at.parent) if (at === element) return true;
-  return false;
 }
 
 /** A claim is believed from this share of the page's prose on, and where rivals of the same kind hold less than {@link RIVALS} of what they hold together. */

@@ -33,8 +33,8 @@ function withoutSite(title: string, sites: readonly string[], headings: readonly
 }
 
 /**
- * The article's title. Order of trust: the first h1 that says what JSON-LD, OpenGraph or the title element says, then an h2 that does (where no h1 does), then a lone h1
- * of a title's length, then the JSON-LD headline, OpenGraph, and the title element without the site's name. A heading that is nothing but a link to the front page is the site's name.
+ * The article's title. Order of trust: the first h1 that says what JSON-LD, OpenGraph or the title element says, then a lone h1
+ * of a title's length, then an h2 that agrees, then the JSON-LD headline, OpenGraph, and the title element without the site's name. A heading that is nothing but a link to the front page is the site's name.
  */
 export function readTitle(
   { headings, title: pageTitle, meta }: PageFacts,
@@ -55,15 +55,13 @@ export function readTitle(
   const first = shown.filter(({ level }) => level === 1).map(({ text }) => text);
   const agrees = (text: string): boolean =>
     claims.some((claim) => sameTitle(text, claim) || bare(claim).startsWith(bare(text)));
-  const agreeing =
-    first.find(agrees) ??
-    shown.find(
-      ({ level, text }) => level === 2 && text.length >= MIN_LONE && claims.some((claim) => sameTitle(text, claim)),
-    )?.text;
   const [lone] = first;
   const believed =
     first.length === 1 && lone !== undefined && lone.length >= MIN_LONE && lone.length <= MAX_LONE ? lone : null;
-  const title = agreeing ?? believed ?? claims[0] ?? lone ?? null;
+  const second = shown.find(
+    ({ level, text }) => level === 2 && text.length >= MIN_LONE && claims.some((claim) => sameTitle(text, claim)),
+  );
+  const title = first.find(agrees) ?? believed ?? second?.text ?? claims[0] ?? lone ?? null;
   if (title === null) return null;
   const bared = withoutSite(normalise(title, 0, title.length), sites, first);
   return bared === '' ? null : bared;

@@ -298,6 +298,12 @@ export function* descendants(root: Element): Generator<Element> {
   }
 }
 
+/** Whether an element is another or stands below it. */
+export function holds(element: Element, inner: Element | null): boolean {
+  for (let at = inner; at !== null; at = at.parent) if (at === element) return true;
+  return false;
+}
+
 /** A short CSS path: from the nearest ancestor with an id, else from the body. */
 export function cssPath(element: Element): string {
   const steps: string[] = [];
