@@ -1,3 +1,4 @@
+import { signature } from './hints.ts';
 import { type Element, INLINE } from './tree.ts';
 import type { PageBlock, PageWalk } from './walk.ts';
 
@@ -18,12 +19,6 @@ const LINKED_SHARE = 0.75;
 
 /** Elements that hold a teaser; a linked heading by itself is a heading. */
 const CARD_TAGS = new Set('article div li section a aside figure td amp-layout'.split(' '));
-
-/** Tag and classes without figures, which number the elements of a row. */
-function signature({ tag, attributes }: Element): string {
-  const classes = (attributes.class ?? '').split(/\s+/).filter((name) => name !== '' && !/\d/.test(name));
-  return `${tag}.${classes.slice(0, 2).join('.')}`;
-}
 
 function isTitle({ kind, text, linked }: PageBlock): boolean {
   if (text.length < MIN_TITLE || text.length > 220) return false;

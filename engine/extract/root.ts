@@ -1,8 +1,34 @@
 import { bodyClaim, namesBody } from './hints.ts';
 import { type Element, holds } from './tree.ts';
 
-/** Below this share of a parent's prose a child no longer stands for it. */
+/** From this share of a parent's prose on a child stands for it. */
 const DOMINANT = 0.8;
+/** The same for a child that the article plainly begins in: what follows in other boxes is then not the rest of the article, but a note, a promotion or a form. */
+const DOMINANT_FIRST = 0.6;
+/** What may stand before such a child, as a share of its prose: a deck or a note on the authors. */
+const BEFORE_FIRST = 0.12;
+/** Elements that go on with what stands beside them. */
+const FLOW = new Set('p ul ol dl blockquote pre table h2 h3 h4 h5 h6 figure'.split(' '));
+
+/** Whether two elements are of one kind and bear no name: paragraphs in boxes. */
+function isNameless(one: Element, other: Element): boolean {
+  return one.tag === other.tag && one.attributes.class === undefined && other.attributes.class === undefined;
+}
+
+/** Whether a child's article begins before it or goes on after it. */
+function isContinued(parent: Element, child: Element, kept: ReadonlyMap<Element, number>): boolean {
+  const most = BEFORE_FIRST * (kept.get(child) ?? 0);
+  let before = 0;
+  let seen = false;
+  for (const other of parent.children) {
+    if (typeof other === 'string') continue;
+    const mass = kept.get(other) ?? 0;
+    if (other === child) seen = true;
+    else if (mass > 0 && (FLOW.has(other.tag) || isNameless(other, child))) return true;
+    else if (!seen) before += mass;
+  }
+  return before > most;
+}
 
 function densestRoot(top: Element, kept: ReadonlyMap<Element, number>): Element {
   let root = top;
@@ -18,7 +44,9 @@ function densestRoot(top: Element, kept: ReadonlyMap<Element, number>): Element 
         bestMass = mass;
       }
     }
-    if (best === null || bestMass < DOMINANT * total || namesBody(root)) return root;
+    if (best === null || namesBody(root)) return root;
+    if (bestMass < DOMINANT * total && (bestMass < DOMINANT_FIRST * total || isContinued(root, best, kept)))
+      return root;
     root = best;
   }
 }
