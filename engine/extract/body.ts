@@ -75,8 +75,8 @@ export function findBody(page: Element, keep: ReadonlySet<string>, title: Elemen
     const furniture = cards.has(element) ? CARD : furnitureOf(element);
     return furniture === null || keep.has(furniture.rule) ? null : furniture;
   };
-  let pruned = prune(page, walk, judge);
-  if ((pruned.kept.get(page) ?? 0) < total * TOO_LITTLE) pruned = prune(page, walk, () => null);
+  let pruned = prune(page, walk, judge, title);
+  if ((pruned.kept.get(page) ?? 0) < total * TOO_LITTLE) pruned = prune(page, walk, () => null, title);
   const root = articleRoot(page, pruned.kept, title);
   pruned = readmit(pruned, root, walk);
   const [first, end] = walk.range.get(root) ?? [0, 0];

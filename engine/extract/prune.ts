@@ -82,7 +82,11 @@ export function readmit({ gone, dropped, kept }: Pruned, root: Element, walk: Pa
   return { kept, gone: new Set([...gone].filter((block) => !back.has(block))), dropped: staying };
 }
 
-export function prune(page: Element, walk: PageWalk, judge: Judge): Pruned {
+const BESIDE_TITLE = 0.6;
+
+export function prune(page: Element, walk: PageWalk, judge: Judge, title: Element | null): Pruned {
+  const titled = title === null ? null : new Set<Element>();
+  for (let at = title; at !== null; at = at.parent) titled?.add(at);
   const { blocks } = walk.collector;
   const total = walk.mass.get(page) ?? 0;
   const sums = massByName(page, walk, judge);
@@ -95,7 +99,10 @@ export function prune(page: Element, walk: PageWalk, judge: Judge): Pruned {
     if (range === undefined || range[0] === range[1]) return 0;
     const furniture = judge(element);
     const believed =
-      furniture !== null && own <= furniture.below * total && (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total;
+      furniture !== null &&
+      own <=
+        (titled !== null && !titled.has(element) ? Math.max(furniture.below, BESIDE_TITLE) : furniture.below) * total &&
+      (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total;
     const part = believed ? blocks.slice(range[0], range[1]) : [];
     if (believed && !contradicted(furniture, element, part)) {
       for (const block of part) gone.add(block);
