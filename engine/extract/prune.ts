@@ -1,5 +1,5 @@
 import type { Furniture } from './hints.ts';
-import { type Element, holds, INLINE } from './tree.ts';
+import { type Element, holds } from './tree.ts';
 import { type PageBlock, type PageWalk, proseMass } from './walk.ts';
 
 /** A part of the page that was left out before anything was scored. */
@@ -24,7 +24,7 @@ function massByName(page: Element, walk: PageWalk, judge: Judge): Map<string, nu
     if (furniture !== null) sums.set(furniture.name, (sums.get(furniture.name) ?? 0) + mass);
     // A wide container that bears a name is not dropped for it; what stands in it is looked at in its turn.
     if (furniture !== null && mass <= furniture.below * (walk.mass.get(page) ?? 0)) return;
-    for (const child of element.children) if (typeof child !== 'string' && !INLINE.has(child.tag)) visit(child);
+    for (const child of element.children) if (typeof child !== 'string') visit(child);
   };
   visit(page);
   return sums;
@@ -111,7 +111,7 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
     }
     let mass = own;
     for (const child of element.children) {
-      if (typeof child === 'string' || INLINE.has(child.tag)) continue;
+      if (typeof child === 'string') continue;
       mass -= (walk.mass.get(child) ?? 0) - visit(child);
     }
     kept.set(element, mass);
