@@ -48,6 +48,9 @@ const AUTHOR_PAGE =
 const HOME = /^(?:\/|https?:\/\/[^/]+\/?|\.{1,2}\/|index\.\w{3,5})$/i;
 const MAX_FACTS = 12;
 const MAX_BYLINE = 240;
+const MAX_NAMES = 400;
+/** Elements that are looked at as bylines: enough for any real page, a bound for built ones. */
+const MAX_TRIED = 300;
 
 function tidy(text: string): string {
   return normalise(text, 0, text.length);
@@ -93,6 +96,7 @@ class Gatherer {
   readonly itemDates = new Map<string, string>();
   readonly visibleDates: { value: string; updated: boolean }[] = [];
   readonly jsonLd: string[] = [];
+  private tried = 0;
 
   see(element: Element): void {
     const { tag, attributes } = element;
@@ -118,7 +122,7 @@ class Gatherer {
   private seeShown(element: Element): void {
     const { tag, attributes } = element;
     const { itemprop } = attributes;
-    const names = `${attributes.class ?? ''} ${attributes.id ?? ''}`;
+    const names = `${attributes.class ?? ''} ${attributes.id ?? ''}`.slice(0, MAX_NAMES);
     if ((tag === 'h1' || tag === 'h2') && this.headings.length < 3 * MAX_FACTS) this.headings.push(headingOf(element));
     if (itemprop !== undefined && /date(?:published|modified|created)/i.test(itemprop)) {
       const key = itemprop.toLowerCase();
@@ -163,7 +167,7 @@ class Gatherer {
   }
 
   private add(list: string[][], element: Element): void {
-    if (amongOthers(element)) return;
+    if (++this.tried > MAX_TRIED || amongOthers(element)) return;
     const lines = lineTexts(element, MAX_BYLINE);
     if (lines.length > 0 && lines.join(' ').length < MAX_BYLINE) list.push(lines);
   }

@@ -14,7 +14,7 @@ export interface Element {
 
 /** Recursion over the tree is safe to this depth; articles use about 30. */
 const MAX_DEPTH = 256;
-const MAX_ELEMENTS = 250_000;
+const MAX_ELEMENTS = 120_000;
 const MAX_ATTRIBUTES = 48;
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
@@ -229,13 +229,17 @@ export const NO_TEXT: ReadonlySet<string> = new Set(
   'script style noscript template svg math canvas iframe object head title'.split(' '),
 );
 
+/** Elements that are visited for each character of a limit, so that looking at the beginning of a text never walks a whole page. */
+const NODES_PER_CHARACTER = 4;
+
 /** All text below an element, white space collapsed, at most `limit` characters. */
 export function textOf(element: Element, limit = Number.POSITIVE_INFINITY): string {
   const parts: string[] = [];
   let length = 0;
+  let nodes = limit * NODES_PER_CHARACTER;
   const visit = (node: Element): void => {
     for (const child of node.children) {
-      if (length > limit) return;
+      if (length > limit || nodes-- < 0) return;
       if (typeof child === 'string') {
         parts.push(child);
         length += child.length;
@@ -255,9 +259,10 @@ export function textOf(element: Element, limit = Number.POSITIVE_INFINITY): stri
 export function lineTexts(element: Element, limit: number): string[] {
   const parts: string[] = [];
   let length = 0;
+  let nodes = limit * NODES_PER_CHARACTER;
   const visit = (node: Element): void => {
     for (const child of node.children) {
-      if (length > limit) return;
+      if (length > limit || nodes-- < 0) return;
       if (typeof child === 'string') {
         parts.push(child.replace(/\s+/g, ' '));
         length += child.length;
