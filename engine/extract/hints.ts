@@ -1,4 +1,4 @@
-import type { Element } from './tree.ts';
+import { type Element, INLINE } from './tree.ts';
 
 /** What an element's tag, role, class and id say it is; null where they say nothing against it being article text. */
 export interface Furniture {
@@ -252,11 +252,22 @@ export function furnitureOf(element: Element): Furniture | null {
 
 const POPUP = /(?:^|[\s_-])(?:tooltip|tooltiptext|popover|popup|rollover|hovercard|dropdown)s?(?:$|[\s_-])/i;
 
-/** Whether an element inside a line is hidden until the reader points at a word, such as a glossary note or a card about a person. */
+/** Whether something stands before an element in its parent, such as the word that a popup explains. */
+function follows(element: Element): boolean {
+  for (const other of element.parent?.children ?? []) {
+    if (other === element) return false;
+    if (typeof other !== 'string' || other.trim() !== '') return true;
+  }
+  return false;
+}
+
+/** Whether an element inside a line is hidden until the reader points at a word, such as a glossary note or a card about a person. It stands in one element with the word. */
 export function isPopup(element: Element): boolean {
   const { class: className, role } = element.attributes;
   if (role === 'tooltip' || isHidden(element)) return true;
-  return className !== undefined && (hidesByClass(className) || (POPUP.test(className) && element.children.length > 1));
+  if (className === undefined) return false;
+  if (hidesByClass(className)) return true;
+  return POPUP.test(className) && element.parent !== null && INLINE.has(element.parent.tag) && follows(element);
 }
 
 /** Whether a button's text is a question of an FAQ, which the button opens the answer to. */

@@ -60,7 +60,7 @@ function sameDay(a: string, b: string): boolean {
 const UNSURE = /^\W{0,3}\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\bago\b|\b(?:yesterday|today)\b/i;
 /** Where styles alone part a word from the date after it: "Ana RoeMar 5, 2025", "Senior AnalystUpdated Mar 5". */
 export const RUN_ON =
-  /(?<=\p{Ll})(?=(?:Updated|Published|Posted|Last [Uu]pdated|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d)\b)|(?<=\b(?:19|20)\d{2})(?=\p{Lu}\p{Ll})/gu;
+  /(?<=\p{Ll})(?=(?:Updated|Published|Posted|Last [Uu]pdated|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2})\b)|(?<=\b(?:19|20)\d{2})(?=\p{Lu}\p{Ll})/gu;
 
 /** Whether what stands before a date leaves it the article's own: a label, "by", or nothing but names; not "Recorded on" or "Join us from". */
 function introduces(text: string): boolean {
