@@ -3,7 +3,8 @@ import { sameTitle } from '../noise/header.ts';
 import { normalise } from '../noise/normalise.ts';
 import { findBody } from './body.ts';
 import { type PageMetadata, readDeclared, readMetadata } from './metadata.ts';
-import { cssPath, descendants, type Element, parseHtml, textOf } from './tree.ts';
+import { textOf } from './text-of.ts';
+import { cssPath, descendants, type Element, parseHtml } from './tree.ts';
 import { type PageBlock, PageWalk } from './walk.ts';
 
 export interface PageArticle {

@@ -3,7 +3,8 @@ import { type Furniture, furnitureOf } from './hints.ts';
 import type { Beside } from './page-dates.ts';
 import { type DroppedPart, type Judge, type Pruned, prune, readmit } from './prune.ts';
 import { articleRoot } from './root.ts';
-import { type Element, textOf } from './tree.ts';
+import { textOf } from './text-of.ts';
+import type { Element } from './tree.ts';
 import { type PageBlock, PageWalk, proseMass } from './walk.ts';
 
 export interface PageBody {

@@ -1,3 +1,4 @@
+import furniture from './data/furniture.json' with { type: 'json' };
 import { type Element, INLINE } from './tree.ts';
 
 /** What an element's tag, role, class and id say it is; null where they say nothing against it being article text. */
@@ -9,139 +10,24 @@ export interface Furniture {
   readonly below: number;
 }
 
-const words = (list: string): readonly string[] => list.split(' ');
+interface NameRow {
+  readonly rule: string;
+  readonly below: number;
+  readonly names: readonly string[];
+}
 
-function furnitureTable(
-  rows: readonly (readonly [rule: string, below: number, names: string])[],
-): Map<string, Furniture> {
+function furnitureTable(rows: readonly NameRow[]): Map<string, Furniture> {
   const table = new Map<string, Furniture>();
-  for (const [rule, below, names] of rows) for (const name of words(names)) table.set(name, { rule, name, below });
+  for (const { rule, below, names } of rows) for (const name of names) table.set(name, { rule, name, below });
   return table;
 }
 
-const BY_TAG = furnitureTable([
-  ['navigation', 0.4, 'nav menu'],
-  ['aside', 0.4, 'aside'],
-  ['footer', 0.4, 'footer'],
-  ['form', 0.3, 'form'],
-  ['form', 1.1, 'button select textarea input datalist progress meter'],
-  ['dialog', 0.4, 'dialog'],
-  ['caption', 0.3, 'figcaption'],
-  ['embed', 1.1, 'video audio embed amp-ad amp-embed amp-sidebar amp-social-share amp-consent amp-iframe map'],
-]);
-
-const BY_ROLE = furnitureTable([
-  ['navigation', 0.4, 'navigation menu menubar search toolbar tablist'],
-  ['aside', 0.4, 'complementary note'],
-  ['header', 0.3, 'banner'],
-  ['footer', 0.4, 'contentinfo'],
-  ['dialog', 0.4, 'dialog alertdialog'],
-  ['form', 0.4, 'form button'],
-]);
-
+const BY_TAG = furnitureTable(furniture.tag);
+const BY_ROLE = furnitureTable(furniture.role);
 /** Single words of a class or id. */
-const BY_WORD = furnitureTable([
-  ['comments', 0.85, 'comments commentlist commentary disqus respond livefyre viafoura coral'],
-  ['comments', 0.85, 'comment reply replies'],
-  [
-    'share-bar',
-    0.3,
-    'share shares sharing sharebar sharedaddy social socials addthis addtoany sharethis socialbar followus follow jp-relatedposts',
-  ],
-  [
-    'related',
-    0.4,
-    'related relatedposts recirc recirculation recommended recommendation recommendations recommends outbrain taboola trending readmore readnext upnext onward mostread popular zergnet revcontent teaser teasers',
-  ],
-  [
-    'subscribe-prompt',
-    0.3,
-    'newsletter newsletters subscribe subscription signup optin mailchimp paywall registration regwall piano tinypass membership inbox',
-  ],
-  [
-    'advert',
-    0.3,
-    'ad ads advert advertisement advertising advertorial adsense adslot dfp gpt sponsor sponsored sponsors adbox adunit leaderboard promo promos promotion promotions promobox affiliate cta',
-  ],
-  [
-    'navigation',
-    0.3,
-    'nav navbar navigation navi breadcrumb breadcrumbs crumbs menu megamenu submenu pagination pager paging paginate toc skiplink skip topbar subnav sitemap jumplinks jumpto',
-  ],
-  [
-    'aside',
-    0.3,
-    'sidebar sidebars aside rail widget widgets widgetarea infobox factbox sidecolumn rightcolumn rightcol rhs',
-  ],
-  ['footer', 0.3, 'footer copyright colophon disclaimer'],
-  ['cookie-notice', 0.4, 'cookie cookies consent gdpr ccpa onetrust cookiebanner'],
-  ['dialog', 0.4, 'popup modal overlay lightbox interstitial tooltip toast dropdown offcanvas'],
-  ['caption', 0.3, 'caption captions credit credits photocredit imagecredit figcaption'],
-  ['byline', 0.2, 'byline bylines dateline timestamp pubdate postmeta authorbox'],
-  ['author-bio', 0.3, 'bio authorbio authorinfo contributor'],
-  ['tags', 0.25, 'tags taglist hashtags keywords topics tagcloud'],
-  ['media', 0.3, 'gallery slideshow carousel slider video player podcast audio'],
-  [
-    'tools',
-    0.3,
-    'toolbar tools print printfriendly rating ratings vote votes poll quiz survey login signin feedback helpful',
-  ],
-  ['ticker', 0.3, 'ticker tickers marquee'],
-  ['references', 0.3, 'footnotes footnote references reflist bibliography endnotes'],
-]);
-
+const BY_WORD = furnitureTable(furniture.word);
 /** Two adjoining words of a class or id. */
-const BY_PAIR = furnitureTable([
-  [
-    'related',
-    0.4,
-    'read-more read-next read-also also-read most-read more-stories more-articles more-news more-from related-posts related-articles related-content related-stories related-links also-like see-also up-next latest-news latest-posts latest-articles recent-posts recent-articles popular-posts next-article prev-article previous-post next-post post-navigation you-may recommended-articles article-list post-list top-stories link-list news-list trending-now in-brief read-on',
-  ],
-  [
-    'author-bio',
-    0.3,
-    'author-bio author-box author-info author-card author-details author-profile author-description author-about about-author about-the bio-box author-block post-author article-author author-wrap author-section',
-  ],
-  [
-    'byline',
-    0.2,
-    'post-meta entry-meta article-meta story-meta meta-data post-date publish-date article-date entry-date date-published article-info post-info author-name by-line meta-info article-header-meta post-details read-time reading-time last-updated',
-  ],
-  [
-    'tags',
-    0.25,
-    'tag-list post-tags article-tags entry-tags story-tags tags-links cat-links tag-links post-categories entry-categories article-topics tag-cloud',
-  ],
-  ['navigation', 0.5, 'skip-link skip-to'],
-  [
-    'subscribe-prompt',
-    0.3,
-    'sign-up sign-in log-in email-signup mailing-list call-to opt-in newsletter-form lead-magnet lead-form',
-  ],
-  [
-    'advert',
-    0.3,
-    'ad-container ad-wrapper ad-slot ad-unit google-ad in-article-ad native-ad promo-box sponsored-content cta-box cta-banner cta-block',
-  ],
-  [
-    'share-bar',
-    0.3,
-    'share-bar share-buttons share-links share-tools social-share social-links social-media social-icons follow-us',
-  ],
-  [
-    'navigation',
-    0.3,
-    'table-of contents-list toc-container nav-links page-links on-this jump-to in-page ez-toc lwptoc',
-  ],
-  ['cookie-notice', 0.4, 'cookie-banner cookie-notice cookie-consent privacy-banner'],
-  [
-    'caption',
-    0.3,
-    'wp-caption image-caption photo-caption media-caption image-credit photo-credit img-caption image-description caption-text media-credit',
-  ],
-  ['footer', 0.3, 'site-footer page-footer article-footer post-footer entry-footer story-footer'],
-  ['header', 0.3, 'site-header page-header masthead-header global-header'],
-]);
+const BY_PAIR = furnitureTable(furniture.pair);
 
 /** Words of a class or id that name the article's own body. */
 const BODY_NAMES =

@@ -93,7 +93,7 @@ function partDate(part: string, datetime: string | null): string | null {
  *
  * @param lines those after the title in order, then those before it
  */
-export function shownDates({ after, before, end, sure }: Beside): Dates {
+function shownDates({ after, before, end, sure }: Beside): Dates {
   let published: string | null = null;
   let updated: string | null = null;
   const see = (lines: readonly BesideLine[]): void => {

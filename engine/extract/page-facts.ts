@@ -1,7 +1,8 @@
 import { writtenDate } from '../noise/dates.ts';
 import { normalise } from '../noise/normalise.ts';
 import { furnitureOf } from './hints.ts';
-import { descendants, type Element, lineTexts, rawText, textOf } from './tree.ts';
+import { lineTexts, rawText, textOf } from './text-of.ts';
+import { descendants, type Element } from './tree.ts';
 
 /** A heading of the first order, or one of the second. */
 export interface Heading {

@@ -1,5 +1,6 @@
 import { isPopup, isQuestion } from './hints.ts';
-import { type Element, INLINE, NO_TEXT, textOf } from './tree.ts';
+import { textOf } from './text-of.ts';
+import { type Element, INLINE, NO_TEXT } from './tree.ts';
 
 export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cssPath, descendants, parseHtml, textOf } from '../../../engine/extract/tree.ts';
+import { textOf } from '../../../engine/extract/text-of.ts';
+import { cssPath, descendants, parseHtml } from '../../../engine/extract/tree.ts';
 import { BODY, page } from './page.ts';
 
 describe('parseHtml', () => {
