@@ -65,6 +65,7 @@ export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<string
   const body = findBody(page, keep, titleHeading(page, declared.title));
   const metadata = readMetadata(declared, body.besideTitle);
   for (const { element, rule, text } of body.dropped) log.element(rule, text, () => cssPath(element));
+  for (const { element, text } of body.outside) log.element('outside', text, () => cssPath(element));
   const blocks = body.blocks.flatMap((block) => textBlock(block) ?? []);
   const whole = declared.ld.body ?? '';
   const shown = blocks.reduce((sum, { text }) => sum + text.length, 0);

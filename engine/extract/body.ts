@@ -11,6 +11,8 @@ export interface PageBody {
   readonly root: Element;
   readonly blocks: readonly PageBlock[];
   readonly dropped: readonly DroppedPart[];
+  /** What bears no name and stands outside the article. */
+  readonly outside: readonly PageBlock[];
   /** Short blocks near the title: among them is what the page shows of author and date. */
   readonly besideTitle: Beside;
 }
@@ -62,10 +64,23 @@ function leadFrom(all: readonly PageBlock[], { gone }: Pruned, first: number, en
   return first;
 }
 
+/** The short blocks around the title, or at the body's beginning where the page does not show the title. */
+function beside(all: readonly PageBlock[], first: number, end: number, at: number): Beside {
+  const part = (from: number, to: number): PageBlock[] =>
+    all.slice(Math.max(0, from), Math.max(0, to)).filter(({ text }) => text.length < MAX_BESIDE);
+  if (at < 0) return { after: part(first, first + BESIDE_AFTER), before: [], end: [], sure: false };
+  return {
+    after: part(at, at + BESIDE_AFTER),
+    before: part(at - BESIDE_BEFORE, at),
+    end: part(Math.max(at, end - END_BEFORE), end + END_AFTER),
+    sure: true,
+  };
+}
+
 /**
  * Finds the article in a page.
  *
- * @param keep rules under which nothing is left out
+ * @param keep rules under which nothing is left out; with `outside` the whole page is the article's element
  * @param title the heading that shows the title, if the page has one
  */
 export function findBody(page: Element, keep: ReadonlySet<string>, title: Element | null): PageBody {
@@ -78,23 +93,20 @@ export function findBody(page: Element, keep: ReadonlySet<string>, title: Elemen
   };
   let pruned = prune(page, walk, judge, title);
   if ((pruned.kept.get(page) ?? 0) < total * TOO_LITTLE) pruned = prune(page, walk, () => null, title);
-  const root = articleRoot(page, pruned.kept, title);
+  const whole = keep.has('outside');
+  const root = whole ? page : articleRoot(page, pruned.kept, title);
   pruned = readmit(pruned, root, walk);
   const [first, end] = walk.range.get(root) ?? [0, 0];
   const all = walk.collector.blocks;
   const at = title === null ? -1 : (walk.range.get(title)?.[0] ?? -1);
-  const from = at < 0 ? first : leadFrom(all, pruned, first, end, at);
+  const from = at < 0 || whole ? first : leadFrom(all, pruned, first, end, at);
   const blocks = all.slice(from, end).filter((block) => !pruned.gone.has(block));
-  const short = (block: PageBlock): boolean => block.text.length < MAX_BESIDE;
-  const besideTitle: Beside =
-    at < 0
-      ? { after: all.slice(first, first + BESIDE_AFTER).filter(short), before: [], end: [], sure: false }
-      : {
-          after: all.slice(at, at + BESIDE_AFTER).filter(short),
-          before: all.slice(Math.max(0, at - BESIDE_BEFORE), at).filter(short),
-          end: all.slice(Math.max(at, end - END_BEFORE), end + END_AFTER).filter(short),
-          sure: true,
-        };
   const popups = walk.popups.map((element) => ({ element, rule: 'hidden', text: textOf(element, MAX_POPUP) }));
-  return { root, blocks, dropped: [...pruned.dropped, ...popups.filter(({ text }) => text !== '')], besideTitle };
+  return {
+    root,
+    blocks,
+    dropped: [...pruned.dropped, ...popups.filter(({ text }) => text !== '')],
+    outside: all.filter((block, place) => (place < from || place >= end) && !pruned.gone.has(block)),
+    besideTitle: beside(all, first, end, at),
+  };
 }

@@ -82,11 +82,20 @@ export function readmit({ gone, dropped, kept }: Pruned, root: Element, walk: Pa
   return { kept, gone: new Set([...gone].filter((block) => !back.has(block))), dropped: staying };
 }
 
+/** A part that does not hold the title is believed to be what its name says up to this share of the page's prose: short articles stand beside long sidebars. */
 const BESIDE_TITLE = 0.6;
 
+/**
+ * Leaves out the parts of a page that are furniture by their names, where neither their size nor what they hold speaks against it.
+ *
+ * @param judge what an element's name says, or null
+ * @param title the heading that shows the title, if the page has one
+ */
 export function prune(page: Element, walk: PageWalk, judge: Judge, title: Element | null): Pruned {
-  const titled = title === null ? null : new Set<Element>();
-  for (let at = title; at !== null; at = at.parent) titled?.add(at);
+  const titled = new Set<Element>();
+  for (let at = title; at !== null; at = at.parent) titled.add(at);
+  const most = (element: Element, { below }: Furniture): number =>
+    title === null || titled.has(element) ? below : Math.max(below, BESIDE_TITLE);
   const { blocks } = walk.collector;
   const total = walk.mass.get(page) ?? 0;
   const sums = massByName(page, walk, judge);
@@ -100,8 +109,7 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
     const furniture = judge(element);
     const believed =
       furniture !== null &&
-      own <=
-        (titled !== null && !titled.has(element) ? Math.max(furniture.below, BESIDE_TITLE) : furniture.below) * total &&
+      own <= most(element, furniture) * total &&
       (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total;
     const part = believed ? blocks.slice(range[0], range[1]) : [];
     if (believed && !contradicted(furniture, element, part)) {
