@@ -58,10 +58,10 @@ function namesOf(element: Element): string {
   return `${className ?? ''} ${id ?? ''}`;
 }
 
-/** Tag and first classes, without those with figures, which number the elements of a row: elements that are alike have one signature. */
+/** Tag and first class, without those with figures, which number the elements of a row: elements that are alike have one signature. */
 export function signature({ tag, attributes }: Element): string {
   const classes = (attributes.class ?? '').split(/\s+/).filter((name) => name !== '' && !/\d/.test(name));
-  return `${tag}.${classes.slice(0, 2).join('.')}`;
+  return `${tag}.${classes[0] ?? ''}`;
 }
 
 function isHidden(element: Element): boolean {

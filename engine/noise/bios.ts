@@ -4,6 +4,8 @@ import type { CleaningOptions } from './decide.ts';
 /** Blocks at the end of a text among which a note on the author is looked for: this share of them, and at least so many. */
 const TAIL_SHARE = 0.3;
 const MIN_TAIL = 4;
+/** Shorter names begin too many sentences by chance. */
+const MIN_NAME = 5;
 /** A note on the author is at most this long, in characters. */
 const MAX_BIO = 900;
 /** What follows the name in such a note: who the author is or does. */
@@ -14,9 +16,7 @@ const GOES_ON =
   /^(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?(?:He|She|They|His|Her|Their|When (?:he|she|they)|In (?:his|her|their))\b/;
 
 function names(authors: readonly string[]): string[] {
-  return authors
-    .map((name) => name.replace(/,.*$/, '').trim())
-    .filter((name) => name.includes(' ') && name.length >= 6);
+  return authors.map((name) => name.replace(/,.*$/, '').trim()).filter((name) => name.length >= MIN_NAME);
 }
 
 /** The author whom a block is about, by how it begins: "Ana Roe is …", "Dr. Ana Roe, MD, has …". */
