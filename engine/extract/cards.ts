@@ -1,6 +1,6 @@
 import { signature } from './hints.ts';
 import { type Element, INLINE } from './tree.ts';
-import type { PageBlock, PageWalk } from './walk.ts';
+import { type PageBlock, type PageWalk, proseMass } from './walk.ts';
 
 /**
  * Teasers of other articles, told by their shape and not by their names: a row of alike elements, each with a title that is a link and little else.
@@ -11,9 +11,12 @@ import type { PageBlock, PageWalk } from './walk.ts';
 const MIN_CARDS = 2;
 const MIN_ARTICLES = 2;
 /** A teaser holds at most this much text, in characters; an `article` may show a longer excerpt. */
-const MAX_CARD = 480;
+const MAX_CARD = 800;
 const MAX_ARTICLE_CARD = 1200;
 const MIN_TITLE = 12;
+/** A teaser shows one paragraph, from this length on; an entry of a live blog, whose title may be a link to itself, has more. */
+const MAX_EXCERPTS = 1;
+const PARAGRAPH = 80;
 /** Share of a row's elements that must have a linked title. */
 const LINKED_SHARE = 0.75;
 
@@ -33,6 +36,8 @@ function isCard(element: Element, walk: PageWalk): boolean {
   let length = 0;
   for (const { text } of blocks) length += text.length;
   if (length > (element.tag === 'article' ? MAX_ARTICLE_CARD : MAX_CARD) || range[1] - range[0] > 10) return false;
+  if (blocks.filter((block) => block.text.length >= PARAGRAPH && proseMass(block) > 0).length > MAX_EXCERPTS)
+    return false;
   const heading = blocks.find(({ kind }) => kind === 'heading');
   if (heading !== undefined) return isTitle(heading);
   return element.tag === 'article' && blocks.some((block) => isTitle(block));

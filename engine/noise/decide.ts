@@ -83,7 +83,7 @@ const ANNOUNCES = new Set([
   'author-bio',
 ]);
 const MAX_FOLLOWER = 140;
-const FOLLOWER_LINKED = 0.4;
+const FOLLOWER_LINKED = 0.3;
 
 /** Whether a short line may belong to a list of links that was announced; on a page, where links are known, it must hold one. */
 function isFollower({ text, linked }: TextBlock, paged: boolean): boolean {
@@ -130,7 +130,12 @@ export function cutInlineNoise(blocks: readonly TextBlock[], options: CleaningOp
 
 /** Whether a paragraph of a page is one link and no sentence: a pointer to another article. */
 function isLinkLine({ kind, linked, text }: TextBlock): boolean {
-  return kind === 'paragraph' && text.length >= 20 && linked >= text.length * 0.9 - 2 && !endsSentence(text);
+  return (
+    (kind === 'paragraph' || kind === 'quote') &&
+    text.length >= 20 &&
+    linked >= text.length * 0.9 - 2 &&
+    !endsSentence(text)
+  );
 }
 
 /**

@@ -170,6 +170,44 @@ describe('the end of the article', () => {
   });
 });
 
+describe('kinds of pages', () => {
+  it('keeps the entries of a live blog, whose titles are links to themselves', () => {
+    const entry = (hour: number) =>
+      `<article class="entry"><h3><a href="/live/pier?entry=${hour}">The vote at ${hour} o'clock</a></h3><time>${hour}:00</time>${BODY.replaceAll('pier', `pier number ${hour}`)}</article>`;
+    const { text } = page(TITLE, `<main>${H1}<div class="live">${[21, 20, 19].map(entry).join('')}</div></main>`);
+    expect(text).toContain('second pier number 20');
+    expect(text).toContain("The vote at 19 o'clock");
+  });
+
+  it('leaves out a comment thread, a cookie wall, the pages of a series and a pay wall', () => {
+    const talk = `<section id="disqus_thread" class="comments">${BODY.replaceAll('pier', 'whale')}${BODY.replaceAll('pier', 'squid')}</section>`;
+    const wall =
+      '<div id="cookie-law-info-bar"><p>We use cookies on our website to give you the most relevant experience.</p></div>';
+    const pages =
+      '<ul class="pagination"><li><a href="?p=1">1</a></li><li><a href="?p=2">2</a></li><li><a href="?p=2">Next page</a></li></ul>';
+    const pay = '<p>Unlock this article and all others for six crowns a month.</p>';
+    const { text } = page(TITLE, `${wall}<main><article>${H1}${longBody(4)}${pay}${pages}</article>${talk}</main>`);
+    for (const piece of ['whale', 'cookies', 'Next page', 'six crowns']) expect(text).not.toContain(piece);
+    expect(text).toContain('second dock');
+  });
+
+  it('reads an AMP page', () => {
+    const { text } = page(
+      TITLE,
+      `<amp-sidebar><ul><li><a href="/">Home</a></li></ul></amp-sidebar><article>${H1}<amp-social-share>Share</amp-social-share>${longBody(2)}<amp-ad>Buy a boat</amp-ad></article>`,
+    );
+    expect(text.split('\n\n')).toHaveLength(5);
+    expect(text).not.toContain('boat');
+  });
+
+  it('keeps the page whole where the rule for what stands outside is off', () => {
+    const note = '<p>Our firm has built piers for sixty years, and we will gladly build yours, so call us today.</p>';
+    const html = `<main><div class="a1">${H1}${longBody(6)}</div><div class="a2">${note}</div></main>`;
+    expect(page(TITLE, html).removed.find(({ rule }) => rule === 'outside')?.text).toContain('Our firm');
+    expect(page(TITLE, html, ['outside']).text).toContain('Our firm');
+  });
+});
+
 describe('structure', () => {
   it('never runs sentences together', () => {
     const { text } = page(
