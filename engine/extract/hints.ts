@@ -1,4 +1,5 @@
 import furniture from './data/furniture.json' with { type: 'json' };
+import { textOf } from './text-of.ts';
 import { type Element, INLINE } from './tree.ts';
 
 /** What an element's tag, role, class and id say it is; null where they say nothing against it being article text. */
@@ -138,11 +139,17 @@ export function furnitureOf(element: Element): Furniture | null {
 
 const POPUP = /(?:^|[\s_-])(?:tooltip|tooltiptext|popover|popup|rollover|hovercard|dropdown)s?(?:$|[\s_-])/i;
 
-/** Whether something stands before an element in its parent, such as the word that a popup explains. */
-function follows(element: Element): boolean {
-  for (const other of element.parent?.children ?? []) {
-    if (other === element) return false;
-    if (typeof other !== 'string' || other.trim() !== '') return true;
+/** The word or name that a popup explains is at most this long, in characters. */
+const MAX_EXPLAINED = 60;
+const MAX_PARTS = 6;
+
+/** Whether a word or name, and not half a sentence, stands before an element in its parent. */
+function followsWord(element: Element): boolean {
+  let length = 0;
+  for (const other of element.parent?.children.slice(0, MAX_PARTS) ?? []) {
+    if (other === element) return length > 0 && length <= MAX_EXPLAINED;
+    length += (typeof other === 'string' ? other : textOf(other, MAX_EXPLAINED + 1)).trim().length;
+    if (length > MAX_EXPLAINED) return false;
   }
   return false;
 }
@@ -153,7 +160,7 @@ export function isPopup(element: Element): boolean {
   if (role === 'tooltip' || isHidden(element)) return true;
   if (className === undefined) return false;
   if (hidesByClass(className)) return true;
-  return POPUP.test(className) && element.parent !== null && INLINE.has(element.parent.tag) && follows(element);
+  return POPUP.test(className) && element.parent !== null && INLINE.has(element.parent.tag) && followsWord(element);
 }
 
 /** Whether a button's text is a question of an FAQ, which the button opens the answer to. */

@@ -20,6 +20,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'a flood of entities': `<p>${fill('&amp;&lt;&eacute;&#x1f600;')}`,
   'a flood of broken entities': fill('&nope;&#xd800;&#99999999;'),
   'nothing but headings': fill('<h1><h2><h3>Some long title of an article here'),
+  'nothing but popups': `<p><span>${fill('<span class="tooltip"></span>')}`,
   'nothing but buttons': fill('<button>Why is it so? '),
   'nothing but bylines': fill('<div class="comments"><span class="author">By Ana Roe</span></div>'),
   'nothing but dates': fill('<time datetime="2024-01-02">Jan 2, 2024</time>'),
