@@ -1,6 +1,7 @@
 import { MONTH_NAME } from '../noise/dates.ts';
 import { authorsOf } from '../noise/header.ts';
 import { normalise } from '../noise/normalise.ts';
+import words from './data/bylines.json' with { type: 'json' };
 import type { JsonLd } from './json-ld.ts';
 import { type Beside, RUN_ON } from './page-dates.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -16,23 +17,20 @@ const BY =
 const DATE_THEN_BY = /^[^.]{0,40}\b\d{4}\b.{0,12}?\bby:? /i;
 const AUTHOR_LABEL = /^(?:written by|authors?|by|words by|words|story by|text by|posted by)\s?:?$/i;
 /** Others who worked on an article and did not write it. */
-const OTHER_ROLE =
-  /^(?:(?:medically |fact |expert )?(?:reviewed|edited|checked|verified|translated|photograph(?:ed|s|y)?|illustrat(?:ed|ions?)|photos?|images?|updated|produced|filed)\b)/i;
+const OTHER_ROLE = new RegExp(`^(?:(?:medically |fact |expert )?(?:${words.otherRoles.join('|')})\\b)`, 'i');
 /** What ends a list of names in a line: dates, and words of the page's furniture. */
 const AFTER_NAMES = new RegExp(
-  `\\s(?:(?:last )?(?:updated?|published|posted|reviewed|edited|fact.?checked|modified)\\b|(?:on|at|in) (?:${MONTH_NAME}|\\d)|${MONTH_NAME}\\.? \\d|\\d|view\\b|share\\b|follow\\b|read\\b|full bio\\b|\\(?@|min\\b)|[|·•⋅∙]|\\s[–—-]\\s`,
+  `\\s(?:${words.afterNames.join('|')}|(?:on|at|in) (?:${MONTH_NAME}|\\d)|${MONTH_NAME}\\.? \\d)|[|·•⋅∙]|\\s[–—-]\\s`,
   'i',
 );
 /** Names that stand in author fields and name nobody: accounts, departments, addresses. */
-const NOT_AUTHOR =
-  /^(?:admin|administrator|editor|editors|editorial(?: team| staff)?|staff|staff writer|guest|user|authors?|by|none|null|undefined|unknown|anonymous|webmaster|contributors?|website|https?:.*|www\..*|@.*|\d+)$/i;
+const NOT_AUTHOR = new RegExp(`^(?:${words.notAuthors.join('|')})$`, 'i');
 const DEGREE = /,\s*(?:[A-Z][A-Za-z]?\.?){2,6}(?:\b|\.|$)/;
 const MAX_AUTHORS = 12;
 const JOINT_AT_END = /(?:,|&|\band)$/i;
 const JOINT_AT_START = /^(?:,|&|and\b) ?/i;
 /** What people are, as bylines say it after their names. */
-const JOB =
-  /\b(?:reporter|writer|correspondent|editor|columnist|contributor|journalist|analyst|expert|director|manager|specialist|strategist|consultant|gardener|founder|co-founder|ceo|officer|president|attorney|professor|engineer|researcher|producer|host|marketing|content|senior|junior|executive|technical|digital|media|staff|verified|head of|vp|desk|bureau|newsroom)\b/i;
+const JOB = new RegExp(`\\b(?:${words.jobs.join('|')})\\b`, 'i');
 
 function tidy(text: string): string {
   return normalise(text, 0, text.length);
@@ -158,8 +156,10 @@ function extend(names: readonly string[], longer: readonly string[]): boolean {
 }
 
 /**
- * Who wrote the article. Order of trust: JSON-LD, author meta elements, elements marked as author, the line "By …" beside the title, elements with an author's name as class,
- * links to an author's page. The site's own name is no author while anybody else is named; a shown byline that names those and more is preferred to what names fewer.
+ * Who wrote the article. Order of trust: JSON-LD, author meta elements, elements marked as author, the line "By …" beside the title, elements with an
+ * author's name as class,
+ * links to an author's page. The site's own name is no author while anybody else is named; a shown byline that names those and more is preferred to what
+ * names fewer.
  */
 export function readAuthors(facts: PageFacts, ld: JsonLd, beside: Beside, site: string | null): Authors {
   const sites = [site, ld.site].filter((name): name is string => name !== null);

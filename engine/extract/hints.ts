@@ -75,7 +75,7 @@ function isHidden(element: Element): boolean {
 
 /** Classes that hide an element in the common style sheets. As a part of a longer class ("overflow-hidden", "md:hidden") the words hide nothing. */
 const HIDING =
-  /(?:^|\s)(?:is-|u-|d-|js-)?(?:hidden|hide|invisible|offscreen|noshow|none|sr-only|visually-?hidden|screen-reader-(?:text|only|response)|a11y-hidden)(?=\s|$)/i;
+  /(?:^|\s)(?:is-|u-|d-|js-)?(?:hidden|hide|invisible|offscreen|noshow|none|(?:sr|screen-?reader)(?:-(?:text|only|response))|visually-?hidden|a11y-hidden)(?=\s|$)/i;
 /** Shown again from some width of the screen on. */
 const SHOWN_WIDE = /(?:^|\s)(?:sm|md|lg|xl):(?:block|flex|grid|inline|table)/;
 
@@ -154,7 +154,10 @@ function followsWord(element: Element): boolean {
   return false;
 }
 
-/** Whether an element inside a line is hidden until the reader points at a word, such as a glossary note or a card about a person. It stands in one element with the word. */
+/**
+ * Whether an element inside a line is hidden until the reader points at a word, such as a glossary note or a card about a person. It stands in one
+ * element with the word.
+ */
 export function isPopup(element: Element): boolean {
   const { class: className, role } = element.attributes;
   if (role === 'tooltip' || isHidden(element)) return true;

@@ -59,8 +59,11 @@ function sameDay(a: string, b: string): boolean {
 /** A date that a machine must help with: "03/04/2017", "2 hours ago". */
 const UNSURE = /^\W{0,3}\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\bago\b|\b(?:yesterday|today)\b/i;
 /** Where styles alone part a word from the date after it: "Ana RoeMar 5, 2025", "Senior AnalystUpdated Mar 5". */
-export const RUN_ON =
-  /(?<=\p{Ll})(?=(?:Updated|Published|Posted|Last [Uu]pdated|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2})\b)|(?<=\b(?:19|20)\d{2})(?=\p{Lu}\p{Ll})/gu;
+const MONTH_DAY = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d{1,2}';
+export const RUN_ON = new RegExp(
+  `(?<=\\p{Ll})(?=(?:Updated|Published|Posted|Last [Uu]pdated|${MONTH_DAY})\\b)|(?<=\\b(?:19|20)\\d{2})(?=\\p{Lu}\\p{Ll})`,
+  'gu',
+);
 
 /** Whether what stands before a date leaves it the article's own: a label, "by", or nothing but names; not "Recorded on" or "Join us from". */
 function introduces(text: string): boolean {
@@ -193,8 +196,10 @@ function settle(shown: string | null, told: string | null): string | null {
 }
 
 /**
- * When the article appeared and when it was last changed. Order of trust: what the page shows its readers near the title, JSON-LD, meta elements, microdata, `time` elements,
- * the day in the address, other dates in elements named after dates. Systems rewrite what only machines read whenever a page is saved or moved; the shown date is the publisher's own.
+ * When the article appeared and when it was last changed. Order of trust: what the page shows its readers near the title, JSON-LD, meta elements,
+ * microdata, `time` elements,
+ * the day in the address, other dates in elements named after dates. Systems rewrite what only machines read whenever a page is saved or moved; the
+ * shown date is the publisher's own.
  * A page that dates nothing but its last update appeared, as it stands, on that day.
  */
 export function readDates(facts: PageFacts, ld: JsonLd, beside: Beside, url: string | null): Dates {

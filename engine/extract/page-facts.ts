@@ -44,8 +44,9 @@ const NOT_BYLINE =
   /bio|box|image|img|avatar|photo|picture|headshot|social|follow|related|comment|about|desc|more|widget|role|position|job|title|link-icon|tagline|section/i;
 const DATE_NAMES = /date|time|publish|posted|timestamp|updated|modified|byline|meta/i;
 /** The folder of an author's page in the addresses that publishing systems give. */
-const AUTHOR_PAGE =
-  /\/(?:authors?|writers?|contributors?|staff|journalists?|reporters?|people|our-people|profile|by|editors?|columnists?|bio)\/(?:[^/?#]+\/){0,2}[^/?#]*[a-z][^/?#]*\/?(?:[?#]|$)/i;
+const AUTHOR_FOLDERS =
+  'authors?|writers?|contributors?|staff|journalists?|reporters?|people|our-people|profile|by|editors?|columnists?|bio';
+const AUTHOR_PAGE = new RegExp(`/(?:${AUTHOR_FOLDERS})/(?:[^/?#]+/){0,2}[^/?#]*[a-z][^/?#]*/?(?:[?#]|$)`, 'i');
 const HOME = /^(?:\/|https?:\/\/[^/]+\/?|\.{1,2}\/|index\.\w{3,5})$/i;
 const MAX_FACTS = 12;
 const MAX_BYLINE = 240;

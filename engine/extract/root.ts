@@ -3,7 +3,10 @@ import { type Element, holds } from './tree.ts';
 
 /** From this share of a parent's prose on a child stands for it. */
 const DOMINANT = 0.9;
-/** The same for a child that the article plainly begins in: what follows in other boxes is then not the rest of the article, but a note, a promotion or a form. */
+/**
+ * The same for a child that the article plainly begins in: what follows in other boxes is then not the rest of the article, but a note, a promotion or a
+ * form.
+ */
 const DOMINANT_FIRST = 0.6;
 /** What may stand before such a child, as a share of its prose: a deck or a note on the authors. */
 const BEFORE_FIRST = 0.12;

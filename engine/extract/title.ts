@@ -34,7 +34,8 @@ function withoutSite(title: string, sites: readonly string[], headings: readonly
 
 /**
  * The article's title. Order of trust: the first h1 that says what JSON-LD, OpenGraph or the title element says, then a lone h1
- * of a title's length, then an h2 that agrees, then the JSON-LD headline, OpenGraph, and the title element without the site's name. A heading that is nothing but a link to the front page is the site's name.
+ * of a title's length, then an h2 that agrees, then the JSON-LD headline, OpenGraph, and the title element without the site's name. A heading that is
+ * nothing but a link to the front page is the site's name.
  */
 export function readTitle(
   { headings, title: pageTitle, meta }: PageFacts,

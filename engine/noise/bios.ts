@@ -9,8 +9,10 @@ const MIN_NAME = 5;
 /** A note on the author is at most this long, in characters. */
 const MAX_BIO = 900;
 /** What follows the name in such a note: who the author is or does. */
-const SAYS_WHO =
-  /^(?:,? ?\(?[^.]{0,90}\)?,)? ?(?:is|was|are|has|holds|writes|wrote|covers|covered|reports|works|worked|joined|serves|served|studied|specialize[sd]|lives|teaches|founded|leads|graduated|earned|received|brings|runs|edits|loves|enjoys)\b/;
+const DOES =
+  'is|was|are|has|holds|writes|wrote|covers|covered|reports|works|worked|joined|serves|served|studied|specializes|specialized|lives' +
+  '|teaches|founded|leads|graduated|earned|received|brings|runs|edits|loves|enjoys';
+const SAYS_WHO = new RegExp(`^(?:,? ?\\(?[^.]{0,90}\\)?,)? ?(?:${DOES})\\b`);
 /** How the note goes on in the paragraphs after it. */
 const GOES_ON =
   /^(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?(?:He|She|They|His|Her|Their|When (?:he|she|they)|In (?:his|her|their))\b/;
