@@ -31,8 +31,13 @@ const BY_WORD = furnitureTable(furniture.word);
 const BY_PAIR = furnitureTable(furniture.pair);
 
 /** Words of a class or id that name the article's own body. */
-const BODY_NAMES =
-  /(?:^|[\s_-])(?:article|story|post|entry|news|blog|page|main|content|rich|body|text)[_-]{0,2}(?:article|body|content|text|copy|main|detail|details)(?:$|[\s_-])|articlebody|storybody|entrycontent|postcontent|articlecontent|storycontent|articletext|bodycopy|body-copy|article__body|prose/i;
+const BODY_OWNERS = 'article|story|post|entry|news|blog';
+const BODY_PARTS = 'article|body|content|text|copy|main';
+const BODY_NAMES = new RegExp(
+  `(?:^|[\\s_-])(?:${BODY_OWNERS}|page|main|content|rich|body|text)[_-]{0,2}(?:${BODY_PARTS}|detail|details)(?:$|[\\s_-])` +
+    '|articlebody|storybody|entrycontent|postcontent|articlecontent|storycontent|articletext|bodycopy|body-copy|article__body|prose',
+  'i',
+);
 
 /** An id of more words than this is made from a heading's text, and says nothing of what stands there. */
 const MAX_ID_WORDS = 4;
@@ -74,8 +79,9 @@ function isHidden(element: Element): boolean {
 }
 
 /** Classes that hide an element in the common style sheets. As a part of a longer class ("overflow-hidden", "md:hidden") the words hide nothing. */
-const HIDING =
-  /(?:^|\s)(?:is-|u-|d-|js-)?(?:hidden|hide|invisible|offscreen|noshow|none|(?:sr|screen-?reader)(?:-(?:text|only|response))|visually-?hidden|a11y-hidden)(?=\s|$)/i;
+const HIDING_NAMES =
+  'hidden|hide|invisible|offscreen|noshow|none|sr-only|screen-?reader-(?:text|only|response)|visually-?hidden|a11y-hidden';
+const HIDING = new RegExp(`(?:^|\\s)(?:is-|u-|d-|js-)?(?:${HIDING_NAMES})(?=\\s|$)`, 'i');
 /** Shown again from some width of the screen on. */
 const SHOWN_WIDE = /(?:^|\s)(?:sm|md|lg|xl):(?:block|flex|grid|inline|table)/;
 
@@ -172,8 +178,11 @@ export function isQuestion(text: string): boolean {
 }
 
 /** Names that sites give the one element around an article's paragraphs, and words beside them that say it is something else. */
-const STRONG_BODY =
-  /(?:^|[\s_-])(?:article|story|post|entry|news|blog|single|content)[_-]{0,2}(?:article|body|content|contents|text|copy|main|txt)(?:$|[\s_-])|(?:article|story|post|entry|news)(?:Body|Content|Text)|(?:^|\s)(?:td-post-content|body-copy|bodycopy|articletext|artigo|post_content|entry)(?:$|\s)/;
+const STRONG_BODY = new RegExp(
+  `(?:^|[\\s_-])(?:${BODY_OWNERS}|single|content)[_-]{0,2}(?:${BODY_PARTS}|contents|txt)(?:$|[\\s_-])` +
+    '|(?:article|story|post|entry|news)(?:Body|Content|Text)' +
+    '|(?:^|\\s)(?:td-post-content|body-copy|bodycopy|articletext|artigo|post_content|entry)(?:$|\\s)',
+);
 const NOT_BODY =
   /related|teaser|card|preview|widget|excerpt|sidebar|footer|header|recirc|promo|comment|list-item|meta|share|archive|popup|modal/i;
 

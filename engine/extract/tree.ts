@@ -21,9 +21,10 @@ const VOID = new Set('area base br col embed hr img input link meta param source
 
 /** Elements whose start tag ends an open paragraph (HTML Standard, "close a p element"). */
 const CLOSES_P = new Set(
-  'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section summary table ul'.split(
-    ' ',
-  ),
+  (
+    'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section summary table ul'
+  ).split(' '),
 );
 
 /** Which open elements a start tag ends, and where the search for them stops. */
@@ -41,9 +42,10 @@ const IMPLIED_END: Readonly<Record<string, readonly [closes: ReadonlySet<string>
 
 /** Attributes that anything later asks for. */
 const KEPT_ATTRIBUTES = new Set(
-  'id class role itemprop itemtype itemscope content property name rel href datetime hidden style aria-hidden aria-label type lang title alt data-testid data-component data-type pubdate http-equiv'.split(
-    ' ',
-  ),
+  (
+    'id class role itemprop itemtype itemscope content property name rel href datetime hidden style ' +
+    'aria-hidden aria-label type lang title alt data-testid data-component data-type pubdate http-equiv'
+  ).split(' '),
 );
 
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
@@ -202,9 +204,10 @@ class TreeBuilder {
 
 /** Elements that flow in a line of text. */
 export const INLINE: ReadonlySet<string> = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr amp-link'.split(
-    ' ',
-  ),
+  (
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ' +
+    'ruby s samp small span strike strong sub sup time tt u var wbr amp-link'
+  ).split(' '),
 );
 
 const TABLE_ANCESTORS = new Set(['table', 'html', 'body', 'div', 'article', 'section', 'main', 'form', 'center']);
