@@ -1,12 +1,13 @@
 /**
- * Measures article extraction on pages with a gold text, for this engine and for npm peers in the same run.
+ * Measures article extraction on pages with a gold text, for this engine and for peers in the same run, and prints one table.
  *
- *     node bench/html.ts --data DIR --scorer FILE [--sets scrapinghub,wcxb] [--peers readability,defuddle]
+ *     node bench/html.ts --data DIR --scorer FILE [--sets scrapinghub,wcxb] [--peers readability,defuddle,trafilatura,newspaper4k] [--python python3]
  *
  * DIR holds `<set>.jsonl` with rows `{id, html, text, title?, author?, date?}`, where `html` names a gzip file below DIR.
- * FILE is a Python script that takes GOLD.jsonl and PREDICTED.jsonl and prints the scores.
+ * FILE is a Python script that takes GOLD.jsonl and PREDICTED.jsonl and prints the scores. trafilatura and newspaper4k run where that Python has them.
+ * Title and author are the F1 of tokens, the date is right if its day is. The date of ours is its publication date.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +54,12 @@ const EXTRACTORS: Readonly<Record<string, Extractor>> = {
   },
   defuddle: async (bytes, url) => {
     const { document } = parseHTML(new TextDecoder().decode(bytes));
-    const article = await Defuddle(document, url);
+    const { error } = console;
+    // It prints a stack for every script that is no JSON.
+    console.error = () => undefined;
+    const article = await Defuddle(document, url).finally(() => {
+      console.error = error;
+    });
     const text =
       parseHTML(`<!doctype html><html><body>${article.content}</body></html>`).document.body.textContent ?? '';
     return { text, title: article.title, author: article.author, date: article.published };
@@ -88,18 +94,68 @@ function percentile(values: readonly number[], share: number): string {
   return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
 }
 
+/** What a tool gave for one page, and how long it took. */
+interface Outcome extends Prediction {
+  readonly ms: number;
+  readonly failed: boolean;
+}
+
+async function runHere(extract: Extractor, rows: readonly GoldRow[], data: string): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const row of rows) {
+    const bytes = gunzipSync(readFileSync(join(data, row.html)));
+    const begin = performance.now();
+    try {
+      const found = await extract(bytes, row.url);
+      outcomes.push({ ...found, ms: performance.now() - begin, failed: false });
+    } catch {
+      outcomes.push({ text: '', ms: performance.now() - begin, failed: true });
+    }
+  }
+  return outcomes;
+}
+
+const PYTHON_PEERS = new Set(['trafilatura', 'newspaper4k']);
+
+/** Runs a Python tool on the pages; null where that Python does not have it. */
+function runPython(python: string, tool: string, rows: readonly GoldRow[], data: string): Outcome[] | null {
+  const script = join(import.meta.dirname, 'html-peers.py');
+  const run = (input: string) =>
+    spawnSync(python, [script, tool], {
+      input,
+      encoding: 'utf8',
+      maxBuffer: 1 << 30,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+  if (run('').status !== 0) return null;
+  const input = rows.map(({ id, url, html }) => `${JSON.stringify({ id, url, html: join(data, html) })}\n`).join('');
+  return run(input)
+    .stdout.split('\n')
+    .filter((line) => line !== '')
+    .map((line): Outcome => {
+      const row: Prediction & { readonly ms: number; readonly failed?: string } = JSON.parse(line);
+      return { ...row, text: row.text ?? '', failed: row.failed !== undefined };
+    });
+}
+
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     scorer: { type: 'string' },
     sets: { type: 'string', default: 'scrapinghub,wcxb' },
-    peers: { type: 'string', default: 'readability,defuddle' },
+    peers: { type: 'string', default: 'readability,defuddle,trafilatura,newspaper4k' },
+    python: { type: 'string', default: 'python3' },
   },
 });
 const { data, scorer } = values;
 if (data === undefined || scorer === undefined) throw new Error('Give --data DIR and --scorer FILE.');
 const folder = mkdtempSync(join(tmpdir(), 'bench-html-'));
+const print = (...cells: readonly string[]): void => {
+  process.stdout.write(`| ${cells.join(' | ')} |\n`);
+};
 try {
+  print('set', 'tool', 'P', 'R', 'F1', '95 % interval', 'title', 'author', 'date', 'ms median', 'ms p95', 'failed');
+  print(...Array.from({ length: 12 }, () => '---'));
   for (const set of values.sets.split(',')) {
     const gold = join(data, `${set}.jsonl`);
     const rows = readFileSync(gold, 'utf8')
@@ -108,32 +164,39 @@ try {
       .map((line): GoldRow => JSON.parse(line));
     for (const name of ['nutgraf', ...values.peers.split(',').filter((peer) => peer !== '')]) {
       const extract = EXTRACTORS[name];
-      if (extract === undefined) throw new Error(`No extractor is called ${name}.`);
-      const times: number[] = [];
-      const lines: string[] = [];
-      const scores = { title: [] as number[], author: [] as number[], date: [] as number[] };
-      let failed = 0;
-      for (const row of rows) {
-        const bytes = gunzipSync(readFileSync(join(data, row.html)));
-        const begin = performance.now();
-        let found: Prediction = { text: '' };
-        try {
-          found = await extract(bytes, row.url);
-        } catch {
-          failed++;
-        }
-        times.push(performance.now() - begin);
-        lines.push(JSON.stringify({ id: row.id, text: found.text }));
-        if (row.title) scores.title.push(tokenF1(row.title, found.title));
-        if (row.author) scores.author.push(tokenF1(row.author, found.author));
-        if (row.date) scores.date.push(row.date.slice(0, 10) === (found.date ?? '').slice(0, 10) ? 1 : 0);
+      if (extract === undefined && !PYTHON_PEERS.has(name)) throw new Error(`No extractor is called ${name}.`);
+      const outcomes =
+        extract === undefined ? runPython(values.python, name, rows, data) : await runHere(extract, rows, data);
+      if (outcomes === null) {
+        process.stderr.write(`${name}: not in ${values.python}, left out\n`);
+        continue;
       }
+      const scores = { title: [] as number[], author: [] as number[], date: [] as number[] };
+      rows.forEach((row, at) => {
+        const found = outcomes[at];
+        if (row.title) scores.title.push(tokenF1(row.title, found?.title));
+        if (row.author) scores.author.push(tokenF1(row.author, found?.author));
+        if (row.date) scores.date.push(row.date.slice(0, 10) === (found?.date ?? '').slice(0, 10) ? 1 : 0);
+      });
       const predicted = join(folder, `${set}-${name}.jsonl`);
+      const lines = rows.map(({ id }, at) => JSON.stringify({ id, text: outcomes[at]?.text ?? '' }));
       writeFileSync(predicted, `${lines.join('\n')}\n`);
-      const score = execFileSync('python3', [scorer, gold, predicted], { encoding: 'utf8' }).trim();
-      process.stdout.write(
-        `${set.padEnd(12)} ${name.padEnd(12)} ${score}  title ${mean(scores.title)} author ${mean(scores.author)} date ${mean(scores.date)}  ` +
-          `ms median ${percentile(times, 0.5)} p95 ${percentile(times, 0.95)}  failed ${failed}\n`,
+      const score = execFileSync('python3', [scorer, gold, predicted], { encoding: 'utf8' });
+      const part = (pattern: RegExp): string => pattern.exec(score)?.[1] ?? '–';
+      const times = outcomes.map(({ ms }) => ms);
+      print(
+        `${set}, ${rows.length}`,
+        name,
+        part(/ P ([\d.]+)/),
+        part(/ R ([\d.]+)/),
+        part(/ F1 ([\d.]+)/),
+        part(/\[([^\]]+)\]/).replace(', ', ' – '),
+        mean(scores.title),
+        mean(scores.author),
+        mean(scores.date),
+        percentile(times, 0.5),
+        percentile(times, 0.95),
+        String(outcomes.filter(({ failed }) => failed).length),
       );
     }
   }

@@ -1,10 +1,11 @@
 import type { RemovalLog, TextBlock } from '../noise/blocks.ts';
-import { writtenDate } from '../noise/dates.ts';
 import { sameTitle } from '../noise/header.ts';
 import { normalise } from '../noise/normalise.ts';
-import { findBody, type PageBlock } from './body.ts';
-import { type PageMetadata, readMetadata } from './metadata.ts';
-import { cssPath, descendants, type Element, parseHtml, textOf } from './tree.ts';
+import { findBody } from './body.ts';
+import { type PageMetadata, readDeclared, readMetadata } from './metadata.ts';
+import { textOf } from './text-of.ts';
+import { cssPath, descendants, type Element, parseHtml } from './tree.ts';
+import { type PageBlock, PageWalk } from './walk.ts';
 
 export interface PageArticle {
   readonly blocks: TextBlock[];
@@ -26,24 +27,48 @@ function textBlock(block: PageBlock): TextBlock | null {
 function titleHeading(page: Element, title: string | null): Element | null {
   let first: Element | null = null;
   for (const element of descendants(page)) {
-    if (element.tag !== 'h1' && element.tag !== 'h2') continue;
+    if (element.tag !== 'h1' && element.tag !== 'h2' && element.tag !== 'h3') continue;
     if (title !== null && sameTitle(textOf(element, 400), title)) return element;
     if (element.tag === 'h1') first ??= element;
   }
   return first;
 }
 
+/** Where the page shows less than this share of the article's length that JSON-LD holds, a script or a pay wall keeps the rest from it. */
+const STUB = 0.35;
+/** A declared body of fewer characters is a description. */
+const MIN_DECLARED = 600;
+const MARKUP = /<\/?(?:p|br|div|h[1-6]|li)\b/i;
+
+/** The paragraphs of an article's text as JSON-LD gives it, plain or as HTML. */
+function declaredBlocks(body: string): TextBlock[] {
+  const origin = { range: null, path: () => 'script[type="application/ld+json"]', map: null };
+  if (!MARKUP.test(body)) {
+    return body.split('\n').flatMap((line): TextBlock[] => {
+      const text = normalise(line, 0, line.length);
+      return text === '' ? [] : [{ text, kind: 'paragraph', linked: 0, origin }];
+    });
+  }
+  const walk = new PageWalk();
+  const root = parseHtml(body);
+  walk.visit(root, root, 'paragraph', false);
+  return walk.collector.blocks.flatMap((block) => {
+    const made = textBlock(block);
+    return made === null ? [] : [{ ...made, origin }];
+  });
+}
+
 /** Finds the article in a page: its blocks in order, and what the page says about itself. What is left out on the way is recorded. */
 export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<string>): PageArticle {
   const page: Element = parseHtml(html);
-  const metadata = readMetadata(page);
-  const body = findBody(page, keep, titleHeading(page, metadata.title));
-  for (const line of metadata.publishedAt === null ? body.besideTitle : []) {
-    const date = writtenDate(line);
-    if (date === null) continue;
-    if (/updat|modif|review/i.test(line)) metadata.updatedAt ??= date;
-    else metadata.publishedAt ??= date;
-  }
+  const declared = readDeclared(page);
+  const body = findBody(page, keep, titleHeading(page, declared.title));
+  const metadata = readMetadata(declared, body.besideTitle);
   for (const { element, rule, text } of body.dropped) log.element(rule, text, () => cssPath(element));
-  return { blocks: body.blocks.flatMap((block) => textBlock(block) ?? []), metadata };
+  for (const { element, text } of body.outside) log.element('outside', text, () => cssPath(element));
+  const blocks = body.blocks.flatMap((block) => textBlock(block) ?? []);
+  const whole = declared.ld.body ?? '';
+  const shown = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  const isStub = whole.length >= MIN_DECLARED && shown < STUB * whole.length;
+  return { blocks: isStub ? declaredBlocks(whole) : blocks, metadata };
 }

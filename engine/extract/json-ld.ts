@@ -34,9 +34,27 @@ function parse(text: string): unknown {
       // Line ends inside strings and trailing commas are the errors sites make.
       return JSON.parse(bare.replace(/\p{Cc}+/gu, ' ').replace(/,\s*([}\]])/g, '$1'));
     } catch {
-      return null;
+      return salvage(bare);
     }
   }
+}
+
+/** Fields that are read from a script that is no JSON: a quotation mark left bare in one text should not cost the others. */
+const SALVAGED = ['headline', 'datePublished', 'dateModified', 'url', 'inLanguage'] as const;
+
+function salvage(text: string): Node | null {
+  if (!/"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"[^"]{0,40}(?:Article|Posting)"/.test(text)) return null;
+  const node: Record<string, unknown> = { '@type': 'Article' };
+  for (const field of SALVAGED) {
+    const value = new RegExp(`"${field}"\\s{0,9}:\\s{0,9}"([^"\\\\]{2,300})"\\s{0,9}[,}\\]\\n]`).exec(text)?.[1];
+    if (value !== undefined) node[field] = value;
+  }
+  const author =
+    /"author"\s{0,9}:\s{0,9}[[{\s]{0,12}(?:"@type"\s{0,9}:\s{0,9}"Person"\s{0,9},\s{0,9})?"name"\s{0,9}:\s{0,9}"([^"\\]{2,120})"/.exec(
+      text,
+    )?.[1];
+  if (author !== undefined) node.author = { name: author };
+  return node;
 }
 
 function* nodes(root: unknown): Generator<Node> {

@@ -14,16 +14,17 @@ export interface Element {
 
 /** Recursion over the tree is safe to this depth; articles use about 30. */
 const MAX_DEPTH = 256;
-const MAX_ELEMENTS = 250_000;
+const MAX_ELEMENTS = 120_000;
 const MAX_ATTRIBUTES = 48;
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 
 /** Elements whose start tag ends an open paragraph (HTML Standard, "close a p element"). */
 const CLOSES_P = new Set(
-  'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section summary table ul'.split(
-    ' ',
-  ),
+  (
+    'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section summary table ul'
+  ).split(' '),
 );
 
 /** Which open elements a start tag ends, and where the search for them stops. */
@@ -41,9 +42,10 @@ const IMPLIED_END: Readonly<Record<string, readonly [closes: ReadonlySet<string>
 
 /** Attributes that anything later asks for. */
 const KEPT_ATTRIBUTES = new Set(
-  'id class role itemprop itemtype itemscope content property name rel href datetime hidden style aria-hidden aria-label type lang title alt data-testid data-component data-type pubdate http-equiv'.split(
-    ' ',
-  ),
+  (
+    'id class role itemprop itemtype itemscope content property name rel href datetime hidden style ' +
+    'aria-hidden aria-label type lang title alt data-testid data-component data-type pubdate http-equiv'
+  ).split(' '),
 );
 
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
@@ -202,9 +204,10 @@ class TreeBuilder {
 
 /** Elements that flow in a line of text. */
 export const INLINE: ReadonlySet<string> = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr amp-link'.split(
-    ' ',
-  ),
+  (
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ' +
+    'ruby s samp small span strike strong sub sup time tt u var wbr amp-link'
+  ).split(' '),
 );
 
 const TABLE_ANCESTORS = new Set(['table', 'html', 'body', 'div', 'article', 'section', 'main', 'form', 'center']);
@@ -225,34 +228,9 @@ export function parseHtml(source: string): Element {
 }
 
 /** Elements that never hold article text. */
-const NO_TEXT = new Set('script style noscript template svg math canvas iframe object head title'.split(' '));
-
-/** All text below an element, white space collapsed, at most `limit` characters. */
-export function textOf(element: Element, limit = Number.POSITIVE_INFINITY): string {
-  const parts: string[] = [];
-  let length = 0;
-  const visit = (node: Element): void => {
-    for (const child of node.children) {
-      if (length > limit) return;
-      if (typeof child === 'string') {
-        parts.push(child);
-        length += child.length;
-      } else if (!NO_TEXT.has(child.tag)) {
-        if (!INLINE.has(child.tag)) parts.push(' ');
-        visit(child);
-        if (!INLINE.has(child.tag)) parts.push(' ');
-      }
-    }
-  };
-  visit(element);
-  const text = parts.join('').replace(/\s+/g, ' ').trim();
-  return text.length > limit ? text.slice(0, limit).toWellFormed() : text;
-}
-
-/** The text standing directly in an element whose content is raw, such as a script. */
-export function rawText(element: Element): string {
-  return element.children.filter((child) => typeof child === 'string').join('');
-}
+export const NO_TEXT: ReadonlySet<string> = new Set(
+  'script style noscript template svg math canvas iframe object head title'.split(' '),
+);
 
 /** Visits every element below `root`, in document order. */
 export function* descendants(root: Element): Generator<Element> {
@@ -268,6 +246,12 @@ export function* descendants(root: Element): Generator<Element> {
       if (typeof child === 'object') stack.push(child);
     }
   }
+}
+
+/** Whether an element is another or stands below it. */
+export function holds(element: Element, inner: Element | null): boolean {
+  for (let at = inner; at !== null; at = at.parent) if (at === element) return true;
+  return false;
 }
 
 /** A short CSS path: from the nearest ancestor with an id, else from the body. */

@@ -1,4 +1,5 @@
 import { joinBlocks } from './assemble.ts';
+import { cutBios } from './bios.ts';
 import type { TextBlock } from './blocks.ts';
 import { type CleaningOptions, cutInlineNoise, cutNoise } from './decide.ts';
 import { cutTitlePrefix, type Metadata, readHeader } from './header.ts';
@@ -52,7 +53,7 @@ export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, op
     const before = current.map(({ text }) => text);
     cutInlineNoise(view, options);
     cutTitlePrefix(view, metadata, options);
-    const kept = cutNoise(readHeader(view, metadata, options), options);
+    const kept = cutBios(cutNoise(readHeader(view, metadata, options), options), metadata.authors, options);
     dateline = takeDateline(kept, options) ?? dateline;
     const sections = takeSections(kept, options);
     // Back from the view to the blocks themselves, which remember what they were.

@@ -76,7 +76,7 @@ const ANY_INLINE = together(INLINE, 'u');
 /** A block longer than this is matched against nothing but legal notices: no placeholder, prompt or credit is as long. */
 const MAX_CUE_LENGTH = 420;
 const LEGAL =
-  /^(?:disclaimer|disclosure|editor['’]?s? note|legal notice|risk warning|copyright|©|(?:the )?(?:views|opinions))\b/i;
+  /^(?:disclaimer|disclosure|editor['’]?s? note|legal notice|risk warning|copyright|©|(?:the )?(?:views|opinions)|(?:this (?:web)?site|we) uses? cookies|(?:this|the) (?:material|information) is not)\b/i;
 
 function first(list: readonly Compiled[], text: string): string | null {
   for (const { rule, pattern } of list) if (pattern.test(text)) return rule;

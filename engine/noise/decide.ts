@@ -83,6 +83,12 @@ const ANNOUNCES = new Set([
   'author-bio',
 ]);
 const MAX_FOLLOWER = 140;
+const FOLLOWER_LINKED = 0.3;
+
+/** Whether a short line may belong to a list of links that was announced; on a page, where links are known, it must hold one. */
+function isFollower({ text, linked }: TextBlock, paged: boolean): boolean {
+  return text.length <= MAX_FOLLOWER && (!paged || linked >= text.length * FOLLOWER_LINKED);
+}
 
 export interface CleaningOptions {
   /** Rules that cut nothing. */
@@ -124,7 +130,12 @@ export function cutInlineNoise(blocks: readonly TextBlock[], options: CleaningOp
 
 /** Whether a paragraph of a page is one link and no sentence: a pointer to another article. */
 function isLinkLine({ kind, linked, text }: TextBlock): boolean {
-  return kind === 'paragraph' && text.length >= 20 && linked >= text.length * 0.9 - 2 && !endsSentence(text);
+  return (
+    (kind === 'paragraph' || kind === 'quote') &&
+    text.length >= 20 &&
+    linked >= text.length * 0.9 - 2 &&
+    !endsSentence(text)
+  );
 }
 
 /**
@@ -136,6 +147,7 @@ function isLinkLine({ kind, linked, text }: TextBlock): boolean {
  */
 export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions): TextBlock[] {
   const { keep, log } = options;
+  const paged = blocks.some(({ linked }) => linked > 0);
   const seen = blocks.map((block): Seen => {
     const found = cueOf(block.text, options);
     const cue = found !== null && keep.has(found.rule) ? null : found;
@@ -155,7 +167,7 @@ export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions)
     let rule: string | null = null;
     if (cue !== null && scoreOf(entry, zone, besideNoise) >= THRESHOLD) rule = cue.rule;
     else if (isLinkLine(block) && !keep.has('read-also')) rule = 'read-also';
-    else if (followed !== null && zone === 'tail' && !entry.prose && block.text.length <= MAX_FOLLOWER) rule = followed;
+    else if (followed !== null && zone === 'tail' && !entry.prose && isFollower(block, paged)) rule = followed;
     if (rule === null && !keep.has('duplicate-paragraph') && block.kind !== 'item' && block.text.length >= 40) {
       if (texts.has(block.text)) rule = 'duplicate-paragraph';
       texts.add(block.text);

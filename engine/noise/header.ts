@@ -19,7 +19,7 @@ export function noMetadata(): Metadata {
 }
 
 const NAME =
-  "\\p{Lu}[\\p{L}'’.-]*(?: (?:(?:van|von|de|del|della|da|di|du|la|le|el|al|bin|ibn|der|den|ten|ter|dos|das|y)\\.? )?\\p{Lu}[\\p{L}'’.-]*){1,4}";
+  "\\p{Lu}[\\p{L}'’.-]*(?: (?:(?:van|von|de|del|della|da|di|du|la|le|el|al|bin|ibn|der|den|ten|ter|dos|das|y)\\.? ){0,2}\\p{Lu}[\\p{L}'’.-]*){1,4}";
 const JOIN = '(?:, (?:and )?| and | & |; ?)';
 const NAMES = new RegExp(`^(${NAME}(?:${JOIN}${NAME}){0,9})(.*)$`, 'u');
 const BY = /^(?:(?:story|written|words|reporting|text|report|posted|published|author|authored|submitted) )?by:? /i;
@@ -58,7 +58,7 @@ const DATE_WORDS = new RegExp(
 );
 
 /** A line that is a date and what goes with it (a label, a weekday, a time, a zone) and nothing else; null for any other. */
-function dateLine(text: string): { readonly value: string; readonly updated: boolean } | null {
+export function dateLine(text: string): { readonly value: string; readonly updated: boolean } | null {
   if (text.length > 110 || !/\d{4}/.test(text)) return null;
   const value = writtenDate(text);
   if (value === null) return null;

@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cleanDecoded } from '../../../engine/clean.ts';
-import { cssPath, descendants, parseHtml, textOf } from '../../../engine/extract/tree.ts';
-
-const BODY = [
-  'The harbour town will build a second pier after the council voted for the plan on Tuesday night.',
-  'The pier will cost about 12 million crowns and should open before the summer, the harbour office said.',
-  'Fishermen had asked for a longer breakwater first, and three members voted against the plan for that reason.',
-]
-  .map((text) => `<p>${text}</p>`)
-  .join('');
-
-function page(head: string, body: string) {
-  return cleanDecoded({
-    text: `<!doctype html><html lang="en-GB"><head>${head}</head><body>${body}</body></html>`,
-    mediaType: 'text/html',
-  });
-}
+import { textOf } from '../../../engine/extract/text-of.ts';
+import { cssPath, descendants, parseHtml } from '../../../engine/extract/tree.ts';
+import { BODY, page } from './page.ts';
 
 describe('parseHtml', () => {
   it('ends paragraphs, items and cells as the standard does', () => {

@@ -1,0 +1,74 @@
+import { signature } from './hints.ts';
+import { type Element, INLINE } from './tree.ts';
+import { type PageBlock, type PageWalk, proseMass } from './walk.ts';
+
+/**
+ * Teasers of other articles, told by their shape and not by their names: a row of alike elements, each with a title that is a link and little else.
+ * Sections of an article are alike, too, but their headings are no links and their text is longer.
+ */
+
+/** Alike elements that make a row; of `article` elements, which name their content, two are enough. */
+const MIN_CARDS = 2;
+const MIN_ARTICLES = 2;
+/** A teaser holds at most this much text, in characters; an `article` may show a longer excerpt. */
+const MAX_CARD = 800;
+const MAX_ARTICLE_CARD = 1200;
+const MIN_TITLE = 12;
+/** A teaser shows one paragraph, from this length on; an entry of a live blog, whose title may be a link to itself, has more. */
+const MAX_EXCERPTS = 1;
+const PARAGRAPH = 80;
+/** Share of a row's elements that must have a linked title. */
+const LINKED_SHARE = 0.75;
+
+/** Elements that hold a teaser; a linked heading by itself is a heading. */
+const CARD_TAGS = new Set('article div li section a aside figure td amp-layout'.split(' '));
+
+function isTitle({ kind, text, linked }: PageBlock): boolean {
+  if (text.length < MIN_TITLE || text.length > 220) return false;
+  return linked >= text.length * 0.9 - 2 && (kind === 'heading' || text.split(' ').length >= 4);
+}
+
+/** Whether an element is a teaser: short, and its first title is a link. */
+function isCard(element: Element, walk: PageWalk): boolean {
+  const range = walk.range.get(element);
+  if (range === undefined || range[0] === range[1] || !CARD_TAGS.has(element.tag)) return false;
+  const blocks = walk.collector.blocks.slice(range[0], Math.min(range[1], range[0] + 12));
+  let length = 0;
+  for (const { text } of blocks) length += text.length;
+  if (length > (element.tag === 'article' ? MAX_ARTICLE_CARD : MAX_CARD) || range[1] - range[0] > 10) return false;
+  if (blocks.filter((block) => block.text.length >= PARAGRAPH && proseMass(block) > 0).length > MAX_EXCERPTS)
+    return false;
+  const heading = blocks.find(({ kind }) => kind === 'heading');
+  if (heading !== undefined) return isTitle(heading);
+  return element.tag === 'article' && blocks.some((block) => isTitle(block));
+}
+
+/** The elements of a page that are rows of teasers, or teasers of such a row whose other children are something else. */
+export function findCards(page: Element, walk: PageWalk, title: Element | null): ReadonlySet<Element> {
+  const found = new Set<Element>();
+  const holdsTitle = new Set<Element>();
+  for (let at = title; at !== null; at = at.parent) holdsTitle.add(at);
+  const visit = (element: Element): void => {
+    const rows = new Map<string, Element[]>();
+    for (const child of element.children) {
+      if (typeof child === 'string' || INLINE.has(child.tag)) continue;
+      if ((walk.range.get(child)?.[1] ?? 0) === (walk.range.get(child)?.[0] ?? 0)) continue;
+      const key = signature(child);
+      const row = rows.get(key);
+      if (row === undefined) rows.set(key, [child]);
+      else row.push(child);
+    }
+    for (const [key, row] of rows) {
+      const least = key.startsWith('article') ? MIN_ARTICLES : MIN_CARDS;
+      if (row.length < least || row.some((child) => holdsTitle.has(child))) continue;
+      const cards = row.filter((child) => isCard(child, walk));
+      if (cards.length < least || cards.length < LINKED_SHARE * row.length) continue;
+      for (const card of row) found.add(card);
+    }
+    for (const child of element.children) {
+      if (typeof child !== 'string' && !INLINE.has(child.tag) && !found.has(child)) visit(child);
+    }
+  };
+  visit(page);
+  return found;
+}

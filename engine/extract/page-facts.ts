@@ -1,0 +1,183 @@
+import { writtenDate } from '../noise/dates.ts';
+import { normalise } from '../noise/normalise.ts';
+import { furnitureOf } from './hints.ts';
+import { lineTexts, rawText, textOf } from './text-of.ts';
+import { descendants, type Element } from './tree.ts';
+
+/** A heading of the first order, or one of the second. */
+export interface Heading {
+  readonly text: string;
+  readonly level: 1 | 2;
+  /** Whether the whole of it is a link to the site's front page: such a heading is the site's name. */
+  readonly home: boolean;
+}
+
+export interface TimeFact {
+  readonly value: string;
+  readonly updated: boolean;
+  readonly published: boolean;
+}
+
+/** What a page says of itself, collected in one walk and not yet weighed. */
+export interface PageFacts {
+  /** Values of meta elements under their names in lower case, in the order of the page. */
+  readonly meta: ReadonlyMap<string, readonly string[]>;
+  readonly title: string | null;
+  readonly headings: readonly Heading[];
+  readonly times: readonly TimeFact[];
+  /** Lines of elements that are marked as an author (rel, itemprop). */
+  readonly markedAuthors: readonly (readonly string[])[];
+  /** Lines of elements whose names say author or byline. */
+  readonly bylines: readonly (readonly string[])[];
+  /** Texts of links to the pages of authors. */
+  readonly authorLinks: readonly string[];
+  readonly itemDates: ReadonlyMap<string, string>;
+  readonly visibleDates: readonly { readonly value: string; readonly updated: boolean }[];
+  readonly canonical: string | null;
+  readonly language: string | null;
+  readonly jsonLd: readonly string[];
+}
+
+const AUTHOR_WORDS =
+  /(?:^|[\s_-])(?:byline|by-line|authors?|authored-by|writer|written-by|contributor|fn)(?:$|[\s_-]|name)/i;
+const NOT_BYLINE =
+  /bio|box|image|img|avatar|photo|picture|headshot|social|follow|related|comment|about|desc|more|widget|role|position|job|title|link-icon|tagline|section/i;
+const DATE_NAMES = /date|time|publish|posted|timestamp|updated|modified|byline|meta/i;
+/** The folder of an author's page in the addresses that publishing systems give. */
+const AUTHOR_FOLDERS =
+  'authors?|writers?|contributors?|staff|journalists?|reporters?|people|our-people|profile|by|editors?|columnists?|bio';
+const AUTHOR_PAGE = new RegExp(`/(?:${AUTHOR_FOLDERS})/(?:[^/?#]+/){0,2}[^/?#]*[a-z][^/?#]*/?(?:[?#]|$)`, 'i');
+const HOME = /^(?:\/|https?:\/\/[^/]+\/?|\.{1,2}\/|index\.\w{3,5})$/i;
+const MAX_FACTS = 12;
+const MAX_BYLINE = 240;
+const MAX_NAMES = 400;
+/** Elements that are looked at as bylines: enough for any real page, a bound for built ones. */
+const MAX_TRIED = 300;
+
+function tidy(text: string): string {
+  return normalise(text, 0, text.length);
+}
+
+/** "authorName" and "AuthorName" as "author-Name", so that words in one piece are found like words with hyphens. */
+function apart(names: string): string {
+  return names.replace(/([a-z])([A-Z])/g, '$1-$2');
+}
+
+function headingOf(element: Element): Heading {
+  const text = textOf(element, 400);
+  let home = false;
+  for (let at: Element | null = element; at !== null && !home; at = at.tag === 'a' ? null : at.parent)
+    home = at.tag === 'a' && HOME.test(at.attributes.href ?? '');
+  for (const inner of descendants(element)) {
+    if (inner.tag === 'a' && HOME.test(inner.attributes.href ?? '') && textOf(inner, 400) === text) home = true;
+  }
+  return { text, level: element.tag === 'h1' ? 1 : 2, home };
+}
+
+/** Parts of a page that name people who did not write its article. */
+const OTHERS = new Set(['comments', 'related', 'footer', 'navigation', 'tags', 'dialog']);
+
+function amongOthers(element: Element): boolean {
+  for (let at = element.parent; at !== null; at = at.parent) {
+    const furniture = furnitureOf(at);
+    if (furniture !== null && OTHERS.has(furniture.rule)) return true;
+  }
+  return false;
+}
+
+class Gatherer {
+  readonly meta = new Map<string, string[]>();
+  title: string | null = null;
+  canonical: string | null = null;
+  language: string | null = null;
+  readonly headings: Heading[] = [];
+  readonly times: TimeFact[] = [];
+  readonly markedAuthors: string[][] = [];
+  readonly bylines: string[][] = [];
+  readonly authorLinks: string[] = [];
+  readonly itemDates = new Map<string, string>();
+  readonly visibleDates: { value: string; updated: boolean }[] = [];
+  readonly jsonLd: string[] = [];
+  private tried = 0;
+
+  see(element: Element): void {
+    const { tag, attributes } = element;
+    if (tag === 'meta') this.seeMeta(attributes);
+    else if (tag === 'title') this.title ??= tidy(rawText(element));
+    else if (tag === 'html') this.language ??= attributes.lang ?? null;
+    else if (tag === 'link') {
+      if (attributes.rel === 'canonical' && attributes.href !== undefined) this.canonical ??= attributes.href;
+    } else if (tag === 'script') {
+      if (/ld\+json/i.test(attributes.type ?? '')) this.jsonLd.push(rawText(element));
+    } else this.seeShown(element);
+  }
+
+  private seeMeta(attributes: Element['attributes']): void {
+    const name = (attributes.property ?? attributes.name ?? attributes.itemprop ?? '').toLowerCase();
+    const { content } = attributes;
+    if (name === '' || content === undefined || content.trim() === '') return;
+    const values = this.meta.get(name);
+    if (values === undefined) this.meta.set(name, [tidy(content)]);
+    else if (values.length < MAX_FACTS) values.push(tidy(content));
+  }
+
+  private seeShown(element: Element): void {
+    const { tag, attributes } = element;
+    const { itemprop } = attributes;
+    const names = `${attributes.class ?? ''} ${attributes.id ?? ''}`.slice(0, MAX_NAMES);
+    if ((tag === 'h1' || tag === 'h2') && this.headings.length < 3 * MAX_FACTS) this.headings.push(headingOf(element));
+    if (itemprop !== undefined && /date(?:published|modified|created)/i.test(itemprop)) {
+      const key = itemprop.toLowerCase();
+      if (!this.itemDates.has(key))
+        this.itemDates.set(key, attributes.datetime ?? attributes.content ?? textOf(element, 100));
+    }
+    if (tag === 'time') {
+      this.seeTime(element, names);
+      return;
+    }
+    this.seeAuthor(element, names);
+    if (this.visibleDates.length < MAX_FACTS && names.length > 1 && DATE_NAMES.test(names)) {
+      const text = textOf(element, 160);
+      const value = text.length < 150 ? writtenDate(text) : null;
+      if (value !== null) this.visibleDates.push({ value, updated: /updat|modif/i.test(`${text} ${names}`) });
+    }
+  }
+
+  private seeTime(element: Element, names: string): void {
+    if (this.times.length >= 4 * MAX_FACTS) return;
+    const { attributes, parent } = element;
+    const hints = `${names} ${attributes.itemprop ?? ''} ${parent?.attributes.class ?? ''}`;
+    this.times.push({
+      value: attributes.datetime ?? textOf(element, 100),
+      updated: /updat|modif/i.test(hints),
+      published: attributes.pubdate !== undefined || /publish|entry-date|posted/i.test(hints),
+    });
+  }
+
+  private seeAuthor(element: Element, names: string): void {
+    const { attributes, tag } = element;
+    const { rel, itemprop, href } = attributes;
+    if (this.bylines.length >= MAX_FACTS && this.markedAuthors.length >= MAX_FACTS) return;
+    const marked = (rel !== undefined && /(?:^|\s)author(?:\s|$)/i.test(rel)) || /^author$/i.test(itemprop ?? '');
+    if (marked && this.markedAuthors.length < MAX_FACTS) this.add(this.markedAuthors, element);
+    else if (this.bylines.length < MAX_FACTS && AUTHOR_WORDS.test(apart(names)) && !NOT_BYLINE.test(apart(names)))
+      this.add(this.bylines, element);
+    if (tag === 'a' && href !== undefined && this.authorLinks.length < MAX_FACTS && AUTHOR_PAGE.test(href)) {
+      const text = textOf(element, 80);
+      if (text.length > 2 && text.length < 60) this.authorLinks.push(text);
+    }
+  }
+
+  private add(list: string[][], element: Element): void {
+    if (++this.tried > MAX_TRIED || amongOthers(element)) return;
+    const lines = lineTexts(element, MAX_BYLINE);
+    if (lines.length > 0 && lines.join(' ').length < MAX_BYLINE) list.push(lines);
+  }
+}
+
+/** Collects what a page says of itself. */
+export function gatherFacts(page: Element): PageFacts {
+  const gatherer = new Gatherer();
+  for (const element of descendants(page)) gatherer.see(element);
+  return gatherer;
+}

@@ -1,0 +1,130 @@
+import type { Furniture } from './hints.ts';
+import { type Element, holds } from './tree.ts';
+import { type PageBlock, type PageWalk, proseMass } from './walk.ts';
+
+/** A part of the page that was left out before anything was scored. */
+export interface DroppedPart {
+  readonly element: Element;
+  readonly rule: string;
+  readonly text: string;
+}
+
+/** Share of a page's prose under one furniture name from which on the name is not believed. */
+const SUM_FACTOR = 0.6;
+
+export type Judge = (element: Element) => Furniture | null;
+
+/** How much prose stands under each furniture name, counted at the outermost elements that bear one. */
+function massByName(page: Element, walk: PageWalk, judge: Judge): Map<string, number> {
+  const sums = new Map<string, number>();
+  const visit = (element: Element): void => {
+    const mass = walk.mass.get(element) ?? 0;
+    if (mass === 0) return;
+    const furniture = judge(element);
+    if (furniture !== null) sums.set(furniture.name, (sums.get(furniture.name) ?? 0) + mass);
+    // A wide container that bears a name is not dropped for it; what stands in it is looked at in its turn.
+    if (furniture !== null && mass <= furniture.below * (walk.mass.get(page) ?? 0)) return;
+    for (const child of element.children) if (typeof child !== 'string') visit(child);
+  };
+  visit(page);
+  return sums;
+}
+
+export interface Pruned {
+  readonly kept: ReadonlyMap<Element, number>;
+  readonly gone: ReadonlySet<PageBlock>;
+  readonly dropped: readonly DroppedPart[];
+}
+
+/** Rules whose parts are links or labels by nature; prose without links under such a name belongs to the article. */
+const NOT_PROSE = new Set(['navigation', 'tags', 'media', 'ticker', 'share-bar']);
+/** Where posts of social networks are set into an article; they are quotations. */
+const HOLDS_POSTS = new Set(['share-bar', 'media', 'embed']);
+/** Prose from which on a part is an article's own, in characters, and its share of the part. */
+const OWN_PROSE = 250;
+const OWN_SHARE = 0.6;
+/** A closed panel of an accordion may hold less. */
+const PANEL_PROSE = 100;
+
+/** Whether a part is closed for now, to be opened by a click, rather than hidden for good. */
+function isPanel({ attributes: { 'aria-hidden': closed, style, role } }: Element): boolean {
+  return closed === 'true' && role === undefined && !/display\s{0,3}:\s{0,3}none/i.test(style ?? '');
+}
+
+/** Prose in long paragraphs of a part, if it is most of the part. */
+function ownProse(part: readonly PageBlock[]): number {
+  let prose = 0;
+  let length = 0;
+  for (const block of part) {
+    prose += block.text.length >= 120 ? proseMass(block) : 0;
+    length += block.text.length;
+  }
+  return prose > length * OWN_SHARE ? prose : 0;
+}
+
+/** Whether what a part holds speaks against its name. */
+function contradicted({ rule }: Furniture, element: Element, part: readonly PageBlock[]): boolean {
+  if (HOLDS_POSTS.has(rule) && part.some(({ kind }) => kind === 'quote')) return true;
+  if (NOT_PROSE.has(rule)) return ownProse(part) > OWN_PROSE;
+  return rule === 'hidden' && isPanel(element) && ownProse(part) > PANEL_PROSE;
+}
+
+/** Takes back what was left out of the article's own element as an aside and is a box of prose: what stands beside an article is not inside it. */
+export function readmit({ gone, dropped, kept }: Pruned, root: Element, walk: PageWalk): Pruned {
+  const back = new Set<PageBlock>();
+  const staying = dropped.filter(({ element }) => {
+    const [first, end] = walk.range.get(element) ?? [0, 0];
+    const part = walk.collector.blocks.slice(first, end);
+    if (element.tag !== 'aside' || !holds(root, element) || ownProse(part) <= OWN_PROSE) return true;
+    for (const block of part) back.add(block);
+    return false;
+  });
+  return { kept, gone: new Set([...gone].filter((block) => !back.has(block))), dropped: staying };
+}
+
+/** A part that does not hold the title is believed to be what its name says up to this share of the page's prose: short articles stand beside long sidebars. */
+const BESIDE_TITLE = 0.6;
+
+/**
+ * Leaves out the parts of a page that are furniture by their names, where neither their size nor what they hold speaks against it.
+ *
+ * @param judge what an element's name says, or null
+ * @param title the heading that shows the title, if the page has one
+ */
+export function prune(page: Element, walk: PageWalk, judge: Judge, title: Element | null): Pruned {
+  const titled = new Set<Element>();
+  for (let at = title; at !== null; at = at.parent) titled.add(at);
+  const most = (element: Element, { below }: Furniture): number =>
+    title === null || titled.has(element) ? below : Math.max(below, BESIDE_TITLE);
+  const { blocks } = walk.collector;
+  const total = walk.mass.get(page) ?? 0;
+  const sums = massByName(page, walk, judge);
+  const kept = new Map<Element, number>();
+  const gone = new Set<PageBlock>();
+  const dropped: DroppedPart[] = [];
+  const visit = (element: Element): number => {
+    const own = walk.mass.get(element) ?? 0;
+    const range = walk.range.get(element);
+    if (range === undefined || range[0] === range[1]) return 0;
+    const furniture = judge(element);
+    const believed =
+      furniture !== null &&
+      own <= most(element, furniture) * total &&
+      (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total;
+    const part = believed ? blocks.slice(range[0], range[1]) : [];
+    if (believed && !contradicted(furniture, element, part)) {
+      for (const block of part) gone.add(block);
+      dropped.push({ element, rule: furniture.rule, text: part.map(({ text }) => text).join(' ') });
+      return 0;
+    }
+    let mass = own;
+    for (const child of element.children) {
+      if (typeof child === 'string') continue;
+      mass -= (walk.mass.get(child) ?? 0) - visit(child);
+    }
+    kept.set(element, mass);
+    return mass;
+  };
+  visit(page);
+  return { kept, gone, dropped };
+}

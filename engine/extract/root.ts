@@ -1,0 +1,114 @@
+import { bodyClaim, namesBody } from './hints.ts';
+import { type Element, holds } from './tree.ts';
+
+/** From this share of a parent's prose on a child stands for it. */
+const DOMINANT = 0.9;
+/**
+ * The same for a child that the article plainly begins in: what follows in other boxes is then not the rest of the article, but a note, a promotion or a
+ * form.
+ */
+const DOMINANT_FIRST = 0.6;
+/** What may stand before such a child, as a share of its prose: a deck or a note on the authors. */
+const BEFORE_FIRST = 0.12;
+/** Elements that go on with what stands beside them. */
+const FLOW = new Set('p ul ol dl blockquote pre table h2 h3 h4 h5 h6 figure'.split(' '));
+
+/** Whether two elements are of one kind and bear no name: paragraphs in boxes. */
+function isNameless(one: Element, other: Element): boolean {
+  return one.tag === other.tag && one.attributes.class === undefined && other.attributes.class === undefined;
+}
+
+/** Whether a child's article begins before it or goes on after it. */
+function isContinued(parent: Element, child: Element, kept: ReadonlyMap<Element, number>): boolean {
+  const most = BEFORE_FIRST * (kept.get(child) ?? 0);
+  let before = 0;
+  let seen = false;
+  for (const other of parent.children) {
+    if (typeof other === 'string') continue;
+    const mass = kept.get(other) ?? 0;
+    if (other === child) seen = true;
+    else if (mass > 0 && (FLOW.has(other.tag) || isNameless(other, child))) return true;
+    else if (!seen) before += mass;
+  }
+  return before > most;
+}
+
+function densestRoot(top: Element, kept: ReadonlyMap<Element, number>): Element {
+  let root = top;
+  const total = kept.get(top) ?? 0;
+  for (;;) {
+    let best: Element | null = null;
+    let bestMass = 0;
+    for (const child of root.children) {
+      if (typeof child === 'string') continue;
+      const mass = kept.get(child) ?? 0;
+      if (mass > bestMass) {
+        best = child;
+        bestMass = mass;
+      }
+    }
+    if (best === null || namesBody(root)) return root;
+    if (bestMass < DOMINANT * total && (bestMass < DOMINANT_FIRST * total || isContinued(root, best, kept)))
+      return root;
+    root = best;
+  }
+}
+
+interface Claim {
+  readonly element: Element;
+  readonly mass: number;
+}
+
+/** The outermost elements below `top` that `claims` accepts, with the prose kept in them. */
+function outermost(top: Element, kept: ReadonlyMap<Element, number>, claims: (element: Element) => boolean): Claim[] {
+  const found: Claim[] = [];
+  const visit = (element: Element): void => {
+    for (const child of element.children) {
+      if (typeof child === 'string' || !kept.has(child)) continue;
+      if (claims(child)) found.push({ element: child, mass: kept.get(child) ?? 0 });
+      else visit(child);
+    }
+  };
+  visit(top);
+  return found;
+}
+
+function heaviest(claims: readonly Claim[]): Claim | null {
+  let best: Claim | null = null;
+  for (const claim of claims) if (best === null || claim.mass > best.mass) best = claim;
+  return best;
+}
+
+/** A claim is believed from this share of the page's prose on, and where rivals of the same kind hold less than {@link RIVALS} of what they hold together. */
+const CLAIM_SHARE = { schema: 0.12, name: 0.25, article: 0.3, titled: 0.1 } as const;
+const RIVALS = 0.3;
+
+/**
+ * The element around the article: what says by schema.org or by its name that it is the body, then the `article` that holds the title,
+ * then the smallest element that holds most of the prose.
+ */
+export function articleRoot(page: Element, kept: ReadonlyMap<Element, number>, title: Element | null): Element {
+  const total = kept.get(page) ?? 0;
+  const pick = (claims: readonly Claim[], share: number): Element | null => {
+    const best = heaviest(claims);
+    if (best === null || best.mass < share * total) return null;
+    const sum = claims.reduce((mass, claim) => mass + claim.mass, 0);
+    return best.mass >= (1 - RIVALS) * sum ? best.element : null;
+  };
+  const schema = pick(
+    outermost(page, kept, (element) => bodyClaim(element) === 2),
+    CLAIM_SHARE.schema,
+  );
+  if (schema !== null) return schema;
+  const articles = outermost(page, kept, ({ tag }) => tag === 'article');
+  const titled = articles.find(
+    ({ element, mass }) => holds(element, title) && mass >= Math.max(200, CLAIM_SHARE.titled * total),
+  );
+  const within = titled?.element ?? pick(articles, CLAIM_SHARE.article) ?? page;
+  const named = pick(
+    outermost(within, kept, (element) => bodyClaim(element) > 0),
+    CLAIM_SHARE.name * ((kept.get(within) ?? 0) / Math.max(1, total)) +
+      (within === page ? 0 : 0.3 * ((kept.get(within) ?? 0) / Math.max(1, total))),
+  );
+  return named ?? densestRoot(within, kept);
+}

@@ -1,0 +1,157 @@
+import { isPopup, isQuestion } from './hints.ts';
+import { textOf } from './text-of.ts';
+import { type Element, INLINE, NO_TEXT } from './tree.ts';
+
+export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote';
+
+/** A run of text between block boundaries of the page. */
+export interface PageBlock {
+  readonly element: Element;
+  readonly kind: BlockKind;
+  readonly text: string;
+  /** Characters of `text` that stand in links. */
+  readonly linked: number;
+  /** What the first `time` element in it gives a machine to read. */
+  readonly datetime: string | null;
+}
+
+const HEADING = /^h[1-6]$/;
+
+/**
+ * How much a block counts as prose, in characters. Measures of text and link density as in boilerpipe (Kohlschütter et al., WSDM 2010):
+ * long blocks with few links are text; short ones may be anything.
+ */
+export function proseMass(block: PageBlock): number {
+  const { length } = block.text;
+  const free = length - block.linked * 1.5;
+  if (free <= 0 || block.kind === 'heading') return 0;
+  if (length >= 80) return /[.!?…:;"”’)。！？]\s*$/.test(block.text) ? free : free * 0.5;
+  return length >= 30 ? free * 0.3 : 0;
+}
+
+/** Gathers the text of one block element into blocks. */
+class Collector {
+  readonly blocks: PageBlock[] = [];
+  private parts: string[] = [];
+  private linked = 0;
+  private datetime: string | null = null;
+
+  /** Notes what a `time` element in the run says. */
+  stamp(datetime: string | undefined): void {
+    this.datetime ??= datetime ?? null;
+  }
+
+  add(text: string, inLink: boolean): void {
+    this.parts.push(text);
+    if (inLink) this.linked += text.trim().length;
+  }
+
+  /** Ends the run of text and makes a block of it. */
+  flush(element: Element, kind: BlockKind): void {
+    if (this.parts.length === 0) return;
+    const text = this.parts.join('').replace(/[^\S\n]+/g, ' ');
+    this.parts = [];
+    const { linked, datetime } = this;
+    this.linked = 0;
+    this.datetime = null;
+    for (const line of breakLines(text)) {
+      this.blocks.push({ element, kind, text: line, linked: Math.min(line.length, linked), datetime });
+    }
+  }
+}
+
+/** Splits at line breaks (`<br>`, kept as "\n"): an empty line always parts, a single one where the line before it is a finished sentence. */
+function breakLines(text: string): string[] {
+  if (!text.includes('\n')) {
+    const whole = text.trim();
+    return whole === '' ? [] : [whole];
+  }
+  const lines: string[] = [];
+  let open = '';
+  for (const raw of text.split('\n')) {
+    const line = raw.trim();
+    if (line === '') {
+      if (open !== '') lines.push(open);
+      open = '';
+    } else if (open === '') open = line;
+    else if (/[.!?:;…"”’)\]]$/.test(open) || open.length < 60) {
+      lines.push(open);
+      open = line;
+    } else open = `${open} ${line}`;
+  }
+  if (open !== '') lines.push(open);
+  return lines;
+}
+
+function kindOf(element: Element, inherited: BlockKind): BlockKind {
+  const { tag } = element;
+  if (HEADING.test(tag)) return 'heading';
+  if (tag === 'li' || tag === 'dd' || tag === 'dt') return 'item';
+  if (tag === 'blockquote') return 'quote';
+  return inherited;
+}
+
+/** Whether a table cell lays out a page rather than holding a value. */
+function holdsBlocks(cell: Element): boolean {
+  return cell.children.some((child) => typeof child !== 'string' && LAYOUT.has(child.tag));
+}
+
+const LAYOUT = new Set('p div table ul ol h1 h2 h3 h4 h5 h6 blockquote section article'.split(' '));
+
+/** Whether an element is a link to somewhere else: what a heading links to on its own page is the heading. */
+function leadsAway({ tag, attributes: { href } }: Element, kind: BlockKind): boolean {
+  return tag === 'a' && !(kind === 'heading' && (href === undefined || href === '' || href.startsWith('#')));
+}
+
+/** Walks the page once: gives its blocks, and each element's share of prose. */
+export class PageWalk {
+  readonly collector = new Collector();
+  /** Parts of a line that show only when a reader points at them. */
+  readonly popups: Element[] = [];
+  readonly mass = new Map<Element, number>();
+  readonly range = new Map<Element, readonly [first: number, end: number]>();
+
+  visit(element: Element, owner: Element, kind: BlockKind, inLink: boolean): number {
+    const { collector } = this;
+    let mass = 0;
+    const first = collector.blocks.length;
+    for (const child of element.children) {
+      if (typeof child === 'string') {
+        collector.add(child.replace(/\s+/g, ' '), inLink);
+      } else if (child.tag === 'br') {
+        collector.add('\n', false);
+      } else if (NO_TEXT.has(child.tag)) {
+      } else if ((child.tag === 'td' || child.tag === 'th') && !holdsBlocks(child)) {
+        collector.add(' ', false);
+        mass += this.inline(child, owner, kind, inLink);
+        collector.add(' ', false);
+      } else if (child.tag === 'button' && (HEADING.test(owner.tag) || isQuestion(textOf(child, 320)))) {
+        mass += this.inline(child, owner, kind, inLink);
+      } else if (INLINE.has(child.tag) && isPopup(child)) {
+        this.popups.push(child);
+      } else if (INLINE.has(child.tag)) {
+        if (child.tag === 'time') collector.stamp(child.attributes.datetime);
+        mass += this.inline(child, owner, kind, inLink || leadsAway(child, kind));
+      } else {
+        mass += this.flush(owner, kind);
+        mass += this.visit(child, child, kindOf(child, kind), inLink);
+      }
+    }
+    if (element === owner) mass += this.flush(owner, kind);
+    this.mass.set(element, mass);
+    this.range.set(element, [first, collector.blocks.length]);
+    return mass;
+  }
+
+  private inline(element: Element, owner: Element, kind: BlockKind, inLink: boolean): number {
+    return this.visit(element, owner, kind, inLink);
+  }
+
+  private flush(owner: Element, kind: BlockKind): number {
+    const before = this.collector.blocks.length;
+    this.collector.flush(owner, kind);
+    let mass = 0;
+    for (const block of this.collector.blocks.slice(before)) mass += proseMass(block);
+    return mass;
+  }
+}

@@ -1,0 +1,62 @@
+import { cutBlock, type TextBlock } from './blocks.ts';
+import type { CleaningOptions } from './decide.ts';
+
+/** Blocks at the end of a text among which a note on the author is looked for: this share of them, and at least so many. */
+const TAIL_SHARE = 0.3;
+const MIN_TAIL = 4;
+/** Shorter names begin too many sentences by chance. */
+const MIN_NAME = 5;
+/** A note on the author is at most this long, in characters. */
+const MAX_BIO = 900;
+/** What follows the name in such a note: who the author is or does. */
+const DOES =
+  'is|was|are|has|holds|writes|wrote|covers|covered|reports|works|worked|joined|serves|served|studied|specializes|specialized|lives' +
+  '|teaches|founded|leads|graduated|earned|received|brings|runs|edits|loves|enjoys';
+const SAYS_WHO = new RegExp(`^(?:,? ?\\(?[^.]{0,90}\\)?,)? ?(?:${DOES})\\b`);
+/** How the note goes on in the paragraphs after it. */
+const GOES_ON =
+  /^(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?(?:He|She|They|His|Her|Their|When (?:he|she|they)|In (?:his|her|their))\b/;
+
+function names(authors: readonly string[]): string[] {
+  return authors.map((name) => name.replace(/,.*$/, '').trim()).filter((name) => name.length >= MIN_NAME);
+}
+
+/** The author whom a block is about, by how it begins: "Ana Roe is …", "Dr. Ana Roe, MD, has …". */
+function subjectOf(text: string, authors: readonly string[]): string | null {
+  const bare = text.replace(/^(?:About (?:the author|me):? )?(?:Dr|Prof|Professor)?\.? ?/i, '');
+  for (const name of authors) if (bare.startsWith(name) && SAYS_WHO.test(bare.slice(name.length))) return name;
+  return null;
+}
+
+/**
+ * Cuts notes on the article's own authors from its end. The name in the metadata tells them from prose about a person.
+ *
+ * @param authors names from the metadata
+ * @returns what stays, in order
+ */
+export function cutBios(
+  blocks: readonly TextBlock[],
+  authors: readonly string[],
+  options: CleaningOptions,
+): TextBlock[] {
+  const full = names(authors);
+  if (full.length === 0 || options.keep.has('author-bio')) return [...blocks];
+  const tail = Math.max(MIN_TAIL, Math.ceil(blocks.length * TAIL_SHARE));
+  const from = Math.max(1, blocks.length - tail);
+  const kept = blocks.slice(0, from);
+  let about: string | null = null;
+  for (const block of blocks.slice(from)) {
+    const { text } = block;
+    const subject = text.length <= MAX_BIO ? subjectOf(text, full) : null;
+    const first: string = about?.split(' ')[0] ?? '';
+    const goesOn = about !== null && text.length <= MAX_BIO && (GOES_ON.test(text) || text.startsWith(`${first} `));
+    if (subject === null && !goesOn) {
+      kept.push(block);
+      about = null;
+      continue;
+    }
+    about = subject ?? about;
+    cutBlock(block, 'author-bio', options.log);
+  }
+  return kept;
+}

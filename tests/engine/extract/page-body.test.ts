@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import { BODY, jsonLd, longBody, page } from './page.ts';
+
+const TITLE = '<title>Town builds a second pier</title>';
+const H1 = '<h1>Town builds a second pier</h1>';
+
+function rulesOf({ removed }: ReturnType<typeof page>): string[] {
+  return removed.map(({ rule }) => rule);
+}
+
+describe('names of parts', () => {
+  it('reads no furniture into ids made from a heading, rows named after people, or layout words', () => {
+    const { text } = page(
+      TITLE,
+      `<article>${H1}${BODY}<h2 id="how-we-test-related-video-and-audio">How the tests were made</h2>${longBody(2)}
+       <table><tr class="player-2020-580"><td>Ida Vell</td><td>5040</td></tr></table>
+       <div class="overflow-hidden md:hidden"><p>The old pier stays open for the ferries until the new one is finished, the office said.</p></div></article>`,
+    );
+    expect(text).toContain('How the tests were made');
+    expect(text).toContain('Ida Vell 5040');
+    expect(text).toContain('stays open for the ferries');
+  });
+
+  it.each(['hidden', 'sr-only', 'd-none', 'visually-hidden', 'u-hidden'])('leaves out what class %s hides', (name) => {
+    const found = page(
+      TITLE,
+      `<article>${H1}${BODY}<div class="box ${name}">Print edition only: see the plan on the back page.</div>${longBody(2)}</article>`,
+    );
+    expect(found.text).not.toContain('Print edition only');
+    expect(rulesOf(found)).toContain('hidden');
+  });
+
+  it('keeps posts of social networks that are set into the article', () => {
+    const { text } = page(
+      TITLE,
+      `<article>${H1}${BODY}<div class="social-media-embed"><blockquote><p>Two piers and still no place to park.</p>— Ida Vell, March 5</blockquote></div>${longBody(2)}</article>`,
+    );
+    expect(text).toContain('still no place to park');
+  });
+
+  it('keeps closed panels and their questions, and boxes of prose inside the article', () => {
+    const answer =
+      'The pier opens in June if the winter is mild, and in August if it is not, the harbour office wrote in its plan for the year.';
+    const aside = `<aside><p>${answer.replace('pier', 'hall')} ${answer.replace('pier', 'yard')}</p><p>${answer.replace('pier', 'lighthouse')}</p></aside>`;
+    const { text } = page(
+      TITLE,
+      `<article>${H1}${longBody(4)}<button>When will the new pier be open?</button><div aria-hidden="true"><p>${answer}</p></div>${aside}${longBody(6)}</article>`,
+    );
+    expect(text).toContain('When will the new pier be open?');
+    expect(text).toContain(answer);
+    expect(text).toContain('The lighthouse opens in June');
+  });
+
+  it('leaves cards that show at a name out of the line', () => {
+    const { text } = page(
+      TITLE,
+      `<article>${H1}<p><span style="font-weight: 400">The plan for another pier at the old harbour comes from Councillor <span class="tooltip-person"><a href="/p">Ida Vell</a><span class="tooltip"><b>Ida Vell</b> <a href="/1">Her ten best speeches</a></span></span>, who leads the council.</span></p>${BODY}</article>`,
+    );
+    expect(text).toContain('comes from Councillor Ida Vell, who leads');
+    expect(text).not.toContain('ten best speeches');
+  });
+
+  it('leaves out footnotes, and figure captions in a span', () => {
+    const { text } = page(
+      TITLE,
+      `<article>${H1}${longBody(3)}<figure><span><figcaption>The pier in the evening light</figcaption></span></figure><div class="footnotes"><ol><li>Harbour office, plan for the year, page 12.</li></ol></div></article>`,
+    );
+    expect(text).not.toContain('evening light');
+    expect(text).not.toContain('page 12');
+  });
+});
+
+describe('rows of teasers', () => {
+  const card = (name: string, tag = 'div') =>
+    `<${tag} class="c${name.length}"><h3><a href="/${name}">Council talks about the ${name} again</a></h3><p>The ${name} was on the list for the third time this year.</p></${tag}>`;
+
+  it.each(['div', 'article', 'li'])('leaves out a row of %s', (tag) => {
+    const found = page(
+      TITLE,
+      `<main>${H1}${longBody(3)}<section>${['road', 'hall', 'park'].map((name) => card(name, tag)).join('')}</section></main>`,
+    );
+    expect(found.text).not.toContain('Council talks');
+    expect(rulesOf(found)).toContain('related');
+  });
+
+  it('does not take sections of the article for teasers', () => {
+    const section = (name: string) =>
+      `<div class="part"><h3><a href="#${name}">About the ${name}</a></h3>${BODY}</div>`;
+    const { text } = page(TITLE, `<main>${H1}${['road', 'hall', 'park'].map(section).join('')}</main>`);
+    expect(text).toContain('About the hall');
+  });
+});
+
+describe('where the article begins and ends', () => {
+  it('takes first paragraphs that stand between the title and the body', () => {
+    const { text } = page(
+      TITLE,
+      `<main>${H1}<div class="intro">${BODY.replaceAll('pier', 'jetty')}${BODY.replaceAll('pier', 'wharf')}</div><div class="article-body">${longBody(8)}</div></main>`,
+    );
+    expect(text).toMatch(/^The harbour town will build a second jetty/);
+  });
+
+  it('leaves the deck out', () => {
+    const { text } = page(
+      TITLE,
+      `<main>${H1}<div class="deck"><p>After a long night the council has voted, and not everybody in the town is glad of it.</p></div><div class="article-body">${longBody(6)}</div></main>`,
+    );
+    expect(text).not.toContain('After a long night');
+  });
+
+  it('leaves what stands before the title', () => {
+    const { text } = page(
+      TITLE,
+      `<main><p>Weather: rain until noon</p><p>Harbour and coast</p>${H1}${longBody(3)}</main>`,
+    );
+    expect(text).not.toContain('rain until noon');
+  });
+
+  it('ends with the box the article stands in, and not with promotions after it', () => {
+    const { text } = page(
+      TITLE,
+      `<main><div class="a1">${H1}${longBody(6)}</div><div class="a2"><p>${'Our firm has built piers for sixty years, and we will gladly build yours, so call us today. '.repeat(6)}</p></div></main>`,
+    );
+    expect(text).toContain('second lock');
+    expect(text).not.toContain('Our firm');
+  });
+
+  it('goes on over alike boxes without a name, and over paragraphs beside a box', () => {
+    const boxes = longBody(4).replaceAll('<p>', '<div>').replaceAll('</p>', '</div>');
+    expect(page(TITLE, `<main>${H1}<div>${longBody(6)}</div>${boxes}</main>`).text).toContain('second mole');
+    expect(
+      page(
+        TITLE,
+        `<main>${H1}<div class="x">${longBody(4)}</div>${BODY.replaceAll('pier', 'light')}${BODY.replaceAll('pier', 'crane')}</main>`,
+      ).text,
+    ).toContain('second light');
+  });
+
+  it('takes the text of JSON-LD where the page is a stub', () => {
+    const articleBody = longBody(4).replaceAll('<p>', '').replaceAll('</p>', '\n\n');
+    const ld = jsonLd({ '@type': 'NewsArticle', headline: 'Town builds a second pier', articleBody });
+    const { text } = page(`${TITLE}${ld}`, `<article>${H1}<p>Read on with a subscription.</p></article>`);
+    expect(text.split('\n\n')).toHaveLength(9);
+  });
+});
+
+describe('the end of the article', () => {
+  const bio =
+    '<p>Ida Vell is a gardener and has written about harbours since 2001.</p><p>She lives in Port Ellery with two dogs.</p>';
+
+  it('cuts notes on its own authors', () => {
+    const found = page(
+      `${TITLE}<meta name="author" content="Ida Vell">`,
+      `<article>${H1}${longBody(4)}${bio}</article>`,
+    );
+    expect(found.text).not.toContain('gardener');
+    expect(found.text).not.toContain('two dogs');
+    expect(rulesOf(found).filter((rule) => rule === 'author-bio')).toHaveLength(2);
+  });
+
+  it('keeps prose about anybody else, and all of it where the rule is off', () => {
+    expect(
+      page(`${TITLE}<meta name="author" content="Bo Lund">`, `<article>${H1}${longBody(4)}${bio}</article>`).text,
+    ).toContain('gardener');
+    expect(
+      page(`${TITLE}<meta name="author" content="Ida Vell">`, `<article>${H1}${longBody(4)}${bio}</article>`, [
+        'author-bio',
+      ]).text,
+    ).toContain('gardener');
+  });
+});
+
+describe('kinds of pages', () => {
+  it('keeps the entries of a live blog, whose titles are links to themselves', () => {
+    const entry = (hour: number) =>
+      `<article class="entry"><h3><a href="/live/pier?entry=${hour}">The vote at ${hour} o'clock</a></h3><time>${hour}:00</time>${BODY.replaceAll('pier', `pier number ${hour}`)}</article>`;
+    const { text } = page(TITLE, `<main>${H1}<div class="live">${[21, 20, 19].map(entry).join('')}</div></main>`);
+    expect(text).toContain('second pier number 20');
+    expect(text).toContain("The vote at 19 o'clock");
+  });
+
+  it('leaves out a comment thread, a cookie wall, the pages of a series and a pay wall', () => {
+    const talk = `<section id="disqus_thread" class="comments">${BODY.replaceAll('pier', 'whale')}${BODY.replaceAll('pier', 'squid')}</section>`;
+    const wall =
+      '<div id="cookie-law-info-bar"><p>We use cookies on our website to give you the most relevant experience.</p></div>';
+    const pages =
+      '<ul class="pagination"><li><a href="?p=1">1</a></li><li><a href="?p=2">2</a></li><li><a href="?p=2">Next page</a></li></ul>';
+    const pay = '<p>Unlock this article and all others for six crowns a month.</p>';
+    const { text } = page(TITLE, `${wall}<main><article>${H1}${longBody(4)}${pay}${pages}</article>${talk}</main>`);
+    for (const piece of ['whale', 'cookies', 'Next page', 'six crowns']) expect(text).not.toContain(piece);
+    expect(text).toContain('second dock');
+  });
+
+  it('reads an AMP page', () => {
+    const { text } = page(
+      TITLE,
+      `<amp-sidebar><ul><li><a href="/">Home</a></li></ul></amp-sidebar><article>${H1}<amp-social-share>Share</amp-social-share>${longBody(2)}<amp-ad>Buy a boat</amp-ad></article>`,
+    );
+    expect(text.split('\n\n')).toHaveLength(5);
+    expect(text).not.toContain('boat');
+  });
+
+  it('keeps the page whole where the rule for what stands outside is off', () => {
+    const note = '<p>Our firm has built piers for sixty years, and we will gladly build yours, so call us today.</p>';
+    const html = `<main><div class="a1">${H1}${longBody(6)}</div><div class="a2">${note}</div></main>`;
+    expect(page(TITLE, html).removed.find(({ rule }) => rule === 'outside')?.text).toContain('Our firm');
+    expect(page(TITLE, html, ['outside']).text).toContain('Our firm');
+  });
+});
+
+describe('structure', () => {
+  it('never runs sentences together', () => {
+    const { text } = page(
+      TITLE,
+      `<article>${H1}${BODY}<h2>What comes next</h2><ul><li>A survey in May.</li><li>A vote in June.</li></ul><blockquote>We will see.</blockquote><div>First line.<br>Second line.</div><dl><dt>Length</dt><dd>120 metres.</dd></dl>${longBody(2)}</article>`,
+    );
+    for (const piece of [
+      'What comes next',
+      'A survey in May.',
+      'A vote in June.',
+      'We will see.',
+      'First line.',
+      'Second line.',
+      '120 metres.',
+    ])
+      expect(text.split(/\n+/)).toContain(piece);
+  });
+});

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { BODY, jsonLd, longBody, page } from './page.ts';
+
+const H1 = '<h1>Town builds a second pier</h1>';
+const article = (fields: Record<string, unknown>) =>
+  jsonLd({ '@type': 'NewsArticle', headline: 'Town builds a second pier', ...fields });
+
+describe('dates', () => {
+  it.each([
+    ['in words', '<p>Posted on March 30, 2015 by Ida Vell</p>', '2015-03-30'],
+    [
+      'in a time element, with its instant',
+      '<time datetime="2015-03-30T08:00:00+02:00">30 March 2015</time>',
+      '2015-03-30T08:00:00+02:00',
+    ],
+    ['in figures, with the help of the element', '<p><time datetime="2015-03-04">03/04/2015</time></p>', '2015-03-04'],
+    ['as long ago', '<p><time datetime="2015-03-30T08:00:00Z">2 hours ago</time></p>', '2015-03-30T08:00:00Z'],
+    ['after a label of its own', '<div>Published:</div><div>30 March 2015</div>', '2015-03-30'],
+    ['run together with the name', '<p>By <b>Ida Vell</b><span>Mar 30, 2015</span></p>', '2015-03-30'],
+  ])('reads what is shown beside the title: %s', (_, line, published) => {
+    expect(page('', `<article>${H1}${line}${longBody(3)}</article>`).publishedAt).toBe(published);
+  });
+
+  it('trusts the shown day before JSON-LD, and takes the time of day from it where both name one day', () => {
+    const head = article({ datePublished: '2024-03-05T08:00:00Z', dateModified: '2025-01-02T10:00:00Z' });
+    expect(page(head, `<article>${H1}<p>January 2, 2025</p>${longBody(3)}</article>`).publishedAt).toBe('2025-01-02');
+    expect(page(head, `<article>${H1}<p>March 5, 2024</p>${longBody(3)}</article>`).publishedAt).toBe(
+      '2024-03-05T08:00:00Z',
+    );
+  });
+
+  it('tells an update by its label, whichever date comes first', () => {
+    const head = article({ datePublished: '2024-03-05T08:00:00Z' });
+    expect(page(head, `<article>${H1}<p>Last updated: Jan 2, 2025</p>${longBody(3)}</article>`)).toMatchObject({
+      publishedAt: '2024-03-05T08:00:00Z',
+      updatedAt: '2025-01-02',
+    });
+    expect(
+      page(
+        '',
+        `<article>${H1}<p>Updated Jan 2, 2025 | Published March 5, 2024 | 5 min read</p>${longBody(3)}</article>`,
+      ),
+    ).toMatchObject({ publishedAt: '2024-03-05', updatedAt: '2025-01-02' });
+  });
+
+  it('takes the last update for the day of publication where a page knows no other', () => {
+    expect(page('', `<article>${H1}<p>Updated Jan 2, 2025</p>${longBody(3)}</article>`)).toMatchObject({
+      publishedAt: '2025-01-02',
+      updatedAt: '2025-01-02',
+    });
+  });
+
+  it('passes over dates of other things, and those of the story', () => {
+    const head = article({ datePublished: '2024-03-05' });
+    for (const line of [
+      'Recorded on August 19, 2025',
+      'The old pier burnt down on June 3, 1999, and was never built again, the office said.',
+    ])
+      expect(page(head, `<article>${H1}<p>${line}</p>${longBody(3)}</article>`).publishedAt).toBe('2024-03-05');
+  });
+
+  it('reads labelled dates at the end, the day in the address, and meta elements', () => {
+    expect(page('', `<article>${H1}${longBody(5)}<p>Posted on April 13, 2023</p></article>`).publishedAt).toBe(
+      '2023-04-13',
+    );
+    const address = (path: string) => `<link rel="canonical" href="https://courier.example${path}">`;
+    expect(page(address('/2019/11/18/pier'), BODY).publishedAt).toBe('2019-11-18');
+    expect(page(address('/2019/nov/18/pier'), BODY).publishedAt).toBe('2019-11-18');
+    expect(page('<meta name="parsely-pub-date" content="2019-11-18T01:00:00Z">', BODY).publishedAt).toBe(
+      '2019-11-18T01:00:00Z',
+    );
+  });
+});
+
+describe('authors', () => {
+  it.each([
+    ['By Ida Vell and Bo Lund, staff writers', ['Ida Vell', 'Bo Lund']],
+    ['By IDA VELL', ['Ida Vell']],
+    ['Written by Ida Vell, Senior Editor, The Courier', ['Ida Vell']],
+    ['By Ida Vell Executive Editor', ['Ida Vell']],
+    ['By Dr Ida van der Vell, Bo Lund', ['Dr Ida van der Vell', 'Bo Lund']],
+    ['By Ida Vell | March 5, 2024 | 4 min read', ['Ida Vell']],
+    ['03/05/2024 by Ida Vell', ['Ida Vell']],
+    ['By Amanda · March 5, 2024', ['Amanda']],
+  ])('reads %j', (line, authors) => {
+    expect(page('', `<article>${H1}<p>${line}</p>${longBody(3)}</article>`).authors).toEqual(authors);
+  });
+
+  it('drops the site, accounts, addresses and handles', () => {
+    const head = `<meta property="og:site_name" content="The Courier">${article({ author: [{ name: 'The Courier' }, { name: 'admin' }, { name: 'Ida Vell' }, { name: '@idavell' }] })}`;
+    expect(page(head, BODY).authors).toEqual(['Ida Vell']);
+  });
+
+  it('names the site only where nobody else is named', () => {
+    const head = `<meta property="og:site_name" content="The Courier">${article({ author: { '@type': 'Organization', name: 'The Courier' } })}`;
+    expect(page(head, `<article>${H1}${BODY}</article>`).authors).toEqual(['The Courier']);
+    expect(
+      page(head, `<article>${H1}<span class="article__author-name">Ida Vell</span>${BODY}</article>`).authors,
+    ).toEqual(['Ida Vell']);
+  });
+
+  it('prefers a shown byline that names more', () => {
+    const head = article({ author: { name: 'Ida Vell' } });
+    expect(page(head, `<article>${H1}<p>By Ida Vell, Bo Lund and Cy Dahl</p>${BODY}</article>`).authors).toEqual([
+      'Ida Vell',
+      'Bo Lund',
+      'Cy Dahl',
+    ]);
+    expect(page(head, `<article>${H1}<p>By Bo Lund</p>${BODY}</article>`).authors).toEqual(['Ida Vell']);
+  });
+
+  it('reads links to authors, labels on lines of their own, and never commenters or reviewers', () => {
+    expect(
+      page('', `<article>${H1}<p><a href="/authors/ida-vell">Ida Vell</a></p>${longBody(3)}</article>`).authors,
+    ).toEqual(['Ida Vell']);
+    expect(page('', `<article>${H1}<div>Written by:</div><div>Ida Vell</div>${longBody(3)}</article>`).authors).toEqual(
+      ['Ida Vell'],
+    );
+    expect(
+      page(
+        '',
+        `<article>${H1}<p>Reviewed by Bo Lund</p>${longBody(3)}</article><div class="comments"><span class="author">Cy Dahl</span></div>`,
+      ).authors,
+    ).toEqual([]);
+  });
+
+  it('takes every author of several meta elements', () => {
+    expect(
+      page('<meta name="citation_author" content="Ida Vell"><meta name="citation_author" content="Bo Lund">', BODY)
+        .authors,
+    ).toEqual(['Ida Vell', 'Bo Lund']);
+  });
+});
+
+describe('title', () => {
+  it('passes over a heading that only names the site', () => {
+    const { title } = page(
+      '<title>Town builds a second pier</title>',
+      `<h1><a href="/">The Courier</a></h1><h2>Town builds a second pier</h2>${BODY}`,
+    );
+    expect(title).toBe('Town builds a second pier');
+  });
+
+  it('prefers the heading that agrees with what is declared', () => {
+    const { title } = page(
+      '<meta property="og:title" content="Town builds a second pier - The Courier"><meta property="og:site_name" content="The Courier">',
+      `<h1>Harbour &amp; Coast News</h1><h1>Town builds a second pier</h1>${BODY}`,
+    );
+    expect(title).toBe('Town builds a second pier');
+  });
+});
+
+describe('JSON-LD', () => {
+  it('reads arrays, graphs and references', () => {
+    const head = jsonLd([
+      { '@type': 'BreadcrumbList' },
+      {
+        '@graph': [
+          { '@type': 'Person', '@id': '#ida', name: 'Ida Vell' },
+          { '@type': ['Thing', 'NewsArticle'], author: { '@id': '#ida' }, datePublished: '2024-03-05' },
+        ],
+      },
+    ]);
+    expect(page(head, BODY)).toMatchObject({ authors: ['Ida Vell'], publishedAt: '2024-03-05' });
+  });
+
+  it('reads what can be read of a script that is no JSON', () => {
+    const head = `<script type="application/ld+json">{"@type": "NewsArticle", "description": "The "second" pier",
+      "author": {"@type": "Person", "name": "Ida Vell"}, "datePublished": "2024-03-05T08:00:00Z"}</script>`;
+    expect(page(head, BODY)).toMatchObject({ authors: ['Ida Vell'], publishedAt: '2024-03-05T08:00:00Z' });
+  });
+});
