@@ -13,6 +13,8 @@ const BEFORE_FIRST = 0.12;
 /** Elements that go on with what stands beside them. */
 const FLOW = new Set('p ul ol dl blockquote pre table h2 h3 h4 h5 h6 figure'.split(' '));
 
+const PARAGRAPHS = new Set('p pre blockquote h1 h2 h3 h4 h5 h6'.split(' '));
+
 /** Whether two elements are of one kind and bear no name: paragraphs in boxes. */
 function isNameless(one: Element, other: Element): boolean {
   return one.tag === other.tag && one.attributes.class === undefined && other.attributes.class === undefined;
@@ -47,7 +49,8 @@ function densestRoot(top: Element, kept: ReadonlyMap<Element, number>): Element 
         bestMass = mass;
       }
     }
-    if (best === null || namesBody(root)) return root;
+    // A paragraph is part of an article, never the whole of it, however short the others are.
+    if (best === null || namesBody(root) || PARAGRAPHS.has(best.tag)) return root;
     if (bestMass < DOMINANT * total && (bestMass < DOMINANT_FIRST * total || isContinued(root, best, kept)))
       return root;
     root = best;
