@@ -1,7 +1,10 @@
+/** Money and percentages: exact F1, for this engine and for compromise in the same run. `node bench/amounts.ts <data folder> <scorer folder> [--alone] [--errors]`. */
 import { join } from 'node:path';
+import nlp from 'compromise';
 import { Atoms } from '../engine/facts/atoms.ts';
 import { findQuantities, readQuantities } from '../engine/facts/quantities/index.ts';
 import { tokenizeText } from '../engine/sentences/index.ts';
+import { compromiseSpans } from './compromise.ts';
 import { benchFolders, medianMilliseconds, readRows, scoreWith } from './shared.ts';
 
 interface EntityRow {
@@ -25,13 +28,32 @@ const predictions = documents.map((document) => ({
   ),
 }));
 
-const report = scoreWith(folders, 'ner.py', gold, predictions)
-  .split('\n')
-  .filter((line) => line.includes('MONEY') || line.includes('PERCENT'))
-  .join('\n');
+function report(tool: string, found: readonly object[]): void {
+  const lines = scoreWith(folders, 'ner.py', gold, found)
+    .split('\n')
+    .filter((line) => line.includes('MONEY') || line.includes('PERCENT'));
+  process.stdout.write(`ner-ieer, ${tool}\n${lines.join('\n')}\n`);
+}
+
+report('nutgraf', predictions);
 process.stdout.write(
-  `ner-ieer\n${report}\n  ${medianMilliseconds(documents, (document) => findQuantities(document)).toFixed(3)} ms per article\n`,
+  `  ${medianMilliseconds(documents, (document) => findQuantities(document)).toFixed(3)} ms per article\n`,
 );
+if (!process.argv.includes('--alone')) {
+  report(
+    'compromise',
+    rows.map(({ id, text }) => {
+      const doc = nlp(text);
+      return {
+        id,
+        entities: [
+          ...compromiseSpans(text, doc.match('#Money+'), 'MONEY'),
+          ...compromiseSpans(text, doc.match('#Percent+'), 'PERCENT'),
+        ],
+      };
+    }),
+  );
+}
 
 if (process.argv.includes('--errors')) {
   for (const [index, row] of rows.entries()) {

@@ -1,4 +1,6 @@
+/** Times and dates: value F1, for this engine and for chrono-node in the same run. `node bench/dates.ts <data folder> <scorer folder> [--alone] [--rules] [--scores]`. */
 import { join } from 'node:path';
+import { type ParsedComponents, parse } from 'chrono-node';
 import { Atoms } from '../engine/facts/atoms.ts';
 import { findDates, readDates } from '../engine/facts/dates/index.ts';
 import { tokenizeText } from '../engine/sentences/index.ts';
@@ -22,6 +24,10 @@ for (const set of ['timex-timebank', 'timex-aquaint', 'meantime']) {
   const predictions = documents.map((document) => ({ id: document.id, timex: findDates(document) }));
   process.stdout.write(`${set}\n${scoreWith(folders, 'timex.py', gold, predictions)}`);
   process.stdout.write(`  ${medianMilliseconds(documents, findDates).toFixed(3)} ms per article\n`);
+  if (!process.argv.includes('--alone')) {
+    const found = rows.map(({ id, text, dct }) => ({ id, timex: chronoDates(text, dct) }));
+    process.stdout.write(`${set}, chrono-node\n${scoreWith(folders, 'timex.py', gold, found)}`);
+  }
   for (const [index, row] of rows.entries()) {
     const document = documents[index];
     if (document === undefined) continue;
@@ -52,3 +58,27 @@ if (process.argv.includes('--rules')) {
 }
 // What engine/facts/data/date-rules.json holds under "scores".
 if (process.argv.includes('--scores')) process.stdout.write(`${JSON.stringify(Object.fromEntries(scores), null, 4)}\n`);
+
+/** What chrono finds, as TIMEX3: its certain parts are the value, and what it implies is not counted against it. */
+function chronoDates(text: string, reference: string): readonly object[] {
+  return parse(text, new Date(reference.length > 10 ? reference : `${reference}T12:00`)).map(
+    ({ index, text: found, start }) => ({
+      start: index,
+      end: index + found.length,
+      type: start.isCertain('hour') ? 'TIME' : 'DATE',
+      value: timexOf(start),
+    }),
+  );
+}
+
+function timexOf(parts: ParsedComponents): string {
+  const two = (part: 'month' | 'day' | 'hour' | 'minute') => String(parts.get(part) ?? 0).padStart(2, '0');
+  const isDay = parts.isCertain('day') || parts.isCertain('weekday');
+  const year = String(parts.get('year'));
+  const day = isDay
+    ? `${year}-${two('month')}-${two('day')}`
+    : parts.isCertain('month')
+      ? `${year}-${two('month')}`
+      : year;
+  return parts.isCertain('hour') ? `${day}T${two('hour')}:${two('minute')}` : day;
+}

@@ -1,4 +1,8 @@
-/** Key phrases: stemmed F1 at ten, averaged over articles. `node bench/keyphrases.ts <data folder> <scorer folder>`. */
+/**
+ * Key phrases: stemmed F1 at ten, averaged over articles, for this engine and for YAKE and RAKE where that Python has them (rake_nltk needs its stop words).
+ *
+ *     node bench/keyphrases.ts <data folder> <scorer folder> [--python FILE] [--alone]
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +10,7 @@ import { join } from 'node:path';
 import { rawArticle } from '../engine/clean.ts';
 import { analyse } from '../engine/digest.ts';
 import { findKeyphrases } from '../engine/facts/keyphrases.ts';
+import { pythonFrom, runPythonPeer } from './python-peers.ts';
 import { benchFolders, readRows } from './shared.ts';
 
 /** Each phrase in stems, as a whole; a gold phrase counts once. */
@@ -28,12 +33,28 @@ const folders = benchFolders('keyphrases');
 const rows = readRows<{ id: string; text: string; keys: readonly string[] }>(
   join(folders.data, 'facts', 'keyphrases.jsonl'),
 );
-const path = join(mkdtempSync(join(tmpdir(), 'nutgraf-bench-')), 'keyphrases.jsonl');
-const scored = rows
-  .filter(({ text }) => /\p{L}/u.test(text))
-  .map(({ text, keys }) => ({
-    gold: keys,
-    found: findKeyphrases(analyse(rawArticle(text, { language: 'en' }))).map((fact) => fact.text),
-  }));
-writeFileSync(path, scored.map((row) => `${JSON.stringify(row)}\n`).join(''));
-process.stdout.write(execFileSync('python3', ['-c', SCORER, folders.scorers, path], { encoding: 'utf8' }));
+const articles = rows.filter(({ text }) => /\p{L}/u.test(text));
+
+function score(tool: string, phrases: readonly (readonly string[])[]): void {
+  const path = join(mkdtempSync(join(tmpdir(), 'nutgraf-bench-')), 'keyphrases.jsonl');
+  const scored = articles.map(({ keys }, index) => ({ gold: keys, found: phrases[index] ?? [] }));
+  writeFileSync(path, scored.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  process.stdout.write(
+    `${tool}: ${execFileSync('python3', ['-c', SCORER, folders.scorers, path], { encoding: 'utf8' })}`,
+  );
+}
+
+score(
+  'nutgraf',
+  articles.map(({ text }) => findKeyphrases(analyse(rawArticle(text, { language: 'en' }))).map((fact) => fact.text)),
+);
+const python = pythonFrom(process.argv);
+for (const tool of process.argv.includes('--alone') ? [] : ['yake', 'rake']) {
+  const found = runPythonPeer<{ phrases: readonly string[] }>(python, 'facts-peers.py', tool, articles);
+  if (found === null) console.error(`${tool}: not in ${python}, left out`);
+  else
+    score(
+      tool,
+      found.map(({ phrases }) => phrases),
+    );
+}

@@ -13,6 +13,7 @@ import wink from 'wink-nlp';
 import type { EntityType } from '../engine/analysis.ts';
 import { findEntities } from '../engine/names/index.ts';
 import { tokenizeText } from '../engine/sentences/index.ts';
+import { compromiseSpans } from './compromise.ts';
 import { pythonFrom, runPythonPeer } from './python-peers.ts';
 import { benchFolders, readRows, scoreWith } from './shared.ts';
 
@@ -38,22 +39,13 @@ function ours(text: string): readonly Found[] {
   );
 }
 
-/** What compromise tells of a match. */
-interface Match {
-  readonly offset?: { readonly start: number; readonly length: number };
-}
-
 function compromise(text: string): readonly Found[] {
   const doc = nlp(text);
-  const spansOf = (view: { json(options: object): readonly Match[] }, label: string): Found[] =>
-    view.json({ offset: true }).flatMap(({ offset }) => {
-      if (offset === undefined) return [];
-      const { start, length } = offset;
-      // Its spans take in the marks and spaces behind a name.
-      const bare = text.slice(start, start + length).replace(/[\s,.;:!?"”’)]+$/, '');
-      return [{ start, end: start + bare.length, label }];
-    });
-  return [...spansOf(doc.people(), 'PER'), ...spansOf(doc.places(), 'LOC'), ...spansOf(doc.organizations(), 'ORG')];
+  return [
+    ...compromiseSpans(text, doc.people(), 'PER'),
+    ...compromiseSpans(text, doc.places(), 'LOC'),
+    ...compromiseSpans(text, doc.organizations(), 'ORG'),
+  ];
 }
 
 const winkNlp = wink(model);
