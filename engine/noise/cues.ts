@@ -1,4 +1,6 @@
 import cueData from './data/cues.json' with { type: 'json' };
+import { appealPoints, teaserRule } from './shape.ts';
+import { interfaceRule, menuPoints } from './wording.ts';
 
 /** How a cue met a block: the whole of it, its beginning, or its end. */
 export type CuePlace = 'line' | 'start';
@@ -6,6 +8,8 @@ export type CuePlace = 'line' | 'start';
 export interface CueMatch {
   readonly rule: string;
   readonly place: CuePlace;
+  /** Points of its own, where the cue weighs its parts. */
+  readonly points?: number;
 }
 
 export interface InlineMatch {
@@ -32,7 +36,7 @@ const DATA: Readonly<Record<string, RuleCues>> = cueData;
 /** Patterns that begin with any text are costly, and are tried only where one of these words stands in the block. */
 const ANYWHERE = '[^\\n]{';
 const TRIGGER =
-  /photo|pictur|image|\bpic\b|credit|illustration|video|©|\(c\)|\((?:ap|file|pool|courtesy|supplied|handout|screenshot)|reuters|\bafp\b|getty|\bepa\b|shutterstock|alamy|bloomberg|[ /]ap\b|press\b|new york times|washington post|pool|contribut|rights reserved|advice|reached|contacted|followed|emailed|follow |generat|assisted|written|produced|translat|posted by/i;
+  /photo|pictur|image|\bpic\b|credit|illustration|video|©|\(c\)|\((?:ap|file|pool|courtesy|supplied|handout|screenshot)|reuters|\bafp\b|getty|\bepa\b|shutterstock|alamy|bloomberg|[ /]ap\b|press\b|new york times|washington post|pool|contribut|appeared on|opinions|views|rights reserved|advice|reached|contacted|followed|emailed|follow |generat|assisted|written|produced|translat|posted by/i;
 
 function compile(
   place: keyof RuleCues,
@@ -101,6 +105,7 @@ function matchBag(text: string): string | null {
     words.every((word) => TICKER_PART.test(word))
   )
     return 'ticker';
+  if (words.length < 2) return null;
   for (const [rule, bag] of BAGS) {
     let known = 0;
     for (const word of words) {
@@ -114,6 +119,13 @@ function matchBag(text: string): string | null {
     if (known > 0) return rule;
   }
   return null;
+}
+
+/** An appeal goes under the rule of what it asks for: to write to someone, to share and follow, or else to subscribe. */
+function appealRule(text: string): string {
+  if (/@[\w-]{2,40}\.[a-z]|\btips?\b|\b(?:e-?mail|call|contact|text|write to|tell) us\b/i.test(text))
+    return 'author-bio';
+  return /\b(?:follow|share|like us|facebook|twitter|instagram)\b/i.test(text) ? 'share-bar' : 'subscribe-prompt';
 }
 
 const MENU_SEPARATOR = / ?[|•›»·] ?/;
@@ -131,18 +143,25 @@ function isMenu(text: string): boolean {
 
 /** The cue a block of text meets, if any. Whole-line cues win over beginnings. */
 export function matchCue(text: string): CueMatch | null {
+  const strung = interfaceRule(text) ?? teaserRule(text);
+  if (strung !== null) return { rule: strung, place: 'line', points: 3 };
+  const asked = appealPoints(text);
+  if (asked >= 2.5) return { rule: appealRule(text), place: 'line', points: Math.min(asked, 4) };
   if (text.length > MAX_CUE_LENGTH && !(text.length < 1200 && LEGAL.test(text))) return null;
   if (ANY_LINE.test(text)) {
     const rule = first(LINES, text);
     if (rule !== null) return { rule, place: 'line' };
   }
-  if (isMenu(text)) return { rule: 'navigation', place: 'line' };
+  const menu = menuPoints(text);
+  if (menu > 0) return { rule: 'navigation', place: 'start', points: menu };
+  if (isMenu(text) || /^\d{1,3}$/.test(text)) return { rule: 'navigation', place: 'line' };
   const bag = matchBag(text);
   if (bag !== null) return { rule: bag, place: 'line' };
   if (TRIGGER.test(text) && ANY_ANYWHERE.test(text)) {
     const rule = first(ANYWHERE_LINES, text);
     if (rule !== null) return { rule, place: 'line' };
   }
+  if (asked >= 2) return { rule: appealRule(text), place: 'start', points: asked };
   // Beginnings are written in lower case in the data, but for names: they are tried in lower case and as the text has them.
   for (const form of [text.slice(0, 200).toLowerCase(), text]) {
     if (!ANY_START.test(form)) continue;

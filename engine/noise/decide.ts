@@ -1,6 +1,8 @@
 import { type BlockKind, cutBlock, cutInside, type RemovalLog, type TextBlock } from './blocks.ts';
 import { type CueMatch, inlineNoise, matchCue } from './cues.ts';
 import { endsSentence } from './lines.ts';
+import { lookOver } from './page.ts';
+import { isUnfinished } from './shape.ts';
 
 /** What decides over a block, each in points; {@link THRESHOLD} points cut it. Set by hand on invented articles (bench/noise.ts). */
 const POINTS = {
@@ -18,6 +20,8 @@ const POINTS = {
   reported: -1.5,
   long: -1,
   prose: -1,
+  /** A sentence after the word that makes a link of a line: "Photos: The bridge was opened on Monday." */
+  sentence: -3,
 } as const;
 const THRESHOLD = 2.5;
 
@@ -52,12 +56,15 @@ interface Seen {
   readonly prose: boolean;
 }
 
-function scoreOf(seen: Seen, zone: 'lead' | 'body' | 'tail', besideNoise: boolean): number {
+type Zone = 'lead' | 'body' | 'tail';
+
+function scoreOf(seen: Seen, zone: Zone, besideNoise: boolean): number {
   const { block, cue } = seen;
   if (cue === null) return 0;
   const { text } = block;
   let score: number =
-    cue.place === 'line' ? POINTS.wholeLine : cue.rule === 'author-bio' ? POINTS.biography : POINTS.beginning;
+    cue.points ??
+    (cue.place === 'line' ? POINTS.wholeLine : cue.rule === 'author-bio' ? POINTS.biography : POINTS.beginning);
   if (!endsSentence(text)) score += POINTS.unfinished;
   if (text.length <= 120) score += POINTS.short;
   if (zone === 'tail') score += POINTS.tail;
@@ -66,11 +73,22 @@ function scoreOf(seen: Seen, zone: 'lead' | 'body' | 'tail', besideNoise: boolea
   if (block.linked > text.length * 0.5) score += POINTS.linked;
   if (QUOTED.test(text)) score += POINTS.quoted;
   if (REPORTED.test(text)) score += POINTS.reported;
+  if (cue.points !== undefined) return block.kind === 'heading' && cue.rule === 'navigation' ? 0 : score;
+  if (LABELLED.has(cue.rule) && text.length >= 60 && text.endsWith('.') && functionWords(text, 3) >= 2)
+    score += POINTS.sentence;
   if (text.length > 200) score += POINTS.long;
   if (cue.place === 'line' && zone === 'body' && text.length > 120 && endsSentence(text) && functionWords(text, 8) >= 8)
     score += POINTS.prose;
   return score;
 }
+
+function captionScore(points: number, zone: Zone, besideNoise: boolean): number {
+  if (points <= 0) return 0;
+  return points + (besideNoise ? POINTS.besideNoise : 0) + (zone === 'tail' ? POINTS.besideNoise : 0);
+}
+
+/** Rules whose cues may be a label with prose after it. */
+const LABELLED = new Set(['photo-credit', 'read-also']);
 
 /** Rules that announce a list of links: unfinished short lines that follow go with them. */
 const ANNOUNCES = new Set([
@@ -83,6 +101,9 @@ const ANNOUNCES = new Set([
   'author-bio',
 ]);
 const MAX_FOLLOWER = 140;
+/** A list of links that an announcement opens at the end of an article has at most so many. */
+const MAX_FOLLOWERS = 10;
+const MAX_FRAGMENT = 110;
 
 export interface CleaningOptions {
   /** Rules that cut nothing. */
@@ -128,6 +149,56 @@ function isLinkLine({ kind, linked, text }: TextBlock): boolean {
 }
 
 /**
+ * Where the announcement of a list of headlines stands ("Read more:") that runs to the end of the article, so that those of them go, too, that
+ * are sentences: only short lines follow it, and half of them lack their stop. The number of blocks where there is none.
+ */
+function headlinesFrom(seen: readonly Seen[]): number {
+  let unfinished = 0;
+  for (let at = seen.length - 1; at >= Math.max(MIN_BODY, seen.length - 1 - MAX_FOLLOWERS); at--) {
+    const entry = seen[at];
+    if (entry === undefined) break;
+    const { text } = entry.block;
+    if (entry.cue?.rule === 'read-also' && entry.cue.place === 'line' && text.length <= 40)
+      return unfinished * 2 >= seen.length - 1 - at ? at : seen.length;
+    if (text.length > MAX_FOLLOWER) break;
+    if (isUnfinished(text)) unfinished++;
+  }
+  return seen.length;
+}
+
+/** Whether what looks like a menu has a row of bars beside it: then both are of a table. */
+function isTableHead({ rule }: CueMatch, blocks: readonly TextBlock[], at: number): boolean {
+  return rule === 'navigation' && [at - 1, at, at + 1].filter((place) => blocks[place]?.text.includes('|')).length >= 2;
+}
+
+/** Whether a line may be one of a list of links: short, no sentence, and no item of a list of the article's own. */
+function mayFollow({ block, prose }: Seen): boolean {
+  if (prose || block.text.length > MAX_FOLLOWER) return false;
+  return (
+    block.kind !== 'item' || (block.origin.range === null ? block.linked > 0 : !/^(?:[-*•–]|\d+[.)]) /.test(block.text))
+  );
+}
+
+/** Whether the lines from here on go on past the length that lists of links have: then they are a table or list of the article. */
+function longRun(seen: readonly Seen[], at: number): boolean {
+  return seen.slice(at, at + MAX_FOLLOWERS + 1).every(mayFollow) && seen.length - at > MAX_FOLLOWERS;
+}
+
+/** So many paragraphs make a body, at whose end a lone scrap is furniture. */
+const MIN_BODY = 3;
+
+/** Whether a line has the looks of a link or label that was left at the end of an article: short, without a stop, without figures. */
+function isFragment({ block: { kind, text }, cue }: Seen): boolean {
+  return (
+    cue === null &&
+    kind === 'paragraph' &&
+    text.length <= MAX_FRAGMENT &&
+    /^["“‘']?\p{Lu}[^\d]+$/u.test(text) &&
+    isUnfinished(text)
+  );
+}
+
+/**
  * One pass of the decision over all blocks: each block's cue, shape, place and neighbours give it a score, and what reaches the threshold is cut
  * under the name of its rule. Repeated paragraphs, and short unfinished lines that follow a cut heading of a link list, go too.
  *
@@ -136,13 +207,16 @@ function isLinkLine({ kind, linked, text }: TextBlock): boolean {
  */
 export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions): TextBlock[] {
   const { keep, log } = options;
-  const seen = blocks.map((block): Seen => {
+  const seen = blocks.map((block, at): Seen => {
     const found = cueOf(block.text, options);
-    const cue = found !== null && keep.has(found.rule) ? null : found;
+    const cue = found !== null && (keep.has(found.rule) || isTableHead(found, blocks, at)) ? null : found;
     return { block, cue, prose: cue === null && isProse(block.text, block.kind) };
   });
+  const page = lookOver(blocks, (at) => seen[at]?.prose === true);
   const firstProse = seen.findIndex(({ prose }) => prose);
   const lastProse = seen.findLastIndex(({ prose }) => prose);
+  const listFrom = headlinesFrom(seen);
+  const fragments = new Set(seen.slice(lastProse + 1).filter(isFragment));
   const kept: TextBlock[] = [];
   const texts = new Set<string>();
   let followed: string | null = null;
@@ -154,9 +228,28 @@ export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions)
     const besideNoise = lastCut === at - 1 || nextCue?.place === 'line';
     let rule: string | null = null;
     if (cue !== null && scoreOf(entry, zone, besideNoise) >= THRESHOLD) rule = cue.rule;
+    else if (
+      cue === null &&
+      zone !== 'lead' &&
+      !keep.has('caption') &&
+      captionScore(page.captionPoints(block), zone, besideNoise) >= THRESHOLD
+    )
+      rule = 'caption';
+    else if (cue === null && zone !== 'lead' && !keep.has('duplicate-paragraph') && page.isPulled(block))
+      rule = 'duplicate-paragraph';
     else if (isLinkLine(block) && !keep.has('read-also')) rule = 'read-also';
-    else if (followed !== null && zone === 'tail' && !entry.prose && block.text.length <= MAX_FOLLOWER) rule = followed;
-    if (rule === null && !keep.has('duplicate-paragraph') && block.kind !== 'item' && block.text.length >= 40) {
+    else if (followed !== null && zone === 'tail' && mayFollow(entry) && !longRun(seen, at)) rule = followed;
+    else if (followed === 'read-also' && at > listFrom) rule = followed;
+    else if (fragments.has(entry) && fragments.size <= 2 && page.prose >= MIN_BODY && !keep.has('read-also'))
+      rule = 'read-also';
+    // An interview may ask the same of each: a repeated question is none of the source's slips.
+    if (
+      rule === null &&
+      !keep.has('duplicate-paragraph') &&
+      block.kind !== 'item' &&
+      block.text.length >= 40 &&
+      !block.text.endsWith('?')
+    ) {
       if (texts.has(block.text)) rule = 'duplicate-paragraph';
       texts.add(block.text);
     }
@@ -167,7 +260,7 @@ export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions)
     }
     cutBlock(block, rule, log);
     lastCut = at;
-    followed = ANNOUNCES.has(rule) && !endsSentence(block.text) ? rule : null;
+    followed = ANNOUNCES.has(rule) && !fragments.has(entry) && !endsSentence(block.text) ? rule : null;
   });
   // Never cut everything: a text that is all noise by its looks is a text we do not understand.
   return kept;
