@@ -61,6 +61,7 @@ export function unmarkedUtf16(bytes: Uint8Array): string | null {
 
 /** The charset a page or XML prolog declares in its first bytes, or null. */
 function declaredInside(bytes: Uint8Array): string | null {
+  if (!bytes.subarray(0, DECLARATION_BYTES).includes(0x3c)) return null;
   const head = latin1(bytes, DECLARATION_BYTES);
   const meta = /<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{2,40})/i.exec(head);
   const label = meta?.[1] ?? /^\s{0,20}<\?xml[^>]{0,100}?encoding\s?=\s?["']([\w:.-]{2,40})/i.exec(head)?.[1] ?? null;

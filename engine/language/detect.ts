@@ -2,6 +2,8 @@ import data from './data/function-words.json' with { type: 'json' };
 
 /** Only the first words are looked at: more of them never change the answer, and the cost stays bounded. */
 const MAX_WORDS = 400;
+/** Room for as many words of any language of the news; scripts without spaces need far less. */
+const MAX_SAMPLE = 8000;
 /** The word that names a language once may be a name: at least this much evidence is asked for. */
 const MIN_SCORE = 1;
 /** Share of the words that must speak for the language: running text of any of them has a third of its words in the lists. */
@@ -82,7 +84,7 @@ function latinLanguage(words: readonly string[]): string {
   };
   for (const word of words) {
     add(WORDS.get(word));
-    for (const letter of word) if (letter > '\u007f') add(LETTERS.get(letter));
+    for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) > 0x7f) add(LETTERS.get(word.charAt(at)));
   }
   const [best, second] = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   if (best === undefined) return 'und';
@@ -99,13 +101,15 @@ function latinLanguage(words: readonly string[]): string {
  */
 export function detectLanguage(text: string): string {
   const words: string[] = [];
-  for (const match of text.matchAll(WORD)) {
-    words.push(match[0].slice(0, 40).normalize('NFC').toLowerCase().replaceAll('’', "'"));
-    if (words.length >= MAX_WORDS) break;
-  }
+  const kinds: string[] = [];
   const scripts = new Map<string, number>();
-  for (const word of words) {
+  const sample = text.slice(0, MAX_SAMPLE).normalize('NFC').toLowerCase().replaceAll('’', "'");
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(sample); match !== null && words.length < MAX_WORDS; match = WORD.exec(sample)) {
+    const word = match[0].slice(0, 40);
     const script = scriptOf(word);
+    words.push(word);
+    kinds.push(script);
     scripts.set(script, (scripts.get(script) ?? 0) + word.length);
   }
   // Japanese mixes kana with Chinese characters; the kana decide.
@@ -114,7 +118,7 @@ export function detectLanguage(text: string): string {
   if (kana > 0 && kana + han > (scripts.get('latin') ?? 0)) return kana * 8 > han ? 'ja' : 'zh';
   const [main] = [...scripts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const script = main?.[0] ?? 'und';
-  const own = words.filter((word) => scriptOf(word) === script);
+  const own = words.filter((_, at) => kinds[at] === script);
   if (script === 'latin') return latinLanguage(own);
   if (script === 'cyrillic') {
     return byLetters(

@@ -1,8 +1,10 @@
 import { type BlockKind, cutBlock, cutInside, type RemovalLog, type TextBlock } from './blocks.ts';
-import { type CueMatch, inlineNoise, matchCue } from './cues.ts';
+import { type CueMatch, matchCue } from './cues.ts';
+import { type InlineMatch, inlineNoise } from './inline.ts';
 import { endsSentence } from './lines.ts';
 import { lookOver } from './page.ts';
 import { isUnfinished } from './shape.ts';
+import { signalsOf } from './signals.ts';
 
 /** What decides over a block, each in points; {@link THRESHOLD} points cut it. Set by hand on invented articles (bench/noise.ts). */
 const POINTS = {
@@ -109,21 +111,34 @@ export interface CleaningOptions {
   /** Rules that cut nothing. */
   readonly keep: ReadonlySet<string>;
   readonly log: RemovalLog;
-  /** Cues of texts seen so far. */
-  readonly cues: Map<string, CueMatch | null>;
+  /** What was found in texts seen so far. */
+  readonly readings: Map<string, Reading>;
   /** The decoded source, for plain text; the offsets of cuts inside a block are found in it. */
   readonly source: string;
 }
 
-/** The cue a text meets; each text is matched once, however many passes look at it. */
-export function cueOf(text: string, { cues }: CleaningOptions): CueMatch | null {
-  const known = cues.get(text);
+/** What a text says by itself, wherever it stands. */
+export interface Reading {
+  readonly cue: CueMatch | null;
+  readonly inline: readonly InlineMatch[];
+}
+
+/** Reads a text; each is read once, however many passes look at it. */
+function readingOf(text: string, { readings }: CleaningOptions): Reading {
+  const known = readings.get(text);
   if (known !== undefined) return known;
-  const found = matchCue(text);
-  cues.set(text, found);
+  const signals = signalsOf(text);
+  const found = { cue: matchCue(text, signals), inline: inlineNoise(text, signals) };
+  readings.set(text, found);
   return found;
 }
 
+/** The cue a text meets. */
+export function cueOf(text: string, options: CleaningOptions): CueMatch | null {
+  return readingOf(text, options).cue;
+}
+
+const MAX_WHOLE_CAPTION = 200;
 const WITH_CREDIT = new Set(['caption', 'photo-credit']);
 
 /** Takes noise out of the inside of each block. Returns whether anything was cut. */
@@ -131,11 +146,16 @@ export function cutInlineNoise(blocks: readonly TextBlock[], options: CleaningOp
   let changed = false;
   for (const block of blocks) {
     // A caption goes whole, with its credit; taking the credit first would leave a sentence.
-    const cue = block.text.length <= 200 ? cueOf(block.text, options) : null;
-    if (cue?.place === 'line' && WITH_CREDIT.has(cue.rule) && !options.keep.has(cue.rule)) continue;
-    const cuts = inlineNoise(block.text).filter(
-      ({ rule, start, end }) => !options.keep.has(rule) && end - start < block.text.length,
-    );
+    const { cue, inline } = readingOf(block.text, options);
+    if (inline.length === 0) continue;
+    if (
+      block.text.length <= MAX_WHOLE_CAPTION &&
+      cue?.place === 'line' &&
+      WITH_CREDIT.has(cue.rule) &&
+      !options.keep.has(cue.rule)
+    )
+      continue;
+    const cuts = inline.filter(({ rule, start, end }) => !options.keep.has(rule) && end - start < block.text.length);
     if (cuts.length === 0) continue;
     cutInside(block, cuts, options.log, options.source);
     changed = true;

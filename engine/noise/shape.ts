@@ -38,7 +38,7 @@ const CUT_SHORT = /[\p{L}\p{N},] ?(?:\.{3}|…)$/u;
 function isHeadlineRun(text: string): boolean {
   return (
     text.length >= 90 &&
-    /\p{Lu}{3}/u.test(text) &&
+    /[A-Z]{3}/.test(text) &&
     (text.match(CAPITAL_RUN)?.length ?? 0) >= 3 &&
     !/\. ["“]?\p{Lu}/u.test(text)
   );
@@ -49,7 +49,6 @@ function isHeadlineRun(text: string): boolean {
  * "[Video]" at its end, a run of headlines, the counter of a gallery, an offer that breaks off. Null for anything else.
  */
 export function teaserRule(text: string): string | null {
-  if (text.length > 1500) return null;
   const last = text.charCodeAt(text.length - 1);
   if (last === 0x5d || last === 0x29) {
     if (BRACKETED.test(text) && !/[.!]["”’]? ?\]$/.test(text) && wordsUpTo(text, 4) >= 4) return 'read-also';
@@ -68,7 +67,6 @@ export function teaserRule(text: string): string | null {
   return null;
 }
 
-const READER = /\b(?:you|your|us|our|we|click|subscribe|follow)\b|@/i;
 const STRONG =
   /(?:^|[.!?] |[-–—,:] |\band |\bto |\bplease |\bjust )(?:click(?!-)|tap|sign up|subscribe|register|follow (?:us|him|her|them|me|@|\p{Lu})|like us|join (?:us|our|the (?:conversation|discussion|community))|download|don['’]t miss)\b|\b(?:e-?mail|call|contact|write to) us\b|(?:^|[.!?] |and |or )(?:text|tell|message|find|reach|like) us\b|\bclick (?:here|to|on|below)\b|\bsign(?:ing)? up (?:for|to|here|now)\b|\b(?:would|['’]d) (?:like|love) to hear from\b/giu;
 const WEAK =
@@ -88,7 +86,9 @@ const MAX_APPEAL = 700;
  * as "Got a tip?", addresses, products, "you" and "us". In the points of the decision; under 2 it means nothing.
  */
 export function appealPoints(text: string): number {
-  if (text.length > MAX_APPEAL || text.length < 12 || !READER.test(text)) return 0;
+  if (text.length > MAX_APPEAL || text.length < 12) return 0;
+  // Spoken to someone in the story, not to the reader.
+  if (text.length > 80 && /["“”]/.test(text)) return 0;
   let points = Math.min(2, text.match(STRONG)?.length ?? 0);
   points += Math.min(1, (text.match(WEAK)?.length ?? 0) * 0.5);
   if (points === 0) return 0;

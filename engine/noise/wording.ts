@@ -2,15 +2,15 @@ import words from './data/words.json' with { type: 'json' };
 
 /** Button and form texts, one pattern for all rules, and the rule of each by the group it stands in. */
 const GROUPS = Object.entries(words.interface);
-const PHRASES = new RegExp(`\\b(?:${GROUPS.map(([, list]) => `(${list.join('|')})`).join('|')})(?!\\p{L})`, 'giu');
-const MAX_INTERFACE = 1600;
+const PHRASES = new RegExp(`\\b(?:${GROUPS.map(([, list]) => `(${list.join('|')})`).join('|')})(?!\\p{L})`, 'gu');
 
 /**
  * The rule of a block that consists of button and form texts strung together, as they are left when a page's markup is dropped: at least half of
  * its characters, or four of them and an eighth. Null for prose, which may well name one.
+ *
+ * @param text in lower case
  */
 export function interfaceRule(text: string): string | null {
-  if (text.length > MAX_INTERFACE) return null;
   let count = 0;
   let covered = 0;
   let rule: string | null = null;
