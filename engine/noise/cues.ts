@@ -79,8 +79,10 @@ const READER = signalBit('reader');
 export function matchCue(text: string, { bits, buttons }: Signals): CueMatch | null {
   if (text.length > MAX_SHAPE_LENGTH) return null;
   const lower = text.toLowerCase();
-  const strung = (buttons >= 2 ? interfaceRule(lower) : null) ?? teaserRule(text);
+  const strung = buttons >= 2 ? interfaceRule(lower) : null;
   if (strung !== null) return { rule: strung, place: 'line', points: 3 };
+  const teaser = teaserRule(text);
+  if (teaser !== null) return { rule: lineRule(text) ?? teaser, place: 'line', points: 3 };
   const asked = (bits & READER) === 0 ? 0 : appealPoints(text);
   if (asked >= 2.5) return { rule: appealRule(text), place: 'line', points: Math.min(asked, 4) };
   if (text.length > MAX_CUE_LENGTH && !(text.length < MAX_NOTICE_LENGTH && NOTICE.test(text))) return null;

@@ -248,6 +248,8 @@ export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions)
     const besideNoise = lastCut === at - 1 || nextCue?.place === 'line';
     let rule: string | null = null;
     if (cue !== null && scoreOf(entry, zone, besideNoise) >= THRESHOLD) rule = cue.rule;
+    else if (cue === null && zone !== 'lead' && !keep.has('duplicate-paragraph') && page.isPulled(block))
+      rule = 'duplicate-paragraph';
     else if (
       cue === null &&
       zone !== 'lead' &&
@@ -255,8 +257,6 @@ export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions)
       captionScore(page.captionPoints(block), zone, besideNoise) >= THRESHOLD
     )
       rule = 'caption';
-    else if (cue === null && zone !== 'lead' && !keep.has('duplicate-paragraph') && page.isPulled(block))
-      rule = 'duplicate-paragraph';
     else if (isLinkLine(block) && !keep.has('read-also')) rule = 'read-also';
     else if (followed !== null && zone === 'tail' && mayFollow(entry) && !longRun(seen, at)) rule = followed;
     else if (followed === 'read-also' && at > listFrom) rule = followed;
