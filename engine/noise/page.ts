@@ -40,7 +40,7 @@ const TWEET = /https?:|pic\.twitter|[—–-] ?[^—–]{1,60}\(@\w+\)|^@|\d{4}$
 /** Items of lists and rows of tables, whose lines have no stop either. */
 const LIST_LIKE = /^(?:[-*•]|\d+[.)]) | \| |^[\p{L}\p{N}' ]{2,40}: [^:]{0,60}$/u;
 const POINTING =
-  /\((?:far |second |third |bottom |top |front |back )?(?:left|right|above|below|pictured|cent(?:er|re)|inset|file|seen|l|r|l-r|c-r|c-l)\b[^()]{0,40}\)|\b[Pp]ictured\b|\b(?:is|are|was|were) (?:seen|shown)\b|^(?:An? |The )?(?:undated |aerial |file |recent |general )?(?:photo|photograph|picture|image|screen ?grab|screenshot|still|grab|view)s?\b|\bfrom left\b|, (?:left|right|cent(?:er|re)),|[;,] seen (?:here|in|on|at)\b/;
+  /\((?:far |second |third |bottom |top |front |back )?(?:left|right|above|below|pictured|cent(?:er|re)|inset|file|seen|l|r|l-r|c-r|c-l)\b[^()]{0,40}\)|\b[Pp]ictured\b|\b(?:is|are|was|were) (?:seen|shown)\b|^(?:An? |The )?(?:undated |aerial |file |recent |general )?(?:photo|photograph|picture|image|screen ?grab|screenshot|still|grab|view|drawing|rendering|illustration|sketch|painting|map|chart|graphic|poster|aerial)s?\b|\bfrom left\b|, (?:left|right|cent(?:er|re)),|[;,] seen (?:here|in|on|at)\b/;
 const LABELLED = /^\p{Lu}[\p{L}'’ -]{2,25}[:?!] ["“‘']?\p{Lu}/u;
 const SOURCE =
   /[^.!?)] ?\((?:\p{Lu}[\p{L}.'’&-]*|of|the|and|via|\/)(?: (?:\p{Lu}[\p{L}.'’&-]*|of|the|and|via|\/)){1,7}\)$/u;

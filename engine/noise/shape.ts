@@ -68,15 +68,17 @@ export function teaserRule(text: string): string | null {
 }
 
 const STRONG =
-  /(?:^|[.!?] |[-–—,:] |\band |\bto |\bplease |\bjust )(?:click(?!-)|tap|sign up|subscribe|register|follow (?:us|him|her|them|me|@|\p{Lu})|like us|join (?:us|our|the (?:conversation|discussion|community))|download|don['’]t miss)\b|\b(?:e-?mail|call|contact|write to) us\b|(?:^|[.!?] |and |or )(?:text|tell|message|find|reach|like) us\b|\bclick (?:here|to|on|below)\b|\bsign(?:ing)? up (?:for|to|here|now)\b|\b(?:would|['’]d) (?:like|love) to hear from\b/giu;
-const WEAK =
-  /(?:^|[.!?] |[-–—:] )(?:add|browse|call|check out|contact|discover|e-?mail|enter|explore|find|get|help|join|learn|let|listen|look|read|receive|see|send|share|support|tell|text|try|visit|watch|write)\b/gi;
+  /(?:^|[.!?] |[-–—,:] |\band |\bto |\bplease |\bjust )(?:(?:click|tap) (?:here|to|on|below|through|the)|sign up|subscribe|register|follow (?:us|him|her|them|me|@|\p{Lu})|like us|join (?:us|our|the (?:conversation|discussion|community))|download|don['’]t miss)\b|\b(?:e-?mail|call|contact|write to) us\b|(?:^|[.!?] |and |or )(?:text|tell|message|find|reach|like) us\b|\bclick (?:here|below)\b|\bsign(?:ing)? up (?:for|to|here|now)\b|\b(?:would|['’]d) (?:like|love) to hear from\b/giu;
+const IMPERATIVES =
+  'add|become|browse|call|check out|contact|discover|donate|e-?mail|enjoy|enter|explore|find|get|give|help|install|join|learn|let|listen|look|open|please|read|receive|see|send|set|share|start|stay|support|take|tell|text|try|turn on|unlock|visit|watch|write';
+const WEAK = new RegExp(`(?:^|[.!?] |[-–—:] )(?:${IMPERATIVES})\\b`, 'gi');
+const OPENS_WITH_ONE = new RegExp(`^(?:${IMPERATIVES})\\b`, 'i');
 const ASKED =
   /(?:^|[.!?] )(?:got|have|do you (?:have|know)|want|interested in|looking for|like (?:what|this)|enjoy(?:ed|ing)?|know (?:more|something)|need|did you|love)\b[^.!?]{2,80}\?/i;
 const ADDRESS = /\b[\w.+-]{2,40}@[\w-]{2,40}\.[a-z]{2,}|(?:^|\s)@\w{3,20}\b/i;
 const LINK = /https?:\/\/|\bwww\.|\b[a-z\d-]{2,30}\.(?:com|org|net|co\.uk)\b/i;
 const PRODUCT =
-  /\b(?:newsletters?|alerts|in-?box|updates|subscription|premium|free trial|digital (?:access|edition)|latest (?:\p{L}+ )?(?:news|stories|headlines)|up to date|for free|our (?:app|reporting|journalism|readers|journalists|podcast|community)|news ?tips?|newsroom|story tips?|tips)\b/iu;
+  /\b(?:newsletters?|alerts|in-?box|(?:news|daily|email|free|latest|breaking|live) updates|updates on|subscription|premium|free trial|digital (?:access|edition)|latest (?:\p{L}+ )?(?:news|stories|headlines)|up to date|for free|our (?:app|reporting|journalism|readers|journalists|podcast|community)|news ?tips?|newsroom|story tips?|tips|readers|subscribers|donation|home screen|facebook|twitter|instagram|telegram|whatsapp|mastodon|bluesky|threads|tiktok|youtube|linkedin)\b/iu;
 const TOLD =
   /["”“]|[,”"] ?(?:he|she|they|\p{Lu}\p{L}+) (?:said|says|told|added|wrote)|\b(?:said|told|asked|was|were|had)\b/u;
 const MAX_APPEAL = 700;
@@ -86,11 +88,11 @@ const MAX_APPEAL = 700;
  * as "Got a tip?", addresses, products, "you" and "us". In the points of the decision; under 2 it means nothing.
  */
 export function appealPoints(text: string): number {
-  if (text.length > MAX_APPEAL || text.length < 12) return 0;
+  if (text.length > MAX_APPEAL || text.length < 12 || /^(?:[-*•–]|\d+[.)]) /.test(text)) return 0;
   // Spoken to someone in the story, not to the reader.
   if (text.length > 80 && /["“”]/.test(text)) return 0;
   let points = Math.min(2, text.match(STRONG)?.length ?? 0);
-  points += Math.min(1, (text.match(WEAK)?.length ?? 0) * 0.5);
+  points += Math.min(1, (text.match(WEAK)?.length ?? 0) * 0.5 + (OPENS_WITH_ONE.test(text) ? 0.5 : 0));
   if (points === 0) return 0;
   if (ASKED.test(text)) points += 1;
   if (ADDRESS.test(text)) points += 1;

@@ -48,7 +48,7 @@ const BEFORE_NOUN = new Set(
   ),
 );
 /** Plurals without an -s that captions begin with. */
-const PLURALS = new Set('children men people police women'.split(' '));
+const PLURALS = /^(?:children|people|police|\p{L}*men)$/iu;
 
 /** Whether one of the first words is a verb that captions are written with: "smiles", "arrives", and "smile" after a plural. */
 export function hasCaptionVerb(text: string): boolean {
@@ -57,8 +57,7 @@ export function hasCaptionVerb(text: string): boolean {
     const before = first[at - 1];
     if (before === undefined || BEFORE_NOUN.has(before.toLowerCase())) return false;
     if (VERBS.has(word)) return true;
-    const plural =
-      (before.endsWith('s') && !before.endsWith("'s") && !before.endsWith('’s')) || PLURALS.has(before.toLowerCase());
+    const plural = (before.endsWith('s') && !before.endsWith("'s") && !before.endsWith('’s')) || PLURALS.test(before);
     return plural && (VERBS.has(`${word}s`) || VERBS.has(`${word}es`));
   });
 }
