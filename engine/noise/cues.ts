@@ -1,4 +1,4 @@
-import { anchoredMatcher, type RulePattern } from './compile.ts';
+import { anchoredMatcher, compileCue, type RulePattern } from './compile.ts';
 import cueData from './data/cues.json' with { type: 'json' };
 import { labelRule } from './labels.ts';
 import { appealPoints, teaserRule } from './shape.ts';
@@ -23,14 +23,12 @@ interface RuleCues {
 }
 
 const DATA: Readonly<Record<string, RuleCues>> = cueData;
-const whole = (body: string): string => `^(?:${body})$`;
-const begins = (body: string): string => `^(?:${body})`;
 
 function anchored(place: 'line' | 'start'): RulePattern[] {
   return Object.entries(DATA).flatMap(([rule, cues]) => (cues[place] ?? []).map((pattern) => ({ rule, pattern })));
 }
-const lineRule = anchoredMatcher(anchored('line'), whole, 'iu');
-const startRule = anchoredMatcher(anchored('start'), begins, 'u');
+const lineRule = anchoredMatcher(anchored('line'), '$', 'i');
+const startRule = anchoredMatcher(anchored('start'), '', '');
 
 interface OpenCue {
   readonly rule: string;
@@ -39,15 +37,15 @@ interface OpenCue {
 }
 
 /** Patterns that can begin with any word have to look far into a text: each is tried only where a word of the kind it needs stands. */
-function open(place: 'open' | 'openStart', wrap: (body: string) => string, flags: string): readonly OpenCue[] {
+function open(place: 'open' | 'openStart', after: string, flags: string): readonly OpenCue[] {
   return Object.entries(DATA).flatMap(([rule, cues]) =>
     Object.entries(cues[place] ?? {}).flatMap(([signal, list]) =>
-      list.map((body) => ({ rule, needs: signalBit(signal), pattern: new RegExp(wrap(body), flags) })),
+      list.map((body) => ({ rule, needs: signalBit(signal), pattern: compileCue(`^(?:${body})${after}`, flags) })),
     ),
   );
 }
-const OPEN_LINES = open('open', whole, 'iu');
-const OPEN_STARTS = open('openStart', begins, 'u');
+const OPEN_LINES = open('open', '$', 'i');
+const OPEN_STARTS = open('openStart', '', '');
 
 function openRule(cues: readonly OpenCue[], text: string, bits: number): string | null {
   for (const { rule, needs, pattern } of cues) if ((bits & needs) !== 0 && pattern.test(text)) return rule;

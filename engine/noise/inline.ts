@@ -1,3 +1,4 @@
+import { compileCue } from './compile.ts';
 import cueData from './data/cues.json' with { type: 'json' };
 import { type Signals, signalBit } from './signals.ts';
 
@@ -8,9 +9,9 @@ export interface InlineMatch {
 }
 
 const PATTERNS = Object.entries(cueData).flatMap(([rule, cues]) =>
-  'inline' in cues ? [{ rule, pattern: new RegExp(cues.inline.map((cue) => `(?:${cue})`).join('|'), 'gu') }] : [],
+  'inline' in cues ? [{ rule, pattern: compileCue(cues.inline.map((cue) => `(?:${cue})`).join('|'), 'g') }] : [],
 );
-const ANY = new RegExp(PATTERNS.map(({ pattern }) => pattern.source).join('|'), 'u');
+const ANY = new RegExp(PATTERNS.map(({ pattern }) => pattern.source).join('|'));
 
 const NEEDS = signalBit('inline');
 
