@@ -26,6 +26,7 @@ function reread(blocks: readonly TextBlock[]): TextBlock[] {
 
 /** Takes blocks for items only where a reader of the finished text would, so that the white space between them is the same the next time. */
 function settle(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  if (blocks.every(({ kind }) => kind === 'paragraph')) return blocks;
   let current = blocks;
   for (let turn = 0; turn < 4; turn++) {
     const seen = reread(current).map((block, at) =>
@@ -48,7 +49,7 @@ export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, op
   let dateline: string | null = null;
   const labels: { readonly label: string; readonly block: TextBlock }[] = [];
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const view = pass === 0 ? current : reread(current);
+    const view = pass === 0 ? current : reread(settle(current));
     const before = current.map(({ text }) => text);
     cutInlineNoise(view, options);
     cutTitlePrefix(view, metadata, options);

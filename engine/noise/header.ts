@@ -210,8 +210,7 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
     }
     kept.push(block);
   }
-  kept.push(...blocks.slice(at));
-  return readTail(kept, metadata, options);
+  return readTail(kept.concat(blocks.slice(at)), metadata, options);
 }
 
 /** Whether this block is title-like once the metadata lines between it and the first prose are out of the way. */
