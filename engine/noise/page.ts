@@ -44,7 +44,7 @@ const POINTING =
 const LABELLED = /^\p{Lu}[\p{L}'’ -]{2,25}[:?!] ["“‘']?\p{Lu}/u;
 const SOURCE =
   /[^.!?)] ?\((?:\p{Lu}[\p{L}.'’&-]*|of|the|and|via|\/)(?: (?:\p{Lu}[\p{L}.'’&-]*|of|the|and|via|\/)){1,7}\)$/u;
-const TOLD = /\b(?:said|told|wrote|tweeted|added|asked|explained|according to)\b|: ["“‘'][^"”’']{30}/;
+const TOLD = /\b(?:said|told|tweeted|explained|according to)\b|: ["“‘'][^"”’']{30}/;
 const QUOTED = /^["“‘'].*["”’']$/;
 const TITLE_WORD = /^["“‘']?\p{Lu}/u;
 
