@@ -23,6 +23,7 @@ const POINTS = {
   labelled: 1,
   source: 1.5,
   credit: 2.5,
+  glued: 1.5,
   headingLike: -1,
   told: -1.5,
 } as const;
@@ -41,6 +42,9 @@ const TWEET = /https?:|pic\.twitter|[—–-] ?[^—–]{1,60}\(@\w+\)|^@|\d{4}$
 const LIST_LIKE = /^(?:[-*•]|\d+[.)]) | \| |^[\p{L}\p{N}' ]{2,40}: [^:]{0,60}$/u;
 const POINTING =
   /\((?:far |second |third |bottom |top |front |back )?(?:left|right|above|below|pictured|cent(?:er|re)|inset|file|seen|l|r|l-r|c-r|c-l)\b[^()]{0,40}\)|\b[Pp]ictured\b|\b(?:is|are|was|were) (?:seen|shown)\b|^(?:An? |The )?(?:undated |aerial |file |recent |general )?(?:photo|photograph|picture|image|screen ?grab|screenshot|still|grab|view|drawing|rendering|illustration|sketch|painting|map|chart|graphic|poster|aerial)s?\b|\bfrom left\b|, (?:left|right|cent(?:er|re)),|[;,] seen (?:here|in|on|at)\b/;
+/** A sentence glued to what stood before it: names, and then a word that only opens a sentence has its capital. */
+const GLUED =
+  /^(?:[\p{Lu}\d][\p{L}\d.'’&/-]*,? ){1,4}(?:An?|The|This|These|It|At|One|Two|Some|Many|He|She|They|His|Her|On|In|As) \p{Ll}/u;
 const LABELLED = /^\p{Lu}[\p{L}'’ -]{2,25}[:?!] ["“‘']?\p{Lu}/u;
 const SOURCE =
   /[^.!?)] ?\((?:\p{Lu}[\p{L}.'’&-]*|of|the|and|via|\/)(?: (?:\p{Lu}[\p{L}.'’&-]*|of|the|and|via|\/)){1,7}\)$/u;
@@ -131,6 +135,7 @@ export function lookOver(blocks: readonly TextBlock[], isProse: (at: number) => 
       return hasLeadingCredit(text) && wordsUpTo(text, 4) >= 4 ? POINTS.credit : 0;
     let points: number = 0;
     if (hasLeadingCredit(text)) points += POINTS.credit;
+    else if (GLUED.test(text)) points += POINTS.glued;
     if (POINTING.test(text)) points += POINTS.pointing;
     if (hasCaptionVerb(text)) points += POINTS.verb;
     if (LABELLED.test(text)) points += POINTS.labelled;
