@@ -1,9 +1,19 @@
-import { type BlockKind, cutBlock, cutInside, type RemovalLog, type TextBlock } from './blocks.ts';
+import { cutBlock, cutInside, type RemovalLog, type TextBlock } from './blocks.ts';
 import { type CueMatch, matchCue } from './cues.ts';
 import { type InlineMatch, inlineNoise } from './inline.ts';
 import { endsSentence } from './lines.ts';
+import {
+  headlinesFrom,
+  isFragment,
+  isLinkLine,
+  isTableHead,
+  longRun,
+  MIN_BODY,
+  mayFollow,
+  type SeenBlock,
+} from './link-lists.ts';
 import { lookOver } from './page.ts';
-import { isUnfinished } from './shape.ts';
+import { functionWords, isProse } from './prose.ts';
 import { signalsOf } from './signals.ts';
 
 /** What decides over a block, each in points; {@link THRESHOLD} points cut it. Set by hand on invented articles (bench/noise.ts). */
@@ -27,40 +37,13 @@ const POINTS = {
 } as const;
 const THRESHOLD = 2.5;
 
-/** The commonest words of English, and of the six other languages whose sentences are split. */
-const FUNCTION_WORDS =
-  /\b(?:der|die|das|und|ein|eine|den|dem|von|mit|auf|sich|im|zu|des|le|la|les|et|est|un|une|du|dans|que|qui|sur|el|los|las|en|de|del|por|con|para|se|su|il|lo|gli|di|che|per|non|os|do|da|em|com|uma|het|een|van|op|te|niet|the|a|an|of|to|and|in|that|was|were|is|are|for|on|with|as|by|at|from|his|her|their|it|he|she|they|has|have|had|be|been|will|would|who|which|but|not|said)\b/gi;
-
-function functionWords(text: string, enough: number): number {
-  let count = 0;
-  FUNCTION_WORDS.lastIndex = 0;
-  while (count < enough && FUNCTION_WORDS.exec(text) !== null) count++;
-  return count;
-}
-
-const NON_LATIN = /[\u0370-\u1fff\u3040-\ud7ff]/;
-
-/** Whether a block reads as a piece of running text rather than as a label, a link or a caption. */
-export function isProse(text: string, kind: BlockKind = 'paragraph'): boolean {
-  if (kind === 'heading' || text.length < 40) return false;
-  if (text.length >= 180) return true;
-  if (NON_LATIN.test(text)) return endsSentence(text);
-  return endsSentence(text) && functionWords(text, 3) >= (text.length >= 80 ? 2 : 3);
-}
-
 const REPORTED =
   /[,”"] (?:(?:he|she|they|it|[A-Z][\w'’-]+) )?(?:said|says|told|added|according to|reported|announced)\b/;
 const QUOTED = /^["“‘']/;
 
-interface Seen {
-  readonly block: TextBlock;
-  readonly cue: CueMatch | null;
-  readonly prose: boolean;
-}
-
 type Zone = 'lead' | 'body' | 'tail';
 
-function scoreOf(seen: Seen, zone: Zone, besideNoise: boolean): number {
+function scoreOf(seen: SeenBlock, zone: Zone, besideNoise: boolean): number {
   const { block, cue } = seen;
   if (cue === null) return 0;
   const { text } = block;
@@ -102,11 +85,6 @@ const ANNOUNCES = new Set([
   'navigation',
   'author-bio',
 ]);
-const MAX_FOLLOWER = 140;
-/** A list of links that an announcement opens at the end of an article has at most so many. */
-const MAX_FOLLOWERS = 10;
-const MAX_FRAGMENT = 110;
-
 export interface CleaningOptions {
   /** Rules that cut nothing. */
   readonly keep: ReadonlySet<string>;
@@ -163,71 +141,15 @@ export function cutInlineNoise(blocks: readonly TextBlock[], options: CleaningOp
   return changed;
 }
 
-/** Whether a paragraph of a page is one link and no sentence: a pointer to another article. */
-function isLinkLine({ kind, linked, text }: TextBlock): boolean {
-  return kind === 'paragraph' && text.length >= 20 && linked >= text.length * 0.9 - 2 && !endsSentence(text);
-}
-
-/**
- * Where the announcement of a list of headlines stands ("Read more:") that runs to the end of the article, so that those of them go, too, that
- * are sentences: only short lines follow it, and half of them lack their stop. The number of blocks where there is none.
- */
-function headlinesFrom(seen: readonly Seen[]): number {
-  let unfinished = 0;
-  for (let at = seen.length - 1; at >= Math.max(MIN_BODY, seen.length - 1 - MAX_FOLLOWERS); at--) {
-    const entry = seen[at];
-    if (entry === undefined) break;
-    const { text } = entry.block;
-    if (entry.cue?.rule === 'read-also' && entry.cue.place === 'line' && text.length <= 40)
-      return unfinished * 2 >= seen.length - 1 - at ? at : seen.length;
-    if (text.length > MAX_FOLLOWER) break;
-    if (isUnfinished(text)) unfinished++;
-  }
-  return seen.length;
-}
-
-/** Whether what looks like a menu has a row of bars beside it: then both are of a table. */
-function isTableHead({ rule }: CueMatch, blocks: readonly TextBlock[], at: number): boolean {
-  return rule === 'navigation' && [at - 1, at, at + 1].filter((place) => blocks[place]?.text.includes('|')).length >= 2;
-}
-
-/** Whether a line may be one of a list of links: short, no sentence, and no item of a list of the article's own. */
-function mayFollow({ block, prose }: Seen): boolean {
-  if (prose || block.text.length > MAX_FOLLOWER) return false;
-  return (
-    block.kind !== 'item' || (block.origin.range === null ? block.linked > 0 : !/^(?:[-*•–]|\d+[.)]) /.test(block.text))
-  );
-}
-
-/** Whether the lines from here on go on past the length that lists of links have: then they are a table or list of the article. */
-function longRun(seen: readonly Seen[], at: number): boolean {
-  return seen.slice(at, at + MAX_FOLLOWERS + 1).every(mayFollow) && seen.length - at > MAX_FOLLOWERS;
-}
-
-/** So many paragraphs make a body, at whose end a lone scrap is furniture. */
-const MIN_BODY = 3;
-
-/** Whether a line has the looks of a link or label that was left at the end of an article: short, without a stop, without figures. */
-function isFragment({ block: { kind, text }, cue }: Seen): boolean {
-  return (
-    cue === null &&
-    kind === 'paragraph' &&
-    text.length <= MAX_FRAGMENT &&
-    /^["“‘']?\p{Lu}[^\d]+$/u.test(text) &&
-    isUnfinished(text)
-  );
-}
-
 /**
  * One pass of the decision over all blocks: each block's cue, shape, place and neighbours give it a score, and what reaches the threshold is cut
  * under the name of its rule. Repeated paragraphs, and short unfinished lines that follow a cut heading of a link list, go too.
  *
- * @param linked whether link density counts (the first pass over a page); text alone has none
  * @returns what stays, in order
  */
 export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions): TextBlock[] {
   const { keep, log } = options;
-  const seen = blocks.map((block, at): Seen => {
+  const seen = blocks.map((block, at): SeenBlock => {
     const found = cueOf(block.text, options);
     const cue = found !== null && (keep.has(found.rule) || isTableHead(found, blocks, at)) ? null : found;
     return { block, cue, prose: cue === null && isProse(block.text, block.kind) };
