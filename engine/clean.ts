@@ -116,7 +116,13 @@ export function cleanDecoded(input: DecodedInput, options: CleanOptions = {}, fo
   const { blocks, metadata, language } = readSource(source, input.mediaType, log, keep);
   metadata.title = input.title ?? metadata.title;
   metadata.publishedAt = input.publishedAt ?? metadata.publishedAt;
-  const cleaned = cleanBlocks(blocks, metadata, { keep, log, source, readings: new Map() });
+  const cleaned = cleanBlocks(blocks, metadata, {
+    keep,
+    log,
+    source,
+    readings: new Map(),
+    known: { index: null, shares: new Map() },
+  });
   const { text, headings, sections } = assemble(cleaned.blocks, cleaned.labels);
   const words = checkText(text);
   return {

@@ -12,7 +12,7 @@ import {
   mayFollow,
   type SeenBlock,
 } from './link-lists.ts';
-import { lookOver } from './page.ts';
+import { type KnownWords, lookOver } from './page.ts';
 import { functionWords, isProse } from './prose.ts';
 import { signalsOf } from './signals.ts';
 
@@ -91,6 +91,7 @@ export interface CleaningOptions {
   readonly log: RemovalLog;
   /** What was found in texts seen so far. */
   readonly readings: Map<string, Reading>;
+  readonly known: KnownWords;
   /** The decoded source, for plain text; the offsets of cuts inside a block are found in it. */
   readonly source: string;
 }
@@ -154,7 +155,7 @@ export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions)
     const cue = found !== null && (keep.has(found.rule) || isTableHead(found, blocks, at)) ? null : found;
     return { block, cue, prose: cue === null && isProse(block.text, block.kind) };
   });
-  const page = lookOver(blocks, (at) => seen[at]?.prose === true);
+  const page = lookOver(blocks, (at) => seen[at]?.prose === true, options.known);
   const firstProse = seen.findIndex(({ prose }) => prose);
   const lastProse = seen.findLastIndex(({ prose }) => prose);
   const listFrom = headlinesFrom(seen);

@@ -104,8 +104,23 @@ function isCandidate({ kind, text }: TextBlock): boolean {
   );
 }
 
-/** Looks over a page once, so that each block can be asked about. `isProse` tells the paragraphs of running text. */
-export function lookOver(blocks: readonly TextBlock[], isProse: (at: number) => boolean): Page {
+/** The words of a page's finished paragraphs, kept from one pass to the next: what a later pass has cut out of them stays known. */
+export interface KnownWords {
+  index: Set<number> | null;
+  readonly shares: Map<string, number>;
+}
+
+function addTrigrams(text: string, index: Set<number>): void {
+  trigrams(text, (hash) => index.add(hash));
+}
+
+/**
+ * Looks over a page once, so that each block can be asked about.
+ *
+ * @param isProse tells the paragraphs of running text
+ * @param known filled at the first pass that asks
+ */
+export function lookOver(blocks: readonly TextBlock[], isProse: (at: number) => boolean, known: KnownWords): Page {
   const candidates = blocks.filter((block) => block.text.length >= 20 && isCandidate(block));
   let prose = 0;
   let finished = 0;
@@ -116,18 +131,19 @@ export function lookOver(blocks: readonly TextBlock[], isProse: (at: number) => 
     prose++;
     if (!isUnfinished(text)) finished++;
   });
-  let index: Set<number> | null = null;
   /** Made of the finished paragraphs alone, and only where a line asks. */
-  const indexed = (): ReadonlySet<number> => {
-    if (index !== null) return index;
-    const made = new Set<number>();
-    index = made;
-    const skip = new Set(candidates);
-    for (const block of blocks) {
-      if (made.size >= MAX_INDEXED) break;
-      if (!skip.has(block)) trigrams(block.text, (hash) => made.add(hash));
+  const shareOf = (text: string): number => {
+    const before = known.shares.get(text);
+    if (before !== undefined) return before;
+    if (known.index === null) {
+      known.index = new Set();
+      for (const block of blocks) {
+        if (known.index.size < MAX_INDEXED && !isUnfinished(block.text)) addTrigrams(block.text, known.index);
+      }
     }
-    return made;
+    const share = knownShare(text, known.index);
+    known.shares.set(text, share);
+    return share;
   };
   const own = (block: TextBlock): number => {
     const { text } = block;
@@ -143,7 +159,7 @@ export function lookOver(blocks: readonly TextBlock[], isProse: (at: number) => 
     if (text.length < 60) points += POINTS.headingLike;
     if (isTitleCase(text)) points += POINTS.headingLike;
     if (TOLD.test(text)) points += POINTS.told;
-    const share = knownShare(text, indexed());
+    const share = shareOf(text);
     if (share >= 0.5) points += POINTS.repeated;
     else if (share >= 0.25) points += POINTS.partlyRepeated;
     return points;
@@ -164,7 +180,7 @@ export function lookOver(blocks: readonly TextBlock[], isProse: (at: number) => 
       const { text } = block;
       // A heading may be a quotation of a few words; a longer one is set large beside the text it is from.
       const enough = QUOTED.test(text) ? 12 : 6;
-      return scores.has(block) && wordsUpTo(text, enough) >= enough && knownShare(text, indexed()) === 1;
+      return scores.has(block) && wordsUpTo(text, enough) >= enough && shareOf(text) === 1;
     },
   };
 }
