@@ -9,6 +9,7 @@ import { isoDate } from './noise/dates.ts';
 import { authorsOf, type Metadata, noMetadata } from './noise/header.ts';
 import { plainBlocks, sourceLines } from './noise/lines.ts';
 import { frontMatter, markdownBlocks } from './noise/markdown.ts';
+import { keptRules } from './noise/rules.ts';
 import type { CleanArticle, SourceFormat } from './record.ts';
 
 /** An article file as it was dropped. */
@@ -21,7 +22,7 @@ export interface SourceInput {
 }
 
 export interface CleanOptions {
-  /** Names of rules that cut nothing, such as `share-bar`. docs/engine.md lists them all. */
+  /** Names of rules that cut nothing, such as `share-bar`. `RULES` lists them all, and docs/engine.md. */
   readonly keep?: readonly string[];
 }
 
@@ -85,9 +86,10 @@ function readSource(
   }
   const metadata = noMetadata();
   const lines = sourceLines(text);
-  const { entries, next } = frontMatter(lines);
+  const { entries, next: after } = frontMatter(lines);
+  const next = keep.has('front-matter') ? 0 : after;
+  if (after > 0) fillFromFrontMatter(entries, metadata);
   if (next > 0) {
-    fillFromFrontMatter(entries, metadata);
     log.range('front-matter', lines[0]?.start ?? 0, lines[next - 1]?.end ?? 0);
   }
   const blocks =
@@ -105,15 +107,22 @@ function spokenLanguage(text: string, declared: string | null): string {
  * From an already decoded text to a clean article. Removal offsets count in `input.text` as it was given.
  *
  * @throws RejectedError empty or too-large
+ * @throws RangeError where `options.keep` names a rule that there is not
  */
 export function cleanDecoded(input: DecodedInput, options: CleanOptions = {}, format?: SourceFormat): CleanArticle {
   const source = input.text.toWellFormed();
-  const keep = new Set(options.keep ?? []);
+  const keep = keptRules(options.keep ?? []);
   const log = new RemovalLog(source);
   const { blocks, metadata, language } = readSource(source, input.mediaType, log, keep);
   metadata.title = input.title ?? metadata.title;
   metadata.publishedAt = input.publishedAt ?? metadata.publishedAt;
-  const cleaned = cleanBlocks(blocks, metadata, { keep, log, source, cues: new Map() });
+  const cleaned = cleanBlocks(blocks, metadata, {
+    keep,
+    log,
+    source,
+    readings: new Map(),
+    known: { index: null, shares: new Map() },
+  });
   const { text, headings, sections } = assemble(cleaned.blocks, cleaned.labels);
   const words = checkText(text);
   return {
@@ -141,7 +150,8 @@ export function cleanDecoded(input: DecodedInput, options: CleanOptions = {}, fo
  * Removal offsets count in the decoded source: what the encoding gives, without a byte order mark, lone surrogates replaced one for one,
  * before any other normalisation.
  *
- * @throws RejectedError where the content can never become an article (DESIGN section 8)
+ * @throws RejectedError where the content can never become an article
+ * @throws RangeError where `options.keep` names a rule that there is not
  */
 export function cleanSource(source: SourceInput, options: CleanOptions = {}): CleanArticle {
   const { text, format } = decodeSource(source.bytes, source.contentType, source.name);

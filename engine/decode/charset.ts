@@ -61,6 +61,7 @@ export function unmarkedUtf16(bytes: Uint8Array): string | null {
 
 /** The charset a page or XML prolog declares in its first bytes, or null. */
 function declaredInside(bytes: Uint8Array): string | null {
+  if (!bytes.subarray(0, DECLARATION_BYTES).includes(0x3c)) return null;
   const head = latin1(bytes, DECLARATION_BYTES);
   const meta = /<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{2,40})/i.exec(head);
   const label = meta?.[1] ?? /^\s{0,20}<\?xml[^>]{0,100}?encoding\s?=\s?["']([\w:.-]{2,40})/i.exec(head)?.[1] ?? null;
@@ -106,10 +107,25 @@ function brokenShare(text: string): number {
   return sample.length === 0 ? 0 : broken / sample.length;
 }
 
+/** Letters of Western text that stand at the numbers of the commonest ones of Czech and Hungarian. */
+const SHARED_LETTERS = /[\u00ec\u00f8\u00f5\u00fb\u00f2]/;
+const CENTRAL_LANGUAGES: ReadonlySet<string> = new Set(['cs', 'pl', 'hu']);
+
+/** The charset of text that frequent letter groups show to be Czech, Polish or Hungarian, or null. */
+function centralEuropean(sample: Uint8Array): string | null {
+  const [first, second] = analyse(sample);
+  if (first === undefined || !CENTRAL_LANGUAGES.has(first.lang ?? '') || first.confidence <= (second?.confidence ?? 0))
+    return null;
+  // The two differ in a few letters, which windows-1250 has where ISO 8859 has control characters.
+  return sample.some((byte) => byte >= 0x80 && byte < 0xa0) ? 'windows-1250' : 'iso-8859-2';
+}
+
 function detected(bytes: Uint8Array): Decoding | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const western = tryDecode(sample, 'windows-1252', false);
   if (western !== null && brokenShare(western.text) === 0 && !NOT_WESTERN.test(western.text)) {
+    const central = SHARED_LETTERS.test(western.text) ? centralEuropean(sample) : null;
+    if (central !== null) return tryDecode(bytes, central, false);
     return tryDecode(bytes, 'windows-1252', false);
   }
   for (const { name } of analyse(sample).slice(0, 6)) {

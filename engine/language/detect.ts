@@ -1,7 +1,9 @@
 import data from './data/function-words.json' with { type: 'json' };
 
 /** Only the first words are looked at: more of them never change the answer, and the cost stays bounded. */
-const MAX_WORDS = 400;
+const MAX_WORDS = 200;
+/** Room for as many words of any language of the news; scripts without spaces need far less. */
+const MAX_SAMPLE = 4000;
 /** The word that names a language once may be a name: at least this much evidence is asked for. */
 const MIN_SCORE = 1;
 /** Share of the words that must speak for the language: running text of any of them has a third of its words in the lists. */
@@ -77,13 +79,22 @@ function byLetters(words: readonly string[], marks: readonly (readonly [string, 
 
 function latinLanguage(words: readonly string[]): string {
   const scores = new Map<string, number>();
-  const add = (evidence: readonly (readonly [string, number])[] | undefined): void => {
-    for (const [language, weight] of evidence ?? []) scores.set(language, (scores.get(language) ?? 0) + weight);
-  };
+  const known = new Map<string, number>();
+  const letters = new Map<string, number>();
+  const count = (counts: Map<string, number>, item: string): void => void counts.set(item, (counts.get(item) ?? 0) + 1);
   for (const word of words) {
-    add(WORDS.get(word));
-    for (const letter of word) if (letter > '\u007f') add(LETTERS.get(letter));
+    if (WORDS.has(word)) count(known, word);
+    for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) > 0x7f) count(letters, word.charAt(at));
   }
+  // Most words are of a few kinds: each kind is weighed once.
+  const weigh = (counts: ReadonlyMap<string, number>, evidence: Evidence): void => {
+    for (const [item, times] of counts) {
+      for (const [language, weight] of evidence.get(item) ?? [])
+        scores.set(language, (scores.get(language) ?? 0) + weight * times);
+    }
+  };
+  weigh(known, WORDS);
+  weigh(letters, LETTERS);
   const [best, second] = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   if (best === undefined) return 'und';
   const [language, score] = best;
@@ -99,13 +110,15 @@ function latinLanguage(words: readonly string[]): string {
  */
 export function detectLanguage(text: string): string {
   const words: string[] = [];
-  for (const match of text.matchAll(WORD)) {
-    words.push(match[0].slice(0, 40).normalize('NFC').toLowerCase().replaceAll('’', "'"));
-    if (words.length >= MAX_WORDS) break;
-  }
+  const kinds: string[] = [];
   const scripts = new Map<string, number>();
-  for (const word of words) {
+  const sample = text.slice(0, MAX_SAMPLE).normalize('NFC').toLowerCase().replaceAll('’', "'");
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(sample); match !== null && words.length < MAX_WORDS; match = WORD.exec(sample)) {
+    const word = match[0].slice(0, 40);
     const script = scriptOf(word);
+    words.push(word);
+    kinds.push(script);
     scripts.set(script, (scripts.get(script) ?? 0) + word.length);
   }
   // Japanese mixes kana with Chinese characters; the kana decide.
@@ -114,7 +127,7 @@ export function detectLanguage(text: string): string {
   if (kana > 0 && kana + han > (scripts.get('latin') ?? 0)) return kana * 8 > han ? 'ja' : 'zh';
   const [main] = [...scripts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const script = main?.[0] ?? 'und';
-  const own = words.filter((word) => scriptOf(word) === script);
+  const own = words.filter((_, at) => kinds[at] === script);
   if (script === 'latin') return latinLanguage(own);
   if (script === 'cyrillic') {
     return byLetters(

@@ -27,6 +27,7 @@ function reread(blocks: readonly TextBlock[]): TextBlock[] {
 
 /** Takes blocks for items only where a reader of the finished text would, so that the white space between them is the same the next time. */
 function settle(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  if (blocks.every(({ kind }) => kind === 'paragraph')) return blocks;
   let current = blocks;
   for (let turn = 0; turn < 4; turn++) {
     const seen = reread(current).map((block, at) =>
@@ -48,8 +49,10 @@ export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, op
   let current = [...blocks];
   let dateline: string | null = null;
   const labels: { readonly label: string; readonly block: TextBlock }[] = [];
+  let settled: readonly TextBlock[] | null = null;
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const view = pass === 0 ? current : reread(current);
+    settled = pass === 0 ? null : settle(current);
+    const view = settled === null ? current : reread(settled);
     const before = current.map(({ text }) => text);
     cutInlineNoise(view, options);
     cutTitlePrefix(view, metadata, options);
@@ -71,11 +74,12 @@ export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, op
     });
     current = next;
     if (!changed && pass > 0) break;
+    settled = null;
   }
   const places = new Map(current.map((block, at) => [block, at]));
   const placed = labels.flatMap(({ label, block }) => {
     const at = places.get(block);
     return at === undefined ? [] : [{ label, block: at }];
   });
-  return { blocks: settle(current), labels: placed.toSorted((a, b) => a.block - b.block), dateline };
+  return { blocks: settled ?? settle(current), labels: placed.toSorted((a, b) => a.block - b.block), dateline };
 }

@@ -1,7 +1,8 @@
 import { cutBlock, cutInside, type TextBlock } from './blocks.ts';
 import { isForeignMonth, MONTH_NAME, writtenDate } from './dates.ts';
-import { type CleaningOptions, cueOf, isProse } from './decide.ts';
+import { type CleaningOptions, cueOf } from './decide.ts';
 import { endsSentence } from './lines.ts';
+import { isProse } from './prose.ts';
 
 /** What a source says about itself. */
 export interface Metadata {
@@ -210,8 +211,7 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
     }
     kept.push(block);
   }
-  kept.push(...blocks.slice(at));
-  return readTail(kept, metadata, options);
+  return readTail(kept.concat(blocks.slice(at)), metadata, options);
 }
 
 /** Whether this block is title-like once the metadata lines between it and the first prose are out of the way. */

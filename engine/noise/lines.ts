@@ -77,7 +77,8 @@ function wrapWidth(lines: readonly SourceLine[]): number | null {
     const next = lines[at + 1]?.text ?? '';
     if (line === '' || next === '') continue;
     followed++;
-    if (brokenByWidth(line, next, width) && !(endsSentence(line) && line.length < width * 0.8)) broken++;
+    // A wrapped line ends with a stop only by chance: where most do, each is a paragraph.
+    if (brokenByWidth(line, next, width) && !endsSentence(line)) broken++;
   }
   return followed >= 3 && broken >= followed * 0.6 ? width : null;
 }

@@ -1,0 +1,86 @@
+import type { TextBlock } from './blocks.ts';
+import type { CueMatch } from './cues.ts';
+import { endsSentence } from './lines.ts';
+import { isUnfinished } from './shape.ts';
+
+/** A block with what one pass has seen in it. */
+export interface SeenBlock {
+  readonly block: TextBlock;
+  readonly cue: CueMatch | null;
+  readonly prose: boolean;
+}
+
+const MAX_FOLLOWER = 140;
+/** A list of links that an announcement opens at the end of an article has at most so many. */
+const MAX_FOLLOWERS = 10;
+const MAX_FRAGMENT = 110;
+
+/** So many paragraphs make a body, at whose end a lone scrap is furniture. */
+export const MIN_BODY = 3;
+
+/** Whether a paragraph of a page is one link and no sentence: a pointer to another article. */
+export function isLinkLine({ kind, linked, text }: TextBlock): boolean {
+  return (
+    (kind === 'paragraph' || kind === 'quote') &&
+    text.length >= 20 &&
+    linked >= text.length * 0.9 - 2 &&
+    !endsSentence(text)
+  );
+}
+
+/**
+ * Where the announcement of a list of headlines stands ("Read more:") that runs to the end of the article, so that those of them go, too, that
+ * are sentences: only short lines follow it, and half of them lack their stop. The number of blocks where there is none.
+ */
+export function headlinesFrom(seen: readonly SeenBlock[]): number {
+  let unfinished = 0;
+  for (let at = seen.length - 1; at >= Math.max(MIN_BODY, seen.length - 1 - MAX_FOLLOWERS); at--) {
+    const entry = seen[at];
+    if (entry === undefined) break;
+    const { text } = entry.block;
+    if (entry.cue?.rule === 'read-also' && entry.cue.place === 'line' && text.length <= 40)
+      return unfinished * 2 >= seen.length - 1 - at ? at : seen.length;
+    if (text.length > MAX_FOLLOWER) break;
+    if (isUnfinished(text)) unfinished++;
+  }
+  return seen.length;
+}
+
+/** Whether what looks like a menu has a row of bars beside it: then both are of a table. */
+export function isTableHead({ rule }: CueMatch, blocks: readonly TextBlock[], at: number): boolean {
+  return rule === 'navigation' && [at - 1, at, at + 1].filter((place) => blocks[place]?.text.includes('|')).length >= 2;
+}
+
+/** From this share of a line's characters in links on, it is one of a list of links. */
+const FOLLOWER_LINKED = 0.3;
+
+/**
+ * Whether a line may be one of a list of links: short, no sentence, and no item of a list of the article's own.
+ *
+ * @param paged - on a page, where links are known, it must hold one
+ */
+export function mayFollow({ block, prose }: SeenBlock, paged: boolean): boolean {
+  if (prose || block.text.length > MAX_FOLLOWER) return false;
+  if (paged && block.linked < block.text.length * FOLLOWER_LINKED) return false;
+  return (
+    block.kind !== 'item' || (block.origin.range === null ? block.linked > 0 : !/^(?:[-*•–]|\d+[.)]) /.test(block.text))
+  );
+}
+
+/** Whether the lines from here on go on past the length that lists of links have: then they are a table or list of the article. */
+export function longRun(seen: readonly SeenBlock[], at: number, paged: boolean): boolean {
+  return (
+    seen.slice(at, at + MAX_FOLLOWERS + 1).every((entry) => mayFollow(entry, paged)) && seen.length - at > MAX_FOLLOWERS
+  );
+}
+
+/** Whether a line has the looks of a link or label that was left at the end of an article: short, without a stop, without figures. */
+export function isFragment({ block: { kind, text }, cue }: SeenBlock): boolean {
+  return (
+    cue === null &&
+    kind === 'paragraph' &&
+    text.length <= MAX_FRAGMENT &&
+    /^["“‘']?\p{Lu}[^\d]+$/u.test(text) &&
+    isUnfinished(text)
+  );
+}

@@ -1,0 +1,24 @@
+import type { BlockKind } from './blocks.ts';
+import { endsSentence } from './lines.ts';
+
+/** The commonest words of English, and of the six other languages whose sentences are split. */
+const FUNCTION_WORDS =
+  /\b(?:der|die|das|und|ein|eine|den|dem|von|mit|auf|sich|im|zu|des|le|la|les|et|est|un|une|du|dans|que|qui|sur|el|los|las|en|de|del|por|con|para|se|su|il|lo|gli|di|che|per|non|os|do|da|em|com|uma|het|een|van|op|te|niet|the|a|an|of|to|and|in|that|was|were|is|are|for|on|with|as|by|at|from|his|her|their|it|he|she|they|has|have|had|be|been|will|would|who|which|but|not|said)\b/gi;
+
+/** How many of the commonest words a text has, counted up to enough. */
+export function functionWords(text: string, enough: number): number {
+  let count = 0;
+  FUNCTION_WORDS.lastIndex = 0;
+  while (count < enough && FUNCTION_WORDS.exec(text) !== null) count++;
+  return count;
+}
+
+const NON_LATIN = /[\u0370-\u1fff\u3040-\ud7ff]/;
+
+/** Whether a block reads as a piece of running text rather than as a label, a link or a caption. */
+export function isProse(text: string, kind: BlockKind = 'paragraph'): boolean {
+  if (kind === 'heading' || text.length < 40) return false;
+  if (text.length >= 180) return true;
+  if (NON_LATIN.test(text)) return endsSentence(text);
+  return endsSentence(text) && functionWords(text, 3) >= (text.length >= 80 ? 2 : 3);
+}

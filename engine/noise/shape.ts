@@ -1,0 +1,107 @@
+/**
+ * What the looks of a line say, apart from any list of phrases: whether it is a finished sentence, a run of headlines, an appeal to the reader,
+ * a string of button texts. Each function here reads one text and knows nothing of its place.
+ */
+import { endsSentence } from './lines.ts';
+
+/** Ends that leave a line open, or that close it: after them nothing is missing. */
+const CLOSED = /[.!?…:;,–—-]["'”’»)\]]{0,3}$/;
+
+/** Whether a line lacks the stop that a sentence of running text has. A colon or comma leads on to the next line and lacks nothing. */
+export function isUnfinished(text: string): boolean {
+  return !CLOSED.test(text) && !endsSentence(text);
+}
+
+/** Number of words, counted up to a bound: nothing asks for more. */
+export function wordsUpTo(text: string, bound: number): number {
+  let words = 1;
+  for (let at = text.indexOf(' '); at >= 0 && words < bound; at = text.indexOf(' ', at + 1)) words++;
+  return words;
+}
+
+const SENTENCE_BREAK = /[.!?]["”’]? ["“‘]?\p{Lu}/u;
+const BRACKETED = /^\[ ?["“‘']?[\p{Lu}\p{N}][^[\]]{14,150}\]$/u;
+const MEDIA_TAG =
+  /[[(](?:video|photos?|watch|pics|pictures|gallery|poll|live|listen|audio|infographic|podcast|quiz)[\])]$/i;
+const READ_ON =
+  /[\p{L}\p{N}'"’”)?!] (?:[Rr]ead [Mm]ore|READ MORE|[Ff]ull [Ss]tory|[Ss]ee [Mm]ore|[Ll]earn [Mm]ore)(?: ?[>»→…])*$/u;
+/** Words in capitals, two or more, that a word in small letters follows: what tabloids set before a headline. */
+const CAPITAL_RUN =
+  /(?:^|[ .!?'"’”])(?:[\p{Lu}\p{N}'’&!?,.-]{2,20} ){1,6}[\p{Lu}\p{N}'’&!?,.-]{2,20}(?= ["“‘']?\p{Lu}?\p{Ll})/gu;
+const HEADED_LIST =
+  /^(?:most (?:read|popular|viewed|shared|watched)|trending|related (?:stories|articles|coverage|links|content)|more (?:on|from)|top (?:stories|deals)|recommended|popular|read next|must[- ]reads?)(?: (?:in|on|from|for|right now|now|today)\b| [\p{L}&' ]{2,40}?)?:? /iu;
+const COUNTER = /(?:^|[\p{L}.] )(?<!Caption )1 ?(?:\/|of) ?\d{1,3}(?: \p{Lu}[\p{L}\p{N}'’&. -]{1,40})?$/u;
+const OFFER = /on sale|\bsav(?:e|ing)\b|discount|\bdeals?\b|% off|from [$£€]\d|(?:for|to|at) [$£€]\d|down from/gi;
+const CUT_SHORT = /[\p{L}\p{N},] ?(?:\.{3}|…)$/u;
+
+/** Three headlines or more in one line, each behind words in capitals. */
+function isHeadlineRun(text: string): boolean {
+  return (
+    text.length >= 90 &&
+    /[A-Z]{3}/.test(text) &&
+    (text.match(CAPITAL_RUN)?.length ?? 0) >= 3 &&
+    !/\. ["“]?\p{Lu}/u.test(text)
+  );
+}
+
+/**
+ * The rule a line earns for being a pointer to something else rather than a part of the text: a headline in brackets, one with "Read more" or
+ * "[Video]" at its end, a run of headlines, the counter of a gallery, an offer that breaks off. Null for anything else.
+ */
+export function teaserRule(text: string): string | null {
+  const last = text.charCodeAt(text.length - 1);
+  if (last === 0x5d || last === 0x29) {
+    if (BRACKETED.test(text) && !/[.!]["”’]? ?\]$/.test(text) && wordsUpTo(text, 4) >= 4) return 'read-also';
+    if (MEDIA_TAG.test(text) && text.length <= 160 && !SENTENCE_BREAK.test(text)) return 'read-also';
+    return null;
+  }
+  if (isHeadlineRun(text)) return 'read-also';
+  if (endsSentence(text)) {
+    return CUT_SHORT.test(text) && (text.match(OFFER)?.length ?? 0) >= 2 ? 'advert' : null;
+  }
+  if (text.length <= 200 && READ_ON.test(text) && !SENTENCE_BREAK.test(text)) return 'read-also';
+  if (text.length < 40) return null;
+  if (COUNTER.test(text)) return 'caption';
+  const head = HEADED_LIST.exec(text);
+  if (head !== null && /^["“‘']?\p{Lu}/u.test(text.slice(head[0].length)) && isUnfinished(text)) return 'read-also';
+  return null;
+}
+
+const STRONG =
+  /(?:^|[.!?] |[-–—,:] |\band |\bto |\bplease |\bjust )(?:(?:click|tap) (?:here|to|on|below|through|the)|sign up|subscribe|register|follow (?:us|him|her|them|me|@|\p{Lu})|like us|join (?:us|our|the (?:conversation|discussion|community))|download|don['’]t miss)\b|\b(?:e-?mail|call|contact|write to) us\b|(?:^|[.!?] |and |or )(?:text|tell|message|find|reach|like) us\b|\bclick (?:here|below)\b|\bsign(?:ing)? up (?:for|to|here|now)\b|\b(?:would|['’]d) (?:like|love) to hear from\b/giu;
+const IMPERATIVES =
+  'add|become|browse|call|check out|contact|discover|donate|e-?mail|enjoy|enter|explore|find|get|give|help|install|join|learn|let|listen|look|open|please|read|receive|see|send|set|share|start|stay|support|take|tell|text|try|turn on|unlock|visit|watch|write';
+const WEAK = new RegExp(`(?:^|[.!?] |[-–—:] )(?:${IMPERATIVES})\\b`, 'gi');
+const OPENS_WITH_ONE = new RegExp(`^(?:${IMPERATIVES})\\b`, 'i');
+const ASKED =
+  /(?:^|[.!?] )(?:got|have|do you (?:have|know)|want|interested in|looking for|like (?:what|this)|enjoy(?:ed|ing)?|know (?:more|something)|need|did you|love)\b[^.!?]{2,80}\?/i;
+const ADDRESS = /\b[\w.+-]{2,40}@[\w-]{2,40}\.[a-z]{2,}|(?:^|\s)@\w{3,20}\b/i;
+const LINK = /https?:\/\/|\bwww\.|\b[a-z\d-]{2,30}\.(?:com|org|net|co\.uk)\b/i;
+const PRODUCT =
+  /\b(?:newsletters?|alerts|in-?box|(?:news|daily|email|free|latest|breaking|live) updates|updates on|subscription|premium|free trial|digital (?:access|edition)|latest (?:\p{L}+ )?(?:news|stories|headlines)|up to date|for free|our (?:app|reporting|journalism|readers|journalists|podcast|community)|news ?tips?|newsroom|story tips?|tips|readers|subscribers|donation|home screen|facebook|twitter|instagram|telegram|whatsapp|mastodon|bluesky|threads|tiktok|youtube|linkedin)\b/iu;
+const TOLD =
+  /["”“]|[,”"] ?(?:he|she|they|\p{Lu}\p{L}+) (?:said|says|told|added|wrote)|\b(?:said|told|asked|was|were|had)\b/u;
+const MAX_APPEAL = 700;
+
+/**
+ * How much a line speaks to the reader of a site instead of telling a story: imperatives of the trade ("Sign up", "Click here"), questions such
+ * as "Got a tip?", addresses, products, "you" and "us". In the points of the decision; under 2 it means nothing.
+ */
+export function appealPoints(text: string): number {
+  if (text.length > MAX_APPEAL || text.length < 12 || /^(?:[-*•–]|\d+[.)]) /.test(text)) return 0;
+  // Spoken to someone in the story, not to the reader.
+  if (text.length > 80 && /["“”]/.test(text)) return 0;
+  let points = Math.min(2, text.match(STRONG)?.length ?? 0);
+  points += Math.min(1, (text.match(WEAK)?.length ?? 0) * 0.5 + (OPENS_WITH_ONE.test(text) ? 0.5 : 0));
+  if (points === 0) return 0;
+  if (ASKED.test(text)) points += 1;
+  if (ADDRESS.test(text)) points += 1;
+  else if (LINK.test(text)) points += 0.75;
+  if (PRODUCT.test(text)) points += 1;
+  if (/\bclick here[.!]?$/i.test(text)) points += 1;
+  if (/\b(?:us|our|we)\b/i.test(text)) points += 0.5;
+  if (/\byou(?:r|['’]\w+)?\b/i.test(text)) points += 0.5;
+  if (TOLD.test(text)) points -= 1.5;
+  if (text.length > 250) points -= 2;
+  return points;
+}

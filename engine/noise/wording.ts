@@ -1,0 +1,77 @@
+import words from './data/words.json' with { type: 'json' };
+
+/** Button and form texts, one pattern for all rules, and the rule of each by the group it stands in. */
+const GROUPS = Object.entries(words.interface);
+const PHRASES = new RegExp(`\\b(?:${GROUPS.map(([, list]) => `(${list.join('|')})`).join('|')})(?!\\p{L})`, 'gu');
+
+/**
+ * The rule of a block that consists of button and form texts strung together, as they are left when a page's markup is dropped: at least half of
+ * its characters, or four of them and an eighth. Null for prose, which may well name one.
+ *
+ * @param text in lower case
+ */
+export function interfaceRule(text: string): string | null {
+  let count = 0;
+  let covered = 0;
+  let rule: string | null = null;
+  PHRASES.lastIndex = 0;
+  for (let match = PHRASES.exec(text); match !== null; match = PHRASES.exec(text)) {
+    count++;
+    covered += match[0].length;
+    rule ??= GROUPS[match.findIndex((group, at) => at > 0 && group !== undefined) - 1]?.[0] ?? null;
+  }
+  return (count >= 2 && covered >= text.length * 0.5) || (count >= 4 && covered >= text.length * 0.125) ? rule : null;
+}
+
+const CREDIT_WORDS = words.credits
+  .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+  .toSorted((a, b) => b.length - a.length);
+const LEADING_CREDIT = new RegExp(
+  `^(?:©|\\(c\\) ?)? ?(?:${CREDIT_WORDS.join('|')}|${CREDIT_WORDS.map((name) => name.toUpperCase()).join('|')})(?: ?[-–/,:] ?(?:Contributor|Stringer|Handout|Pool|File|Staff|[\\p{Lu}][\\p{L}.'’ -]{2,30}))? (?=["“‘']?[\\p{Lu}\\p{N}])`,
+  'u',
+);
+
+/** Two words that sentences have and names of programmes and headings of lists have not. */
+const SMALL_WORDS =
+  /\b(?:the|a|an|is|are|was|were|has|have|had|in|on|at|to|with|of|by|for|as|that|will)\b.*\b(?:the|a|an|is|are|was|were|has|have|had|in|on|at|to|with|of|by|for|as|that|will)\b/;
+
+/** Whether a line opens with the name of an agency or picture library that its own first word follows: "Newsline A ferry leaves the harbour". */
+export function hasLeadingCredit(text: string): boolean {
+  return LEADING_CREDIT.test(text) && SMALL_WORDS.test(text) && !/^[^:]{0,40}: /.test(text.replace(/^[A-Z]{2,4}:/, ''));
+}
+
+const VERBS: ReadonlySet<string> = new Set(words.captionVerbs.split(' '));
+/** After these a word in -s is a noun. */
+const BEFORE_NOUN = new Set(
+  'a an and at by for from her his in its live more most my new no of on or our than that the their these this to with your'.split(
+    ' ',
+  ),
+);
+/** Plurals without an -s that captions begin with. */
+const PLURALS = /^(?:children|people|police|\p{L}*men)$/iu;
+
+/** Whether one of the first words is a verb that captions are written with: "smiles", "arrives", and "smile" after a plural. */
+export function hasCaptionVerb(text: string): boolean {
+  const first = text.slice(0, 120).split(' ', 10);
+  return first.some((word, at) => {
+    const before = first[at - 1];
+    if (before === undefined || BEFORE_NOUN.has(before.toLowerCase())) return false;
+    if (VERBS.has(word)) return true;
+    const plural = (before.endsWith('s') && !before.endsWith("'s") && !before.endsWith('’s')) || PLURALS.test(before);
+    return plural && (VERBS.has(`${word}s`) || VERBS.has(`${word}es`));
+  });
+}
+
+const MENUS: ReadonlySet<string> = new Set(words.menus.split(' '));
+const SECTIONS: ReadonlySet<string> = new Set(words.sections.split(' '));
+
+/**
+ * Points for a line that is nothing but names of a site's parts ("Cars", "Sports Weather Obituaries"); 0 for any other. One that may as well head
+ * a part of an article ("Health") needs its place or neighbours to go.
+ */
+export function menuPoints(text: string): number {
+  if (text.length > 80 || !/^\p{Lu}/u.test(text)) return 0;
+  const names = text.toLowerCase().split(/ (?:& |and )?|[|/] ?/);
+  if (!names.every((name) => SECTIONS.has(name) || MENUS.has(name))) return 0;
+  return names.length >= 3 || names.some((name) => MENUS.has(name)) ? 3 : 0.75;
+}

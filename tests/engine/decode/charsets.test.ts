@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { cleanSource } from '../../../engine/clean.ts';
+import { decodeSource } from '../../../engine/decode/decode.ts';
+import { doubleByte, singleByte, utf16 } from './encode.ts';
+
+type Encode = (text: string, label: string) => Uint8Array;
+
+const utf8: Encode = (text) => new TextEncoder().encode(text);
+const LATIN = 'The café on Rué Street reopened – “at last”, its owner Søren Müller said. It had been shut since May. ';
+const ISO_LATIN =
+  'Le café de la rue Étroite a rouvert mardi, a déclaré son propriétaire Søren Müller. Il était fermé depuis mai. ';
+const CENTRAL = 'Rada města schválila nový most přes řeku. Obyvatelé čekali na rozhodnutí několik let, řekl starosta. ';
+const RUSSIAN =
+  'Городской совет одобрил новый мост через реку. Жители ждали этого решения несколько лет, сообщил мэр. ';
+const UKRAINIAN =
+  'Міська рада схвалила новий міст через річку. Мешканці чекали на це рішення кілька років, сказав мер. ';
+const GREEK = 'Το δημοτικό συμβούλιο ενέκρινε τη νέα γέφυρα στο ποτάμι. Οι κάτοικοι περίμεναν την απόφαση για χρόνια. ';
+const TURKISH =
+  'Belediye meclisi nehrin üzerindeki yeni köprüyü onayladı. Halk bu kararı yıllardır bekliyordu, dedi başkan. ';
+const HEBREW = 'מועצת העיר אישרה את הגשר החדש מעל הנהר. התושבים חיכו להחלטה הזאת שנים רבות, אמר ראש העיר. ';
+const ARABIC = 'وافق مجلس المدينة على الجسر الجديد فوق النهر. انتظر السكان هذا القرار سنوات طويلة كما قال العمدة. ';
+const BALTIC = 'Miesto taryba patvirtino naują tiltą per upę. Gyventojai šio sprendimo laukė keletą metų, sakė meras. ';
+const THAI = 'สภาเมืองอนุมัติสะพานใหม่ข้ามแม่น้ำ ชาวบ้านรอการตัดสินใจนี้มาหลายปี นายกเทศมนตรีกล่าว ';
+const ROMANIAN =
+  'Consiliul orașului a aprobat noul pod peste râu. Locuitorii așteptau decizia de câțiva ani, a spus primarul. ';
+const JAPANESE = '市議会は火曜日に新しい橋の計画を承認した。住民は長い間この決定を待っていたと市長は述べた。';
+const CHINESE = '市议会星期二批准了新桥的计划。居民们等待这个决定已经很久了，市长说。这座桥将在春天开工。';
+const TAIWANESE = '市議會星期二批准了新橋的計畫。居民們等待這個決定已經很久了，市長說。這座橋將在春天開工。';
+const KOREAN = '시의회는 화요일에 새 다리 계획을 승인했다. 주민들은 오랫동안 이 결정을 기다려 왔다고 시장이 말했다. ';
+
+/** Every charset that is read, with a text in it. `detected` where the bytes alone are enough. */
+const CHARSETS: readonly (readonly [label: string, text: string, encode: Encode, detected: boolean])[] = [
+  ['utf-8', LATIN, utf8, true],
+  ['utf-8 with a mark', `\ufeff${LATIN}`, utf8, true],
+  ['utf-16le', LATIN, (text) => utf16(text, false, false), true],
+  ['utf-16be', LATIN, (text) => utf16(text, true, false), true],
+  ['utf-16le with a mark', LATIN, (text) => utf16(text, false, true), true],
+  ['utf-16be with a mark', LATIN, (text) => utf16(text, true, true), true],
+  ['windows-1250', CENTRAL, singleByte, true],
+  ['windows-1251', RUSSIAN, singleByte, true],
+  ['windows-1252', LATIN, singleByte, true],
+  ['windows-1253', GREEK, singleByte, true],
+  ['windows-1254', TURKISH, singleByte, false],
+  ['windows-1255', HEBREW, singleByte, true],
+  ['windows-1256', ARABIC, singleByte, true],
+  ['windows-1257', BALTIC, singleByte, false],
+  ['windows-1258', ISO_LATIN, singleByte, false],
+  ['windows-874', THAI, singleByte, false],
+  ['iso-8859-1', ISO_LATIN, singleByte, true],
+  ['iso-8859-2', CENTRAL, singleByte, true],
+  ['iso-8859-4', BALTIC, singleByte, false],
+  ['iso-8859-5', RUSSIAN, singleByte, true],
+  ['iso-8859-6', ARABIC, singleByte, true],
+  ['iso-8859-7', GREEK, singleByte, true],
+  ['iso-8859-8', HEBREW, singleByte, true],
+  ['iso-8859-9', TURKISH, singleByte, false],
+  ['iso-8859-10', BALTIC, singleByte, false],
+  ['iso-8859-13', BALTIC, singleByte, false],
+  ['iso-8859-15', ISO_LATIN, singleByte, true],
+  ['iso-8859-16', ROMANIAN, singleByte, false],
+  ['koi8-r', RUSSIAN, singleByte, true],
+  ['koi8-u', UKRAINIAN, singleByte, false],
+  ['macintosh', ISO_LATIN, singleByte, false],
+  ['ibm866', RUSSIAN, singleByte, false],
+  ['shift_jis', JAPANESE, doubleByte, true],
+  ['euc-jp', JAPANESE, doubleByte, true],
+  ['gbk', CHINESE, doubleByte, true],
+  ['gb18030', CHINESE, doubleByte, true],
+  ['big5', TAIWANESE, doubleByte, true],
+  ['euc-kr', KOREAN, doubleByte, true],
+];
+
+/** The label a sender would declare. */
+const declared = (label: string): string => label.replace(/ .*/, '');
+const bytesOf = (text: string, label: string, encode: Encode): Uint8Array => encode(text.repeat(4), declared(label));
+const expected = (text: string): string => text.repeat(4).replace(/^\ufeff/, '');
+
+describe('every charset', () => {
+  it.each(CHARSETS)('%s, declared', (label, text, encode) => {
+    const found = decodeSource(bytesOf(text, label, encode), `text/plain; charset=${declared(label)}`, null);
+    expect(found.text.replaceAll('\ufeff', '')).toBe(expected(text).replaceAll('\ufeff', ''));
+  });
+
+  it.each(CHARSETS.filter(([, , , detected]) => detected))('%s, from its bytes alone', (label, text, encode) => {
+    const found = decodeSource(bytesOf(text, label, encode), null, null);
+    expect(found.text.replaceAll('\ufeff', '')).toBe(expected(text).replaceAll('\ufeff', ''));
+  });
+
+  it.each(CHARSETS)('%s, as an article', (label, text, encode) => {
+    const article = cleanSource({
+      bytes: bytesOf(text, label, encode),
+      contentType: `text/plain; charset=${declared(label)}`,
+    });
+    expect(article.text.isWellFormed()).toBe(true);
+    expect(article.text).toContain(text.replaceAll('\ufeff', '').trim());
+  });
+});
+
+it('reads the seven-bit Japanese of mail by its escapes', () => {
+  // ESC $ B opens two-byte characters, ESC ( B closes them: "nihon" in ISO-2022-JP.
+  const bytes = Uint8Array.from([0x1b, 0x24, 0x42, 0x46, 0x7c, 0x4b, 0x5c, 0x1b, 0x28, 0x42, 0x2e]);
+  expect(decodeSource(bytes, 'text/plain; charset=iso-2022-jp', null).text).toBe('日本.');
+});
