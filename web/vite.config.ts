@@ -1,0 +1,18 @@
+import { defineConfig } from 'vite';
+
+/** One script and one style sheet, beside a document that holds neither: the policy of the page allows nothing inline. */
+export default defineConfig({
+  root: import.meta.dirname,
+  // Addresses are relative, so the page also works below the base path of a custom domain.
+  base: './',
+  logLevel: 'warn',
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsDir: 'reader',
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    target: 'es2023',
+    reportCompressedSize: false,
+  },
+});
