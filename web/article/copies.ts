@@ -14,7 +14,8 @@ function sourceLine({ site, byline, publishedAt }: ArticleRecord): string {
 function escaped(text: string): string {
   return text
     .replace(/[\\`*_[\]<>|~]/g, '\\$&')
-    .replace(/^(\s*)([#+-]|\d+[.)])/gm, '$1\\$2')
+    .replace(/^(\s*)([#+-])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2')
     .replace(/&(?=#?\w+;)/g, '\\&');
 }
 

@@ -6,7 +6,7 @@ const BAR = 10;
 const GAP = 3;
 const HEIGHT = 100;
 /** Few bars would be slabs. */
-const FEWEST = 12;
+const FEWEST = 24;
 
 /** Articles over time. What the picture shows is also said in a sentence, and in a table. */
 export function Chart({ times }: { readonly times: readonly string[] }) {
@@ -20,26 +20,28 @@ export function Chart({ times }: { readonly times: readonly string[] }) {
   const last = bins.at(-1);
   return (
     <figure class="chart">
-      <svg
-        viewBox={`0 0 ${width} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-labelledby={`${id}-title ${id}-text`}
-      >
-        <title id={`${id}-title`}>Articles by {unit}</title>
-        <desc id={`${id}-text`}>{says}</desc>
-        {bins.map(({ start, label, count }, index) => {
-          const height = (count / highest) * (HEIGHT - 4);
-          return (
-            <rect key={start} x={index * (BAR + GAP)} y={HEIGHT - height} width={BAR} height={height}>
-              <title>
-                {label}: {count}
-              </title>
-            </rect>
-          );
-        })}
-        <line x1="0" y1={HEIGHT} x2={width} y2={HEIGHT} />
-      </svg>
+      {bins.length > 1 ? (
+        <svg
+          viewBox={`0 0 ${width} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-labelledby={`${id}-title ${id}-text`}
+        >
+          <title id={`${id}-title`}>Articles by {unit}</title>
+          <desc id={`${id}-text`}>{says}</desc>
+          {bins.map(({ start, label, count }, index) => {
+            const height = (count / highest) * (HEIGHT - 4);
+            return (
+              <rect key={start} x={index * (BAR + GAP)} y={HEIGHT - height} width={BAR} height={height}>
+                <title>
+                  {label}: {count}
+                </title>
+              </rect>
+            );
+          })}
+          <line x1="0" y1={HEIGHT} x2={width} y2={HEIGHT} />
+        </svg>
+      ) : null}
       <figcaption>
         {bins.length > 1 ? (
           <p class="small chart-ends" aria-hidden="true">

@@ -33,7 +33,7 @@ function isEverything(value: unknown): value is Everything {
 function Companions({ all }: { readonly all: readonly Companion[] }) {
   return (
     <section>
-      <h2>Appears with</h2>
+      <h2 class="part">Appears with</h2>
       {all.length === 0 ? <p class="small">Nobody else is named in these articles.</p> : null}
       <ul class="companions">
         {all.slice(0, SHOWN_COMPANIONS).map(({ key, name, kind, articles }) => (
@@ -56,7 +56,7 @@ function Quotes({ all }: { readonly all: readonly Utterance[] }) {
   if (all.length === 0) return null;
   return (
     <section class="said-by">
-      <h2>Is quoted</h2>
+      <h2 class="part">Is quoted</h2>
       <ul>
         {all.slice(0, SHOWN_QUOTES).map(({ articleId, title, quote }) => (
           <li key={`${articleId} ${quote.start}`}>
@@ -104,7 +104,7 @@ function Portrait({ name, everything }: { readonly name: string; readonly everyt
           {more ? <p class="small">The newest {articles.length} are shown; there are more.</p> : null}
           <div class="name-columns">
             <section class="name-list">
-              <h2>Articles</h2>
+              <h2 class="part">Articles</h2>
               <ol>
                 {articles.slice(0, SHOWN_ARTICLES).map((article) => (
                   <Entry key={article.id} article={article} />
