@@ -141,20 +141,20 @@ export function DropZone({ host, known }: { readonly host: Host; readonly known:
           }}
         />
       </p>
-      {uploads.length === 0 ? null : (
-        <>
-          <ul class="uploads" role="status">
+      <div role="status">
+        {uploads.length === 0 ? null : (
+          <ul class="uploads">
             {uploads.toReversed().map((progress, index) => (
               <Upload key={uploads.length - index} progress={progress} />
             ))}
           </ul>
-          {uploads.every(({ stage }) => isOver(stage)) ? (
-            <button type="button" class="plain" onClick={() => setUploads([])}>
-              Clear these
-            </button>
-          ) : null}
-        </>
-      )}
+        )}
+      </div>
+      {uploads.length > 0 && uploads.every(({ stage }) => isOver(stage)) ? (
+        <button type="button" class="plain" onClick={() => setUploads([])}>
+          Clear these
+        </button>
+      ) : null}
     </section>
   );
 }
