@@ -1,3 +1,4 @@
+import { useCallback, useState } from 'preact/hooks';
 import type { Client } from './api/client.ts';
 import type { Host } from './api/types.ts';
 import { ArticleView } from './article/view.tsx';
@@ -16,11 +17,11 @@ function isHost(value: unknown): value is Host {
   return typeof value === 'object' && value !== null && 'uploads' in value;
 }
 
-function View() {
+function View({ revision }: { readonly revision: number }) {
   const { place } = useNavigation();
   switch (place.view) {
     case 'list':
-      return <ListView filters={place.filters} cursor={place.cursor} />;
+      return <ListView filters={place.filters} cursor={place.cursor} revision={revision} />;
     case 'article':
       return <ArticleView key={place.id} id={place.id} sentences={place.sentences} />;
     case 'name':
@@ -51,13 +52,16 @@ function Masthead({ host }: { readonly host: Host }) {
 export function App({ client }: { readonly client: Client }) {
   const loaded = useLoaded('host', () => client.host(), { isOf: isHost });
   const host = loaded.value ?? READ_ONLY;
+  // Raised by every article that was put in here: the list asks again.
+  const [revision, setRevision] = useState(0);
+  const revise = useCallback(() => setRevision((count) => count + 1), []);
   return (
     <ClientContext.Provider value={client}>
       <Navigated>
         <Masthead host={host} />
-        <DropZone host={host} known={loaded.state !== 'loading'} />
+        <DropZone host={host} known={loaded.state !== 'loading'} onReady={revise} />
         <main id="content" tabIndex={-1}>
-          <View />
+          <View revision={revision} />
         </main>
         <footer class="foot">
           <p>

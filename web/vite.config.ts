@@ -7,7 +7,8 @@ export default defineConfig({
   base: './',
   logLevel: 'warn',
   build: {
-    outDir: 'dist',
+    // Whoever serves the page names a folder of its own; by hand it goes where nothing is committed from.
+    outDir: '../.nutgraf/page',
     emptyOutDir: true,
     assetsDir: 'reader',
     assetsInlineLimit: 0,

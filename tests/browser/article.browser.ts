@@ -144,6 +144,22 @@ describe('an article', () => {
     expect(JSON.parse(await copied('JSON'))).toMatchObject({ link: page.url(), summary: [{ text: sentence }] });
   });
 
+  test('on a narrow screen leads to the article, and back', async () => {
+    const page = await open(browser, HARBOUR, { viewport: { width: 360, height: 640 } });
+    const name = page.locator('.drawn.name', { hasText: 'Joseph Amadi' });
+    await name.click();
+    await expect
+      .poll(() =>
+        page
+          .locator('.source mark.lit-main')
+          .first()
+          .evaluate((mark) => mark.getBoundingClientRect().top),
+      )
+      .toBeLessThan(640);
+    await page.getByRole('button', { name: 'Back to the digest' }).click();
+    await expect.poll(() => name.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
   test('prints as a page to read: no controls, the whole article', async () => {
     const page = await open(browser, HARBOUR);
     await page.emulateMedia({ media: 'print' });

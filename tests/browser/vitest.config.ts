@@ -5,9 +5,8 @@ export default defineConfig({
   test: {
     include: ['**/*.browser.ts'],
     globalSetup: ['./setup.ts'],
-    // One system and one browser at a time: what is measured here is what a person sees.
-    maxWorkers: 1,
-    fileParallelism: false,
+    // One local run serves them all; a browser each.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

@@ -91,6 +91,11 @@ function useSummary(
   return { sentences: (loaded.value ?? first).sentences, failed: loaded.state === 'failed' ? loaded : null };
 }
 
+/** Where an item stands in the digest; nowhere where its group is not shown in full. */
+function inDigest(view: HTMLElement | null, id: string): HTMLElement | null {
+  return view?.querySelector<HTMLElement>(`.digest [data-item="${CSS.escape(id)}"]`) ?? null;
+}
+
 interface DigestProps {
   readonly record: ArticleRecord;
   readonly summary: NonNullable<ArticleRecord['summary']>;
@@ -121,8 +126,7 @@ export function Digest({ record, summary, sentences: addressed }: DigestProps) {
     const view = root.current;
     if (view === null) return;
     const inSource = from.closest('.source') !== null;
-    const target = inSource ? view.querySelector<HTMLElement>(`.digest [data-item="${CSS.escape(id)}"]`) : null;
-    target?.focus();
+    if (inSource) inDigest(view, id)?.focus();
     // Where article and digest stand one below the other, the article comes to the reader's eye, or the reader to it.
     if (!inSource && matchMedia('(max-width: 59.99rem)').matches) {
       requestAnimationFrame(() => view.querySelector('.source mark.lit')?.scrollIntoView({ block: 'center' }));
@@ -150,7 +154,14 @@ export function Digest({ record, summary, sentences: addressed }: DigestProps) {
             {failed?.state === 'failed' ? <Failed failure={failed.failure} retry={failed.retry} /> : null}
             {record.facts === null ? null : <FactsPanel facts={record.facts} lang={lang} />}
           </div>
-          <ArticleText record={record} items={items} lit={lit} showCuts={showCuts} onShowCuts={setShowCuts} />
+          <ArticleText
+            record={record}
+            items={items}
+            lit={lit}
+            onBack={pinned === null ? null : () => inDigest(root.current, pinned)?.focus()}
+            showCuts={showCuts}
+            onShowCuts={setShowCuts}
+          />
         </div>
       </div>
     </PinnedContext.Provider>

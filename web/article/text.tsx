@@ -105,12 +105,14 @@ interface ArticleTextProps {
   readonly record: ArticleRecord;
   readonly items: readonly Item[];
   readonly lit: Item | null;
+  /** Leads back to the item that was chosen in the digest; null where none was. */
+  readonly onBack: (() => void) | null;
   readonly showCuts: boolean;
   readonly onShowCuts: (shown: boolean) => void;
 }
 
 /** The article, with what is lit in it, and what was drawn from each paragraph of it. */
-export function ArticleText({ record, items, lit, showCuts, onShowCuts }: ArticleTextProps) {
+export function ArticleText({ record, items, lit, onBack, showCuts, onShowCuts }: ArticleTextProps) {
   const pane = useRef<HTMLElement>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const paragraphs = useMemo(() => paragraphsOf(textOf(record), record.sections), [record]);
@@ -184,6 +186,11 @@ export function ArticleText({ record, items, lit, showCuts, onShowCuts }: Articl
           );
         })}
       </section>
+      {onBack === null ? null : (
+        <button type="button" class="button to-digest" onClick={onBack}>
+          ↑ Back to the digest
+        </button>
+      )}
     </section>
   );
 }

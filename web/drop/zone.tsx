@@ -66,8 +66,16 @@ function HowToPut() {
   );
 }
 
+interface DropZoneProps {
+  readonly host: Host;
+  /** Whether the host has said what it is. */
+  readonly known: boolean;
+  /** Hears of every article that has become ready. */
+  readonly onReady: () => void;
+}
+
 /** Takes files, dropped anywhere on the page or chosen, and shows each on its way. */
-export function DropZone({ host, known }: { readonly host: Host; readonly known: boolean }) {
+export function DropZone({ host, known, onReady }: DropZoneProps) {
   const client = useClient();
   const [uploads, setUploads] = useState<readonly UploadProgress[]>([]);
   const [hovering, setHovering] = useState(false);
@@ -85,9 +93,10 @@ export function DropZone({ host, known }: { readonly host: Host; readonly known:
     const work = async () => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
         const [index, file] = next;
-        await follow(client, address, file, (progress) =>
-          setUploads((before) => before.map((other, at) => (at === first + index ? progress : other))),
-        );
+        await follow(client, address, file, (progress) => {
+          setUploads((before) => before.map((other, at) => (at === first + index ? progress : other)));
+          if (progress.stage === 'ready') onReady();
+        });
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));

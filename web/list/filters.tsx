@@ -98,7 +98,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         </select>
       </label>
       <label class="field">
-        <span>Status</span>
+        <span>Status{filters.name === null ? '' : ' (names: ready only)'}</span>
         <select value={filters.status ?? 'ready'} disabled={filters.name !== null} onChange={set('status')}>
           {LISTED.map((status) => (
             <option key={status} value={status}>

@@ -32,12 +32,19 @@ function Nothing({ filters }: { readonly filters: Filters }) {
   );
 }
 
+interface ListViewProps {
+  readonly filters: Filters;
+  readonly cursor: string | null;
+  /** Raised when there is something new to show. */
+  readonly revision: number;
+}
+
 /** The latest articles, filtered, a page at a time. */
-export function ListView({ filters, cursor }: { readonly filters: Filters; readonly cursor: string | null }) {
+export function ListView({ filters, cursor, revision }: ListViewProps) {
   const client = useClient();
   const { go } = useNavigation();
   const address = addressOf({ view: 'list', filters, cursor });
-  const page = useLoaded(`list ${address}`, () => client.articles(filters, { cursor, limit: PAGE_SIZE }), {
+  const page = useLoaded(`list ${revision} ${address}`, () => client.articles(filters, { cursor, limit: PAGE_SIZE }), {
     isOf: isArticlePage,
     lingers: true,
   });
