@@ -59,7 +59,7 @@ export function App({ client }: { readonly client: Client }) {
     <ClientContext.Provider value={client}>
       <Navigated>
         <Masthead host={host} />
-        <DropZone host={host} known={loaded.state !== 'loading'} onReady={revise} />
+        <DropZone host={host} known={loaded.state !== 'loading'} onDone={revise} />
         <main id="content" tabIndex={-1}>
           <View revision={revision} />
         </main>

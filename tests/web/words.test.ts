@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DateFact, QuantityFact } from '../../engine/record.ts';
-import { meaningOf } from '../../web/article/amounts.ts';
+import { isAsWritten, meaningOf } from '../../web/article/amounts.ts';
 import { pointOf, timelineOf } from '../../web/article/timeline.ts';
 import { dayOf, languageName, reasonWords, safeLink } from '../../web/ui/words.ts';
 
@@ -92,6 +92,26 @@ describe('amounts', () => {
     [{ kind: 'measure', value: 8000, unit: 'm3' }, '8,000 m3'],
   ])('%o means %s', (fact, words) => {
     expect(meaningOf({ ...base, ...fact }).replaceAll('\u00a0', ' ')).toBe(words);
+  });
+});
+
+describe('an amount that is plain', () => {
+  it('is not said twice', () => {
+    const percent: QuantityFact = {
+      text: '37%',
+      start: 0,
+      end: 3,
+      score: 1,
+      kind: 'percent',
+      value: 37,
+      max: null,
+      unit: '%',
+      qualifier: null,
+      of: null,
+    };
+    expect(isAsWritten(percent)).toBe(true);
+    expect(isAsWritten({ ...percent, text: '37 percent' })).toBe(false);
+    expect(isAsWritten({ ...percent, qualifier: 'over' })).toBe(false);
   });
 });
 

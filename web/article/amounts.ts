@@ -28,3 +28,8 @@ export function meaningOf(fact: QuantityFact): string {
   const upper = fact.max === null ? '' : ` to ${inUnit(fact.max, fact)}`;
   return `${qualifier}${inUnit(fact.value, fact)}${upper}`;
 }
+
+/** Whether the article puts it as plainly: then nobody needs it twice. */
+export function isAsWritten(fact: QuantityFact): boolean {
+  return meaningOf(fact).replace(/\s/g, '') === fact.text.replace(/\s/g, '');
+}

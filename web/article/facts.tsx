@@ -1,6 +1,6 @@
 import type { EntityFact, EventFacts, Facts, QuoteFact } from '../../engine/record.ts';
 import { Link } from '../ui/navigation.tsx';
-import { meaningOf } from './amounts.ts';
+import { isAsWritten, meaningOf } from './amounts.ts';
 import { Drawn } from './drawn.tsx';
 import { Group } from './group.tsx';
 import { itemId, QUESTIONS } from './items.ts';
@@ -172,7 +172,7 @@ export const FactsPanel = memo(function FactsPanel({
             <Drawn id={itemId.fact('quantities', index)} lang={lang}>
               {fact.text}
             </Drawn>
-            <span class="meant"> {meaningOf(fact)}</span>
+            {isAsWritten(fact) ? null : <span class="meant"> {meaningOf(fact)}</span>}
             {fact.of === null || fact.text.includes(fact.of) ? null : (
               <>
                 {' '}

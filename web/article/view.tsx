@@ -6,7 +6,7 @@ import { useLoaded } from '../ui/loaded.ts';
 import { Link } from '../ui/navigation.tsx';
 import { useClient } from '../ui/services.ts';
 import { Failed, Notice, Waiting } from '../ui/states.tsx';
-import { reasonWords } from '../ui/words.ts';
+import { reasonWords, sentence } from '../ui/words.ts';
 import { Digest } from './digest.tsx';
 
 /** How soon an article that is being worked on is asked for again. */
@@ -31,7 +31,7 @@ function WithoutDigest({ record }: { readonly record: ArticleRecord }) {
         <Notice title={`Rejected. ${reasonWords(reason)}`}>
           {detail === null ? null : (
             <p>
-              <bdi>{detail}.</bdi>
+              <bdi>{sentence(detail)}</bdi>
             </p>
           )}
           <p>

@@ -1,6 +1,6 @@
 import type { Client } from '../api/client.ts';
 import { failureFrom } from '../ui/loaded.ts';
-import { reasonWords } from '../ui/words.ts';
+import { rejection } from '../ui/words.ts';
 
 /** How far a file has come. The last three are ends. */
 export type Stage = 'sending' | 'received' | 'cleaned' | 'ready' | 'rejected' | 'failed';
@@ -64,7 +64,7 @@ export async function follow(
         case 'ready':
           return tell('ready');
         case 'rejected':
-          return tell('rejected', `${reasonWords(article.reason)}: ${article.detail ?? 'no more is recorded'}.`);
+          return tell('rejected', rejection(article.reason, article.detail));
         case 'failed':
           return tell('failed', article.detail ?? 'Processing it failed.');
         case 'processing':

@@ -26,6 +26,11 @@ function stepWords(progress: UploadProgress): string {
   }
 }
 
+/** Whether there are no more steps to be taken. */
+function isLost(stage: UploadProgress['stage']): boolean {
+  return stage === 'rejected' || stage === 'failed';
+}
+
 function Upload({ progress }: { readonly progress: UploadProgress }) {
   const { name, stage, id, detail } = progress;
   return (
@@ -40,12 +45,11 @@ function Upload({ progress }: { readonly progress: UploadProgress }) {
         )}
       </p>
       <ol class="steps" aria-hidden="true">
-        {STEPS.map((step) => (
+        {STEPS.filter((step) => !isLost(stage) || hasTaken(stage, step)).map((step) => (
           <li key={step} class={hasTaken(stage, step) ? 'taken' : ''}>
             {step}
           </li>
         ))}
-        {stage === 'rejected' || stage === 'failed' ? <li class="bad">{stage}</li> : null}
       </ol>
       <p class="upload-state">{stepWords(progress)}</p>
       {detail === null ? null : (
@@ -70,12 +74,12 @@ interface DropZoneProps {
   readonly host: Host;
   /** Whether the host has said what it is. */
   readonly known: boolean;
-  /** Hears of every article that has become ready. */
-  readonly onReady: () => void;
+  /** Hears of every file that has become an article, or never will. */
+  readonly onDone: () => void;
 }
 
 /** Takes files, dropped anywhere on the page or chosen, and shows each on its way. */
-export function DropZone({ host, known, onReady }: DropZoneProps) {
+export function DropZone({ host, known, onDone }: DropZoneProps) {
   const client = useClient();
   const [uploads, setUploads] = useState<readonly UploadProgress[]>([]);
   const [hovering, setHovering] = useState(false);
@@ -95,7 +99,7 @@ export function DropZone({ host, known, onReady }: DropZoneProps) {
         const [index, file] = next;
         await follow(client, address, file, (progress) => {
           setUploads((before) => before.map((other, at) => (at === first + index ? progress : other)));
-          if (progress.stage === 'ready') onReady();
+          if (isOver(progress.stage)) onDone();
         });
       }
     };

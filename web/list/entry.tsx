@@ -1,11 +1,11 @@
 import type { ArticleHead } from '../api/types.ts';
 import { Link } from '../ui/navigation.tsx';
-import { count, dayOf, languageName, reasonWords, STATUS_WORDS } from '../ui/words.ts';
+import { count, dayOf, languageName, rejection, STATUS_WORDS } from '../ui/words.ts';
 
 function why({ status, reason, detail }: ArticleHead): string | null {
   switch (status) {
     case 'rejected':
-      return `${reasonWords(reason)}${detail === null ? '.' : `: ${detail}.`}`;
+      return rejection(reason, detail);
     case 'failed':
       return detail ?? 'Processing it failed; whoever runs this can say more.';
     case 'deleted':

@@ -32,6 +32,16 @@ function Nothing({ filters }: { readonly filters: Filters }) {
   );
 }
 
+const OTHERS: Readonly<Record<string, string>> = {
+  rejected: 'Rejected files',
+  failed: 'Files that failed',
+  deleted: 'Deleted articles',
+};
+
+function titleOf(status: string | null, isEarlier: boolean): string {
+  return OTHERS[status ?? ''] ?? (isEarlier ? 'Earlier articles' : 'Latest articles');
+}
+
 interface ListViewProps {
   readonly filters: Filters;
   readonly cursor: string | null;
@@ -48,7 +58,7 @@ export function ListView({ filters, cursor, revision }: ListViewProps) {
     isOf: isArticlePage,
     lingers: true,
   });
-  const title = cursor === null ? 'Latest articles' : 'Earlier articles';
+  const title = titleOf(filters.status, cursor !== null);
   return (
     <div class="view-list">
       <div class="list-head">

@@ -66,6 +66,16 @@ export function reasonWords(reason: string | null): string {
   return reason === null ? 'No reason is recorded' : (REASONS[reason] ?? reason);
 }
 
+/** With a full stop at its end, and only one. */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+/** Why a file is rejected, in one sentence. */
+export function rejection(reason: string | null, detail: string | null): string {
+  return sentence(detail === null ? reasonWords(reason) : `${reasonWords(reason)}: ${detail}`);
+}
+
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${integer.format(number)} ${number === 1 ? one : many}`;
 }
