@@ -2,8 +2,11 @@ import { render } from 'preact';
 import { createClient } from './api/client.ts';
 import { App } from './app.tsx';
 import './style/base.css';
+import './style/drop.css';
 import './style/list.css';
 import './style/article.css';
+import './style/facts.css';
+import './style/removed.css';
 import './style/name.css';
 import './style/print.css';
 

@@ -6,7 +6,9 @@ export type Place =
   | { readonly view: 'article'; readonly id: string; readonly sentences: number | null }
   | { readonly view: 'name'; readonly key: string };
 
+/** All articles that are ready. */
 export const NO_FILTERS: Filters = { from: null, to: null, name: null, language: null, status: null };
+/** Where everybody starts. */
 export const LATEST: Place = { view: 'list', filters: NO_FILTERS, cursor: null };
 
 /** Reads the query of an address. What it does not know it leaves alone: a list of the latest is always a good answer. */

@@ -38,7 +38,7 @@ function Head({ record, lit }: { readonly record: ArticleRecord; readonly lit: r
           .map((part) => (
             <bdi key={part}>{part}</bdi>
           ))}
-        {updated === null ? null : <span>updated {updated}</span>}
+        {updated === null || updated === published ? null : <span>updated {updated}</span>}
       </p>
       <ViewHeading id={record.id} title={`${shown} · Nutgraf`}>
         <span lang={lang} dir="auto">

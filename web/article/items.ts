@@ -29,6 +29,7 @@ function slice({ start, end }: Spanned, kind: SliceKind = 'main', where: 'text' 
   return { start, end, in: where, kind };
 }
 
+/** What one asks about an event, in the order of the page. */
 export const QUESTIONS = [
   'who',
   'what',

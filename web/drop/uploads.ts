@@ -19,6 +19,7 @@ export interface UploadProgress {
 /** The steps a file takes, in the words of the page. */
 export const STEPS = ['received', 'cleaned', 'ready'] as const;
 
+/** Whether nothing more will become of a file. */
 export function isOver(stage: Stage): boolean {
   return stage === 'ready' || stage === 'rejected' || stage === 'failed';
 }

@@ -16,6 +16,7 @@ export interface Named {
   readonly more: boolean;
 }
 
+/** Reads the articles under a name, as far as there are pages for it. @throws ApiFailure */
 export async function readNamed(client: Client, name: string): Promise<Named> {
   const articles: ArticleHead[] = [];
   let cursor: string | null = null;

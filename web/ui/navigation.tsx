@@ -10,6 +10,7 @@ export interface Navigation {
 
 const Context = createContext<Navigation | null>(null);
 
+/** Where the page is, and how it goes elsewhere. */
 export function useNavigation(): Navigation {
   const navigation = useContext(Context);
   if (navigation === null) throw new Error('there is no navigation around this part of the page');

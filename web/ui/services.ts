@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Client } from '../api/client.ts';
 
+/** Holds the API for everything below. */
 export const ClientContext = createContext<Client | null>(null);
 
 /** The API, as the page reaches it. */

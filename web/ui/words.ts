@@ -11,6 +11,7 @@ export function dayOf(date: string | null): string | null {
   return Number.isNaN(time) ? null : day.format(time);
 }
 
+/** A language by its English name; the tag itself where it has none. */
 export function languageName(tag: string): string {
   if (tag === 'und') return 'language not known';
   try {
@@ -46,6 +47,7 @@ export const OFFERED_LANGUAGES = [
   'und',
 ];
 
+/** What a status is called on the page. */
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   processing: 'Being read',
   ready: 'Ready',
@@ -62,6 +64,7 @@ const REASONS: Readonly<Record<string, string>> = {
   undecodable: 'Its characters cannot be read',
 };
 
+/** A reason in words; a new one as it is. */
 export function reasonWords(reason: string | null): string {
   return reason === null ? 'No reason is recorded' : (REASONS[reason] ?? reason);
 }
@@ -76,6 +79,7 @@ export function rejection(reason: string | null, detail: string | null): string 
   return sentence(detail === null ? reasonWords(reason) : `${reasonWords(reason)}: ${detail}`);
 }
 
+/** A number with its noun: "1 sentence", "1,204 words". */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${integer.format(number)} ${number === 1 ? one : many}`;
 }
