@@ -45,6 +45,8 @@ const VIEWS: readonly (readonly [what: string, query: string, prepare: (page: Pa
     (page) => page.locator('.drawn').first().waitFor(),
   ],
   ['a rejected article', articleQuery(articleId('rejected/empty.txt')), (page) => page.locator('.notice').waitFor()],
+  ['a failed article', articleQuery(articleId('gone/failed.txt')), (page) => page.locator('.notice').waitFor()],
+  ['an article on its way', articleQuery(articleId('gone/waiting.txt')), (page) => page.locator('.notice').waitFor()],
   ['no article', '?article=none-0123456789abcdef', (page) => page.locator('.notice').waitFor()],
   ['a name', '?named=vera+lund', (page) => page.locator('.chart').waitFor()],
   [

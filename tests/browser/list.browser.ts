@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { articleId } from '../../engine/identity.ts';
 import { launch } from './chromium.ts';
-import { open, queryOf } from './open.ts';
+import { articleQuery, open, queryOf } from './open.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -72,6 +73,19 @@ describe('the list', () => {
     expect(await entry.innerText()).toMatch(/Rejected[\s\S]*There is no article in it/);
     await entry.locator('a').click();
     await page.getByRole('heading', { name: 'Rejected. There is no article in it' }).waitFor();
+  });
+
+  test('shows what failed and what was deleted, and opens only what there is', async () => {
+    const page = await open(browser, '?status=deleted');
+    await page.getByRole('heading', { level: 1, name: 'Deleted articles' }).waitFor();
+    const gone = page.locator('.entry', { hasText: 'gone/deleted.txt' });
+    expect(await gone.innerText()).toContain('The file was removed, and its text with it.');
+    expect(await gone.locator('a').count()).toBe(0);
+    const deleted = await open(browser, articleQuery(articleId('gone/deleted.txt')));
+    await deleted.getByRole('heading', { level: 1, name: 'A deleted article' }).waitFor();
+    await page.getByLabel('Status').selectOption('failed');
+    await page.locator('.entry a', { hasText: 'gone/failed.txt' }).click();
+    await page.getByRole('heading', { name: 'This article could not be processed' }).waitFor();
   });
 
   test('with ten thousand articles shows pages at once, goes on, and comes back', async () => {

@@ -11,9 +11,9 @@ const EXPECTED = /^Failed to load resource: (?:the server responded with a statu
 export async function open(
   browser: Browser,
   query = '',
-  options: BrowserContextOptions & { readonly expected?: RegExp } = {},
+  options: BrowserContextOptions & { readonly expected?: RegExp; readonly at?: string } = {},
 ): Promise<Page> {
-  const { expected = EXPECTED, ...contextOptions } = options;
+  const { expected = EXPECTED, at = inject('page'), ...contextOptions } = options;
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',
@@ -35,7 +35,7 @@ export async function open(
     expect(wrong).toEqual([]);
     expect(hacked).toBeNull();
   });
-  await page.goto(`${inject('page')}${query}`);
+  await page.goto(`${at}${query}`);
   await page.locator('h1').waitFor();
   return page;
 }

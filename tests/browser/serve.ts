@@ -1,4 +1,6 @@
 /** The local run that the browser tests look at, in a process of its own. Prints the page's address once everything is in it. */
+
+import { put } from '../support/articles.ts';
 import { HOSTILE, largest, samples } from './articles.ts';
 import { seedList, seedName, startSite } from './site.ts';
 
@@ -9,6 +11,9 @@ const site = await startSite();
 await Promise.all([
   site.fill([...samples(), HOSTILE, { key: 'rejected/empty.txt', body: ' \n' }, largest()]),
   seedList(site.table, MANY).then(() => seedName(site.table)),
+  put(site.table, { key: 'gone/deleted.txt', status: 'deleted' }),
+  put(site.table, { key: 'gone/failed.txt', status: 'failed' }),
+  put(site.table, { key: 'gone/waiting.txt', status: 'processing' }),
 ]);
 process.stdout.write(`${site.system.endpoints.api}/\n`);
 await new Promise((resolve) => process.once('SIGTERM', resolve));

@@ -27,6 +27,7 @@ const GATEWAY: Readonly<Record<number, readonly [title: string, detail: string]>
   401: ['The API wants a token', 'It may have expired: get a new one, and start "npm run reader" with it.'],
   403: ['The API does not let you in', 'Ask whoever runs it for access, or check the credentials of "npm run reader".'],
   404: ['There is nothing at this address', 'Check the link, or start from the latest articles.'],
+  413: ['The file is too large', 'Nothing over 5 MiB becomes an article. Split it.'],
   429: ['The API is asked too often', 'Its limit is shared by everybody who reads. Try again in a moment.'],
   502: ['The API could not be reached', 'The page was served, but what it reads from did not answer.'],
 };

@@ -26,6 +26,23 @@ function stepWords(progress: UploadProgress): string {
   }
 }
 
+/** What was dropped. A folder comes as a file that cannot be read, so it is told apart first. */
+function filesIn(data: DataTransfer | null): { readonly files: readonly File[]; readonly folders: readonly string[] } {
+  const items = [...(data?.items ?? [])].filter(({ kind }) => kind === 'file');
+  const folders = new Set(
+    items.flatMap((item) => {
+      const entry = item.webkitGetAsEntry();
+      return entry?.isDirectory === true ? [entry.name] : [];
+    }),
+  );
+  return { files: [...(data?.files ?? [])].filter(({ name }) => !folders.has(name)), folders: [...folders] };
+}
+
+function folderRefused(name: string): UploadProgress {
+  const detail = 'This is a folder. Drop the files in it, or put the folder into the inbox of the local run.';
+  return { name, stage: 'failed', id: null, detail, milliseconds: 0 };
+}
+
 /** Whether there are no more steps to be taken. */
 function isLost(stage: UploadProgress['stage']): boolean {
   return stage === 'rejected' || stage === 'failed';
@@ -121,7 +138,9 @@ export function DropZone({ host, known, onDone }: DropZoneProps) {
       if (!holdsFiles(event)) return;
       event.preventDefault();
       setHovering(false);
-      void take([...(event.dataTransfer?.files ?? [])]);
+      const dropped = filesIn(event.dataTransfer);
+      void take(dropped.files);
+      setUploads((before) => [...before, ...dropped.folders.map(folderRefused)]);
     };
     addEventListener('dragover', over);
     addEventListener('dragleave', leave);
