@@ -87,15 +87,25 @@ const ParagraphView = memo(function ParagraphView({ index, paragraph, slices, dr
   );
 });
 
+/** The text node under a point, and where in it. Safari knows only the older of the two ways. */
+function caretAt(x: number, y: number): { readonly node: Node; readonly offset: number } | null {
+  if (typeof document.caretPositionFromPoint === 'function') {
+    const caret = document.caretPositionFromPoint(x, y);
+    return caret === null ? null : { node: caret.offsetNode, offset: caret.offset };
+  }
+  const range = document.caretRangeFromPoint(x, y);
+  return range === null ? null : { node: range.startContainer, offset: range.startOffset };
+}
+
 /** The offset in the text that was clicked; null where that is between the lines. */
 function offsetAt(event: MouseEvent): number | null {
-  const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY) ?? null;
+  const caret = caretAt(event.clientX, event.clientY);
   const paragraph = event.target instanceof Element ? event.target.closest('.para-text') : null;
-  if (caret === null || paragraph === null || !paragraph.contains(caret.offsetNode)) return null;
+  if (caret === null || paragraph === null || !paragraph.contains(caret.node)) return null;
   let offset = Number(paragraph.getAttribute('data-start'));
   const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
-    if (node === caret.offsetNode) return offset + caret.offset;
+    if (node === caret.node) return offset + caret.offset;
     offset += node.nodeValue?.length ?? 0;
   }
   return null;

@@ -78,11 +78,11 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         // Only ready articles are found by name.
         onPick={(name) => onChange({ ...filters, name, status: name === null ? filters.status : null })}
       />
-      <label class="field">
+      <label class="field field-date">
         <span>From</span>
         <input type="date" value={filters.from ?? ''} max={filters.to ?? undefined} onChange={set('from')} />
       </label>
-      <label class="field">
+      <label class="field field-date">
         <span>To</span>
         <input type="date" value={filters.to ?? ''} min={filters.from ?? undefined} onChange={set('to')} />
       </label>
