@@ -4,6 +4,7 @@ import type { Host } from './api/types.ts';
 import { ArticleView } from './article/view.tsx';
 import { DropZone } from './drop/zone.tsx';
 import { ListView } from './list/view.tsx';
+import { keyOfName } from './name/key.ts';
 import { NameView } from './name/view.tsx';
 import { LATEST } from './place.ts';
 import { useLoaded } from './ui/loaded.ts';
@@ -25,7 +26,7 @@ function View({ revision }: { readonly revision: number }) {
     case 'article':
       return <ArticleView key={place.id} id={place.id} sentences={place.sentences} />;
     case 'name':
-      return <NameView key={place.key} name={place.key} />;
+      return <NameView key={place.key} name={keyOfName(place.key) || place.key} />;
   }
 }
 

@@ -41,7 +41,7 @@ describe('the list', () => {
 
   test('filters by name, which is completed while one types', async () => {
     const page = await open(browser);
-    const name = page.getByLabel('Name');
+    const name = page.getByLabel('Name', { exact: true });
     await name.pressSequentially('ingr');
     await expect
       .poll(() =>
@@ -55,8 +55,11 @@ describe('the list', () => {
       .poll(() => page.locator('.entry h2').allInnerTexts())
       .toContain('Norland imposed export controls on Friday on two Velmark shipbuilders and a broker');
     expect(await page.getByLabel('Status').isDisabled()).toBe(true);
+    expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
     await page.getByRole('button', { name: 'Clear' }).click();
     await expect.poll(() => queryOf(page)).toEqual({});
+    expect(await name.inputValue()).toBe('');
+    expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
   });
 
   test('filters by language and by status, and says why a file was rejected', async () => {

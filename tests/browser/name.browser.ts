@@ -27,7 +27,7 @@ describe('a name', () => {
   });
 
   test('leads to the names it appears with', async () => {
-    const page = await open(browser, '?named=vera+lund');
+    const page = await open(browser, '?named=Vera+Lund');
     await page.locator('.companions a', { hasText: 'Otto Brandt' }).click();
     await page.getByRole('heading', { level: 1, name: 'Otto Brandt' }).waitFor();
     expect(await page.locator('.companions a').allInnerTexts()).toContain('Vera Lund');

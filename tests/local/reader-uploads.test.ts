@@ -71,6 +71,12 @@ describe('the page of the local run', () => {
     expect(JSON.parse(other.body).key).not.toBe(JSON.parse(one.body).key);
   });
 
+  test('takes one from the same page by the machine’s other name', async () => {
+    const named = host.replace('127.0.0.1', 'localhost');
+    const headers = { host: named, origin: `http://${named}` };
+    expect((await send('/reader/uploads/by-name.txt', { headers })).status).toBe(201);
+  });
+
   test.each<[string, Record<string, string>]>([
     ['another site', { origin: 'https://evil.example' }],
     ['another port of this machine', { origin: 'http://127.0.0.1:1' }],

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_FACTS } from '../../engine/facts/index.ts';
+import { nameKey } from '../../engine/names/key.ts';
 import type { EntityFact, QuoteFact } from '../../engine/record.ts';
 import { histogram } from '../../web/name/histogram.ts';
+import { keyOfName } from '../../web/name/key.ts';
 import { type ArticleWithFacts, companionsOf, portraitOf, quotesBy } from '../../web/name/together.ts';
 
 describe('articles over time', () => {
@@ -86,6 +88,18 @@ const articles: readonly ArticleWithFacts[] = [
     facts: { ...NO_FACTS, people: [entity('Ada', 'former mayor')], quotes: [quote('“Three.”', 'ada')] },
   },
 ];
+
+describe('the key of a name', () => {
+  it('is the engine’s, for any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        expect(keyOfName(name)).toBe(nameKey(name));
+      }),
+    );
+    for (const name of ['Müll & Söhne', "O'Brien-Smith", 'U.S.', 'İstanbul', '東京', '№ 10', ''])
+      expect(keyOfName(name)).toBe(nameKey(name));
+  });
+});
 
 describe('a name', () => {
   it('appears with others, the most frequent first, and not with itself', () => {

@@ -183,7 +183,14 @@ export function DropZone({ host, known, onDone }: DropZoneProps) {
         )}
       </div>
       {uploads.length > 0 && uploads.every(({ stage }) => isOver(stage)) ? (
-        <button type="button" class="plain" onClick={() => setUploads([])}>
+        <button
+          type="button"
+          class="plain"
+          onClick={(event) => {
+            event.currentTarget.parentElement?.querySelector('button')?.focus();
+            setUploads([]);
+          }}
+        >
           Clear these
         </button>
       ) : null}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Filters } from '../api/client.ts';
 import type { NamePage } from '../api/types.ts';
 import { NO_FILTERS } from '../place.ts';
@@ -24,6 +24,8 @@ function NameField({
 }) {
   const client = useClient();
   const [typed, setTyped] = useState(value ?? '');
+  // Somebody went back, or cleared the filters: the field follows, and keeps the focus if it has it.
+  useEffect(() => setTyped(value ?? ''), [value]);
   const prefix = typed.trim().toLowerCase();
   const offered = useLoaded(
     `names ${prefix}`,
@@ -73,7 +75,6 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
   return (
     <form class="filters" aria-label="Filter the list" onSubmit={(event) => event.preventDefault()}>
       <NameField
-        key={filters.name ?? ''}
         value={filters.name}
         // Only ready articles are found by name.
         onPick={(name) => onChange({ ...filters, name, status: name === null ? filters.status : null })}
@@ -108,7 +109,15 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         </select>
       </label>
       {isFiltered ? (
-        <button type="button" class="plain" onClick={() => onChange(NO_FILTERS)}>
+        <button
+          type="button"
+          class="plain"
+          onClick={(event) => {
+            // This button goes with the filters, and would take the focus with it.
+            event.currentTarget.form?.querySelector('input')?.focus();
+            onChange(NO_FILTERS);
+          }}
+        >
           Clear
         </button>
       ) : null}

@@ -1,5 +1,6 @@
 import type { Filters } from '../api/client.ts';
 import type { ArticlePage } from '../api/types.ts';
+import { keyOfName } from '../name/key.ts';
 import { addressOf, LATEST } from '../place.ts';
 import { ViewHeading } from '../ui/heading.tsx';
 import { useLoaded } from '../ui/loaded.ts';
@@ -65,6 +66,13 @@ export function ListView({ filters, cursor, revision }: ListViewProps) {
         <ViewHeading id={cursor ?? 'latest'} title={`${title} · Nutgraf`}>
           {title}
         </ViewHeading>
+        {filters.name === null ? null : (
+          <p class="small about-name">
+            <Link to={{ view: 'name', key: keyOfName(filters.name) }}>
+              <bdi>{filters.name}</bdi> over time, with whom, and what is quoted →
+            </Link>
+          </p>
+        )}
         <FilterBar filters={filters} onChange={(next) => go({ view: 'list', filters: next, cursor: null })} />
       </div>
       {page.state === 'failed' ? <Failed failure={page.failure} retry={page.retry} /> : null}

@@ -25,7 +25,15 @@ export function Failed({ failure, retry }: { readonly failure: ApiFailure; reado
         </p>
       )}
       {retry === null ? null : (
-        <button type="button" class="button" onClick={retry}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            // This button goes with what it says.
+            document.getElementById('content')?.focus();
+            retry();
+          }}
+        >
           Try again
         </button>
       )}
