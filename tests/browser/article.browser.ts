@@ -108,6 +108,20 @@ describe('an article', () => {
     await expect.poll(() => page.locator('.sentence').allInnerTexts()).toHaveLength(1);
   });
 
+  test('that was corrected meanwhile is read again, before a slice of one text is shown in another', async () => {
+    const page = await open(browser, HARBOUR);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const sentence = { text: 'Another text.', spans: [[0, 13]], order: 0, rank: 1, score: 1, reasons: [], cut: [] };
+    const other = { id: 'x', title: null, language: 'en', sentences: [sentence] };
+    await page.route('**/summary?*', (route) => route.fulfill({ json: other }), { times: 1 });
+    await page.getByLabel('Length of the summary').fill('2');
+    await expect.poll(() => asked.filter((path) => !path.endsWith('/summary')).length).toBeGreaterThan(0);
+    await page.getByLabel('Length of the summary').fill('1');
+    await expect.poll(() => page.locator('.sentence').allInnerTexts()).toHaveLength(1);
+    expect(await page.locator('.sentence').innerText()).toMatch(/^Dock workers/);
+  });
+
   test('shows what cleaning and trimming cut, struck through, with its rule', async () => {
     const page = await open(browser, HARBOUR);
     expect(await page.locator('del').count()).toBe(0);

@@ -4,7 +4,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestedRecord } from '../../bin/commands/record.ts';
 import { cleanSource } from '../../engine/clean.ts';
-import { type Item, itemsOf, itemsWithin, placesOf, type Slice, type SliceKind } from '../../web/article/items.ts';
+import {
+  type Item,
+  itemsOf,
+  itemsWithin,
+  placesOf,
+  type Slice,
+  type SliceKind,
+  standIn,
+} from '../../web/article/items.ts';
 import { countsOf, paragraphsOf, piecesOf, touching } from '../../web/article/paragraphs.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -54,6 +62,12 @@ describe('what was drawn from an article', () => {
     const all = record.facts?.dates ?? [];
     expect(dates.length).toBe(new Set(all.map(({ value }) => value)).size);
     expect(dates.flatMap(({ slices }) => slices)).toHaveLength(all.length);
+  });
+
+  it('is told from what was drawn from another text', () => {
+    expect(standIn(article.text, sentences)).toBe(true);
+    expect(standIn(article.text, [])).toBe(true);
+    expect(standIn(`Corrected. ${article.text}`, sentences)).toBe(false);
   });
 
   it('is only the summary where there are no facts', () => {

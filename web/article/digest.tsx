@@ -10,7 +10,7 @@ import { count, dayOf, languageName, safeLink } from '../ui/words.ts';
 import { CopyButtons } from './copy-buttons.tsx';
 import { PinnedContext } from './drawn.tsx';
 import { FactsPanel } from './facts.tsx';
-import { itemsOf, type Slice } from './items.ts';
+import { itemsOf, type Slice, standIn, textOf } from './items.ts';
 import { useLighting } from './lighting.ts';
 import { touching } from './paragraphs.ts';
 import { Summary } from './summary.tsx';
@@ -69,11 +69,17 @@ function Head({ record, lit }: { readonly record: ArticleRecord; readonly lit: r
   );
 }
 
-/** The summary at a length: the API cuts it, since it knows which sentences need each other. What comes late is not shown. */
+/**
+ * The summary at a length: the API cuts it, since it knows which sentences need each other. What comes late is not shown; what was
+ * cut from another text than the one beside it neither.
+ *
+ * @param onStale - hears that the article has been corrected meanwhile
+ */
 function useSummary(
   record: ArticleRecord,
   given: readonly SummarySentence[],
   length: number | null,
+  onStale: () => void,
 ): {
   readonly sentences: readonly SummarySentence[];
   readonly failed: ReturnType<typeof useLoaded<ArticleSummary>> | null;
@@ -84,11 +90,16 @@ function useSummary(
     [record, given],
   );
   const loaded = useLoaded(
-    `summary ${record.id} ${length ?? 'first'}`,
+    `summary ${record.id} ${record.digestedAt ?? ''} ${length ?? 'first'}`,
     () => (length === null ? Promise.resolve(first) : client.summary(record.id, length)),
     { isOf: isSummary, lingers: true },
   );
-  return { sentences: (loaded.value ?? first).sentences, failed: loaded.state === 'failed' ? loaded : null };
+  const { sentences } = loaded.value ?? first;
+  const fits = useMemo(() => standIn(textOf(record), sentences), [record, sentences]);
+  useEffect(() => {
+    if (!fits) onStale();
+  }, [fits, sentences, onStale]);
+  return { sentences: fits ? sentences : given, failed: loaded.state === 'failed' ? loaded : null };
 }
 
 /** Where an item stands in the digest; nowhere where its group is not shown in full. */
@@ -101,10 +112,12 @@ interface DigestProps {
   readonly summary: NonNullable<ArticleRecord['summary']>;
   /** As the address has it. */
   readonly sentences: number | null;
+  /** Asked for where the record is no longer what the API has. */
+  readonly onStale: () => void;
 }
 
 /** Summary and facts on one side, the article on the other, and what belongs together lit up. */
-export function Digest({ record, summary, sentences: addressed }: DigestProps) {
+export function Digest({ record, summary, sentences: addressed, onStale }: DigestProps) {
   const { go } = useNavigation();
   const [length, setLength] = useState<number | null>(null);
   const [showCuts, setShowCuts] = useState(false);
@@ -113,7 +126,7 @@ export function Digest({ record, summary, sentences: addressed }: DigestProps) {
   const [loadedAt] = useState(addressed);
   useEffect(() => setLength(addressed === loadedAt ? null : addressed), [addressed, loadedAt]);
 
-  const { sentences, failed } = useSummary(record, summary.sentences, length);
+  const { sentences, failed } = useSummary(record, summary.sentences, length, onStale);
   const most = Math.min(LONGEST, summary.ranking?.length ?? sentences.length);
   const settle = useCallback(
     (count: number) => go({ view: 'article', id: record.id, sentences: count }, { replaces: true }),

@@ -148,6 +148,13 @@ export function placesOf(item: Item): number {
   return item.slices.filter(({ kind }) => kind !== 'cut').length;
 }
 
+/** Whether sentences were cut from this text and no other: the article may have been corrected since the text was read. */
+export function standIn(text: string, sentences: readonly SummarySentence[]): boolean {
+  return sentences.every(
+    (sentence) => sentence.spans.map(([start, end]) => text.slice(start, end)).join('') === sentence.text,
+  );
+}
+
 /** The record with its text, as `include=text` gives it. */
 export function textOf(record: ArticleRecord): string {
   return record.text ?? '';

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ArticleRecord } from '../../engine/record.ts';
 import { LATEST } from '../place.ts';
 import { ViewHeading } from '../ui/heading.tsx';
@@ -73,13 +73,14 @@ export function ArticleView({ id, sentences }: { readonly id: string; readonly s
     isOf: isRecord,
     lingers: true,
   });
+  const reload = useCallback(() => setRound((count) => count + 1), []);
   const shown = loaded.value;
   const isOnItsWay = shown?.status === 'processing';
   useEffect(() => {
     if (!isOnItsWay) return;
-    const timer = setTimeout(() => setRound((count) => count + 1), AGAIN_MS);
+    const timer = setTimeout(reload, AGAIN_MS);
     return () => clearTimeout(timer);
-  }, [isOnItsWay, round]);
+  }, [isOnItsWay, round, reload]);
   return (
     <article class="view-article">
       <p class="back">
@@ -100,7 +101,7 @@ export function ArticleView({ id, sentences }: { readonly id: string; readonly s
       {shown === null ? null : shown.summary === null ? (
         <WithoutDigest record={shown} />
       ) : (
-        <Digest record={shown} summary={shown.summary} sentences={sentences} />
+        <Digest record={shown} summary={shown.summary} sentences={sentences} onStale={reload} />
       )}
     </article>
   );
