@@ -100,6 +100,7 @@ export class NutgrafStack extends Stack {
       description: 'Serves articles, summaries and facts',
       timeout: READ_TIMEOUT,
       environment: { [ENV.table]: table.tableName },
+      withPage: options.access.mode === 'public',
     });
     read.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);
     read.allow(['dynamodb:Query'], [listIndexArn]);

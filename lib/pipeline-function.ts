@@ -11,7 +11,13 @@ import {
   SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  type BundlingOptions,
+  type ICommandHooks,
+  LogLevel,
+  NodejsFunction,
+  OutputFormat,
+} from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type AlarmTarget, addAlarm } from './alarms.ts';
@@ -54,7 +60,20 @@ export interface PipelineFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   readonly logRetention: RetentionDays;
   readonly alarms: AlarmTarget;
+  /** Whether the built reader page is part of the bundle, in its folder `page`. Default: no. */
+  readonly withPage?: boolean;
 }
+
+/** Builds the reader page into the bundle. It is built each time: the page takes a second, and a stale one would be shipped unseen. */
+const PAGE_HOOKS: ICommandHooks = {
+  beforeBundling: () => [],
+  beforeInstall: () => [],
+  afterBundling: (_inputDir, outputDir) => [
+    [process.execPath, `${ROOT}node_modules/vite/bin/vite.js`, 'build', `${ROOT}web`, '--outDir', `${outputDir}/page`]
+      .map((part) => `"${part}"`)
+      .join(' '),
+  ],
+};
 
 /** A function with a role of its own that starts out with nothing but its own log group and tracing, and with alarms. */
 export class PipelineFunction extends Construct {
@@ -77,7 +96,7 @@ export class PipelineFunction extends Construct {
       handler: 'handler',
       projectRoot: ROOT,
       depsLockFilePath: `${ROOT}package-lock.json`,
-      bundling: BUNDLING,
+      bundling: props.withPage === true ? { ...BUNDLING, commandHooks: PAGE_HOOKS } : BUNDLING,
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

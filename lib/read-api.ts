@@ -32,6 +32,9 @@ const READ_PATHS = [
   '/openapi.json',
 ] as const;
 
+/** The reader page: its document and its files. Browsers sign nothing, so it is served only where nobody has to. */
+const PAGE_PATHS = ['/', '/reader/{file}'] as const;
+
 export interface ReadApiProps {
   readonly handler: IFunction;
   readonly access: Access;
@@ -63,7 +66,8 @@ export class ReadApi extends Construct {
     // One permission for the whole API: the function routes inside, so a list of paths would add length, not safety.
     const integration = new HttpLambdaIntegration('Read', props.handler, { scopePermissionToRoute: false });
     const authorizer = authorizerOf(props.access);
-    for (const path of READ_PATHS) {
+    const paths = props.access.mode === 'public' ? [...READ_PATHS, ...PAGE_PATHS] : READ_PATHS;
+    for (const path of paths) {
       api.addRoutes({ path, methods: [HttpMethod.GET], integration, authorizer });
     }
     if (props.access.mode === 'public') {

@@ -10,6 +10,9 @@ import type { ApiPlan } from './plan.ts';
 /** Runs the function with that ARN. @throws FunctionError */
 export type InvokeByArn = (functionArn: string, event: unknown) => Promise<unknown>;
 
+/** What the local run itself answers, before the routes of the template: null where a request is none of its business. */
+export type OwnAnswers = (request: HttpRequest) => Promise<HttpResponse | null>;
+
 /** HTTP APIs take no more in one request. */
 const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 
@@ -44,10 +47,8 @@ async function route(
 }
 
 async function answer(
-  plan: ApiPlan,
-  accountId: string,
+  { plan, accountId, invoke, own }: HttpApiOptions,
   message: IncomingMessage,
-  invoke: InvokeByArn,
 ): Promise<HttpResponse> {
   const method = message.method ?? 'GET';
   const { origin } = message.headers;
@@ -60,22 +61,18 @@ async function answer(
     return preflight(plan.cors, origin);
   }
   const body = await readBody(message);
-  const response =
-    body === null
-      ? gatewayResponse(413, 'Request Entity Too Large')
-      : await route(
-          plan,
-          accountId,
-          {
-            method,
-            target: message.url ?? '/',
-            rawHeaders: message.rawHeaders,
-            body,
-            sourceIp: message.socket.remoteAddress ?? '127.0.0.1',
-            time: Date.now(),
-          },
-          invoke,
-        );
+  if (body === null) return gatewayResponse(413, 'Request Entity Too Large');
+  const request: HttpRequest = {
+    method,
+    target: message.url ?? '/',
+    rawHeaders: message.rawHeaders,
+    body,
+    sourceIp: message.socket.remoteAddress ?? '127.0.0.1',
+    time: Date.now(),
+  };
+  const answered = await own?.(request);
+  if (answered !== null && answered !== undefined) return answered;
+  const response = await route(plan, accountId, request, invoke);
   return plan.cors === null ? response : withCors(plan.cors, origin, response);
 }
 
@@ -95,18 +92,21 @@ function send(message: IncomingMessage, response: ServerResponse, answered: Http
   response.end(hasBody && message.method !== 'HEAD' ? answered.body : undefined);
 }
 
-/**
- * The HTTP API: routes, events of payload 2.0, CORS and errors as API Gateway has them. It neither compresses nor throttles.
- * @throws PortTakenError
- */
-export async function startHttpApi(options: {
+export interface HttpApiOptions {
   readonly plan: ApiPlan;
   readonly accountId: string;
   readonly port: number;
   readonly invoke: InvokeByArn;
-}): Promise<Listener> {
+  readonly own?: OwnAnswers;
+}
+
+/**
+ * The HTTP API: routes, events of payload 2.0, CORS and errors as API Gateway has them. It neither compresses nor throttles.
+ * @throws PortTakenError
+ */
+export async function startHttpApi(options: HttpApiOptions): Promise<Listener> {
   const server = createServer((message, response) => {
-    answer(options.plan, options.accountId, message, options.invoke)
+    answer(options, message)
       .catch(() => gatewayResponse(500, 'Internal Server Error'))
       .then((answered) => send(message, response, answered))
       .catch(() => response.destroy());

@@ -14,6 +14,7 @@ const SYNTH = 'synth';
 
 function example(endpoints: Endpoints, inbox: string): string {
   return `
+  reader    ${endpoints.api}/   (drop an article on it)
   API       ${endpoints.api}
   S3        ${endpoints.s3}   bucket ${endpoints.bucketName}
   queues    ${endpoints.queues}

@@ -19,6 +19,7 @@ const SOURCES = [
   'lib',
   'lambdas',
   'engine',
+  'web',
 ];
 /** The newest few are kept: going back to a branch starts at once. */
 const KEPT = 3;

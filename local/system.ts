@@ -10,6 +10,7 @@ import { orPortTaken } from './listen.ts';
 import { type FunctionLogs, openLogs } from './logs.ts';
 import { type Plan, planFrom } from './plan.ts';
 import { createQueues } from './queues.ts';
+import { readerUploads } from './reader-uploads.ts';
 import { startS3Front } from './s3/front.ts';
 import { Ledger } from './s3/ledger.ts';
 import { CALM, type Disorder, Outbox } from './s3/outbox.ts';
@@ -171,11 +172,13 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
     };
     if (options.warms !== false) await Promise.all([...pools.values()].map(({ pool }) => pool.warm()));
 
+    const bucket = only(plan.buckets, 'buckets');
     const api = await startHttpApi({
       plan: only(plan.apis, 'HTTP APIs'),
       accountId: plan.accountId,
       port: ports.api,
       invoke: (arn, event) => poolOf(arn).invoke(event),
+      own: readerUploads({ endpoint: s3.endpoint, region: REGION, bucket: bucket.name }),
     });
     undo.push(() => api.stop());
 
@@ -202,7 +205,6 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
       await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, GRACE_MS).unref())]);
     });
 
-    const bucket = only(plan.buckets, 'buckets');
     const intakeArn = bucket.notifications[0]?.queueArn;
     return {
       plan,

@@ -46,17 +46,37 @@ export interface Upload {
   readonly versionId: string | null;
 }
 
+/** An article's bytes, and the object they become. */
+interface ArticleBytes {
+  readonly bucket: string;
+  readonly key: string;
+  readonly body: Uint8Array;
+}
+
+/** A file that becomes an object. */
+interface ArticleFile {
+  readonly bucket: string;
+  readonly key: string;
+  readonly path: string;
+}
+
+/** Uploads a file as {@link uploadBytes} does. @throws S3ServiceException, and what reading the file throws */
+export async function uploadFile(client: S3Client, { bucket, key, path }: ArticleFile): Promise<Upload> {
+  return await uploadBytes(client, { bucket, key, body: await readFile(path) }, contentType(path));
+}
+
 /**
- * Uploads a file, unless the object carries the hash of just these bytes: after an upload that was broken off, only what is
+ * Uploads bytes, unless the object carries the hash of just these bytes: after an upload that was broken off, only what is
  * missing goes again, and an article that is as it was causes no event.
  *
- * @throws S3ServiceException, and what reading the file throws
+ * @param type - of the content; from the key's ending where left out
+ * @throws S3ServiceException
  */
-export async function uploadFile(
+export async function uploadBytes(
   client: S3Client,
-  { bucket, key, path }: { readonly bucket: string; readonly key: string; readonly path: string },
+  { bucket, key, body }: ArticleBytes,
+  type = contentType(key),
 ): Promise<Upload> {
-  const body = await readFile(path);
   const hash = createHash('sha256').update(body).digest('hex');
   const current = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })).catch((error: unknown) => {
     if (error instanceof NotFound) return null;
@@ -69,7 +89,7 @@ export async function uploadFile(
       Bucket: bucket,
       Key: key,
       Body: body,
-      ContentType: contentType(path),
+      ContentType: type,
       Metadata: { [HASH_METADATA]: hash },
     }),
   );

@@ -4,7 +4,14 @@ import Negotiator from 'negotiator';
 import { type Encoding, entityTag, isNamed } from './etag.ts';
 import { Problem } from './problems.ts';
 
-export type MediaType = 'application/json' | 'text/plain';
+/** The last four are the reader page's; the API itself is JSON and plain text. */
+export type MediaType =
+  | 'application/json'
+  | 'text/plain'
+  | 'text/html'
+  | 'text/css'
+  | 'text/javascript'
+  | 'image/svg+xml';
 
 /** What a route gives: one form of a resource, before encoding. */
 export interface Representation {
@@ -59,7 +66,7 @@ export function finished(representation: Representation, headers: Headers): APIG
   const common = {
     ...COMMON_HEADERS,
     // Also on a 304: without it the gateway says text/plain, and caches take over what a 304 says.
-    'content-type': mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType,
+    'content-type': mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType,
     'cache-control': cacheControl,
     ...(tag === null ? {} : { etag: entityTag(tag, encoding) }),
     ...representation.headers,

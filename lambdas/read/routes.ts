@@ -5,6 +5,7 @@ import { facts } from './facts.ts';
 import { health } from './health.ts';
 import { names } from './names.ts';
 import { Problem } from './problems.ts';
+import { readerFile, readerPage } from './reader.ts';
 import type { Resource } from './request.ts';
 import { summary } from './summary.ts';
 import { text } from './text.ts';
@@ -25,6 +26,12 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
 
 export const PATHS = Object.keys(RESOURCES);
 
+/** The reader page, which is no part of the API: the gateway has these routes only where anybody may read. */
+const PAGE: Readonly<Record<string, Resource>> = {
+  '/': readerPage,
+  '/reader/{file}': readerFile,
+};
+
 interface Routed {
   readonly resource: Resource;
   /** What stands for the path's variable; empty where it has none. */
@@ -38,7 +45,10 @@ function expressionOf(path: string): RegExp {
 }
 
 const ROUTES = new Map(
-  Object.entries(RESOURCES).map(([path, resource]) => [path, { resource, expression: expressionOf(path) }]),
+  Object.entries({ ...RESOURCES, ...PAGE }).map(([path, resource]) => [
+    path,
+    { resource, expression: expressionOf(path) },
+  ]),
 );
 
 /** Says "by-key" where an id should stand: no id does, see `articleId`. */

@@ -33,7 +33,7 @@ function importsOf({ file, code }: Source): readonly string[] {
 const sources: ReadonlyMap<Room, readonly Source[]> = new Map(
   ROOMS.map((room) => [
     room,
-    globSync(`${room}/**/*.{ts,js,mjs}`, { cwd: ROOT }).map((name) => ({
+    globSync(`${room}/**/*.{ts,tsx,js,mjs}`, { cwd: ROOT }).map((name) => ({
       file: name.split(path.sep).join('/'),
       code: readFileSync(path.join(ROOT, name), 'utf8'),
     })),
@@ -45,6 +45,9 @@ const ENGINE_LIBRARIES = ['chardet', 'htmlparser2', 'node:crypto', 'node:util', 
 
 const AWS = /^@aws-sdk\/|^@smithy\/|^@aws-lambda-powertools\/|^@middy\/|^aws-lambda$/;
 
+/** What the page knows of the record: the shapes of what the API answers. */
+const RECORD_TYPES = 'engine/record.ts';
+
 /** Where a room may reach. What is not listed in DESIGN's table of rooms is listed here with its reason. */
 const MAY: Readonly<Record<Room, (target: string, file: string) => boolean>> = {
   engine: (target) => inRoom(target, 'engine') || ENGINE_LIBRARIES.includes(library(target)),
@@ -55,7 +58,9 @@ const MAY: Readonly<Record<Room, (target: string, file: string) => boolean>> = {
     AWS.test(target) ||
     // Negotiation of content types and encodings, as HTTP has it.
     target === 'negotiator' ||
-    ['node:crypto', 'node:stream', 'node:util', 'node:zlib'].includes(target),
+    ['node:crypto', 'node:stream', 'node:util', 'node:zlib'].includes(target) ||
+    // The reader page lies beside the bundle.
+    (file === 'lambdas/read/reader.ts' && target === 'node:fs'),
   lib: (target) =>
     inRoom(target, 'lib') ||
     /^aws-cdk-lib(?:\/|$)/.test(target) ||
@@ -66,7 +71,12 @@ const MAY: Readonly<Record<Room, (target: string, file: string) => boolean>> = {
     ),
   local: (target) => !inRoom(target, 'tests') && !inRoom(target, 'bench') && !inRoom(target, 'web'),
   bin: (target) => !inRoom(target, 'tests') && !inRoom(target, 'bench') && !inRoom(target, 'web'),
-  web: (target) => inRoom(target, 'web'),
+  web: (target, file) =>
+    inRoom(target, 'web') ||
+    library(target) === 'preact' ||
+    // The record's types, which a test below holds to being types.
+    target === RECORD_TYPES ||
+    (file === 'web/vite.config.ts' && target === 'vite'),
   bench: (target, file) =>
     inRoom(target, 'engine') ||
     inRoom(target, 'bench') ||
@@ -117,7 +127,7 @@ describe('rooms', () => {
   });
 
   it('every room with code is looked at', () => {
-    for (const room of ['bin', 'lib', 'lambdas', 'engine', 'local', 'tests'] as const) {
+    for (const room of ['bin', 'lib', 'lambdas', 'engine', 'local', 'web', 'tests'] as const) {
       expect(sources.get(room)?.length, room).toBeGreaterThan(0);
     }
     expect(trespasses('lib', sources.get('lib') ?? [])).toEqual([]);
@@ -137,9 +147,20 @@ describe('rooms', () => {
     ['lib', 'lib/x.ts', "import { table } from '../lambdas/shared/table.ts';"],
     ['local', 'local/x.ts', "import { events } from '../tests/support/events.ts';"],
     ['web', 'web/x.ts', "import { span } from '../engine/spans.ts';"],
+    ['web', 'web/x.ts', "import { build } from 'vite';"],
+    ['web', 'web/x.ts', "import document from '../lambdas/read/openapi.json';"],
     ['bench', 'bench/x.ts', "import { plan } from '../local/plan.ts';"],
   ])('%s: %s may not say %j', (room, file, code) => {
     expect(trespasses(room, [{ file, code }])).toHaveLength(1);
+  });
+
+  it('the page takes nothing but types from the engine, so none of it is shipped', () => {
+    const taken = (sources.get('web') ?? []).flatMap(({ code }) => code.match(/^.*engine\/record\.ts.*$/gm) ?? []);
+    expect(taken.filter((line) => !/^(?:import|export) type |^} from /.test(line))).toEqual([]);
+    const opened = (sources.get('web') ?? []).flatMap(
+      ({ code }) => code.match(/^import(?! type)[^;]*engine\/record\.ts/gm) ?? [],
+    );
+    expect(opened).toEqual([]);
   });
 
   it('prose about an import is no import', () => {

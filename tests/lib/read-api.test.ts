@@ -9,6 +9,9 @@ const ROUTES = Object.entries(openapi.paths)
   .map((route) => route.replace('/by-key/{key}', '/by-key/{key+}'))
   .sort();
 
+/** The reader page's, which only a public API has: a browser signs nothing. */
+const PAGE_ROUTES = ['GET /', 'GET /reader/{file}'];
+
 const template = templateWith();
 
 it('has the routes of the OpenAPI document, each with its method, all to the read function', () => {
@@ -32,7 +35,9 @@ describe('access', () => {
     [{ access: 'public' }, 'NONE'],
   ])('with %j every route asks for %s', (values, type) => {
     const routes = resources(templateWith(values), 'AWS::ApiGatewayV2::Route');
-    expect(routes.map(({ properties }) => properties.AuthorizationType)).toEqual(ROUTES.map(() => type));
+    const expected = values.access === 'public' ? [...ROUTES, ...PAGE_ROUTES] : ROUTES;
+    expect(routes.map(({ properties }) => properties.RouteKey).sort()).toEqual(expected.toSorted());
+    expect(routes.map(({ properties }) => properties.AuthorizationType)).toEqual(expected.map(() => type));
   });
 
   it('jwt trusts the issuer and audience that were named', () => {

@@ -93,6 +93,12 @@ try {
   step('npm start');
   let api = await start();
 
+  const page = await fetch(`${api}/`);
+  check(
+    page.status === 200 && /<script type="module"/.test(await page.text()),
+    'the API does not serve the reader page',
+  );
+
   step('drop an article into the inbox');
   const inbox = join(clone, 'inbox/smoke');
   mkdirSync(inbox, { recursive: true });

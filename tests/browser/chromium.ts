@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A Chromium of this machine: the one that CHROMIUM names, else the first on the path. */
+export function findChromium(): string | null {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const named = process.env.CHROMIUM === undefined ? [] : [process.env.CHROMIUM];
+  return [...named, ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))].find(isExecutable) ?? null;
+}
+
+/** Debian's package, where this is Debian and we may. @returns why it is still not there, or null */
+export function installChromium(): string | null {
+  if (process.getuid?.() !== 0) return 'it is not installed, and only root may install it (apt-get install chromium)';
+  const apt = (...args: readonly string[]) =>
+    spawnSync('apt-get', ['-qq', '-y', '--no-install-recommends', ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  const updated = apt('update');
+  if (updated.error !== undefined)
+    return 'there is no apt-get on this machine: install Chromium, or name it in CHROMIUM';
+  // Palatino's free cut: without any serif the page would be drawn in a font nobody sees.
+  const installed = apt('install', 'chromium', 'fonts-urw-base35', 'fonts-liberation');
+  if (installed.status === 0 && findChromium() !== null) return null;
+  return `apt-get could not install it: ${`${updated.stderr}${installed.stderr}`.trim().split('\n').at(-1)}`;
+}
+
+/** Starts it without a window. Root, as in a container, has no sandbox to give it. */
+export async function launch(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('there is no Chromium: "npm run test:browser" installs one');
+  return await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+}

@@ -1,0 +1,84 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launch } from './chromium.ts';
+import { open } from './open.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+/** Drops a file on the page as a person does: with a drag that carries it. */
+async function drop(page: Page, name: string, content: string): Promise<void> {
+  await page.getByRole('button', { name: 'choose a file' }).waitFor();
+  const files = await page.evaluateHandle(
+    ([fileName, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text ?? ''], fileName ?? ''));
+      return data;
+    },
+    [name, content],
+  );
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: files });
+  await page.locator('.drop-over').waitFor();
+  await page.dispatchEvent('body', 'drop', { dataTransfer: files });
+}
+
+/** An article of its own: what other tests find in the list stays as it is. */
+function article(title: string): string {
+  return [
+    title,
+    '3 May 2019',
+    `${title} was opened by Mayor Ada Holm on Friday after nine years of works.`,
+    'It cost 4 million euros.',
+  ].join('\n\n');
+}
+
+describe('a file that is dropped on the page', () => {
+  test('goes through received, cleaned and ready, and can be read', async () => {
+    const page = await open(browser, '?from=2019-05-03&to=2019-05-03');
+    const began = performance.now();
+    await drop(page, 'bridge.txt', article('The old bridge'));
+    const upload = page.locator('.upload', { hasText: 'bridge.txt' });
+    await upload.getByText(/ready after/).waitFor();
+    const milliseconds = Math.round(performance.now() - began);
+    process.stdout.write(
+      `from drop to readable in the browser: ${milliseconds} ms (${await upload.locator('.upload-state').innerText()})\n`,
+    );
+    expect(await upload.locator('.steps .taken').allInnerTexts()).toEqual(['received', 'cleaned', 'ready']);
+    await page.locator('.entry', { hasText: 'The old bridge' }).waitFor();
+    await upload.getByRole('link').click();
+    await page.locator('.reading h1').waitFor();
+    expect(await page.locator('h1').innerText()).toBe('The old bridge');
+  });
+
+  test('that is no article is rejected, with the reason', async () => {
+    const page = await open(browser);
+    await drop(page, 'blank.txt', '   \n\n ');
+    const upload = page.locator('.upload', { hasText: 'blank.txt' });
+    await upload.getByText('There is no article in it').waitFor();
+    expect(await upload.locator('.steps .taken').allInnerTexts()).toEqual(['received']);
+    await page.getByRole('button', { name: 'Clear these' }).click();
+    expect(await page.locator('.upload').count()).toBe(0);
+  });
+
+  test('can be chosen instead, several at a time', async () => {
+    const page = await open(browser);
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'choose a file' }).press('Enter');
+    await (await chooser).setFiles([
+      { name: 'one.txt', mimeType: 'text/plain', buffer: Buffer.from(article('The new pier')) },
+      { name: 'two.md', mimeType: 'text/markdown', buffer: Buffer.from(article('The long tunnel')) },
+    ]);
+    await expect.poll(() => page.locator('.upload-ready').count(), { timeout: 10_000 }).toBe(2);
+  });
+
+  test('is not sent where the page cannot write: it shows the command instead', async () => {
+    const page = await open(browser);
+    await page.route('**/reader/host.json', (route) => route.fulfill({ json: { uploads: null, from: null } }));
+    await page.reload();
+    await page.getByText('nutgraf put article.txt').waitFor();
+    expect(await page.getByRole('button', { name: 'choose a file' }).count()).toBe(0);
+  });
+});

@@ -1,0 +1,144 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { articleId } from '../../engine/identity.ts';
+import { launch } from './chromium.ts';
+import { articleQuery, open, queryOf } from './open.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+describe('the list', () => {
+  test('shows the latest articles with title, date, source, first sentence and status', async () => {
+    const page = await open(browser);
+    const entry = page.locator('.entry', { hasText: 'Lowmere council backs' });
+    await entry.waitFor();
+    expect(await entry.locator('h2').innerText()).toBe('Lowmere council backs £31m flood barrier after second vote');
+    expect(await entry.locator('time').innerText()).toBe('8 October 2025');
+    expect(await entry.locator('.entry-source').innerText()).toBe('The Lowmere Gazette');
+    expect(await entry.locator('.entry-lead').innerText()).toMatch(
+      /^Lowmere council approved a £31 million flood barrier/,
+    );
+    expect(await entry.locator('.status').innerText()).toBe('Ready');
+    expect(await page.title()).toBe('Latest articles · Nutgraf');
+  });
+
+  test('filters by date, and the address is the filter', async () => {
+    const page = await open(browser);
+    await page.getByLabel('From').fill('2025-05-01');
+    await page.getByLabel('To', { exact: true }).fill('2025-06-30');
+    await page.waitForURL(/to=2025-06-30/);
+    await page.locator('.entry').first().waitFor();
+    await expect
+      .poll(() => page.locator('.entry time').allInnerTexts())
+      .toEqual(['5 June 2025', '2 June 2025', '12 May 2025']);
+    const again = await open(browser, new URL(page.url()).search);
+    await expect.poll(() => again.locator('.entry').count()).toBe(3);
+    expect(await again.getByLabel('From').inputValue()).toBe('2025-05-01');
+  });
+
+  test('filters by name, which is completed while one types', async () => {
+    const page = await open(browser);
+    const name = page.getByLabel('Name', { exact: true });
+    await name.pressSequentially('ingr');
+    await expect
+      .poll(() =>
+        page.locator('#names option').evaluateAll((options) => options.map((option) => option.getAttribute('value'))),
+      )
+      .toContain('Ingrid Solheim');
+    await name.fill('Ingrid Solheim');
+    await name.press('Enter');
+    await page.waitForURL(/name=Ingrid\+Solheim/);
+    await expect
+      .poll(() => page.locator('.entry h2').allInnerTexts())
+      .toContain('Norland imposed export controls on Friday on two Velmark shipbuilders and a broker');
+    expect(await page.getByLabel('Status').isDisabled()).toBe(true);
+    expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect.poll(() => queryOf(page)).toEqual({});
+    expect(await name.inputValue()).toBe('');
+    expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
+  test('filters by language and by status, and says why a file was rejected', async () => {
+    const page = await open(browser);
+    await page.getByLabel('Language').selectOption('de');
+    await expect
+      .poll(() => page.locator('.entry h2').allInnerTexts())
+      .toEqual(['Stadtwerke Lindental bauen zweites Wasserwerk']);
+    expect(await page.locator('.entry h2').getAttribute('lang')).toBe('de');
+    await page.getByLabel('Language').selectOption('');
+    await page.getByLabel('Status').selectOption('rejected');
+    const entry = page.locator('.entry', { hasText: 'rejected/empty.txt' });
+    await entry.waitFor();
+    expect(await entry.innerText()).toMatch(/Rejected[\s\S]*There is no article in it/);
+    await entry.locator('a').click();
+    await page.getByRole('heading', { name: 'Rejected. There is no article in it' }).waitFor();
+  });
+
+  test('shows what failed and what was deleted, and opens only what there is', async () => {
+    const page = await open(browser, '?status=deleted');
+    await page.getByRole('heading', { level: 1, name: 'Deleted articles' }).waitFor();
+    const gone = page.locator('.entry', { hasText: 'gone/deleted.txt' });
+    expect(await gone.innerText()).toContain('The file was removed, and its text with it.');
+    expect(await gone.locator('a').count()).toBe(0);
+    const deleted = await open(browser, articleQuery(articleId('gone/deleted.txt')));
+    await deleted.getByRole('heading', { level: 1, name: 'A deleted article' }).waitFor();
+    await page.getByLabel('Status').selectOption('failed');
+    await page.locator('.entry a', { hasText: 'gone/failed.txt' }).click();
+    await page.getByRole('heading', { name: 'This article could not be processed' }).waitFor();
+  });
+
+  test('with ten thousand articles shows pages at once, goes on, and comes back', async () => {
+    const page = await open(browser, '?to=2023-12-31');
+    await page.locator('.entry').first().waitFor();
+    const first = await page.locator('.entry h2').allInnerTexts();
+    expect(first[0]).toBe('Harbour log number 1');
+    const began = performance.now();
+    await page.getByRole('link', { name: 'Earlier' }).click();
+    await page.locator('.entry', { hasText: 'Harbour log number 26' }).waitFor();
+    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(await page.locator('.entry').count()).toBe(25);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await page.goBack();
+    await expect.poll(() => page.locator('.entry h2').allInnerTexts()).toEqual(first);
+    const last = await open(browser, '?from=2022-11-09&to=2022-11-09');
+    await last.getByText('These are the earliest.').waitFor();
+    expect((await last.locator('.entry h2').allInnerTexts()).at(-1)).toBe('Harbour log number 10000');
+  });
+
+  test('says so where nothing is like that, and where the API refuses', async () => {
+    const page = await open(browser, '?from=1999-01-01&to=1999-02-01');
+    await page.getByRole('heading', { name: 'No article is like that' }).waitFor();
+    const refused = await open(browser, '?cursor=nonsense').catch(() => null);
+    expect(await refused?.getByRole('alert').innerText()).toMatch(
+      /The cursor does not belong to this query[\s\S]*Request/,
+    );
+  });
+
+  test('tells a failure, and tries again', async () => {
+    const page = await open(browser);
+    await page.locator('.entry').first().waitFor();
+    await page.route('**/articles?*', (route) => route.abort());
+    await page.getByLabel('Language').selectOption('fr');
+    await page.getByRole('alert').getByText('Nothing answers at this address').waitFor();
+    await page.unroute('**/articles?*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'No article is like that' }).waitFor();
+  });
+
+  test('waits visibly for a slow answer', async () => {
+    const page = await open(browser, '?article=none-0123456789abcdef');
+    await page.route('**/articles?*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await route.continue();
+    });
+    await page.getByRole('link', { name: '← Latest articles' }).click();
+    await page.locator('.waiting').waitFor();
+    await page.locator('.entry').first().waitFor();
+    expect(await page.locator('.waiting').count()).toBe(0);
+  });
+});

@@ -1,0 +1,52 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { articleId } from '../../engine/identity.ts';
+import { launch } from './chromium.ts';
+import { articleQuery, open } from './open.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+describe('a name', () => {
+  test('has its articles over time as a chart, which is also a sentence and a table', async () => {
+    const page = await open(browser, '?named=vera+lund');
+    expect(await page.locator('h1').innerText()).toBe('Vera Lund');
+    const chart = page.getByRole('img', { name: /Articles by month 40 articles from 3 January 2022 to/ });
+    await chart.waitFor();
+    expect(await chart.locator('rect').count()).toBeGreaterThan(10);
+    await page.getByText('As a table').click();
+    const counts = await page.locator('.chart td').allInnerTexts();
+    expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(40);
+    expect(await page.locator('.name-list .entry').count()).toBe(10);
+    await page.getByRole('link', { name: 'All articles with this name' }).click();
+    await page.waitForURL(/name=vera\+lund/);
+    await expect.poll(() => page.locator('.entry').count()).toBe(25);
+  });
+
+  test('leads to the names it appears with', async () => {
+    const page = await open(browser, '?named=Vera+Lund');
+    await page.locator('.companions a', { hasText: 'Otto Brandt' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Otto Brandt' }).waitFor();
+    expect(await page.locator('.companions a').allInnerTexts()).toContain('Vera Lund');
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'Vera Lund' }).waitFor();
+  });
+
+  test('is reached from an article, and has its role and its quotes', async () => {
+    const page = await open(browser, articleQuery(articleId('samples/wire-harbour.txt')));
+    await page.getByRole('link', { name: 'Articles about Marta Quiroga' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Marta Quiroga' }).waitFor();
+    expect(await page.locator('.role').first().innerText()).toContain('chief negotiator');
+    expect(await page.locator('.said-by blockquote').first().innerText()).toContain('Nobody won this strike');
+    await page.locator('.said-by a').first().click();
+    await page.locator('.reading').waitFor();
+  });
+
+  test('without articles says so', async () => {
+    const page = await open(browser, '?named=nobody+at+all');
+    await page.getByRole('heading', { name: 'No article is listed under this name' }).waitFor();
+  });
+});

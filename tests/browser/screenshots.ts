@@ -1,0 +1,76 @@
+/**
+ * The README's pictures of the reader page: `npm run screenshots` writes docs/reader-*.png from the dated articles of
+ * events/articles, so that a picture changes only with the page.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { articleId } from '../../engine/identity.ts';
+import { samples } from './articles.ts';
+import { findChromium, installChromium, launch } from './chromium.ts';
+import { withPalette } from './palette.ts';
+import { startSite } from './site.ts';
+
+const DOCS = join(import.meta.dirname, '../../docs');
+const DATED = /council-page|rate-decision|german-waterworks|market-sanctions|quotes-teachers/;
+
+/** @param prepare - what somebody has done before the picture is taken */
+async function picture(
+  browser: Browser,
+  address: string,
+  {
+    name,
+    width,
+    height,
+    prepare,
+  }: {
+    readonly name: string;
+    readonly width: number;
+    readonly height: number;
+    readonly prepare: (page: Page) => Promise<void>;
+  },
+): Promise<void> {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.goto(address);
+  await prepare(page);
+  writeFileSync(join(DOCS, `${name}.png`), withPalette(await page.screenshot()));
+  await page.close();
+  process.stdout.write(`docs/${name}.png\n`);
+}
+
+const missing = findChromium() === null ? installChromium() : null;
+if (missing !== null) throw new Error(`there is no Chromium: ${missing}`);
+const site = await startSite();
+const browser = await launch();
+try {
+  await site.fill(samples().filter(({ key }) => DATED.test(key)));
+  const page = `${site.system.endpoints.api}/`;
+  await picture(browser, page, {
+    name: 'reader-list',
+    width: 1040,
+    height: 560,
+    prepare: (view) => view.locator('.entry').first().waitFor(),
+  });
+  await picture(browser, `${page}?article=${articleId('samples/quotes-teachers.txt')}`, {
+    name: 'reader-article',
+    width: 1040,
+    height: 820,
+    async prepare(view) {
+      await view.locator('.sentence').nth(1).hover();
+      await view.locator('mark.lit').first().waitFor();
+    },
+  });
+  await picture(browser, `${page}?article=${articleId('samples/market-sanctions.txt')}`, {
+    name: 'reader-facts',
+    width: 1040,
+    height: 900,
+    async prepare(view) {
+      await view.locator('.facts').evaluate((facts) => scrollTo(0, facts.getBoundingClientRect().top + scrollY));
+      await view.locator('.drawn.name', { hasText: 'Ingrid Solheim' }).hover();
+      await view.locator('mark.lit').first().waitFor();
+    },
+  });
+} finally {
+  await browser.close();
+  await site.stop();
+}

@@ -1,0 +1,84 @@
+import type { ArticleRecord } from '../../engine/record.ts';
+import { failureOf, unanswered } from './failure.ts';
+import type { ArticleFacts, ArticlePage, ArticleSummary, Host, NamePage, Uploaded } from './types.ts';
+
+/** Which articles; null means any. */
+export interface Filters {
+  /** Dates, both inclusive. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly name: string | null;
+  readonly language: string | null;
+  readonly status: string | null;
+}
+
+type Query = Readonly<Record<string, string | number | null>>;
+export type Fetcher = (address: string, init: RequestInit) => Promise<Response>;
+
+/** Every call the page makes. A test holds paths, parameters and types against the OpenAPI document. */
+export interface Client {
+  articles(filters: Filters, page: { readonly cursor: string | null; readonly limit: number }): Promise<ArticlePage>;
+  /** The article of an object key, whatever its status; a page of none or one. */
+  articleWithKey(key: string): Promise<ArticlePage>;
+  article(id: string, sentences: number | null): Promise<ArticleRecord>;
+  summary(id: string, sentences: number): Promise<ArticleSummary>;
+  facts(id: string): Promise<ArticleFacts>;
+  names(prefix: string): Promise<NamePage>;
+  articlesUnder(name: string, page: { readonly cursor: string | null; readonly limit: number }): Promise<ArticlePage>;
+  host(): Promise<Host>;
+  /** Puts a file into the bucket, where the host takes files. */
+  upload(address: string, file: Blob & { readonly name: string }): Promise<Uploaded>;
+}
+
+/** The gateway throttles for all callers together, and a table can be busy: both pass within a second. */
+const PASSING = [429, 503];
+const ATTEMPTS = 3;
+const WAIT_MS = 700;
+
+function search(query: Query): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== null && value !== '') parameters.set(name, String(value));
+  const text = parameters.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+/** @param fetcher - asks an address below the page's own */
+export function createClient(fetcher: Fetcher): Client {
+  const send = async (address: string, init: RequestInit): Promise<Response> => {
+    for (let attempt = 1; ; attempt++) {
+      const response = await fetcher(address, init).catch(() => {
+        throw unanswered();
+      });
+      if (response.ok) return response;
+      if (attempt === ATTEMPTS || !PASSING.includes(response.status))
+        throw failureOf(response.status, await response.text());
+      await new Promise((resolve) => setTimeout(resolve, WAIT_MS * attempt));
+    }
+  };
+  const get = async <T>(path: string, query: Query = {}): Promise<T> => {
+    const response = await send(`${path}${search(query)}`, { headers: { accept: 'application/json' } });
+    const body: T = await response.json();
+    return body;
+  };
+  const articlePath = (id: string) => `articles/${encodeURIComponent(id)}`;
+  return {
+    articles: (filters, page) => get('articles', { ...filters, ...page }),
+    articleWithKey: (key) => get('articles', { key }),
+    article: (id, sentences) => get(articlePath(id), { include: 'text,ranking,removed', sentences }),
+    summary: (id, sentences) => get(`${articlePath(id)}/summary`, { sentences }),
+    facts: (id) => get(`${articlePath(id)}/facts`),
+    names: (prefix) => get('names', { prefix, limit: 12 }),
+    articlesUnder: (name, page) => get(`names/${encodeURIComponent(name)}/articles`, { ...page }),
+    host: () => get('reader/host.json'),
+    async upload(address, file) {
+      const response = await send(`${address}${encodeURIComponent(file.name)}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: file,
+      });
+      const body: Uploaded = await response.json();
+      return body;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { QuantityFact } from '../../engine/record.ts';
+
+const QUALIFIERS: Readonly<Record<string, string>> = { about: 'about ', over: 'more than ', under: 'less than ' };
+
+function number(value: number): string {
+  return new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 }).format(value);
+}
+
+function inUnit(value: number, { kind, unit }: QuantityFact): string {
+  if (kind === 'money') {
+    return /^[A-Z]{3}$/.test(unit ?? '')
+      ? new Intl.NumberFormat('en-GB', {
+          style: 'currency',
+          currency: unit ?? '',
+          currencyDisplay: 'code',
+          maximumFractionDigits: 2,
+          trailingZeroDisplay: 'stripIfInteger',
+        }).format(value)
+      : `${number(value)} ${unit ?? ''}`.trim();
+  }
+  const shown = number(value);
+  return unit === null ? shown : unit === '%' ? `${shown} %` : `${shown} ${unit}`;
+}
+
+/** What the number means: "more than EUR 62,000,000", "11 to 14". */
+export function meaningOf(fact: QuantityFact): string {
+  const qualifier = QUALIFIERS[fact.qualifier ?? ''] ?? '';
+  const upper = fact.max === null ? '' : ` to ${inUnit(fact.max, fact)}`;
+  return `${qualifier}${inUnit(fact.value, fact)}${upper}`;
+}
+
+/** Whether the article puts it as plainly: then nobody needs it twice. */
+export function isAsWritten(fact: QuantityFact): boolean {
+  return meaningOf(fact).replace(/\s/g, '') === fact.text.replace(/\s/g, '');
+}

@@ -1,0 +1,182 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ArticleRecord, SummarySentence } from '../../engine/record.ts';
+import type { ArticleSummary } from '../api/types.ts';
+import { ViewHeading } from '../ui/heading.tsx';
+import { useLoaded } from '../ui/loaded.ts';
+import { useNavigation } from '../ui/navigation.tsx';
+import { useClient } from '../ui/services.ts';
+import { Failed } from '../ui/states.tsx';
+import { count, dayOf, languageName, safeLink } from '../ui/words.ts';
+import { CopyButtons } from './copy-buttons.tsx';
+import { PinnedContext } from './drawn.tsx';
+import { FactsPanel } from './facts.tsx';
+import { itemsOf, type Slice, standIn, textOf } from './items.ts';
+import { useLighting } from './lighting.ts';
+import { touching } from './paragraphs.ts';
+import { Summary } from './summary.tsx';
+import { ArticleText, Pieces } from './text.tsx';
+
+/** A longer summary is no summary, and the article is beside it. */
+const LONGEST = 40;
+
+function isSummary(value: unknown): value is ArticleSummary {
+  return typeof value === 'object' && value !== null && 'sentences' in value;
+}
+
+function Head({ record, lit }: { readonly record: ArticleRecord; readonly lit: readonly Slice[] }) {
+  const { title, titleFrom, byline, publishedAt, updatedAt, site, url, key, language, words } = record;
+  const lang = language === null || language === 'und' ? undefined : language;
+  const shown = title ?? key;
+  const link = safeLink(url);
+  const published = dayOf(publishedAt);
+  const updated = dayOf(updatedAt);
+  return (
+    <header class="article-head">
+      <p class="kicker">
+        {[published, site]
+          .filter((part) => part !== null)
+          .map((part) => (
+            <bdi key={part}>{part}</bdi>
+          ))}
+        {updated === null || updated === published ? null : <span>updated {updated}</span>}
+      </p>
+      <ViewHeading id={record.id} title={`${shown} · Nutgraf`}>
+        <span lang={lang} dir="auto">
+          <Pieces text={shown} start={0} slices={touching(lit, 'title', 0, shown.length)} />
+        </span>
+      </ViewHeading>
+      {byline === null ? null : (
+        <p class="byline" lang={lang} dir="auto">
+          {byline}
+        </p>
+      )}
+      <p class="small">
+        {count(words, 'word')}
+        {language === null ? '' : `, ${languageName(language)}`}
+        {titleFrom === 'headline' ? ' · the headline is the article’s own first sentence, shortened' : ''} ·{' '}
+        <code dir="auto">{key}</code>
+        {link === null ? null : (
+          <>
+            {' '}
+            ·{' '}
+            <a href={link} rel="noopener noreferrer">
+              where it was published
+            </a>
+          </>
+        )}
+      </p>
+    </header>
+  );
+}
+
+/**
+ * The summary at a length: the API cuts it, since it knows which sentences need each other. What comes late is not shown; what was
+ * cut from another text than the one beside it neither.
+ *
+ * @param onStale - hears that the article has been corrected meanwhile
+ */
+function useSummary(
+  record: ArticleRecord,
+  given: readonly SummarySentence[],
+  length: number | null,
+  onStale: () => void,
+): {
+  readonly sentences: readonly SummarySentence[];
+  readonly failed: ReturnType<typeof useLoaded<ArticleSummary>> | null;
+} {
+  const client = useClient();
+  const first = useMemo<ArticleSummary>(
+    () => ({ id: record.id, title: record.title, language: record.language ?? 'und', sentences: given }),
+    [record, given],
+  );
+  const loaded = useLoaded(
+    `summary ${record.id} ${record.digestedAt ?? ''} ${length ?? 'first'}`,
+    () => (length === null ? Promise.resolve(first) : client.summary(record.id, length)),
+    { isOf: isSummary, lingers: true },
+  );
+  const { sentences } = loaded.value ?? first;
+  const fits = useMemo(() => standIn(textOf(record), sentences), [record, sentences]);
+  useEffect(() => {
+    if (!fits) onStale();
+  }, [fits, sentences, onStale]);
+  return { sentences: fits ? sentences : given, failed: loaded.state === 'failed' ? loaded : null };
+}
+
+/** Where an item stands in the digest; nowhere where its group is not shown in full. */
+function inDigest(view: HTMLElement | null, id: string): HTMLElement | null {
+  return view?.querySelector<HTMLElement>(`.digest [data-item="${CSS.escape(id)}"]`) ?? null;
+}
+
+interface DigestProps {
+  readonly record: ArticleRecord;
+  readonly summary: NonNullable<ArticleRecord['summary']>;
+  /** As the address has it. */
+  readonly sentences: number | null;
+  /** Asked for where the record is no longer what the API has. */
+  readonly onStale: () => void;
+}
+
+/** Summary and facts on one side, the article on the other, and what belongs together lit up. */
+export function Digest({ record, summary, sentences: addressed, onStale }: DigestProps) {
+  const { go } = useNavigation();
+  const [length, setLength] = useState<number | null>(null);
+  const [showCuts, setShowCuts] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  // The record was asked for at the length of the address; another address (somebody went back) is another length.
+  const [loadedAt] = useState(addressed);
+  useEffect(() => setLength(addressed === loadedAt ? null : addressed), [addressed, loadedAt]);
+
+  const { sentences, failed } = useSummary(record, summary.sentences, length, onStale);
+  const most = Math.min(LONGEST, summary.ranking?.length ?? sentences.length);
+  const settle = useCallback(
+    (count: number) => go({ view: 'article', id: record.id, sentences: count }, { replaces: true }),
+    [go, record.id],
+  );
+
+  const items = useMemo(() => itemsOf(record.facts, sentences), [record, sentences]);
+  const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
+  const chosen = useCallback((id: string, from: Element) => {
+    const view = root.current;
+    if (view === null) return;
+    const inSource = from.closest('.source') !== null;
+    if (inSource) inDigest(view, id)?.focus();
+    // Where article and digest stand one below the other, the article comes to the reader's eye, or the reader to it.
+    if (!inSource && matchMedia('(max-width: 59.99rem)').matches) {
+      requestAnimationFrame(() => view.querySelector('.source mark.lit')?.scrollIntoView({ block: 'center' }));
+    }
+  }, []);
+  const { lit, pinned, handlers } = useLighting(byId, chosen);
+  const lang = record.language === null || record.language === 'und' ? undefined : record.language;
+
+  return (
+    <PinnedContext.Provider value={pinned}>
+      <div ref={root} class="reading" {...handlers}>
+        <Head record={record} lit={lit?.slices ?? []} />
+        <div class="columns">
+          <div class="digest">
+            <CopyButtons record={record} sentences={sentences} />
+            <Summary
+              sentences={sentences}
+              wanted={length ?? addressed ?? sentences.length}
+              most={most}
+              lang={lang}
+              showCuts={showCuts}
+              onLength={setLength}
+              onSettled={settle}
+            />
+            {failed?.state === 'failed' ? <Failed failure={failed.failure} retry={failed.retry} /> : null}
+            {record.facts === null ? null : <FactsPanel facts={record.facts} lang={lang} />}
+          </div>
+          <ArticleText
+            record={record}
+            items={items}
+            lit={lit}
+            onBack={pinned === null ? null : () => inDigest(root.current, pinned)?.focus()}
+            showCuts={showCuts}
+            onShowCuts={setShowCuts}
+          />
+        </div>
+      </div>
+    </PinnedContext.Provider>
+  );
+}

@@ -1,0 +1,210 @@
+import type { EntityFact, EventFacts, Facts, QuoteFact } from '../../engine/record.ts';
+import { Link } from '../ui/navigation.tsx';
+import { isAsWritten, meaningOf } from './amounts.ts';
+import { Drawn } from './drawn.tsx';
+import { Group } from './group.tsx';
+import { itemId, QUESTIONS } from './items.ts';
+import { memo } from './memo.ts';
+import { pointOf, type TimelineEntry, timelineOf } from './timeline.ts';
+
+function Event({ event, lang }: { readonly event: EventFacts; readonly lang: string | undefined }) {
+  const asked = QUESTIONS.flatMap((question) => {
+    const answer = event[question];
+    return answer === null ? [] : [{ question, answer }];
+  });
+  if (asked.length === 0) return null;
+  return (
+    <section class="group event">
+      <h3>What happened</h3>
+      <dl>
+        {asked.map(({ question, answer }) => {
+          const meant = answer.value === undefined ? null : (pointOf(answer.value)?.when ?? null);
+          return (
+            <div key={question}>
+              <dt>{question}</dt>
+              <dd>
+                <Drawn id={itemId.answer(question)} lang={lang}>
+                  {answer.text}
+                </Drawn>
+                {meant === null ? null : <span class="meant"> {meant}</span>}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </section>
+  );
+}
+
+interface EntityProps {
+  readonly group: 'people' | 'organizations' | 'places';
+  readonly entity: EntityFact;
+  readonly index: number;
+  readonly lang: string | undefined;
+}
+
+function Entity({ group, entity, index, lang }: EntityProps) {
+  const { name, key, role, mentions } = entity;
+  return (
+    <li>
+      <Drawn id={itemId.fact(group, index)} class="name" lang={lang}>
+        {name}
+      </Drawn>
+      {mentions.length > 1 ? <span class="times"> ×{mentions.length}</span> : null}
+      {key === '' ? null : (
+        <Link to={{ view: 'name', key }} class="more" label={`Articles about ${name}`}>
+          articles
+        </Link>
+      )}
+      {role === null ? null : (
+        <p class="role" lang={lang} dir="auto">
+          {role.text}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function Moment({ entry, lang }: { readonly entry: TimelineEntry; readonly lang: string | undefined }) {
+  return (
+    <li>
+      <span class="moment">{entry.when}</span>{' '}
+      <Drawn id={itemId.date(entry.value)} lang={lang}>
+        {entry.wordings.join(', ')}
+      </Drawn>
+    </li>
+  );
+}
+
+function Dates({ facts, lang }: { readonly facts: Facts; readonly lang: string | undefined }) {
+  const { points, others } = timelineOf(facts.dates);
+  return (
+    <>
+      <Group title="Dates" all={points} first={12} class="timeline">
+        {(entry) => <Moment key={entry.value} entry={entry} lang={lang} />}
+      </Group>
+      <Group title={points.length === 0 ? 'Times' : 'Other times'} all={others} first={8} class="inline">
+        {(entry) => (
+          <li key={entry.value}>
+            <Drawn id={itemId.date(entry.value)} lang={lang}>
+              {entry.wordings.join(', ')}
+            </Drawn>
+            <span class="meant"> {entry.when}</span>
+          </li>
+        )}
+      </Group>
+    </>
+  );
+}
+
+function Quote({
+  quote,
+  index,
+  lang,
+}: {
+  readonly quote: QuoteFact;
+  readonly index: number;
+  readonly lang: string | undefined;
+}) {
+  const { speaker, kind } = quote;
+  const who = speaker?.name ?? speaker?.text ?? null;
+  const key = speaker?.key ?? null;
+  return (
+    <li>
+      <Drawn id={itemId.fact('quotes', index)} class="quote" lang={lang}>
+        {quote.text}
+      </Drawn>
+      <p class="speaker">
+        {who === null ? 'Who says it is not clear' : <bdi lang={lang}>{who}</bdi>}
+        {speaker !== null && speaker.name !== null && speaker.name !== speaker.text ? (
+          <>
+            , here <bdi lang={lang}>“{speaker.text}”</bdi>
+          </>
+        ) : null}
+        {kind === 'direct' ? '' : ` · ${kind}`}
+        {who === null || key === null || key === '' ? null : (
+          <Link to={{ view: 'name', key }} class="more" label={`Articles about ${who}`}>
+            articles
+          </Link>
+        )}
+      </p>
+    </li>
+  );
+}
+
+/** The key facts by kind: the event first, then who and where, when, how much, and who said what. */
+export const FactsPanel = memo(function FactsPanel({
+  facts,
+  lang,
+}: {
+  readonly facts: Facts;
+  readonly lang: string | undefined;
+}) {
+  const empty =
+    Object.values(facts.event).every((answer) => answer === null) &&
+    Object.values(facts).every((list) => !Array.isArray(list) || list.length === 0);
+  return (
+    <section class="facts" aria-labelledby="facts-heading">
+      <div class="panel-head">
+        <h2 id="facts-heading">Key facts</h2>
+      </div>
+      {empty ? (
+        <p class="small">
+          {lang === 'en' || lang === undefined
+            ? 'None were found in this text.'
+            : 'Facts are read from English articles only; this one has its summary.'}
+        </p>
+      ) : null}
+      <Event event={facts.event} lang={lang} />
+      <Group title="People" all={facts.people} first={8}>
+        {(entity, index) => <Entity key={index} group="people" entity={entity} index={index} lang={lang} />}
+      </Group>
+      <Group title="Organisations" all={facts.organizations} first={8}>
+        {(entity, index) => <Entity key={index} group="organizations" entity={entity} index={index} lang={lang} />}
+      </Group>
+      <Group title="Places" all={facts.places} first={8}>
+        {(entity, index) => <Entity key={index} group="places" entity={entity} index={index} lang={lang} />}
+      </Group>
+      <Dates facts={facts} lang={lang} />
+      <Group title="Amounts" all={facts.quantities} first={10} class="amounts">
+        {(fact, index) => (
+          <li key={index}>
+            <Drawn id={itemId.fact('quantities', index)} lang={lang}>
+              {fact.text}
+            </Drawn>
+            {isAsWritten(fact) ? null : <span class="meant"> {meaningOf(fact)}</span>}
+            {fact.of === null || fact.text.includes(fact.of) ? null : (
+              <>
+                {' '}
+                <span class="meant">
+                  of <bdi lang={lang}>{fact.of}</bdi>
+                </span>
+              </>
+            )}
+          </li>
+        )}
+      </Group>
+      <Group title="Quotes" all={facts.quotes} first={8} class="quotes">
+        {(quote, index) => <Quote key={index} quote={quote} index={index} lang={lang} />}
+      </Group>
+      <Group title="Sources" all={facts.sources} first={8} class="inline">
+        {(fact, index) => (
+          <li key={index}>
+            <Drawn id={itemId.fact('sources', index)} lang={lang}>
+              {fact.name}
+            </Drawn>
+          </li>
+        )}
+      </Group>
+      <Group title="Key phrases" all={facts.keyphrases} first={12} class="inline">
+        {(fact, index) => (
+          <li key={index}>
+            <Drawn id={itemId.fact('keyphrases', index)} lang={lang}>
+              {fact.text}
+            </Drawn>
+          </li>
+        )}
+      </Group>
+    </section>
+  );
+});

@@ -1,0 +1,125 @@
+import type { DateFact } from '../../engine/record.ts';
+
+/** One point of time the article names, however often. */
+export interface TimelineEntry {
+  readonly value: string;
+  /** The date in words. */
+  readonly when: string;
+  /** As the article puts it, each wording once. */
+  readonly wordings: readonly string[];
+}
+
+export interface Timeline {
+  /** Points in time, earliest first. */
+  readonly points: readonly TimelineEntry[];
+  /** Durations, repeated times, and what no date in the article settles. */
+  readonly others: readonly TimelineEntry[];
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+const SEASONS: Readonly<Record<string, readonly [name: string, month: string]>> = {
+  WI: ['winter', '01'],
+  SP: ['spring', '04'],
+  SU: ['summer', '07'],
+  FA: ['autumn', '10'],
+};
+const PARTS: Readonly<Record<string, string>> = {
+  MO: 'morning',
+  AF: 'afternoon',
+  EV: 'evening',
+  NI: 'night',
+  DT: 'daytime',
+};
+
+/** The Monday of an ISO week. */
+function weekStart(year: number, week: number): Date {
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  return new Date(fourth.getTime() + ((week - 1) * 7 - ((fourth.getUTCDay() + 6) % 7)) * 86_400_000);
+}
+
+/** A TIMEX3 value as a point to sort by and words; null where it is no settled point in time. */
+export function pointOf(value: string): { readonly sort: string; readonly when: string } | null {
+  const date = /^(\d{4})-(\d{2})-(\d{2})(?:T(.+))?$/.exec(value);
+  if (date !== null) {
+    const time = Date.parse(value.slice(0, 10));
+    if (Number.isNaN(time)) return null;
+    const clock = date[4];
+    const part = clock === undefined ? '' : `, ${PARTS[clock] ?? clock.replace(/^24:00$/, 'midnight')}`;
+    return { sort: value, when: `${day.format(time)}${part}` };
+  }
+  if (/^\d{4}-\d{2}$/.test(value)) {
+    const time = Date.parse(`${value}-01`);
+    return Number.isNaN(time) ? null : { sort: value, when: month.format(time) };
+  }
+  if (/^\d{4}$/.test(value)) return { sort: value, when: value };
+  if (/^\d{3}$/.test(value)) return { sort: `${value}0`, when: `${value}0s` };
+  const week = /^(\d{4})-W(\d{2})(-WE)?$/.exec(value);
+  if (week !== null) {
+    const monday = weekStart(Number(week[1]), Number(week[2]));
+    const start = week[3] === undefined ? monday : new Date(monday.getTime() + 5 * 86_400_000);
+    return {
+      sort: start.toISOString().slice(0, 10),
+      when: `${week[3] === undefined ? 'week' : 'weekend'} of ${day.format(start)}`,
+    };
+  }
+  const quarter = /^(\d{4})-(Q|H)([1-4])$/.exec(value);
+  if (quarter !== null) {
+    const [, year = '', kind, number = ''] = quarter;
+    const first = String((Number(number) - 1) * (kind === 'Q' ? 3 : 6) + 1).padStart(2, '0');
+    return { sort: `${year}-${first}`, when: `${kind === 'Q' ? 'quarter' : 'half'} ${number} of ${year}` };
+  }
+  const season = /^(\d{4})-(WI|SP|SU|FA)$/.exec(value);
+  const named = SEASONS[season?.[2] ?? ''];
+  return season === null || named === undefined
+    ? null
+    : { sort: `${season[1]}-${named[1]}`, when: `${named[0]} ${season[1]}` };
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  Y: 'year',
+  M: 'month',
+  W: 'week',
+  D: 'day',
+  DE: 'decade',
+  CE: 'century',
+  Q: 'quarter',
+  WE: 'weekend',
+};
+const CLOCK_UNITS: Readonly<Record<string, string>> = { H: 'hour', M: 'minute', S: 'second' };
+
+/** Durations in words; what else is no point in time stays as its value, where unknown parts are said to be unknown. */
+function durationOf(value: string): string {
+  const plain = /^P(T?)([\d.]+)(DE|CE|WE|[YMWDQHS])$/.exec(value);
+  const unit = plain === null ? undefined : (plain[1] === 'T' ? CLOCK_UNITS : UNITS)[plain[3] ?? ''];
+  if (plain !== null && unit !== undefined)
+    return `${plain[2]} ${unit}${plain[2] === '1' ? '' : unit === 'century' ? '' : 's'}`;
+  if (value.startsWith('PX')) return 'length not stated';
+  if (value.startsWith('P')) return value;
+  if (value === 'PRESENT_REF') return 'now';
+  if (value === 'PAST_REF') return 'some time ago';
+  if (value === 'FUTURE_REF') return 'some time ahead';
+  return value.includes('X') ? 'undated' : value;
+}
+
+/** Groups the dates of an article by value. */
+export function timelineOf(dates: readonly DateFact[]): Timeline {
+  const wordings = new Map<string, string[]>();
+  for (const { value, text } of dates) {
+    const known = wordings.get(value);
+    if (known === undefined) wordings.set(value, [text]);
+    else if (!known.includes(text)) known.push(text);
+  }
+  const points: (TimelineEntry & { readonly sort: string })[] = [];
+  const others: TimelineEntry[] = [];
+  const types = new Map(dates.map(({ value, type }) => [value, type]));
+  for (const [value, texts] of wordings) {
+    const type = types.get(value);
+    const point = type === 'DATE' || type === 'TIME' ? pointOf(value) : null;
+    if (point === null) others.push({ value, when: type === 'SET' ? 'repeated' : durationOf(value), wordings: texts });
+    else points.push({ value, when: point.when, sort: point.sort, wordings: texts });
+  }
+  points.sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
+  return { points: points.map(({ value, when, wordings: texts }) => ({ value, when, wordings: texts })), others };
+}

@@ -1,0 +1,161 @@
+import { Entry } from '../list/entry.tsx';
+import { LATEST, NO_FILTERS } from '../place.ts';
+import { ViewHeading } from '../ui/heading.tsx';
+import { useLoaded } from '../ui/loaded.ts';
+import { Link } from '../ui/navigation.tsx';
+import { useClient } from '../ui/services.ts';
+import { Failed, Notice, Waiting } from '../ui/states.tsx';
+import { count } from '../ui/words.ts';
+import { Chart } from './chart.tsx';
+import { type Named, readFacts, readNamed } from './read.ts';
+import {
+  type ArticleWithFacts,
+  type Companion,
+  companionsOf,
+  portraitOf,
+  quotesBy,
+  type Utterance,
+} from './together.ts';
+
+const SHOWN_ARTICLES = 10;
+const SHOWN_COMPANIONS = 30;
+const SHOWN_QUOTES = 20;
+
+interface Everything {
+  readonly named: Named;
+  readonly read: readonly ArticleWithFacts[];
+}
+
+function isEverything(value: unknown): value is Everything {
+  return typeof value === 'object' && value !== null && 'named' in value;
+}
+
+function Companions({ all }: { readonly all: readonly Companion[] }) {
+  return (
+    <section>
+      <h2 class="part">Appears with</h2>
+      {all.length === 0 ? <p class="small">Nobody else is named in these articles.</p> : null}
+      <ul class="companions">
+        {all.slice(0, SHOWN_COMPANIONS).map(({ key, name, kind, articles }) => (
+          <li key={key}>
+            <Link to={{ view: 'name', key }}>
+              <bdi>{name}</bdi>
+            </Link>{' '}
+            <span class="times">
+              {kind}
+              {articles > 1 ? `, ${articles} articles` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Quotes({ all }: { readonly all: readonly Utterance[] }) {
+  if (all.length === 0) return null;
+  return (
+    <section class="said-by">
+      <h2 class="part">Is quoted</h2>
+      <ul>
+        {all.slice(0, SHOWN_QUOTES).map(({ articleId, title, quote }) => (
+          <li key={`${articleId} ${quote.start}`}>
+            <blockquote dir="auto">{quote.text}</blockquote>
+            <p class="speaker">
+              <Link to={{ view: 'article', id: articleId, sentences: null }}>
+                <bdi>{title ?? articleId}</bdi>
+              </Link>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Portrait({ name, everything }: { readonly name: string; readonly everything: Everything }) {
+  const { named, read } = everything;
+  const { articles, more } = named;
+  const { name: written, roles } = portraitOf(name, read);
+  const shown = written ?? name;
+  const part = read.length < articles.length || more;
+  return (
+    <>
+      <header class="name-head">
+        <ViewHeading id={name} title={`${shown} · Nutgraf`}>
+          <bdi>{shown}</bdi>
+        </ViewHeading>
+        {roles.length === 0 ? null : (
+          <p dir="auto" class="role">
+            {roles.slice(0, 3).join('; ')}
+          </p>
+        )}
+      </header>
+      {articles.length === 0 ? (
+        <Notice title="No article is listed under this name">
+          <p>
+            Names are listed where an article says much of them. This one may be mentioned in passing, or its articles
+            are gone.
+          </p>
+        </Notice>
+      ) : (
+        <>
+          <Chart times={articles.map(({ sortAt }) => sortAt)} />
+          {more ? <p class="small">The newest {articles.length} are shown; there are more.</p> : null}
+          <div class="name-columns">
+            <section class="name-list">
+              <h2 class="part">Articles</h2>
+              <ol>
+                {articles.slice(0, SHOWN_ARTICLES).map((article) => (
+                  <Entry key={article.id} article={article} />
+                ))}
+              </ol>
+              {articles.length > SHOWN_ARTICLES || more ? (
+                <p class="pages">
+                  <Link to={{ view: 'list', filters: { ...NO_FILTERS, name }, cursor: null }}>
+                    All articles with this name →
+                  </Link>
+                </p>
+              ) : null}
+            </section>
+            <div>
+              <Companions all={companionsOf(name, read)} />
+              <Quotes all={quotesBy(name, read)} />
+              {part ? <p class="small">Read from the newest {count(read.length, 'article')}.</p> : null}
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** A person, organisation or place: its articles over time, who it appears with, what it says. */
+export function NameView({ name }: { readonly name: string }) {
+  const client = useClient();
+  const loaded = useLoaded(
+    `name ${name}`,
+    async () => {
+      const named = await readNamed(client, name);
+      return { named, read: await readFacts(client, named.articles) };
+    },
+    { isOf: isEverything },
+  );
+  return (
+    <div class="view-name">
+      <p class="back">
+        <Link to={LATEST}>← Latest articles</Link>
+      </p>
+      {loaded.state === 'loading' ? <Waiting what="articles with this name" /> : null}
+      {loaded.state === 'failed' ? (
+        <>
+          <ViewHeading id={name} title={`${name} · Nutgraf`}>
+            <bdi>{name}</bdi>
+          </ViewHeading>
+          <Failed failure={loaded.failure} retry={loaded.retry} />
+        </>
+      ) : null}
+      {loaded.state === 'done' ? <Portrait name={name} everything={loaded.value} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Filters } from './api/client.ts';
+
+/** What the page shows. All of it stands in the address, so an address can be kept and shared. */
+export type Place =
+  | { readonly view: 'list'; readonly filters: Filters; readonly cursor: string | null }
+  | { readonly view: 'article'; readonly id: string; readonly sentences: number | null }
+  | { readonly view: 'name'; readonly key: string };
+
+/** All articles that are ready. */
+export const NO_FILTERS: Filters = { from: null, to: null, name: null, language: null, status: null };
+/** Where everybody starts. */
+export const LATEST: Place = { view: 'list', filters: NO_FILTERS, cursor: null };
+
+/** Reads the query of an address. What it does not know it leaves alone: a list of the latest is always a good answer. */
+export function placeOf(search: string): Place {
+  const query = new URLSearchParams(search);
+  const take = (name: string): string | null => query.get(name)?.trim() || null;
+  const id = take('article');
+  if (id !== null) {
+    const sentences = take('sentences');
+    return {
+      view: 'article',
+      id,
+      sentences: sentences !== null && /^[1-9]\d{0,2}$/.test(sentences) ? Number(sentences) : null,
+    };
+  }
+  const key = take('named');
+  if (key !== null) return { view: 'name', key };
+  const [from, to, name, language, status] = [take('from'), take('to'), take('name'), take('language'), take('status')];
+  return { view: 'list', filters: { from, to, name, language, status }, cursor: take('cursor') };
+}
+
+/** The address of a place, relative to the page. */
+export function addressOf(place: Place): string {
+  const query = new URLSearchParams();
+  const put = (name: string, value: string | number | null): void => {
+    if (value !== null && value !== '') query.set(name, String(value));
+  };
+  switch (place.view) {
+    case 'article':
+      put('article', place.id);
+      put('sentences', place.sentences);
+      break;
+    case 'name':
+      put('named', place.key);
+      break;
+    case 'list':
+      for (const [name, value] of Object.entries(place.filters)) put(name, value);
+      put('cursor', place.cursor);
+  }
+  const text = query.toString();
+  return text === '' ? './' : `./?${text}`;
+}
