@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { FunctionError } from './functions/slot.ts';
 import { preflight, withCors } from './http/cors.ts';
 import { decodedPath, type HttpRequest, toEvent } from './http/event.ts';
+import { toLoopback } from './http/own-origin.ts';
 import { fromFunction, gatewayResponse, type HttpResponse } from './http/response.ts';
 import { matchRoute } from './http/routes.ts';
 import { type Listener, listen } from './listen.ts';
@@ -50,6 +51,8 @@ async function answer(
   { plan, accountId, invoke, own }: HttpApiOptions,
   message: IncomingMessage,
 ): Promise<HttpResponse> {
+  // A site may point a name of its own at this machine; its visitors' browsers must not read local articles for it.
+  if (!toLoopback(message.rawHeaders)) return gatewayResponse(421, 'Misdirected Request');
   const method = message.method ?? 'GET';
   const { origin } = message.headers;
   if (

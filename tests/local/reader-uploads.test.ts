@@ -80,12 +80,18 @@ describe('the page of the local run', () => {
   test.each<[string, Record<string, string>]>([
     ['another site', { origin: 'https://evil.example' }],
     ['another port of this machine', { origin: 'http://127.0.0.1:1' }],
-    ['a site that points its name here', { host: 'evil.example', origin: 'http://evil.example' }],
     ['a sandboxed frame', { origin: 'null' }],
     ['nobody says where', { origin: '' }],
     ['another site, as the browser says', { 'sec-fetch-site': 'cross-site' }],
   ])('takes nothing from %s', async (_what, headers) => {
     expect((await send('/reader/uploads/evil.txt', { headers })).status).toBe(403);
+  });
+
+  test('answers nobody who calls this machine by the name of a site that points here', async () => {
+    const headers = { host: 'evil.example', origin: 'http://evil.example' };
+    expect((await send('/reader/uploads/evil.txt', { headers })).status).toBe(421);
+    expect((await send('/articles', { method: 'GET', headers })).status).toBe(421);
+    expect((await send('/articles', { method: 'GET' })).status).toBe(200);
   });
 
   test.each([
