@@ -17,7 +17,7 @@ import { cleanDecoded } from '../engine/clean.ts';
 import { RejectedError } from '../engine/errors.ts';
 import type { CleanArticle } from '../engine/record.ts';
 import { INLINE, LOOKALIKES, NOISE, type Place } from './noise-lines.ts';
-import { readRows } from './shared.ts';
+import { randomFrom, readRows } from './shared.ts';
 
 const PEOPLE = ['Ida Vell', 'Una Marsh', 'Mira Kost', 'Ana Roe'];
 const PLACES = ['Rosk', 'Lindhaven', 'Port Orrin', 'Tarnow Bay', 'Eastmere'];
@@ -36,17 +36,6 @@ const PROSE = [
   'The plan still needs the approval of the court in {place}, which is expected to rule in the spring.',
 ];
 const HEADINGS = ['A Long Debate', 'What comes after the vote', 'The cost of the pier'];
-
-/** A small generator of our own (mulberry32), so that no run differs from another. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 type Span = readonly [start: number, end: number];
 
@@ -140,7 +129,7 @@ function report(name: string, texts: readonly Labelled[]): void {
 
 /** Generated articles, labelled by their making. */
 function generate(articles: number): Labelled[] {
-  const next = random(20240305);
+  const next = randomFrom(20240305);
   const pick = <T>(list: readonly T[]): T => {
     const found = list[Math.floor(next() * list.length)];
     if (found === undefined) throw new RangeError('nothing to pick from');
