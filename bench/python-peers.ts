@@ -26,8 +26,11 @@ export function runPythonPeer<Output>(
       stdio: ['pipe', 'pipe', 'ignore'],
     });
   if (run('').status !== 0) return null;
-  return run(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
-    .stdout.split('\n')
-    .filter((line) => line !== '')
-    .map((line): Output => JSON.parse(line));
+  return (
+    run(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+      .stdout.split('\n')
+      // Some packages greet on standard output when they are loaded.
+      .filter((line) => line.startsWith('{'))
+      .map((line): Output => JSON.parse(line))
+  );
 }

@@ -42,7 +42,7 @@ interface Rates {
 }
 
 const PEER_SENTENCES = 3;
-const PEERS = ['sumy-lexrank', 'sumy-textrank', 'sumy-lsa', 'sumy-luhn', 'pytextrank', 'newspaper4k'];
+const PEERS = ['sumy-lexrank', 'sumy-textrank', 'sumy-lsa', 'sumy-luhn', 'pytextrank'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
