@@ -56,13 +56,19 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
     if (isIntroduced && isName(doc, from, to, least)) found.push({ from, to, type: 'person', margin: MARGIN });
     at = Math.max(at, to - 1);
   }
+  return merged(doc, names, found);
+}
+
+/** The tagger's own reading stands where it is surer; else the introduction takes its place. Linear in the tokens. */
+function merged(doc: TokenizedText, names: readonly TaggedName[], found: readonly TaggedName[]): TaggedName[] {
   if (found.length === 0) return [...names];
-  const isOver = (a: TaggedName, b: TaggedName) => a.from < b.to && b.from < a.to;
-  // The tagger's own reading stands where it is surer, or holds the same words.
-  const added = found.filter((name) => !names.some((other) => isOver(name, other) && other.margin >= SURE));
-  return [...names.filter((name) => !added.some((other) => isOver(name, other))), ...added].sort(
-    (a, b) => a.from - b.from,
-  );
+  const isSure = new Uint8Array(doc.tokens.length);
+  for (const { from, to, margin } of names) if (margin >= SURE) isSure.fill(1, from, to);
+  const added = found.filter(({ from, to }) => !isSure.subarray(from, to).includes(1));
+  const isTaken = new Uint8Array(doc.tokens.length);
+  for (const { from, to } of added) isTaken.fill(1, from, to);
+  const left = names.filter(({ from, to }) => !isTaken.subarray(from, to).includes(1));
+  return [...left, ...added].sort((x, y) => x.from - y.from);
 }
 
 /** "the union's head, Jon Vik, said": the name stands between commas, or ends its sentence. */
