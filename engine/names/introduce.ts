@@ -51,6 +51,7 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
     const isApposed = isRole && tokens[at + 1]?.text === ',';
     const from = isApposed ? at + 2 : isRole ? at + 1 : at;
     const to = runFrom(doc, from);
+    if (to === from) continue;
     const isIntroduced = isApposed ? endsApposition(tokens[to]) : isRole || hasAge(doc, to);
     const least = isApposed && KIN.has(token.lower) ? 1 : 2;
     if (isIntroduced && isName(doc, from, to, least)) found.push({ from, to, type: 'person', margin: MARGIN });

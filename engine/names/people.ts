@@ -24,8 +24,9 @@ const APPOSITION =
   /^, (?!(?:who|which|where|when|and|but|was|is|were|has|had|have|will|would|said|says|told)\b)(?:(?:the|a|an|his|her|its|their) )?([^,.;:"“”]{3,60})(?=[,.;])/;
 /** "the union's head, Jon Vik", "a retired dentist, Clive Hobbs": one that stands before the name. */
 const APPOSED = /(?:^|[\s(])(?:the|a|an|his|her|its|their|[\p{L}]+['’]s) ([\p{L}\p{M}'’ -]{3,50}), $/iu;
-/** "Baker ", "Able Seaman ", "the driver " right before the name. */
-const TITLE = /(?:[\p{L}\p{M}.-]+ ){1,4}$/u;
+const MAX_TITLE_WORDS = 4;
+const TITLE_WORD = /^[\p{L}\p{M}.-]+$/u;
+const PART_OF_TITLE = new Set(['of', 'for', 'the', 'his', 'her']);
 /** "his wife, the judge " before the name */
 const KIN_AND_TITLE = /(?:his|her|their) ([\p{L}-]+), (?:the )?(?:[\p{L}\p{M}-]+ ){1,3}$/iu;
 const WORD = /[^\p{L}\p{M}-]+/u;
@@ -42,14 +43,18 @@ function describing(text: string): string[] {
     .filter((word) => word.length > 1 && !SMALL.has(word));
 }
 
-/** The words right before a name, back to one that describes nobody ("told", "and"). */
+/** The words right before a name ("Able Seaman", "the driver"), back to one that describes nobody ("told", "and"). */
 function titleWords(before: string): string[] {
-  const words = (TITLE.exec(before)?.[0] ?? '')
-    .toLowerCase()
-    .split(WORD)
-    .filter((word) => word !== '');
-  const last = words.findLastIndex((word) => SMALL.has(word) && !/^(?:of|for|the|his|her)$/.test(word));
-  return words.slice(last + 1).filter((word) => word.length > 1 && !SMALL.has(word));
+  const found: string[] = [];
+  const words = before.toLowerCase().split(' ');
+  // The last is what stands between the last space and the name: nothing.
+  if (words.pop() !== '') return found;
+  for (const word of words.slice(-MAX_TITLE_WORDS).reverse()) {
+    if (!TITLE_WORD.test(word)) break;
+    if (word.length > 1 && !SMALL.has(word)) found.push(word.replace(/\.$/, ''));
+    else if (!PART_OF_TITLE.has(word)) break;
+  }
+  return found;
 }
 
 /** Who somebody is, is said where the name first stands. */

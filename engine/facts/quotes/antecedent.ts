@@ -15,6 +15,11 @@ const INDEFINITE =
   /^(?:a|an|some|any|one|another|many|most|several|two|three|both|all|no|his|her|their|its|my|our|whose)\b|^[\p{L}]+['’]s /u;
 const PLURAL = /(?:[^s']s|people|men|women|police|children)$/;
 
+/** Whether a phrase is one that {@link Antecedents} resolves: "he", "she", "the minister". */
+export function mayStandForSomebody(phrase: string): boolean {
+  return /^(?:he|she|the [\p{L}\d].*)$/isu.test(phrase) && !INDEFINITE.test(phrase.toLowerCase());
+}
+
 /**
  * Whom a pronoun or a description in an attribution stands for, as Hobbs and after him the salience models of coreference have it (J. Hobbs, "Resolving
  * Pronoun References", 1978; S. Lappin and H. Leass, "An Algorithm for Pronominal Anaphora Resolution", 1994), cut down to what news needs: the
@@ -35,7 +40,7 @@ export class Antecedents {
     const lower = phrase.text.toLowerCase();
     if (lower === 'he') return this.#nearest(phrase, (person) => mayBe(person, 'male'), 'male');
     if (lower === 'she') return this.#nearest(phrase, (person) => mayBe(person, 'female'), 'female');
-    if (!/^the [\p{L}\d]/u.test(lower) || INDEFINITE.test(lower)) return null;
+    if (!mayStandForSomebody(lower)) return null;
     return this.#described(phrase, lower);
   }
 

@@ -2,7 +2,7 @@ import type { Analysis, Entity } from '../../analysis.ts';
 import type { Mention, QuoteSpeaker } from '../../record.ts';
 import { type Span, type TextSpan, textSpan } from '../../spans.ts';
 import type { Atoms } from '../atoms.ts';
-import { Antecedents } from './antecedent.ts';
+import { Antecedents, mayStandForSomebody } from './antecedent.ts';
 import type { Range } from './attribution.ts';
 
 interface Place {
@@ -14,11 +14,16 @@ interface Place {
 export class SpeakerFinder {
   readonly #text: string;
   readonly #places: readonly Place[];
-  readonly #antecedents: Antecedents;
+  readonly #antecedents: () => Antecedents;
 
   /** @param quoted - what stands in quotation marks: names there are no speakers */
   constructor(analysis: Pick<Analysis, 'text' | 'entities' | 'sentences'>, quoted: readonly Span[]) {
-    this.#antecedents = new Antecedents(analysis, quoted);
+    // Many articles name every speaker: who is who is only worked out where one is not.
+    let made: Antecedents | null = null;
+    this.#antecedents = () => {
+      made ??= new Antecedents(analysis, quoted);
+      return made;
+    };
     this.#text = analysis.text;
     this.#places = analysis.entities
       .flatMap((entity) => entity.mentions.map((mention) => ({ entity, mention })))
@@ -43,7 +48,7 @@ export class SpeakerFinder {
       ({ entity, mention }) => entity.type !== 'person' && mention.kind === 'name' && covers(mention, span),
     );
     if (body !== undefined) return body.entity;
-    return this.#antecedents.find(span)?.entity ?? null;
+    return mayStandForSomebody(span.text) ? (this.#antecedents().find(span)?.entity ?? null) : null;
   }
 
   #within(span: Span): readonly Place[] {
