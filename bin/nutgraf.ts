@@ -84,7 +84,9 @@ Examples:
 A cut is shown as [-what was cut-]{rule}, in colour where the terminal has it. Exit code 1 where an input was refused.`,
     )
     .action(async (files: string[], options: CleanCommandOptions) => {
-      const { cleanFiles } = await import('./commands/clean.ts');
+      const { cleanFiles, unknownRule } = await import('./commands/clean.ts');
+      const unknown = unknownRule(options);
+      if (unknown !== null) throw new CommanderError(EXIT_USAGE, 'usage', unknown);
       process.exitCode = await cleanFiles(files, options);
     });
 }

@@ -1,5 +1,6 @@
 import { type CleanOptions, cleanDecoded } from '../../engine/clean.ts';
 import { decodeSource } from '../../engine/decode/decode.ts';
+import { keptRules } from '../../engine/noise/rules.ts';
 import type { CleanArticle } from '../../engine/record.ts';
 import { formatCuts } from '../terminal/cuts.ts';
 import { eachSource, printJson } from './sources.ts';
@@ -9,6 +10,17 @@ export interface CleanCommandOptions extends CleanOptions {
   readonly json?: true;
   /** The clean text alone. */
   readonly text?: true;
+}
+
+/** What is wrong with the rules that are to be kept: a sentence that names them all, or null. */
+export function unknownRule({ keep = [] }: CleanCommandOptions): string | null {
+  try {
+    keptRules(keep);
+    return null;
+  } catch (error) {
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
 }
 
 /**

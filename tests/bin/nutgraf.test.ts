@@ -41,6 +41,7 @@ describe('nutgraf', () => {
     [['digest', '--jsonl', ARTICLE]],
     [['digest', '--no-such-option']],
     [['clean', '--json', '--text', ARTICLE]],
+    [['clean', '--keep', 'no-such-rule', ARTICLE]],
     [['invoke', 'nobody', 'events/article-created.json']],
   ])('answers wrong usage with code 2 and a message: %j', (args) => {
     const { code, err } = nutgraf(args);
