@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import { articleId, RejectedError, type SourceInput } from '../../engine/index.ts';
 import type { CleanArticle } from '../../engine/record.ts';
-import { type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
+import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
 import type { Bucket, ObjectRead } from '../shared/bucket.ts';
 import { packClean, putClean } from '../shared/clean-rows.ts';
 import { type CommandItem, type ObjectEvent, readIntake } from '../shared/intake.ts';
@@ -27,6 +27,8 @@ export interface CleanPorts {
   /** Deliveries after which a message becomes a dead letter. */
   readonly maxReceiveCount: number;
   readonly telemetry: Telemetry;
+  /** How the batch sets its alarm; the real clock where left out. */
+  readonly after?: After | undefined;
 }
 
 type Work = ObjectEvent | CommandItem;
@@ -55,6 +57,7 @@ export async function processIntake(event: SQSEvent, remaining: () => number, po
     },
     failed: (entry, error) => lastChance(entry, error, ports),
     remaining,
+    after: ports.after,
   });
   // One line a batch: what Powertools writes around it is longer than what an article needs.
   if (done.length > 0) telemetry.info('worked through', { articles: done });

@@ -5,11 +5,12 @@ import { MAX_TEXT_BYTES } from '../../../engine/limits.ts';
 import type { Digest } from '../../../engine/record.ts';
 import { padSequencer } from '../../../lambdas/shared/keys.ts';
 import type { Table } from '../../../lambdas/shared/table.ts';
+import { allRows } from '../../support/all-rows.ts';
 import { message } from '../../support/events.ts';
 import { Steps } from '../../support/faults.ts';
 import { ModelBucket } from '../../support/model-bucket.ts';
 import { Pipeline, type PipelineOptions } from '../../support/pipeline.ts';
-import { allRows, emptyTable, expectSettled, recordOf, rowText, under } from '../../support/rows.ts';
+import { emptyTable, expectSettled, recordOf, rowText, under } from '../../support/rows.ts';
 import { standInDigest } from '../../support/stand-in.ts';
 import { startTable, type TestTable } from '../../support/table.ts';
 
