@@ -136,16 +136,27 @@ async function applyEvent(event: ObjectEvent, ports: CleanPorts): Promise<Outcom
 async function applyBackfill(key: string, eventTime: string, ports: CleanPorts): Promise<Outcome> {
   const known = await readState(ports.table, articleId(key));
   // An earlier delivery of the same message may have died half-way.
-  if (known !== null && !(sequencerOf(known.ver) === BACKFILL_SEQUENCER && isUnfinished(known))) return 'duplicate';
+  if (known !== null && !(sequencerOf(known.ver) === BACKFILL_SEQUENCER && isUnfinished(known))) {
+    // It may also have died after it put a text, and a removal have come since.
+    await dropOvertaken(ports.table, known, BACKFILL_SEQUENCER);
+    return 'duplicate';
+  }
   const found = await ports.bucket.read(key, null);
-  if (found.kind === 'gone') return 'skipped';
-  return store(found, subjectOf(key, BACKFILL_SEQUENCER, eventTime, { versionId: null }, ports), known, ports);
+  const subject = subjectOf(key, BACKFILL_SEQUENCER, eventTime, { versionId: null }, ports);
+  if (found.kind !== 'gone') return store(found, subject, known, ports);
+  // A record that only says that this has failed, or is on its way, would say so for ever.
+  return known === null ? 'skipped' : bury(ports.table, subject, known);
 }
 
 /** The same event once more, with the engine of today: same object version, same sequencer. */
 async function applyReclean(key: string, ports: CleanPorts): Promise<Outcome> {
   const known = await readState(ports.table, articleId(key));
-  if (known === null || known.status === 'deleted') return 'skipped';
+  if (known === null) return 'skipped';
+  if (known.status === 'deleted') {
+    // An earlier delivery may have died after it put a text, and the removal have come since.
+    await dropOvertaken(ports.table, known, sequencerOf(known.ver));
+    return 'skipped';
+  }
   const sequencer = sequencerOf(known.ver);
   if (isFinal(known, sequencer, ports.engine)) {
     await removeStaleNames(ports.table, known);

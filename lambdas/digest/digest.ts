@@ -102,15 +102,14 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts): Promise<
     return 'stale';
   }
   if (held !== null && held.ver >= target) {
-    // All that can remain of this event: whoever stored it may have died before the old names were gone.
+    // All that can remain of this event: whoever stored it may have died before the old names, or a removed text, were gone.
     await removeStaleNames(table, held);
+    await dropOvertaken(table, held, sequencer);
     return held.ver === target ? 'duplicate' : 'stale';
   }
 
   const clean = textHeld(held, message) ?? (await readClean(table, id, sequencer, cleanEngine));
   if (clean === null) {
-    // A removal under the same event took it: there is nothing to digest.
-    if (held?.status === 'deleted') return 'stale';
     throw new PermanentError('clean-text-gone', `the clean text of ${id} has gone; run "nutgraf reclean" for it`);
   }
 
