@@ -14,7 +14,7 @@ import type { FunctionName } from './schedule.ts';
 import type { Services } from './services.ts';
 
 export const MAX_RECEIVE_COUNT = 5;
-export const DIGEST_QUEUE_URL = 'http://model.invalid/digest';
+const DIGEST_QUEUE_URL = 'http://model.invalid/digest';
 
 /** One copy of a function: what its process keeps between events. */
 export interface Copy {

@@ -18,6 +18,8 @@ export interface Verdict {
   readonly wrong: readonly string[];
   /** Which faults met which call. */
   readonly disturbed: readonly string[];
+  /** Every write that took effect, in order. */
+  readonly trace: readonly string[];
   readonly digests: number;
   /** Name rows that no record knows of: left by a digest that was broken off, and never shown. */
   readonly leftNameRows: number;
@@ -78,7 +80,14 @@ async function judge(
     }
     wrong.push(...(await api.schedule(schedule.seed, records)));
     all.push(...records);
-    judged.push({ schedule, wrong, disturbed: disturbance.done, digests: observed.digests, leftNameRows });
+    judged.push({
+      schedule,
+      wrong,
+      disturbed: disturbance.done,
+      trace: observed.trace,
+      digests: observed.digests,
+      leftNameRows,
+    });
   }
   for (const { key, what } of await api.listings(all)) verdicts.get(key)?.push(`${key}: ${what}`);
   return judged;

@@ -19,11 +19,15 @@ interface Delivery {
 /** Watches a run, and holds what must never happen even for a moment against it. */
 export class Observations {
   readonly wrong: string[] = [];
+  /** Every write that took effect, in order: what must be the same when a seed is played again. */
+  readonly trace: string[] = [];
   readonly #versions = new Map<string, { readonly ver: string; readonly status: string }>();
   readonly #deliveries: Delivery[] = [];
 
   /** A write that took effect: an article's record only ever moves to a higher version, and `ready` gives way to results only. */
   wrote({ operation, input }: Call): void {
+    const row = member(input, 'Item') ?? member(input, 'Key');
+    if (/^(?:Put|Update|Delete)/.test(operation)) this.trace.push(`${operation} ${text(row, 'pk')} ${text(row, 'sk')}`);
     const item = operation === 'PutItem' ? member(input, 'Item') : undefined;
     const id = text(item, 'id');
     if (text(item, 'sk') !== RECORD_SORT || id === undefined) return;

@@ -93,7 +93,7 @@ export function letters(seed: number): string {
 
 /** First names of the people in the articles; their last name is the schedule's letters. */
 export const PEOPLE = ['ada', 'ben', 'cleo'] as const;
-export const POISONS = 7;
+const POISONS = 7;
 
 export function keyOf(seed: number, key: number): string {
   return `faults/${seed}/article ${key}+.txt`;
