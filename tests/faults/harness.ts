@@ -4,6 +4,7 @@ import type { StoredRecord } from '../../lambdas/shared/stored.ts';
 import { allRows } from '../support/all-rows.ts';
 import { ApiCheck } from './check-api.ts';
 import { Rows, wrongWith } from './check-article.ts';
+import type { Observations } from './observations.ts';
 import { keyOf, type Schedule } from './schedule.ts';
 import { type Services, startServices } from './services.ts';
 import { World } from './world.ts';
@@ -18,6 +19,8 @@ export interface Verdict {
   readonly wrong: readonly string[];
   /** Which faults met which call. */
   readonly disturbed: readonly string[];
+  /** What the functions asked of AWS, one call of each kind. */
+  readonly calls: Observations['calls'];
   /** Every write that took effect, in order. */
   readonly trace: readonly string[];
   readonly digests: number;
@@ -84,6 +87,7 @@ async function judge(
       schedule,
       wrong,
       disturbed: disturbance.done,
+      calls: observed.calls,
       trace: observed.trace,
       digests: observed.digests,
       leftNameRows,

@@ -4,6 +4,7 @@ import { member, text } from '../../lambdas/shared/json.ts';
 import { RECORD_SORT, recordVersion } from '../../lambdas/shared/keys.ts';
 import type { Engine } from './engines.ts';
 import type { Invocation } from './invocation.ts';
+import type { FunctionName } from './schedule.ts';
 import type { Call } from './services.ts';
 
 /** One delivery of a digest message, the newest of its article in its batch. */
@@ -21,8 +22,20 @@ export class Observations {
   readonly wrong: string[] = [];
   /** Every write that took effect, in order: what must be the same when a seed is played again. */
   readonly trace: string[] = [];
+  readonly #calls = new Map<string, Call & { readonly function: FunctionName }>();
   readonly #versions = new Map<string, { readonly ver: string; readonly status: string }>();
   readonly #deliveries: Delivery[] = [];
+
+  /** A function asks something of a service. */
+  called(name: FunctionName, call: Call): void {
+    const which = ['IndexName', 'VersionId'].map((member) => text(call.input, member) !== undefined);
+    this.#calls.set(`${name} ${call.service} ${call.operation} ${which}`, { ...call, function: name });
+  }
+
+  /** What the functions asked for, one call of each kind. */
+  get calls(): readonly (Call & { readonly function: FunctionName })[] {
+    return [...this.#calls.values()];
+  }
 
   /** A write that took effect: an article's record only ever moves to a higher version, and `ready` gives way to results only. */
   wrote({ operation, input }: Call): void {

@@ -33,6 +33,12 @@ const OBJECTS: readonly (readonly [what: string, bytes: string | Uint8Array, typ
   ],
   ['a compressed file', gzipSync(GOOD), 'text/plain', 'unsupported-type'],
   ['binary', Buffer.from(Array.from({ length: 2_000 }, (_, at) => (at * 37) % 256)), 'text/plain', 'unsupported-type'],
+  [
+    'no known encoding',
+    Buffer.from(Array.from({ length: 400 }, (_, at) => 0x80 + ((at * 7) % 32))),
+    'text/plain',
+    'undecodable',
+  ],
   ['lone surrogates, NULs and bidi controls', `${GOOD} \uD800 \u0000 \u202E end.`, 'text/plain', 'ready'],
   ['a megabyte on one line', `${GOOD} ${'x'.repeat(400_000)}`, 'text/plain', 'ready'],
   ['deep HTML', `${'<div>'.repeat(100_000)}<p>${GOOD}</p>`, 'text/html', 'ready'],

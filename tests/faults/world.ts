@@ -220,12 +220,14 @@ export class World {
 
   #callerOf(invocation: Invocation): Caller {
     const caller: Caller = {
-      call: (call, perform) =>
-        this.disturbance.call(invocation, call, async () => {
+      call: (call, perform) => {
+        this.observed.called(invocation.function, call);
+        return this.disturbance.call(invocation, call, async () => {
           const result = await perform();
           this.observed.wrote(call);
           return result;
-        }),
+        });
+      },
       object: (key, versionId) => this.bucket.read(key, versionId),
       send: (_url, body) => this.#send(body),
     };
