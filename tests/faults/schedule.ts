@@ -128,7 +128,7 @@ export function scheduleOf(seed: number): Schedule {
       function: of,
       call: random.int(1, random.pick([8, 20, 50])),
       kind: random.weighted(KINDS),
-      ms: random.int(2 * SECOND, random.pick([10 * SECOND, 3 * MINUTE])),
+      ms: random.int(2 * SECOND, random.pick([10 * SECOND, 3 * MINUTE, 20 * MINUTE])),
     };
   });
   const queues = Array.from({ length: faulty ? random.int(0, 4) : 0 }, (): QueueFault => {
