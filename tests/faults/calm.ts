@@ -1,3 +1,4 @@
+import './quiet.ts';
 import { context } from '../support/events.ts';
 import { Clock } from './clock.ts';
 import { MAX_RECEIVE_COUNT, startCopy } from './copies.ts';

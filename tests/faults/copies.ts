@@ -1,4 +1,3 @@
-import './quiet.ts';
 import type { Context, SQSEvent } from 'aws-lambda';
 import type { CleanArticle } from '../../engine/record.ts';
 import { processIntake } from '../../lambdas/clean/clean.ts';

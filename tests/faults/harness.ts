@@ -1,3 +1,4 @@
+import './quiet.ts';
 import { articleId } from '../../engine/index.ts';
 import { readRecord } from '../../lambdas/shared/records.ts';
 import type { StoredRecord } from '../../lambdas/shared/stored.ts';
