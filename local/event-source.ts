@@ -69,7 +69,7 @@ function isBatchResponse(response: unknown): response is SQSBatchResponse {
  *
  * @returns null where the whole batch failed
  */
-function failedIds(response: unknown, batch: ReadonlySet<string>): ReadonlySet<string> | null {
+export function failedIds(response: unknown, batch: ReadonlySet<string>): ReadonlySet<string> | null {
   if (response === null || response === undefined || response === '') return new Set();
   if (!isBatchResponse(response)) return new Set();
   const failures: unknown = response.batchItemFailures;

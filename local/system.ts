@@ -73,6 +73,8 @@ export interface LocalSystem {
   invoke(name: string, event: unknown): Promise<unknown>;
   /** Starts a copy of a function ahead of its first event. @throws FunctionError where its handler cannot be loaded */
   warm(name: string): Promise<void>;
+  /** Kills every copy of a function, in the middle of what it does; the next event starts a new one. */
+  kill(name: string): Promise<void>;
   /** Puts an object into the bucket without an event. */
   lay(object: LaidObject): Promise<Version>;
   stop(): Promise<void>;
@@ -222,6 +224,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
       },
       invoke: (name, event) => named(name).invoke(event),
       warm: (name) => named(name).warm(),
+      kill: (name) => named(name).stop(),
       lay: (object) => s3.store.lay(bucket.name, object),
       stop: () => unwind(undo),
     };

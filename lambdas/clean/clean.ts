@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import { articleId, RejectedError, type SourceInput } from '../../engine/index.ts';
 import type { CleanArticle } from '../../engine/record.ts';
-import { type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
+import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
 import type { Bucket, ObjectRead } from '../shared/bucket.ts';
 import { packClean, putClean } from '../shared/clean-rows.ts';
 import { type CommandItem, type ObjectEvent, readIntake } from '../shared/intake.ts';
@@ -27,6 +27,8 @@ export interface CleanPorts {
   /** Deliveries after which a message becomes a dead letter. */
   readonly maxReceiveCount: number;
   readonly telemetry: Telemetry;
+  /** How the batch sets its alarm; the real clock where left out. */
+  readonly after?: After | undefined;
 }
 
 type Work = ObjectEvent | CommandItem;
@@ -55,6 +57,7 @@ export async function processIntake(event: SQSEvent, remaining: () => number, po
     },
     failed: (entry, error) => lastChance(entry, error, ports),
     remaining,
+    after: ports.after,
   });
   // One line a batch: what Powertools writes around it is longer than what an article needs.
   if (done.length > 0) telemetry.info('worked through', { articles: done });
@@ -133,16 +136,27 @@ async function applyEvent(event: ObjectEvent, ports: CleanPorts): Promise<Outcom
 async function applyBackfill(key: string, eventTime: string, ports: CleanPorts): Promise<Outcome> {
   const known = await readState(ports.table, articleId(key));
   // An earlier delivery of the same message may have died half-way.
-  if (known !== null && !(sequencerOf(known.ver) === BACKFILL_SEQUENCER && isUnfinished(known))) return 'duplicate';
+  if (known !== null && !(sequencerOf(known.ver) === BACKFILL_SEQUENCER && isUnfinished(known))) {
+    // It may also have died after it put a text, and a removal have come since.
+    await dropOvertaken(ports.table, known, BACKFILL_SEQUENCER);
+    return 'duplicate';
+  }
   const found = await ports.bucket.read(key, null);
-  if (found.kind === 'gone') return 'skipped';
-  return store(found, subjectOf(key, BACKFILL_SEQUENCER, eventTime, { versionId: null }, ports), known, ports);
+  const subject = subjectOf(key, BACKFILL_SEQUENCER, eventTime, { versionId: null }, ports);
+  if (found.kind !== 'gone') return store(found, subject, known, ports);
+  // A record that only says that this has failed, or is on its way, would say so for ever.
+  return known === null ? 'skipped' : bury(ports.table, subject, known);
 }
 
 /** The same event once more, with the engine of today: same object version, same sequencer. */
 async function applyReclean(key: string, ports: CleanPorts): Promise<Outcome> {
   const known = await readState(ports.table, articleId(key));
-  if (known === null || known.status === 'deleted') return 'skipped';
+  if (known === null) return 'skipped';
+  if (known.status === 'deleted') {
+    // An earlier delivery may have died after it put a text, and the removal have come since.
+    await dropOvertaken(ports.table, known, sequencerOf(known.ver));
+    return 'skipped';
+  }
   const sequencer = sequencerOf(known.ver);
   if (isFinal(known, sequencer, ports.engine)) {
     await removeStaleNames(ports.table, known);

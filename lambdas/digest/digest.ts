@@ -2,7 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { RejectedError } from '../../engine/errors.ts';
 import { summaryAt } from '../../engine/present.ts';
 import type { CleanArticle, Digest } from '../../engine/record.ts';
-import { type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
+import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
 import { readClean } from '../shared/clean-rows.ts';
 import { readDigestMessage } from '../shared/digest-message.ts';
 import { PermanentError } from '../shared/errors.ts';
@@ -46,6 +46,8 @@ export interface DigestPorts {
   readonly telemetry: Telemetry;
   /** What earlier batches of this process have learnt of the directory of names. */
   readonly knownNames: KnownNames;
+  /** How the batch sets its alarm; the real clock where left out. */
+  readonly after?: After | undefined;
 }
 
 const METRIC = { applied: 'Applied', duplicate: 'Duplicate', stale: 'Stale' } as const;
@@ -76,6 +78,7 @@ export async function processDigests(
     },
     failed: (entry, error) => lastChance(entry, error, ports),
     remaining,
+    after: ports.after,
   });
   // One line a batch: what Powertools writes around it is longer than what an article needs.
   if (done.length > 0) telemetry.info('worked through', { articles: done });
@@ -99,15 +102,14 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts): Promise<
     return 'stale';
   }
   if (held !== null && held.ver >= target) {
-    // All that can remain of this event: whoever stored it may have died before the old names were gone.
+    // All that can remain of this event: whoever stored it may have died before the old names, or a removed text, were gone.
     await removeStaleNames(table, held);
+    await dropOvertaken(table, held, sequencer);
     return held.ver === target ? 'duplicate' : 'stale';
   }
 
   const clean = textHeld(held, message) ?? (await readClean(table, id, sequencer, cleanEngine));
   if (clean === null) {
-    // A removal under the same event took it: there is nothing to digest.
-    if (held?.status === 'deleted') return 'stale';
     throw new PermanentError('clean-text-gone', `the clean text of ${id} has gone; run "nutgraf reclean" for it`);
   }
 

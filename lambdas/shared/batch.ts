@@ -14,6 +14,14 @@ export interface Entry<Item> {
   readonly message: SQSRecord;
 }
 
+/** Does something later. Gives what calls it off. */
+export type After = (ms: number, work: () => void) => () => void;
+
+const realAfter: After = (ms, work) => {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+};
+
 /** How a batch is worked on. */
 export interface BatchPlan<Item> {
   /** What a message asks for; an error stands for a part that can never be worked on. */
@@ -25,6 +33,8 @@ export interface BatchPlan<Item> {
   readonly failed: (entry: Entry<Item>, error: unknown) => Promise<void>;
   /** Milliseconds this invocation has left. */
   readonly remaining: () => number;
+  /** The real clock where left out; the fault harness has one of its own. */
+  readonly after?: After | undefined;
 }
 
 export interface BatchResult {
@@ -57,7 +67,7 @@ export async function runBatch<Item>(event: SQSEvent, plan: BatchPlan<Item>): Pr
     }
   }
 
-  const expiry = expiring(plan.remaining);
+  const expiry = expiring(plan.remaining, plan.after ?? realAfter);
   const waiting = [...groups.values()].values();
   const worker = async () => {
     for (const group of waiting) {
@@ -91,13 +101,13 @@ async function work<Item>(group: readonly Entry<Item>[], plan: BatchPlan<Item>):
 }
 
 /** A promise that fails shortly before the invocation would be killed. */
-function expiring(remaining: () => number): { readonly expired: Promise<never>; stop(): void } {
+function expiring(remaining: () => number, after: After): { readonly expired: Promise<never>; stop(): void } {
   const { promise, reject } = Promise.withResolvers<never>();
   const left = Math.max(0, remaining() - MARGIN_MS);
-  const timer = setTimeout(() => reject(new TransientError('deadline', 'not finished in time')), left);
+  const stop = after(left, () => reject(new TransientError('deadline', 'not finished in time')));
   // It may fail while nobody waits for it, which is no error.
   promise.catch(() => {});
-  return { expired: promise, stop: () => clearTimeout(timer) };
+  return { expired: promise, stop };
 }
 
 /** How often a message has been delivered, this time included. */

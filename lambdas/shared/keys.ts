@@ -36,12 +36,12 @@ export type VersionStage =
 
 /**
  * A record's version, `<padded sequencer>#<cleaning engine>#<digesting engine>`. Compared as a string it orders by event first;
- * within one event any result outranks `failed`, which outranks `processing`; then the newer cleaning, then the newer digest.
+ * within one event a tombstone outranks every other result, any result outranks `failed`, and `failed` outranks `processing`; then
+ * the newer cleaning, then the newer digest.
  */
 export function recordVersion(paddedSequencer: string, stage: VersionStage): string {
   switch (stage.kind) {
     case 'processing':
-    case 'deleted':
       return `${paddedSequencer}#${LOWEST_RANK}#${LOWEST_RANK}`;
     case 'failed':
       return `${paddedSequencer}#${LOWEST_RANK}#000.000.001`;
@@ -49,6 +49,8 @@ export function recordVersion(paddedSequencer: string, stage: VersionStage): str
       return `${paddedSequencer}#${engineRank(stage.cleanEngine)}#${HIGHEST_RANK}`;
     case 'ready':
       return `${paddedSequencer}#${engineRank(stage.cleanEngine)}#${engineRank(stage.digestEngine)}`;
+    case 'deleted':
+      return `${paddedSequencer}#${HIGHEST_RANK}#${HIGHEST_RANK}`;
   }
 }
 

@@ -57,7 +57,7 @@ export async function markProcessing(table: Table, subject: Subject, known: Reco
     keepReady: true,
   });
   if (outcome === 'applied' || state.ver === ver) return outcome;
-  if (sequencerOf(state.ver) > subject.sequencer) {
+  if (state.status === 'deleted' || sequencerOf(state.ver) > subject.sequencer) {
     await dropOvertaken(table, state, subject.sequencer);
     return 'stale';
   }

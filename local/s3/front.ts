@@ -92,7 +92,7 @@ async function answer(store: VersionStore, request: S3Request, region: string): 
   return request.key === '' ? await onBucket(store, request, region) : await onObject(store, request);
 }
 
-function failureResponse(error: unknown, resource: string, requestId: string): S3Response {
+export function failureResponse(error: unknown, resource: string, requestId: string): S3Response {
   const failure =
     error instanceof S3Failure
       ? error

@@ -73,7 +73,12 @@ export async function postObject(store: VersionStore, request: S3Request): Promi
 }
 
 /** The version a read asks for. @throws S3Failure as S3 answers for what is not there, and for delete markers */
-function versionToRead(store: VersionStore, bucket: string, key: string, versionId: string | null): Version {
+export function versionToRead(
+  store: Pick<VersionStore, 'ledger'>,
+  bucket: string,
+  key: string,
+  versionId: string | null,
+): Version {
   if (versionId === null) {
     const current = store.ledger.current(bucket, key);
     if (current === null) throw noSuchKey();

@@ -15,7 +15,7 @@ export interface Disorder {
 export const CALM: Disorder = { delay: () => 0, repeat: () => null };
 
 /** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,32 +1,6 @@
-import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { permissions } from './policies.ts';
 import { at, list, resources, targets, templateWith } from './synthesise.ts';
-
-/**
- * What a role may do, one line for each action and resource: `s3:GetObject ArticlesBucket/*`. Logical ids stand without
- * their hash; `*` alone is any resource.
- */
-function permissions(template: Template, role: string): readonly string[] {
-  const lines = resources(template, 'AWS::IAM::Policy')
-    .filter(({ properties }) => targets(properties.Roles).some((id) => id.startsWith(`${role}Role`)))
-    .flatMap(({ properties }) => list(at(properties, 'PolicyDocument', 'Statement')))
-    .flatMap((statement) => {
-      expect(statement).toMatchObject({ Effect: 'Allow' });
-      expect(statement).not.toHaveProperty('NotAction');
-      expect(statement).not.toHaveProperty('NotResource');
-      return list(at(statement, 'Action')).flatMap((action) =>
-        list(at(statement, 'Resource')).map((resource) => `${action} ${place(resource)}`),
-      );
-    });
-  return lines.sort();
-}
-
-function place(resource: Parameters<typeof at>[0]): string {
-  if (typeof resource === 'string') return resource;
-  const [id = 'unknown'] = targets(resource);
-  const suffix = list(at(resource, 'Fn::Join', 1)).filter((part) => typeof part === 'string');
-  return id.replace(/[0-9A-F]{8}$/, '') + suffix.join('');
-}
 
 const template = templateWith();
 const ownLogs = (name: string) => [`logs:CreateLogStream ${name}Logs`, `logs:PutLogEvents ${name}Logs`];

@@ -1,4 +1,4 @@
-import { DeleteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { articleId } from '../../engine/index.ts';
 import { unpack } from '../../lambdas/shared/blobs.ts';
@@ -6,15 +6,8 @@ import { readRecord } from '../../lambdas/shared/records.ts';
 import type { Row } from '../../lambdas/shared/rows.ts';
 import type { StoredRecord } from '../../lambdas/shared/stored.ts';
 import type { Table } from '../../lambdas/shared/table.ts';
+import { allRows } from './all-rows.ts';
 import { standInDigest } from './stand-in.ts';
-
-/** Every row of the table. */
-export async function allRows(table: Table): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for await (const page of paginateScan({ client: table.client }, { TableName: table.name, ConsistentRead: true }))
-    rows.push(...(page.Items ?? []));
-  return rows;
-}
 
 export async function emptyTable(table: Table): Promise<void> {
   const rows = await allRows(table);

@@ -6,11 +6,12 @@ import type { Bucket } from '../../../lambdas/shared/bucket.ts';
 import { PermanentError, TransientError } from '../../../lambdas/shared/errors.ts';
 import { BACKFILL_SEQUENCER, padSequencer, sequencerOf } from '../../../lambdas/shared/keys.ts';
 import type { Table } from '../../../lambdas/shared/table.ts';
+import { allRows } from '../../support/all-rows.ts';
 import { BUCKET, message, s3Record, TEST_EVENT } from '../../support/events.ts';
 import { Steps } from '../../support/faults.ts';
 import { ModelBucket } from '../../support/model-bucket.ts';
 import { Pipeline } from '../../support/pipeline.ts';
-import { allRows, emptyTable, expectSettled, recordOf, rowText, under } from '../../support/rows.ts';
+import { emptyTable, expectSettled, recordOf, rowText, under } from '../../support/rows.ts';
 import { standInClean } from '../../support/stand-in.ts';
 import { startTable, type TestTable } from '../../support/table.ts';
 

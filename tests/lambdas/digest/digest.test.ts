@@ -5,11 +5,12 @@ import { MAX_TEXT_BYTES } from '../../../engine/limits.ts';
 import type { Digest } from '../../../engine/record.ts';
 import { padSequencer } from '../../../lambdas/shared/keys.ts';
 import type { Table } from '../../../lambdas/shared/table.ts';
+import { allRows } from '../../support/all-rows.ts';
 import { message } from '../../support/events.ts';
 import { Steps } from '../../support/faults.ts';
 import { ModelBucket } from '../../support/model-bucket.ts';
 import { Pipeline, type PipelineOptions } from '../../support/pipeline.ts';
-import { allRows, emptyTable, expectSettled, recordOf, rowText, under } from '../../support/rows.ts';
+import { emptyTable, expectSettled, recordOf, rowText, under } from '../../support/rows.ts';
 import { standInDigest } from '../../support/stand-in.ts';
 import { startTable, type TestTable } from '../../support/table.ts';
 
@@ -227,14 +228,28 @@ describe('digest', () => {
     fresh();
     bucket.put(KEY, TEXT);
     const removal = { Records: [bucket.removeVersion(KEY, 0)] };
-    await pipeline.clean([message('m', removal)]);
     bucket.put(KEY, 'A second report, whose event is late.');
     await pipeline.clean([message('m', removal)]);
     const body = pipeline.digestQueue.shift() ?? '';
     bucket.remove(KEY);
+    // As a second delivery that looked later, before the first had its digest.
     await pipeline.clean([message('m', removal)]);
     expect(await pipeline.digest([message('d', body)])).toEqual([]);
     expect(await expectSettled(table, KEY, null)).toBe(0);
+  });
+
+  it('keeps a tombstone against an object that the same event finds later: that one has an event of its own', async () => {
+    fresh();
+    bucket.put(KEY, TEXT);
+    const removal = { Records: [bucket.removeVersion(KEY, 0)] };
+    await pipeline.clean([message('m', removal)]);
+    const second = { Records: [bucket.put(KEY, 'A second report, whose event is late.')] };
+    await pipeline.clean([message('m', removal)]);
+    expect(pipeline.digestQueue).toEqual([]);
+    expect(await expectSettled(table, KEY, null)).toBe(0);
+    await pipeline.clean([message('n', second)]);
+    await pipeline.drainDigests();
+    expect(await expectSettled(table, KEY, bucket.current(KEY))).toBe(0);
   });
 
   describe('too large a result', () => {

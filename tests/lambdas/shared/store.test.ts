@@ -18,10 +18,11 @@ import { packRecord, readRecord, readState, removeStaleNames, swapRecord } from 
 import { MAX_ROW_BYTES, rowBytes } from '../../../lambdas/shared/rows.ts';
 import type { StoredClean, StoredRecord } from '../../../lambdas/shared/stored.ts';
 import type { Table } from '../../../lambdas/shared/table.ts';
+import { allRows } from '../../support/all-rows.ts';
 import { anyText } from '../../support/any-text.ts';
 import { hasJava, STORES } from '../../support/dynamodb-local.ts';
 import { Steps, stepped } from '../../support/faults.ts';
-import { allRows, emptyTable, under } from '../../support/rows.ts';
+import { emptyTable, under } from '../../support/rows.ts';
 import { standInClean, standInDigest } from '../../support/stand-in.ts';
 import type { TestTable } from '../../support/table.ts';
 

@@ -1,0 +1,67 @@
+import type { Context, SQSEvent } from 'aws-lambda';
+import type { CleanArticle } from '../../engine/record.ts';
+import { processIntake } from '../../lambdas/clean/clean.ts';
+import { processDigests } from '../../lambdas/digest/digest.ts';
+import type { After } from '../../lambdas/shared/batch.ts';
+import { s3Bucket } from '../../lambdas/shared/bucket.ts';
+import { powertools, telemetry } from '../../lambdas/shared/observability.ts';
+import { sqsDigestQueue } from '../../lambdas/shared/queue.ts';
+import { queueFunction } from '../../lambdas/shared/queue-function.ts';
+import { BUCKET } from '../support/events.ts';
+import type { Engine } from './engines.ts';
+import type { FunctionName } from './schedule.ts';
+import type { Services } from './services.ts';
+
+export const MAX_RECEIVE_COUNT = 5;
+const DIGEST_QUEUE_URL = 'http://model.invalid/digest';
+
+/** One copy of a function: what its process keeps between events. */
+export interface Copy {
+  readonly function: FunctionName;
+  readonly engine: Engine;
+  readonly handler: (event: SQSEvent, context: Context) => Promise<unknown>;
+}
+
+export interface CopyOptions {
+  readonly services: Services;
+  readonly now: () => number;
+  readonly after: After;
+  /** Told of every article that is digested. */
+  readonly digested: (article: CleanArticle, engine: Engine) => void;
+}
+
+const TOOLS = { clean: powertools('clean'), digest: powertools('digest') };
+
+/** A function as it is deployed, middy and all, on clients of the model services and with a stand-in for the engine. */
+export function startCopy(name: FunctionName, engine: Engine, options: CopyOptions): Copy {
+  const { services, now, after } = options;
+  const common = {
+    table: { client: services.table, name: services.tableName },
+    engine: engine.version,
+    now: () => new Date(now()),
+    maxReceiveCount: MAX_RECEIVE_COUNT,
+    telemetry: telemetry(TOOLS[name]),
+    after,
+  };
+  if (name === 'clean') {
+    const ports = {
+      ...common,
+      bucket: s3Bucket(services.s3, BUCKET, 5 * 1024 * 1024),
+      queue: sqsDigestQueue(services.sqs, DIGEST_QUEUE_URL),
+      cleanSource: engine.clean,
+      cleanTextSeconds: 19 * 86_400,
+    };
+    const handler = queueFunction(TOOLS.clean, (event, remaining) => processIntake(event, remaining, ports));
+    return { function: name, engine, handler };
+  }
+  const ports = {
+    ...common,
+    digestArticle: (article: CleanArticle) => {
+      options.digested(article, engine);
+      return engine.digest(article);
+    },
+    knownNames: new Map<string, string>(),
+  };
+  const handler = queueFunction(TOOLS.digest, (event, remaining) => processDigests(event, remaining, ports));
+  return { function: name, engine, handler };
+}

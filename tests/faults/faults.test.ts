@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { member, text } from '../../lambdas/shared/json.ts';
+import { play } from './harness.ts';
+import { scheduleOf } from './schedule.ts';
+import type { Call, Services } from './services.ts';
+import { shrink } from './shrink.ts';
+
+const schedules = (seed: number, count: number) => Array.from({ length: count }, (_, at) => scheduleOf(seed + at));
+
+describe('the fault harness', () => {
+  it('finds nothing wrong with the pipeline', async () => {
+    const verdicts = await play(schedules(1, 40));
+    const wrong = verdicts.filter((verdict) => verdict.wrong.length > 0);
+    expect(wrong.map(({ schedule, wrong }) => [schedule.seed, wrong])).toEqual([]);
+    expect(verdicts.reduce((sum, { disturbed }) => sum + disturbed.length, 0)).toBeGreaterThan(40);
+  }, 60_000);
+
+  it('plays the same seed the same way, alone or beside others', async () => {
+    const told = async (seed: number, count: number, wanted: number) => {
+      return (await play(schedules(seed, count))).find(({ schedule }) => schedule.seed === wanted);
+    };
+    const beside = await told(900, 20, 907);
+    expect(beside?.trace.length).toBeGreaterThan(10);
+    expect(await told(907, 1, 907)).toEqual(beside);
+  }, 60_000);
+
+  /** What the table does wrong, so that the pipeline cannot do right. */
+  const PLANTED: readonly { readonly name: string; readonly lost: (call: Call) => boolean | 'condition' }[] = [
+    { name: 'ignores conditions', lost: ({ operation }) => operation === 'PutItem' && 'condition' },
+    {
+      name: 'loses removals of clean text',
+      lost: ({ operation, input }) => operation === 'DeleteItem' && keyOf(input, 'Key', 'sk').startsWith('CLEAN#'),
+    },
+    {
+      name: 'loses removals of names',
+      lost: ({ operation, input }) => operation === 'DeleteItem' && keyOf(input, 'Key', 'pk').startsWith('NAME#'),
+    },
+    {
+      name: 'loses names',
+      lost: ({ operation, input }) => operation === 'PutItem' && keyOf(input, 'Item', 'pk').startsWith('NAME#'),
+    },
+    {
+      name: 'loses names of the directory',
+      lost: ({ operation, input }) => operation === 'PutItem' && keyOf(input, 'Item', 'pk').startsWith('NAMES#'),
+    },
+    {
+      name: 'loses tombstones',
+      lost: ({ operation, input }) => operation === 'PutItem' && keyOf(input, 'Item', 'status') === 'deleted',
+    },
+  ];
+
+  it.each(PLANTED)(
+    'notices a table that $name',
+    async ({ lost }) => {
+      const verdicts = await play(schedules(500, 25), (services) => spoilt(services, lost));
+      expect(verdicts.filter(({ wrong }) => wrong.length > 0).length).toBeGreaterThan(0);
+    },
+    60_000,
+  );
+
+  it('leaves out of a schedule what a failure does not need', async () => {
+    const failing = scheduleOf(3);
+    const least = await shrink(failing, async ({ happenings }) => happenings.some((one) => one.do === 'put'));
+    expect(least).toMatchObject({ calls: [], queues: [], outages: [], rollout: null });
+    expect(least.happenings).toHaveLength(1);
+  });
+});
+
+function keyOf(input: object, part: 'Key' | 'Item', attribute: string): string {
+  return text(member(input, part), attribute) ?? '';
+}
+
+function spoilt(services: Services, lost: (call: Call) => boolean | 'condition'): Services {
+  services.table.middlewareStack.add(
+    (next, context) => async (args) => {
+      const operation = (context.commandName ?? '').replace(/Command$/, '');
+      const what =
+        services.caller() === undefined ? false : lost({ service: 'DynamoDB', operation, input: args.input });
+      if (what === true) return { output: { $metadata: {} }, response: {} };
+      if (what !== 'condition') return next(args);
+      return next({ ...args, input: { ...args.input, ...UNCONDITIONAL } });
+    },
+    { step: 'initialize', priority: 'low', name: 'spoilt' },
+  );
+  return services;
+}
+
+const UNCONDITIONAL = {
+  ConditionExpression: undefined,
+  ExpressionAttributeNames: undefined,
+  ExpressionAttributeValues: undefined,
+};

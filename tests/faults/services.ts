@@ -1,0 +1,169 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { EventEmitter } from 'node:events';
+import type { Server } from 'node:http';
+import { Readable } from 'node:stream';
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import dynalite from 'dynalite';
+import { member, text } from '../../lambdas/shared/json.ts';
+import type { S3Response } from '../../local/s3/request.ts';
+import { tableDefinition } from '../support/table.ts';
+
+export type Service = 'S3' | 'SQS' | 'DynamoDB';
+
+/** One call of an SDK client, before the SDK has done anything about it. */
+export interface Call {
+  readonly service: Service;
+  /** `PutItem` */
+  readonly operation: string;
+  readonly input: object;
+}
+
+/** Who is calling: every call goes through here, and so do the requests that the models answer. */
+export interface Caller {
+  call<T extends { output: object }>(call: Call, perform: () => Promise<T>): Promise<T>;
+  object(key: string, versionId: string | null): S3Response;
+  send(queueUrl: string, body: string): object;
+}
+
+/** Clients as the functions have them, without retries: what an SDK call comes to after them is the caller's to decide. */
+export interface Services {
+  readonly table: DynamoDBDocumentClient;
+  readonly tableName: string;
+  readonly s3: S3Client;
+  readonly sqs: SQSClient;
+  /** Runs work whose calls are this caller's. */
+  as<T>(caller: Caller, work: () => Promise<T>): Promise<T>;
+  /** Whose work this is. */
+  caller(): Caller | undefined;
+  stop(): void;
+}
+
+interface WireRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+interface WireResponse {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: unknown;
+}
+
+/** An SDK request handler that no socket is needed for. */
+function handler(answer: (request: WireRequest) => WireResponse | Promise<WireResponse>) {
+  return {
+    handle: async (request: WireRequest) => ({ response: await answer(request) }),
+    updateHttpClientConfig() {},
+    httpHandlerConfigs: () => ({}),
+    destroy() {},
+  };
+}
+
+/** Nobody checks signatures here, and making them takes longer than most calls. */
+const signer = {
+  sign: async <T extends { headers: Record<string, string> }>(request: T): Promise<T> => {
+    request.headers['x-amz-date'] = '20260305T100000Z';
+    request.headers.authorization = 'AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=host, Signature=f';
+    return request;
+  },
+};
+const COMMON = {
+  region: 'eu-west-1',
+  endpoint: 'http://model.invalid',
+  credentials: { accessKeyId: 'model', secretAccessKey: 'model' },
+  maxAttempts: 1,
+  signer,
+};
+
+/** Before the SDK does anything: what is faked here looks as the outcome of all its attempts. */
+const FIRST = { step: 'initialize', priority: 'high', name: 'caller' } as const;
+
+function through(service: Service, callers: AsyncLocalStorage<Caller>) {
+  return <Input extends object, Output extends { output: object }>(
+    next: (args: { input: Input }) => Promise<Output>,
+    context: { commandName?: string },
+  ) =>
+    (args: { input: Input }): Promise<Output> => {
+      const operation = (context.commandName ?? '').replace(/Command$/, '');
+      const perform = () => next(args);
+      return callers.getStore()?.call({ service, operation, input: args.input }, perform) ?? perform();
+    };
+}
+
+function bytesOf(body: unknown): Buffer {
+  if (typeof body === 'string') return Buffer.from(body);
+  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  throw new Error('a request without a body');
+}
+
+/** Hands a request to dynalite's server as if it had come over a socket. */
+function inProcess(server: Server, { method, path, headers, body }: WireRequest): Promise<WireResponse> {
+  return new Promise((resolve) => {
+    const request = Object.assign(new EventEmitter(), { method, url: path, headers });
+    const answered: Record<string, string> = {};
+    server.emit('request', request, {
+      statusCode: 200,
+      setHeader(name: string, value: unknown) {
+        answered[name.toLowerCase()] = String(value);
+      },
+      end(text: string) {
+        resolve({ statusCode: this.statusCode, headers: answered, body: Buffer.from(text) });
+      },
+    });
+    request.emit('data', bytesOf(body));
+    request.emit('end');
+  });
+}
+
+/** An in-memory table and clients for it and for the models of the caller. */
+export async function startServices(): Promise<Services> {
+  const callers = new AsyncLocalStorage<Caller>();
+  const caller = () => {
+    const found = callers.getStore();
+    if (found === undefined) throw new Error('a call that is nobody’s');
+    return found;
+  };
+  const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
+  const dynamodb = new DynamoDBClient({ ...COMMON, requestHandler: handler((request) => inProcess(server, request)) });
+  const s3 = new S3Client({
+    ...COMMON,
+    forcePathStyle: true,
+    requestHandler: handler(({ path, query }) => {
+      const [, , ...key] = decodeURIComponent(path).split('/');
+      const { status, headers, body = '' } = caller().object(key.join('/'), text(query, 'versionId') ?? null);
+      return { statusCode: status, headers: { ...headers }, body: Readable.from([Buffer.from(body)]) };
+    }),
+  });
+  const sqs = new SQSClient({
+    ...COMMON,
+    useQueueUrlAsEndpoint: false,
+    requestHandler: handler(({ headers, body }) => {
+      const message: unknown = JSON.parse(bytesOf(body).toString('utf8'));
+      if (headers['x-amz-target'] !== 'AmazonSQS.SendMessage') throw new Error('the model queue only takes messages');
+      const answer = caller().send(text(message, 'QueueUrl') ?? '', String(member(message, 'MessageBody')));
+      return { statusCode: 200, headers: {}, body: Buffer.from(JSON.stringify(answer)) };
+    }),
+  });
+  dynamodb.middlewareStack.add(through('DynamoDB', callers), FIRST);
+  s3.middlewareStack.add(through('S3', callers), FIRST);
+  sqs.middlewareStack.add(through('SQS', callers), FIRST);
+  const tableName = 'nutgraf-faults';
+  await dynamodb.send(new CreateTableCommand(tableDefinition(tableName)));
+  await waitUntilTableExists({ client: dynamodb, maxWaitTime: 20, minDelay: 1 }, { TableName: tableName });
+  return {
+    table: DynamoDBDocumentClient.from(dynamodb),
+    tableName,
+    s3,
+    sqs,
+    as: (caller, work) => callers.run(caller, work),
+    caller: () => callers.getStore(),
+    stop() {
+      for (const client of [dynamodb, s3, sqs]) client.destroy();
+    },
+  };
+}
