@@ -31,6 +31,12 @@ export interface CleanPorts {
   readonly after?: After | undefined;
 }
 
+/** The ports while one key is worked on. */
+interface Working extends CleanPorts {
+  /** Fails once the batch has given this work up. */
+  readonly checkpoint: () => void;
+}
+
 type Work = ObjectEvent | CommandItem;
 /** `skipped`: there was nothing to do, and that is right. */
 type Outcome = SwapOutcome | 'skipped';
@@ -52,8 +58,8 @@ export async function processIntake(event: SQSEvent, remaining: () => number, po
         return [];
       }),
     groupOf: keyOf,
-    work: async (entries) => {
-      done.push(...(await workThrough(entries, ports)));
+    work: async (entries, checkpoint) => {
+      done.push(...(await workThrough(entries, { ...ports, checkpoint })));
     },
     failed: (entry, error) => lastChance(entry, error, ports),
     remaining,
@@ -76,7 +82,7 @@ function keyOf(work: Work): string {
  *
  * @returns what was done, for the log
  */
-async function workThrough(entries: readonly Entry<Work>[], ports: CleanPorts): Promise<readonly Done[]> {
+async function workThrough(entries: readonly Entry<Work>[], ports: Working): Promise<readonly Done[]> {
   const events = entries.flatMap(({ item }) => (item.kind === 'object' ? [item] : []));
   const commands = entries.flatMap(({ item }) => (item.kind === 'command' ? [item.command] : []));
   const newest = events.reduce<ObjectEvent | null>(
@@ -112,7 +118,7 @@ interface Done {
   readonly outcome: Outcome;
 }
 
-async function applyEvent(event: ObjectEvent, ports: CleanPorts): Promise<Outcome> {
+async function applyEvent(event: ObjectEvent, ports: Working): Promise<Outcome> {
   const { table, bucket } = ports;
   const known = await readState(table, articleId(event.key));
   const subject = subjectOf(event.key, event.sequencer, event.eventTime, event, ports);
@@ -133,7 +139,7 @@ async function applyEvent(event: ObjectEvent, ports: CleanPorts): Promise<Outcom
 }
 
 /** An object that was there before the pipeline. Anything that is known of its key already is better than this. */
-async function applyBackfill(key: string, eventTime: string, ports: CleanPorts): Promise<Outcome> {
+async function applyBackfill(key: string, eventTime: string, ports: Working): Promise<Outcome> {
   const known = await readState(ports.table, articleId(key));
   // An earlier delivery of the same message may have died half-way.
   if (known !== null && !(sequencerOf(known.ver) === BACKFILL_SEQUENCER && isUnfinished(known))) {
@@ -149,7 +155,7 @@ async function applyBackfill(key: string, eventTime: string, ports: CleanPorts):
 }
 
 /** The same event once more, with the engine of today: same object version, same sequencer. */
-async function applyReclean(key: string, ports: CleanPorts): Promise<Outcome> {
+async function applyReclean(key: string, ports: Working): Promise<Outcome> {
   const known = await readState(ports.table, articleId(key));
   if (known === null) return 'skipped';
   if (known.status === 'deleted') {
@@ -195,7 +201,7 @@ async function store(
   found: Exclude<ObjectRead, { kind: 'gone' }>,
   asked: Subject,
   known: RecordState | null,
-  ports: CleanPorts,
+  ports: Working,
 ): Promise<Outcome> {
   const { table, queue, engine, telemetry } = ports;
   const subject = { ...asked, origin: { ...asked.origin, etag: found.etag, versionId: found.versionId } };
@@ -206,6 +212,8 @@ async function store(
     const article = ports.cleanSource({ bytes: found.bytes, contentType: found.contentType, name: key });
     const row: StoredClean = { id, key, sequencer, cleanEngine: engine, origin, article };
     const item = packClean(row, Math.floor(ports.now().getTime() / 1000) + ports.cleanTextSeconds);
+    // A text put after its message was worked off by another, and its article removed, would be found by nobody.
+    ports.checkpoint();
     await putClean(table, item);
   } catch (error) {
     if (!(error instanceof RejectedError)) throw error;

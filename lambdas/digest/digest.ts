@@ -67,11 +67,11 @@ export async function processDigests(
   const result = await runBatch<DigestMessage>(event, {
     read: ({ body }) => [readDigestMessage(body)],
     groupOf: ({ id }) => id,
-    work: async (entries) => {
+    work: async (entries, checkpoint) => {
       const newest = entries
         .map(({ item }) => item)
         .reduce((best, item) => (orderOf(item) > orderOf(best) ? item : best));
-      const outcome = await applyDigest(newest, ports);
+      const outcome = await applyDigest(newest, ports, checkpoint);
       done.push({ id: newest.id, sequencer: newest.sequencer, cleanEngine: newest.engine, outcome });
       telemetry.count(METRIC[outcome]);
       if (entries.length > 1) telemetry.count('Superseded', entries.length - 1);
@@ -92,7 +92,7 @@ function orderOf({ sequencer, engine }: DigestMessage): string {
   return `${sequencer}#${engineRank(engine)}`;
 }
 
-async function applyDigest(message: DigestMessage, ports: DigestPorts): Promise<SwapOutcome> {
+async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoint: () => void): Promise<SwapOutcome> {
   const { table } = ports;
   const { id, sequencer, engine: cleanEngine } = message;
   const held = await readRecord(table, id, { consistent: true });
@@ -134,6 +134,8 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts): Promise<
     name,
     sortAt: record.sortAt,
   }));
+  // Nobody but this digest knows of its rows before the swap.
+  checkpoint();
   await Promise.all([putNameRows(table, nameRows), putDirectoryRows(table, names, ports.knownNames)]);
   const { outcome, state } = await swapRecord(table, packed, { known: held });
   if (outcome === 'stale') {

@@ -28,7 +28,8 @@ export interface BatchPlan<Item> {
   readonly read: (message: SQSRecord) => readonly (Item | Error)[];
   /** Entries of one group are worked on together, because they are about the same article. */
   readonly groupOf: (item: Item) => string;
-  readonly work: (entries: readonly Entry<Item>[]) => Promise<void>;
+  /** `checkpoint` fails once the batch has given the work up: see {@link runBatch}. */
+  readonly work: (entries: readonly Entry<Item>[], checkpoint: () => void) => Promise<void>;
   /** Called for each entry of a group that failed. */
   readonly failed: (entry: Entry<Item>, error: unknown) => Promise<void>;
   /** Milliseconds this invocation has left. */
@@ -47,7 +48,8 @@ export interface BatchResult {
 /**
  * Works through a batch of queue messages, each of which may hold several pieces of work. A message succeeds when all its
  * pieces did. Near the deadline groups not begun are failed untouched, and groups not finished are given up, so that what
- * did finish is never delivered again with them.
+ * did finish is never delivered again with them. What was given up may still run on, much later even: a process that has
+ * answered is frozen, and thawed with its next event. So it asks at a checkpoint before it writes what nobody would tidy up.
  */
 export async function runBatch<Item>(event: SQSEvent, plan: BatchPlan<Item>): Promise<BatchResult> {
   const failures = new Map<SQSRecord, unknown>();
@@ -67,19 +69,24 @@ export async function runBatch<Item>(event: SQSEvent, plan: BatchPlan<Item>): Pr
     }
   }
 
+  let isOver = false;
+  const checkpoint = () => {
+    if (isOver) throw new TransientError('deadline', 'given up before it was finished');
+  };
   const expiry = expiring(plan.remaining, plan.after ?? realAfter);
   const waiting = [...groups.values()].values();
   const worker = async () => {
     for (const group of waiting) {
       try {
         if (plan.remaining() < RESERVE_MS) throw new TransientError('deadline', 'not begun: too little time was left');
-        await Promise.race([work(group, plan), expiry.expired]);
+        await Promise.race([work(group, plan, checkpoint), expiry.expired]);
       } catch (error) {
         for (const { message } of group) failures.set(message, error);
       }
     }
   };
   await Promise.all(Array.from({ length: WORKERS }, worker));
+  isOver = true;
   expiry.stop();
 
   const settled = event.Records.map(
@@ -91,9 +98,9 @@ export async function runBatch<Item>(event: SQSEvent, plan: BatchPlan<Item>): Pr
   return { settled, entries: count, groups: groups.size };
 }
 
-async function work<Item>(group: readonly Entry<Item>[], plan: BatchPlan<Item>): Promise<void> {
+async function work<Item>(group: readonly Entry<Item>[], plan: BatchPlan<Item>, checkpoint: () => void): Promise<void> {
   try {
-    await plan.work(group);
+    await plan.work(group, checkpoint);
   } catch (error) {
     for (const entry of group) await plan.failed(entry, error);
     throw error;

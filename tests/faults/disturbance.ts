@@ -8,6 +8,8 @@ import type { Random } from './random.ts';
 import type { CallFault, FunctionName, Schedule } from './schedule.ts';
 import type { Call, Service } from './services.ts';
 
+const LONGEST_FREEZE_MS = 20 * 60_000;
+
 /** Lets calls take their time, and does to them what the schedule says. */
 export class Disturbance {
   readonly #clock: Clock;
@@ -100,6 +102,8 @@ export class Disturbance {
   async #answer<T>(who: Invocation, effect: () => Promise<T>): Promise<T> {
     const outcome = await Promise.allSettled([effect()]);
     await this.#clock.sleep(this.#latency());
+    // The process was frozen when it answered for its batch; what it left unfinished goes on when it is thawed.
+    if (who.hasAnswered) await this.#clock.sleep(this.#random.int(0, LONGEST_FREEZE_MS));
     if (who.isDead) return never();
     const [settled] = outcome;
     if (settled.status === 'rejected') throw settled.reason;

@@ -16,12 +16,11 @@ describe('the fault harness', () => {
   }, 60_000);
 
   it('plays the same seed the same way, alone or beside others', async () => {
-    const told = async (seed: number, count: number, wanted: number) => {
-      return (await play(schedules(seed, count))).find(({ schedule }) => schedule.seed === wanted);
-    };
-    const beside = await told(900, 20, 907);
-    expect(beside?.trace.length).toBeGreaterThan(10);
-    expect(await told(907, 1, 907)).toEqual(beside);
+    const beside = [...(await play(schedules(900, 20)))].sort((a, b) => b.trace.length - a.trace.length);
+    const [busiest] = beside;
+    if (busiest === undefined) throw new Error('nothing was played');
+    expect(busiest.trace.length).toBeGreaterThan(20);
+    expect(await play([scheduleOf(busiest.schedule.seed)])).toEqual([busiest]);
   }, 60_000);
 
   /** What the table does wrong, so that the pipeline cannot do right. */

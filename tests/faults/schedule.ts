@@ -35,7 +35,7 @@ export interface CallFault {
   /** Which call of that function, of all its invocations; from 1. */
   readonly call: number;
   readonly kind: FaultKind;
-  /** How long a stall lasts. */
+  /** How long a stall lasts: longer than an invocation may take, at most. */
   readonly ms: number;
 }
 
@@ -115,22 +115,14 @@ const PACES: readonly [Pace, ...Pace[]] = [
 /** A schedule, the same for the same seed. */
 export function scheduleOf(seed: number): Schedule {
   const random = new Random(seed);
-  const keys = random.int(1, 3);
+  const keys = random.pick([1, 1, 2, 3]);
   const pace = random.pick(PACES);
   const faulty = random.chance(0.95);
   const happenings: Happening[] = [];
   for (let count = random.int(keys, 3 + keys * 3), number = 0; number < count; number++) {
     happenings.push(happening(random, seed, number, number < keys ? number : random.int(0, keys - 1), pace));
   }
-  const calls = Array.from({ length: faulty ? random.int(1, 12) : 0 }, (): CallFault => {
-    const of = random.pick(['clean', 'digest']);
-    return {
-      function: of,
-      call: random.int(1, random.pick([8, 20, 50])),
-      kind: random.weighted(KINDS),
-      ms: random.int(2 * SECOND, random.pick([10 * SECOND, 3 * MINUTE, 20 * MINUTE])),
-    };
-  });
+  const calls = Array.from({ length: faulty ? random.int(1, 10) : 0 }, () => callFaults(random)).flat();
   const queues = Array.from({ length: faulty ? random.int(0, 4) : 0 }, (): QueueFault => {
     const kind = random.pick(['batch not deleted', 'sent twice', 'sent late']);
     const queue = kind === 'batch not deleted' ? random.pick(['intake', 'digest']) : 'digest';
@@ -140,8 +132,22 @@ export function scheduleOf(seed: number): Schedule {
     const from = random.int(0, pace.span);
     return { service: random.pick(['S3', 'SQS', 'DynamoDB']), from, to: from + random.int(MINUTE, 90 * MINUTE) };
   });
-  const rollout = random.chance(0.5) ? random.int(0, pace.span) : null;
+  const rollout = random.chance(0.6) ? random.int(0, pace.span) : null;
   return { seed, happenings: happenings.sort((a, b) => a.at - b.at), calls, queues, outages, rollout };
+}
+
+/** A fault, or a call that is held up and a death soon after it: what others did meanwhile is then half undone. */
+function callFaults(random: Random): readonly CallFault[] {
+  const of = random.pick(['clean', 'digest']);
+  const call = random.int(1, random.pick([5, 10, 20, 50]));
+  const fault = (kind: FaultKind, later: number): CallFault => ({
+    function: of,
+    call: call + later,
+    kind,
+    ms: random.int(2 * SECOND, random.pick([10 * SECOND, 70 * SECOND])),
+  });
+  if (random.chance(0.75)) return [fault(random.weighted(KINDS), 0)];
+  return [fault('stalls, then answers', 0), fault(random.pick(['dies before', 'dies after']), random.int(1, 8))];
 }
 
 function happening(random: Random, seed: number, number: number, key: number, { span, lateness }: Pace): Happening {
@@ -155,10 +161,10 @@ function deedOf(random: Random, seed: number, number: number, key: number): Deed
     ['put', number < 3 ? 14 : 8],
     ['remove', 4],
     ['remove-version', 5],
-    ['reclean', 2],
+    ['reclean', 3],
     ['redigest', 2],
-    ['backfill', 1],
-    ['lay', 1],
+    ['backfill', 2],
+    ['lay', number < 3 ? 6 : 1],
     ['poison', 1],
   ]);
   switch (kind) {

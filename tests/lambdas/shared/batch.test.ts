@@ -95,6 +95,30 @@ describe('runBatch', () => {
     expect(remaining()).toBe(MARGIN_MS);
   });
 
+  it('lets nothing pass a checkpoint once it has answered: a process that was frozen may go on much later', async () => {
+    const thawed = Promise.withResolvers<void>();
+    const late = Promise.withResolvers<unknown>();
+    const work: BatchPlan<string>['work'] = async ([first], checkpoint) => {
+      checkpoint();
+      if (first?.item !== 'h') return;
+      await thawed.promise;
+      try {
+        late.resolve(checkpoint());
+      } catch (error) {
+        late.resolve(error);
+      }
+    };
+    // The alarm goes off as soon as it is set.
+    const after: BatchPlan<string>['after'] = (_ms, ring) => {
+      queueMicrotask(ring);
+      return () => {};
+    };
+    const { settled } = await runBatch(batch(message('1', 'h')), plan({ work, after }));
+    expect(statuses(settled)).toEqual(['rejected']);
+    thawed.resolve();
+    expect(await late.promise).toMatchObject({ code: 'deadline', permanent: false });
+  });
+
   it('answers an empty batch', async () => {
     expect(await runBatch(batch(), plan())).toEqual({ settled: [], entries: 0, groups: 0 });
   });
