@@ -7,6 +7,7 @@ import datetime
 import ipaddress
 import os
 import pathlib
+import shutil
 import signal
 import sys
 import threading
@@ -42,13 +43,14 @@ def write_certificate(folder: pathlib.Path) -> None:
     staged.rename(folder / "cert.pem")
 
 
-def end_with_parent() -> None:
+def end_with_parent(folder: pathlib.Path) -> None:
     """Ends this process and the functions it started when the test that started it has gone, however it went."""
     parent = os.getppid()
 
     def watch() -> None:
         while os.getppid() == parent:
             time.sleep(0.5)
+        shutil.rmtree(folder, ignore_errors=True)
         os.killpg(0, signal.SIGKILL)
 
     threading.Thread(target=watch, daemon=True).start()
@@ -71,7 +73,7 @@ def main() -> None:
     folder = pathlib.Path(sys.argv[1])
     sys.argv = sys.argv[:1]
     os.setpgid(0, 0)
-    end_with_parent()
+    end_with_parent(folder)
     write_certificate(folder)
     os.environ["MINISTACK_SSL_CERT"] = str(folder / "cert.pem")
     os.environ["MINISTACK_SSL_KEY"] = str(folder / "key.pem")
