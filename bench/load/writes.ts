@@ -94,19 +94,21 @@ export async function drop(run: RunFile, count: number, make: (index: number) =>
 /**
  * Asks for each article until it is there: latest first, since asking for all of them takes a while itself, in which the last ones get done.
  *
- * @returns those that do not come any more, and when the last one was found that had not been there at first
+ * @returns those that do not come any more, and when the last one was found that had to be waited for
  */
 async function unread(api: string, keys: readonly string[]): Promise<{ last: number; missing: readonly string[] }> {
-  let waiting = keys.toReversed();
+  const missing: string[] = [];
   let last = performance.now();
-  for (let round = 0; waiting.length > 0 && performance.now() - last < SILENCE_MS; round++) {
-    if (round > 0) await sleep(PAUSE_MS);
-    const still: string[] = [];
-    for (const key of waiting) {
-      if (!(await isReadable(api, articleId(key)))) still.push(key);
-      else if (round > 0) last = performance.now();
+  for (const key of keys.toReversed()) {
+    const id = articleId(key);
+    if (await isReadable(api, id)) continue;
+    let isThere = false;
+    while (!isThere && performance.now() - last < SILENCE_MS) {
+      await sleep(PAUSE_MS);
+      isThere = await isReadable(api, id);
     }
-    waiting = still;
+    if (isThere) last = performance.now();
+    else missing.push(key);
   }
-  return { last, missing: waiting };
+  return { last, missing };
 }
