@@ -15,7 +15,6 @@ import { checkDeployment } from './checks.ts';
 import { deploymentOf } from './deployment.ts';
 import { HttpClient, signed } from './http-client.ts';
 import { removeStack } from './removal.ts';
-import { checkDrained } from './resource-checks.ts';
 
 const ORIGIN = 'https://news.example.com';
 const CDK_MS = 20 * 60_000;
@@ -76,11 +75,11 @@ async function main(options: AwsOptions): Promise<number> {
     const at = { api, bucket: `https://s3.${region}.amazonaws.com/${target.bucketName}` };
     const deployment = await deploymentOf(target, at, signed(signer(signing)));
     try {
-      await checkDeployment(list, deployment, signing);
+      await checkDeployment(list, deployment, named, signing);
       await list.check('a browser’s preflight is answered without a signature', () =>
         checkPreflight(deployment.api, ORIGIN),
       );
-      await checkDrained(list, deployment);
+      await list.check('no message is left in any queue, dead letters included', () => deployment.drained());
     } finally {
       deployment.close();
     }

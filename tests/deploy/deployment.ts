@@ -1,12 +1,14 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, type QueueAttributeName, type SQSClient } from '@aws-sdk/client-sqs';
 import { encodeStrictly } from '../../bin/sign.ts';
 import type { Target } from '../../bin/target.ts';
 import { articleId } from '../../engine/identity.ts';
 import type { ArticleRecord } from '../../engine/record.ts';
 import { until } from './checklist.ts';
 import { type Answer, type Authorise, HttpClient } from './http-client.ts';
+
+export const QUEUES = ['intake', 'digest'] as const;
 
 /** A deployed stack as its users meet it. */
 export class Deployment {
@@ -63,6 +65,26 @@ export class Deployment {
 
   async gone(key: string): Promise<void> {
     await until(`the removal of ${key}`, async () => ((await this.answerFor(key)).status === 410 ? true : null));
+  }
+
+  async queueAttributes(QueueUrl: string, ...AttributeNames: QueueAttributeName[]) {
+    const { Attributes = {} } = await this.sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
+    return Attributes;
+  }
+
+  /** Waits until no message waits or is being worked on, and none was set aside. */
+  async drained(): Promise<void> {
+    const urls = QUEUES.flatMap((name) => Object.values(this.target.queue(name)));
+    for (const url of urls) {
+      await until(`emptiness of ${url}`, async () => {
+        const counts = await this.queueAttributes(
+          url,
+          'ApproximateNumberOfMessages',
+          'ApproximateNumberOfMessagesNotVisible',
+        );
+        return Object.values(counts).every((count) => count === '0') ? true : null;
+      });
+    }
   }
 
   close(): void {

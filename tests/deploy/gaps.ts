@@ -7,6 +7,7 @@ export const EMULATOR_GAPS = {
   CORS: 'tests/lib/read-api.test.ts',
   'percent sign in a path': 'tests/lambdas/read/requests.test.ts',
   'alarms on expressions': 'tests/lib/alarms.test.ts',
+  'address of the API': 'tests/bin/deployed.test.ts',
   throttling: 'tests/lib/read-api.test.ts',
   'disorder of events': 'tests/pipeline/pipeline.test.ts',
 } as const satisfies Readonly<Record<string, string>>;

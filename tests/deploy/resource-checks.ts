@@ -13,19 +13,11 @@ import {
   S3Client,
   type S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { GetQueueAttributesCommand, type QueueAttributeName } from '@aws-sdk/client-sqs';
 import { LIST_INDEX, TTL } from '../../lambdas/shared/attributes.ts';
 import { MAX_RECEIVE_COUNT } from '../../lib/queue-with-dead-letters.ts';
 import { AWKWARD_KEY } from './article-checks.ts';
-import { type Checklist, until } from './checklist.ts';
-import { type Deployment, pathOf } from './deployment.ts';
-
-const QUEUES = ['intake', 'digest'] as const;
-
-async function attributes({ sqs }: Deployment, QueueUrl: string, ...AttributeNames: QueueAttributeName[]) {
-  const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
-  return Attributes;
-}
+import type { Checklist } from './checklist.ts';
+import { type Deployment, pathOf, QUEUES } from './deployment.ts';
 
 /** What the template asks for is what stands there. */
 export async function checkResources(list: Checklist, deployment: Deployment): Promise<void> {
@@ -59,13 +51,12 @@ export async function checkResources(list: Checklist, deployment: Deployment): P
   await list.check('each queue sets messages aside that failed too often', async () => {
     for (const name of QUEUES) {
       const { url, deadLettersUrl } = target.queue(name);
-      const { RedrivePolicy, VisibilityTimeout } = await attributes(
-        deployment,
+      const { RedrivePolicy, VisibilityTimeout } = await deployment.queueAttributes(
         url,
         'RedrivePolicy',
         'VisibilityTimeout',
       );
-      const { QueueArn } = await attributes(deployment, deadLettersUrl, 'QueueArn');
+      const { QueueArn } = await deployment.queueAttributes(deadLettersUrl, 'QueueArn');
       assert.deepEqual(JSON.parse(RedrivePolicy ?? 'null'), {
         deadLetterTargetArn: QueueArn,
         maxReceiveCount: MAX_RECEIVE_COUNT,
@@ -119,22 +110,4 @@ export async function checkResources(list: Checklist, deployment: Deployment): P
     },
     'plain HTTP',
   );
-}
-
-/** After everything: no message waits, is being worked on, or was set aside. */
-export async function checkDrained(list: Checklist, deployment: Deployment): Promise<void> {
-  await list.check('no message is left in any queue, dead letters included', async () => {
-    const urls = QUEUES.flatMap((name) => Object.values(deployment.target.queue(name)));
-    for (const url of urls) {
-      await until(`emptiness of ${url}`, async () => {
-        const counts = await attributes(
-          deployment,
-          url,
-          'ApproximateNumberOfMessages',
-          'ApproximateNumberOfMessagesNotVisible',
-        );
-        return Object.values(counts).every((count) => count === '0') ? true : null;
-      });
-    }
-  });
 }

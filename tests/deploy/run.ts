@@ -18,7 +18,6 @@ import { EMULATOR_GAPS } from './gaps.ts';
 import { bearer, HttpClient, signed, unauthorised } from './http-client.ts';
 import { startIssuer } from './issuer.ts';
 import { removeStack } from './removal.ts';
-import { checkDrained } from './resource-checks.ts';
 
 const STACK = 'Nutgraf';
 const AUDIENCE = 'reader';
@@ -64,12 +63,13 @@ async function checkAll(emulator: Emulator, list: Checklist): Promise<void> {
     const named = { stack: STACK, region: REGION, data: '.nutgraf' };
     const target = await resolveTarget(named);
     const at = { api: apiOf(emulator, outputs), bucket: `${emulator.endpoint}/${target.bucketName}` };
-    deployment = await deploymentOf(target, at, signed(signer(signing)));
-    await checkDeployment(list, deployment, signing);
+    const up = await deploymentOf(target, at, signed(signer(signing)));
+    deployment = up;
+    await checkDeployment(list, up, named, signing);
     const iam = new HttpClient(emulator.endpoint, signed(signer({ ...signing, service: 'iam' })));
-    await checkCallers(list, deployment.api, iam, signing);
+    await checkCallers(list, up.api, iam, signing);
 
-    const { api } = deployment;
+    const { api } = up;
     const jwt = { access: 'jwt', issuer: issuer.address, audience: AUDIENCE, allowedOrigins: ORIGIN };
     if (await list.check('cdk deploy, from iam to jwt', async () => void (await deploy(command(jwt))))) {
       await checkJwt(list, api, issuer, AUDIENCE);
@@ -90,7 +90,7 @@ async function checkAll(emulator: Emulator, list: Checklist): Promise<void> {
         assert.match((await anybody.get('/', {}, { accept: 'text/html' })).body, /<script type="module"/);
       });
     }
-    await checkDrained(list, deployment);
+    await list.check('no message is left in any queue, dead letters included', () => up.drained());
     await removeStack(list, command(OPEN), named, clients);
   } finally {
     deployment?.close();
