@@ -22,7 +22,7 @@ export interface TargetOptions {
 }
 
 /** There is nothing to work on, or no way to it. The message says what to do. */
-class TargetError extends Error {
+export class TargetError extends Error {
   override readonly name = 'TargetError';
 }
 

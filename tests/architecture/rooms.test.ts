@@ -84,7 +84,7 @@ const MAY: Readonly<Record<Room, (target: string, file: string) => boolean>> = {
     // The budgets are about the bundles as the stack makes them.
     (file === 'bench/bundles.ts' && (inRoom(target, 'lib') || target === 'cdk.json')) ||
     // Articles a second are those of the local run.
-    (file === 'bench/local.ts' && inRoom(target, 'local')) ||
+    (/^bench\/(?:local|load)(?:\.ts|\/)/.test(file) && inRoom(target, 'local')) ||
     // What an article costs is what the functions ask of the services, counted while they do it.
     (file === 'bench/cost.ts' && (inRoom(target, 'lambdas') || inRoom(target, 'local'))),
   tests: () => true,

@@ -40,14 +40,43 @@ describe('access', () => {
     expect(routes.map(({ properties }) => properties.AuthorizationType)).toEqual(expected.map(() => type));
   });
 
-  it('jwt trusts the issuer and audience that were named', () => {
+  it('jwt trusts the issuer and audience that were named, by one authorizer that every route has', () => {
     const jwt = templateWith({ access: 'jwt', issuer, audience: 'reader,desk' });
-    const [authorizer] = resources(jwt, 'AWS::ApiGatewayV2::Authorizer');
-    expect(at(authorizer?.properties, 'JwtConfiguration')).toEqual({ Issuer: issuer, Audience: ['reader', 'desk'] });
+    const [authorizer, ...more] = resources(jwt, 'AWS::ApiGatewayV2::Authorizer');
+    expect(more).toEqual([]);
+    expect(authorizer?.properties).toMatchObject({
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Issuer: issuer, Audience: ['reader', 'desk'] },
+    });
+    const [api] = resources(jwt, 'AWS::ApiGatewayV2::Api');
+    expect(targets(authorizer?.properties.ApiId)).toEqual([api?.id]);
     for (const { properties } of resources(jwt, 'AWS::ApiGatewayV2::Route')) {
       expect(targets(properties.AuthorizerId)).toEqual([authorizer?.id]);
+      expect(properties).not.toHaveProperty('AuthorizationScopes');
     }
   });
+
+  it.each<OptionValues>([{ access: 'iam' }, { access: 'public' }])('%j has no authorizer of its own', (values) => {
+    const other = templateWith(values);
+    expect(resources(other, 'AWS::ApiGatewayV2::Authorizer')).toEqual([]);
+    for (const { properties } of resources(other, 'AWS::ApiGatewayV2::Route')) {
+      expect(properties).not.toHaveProperty('AuthorizerId');
+    }
+  });
+
+  it.each<OptionValues>([{ access: 'iam' }, { access: 'jwt', issuer, audience: 'reader' }, { access: 'public' }])(
+    'with %j only this API may call the function, and no address of the function’s own goes round it',
+    (values) => {
+      const other = templateWith(values);
+      const [api] = resources(other, 'AWS::ApiGatewayV2::Api');
+      const [permission, ...more] = resources(other, 'AWS::Lambda::Permission');
+      expect(more).toEqual([]);
+      expect(permission?.properties).toMatchObject({ Principal: 'apigateway.amazonaws.com' });
+      expect(targets(permission?.properties.SourceArn)).toContain(api?.id);
+      expect(resources(other, 'AWS::Lambda::Url')).toEqual([]);
+    },
+  );
 
   it.each<OptionValues>([{ access: 'iam' }, { access: 'jwt', issuer, audience: 'reader' }, { access: 'public' }])(
     '%j is throttled',

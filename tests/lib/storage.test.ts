@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as attributes from '../../lambdas/shared/attributes.ts';
+import type { OptionValues } from '../../lib/options.ts';
 import { at, resourceNamed, resources, targets, templateWith } from './synthesise.ts';
 
 const template = templateWith();
@@ -27,20 +28,27 @@ describe('the articles bucket', () => {
     });
   });
 
-  it('refuses plain HTTP', () => {
-    template.hasResourceProperties('AWS::S3::BucketPolicy', {
-      PolicyDocument: {
-        Statement: Match.arrayWith([
-          Match.objectLike({
-            Effect: 'Deny',
-            Action: 's3:*',
-            Principal: { AWS: '*' },
-            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-          }),
-        ]),
-      },
-    });
-  });
+  it.each<OptionValues>([{}, { access: 'public', dataOnDelete: 'destroy' }])(
+    'with %j refuses plain HTTP and old TLS to everybody, for itself and all that is in it, and its policy allows nothing',
+    (values) => {
+      const other = templateWith(values);
+      const [bucket] = resources(other, 'AWS::S3::Bucket');
+      const arn = { 'Fn::GetAtt': [bucket?.id, 'Arn'] };
+      const [policy, ...more] = resources(other, 'AWS::S3::BucketPolicy');
+      expect(more).toEqual([]);
+      expect(policy?.properties.Bucket).toEqual({ Ref: bucket?.id });
+      const everything = {
+        Effect: 'Deny',
+        Action: 's3:*',
+        Principal: { AWS: '*' },
+        Resource: [arn, { 'Fn::Join': ['', [arn, '/*']] }],
+      };
+      expect(at(policy?.properties, 'PolicyDocument', 'Statement')).toEqual([
+        { ...everything, Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+        { ...everything, Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } },
+      ]);
+    },
+  );
 
   it('lets only old versions, leftover markers and unfinished uploads expire, never a current object', () => {
     const [bucket] = resources(template, 'AWS::S3::Bucket');
