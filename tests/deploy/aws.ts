@@ -10,7 +10,7 @@ import { stackName } from '../../lib/nutgraf-stack.ts';
 import { checkPreflight } from './access-checks.ts';
 import { type AwsOptions, AwsUsageError, readAwsOptions, USAGE } from './aws-options.ts';
 import { bootstrap, deploy, type StackCommand } from './cdk.ts';
-import { Checklist } from './checklist.ts';
+import { Checklist, interrupt, resume } from './checklist.ts';
 import { checkDeployment } from './checks.ts';
 import { deploymentOf } from './deployment.ts';
 import { HttpClient, signed } from './http-client.ts';
@@ -19,18 +19,12 @@ import { removeStack } from './removal.ts';
 const ORIGIN = 'https://news.example.com';
 const CDK_MS = 20 * 60_000;
 
-class InterruptedError extends Error {
-  override readonly name = 'InterruptedError';
-}
-
-/** Rejects at Ctrl-C. The second one ends the process, and what it made stays. */
-function interrupted(): Promise<never> {
-  return new Promise((_, reject) => {
-    process.once('SIGINT', () => {
-      process.stdout.write('Interrupted: the stack is removed now. Ctrl-C again leaves it there.\n');
-      process.once('SIGINT', () => process.exit(130));
-      reject(new InterruptedError('interrupted'));
-    });
+/** At Ctrl-C the checks end and the stack is removed. The second one ends the process, and what it made stays. */
+function listenForInterruption(): void {
+  process.once('SIGINT', () => {
+    process.stdout.write('Interrupted: the stack is removed now. Ctrl-C again leaves it there.\n');
+    process.once('SIGINT', () => process.exit(130));
+    interrupt();
   });
 }
 
@@ -86,10 +80,12 @@ async function main(options: AwsOptions): Promise<number> {
   }
 
   try {
-    await Promise.race([work(), interrupted()]);
+    listenForInterruption();
+    await work();
   } catch (error) {
     list.fail('the run', error);
   } finally {
+    resume();
     await removeStack(list, command, named, client);
     client.destroy();
   }
@@ -97,9 +93,7 @@ async function main(options: AwsOptions): Promise<number> {
 }
 
 try {
-  const code = await main(readAwsOptions(process.argv.slice(2), process.env));
-  // After an interruption a check may still be waiting for something that is gone.
-  process.exit(code);
+  process.exitCode = await main(readAwsOptions(process.argv.slice(2), process.env));
 } catch (error) {
   if (!(error instanceof AwsUsageError)) throw error;
   process.stderr.write(`${error.message}\n\n${USAGE}\n`);

@@ -1,6 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gap } from './gaps.ts';
 
+/** Somebody pressed Ctrl-C. */
+class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+}
+
+const interruption = { happened: false };
+
+/** Lets what is waited for be given up, and no check begin any more. */
+export function interrupt(): void {
+  interruption.happened = true;
+}
+
+/** After what was interrupted has ended: what still has to be done may be checked again. */
+export function resume(): void {
+  interruption.happened = false;
+}
+
 /** What was checked, one after the other: a check that fails is counted and shown, and the next one follows. */
 export class Checklist {
   #passed = 0;
@@ -15,8 +32,10 @@ export class Checklist {
   /**
    * @param needs - what the cloud must have; where it lacks that, the check is passed over, which is shown and not counted
    * @returns whether it held
+   * @throws InterruptedError
    */
   async check(name: string, work: () => Promise<void> | void, needs?: Gap): Promise<boolean> {
+    if (interruption.happened) throw new InterruptedError('interrupted');
     const elsewhere = needs === undefined ? undefined : this.#gaps[needs];
     if (elsewhere !== undefined) {
       process.stdout.write(`  gap     ${name} (${needs}: see ${elsewhere})\n`);
@@ -49,7 +68,7 @@ export class Checklist {
 }
 
 /** A started cloud takes its time, an emulator on a busy machine too: far above what either needs. */
-const WITHIN_MS = 60_000;
+const WITHIN_MS = 120_000;
 
 /** Asks until `attempt` gives something, and gives that back. */
 export async function until<T>(what: string, attempt: () => Promise<T | null>, withinMs = WITHIN_MS): Promise<T> {
@@ -57,6 +76,7 @@ export async function until<T>(what: string, attempt: () => Promise<T | null>, w
   for (;;) {
     const found = await attempt();
     if (found !== null) return found;
+    if (interruption.happened) throw new InterruptedError('interrupted');
     if (Date.now() > end) throw new Error(`${what}: not within ${withinMs / 1000} s`);
     await sleep(150);
   }
