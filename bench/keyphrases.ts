@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { rawArticle } from '../engine/clean.ts';
 import { analyse } from '../engine/digest.ts';
 import { findKeyphrases } from '../engine/facts/keyphrases.ts';
-import { pythonFrom, runPythonPeer } from './python-peers.ts';
+import { pythonFrom, runPythonPeer } from './peers.ts';
 import { benchFolders, readRows } from './shared.ts';
 
 /** Each phrase in stems, as a whole; a gold phrase counts once. */

@@ -14,7 +14,7 @@ import type { EntityType } from '../engine/analysis.ts';
 import { findEntities } from '../engine/names/index.ts';
 import { tokenizeText } from '../engine/sentences/index.ts';
 import { compromiseSpans } from './compromise.ts';
-import { pythonFrom, runPythonPeer } from './python-peers.ts';
+import { pythonFrom, runPythonPeer } from './peers.ts';
 import { benchFolders, readRows, scoreWith } from './shared.ts';
 
 interface Found {

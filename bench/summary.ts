@@ -1,7 +1,7 @@
 /**
  * Summaries against the first three sentences of the same article, with peers in the same run.
  *
- *     node bench/summary.ts [--equal-length | --noisy] [--peers] [--python FILE] [--rows N] <rouge.py> <articles.jsonl>...
+ *     node bench/summary.ts [--equal-length | --noisy] [--peers] [--python FILE] [--packages DIR] [--rows N] <rouge.py> <articles.jsonl>...
  *
  * Rows: {"id", "text", "summary"}. The predictions go to a temporary folder and are scored by the given scorer, paired against the first: the first
  * three sentences, these cut to as many words as ours (which breaks the last one: a limit of words alone raises ROUGE-1), and ours. Also
@@ -10,7 +10,8 @@
  *
  * With --equal-length, for references that are half an article: whole first sentences and ours, both within the words of the reference.
  * With --noisy lines of a page's head stand above each article, as in what really gets uploaded: the first three sentences are those of the raw
- * text, ours are made after cleaning it. With --peers the summarizers of summary-peers.py that the Python has are scored, too.
+ * text, ours are made after cleaning it. With --peers the summarizers of summary-peers.py that the Python has are scored, too, and with --packages
+ * those of summary-peers.ts that a folder's node_modules has.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
@@ -25,7 +26,7 @@ import { summaryAt } from '../engine/present.ts';
 import { leansBack } from '../engine/summary/coherence.ts';
 import { summarise } from '../engine/summary/index.ts';
 import { withNoiseAbove } from './noisy.ts';
-import { runPythonPeer } from './python-peers.ts';
+import { runPeer, runPythonPeer } from './peers.ts';
 import { readRows } from './shared.ts';
 
 interface Row {
@@ -42,6 +43,7 @@ interface Rates {
 }
 
 const PEER_SENTENCES = 3;
+const NPM_PEERS = ['lexrank', 'node-summarizer', 'ts-textrank', 'text-summarization'];
 const PEERS = ['sumy-lexrank', 'sumy-textrank', 'sumy-lsa', 'sumy-luhn', 'pytextrank'];
 
 const { values, positionals } = parseArgs({
@@ -51,6 +53,7 @@ const { values, positionals } = parseArgs({
     noisy: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: false },
     python: { type: 'string', default: 'python3' },
+    packages: { type: 'string' },
     rows: { type: 'string' },
   },
 });
@@ -181,6 +184,12 @@ for (const file of files) {
   for (const tool of values.peers ? PEERS : []) {
     const found = runPythonPeer<{ id: string; summary: string }>(values.python, 'summary-peers.py', tool, peerRows);
     if (found === null) console.error(`${tool}: not in ${values.python}, left out`);
+    for (const { id, summary } of found ?? []) add(predictions, tool, id, [summary]);
+  }
+  for (const tool of values.packages === undefined ? [] : NPM_PEERS) {
+    const script = [join(import.meta.dirname, 'summary-peers.ts'), values.packages ?? '', tool];
+    const found = runPeer<{ id: string; summary: string }>(process.execPath, script, peerRows);
+    if (found === null) console.error(`${tool}: not in ${values.packages}, left out`);
     for (const { id, summary } of found ?? []) add(predictions, tool, id, [summary]);
   }
   const gold = articles.map((row) => JSON.stringify(row));

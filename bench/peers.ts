@@ -18,8 +18,21 @@ export function runPythonPeer<Output>(
   tool: string,
   rows: readonly object[],
 ): readonly Output[] | null {
+  return runPeer(python, [join(import.meta.dirname, script), tool], rows);
+}
+
+/**
+ * Runs a program that reads rows and prints a row for each.
+ *
+ * @returns what it printed, or null where it fails without rows: then it lacks its tool
+ */
+export function runPeer<Output>(
+  program: string,
+  args: readonly string[],
+  rows: readonly object[],
+): readonly Output[] | null {
   const run = (input: string) =>
-    spawnSync(python, [join(import.meta.dirname, script), tool], {
+    spawnSync(program, args, {
       input,
       encoding: 'utf8',
       maxBuffer: 1 << 30,
