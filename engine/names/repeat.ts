@@ -30,11 +30,10 @@ export function repeatedSurnames(doc: TokenizedText, names: readonly TaggedName[
       surnames.add(last.text);
   }
   if (surnames.size === 0) return [...names];
+  const byLower = new Map([...surnames].map((surname) => [surname.toLowerCase(), surname]));
   for (const token of doc.tokens) {
-    if (token.text === token.lower) {
-      const capital = token.text.charAt(0).toUpperCase() + token.text.slice(1);
-      surnames.delete(capital);
-    }
+    const surname = token.text === token.lower ? byLower.get(token.lower) : undefined;
+    if (surname !== undefined) surnames.delete(surname);
   }
   const shouted = new Set(
     [...surnames].filter((surname) => surname.length >= LEAST_SHOUTED).map((surname) => surname.toUpperCase()),
