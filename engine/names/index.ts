@@ -16,8 +16,8 @@ import { tagNames } from './tagger.ts';
 
 /** Names less likely to be right than this are not shown. */
 const { threshold, weights } = certainty;
-/** Certainties and saliences are kept to so many thousandths. */
-const THOUSAND = 1000;
+/** Scores and saliences are kept in hundredths: what is stored is paid for by its length. */
+const HUNDRED = 100;
 
 /** Whether a form is all in capitals, as in a heading. */
 function isShouted(form: string): boolean {
@@ -41,7 +41,7 @@ function salienceOf(cluster: Cluster, doc: TokenizedText, isInTitle: boolean, sc
 }
 
 function rounded(share: number): number {
-  return Math.round(share * THOUSAND) / THOUSAND;
+  return Math.round(share * HUNDRED) / HUNDRED;
 }
 
 function entityOf(

@@ -162,8 +162,8 @@ function choose(
     if (ranked.length > MAX_ALTERNATIVES) break;
   }
   const [best, ...others] = ranked;
-  // What nothing speaks for is no alternative.
+  // What little speaks for is no alternative.
   return best === undefined || best.score < threshold
     ? null
-    : { ...best, alternatives: others.filter(({ score }) => score > 0) };
+    : { ...best, alternatives: others.filter(({ score }) => score >= threshold / 2) };
 }
