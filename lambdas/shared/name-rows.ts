@@ -70,13 +70,16 @@ export interface ListedName {
   readonly name: string;
 }
 
+/** A name that is as likely wrong as right is shown with its article, and leads nobody to it. */
+const LEAST_SCORE = 0.55;
+
 /**
  * The names an article is listed under: people, organisations and places together, most salient first, each normal form
- * once. The first six in any case, up to six more where the article comes back to them.
+ * once, but for the least certain. The first six in any case, up to six more where the article comes back to them.
  */
 export function listedNames(facts: Facts): readonly ListedName[] {
   const ranked = [...facts.people, ...facts.organizations, ...facts.places]
-    .filter(({ key }) => key !== '' && key.length <= MAX_KEY_LENGTH)
+    .filter(({ key, score }) => key !== '' && key.length <= MAX_KEY_LENGTH && score >= LEAST_SCORE)
     .sort(bySalience);
   const byKey = new Map<string, ListedName>();
   for (const { key, name, mentions } of ranked) {

@@ -458,6 +458,11 @@ describe('listedNames', () => {
     expect(listed).toHaveLength(12);
   });
 
+  it('leaves out names that are as likely wrong as right', () => {
+    const people = [entity('Sure Person', 0.5), { ...entity('Doubtful Person', 0.9), score: 0.5 }];
+    expect(listedNames(facts({ people })).map(({ name }) => name)).toEqual(['Sure Person']);
+  });
+
   it('takes six in any case, and beyond them only what the article comes back to', () => {
     const once = Array.from({ length: 9 }, (_, at) => entity(`Once ${at}`, 0.9 - at / 100, 1));
     const listed = listedNames(facts({ people: once, places: [entity('Oslo', 0.2), entity('Bergen', 0.1, 1)] }));
