@@ -7,7 +7,7 @@
  * FILE is a Python script that takes GOLD.jsonl and PREDICTED.jsonl and prints the scores. trafilatura and newspaper4k run where that Python has them.
  * Title and author are the F1 of tokens, the date is right if its day is. The date of ours is its publication date.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ import { Readability } from '@mozilla/readability';
 import { Defuddle } from 'defuddle/node';
 import { parseHTML } from 'linkedom';
 import { cleanSource } from '../engine/clean.ts';
+import { runPythonPeer } from './peers.ts';
 
 interface GoldRow {
   readonly id: string;
@@ -118,24 +119,10 @@ async function runHere(extract: Extractor, rows: readonly GoldRow[], data: strin
 const PYTHON_PEERS = new Set(['trafilatura', 'newspaper4k']);
 
 /** Runs a Python tool on the pages; null where that Python does not have it. */
-function runPython(python: string, tool: string, rows: readonly GoldRow[], data: string): Outcome[] | null {
-  const script = join(import.meta.dirname, 'html-peers.py');
-  const run = (input: string) =>
-    spawnSync(python, [script, tool], {
-      input,
-      encoding: 'utf8',
-      maxBuffer: 1 << 30,
-      stdio: ['pipe', 'pipe', 'ignore'],
-    });
-  if (run('').status !== 0) return null;
-  const input = rows.map(({ id, url, html }) => `${JSON.stringify({ id, url, html: join(data, html) })}\n`).join('');
-  return run(input)
-    .stdout.split('\n')
-    .filter((line) => line !== '')
-    .map((line): Outcome => {
-      const row: Prediction & { readonly ms: number; readonly failed?: string } = JSON.parse(line);
-      return { ...row, text: row.text ?? '', failed: row.failed !== undefined };
-    });
+function runPython(python: string, tool: string, rows: readonly GoldRow[], data: string): readonly Outcome[] | null {
+  const pages = rows.map(({ id, url, html }) => ({ id, url, html: join(data, html) }));
+  const found = runPythonPeer<Prediction & { ms: number; failed?: string }>(python, 'html-peers.py', tool, pages);
+  return found?.map((row): Outcome => ({ ...row, text: row.text ?? '', failed: row.failed !== undefined })) ?? null;
 }
 
 const { values } = parseArgs({

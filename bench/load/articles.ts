@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { randomFrom } from '../shared.ts';
 
 /** What articles are put together from: the sample articles' own paragraphs. */
 const SAMPLES = ['earnings-noise.txt', 'market-sanctions.txt', 'quotes-teachers.txt', 'wire-harbour.txt'];
@@ -21,17 +22,6 @@ export interface LoadArticle {
   readonly contentType: string;
 }
 
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const PARAGRAPHS = SAMPLES.flatMap((name) =>
   readFileSync(new URL(`../../events/articles/${name}`, import.meta.url), 'utf8')
     .split(/\n{2,}/)
@@ -42,7 +32,7 @@ const PARAGRAPHS = SAMPLES.flatMap((name) =>
 /** Makes the articles of one run: the same for the same seed, and no two alike. Plain text, Markdown and pages, of 150 to 900 words. */
 export function articleMaker(seed: number): (index: number) => LoadArticle {
   return (index) => {
-    const next = random(seed * 1_000_003 + index);
+    const next = randomFrom(seed * 1_000_003 + index);
     const pick = (items: readonly string[]) => items[Math.floor(next() * items.length)] ?? '';
     const paragraphs = Array.from({ length: 4 + Math.floor(next() * 16) }, () =>
       pick(PARAGRAPHS)

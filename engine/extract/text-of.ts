@@ -3,50 +3,43 @@ import { type Element, INLINE, NO_TEXT } from './tree.ts';
 /** Elements that are visited for each character of a limit, so that looking at the beginning of a text never walks a whole page. */
 const NODES_PER_CHARACTER = 4;
 
-/** All text below an element, white space collapsed, at most `limit` characters. */
-export function textOf(element: Element, limit = Number.POSITIVE_INFINITY): string {
-  const parts: string[] = [];
+/** The pieces of text below an element, null where a block or a line break parts them; about `limit` characters. */
+function piecesOf(element: Element, limit: number): (string | null)[] {
+  const pieces: (string | null)[] = [];
   let length = 0;
   let nodes = limit * NODES_PER_CHARACTER;
   const visit = (node: Element): void => {
     for (const child of node.children) {
       if (length > limit || nodes-- < 0) return;
       if (typeof child === 'string') {
-        parts.push(child);
+        pieces.push(child);
         length += child.length;
       } else if (!NO_TEXT.has(child.tag)) {
-        if (!INLINE.has(child.tag)) parts.push(' ');
+        const inline = INLINE.has(child.tag);
+        if (!inline) pieces.push(null);
         visit(child);
-        if (!INLINE.has(child.tag)) parts.push(' ');
+        if (!inline) pieces.push(null);
       }
     }
   };
   visit(element);
-  const text = parts.join('').replace(/\s+/g, ' ').trim();
+  return pieces;
+}
+
+/** All text below an element, white space collapsed, at most `limit` characters. */
+export function textOf(element: Element, limit = Number.POSITIVE_INFINITY): string {
+  const text = piecesOf(element, limit)
+    .map((piece) => piece ?? ' ')
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
   return text.length > limit ? text.slice(0, limit).toWellFormed() : text;
 }
 
 /** The lines of text below an element, parted where a block or a line break parts them, at most `limit` characters in all. */
 export function lineTexts(element: Element, limit: number): string[] {
-  const parts: string[] = [];
-  let length = 0;
-  let nodes = limit * NODES_PER_CHARACTER;
-  const visit = (node: Element): void => {
-    for (const child of node.children) {
-      if (length > limit || nodes-- < 0) return;
-      if (typeof child === 'string') {
-        parts.push(child.replace(/\s+/g, ' '));
-        length += child.length;
-      } else if (!NO_TEXT.has(child.tag)) {
-        const inline = INLINE.has(child.tag);
-        if (!inline) parts.push('\n');
-        visit(child);
-        if (!inline) parts.push('\n');
-      }
-    }
-  };
-  visit(element);
-  return parts
+  return piecesOf(element, limit)
+    .map((piece) => piece?.replace(/\s+/g, ' ') ?? '\n')
     .join('')
     .split('\n')
     .map((line) => line.replace(/ +/g, ' ').trim())

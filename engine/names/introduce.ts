@@ -1,6 +1,6 @@
 import type { Token, TokenizedText } from '../analysis.ts';
-import roleWords from './data/role-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
+import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** How sure an introduction makes a name; it overrides what the tagger is less sure of. */
@@ -16,7 +16,6 @@ const KIN: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const ROLES: ReadonlySet<string> = new Set(roleWords.split(' '));
 
 function isCapitalised(token: Token | undefined): boolean {
   return token?.kind === 'word' && /^\p{Lu}[\p{L}\p{M}'’-]*\p{Ll}/u.test(token.text) && !/-\p{Ll}/u.test(token.text);

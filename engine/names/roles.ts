@@ -4,7 +4,8 @@ import roleWords from './data/role-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import type { NameMention } from './settle.ts';
 
-const ROLES: ReadonlySet<string> = new Set(roleWords.split(' '));
+/** Offices, occupations and relations, in lower case. */
+export const ROLES: ReadonlySet<string> = new Set(roleWords.split(' '));
 /** Forms of address are titles, and no roles. */
 const ADDRESS = /^(?:mr|mrs|ms|miss|sir|dame|lord|lady|dr|prof|father|sister|brother)\.?$/;
 const MAX_BEFORE = 8;

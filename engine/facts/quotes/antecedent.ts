@@ -35,12 +35,14 @@ export class Antecedents {
     this.#namings = new Namings(analysis, this.#people, quoted);
   }
 
-  /** @returns the person, or null where nobody fits or two fit alike */
+  /**
+   * @param phrase - one of which {@link mayStandForSomebody} is true
+   * @returns the person, or null where nobody fits or two fit alike
+   */
   find(phrase: TextSpan): Person | null {
     const lower = phrase.text.toLowerCase();
     if (lower === 'he') return this.#nearest(phrase, (person) => mayBe(person, 'male'), 'male');
     if (lower === 'she') return this.#nearest(phrase, (person) => mayBe(person, 'female'), 'female');
-    if (!mayStandForSomebody(lower)) return null;
     return this.#described(phrase, lower);
   }
 

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Person } from '../../names/people.ts';
+import { firstIndex } from '../../search.ts';
 import type { Span } from '../../spans.ts';
 
 /** A person named outside quotation marks. */
@@ -75,14 +76,7 @@ export class Namings {
 
   /** Index of the sentence an offset lies in, or of the last before it. */
   sentenceAt(offset: number): number {
-    let low = 0;
-    let high = this.#sentences.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#sentences[middle]?.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return firstIndex(this.#sentences.length, (at) => (this.#sentences[at]?.start ?? 0) > offset) - 1;
   }
 
   #placeOf(start: number, end: number): { readonly sentence: number; readonly isFree: boolean } {
@@ -99,12 +93,6 @@ export class Namings {
 
 /** Whether an offset lies in one of the spans, which are in text order. */
 function isWithin(spans: readonly Span[], offset: number): boolean {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return (spans[low]?.start ?? Number.POSITIVE_INFINITY) <= offset;
+  const next = firstIndex(spans.length, (at) => (spans[at]?.end ?? 0) > offset);
+  return (spans[next]?.start ?? Number.POSITIVE_INFINITY) <= offset;
 }

@@ -1,5 +1,6 @@
 import type { Analysis, Entity } from '../../analysis.ts';
 import type { Mention, QuoteSpeaker } from '../../record.ts';
+import { firstIndex } from '../../search.ts';
 import { type Span, type TextSpan, textSpan } from '../../spans.ts';
 import type { Atoms } from '../atoms.ts';
 import { Antecedents, mayStandForSomebody } from './antecedent.ts';
@@ -53,24 +54,13 @@ export class SpeakerFinder {
 
   #within(span: Span): readonly Place[] {
     const found: Place[] = [];
-    for (let at = this.#firstFrom(span.start); at < this.#places.length; at++) {
+    const first = firstIndex(this.#places.length, (at) => (this.#places[at]?.mention.start ?? 0) >= span.start);
+    for (let at = first; at < this.#places.length; at++) {
       const place = this.#places[at];
       if (place === undefined || place.mention.start >= span.end) break;
       if (place.mention.end <= span.end) found.push(place);
     }
     return found;
-  }
-
-  /** Index of the first mention that starts at or after an offset. */
-  #firstFrom(offset: number): number {
-    let low = 0;
-    let high = this.#places.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#places[middle]?.mention.start ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
 
