@@ -1,7 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import {
+  AlarmStatusWidget,
   Dashboard,
   GraphWidget,
+  type IAlarm,
   type IMetric,
   type IWidget,
   Metric,
@@ -18,8 +20,10 @@ import type { QueueWithDeadLetters } from './queue-with-dead-letters.ts';
 import type { ReadApi } from './read-api.ts';
 
 const PERIOD = Duration.minutes(5);
-const WIDTH = 12;
+/** Three beside each other. */
+const WIDTH = 8;
 const HEIGHT = 6;
+const ALARMS_HEIGHT = 3;
 
 const FLOW: readonly MetricName[] = ['Applied', 'Duplicate', 'Stale', 'Superseded', 'Rejected', 'Failed'];
 
@@ -29,9 +33,14 @@ export interface PipelineDashboardProps {
   readonly read: PipelineFunction;
   readonly api: ReadApi;
   readonly table: Table;
+  readonly alarms: readonly IAlarm[];
 }
 
-/** One page that answers "is it flowing, and where does it stand still": top to bottom in the order articles pass. */
+/**
+ * One page that answers "is it flowing, and where does it stand still": the alarms, then top to bottom in the order articles pass.
+ * What AWS counts only when it goes wrong (dead letters, throttles of the table) shares a graph with what it always counts, so
+ * that no graph is empty while all is well.
+ */
 export class PipelineDashboard extends Construct {
   readonly dashboard: Dashboard;
 
@@ -41,11 +50,13 @@ export class PipelineDashboard extends Construct {
       defaultInterval: Duration.hours(12),
       periodOverride: PeriodOverride.AUTO,
     });
+    this.dashboard.addWidgets(
+      new AlarmStatusWidget({ title: 'Alarms', alarms: [...props.alarms], width: 3 * WIDTH, height: ALARMS_HEIGHT }),
+    );
     for (const { queue, reader } of props.stages) this.dashboard.addWidgets(...this.#stage(queue, reader));
     const functions = [...props.stages.map(({ reader }) => reader), props.read];
     this.dashboard.addWidgets(...this.#functions(functions));
-    this.dashboard.addWidgets(...this.#reading(props.api));
-    this.dashboard.addWidgets(...this.#table(props.table));
+    this.dashboard.addWidgets(...this.#reading(props.api), this.#table(props.table));
   }
 
   /** What came of it, how much waits and for how long, what was given up. */
@@ -57,10 +68,15 @@ export class PipelineDashboard extends Construct {
         right: [count('Skipped'), count('BatchItemFailures')],
       }),
       graph(
-        `${handler}: waiting`,
+        `${handler}: waiting, and given up`,
         [
           queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD, label: 'waiting' }),
           queue.metricApproximateNumberOfMessagesNotVisible({ period: PERIOD, label: 'in work' }),
+          deadLetters.metricApproximateNumberOfMessagesVisible({
+            period: PERIOD,
+            statistic: Stats.MAXIMUM,
+            label: 'dead letters',
+          }),
         ],
         {
           right: [
@@ -72,13 +88,6 @@ export class PipelineDashboard extends Construct {
           ],
         },
       ),
-      graph(`${handler}: dead letters`, [
-        deadLetters.metricApproximateNumberOfMessagesVisible({
-          period: PERIOD,
-          statistic: Stats.MAXIMUM,
-          label: 'waiting',
-        }),
-      ]),
     ];
   }
 
@@ -125,7 +134,7 @@ export class PipelineDashboard extends Construct {
     ];
   }
 
-  #table(table: Table): IWidget[] {
+  #table(table: Table): IWidget {
     const named = (metricName: string, index?: string) =>
       new Metric({
         namespace: 'AWS/DynamoDB',
@@ -138,19 +147,22 @@ export class PipelineDashboard extends Construct {
         period: PERIOD,
         label: index === undefined ? metricName : `${metricName} of the ${index} index`,
       });
-    return [
-      graph('Table: throttled', [
-        named('ReadThrottleEvents'),
-        named('WriteThrottleEvents'),
-        named('ReadThrottleEvents', LIST_INDEX),
-        named('WriteThrottleEvents', LIST_INDEX),
-      ]),
-      graph('Table: capacity used', [
+    return graph(
+      'Table: capacity used, and throttled',
+      [
         named('ConsumedReadCapacityUnits'),
         named('ConsumedWriteCapacityUnits'),
         named('ConsumedWriteCapacityUnits', LIST_INDEX),
-      ]),
-    ];
+      ],
+      {
+        right: [
+          named('ReadThrottleEvents'),
+          named('WriteThrottleEvents'),
+          named('ReadThrottleEvents', LIST_INDEX),
+          named('WriteThrottleEvents', LIST_INDEX),
+        ],
+      },
+    );
   }
 }
 

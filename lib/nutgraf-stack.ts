@@ -1,4 +1,5 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { ENV } from '../lambdas/shared/environment.ts';
@@ -122,6 +123,7 @@ export class NutgrafStack extends Stack {
       read,
       api,
       table,
+      alarms: this.node.findAll().filter((construct) => construct instanceof Alarm),
     });
 
     const outputs: Readonly<Record<string, readonly [value: string, description: string]>> = {

@@ -37,7 +37,7 @@ async function route(
   if (path === null) return gatewayResponse(400, 'Bad Request');
   const match = matchRoute(plan.routes, request.method, path);
   if (match === null) return gatewayResponse(404, 'Not Found');
-  const event = toEvent(request, path, match, { id: plan.logicalId.toLowerCase(), stage: plan.stage, accountId });
+  const event = toEvent(request, path, match, { id: plan.id, stage: plan.stage, accountId });
   try {
     const answer = await invoke(match.route.functionArn, event);
     return fromFunction(answer) ?? gatewayResponse(500, 'Internal Server Error');
@@ -48,7 +48,7 @@ async function route(
 }
 
 async function answer(
-  { plan, accountId, invoke, own }: HttpApiOptions,
+  { plan, accountId, invoke, own, answered: told }: HttpApiOptions,
   message: IncomingMessage,
 ): Promise<HttpResponse> {
   // A site may point a name of its own at this machine; its visitors' browsers must not read local articles for it.
@@ -76,6 +76,7 @@ async function answer(
   const answered = await own?.(request);
   if (answered !== null && answered !== undefined) return answered;
   const response = await route(plan, accountId, request, invoke);
+  told?.(response.status, Date.now() - request.time);
   return plan.cors === null ? response : withCors(plan.cors, origin, response);
 }
 
@@ -101,6 +102,8 @@ export interface HttpApiOptions {
   readonly port: number;
   readonly invoke: InvokeByArn;
   readonly own?: OwnAnswers;
+  /** Told of every answer of the API itself: its status, and how long it took in milliseconds. */
+  readonly answered?: (status: number, latencyMs: number) => void;
 }
 
 /**

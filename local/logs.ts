@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 /** What the functions write: to a file each, or kept in memory where nothing persists. */
 export interface FunctionLogs {
-  /** A sink for one function's output. */
-  writer(functionName: string): (chunk: string) => void;
+  /** A sink for the lines one function writes. */
+  writer(functionName: string): (line: string) => void;
   /** What was written in memory, all functions together; empty where it went to files. */
   lines(): readonly string[];
   close(): void;
@@ -13,23 +13,23 @@ export interface FunctionLogs {
 /** @param directory - one file for each function goes here; null keeps the lines in memory */
 export function openLogs(directory: string | null): FunctionLogs {
   const files: number[] = [];
-  let kept = '';
+  const kept: string[] = [];
   return {
     writer(functionName) {
       if (directory === null) {
-        return (chunk) => {
-          kept += chunk;
+        return (line) => {
+          kept.push(line);
         };
       }
       mkdirSync(directory, { recursive: true });
       const file = openSync(join(directory, `${functionName}.log`), 'a');
       files.push(file);
-      return (chunk) => {
+      return (line) => {
         // A process that is being ended may still have something to say.
-        if (files.includes(file)) writeSync(file, chunk);
+        if (files.includes(file)) writeSync(file, `${line}\n`);
       };
     },
-    lines: () => kept.split('\n').filter((line) => line !== ''),
+    lines: () => kept,
     close() {
       for (const file of files.splice(0)) closeSync(file);
     },

@@ -4,13 +4,14 @@ import {
   Intrinsics,
   isObject,
   type Json,
-  type JsonObject,
   PlanError,
   type PseudoParameters,
   type ResourceValues,
   type TemplateResource,
 } from './template/intrinsics.ts';
 import { PhysicalNames } from './template/names.ts';
+import { Properties } from './template/properties.ts';
+import { type AlarmPlan, alarmPlan, type GraphPlan, graphPlans } from './watch/plan.ts';
 
 export interface Template {
   readonly Resources: { readonly [logicalId: string]: TemplateResource };
@@ -101,6 +102,7 @@ export interface CorsPlan {
 
 export interface ApiPlan {
   readonly logicalId: string;
+  readonly id: string;
   readonly stage: string;
   readonly cors: CorsPlan | null;
   readonly routes: readonly RoutePlan[];
@@ -116,6 +118,9 @@ export interface Plan {
   readonly functions: readonly FunctionPlan[];
   readonly eventSources: readonly EventSourcePlan[];
   readonly apis: readonly ApiPlan[];
+  readonly alarms: readonly AlarmPlan[];
+  /** Of all dashboards, in their order. */
+  readonly graphs: readonly GraphPlan[];
   /** The stack's outputs by name. Addresses in them are those of a deployment, except queue URLs. */
   readonly outputs: { readonly [name: string]: string };
 }
@@ -139,72 +144,6 @@ const QUEUE_ATTRIBUTES = [
   'ReceiveMessageWaitTimeSeconds',
   'MaximumMessageSize',
 ] as const;
-
-/** Reads one resource's resolved properties; every reader names the place where the template is not as expected. */
-class Properties {
-  readonly #values: JsonObject;
-  readonly #where: string;
-
-  constructor(values: Json | undefined, where: string) {
-    this.#values = isObject(values) ? values : {};
-    this.#where = where;
-  }
-
-  has(name: string): boolean {
-    return this.#values[name] !== undefined;
-  }
-
-  text(name: string): string {
-    const value = this.#values[name];
-    if (typeof value !== 'string') throw new PlanError(`${this.#where}.${name}: text is expected`);
-    return value;
-  }
-
-  optionalText(name: string): string | undefined {
-    return this.has(name) ? this.text(name) : undefined;
-  }
-
-  number(name: string, fallback?: number): number {
-    const value = this.#values[name] ?? fallback;
-    // CloudFormation takes numbers as text, too.
-    const number = typeof value === 'string' && value !== '' ? Number(value) : value;
-    if (typeof number !== 'number' || Number.isNaN(number)) {
-      throw new PlanError(`${this.#where}.${name}: a number is expected`);
-    }
-    return number;
-  }
-
-  texts(name: string): readonly string[] {
-    const value = this.#values[name] ?? [];
-    if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
-      throw new PlanError(`${this.#where}.${name}: a list of texts is expected`);
-    }
-    return value;
-  }
-
-  nested(name: string): Properties {
-    return new Properties(this.#values[name], `${this.#where}.${name}`);
-  }
-
-  list(name: string): readonly Properties[] {
-    const value = this.#values[name] ?? [];
-    if (!Array.isArray(value)) throw new PlanError(`${this.#where}.${name}: a list is expected`);
-    return value.map((item, index) => new Properties(item, `${this.#where}.${name}[${index}]`));
-  }
-
-  choice<T extends string>(name: string, choices: readonly T[]): T {
-    const value = this.text(name);
-    const found = choices.find((choice) => choice === value);
-    if (found === undefined) {
-      throw new PlanError(`${this.#where}.${name}: ${value} is not known to the local run (${choices.join(', ')})`);
-    }
-    return found;
-  }
-
-  entries(): readonly (readonly [string, string])[] {
-    return Object.keys(this.#values).map((name) => [name, this.text(name)] as const);
-  }
-}
 
 /** Functions that only serve custom resources run inside CloudFormation, not in the pipeline. */
 function customResourceProviders(template: Template): ReadonlySet<string> {
@@ -417,6 +356,8 @@ export function planFrom(template: Template, context: PlanContext): Plan {
     'AWS::ApiGatewayV2::Route',
     'AWS::ApiGatewayV2::Integration',
     'AWS::ApiGatewayV2::Stage',
+    'AWS::CloudWatch::Alarm',
+    'AWS::CloudWatch::Dashboard',
   ]);
   for (const [id, resource] of resources) {
     if (!KNOWN.has(resource.Type)) {
@@ -488,7 +429,13 @@ export function planFrom(template: Template, context: PlanContext): Plan {
         if (functionArn === undefined) throw new PlanError(`${routeId}: no integration behind ${route.text('Target')}`);
         return { routeKey: route.text('RouteKey'), functionArn };
       });
-    return { logicalId: id, stage: stage?.[2].text('StageName') ?? '$default', cors: corsPlan(properties), routes };
+    return {
+      logicalId: id,
+      id: own.ref,
+      stage: stage?.[2].text('StageName') ?? '$default',
+      cors: corsPlan(properties),
+      routes,
+    };
   });
 
   return {
@@ -502,6 +449,8 @@ export function planFrom(template: Template, context: PlanContext): Plan {
       eventSourcePlan(id, properties, functions),
     ),
     apis,
+    alarms: of('AWS::CloudWatch::Alarm').map(([id, , properties]) => alarmPlan(id, properties)),
+    graphs: of('AWS::CloudWatch::Dashboard').flatMap(([id, , properties]) => graphPlans(id, properties)),
     outputs: outputsOf(template, intrinsics),
   };
 }

@@ -8,6 +8,7 @@ import { CALM, unruly } from './s3/outbox.ts';
 import { SynthError, synthesise } from './synth.ts';
 import { type Endpoints, startLocal } from './system.ts';
 import { PlanError } from './template/intrinsics.ts';
+import { alarmName } from './watch/alarms.ts';
 
 /** Kept when everything else is thrown away: it holds nothing of the user's, and takes seconds to make. */
 const SYNTH = 'synth';
@@ -64,6 +65,10 @@ async function run(options: StartOptions): Promise<void> {
     directory: data,
     ports: options.ports,
     disorder: options.calm ? CALM : unruly(options.seed),
+    alarmed: ({ alarm, raised }) => {
+      const name = alarmName(alarm);
+      say(raised ? `  ALARM ${name}: ${alarm.description}\n` : `  no longer: ${name}\n`);
+    },
   });
   writeRunFile(data, system.endpoints);
   try {

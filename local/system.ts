@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -18,10 +19,21 @@ import type { Version } from './s3/rows.ts';
 import type { LaidObject } from './s3/store.ts';
 import type { Synthesised } from './synth.ts';
 import { startTables } from './table/table.ts';
+import type { AlarmChange } from './watch/alarms.ts';
+import { countEmbedded } from './watch/embedded.ts';
+import { countCapacity } from './watch/published.ts';
+import { lookAtQueue } from './watch/queue-look.ts';
+import { type DashboardState, Watch } from './watch/watch.ts';
+
+/** In the data folder: what the dashboard would show, written once a minute and at the end. */
+export const DASHBOARD_FILE = 'dashboard.json';
 
 const REGION = 'eu-west-1';
 /** What fauxqs puts into its ARNs. */
 const ACCOUNT_ID = '000000000000';
+
+/** As often as CloudWatch. */
+const WATCH_MS = 60_000;
 
 /** How long batches under way may take to end. */
 const GRACE_MS = 5_000;
@@ -49,6 +61,8 @@ export interface LocalOptions {
   readonly polls?: boolean;
   /** Whether a copy of each function is started ahead. */
   readonly warms?: boolean;
+  /** Told of alarms of the stack that are raised, or no longer. */
+  readonly alarmed?: (change: AlarmChange) => void;
 }
 
 /** Addresses and names a client needs. */
@@ -77,6 +91,8 @@ export interface LocalSystem {
   kill(name: string): Promise<void>;
   /** Puts an object into the bucket without an event. */
   lay(object: LaidObject): Promise<Version>;
+  /** What the dashboard would show. */
+  dashboard(): DashboardState;
   stop(): Promise<void>;
 }
 
@@ -124,6 +140,12 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
     });
     const plan = options.adjust?.(read) ?? read;
     createQueues(emulator, plan.queues);
+    const watch = new Watch(plan, Date.now);
+    const file = directory === null ? null : join(directory, DASHBOARD_FILE);
+    const keepDashboard = () => {
+      if (file !== null) writeFileSync(file, `${JSON.stringify(watch.state(), null, 2)}\n`);
+    };
+    undo.push(keepDashboard);
 
     const ledger = new Ledger(directory === null ? null : join(directory, 'ledger.db'));
     undo.push(() => ledger.close());
@@ -134,6 +156,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
       directory: directory === null ? null : join(directory, 'table'),
       port: ports.table,
       region: REGION,
+      used: (used) => countCapacity(watch.store, used),
     });
     undo.push(() => table.stop());
     const s3 = await startS3Front({ emulator, ledger, outbox, buckets: plan.buckets, region: REGION, port: ports.s3 });
@@ -156,7 +179,12 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
     const copies = Math.max(2, availableParallelism());
     const pools = new Map(
       plan.functions.map((plan) => {
-        const pool = new FunctionPool({ plan, environment, log: logs.writer(plan.name) }, copies);
+        const write = logs.writer(plan.name);
+        const log = (line: string) => {
+          write(line);
+          countEmbedded(watch.store, line);
+        };
+        const pool = new FunctionPool({ plan, environment, log }, copies, watch.function(plan.name));
         return [plan.arn, { plan, pool }] as const;
       }),
     );
@@ -175,12 +203,15 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
     if (options.warms !== false) await Promise.all([...pools.values()].map(({ pool }) => pool.warm()));
 
     const bucket = only(plan.buckets, 'buckets');
+    const apiPlan = only(plan.apis, 'HTTP APIs');
+    const apiMeter = watch.api(apiPlan);
     const api = await startHttpApi({
-      plan: only(plan.apis, 'HTTP APIs'),
+      plan: apiPlan,
       accountId: plan.accountId,
       port: ports.api,
       invoke: (arn, event) => poolOf(arn).invoke(event),
       own: readerUploads({ endpoint: s3.endpoint, region: REGION, bucket: bucket.name }),
+      answered: (status, latencyMs) => apiMeter.answered(status, latencyMs),
     });
     undo.push(() => api.stop());
 
@@ -207,6 +238,14 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
       await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, GRACE_MS).unref())]);
     });
 
+    const minute = () => {
+      for (const change of watch.minute((arn) => lookAtQueue(emulator, arn, Date.now()))) options.alarmed?.(change);
+      keepDashboard();
+    };
+    const watching = setInterval(minute, WATCH_MS);
+    minute();
+    undo.push(() => clearInterval(watching));
+
     const intakeArn = bucket.notifications[0]?.queueArn;
     return {
       plan,
@@ -226,6 +265,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
       warm: (name) => named(name).warm(),
       kill: (name) => named(name).stop(),
       lay: (object) => s3.store.lay(bucket.name, object),
+      dashboard: () => watch.state(),
       stop: () => unwind(undo),
     };
   } catch (error) {

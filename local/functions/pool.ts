@@ -1,17 +1,20 @@
+import type { FunctionMeter } from '../watch/published.ts';
 import { FunctionError, Slot, type SlotOptions } from './slot.ts';
 
 /** Runs a function's events on its copies, as many at once as it may have. */
 export class FunctionPool {
   readonly #options: SlotOptions;
   readonly #size: number;
+  readonly #meter: FunctionMeter;
   readonly #slots: Slot[] = [];
   readonly #idle: Slot[] = [];
   readonly #waiting: ((slot: Slot) => void)[] = [];
 
   /** @param size - how many copies run at once at most; further events wait */
-  constructor(options: SlotOptions, size: number) {
+  constructor(options: SlotOptions, size: number, meter: FunctionMeter) {
     this.#options = options;
     this.#size = size;
+    this.#meter = meter;
   }
 
   /** Starts one copy ahead of the first event. @throws FunctionError where the handler cannot be loaded */
@@ -31,11 +34,11 @@ export class FunctionPool {
   async invoke(event: unknown): Promise<unknown> {
     const slot = await this.#take();
     try {
-      return await slot.invoke(event);
+      return await this.#meter.run(() => slot.invoke(event));
     } catch (error) {
       if (error instanceof FunctionError) {
         const { errorType, message: errorMessage, trace: stackTrace } = error;
-        this.#options.log(`${JSON.stringify({ level: 'ERROR', errorType, errorMessage, stackTrace })}\n`);
+        this.#options.log(JSON.stringify({ level: 'ERROR', errorType, errorMessage, stackTrace }));
       }
       throw error;
     } finally {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { FunctionPlan } from '../plan.ts';
 import type { FunctionErrorShape, FunctionMessage, InvokeMessage } from './messages.ts';
@@ -26,8 +27,8 @@ export interface SlotOptions {
   readonly plan: FunctionPlan;
   /** Beside the plan's own: region, endpoints, credentials. */
   readonly environment: { readonly [name: string]: string };
-  /** Takes what the process writes, as it writes it. */
-  readonly log: (chunk: string) => void;
+  /** Takes what the process writes, line by line: copies write beside each other. */
+  readonly log: (line: string) => void;
 }
 
 interface Running {
@@ -150,9 +151,8 @@ export class Slot {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#process = child;
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8');
-      stream?.on('data', log);
+    for (const input of [child.stdout, child.stderr]) {
+      if (input !== null) createInterface({ input }).on('line', log);
     }
     child.once('exit', (code, signal) => {
       this.#fail(child, {

@@ -1,7 +1,13 @@
 import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 import dynalite from 'dynalite';
+import { type AskTable, tableIn } from './in-process.ts';
 import type { TableServerData, TableServerMessage } from './table.ts';
+import { countingUsage, UsageTotals } from './usage.ts';
+
+/** How often it is told what was used. */
+const TELL_MS = 1_000;
 
 /** dynalite on a thread of its own: it is what a busy pipeline waits for most, and so has a core to itself. */
 const { directory, port }: TableServerData = workerData;
@@ -13,6 +19,26 @@ const server = dynalite({
 });
 const tell = (message: TableServerMessage) => parentPort?.postMessage(message);
 
+const totals = new UsageTotals();
+const ask = countingUsage(tableIn(server), (use) => totals.add(use));
+server.removeAllListeners('request');
+server.on('request', (request, response) => {
+  answer(ask, request, response).catch(() => response.destroy());
+});
+const tellUsage = () => {
+  const used = totals.take();
+  if (used.length > 0) tell({ kind: 'used', used });
+};
+const telling = setInterval(tellUsage, TELL_MS);
+
+async function answer(ask: AskTable, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const { method = 'POST', url: path = '/', headers } = request;
+  const { status, headers: answered, body } = await ask({ method, path, headers, body: Buffer.concat(chunks) });
+  response.writeHead(status, answered).end(body);
+}
+
 server.listen(port, '127.0.0.1');
 try {
   await once(server, 'listening');
@@ -22,6 +48,8 @@ try {
   tell({ kind: 'failed', code: error instanceof Error && 'code' in error ? String(error.code) : String(error) });
 }
 parentPort?.once('message', () => {
+  clearInterval(telling);
+  tellUsage();
   server.closeAllConnections();
   server.close(() => process.exit());
 });

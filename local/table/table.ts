@@ -9,6 +9,7 @@ import {
 import { CREDENTIALS } from '../credentials.ts';
 import { PortTakenError } from '../listen.ts';
 import type { TableIndexPlan, TablePlan } from '../plan.ts';
+import type { UsedCapacity } from '../watch/published.ts';
 import { startExpiry } from './expiry.ts';
 
 /** What the table's thread is started with. */
@@ -19,7 +20,9 @@ export interface TableServerData {
 
 export type TableServerMessage =
   | { readonly kind: 'listening'; readonly port: number }
-  | { readonly kind: 'failed'; readonly code: string };
+  | { readonly kind: 'failed'; readonly code: string }
+  /** Since the last time. */
+  | { readonly kind: 'used'; readonly used: readonly UsedCapacity[] };
 
 export interface TableServer {
   readonly endpoint: string;
@@ -62,6 +65,7 @@ async function createTable(client: DynamoDBClient, plan: TablePlan): Promise<voi
 /**
  * The plan's tables, in dynalite.
  * @param options.directory - where they persist; null keeps them in memory
+ * @param options.used - told now and then what capacity was used since the last time
  * @throws PortTakenError
  */
 export async function startTables(options: {
@@ -69,16 +73,21 @@ export async function startTables(options: {
   readonly directory: string | null;
   readonly port: number;
   readonly region: string;
+  readonly used?: (used: UsedCapacity) => void;
 }): Promise<TableServer> {
-  const { port, directory } = options;
+  const { port, directory, used = () => {} } = options;
   const data: TableServerData = { port, directory };
   const worker = new Worker(new URL('./server.ts', import.meta.url), { workerData: data });
   const [message]: TableServerMessage[] = await once(worker, 'message');
-  if (message === undefined || message.kind === 'failed') {
+  if (message?.kind !== 'listening') {
     await worker.terminate();
-    if (message?.code === 'EADDRINUSE') throw new PortTakenError(port, 'table');
-    throw new Error(`the table could not be opened: ${message?.code ?? 'its thread ended'}`);
+    const code = message?.kind === 'failed' ? message.code : 'its thread ended';
+    if (code === 'EADDRINUSE') throw new PortTakenError(port, 'table');
+    throw new Error(`the table could not be opened: ${code}`);
   }
+  worker.on('message', (later: TableServerMessage) => {
+    if (later.kind === 'used') for (const use of later.used) used(use);
+  });
   const endpoint = `http://127.0.0.1:${message.port}`;
   const client = new DynamoDBClient({ endpoint, region: options.region, credentials: CREDENTIALS });
   // Asked for together they are waited for together.

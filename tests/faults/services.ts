@@ -1,6 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { EventEmitter } from 'node:events';
-import type { Server } from 'node:http';
 import { Readable } from 'node:stream';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -9,6 +7,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { member, text } from '../../lambdas/shared/json.ts';
 import type { S3Response } from '../../local/s3/request.ts';
+import { tableIn } from '../../local/table/in-process.ts';
 import { tableDefinition } from '../support/table.ts';
 
 export type Service = 'S3' | 'SQS' | 'DynamoDB';
@@ -101,25 +100,6 @@ function bytesOf(body: unknown): Buffer {
   throw new Error('a request without a body');
 }
 
-/** Hands a request to dynalite's server as if it had come over a socket. */
-function inProcess(server: Server, { method, path, headers, body }: WireRequest): Promise<WireResponse> {
-  return new Promise((resolve) => {
-    const request = Object.assign(new EventEmitter(), { method, url: path, headers });
-    const answered: Record<string, string> = {};
-    server.emit('request', request, {
-      statusCode: 200,
-      setHeader(name: string, value: unknown) {
-        answered[name.toLowerCase()] = String(value);
-      },
-      end(text: string) {
-        resolve({ statusCode: this.statusCode, headers: answered, body: Buffer.from(text) });
-      },
-    });
-    request.emit('data', bytesOf(body));
-    request.emit('end');
-  });
-}
-
 /** An in-memory table and clients for it and for the models of the caller. */
 export async function startServices(): Promise<Services> {
   const callers = new AsyncLocalStorage<Caller>();
@@ -128,8 +108,14 @@ export async function startServices(): Promise<Services> {
     if (found === undefined) throw new Error('a call that is nobody’s');
     return found;
   };
-  const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
-  const dynamodb = new DynamoDBClient({ ...COMMON, requestHandler: handler((request) => inProcess(server, request)) });
+  const table = tableIn(dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 }));
+  const dynamodb = new DynamoDBClient({
+    ...COMMON,
+    requestHandler: handler(async ({ body, ...request }) => {
+      const { status, ...answer } = await table({ ...request, body: bytesOf(body) });
+      return { statusCode: status, headers: { ...answer.headers }, body: Buffer.from(answer.body) };
+    }),
+  });
   const s3 = new S3Client({
     ...COMMON,
     forcePathStyle: true,

@@ -43,7 +43,7 @@ function body(dashboard: Resource): unknown {
 function shown(widgets: unknown): readonly Shown[] {
   if (!Array.isArray(widgets)) throw new Error('no widgets');
   return widgets.flatMap(({ properties }) =>
-    properties.metrics.map((row: readonly unknown[]) => {
+    (properties.metrics ?? []).map((row: readonly unknown[]) => {
       const [namespace, metric, ...rest] = row.filter((part) => typeof part === 'string');
       const dimensions = Object.fromEntries(
         rest.flatMap((name, index) => (index % 2 === 0 ? [[name, rest[index + 1]]] : [])),
@@ -51,6 +51,12 @@ function shown(widgets: unknown): readonly Shown[] {
       return { title: properties.title, namespace, metric, dimensions };
     }),
   );
+}
+
+/** Alarms that widgets of that kind show. */
+function shownAlarms(widgets: unknown): readonly (readonly string[])[] {
+  if (!Array.isArray(widgets)) throw new Error('no widgets');
+  return widgets.filter(({ type }) => type === 'alarm').map(({ properties }) => properties.alarms);
 }
 
 const dashboards = resources(template, 'AWS::CloudWatch::Dashboard');
@@ -85,6 +91,15 @@ it('shows only things of this stack', () => {
 });
 
 describe('answers', () => {
+  it('which alarms stand', () => {
+    const [alarms] = shownAlarms(at(JSON.parse(JSON.stringify(body(dashboard))), 'widgets'));
+    expect([...(alarms ?? [])].sort()).toEqual(
+      resources(template, 'AWS::CloudWatch::Alarm')
+        .map(({ id }) => `<${id}>`)
+        .sort(),
+    );
+  });
+
   it('what came of it, for each function behind a queue', () => {
     for (const service of ['clean', 'digest']) {
       const names = of('Nutgraf-dev')
