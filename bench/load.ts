@@ -2,11 +2,13 @@
  * The local run under load: `npm run bench:load [-- --articles N] [--seed S] [--seconds T]`.
  *
  * Drops N articles (1,000) as fast as they upload, waits until each can be read, and prints throughput, times, and memory of the processes;
- * then reads for T seconds (2) with 1, 16 and 64 clients. Ends with 1 where an article is missing or was digested twice.
+ * then reads for T seconds (2) with 1, 16 and 64 clients. Ends with 1 where an article is missing or was digested
+ * twice, a graph of the dashboard has no data, or an alarm stands.
  */
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { articleMaker } from './load/articles.ts';
+import { coverage, sumOf } from './load/dashboard.ts';
 import { type MemoryUse, watchMemory } from './load/memory.ts';
 import { read } from './load/reads.ts';
 import { milliseconds, percentile } from './load/statistics.ts';
@@ -67,24 +69,32 @@ const system = await startSystem(seed);
 const memory = watchMemory(system.run.pid);
 const written = await drop(system.run, count, articleMaker(seed));
 const used = await memory.end();
-const expected = written.ids.length;
-const applied = system.counted('Applied', 'digest');
 sayWrites(written);
 sayMemory(used);
-say(
-  `digested ${applied} of ${expected} articles, those one at a time among them; ` +
-    `${system.counted('Duplicate')} repeated and ${system.counted('Stale')} overtaken deliveries left out, ` +
-    `${system.counted('BatchItemFailures')} messages given back`,
-);
 for (const { what, clients, perSecond, p50, p99, failed } of await read(system.run.api, written.ids, seconds)) {
   say(
     `${what.padEnd(7)} ${String(clients).padStart(2)} clients: ${perSecond.toFixed(0).padStart(5)} requests a second, ` +
       `p50 ${milliseconds(p50)} ms, p99 ${milliseconds(p99)} ms${failed > 0 ? `, ${failed} FAILED` : ''}`,
   );
 }
-await system.stop();
+const dashboard = await system.stop();
+const counted = (metric: string, service?: string) => sumOf(dashboard, metric, service);
+const expected = written.ids.length;
+const applied = counted('Applied', 'digest');
+say(
+  `digested ${applied} of ${expected} articles, those one at a time among them; ` +
+    `${counted('Duplicate')} repeated and ${counted('Stale')} overtaken deliveries left out, ` +
+    `${counted('BatchItemFailures')} messages given back`,
+);
+const { withData, silent, empty } = coverage(dashboard);
+say(
+  `dashboard: ${withData} of ${dashboard.graphs.length} graphs have data${empty.length > 0 ? `, NONE in ${empty.join('; ')}` : ''}; ` +
+    `counted by nobody, because nothing of the kind happened: ${silent.join(', ') || 'none'}`,
+);
+say(`alarms that stand at the end: ${dashboard.raised.map(({ alarm }) => alarm).join(', ') || 'none'}`);
 for (const key of written.missing) say(`MISSING ${key}`);
 if (applied > expected) say(`${applied - expected} digested twice`);
-const isRight = written.missing.length === 0 && applied === expected;
+const isRight =
+  written.missing.length === 0 && applied === expected && empty.length === 0 && dashboard.raised.length === 0;
 say(isRight ? 'every article was digested once' : 'FAILED');
 process.exitCode = isRight ? 0 : 1;

@@ -23,10 +23,7 @@ import type { AlarmChange } from './watch/alarms.ts';
 import { countEmbedded } from './watch/embedded.ts';
 import { countCapacity } from './watch/published.ts';
 import { lookAtQueue } from './watch/queue-look.ts';
-import { type DashboardState, Watch } from './watch/watch.ts';
-
-/** In the data folder: what the dashboard would show, written once a minute and at the end. */
-export const DASHBOARD_FILE = 'dashboard.json';
+import { DASHBOARD_FILE, type DashboardState, Watch } from './watch/watch.ts';
 
 const REGION = 'eu-west-1';
 /** What fauxqs puts into its ARNs. */

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type RunFile, readRunFile } from '../../local/run-file.ts';
+import { DASHBOARD_FILE, type DashboardState } from '../../local/watch/watch.ts';
 
 const START_MS = 120_000;
 const STOP_MS = 30_000;
@@ -13,9 +14,8 @@ const STOP_MS = 30_000;
 /** The local run in a process of its own, on an empty folder: what it uses is not mixed with what the load uses. */
 export interface SystemUnderLoad {
   readonly run: RunFile;
-  /** How often `digest` counted an outcome, and `clean` with it where no function is named. */
-  counted(metric: string, service?: string): number;
-  stop(): Promise<void>;
+  /** Ends it. Gives what its dashboard shows. */
+  stop(): Promise<DashboardState>;
 }
 
 /** Starts `npm start`'s own command on free ports. Some events come late, twice or out of order, as on any other run. */
@@ -35,13 +35,14 @@ export async function startSystem(seed: number): Promise<SystemUnderLoad> {
   const run = await started(child, data);
   return {
     run,
-    counted: (metric, service) => countedIn(join(data, 'logs'), metric, service),
     async stop() {
       const ended = once(child, 'exit');
       child.kill('SIGINT');
       await Promise.race([ended, sleep(STOP_MS, null, { ref: false })]);
+      const state: DashboardState = JSON.parse(readFileSync(join(data, DASHBOARD_FILE), 'utf8'));
       process.off('exit', end);
       end();
+      return state;
     },
   };
 }
@@ -53,22 +54,4 @@ async function started(child: ChildProcess, data: string): Promise<RunFile> {
     if (run !== null) return run;
   }
   throw new Error(`the local run did not start within ${START_MS / 1000} s`);
-}
-
-/** Adds up a metric over the lines the functions wrote: the same numbers CloudWatch would get. */
-function countedIn(logs: string, metric: string, service?: string): number {
-  let sum = 0;
-  for (const file of readdirSync(logs)) {
-    for (const line of readFileSync(join(logs, file), 'utf8').split('\n')) {
-      if (!line.includes('"CloudWatchMetrics"')) continue;
-      const counts: Readonly<Record<string, unknown>> = JSON.parse(line);
-      if (service === undefined || counts.service === service) sum += total(counts[metric]);
-    }
-  }
-  return sum;
-}
-
-function total(value: unknown): number {
-  if (typeof value === 'number') return value;
-  return Array.isArray(value) ? value.reduce<number>((sum, each) => sum + total(each), 0) : 0;
 }

@@ -3,6 +3,9 @@ import { type AlarmChange, AlarmWatch, alarmName } from './alarms.ts';
 import { type Metric, MetricStore, type StatisticSet } from './metrics.ts';
 import { ApiMeter, FunctionMeter, type QueueLook, QueueMeter } from './published.ts';
 
+/** In the data folder: what the dashboard would show, written once a minute and at the end. */
+export const DASHBOARD_FILE = 'dashboard.json';
+
 /** What the dashboard would show: each graph's metrics with all that was measured since the start, null where nothing was. */
 export interface DashboardState {
   /** ISO date-time. */
