@@ -65,7 +65,8 @@ export class PipelineDashboard extends Construct {
     return [
       graph(`${handler}: what came of it`, FLOW.map(count)),
       graph(`${handler}: records and distinct keys`, [count('RecordsProcessed'), count('DistinctKeys')], {
-        right: [count('Skipped'), count('BatchItemFailures')],
+        // Only the bucket sends what is nothing to work on.
+        right: [...(handler === 'clean' ? [count('Skipped')] : []), count('BatchItemFailures')],
       }),
       graph(
         `${handler}: waiting, and given up`,

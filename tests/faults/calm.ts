@@ -6,7 +6,7 @@ import type { Engine } from './engines.ts';
 import { ModelQueue, sendAnswer } from './model-queue.ts';
 import { ModelS3 } from './model-s3.ts';
 import { Poller } from './poller.ts';
-import type { FunctionName } from './schedule.ts';
+import type { ConsumerName, FunctionName } from './schedule.ts';
 import type { Call, Caller, Services } from './services.ts';
 
 const BEGIN = Date.parse('2026-03-05T10:00:00.000Z');
@@ -50,7 +50,7 @@ export class CalmPipeline {
     await this.#clock.run();
   }
 
-  #carried(name: FunctionName): QueuePair {
+  #carried(name: ConsumerName): QueuePair {
     const { now } = this.#clock;
     const dead = new ModelQueue({ now, visibilityMs: VISIBILITY_MS, deadLetters: null });
     const deadLetters = { queue: dead, maxReceiveCount: MAX_RECEIVE_COUNT };
@@ -65,7 +65,13 @@ export class CalmPipeline {
         this.#services.as(this.#callerOf(name), async () => {
           const deadline = now() + TIMEOUT_MS;
           const { after } = this.#clock;
-          const copy = startCopy(name, this.engine, { services: this.#services, now, after, digested: () => {} });
+          const copy = startCopy(name, this.engine, {
+            services: this.#services,
+            now,
+            after,
+            digested: () => {},
+            counted: () => {},
+          });
           return copy.handler(
             event,
             context(() => deadline - now()),

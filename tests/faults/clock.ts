@@ -6,6 +6,8 @@ interface Alarm {
   off: boolean;
 }
 
+const MINUTE = 60_000;
+
 /** After this everything that follows from an answer without waiting for anything else has happened. */
 const nextTurn = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
@@ -16,6 +18,8 @@ const nextTurn = () => new Promise<void>((resolve) => void setImmediate(resolve)
  */
 export class Clock {
   #now: number;
+  /** Called at each whole minute that passes. */
+  onMinute: (() => void) | null = null;
   #set = 0;
   readonly #alarms: Alarm[] = [];
   #busy = 0;
@@ -65,11 +69,21 @@ export class Clock {
       if (alarm === undefined || alarm.at > until) break;
       this.#alarms.pop();
       if (alarm.off) continue;
-      this.#now = alarm.at;
+      this.#pass(alarm.at);
       alarm.work();
       await this.#rest();
     }
-    if (until !== Number.POSITIVE_INFINITY) this.#now = until;
+    if (until !== Number.POSITIVE_INFINITY) this.#pass(until);
+  }
+
+  #pass(to: number): void {
+    if (this.onMinute !== null) {
+      for (let at = Math.floor(this.#now / MINUTE + 1) * MINUTE; at <= to; at += MINUTE) {
+        this.#now = at;
+        this.onMinute();
+      }
+    }
+    this.#now = to;
   }
 
   async #rest(): Promise<void> {

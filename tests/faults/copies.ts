@@ -1,15 +1,16 @@
+import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSEvent } from 'aws-lambda';
 import type { CleanArticle } from '../../engine/record.ts';
 import { processIntake } from '../../lambdas/clean/clean.ts';
 import { processDigests } from '../../lambdas/digest/digest.ts';
 import type { After } from '../../lambdas/shared/batch.ts';
 import { s3Bucket } from '../../lambdas/shared/bucket.ts';
-import { powertools, telemetry } from '../../lambdas/shared/observability.ts';
+import { type Powertools, powertools, telemetry } from '../../lambdas/shared/observability.ts';
 import { sqsDigestQueue } from '../../lambdas/shared/queue.ts';
 import { queueFunction } from '../../lambdas/shared/queue-function.ts';
 import { BUCKET } from '../support/events.ts';
 import type { Engine } from './engines.ts';
-import type { FunctionName } from './schedule.ts';
+import type { ConsumerName } from './schedule.ts';
 import type { Services } from './services.ts';
 
 export const MAX_RECEIVE_COUNT = 5;
@@ -17,7 +18,7 @@ const DIGEST_QUEUE_URL = 'http://model.invalid/digest';
 
 /** One copy of a function: what its process keeps between events. */
 export interface Copy {
-  readonly function: FunctionName;
+  readonly function: ConsumerName;
   readonly engine: Engine;
   readonly handler: (event: SQSEvent, context: Context) => Promise<unknown>;
 }
@@ -28,19 +29,37 @@ export interface CopyOptions {
   readonly after: After;
   /** Told of every article that is digested. */
   readonly digested: (article: CleanArticle, engine: Engine) => void;
+  /** Told of everything the function counts. */
+  readonly counted: (metric: string, value: number) => void;
 }
 
 const TOOLS = { clean: powertools('clean'), digest: powertools('digest') };
 
+/** Powertools' metrics that also tell what they are told. */
+class OverheardMetrics extends Metrics {
+  readonly #counted: CopyOptions['counted'];
+
+  constructor(serviceName: ConsumerName, counted: CopyOptions['counted']) {
+    super({ serviceName });
+    this.#counted = counted;
+  }
+
+  override addMetric(...[name, unit, value, resolution]: Parameters<Metrics['addMetric']>): this {
+    this.#counted(name, value);
+    return super.addMetric(name, unit, value, resolution);
+  }
+}
+
 /** A function as it is deployed, middy and all, on clients of the model services and with a stand-in for the engine. */
-export function startCopy(name: FunctionName, engine: Engine, options: CopyOptions): Copy {
+export function startCopy(name: ConsumerName, engine: Engine, options: CopyOptions): Copy {
   const { services, now, after } = options;
+  const tools: Powertools = { ...TOOLS[name], metrics: new OverheardMetrics(name, options.counted) };
   const common = {
     table: { client: services.table, name: services.tableName },
     engine: engine.version,
     now: () => new Date(now()),
     maxReceiveCount: MAX_RECEIVE_COUNT,
-    telemetry: telemetry(TOOLS[name]),
+    telemetry: telemetry(tools),
     after,
   };
   if (name === 'clean') {
@@ -51,7 +70,7 @@ export function startCopy(name: FunctionName, engine: Engine, options: CopyOptio
       cleanSource: engine.clean,
       cleanTextSeconds: 19 * 86_400,
     };
-    const handler = queueFunction(TOOLS.clean, (event, remaining) => processIntake(event, remaining, ports));
+    const handler = queueFunction(tools, (event, remaining) => processIntake(event, remaining, ports));
     return { function: name, engine, handler };
   }
   const ports = {
@@ -62,6 +81,6 @@ export function startCopy(name: FunctionName, engine: Engine, options: CopyOptio
     },
     knownNames: new Map<string, string>(),
   };
-  const handler = queueFunction(TOOLS.digest, (event, remaining) => processDigests(event, remaining, ports));
+  const handler = queueFunction(tools, (event, remaining) => processDigests(event, remaining, ports));
   return { function: name, engine, handler };
 }

@@ -13,12 +13,15 @@ export function describeRun({ schedule, disturbed, wrong }: Verdict): string {
   ].join('\n');
 }
 
-function happeningLines({ happenings, rollout, outages }: Schedule): readonly string[] {
+function happeningLines({ happenings, rollout, outages, consumers, readings }: Schedule): readonly string[] {
   const lines: [number, string][] = happenings.map((happening) => [
     happening.at,
     `${deedLine(happening)}${arrivalLine(happening)}`,
   ]);
   if (rollout !== null) lines.push([rollout, 'the new engine is deployed']);
+  for (const { function: name, kind, from, to } of consumers)
+    lines.push([from, `${name} is ${kind} for ${seconds(to - from)}`]);
+  for (const { at, key } of readings) lines.push([at, `article ${key} is read`]);
   for (const { service, from, to } of outages) lines.push([from, `${service} is out for ${seconds(to - from)}`]);
   return lines.sort(([a], [b]) => a - b).map(([at, line]) => `${seconds(at)}: ${line}`);
 }

@@ -17,10 +17,12 @@ export class Disturbance {
   readonly #begin: number;
   readonly #schedule: Schedule;
   readonly #faults: ReadonlyMap<string, CallFault>;
-  readonly #calls: Record<FunctionName, number> = { clean: 0, digest: 0 };
+  readonly #calls: Record<FunctionName, number> = { clean: 0, digest: 0, read: 0 };
   #isOver = false;
   /** What was done to which call, for people. */
   readonly done: string[] = [];
+  /** Told of calls that are throttled. */
+  onThrottle: (call: Call) => void = () => {};
 
   constructor(schedule: Schedule, clock: Clock, random: Random) {
     this.#schedule = schedule;
@@ -79,6 +81,7 @@ export class Disturbance {
         throw failure(call.service);
       }
       case 'is throttled':
+        this.onThrottle(call);
         throw throttled(call.service);
       case 'stalls, then times out':
         // Whether it arrived nobody knows.

@@ -60,7 +60,7 @@ describe('the fault harness', () => {
   it('leaves out of a schedule what a failure does not need', async () => {
     const failing = scheduleOf(3);
     const least = await shrink(failing, async ({ happenings }) => happenings.some((one) => one.do === 'put'));
-    expect(least).toMatchObject({ calls: [], queues: [], outages: [], rollout: null });
+    expect(least).toMatchObject({ calls: [], queues: [], outages: [], consumers: [], readings: [], rollout: null });
     expect(least.happenings).toHaveLength(1);
   });
 });

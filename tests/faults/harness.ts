@@ -2,12 +2,14 @@ import './quiet.ts';
 import { articleId } from '../../engine/index.ts';
 import { readRecord } from '../../lambdas/shared/records.ts';
 import type { StoredRecord } from '../../lambdas/shared/stored.ts';
+import type { Plan } from '../../local/plan.ts';
 import { allRows } from '../support/all-rows.ts';
 import { ApiCheck } from './check-api.ts';
 import { Rows, wrongWith } from './check-article.ts';
 import type { Observations } from './observations.ts';
 import { keyOf, type Schedule } from './schedule.ts';
 import { type Services, startServices } from './services.ts';
+import type { Watching } from './watching.ts';
 import { World } from './world.ts';
 
 /** Schedules at once: the waits of one are filled with the work of others. */
@@ -27,19 +29,26 @@ export interface Verdict {
   readonly digests: number;
   /** Name rows that no record knows of: left by a digest that was broken off, and never shown. */
   readonly leftNameRows: number;
+  /** Alarms and dashboard; null where nobody watched. */
+  readonly watching: Watching | null;
 }
 
-/** Plays schedules beside each other over one table, and holds the end against what their buckets say. */
+/**
+ * Plays schedules beside each other over one table, and holds the end against what their buckets say.
+ *
+ * @param plan - of the stack, where its alarms are watched
+ */
 export async function play(
   schedules: readonly Schedule[],
   change = (services: Services) => services,
+  plan: Plan | null = null,
 ): Promise<readonly Verdict[]> {
   const services = change(await startServices());
   const played: { readonly world: World; readonly wrong: string[] }[] = [];
   const waiting = schedules.values();
   const player = async () => {
     for (const schedule of waiting) {
-      const world = new World(schedule, services);
+      const world = new World(schedule, services, plan);
       const wrong: string[] = [];
       try {
         wrong.push(...(await world.play()));
@@ -92,6 +101,7 @@ async function judge(
       trace: observed.trace,
       digests: observed.digests,
       leftNameRows,
+      watching: world.watching,
     });
   }
   for (const { key, what } of await api.listings(all)) verdicts.get(key)?.push(`${key}: ${what}`);

@@ -1,6 +1,11 @@
 import type { FunctionName } from './schedule.ts';
 
-/** One run of a function on a batch. */
+/** The function gave no answer: its process died, or it got none. */
+export class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError';
+}
+
+/** One run of a function on a batch, or on a request. */
 export class Invocation {
   readonly function: FunctionName;
   readonly begun: number;
@@ -40,7 +45,7 @@ export class Invocation {
   die(): void {
     if (this.#isDead) return;
     this.#isDead = true;
-    this.#death.reject(new Error('the process died'));
+    this.#death.reject(new NoAnswerError('the process died'));
   }
 }
 

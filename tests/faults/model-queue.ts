@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { type QueueLook, RECEIVES_THAT_COUNT } from '../../local/watch/published.ts';
 
 /** A message as a receiver sees it. */
 export interface Received {
@@ -46,6 +47,17 @@ export class ModelQueue {
   /** Bodies of all messages, hidden ones too. */
   get bodies(): readonly string[] {
     return this.#messages.map(({ body }) => body);
+  }
+
+  /** What can be seen of it from outside. */
+  look(): QueueLook {
+    const now = this.#options.now();
+    const visible = this.#visible().length;
+    const sent = this.#messages
+      .filter(({ receiveCount }) => receiveCount < RECEIVES_THAT_COUNT)
+      .map(({ sentAt }) => sentAt);
+    const hidden = this.#messages.length - visible;
+    return { visible, hidden, oldestMs: sent.length === 0 ? null : now - Math.min(...sent) };
   }
 
   /** @param id - of a message that is there already, or was: SQS may store one twice */

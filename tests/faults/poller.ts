@@ -14,6 +14,8 @@ export interface PollerOptions {
   readonly pause: () => number;
   /** Runs the function on a batch. Throws where the function failed as a whole. */
   readonly invoke: (event: SQSEvent) => Promise<unknown>;
+  /** Milliseconds from now for which the queue is not looked at; none where left out. */
+  readonly rest?: () => number;
   /** Whether what succeeded is not deleted after all, and comes again. */
   readonly forgets?: () => boolean;
 }
@@ -32,11 +34,11 @@ export class Poller {
 
   /** Plans a look at the queue for when its next message is visible. */
   #plan(): void {
-    const { queue, clock, pause, concurrency } = this.#options;
+    const { queue, clock, pause, concurrency, rest = () => 0 } = this.#options;
     const visibleAt = queue.nextVisibleAt();
     if (visibleAt === null || this.#running >= concurrency) return;
     const now = clock.now();
-    const at = Math.max(now, visibleAt) + pause();
+    const at = Math.max(now + rest(), visibleAt) + pause();
     if (this.#planned !== null && this.#planned <= at) return;
     this.#planned = at;
     clock.after(at - now, () => {
@@ -47,8 +49,8 @@ export class Poller {
   }
 
   #look(): void {
-    const { queue, batchSize, concurrency } = this.#options;
-    const given = this.#running < concurrency ? queue.receive(batchSize()) : [];
+    const { queue, batchSize, concurrency, rest = () => 0 } = this.#options;
+    const given = this.#running < concurrency && rest() === 0 ? queue.receive(batchSize()) : [];
     if (given.length > 0) void this.#carry(given);
     this.#plan();
   }

@@ -17,7 +17,9 @@ export type Happening = Deed & {
   readonly arrivals: readonly number[];
 };
 
-export type FunctionName = 'clean' | 'digest';
+/** A function that a queue feeds. */
+export type ConsumerName = 'clean' | 'digest';
+export type FunctionName = ConsumerName | 'read';
 
 /** What happens at one call of a function. */
 export type FaultKind =
@@ -55,6 +57,20 @@ export interface Outage {
   readonly to: number;
 }
 
+/** For a while a function gets no copy to run on, or its queue is not looked at. */
+export interface ConsumerFault {
+  readonly function: FunctionName;
+  readonly kind: 'throttled' | 'not polled';
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Somebody asks the API for an article. */
+export interface Reading {
+  readonly at: number;
+  readonly key: number;
+}
+
 /** Everything that happens in one run, besides what follows from it. The seed decides how long calls take. */
 export interface Schedule {
   readonly seed: number;
@@ -62,6 +78,8 @@ export interface Schedule {
   readonly calls: readonly CallFault[];
   readonly queues: readonly QueueFault[];
   readonly outages: readonly Outage[];
+  readonly consumers: readonly ConsumerFault[];
+  readonly readings: readonly Reading[];
   /** When the new engine is deployed; old copies finish for some minutes more. Null: not at all. */
   readonly rollout: number | null;
 }
@@ -133,7 +151,20 @@ export function scheduleOf(seed: number): Schedule {
     return { service: random.pick(['S3', 'SQS', 'DynamoDB']), from, to: from + random.int(MINUTE, 90 * MINUTE) };
   });
   const rollout = random.chance(0.6) ? random.int(0, pace.span) : null;
-  return { seed, happenings: happenings.sort((a, b) => a.at - b.at), calls, queues, outages, rollout };
+  const consumers = Array.from({ length: faulty && random.chance(0.2) ? random.int(1, 2) : 0 }, (): ConsumerFault => {
+    const from = random.int(0, pace.span);
+    return {
+      function: random.pick(['clean', 'digest', 'read']),
+      kind: random.pick(['throttled', 'not polled']),
+      from,
+      to: from + random.int(MINUTE, 60 * MINUTE),
+    };
+  });
+  const readings = Array.from({ length: random.int(0, 6) }, (): Reading => {
+    return { at: random.int(0, 2 * pace.span), key: random.int(0, keys - 1) };
+  });
+  const sorted = happenings.sort((a, b) => a.at - b.at);
+  return { seed, happenings: sorted, calls, queues, outages, consumers, readings, rollout };
 }
 
 /** A fault, or a call that is held up and a death soon after it: what others did meanwhile is then half undone. */

@@ -3,7 +3,7 @@ import type { Happening, Schedule } from './schedule.ts';
 /** Runs tried at most: each plays a schedule of its own. */
 const MAX_TRIES = 400;
 
-const PARTS = ['happenings', 'calls', 'queues', 'outages'] as const;
+const PARTS = ['happenings', 'calls', 'queues', 'outages', 'consumers', 'readings'] as const;
 
 /**
  * Leaves out of a schedule whatever it fails without as well, one thing after the other, until nothing more can go.

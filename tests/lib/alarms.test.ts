@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { METRIC_NAMES } from '../../lambdas/shared/metric-names.ts';
+import { metricMath } from '../../local/watch/expression.ts';
 import { at, list, type Resource, resources, templateWith } from './synthesise.ts';
 
 const template = templateWith({ stage: 'dev' });
@@ -38,20 +39,12 @@ describe('repeated work', () => {
     }
   });
 
-  /** The alarm's expression as CloudWatch would work it out: arithmetic, FILL and IF on one point of each metric. */
-  function percent({ properties }: Resource, points: Readonly<Record<string, number>>): number {
+  /** What the alarm's expression comes to for one point of each metric, or none. */
+  function percent({ id, properties }: Resource, points: Readonly<Record<string, number>>): number {
     const expression = list(properties.Metrics)
       .map((metric) => at(metric, 'Expression'))
       .find((found) => typeof found === 'string');
-    const names = ['processed', 'duplicate', 'stale', 'superseded'] as const;
-    const work = new Function('IF', 'FILL', ...names, `return ${expression}`);
-    const result: unknown = work(
-      (condition: boolean, yes: number, no: number) => (condition ? yes : no),
-      (point: number | undefined, fallback: number) => point ?? fallback,
-      ...names.map((name) => points[name]),
-    );
-    if (typeof result !== 'number') throw new Error('no number');
-    return result;
+    return metricMath(String(expression), id)(points) ?? Number.NaN;
   }
 
   it.each<[Record<string, number>, boolean]>([

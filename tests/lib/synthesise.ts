@@ -6,7 +6,8 @@ import { type OptionValues, resolveOptions } from '../../lib/options.ts';
 
 /** The app as `cdk synth` makes it, but without bundling, which takes ten times as long and changes nothing in the template but a hash. */
 export function appWith(values: OptionValues = {}): { app: App; stack: NutgrafStack } {
-  const app = new App({ context: { ...cdk.context, 'aws:cdk:bundling-stacks': [] }, analyticsReporting: false });
+  const context = { ...cdk.context, 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-asset-metadata': true };
+  const app = new App({ context, analyticsReporting: false });
   const options = resolveOptions(values);
   return { app, stack: new NutgrafStack(app, stackName(options.stage), { options }) };
 }

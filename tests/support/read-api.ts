@@ -70,14 +70,15 @@ export function resolved(node: unknown): { readonly pointer: string | null; read
 
 /** The read API on a table, as its clients see it. Every answer is held against the OpenAPI document. */
 export class ReadApi {
-  readonly telemetry = new Counted();
+  readonly telemetry: Counted;
   /** `<path> <status> <content type>` of every answer so far. */
   readonly seen = new Set<string>();
   readonly #table: Table;
   remaining: () => number = () => 20_000;
 
-  constructor(table: Table) {
+  constructor(table: Table, telemetry = new Counted()) {
     this.#table = table;
+    this.telemetry = telemetry;
   }
 
   async get(target: string, headers: HttpRequest['headers'] = {}): Promise<Answer> {
