@@ -89,7 +89,7 @@ say(
 const { withData, silent, empty } = coverage(dashboard);
 say(
   `dashboard: ${withData} of ${dashboard.graphs.length} graphs have data${empty.length > 0 ? `, NONE in ${empty.join('; ')}` : ''}; ` +
-    `counted by nobody, because nothing of the kind happened: ${silent.join(', ') || 'none'}`,
+    `without data, for nothing of the kind happened or the local table does not count it: ${silent.join(', ') || 'none'}`,
 );
 say(`alarms that stand at the end: ${dashboard.raised.map(({ alarm }) => alarm).join(', ') || 'none'}`);
 for (const key of written.missing) say(`MISSING ${key}`);
