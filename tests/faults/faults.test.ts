@@ -51,7 +51,7 @@ describe('the fault harness', () => {
   it.each(PLANTED)(
     'notices a table that $name',
     async ({ lost }) => {
-      const verdicts = await play(schedules(500, 15), (services) => spoilt(services, lost));
+      const verdicts = await play(schedules(500, 25), (services) => spoilt(services, lost));
       expect(verdicts.filter(({ wrong }) => wrong.length > 0).length).toBeGreaterThan(0);
     },
     60_000,

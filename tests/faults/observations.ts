@@ -82,9 +82,10 @@ export class Observations {
     else delivery.digests++;
   }
 
-  /** Articles of which a digest was broken off: it may have left name rows that no record knows of. */
-  brokenOff(): ReadonlySet<string> {
-    return new Set(this.#deliveries.filter(({ isDone }) => !isDone).map(({ id }) => id));
+  /** Versions of an article whose digest was broken off: it may have left name rows of them that no record knows of. */
+  brokenOff(id: string): ReadonlySet<string> {
+    const broken = this.#deliveries.filter((delivery) => delivery.id === id && !delivery.isDone);
+    return new Set(broken.map(({ target }) => target));
   }
 
   /** Digests made in this run. */
