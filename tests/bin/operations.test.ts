@@ -15,7 +15,7 @@ import { type LocalSystem, startLocal } from '../../local/system.ts';
 import { drain, eventually, sqsFor } from '../local/clients.ts';
 import { put } from '../support/articles.ts';
 import { begin, lines, nutgraf, ROOT, runFolder } from './command.ts';
-import { type Fate, type QueueCall, type QueueProxy, startQueueProxy, THROUGH } from './queue-proxy.ts';
+import { type Fate, type QueueCall, type QueueProxy, shortHold, startQueueProxy, THROUGH } from './queue-proxy.ts';
 
 const OBJECTS = 240;
 
@@ -201,12 +201,6 @@ describe('commands that queue', () => {
     const LETTERS = Array.from({ length: 23 }, (_, index) =>
       JSON.stringify({ nutgraf: 'reclean', key: `dead/${index}` }),
     );
-
-    /** Time runs faster: what a run held is seen by others after a second, and an empty queue is seen to be empty at once. */
-    const shortHold = (call: QueueCall): Fate =>
-      call.action === 'ReceiveMessage'
-        ? { kind: 'through', body: { ...call.body, VisibilityTimeout: 1, WaitTimeSeconds: 0 } }
-        : THROUGH;
 
     beforeEach(async () => {
       proxy.decide(shortHold);
