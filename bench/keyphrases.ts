@@ -4,14 +4,13 @@
  *     node bench/keyphrases.ts <data folder> <scorer folder> [--python FILE] [--alone]
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rawArticle } from '../engine/clean.ts';
 import { analyse } from '../engine/digest.ts';
 import { findKeyphrases } from '../engine/facts/keyphrases.ts';
 import { pythonFrom, runPythonPeer } from './peers.ts';
-import { benchFolders, readRows } from './shared.ts';
+import { benchFolders, readRows, scratchFolder } from './shared.ts';
 
 /** Each phrase in stems, as a whole; a gold phrase counts once. */
 const SCORER = `
@@ -36,7 +35,7 @@ const rows = readRows<{ id: string; text: string; keys: readonly string[] }>(
 const articles = rows.filter(({ text }) => /\p{L}/u.test(text));
 
 function score(tool: string, phrases: readonly (readonly string[])[]): void {
-  const path = join(mkdtempSync(join(tmpdir(), 'nutgraf-bench-')), 'keyphrases.jsonl');
+  const path = join(scratchFolder(), 'keyphrases.jsonl');
   const scored = articles.map(({ keys }, index) => ({ gold: keys, found: phrases[index] ?? [] }));
   writeFileSync(path, scored.map((row) => `${JSON.stringify(row)}\n`).join(''));
   process.stdout.write(

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -28,6 +28,18 @@ export function readRows<Row>(path: string): Row[] {
     .map((line): Row => JSON.parse(line));
 }
 
+let scratch: string | null = null;
+
+/** A folder for what is handed to scorers and peers; it goes when the process ends. */
+export function scratchFolder(): string {
+  if (scratch === null) {
+    const made = mkdtempSync(join(tmpdir(), 'nutgraf-bench-'));
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+    scratch = made;
+  }
+  return scratch;
+}
+
 /** Writes predictions to a file of their own and runs a scorer on them; gives back what it printed. */
 export function scoreWith(
   folders: BenchFolders,
@@ -35,7 +47,7 @@ export function scoreWith(
   goldPath: string,
   predictions: readonly object[],
 ): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'nutgraf-bench-')), 'predictions.jsonl');
+  const path = join(scratchFolder(), 'predictions.jsonl');
   writeFileSync(path, predictions.map((row) => `${JSON.stringify(row)}\n`).join(''));
   return execFileSync('python3', [join(folders.scorers, scorer), goldPath, path], { encoding: 'utf8' });
 }

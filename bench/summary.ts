@@ -14,8 +14,7 @@
  * those of summary-peers.ts that a folder's node_modules has.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
@@ -27,7 +26,7 @@ import { leansBack } from '../engine/summary/coherence.ts';
 import { summarise } from '../engine/summary/index.ts';
 import { withNoiseAbove } from './noisy.ts';
 import { runPeer, runPythonPeer } from './peers.ts';
-import { readRows } from './shared.ts';
+import { readRows, scratchFolder } from './shared.ts';
 
 interface Row {
   readonly id: string;
@@ -89,7 +88,7 @@ function show(label: string, { sentences, dangling, broken }: Rates): void {
   console.log(`${label}: ${sentences} sentences, dangling openers ${percent(dangling)}, broken ${percent(broken)}`);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'nutgraf-summary-'));
+const folder = scratchFolder();
 
 function wordsOf(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== '');
