@@ -140,7 +140,12 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
     const watch = new Watch(plan, Date.now);
     const file = directory === null ? null : join(directory, DASHBOARD_FILE);
     const keepDashboard = () => {
-      if (file !== null) writeFileSync(file, `${JSON.stringify(watch.state(), null, 2)}\n`);
+      if (file === null) return;
+      try {
+        writeFileSync(file, `${JSON.stringify(watch.state(), null, 2)}\n`);
+      } catch {
+        // A full disk must not end what can go on without this file; it is written again in a minute.
+      }
     };
     undo.push(keepDashboard);
 

@@ -206,6 +206,33 @@ describe('the pipeline', () => {
     expect(record.text).not.toMatch(/Sign up|cookies|Advertisement/);
   });
 
+  test('counts on the dashboard what ran', async () => {
+    const key = 'news/counted.txt';
+    const sum = (name: string, dimension: string) =>
+      system
+        .dashboard()
+        .graphs.flatMap(({ metrics }) => metrics)
+        .find((metric) => metric.name === name && Object.values(metric.dimensions).includes(dimension))?.since?.sum ??
+      0;
+    const { api } = system.endpoints;
+    const before = { digested: sum('Applied', 'digest'), refused: sum('4xx', '$default') };
+    await put(key, ARTICLE);
+    await ready(key);
+    await fetch(`${api}/articles?no=such`);
+    // The table tells what it used once a second.
+    await eventually(
+      async () => (sum('ConsumedWriteCapacityUnits', system.endpoints.tableName) > 0 ? true : null),
+      'the table to tell',
+    );
+    await eventually(
+      async () => (sum('Applied', 'digest') > before.digested ? true : null),
+      'the digest to be counted',
+    );
+    expect(sum('4xx', '$default')).toBeGreaterThan(before.refused);
+    expect(sum('Errors', system.plan.functions[0]?.name ?? '')).toBe(0);
+    expect(system.dashboard().raised).toEqual([]);
+  });
+
   test('keeps everything over a restart', async () => {
     const key = 'news/kept.txt';
     await put(key, ARTICLE);
