@@ -51,6 +51,8 @@ interface Word {
   readonly suffix4: number;
   readonly lists: number;
   readonly capital: boolean;
+  readonly connector: boolean;
+  readonly opensPhrase: boolean;
 }
 
 const words = new Map<string, Word>();
@@ -70,6 +72,8 @@ function wordOf({ text, lower }: Token, lists: Gazetteer): Word {
     suffix4: hashOf(lower.slice(-4)),
     lists: lists.bitsOf(lower),
     capital: /\p{Lu}/u.test(text),
+    connector: CONNECTORS.has(lower),
+    opensPhrase: lists.opensPhrase(lower),
   };
   if (words.size >= MAX_WORDS) words.clear();
   words.set(text, word);
@@ -86,6 +90,8 @@ const NO_WORD: Word = {
   suffix4: 7,
   lists: 0,
   capital: false,
+  connector: false,
+  opensPhrase: false,
 };
 
 /** Words that the text also writes in lower case: capitals say little about them at the beginning of a sentence. */
@@ -114,21 +120,21 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
   const { tokens } = doc;
   const lists = gazetteer();
   const forms = tokens.map((token) => wordOf(token, lists));
-  const phrases = lists.phrasesIn(tokens);
   const lower = lowerWords(tokens);
-  const at = (index: number): Word => forms[index] ?? NO_WORD;
-  const isMark = (index: number): boolean =>
-    CONNECTORS.has(tokens[index]?.lower ?? '') && tokens[index]?.kind !== 'word';
+  // An array that is ever read at a negative index is slow to read from then on.
+  const at = (index: number): Word => (index < 0 ? NO_WORD : (forms[index] ?? NO_WORD));
+  const phrases = lists.phrasesIn(tokens, (index) => at(index).opensPhrase);
+  const isMark = (index: number): boolean => at(index).connector && tokens[index]?.kind !== 'word';
   const isCandidate = (index: number): boolean => {
     const token = tokens[index];
     if (token === undefined) return false;
-    if (at(index).capital) return true;
+    const { capital, connector } = at(index);
+    if (capital || !connector) return capital;
     // No name has two marks in a row; a text of quotation marks is then no work.
     if (token.kind !== 'word' && (isMark(index - 1) || isMark(index + 1))) return false;
     return (
-      CONNECTORS.has(token.lower) &&
-      (at(index - 1).capital || (at(index - 2).capital && CONNECTORS.has(tokens[index - 1]?.lower ?? ''))) &&
-      (at(index + 1).capital || (at(index + 2).capital && CONNECTORS.has(tokens[index + 1]?.lower ?? '')))
+      (at(index - 1).capital || (at(index - 2).capital && at(index - 1).connector)) &&
+      (at(index + 1).capital || (at(index + 2).capital && at(index + 1).connector))
     );
   };
   const candidates: Candidate[] = [];
@@ -149,7 +155,7 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
     }
     const word = at(index);
     const before = first ? NO_WORD : at(index - 1);
-    const before2 = first || tokens[index - 2]?.sentence !== token.sentence ? NO_WORD : at(index - 2);
+    const before2 = first || index < 2 || tokens[index - 2]?.sentence !== token.sentence ? NO_WORD : at(index - 2);
     const last = tokens[index + 1]?.sentence !== token.sentence;
     const after = last ? NO_WORD : at(index + 1);
     const after2 = last || tokens[index + 2]?.sentence !== token.sentence ? NO_WORD : at(index + 2);

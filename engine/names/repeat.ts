@@ -40,7 +40,9 @@ export function repeatedSurnames(doc: TokenizedText, names: readonly TaggedName[
   );
   const found = [...names];
   for (const [index, token] of doc.tokens.entries()) {
-    if (covered[index] === 0 && (surnames.has(token.text) || shouted.has(token.text)))
+    // Those in small letters were left out above.
+    const isOpen = covered[index] === 0 && token.text !== token.lower;
+    if (isOpen && (surnames.has(token.text) || shouted.has(token.text)))
       found.push({ from: index, to: index + 1, type: 'person', margin: REPEAT_MARGIN });
   }
   return found.sort((a, b) => a.from - b.from);
