@@ -175,9 +175,11 @@ export function trimSentence(doc: TokenizedText, sentence: Sentence, options: Tr
   if (lead !== null) omissions.push(lead);
   if (language === 'en') {
     const from = lead?.end ?? sentence.start;
-    const marks = quoteMarks(doc.text, tokens);
-    omissions.push(...parentheses(tokens).filter((aside) => aside.start > from && isUnquoted(marks, aside)));
+    const asides = parentheses(tokens);
     const tail = attribution(tokens);
+    // Most sentences have nothing to leave out: their quotation marks are not looked for.
+    const marks = asides.length === 0 && tail === null ? [] : quoteMarks(doc.text, tokens);
+    omissions.push(...asides.filter((aside) => aside.start > from && isUnquoted(marks, aside)));
     if (tail !== null && tail.start > (omissions.at(-1)?.end ?? from) && isUnquoted(marks, tail)) omissions.push(tail);
   }
   if (omissions.length === 0) return without(doc.text, sentence, []);
