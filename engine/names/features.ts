@@ -94,6 +94,11 @@ const NO_WORD: Word = {
   opensPhrase: false,
 };
 
+/** Table row of a feature: of the hash of what it looks at, apart for each template. */
+function row(template: number, hash: number): number {
+  return mix(hash, template * 7919 + 17) & ROW_MASK;
+}
+
 /** Words that the text also writes in lower case: capitals say little about them at the beginning of a sentence. */
 function lowerWords(tokens: readonly Token[]): ReadonlySet<string> {
   const lower = new Set<string>();
@@ -161,40 +166,38 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
     const after2 = last || tokens[index + 2]?.sentence !== token.sentence ? NO_WORD : at(index + 2);
     const state = (first ? 1 : 0) | (lower.has(token.lower) ? 2 : 0) | (shouted ? 4 : 0) | (last ? 8 : 0);
     const phrase = phrases[index] ?? 0;
-    const rows: number[] = [];
-    const add = (template: number, hash: number): void => {
-      rows.push(mix(hash, template * 7919 + 17) & ROW_MASK);
-    };
-    add(0, 0);
-    add(1, word.text);
-    add(2, word.lower);
-    add(3, word.shape);
-    add(4, word.prefix);
-    add(5, word.suffix2);
-    add(6, word.suffix3);
-    add(7, word.suffix4);
-    add(8, mix(word.lists, phrase));
-    add(9, mix(word.shape, state));
-    add(10, mix(word.lower, state));
-    add(11, before.lower);
-    add(12, after.lower);
-    add(13, before2.lower);
-    add(14, after2.lower);
-    add(15, mix(before.lower, word.lower));
-    add(16, mix(word.lower, after.lower));
-    add(17, mix(before.lower, after.lower));
-    add(18, mix(before.shape, mix(word.shape, after.shape)));
-    add(19, mix(before.lists, word.lists));
-    add(20, mix(word.lists, after.lists));
-    add(21, mix(before.lower, word.shape));
-    add(22, mix(after.lower, word.shape));
-    add(23, mix(before2.lower, before.lower));
-    add(24, mix(after.lower, after2.lower));
-    add(25, mix(before.suffix3, word.shape));
-    add(26, mix(after.suffix3, word.shape));
-    add(27, mix(before.lists, after.lists));
-    add(28, mix(state, mix(word.lists, phrase)));
-    add(29, mix(after.lists, after2.lists));
+    const rows = [
+      row(0, 0),
+      row(1, word.text),
+      row(2, word.lower),
+      row(3, word.shape),
+      row(4, word.prefix),
+      row(5, word.suffix2),
+      row(6, word.suffix3),
+      row(7, word.suffix4),
+      row(8, mix(word.lists, phrase)),
+      row(9, mix(word.shape, state)),
+      row(10, mix(word.lower, state)),
+      row(11, before.lower),
+      row(12, after.lower),
+      row(13, before2.lower),
+      row(14, after2.lower),
+      row(15, mix(before.lower, word.lower)),
+      row(16, mix(word.lower, after.lower)),
+      row(17, mix(before.lower, after.lower)),
+      row(18, mix(before.shape, mix(word.shape, after.shape))),
+      row(19, mix(before.lists, word.lists)),
+      row(20, mix(word.lists, after.lists)),
+      row(21, mix(before.lower, word.shape)),
+      row(22, mix(after.lower, word.shape)),
+      row(23, mix(before2.lower, before.lower)),
+      row(24, mix(after.lower, after2.lower)),
+      row(25, mix(before.suffix3, word.shape)),
+      row(26, mix(after.suffix3, word.shape)),
+      row(27, mix(before.lists, after.lists)),
+      row(28, mix(state, mix(word.lists, phrase))),
+      row(29, mix(after.lists, after2.lists)),
+    ];
     candidates.push({
       token: index,
       rows,

@@ -25,7 +25,7 @@ function tagCandidates(
   const history = new Array<number>(HISTORY_ROWS).fill(0);
   let previous = OUTSIDE;
   let beforePrevious = OUTSIDE;
-  for (const [index, candidate] of candidates.entries()) {
+  candidates.forEach((candidate, index) => {
     if (candidate.detached) {
       beforePrevious = OUTSIDE;
       previous = OUTSIDE;
@@ -46,7 +46,7 @@ function tagCandidates(
     margins[index] = (scores[best] ?? 0) - second;
     beforePrevious = previous;
     previous = best;
-  }
+  });
   return { tags, margins };
 }
 

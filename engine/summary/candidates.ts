@@ -56,10 +56,12 @@ function quotedShare(tokens: readonly Token[], marks: readonly QuoteMark[]): num
 
 /** "FILE - In this May 2 file photo, …": an agency's caption. */
 function isFilePhoto(tokens: readonly Token[]): boolean {
-  const head = tokens.slice(0, FILE_PHOTO_TOKENS);
-  return head.some(
-    ({ lower }, index) => lower === 'file' && /^(?:photo|picture|image|-|–|—|--)$/.test(head[index + 1]?.lower ?? ''),
-  );
+  const end = Math.min(tokens.length, FILE_PHOTO_TOKENS) - 1;
+  for (let at = 0; at < end; at += 1) {
+    if (tokens[at]?.lower !== 'file') continue;
+    if (/^(?:photo|picture|image|-|–|—|--)$/.test(tokens[at + 1]?.lower ?? '')) return true;
+  }
+  return false;
 }
 
 function objections(analysis: Analysis, tokens: readonly Token[], words: number): string[] {
