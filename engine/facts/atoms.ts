@@ -1,4 +1,5 @@
 import type { Sentence } from '../analysis.ts';
+import { isAsciiCapital, isAsciiSmall } from '../letters.ts';
 import type { Span } from '../spans.ts';
 
 /**
@@ -48,7 +49,8 @@ export class Atoms {
   }
 
   at(index: number): Atom {
-    return this.list[index] ?? END;
+    // Asked for by a negative index even once, an array is slow to read for everybody who asks here.
+    return index < 0 ? END : (this.list[index] ?? END);
   }
 
   lower(index: number): string {
@@ -67,8 +69,6 @@ export class Atoms {
 }
 
 const isDigit = (code: number) => code >= 48 && code <= 57;
-const isUpperAscii = (code: number) => code >= 65 && code <= 90;
-const isLowerAscii = (code: number) => code >= 97 && code <= 122;
 const isSpace = (code: number) =>
   code === 32 ||
   (code >= 9 && code <= 13) ||
@@ -83,7 +83,7 @@ const isOtherLetter = (code: number) =>
   (code >= 0x2c00 && code < 0x2e00) ||
   (code > 0x3040 && code < 0xd800) ||
   (code >= 0xf900 && code < 0xfe00);
-const isLetter = (code: number) => isLowerAscii(code) || isUpperAscii(code) || isOtherLetter(code);
+const isLetter = (code: number) => isAsciiSmall(code) || isAsciiCapital(code) || isOtherLetter(code);
 
 /** One pass over the text, linear in its length. */
 function lex(text: string, sentences: readonly Sentence[]): Atom[] {
@@ -106,7 +106,7 @@ function lex(text: string, sentences: readonly Sentence[]): Atom[] {
       opensLine,
       capital:
         kind === 'word' &&
-        (isUpperAscii(first) || (first >= 0xc0 && text.charAt(start) !== text.charAt(start).toLowerCase())),
+        (isAsciiCapital(first) || (first >= 0xc0 && text.charAt(start) !== text.charAt(start).toLowerCase())),
       sentence: sentence !== undefined && sentence.start <= start ? sentence.order : -1,
     });
     previousEnd = end;

@@ -7,8 +7,6 @@ import { isVerbForm } from './verbs.ts';
 const STOPWORDS: ReadonlySet<string> = new Set(stopwords.split(' '));
 const MAX_PHRASES = 12;
 const MAX_WORDS = 4;
-/** Adverbs, participles and comparatives open no phrase that names something. */
-const NO_NOUN = /(?:ly|n't)$/;
 
 interface Phrase {
   readonly key: string;
@@ -20,20 +18,23 @@ interface Phrase {
   readonly isName: boolean;
 }
 
-function isContent(token: Token): boolean {
-  return (
-    token.kind === 'word' &&
-    token.text.length > 2 &&
-    /^\p{L}[\p{L}\p{M}\p{N}'’-]+$/u.test(token.text) &&
-    !STOPWORDS.has(token.lower) &&
-    !NO_NOUN.test(token.lower)
-  );
+const WORD = /^\p{L}[\p{L}\p{M}\p{N}'’-]+$/u;
+
+function isContent({ kind, text, lower }: Token): boolean {
+  if (kind !== 'word' || text.length <= 2 || STOPWORDS.has(lower)) return false;
+  // Adverbs and negations name nothing.
+  return !lower.endsWith('ly') && !lower.endsWith("n't") && WORD.test(text);
+}
+
+/** A verb form at either end of a phrase is what somebody did, not what it is about. */
+function isDeed(token: Token | undefined): boolean {
+  return token !== undefined && token.text === token.lower && isVerbForm(token.lower);
 }
 
 /** Plural and singular count as one. */
 function rootOf(lower: string): string {
   if (lower.length > 4 && lower.endsWith('ies')) return `${lower.slice(0, -3)}y`;
-  return lower.length > 3 && /[^s]s$/.test(lower) ? lower.slice(0, -1) : lower;
+  return lower.length > 3 && lower.endsWith('s') && !lower.endsWith('ss') ? lower.slice(0, -1) : lower;
 }
 
 /**
@@ -53,9 +54,8 @@ export function findKeyphrases(analysis: Analysis): KeyphraseFact[] {
   for (const sentence of analysis.sentences) {
     let run: Token[] = [];
     const close = (): void => {
-      // A verb form at either end is what somebody did, not what it is about.
-      while (run.length > 0 && isVerbForm(run[0]?.lower ?? '') && run[0]?.text === run[0]?.lower) run.shift();
-      while (run.length > 0 && isVerbForm(run.at(-1)?.lower ?? '') && run.at(-1)?.text === run.at(-1)?.lower) run.pop();
+      while (isDeed(run[0])) run.shift();
+      while (isDeed(run.at(-1))) run.pop();
       const first = run[0];
       const last = run.at(-1);
       if (first !== undefined && last !== undefined && run.length <= MAX_WORDS) {
@@ -81,7 +81,7 @@ export function findKeyphrases(analysis: Analysis): KeyphraseFact[] {
       const token = analysis.tokens[at];
       if (token === undefined) continue;
       if (isContent(token)) run.push(token);
-      else close();
+      else if (run.length > 0) close();
     }
     close();
   }

@@ -15,6 +15,8 @@ for (const outlet of OUTLETS) {
 const REPORTING = new Set(words.reporting);
 const TELLING = new Set(words.telling);
 const DOCUMENTS = new Set(words.documents);
+/** Words that a source may be read from; any word with a capital may begin the name of one, too. */
+const STARTERS: ReadonlySet<string> = new Set([...REPORTING, ...TELLING, 'with', 'the', 'according']);
 const NAME_ENDS = new Set(words.nameEnds);
 
 interface Found {
@@ -30,6 +32,7 @@ interface Found {
 export function findSources(atoms: Atoms): SourceFact[] {
   const found: Found[] = [];
   for (let at = 0; at < atoms.length; at++) {
+    if (!atoms.at(at).capital && !STARTERS.has(atoms.lower(at))) continue;
     const source = toldTo(atoms, at) ?? reportedBy(atoms, at) ?? outletReports(atoms, at) ?? accordingTo(atoms, at);
     if (source === null) continue;
     found.push(source);

@@ -109,7 +109,7 @@ const AFTER_VERB = new Set([
  */
 export function isFiniteVerb(atoms: Atoms, at: number, start: number): boolean {
   const { kind, lower, capital } = atoms.at(at);
-  if (kind !== 'word' || atoms.lower(at + 1) === '-') return false;
+  if (kind !== 'word' || !mayBeVerb(lower) || atoms.lower(at + 1) === '-') return false;
   const before = atoms.at(at - 1);
   if (at > start && (BEFORE_NOUN.has(before.lower) || before.lower === '-')) return false;
   const next = atoms.at(at + 1);
@@ -138,6 +138,12 @@ export function isFiniteVerb(atoms: Atoms, at: number, start: number): boolean {
 }
 
 const STATES = new Set(['dead', 'missing', 'hurt', 'injured', 'feared']);
+const LISTED: ReadonlySet<string> = new Set([...FINITE, ...BASE, ...BASE_IRREGULAR, ...STATES]);
+
+/** A first look that most words do not pass: what is on no list is no verb unless it ends like one. */
+function mayBeVerb(lower: string): boolean {
+  return LISTED.has(lower) || lower.endsWith('ed');
+}
 
 /** "planned", "shipped": the last consonant doubled. */
 function isDoubled(word: string): boolean {

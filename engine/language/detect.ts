@@ -1,3 +1,4 @@
+import { isAsciiSmall } from '../letters.ts';
 import data from './data/function-words.json' with { type: 'json' };
 
 /** Only the first words are looked at: more of them never change the answer, and the cost stays bounded. */
@@ -14,6 +15,17 @@ const MIN_LEAD = 1.08;
 const LETTER_WEIGHT = 0.3;
 
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
+const APOSTROPHE = 0x27;
+/** So much of a word is looked at. */
+const MAX_WORD = 40;
+
+/** The end of a word of the letters a to z at `at`; `at` itself where it may go on in another letter. */
+function plainWordEnd(sample: string, at: number): number {
+  let end = at;
+  while (isAsciiSmall(sample.charCodeAt(end))) end++;
+  const behind = sample.charCodeAt(end);
+  return behind > 0x7f || behind === APOSTROPHE ? at : end;
+}
 
 /** What speaks for which language, and how much: a word or letter of many languages counts less for each. */
 type Evidence = ReadonlyMap<string, readonly (readonly [language: string, weight: number])[]>;
@@ -113,13 +125,28 @@ export function detectLanguage(text: string): string {
   const kinds: string[] = [];
   const scripts = new Map<string, number>();
   const sample = text.slice(0, MAX_SAMPLE).normalize('NFC').toLowerCase().replaceAll('’', "'");
-  WORD.lastIndex = 0;
-  for (let match = WORD.exec(sample); match !== null && words.length < MAX_WORDS; match = WORD.exec(sample)) {
-    const word = match[0].slice(0, 40);
-    const script = scriptOf(word);
+  const add = (word: string, script: string): void => {
     words.push(word);
     kinds.push(script);
     scripts.set(script, (scripts.get(script) ?? 0) + word.length);
+  };
+  for (let at = 0; at < sample.length && words.length < MAX_WORDS; ) {
+    // Most words of most articles are of plain letters, and need no pattern; nor does what stands between them.
+    const code = sample.charCodeAt(at);
+    const plainEnd = isAsciiSmall(code) ? plainWordEnd(sample, at) : at;
+    if (plainEnd > at) {
+      add(sample.slice(at, Math.min(plainEnd, at + MAX_WORD)), 'latin');
+      at = plainEnd;
+    } else if (code < 0x80 && !isAsciiSmall(code)) {
+      at++;
+    } else {
+      WORD.lastIndex = at;
+      const match = WORD.exec(sample);
+      if (match === null) break;
+      const word = match[0].slice(0, MAX_WORD);
+      add(word, scriptOf(word));
+      at = WORD.lastIndex;
+    }
   }
   // Japanese mixes kana with Chinese characters; the kana decide.
   const kana = scripts.get('ja') ?? 0;

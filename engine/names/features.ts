@@ -51,6 +51,8 @@ interface Word {
   readonly suffix4: number;
   readonly lists: number;
   readonly capital: boolean;
+  readonly connector: boolean;
+  readonly opensPhrase: boolean;
 }
 
 const words = new Map<string, Word>();
@@ -70,6 +72,8 @@ function wordOf({ text, lower }: Token, lists: Gazetteer): Word {
     suffix4: hashOf(lower.slice(-4)),
     lists: lists.bitsOf(lower),
     capital: /\p{Lu}/u.test(text),
+    connector: CONNECTORS.has(lower),
+    opensPhrase: lists.opensPhrase(lower),
   };
   if (words.size >= MAX_WORDS) words.clear();
   words.set(text, word);
@@ -86,7 +90,14 @@ const NO_WORD: Word = {
   suffix4: 7,
   lists: 0,
   capital: false,
+  connector: false,
+  opensPhrase: false,
 };
+
+/** Table row of a feature: of the hash of what it looks at, apart for each template. */
+function row(template: number, hash: number): number {
+  return mix(hash, template * 7919 + 17) & ROW_MASK;
+}
 
 /** Words that the text also writes in lower case: capitals say little about them at the beginning of a sentence. */
 function lowerWords(tokens: readonly Token[]): ReadonlySet<string> {
@@ -114,21 +125,21 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
   const { tokens } = doc;
   const lists = gazetteer();
   const forms = tokens.map((token) => wordOf(token, lists));
-  const phrases = lists.phrasesIn(tokens);
   const lower = lowerWords(tokens);
-  const at = (index: number): Word => forms[index] ?? NO_WORD;
-  const isMark = (index: number): boolean =>
-    CONNECTORS.has(tokens[index]?.lower ?? '') && tokens[index]?.kind !== 'word';
+  // An array that is ever read at a negative index is slow to read from then on.
+  const at = (index: number): Word => (index < 0 ? NO_WORD : (forms[index] ?? NO_WORD));
+  const phrases = lists.phrasesIn(tokens, (index) => at(index).opensPhrase);
+  const isMark = (index: number): boolean => at(index).connector && tokens[index]?.kind !== 'word';
   const isCandidate = (index: number): boolean => {
     const token = tokens[index];
     if (token === undefined) return false;
-    if (at(index).capital) return true;
+    const { capital, connector } = at(index);
+    if (capital || !connector) return capital;
     // No name has two marks in a row; a text of quotation marks is then no work.
     if (token.kind !== 'word' && (isMark(index - 1) || isMark(index + 1))) return false;
     return (
-      CONNECTORS.has(token.lower) &&
-      (at(index - 1).capital || (at(index - 2).capital && CONNECTORS.has(tokens[index - 1]?.lower ?? ''))) &&
-      (at(index + 1).capital || (at(index + 2).capital && CONNECTORS.has(tokens[index + 1]?.lower ?? '')))
+      (at(index - 1).capital || (at(index - 2).capital && at(index - 1).connector)) &&
+      (at(index + 1).capital || (at(index + 2).capital && at(index + 1).connector))
     );
   };
   const candidates: Candidate[] = [];
@@ -149,46 +160,44 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
     }
     const word = at(index);
     const before = first ? NO_WORD : at(index - 1);
-    const before2 = first || tokens[index - 2]?.sentence !== token.sentence ? NO_WORD : at(index - 2);
+    const before2 = first || index < 2 || tokens[index - 2]?.sentence !== token.sentence ? NO_WORD : at(index - 2);
     const last = tokens[index + 1]?.sentence !== token.sentence;
     const after = last ? NO_WORD : at(index + 1);
     const after2 = last || tokens[index + 2]?.sentence !== token.sentence ? NO_WORD : at(index + 2);
     const state = (first ? 1 : 0) | (lower.has(token.lower) ? 2 : 0) | (shouted ? 4 : 0) | (last ? 8 : 0);
     const phrase = phrases[index] ?? 0;
-    const rows: number[] = [];
-    const add = (template: number, hash: number): void => {
-      rows.push(mix(hash, template * 7919 + 17) & ROW_MASK);
-    };
-    add(0, 0);
-    add(1, word.text);
-    add(2, word.lower);
-    add(3, word.shape);
-    add(4, word.prefix);
-    add(5, word.suffix2);
-    add(6, word.suffix3);
-    add(7, word.suffix4);
-    add(8, mix(word.lists, phrase));
-    add(9, mix(word.shape, state));
-    add(10, mix(word.lower, state));
-    add(11, before.lower);
-    add(12, after.lower);
-    add(13, before2.lower);
-    add(14, after2.lower);
-    add(15, mix(before.lower, word.lower));
-    add(16, mix(word.lower, after.lower));
-    add(17, mix(before.lower, after.lower));
-    add(18, mix(before.shape, mix(word.shape, after.shape)));
-    add(19, mix(before.lists, word.lists));
-    add(20, mix(word.lists, after.lists));
-    add(21, mix(before.lower, word.shape));
-    add(22, mix(after.lower, word.shape));
-    add(23, mix(before2.lower, before.lower));
-    add(24, mix(after.lower, after2.lower));
-    add(25, mix(before.suffix3, word.shape));
-    add(26, mix(after.suffix3, word.shape));
-    add(27, mix(before.lists, after.lists));
-    add(28, mix(state, mix(word.lists, phrase)));
-    add(29, mix(after.lists, after2.lists));
+    const rows = [
+      row(0, 0),
+      row(1, word.text),
+      row(2, word.lower),
+      row(3, word.shape),
+      row(4, word.prefix),
+      row(5, word.suffix2),
+      row(6, word.suffix3),
+      row(7, word.suffix4),
+      row(8, mix(word.lists, phrase)),
+      row(9, mix(word.shape, state)),
+      row(10, mix(word.lower, state)),
+      row(11, before.lower),
+      row(12, after.lower),
+      row(13, before2.lower),
+      row(14, after2.lower),
+      row(15, mix(before.lower, word.lower)),
+      row(16, mix(word.lower, after.lower)),
+      row(17, mix(before.lower, after.lower)),
+      row(18, mix(before.shape, mix(word.shape, after.shape))),
+      row(19, mix(before.lists, word.lists)),
+      row(20, mix(word.lists, after.lists)),
+      row(21, mix(before.lower, word.shape)),
+      row(22, mix(after.lower, word.shape)),
+      row(23, mix(before2.lower, before.lower)),
+      row(24, mix(after.lower, after2.lower)),
+      row(25, mix(before.suffix3, word.shape)),
+      row(26, mix(after.suffix3, word.shape)),
+      row(27, mix(before.lists, after.lists)),
+      row(28, mix(state, mix(word.lists, phrase))),
+      row(29, mix(after.lists, after2.lists)),
+    ];
     candidates.push({
       token: index,
       rows,

@@ -44,21 +44,32 @@ export interface Gazetteer {
   lists(type: EntityType, tokens: readonly Token[], from: number, to: number): boolean;
   /** Whether a lower-case word may stand in a person's name: it is no country, body, title, nationality or kind of street. */
   mayName(lower: string): boolean;
-  /** For each token, the lists that a phrase of two to four tokens over it is on; longer phrases win. */
-  phrasesIn(tokens: readonly Token[]): Int32Array;
+  /** Whether a lower-case word begins a phrase of the lists. */
+  opensPhrase(lower: string): boolean;
+  /**
+   * For each token, the lists that a phrase of two to four tokens over it is on; longer phrases win.
+   *
+   * @param opens - whether {@link Gazetteer.opensPhrase} is true of the token at an index
+   */
+  phrasesIn(tokens: readonly Token[], opens: (index: number) => boolean): Int32Array;
 }
 
 function build(): Gazetteer {
   const bits = new Map<string, number>();
   const phrases = new Map<string, number>();
   const openers = new Set<string>();
+  const seconds = new Set<string>();
   const data: Readonly<Record<ListName, string>> = lists;
   LISTS.forEach((name, index) => {
     for (const entry of data[name].split('|')) {
       const isPhrase = entry.includes(' ');
       const into = isPhrase ? phrases : bits;
       into.set(entry, (into.get(entry) ?? 0) | (1 << index));
-      if (isPhrase) openers.add(entry.slice(0, entry.indexOf(' ')));
+      if (isPhrase) {
+        const [first = '', second = ''] = entry.split(' ', 2);
+        openers.add(first);
+        seconds.add(second);
+      }
     }
   });
   const male = new Set(lists.male.split('|'));
@@ -78,12 +89,12 @@ function build(): Gazetteer {
         .join(' ');
       return (((last - from === 1 ? bits : phrases).get(form) ?? 0) & LISTS_OF[type]) !== 0;
     },
-    phrasesIn: (tokens) => {
+    opensPhrase: (lower) => openers.has(lower),
+    phrasesIn: (tokens, opens) => {
       const found = new Int32Array(tokens.length);
       for (let start = 0; start < tokens.length; start++) {
-        const first = tokens[start]?.lower ?? '';
-        if (!openers.has(first)) continue;
-        let phrase = first;
+        if (!opens(start) || !seconds.has(tokens[start + 1]?.lower ?? '')) continue;
+        let phrase = tokens[start]?.lower ?? '';
         let best = 0;
         let bestEnd = start;
         for (let end = start + 1; end < Math.min(tokens.length, start + LONGEST_PHRASE); end++) {

@@ -1,4 +1,5 @@
 import type { Token, TokenizedText } from '../analysis.ts';
+import { beginsSmall } from '../letters.ts';
 import { gazetteer } from './gazetteer.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
@@ -18,7 +19,12 @@ const KIN: ReadonlySet<string> = new Set(
 );
 
 function isCapitalised(token: Token | undefined): boolean {
-  return token?.kind === 'word' && /^\p{Lu}[\p{L}\p{M}'’-]*\p{Ll}/u.test(token.text) && !/-\p{Ll}/u.test(token.text);
+  return (
+    token?.kind === 'word' &&
+    !beginsSmall(token.text) &&
+    /^\p{Lu}[\p{L}\p{M}'’-]*\p{Ll}/u.test(token.text) &&
+    !/-\p{Ll}/u.test(token.text)
+  );
 }
 
 /** Index behind the run of capitalised words at `from`. */

@@ -111,22 +111,29 @@ const MAX_RIVALS = 12;
  */
 export function linkNames(mentions: readonly NameMention[]): Cluster[] {
   const clusters: Cluster[] = [];
-  const byWord = new Map<string, Cluster[]>();
+  const byWord: Readonly<Record<EntityType, Map<string, Cluster[]>>> = {
+    person: new Map(),
+    organization: new Map(),
+    place: new Map(),
+  };
   /** Short forms that several could claim, each by itself. */
   const loose = new Map<string, Cluster>();
   const file = (cluster: Cluster, key: string): void => {
-    const forms = new Set([...words(key), initialsOf(key)]);
-    for (const form of forms) {
-      const filed = byWord.get(`${cluster.type} ${form}`);
-      if (filed === undefined) byWord.set(`${cluster.type} ${form}`, [cluster]);
+    const forms = byWord[cluster.type];
+    for (const form of [...words(key), initialsOf(key)]) {
+      const filed = forms.get(form);
+      if (filed === undefined) forms.set(form, [cluster]);
       else if (!filed.includes(cluster) && filed.length < MAX_RIVALS) filed.push(cluster);
     }
   };
   const longestFirst = mentions
-    .map((mention) => ({ ...mention, key: ALIASES.get(mention.key) ?? mention.key }))
-    .sort((a, b) => words(b.key).length - words(a.key).length || a.start - b.start);
-  for (const mention of longestFirst) {
-    const near = [...new Set(words(mention.key).flatMap((word) => byWord.get(`${mention.type} ${word}`) ?? []))];
+    .map((found) => {
+      const key = ALIASES.get(found.key) ?? found.key;
+      return { mention: { ...found, key }, parts: words(key) };
+    })
+    .sort((a, b) => b.parts.length - a.parts.length || a.mention.start - b.mention.start);
+  for (const { mention, parts } of longestFirst) {
+    const near = [...new Set(parts.flatMap((word) => byWord[mention.type].get(word) ?? []))];
     const exact = mention.key.includes(' ')
       ? near.find((cluster) => cluster.keys.has(mention.key) && sexesAgree(mention.gender, cluster.gender))
       : undefined;

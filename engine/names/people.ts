@@ -69,8 +69,12 @@ function describe(text: string, entity: Entity): Pick<Person, 'words' | 'age'> {
     const before = text.slice(Math.max(0, start - BEFORE), start);
     const behind = text.slice(end, end + BEHIND);
     for (const word of titleWords(before)) words.add(word);
-    for (const found of [APPOSED.exec(before)?.[1], KIN_AND_TITLE.exec(before)?.[1], APPOSITION.exec(behind)?.[1]])
-      for (const word of describing(found ?? '')) words.add(word);
+    const descriptions = [
+      before.endsWith(', ') ? APPOSED.exec(before)?.[1] : undefined,
+      before.includes(', ') ? KIN_AND_TITLE.exec(before)?.[1] : undefined,
+      APPOSITION.exec(behind)?.[1],
+    ];
+    for (const found of descriptions) if (found !== undefined) for (const word of describing(found)) words.add(word);
     age ??= Number(AGE.exec(behind)?.[1] ?? 0) || null;
   }
   return { words, age };

@@ -4,9 +4,15 @@ import { textSpan } from '../spans.ts';
 import type { Gender } from './gender.ts';
 import type { Cluster } from './link.ts';
 
-const PRONOUN = /^(?:he|she|him|his|her|himself|herself)$/;
-
-const MALE: ReadonlySet<string> = new Set(['he', 'him', 'his', 'himself']);
+const PRONOUNS: ReadonlyMap<string, Gender> = new Map([
+  ['he', 'male'],
+  ['him', 'male'],
+  ['his', 'male'],
+  ['himself', 'male'],
+  ['she', 'female'],
+  ['her', 'female'],
+  ['herself', 'female'],
+]);
 
 /** Among more people than this a pronoun is left open; bounds the work of a sentence. */
 const MAX_PEOPLE = 12;
@@ -27,12 +33,14 @@ export function pronounsOf(doc: TokenizedText, clusters: readonly Cluster[]): Ma
   for (const sentence of doc.sentences) {
     const here = new Set<Cluster>();
     for (let at = sentence.firstToken; at < sentence.endToken; at++) {
-      const person = named.get(at);
-      if (person !== undefined) here.add(person);
+      if (inName[at] === 1) {
+        const person = named.get(at);
+        if (person !== undefined) here.add(person);
+        continue;
+      }
       const token = doc.tokens[at];
-      if (token === undefined || inName[at] === 1 || !PRONOUN.test(token.lower)) continue;
-      if (here.size + before.size > MAX_PEOPLE) continue;
-      const pronoun = MALE.has(token.lower) ? 'male' : 'female';
+      const pronoun = token === undefined ? undefined : PRONOUNS.get(token.lower);
+      if (token === undefined || pronoun === undefined || here.size + before.size > MAX_PEOPLE) continue;
       const candidates = [...new Set([...here, ...before])].filter(
         (person) => (genders.get(person) ?? pronoun) === pronoun,
       );

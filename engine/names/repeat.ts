@@ -39,9 +39,10 @@ export function repeatedSurnames(doc: TokenizedText, names: readonly TaggedName[
     [...surnames].filter((surname) => surname.length >= LEAST_SHOUTED).map((surname) => surname.toUpperCase()),
   );
   const found = [...names];
-  for (const [index, token] of doc.tokens.entries()) {
-    if (covered[index] === 0 && (surnames.has(token.text) || shouted.has(token.text)))
-      found.push({ from: index, to: index + 1, type: 'person', margin: REPEAT_MARGIN });
-  }
+  doc.tokens.forEach(({ text, lower }, index) => {
+    // Those in small letters were left out above.
+    if (text === lower || covered[index] === 1 || !(surnames.has(text) || shouted.has(text))) return;
+    found.push({ from: index, to: index + 1, type: 'person', margin: REPEAT_MARGIN });
+  });
   return found.sort((a, b) => a.from - b.from);
 }

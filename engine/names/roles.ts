@@ -1,4 +1,5 @@
 import type { Sentence, Token, TokenizedText } from '../analysis.ts';
+import { beginsSmall } from '../letters.ts';
 import { type TextSpan, textSpan } from '../spans.ts';
 import roleWords from './data/role-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
@@ -44,7 +45,7 @@ export function isRoleWord(token: Token | undefined): boolean {
 }
 
 function isCapital(token: Token | undefined): boolean {
-  return token !== undefined && /^\p{Lu}/u.test(token.text);
+  return token !== undefined && !beginsSmall(token.text) && /^\p{Lu}/u.test(token.text);
 }
 
 function spanOf(doc: TokenizedText, from: number, to: number): TextSpan | null {

@@ -25,7 +25,7 @@ function tagCandidates(
   const history = new Array<number>(HISTORY_ROWS).fill(0);
   let previous = OUTSIDE;
   let beforePrevious = OUTSIDE;
-  for (const [index, candidate] of candidates.entries()) {
+  candidates.forEach((candidate, index) => {
     if (candidate.detached) {
       beforePrevious = OUTSIDE;
       previous = OUTSIDE;
@@ -46,7 +46,7 @@ function tagCandidates(
     margins[index] = (scores[best] ?? 0) - second;
     beforePrevious = previous;
     previous = best;
-  }
+  });
   return { tags, margins };
 }
 
@@ -59,17 +59,15 @@ export function scoreTags(
   scores: Float32Array,
   history: number[],
 ): void {
-  scores.fill(0);
   historyRows(candidate, previous, beforePrevious, history);
-  addRows(candidate.rows, weights, scores);
-  addRows(history, weights, scores);
+  for (let tag = 0; tag < TAG_COUNT; tag++)
+    scores[tag] = sumOf(candidate.rows, tag, weights) + sumOf(history, tag, weights);
 }
 
-function addRows(rows: readonly number[], weights: Weights, scores: Float32Array): void {
-  for (const row of rows) {
-    const base = row * TAG_COUNT;
-    for (let tag = 0; tag < TAG_COUNT; tag++) scores[tag] = (scores[tag] ?? 0) + (weights[base + tag] ?? 0);
-  }
+function sumOf(rows: readonly number[], tag: number, weights: Weights): number {
+  let sum = 0;
+  for (let at = 0; at < rows.length; at++) sum += weights[(rows[at] ?? 0) * TAG_COUNT + tag] ?? 0;
+  return sum;
 }
 
 /** The names of a text as the model sees them, in text order. */

@@ -12,9 +12,12 @@ export interface AssembledText {
   readonly sections: readonly Section[];
 }
 
-interface JoinedText {
+/** Blocks joined to a text. */
+export interface JoinedText {
   readonly text: string;
   readonly starts: readonly number[];
+  /** The blocks that reading the text gives, where it has been read. */
+  readonly again: readonly TextBlock[] | null;
 }
 
 function joinWith(blocks: readonly TextBlock[], listed: boolean): JoinedText {
@@ -30,12 +33,11 @@ function joinWith(blocks: readonly TextBlock[], listed: boolean): JoinedText {
     starts.push(text.length);
     text += block.text;
   });
-  return { text, starts };
+  return { text, starts, again: null };
 }
 
-/** Whether reading the text again gives the same blocks: then cleaning it again changes nothing. */
-function readsBack(text: string, blocks: readonly TextBlock[]): boolean {
-  const again = plainBlocks(text);
+/** Whether a text read again as `again` gives the same blocks: then cleaning it again changes nothing. */
+function areSame(again: readonly TextBlock[], blocks: readonly TextBlock[]): boolean {
   return again.length === blocks.length && again.every((block, at) => block.text === blocks[at]?.text);
 }
 
@@ -43,7 +45,9 @@ function readsBack(text: string, blocks: readonly TextBlock[]): boolean {
 export function joinBlocks(blocks: readonly TextBlock[]): JoinedText {
   const joined = joinWith(blocks, true);
   if (!blocks.some(({ kind }) => kind === 'item')) return joined;
-  return joined.text.includes('\n\n') && readsBack(joined.text, blocks) ? joined : joinWith(blocks, false);
+  if (!joined.text.includes('\n\n')) return joinWith(blocks, false);
+  const again = plainBlocks(joined.text);
+  return areSame(again, blocks) ? { ...joined, again } : joinWith(blocks, false);
 }
 
 /**

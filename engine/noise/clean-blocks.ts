@@ -1,4 +1,4 @@
-import { joinBlocks } from './assemble.ts';
+import { type JoinedText, joinBlocks } from './assemble.ts';
 import { cutBios } from './bios.ts';
 import type { TextBlock } from './blocks.ts';
 import { type CleaningOptions, cutInlineNoise, cutNoise } from './decide.ts';
@@ -18,25 +18,37 @@ const MAX_PASSES = 6;
 /**
  * The blocks as a reader of the finished text would see them: without links, and headings and items only by their looks. They share their
  * origins with the blocks they stand for.
+ *
+ * @param joined the same blocks joined
  */
-function reread(blocks: readonly TextBlock[]): TextBlock[] {
+function reread(blocks: readonly TextBlock[], joined: JoinedText): TextBlock[] {
   if (blocks.every(({ kind, linked }) => kind === 'paragraph' && linked === 0)) return [...blocks];
-  const again = plainBlocks(joinBlocks(blocks).text);
+  const again = joined.again ?? plainBlocks(joined.text);
   return blocks.map((block, at) => ({ ...block, linked: 0, kind: again[at]?.kind ?? 'paragraph' }));
 }
 
 /** Takes blocks for items only where a reader of the finished text would, so that the white space between them is the same the next time. */
-function settle(blocks: readonly TextBlock[]): readonly TextBlock[] {
-  if (blocks.every(({ kind }) => kind === 'paragraph')) return blocks;
+function settle(blocks: readonly TextBlock[]): Settled {
   let current = blocks;
+  let joined = joinBlocks(current);
+  if (blocks.every(({ kind }) => kind === 'paragraph')) return { blocks, joined };
   for (let turn = 0; turn < 4; turn++) {
-    const seen = reread(current).map((block, at) =>
+    const seen = reread(current, joined).map((block, at) =>
       current[at]?.kind === 'heading' ? { ...block, kind: 'heading' as const } : block,
     );
-    if (joinBlocks(seen).text === joinBlocks(current).text) return seen;
+    const next = joinBlocks(seen);
+    if (next.text === joined.text) return { blocks: seen, joined: next };
     current = seen;
+    joined = next;
   }
-  return current.map((block) => (block.kind === 'item' ? { ...block, kind: 'paragraph' } : block));
+  const plain = current.map((block) => (block.kind === 'item' ? { ...block, kind: 'paragraph' as const } : block));
+  return { blocks: plain, joined: joinBlocks(plain) };
+}
+
+/** Blocks that a reader of their text would see as they are. */
+interface Settled {
+  readonly blocks: readonly TextBlock[];
+  readonly joined: JoinedText;
 }
 
 /**
@@ -49,10 +61,10 @@ export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, op
   let current = [...blocks];
   let dateline: string | null = null;
   const labels: { readonly label: string; readonly block: TextBlock }[] = [];
-  let settled: readonly TextBlock[] | null = null;
+  let settled: Settled | null = null;
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     settled = pass === 0 ? null : settle(current);
-    const view = settled === null ? current : reread(settled);
+    const view = settled === null ? current : reread(settled.blocks, settled.joined);
     const before = current.map(({ text }) => text);
     cutInlineNoise(view, options);
     cutTitlePrefix(view, metadata, options);
@@ -81,5 +93,9 @@ export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, op
     const at = places.get(block);
     return at === undefined ? [] : [{ label, block: at }];
   });
-  return { blocks: settled ?? settle(current), labels: placed.toSorted((a, b) => a.block - b.block), dateline };
+  return {
+    blocks: (settled ?? settle(current)).blocks,
+    labels: placed.toSorted((a, b) => a.block - b.block),
+    dateline,
+  };
 }

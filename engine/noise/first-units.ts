@@ -98,6 +98,21 @@ function readAtom(reader: Reader): Firsts {
   return { units: unit === '.' ? null : new Set(unitOf(unit)), empty: false };
 }
 
+/** Moves on to the end of the sequence, whose beginning was read. */
+function skipRest(reader: Reader): void {
+  const { pattern } = reader;
+  let depth = 0;
+  for (; reader.at < pattern.length; reader.at++) {
+    const unit = pattern.charAt(reader.at);
+    if (unit === '\\') reader.at++;
+    else if (unit === '[') {
+      while (pattern.charAt(reader.at) !== ']') reader.at += pattern.charAt(reader.at) === '\\' ? 2 : 1;
+    } else if (unit === '(') depth++;
+    else if (depth === 0 && (unit === '|' || unit === ')')) return;
+    else if (unit === ')') depth--;
+  }
+}
+
 function readSequence(reader: Reader): Firsts {
   const firsts: Firsts = { units: new Set(), empty: true };
   while (reader.at < reader.pattern.length && !/[|)]/.test(reader.pattern.charAt(reader.at))) {
@@ -106,10 +121,10 @@ function readSequence(reader: Reader): Firsts {
       /^(?:[?*+]|\{\d+(?:,\d*)?\})\??/.exec(reader.pattern.slice(reader.at, reader.at + 12))?.[0] ?? '';
     reader.at += quantifier.length;
     const optional = /^(?:[?*]|\{0)/.test(quantifier);
-    if (!firsts.empty) continue;
     if (atom.units === null || firsts.units === null) firsts.units = null;
     else for (const unit of atom.units) firsts.units.add(unit);
     firsts.empty = atom.empty || optional;
+    if (!firsts.empty) skipRest(reader);
   }
   return firsts;
 }

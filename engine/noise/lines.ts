@@ -1,3 +1,4 @@
+import { beginsSmall } from '../letters.ts';
 import type { TextBlock } from './blocks.ts';
 import { normalise } from './normalise.ts';
 
@@ -27,7 +28,7 @@ export function sourceLines(source: string): SourceLine[] {
       start,
       end,
       text: normalise(source, start, end),
-      indented: /^(?: {2}|\t)/.test(source.slice(start, start + 2)),
+      indented: source.startsWith('  ', start) || source.startsWith('\t', start),
     });
   };
   LINE_END.lastIndex = 0;
@@ -39,8 +40,17 @@ export function sourceLines(source: string): SourceLine[] {
   return lines;
 }
 
+const SENTENCE_END = /[.!?\u2026\u3002\uff01\uff1f]["'\u201d\u2019\u00bb)\]]{0,3}$/;
+/** A stop and the marks that may close a sentence behind it: nothing before them is of matter to how a text ends. */
+const LONGEST_END = 4;
+
+/** The end of a text, as patterns for how it ends are asked: of a whole text they would try every stop. */
+export function endOf(text: string): string {
+  return text.slice(-LONGEST_END);
+}
+
 export function endsSentence(text: string): boolean {
-  return /[.!?\u2026\u3002\uff01\uff1f]["'\u201d\u2019\u00bb)\]]{0,3}$/.test(text);
+  return SENTENCE_END.test(endOf(text));
 }
 
 const ITEM = /^(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u00b7]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s)/;
@@ -59,9 +69,9 @@ function brokenByWidth(line: string, next: string, width: number): boolean {
 function runsOn(line: string, next: string): boolean {
   return (
     line.length >= MIN_WRAP_WIDTH &&
-    !/[.!?:;\u2026"\u201d)]$/.test(line) &&
-    /^[a-z]/.test(next) &&
-    line.length <= MAX_WRAP_WIDTH
+    line.length <= MAX_WRAP_WIDTH &&
+    beginsSmall(next) &&
+    !/[.!?:;\u2026"\u201d)]$/.test(endOf(line))
   );
 }
 

@@ -84,6 +84,7 @@ const CLEAN =
  * @param map filled, where given, with the offset in `source` of every UTF-16 unit of the result
  */
 export function normalise(source: string, start: number, end: number, map: number[] | null = null): string {
+  if (start === end) return '';
   if (map === null) {
     const slice = source.slice(start, end);
     if (CLEAN.test(slice)) return slice;

@@ -2,14 +2,14 @@
  * What the looks of a line say, apart from any list of phrases: whether it is a finished sentence, a run of headlines, an appeal to the reader,
  * a string of button texts. Each function here reads one text and knows nothing of its place.
  */
-import { endsSentence } from './lines.ts';
+import { endOf, endsSentence } from './lines.ts';
 
 /** Ends that leave a line open, or that close it: after them nothing is missing. */
 const CLOSED = /[.!?…:;,–—-]["'”’»)\]]{0,3}$/;
 
 /** Whether a line lacks the stop that a sentence of running text has. A colon or comma leads on to the next line and lacks nothing. */
 export function isUnfinished(text: string): boolean {
-  return !CLOSED.test(text) && !endsSentence(text);
+  return !CLOSED.test(endOf(text)) && !endsSentence(text);
 }
 
 /** Number of words, counted up to a bound: nothing asks for more. */

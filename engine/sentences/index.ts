@@ -1,4 +1,4 @@
-import type { Sentence, Token, TokenizedText } from '../analysis.ts';
+import type { Sentence, TokenizedText } from '../analysis.ts';
 import type { Span } from '../spans.ts';
 import { sentenceLexicon } from './lexicon.ts';
 import { blocksOf } from './lines.ts';
@@ -36,24 +36,28 @@ function smallWordsOf(tokens: readonly LooseToken[]): Set<string> {
  */
 export function tokenizeText(text: string, options: TokenizeOptions = {}): TokenizedText {
   const lexicon = sentenceLexicon(options.language ?? 'en');
-  const loose = tokenise(text, lexicon);
-  const context = { tokens: loose, lexicon, smallWords: smallWordsOf(loose) };
-  const tokens: Token[] = [];
+  const tokens = tokenise(text, lexicon);
+  let smallWords: ReadonlySet<string> | null = null;
+  const isSmallWord = (lower: string): boolean => {
+    smallWords ??= smallWordsOf(tokens);
+    return smallWords.has(lower);
+  };
+  const context = { tokens, lexicon, isSmallWord };
   const sentences: Sentence[] = [];
   let next = 0;
   const takeUntil = (end: number, sentence: number): void => {
     for (; next < end; next += 1) {
-      const token = loose[next];
-      if (token !== undefined) tokens.push({ ...token, sentence });
+      const token = tokens[next];
+      if (token !== undefined) token.sentence = sentence;
     }
   };
 
   for (const [paragraph, block] of bodyBlocks(text, options.headings ?? []).entries()) {
     let from = next;
-    while (from < loose.length && (loose[from]?.start ?? 0) < block.start) from += 1;
-    takeUntil(from, -1);
+    while (from < tokens.length && (tokens[from]?.start ?? 0) < block.start) from += 1;
+    next = from;
     let to = from;
-    while (to < loose.length && (loose[to]?.start ?? 0) < block.end) to += 1;
+    while (to < tokens.length && (tokens[to]?.start ?? 0) < block.end) to += 1;
     for (const end of to > from ? sentenceEnds(context, from, to) : []) {
       const order = sentences.length;
       const firstToken = next;
@@ -62,6 +66,5 @@ export function tokenizeText(text: string, options: TokenizeOptions = {}): Token
       sentences.push({ order, paragraph, firstToken, endToken: end, start, end: tokens[end - 1]?.end ?? start });
     }
   }
-  takeUntil(loose.length, -1);
   return { text, tokens, sentences };
 }

@@ -48,15 +48,17 @@ const VOWEL = /[aeiouyäöüáéíóúàèìòùâêîôûãõ]/;
 const DIGITS = /^\p{Nd}{1,2}$/u;
 
 function isStop(token: LooseToken): boolean {
-  return STOPS.has(token.text) || WIDE_STOPS.has(token.text) || /^\.{2,}$/.test(token.text);
+  return (
+    token.kind === 'punctuation' && (STOPS.has(token.text) || WIDE_STOPS.has(token.text) || /^\.{2,}$/.test(token.text))
+  );
 }
 
 /** A block's tokens and what deciding a boundary needs to know of the whole text. */
 export interface SplitContext {
   readonly tokens: readonly LooseToken[];
   readonly lexicon: SentenceLexicon;
-  /** Words that stand in the text in small letters: one of them, capitalised after an abbreviation, begins a sentence. */
-  readonly smallWords: ReadonlySet<string>;
+  /** Whether a word stands in the text in small letters: such a one, capitalised after an abbreviation, begins a sentence. */
+  readonly isSmallWord: (lower: string) => boolean;
 }
 
 /** Indices just behind the last token of each sentence of `tokens[from, to)`, which is one block; the last one is `to`. */
@@ -142,8 +144,10 @@ function boundaryAt(
 
 /** "“I only wanted to—” The line": a dash before the closing mark of a quotation that was broken off. */
 function breaksOff(tokens: readonly LooseToken[], index: number): boolean {
-  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  if (token === undefined || (token.text !== '—' && token.text !== '–') || before?.end !== token.start) return false;
+  const token = tokens[index];
+  if (token === undefined || (token.text !== '—' && token.text !== '–')) return false;
+  const next = tokens[index + 1];
+  if (tokens[index - 1]?.end !== token.start) return false;
   return next?.start === token.end && (next.text === '”' || next.text === '"');
 }
 
@@ -249,7 +253,7 @@ function isOrdinal(context: SplitContext, index: number, next: LooseToken): bool
 
 /** An abbreviation or initial with its own stop, and white space after it. */
 function abbreviationBoundary(context: SplitContext, candidate: Candidate, next: LooseToken, opened: boolean): boolean {
-  const { tokens, lexicon, smallWords } = context;
+  const { tokens, lexicon, isSmallWord } = context;
   const token = tokens[candidate.index];
   if (token === undefined) return true;
   const word = withoutElision(token.text.slice(0, -1));
@@ -274,7 +278,7 @@ function abbreviationBoundary(context: SplitContext, candidate: Candidate, next:
   if (opener && !follows) return true;
   if (follows) return false;
   if (CLOCK.test(token.lower) || lower === 'etc' || lower === 'usw' || lower === 'ecc' || lower === 'enz') return true;
-  return smallWords.has(next.lower);
+  return isSmallWord(next.lower);
 }
 
 function isTitle(lexicon: SentenceLexicon, word: string, lower: string): boolean {

@@ -1,8 +1,9 @@
 import type { Token } from '../analysis.ts';
+import { isAsciiCapital, isAsciiSmall } from '../letters.ts';
 import { listed, type SentenceLexicon, withoutElision } from './lexicon.ts';
 
-/** A token that has not been given its sentence yet. */
-export type LooseToken = Omit<Token, 'sentence'>;
+/** A token that is given its sentence later; until then it stands in none. */
+export type LooseToken = Omit<Token, 'sentence'> & { sentence: Token['sentence'] };
 
 /**
  * One match is one raw token. In order: dotted abbreviations ("U.S.", "a.m.", "z.B."; at most eight letters, which bounds backtracking),
@@ -18,6 +19,22 @@ const PLAIN_NUMBER = /^\p{Nd}[\p{Nd}.,]*\p{L}*$/u;
 const SYMBOL = /^[\p{S}%‰§†‡#@&*/\\_^\p{C}]$/u;
 const CAPITAL = /^\p{Lu}$/u;
 
+const SPACE = 32;
+const LINE_FEED = 10;
+/** Marks that are tokens by themselves whatever stands beside them, and end any word before them. */
+const LONE_MARKS: ReadonlySet<number> = new Set(Array.from(',;:!?"()', (mark) => mark.charCodeAt(0)));
+
+/**
+ * The end of a word of plain letters at `at`, with a space or a mark behind it that ends it; `at` itself where there is none. Most tokens are such
+ * words, and need no pattern to be told from anything else.
+ */
+function plainWordEnd(text: string, at: number): number {
+  let end = at;
+  while (isAsciiSmall(text.charCodeAt(end)) || isAsciiCapital(text.charCodeAt(end))) end += 1;
+  const behind = text.charCodeAt(end);
+  return behind === SPACE || behind === LINE_FEED || LONE_MARKS.has(behind) ? end : at;
+}
+
 /** Is a space, if any, and then a digit what stands at `at`? */
 function numberAt(text: string, at: number): boolean {
   let index = at;
@@ -26,8 +43,10 @@ function numberAt(text: string, at: number): boolean {
 }
 
 /** Does the stop at `end` belong to the word before it? */
-function stopBelongs(text: string, word: string, lower: string, end: number, before: string, lexicon: SentenceLexicon) {
+function stopBelongs(text: string, raw: string, end: number, before: string, lexicon: SentenceLexicon): boolean {
   if (text.charAt(end) !== '.' || text.charAt(end + 1) === '.') return false;
+  const word = withoutElision(raw);
+  const lower = word.toLowerCase();
   // The pronoun is an initial only before another one ("I. M. Lee").
   if (word === 'I') return /^\s\p{Lu}\./u.test(text.slice(end + 1, end + 5));
   if (CAPITAL.test(word)) return true;
@@ -46,10 +65,25 @@ export function tokenise(text: string, lexicon: SentenceLexicon): LooseToken[] {
   const tokens: LooseToken[] = [];
   const push = (start: number, end: number, kind: Token['kind']): void => {
     const slice = text.slice(start, end);
-    tokens.push({ text: slice, lower: slice.toLowerCase(), kind, start, end });
+    tokens.push({ text: slice, lower: slice.toLowerCase(), kind, start, end, sentence: -1 });
   };
-  RAW_TOKEN.lastIndex = 0;
-  for (let match = RAW_TOKEN.exec(text); match !== null; match = RAW_TOKEN.exec(text)) {
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === SPACE || LONE_MARKS.has(code)) {
+      if (code !== SPACE) push(at, at + 1, 'punctuation');
+      at += 1;
+      continue;
+    }
+    const plainEnd = plainWordEnd(text, at);
+    if (plainEnd > at) {
+      push(at, plainEnd, 'word');
+      at = plainEnd;
+      continue;
+    }
+    RAW_TOKEN.lastIndex = at;
+    const match = RAW_TOKEN.exec(text);
+    if (match === null) break;
     const start = match.index;
     const raw = match[0];
     let end = start + raw.length;
@@ -65,16 +99,14 @@ export function tokenise(text: string, lexicon: SentenceLexicon): LooseToken[] {
       if (clitic !== null) {
         push(start, end - clitic[0].length, 'word');
         push(end - clitic[0].length, end, 'word');
-        continue;
+      } else {
+        if (stopBelongs(text, raw, end, tokens.at(-1)?.text ?? '', lexicon)) end += 1;
+        push(start, end, 'word');
       }
-      const before = tokens.at(-1)?.text ?? '';
-      const bare = withoutElision(raw);
-      if (stopBelongs(text, bare, bare.toLowerCase(), end, before, lexicon)) end += 1;
-      push(start, end, 'word');
-      RAW_TOKEN.lastIndex = end;
     } else {
       push(start, end, SYMBOL.test(raw) ? 'symbol' : 'punctuation');
     }
+    at = end;
   }
   return tokens;
 }

@@ -56,10 +56,12 @@ function quotedShare(tokens: readonly Token[], marks: readonly QuoteMark[]): num
 
 /** "FILE - In this May 2 file photo, …": an agency's caption. */
 function isFilePhoto(tokens: readonly Token[]): boolean {
-  const head = tokens.slice(0, FILE_PHOTO_TOKENS);
-  return head.some(
-    ({ lower }, index) => lower === 'file' && /^(?:photo|picture|image|-|–|—|--)$/.test(head[index + 1]?.lower ?? ''),
-  );
+  const end = Math.min(tokens.length, FILE_PHOTO_TOKENS) - 1;
+  for (let at = 0; at < end; at += 1) {
+    if (tokens[at]?.lower !== 'file') continue;
+    if (/^(?:photo|picture|image|-|–|—|--)$/.test(tokens[at + 1]?.lower ?? '')) return true;
+  }
+  return false;
 }
 
 function objections(analysis: Analysis, tokens: readonly Token[], words: number): string[] {
@@ -74,7 +76,7 @@ function objections(analysis: Analysis, tokens: readonly Token[], words: number)
   else if (quotedShare(tokens, marks) >= QUOTATION_SHARE) against.push('quotation');
   if (analysis.language === 'en') {
     if (first !== undefined && ASIDES.has(first.lower) && words < 12) against.push('speaks to the reader');
-    const isCaption = tokens.some((token, index) => CAPTIONS.has(token.lower) && tokens[index - 1]?.text === '(');
+    const isCaption = tokens.some(({ text }, index) => text === '(' && CAPTIONS.has(tokens[index + 1]?.lower ?? ''));
     if (isCaption || isFilePhoto(tokens)) against.push('caption');
   }
   return against;
@@ -86,8 +88,9 @@ export function candidatesOf(analysis: Analysis): Candidate[] {
   const leans = analysis.sentences.map((sentence) => leansBack(analysis, sentence, analysis.language));
   const needs = needsOf(analysis, leans);
   const frequency = new Map<string, number>();
-  const contents = analysis.sentences.map((sentence) => {
-    const content = contentOf(analysis.tokens.slice(sentence.firstToken, sentence.endToken), functionWords);
+  const bodies = analysis.sentences.map(({ firstToken, endToken }) => analysis.tokens.slice(firstToken, endToken));
+  const contents = bodies.map((tokens) => {
+    const content = contentOf(tokens, functionWords);
     for (const word of content) frequency.set(word, (frequency.get(word) ?? 0) + 1);
     return content;
   });
@@ -105,7 +108,7 @@ export function candidatesOf(analysis: Analysis): Candidate[] {
     named.add(at);
   }
   return analysis.sentences.map((sentence, order) => {
-    const tokens = analysis.tokens.slice(sentence.firstToken, sentence.endToken);
+    const tokens = bodies[order] ?? [];
     const content = contents[order] ?? new Set<string>();
     let weight = 0;
     for (const word of content) weight += Math.log(frequency.get(word) ?? 1);

@@ -55,16 +55,16 @@ function singleSide(text: string, token: Token, next: Token | undefined, open: b
 export function quoteMarks(text: string, tokens: readonly Token[]): QuoteMark[] {
   const marks: QuoteMark[] = [];
   let singleOpen = false;
-  for (const [index, token] of tokens.entries()) {
-    if (token.kind !== 'punctuation' || token.end - token.start !== 1) continue;
+  tokens.forEach((token, index) => {
+    if (token.kind !== 'punctuation' || token.end - token.start !== 1) return;
     const single = SINGLE_MARKS.has(token.text);
     const side: QuoteMark['side'] | null = single
       ? singleSide(text, token, tokens[index + 1], singleOpen)
       : doubleSide(text, token);
-    if (side === null) continue;
+    if (side === null) return;
     if (single) singleOpen = side === 'open';
     marks.push({ at: token.start, sentence: token.sentence, side, single });
-  }
+  });
   return marks;
 }
 

@@ -79,28 +79,28 @@ function dateline(doc: TokenizedText, tokens: readonly Token[]): Omission | null
 function parentheses(tokens: readonly Token[]): Omission[] {
   const omissions: Omission[] = [];
   let open = -1;
-  for (const [index, token] of tokens.entries()) {
+  tokens.forEach((token, index) => {
     if (token.text === '(' || token.text === '[') open = token.text === '(' ? index : -1;
-    if (token.text !== ')' || open < 1) continue;
+    if (token.text !== ')' || open < 1) return;
     const inner = tokens.slice(open + 1, index);
     const [opening, before] = [tokens[open], tokens[open - 1]];
     const [start, from] = [before?.end ?? 0, opening?.start ?? 0];
     open = -1;
-    if (isDash(tokens[index + 1])) continue; // an agency's tag in a dateline further down
-    if (inner.length === 0 || inner.length > MAX_PARENTHESIS_TOKENS || start === from) continue;
+    if (isDash(tokens[index + 1])) return; // an agency's tag in a dateline further down
+    if (inner.length === 0 || inner.length > MAX_PARENTHESIS_TOKENS || start === from) return;
     if (
       inner.some(
         (word) =>
           word.kind === 'number' || KEEP.has(word.lower) || /["“”?!‘]/.test(word.text) || /\p{N}/u.test(word.text),
       )
     )
-      continue;
+      return;
     omissions.push({
       start,
       end: token.end,
       why: inner.some((word) => CAPTIONS.has(word.lower)) ? 'caption mark' : 'parenthesis',
     });
-  }
+  });
   return omissions;
 }
 
@@ -175,9 +175,11 @@ export function trimSentence(doc: TokenizedText, sentence: Sentence, options: Tr
   if (lead !== null) omissions.push(lead);
   if (language === 'en') {
     const from = lead?.end ?? sentence.start;
-    const marks = quoteMarks(doc.text, tokens);
-    omissions.push(...parentheses(tokens).filter((aside) => aside.start > from && isUnquoted(marks, aside)));
+    const asides = parentheses(tokens);
     const tail = attribution(tokens);
+    // Most sentences have nothing to leave out: their quotation marks are not looked for.
+    const marks = asides.length === 0 && tail === null ? [] : quoteMarks(doc.text, tokens);
+    omissions.push(...asides.filter((aside) => aside.start > from && isUnquoted(marks, aside)));
     if (tail !== null && tail.start > (omissions.at(-1)?.end ?? from) && isUnquoted(marks, tail)) omissions.push(tail);
   }
   if (omissions.length === 0) return without(doc.text, sentence, []);

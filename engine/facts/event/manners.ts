@@ -33,15 +33,14 @@ function mannerAt(atoms: Atoms, at: number): Range | null {
   if (set !== null) return { from: at, to: set.end };
   const word = atoms.lower(at);
   const next = atoms.lower(at + 1);
-  const untilTime = (from: number) => phraseFrom(atoms, from, MAX_WORDS, (to) => endsManner(atoms, to));
-  if (word === 'using' && !atoms.at(at).capital) return untilTime(at);
+  if (word === 'using' && !atoms.at(at).capital) return untilTime(atoms, at);
   if (word === 'with' && (next === 'the' || next === 'help')) {
-    return atoms.lower(at + 2) === 'help' && atoms.lower(at + 3) === 'of' ? untilTime(at) : null;
+    return atoms.lower(at + 2) === 'help' && atoms.lower(at + 3) === 'of' ? untilTime(atoms, at) : null;
   }
-  if (word === 'in' && isSplitRuling(atoms, at + 1)) return untilTime(at);
+  if (word === 'in' && isSplitRuling(atoms, at + 1)) return untilTime(atoms, at);
   if (word !== 'by') return null;
   // "by cutting a ribbon", but not "by Ealing" and "by doing so".
-  if (next.length > 5 && next.endsWith('ing') && !atoms.at(at + 1).capital) return untilTime(at);
+  if (next.length > 5 && next.endsWith('ing') && !atoms.at(at + 1).capital) return untilTime(atoms, at);
   if (MEANS.has(next) && atoms.at(at + 2).kind !== 'number' && !MEANS.has(atoms.lower(at + 2)))
     return { from: at, to: at + 2 };
   for (let measure = at + 2; measure < at + MAX_WORDS; measure++) {
@@ -49,6 +48,10 @@ function mannerAt(atoms: Atoms, at: number): Range | null {
     if (MEASURES.has(atoms.lower(measure))) return upToMeasure(atoms, at, measure);
   }
   return null;
+}
+
+function untilTime(atoms: Atoms, from: number): Range {
+  return phraseFrom(atoms, from, MAX_WORDS, (to) => endsManner(atoms, to));
 }
 
 /** "by a quarter point", "by six votes to three", "by a majority of ten to one" */

@@ -53,7 +53,9 @@ export function phraseFrom(
 
 /** The longest of the phrases, each given as its words, that stands at `at`: index behind it and its text. Null where none does. */
 export function cueAt(atoms: Atoms, at: number, cues: CueTable): { readonly cue: string; readonly end: number } | null {
-  for (const words of cues.get(atoms.lower(at)) ?? [])
+  const phrases = cues.get(atoms.lower(at));
+  if (phrases === undefined) return null;
+  for (const words of phrases)
     if (words.every((word, offset) => atoms.lower(at + offset) === word))
       return { cue: words.join(' '), end: at + words.length };
   return null;

@@ -12,7 +12,7 @@ import {
   DOLLAR_PREFIXES,
   IRREGULAR_PLURALS,
   PHRASE_STOPS,
-  QUALIFIERS,
+  QUALIFIERS_BY_LAST,
   SYMBOLS,
 } from './lexicon.ts';
 
@@ -95,7 +95,8 @@ function blocksWord(atoms: Atoms, at: number): boolean {
 
 function readAt(atoms: Atoms, at: number): Reading | null {
   if (!couldStart(atoms, at)) return null;
-  return range(atoms, at) ?? single(atoms, at) ?? count(atoms, at);
+  const amount = readAmount(atoms, at);
+  return range(atoms, at, amount) ?? single(atoms, at, amount) ?? count(atoms, at);
 }
 
 /** A cheap first look: figures, a currency, or a number word. */
@@ -134,8 +135,7 @@ const QUANTITY_STARTERS: ReadonlySet<string> = new Set([
 
 // ---- one amount ----------------------------------------------------------------------------------------------------
 
-function single(atoms: Atoms, at: number): Reading | null {
-  const amount = readAmount(atoms, at);
+function single(atoms: Atoms, at: number, amount: Amount | null): Reading | null {
   if (amount === null || isAge(atoms, amount.end)) return null;
   const qualifier = amount.vague ? 'over' : (qualifierBefore(atoms, at) ?? qualifierAfter(atoms, amount.end));
   return {
@@ -178,11 +178,11 @@ function objectOf(atoms: Atoms, end: number, amount: Amount): Reading['of'] {
 // ---- ranges --------------------------------------------------------------------------------------------------------
 
 /** "$30 million to $40 million", "between 5 and 15 percent", "5-15%", "$12-15 million". */
-function range(atoms: Atoms, at: number): Reading | null {
+function range(atoms: Atoms, at: number, amount: Amount | null): Reading | null {
   const between = atoms.lower(at) === 'between' ? 1 : 0;
   const from = atoms.lower(at) === 'from' ? 1 : 0;
   const start = at + between + from;
-  const first = readAmount(atoms, start);
+  const first = start === at ? amount : readAmount(atoms, start);
   const number = first === null ? readNumber(atoms, start) : null;
   const firstEnd = first?.end ?? number?.end ?? 0;
   if (firstEnd === 0) return null;
@@ -377,7 +377,7 @@ function nounPhrase(atoms: Atoms, start: number): { start: number; end: number }
 // ---- qualifiers ----------------------------------------------------------------------------------------------------
 
 function qualifierBefore(atoms: Atoms, at: number): Qualifier {
-  for (const { words, qualifier } of QUALIFIERS) {
+  for (const { words, qualifier } of QUALIFIERS_BY_LAST.get(atoms.lower(at - 1)) ?? []) {
     if (words.every((word, index) => atoms.lower(at - words.length + index) === word)) return qualifier;
   }
   return null;

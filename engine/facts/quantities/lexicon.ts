@@ -18,14 +18,22 @@ export const GLUED_MEASURES = new Set(measures.gluedOnly);
 export const SQUARES = new Set(measures.squares);
 export const CUBICS = new Set(measures.cubics);
 
-export const QUALIFIERS: readonly {
+interface QualifierPhrase {
   readonly words: readonly string[];
   readonly qualifier: 'about' | 'over' | 'under';
-}[] = [
+}
+
+const QUALIFIERS: readonly QualifierPhrase[] = [
   ...words.about.map((phrase) => ({ words: phrase, qualifier: 'about' as const })),
   ...words.over.map((phrase) => ({ words: phrase, qualifier: 'over' as const })),
   ...words.under.map((phrase) => ({ words: phrase, qualifier: 'under' as const })),
 ].sort((a, b) => b.words.length - a.words.length);
+
+/** What qualifies the amount behind it, by its last word, longest first. */
+export const QUALIFIERS_BY_LAST: ReadonlyMap<string, readonly QualifierPhrase[]> = Map.groupBy(
+  QUALIFIERS,
+  ({ words }) => words.at(-1) ?? '',
+);
 
 export const IRREGULAR_PLURALS = new Set(words.irregularPlurals);
 export const PHRASE_STOPS = new Set(words.phraseStops);
