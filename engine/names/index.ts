@@ -1,6 +1,7 @@
 import type { Entity, TokenizedText } from '../analysis.ts';
 import type { Mention } from '../record.ts';
 import { textSpan } from '../spans.ts';
+import { formedBodies } from './bodies.ts';
 import { certaintyOf, evidenceFor } from './certainty.ts';
 import certainty from './data/certainty.json' with { type: 'json' };
 import { introducedPeople } from './introduce.ts';
@@ -84,7 +85,7 @@ interface ScoredCluster {
 
 /** Everything the tagger takes for a name, settled and linked, however unsure. */
 export function namesIn(doc: TokenizedText): Cluster[] {
-  const names = introducedPeople(doc, tagNames(doc, nameModel()));
+  const names = introducedPeople(doc, formedBodies(doc, tagNames(doc, nameModel())));
   return linkNames(settleNames(doc, repeatedSurnames(doc, names)));
 }
 

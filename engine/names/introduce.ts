@@ -17,6 +17,18 @@ const KIN: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Before two capitalised words, they make them a person. */
+const HONORIFIC = /^(?:Dr|Prof|Mr|Mrs|Ms|Cllr|Dame)\.?$/;
+const BEHIND_OFFICE = /^(?:[,.;]|of|at|in|for|from|with|who|whose|and|on)$/;
+/** "On Monday, a judge ruled" */
+const NO_NAME = /^(?:on|in|at|by|and|but|late|early|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+/** Offices that companies and clubs hold as well: "Harrow & Finch, publisher of …". */
+const ALSO_OF_BODIES: ReadonlySet<string> = new Set(
+  'owner publisher operator trader agent leader champion partner producer broker host manager founder builder printer presenter broadcaster landlord successor predecessor sister mother father daughter student head chief general neighbour neighbor rival director editor son wife'.split(
+    ' ',
+  ),
+);
+
 function isCapitalised(token: Token | undefined): boolean {
   return token?.kind === 'word' && /^\p{Lu}[\p{L}\p{M}'’-]*\p{Ll}/u.test(token.text) && !/-\p{Ll}/u.test(token.text);
 }
@@ -31,7 +43,9 @@ function runFrom({ tokens }: TokenizedText, from: number): number {
 /** Words that belong to bodies, places and offices ("Lane", "Council", "General"): no part of a person's name. */
 function isName({ tokens }: TokenizedText, from: number, to: number, least: number): boolean {
   if (to - from < least || to - from > MAX_WORDS) return false;
-  return tokens.slice(from, to).every(({ lower }) => !ROLES.has(lower) && gazetteer().mayName(lower));
+  return tokens
+    .slice(from, to)
+    .every(({ lower }) => !ROLES.has(lower) && !NO_NAME.test(lower) && gazetteer().mayName(lower));
 }
 
 /**
@@ -46,12 +60,13 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
-    const isRole = ROLES.has(token.lower) && token.sentence === tokens[at + 1]?.sentence;
+    const isRole =
+      (ROLES.has(token.lower) || HONORIFIC.test(token.text)) && token.sentence === tokens[at + 1]?.sentence;
     const isApposed = isRole && tokens[at + 1]?.text === ',';
     const from = isApposed ? at + 2 : isRole ? at + 1 : at;
     const to = runFrom(doc, from);
     if (to === from) continue;
-    const isIntroduced = isApposed ? endsApposition(tokens[to]) : isRole || hasAge(doc, to);
+    const isIntroduced = isApposed ? endsApposition(tokens[to]) : isRole || hasAge(doc, to) || hasOffice(doc, to);
     const least = isApposed && KIN.has(token.lower) ? 1 : 2;
     if (isIntroduced && isName(doc, from, to, least)) found.push({ from, to, type: 'person', margin: MARGIN });
     at = Math.max(at, to - 1);
@@ -74,6 +89,22 @@ function merged(doc: TokenizedText, names: readonly TaggedName[], found: readonl
 /** "the union's head, Jon Vik, said": the name stands between commas, or ends its sentence. */
 function endsApposition(token: Token | undefined): boolean {
   return token !== undefined && /^[,.;:–—-]$/.test(token.text);
+}
+
+/** ", a geophysicist at", ", co-founder and CEO of" behind a name: what only people are */
+function hasOffice({ tokens }: TokenizedText, at: number): boolean {
+  if (tokens[at]?.text !== ',') return false;
+  const isDetermined = /^(?:the|a|an|its|his|her)$/.test(tokens[at + 1]?.lower ?? '');
+  const [from, to] = isDetermined ? [at + 2, at + 5] : [at + 1, at + 2];
+  for (let next = from; next < to; next++) {
+    const token = tokens[next];
+    if (token?.kind !== 'word' || token.sentence !== tokens[at]?.sentence) return false;
+    // "…, a major economic hub", "…, actor Ana Ray": that is no office, or another's.
+    if (ROLES.has(token.lower))
+      return !ALSO_OF_BODIES.has(token.lower) && BEHIND_OFFICE.test(tokens[next + 1]?.lower ?? '');
+    if (token.text !== token.lower) return false;
+  }
+  return false;
 }
 
 /** ", 79," behind a name */

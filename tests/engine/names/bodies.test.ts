@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { entitiesOf, mentionsOf, namesOf } from './found.ts';
+
+describe('a body told by its form', () => {
+  test.each([
+    ['The pool is run by Brackwell Leisure on behalf of the town.', 'Brackwell Leisure'],
+    ['She joined the Ostrander Geological Observatory in 1951.', 'Ostrander Geological Observatory'],
+    ['They agreed to buy Tuuli Oy of Tampere on Monday.', 'Tuuli Oy'],
+    ['The contractor Brightline Environmental said no.', 'Brightline Environmental'],
+    ['Harsk & Dene LLP advised the buyer.', 'Harsk & Dene LLP'],
+    ['The inquiry by the Lincolnshire Police Service went on.', 'Lincolnshire Police Service'],
+  ])('%s', (text, body) => {
+    expect(namesOf(text, 'organization')).toEqual([body]);
+    expect(namesOf(text, 'person')).toEqual([]);
+  });
+
+  test.each([['The song "Blurred Party" was played twice.'], ['The council said that the trust had closed.']])(
+    'and none where the form is not one: %s',
+    (text) => expect(namesOf(text, 'organization')).toEqual([]),
+  );
+
+  test('keeps an office behind it out', () => {
+    expect(namesOf('He met Two Harbors Trust Chairman Ray Cole in Leeds.', 'organization')).not.toContain(
+      'Two Harbors Trust Chairman',
+    );
+  });
+
+  test('is known by its first word', () => {
+    const text = 'The city hired Brightline Environmental in May. Brightline then raised its price.';
+    expect(mentionsOf(text, 'Brightline Environmental')).toEqual(['Brightline Environmental', 'Brightline']);
+  });
+});
+
+describe('a person told by what stands beside the name', () => {
+  test.each([
+    ['Dr Fionnuala Brightly welcomed the findings.', 'Fionnuala Brightly'],
+    ['"We are thrilled," added Jukka Lehtola, co-founder and CEO of Tuuli.', 'Jukka Lehtola'],
+    ['The skipper, Knut Harstad, who lost two fingers, agreed.', 'Knut Harstad'],
+    ['Prosecuting, Helena Marsden KC said that he had lied.', 'Helena Marsden'],
+    ['Prof Michael Oduwole was not involved in the work.', 'Michael Oduwole'],
+    ['Cllr Nigel Frostick voted against it.', 'Nigel Frostick'],
+  ])('%s', (text, name) => expect(namesOf(text, 'person')).toContain(name));
+
+  test.each([['On Monday, a judge ruled against the town.'], ['The book came from Harrow Finch, publisher of poems.']])(
+    'and nobody: %s',
+    (text) => expect(namesOf(text, 'person')).not.toContain(text.match(/On Monday|Harrow Finch/)?.[0]),
+  );
+
+  test('ranks and their short forms are no part of the name', () => {
+    const text = 'Detective Inspector Renee Kowal spoke first. Det Insp Kowal then left.';
+    expect(entitiesOf(text).map(({ name }) => name)).toEqual(['Renee Kowal']);
+    expect(mentionsOf(text, 'Renee Kowal')).toEqual(['Renee Kowal', 'Kowal']);
+  });
+});
