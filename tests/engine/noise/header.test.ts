@@ -34,4 +34,20 @@ describe('the lines above an article', () => {
       text: BODY,
     });
   });
+
+  test.each([
+    ['STENMOOR, Ohio – May 7, 2025 – ', 'STENMOOR, Ohio – May 7, 2025'],
+    ['PUNE: ', 'PUNE'],
+    ['NEW DELHI: ', 'NEW DELHI'],
+  ])('a dateline before the first sentence: %s', (dateline, expected) => {
+    expect(clean(`Bridge shut after crack found\n\n${dateline}${BODY}`)).toMatchObject({
+      dateline: expected,
+      text: BODY,
+    });
+  });
+
+  test.each([
+    'COOPER: A road bridge was shut on Monday after a crack was found in it.\n\nRAY: It will stay shut until June, the council told us.',
+    'FACTBOX: A road bridge over the Arle was shut on Monday after a crack was found in it.',
+  ])('but a speaker or a label is none: %s', (text) => expect(clean(text).dateline).toBeNull());
 });
