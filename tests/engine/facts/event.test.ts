@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { rawArticle } from '../../../engine/clean.ts';
+import { digestArticle } from '../../../engine/digest.ts';
 import { buildFacts } from '../../../engine/facts/index.ts';
 import type { EventFacts } from '../../../engine/record.ts';
 import { tokenizeText } from '../../../engine/sentences/index.ts';
@@ -53,6 +55,11 @@ describe('findEvent', () => {
       'A fire fanned by dry winds forced 300 people from their homes.',
       'fire fanned by dry winds',
       'forced 300 people from their homes',
+    ],
+    [
+      'Lumen Inc., the maker of an app used by millions of children, has agreed to pay $35 million.',
+      'Lumen Inc.',
+      'has agreed to pay $35 million',
     ],
     ['A cyclist was killed by a lorry in Hull.', 'cyclist', 'was killed by a lorry in Hull'],
     ['Lind Foods Inc (LND.N) opened a mill in Hull.', 'Lind Foods Inc', 'opened a mill in Hull'],
@@ -148,10 +155,24 @@ describe('findEvent', () => {
     ['A train stopped on a bridge north of Linden Cross.', 'Linden Cross'],
     ['Campers fled four sites on the Serra coast.', 'Serra coast'],
     ['Cards failed across Norway, Sweden and Denmark.', 'Norway, Sweden and Denmark'],
+    ['Ray was tried in U.S. District Court on Friday.', 'U.S. District Court'],
+    ['Voters in Sweden and university towns stayed at home.', 'Sweden'],
+    ['Researchers at Lind Foods found a mould.', undefined],
+    ['The mill sells flour at Harrow.com and by post.', undefined],
     ['The mayor of Velde resigned.', undefined],
     ['She spoke on Radio Lind.', undefined],
   ])('where: %s', (text, place) => {
     expect(event(null, text).where?.text).toBe(place);
+  });
+
+  test('a month in the headline is no place', () => {
+    expect(event('Ana Ray to visit mill in November', 'Ana Ray will visit the mill.').where).toBeNull();
+  });
+
+  test('the stop of an abbreviated place belongs to it, and two companies are none', () => {
+    const where = (text: string) => digestArticle(rawArticle(text, { language: 'en' })).facts.event.where?.text;
+    expect(where('The poet Ana Ray died on Friday at her home in Springfield, Mass. She was 96.')).toMatch(/Mass\.$/);
+    expect(where('The toys were sold at Target, Walmart and in other shops on Friday.')).toBeUndefined();
   });
 
   test('a decade is not when it happened', () => {
