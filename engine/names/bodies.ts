@@ -13,7 +13,7 @@ const MAX_WORDS = 6;
 const LEGAL = /^(?:inc|corp|ltd|plc|llc|llp|gmbh|oyj?|asa|pty|s\.?a|n\.?v|ag|ab)\.?$/;
 /** Words that end the names of bodies, and of hardly anything else. */
 const HEADS: ReadonlySet<string> = new Set(
-  'holdings trust foundation collective partners leisure society association federation institute observatory ministry police agency commission authority committee council airlines airways securities industries robotics pictures technologies pharmaceuticals environmental logistics laboratories systems energy rovers athletic wanderers party alliance coalition'.split(
+  'holdings trust foundation collective partners leisure society association federation institute observatory ministry police agency commission authority committee council administration airlines airways securities industries robotics pictures technologies pharmaceuticals environmental logistics laboratories systems energy rovers athletic wanderers party alliance coalition'.split(
     ' ',
   ),
 );
@@ -42,12 +42,11 @@ function isCapital(token: Token | undefined): boolean {
   return token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
 }
 
-/** Index behind the words of a legal form at `at`, and behind a stop that ends it. */
+/** Index behind the head at `at` and a legal form that follows it ("Holdings Plc", "Robotics, Inc."). */
 function behindForm({ tokens }: TokenizedText, at: number): number {
-  let to = at + 1;
+  const to = tokens[at + 1]?.text === ',' ? at + 2 : at + 1;
   const next = tokens[to];
-  if (next !== undefined && next.sentence === tokens[at]?.sentence && next.kind === 'word' && isLegal(next)) to++;
-  return to;
+  return next?.kind === 'word' && next.sentence === tokens[at]?.sentence && isLegal(next) ? to + 1 : at + 1;
 }
 
 /**
@@ -72,23 +71,31 @@ export function formedBodies(doc: TokenizedText, names: readonly TaggedName[]): 
     const isOfService = head.lower === 'service' && SERVICE.test(tokens[at - 1]?.lower ?? '');
     if (!isOfCompany && !isOfService && !(HEADS.has(head.lower) && isCapital(head))) continue;
     const to = behindForm(doc, at);
+    // "the Obama administration", in capitals, is no body of that name.
+    if (head.lower === 'administration' && nameOver(at - 1)?.type === 'person') continue;
     if (!isOfCompany && goesOn(doc, to, head)) continue;
     const old = nameOver(at);
-    let from = at;
+    // "Veridian Robotics, Inc."
+    let from = isOfCompany && tokens[at - 1]?.text === ',' && isCapital(tokens[at - 2]) ? at - 1 : at;
+    const least = from;
     while (from > done && at - from < MAX_WORDS) {
       const token = tokens[from - 1];
       if (token === undefined || token.sentence !== head.sentence) break;
       const isJoined = token.text === '&' && from < at && isCapital(tokens[from - 2]);
       const name = nameOver(from - 1);
       const isSure = name !== undefined && name !== old && name.type !== 'organization' && name.margin >= SURE;
-      if (!isJoined && (isSure || !mayBelong(token, name, doc, from - 1))) break;
+      if (!isJoined && (isSure || !mayBelong(token, name, doc, from - 1, isOfCompany))) break;
       from--;
     }
-    const isWhole = old?.type === 'organization' && old.from <= from && old.to >= to;
+    const isWhole =
+      old?.type === 'organization' &&
+      old.from <= from &&
+      old.to >= to &&
+      (old.margin >= MARGIN || old.from < from || old.to > to);
     // A piece of a longer name, or the title of a show ("Fashion Police"), is none.
     const isCut = (nameOver(from)?.from ?? from) < from;
     const isTitle = OPENING.test(tokens[from - 1]?.text ?? '') && CLOSING.test(tokens[to]?.text ?? '');
-    if (from === at || isWhole || isCut || isTitle) continue;
+    if (from === least || isWhole || isCut || isTitle) continue;
     found.push({ from, to, type: 'organization', margin: Math.max(MARGIN, old?.margin ?? 0) });
     done = to;
     at = to - 1;
@@ -108,10 +115,16 @@ function goesOn({ tokens }: TokenizedText, to: number, head: Token): boolean {
   return next.lower === 'of' || (/^(?:for|to)$/.test(next.lower) && isCapital(tokens[to + 1]));
 }
 
-function mayBelong(token: Token, name: TaggedName | undefined, { sentences }: TokenizedText, at: number): boolean {
+function mayBelong(
+  token: Token,
+  name: TaggedName | undefined,
+  { sentences }: TokenizedText,
+  at: number,
+  isOfCompany: boolean,
+): boolean {
   if (!isCapital(token) || NO_START.test(token.lower) || COMPOUND.test(token.lower) || ROLES.has(token.lower))
     return false;
   if (gazetteer().isTitle(token.lower) || gazetteer().isNationality(token.lower)) return false;
   // The capital of a sentence's first word says nothing: the tagger has to see a name there.
-  return sentences[token.sentence]?.firstToken !== at || name !== undefined;
+  return isOfCompany || sentences[token.sentence]?.firstToken !== at || name !== undefined;
 }

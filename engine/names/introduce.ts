@@ -86,6 +86,37 @@ function merged(doc: TokenizedText, names: readonly TaggedName[], found: readonl
   return [...left, ...added].sort((x, y) => x.from - y.from);
 }
 
+/** How sure ", of Thornton Heath," makes a place. */
+const HOME_MARGIN = 600;
+
+/**
+ * Where people are from, as courts and councils name them: "Tyrell Bascombe, 29, of Thornton Heath,". The tagger takes such a place for a second person.
+ *
+ * @returns the names with those as places, in text order
+ */
+export function homesOfPeople(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
+  const { tokens } = doc;
+  const homes: TaggedName[] = [];
+  for (const [index, { type, to: end }] of names.entries()) {
+    if (type !== 'person' || tokens[end]?.text !== ',') continue;
+    const of = hasAge(doc, end) ? end + 3 : end + 1;
+    if (tokens[of]?.lower !== 'of') continue;
+    const from = of + 1;
+    const to = runFrom(doc, from);
+    // "Ray, of Lind Foods," works there: nothing but a comma or a stop behind a short name, and no body's name.
+    if (to === from || to - from > MAX_WORDS || !/^[,.]$/.test(tokens[to]?.text ?? '')) continue;
+    const there = names.slice(index + 1, index + 1 + MAX_WORDS).filter((name) => name.from < to && name.to > from);
+    if (there.some((name) => name.type === 'organization' || (name.type === 'place' && name.margin >= HOME_MARGIN)))
+      continue;
+    homes.push({ from, to, type: 'place', margin: HOME_MARGIN });
+  }
+  if (homes.length === 0) return [...names];
+  const isTaken = new Uint8Array(tokens.length);
+  for (const { from, to } of homes) isTaken.fill(1, from, to);
+  const left = names.filter(({ from, to }) => !isTaken.subarray(from, to).includes(1));
+  return [...left, ...homes].sort((x, y) => x.from - y.from);
+}
+
 /** "the union's head, Jon Vik, said": the name stands between commas, or ends its sentence. */
 function endsApposition(token: Token | undefined): boolean {
   return token !== undefined && /^[,.;:–—-]$/.test(token.text);

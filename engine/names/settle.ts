@@ -44,6 +44,9 @@ const SHORT_TITLE = /^(?:prof|cllr|det|insp|supt|sgt|cpl|capt|maj|brig|cmdr|hon|
 /** Letters behind a name: "Helena Marsh KC". */
 const LETTERS_BEHIND = /^(?:KC|QC|SC|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/;
 
+/** "the Online Privacy Protection Act" is a law, and no body. */
+const LAW = /^(?:Act|Acts|Bill|Treaty|Accords?|Amendment)$/;
+
 const PRONOUN = /^(?:i|you|he|she|it|we|they|him|her|his|us|them)$/;
 
 /** Whether a word alone names nobody: a title, a pronoun, or a word that opens sentences. */
@@ -67,6 +70,7 @@ function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
   if (to <= from || to - from > MAX_TOKENS) return null;
   if (to - from === 1 && (DEMONYM.test(tokens[from]?.lower ?? '') || PLURAL_ACRONYM.test(tokens[from]?.text ?? '')))
     return null;
+  if (name.type === 'organization' && LAW.test(tokens[to - 1]?.text ?? '')) return null;
   if (name.type === 'person' && to - from === 1 && isNobody(tokens[from]?.lower ?? '')) return null;
   return { ...name, from, to };
 }

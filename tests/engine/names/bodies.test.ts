@@ -7,6 +7,8 @@ describe('a body told by its form', () => {
     ['She joined the Ostrander Geological Observatory in 1951.', 'Ostrander Geological Observatory'],
     ['They agreed to buy Tuuli Oy of Tampere on Monday.', 'Tuuli Oy'],
     ['The contractor Brightline Environmental said no.', 'Brightline Environmental'],
+    ['Lumenry Inc. agreed to pay.', 'Lumenry Inc.'],
+    ['It was sold to Harsk Robotics, Inc. (NASDAQ: HRSK) in May.', 'Harsk Robotics, Inc.'],
     ['Harsk & Dene LLP advised the buyer.', 'Harsk & Dene LLP'],
     ['The inquiry by the Lincolnshire Police Service went on.', 'Lincolnshire Police Service'],
   ])('%s', (text, body) => {
@@ -45,6 +47,14 @@ describe('a person told by what stands beside the name', () => {
     'and nobody: %s',
     (text) => expect(namesOf(text, 'person')).not.toContain(text.match(/On Monday|Harrow Finch/)?.[0]),
   );
+
+  test.each([
+    ['Tyrell Bascomb, of Thornton Heath, is due in court.', 'Thornton Heath'],
+    ['Darren Whitlow, 47, of Bexhill, pleaded guilty.', 'Bexhill'],
+  ])('who is from a place, which is no person: %s', (text, place) => {
+    expect(namesOf(text, 'person')).toHaveLength(1);
+    expect(namesOf(text, 'place')).toEqual([place]);
+  });
 
   test('ranks and their short forms are no part of the name', () => {
     const text = 'Detective Inspector Renee Kowal spoke first. Det Insp Kowal then left.';
