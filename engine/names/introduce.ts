@@ -57,6 +57,8 @@ function isName({ tokens }: TokenizedText, from: number, to: number, least: numb
 export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const { tokens } = doc;
   const found: TaggedName[] = [];
+  const surnames = new Set<string>();
+  const tagged = new Set(names.filter(({ from, to }) => to === from + 1).map(({ from }) => from));
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
@@ -67,11 +69,28 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
     const to = runFrom(doc, from);
     if (to === from) continue;
     const isIntroduced = isApposed ? endsApposition(tokens[to]) : isRole || hasAge(doc, to) || hasOffice(doc, to);
-    const least = isApposed && KIN.has(token.lower) ? 1 : 2;
-    if (isIntroduced && isName(doc, from, to, least)) found.push({ from, to, type: 'person', margin: MARGIN });
+    // "Nwosu, 41, who": a name to the tagger, if of what it does not know.
+    const isKnown = to === from + 1 && !isRole && tagged.has(from) && hasAge(doc, to);
+    const least = isKnown || (isApposed && KIN.has(token.lower)) ? 1 : 2;
+    if (isIntroduced && isName(doc, from, to, least)) {
+      found.push({ from, to, type: 'person', margin: MARGIN });
+      if (isKnown) surnames.add(tokens[from]?.text ?? '');
+    }
     at = Math.max(at, to - 1);
   }
+  if (surnames.size > 0) found.push(...wholeNames(doc, surnames));
   return merged(doc, names, found);
+}
+
+/** "Adaeze Nwosu's fourth novel" at the head of a sentence, where "Nwosu" is known to be a person. */
+function wholeNames(doc: TokenizedText, surnames: ReadonlySet<string>): TaggedName[] {
+  return doc.tokens.flatMap(({ text, sentence }, at) => {
+    const first = doc.tokens[at - 1];
+    const isWhole = surnames.has(text) && first?.sentence === sentence && isCapitalised(first);
+    return isWhole && isName(doc, at - 1, at + 1, 2)
+      ? [{ from: at - 1, to: at + 1, type: 'person' as const, margin: MARGIN }]
+      : [];
+  });
 }
 
 /** The tagger's own reading stands where it is surer; else the introduction takes its place. Linear in the tokens. */

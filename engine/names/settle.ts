@@ -36,6 +36,8 @@ const OPENERS: ReadonlySet<string> = new Set(
 /** "Frenchman Loïc Le Goff": what somebody is, before the name. */
 const DEMONYM =
   /^(?:english|french|irish|welsh|dutch)(?:man|woman)$|^scots(?:man|woman)$|^(?:australian|briton|german|italian|spaniard|swede|dane)$/;
+/** "Siblings Minh and Lan Tran" */
+const KIN = /^(?:siblings|brothers|sisters|twins|founders|owners|campaigners?)$/;
 /** "MPs", "CEOs" */
 const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
 
@@ -43,6 +45,10 @@ const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
 const SHORT_TITLE = /^(?:prof|cllr|det|insp|supt|sgt|cpl|capt|maj|brig|cmdr|hon|rep|sen|gov|rev)\.?$/;
 /** Letters behind a name: "Helena Marsh KC". */
 const LETTERS_BEHIND = /^(?:KC|QC|SC|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/;
+
+/** "Kuvala Point": words that end names of places, and hardly a surname. */
+const PLACE_END =
+  /^(?:Point|Bay|Islands?|Peninsula|Stadium|Avenue|Creek|Harbou?r|Cove|Street|Lighthouse|Airport|Mountains?)$/;
 
 /** "the Online Privacy Protection Act" is a law, and no body. */
 const LAW = /^(?:Act|Acts|Bill|Treaty|Accords?|Amendment)$/;
@@ -55,7 +61,7 @@ function isNobody(lower: string): boolean {
 }
 
 function isBeforeName(lower: string): boolean {
-  return gazetteer().isTitle(lower) || DEMONYM.test(lower) || SHORT_TITLE.test(lower);
+  return gazetteer().isTitle(lower) || DEMONYM.test(lower) || SHORT_TITLE.test(lower) || KIN.test(lower);
 }
 
 /** Cuts articles, titles and possessives off a mention. Null where nothing of it is a name. */
@@ -72,7 +78,8 @@ function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
     return null;
   if (name.type === 'organization' && LAW.test(tokens[to - 1]?.text ?? '')) return null;
   if (name.type === 'person' && to - from === 1 && isNobody(tokens[from]?.lower ?? '')) return null;
-  return { ...name, from, to };
+  const isOfPlace = name.type === 'person' && to - from > 1 && PLACE_END.test(tokens[to - 1]?.text ?? '');
+  return { ...name, from, to, type: isOfPlace ? 'place' : name.type };
 }
 
 /** What "Secretary of State" leaves, which is no body. */

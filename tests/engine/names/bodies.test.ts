@@ -56,6 +56,16 @@ describe('a person told by what stands beside the name', () => {
     expect(namesOf(text, 'place')).toEqual([place]);
   });
 
+  test('a surname with an age is a person, and so is the whole name elsewhere', () => {
+    const text =
+      'Adaeze Nworah’s fourth novel was published last week. Nworah, 41, who lives in Lisbon, spoke by video. It frightened Nworah.';
+    expect(namesOf(text, 'person')).toEqual(['Adaeze Nworah']);
+  });
+
+  test('a point or a bay is a place', () => {
+    expect(namesOf('The letter said that Kuvala Point would be shut.', 'person')).toEqual([]);
+  });
+
   test('ranks and their short forms are no part of the name', () => {
     const text = 'Detective Inspector Renee Kowal spoke first. Det Insp Kowal then left.';
     expect(entitiesOf(text).map(({ name }) => name)).toEqual(['Renee Kowal']);
