@@ -7,9 +7,19 @@ import { isProse } from './prose.ts';
 const LABELS: ReadonlySet<string> = new Set(labels);
 const LABELLED = /^([\p{Lu}][\p{L}'’,&-]*(?: [\p{L}\p{N}'’&,-]+){0,5}) ?: ?(?=\S|$)/u;
 
+/** Labels that need no colon: what stands above the points of a live page. */
+const BARE_LABELS: ReadonlySet<string> = new Set([
+  'key points',
+  'key takeaways',
+  'key facts',
+  'key developments',
+  'at a glance',
+]);
+
 /** A label such as "What Happened" that a block opens with, and where the prose after it begins. */
 function sectionLabel(text: string): { readonly label: string; readonly end: number } | null {
   const head = text.slice(0, 80);
+  if (BARE_LABELS.has(head.toLowerCase())) return { label: head, end: head.length };
   if (!head.includes(':')) return null;
   const match = LABELLED.exec(head);
   const label = match?.[1];

@@ -144,7 +144,7 @@ function suffixed(atoms: Atoms, at: number): Amount | null {
       kind: 'money',
       end: money.end,
       unit: money.unit,
-      value: money.hundredth ? number.value / 100 : number.value,
+      value: money.hundredth ? Number((number.value / 100).toPrecision(DIGITS)) : number.value,
     };
   const measure = measureUnit(atoms, next, joint === 1);
   // "hundreds of pounds" is a weight only where the text says of what.
@@ -288,6 +288,8 @@ function isPence(atoms: Atoms, at: number, { value }: Numeral): boolean {
   );
 }
 const MAX_PENCE = 1000;
+/** Binary fractions are off in the sixteenth digit: 7.2 pence are 0.072 pounds. */
+const DIGITS = 12;
 
 /** How far back the country of a currency's bare noun is looked for, in atoms. */
 const COUNTRY_REACH = 400;

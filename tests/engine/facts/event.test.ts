@@ -112,6 +112,7 @@ describe('findEvent', () => {
     // what only tells when, or names no reason
     ['The bridge was shut after midnight.', undefined],
     ['The hiker was found after nine days.', undefined],
+    ['The party won after four years of conservative rule.', undefined],
     ['The probe was given up after eleven silent days.', undefined],
     ['She left two weeks after the vote.', undefined],
     ['The ship was named after a saint.', undefined],

@@ -27,6 +27,7 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ["Pakistan's mill lost 9 million rupees.", '9 million rupees = money 9000000 PKR'],
   ['Kenya raised 3 million shillings.', '3 million shillings = money 3000000 KES'],
   ['It pays 4.5p a share on sales of £3 million.', '4.5p = money 0.045 GBP', '£3 million = money 3000000 GBP'],
+  ['A stamp costs 7.2 pence.', '7.2 pence = money 0.072 GBP'],
   ['It costs 5,000 yen.', '5,000 yen = money 5000 JPY'],
   ['It costs A$40.', 'A$40 = money 40 AUD'],
   ['It costs US$ 40 billion.', 'US$ 40 billion = money 40000000000 USD'],
