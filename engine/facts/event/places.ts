@@ -257,6 +257,19 @@ const INSTITUTIONS = new Set([
 const MAX_KIND = 3;
 const MAX_NAME = 6;
 
+/** Whether "'s" and a kind of place in capitals follow. */
+function ownsKind(atoms: Atoms, mark: number): boolean {
+  const kind = atoms.at(mark + 2);
+  return atoms.lower(mark + 1) === 's' && atoms.glued(mark + 1) && kind.capital && KINDS.has(kind.lower);
+}
+
+/** "Reserve Bank of Australia Governor Ana Ray": the place's name ends before an office. */
+const OFFICES = new Set(
+  'governor president minister premier mayor chairman chairwoman secretary ambassador chief spokesman spokeswoman director coach senator judge'.split(
+    ' ',
+  ),
+);
+
 function continues(atoms: Atoms, stop: number): boolean {
   const [before, next] = [atoms.at(stop - 1), atoms.at(stop + 1)];
   return next.capital && next.kind === 'word' && next.sentence === before.sentence && !next.opensLine;
@@ -273,8 +286,11 @@ function capitalsFrom(atoms: Atoms, start: number): number {
     const of = to > start && atom.lower === 'of' && INSTITUTIONS.has(atoms.lower(to - 1)) && atoms.at(to + 1).capital;
     // "U.S. District Court", "St. Mary's": a stop within the sentence abbreviates.
     const stop = atom.glued && atom.lower === '.' && !atoms.glued(to + 1) && continues(atoms, to);
-    if (atom.opensLine && to > start) break;
-    if (!(atom.kind === 'word' && atom.capital) && !joint && !of && !stop) break;
+    // "St Mary's Hospital"
+    const owner = atom.glued && atom.lower === "'" && ownsKind(atoms, to);
+    const owned = to > start + 1 && atom.lower === 's' && atoms.lower(to - 1) === "'";
+    if ((atom.opensLine && to > start) || (to > start && OFFICES.has(atom.lower))) break;
+    if (!(atom.kind === 'word' && atom.capital) && !joint && !of && !stop && !owner && !owned) break;
     to++;
   }
   return to;

@@ -121,6 +121,7 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
 const MISSES: readonly string[] = [
   'Anyone who saw it should call 1800 333 000.',
   'The liberal Reform 2035 party won.',
+  'They got within three on a shot by Grant with 7:12 left.',
   'Police went to the 1900 block of Elm Street.',
   'It appeared in the journal Current Mosses.',
   'The 6-year-old boy was found.',

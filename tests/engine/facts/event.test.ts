@@ -61,6 +61,12 @@ describe('findEvent', () => {
       'Lumen Inc.',
       'has agreed to pay $35 million',
     ],
+    [
+      'The central bank cut its rate by 25 basis points to 4.10% on Tuesday.',
+      'central bank',
+      'cut its rate by 25 basis points to 4.10%',
+    ],
+    ['A tax cut was refused.', 'tax cut', 'was refused'],
     ['A cyclist was killed by a lorry in Hull.', 'cyclist', 'was killed by a lorry in Hull'],
     ['Lind Foods Inc (LND.N) opened a mill in Hull.', 'Lind Foods Inc', 'opened a mill in Hull'],
   ])('lead: %s', (text, actor, action) => {
@@ -106,6 +112,7 @@ describe('findEvent', () => {
     ['The bridge was shut on Friday after a cable snapped, police said.', 'a cable snapped'],
     ['The bridge was shut after four days of heavy rain.', 'four days of heavy rain'],
     ['The bank cut its rate, citing a fall in spending.', 'a fall in spending'],
+    ['The trust was sorry after a review found "catastrophic" failings.', 'a review found "catastrophic" failings'],
     ['The council shut the mill in a bid to save money.', 'to save money'],
     ['Drivers walked out amid anger over pay.', 'anger over pay'],
     ['Farmers shut the road in protest at a new tax.', 'a new tax'],
@@ -140,6 +147,7 @@ describe('findEvent', () => {
   test.each([
     ['The council voted by 23 votes to 19 on Tuesday to shut the mill.', 'by 23 votes to 19'],
     ['The bank cut its rate by a quarter point to 4.75 percent.', 'by a quarter point'],
+    ['The bank cut its rate by 25 basis points to 4.10%.', 'by 25 basis points to 4.10%'],
     ['The jury found her guilty by a majority of ten to one.', 'a majority of ten to one'],
     ['The hiker was rescued by helicopter from a ledge.', 'by helicopter'],
     ['The queen opened the mill by sounding a horn on Friday.', 'by sounding a horn'],
@@ -157,6 +165,8 @@ describe('findEvent', () => {
     ['Campers fled four sites on the Serra coast.', 'Serra coast'],
     ['Cards failed across Norway, Sweden and Denmark.', 'Norway, Sweden and Denmark'],
     ['Ray was tried in U.S. District Court on Friday.', 'U.S. District Court'],
+    ["A ward was shut at Saint Werba's Hospital on Friday.", "Saint Werba's Hospital"],
+    ['Shops shut across Norway President Ana Ray said.', 'Norway'],
     ['Voters in Sweden and university towns stayed at home.', 'Sweden'],
     ['Researchers at Lind Foods found a mould.', undefined],
     ['The mill sells flour at Harrow.com and by post.', undefined],
