@@ -11,6 +11,8 @@ const MAX_WORDS = 6;
 
 /** Legal forms: whatever stands before one in capitals is a company. */
 const LEGAL = /^(?:inc|corp|ltd|plc|llc|llp|gmbh|oyj?|asa|pty|s\.?a|n\.?v|ag|ab)\.?$/;
+/** Of these the longest, in characters. */
+const LONGEST_FORM = 5;
 /** Words that end the names of bodies, and of hardly anything else. */
 const HEADS: ReadonlySet<string> = new Set(
   'holdings trust foundation collective partners leisure society association federation institute observatory ministry police agency commission authority committee council administration airlines airways securities industries robotics pictures technologies pharmaceuticals environmental logistics laboratories systems energy rovers athletic wanderers party alliance coalition'.split(
@@ -57,17 +59,22 @@ function behindForm({ tokens }: TokenizedText, at: number): number {
  */
 export function formedBodies(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const { tokens } = doc;
-  /** Index of the name over each token, one more; 0 where none is. */
-  const over = new Int32Array(tokens.length);
-  for (const [index, { from, to }] of names.entries()) over.fill(index + 1, from, to);
-  const nameOver = (at: number): TaggedName | undefined => names[(over[at] ?? 0) - 1];
+  /** Index of the name over each token, one more; 0 where none is. Made when first asked for. */
+  let over: Int32Array | null = null;
+  const nameOver = (at: number): TaggedName | undefined => {
+    if (over === null) {
+      over = new Int32Array(tokens.length);
+      for (const [index, { from, to }] of names.entries()) over.fill(index + 1, from, to);
+    }
+    return names[(over[at] ?? 0) - 1];
+  };
   const found: TaggedName[] = [];
   let done = 0;
   for (let at = 1; at < tokens.length; at++) {
     const head = tokens[at];
-    if (head === undefined || (head.text === head.lower && head.lower !== 'plc') || head.kind !== 'word') continue;
-    if (head.sentence < 0) continue;
-    const isOfCompany = isLegal(head);
+    if (head === undefined || (head.text === head.lower && head.lower !== 'plc')) continue;
+    if (head.kind !== 'word' || head.sentence < 0) continue;
+    const isOfCompany = head.text.length <= LONGEST_FORM && isLegal(head);
     const isOfService = head.lower === 'service' && SERVICE.test(tokens[at - 1]?.lower ?? '');
     if (!isOfCompany && !isOfService && !(HEADS.has(head.lower) && isCapital(head))) continue;
     const to = behindForm(doc, at);

@@ -63,7 +63,9 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
     const isRole =
-      (ROLES.has(token.lower) || HONORIFIC.test(token.text)) && token.sentence === tokens[at + 1]?.sentence;
+      (ROLES.has(token.lower) ||
+        (token.text !== token.lower && token.text.length <= 5 && HONORIFIC.test(token.text))) &&
+      token.sentence === tokens[at + 1]?.sentence;
     const isApposed = isRole && tokens[at + 1]?.text === ',';
     const from = isApposed ? at + 2 : isRole ? at + 1 : at;
     const to = runFrom(doc, from);
