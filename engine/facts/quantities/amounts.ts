@@ -284,9 +284,18 @@ function isPence(atoms: Atoms, at: number, { value }: Numeral): boolean {
     atoms.glued(at) &&
     (!atoms.glued(at + 1) || atoms.at(at + 1).kind === 'mark') &&
     value < MAX_PENCE &&
-    /£|\bpence\b/.test(atoms.text)
+    countsInPounds(atoms)
   );
 }
+/** Looked up once a text: one of nothing but "5p" would be read as often as it is long. */
+const POUNDS = new WeakMap<Atoms, boolean>();
+
+function countsInPounds(atoms: Atoms): boolean {
+  const known = POUNDS.get(atoms) ?? /£|\bpence\b/.test(atoms.text);
+  POUNDS.set(atoms, known);
+  return known;
+}
+
 const MAX_PENCE = 1000;
 /** Binary fractions are off in the sixteenth digit: 7.2 pence are 0.072 pounds. */
 const DIGITS = 12;
