@@ -56,6 +56,7 @@ export const NOISE: readonly NoiseKind[] = [
       'Subscribe to the Courier for full access',
       'Get the latest headlines delivered to your inbox',
       'Don’t miss a story: download our app today',
+      'You can find this story in My Bookmarks.',
       'Already a subscriber? Log in',
       'Start your day with the stories you need to know. Sign up here.',
       'Invalid email address. Thank you for signing up! Sign up Something went wrong.',
@@ -153,6 +154,7 @@ export const NOISE: readonly NoiseKind[] = [
     kind: 'wire',
     places: ['tail'],
     lines: [
+      '(Adds company comment, details of injuries)',
       '(Reporting by Jon Falk; Editing by Kaia Wren)',
       'Additional reporting by Kaia Wren in {place}.',
       'Kaia Wren contributed to this report.',

@@ -1,5 +1,5 @@
 import { MONTH_NAME } from '../noise/dates.ts';
-import { authorsOf } from '../noise/header.ts';
+import { authorsOf, bareByline } from '../noise/header.ts';
 import { normalise } from '../noise/normalise.ts';
 import words from './data/bylines.json' with { type: 'json' };
 import type { JsonLd } from './json-ld.ts';
@@ -193,5 +193,5 @@ export function readAuthors(facts: PageFacts, ld: JsonLd, beside: Beside, site: 
     beside.after.find(({ text }) => lead !== '' && text.startsWith(lead) && /[,&]| and /.test(text))?.text ?? '';
   for (const more of [shown, classed, clean(namesIn(bareLine, false), sites)])
     if (authors.length > 0 && extend(authors, more)) authors = [...more];
-  return { byline: line === null ? null : tidy(line.replace(DATE_THEN_BY, '').replace(BY, '')), authors };
+  return { byline: line === null ? null : bareByline(tidy(line.replace(DATE_THEN_BY, '').replace(BY, ''))), authors };
 }

@@ -121,6 +121,8 @@ function phraseEnd(atoms: Atoms, from: number): number {
     }
     if (
       NAME_ENDS.has(atom.lower) &&
+      // "a company-compiled consensus"
+      !(atom.glued && atoms.lower(at - 1) === '-') &&
       !((atom.lower === 'by' || atom.lower === 'from') && DOCUMENTS.has(atoms.lower(at - 1)))
     )
       break;

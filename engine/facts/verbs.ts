@@ -127,6 +127,11 @@ export function isFiniteVerb(atoms: Atoms, at: number, start: number): boolean {
         before.lower === 'several' ||
         before.lower === 'dozens')
     );
+  // "25 basis points to 4.1%"
+  if (lower === 'points' && (before.lower === 'basis' || before.lower === 'percentage' || before.kind === 'number'))
+    return false;
+  // "The bank cut its rate": the past form is the plain one, and often a noun.
+  if (PLAIN_PAST.has(lower) && at > start && (OBJECT_OPENERS.has(next.lower) || next.kind === 'number')) return true;
   if (FINITE.has(lower) || isDoubled(lower))
     return !NOUNY.has(lower) || governs || (before.capital && !capital && at > start);
   if (BASE.has(lower) || BASE_IRREGULAR.has(lower)) {
@@ -136,6 +141,9 @@ export function isFiniteVerb(atoms: Atoms, at: number, start: number): boolean {
   // A past form of a verb that is on no list.
   return lower.length > 4 && lower.endsWith('ed') && at > start && governs && next.kind !== 'end';
 }
+
+const PLAIN_PAST = new Set(['cut', 'spread', 'shed', 'split', 'cast', 'let', 'upset']);
+const OBJECT_OPENERS = new Set(['its', 'his', 'her', 'their', 'the', 'a', 'an', 'about', 'nearly', 'almost']);
 
 const STATES = new Set(['dead', 'missing', 'hurt', 'injured', 'feared']);
 const LISTED: ReadonlySet<string> = new Set([...FINITE, ...BASE, ...BASE_IRREGULAR, ...STATES]);

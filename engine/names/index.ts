@@ -1,9 +1,10 @@
 import type { Entity, TokenizedText } from '../analysis.ts';
 import type { Mention } from '../record.ts';
 import { textSpan } from '../spans.ts';
+import { formedBodies } from './bodies.ts';
 import { certaintyOf, evidenceFor } from './certainty.ts';
 import certainty from './data/certainty.json' with { type: 'json' };
-import { introducedPeople } from './introduce.ts';
+import { homesOfPeople, introducedPeople } from './introduce.ts';
 import { nameKey } from './key.ts';
 import { type Cluster, linkNames } from './link.ts';
 import { nameModel } from './model.ts';
@@ -84,7 +85,8 @@ interface ScoredCluster {
 
 /** Everything the tagger takes for a name, settled and linked, however unsure. */
 export function namesIn(doc: TokenizedText): Cluster[] {
-  const names = introducedPeople(doc, tagNames(doc, nameModel()));
+  const tagged = formedBodies(doc, tagNames(doc, nameModel()));
+  const names = homesOfPeople(doc, introducedPeople(doc, tagged));
   return linkNames(settleNames(doc, repeatedSurnames(doc, names)));
 }
 

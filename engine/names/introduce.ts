@@ -18,6 +18,18 @@ const KIN: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Before two capitalised words, they make them a person. */
+const HONORIFIC = /^(?:Dr|Prof|Mr|Mrs|Ms|Cllr|Dame)\.?$/;
+const BEHIND_OFFICE = /^(?:[,.;]|of|at|in|for|from|with|who|whose|and|on)$/;
+/** "On Monday, a judge ruled" */
+const NO_NAME = /^(?:on|in|at|by|and|but|late|early|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+/** Offices that companies and clubs hold as well: "Harrow & Finch, publisher of …". */
+const ALSO_OF_BODIES: ReadonlySet<string> = new Set(
+  'owner publisher operator trader agent leader champion partner producer broker host manager founder builder printer presenter broadcaster landlord successor predecessor sister mother father daughter student head chief general neighbour neighbor rival director editor son wife'.split(
+    ' ',
+  ),
+);
+
 function isCapitalised(token: Token | undefined): boolean {
   return (
     token?.kind === 'word' &&
@@ -37,7 +49,9 @@ function runFrom({ tokens }: TokenizedText, from: number): number {
 /** Words that belong to bodies, places and offices ("Lane", "Council", "General"): no part of a person's name. */
 function isName({ tokens }: TokenizedText, from: number, to: number, least: number): boolean {
   if (to - from < least || to - from > MAX_WORDS) return false;
-  return tokens.slice(from, to).every(({ lower }) => !ROLES.has(lower) && gazetteer().mayName(lower));
+  return tokens
+    .slice(from, to)
+    .every(({ lower }) => !ROLES.has(lower) && !NO_NAME.test(lower) && gazetteer().mayName(lower));
 }
 
 /**
@@ -49,20 +63,42 @@ function isName({ tokens }: TokenizedText, from: number, to: number, least: numb
 export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const { tokens } = doc;
   const found: TaggedName[] = [];
+  const surnames = new Set<string>();
+  const tagged = new Set(names.filter(({ from, to }) => to === from + 1).map(({ from }) => from));
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
-    const isRole = ROLES.has(token.lower) && token.sentence === tokens[at + 1]?.sentence;
+    const isRole =
+      (ROLES.has(token.lower) ||
+        (token.text !== token.lower && token.text.length <= 5 && HONORIFIC.test(token.text))) &&
+      token.sentence === tokens[at + 1]?.sentence;
     const isApposed = isRole && tokens[at + 1]?.text === ',';
     const from = isApposed ? at + 2 : isRole ? at + 1 : at;
     const to = runFrom(doc, from);
     if (to === from) continue;
-    const isIntroduced = isApposed ? endsApposition(tokens[to]) : isRole || hasAge(doc, to);
-    const least = isApposed && KIN.has(token.lower) ? 1 : 2;
-    if (isIntroduced && isName(doc, from, to, least)) found.push({ from, to, type: 'person', margin: MARGIN });
+    const isIntroduced = isApposed ? endsApposition(tokens[to]) : isRole || hasAge(doc, to) || hasOffice(doc, to);
+    // "Nwosu, 41, who": a name to the tagger, if of what it does not know.
+    const isKnown = to === from + 1 && !isRole && tagged.has(from) && hasAge(doc, to);
+    const least = isKnown || (isApposed && KIN.has(token.lower)) ? 1 : 2;
+    if (isIntroduced && isName(doc, from, to, least)) {
+      found.push({ from, to, type: 'person', margin: MARGIN });
+      if (isKnown) surnames.add(tokens[from]?.text ?? '');
+    }
     at = Math.max(at, to - 1);
   }
+  if (surnames.size > 0) found.push(...wholeNames(doc, surnames));
   return merged(doc, names, found);
+}
+
+/** "Adaeze Nwosu's fourth novel" at the head of a sentence, where "Nwosu" is known to be a person. */
+function wholeNames(doc: TokenizedText, surnames: ReadonlySet<string>): TaggedName[] {
+  return doc.tokens.flatMap(({ text, sentence }, at) => {
+    const first = doc.tokens[at - 1];
+    const isWhole = surnames.has(text) && first?.sentence === sentence && isCapitalised(first);
+    return isWhole && isName(doc, at - 1, at + 1, 2)
+      ? [{ from: at - 1, to: at + 1, type: 'person' as const, margin: MARGIN }]
+      : [];
+  });
 }
 
 /** The tagger's own reading stands where it is surer; else the introduction takes its place. Linear in the tokens. */
@@ -77,9 +113,56 @@ function merged(doc: TokenizedText, names: readonly TaggedName[], found: readonl
   return [...left, ...added].sort((x, y) => x.from - y.from);
 }
 
+/** How sure ", of Thornton Heath," makes a place. */
+const HOME_MARGIN = 600;
+
+/**
+ * Where people are from, as courts and councils name them: "Tyrell Bascombe, 29, of Thornton Heath,". The tagger takes such a place for a second person.
+ *
+ * @returns the names with those as places, in text order
+ */
+export function homesOfPeople(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
+  const { tokens } = doc;
+  const homes: TaggedName[] = [];
+  for (const [index, { type, to: end }] of names.entries()) {
+    if (type !== 'person' || tokens[end]?.text !== ',') continue;
+    const of = hasAge(doc, end) ? end + 3 : end + 1;
+    if (tokens[of]?.lower !== 'of') continue;
+    const from = of + 1;
+    const to = runFrom(doc, from);
+    // "Ray, of Lind Foods," works there: nothing but a comma or a stop behind a short name, and no body's name.
+    if (to === from || to - from > MAX_WORDS || !/^[,.]$/.test(tokens[to]?.text ?? '')) continue;
+    const there = names.slice(index + 1, index + 1 + MAX_WORDS).filter((name) => name.from < to && name.to > from);
+    if (there.some((name) => name.type === 'organization' || (name.type === 'place' && name.margin >= HOME_MARGIN)))
+      continue;
+    homes.push({ from, to, type: 'place', margin: HOME_MARGIN });
+  }
+  if (homes.length === 0) return [...names];
+  const isTaken = new Uint8Array(tokens.length);
+  for (const { from, to } of homes) isTaken.fill(1, from, to);
+  const left = names.filter(({ from, to }) => !isTaken.subarray(from, to).includes(1));
+  return [...left, ...homes].sort((x, y) => x.from - y.from);
+}
+
 /** "the union's head, Jon Vik, said": the name stands between commas, or ends its sentence. */
 function endsApposition(token: Token | undefined): boolean {
   return token !== undefined && /^[,.;:–—-]$/.test(token.text);
+}
+
+/** ", a geophysicist at", ", co-founder and CEO of" behind a name: what only people are */
+function hasOffice({ tokens }: TokenizedText, at: number): boolean {
+  if (tokens[at]?.text !== ',') return false;
+  const isDetermined = /^(?:the|a|an|its|his|her)$/.test(tokens[at + 1]?.lower ?? '');
+  const [from, to] = isDetermined ? [at + 2, at + 5] : [at + 1, at + 2];
+  for (let next = from; next < to; next++) {
+    const token = tokens[next];
+    if (token?.kind !== 'word' || token.sentence !== tokens[at]?.sentence) return false;
+    // "…, a major economic hub", "…, actor Ana Ray": that is no office, or another's.
+    if (ROLES.has(token.lower))
+      return !ALSO_OF_BODIES.has(token.lower) && BEHIND_OFFICE.test(tokens[next + 1]?.lower ?? '');
+    if (token.text !== token.lower) return false;
+  }
+  return false;
 }
 
 /** ", 79," behind a name */

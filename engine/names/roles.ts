@@ -8,7 +8,7 @@ import type { NameMention } from './settle.ts';
 /** Offices, occupations and relations, in lower case. */
 export const ROLES: ReadonlySet<string> = new Set(roleWords.split(' '));
 /** Forms of address are titles, and no roles. */
-const ADDRESS = /^(?:mr|mrs|ms|miss|sir|dame|lord|lady|dr|prof|father|sister|brother)\.?$/;
+const ADDRESS = /^(?:mr|mrs|ms|miss|sir|dame|lord|lady|dr|prof|cllr|father|sister|brother)\.?$/;
 const MAX_BEFORE = 8;
 const MAX_AFTER = 14;
 const STOPS_AFTER = new Set([
@@ -31,7 +31,7 @@ const STOPS_AFTER = new Set([
 const DETERMINER = /^(?:the|a|an|this|his|her|its|their|our|my)$/;
 /** What stands before an office in small letters and belongs to it. */
 const QUALIFIERS: ReadonlySet<string> = new Set(
-  'former deputy acting interim vice chief senior assistant prime foreign finance interior defence defense trade health opposition party team company police fire council club local state federal'.split(
+  'former deputy acting interim vice chief senior assistant managing executive associate regional national operations lead shadow group prime foreign finance interior defence defense trade health opposition party team company police fire council club local state federal'.split(
     ' ',
   ),
 );
@@ -58,12 +58,17 @@ function spanOf(doc: TokenizedText, from: number, to: number): TextSpan | null {
 /** "Secretary of State", "Trade Minister", "Harbour director", "former finance minister" right before the name. */
 function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
   const least = Math.max(sentence.firstToken, mention.from - MAX_BEFORE);
-  let from = mention.from;
+  // "group leader Cllr Nigel Frobisher"
+  let end = mention.from;
+  if (ADDRESS.test(doc.tokens[end - 1]?.lower ?? '') && isRoleWord(doc.tokens[end - 2])) end--;
+  let from = end;
   let role = -1;
-  for (let at = mention.from - 1; at >= least; at--) {
+  for (let at = end - 1; at >= least; at--) {
     const token = doc.tokens[at];
     if (token?.kind !== 'word') break;
     const next = doc.tokens[at + 1];
+    // "a spokesperson for Police Minister Ana Ray": she is the minister.
+    if (role === end - 1 && /^(?:of|for|to)$/.test(token.lower) && isRoleWord(doc.tokens[at - 1])) break;
     const qualifies =
       isRoleWord(token) ||
       isCapital(token) ||
@@ -78,10 +83,19 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
   // Words before the office belong to it only in capitals or as qualifiers; a preposition cannot open a role.
   while (from < role && !isCapital(doc.tokens[from]) && /^(?:of|for|and)$/.test(doc.tokens[from]?.lower ?? '')) from++;
   // The office ends right before the name, or in "of" and a name ("Secretary of State").
-  const last = doc.tokens[mention.from - 1];
-  const between = doc.tokens.slice(role + 1, mention.from);
+  const last = doc.tokens[end - 1];
+  const between = doc.tokens.slice(role + 1, end);
   if (!isRoleWord(last) && !between.some(({ lower }) => lower === 'of' || lower === 'for')) return null;
-  return spanOf(doc, from, mention.from);
+  return spanOf(doc, from, end);
+}
+
+/** "head of the search and rescue office", "President and Chief Executive": the "and" belongs to the office. */
+function joinsOffice({ tokens }: TokenizedText, at: number, role: number): boolean {
+  if (role < 0 || tokens[at]?.lower !== 'and') return false;
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  return isRoleWord(after)
+    ? isRoleWord(before)
+    : isCapital(before) === isCapital(after) && !DETERMINER.test(after?.lower ?? '');
 }
 
 /** ", the chief negotiator of the United Dockers' Union," right after the name. */
@@ -93,18 +107,18 @@ function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence)
   for (; to < sentence.endToken && to < from + MAX_AFTER; to++) {
     const token = doc.tokens[to];
     const isMark = token?.kind === 'punctuation' && !/^['’]$/.test(token.text);
-    if (token === undefined || isMark || STOPS_AFTER.has(token.lower)) break;
+    if (token === undefined || isMark || (STOPS_AFTER.has(token.lower) && !joinsOffice(doc, to, role))) break;
     if (isRoleWord(token) && role < 0) role = to;
   }
   const end = doc.tokens[to];
-  const isClosed = to === sentence.endToken || /^[,.;:)–—-]$/.test(end?.text ?? '') || /["”“]/.test(end?.text ?? '');
+  const isClosed = to === sentence.endToken || /^(?:[,.;:)–—-]|who|whose)$|["”“]/.test(end?.text ?? '');
   if (role < 0 || role > from + 6 || !isClosed) return null;
   return spanOf(doc, from, to);
 }
 
 /** "Her deputy, Samir Patel,", "Maria Keller's lawyer, Tom Abara," and "the county's former head of estates, Dennis Croft,": the role is the apposition before the name. */
 function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
-  if (doc.tokens[mention.from - 1]?.text !== ',' || doc.tokens[mention.to]?.text !== ',') return null;
+  if (doc.tokens[mention.from - 1]?.text !== ',' || !/^[,.;]$/.test(doc.tokens[mention.to]?.text ?? '')) return null;
   const end = mention.from - 1;
   let from = end;
   let role = -1;
@@ -114,7 +128,9 @@ function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentenc
     if (POSSESSIVE.test(token.text) && isCapital(doc.tokens[from - 2])) break;
     from--;
     if (isRoleWord(token)) role = from;
-    if (DETERMINER.test(token.lower)) break;
+    // "a spokesman for the fire service, Karol Rys,": the article may be that of what he speaks for.
+    if (DETERMINER.test(token.lower) && !(role < 0 && /^(?:of|for|at|in)$/.test(doc.tokens[from - 1]?.lower ?? '')))
+      break;
   }
   const opens = DETERMINER.test(doc.tokens[from]?.lower ?? '') || POSSESSIVE.test(doc.tokens[from - 1]?.text ?? '');
   return role >= 0 && opens ? spanOf(doc, from, end) : null;

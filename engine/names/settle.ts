@@ -1,4 +1,5 @@
 import type { EntityType, TokenizedText } from '../analysis.ts';
+import { endsBody } from './bodies.ts';
 import { gazetteer } from './gazetteer.ts';
 import { type Gender, genderOfAddress, genderOfName } from './gender.ts';
 import { nameKey } from './key.ts';
@@ -35,8 +36,22 @@ const OPENERS: ReadonlySet<string> = new Set(
 /** "Frenchman Loïc Le Goff": what somebody is, before the name. */
 const DEMONYM =
   /^(?:english|french|irish|welsh|dutch)(?:man|woman)$|^scots(?:man|woman)$|^(?:australian|briton|german|italian|spaniard|swede|dane)$/;
+/** "Siblings Minh and Lan Tran" */
+const KIN = /^(?:siblings|brothers|sisters|twins|founders|owners|campaigners?)$/;
 /** "MPs", "CEOs" */
 const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
+
+/** Short forms of titles and ranks, which are no part of a name: "Prof Ana Ray", "Cllr Ray", "Det Insp Ray". */
+const SHORT_TITLE = /^(?:prof|cllr|det|insp|supt|sgt|cpl|capt|maj|brig|cmdr|hon|rep|sen|gov|rev)\.?$/;
+/** Letters behind a name: "Helena Marsh KC". */
+const LETTERS_BEHIND = /^(?:KC|QC|SC|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/;
+
+/** "Kuvala Point": words that end names of places, and hardly a surname. */
+const PLACE_END =
+  /^(?:Point|Bay|Islands?|Peninsula|Stadium|Avenue|Creek|Harbou?r|Cove|Street|Lighthouse|Airport|Mountains?)$/;
+
+/** "the Online Privacy Protection Act" is a law, and no body. */
+const LAW = /^(?:Act|Acts|Bill|Treaty|Accords?|Amendment)$/;
 
 const PRONOUN = /^(?:i|you|he|she|it|we|they|him|her|his|us|them)$/;
 
@@ -46,7 +61,7 @@ function isNobody(lower: string): boolean {
 }
 
 function isBeforeName(lower: string): boolean {
-  return gazetteer().isTitle(lower) || DEMONYM.test(lower);
+  return gazetteer().isTitle(lower) || DEMONYM.test(lower) || SHORT_TITLE.test(lower) || KIN.test(lower);
 }
 
 /** Cuts articles, titles and possessives off a mention. Null where nothing of it is a name. */
@@ -57,11 +72,14 @@ function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
   while (to > from && NOT_NAME.test(tokens[to - 1]?.text ?? '')) to--;
   while (name.type === 'person' && to - from > 1 && OPENERS.has(tokens[from]?.lower ?? '')) from++;
   while (name.type === 'person' && to - from > 1 && isBeforeName(tokens[from]?.lower ?? '')) from++;
+  while (name.type === 'person' && to - from > 1 && LETTERS_BEHIND.test(tokens[to - 1]?.text ?? '')) to--;
   if (to <= from || to - from > MAX_TOKENS) return null;
   if (to - from === 1 && (DEMONYM.test(tokens[from]?.lower ?? '') || PLURAL_ACRONYM.test(tokens[from]?.text ?? '')))
     return null;
+  if (name.type === 'organization' && LAW.test(tokens[to - 1]?.text ?? '')) return null;
   if (name.type === 'person' && to - from === 1 && isNobody(tokens[from]?.lower ?? '')) return null;
-  return { ...name, from, to };
+  const isOfPlace = name.type === 'person' && to - from > 1 && PLACE_END.test(tokens[to - 1]?.text ?? '');
+  return { ...name, from, to, type: isOfPlace ? 'place' : name.type };
 }
 
 /** What "Secretary of State" leaves, which is no body. */
@@ -113,6 +131,8 @@ function winner(votes: Votes): EntityType | null {
 
 /** A surname alone says less of a text than the whole name that it repeats. */
 const SURNAME_WEIGHT = 0.6;
+/** "Greenline Environmental" says more of "Greenline" than the word alone does, which the tagger may take for a surname. */
+const SHORT_WEIGHT = 1.5;
 
 /**
  * One name, one type: all mentions of a name vote with their margins, and a person's whole name votes for its last word. What a news text has introduced
@@ -135,6 +155,12 @@ export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): N
     addVote(votes, key, name.type, name.margin + 1);
     const last = key.slice(key.lastIndexOf(' ') + 1);
     if (name.type === 'person' && last !== key) addVote(votes, last, 'person', (name.margin + 1) * SURNAME_WEIGHT);
+    const [first, head] = [doc.tokens[name.from], doc.tokens[name.to - 1]];
+    if (name.type === 'organization' && first !== head && head !== undefined && endsBody(head)) {
+      const word = first?.lower ?? '';
+      // "Leeds Trust", "Clinton Foundation": what else the word names, it goes on naming.
+      if (gazetteer().bitsOf(word) === 0) addVote(votes, nameKey(word), 'organization', name.margin * SHORT_WEIGHT);
+    }
   }
   return mentions.map((mention) => {
     const found = votes.get(mention.key);

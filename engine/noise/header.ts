@@ -32,6 +32,10 @@ const FOREIGN_BYLINE = new RegExp(
 const ROLE =
   /\b(?:reporter|writer|correspondent|editor|columnist|contributor|journalist|staff|press|news|reuters|ap|afp|agency|agencies|associated press|bureau|service|times|post|today|daily|tribune|herald|\w+\.(?:com|org|net|co\.uk|ca))\b/i;
 
+/** "Sam Treadwell Local Democracy Reporter": the job, which no comma parts from two words of name. */
+const JOB_BEHIND =
+  /^(\S+ \S+?),? (?:(?:Local|Democracy|Senior|Chief|Crime|Court|Courts|Political|Politics|Health|Education|Business|Sports?|Staff|Deputy|News|Data|Science|Environment|Economics|World|Foreign|Special|Digital|Transport|Community|Features?|Royal|Legal|Industry|Technology) ){0,3}(?:Reporter|Correspondent|Editor|Writer|Journalist|Columnist)$/;
+
 /** Names in a byline such as "By Ana Roe and Bo Lund, staff writers"; none where it holds no person. */
 export function authorsOf(byline: string): string[] {
   const bare = byline.replace(BY, '').trim();
@@ -46,7 +50,7 @@ export function authorsOf(byline: string): string[] {
   if (match?.[1] === undefined) return [];
   return match[1]
     .split(/, and |, | and | & |; ?/)
-    .map((name) => name.trim())
+    .map((name) => name.replace(JOB_BEHIND, '$1').trim())
     .filter((name, at) => at === 0 || !ROLE.test(name));
 }
 
@@ -83,6 +87,22 @@ function isTitleLike(block: TextBlock, next: TextBlock | undefined): boolean {
   if (text.length > MAX_TITLE || text.length < 4 || !text.includes(' ') || next === undefined) return false;
   if (/[.!?,:;…]["”’']?$/.test(text) || /^["“].*["”]$/.test(text) || /^\p{Ll}/u.test(text)) return false;
   return isProse(next.text, next.kind) && next.text.length > text.length;
+}
+
+/** What wires put before the title of a later version. */
+const VERSION_MARK =
+  /^(?:(?:UPDATE|WRAPUP) \d{1,2}|RPT|REFILE|CORRECTED|RECAST)(?:-(?:UPDATE|WRAPUP) \d{1,2})? ?[-–—:] ?(?=[\p{Lu}\p{N}"“'‘])/u;
+
+/** Where a byline goes on with what is no name: "Ana Roe | May 5, 2025 | 4 min read", "Ana RoeMay 5, 2025" of two elements side by side. */
+const AFTER_BYLINE = new RegExp(
+  `(?: ?[|·•] ?| ?[-–—,] | (?:on|at|updated|published|posted) | |(?<=\\p{Ll}))(?:(?:${MONTH_NAME})\\.? \\d{1,2},? \\d{4}|\\d{1,2} (?:${MONTH_NAME})\\.?,? \\d{4}|\\d{1,2}[ -]min(?:ute)?s? read)\\b.{0,80}$`,
+  'iu',
+);
+
+/** A byline without the date and the reading time that stand in its line. */
+export function bareByline(byline: string): string {
+  const bare = byline.replace(AFTER_BYLINE, '').trim();
+  return bare === '' ? byline : bare;
 }
 
 function setDate(metadata: Metadata, value: string, updated: boolean): void {
@@ -174,9 +194,10 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
     }
     const byline = bylineOf(text);
     if (byline !== null && (block.kind !== 'item' || (kept.length === 0 && BY.test(text)))) {
-      const dated = writtenDate(byline);
+      const bare = bareByline(byline);
+      const dated = writtenDate(byline) ?? writtenDate(byline.slice(bare.length));
       if (dated !== null) setDate(metadata, dated, false);
-      metadata.byline ??= byline;
+      metadata.byline ??= bare;
       if (metadata.authors.length === 0) metadata.authors = authorsOf(byline);
       cut(block, 'byline');
       continue;
@@ -197,9 +218,20 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
     // Nothing but noise may stand before the title.
     const isFirst = kept.every((before) => cueOf(before.text, options)?.place === 'line');
     if (isFirst && (block.kind === 'heading' || leadsToProse(blocks, at, options))) {
+      const isBelowMenu = () => kept.length > 0 || log.removed.some((cut) => cut.rule === 'navigation');
+      if (metadata.title === null && isMenuEntry(blocks, at) && isBelowMenu()) {
+        cut(block, 'navigation');
+        continue;
+      }
       if (metadata.title === null && text.length <= MAX_TITLE && text.length >= 4) {
-        metadata.title = text;
+        metadata.title = text.replace(VERSION_MARK, '');
         cut(block, 'title');
+        continue;
+      }
+      if (metadata.byline === null && isAuthorAlone(blocks, at)) {
+        metadata.byline = text;
+        if (metadata.authors.length === 0) metadata.authors = authorsOf(text);
+        cut(block, 'byline');
         continue;
       }
       if (leadsToProse(blocks, at, options)) {
@@ -214,10 +246,37 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
   return readTail(kept.concat(blocks.slice(at)), metadata, options);
 }
 
+const POINT = /^[*•▪-] \S/;
+const MENU_WORDS = 3;
+const TITLE_WORDS = 5;
+
+/** "What's On" between other entries of a menu and the title: a short line with a longer one on the line below, and a byline, a date or the text below that. */
+function isMenuEntry(blocks: readonly TextBlock[], at: number): boolean {
+  const [entry, title, after] = [blocks[at], blocks[at + 1], blocks[at + 2]];
+  if (entry === undefined || title === undefined || after === undefined) return false;
+  const [above, below] = [entry.origin.range, title.origin.range];
+  const isNextLine = above !== null && below !== null && below.start - above.end <= LINE_BREAK;
+  if (!isNextLine || entry.text.split(' ').length > MENU_WORDS || endsSentence(title.text)) return false;
+  if (title.text.length > MAX_TITLE || title.text.split(' ').length < TITLE_WORDS) return false;
+  return dateLine(after.text) !== null || bylineOf(after.text) !== null || isProse(after.text, after.kind);
+}
+const LINE_BREAK = 2;
+
+/** A name alone below the title that the article ends on: "Tobias Renner is a retired architect". */
+function isAuthorAlone(blocks: readonly TextBlock[], at: number): boolean {
+  const text = blocks[at]?.text ?? '';
+  const match = NAMES.exec(text);
+  if (match === null || match[2] !== '' || text.split(' ').length > MENU_WORDS) return false;
+  return blocks
+    .slice(-3)
+    .some((block) => block.text.startsWith(`${text} is `) || block.text.startsWith(`${text} was `));
+}
+
 /** Whether this block is title-like once the metadata lines between it and the first prose are out of the way. */
 function leadsToProse(blocks: readonly TextBlock[], at: number, options: CleaningOptions): boolean {
   const block = blocks[at];
   if (block === undefined || (block.kind === 'item' && !opensHeader(blocks, at))) return false;
+  if (opensDated(blocks, at)) return true;
   for (let next = at + 1; next < Math.min(blocks.length, at + 6); next++) {
     const candidate = blocks[next];
     if (candidate === undefined) return false;
@@ -227,7 +286,9 @@ function leadsToProse(blocks: readonly TextBlock[], at: number, options: Cleanin
       dateLine(text) !== null ||
       bylineOf(text) !== null ||
       LABELLED_LINE.test(text) ||
-      cueOf(text, options)?.place === 'line';
+      cueOf(text, options)?.place === 'line' ||
+      // "* Fire broke out at 0430 GMT": what a wire sets in short above its story
+      (candidate.kind === 'item' && POINT.test(text));
     if (!passes && !(text.length <= MAX_TITLE && !endsSentence(text) && next === at + 1)) return false;
   }
   return false;
@@ -238,6 +299,17 @@ function opensHeader(blocks: readonly TextBlock[], at: number): boolean {
   const [block, next] = [blocks[at], blocks[at + 1]];
   if (at > 0 || block === undefined || next === undefined || /^(?:[-*•]|\d+[.)])/.test(block.text)) return false;
   return dateLine(next.text) !== null || (BY.test(next.text) && bylineOf(next.text) !== null);
+}
+
+/** A first line with a blank line and a date or a byline below it, whatever stands below that: the key points of a live page, say. */
+function opensDated(blocks: readonly TextBlock[], at: number): boolean {
+  const [block, next] = [blocks[at], blocks[at + 1]];
+  if (at > 0 || block?.kind !== 'paragraph' || next === undefined || endsSentence(block.text)) return false;
+  if (block.text.split(' ').length < TITLE_WORDS) return false;
+  const labelled = LABELLED_LINE.exec(next.text);
+  const isDated =
+    labelled !== null && /date|publish|posted/i.test(labelled[1] ?? '') && writtenDate(next.text) !== null;
+  return isDated || dateLine(next.text) !== null || (BY.test(next.text) && bylineOf(next.text) !== null);
 }
 
 function squeeze(text: string): string {

@@ -7,9 +7,19 @@ import { isProse } from './prose.ts';
 const LABELS: ReadonlySet<string> = new Set(labels);
 const LABELLED = /^([\p{Lu}][\p{L}'’,&-]*(?: [\p{L}\p{N}'’&,-]+){0,5}) ?: ?(?=\S|$)/u;
 
+/** Labels that need no colon: what stands above the points of a live page. */
+const BARE_LABELS: ReadonlySet<string> = new Set([
+  'key points',
+  'key takeaways',
+  'key facts',
+  'key developments',
+  'at a glance',
+]);
+
 /** A label such as "What Happened" that a block opens with, and where the prose after it begins. */
 function sectionLabel(text: string): { readonly label: string; readonly end: number } | null {
   const head = text.slice(0, 80);
+  if (BARE_LABELS.has(head.toLowerCase())) return { label: head, end: head.length };
   if (!head.includes(':')) return null;
   const match = LABELLED.exec(head);
   const label = match?.[1];
@@ -62,9 +72,11 @@ const CASED_PLACE = "[\\p{Lu}][\\p{L}.'’-]+(?: [\\p{L}][\\p{L}.'’-]*){0,3}";
 const MONTH =
   '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}';
 const DAY = `(?:,? (?:[A-Z][a-z]{2,5}day,? )?${MONTH}\\.? ?\\d{1,2}(?:,? \\d{4})?|,? \\d{1,2} ${MONTH}(?: \\d{4})?)`;
+/** "PITTSBURGH – June 17, 2025 –": press releases set the day between dashes. */
+const RELEASE_DAY = `(?: ?[-–—]{1,2} ?(?:${MONTH}\\.? ?\\d{1,2},? \\d{4}|\\d{1,2} ${MONTH} \\d{4}))`;
 const DASH = '(?: ?[-–—]{1,2} ?| ?: )';
 const UPPER_DATELINE = new RegExp(
-  `^(${PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY})?(?: ?\\((?:${ANY_AGENCY})\\)| ?/[A-Za-z-]{4,24}/)?)(?: [-–—]{1,2} ?|[–—] ?)(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
+  `^(${PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY}|${RELEASE_DAY})?(?: ?\\((?:${ANY_AGENCY})\\)| ?/[A-Za-z-]{4,24}/)?)(?: [-–—]{1,2} ?|[–—] ?)(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
   'u',
 );
 const AGENCY_DATELINE = new RegExp(
@@ -72,9 +84,13 @@ const AGENCY_DATELINE = new RegExp(
   'u',
 );
 const BARE_AGENCY = new RegExp(`^(\\((?:${AGENCY})\\)) (?=[\\p{Lu}\\p{N}"“‘'])`, 'u');
+/** "PUNE: A maiden Test century …", as Indian papers set it. */
+const COLON_DATELINE = /^(\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,2}): (?=(?:[Aa]n?|The|In|At|On|\p{Lu}[\p{L}'’]+) )/u;
+/** A speaker's name before a line of a transcript looks the same. */
+const SPOKEN = /^\p{Lu}{2,}[\p{Lu}. -]{0,30}: |\b(?:I|you|we)\b/u;
 /** Capitals that open a line before a dash and are no place. */
 const NOT_PLACE =
-  /^(?:BREAKING|UPDATED?|WATCH|EXCLUSIVE|OPINION|ANALYSIS|CORRECTION|CORRECTED|WARNING|NOTE|LIVE|VIDEO|REVIEW|REPORT|FACTBOX|EXPLAINER|ALERT|NEWS|SPORTS?|PHOTOS?|READ|MORE|RELATED|SPOILERS?|EDITOR|INTERVIEW|Q&A|PREVIEW|RECAP|JUST IN|FILE|STORY|ADVERTISEMENT)\b/;
+  /^(?:BREAKING|UPDATED?|WATCH|EXCLUSIVE|OPINION|ANALYSIS|CORRECTION|CORRECTED|WARNING|NOTE|LIVE|VIDEO|REVIEW|REPORT|FACTBOX|EXPLAINER|ALERT|NEWS|SPORTS?|PHOTOS?|READ|MORE|RELATED|SPOILERS?|EDITOR|INTERVIEW|Q&A|PREVIEW|RECAP|SUMMARY|BACKGROUND|FACTS?|FACT CHECK|VERDICT|QUESTIONS?|ANSWER|WEATHER|TIPS?|KEY POINTS|JUST IN|FILE|STORY|ADVERTISEMENT)\b/;
 
 /** Takes the dateline off the first prose block. Returns it as it stood, without the dash. */
 export function takeDateline(blocks: readonly TextBlock[], options: CleaningOptions): string | null {
@@ -84,7 +100,15 @@ export function takeDateline(blocks: readonly TextBlock[], options: CleaningOpti
     if (!isProse(block.text, block.kind)) continue;
     if (++tried > 2) return null;
     const head = block.text.slice(0, 160);
-    const match = AGENCY_DATELINE.exec(head) ?? UPPER_DATELINE.exec(head) ?? BARE_AGENCY.exec(head);
+    const match =
+      AGENCY_DATELINE.exec(head) ??
+      UPPER_DATELINE.exec(head) ??
+      BARE_AGENCY.exec(head) ??
+      (blocks.some((other) =>
+        SPOKEN.test(other === block ? other.text.replace(/^[^:]*: /, '') : other.text.slice(0, 40)),
+      )
+        ? null
+        : COLON_DATELINE.exec(head));
     const dateline = match?.[1];
     if (match === null || dateline === undefined || dateline.length < 4 || NOT_PLACE.test(dateline)) continue;
     if (block.text.length - match[0].length < 20) continue;

@@ -251,6 +251,16 @@ function isOrdinal(context: SplitContext, index: number, next: LooseToken): bool
   return article !== undefined && lexicon.ordinal.has(article.lower) && !lexicon.openers.has(next.lower);
 }
 
+/** Whether a comma or a small word follows the bracket that closes the one at `open`. */
+function goesOnBehind(tokens: readonly LooseToken[], open: number, to: number): boolean {
+  for (let at = open + 1; at < Math.min(to - 1, open + MAX_PARENTHESIS_TOKENS); at += 1) {
+    if (tokens[at]?.text !== ')') continue;
+    const next = tokens[at + 1];
+    return next !== undefined && (next.text === ',' || beginsSmall(next));
+  }
+  return false;
+}
+
 /** An abbreviation or initial with its own stop, and white space after it. */
 function abbreviationBoundary(context: SplitContext, candidate: Candidate, next: LooseToken, opened: boolean): boolean {
   const { tokens, lexicon, isSmallWord } = context;
@@ -262,6 +272,8 @@ function abbreviationBoundary(context: SplitContext, candidate: Candidate, next:
     return /\p{Sc}/u.test(next.text) && !isTitle(lexicon, word, lower) && CLOCK.test(token.lower);
   }
   if (beginsSmall(next)) return false;
+  // "Harrow Robotics, Inc. (NASDAQ: HRW), a maker of": the sentence goes on behind the bracket.
+  if (tokens[candidate.end]?.text === '(' && goesOnBehind(tokens, candidate.end, candidate.to)) return false;
   // "at 4:30 a.m. (0330 GMT) in the hall": an aside, not a sentence of its own.
   if (next.kind === 'number' && tokens[candidate.end]?.text === '(') return false;
   if (isTitle(lexicon, word, lower)) return false;

@@ -49,10 +49,21 @@ function tenseOf(atoms: Atoms, at: number): Tense | null {
     if (word === 'set') return atoms.lower(at + 1) === 'to' || atoms.lower(at + 1) === 'for' ? 'future' : 'past';
     return atoms.lower(at - 1) === 'been' ? 'past' : 'future';
   }
+  // "will be held", "must remain closed": the participle of what is still to come.
+  if (isToCome(atoms, at)) return 'future';
   if (PAST_MARKERS.has(word)) return 'past';
   if (word.length > 4 && word.endsWith('ed') && atoms.lower(at - 1) !== '-') return 'past';
   return null;
 }
+
+function isToCome(atoms: Atoms, at: number): boolean {
+  if (!COPULAS.has(atoms.lower(at - 1))) return false;
+  const before = atoms.lower(at - 2) === 'not' ? at - 3 : at - 2;
+  // "schools to stay closed on Friday", in headlines
+  return MODALS.has(atoms.lower(before)) || (atoms.lower(before) === 'to' && atoms.lower(at - 1) !== 'be');
+}
+const COPULAS = new Set(['be', 'remain', 'stay']);
+const MODALS = new Set(['will', 'll', 'must', 'shall', 'should', 'may']);
 
 /** Words right before a date that make it one to come. */
 const DEADLINE = new Set(['by', 'until', 'till', 'through', 'effective']);

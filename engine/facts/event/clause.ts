@@ -116,7 +116,13 @@ function readPart(atoms: Atoms, from: number, to: number, isTime: (at: number) =
   if (QUESTION_WORDS.has(atoms.lower(start))) return null;
   for (let at = start + 1; at < to; at++) {
     // "May 7": the month, not the verb.
-    if (!isFiniteVerb(atoms, at, start) || isTime(at) || isReduced(atoms, at, to, start)) continue;
+    if (
+      !isFiniteVerb(atoms, at, start) ||
+      isTime(at) ||
+      isReduced(atoms, at, to, start) ||
+      isApposed(atoms, at, to, start)
+    )
+      continue;
     const subject = subjectOf(atoms, start, at, isTime);
     // A relative word or a comma before the verb: an insertion, whose verb is not the main one.
     if (subject === null) continue;
@@ -137,6 +143,21 @@ function isReduced(atoms: Atoms, at: number, to: number, start: number): boolean
   return false;
 }
 const MAX_REDUCED = 8;
+
+/** "Lumen Inc., the maker of an app used by millions, has agreed …": a participle in an insertion, behind whose comma the verb stands. */
+function isApposed(atoms: Atoms, at: number, to: number, start: number): boolean {
+  if (!/(?:ed|en|wn|nt)$/.test(atoms.lower(at))) return false;
+  let comma = at - 1;
+  while (comma > start && atoms.lower(comma) !== ',') comma--;
+  if (comma === start || !APPOSITION_OPENERS.has(atoms.lower(comma + 1)) || comma + 1 === at) return false;
+  for (let later = at + 1; later < Math.min(to - 1, at + MAX_INSERTION); later++) {
+    if (/^[;:."“”]$/.test(atoms.lower(later))) return false;
+    if (atoms.lower(later) === ',') return isFiniteVerb(atoms, later + 1, start);
+  }
+  return false;
+}
+const APPOSITION_OPENERS = new Set(['the', 'a', 'an', 'its', 'his', 'her', 'one', 'based']);
+const MAX_INSERTION = 16;
 
 const QUESTION_WORDS = new Set([
   'what',

@@ -34,6 +34,14 @@ export function phraseFrom(
   let to = from;
   while (to < atoms.length && atoms.at(to).sentence === sentence) {
     const atom = atoms.at(to);
+    // 'found "catastrophic" failings': a word or two in marks are part of the phrase.
+    const quoted = to > from ? quotedWords(atoms, to) : 0;
+    if (quoted > 0) {
+      words += quoted;
+      if (words > maxWords) break;
+      to += quoted + 2;
+      continue;
+    }
     if (BREAKS.has(atom.lower) || endsSentence(atoms, to) || (atom.lower === '-' && !atom.glued)) break;
     if (to > from && stopsAt(to)) break;
     if (atom.kind !== 'mark' && !atom.glued) words++;
@@ -48,7 +56,18 @@ export function phraseFrom(
         break;
       }
   while (to > from && LEADS_ON.has(atoms.lower(to - 1))) to--;
+  if (to > from && atoms.lower(to) === '%' && atoms.glued(to)) to++;
   return { from, to };
+}
+
+const MAX_QUOTED = 3;
+
+/** How many words stand in quotation marks from the mark at `at` on; 0 where they are many, or none. */
+function quotedWords(atoms: Atoms, at: number): number {
+  if (!/^["“]$/.test(atoms.lower(at))) return 0;
+  let close = at + 1;
+  while (close <= at + MAX_QUOTED && atoms.at(close).kind === 'word') close++;
+  return close > at + 1 && /^["”]$/.test(atoms.lower(close)) ? close - at - 1 : 0;
 }
 
 /** The longest of the phrases, each given as its words, that stands at `at`: index behind it and its text. Null where none does. */

@@ -22,6 +22,9 @@ const LOCATIVES = new Set([
   'of',
 ]);
 const MOTION = new Set(['from', 'to', 'into']);
+/** "Researchers at the institute": where somebody works is not where something happened. */
+const AFFILIATED =
+  /^(?:researchers?|scientists?|academics|experts?|analysts?|economists?|professor|engineers|strategist|director|fellow|lecturer|historian|doctors|chief)$/;
 /** A name that is likelier a person's than this is no place, whatever stands before it. */
 const SURE_PERSON = 0.6;
 
@@ -43,10 +46,18 @@ export function placeCandidates(
       .filter(({ type, score }) => type === 'person' && score >= SURE_PERSON)
       .flatMap(({ name, aliases }) => [name, ...aliases]),
   );
+  const bodies = new Set(
+    analysis.entities.filter(({ type }) => type === 'organization').flatMap(({ name, aliases }) => [name, ...aliases]),
+  );
   const titleNames =
     title === null
       ? []
-      : namesIn(title).filter(({ text }) => !isTitleCase(title) || analysis.text.includes(text.split(',')[0] ?? text));
+      : namesIn(title).filter(
+          ({ from, text }) =>
+            // "in November" is no place.
+            readExpression(title, from) === null &&
+            (!isTitleCase(title) || analysis.text.includes(text.split(',')[0] ?? text)),
+        );
   const bodyNames = namesIn(atoms).filter(
     ({ start }) => !dates.some((date) => date.start <= start && start < date.end),
   );
@@ -58,6 +69,9 @@ export function placeCandidates(
     const motion = MOTION.has(name.preposition);
     if (others.has(name.text) || (motion && !known)) return;
     if (name.preposition === 'on' && !known && !name.isKind) return;
+    // "sold at Target, Walmart and online": one company alone may stand for its house.
+    if (name.text.includes(', ') && name.text.split(', ').every((part) => bodies.has(part))) return;
+    if (name.preposition === 'at' && AFFILIATED.test(name.before)) return;
     let weight = motion ? w.prepositioned / 2 : w.prepositioned;
     if (where === 'title') weight += w.title;
     else {
@@ -69,7 +83,9 @@ export function placeCandidates(
     if (/, | in /.test(name.text)) weight += w.joined;
     if (name.describes && !known) weight += w.modifier;
     weight += ((counts.get(name.text) ?? 1) - 1) * w.repeated;
-    found.push({ from: name.from, to: name.to, in: where, weight });
+    // "Woods Hole, Mass.": the stop belongs to the name.
+    const isAbbreviated = places.has(`${name.text.split(', ').at(-1)}.`);
+    found.push({ from: name.from, to: isAbbreviated ? name.to + 1 : name.to, in: where, weight });
   };
   for (const name of titleNames) add(name, 'title');
   for (const name of bodyNames) add(name, 'text');
@@ -83,6 +99,8 @@ interface Named {
   readonly start: number;
   readonly text: string;
   readonly preposition: string;
+  /** The word before the preposition, in lower case. */
+  readonly before: string;
   readonly sentence: number;
   /** A noun in small letters follows, which the name describes ("in Ray emails"). */
   readonly describes: boolean;
@@ -103,6 +121,8 @@ function namesIn(source: Atoms): Named[] {
       continue;
     const name = nameBehind(source, at + 1);
     if (name === null) continue;
+    // "online at Harrow.com"
+    if (source.lower(name.to) === '.' && source.glued(name.to) && source.glued(name.to + 1)) continue;
     const start = source.at(name.from).start;
     const next = source.at(name.to);
     names.push({
@@ -110,6 +130,7 @@ function namesIn(source: Atoms): Named[] {
       start,
       text: source.text.slice(start, source.at(name.to - 1).end),
       preposition: lower,
+      before: source.lower(at - 1),
       sentence,
       describes: next.kind === 'word' && !next.capital && !FOLLOWERS.has(next.lower),
       isKind: KINDS.has(source.lower(name.to - 1)),
@@ -158,7 +179,7 @@ function placeName(atoms: Atoms, start: number): number {
   if (to === name) return start;
   for (let at = to; at < to + MAX_KIND; at++) {
     const atom = atoms.at(at);
-    if (atom.kind !== 'word' || LOCATIVES.has(atom.lower)) break;
+    if (atom.kind !== 'word' || LOCATIVES.has(atom.lower) || FOLLOWERS.has(atom.lower)) break;
     if (KINDS.has(atom.lower)) return at + 1;
   }
   return to;
@@ -236,6 +257,24 @@ const INSTITUTIONS = new Set([
 const MAX_KIND = 3;
 const MAX_NAME = 6;
 
+/** Whether "'s" and a kind of place in capitals follow. */
+function ownsKind(atoms: Atoms, mark: number): boolean {
+  const kind = atoms.at(mark + 2);
+  return atoms.lower(mark + 1) === 's' && atoms.glued(mark + 1) && kind.capital && KINDS.has(kind.lower);
+}
+
+/** "Reserve Bank of Australia Governor Ana Ray": the place's name ends before an office. */
+const OFFICES = new Set(
+  'governor president minister premier mayor chairman chairwoman secretary ambassador chief spokesman spokeswoman director coach senator judge'.split(
+    ' ',
+  ),
+);
+
+function continues(atoms: Atoms, stop: number): boolean {
+  const [before, next] = [atoms.at(stop - 1), atoms.at(stop + 1)];
+  return next.capital && next.kind === 'word' && next.sentence === before.sentence && !next.opensLine;
+}
+
 /** Index behind the run of capitalised words at `start`. */
 function capitalsFrom(atoms: Atoms, start: number): number {
   let to = start;
@@ -245,8 +284,13 @@ function capitalsFrom(atoms: Atoms, start: number): number {
       atom.glued && (atom.lower === '-' || atom.lower === '.') && atoms.glued(to + 1) && atoms.at(to + 1).capital;
     // "the University of Leiden"
     const of = to > start && atom.lower === 'of' && INSTITUTIONS.has(atoms.lower(to - 1)) && atoms.at(to + 1).capital;
-    if (atom.opensLine && to > start) break;
-    if (!(atom.kind === 'word' && atom.capital) && !joint && !of) break;
+    // "U.S. District Court", "St. Mary's": a stop within the sentence abbreviates.
+    const stop = atom.glued && atom.lower === '.' && !atoms.glued(to + 1) && continues(atoms, to);
+    // "St Mary's Hospital"
+    const owner = atom.glued && atom.lower === "'" && ownsKind(atoms, to);
+    const owned = to > start + 1 && atom.lower === 's' && atoms.lower(to - 1) === "'";
+    if ((atom.opensLine && to > start) || (to > start && OFFICES.has(atom.lower))) break;
+    if (!(atom.kind === 'word' && atom.capital) && !joint && !of && !stop && !owner && !owned) break;
     to++;
   }
   return to;

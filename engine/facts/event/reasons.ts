@@ -100,11 +100,14 @@ function tellsOnlyWhen(atoms: Atoms, at: number): boolean {
   while (DETERMINERS.has(atoms.lower(first))) first++;
   const length = readExpression(atoms, first) ?? readExpression(atoms, at + 1);
   // "after four days of heavy rain" says what there was for four days.
-  if (length !== null) return atoms.lower(length.end) !== 'of';
+  if (length !== null) return atoms.lower(length.end) !== 'of' || YEARS.test(atoms.lower(length.end - 1));
   // "after eleven silent days"
   const count = readNumber(atoms, first);
   return count !== null && (UNITS.has(atoms.lower(count.end)) || UNITS.has(atoms.lower(count.end + 1)));
 }
+
+/** "after four years of conservative rule" tells what came before. */
+const YEARS = /^(?:years?|decades?|centuries)$/;
 
 /** What a headline names behind "over", "after", "amid", or as a clause behind "as". */
 function titleReasons(title: Atoms): Weighed[] {

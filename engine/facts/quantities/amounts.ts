@@ -1,6 +1,7 @@
 import type { Atoms } from '../atoms.ts';
 import { type Numeral, readNumber } from '../numerals.ts';
 import {
+  COUNTRY_NOUNS,
   CUBICS,
   CURRENCY_NOUNS,
   CURRENCY_PREFIXES,
@@ -117,6 +118,8 @@ const isScale = (word: string) =>
   word === 'thousand' ||
   word === 'hundred' ||
   word === 'bn' ||
+  word === 'lakh' ||
+  word === 'crore' ||
   word === 'mn' ||
   word === 'tn' ||
   word === 'm' ||
@@ -141,7 +144,7 @@ function suffixed(atoms: Atoms, at: number): Amount | null {
       kind: 'money',
       end: money.end,
       unit: money.unit,
-      value: money.hundredth ? number.value / 100 : number.value,
+      value: money.hundredth ? Number((number.value / 100).toPrecision(DIGITS)) : number.value,
     };
   const measure = measureUnit(atoms, next, joint === 1);
   // "hundreds of pounds" is a weight only where the text says of what.
@@ -248,14 +251,23 @@ function moneyNoun(
     const unit = nationCurrency(atoms.lower(at + skip), noun);
     if (unit !== null && atoms.at(at).capital) return { end: at + skip + 2, unit, hundredth: HUNDREDTHS.has(noun) };
   }
+  if (first === 'p' && number.figures && isPence(atoms, at, number))
+    return { end: at + 1, unit: 'GBP', hundredth: true };
   const unit = CURRENCY_NOUNS.get(first);
   if (unit !== undefined) {
     if (first === 'real' || first === 'won')
       return number.scaled && first === 'won' ? { end: at + 1, unit, hundredth: false } : null;
     if (NEEDS_SCALE.has(first) && (!number.scaled || vague)) return null;
     if (first === 'crowns') {
-      const crown = crownOf(atoms, at);
+      const crown = currencyNear(atoms, at, 'crown');
       return crown === null ? null : { end: at + 1, unit: crown, hundredth: false };
+    }
+    const shared = SHARED_NOUNS.find((stem) => first.startsWith(stem));
+    if (shared !== undefined) {
+      const near = currencyNear(atoms, at, shared);
+      return near === null && shared === 'shilling'
+        ? null
+        : { end: at + 1, unit: near ?? unit, hundredth: HUNDREDTHS.has(first) };
     }
     return { end: at + 1, unit, hundredth: HUNDREDTHS.has(first) };
   }
@@ -265,20 +277,45 @@ function moneyNoun(
     : null;
 }
 
-/** How far back the country of bare "crowns" is looked for, in atoms. */
-const CROWN_REACH = 400;
-const CROWN_COUNTRIES: ReadonlyMap<string, string> = new Map([
-  ['norway', 'NOK'],
-  ['sweden', 'SEK'],
-  ['denmark', 'DKK'],
-]);
+/** "4.5p" in a text that counts in pounds; "1080p" is a screen. */
+function isPence(atoms: Atoms, at: number, { value }: Numeral): boolean {
+  return (
+    atoms.raw(at) === 'p' &&
+    atoms.glued(at) &&
+    (!atoms.glued(at + 1) || atoms.at(at + 1).kind === 'mark') &&
+    value < MAX_PENCE &&
+    countsInPounds(atoms)
+  );
+}
+/** Looked up once a text: one of nothing but "5p" would be read as often as it is long. */
+const POUNDS = new WeakMap<Atoms, boolean>();
 
-/** Four countries pay in crowns: those of the one named last before, or none where none is named. */
-function crownOf(atoms: Atoms, at: number): string | null {
-  for (let back = at - 1; back >= Math.max(0, at - CROWN_REACH); back--) {
-    const word = atoms.lower(back);
-    const unit = CROWN_COUNTRIES.get(word) ?? nationCurrency(word, 'crown');
-    if (unit !== null) return unit;
+function countsInPounds(atoms: Atoms): boolean {
+  const known = POUNDS.get(atoms) ?? /£|\bpence\b/.test(atoms.text);
+  POUNDS.set(atoms, known);
+  return known;
+}
+
+const MAX_PENCE = 1000;
+/** Binary fractions are off in the sixteenth digit: 7.2 pence are 0.072 pounds. */
+const DIGITS = 12;
+
+/** How far back the country of a currency's bare noun is looked for, in atoms. */
+const COUNTRY_REACH = 400;
+/** By country: currency noun stem to ISO 4217 code. */
+const COUNTRIES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  Object.entries(COUNTRY_NOUNS).map(([country, nouns]) => [country, new Map(Object.entries(nouns))]),
+);
+/** Nouns that several countries have for their money: it is that of the one named last before. */
+const SHARED_NOUNS: readonly string[] = ['krone', 'peso', 'rupee', 'dinar', 'shilling'];
+
+/** The currency of that name of the country or nation named last before; null where none is named. */
+function currencyNear(atoms: Atoms, at: number, noun: string): string | null {
+  for (let back = at - 1; back >= Math.max(0, at - COUNTRY_REACH); back--) {
+    const atom = atoms.at(back);
+    if (!atom.capital) continue;
+    const unit = COUNTRIES.get(atom.lower)?.get(noun) ?? nationCurrency(atom.lower, noun);
+    if (unit != null) return unit;
   }
   return null;
 }

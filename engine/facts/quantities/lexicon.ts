@@ -8,6 +8,10 @@ export const CURRENCY_PREFIXES = new Map(Object.entries(currencies.prefixes));
 export const CURRENCY_NOUNS = new Map(Object.entries(currencies.nouns));
 export const NEEDS_SCALE = new Set(currencies.needsScale);
 export const HUNDREDTHS = new Set(currencies.hundredths);
+/** By country in lower case, for nouns that several share. */
+export const COUNTRY_NOUNS: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.fromEntries(
+  Object.entries(currencies.countries),
+);
 /** By nationality: currency noun stem to ISO 4217 code ("canadian", "dollar" is CAD). */
 export const NATIONS = new Map<string, readonly [string, string][]>(
   Object.entries(currencies.nations).map(([nation, stems]) => [nation, Object.entries(stems)]),

@@ -34,7 +34,10 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['Wednesday night was cold, he said.', 'Wednesday night = TIME 2024-01-10TNI'],
   ['The storm came late Monday.', 'late Monday = DATE 2024-01-08 END'],
   ['Monday, Jan. 8, was quiet.', 'Monday, Jan. 8 = DATE 2024-01-08'],
+  ['Schools will remain closed on Friday.', 'Friday = DATE 2024-01-12'],
+  ['Schools in Hull to stay closed on Friday.', 'Friday = DATE 2024-01-12'],
   // days of the month
+  ['A hearing will be held at Hove on 3 September.', '3 September = DATE 2024-09-03'],
   ['The ship sank on Dec. 30.', 'Dec. 30 = DATE 2023-12-30'],
   ['The ship sailed on Jan. 3, 2019, from Hull.', 'Jan. 3, 2019 = DATE 2019-01-03'],
   ['The deadline is 9 February 2024.', '9 February 2024 = DATE 2024-02-09'],
@@ -116,6 +119,9 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
 
 /** Nothing in these is a date. */
 const MISSES: readonly string[] = [
+  'Anyone who saw it should call 1800 333 000.',
+  'The liberal Reform 2035 party won.',
+  'They got within three on a shot by Grant with 7:12 left.',
   'Police went to the 1900 block of Elm Street.',
   'It appeared in the journal Current Mosses.',
   'The 6-year-old boy was found.',

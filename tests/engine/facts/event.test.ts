@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { rawArticle } from '../../../engine/clean.ts';
+import { digestArticle } from '../../../engine/digest.ts';
 import { buildFacts } from '../../../engine/facts/index.ts';
 import type { EventFacts } from '../../../engine/record.ts';
 import { tokenizeText } from '../../../engine/sentences/index.ts';
@@ -54,6 +56,17 @@ describe('findEvent', () => {
       'fire fanned by dry winds',
       'forced 300 people from their homes',
     ],
+    [
+      'Lumen Inc., the maker of an app used by millions of children, has agreed to pay $35 million.',
+      'Lumen Inc.',
+      'has agreed to pay $35 million',
+    ],
+    [
+      'The central bank cut its rate by 25 basis points to 4.10% on Tuesday.',
+      'central bank',
+      'cut its rate by 25 basis points to 4.10%',
+    ],
+    ['A tax cut was refused.', 'tax cut', 'was refused'],
     ['A cyclist was killed by a lorry in Hull.', 'cyclist', 'was killed by a lorry in Hull'],
     ['Lind Foods Inc (LND.N) opened a mill in Hull.', 'Lind Foods Inc', 'opened a mill in Hull'],
   ])('lead: %s', (text, actor, action) => {
@@ -99,12 +112,14 @@ describe('findEvent', () => {
     ['The bridge was shut on Friday after a cable snapped, police said.', 'a cable snapped'],
     ['The bridge was shut after four days of heavy rain.', 'four days of heavy rain'],
     ['The bank cut its rate, citing a fall in spending.', 'a fall in spending'],
+    ['The trust was sorry after a review found "catastrophic" failings.', 'a review found "catastrophic" failings'],
     ['The council shut the mill in a bid to save money.', 'to save money'],
     ['Drivers walked out amid anger over pay.', 'anger over pay'],
     ['Farmers shut the road in protest at a new tax.', 'a new tax'],
     // what only tells when, or names no reason
     ['The bridge was shut after midnight.', undefined],
     ['The hiker was found after nine days.', undefined],
+    ['The party won after four years of conservative rule.', undefined],
     ['The probe was given up after eleven silent days.', undefined],
     ['She left two weeks after the vote.', undefined],
     ['The ship was named after a saint.', undefined],
@@ -132,6 +147,7 @@ describe('findEvent', () => {
   test.each([
     ['The council voted by 23 votes to 19 on Tuesday to shut the mill.', 'by 23 votes to 19'],
     ['The bank cut its rate by a quarter point to 4.75 percent.', 'by a quarter point'],
+    ['The bank cut its rate by 25 basis points to 4.10%.', 'by 25 basis points to 4.10%'],
     ['The jury found her guilty by a majority of ten to one.', 'a majority of ten to one'],
     ['The hiker was rescued by helicopter from a ledge.', 'by helicopter'],
     ['The queen opened the mill by sounding a horn on Friday.', 'by sounding a horn'],
@@ -148,10 +164,26 @@ describe('findEvent', () => {
     ['A train stopped on a bridge north of Linden Cross.', 'Linden Cross'],
     ['Campers fled four sites on the Serra coast.', 'Serra coast'],
     ['Cards failed across Norway, Sweden and Denmark.', 'Norway, Sweden and Denmark'],
+    ['Ray was tried in U.S. District Court on Friday.', 'U.S. District Court'],
+    ["A ward was shut at Saint Werba's Hospital on Friday.", "Saint Werba's Hospital"],
+    ['Shops shut across Norway President Ana Ray said.', 'Norway'],
+    ['Voters in Sweden and university towns stayed at home.', 'Sweden'],
+    ['Researchers at Lind Foods found a mould.', undefined],
+    ['The mill sells flour at Harrow.com and by post.', undefined],
     ['The mayor of Velde resigned.', undefined],
     ['She spoke on Radio Lind.', undefined],
   ])('where: %s', (text, place) => {
     expect(event(null, text).where?.text).toBe(place);
+  });
+
+  test('a month in the headline is no place', () => {
+    expect(event('Ana Ray to visit mill in November', 'Ana Ray will visit the mill.').where).toBeNull();
+  });
+
+  test('the stop of an abbreviated place belongs to it, and two companies are none', () => {
+    const where = (text: string) => digestArticle(rawArticle(text, { language: 'en' })).facts.event.where?.text;
+    expect(where('The poet Ana Ray died on Friday at her home in Springfield, Mass. She was 96.')).toMatch(/Mass\.$/);
+    expect(where('The toys were sold at Target, Walmart and in other shops on Friday.')).toBeUndefined();
   });
 
   test('a decade is not when it happened', () => {

@@ -19,6 +19,15 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['A Swedish firm lost 3 million crowns.', '3 million crowns = money 3000000 SEK'],
   ['The firm lost 3 million Norwegian crowns.', '3 million Norwegian crowns = money 3000000 NOK'],
   ['A Czech mill lost 3 million crowns.', '3 million crowns = money 3000000 CZK'],
+  ['The board in Kolhapur gave her Rs 25 lakh.', 'Rs 25 lakh = money 2500000 INR'],
+  ['India will spend Rs 3 crore on it.', 'Rs 3 crore = money 30000000 INR'],
+  ['Costs in Norway came to 4 million kroner.', '4 million kroner = money 4000000 NOK'],
+  ['Costs came to 4 million kroner.', '4 million kroner = money 4000000 DKK'],
+  ['Argentina owes 9 million pesos.', '9 million pesos = money 9000000 ARS'],
+  ["Pakistan's mill lost 9 million rupees.", '9 million rupees = money 9000000 PKR'],
+  ['Kenya raised 3 million shillings.', '3 million shillings = money 3000000 KES'],
+  ['It pays 4.5p a share on sales of £3 million.', '4.5p = money 0.045 GBP', '£3 million = money 3000000 GBP'],
+  ['A stamp costs 7.2 pence.', '7.2 pence = money 0.072 GBP'],
   ['It costs 5,000 yen.', '5,000 yen = money 5000 JPY'],
   ['It costs A$40.', 'A$40 = money 40 AUD'],
   ['It costs US$ 40 billion.', 'US$ 40 billion = money 40000000000 USD'],
@@ -68,6 +77,7 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
 ];
 
 const MISSES: readonly string[] = [
+  'They film in 1080p and it costs no more.',
   'The 6-year-old boy was found.',
   'No. 10 Downing Street is shut.',
   'She came second.',

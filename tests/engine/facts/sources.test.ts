@@ -17,6 +17,11 @@ describe('findSources', () => {
     ['The bridge will close, reported the Harbour Wire.', 'the Harbour Wire', 'Harbour Wire'],
     ['Bridges are ageing, according to a recent report.', 'a recent report', 'recent report'],
     ['According to the transport ministry, the bridge is safe.', 'the transport ministry', 'transport ministry'],
+    [
+      'They had hoped for more, according to a bank-compiled consensus.',
+      'a bank-compiled consensus',
+      'bank-compiled consensus',
+    ],
     ['Bridges are ageing, according to a study published in May.', 'a study', 'study'],
     [
       'Bridges are ageing, according to a report by the National Roads Board.',

@@ -34,4 +34,65 @@ describe('the lines above an article', () => {
       text: BODY,
     });
   });
+
+  test.each([
+    ['STENMOOR, Ohio – May 7, 2025 – ', 'STENMOOR, Ohio – May 7, 2025'],
+    ['PUNE: ', 'PUNE'],
+    ['NEW DELHI: ', 'NEW DELHI'],
+  ])('a dateline before the first sentence: %s', (dateline, expected) => {
+    expect(clean(`Bridge shut after crack found\n\n${dateline}${BODY}`)).toMatchObject({
+      dateline: expected,
+      text: BODY,
+    });
+  });
+
+  test.each([
+    'COOPER: A road bridge was shut on Monday after a crack was found in it.\n\nRAY: It will stay shut until June, the council told us.',
+    'FACTBOX: A road bridge over the Arle was shut on Monday after a crack was found in it.',
+  ])('but a speaker or a label is none: %s', (text) => expect(clean(text).dateline).toBeNull());
+
+  test('the last entry of a menu is no title', () => {
+    const text = `Home\nNews\nSport\nWhat's On\nBridge over the Arle shut after crack found\nBy Sam Tread Local Democracy Reporter\n12:15, 17 JAN 2025\nShare\nComments\n${BODY.replace('\n\n', '\n')}`;
+    expect(clean(text)).toMatchObject({
+      title: 'Bridge over the Arle shut after crack found',
+      authors: ['Sam Tread'],
+      publishedAt: '2025-01-17',
+    });
+  });
+
+  test('a short title above its deck is one', () => {
+    expect(
+      clean(`Stormy weather\n\nThousands sit in the dark as winds batter the coast\n\nBy Ana Roe\n\n${BODY}`).title,
+    ).toBe('Stormy weather');
+  });
+
+  test('the mark of a later version is no part of the title, and what it adds no part of the text', () => {
+    const text = `UPDATE 2-Bridge shut after crack found, no one hurt\n\n* Crack found at 0430 GMT in a support\n* Buses take the longer way\n\n(Adds company comment, details of the crack)\n\nSTENMOOR, Aug 19 - ${BODY}`;
+    const found = clean(text);
+    expect(found.title).toBe('Bridge shut after crack found, no one hurt');
+    expect(found.text).not.toContain('Adds');
+  });
+
+  test('a title above the date of a live page', () => {
+    const text = `Arle bridge live: Support cracks as river rises\n\nLast updated: 18:42, 5 Dec 2024\n\nKey points\nBridge shut until June\nBuses by Stenmoor\n\n${BODY}`;
+    expect(clean(text)).toMatchObject({
+      title: 'Arle bridge live: Support cracks as river rises',
+      updatedAt: expect.stringContaining('2024-12-05'),
+    });
+  });
+
+  test('a name alone that the article ends on is the byline', () => {
+    const text = `Our bridges need more care\n\nTobias Renn\n\n${BODY}\n\nTobias Renn is a retired architect and the author of Standing Still`;
+    expect(clean(text)).toMatchObject({ byline: 'Tobias Renn', authors: ['Tobias Renn'], text: BODY });
+  });
+
+  test.each(['By Ana Roe | October 2, 2024 | 4 min read', 'By Ana RoeOctober 2, 2024 at 2:05 p.m. EDT'])(
+    'a byline is the name alone: %s',
+    (line) => {
+      expect(clean(`Bridge shut after crack found\n\n${line}\n\n${BODY}`)).toMatchObject({
+        byline: 'Ana Roe',
+        publishedAt: expect.stringContaining('2024-10-02'),
+      });
+    },
+  );
 });

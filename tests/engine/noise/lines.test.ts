@@ -120,4 +120,10 @@ describe('what sources bring with them', () => {
     expect(found).toMatchObject({ dateline: 'ROSK (Newsline)', text: PROSE.slice(0, 3).join('\n\n') });
     expect(found.sections.map(({ label }) => label)).toEqual(['Why It Matters']);
   });
+
+  it('a label of key points needs no colon', () => {
+    const found = clean([PROSE[0] ?? '', 'Key points', PROSE[1] ?? '', PROSE[2] ?? '']);
+    expect(found.text).toBe(PROSE.slice(0, 3).join('\n\n'));
+    expect(found.sections.map(({ label }) => label)).toEqual(['Key points']);
+  });
 });

@@ -41,6 +41,10 @@ export function readClock(atoms: Atoms, at: number): Core | null {
     end += 1;
     known = true;
   }
+  // "with 7:12 left": the clock of a match.
+  if (half === null && minute !== null && /^(?:left|remaining|to)$/.test(atoms.lower(end))) {
+    if (atoms.lower(end) !== 'to' || /^(?:play|go)$/.test(atoms.lower(end + 1))) return null;
+  }
   const zone = readZone(atoms, end);
   if (zone !== null) known = known || (/^\d{4}$/.test(head) && zone.end > end);
   // "12:1" odds, "3:15" in a race: minutes alone count only with a zone or as hh:mm.

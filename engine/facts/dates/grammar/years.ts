@@ -85,6 +85,10 @@ export function readYear(atoms: Atoms, at: number): Core | null {
     return null;
   const before = atoms.lower(at - 1);
   if (NUMBERED.has(before) || (before === '.' && atoms.lower(at - 2) === 'no')) return null;
+  // "call 1800 333 000": the first figures of a telephone number.
+  if (isFigures(atoms, at + 1) && isFigures(atoms, at + 2)) return null;
+  // "the liberal Reform 2035 party": a name that ends in a number.
+  if (isNamesNumber(atoms, at)) return null;
   const quarter =
     readQuarter(atoms, at + 1, atom.value, null) ??
     (following === 'fiscal' ? readQuarter(atoms, at + 2, atom.value, null) : null);
@@ -128,6 +132,19 @@ export function readYear(atoms: Atoms, at: number): Core | null {
     expression: { kind: 'calendar', year: atom.value, month: null, day: null, shift: null, time: null },
   };
 }
+
+function isFigures(atoms: Atoms, at: number): boolean {
+  return atoms.at(at).kind === 'number' && !atoms.glued(at) && /^\d{3,4}$/.test(atoms.lower(at));
+}
+
+/** "the Reform 2035 party", "his Vision 2030 plan": between a name and the noun it names. */
+function isNamesNumber(atoms: Atoms, at: number): boolean {
+  const [before, after] = [atoms.at(at - 1), atoms.at(at + 1)];
+  return before.kind === 'word' && before.capital && !atoms.glued(at) && NAMED.has(after.lower) && !after.glued;
+}
+const NAMED = new Set(
+  'party plan programme program project initiative strategy agenda coalition movement campaign alliance'.split(' '),
+);
 
 export function readYearInWords(atoms: Atoms, at: number): Core | null {
   const year = readSpokenYear(atoms, at);

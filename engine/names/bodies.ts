@@ -1,0 +1,137 @@
+import type { Token, TokenizedText } from '../analysis.ts';
+import { gazetteer } from './gazetteer.ts';
+import { ROLES } from './roles.ts';
+import type { TaggedName } from './tagger.ts';
+
+/** How sure the form of a name makes it a body's. */
+const MARGIN = 400;
+/** A place or a person that the tagger is this sure of is no part of a body's name ("Toowoomba" in "… in Toowoomba Hill Trust"). */
+const SURE = 250;
+const MAX_WORDS = 6;
+
+/** Legal forms: whatever stands before one in capitals is a company. */
+const LEGAL = /^(?:inc|corp|ltd|plc|llc|llp|gmbh|oyj?|asa|pty|s\.?a|n\.?v|ag|ab)\.?$/;
+/** Of these the longest, in characters. */
+const LONGEST_FORM = 5;
+/** Words that end the names of bodies, and of hardly anything else. */
+const HEADS: ReadonlySet<string> = new Set(
+  'holdings trust foundation collective partners leisure society association federation institute observatory ministry police agency commission authority committee council administration airlines airways securities industries robotics pictures technologies pharmaceuticals environmental logistics laboratories systems energy rovers athletic wanderers party alliance coalition'.split(
+    ' ',
+  ),
+);
+/** No name of a body begins with one of these. */
+const NO_START =
+  /^(?:the|a|an|this|that|former|local|and|but|or|in|on|at|of|for|by|with|from|as|if|when|while|after|before|since|then|meanwhile|however|although|though|because|both|some|many|most|all|no|other|its|his|her|their|our|my|your|mr|mrs|ms|dr|sir|members?|one|two|three|four|five|six|seven|eight|nine|ten|several|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\.?$/;
+
+/** What makes a "Service" a body: "Queensland Police Service". */
+const SERVICE = /^(?:police|fire|rescue|ambulance|prison|health|probation|weather|prosecution|intelligence|security)$/;
+/** "the Tel Aviv-based Foreign Press Association" */
+const COMPOUND = /-(?:based|led|backed|owned|run|born|listed)$/;
+const OPENING = /^["“'‘]$/;
+const CLOSING = /^["”'’,.]$/;
+
+function isLegal({ text, lower }: Token): boolean {
+  // "AG" and the like are legal forms in capitals alone, "Oy" is with one.
+  return LEGAL.test(lower) && /^\p{Lu}|^plc$/u.test(text);
+}
+
+/** Whether a name that ends in this word is a body's by its form. */
+export function endsBody(token: Token): boolean {
+  return isLegal(token) || (HEADS.has(token.lower) && isCapital(token));
+}
+
+function isCapital(token: Token | undefined): boolean {
+  return token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
+}
+
+/** Index behind the head at `at` and a legal form that follows it ("Holdings Plc", "Robotics, Inc."). */
+function behindForm({ tokens }: TokenizedText, at: number): number {
+  const to = tokens[at + 1]?.text === ',' ? at + 2 : at + 1;
+  const next = tokens[to];
+  return next?.kind === 'word' && next.sentence === tokens[at]?.sentence && isLegal(next) ? to + 1 : at + 1;
+}
+
+/**
+ * Bodies that their form tells, where the tagger is unsure of them or cuts them short: capitalised words up to a legal form ("Kaiku Oy") or a word that ends
+ * names of bodies ("Tideway Leisure", "Lamont Geological Observatory"). Linear in the tokens.
+ *
+ * @returns the names with those added, in text order
+ */
+export function formedBodies(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
+  const { tokens } = doc;
+  /** Index of the name over each token, one more; 0 where none is. Made when first asked for. */
+  let over: Int32Array | null = null;
+  const nameOver = (at: number): TaggedName | undefined => {
+    if (over === null) {
+      over = new Int32Array(tokens.length);
+      for (const [index, { from, to }] of names.entries()) over.fill(index + 1, from, to);
+    }
+    return names[(over[at] ?? 0) - 1];
+  };
+  const found: TaggedName[] = [];
+  let done = 0;
+  for (let at = 1; at < tokens.length; at++) {
+    const head = tokens[at];
+    if (head === undefined || (head.text === head.lower && head.lower !== 'plc')) continue;
+    if (head.kind !== 'word' || head.sentence < 0) continue;
+    const isOfCompany = head.text.length <= LONGEST_FORM && isLegal(head);
+    const isOfService = head.lower === 'service' && SERVICE.test(tokens[at - 1]?.lower ?? '');
+    if (!isOfCompany && !isOfService && !(HEADS.has(head.lower) && isCapital(head))) continue;
+    const to = behindForm(doc, at);
+    // "the Obama administration", in capitals, is no body of that name.
+    if (head.lower === 'administration' && nameOver(at - 1)?.type === 'person') continue;
+    if (!isOfCompany && goesOn(doc, to, head)) continue;
+    const old = nameOver(at);
+    // "Veridian Robotics, Inc."
+    let from = isOfCompany && tokens[at - 1]?.text === ',' && isCapital(tokens[at - 2]) ? at - 1 : at;
+    const least = from;
+    while (from > done && at - from < MAX_WORDS) {
+      const token = tokens[from - 1];
+      if (token === undefined || token.sentence !== head.sentence) break;
+      const isJoined = token.text === '&' && from < at && isCapital(tokens[from - 2]);
+      const name = nameOver(from - 1);
+      const isSure = name !== undefined && name !== old && name.type !== 'organization' && name.margin >= SURE;
+      if (!isJoined && (isSure || !mayBelong(token, name, doc, from - 1, isOfCompany))) break;
+      from--;
+    }
+    const isWhole =
+      old?.type === 'organization' &&
+      old.from <= from &&
+      old.to >= to &&
+      (old.margin >= MARGIN || old.from < from || old.to > to);
+    // A piece of a longer name, or the title of a show ("Fashion Police"), is none.
+    const isCut = (nameOver(from)?.from ?? from) < from;
+    const isTitle = OPENING.test(tokens[from - 1]?.text ?? '') && CLOSING.test(tokens[to]?.text ?? '');
+    if (from === least || isWhole || isCut || isTitle) continue;
+    found.push({ from, to, type: 'organization', margin: Math.max(MARGIN, old?.margin ?? 0) });
+    done = to;
+    at = to - 1;
+  }
+  if (found.length === 0) return [...names];
+  const isTaken = new Uint8Array(tokens.length);
+  for (const { from, to } of found) isTaken.fill(1, from, to);
+  const left = names.filter(({ from, to }) => !isTaken.subarray(from, to).includes(1));
+  return [...left, ...found].sort((x, y) => x.from - y.from);
+}
+
+/** "Trust Fund", "Committee to Protect Journalists", "Leeds Police Chief": the name does not end at its head. */
+function goesOn({ tokens }: TokenizedText, to: number, head: Token): boolean {
+  const next = tokens[to];
+  if (next?.sentence !== head.sentence) return false;
+  if (isCapital(next)) return head.lower === 'police' || !ROLES.has(next.lower);
+  return next.lower === 'of' || (/^(?:for|to)$/.test(next.lower) && isCapital(tokens[to + 1]));
+}
+
+function mayBelong(
+  token: Token,
+  name: TaggedName | undefined,
+  { sentences }: TokenizedText,
+  at: number,
+  isOfCompany: boolean,
+): boolean {
+  if (!isCapital(token) || NO_START.test(token.lower) || COMPOUND.test(token.lower) || ROLES.has(token.lower))
+    return false;
+  if (gazetteer().isTitle(token.lower) || gazetteer().isNationality(token.lower)) return false;
+  // The capital of a sentence's first word says nothing: the tagger has to see a name there.
+  return isOfCompany || sentences[token.sentence]?.firstToken !== at || name !== undefined;
+}

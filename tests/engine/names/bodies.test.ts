@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { entitiesOf, mentionsOf, namesOf } from './found.ts';
+
+describe('a body told by its form', () => {
+  test.each([
+    ['The pool is run by Brackwell Leisure on behalf of the town.', 'Brackwell Leisure'],
+    ['She joined the Ostrander Geological Observatory in 1951.', 'Ostrander Geological Observatory'],
+    ['They agreed to buy Tuuli Oy of Tampere on Monday.', 'Tuuli Oy'],
+    ['The contractor Brightline Environmental said no.', 'Brightline Environmental'],
+    ['Lumenry Inc. agreed to pay.', 'Lumenry Inc.'],
+    ['It was sold to Harsk Robotics, Inc. (NASDAQ: HRSK) in May.', 'Harsk Robotics, Inc.'],
+    ['Harsk & Dene LLP advised the buyer.', 'Harsk & Dene LLP'],
+    ['The inquiry by the Lincolnshire Police Service went on.', 'Lincolnshire Police Service'],
+  ])('%s', (text, body) => {
+    expect(namesOf(text, 'organization')).toEqual([body]);
+    expect(namesOf(text, 'person')).toEqual([]);
+  });
+
+  test.each([['The song "Blurred Party" was played twice.'], ['The council said that the trust had closed.']])(
+    'and none where the form is not one: %s',
+    (text) => expect(namesOf(text, 'organization')).toEqual([]),
+  );
+
+  test('keeps an office behind it out', () => {
+    expect(namesOf('He met Two Harbors Trust Chairman Ray Cole in Leeds.', 'organization')).not.toContain(
+      'Two Harbors Trust Chairman',
+    );
+  });
+
+  test('is known by its first word', () => {
+    const text = 'The city hired Brightline Environmental in May. Brightline then raised its price.';
+    expect(mentionsOf(text, 'Brightline Environmental')).toEqual(['Brightline Environmental', 'Brightline']);
+  });
+});
+
+describe('a person told by what stands beside the name', () => {
+  test.each([
+    ['Dr Fionnuala Brightly welcomed the findings.', 'Fionnuala Brightly'],
+    ['"We are thrilled," added Jukka Lehtola, co-founder and CEO of Tuuli.', 'Jukka Lehtola'],
+    ['The skipper, Knut Harstad, who lost two fingers, agreed.', 'Knut Harstad'],
+    ['Prosecuting, Helena Marsden KC said that he had lied.', 'Helena Marsden'],
+    ['Prof Michael Oduwole was not involved in the work.', 'Michael Oduwole'],
+    ['Cllr Nigel Frostick voted against it.', 'Nigel Frostick'],
+  ])('%s', (text, name) => expect(namesOf(text, 'person')).toContain(name));
+
+  test.each([['On Monday, a judge ruled against the town.'], ['The book came from Harrow Finch, publisher of poems.']])(
+    'and nobody: %s',
+    (text) => expect(namesOf(text, 'person')).not.toContain(text.match(/On Monday|Harrow Finch/)?.[0]),
+  );
+
+  test.each([
+    ['Tyrell Bascomb, of Thornton Heath, is due in court.', 'Thornton Heath'],
+    ['Darren Whitlow, 47, of Bexhill, pleaded guilty.', 'Bexhill'],
+  ])('who is from a place, which is no person: %s', (text, place) => {
+    expect(namesOf(text, 'person')).toHaveLength(1);
+    expect(namesOf(text, 'place')).toEqual([place]);
+  });
+
+  test('a surname with an age is a person, and so is the whole name elsewhere', () => {
+    const text =
+      'Adaeze Nworah’s fourth novel was published last week. Nworah, 41, who lives in Lisbon, spoke by video. It frightened Nworah.';
+    expect(namesOf(text, 'person')).toEqual(['Adaeze Nworah']);
+  });
+
+  test('a point or a bay is a place', () => {
+    expect(namesOf('The letter said that Kuvala Point would be shut.', 'person')).toEqual([]);
+  });
+
+  test('ranks and their short forms are no part of the name', () => {
+    const text = 'Detective Inspector Renee Kowal spoke first. Det Insp Kowal then left.';
+    expect(entitiesOf(text).map(({ name }) => name)).toEqual(['Renee Kowal']);
+    expect(mentionsOf(text, 'Renee Kowal')).toEqual(['Renee Kowal', 'Kowal']);
+  });
+});
