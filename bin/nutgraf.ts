@@ -107,7 +107,7 @@ Examples:
   nutgraf invoke digest events/digest-article.json
   nutgraf invoke read events/read-article.json --json
 
-Exit code 1 where the function failed, or gave messages back as failed.`,
+Exit code 1 where the function failed or gave messages back as failed, or the file holds no event that it takes.`,
     )
     .action(async (name: 'clean' | 'digest' | 'read', event: string, options: { json?: true }) => {
       const { invoke } = await import('./commands/invoke.ts');

@@ -133,6 +133,27 @@ describe('nutgraf', () => {
     expect(run.stdout).toHaveLength(20);
   });
 
+  it.each([
+    ['clean', 'missing.json', /missing\.json: no such file/],
+    ['clean', 'events', /events: is a folder/],
+    ['clean', 'README.md', /README\.md is not JSON: ./],
+    ['clean', 'events/objects.json', /clean takes an SQS event.*no event of either/],
+    ['digest', 'events/read-article.json', /digest takes an SQS event.*"invoke read" takes those/],
+    ['read', 'events/article-created.json', /read takes an HTTP API event.*"invoke clean"/],
+  ])('says why it does not invoke %s on %s', (name, file, message) => {
+    const { code, out, err } = nutgraf(['invoke', name, file]);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(message);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('says how a bare S3 event becomes one that clean takes', () => {
+    const event = { Records: [{ eventSource: 'aws:s3', s3: { object: { key: 'a.txt' } } }] };
+    const { code, err } = nutgraf(['invoke', 'clean', '-'], JSON.stringify(event));
+    expect(code).toBe(1);
+    expect(err).toMatch(/^error: stdin: clean takes an SQS event.* into the "body" of a message$/m);
+  });
+
   it('invokes a bundled function on a sample event, and fails where a message was given back', () => {
     const good = nutgraf(['invoke', 'digest', 'events/digest-article.json']);
     expect(good.err).toBe('');
