@@ -22,6 +22,7 @@ export class UsageError extends Error {
 }
 
 const DEFAULT_PORT = 4100;
+const MAX_PORT = 65_535;
 
 export const USAGE = `npm start -- [options]
 
@@ -38,9 +39,14 @@ export const USAGE = `npm start -- [options]
   --help`;
 
 function port(name: string, value: string | undefined, fallback: number): number {
-  if (value === undefined) return fallback;
+  if (value === undefined) {
+    if (fallback > MAX_PORT)
+      throw new UsageError(`--port: there is no port ${fallback} above it; give ${name} as well`);
+    return fallback;
+  }
   const number = Number(value);
-  if (!/^\d+$/.test(value) || number > 65_535) throw new UsageError(`${name}: a port from 0 to 65535 is expected`);
+  if (!/^\d+$/.test(value) || number > MAX_PORT)
+    throw new UsageError(`${name}: a port from 0 to ${MAX_PORT} is expected`);
   return number;
 }
 

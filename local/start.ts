@@ -1,5 +1,6 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { FolderError, makeFolder } from './folders.ts';
 import { watchInbox } from './inbox.ts';
 import { assertFree, PortTakenError } from './listen.ts';
 import { readOptions, type StartOptions, USAGE, UsageError } from './options.ts';
@@ -54,7 +55,8 @@ async function run(options: StartOptions): Promise<void> {
   assertNotRunning(data);
   const { api, s3, queues, table } = options.ports;
   await assertFree({ API: api, S3: s3, queues, table });
-  await mkdir(data, { recursive: true });
+  await makeFolder(data, '--data', 'write');
+  await makeFolder(inbox, '--inbox', 'read');
   if (options.fresh) await clear(data);
   say('Synthesising the stack … ');
   const synthesised = await synthesise(join(data, SYNTH));
@@ -88,7 +90,7 @@ async function run(options: StartOptions): Promise<void> {
   say('done.\n');
 }
 
-const EXPECTED = [UsageError, PortTakenError, AlreadyRunningError, SynthError, PlanError];
+const EXPECTED = [UsageError, PortTakenError, FolderError, AlreadyRunningError, SynthError, PlanError];
 
 try {
   const options = readOptions(process.argv.slice(2), process.env);
