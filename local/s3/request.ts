@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { MAX_BODY_BYTES } from '../emulator.ts';
 import { S3Failure } from './errors.ts';
+import { unchunked } from './integrity.ts';
 
 /** An S3 request, whichever way it named its bucket. */
 export interface S3Request {
@@ -70,8 +71,7 @@ export async function readRequest(message: IncomingMessage): Promise<S3Request> 
     bucket,
     key,
     query: new URLSearchParams(rawQuery),
-    headers,
-    body: await readBody(message),
+    ...unchunked(await readBody(message), headers),
     origin: `http://${host}`,
   };
 }

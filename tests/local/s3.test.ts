@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assertDone } from '../../local/s3/objects.ts';
 import { type LocalSystem, startLocal } from '../../local/system.ts';
 import { s3For } from './clients.ts';
 import { s3Conformance } from './s3-conformance.ts';
@@ -28,4 +29,9 @@ const realBucket = process.env.NUTGRAF_CONFORMANCE_BUCKET;
 describe.skipIf(realBucket === undefined)('S3 itself', () => {
   const client = new S3Client({});
   s3Conformance(() => ({ client, bucket: realBucket ?? '' }));
+});
+
+test('a failure that fauxqs did not expect is passed on with its reason', () => {
+  const body = Buffer.from('{"statusCode":500,"error":"Internal Server Error","message":"database or disk is full"}');
+  expect(() => assertDone({ status: 500, body })).toThrow('The object could not be stored: database or disk is full');
 });
