@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { ENGINE_VERSION } from '../engine/version.ts';
-import { isoDate, positiveInteger, repeatable } from './arguments.ts';
+import { goWhereTyped, isoDate, positiveInteger, repeatable } from './arguments.ts';
 import { getCommand, listCommand, putCommand } from './article-commands.ts';
 import type { CleanCommandOptions } from './commands/clean.ts';
 import type { DigestOptions } from './commands/digest.ts';
@@ -143,6 +143,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
+  goWhereTyped(process.env);
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {

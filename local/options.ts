@@ -60,6 +60,10 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   }
   if (values.help) return 'help';
   const api = port('--port', values.port ?? environment.NUTGRAF_PORT, DEFAULT_PORT);
+  // npm runs a script in the folder of the package; what the command line names is meant from where it was typed.
+  const typedIn = environment.npm_lifecycle_event === 'start' ? (environment.INIT_CWD ?? '.') : '.';
+  const folder = (value: string | undefined, fallback: string) =>
+    value === undefined ? resolve(fallback) : resolve(typedIn, value);
   // Port 0 takes free ones, all four.
   const beside = (offset: number) => (api === 0 ? 0 : api + offset);
   const seed = Number(values.seed ?? '1');
@@ -71,8 +75,8 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
       queues: port('--sqs-port', values['sqs-port'], beside(2)),
       table: port('--dynamodb-port', values['dynamodb-port'], beside(3)),
     },
-    data: resolve(values.data ?? '.nutgraf'),
-    inbox: resolve(values.inbox ?? 'inbox'),
+    data: folder(values.data, '.nutgraf'),
+    inbox: folder(values.inbox, 'inbox'),
     quiet: values.quiet ?? false,
     fresh: values.fresh ?? false,
     calm: values.calm ?? false,

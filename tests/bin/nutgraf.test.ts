@@ -38,6 +38,7 @@ describe('nutgraf', () => {
     [['digest', '--sentences', '0', ARTICLE]],
     [['digest', '--sentences', '2', '--words', '50', ARTICLE]],
     [['digest', '--date', 'yesterday', ARTICLE]],
+    [['digest', '--date', '2025-02-30', ARTICLE]],
     [['digest', '--jsonl', ARTICLE]],
     [['digest', '--no-such-option']],
     [['clean', '--json', '--text', ARTICLE]],
@@ -47,6 +48,15 @@ describe('nutgraf', () => {
     const { code, err } = nutgraf(args);
     expect(code).toBe(2);
     expect(err).toMatch(/error:|Usage:/);
+  });
+
+  it('finds files from where npm was called, though npm runs it in the folder of the package', () => {
+    const env = { ...process.env, npm_lifecycle_event: 'nutgraf', INIT_CWD: join(ROOT, 'events') };
+    const args = ['bin/nutgraf.ts', 'digest', 'articles/wire-harbour.txt'];
+    expect(spawnSync(process.execPath, args, { cwd: ROOT, env, encoding: 'utf8' })).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
   });
 
   it('prints a readable digest, without colour codes into a pipe', () => {
