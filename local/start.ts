@@ -25,7 +25,7 @@ function example(endpoints: Endpoints, inbox: string): string {
 Try it in another terminal:
 
   mkdir -p ${inbox}/samples && cp events/articles/market-sanctions.txt ${inbox}/samples/
-  curl -s ${endpoints.api}/articles/by-key/samples/market-sanctions.txt
+  sleep 2; curl -s ${endpoints.api}/articles/by-key/samples/market-sanctions.txt
 
 Ctrl-C ends it; what was stored stays.
 `;
