@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { Emulator } from '../emulator.ts';
+import { FOREIGN, fromThisMachine } from '../http/own-origin.ts';
 import { type Listener, listen } from '../listen.ts';
 import type { BucketPlan } from '../plan.ts';
 import { notImplemented, S3Failure } from './errors.ts';
@@ -154,8 +155,10 @@ export async function startS3Front(options: {
   const server = createServer((message, response) => {
     const requestId = randomBytes(8).toString('hex').toUpperCase();
     const isHead = message.method === 'HEAD';
-    readRequest(message)
-      .then((request) => answer(store, request, region))
+    const answered = fromThisMachine(message.rawHeaders)
+      ? readRequest(message).then((request) => answer(store, request, region))
+      : Promise.reject(new S3Failure(403, 'AccessDenied', FOREIGN));
+    answered
       .catch((error: unknown) => failureResponse(error, message.url ?? '', requestId))
       .then((answered) => send(response, answered, requestId, isHead))
       .catch(() => response.destroy());
