@@ -74,7 +74,7 @@ Examples:
 
 Needs in AWS: cloudformation:DescribeStacks on the stack; execute-api:Invoke, where the API has access "iam".
 
-Exit code 1 where there is no such article, it was deleted, or it has no text or summary.`,
+Exit code 1 where there is no such article, it was deleted, or it has not what --text or --summary asks for.`,
     )
     .action(async (article: string, options: GetOptions) => {
       const { get } = await import('./commands/get.ts');

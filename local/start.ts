@@ -52,7 +52,7 @@ async function run(options: StartOptions): Promise<void> {
   const began = performance.now();
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 
-  assertNotRunning(data);
+  await assertNotRunning(data);
   const { api, s3, queues, table } = options.ports;
   await assertFree({ API: api, S3: s3, queues, table });
   await makeFolder(data, '--data', 'write');
@@ -98,7 +98,11 @@ try {
   else await run(options);
 } catch (error) {
   const isExpected = error instanceof Error && EXPECTED.some((type) => error instanceof type);
-  process.stderr.write(`${isExpected ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  const hint =
+    error instanceof PortTakenError
+      ? ' So does NUTGRAF_PORT: the API gets that port, S3, queues and table the three above it.'
+      : '';
+  process.stderr.write(`${isExpected ? error.message + hint : String(error instanceof Error ? error.stack : error)}\n`);
   if (error instanceof UsageError) process.stderr.write(`\n${USAGE}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
