@@ -29,7 +29,7 @@ export function putCommand(): Command {
       `
 The key of an object is the path of its file below the folder that was named, or the file's own name. A file whose object is
 there already with the same content is passed over, so a run that was broken off is resumed by running it again. Hidden files
-and drafts (*.tmp, *.part, *~) in folders are left out. With --json one line a file.
+and drafts (*.tmp, *.part, *~) in folders are left out, and links to folders are not followed. With --json one line a file.
 
 Examples:
   nutgraf put events/articles

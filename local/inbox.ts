@@ -1,10 +1,10 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { CREDENTIALS } from './credentials.ts';
 import type { Endpoints } from './system.ts';
-import { isArticleFile, keyOfFile, uploadFile } from './upload.ts';
+import { articleFilesBelow, isArticleFile, keyOfFile, uploadFile } from './upload.ts';
 
 /** A file is taken once size and time have stayed the same for this long: it is no longer being written. */
 const STABLE_MS = 300;
@@ -85,12 +85,8 @@ export async function watchInbox(
   };
 
   const scan = async (): Promise<void> => {
-    const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
-    const files = entries
-      // A link to a file is uploaded as the file; one to a folder is not followed, since it may lead in a circle.
-      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-      .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
-      .filter((path) => !seen.has(path) || !busy.has(path));
+    const found = await articleFilesBelow(directory).catch(() => []);
+    const files = found.filter((path) => !seen.has(path) || !busy.has(path));
     // A few at a time: a thousand files that are waited for together would all be read together, too.
     const workers = Array.from({ length: 8 }, async () => {
       for (let path = files.pop(); path !== undefined && !stopped; path = files.pop()) await consider(path);
