@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /** A folder of the local run cannot be used. The message says which, why, and what to do. */
 export class FolderError extends Error {
@@ -36,4 +37,19 @@ export async function makeFolder(path: string, option: string, use: 'read' | 'wr
       { cause: error },
     );
   }
+}
+
+/** Without it, a folder has never been a data folder. */
+const LEDGER = 'ledger.db';
+/** What a run and the commands leave in their data folder. */
+const STORED = /^(?:(?:ledger|fauxqs)\.db(?:-\w+)?|table|logs|progress|(?:run|dashboard)\.json)$/;
+
+/** Removes what earlier runs stored, and nothing else: the folder may be one of the user's, named by mistake. */
+export async function clearData(directory: string): Promise<void> {
+  const names = await readdir(directory);
+  if (!names.includes(LEDGER)) return;
+  const remove = (name: string) => rm(join(directory, name), { recursive: true, force: true });
+  await Promise.all(names.filter((name) => STORED.test(name) && name !== LEDGER).map(remove));
+  // Last, so that what was broken off here is gone on with by the next time.
+  await remove(LEDGER);
 }

@@ -32,7 +32,7 @@ export const USAGE = `npm start -- [options]
   --dynamodb-port N
   --data DIR        where everything persists (default .nutgraf)
   --inbox DIR       folder whose files are uploaded (default inbox)
-  --fresh           throw away what an earlier run stored
+  --fresh           throw away what earlier runs stored (and nothing else that is in the folder)
   --calm            deliver every storage event once and in order; without it some come late, and some twice
   --seed N          of that disorder (default 1)
   --quiet           print addresses only

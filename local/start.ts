@@ -1,6 +1,5 @@
-import { readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { FolderError, makeFolder } from './folders.ts';
+import { clearData, FolderError, makeFolder } from './folders.ts';
 import { watchInbox } from './inbox.ts';
 import { assertFree, PortTakenError } from './listen.ts';
 import { readOptions, type StartOptions, USAGE, UsageError } from './options.ts';
@@ -11,7 +10,7 @@ import { type Endpoints, startLocal } from './system.ts';
 import { PlanError } from './template/intrinsics.ts';
 import { alarmName } from './watch/alarms.ts';
 
-/** Kept when everything else is thrown away: it holds nothing of the user's, and takes seconds to make. */
+/** Where the synthesised stack is kept; it holds nothing of the user's, takes seconds to make, and so outlives `--fresh`. */
 const SYNTH = 'synth';
 
 function example(endpoints: Endpoints, inbox: string): string {
@@ -29,13 +28,6 @@ Try it in another terminal:
 
 Ctrl-C ends it; what was stored stays.
 `;
-}
-
-async function clear(directory: string): Promise<void> {
-  const entries = await readdir(directory).catch(() => []);
-  await Promise.all(
-    entries.filter((name) => name !== SYNTH).map((name) => rm(join(directory, name), { recursive: true, force: true })),
-  );
 }
 
 function untilInterrupted(): Promise<void> {
@@ -57,7 +49,7 @@ async function run(options: StartOptions): Promise<void> {
   await assertFree({ API: api, S3: s3, queues, table });
   await makeFolder(data, '--data', 'write');
   await makeFolder(inbox, '--inbox', 'read');
-  if (options.fresh) await clear(data);
+  if (options.fresh) await clearData(data);
   say('Synthesising the stack … ');
   const synthesised = await synthesise(join(data, SYNTH));
   say(`${seconds()}\n`);

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { FolderError, makeFolder } from '../../local/folders.ts';
 import { assertFree, listen, PortTakenError } from '../../local/listen.ts';
 import { readOptions, UsageError } from '../../local/options.ts';
 
@@ -54,19 +51,4 @@ test('a taken port is named, with the option that changes it', async () => {
   await expect(tried).rejects.toThrow(new RegExp(`Port ${port} \\(S3\\).*--port`));
   await taken.stop();
   await assertFree({ S3: port });
-});
-
-test('a folder that cannot be used is named, with the reason and the option that changes it', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'nutgraf-folders-'));
-  writeFileSync(join(directory, 'file'), '');
-  await makeFolder(join(directory, 'new', 'deep'), '--data', 'write');
-  for (const [path, reason] of [
-    ['file', /file cannot be made or written to: it is a file\. Choose another with --data DIR/],
-    ['file/below', /below cannot be made or written to: a file is in its way/],
-  ] as const) {
-    const made = makeFolder(join(directory, path), '--data', 'write');
-    await expect(made).rejects.toThrow(FolderError);
-    await expect(made).rejects.toThrow(reason);
-  }
-  rmSync(directory, { recursive: true });
 });
