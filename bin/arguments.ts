@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;
@@ -8,7 +9,10 @@ export function positiveInteger(value: string): number {
 }
 
 export function isoDate(value: string): string {
-  if (!ISO_DATE.test(value) || Number.isNaN(Date.parse(value))) {
+  const day = value.slice(0, '2025-03-14'.length);
+  // Date.parse takes the 30th of February for the 2nd of March.
+  const isDate = ISO_DATE.test(value) && !Number.isNaN(Date.parse(value)) && !Number.isNaN(Date.parse(day));
+  if (!isDate || !new Date(day).toISOString().startsWith(day)) {
     throw new InvalidArgumentError('An ISO date (2025-03-14), or date-time with its zone, is expected.');
   }
   return value;
@@ -43,6 +47,14 @@ export function repeatable(value: string, before: readonly string[] | undefined)
 export const parallelOption = new Option('--parallel <n>', 'how many at a time').argParser(parallelism).default(8);
 export const jsonOption = new Option('--json', 'print JSON for programs; progress stays on standard error');
 
+/** Resolved here and now: {@link goWhereTyped} comes later, and the local run keeps its data where npm starts it. */
+const LOCAL_DATA = resolve('.nutgraf');
+
+/** npm runs a script in the folder of the package; what the command line names is meant from where it was typed. */
+export function goWhereTyped({ npm_lifecycle_event: script, INIT_CWD: typed }: NodeJS.ProcessEnv): void {
+  if (script === 'nutgraf' && typed !== undefined) process.chdir(typed);
+}
+
 /** Which deployment: the options every command has that works on one. */
 export function withTarget(command: Command): Command {
   return command
@@ -56,7 +68,12 @@ export function withTarget(command: Command): Command {
     .option('--stack <name>', 'work on this deployed stack')
     .option('--region <region>', 'where the stack is (or AWS_REGION, or the profile says)')
     .option('--profile <name>', 'profile of your AWS configuration (or AWS_PROFILE)')
-    .option('--data <folder>', 'folder of the local run; progress of long runs is kept in it, too', '.nutgraf');
+    .addOption(
+      new Option('--data <folder>', 'folder of the local run; progress of long runs is kept in it, too').default(
+        LOCAL_DATA,
+        '".nutgraf"',
+      ),
+    );
 }
 
 /** For commands that call the read API. */

@@ -29,7 +29,7 @@ export function putCommand(): Command {
       `
 The key of an object is the path of its file below the folder that was named, or the file's own name. A file whose object is
 there already with the same content is passed over, so a run that was broken off is resumed by running it again. Hidden files
-and drafts (*.tmp, *.part, *~) in folders are left out. With --json one line a file.
+and drafts (*.tmp, *.part, *~) in folders are left out, and links to folders are not followed. With --json one line a file.
 
 Examples:
   nutgraf put events/articles
@@ -74,7 +74,7 @@ Examples:
 
 Needs in AWS: cloudformation:DescribeStacks on the stack; execute-api:Invoke, where the API has access "iam".
 
-Exit code 1 where there is no such article, it was deleted, or it has no text or summary.`,
+Exit code 1 where there is no such article, it was deleted, or it has not what --text or --summary asks for.`,
     )
     .action(async (article: string, options: GetOptions) => {
       const { get } = await import('./commands/get.ts');

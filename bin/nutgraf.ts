@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { ENGINE_VERSION } from '../engine/version.ts';
-import { isoDate, positiveInteger, repeatable } from './arguments.ts';
+import { goWhereTyped, isoDate, positiveInteger, repeatable } from './arguments.ts';
 import { getCommand, listCommand, putCommand } from './article-commands.ts';
 import type { CleanCommandOptions } from './commands/clean.ts';
 import type { DigestOptions } from './commands/digest.ts';
@@ -107,7 +107,7 @@ Examples:
   nutgraf invoke digest events/digest-article.json
   nutgraf invoke read events/read-article.json --json
 
-Exit code 1 where the function failed, or gave messages back as failed.`,
+Exit code 1 where the function failed or gave messages back as failed, or the file holds no event that it takes.`,
     )
     .action(async (name: 'clean' | 'digest' | 'read', event: string, options: { json?: true }) => {
       const { invoke } = await import('./commands/invoke.ts');
@@ -143,6 +143,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
+  goWhereTyped(process.env);
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {

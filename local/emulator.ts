@@ -1,4 +1,5 @@
 import { type BuildAppOptions, buildApp } from 'fauxqs';
+import { FOREIGN, fromThisMachine } from './http/own-origin.ts';
 
 type Stores = NonNullable<BuildAppOptions['stores']>;
 export type QueueStore = Stores['sqsStore'];
@@ -117,7 +118,9 @@ export async function startEmulator(options: {
   });
   // On the listener only the queue API answers: objects put past the front would have no version and send no event.
   app.addHook('onRequest', (request, reply, done) => {
-    if (
+    if (request.ip !== INTERNAL_ADDRESS && !fromThisMachine(request.raw.rawHeaders)) {
+      reply.code(403).send({ message: FOREIGN });
+    } else if (
       request.ip === INTERNAL_ADDRESS ||
       (request.method === 'POST' && request.url === '/') ||
       request.url === '/health'

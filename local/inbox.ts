@@ -1,10 +1,10 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { CREDENTIALS } from './credentials.ts';
 import type { Endpoints } from './system.ts';
-import { isArticleFile, keyOfFile, uploadFile } from './upload.ts';
+import { articleFilesBelow, isArticleFile, keyOfFile, uploadFile } from './upload.ts';
 
 /** A file is taken once size and time have stayed the same for this long: it is no longer being written. */
 const STABLE_MS = 300;
@@ -38,6 +38,8 @@ export async function watchInbox(
   });
   /** What each file was like when it was last dealt with. */
   const seen = new Map<string, string>();
+  /** What was told of each file that could not be uploaded, so that it is told once and not at every scan. */
+  const complaints = new Map<string, string>();
   const busy = new Set<string>();
   let stopped = false;
 
@@ -64,26 +66,27 @@ export async function watchInbox(
         if (now === before && now !== null) {
           await upload(path);
           seen.set(path, now);
+          complaints.delete(path);
         }
         before = await look(path);
       }
     } catch (error) {
       // What was refused would be refused again; anything else is tried at the next scan.
       const refused = error instanceof S3ServiceException && (error.$metadata.httpStatusCode ?? 500) < 500;
-      const now = refused ? await look(path) : null;
-      if (now !== null) seen.set(path, now);
-      if (!stopped) told({ key: keyOfFile(path), error: error instanceof Error ? error : new Error(String(error)) });
+      const now = await look(path);
+      if (refused && now !== null) seen.set(path, now);
+      const failure = error instanceof Error ? error : new Error(String(error));
+      const complaint = `${now} ${failure.message}`;
+      if (!stopped && complaint !== complaints.get(path)) told({ key: keyOfFile(path), error: failure });
+      complaints.set(path, complaint);
     } finally {
       busy.delete(path);
     }
   };
 
   const scan = async (): Promise<void> => {
-    const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
-    const files = entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
-      .filter((path) => !seen.has(path) || !busy.has(path));
+    const found = await articleFilesBelow(directory).catch(() => []);
+    const files = found.filter((path) => !seen.has(path) || !busy.has(path));
     // A few at a time: a thousand files that are waited for together would all be read together, too.
     const workers = Array.from({ length: 8 }, async () => {
       for (let path = files.pop(); path !== undefined && !stopped; path = files.pop()) await consider(path);

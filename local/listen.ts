@@ -1,14 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 
-/** A port of the local run is taken. The message says which, and what to do. */
+/** A port cannot be listened on. The message says which and why, and which option names another. */
 export class PortTakenError extends Error {
   override readonly name = 'PortTakenError';
 
-  constructor(port: number, what: string) {
-    super(
-      `Port ${port} (${what}) is taken by another program. Choose others with --port or NUTGRAF_PORT: the API gets that port, S3, queues and table the three above it.`,
-    );
+  constructor(port: number, what: string, code = 'EADDRINUSE') {
+    const why = code === 'EACCES' ? 'may not be used: the system keeps it for itself' : 'is taken by another program';
+    super(`Port ${port} (${what}) ${why}. Choose another with --port.`);
   }
 }
 
@@ -17,8 +16,8 @@ export async function orPortTaken<T>(listening: Promise<T>, port: number, what: 
   try {
     return await listening;
   } catch (error) {
-    const taken = error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
-    throw taken ? new PortTakenError(port, what) : error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw code === 'EADDRINUSE' || code === 'EACCES' ? new PortTakenError(port, what, code) : error;
   }
 }
 

@@ -22,6 +22,7 @@ export class UsageError extends Error {
 }
 
 const DEFAULT_PORT = 4100;
+const MAX_PORT = 65_535;
 
 export const USAGE = `npm start -- [options]
 
@@ -31,16 +32,21 @@ export const USAGE = `npm start -- [options]
   --dynamodb-port N
   --data DIR        where everything persists (default .nutgraf)
   --inbox DIR       folder whose files are uploaded (default inbox)
-  --fresh           throw away what an earlier run stored
+  --fresh           throw away what earlier runs stored (and nothing else that is in the folder)
   --calm            deliver every storage event once and in order; without it some come late, and some twice
   --seed N          of that disorder (default 1)
   --quiet           print addresses only
   --help`;
 
 function port(name: string, value: string | undefined, fallback: number): number {
-  if (value === undefined) return fallback;
+  if (value === undefined) {
+    if (fallback > MAX_PORT)
+      throw new UsageError(`--port: there is no port ${fallback} above it; give ${name} as well`);
+    return fallback;
+  }
   const number = Number(value);
-  if (!/^\d+$/.test(value) || number > 65_535) throw new UsageError(`${name}: a port from 0 to 65535 is expected`);
+  if (!/^\d+$/.test(value) || number > MAX_PORT)
+    throw new UsageError(`${name}: a port from 0 to ${MAX_PORT} is expected`);
   return number;
 }
 
@@ -54,6 +60,10 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   }
   if (values.help) return 'help';
   const api = port('--port', values.port ?? environment.NUTGRAF_PORT, DEFAULT_PORT);
+  // npm runs a script in the folder of the package; what the command line names is meant from where it was typed.
+  const typedIn = environment.npm_lifecycle_event === 'start' ? (environment.INIT_CWD ?? '.') : '.';
+  const folder = (value: string | undefined, fallback: string) =>
+    value === undefined ? resolve(fallback) : resolve(typedIn, value);
   // Port 0 takes free ones, all four.
   const beside = (offset: number) => (api === 0 ? 0 : api + offset);
   const seed = Number(values.seed ?? '1');
@@ -65,8 +75,8 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
       queues: port('--sqs-port', values['sqs-port'], beside(2)),
       table: port('--dynamodb-port', values['dynamodb-port'], beside(3)),
     },
-    data: resolve(values.data ?? '.nutgraf'),
-    inbox: resolve(values.inbox ?? 'inbox'),
+    data: folder(values.data, '.nutgraf'),
+    inbox: folder(values.inbox, 'inbox'),
     quiet: values.quiet ?? false,
     fresh: values.fresh ?? false,
     calm: values.calm ?? false,

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Endpoints } from './system.ts';
 
@@ -38,10 +40,29 @@ export function readRunFile(directory: string): RunFile | null {
   }
 }
 
-/** @throws AlreadyRunningError */
-export function assertNotRunning(directory: string): void {
+/** Whether anything listens at an address of this machine. */
+async function isListening(address: string): Promise<boolean> {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+/**
+ * Of a run that was killed the file stays, and in a container, where few processes are, another soon has its number: a run that is
+ * alive listens as well.
+ *
+ * @throws AlreadyRunningError
+ */
+export async function assertNotRunning(directory: string): Promise<void> {
   const run = readRunFile(directory);
-  if (run === null || run.pid === process.pid) return;
+  if (run === null || run.pid === process.pid || !(await isListening(run.api))) return;
   throw new AlreadyRunningError(
     `Nutgraf already runs on ${directory} (process ${run.pid}, API at ${run.api}). Stop that one, or choose another folder with --data DIR and other ports with --port.`,
   );

@@ -1,5 +1,5 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { clearData, FolderError, makeFolder } from './folders.ts';
 import { watchInbox } from './inbox.ts';
 import { assertFree, PortTakenError } from './listen.ts';
 import { readOptions, type StartOptions, USAGE, UsageError } from './options.ts';
@@ -10,7 +10,7 @@ import { type Endpoints, startLocal } from './system.ts';
 import { PlanError } from './template/intrinsics.ts';
 import { alarmName } from './watch/alarms.ts';
 
-/** Kept when everything else is thrown away: it holds nothing of the user's, and takes seconds to make. */
+/** Where the synthesised stack is kept; it holds nothing of the user's, takes seconds to make, and so outlives `--fresh`. */
 const SYNTH = 'synth';
 
 function example(endpoints: Endpoints, inbox: string): string {
@@ -24,17 +24,10 @@ function example(endpoints: Endpoints, inbox: string): string {
 Try it in another terminal:
 
   mkdir -p ${inbox}/samples && cp events/articles/market-sanctions.txt ${inbox}/samples/
-  curl -s ${endpoints.api}/articles/by-key/samples/market-sanctions.txt
+  sleep 2; curl -s ${endpoints.api}/articles/by-key/samples/market-sanctions.txt
 
 Ctrl-C ends it; what was stored stays.
 `;
-}
-
-async function clear(directory: string): Promise<void> {
-  const entries = await readdir(directory).catch(() => []);
-  await Promise.all(
-    entries.filter((name) => name !== SYNTH).map((name) => rm(join(directory, name), { recursive: true, force: true })),
-  );
 }
 
 function untilInterrupted(): Promise<void> {
@@ -51,11 +44,12 @@ async function run(options: StartOptions): Promise<void> {
   const began = performance.now();
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 
-  assertNotRunning(data);
+  await assertNotRunning(data);
   const { api, s3, queues, table } = options.ports;
   await assertFree({ API: api, S3: s3, queues, table });
-  await mkdir(data, { recursive: true });
-  if (options.fresh) await clear(data);
+  await makeFolder(data, '--data', 'write');
+  await makeFolder(inbox, '--inbox', 'read');
+  if (options.fresh) await clearData(data);
   say('Synthesising the stack … ');
   const synthesised = await synthesise(join(data, SYNTH));
   say(`${seconds()}\n`);
@@ -88,7 +82,7 @@ async function run(options: StartOptions): Promise<void> {
   say('done.\n');
 }
 
-const EXPECTED = [UsageError, PortTakenError, AlreadyRunningError, SynthError, PlanError];
+const EXPECTED = [UsageError, PortTakenError, FolderError, AlreadyRunningError, SynthError, PlanError];
 
 try {
   const options = readOptions(process.argv.slice(2), process.env);
@@ -96,7 +90,11 @@ try {
   else await run(options);
 } catch (error) {
   const isExpected = error instanceof Error && EXPECTED.some((type) => error instanceof type);
-  process.stderr.write(`${isExpected ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  const hint =
+    error instanceof PortTakenError
+      ? ' So does NUTGRAF_PORT: the API gets that port, S3, queues and table the three above it.'
+      : '';
+  process.stderr.write(`${isExpected ? error.message + hint : String(error instanceof Error ? error.stack : error)}\n`);
   if (error instanceof UsageError) process.stderr.write(`\n${USAGE}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { sep } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { HeadObjectCommand, NotFound, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 
 /** Under this name the object carries the hash of the file it came from. */
@@ -32,6 +32,26 @@ export function isArticleFile(path: string): boolean {
   return !path
     .split(sep)
     .some((part) => part.startsWith('.') || part.endsWith('~') || /\.(?:part|tmp|crdownload|swp)$/.test(part));
+}
+
+/**
+ * The article files below a folder, by their paths below it. A link to a file is the file; one to a folder is not followed, since it may
+ * lead in a circle.
+ */
+export async function articleFilesBelow(directory: string): Promise<string[]> {
+  const paths: string[] = [];
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+    const whole = join(entry.parentPath, entry.name);
+    const isFile = entry.isSymbolicLink()
+      ? await stat(whole).then(
+          (target) => target.isFile(),
+          () => false,
+        )
+      : entry.isFile();
+    const path = relative(directory, whole);
+    if (isFile && isArticleFile(path)) paths.push(path);
+  }
+  return paths;
 }
 
 /** The object key of a file: its path below a folder, with `/` on every system, composed (NFC) as keys typed elsewhere are. */

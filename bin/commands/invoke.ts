@@ -3,6 +3,8 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { type InvokeOutcome, invokeOnce, type SeedObject } from '../../local/one-shot.ts';
 import { style } from '../terminal/style.ts';
+import { eventProblem } from './expected-event.ts';
+import { unreadable } from './sources.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const SAMPLES = new URL('events/', ROOT);
@@ -24,12 +26,16 @@ async function sampleObjects(): Promise<SeedObject[]> {
   );
 }
 
+/** @throws Error that names the file, and says what is wrong with it */
 async function readEvent(file: string): Promise<unknown> {
-  const source = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
+  const label = file === '-' ? 'stdin' : file;
+  const source = await (file === '-' ? text(process.stdin) : readFile(file, 'utf8')).catch((error: unknown) => {
+    throw new Error(`${label}: ${unreadable(error)}`, { cause: error });
+  });
   try {
     return JSON.parse(source);
   } catch (error) {
-    throw new Error(`${file} is not JSON`, { cause: error });
+    throw new Error(`${label} is not JSON: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
 }
 
@@ -89,6 +95,7 @@ function isFailure({ error, response }: InvokeOutcome): boolean {
  * `nutgraf invoke <function> <event>`: one bundled function on one event, with the sample articles in a bucket in memory.
  *
  * @returns the exit code: 1 where the function failed, or gave messages back
+ * @throws Error where the file holds no event of this function
  */
 export async function invoke(
   functionName: 'clean' | 'digest' | 'read',
@@ -96,6 +103,8 @@ export async function invoke(
   options: { readonly json?: true },
 ): Promise<number> {
   const [event, seedObjects] = await Promise.all([readEvent(eventFile), sampleObjects()]);
+  const problem = eventProblem(functionName, event);
+  if (problem !== null) throw new Error(`${eventFile === '-' ? 'stdin' : eventFile}: ${problem}`);
   const outcome = await invokeOnce({ functionName, event, seedObjects, cache: CACHE });
   const shown =
     options.json === true ? JSON.stringify(outcome.error ?? outcome.response, null, 2) : formatOutcome(outcome);

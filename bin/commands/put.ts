@@ -1,11 +1,11 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { articleId } from '../../engine/identity.ts';
 import { MAX_SOURCE_BYTES } from '../../engine/limits.ts';
 import type { ArticleRecord, Status } from '../../engine/record.ts';
-import { isArticleFile, keyOfFile, type Upload, uploadFile } from '../../local/upload.ts';
+import { articleFilesBelow, keyOfFile, type Upload, uploadFile } from '../../local/upload.ts';
 import { explainFailure, isFatal } from '../failures.ts';
 import type { ReadApi } from '../read-api.ts';
 import { inParallel } from '../send.ts';
@@ -128,12 +128,7 @@ async function filesAt(path: string): Promise<readonly { readonly path: string; 
     throw new PutUsageError(`${path}: ${isMissing(error) ? 'no such file or folder' : explainFailure(error)}`);
   });
   if (!found.isDirectory()) return [{ path, name: basename(path) }];
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => ({ path: file, name: relative(path, file) }))
-    .filter(({ name }) => isArticleFile(name));
+  return (await articleFilesBelow(path)).map((name) => ({ path: join(path, name), name }));
 }
 
 function isMissing(error: unknown): boolean {

@@ -37,10 +37,14 @@ export async function eachSource(files: readonly string[], use: (source: Source)
 }
 
 function problemOf(error: unknown): string {
-  if (error instanceof RejectedError) return `rejected: ${error.reason}: ${error.message}`;
+  return error instanceof RejectedError ? `rejected: ${error.reason}: ${error.message}` : unreadable(error);
+}
+
+/** Why a file cannot be read. @throws the error itself where it is of another kind */
+export function unreadable(error: unknown): string {
   if (error instanceof Error && 'code' in error) {
     if (error.code === 'ENOENT') return 'no such file';
-    if (error.code === 'EISDIR') return 'is a folder: name the files in it';
+    if (error.code === 'EISDIR') return 'is a folder: name a file in it';
     if (error.code === 'EACCES') return 'may not be read';
   }
   throw error;

@@ -45,9 +45,15 @@ const GZIP = { level: 6 };
 
 type Headers = Readonly<Record<string, string | undefined>>;
 
+/**
+ * A parameter of a media range other than its weight. No type served here comes in variants that a parameter would choose between,
+ * and many clients ask for "application/json; charset=utf-8", which they get.
+ */
+const RANGE_PARAMETER = /;[ \t]*(?!q[ \t]*=)[^\s;,="]+[ \t]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|[^;,"]*)/gi;
+
 /** The media type to answer in; the first where the request leaves it open. @throws Problem where none fits */
 export function negotiated<const T extends MediaType>(headers: Headers, available: readonly T[]): T {
-  const accept = headers.accept?.trim() || '*/*';
+  const accept = (headers.accept?.trim() || '*/*').replace(RANGE_PARAMETER, '');
   const chosen = new Negotiator({ headers: { accept } }).mediaType(available);
   const type = available.find((candidate) => candidate === chosen);
   if (type === undefined) {

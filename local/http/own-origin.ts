@@ -26,3 +26,22 @@ export function ownOrigin(rawHeaders: readonly string[]): boolean {
     sites.every((site) => site === 'same-origin')
   );
 }
+
+/** Names that lead to this machine whoever asks: a browser looks `localhost` and what is below it up nowhere else. */
+const LOCAL_HOST = /^(?:127\.0\.0\.1|\[::1\]|(?:[^/@]+\.)?localhost)(?::\d+)?$/;
+
+/**
+ * Whether programs and pages of this machine sent a request, and no site: a page elsewhere may post a form to any port here, and one
+ * whose name is pointed at this machine may do anything, read included. For endpoints that let everyone in.
+ */
+export function fromThisMachine(rawHeaders: readonly string[]): boolean {
+  const hosts = valuesOf(rawHeaders, 'host');
+  const origins = valuesOf(rawHeaders, 'origin');
+  return (
+    hosts.length === 1 &&
+    LOCAL_HOST.test(hosts[0] ?? '') &&
+    origins.every((origin) => LOCAL_HOST.test(origin.replace(/^https?:\/\//, '')))
+  );
+}
+
+export const FOREIGN = 'Requests of other sites, and of names that were pointed here, are not answered.';

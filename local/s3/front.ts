@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { Emulator } from '../emulator.ts';
+import { FOREIGN, fromThisMachine } from '../http/own-origin.ts';
 import { type Listener, listen } from '../listen.ts';
 import type { BucketPlan } from '../plan.ts';
 import { notImplemented, S3Failure } from './errors.ts';
 import { testEventBody } from './events.ts';
+import { assertIntact } from './integrity.ts';
 import type { Ledger } from './ledger.ts';
 import { bucketLocation, bucketVersioning, listBuckets, listObjects, listUploads, listVersions } from './listing.ts';
 import { abortUpload, completeUpload, createUpload, listParts, uploadPart } from './multipart.ts';
@@ -54,7 +56,10 @@ async function onBucket(store: VersionStore, request: S3Request, region: string)
     if (query.has('location')) return bucketLocation(region);
     return listObjects(store, request);
   }
-  if (query.has('delete')) return deleteObjects(store, request);
+  if (query.has('delete')) {
+    assertIntact(request.body, request.headers);
+    return deleteObjects(store, request);
+  }
   if (request.headers['content-type']?.startsWith('multipart/form-data')) return await postObject(store, request);
   throw notImplemented(`${method} on a bucket`);
 }
@@ -67,6 +72,7 @@ async function onObject(store: VersionStore, request: S3Request): Promise<S3Resp
     case 'HEAD':
       return query.has('uploadId') ? listParts() : await readObject(store, request);
     case 'PUT': {
+      assertIntact(request.body, request.headers);
       if (query.has('uploadId')) return await uploadPart(store, request);
       const source = request.headers['x-amz-copy-source'];
       return source === undefined ? await putObject(store, request) : await copyObject(store, request, source);
@@ -149,8 +155,10 @@ export async function startS3Front(options: {
   const server = createServer((message, response) => {
     const requestId = randomBytes(8).toString('hex').toUpperCase();
     const isHead = message.method === 'HEAD';
-    readRequest(message)
-      .then((request) => answer(store, request, region))
+    const answered = fromThisMachine(message.rawHeaders)
+      ? readRequest(message).then((request) => answer(store, request, region))
+      : Promise.reject(new S3Failure(403, 'AccessDenied', FOREIGN));
+    answered
       .catch((error: unknown) => failureResponse(error, message.url ?? '', requestId))
       .then((answered) => send(response, answered, requestId, isHead))
       .catch(() => response.destroy());

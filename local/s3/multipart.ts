@@ -1,5 +1,5 @@
 import { noSuchUpload, notImplemented, S3Failure } from './errors.ts';
-import { assertDone, copySource } from './objects.ts';
+import { assertDone, checkWriteConditions, copySource } from './objects.ts';
 import type { S3Request, S3Response } from './request.ts';
 import type { Upload } from './rows.ts';
 import { forwardedHeaders, internalPath, newVersionId, outwardHeaders, type VersionStore } from './store.ts';
@@ -55,6 +55,7 @@ export async function uploadPart(store: VersionStore, request: S3Request): Promi
 export async function completeUpload(store: VersionStore, request: S3Request): Promise<S3Response> {
   const upload = uploadOf(store, request);
   const { bucket, key, versionId } = upload;
+  checkWriteConditions(store, request);
   const response = await store.ask('POST', bucket, versionId, {
     query: `?uploadId=${encodeURIComponent(upload.uploadId)}`,
     headers: { 'content-type': 'application/xml' },

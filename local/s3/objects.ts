@@ -1,3 +1,4 @@
+import { parsed, text } from '../../lambdas/shared/json.ts';
 import { noSuchKey, S3Failure } from './errors.ts';
 import type { S3Request, S3Response } from './request.ts';
 import type { Version } from './rows.ts';
@@ -7,16 +8,20 @@ import { childText, document, parseXml } from './xml.ts';
 /** Passes an inner error on as an S3 failure, so that it names no inner key. */
 export function assertDone(response: { readonly status: number; readonly body: Buffer }): void {
   if (response.status < 300) return;
-  const error = parseXml(response.body.toString('utf8'));
+  const said = response.body.toString('utf8');
+  // What fauxqs did not expect, such as a full disk, comes as JSON.
+  const reason = text(parsed(said), 'message');
+  const error = parseXml(said);
   throw new S3Failure(
     response.status === 413 ? 400 : response.status,
     childText(error, 'Code') ?? (response.status === 413 ? 'EntityTooLarge' : 'InternalError'),
-    childText(error, 'Message') ?? 'The object could not be stored.',
+    childText(error, 'Message') ??
+      (reason === undefined ? 'The object could not be stored.' : `The object could not be stored: ${reason}`),
   );
 }
 
 /** Conditional writes: `If-None-Match: *` only where nothing is, `If-Match` only over that tag. */
-function checkWriteConditions(store: VersionStore, request: S3Request): void {
+export function checkWriteConditions(store: VersionStore, request: S3Request): void {
   const current = store.ledger.current(request.bucket, request.key);
   const existing = current === null || current.isMarker ? null : current;
   const failed = () =>
@@ -36,6 +41,13 @@ export async function putObject(store: VersionStore, request: S3Request): Promis
     body: request.body,
   });
   assertDone(response);
+  try {
+    // Again: of two that came at the same time, one has been put by now.
+    checkWriteConditions(store, request);
+  } catch (error) {
+    store.discard(request.bucket, versionId);
+    throw error;
+  }
   store.addObject('ObjectCreated:Put', request.bucket, request.key, versionId);
   const { 'content-length': _, ...headers } = outwardHeaders(response);
   return { status: 200, headers: { ...headers, 'x-amz-version-id': versionId } };

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { MAX_BODY_BYTES } from '../emulator.ts';
 import { S3Failure } from './errors.ts';
+import { unchunked } from './integrity.ts';
 
 /** An S3 request, whichever way it named its bucket. */
 export interface S3Request {
@@ -49,10 +50,10 @@ async function readBody(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Reads a request with its body. Buckets are named by path, or by host as in `bucket.localhost`. */
+/** Reads a request with its body. Buckets are named by path, or by host as in `bucket.localhost` or `bucket.s3.localhost`. */
 export async function readRequest(message: IncomingMessage): Promise<S3Request> {
   const host = message.headers.host ?? '127.0.0.1';
-  const hostBucket = /^(.+)\.(?:s3\.)?localhost(?::\d+)?$/.exec(host)?.[1];
+  const hostBucket = /^(?!s3\.localhost)(.+?)\.(?:s3\.)?localhost(?::\d+)?$/.exec(host)?.[1];
   const [rawPath = '', rawQuery = ''] = (message.url ?? '/').split(/\?(.*)/s, 2);
   const path = hostBucket === undefined ? rawPath.slice(1) : `${hostBucket}${rawPath}`;
   const slash = path.indexOf('/');
@@ -70,8 +71,7 @@ export async function readRequest(message: IncomingMessage): Promise<S3Request> 
     bucket,
     key,
     query: new URLSearchParams(rawQuery),
-    headers,
-    body: await readBody(message),
+    ...unchunked(await readBody(message), headers),
     origin: `http://${host}`,
   };
 }

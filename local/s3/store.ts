@@ -103,6 +103,11 @@ export class VersionStore {
     });
   }
 
+  /** Takes bytes away again that became no version. */
+  discard(bucket: string, versionId: string): void {
+    this.#emulator.objects.deleteObject(bucket, versionId);
+  }
+
   /** Puts an object in place without an event, under a version id of the caller's choice. */
   async lay(bucket: string, object: LaidObject): Promise<Version> {
     const { key, contentType, versionId = newVersionId() } = object;

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 import dynalite from 'dynalite';
+import { FOREIGN, fromThisMachine } from '../http/own-origin.ts';
 import { type AskTable, tableIn } from './in-process.ts';
 import type { TableServerData, TableServerMessage } from './table.ts';
 import { countingUsage, UsageTotals } from './usage.ts';
@@ -32,6 +33,10 @@ const tellUsage = () => {
 const telling = setInterval(tellUsage, TELL_MS);
 
 async function answer(ask: AskTable, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!fromThisMachine(request.rawHeaders)) {
+    response.writeHead(403, { 'content-type': 'application/json' }).end(JSON.stringify({ message: FOREIGN }));
+    return;
+  }
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const { method = 'POST', url: path = '/', headers } = request;

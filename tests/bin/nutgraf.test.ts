@@ -38,6 +38,7 @@ describe('nutgraf', () => {
     [['digest', '--sentences', '0', ARTICLE]],
     [['digest', '--sentences', '2', '--words', '50', ARTICLE]],
     [['digest', '--date', 'yesterday', ARTICLE]],
+    [['digest', '--date', '2025-02-30', ARTICLE]],
     [['digest', '--jsonl', ARTICLE]],
     [['digest', '--no-such-option']],
     [['clean', '--json', '--text', ARTICLE]],
@@ -47,6 +48,15 @@ describe('nutgraf', () => {
     const { code, err } = nutgraf(args);
     expect(code).toBe(2);
     expect(err).toMatch(/error:|Usage:/);
+  });
+
+  it('finds files from where npm was called, though npm runs it in the folder of the package', () => {
+    const env = { ...process.env, npm_lifecycle_event: 'nutgraf', INIT_CWD: join(ROOT, 'events') };
+    const args = ['bin/nutgraf.ts', 'digest', 'articles/wire-harbour.txt'];
+    expect(spawnSync(process.execPath, args, { cwd: ROOT, env, encoding: 'utf8' })).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
   });
 
   it('prints a readable digest, without colour codes into a pipe', () => {
@@ -131,6 +141,27 @@ describe('nutgraf', () => {
     });
     expect(run.stderr).toBe('');
     expect(run.stdout).toHaveLength(20);
+  });
+
+  it.each([
+    ['clean', 'missing.json', /missing\.json: no such file/],
+    ['clean', 'events', /events: is a folder/],
+    ['clean', 'README.md', /README\.md is not JSON: ./],
+    ['clean', 'events/objects.json', /clean takes an SQS event.*no event of either/],
+    ['digest', 'events/read-article.json', /digest takes an SQS event.*"invoke read" takes those/],
+    ['read', 'events/article-created.json', /read takes an HTTP API event.*"invoke clean"/],
+  ])('says why it does not invoke %s on %s', (name, file, message) => {
+    const { code, out, err } = nutgraf(['invoke', name, file]);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(message);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('says how a bare S3 event becomes one that clean takes', () => {
+    const event = { Records: [{ eventSource: 'aws:s3', s3: { object: { key: 'a.txt' } } }] };
+    const { code, err } = nutgraf(['invoke', 'clean', '-'], JSON.stringify(event));
+    expect(code).toBe(1);
+    expect(err).toMatch(/^error: stdin: clean takes an SQS event.* into the "body" of a message$/m);
   });
 
   it('invokes a bundled function on a sample event, and fails where a message was given back', () => {

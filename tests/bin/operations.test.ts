@@ -54,7 +54,11 @@ describe('commands that queue', () => {
     };
     const body = Buffer.from('A ferry sank.\n');
     for (let index = 0; index < OBJECTS; index++) {
-      await system.lay({ key: `bulk/${String(index).padStart(3, '0')} ü\uFFFE.txt`, body, contentType: 'text/plain' });
+      await system.lay({
+        key: `bulk/${String(index).padStart(3, '0')} ü🎉\uFFFE.txt`,
+        body,
+        contentType: 'text/plain',
+      });
     }
     const { table: endpoint, region, tableName: name } = endpoints;
     const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
@@ -125,7 +129,7 @@ describe('commands that queue', () => {
     await keysIn(urls.intake);
     const next = await run('backfill', '--prefix', 'bulk/', '--limit', '2');
     expect(next.err).toMatch(/behind bulk\/002 /);
-    expect((await keysIn(urls.intake)).sort()).toEqual(['bulk/003 ü\uFFFE.txt', 'bulk/004 ü\uFFFE.txt']);
+    expect((await keysIn(urls.intake)).sort()).toEqual(['bulk/003 ü🎉\uFFFE.txt', 'bulk/004 ü🎉\uFFFE.txt']);
   });
 
   test('entries of a batch that failed are sent again, alone', async () => {

@@ -31,6 +31,11 @@ describe('the local HTTP API', () => {
     });
   });
 
+  test('cuts the path at a question mark in it, as the gateway does', async () => {
+    const { event } = await echo('/items/by-key/a%3Fb/c?x=1');
+    expect(event).toMatchObject({ rawPath: '/items/by-key/a', rawQueryString: 'x=1', pathParameters: { key: 'a' } });
+  });
+
   test('prefers a full match to a greedy one, and gives the greedy one the rest', async () => {
     expect((await echo('/items/by-key/fixed')).event.routeKey).toBe('GET /items/by-key/fixed');
     const { event } = await echo('/items/by-key/a/b/c');

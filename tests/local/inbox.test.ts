@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -98,6 +98,32 @@ describe('the inbox', () => {
     await uploaded('after-drafts.txt');
     expect(told.filter(({ key }) => /hidden|config|part$/.test(key))).toEqual([]);
   });
+
+  test('takes a link to a file as the file, at a start as well, and follows none to a folder', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'nutgraf-linked-'));
+    writeFileSync(join(elsewhere, 'story.txt'), 'linked');
+    await inbox.stop();
+    symlinkSync(join(elsewhere, 'story.txt'), join(folder, 'link.txt'));
+    symlinkSync(elsewhere, join(folder, 'linked folder'));
+    symlinkSync(folder, join(folder, 'circle'));
+    symlinkSync(join(elsewhere, 'nothing.txt'), join(folder, 'dangling.txt'));
+    inbox = await watch();
+    await inbox.firstScan;
+    expect(await read('link.txt')).toEqual(['linked', 'text/plain']);
+    expect(told.filter(({ key }) => /linked folder|circle|dangling/.test(key))).toEqual([]);
+    rmSync(elsewhere, { recursive: true });
+  });
+
+  test('tells of a file that it cannot read once, and not at every scan', async () => {
+    write('huge.txt', '');
+    truncateSync(join(folder, 'huge.txt'), 3 * 2 ** 30);
+    await uploaded('huge.txt');
+    await sleep(6_000);
+    expect(told.filter(({ key }) => key === 'huge.txt').map(({ error }) => error?.message)).toEqual([
+      expect.stringContaining('greater than'),
+    ]);
+    rmSync(join(folder, 'huge.txt'));
+  }, 20_000);
 
   test('uploads nothing again that is as it was, after a restart neither', async () => {
     await inbox.stop();

@@ -19,9 +19,22 @@ test('one port gives the others, each of which can be given', () => {
   expect(readOptions(['--port', '0'], {})).toMatchObject({ ports: { api: 0, s3: 0, queues: 0, table: 0 } });
 });
 
+test('folders are meant from where the command was typed, though npm runs it in the folder of the package', () => {
+  const environment = { npm_lifecycle_event: 'start', INIT_CWD: '/typed/here' };
+  expect(readOptions(['--data', 'd', '--inbox', '/in/box'], environment)).toMatchObject({
+    data: resolve('/typed/here/d'),
+    inbox: resolve('/in/box'),
+  });
+  expect(readOptions([], environment)).toMatchObject({ data: resolve('.nutgraf'), inbox: resolve('inbox') });
+  expect(readOptions(['--data', 'd'], { ...environment, npm_lifecycle_event: 'test' })).toMatchObject({
+    data: resolve('d'),
+  });
+});
+
 test.each([
   [['--port', 'x'], /--port/],
   [['--port', '70000'], /--port/],
+  [['--port', '65534'], /no port 65536.*--sqs-port/],
   [['--seed', '1.5'], /--seed/],
   [['--prot', '1'], /--prot/],
   [['stray'], /stray/],

@@ -1,4 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
@@ -44,7 +45,7 @@ export function s3Conformance(target: () => S3Target): void {
   const put = async (
     Key: string,
     Body: string | Uint8Array,
-    more: { ContentType?: string; IfNoneMatch?: string } = {},
+    more: { ContentType?: string; IfNoneMatch?: string; ChecksumSHA256?: string; ContentMD5?: string } = {},
   ) => {
     const { client, bucket } = target();
     const { VersionId = '', ETag = '' } = await client.send(
@@ -172,6 +173,41 @@ export function s3Conformance(target: () => S3Target): void {
     await put(key, 'one', { IfNoneMatch: '*' });
     expect((await failure(put(key, 'two', { IfNoneMatch: '*' }))).$metadata.httpStatusCode).toBe(412);
     expect((await get(key)).text).toBe('one');
+  });
+
+  test('lets one of several win that write on condition at the same time', async () => {
+    const key = fresh('raced');
+    const bodies = ['one', 'two', 'three', 'four'];
+    const puts = await Promise.allSettled(bodies.map((body) => put(key, body, { IfNoneMatch: '*' })));
+    expect(puts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const [index, result] of puts.entries()) {
+      if (result.status === 'fulfilled') expect((await get(key)).text).toBe(bodies[index]);
+      else expect([409, 412]).toContain(result.reason.$metadata.httpStatusCode);
+    }
+  });
+
+  test('refuses a body that its checksum does not fit, and stores nothing of it', async () => {
+    const key = fresh('damaged');
+    const sum = (algorithm: string) => createHash(algorithm).update('sent').digest('base64');
+    expect((await failure(put(key, 'came', { ChecksumSHA256: sum('sha256') }))).name).toBe('BadDigest');
+    expect((await failure(put(key, 'came', { ContentMD5: sum('md5') }))).name).toBe('BadDigest');
+    expect((await failure(put(key, 'came', { ContentMD5: 'AAAA' }))).name).toBe('InvalidDigest');
+    expect((await failure(get(key))).name).toBe('NoSuchKey');
+    await put(key, 'sent', { ChecksumSHA256: sum('sha256') });
+    await put(key, 'sent', { ContentMD5: sum('md5') });
+    expect((await get(key)).text).toBe('sent');
+  });
+
+  test('takes a stream, whose checksum trails it', async () => {
+    const { client, bucket } = target();
+    const key = fresh('streamed');
+    const bytes = randomBytes(300_000);
+    const Body = Readable.from([bytes.subarray(0, 70_001), bytes.subarray(70_001)]);
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentLength: bytes.length }));
+    const got = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: 'ENABLED' }));
+    expect(Buffer.compare(Buffer.from((await got.Body?.transformToByteArray()) ?? []), bytes)).toBe(0);
+    expect([got.ContentEncoding, got.ContentLength]).toEqual([undefined, bytes.length]);
+    expect(got.ChecksumCRC32).toMatch(/^[A-Za-z0-9+/]{6}==$/);
   });
 
   test('copies a version under a version of its own', async () => {

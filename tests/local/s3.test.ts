@@ -1,5 +1,9 @@
-import { S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assertDone } from '../../local/s3/objects.ts';
 import { type LocalSystem, startLocal } from '../../local/system.ts';
 import { s3For } from './clients.ts';
 import { s3Conformance } from './s3-conformance.ts';
@@ -20,6 +24,27 @@ describe('the local S3 endpoint', () => {
     stack.remove();
   });
   s3Conformance(() => ({ client, bucket: system.endpoints.bucketName }));
+
+  test.each([
+    ['127.0.0.1', '/BUCKET/hosted.txt'],
+    ['localhost', '/BUCKET/hosted.txt'],
+    ['s3.localhost', '/BUCKET/hosted.txt'],
+    ['BUCKET.localhost', '/hosted.txt'],
+    ['BUCKET.s3.localhost', '/hosted.txt'],
+  ])('reads the bucket from host or path: %s %s', async (host, path) => {
+    const { s3, bucketName } = system.endpoints;
+    await client.send(new PutObjectCommand({ Bucket: bucketName, Key: 'hosted.txt', Body: host }));
+    const { port, hostname } = new URL(s3);
+    const asked = request({
+      hostname,
+      port,
+      path: path.replace('BUCKET', bucketName),
+      headers: { host: `${host.replace('BUCKET', bucketName)}:${port}` },
+    });
+    asked.end();
+    const [answer] = await once(asked, 'response');
+    expect(await text(answer)).toBe(host);
+  });
 });
 
 /** Name of a versioned bucket in an account the environment has credentials for; its objects are left to a lifecycle rule. */
@@ -28,4 +53,9 @@ const realBucket = process.env.NUTGRAF_CONFORMANCE_BUCKET;
 describe.skipIf(realBucket === undefined)('S3 itself', () => {
   const client = new S3Client({});
   s3Conformance(() => ({ client, bucket: realBucket ?? '' }));
+});
+
+test('a failure that fauxqs did not expect is passed on with its reason', () => {
+  const body = Buffer.from('{"statusCode":500,"error":"Internal Server Error","message":"database or disk is full"}');
+  expect(() => assertDone({ status: 500, body })).toThrow('The object could not be stored: database or disk is full');
 });

@@ -223,6 +223,10 @@ describe('Accept', () => {
     ['text/plain;q=0.4, application/json;q=0.5', 'application/json'],
     ['application/json;q=0, */*', 'text/plain; charset=utf-8'],
     ['TEXT/PLAIN', 'text/plain; charset=utf-8'],
+    ['application/json; charset=utf-8', 'application/json'],
+    ['text/plain;charset=UTF-8', 'text/plain; charset=utf-8'],
+    ['application/json; charset=utf-8; q=0.3, text/plain; q=0.5; format=flowed', 'text/plain; charset=utf-8'],
+    ['text/html; profile="a, b;c\\""; level=1, application/json;v=2', 'application/json'],
   ])('%j gives a summary as %s', async (accept, type) => {
     const headers = accept === undefined ? {} : { accept };
     expect((await api.get(`/articles/${article.id}/summary`, headers)).headers['content-type']).toBe(type);
