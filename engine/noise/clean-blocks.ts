@@ -58,7 +58,7 @@ export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, op
     cutInlineNoise(view, options);
     cutTitlePrefix(view, metadata, options);
     const kept = cutBios(
-      cutNoise(readHeader(cutFrame(view, metadata, options), metadata, options), options),
+      cutNoise(readHeader(cutFrame(view, options), metadata, options), options),
       metadata.authors,
       options,
     );

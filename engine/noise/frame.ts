@@ -1,7 +1,6 @@
 import { cutBlock, type TextBlock } from './blocks.ts';
 import type { CueMatch } from './cues.ts';
 import { type CleaningOptions, cueOf } from './decide.ts';
-import type { Metadata } from './header.ts';
 import { endsSentence } from './lines.ts';
 import { isProse } from './prose.ts';
 import { wordsUpTo } from './shape.ts';
@@ -174,15 +173,11 @@ function isTail(tail: readonly Weighed[]): boolean {
 /**
  * Cuts the page round a story. Above, all goes before the title, or up to the last mark where no line may be the title; below, all from the first
  * mark on. A list or table that ends an article, a heading that opens it, and prose of the story are none of it.
+ * The title itself is left to the reading of header lines, which takes it where it stands as titles do.
  *
- * @param metadata gets the title where one is found
  * @returns what stays, in order
  */
-export function cutFrame(
-  blocks: readonly TextBlock[],
-  metadata: Metadata,
-  options: CleaningOptions,
-): readonly TextBlock[] {
+export function cutFrame(blocks: readonly TextBlock[], options: CleaningOptions): readonly TextBlock[] {
   if (blocks.length < MIN_PROSE + TAIL.lines) return blocks;
   const cues = blocks.map(({ text }) => cueOf(text, options));
   if (cues.filter((cue) => isMark(cue) || cue?.rule === HEAD_MARK).length < HEAD.marks) return blocks;
@@ -195,11 +190,6 @@ export function cutFrame(
     const title = titleAt(seen, story);
     const end = title >= 0 ? title : head.findLastIndex(({ mark }) => mark) + 1;
     for (let at = 0; at < end; at++) rules.set(at, seen[at]?.cue?.rule ?? 'navigation');
-    const text = seen[title]?.block.text;
-    if (text !== undefined && metadata.title === null) {
-      metadata.title = text;
-      rules.set(title, 'title');
-    }
   }
   const foot = seen.findIndex(({ mark }, at) => at >= story.to && mark);
   if (foot >= 0 && isTail(seen.slice(foot)))
