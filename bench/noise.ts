@@ -13,10 +13,8 @@
  * Prints the share of noise removed, the share of article characters wrongly cut, what was left and lost, and the time.
  */
 import { parseArgs } from 'node:util';
-import { cleanDecoded } from '../engine/clean.ts';
-import { RejectedError } from '../engine/errors.ts';
-import type { CleanArticle } from '../engine/record.ts';
 import { INLINE, LOOKALIKES, NOISE, type Place } from './noise-lines.ts';
+import { type Labelled, report, type Span } from './noise-score.ts';
 import { randomFrom, readRows } from './shared.ts';
 
 const PEOPLE = ['Ida Vell', 'Una Marsh', 'Mira Kost', 'Ana Roe'];
@@ -36,96 +34,6 @@ const PROSE = [
   'The plan still needs the approval of the court in {place}, which is expected to rule in the spring.',
 ];
 const HEADINGS = ['A Long Debate', 'What comes after the vote', 'The cost of the pier'];
-
-type Span = readonly [start: number, end: number];
-
-interface Labelled {
-  readonly id: string;
-  readonly text: string;
-  readonly noise: readonly Span[];
-  readonly unsure: readonly Span[];
-}
-
-interface Score {
-  put: number;
-  gone: number;
-  characters: number;
-  wronglyCut: number;
-  milliseconds: number;
-  texts: number;
-  unstable: number;
-  readonly left: Map<string, number>;
-  readonly lost: Map<string, number>;
-}
-
-const count = (counts: Map<string, number>, key: string): void => {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-};
-
-function clean(text: string): CleanArticle | null {
-  try {
-    return cleanDecoded({ text, mediaType: 'text/plain' });
-  } catch (error) {
-    if (error instanceof RejectedError) return null;
-    throw error;
-  }
-}
-
-function scoreOne({ text, noise, unsure }: Labelled, score: Score): void {
-  const begin = performance.now();
-  const cleaned = clean(text);
-  score.milliseconds += performance.now() - begin;
-  score.texts++;
-  const cut = new Uint8Array(text.length);
-  if (cleaned === null) cut.fill(1);
-  for (const { start, end } of cleaned?.removed ?? []) if (start !== null && end !== null) cut.fill(1, start, end);
-  const other = new Uint8Array(text.length);
-  for (const [start, end] of unsure) other.fill(1, start, end);
-  for (const [start, end] of noise) {
-    other.fill(1, start, end);
-    const piece = text.slice(start, end);
-    let gone = 0;
-    for (let at = start; at < end; at++) if (text.charAt(at) !== ' ') gone += cut[at] ?? 0;
-    score.put++;
-    if (gone >= piece.replaceAll(' ', '').length * 0.9) score.gone++;
-    else count(score.left, piece.slice(0, 120));
-  }
-  for (let at = 0; at < text.length; at++) {
-    if (other[at] === 1 || /\s/.test(text.charAt(at))) continue;
-    score.characters++;
-    score.wronglyCut += cut[at] ?? 0;
-  }
-  for (const { rule, start, end } of cleaned?.removed ?? []) {
-    if (start === null || end === null || other.subarray(start, end).every((flag) => flag === 1)) continue;
-    if (/\S/.test(text.slice(start, end))) count(score.lost, `${rule}: ${text.slice(start, end).slice(0, 120)}`);
-  }
-  if (cleaned !== null && clean(cleaned.text)?.text !== cleaned.text) score.unstable++;
-}
-
-function report(name: string, texts: readonly Labelled[]): void {
-  const score: Score = {
-    put: 0,
-    gone: 0,
-    characters: 0,
-    wronglyCut: 0,
-    milliseconds: 0,
-    texts: 0,
-    unstable: 0,
-    left: new Map(),
-    lost: new Map(),
-  };
-  for (const text of texts) scoreOne(text, score);
-  const share = (part: number, whole: number, digits: number): string =>
-    ((part / Math.max(1, whole)) * 100).toFixed(digits);
-  process.stdout.write(
-    `${name}: noise removed ${share(score.gone, score.put, 1)} % of ${score.put}, article characters wrongly cut ` +
-      `${share(score.wronglyCut, score.characters, 3)} % of ${score.characters}, changed by a second cleaning ${score.unstable}, ` +
-      `${(score.milliseconds / score.texts).toFixed(2)} ms a text\n`,
-  );
-  const most = (counts: Map<string, number>) => [...counts].toSorted((a, b) => b[1] - a[1]);
-  for (const [line, times] of most(score.left)) process.stdout.write(`  left ${times}× ${line}\n`);
-  for (const [line, times] of most(score.lost)) process.stdout.write(`  lost ${times}× ${line}\n`);
-}
 
 /** Generated articles, labelled by their making. */
 function generate(articles: number): Labelled[] {

@@ -2,6 +2,7 @@ import { type JoinedText, joinBlocks } from './assemble.ts';
 import { cutBios } from './bios.ts';
 import type { TextBlock } from './blocks.ts';
 import { type CleaningOptions, cutInlineNoise, cutNoise } from './decide.ts';
+import { cutFrame } from './frame.ts';
 import { cutTitlePrefix, type Metadata, readHeader } from './header.ts';
 import { plainBlocks } from './lines.ts';
 import { takeDateline, takeSections } from './structure.ts';
@@ -68,7 +69,11 @@ export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, op
     const before = current.map(({ text }) => text);
     cutInlineNoise(view, options);
     cutTitlePrefix(view, metadata, options);
-    const kept = cutBios(cutNoise(readHeader(view, metadata, options), options), metadata.authors, options);
+    const kept = cutBios(
+      cutNoise(readHeader(cutFrame(view, options), metadata, options), options),
+      metadata.authors,
+      options,
+    );
     dateline = takeDateline(kept, options) ?? dateline;
     const sections = takeSections(kept, options);
     // Back from the view to the blocks themselves, which remember what they were.

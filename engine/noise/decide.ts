@@ -12,8 +12,9 @@ import {
   mayFollow,
   type SeenBlock,
 } from './link-lists.ts';
-import { type KnownWords, lookOver } from './page.ts';
+import { type KnownWords, lookOver, type Page } from './page.ts';
 import { functionWords, isProse } from './prose.ts';
+import { isUnfinished } from './shape.ts';
 import { signalsOf } from './signals.ts';
 
 /** What decides over a block, each in points; {@link THRESHOLD} points cut it. Set by hand on invented articles (bench/noise.ts). */
@@ -32,6 +33,8 @@ const POINTS = {
   reported: -1.5,
   long: -1,
   prose: -1,
+  /** What looks like a caption and stands in a list is of the list. */
+  listed: -1.5,
   /** A sentence after the word that makes a link of a line: "Photos: The bridge was opened on Monday." */
   sentence: -3,
 } as const;
@@ -70,6 +73,18 @@ function scoreOf(seen: SeenBlock, zone: Zone, besideNoise: boolean): number {
 function captionScore(points: number, zone: Zone, besideNoise: boolean): number {
   if (points <= 0) return 0;
   return points + (besideNoise ? POINTS.besideNoise : 0) + (zone === 'tail' ? POINTS.besideNoise : 0);
+}
+
+/** Whether the lines on both sides of one lack their stop as it does, and are neither captions nor furniture by themselves. */
+function isListed(seen: readonly SeenBlock[], at: number, page: Page): boolean {
+  return [seen[at - 1], seen[at + 1]].every(
+    (entry) =>
+      entry !== undefined &&
+      entry.cue === null &&
+      !entry.prose &&
+      isUnfinished(entry.block.text) &&
+      page.captionPoints(entry.block) < THRESHOLD,
+  );
 }
 
 /** Rules whose cues may be a label with prose after it. */
@@ -117,6 +132,10 @@ export function cueOf(text: string, options: CleaningOptions): CueMatch | null {
   return readingOf(text, options).cue;
 }
 
+/** A paragraph that stands twice is a slip of the source; what comes again and again is the form of the text, unless most of it does. */
+const MIN_REPEATED = 40;
+const MAX_REPEATED = 3;
+
 const MAX_WHOLE_CAPTION = 200;
 const WITH_CREDIT = new Set(['caption', 'photo-credit']);
 
@@ -160,8 +179,14 @@ export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions)
   const firstProse = seen.findIndex(({ prose }) => prose);
   const lastProse = seen.findLastIndex(({ prose }) => prose);
   const listFrom = headlinesFrom(seen);
-  const fragments = new Set(seen.slice(lastProse + 1).filter(isFragment));
+  // Beside lines that stay, such a scrap is of a list or table, or its heading.
+  const scraps = seen.slice(lastProse + 1).filter(({ cue }) => cue === null);
+  const fragments = new Set(scraps.every(isFragment) ? scraps : []);
   const kept: TextBlock[] = [];
+  const times = new Map<string, number>();
+  for (const { text } of blocks) if (text.length >= MIN_REPEATED) times.set(text, (times.get(text) ?? 0) + 1);
+  const often = [...times.values()].filter((count) => count > MAX_REPEATED).reduce((all, count) => all + count, 0);
+  const repeats = often > 0 && often * 3 < blocks.length ? MAX_REPEATED : Number.POSITIVE_INFINITY;
   const texts = new Set<string>();
   let followed: string | null = null;
   let lastCut = -2;
@@ -178,7 +203,8 @@ export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions)
       cue === null &&
       zone !== 'lead' &&
       !keep.has('caption') &&
-      captionScore(page.captionPoints(block), zone, besideNoise) >= THRESHOLD
+      captionScore(page.captionPoints(block), zone, besideNoise) + (isListed(seen, at, page) ? POINTS.listed : 0) >=
+        THRESHOLD
     )
       rule = 'caption';
     else if (isLinkLine(block) && !keep.has('read-also')) rule = 'read-also';
@@ -187,13 +213,15 @@ export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions)
     else if (followed === 'read-also' && at > listFrom) rule = followed;
     else if (fragments.has(entry) && fragments.size <= 2 && page.prose >= MIN_BODY && !keep.has('read-also'))
       rule = 'read-also';
-    // An interview may ask the same of each: a repeated question is none of the source's slips.
+    // An interview may ask the same of each, a plan have the same on each day, a list of contents the headings: none of these is a slip of the source.
     if (
       rule === null &&
       !keep.has('duplicate-paragraph') &&
       block.kind !== 'item' &&
-      block.text.length >= 40 &&
-      !block.text.endsWith('?')
+      block.text.length >= MIN_REPEATED &&
+      !block.text.endsWith('?') &&
+      isProse(block.text) &&
+      (times.get(block.text) ?? 0) <= repeats
     ) {
       if (texts.has(block.text)) rule = 'duplicate-paragraph';
       texts.add(block.text);

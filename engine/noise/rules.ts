@@ -38,10 +38,15 @@ export const RULES: readonly Rule[] = [
   rule(
     'text',
     'read-also',
-    'pointers to other articles: labelled, in brackets, runs of headlines, scraps after the last paragraph',
+    'pointers to other articles: labelled, in brackets, runs of headlines, scraps after the last paragraph, the foot of a page',
     'Read Next: Why Shipbuilders Are Hoarding Steel',
   ),
-  rule('text', 'navigation', 'menus, names of sections, lone numbers', 'Home | World | Business | Sport'),
+  rule(
+    'text',
+    'navigation',
+    'menus, names of sections, lone numbers, the head of a page',
+    'Home | World | Business | Sport',
+  ),
   rule('text', 'photo-credit', 'who took a picture', 'Photo by Lena Okafor on Pixshare'),
   rule(
     'text',

@@ -1,0 +1,137 @@
+/** Scoring of noise removal on plain texts whose noise is known. */
+import { assemble } from '../engine/noise/assemble.ts';
+import { RemovalLog } from '../engine/noise/blocks.ts';
+import { cleanBlocks } from '../engine/noise/clean-blocks.ts';
+import { noMetadata } from '../engine/noise/header.ts';
+import { plainBlocks } from '../engine/noise/lines.ts';
+
+export type Span = readonly [start: number, end: number];
+
+/** A text whose noise is known. Offsets count UTF-16 units of `text`; what is unsure counts for nothing. */
+export interface Labelled {
+  readonly id: string;
+  readonly text: string;
+  readonly noise: readonly Span[];
+  readonly unsure: readonly Span[];
+}
+
+interface Score {
+  put: number;
+  gone: number;
+  noiseCharacters: number;
+  noiseCut: number;
+  characters: number;
+  wronglyCut: number;
+  milliseconds: number;
+  texts: number;
+  unstable: number;
+  readonly left: Map<string, number>;
+  readonly lost: Map<string, number>;
+  /** Characters wrongly cut, by rule. */
+  readonly byRule: Map<string, number>;
+}
+
+const count = (counts: Map<string, number>, key: string, by = 1): void => {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+};
+
+interface Cut {
+  readonly rule: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every cut, where the record keeps the first two hundred. */
+class WholeLog extends RemovalLog {
+  readonly cuts: Cut[] = [];
+
+  override range(rule: string, start: number, end: number): void {
+    this.cuts.push({ rule, start, end });
+  }
+}
+
+/** Cleans a plain text; all of it is cut where nothing is left. */
+function clean(source: string): { readonly text: string; readonly cuts: readonly Cut[] } {
+  const log = new WholeLog(source);
+  const { blocks, labels } = cleanBlocks(plainBlocks(source), noMetadata(), {
+    keep: new Set(),
+    log,
+    source,
+    readings: new Map(),
+    known: { index: null, shares: new Map() },
+  });
+  return { text: assemble(blocks, labels).text, cuts: log.cuts };
+}
+
+function scoreOne({ text, noise, unsure }: Labelled, score: Score): void {
+  const begin = performance.now();
+  const cleaned = clean(text);
+  score.milliseconds += performance.now() - begin;
+  score.texts++;
+  const cut = new Uint8Array(text.length);
+  for (const { start, end } of cleaned.cuts) cut.fill(1, start, end);
+  const other = new Uint8Array(text.length);
+  for (const [start, end] of unsure) other.fill(1, start, end);
+  for (const [start, end] of noise) {
+    other.fill(1, start, end);
+    const piece = text.slice(start, end);
+    let gone = 0;
+    for (let at = start; at < end; at++) if (text.charAt(at) !== ' ') gone += cut[at] ?? 0;
+    const length = piece.replaceAll(' ', '').length;
+    score.noiseCharacters += length;
+    score.noiseCut += gone;
+    score.put++;
+    if (gone >= length * 0.9) score.gone++;
+    else count(score.left, piece.slice(0, 120));
+  }
+  for (let at = 0; at < text.length; at++) {
+    if (other[at] === 1 || /\s/.test(text.charAt(at))) continue;
+    score.characters++;
+    score.wronglyCut += cut[at] ?? 0;
+  }
+  for (const { rule, start, end } of cleaned.cuts) {
+    let lost = 0;
+    for (let at = start; at < end; at++) if (other[at] === 0 && /\S/.test(text.charAt(at))) lost++;
+    if (lost === 0) continue;
+    count(score.byRule, rule, lost);
+    count(score.lost, `${rule}: ${text.slice(start, end).slice(0, 120)}`);
+  }
+  if (clean(cleaned.text).text !== cleaned.text) score.unstable++;
+}
+
+const share = (part: number, whole: number, digits: number): string =>
+  ((part / Math.max(1, whole)) * 100).toFixed(digits);
+
+/**
+ * Cleans the texts and prints the share of noise removed and of article characters wrongly cut.
+ *
+ * @param lines whether what was left and lost is printed, too, the commonest first
+ */
+export function report(name: string, texts: readonly Labelled[], lines = true): void {
+  const score: Score = {
+    put: 0,
+    gone: 0,
+    noiseCharacters: 0,
+    noiseCut: 0,
+    characters: 0,
+    wronglyCut: 0,
+    milliseconds: 0,
+    texts: 0,
+    unstable: 0,
+    left: new Map(),
+    lost: new Map(),
+    byRule: new Map(),
+  };
+  for (const text of texts) scoreOne(text, score);
+  process.stdout.write(
+    `${name}: noise removed ${share(score.gone, score.put, 1)} % of ${score.put} (${share(score.noiseCut, score.noiseCharacters, 1)} % of its ` +
+      `characters), article characters wrongly cut ${share(score.wronglyCut, score.characters, 3)} % of ${score.characters}, ` +
+      `changed by a second cleaning ${score.unstable}, ${(score.milliseconds / score.texts).toFixed(2)} ms a text\n`,
+  );
+  const most = (counts: Map<string, number>) => [...counts].toSorted((a, b) => b[1] - a[1]);
+  const rules = most(score.byRule).map(([rule, lost]) => `${rule} ${share(lost, score.characters, 3)}`);
+  if (rules.length > 0) process.stdout.write(`  wrongly cut, %: ${rules.join(', ')}\n`);
+  if (!lines) return;
+  for (const [line, times] of most(score.left)) process.stdout.write(`  left ${times}× ${line}\n`);
+  for (const [line, times] of most(score.lost)) process.stdout.write(`  lost ${times}× ${line}\n`);
+}

@@ -1,0 +1,205 @@
+import { cutBlock, type TextBlock } from './blocks.ts';
+import type { CueMatch } from './cues.ts';
+import { type CleaningOptions, cueOf } from './decide.ts';
+import { endsSentence } from './lines.ts';
+import { isProse } from './prose.ts';
+import { wordsUpTo } from './shape.ts';
+
+/**
+ * The page round a story, as a crude scraper leaves it: menus above; links, forms and the foot of the site below. Hardly a line of it says by itself
+ * what it is. What tells is that no prose of the story stands among them, and that some are plainly a site's.
+ */
+
+/** What a block says for the story (above 0) or for the page round it. Set by hand on scraped pages (bench/scraped.ts). */
+const WEIGHTS = {
+  /** For each hundred characters of prose, and at most. */
+  prose: 1,
+  mostProse: 4,
+  sentence: 0.25,
+  line: -0.5,
+  cue: -0.5,
+  mark: -1.5,
+} as const;
+
+/** Rules whose lines only a site has. A credit, a caption or a time of day may stand in a bare article. */
+const MARKS: ReadonlySet<string> = new Set([
+  'advert',
+  'author-bio',
+  'comment-count',
+  'cookie-notice',
+  'copyright',
+  'loading-placeholder',
+  'navigation',
+  'read-also',
+  'share-bar',
+  'subscribe-prompt',
+  'tags',
+]);
+/** "Skip to content" opens a page; "Read more" may stand in any list. */
+const HEAD_MARK = 'story-continues';
+
+/** What has to stand above a story or below it before anything is cut for its place: so much weight, so many lines and marks, of so many rules. */
+const HEAD = { weight: -4, lines: 6, marks: 2 } as const;
+const TAIL = { weight: -4, lines: 5, marks: 3, rules: 2 } as const;
+/** A story has at least so many paragraphs of prose. */
+const MIN_PROSE = 3;
+/** A paragraph is of the story where so many of its long words stand in it, where it is this long, or where another stands beside it. */
+const AKIN = 0.4;
+const STORY_LENGTH = 240;
+const TITLE = { shortest: 16, longest: 130, distance: 30, share: 0.5 } as const;
+
+interface Weighed {
+  readonly block: TextBlock;
+  readonly cue: CueMatch | null;
+  readonly prose: boolean;
+  readonly mark: boolean;
+  readonly weight: number;
+}
+
+function isMark(cue: CueMatch | null): boolean {
+  return cue !== null && cue.place === 'line' && MARKS.has(cue.rule);
+}
+
+function weigh(block: TextBlock, cue: CueMatch | null): Weighed {
+  const mark = isMark(cue);
+  const prose = cue === null && isProse(block.text, block.kind);
+  let weight: number;
+  if (mark) weight = WEIGHTS.mark;
+  else if (cue !== null) weight = WEIGHTS.cue;
+  else if (prose) weight = Math.min(WEIGHTS.mostProse, (block.text.length / 100) * WEIGHTS.prose);
+  else weight = endsSentence(block.text) ? WEIGHTS.sentence : WEIGHTS.line;
+  return { block, cue, prose, mark, weight };
+}
+
+/** The stretch of blocks with the greatest sum of weights: its first block and the one after its last. */
+function heaviest(seen: readonly Weighed[]): readonly [from: number, to: number] {
+  let best = 0;
+  let range: readonly [number, number] = [0, 0];
+  let sum = 0;
+  let from = 0;
+  seen.forEach(({ weight }, at) => {
+    if (sum <= 0) {
+      sum = 0;
+      from = at;
+    }
+    sum += weight;
+    if (sum > best) {
+      best = sum;
+      range = [from, at + 1];
+    }
+  });
+  return range;
+}
+
+function longWords(text: string): string[] {
+  return text.toLowerCase().match(/\p{L}{5,}/gu) ?? [];
+}
+
+function shareIn(words: readonly string[], known: ReadonlySet<string>): number {
+  let count = 0;
+  for (const word of words) if (known.has(word)) count++;
+  return words.length === 0 ? 0 : count / words.length;
+}
+
+interface Story {
+  readonly from: number;
+  readonly to: number;
+  /** The long words of its middle. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** Where the story begins and ends: it reaches from the heaviest stretch out to the furthest paragraphs that may be of it. Null where there is none, or nothing round it. */
+function storyOf(seen: readonly Weighed[]): Story | null {
+  const [first, last] = heaviest(seen);
+  // The story may only reach further out.
+  if (first < HEAD.lines && seen.length - last < TAIL.lines) return null;
+  const middle = seen.slice(first, last).filter(({ prose }) => prose);
+  if (middle.length < MIN_PROSE) return null;
+  const words = new Set(middle.flatMap(({ block }) => longWords(block.text)));
+  const isStory = ({ block: { text }, prose }: Weighed, at: number): boolean =>
+    prose &&
+    ((at >= first && at < last) ||
+      text.length >= STORY_LENGTH ||
+      seen[at + 1]?.prose === true ||
+      seen[at - 1]?.prose === true ||
+      shareIn(longWords(text), words) >= AKIN);
+  return { from: seen.findIndex(isStory), to: seen.findLastIndex(isStory) + 1, words };
+}
+
+/** Which of the lines above the story is its title: the one whose long words stand most in the story, the last of such. -1 where none may be. */
+function titleAt(seen: readonly Weighed[], { from, words }: Story): number {
+  let best = -1;
+  let most: number = TITLE.share;
+  for (let at = Math.max(0, from - TITLE.distance); at < from; at++) {
+    const entry = seen[at];
+    if (entry === undefined || entry.cue !== null) continue;
+    const { text } = entry.block;
+    if (text.length < TITLE.shortest || text.length > TITLE.longest || wordsUpTo(text, 4) < 4) continue;
+    if (!/^["“‘']?[\p{Lu}\p{N}]/u.test(text) || /[|/@_]|\d{4}-|[.!…]$/.test(text)) continue;
+    const own = longWords(text);
+    const share = shareIn(own, words);
+    if (own.length >= 2 && share >= most) {
+      most = share;
+      best = at;
+    }
+  }
+  return best;
+}
+
+function weightOf(seen: readonly Weighed[]): number {
+  return seen.reduce((all, { weight }) => all + weight, 0);
+}
+
+/** Whether the lines above a story are a site's. */
+function isHead(head: readonly Weighed[]): boolean {
+  return (
+    head.length >= HEAD.lines &&
+    head.filter(({ mark, cue }) => mark || cue?.rule === HEAD_MARK).length >= HEAD.marks &&
+    weightOf(head) <= HEAD.weight
+  );
+}
+
+/** Whether the lines below a story, from the first mark on, are a site's. */
+function isTail(tail: readonly Weighed[]): boolean {
+  const marks = tail.filter(({ mark }) => mark);
+  return (
+    tail.length >= TAIL.lines &&
+    marks.length >= TAIL.marks &&
+    new Set(marks.map(({ cue }) => cue?.rule)).size >= TAIL.rules &&
+    weightOf(tail) <= TAIL.weight
+  );
+}
+
+/**
+ * Cuts the page round a story. Above, all goes before the title, or up to the last mark where no line may be the title; below, all from the first
+ * mark on. A list or table that ends an article, a heading that opens it, and prose of the story are none of it.
+ * The title itself is left to the reading of header lines, which takes it where it stands as titles do.
+ *
+ * @returns what stays, in order
+ */
+export function cutFrame(blocks: readonly TextBlock[], options: CleaningOptions): readonly TextBlock[] {
+  if (blocks.length < MIN_PROSE + TAIL.lines) return blocks;
+  const cues = blocks.map(({ text }) => cueOf(text, options));
+  if (cues.filter((cue) => isMark(cue) || cue?.rule === HEAD_MARK).length < HEAD.marks) return blocks;
+  const seen = blocks.map((block, at) => weigh(block, cues[at] ?? null));
+  const story = storyOf(seen);
+  if (story === null) return blocks;
+  const rules = new Map<number, string>();
+  const head = seen.slice(0, story.from);
+  if (isHead(head)) {
+    const title = titleAt(seen, story);
+    const end = title >= 0 ? title : head.findLastIndex(({ mark }) => mark) + 1;
+    for (let at = 0; at < end; at++) rules.set(at, seen[at]?.cue?.rule ?? 'navigation');
+  }
+  const foot = seen.findIndex(({ mark }, at) => at >= story.to && mark);
+  if (foot >= 0 && isTail(seen.slice(foot)))
+    for (let at = foot; at < seen.length; at++) rules.set(at, seen[at]?.cue?.rule ?? 'read-also');
+  return rules.size === 0
+    ? blocks
+    : blocks.filter((block, at) => {
+        const rule = rules.get(at);
+        if (rule === undefined || options.keep.has(rule)) return true;
+        cutBlock(block, rule, options.log);
+        return false;
+      });
+}

@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { cleanDecoded } from '../../../engine/clean.ts';
+import type { CleanArticle } from '../../../engine/record.ts';
+
+const STORY = [
+  'The harbour council of Port Ellery voted for a second pier on Tuesday after a debate that lasted until midnight.',
+  'The work is paid for by the region and will take until the spring of next year, the harbour master said.',
+  'Fishermen had asked for a longer breakwater first, and three members of the council voted against the plan.',
+  'The old quay was built in 1931, and boats have been turned away on every holiday weekend for six years.',
+  'A new ferry line wants to use the pier from its first day, and has asked the council for a berth of its own.',
+];
+const TITLE = 'Harbour council votes for a second pier';
+const MENU = [
+  'Skip to content',
+  'Search',
+  'Subscribe',
+  'News',
+  'Local',
+  'Business',
+  'Quay Life',
+  'Tide Tables',
+  'Letters',
+  'Puzzles',
+  'About us',
+  'Sign in',
+];
+const FOOT = [
+  'Share this article',
+  'Related articles',
+  'Why shipbuilders are hoarding steel',
+  'The last lighthouse keeper looks back',
+  'Storm closes the road to the north',
+  'Subscribe',
+  'Our weekend letter on the sea and its towns',
+  'Your email',
+  'Terms of Use | Privacy Policy | Contact',
+  'The Courier, 4 Quay Street',
+  '© 2025 The Port Ellery Courier. All rights reserved.',
+];
+
+const clean = (lines: readonly string[], gap: string): CleanArticle =>
+  cleanDecoded({ text: lines.join(gap), mediaType: 'text/plain' });
+
+describe.each([
+  ['a line end', '\n'],
+  ['a blank line', '\n\n'],
+])('with %s between blocks', (_, gap) => {
+  describe('the page round a story', () => {
+    it('goes, menus above and links below, and the title is found', () => {
+      const { text, title } = clean([...MENU, TITLE, ...STORY, ...FOOT], gap);
+      expect(text).toBe(STORY.join('\n\n'));
+      expect(title).toBe(TITLE);
+    });
+
+    it('is cut under names of rules, at offsets that are exact', () => {
+      const source = [...MENU, TITLE, ...STORY, ...FOOT].join(gap);
+      const { removed } = cleanDecoded({ text: source, mediaType: 'text/plain' });
+      expect(removed).toContainEqual(expect.objectContaining({ rule: 'navigation', text: 'Quay Life' }));
+      expect(removed).toContainEqual(
+        expect.objectContaining({ rule: 'read-also', text: 'Storm closes the road to the north' }),
+      );
+      expect(removed).toContainEqual(expect.objectContaining({ rule: 'title', text: TITLE }));
+      for (const { text, start, end } of removed) expect(source.slice(start ?? 0, end ?? 0)).toBe(text);
+    });
+
+    it('stays where its rules are kept', () => {
+      const text = [...MENU, TITLE, ...STORY, ...FOOT].join(gap);
+      const kept = cleanDecoded({ text, mediaType: 'text/plain' }, { keep: ['navigation', 'read-also'] }).text;
+      expect(kept).toContain('Quay Life');
+      expect(kept).toContain('Storm closes the road to the north');
+    });
+
+    it('goes with teasers that are sentences', () => {
+      const teaser = 'An orchard in the hills has a cider for the winter, and nobody knows why.';
+      const { text } = clean([...STORY, ...FOOT.slice(0, 5), teaser, ...FOOT.slice(5)], gap);
+      expect(text).toBe(STORY.join('\n\n'));
+    });
+  });
+
+  describe('what is none of the page', () => {
+    const [first = '', second = '', ...rest] = STORY;
+    const cases: Readonly<Record<string, readonly string[]>> = {
+      'prose alone': STORY,
+      'a table of results at the end': [
+        ...STORY,
+        'Results',
+        ...[
+          'Ellery 3 Rosk 1',
+          'Tarnow 0 Eastmere 0',
+          'Lindhaven 2 Orrin 2',
+          'Quay 1 Marsh 4',
+          'Vell 0 Kost 3',
+          'Roe 2 Lund 1',
+        ],
+      ],
+      'a list of ingredients': [
+        first,
+        'Two herrings',
+        'One onion',
+        'Half a lemon',
+        'A spoon of mustard',
+        'Black pepper',
+        'Bread and butter',
+        second,
+        ...rest,
+      ],
+      'a poem at the end': [
+        ...STORY,
+        'The boats go out',
+        'The tide comes in',
+        'A lantern burns',
+        'Behind the quay',
+        'And all the gulls',
+        'Are home at last',
+        'Are home at last from sea',
+      ],
+      'questions and answers': [
+        first,
+        'Will it be finished in time?',
+        second,
+        'Who pays?',
+        ...rest,
+        'And then?',
+        'We sail.',
+      ],
+      'a live blog': [
+        first,
+        'The vote begins.',
+        'Two members leave.',
+        'The vote is over.',
+        'Applause.',
+        second,
+        ...rest,
+      ],
+      'headings between paragraphs': [first, 'A long debate', second, 'The cost of the pier', ...rest],
+      'quotations a line': [
+        first,
+        '“Nobody won.”',
+        '“We can go home.”',
+        '“At last.”',
+        '“It was time.”',
+        '“Enough.”',
+        second,
+        ...rest,
+      ],
+      'a last paragraph after a box of links': [
+        first,
+        second,
+        ...rest.slice(0, -1),
+        'Why shipbuilders are hoarding steel',
+        'The last lighthouse keeper looks back',
+        rest.at(-1) ?? '',
+      ],
+    };
+
+    it.each(Object.entries(cases))('%s stays whole', (_name, lines) => {
+      const { text } = clean(lines, gap);
+      for (const line of lines) expect(text).toContain(line);
+    });
+
+    it('a last paragraph of the story stays, whatever stands before it', () => {
+      const { text } = clean([...STORY.slice(0, -1), ...FOOT, STORY.at(-1) ?? '', ...FOOT.slice(0, 3)], gap);
+      for (const line of STORY) expect(text).toContain(line);
+    });
+
+    it('a first paragraph of the story stays, whatever stands after it', () => {
+      const { text } = clean([TITLE, first, ...MENU, second, ...rest], gap);
+      for (const line of STORY) expect(text).toContain(line);
+    });
+
+    it('a table before the first mark of the foot stays', () => {
+      const table = ['Ellery 3 Rosk 1', 'Tarnow 0 Eastmere 0', 'Lindhaven 2 Orrin 2'];
+      const { text } = clean([...STORY, ...table, ...FOOT], gap);
+      for (const line of [...STORY, ...table]) expect(text).toContain(line);
+      expect(text).not.toContain('Courier');
+    });
+
+    it('a text of menus alone is left as it is, but for what its lines say', () => {
+      expect(clean([...MENU, 'Quay Life', 'Tide Tables', 'One short story.'], gap).text).toContain('Tide Tables');
+    });
+
+    it('an article of one sentence', () => {
+      expect(clean([TITLE, first], gap).text).toBe(first);
+    });
+  });
+
+  it('a second cleaning changes nothing', () => {
+    for (const lines of [
+      [...MENU, TITLE, ...STORY, ...FOOT],
+      [...MENU, ...STORY],
+      [...STORY.slice(0, 3), ...FOOT, ...STORY.slice(3)],
+      [...MENU, ...MENU, ...STORY, ...FOOT, ...FOOT],
+    ]) {
+      const { text } = clean(lines, gap);
+      expect(cleanDecoded({ text, mediaType: 'text/plain' }).text).toBe(text);
+    }
+  });
+});
+
+describe('repetition', () => {
+  const day = 'Row for twenty minutes at an easy pace, and rest on the quay until your breath is back.';
+
+  it('that is the form of a text stays', () => {
+    const plan = STORY.flatMap((line, at) => [
+      line,
+      `On day ${at + 1} of the plan, the crew meets at the old pier at six in the morning.`,
+      day,
+    ]);
+    expect(
+      clean([...plan, ...STORY.map((line) => `${line} The crew was told of it.`)], '\n\n').text.split(day),
+    ).toHaveLength(6);
+  });
+
+  it('of one paragraph is a slip', () => {
+    expect(
+      clean([...STORY, day, ...STORY.map((line) => `${line} It was so.`), day], '\n\n').text.split(day),
+    ).toHaveLength(2);
+  });
+
+  it('of a heading in the text is none', () => {
+    const heading = 'Plans for the Second Pier of Port Ellery';
+    const text = [
+      ...STORY,
+      heading,
+      `The book of the plans for the second pier of Port Ellery has 200 pages.`,
+      ...STORY.map((line) => `${line} So it was.`),
+    ];
+    expect(clean(text, '\n\n').text).toContain(`\n\n${heading}\n\n`);
+  });
+});
+
+describe('captions', () => {
+  it('are not looked for in a list', () => {
+    const list = [
+      'Free berths for boats of the town',
+      'The pier is shown on the plans of the council and of the region',
+      'A longer breakwater for the fishermen',
+      'The ferry is seen as a part of the plan for the harbour',
+      'Light on the old quay',
+    ];
+    const { text } = clean([...STORY, ...list, ...STORY.map((line) => `${line} So it was.`)], '\n\n');
+    for (const line of list) expect(text).toContain(line);
+  });
+});
