@@ -6,7 +6,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PurgeQueueCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -18,6 +17,7 @@ import { type QueueProxy, shortHold, startQueueProxy } from '../bin/queue-proxy.
 import { drain, sqsFor } from '../local/clients.ts';
 import { put } from '../support/articles.ts';
 import { Random } from './random.ts';
+import { playRounds } from './rounds.ts';
 
 const ARTICLES = 230;
 const LETTERS = 25;
@@ -25,10 +25,6 @@ const DEATHS = 3;
 /** A command writes down how far it has come after so many messages, and redrive holds so many letters at once. */
 const CHUNK = 100;
 const HELD = 10;
-
-const { values } = parseArgs({
-  options: { schedules: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } },
-});
 
 interface Command {
   readonly args: readonly string[];
@@ -134,9 +130,6 @@ class CommandKills {
   }
 }
 
-const begun = Date.now();
-const seed = Number(values.seed);
-const schedules = Number(values.schedules);
 const system = await startLocal({
   synthesised: await synthesise(join(ROOT, '.nutgraf/synth')),
   polls: false,
@@ -152,18 +145,11 @@ for (let article = 0; article < ARTICLES; article++) {
 client.destroy();
 const proxy = await startQueueProxy(system.endpoints.queues);
 const kills = new CommandKills(system.endpoints, proxy);
-let failed = 0;
-for (let at = seed; at < seed + schedules; at++) {
-  const wrong = await kills.play(at);
-  if (wrong.length === 0) continue;
-  failed++;
-  console.log(`went wrong: seed ${at}\n  ${wrong.join('\n  ')}`);
-}
-console.log(
-  `${schedules} runs of commands from seed ${seed}, ${kills.killed} kills, ${kills.doubled} messages sent twice: ` +
-    `${failed} went wrong (${((Date.now() - begun) / 1000).toFixed(1)} s)`,
+const code = await playRounds(
+  (seed) => kills.play(seed),
+  () => `${kills.killed} kills of commands, ${kills.doubled} messages sent twice`,
 );
 kills.stop();
 await proxy.stop();
 await system.stop();
-process.exit(failed === 0 ? 0 : 1);
+process.exit(code);

@@ -4,7 +4,6 @@
  * restored, and events arrive late, twice and out of order. Afterwards every article must be what its bucket says.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { DeleteObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import {
   DeleteMessageCommand,
@@ -21,6 +20,7 @@ import { synthesise } from '../../local/synth.ts';
 import { type LocalSystem, startLocal } from '../../local/system.ts';
 import { s3For, sqsFor } from '../local/clients.ts';
 import { Random } from './random.ts';
+import { playRounds, SEED } from './rounds.ts';
 
 /** Real ones are minutes; what was held by a killed process comes back after this. */
 const VISIBILITY_SECONDS = 3;
@@ -28,10 +28,6 @@ const KEYS = 5;
 const DEEDS = 14;
 const KILLS = 8;
 const SETTLE_MS = 90_000;
-
-const { values } = parseArgs({
-  options: { schedules: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } },
-});
 
 /** What a key's bucket says: the text that is current, or null. Older versions below it. */
 interface Stack {
@@ -158,26 +154,16 @@ function hurried(plan: Plan): Plan {
   return { ...plan, queues };
 }
 
-const begun = Date.now();
-const seed = Number(values.seed);
-const schedules = Number(values.schedules);
 const system = await startLocal({
   synthesised: await synthesise('.nutgraf/synth'),
-  disorder: unruly(seed),
+  disorder: unruly(SEED),
   adjust: hurried,
 });
 const kills = new Kills(system);
-let failed = 0;
-for (let at = seed; at < seed + schedules; at++) {
-  const wrong = await kills.play(at);
-  if (wrong.length === 0) continue;
-  failed++;
-  console.log(`went wrong: seed ${at}\n  ${wrong.join('\n  ')}`);
-}
-console.log(
-  `${schedules} schedules from seed ${seed}, ${kills.killed} kills, ${kills.redriven} dead letters moved back: ` +
-    `${failed} went wrong (${((Date.now() - begun) / 1000).toFixed(1)} s)`,
+const code = await playRounds(
+  (seed) => kills.play(seed),
+  () => `${kills.killed} kills, ${kills.redriven} dead letters moved back`,
 );
 kills.stop();
 await system.stop();
-process.exit(failed === 0 ? 0 : 1);
+process.exit(code);
