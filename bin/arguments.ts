@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { typedIn } from '../local/options.ts';
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;
 
@@ -50,9 +51,9 @@ export const jsonOption = new Option('--json', 'print JSON for programs; progres
 /** Resolved here and now: {@link goWhereTyped} comes later, and the local run keeps its data where npm starts it. */
 const LOCAL_DATA = resolve('.nutgraf');
 
-/** npm runs a script in the folder of the package; what the command line names is meant from where it was typed. */
-export function goWhereTyped({ npm_lifecycle_event: script, INIT_CWD: typed }: NodeJS.ProcessEnv): void {
-  if (script === 'nutgraf' && typed !== undefined) process.chdir(typed);
+/** What the command line names is meant from where it was typed. */
+export function goWhereTyped(environment: NodeJS.ProcessEnv): void {
+  process.chdir(typedIn(environment, 'nutgraf'));
 }
 
 /** Which deployment: the options every command has that works on one. */

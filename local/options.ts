@@ -50,6 +50,15 @@ function port(name: string, value: string | undefined, fallback: number): number
   return number;
 }
 
+/**
+ * The folder a command line was typed in: npm runs a script in the folder of the package.
+ *
+ * @param script - name of the script that npm may have been asked for
+ */
+export function typedIn(environment: NodeJS.ProcessEnv, script: string): string {
+  return environment.npm_lifecycle_event === script ? (environment.INIT_CWD ?? '.') : '.';
+}
+
 /** @throws UsageError */
 export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): StartOptions | 'help' {
   let values: ReturnType<typeof parse>;
@@ -60,10 +69,8 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   }
   if (values.help) return 'help';
   const api = port('--port', values.port ?? environment.NUTGRAF_PORT, DEFAULT_PORT);
-  // npm runs a script in the folder of the package; what the command line names is meant from where it was typed.
-  const typedIn = environment.npm_lifecycle_event === 'start' ? (environment.INIT_CWD ?? '.') : '.';
   const folder = (value: string | undefined, fallback: string) =>
-    value === undefined ? resolve(fallback) : resolve(typedIn, value);
+    value === undefined ? resolve(fallback) : resolve(typedIn(environment, 'start'), value);
   // Port 0 takes free ones, all four.
   const beside = (offset: number) => (api === 0 ? 0 : api + offset);
   const seed = Number(values.seed ?? '1');

@@ -9,6 +9,7 @@ import { FunctionPool } from './functions/pool.ts';
 import { startHttpApi } from './http-api.ts';
 import { orPortTaken } from './listen.ts';
 import { type FunctionLogs, openLogs } from './logs.ts';
+import { only } from './only.ts';
 import { type Plan, planFrom } from './plan.ts';
 import { createQueues } from './queues.ts';
 import { readerUploads } from './reader-uploads.ts';
@@ -91,12 +92,6 @@ export interface LocalSystem {
   /** What the dashboard would show. */
   dashboard(): DashboardState;
   stop(): Promise<void>;
-}
-
-function only<T>(items: readonly T[], what: string): T {
-  const [item, ...more] = items;
-  if (item === undefined || more.length > 0) throw new Error(`the stack has ${items.length} ${what}, one is expected`);
-  return item;
 }
 
 /** Undoes what has been started, last first; each step even where another failed. */

@@ -5,10 +5,15 @@ function valuesOf(rawHeaders: readonly string[], name: string): readonly string[
   return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
 }
 
+/** Whether a request says, once, that it is addressed to one of these names. */
+function isFor(names: RegExp, rawHeaders: readonly string[]): boolean {
+  const hosts = valuesOf(rawHeaders, 'host');
+  return hosts.length === 1 && names.test(hosts[0] ?? '');
+}
+
 /** Whether a request is addressed to this machine by its own name, and not by one that a site has pointed at it. */
 export function toLoopback(rawHeaders: readonly string[]): boolean {
-  const hosts = valuesOf(rawHeaders, 'host');
-  return hosts.length === 1 && LOOPBACK.test(hosts[0] ?? '');
+  return isFor(LOOPBACK, rawHeaders);
 }
 
 /**
@@ -35,12 +40,9 @@ const LOCAL_HOST = /^(?:127\.0\.0\.1|\[::1\]|(?:[^/@]+\.)?localhost)(?::\d+)?$/;
  * whose name is pointed at this machine may do anything, read included. For endpoints that let everyone in.
  */
 export function fromThisMachine(rawHeaders: readonly string[]): boolean {
-  const hosts = valuesOf(rawHeaders, 'host');
   const origins = valuesOf(rawHeaders, 'origin');
   return (
-    hosts.length === 1 &&
-    LOCAL_HOST.test(hosts[0] ?? '') &&
-    origins.every((origin) => LOCAL_HOST.test(origin.replace(/^https?:\/\//, '')))
+    isFor(LOCAL_HOST, rawHeaders) && origins.every((origin) => LOCAL_HOST.test(origin.replace(/^https?:\/\//, '')))
   );
 }
 

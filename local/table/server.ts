@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { parentPort, workerData } from 'node:worker_threads';
 import dynalite from 'dynalite';
 import { FOREIGN, fromThisMachine } from '../http/own-origin.ts';
@@ -37,10 +38,8 @@ async function answer(ask: AskTable, request: IncomingMessage, response: ServerR
     response.writeHead(403, { 'content-type': 'application/json' }).end(JSON.stringify({ message: FOREIGN }));
     return;
   }
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
   const { method = 'POST', url: path = '/', headers } = request;
-  const { status, headers: answered, body } = await ask({ method, path, headers, body: Buffer.concat(chunks) });
+  const { status, headers: answered, body } = await ask({ method, path, headers, body: await buffer(request) });
   response.writeHead(status, answered).end(body);
 }
 

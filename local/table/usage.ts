@@ -3,9 +3,10 @@ import type { UsedCapacity } from '../watch/published.ts';
 import type { AskTable } from './in-process.ts';
 
 const READS = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
-const OPENING = Buffer.from('{');
+/** How a request begins that says anything. */
+const OPENING = Buffer.from('{"');
 /** Put before what the request says itself, which is the last and so the one that holds. */
-const ASKED = Buffer.from('{"ReturnConsumedCapacity":"INDEXES",');
+const ASKED = Buffer.from('{"ReturnConsumedCapacity":"INDEXES","');
 
 /**
  * Has the table tell with each answer what it used, whoever asked, and passes it on. The answer goes back as it is: with a
@@ -15,11 +16,12 @@ const ASKED = Buffer.from('{"ReturnConsumedCapacity":"INDEXES",');
 export function countingUsage(ask: AskTable, used: (used: UsedCapacity) => void): AskTable {
   return async (request) => {
     const operation = /\.(\w+)$/.exec(String(request.headers['x-amz-target']))?.[1] ?? '';
-    const isItems = READS.has(operation) || /Item$/.test(operation);
-    if (!isItems || !request.body.subarray(0, 2).equals(Buffer.from('{"'))) return await ask(request);
+    const isRead = READS.has(operation);
+    const isItems = isRead || operation.endsWith('Item');
+    if (!isItems || !request.body.subarray(0, OPENING.length).equals(OPENING)) return await ask(request);
     const body = Buffer.concat([ASKED, request.body.subarray(OPENING.length)]);
     const response = await ask({ ...request, body });
-    for (const use of usesIn(response.body, READS.has(operation))) used(use);
+    for (const use of usesIn(response.body, isRead)) used(use);
     return response;
   };
 }

@@ -20,14 +20,7 @@ export class Deployment {
   readonly sqs: SQSClient;
   readonly table: DynamoDBClient;
 
-  constructor(parts: {
-    readonly target: Target;
-    readonly api: HttpClient;
-    readonly bucketUrl: string;
-    readonly s3: S3Client;
-    readonly sqs: SQSClient;
-    readonly table: DynamoDBClient;
-  }) {
+  constructor(parts: Pick<Deployment, 'target' | 'api' | 'bucketUrl' | 's3' | 'sqs' | 'table'>) {
     this.target = parts.target;
     this.api = parts.api;
     this.bucketUrl = parts.bucketUrl;

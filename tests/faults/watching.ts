@@ -1,4 +1,5 @@
 import { member } from '../../lambdas/shared/json.ts';
+import { only } from '../../local/only.ts';
 import type { Plan } from '../../local/plan.ts';
 import { alarmName } from '../../local/watch/alarms.ts';
 import { type ApiMeter, countThrottle, type FunctionMeter } from '../../local/watch/published.ts';
@@ -24,7 +25,7 @@ export class Watching {
     this.#watch = new Watch(plan, now);
     const meter = (name: FunctionName) => this.#watch.function(this.#function(name).name);
     this.functions = { clean: meter('clean'), digest: meter('digest'), read: meter('read') };
-    this.api = this.#watch.api(only(plan.apis));
+    this.api = this.#watch.api(only(plan.apis, 'HTTP APIs'));
   }
 
   /** A function counted something of its own. */
@@ -37,7 +38,7 @@ export class Watching {
   throttled({ service, operation, input }: Call): void {
     if (service !== 'DynamoDB') return;
     const index = member(input, 'IndexName');
-    const of = { table: only(this.#plan.tables).name, index: typeof index === 'string' ? index : null };
+    const of = { table: only(this.#plan.tables, 'tables').name, index: typeof index === 'string' ? index : null };
     countThrottle(this.#watch.store, of, READS.test(operation) ? 'Read' : 'Write');
   }
 
@@ -63,12 +64,7 @@ export class Watching {
   }
 
   #function(name: FunctionName): Plan['functions'][number] {
-    return only(this.#plan.functions.filter(({ logicalId }) => logicalId.toLowerCase().startsWith(name)));
+    const found = this.#plan.functions.filter(({ logicalId }) => logicalId.toLowerCase().startsWith(name));
+    return only(found, `functions called "${name}"`);
   }
-}
-
-function only<T>(items: readonly T[]): T {
-  const [item, ...others] = items;
-  if (item === undefined || others.length > 0) throw new Error(`${items.length} where one is expected`);
-  return item;
 }
