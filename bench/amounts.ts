@@ -1,9 +1,9 @@
 /** Money and percentages: exact F1, for this engine and for compromise in the same run. `node bench/amounts.ts <data folder> <scorer folder> [--alone] [--errors]`. */
 import { join } from 'node:path';
 import nlp from 'compromise';
-import { Atoms } from '../engine/facts/atoms.ts';
 import { findQuantities, readQuantities } from '../engine/facts/quantities/index.ts';
-import { tokenizeText } from '../engine/sentences/index.ts';
+import { Atoms } from '../engine/text/atoms.ts';
+import { tokenizeText } from '../engine/text/tokenize.ts';
 import { compromiseSpans } from './compromise.ts';
 import { benchFolders, medianMilliseconds, readRows, scoreWith } from './shared.ts';
 

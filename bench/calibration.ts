@@ -5,15 +5,15 @@
  * was right there. A line gathers the facts whose score lies in the same tenth, and says how many of them were right.
  */
 import { join } from 'node:path';
-import { Atoms } from '../engine/facts/atoms.ts';
-import { readDates } from '../engine/facts/dates/index.ts';
+import { readDates } from '../engine/dates/index.ts';
 import { readQuantities } from '../engine/facts/quantities/index.ts';
 import { findQuotes } from '../engine/facts/quotes/index.ts';
 import { certaintyOf } from '../engine/names/certainty.ts';
 import certainty from '../engine/names/data/certainty.json' with { type: 'json' };
 import { findEntities } from '../engine/names/index.ts';
-import { tokenizeText } from '../engine/sentences/index.ts';
-import type { Span } from '../engine/spans.ts';
+import { Atoms } from '../engine/text/atoms.ts';
+import type { Span } from '../engine/text/spans.ts';
+import { tokenizeText } from '../engine/text/tokenize.ts';
 import { type BenchFolders, benchFolders, readRows } from './shared.ts';
 import { agrees } from './timex-values.ts';
 import { fitLogistic } from './train/logistic.ts';

@@ -1,9 +1,9 @@
 /** Times and dates: value F1, for this engine and for chrono-node in the same run. `node bench/dates.ts <data folder> <scorer folder> [--alone] [--rules] [--scores]`. */
 import { join } from 'node:path';
 import { type ParsedComponents, parse } from 'chrono-node';
-import { Atoms } from '../engine/facts/atoms.ts';
-import { findDates, readDates } from '../engine/facts/dates/index.ts';
-import { tokenizeText } from '../engine/sentences/index.ts';
+import { findDates, readDates } from '../engine/dates/index.ts';
+import { Atoms } from '../engine/text/atoms.ts';
+import { tokenizeText } from '../engine/text/tokenize.ts';
 import { benchFolders, medianMilliseconds, readRows, scoreWith } from './shared.ts';
 import { agrees } from './timex-values.ts';
 
@@ -56,7 +56,7 @@ if (process.argv.includes('--rules')) {
     );
   }
 }
-// What engine/facts/data/date-rules.json holds under "scores".
+// What engine/dates/data/date-rules.json holds under "scores".
 if (process.argv.includes('--scores')) process.stdout.write(`${JSON.stringify(Object.fromEntries(scores), null, 4)}\n`);
 
 /** What chrono finds, as TIMEX3: its certain parts are the value, and what it implies is not counted against it. */

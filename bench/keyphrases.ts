@@ -8,7 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rawArticle } from '../engine/clean.ts';
 import { analyse } from '../engine/digest.ts';
-import { findKeyphrases } from '../engine/facts/keyphrases.ts';
+import { findKeyphrases } from '../engine/facts/keyphrases/index.ts';
 import { pythonFrom, runPythonPeer } from './peers.ts';
 import { benchFolders, readRows, scratchFolder } from './shared.ts';
 

@@ -1,9 +1,9 @@
 /** Scoring of noise removal on plain texts whose noise is known. */
-import { assemble } from '../engine/noise/assemble.ts';
-import { RemovalLog } from '../engine/noise/blocks.ts';
+import { assemble } from '../engine/blocks/assemble.ts';
+import { RemovalLog } from '../engine/blocks/blocks.ts';
+import { plainBlocks } from '../engine/blocks/lines.ts';
 import { cleanBlocks } from '../engine/noise/clean-blocks.ts';
 import { noMetadata } from '../engine/noise/header.ts';
-import { plainBlocks } from '../engine/noise/lines.ts';
 
 export type Span = readonly [start: number, end: number];
 

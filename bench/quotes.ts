@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { TokenizedText } from '../engine/analysis.ts';
-import { Atoms } from '../engine/facts/atoms.ts';
 import { findQuotes } from '../engine/facts/quotes/index.ts';
 import { readQuotes } from '../engine/facts/quotes/read.ts';
 import { findEntities } from '../engine/names/index.ts';
-import { tokenizeText } from '../engine/sentences/index.ts';
-import type { Span } from '../engine/spans.ts';
+import { Atoms } from '../engine/text/atoms.ts';
+import type { Span } from '../engine/text/spans.ts';
+import { tokenizeText } from '../engine/text/tokenize.ts';
 import { benchFolders, medianMilliseconds, readRows, scoreWith } from './shared.ts';
 
 interface QuoteRow {

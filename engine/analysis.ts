@@ -1,5 +1,5 @@
 import type { Mention } from './record.ts';
-import type { Span, TextSpan } from './spans.ts';
+import type { Span, TextSpan } from './text/spans.ts';
 
 /** A word, number or mark of the text. Tokens never overlap, cover everything but white space, and are in text order. */
 export interface Token extends Span {

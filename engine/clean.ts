@@ -1,16 +1,16 @@
+import { assemble, checkText, countWords } from './blocks/assemble.ts';
+import { RemovalLog, type TextBlock } from './blocks/blocks.ts';
+import { plainBlocks, sourceLines } from './blocks/lines.ts';
+import { frontMatter, markdownBlocks } from './blocks/markdown.ts';
 import { decodeSource } from './decode/decode.ts';
 import { RejectedError } from './errors.ts';
 import { readPage } from './extract/article.ts';
-import { detectLanguage } from './language/detect.ts';
-import { assemble, checkText, countWords } from './noise/assemble.ts';
-import { RemovalLog, type TextBlock } from './noise/blocks.ts';
+import { isoDate } from './metadata/dates.ts';
 import { cleanBlocks } from './noise/clean-blocks.ts';
-import { isoDate } from './noise/dates.ts';
 import { authorsOf, type Metadata, noMetadata } from './noise/header.ts';
-import { plainBlocks, sourceLines } from './noise/lines.ts';
-import { frontMatter, markdownBlocks } from './noise/markdown.ts';
 import { keptRules } from './noise/rules.ts';
 import type { CleanArticle, SourceFormat } from './record.ts';
+import { detectLanguage } from './text/language.ts';
 
 /** An article file as it was dropped. */
 export interface SourceInput {

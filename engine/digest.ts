@@ -1,11 +1,11 @@
 import type { Analysis } from './analysis.ts';
-import { findDates } from './facts/dates/index.ts';
+import { findDates } from './dates/index.ts';
 import { buildFacts } from './facts/index.ts';
 import { findEntities } from './names/index.ts';
 import type { CleanArticle, Digest } from './record.ts';
-import { tokenizeText } from './sentences/index.ts';
 import { headline } from './summary/headline.ts';
 import { summarise } from './summary/index.ts';
+import { tokenizeText } from './text/tokenize.ts';
 
 /** The one shared analysis of an article. Relative dates are resolved against `article.publishedAt`, else the day of the dateline or of the last update, never against a clock. */
 export function analyse(article: CleanArticle): Analysis {

@@ -1,4 +1,4 @@
-import type { Span, TextSpan } from './spans.ts';
+import type { Span, TextSpan } from './text/spans.ts';
 
 /** Where an article stands. `processing` and `failed` come from the pipeline, the others from the article itself. */
 export type Status = 'processing' | 'ready' | 'rejected' | 'failed' | 'deleted';

@@ -14,7 +14,7 @@ import type { EntityType, TokenizedText } from '../../engine/analysis.ts';
 import { type Candidate, candidatesOf, HISTORY_ROWS, historyRows, TABLE_ROWS } from '../../engine/names/features.ts';
 import { scoreTags } from '../../engine/names/tagger.ts';
 import { beginTag, mayFollow, OUTSIDE, TAG_COUNT } from '../../engine/names/tags.ts';
-import { tokenizeText } from '../../engine/sentences/index.ts';
+import { tokenizeText } from '../../engine/text/tokenize.ts';
 
 const EPOCHS = 6;
 /** Hand-labelled text is worth more than what a model labelled, and there is less of it. */

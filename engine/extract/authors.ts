@@ -1,6 +1,6 @@
-import { MONTH_NAME } from '../noise/dates.ts';
+import { normalise } from '../blocks/normalise.ts';
+import { MONTH_NAME } from '../metadata/dates.ts';
 import { authorsOf, bareByline } from '../noise/header.ts';
-import { normalise } from '../noise/normalise.ts';
 import words from './data/bylines.json' with { type: 'json' };
 import type { JsonLd } from './json-ld.ts';
 import { type Beside, RUN_ON } from './page-dates.ts';

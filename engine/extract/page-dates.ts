@@ -1,6 +1,6 @@
-import { isoDate, MONTH_NAME, writtenDate } from '../noise/dates.ts';
+import { isProse } from '../blocks/prose.ts';
+import { isoDate, MONTH_NAME, writtenDate } from '../metadata/dates.ts';
 import { dateLine } from '../noise/header.ts';
-import { isProse } from '../noise/prose.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { PageFacts } from './page-facts.ts';
 

@@ -1,5 +1,5 @@
-import { writtenDate } from '../noise/dates.ts';
-import { normalise } from '../noise/normalise.ts';
+import { normalise } from '../blocks/normalise.ts';
+import { writtenDate } from '../metadata/dates.ts';
 import { furnitureOf } from './hints.ts';
 import { lineTexts, rawText, textOf } from './text-of.ts';
 import { descendants, type Element } from './tree.ts';

@@ -1,13 +1,13 @@
 import type { Analysis, Entity, EntityType } from '../analysis.ts';
+import dateRules from '../dates/data/date-rules.json' with { type: 'json' };
+import { type RuledDate, readDates } from '../dates/index.ts';
 import type { EntityFact, Facts } from '../record.ts';
-import { Atoms } from './atoms.ts';
-import dateRules from './data/date-rules.json' with { type: 'json' };
-import { type RuledDate, readDates } from './dates/index.ts';
+import { Atoms } from '../text/atoms.ts';
 import { findEvent, NO_EVENT } from './event/index.ts';
-import { findKeyphrases } from './keyphrases.ts';
+import { findKeyphrases } from './keyphrases/index.ts';
 import { readQuantities } from './quantities/index.ts';
 import { quotesOf } from './quotes/index.ts';
-import { findSources } from './sources.ts';
+import { findSources } from './sources/index.ts';
 
 /** What an article has where nothing was found, or its language is not read. */
 export const NO_FACTS: Facts = {

@@ -1,5 +1,5 @@
 import type { Token } from '../analysis.ts';
-import words from './data/gender-words.json' with { type: 'json' };
+import words from '../english/data/gender-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 
 export type Gender = 'male' | 'female';

@@ -1,7 +1,6 @@
 import type { Entity, TokenizedText } from '../analysis.ts';
 import type { Mention } from '../record.ts';
-import { textSpan } from '../spans.ts';
-import { formedBodies } from './bodies.ts';
+import { textSpan } from '../text/spans.ts';
 import { certaintyOf, evidenceFor } from './certainty.ts';
 import certainty from './data/certainty.json' with { type: 'json' };
 import { homesOfPeople, introducedPeople } from './introduce.ts';
@@ -9,6 +8,7 @@ import { nameKey } from './key.ts';
 import { type Cluster, linkNames } from './link.ts';
 import { nameModel } from './model.ts';
 import { nominalsOf } from './nominals.ts';
+import { formedBodies } from './organizations.ts';
 import { pronounsOf } from './pronouns.ts';
 import { repeatedSurnames } from './repeat.ts';
 import { roleOf } from './roles.ts';

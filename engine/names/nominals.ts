@@ -1,6 +1,6 @@
 import type { Entity, Token, TokenizedText } from '../analysis.ts';
 import type { Mention } from '../record.ts';
-import { textSpan } from '../spans.ts';
+import { textSpan } from '../text/spans.ts';
 import { isRoleWord } from './roles.ts';
 
 /** Between "the" and the office at most so many words: "the former deputy prime minister". */

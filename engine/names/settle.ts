@@ -1,8 +1,8 @@
 import type { EntityType, TokenizedText } from '../analysis.ts';
-import { endsBody } from './bodies.ts';
 import { gazetteer } from './gazetteer.ts';
 import { type Gender, genderOfAddress, genderOfName } from './gender.ts';
 import { nameKey } from './key.ts';
+import { endsBody } from './organizations.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** A name mention of settled type, without what is no part of the name. */

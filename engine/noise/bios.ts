@@ -1,4 +1,4 @@
-import { cutBlock, type TextBlock } from './blocks.ts';
+import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
 import type { CleaningOptions } from './decide.ts';
 
 /** Blocks at the end of a text among which a note on the author is looked for: this share of them, and at least so many. */

@@ -1,7 +1,8 @@
-import { cutBlock, cutInside, type RemovalLog, type TextBlock } from './blocks.ts';
+import { cutBlock, cutInside, type RemovalLog, type TextBlock } from '../blocks/blocks.ts';
+import { endsSentence } from '../blocks/lines.ts';
+import { functionWords, isProse } from '../blocks/prose.ts';
 import { type CueMatch, matchCue } from './cues.ts';
 import { type InlineMatch, inlineNoise } from './inline.ts';
-import { endsSentence } from './lines.ts';
 import {
   headlinesFrom,
   isFragment,
@@ -13,7 +14,6 @@ import {
   type SeenBlock,
 } from './link-lists.ts';
 import { type KnownWords, lookOver, type Page } from './page.ts';
-import { functionWords, isProse } from './prose.ts';
 import { isUnfinished } from './shape.ts';
 import { signalsOf } from './signals.ts';
 

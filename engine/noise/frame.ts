@@ -1,8 +1,8 @@
-import { cutBlock, type TextBlock } from './blocks.ts';
+import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
+import { endsSentence } from '../blocks/lines.ts';
+import { isProse } from '../blocks/prose.ts';
 import type { CueMatch } from './cues.ts';
 import { type CleaningOptions, cueOf } from './decide.ts';
-import { endsSentence } from './lines.ts';
-import { isProse } from './prose.ts';
 import { wordsUpTo } from './shape.ts';
 
 /**

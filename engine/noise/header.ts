@@ -1,8 +1,8 @@
-import { cutBlock, cutInside, type TextBlock } from './blocks.ts';
-import { isForeignMonth, MONTH_NAME, writtenDate } from './dates.ts';
+import { cutBlock, cutInside, type TextBlock } from '../blocks/blocks.ts';
+import { endsSentence } from '../blocks/lines.ts';
+import { isProse } from '../blocks/prose.ts';
+import { isForeignMonth, MONTH_NAME, writtenDate } from '../metadata/dates.ts';
 import { type CleaningOptions, cueOf } from './decide.ts';
-import { endsSentence } from './lines.ts';
-import { isProse } from './prose.ts';
 
 /** What a source says about itself. */
 export interface Metadata {

@@ -1,6 +1,6 @@
-import type { TextBlock } from './blocks.ts';
+import type { TextBlock } from '../blocks/blocks.ts';
+import { endsSentence } from '../blocks/lines.ts';
 import type { CueMatch } from './cues.ts';
-import { endsSentence } from './lines.ts';
 import { isUnfinished } from './shape.ts';
 
 /** A block with what one pass has seen in it. */

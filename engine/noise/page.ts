@@ -1,4 +1,4 @@
-import type { TextBlock } from './blocks.ts';
+import type { TextBlock } from '../blocks/blocks.ts';
 import { isUnfinished, wordsUpTo } from './shape.ts';
 import { hasCaptionVerb, hasLeadingCredit } from './wording.ts';
 

@@ -2,7 +2,7 @@
  * What the looks of a line say, apart from any list of phrases: whether it is a finished sentence, a run of headlines, an appeal to the reader,
  * a string of button texts. Each function here reads one text and knows nothing of its place.
  */
-import { endOf, endsSentence } from './lines.ts';
+import { endOf, endsSentence } from '../blocks/lines.ts';
 
 /** Ends that leave a line open, or that close it: after them nothing is missing. */
 const CLOSED = /[.!?…:;,–—-]["'”’»)\]]{0,3}$/;

@@ -1,8 +1,8 @@
-import { cutInside, type TextBlock } from './blocks.ts';
+import { cutInside, type TextBlock } from '../blocks/blocks.ts';
+import { endsSentence } from '../blocks/lines.ts';
+import { isProse } from '../blocks/prose.ts';
 import labels from './data/section-labels.json' with { type: 'json' };
 import type { CleaningOptions } from './decide.ts';
-import { endsSentence } from './lines.ts';
-import { isProse } from './prose.ts';
 
 const LABELS: ReadonlySet<string> = new Set(labels);
 const LABELLED = /^([\p{Lu}][\p{L}'’,&-]*(?: [\p{L}\p{N}'’&,-]+){0,5}) ?: ?(?=\S|$)/u;

@@ -146,7 +146,7 @@ describe('rooms', () => {
     ['lambdas', 'lambdas/clean/x.ts', "import { Stack } from 'aws-cdk-lib';"],
     ['lib', 'lib/x.ts', "import { table } from '../lambdas/shared/table.ts';"],
     ['local', 'local/x.ts', "import { events } from '../tests/support/events.ts';"],
-    ['web', 'web/x.ts', "import { span } from '../engine/spans.ts';"],
+    ['web', 'web/x.ts', "import { span } from '../engine/text/spans.ts';"],
     ['web', 'web/x.ts', "import { build } from 'vite';"],
     ['web', 'web/x.ts', "import document from '../lambdas/read/openapi.json';"],
     ['bench', 'bench/x.ts', "import { plan } from '../local/plan.ts';"],

@@ -2,7 +2,7 @@ import { NO_FACTS } from '../../engine/facts/index.ts';
 import { articleId } from '../../engine/identity.ts';
 import { nameKey } from '../../engine/names/key.ts';
 import type { CleanArticle, Digest, EntityFact, Status } from '../../engine/record.ts';
-import { textSpan } from '../../engine/spans.ts';
+import { textSpan } from '../../engine/text/spans.ts';
 import { BACKFILL_SEQUENCER, padSequencer, recordVersion, sortTime } from '../../lambdas/shared/keys.ts';
 import { listedNames, nameRowKey, putDirectoryRows, putNameRows } from '../../lambdas/shared/name-rows.ts';
 import { packRecord, removeStaleNames, swapRecord } from '../../lambdas/shared/records.ts';

@@ -1,5 +1,5 @@
+import type { Range } from '../../grammar/attribution.ts';
 import type { SpanIn } from '../../record.ts';
-import type { Range } from '../quotes/attribution.ts';
 
 /** An answer before it is weighed: where it stands and what speaks for it. */
 export interface Weighed extends Range {

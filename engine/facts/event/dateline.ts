@@ -1,6 +1,6 @@
-import type { Atoms } from '../atoms.ts';
-import weights from '../data/event-weights.json' with { type: 'json' };
+import type { Atoms } from '../../text/atoms.ts';
 import type { Weighed } from './candidate.ts';
+import weights from './data/event-weights.json' with { type: 'json' };
 
 /** A dateline stands within so many atoms of the beginning: a byline, a caption and a prompt to share may come before it. */
 const REACH = 120;

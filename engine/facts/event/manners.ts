@@ -1,10 +1,10 @@
-import type { Atoms } from '../atoms.ts';
-import weights from '../data/event-weights.json' with { type: 'json' };
-import words from '../data/reason-words.json' with { type: 'json' };
-import { readExpression } from '../dates/grammar/index.ts';
-import type { Range } from '../quotes/attribution.ts';
+import { readExpression } from '../../dates/grammar/index.ts';
+import type { Range } from '../../grammar/attribution.ts';
+import { cueAt, cueTable, phraseFrom } from '../../grammar/phrase.ts';
+import type { Atoms } from '../../text/atoms.ts';
 import { REACH, type Weighed } from './candidate.ts';
-import { cueAt, cueTable, phraseFrom } from './phrase.ts';
+import weights from './data/event-weights.json' with { type: 'json' };
+import words from './data/reason-words.json' with { type: 'json' };
 
 const MAX_WORDS = 6;
 const MANNERS = cueTable(words.manners);

@@ -1,9 +1,9 @@
 import type { Analysis } from '../../analysis.ts';
+import { readExpression } from '../../dates/grammar/index.ts';
 import type { DateFact, SpanIn } from '../../record.ts';
-import type { Atoms } from '../atoms.ts';
-import weights from '../data/event-weights.json' with { type: 'json' };
-import { readExpression } from '../dates/grammar/index.ts';
+import type { Atoms } from '../../text/atoms.ts';
 import { REACH, type Weighed } from './candidate.ts';
+import weights from './data/event-weights.json' with { type: 'json' };
 
 const LOCATIVES = new Set([
   'in',

@@ -1,15 +1,15 @@
+import { readExpression } from '../../dates/grammar/index.ts';
+import { UNITS } from '../../dates/lexicon.ts';
+import type { Range } from '../../grammar/attribution.ts';
+import type { Clause } from '../../grammar/clause.ts';
+import { readNumber } from '../../grammar/numerals.ts';
+import { cueAt, cueTable, phraseFrom } from '../../grammar/phrase.ts';
+import { isFiniteVerb, isPlainVerb } from '../../grammar/verbs.ts';
 import type { SpanIn } from '../../record.ts';
-import type { Atoms } from '../atoms.ts';
-import weights from '../data/event-weights.json' with { type: 'json' };
-import words from '../data/reason-words.json' with { type: 'json' };
-import { readExpression } from '../dates/grammar/index.ts';
-import { UNITS } from '../dates/lexicon.ts';
-import { readNumber } from '../numerals.ts';
-import type { Range } from '../quotes/attribution.ts';
-import { isFiniteVerb, isPlainVerb } from '../verbs.ts';
+import type { Atoms } from '../../text/atoms.ts';
 import { REACH, type Weighed } from './candidate.ts';
-import type { Clause } from './clause.ts';
-import { cueAt, cueTable, phraseFrom } from './phrase.ts';
+import weights from './data/event-weights.json' with { type: 'json' };
+import words from './data/reason-words.json' with { type: 'json' };
 
 const DENIALS = new Set(['not', 'never', 'neither', 'nor', 'hardly']);
 const MAX_WORDS = 12;

@@ -1,9 +1,9 @@
 import type { Analysis } from '../../analysis.ts';
+import { type CivilDate, parseIsoDay, toDays } from '../../dates/calendar.ts';
 import type { DateFact } from '../../record.ts';
-import type { Atoms } from '../atoms.ts';
-import weights from '../data/event-weights.json' with { type: 'json' };
-import { type CivilDate, parseIsoDay, toDays } from '../dates/calendar.ts';
+import type { Atoms } from '../../text/atoms.ts';
 import { REACH, type Weighed } from './candidate.ts';
+import weights from './data/event-weights.json' with { type: 'json' };
 
 /** Days before or after the article's own within which a day is taken for that of the news. */
 const NEWS_DAYS = 8;

@@ -1,5 +1,5 @@
-import type { Atoms } from '../atoms.ts';
-import { type Numeral, readNumber } from '../numerals.ts';
+import { type Numeral, readNumber } from '../../grammar/numerals.ts';
+import type { Atoms } from '../../text/atoms.ts';
 import {
   COUNTRY_NOUNS,
   CUBICS,

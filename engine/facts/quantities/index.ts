@@ -1,11 +1,11 @@
 import type { TokenizedText } from '../../analysis.ts';
+import { NUMBER_WORDS, readNumber } from '../../grammar/numerals.ts';
+import { isFiniteVerb } from '../../grammar/verbs.ts';
 import type { QuantityFact } from '../../record.ts';
-import { type Span, textSpan } from '../../spans.ts';
-import { Atoms } from '../atoms.ts';
-import rules from '../data/quantity-rules.json' with { type: 'json' };
-import { NUMBER_WORDS, readNumber } from '../numerals.ts';
-import { isFiniteVerb } from '../verbs.ts';
+import { Atoms } from '../../text/atoms.ts';
+import { type Span, textSpan } from '../../text/spans.ts';
 import { type Amount, readAmount, VAGUE_WORDS, vagueNumber } from './amounts.ts';
+import rules from './data/quantity-rules.json' with { type: 'json' };
 import {
   COUNT_BLOCKERS,
   CURRENCY_PREFIXES,

@@ -1,6 +1,6 @@
-import currencies from '../data/currencies.json' with { type: 'json' };
-import measures from '../data/measures.json' with { type: 'json' };
-import words from '../data/quantity-words.json' with { type: 'json' };
+import currencies from './data/currencies.json' with { type: 'json' };
+import measures from './data/measures.json' with { type: 'json' };
+import words from './data/quantity-words.json' with { type: 'json' };
 
 export const SYMBOLS = new Map(Object.entries(currencies.symbols));
 export const DOLLAR_PREFIXES = new Map(Object.entries(currencies.dollarPrefixes));

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import { FEMALE_WORDS, type Gender, MALE_WORDS } from '../../names/gender.ts';
 import { type Person, peopleOf } from '../../names/people.ts';
-import type { Span, TextSpan } from '../../spans.ts';
+import type { Span, TextSpan } from '../../text/spans.ts';
 import { type Naming, Namings } from './namings.ts';
 
 /** How far before a phrase the person it stands for may be named, in sentences: three paragraphs of wire copy. */

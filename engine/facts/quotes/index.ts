@@ -1,9 +1,9 @@
 import type { Analysis } from '../../analysis.ts';
+import type { Range } from '../../grammar/attribution.ts';
 import type { QuoteFact } from '../../record.ts';
-import { type TextSpan, textSpan } from '../../spans.ts';
-import { Atoms } from '../atoms.ts';
-import rules from '../data/quote-rules.json' with { type: 'json' };
-import type { Range } from './attribution.ts';
+import { Atoms } from '../../text/atoms.ts';
+import { type TextSpan, textSpan } from '../../text/spans.ts';
+import rules from './data/quote-rules.json' with { type: 'json' };
 import { readIndirect } from './indirect.ts';
 import { readQuotes } from './read.ts';
 import { SpeakerFinder } from './speakers.ts';

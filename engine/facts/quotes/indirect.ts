@@ -1,8 +1,14 @@
 import type { Sentence } from '../../analysis.ts';
-import type { Atoms } from '../atoms.ts';
-import { isFiniteVerb } from '../verbs.ts';
-import { type Attribution, accordingTo, attributionAfter, type Range, subjectBefore } from './attribution.ts';
-import { CLAUSE_STARTS, INTRODUCERS, THAT_CUES } from './lexicon.ts';
+import {
+  type Attribution,
+  accordingTo,
+  attributionAfter,
+  type Range,
+  subjectBefore,
+} from '../../grammar/attribution.ts';
+import { CLAUSE_STARTS, INTRODUCERS, THAT_CUES } from '../../grammar/speech.ts';
+import { isFiniteVerb } from '../../grammar/verbs.ts';
+import type { Atoms } from '../../text/atoms.ts';
 
 /** Reported speech over atoms: the clause, who said it, and with which word. */
 export interface ReadIndirect extends Range, Attribution {

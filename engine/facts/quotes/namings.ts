@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Person } from '../../names/people.ts';
-import { firstIndex } from '../../search.ts';
-import type { Span } from '../../spans.ts';
+import { firstIndex } from '../../text/search.ts';
+import type { Span } from '../../text/spans.ts';
 
 /** A person named outside quotation marks. */
 export interface Naming extends Span {

@@ -1,7 +1,13 @@
-import type { Atoms } from '../atoms.ts';
-import { type Attribution, attributionAfter, attributionBefore, type Range, sentenceSubject } from './attribution.ts';
-import { DIRECT_CUES, PARTIAL_CUES, TITLE_WORDS } from './lexicon.ts';
-import { findPieces, type Piece, startsLine } from './marks.ts';
+import {
+  type Attribution,
+  attributionAfter,
+  attributionBefore,
+  type Range,
+  sentenceSubject,
+} from '../../grammar/attribution.ts';
+import { DIRECT_CUES, PARTIAL_CUES, TITLE_WORDS } from '../../grammar/speech.ts';
+import type { Atoms } from '../../text/atoms.ts';
+import { findPieces, type Piece, startsLine } from '../../text/quotation-marks.ts';
 
 /** A quoted piece with its attribution, over atoms. */
 export interface ReadQuote extends Range {

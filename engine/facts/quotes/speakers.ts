@@ -1,10 +1,10 @@
 import type { Analysis, Entity } from '../../analysis.ts';
+import type { Range } from '../../grammar/attribution.ts';
 import type { Mention, QuoteSpeaker } from '../../record.ts';
-import { firstIndex } from '../../search.ts';
-import { type Span, type TextSpan, textSpan } from '../../spans.ts';
-import type { Atoms } from '../atoms.ts';
+import type { Atoms } from '../../text/atoms.ts';
+import { firstIndex } from '../../text/search.ts';
+import { type Span, type TextSpan, textSpan } from '../../text/spans.ts';
 import { Antecedents, mayStandForSomebody } from './antecedent.ts';
-import type { Range } from './attribution.ts';
 
 interface Place {
   readonly entity: Entity;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findKeyphrases } from '../../../engine/facts/keyphrases.ts';
+import { findKeyphrases } from '../../../engine/facts/keyphrases/index.ts';
 import { findEntities } from '../../../engine/names/index.ts';
 import type { KeyphraseFact } from '../../../engine/record.ts';
-import { tokenizeText } from '../../../engine/sentences/index.ts';
+import { tokenizeText } from '../../../engine/text/tokenize.ts';
 import { anyText } from '../../support/any-text.ts';
 
 function phrasesOf(text: string, title: string | null = null): KeyphraseFact[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Atoms } from '../../../engine/facts/atoms.ts';
-import { findSources } from '../../../engine/facts/sources.ts';
-import { tokenizeText } from '../../../engine/sentences/index.ts';
+import { findSources } from '../../../engine/facts/sources/index.ts';
+import { Atoms } from '../../../engine/text/atoms.ts';
+import { tokenizeText } from '../../../engine/text/tokenize.ts';
 
 function sources(text: string) {
   return findSources(new Atoms(text, tokenizeText(text).sentences)).map(({ text: words, name }) => [words, name]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cleanSource, digestArticle, ENGINE_VERSION } from '../../../engine/index.ts';
 import { presentRecord } from '../../../engine/present.ts';
 import type * as R from '../../../engine/record.ts';
-import type { TextSpan } from '../../../engine/spans.ts';
+import type { TextSpan } from '../../../engine/text/spans.ts';
 import type { NamedEntry } from '../../../lambdas/shared/names-index.ts';
 import type { StoredHead } from '../../../lambdas/shared/stored.ts';
 import { type document, misfits } from '../../support/read-api.ts';

@@ -1,0 +1,152 @@
+import { beginsSmall } from '../text/letters.ts';
+import type { TextBlock } from './blocks.ts';
+import { normalise } from './normalise.ts';
+
+/** A line of the source: its range without the line end, and its text. */
+export interface SourceLine {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Begins with at least two columns of white space. */
+  readonly indented: boolean;
+}
+
+/** Lines wrapped by hand or by a mail program are at most this long. */
+const MAX_WRAP_WIDTH = 120;
+const MIN_WRAP_WIDTH = 40;
+/** From this many characters a line that ends like a sentence is a paragraph of its own, not an item of a list. */
+const PARAGRAPH_LENGTH = 80;
+
+const LINE_END = /\r\n?|[\n\v\f\u2028\u2029\u0085]/g;
+
+/** Splits a source at every kind of line end. */
+export function sourceLines(source: string): SourceLine[] {
+  const lines: SourceLine[] = [];
+  let start = 0;
+  const push = (end: number): void => {
+    lines.push({
+      start,
+      end,
+      text: normalise(source, start, end),
+      indented: source.startsWith('  ', start) || source.startsWith('\t', start),
+    });
+  };
+  LINE_END.lastIndex = 0;
+  for (let match = LINE_END.exec(source); match !== null; match = LINE_END.exec(source)) {
+    push(match.index);
+    start = match.index + match[0].length;
+  }
+  push(source.length);
+  return lines;
+}
+
+const SENTENCE_END = /[.!?\u2026\u3002\uff01\uff1f]["'\u201d\u2019\u00bb)\]]{0,3}$/;
+/** A stop and the marks that may close a sentence behind it: nothing before them is of matter to how a text ends. */
+const LONGEST_END = 4;
+
+/** The end of a text, as patterns for how it ends are asked: of a whole text they would try every stop. */
+export function endOf(text: string): string {
+  return text.slice(-LONGEST_END);
+}
+
+export function endsSentence(text: string): boolean {
+  return SENTENCE_END.test(endOf(text));
+}
+
+const ITEM = /^(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u00b7]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s)/;
+
+function firstWordLength(text: string): number {
+  const space = text.indexOf(' ');
+  return space < 0 ? text.length : space;
+}
+
+/** Whether the next line's first word would not have fitted on this line: then the line was broken by its width. */
+function brokenByWidth(line: string, next: string, width: number): boolean {
+  return line.length + 1 + firstWordLength(next) > width - 3;
+}
+
+/** Whether a line, by itself, plainly goes on in the next. */
+function runsOn(line: string, next: string): boolean {
+  return (
+    line.length >= MIN_WRAP_WIDTH &&
+    line.length <= MAX_WRAP_WIDTH &&
+    beginsSmall(next) &&
+    !/[.!?:;\u2026"\u201d)]$/.test(endOf(line))
+  );
+}
+
+/** The width a source was wrapped to, or null. Judged over the whole source: most lines that have a follower must be broken by width. */
+function wrapWidth(lines: readonly SourceLine[]): number | null {
+  let width = 0;
+  for (const { text } of lines) if (text.length > width) width = text.length;
+  if (width > MAX_WRAP_WIDTH || width < MIN_WRAP_WIDTH) return null;
+  let followed = 0;
+  let broken = 0;
+  for (let at = 0; at + 1 < lines.length; at++) {
+    const line = lines[at]?.text ?? '';
+    const next = lines[at + 1]?.text ?? '';
+    if (line === '' || next === '') continue;
+    followed++;
+    // A wrapped line ends with a stop only by chance: where most do, each is a paragraph.
+    if (brokenByWidth(line, next, width) && !endsSentence(line)) broken++;
+  }
+  return followed >= 3 && broken >= followed * 0.6 ? width : null;
+}
+
+function blockOf(source: string, lines: readonly SourceLine[], kind: TextBlock['kind']): TextBlock | null {
+  const first = lines[0];
+  const last = lines[lines.length - 1];
+  if (first === undefined || last === undefined) return null;
+  const text = lines.length === 1 ? first.text : normalise(source, first.start, last.end);
+  if (text === '') return null;
+  return { text, kind, linked: 0, origin: { range: { start: first.start, end: last.end }, path: null, map: null } };
+}
+
+/** Whether a line is short or unfinished enough to be an item of a list rather than a paragraph. */
+export function isItemLike(text: string): boolean {
+  return text.length < PARAGRAPH_LENGTH || !endsSentence(text);
+}
+
+/** Plain text to blocks: wrapped lines joined, other lines each on their own; lines that share a chunk without a blank line are items. */
+export function plainBlocks(source: string, lines: readonly SourceLine[] = sourceLines(source)): TextBlock[] {
+  const width = wrapWidth(lines);
+  const hasBlankLines = lines.some(
+    (line, at) => line.text === '' && at > 0 && at < lines.length - 1 && hasTextAround(lines, at),
+  );
+  const blocks: TextBlock[] = [];
+  let open: SourceLine[] = [];
+  let inChunk = 0;
+  const flush = (more: boolean): void => {
+    const text = open.length === 1 ? (open[0]?.text ?? '') : '';
+    const item = text !== '' && (ITEM.test(text) || (hasBlankLines && (inChunk > 0 || more) && isItemLike(text)));
+    const block = blockOf(source, open, item ? 'item' : 'paragraph');
+    if (block !== null) {
+      blocks.push(block);
+      inChunk++;
+    }
+    open = [];
+  };
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at];
+    if (line === undefined) continue;
+    if (line.text === '') {
+      flush(false);
+      inChunk = 0;
+      continue;
+    }
+    open.push(line);
+    const next = lines[at + 1];
+    if (next === undefined || next.text === '') continue;
+    const joins =
+      !ITEM.test(next.text) &&
+      ((width !== null && !next.indented && brokenByWidth(line.text, next.text, width)) ||
+        runsOn(line.text, next.text));
+    if (!joins) flush(true);
+  }
+  flush(false);
+  return blocks;
+}
+
+function hasTextAround(lines: readonly SourceLine[], at: number): boolean {
+  return (lines[at - 1]?.text ?? '') !== '' || (lines[at + 1]?.text ?? '') !== '';
+}

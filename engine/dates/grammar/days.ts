@@ -1,0 +1,299 @@
+import { readOrdinal, readSpokenYear } from '../../grammar/numerals.ts';
+import type { Atoms } from '../../text/atoms.ts';
+import {
+  COUNTED_THINGS,
+  HOLIDAYS_BY_WORD,
+  MONTH_ABBREVIATIONS,
+  MONTHS,
+  PARTS_OF_DAY,
+  WEEKDAY_ABBREVIATIONS,
+  WEEKDAYS,
+} from '../lexicon.ts';
+import { readMeridiem } from './clock.ts';
+import {
+  type Core,
+  calendar,
+  checkedCalendar,
+  fixed,
+  gluedTo,
+  hasWords,
+  isPlainInteger,
+  weekdayCore,
+  withTime,
+} from './forms.ts';
+
+/** Words before an abbreviated month that stands alone ("in Jan."). */
+const SHORT_PREPOSITIONS = new Set([
+  'in',
+  'since',
+  'by',
+  'until',
+  'till',
+  'last',
+  'next',
+  'this',
+  'early',
+  'late',
+  'mid',
+]);
+
+const MONTH_PREPOSITIONS = new Set([
+  'in',
+  'since',
+  'of',
+  'until',
+  'till',
+  'by',
+  'from',
+  'through',
+  'to',
+  'last',
+  'next',
+  'this',
+  'early',
+  'late',
+  'mid',
+  '-',
+  'during',
+  'for',
+  'and',
+  'between',
+  'before',
+  'after',
+  'each',
+  'every',
+  'or',
+  'past',
+]);
+export function readIsoDate(atoms: Atoms, at: number): Core | null {
+  if (atoms.at(at).end - atoms.at(at).start !== 4 || !gluedTo(atoms, at + 1, '-') || !gluedTo(atoms, at + 3, '-'))
+    return null;
+  const month = atoms.at(at + 2);
+  const day = atoms.at(at + 4);
+  if (!isPlainInteger(month.lower, 1, 12) || !isPlainInteger(day.lower, 1, 31) || !day.glued || !month.glued)
+    return null;
+  return calendar(at + 5, 'iso date', atoms.at(at).value, month.value, day.value);
+}
+
+/** "10/26/89", "26/10/1989", "12.05.2016": month first unless that cannot be; with dots, day first. */
+export function readSlashDate(atoms: Atoms, at: number): Core | null {
+  const dotted = /^(\d{1,2})\.(\d{1,2})$/.exec(atoms.lower(at));
+  if (dotted !== null) {
+    const year = atoms.at(at + 2);
+    if (!gluedTo(atoms, at + 1, '.') || !year.glued || !/^(?:19|20)\d\d$/.test(year.lower)) return null;
+    return checkedCalendar(at + 3, 'dotted date', year.value, Number(dotted[2]), Number(dotted[1]));
+  }
+  const separator = atoms.lower(at + 1);
+  if (
+    (separator !== '/' && separator !== '-') ||
+    !atoms.glued(at + 1) ||
+    atoms.lower(at + 3) !== separator ||
+    !atoms.glued(at + 2) ||
+    !atoms.glued(at + 4)
+  )
+    return null;
+  const [first, second, third] = [atoms.at(at), atoms.at(at + 2), atoms.at(at + 4)];
+  if (
+    !isPlainInteger(first.lower, 1, 31) ||
+    !isPlainInteger(second.lower, 1, 31) ||
+    !/^(?:\d\d|(?:19|20)\d\d)$/.test(third.lower)
+  )
+    return null;
+  if (atoms.glued(at + 5) && atoms.lower(at + 5) === separator) return null;
+  const year = third.value >= 100 ? third.value : third.value >= 40 ? 1900 + third.value : 2000 + third.value;
+  const monthFirst = first.value <= 12;
+  return checkedCalendar(
+    at + 5,
+    'slash date',
+    year,
+    monthFirst ? first.value : second.value,
+    monthFirst ? second.value : first.value,
+  );
+}
+
+/** "9 November 2016", "the 11th of July". */
+export function readDayMonth(atoms: Atoms, at: number): Core | null {
+  const ordinal = readOrdinal(atoms, at);
+  const day = atoms.at(at);
+  const value = ordinal?.value ?? (day.kind === 'number' && /^\d{1,2}$/.test(day.lower) ? day.value : 0);
+  if (value < 1 || value > 31) return null;
+  let next = ordinal?.end ?? at + 1;
+  if (ordinal !== null && atoms.lower(next) === 'of') next++;
+  const month = readMonthName(atoms, next);
+  if (month === null) return null;
+  if (!atoms.at(next).capital) return null;
+  const year = yearAfter(atoms, month.end);
+  return checkedCalendar(
+    year?.end ?? month.end,
+    'day month',
+    year?.value ?? null,
+    month.value,
+    value,
+    year?.shift ?? null,
+  );
+}
+
+/** "the 11th of July" */
+export function readDayOrdinal(atoms: Atoms, at: number): Core | null {
+  const ordinal = readOrdinal(atoms, at);
+  return ordinal !== null && atoms.lower(ordinal.end) === 'of' ? readDayMonth(atoms, at) : null;
+}
+
+export function readMonthName(atoms: Atoms, at: number): { end: number; value: number; full: boolean } | null {
+  const word = atoms.lower(at);
+  const full = MONTHS.get(word);
+  if (full !== undefined) return { end: at + 1, value: full, full: true };
+  const short = MONTH_ABBREVIATIONS.get(word);
+  if (short === undefined) return null;
+  const dot = gluedTo(atoms, at + 1, '.') ? 1 : 0;
+  // Without its dot an abbreviation must be followed by a figure ("Dec 30"), else it is some other word ("Mar", "Jan").
+  if (dot === 0 && atoms.at(at + 1).kind !== 'number' && word !== 'sept') return null;
+  return { end: at + 1 + dot, value: short, full: false };
+}
+
+export function readMonth(atoms: Atoms, at: number, dayNeeded = false): Core | null {
+  const month = readMonthName(atoms, at);
+  if (month === null) return null;
+  const day = atoms.at(month.end);
+  const ordinal = readOrdinal(atoms, month.end);
+  const dayValue = ordinal?.value ?? (day.kind === 'number' && /^\d{1,2}$/.test(day.lower) ? day.value : 0);
+  if (
+    dayValue >= 1 &&
+    dayValue <= 31 &&
+    !(
+      atoms.glued(month.end + 1) &&
+      (atoms.lower(month.end + 1) === '%' ||
+        (atoms.lower(month.end + 1) === ':' && atoms.at(month.end + 2).kind === 'number'))
+    ) &&
+    readMeridiem(atoms, month.end + 1) === null
+  ) {
+    let end = ordinal?.end ?? month.end + 1;
+    const year = yearAfter(atoms, end);
+    end = year?.end ?? end;
+    const core = checkedCalendar(end, 'month day', year?.value ?? null, month.value, dayValue, year?.shift ?? null);
+    return core === null ? null : readWithPart(atoms, core);
+  }
+  if (dayNeeded) return null;
+  const year = yearAfter(atoms, month.end);
+  if (year !== null) return calendar(year.end, 'month year', year.value, month.value, null, year.shift);
+  if (!standsAlone(atoms, at, month.full)) return null;
+  return calendar(month.end, 'month', null, month.value, null);
+}
+
+/** "May", "March", "August" and "Jan." are also names, verbs and adjectives: alone they count only in a place where a month stands. */
+function standsAlone(atoms: Atoms, at: number, full: boolean): boolean {
+  const word = atoms.lower(at);
+  if (gluedTo(atoms, at + 1, '-') && !full) return false;
+  if (word !== 'may' && word !== 'march' && word !== 'april' && word !== 'june' && word !== 'august' && full)
+    return true;
+  const before = atoms.lower(at - 1);
+  const placed =
+    MONTH_PREPOSITIONS.has(before) ||
+    (before === 'the' && atoms.at(at + 1).kind === 'word' && !atoms.at(at + 1).capital);
+  if (!full) return SHORT_PREPOSITIONS.has(before);
+  if (word === 'may' || word === 'march') return placed;
+  // "April Jones": a following capitalised word makes it a name.
+  return placed || !atoms.at(at + 1).capital;
+}
+
+export function readWeekdayName(atoms: Atoms, at: number): { end: number; value: number; plural: boolean } | null {
+  const word = atoms.lower(at);
+  const full = WEEKDAYS.get(word);
+  if (full !== undefined) return { end: at + 1, value: full, plural: false };
+  if (word.endsWith('days')) {
+    const plural = WEEKDAYS.get(word.slice(0, -1));
+    return plural === undefined ? null : { end: at + 1, value: plural, plural: true };
+  }
+  const short = WEEKDAY_ABBREVIATIONS.get(word);
+  if (short === undefined || !gluedTo(atoms, at + 1, '.')) return null;
+  // "Sun." may end a sentence about the sun: it needs a month or a figure behind it.
+  const next = atoms.lower(at + 2) === ',' ? at + 3 : at + 2;
+  return readMonthName(atoms, next) !== null ? { end: at + 2, value: short, plural: false } : null;
+}
+
+export function readWeekday(atoms: Atoms, at: number): Core | null {
+  const name = readWeekdayName(atoms, at);
+  if (name === null) return null;
+  if (name.plural) return { end: name.end, type: 'SET', rule: 'weekdays', expression: fixed(`XXXX-WXX-${name.value}`) };
+  const comma = atoms.lower(name.end) === ',' || atoms.lower(name.end) === '(' ? 1 : 0;
+  const atom = atoms.at(name.end + comma);
+  const date = atom.capital
+    ? readMonth(atoms, name.end + comma, true)
+    : atom.kind === 'number'
+      ? readDayMonth(atoms, name.end + comma)
+      : null;
+  if (date !== null) return { ...date, rule: 'weekday date' };
+  if (hasWords(atoms, name.end, 'of', 'last', 'week'))
+    return weekdayCore(name.end + 3, name.value, -2, 'weekday of week');
+  if (hasWords(atoms, name.end, 'of', 'next', 'week'))
+    return weekdayCore(name.end + 3, name.value, 2, 'weekday of week');
+  if (hasWords(atoms, name.end, 'last', 'week')) return weekdayCore(name.end + 2, name.value, -2, 'weekday of week');
+  if (hasWords(atoms, name.end, 'next', 'week')) return weekdayCore(name.end + 2, name.value, 2, 'weekday of week');
+  return readWithPart(atoms, weekdayCore(name.end, name.value, null, 'weekday'));
+}
+
+/** A part of the day after a day: "Friday night", "Monday at noon". */
+export function readWithPart(atoms: Atoms, core: Core): Core {
+  const at = atoms.lower(core.end) === 'at' ? 1 : 0;
+  const part = PARTS_OF_DAY.get(atoms.lower(core.end + at));
+  if (part !== undefined && part.includes(':') === (at === 1)) {
+    return {
+      ...core,
+      end: core.end + at + 1,
+      type: 'TIME',
+      rule: 'day part',
+      expression: withTime(core.expression, `T${part}`),
+    };
+  }
+  if (atoms.lower(core.end) === 'nights') {
+    return core.expression.kind === 'weekday'
+      ? {
+          end: core.end + 1,
+          type: 'SET',
+          rule: 'weekdays',
+          expression: fixed(`XXXX-WXX-${core.expression.weekday}TNI`),
+        }
+      : core;
+  }
+  return core;
+}
+
+/** A year after a month or a day: "1989", ", 1989", "of 1989", "last year", "this year". */
+export function yearAfter(
+  atoms: Atoms,
+  at: number,
+): { end: number; value: number | null; shift: number | null } | null {
+  const joint = atoms.lower(at) === ',' || atoms.lower(at) === 'of' ? 1 : 0;
+  const atom = atoms.at(at + joint);
+  if (atom.kind === 'number' && /^(?:1[5-9]|20)\d\d$/.test(atom.lower)) {
+    if (atoms.glued(at + joint + 1) && atoms.at(at + joint + 1).kind === 'word') return null;
+    if (COUNTED_THINGS.has(atoms.lower(at + joint + 1))) return null;
+    return { end: at + joint + 1, value: atom.value, shift: null };
+  }
+  const spoken = readSpokenYear(atoms, at + joint);
+  if (spoken !== null) return { end: spoken.end, value: spoken.value, shift: null };
+  const of = atoms.lower(at) === 'of' ? 1 : 0;
+  if (atoms.lower(at + of + 1) === 'year') {
+    const word = atoms.lower(at + of);
+    const shift = word === 'last' ? -1 : word === 'this' ? 0 : word === 'next' ? 1 : null;
+    if (shift !== null) return { end: at + of + 2, value: null, shift };
+  }
+  return null;
+}
+
+export function readHoliday(atoms: Atoms, at: number): Core | null {
+  const known = HOLIDAYS_BY_WORD.get(atoms.lower(at));
+  if (known === undefined) return null;
+  for (const holiday of known) {
+    if (!hasWords(atoms, at, ...holiday.name)) continue;
+    const end = at + holiday.name.length;
+    const year = yearAfter(atoms, end);
+    return {
+      end: year?.end ?? end,
+      type: 'DATE',
+      rule: 'holiday',
+      expression: { kind: 'holiday', holiday, year: year?.value ?? null, shift: year?.shift ?? null },
+    };
+  }
+  return null;
+}

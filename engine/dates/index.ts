@@ -1,0 +1,153 @@
+import type { TokenizedText } from '../analysis.ts';
+import type { DateFact } from '../record.ts';
+import { Atoms } from '../text/atoms.ts';
+import { textSpan } from '../text/spans.ts';
+import { type CivilDate, parseIsoDay, toDays } from './calendar.ts';
+import rules from './data/date-rules.json' with { type: 'json' };
+import type { Match } from './expression.ts';
+import { readExpression, readNextDay } from './grammar/index.ts';
+import { STARTERS } from './lexicon.ts';
+import { type Context, resolve } from './resolve.ts';
+import { tenseAt } from './tense.ts';
+
+/** A date as found, with the rule that found it; the bench measures each rule by it. */
+export interface RuledDate extends DateFact {
+  readonly rule: string;
+}
+
+const SCORES = new Map<string, number>(Object.entries(rules.scores));
+
+/**
+ * Time expressions of a text with their TIMEX3 values, in text order, none overlapping. Resolved against `referenceDate` (the day as
+ * it is written there) and against what the text named before; no clock and no zone of the machine plays a part.
+ */
+export function findDates(document: TokenizedText & { readonly referenceDate: string | null }): DateFact[] {
+  const atoms = new Atoms(document.text, document.sentences);
+  return readDates(atoms, document.referenceDate)
+    .filter((date) => date.score >= rules.threshold)
+    .map(({ rule: _, ...date }) => date);
+}
+
+/** {@link findDates} before the threshold, over atoms already cut, with rule names. */
+export function readDates(atoms: Atoms, referenceDate: string | null): RuledDate[] {
+  const matches = findMatches(atoms);
+  const values = resolveAll(atoms, matches, parseIsoDay(referenceDate));
+  return matches.map((match, index) => ({
+    ...textSpan(atoms.text, atoms.at(match.start).start, atoms.at(match.end - 1).end),
+    type: match.type,
+    value: values[index] ?? '',
+    mod: match.mod,
+    score: SCORES.get(match.rule) ?? rules.otherwise,
+    rule: match.rule,
+  }));
+}
+
+function findMatches(atoms: Atoms): Match[] {
+  const matches: Match[] = [];
+  let at = 0;
+  while (at < atoms.length) {
+    const { kind, lower, glued } = atoms.at(at);
+    const passed =
+      kind === 'word' ? !STARTERS.has(lower) || (glued && insideWord(atoms, at)) : kind === 'mark' && lower !== "'";
+    const match = passed ? null : readExpression(atoms, at);
+    if (match === null || isInName(atoms, match)) {
+      at++;
+    } else {
+      matches.push(match);
+      at = match.end;
+      for (let next = readNextDay(atoms, matches.at(-1)); next !== null; next = readNextDay(atoms, next)) {
+        matches.push(next);
+        at = next.end;
+      }
+    }
+  }
+  return matches;
+}
+
+/** "Current" in "the journal Current Ethology": a capital within a sentence belongs to a name. */
+function isInName(atoms: Atoms, { start, expression }: Match): boolean {
+  return (
+    expression.kind === 'fixed' &&
+    atoms.at(start).capital &&
+    atoms.at(start + 1).capital &&
+    atoms.at(start - 1).kind === 'word' &&
+    atoms.at(start - 1).sentence === atoms.at(start).sentence
+  );
+}
+
+/** True for a word glued to letters or digits before it, as the "s" of "1990s" or the "m" of "15m". */
+function insideWord(atoms: Atoms, at: number): boolean {
+  const before = atoms.at(at - 1);
+  return before.kind === 'number' || before.lower === "'" || before.lower === '@' || before.lower === '#';
+}
+
+function resolveAll(atoms: Atoms, matches: readonly Match[], reference: CivilDate | null): string[] {
+  const context: Context = { reference, lastDay: null, lastMonth: null, lastQuarter: null };
+  const values: string[] = new Array(matches.length).fill('');
+  const days: (CivilDate | null)[] = new Array(matches.length).fill(null);
+  const clocks: number[] = [];
+  for (const [index, match] of matches.entries()) {
+    if (match.expression.kind === 'clock') {
+      clocks.push(index);
+      continue;
+    }
+    const value = resolve(match.expression, needsTense(match) ? tenseAt(atoms, match.start, match.end) : null, context);
+    values[index] = value;
+    days[index] = parseIsoDay(value);
+  }
+  for (const index of clocks) values[index] = resolveClock(atoms, matches, days, index, reference);
+  return values;
+}
+
+function needsTense({ expression }: Match): boolean {
+  return (
+    expression.kind !== 'fixed' &&
+    expression.kind !== 'unit' &&
+    expression.kind !== 'shift' &&
+    expression.kind !== 'day'
+  );
+}
+
+/** How many expressions around a clock time are looked at for its day. */
+const CLOCK_REACH = 6;
+
+/**
+ * A clock time takes the nearest day named in its sentence, else the day named last before it, else the article's. What is told in the past did not
+ * happen on a day still to come.
+ */
+function resolveClock(
+  atoms: Atoms,
+  matches: readonly Match[],
+  days: readonly (CivilDate | null)[],
+  index: number,
+  reference: CivilDate | null,
+): string {
+  const match = matches[index];
+  if (match === undefined || match.expression.kind !== 'clock') return '';
+  const { sentence } = atoms.at(match.start);
+  const past = tenseAt(atoms, match.start, match.end) === 'past';
+  let nearest: CivilDate | null = null;
+  let distance = Number.POSITIVE_INFINITY;
+  let before: CivilDate | null = null;
+  for (
+    let other = Math.max(0, index - CLOCK_REACH);
+    other < Math.min(matches.length, index + CLOCK_REACH + 1);
+    other++
+  ) {
+    const candidate = days[other] ?? null;
+    const place = matches[other];
+    if (candidate === null || place === undefined) continue;
+    if (other < index && !(past && reference !== null && toDays(candidate) > toDays(reference))) before = candidate;
+    const gap = Math.abs(place.start - match.start);
+    if (atoms.at(place.start).sentence === sentence && gap < distance) {
+      nearest = candidate;
+      distance = gap;
+    }
+  }
+  return resolve(match.expression, null, {
+    reference,
+    lastDay: nearest ?? before ?? reference,
+    lastMonth: null,
+    lastQuarter: null,
+  });
+}

@@ -1,0 +1,71 @@
+import type { Atoms } from '../text/atoms.ts';
+import { FUTURE_MARKERS, PAST_MARKERS } from './lexicon.ts';
+
+export type Tense = 'past' | 'future';
+
+/** How far a verb may stand from the date it governs, in atoms. */
+const REACH_BACK = 24;
+const REACH_FORWARD = 16;
+/** How far before "by Sunday" its "had" may stand, in atoms. */
+const PERFECT_REACH = 6;
+
+/**
+ * Whether the clause a date stands in tells of the past or of what is to come, by the nearest verb or auxiliary before it in its
+ * sentence, else the first after it; null where neither is seen.
+ */
+export function tenseAt(atoms: Atoms, start: number, end: number): Tense | null {
+  // "Wednesday's ruling" has been made.
+  if (atoms.lower(end) === "'" && atoms.lower(end + 1) === 's') return 'past';
+  const { sentence } = atoms.at(start);
+  if (DEADLINE.has(atoms.lower(start - 1)) && !atoms.at(start - 1).capital) {
+    // "had been pledged by Sunday" looks back; "must be paid by Sunday" does not.
+    for (let at = start - 2; at >= start - PERFECT_REACH && atoms.at(at).sentence === sentence; at--)
+      if (atoms.lower(at) === 'had' && (atoms.lower(at + 1) === 'been' || atoms.lower(at + 1).endsWith('ed')))
+        return 'past';
+    return 'future';
+  }
+  for (let at = start - 1; at >= 0 && at >= start - REACH_BACK && atoms.at(at).sentence === sentence; at--) {
+    const tense = tenseOf(atoms, at);
+    if (tense !== null) return tense;
+  }
+  for (let at = end; at < end + REACH_FORWARD && atoms.at(at).sentence === sentence; at++) {
+    const tense = tenseOf(atoms, at);
+    if (tense !== null) return tense;
+  }
+  return null;
+}
+
+function tenseOf(atoms: Atoms, at: number): Tense | null {
+  const atom = atoms.at(at);
+  if (atom.kind !== 'word') return null;
+  const word = atom.lower;
+  // "as early as Tuesday", "is to resume"
+  if (word === 'as' && (atoms.lower(at - 1) === 'soon' || atoms.lower(at - 1) === 'early')) return 'future';
+  if (word === 'plan' && atoms.lower(at + 1) === 'to') return 'future';
+  if (word === 'to' && PRESENT_BE.has(atoms.lower(at - 1))) return 'future';
+  if (atom.capital && word !== 'will') return null;
+  if (FUTURE_MARKERS.has(word)) {
+    // "set a record" tells of the past, "is set to" does not; "had been due" is over.
+    if (word === 'set') return atoms.lower(at + 1) === 'to' || atoms.lower(at + 1) === 'for' ? 'future' : 'past';
+    return atoms.lower(at - 1) === 'been' ? 'past' : 'future';
+  }
+  // "will be held", "must remain closed": the participle of what is still to come.
+  if (isToCome(atoms, at)) return 'future';
+  if (PAST_MARKERS.has(word)) return 'past';
+  if (word.length > 4 && word.endsWith('ed') && atoms.lower(at - 1) !== '-') return 'past';
+  return null;
+}
+
+function isToCome(atoms: Atoms, at: number): boolean {
+  if (!COPULAS.has(atoms.lower(at - 1))) return false;
+  const before = atoms.lower(at - 2) === 'not' ? at - 3 : at - 2;
+  // "schools to stay closed on Friday", in headlines
+  return MODALS.has(atoms.lower(before)) || (atoms.lower(before) === 'to' && atoms.lower(at - 1) !== 'be');
+}
+const COPULAS = new Set(['be', 'remain', 'stay']);
+const MODALS = new Set(['will', 'll', 'must', 'shall', 'should', 'may']);
+
+/** Words right before a date that make it one to come. */
+const DEADLINE = new Set(['by', 'until', 'till', 'through', 'effective']);
+
+const PRESENT_BE = new Set(['is', 'are', "'re", 'am']);

@@ -1,0 +1,132 @@
+import type { SourceFact } from '../../record.ts';
+import type { Atoms } from '../../text/atoms.ts';
+import { textSpan } from '../../text/spans.ts';
+import words from './data/source-words.json' with { type: 'json' };
+
+const OUTLETS: readonly string[][] = words.outlets.map((name) => name.toLowerCase().split(' '));
+const OUTLETS_BY_WORD = new Map<string, string[][]>();
+for (const outlet of OUTLETS) {
+  const first = outlet[0] ?? '';
+  const known = OUTLETS_BY_WORD.get(first) ?? [];
+  known.push(outlet);
+  known.sort((a, b) => b.length - a.length);
+  OUTLETS_BY_WORD.set(first, known);
+}
+const REPORTING = new Set(words.reporting);
+const TELLING = new Set(words.telling);
+const DOCUMENTS = new Set(words.documents);
+/** Words that a source may be read from; any word with a capital may begin the name of one, too. */
+const STARTERS: ReadonlySet<string> = new Set([...REPORTING, ...TELLING, 'with', 'the', 'according']);
+const NAME_ENDS = new Set(words.nameEnds);
+
+interface Found {
+  readonly from: number;
+  readonly to: number;
+  readonly score: number;
+}
+
+/**
+ * Who the article has its news from: "reported Reuters", "told the BBC", "the Post reported", "according to a recent report".
+ * One fact for each phrase, in text order; `name` is the phrase without its article.
+ */
+export function findSources(atoms: Atoms): SourceFact[] {
+  const found: Found[] = [];
+  for (let at = 0; at < atoms.length; at++) {
+    if (!atoms.at(at).capital && !STARTERS.has(atoms.lower(at))) continue;
+    const source = toldTo(atoms, at) ?? reportedBy(atoms, at) ?? outletReports(atoms, at) ?? accordingTo(atoms, at);
+    if (source === null) continue;
+    found.push(source);
+    at = source.to - 1;
+  }
+  return found.map(({ from, to, score }) => {
+    const start = atoms.at(from).start;
+    const end = atoms.at(to - 1).end;
+    const name = isArticle(atoms.lower(from)) ? from + 1 : from;
+    return { ...textSpan(atoms.text, start, end), name: atoms.text.slice(atoms.at(name).start, end), score };
+  });
+}
+
+const isArticle = (word: string) => word === 'the' || word === 'a' || word === 'an';
+
+/** "told the BBC", "in an interview with CNN" */
+function toldTo(atoms: Atoms, at: number): Found | null {
+  const word = atoms.lower(at);
+  const interview = word === 'with' && (atoms.lower(at - 1) === 'interview' || atoms.lower(at - 1) === 'interviews');
+  if (!interview && !TELLING.has(word)) return null;
+  const outlet = outletAt(atoms, at + 1);
+  return outlet === null ? null : { from: at + 1, to: outlet, score: words.scores.told };
+}
+
+/** "reported Reuters", "first reported by the Times" */
+function reportedBy(atoms: Atoms, at: number): Found | null {
+  if (!REPORTING.has(atoms.lower(at)) || atoms.at(at).capital) return null;
+  const by = atoms.lower(at + 1) === 'by' ? 1 : 0;
+  const outlet = outletAt(atoms, at + 1 + by);
+  if (outlet !== null) return { from: at + 1 + by, to: outlet, score: words.scores.reported };
+  // ", reported the Harbour Wire.": an outlet on no list, where nothing but a name follows.
+  const name = atoms.lower(at + 1) === 'the' ? at + 2 : at + 1;
+  if (atoms.lower(at - 1) !== ',' || by === 1 || !atoms.at(name).capital) return null;
+  const to = phraseEnd(atoms, name);
+  return to > name ? { from: at + 1, to, score: words.scores.according } : null;
+}
+
+/** "Reuters reported", "The Post has learned" */
+function outletReports(atoms: Atoms, at: number): Found | null {
+  const article = atoms.lower(at) === 'the';
+  if (!article && !atoms.at(at).capital) return null;
+  const to = outletAt(atoms, at);
+  if (to === null) return null;
+  const verb = atoms.lower(to) === 'has' || atoms.lower(to) === 'had' || atoms.lower(to) === 'first' ? to + 1 : to;
+  return REPORTING.has(atoms.lower(verb)) || atoms.lower(verb) === 'learned'
+    ? { from: at, to, score: words.scores.reported }
+    : null;
+}
+
+/** "according to a recent report", "according to the New York Times", "according to Ray" */
+function accordingTo(atoms: Atoms, at: number): Found | null {
+  if (atoms.lower(at) !== 'according' || atoms.lower(at + 1) !== 'to') return null;
+  const from = at + 2;
+  const outlet = outletAt(atoms, from);
+  if (outlet !== null) return { from, to: outlet, score: words.scores.reported };
+  const to = phraseEnd(atoms, from);
+  return to > from ? { from, to, score: words.scores.according } : null;
+}
+
+/** Index behind an outlet's name at `at`, with its article, or null. */
+function outletAt(atoms: Atoms, at: number): number | null {
+  const start = atoms.lower(at) === 'the' ? at + 1 : at;
+  if (!atoms.at(start).capital) return null;
+  for (const outlet of OUTLETS_BY_WORD.get(atoms.lower(start)) ?? []) {
+    if (outlet.every((word, offset) => atoms.lower(start + offset) === word)) return start + outlet.length;
+  }
+  return null;
+}
+
+/** Longest phrase behind "according to", in atoms. */
+const PHRASE_REACH = 14;
+
+/** End of the noun phrase that begins at `from`: at a mark, a verb or a place or time; behind a document also its "by" and "from". */
+function phraseEnd(atoms: Atoms, from: number): number {
+  const { sentence } = atoms.at(from);
+  let to = from;
+  for (let at = from; at < from + PHRASE_REACH; at++) {
+    const atom = atoms.at(at);
+    if (atom.kind === 'end' || atom.sentence !== sentence) break;
+    if (
+      atom.kind === 'mark' &&
+      !(atom.glued && (atom.lower === '-' || atom.lower === "'" || (atom.lower === '.' && atoms.glued(at + 1))))
+    ) {
+      if (!(atom.lower === '.' && atom.glued && atoms.at(at + 1).sentence === sentence && atoms.at(at + 1).capital))
+        break;
+    }
+    if (
+      NAME_ENDS.has(atom.lower) &&
+      // "a company-compiled consensus"
+      !(atom.glued && atoms.lower(at - 1) === '-') &&
+      !((atom.lower === 'by' || atom.lower === 'from') && DOCUMENTS.has(atoms.lower(at - 1)))
+    )
+      break;
+    to = at + 1;
+  }
+  return to;
+}

@@ -1,0 +1,457 @@
+import type { Atoms } from '../text/atoms.ts';
+import { startsLine } from '../text/quotation-marks.ts';
+import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
+import { isFiniteVerb } from './verbs.ts';
+
+/** A range of atoms, half-open. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Who said it and with which word: "he", "said". Either may be missing. */
+export interface Attribution {
+  readonly speaker: Range | null;
+  readonly cue: Range | null;
+}
+
+/** Longest speaker phrase and farthest cue, in atoms. */
+const PHRASE_REACH = 30;
+const CUE_REACH = 40;
+
+const QUOTE_MARKS = new Set(['“', '”', '"', '«', '»', '`']);
+const BREAKS = new Set([';', ':', '—', '–', '_', '•', '|']);
+const DETERMINERS = new Set([
+  'the',
+  'a',
+  'an',
+  'his',
+  'her',
+  'their',
+  'its',
+  'our',
+  'my',
+  'one',
+  'another',
+  'some',
+  'several',
+  'many',
+  'two',
+  'three',
+  'this',
+  'that',
+]);
+
+/** True where a full stop, break or line end parts `at` from the atom before it. */
+function isBoundary(atoms: Atoms, at: number): boolean {
+  return startsLine(atoms, at) || atoms.at(at).sentence !== atoms.at(at - 1).sentence;
+}
+
+/**
+ * The attribution right after a piece: "said Ana Ray, the mayor", "Ana Ray, the mayor, said", "according to the mayor".
+ *
+ * @param at first atom behind the piece
+ */
+export function attributionAfter(atoms: Atoms, at: number, cues: ReadonlySet<string>): Attribution | null {
+  if (startsLine(atoms, at)) return null;
+  let start = at;
+  const mark = atoms.lower(start);
+  if (mark === ',' || mark === '—' || mark === '–' || mark === '-') start++;
+  if (startsLine(atoms, start)) return null;
+  const signed = signature(atoms, at);
+  if (signed !== null) return { speaker: signed, cue: null };
+  const first = atoms.lower(start);
+  const according = accordingTo(atoms, start);
+  if (according !== null) return according;
+  const adverb = ADVERBS.has(first) ? 1 : 0;
+  if (cues.has(atoms.lower(start + adverb)) && !atoms.at(start + adverb).capital) {
+    const speaker = phraseForward(atoms, start + adverb + 1);
+    if (speaker !== null) return { speaker, cue: { from: start + adverb, to: start + adverb + 1 } };
+    return null;
+  }
+  if (
+    INTRODUCERS.has(first) ||
+    CLAUSE_STARTS.has(first) ||
+    first === 'and' ||
+    first === 'or' ||
+    first === 'which' ||
+    first === 'of' ||
+    first === 'is' ||
+    first === 'was'
+  )
+    return null;
+  return subjectAndCue(atoms, start, cues);
+}
+
+/** "according to the mayor" at `at`, or null. */
+export function accordingTo(atoms: Atoms, at: number): Attribution | null {
+  if (atoms.lower(at) !== 'according' || atoms.lower(at + 1) !== 'to') return null;
+  // Bare: behind "according to the mayor, the ..." the comma opens the clause, not an apposition.
+  const speaker = phraseForward(atoms, at + 2, true);
+  return speaker === null ? null : { speaker, cue: { from: at, to: at + 2 } };
+}
+
+/** How many words a signature may have. */
+const SIGNATURE_WORDS = 8;
+
+/** A dash and a name that fill the rest of the line: "— Ana Ray". */
+function signature(atoms: Atoms, at: number): Range | null {
+  if (!SIGNATURE_DASHES.has(atoms.lower(at)) || !atoms.at(at + 1).capital) return null;
+  for (let end = at + 2; end <= at + 1 + SIGNATURE_WORDS; end++) {
+    if (atoms.at(end).kind === 'end' || startsLine(atoms, end)) {
+      const to = atoms.lower(end - 1) === '.' ? end - 1 : end;
+      return { from: at + 1, to };
+    }
+    if (atoms.at(end).kind === 'word' && CUES.has(atoms.lower(end)) && !atoms.at(end).capital) return null;
+  }
+  return null;
+}
+
+const SIGNATURE_DASHES = new Set(['—', '–', '―', '-']);
+
+/** "Ana Ray, the mayor, later said": a phrase from `start` and the cue that follows it in the same sentence. */
+function subjectAndCue(atoms: Atoms, start: number, cues: ReadonlySet<string>): Attribution | null {
+  for (let at = start + 1; at < start + PHRASE_REACH && at < atoms.length; at++) {
+    if (isBoundary(atoms, at)) return null;
+    const word = atoms.lower(at);
+    if (QUOTE_MARKS.has(word) || BREAKS.has(word)) return null;
+    if (!cues.has(word) || atoms.at(at).kind !== 'word' || atoms.at(at).capital) continue;
+    const to = beforeVerb(atoms, at, start);
+    if (to <= start) return null;
+    return { speaker: trimPhrase(atoms, { from: start, to }), cue: { from: verbStart(atoms, at), to: at + 1 } };
+  }
+  return null;
+}
+
+/** Index behind the noun phrase that ends before the verb at `cue`: adverbs, auxiliaries, a closing comma and ", who" are left out. */
+function beforeVerb(atoms: Atoms, cue: number, start: number): number {
+  let to = verbStart(atoms, cue);
+  while (
+    to > start &&
+    (atoms.lower(to - 1) === ',' || atoms.lower(to - 1) === 'who' || ADVERBS.has(atoms.lower(to - 1)))
+  )
+    to--;
+  return to;
+}
+
+/** First atom of the verb group that ends with the cue ("has also said" begins at "has"). */
+function verbStart(atoms: Atoms, cue: number): number {
+  let from = cue;
+  while (
+    AUXILIARIES.has(atoms.lower(from - 1)) ||
+    (ADVERBS.has(atoms.lower(from - 1)) && AUXILIARIES.has(atoms.lower(from - 2)))
+  )
+    from--;
+  return from;
+}
+
+/** A noun phrase from `start` on, with the apposition behind it: "Ana Ray, executive director of the port". */
+function phraseForward(atoms: Atoms, start: number, bare = false): Range | null {
+  const first = atoms.at(start);
+  if (first.kind !== 'word' && first.kind !== 'number') return null;
+  if (isBoundary(atoms, start)) return null;
+  if (PRONOUNS.has(first.lower) && first.lower !== 'one' && first.lower !== 'some' && first.lower !== 'many')
+    return { from: start, to: start + 1 };
+  if (PHRASE_ENDS.has(first.lower) && first.lower !== 'this') return null;
+  let apposition = false;
+  let to = start;
+  for (let at = start; at < start + PHRASE_REACH && at < atoms.length; at++) {
+    if (at > start && isBoundary(atoms, at)) break;
+    const atom = atoms.at(at);
+    const word = atom.lower;
+    if (QUOTE_MARKS.has(word) || BREAKS.has(word) || (word === '-' && !atom.glued)) break;
+    if (word === '(') {
+      const close = closingParenthesis(atoms, at);
+      if (close < 0) break;
+      at = close;
+      to = close + 1;
+      continue;
+    }
+    if (word === ',') {
+      if (bare || apposition || !opensApposition(atoms, at + 1)) break;
+      apposition = true;
+      continue;
+    }
+    if (word === '.' && (atoms.at(at + 1).kind === 'end' || isBoundary(atoms, at + 1))) break;
+    if (at > start && !apposition && (PHRASE_ENDS.has(word) || PARTICIPLES.has(word)) && !atom.capital) break;
+    if (
+      at > start &&
+      apposition &&
+      (word === 'who' ||
+        word === 'which' ||
+        word === 'when' ||
+        word === 'while' ||
+        word === 'during' ||
+        word === 'after')
+    )
+      break;
+    if (at > start && !atom.capital && (AUXILIARIES.has(word) || word === 'who')) break;
+    to = at + 1;
+  }
+  while (to > start && (atoms.lower(to - 1) === ',' || atoms.lower(to - 1) === 'and')) to--;
+  return to > start ? { from: start, to } : null;
+}
+
+/** What a "study published in ..." or "letter seen by ..." goes on with. */
+const PARTICIPLES = new Set([
+  'published',
+  'released',
+  'issued',
+  'seen',
+  'obtained',
+  'compiled',
+  'conducted',
+  'reviewed',
+  'filed',
+]);
+
+function closingParenthesis(atoms: Atoms, open: number): number {
+  for (let at = open + 1; at < open + 10; at++) if (atoms.lower(at) === ')') return at;
+  return -1;
+}
+
+/** After the comma behind a name: an age, an article, or a role in small letters open an apposition. */
+function opensApposition(atoms: Atoms, at: number): boolean {
+  const atom = atoms.at(at);
+  if (atom.kind === 'number') return true;
+  if (atom.kind !== 'word' || isBoundary(atoms, at)) return false;
+  if (DETERMINERS.has(atom.lower)) return true;
+  if (atom.capital) return false;
+  return (
+    !PHRASE_ENDS.has(atom.lower) &&
+    !CUES.has(atom.lower) &&
+    !AUXILIARIES.has(atom.lower) &&
+    !PRONOUNS.has(atom.lower) &&
+    !atom.lower.endsWith('ing') &&
+    !CLAUSE_STARTS.has(atom.lower)
+  );
+}
+
+/**
+ * The attribution before a piece, in its own sentence: "In a tweet, Ray said: ", "she adds, ", "according to the mayor, ".
+ *
+ * @param end first atom of the piece
+ */
+export function attributionBefore(atoms: Atoms, end: number, cues: ReadonlySet<string>): Attribution | null {
+  for (let at = end - 1; at >= 0 && at >= end - CUE_REACH; at--) {
+    if (startsLine(atoms, at + 1)) return null;
+    const word = atoms.lower(at);
+    if (at < end - 1 && atoms.at(at).sentence !== atoms.at(at + 1).sentence) return null;
+    if (QUOTE_MARKS.has(word)) return null;
+    const according = accordingTo(atoms, at);
+    if (according !== null) return according;
+    if (!cues.has(word) || atoms.at(at).kind !== 'word' || atoms.at(at).capital || isNoun(atoms, at)) continue;
+    // "so-called"
+    if (atoms.lower(at - 1) === '-') continue;
+    // "...," said Ray, "...": the verb stands before its subject.
+    const inverted = QUOTE_MARKS.has(atoms.lower(at - 1)) || (atoms.lower(at - 1) === "'" && !atoms.glued(at));
+    const speaker = inverted ? phraseForward(atoms, at + 1) : subjectBefore(atoms, at);
+    return { speaker, cue: { from: verbStart(atoms, at), to: at + 1 } };
+  }
+  return null;
+}
+
+/** "the calls", "his notes": a cue word behind an article is a noun; "the said" does not occur. */
+function isNoun(atoms: Atoms, at: number): boolean {
+  const before = atoms.lower(at - 1);
+  return (
+    DETERMINERS.has(before) &&
+    before !== 'one' &&
+    before !== 'that' &&
+    before !== 'this' &&
+    before !== 'some' &&
+    before !== 'many' &&
+    before !== 'her'
+  );
+}
+
+/** The noun phrase a verb has before it. */
+export function subjectBefore(atoms: Atoms, cue: number): Range | null {
+  let to = verbStart(atoms, cue);
+  // "Lind Robotics, a maker of arms, today announced", "the bank on Monday said"
+  while (ADVERBS.has(atoms.lower(to - 1)) || DAYS.has(atoms.lower(to - 1))) to--;
+  if (DAYS.has(atoms.lower(to)) && atoms.lower(to - 1) === 'on') to--;
+  const previous = atoms.lower(to - 1);
+  // "X, who said" and "Ray, the mayor, said"
+  if (previous === 'who' || previous === 'which') {
+    const comma = atoms.lower(to - 2) === ',' ? to - 2 : to - 1;
+    const head = phraseEnding(atoms, comma);
+    // "four firms in Cape May, New Jersey, which argued": the place is not who argued.
+    if (
+      previous === 'which' &&
+      head !== null &&
+      atoms.lower(head.from - 1) === ',' &&
+      atoms.at(head.from).capital &&
+      atoms.at(head.from - 2).capital
+    )
+      return null;
+    return head;
+  }
+  if (previous === ',') {
+    const inner = to - 1;
+    const opening = commaBefore(atoms, inner);
+    if (opening >= 0) {
+      const last = phraseEnding(atoms, opening);
+      // "Dr Cho, of the University of Otago, who ..., said"
+      const joined = last !== null && AFFILIATIONS.has(atoms.lower(last.from)) && atoms.lower(last.from - 1) === ',';
+      const name = joined ? phraseEnding(atoms, last.from - 1) : null;
+      const head = name === null || last === null ? last : { from: name.from, to: last.to };
+      const relative = atoms.lower(opening + 1) === 'who' || atoms.lower(opening + 1) === 'which';
+      if (head !== null && !INTRODUCERS.has(atoms.lower(head.from)))
+        return relative ? head : { from: head.from, to: inner };
+    }
+    return sentenceSubject(atoms, cue);
+  }
+  if (
+    previous === 'and' ||
+    previous === 'but' ||
+    previous === 'or' ||
+    previous === 'before' ||
+    previous === 'while' ||
+    previous === 'by' ||
+    previous === 'to' ||
+    previous === 'that' ||
+    previous === 'then'
+  )
+    return sentenceSubject(atoms, cue);
+  return phraseEnding(atoms, to) ?? sentenceSubject(atoms, cue);
+}
+
+const AFFILIATIONS = new Set(['of', 'from', 'at']);
+
+function commaBefore(atoms: Atoms, end: number): number {
+  for (let at = end - 1; at > 0 && at > end - PHRASE_REACH; at--) {
+    if (isBoundary(atoms, at + 1) || QUOTE_MARKS.has(atoms.lower(at))) return -1;
+    if (atoms.lower(at) === ',') return at;
+  }
+  return -1;
+}
+
+/** The noun phrase that ends right before `to`. */
+function phraseEnding(atoms: Atoms, to: number): Range | null {
+  let from = to;
+  while (from > 0 && from > to - PHRASE_REACH) {
+    const at = from - 1;
+    const word = atoms.lower(at);
+    if (from < to && isBoundary(atoms, from)) break;
+    if (from === to && isBoundary(atoms, to)) break;
+    if (QUOTE_MARKS.has(word) || BREAKS.has(word) || word === ',' || word === '(' || CLAUSE_STARTS.has(word)) break;
+    if (word === 'and' || word === 'but' || word === 'or') {
+      if (!(atoms.at(at - 1).capital && atoms.at(at + 1).capital)) break;
+    }
+    if (!atoms.at(at).capital && (CUES.has(word) || AUXILIARIES.has(word)) && !isNoun(atoms, at)) break;
+    if ((PRONOUNS.has(word) || word === 'him' || word === 'them') && from < to) break;
+    from--;
+    if (PRONOUNS.has(word)) break;
+  }
+  if (from >= to) return null;
+  const range = trimPhrase(atoms, { from, to });
+  return range.to > range.from ? range : null;
+}
+
+/** The subject of the sentence `cue` stands in: the first noun phrase behind an introductory one. */
+export function sentenceSubject(atoms: Atoms, cue: number): Range | null {
+  let first = cue;
+  while (
+    first > 0 &&
+    first > cue - CUE_REACH * 2 &&
+    !isBoundary(atoms, first) &&
+    !QUOTE_MARKS.has(atoms.lower(first - 1))
+  )
+    first--;
+  return subjectFrom(atoms, first, cue);
+}
+
+/** The subject of a sentence that begins at `first`, as far as `limit`. */
+function subjectFrom(atoms: Atoms, first: number, limit: number): Range | null {
+  let from = first;
+  if (INTRODUCERS.has(atoms.lower(from))) {
+    let comma = from;
+    while (comma < limit && atoms.lower(comma) !== ',') comma++;
+    if (comma < limit) from = comma + 1;
+    else from++;
+  }
+  while (
+    from < limit &&
+    (ADVERBS.has(atoms.lower(from)) ||
+      atoms.lower(from) === ',' ||
+      atoms.lower(from) === 'and' ||
+      atoms.lower(from) === 'but')
+  )
+    from++;
+  if (PRONOUNS.has(atoms.lower(from))) return { from, to: from + 1 };
+  let to = from;
+  while (to < limit && to < from + PHRASE_REACH && isPhrasePart(atoms, to, from)) to++;
+  return to > from ? trimPhrase(atoms, { from, to }) : null;
+}
+
+/** Words of a subject: names and what joins them; behind an article also nouns in small letters. */
+function isPhrasePart(atoms: Atoms, at: number, from: number): boolean {
+  const atom = atoms.at(at);
+  if (atom.kind === 'number' || (atom.kind === 'word' && atom.capital)) return true;
+  const word = atom.lower;
+  if (word === '-' || word === "'" || (word === '.' && !isBoundary(atoms, at + 1))) return atom.glued;
+  if (atom.kind !== 'word') return false;
+  if (
+    word === 's' ||
+    word === 'of' ||
+    word === 'for' ||
+    word === 'the' ||
+    word === 'de' ||
+    word === 'von' ||
+    word === 'al'
+  )
+    return true;
+  if (at > from && isFiniteVerb(atoms, at, from)) return false;
+  if (
+    PHRASE_ENDS.has(word) ||
+    AUXILIARIES.has(word) ||
+    CUES.has(word) ||
+    CLAUSE_STARTS.has(word) ||
+    word.endsWith('ed') ||
+    word.endsWith('ly')
+  )
+    return false;
+  if (DETERMINERS.has(atoms.lower(from)) && at - from <= 3) return true;
+  return atoms.at(at + 1).capital || atoms.at(at + 2).capital;
+}
+
+const DAYS = new Set([
+  'today',
+  'yesterday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+]);
+const TIME_OPENERS = new Set(['last', 'this', 'earlier', 'late', 'early', 'on']);
+const TIME_NOUNS = new Set([...DAYS, 'week', 'month', 'year', 'weekend', 'morning', 'evening', 'summer', 'winter']);
+
+/** Index behind a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
+function behindTime(atoms: Atoms, from: number, to: number): number {
+  if (to - from > 1 && (atoms.lower(from) === 'today' || atoms.lower(from) === 'yesterday')) return from + 1;
+  if (!TIME_OPENERS.has(atoms.lower(from))) return from;
+  for (let at = from + 1; at < Math.min(to - 1, from + 3); at++) if (TIME_NOUNS.has(atoms.lower(at))) return at + 1;
+  return from;
+}
+
+/** Without introductory words, conjunctions and marks at either end. */
+function trimPhrase(atoms: Atoms, { from, to }: Range): Range {
+  let start = behindTime(atoms, from, to);
+  let end = to;
+  while (
+    start < end &&
+    (ADVERBS.has(atoms.lower(start)) ||
+      (atoms.at(start).kind === 'mark' && atoms.lower(start) !== "'") ||
+      atoms.lower(start) === 'and' ||
+      atoms.lower(start) === 'but' ||
+      atoms.lower(start) === 'as')
+  )
+    start++;
+  while (end > start && (atoms.lower(end - 1) === ',' || atoms.lower(end - 1) === '-' || atoms.lower(end - 1) === '('))
+    end--;
+  return { from: start, to: end };
+}

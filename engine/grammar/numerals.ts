@@ -1,0 +1,171 @@
+import numerals from '../english/data/numerals.json' with { type: 'json' };
+import type { Atoms } from '../text/atoms.ts';
+
+const UNITS = new Map(Object.entries(numerals.units));
+const TENS = new Map(Object.entries(numerals.tens));
+const SCALES = new Map(Object.entries(numerals.scales));
+const GLUED_SCALES = new Map(Object.entries(numerals.gluedScales));
+const ORDINALS = new Map(Object.entries(numerals.ordinals));
+const FRACTIONS = new Map(Object.entries(numerals.fractions));
+
+/** Every word a number in words may start with. */
+export const NUMBER_WORDS: ReadonlySet<string> = new Set([
+  ...UNITS.keys(),
+  ...TENS.keys(),
+  ...SCALES.keys(),
+  ...ORDINALS.keys(),
+  'half',
+  'quarter',
+]);
+
+/** A number read from atoms `start` to `end` (exclusive). */
+export interface Numeral {
+  readonly value: number;
+  readonly end: number;
+  /** Written in figures (perhaps with a scale word). */
+  readonly figures: boolean;
+}
+
+/** The ordinal an atom is ("third", or "3" followed by "rd"), with the index after it. */
+export function readOrdinal(atoms: Atoms, index: number): Numeral | null {
+  const atom = atoms.at(index);
+  if (atom.kind === 'word') {
+    const value = ORDINALS.get(atom.lower);
+    if (value !== undefined) return { value, end: index + 1, figures: false };
+    const tens = TENS.get(atom.lower);
+    const unit = ORDINALS.get(atoms.lower(index + 2));
+    if (tens !== undefined && unit !== undefined && unit < 10 && atoms.lower(index + 1) === '-') {
+      return { value: tens + unit, end: index + 3, figures: false };
+    }
+    return null;
+  }
+  if (atom.kind !== 'number' || !atoms.glued(index + 1)) return null;
+  const suffix = atoms.lower(index + 1);
+  if (suffix !== 'st' && suffix !== 'nd' && suffix !== 'rd' && suffix !== 'th') return null;
+  return { value: atom.value, end: index + 2, figures: true };
+}
+
+/** A cardinal number in figures or words at `index`: "1,250", "2 1/2", "1.2 million", "twenty-four", "a hundred and thirty", "half a million". */
+export function readNumber(atoms: Atoms, index: number): Numeral | null {
+  const atom = atoms.at(index);
+  if (atom.kind === 'number') return readFigures(atoms, index, atom.value);
+  if (atom.kind === 'word') return readWords(atoms, index);
+  const fraction = FRACTIONS.get(atom.lower);
+  return fraction === undefined ? null : { value: fraction, end: index + 1, figures: true };
+}
+
+function readFigures(atoms: Atoms, index: number, first: number): Numeral {
+  let value = first;
+  let end = index + 1;
+  const glyph = FRACTIONS.get(atoms.lower(end));
+  if (glyph !== undefined) {
+    value += glyph;
+    end++;
+  } else if (atoms.lower(end) === '/' && isFraction(atoms, index)) {
+    value = atoms.at(index).value / atoms.at(index + 2).value;
+    end = index + 3;
+  } else {
+    const hyphen = atoms.lower(end) === '-' && atoms.glued(end) ? 1 : 0;
+    const at = end + hyphen;
+    if (
+      isFraction(atoms, at) &&
+      atoms.at(at).value < atoms.at(at + 2).value &&
+      atoms.at(at).end - atoms.at(at).start <= 2
+    ) {
+      value += atoms.at(at).value / atoms.at(at + 2).value;
+      end = at + 3;
+    }
+  }
+  return scaled(atoms, value, end, true);
+}
+
+/** "1/2" at `index`: digits glued around a slash, and no third part as in a date. */
+function isFraction(atoms: Atoms, index: number): boolean {
+  const denominator = atoms.at(index + 2);
+  return (
+    atoms.at(index).kind === 'number' &&
+    atoms.lower(index + 1) === '/' &&
+    atoms.glued(index + 1) &&
+    denominator.kind === 'number' &&
+    denominator.glued &&
+    denominator.value > 1 &&
+    denominator.value <= 64 &&
+    atoms.at(index).value < denominator.value &&
+    atoms.lower(index + 3) !== '/'
+  );
+}
+
+function scaled(atoms: Atoms, value: number, end: number, figures: boolean): Numeral {
+  let result = value;
+  let at = end;
+  for (;;) {
+    const atom = atoms.at(at);
+    const hyphen = atom.lower === '-' && SCALES.has(atoms.lower(at + 1)) ? 1 : 0;
+    const scale =
+      SCALES.get(atoms.lower(at + hyphen)) ?? (figures && atom.glued ? GLUED_SCALES.get(atom.lower) : undefined);
+    if (scale === undefined) return { value: result, end: at, figures };
+    result *= scale;
+    at += 1 + hyphen;
+    if (result > 1e18) return { value: result, end: at, figures };
+  }
+}
+
+function readWords(atoms: Atoms, index: number): Numeral | null {
+  let total = 0;
+  let current = 0;
+  let at = index;
+  let seen = false;
+  const first = atoms.lower(index);
+  if (first === 'half' && atoms.lower(index + 1) === 'a' && SCALES.has(atoms.lower(index + 2))) {
+    return { value: (SCALES.get(atoms.lower(index + 2)) ?? 0) / 2, end: index + 3, figures: false };
+  }
+  if ((first === 'a' || first === 'an') && SCALES.has(atoms.lower(index + 1))) {
+    current = 1;
+    at++;
+  }
+  for (;;) {
+    const joined = seen && atoms.lower(at) === '-' ? 1 : 0;
+    const and = seen && atoms.lower(at) === 'and' && (total > 0 || current >= 100) ? 1 : 0;
+    const word = atoms.lower(at + joined + and);
+    const unit = UNITS.get(word);
+    const tens = TENS.get(word);
+    const scale = SCALES.get(word);
+    if (
+      unit !== undefined &&
+      (current % 100 === 0 || (unit < 10 && current % 10 === 0 && current % 100 >= 20)) &&
+      !(seen && current % 100 !== 0 && unit === 0)
+    ) {
+      current += unit;
+    } else if (tens !== undefined && current % 100 === 0) {
+      current += tens;
+    } else if (scale !== undefined && and === 0 && (seen || at > index)) {
+      if (scale < 1000) current = Math.max(current, 1) * scale;
+      else {
+        total += Math.max(current, 1) * scale;
+        current = 0;
+      }
+    } else {
+      break;
+    }
+    seen = true;
+    at += 1 + joined + and;
+    if (total + current > 1e18) break;
+  }
+  if (!seen) return null;
+  const half = atoms.lower(at) === 'and' && atoms.lower(at + 1) === 'a' && atoms.lower(at + 2) === 'half';
+  return { value: total + current + (half ? 0.5 : 0), end: half ? at + 3 : at, figures: false };
+}
+
+/** Year read as broadcasters speak it: "nineteen ninety-six", "twenty twelve". */
+export function readSpokenYear(atoms: Atoms, index: number): Numeral | null {
+  const century = atoms.lower(index);
+  if (century !== 'nineteen' && century !== 'twenty') return null;
+  const tens = TENS.get(atoms.lower(index + 1)) ?? UNITS.get(atoms.lower(index + 1));
+  if (tens === undefined || tens < 10) return null;
+  const hyphen = atoms.lower(index + 2) === '-' ? 1 : 0;
+  const unit = tens >= 20 ? UNITS.get(atoms.lower(index + 2 + hyphen)) : undefined;
+  const base = (century === 'nineteen' ? 1900 : 2000) + tens;
+  return unit !== undefined && unit > 0 && unit < 10
+    ? { value: base + unit, end: index + 3 + hyphen, figures: false }
+    : { value: base, end: index + 2, figures: false };
+}

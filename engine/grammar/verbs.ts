@@ -1,0 +1,176 @@
+import verbs from '../english/data/verbs.json' with { type: 'json' };
+import type { Atoms } from '../text/atoms.ts';
+import { NUMBER_WORDS } from './numerals.ts';
+
+/** Third person and past of a regular verb ("carry": "carries", "carried"). */
+function formsOf(verb: string): [string, string] {
+  if (/[^aeiou]y$/.test(verb)) return [`${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`];
+  const third = /(?:s|x|z|ch|sh)$/.test(verb) ? `${verb}es` : `${verb}s`;
+  return [third, verb.endsWith('e') ? `${verb}d` : `${verb}ed`];
+}
+
+const FINITE = new Set<string>(Object.keys(verbs.irregular));
+const BASE = new Set<string>(verbs.regular.split(' '));
+for (const verb of BASE) for (const form of formsOf(verb)) FINITE.add(form);
+/** Plain forms of irregular verbs that headlines use. */
+const BASE_IRREGULAR = new Set<string>(verbs.base);
+const NOUNY = new Set<string>(verbs.nouny);
+
+const BEFORE_NOUN = new Set([
+  'the',
+  'a',
+  'an',
+  'his',
+  'her',
+  'its',
+  'their',
+  'our',
+  'my',
+  'of',
+  'in',
+  'on',
+  'at',
+  'for',
+  'with',
+  'from',
+  'by',
+  'new',
+  'no',
+  'this',
+  'that',
+  'these',
+  'those',
+  'over',
+  'after',
+  'and',
+  'or',
+  'to',
+  'as',
+  'under',
+  'into',
+  'more',
+  'than',
+]);
+const AFTER_VERB = new Set([
+  'the',
+  'a',
+  'an',
+  'his',
+  'her',
+  'its',
+  'their',
+  'in',
+  'on',
+  'at',
+  'for',
+  'with',
+  'from',
+  'by',
+  'to',
+  'over',
+  'after',
+  'as',
+  'into',
+  'out',
+  'off',
+  'up',
+  'down',
+  'against',
+  'outside',
+  'inside',
+  'near',
+  'that',
+  'more',
+  'no',
+  'not',
+  'all',
+  'about',
+  'back',
+  'through',
+  'past',
+  'ahead',
+  'amid',
+  'under',
+  'when',
+  'him',
+  'it',
+  'them',
+  'between',
+  'around',
+  'across',
+  'during',
+  'dead',
+]);
+
+/**
+ * True where the atom is a finite verb, or a participle that stands for one in a headline ("Seven killed as ...").
+ *
+ * @param start first atom of the clause: a plural or double subject before the verb lets its plain form count ("Ray and Smith meet")
+ */
+export function isFiniteVerb(atoms: Atoms, at: number, start: number): boolean {
+  const { kind, lower, capital } = atoms.at(at);
+  if (kind !== 'word' || !mayBeVerb(lower) || atoms.lower(at + 1) === '-') return false;
+  const before = atoms.at(at - 1);
+  if (at > start && (BEFORE_NOUN.has(before.lower) || before.lower === '-')) return false;
+  const next = atoms.at(at + 1);
+  const governs =
+    AFTER_VERB.has(next.lower) ||
+    next.kind === 'number' ||
+    next.kind === 'end' ||
+    (next.capital && next.kind === 'word' && !capital);
+  // "Five dead after ...": an adjective stands for "are dead".
+  if (STATES.has(lower))
+    return (
+      at > start &&
+      (before.kind === 'number' ||
+        NUMBER_WORDS.has(before.lower) ||
+        before.lower === 'several' ||
+        before.lower === 'dozens')
+    );
+  // "25 basis points to 4.1%"
+  if (lower === 'points' && (before.lower === 'basis' || before.lower === 'percentage' || before.kind === 'number'))
+    return false;
+  // "The bank cut its rate": the past form is the plain one, and often a noun.
+  if (PLAIN_PAST.has(lower) && at > start && (OBJECT_OPENERS.has(next.lower) || next.kind === 'number')) return true;
+  if (FINITE.has(lower) || isDoubled(lower))
+    return !NOUNY.has(lower) || governs || (before.capital && !capital && at > start);
+  if (BASE.has(lower) || BASE_IRREGULAR.has(lower)) {
+    // "Unions reject pay offer", but "sales report": a word that is also a noun must govern something.
+    return at > start && (governs || !NOUNY.has(`${lower}s`)) && isPluralSubject(atoms, start, at);
+  }
+  // A past form of a verb that is on no list.
+  return lower.length > 4 && lower.endsWith('ed') && at > start && governs && next.kind !== 'end';
+}
+
+const PLAIN_PAST = new Set(['cut', 'spread', 'shed', 'split', 'cast', 'let', 'upset']);
+const OBJECT_OPENERS = new Set(['its', 'his', 'her', 'their', 'the', 'a', 'an', 'about', 'nearly', 'almost']);
+
+const STATES = new Set(['dead', 'missing', 'hurt', 'injured', 'feared']);
+const LISTED: ReadonlySet<string> = new Set([...FINITE, ...BASE, ...BASE_IRREGULAR, ...STATES]);
+
+/** A first look that most words do not pass: what is on no list is no verb unless it ends like one. */
+function mayBeVerb(lower: string): boolean {
+  return LISTED.has(lower) || lower.endsWith('ed');
+}
+
+/** "planned", "shipped": the last consonant doubled. */
+function isDoubled(word: string): boolean {
+  return /([bdgklmnprt])\1ed$/.test(word) && BASE.has(word.slice(0, -3));
+}
+
+function isPluralSubject(atoms: Atoms, start: number, verb: number): boolean {
+  const last = atoms.lower(verb - 1);
+  if (last.length > 3 && last.endsWith('s') && !last.endsWith('ss') && atoms.glued(verb - 1) === false) return true;
+  for (let at = start + 1; at < verb - 1; at++) if (atoms.lower(at) === 'and' || atoms.lower(at) === '&') return true;
+  return false;
+}
+
+/** True for a verb as it stands behind "to". */
+export function isPlainVerb(word: string): boolean {
+  return BASE.has(word) || BASE_IRREGULAR.has(word);
+}
+
+/** Whether a lower-case word is a finite form of a verb, and hardly ever a noun. */
+export function isVerbForm(lower: string): boolean {
+  return FINITE.has(lower) && !NOUNY.has(lower);
+}

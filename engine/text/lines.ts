@@ -1,0 +1,110 @@
+import type { Span } from './spans.ts';
+
+/** A run of text in which a sentence may go on: lines joined by wrapping only. */
+interface Line extends Span {
+  /** Is the line before it blank, or is it the first? */
+  readonly afterBlank: boolean;
+}
+
+/** A text counts as hard-wrapped where no line is longer than this: the common widths are 72 to 100. */
+const MAX_WRAP_WIDTH = 110;
+/** A wrapped line narrower than this would be a column, a poem or a list. */
+const MIN_WRAP_WIDTH = 40;
+/** How far from the full width a wrapped line may end, besides the word that did not fit. */
+const WRAP_SLACK = 3;
+
+function linesOf(text: string, from: number, to: number): Line[] {
+  const lines: Line[] = [];
+  let afterBlank = true;
+  let at = from;
+  while (at < to) {
+    let end = at;
+    while (end < to && !isLineEnd(text.charCodeAt(end))) end += 1;
+    let [first, last] = [at, end];
+    while (first < last && isSpace(text.charCodeAt(first))) first += 1;
+    while (last > first && isSpace(text.charCodeAt(last - 1))) last -= 1;
+    if (first === last) {
+      // "\r\n" gives an empty piece between its two halves, which is no blank line.
+      if (!(text.charCodeAt(at - 1) === 13 && text.charCodeAt(at) === 10)) afterBlank = true;
+    } else {
+      lines.push({ start: first, end: last, afterBlank });
+      afterBlank = false;
+    }
+    at = end + 1;
+  }
+  return lines;
+}
+
+function isLineEnd(code: number): boolean {
+  return (
+    code === 10 || code === 13 || code === 0x2028 || code === 0x2029 || code === 12 || code === 11 || code === 0x85
+  );
+}
+
+function isSpace(code: number): boolean {
+  return (code >= 9 && code <= 13) || code === 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff;
+}
+
+const TERMINAL = /[.!?…:;。！？]["'”’»)\]]*$/;
+const SMALL_LETTER = /^\p{Ll}/u;
+const LIST_MARK = /^(?:[-*•·–—▪◦]\s|\d{1,2}[.)]\s)/;
+
+function firstWordLength(text: string, line: Line): number {
+  let end = line.start;
+  while (end < line.end && !isSpace(text.charCodeAt(end))) end += 1;
+  return end - line.start;
+}
+
+/** Would the first word of `next` not have fitted on `line`? */
+function isFull(text: string, line: Line, next: Line, width: number): boolean {
+  return line.end - line.start + 1 + firstWordLength(text, next) > width - WRAP_SLACK;
+}
+
+/**
+ * Width the text is hard-wrapped at, or null where line breaks mean something.
+ * It is wrapped where nearly every line that has a follower is full, and lines break in mid-sentence.
+ */
+function wrapWidth(text: string, lines: readonly Line[]): number | null {
+  let width = 0;
+  for (const line of lines) width = Math.max(width, line.end - line.start);
+  if (width > MAX_WRAP_WIDTH || width < MIN_WRAP_WIDTH) return null;
+  let [pairs, full, open] = [0, 0, 0];
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    if (next === undefined || next.afterBlank) continue;
+    pairs += 1;
+    if (isFull(text, line, next, width)) full += 1;
+    if (!TERMINAL.test(text.slice(Math.max(line.start, line.end - 4), line.end))) open += 1;
+  }
+  return pairs >= 1 && full >= pairs * 0.6 && open >= pairs * 0.5 ? width : null;
+}
+
+function goesOn(text: string, line: Line, next: Line, width: number | null): boolean {
+  if (next.afterBlank) return false;
+  const head = text.slice(next.start, Math.min(next.end, next.start + 4));
+  if (LIST_MARK.test(head)) return false;
+  if (width !== null && isFull(text, line, next, width)) return true;
+  const tail = text.slice(Math.max(line.start, line.end - 4), line.end);
+  return SMALL_LETTER.test(head) && !TERMINAL.test(tail);
+}
+
+/**
+ * Blocks of `text` between `from` and `to`: a blank line always ends one; a single line break does unless the text is hard-wrapped there
+ * (decided from the widths of the lines and their neighbours) or the next line goes on in a small letter.
+ */
+export function blocksOf(text: string, from: number, to: number): Span[] {
+  const lines = linesOf(text, from, to);
+  const width = wrapWidth(text, lines);
+  const blocks: Span[] = [];
+  let open: { start: number; end: number } | null = null;
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    if (open !== null && before !== undefined && goesOn(text, before, line, width)) {
+      open.end = line.end;
+    } else {
+      open = { start: line.start, end: line.end };
+      blocks.push(open);
+    }
+  }
+  return blocks;
+}
