@@ -1,11 +1,14 @@
 import { TextDecoder } from 'node:util';
 import { analyse } from 'chardet';
+import ibm850 from './data/ibm850.json' with { type: 'json' };
+import { readability } from './readability.ts';
 import { latin1 } from './sniff.ts';
+import { unmarkedUtf16 } from './utf16.ts';
 
 /** What the bytes decode to, and by which encoding. */
 export interface Decoding {
   readonly text: string;
-  /** WHATWG name of the encoding, in lower case. */
+  /** WHATWG name of the encoding, in lower case; that of IANA where the standard has none. */
   readonly encoding: string;
 }
 
@@ -16,7 +19,14 @@ const DECLARATION_BYTES = 8192;
 /** Above this share of replacement and control characters a decoding is refused. */
 const MAX_BROKEN_SHARE = 0.05;
 
-const WESTERN = new Set(['windows-1252', 'iso-8859-15']);
+/** Encodings of double-byte characters: a text in one may, by chance, be well-formed UTF-8 of two-byte sequences alone. */
+const DOUBLE_BYTE = new Set(['gbk', 'gb18030', 'big5', 'euc-jp', 'shift_jis', 'euc-kr', 'iso-2022-jp']);
+/** Encodings that detection by letter groups does not know: those of DOS and of the first Macintosh. */
+const UNKNOWN_TO_DETECTION = ['macintosh', 'ibm866', 'ibm850', 'x-mac-cyrillic'] as const;
+/** Below this a detected encoding is tried against those, of which one must be nearly all readable and so much better. */
+const DOUBTFUL = 0.9;
+const READABLE = 0.95;
+const BETTER = 0.1;
 
 function decoder(label: string, fatal: boolean): TextDecoder | null {
   try {
@@ -26,7 +36,15 @@ function decoder(label: string, fatal: boolean): TextDecoder | null {
   }
 }
 
+/** Code page 850 of DOS, which the Encoding Standard leaves out. */
+function decodeIbm850(bytes: Uint8Array): Decoding {
+  const pieces: string[] = [];
+  for (const byte of bytes) pieces.push(byte < 0x80 ? String.fromCharCode(byte) : ibm850.charAt(byte - 0x80));
+  return { text: pieces.join(''), encoding: 'ibm850' };
+}
+
 function tryDecode(bytes: Uint8Array, label: string, fatal: boolean): Decoding | null {
+  if (label === 'ibm850') return decodeIbm850(bytes);
   const by = decoder(label, fatal);
   if (by === null) return null;
   try {
@@ -43,22 +61,6 @@ function byteOrderMark(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** UTF-16 without a mark: text in Latin script has a zero in every other byte, always on the same side. */
-export function unmarkedUtf16(bytes: Uint8Array): string | null {
-  const sample = bytes.subarray(0, 4096);
-  if (sample.length < 4) return null;
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at + 1 < sample.length; at += 2) {
-    if (sample[at] === 0) even++;
-    if (sample[at + 1] === 0) odd++;
-  }
-  const pairs = sample.length >> 1;
-  if (odd > pairs * 0.4 && even < pairs * 0.05) return 'utf-16le';
-  if (even > pairs * 0.4 && odd < pairs * 0.05) return 'utf-16be';
-  return null;
-}
-
 /** The charset a page or XML prolog declares in its first bytes, or null. */
 function declaredInside(bytes: Uint8Array): string | null {
   if (!bytes.subarray(0, DECLARATION_BYTES).includes(0x3c)) return null;
@@ -71,12 +73,15 @@ function declaredInside(bytes: Uint8Array): string | null {
 
 interface Utf8Count {
   readonly sequences: number;
+  /** Sequences of three and four bytes among them. */
+  readonly long: number;
   readonly errors: number;
 }
 
 /** Counts well-formed multi-byte UTF-8 sequences, and bytes that belong to none. */
 function countUtf8(bytes: Uint8Array): Utf8Count {
   let sequences = 0;
+  let long = 0;
   let errors = 0;
   for (let at = 0; at < bytes.length; at++) {
     const lead = bytes[at] ?? 0;
@@ -87,10 +92,11 @@ function countUtf8(bytes: Uint8Array): Utf8Count {
     while (seen < more && ((bytes[at + seen + 1] ?? 0) & 0xc0) === 0x80) seen++;
     if (more > 0 && seen === more) {
       sequences++;
+      if (more > 1) long++;
       at += more;
     } else errors++;
   }
-  return { sequences, errors };
+  return { sequences, long, errors };
 }
 
 /** Marks of text read as windows-1252 that is something else: a symbol between two letters, or a run of three accented letters. */
@@ -120,13 +126,11 @@ function centralEuropean(sample: Uint8Array): string | null {
   return sample.some((byte) => byte >= 0x80 && byte < 0xa0) ? 'windows-1250' : 'iso-8859-2';
 }
 
-function detected(bytes: Uint8Array): Decoding | null {
-  const sample = bytes.subarray(0, SAMPLE_BYTES);
+function byLetterGroups(bytes: Uint8Array, sample: Uint8Array): Decoding | null {
   const western = tryDecode(sample, 'windows-1252', false);
   if (western !== null && brokenShare(western.text) === 0 && !NOT_WESTERN.test(western.text)) {
     const central = SHARED_LETTERS.test(western.text) ? centralEuropean(sample) : null;
-    if (central !== null) return tryDecode(bytes, central, false);
-    return tryDecode(bytes, 'windows-1252', false);
+    return tryDecode(bytes, central ?? 'windows-1252', false);
   }
   for (const { name } of analyse(sample).slice(0, 6)) {
     const found = tryDecode(bytes, name, true);
@@ -135,9 +139,44 @@ function detected(bytes: Uint8Array): Decoding | null {
   return null;
 }
 
+/** The encoding of bytes that say nothing of it: by letter groups, and by how readable the text is in an encoding of DOS or the Macintosh. */
+function detected(bytes: Uint8Array): Decoding | null {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const first = byLetterGroups(bytes, sample);
+  let best = first;
+  let most = first === null ? 0 : readability(first.text.slice(0, SAMPLE_BYTES));
+  if (most >= DOUBTFUL) return first;
+  for (const label of UNKNOWN_TO_DETECTION) {
+    const found = tryDecode(sample, label, false);
+    const share = found === null ? 0 : readability(found.text);
+    if (share < READABLE || share <= most + (best === first ? BETTER : 0)) continue;
+    most = share;
+    best = tryDecode(bytes, label, false);
+  }
+  return best;
+}
+
+const ESCAPE = 0x1b;
+/** Escapes that ISO-2022-JP switches to Japanese by, and those of its Korean and Chinese kin, which no decoder reads any more. */
+const TO_JAPANESE = ['\u001b$@', '\u001b$B', '\u001b$(D'] as const;
+const TO_KOREAN_OR_CHINESE = ['\u001b$)A', '\u001b$)C', '\u001b$)E', '\u001b$)G'] as const;
+
+/** Seven-bit text with escapes: ISO-2022-JP, another of its family (null), or plain text with stray escapes. */
+function withEscapes(bytes: Uint8Array): Decoding | null {
+  const head = latin1(bytes, SAMPLE_BYTES);
+  const has = (escapes: readonly string[]): boolean => escapes.some((sequence) => head.includes(sequence));
+  if (has(TO_KOREAN_OR_CHINESE)) return null;
+  return tryDecode(bytes, has(TO_JAPANESE) ? 'iso-2022-jp' : 'utf-8', false);
+}
+
+/** Whether bytes are UTF-8 whatever they declare: text in another encoding practically never is well-formed UTF-8 with longer sequences. */
+function isPlainlyUtf8({ sequences, long, errors }: Utf8Count, declared: string): boolean {
+  return errors === 0 && (DOUBLE_BYTE.has(declared) ? long : sequences) > 0;
+}
+
 /**
- * Decodes bytes to text: byte order mark, declared charset, then detection. A declaration of a Western single-byte charset gives way where
- * the bytes are well-formed UTF-8 with multi-byte sequences, which text in that charset practically never is.
+ * Decodes bytes to text: byte order mark, declared charset, then detection. A declaration gives way where the bytes are well-formed UTF-8 with
+ * multi-byte sequences: a page that was saved again as UTF-8 keeps the declaration it had.
  *
  * @param declared a charset label from the content type, or null
  * @returns null where nothing fits
@@ -151,17 +190,14 @@ export function decodeBytes(bytes: Uint8Array, declared: string | null): Decodin
   const label = declared ?? declaredInside(bytes);
   if (label !== null) {
     const by = decoder(label, true);
-    if (
-      by !== null &&
-      by.encoding !== 'utf-8' &&
-      !(WESTERN.has(by.encoding) && utf8.errors === 0 && utf8.sequences > 0)
-    ) {
+    if (by !== null && by.encoding !== 'utf-8' && !isPlainlyUtf8(utf8, by.encoding)) {
       const found = tryDecode(bytes, label, true);
       if (found !== null) return found;
     }
   }
-  // A few broken bytes in UTF-8 are cut or damaged UTF-8, not another encoding. ISO-2022 is seven-bit and announces itself by escapes.
-  const escapes = utf8.errors === 0 && utf8.sequences === 0 && bytes.subarray(0, SAMPLE_BYTES).includes(0x1b);
-  if (!escapes && utf8.errors * 10 <= utf8.sequences) return tryDecode(bytes, 'utf-8', false);
-  return detected(bytes) ?? (escapes ? tryDecode(bytes, 'utf-8', false) : null);
+  const isSevenBit = utf8.errors === 0 && utf8.sequences === 0;
+  if (isSevenBit && bytes.subarray(0, SAMPLE_BYTES).includes(ESCAPE)) return withEscapes(bytes);
+  // A few broken bytes in UTF-8 are cut or damaged UTF-8, not another encoding.
+  if (utf8.errors * 10 <= utf8.sequences) return tryDecode(bytes, 'utf-8', false);
+  return detected(bytes);
 }

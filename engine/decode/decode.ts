@@ -1,9 +1,10 @@
 import { RejectedError } from '../errors.ts';
 import { MAX_SOURCE_BYTES } from '../limits.ts';
 import type { SourceFormat } from '../record.ts';
-import { decodeBytes, unmarkedUtf16 } from './charset.ts';
+import { decodeBytes } from './charset.ts';
 import { mediaTypeOf, parseContentType } from './media-type.ts';
 import { binaryType, looksBinary } from './sniff.ts';
+import { unmarkedUtf16 } from './utf16.ts';
 
 /** A source as text. */
 export interface DecodedSource {

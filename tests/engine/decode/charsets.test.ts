@@ -36,6 +36,10 @@ const CHARSETS: readonly (readonly [label: string, text: string, encode: Encode,
   ['utf-16be', LATIN, (text) => utf16(text, true, false), true],
   ['utf-16le with a mark', LATIN, (text) => utf16(text, false, true), true],
   ['utf-16be with a mark', LATIN, (text) => utf16(text, true, true), true],
+  ...[RUSSIAN, GREEK, HEBREW, ARABIC, THAI, JAPANESE, CHINESE, KOREAN].flatMap((text) => [
+    ['utf-16le', text, (words: string) => utf16(words, false, false), true] as const,
+    ['utf-16be', text, (words: string) => utf16(words, true, false), true] as const,
+  ]),
   ['windows-1250', CENTRAL, singleByte, true],
   ['windows-1251', RUSSIAN, singleByte, true],
   ['windows-1252', LATIN, singleByte, true],
@@ -60,8 +64,8 @@ const CHARSETS: readonly (readonly [label: string, text: string, encode: Encode,
   ['iso-8859-16', ROMANIAN, singleByte, false],
   ['koi8-r', RUSSIAN, singleByte, true],
   ['koi8-u', UKRAINIAN, singleByte, false],
-  ['macintosh', ISO_LATIN, singleByte, false],
-  ['ibm866', RUSSIAN, singleByte, false],
+  ['macintosh', ISO_LATIN, singleByte, true],
+  ['ibm866', RUSSIAN, singleByte, true],
   ['shift_jis', JAPANESE, doubleByte, true],
   ['euc-jp', JAPANESE, doubleByte, true],
   ['gbk', CHINESE, doubleByte, true],
@@ -100,4 +104,44 @@ it('reads the seven-bit Japanese of mail by its escapes', () => {
   // ESC $ B opens two-byte characters, ESC ( B closes them: "nihon" in ISO-2022-JP.
   const bytes = Uint8Array.from([0x1b, 0x24, 0x42, 0x46, 0x7c, 0x4b, 0x5c, 0x1b, 0x28, 0x42, 0x2e]);
   expect(decodeSource(bytes, 'text/plain; charset=iso-2022-jp', null).text).toBe('日本.');
+});
+
+describe('declarations that the bytes refute', () => {
+  it.each([
+    ['windows-1250', CENTRAL],
+    ['windows-1251', RUSSIAN],
+    ['koi8-r', RUSSIAN],
+    ['windows-1253', GREEK],
+    ['windows-1255', HEBREW],
+    ['windows-1256', ARABIC],
+    ['tis-620', THAI],
+    ['big5', TAIWANESE],
+    ['shift_jis', JAPANESE],
+  ])('a page saved again as UTF-8 that declares %s', (label, text) => {
+    const page = `<html><head><meta charset="${label}"></head><body><p>${text}</p></body></html>`;
+    expect(decodeSource(utf8(page, label), null, 'page.html').text).toBe(page);
+  });
+});
+
+describe('encodings of old machines', () => {
+  const GERMAN =
+    'Die Brücke über den Fluß bleibt für ein Jahr gesperrt, sagte die Bürgermeisterin. Später hört man mehr. ';
+  const IBM850 = new Map([...'üéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø'].map((letter, at) => [letter, 0x81 + at]));
+  IBM850.set('ß', 0xe1);
+  it('tells DOS from Windows by how its words are written', () => {
+    const bytes = Uint8Array.from([...GERMAN.repeat(3)], (letter) => IBM850.get(letter) ?? letter.charCodeAt(0));
+    const found = decodeSource(bytes, null, 'notes.txt');
+    expect(found.text).toBe(GERMAN.repeat(3));
+    expect(found.format.encoding).toBe('ibm850');
+  });
+  it('leaves Western text to Windows where nothing speaks against it', () => {
+    for (const text of [GERMAN, ISO_LATIN, 'The CAFÉ at No. 4 is “closed” – it’s a pity, the naïve owner said.'])
+      expect(decodeSource(singleByte(text, 'windows-1252'), null, 'notes.txt').format.encoding).toBe('windows-1252');
+  });
+  it('refuses the Korean kin of ISO-2022, which no decoder reads', () => {
+    const bytes = new TextEncoder().encode(
+      '\u001b$)C\u000eGQ18\u000f is a name in a letter that was otherwise written in English all along, to the end of it.',
+    );
+    expect(() => decodeSource(bytes, null, 'mail.txt')).toThrow(/encoding/);
+  });
 });
