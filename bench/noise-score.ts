@@ -2,8 +2,8 @@
 import { assemble } from '../engine/blocks/assemble.ts';
 import { RemovalLog } from '../engine/blocks/blocks.ts';
 import { plainBlocks } from '../engine/blocks/lines.ts';
+import { noMetadata } from '../engine/metadata/metadata.ts';
 import { cleanBlocks } from '../engine/noise/clean-blocks.ts';
-import { noMetadata } from '../engine/noise/header.ts';
 
 export type Span = readonly [start: number, end: number];
 

@@ -1,16 +1,18 @@
-import { assemble, checkText, countWords } from './blocks/assemble.ts';
+import { assemble, checkText } from './blocks/assemble.ts';
 import { RemovalLog, type TextBlock } from './blocks/blocks.ts';
 import { plainBlocks, sourceLines } from './blocks/lines.ts';
 import { frontMatter, markdownBlocks } from './blocks/markdown.ts';
 import { decodeSource } from './decode/decode.ts';
 import { RejectedError } from './errors.ts';
 import { readPage } from './extract/article.ts';
+import { authorsOf } from './metadata/bylines.ts';
 import { isoDate } from './metadata/dates.ts';
+import { type Metadata, noMetadata } from './metadata/metadata.ts';
 import { cleanBlocks } from './noise/clean-blocks.ts';
-import { authorsOf, type Metadata, noMetadata } from './noise/header.ts';
 import { keptRules } from './noise/rules.ts';
 import type { CleanArticle, SourceFormat } from './record.ts';
 import { detectLanguage } from './text/language.ts';
+import { countWords } from './text/words.ts';
 
 /** An article file as it was dropped. */
 export interface SourceInput {

@@ -1,9 +1,10 @@
 import { RejectedError } from '../errors.ts';
 import { MAX_TEXT_BYTES } from '../limits.ts';
-import { isHeading } from '../noise/structure.ts';
 import type { Section } from '../record.ts';
 import type { Span } from '../text/spans.ts';
+import { countWords } from '../text/words.ts';
 import type { TextBlock } from './blocks.ts';
+import { isHeading } from './headings.ts';
 import { isItemLike, plainBlocks } from './lines.ts';
 
 export interface AssembledText {
@@ -85,32 +86,6 @@ export function checkText(text: string): number {
       'too-large',
       `The clean text has ${bytes} bytes; at most ${MAX_TEXT_BYTES} are kept. Drop one article per file.`,
     );
-  }
-  return words;
-}
-
-const LETTER = /[\p{L}\p{N}]/u;
-
-/** Runs of text between white space that hold a letter or digit. */
-export function countWords(text: string): number {
-  let words = 0;
-  let inWord = false;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit <= 0x20) {
-      inWord = false;
-    } else if (!inWord) {
-      const plain = unit < 0x80;
-      const letter = plain
-        ? (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
-        : unit >= 0xd800 && unit < 0xe000
-          ? true
-          : LETTER.test(text.charAt(at));
-      if (letter) {
-        words++;
-        inWord = true;
-      }
-    }
   }
   return words;
 }

@@ -1,6 +1,6 @@
 import type { RemovalLog, TextBlock } from '../blocks/blocks.ts';
 import { normalise } from '../blocks/normalise.ts';
-import { sameTitle } from '../noise/header.ts';
+import { sameTitle } from '../metadata/metadata.ts';
 import { findBody } from './body.ts';
 import { type PageMetadata, readDeclared, readMetadata } from './metadata.ts';
 import { textOf } from './text-of.ts';

@@ -1,6 +1,6 @@
 import { normalise } from '../blocks/normalise.ts';
+import { authorsOf, bareByline } from '../metadata/bylines.ts';
 import { MONTH_NAME } from '../metadata/dates.ts';
-import { authorsOf, bareByline } from '../noise/header.ts';
 import words from './data/bylines.json' with { type: 'json' };
 import type { JsonLd } from './json-ld.ts';
 import { type Beside, RUN_ON } from './page-dates.ts';

@@ -1,5 +1,5 @@
 import { normalise } from '../blocks/normalise.ts';
-import type { Metadata } from '../noise/header.ts';
+import type { Metadata } from '../metadata/metadata.ts';
 import { readAuthors } from './authors.ts';
 import { type JsonLd, readJsonLd } from './json-ld.ts';
 import { type Beside, readDates } from './page-dates.ts';

@@ -1,6 +1,5 @@
 import { isProse } from '../blocks/prose.ts';
-import { isoDate, MONTH_NAME, writtenDate } from '../metadata/dates.ts';
-import { dateLine } from '../noise/header.ts';
+import { dateLine, isoDate, MONTH_NAME, writtenDate } from '../metadata/dates.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { PageFacts } from './page-facts.ts';
 

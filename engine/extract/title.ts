@@ -1,5 +1,5 @@
 import { normalise } from '../blocks/normalise.ts';
-import { sameTitle } from '../noise/header.ts';
+import { sameTitle } from '../metadata/metadata.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { PageFacts } from './page-facts.ts';
 

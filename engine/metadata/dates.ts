@@ -129,3 +129,22 @@ export function writtenDate(text: string): string | null {
   if (hours > 23 || Number(clock[2]) > 59) return day;
   return `${day}T${String(hours).padStart(2, '0')}:${clock[2]}:00${zone}`;
 }
+
+const DATE_WORDS = new RegExp(
+  `\\b(?:${MONTH_NAME}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|first|last|originally|published|updated|modified|posted|created|date|dated|on|at|by|of|am|pm|a\\.m|p\\.m|noon|et|ct|mt|pt|est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|utc|bst|ist|cet|cest|jst|sgt|hkt|aest|aedt|hrs|st|nd|rd|th|t|z)\\b`,
+  'gi',
+);
+
+/** A line that is a date and what goes with it (a label, a weekday, a time, a zone) and nothing else; null for any other. */
+export function dateLine(text: string): { readonly value: string; readonly updated: boolean } | null {
+  if (text.length > 110 || !/\d{4}/.test(text)) return null;
+  const value = writtenDate(text);
+  if (value === null) return null;
+  const rest = text
+    .replace(/\p{L}{3,10}/gu, (word) => (isForeignMonth(word) ? ' ' : word))
+    .replace(DATE_WORDS, ' ')
+    .replace(/\d(?:st|nd|rd|th|T|Z)?/g, ' ')
+    .match(/\p{L}/gu);
+  if (rest !== null && rest.length > 1) return null;
+  return { value, updated: /updated|modified/i.test(text) && !/published|posted/i.test(text) };
+}

@@ -7,12 +7,13 @@ import { homesOfPeople, introducedPeople } from './introduce.ts';
 import { nameKey } from './key.ts';
 import { type Cluster, linkNames } from './link.ts';
 import { nameModel } from './model.ts';
+import type { NameMention } from './name-mention.ts';
 import { nominalsOf } from './nominals.ts';
-import { formedBodies } from './organizations.ts';
+import { formedOrganizations } from './organizations.ts';
 import { pronounsOf } from './pronouns.ts';
 import { repeatedSurnames } from './repeat.ts';
 import { roleOf } from './roles.ts';
-import { type NameMention, settleNames } from './settle.ts';
+import { settleNames } from './settle.ts';
 import { tagNames } from './tagger.ts';
 
 /** Names less likely to be right than this are not shown. */
@@ -85,7 +86,7 @@ interface ScoredCluster {
 
 /** Everything the tagger takes for a name, settled and linked, however unsure. */
 export function namesIn(doc: TokenizedText): Cluster[] {
-  const tagged = formedBodies(doc, tagNames(doc, nameModel()));
+  const tagged = formedOrganizations(doc, tagNames(doc, nameModel()));
   const names = homesOfPeople(doc, introducedPeople(doc, tagged));
   return linkNames(settleNames(doc, repeatedSurnames(doc, names)));
 }

@@ -1,7 +1,7 @@
 import type { EntityType } from '../analysis.ts';
 import aliases from './data/aliases.json' with { type: 'json' };
 import type { Gender } from './gender.ts';
-import type { NameMention } from './settle.ts';
+import type { NameMention } from './name-mention.ts';
 
 /** Mentions of one person, organisation or place. */
 export interface Cluster {
@@ -19,7 +19,7 @@ export interface Cluster {
 const ALIASES: ReadonlyMap<string, string> = new Map(
   aliases.flatMap((group) => group.map((name) => [name, group[0] ?? name] as const)),
 );
-/** Words that begin the names of many bodies, and so name none of them alone. */
+/** Words that begin the names of many organizations, and so name none of them alone. */
 const COMMON_HEADS = new Set(
   'united new national royal american british european first great general south north east west state central international federal bank university department ministry school court council church city county world house white supreme high'.split(
     ' ',
@@ -61,8 +61,8 @@ function initialsOf(key: string): string {
     .join('');
 }
 
-/** Whether two names of bodies can be one body's: its acronym, the end of its name, or the distinctive word it begins with. */
-function sameBody(short: string, full: string): boolean {
+/** Whether two names of organizations can be one organization's: its acronym, the end of its name, or the distinctive word it begins with. */
+function sameOrganization(short: string, full: string): boolean {
   const [a, b] = [words(short), words(full)];
   if (a.length >= b.length) return false;
   if (
@@ -86,12 +86,12 @@ function belongs(mention: NameMention, cluster: Cluster): boolean {
   if (!sexesAgree(mention.gender, cluster.gender)) return false;
   if (cluster.keys.has(mention.key)) return true;
   if (mention.type === 'place') return false;
-  const same = mention.type === 'person' ? samePerson : sameBody;
+  const same = mention.type === 'person' ? samePerson : sameOrganization;
   return same(mention.key, cluster.key) || same(cluster.key, mention.key);
 }
 
 /**
- * The one cluster a mention can mean. Families and rival bodies share names: between several, a form of address ("Mrs. Lang") or an
+ * The one cluster a mention can mean. Families and rival organizations share names: between several, a form of address ("Mrs. Lang") or an
  * office decides ("President Lang"), or else nothing does, for no link is better than a wrong one.
  */
 function onlyHome(rivals: readonly Cluster[], { gender, title }: NameMention): Cluster | undefined {

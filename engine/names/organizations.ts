@@ -3,9 +3,9 @@ import { gazetteer } from './gazetteer.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 
-/** How sure the form of a name makes it a body's. */
+/** How sure the form of a name makes it an organization's. */
 const MARGIN = 400;
-/** A place or a person that the tagger is this sure of is no part of a body's name ("Toowoomba" in "… in Toowoomba Hill Trust"). */
+/** A place or a person that the tagger is this sure of is no part of an organization's name ("Toowoomba" in "… in Toowoomba Hill Trust"). */
 const SURE = 250;
 const MAX_WORDS = 6;
 
@@ -13,17 +13,17 @@ const MAX_WORDS = 6;
 const LEGAL = /^(?:inc|corp|ltd|plc|llc|llp|gmbh|oyj?|asa|pty|s\.?a|n\.?v|ag|ab)\.?$/;
 /** Of these the longest, in characters. */
 const LONGEST_FORM = 5;
-/** Words that end the names of bodies, and of hardly anything else. */
+/** Words that end the names of organizations, and of hardly anything else. */
 const HEADS: ReadonlySet<string> = new Set(
   'holdings trust foundation collective partners leisure society association federation institute observatory ministry police agency commission authority committee council administration airlines airways securities industries robotics pictures technologies pharmaceuticals environmental logistics laboratories systems energy rovers athletic wanderers party alliance coalition'.split(
     ' ',
   ),
 );
-/** No name of a body begins with one of these. */
+/** No name of an organization begins with one of these. */
 const NO_START =
   /^(?:the|a|an|this|that|former|local|and|but|or|in|on|at|of|for|by|with|from|as|if|when|while|after|before|since|then|meanwhile|however|although|though|because|both|some|many|most|all|no|other|its|his|her|their|our|my|your|mr|mrs|ms|dr|sir|members?|one|two|three|four|five|six|seven|eight|nine|ten|several|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\.?$/;
 
-/** What makes a "Service" a body: "Queensland Police Service". */
+/** What makes a "Service" an organization: "Queensland Police Service". */
 const SERVICE = /^(?:police|fire|rescue|ambulance|prison|health|probation|weather|prosecution|intelligence|security)$/;
 /** "the Tel Aviv-based Foreign Press Association" */
 const COMPOUND = /-(?:based|led|backed|owned|run|born|listed)$/;
@@ -35,8 +35,8 @@ function isLegal({ text, lower }: Token): boolean {
   return LEGAL.test(lower) && /^\p{Lu}|^plc$/u.test(text);
 }
 
-/** Whether a name that ends in this word is a body's by its form. */
-export function endsBody(token: Token): boolean {
+/** Whether a name that ends in this word is an organization's by its form. */
+export function endsOrganization(token: Token): boolean {
   return isLegal(token) || (HEADS.has(token.lower) && isCapital(token));
 }
 
@@ -53,11 +53,11 @@ function behindForm({ tokens }: TokenizedText, at: number): number {
 
 /**
  * Bodies that their form tells, where the tagger is unsure of them or cuts them short: capitalised words up to a legal form ("Kaiku Oy") or a word that ends
- * names of bodies ("Tideway Leisure", "Lamont Geological Observatory"). Linear in the tokens.
+ * names of organizations ("Tideway Leisure", "Lamont Geological Observatory"). Linear in the tokens.
  *
  * @returns the names with those added, in text order
  */
-export function formedBodies(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
+export function formedOrganizations(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const { tokens } = doc;
   /** Index of the name over each token, one more; 0 where none is. Made when first asked for. */
   let over: Int32Array | null = null;

@@ -3,7 +3,7 @@ import roleWords from '../english/data/role-words.json' with { type: 'json' };
 import { beginsSmall } from '../text/letters.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
 import { gazetteer } from './gazetteer.ts';
-import type { NameMention } from './settle.ts';
+import type { NameMention } from './name-mention.ts';
 
 /** Offices, occupations and relations, in lower case. */
 export const ROLES: ReadonlySet<string> = new Set(roleWords.split(' '));

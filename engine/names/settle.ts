@@ -1,24 +1,10 @@
 import type { EntityType, TokenizedText } from '../analysis.ts';
 import { gazetteer } from './gazetteer.ts';
-import { type Gender, genderOfAddress, genderOfName } from './gender.ts';
+import { genderOfAddress, genderOfName } from './gender.ts';
 import { nameKey } from './key.ts';
-import { endsBody } from './organizations.ts';
+import type { NameMention } from './name-mention.ts';
+import { endsOrganization } from './organizations.ts';
 import type { TaggedName } from './tagger.ts';
-
-/** A name mention of settled type, without what is no part of the name. */
-export interface NameMention {
-  readonly from: number;
-  readonly to: number;
-  readonly start: number;
-  readonly end: number;
-  readonly key: string;
-  readonly type: EntityType;
-  /** Sex told by the form of address before it or the first name in it. */
-  readonly gender: Gender | null;
-  /** The title or office right before it, in lower case: "president". */
-  readonly title: string | null;
-  readonly margin: number;
-}
 
 /** No name of news is longer in tokens; bounds what linking compares. */
 const MAX_TOKENS = 16;
@@ -50,7 +36,7 @@ const LETTERS_BEHIND = /^(?:KC|QC|SC|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/
 const PLACE_END =
   /^(?:Point|Bay|Islands?|Peninsula|Stadium|Avenue|Creek|Harbou?r|Cove|Street|Lighthouse|Airport|Mountains?)$/;
 
-/** "the Online Privacy Protection Act" is a law, and no body. */
+/** "the Online Privacy Protection Act" is a law, and no organization. */
 const LAW = /^(?:Act|Acts|Bill|Treaty|Accords?|Amendment)$/;
 
 const PRONOUN = /^(?:i|you|he|she|it|we|they|him|her|his|us|them)$/;
@@ -156,7 +142,7 @@ export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): N
     const last = key.slice(key.lastIndexOf(' ') + 1);
     if (name.type === 'person' && last !== key) addVote(votes, last, 'person', (name.margin + 1) * SURNAME_WEIGHT);
     const [first, head] = [doc.tokens[name.from], doc.tokens[name.to - 1]];
-    if (name.type === 'organization' && first !== head && head !== undefined && endsBody(head)) {
+    if (name.type === 'organization' && first !== head && head !== undefined && endsOrganization(head)) {
       const word = first?.lower ?? '';
       // "Leeds Trust", "Clinton Foundation": what else the word names, it goes on naming.
       if (gazetteer().bitsOf(word) === 0) addVote(votes, nameKey(word), 'organization', name.margin * SHORT_WEIGHT);

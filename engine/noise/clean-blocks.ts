@@ -1,10 +1,11 @@
 import { type JoinedText, joinBlocks } from '../blocks/assemble.ts';
 import type { TextBlock } from '../blocks/blocks.ts';
 import { plainBlocks } from '../blocks/lines.ts';
+import type { Metadata } from '../metadata/metadata.ts';
 import { cutBios } from './bios.ts';
 import { type CleaningOptions, cutInlineNoise, cutNoise } from './decide.ts';
 import { cutFrame } from './frame.ts';
-import { cutTitlePrefix, type Metadata, readHeader } from './header.ts';
+import { cutTitlePrefix, readHeader } from './header.ts';
 import { takeDateline, takeSections } from './structure.ts';
 
 export interface CleanedBlocks {

@@ -1,80 +1,11 @@
 import { cutBlock, cutInside, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
-import { isForeignMonth, MONTH_NAME, writtenDate } from '../metadata/dates.ts';
+import { authorsOf, BY, bareByline, bylineOf, NAMES } from '../metadata/bylines.ts';
+import { dateLine, writtenDate } from '../metadata/dates.ts';
+import { LABELLED_LINE, labelledLine } from '../metadata/labelled-line.ts';
+import { type Metadata, sameTitle, setDate } from '../metadata/metadata.ts';
 import { type CleaningOptions, cueOf } from './decide.ts';
-
-/** What a source says about itself. */
-export interface Metadata {
-  title: string | null;
-  byline: string | null;
-  authors: readonly string[];
-  publishedAt: string | null;
-  updatedAt: string | null;
-  url: string | null;
-  site: string | null;
-}
-
-export function noMetadata(): Metadata {
-  return { title: null, byline: null, authors: [], publishedAt: null, updatedAt: null, url: null, site: null };
-}
-
-const NAME =
-  "\\p{Lu}[\\p{L}'’.-]*(?: (?:(?:van|von|de|del|della|da|di|du|la|le|el|al|bin|ibn|der|den|ten|ter|dos|das|y)\\.? ){0,2}\\p{Lu}[\\p{L}'’.-]*){1,4}";
-const JOIN = '(?:, (?:and )?| and | & |; ?)';
-const NAMES = new RegExp(`^(${NAME}(?:${JOIN}${NAME}){0,9})(.*)$`, 'u');
-const BY = /^(?:(?:story|written|words|reporting|text|report|posted|published|author|authored|submitted) )?by:? /i;
-/** A line of nothing but "von" (par, por, di, door) and names: in these languages the word opens sentences, too. */
-const FOREIGN_BYLINE = new RegExp(
-  `^(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor) (${NAME}(?:(?:, | und | et | y | e | en )${NAME}){0,4})$`,
-  'u',
-);
-const ROLE =
-  /\b(?:reporter|writer|correspondent|editor|columnist|contributor|journalist|staff|press|news|reuters|ap|afp|agency|agencies|associated press|bureau|service|times|post|today|daily|tribune|herald|\w+\.(?:com|org|net|co\.uk|ca))\b/i;
-
-/** "Sam Treadwell Local Democracy Reporter": the job, which no comma parts from two words of name. */
-const JOB_BEHIND =
-  /^(\S+ \S+?),? (?:(?:Local|Democracy|Senior|Chief|Crime|Court|Courts|Political|Politics|Health|Education|Business|Sports?|Staff|Deputy|News|Data|Science|Environment|Economics|World|Foreign|Special|Digital|Transport|Community|Features?|Royal|Legal|Industry|Technology) ){0,3}(?:Reporter|Correspondent|Editor|Writer|Journalist|Columnist)$/;
-
-/** Names in a byline such as "By Ana Roe and Bo Lund, staff writers"; none where it holds no person. */
-export function authorsOf(byline: string): string[] {
-  const bare = byline.replace(BY, '').trim();
-  const upper = bare === bare.toUpperCase();
-  const cased = upper
-    ? bare
-        .toLowerCase()
-        .replace(/(^|[ \-'’])\p{Ll}/gu, (first) => first.toUpperCase())
-        .replace(/ And /g, ' and ')
-    : bare;
-  const match = NAMES.exec(cased);
-  if (match?.[1] === undefined) return [];
-  return match[1]
-    .split(/, and |, | and | & |; ?/)
-    .map((name) => name.replace(JOB_BEHIND, '$1').trim())
-    .filter((name, at) => at === 0 || !ROLE.test(name));
-}
-
-const LABELLED_LINE =
-  /^(title|headline|author|authors|byline|by|published(?: (?:on|at|date))?|publication date|date(?: published)?|posted(?: on)?|updated(?: (?:on|at))?|last updated(?: on)?|modified|date modified|source|publisher|publication|site|url|link|canonical|language|section|category|tags|keywords|description|summary|slug|dateline) ?: ?(.{0,600})$/i;
-
-const DATE_WORDS = new RegExp(
-  `\\b(?:${MONTH_NAME}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|first|last|originally|published|updated|modified|posted|created|date|dated|on|at|by|of|am|pm|a\\.m|p\\.m|noon|et|ct|mt|pt|est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|utc|bst|ist|cet|cest|jst|sgt|hkt|aest|aedt|hrs|st|nd|rd|th|t|z)\\b`,
-  'gi',
-);
-
-/** A line that is a date and what goes with it (a label, a weekday, a time, a zone) and nothing else; null for any other. */
-export function dateLine(text: string): { readonly value: string; readonly updated: boolean } | null {
-  if (text.length > 110 || !/\d{4}/.test(text)) return null;
-  const value = writtenDate(text);
-  if (value === null) return null;
-  const rest = text
-    .replace(/\p{L}{3,10}/gu, (word) => (isForeignMonth(word) ? ' ' : word))
-    .replace(DATE_WORDS, ' ')
-    .replace(/\d(?:st|nd|rd|th|T|Z)?/g, ' ')
-    .match(/\p{L}/gu);
-  if (rest !== null && rest.length > 1) return null;
-  return { value, updated: /updated|modified/i.test(text) && !/published|posted/i.test(text) };
-}
 
 /** What a press office sets above its title. */
 const RELEASE_MARK = /^(?:for immediate release|(?:press|news|media) release|embargoed until .{1,60})[.:]?$/i;
@@ -92,73 +23,6 @@ function isTitleLike(block: TextBlock, next: TextBlock | undefined): boolean {
 /** What wires put before the title of a later version. */
 const VERSION_MARK =
   /^(?:(?:UPDATE|WRAPUP) \d{1,2}|RPT|REFILE|CORRECTED|RECAST)(?:-(?:UPDATE|WRAPUP) \d{1,2})? ?[-–—:] ?(?=[\p{Lu}\p{N}"“'‘])/u;
-
-/** Where a byline goes on with what is no name: "Ana Roe | May 5, 2025 | 4 min read", "Ana RoeMay 5, 2025" of two elements side by side. */
-const AFTER_BYLINE = new RegExp(
-  `(?: ?[|·•] ?| ?[-–—,] | (?:on|at|updated|published|posted) | |(?<=\\p{Ll}))(?:(?:${MONTH_NAME})\\.? \\d{1,2},? \\d{4}|\\d{1,2} (?:${MONTH_NAME})\\.?,? \\d{4}|\\d{1,2}[ -]min(?:ute)?s? read)\\b.{0,80}$`,
-  'iu',
-);
-
-/** A byline without the date and the reading time that stand in its line. */
-export function bareByline(byline: string): string {
-  const bare = byline.replace(AFTER_BYLINE, '').trim();
-  return bare === '' ? byline : bare;
-}
-
-function setDate(metadata: Metadata, value: string, updated: boolean): void {
-  if (updated) metadata.updatedAt ??= value;
-  else metadata.publishedAt ??= value;
-}
-
-/** Reads one labelled line ("Published: …"); returns the rule it leaves the text under, or null where its value says nothing. */
-function labelledLine(label: string, value: string, metadata: Metadata): string | null {
-  if (/^(?:title|headline)$/.test(label)) {
-    metadata.title ??= value;
-    return 'title';
-  }
-  if (/^(?:authors?|byline|by)$/.test(label)) {
-    if (!/^\p{Lu}/u.test(value) || value.length > 160) return null;
-    metadata.byline ??= value;
-    if (metadata.authors.length === 0) metadata.authors = authorsOf(value);
-    return 'byline';
-  }
-  if (/date|publish|posted|updated|modified/.test(label) && label !== 'publisher' && label !== 'dateline') {
-    const date = writtenDate(value);
-    if (date === null || value.length > 90) return null;
-    setDate(metadata, date, /updated|modified/.test(label));
-    return 'date-line';
-  }
-  if (/^(?:url|link|canonical|source)$/.test(label) && /^https?:\/\/\S+$/.test(value)) {
-    metadata.url ??= value;
-    return 'source-line';
-  }
-  if (/^(?:source|publisher|publication|site)$/.test(label)) {
-    if (value.length > 60 || endsSentence(value)) return null;
-    metadata.site ??= value;
-    return 'source-line';
-  }
-  if (/^(?:tags|keywords|section|category|slug|language|description|summary)$/.test(label))
-    return value.length < 300 && !endsSentence(value) ? 'tags' : null;
-  return null;
-}
-
-/** A line that names who wrote the article: "By Ana Roe, staff writer", or "Ana Roe, Example.com" before the first paragraph. */
-function bylineOf(text: string): string | null {
-  if (text.length > 160) return null;
-  const foreign = FOREIGN_BYLINE.exec(text)?.[1];
-  if (foreign !== undefined) return foreign;
-  if (BY.test(text)) {
-    const bare = text.replace(BY, '');
-    if (NAMES.test(bare) || (bare === bare.toUpperCase() && /^\p{Lu}/u.test(bare)))
-      return endsSentence(text) && bare.split(' ').length > 8 ? null : bare;
-    return /^\p{Lu}[\p{L} ]{2,40}$/u.test(bare) ? bare : null;
-  }
-  const match = NAMES.exec(text);
-  const rest = match?.[2]?.trim() ?? '';
-  return match !== null && /^[,|–—-]/.test(rest) && rest.length <= 60 && ROLE.test(rest) && !endsSentence(text)
-    ? text
-    : null;
-}
 
 /**
  * Reads the lines before (and a date after) the article's prose: title, byline, dates, address. What is read leaves the text and is recorded.
@@ -310,16 +174,6 @@ function opensDated(blocks: readonly TextBlock[], at: number): boolean {
   const isDated =
     labelled !== null && /date|publish|posted/i.test(labelled[1] ?? '') && writtenDate(next.text) !== null;
   return isDated || dateLine(next.text) !== null || (BY.test(next.text) && bylineOf(next.text) !== null);
-}
-
-function squeeze(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-export function sameTitle(text: string, title: string): boolean {
-  if (text.length > title.length + 40 || text.length < 4) return false;
-  const [a, b] = [squeeze(text), squeeze(title)];
-  return a === b || (a.length > 20 && b.startsWith(a)) || (b.length > 20 && a.startsWith(b));
 }
 
 /** A date line or a byline at the very end of the text. */

@@ -2,6 +2,7 @@ import type { Atoms } from '../../text/atoms.ts';
 import { ZONES } from '../lexicon.ts';
 import { readDayMonth, readMonth, readWeekday, readWithPart } from './days.ts';
 import { type Core, gluedTo, hasWords, withTime } from './forms.ts';
+import { readMeridiem } from './meridiem.ts';
 
 /** "10:35 a.m.", "6am", "11.30am", "18:00 GMT", "1800 GMT", "9 o'clock", and the day it is joined to ("10 p.m. Wednesday"). */
 export function readClock(atoms: Atoms, at: number): Core | null {
@@ -51,23 +52,6 @@ export function readClock(atoms: Atoms, at: number): Core | null {
   if (!known) return null;
   const tail = `T${String(hour).padStart(2, '0')}:${String(minute ?? 0).padStart(2, '0')}${zone?.suffix ?? ''}`;
   return readClockTail(atoms, zone?.end ?? end, tail);
-}
-
-export function readMeridiem(atoms: Atoms, at: number): { end: number; pm: boolean } | null {
-  const word = atoms.lower(at);
-  if (word === 'am' || word === 'pm')
-    return atoms.at(at).capital && !atoms.at(at).glued && atoms.raw(at) !== word.toUpperCase()
-      ? null
-      : { end: at + 1, pm: word === 'pm' };
-  if (
-    (word === 'a' || word === 'p') &&
-    gluedTo(atoms, at + 1, '.') &&
-    atoms.lower(at + 2) === 'm' &&
-    atoms.glued(at + 2)
-  ) {
-    return { end: gluedTo(atoms, at + 3, '.') ? at + 4 : at + 3, pm: word === 'p' };
-  }
-  return null;
 }
 
 function readZone(atoms: Atoms, at: number): { end: number; suffix: string } | null {

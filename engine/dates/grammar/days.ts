@@ -9,7 +9,6 @@ import {
   WEEKDAY_ABBREVIATIONS,
   WEEKDAYS,
 } from '../lexicon.ts';
-import { readMeridiem } from './clock.ts';
 import {
   type Core,
   calendar,
@@ -21,6 +20,7 @@ import {
   weekdayCore,
   withTime,
 } from './forms.ts';
+import { readMeridiem } from './meridiem.ts';
 
 /** Words before an abbreviated month that stands alone ("in Jan."). */
 const SHORT_PREPOSITIONS = new Set([

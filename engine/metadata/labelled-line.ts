@@ -1,0 +1,40 @@
+import { endsSentence } from '../blocks/lines.ts';
+import { authorsOf } from './bylines.ts';
+import { writtenDate } from './dates.ts';
+import { type Metadata, setDate } from './metadata.ts';
+
+/** A line that says by a label what its value is: "Published: 5 May 2025". */
+export const LABELLED_LINE =
+  /^(title|headline|author|authors|byline|by|published(?: (?:on|at|date))?|publication date|date(?: published)?|posted(?: on)?|updated(?: (?:on|at))?|last updated(?: on)?|modified|date modified|source|publisher|publication|site|url|link|canonical|language|section|category|tags|keywords|description|summary|slug|dateline) ?: ?(.{0,600})$/i;
+
+/** Reads one labelled line ("Published: …"); returns the rule it leaves the text under, or null where its value says nothing. */
+export function labelledLine(label: string, value: string, metadata: Metadata): string | null {
+  if (/^(?:title|headline)$/.test(label)) {
+    metadata.title ??= value;
+    return 'title';
+  }
+  if (/^(?:authors?|byline|by)$/.test(label)) {
+    if (!/^\p{Lu}/u.test(value) || value.length > 160) return null;
+    metadata.byline ??= value;
+    if (metadata.authors.length === 0) metadata.authors = authorsOf(value);
+    return 'byline';
+  }
+  if (/date|publish|posted|updated|modified/.test(label) && label !== 'publisher' && label !== 'dateline') {
+    const date = writtenDate(value);
+    if (date === null || value.length > 90) return null;
+    setDate(metadata, date, /updated|modified/.test(label));
+    return 'date-line';
+  }
+  if (/^(?:url|link|canonical|source)$/.test(label) && /^https?:\/\/\S+$/.test(value)) {
+    metadata.url ??= value;
+    return 'source-line';
+  }
+  if (/^(?:source|publisher|publication|site)$/.test(label)) {
+    if (value.length > 60 || endsSentence(value)) return null;
+    metadata.site ??= value;
+    return 'source-line';
+  }
+  if (/^(?:tags|keywords|section|category|slug|language|description|summary)$/.test(label))
+    return value.length < 300 && !endsSentence(value) ? 'tags' : null;
+  return null;
+}

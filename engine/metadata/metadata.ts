@@ -1,0 +1,31 @@
+/** What a source says about itself. */
+export interface Metadata {
+  title: string | null;
+  byline: string | null;
+  authors: readonly string[];
+  publishedAt: string | null;
+  updatedAt: string | null;
+  url: string | null;
+  site: string | null;
+}
+
+export function noMetadata(): Metadata {
+  return { title: null, byline: null, authors: [], publishedAt: null, updatedAt: null, url: null, site: null };
+}
+
+/** Sets the date of publication or of the last update, where it is not known yet. */
+export function setDate(metadata: Metadata, value: string, updated: boolean): void {
+  if (updated) metadata.updatedAt ??= value;
+  else metadata.publishedAt ??= value;
+}
+
+function squeeze(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Whether a line is the title, or the beginning of one is the other. */
+export function sameTitle(text: string, title: string): boolean {
+  if (text.length > title.length + 40 || text.length < 4) return false;
+  const [a, b] = [squeeze(text), squeeze(title)];
+  return a === b || (a.length > 20 && b.startsWith(a)) || (b.length > 20 && a.startsWith(b));
+}

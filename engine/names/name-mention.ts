@@ -1,0 +1,17 @@
+import type { EntityType } from '../analysis.ts';
+import type { Gender } from './gender.ts';
+
+/** A name mention of settled type, without what is no part of the name. */
+export interface NameMention {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+  readonly key: string;
+  readonly type: EntityType;
+  /** Sex told by the form of address before it or the first name in it. */
+  readonly gender: Gender | null;
+  /** The title or office right before it, in lower case: "president". */
+  readonly title: string | null;
+  readonly margin: number;
+}
