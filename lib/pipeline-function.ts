@@ -105,8 +105,6 @@ export class PipelineFunction extends Construct {
       environment: {
         POWERTOOLS_SERVICE_NAME: props.handler,
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(this),
-        // Traces carry timings and ids; what a handler returns may hold article text.
-        POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
         ...props.environment,
       },
       role: this.role,

@@ -169,8 +169,6 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
       AWS_ENDPOINT_URL_S3: s3.endpoint,
       AWS_ENDPOINT_URL_SQS: emulator.endpoint,
       AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
-      // There is no X-Ray daemon to send to.
-      POWERTOOLS_TRACE_ENABLED: 'false',
       POWERTOOLS_LOG_LEVEL: 'INFO',
     };
     const copies = Math.max(2, availableParallelism());

@@ -1,5 +1,4 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { tableClient } from '../shared/clients.ts';
@@ -17,7 +16,6 @@ const ports: ReadPorts = {
 /** Requests of the HTTP API in, answers out. `respond` never throws, so there is nothing for an error middleware to do. */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
   .use(injectLambdaContext(tools.logger))
-  .use(captureLambdaHandler(tools.tracer, { captureResponse: false }))
   // Most requests count nothing, and the metrics middleware would log a warning for each of them.
   .after(() => {
     if (tools.metrics.hasStoredMetrics()) tools.metrics.publishStoredMetrics();

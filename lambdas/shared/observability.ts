@@ -1,6 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { Tracer } from '@aws-lambda-powertools/tracer';
 import { PermanentError, TransientError } from './errors.ts';
 import type { MetricName } from './metric-names.ts';
 
@@ -18,18 +17,17 @@ export interface Telemetry {
 export interface Powertools {
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly tracer: Tracer;
 }
 
 /**
- * Logger, metrics and tracer of a function, all under its name. The metrics' namespace comes from
+ * Logger and metrics of a function, both under its name. Traces are Lambda's own: the X-Ray SDK doubles the CPU time of every
+ * AWS call even when it is switched off, and its support ends in February 2027. The metrics' namespace comes from
  * `POWERTOOLS_METRICS_NAMESPACE`: the stack sets its own name, so that two stages never count into one metric.
  */
 export function powertools(serviceName: string): Powertools {
   return {
     logger: new Logger({ serviceName }),
     metrics: new Metrics({ serviceName }),
-    tracer: new Tracer({ serviceName }),
   };
 }
 

@@ -1,6 +1,5 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
-import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import sqsPartialBatchFailure from '@middy/sqs-partial-batch-failure';
 import type { SQSEvent } from 'aws-lambda';
@@ -8,7 +7,7 @@ import type { BatchResult } from './batch.ts';
 import { describeError, type Powertools, telemetry } from './observability.ts';
 
 /**
- * A function behind a queue: context in every log line, metrics flushed, a trace, and a partial batch response. The batch
+ * A function behind a queue: context in every log line, metrics flushed, and a partial batch response. The batch
  * watches its own deadline, so middy's is off. The event is never logged.
  */
 export function queueFunction(
@@ -19,7 +18,6 @@ export function queueFunction(
   return (
     middy<SQSEvent, unknown>({ timeoutEarlyInMillis: 0 })
       .use(injectLambdaContext(tools.logger))
-      .use(captureLambdaHandler(tools.tracer, { captureResponse: false }))
       .use(logMetrics(tools.metrics))
       // Last in, first out: it counts the failures before the metrics are flushed.
       .use(

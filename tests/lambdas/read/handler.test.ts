@@ -30,7 +30,6 @@ describe('the read function', () => {
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
       POWERTOOLS_LOG_LEVEL: 'DEBUG',
-      POWERTOOLS_TRACE_ENABLED: 'false',
     };
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     written = captureOutput();

@@ -42,7 +42,6 @@ describe('the handlers', () => {
       AWS_SECRET_ACCESS_KEY: 'local',
       POWERTOOLS_LOG_LEVEL: 'DEBUG',
       POWERTOOLS_METRICS_NAMESPACE: 'Nutgraf-dev',
-      POWERTOOLS_TRACE_ENABLED: 'false',
     };
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     written = captureOutput();
