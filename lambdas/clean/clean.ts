@@ -10,7 +10,7 @@ import { describeError, type Telemetry } from '../shared/observability.ts';
 import { bury, dropOvertaken, markFailed, markProcessing, reject, type Subject } from '../shared/outcomes.ts';
 import type { DigestQueue } from '../shared/queue.ts';
 import { type RecordState, readState, removeStaleNames, type SwapOutcome } from '../shared/records.ts';
-import type { StoredClean } from '../shared/stored.ts';
+import type { CleanText } from '../shared/stored.ts';
 import type { Table } from '../shared/table.ts';
 
 /** Everything outside that `clean` needs. */
@@ -210,7 +210,7 @@ async function store(
     if (found.kind === 'too-large')
       throw new RejectedError('too-large', `the object has ${found.size} bytes; split it, or put a smaller one`);
     const article = ports.cleanSource({ bytes: found.bytes, contentType: found.contentType, name: key });
-    const row: StoredClean = { id, key, sequencer, cleanEngine: engine, origin, article };
+    const row: CleanText = { id, key, sequencer, cleanEngine: engine, origin, article };
     const item = packClean(row, Math.floor(ports.now().getTime() / 1000) + ports.cleanTextSeconds);
     // A text put after its message was worked off by another, and its article removed, would be found by nobody.
     ports.checkpoint();

@@ -22,8 +22,9 @@ import { dropOvertaken, markFailed, reject } from '../shared/outcomes.ts';
 import {
   type PackedRecord,
   packRecord,
-  readRecord,
+  type RecordState,
   readState,
+  readText,
   removeStaleNames,
   type SwapOutcome,
   swapRecord,
@@ -95,7 +96,7 @@ function orderOf({ sequencer, engine }: DigestMessage): string {
 async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoint: () => void): Promise<SwapOutcome> {
   const { table } = ports;
   const { id, sequencer, engine: cleanEngine } = message;
-  const held = await readRecord(table, id, { consistent: true });
+  const held = await readState(table, id);
   const target = recordVersion(sequencer, { kind: 'ready', cleanEngine, digestEngine: ports.engine });
   if (held !== null && sequencerOf(held.ver) > sequencer) {
     await dropOvertaken(table, held, sequencer);
@@ -108,7 +109,7 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
     return held.ver === target ? 'duplicate' : 'stale';
   }
 
-  const clean = textHeld(held, message) ?? (await readClean(table, id, sequencer, cleanEngine));
+  const clean = (await textHeld(table, held, message)) ?? (await readClean(table, id, sequencer, cleanEngine));
   if (clean === null) {
     throw new PermanentError('clean-text-gone', `the clean text of ${id} has gone; run "nutgraf reclean" for it`);
   }
@@ -119,7 +120,7 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
   try {
     const digest = ports.digestArticle(clean.article);
     names = listedNames(digest.facts);
-    packed = packRecord(readyRecord(clean, digest, names, target, ports));
+    packed = packRecord(readyRecord(clean, digest, names, target, ports), clean.blob);
   } catch (error) {
     if (!(error instanceof RejectedError)) throw error;
     ports.telemetry.count('Rejected');
@@ -149,10 +150,14 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
 }
 
 /** The record's own text, where it is what the message means: this is how an article is digested again. */
-function textHeld(held: StoredRecord | null, { sequencer, engine }: DigestMessage): StoredClean | null {
-  if (held === null || held.article === null || held.cleanEngine !== engine || sequencerOf(held.ver) !== sequencer)
-    return null;
-  return { id: held.id, key: held.key, sequencer, cleanEngine: engine, origin: held.origin, article: held.article };
+async function textHeld(
+  table: Table,
+  held: RecordState | null,
+  { sequencer, engine }: DigestMessage,
+): Promise<StoredClean | null> {
+  if (held?.status !== 'ready' || held.cleanEngine !== engine || sequencerOf(held.ver) !== sequencer) return null;
+  const text = await readText(table, held);
+  return text && { id: held.id, key: held.key, sequencer, cleanEngine: engine, origin: held.origin, ...text };
 }
 
 function readyRecord(

@@ -1,5 +1,4 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import type { Change } from './compact.ts';
 
 /**
  * A kilobyte stored costs as much as 47 ms of a function, so packing may take its time. Measured on a 600-word article with
@@ -10,13 +9,9 @@ const QUALITY = 10;
 const LARGE_BYTES = 64 * 1024;
 const LARGE_QUALITY = 5;
 
-/**
- * A value as brotli-compressed JSON.
- *
- * @param change - what `JSON.stringify` asks of every value
- */
-export function pack(value: object, change?: Change): Uint8Array {
-  const json = Buffer.from(JSON.stringify(value, change), 'utf8');
+/** A JSON value, brotli-compressed. */
+export function pack(value: unknown): Uint8Array {
+  const json = Buffer.from(JSON.stringify(value), 'utf8');
   return brotliCompressSync(json, {
     params: {
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,

@@ -1,12 +1,11 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { RejectedError } from '../../engine/errors.ts';
-import type { CleanArticle } from '../../engine/record.ts';
 import { PARTITION_KEY, SORT_KEY, TTL } from './attributes.ts';
-import { pack, unpack } from './blobs.ts';
+import { pack } from './blobs.ts';
 import { articlePartition, CLEAN_PREFIX, cleanSort } from './keys.ts';
-import { ARTICLE_BLOB } from './records.ts';
+import { ARTICLE_BLOB, textOf } from './records.ts';
 import { bytesIn, MAX_ROW_BYTES, type Row, rowBytes, stringIn, stringOrNullIn, withoutNulls } from './rows.ts';
-import type { StoredClean } from './stored.ts';
+import type { CleanText, StoredClean } from './stored.ts';
 import { holds, type Table } from './table.ts';
 
 /** Above every engine rank, which begins with a digit. */
@@ -18,7 +17,7 @@ const AFTER_RANKS = '~';
  * @param expiresAt - seconds since 1970
  * @throws RejectedError `too-large` where the row would come near DynamoDB's limit
  */
-export function packClean(row: StoredClean, expiresAt: number): Row {
+export function packClean(row: CleanText, expiresAt: number): Row {
   const item = withoutNulls({
     [PARTITION_KEY]: articlePartition(row.id),
     [SORT_KEY]: cleanSort(row.sequencer, row.cleanEngine),
@@ -68,7 +67,6 @@ export async function readClean(
     }),
   );
   if (Item === undefined) return null;
-  const article: CleanArticle = JSON.parse(unpack(bytesIn(Item, ARTICLE_BLOB)));
   return {
     id,
     key: stringIn(Item, 'key'),
@@ -79,7 +77,7 @@ export async function readClean(
       versionId: stringOrNullIn(Item, 'versionId'),
       eventTime: stringIn(Item, 'eventTime'),
     },
-    article,
+    ...textOf(bytesIn(Item, ARTICLE_BLOB)),
   };
 }
 

@@ -3,7 +3,7 @@ import { RejectedError } from '../../engine/errors.ts';
 import type { CleanArticle, Digest, Status } from '../../engine/record.ts';
 import { LIST_PARTITION, LIST_PROJECTION, LIST_SORT, PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { pack, unpack } from './blobs.ts';
-import { compacting, expanding } from './compact.ts';
+import { compacted, expand } from './compact.ts';
 import { PermanentError, TransientError } from './errors.ts';
 import { articlePartition, listPartition, listShard, RECORD_SORT, timeSort } from './keys.ts';
 import { nameRowEntry, nameRowOf, removeNameRows } from './name-rows.ts';
@@ -69,7 +69,8 @@ export interface Swapped {
 }
 
 /** The row of a record: list attributes beside the two blobs. Nulls are left out. */
-function toItem(record: StoredRecord): Row {
+function toItem(record: StoredRecord, articleBlob: Uint8Array | null): Row {
+  const { article, digest } = record;
   const listed = record.status !== 'processing';
   return withoutNulls({
     [PARTITION_KEY]: articlePartition(record.id),
@@ -97,8 +98,8 @@ function toItem(record: StoredRecord): Row {
     cleanEngine: record.cleanEngine,
     nameRows: entries(record.nameRows, record.sortAt),
     staleNameRows: entries(record.staleNameRows, record.sortAt),
-    [ARTICLE_BLOB]: record.article === null ? null : pack(record.article),
-    [DIGEST_BLOB]: record.digest === null ? null : pack(record.digest, compacting(record.article?.text ?? '')),
+    [ARTICLE_BLOB]: article === null ? null : (articleBlob ?? pack(article)),
+    [DIGEST_BLOB]: digest === null ? null : pack(compacted(digest, article?.text ?? '')),
   });
 }
 
@@ -107,10 +108,8 @@ function fromItem(row: Row): StoredRecord {
   // JSON.parse is typed by what was packed: nothing else writes these two attributes.
   const article: CleanArticle | null =
     row[ARTICLE_BLOB] === undefined ? null : JSON.parse(unpack(bytesIn(row, ARTICLE_BLOB)));
-  const digest: Digest | null =
-    row[DIGEST_BLOB] === undefined
-      ? null
-      : JSON.parse(unpack(bytesIn(row, DIGEST_BLOB)), expanding(article?.text ?? ''));
+  const digest: Digest | null = row[DIGEST_BLOB] === undefined ? null : JSON.parse(unpack(bytesIn(row, DIGEST_BLOB)));
+  expand(digest, article?.text ?? '');
   return { ...stateFromItem(row), article, digest };
 }
 
@@ -197,13 +196,39 @@ export async function readState(table: Table, id: string): Promise<RecordState |
   return Item === undefined ? null : stateFromItem(Item);
 }
 
+/** An article's text and removal log, and the blob they were read from. */
+export interface PackedText {
+  readonly article: CleanArticle;
+  readonly blob: Uint8Array;
+}
+
+/** The text of a record as it was packed, or null where it has none, or another version has taken its place. */
+export async function readText(table: Table, { id, ver }: RecordState): Promise<PackedText | null> {
+  const { Item } = await table.client.send(
+    new GetCommand({
+      TableName: table.name,
+      Key: { [PARTITION_KEY]: articlePartition(id), [SORT_KEY]: RECORD_SORT },
+      ConsistentRead: true,
+      ProjectionExpression: `ver, ${ARTICLE_BLOB}`,
+    }),
+  );
+  if (Item === undefined || Item.ver !== ver || Item[ARTICLE_BLOB] === undefined) return null;
+  return textOf(bytesIn(Item, ARTICLE_BLOB));
+}
+
+/** @param blob - what `pack` made of an article */
+export function textOf(blob: Uint8Array): PackedText {
+  return { article: JSON.parse(unpack(blob)), blob };
+}
+
 /**
  * Packs a record into its row.
  *
+ * @param articleBlob - the record's article as it was packed before, where it was: packing it again gives the same, but takes its time
  * @throws RejectedError `too-large` where the row would come near DynamoDB's limit of 400 KB
  */
-export function packRecord(record: StoredRecord): PackedRecord {
-  const item = toItem(record);
+export function packRecord(record: StoredRecord, articleBlob: Uint8Array | null = null): PackedRecord {
+  const item = toItem(record, articleBlob);
   const bytes = rowBytes(item);
   if (bytes > MAX_ROW_BYTES) {
     throw new RejectedError(

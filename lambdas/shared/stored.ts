@@ -51,12 +51,18 @@ export interface NameRowKey {
   readonly sk: string;
 }
 
-/** An immutable clean-text row. */
-export interface StoredClean {
+/** A clean text about to become an immutable row. */
+export interface CleanText {
   readonly id: string;
   readonly key: string;
   readonly sequencer: string;
   readonly cleanEngine: string;
   readonly origin: StoredOrigin;
   readonly article: CleanArticle;
+}
+
+/** An immutable clean-text row. */
+export interface StoredClean extends CleanText {
+  /** The article as it is packed in the row. */
+  readonly blob: Uint8Array;
 }
