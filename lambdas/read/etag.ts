@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ENGINE_VERSION } from '../../engine/version.ts';
-import type { StoredRecord } from '../shared/stored.ts';
+import type { StoredHead } from '../shared/stored.ts';
 
 /** Raised when the same stored record is served differently, so that a cache never keeps the old form. */
 const FORMAT = '1';
@@ -9,7 +9,7 @@ const FORMAT = '1';
  * What a representation of a record is told apart by: whose record, which version of it, and which parts in which form. No
  * part of it needs the representation itself.
  */
-export function recordTag(record: StoredRecord, representation: string): string {
+export function recordTag(record: StoredHead, representation: string): string {
   return hash([FORMAT, ENGINE_VERSION, record.id, record.ver, record.digestedAt ?? '', representation]);
 }
 

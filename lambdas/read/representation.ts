@@ -16,7 +16,8 @@ export type MediaType =
 /** What a route gives: one form of a resource, before encoding. */
 export interface Representation {
   readonly mediaType: MediaType;
-  readonly body: string;
+  /** Null where the caller is known to hold it, in the encoding it asks for: it was not even read. */
+  readonly body: string | null;
   /** Opaque; see etag.ts. Null where caching is of no use. */
   readonly tag: string | null;
   readonly cacheControl: string;
@@ -64,11 +65,19 @@ export function negotiated<const T extends MediaType>(headers: Headers, availabl
   return type;
 }
 
+/**
+ * Whether the caller holds what it asks for, by its tag alone. False says nothing: a body too short to be compressed is tagged
+ * as it is, and its length is not known here.
+ */
+export function isHeld(tag: string, headers: Headers): boolean {
+  return isNamed(entityTag(tag, encodingFor(headers)), headers['if-none-match']);
+}
+
 /** The finished answer: 304 where the caller has it already, else the body, compressed where that is wanted and worth it. */
 export function finished(representation: Representation, headers: Headers): APIGatewayProxyStructuredResultV2 {
   const { mediaType, body, tag, cacheControl } = representation;
-  const bytes = Buffer.from(body, 'utf8');
-  const encoding = bytes.length < COMPRESS_FROM ? 'identity' : encodingFor(headers);
+  const bytes = body === null ? null : Buffer.from(body, 'utf8');
+  const encoding = bytes !== null && bytes.length < COMPRESS_FROM ? 'identity' : encodingFor(headers);
   const common = {
     ...COMMON_HEADERS,
     // Also on a 304: without it the gateway says text/plain, and caches take over what a 304 says.
@@ -77,7 +86,11 @@ export function finished(representation: Representation, headers: Headers): APIG
     ...(tag === null ? {} : { etag: entityTag(tag, encoding) }),
     ...representation.headers,
   };
-  if (tag !== null && isNamed(entityTag(tag, encoding), headers['if-none-match'])) {
+  if (
+    body === null ||
+    bytes === null ||
+    (tag !== null && isNamed(entityTag(tag, encoding), headers['if-none-match']))
+  ) {
     return { statusCode: 304, headers: common };
   }
   const answered = {

@@ -1,9 +1,12 @@
 import { articleId } from '../../engine/identity.ts';
 import type { CleanArticle, Digest } from '../../engine/record.ts';
-import { readRecord } from '../shared/records.ts';
+import { type RecordState, readRecord, readState } from '../shared/records.ts';
 import type { StoredRecord } from '../shared/stored.ts';
+import { recordTag } from './etag.ts';
+import { inLanguage } from './language.ts';
 import { Problem } from './problems.ts';
-import type { ReadPorts } from './request.ts';
+import { isHeld, type MediaType, REVALIDATE, type Representation } from './representation.ts';
+import type { ReadPorts, ReadRequest } from './request.ts';
 
 /** What `articleId` makes. Anything else is no id, and is not worth a read. */
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*-[0-9a-f]{16}$/;
@@ -16,25 +19,56 @@ function missing(): Problem {
   );
 }
 
+/** Which article a path names. */
+export interface Wanted {
+  readonly id: string;
+  /** Its exact object key; null where the path names the id. Two keys can hardly share an id, but if they do the record is only that of the first. */
+  readonly key: string | null;
+}
+
+export const byId = (id: string): Wanted => ({ id, key: null });
+export const byKey = (key: string): Wanted => ({ id: articleId(key), key });
+
+/** One form of an article: what a route makes of its record. */
+export interface ArticleForm {
+  readonly mediaType: MediaType;
+  /** Tells this form of the article from its others. */
+  readonly name: string;
+  readonly body: (record: StoredRecord) => string;
+  /** Whether the answer says which language it is in. */
+  readonly inLanguage?: boolean;
+}
+
 /**
- * The record of an article, as it is now: consistent, so that what a write acknowledged is seen.
+ * An article in one form, as it is now: the reads are consistent, so that what a write acknowledged is seen. A caller that names what it
+ * holds is answered from the record's attributes alone, where that is still what the article is.
  *
- * @throws Problem where there never was one, or where it was deleted
+ * @throws Problem where there never was an article, or where it was deleted
  */
-export async function storedById({ table }: ReadPorts, id: string): Promise<StoredRecord> {
-  const record = ID.test(id) && id.length <= MAX_ID_LENGTH ? await readRecord(table, id, { consistent: true }) : null;
-  if (record === null) throw missing();
-  return alive(record);
+export async function articleAnswer(
+  { headers }: ReadRequest,
+  { table }: ReadPorts,
+  wanted: Wanted,
+  form: ArticleForm,
+): Promise<Representation> {
+  const answer = (record: RecordState, body: string | null): Representation => ({
+    mediaType: form.mediaType,
+    body,
+    tag: recordTag(record, form.name),
+    cacheControl: REVALIDATE,
+    ...(form.inLanguage === true && record.language !== null ? { headers: inLanguage(record.language) } : {}),
+  });
+  if (headers['if-none-match'] !== undefined) {
+    const held = await found(wanted, (id) => readState(table, id));
+    if (held.status === 'ready' && isHeld(recordTag(held, form.name), headers)) return answer(held, null);
+  }
+  const record = await found(wanted, (id) => readRecord(table, id, { consistent: true }));
+  return answer(record, form.body(record));
 }
 
-/** The same by object key. Two keys can hardly share an id, but if they do the record is only that of the first. */
-export async function storedByKey({ table }: ReadPorts, key: string): Promise<StoredRecord> {
-  const record = await readRecord(table, articleId(key), { consistent: true });
-  if (record === null || record.key !== key) throw missing();
-  return alive(record);
-}
-
-function alive(record: StoredRecord): StoredRecord {
+async function found<T extends RecordState>({ id, key }: Wanted, read: (id: string) => Promise<T | null>): Promise<T> {
+  const record = ID.test(id) && id.length <= MAX_ID_LENGTH ? await read(id) : null;
+  if (record === null || (key !== null && record.key !== key)) throw missing();
   if (record.status === 'deleted') {
     throw new Problem('article-deleted', 'the article was removed from the bucket, and its text with it', {
       members: { id: record.id, key: record.key },

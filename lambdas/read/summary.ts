@@ -1,27 +1,24 @@
 import { summaryAt } from '../../engine/present.ts';
-import { recordTag } from './etag.ts';
-import { inLanguage } from './language.ts';
 import { lengthOf } from './parameters.ts';
-import { negotiated, REVALIDATE } from './representation.ts';
+import { negotiated } from './representation.ts';
 import type { Resource } from './request.ts';
-import { contentOf, storedById } from './stored-article.ts';
+import { articleAnswer, byId, contentOf } from './stored-article.ts';
 
 /** `GET /articles/{id}/summary`: its sentences, or as plain text one sentence a line. */
-export const summary: Resource = async ({ variable, query, headers }, ports) => {
-  const length = lengthOf(query);
-  query.end();
-  const mediaType = negotiated(headers, ['application/json', 'text/plain']);
-  const record = await storedById(ports, variable);
-  const { article, digest } = contentOf(record);
-  const sentences = summaryAt(digest.summary, article.text, length);
-  return {
+export const summary: Resource = async (request, ports) => {
+  const length = lengthOf(request.query);
+  request.query.end();
+  const mediaType = negotiated(request.headers, ['application/json', 'text/plain']);
+  return articleAnswer(request, ports, byId(request.variable), {
     mediaType,
-    body:
-      mediaType === 'text/plain'
+    name: JSON.stringify(['summary', mediaType, length]),
+    body: (record) => {
+      const { article, digest } = contentOf(record);
+      const sentences = summaryAt(digest.summary, article.text, length);
+      return mediaType === 'text/plain'
         ? sentences.map(({ text }) => `${text}\n`).join('')
-        : JSON.stringify({ id: record.id, title: digest.title, language: article.language, sentences }),
-    tag: recordTag(record, JSON.stringify(['summary', mediaType, length])),
-    cacheControl: REVALIDATE,
-    headers: inLanguage(article.language),
-  };
+        : JSON.stringify({ id: record.id, title: digest.title, language: article.language, sentences });
+    },
+    inLanguage: true,
+  });
 };

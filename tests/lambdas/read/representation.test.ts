@@ -157,7 +157,8 @@ describe('entity tags', () => {
 describe('If-None-Match', () => {
   it('with the tag gives 304 without a body, with the headers a cache needs', async () => {
     for (const encoding of ['identity', 'gzip', 'br']) {
-      for (const path of ['/articles', `/articles/${article.id}`, `/articles/${article.id}/facts`, '/openapi.json']) {
+      const parts = ['', '/facts', '/summary?words=30', '/text'].map((part) => `/articles/${article.id}${part}`);
+      for (const path of [...parts, `/articles/${short.id}`, '/articles', '/openapi.json']) {
         const accept = { 'accept-encoding': encoding };
         const full = await api.get(path, accept);
         const { status, headers, text, raw } = await api.get(path, {
@@ -165,12 +166,28 @@ describe('If-None-Match', () => {
           'if-none-match': String(full.headers.etag),
         });
         expect([status, text, raw.body]).toEqual([304, '', undefined]);
-        for (const name of ['etag', 'vary', 'cache-control', 'content-type']) {
+        for (const name of ['etag', 'vary', 'cache-control', 'content-type', 'content-language']) {
           expect(headers[name]).toBe(full.headers[name]);
         }
         expect(headers).not.toHaveProperty('content-encoding');
       }
     }
+  });
+
+  it('with the tag is answered from the attributes of the record alone', async () => {
+    const path = `/articles/${article.id}`;
+    const { headers } = await api.get(path, { 'accept-encoding': 'br' });
+    const projections: unknown[] = [];
+    running.client.middlewareStack.add(
+      (next) => (args) => {
+        projections.push(member(args.input, 'ProjectionExpression'));
+        return next(args);
+      },
+      { name: 'noting', step: 'initialize' },
+    );
+    await api.get(path, { 'accept-encoding': 'br', 'if-none-match': String(headers.etag) });
+    running.client.middlewareStack.remove('noting');
+    expect(projections).toEqual([expect.not.stringContaining('Blob')]);
   });
 
   it('with the tag of another encoding, version or part gives the body', async () => {
