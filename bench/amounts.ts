@@ -2,8 +2,7 @@
 import { join } from 'node:path';
 import nlp from 'compromise';
 import { findQuantities, readQuantities } from '../engine/facts/quantities/index.ts';
-import { Atoms } from '../engine/text/atoms.ts';
-import { tokenizeText } from '../engine/text/tokenize.ts';
+import { tokenizeText } from '../engine/text/document.ts';
 import { compromiseSpans } from './compromise.ts';
 import { benchFolders, medianMilliseconds, readRows, scoreWith } from './shared.ts';
 
@@ -21,7 +20,7 @@ const documents = rows.map((row) => ({ ...tokenizeText(row.text), id: row.id }))
 // The gold marks both ends of a range on their own, so a range goes to the scorer as its two ends.
 const predictions = documents.map((document) => ({
   id: document.id,
-  entities: readQuantities(new Atoms(document.text, document.sentences), []).flatMap((fact) =>
+  entities: readQuantities(document.atoms, []).flatMap((fact) =>
     fact.kind === 'money' || fact.kind === 'percent'
       ? fact.parts.map(({ start, end }) => ({ start, end, label: fact.kind.toUpperCase() }))
       : [],

@@ -11,9 +11,8 @@ import { findQuotes } from '../engine/facts/quotes/index.ts';
 import { certaintyOf } from '../engine/names/certainty.ts';
 import certainty from '../engine/names/data/certainty.json' with { type: 'json' };
 import { findEntities } from '../engine/names/index.ts';
-import { Atoms } from '../engine/text/atoms.ts';
+import { tokenizeText } from '../engine/text/document.ts';
 import type { Span } from '../engine/text/spans.ts';
-import { tokenizeText } from '../engine/text/tokenize.ts';
 import { type BenchFolders, benchFolders, readRows } from './shared.ts';
 import { agrees } from './timex-values.ts';
 import { fitLogistic } from './train/logistic.ts';
@@ -77,7 +76,7 @@ interface DatedRow {
 function dates({ data }: BenchFolders): readonly Judged[] {
   return ['timex-timebank', 'timex-aquaint', 'meantime'].flatMap((set) =>
     readRows<DatedRow>(join(data, 'facts', `${set}.jsonl`)).flatMap(({ id, text, dct, timex }) =>
-      readDates(new Atoms(text, tokenizeText(text).sentences), dct).map((date): Judged => {
+      readDates(tokenizeText(text).atoms, dct).map((date): Judged => {
         const gold = timex.find((other) => overlaps(date, other));
         return { document: id, rule: date.rule, isRight: gold !== undefined && agrees(gold.value, date.value) };
       }),
@@ -93,7 +92,7 @@ interface LabelledRow {
 
 function amounts({ data }: BenchFolders): readonly Judged[] {
   return readRows<LabelledRow>(join(data, 'facts', 'ner-ieer.jsonl')).flatMap(({ id, text, entities }) =>
-    readQuantities(new Atoms(text, tokenizeText(text).sentences), [])
+    readQuantities(tokenizeText(text).atoms, [])
       .filter(({ kind }) => kind === 'money' || kind === 'percent')
       .flatMap(({ kind, score, parts }) =>
         parts.map(({ start, end }): Judged => {

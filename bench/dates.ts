@@ -2,8 +2,7 @@
 import { join } from 'node:path';
 import { type ParsedComponents, parse } from 'chrono-node';
 import { findDates, readDates } from '../engine/dates/index.ts';
-import { Atoms } from '../engine/text/atoms.ts';
-import { tokenizeText } from '../engine/text/tokenize.ts';
+import { tokenizeText } from '../engine/text/document.ts';
 import { benchFolders, medianMilliseconds, readRows, scoreWith } from './shared.ts';
 import { agrees } from './timex-values.ts';
 
@@ -31,7 +30,7 @@ for (const set of ['timex-timebank', 'timex-aquaint', 'meantime']) {
   for (const [index, row] of rows.entries()) {
     const document = documents[index];
     if (document === undefined) continue;
-    for (const date of readDates(new Atoms(row.text, document.sentences), row.dct)) {
+    for (const date of readDates(document.atoms, row.dct)) {
       const tally = perRule.get(date.rule) ?? { found: 0, overlap: 0, right: 0 };
       const match = row.timex.find((timex) => timex.start < date.end && date.start < timex.end);
       tally.found++;

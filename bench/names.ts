@@ -12,7 +12,7 @@ import model from 'wink-eng-lite-web-model';
 import wink from 'wink-nlp';
 import type { EntityType } from '../engine/analysis.ts';
 import { findEntities } from '../engine/names/index.ts';
-import { tokenizeText } from '../engine/text/tokenize.ts';
+import { tokenizeText } from '../engine/text/document.ts';
 import { compromiseSpans } from './compromise.ts';
 import { pythonFrom, runPythonPeer } from './peers.ts';
 import { benchFolders, readRows, scoreWith } from './shared.ts';

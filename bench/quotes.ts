@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import type { TokenizedText } from '../engine/analysis.ts';
 import { findQuotes } from '../engine/facts/quotes/index.ts';
 import { readQuotes } from '../engine/facts/quotes/read.ts';
 import { findEntities } from '../engine/names/index.ts';
-import { Atoms } from '../engine/text/atoms.ts';
+import { type Document, tokenizeText } from '../engine/text/document.ts';
 import type { Span } from '../engine/text/spans.ts';
-import { tokenizeText } from '../engine/text/tokenize.ts';
 import { benchFolders, medianMilliseconds, readRows, scoreWith } from './shared.ts';
 
 interface QuoteRow {
@@ -21,7 +19,7 @@ interface QuoteRow {
   }[];
 }
 
-interface QuoteDocument extends TokenizedText {
+interface QuoteDocument extends Document {
   readonly id: string;
 }
 
@@ -94,10 +92,10 @@ for (const set of process.argv.includes('--train') ? ['quotes-dev', 'quotes-trai
   const rows = readRows<QuoteRow>(gold);
   const documents = rows.map((row) => ({ ...tokenizeText(row.text), id: row.id }));
   const predictions = documents.map((document) => {
-    const atoms = new Atoms(document.text, document.sentences);
+    const atoms = document.atoms;
     return {
       id: document.id,
-      quotes: readQuotes(atoms)
+      quotes: readQuotes(document)
         .filter(({ kind }) => kind === 'direct')
         .map(({ from, to, speaker, rule }) => ({
           start: atoms.at(from).start,
@@ -110,7 +108,7 @@ for (const set of process.argv.includes('--train') ? ['quotes-dev', 'quotes-trai
   });
   process.stdout.write(`${set}\n${scoreWith(folders, 'quotes.py', gold, predictions)}`);
   process.stdout.write(
-    `  ${medianMilliseconds(documents, (document) => readQuotes(new Atoms(document.text, document.sentences))).toFixed(3)} ms per article\n`,
+    `  ${medianMilliseconds(documents, (document) => readQuotes(document)).toFixed(3)} ms per article\n`,
   );
   process.stdout.write(indirectScore(documents, rows));
   if (process.argv.includes('--rules')) process.stdout.write(ruleScores(documents, rows));

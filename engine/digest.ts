@@ -5,7 +5,7 @@ import { findEntities } from './names/index.ts';
 import type { CleanArticle, Digest } from './record.ts';
 import { headline } from './summary/headline.ts';
 import { summarise } from './summary/index.ts';
-import { tokenizeText } from './text/tokenize.ts';
+import { tokenizeText } from './text/document.ts';
 
 /** The one shared analysis of an article. Relative dates are resolved against `article.publishedAt`, else the day of the dateline or of the last update, never against a clock. */
 export function analyse(article: CleanArticle): Analysis {

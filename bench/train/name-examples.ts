@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { EntityType } from '../../engine/analysis.ts';
 import { evidenceFor } from '../../engine/names/certainty.ts';
 import { namesIn } from '../../engine/names/index.ts';
-import { tokenizeText } from '../../engine/text/tokenize.ts';
+import { tokenizeText } from '../../engine/text/document.ts';
 import { readRows } from '../shared.ts';
 import type { Example } from './logistic.ts';
 

@@ -10,11 +10,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
-import type { EntityType, TokenizedText } from '../../engine/analysis.ts';
+import type { EntityType } from '../../engine/analysis.ts';
 import { type Candidate, candidatesOf, HISTORY_ROWS, historyRows, TABLE_ROWS } from '../../engine/names/features.ts';
 import { scoreTags } from '../../engine/names/tagger.ts';
 import { beginTag, mayFollow, OUTSIDE, TAG_COUNT } from '../../engine/names/tags.ts';
-import { tokenizeText } from '../../engine/text/tokenize.ts';
+import { tokenizeText } from '../../engine/text/document.ts';
+import type { TokenizedText } from '../../engine/text/tokenized-text.ts';
 
 const EPOCHS = 6;
 /** Hand-labelled text is worth more than what a model labelled, and there is less of it. */

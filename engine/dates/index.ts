@@ -1,6 +1,6 @@
-import type { TokenizedText } from '../analysis.ts';
 import type { DateFact } from '../record.ts';
-import { Atoms } from '../text/atoms.ts';
+import type { Atoms } from '../text/atoms.ts';
+import type { Document } from '../text/document.ts';
 import { textSpan } from '../text/spans.ts';
 import { type CivilDate, parseIsoDay, toDays } from './calendar.ts';
 import rules from './data/date-rules.json' with { type: 'json' };
@@ -21,9 +21,8 @@ const SCORES = new Map<string, number>(Object.entries(rules.scores));
  * Time expressions of a text with their TIMEX3 values, in text order, none overlapping. Resolved against `referenceDate` (the day as
  * it is written there) and against what the text named before; no clock and no zone of the machine plays a part.
  */
-export function findDates(document: TokenizedText & { readonly referenceDate: string | null }): DateFact[] {
-  const atoms = new Atoms(document.text, document.sentences);
-  return readDates(atoms, document.referenceDate)
+export function findDates(document: Document & { readonly referenceDate: string | null }): DateFact[] {
+  return readDates(document.atoms, document.referenceDate)
     .filter((date) => date.score >= rules.threshold)
     .map(({ rule: _, ...date }) => date);
 }

@@ -2,11 +2,10 @@ import type { Analysis, Entity, EntityType } from '../analysis.ts';
 import dateRules from '../dates/data/date-rules.json' with { type: 'json' };
 import { type RuledDate, readDates } from '../dates/index.ts';
 import type { EntityFact, Facts } from '../record.ts';
-import { Atoms } from '../text/atoms.ts';
 import { findEvent, NO_EVENT } from './event/index.ts';
 import { findKeyphrases } from './keyphrases/index.ts';
 import { readQuantities } from './quantities/index.ts';
-import { quotesOf } from './quotes/index.ts';
+import { findQuotes } from './quotes/index.ts';
 import { findSources } from './sources/index.ts';
 
 /** What an article has where nothing was found, or its language is not read. */
@@ -24,11 +23,11 @@ export const NO_FACTS: Facts = {
 
 /**
  * The key facts of an article, each a slice of its text or title. All of them need English: for another language every list is empty.
- * The text is cut into atoms once; entities may be an empty list.
+ * Entities may be an empty list.
  */
 export function buildFacts(analysis: Analysis): Facts {
   if (analysis.language !== 'en') return NO_FACTS;
-  const atoms = new Atoms(analysis.text, analysis.sentences);
+  const { atoms } = analysis;
   const dates = readDates(atoms, analysis.referenceDate)
     .filter(({ score }) => score >= dateRules.threshold)
     .map(({ rule: _, ...date }: RuledDate) => date);
@@ -39,7 +38,7 @@ export function buildFacts(analysis: Analysis): Facts {
     places: entitiesOf(analysis, 'place'),
     dates,
     quantities: readQuantities(atoms, dates).map(({ parts: _, ...quantity }) => quantity),
-    quotes: quotesOf(atoms, analysis),
+    quotes: findQuotes(analysis),
     sources: findSources(atoms),
     keyphrases: findKeyphrases(analysis),
   };

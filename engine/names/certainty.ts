@@ -1,4 +1,4 @@
-import type { TokenizedText } from '../analysis.ts';
+import type { TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import type { Cluster } from './link.ts';
 

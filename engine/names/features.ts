@@ -1,4 +1,4 @@
-import type { Token, TokenizedText } from '../analysis.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { type Gazetteer, gazetteer } from './gazetteer.ts';
 import { hashOf, mix } from './hash.ts';
 

@@ -1,4 +1,5 @@
-import type { EntityType, Token } from '../analysis.ts';
+import type { EntityType } from '../analysis.ts';
+import type { Token } from '../text/tokenized-text.ts';
 import lists from './data/gazetteer.json' with { type: 'json' };
 
 /** Lists a word or phrase can be on; each is a bit. */

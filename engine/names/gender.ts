@@ -1,5 +1,5 @@
-import type { Token } from '../analysis.ts';
 import words from '../english/data/gender-words.json' with { type: 'json' };
+import type { Token } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 
 export type Gender = 'male' | 'female';

@@ -1,6 +1,7 @@
-import type { Entity, TokenizedText } from '../analysis.ts';
+import type { Entity } from '../analysis.ts';
 import type { Mention } from '../record.ts';
 import { textSpan } from '../text/spans.ts';
+import type { TokenizedText } from '../text/tokenized-text.ts';
 import { certaintyOf, evidenceFor } from './certainty.ts';
 import certainty from './data/certainty.json' with { type: 'json' };
 import { homesOfPeople, introducedPeople } from './introduce.ts';

@@ -1,5 +1,5 @@
-import type { Token, TokenizedText } from '../analysis.ts';
 import { beginsSmall } from '../text/letters.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';

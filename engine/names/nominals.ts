@@ -1,6 +1,7 @@
-import type { Entity, Token, TokenizedText } from '../analysis.ts';
+import type { Entity } from '../analysis.ts';
 import type { Mention } from '../record.ts';
 import { textSpan } from '../text/spans.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isRoleWord } from './roles.ts';
 
 /** Between "the" and the office at most so many words: "the former deputy prime minister". */

@@ -1,4 +1,4 @@
-import type { Token, TokenizedText } from '../analysis.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';

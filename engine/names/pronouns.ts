@@ -1,6 +1,6 @@
-import type { TokenizedText } from '../analysis.ts';
 import type { Mention } from '../record.ts';
 import { textSpan } from '../text/spans.ts';
+import type { TokenizedText } from '../text/tokenized-text.ts';
 import type { Gender } from './gender.ts';
 import type { Cluster } from './link.ts';
 

@@ -1,4 +1,4 @@
-import type { TokenizedText } from '../analysis.ts';
+import type { TokenizedText } from '../text/tokenized-text.ts';
 import { nameKey } from './key.ts';
 import type { TaggedName } from './tagger.ts';
 

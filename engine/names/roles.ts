@@ -1,7 +1,7 @@
-import type { Sentence, Token, TokenizedText } from '../analysis.ts';
 import roleWords from '../english/data/role-words.json' with { type: 'json' };
 import { beginsSmall } from '../text/letters.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
+import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import type { NameMention } from './name-mention.ts';
 

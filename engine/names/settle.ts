@@ -1,4 +1,5 @@
-import type { EntityType, TokenizedText } from '../analysis.ts';
+import type { EntityType } from '../analysis.ts';
+import type { TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { genderOfAddress, genderOfName } from './gender.ts';
 import { nameKey } from './key.ts';

@@ -1,4 +1,5 @@
-import type { EntityType, TokenizedText } from '../analysis.ts';
+import type { EntityType } from '../analysis.ts';
+import type { TokenizedText } from '../text/tokenized-text.ts';
 import { type Candidate, candidatesOf, HISTORY_ROWS, historyRows } from './features.ts';
 import { isBegin, mayFollow, OUTSIDE, TAG_COUNT, typeOfTag } from './tags.ts';
 

@@ -1,4 +1,5 @@
-import type { Analysis, Sentence, Token } from '../analysis.ts';
+import type { Analysis } from '../analysis.ts';
+import type { Sentence, Token } from '../text/tokenized-text.ts';
 import { leansBack, needsOf } from './coherence.ts';
 import { isHalfQuotation, type QuoteMark, quoteMarks } from './quotations.ts';
 import { ASIDES, CAPTIONS, functionWordsOf } from './words.ts';

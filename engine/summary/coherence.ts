@@ -1,4 +1,4 @@
-import type { Sentence, Token, TokenizedText } from '../analysis.ts';
+import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
 import { longQuotations } from './quotations.ts';
 import { openersOf } from './words.ts';
 

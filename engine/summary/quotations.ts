@@ -1,4 +1,4 @@
-import type { Token, TokenizedText } from '../analysis.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 
 /** A quotation that runs on over more sentences than this was never closed, or is a document in itself. */
 const MAX_QUOTED_SENTENCES = 8;

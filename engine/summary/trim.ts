@@ -1,6 +1,6 @@
-import type { Sentence, Token, TokenizedText } from '../analysis.ts';
 import type { Cut } from '../record.ts';
 import { type Span, textSpan } from '../text/spans.ts';
+import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isQuoted, type QuoteMark, quoteMarks } from './quotations.ts';
 import { CAPTIONS, DOUBT, KEEP, SAYINGS, SPEAKERS, TAIL } from './words.ts';
 

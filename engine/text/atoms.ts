@@ -1,6 +1,6 @@
-import type { Sentence } from '../analysis.ts';
 import { isAsciiCapital, isAsciiSmall } from './letters.ts';
 import type { Span } from './spans.ts';
+import type { Token } from './tokenized-text.ts';
 
 /**
  * The smallest piece the fact grammars read: a run of letters, a number, or one mark.
@@ -16,6 +16,8 @@ export interface Atom extends Span {
   readonly capital: boolean;
   /** First of its line of the text. */
   readonly opensLine: boolean;
+  /** Index of the token it is a piece of; -1 for none. */
+  readonly token: number;
   /** Index of its sentence; -1 outside all sentences (a heading). */
   readonly sentence: number;
   /** The number's value; 0 for anything else. */
@@ -28,20 +30,33 @@ const END: Atom = {
   glued: false,
   capital: false,
   opensLine: true,
+  token: -1,
   sentence: -2,
   value: 0,
   start: 0,
   end: 0,
 };
 
-/** Atoms of a text with safe access: any index outside gives an atom of kind `end`. */
+/**
+ * Atoms of a text with safe access: any index outside gives an atom of kind `end`. Each is a piece of one token, so that tokens are runs of atoms,
+ * and going from one to the other takes constant time.
+ */
 export class Atoms {
   readonly text: string;
   readonly list: readonly Atom[];
+  readonly #firsts: Int32Array;
 
-  constructor(text: string, sentences: readonly Sentence[]) {
+  constructor(text: string, tokens: readonly Token[]) {
     this.text = text;
-    this.list = lex(text, sentences);
+    const { atoms, firsts } = lex(text, tokens);
+    this.list = atoms;
+    this.#firsts = firsts;
+  }
+
+  /** The atoms a token is made of. */
+  ofToken(token: number): { readonly from: number; readonly to: number } {
+    const from = this.#firsts[token] ?? this.list.length;
+    return { from, to: this.#firsts[token + 1] ?? this.list.length };
   }
 
   get length(): number {
@@ -85,62 +100,72 @@ const isOtherLetter = (code: number) =>
   (code >= 0xf900 && code < 0xfe00);
 const isLetter = (code: number) => isAsciiSmall(code) || isAsciiCapital(code) || isOtherLetter(code);
 
-/** One pass over the text, linear in its length. */
-function lex(text: string, sentences: readonly Sentence[]): Atom[] {
+/** One pass over the tokens, linear in the text. `firsts` has the number of each token's first atom. */
+function lex(text: string, tokens: readonly Token[]): { readonly atoms: Atom[]; readonly firsts: Int32Array } {
   const atoms: Atom[] = [];
-  let sentenceAt = 0;
+  const firsts = new Int32Array(tokens.length + 1);
   let previousEnd = -1;
-  let position = 0;
-  let opensLine = true;
-  const push = (kind: 'word' | 'number' | 'mark', start: number, end: number, lower: string, value: number) => {
-    while (sentenceAt < sentences.length && (sentences[sentenceAt]?.end ?? 0) <= start) sentenceAt++;
-    const sentence = sentences[sentenceAt];
-    const first = text.charCodeAt(start);
-    atoms.push({
-      kind,
-      start,
-      end,
-      lower,
-      value,
-      glued: previousEnd === start,
-      opensLine,
-      capital:
-        kind === 'word' &&
-        (isAsciiCapital(first) || (first >= 0xc0 && text.charAt(start) !== text.charAt(start).toLowerCase())),
-      sentence: sentence !== undefined && sentence.start <= start ? sentence.order : -1,
-    });
-    previousEnd = end;
-    opensLine = false;
-  };
-  while (position < text.length) {
-    const code = text.charCodeAt(position);
-    if (isSpace(code)) {
-      if (code === 10 || code === 13) opensLine = true;
-      position++;
-    } else if (isDigit(code)) {
-      const end = numberEnd(text, position);
-      const slice = text.slice(position, end);
-      push('number', position, end, slice, Number(slice.includes(',') ? slice.replaceAll(',', '') : slice));
-      position = end;
-    } else if (isLetter(code)) {
-      let end = position + 1;
-      while (end < text.length && isLetter(text.charCodeAt(end))) end++;
-      push('word', position, end, text.slice(position, end).toLowerCase(), 0);
-      position = end;
-    } else {
-      // A surrogate pair is one mark.
-      const pair =
-        code >= 0xd800 &&
-        code < 0xdc00 &&
-        text.charCodeAt(position + 1) >= 0xdc00 &&
-        text.charCodeAt(position + 1) < 0xe000;
-      const end = position + (pair ? 2 : 1);
-      const mark = code === 0x2019 || code === 0x2018 || code === 0x02bc ? "'" : text.slice(position, end);
-      push('mark', position, end, mark, 0);
-      position = end;
+  for (const [token, { start, end, sentence }] of tokens.entries()) {
+    firsts[token] = atoms.length;
+    let opensLine = previousEnd < 0 || (previousEnd < start && hasLineEnd(text, previousEnd, start));
+    for (let at = start; at < end; ) {
+      const piece = pieceAt(text, at, end);
+      if (piece.kind !== null) {
+        const { kind, lower, value } = piece;
+        const glued = previousEnd === at;
+        const capital = kind === 'word' && isCapital(text, at);
+        atoms.push({ kind, start: at, end: piece.end, lower, value, glued, opensLine, capital, token, sentence });
+        previousEnd = piece.end;
+        opensLine = false;
+      }
+      at = piece.end;
     }
   }
-  return atoms;
+  firsts[tokens.length] = atoms.length;
+  return { atoms, firsts };
+}
+
+function hasLineEnd(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) return true;
+  }
+  return false;
+}
+
+function isCapital(text: string, at: number): boolean {
+  const first = text.charCodeAt(at);
+  return isAsciiCapital(first) || (first >= 0xc0 && text.charAt(at) !== text.charAt(at).toLowerCase());
+}
+
+interface PieceOfToken {
+  /** Null for a character without width, which is no atom. */
+  readonly kind: 'word' | 'number' | 'mark' | null;
+  readonly end: number;
+  readonly lower: string;
+  readonly value: number;
+}
+
+/** The atom at `at` of a token that ends at `tokenEnd`. */
+function pieceAt(text: string, at: number, tokenEnd: number): PieceOfToken {
+  const code = text.charCodeAt(at);
+  if (isSpace(code)) return { kind: null, end: at + 1, lower: '', value: 0 };
+  if (isDigit(code)) {
+    const end = Math.min(numberEnd(text, at), tokenEnd);
+    const lower = text.slice(at, end);
+    return { kind: 'number', end, lower, value: Number(lower.includes(',') ? lower.replaceAll(',', '') : lower) };
+  }
+  if (isLetter(code)) {
+    let end = at + 1;
+    while (end < tokenEnd && isLetter(text.charCodeAt(end))) end++;
+    return { kind: 'word', end, lower: text.slice(at, end).toLowerCase(), value: 0 };
+  }
+  // A surrogate pair is one mark.
+  const next = text.charCodeAt(at + 1);
+  const pair = code >= 0xd800 && code < 0xdc00 && next >= 0xdc00 && next < 0xe000;
+  const end = at + (pair ? 2 : 1);
+  const apostrophe = code === 0x2019 || code === 0x2018 || code === 0x02bc;
+  return { kind: 'mark', end, lower: apostrophe ? "'" : text.slice(at, end), value: 0 };
 }
 
 /** End of a figure: digits, thousands in groups of three ("1,250,000"), decimals ("3.9"). */

@@ -1,6 +1,6 @@
-import type { Token } from '../analysis.ts';
 import { isAsciiCapital, isAsciiSmall } from './letters.ts';
 import { listed, type SentenceLexicon, withoutElision } from './lexicon.ts';
+import type { Token } from './tokenized-text.ts';
 
 /** A token that is given its sentence later; until then it stands in none. */
 export type LooseToken = Omit<Token, 'sentence'> & { sentence: Token['sentence'] };

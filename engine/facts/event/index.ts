@@ -6,7 +6,8 @@ import { type Clause, readClause } from '../../grammar/clause.ts';
 import { NUMBER_WORDS, readNumber } from '../../grammar/numerals.ts';
 import { THAT_CUES } from '../../grammar/speech.ts';
 import type { Answer, AnswerCandidate, DateFact, EventFacts, SpanIn } from '../../record.ts';
-import { Atoms } from '../../text/atoms.ts';
+import type { Atoms } from '../../text/atoms.ts';
+import { tokenizeText } from '../../text/document.ts';
 import { textSpan } from '../../text/spans.ts';
 import type { Weighed } from './candidate.ts';
 import weights from './data/event-weights.json' with { type: 'json' };
@@ -30,12 +31,7 @@ const MAX_ALTERNATIVES = 4;
 export function findEvent(analysis: Analysis, atoms: Atoms, dates: readonly DateFact[]): EventFacts {
   const first = analysis.sentences[0];
   if (first === undefined) return NO_EVENT;
-  const title =
-    analysis.title === null
-      ? null
-      : new Atoms(analysis.title, [
-          { order: 0, paragraph: 0, firstToken: 0, endToken: 0, start: 0, end: analysis.title.length },
-        ]);
+  const title = analysis.title === null ? null : tokenizeText(analysis.title, { oneSentence: true }).atoms;
   const titleClause = title === null ? null : readClause(title, 0, title.length, (at) => isTimeIn(title, at));
   const leadEnd = endOfSentence(atoms, 0);
   const leadClause = readClause(atoms, 0, leadEnd, (at) =>

@@ -1,7 +1,8 @@
-import type { Analysis, Token } from '../../analysis.ts';
+import type { Analysis } from '../../analysis.ts';
 import { isVerbForm } from '../../grammar/verbs.ts';
 import type { KeyphraseFact } from '../../record.ts';
 import { textSpan } from '../../text/spans.ts';
+import type { Token } from '../../text/tokenized-text.ts';
 import stopwords from './data/keyphrase-stopwords.json' with { type: 'json' };
 
 const STOPWORDS: ReadonlySet<string> = new Set(stopwords.split(' '));

@@ -1,8 +1,8 @@
-import type { TokenizedText } from '../../analysis.ts';
 import { NUMBER_WORDS, readNumber } from '../../grammar/numerals.ts';
 import { isFiniteVerb } from '../../grammar/verbs.ts';
 import type { QuantityFact } from '../../record.ts';
-import { Atoms } from '../../text/atoms.ts';
+import type { Atoms } from '../../text/atoms.ts';
+import type { Document } from '../../text/document.ts';
 import { type Span, textSpan } from '../../text/spans.ts';
 import { type Amount, readAmount, VAGUE_WORDS, vagueNumber } from './amounts.ts';
 import rules from './data/quantity-rules.json' with { type: 'json' };
@@ -42,8 +42,8 @@ interface Reading {
  *
  * @param taken spans already read as dates, in text order, which are no quantities
  */
-export function findQuantities(document: TokenizedText, taken: readonly Span[] = []): QuantityFact[] {
-  return readQuantities(new Atoms(document.text, document.sentences), taken).map(({ parts: _, ...fact }) => fact);
+export function findQuantities(document: Document, taken: readonly Span[] = []): QuantityFact[] {
+  return readQuantities(document.atoms, taken).map(({ parts: _, ...fact }) => fact);
 }
 
 /** {@link findQuantities} over atoms already cut, with the parts of ranges. */

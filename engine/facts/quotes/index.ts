@@ -1,7 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Range } from '../../grammar/attribution.ts';
 import type { QuoteFact } from '../../record.ts';
-import { Atoms } from '../../text/atoms.ts';
 import { type TextSpan, textSpan } from '../../text/spans.ts';
 import rules from './data/quote-rules.json' with { type: 'json' };
 import { readIndirect } from './indirect.ts';
@@ -13,15 +12,11 @@ import { SpeakerFinder } from './speakers.ts';
  * and the entity the phrase stands for where that is safe. Scare quotes and titles of works are no quotes.
  */
 export function findQuotes(analysis: Analysis): QuoteFact[] {
-  return quotesOf(new Atoms(analysis.text, analysis.sentences), analysis);
-}
-
-/** {@link findQuotes} over atoms already cut. */
-export function quotesOf(atoms: Atoms, analysis: Analysis): QuoteFact[] {
+  const { atoms } = analysis;
   const span = ({ from, to }: Range): TextSpan => textSpan(analysis.text, atoms.at(from).start, atoms.at(to - 1).end);
   const cue = (range: Range | null): TextSpan | null => (range === null ? null : span(range));
 
-  const quoted = readQuotes(atoms);
+  const quoted = readQuotes(analysis);
   const speakers = new SpeakerFinder(analysis, quoted.map(span));
   const reported = readIndirect(atoms, analysis.sentences, quoted);
   const facts = [

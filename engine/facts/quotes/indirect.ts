@@ -1,4 +1,3 @@
-import type { Sentence } from '../../analysis.ts';
 import {
   type Attribution,
   accordingTo,
@@ -9,6 +8,7 @@ import {
 import { CLAUSE_STARTS, INTRODUCERS, THAT_CUES } from '../../grammar/speech.ts';
 import { isFiniteVerb } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import type { Sentence } from '../../text/tokenized-text.ts';
 
 /** Reported speech over atoms: the clause, who said it, and with which word. */
 export interface ReadIndirect extends Range, Attribution {

@@ -7,7 +7,8 @@ import {
 } from '../../grammar/attribution.ts';
 import { DIRECT_CUES, PARTIAL_CUES, TITLE_WORDS } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
-import { findPieces, type Piece, startsLine } from '../../text/quotation-marks.ts';
+import type { Document } from '../../text/document.ts';
+import { type Piece, startsLine } from '../../text/quotation-marks.ts';
 
 /** A quoted piece with its attribution, over atoms. */
 export interface ReadQuote extends Range {
@@ -66,11 +67,11 @@ interface Shape {
 }
 
 /** Quotations of a text, in order, scare quotes and titles of works left out. */
-export function readQuotes(atoms: Atoms): ReadQuote[] {
+export function readQuotes({ atoms, quotations }: Pick<Document, 'atoms' | 'quotations'>): ReadQuote[] {
   const quotes: ReadQuote[] = [];
   let utterance = 0;
   let previous: ReadQuote | null = null;
-  for (const piece of findPieces(atoms)) {
+  for (const piece of quotations) {
     const shape = shapeOf(atoms, piece);
     const found = classify(atoms, piece, shape, previous);
     if (found === null) continue;

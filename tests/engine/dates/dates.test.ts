@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findDates } from '../../../engine/dates/index.ts';
-import { tokenizeText } from '../../../engine/text/tokenize.ts';
+import { tokenizeText } from '../../../engine/text/document.ts';
 
 /** A Thursday. */
 const REFERENCE = '2024-01-11';

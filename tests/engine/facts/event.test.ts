@@ -3,7 +3,7 @@ import { rawArticle } from '../../../engine/clean.ts';
 import { digestArticle } from '../../../engine/digest.ts';
 import { buildFacts } from '../../../engine/facts/index.ts';
 import type { EventFacts } from '../../../engine/record.ts';
-import { tokenizeText } from '../../../engine/text/tokenize.ts';
+import { tokenizeText } from '../../../engine/text/document.ts';
 
 function event(title: string | null, text: string): EventFacts {
   return buildFacts({ ...tokenizeText(text), title, language: 'en', referenceDate: '2024-01-11', entities: [] }).event;

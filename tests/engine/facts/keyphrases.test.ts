@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findKeyphrases } from '../../../engine/facts/keyphrases/index.ts';
 import { findEntities } from '../../../engine/names/index.ts';
 import type { KeyphraseFact } from '../../../engine/record.ts';
-import { tokenizeText } from '../../../engine/text/tokenize.ts';
+import { tokenizeText } from '../../../engine/text/document.ts';
 import { anyText } from '../../support/any-text.ts';
 
 function phrasesOf(text: string, title: string | null = null): KeyphraseFact[] {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Analysis } from '../../../engine/analysis.ts';
 import { buildFacts } from '../../../engine/facts/index.ts';
 import type { AnswerCandidate, Facts } from '../../../engine/record.ts';
+import { tokenizeText } from '../../../engine/text/document.ts';
 import type { TextSpan } from '../../../engine/text/spans.ts';
-import { tokenizeText } from '../../../engine/text/tokenize.ts';
 
 function analysis(text: string, title: string | null = null, language = 'en'): Analysis {
   return { ...tokenizeText(text), title, language, referenceDate: '2024-01-11', entities: [] };

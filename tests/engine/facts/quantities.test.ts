@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findQuantities } from '../../../engine/facts/quantities/index.ts';
 import type { QuantityFact } from '../../../engine/record.ts';
-import { tokenizeText } from '../../../engine/text/tokenize.ts';
+import { tokenizeText } from '../../../engine/text/document.ts';
 
 const quantities = (text: string) => findQuantities(tokenizeText(text));
 

@@ -3,7 +3,7 @@ import type { Analysis, Entity } from '../../../engine/analysis.ts';
 import { findQuotes } from '../../../engine/facts/quotes/index.ts';
 import { nameKey } from '../../../engine/names/key.ts';
 import type { QuoteFact } from '../../../engine/record.ts';
-import { tokenizeText } from '../../../engine/text/tokenize.ts';
+import { tokenizeText } from '../../../engine/text/document.ts';
 
 function analysis(text: string, entities: readonly Entity[] = []): Analysis {
   return { ...tokenizeText(text), title: null, language: 'en', referenceDate: null, entities };

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { findSources } from '../../../engine/facts/sources/index.ts';
-import { Atoms } from '../../../engine/text/atoms.ts';
-import { tokenizeText } from '../../../engine/text/tokenize.ts';
+import { tokenizeText } from '../../../engine/text/document.ts';
 
 function sources(text: string) {
-  return findSources(new Atoms(text, tokenizeText(text).sentences)).map(({ text: words, name }) => [words, name]);
+  return findSources(tokenizeText(text).atoms).map(({ text: words, name }) => [words, name]);
 }
 
 describe('findSources', () => {

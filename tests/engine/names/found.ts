@@ -1,6 +1,6 @@
 import type { Entity } from '../../../engine/analysis.ts';
 import { findEntities } from '../../../engine/names/index.ts';
-import { tokenizeText } from '../../../engine/text/tokenize.ts';
+import { tokenizeText } from '../../../engine/text/document.ts';
 
 /** The entities of an English text. */
 export function entitiesOf(text: string, title: string | null = null): Entity[] {

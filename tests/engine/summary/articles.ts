@@ -1,7 +1,7 @@
 import type { Analysis, Entity } from '../../../engine/analysis.ts';
 import { rawArticle } from '../../../engine/clean.ts';
 import type { CleanArticle } from '../../../engine/record.ts';
-import { tokenizeText } from '../../../engine/text/tokenize.ts';
+import { tokenizeText } from '../../../engine/text/document.ts';
 
 /** A clean article around a text. */
 export function articleOf(text: string, fields: Partial<CleanArticle> = {}): CleanArticle {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tokenizeText } from '../../../engine/text/tokenize.ts';
+import { tokenizeText } from '../../../engine/text/document.ts';
 
 function sentencesOf(text: string): string[] {
   return tokenizeText(text).sentences.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tokenizeText } from '../../../engine/text/tokenize.ts';
+import { tokenizeText } from '../../../engine/text/document.ts';
 import english from './english.json' with { type: 'json' };
 import others from './other-languages.json' with { type: 'json' };
 import unseen from './unseen.json' with { type: 'json' };

@@ -1,13 +1,29 @@
-import type { Sentence, TokenizedText } from '../analysis.ts';
+import { Atoms } from './atoms.ts';
 import { sentenceLexicon } from './lexicon.ts';
 import { blocksOf } from './lines.ts';
+import { findPieces, type Piece } from './quotation-marks.ts';
 import type { Span } from './spans.ts';
 import { sentenceEnds } from './split.ts';
+import type { Sentence, TokenizedText } from './tokenized-text.ts';
 import { type LooseToken, tokenise } from './tokens.ts';
+
+/**
+ * One reading of a text: every room asks it, and none splits the text again. Tokens are what names and sentences are read from; atoms, the pieces
+ * of tokens, are what the grammars of dates, amounts and quotations are read from.
+ */
+export interface Document extends TokenizedText {
+  readonly atoms: Atoms;
+  /** The blocks of text that sentences stand in, in text order; a sentence's `paragraph` is a number of this list. Headings are none. */
+  readonly paragraphs: readonly Span[];
+  /** Quoted pieces, in text order, none overlapping. */
+  readonly quotations: readonly Piece[];
+}
 
 export interface TokenizeOptions {
   /** Spans of the text that are headings: their tokens belong to no sentence. In text order, not overlapping. */
   readonly headings?: readonly Span[];
+  /** Whether the whole text is one sentence whatever its marks, as a title is. */
+  readonly oneSentence?: boolean;
   /** BCP 47 tag; decides which abbreviations are known. English where it is absent or unknown. */
   readonly language?: string;
 }
@@ -34,7 +50,7 @@ function smallWordsOf(tokens: readonly LooseToken[]): Set<string> {
  * Tokens and sentences of a text. Linear in its length; never throws, whatever the text holds.
  * Every sentence is `text.slice(start, end)` with no white space at either end; every token outside headings stands in exactly one.
  */
-export function tokenizeText(text: string, options: TokenizeOptions = {}): TokenizedText {
+export function tokenizeText(text: string, options: TokenizeOptions = {}): Document {
   const lexicon = sentenceLexicon(options.language ?? 'en');
   const tokens = tokenise(text, lexicon);
   let smallWords: ReadonlySet<string> | null = null;
@@ -52,13 +68,15 @@ export function tokenizeText(text: string, options: TokenizeOptions = {}): Token
     }
   };
 
-  for (const [paragraph, block] of bodyBlocks(text, options.headings ?? []).entries()) {
+  const paragraphs = options.oneSentence ? [{ start: 0, end: text.length }] : bodyBlocks(text, options.headings ?? []);
+  for (const [paragraph, block] of paragraphs.entries()) {
     let from = next;
     while (from < tokens.length && (tokens[from]?.start ?? 0) < block.start) from += 1;
     next = from;
     let to = from;
     while (to < tokens.length && (tokens[to]?.start ?? 0) < block.end) to += 1;
-    for (const end of to > from ? sentenceEnds(context, from, to) : []) {
+    const ends = options.oneSentence ? [to] : sentenceEnds(context, from, to);
+    for (const end of to > from ? ends : []) {
       const order = sentences.length;
       const firstToken = next;
       takeUntil(end, order);
@@ -66,5 +84,6 @@ export function tokenizeText(text: string, options: TokenizeOptions = {}): Token
       sentences.push({ order, paragraph, firstToken, endToken: end, start, end: tokens[end - 1]?.end ?? start });
     }
   }
-  return { text, tokens, sentences };
+  const atoms = new Atoms(text, tokens);
+  return { text, tokens, sentences, paragraphs, atoms, quotations: findPieces(atoms) };
 }
