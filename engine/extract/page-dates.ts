@@ -1,5 +1,6 @@
 import { isProse } from '../blocks/prose.ts';
-import { dateLine, isoDate, MONTH_NAME, writtenDate } from '../metadata/dates.ts';
+import { type DateKind, dateLabels, dateLine, isDateWords } from '../metadata/date-labels.ts';
+import { declaredDate, findDate, isoDate, writtenDate } from '../metadata/dates.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { PageFacts } from './page-facts.ts';
 
@@ -25,30 +26,16 @@ interface Dates {
   readonly updated: string | null;
 }
 
-const UPDATE = /\b(?:updat|modif|revis|review|edited|fact.?check|verified)/i;
-/** A line that only says what date follows. */
-const LABEL_ALONE =
-  /^(?:(?:last|originally|first|date|article) )?(updated|modified|reviewed|published|posted|created|date)(?: (?:on|at|date))?:?$/i;
-/** A line that says what its date is. */
-const LABELLED =
-  /^(?:this (?:article|story|post|page) was )?(?:last |originally |first )?(?:published|posted|updated|modified|reviewed)\b/i;
-/** Where a line that holds several dates is parted. */
-const PARTS =
-  /\s[|·•⋅∙—–]\s|\s-\s|(?=\b(?:last |originally |first )?(?:updated|modified|published|posted|reviewed)\b)/i;
+/** Where a line that holds several dates is parted, besides before a label. */
+const PARTS = /\s[|·•⋅∙—–]\s|\s-\s/;
 /** A date that says when the article appeared stands near the beginning of its part of the line, after a label or a name at most. */
 const MAX_BEFORE_DATE = 40;
-const DATE_START = new RegExp(`\\b(?:${MONTH_NAME}\\b|\\d{1,2}[./ -]|(?:19|20)\\d{2}\\b)`, 'i');
 /** After so much prose the article has begun, and dates are part of its story. */
 const MAX_PROSE = 2;
 
 function first(...values: readonly (string | null | undefined)[]): string | null {
   for (const value of values) if (value !== null && value !== undefined && value !== '') return value;
   return null;
-}
-
-function read(value: string | null | undefined): string | null {
-  if (value === null || value === undefined) return null;
-  return isoDate(value) ?? writtenDate(value);
 }
 
 function sameDay(a: string, b: string): boolean {
@@ -66,28 +53,69 @@ export const RUN_ON = new RegExp(
 
 /** Whether what stands before a date leaves it the article's own: a label, "by", or nothing but names; not "Recorded on" or "Join us from". */
 function introduces(text: string): boolean {
-  if (
-    LABELLED.test(text) ||
-    UPDATE.test(text) ||
-    /^\W*(?:written |posted )?by\b|\bpublished\b|\bposted\b|\bdate\b/i.test(text)
-  )
-    return true;
+  if (dateLabels(text).length > 0 || /^\W*(?:written |posted )?by\b/i.test(text) || isDateWords(text)) return true;
   return (
     text
-      .split(/[^\p{L}\p{N}’'.]+/u)
-      .every((word) => /^(?:[\p{Lu}\p{N}].*|on|at|de|and|the|le|am|den|min|read|)$/u.test(word)) &&
+      .split(/[^\p{L}\p{M}\p{N}’'.]+/u)
+      .every((word) => /^(?:[\p{Lu}\p{Lo}\p{N}].*|on|at|de|and|the|le|am|den|min|read|)$/u.test(word)) &&
     !/\p{L}{3}.* on\W*$/u.test(text)
   );
 }
 
+/** The parts of a line, each with at most one label, which opens it. */
+function partsOf(line: string): string[] {
+  return line.split(PARTS).flatMap((part) => {
+    const starts = dateLabels(part).map(({ start }) => start);
+    return [0, ...starts].map((start, at) => part.slice(start, starts[at] ?? part.length));
+  });
+}
+
 /** The date a part of a line shows: what it says in words, with the time that the element gives where both name one day. */
-function partDate(part: string, datetime: string | null): string | null {
+function partDate(part: string, datetime: string | null, language: string | null): string | null {
   const exact = datetime === null ? null : isoDate(datetime);
-  const written = writtenDate(part);
+  const written = findDate(part, language);
   if (written === null) return exact !== null && UNSURE.test(part) ? exact : null;
-  const start = part.search(DATE_START);
-  if (start > MAX_BEFORE_DATE || !introduces(part.slice(0, start))) return null;
-  return exact !== null && sameDay(exact, written) ? exact : written;
+  if (written.start > MAX_BEFORE_DATE || !introduces(part.slice(0, written.start))) return null;
+  return exactly(written.value, exact);
+}
+
+/** The time an element gives, where it names the day that its text shows; in figures, day and month may be the other way round there. */
+function exactly(shown: string | null, exact: string | null): string | null {
+  if (shown === null || exact === null) return shown;
+  const [year, month, day] = shown.slice(0, 10).split('-');
+  return sameDay(exact, shown) || exact.startsWith(`${year}-${day}-${month}`) ? exact : shown;
+}
+
+/** What a line near the title says of dates. */
+function lineDates(text: string, datetime: string | null, label: DateKind | null, { language, sure }: Reading): Dates {
+  const line = text.replace(RUN_ON, ' ');
+  const whole = dateLine(line, language);
+  if (whole !== null && label === null && whole.published !== whole.updated) {
+    const exact = datetime === null ? null : isoDate(datetime);
+    return { published: exactly(whole.published, exact), updated: exactly(whole.updated, exact) };
+  }
+  const dates: { published: string | null; updated: string | null } = { published: null, updated: null };
+  for (const part of sure || whole !== null ? partsOf(line) : []) {
+    const date = partDate(part, datetime, language);
+    if (date !== null) dates[dateLabels(part)[0]?.kind ?? label ?? 'published'] ??= date;
+  }
+  return dates;
+}
+
+interface Reading {
+  readonly language: string | null;
+  readonly sure: boolean;
+}
+
+/** The label in a line that only says what date follows. */
+function labelAlone(text: string): DateKind | null {
+  return text.length < MAX_BEFORE_DATE && isDateWords(text) ? (dateLabels(text)[0]?.kind ?? null) : null;
+}
+
+/** Whether a line begins with a label. */
+function isLabelled(text: string): boolean {
+  const [label] = dateLabels(text.slice(0, MAX_BEFORE_DATE));
+  return label !== undefined && (label.start === 0 || /^this (?:article|story|post|page) was /i.test(text));
 }
 
 /**
@@ -95,11 +123,11 @@ function partDate(part: string, datetime: string | null): string | null {
  *
  * @param lines those after the title in order, then those before it
  */
-function shownDates({ after, before, end, sure }: Beside): Dates {
+function datesBeside({ after, before, end, sure }: Beside, language: string | null): Dates {
   let published: string | null = null;
   let updated: string | null = null;
   const see = (lines: readonly BesideLine[]): void => {
-    let label: string | null = null;
+    let label: DateKind | null = null;
     let prose = 0;
     let last = '';
     for (const { text, datetime } of lines) {
@@ -109,21 +137,16 @@ function shownDates({ after, before, end, sure }: Beside): Dates {
         label = null;
         continue;
       }
-      const line = text.replace(RUN_ON, ' ');
-      const parts = sure || dateLine(line) !== null ? line.split(PARTS) : [];
-      for (const part of parts) {
-        const date = partDate(part, datetime);
-        if (date === null) continue;
-        if (UPDATE.test(part) || (label !== null && UPDATE.test(label))) updated ??= date;
-        else published ??= date;
-      }
-      label = LABEL_ALONE.exec(text)?.[1] ?? null;
+      const dates = lineDates(text, datetime, label, { language, sure });
+      published ??= dates.published;
+      updated ??= dates.updated;
+      label = labelAlone(text);
     }
   };
   see(after);
   see(before);
   // At an article's end only a date that says what it is counts.
-  see(end.filter(({ text }) => LABELLED.test(text)));
+  see(end.filter(({ text }) => isLabelled(text)));
   return { published, updated };
 }
 
@@ -167,7 +190,9 @@ function dayOfUrl(url: string | null): string | null {
     : writtenDate(`${day} ${month} ${year}`);
 }
 
-function declared({ meta, itemDates, times }: PageFacts, ld: JsonLd): Dates {
+function declared({ meta, itemDates, times, region }: PageFacts, ld: JsonLd): Dates {
+  const read = (value: string | null | undefined): string | null =>
+    value === null || value === undefined ? null : declaredDate(value, region);
   const named = (names: readonly string[]): string | null =>
     first(...names.flatMap((name) => (meta.get(name) ?? []).map(read)));
   const publishedTime =
@@ -202,7 +227,7 @@ function settle(shown: string | null, told: string | null): string | null {
  * A page that dates nothing but its last update appeared, as it stands, on that day.
  */
 export function readDates(facts: PageFacts, ld: JsonLd, beside: Beside, url: string | null): Dates {
-  const shown = shownDates(beside);
+  const shown = datesBeside(beside, facts.region);
   const told = declared(facts, ld);
   const other = (updated: boolean): string | null =>
     facts.visibleDates.find((date) => date.updated === updated)?.value ?? null;

@@ -35,6 +35,8 @@ export interface PageFacts {
   readonly visibleDates: readonly { readonly value: string; readonly updated: boolean }[];
   readonly canonical: string | null;
   readonly language: string | null;
+  /** The same with its region, where the page names one. */
+  readonly region: string | null;
   readonly jsonLd: readonly string[];
 }
 
@@ -98,6 +100,12 @@ class Gatherer {
   readonly itemDates = new Map<string, string>();
   readonly visibleDates: { value: string; updated: boolean }[] = [];
   readonly jsonLd: string[] = [];
+
+  /** BCP 47 tag of the page. */
+  get region(): string | null {
+    return this.language;
+  }
+
   private tried = 0;
 
   see(element: Element): void {
@@ -138,7 +146,7 @@ class Gatherer {
     this.seeAuthor(element, names);
     if (this.visibleDates.length < MAX_FACTS && names.length > 1 && DATE_NAMES.test(names)) {
       const text = textOf(element, 160);
-      const value = text.length < 150 ? writtenDate(text) : null;
+      const value = text.length < 150 ? writtenDate(text, this.language) : null;
       if (value !== null) this.visibleDates.push({ value, updated: /updat|modif/i.test(`${text} ${names}`) });
     }
   }

@@ -1,78 +1,39 @@
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** Fixed offsets of zone abbreviations that news sites print. "ET" and the like change with the season and give no offset. */
-const ZONES: Readonly<Record<string, string>> = {
-  z: 'Z',
-  utc: 'Z',
-  gmt: 'Z',
-  est: '-05:00',
-  edt: '-04:00',
-  cst: '-06:00',
-  cdt: '-05:00',
-  mst: '-07:00',
-  mdt: '-06:00',
-  pst: '-08:00',
-  pdt: '-07:00',
-  bst: '+01:00',
-  cet: '+01:00',
-  cest: '+02:00',
-  jst: '+09:00',
-  sgt: '+08:00',
-  hkt: '+08:00',
-  aest: '+10:00',
-  aedt: '+11:00',
-};
-
-/** Whether a word names a month in one of the languages besides English. */
-export function isForeignMonth(word: string): boolean {
-  return FOREIGN_MONTHS.has(word.toLowerCase());
-}
+import { isoDay, monthOf, solarDay, solarMonthOf } from './calendar.ts';
+import { westernDigits } from './digits.ts';
+import { zoneOffset } from './zones.ts';
 
 export const MONTH_NAME =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 
-/** Month names of the other languages whose articles are read, by the number of the month. */
-const FOREIGN_MONTHS: ReadonlyMap<string, number> = new Map(
-  [
-    'januar janvier enero gennaio janeiro januari',
-    'februar février fevrier febrero febbraio fevereiro februari',
-    'märz maerz mars marzo março maart',
-    'april avril abril aprile',
-    'mai mayo maggio maio mei',
-    'juni juin junio giugno junho',
-    'juli juillet julio luglio julho',
-    'august août aout agosto augustus',
-    'september septembre septiembre settembre setembro',
-    'oktober octobre octubre ottobre outubro',
-    'november novembre noviembre novembro',
-    'dezember décembre decembre diciembre dicembre dezembro december',
-  ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
-);
-/** "12. Mai 2025", "12 de mayo de 2025", "1er août 2025". */
-const FOREIGN_DAY = /\b(\d{1,2})(?:\.|er|º)? (?:de )?(\p{L}{3,10}) (?:de )?((?:19|20)\d{2})\b/iu;
-
 const ISO =
-  /\b(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d{2}:?\d{2}|[A-Za-z]{2,4}\b)?)?/;
-const YEAR_FIRST = /\b((?:19|20)\d{2})[/.](\d{1,2})[/.](\d{1,2})\b/;
-const MONTH_FIRST = new RegExp(`\\b(${MONTH_NAME})\\.? ?(\\d{1,2})(?:st|nd|rd|th)?,? ?((?:19|20)\\d{2})\\b`, 'i');
-const DAY_FIRST = new RegExp(
-  `\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](${MONTH_NAME})\\.?,?[ -]((?:19|20)\\d{2})\\b`,
-  'i',
-);
-const SLASHED = /\b(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d{2})\b/;
-const CLOCK = /\b(\d{1,2})[:.](\d{2})(?::\d{2})?\s?([ap])?\.?(?:m\b\.?)?\s?\(?([A-Za-z]{1,4})?\b/i;
+  /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|[A-Za-z]{2,4}\b)?)?(?!\d)/i;
+const YEAR_FIRST = /(?<!\d)((?:19|20)\d{2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{1,2})(?!\d)/;
+const YEAR_LAST = /(?<!\d)(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?[/.-] ?((?:19|20)\d{2}|25\d{2})(?!\d)/;
+/** A year of two digits counts only where every part has two and the first can be nothing but a day. */
+const SHORT_YEAR = /(?<![\d./-])(\d{2})([./])(\d{2})\2(\d{2})(?![\d./-]\d)/;
+/** "2025年3月14日", "2025년 3월 14일". */
+const EAST_ASIAN = /(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日号號일]/;
+/** "令和7年3月14日", "民國114年3月14日": years of an era. */
+const ERA = /(令和|平成|民國|民国)(\d{1,3}|元)年(\d{1,2})月(\d{1,2})日/;
+/** The year before the first of each era. */
+const ERA_BEGAN: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 民國: 1911, 民国: 1911 };
+/** "14 tháng 3, 2025", "14 tháng 3 năm 2025". */
+const VIETNAMESE = /(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:,| năm)? (\d{4})/iu;
+const CLOCK =
+  /(?<!\d)(\d{1,2})(?:[:.h]| ?[時时시點点] ?)(\d{2})(?::\d{2}(?:\.\d{1,6})?| ?[分분])?(?: ?([ap])\.? ?m\b\.?)?(?: Uhr| hrs)? ?\(?((?:GMT|UTC)? ?[+−-]\d{1,2}(?::?\d{2})?(?!\d)|\p{L}{1,5}(?!\p{L}))?/iu;
+/** What says in front of a time that it is one of the afternoon, or of the morning, in East Asia. */
+const EAST_ASIAN_HALF = /(上午|午前|오전|凌晨|下午|午後|오후|晚上) ?$/;
+const AFTERNOON = new Set(['下午', '午後', '오후', '晚上']);
 
-function isoDay(year: number, month: number, day: number): string | null {
-  if (year < 1900 || month < 1 || month > 12 || day < 1) return null;
-  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (day > days) return null;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
+/** The Buddhist era of Thailand counts so many years more. */
+const BUDDHIST = 543;
+/** Characters of a line that are looked at. */
+const MAX_LINE = 300;
+/** Characters around a date among which its time is looked for. */
+const CLOCK_REACH = 40;
 
-function zoneOf(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  if (/^[+-]/.test(text)) return text.length === 5 ? `${text.slice(0, 3)}:${text.slice(3)}` : text;
-  return ZONES[text.toLowerCase()] ?? null;
+function dayOf(year: number, month: number, day: number): string | null {
+  return isoDay(year > 2400 ? year - BUDDHIST : year, month, day);
 }
 
 /**
@@ -83,68 +44,230 @@ export function isoDate(text: string): string | null {
   const found = ISO.exec(text);
   if (found === null) return null;
   const day = isoDay(Number(found[1]), Number(found[2]), Number(found[3]));
-  const zone = zoneOf(found[7]);
+  const zone = found[7] === undefined ? null : zoneOffset(found[7]);
   if (day === null || zone === null || found[4] === undefined || Number(found[4]) > 23 || Number(found[5]) > 59)
     return day;
   return `${day}T${found[4]}:${found[5]}:${found[6] ?? '00'}${zone}`;
 }
 
-function monthNumber(name: string): number {
-  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+/** A day found in a line, and where what names it ends. */
+interface FoundDay {
+  readonly day: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A number or a word of a line. */
+interface Piece {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly number: number | null;
+}
+
+const PIECES = /\d+|[\p{L}\p{M}]+(?:[.’'׳״\u200c](?=[\p{L}\p{M}])[\p{L}\p{M}]+)*[׳॰]?/gu;
+/** What may stand between the parts of a date: a word or two of at most so many letters, and no clause. */
+const MAX_JOINT = 5;
+const JOINT = /^[\s.,،、/()·’'ªº°-]{0,4}$/;
+
+function piecesOf(line: string): Piece[] {
+  return [...line.matchAll(PIECES)].map(({ 0: text, index }) => ({
+    text,
+    start: index,
+    end: index + text.length,
+    number: /^\d/.test(text) ? Number(text) : null,
+  }));
+}
+
+/** The next number in a direction with nothing but a short word or punctuation before it. */
+function numberFrom(line: string, pieces: readonly Piece[], from: number, step: 1 | -1): number {
+  let words = 0;
+  for (let at = from + step; at >= 0 && at < pieces.length; at += step) {
+    const [near, far] = [pieces[at - step], pieces[at]];
+    if (near === undefined || far === undefined) return -1;
+    const gap = step > 0 ? line.slice(near.end, far.start) : line.slice(far.end, near.start);
+    if (!JOINT.test(gap)) return -1;
+    if (far.number !== null) return at;
+    if (far.text.length > MAX_JOINT && monthOf(far.text, null) === 0) return -1;
+    if (++words > 2) return -1;
+  }
+  return -1;
+}
+
+interface MonthReading {
+  readonly month: number;
+  readonly first: number;
+  readonly last: number;
+  readonly solar: boolean;
+}
+
+function monthAt(pieces: readonly Piece[], at: number, language: string | null): MonthReading | null {
+  const [piece, next] = [pieces[at], pieces[at + 1]];
+  if (piece === undefined || piece.number !== null) return null;
+  const two = next === undefined || next.number !== null ? 0 : monthOf(`${piece.text} ${next.text}`, language);
+  if (two > 0) return { month: two, first: at, last: at + 1, solar: false };
+  const one = monthOf(piece.text, language);
+  if (one > 0) return { month: one, first: at, last: at, solar: false };
+  const solar = solarMonthOf(piece.text);
+  return solar > 0 ? { month: solar, first: at, last: at, solar: true } : null;
+}
+
+function isYear(piece: Piece | undefined): boolean {
+  return piece?.number !== null && piece !== undefined && piece.text.length === 4;
+}
+
+function isDayNumber(piece: Piece | undefined): boolean {
+  return piece?.number !== null && piece !== undefined && piece.text.length <= 2;
+}
+
+/** A date with its month in words: day or month first, or the year. */
+function monthDate(line: string, language: string | null): FoundDay | null {
+  const pieces = piecesOf(line);
+  for (let at = 0; at < pieces.length; at++) {
+    const reading = monthAt(pieces, at, language);
+    if (reading === null) continue;
+    const before = numberFrom(line, pieces, reading.first, -1);
+    const after = numberFrom(line, pieces, reading.last, 1);
+    const second = after < 0 ? -1 : numberFrom(line, pieces, after, 1);
+    const first = before < 0 ? -1 : numberFrom(line, pieces, before, -1);
+    const [year, day] =
+      isDayNumber(pieces[before]) && isYear(pieces[after])
+        ? [after, before]
+        : isDayNumber(pieces[after]) && isYear(pieces[second])
+          ? [second, after]
+          : isYear(pieces[before]) && isDayNumber(pieces[after])
+            ? [before, after]
+            : isDayNumber(pieces[before]) && isYear(pieces[first])
+              ? [first, before]
+              : [-1, -1];
+    const [dayPiece, yearPiece] = [pieces[day], pieces[year]];
+    if (dayPiece === undefined || yearPiece === undefined) continue;
+    const numbers = [yearPiece.number ?? 0, reading.month, dayPiece.number ?? 0] as const;
+    const value = reading.solar ? solarDay(...numbers) : dayOf(...numbers);
+    if (value === null) continue;
+    const places = [day, year, reading.first, reading.last].map((place) => pieces[place] ?? dayPiece);
+    return {
+      day: value,
+      start: Math.min(...places.map(({ start }) => start)),
+      end: Math.max(...places.map(({ end }) => end)),
+    };
+  }
+  return null;
+}
+
+/** Regions that write the month first, and languages that write the day first wherever they are spoken. */
+const MONTH_FIRST = /^(?:en-(?:us|ph)|fil)\b/i;
+const DAY_FIRST = /^(?!en\b|zh|ja|ko|hu|lt|fil)[a-z]{2}|^en-(?!us|ph|ca|za)[a-z]{2}\b/i;
+
+/** Month and day of two numbers; null where the order is not told by them, the separator or the language. */
+function ordered(first: number, second: number, separator: string, language: string | null): [number, number] | null {
+  if (first > 12) return [second, first];
+  if (second > 12 || first === second) return [first, second];
+  if (MONTH_FIRST.test(language ?? '')) return [first, second];
+  return separator === '.' || DAY_FIRST.test(language ?? '') ? [second, first] : null;
+}
+
+type Reader = (line: string, language: string | null) => FoundDay | null;
+
+function foundAt(match: RegExpExecArray, day: string | null): FoundDay | null {
+  return day === null ? null : { day, start: match.index, end: match.index + match[0].length };
+}
+
+function byPattern(pattern: RegExp, read: (match: RegExpExecArray, language: string | null) => string | null): Reader {
+  return (line, language) => {
+    const match = pattern.exec(line);
+    return match === null ? null : foundAt(match, read(match, language));
+  };
+}
+
+const READERS: readonly Reader[] = [
+  byPattern(EAST_ASIAN, (m) => dayOf(Number(m[1]), Number(m[2]), Number(m[3]))),
+  byPattern(ERA, (m) =>
+    isoDay((ERA_BEGAN[m[1] ?? ''] ?? 0) + (m[2] === '元' ? 1 : Number(m[2])), Number(m[3]), Number(m[4])),
+  ),
+  byPattern(VIETNAMESE, (m) => isoDay(Number(m[3]), Number(m[2]), Number(m[1]))),
+  monthDate,
+  byPattern(YEAR_FIRST, (m) => isoDay(Number(m[1]), Number(m[2]), Number(m[3]))),
+  byPattern(YEAR_LAST, (m, language) => {
+    const order = ordered(Number(m[1]), Number(m[3]), m[2] ?? '', language);
+    return order === null ? null : dayOf(Number(m[4]), ...order);
+  }),
+  byPattern(SHORT_YEAR, (m, language) => {
+    const order = Number(m[1]) > 12 ? ordered(Number(m[1]), Number(m[3]), m[2] ?? '', language) : null;
+    return order === null ? null : isoDay(2000 + Number(m[4]), ...order);
+  }),
+];
+
+/** The hour of a time of the day, from 0 to 23; null where there is no such hour. */
+function hourOf(hour: number, half: string | undefined, before: string): number | null {
+  const asian = EAST_ASIAN_HALF.exec(before)?.[1];
+  const afternoon = half === undefined ? asian !== undefined && AFTERNOON.has(asian) : half.toLowerCase() === 'p';
+  const value = half === undefined && asian === undefined ? hour : (hour % 12) + (afternoon ? 12 : 0);
+  return value > 23 ? null : value;
+}
+
+/** The time of day with its offset that stands after or before a date in its line. */
+function clockOf(line: string, { start, end }: FoundDay): string | null {
+  for (const part of [line.slice(end, end + CLOCK_REACH), line.slice(0, start)]) {
+    const clock = CLOCK.exec(part);
+    if (clock === null) continue;
+    const zone = clock[4] === undefined ? null : zoneOffset(clock[4].replace(/\s/g, ''));
+    const hour = hourOf(Number(clock[1]), clock[3], part.slice(0, clock.index));
+    if (zone === null || hour === null || Number(clock[2]) > 59) return null;
+    return `T${String(hour).padStart(2, '0')}:${clock[2]}:00${zone}`;
+  }
+  return null;
+}
+
+/** A date found in a line: its value as ISO 8601, and where what names it begins. */
+export interface FoundDate {
+  readonly value: string;
+  readonly start: number;
+}
+
+/** The first date in a line, with its place. */
+export function findDate(text: string, language: string | null = null): FoundDate | null {
+  const line = westernDigits(text.slice(0, MAX_LINE));
+  if (!/\d/.test(line)) return null;
+  const iso = isoDate(line);
+  if (iso !== null) return { value: iso, start: ISO.exec(line)?.index ?? 0 };
+  for (const read of READERS) {
+    const found = read(line, language);
+    if (found !== null) return { value: `${found.day}${clockOf(line, found) ?? ''}`, start: found.start };
+  }
+  return null;
 }
 
 /**
- * The first date in a line a person wrote ("Jan. 11, 2024, 3:45 p.m. EST"), as ISO. With a clock time and a zone of known offset
- * it is a date-time, else a date. A date in figures is read only where day and month cannot be confused.
+ * The first date in a line a person wrote ("Jan. 11, 2024, 3:45 p.m. EST", "14 марта 2025", "2025年3月14日"), as ISO 8601. With a clock time and a zone of
+ * known offset it is a date-time, else a date. A date in figures is read only where day and month cannot be confused.
+ *
+ * @param language BCP 47 tag of the text, with its region if it has one: it tells the order of day and month
  */
-export function writtenDate(text: string): string | null {
-  const line = text.slice(0, 300);
-  const iso = isoDate(line);
-  if (iso !== null) return iso;
-  let day: string | null = null;
-  let after = 0;
-  const found = (match: RegExpExecArray | null, read: (match: RegExpExecArray) => string | null): void => {
-    if (match === null || day !== null) return;
-    day = read(match);
-    after = match.index + match[0].length;
-  };
-  found(MONTH_FIRST.exec(line), (m) => isoDay(Number(m[3]), monthNumber(m[1] ?? ''), Number(m[2])));
-  found(DAY_FIRST.exec(line), (m) => isoDay(Number(m[3]), monthNumber(m[2] ?? ''), Number(m[1])));
-  found(FOREIGN_DAY.exec(line), (m) =>
-    isoDay(Number(m[3]), FOREIGN_MONTHS.get((m[2] ?? '').toLowerCase()) ?? 0, Number(m[1])),
-  );
-  found(YEAR_FIRST.exec(line), (m) => isoDay(Number(m[1]), Number(m[2]), Number(m[3])));
-  found(SLASHED.exec(line), (m) => {
-    const [first, second] = [Number(m[1]), Number(m[2])];
-    if (first > 12) return isoDay(Number(m[3]), second, first);
-    return second > 12 || first === second ? isoDay(Number(m[3]), first, second) : null;
-  });
-  if (day === null) return null;
-  const clock = CLOCK.exec(line.slice(after, after + 40)) ?? CLOCK.exec(line.slice(0, after));
-  const zone = zoneOf(clock?.[4]);
-  if (clock === null || zone === null) return day;
-  const half = clock[3]?.toLowerCase();
-  const hour = Number(clock[1]);
-  const hours = half === undefined ? hour : (hour % 12) + (half === 'p' ? 12 : 0);
-  if (hours > 23 || Number(clock[2]) > 59) return day;
-  return `${day}T${String(hours).padStart(2, '0')}:${clock[2]}:00${zone}`;
+export function writtenDate(text: string, language: string | null = null): string | null {
+  return findDate(text, language)?.value ?? null;
 }
 
-const DATE_WORDS = new RegExp(
-  `\\b(?:${MONTH_NAME}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|first|last|originally|published|updated|modified|posted|created|date|dated|on|at|by|of|am|pm|a\\.m|p\\.m|noon|et|ct|mt|pt|est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|utc|bst|ist|cet|cest|jst|sgt|hkt|aest|aedt|hrs|st|nd|rd|th|t|z)\\b`,
-  'gi',
-);
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$/;
+const EPOCH = /^(\d{10})(\d{3})?$/;
+/** Seconds since 1970 that are believed to be a date: from 1990 to 2100. */
+const EPOCH_FROM = 631_152_000;
+const EPOCH_TO = 4_102_444_800;
 
-/** A line that is a date and what goes with it (a label, a weekday, a time, a zone) and nothing else; null for any other. */
-export function dateLine(text: string): { readonly value: string; readonly updated: boolean } | null {
-  if (text.length > 110 || !/\d{4}/.test(text)) return null;
-  const value = writtenDate(text);
-  if (value === null) return null;
-  const rest = text
-    .replace(/\p{L}{3,10}/gu, (word) => (isForeignMonth(word) ? ' ' : word))
-    .replace(DATE_WORDS, ' ')
-    .replace(/\d(?:st|nd|rd|th|T|Z)?/g, ' ')
-    .match(/\p{L}/gu);
-  if (rest !== null && rest.length > 1) return null;
-  return { value, updated: /updated|modified/i.test(text) && !/published|posted/i.test(text) };
+/** A date that is declared for machines: ISO 8601 in either form, seconds or milliseconds since 1970, or as a person writes it. */
+export function declaredDate(value: string, language: string | null = null): string | null {
+  const text = value.trim();
+  const epoch = EPOCH.exec(text);
+  if (epoch !== null) {
+    const seconds = Number(epoch[1]);
+    if (seconds < EPOCH_FROM || seconds > EPOCH_TO) return null;
+    return new Date(seconds * 1000).toISOString().replace(/\.\d{3}Z$/, 'Z');
+  }
+  const compact = COMPACT.exec(text);
+  if (compact !== null) {
+    const [, year = '', month = '', day = '', hour, minute, second = '00', zone = ''] = compact;
+    const time = hour === undefined ? '' : `T${hour}:${minute}:${second}${zone}`;
+    return isoDate(`${year}-${month}-${day}${time}`);
+  }
+  return isoDate(text) ?? writtenDate(text, language);
 }

@@ -1,7 +1,7 @@
 import { endsSentence } from '../blocks/lines.ts';
 import { authorsOf } from './bylines.ts';
 import { writtenDate } from './dates.ts';
-import { type Metadata, setDate } from './metadata.ts';
+import { type Metadata, setDates } from './metadata.ts';
 
 /** A line that says by a label what its value is: "Published: 5 May 2025". */
 export const LABELLED_LINE =
@@ -22,7 +22,8 @@ export function labelledLine(label: string, value: string, metadata: Metadata): 
   if (/date|publish|posted|updated|modified/.test(label) && label !== 'publisher' && label !== 'dateline') {
     const date = writtenDate(value);
     if (date === null || value.length > 90) return null;
-    setDate(metadata, date, /updated|modified/.test(label));
+    const updated = /updated|modified/.test(label);
+    setDates(metadata, { published: updated ? null : date, updated: updated ? date : null });
     return 'date-line';
   }
   if (/^(?:url|link|canonical|source)$/.test(label) && /^https?:\/\/\S+$/.test(value)) {

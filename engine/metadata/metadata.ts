@@ -1,3 +1,5 @@
+import type { ShownDates } from './date-labels.ts';
+
 /** What a source says about itself. */
 export interface Metadata {
   title: string | null;
@@ -13,10 +15,10 @@ export function noMetadata(): Metadata {
   return { title: null, byline: null, authors: [], publishedAt: null, updatedAt: null, url: null, site: null };
 }
 
-/** Sets the date of publication or of the last update, where it is not known yet. */
-export function setDate(metadata: Metadata, value: string, updated: boolean): void {
-  if (updated) metadata.updatedAt ??= value;
-  else metadata.publishedAt ??= value;
+/** Sets the dates of publication and of the last update, where they are not known yet. */
+export function setDates(metadata: Metadata, { published, updated }: ShownDates): void {
+  metadata.publishedAt ??= published;
+  metadata.updatedAt ??= updated;
 }
 
 function squeeze(text: string): string {

@@ -2,9 +2,10 @@ import { cutBlock, cutInside, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
 import { authorsOf, BY, bareByline, bylineOf, NAMES } from '../metadata/bylines.ts';
-import { dateLine, writtenDate } from '../metadata/dates.ts';
+import { dateLine } from '../metadata/date-labels.ts';
+import { writtenDate } from '../metadata/dates.ts';
 import { LABELLED_LINE, labelledLine } from '../metadata/labelled-line.ts';
-import { type Metadata, sameTitle, setDate } from '../metadata/metadata.ts';
+import { type Metadata, sameTitle, setDates } from '../metadata/metadata.ts';
 import { type CleaningOptions, cueOf } from './decide.ts';
 
 /** What a press office sets above its title. */
@@ -43,16 +44,15 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
     if (block === undefined) break;
     const { text } = block;
     const labelled = LABELLED_LINE.exec(text);
-    const seedDate = /^date:? (\d{4}-\d{2}-\d{2}(?:T\S{1,30})?)$/i.exec(text);
     const rule =
       labelled === null ? null : labelledLine((labelled[1] ?? '').toLowerCase(), (labelled[2] ?? '').trim(), metadata);
     if (rule !== null) {
       cut(block, rule);
       continue;
     }
-    const date = seedDate === null ? dateLine(text) : { value: writtenDate(text) ?? '', updated: false };
-    if (date !== null && date.value !== '') {
-      setDate(metadata, date.value, date.updated);
+    const dates = dateLine(text);
+    if (dates !== null) {
+      setDates(metadata, dates);
       cut(block, 'date-line');
       continue;
     }
@@ -60,7 +60,7 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
     if (byline !== null && (block.kind !== 'item' || (kept.length === 0 && BY.test(text)))) {
       const bare = bareByline(byline);
       const dated = writtenDate(byline) ?? writtenDate(byline.slice(bare.length));
-      if (dated !== null) setDate(metadata, dated, false);
+      metadata.publishedAt ??= dated;
       metadata.byline ??= bare;
       if (metadata.authors.length === 0) metadata.authors = authorsOf(byline);
       cut(block, 'byline');
@@ -100,7 +100,7 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
       }
       if (leadsToProse(blocks, at, options)) {
         const dated = writtenDate(text);
-        if (dated !== null) setDate(metadata, dated, false);
+        metadata.publishedAt ??= dated;
         cut(block, 'kicker');
         continue;
       }
@@ -180,9 +180,9 @@ function opensDated(blocks: readonly TextBlock[], at: number): boolean {
 function readTail(blocks: TextBlock[], metadata: Metadata, options: CleaningOptions): TextBlock[] {
   const last = blocks[blocks.length - 1];
   if (last === undefined || blocks.length < 2) return blocks;
-  const date = dateLine(last.text);
-  if (date !== null && !options.keep.has('date-line')) {
-    setDate(metadata, date.value, date.updated);
+  const dates = dateLine(last.text);
+  if (dates !== null && !options.keep.has('date-line')) {
+    setDates(metadata, dates);
     cutBlock(last, 'date-line', options.log);
     return blocks.slice(0, -1);
   }

@@ -1,0 +1,161 @@
+import { isWeekday, monthOf, solarMonthOf } from './calendar.ts';
+import labels from './data/date-labels.json' with { type: 'json' };
+import { writtenDate } from './dates.ts';
+import { westernDigits } from './digits.ts';
+import { foldWord } from './fold.ts';
+import { zoneOffset } from './zones.ts';
+
+/** What a label says of the date beside it. */
+export type DateKind = 'published' | 'updated';
+
+export interface DateLabel {
+  readonly kind: DateKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+const WORDS = /[\p{L}\p{M}]+(?:[\u200c.][\p{L}\p{M}]+)*/gu;
+/** Scripts without spaces between words, whose labels are found anywhere in a run of letters. */
+const UNSPACED = /[\u0e00-\u0eff\u2e80-\ud7af]/;
+
+interface Phrase {
+  readonly kind: DateKind;
+  readonly words: readonly string[];
+}
+
+function phrases(): Phrase[] {
+  return (['published', 'updated'] as const).flatMap((kind) =>
+    labels[kind].map((label) => ({ kind, words: label.split(' ').map(foldWord) })),
+  );
+}
+
+/** Labels by their first word, longest first. */
+const BY_FIRST = new Map<string, Phrase[]>();
+for (const phrase of phrases().toSorted((a, b) => b.words.length - a.words.length)) {
+  const [first = ''] = phrase.words;
+  const known = BY_FIRST.get(first);
+  if (known === undefined) BY_FIRST.set(first, [phrase]);
+  else known.push(phrase);
+}
+const UNSPACED_LABELS = phrases()
+  .filter(({ words: [first = ''] }) => UNSPACED.test(first))
+  .toSorted((a, b) => (b.words[0]?.length ?? 0) - (a.words[0]?.length ?? 0));
+/** Words that stand beside a date and belong to no sentence. */
+const LOOSE: ReadonlySet<string> = new Set(
+  [...labels.published, ...labels.updated, ...labels.around].flatMap((label) => label.split(' ').map(foldWord)),
+);
+const UNSPACED_LOOSE = [...LOOSE].filter((word) => UNSPACED.test(word)).toSorted((a, b) => b.length - a.length);
+
+interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function wordsOf(text: string): Word[] {
+  return [...text.matchAll(WORDS)].map(({ 0: word, index }) => ({
+    text: foldWord(word),
+    start: index,
+    end: index + word.length,
+  }));
+}
+
+function phraseAt(words: readonly Word[], at: number): DateLabel | null {
+  const first = words[at];
+  if (first === undefined) return null;
+  for (const { kind, words: phrase } of BY_FIRST.get(first.text) ?? []) {
+    const last = words[at + phrase.length - 1];
+    if (last !== undefined && phrase.every((word, place) => words[at + place]?.text === word))
+      return { kind, start: first.start, end: last.end };
+  }
+  return null;
+}
+
+function unspacedLabel({ text, start }: Word): DateLabel | null {
+  for (const { kind, words } of UNSPACED_LABELS) {
+    const label = words[0] ?? '';
+    const at = text.indexOf(label);
+    if (at >= 0) return { kind, start: start + at, end: start + at + label.length };
+  }
+  return null;
+}
+
+/** The labels of dates in a line ("Published", "mis à jour", "Обновлено", "更新日"), in order. */
+export function dateLabels(line: string): DateLabel[] {
+  const words = wordsOf(line);
+  const found: DateLabel[] = [];
+  let end = 0;
+  words.forEach((word, at) => {
+    if (word.start < end) return;
+    const label = phraseAt(words, at) ?? (UNSPACED.test(word.text) ? unspacedLabel(word) : null);
+    if (label === null) return;
+    found.push(label);
+    end = label.end;
+  });
+  return found;
+}
+
+/** Whether a word goes with a date: a month, a weekday, a label, a zone, or one of the small words between them. */
+function isLoose(word: string, language: string | null): boolean {
+  return (
+    LOOSE.has(word) ||
+    isWeekday(word) ||
+    monthOf(word, language) > 0 ||
+    solarMonthOf(word) > 0 ||
+    zoneOffset(word) !== null
+  );
+}
+
+/** Letters of a word that are no part of what goes with a date, counted. */
+function otherLetters({ text }: Word, language: string | null): number {
+  if (isLoose(text, language)) return 0;
+  if (!UNSPACED.test(text)) return text.length;
+  let rest = text;
+  for (const label of UNSPACED_LOOSE) rest = rest.replaceAll(label, '');
+  return isLoose(rest, language) ? 0 : rest.length;
+}
+
+const MAX_DATE_LINE = 110;
+
+/** Whether a line consists of the words beside a date and of figures. */
+export function isDateWords(line: string, language: string | null = null): boolean {
+  let rest = 0;
+  for (const word of wordsOf(line)) {
+    rest += otherLetters(word, language);
+    if (rest > 1) return false;
+  }
+  return true;
+}
+
+/** The dates a line gives, by their labels. */
+export interface ShownDates {
+  readonly published: string | null;
+  readonly updated: string | null;
+}
+
+/** The dates in a line, each by the label before it, or after it where none follows the label; a date without one is that of publication. */
+export function shownDates(line: string, language: string | null = null): ShownDates {
+  const labels = dateLabels(line);
+  const found: { published: string | null; updated: string | null } = { published: null, updated: null };
+  const bare = writtenDate(line.slice(0, labels[0]?.start ?? line.length), language);
+  let open = bare;
+  labels.forEach(({ kind, end }, at) => {
+    const date = writtenDate(line.slice(end, labels[at + 1]?.start ?? line.length), language);
+    if (date !== null) found[kind] ??= date;
+    else if (at === 0 && open !== null) {
+      found[kind] ??= open;
+      open = null;
+    }
+  });
+  found.published ??= open;
+  return found;
+}
+
+/** The dates of a line that holds them and what goes with them (labels, a weekday, a time, a zone) and nothing else; null for any other. */
+export function dateLine(text: string, language: string | null = null): ShownDates | null {
+  if (text.length > MAX_DATE_LINE || !/\p{Nd}/u.test(text)) return null;
+  const line = westernDigits(text);
+  if (!isDateWords(line, language)) return null;
+  const dates = shownDates(line, language);
+  return dates.published === null && dates.updated === null ? null : dates;
+}

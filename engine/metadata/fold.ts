@@ -1,0 +1,12 @@
+/**
+ * A word as it is looked up: in lower case, without accents and without the dot or dash that marks a short form. Vowel signs of Indic and other scripts stay.
+ */
+export function foldWord(word: string): string {
+  return word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replace(/ı/g, 'i')
+    .replace(/^[.\s]+|[.\s]+$/g, '');
+}
