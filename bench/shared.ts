@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,25 @@ export function readRows<Row>(path: string): Row[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line): Row => JSON.parse(line));
+}
+
+/**
+ * Which rows `--half tune` or `--half check` asks for; all where neither is given. Rules and thresholds are chosen on the tune half alone: the rows whose id
+ * has a SHA-256 with an even first byte.
+ */
+export function halfFrom(args: readonly string[]): (id: string) => boolean {
+  const half = args[args.indexOf('--half') + 1];
+  if (!args.includes('--half')) return () => true;
+  if (half !== 'tune' && half !== 'check') {
+    process.stderr.write('--half takes tune or check\n');
+    process.exit(2);
+  }
+  return (id) => isTuning(id) === (half === 'tune');
+}
+
+/** Whether a row is one that rules and thresholds may be chosen on. */
+export function isTuning(id: string): boolean {
+  return (createHash('sha256').update(id).digest()[0] ?? 0) % 2 === 0;
 }
 
 let scratch: string | null = null;

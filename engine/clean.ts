@@ -11,7 +11,7 @@ import { type Metadata, noMetadata } from './metadata/metadata.ts';
 import { cleanBlocks } from './noise/clean-blocks.ts';
 import { keptRules } from './noise/rules.ts';
 import type { CleanArticle, SourceFormat } from './record.ts';
-import { detectLanguage } from './text/language.ts';
+import { languageOf } from './text/language.ts';
 import { countWords } from './text/words.ts';
 
 /** An article file as it was dropped. */
@@ -99,12 +99,6 @@ function readSource(
   return { blocks, metadata, language: null };
 }
 
-/** What the words are, since page templates declare languages their articles are not written in; what is declared where the words do not tell. */
-function spokenLanguage(text: string, declared: string | null): string {
-  const detected = detectLanguage(text);
-  return detected === 'und' ? (declared ?? 'und') : detected;
-}
-
 /**
  * From an already decoded text to a clean article. Removal offsets count in `input.text` as it was given.
  *
@@ -136,7 +130,7 @@ export function cleanDecoded(input: DecodedInput, options: CleanOptions = {}, fo
     updatedAt: metadata.updatedAt,
     url: metadata.url,
     site: metadata.site,
-    language: spokenLanguage(text, language),
+    language: languageOf(text, language),
     words,
     dateline: cleaned.dateline,
     sections,
@@ -173,7 +167,7 @@ export function rawArticle(text: string, details: RawDetails = {}): CleanArticle
     text,
     title: details.title ?? null,
     publishedAt: details.publishedAt ?? null,
-    language: details.language ?? detectLanguage(text),
+    language: details.language ?? languageOf(text, null),
     words,
     dateline: null,
     sections: [],

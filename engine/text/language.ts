@@ -7,6 +7,18 @@ const MAX_WORDS = 200;
 const MAX_SAMPLE = 4000;
 /** The word that names a language once may be a name: at least this much evidence is asked for. */
 const MIN_SCORE = 1;
+/** Initials, particles and letters of names in a table resemble function words: so many different ones are asked for against English. */
+const MIN_FOREIGN = 3;
+/** Of the words in small letters, which are seldom names, fewer will do to keep a text from being presumed English. */
+const MIN_FOREIGN_SMALL = 2;
+/** In a clause of so many words in small letters, without any function word of English, one of another language will do. */
+const MIN_CLAUSE = 5;
+/** A sentence of so many words in small letters shows its language; of fewer, a headline or a table does not. */
+const MIN_RUNNING = 10;
+/** Of the words in small letters of English prose nearly half are in the list; of another language's hardly any are. */
+const MIN_ENGLISH_SHARE = 0.1;
+/** A long table of results repeats its own words; so many different function words, and none of another language, are English. */
+const MIN_ENGLISH = 3;
 /** Share of the words that must speak for the language: running text of any of them has a third of its words in the lists. */
 const MIN_SHARE = 0.08;
 /** A language must be this much ahead of the next; below it the two cannot be told apart. */
@@ -111,16 +123,56 @@ function latinLanguage(words: readonly string[]): string {
   if (best === undefined) return 'und';
   const [language, score] = best;
   if (score < Math.max(MIN_SCORE, words.length * MIN_SHARE) || score < (second?.[1] ?? 0) * MIN_LEAD) return 'und';
-  return language;
+  if (language === 'en') return language;
+  const kinds = [...known.keys(), ...letters.keys()].filter((item) => isOf(item, language));
+  return kinds.length < MIN_FOREIGN ? 'und' : language;
+}
+
+/** Whether a function word or a letter is in the list of a language. */
+function isOf(item: string, language: string): boolean {
+  return (WORDS.get(item) ?? LETTERS.get(item) ?? []).some(([other]) => other === language);
+}
+
+/** A word that begins with a small letter, and so is seldom a name. */
+const SMALL_WORD = /(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*(?: (?=\p{Lu}))?/gu;
+
+/** Whether a word in small letters is of another language: a function word of it, or written with its letters. */
+function isForeign(word: string): boolean {
+  return !isOf(word, 'en') && (WORDS.has(word) || [...word].some((letter) => LETTERS.has(letter)));
+}
+
+/** Whether nothing speaks against English: no more foreign words than English function words, and no prose without those. */
+function mayBeEnglish(text: string): boolean {
+  const sample = text.slice(0, MAX_SAMPLE).normalize('NFC');
+  const small = (sample.match(SMALL_WORD) ?? []).slice(0, MAX_WORDS);
+  const english = small.filter((word) => isOf(word.trimEnd(), 'en'));
+  const kinds = new Set(english).size;
+  // Right before a capital a word may be the particle of a name: "da Costa".
+  const running = small.filter((word) => !word.endsWith(' '));
+  const foreign = new Set(running.filter(isForeign)).size;
+  // "at" and "for" are words of other languages as well, and tell nothing.
+  const telling = english.filter((word) => WORDS.get(word.trimEnd())?.length === 1).length;
+  if (foreign > telling && (foreign >= MIN_FOREIGN_SMALL || running.length >= MIN_CLAUSE)) return false;
+  const isProse = small.length >= MIN_RUNNING && english.length < small.length * MIN_ENGLISH_SHARE;
+  return !isProse || kinds >= Math.max(MIN_ENGLISH, foreign * 2);
 }
 
 /**
- * The language a text is written in, by its script and its function words (Grefenstette 1995, "Comparing two language identification schemes").
- * Deterministic, and bounded by the first {@link MAX_WORDS} words.
+ * The language of a text, by its script and its function words (Grefenstette 1995, "Comparing two language identification schemes"); where they do not
+ * tell, what the source declares (page templates declare languages that their articles are not written in); else English for a text in Latin letters
+ * that nothing speaks against, such as a headline, a table of results or a list of names. Deterministic, and bounded by the first {@link MAX_WORDS} words.
  *
+ * @param declared - a BCP 47 primary tag, or null where the source says nothing
  * @returns a BCP 47 primary tag, "und" where it cannot be told
  */
-export function detectLanguage(text: string): string {
+export function languageOf(text: string, declared: string | null): string {
+  const { language, script } = read(text);
+  if (language !== 'und') return language;
+  return declared ?? (script === 'latin' && mayBeEnglish(text) ? 'en' : 'und');
+}
+
+/** What the words themselves tell of the language, and the script that most of them are in. */
+function read(text: string): { readonly language: string; readonly script: string } {
   const words: string[] = [];
   const kinds: string[] = [];
   const scripts = new Map<string, number>();
@@ -151,10 +203,21 @@ export function detectLanguage(text: string): string {
   // Japanese mixes kana with Chinese characters; the kana decide.
   const kana = scripts.get('ja') ?? 0;
   const han = scripts.get('zh') ?? 0;
-  if (kana > 0 && kana + han > (scripts.get('latin') ?? 0)) return kana * 8 > han ? 'ja' : 'zh';
+  if (kana > 0 && kana + han > (scripts.get('latin') ?? 0))
+    return { language: kana * 8 > han ? 'ja' : 'zh', script: 'ja' };
   const [main] = [...scripts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const script = main?.[0] ?? 'und';
-  const own = words.filter((_, at) => kinds[at] === script);
+  return {
+    language: languageIn(
+      script,
+      words.filter((_, at) => kinds[at] === script),
+    ),
+    script,
+  };
+}
+
+/** The language of words of one script. */
+function languageIn(script: string, own: readonly string[]): string {
   if (script === 'latin') return latinLanguage(own);
   if (script === 'cyrillic') {
     return byLetters(
