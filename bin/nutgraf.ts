@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, Option } from 'commander';
-import { ENGINE_VERSION } from '../engine/version.ts';
+import { ENGINE_VERSION } from '../engine/index.ts';
 import { goWhereTyped, isoDate, positiveInteger, repeatable } from './arguments.ts';
 import { getCommand, listCommand, putCommand } from './article-commands.ts';
 import type { CleanCommandOptions } from './commands/clean.ts';

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { ENGINE_VERSION } from '../engine/version.ts';
+import { ENGINE_VERSION } from '../engine/index.ts';
 import {
   engineVersion,
   fromOption,

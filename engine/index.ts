@@ -1,5 +1,23 @@
-export { cleanSource, type SourceInput } from './clean.ts';
+/**
+ * The public face of the engine: every call, type and error that functions, command line and local run use. Nothing outside `engine/` imports
+ * deeper, but the reader page, which takes the record's types alone, and the benches and tests, which measure parts.
+ */
+export {
+  type CleanOptions,
+  cleanDecoded,
+  cleanSource,
+  type DecodedInput,
+  type RawDetails,
+  rawArticle,
+  type SourceInput,
+} from './clean.ts';
+export { decodeSource } from './decode/decode.ts';
 export { digestArticle } from './digest.ts';
 export { RejectedError } from './errors.ts';
 export { articleId } from './identity.ts';
+export { MAX_SOURCE_BYTES } from './limits.ts';
+export { nameKey } from './names/key.ts';
+export { keptRules, RULES, type Rule } from './noise/rules.ts';
+export { presentRecord, type SummaryLength, summaryAt } from './present.ts';
+export type * from './record.ts';
 export { ENGINE_VERSION } from './version.ts';

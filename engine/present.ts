@@ -110,7 +110,7 @@ export function rankingEntries(summary: StoredSummary): RankingEntry[] {
   return summary.ranking.map(({ start, end, rank, score }) => ({ start, end, rank, score }));
 }
 
-/** The record as the API and the command line give it (DESIGN section 3). `text`, `ranking` and `removed` only where asked for. */
+/** The record as the API and the command line give it; docs/api.md tells its fields. `text`, `ranking` and `removed` only where asked for. */
 export function presentRecord(stored: PresentableArticle, options: PresentOptions = {}): ArticleRecord {
   const { article, digest } = stored;
   const { include = {}, length = { kind: 'default' } } = options;

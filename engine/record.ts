@@ -222,7 +222,7 @@ export interface RecordSource extends SourceFormat {
   readonly versionId: string | null;
 }
 
-/** The record as the API and the command line give it (DESIGN section 3). */
+/** The record as the API and the command line give it; docs/api.md tells its fields. */
 export interface ArticleRecord {
   readonly id: string;
   readonly key: string;

@@ -1,5 +1,4 @@
-import { articleId } from '../../engine/identity.ts';
-import type { Status } from '../../engine/record.ts';
+import { articleId, type Status } from '../../engine/index.ts';
 import { engineRank, enginesOf, sequencerOf, timeSort } from '../../lambdas/shared/keys.ts';
 import { listArticles } from '../../lambdas/shared/listing.ts';
 import type { DigestMessage, IntakeCommand } from '../../lambdas/shared/messages.ts';

@@ -1,7 +1,4 @@
-import { type CleanOptions, cleanDecoded } from '../../engine/clean.ts';
-import { decodeSource } from '../../engine/decode/decode.ts';
-import { keptRules } from '../../engine/noise/rules.ts';
-import type { CleanArticle } from '../../engine/record.ts';
+import { type CleanArticle, type CleanOptions, cleanDecoded, decodeSource, keptRules } from '../../engine/index.ts';
 import { formatCuts } from '../terminal/cuts.ts';
 import { eachSource, printJson } from './sources.ts';
 

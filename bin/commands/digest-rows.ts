@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { cleanDecoded, rawArticle } from '../../engine/clean.ts';
-import { RejectedError } from '../../engine/errors.ts';
-import type { CleanArticle } from '../../engine/record.ts';
+import { type CleanArticle, cleanDecoded, RejectedError, rawArticle } from '../../engine/index.ts';
 import { splitLines } from '../lines.ts';
 import { digestedRecord, type RecordOptions } from './record.ts';
 

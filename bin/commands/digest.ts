@@ -1,5 +1,4 @@
-import { cleanSource } from '../../engine/clean.ts';
-import type { ArticleRecord } from '../../engine/record.ts';
+import { type ArticleRecord, cleanSource } from '../../engine/index.ts';
 import { formatRecord } from '../terminal/report.ts';
 import { digestedRecord, type RecordOptions } from './record.ts';
 import { eachSource, printJson } from './sources.ts';

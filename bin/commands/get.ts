@@ -1,5 +1,4 @@
-import { articleId } from '../../engine/identity.ts';
-import type { ArticleRecord } from '../../engine/record.ts';
+import { type ArticleRecord, articleId } from '../../engine/index.ts';
 import type { ApiAnswer, ReadApi } from '../read-api.ts';
 import { resolveTarget, type TargetOptions } from '../target.ts';
 import { printable } from '../terminal/progress.ts';

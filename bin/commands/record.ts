@@ -1,8 +1,12 @@
-import { digestArticle } from '../../engine/digest.ts';
-import { articleId } from '../../engine/identity.ts';
-import { presentRecord, type SummaryLength } from '../../engine/present.ts';
-import type { ArticleRecord, CleanArticle } from '../../engine/record.ts';
-import { ENGINE_VERSION } from '../../engine/version.ts';
+import {
+  type ArticleRecord,
+  articleId,
+  type CleanArticle,
+  digestArticle,
+  ENGINE_VERSION,
+  presentRecord,
+  type SummaryLength,
+} from '../../engine/index.ts';
 
 /** What the command line lets a person choose about a record. */
 export interface RecordOptions {

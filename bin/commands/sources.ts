@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { RejectedError } from '../../engine/errors.ts';
+import { RejectedError } from '../../engine/index.ts';
 
 const STDIN = '-';
 

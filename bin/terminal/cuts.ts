@@ -1,4 +1,4 @@
-import type { CleanArticle, Removal } from '../../engine/record.ts';
+import type { CleanArticle, Removal } from '../../engine/index.ts';
 import { style } from './style.ts';
 
 /** What a terminal would obey, and characters that reorder a line. Line ends and tabs stay: the source is shown in its own lines. */

@@ -6,7 +6,7 @@ import type {
   Facts,
   QuantityFact,
   QuoteFact,
-} from '../../engine/record.ts';
+} from '../../engine/index.ts';
 import { style } from './style.ts';
 
 const WIDTH = 96;

@@ -12,7 +12,7 @@ export interface Clause {
   readonly verb: string;
 }
 
-/** The most words an answer to "what" has (issue 6). */
+/** The most words an answer to "what" has. */
 const MAX_WHAT_WORDS = 10;
 
 const STARTERS = new Set([

@@ -1,6 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
-import { articleId, RejectedError, type SourceInput } from '../../engine/index.ts';
-import type { CleanArticle } from '../../engine/record.ts';
+import { articleId, type CleanArticle, RejectedError, type SourceInput } from '../../engine/index.ts';
 import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
 import type { Bucket, ObjectRead } from '../shared/bucket.ts';
 import { packClean, putClean } from '../shared/clean-rows.ts';

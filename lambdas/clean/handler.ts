@@ -1,5 +1,4 @@
-import { cleanSource, ENGINE_VERSION } from '../../engine/index.ts';
-import { MAX_SOURCE_BYTES } from '../../engine/limits.ts';
+import { cleanSource, ENGINE_VERSION, MAX_SOURCE_BYTES } from '../../engine/index.ts';
 import { s3Bucket } from '../shared/bucket.ts';
 import { bucketClient, queueClient, tableClient } from '../shared/clients.ts';
 import { ENV, required, requiredNumber } from '../shared/environment.ts';

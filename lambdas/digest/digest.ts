@@ -1,7 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
-import { RejectedError } from '../../engine/errors.ts';
-import { summaryAt } from '../../engine/present.ts';
-import type { CleanArticle, Digest } from '../../engine/record.ts';
+import { type CleanArticle, type Digest, RejectedError, summaryAt } from '../../engine/index.ts';
 import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
 import { readClean } from '../shared/clean-rows.ts';
 import { readDigestMessage } from '../shared/digest-message.ts';

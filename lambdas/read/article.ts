@@ -1,4 +1,4 @@
-import { presentRecord } from '../../engine/present.ts';
+import { presentRecord } from '../../engine/index.ts';
 import { includeOf, lengthOf } from './parameters.ts';
 import { negotiated, type Representation } from './representation.ts';
 import type { ReadPorts, ReadRequest, Resource } from './request.ts';

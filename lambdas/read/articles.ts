@@ -1,5 +1,4 @@
-import { articleId } from '../../engine/identity.ts';
-import type { Status } from '../../engine/record.ts';
+import { articleId, type Status } from '../../engine/index.ts';
 import { listArticles } from '../shared/listing.ts';
 import type { Page } from '../shared/merge.ts';
 import { listUnderName } from '../shared/names-index.ts';

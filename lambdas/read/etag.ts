@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ENGINE_VERSION } from '../../engine/version.ts';
+import { ENGINE_VERSION } from '../../engine/index.ts';
 import type { StoredHead } from '../shared/stored.ts';
 
 /** Raised when the same stored record is served differently, so that a cache never keeps the old form. */

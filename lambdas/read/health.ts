@@ -1,4 +1,4 @@
-import { ENGINE_VERSION } from '../../engine/version.ts';
+import { ENGINE_VERSION } from '../../engine/index.ts';
 import { negotiated } from './representation.ts';
 import type { Resource } from './request.ts';
 

@@ -1,6 +1,4 @@
-import { nameKey } from '../../engine/names/key.ts';
-import type { SummaryLength } from '../../engine/present.ts';
-import type { Status } from '../../engine/record.ts';
+import { nameKey, type Status, type SummaryLength } from '../../engine/index.ts';
 import type { TimeRange } from '../shared/listing.ts';
 import { MAX_KEY_LENGTH } from '../shared/name-rows.ts';
 import { LISTED_STATUSES } from '../shared/records.ts';

@@ -1,5 +1,4 @@
-import { articleId } from '../../engine/identity.ts';
-import type { CleanArticle, Digest } from '../../engine/record.ts';
+import { articleId, type CleanArticle, type Digest } from '../../engine/index.ts';
 import { type RecordState, readRecord, readState } from '../shared/records.ts';
 import type { StoredRecord } from '../shared/stored.ts';
 import { recordTag } from './etag.ts';

@@ -1,4 +1,4 @@
-import { summaryAt } from '../../engine/present.ts';
+import { summaryAt } from '../../engine/index.ts';
 import { lengthOf } from './parameters.ts';
 import { negotiated } from './representation.ts';
 import type { Resource } from './request.ts';

@@ -1,5 +1,5 @@
 import { BatchGetCommand, DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { EntityFact, Facts } from '../../engine/record.ts';
+import type { EntityFact, Facts } from '../../engine/index.ts';
 import { PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { directoryPartition, namePartition, nameShard, timeSort } from './keys.ts';
 import { stringIn } from './rows.ts';
@@ -9,7 +9,7 @@ import { holds, type Table } from './table.ts';
 /** Longer normal forms are no names but accidents of extraction, and a sort key holds 1,024 bytes. */
 export const MAX_KEY_LENGTH = 200;
 
-/** At most this many names of an article are indexed, the most salient ones (DESIGN section 4). */
+/** At most this many names of an article are indexed, the most salient ones. */
 const MAX_NAMES = 12;
 /** Beyond so many only names that come more than once: a row costs as much as a sixth of the record. */
 const NAMES_IN_PASSING = 6;

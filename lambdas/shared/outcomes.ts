@@ -1,4 +1,4 @@
-import type { RejectReason } from '../../engine/record.ts';
+import type { RejectReason } from '../../engine/index.ts';
 import { removeCleanRows } from './clean-rows.ts';
 import { PermanentError, TransientError } from './errors.ts';
 import { engineRank, recordVersion, sequencerOf, sortTime } from './keys.ts';

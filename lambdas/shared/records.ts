@@ -1,6 +1,5 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { RejectedError } from '../../engine/errors.ts';
-import type { CleanArticle, Digest, Status } from '../../engine/record.ts';
+import { type CleanArticle, type Digest, RejectedError, type Status } from '../../engine/index.ts';
 import { LIST_PARTITION, LIST_PROJECTION, LIST_SORT, PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { pack, unpack } from './blobs.ts';
 import { compacted, expand } from './compact.ts';

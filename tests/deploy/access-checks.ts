@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { type Signing, signer } from '../../bin/sign.ts';
-import { Callers } from './callers.ts';
+import { type AwsCredentialIdentity, Callers } from './callers.ts';
 import type { Checklist } from './checklist.ts';
 import { bearer, type HttpClient, signed, unauthorised } from './http-client.ts';
 import type { Issuer } from './issuer.ts';
 import { assertNothingAnswers } from './reading-checks.ts';
-
-export interface AwsCredentialIdentity {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}
 
 /** Access `iam`: a signature of somebody the account knows, or nothing. @param signing - as those sign who may read */
 export async function checkIam(list: Checklist, api: HttpClient, signing: Signing): Promise<void> {

@@ -1,5 +1,10 @@
-import type { AwsCredentialIdentity } from './access-checks.ts';
 import type { HttpClient } from './http-client.ts';
+
+/** What a caller signs with. */
+export interface AwsCredentialIdentity {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
 
 const VERSION = '2010-05-08';
 

@@ -1,0 +1,137 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { importsOf, type Source, sources, withoutComments } from './sources.ts';
+
+const engine = sources.get('engine') ?? [];
+
+/** The modules that belong to no room: the calls, the record and what all rooms may use. */
+const SHARED = ['errors.ts', 'limits.ts', 'record.ts', 'version.ts'];
+/** The two calls, which put the rooms together, and the public face. Only each other and the face may import them. */
+const CALLS = ['clean.ts', 'digest.ts', 'index.ts', 'identity.ts', 'present.ts', 'analysis.ts'];
+
+/**
+ * The rooms of the engine, each with those it may import: bytes and blocks on one side, readings of the clean text on the other, so that each room
+ * can be read with no more than those below it in mind.
+ */
+const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  english: [],
+  decode: ['text'],
+  blocks: ['text'],
+  metadata: ['text', 'blocks'],
+  extract: ['text', 'blocks', 'metadata'],
+  noise: ['text', 'english', 'blocks', 'metadata'],
+  grammar: ['text', 'english'],
+  dates: ['text', 'english', 'grammar'],
+  names: ['text', 'english', 'grammar'],
+  facts: ['text', 'english', 'grammar', 'dates', 'names'],
+  summary: ['text', 'english', 'grammar', 'dates', 'names'],
+};
+
+/** `engine/facts/event/index.ts` is in `facts`; a module of no room is its own. */
+function roomOf(file: string): string {
+  return file.split('/')[1] ?? '';
+}
+
+function trespasses({ file, code }: Source): string[] {
+  const room = roomOf(file);
+  if (CALLS.includes(room)) return [];
+  const allowed = [room, ...SHARED, ...(FLOORS[room] ?? []), ...(BESIDES[room] ?? [])];
+  return importsOf({ file, code })
+    .filter((target) => target.startsWith('engine/') && !allowed.includes(roomOf(target)))
+    .map((target) => `${file} imports ${target}`);
+}
+
+/** What readings of one article share, and how a summary is shown, which the headline is chosen from. */
+const BESIDES: Readonly<Record<string, readonly string[]>> = {
+  'record.ts': ['text'],
+  facts: ['analysis.ts'],
+  names: ['analysis.ts'],
+  summary: ['analysis.ts', 'present.ts'],
+};
+
+/** Chains of imports that come back to where they began; type imports count, for they tie two modules together as well. */
+function cycles(list: readonly Source[]): string[] {
+  const graph = new Map(list.map((source) => [source.file, importsOf(source)]));
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, chain: readonly string[]): void => {
+    const at = chain.indexOf(file);
+    if (at >= 0) found.push([...chain.slice(at), file].join(' > '));
+    if (at >= 0 || done.has(file)) return;
+    for (const target of graph.get(file) ?? []) if (graph.has(target)) visit(target, [...chain, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return found;
+}
+
+describe('the engine’s rooms', () => {
+  it('reach only down', () => {
+    expect(engine.flatMap(trespasses)).toEqual([]);
+  });
+
+  it('are all known', () => {
+    const rooms = new Set(engine.map(({ file }) => roomOf(file)));
+    expect([...rooms].filter((room) => !(room in FLOORS || SHARED.includes(room) || CALLS.includes(room)))).toEqual([]);
+  });
+
+  it.each([
+    ['engine/text/x.ts', "import { nameKey } from '../names/key.ts';"],
+    ['engine/extract/x.ts', "import { cutNoise } from '../noise/decide.ts';"],
+    ['engine/names/x.ts', "import type { Facts } from '../facts/index.ts';"],
+    ['engine/facts/x.ts', "import { cleanSource } from '../clean.ts';"],
+  ])('%s may not say %j', (file, code) => {
+    expect(trespasses({ file, code })).toHaveLength(1);
+  });
+});
+
+describe('imports', () => {
+  it('form no cycle, in any room', () => {
+    expect(cycles([...sources.values()].flat())).toEqual([]);
+  });
+
+  it('a cycle of types would be found, too', () => {
+    const list = [
+      { file: 'engine/a.ts', code: "import type { B } from './b.ts';" },
+      { file: 'engine/b.ts', code: "import { c } from './c.ts';" },
+      { file: 'engine/c.ts', code: "export { a } from './a.ts';" },
+    ];
+    expect(cycles(list)).toEqual(['engine/a.ts > engine/b.ts > engine/c.ts > engine/a.ts']);
+  });
+});
+
+describe('a text is read once', () => {
+  /** The parts of the one reading, which only `text/` puts together. */
+  const PARTS = ['lexicon.ts', 'lines.ts', 'split.ts', 'tokens.ts'].map((name) => `engine/text/${name}`);
+
+  it('splitting into tokens, sentences and paragraphs happens in text/ alone', () => {
+    const outside = engine.filter(({ file }) => roomOf(file) !== 'text');
+    const importing = outside.filter((source) => importsOf(source).some((target) => PARTS.includes(target)));
+    expect(importing.map(({ file }) => file)).toEqual([]);
+    const making = outside.filter(({ code }) => /\bnew Atoms\(|\bfindPieces\(/.test(withoutComments(code)));
+    expect(making.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('each of those parts is there', () => {
+    const files = engine.map(({ file }) => file);
+    expect(PARTS.filter((part) => !files.includes(part))).toEqual([]);
+  });
+});
+
+describe('comments', () => {
+  /** Pages and trackers that a reader of the repository does not have. */
+  const ABSENT = /\bDESIGN\b|\bFAILURES\.md\b|\banchors\/|\b[Ii]ssue #?\d+\b|\bSTYLE\.md\b/;
+
+  it('name no document that is not in the repository', () => {
+    const naming = [...sources.values()]
+      .flat()
+      .filter(({ file }) => file !== 'tests/architecture/engine.test.ts')
+      .flatMap(({ file, code }) =>
+        code
+          .split('\n')
+          .flatMap((line, at) => (ABSENT.test(line) ? [`${path.posix.normalize(file)}:${at + 1} ${line.trim()}`] : [])),
+      );
+    expect(naming).toEqual([]);
+  });
+});
