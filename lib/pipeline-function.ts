@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { ComparisonOperator, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
@@ -5,7 +6,10 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
+  Code,
   EventSourceMapping,
+  type FunctionOptions,
+  Function as LambdaFunction,
   LoggingFormat,
   Runtime,
   SystemLogLevel,
@@ -49,6 +53,11 @@ const BUNDLING: BundlingOptions = {
   banner: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);",
 };
 
+/** Folder of a function that was bundled when the package was made; a checkout has none and bundles its sources. */
+function builtFolder(handler: HandlerName, withPage: boolean): string {
+  return `${ROOT}lambdas/${handler}${withPage ? '-with-page' : ''}`;
+}
+
 export type HandlerName = 'clean' | 'digest' | 'read';
 
 export interface PipelineFunctionProps {
@@ -77,7 +86,7 @@ const PAGE_HOOKS: ICommandHooks = {
 
 /** A function with a role of its own that starts out with nothing but its own log group and tracing, and with alarms. */
 export class PipelineFunction extends Construct {
-  readonly lambda: NodejsFunction;
+  readonly lambda: LambdaFunction;
   readonly logGroup: LogGroup;
   readonly role: Role;
   readonly handler: HandlerName;
@@ -91,14 +100,8 @@ export class PipelineFunction extends Construct {
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.logGroup.logGroupArn]);
-    this.lambda = new NodejsFunction(this, 'Function', {
-      entry: `${ROOT}lambdas/${props.handler}/handler.ts`,
-      handler: 'handler',
-      projectRoot: ROOT,
-      depsLockFilePath: `${ROOT}package-lock.json`,
-      bundling: props.withPage === true ? { ...BUNDLING, commandHooks: PAGE_HOOKS } : BUNDLING,
+    const common: FunctionOptions = {
       description: props.description,
-      runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memoryMb,
       timeout: props.timeout,
@@ -114,7 +117,8 @@ export class PipelineFunction extends Construct {
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       // Start and report lines of every invocation would be most of the log, and the same numbers are metrics.
       systemLogLevelV2: SystemLogLevel.WARN,
-    });
+    };
+    this.lambda = this.#function(props, common);
 
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
@@ -139,6 +143,28 @@ export class PipelineFunction extends Construct {
       threshold: 1,
       evaluationPeriods: 3,
       alarmDescription: `${props.handler} was throttled. See "A function is throttled" in docs/operating.md.`,
+    });
+  }
+
+  #function({ handler, withPage = false }: PipelineFunctionProps, common: FunctionOptions): LambdaFunction {
+    const runtime = Runtime.NODEJS_24_X;
+    const built = builtFolder(handler, withPage);
+    if (existsSync(`${built}/index.mjs`)) {
+      return new LambdaFunction(this, 'Function', {
+        ...common,
+        runtime,
+        code: Code.fromAsset(built),
+        handler: 'index.handler',
+      });
+    }
+    return new NodejsFunction(this, 'Function', {
+      ...common,
+      runtime,
+      entry: `${ROOT}lambdas/${handler}/handler.ts`,
+      handler: 'handler',
+      projectRoot: ROOT,
+      depsLockFilePath: `${ROOT}package-lock.json`,
+      bundling: withPage ? { ...BUNDLING, commandHooks: PAGE_HOOKS } : BUNDLING,
     });
   }
 

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CorsHttpMethod,
@@ -16,6 +16,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type AlarmTarget, addAlarm } from './alarms.ts';
+import { pipelineName } from './metrics.ts';
 import type { Access } from './options.ts';
 
 /** Every path of the API, all of them GET. A test holds them against the OpenAPI document. */
@@ -58,7 +59,7 @@ export class ReadApi extends Construct {
     super(scope, id);
     const api = new HttpApi(this, 'Api', {
       // Shown in the console's list, where two stages would both be called "Api"; it need not be unique.
-      apiName: Stack.of(this).stackName,
+      apiName: pipelineName(this),
       description: 'Nutgraf: clean text, summary and key facts of news articles',
       createDefaultStage: false,
       ...(props.allowedOrigins.length > 0 && { corsPreflight: cors(props.allowedOrigins) }),

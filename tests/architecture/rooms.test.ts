@@ -32,7 +32,8 @@ const MAY: Readonly<Record<Room, (target: string, file: string) => boolean>> = {
   lib: (target) =>
     inRoom(target, 'lib') ||
     /^aws-cdk-lib(?:\/|$)/.test(target) ||
-    ['constructs', 'node:url'].includes(target) ||
+    // An installed package brings its functions bundled, and whether it does is seen on the disk.
+    ['constructs', 'node:fs', 'node:url'].includes(target) ||
     // Names that stack and functions must spell alike. These modules are constants and import nothing.
     ['lambdas/shared/attributes.ts', 'lambdas/shared/environment.ts', 'lambdas/shared/metric-names.ts'].includes(
       target,

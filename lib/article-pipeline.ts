@@ -1,0 +1,192 @@
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { ENV } from '../lambdas/shared/environment.ts';
+import { ArticleTable } from './article-table.ts';
+import { ArticlesBucket } from './articles-bucket.ts';
+import { PipelineDashboard } from './dashboard.ts';
+import { PIPELINE_NAME } from './metrics.ts';
+import { type NutgrafOptions, type OptionValues, resolveOptions } from './options.ts';
+import { PipelineFunction } from './pipeline-function.ts';
+import {
+  DEAD_LETTER_RETENTION,
+  MAX_RECEIVE_COUNT,
+  QueueWithDeadLetters,
+  SOURCE_RETENTION,
+} from './queue-with-dead-letters.ts';
+import { ReadApi } from './read-api.ts';
+
+/** Ten pages of the largest size take longer than this on a small processor; the deadline watch then hands the rest back. */
+const CLEAN_TIMEOUT = Duration.seconds(60);
+const DIGEST_TIMEOUT = Duration.seconds(30);
+/** As long as the gateway waits: a page takes up to two calls to the table in a row, and one with all its retries takes 13 s. */
+const READ_TIMEOUT = Duration.seconds(29);
+
+/**
+ * How long a clean-text row lives: until the last dead letter about it is gone, plus one redrive (which starts the
+ * source queue's retention anew), plus a day.
+ */
+const CLEAN_TEXT_LIFE = DEAD_LETTER_RETENTION.plus(SOURCE_RETENTION).plus(Duration.days(1));
+
+/** What a deployed pipeline is used with: names and addresses, each with a sentence that says what it is. */
+export type PipelineOutputs = Readonly<Record<string, readonly [value: string, description: string]>>;
+
+/** The parts of a pipeline that others connect to. */
+export interface PipelineParts {
+  /** Where articles are dropped. */
+  readonly bucket: Bucket;
+  /** The records. */
+  readonly table: Table;
+  /** Address of the read API, with a slash at its end. */
+  readonly apiUrl: string;
+  readonly outputs: PipelineOutputs;
+}
+
+/**
+ * The whole pipeline:
+ *
+ *     bucket ──► intake ──► clean ──► digest queue ──► digest ──► table ──► read ◄── HTTP API
+ *
+ * @param scope - what the parts are made in: their logical ids follow from it, so a stack that is deployed must not change it
+ */
+export function buildPipeline(scope: Construct, options: NutgrafOptions): PipelineParts {
+  const removalPolicy = options.dataOnDelete === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+  const alarms = options.alarmTopicArn === null ? null : Topic.fromTopicArn(scope, 'AlarmTopic', options.alarmTopicArn);
+  const batchWindow = Duration.seconds(options.batchWindowSeconds);
+  const logRetention = options.logRetentionDays;
+
+  const intake = new QueueWithDeadLetters(scope, 'Intake', { consumerTimeout: CLEAN_TIMEOUT, batchWindow, alarms });
+  const digestQueue = new QueueWithDeadLetters(scope, 'ToDigest', {
+    consumerTimeout: DIGEST_TIMEOUT,
+    batchWindow,
+    alarms,
+  });
+  const articles = new ArticlesBucket(scope, 'Articles', { intake: intake.queue, removalPolicy });
+  const { bucket } = articles;
+  const { table, listIndexArn } = new ArticleTable(scope, 'Records', { removalPolicy });
+
+  const common = { memoryMb: options.memoryMb, logRetention, alarms };
+  const clean = new PipelineFunction(scope, 'Clean', {
+    ...common,
+    handler: 'clean',
+    description: 'Finds the article in an uploaded file and strips what is not part of it',
+    timeout: CLEAN_TIMEOUT,
+    environment: {
+      [ENV.table]: table.tableName,
+      [ENV.bucket]: bucket.bucketName,
+      [ENV.digestQueue]: digestQueue.queue.queueUrl,
+      [ENV.maxReceiveCount]: String(MAX_RECEIVE_COUNT),
+      [ENV.cleanTextSeconds]: String(CLEAN_TEXT_LIFE.toSeconds()),
+    },
+  });
+  // Without ListBucket a missing object would answer 403 instead of 404, and a deletion would look like a fault of ours.
+  clean.allow(['s3:ListBucket'], [bucket.bucketArn]);
+  clean.allow(['s3:GetObject', 's3:GetObjectVersion'], [bucket.arnForObjects('*')]);
+  Validations.of(clean.role).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::<${Stack.of(scope).getLogicalId(articles.resource)}.Arn>/*]`,
+    reason: "Every object of this one bucket is an article to read; keys are the uploaders' to choose.",
+  });
+  clean.allow(['sqs:SendMessage'], [digestQueue.queue.queueArn]);
+  clean.allow(WRITE_ACTIONS, [table.tableArn]);
+  clean.consume(intake, options.maxConcurrency, alarms);
+
+  const digest = new PipelineFunction(scope, 'Digest', {
+    ...common,
+    handler: 'digest',
+    description: 'Makes summary and key facts of a clean text and stores the record',
+    timeout: DIGEST_TIMEOUT,
+    environment: {
+      [ENV.table]: table.tableName,
+      [ENV.maxReceiveCount]: String(MAX_RECEIVE_COUNT),
+    },
+  });
+  digest.allow([...WRITE_ACTIONS, 'dynamodb:BatchGetItem'], [table.tableArn]);
+  digest.consume(digestQueue, options.maxConcurrency, alarms);
+
+  const read = new PipelineFunction(scope, 'Read', {
+    ...common,
+    handler: 'read',
+    description: 'Serves articles, summaries and facts',
+    timeout: READ_TIMEOUT,
+    environment: { [ENV.table]: table.tableName },
+    withPage: options.access.mode === 'public',
+  });
+  read.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);
+  read.allow(['dynamodb:Query'], [listIndexArn]);
+  const api = new ReadApi(scope, 'ReadApi', {
+    handler: read.lambda,
+    access: options.access,
+    allowedOrigins: options.allowedOrigins,
+    throttleRate: options.throttleRate,
+    throttleBurst: options.throttleBurst,
+    logRetention,
+    alarms,
+  });
+
+  const { dashboard } = new PipelineDashboard(scope, 'Overview', {
+    stages: [
+      { queue: intake, reader: clean },
+      { queue: digestQueue, reader: digest },
+    ],
+    read,
+    api,
+    table,
+    alarms: scope.node.findAll().filter((construct) => construct instanceof Alarm),
+  });
+
+  const outputs: PipelineOutputs = {
+    ArticlesBucketName: [bucket.bucketName, 'Drop articles here'],
+    ApiUrl: [api.url, 'Read them here'],
+    ApiAccess: [options.access.mode, 'How requests to the API are authorised'],
+    TableName: [table.tableName, 'The records'],
+    IntakeQueueUrl: [intake.queue.queueUrl, 'Storage events, backfill and reclean messages'],
+    IntakeDeadLettersUrl: [intake.deadLetters.queueUrl, 'Intake messages that failed too often'],
+    DigestQueueUrl: [digestQueue.queue.queueUrl, 'Articles to digest'],
+    DigestDeadLettersUrl: [digestQueue.deadLetters.queueUrl, 'Digest messages that failed too often'],
+    DashboardName: [
+      dashboard.dashboardName,
+      'Flow, queues, functions, API and table on one page (CloudWatch, Dashboards)',
+    ],
+  };
+  return { bucket, table, apiUrl: api.url, outputs };
+}
+
+/**
+ * The pipeline as a part of somebody else's stack. Several fit into one: each counts and is listed under its own name.
+ *
+ * @example
+ *     const news = new ArticlePipeline(this, 'News', { access: 'iam', dataOnDelete: 'destroy' });
+ *     news.bucket.grantPut(crawler);
+ */
+export class ArticlePipeline extends Construct implements PipelineParts {
+  readonly bucket: Bucket;
+  readonly table: Table;
+  readonly apiUrl: string;
+  readonly outputs: PipelineOutputs;
+
+  /**
+   * @param options - the stack options of docs/operating.md, by name; all have defaults. `stage` names a stack of its own and is not used here
+   * @throws OptionError where an option has a value it cannot have
+   */
+  constructor(scope: Construct, id: string, options: OptionValues = {}) {
+    super(scope, id);
+    this.node.setContext(PIPELINE_NAME, `${Stack.of(scope).stackName}-${id}`);
+    const parts = buildPipeline(this, resolveOptions(options));
+    this.bucket = parts.bucket;
+    this.table = parts.table;
+    this.apiUrl = parts.apiUrl;
+    this.outputs = parts.outputs;
+  }
+}
+
+/** What the write side does to the table: one conditional write at a time, no scan, no batch of writes, no transaction. */
+const WRITE_ACTIONS = [
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:Query',
+];
