@@ -1,5 +1,9 @@
 import { summaryAt } from '../present.ts';
 import type { StoredSummary } from '../record.ts';
+import { tokenizeText } from '../text/tokenize.ts';
+import { leansBack } from './coherence.ts';
+import { LEAD } from './index.ts';
+import { isGuarded } from './indispensable.ts';
 
 /** Words of a headline made from the lead. */
 const MAX_WORDS = 20;
@@ -33,37 +37,59 @@ function asHeadline(sentence: string): string {
   return sentence.replace(/\s+/g, ' ').replace(/(?:(?<=\p{L}\p{L}|[\p{N})%])| )\.$/u, '');
 }
 
-/** The longest beginning of an English sentence that is a statement of at most {@link MAX_WORDS} words. */
-function cutBack(sentence: string): string | null {
-  if (SUBORDINATE.test(sentence)) return null;
+/** Who says it, at the end of a sentence: ", the harbour authority said", ", according to police in Norfield". */
+const TRAILING_ATTRIBUTION =
+  /,\s(?:according to\s|(?!who\b|which\b|and\b|but\b|as\b|while\b)(?:[^\s,]+\s){1,7}(?:said|says|announced|reported|reports)\b)[^,]*$/u;
+const MAX_ATTRIBUTION_WORDS = 10;
+
+/** Whether a headline may do without these words: nothing in them says who says it, doubts or denies. */
+function isDispensable(words: string): boolean {
+  const { tokens } = tokenizeText(words, { language: 'en' });
+  return !tokens.some(isGuarded);
+}
+
+/** The longest beginning of a statement that is one of at most so many words itself. */
+function shortened(statement: string, maxWords: number): string | null {
   let best: string | null = null;
-  for (const match of sentence.matchAll(CLAUSE)) {
-    const part = sentence.slice(0, match.index).trimEnd();
+  for (const match of statement.matchAll(CLAUSE)) {
+    const part = statement.slice(0, match.index).trimEnd();
     const words = wordCount(part);
-    if (words > MAX_WORDS) break;
+    if (words > maxWords) break;
     // A comma inside may have opened an aside that is not closed yet ("Ana Lopez, the mayor").
     if (words >= MIN_WORDS && VERB.test(part) && !DENIAL.test(part) && !/,[^,]*$/.test(part) && isBalanced(part))
       best = part;
   }
-  return best;
+  return best === null || !isDispensable(statement.slice(best.length)) ? null : best;
+}
+
+/** An English sentence cut back to a statement of at most {@link MAX_WORDS} words, with the attribution at its end. */
+function cutBack(sentence: string): string | null {
+  if (SUBORDINATE.test(sentence)) return null;
+  const found = TRAILING_ATTRIBUTION.exec(sentence)?.[0] ?? '';
+  const attribution = wordCount(found) <= MAX_ATTRIBUTION_WORDS ? found : '';
+  const statement = sentence.slice(0, sentence.length - attribution.length);
+  const short = shortened(statement, MAX_WORDS - wordCount(attribution));
+  return short === null ? null : short + attribution;
+}
+
+/** "He resigned on Monday": who, a headline cannot say. */
+function opensLeaning(sentence: string, language: string): boolean {
+  const doc = tokenizeText(sentence, { language });
+  const [first] = doc.sentences;
+  return first !== undefined && leansBack(doc, first, language);
 }
 
 /**
- * A headline for an article without a title: the first sentence of its summary, without its full stop, where it has at most twenty words; an English
- * one cut back to a clause that is a statement of its own; else the first sentence of the summary that is short enough and stands alone.
+ * A headline for an article without a title: its lead without the full stop, where that has at most twenty words; an English one cut back to a clause
+ * that is a statement of its own, with the attribution at its end, if what is cut holds no attribution, hedge or denial. No other sentence is ever the headline.
  *
- * @returns null where nothing of at most twenty words reads as a sentence
+ * @returns null where the lead is not in the summary, leans on something before it, or has no statement of at most twenty words
  */
 export function headline(summary: StoredSummary, text: string, language: string): string | null {
-  const sentences = summaryAt(summary, text, { kind: 'default' });
-  const [lead] = sentences;
-  if (lead === undefined) return null;
+  const [lead] = summaryAt(summary, text, { kind: 'default' });
+  if (lead === undefined || !lead.reasons.includes(LEAD) || summary.ranking[lead.order]?.needs !== null) return null;
   const whole = asHeadline(lead.text);
+  if (opensLeaning(whole, language)) return null;
   if (wordCount(whole) <= MAX_WORDS) return whole;
-  const cut = language === 'en' ? cutBack(whole) : null;
-  if (cut !== null) return cut;
-  const alone = sentences.find(
-    ({ order, text: shown }) => summary.ranking[order]?.needs === null && wordCount(shown) <= MAX_WORDS,
-  );
-  return alone === undefined ? null : asHeadline(alone.text);
+  return language === 'en' ? cutBack(whole) : null;
 }

@@ -12,6 +12,9 @@ const NAMING_WEIGHT = 0.15;
 /** What each objection takes from a score. */
 const OBJECTION_COST = 0.18;
 
+/** The reason of the article's first sentence. */
+export const LEAD = 'lead';
+
 /** Order of the first sentence that is one: headlines, bylines and dates that stand in the text as lines of their own come before it. */
 function leadOrder(candidates: readonly Candidate[]): number {
   const lead = candidates.find(({ against }) => !against.includes('no full stop') && !against.includes('too short'));
@@ -35,7 +38,7 @@ function cutWords(trimmed: TrimmedSentence | undefined): number {
 function reasonsFor(candidate: Candidate, lead: number, chosen: boolean, redundant: boolean): string[] {
   const reasons: string[] = [];
   const { order } = candidate.sentence;
-  if (order === lead) reasons.push('lead');
+  if (order === lead) reasons.push(LEAD);
   else if (chosen) reasons.push('follows the lead');
   if (candidate.naming) reasons.push('names who or what the article is about');
   if (candidate.centrality >= 0.5) reasons.push('shares its words with much of the article');

@@ -1,8 +1,9 @@
 import type { Cut } from '../record.ts';
 import { type Span, textSpan } from '../text/spans.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
+import { isIndispensable } from './indispensable.ts';
 import { isQuoted, type QuoteMark, quoteMarks } from './quotations.ts';
-import { CAPTIONS, DOUBT, KEEP, SAYINGS, SPEAKERS, TAIL } from './words.ts';
+import { CAPTIONS } from './words.ts';
 
 /** A sentence as a summary shows it. */
 export interface TrimmedSentence {
@@ -11,7 +12,7 @@ export interface TrimmedSentence {
 }
 
 export interface TrimOptions {
-  /** Attributions and parentheses are trimmed in English; other languages lose a dateline only. */
+  /** Parentheses are trimmed in English; other languages lose a dateline only. */
   readonly language: string;
   /** Is this the sentence the article begins with, the only one with a dateline? */
   readonly lead: boolean;
@@ -22,8 +23,6 @@ interface Omission extends Span {
 }
 
 const MAX_PARENTHESIS_TOKENS = 14;
-const MAX_TAIL_TOKENS = 16;
-const MAX_SPEAKER_TOKENS = 9;
 /** What is left of a sentence must be able to stand: no trimming but of a dateline below this many words. */
 const MIN_WORDS_LEFT = 5;
 /** A dateline stands within the first tokens of a text: a place of up to four words, an agency, a dash. */
@@ -32,8 +31,6 @@ const MAX_DATELINE_TOKENS = 12;
 /** Anything longer is no sentence of prose and is left as it is; this also bounds the work. */
 const MAX_SENTENCE_TOKENS = 300;
 
-const NO_SPEAKER =
-  /^(?:who|which|that|whom|whose|where|when|while|as|and|but|or|because|if|what|how|why|though|although|after|before|he|she|they|i|we|it|you)$/;
 /** A token of a dateline's place and date. */
 const PLACE_TOKEN = /^(?:\p{Lu}.*|[,/]|\d{1,2})$/u;
 const AGENCY_TAG = /^\((?:\p{Lu}[\p{L}.&]*)(?: \p{Lu}[\p{L}.&]*){0,3}\)$/u;
@@ -75,7 +72,7 @@ function dateline(doc: TokenizedText, tokens: readonly Token[]): Omission | null
   return { start: from.start, end: first.start, why: 'dateline' };
 }
 
-/** Bracketed asides: captions' "(pictured)", short forms, translations; none with a figure, a quotation, a hedge or a negation. */
+/** Bracketed asides: captions' "(pictured)", short forms, translations; none with a quotation or an indispensable word. */
 function parentheses(tokens: readonly Token[]): Omission[] {
   const omissions: Omission[] = [];
   let open = -1;
@@ -88,13 +85,7 @@ function parentheses(tokens: readonly Token[]): Omission[] {
     open = -1;
     if (isDash(tokens[index + 1])) return; // an agency's tag in a dateline further down
     if (inner.length === 0 || inner.length > MAX_PARENTHESIS_TOKENS || start === from) return;
-    if (
-      inner.some(
-        (word) =>
-          word.kind === 'number' || KEEP.has(word.lower) || /["“”?!‘]/.test(word.text) || /\p{N}/u.test(word.text),
-      )
-    )
-      return;
+    if (inner.some((word) => isIndispensable(word) || /["“”?!‘]/.test(word.text))) return;
     omissions.push({
       start,
       end: token.end,
@@ -107,42 +98,6 @@ function parentheses(tokens: readonly Token[]): Omission[] {
 /** Nothing that is quoted, in part or whole, is ever cut. */
 function isUnquoted(marks: readonly QuoteMark[], { start, end }: Omission): boolean {
   return !isQuoted(marks, start) && !marks.some(({ at }) => at >= start && at < end);
-}
-
-/** ", police said Tuesday." and ", according to a report by the ministry." with a speaker that speaks for itself and no word of doubt. */
-function attribution(tokens: readonly Token[]): Omission | null {
-  const last = tokens.at(-1);
-  if (last === undefined || last.text !== '.') return null;
-  let comma = -1;
-  for (let index = tokens.length - 2; index > 0 && tokens.length - index <= MAX_TAIL_TOKENS; index -= 1) {
-    const token = tokens[index];
-    if (token === undefined) break;
-    if (token.text === ',') {
-      comma = index;
-      if (isAttribution(tokens.slice(index + 1, -1))) break;
-    }
-  }
-  const start = tokens[comma];
-  if (start === undefined || !isAttribution(tokens.slice(comma + 1, -1))) return null;
-  return { start: start.start, end: last.start, why: 'attribution' };
-}
-
-function isAttribution(tail: readonly Token[]): boolean {
-  const [first, second] = tail;
-  if (first === undefined || tail.some((token) => DOUBT.has(token.lower) || /\d/.test(token.text))) return false;
-  if (first.lower === 'according' && second?.lower === 'to') {
-    return (
-      tail.slice(2).some((token) => SPEAKERS.has(token.lower)) &&
-      !tail.some((token) => token.text === ';' || token.text === ':')
-    );
-  }
-  if (NO_SPEAKER.test(first.lower)) return false;
-  const verb = tail.findIndex((token) => SAYINGS.has(token.lower));
-  if (verb < 1 || verb > MAX_SPEAKER_TOKENS) return false;
-  const speaker = tail.slice(0, verb);
-  if (speaker.some((token) => token.text === ',' || NO_SPEAKER.test(token.lower))) return false;
-  if (!speaker.some((token) => SPEAKERS.has(token.lower))) return false;
-  return tail.slice(verb + 1).every((token) => TAIL.has(token.lower) || SPEAKERS.has(token.lower));
 }
 
 function wordCount(text: string): number {
@@ -162,25 +117,19 @@ function without(text: string, sentence: Span, omissions: readonly Omission[]): 
 }
 
 /**
- * The slices of a sentence that a summary shows. Left out are datelines and agency tags, parentheses, and attributions at the end to a body that
- * speaks for itself; an attribution that carries doubt, negations, hedges, figures and quoted words always stay. What is left is a whole sentence:
- * it begins where the sentence does, or behind its dateline, and ends with its own stop.
+ * The slices of a sentence that a summary shows. Left out are datelines, agency tags and parentheses; who says it, negations, hedges, figures and
+ * quoted words always stay. What is left is a whole sentence: it begins where the sentence does, or after its dateline, and ends with its own stop.
  */
 export function trimSentence(doc: TokenizedText, sentence: Sentence, options: TrimOptions): TrimmedSentence {
-  const { language } = options;
   const tokens = tokensOf(doc, sentence);
   if (tokens.length > MAX_SENTENCE_TOKENS) return without(doc.text, sentence, []);
-  const omissions: Omission[] = [];
   const lead = options.lead ? dateline(doc, tokens) : null;
-  if (lead !== null) omissions.push(lead);
-  if (language === 'en') {
+  const omissions = lead === null ? [] : [lead];
+  const asides = options.language === 'en' ? parentheses(tokens) : [];
+  if (asides.length > 0) {
     const from = lead?.end ?? sentence.start;
-    const asides = parentheses(tokens);
-    const tail = attribution(tokens);
-    // Most sentences have nothing to leave out: their quotation marks are not looked for.
-    const marks = asides.length === 0 && tail === null ? [] : quoteMarks(doc.text, tokens);
+    const marks = quoteMarks(doc.text, tokens);
     omissions.push(...asides.filter((aside) => aside.start > from && isUnquoted(marks, aside)));
-    if (tail !== null && tail.start > (omissions.at(-1)?.end ?? from) && isUnquoted(marks, tail)) omissions.push(tail);
   }
   if (omissions.length === 0) return without(doc.text, sentence, []);
   const trimmed = without(doc.text, sentence, omissions);

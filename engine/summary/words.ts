@@ -28,10 +28,7 @@ export function functionWordsOf(language: string): ReadonlySet<string> {
   return functionWords.get(language) ?? NO_WORDS;
 }
 
-export const SAYINGS: ReadonlySet<string> = new Set(data.sayings);
-export const SPEAKERS: ReadonlySet<string> = new Set(data.speakers);
-export const DOUBT: ReadonlySet<string> = new Set(data.doubt);
-export const TAIL: ReadonlySet<string> = new Set(data.tail);
+/** Hedges, negations, accusations and limits of a figure, which trimming never takes away. */
 export const KEEP: ReadonlySet<string> = new Set(data.keep);
 export const CAPTIONS: ReadonlySet<string> = new Set(data.captions);
 export const ASIDES: ReadonlySet<string> = new Set(data.asides);

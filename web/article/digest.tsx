@@ -26,7 +26,8 @@ function isSummary(value: unknown): value is ArticleSummary {
 function Head({ record, lit }: { readonly record: ArticleRecord; readonly lit: readonly Slice[] }) {
   const { title, titleFrom, byline, publishedAt, updatedAt, site, url, key, language, words } = record;
   const lang = language === null || language === 'und' ? undefined : language;
-  const shown = title ?? key;
+  // Without a title the article is called by its own first words.
+  const shown = title ?? record.summary?.sentences[0]?.text ?? key;
   const link = safeLink(url);
   const published = dayOf(publishedAt);
   const updated = dayOf(updatedAt);
@@ -42,7 +43,7 @@ function Head({ record, lit }: { readonly record: ArticleRecord; readonly lit: r
       </p>
       <ViewHeading id={record.id} title={`${shown} · Nutgraf`}>
         <span lang={lang} dir="auto">
-          <Pieces text={shown} start={0} slices={touching(lit, 'title', 0, shown.length)} />
+          <Pieces text={shown} start={0} slices={title === null ? [] : touching(lit, 'title', 0, shown.length)} />
         </span>
       </ViewHeading>
       {byline === null ? null : (

@@ -38,12 +38,12 @@ export function Entry({ article }: { readonly article: ArticleHead }) {
       <div class="entry-main">
         <h2 lang={tag} dir="auto">
           {status === 'deleted' ? (
-            (title ?? key)
+            (title ?? lead ?? key)
           ) : (
-            <Link to={{ view: 'article', id, sentences: null }}>{title ?? key}</Link>
+            <Link to={{ view: 'article', id, sentences: null }}>{title ?? lead ?? key}</Link>
           )}
         </h2>
-        {lead === null ? null : (
+        {lead === null || title === null ? null : (
           <p lang={tag} dir="auto" class="entry-lead">
             {lead}
           </p>

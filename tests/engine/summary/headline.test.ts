@@ -24,9 +24,14 @@ describe('a headline from the lead', () => {
       'Norfield council has banned barbecues on the common',
     ],
     [
-      'another sentence of the summary, where the lead has no such clause',
-      'The council of Norfield and those of nine neighbouring towns along the river Arle in the long green valley below Stenmoor met in the old hall on Monday to talk. They want a new bridge. The Arle bridge was closed in May.',
-      'The Arle bridge was closed in May',
+      'a statement with the attribution at its end',
+      'Norfield council has banned barbecues on the common after fires burnt the heath down to the railway line this summer, the fire service said.',
+      'Norfield council has banned barbecues on the common, the fire service said',
+    ],
+    [
+      'a statement with its source',
+      'Norfield council has banned barbecues on the common after fires burnt the heath down to the railway line this summer, according to the mayor.',
+      'Norfield council has banned barbecues on the common, according to the mayor',
     ],
   ])('is %s', (_, text, expected) => {
     expect(headlineOf(text)).toBe(expected);
@@ -36,6 +41,27 @@ describe('a headline from the lead', () => {
     const long = `${'the long and winding road to the sea and '.repeat(4)}the hills.`;
     expect(headlineOf(`The farmer took ${long}`)).toBeNull();
     expect(headlineOf(`Der Bauer nahm, ${long}`, 'de')).toBeNull();
+  });
+
+  test.each([
+    ['an attribution', ', police said on Monday'],
+    ['a source', ', according to three people who have seen the plans'],
+    ['a hedge', ' after he allegedly set fire to the ferry that was to replace the old bridge over the Arle'],
+    ['a denial', ' after he denied that he had ever seen the plans of the harbour or the deep water locks'],
+    ['a limit', ' after a fire that hurt at least two of the guards and burnt the heath to the railway line'],
+    ['an accusation', ', who is suspected of selling the plans of the new quay and the locks to a bank'],
+  ])('never leaves out %s', (_, tail) => {
+    const text = `A clerk in the harbour office of Norfield has been taken into custody by the river police near Stenmoor${tail}.`;
+    const title = headlineOf(text);
+    expect(title === null || title.endsWith(tail)).toBe(true);
+  });
+
+  test('is none where the lead cannot serve, whatever follows', () => {
+    const lead =
+      'The council of Norfield and those of nine neighbouring towns along the river Arle in the long green valley below Stenmoor met in the old hall on Monday to talk.';
+    expect(headlineOf(`${lead} They want a new bridge. The Arle bridge was closed in May.`)).toBeNull();
+    expect(headlineOf('Who shut the Arle bridge? The council of Norfield did so in May.')).toBeNull();
+    expect(headlineOf('He shut the Arle bridge on Monday. The council of Norfield wants to know why.')).toBeNull();
   });
 
   test('never keeps a denial without what is denied', () => {

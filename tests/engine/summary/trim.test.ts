@@ -24,18 +24,6 @@ describe('what is left out', () => {
     ['LAKE PELL, Ill. — The old bridge has been closed.', 'The old bridge has been closed.', 'dateline'],
     ['Ana Lopez (pictured) won the seat in Norfield.', 'Ana Lopez won the seat in Norfield.', 'caption mark'],
     ['The Arle Rivers Trust (ART) bought the land.', 'The Arle Rivers Trust bought the land.', 'parenthesis'],
-    ['Two men robbed a bank in Norfield, police said Tuesday.', 'Two men robbed a bank in Norfield.', 'attribution'],
-    [
-      'Two men robbed a bank in Norfield, the county sheriff said in a statement.',
-      'Two men robbed a bank in Norfield.',
-      'attribution',
-    ],
-    [
-      'Nearly half of the bridges are unsafe, according to a report by the transport ministry.',
-      'Nearly half of the bridges are unsafe.',
-      'attribution',
-    ],
-    ['Sales of tea rose in May, the company announced on Friday.', 'Sales of tea rose in May.', 'attribution'],
   ])('from %j', (text, shown, why) => {
     const trimmed = trim(text);
     expect(trimmed.shown).toBe(shown);
@@ -43,8 +31,8 @@ describe('what is left out', () => {
   });
 
   test('several things from one sentence', () => {
-    const text = 'LONDON (Newsline) - Two men (pictured) robbed a bank, police said Tuesday.';
-    expect(trim(text).shown).toBe('Two men robbed a bank.');
+    const text = 'LONDON (Newsline) - Two men (pictured) robbed a bank (NCB), police said Tuesday.';
+    expect(trim(text).shown).toBe('Two men robbed a bank, police said Tuesday.');
   });
 });
 
@@ -52,15 +40,16 @@ describe('what stays', () => {
   test.each([
     ['the finding of a study', 'Geese that sleep on one leg live longer, according to a study by the institute.'],
     ['the word of researchers', 'Geese that sleep on one leg live longer, researchers said.'],
-    ['a claim', 'The money was a gift, the minister claimed Tuesday.'],
-    ['the word of a suspect', 'The money was a gift, according to the suspect.'],
-    ['the word of a lawyer', "The money was a gift, the company spokesman's lawyer said."],
-    ['an allegation', 'The clerk had taken the money, police alleged Tuesday.'],
-    ['a person speaking for herself', 'The plan is a waste of money, Ana Lopez said.'],
-    ['the word of a politician', 'The plan is a waste of money, the prime minister said.'],
-    ['the word of a state organ', 'The plan is a waste of money, the state-run news agency said.'],
-    ['a pronoun', 'The plan is a waste of money, she said.'],
-    ['the speaker of a quotation', '"The plan is a waste of money," the mayor said.'],
+    ['the word of the police', 'Two men robbed a bank in Norfield, police said Tuesday.'],
+    ['the word of an office', 'Two men robbed a bank in Norfield, the county sheriff said in a statement.'],
+    ['the word of a report', 'Half of the bridges are unsafe, according to a report by the transport ministry.'],
+    ['the word of a company', 'Sales of tea rose in May, the company announced on Friday.'],
+    ['the word of a newspaper', 'The mayor of Norfield took money from a builder, a newspaper reported.'],
+    ['an attribution in brackets', 'The clerk took the money (police said) and fled.'],
+    ['an accusation in brackets', 'The clerk (accused of theft) left the town.'],
+    ['a limit in brackets', 'The pier (at least the old one) must go.'],
+    ['a weekday in brackets', 'The clerk was last seen yesterday (Saturday) near the pier.'],
+    ['a month in brackets', 'The pier was shut last spring (March and April) for repairs.'],
     ['a figure in brackets', 'The firm paid $20m (£15m) for the land.'],
     ['an age', 'Ana Lopez (41) won the seat in Norfield.'],
     ['a hedge in brackets', 'The tower (allegedly unsafe) will be pulled down.'],
@@ -71,11 +60,7 @@ describe('what stays', () => {
       'a relative clause with a speaker',
       'The money came from Norfield, which the minister said Tuesday was a surprise.',
     ],
-    ['a figure in an attribution', 'The road is shut, police said at 6 p.m.'],
     ['brackets that open a sentence', '(The tower is old and will be pulled down.)'],
-    ['a sentence that would be too short', 'It fell, police said Tuesday.'],
-    ['an attribution in the middle', 'The road, police said Tuesday, will be shut.'],
-    ['a double attribution', 'The suspect fled on foot, the ministry said, citing rebels.'],
   ])('%s', (_, text) => {
     expect(trim(text)).toEqual({ shown: text, cut: [] });
   });
