@@ -29,6 +29,12 @@ export const HOSTILE: ArticleFile = {
   ].join('\n\n'),
 };
 
+/** An article whose first sentence is trimmed in the summary. */
+export const TRIMMED: ArticleFile = {
+  key: 'trimmed/quay.txt',
+  body: 'PORT ELLERY, Sept. 9 (Newsline) - The harbour board (pictured) shut the old quay of Port Ellery on Monday.',
+};
+
 const SUBJECTS = [
   'The harbour board',
   'A council committee',

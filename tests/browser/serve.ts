@@ -1,7 +1,7 @@
 /** The local run that the browser tests look at, in a process of its own. Prints the page's address once everything is in it. */
 
 import { put } from '../support/articles.ts';
-import { HOSTILE, largest, samples } from './articles.ts';
+import { HOSTILE, largest, samples, TRIMMED } from './articles.ts';
 import { seedList, seedName, startSite } from './site.ts';
 
 /** How many articles the list has, beside the samples. */
@@ -9,7 +9,7 @@ const MANY = 10_000;
 
 const site = await startSite();
 await Promise.all([
-  site.fill([...samples(), HOSTILE, { key: 'rejected/empty.txt', body: ' \n' }, largest()]),
+  site.fill([...samples(), HOSTILE, TRIMMED, { key: 'rejected/empty.txt', body: ' \n' }, largest()]),
   seedList(site.table, MANY).then(() => seedName(site.table)),
   put(site.table, { key: 'gone/deleted.txt', status: 'deleted' }),
   put(site.table, { key: 'gone/failed.txt', status: 'failed' }),
