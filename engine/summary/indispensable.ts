@@ -1,6 +1,6 @@
-import type { Token } from '../analysis.ts';
 import { MONTH_ABBREVIATIONS, MONTHS, WEEKDAY_ABBREVIATIONS, WEEKDAYS } from '../dates/lexicon.ts';
 import { CUES } from '../grammar/speech.ts';
+import type { Token } from '../text/tokenized-text.ts';
 import { KEEP } from './words.ts';
 
 const CALENDAR: readonly ReadonlyMap<string, number>[] = [MONTHS, MONTH_ABBREVIATIONS, WEEKDAYS, WEEKDAY_ABBREVIATIONS];
