@@ -37,6 +37,6 @@ export function digestArticle(article: CleanArticle): Digest {
   const summary = summarise(analysis);
   const facts = buildFacts(analysis);
   if (article.title !== null) return { title: article.title, titleFrom: 'source', summary, facts };
-  const title = headline(summary, article.text, article.language);
+  const title = headline(summary, analysis);
   return { title, titleFrom: title === null ? null : 'headline', summary, facts };
 }

@@ -1,6 +1,6 @@
+import type { Analysis } from '../analysis.ts';
 import { summaryAt } from '../present.ts';
 import type { StoredSummary } from '../record.ts';
-import { tokenizeText } from '../text/tokenize.ts';
 import { leansBack } from './coherence.ts';
 import { LEAD } from './index.ts';
 import { isGuarded } from './indispensable.ts';
@@ -44,8 +44,7 @@ const MAX_ATTRIBUTION_WORDS = 10;
 
 /** Whether a headline may do without these words: nothing in them says who says it, doubts or denies. */
 function isDispensable(words: string): boolean {
-  const { tokens } = tokenizeText(words, { language: 'en' });
-  return !tokens.some(isGuarded);
+  return !(words.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).some((lower) => isGuarded({ lower }));
 }
 
 /** The longest beginning of a statement that is one of at most so many words itself. */
@@ -72,24 +71,20 @@ function cutBack(sentence: string): string | null {
   return short === null ? null : short + attribution;
 }
 
-/** "He resigned on Monday": who, a headline cannot say. */
-function opensLeaning(sentence: string, language: string): boolean {
-  const doc = tokenizeText(sentence, { language });
-  const [first] = doc.sentences;
-  return first !== undefined && leansBack(doc, first, language);
-}
-
 /**
  * A headline for an article without a title: its lead without the full stop, where that has at most twenty words; an English one cut back to a clause
  * that is a statement of its own, with the attribution at its end, if what is cut holds no attribution, hedge or denial. No other sentence is ever the headline.
  *
  * @returns null where the lead is not in the summary, leans on something before it, or has no statement of at most twenty words
  */
-export function headline(summary: StoredSummary, text: string, language: string): string | null {
+export function headline(summary: StoredSummary, analysis: Analysis): string | null {
+  const { language, sentences, text } = analysis;
   const [lead] = summaryAt(summary, text, { kind: 'default' });
   if (lead === undefined || !lead.reasons.includes(LEAD) || summary.ranking[lead.order]?.needs !== null) return null;
+  const sentence = sentences[lead.order];
+  // "He resigned on Monday": a headline cannot say who.
+  if (sentence === undefined || leansBack(analysis, sentence, language)) return null;
   const whole = asHeadline(lead.text);
-  if (opensLeaning(whole, language)) return null;
   if (wordCount(whole) <= MAX_WORDS) return whole;
   return language === 'en' ? cutBack(whole) : null;
 }

@@ -4,7 +4,8 @@ import { summarise } from '../../../engine/summary/index.ts';
 import { analysisOf } from './articles.ts';
 
 function headlineOf(text: string, language = 'en'): string | null {
-  return headline(summarise(analysisOf(text, language)), text, language);
+  const analysis = analysisOf(text, language);
+  return headline(summarise(analysis), analysis);
 }
 
 describe('a headline from the lead', () => {
