@@ -1,0 +1,86 @@
+import { Command, CommanderError, Option } from 'commander';
+import { isoDate, positiveInteger, repeatable } from './arguments.ts';
+import type { CleanCommandOptions } from './commands/clean.ts';
+import type { DigestOptions } from './commands/digest.ts';
+import { EXIT_USAGE } from './exit-codes.ts';
+
+/** `nutgraf digest`. */
+export function digestCommand(): Command {
+  return new Command('digest')
+    .description('run the engine on article files, or on standard input')
+    .argument('[files...]', 'text, Markdown or HTML files; "-" is standard input')
+    .addOption(
+      new Option('--json', 'print the whole record as JSON (an array where several files are named)').conflicts(
+        'jsonl',
+      ),
+    )
+    .option(
+      '--jsonl',
+      'rows {"id", "text" or "html", "title"?, "date"?, "clean"?} in on standard input, one row out for each',
+    )
+    .addOption(
+      new Option('--sentences <n>', 'summary length in sentences').argParser(positiveInteger).conflicts('words'),
+    )
+    .addOption(new Option('--words <n>', 'summary length in words').argParser(positiveInteger))
+    .addOption(new Option('--date <date>', 'date of the article, over what the source says').argParser(isoDate))
+    .option('--title <title>', 'title of the article, over what the source says')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  nutgraf digest events/articles/wire-harbour.txt
+  nutgraf digest --json --sentences 2 article.html
+  nutgraf digest - < article.txt
+  nutgraf digest --jsonl < rows.jsonl > records.jsonl
+
+Exit code 1 where an input was refused (empty, too large, not an article). With --jsonl a bad row gives
+{"id", "error"}, and the run goes on.`,
+    )
+    .action(async (files: string[], options: DigestOptions & { jsonl?: true }) => {
+      if (options.jsonl === true) {
+        if (files.some((file) => file !== '-'))
+          throw new CommanderError(EXIT_USAGE, 'usage', '--jsonl reads standard input: name no files');
+        const { digestRows } = await import('./commands/digest-rows.ts');
+        process.exitCode = await digestRows(process.stdin, process.stdout, options);
+        return;
+      }
+      const { digestFiles } = await import('./commands/digest.ts');
+      process.exitCode = await digestFiles(files, options);
+    });
+}
+
+/** `nutgraf clean`. */
+export function cleanCommand(): Command {
+  return new Command('clean')
+    .description('clean article files, or standard input, and show what was cut')
+    .argument('[files...]', 'text, Markdown or HTML files; "-" is standard input')
+    .addOption(
+      new Option(
+        '--json',
+        'print everything cleaning knows as JSON (an array where several files are named)',
+      ).conflicts('text'),
+    )
+    .option('--text', 'print only the clean text')
+    .addOption(
+      new Option('--keep <rule>', 'cut nothing by this rule (repeatable; docs/engine.md lists the rules)').argParser(
+        repeatable,
+      ),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  nutgraf clean events/articles/earnings-noise.txt
+  nutgraf clean --keep photo-credit --keep read-also story.txt
+  nutgraf clean --text page.html > page.txt
+  nutgraf clean --json - < article.txt
+
+A cut is shown as [-what was cut-]{rule}, in colour where the terminal has it. Exit code 1 where an input was refused.`,
+    )
+    .action(async (files: string[], options: CleanCommandOptions) => {
+      const { cleanFiles, unknownRule } = await import('./commands/clean.ts');
+      const unknown = unknownRule(options);
+      if (unknown !== null) throw new CommanderError(EXIT_USAGE, 'usage', unknown);
+      process.exitCode = await cleanFiles(files, options);
+    });
+}
