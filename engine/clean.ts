@@ -2,7 +2,9 @@ import { assemble, checkText } from './blocks/assemble.ts';
 import { RemovalLog, type TextBlock } from './blocks/blocks.ts';
 import { plainBlocks, sourceLines } from './blocks/lines.ts';
 import { frontMatter, markdownBlocks } from './blocks/markdown.ts';
-import { decodeSource } from './decode/decode.ts';
+import { type DecodedSource, decodeSource } from './decode/decode.ts';
+import type { TextType } from './decode/media-type.ts';
+import { NOTHING_STATED, type Stated } from './decode/stated.ts';
 import { RejectedError } from './errors.ts';
 import { readPage } from './extract/article.ts';
 import { authorsOf } from './metadata/bylines.ts';
@@ -31,7 +33,7 @@ export interface CleanOptions {
 /** An article that was already decoded, with what its sender knows of it. */
 export interface DecodedInput {
   readonly text: string;
-  readonly mediaType: SourceFormat['mediaType'];
+  readonly mediaType: TextType;
   readonly title?: string | null;
   /** ISO date or date-time. */
   readonly publishedAt?: string | null;
@@ -76,12 +78,7 @@ interface ReadSource {
   readonly language: string | null;
 }
 
-function readSource(
-  text: string,
-  mediaType: SourceFormat['mediaType'],
-  log: RemovalLog,
-  keep: ReadonlySet<string>,
-): ReadSource {
+function readSource(text: string, mediaType: TextType, log: RemovalLog, keep: ReadonlySet<string>): ReadSource {
   if (mediaType === 'text/html') {
     const { blocks, metadata } = readPage(text, log, keep);
     return { blocks, metadata, language: metadata.language };
@@ -99,19 +96,34 @@ function readSource(
   return { blocks, metadata, language: null };
 }
 
-/**
- * From an already decoded text to a clean article. Removal offsets count in `input.text` as it was given.
- *
- * @throws RejectedError empty or too-large
- * @throws RangeError where `options.keep` names a rule that there is not
- */
-export function cleanDecoded(input: DecodedInput, options: CleanOptions = {}, format?: SourceFormat): CleanArticle {
-  const source = input.text.toWellFormed();
+/** Takes what a format states into the metadata: over what the text says where it is certain, else where the text says nothing. */
+function fillFromFormat(stated: Stated, certain: boolean, metadata: Metadata): void {
+  const choose = (said: string | null, read: string | null): string | null =>
+    certain ? (said ?? read) : (read ?? said);
+  metadata.title = choose(stated.title, metadata.title);
+  metadata.publishedAt = choose(isoDate(stated.publishedAt ?? ''), metadata.publishedAt);
+  const updatedAt = choose(isoDate(stated.updatedAt ?? ''), metadata.updatedAt);
+  metadata.updatedAt = updatedAt === metadata.publishedAt ? null : updatedAt;
+  metadata.url = choose(stated.url, metadata.url);
+  metadata.site = choose(stated.site, metadata.site);
+  const authors = stated.authors.flatMap((name) => authorsOf(name));
+  if (authors.length === 0 || (!certain && metadata.authors.length > 0)) return;
+  metadata.authors = [...new Set(authors)];
+  metadata.byline = stated.authors.join(', ').replace(/^by /i, '');
+}
+
+/** What is known of an article before its text is read, or where its text says nothing. */
+interface Given {
+  readonly textType: TextType;
+  readonly stated: Stated | null;
+  readonly certain: boolean;
+}
+
+function cleanText(source: string, given: Given, options: CleanOptions, format: SourceFormat): CleanArticle {
   const keep = keptRules(options.keep ?? []);
   const log = new RemovalLog(source);
-  const { blocks, metadata, language } = readSource(source, input.mediaType, log, keep);
-  metadata.title = input.title ?? metadata.title;
-  metadata.publishedAt = input.publishedAt ?? metadata.publishedAt;
+  const { blocks, metadata, language } = readSource(source, given.textType, log, keep);
+  if (given.stated !== null && given.certain) fillFromFormat(given.stated, true, metadata);
   const cleaned = cleanBlocks(blocks, metadata, {
     keep,
     log,
@@ -119,6 +131,7 @@ export function cleanDecoded(input: DecodedInput, options: CleanOptions = {}, fo
     readings: new Map(),
     known: { index: null, shares: new Map() },
   });
+  if (given.stated !== null && !given.certain) fillFromFormat(given.stated, false, metadata);
   const { text, headings, sections } = assemble(cleaned.blocks, cleaned.labels);
   const words = checkText(text);
   return {
@@ -130,28 +143,54 @@ export function cleanDecoded(input: DecodedInput, options: CleanOptions = {}, fo
     updatedAt: metadata.updatedAt,
     url: metadata.url,
     site: metadata.site,
-    language: languageOf(text, language),
+    language: languageOf(text, language ?? given.stated?.language ?? null),
     words,
     dateline: cleaned.dateline,
     sections,
     headings,
     removed: log.removed,
     removedTotals: log.totals,
-    source: format ?? { bytes: Buffer.byteLength(source, 'utf8'), encoding: 'utf-8', mediaType: input.mediaType },
+    source: format,
   };
+}
+
+/**
+ * From an already decoded text to a clean article. Removal offsets count in `input.text` as it was given.
+ *
+ * @throws RejectedError empty, too-large or not-an-article
+ * @throws RangeError where `options.keep` names a rule that there is not
+ */
+export function cleanDecoded(input: DecodedInput, options: CleanOptions = {}): CleanArticle {
+  const source = input.text.toWellFormed();
+  const { title = null, publishedAt = null } = input;
+  return cleanText(
+    source,
+    { textType: input.mediaType, stated: { ...NOTHING_STATED, title, publishedAt }, certain: true },
+    options,
+    { bytes: Buffer.byteLength(source, 'utf8'), encoding: 'utf-8', mediaType: input.mediaType },
+  );
+}
+
+/**
+ * From what {@link decodeSource} gives to a clean article.
+ *
+ * @throws RejectedError empty, too-large or not-an-article
+ * @throws RangeError where `options.keep` names a rule that there is not
+ */
+export function cleanOpened(decoded: DecodedSource, options: CleanOptions = {}): CleanArticle {
+  return cleanText(decoded.text, decoded, options, decoded.format);
 }
 
 /**
  * From bytes to a clean article: decode, find the article, strip noise, read its metadata. Pure: the same input gives the same article.
  * Removal offsets count in the decoded source: what the encoding gives, without a byte order mark, lone surrogates replaced one for one,
- * before any other normalisation.
+ * before any other normalisation; of a mail, feed or news document in the text of the article in it.
  *
  * @throws RejectedError where the content can never become an article
  * @throws RangeError where `options.keep` names a rule that there is not
  */
 export function cleanSource(source: SourceInput, options: CleanOptions = {}): CleanArticle {
-  const { text, format } = decodeSource(source.bytes, source.contentType, source.name);
-  return cleanDecoded({ text, mediaType: format.mediaType }, options, format);
+  return cleanOpened(decodeSource(source.bytes, source.contentType, source.name), options);
 }
 
 /**

@@ -5,6 +5,7 @@
 export {
   type CleanOptions,
   cleanDecoded,
+  cleanOpened,
   cleanSource,
   type DecodedInput,
   type RawDetails,

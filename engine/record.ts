@@ -4,7 +4,13 @@ import type { Span, TextSpan } from './text/spans.ts';
 export type Status = 'processing' | 'ready' | 'rejected' | 'failed' | 'deleted';
 
 /** Why an object can never become a record with text. */
-export type RejectReason = 'empty' | 'too-large' | 'unsupported-type' | 'undecodable';
+export type RejectReason =
+  | 'empty'
+  | 'too-large'
+  | 'unsupported-type'
+  | 'undecodable'
+  | 'several-articles'
+  | 'not-an-article';
 
 /** A part of the article under a label such as "What Happened"; the label itself is structure and not part of `text`. */
 export interface Section extends Span {
@@ -30,9 +36,22 @@ export interface RemovedTotals {
 /** What the bytes were. */
 export interface SourceFormat {
   readonly bytes: number;
-  /** WHATWG label of the encoding that was used, in lower case. */
+  /** WHATWG label of the encoding that was used, in lower case; IANA's where that has none. */
   readonly encoding: string;
-  readonly mediaType: 'text/plain' | 'text/markdown' | 'text/html';
+  /** What the file was; of mail, saved pages, feeds and news documents the one article in them was read. */
+  readonly mediaType:
+    | 'text/plain'
+    | 'text/markdown'
+    | 'text/html'
+    | 'message/rfc822'
+    | 'multipart/related'
+    | 'application/rss+xml'
+    | 'application/atom+xml'
+    | 'application/nitf+xml'
+    | 'application/vnd.iptc.g2.newsitem+xml'
+    | 'application/vnd.iptc.newsml+xml'
+    | 'application/ninjs+json'
+    | 'application/ld+json';
 }
 
 /** Everything cleaning knows of an article: the text every later span counts in, and what the source said about itself. */

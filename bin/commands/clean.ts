@@ -1,4 +1,4 @@
-import { type CleanArticle, type CleanOptions, cleanDecoded, decodeSource, keptRules } from '../../engine/index.ts';
+import { type CleanArticle, type CleanOptions, cleanOpened, decodeSource, keptRules } from '../../engine/index.ts';
 import { formatCuts } from '../terminal/cuts.ts';
 import { eachSource, printJson } from './sources.ts';
 
@@ -28,11 +28,11 @@ export function unknownRule({ keep = [] }: CleanCommandOptions): string | null {
 export async function cleanFiles(files: readonly string[], options: CleanCommandOptions): Promise<number> {
   const articles: CleanArticle[] = [];
   const code = await eachSource(files, ({ label, name, bytes }) => {
-    const { text, format } = decodeSource(bytes, null, name);
-    const article = cleanDecoded({ text, mediaType: format.mediaType }, { keep: options.keep ?? [] }, format);
+    const decoded = decodeSource(bytes, null, name);
+    const article = cleanOpened(decoded, { keep: options.keep ?? [] });
     if (options.json === true) articles.push(article);
     else {
-      const shown = options.text === true ? article.text : formatCuts(text, article);
+      const shown = options.text === true ? article.text : formatCuts(decoded.text, article);
       process.stdout.write(`${files.length > 1 ? `${label}\n` : ''}${shown}\n`);
     }
   });

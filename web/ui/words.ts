@@ -60,8 +60,10 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
 const REASONS: Readonly<Record<string, string>> = {
   empty: 'There is no article in it',
   'too-large': 'It is too large',
-  'unsupported-type': 'It is no kind of text',
+  'unsupported-type': 'Files of this type are not supported',
   undecodable: 'Its characters cannot be read',
+  'several-articles': 'There are several articles in it',
+  'not-an-article': 'It is not an article',
 };
 
 /** A reason in words; a new one as it is. */

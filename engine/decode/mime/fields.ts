@@ -1,0 +1,79 @@
+import { decodeCharacters, fromBase64, fromQuotedPrintable } from './bytes.ts';
+
+/** The first field of each name, its name in lower case, its value unfolded. */
+export type Fields = ReadonlyMap<string, string>;
+
+/** Where the fields end and what follows them begins. */
+export interface Head {
+  readonly fields: Fields;
+  readonly bodyAt: number;
+}
+
+/** More fields than any mail has. */
+const MAX_LINES = 2000;
+const FIELD = /^([!-9;-~]{1,76}):[ \t]{0,99}/;
+
+/**
+ * Reads header fields (RFC 5322, section 2.2) from `start` to the first blank line.
+ *
+ * @param text bytes as characters of the same number
+ * @returns null where a line is no field
+ */
+export function readFields(text: string, start: number): Head | null {
+  const fields = new Map<string, string>();
+  let at = start;
+  let name: string | null = null;
+  for (let line = 0; line < MAX_LINES; line++) {
+    const found = text.indexOf('\n', at);
+    const end = found < 0 ? text.length : found;
+    const raw = text.slice(at, text.charCodeAt(end - 1) === 0x0d ? end - 1 : end);
+    at = Math.min(text.length, end + 1);
+    if (raw === '') return { fields, bodyAt: at };
+    const field = FIELD.exec(raw);
+    if (field?.[1] !== undefined && !/^[ \t]/.test(raw)) {
+      name = field[1].toLowerCase();
+      if (fields.has(name)) name = null;
+      else fields.set(name, raw.slice(field[0].length));
+    } else if (!/^[ \t]/.test(raw)) return null;
+    else if (name !== null) fields.set(name, `${fields.get(name) ?? ''} ${raw.trim()}`);
+    if (found < 0) return { fields, bodyAt: text.length };
+  }
+  return null;
+}
+
+const ENCODED_WORD = /=\?([\w.:+-]{1,40})(?:\*[\w-]{0,20})?\?([bq])\?([^?\n]{0,2000})\?=(?:[ \t]{1,99}(?==\?))?/gi;
+
+/** A field as a reader sees it: encoded words (RFC 2047) and bare 8-bit text decoded, white space collapsed. */
+export function fieldText(fields: Fields, name: string): string | null {
+  const raw = fields.get(name);
+  if (raw === undefined) return null;
+  const text = /=\?/.test(raw)
+    ? raw.replace(
+        ENCODED_WORD,
+        (_, charset: string, kind: string, word: string) =>
+          decodeCharacters(
+            kind.toLowerCase() === 'b' ? fromBase64(word) : fromQuotedPrintable(word.replaceAll('_', ' ')),
+            charset.toLowerCase(),
+          ).text,
+      )
+    : decodeCharacters(raw, null).text;
+  const bare = text.replace(/\s+/g, ' ').trim();
+  return bare === '' ? null : bare;
+}
+
+/** A structured field: its value and its parameters (RFC 2045, section 5.1), both in lower case but for the parameters' values. */
+export interface Structured {
+  readonly value: string;
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+const PARAMETER = /;\s{0,99}([\w!#$&+.^`|~*-]{1,60})\s{0,9}=\s{0,9}(?:"([^"]{0,500})"|([^\s;"]{1,500}))/g;
+
+export function structured(fields: Fields, name: string): Structured | null {
+  const raw = fields.get(name);
+  if (raw === undefined) return null;
+  const parameters = new Map<string, string>();
+  for (const [, key = '', quoted, bare] of raw.slice(0, 4000).matchAll(PARAMETER))
+    parameters.set(key.toLowerCase(), quoted ?? bare ?? '');
+  return { value: raw.split(';', 1)[0]?.trim().toLowerCase() ?? '', parameters };
+}

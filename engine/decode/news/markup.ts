@@ -1,0 +1,18 @@
+import { Parser } from 'htmlparser2';
+
+const TAG =
+  /<\/?(?:p|br|div|h[1-6]|ul|ol|li|span|a|em|strong|b|i|article|section|blockquote|table|figure|img)\b[^<>]{0,2000}>/i;
+
+/** Whether a text holds tags of HTML. */
+export function isMarkup(text: string): boolean {
+  return TAG.test(text);
+}
+
+/** A line of HTML as its text. */
+export function plainOf(line: string): string {
+  if (!/[<&]/.test(line)) return line;
+  const pieces: string[] = [];
+  const parser = new Parser({ ontext: (piece) => pieces.push(piece) });
+  parser.end(line);
+  return pieces.join('').replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,107 @@
+import { RejectedError } from '../../errors.ts';
+import { type FoundArticle, machineDate } from '../stated.ts';
+import { isMarkup } from './markup.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined || value === null ? [] : [value];
+}
+
+function firstOf(json: Json, ...names: readonly string[]): string | null {
+  for (const name of names) {
+    const text = textOf(json[name]);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+/** The first text of ninjs 2 and 3, which has lists of headlines and bodies: the main one, else the first. */
+function ofRole(list: unknown, wanted: RegExp): string | null {
+  const entries = listOf(list).filter(isJson);
+  const main = entries.find(({ role }) => wanted.test(textOf(role) ?? '')) ?? entries[0];
+  return main === undefined ? null : textOf(main.value);
+}
+
+function namesOf(value: unknown): string[] {
+  return listOf(value).flatMap((entry) => (isJson(entry) ? textOf(entry.name) : textOf(entry)) ?? []);
+}
+
+const WITHDRAWN = /^(?:canceled|cancelled|withheld)$/i;
+
+/** The article of an object of ninjs 1 to 3 (IPTC's News in JSON); null where it has no body. */
+function ninjsArticle(json: Json): FoundArticle | null {
+  if (WITHDRAWN.test(textOf(json.pubstatus) ?? ''))
+    throw new RejectedError('not-an-article', 'The item is withdrawn by its publisher (its status says so).');
+  const text =
+    firstOf(json, 'body_xhtml', 'body_html', 'body_text') ?? ofRole(json.bodies, /main|body/i) ?? firstOf(json, 'body');
+  if (text === null) return null;
+  const byline = firstOf(json, 'byline');
+  const bylines = listOf(json.bylines).flatMap(
+    (entry) => (isJson(entry) ? firstOf(entry, 'byline', 'value') : null) ?? [],
+  );
+  return {
+    text,
+    mediaType: isMarkup(text) ? 'text/html' : 'text/plain',
+    stated: {
+      title: firstOf(json, 'headline') ?? ofRole(json.headlines, /main/i) ?? firstOf(json, 'title'),
+      authors: byline === null ? bylines : [byline],
+      publishedAt: machineDate(firstOf(json, 'firstcreated', 'contentcreated', 'versioncreated')),
+      updatedAt: machineDate(firstOf(json, 'versioncreated')),
+      url: [firstOf(json, 'url', 'uri')].find((url) => /^https?:/.test(url ?? '')) ?? null,
+      site: firstOf(json, 'copyrightholder', 'usageterms'),
+      language: firstOf(json, 'language'),
+    },
+    certain: true,
+  };
+}
+
+const ARTICLE_TYPE = /(?:Article|Report|BlogPosting)$/;
+
+/** The article of a schema.org article as JSON-LD; null where it has no body. */
+function schemaArticle(json: Json): FoundArticle | null {
+  const text = firstOf(json, 'articleBody', 'text');
+  if (text === null) return null;
+  const publisher = json.publisher;
+  return {
+    text,
+    mediaType: isMarkup(text) ? 'text/html' : 'text/plain',
+    stated: {
+      title: firstOf(json, 'headline', 'name'),
+      authors: namesOf(json.author),
+      publishedAt: machineDate(firstOf(json, 'datePublished')),
+      updatedAt: machineDate(firstOf(json, 'dateModified')),
+      url: firstOf(json, 'url', '@id'),
+      site: isJson(publisher) ? textOf(publisher.name) : null,
+      language: firstOf(json, 'inLanguage'),
+    },
+    certain: true,
+  };
+}
+
+/** What kind of JSON a document is, with its articles: one an object, null where an object has no text. */
+export interface JsonArticles {
+  readonly kind: 'ninjs' | 'schema.org';
+  readonly articles: (FoundArticle | null)[];
+}
+
+const NINJS_FIELDS = ['body_html', 'body_xhtml', 'body_text', 'bodies', 'headlines', 'versioncreated', 'pubstatus'];
+
+/** The articles of a JSON document; null where it is of no kind that is read. */
+export function jsonArticles(value: unknown): JsonArticles | null {
+  const graph = isJson(value) ? (value['@graph'] ?? value) : value;
+  const objects = listOf(graph).filter(isJson);
+  const news = objects.filter((json) => listOf(json['@type']).some((type) => ARTICLE_TYPE.test(String(type))));
+  if (news.length > 0) return { kind: 'schema.org', articles: news.map(schemaArticle) };
+  const items = objects.filter((json) => NINJS_FIELDS.some((field) => field in json));
+  return items.length > 0 ? { kind: 'ninjs', articles: items.map(ninjsArticle) } : null;
+}
