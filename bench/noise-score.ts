@@ -2,8 +2,10 @@
 import { assemble } from '../engine/blocks/assemble.ts';
 import { RemovalLog } from '../engine/blocks/blocks.ts';
 import { plainBlocks } from '../engine/blocks/lines.ts';
+import type { RuleName } from '../engine/blocks/rules.ts';
 import { noMetadata } from '../engine/metadata/metadata.ts';
 import { cleanBlocks } from '../engine/noise/clean-blocks.ts';
+import { newCleaning } from '../engine/noise/cleaning.ts';
 
 export type Span = readonly [start: number, end: number];
 
@@ -45,7 +47,7 @@ interface Cut {
 class WholeLog extends RemovalLog {
   readonly cuts: Cut[] = [];
 
-  override range(rule: string, start: number, end: number): void {
+  override range(rule: RuleName, start: number, end: number): void {
     this.cuts.push({ rule, start, end });
   }
 }
@@ -53,13 +55,7 @@ class WholeLog extends RemovalLog {
 /** Cleans a plain text; all of it is cut where nothing is left. */
 function clean(source: string): { readonly text: string; readonly cuts: readonly Cut[] } {
   const log = new WholeLog(source);
-  const { blocks, labels } = cleanBlocks(plainBlocks(source), noMetadata(), {
-    keep: new Set(),
-    log,
-    source,
-    readings: new Map(),
-    known: { index: null, shares: new Map() },
-  });
+  const { blocks, labels } = cleanBlocks(plainBlocks(source), noMetadata(), newCleaning(source, new Set(), log));
   return { text: assemble(blocks, labels).text, cuts: log.cuts };
 }
 

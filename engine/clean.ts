@@ -2,6 +2,7 @@ import { assemble, checkText } from './blocks/assemble.ts';
 import { RemovalLog, type TextBlock } from './blocks/blocks.ts';
 import { plainBlocks, sourceLines } from './blocks/lines.ts';
 import { frontMatter, markdownBlocks } from './blocks/markdown.ts';
+import { keptRules, type RuleName } from './blocks/rules.ts';
 import { type DecodedSource, decodeSource } from './decode/decode.ts';
 import type { TextType } from './decode/media-type.ts';
 import { NOTHING_STATED, type Stated } from './decode/stated.ts';
@@ -11,7 +12,7 @@ import { authorsOf } from './metadata/bylines.ts';
 import { isoDate } from './metadata/dates.ts';
 import { type Metadata, noMetadata } from './metadata/metadata.ts';
 import { cleanBlocks } from './noise/clean-blocks.ts';
-import { keptRules } from './noise/rules.ts';
+import { newCleaning } from './noise/cleaning.ts';
 import type { CleanArticle, SourceFormat } from './record.ts';
 import { languageOf } from './text/language.ts';
 import { countWords } from './text/words.ts';
@@ -78,7 +79,7 @@ interface ReadSource {
   readonly language: string | null;
 }
 
-function readSource(text: string, mediaType: TextType, log: RemovalLog, keep: ReadonlySet<string>): ReadSource {
+function readSource(text: string, mediaType: TextType, log: RemovalLog, keep: ReadonlySet<RuleName>): ReadSource {
   if (mediaType === 'text/html') {
     const { blocks, metadata } = readPage(text, log, keep);
     return { blocks, metadata, language: metadata.language };
@@ -124,13 +125,7 @@ function cleanText(source: string, given: Given, options: CleanOptions, format: 
   const log = new RemovalLog(source);
   const { blocks, metadata, language } = readSource(source, given.textType, log, keep);
   if (given.stated !== null && given.certain) fillFromFormat(given.stated, true, metadata);
-  const cleaned = cleanBlocks(blocks, metadata, {
-    keep,
-    log,
-    source,
-    readings: new Map(),
-    known: { index: null, shares: new Map() },
-  });
+  const cleaned = cleanBlocks(blocks, metadata, newCleaning(source, keep, log));
   if (given.stated !== null && !given.certain) fillFromFormat(given.stated, false, metadata);
   const { text, headings, sections } = assemble(cleaned.blocks, cleaned.labels);
   const words = checkText(text);

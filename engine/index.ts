@@ -2,6 +2,8 @@
  * The public face of the engine: every call, type and error that functions, command line and local run use. Nothing outside `engine/` imports
  * deeper, but the reader page, which takes the record's types alone, and the benches and tests, which measure parts.
  */
+
+export { keptRules, RULES, type Rule } from './blocks/rules.ts';
 export {
   type CleanOptions,
   cleanDecoded,
@@ -18,7 +20,6 @@ export { RejectedError } from './errors.ts';
 export { articleId } from './identity.ts';
 export { MAX_SOURCE_BYTES } from './limits.ts';
 export { nameKey } from './names/key.ts';
-export { keptRules, RULES, type Rule } from './noise/rules.ts';
 export { presentRecord, type SummaryLength, summaryAt } from './present.ts';
 export type * from './record.ts';
 export { ENGINE_VERSION } from './version.ts';

@@ -1,6 +1,7 @@
 import { MAX_REMOVAL_LENGTH, MAX_REMOVALS } from '../limits.ts';
 import type { Removal, RemovedTotals } from '../record.ts';
 import { normalise } from './normalise.ts';
+import type { RuleName } from './rules.ts';
 
 export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote';
 
@@ -39,12 +40,12 @@ export class RemovalLog {
   }
 
   /** Records that a range of the decoded source was cut. */
-  range(rule: string, start: number, end: number): void {
+  range(rule: RuleName, start: number, end: number): void {
     this.add({ rule, text: shorten(this.source.slice(start, end)), start, end }, end - start);
   }
 
   /** Records that text of an element was cut. */
-  element(rule: string, text: string, path: () => string): void {
+  element(rule: RuleName, text: string, path: () => string): void {
     this.count++;
     this.characters += text.length;
     if (this.entries.length < MAX_REMOVALS)
@@ -67,7 +68,7 @@ export class RemovalLog {
 }
 
 /** Cuts a block whole and records it. The caller takes it off its list. */
-export function cutBlock(block: TextBlock, rule: string, log: RemovalLog): void {
+export function cutBlock(block: TextBlock, rule: RuleName, log: RemovalLog): void {
   const { range, path, map } = block.origin;
   if (range === null) {
     if (path !== null) log.element(rule, block.text, path);
@@ -81,7 +82,7 @@ export function cutBlock(block: TextBlock, rule: string, log: RemovalLog): void 
 export interface InnerCut {
   readonly start: number;
   readonly end: number;
-  readonly rule: string | null;
+  readonly rule: RuleName | null;
 }
 
 /** Cuts ranges (in order, apart) out of a block's text and closes the gaps, in one walk over the text. */
@@ -115,7 +116,7 @@ export function cutInside(block: TextBlock, cuts: readonly InnerCut[], log: Remo
   if (map !== null) origin.map = offsets.slice(0, block.text.length);
 }
 
-function recordInside({ origin, text }: TextBlock, { start, end }: InnerCut, rule: string, log: RemovalLog): void {
+function recordInside({ origin, text }: TextBlock, { start, end }: InnerCut, rule: RuleName, log: RemovalLog): void {
   let first = start;
   let last = end;
   while (first < last && text[first] === ' ') first++;

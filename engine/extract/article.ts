@@ -1,5 +1,6 @@
 import type { RemovalLog, TextBlock } from '../blocks/blocks.ts';
 import { normalise } from '../blocks/normalise.ts';
+import type { RuleName } from '../blocks/rules.ts';
 import { sameTitle } from '../metadata/metadata.ts';
 import { findBody } from './body.ts';
 import { type PageMetadata, readDeclared, readMetadata } from './metadata.ts';
@@ -59,7 +60,7 @@ function declaredBlocks(body: string): TextBlock[] {
 }
 
 /** Finds the article in a page: its blocks in order, and what the page says about itself. What is left out on the way is recorded. */
-export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<string>): PageArticle {
+export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<RuleName>): PageArticle {
   const page: Element = parseHtml(html);
   const declared = readDeclared(page);
   const body = findBody(page, keep, titleHeading(page, declared.title));

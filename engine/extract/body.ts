@@ -1,3 +1,4 @@
+import type { RuleName } from '../blocks/rules.ts';
 import { findCards } from './cards.ts';
 import { type Furniture, furnitureOf } from './hints.ts';
 import type { Beside } from './page-dates.ts';
@@ -83,7 +84,7 @@ function beside(all: readonly PageBlock[], first: number, end: number, at: numbe
  * @param keep rules under which nothing is left out; with `outside` the whole page is the article's element
  * @param title the heading that shows the title, if the page has one
  */
-export function findBody(page: Element, keep: ReadonlySet<string>, title: Element | null): PageBody {
+export function findBody(page: Element, keep: ReadonlySet<RuleName>, title: Element | null): PageBody {
   const walk = new PageWalk();
   const total = walk.visit(page, page, 'paragraph', false);
   const cards = findCards(page, walk, title);
@@ -101,7 +102,9 @@ export function findBody(page: Element, keep: ReadonlySet<string>, title: Elemen
   const at = title === null ? -1 : (walk.range.get(title)?.[0] ?? -1);
   const from = at < 0 || whole ? first : leadFrom(all, pruned, first, end, at);
   const blocks = all.slice(from, end).filter((block) => !pruned.gone.has(block));
-  const popups = walk.popups.map((element) => ({ element, rule: 'hidden', text: textOf(element, MAX_POPUP) }));
+  const popups = walk.popups.map(
+    (element): DroppedPart => ({ element, rule: 'hidden', text: textOf(element, MAX_POPUP) }),
+  );
   return {
     root,
     blocks,

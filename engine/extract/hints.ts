@@ -1,10 +1,11 @@
+import { type RuleName, ruleNamed } from '../blocks/rules.ts';
 import furniture from './data/furniture.json' with { type: 'json' };
 import { textOf } from './text-of.ts';
 import { type Element, INLINE } from './tree.ts';
 
 /** What an element's tag, role, class and id say it is; null where they say nothing against it being article text. */
 export interface Furniture {
-  readonly rule: string;
+  readonly rule: RuleName;
   /** The word that says it: where all that bears one name holds much of the page's prose, the name means something else there. */
   readonly name: string;
   /** Dropped only where it holds less than this share of the page's prose: names lie, above all on wide containers. */
@@ -19,7 +20,8 @@ interface NameRow {
 
 function furnitureTable(rows: readonly NameRow[]): Map<string, Furniture> {
   const table = new Map<string, Furniture>();
-  for (const { rule, below, names } of rows) for (const name of names) table.set(name, { rule, name, below });
+  for (const { rule, below, names } of rows)
+    for (const name of names) table.set(name, { rule: ruleNamed(rule), name, below });
   return table;
 }
 

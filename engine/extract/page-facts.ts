@@ -1,4 +1,5 @@
 import { normalise } from '../blocks/normalise.ts';
+import { rulesWith } from '../blocks/rules.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import { furnitureOf } from './hints.ts';
 import { lineTexts, rawText, textOf } from './text-of.ts';
@@ -77,7 +78,7 @@ function headingOf(element: Element): Heading {
 }
 
 /** Parts of a page that name people who did not write its article. */
-const OTHERS = new Set(['comments', 'related', 'footer', 'navigation', 'tags', 'dialog']);
+const OTHERS = rulesWith('others');
 
 function amongOthers(element: Element): boolean {
   for (let at = element.parent; at !== null; at = at.parent) {

@@ -1,3 +1,4 @@
+import { type RuleName, rulesWith } from '../blocks/rules.ts';
 import type { Furniture } from './hints.ts';
 import { type Element, holds } from './tree.ts';
 import { type PageBlock, type PageWalk, proseMass } from './walk.ts';
@@ -5,7 +6,7 @@ import { type PageBlock, type PageWalk, proseMass } from './walk.ts';
 /** A part of the page that was left out before anything was scored. */
 export interface DroppedPart {
   readonly element: Element;
-  readonly rule: string;
+  readonly rule: RuleName;
   readonly text: string;
 }
 
@@ -37,9 +38,9 @@ export interface Pruned {
 }
 
 /** Rules whose parts are links or labels by nature; prose without links under such a name belongs to the article. */
-const NOT_PROSE = new Set(['navigation', 'tags', 'media', 'ticker', 'share-bar']);
+const NOT_PROSE = rulesWith('no-prose');
 /** Where posts of social networks are set into an article; they are quotations. */
-const HOLDS_POSTS = new Set(['share-bar', 'media', 'embed']);
+const HOLDS_POSTS = rulesWith('holds-posts');
 /** Prose from which on a part is an article's own, in characters, and its share of the part. */
 const OWN_PROSE = 250;
 const OWN_SHARE = 0.6;

@@ -1,5 +1,5 @@
 import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
-import type { CleaningOptions } from './decide.ts';
+import type { Cleaning } from './cleaning.ts';
 
 /** Blocks at the end of a text among which a note on the author is looked for: this share of them, and at least so many. */
 const TAIL_SHARE = 0.3;
@@ -34,13 +34,9 @@ function subjectOf(text: string, authors: readonly string[]): string | null {
  * @param authors names from the metadata
  * @returns what stays, in order
  */
-export function cutBios(
-  blocks: readonly TextBlock[],
-  authors: readonly string[],
-  options: CleaningOptions,
-): TextBlock[] {
+export function cutBios(blocks: readonly TextBlock[], authors: readonly string[], cleaning: Cleaning): TextBlock[] {
   const full = names(authors);
-  if (full.length === 0 || options.keep.has('author-bio')) return [...blocks];
+  if (full.length === 0 || cleaning.keep.has('author-bio')) return [...blocks];
   const tail = Math.max(MIN_TAIL, Math.ceil(blocks.length * TAIL_SHARE));
   const from = Math.max(1, blocks.length - tail);
   const kept = blocks.slice(0, from);
@@ -56,7 +52,7 @@ export function cutBios(
       continue;
     }
     about = subject ?? about;
-    cutBlock(block, 'author-bio', options.log);
+    cutBlock(block, 'author-bio', cleaning.log);
   }
   return kept;
 }

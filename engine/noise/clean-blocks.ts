@@ -3,7 +3,8 @@ import type { TextBlock } from '../blocks/blocks.ts';
 import { plainBlocks } from '../blocks/lines.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { cutBios } from './bios.ts';
-import { type CleaningOptions, cutInlineNoise, cutNoise } from './decide.ts';
+import type { Cleaning } from './cleaning.ts';
+import { cutInlineNoise, cutNoise } from './decide.ts';
 import { cutFrame } from './frame.ts';
 import { cutTitlePrefix, readHeader } from './header.ts';
 import { takeDateline, takeSections } from './structure.ts';
@@ -59,7 +60,7 @@ interface Settled {
  *
  * @param metadata what the source has said so far; completed in place from header lines
  */
-export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, options: CleaningOptions): CleanedBlocks {
+export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, cleaning: Cleaning): CleanedBlocks {
   let current = [...blocks];
   let dateline: string | null = null;
   const labels: { readonly label: string; readonly block: TextBlock }[] = [];
@@ -68,15 +69,15 @@ export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, op
     settled = pass === 0 ? null : settle(current);
     const view = settled === null ? current : reread(settled.blocks, settled.joined);
     const before = current.map(({ text }) => text);
-    cutInlineNoise(view, options);
-    cutTitlePrefix(view, metadata, options);
+    cutInlineNoise(view, cleaning);
+    cutTitlePrefix(view, metadata, cleaning);
     const kept = cutBios(
-      cutNoise(readHeader(cutFrame(view, options), metadata, options), options),
+      cutNoise(readHeader(cutFrame(view, cleaning), metadata, cleaning), cleaning),
       metadata.authors,
-      options,
+      cleaning,
     );
-    dateline = takeDateline(kept, options) ?? dateline;
-    const sections = takeSections(kept, options);
+    dateline = takeDateline(kept, cleaning) ?? dateline;
+    const sections = takeSections(kept, cleaning);
     // Back from the view to the blocks themselves, which remember what they were.
     const own = new Map(view.map((seen, at) => [seen, current[at] ?? seen]));
     for (const { label, block } of sections.labels) labels.push({ label, block: own.get(block) ?? block });

@@ -1,8 +1,9 @@
+import type { RuleName } from '../blocks/rules.ts';
 import { firstUnitOf, firstUnits } from './first-units.ts';
 
 /** A pattern of the lists with the rule it gives. */
 export interface RulePattern {
-  readonly rule: string;
+  readonly rule: RuleName;
   readonly pattern: string;
 }
 
@@ -42,11 +43,11 @@ export function anchoredMatcher(
   patterns: readonly RulePattern[],
   after: string,
   flags: string,
-): (text: string) => string | null {
+): (text: string) => RuleName | null {
   const firsts = patterns.map(({ pattern }) => firstUnits(pattern));
-  const buckets = new Map<string, { readonly any: RegExp; readonly rules: readonly string[] } | null>();
+  const buckets = new Map<string, { readonly any: RegExp; readonly rules: readonly RuleName[] } | null>();
   const bucketOf = (unit: string) => {
-    const rules = new Map<string, string[]>();
+    const rules = new Map<RuleName, string[]>();
     patterns.forEach(({ rule, pattern }, at) => {
       const units = firsts[at] ?? null;
       if (units === null || units.has(unit)) rules.set(rule, [...(rules.get(rule) ?? []), pattern]);

@@ -1,3 +1,4 @@
+import { type RuleName, ruleNamed } from '../blocks/rules.ts';
 import { anchoredMatcher, compileCue, type RulePattern } from './compile.ts';
 import cueData from './data/cues.json' with { type: 'json' };
 import { labelRule } from './labels.ts';
@@ -9,7 +10,7 @@ import { interfaceRule } from './wording.ts';
 export type CuePlace = 'line' | 'start';
 
 export interface CueMatch {
-  readonly rule: string;
+  readonly rule: RuleName;
   readonly place: CuePlace;
   /** Points of its own, where the cue weighs its parts. */
   readonly points?: number;
@@ -25,13 +26,15 @@ interface RuleCues {
 const DATA: Readonly<Record<string, RuleCues>> = cueData;
 
 function anchored(place: 'line' | 'start'): RulePattern[] {
-  return Object.entries(DATA).flatMap(([rule, cues]) => (cues[place] ?? []).map((pattern) => ({ rule, pattern })));
+  return Object.entries(DATA).flatMap(([rule, cues]) =>
+    (cues[place] ?? []).map((pattern) => ({ rule: ruleNamed(rule), pattern })),
+  );
 }
 const lineRule = anchoredMatcher(anchored('line'), '$', 'i');
 const startRule = anchoredMatcher(anchored('start'), '', '');
 
 interface OpenCue {
-  readonly rule: string;
+  readonly rule: RuleName;
   readonly needs: number;
   readonly pattern: RegExp;
 }
@@ -40,14 +43,18 @@ interface OpenCue {
 function open(place: 'open' | 'openStart', after: string, flags: string): readonly OpenCue[] {
   return Object.entries(DATA).flatMap(([rule, cues]) =>
     Object.entries(cues[place] ?? {}).flatMap(([signal, list]) =>
-      list.map((body) => ({ rule, needs: signalBit(signal), pattern: compileCue(`^(?:${body})${after}`, flags) })),
+      list.map((body) => ({
+        rule: ruleNamed(rule),
+        needs: signalBit(signal),
+        pattern: compileCue(`^(?:${body})${after}`, flags),
+      })),
     ),
   );
 }
 const OPEN_LINES = open('open', '$', 'i');
 const OPEN_STARTS = open('openStart', '', '');
 
-function openRule(cues: readonly OpenCue[], text: string, bits: number): string | null {
+function openRule(cues: readonly OpenCue[], text: string, bits: number): RuleName | null {
   for (const { rule, needs, pattern } of cues) if ((bits & needs) !== 0 && pattern.test(text)) return rule;
   return null;
 }
@@ -61,7 +68,7 @@ const NOTICE =
 const MAX_SHAPE_LENGTH = 1600;
 
 /** An appeal goes under the rule of what it asks for: to write to someone, to share and follow, or else to subscribe. */
-function appealRule(text: string): string {
+function appealRule(text: string): RuleName {
   if (/@[\w-]{2,40}\.[a-z]|\btips?\b|\b(?:e-?mail|call|contact|text|write to|tell) us\b/i.test(text))
     return 'author-bio';
   return /\b(?:follow|share|like us|facebook|twitter|instagram)\b/i.test(text) ? 'share-bar' : 'subscribe-prompt';

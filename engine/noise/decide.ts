@@ -1,8 +1,8 @@
-import { cutBlock, cutInside, type RemovalLog, type TextBlock } from '../blocks/blocks.ts';
+import { cutBlock, cutInside, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { functionWords, isProse } from '../blocks/prose.ts';
-import { type CueMatch, matchCue } from './cues.ts';
-import { type InlineMatch, inlineNoise } from './inline.ts';
+import { type RuleName, rulesWith } from '../blocks/rules.ts';
+import { type Cleaning, cueOf, readingOf } from './cleaning.ts';
 import {
   headlinesFrom,
   isFragment,
@@ -13,9 +13,8 @@ import {
   mayFollow,
   type SeenBlock,
 } from './link-lists.ts';
-import { type KnownWords, lookOver, type Page } from './page.ts';
+import { lookOver, type Page } from './page.ts';
 import { isUnfinished } from './shape.ts';
-import { signalsOf } from './signals.ts';
 
 /** What decides over a block, each in points; {@link THRESHOLD} points cut it. Set by hand on invented articles (bench/noise.ts). */
 const POINTS = {
@@ -87,75 +86,33 @@ function isListed(seen: readonly SeenBlock[], at: number, page: Page): boolean {
   );
 }
 
-/** Rules whose cues may be a label with prose after it. */
-const LABELLED = new Set(['photo-credit', 'read-also']);
-
-/** Rules that announce a list of links: unfinished short lines that follow go with them. */
-const ANNOUNCES = new Set([
-  'read-also',
-  'share-bar',
-  'tags',
-  'subscribe-prompt',
-  'comment-count',
-  'navigation',
-  'author-bio',
-]);
-export interface CleaningOptions {
-  /** Rules that cut nothing. */
-  readonly keep: ReadonlySet<string>;
-  readonly log: RemovalLog;
-  /** What was found in texts seen so far. */
-  readonly readings: Map<string, Reading>;
-  readonly known: KnownWords;
-  /** The decoded source, for plain text; the offsets of cuts inside a block are found in it. */
-  readonly source: string;
-}
-
-/** What a text says by itself, wherever it stands. */
-export interface Reading {
-  readonly cue: CueMatch | null;
-  readonly inline: readonly InlineMatch[];
-}
-
-/** Reads a text; each is read once, however many passes look at it. */
-function readingOf(text: string, { readings }: CleaningOptions): Reading {
-  const known = readings.get(text);
-  if (known !== undefined) return known;
-  const signals = signalsOf(text);
-  const found = { cue: matchCue(text, signals), inline: inlineNoise(text, signals) };
-  readings.set(text, found);
-  return found;
-}
-
-/** The cue a text meets. */
-export function cueOf(text: string, options: CleaningOptions): CueMatch | null {
-  return readingOf(text, options).cue;
-}
+const LABELLED = rulesWith('labelled');
+const ANNOUNCES = rulesWith('announces');
 
 /** A paragraph that stands twice is a slip of the source; what comes again and again is the form of the text, unless most of it does. */
 const MIN_REPEATED = 40;
 const MAX_REPEATED = 3;
 
 const MAX_WHOLE_CAPTION = 200;
-const WITH_CREDIT = new Set(['caption', 'photo-credit']);
+const CAPTIONS = rulesWith('caption');
 
 /** Takes noise out of the inside of each block. Returns whether anything was cut. */
-export function cutInlineNoise(blocks: readonly TextBlock[], options: CleaningOptions): boolean {
+export function cutInlineNoise(blocks: readonly TextBlock[], cleaning: Cleaning): boolean {
   let changed = false;
   for (const block of blocks) {
     // A caption goes whole, with its credit; taking the credit first would leave a sentence.
-    const { cue, inline } = readingOf(block.text, options);
+    const { cue, inline } = readingOf(block.text, cleaning);
     if (inline.length === 0) continue;
     if (
       block.text.length <= MAX_WHOLE_CAPTION &&
       cue?.place === 'line' &&
-      WITH_CREDIT.has(cue.rule) &&
-      !options.keep.has(cue.rule)
+      CAPTIONS.has(cue.rule) &&
+      !cleaning.keep.has(cue.rule)
     )
       continue;
-    const cuts = inline.filter(({ rule, start, end }) => !options.keep.has(rule) && end - start < block.text.length);
+    const cuts = inline.filter(({ rule, start, end }) => !cleaning.keep.has(rule) && end - start < block.text.length);
     if (cuts.length === 0) continue;
-    cutInside(block, cuts, options.log, options.source);
+    cutInside(block, cuts, cleaning.log, cleaning.source);
     changed = true;
   }
   return changed;
@@ -167,15 +124,15 @@ export function cutInlineNoise(blocks: readonly TextBlock[], options: CleaningOp
  *
  * @returns what stays, in order
  */
-export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions): TextBlock[] {
-  const { keep, log } = options;
+export function cutNoise(blocks: readonly TextBlock[], cleaning: Cleaning): TextBlock[] {
+  const { keep, log } = cleaning;
   const seen = blocks.map((block, at): SeenBlock => {
-    const found = cueOf(block.text, options);
+    const found = cueOf(block.text, cleaning);
     const cue = found !== null && (keep.has(found.rule) || isTableHead(found, blocks, at)) ? null : found;
     return { block, cue, prose: cue === null && isProse(block.text, block.kind) };
   });
   const paged = blocks.some(({ linked }) => linked > 0);
-  const page = lookOver(blocks, (at) => seen[at]?.prose === true, options.known);
+  const page = lookOver(blocks, (at) => seen[at]?.prose === true, cleaning.known);
   const firstProse = seen.findIndex(({ prose }) => prose);
   const lastProse = seen.findLastIndex(({ prose }) => prose);
   const listFrom = headlinesFrom(seen);
@@ -188,14 +145,14 @@ export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions)
   const often = [...times.values()].filter((count) => count > MAX_REPEATED).reduce((all, count) => all + count, 0);
   const repeats = often > 0 && often * 3 < blocks.length ? MAX_REPEATED : Number.POSITIVE_INFINITY;
   const texts = new Set<string>();
-  let followed: string | null = null;
+  let followed: RuleName | null = null;
   let lastCut = -2;
   seen.forEach((entry, at) => {
     const { block, cue } = entry;
     const zone = firstProse < 0 ? 'body' : at < firstProse ? 'lead' : at > lastProse ? 'tail' : 'body';
     const nextCue = seen[at + 1]?.cue;
     const besideNoise = lastCut === at - 1 || nextCue?.place === 'line';
-    let rule: string | null = null;
+    let rule: RuleName | null = null;
     if (cue !== null && scoreOf(entry, zone, besideNoise) >= THRESHOLD) rule = cue.rule;
     else if (cue === null && zone !== 'lead' && !keep.has('duplicate-paragraph') && page.isPulled(block))
       rule = 'duplicate-paragraph';
@@ -235,6 +192,5 @@ export function cutNoise(blocks: readonly TextBlock[], options: CleaningOptions)
     lastCut = at;
     followed = ANNOUNCES.has(rule) && !fragments.has(entry) && !endsSentence(block.text) ? rule : null;
   });
-  // Never cut everything: a text that is all noise by its looks is a text we do not understand.
   return kept;
 }

@@ -1,8 +1,9 @@
 import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
+import type { RuleName } from '../blocks/rules.ts';
+import { type Cleaning, cueOf } from './cleaning.ts';
 import type { CueMatch } from './cues.ts';
-import { type CleaningOptions, cueOf } from './decide.ts';
 import { wordsUpTo } from './shape.ts';
 
 /**
@@ -177,14 +178,14 @@ function isTail(tail: readonly Weighed[]): boolean {
  *
  * @returns what stays, in order
  */
-export function cutFrame(blocks: readonly TextBlock[], options: CleaningOptions): readonly TextBlock[] {
+export function cutFrame(blocks: readonly TextBlock[], cleaning: Cleaning): readonly TextBlock[] {
   if (blocks.length < MIN_PROSE + TAIL.lines) return blocks;
-  const cues = blocks.map(({ text }) => cueOf(text, options));
+  const cues = blocks.map(({ text }) => cueOf(text, cleaning));
   if (cues.filter((cue) => isMark(cue) || cue?.rule === HEAD_MARK).length < HEAD.marks) return blocks;
   const seen = blocks.map((block, at) => weigh(block, cues[at] ?? null));
   const story = storyOf(seen);
   if (story === null) return blocks;
-  const rules = new Map<number, string>();
+  const rules = new Map<number, RuleName>();
   const head = seen.slice(0, story.from);
   if (isHead(head)) {
     const title = titleAt(seen, story);
@@ -198,8 +199,8 @@ export function cutFrame(blocks: readonly TextBlock[], options: CleaningOptions)
     ? blocks
     : blocks.filter((block, at) => {
         const rule = rules.get(at);
-        if (rule === undefined || options.keep.has(rule)) return true;
-        cutBlock(block, rule, options.log);
+        if (rule === undefined || cleaning.keep.has(rule)) return true;
+        cutBlock(block, rule, cleaning.log);
         return false;
       });
 }

@@ -1,12 +1,13 @@
 import { cutBlock, cutInside, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
+import type { RuleName } from '../blocks/rules.ts';
 import { authorsOf, BY, bareByline, bylineOf, NAMES } from '../metadata/bylines.ts';
 import { dateLine } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import { LABELLED_LINE, labelledLine } from '../metadata/labelled-line.ts';
 import { type Metadata, sameTitle, setDates } from '../metadata/metadata.ts';
-import { type CleaningOptions, cueOf } from './decide.ts';
+import { type Cleaning, cueOf } from './cleaning.ts';
 
 /** What a press office sets above its title. */
 const RELEASE_MARK = /^(?:for immediate release|(?:press|news|media) release|embargoed until .{1,60})[.:]?$/i;
@@ -31,11 +32,11 @@ const VERSION_MARK =
  * @param titles whether a first line without a label may be the title; each further one then leaves as a kicker
  * @returns the blocks that stay
  */
-export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, options: CleaningOptions): TextBlock[] {
-  const { keep, log } = options;
+export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, cleaning: Cleaning): TextBlock[] {
+  const { keep, log } = cleaning;
   const kept: TextBlock[] = [];
   let at = 0;
-  const cut = (block: TextBlock, rule: string): void => {
+  const cut = (block: TextBlock, rule: RuleName): void => {
     if (keep.has(rule)) kept.push(block);
     else cutBlock(block, rule, log);
   };
@@ -66,7 +67,7 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
       cut(block, 'byline');
       continue;
     }
-    if (isProse(text, block.kind) || cueOf(text, options) !== null) {
+    if (isProse(text, block.kind) || cueOf(text, cleaning) !== null) {
       if (isProse(text, block.kind)) break;
       kept.push(block);
       continue;
@@ -80,8 +81,8 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
       continue;
     }
     // Nothing but noise may stand before the title.
-    const isFirst = kept.every((before) => cueOf(before.text, options)?.place === 'line');
-    if (isFirst && (block.kind === 'heading' || leadsToProse(blocks, at, options))) {
+    const isFirst = kept.every((before) => cueOf(before.text, cleaning)?.place === 'line');
+    if (isFirst && (block.kind === 'heading' || leadsToProse(blocks, at, cleaning))) {
       const isBelowMenu = () => kept.length > 0 || log.removed.some((cut) => cut.rule === 'navigation');
       if (metadata.title === null && isMenuEntry(blocks, at) && isBelowMenu()) {
         cut(block, 'navigation');
@@ -98,7 +99,7 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
         cut(block, 'byline');
         continue;
       }
-      if (leadsToProse(blocks, at, options)) {
+      if (leadsToProse(blocks, at, cleaning)) {
         const dated = writtenDate(text);
         metadata.publishedAt ??= dated;
         cut(block, 'kicker');
@@ -107,7 +108,7 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, opt
     }
     kept.push(block);
   }
-  return readTail(kept.concat(blocks.slice(at)), metadata, options);
+  return readTail(kept.concat(blocks.slice(at)), metadata, cleaning);
 }
 
 const POINT = /^[*•▪-] \S/;
@@ -137,7 +138,7 @@ function isAuthorAlone(blocks: readonly TextBlock[], at: number): boolean {
 }
 
 /** Whether this block is title-like once the metadata lines between it and the first prose are out of the way. */
-function leadsToProse(blocks: readonly TextBlock[], at: number, options: CleaningOptions): boolean {
+function leadsToProse(blocks: readonly TextBlock[], at: number, cleaning: Cleaning): boolean {
   const block = blocks[at];
   if (block === undefined || (block.kind === 'item' && !opensHeader(blocks, at))) return false;
   if (opensDated(blocks, at)) return true;
@@ -150,7 +151,7 @@ function leadsToProse(blocks: readonly TextBlock[], at: number, options: Cleanin
       dateLine(text) !== null ||
       bylineOf(text) !== null ||
       LABELLED_LINE.test(text) ||
-      cueOf(text, options)?.place === 'line' ||
+      cueOf(text, cleaning)?.place === 'line' ||
       // "* Fire broke out at 0430 GMT": what a wire sets in short above its story
       (candidate.kind === 'item' && POINT.test(text));
     if (!passes && !(text.length <= MAX_TITLE && !endsSentence(text) && next === at + 1)) return false;
@@ -177,28 +178,28 @@ function opensDated(blocks: readonly TextBlock[], at: number): boolean {
 }
 
 /** A date line or a byline at the very end of the text. */
-function readTail(blocks: TextBlock[], metadata: Metadata, options: CleaningOptions): TextBlock[] {
+function readTail(blocks: TextBlock[], metadata: Metadata, cleaning: Cleaning): TextBlock[] {
   const last = blocks[blocks.length - 1];
   if (last === undefined || blocks.length < 2) return blocks;
   const dates = dateLine(last.text);
-  if (dates !== null && !options.keep.has('date-line')) {
+  if (dates !== null && !cleaning.keep.has('date-line')) {
     setDates(metadata, dates);
-    cutBlock(last, 'date-line', options.log);
+    cutBlock(last, 'date-line', cleaning.log);
     return blocks.slice(0, -1);
   }
   return blocks;
 }
 
 /** Takes a repeated title off the front of the first paragraph, where the paragraph goes on after it. */
-export function cutTitlePrefix(blocks: readonly TextBlock[], metadata: Metadata, options: CleaningOptions): void {
+export function cutTitlePrefix(blocks: readonly TextBlock[], metadata: Metadata, cleaning: Cleaning): void {
   const first = blocks[0];
   const { title } = metadata;
-  if (first === undefined || title === null || title.length < 20 || options.keep.has('title')) return;
+  if (first === undefined || title === null || title.length < 20 || cleaning.keep.has('title')) return;
   if (
     first.text.startsWith(title) &&
     /^ [\p{Lu}"“]/u.test(first.text.slice(title.length, title.length + 2)) &&
     !endsSentence(title)
   ) {
-    cutInside(first, [{ start: 0, end: title.length, rule: 'title' }], options.log, options.source);
+    cutInside(first, [{ start: 0, end: title.length, rule: 'title' }], cleaning.log, cleaning.source);
   }
 }

@@ -1,15 +1,18 @@
+import { type RuleName, ruleNamed } from '../blocks/rules.ts';
 import { compileCue } from './compile.ts';
 import cueData from './data/cues.json' with { type: 'json' };
 import { type Signals, signalBit } from './signals.ts';
 
 export interface InlineMatch {
-  readonly rule: string;
+  readonly rule: RuleName;
   readonly start: number;
   readonly end: number;
 }
 
 const PATTERNS = Object.entries(cueData).flatMap(([rule, cues]) =>
-  'inline' in cues ? [{ rule, pattern: compileCue(cues.inline.map((cue) => `(?:${cue})`).join('|'), 'g') }] : [],
+  'inline' in cues
+    ? [{ rule: ruleNamed(rule), pattern: compileCue(cues.inline.map((cue) => `(?:${cue})`).join('|'), 'g') }]
+    : [],
 );
 const ANY = new RegExp(PATTERNS.map(({ pattern }) => pattern.source).join('|'));
 

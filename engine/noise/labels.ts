@@ -1,9 +1,11 @@
+import { type RuleName, ruleNamed } from '../blocks/rules.ts';
 import cueData from './data/cues.json' with { type: 'json' };
 import { menuPoints } from './wording.ts';
 
 /** Words of which a block may consist, by the rule they give. */
-const BAGS = Object.entries(cueData).flatMap(([rule, cues]): (readonly [rule: string, words: ReadonlySet<string>])[] =>
-  'bag' in cues ? [[rule, new Set(cues.bag)]] : [],
+const BAGS = Object.entries(cueData).flatMap(
+  ([rule, cues]): (readonly [rule: RuleName, words: ReadonlySet<string>])[] =>
+    'bag' in cues ? [[ruleNamed(rule), new Set(cues.bag)]] : [],
 );
 const MAX_LENGTH = 160;
 /** A price or its change, as tickers print them, and what stands between. */
@@ -17,7 +19,7 @@ function isTicker(text: string, words: readonly string[]): boolean {
 }
 
 /** The rule of the bag that all words but numbers are from, such as the buttons of a share bar. */
-function bagRule(words: readonly string[]): string | null {
+function bagRule(words: readonly string[]): RuleName | null {
   for (const [rule, bag] of BAGS) {
     let known = 0;
     for (const word of words) {
@@ -44,7 +46,7 @@ function isMenu(text: string): boolean {
 }
 
 /** A line of labels instead of words in a sentence: its rule, and its points where they are not those of any whole line. */
-export function labelRule(text: string): { readonly rule: string; readonly points?: number } | null {
+export function labelRule(text: string): { readonly rule: RuleName; readonly points?: number } | null {
   if (text.length > MAX_LENGTH) return null;
   if (NUMBER.test(text) || isMenu(text)) return { rule: 'navigation' };
   const points = menuPoints(text);

@@ -3,6 +3,7 @@
  * a string of button texts. Each function here reads one text and knows nothing of its place.
  */
 import { endOf, endsSentence } from '../blocks/lines.ts';
+import type { RuleName } from '../blocks/rules.ts';
 
 /** Ends that leave a line open, or that close it: after them nothing is missing. */
 const CLOSED = /[.!?…:;,–—-]["'”’»)\]]{0,3}$/;
@@ -48,7 +49,7 @@ function isHeadlineRun(text: string): boolean {
  * The rule a line earns for being a pointer to something else rather than a part of the text: a headline in brackets, one with "Read more" or
  * "[Video]" at its end, a run of headlines, the counter of a gallery, an offer that breaks off. Null for anything else.
  */
-export function teaserRule(text: string): string | null {
+export function teaserRule(text: string): RuleName | null {
   const last = text.charCodeAt(text.length - 1);
   if (last === 0x5d || last === 0x29) {
     if (BRACKETED.test(text) && !/[.!]["”’]? ?\]$/.test(text) && wordsUpTo(text, 4) >= 4) return 'read-also';

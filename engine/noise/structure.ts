@@ -1,7 +1,7 @@
 import { cutInside, type TextBlock } from '../blocks/blocks.ts';
 import { isProse } from '../blocks/prose.ts';
+import type { Cleaning } from './cleaning.ts';
 import labels from './data/section-labels.json' with { type: 'json' };
-import type { CleaningOptions } from './decide.ts';
 
 const LABELS: ReadonlySet<string> = new Set(labels);
 const LABELLED = /^([\p{Lu}][\p{L}'’,&-]*(?: [\p{L}\p{N}'’&,-]+){0,5}) ?: ?(?=\S|$)/u;
@@ -42,8 +42,8 @@ export interface LabelledBlocks {
 }
 
 /** Takes section labels off the blocks they open, or off lines of their own. */
-export function takeSections(blocks: readonly TextBlock[], options: CleaningOptions): LabelledBlocks {
-  if (options.keep.has('section-label')) return { blocks, labels: [] };
+export function takeSections(blocks: readonly TextBlock[], cleaning: Cleaning): LabelledBlocks {
+  if (cleaning.keep.has('section-label')) return { blocks, labels: [] };
   const kept: TextBlock[] = [];
   const found: { label: string; block: TextBlock }[] = [];
   blocks.forEach((block, at) => {
@@ -56,7 +56,7 @@ export function takeSections(blocks: readonly TextBlock[], options: CleaningOpti
     }
     const begins = alone ? next : block;
     if (begins !== undefined) found.push({ label: section.label, block: begins });
-    cutInside(block, [{ start: 0, end: section.end, rule: 'section-label' }], options.log, options.source);
+    cutInside(block, [{ start: 0, end: section.end, rule: 'section-label' }], cleaning.log, cleaning.source);
     if (block.text !== '') kept.push(block);
   });
   return { blocks: kept, labels: found };
@@ -92,8 +92,8 @@ const NOT_PLACE =
   /^(?:BREAKING|UPDATED?|WATCH|EXCLUSIVE|OPINION|ANALYSIS|CORRECTION|CORRECTED|WARNING|NOTE|LIVE|VIDEO|REVIEW|REPORT|FACTBOX|EXPLAINER|ALERT|NEWS|SPORTS?|PHOTOS?|READ|MORE|RELATED|SPOILERS?|EDITOR|INTERVIEW|Q&A|PREVIEW|RECAP|SUMMARY|BACKGROUND|FACTS?|FACT CHECK|VERDICT|QUESTIONS?|ANSWER|WEATHER|TIPS?|KEY POINTS|JUST IN|FILE|STORY|ADVERTISEMENT)\b/;
 
 /** Takes the dateline off the first prose block. Returns it as it stood, without the dash. */
-export function takeDateline(blocks: readonly TextBlock[], options: CleaningOptions): string | null {
-  if (options.keep.has('dateline')) return null;
+export function takeDateline(blocks: readonly TextBlock[], cleaning: Cleaning): string | null {
+  if (cleaning.keep.has('dateline')) return null;
   let tried = 0;
   for (const block of blocks.slice(0, 12)) {
     if (!isProse(block.text, block.kind)) continue;
@@ -111,7 +111,7 @@ export function takeDateline(blocks: readonly TextBlock[], options: CleaningOpti
     const dateline = match?.[1];
     if (match === null || dateline === undefined || dateline.length < 4 || NOT_PLACE.test(dateline)) continue;
     if (block.text.length - match[0].length < 20) continue;
-    cutInside(block, [{ start: 0, end: match[0].length, rule: 'dateline' }], options.log, options.source);
+    cutInside(block, [{ start: 0, end: match[0].length, rule: 'dateline' }], cleaning.log, cleaning.source);
     return dateline.trim();
   }
   return null;

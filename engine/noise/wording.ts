@@ -1,7 +1,8 @@
+import { type RuleName, ruleNamed } from '../blocks/rules.ts';
 import words from './data/words.json' with { type: 'json' };
 
 /** Button and form texts, one pattern for all rules, and the rule of each by the group it stands in. */
-const GROUPS = Object.entries(words.interface);
+const GROUPS = Object.entries(words.interface).map(([rule, list]) => [ruleNamed(rule), list] as const);
 const PHRASES = new RegExp(`\\b(?:${GROUPS.map(([, list]) => `(${list.join('|')})`).join('|')})(?!\\p{L})`, 'gu');
 
 /**
@@ -10,10 +11,10 @@ const PHRASES = new RegExp(`\\b(?:${GROUPS.map(([, list]) => `(${list.join('|')}
  *
  * @param text in lower case
  */
-export function interfaceRule(text: string): string | null {
+export function interfaceRule(text: string): RuleName | null {
   let count = 0;
   let covered = 0;
-  let rule: string | null = null;
+  let rule: RuleName | null = null;
   PHRASES.lastIndex = 0;
   for (let match = PHRASES.exec(text); match !== null; match = PHRASES.exec(text)) {
     count++;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RULES } from '../../../engine/blocks/rules.ts';
 import { cleanDecoded, cleanSource, rawArticle } from '../../../engine/clean.ts';
 import { RejectedError } from '../../../engine/errors.ts';
-import { RULES } from '../../../engine/noise/rules.ts';
 import { articles, files, NOISE, pages, SENTENCES, wildText } from '../../fuzz/inputs.ts';
 import { checkFile, checkText, cleanOrRefuse, demandSound } from '../../fuzz/sound.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { RULES, type Rule } from '../../../engine/blocks/rules.ts';
 import { cleanDecoded } from '../../../engine/clean.ts';
-import { RULES, type Rule } from '../../../engine/noise/rules.ts';
 import type { CleanArticle } from '../../../engine/record.ts';
 
 const BODY = [

@@ -9,12 +9,32 @@ export interface Rule {
   readonly about: string;
   /** A line, or for a page an element, that it cuts. Of our own writing; a test cleans each. */
   readonly example: string;
+  readonly traits: readonly RuleTrait[];
 }
 
-const rule = (part: RulePart, name: string, about: string, example: string): Rule => ({ name, part, about, example });
+/**
+ * What deciding needs to know of a rule besides its name:
+ * `announces`: opens a list of links, and unfinished short lines that follow go with it;
+ * `labelled`: its cue may be a label with prose after it;
+ * `caption`: a caption, which goes whole with its credit;
+ * `no-prose`: a part of a page so named is disbelieved where it holds prose;
+ * `holds-posts`: a part so named may hold a quoted post, which is of the article;
+ * `others`: what a part so named says is of other articles and people.
+ */
+export type RuleTrait = 'announces' | 'labelled' | 'caption' | 'no-prose' | 'holds-posts' | 'others';
+
+function rule<const Name extends string>(
+  part: RulePart,
+  name: Name,
+  about: string,
+  example: string,
+  ...traits: readonly RuleTrait[]
+): Rule & { readonly name: Name } {
+  return { name, part, about, example, traits };
+}
 
 /** Every rule there is. A name of this list in `keep` keeps the rule from cutting; docs/engine.md shows the list. */
-export const RULES: readonly Rule[] = [
+export const RULES = [
   rule(
     'text',
     'loading-placeholder',
@@ -33,26 +53,41 @@ export const RULES: readonly Rule[] = [
     'subscribe-prompt',
     'appeals to subscribe, register or download, and their forms',
     "Don't miss our daily harbour briefing - sign up for free today!",
+    'announces',
   ),
-  rule('text', 'share-bar', 'buttons and appeals to share or follow', 'Share Tweet Email'),
+  rule(
+    'text',
+    'share-bar',
+    'buttons and appeals to share or follow',
+    'Share Tweet Email',
+    'announces',
+    'no-prose',
+    'holds-posts',
+  ),
   rule(
     'text',
     'read-also',
     'pointers to other articles: labelled, in brackets, runs of headlines, scraps after the last paragraph, the foot of a page',
     'Read Next: Why Shipbuilders Are Hoarding Steel',
+    'announces',
+    'labelled',
   ),
   rule(
     'text',
     'navigation',
     'menus, names of sections, lone numbers, the head of a page',
     'Home | World | Business | Sport',
+    'announces',
+    'no-prose',
+    'others',
   ),
-  rule('text', 'photo-credit', 'who took a picture', 'Photo by Lena Okafor on Pixshare'),
+  rule('text', 'photo-credit', 'who took a picture', 'Photo by Lena Okafor on Pixshare', 'labelled', 'caption'),
   rule(
     'text',
     'caption',
     'captions of pictures that were left behind: with an agency, a pointer or a source, or a line that lacks its stop and repeats the text',
     'FILE - The pier in March. (Lena Okafor/Newsline)',
+    'caption',
   ),
   rule(
     'text',
@@ -66,6 +101,7 @@ export const RULES: readonly Rule[] = [
     'author-bio',
     'who the author is and how to write to them, calls for tips',
     'Got a tip? Email us at desk@newsline.example or follow @newsline.',
+    'announces',
   ),
   rule(
     'text',
@@ -73,12 +109,18 @@ export const RULES: readonly Rule[] = [
     'notices of machine production',
     'This article was produced with the help of AI and checked by an editor.',
   ),
-  rule('text', 'ticker', 'share prices and market widgets', 'BRWL 64.15 +3.20 (+5.25%)'),
-  rule('text', 'comment-count', 'counts of and calls for comments', '17 comments'),
+  rule('text', 'ticker', 'share prices and market widgets', 'BRWL 64.15 +3.20 (+5.25%)', 'no-prose'),
+  rule('text', 'comment-count', 'counts of and calls for comments', '17 comments', 'announces'),
   rule('text', 'timestamp', 'clock times, ages, reading times', 'Updated 2:14 p.m.'),
   rule('text', 'cookie-notice', 'consent banners', 'We use cookies to improve your experience.'),
-  rule('text', 'tags', 'tags, topics, hashtags alone', 'Tags: harbour, strike'),
-  rule('text', 'embed', 'short links of embedded posts, addresses alone', 'https://newsline.example/live/4711'),
+  rule('text', 'tags', 'tags, topics, hashtags alone', 'Tags: harbour, strike', 'announces', 'no-prose', 'others'),
+  rule(
+    'text',
+    'embed',
+    'short links of embedded posts, addresses alone',
+    'https://newsline.example/live/4711',
+    'holds-posts',
+  ),
   rule(
     'text',
     'duplicate-paragraph',
@@ -114,14 +156,27 @@ export const RULES: readonly Rule[] = [
     '---\nauthor: Noor Haddad\n---',
   ),
   rule('page', 'aside', 'sidebars, boxes and asides', '<aside>Harbour facts in short</aside>'),
-  rule('page', 'related', 'lists of other articles', '<div class="related-articles">Ten piers to see</div>'),
+  rule('page', 'related', 'lists of other articles', '<div class="related-articles">Ten piers to see</div>', 'others'),
   rule('page', 'form', 'forms and their buttons', '<form>Your name</form>'),
-  rule('page', 'dialog', 'dialogs and overlays', '<div role="dialog">Welcome back</div>'),
-  rule('page', 'comments', 'comment threads', '<div class="comments">First! A fine pier.</div>'),
-  rule('page', 'media', 'players and galleries', '<div class="slideshow">Picture of the pier</div>'),
+  rule('page', 'dialog', 'dialogs and overlays', '<div role="dialog">Welcome back</div>', 'others'),
+  rule('page', 'comments', 'comment threads', '<div class="comments">First! A fine pier.</div>', 'others'),
+  rule(
+    'page',
+    'media',
+    'players and galleries',
+    '<div class="slideshow">Picture of the pier</div>',
+    'no-prose',
+    'holds-posts',
+  ),
   rule('page', 'hidden', 'what a page does not show', '<p hidden>For screen readers of old</p>'),
   rule('page', 'header', 'the banner of a site', '<div role="banner">The Port Ellery Newsline</div>'),
-  rule('page', 'footer', 'the footer of a site or article', '<footer>The Port Ellery Newsline, 4 Quay Street</footer>'),
+  rule(
+    'page',
+    'footer',
+    'the footer of a site or article',
+    '<footer>The Port Ellery Newsline, 4 Quay Street</footer>',
+    'others',
+  ),
   rule('page', 'tools', 'ratings, polls, printing', '<div class="poll">Are you for the pier?</div>'),
   rule(
     'page',
@@ -132,16 +187,32 @@ export const RULES: readonly Rule[] = [
   rule('around', 'outside', "what stands outside the article's element", '<p>Port Ellery today</p>'),
 ];
 
-const NAMES: ReadonlySet<string> = new Set(RULES.map(({ name }) => name));
+/** The name of a rule of the list. */
+export type RuleName = (typeof RULES)[number]['name'];
+
+const BY_NAME: ReadonlyMap<string, (typeof RULES)[number]> = new Map(RULES.map((entry) => [entry.name, entry]));
+
+/**
+ * A rule that data names.
+ *
+ * @throws RangeError for a name that no rule has; the message lists them all
+ */
+export function ruleNamed(name: string): RuleName {
+  const found = BY_NAME.get(name);
+  if (found !== undefined) return found.name;
+  throw new RangeError(`No rule is called "${name}". There are: ${[...BY_NAME.keys()].toSorted().join(', ')}.`);
+}
+
+/** The names of the rules that have a trait. */
+export function rulesWith(trait: RuleTrait): ReadonlySet<RuleName> {
+  return new Set(RULES.filter(({ traits }) => traits.includes(trait)).map(({ name }) => name));
+}
 
 /**
  * The rules that are kept from cutting, checked.
  *
  * @throws RangeError for a name that no rule has; the message lists them all
  */
-export function keptRules(keep: readonly string[]): ReadonlySet<string> {
-  const unknown = keep.find((name) => !NAMES.has(name));
-  if (unknown !== undefined)
-    throw new RangeError(`No rule is called "${unknown}". There are: ${[...NAMES].toSorted().join(', ')}.`);
-  return new Set(keep);
+export function keptRules(keep: readonly string[]): ReadonlySet<RuleName> {
+  return new Set(keep.map(ruleNamed));
 }
