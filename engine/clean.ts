@@ -8,6 +8,7 @@ import type { TextType } from './decode/media-type.ts';
 import { NOTHING_STATED, type Stated } from './decode/stated.ts';
 import { RejectedError } from './errors.ts';
 import { readPage } from './extract/article.ts';
+import { webAddress } from './metadata/address.ts';
 import { authorsOf } from './metadata/bylines.ts';
 import { isoDate } from './metadata/dates.ts';
 import { type Metadata, noMetadata } from './metadata/metadata.ts';
@@ -69,7 +70,7 @@ function fillFromFrontMatter(entries: ReadonlyMap<string, string>, metadata: Met
   }
   metadata.publishedAt ??= isoDate(value('date', 'published', 'publishedat', 'pubdate', 'datepublished') ?? '');
   metadata.updatedAt ??= isoDate(value('updated', 'lastmod', 'modified', 'updatedat', 'datemodified') ?? '');
-  metadata.url ??= value('url', 'canonical', 'canonical_url', 'source_url');
+  metadata.url ??= webAddress(value('url', 'canonical', 'canonical_url', 'source_url'));
   metadata.site ??= value('site', 'publisher', 'publication', 'source');
 }
 
@@ -97,15 +98,20 @@ function readSource(text: string, mediaType: TextType, log: RemovalLog, keep: Re
   return { blocks, metadata, language: null };
 }
 
+/** The title a sender gives; a blank one is none. */
+function titleGiven(title: string | null | undefined): string | null {
+  return title === null || title === undefined || title.trim() === '' ? null : title;
+}
+
 /** Takes what a format states into the metadata: over what the text says where it is certain, else where the text says nothing. */
 function fillFromFormat(stated: Stated, certain: boolean, metadata: Metadata): void {
   const choose = (said: string | null, read: string | null): string | null =>
     certain ? (said ?? read) : (read ?? said);
-  metadata.title = choose(stated.title, metadata.title);
+  metadata.title = choose(titleGiven(stated.title), metadata.title);
   metadata.publishedAt = choose(isoDate(stated.publishedAt ?? ''), metadata.publishedAt);
   const updatedAt = choose(isoDate(stated.updatedAt ?? ''), metadata.updatedAt);
   metadata.updatedAt = updatedAt === metadata.publishedAt ? null : updatedAt;
-  metadata.url = choose(stated.url, metadata.url);
+  metadata.url = choose(webAddress(stated.url), metadata.url);
   metadata.site = choose(stated.site, metadata.site);
   const authors = stated.authors.flatMap((name) => authorsOf(name));
   if (authors.length === 0 || (!certain && metadata.authors.length > 0)) return;
@@ -199,7 +205,7 @@ export function rawArticle(text: string, details: RawDetails = {}): CleanArticle
   return {
     ...noMetadata(),
     text,
-    title: details.title ?? null,
+    title: titleGiven(details.title),
     publishedAt: details.publishedAt ?? null,
     language: details.language ?? languageOf(text, null),
     words,

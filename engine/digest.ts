@@ -6,6 +6,7 @@ import type { CleanArticle, Digest } from './record.ts';
 import { headline } from './summary/headline.ts';
 import { summarise } from './summary/index.ts';
 import { tokenizeText } from './text/document.ts';
+import { composedArticle } from './text/restore.ts';
 
 /** The one shared analysis of an article. Relative dates are resolved against `article.publishedAt`, else the day of the dateline or of the last update, never against a clock. */
 export function analyse(article: CleanArticle): Analysis {
@@ -33,6 +34,11 @@ const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Summary and facts of a clean article, every value a slice of its text or title. Pure. */
 export function digestArticle(article: CleanArticle): Digest {
+  const composed = composedArticle(article);
+  return composed === null ? digestComposed(article) : composed.restored(digestComposed(composed.article));
+}
+
+function digestComposed(article: CleanArticle): Digest {
   const analysis = analyse(article);
   const summary = summarise(analysis);
   const facts = buildFacts(analysis);

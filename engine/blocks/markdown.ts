@@ -1,3 +1,4 @@
+import { withoutEnd } from '../text/ends.ts';
 import { type BlockKind, cutInside, type InnerCut, type RemovalLog, type TextBlock } from './blocks.ts';
 import { type SourceLine, sourceLines } from './lines.ts';
 import { normalise } from './normalise.ts';
@@ -9,6 +10,12 @@ export interface FrontMatter {
   readonly next: number;
 }
 
+function unquoted(value: string): string {
+  const [mark = ''] = value;
+  const isQuoted = value.length > 1 && (mark === '"' || mark === "'") && value.endsWith(mark);
+  return isQuoted ? value.slice(1, -1).trim() : value;
+}
+
 /** Reads front matter between `---` lines at the very start, or gives nothing. */
 export function frontMatter(lines: readonly SourceLine[]): FrontMatter {
   const entries = new Map<string, string>();
@@ -17,18 +24,24 @@ export function frontMatter(lines: readonly SourceLine[]): FrontMatter {
     const text = lines[at]?.text ?? '';
     if (text === '---' || text === '...') return { entries, next: at + 1 };
     const match = /^([A-Za-z][\w-]{0,40}) ?:\s?(.{0,2000})$/.exec(text);
-    if (match?.[1] !== undefined)
-      entries.set(match[1].toLowerCase(), (match[2] ?? '').trim().replace(/^(["'])(.*)\1$/, '$2'));
+    if (match?.[1] !== undefined) entries.set(match[1].toLowerCase(), unquoted((match[2] ?? '').trim()));
   }
   return { entries: new Map(), next: 0 };
 }
 
 const RULE = /^(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,})$/;
-const HEADING = /^(#{1,6}) +(.*?)(?: +#+)?$/;
+const HEADING = /^#{1,6} +/;
 const SETEXT = /^(?:={3,}|-{3,})$/;
 const ITEM = /^(?:[-*+]|\d{1,3}[.)]) +/;
 const QUOTE = /^(?:> ?)+/;
-const TABLE_RULE = /^\|?(?: ?:?-{2,}:? ?\|?)+$/;
+/** One cell of the line below a table's head. */
+const TABLE_RULE_CELL = /^:?-{2,}:?$/;
+
+/** The line below a table's head: nothing but cells of dashes. */
+function isTableRule(text: string): boolean {
+  if (!text.includes('--') || !/^[-:| ]+$/.test(text)) return false;
+  return text.split(/[| ]/).every((cell) => cell === '' || TABLE_RULE_CELL.test(cell));
+}
 
 /** Inline markup with what stays of it: `[from, to)` pieces of the text that go. */
 const INLINE_MARKUP =
@@ -62,6 +75,17 @@ interface OpenBlock {
   readonly start: number;
   readonly end: number;
   readonly kind: BlockKind;
+}
+
+/** Where the words of a heading's line end: before the marks that may close it ("# Title ##"). */
+function headingEnd(text: string): number {
+  const open = withoutEnd(text, '#');
+  return open.endsWith(' ') ? open.trimEnd().length : text.length;
+}
+
+/** Two spaces at the end of a line break the paragraph there. */
+function breaksLine(source: string, { start, end }: OpenBlock): boolean {
+  return end - 2 >= start && source.slice(end - 2, end) === '  ';
 }
 
 /** Markdown (CommonMark and tables) to blocks; the markup is gone, the structure is the blocks' kind. */
@@ -99,7 +123,7 @@ export function markdownBlocks(
       fenced = !fenced;
       continue;
     }
-    if (text === '' || (!fenced && (RULE.test(text) || TABLE_RULE.test(text)) && state.open === null)) {
+    if (text === '' || (!fenced && state.open === null && (RULE.test(text) || isTableRule(text)))) {
       flush();
       continue;
     }
@@ -109,8 +133,9 @@ export function markdownBlocks(
     }
     const heading = HEADING.exec(text);
     if (heading !== null) {
-      const level = heading[1]?.length ?? 1;
-      begin(line, lead + level + 1, 'heading');
+      flush();
+      const start = line.start + lead;
+      state.open = { start: start + heading[0].length, end: start + headingEnd(text), kind: 'heading' };
       flush();
       continue;
     }
@@ -134,7 +159,7 @@ export function markdownBlocks(
       flush();
       continue;
     }
-    if (current === null || / {2}$/.test(source.slice(current.start, current.end))) begin(line, lead, 'paragraph');
+    if (current === null || breaksLine(source, current)) begin(line, lead, 'paragraph');
     else state.open = { ...current, end: line.end };
   }
   flush();

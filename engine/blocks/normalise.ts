@@ -1,6 +1,8 @@
+import { composedText } from '../text/normal-form.ts';
+
 /**
  * Characters of a source as they go into clean text: one space for any white space, no controls, no bidi controls, no invisible format
- * characters, and UTF-8 that was read as windows-1252 put right ("â€™" is ’). NFC is left as it is.
+ * characters, and UTF-8 that was read as windows-1252 put right ("â€™" is ’), letters and their accents in one piece (NFC).
  */
 
 /** The characters windows-1252 gives for the bytes 0x80 to 0x9F (WHATWG Encoding Standard, index windows-1252). */
@@ -84,6 +86,18 @@ const CLEAN =
  * @param map filled, where given, with the offset in `source` of every UTF-16 unit of the result
  */
 export function normalise(source: string, start: number, end: number, map: number[] | null = null): string {
+  const plain = plainText(source, start, end, map);
+  const composed = composedText(plain);
+  if (composed === null) return plain;
+  if (map !== null) {
+    const before = [...map];
+    map.length = 0;
+    for (let unit = 0; unit < composed.text.length; unit++) map.push(before[composed.origins[unit] ?? 0] ?? start);
+  }
+  return composed.text;
+}
+
+function plainText(source: string, start: number, end: number, map: number[] | null): string {
   if (start === end) return '';
   if (map === null) {
     const slice = source.slice(start, end);

@@ -33,16 +33,43 @@ export function parseContentType(contentType: string | null | undefined): Conten
   return { essence: essence === '' ? null : essence, charset };
 }
 
-/** Tags that open a page or a fragment of one. A line of Markdown or prose may hold a tag, but seldom begins with these. */
-const HTML_START =
-  /^\s{0,999}(?:<\?xml[^>]{0,200}>\s{0,99})?(?:<!--[\s\S]{0,2000}?-->\s{0,99}){0,9}<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|article|main|section|header|div|p|h1|h2|table|span)[\s>/]/i;
-const BLOCK_TAG = /<\/(?:p|div|article|section|h[1-6]|li|table)>/gi;
+/** How much of a text is looked at to tell whether it is a page, in characters. */
+const HEAD = 16 * 1024;
+/** What opens a page. */
+const PAGE_START = /<(?:!doctype\s{1,99}html|html|head|body)[\s>/]/iy;
+/** Tags that open a fragment of one. A line of Markdown or prose may hold a tag, but seldom begins with these. */
+const FRAGMENT_START = /<(?:meta|title|link|script|style|article|main|section|header|div|p|h1|h2|table|span)[\s>/]/iy;
+const BLOCK_TAG = /<\/(?:p|div|article|section|h[1-6]|li|table)>/i;
 
-/** Whether a text opens as a page or a fragment of one does. */
+function startsAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
+
+/** Index of the first character from `at` on that is no white space. */
+function pastSpace(text: string, at: number): number {
+  let from = at;
+  while (from < text.length && text.charAt(from).trim() === '') from++;
+  return from;
+}
+
+/** Index after an insertion such as `<!-- … -->` at `at`, or `at` where there is none that ends. */
+function pastInsertion(text: string, at: number, opening: string, closing: string): number {
+  if (!text.startsWith(opening, at)) return at;
+  const end = text.indexOf(closing, at + opening.length);
+  return end < 0 ? at : pastSpace(text, end + closing.length);
+}
+
+/** Whether a text begins as a page or as a fragment of one, after an XML declaration and any number of comments. */
 export function looksHtml(text: string): boolean {
-  const head = text.slice(0, 16 * 1024);
-  if (!HTML_START.test(head)) return false;
-  return /^\s{0,999}<(?:!doctype|html|head|body|\?xml)/i.test(head) || (head.match(BLOCK_TAG)?.length ?? 0) > 0;
+  const head = text.slice(0, HEAD);
+  const start = pastSpace(head, 0);
+  const declared = pastInsertion(head, start, '<?xml', '>');
+  let at = declared;
+  for (let next = pastInsertion(head, at, '<!--', '-->'); next > at; next = pastInsertion(head, at, '<!--', '-->'))
+    at = next;
+  if (startsAt(PAGE_START, head, at)) return true;
+  return startsAt(FRAGMENT_START, head, at) && (declared > start || BLOCK_TAG.test(head));
 }
 
 /**

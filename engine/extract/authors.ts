@@ -1,6 +1,7 @@
 import { normalise } from '../blocks/normalise.ts';
 import { authorsOf, bareByline } from '../metadata/bylines.ts';
 import { MONTH_NAME } from '../metadata/dates.ts';
+import { withoutEnd, withoutEnds } from '../text/ends.ts';
 import words from './data/bylines.json' with { type: 'json' };
 import type { JsonLd } from './json-ld.ts';
 import { type Beside, RUN_ON } from './page-dates.ts';
@@ -32,6 +33,11 @@ const JOINT_AT_START = /^(?:,|&|and\b) ?/i;
 /** What people are, as bylines say it after their names. */
 const JOB = new RegExp(`\\b(?:${words.jobs.join('|')})\\b`, 'i');
 
+/** Fields and lines that name authors are read so far, in characters; a real one is a tenth as long. */
+const MAX_FIELD = 2000;
+/** Marks that join names or part them from what follows. */
+const JOINTS = ' \t\n,;:–—-';
+
 function tidy(text: string): string {
   return normalise(text, 0, text.length);
 }
@@ -43,20 +49,25 @@ function bare(text: string): string {
 /** Several names in one field: "Ana Roe, Bo Lund and Cy Dahl". A comma before a degree ("Ana Roe, MD") does not part names. */
 function splitNames(value: string): string[] {
   return value
+    .slice(0, MAX_FIELD)
     .split(/\s(?:and|&|und|et|y|e)\s|;|\|/)
     .flatMap((part) => (DEGREE.test(part) ? [part] : part.split(/,\s/)))
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
 
+/** "Ana Roe, ana@newsline.example": what follows the mark before an address goes. */
+function withoutAddress(name: string): string {
+  const address = name.indexOf('@');
+  const mark = address < 0 ? -1 : name.slice(0, address).search(/[,;|]/);
+  return mark < 0 ? name : name.slice(0, mark);
+}
+
 function clean(names: readonly string[], sites: readonly string[]): string[] {
   const authors: string[] = [];
   for (const raw of names) {
-    const name = tidy(raw)
-      .replace(BY, '')
-      .replace(/[,;|].*@.*$/, '')
-      .replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, '');
-    if (name.length < 2 || name.length > 80 || NOT_AUTHOR.test(name) || /[<>{}]|\.(?:com|org|net)\b/.test(name))
+    const name = withoutEnds(withoutAddress(tidy(raw.slice(0, MAX_FIELD)).replace(BY, '')), JOINTS);
+    if (name.length < 2 || name.length > 80 || NOT_AUTHOR.test(name) || /[<>{}@]|\.(?:com|org|net)\b/.test(name))
       continue;
     if (sites.some((site) => bare(site) === bare(name))) continue;
     if (!authors.some((known) => bare(known) === bare(name))) authors.push(name);
@@ -74,7 +85,10 @@ function withoutJob(name: string): string | null {
 
 /** Names in a line that is said to name authors. A single word counts only where the line says so in words or the source is sure. */
 function namesIn(text: string, single: boolean): string[] {
-  const line = text.replace(RUN_ON, ' ').replace(/^By(?=\p{Lu})/u, 'By ');
+  const line = text
+    .slice(0, MAX_FIELD)
+    .replace(RUN_ON, ' ')
+    .replace(/^By(?=\p{Lu})/u, 'By ');
   const said = BY.test(line) || DATE_THEN_BY.test(line);
   if (OTHER_ROLE.test(line)) return [];
   const start = line.replace(DATE_THEN_BY, '').replace(BY, '').trim();
@@ -82,7 +96,7 @@ function namesIn(text: string, single: boolean): string[] {
   const end = Math.min(
     ...[start.search(AFTER_NAMES), job < 0 ? -1 : start.lastIndexOf(',', job)].filter((at) => at > 0),
   );
-  const part = (Number.isFinite(end) ? start.slice(0, end) : start).replace(/[\s,;–—-]+$/, '');
+  const part = withoutEnd(Number.isFinite(end) ? start.slice(0, end) : start, JOINTS);
   const titled = /^(?:Dr|Prof)\.? /.exec(part)?.[0] ?? '';
   const found = authorsOf(part.slice(titled.length).replace(/(, ?| and | & )(?:Dr|Prof)\.? /g, '$1'))
     .flatMap((name) => withoutJob(name) ?? [])

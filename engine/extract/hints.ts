@@ -174,9 +174,15 @@ export function isPopup(element: Element): boolean {
   return POPUP.test(className) && element.parent !== null && INLINE.has(element.parent.tag) && followsWord(element);
 }
 
+/** A question that a button asks is shorter than this, in characters, and has at least so many words. */
+const MAX_QUESTION = 300;
+const QUESTION_WORDS = 3;
+
 /** Whether a button's text is a question of an FAQ, which the button opens the answer to. */
 export function isQuestion(text: string): boolean {
-  return text.length < 300 && /\p{L}{2}.*\s.*\s.*[?？]$/u.test(text);
+  if (text.length >= MAX_QUESTION || !(text.endsWith('?') || text.endsWith('？'))) return false;
+  const first = text.search(/\p{L}{2}/u);
+  return first >= 0 && text.slice(first).split(/\s/).length >= QUESTION_WORDS;
 }
 
 /** Names that sites give the one element around an article's paragraphs, and words beside them that say it is something else. */

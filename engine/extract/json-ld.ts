@@ -13,8 +13,13 @@ export interface JsonLd {
 const ARTICLE = /(?:Article|BlogPosting|Posting|Report|Review|NewsStory|LiveBlogPosting|Recipe|HowTo)$/;
 const PAGE = /(?:WebPage|ItemPage|FAQPage|AboutPage|MedicalWebPage)$/;
 const MAX_LENGTH = 1_000_000;
-/** Nodes looked at over all scripts: enough for any real page, a bound for built ones. */
+/** Nodes looked at in a script, and entries of a list: enough for any real page, a bound for built ones. */
 const MAX_NODES = 5000;
+const MAX_ENTRIES = 500;
+/** How deep a value may stand in lists and nodes; real ones are two deep. */
+const MAX_DEPTH = 8;
+/** The longest value of a field other than the article's text, in characters. */
+const MAX_VALUE = 2000;
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -58,22 +63,31 @@ function salvage(text: string): Node | null {
 }
 
 function* nodes(root: unknown): Generator<Node> {
-  const stack: unknown[] = [root];
-  for (let seen = 0; stack.length > 0 && seen < MAX_NODES; seen++) {
-    const value = stack.shift();
-    if (Array.isArray(value)) stack.push(...value.slice(0, 500));
+  const queue: unknown[] = [root];
+  for (let at = 0; at < queue.length && at < MAX_NODES; at++) {
+    const value = queue[at];
+    if (Array.isArray(value)) queue.push(...value.slice(0, MAX_ENTRIES));
     else if (isNode(value)) {
       yield value;
-      stack.push(value['@graph'], value.mainEntity, value.mainEntityOfPage);
+      queue.push(value['@graph'], value.mainEntity, value.mainEntityOfPage);
     }
   }
 }
 
+/** The text a value comes to: itself, the first of a list, or what a node calls its value or name. */
+function wholeText(value: unknown): string | null {
+  let inner = value;
+  for (let depth = 0; depth < MAX_DEPTH && typeof inner !== 'string'; depth++) {
+    if (Array.isArray(inner)) inner = inner[0];
+    else if (isNode(inner)) inner = inner['@value'] ?? inner.name;
+    else return null;
+  }
+  const found = typeof inner === 'string' ? inner.trim() : '';
+  return found === '' ? null : found;
+}
+
 function text(value: unknown): string | null {
-  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
-  if (Array.isArray(value)) return text(value[0]);
-  if (isNode(value)) return text(value['@value'] ?? value.name);
-  return null;
+  return wholeText(value)?.slice(0, MAX_VALUE).toWellFormed() ?? null;
 }
 
 function typeOf(node: Node): string {
@@ -93,9 +107,13 @@ function decodeEntities(value: string): string {
     .replace(/&nbsp;/g, ' ');
 }
 
-function namesOf(value: unknown, byId: ReadonlyMap<string, Node>): string[] {
-  if (Array.isArray(value)) return value.slice(0, 20).flatMap((entry) => namesOf(entry, byId));
-  if (typeof value === 'string') return /^https?:/.test(value) ? [] : [value];
+/** People named in one field. */
+const MAX_NAMES = 20;
+
+function namesOf(value: unknown, byId: ReadonlyMap<string, Node>, depth = 0): string[] {
+  if (depth > MAX_DEPTH) return [];
+  if (Array.isArray(value)) return value.slice(0, MAX_NAMES).flatMap((entry) => namesOf(entry, byId, depth + 1));
+  if (typeof value === 'string') return /^https?:/.test(value) ? [] : [value.slice(0, MAX_VALUE).toWellFormed()];
   if (!isNode(value)) return [];
   const name = text(value.name);
   if (name !== null) return [name];
@@ -133,7 +151,7 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
     found.modified ??= text(node.dateModified);
     found.url ??= text(node.url);
     found.language ??= text(node.inLanguage);
-    if (isArticle) found.body ??= text(node.articleBody);
+    if (isArticle) found.body ??= wholeText(node.articleBody);
     const publisher = isNode(node.publisher)
       ? (text(node.publisher.name) ?? text(byId.get(String(node.publisher['@id']))?.name))
       : null;

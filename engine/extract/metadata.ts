@@ -1,4 +1,5 @@
 import { normalise } from '../blocks/normalise.ts';
+import { webAddress } from '../metadata/address.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { readAuthors } from './authors.ts';
 import { type JsonLd, readJsonLd } from './json-ld.ts';
@@ -21,14 +22,6 @@ export interface Declared {
   readonly site: string | null;
 }
 
-function canonicalUrl(...candidates: readonly (string | null | undefined)[]): string | null {
-  for (const candidate of candidates) {
-    const url = candidate?.trim() ?? '';
-    if (/^https?:\/\/[^\s<>"]{3,2000}$/i.test(url)) return url;
-  }
-  return null;
-}
-
 /** Reads what a page declares, and its title, which the search for the body needs. Site: OpenGraph, JSON-LD publisher, application name. */
 export function readDeclared(page: Element): Declared {
   const facts = gatherFacts(page);
@@ -46,7 +39,7 @@ export function readDeclared(page: Element): Declared {
  */
 export function readMetadata({ facts, ld, title, site }: Declared, beside: Beside): PageMetadata {
   const { meta } = facts;
-  const url = canonicalUrl(facts.canonical, meta.get('og:url')?.[0], ld.url);
+  const url = webAddress(facts.canonical) ?? webAddress(meta.get('og:url')?.[0]) ?? webAddress(ld.url);
   const { published, updated } = readDates(facts, ld, beside, url);
   const language = facts.language ?? ld.language ?? meta.get('content-language')?.[0] ?? '';
   return {

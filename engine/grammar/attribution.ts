@@ -54,9 +54,7 @@ function isBoundary(atoms: Atoms, at: number): boolean {
  */
 export function attributionAfter(atoms: Atoms, at: number, cues: ReadonlySet<string>): Attribution | null {
   if (startsLine(atoms, at)) return null;
-  let start = at;
-  const mark = atoms.lower(start);
-  if (mark === ',' || mark === '—' || mark === '–' || mark === '-') start++;
+  const start = pastMarks(atoms, at);
   if (startsLine(atoms, start)) return null;
   const signed = signature(atoms, at);
   if (signed !== null) return { speaker: signed, cue: null };
@@ -80,7 +78,28 @@ export function attributionAfter(atoms: Atoms, at: number, cues: ReadonlySet<str
     first === 'was'
   )
     return null;
-  return subjectAndCue(atoms, start, cues);
+  const found = subjectAndCue(atoms, start, cues);
+  // After a stop outside the marks only "Ana Ray asked." belongs to them; anything longer is the next sentence.
+  return found === null || !isBoundary(atoms, start) || endsSentence(atoms, found.cue?.to ?? start) ? found : null;
+}
+
+/** The most marks that may stand between a piece and its attribution: `"..., `, `"?! `, `"[1] `. */
+const MAX_MARKS = 6;
+
+/** Index of the first word from `at` on: closing brackets, stops, dashes and the number of a note are passed over, a quotation mark that opens is not. */
+function pastMarks(atoms: Atoms, at: number): number {
+  for (let next = at; next < at + MAX_MARKS; next++) {
+    const { kind, lower } = atoms.at(next);
+    if (startsLine(atoms, next)) return next;
+    if (kind === 'word' || kind === 'end' || (kind === 'number' && atoms.lower(next + 1) !== ']')) return next;
+    if (QUOTE_MARKS.has(lower) && atoms.glued(next + 1)) return next;
+  }
+  return at;
+}
+
+/** Whether the sentence ends at atom `at`, with a mark or without one. */
+function endsSentence(atoms: Atoms, at: number): boolean {
+  return isBoundary(atoms, at) || (atoms.at(at).kind === 'mark' && isBoundary(atoms, at + 1));
 }
 
 /** "according to the mayor" at `at`, or null. */
@@ -117,8 +136,8 @@ function subjectAndCue(atoms: Atoms, start: number, cues: ReadonlySet<string>): 
     if (QUOTE_MARKS.has(word) || BREAKS.has(word)) return null;
     if (!cues.has(word) || atoms.at(at).kind !== 'word' || atoms.at(at).capital) continue;
     const to = beforeVerb(atoms, at, start);
-    if (to <= start) return null;
-    return { speaker: trimPhrase(atoms, { from: start, to }), cue: { from: verbStart(atoms, at), to: at + 1 } };
+    const speaker = trimPhrase(atoms, { from: start, to });
+    return speaker === null ? null : { speaker, cue: { from: verbStart(atoms, at), to: at + 1 } };
   }
   return null;
 }
@@ -159,7 +178,7 @@ function phraseForward(atoms: Atoms, start: number, bare = false): Range | null 
     if (at > start && isBoundary(atoms, at)) break;
     const atom = atoms.at(at);
     const word = atom.lower;
-    if (QUOTE_MARKS.has(word) || BREAKS.has(word) || (word === '-' && !atom.glued)) break;
+    if (QUOTE_MARKS.has(word) || BREAKS.has(word) || word === ')' || (word === '-' && !atom.glued)) break;
     if (word === '(') {
       const close = closingParenthesis(atoms, at);
       if (close < 0) break;
@@ -344,9 +363,7 @@ function phraseEnding(atoms: Atoms, to: number): Range | null {
     from--;
     if (PRONOUNS.has(word)) break;
   }
-  if (from >= to) return null;
-  const range = trimPhrase(atoms, { from, to });
-  return range.to > range.from ? range : null;
+  return trimPhrase(atoms, { from, to });
 }
 
 /** The subject of the sentence `cue` stands in: the first noun phrase behind an introductory one. */
@@ -382,7 +399,7 @@ function subjectFrom(atoms: Atoms, first: number, limit: number): Range | null {
   if (PRONOUNS.has(atoms.lower(from))) return { from, to: from + 1 };
   let to = from;
   while (to < limit && to < from + PHRASE_REACH && isPhrasePart(atoms, to, from)) to++;
-  return to > from ? trimPhrase(atoms, { from, to }) : null;
+  return trimPhrase(atoms, { from, to });
 }
 
 /** Words of a subject: names and what joins them; behind an article also nouns in small letters. */
@@ -438,8 +455,8 @@ function behindTime(atoms: Atoms, from: number, to: number): number {
   return from;
 }
 
-/** Without introductory words, conjunctions and marks at either end. */
-function trimPhrase(atoms: Atoms, { from, to }: Range): Range {
+/** Without introductory words, conjunctions and marks at either end; null where nothing else is in it. */
+function trimPhrase(atoms: Atoms, { from, to }: Range): Range | null {
   let start = behindTime(atoms, from, to);
   let end = to;
   while (
@@ -453,5 +470,5 @@ function trimPhrase(atoms: Atoms, { from, to }: Range): Range {
     start++;
   while (end > start && (atoms.lower(end - 1) === ',' || atoms.lower(end - 1) === '-' || atoms.lower(end - 1) === '('))
     end--;
-  return { from: start, to: end };
+  return end > start ? { from: start, to: end } : null;
 }

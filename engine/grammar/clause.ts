@@ -114,6 +114,7 @@ function readPart(atoms: Atoms, from: number, to: number, isTime: (at: number) =
   // Words quoted before their speaker's name tell what was said, not what happened.
   if (isQuoteMark(atoms.lower(start - 1)) && FIRST_PERSON.has(atoms.lower(start))) return null;
   if (QUESTION_WORDS.has(atoms.lower(start))) return null;
+  const subjects = new SubjectReader(atoms, start, isTime);
   for (let at = start + 1; at < to; at++) {
     // "May 7": the month, not the verb.
     if (
@@ -123,7 +124,7 @@ function readPart(atoms: Atoms, from: number, to: number, isTime: (at: number) =
       isApposed(atoms, at, to, start)
     )
       continue;
-    const subject = subjectOf(atoms, start, at, isTime);
+    const subject = subjects.before(at);
     // A relative word or a comma before the verb: an insertion, whose verb is not the main one.
     if (subject === null) continue;
     if (isBroken(atoms, start, at)) return null;
@@ -147,9 +148,10 @@ const MAX_REDUCED = 8;
 /** "Lumen Inc., the maker of an app used by millions, has agreed …": a participle in an insertion, behind whose comma the verb stands. */
 function isApposed(atoms: Atoms, at: number, to: number, start: number): boolean {
   if (!/(?:ed|en|wn|nt)$/.test(atoms.lower(at))) return false;
+  const first = Math.max(start, at - MAX_INSERTION);
   let comma = at - 1;
-  while (comma > start && atoms.lower(comma) !== ',') comma--;
-  if (comma === start || !APPOSITION_OPENERS.has(atoms.lower(comma + 1)) || comma + 1 === at) return false;
+  while (comma > first && atoms.lower(comma) !== ',') comma--;
+  if (comma === first || !APPOSITION_OPENERS.has(atoms.lower(comma + 1)) || comma + 1 === at) return false;
   for (let later = at + 1; later < Math.min(to - 1, at + MAX_INSERTION); later++) {
     if (/^[;:."“”]$/.test(atoms.lower(later))) return false;
     if (atoms.lower(later) === ',') return isFiniteVerb(atoms, later + 1, start);
@@ -208,39 +210,77 @@ function subjectStart(atoms: Atoms, from: number, to: number, isTime: (at: numbe
   return start;
 }
 
-/** The noun phrase from `start` to the verb: without an insertion between commas; null where a relative word shows the verb is not the main one. */
-function subjectOf(atoms: Atoms, start: number, verb: number, isTime: (at: number) => boolean): Range | null {
-  let end = verb;
-  let comma = -1;
-  for (let at = start; at < verb; at++) {
-    const word = atoms.lower(at);
-    if (word === ',' && comma < 0) comma = at;
-    if ((word === 'who' || word === 'which' || word === 'that' || word === 'where') && atoms.lower(verb - 1) !== ',')
-      return null;
+/** Words that show a verb after them to be the relative clause's own. */
+const RELATIVES = new Set(['who', 'which', 'that', 'where']);
+/** The longest subject, the longest list of names in one, and the most auxiliaries and marks between it and its verb, in atoms. */
+const MAX_SUBJECT = 16;
+const MAX_LIST = 12;
+const MAX_TRIMMED = 12;
+
+/**
+ * Reads the subject before one verb after another of a clause. What was seen before a verb is kept for the next, so that a sentence of many
+ * verbs is read once.
+ */
+class SubjectReader {
+  readonly #atoms: Atoms;
+  readonly #start: number;
+  readonly #isTime: (at: number) => boolean;
+  #seen: number;
+  #comma = -1;
+  /** First atom of a time or an aside. */
+  #stop = -1;
+  #hasRelative = false;
+
+  constructor(atoms: Atoms, start: number, isTime: (at: number) => boolean) {
+    this.#atoms = atoms;
+    this.#start = start;
+    this.#isTime = isTime;
+    this.#seen = start;
   }
-  if (comma > start) {
+
+  /**
+   * The noun phrase from the clause's start to the verb, without an insertion between commas; null where a relative word shows that the verb
+   * is not the main one.
+   *
+   * @param verb - not before that of an earlier call
+   */
+  before(verb: number): Range | null {
+    this.#seeUpTo(verb);
+    const atoms = this.#atoms;
+    const start = this.#start;
+    const comma = this.#comma;
     if (atoms.lower(verb - 1) !== ',') {
+      if (this.#hasRelative) return null;
       // "Ray, Smith and Jones said": a list; else words between commas that never closed.
-      if (verb - comma > 12) return null;
+      if (comma > start && verb - comma > MAX_LIST) return null;
     }
-    end = comma;
+    let end = comma > start ? comma : verb;
+    // "Nimbo on Wednesday", "Lind Foods Inc (LND.N)": the name ends before a time or an aside.
+    const stop = this.#stop;
+    if (stop >= 0 && stop < end) end = OPENS_TIME.has(atoms.lower(stop - 1)) ? stop - 1 : stop;
+    const last = Math.max(start, end - MAX_TRIMMED);
+    while (end > last && this.#isTrimmed(end - 1)) end--;
+    const from = DETERMINERS.has(atoms.lower(start)) && end - start > 1 ? start + 1 : start;
+    return end > from && end - from <= MAX_SUBJECT ? { from, to: end } : null;
   }
-  // "Nimbo on Wednesday", "Lind Foods Inc (LND.N)": the name ends before a time or an aside.
-  for (let at = start + 1; at < end; at++) {
-    if (atoms.lower(at) === '(' || isTime(at)) {
-      end = atoms.lower(at - 1) === 'on' || atoms.lower(at - 1) === 'in' ? at - 1 : at;
-      break;
+
+  #seeUpTo(verb: number): void {
+    for (; this.#seen < verb; this.#seen++) {
+      const word = this.#atoms.lower(this.#seen);
+      if (word === ',' && this.#comma < 0) this.#comma = this.#seen;
+      if (RELATIVES.has(word)) this.#hasRelative = true;
+      if (this.#stop < 0 && this.#seen > this.#start && (word === '(' || this.#isTime(this.#seen)))
+        this.#stop = this.#seen;
     }
   }
-  while (
-    end > start &&
-    (atoms.at(end - 1).kind === 'mark' || AUXILIARIES.has(atoms.lower(end - 1))) &&
-    atoms.lower(end - 1) !== '.'
-  )
-    end--;
-  const from = DETERMINERS.has(atoms.lower(start)) && end - start > 1 ? start + 1 : start;
-  return end > from && end - from <= 16 ? { from, to: end } : null;
+
+  #isTrimmed(at: number): boolean {
+    const { kind, lower } = this.#atoms.at(at);
+    return (kind === 'mark' || AUXILIARIES.has(lower)) && lower !== '.';
+  }
 }
+
+const OPENS_TIME = new Set(['on', 'in']);
 
 function mainVerb(atoms: Atoms, at: number, to: number): string {
   let verb = at;

@@ -158,10 +158,14 @@ function isDoubled(word: string): boolean {
   return /([bdgklmnprt])\1ed$/.test(word) && BASE.has(word.slice(0, -3));
 }
 
+/** How far before the verb the joint of a double subject may be, in atoms. */
+const MAX_JOINED = 24;
+
 function isPluralSubject(atoms: Atoms, start: number, verb: number): boolean {
   const last = atoms.lower(verb - 1);
   if (last.length > 3 && last.endsWith('s') && !last.endsWith('ss') && atoms.glued(verb - 1) === false) return true;
-  for (let at = start + 1; at < verb - 1; at++) if (atoms.lower(at) === 'and' || atoms.lower(at) === '&') return true;
+  for (let at = Math.max(start + 1, verb - MAX_JOINED); at < verb - 1; at++)
+    if (atoms.lower(at) === 'and' || atoms.lower(at) === '&') return true;
   return false;
 }
 

@@ -45,9 +45,10 @@ export function isoDate(text: string): string | null {
   if (found === null) return null;
   const day = isoDay(Number(found[1]), Number(found[2]), Number(found[3]));
   const zone = found[7] === undefined ? null : zoneOffset(found[7]);
-  if (day === null || zone === null || found[4] === undefined || Number(found[4]) > 23 || Number(found[5]) > 59)
-    return day;
-  return `${day}T${found[4]}:${found[5]}:${found[6] ?? '00'}${zone}`;
+  const [hour, minute, second = '00'] = found.slice(4, 7);
+  if (day === null || zone === null || hour === undefined) return day;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return day;
+  return `${day}T${hour}:${minute}:${second}${zone}`;
 }
 
 /** A day found in a line, and where what names it ends. */

@@ -1,5 +1,6 @@
 import { endsSentence } from '../blocks/lines.ts';
 import type { RuleName } from '../blocks/rules.ts';
+import { webAddress } from './address.ts';
 import { authorsOf } from './bylines.ts';
 import { writtenDate } from './dates.ts';
 import { type Metadata, setDates } from './metadata.ts';
@@ -11,7 +12,7 @@ export const LABELLED_LINE =
 /** Reads one labelled line ("Published: …"); returns the rule it leaves the text under, or null where its value says nothing. */
 export function labelledLine(label: string, value: string, metadata: Metadata): RuleName | null {
   if (/^(?:title|headline)$/.test(label)) {
-    metadata.title ??= value;
+    if (value !== '') metadata.title ??= value;
     return 'title';
   }
   if (/^(?:authors?|byline|by)$/.test(label)) {
@@ -27,13 +28,14 @@ export function labelledLine(label: string, value: string, metadata: Metadata): 
     setDates(metadata, { published: updated ? null : date, updated: updated ? date : null });
     return 'date-line';
   }
-  if (/^(?:url|link|canonical|source)$/.test(label) && /^https?:\/\/\S+$/.test(value)) {
-    metadata.url ??= value;
+  const address = /^(?:url|link|canonical|source)$/.test(label) ? webAddress(value) : null;
+  if (address !== null) {
+    metadata.url ??= address;
     return 'source-line';
   }
   if (/^(?:source|publisher|publication|site)$/.test(label)) {
     if (value.length > 60 || endsSentence(value)) return null;
-    metadata.site ??= value;
+    if (value !== '') metadata.site ??= value;
     return 'source-line';
   }
   if (/^(?:tags|keywords|section|category|slug|language|description|summary)$/.test(label))

@@ -28,8 +28,13 @@ export interface TokenizeOptions {
   readonly language?: string;
 }
 
-/** Parts of the text between headings, cut further into blocks. */
+/** Parts of the text between headings, cut further into blocks; where all of it is headings, those are the text. */
 function bodyBlocks(text: string, headings: readonly Span[]): Span[] {
+  const blocks = blocksBetween(text, headings);
+  return blocks.length === 0 && headings.length > 0 ? blocksBetween(text, []) : blocks;
+}
+
+function blocksBetween(text: string, headings: readonly Span[]): Span[] {
   const blocks: Span[] = [];
   let from = 0;
   for (const heading of headings) {

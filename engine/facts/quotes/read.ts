@@ -98,7 +98,11 @@ function classify(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote 
   // "...," he said.
   const mayFollow = shape.ending !== '.' && piece.closed;
   const after = mayFollow ? attributionAfter(atoms, piece.close + 1, DIRECT_CUES) : null;
-  if (after !== null && (shape.ending !== '' || atoms.lower(piece.close + 1) === ',') && (full || shape.opensSentence))
+  if (
+    after !== null &&
+    (shape.ending !== '' || atoms.at(piece.close + 1).kind === 'mark') &&
+    (full || shape.opensSentence)
+  )
     return { kind: 'direct', ...after, rule: 'after' };
 
   // He said, "..." and he said: "..."

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeSource } from '../../../engine/decode/decode.ts';
+import { textTypeOf } from '../../../engine/decode/media-type.ts';
 import { RejectedError } from '../../../engine/errors.ts';
 import { MAX_SOURCE_BYTES } from '../../../engine/limits.ts';
 import { doubleByte, singleByte, utf16 } from './encode.ts';
@@ -122,5 +123,30 @@ describe('decodeSource', () => {
     ['text/plain', null, 'note.txt', '<3 is what the sign said.'],
   ])('takes for %s (content type %s, name %s)', (mediaType, contentType, name, content) => {
     expect(decodeSource(new TextEncoder().encode(content), contentType, name).format.mediaType).toBe(mediaType);
+  });
+});
+
+describe('a file whose name tells nothing', () => {
+  it.each([
+    ['<!---->'.repeat(500), '<html><body><p>A ferry.'],
+    ['<!-- a > b -->\n\n', '<!DOCTYPE html>\n<p>A ferry.'],
+    ['<?xml version="1.0"?>\n<!-- x -->', '<div>A ferry'],
+    [' \n\t', '<p>A ferry.</p>'],
+    ['<!---->'.repeat(40), '<p>A ferry.</p>'],
+  ])('%#: is a page', (before, page) => {
+    expect(textTypeOf(null, 'x', before + page)).toBe('text/html');
+  });
+
+  it.each([
+    `${'<!---->'.repeat(2000)}A ferry.`,
+    '<!-- open A ferry.',
+    '<!--'.repeat(4000),
+    '<p>A ferry.',
+    '<b>A ferry.</b>',
+    '<htmlx>',
+    '<?xml A ferry.',
+    `${' '.repeat(16_000)}<x`,
+  ])('%#: is text', (text) => {
+    expect(textTypeOf(null, null, text)).toBe('text/plain');
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { cleanDecoded, rawArticle } from '../../../engine/clean.ts';
 import { analyse, digestArticle } from '../../../engine/digest.ts';
 import { summaryAt } from '../../../engine/present.ts';
 import { articleOf } from '../summary/articles.ts';
@@ -66,5 +67,30 @@ describe('analyse', () => {
     expect(analyse(articleOf(TEXT)).referenceDate).toBeNull();
     expect(analyse(articleOf(TEXT, { dateline: 'HULL, March 14, 2031 (Newsline)' })).referenceDate).toBe('2031-03-14');
     expect(analyse(articleOf(TEXT, { dateline: 'HULL, March 14 (Newsline)' })).referenceDate).toBeNull();
+  });
+});
+
+describe('a text of nothing but headings', () => {
+  it.each([
+    ['## The ferry sails again.\n\n## It was repaired in a week.', 'text/markdown'],
+    ['# Ferry back\n\n## The ferry sails again.', 'text/markdown'],
+    ['Ferry back\n====\n\nThe ferry sails again\n----', 'text/markdown'],
+    ['<h1>Ferry back</h1><h2>The ferry sails again.</h2><h3>It was repaired.</h3>', 'text/html'],
+  ] as const)('%j has a summary', (text, mediaType) => {
+    const { summary } = digestArticle(cleanDecoded({ text, mediaType }));
+    expect(summary.chosen.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a blank title', () => {
+  it.each(['title: \n\n', 'Title:\n', 'headline: \n\n'])('%j is none', (label) => {
+    const { title, text } = cleanDecoded({ text: `${label}${TEXT}`, mediaType: 'text/plain' });
+    expect(title).not.toBe('');
+    expect(text).not.toMatch(/title|headline/i);
+  });
+
+  it('is none where a sender gives it', () => {
+    expect(cleanDecoded({ text: TEXT, mediaType: 'text/plain', title: ' ' }).title).toBeNull();
+    expect(rawArticle(TEXT, { title: '' }).title).toBeNull();
   });
 });

@@ -212,3 +212,60 @@ describe('findQuotes', () => {
     expect(quote?.speaker).toMatchObject({ text: 'she', name: 'Ana Ray' });
   });
 });
+
+/** What writers set between the closing mark and the attribution, by habit or by mistake. */
+const TAILS = [
+  ...[
+    '?',
+    '!',
+    ';',
+    ':',
+    '.',
+    '...',
+    ' …',
+    '…,',
+    ')',
+    '),',
+    ']',
+    '[2]',
+    '*',
+    '?!',
+    ',.',
+    ' —',
+    ' –',
+    ' -',
+    ' /',
+    "'",
+    '',
+  ],
+].map((marks) => `${marks} said Vera Quill.`);
+
+describe('an attribution after stray marks', () => {
+  test.each([...TAILS, '? Vera Quill asked.', '; Vera Quill said.', ' (said Vera Quill).', ') Vera Quill said.'])(
+    '%j names the speaker',
+    (tail) => {
+      for (const [open, close] of ['""', '“”']) {
+        const text = `The ferry is late. ${open}Nobody told us why${close}${tail} The quay was full.`;
+        const [quote, ...others] = findQuotes(analysis(text));
+        expect(others).toEqual([]);
+        expect(written(quote ?? expect.fail('no quote'))).toMatch(
+          /Nobody told us why.* \| Vera Quill \| (?:said|asked)$/,
+        );
+        const { speaker, cue } = quote ?? {};
+        for (const span of [speaker, cue]) expect(text.slice(span?.start, span?.end)).toBe(span?.text);
+      }
+    },
+  );
+
+  test('a sentence of its own after a stop outside the marks is none', () => {
+    const text = 'It read “Closed until further notice”. Vera Quill said the ferry would sail again on Monday.';
+    expect(findQuotes(analysis(text)).filter(({ kind }) => kind !== 'indirect')).toEqual([]);
+  });
+
+  test('a speaker of nothing but marks is no speaker', () => {
+    for (const marks of ['?', '…', ')', '- ,', '; :', '(', '&']) {
+      const [quote] = findQuotes(analysis(`“Nobody told us why,” ${marks} said. The quay was full.`));
+      expect(quote?.speaker ?? null).toBeNull();
+    }
+  });
+});
