@@ -16,6 +16,7 @@ import { cleanBlocks } from './noise/clean-blocks.ts';
 import { newCleaning } from './noise/cleaning.ts';
 import type { CleanArticle, SourceFormat } from './record.ts';
 import { languageOf } from './text/language.ts';
+import { utf8Length } from './text/utf8.ts';
 import { countWords } from './text/words.ts';
 
 /** An article file as it was dropped. */
@@ -168,7 +169,7 @@ export function cleanDecoded(input: DecodedInput, options: CleanOptions = {}): C
     source,
     { textType: input.mediaType, stated: { ...NOTHING_STATED, title, publishedAt }, certain: true },
     options,
-    { bytes: Buffer.byteLength(source, 'utf8'), encoding: 'utf-8', mediaType: input.mediaType },
+    { bytes: utf8Length(source), encoding: 'utf-8', mediaType: input.mediaType },
   );
 }
 
@@ -214,6 +215,6 @@ export function rawArticle(text: string, details: RawDetails = {}): CleanArticle
     headings: [],
     removed: [],
     removedTotals: { entries: 0, characters: 0 },
-    source: { bytes: Buffer.byteLength(text, 'utf8'), encoding: 'utf-8', mediaType: 'text/plain' },
+    source: { bytes: utf8Length(text), encoding: 'utf-8', mediaType: 'text/plain' },
   };
 }

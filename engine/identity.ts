@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 const SLUG_LENGTH = 60;
 
@@ -16,6 +17,6 @@ export function articleId(key: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, SLUG_LENGTH)
     .replace(/-+$/, '');
-  const digest = createHash('sha256').update(key, 'utf8').digest('hex').slice(0, 16);
+  const digest = bytesToHex(sha256(utf8ToBytes(key))).slice(0, 16);
   return `${slug === '' ? 'article' : slug}-${digest}`;
 }

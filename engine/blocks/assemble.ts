@@ -2,6 +2,7 @@ import { RejectedError } from '../errors.ts';
 import { MAX_TEXT_BYTES } from '../limits.ts';
 import type { Section } from '../record.ts';
 import type { Span } from '../text/spans.ts';
+import { utf8Length } from '../text/utf8.ts';
 import { countWords } from '../text/words.ts';
 import type { TextBlock } from './blocks.ts';
 import { isHeading } from './headings.ts';
@@ -80,7 +81,7 @@ export function assemble(
 export function checkText(text: string): number {
   const words = countWords(text);
   if (words === 0) throw new RejectedError('empty', 'Nothing that could be a sentence is left after cleaning.');
-  const bytes = Buffer.byteLength(text, 'utf8');
+  const bytes = utf8Length(text);
   if (bytes > MAX_TEXT_BYTES) {
     throw new RejectedError(
       'too-large',

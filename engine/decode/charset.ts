@@ -1,4 +1,3 @@
-import { TextDecoder } from 'node:util';
 import { analyse } from 'chardet';
 import ibm850 from './data/ibm850.json' with { type: 'json' };
 import { readability } from './readability.ts';
@@ -28,7 +27,7 @@ const DOUBTFUL = 0.9;
 const READABLE = 0.95;
 const BETTER = 0.1;
 
-function decoder(label: string, fatal: boolean): TextDecoder | null {
+function decoder(label: string, fatal: boolean): InstanceType<typeof TextDecoder> | null {
   try {
     return new TextDecoder(label, { fatal });
   } catch {

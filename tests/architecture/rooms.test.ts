@@ -5,8 +5,8 @@ import { ENGINE_VERSION } from '../../engine/version.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { importsOf, ROOMS, type Room, type Source, sources, withoutComments } from './sources.ts';
 
-/** Libraries the engine may use: pure functions of their arguments, small, the same everywhere; of Node, hashing and TextDecoder. */
-const ENGINE_LIBRARIES = ['chardet', 'htmlparser2', 'node:crypto', 'node:util', 'node:zlib'];
+/** Libraries the engine may use: pure functions of their arguments, small, the same everywhere, in a browser too. */
+const ENGINE_LIBRARIES = ['@noble/hashes', 'chardet', 'htmlparser2', 'node:zlib'];
 
 const AWS = /^@aws-sdk\/|^@smithy\/|^@aws-lambda-powertools\/|^@middy\/|^aws-lambda$/;
 
