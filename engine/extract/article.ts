@@ -64,7 +64,7 @@ export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<RuleNa
   const page: Element = parseHtml(html);
   const declared = readDeclared(page);
   const body = findBody(page, keep, titleHeading(page, declared.title));
-  const metadata = readMetadata(declared, body.besideTitle);
+  const metadata = readMetadata(declared, body.besideTitle, body.root);
   for (const { element, rule, text } of body.dropped) log.element(rule, text, () => cssPath(element));
   for (const { element, text } of body.outside) log.element('outside', text, () => cssPath(element));
   const blocks = body.blocks.flatMap((block) => textBlock(block) ?? []);

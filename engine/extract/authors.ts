@@ -1,42 +1,35 @@
 import { normalise } from '../blocks/normalise.ts';
-import { authorsOf, bareByline } from '../metadata/bylines.ts';
-import { MONTH_NAME } from '../metadata/dates.ts';
-import { withoutEnd, withoutEnds } from '../text/ends.ts';
-import words from './data/bylines.json' with { type: 'json' };
+import { type Credit, readCredit } from '../metadata/credits.ts';
+import words from '../metadata/data/byline-words.json' with { type: 'json' };
+import { dateLine } from '../metadata/date-labels.ts';
+import { genderOfName } from '../names/gender.ts';
 import type { JsonLd } from './json-ld.ts';
-import { type Beside, RUN_ON } from './page-dates.ts';
+import type { Beside, BesideLine } from './page-dates.ts';
 import type { PageFacts } from './page-facts.ts';
+import { type Element, holds } from './tree.ts';
 
 export interface Authors {
   readonly byline: string | null;
   readonly authors: readonly string[];
 }
 
-const BY =
-  /^(?:(?:this )?(?:story|article|post|written|words|reporting|text|report|posted|published|author|authored|submitted|created)(?: was written)? )?by:?(?= |$)/i;
-/** "03/01/2017 by Ana Roe", "Posted on May 5, 2024 by Ana Roe". */
-const DATE_THEN_BY = /^[^.]{0,40}\b\d{4}\b.{0,12}?\bby:? /i;
-const AUTHOR_LABEL = /^(?:written by|authors?|by|words by|words|story by|text by|posted by)\s?:?$/i;
-/** Others who worked on an article and did not write it. */
-const OTHER_ROLE = new RegExp(`^(?:(?:medically |fact |expert )?(?:${words.otherRoles.join('|')})\\b)`, 'i');
-/** What ends a list of names in a line: dates, and words of the page's furniture. */
-const AFTER_NAMES = new RegExp(
-  `\\s(?:${words.afterNames.join('|')}|(?:on|at|in) (?:${MONTH_NAME}|\\d)|${MONTH_NAME}\\.? \\d)|[|·•⋅∙]|\\s[–—-]\\s`,
-  'i',
-);
 /** Names that stand in author fields and name nobody: accounts, departments, addresses. */
 const NOT_AUTHOR = new RegExp(`^(?:${words.notAuthors.join('|')})$`, 'i');
-const DEGREE = /,\s*(?:[A-Z][A-Za-z]?\.?){2,6}(?:\b|\.|$)/;
+const AGENCIES = new Set(words.agencies);
 const MAX_AUTHORS = 12;
-const JOINT_AT_END = /(?:,|&|\band)$/i;
-const JOINT_AT_START = /^(?:,|&|and\b) ?/i;
-/** What people are, as bylines say it after their names. */
-const JOB = new RegExp(`\\b(?:${words.jobs.join('|')})\\b`, 'i');
+const JOINT_AT_END = /(?:[,&]|\b(?:and|und|et|y|e|en|og|och))$/i;
+const JOINT_AT_START = /^(?:[,&]|(?:and|und|et|y|e|en|og|och)\b) ?/i;
+/** A label on a line of its own, with the names on the next: "Written by", "Autor:". */
+const MAX_LABEL = 24;
+/** A shown line with more characters is no byline. */
+const MAX_CREDIT = 160;
+/** A line with names and nothing else is at most this long, and among the first lines after the title. */
+const MAX_BARE = 70;
+const BARE_LINES = 3;
+const READING_TIME = /\b\d{1,3}[ -]?min/i;
 
-/** Fields and lines that name authors are read so far, in characters; a real one is a tenth as long. */
+/** Fields are read so far, in characters; a real one is a tenth as long. */
 const MAX_FIELD = 2000;
-/** Marks that join names or part them from what follows. */
-const JOINTS = ' \t\n,;:–—-';
 
 function tidy(text: string): string {
   return normalise(text, 0, text.length);
@@ -46,93 +39,87 @@ function bare(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Several names in one field: "Ana Roe, Bo Lund and Cy Dahl". A comma before a degree ("Ana Roe, MD") does not part names. */
-function splitNames(value: string): string[] {
-  return value
-    .slice(0, MAX_FIELD)
-    .split(/\s(?:and|&|und|et|y|e)\s|;|\|/)
-    .flatMap((part) => (DEGREE.test(part) ? [part] : part.split(/,\s/)))
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-/** "Ana Roe, ana@newsline.example": what follows the mark before an address goes. */
-function withoutAddress(name: string): string {
-  const address = name.indexOf('@');
-  const mark = address < 0 ? -1 : name.slice(0, address).search(/[,;|]/);
-  return mark < 0 ? name : name.slice(0, mark);
-}
-
-function clean(names: readonly string[], sites: readonly string[]): string[] {
-  const authors: string[] = [];
+/** Names in their order without repetitions, and without those of the site. */
+function distinct(names: readonly string[], sites: readonly string[]): string[] {
+  const found: string[] = [];
   for (const raw of names) {
-    const name = withoutEnds(withoutAddress(tidy(raw.slice(0, MAX_FIELD)).replace(BY, '')), JOINTS);
+    const name = tidy(raw.slice(0, MAX_FIELD));
     if (name.length < 2 || name.length > 80 || NOT_AUTHOR.test(name) || /[<>{}@]|\.(?:com|org|net)\b/.test(name))
       continue;
-    if (sites.some((site) => bare(site) === bare(name))) continue;
-    if (!authors.some((known) => bare(known) === bare(name))) authors.push(name);
+    if ([...sites, ...found].some((known) => bare(known) === bare(name))) continue;
+    found.push(name);
   }
-  return authors.slice(0, MAX_AUTHORS);
+  return found.slice(0, MAX_AUTHORS);
 }
 
-/** The words of a name before those that say what its bearer is: "Ana Roe" of "Ana Roe Senior Editor". */
-function withoutJob(name: string): string | null {
-  const at = name.search(JOB);
-  if (at < 0) return name;
-  const before = name.slice(0, at).trim();
-  return before.split(' ').length >= 2 ? before : null;
+function isLabel(line: string): boolean {
+  return line.length <= MAX_LABEL && LABELS.has(line.toLowerCase().replace(/\s?[:：]$/, ''));
 }
+/** Short words of the Latin alphabet are labels in one language and anything in another. */
+const LABELS: ReadonlySet<string> = new Set(
+  words.openers.filter((word) => word === 'by' || !/^[a-z]{1,3}$/.test(word)),
+);
 
-/** Names in a line that is said to name authors. A single word counts only where the line says so in words or the source is sure. */
-function namesIn(text: string, single: boolean): string[] {
-  const line = text
-    .slice(0, MAX_FIELD)
-    .replace(RUN_ON, ' ')
-    .replace(/^By(?=\p{Lu})/u, 'By ');
-  const said = BY.test(line) || DATE_THEN_BY.test(line);
-  if (OTHER_ROLE.test(line)) return [];
-  const start = line.replace(DATE_THEN_BY, '').replace(BY, '').trim();
-  const job = start.search(JOB);
-  const end = Math.min(
-    ...[start.search(AFTER_NAMES), job < 0 ? -1 : start.lastIndexOf(',', job)].filter((at) => at > 0),
-  );
-  const part = withoutEnd(Number.isFinite(end) ? start.slice(0, end) : start, JOINTS);
-  const titled = /^(?:Dr|Prof)\.? /.exec(part)?.[0] ?? '';
-  const found = authorsOf(part.slice(titled.length).replace(/(, ?| and | & )(?:Dr|Prof)\.? /g, '$1'))
-    .flatMap((name) => withoutJob(name) ?? [])
-    .filter((name) => name.split(' ').length <= 4 || /\b(?:van|von|de|del|della|da|di|bin|al)\b/.test(name));
-  const [first, ...others] = found;
-  if (first !== undefined) return [`${titled}${first}`, ...others];
-  return (single || said) &&
-    /^(?:the )?\p{Lu}[\p{L}'’-]{1,20}(?: \p{Lu}[\p{L}'’-]{1,20}){0,2}$/u.test(part) &&
-    !JOB.test(part)
-    ? [part]
-    : [];
-}
-
-/** Names in the lines of an element: a label may stand on a line of its own, and names go on over lines where a line ends or begins with a joint. */
+/** Names in the lines of an element that names authors: a label may stand on a line of its own, and names go on over lines where a line ends or begins with a joint. */
 function namesInLines(lines: readonly string[], single: boolean): string[] {
   const found: string[] = [];
   let goesOn = true;
   for (const line of lines.slice(0, 8)) {
-    if (AUTHOR_LABEL.test(line)) continue;
-    if (OTHER_ROLE.test(line) || !(goesOn || JOINT_AT_START.test(line))) break;
-    found.push(...namesIn(line.replace(JOINT_AT_START, ''), single));
+    if (isLabel(line)) continue;
+    if (!(goesOn || JOINT_AT_START.test(line))) break;
+    const credit = readCredit(line.replace(JOINT_AT_START, ''), { single, sure: true });
+    if (credit === null && found.length > 0) break;
+    found.push(...(credit?.names ?? []));
     goesOn = found.length === 0 || JOINT_AT_END.test(line);
   }
   return found;
 }
 
-/** The line beside the title that begins with "By" or follows such a label. */
-function besideByline({ after, before, end }: Beside): string | null {
-  for (const lines of [after, before, end.filter(({ text }) => BY.test(text))]) {
+/** Names in a field for machines. What names no person there may name an organization, and stays as it is. */
+function namesInField(value: string): readonly string[] {
+  return readCredit(value, { single: true, sure: true, inverted: true })?.names ?? [];
+}
+
+/** The line beside the title that says who wrote the article, or the line after such a label. */
+function besideCredit({ after, before, end }: Beside): Credit | null {
+  const said = (text: string): Credit | null => {
+    const credit = text.length <= MAX_CREDIT ? readCredit(text) : null;
+    return credit?.said === true ? credit : null;
+  };
+  for (const lines of [after, before, end]) {
     for (let at = 0; at < lines.length; at++) {
       const text = lines[at]?.text ?? '';
-      if (text.length > 160) continue;
-      if ((BY.test(text) || DATE_THEN_BY.test(text)) && namesIn(text, true).length > 0) return text;
       const next = lines[at + 1]?.text ?? '';
-      if (AUTHOR_LABEL.test(text) && namesIn(next, true).length > 0) return next;
+      const credit =
+        isLabel(text) && next.length <= MAX_CREDIT ? readCredit(next, { single: true, sure: true }) : said(text);
+      if (credit !== null) return credit;
     }
+  }
+  return null;
+}
+
+/** Whether a line near a bare name speaks for its being a byline: a date, a reading time. */
+function isDetail(line: BesideLine | undefined): boolean {
+  return (
+    line !== undefined &&
+    line.text.length <= MAX_CREDIT &&
+    (READING_TIME.test(line.text) || dateLine(line.text) !== null)
+  );
+}
+
+/** A line right after the title that holds names and nothing else, as many sites set it: "Ana Roe", "Ana Roe and Bo Lund | 3 min read". */
+function bareCredit({ after, before, sure }: Beside, title: string | null): Credit | null {
+  if (!sure) return null;
+  const lines = [...after.slice(0, BARE_LINES + 1), ...before.toReversed().slice(0, BARE_LINES - 1)];
+  for (let at = 0; at < lines.length; at++) {
+    const { text = '', kind } = lines[at] ?? {};
+    if (text.length > MAX_BARE || kind === 'heading' || text === title || /^the /i.test(text)) continue;
+    const credit = readCredit(text);
+    if (credit === null || !credit.names.every((name) => name.includes(' '))) continue;
+    const [first = ''] = credit.names;
+    const known = credit.names.some((name) => genderOfName(name) !== null);
+    const detailed = READING_TIME.test(text) || isDetail(lines[at + 1]) || isDetail(lines[at - 1]);
+    if (text.startsWith(first.slice(0, 1)) && (known || detailed)) return credit;
   }
   return null;
 }
@@ -151,16 +138,21 @@ const META_NAMES = [
 ];
 
 /** The field that names most authors; some fields name only the first. */
-function metaAuthors({ meta }: PageFacts): string[] {
-  let most: string[] = [];
+function metaAuthors({ meta }: PageFacts): readonly string[] {
+  let most: readonly string[] = [];
   for (const name of META_NAMES) {
-    const values = (meta.get(name) ?? []).filter((value) => !/^https?:/.test(value));
-    const names = values.flatMap((value) => (values.length > 1 ? [value] : splitNames(value)));
+    const names = (meta.get(name) ?? []).filter((value) => !/^https?:/.test(value)).flatMap(namesInField);
     if (names.length > most.length) most = names;
   }
   const label = meta.get('twitter:label1')?.[0] ?? '';
   if (most.length > 0 || !/written by/i.test(label)) return most;
-  return (meta.get('twitter:data1') ?? []).flatMap(splitNames);
+  return (meta.get('twitter:data1') ?? []).flatMap(namesInField);
+}
+
+/** What author fields hold that names no person: organizations, short names. */
+function organizations(facts: PageFacts, ld: JsonLd): readonly string[] {
+  const fields = ld.authors.length > 0 ? ld.authors : META_NAMES.flatMap((name) => facts.meta.get(name) ?? []);
+  return fields.filter((value) => value.length <= 60 && !/^https?:|@/.test(value));
 }
 
 /** Whether all of one list stands in another that is longer. */
@@ -169,43 +161,79 @@ function extend(names: readonly string[], longer: readonly string[]): boolean {
   return longer.length > names.length && names.every((name) => known.some((other) => other.includes(bare(name))));
 }
 
+/** The entries of a live page that bear a byline each need more than one of them. */
+const MIN_ENTRIES = 2;
+
+/** Names in elements named after authors: the first such element's, or those of every entry of a live page inside the article. */
+function classedNames({ bylines }: PageFacts, root: Element): string[] {
+  const inside = bylines.filter(({ element }) => holds(root, element));
+  const entries = new Set(inside.map(({ element }) => entryOf(element, root)));
+  entries.delete(null);
+  if (entries.size >= MIN_ENTRIES) return inside.flatMap(({ lines }) => namesInLines(lines, false));
+  return bylines.map(({ lines }) => namesInLines(lines, false)).find((names) => names.length > 0) ?? [];
+}
+
+/** The entry of a live page around an element. */
+function entryOf(element: Element, root: Element): Element | null {
+  for (let at: Element | null = element; at !== null && at !== root; at = at.parent)
+    if (at.tag === 'article') return at;
+  return null;
+}
+
+function isAgency(name: string): boolean {
+  return AGENCIES.has(name.toLowerCase());
+}
+
 /**
  * Who wrote the article. Order of trust: JSON-LD, author meta elements, elements marked as author, the line "By …" beside the title, elements with an
- * author's name as class,
- * links to an author's page. The site's own name is no author while anybody else is named; a shown byline that names those and more is preferred to what
- * names fewer.
+ * author's name as class, links to an author's page, a line of names after the title. The site's own name and an agency are no authors while a person is named;
+ * a shown byline that names those and more is preferred to what names fewer. The byline is the shown line, where it names the same authors.
+ *
+ * @param root the article's element
+ * @param title the article's title
  */
-export function readAuthors(facts: PageFacts, ld: JsonLd, beside: Beside, site: string | null): Authors {
+export function readAuthors(
+  facts: PageFacts,
+  ld: JsonLd,
+  beside: Beside,
+  { site, root, title }: { readonly site: string | null; readonly root: Element; readonly title: string | null },
+): Authors {
   const sites = [site, ld.site].filter((name): name is string => name !== null);
-  const line = besideByline(beside);
-  const shown = line === null ? [] : clean(namesIn(line, true), sites);
+  // A site may be named after the person who writes it.
+  const others = sites.filter((name) => genderOfName(name) === null);
+  const credit = besideCredit(beside);
+  const shown = distinct(credit?.names ?? [], sites);
   const near = [...beside.after, ...beside.before, ...beside.end];
-  const sources: (() => string[])[] = [
-    () => ld.authors.filter((name) => !sites.some((known) => bare(known) === bare(name))).flatMap(splitNames),
+  const classed = distinct(classedNames(facts, root), sites);
+  const sources: (() => readonly string[])[] = [
+    () => ld.authors.filter((name) => !others.some((known) => bare(known) === bare(name))).flatMap(namesInField),
     () => metaAuthors(facts),
-    () => facts.markedAuthors.flatMap((lines) => namesInLines(lines, true)),
+    () => facts.markedAuthors.flatMap(({ lines }) => namesInLines(lines, true)),
     () => shown,
-    () => facts.bylines.map((lines) => namesInLines(lines, false)).find((names) => names.length > 0) ?? [],
+    () => classed,
+    () => organizations(facts, ld),
     () =>
       facts.authorLinks
         .filter((text) => near.some((other) => other.text.includes(text)))
-        .flatMap((text) => namesIn(text, true))
+        .flatMap((text) => readCredit(text, { single: true, sure: true })?.names ?? [])
         .slice(0, 1),
+    () => bareCredit(beside, title)?.names ?? [],
   ];
   let authors: string[] = [];
+  let agencies: string[] = [];
   for (const source of sources) {
+    const names = distinct(source(), others);
+    authors = names.filter((name) => !isAgency(name));
     if (authors.length > 0) break;
-    authors = clean(source(), sites);
+    if (agencies.length === 0) agencies = names;
   }
-  if (authors.length === 0) authors = clean([...ld.authors, ...metaAuthors(facts)], []);
-  const classed = clean(
-    facts.bylines.map((lines) => namesInLines(lines, false)).find((names) => names.length > 0) ?? [],
-    sites,
-  );
+  if (authors.length === 0) authors = agencies;
+  if (authors.length === 0) authors = distinct(organizations(facts, ld), []);
   const [lead = ''] = authors;
-  const bareLine =
+  const line =
     beside.after.find(({ text }) => lead !== '' && text.startsWith(lead) && /[,&]| and /.test(text))?.text ?? '';
-  for (const more of [shown, classed, clean(namesIn(bareLine, false), sites)])
-    if (authors.length > 0 && extend(authors, more)) authors = [...more];
-  return { byline: line === null ? null : bareByline(tidy(line.replace(DATE_THEN_BY, '').replace(BY, ''))), authors };
+  const listed = distinct(line.length <= MAX_CREDIT ? (readCredit(line)?.names ?? []) : [], sites);
+  for (const more of [shown, classed, listed]) if (authors.length > 0 && extend(authors, more)) authors = [...more];
+  const agrees = credit !== null && shown.some((name) => authors.some((author) => bare(author) === bare(name)));
+  return { byline: agrees ? tidy(credit.text) : null, authors };
 }

@@ -115,7 +115,9 @@ function namesOf(value: unknown, byId: ReadonlyMap<string, Node>, depth = 0): st
   if (Array.isArray(value)) return value.slice(0, MAX_NAMES).flatMap((entry) => namesOf(entry, byId, depth + 1));
   if (typeof value === 'string') return /^https?:/.test(value) ? [] : [value.slice(0, MAX_VALUE).toWellFormed()];
   if (!isNode(value)) return [];
-  const name = text(value.name);
+  if (Array.isArray(value.name)) return namesOf(value.name, byId);
+  const parts = [text(value.givenName), text(value.familyName)].filter((part) => part !== null);
+  const name = text(value.name) ?? (parts.length === 2 ? parts.join(' ') : null);
   if (name !== null) return [name];
   const linked = byId.get(String(value['@id']));
   return linked === undefined ? [] : [text(linked.name)].filter((known) => known !== null);

@@ -36,15 +36,16 @@ export function readDeclared(page: Element): Declared {
  * Address: canonical link, OpenGraph, JSON-LD. Language: the html element, JSON-LD, the meta element.
  *
  * @param beside lines near the title
+ * @param root the article's element
  */
-export function readMetadata({ facts, ld, title, site }: Declared, beside: Beside): PageMetadata {
+export function readMetadata({ facts, ld, title, site }: Declared, beside: Beside, root: Element): PageMetadata {
   const { meta } = facts;
   const url = webAddress(facts.canonical) ?? webAddress(meta.get('og:url')?.[0]) ?? webAddress(ld.url);
   const { published, updated } = readDates(facts, ld, beside, url);
   const language = facts.language ?? ld.language ?? meta.get('content-language')?.[0] ?? '';
   return {
     title,
-    ...readAuthors(facts, ld, beside, site),
+    ...readAuthors(facts, ld, beside, { site, root, title }),
     publishedAt: published,
     updatedAt: updated,
     url,

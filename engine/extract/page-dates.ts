@@ -1,4 +1,6 @@
+import type { BlockKind } from '../blocks/blocks.ts';
 import { isProse } from '../blocks/prose.ts';
+import { RUN_ON } from '../metadata/credits.ts';
 import { type DateKind, dateLabels, dateLine, isDateWords } from '../metadata/date-labels.ts';
 import { declaredDate, findDate, isoDate, writtenDate } from '../metadata/dates.ts';
 import type { JsonLd } from './json-ld.ts';
@@ -9,6 +11,7 @@ export interface BesideLine {
   readonly text: string;
   /** What a `time` element in it gives a machine to read. */
   readonly datetime: string | null;
+  readonly kind: BlockKind;
 }
 
 /** What stands around the title. */
@@ -44,13 +47,6 @@ function sameDay(a: string, b: string): boolean {
 
 /** A date that a machine must help with: "03/04/2017", "2 hours ago". */
 const UNSURE = /^\W{0,3}\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\bago\b|\b(?:yesterday|today)\b/i;
-/** Where styles alone part a word from the date after it: "Ana RoeMar 5, 2025", "Senior AnalystUpdated Mar 5". */
-const MONTH_DAY = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d{1,2}';
-export const RUN_ON = new RegExp(
-  `(?<=\\p{Ll})(?=(?:Updated|Published|Posted|Last [Uu]pdated|${MONTH_DAY})\\b)|(?<=\\b(?:19|20)\\d{2})(?=\\p{Lu}\\p{Ll})`,
-  'gu',
-);
-
 /** Whether what stands before a date leaves it the article's own: a label, "by", or nothing but names; not "Recorded on" or "Join us from". */
 function introduces(text: string): boolean {
   if (dateLabels(text).length > 0 || /^\W*(?:written |posted )?by\b/i.test(text) || isDateWords(text)) return true;

@@ -19,6 +19,12 @@ export interface TimeFact {
   readonly published: boolean;
 }
 
+/** An element that may name authors, with its lines. */
+export interface CreditFact {
+  readonly lines: readonly string[];
+  readonly element: Element;
+}
+
 /** What a page says of itself, collected in one walk and not yet weighed. */
 export interface PageFacts {
   /** Values of meta elements under their names in lower case, in the order of the page. */
@@ -27,9 +33,9 @@ export interface PageFacts {
   readonly headings: readonly Heading[];
   readonly times: readonly TimeFact[];
   /** Lines of elements that are marked as an author (rel, itemprop). */
-  readonly markedAuthors: readonly (readonly string[])[];
+  readonly markedAuthors: readonly CreditFact[];
   /** Lines of elements whose names say author or byline. */
-  readonly bylines: readonly (readonly string[])[];
+  readonly bylines: readonly CreditFact[];
   /** Texts of links to the pages of authors. */
   readonly authorLinks: readonly string[];
   readonly itemDates: ReadonlyMap<string, string>;
@@ -95,8 +101,8 @@ class Gatherer {
   language: string | null = null;
   readonly headings: Heading[] = [];
   readonly times: TimeFact[] = [];
-  readonly markedAuthors: string[][] = [];
-  readonly bylines: string[][] = [];
+  readonly markedAuthors: CreditFact[] = [];
+  readonly bylines: CreditFact[] = [];
   readonly authorLinks: string[] = [];
   readonly itemDates = new Map<string, string>();
   readonly visibleDates: { value: string; updated: boolean }[] = [];
@@ -177,10 +183,10 @@ class Gatherer {
     }
   }
 
-  private add(list: string[][], element: Element): void {
+  private add(list: CreditFact[], element: Element): void {
     if (++this.tried > MAX_TRIED || amongOthers(element)) return;
     const lines = lineTexts(element, MAX_BYLINE);
-    if (lines.length > 0 && lines.join(' ').length < MAX_BYLINE) list.push(lines);
+    if (lines.length > 0 && lines.join(' ').length < MAX_BYLINE) list.push({ lines, element });
   }
 }
 

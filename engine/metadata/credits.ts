@@ -1,0 +1,283 @@
+import { withoutEnd, withoutEnds } from '../text/ends.ts';
+import words from './data/byline-words.json' with { type: 'json' };
+import { findDate } from './dates.ts';
+import { foldWord } from './fold.ts';
+
+/** Who a line says wrote an article. */
+export interface Credit {
+  readonly names: readonly string[];
+  /** The part of the line that names them, without what opens it and what follows. */
+  readonly text: string;
+  /** Whether the line says in words that it names authors. */
+  readonly said: boolean;
+}
+
+export interface CreditReading {
+  /** Whether a name of one word counts though the line does not say that it names authors. */
+  readonly single?: boolean;
+  /** Whether the source is known to name authors, so that small words such as "von" open it and names in scripts without capitals count. */
+  readonly sure?: boolean;
+  /** Whether "Roe, Ana" is one name: in fields for machines. */
+  readonly inverted?: boolean;
+}
+
+function anyOf(list: readonly string[]): string {
+  return list
+    .toSorted((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|');
+}
+
+const OPENER = new RegExp(
+  `^(?:${anyOf(words.openers)})(?:\\s?[:：/／＝=]\\s?|\\s|(?<=[\\u2e80-\\u9fff])(?=[\\u2e80-\\u9fff]))`,
+  'iu',
+);
+const PREPOSITION = new RegExp(`^(?:${anyOf(words.prepositions)}) (?=\\p{Lu})`, 'iu');
+/** A word of the Latin alphabet may be a name ("Oleh", "Haber"); as a label it has a colon. */
+const LONE_WORD = /^(?!by )\p{Script=Latin}+\s$/iu;
+/** What opens a line of this length without doubt: "By …", "Text: …". */
+const PLAIN_OPENER = /(?:\b(?:by|von|par|por|da|door|de)|[:：/／＝=])\s?$/i;
+/** "03/01/2017 by Ana Roe", "Posted on May 5, 2024 by Ana Roe". */
+const DATE_THEN_BY = /^[^.]{0,40}\b\d{4}\b.{0,12}?\bby:? /i;
+const OTHER_ROLE = new RegExp(
+  `^(?:(?:medically |fact |expert )?(?:${words.otherRoles.join('|')})(?![\\p{L}\\p{M}]))`,
+  'iu',
+);
+const AFTER_NAMES = new RegExp(`(?:^|[\\s,.(])(?:${words.afterNames.join('|')})`, 'i');
+const SEPARATOR = /\s?[|·•⋅∙｜]\s?|\s[–—-]\s/;
+/** A second label in a line: "Words: Ana Roe. Pictures: Bo Lund". */
+const NEXT_LABEL = /[.;,]\s\p{L}[\p{L} ]{2,20}[:：]/u;
+const MAIL = /\S{1,64}@\S{1,80}/g;
+const HARD_JOINS =
+  /\s*(?:[,;،、，]|\s&\s|&amp;)\s*|\s(?:and|AND|And|UND|ET|und|et|og|och|ja|oraz|и|і|та|και|ve|dan|và|și|és|및)\s/u;
+const SOFT_JOIN = /\s(?:y|Y|e|en|i|a|й|with|mit|avec|con)\s/u;
+const JOINT_AT_START = /^(?:and|und|et|with|y|e|og|och|и|ve|dan|AND|UND|ET) /;
+const DEGREE = /,\s*((?:[A-Z][A-Za-z]?[A-Z]?\.?){2,6})(?=,|\s|$)/g;
+const PLACE_TAIL = /^(.+?),? (?:in|reports? from|reporting from|from|aus|à|of|for|at)\s\p{Lu}.*$/u;
+const BRACKETS = /\s?[([（][^)\]）]{0,60}[)\]）]/g;
+const TITLE = /^(?:Dr|Prof|Mr|Mrs|Ms|Sir|Rev)\.? /;
+
+const JOBS = new Set(words.jobs);
+const QUALIFIERS = new Set(words.qualifiers);
+const AGENCIES = new Set(words.agencies);
+const NOT_AUTHOR = new RegExp(`^(?:${words.notAuthors.join('|')})$`, 'i');
+const JOB_AFFIX =
+  /^(?:記者|记者|通讯员|編輯)[\s:：]?|[\s　]?(?:記者|记者|通讯员|特派員|編集委員|기자|특파원|선임기자)$/u;
+
+const PARTICLE =
+  /^(?:van|von|de|del|della|da|di|du|la|le|el|al|bin|ibn|binti|der|den|ten|ter|dos|das|y|zu|af|av|mac|st\.?|e|i|о|bint|ben|bar)$/i;
+const CASED_WORD = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’ʼ.-]*$/u;
+const ELIDED_WORD = /^(?:d|l|al|el|ten|ibn|O|t)['’-]\p{Lu}[\p{L}'’-]*$/u;
+const UNCASED = /^[\p{Lo}\p{M}・·'’.-]{1,24}$/u;
+/** The name of an account after "Posted by". */
+const ACCOUNT = /^[a-z][\w.-]{2,20}$/;
+const MAX_WORDS = 5;
+const MAX_NAMES = 12;
+const MAX_NAME = 80;
+const MAX_LINE = 400;
+
+/** Where styles alone part a word from what follows: "Ana RoeMar 5, 2025", "Senior AnalystUpdated Mar 5". */
+const MONTH_DAY = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d{1,2}';
+export const RUN_ON = new RegExp(
+  `(?<=\\p{Ll})(?=(?:Updated|Published|Posted|Last [Uu]pdated|${MONTH_DAY})\\b)|(?<=\\b(?:19|20)\\d{2})(?=\\p{Lu}\\p{Ll})`,
+  'gu',
+);
+
+/** A piece that begins so names no person: "The Courier", "Community Development". */
+function isDepartment(piece: string): boolean {
+  const first = foldWord(piece.split(' ')[0] ?? '');
+  return first === 'the' || QUALIFIERS.has(first);
+}
+
+/** Whether the words from a place on say what somebody is: "Senior Editor", "Transport Correspondent". */
+function isJobFrom(parts: readonly string[], from: number): boolean {
+  for (let at = from; at < parts.length; at++) {
+    const word = foldWord(parts[at] ?? '').replace(/[,.]$/, '');
+    if (JOBS.has(word) || JOBS.has(`${word} ${foldWord(parts[at + 1] ?? '')}`)) return true;
+    if (!QUALIFIERS.has(word)) return false;
+  }
+  return false;
+}
+
+/** "MackenzieLifestyle Writer" of two elements side by side: the name's part of the word. */
+function gluedJob(word: string, parts: readonly string[], at: number): string | null {
+  const glued = /^(\p{Lu}\p{Ll}+)(\p{Lu}\p{Ll}+)$/u.exec(word);
+  if (glued === null) return null;
+  return isJobFrom([glued[2] ?? '', ...parts.slice(at + 1)], 0) ? (glued[1] ?? null) : null;
+}
+
+/** The words of a piece before those that say what its bearer is. */
+function withoutJob(piece: string): string {
+  const parts = piece.split(' ');
+  for (let at = 0; at < parts.length; at++) {
+    if (isJobFrom(parts, at)) return parts.slice(0, at).join(' ');
+    const name = gluedJob(parts[at] ?? '', parts, at);
+    if (name !== null) return [...parts.slice(0, at), name].join(' ');
+  }
+  return piece;
+}
+
+/** A name in capitals as it is written elsewhere; short ones may be initials. */
+function cased(name: string): string {
+  if (name.length < 5 || !name.includes(' ') || name !== name.toUpperCase() || name === name.toLowerCase()) return name;
+  return name
+    .toLowerCase()
+    .replace(/(^|[ \-'’.])\p{Ll}/gu, (first) => first.toUpperCase())
+    .replace(/\b(?:Van|Von|De|Del|Della|Der|Den|Bin|Al)(?= )/g, (particle, at: number) =>
+      at === 0 ? particle : particle.toLowerCase(),
+    );
+}
+
+/** Whether words make a name. */
+function isName(name: string, single: boolean, sure: boolean): boolean {
+  const parts = name.replace(TITLE, '').replace(/,.*$/, '').split(' ');
+  if (parts.length > MAX_WORDS || name.length > MAX_NAME) return false;
+  if (parts.every((part) => UNCASED.test(part))) return sure && name.replace(/\s/g, '').length >= 2;
+  const proper = parts.filter((part) => CASED_WORD.test(part) || ELIDED_WORD.test(part)).length;
+  if (proper < parts.filter((part) => !PARTICLE.test(part)).length || proper === 0) return false;
+  if (parts.length >= 2) return true;
+  return single && /^\p{Lu}[\p{L}'’-]{1,24}$/u.test(parts[0] ?? '');
+}
+
+type Read = 'none' | { readonly name: string; readonly agency: boolean };
+
+function readPiece(raw: string, single: boolean, sure: boolean): Read {
+  const bare = withoutEnds(raw.replace(BRACKETS, ' ').replace(/\s+/g, ' '), MARKS)
+    .replace(JOB_AFFIX, '')
+    .replace(/(?<=\p{L}{3})\.$/u, '');
+  const placed = PLACE_TAIL.exec(bare)?.[1] ?? '';
+  const named = placed.includes(' ') ? placed : bare;
+  const whole = withoutJob(named).trim();
+  if (AGENCIES.has(whole.toLowerCase().replace(/^the /, ''))) return { name: whole.replace(/^the /, ''), agency: true };
+  if (whole.length < 2 || NOT_AUTHOR.test(whole) || /[<>{}]|\.(?:com|org|net)\b/.test(whole)) return 'none';
+  // "Guardian staff reporter" names nobody.
+  if (whole !== named && !whole.includes(' ')) return 'none';
+  // "by the Lavazza Team"
+  if (sure && /^the(?: \p{Lu}[\p{L}'’-]*){1,4}$/u.test(whole)) return { name: whole, agency: false };
+  const name = cased(whole);
+  return !isDepartment(name) && isName(name, single, sure) ? { name, agency: false } : 'none';
+}
+
+/** Parts a list of names, leaving "Ana Roe, MD, PhD" and "José Ortega y Gasset" whole. */
+function splitNames(list: string): string[] {
+  const degrees: string[] = [];
+  const held = list.replace(DEGREE, (whole: string, degree: string) =>
+    AGENCIES.has(degree.toLowerCase()) ? whole : `\ue000${degrees.push(degree) - 1}\ue000`,
+  );
+  return held
+    .split(HARD_JOINS)
+    .flatMap((part) => {
+      const pieces = part.split(SOFT_JOIN);
+      return pieces.every((piece) => piece.trim().includes(' ')) ? pieces : [part];
+    })
+    .map((part) =>
+      part
+        .replace(/\ue000(\d+)\ue000/g, (_, at: string) => `, ${degrees[Number(at)] ?? ''}`)
+        .replace(JOINT_AT_START, '')
+        .trim(),
+    )
+    .filter((part) => part !== '');
+}
+
+/** Marks that join names or part them from what follows. */
+const MARKS = ' \t\n,;:·・–—-';
+/** Small words that stand between a name and a date. */
+const BEFORE_DATE = new Set(['on', 'am', 'le', 'el', 'den', 'op', 'il', 'dnia']);
+
+/** A part of a line up to what ends a list of names: a date, a reading time, a label of somebody else's work. */
+function beforeEnd(part: string): string {
+  const places = [part.search(AFTER_NAMES), part.search(NEXT_LABEL), findDate(part)?.start ?? -1].filter(
+    (at) => at >= 0,
+  );
+  const list = withoutEnd(part.slice(0, Math.min(part.length, ...places)), MARKS);
+  const last = list.lastIndexOf(' ');
+  return BEFORE_DATE.has(list.slice(last + 1)) ? withoutEnd(list.slice(0, Math.max(0, last)), MARKS) : list;
+}
+
+/** "Roe, Ana" as "Ana Roe". */
+function turned(pieces: readonly string[]): readonly string[] {
+  const [last = '', first = ''] = pieces;
+  const isWord = (piece: string): boolean => /^\p{Lu}[\p{L}'’-]+$/u.test(piece);
+  return pieces.length === 2 && isWord(last) && isWord(first) ? [`${first} ${last}`] : pieces;
+}
+
+function namesOf(part: string, { inverted, single, sure }: Required<CreditReading>): string[] {
+  const groups = inverted ? part.split(/\s?;\s?/) : [part];
+  const names: string[] = [];
+  let agency: string | null = null;
+  for (const piece of groups.flatMap((group) => {
+    const pieces = splitNames(group);
+    return inverted ? turned(pieces) : pieces;
+  })) {
+    const read = readPiece(piece, single && names.every((name) => !name.includes(' ')), sure);
+    if (read !== 'none' && read.agency) agency ??= read.name;
+    else if (read !== 'none' && !names.includes(read.name)) names.push(read.name);
+    // What follows names and is none ends them, unless it says what the last one is.
+    else if (read === 'none' && names.length > 0 && withoutJob(piece) === piece && !isDepartment(piece)) break;
+  }
+  return names.length === 0 && agency !== null ? [agency] : names.slice(0, MAX_NAMES);
+}
+
+/** What opens a line and says that names of authors follow. */
+function openingOf(line: string, sure: boolean): { readonly end: number; readonly plain: boolean } | null {
+  const dated = DATE_THEN_BY.exec(line);
+  if (dated !== null) return { end: dated[0].length, plain: true };
+  const opener = OPENER.exec(line);
+  if (opener !== null && !LONE_WORD.test(opener[0])) {
+    const plain = PLAIN_OPENER.test(opener[0]);
+    const after = line.slice(opener[0].length);
+    const inner = sure || plain ? PREPOSITION.exec(after) : null;
+    return { end: opener[0].length + (inner?.[0].length ?? 0), plain };
+  }
+  const preposition = PREPOSITION.exec(line);
+  return preposition === null ? null : { end: preposition[0].length, plain: false };
+}
+
+/**
+ * Reads the names in a line that may credit authors: "By Ana Roe and Bo Lund, staff writers", "Von Ana Roe", "Ana Roe | 3 min read", "文・山田花子". An agency counts
+ * only where nobody else is named. Where a word opens the line that may also open a sentence, names and nothing else may follow.
+ *
+ * @returns null where the line names nobody
+ */
+export function readCredit(
+  text: string,
+  { single = false, sure = false, inverted = false }: CreditReading = {},
+): Credit | null {
+  const line = text
+    .slice(0, MAX_LINE)
+    .replace(RUN_ON, ' ')
+    .replace(/^By(?=\p{Lu})/u, 'By ')
+    .replace(MAIL, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\(([^()]{2,80})\)$/, '$1');
+  if (OTHER_ROLE.test(line)) return null;
+  const opening = openingOf(line, sure);
+  if (opening !== null) {
+    const plain = opening.plain || sure;
+    for (const part of partsOf(line.slice(opening.end))) {
+      const names = namesOf(part, { single: single || plain, sure: true, inverted });
+      if (names.length > 0) return plain || holdsNamesOnly(part, names) ? { names, text: part, said: true } : null;
+      if (opening.plain && ACCOUNT.test(part) && !NOT_AUTHOR.test(part))
+        return { names: [part], text: part, said: true };
+    }
+  }
+  for (const part of partsOf(line)) {
+    const names = namesOf(part, { single, sure, inverted });
+    if (names.length > 0) return { names, text: part, said: false };
+  }
+  return null;
+}
+
+/** The parts of a line that may name authors. */
+function partsOf(line: string): string[] {
+  return line
+    .split(SEPARATOR)
+    .map(beforeEnd)
+    .filter((part) => part !== '' && !OTHER_ROLE.test(part));
+}
+
+/** Whether a list holds nothing besides its names but a place after them: "Ana Roe, Berlin". */
+function holdsNamesOnly(list: string, names: readonly string[]): boolean {
+  return list.replace(/, \p{Lu}[\p{L} -]{2,24}$/u, '').length <= names.join(' und ').length + 4;
+}

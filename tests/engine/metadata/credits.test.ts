@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { readCredit } from '../../../engine/metadata/credits.ts';
+
+function names(line: string, reading = {}): readonly string[] {
+  return readCredit(line, reading)?.names ?? [];
+}
+
+describe('a credit line', () => {
+  it.each([
+    ['Ida Vell and Per Holt | 4 min read', ['Ida Vell', 'Per Holt']],
+    ['By Ida Vell, Harbour Correspondent, and Per Holt in Ostrey', ['Ida Vell', 'Per Holt']],
+    ['By Ida Vell, Senior Editor, The Courier', ['Ida Vell']],
+    ['By IDA VELL Staff Writer', ['Ida Vell']],
+    ['By Ida Vell and Per Holt, with additional reporting by Una Moss', ['Ida Vell', 'Per Holt']],
+    ['Ida Vell for the Ostrey Courier', ['Ida Vell']],
+    ['By Ida Vell Email the author @idavell', ['Ida Vell']],
+    ['Words: Ida Vell. Pictures: Una Moss', ['Ida Vell']],
+    ['Story by Ida Vell Photographs by Una Moss', ['Ida Vell']],
+    ['Ida VellLifestyle Writer', ['Ida Vell']],
+    ['By Ida Vell, MD, PhD', ['Ida Vell, MD, PhD']],
+    ['By Ida Vell, AFP', ['Ida Vell']],
+    ['By the Associated Press', ['Associated Press']],
+    ['By Jan van der Velde & María Núñez-Rey', ['Jan van der Velde', 'María Núñez-Rey']],
+    ['By José Ortega y Gasset', ['José Ortega y Gasset']],
+    ['Von Ida Vell und Per Holt', ['Ida Vell', 'Per Holt']],
+    ['Von Ida Vell, Hamburg', ['Ida Vell']],
+    ['Par Inès Vellé et Luc Holt', ['Inès Vellé', 'Luc Holt']],
+    ['Por Inés Vela', ['Inés Vela']],
+    ['Di Ida Velli', ['Ida Velli']],
+    ['Av Ida Vell og Per Holt', ['Ida Vell', 'Per Holt']],
+    ['Autor: Jan Wel', ['Jan Wel']],
+    ['Автор: Ида Велл', ['Ида Велл']],
+    ['Ида Велл и Пётр Хольт', ['Ида Велл', 'Пётр Хольт']],
+    ['作者：李文海', ['李文海']],
+    ['文・鈴木京子', ['鈴木京子']],
+    ['بقلم: سعيد حداد', ['سعيد حداد']],
+    ['Mehmet Kaya ve Elif Şahin', ['Mehmet Kaya', 'Elif Şahin']],
+    ['Posted by ivell on 7 October 2024', ['ivell']],
+  ])('%s', (line, authors) => {
+    expect(names(line)).toEqual(authors);
+  });
+
+  it.each([
+    'The pier will close in May',
+    'Von Hamburg aus fuhr das Schiff nach Norden',
+    'Par exemple, le port',
+    'Photographs by Una Moss',
+    'Guardian staff reporter',
+    'By popular demand',
+  ])('names nobody: %s', (line) => {
+    expect(names(line)).toEqual([]);
+  });
+
+  it('reads names without capitals only where the source names authors', () => {
+    expect(names('이서연 기자')).toEqual([]);
+    expect(names('이서연 기자', { sure: true })).toEqual(['이서연']);
+    expect(names('इदा वेल', { sure: true })).toEqual(['इदा वेल']);
+  });
+
+  it('turns inverted names round, in fields for machines alone', () => {
+    expect(names('Vell, Ida; Holt, Per', { inverted: true })).toEqual(['Ida Vell', 'Per Holt']);
+    expect(names('Ida Vell, Per Holt', { inverted: true })).toEqual(['Ida Vell', 'Per Holt']);
+    expect(names('ida.vell@courier.example (Ida Vell)', { inverted: true })).toEqual(['Ida Vell']);
+    expect(names('IDA VELL | Ostrey Courier', { inverted: true })).toEqual(['Ida Vell']);
+  });
+
+  it('leaves names that begin with a small word of another language whole', () => {
+    expect(names('Dimitri Vell', { sure: true })).toEqual(['Dimitri Vell']);
+    expect(names('Dan Vell', { sure: true })).toEqual(['Dan Vell']);
+    expect(names('Oleh Vell', { sure: true })).toEqual(['Oleh Vell']);
+  });
+});
