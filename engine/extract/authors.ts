@@ -2,7 +2,6 @@ import { normalise } from '../blocks/normalise.ts';
 import { type Credit, readCredit } from '../metadata/credits.ts';
 import words from '../metadata/data/byline-words.json' with { type: 'json' };
 import { dateLine } from '../metadata/date-labels.ts';
-import { genderOfName } from '../names/gender.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { Beside, BesideLine } from './page-dates.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -26,6 +25,9 @@ const MAX_CREDIT = 160;
 /** A line with names and nothing else is at most this long, and among the first lines after the title. */
 const MAX_BARE = 70;
 const BARE_LINES = 3;
+/** Names of elements that hold what a page says of its article. */
+const NAMED_SO =
+  /(?:^|[\s_-])(?:meta|metadata|by|byline|author|authors|writer|credits?|info|details|posted|published)(?:$|[\s_-])/i;
 const READING_TIME = /\b\d{1,3}[ -]?min/i;
 
 /** Fields are read so far, in characters; a real one is a tenth as long. */
@@ -112,14 +114,16 @@ function bareCredit({ after, before, sure }: Beside, title: string | null): Cred
   if (!sure) return null;
   const lines = [...after.slice(0, BARE_LINES + 1), ...before.toReversed().slice(0, BARE_LINES - 1)];
   for (let at = 0; at < lines.length; at++) {
-    const { text = '', kind } = lines[at] ?? {};
+    const line = lines[at];
+    if (line === undefined) continue;
+    const { text, kind, element } = line;
     if (text.length > MAX_BARE || kind === 'heading' || text === title || /^the /i.test(text)) continue;
     const credit = readCredit(text);
     if (credit === null || !credit.names.every((name) => name.includes(' '))) continue;
     const [first = ''] = credit.names;
-    const known = credit.names.some((name) => genderOfName(name) !== null);
+    const named = NAMED_SO.test(`${element.attributes.class ?? ''} ${element.parent?.attributes.class ?? ''}`);
     const detailed = READING_TIME.test(text) || isDetail(lines[at + 1]) || isDetail(lines[at - 1]);
-    if (text.startsWith(first.slice(0, 1)) && (known || detailed)) return credit;
+    if (text.startsWith(first.slice(0, 1)) && (named || detailed)) return credit;
   }
   return null;
 }
@@ -200,7 +204,7 @@ export function readAuthors(
 ): Authors {
   const sites = [site, ld.site].filter((name): name is string => name !== null);
   // A site may be named after the person who writes it.
-  const others = sites.filter((name) => genderOfName(name) === null);
+  const others = sites.filter((name) => !ld.people.includes(name));
   const credit = besideCredit(beside);
   const shown = distinct(credit?.names ?? [], sites);
   const near = [...beside.after, ...beside.before, ...beside.end];

@@ -2,6 +2,8 @@
 export interface JsonLd {
   title: string | null;
   authors: string[];
+  /** Those of them that are said to be people. */
+  people: string[];
   published: string | null;
   modified: string | null;
   url: string | null;
@@ -123,11 +125,21 @@ function namesOf(value: unknown, byId: ReadonlyMap<string, Node>, depth = 0): st
   return linked === undefined ? [] : [text(linked.name)].filter((known) => known !== null);
 }
 
+/** The authors of a field that are nodes of the type of people. */
+function peopleOf(value: unknown, byId: ReadonlyMap<string, Node>): string[] {
+  const entries = Array.isArray(value) ? value.slice(0, MAX_NAMES) : [value];
+  return entries.flatMap((entry) => {
+    const node = isNode(entry) ? (byId.get(String(entry['@id'])) ?? entry) : null;
+    return node !== null && typeOf(node) === 'Person' ? namesOf(entry, byId) : [];
+  });
+}
+
 /** Reads all JSON-LD scripts of a page. The first node of an article type counts; a page node fills what it leaves open. */
 export function readJsonLd(scripts: readonly string[]): JsonLd {
   const found: JsonLd = {
     title: null,
     authors: [],
+    people: [],
     published: null,
     modified: null,
     url: null,
@@ -148,6 +160,7 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
         ...namesOf(node.author, byId),
         ...(node.author === undefined ? namesOf(node.creator, byId) : []),
       ];
+    if (found.people.length === 0) found.people = peopleOf(node.author, byId);
     found.published ??=
       text(node.datePublished) ?? (isArticle ? (text(node.dateCreated) ?? text(node.uploadDate)) : null);
     found.modified ??= text(node.dateModified);
@@ -161,5 +174,6 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
   }
   if (found.title !== null) found.title = decodeEntities(found.title);
   found.authors = found.authors.map(decodeEntities);
+  found.people = found.people.map(decodeEntities);
   return found;
 }

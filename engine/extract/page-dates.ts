@@ -5,6 +5,7 @@ import { type DateKind, dateLabels, dateLine, isDateWords } from '../metadata/da
 import { declaredDate, findDate, isoDate, writtenDate } from '../metadata/dates.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { PageFacts } from './page-facts.ts';
+import type { Element } from './tree.ts';
 
 /** A line near the title. */
 export interface BesideLine {
@@ -12,6 +13,7 @@ export interface BesideLine {
   /** What a `time` element in it gives a machine to read. */
   readonly datetime: string | null;
   readonly kind: BlockKind;
+  readonly element: Element;
 }
 
 /** What stands around the title. */
