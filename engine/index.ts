@@ -3,14 +3,12 @@
  * deeper, but the reader page, which takes the record's types alone, and the benches and tests, which measure parts.
  */
 
-export { keptRules, RULES, type Rule } from './blocks/rules.ts';
+export { keptRules } from './blocks/rules.ts';
 export {
   type CleanOptions,
   cleanDecoded,
   cleanOpened,
   cleanSource,
-  type DecodedInput,
-  type RawDetails,
   rawArticle,
   type SourceInput,
 } from './clean.ts';

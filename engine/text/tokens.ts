@@ -8,11 +8,11 @@ export type LooseToken = Omit<Token, 'sentence'> & { sentence: Token['sentence']
 /**
  * One match is one raw token. In order: dotted abbreviations ("U.S.", "a.m.", "z.B."; at most eight letters, which bounds backtracking),
  * one ideograph or kana, a number with its suffix ("1,250.5", "1990s", "18-year-old"), a word with inner apostrophes, hyphens,
- * ampersands and, before a small letter, dots ("example.com"), a run of dots, a run of dashes, any other character.
+ * ampersands and, before a small letter, dots ("example.com"), or commas and stops between figures ("RM120,000"), a run of dots, a run of dashes, any other character.
  * No two alternatives inside a repetition can match the same character, so matching is linear.
  */
 const RAW_TOKEN =
-  /((?:\p{L}\.){2,8}(?:\p{L}(?![\p{L}\p{N}]))?(?![\p{L}\p{N}]))|([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])|(\p{Nd}+(?:[.,]\p{Nd}+)*(?:(?:-?\p{L}[\p{L}\p{M}\p{N}]*)(?:[-'’]\p{L}[\p{L}\p{M}\p{N}]*)*)?)|([\p{L}\p{N}][\p{L}\p{M}\p{N}_]*(?:(?:[-‐‑'’&]|\.(?=\p{Ll}))[\p{L}\p{N}][\p{L}\p{M}\p{N}_]*)*)|\.{2,}|-{2,}|\S/gu;
+  /((?:\p{L}\.){2,8}(?:\p{L}(?![\p{L}\p{N}]))?(?![\p{L}\p{N}]))|([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])|(\p{Nd}+(?:[.,]\p{Nd}+)*(?:(?:-?\p{L}[\p{L}\p{M}\p{N}]*)(?:[-'’]\p{L}[\p{L}\p{M}\p{N}]*)*)?)|([\p{L}\p{N}][\p{L}\p{M}\p{N}_]*(?:(?:[-‐‑'’&]|\.(?=\p{Ll})|(?<=\p{Nd})[.,](?=\p{Nd}))[\p{L}\p{N}][\p{L}\p{M}\p{N}_]*)*)|\.{2,}|-{2,}|\S/gu;
 
 const CLITIC = /['’](?:s|S|ll|LL|re|RE|ve|VE|d|D|m|M)$/;
 const PLAIN_NUMBER = /^\p{Nd}[\p{Nd}.,]*\p{L}*$/u;

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The project's folder. */
-export const ROOT = path.resolve(import.meta.dirname, '../..');
+const ROOT = path.resolve(import.meta.dirname, '../..');
 export const ROOMS = ['bin', 'lib', 'lambdas', 'engine', 'local', 'web', 'bench', 'tests'] as const;
 export type Room = (typeof ROOMS)[number];
 

@@ -56,6 +56,11 @@ describe('one reading of a text', () => {
     expect(atoms.list.map(({ token }) => token)).toEqual([0, 1, 1, 1, 1, 1, 2, 2, 3, 4, 4]);
   });
 
+  it.each(['RM120,000', 'Rs4.5', 'A1,234.50'])('%s keeps its figure whole', (text) => {
+    expect(tokenizeText(text).tokens).toHaveLength(1);
+    expect(tokenizeText(text).atoms.at(1).end).toBe(text.length);
+  });
+
   it('a sentence stands in a paragraph of the list', () => {
     const { paragraphs, sentences, text } = tokenizeText('One came. Two went.\n\nThree stayed.');
     expect(paragraphs.map(({ start, end }) => text.slice(start, end))).toEqual([
