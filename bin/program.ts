@@ -5,6 +5,7 @@ import { cleanCommand, digestCommand } from './engine-commands.ts';
 import { EXIT_FAILED, EXIT_USAGE } from './exit-codes.ts';
 import { explainFailure } from './failures.ts';
 import { backfillCommand, recleanCommand, redigestCommand, redriveCommand } from './operation-commands.ts';
+import { printableLines } from './terminal/printable.ts';
 
 /** The commands that work wherever Nutgraf is: on files, and on a deployment. */
 function commonCommands(): readonly Command[] {
@@ -34,6 +35,7 @@ export async function runProgram(more: readonly Command[] = [], start: () => voi
     )
     .version(ENGINE_VERSION)
     .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(printableLines(text)) })
     .showHelpAfterError('(--help shows options and examples)');
   for (const command of [...commonCommands(), ...more]) program.addCommand(command.copyInheritedSettings(program));
 
@@ -49,10 +51,10 @@ export async function runProgram(more: readonly Command[] = [], start: () => voi
   } catch (error) {
     if (error instanceof CommanderError) {
       // Commander has printed its own messages; ours carry the code "usage".
-      if (error.code === 'usage') process.stderr.write(`error: ${error.message}\n`);
+      if (error.code === 'usage') process.stderr.write(`error: ${printableLines(error.message)}\n`);
       process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE;
     } else {
-      process.stderr.write(`error: ${explainFailure(error)}\n`);
+      process.stderr.write(`error: ${printableLines(explainFailure(error))}\n`);
       process.exitCode = EXIT_FAILED;
     }
   }

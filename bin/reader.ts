@@ -10,6 +10,7 @@ import { tokenOption } from './arguments.ts';
 import { explainFailure } from './failures.ts';
 import { apiOf, type ReaderOptions } from './reader-access.ts';
 import { serveReader } from './reader-server.ts';
+import { printableLines } from './terminal/printable.ts';
 
 const CONFIG = fileURLToPath(new URL('../web/vite.config.ts', import.meta.url));
 const DEFAULT_PORT = 4110;
@@ -69,10 +70,10 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
-    if (error.code === 'usage') process.stderr.write(`error: ${error.message}\n`);
+    if (error.code === 'usage') process.stderr.write(`error: ${printableLines(error.message)}\n`);
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
-    process.stderr.write(`error: ${explainFailure(error)}\n`);
+    process.stderr.write(`error: ${printableLines(explainFailure(error))}\n`);
     process.exitCode = 1;
   }
 }

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { CREDENTIALS } from './credentials.ts';
 import type { Endpoints } from './system.ts';
-import { articleFilesBelow, isArticleFile, keyOfFile, uploadFile } from './upload.ts';
+import { articleFilesBelow, type FolderFiles, isArticleFile, isInside, keyOfFile, uploadFile } from './upload.ts';
 
 /** A file is taken once size and time have stayed the same for this long: it is no longer being written. */
 const STABLE_MS = 300;
+const NOTHING: FolderFiles = { files: [], outside: [] };
 /** Watching misses events on some file systems, so the whole folder is looked through as well. */
 const SCAN_MS = 5_000;
+
+const OUTSIDE = 'the link leads out of the folder and is not followed';
 
 export interface Inbox {
   /** Until every file that is there has been looked at once. */
@@ -43,8 +46,19 @@ export async function watchInbox(
   const busy = new Set<string>();
   let stopped = false;
 
+  /** Tells once of a link that leads out of the folder. */
+  const skip = (path: string): void => {
+    if (complaints.has(path)) return;
+    complaints.set(path, OUTSIDE);
+    told({ key: keyOfFile(path), error: new Error(OUTSIDE) });
+  };
+
   const look = async (path: string): Promise<string | null> => {
     const found = await stat(join(directory, path)).catch(() => null);
+    if (found?.isFile() && !(await isInside(directory, path))) {
+      skip(path);
+      return null;
+    }
     return found?.isFile() ? `${found.size} ${found.mtimeMs} ${found.ino}` : null;
   };
 
@@ -85,7 +99,8 @@ export async function watchInbox(
   };
 
   const scan = async (): Promise<void> => {
-    const found = await articleFilesBelow(directory).catch(() => []);
+    const { files: found, outside } = await articleFilesBelow(directory).catch(() => NOTHING);
+    for (const path of outside) skip(path);
     const files = found.filter((path) => !seen.has(path) || !busy.has(path));
     // A few at a time: a thousand files that are waited for together would all be read together, too.
     const workers = Array.from({ length: 8 }, async () => {

@@ -1,10 +1,13 @@
 import { join, relative } from 'node:path';
-import { clearData, FolderError, makeFolder } from './folders.ts';
+import { printable, printableLines } from '../bin/terminal/printable.ts';
+import { claimFolder } from './claim.ts';
+import { clearData, FolderError, makeFolder, makePrivate } from './folders.ts';
 import { watchInbox } from './inbox.ts';
 import { assertFree, PortTakenError } from './listen.ts';
 import { readOptions, type StartOptions, USAGE, UsageError } from './options.ts';
 import { AlreadyRunningError, assertNotRunning, removeRunFile, writeRunFile } from './run-file.ts';
 import { CALM, unruly } from './s3/outbox.ts';
+import { storageFault } from './storage-fault.ts';
 import { SynthError, synthesise } from './synth.ts';
 import { type Endpoints, startLocal } from './system.ts';
 import { PlanError } from './template/intrinsics.ts';
@@ -37,18 +40,28 @@ function untilInterrupted(): Promise<void> {
 }
 
 async function run(options: StartOptions): Promise<void> {
+  const { data, inbox } = options;
+  await assertNotRunning(data);
+  const { api, s3, queues, table } = options.ports;
+  await assertFree({ API: api, S3: s3, queues, table });
+  await makeFolder(data, '--data', 'write');
+  await makePrivate(data);
+  await makeFolder(inbox, '--inbox', 'read');
+  const release = claimFolder(data);
+  try {
+    await runClaimed(options);
+  } finally {
+    release();
+  }
+}
+
+async function runClaimed(options: StartOptions): Promise<void> {
   const { data, inbox, quiet } = options;
   const say = (text: string) => {
     if (!quiet) process.stdout.write(text);
   };
   const began = performance.now();
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
-
-  await assertNotRunning(data);
-  const { api, s3, queues, table } = options.ports;
-  await assertFree({ API: api, S3: s3, queues, table });
-  await makeFolder(data, '--data', 'write');
-  await makeFolder(inbox, '--inbox', 'read');
   if (options.fresh) await clearData(data);
   say('Synthesising the stack … ');
   const synthesised = await synthesise(join(data, SYNTH));
@@ -67,10 +80,14 @@ async function run(options: StartOptions): Promise<void> {
   writeRunFile(data, system.endpoints);
   try {
     const watching = await watchInbox(inbox, system.endpoints, ({ key, error }) => {
-      say(error === null ? `  uploaded ${key}\n` : `  could not upload ${key}: ${error.message}\n`);
+      say(
+        error === null
+          ? `  uploaded ${printable(key)}\n`
+          : `  could not upload ${printable(key)}: ${printable(error.message)}\n`,
+      );
     });
     process.stdout.write(
-      `Nutgraf runs (up in ${seconds()}).\n${example(system.endpoints, relative('.', inbox) || '.')}\n`,
+      `Nutgraf runs (up in ${seconds()}).\n${example(system.endpoints, printable(relative('.', inbox) || '.'))}\n`,
     );
     await interrupted;
     say('\nStopping … ');
@@ -84,17 +101,35 @@ async function run(options: StartOptions): Promise<void> {
 
 const EXPECTED = [UsageError, PortTakenError, FolderError, AlreadyRunningError, SynthError, PlanError];
 
-try {
-  const options = readOptions(process.argv.slice(2), process.env);
-  if (options === 'help') process.stdout.write(`${USAGE}\n`);
-  else await run(options);
-} catch (error) {
+/** What ends the run is told in a sentence, where it is no fault of the program. */
+function fail(error: unknown, directory: string | null): void {
   const isExpected = error instanceof Error && EXPECTED.some((type) => error instanceof type);
   const hint =
     error instanceof PortTakenError
       ? ' So does NUTGRAF_PORT: the API gets that port, S3, queues and table the three above it.'
       : '';
-  process.stderr.write(`${isExpected ? error.message + hint : String(error instanceof Error ? error.stack : error)}\n`);
+  const fault = directory === null || isExpected ? null : storageFault(error, directory);
+  const told = isExpected ? error.message + hint : (fault ?? String(error instanceof Error ? error.stack : error));
+  process.stderr.write(`${printableLines(told)}\n`);
   if (error instanceof UsageError) process.stderr.write(`\n${USAGE}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
+}
+
+let directory: string | null = null;
+// A disk that fills up is met wherever something is stored next, which no call of ours may be waiting for.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    fail(error, directory);
+    process.exit();
+  });
+}
+try {
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (options === 'help') process.stdout.write(`${USAGE}\n`);
+  else {
+    directory = options.data;
+    await run(options);
+  }
+} catch (error) {
+  fail(error, directory);
 }

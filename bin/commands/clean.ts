@@ -1,5 +1,6 @@
 import { type CleanArticle, type CleanOptions, cleanOpened, decodeSource, keptRules } from '../../engine/index.ts';
 import { formatCuts } from '../terminal/cuts.ts';
+import { printable, printableLines } from '../terminal/printable.ts';
 import { eachSource, printJson } from './sources.ts';
 
 /** Options of `nutgraf clean`. */
@@ -32,8 +33,8 @@ export async function cleanFiles(files: readonly string[], options: CleanCommand
     const article = cleanOpened(decoded, { keep: options.keep ?? [] });
     if (options.json === true) articles.push(article);
     else {
-      const shown = options.text === true ? article.text : formatCuts(decoded.text, article);
-      process.stdout.write(`${files.length > 1 ? `${label}\n` : ''}${shown}\n`);
+      const shown = options.text === true ? printableLines(article.text) : formatCuts(decoded.text, article);
+      process.stdout.write(`${files.length > 1 ? `${printable(label)}\n` : ''}${shown}\n`);
     }
   });
   printJson(articles, files);

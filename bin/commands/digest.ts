@@ -1,4 +1,5 @@
 import { type ArticleRecord, cleanSource } from '../../engine/index.ts';
+import { printable } from '../terminal/printable.ts';
 import { formatRecord } from '../terminal/report.ts';
 import { digestedRecord, type RecordOptions } from './record.ts';
 import { eachSource, printJson } from './sources.ts';
@@ -27,7 +28,7 @@ export async function digestFiles(files: readonly string[], options: DigestOptio
       options,
     );
     if (options.json === true) records.push(record);
-    else process.stdout.write(`${files.length > 1 ? `${label}\n` : ''}${formatRecord(record)}\n`);
+    else process.stdout.write(`${files.length > 1 ? `${printable(label)}\n` : ''}${formatRecord(record)}\n`);
   });
   printJson(records, files);
   return code;

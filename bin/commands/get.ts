@@ -1,7 +1,7 @@
 import { type ArticleRecord, articleId } from '../../engine/index.ts';
 import type { ApiAnswer, ReadApi } from '../read-api.ts';
 import { resolveTarget, type TargetOptions } from '../target.ts';
-import { printable } from '../terminal/progress.ts';
+import { printable, printableJson } from '../terminal/printable.ts';
 import { formatRecord } from '../terminal/report.ts';
 import type { RecordOptions } from './record.ts';
 
@@ -39,7 +39,7 @@ export async function get(wanted: string, options: GetOptions): Promise<number> 
   }
   const query = options.json === true ? { ...length, include: 'text,ranking,removed' } : length;
   const record: ArticleRecord = JSON.parse(await found(api, wanted, '', query, JSON_TYPE));
-  process.stdout.write(`${options.json === true ? JSON.stringify(record, null, 2) : readable(record)}\n`);
+  process.stdout.write(`${options.json === true ? printableJson(record, 2) : readable(record)}\n`);
   return 0;
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { type InvokeOutcome, invokeOnce, type SeedObject } from '../../local/one-shot.ts';
+import { printableJson, printableValue } from '../terminal/printable.ts';
 import { style } from '../terminal/style.ts';
 import { eventProblem } from './expected-event.ts';
 import { unreadable } from './sources.ts';
@@ -107,7 +108,9 @@ export async function invoke(
   if (problem !== null) throw new Error(`${eventFile === '-' ? 'stdin' : eventFile}: ${problem}`);
   const outcome = await invokeOnce({ functionName, event, seedObjects, cache: CACHE });
   const shown =
-    options.json === true ? JSON.stringify(outcome.error ?? outcome.response, null, 2) : formatOutcome(outcome);
+    options.json === true
+      ? printableJson(outcome.error ?? outcome.response, 2)
+      : formatOutcome(printableValue(outcome));
   process.stdout.write(`${shown}\n`);
   return isFailure(outcome) ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 import type { StoredHead } from '../../lambdas/shared/stored.ts';
 import { resolveTarget, type TargetOptions } from '../target.ts';
-import { printable } from '../terminal/progress.ts';
+import { printable, printableJson } from '../terminal/printable.ts';
 import { style } from '../terminal/style.ts';
 
 /** As the API takes them. */
@@ -47,7 +47,7 @@ export async function list(options: ListOptions): Promise<number> {
     const query = { ...filters, limit: String(Math.min(PAGE, left)), ...(cursor === null ? {} : { cursor }) };
     const page: ListedPage = JSON.parse(await api.get('/articles', query));
     for (const line of options.json === true
-      ? page.articles.map((article) => JSON.stringify(article))
+      ? page.articles.map((article) => printableJson(article))
       : rows(page.articles))
       process.stdout.write(`${line}\n`);
     shown += page.articles.length;

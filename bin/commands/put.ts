@@ -8,7 +8,8 @@ import { explainFailure, isFatal } from '../failures.ts';
 import type { ReadApi } from '../read-api.ts';
 import { inParallel } from '../send.ts';
 import { resolveTarget, type TargetOptions } from '../target.ts';
-import { Progress, printable } from '../terminal/progress.ts';
+import { printable, printableJson } from '../terminal/printable.ts';
+import { Progress } from '../terminal/progress.ts';
 import { style } from '../terminal/style.ts';
 
 export interface PutOptions extends TargetOptions {
@@ -61,10 +62,11 @@ const MAX_KEY_BYTES = 1024;
  * @throws PutUsageError where nothing was uploaded, because the names are wrong
  */
 export async function put(paths: readonly string[], options: PutOptions): Promise<number> {
-  const sources = await sourcesIn(paths, options.prefix);
+  const { sources, outside } = await sourcesIn(paths, options.prefix);
   const target = await resolveTarget(options);
   const client = await target.s3();
   const progress = new Progress();
+  for (const link of outside) progress.note(`skipped ${printable(link)}: the link leads out of the folder`);
   const done: { readonly put: Put; readonly before: State | null }[] = [];
   try {
     let finished = 0;
@@ -102,31 +104,60 @@ export async function put(paths: readonly string[], options: PutOptions): Promis
   return code;
 }
 
+interface Named {
+  readonly sources: readonly Source[];
+  /** Links that lead out of the folders that were named. */
+  readonly outside: readonly string[];
+}
+
 /** @throws PutUsageError */
-async function sourcesIn(paths: readonly string[], prefix: string): Promise<readonly Source[]> {
-  const files = (await Promise.all(paths.map(filesAt))).flat();
+async function sourcesIn(paths: readonly string[], prefix: string): Promise<Named> {
+  const found = await Promise.all(paths.map(filesAt));
+  const files = found.flatMap((one) => one.files);
+  const outside = found.flatMap((one) => one.outside);
   const byKey = new Map<string, string>();
   for (const { path, name } of files) {
     const key = `${prefix}${keyOfFile(name)}`;
     const other = byKey.get(key);
     if (other !== undefined && relative(other, path) !== '') {
       throw new PutUsageError(
-        `${other} and ${path} would both become ${key}; put them one by one, each with a --prefix`,
+        `${printable(other)} and ${printable(path)} would both become ${printable(key)}; put them one by one, each with a --prefix`,
       );
     }
     byKey.set(key, path);
   }
-  if (byKey.size === 0) throw new PutUsageError(`no article file in ${paths.join(', ')}`);
-  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, path]) => ({ path, key, id: articleId(key) }));
+  if (byKey.size === 0)
+    throw new PutUsageError(`no article file in ${paths.map(printable).join(', ')}${skippedNote(outside)}`);
+  const sources = [...byKey]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, path]) => ({ path, key, id: articleId(key) }));
+  return { sources, outside };
+}
+
+function skippedNote(outside: readonly string[]): string {
+  return outside.length === 0
+    ? ''
+    : `; skipped, since they lead out of the folder: ${outside.map(printable).join(', ')}`;
+}
+
+interface Files {
+  readonly files: readonly { readonly path: string; readonly name: string }[];
+  readonly outside: readonly string[];
 }
 
 /** The files a path stands for, each with its path below the folder that was named, or its own name. */
-async function filesAt(path: string): Promise<readonly { readonly path: string; readonly name: string }[]> {
+async function filesAt(path: string): Promise<Files> {
   const found = await stat(path).catch((error: unknown) => {
-    throw new PutUsageError(`${path}: ${isMissing(error) ? 'no such file or folder' : explainFailure(error)}`);
+    throw new PutUsageError(
+      `${printable(path)}: ${isMissing(error) ? 'no such file or folder' : explainFailure(error)}`,
+    );
   });
-  if (!found.isDirectory()) return [{ path, name: basename(path) }];
-  return (await articleFilesBelow(path)).map((name) => ({ path: join(path, name), name }));
+  if (!found.isDirectory()) return { files: [{ path, name: basename(path) }], outside: [] };
+  const { files, outside } = await articleFilesBelow(path);
+  return {
+    files: files.map((name) => ({ path: join(path, name), name })),
+    outside: outside.map((name) => join(path, name)),
+  };
 }
 
 function isMissing(error: unknown): boolean {
@@ -194,7 +225,7 @@ function isOfUpload(record: NonNullable<State['record']>, mark: string, put: Put
 }
 
 function line(put: Put, settled: Settled | null, options: PutOptions): string {
-  if (options.json === true) return JSON.stringify({ ...put, ...(settled ?? {}) });
+  if (options.json === true) return printableJson({ ...put, ...(settled ?? {}) });
   const word = put.outcome === 'failed' || settled === null ? put.outcome : settled.status;
   const isGood = word === 'ready' || word === 'uploaded' || word === 'unchanged';
   const why = put.error ?? (settled?.reason == null ? '' : `${settled.reason}: ${settled.detail ?? ''}`);

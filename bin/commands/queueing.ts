@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Checkpoint } from '../checkpoint.ts';
 import { chunked, messageBody, sendAll } from '../send.ts';
 import type { Target } from '../target.ts';
-import { Progress, printable } from '../terminal/progress.ts';
+import { printable, printableJson } from '../terminal/printable.ts';
+import { Progress } from '../terminal/progress.ts';
 
 /** Options of every command that puts messages on a queue. */
 export interface QueueingOptions {
@@ -82,7 +83,7 @@ export async function queueAll<T>(queueing: Queueing<T>, options: QueueingOption
         if (client === null) {
           for (const item of items) {
             const { json, line } = queueing.describe(item);
-            progress.say(options.json === true ? JSON.stringify(json) : printable(line));
+            progress.say(options.json === true ? printableJson(json) : printable(line));
           }
         } else {
           const startedAt = performance.now();
@@ -122,7 +123,7 @@ export async function queueAll<T>(queueing: Queueing<T>, options: QueueingOption
   const more = ended === 'limit' ? '; there may be more, run it again' : '';
   if (options.json === true && client !== null) {
     progress.say(
-      JSON.stringify({ command, target: target.name, queued: sent, examined, complete: ended === 'end', problems }),
+      printableJson({ command, target: target.name, queued: sent, examined, complete: ended === 'end', problems }),
     );
   } else progress.note(`${command}: ${counts}${more}`);
   client?.destroy();

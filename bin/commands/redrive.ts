@@ -13,7 +13,8 @@ import {
 import { member, parsed, text } from '../../lambdas/shared/json.ts';
 import { BATCH, inParallel } from '../send.ts';
 import { type QueueName, type QueueUrls, resolveTarget, type TargetOptions } from '../target.ts';
-import { Progress, printable } from '../terminal/progress.ts';
+import { printable, printableJson } from '../terminal/printable.ts';
+import { Progress } from '../terminal/progress.ts';
 
 export interface RedriveOptions extends TargetOptions {
   /** Both where left out. */
@@ -65,7 +66,7 @@ export async function redrive(options: RedriveOptions): Promise<number> {
         progress.update(moved, total, name),
       );
       progress.end();
-      if (options.json === true) progress.say(JSON.stringify({ queue: name, target: target.name, ...result }));
+      if (options.json === true) progress.say(printableJson({ queue: name, target: target.name, ...result }));
       else {
         const left = result.waiting === 0 ? '' : `, ${result.waiting} wait`;
         progress.note(`${name}: ${result.moved} moved back${left}, on ${target.name}`);
@@ -253,7 +254,7 @@ async function show(
     receives: Number(Attributes.ApproximateReceiveCount ?? 0),
   }));
   if (options.json === true) {
-    progress.say(JSON.stringify({ queue: name, waiting: visible + held, shown: letters }));
+    progress.say(printableJson({ queue: name, waiting: visible + held, shown: letters }));
     return;
   }
   progress.say(`${name}: ${visible + held} wait${letters.length < visible ? `, ${letters.length} of them:` : ''}`);

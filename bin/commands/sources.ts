@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { RejectedError } from '../../engine/index.ts';
+import { printable, printableJson } from '../terminal/printable.ts';
 
 const STDIN = '-';
 
@@ -14,7 +15,7 @@ export interface Source {
 }
 
 /**
- * Reads sources one after the other and hands each on. One that cannot be read, or that the engine refuses, is named on standard error
+ * Reads sources one after the other and hands each on. One that cannot be read, that the engine refuses, or that it fails on is named on standard error
  * and does not stop the others.
  *
  * @param files - paths; "-" is standard input, and so is no path at all
@@ -30,28 +31,39 @@ export async function eachSource(files: readonly string[], use: (source: Source)
       use({ label, name: isStdin ? null : file, bytes });
     } catch (error) {
       refused += 1;
-      process.stderr.write(`${label}: ${problemOf(error)}\n`);
+      process.stderr.write(`${printable(label)}: ${problemOf(error)}\n`);
     }
   }
   return refused === 0 ? 0 : 1;
 }
 
 function problemOf(error: unknown): string {
-  return error instanceof RejectedError ? `rejected: ${error.reason}: ${error.message}` : unreadable(error);
+  if (error instanceof RejectedError) return `rejected: ${error.reason}: ${error.message}`;
+  return (
+    unreadableReason(error) ??
+    `failed: ${printable(String(error))}. This is a fault of Nutgraf: please report it with the file`
+  );
 }
 
 /** Why a file cannot be read. @throws the error itself where it is of another kind */
 export function unreadable(error: unknown): string {
-  if (error instanceof Error && 'code' in error) {
-    if (error.code === 'ENOENT') return 'no such file';
-    if (error.code === 'EISDIR') return 'is a folder: name a file in it';
-    if (error.code === 'EACCES') return 'may not be read';
-  }
-  throw error;
+  const reason = unreadableReason(error);
+  if (reason === null) throw error;
+  return reason;
+}
+
+const REASONS: ReadonlyMap<unknown, string> = new Map([
+  ['ENOENT', 'no such file'],
+  ['EISDIR', 'is a folder: name a file in it'],
+  ['EACCES', 'may not be read'],
+]);
+
+function unreadableReason(error: unknown): string | null {
+  return error instanceof Error && 'code' in error ? (REASONS.get(error.code) ?? null) : null;
 }
 
 /** Prints what was made of the sources: one object for one, an array for several, nothing where all were refused. */
 export function printJson(results: readonly object[], files: readonly string[]): void {
   if (results.length === 0) return;
-  process.stdout.write(`${JSON.stringify(files.length > 1 ? results : results[0], null, 2)}\n`);
+  process.stdout.write(`${printableJson(files.length > 1 ? results : results[0], 2)}\n`);
 }

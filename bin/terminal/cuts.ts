@@ -1,18 +1,10 @@
 import type { CleanArticle, Removal } from '../../engine/index.ts';
+import { printable, printableLines } from './printable.ts';
 import { style } from './style.ts';
-
-/** What a terminal would obey, and characters that reorder a line. Line ends and tabs stay: the source is shown in its own lines. */
-const OBEYED = /(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
-
-function harmless(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replace(OBEYED, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
 
 /** A cut as it is shown: struck through in colour, and between marks that a pipe shows, too. */
 function marked(rule: string, text: string): string {
-  return `${style('red', `[-${style('strikethrough', harmless(text))}-]`)}${style('dim', `{${rule}}`)}`;
+  return `${style('red', `[-${style('strikethrough', printableLines(text))}-]`)}${style('dim', `{${rule}}`)}`;
 }
 
 /**
@@ -54,7 +46,7 @@ function headLines({
     ['text', `${language}, ${words} words`],
   ];
   return known.flatMap(([label, value]) =>
-    value === null ? [] : [`${style('dim', label.padEnd(10))}${harmless(value)}`],
+    value === null ? [] : [`${style('dim', label.padEnd(10))}${printableLines(value)}`],
   );
 }
 
@@ -63,17 +55,19 @@ function textWithCuts(source: string, removed: readonly Removal[]): string {
   let from = 0;
   for (const { rule, start, end } of removed) {
     if (start === null || end === null || start < from) continue;
-    parts.push(harmless(source.slice(from, start)), marked(rule, source.slice(start, end)));
+    parts.push(printableLines(source.slice(from, start)), marked(rule, source.slice(start, end)));
     from = end;
   }
-  parts.push(harmless(source.slice(from)));
+  parts.push(printableLines(source.slice(from)));
   return parts.join('').trim();
 }
 
 function pageLines({ text, removed }: CleanArticle): readonly string[] {
-  if (removed.length === 0) return [harmless(text)];
-  const cuts = removed.map(({ rule, text: cut, path }) => `${marked(rule, cut)}  ${style('dim', path ?? '')}`);
-  return [harmless(text), '', style('bold', 'Cut from the page'), ...cuts];
+  if (removed.length === 0) return [printableLines(text)];
+  const cuts = removed.map(
+    ({ rule, text: cut, path }) => `${marked(rule, cut)}  ${style('dim', printable(path ?? ''))}`,
+  );
+  return [printableLines(text), '', style('bold', 'Cut from the page'), ...cuts];
 }
 
 function remainder({ removed, removedTotals: { entries, characters } }: CleanArticle): readonly string[] {

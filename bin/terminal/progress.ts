@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printable } from './printable.ts';
 
 /** Ten times a second is as often as anybody looks. */
 const REDRAW_MS = 100;
@@ -85,13 +86,4 @@ function fitting(text: string, columns: number): string {
     taken += character;
   }
   return taken;
-}
-
-/**
- * A text of somebody else's for the terminal: keys and titles may hold control characters, and a terminal would obey them.
- */
-export function printable(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }

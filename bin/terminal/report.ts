@@ -7,6 +7,7 @@ import type {
   QuantityFact,
   QuoteFact,
 } from '../../engine/index.ts';
+import { printableValue } from './printable.ts';
 import { style } from './style.ts';
 
 const WIDTH = 96;
@@ -112,7 +113,8 @@ function factLines(facts: Facts): string[] {
 }
 
 /** A record for a person to read in a terminal: title, summary, facts, and how much cleaning took out. */
-export function formatRecord(record: ArticleRecord): string {
+export function formatRecord(found: ArticleRecord): string {
+  const record = printableValue(found);
   const about = [record.byline, record.site, record.publishedAt, record.language, `${record.words} words`].filter(
     (part) => part !== null,
   );

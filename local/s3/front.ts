@@ -110,11 +110,15 @@ export function failureResponse(error: unknown, resource: string, requestId: str
   };
 }
 
+/** Stored pages are read, not run: a script in one could ask this endpoint for anything, from its own origin. */
+const INERT = { 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' };
+
 function send(response: ServerResponse, answered: S3Response, requestId: string, isHead: boolean): void {
   const body = answered.body === undefined ? Buffer.alloc(0) : Buffer.from(answered.body);
   const { 'content-length': length, ...headers } = answered.headers;
   response.writeHead(answered.status, {
     ...headers,
+    ...INERT,
     server: 'AmazonS3',
     'x-amz-request-id': requestId,
     'x-amz-id-2': requestId,

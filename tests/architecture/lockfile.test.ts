@@ -4,6 +4,9 @@ import lock from '../../package-lock.json' with { type: 'json' };
 
 interface Locked {
   readonly version?: string;
+  readonly integrity?: string;
+  /** Comes in the archive of the package above it, whose hash covers it. */
+  readonly inBundle?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
@@ -22,6 +25,13 @@ it('names every optional package, also of other platforms: npm ci refuses a lock
       .map((name) => `${name} of ${place}`),
   );
   expect(missing).toEqual([]);
+});
+
+it('has the hash of every package, also of other platforms', () => {
+  const without = [...packages].filter(([place, { integrity, inBundle }]) => {
+    return place !== '' && inBundle !== true && !/^sha512-[\w+/]{86}==$/.test(integrity ?? '');
+  });
+  expect(without.map(([place]) => place)).toEqual([]);
 });
 
 it('pins every dependency to one version', () => {

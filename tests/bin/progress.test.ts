@@ -3,7 +3,8 @@ import { text } from 'node:stream/consumers';
 import { WriteStream } from 'node:tty';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { Progress, printable } from '../../bin/terminal/progress.ts';
+import { printable } from '../../bin/terminal/printable.ts';
+import { Progress } from '../../bin/terminal/progress.ts';
 
 /** Both streams as one, as a terminal shows them. */
 function screen(isTTY: boolean) {

@@ -99,18 +99,27 @@ describe('the inbox', () => {
     expect(told.filter(({ key }) => /hidden|config|part$/.test(key))).toEqual([]);
   });
 
-  test('takes a link to a file as the file, at a start as well, and follows none to a folder', async () => {
+  test('takes a link to a file in it as the file, and follows none to a folder or out of it, at a start neither', async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'nutgraf-linked-'));
     writeFileSync(join(elsewhere, 'story.txt'), 'linked');
     await inbox.stop();
-    symlinkSync(join(elsewhere, 'story.txt'), join(folder, 'link.txt'));
+    write('target.txt', 'linked');
+    symlinkSync(join(folder, 'target.txt'), join(folder, 'link.txt'));
+    symlinkSync(join(elsewhere, 'story.txt'), join(folder, 'outside.txt'));
     symlinkSync(elsewhere, join(folder, 'linked folder'));
     symlinkSync(folder, join(folder, 'circle'));
     symlinkSync(join(elsewhere, 'nothing.txt'), join(folder, 'dangling.txt'));
     inbox = await watch();
     await inbox.firstScan;
     expect(await read('link.txt')).toEqual(['linked', 'text/plain']);
+    const refused = () => told.filter(({ key }) => key === 'outside.txt').map(({ error }) => error?.message);
+    expect(refused()).toEqual([expect.stringContaining('leads out of the folder')]);
+    symlinkSync(join(elsewhere, 'story.txt'), join(folder, 'later.txt'));
+    await uploaded('later.txt');
+    expect(await versionsOf('outside.txt')).toEqual([]);
+    expect(await versionsOf('later.txt')).toEqual([]);
     expect(told.filter(({ key }) => /linked folder|circle|dangling/.test(key))).toEqual([]);
+    for (const link of ['outside.txt', 'later.txt']) rmSync(join(folder, link));
     rmSync(elsewhere, { recursive: true });
   });
 

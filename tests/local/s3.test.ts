@@ -25,6 +25,17 @@ describe('the local S3 endpoint', () => {
   });
   s3Conformance(() => ({ client, bucket: system.endpoints.bucketName }));
 
+  test('gives a stored page as one that runs no script', async () => {
+    const { s3, bucketName } = system.endpoints;
+    const Body = '<script>fetch("/")</script>';
+    await client.send(new PutObjectCommand({ Bucket: bucketName, Key: 'live.html', Body, ContentType: 'text/html' }));
+    for (const path of ['live.html', 'nothing.html', '?list-type=2']) {
+      const { headers } = await fetch(`${s3}/${bucketName}/${path}`);
+      expect(headers.get('content-security-policy')).toBe('sandbox');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
+
   test.each([
     ['127.0.0.1', '/BUCKET/hosted.txt'],
     ['localhost', '/BUCKET/hosted.txt'],
