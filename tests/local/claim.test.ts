@@ -53,7 +53,8 @@ describe('a data folder', () => {
 });
 
 describe('storageFault', () => {
-  const coded = (code: string, message: string, cause?: Error) => Object.assign(new Error(message, { cause }), { code });
+  const coded = (code: string, message: string, cause?: Error) =>
+    Object.assign(new Error(message, { cause }), { code });
 
   test.each([
     coded('ENOSPC', 'ENOSPC: no space left on device, write'),
