@@ -77,6 +77,9 @@ function quoteRow(quote: QuoteFact): string {
   return `  ${wrap(quote.text, '  ')}\n    ${style('dim', `— ${speaker}`)}`;
 }
 
+/** Key phrases are for finding an article again; the first few tell what it is about. */
+const MAX_PHRASES = 6;
+
 function factLines(facts: Facts): string[] {
   const { event } = facts;
   const lines = [
@@ -89,7 +92,7 @@ function factLines(facts: Facts): string[] {
   ];
   const names = [
     ...entityRows('people', facts.people),
-    ...entityRows('bodies', facts.organizations),
+    ...entityRows('orgs', facts.organizations),
     ...entityRows('places', facts.places),
   ];
   const dates = distinct(facts.dates.filter(isCalendar), ({ text, value }) => `${text} ${value}`).map(
@@ -102,12 +105,24 @@ function factLines(facts: Facts): string[] {
     facts.sources.length === 0
       ? []
       : [row('sources', [...new Set(facts.sources.map((source) => source.name))].join('; '))];
+  const phrases =
+    facts.keyphrases.length === 0
+      ? []
+      : [
+          row(
+            'phrases',
+            facts.keyphrases
+              .slice(0, MAX_PHRASES)
+              .map(({ text }) => text)
+              .join('; '),
+          ),
+        ];
   const quotes = facts.quotes.filter((quote) => quote.kind !== 'indirect').map(quoteRow);
   return [
     ...(lines.length === 0 ? [] : [heading('The event'), ...lines]),
-    ...(names.length + dates.length + amounts.length + sources.length === 0
+    ...(names.length + dates.length + amounts.length + sources.length + phrases.length === 0
       ? []
-      : [heading('Facts'), ...names, ...dates, ...amounts, ...sources]),
+      : [heading('Facts'), ...names, ...dates, ...amounts, ...sources, ...phrases]),
     ...(quotes.length === 0 ? [] : [heading('Quotes'), ...quotes]),
   ];
 }

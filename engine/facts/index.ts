@@ -1,3 +1,7 @@
+/**
+ * The key facts of an article, one folder a kind. To add a kind, add it to `Facts` in record.ts: the compiler then asks for it here, and
+ * tests/architecture/facts.test.ts for its place in the report, the page, the API's description and the fixtures.
+ */
 import type { Analysis, Entity, EntityType } from '../analysis.ts';
 import dateRules from '../dates/data/date-rules.json' with { type: 'json' };
 import { type RuledDate, readDates } from '../dates/index.ts';
