@@ -20,8 +20,8 @@ import {
   LIST_SORT,
   PARTITION_KEY,
   SORT_KEY,
-} from '../lambdas/shared/attributes.ts';
-import { isRow, type Row, rowBytes } from '../lambdas/shared/rows.ts';
+} from '../lambdas/shared/store/attributes.ts';
+import { isRow, type Row, rowBytes } from '../lambdas/shared/store/rows.ts';
 import { CREDENTIALS } from '../local/credentials.ts';
 import type { TablePlan } from '../local/plan.ts';
 import { startTables } from '../local/table/table.ts';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { Table } from '../lambdas/shared/table.ts';
+import type { Table } from '../lambdas/shared/store/table.ts';
 import { CREDENTIALS } from '../local/credentials.ts';
 import { readRunFile } from '../local/run-file.ts';
 import { type ApiAccess, ReadApi } from './read-api.ts';

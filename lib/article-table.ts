@@ -9,7 +9,7 @@ import {
   PARTITION_KEY,
   SORT_KEY,
   TTL,
-} from '../lambdas/shared/attributes.ts';
+} from '../lambdas/shared/store/attributes.ts';
 
 export interface ArticleTableProps {
   readonly removalPolicy: RemovalPolicy;

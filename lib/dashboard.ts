@@ -12,8 +12,8 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { LIST_INDEX } from '../lambdas/shared/attributes.ts';
 import type { MetricName } from '../lambdas/shared/metric-names.ts';
+import { LIST_INDEX } from '../lambdas/shared/store/attributes.ts';
 import { pipelineMetric } from './metrics.ts';
 import type { PipelineFunction } from './pipeline-function.ts';
 import type { QueueWithDeadLetters } from './queue-with-dead-letters.ts';

@@ -1,10 +1,10 @@
 import { articleId, type Status } from '../../engine/index.ts';
-import { engineRank, enginesOf, sequencerOf, timeSort } from '../../lambdas/shared/keys.ts';
-import { listArticles } from '../../lambdas/shared/listing.ts';
-import type { DigestMessage, IntakeCommand } from '../../lambdas/shared/messages.ts';
-import { readState } from '../../lambdas/shared/records.ts';
-import type { StoredHead } from '../../lambdas/shared/stored.ts';
-import type { Table } from '../../lambdas/shared/table.ts';
+import type { DigestMessage, IntakeCommand } from '../../lambdas/shared/messages/messages.ts';
+import { engineRank, enginesOf, sequencerOf, timeSort } from '../../lambdas/shared/store/keys.ts';
+import { listArticles } from '../../lambdas/shared/store/listing.ts';
+import { readState } from '../../lambdas/shared/store/records.ts';
+import type { StoredHead } from '../../lambdas/shared/store/stored.ts';
+import type { Table } from '../../lambdas/shared/store/table.ts';
 import { resolveTarget, type Target, type TargetOptions } from '../target.ts';
 import { type Queueing, type QueueingOptions, queueAll, type Stretch } from './queueing.ts';
 

@@ -1,6 +1,6 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { decodeKey } from '../../lambdas/shared/intake.ts';
-import type { IntakeCommand } from '../../lambdas/shared/messages.ts';
+import { decodeKey } from '../../lambdas/shared/messages/intake.ts';
+import type { IntakeCommand } from '../../lambdas/shared/messages/messages.ts';
 import { resolveTarget, type TargetOptions } from '../target.ts';
 import { type QueueingOptions, queueAll, type Stretch } from './queueing.ts';
 

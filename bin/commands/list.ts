@@ -1,4 +1,4 @@
-import type { StoredHead } from '../../lambdas/shared/stored.ts';
+import type { StoredHead } from '../../lambdas/shared/store/stored.ts';
 import { resolveTarget, type TargetOptions } from '../target.ts';
 import { printable, printableJson } from '../terminal/printable.ts';
 import { style } from '../terminal/style.ts';

@@ -2,15 +2,15 @@ import type { SQSEvent } from 'aws-lambda';
 import { articleId, type CleanArticle, RejectedError, type SourceInput } from '../../engine/index.ts';
 import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
 import type { Bucket, ObjectRead } from '../shared/bucket.ts';
-import { packClean, putClean } from '../shared/clean-rows.ts';
-import { type CommandItem, type ObjectEvent, readIntake } from '../shared/intake.ts';
-import { BACKFILL_SEQUENCER, engineRank, sequencerOf } from '../shared/keys.ts';
+import { type CommandItem, type ObjectEvent, readIntake } from '../shared/messages/intake.ts';
+import type { DigestQueue } from '../shared/messages/queue.ts';
 import { describeError, type Telemetry } from '../shared/observability.ts';
 import { bury, dropOvertaken, markFailed, markProcessing, reject, type Subject } from '../shared/outcomes.ts';
-import type { DigestQueue } from '../shared/queue.ts';
-import { type RecordState, readState, removeStaleNames, type SwapOutcome } from '../shared/records.ts';
-import type { CleanText } from '../shared/stored.ts';
-import type { Table } from '../shared/table.ts';
+import { packClean, putClean } from '../shared/store/clean-rows.ts';
+import { BACKFILL_SEQUENCER, engineRank, sequencerOf } from '../shared/store/keys.ts';
+import { type RecordState, readState, removeStaleNames, type SwapOutcome } from '../shared/store/records.ts';
+import type { CleanText } from '../shared/store/stored.ts';
+import type { Table } from '../shared/store/table.ts';
 
 /** Everything outside that `clean` needs. */
 export interface CleanPorts {

@@ -2,8 +2,8 @@ import { cleanSource, ENGINE_VERSION, MAX_SOURCE_BYTES } from '../../engine/inde
 import { s3Bucket } from '../shared/bucket.ts';
 import { bucketClient, queueClient, tableClient } from '../shared/clients.ts';
 import { ENV, required, requiredNumber } from '../shared/environment.ts';
+import { sqsDigestQueue } from '../shared/messages/queue.ts';
 import { powertools, telemetry } from '../shared/observability.ts';
-import { sqsDigestQueue } from '../shared/queue.ts';
 import { queueFunction } from '../shared/queue-function.ts';
 import { type CleanPorts, processIntake } from './clean.ts';
 

@@ -1,11 +1,13 @@
 import type { SQSEvent } from 'aws-lambda';
 import { type CleanArticle, type Digest, RejectedError, summaryAt } from '../../engine/index.ts';
 import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
-import { readClean } from '../shared/clean-rows.ts';
-import { readDigestMessage } from '../shared/digest-message.ts';
 import { PermanentError } from '../shared/errors.ts';
-import { engineRank, recordVersion, sequencerOf, sortTime } from '../shared/keys.ts';
-import type { DigestMessage } from '../shared/messages.ts';
+import { readDigestMessage } from '../shared/messages/digest-message.ts';
+import type { DigestMessage } from '../shared/messages/messages.ts';
+import { describeError, type Telemetry } from '../shared/observability.ts';
+import { dropOvertaken, markFailed, reject } from '../shared/outcomes.ts';
+import { readClean } from '../shared/store/clean-rows.ts';
+import { engineRank, recordVersion, sequencerOf, sortTime } from '../shared/store/keys.ts';
 import {
   type KnownNames,
   type ListedName,
@@ -14,9 +16,7 @@ import {
   putDirectoryRows,
   putNameRows,
   removeNameRows,
-} from '../shared/name-rows.ts';
-import { describeError, type Telemetry } from '../shared/observability.ts';
-import { dropOvertaken, markFailed, reject } from '../shared/outcomes.ts';
+} from '../shared/store/name-rows.ts';
 import {
   type PackedRecord,
   packRecord,
@@ -26,9 +26,9 @@ import {
   removeStaleNames,
   type SwapOutcome,
   swapRecord,
-} from '../shared/records.ts';
-import type { StoredClean, StoredRecord } from '../shared/stored.ts';
-import type { Table } from '../shared/table.ts';
+} from '../shared/store/records.ts';
+import type { StoredClean, StoredRecord } from '../shared/store/stored.ts';
+import type { Table } from '../shared/store/table.ts';
 
 /** A listing shows this much of the summary's first sentence, in UTF-16 units; the summary itself is whole. */
 const MAX_LEAD = 1_000;

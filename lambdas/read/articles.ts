@@ -1,9 +1,9 @@
 import { articleId, type Status } from '../../engine/index.ts';
-import { listArticles } from '../shared/listing.ts';
-import type { Page } from '../shared/merge.ts';
-import { listUnderName } from '../shared/names-index.ts';
-import { readState } from '../shared/records.ts';
-import type { StoredHead } from '../shared/stored.ts';
+import { listArticles } from '../shared/store/listing.ts';
+import type { Page } from '../shared/store/merge.ts';
+import { listUnderName } from '../shared/store/names-index.ts';
+import { readState } from '../shared/store/records.ts';
+import type { StoredHead } from '../shared/store/stored.ts';
 import { pageAfter, served } from './page.ts';
 import { filledParameter, languageOf, limitOf, nameInPath, nameParameter, rangeOf, statusOf } from './parameters.ts';
 import { Problem } from './problems.ts';

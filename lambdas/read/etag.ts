@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ENGINE_VERSION } from '../../engine/index.ts';
-import type { StoredHead } from '../shared/stored.ts';
+import type { StoredHead } from '../shared/store/stored.ts';
 
 /** Raised when the same stored record is served differently, so that a cache never keeps the old form. */
 const FORMAT = '1';

@@ -1,4 +1,4 @@
-import { listNames } from '../shared/names-index.ts';
+import { listNames } from '../shared/store/names-index.ts';
 import { pageAfter, served } from './page.ts';
 import { limitOf, prefixParameter } from './parameters.ts';
 import { Problem } from './problems.ts';

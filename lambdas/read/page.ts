@@ -1,4 +1,4 @@
-import type { Page } from '../shared/merge.ts';
+import type { Page } from '../shared/store/merge.ts';
 import { type CursorScope, cursorAt, positionIn } from './cursor.ts';
 import { bodyTag } from './etag.ts';
 import { filledParameter } from './parameters.ts';

@@ -1,7 +1,7 @@
 import { nameKey, type Status, type SummaryLength } from '../../engine/index.ts';
-import type { TimeRange } from '../shared/listing.ts';
-import { MAX_KEY_LENGTH } from '../shared/name-rows.ts';
-import { LISTED_STATUSES } from '../shared/records.ts';
+import type { TimeRange } from '../shared/store/listing.ts';
+import { MAX_KEY_LENGTH } from '../shared/store/name-rows.ts';
+import { LISTED_STATUSES } from '../shared/store/records.ts';
 import { Problem } from './problems.ts';
 import { type Parameter, type Query, readValue } from './query.ts';
 

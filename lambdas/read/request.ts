@@ -1,5 +1,5 @@
 import type { Telemetry } from '../shared/observability.ts';
-import type { Table } from '../shared/table.ts';
+import type { Table } from '../shared/store/table.ts';
 import type { Query } from './query.ts';
 import type { Representation } from './representation.ts';
 

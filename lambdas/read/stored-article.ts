@@ -1,6 +1,6 @@
 import { articleId, type CleanArticle, type Digest } from '../../engine/index.ts';
-import { type RecordState, readRecord, readState } from '../shared/records.ts';
-import type { StoredRecord } from '../shared/stored.ts';
+import { type RecordState, readRecord, readState } from '../shared/store/records.ts';
+import type { StoredRecord } from '../shared/store/stored.ts';
 import { recordTag } from './etag.ts';
 import { inLanguage } from './language.ts';
 import { Problem } from './problems.ts';

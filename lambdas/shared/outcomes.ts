@@ -1,10 +1,10 @@
 import type { RejectReason } from '../../engine/index.ts';
-import { removeCleanRows } from './clean-rows.ts';
 import { PermanentError, TransientError } from './errors.ts';
-import { engineRank, recordVersion, sequencerOf, sortTime } from './keys.ts';
-import { packRecord, type RecordState, removeStaleNames, type SwapOutcome, swapRecord } from './records.ts';
-import type { StoredOrigin, StoredRecord } from './stored.ts';
-import type { Table } from './table.ts';
+import { removeCleanRows } from './store/clean-rows.ts';
+import { engineRank, recordVersion, sequencerOf, sortTime } from './store/keys.ts';
+import { packRecord, type RecordState, removeStaleNames, type SwapOutcome, swapRecord } from './store/records.ts';
+import type { StoredOrigin, StoredRecord } from './store/stored.ts';
+import type { Table } from './store/table.ts';
 
 /** Whose record it is and which event it answers. */
 export interface Subject {

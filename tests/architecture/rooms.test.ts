@@ -35,7 +35,7 @@ const MAY: Readonly<Record<Room, (target: string, file: string) => boolean>> = {
     // An installed package brings its functions bundled, and whether it does is seen on the disk.
     ['constructs', 'node:fs', 'node:url'].includes(target) ||
     // Names that stack and functions must spell alike. These modules are constants and import nothing.
-    ['lambdas/shared/attributes.ts', 'lambdas/shared/environment.ts', 'lambdas/shared/metric-names.ts'].includes(
+    ['lambdas/shared/store/attributes.ts', 'lambdas/shared/environment.ts', 'lambdas/shared/metric-names.ts'].includes(
       target,
     ),
   local: (target) => isFace(target) && !inRoom(target, 'tests') && !inRoom(target, 'bench') && !inRoom(target, 'web'),
@@ -105,12 +105,12 @@ describe('rooms', () => {
       expect(sources.get(room)?.length, room).toBeGreaterThan(0);
     }
     expect(trespasses('lib', sources.get('lib') ?? [])).toEqual([]);
-    expect((sources.get('lib') ?? []).flatMap(importsOf)).toContain('lambdas/shared/attributes.ts');
+    expect((sources.get('lib') ?? []).flatMap(importsOf)).toContain('lambdas/shared/store/attributes.ts');
   });
 
   it.each<[Room, string, string]>([
     ['engine', 'engine/facts/x.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
-    ['engine', 'engine/facts/x.ts', "import type { Table } from '../../lambdas/shared/table.ts';"],
+    ['engine', 'engine/facts/x.ts', "import type { Table } from '../../lambdas/shared/store/table.ts';"],
     ['engine', 'engine/x.ts', "import {\n  readFileSync,\n} from 'node:fs';"],
     ['engine', 'engine/x.ts', "const http = await import('node:http');"],
     ['engine', 'engine/x.ts', "import 'some-polyfill';"],
@@ -121,7 +121,7 @@ describe('rooms', () => {
     ['lambdas', 'lambdas/read/x.ts', "import { nameKey } from '../../engine/names/key.ts';"],
     ['local', 'local/x.ts', "import { articleId } from '../engine/identity.ts';"],
     ['bin', 'bin/x.ts', "import type { Facts } from '../engine/record.ts';"],
-    ['lib', 'lib/x.ts', "import { table } from '../lambdas/shared/table.ts';"],
+    ['lib', 'lib/x.ts', "import { table } from '../lambdas/shared/store/table.ts';"],
     ['local', 'local/x.ts', "import { events } from '../tests/support/events.ts';"],
     ['web', 'web/x.ts', "import { span } from '../engine/text/spans.ts';"],
     ['web', 'web/x.ts', "import { build } from 'vite';"],

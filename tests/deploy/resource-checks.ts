@@ -13,7 +13,7 @@ import {
   S3Client,
   type S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { LIST_INDEX, TTL } from '../../lambdas/shared/attributes.ts';
+import { LIST_INDEX, TTL } from '../../lambdas/shared/store/attributes.ts';
 import { MAX_RECEIVE_COUNT } from '../../lib/queue-with-dead-letters.ts';
 import { AWKWARD_KEY } from './article-checks.ts';
 import type { Checklist } from './checklist.ts';

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { nameKey } from '../../engine/names/key.ts';
 import { member } from '../../lambdas/shared/json.ts';
-import { timeSort } from '../../lambdas/shared/keys.ts';
-import { listedNames } from '../../lambdas/shared/name-rows.ts';
-import { LISTED_STATUSES } from '../../lambdas/shared/records.ts';
-import type { StoredRecord } from '../../lambdas/shared/stored.ts';
+import { timeSort } from '../../lambdas/shared/store/keys.ts';
+import { listedNames } from '../../lambdas/shared/store/name-rows.ts';
+import { LISTED_STATUSES } from '../../lambdas/shared/store/records.ts';
+import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
 import { ReadApi } from '../support/read-api.ts';
 import { Random } from './random.ts';
 import { letters, PEOPLE } from './schedule.ts';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { articleId } from '../../engine/index.ts';
-import { articlePartition, RECORD_SORT } from '../../lambdas/shared/keys.ts';
-import { listedNames } from '../../lambdas/shared/name-rows.ts';
-import type { Row } from '../../lambdas/shared/rows.ts';
-import type { StoredRecord } from '../../lambdas/shared/stored.ts';
+import { articlePartition, RECORD_SORT } from '../../lambdas/shared/store/keys.ts';
+import { listedNames } from '../../lambdas/shared/store/name-rows.ts';
+import type { Row } from '../../lambdas/shared/store/rows.ts';
+import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
 import { engineOf } from './engines.ts';
 import type { World } from './world.ts';
 

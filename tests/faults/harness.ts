@@ -1,7 +1,7 @@
 import './quiet.ts';
 import { articleId } from '../../engine/index.ts';
-import { readRecord } from '../../lambdas/shared/records.ts';
-import type { StoredRecord } from '../../lambdas/shared/stored.ts';
+import { readRecord } from '../../lambdas/shared/store/records.ts';
+import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
 import type { Plan } from '../../local/plan.ts';
 import { allRows } from '../support/all-rows.ts';
 import { ApiCheck } from './check-api.ts';

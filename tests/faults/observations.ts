@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
-import { readDigestMessage } from '../../lambdas/shared/digest-message.ts';
 import { member, text } from '../../lambdas/shared/json.ts';
-import { RECORD_SORT, recordVersion } from '../../lambdas/shared/keys.ts';
+import { readDigestMessage } from '../../lambdas/shared/messages/digest-message.ts';
+import { RECORD_SORT, recordVersion } from '../../lambdas/shared/store/keys.ts';
 import type { Engine } from './engines.ts';
 import type { Invocation } from './invocation.ts';
 import type { FunctionName } from './schedule.ts';

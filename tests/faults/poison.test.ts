@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { articleId, cleanSource, digestArticle, ENGINE_VERSION } from '../../engine/index.ts';
-import { readRecord } from '../../lambdas/shared/records.ts';
+import { readRecord } from '../../lambdas/shared/store/records.ts';
 import { s3Record, TEST_EVENT } from '../support/events.ts';
 import { CalmPipeline } from './calm.ts';
 import { type Services, startServices } from './services.ts';

@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import { articleId } from '../../engine/index.ts';
-import { sequencerOf } from '../../lambdas/shared/keys.ts';
-import { readState } from '../../lambdas/shared/records.ts';
+import { sequencerOf } from '../../lambdas/shared/store/keys.ts';
+import { readState } from '../../lambdas/shared/store/records.ts';
 import { failedIds } from '../../local/event-source.ts';
 import type { Plan } from '../../local/plan.ts';
 import { context } from '../support/events.ts';

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import * as attributes from '../../lambdas/shared/attributes.ts';
+import * as attributes from '../../lambdas/shared/store/attributes.ts';
 import type { OptionValues } from '../../lib/options.ts';
 import { at, resourceNamed, resources, targets, templateWith } from './synthesise.ts';
 

@@ -16,8 +16,8 @@ import {
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { decodeKey } from '../../lambdas/shared/intake.ts';
-import { padSequencer } from '../../lambdas/shared/keys.ts';
+import { decodeKey } from '../../lambdas/shared/messages/intake.ts';
+import { padSequencer } from '../../lambdas/shared/store/keys.ts';
 import { encodeEventKey } from '../../local/s3/events.ts';
 import { unruly } from '../../local/s3/outbox.ts';
 import { nextSequencer } from '../../local/s3/sequencer.ts';

@@ -9,7 +9,7 @@ import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { articleId } from '../../engine/identity.ts';
-import type { Row } from '../../lambdas/shared/rows.ts';
+import type { Row } from '../../lambdas/shared/store/rows.ts';
 import { CREDENTIALS } from '../../local/credentials.ts';
 import { unruly } from '../../local/s3/outbox.ts';
 import { synthesise } from '../../local/synth.ts';

@@ -1,6 +1,6 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import type { Row } from '../../lambdas/shared/rows.ts';
-import type { Table } from '../../lambdas/shared/table.ts';
+import type { Row } from '../../lambdas/shared/store/rows.ts';
+import type { Table } from '../../lambdas/shared/store/table.ts';
 
 /** Every row of the table. */
 export async function allRows(table: Table): Promise<readonly Row[]> {

@@ -3,11 +3,11 @@ import { articleId } from '../../engine/identity.ts';
 import { nameKey } from '../../engine/names/key.ts';
 import type { CleanArticle, Digest, EntityFact, Status } from '../../engine/record.ts';
 import { textSpan } from '../../engine/text/spans.ts';
-import { BACKFILL_SEQUENCER, padSequencer, recordVersion, sortTime } from '../../lambdas/shared/keys.ts';
-import { listedNames, nameRowKey, putDirectoryRows, putNameRows } from '../../lambdas/shared/name-rows.ts';
-import { packRecord, removeStaleNames, swapRecord } from '../../lambdas/shared/records.ts';
-import type { StoredRecord } from '../../lambdas/shared/stored.ts';
-import type { Table } from '../../lambdas/shared/table.ts';
+import { BACKFILL_SEQUENCER, padSequencer, recordVersion, sortTime } from '../../lambdas/shared/store/keys.ts';
+import { listedNames, nameRowKey, putDirectoryRows, putNameRows } from '../../lambdas/shared/store/name-rows.ts';
+import { packRecord, removeStaleNames, swapRecord } from '../../lambdas/shared/store/records.ts';
+import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
+import type { Table } from '../../lambdas/shared/store/table.ts';
 
 export interface SampleArticle {
   readonly key: string;

@@ -4,7 +4,7 @@ import { type DigestPorts, processDigests } from '../../lambdas/digest/digest.ts
 import type { Bucket } from '../../lambdas/shared/bucket.ts';
 import type { MetricName } from '../../lambdas/shared/metric-names.ts';
 import type { Telemetry } from '../../lambdas/shared/observability.ts';
-import type { Table } from '../../lambdas/shared/table.ts';
+import type { Table } from '../../lambdas/shared/store/table.ts';
 import { batch, message } from './events.ts';
 import { Steps, stepped } from './faults.ts';
 import { standInClean, standInDigest } from './stand-in.ts';

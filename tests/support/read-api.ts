@@ -5,7 +5,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import document from '../../lambdas/read/openapi.json' with { type: 'json' };
 import { respond } from '../../lambdas/read/respond.ts';
 import { member } from '../../lambdas/shared/json.ts';
-import type { Table } from '../../lambdas/shared/table.ts';
+import type { Table } from '../../lambdas/shared/store/table.ts';
 import { type HttpRequest, httpEvent } from './http-events.ts';
 import { Counted } from './pipeline.ts';
 

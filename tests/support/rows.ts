@@ -1,11 +1,11 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { articleId } from '../../engine/index.ts';
-import { unpack } from '../../lambdas/shared/blobs.ts';
-import { readRecord } from '../../lambdas/shared/records.ts';
-import type { Row } from '../../lambdas/shared/rows.ts';
-import type { StoredRecord } from '../../lambdas/shared/stored.ts';
-import type { Table } from '../../lambdas/shared/table.ts';
+import { unpack } from '../../lambdas/shared/store/blobs.ts';
+import { readRecord } from '../../lambdas/shared/store/records.ts';
+import type { Row } from '../../lambdas/shared/store/rows.ts';
+import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
+import type { Table } from '../../lambdas/shared/store/table.ts';
 import { allRows } from './all-rows.ts';
 import { standInDigest } from './stand-in.ts';
 

@@ -15,7 +15,7 @@ import {
   LIST_SORT,
   PARTITION_KEY,
   SORT_KEY,
-} from '../../lambdas/shared/attributes.ts';
+} from '../../lambdas/shared/store/attributes.ts';
 
 /** A running table in memory. */
 export interface TestTable {

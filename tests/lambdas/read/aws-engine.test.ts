@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articleId } from '../../../engine/identity.ts';
 import { member } from '../../../lambdas/shared/json.ts';
-import { nameRowKey, putNameRows } from '../../../lambdas/shared/name-rows.ts';
+import { nameRowKey, putNameRows } from '../../../lambdas/shared/store/name-rows.ts';
 import { put } from '../../support/articles.ts';
 import { hasJava, startDynamoDbLocal } from '../../support/dynamodb-local.ts';
 import { ReadApi } from '../../support/read-api.ts';

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ENV } from '../../../lambdas/shared/environment.ts';
 import { member } from '../../../lambdas/shared/json.ts';
-import type { StoredRecord } from '../../../lambdas/shared/stored.ts';
+import type { StoredRecord } from '../../../lambdas/shared/store/stored.ts';
 import { put } from '../../support/articles.ts';
 import { context } from '../../support/events.ts';
 import { httpEvent } from '../../support/http-events.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { member } from '../../../lambdas/shared/json.ts';
-import type { Table } from '../../../lambdas/shared/table.ts';
+import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { put } from '../../support/articles.ts';
 import { ReadApi } from '../../support/read-api.ts';
 import { emptyTable } from '../../support/rows.ts';

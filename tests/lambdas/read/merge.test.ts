@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeRuns, type Run } from '../../../lambdas/shared/merge.ts';
+import { mergeRuns, type Run } from '../../../lambdas/shared/store/merge.ts';
 
 /** A run that holds `keys`, looks at some of them per read, and passes over those that are filtered out. */
 function run(keys: readonly string[], size: number, hidden: ReadonlySet<string>): Run<string> {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { articleId } from '../../../engine/identity.ts';
 import { member } from '../../../lambdas/shared/json.ts';
-import { nameRowKey, putDirectoryRows, putNameRows } from '../../../lambdas/shared/name-rows.ts';
-import type { Table } from '../../../lambdas/shared/table.ts';
+import { nameRowKey, putDirectoryRows, putNameRows } from '../../../lambdas/shared/store/name-rows.ts';
+import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { put, sampleRecord } from '../../support/articles.ts';
 import { ReadApi } from '../../support/read-api.ts';
 import { emptyTable } from '../../support/rows.ts';

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { PATHS } from '../../../lambdas/read/routes.ts';
 import { TransientError } from '../../../lambdas/shared/errors.ts';
 import { member } from '../../../lambdas/shared/json.ts';
-import type { StoredRecord } from '../../../lambdas/shared/stored.ts';
-import type { Table } from '../../../lambdas/shared/table.ts';
+import type { StoredRecord } from '../../../lambdas/shared/store/stored.ts';
+import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { put } from '../../support/articles.ts';
 import { document, ReadApi, resolved } from '../../support/read-api.ts';
 import { startTable, type TestTable } from '../../support/table.ts';

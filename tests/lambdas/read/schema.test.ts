@@ -4,8 +4,8 @@ import { cleanSource, digestArticle, ENGINE_VERSION } from '../../../engine/inde
 import { presentRecord } from '../../../engine/present.ts';
 import type * as R from '../../../engine/record.ts';
 import type { TextSpan } from '../../../engine/text/spans.ts';
-import type { NamedEntry } from '../../../lambdas/shared/names-index.ts';
-import type { StoredHead } from '../../../lambdas/shared/stored.ts';
+import type { NamedEntry } from '../../../lambdas/shared/store/names-index.ts';
+import type { StoredHead } from '../../../lambdas/shared/store/stored.ts';
 import { type document, misfits } from '../../support/read-api.ts';
 
 type Schemas = (typeof document)['components']['schemas'];

@@ -4,7 +4,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { s3Bucket } from '../../../lambdas/shared/bucket.ts';
-import { sqsDigestQueue } from '../../../lambdas/shared/queue.ts';
+import { sqsDigestQueue } from '../../../lambdas/shared/messages/queue.ts';
 import { startServices, type TestServices } from '../../support/aws.ts';
 import { BUCKET } from '../../support/events.ts';
 

@@ -3,8 +3,8 @@ import type { SQSEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PermanentError } from '../../../lambdas/shared/errors.ts';
-import { decodeKey, readIntake } from '../../../lambdas/shared/intake.ts';
-import { padSequencer } from '../../../lambdas/shared/keys.ts';
+import { decodeKey, readIntake } from '../../../lambdas/shared/messages/intake.ts';
+import { padSequencer } from '../../../lambdas/shared/store/keys.ts';
 import { BUCKET, encodeKey, s3Record, TEST_EVENT } from '../../support/events.ts';
 
 const read = (body: unknown) => readIntake(typeof body === 'string' ? body : JSON.stringify(body), BUCKET);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Table } from '../../../lambdas/shared/table.ts';
+import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { message } from '../../support/events.ts';
 import { type Fault, Steps } from '../../support/faults.ts';
 import { ModelBucket } from '../../support/model-bucket.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Table } from '../../../lambdas/shared/table.ts';
+import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { allRows } from '../../support/all-rows.ts';
 import { message } from '../../support/events.ts';
 import { Steps } from '../../support/faults.ts';

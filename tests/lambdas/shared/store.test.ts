@@ -3,21 +3,27 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { RejectedError } from '../../../engine/index.ts';
 import { MAX_TEXT_BYTES } from '../../../engine/limits.ts';
-import { pack, unpack } from '../../../lambdas/shared/blobs.ts';
-import { packClean, putClean, readClean, removeCleanRows } from '../../../lambdas/shared/clean-rows.ts';
-import { compacted, expand } from '../../../lambdas/shared/compact.ts';
-import { padSequencer, recordVersion } from '../../../lambdas/shared/keys.ts';
+import { pack, unpack } from '../../../lambdas/shared/store/blobs.ts';
+import { packClean, putClean, readClean, removeCleanRows } from '../../../lambdas/shared/store/clean-rows.ts';
+import { compacted, expand } from '../../../lambdas/shared/store/compact.ts';
+import { padSequencer, recordVersion } from '../../../lambdas/shared/store/keys.ts';
 import {
   listedNames,
   nameRowKey,
   putDirectoryRows,
   putNameRows,
   removeNameRows,
-} from '../../../lambdas/shared/name-rows.ts';
-import { packRecord, readRecord, readState, removeStaleNames, swapRecord } from '../../../lambdas/shared/records.ts';
-import { MAX_ROW_BYTES, rowBytes } from '../../../lambdas/shared/rows.ts';
-import type { CleanText, StoredRecord } from '../../../lambdas/shared/stored.ts';
-import type { Table } from '../../../lambdas/shared/table.ts';
+} from '../../../lambdas/shared/store/name-rows.ts';
+import {
+  packRecord,
+  readRecord,
+  readState,
+  removeStaleNames,
+  swapRecord,
+} from '../../../lambdas/shared/store/records.ts';
+import { MAX_ROW_BYTES, rowBytes } from '../../../lambdas/shared/store/rows.ts';
+import type { CleanText, StoredRecord } from '../../../lambdas/shared/store/stored.ts';
+import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { allRows } from '../../support/all-rows.ts';
 import { anyText } from '../../support/any-text.ts';
 import { hasJava, STORES } from '../../support/dynamodb-local.ts';

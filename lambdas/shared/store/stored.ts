@@ -1,4 +1,4 @@
-import type { CleanArticle, Digest, Status } from '../../engine/index.ts';
+import type { CleanArticle, Digest, Status } from '../../../engine/index.ts';
 
 /** The object version a record was made from. */
 export interface StoredOrigin {

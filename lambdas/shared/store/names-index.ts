@@ -1,6 +1,6 @@
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { TransientError } from '../errors.ts';
 import { LIST_PROJECTION, PARTITION_KEY, SORT_KEY } from './attributes.ts';
-import { TransientError } from './errors.ts';
 import { articlePartition, directoryPartition, NAME_SHARDS, namePartition, RECORD_SORT } from './keys.ts';
 import { shareOf, type TimeRange, timeRun } from './listing.ts';
 import { mergeRuns, type Page, type PageRequest } from './merge.ts';

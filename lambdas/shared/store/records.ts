@@ -1,9 +1,9 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type CleanArticle, type Digest, RejectedError, type Status } from '../../engine/index.ts';
+import { type CleanArticle, type Digest, RejectedError, type Status } from '../../../engine/index.ts';
+import { PermanentError, TransientError } from '../errors.ts';
 import { LIST_PARTITION, LIST_PROJECTION, LIST_SORT, PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { pack, unpack } from './blobs.ts';
 import { compacted, expand } from './compact.ts';
-import { PermanentError, TransientError } from './errors.ts';
 import { articlePartition, listPartition, listShard, RECORD_SORT, timeSort } from './keys.ts';
 import { nameRowEntry, nameRowOf, removeNameRows } from './name-rows.ts';
 import {

@@ -1,6 +1,6 @@
-import { PermanentError } from './errors.ts';
-import { member, parsed, text } from './json.ts';
-import { padSequencer, SEQUENCER_WIDTH } from './keys.ts';
+import { PermanentError } from '../errors.ts';
+import { member, parsed, text } from '../json.ts';
+import { padSequencer, SEQUENCER_WIDTH } from '../store/keys.ts';
 import type { IntakeCommand } from './messages.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Status } from '../../engine/index.ts';
+import type { Status } from '../../../engine/index.ts';
 import { LIST_INDEX, LIST_PARTITION, LIST_SORT, PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { LIST_SHARDS, listPartition, timeSort } from './keys.ts';
 import { mergeRuns, type Page, type PageRequest, type Run } from './merge.ts';

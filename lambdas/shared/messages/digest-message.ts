@@ -1,6 +1,6 @@
-import { PermanentError } from './errors.ts';
-import { parsed, text } from './json.ts';
-import { SEQUENCER_WIDTH } from './keys.ts';
+import { PermanentError } from '../errors.ts';
+import { parsed, text } from '../json.ts';
+import { SEQUENCER_WIDTH } from '../store/keys.ts';
 import type { DigestMessage } from './messages.ts';
 
 const SEQUENCER = new RegExp(`^[0-9A-F]{${SEQUENCER_WIDTH}}$`);

@@ -1,5 +1,5 @@
 import { BatchGetCommand, DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { EntityFact, Facts } from '../../engine/index.ts';
+import type { EntityFact, Facts } from '../../../engine/index.ts';
 import { PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { directoryPartition, namePartition, nameShard, timeSort } from './keys.ts';
 import { stringIn } from './rows.ts';

@@ -1,4 +1,4 @@
-import { PermanentError } from './errors.ts';
+import { PermanentError } from '../errors.ts';
 
 /** A row as the document client gives and takes it. */
 export type Row = Record<string, unknown>;
