@@ -6,6 +6,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { EVIDENCE } from '../../engine/names/certainty.ts';
+import { isTuning } from '../shared.ts';
 import { fitLogistic } from './logistic.ts';
 import { nameExamples } from './name-examples.ts';
 
@@ -17,7 +18,7 @@ if (data === undefined) {
   process.stderr.write('use: node bench/train/certainty.ts <data folder>\n');
   process.exit(2);
 }
-const weights = fitLogistic(nameExamples(data));
+const weights = fitLogistic(nameExamples(data, process.argv.includes('--tune') ? isTuning : undefined));
 process.stdout.write(EVIDENCE.map((name, index) => `${name.padEnd(26)}${weights[index]}\n`).join(''));
 writeFileSync(
   new URL('../../engine/names/data/certainty.json', import.meta.url),

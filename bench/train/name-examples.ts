@@ -28,9 +28,16 @@ const TYPES: Readonly<Record<string, EntityType>> = {
 };
 
 /** Every name found in IEER and MEANTIME. It counts as right where most of its mentions have the bounds and the type of the annotation. */
-export function nameExamples(data: string): readonly NameExample[] {
+export function nameExamples(data: string, isIn: (id: string) => boolean = () => true): readonly NameExample[] {
   return ['ner-ieer', 'meantime'].flatMap((set) =>
-    readRows<Row>(join(data, 'facts', `${set}.jsonl`)).flatMap((row) => {
+    examplesOf(readRows<Row>(join(data, 'facts', `${set}.jsonl`)), isIn),
+  );
+}
+
+function examplesOf(rows: readonly Row[], isIn: (id: string) => boolean): NameExample[] {
+  return rows
+    .filter(({ id }) => isIn(id))
+    .flatMap((row) => {
       const doc = tokenizeText(row.text, { language: 'en' });
       const gold = new Set(
         row.entities.flatMap((entity) => {
@@ -47,8 +54,7 @@ export function nameExamples(data: string): readonly NameExample[] {
           isRight: right.length * 2 > cluster.mentions.length,
         };
       });
-    }),
-  );
+    });
 }
 
 /** A span without a leading article and a possessive, as ours are and as the scorer compares them. */

@@ -8,7 +8,9 @@ const ROW_MASK = TABLE_ROWS - 1;
 
 /** Lower-case words and marks that stand inside names ("Bank of England", "Marks & Spencer"). */
 const CONNECTORS: ReadonlySet<string> = new Set(
-  "of the and for de la del di da du des le van von der den bin ibn al el y e on in at & - – / ' ’ 's ’s".split(' '),
+  "of the and for de la del dela di da do dos du des le lo las los van von der den ter ten bin binti ibn ben al el ap wa zu y e on in at & - – / ' ’ 's ’s".split(
+    ' ',
+  ),
 );
 
 /** A token whose tag is asked for, with everything about it that does not depend on the tags before it. */
@@ -59,9 +61,15 @@ const words = new Map<string, Word>();
 /** The cache is for the words of an article; it never grows past this. */
 const MAX_WORDS = 20_000;
 
-function wordOf({ text, lower }: Token, lists: Gazetteer): Word {
-  const known = words.get(text);
+/** Curly apostrophes as straight ones, and letters composed: one name, one form. */
+function plain(text: string): string {
+  return text.normalize('NFC').replace(/[’‘ʼ]/g, "'");
+}
+
+function wordOf(token: Token, lists: Gazetteer): Word {
+  const known = words.get(token.text);
   if (known !== undefined) return known;
+  const [text, lower] = [plain(token.text), plain(token.lower)];
   const word: Word = {
     text: hashOf(text),
     lower: hashOf(lower),
@@ -76,7 +84,7 @@ function wordOf({ text, lower }: Token, lists: Gazetteer): Word {
     opensPhrase: lists.opensPhrase(lower),
   };
   if (words.size >= MAX_WORDS) words.clear();
-  words.set(text, word);
+  words.set(token.text, word);
   return word;
 }
 
@@ -118,6 +126,81 @@ function isShouted(tokens: readonly Token[], words: readonly Word[], from: numbe
   return all >= 4 && capitals >= all * 0.7;
 }
 
+/** What stands where: the words of a text, those that may be part of a name, and the runs of capitalised words. */
+interface Reading {
+  readonly tokens: readonly Token[];
+  /** The word at an index; {@link NO_WORD} beyond either end. An array that is ever read at a negative index is slow to read from then on. */
+  readonly at: (index: number) => Word;
+  /** For each capitalised token, where the run of such tokens begins in its sentence, and its end. */
+  readonly runFrom: Int32Array;
+  readonly runTo: Int32Array;
+  /** What all places of a word say together, by the hash of the word: bits of {@link Place}. */
+  readonly places: ReadonlyMap<number, number>;
+}
+
+/** Where a word is met in a text; each is a bit. What is met after a title once is a person three paragraphs on. */
+const Place = {
+  afterTitle: 1,
+  afterFirstName: 2,
+  beforeAge: 4,
+  beforePossessive: 8,
+  afterPreposition: 16,
+  afterArticle: 32,
+  alone: 64,
+  endsRun: 128,
+  beginsRun: 256,
+  beforeOrganizationWord: 512,
+} as const;
+/** Of those, the ones that speak of people. */
+const OF_PERSON = Place.afterTitle | Place.afterFirstName | Place.beforeAge | Place.endsRun;
+const OF_OTHERS = Place.afterPreposition | Place.afterArticle | Place.beforeOrganizationWord | Place.beginsRun;
+
+const PREPOSITION: ReadonlySet<string> = new Set(['in', 'near', 'to', 'at', 'from']);
+
+function runsOf(tokens: readonly Token[], at: (index: number) => Word): Pick<Reading, 'runFrom' | 'runTo'> {
+  const runFrom = new Int32Array(tokens.length);
+  const runTo = new Int32Array(tokens.length);
+  for (let from = 0; from < tokens.length; from++) {
+    if (!at(from).capital) continue;
+    let to = from + 1;
+    while (at(to).capital && tokens[to]?.sentence === tokens[from]?.sentence) to++;
+    runFrom.fill(from, from, to);
+    runTo.fill(to, from, to);
+    from = to - 1;
+  }
+  return { runFrom, runTo };
+}
+
+function placesOf(
+  tokens: readonly Token[],
+  at: (index: number) => Word,
+  { runFrom, runTo }: Pick<Reading, 'runFrom' | 'runTo'>,
+  lists: Gazetteer,
+): ReadonlyMap<number, number> {
+  const places = new Map<number, number>();
+  for (let index = 0; index < tokens.length; index++) {
+    const word = at(index);
+    if (!word.capital) continue;
+    const [from, to] = [runFrom[index] ?? index, runTo[index] ?? index + 1];
+    const before = index > 0 ? (tokens[index - 1]?.lower ?? '') : '';
+    const next = tokens[index + 1];
+    let bits = 0;
+    if (lists.isTitle(before)) bits |= Place.afterTitle;
+    if (index > from && lists.isFirstName(before)) bits |= Place.afterFirstName;
+    if (next?.text === ',' && tokens[index + 2]?.kind === 'number' && tokens[index + 3]?.text === ',')
+      bits |= Place.beforeAge;
+    if (next !== undefined && /^['’]s$/.test(next.text)) bits |= Place.beforePossessive;
+    if (index === from && PREPOSITION.has(before)) bits |= Place.afterPreposition;
+    if (index === from && before === 'the') bits |= Place.afterArticle;
+    if (to - from === 1) bits |= Place.alone;
+    else if (index === to - 1) bits |= Place.endsRun;
+    else if (index === from) bits |= Place.beginsRun;
+    if (index < to - 1 && lists.isOrganizationWord(next?.lower ?? '')) bits |= Place.beforeOrganizationWord;
+    places.set(word.lower, (places.get(word.lower) ?? 0) | bits);
+  }
+  return places;
+}
+
 /**
  * The tokens that may be part of a name, with their features: all with a capital letter, and connectors between such. Linear in the text.
  */
@@ -126,88 +209,135 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
   const lists = gazetteer();
   const forms = tokens.map((token) => wordOf(token, lists));
   const lower = lowerWords(tokens);
-  // An array that is ever read at a negative index is slow to read from then on.
   const at = (index: number): Word => (index < 0 ? NO_WORD : (forms[index] ?? NO_WORD));
   const phrases = lists.phrasesIn(tokens, (index) => at(index).opensPhrase);
-  const isMark = (index: number): boolean => at(index).connector && tokens[index]?.kind !== 'word';
-  const isCandidate = (index: number): boolean => {
-    const token = tokens[index];
-    if (token === undefined) return false;
-    const { capital, connector } = at(index);
-    if (capital || !connector) return capital;
-    // No name has two marks in a row; a text of quotation marks is then no work.
-    if (token.kind !== 'word' && (isMark(index - 1) || isMark(index + 1))) return false;
-    return (
-      (at(index - 1).capital || (at(index - 2).capital && at(index - 1).connector)) &&
-      (at(index + 1).capital || (at(index + 2).capital && at(index + 1).connector))
-    );
-  };
+  const runs = runsOf(tokens, at);
+  const reading: Reading = { tokens, at, ...runs, places: placesOf(tokens, at, runs, lists) };
   const candidates: Candidate[] = [];
   let shoutedSentence = Number.NaN;
   let shouted = false;
   let previous = -2;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
-    if (token === undefined || !isCandidate(index)) continue;
-    const first = index === 0 || tokens[index - 1]?.sentence !== token.sentence;
+    if (token === undefined || !isCandidate(reading, index)) continue;
+    const isFirst = index === 0 || tokens[index - 1]?.sentence !== token.sentence;
     if (token.sentence !== shoutedSentence) {
       shoutedSentence = token.sentence;
-      let end = index;
-      while (end < tokens.length && end < index + 60 && tokens[end]?.sentence === token.sentence) end++;
-      let start = index;
-      while (start > 0 && tokens[start - 1]?.sentence === token.sentence && start > index - 60) start--;
-      shouted = isShouted(tokens, forms, start, end);
+      shouted = isShoutedAt(tokens, forms, index);
     }
+    const isLast = tokens[index + 1]?.sentence !== token.sentence;
+    const state = (isFirst ? 1 : 0) | (lower.has(token.lower) ? 2 : 0) | (shouted ? 4 : 0) | (isLast ? 8 : 0);
     const word = at(index);
-    const before = first ? NO_WORD : at(index - 1);
-    const before2 = first || index < 2 || tokens[index - 2]?.sentence !== token.sentence ? NO_WORD : at(index - 2);
-    const last = tokens[index + 1]?.sentence !== token.sentence;
-    const after = last ? NO_WORD : at(index + 1);
-    const after2 = last || tokens[index + 2]?.sentence !== token.sentence ? NO_WORD : at(index + 2);
-    const state = (first ? 1 : 0) | (lower.has(token.lower) ? 2 : 0) | (shouted ? 4 : 0) | (last ? 8 : 0);
-    const phrase = phrases[index] ?? 0;
-    const rows = [
-      row(0, 0),
-      row(1, word.text),
-      row(2, word.lower),
-      row(3, word.shape),
-      row(4, word.prefix),
-      row(5, word.suffix2),
-      row(6, word.suffix3),
-      row(7, word.suffix4),
-      row(8, mix(word.lists, phrase)),
-      row(9, mix(word.shape, state)),
-      row(10, mix(word.lower, state)),
-      row(11, before.lower),
-      row(12, after.lower),
-      row(13, before2.lower),
-      row(14, after2.lower),
-      row(15, mix(before.lower, word.lower)),
-      row(16, mix(word.lower, after.lower)),
-      row(17, mix(before.lower, after.lower)),
-      row(18, mix(before.shape, mix(word.shape, after.shape))),
-      row(19, mix(before.lists, word.lists)),
-      row(20, mix(word.lists, after.lists)),
-      row(21, mix(before.lower, word.shape)),
-      row(22, mix(after.lower, word.shape)),
-      row(23, mix(before2.lower, before.lower)),
-      row(24, mix(after.lower, after2.lower)),
-      row(25, mix(before.suffix3, word.shape)),
-      row(26, mix(after.suffix3, word.shape)),
-      row(27, mix(before.lists, after.lists)),
-      row(28, mix(state, mix(word.lists, phrase))),
-      row(29, mix(after.lists, after2.lists)),
-    ];
     candidates.push({
       token: index,
-      rows,
+      rows: [...rowsOf(reading, index, state, phrases[index] ?? 0), ...rowsOfRun(reading, index)],
       word: word.lower,
       shape: word.shape,
-      detached: first || previous !== index - 1,
+      detached: isFirst || previous !== index - 1,
     });
     previous = index;
   }
   return candidates;
+}
+
+function isCandidate({ tokens, at }: Reading, index: number): boolean {
+  const token = tokens[index];
+  if (token === undefined) return false;
+  const { capital, connector } = at(index);
+  if (capital || !connector) return capital;
+  const isMark = (other: number): boolean => at(other).connector && tokens[other]?.kind !== 'word';
+  // No name has two marks in a row; a text of quotation marks is then no work.
+  if (token.kind !== 'word' && (isMark(index - 1) || isMark(index + 1))) return false;
+  return (
+    (at(index - 1).capital || (at(index - 2).capital && at(index - 1).connector)) &&
+    (at(index + 1).capital || (at(index + 2).capital && at(index + 1).connector))
+  );
+}
+
+/** So far from a word its sentence is looked at for whether it is all in capitals, in tokens. */
+const REACH = 60;
+
+function isShoutedAt(tokens: readonly Token[], forms: readonly Word[], index: number): boolean {
+  const sentence = tokens[index]?.sentence;
+  let end = index;
+  while (end < tokens.length && end < index + REACH && tokens[end]?.sentence === sentence) end++;
+  let start = index;
+  while (start > 0 && tokens[start - 1]?.sentence === sentence && start > index - REACH) start--;
+  return isShouted(tokens, forms, start, end);
+}
+
+/** Rows of what a word is and what stands beside it in its sentence. */
+function rowsOf({ tokens, at }: Reading, index: number, state: number, phrase: number): number[] {
+  const sentence = tokens[index]?.sentence;
+  const near = (other: number): Word => (other >= 0 && tokens[other]?.sentence === sentence ? at(other) : NO_WORD);
+  const word = at(index);
+  const before = near(index - 1);
+  const before2 = before === NO_WORD ? NO_WORD : near(index - 2);
+  const after = near(index + 1);
+  const after2 = after === NO_WORD ? NO_WORD : near(index + 2);
+  return [
+    row(0, 0),
+    row(1, word.text),
+    row(2, word.lower),
+    row(3, word.shape),
+    row(4, word.prefix),
+    row(5, word.suffix2),
+    row(6, word.suffix3),
+    row(7, word.suffix4),
+    row(8, mix(word.lists, phrase)),
+    row(9, mix(word.shape, state)),
+    row(10, mix(word.lower, state)),
+    row(11, before.lower),
+    row(12, after.lower),
+    row(13, before2.lower),
+    row(14, after2.lower),
+    row(15, mix(before.lower, word.lower)),
+    row(16, mix(word.lower, after.lower)),
+    row(17, mix(before.lower, after.lower)),
+    row(18, mix(before.shape, mix(word.shape, after.shape))),
+    row(19, mix(before.lists, word.lists)),
+    row(20, mix(word.lists, after.lists)),
+    row(21, mix(before.lower, word.shape)),
+    row(22, mix(after.lower, word.shape)),
+    row(23, mix(before2.lower, before.lower)),
+    row(24, mix(after.lower, after2.lower)),
+    row(25, mix(before.suffix3, word.shape)),
+    row(26, mix(after.suffix3, word.shape)),
+    row(27, mix(before.lists, after.lists)),
+    row(28, mix(state, mix(word.lists, phrase))),
+    row(29, mix(after.lists, after2.lists)),
+  ];
+}
+
+/** Rows of the run of capitalised words that a word stands in, and of all places where the text has the word. */
+function rowsOfRun({ tokens, at, runFrom, runTo, places }: Reading, index: number): number[] {
+  const word = at(index);
+  // A connector is in no run: it lies between two.
+  const from = word.capital ? (runFrom[index] ?? index) : index;
+  const to = word.capital ? (runTo[index] ?? index + 1) : index + 1;
+  const sentence = tokens[index]?.sentence;
+  const near = (other: number): Word => (other >= 0 && tokens[other]?.sentence === sentence ? at(other) : NO_WORD);
+  const place = Math.min(index - from, 3) * 8 + Math.min(to - from, 5);
+  const [before, after, head, last] = [near(from - 1), near(to), at(from), at(to - 1)];
+  const bits = places.get(word.lower) ?? 0;
+  const headBits = places.get(head.lower) ?? 0;
+  const lastBits = places.get(last.lower) ?? 0;
+  return [
+    row(40, mix(place, word.shape)),
+    row(41, mix(place, before.lower)),
+    row(42, mix(place, after.lower)),
+    row(43, mix(place, head.lower)),
+    row(44, mix(place, last.lower)),
+    row(45, mix(mix(head.lists, last.lists), place)),
+    row(46, mix(mix(before.lower, after.lower), place)),
+    row(47, mix(last.suffix3, place)),
+    row(48, mix(head.suffix2, place)),
+    row(49, mix(bits & OF_PERSON, place)),
+    row(50, mix(bits & OF_OTHERS, place)),
+    row(51, mix(bits, word.lists)),
+    row(52, mix(mix(headBits, lastBits), place)),
+    row(53, mix(mix(before.lists, head.lists), mix(after.suffix2, place))),
+  ];
 }
 
 /** Rows of the features that depend on the two tags before. */

@@ -28,6 +28,8 @@ function bitsFor(...names: readonly ListName[]): number {
 }
 
 const TITLE_BIT = bitsFor('title');
+const FIRST_NAME_BIT = bitsFor('firstName');
+const ORGANIZATION_BIT = bitsFor('organization');
 const NATIONALITY_BIT = bitsFor('nationality');
 const NO_PERSON_BITS = bitsFor('country', 'organization', 'title', 'nationality', 'street');
 const LONGEST_PHRASE = 4;
@@ -37,6 +39,10 @@ export interface Gazetteer {
   bitsOf(lower: string): number;
   /** Whether a lower-case word is a title or an office: "mr.", "president", "spokeswoman". */
   isTitle(lower: string): boolean;
+  /** Whether a lower-case word is a first name. */
+  isFirstName(lower: string): boolean;
+  /** Whether a lower-case word is a word of organizations' names. */
+  isOrganizationWord(lower: string): boolean;
   /** Whether a lower-case word says whose people or language, and nothing else: "american", "french". */
   isNationality(lower: string): boolean;
   /** Whose first name a lower-case word is, where nearly all who bear it are of one sex (US census). */
@@ -79,6 +85,8 @@ function build(): Gazetteer {
     genderOf: (lower) => (male.has(lower) ? 'male' : female.has(lower) ? 'female' : null),
     bitsOf: (lower) => bits.get(lower) ?? 0,
     isTitle: (lower) => ((bits.get(lower) ?? 0) & TITLE_BIT) !== 0,
+    isFirstName: (lower) => ((bits.get(lower) ?? 0) & FIRST_NAME_BIT) !== 0,
+    isOrganizationWord: (lower) => ((bits.get(lower) ?? 0) & ORGANIZATION_BIT) !== 0,
     isNationality: (lower) => bits.get(lower) === NATIONALITY_BIT,
     mayName: (lower) => ((bits.get(lower) ?? 0) & NO_PERSON_BITS) === 0,
     lists: (type, tokens, from, to) => {

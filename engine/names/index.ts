@@ -16,6 +16,7 @@ import { repeatedSurnames } from './repeat.ts';
 import { roleOf } from './roles.ts';
 import { settleNames } from './settle.ts';
 import { tagNames } from './tagger.ts';
+import { withoutThings } from './things.ts';
 
 /** Names less likely to be right than this are not shown. */
 const { threshold, weights } = certainty;
@@ -89,7 +90,7 @@ interface ScoredCluster {
 export function namesIn(doc: TokenizedText): Cluster[] {
   const tagged = formedOrganizations(doc, tagNames(doc, nameModel()));
   const names = homesOfPeople(doc, introducedPeople(doc, tagged));
-  return linkNames(settleNames(doc, repeatedSurnames(doc, names)));
+  return linkNames(settleNames(doc, repeatedSurnames(doc, withoutThings(doc, names))));
 }
 
 /**

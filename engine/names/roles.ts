@@ -38,9 +38,20 @@ const QUALIFIERS: ReadonlySet<string> = new Set(
 /** A possessive that is a token of its own. */
 const POSSESSIVE = /^['’‘`ʼ]s?$/;
 
+/** Ranks in short form: "Det Chief Insp Ana Ray". */
+const RANK = /^(?:det|insp|supt|sgt|cpl|capt|maj|brig|cmdr|lt|col|gen|adm|sen|rep|gov|pte|pfc)\.?$/;
+/** "former county judge": what opens an office that is held no more, or not quite. */
+const OPENS_OFFICE =
+  /^(?:former|ex|acting|interim|then|retired|current|longtime|long-time|outgoing|incoming|newly|shadow|deputy|assistant|disgraced|ousted)$/;
+/** Between such a word and the office, words of these kinds belong to neither. */
+const NO_PART =
+  /^(?:the|a|an|and|or|but|to|by|with|from|at|on|that|who|is|was|were|are|be|been|has|had|said|his|her|its|their|as)$|ly$|ed$/;
+const MAX_BETWEEN = 6;
+
 /** Whether a token is an office, an occupation or a relation: no form of address. */
 export function isRoleWord(token: Token | undefined): boolean {
   if (token?.kind !== 'word') return false;
+  if (RANK.test(token.lower)) return isCapital(token);
   return ROLES.has(token.lower) || (gazetteer().isTitle(token.lower) && !ADDRESS.test(token.lower));
 }
 
@@ -74,19 +85,36 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
       isCapital(token) ||
       (token.lower === 'and' && at > least && role >= 0 && (isRoleWord(next) || !isCapital(next))) ||
       /^(?:of|for)$/.test(token.lower) ||
+      (token.lower === 'in' && next?.lower === 'charge') ||
       (QUALIFIERS.has(token.lower) && (isRoleWord(next) || role === at + 1));
     if (!qualifies) break;
     if (isRoleWord(token)) role = at;
     from = at;
   }
-  if (role < 0) return null;
+  // "the sister of Ana Ray", "a lawyer for Ana Ray": that is somebody else's.
+  if (role < 0 || /^(?:of|for)$/.test(doc.tokens[end - 1]?.lower ?? '')) return null;
+  from = openingOf(doc, from, role, sentence);
   // Words before the office belong to it only in capitals or as qualifiers; a preposition cannot open a role.
   while (from < role && !isCapital(doc.tokens[from]) && /^(?:of|for|and)$/.test(doc.tokens[from]?.lower ?? '')) from++;
   // The office ends right before the name, or in "of" and a name ("Secretary of State").
   const last = doc.tokens[end - 1];
   const between = doc.tokens.slice(role + 1, end);
-  if (!isRoleWord(last) && !between.some(({ lower }) => lower === 'of' || lower === 'for')) return null;
+  if (!isRoleWord(last) && !between.some(({ lower }) => /^(?:of|for|in)$/.test(lower))) return null;
   return spanOf(doc, from, end);
+}
+
+/** Index of the word that opens an office ("former Eskdale, Ill., comptroller"), where one stands close before it; else `from`. */
+function openingOf({ tokens }: TokenizedText, from: number, role: number, sentence: Sentence): number {
+  const least = Math.max(sentence.firstToken, role - MAX_BETWEEN);
+  for (let at = role - 1; at >= least; at--) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    if (OPENS_OFFICE.test(token.lower)) return Math.min(at, from);
+    // A comma belongs to a place: "Eskdale, Ill.,".
+    const isOfPlace = /^[,.]$/.test(token.text) && isCapital(tokens[at - 1]);
+    if (!isOfPlace && (token.kind !== 'word' || NO_PART.test(token.lower))) break;
+  }
+  return from;
 }
 
 /** "head of the search and rescue office", "President and Chief Executive": the "and" belongs to the office. */
@@ -98,10 +126,10 @@ function joinsOffice({ tokens }: TokenizedText, at: number, role: number): boole
     : isCapital(before) === isCapital(after) && !DETERMINER.test(after?.lower ?? '');
 }
 
-/** ", the chief negotiator of the United Dockers' Union," right after the name. */
+/** ", the chief negotiator of the United Dockers' Union," or ", who is head of estates," right after the name. */
 function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
   if (doc.tokens[mention.to]?.text !== ',') return null;
-  const from = mention.to + 1;
+  const from = mention.to + (isRelative(doc, mention.to + 1) ? 3 : 1);
   let to = from;
   let role = -1;
   for (; to < sentence.endToken && to < from + MAX_AFTER; to++) {
@@ -113,7 +141,30 @@ function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence)
   const end = doc.tokens[to];
   const isClosed = to === sentence.endToken || /^(?:[,.;:)–—-]|who|whose)$|["”“]/.test(end?.text ?? '');
   if (role < 0 || role > from + 6 || !isClosed) return null;
-  return spanOf(doc, from, to);
+  return spanOf(doc, from, furtherOffices(doc, to, sentence));
+}
+
+/** ", who is" */
+function isRelative({ tokens }: TokenizedText, at: number): boolean {
+  return tokens[at]?.lower === 'who' && /^(?:is|was)$/.test(tokens[at + 1]?.lower ?? '');
+}
+
+/** Index after more offices in capitals: "Chairman[, President, and Chief Executive Officer]". */
+function furtherOffices({ tokens }: TokenizedText, end: number, sentence: Sentence): number {
+  let to = end;
+  while (tokens[to]?.text === ',') {
+    let next = to + 1;
+    if (tokens[next]?.lower === 'and') next++;
+    const from = next;
+    let hasOffice = false;
+    while (next < sentence.endToken && next < from + MAX_BETWEEN && isCapital(tokens[next])) {
+      hasOffice ||= isRoleWord(tokens[next]);
+      next++;
+    }
+    if (!hasOffice || !/^[,.;]$/.test(tokens[next]?.text ?? '')) break;
+    to = next;
+  }
+  return to;
 }
 
 /** "Her deputy, Samir Patel,", "Maria Keller's lawyer, Tom Abara," and "the county's former head of estates, Dennis Croft,": the role is the apposition before the name. */

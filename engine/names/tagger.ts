@@ -15,40 +15,115 @@ export interface TaggedName {
   readonly margin: number;
 }
 
-/** Tags candidates from left to right, each with the best tag that may follow the one before (greedy decoding). */
+/** Readings of the words so far that are gone on with: the best tags of a name show only at its end ("Georgia Hall"). */
+const BEAM = 4;
+
+/** Tags of the candidates of a segment up to one of them, as a chain backwards. */
+interface Path {
+  readonly tag: number;
+  readonly score: number;
+  readonly margin: number;
+  readonly before: Path | null;
+}
+
+/** Tags candidates from left to right, keeping the best {@link BEAM} readings; what is detached from the words before it begins anew. */
 function tagCandidates(
   candidates: readonly Candidate[],
   weights: Weights,
 ): { readonly tags: Uint8Array; readonly margins: Float32Array } {
   const tags = new Uint8Array(candidates.length);
   const margins = new Float32Array(candidates.length);
+  const own = new Float32Array(TAG_COUNT);
   const scores = new Float32Array(TAG_COUNT);
   const history = new Array<number>(HISTORY_ROWS).fill(0);
-  let previous = OUTSIDE;
-  let beforePrevious = OUTSIDE;
+  let beam: readonly (Path | null)[] = [null];
+  let begin = 0;
+  const settle = (end: number): void => {
+    const [best, ...others] = beam;
+    if (best !== null && best !== undefined) keep(best, others, begin, end, tags, margins);
+    begin = end;
+  };
   candidates.forEach((candidate, index) => {
     if (candidate.detached) {
-      beforePrevious = OUTSIDE;
-      previous = OUTSIDE;
+      settle(index);
+      beam = [null];
     }
-    scoreTags(candidate, previous, beforePrevious, weights, scores, history);
-    let best = OUTSIDE;
-    let second = Number.NEGATIVE_INFINITY;
-    for (let tag = 1; tag < TAG_COUNT; tag++) {
-      if (!mayFollow(previous, tag)) continue;
-      const score = scores[tag] ?? 0;
-      const leading = scores[best] ?? 0;
-      if (score > leading) {
-        second = leading;
-        best = tag;
-      } else if (score > second) second = score;
+    sumRows(candidate.rows, weights, own);
+    const next: Path[] = [];
+    for (const path of beam) {
+      scores.set(own);
+      historyRows(candidate, path?.tag ?? OUTSIDE, path?.before?.tag ?? OUTSIDE, history);
+      addRows(history, weights, scores);
+      extend(path, scores, next);
     }
-    tags[index] = best;
-    margins[index] = (scores[best] ?? 0) - second;
-    beforePrevious = previous;
-    previous = best;
+    beam = next;
   });
+  settle(candidates.length);
   return { tags, margins };
+}
+
+/**
+ * Writes down the tags of the best reading of candidates `begin` to `end`. A tag is as sure as the reading is ahead of the best one with another tag there; where
+ * none of those gone on with has another, as it was ahead of the others when it was chosen.
+ */
+function keep(
+  best: Path,
+  others: readonly (Path | null)[],
+  begin: number,
+  end: number,
+  tags: Uint8Array,
+  margins: Float32Array,
+): void {
+  for (let at = end - 1, path: Path | null = best; at >= begin && path !== null; at--, path = path.before) {
+    tags[at] = path.tag;
+    margins[at] = path.margin;
+  }
+  const isOpen = new Uint8Array(end - begin).fill(1);
+  for (const other of others) {
+    for (let at = end - 1, path = other; at >= begin && path !== null; at--, path = path.before) {
+      if (isOpen[at - begin] === 0 || path.tag === tags[at]) continue;
+      isOpen[at - begin] = 0;
+      margins[at] = best.score - (other?.score ?? 0);
+    }
+  }
+}
+
+/** Adds what a reading goes on to with each tag that may follow, so that `into` keeps the best, best first. */
+function extend(before: Path | null, scores: Float32Array, into: Path[]): void {
+  const previous = before?.tag ?? OUTSIDE;
+  let best = Number.NEGATIVE_INFINITY;
+  let second = Number.NEGATIVE_INFINITY;
+  for (let tag = 0; tag < TAG_COUNT; tag++) {
+    const score = scores[tag] ?? 0;
+    if (!mayFollow(previous, tag)) continue;
+    if (score > best) {
+      second = best;
+      best = score;
+    } else if (score > second) second = score;
+  }
+  for (let tag = 0; tag < TAG_COUNT; tag++) {
+    if (!mayFollow(previous, tag)) continue;
+    const own = scores[tag] ?? 0;
+    const score = (before?.score ?? 0) + own;
+    if (into.length === BEAM && score <= (into[BEAM - 1]?.score ?? 0)) continue;
+    let at = into.length;
+    while (at > 0 && score > (into[at - 1]?.score ?? 0)) at--;
+    into.splice(at, 0, { tag, score, margin: own - (own === best ? second : best), before });
+    if (into.length > BEAM) into.pop();
+  }
+}
+
+/** Sums the weights of rows for every tag into `sums`. */
+function sumRows(rows: readonly number[], weights: Weights, sums: Float32Array): void {
+  sums.fill(0);
+  addRows(rows, weights, sums);
+}
+
+function addRows(rows: readonly number[], weights: Weights, sums: Float32Array): void {
+  for (let at = 0; at < rows.length; at++) {
+    const base = (rows[at] ?? 0) * TAG_COUNT;
+    for (let tag = 0; tag < TAG_COUNT; tag++) sums[tag] = (sums[tag] ?? 0) + (weights[base + tag] ?? 0);
+  }
 }
 
 /** Sums the weights of a candidate's features for every tag into `scores`. */
@@ -61,14 +136,8 @@ export function scoreTags(
   history: number[],
 ): void {
   historyRows(candidate, previous, beforePrevious, history);
-  for (let tag = 0; tag < TAG_COUNT; tag++)
-    scores[tag] = sumOf(candidate.rows, tag, weights) + sumOf(history, tag, weights);
-}
-
-function sumOf(rows: readonly number[], tag: number, weights: Weights): number {
-  let sum = 0;
-  for (let at = 0; at < rows.length; at++) sum += weights[(rows[at] ?? 0) * TAG_COUNT + tag] ?? 0;
-  return sum;
+  sumRows(candidate.rows, weights, scores);
+  addRows(history, weights, scores);
 }
 
 /** The names of a text as the model sees them, in text order. */

@@ -1,0 +1,101 @@
+import { beginsSmall } from '../text/letters.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import words from './data/thing-words.json' with { type: 'json' };
+import { gazetteer } from './gazetteer.ts';
+import type { TaggedName } from './tagger.ts';
+
+const listed = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+/** Before a name in capitals, they make it a storm's, a ship's, an operation's. */
+const BEFORE = listed(words.before);
+/** The same in small letters after an article: "the tanker Ilse Brandt". */
+const VESSELS = listed(words.vessels);
+/** Before a name in quotation marks, they make it a work's: "the song “Ilse Brandt”". */
+const WORKS = listed(words.works);
+/** After a name, with a capital, they make it an award's, a disease's, a treaty's. */
+const AFTER = listed(words.after);
+/** Of those, the ones that do so in small letters too: "Brandt disease". */
+const AFTER_SMALL = listed(words.afterSmall);
+/** Those that may be names themselves: after an article or a possessive only ("the Brandt Bill", but "Uncle Bill"). */
+const AFTER_DETERMINED = listed(words.afterDetermined);
+
+const OPENING = /^["“'‘]$|^``$/;
+const CLOSING = /^["”'’,.]$|^''$/;
+const DETERMINER = /^(?:the|a|an|this|that|its|his|her|their|our|['’]s?)$/;
+/** Of the words of a thing's name, so many are looked at. */
+const MAX_WORDS = 4;
+/** The tagger's own reading of a place or an organization that holds the telling word stands, where it is this sure: "Storm Lake", "Operation Hope Trust". */
+const SURE = 250;
+
+function isCapital(token: Token | undefined): boolean {
+  return token?.kind === 'word' && !beginsSmall(token.text) && /^\p{Lu}/u.test(token.text);
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The capitalised words after a telling one: "Hurricane [Ilse]", "the ferry [Ilse Brandt]". */
+function namedAfter({ tokens }: TokenizedText, at: number): Range | null {
+  const word = tokens[at];
+  if (word === undefined) return null;
+  const isTelling =
+    (BEFORE.has(word.lower) && isCapital(word)) ||
+    (VESSELS.has(word.lower) && (isCapital(word) || DETERMINER.test(tokens[at - 1]?.lower ?? '')));
+  if (!isTelling) return null;
+  let to = at + 1;
+  while (to <= at + MAX_WORDS && isCapital(tokens[to]) && tokens[to]?.sentence === word.sentence) to++;
+  return to > at + 1 ? { from: at + 1, to } : null;
+}
+
+/** The capitalised words up to a telling one: "the [Ilse Brandt Award]", "[Brandt] disease", "[Ilse's Law]". */
+function namedBefore({ tokens }: TokenizedText, at: number): Range | null {
+  const word = tokens[at];
+  if (word === undefined) return null;
+  const isDetermined = AFTER_DETERMINED.has(word.lower) && isCapital(word);
+  if (!isDetermined && !(AFTER.has(word.lower) && isCapital(word)) && !AFTER_SMALL.has(word.lower)) return null;
+  let from = at;
+  const isPossessive = /^['’]s$/.test(tokens[from - 1]?.text ?? '');
+  if (isPossessive) {
+    // "Ilse's Law", but no "Brandt's award": that is his own.
+    if (!isDetermined) return null;
+    from--;
+  }
+  const end = from;
+  while (from > end - MAX_WORDS && isCapital(tokens[from - 1]) && tokens[from - 1]?.sentence === word.sentence) from--;
+  if (from === end) return null;
+  // "Judge Bill", "Uncle Bill"
+  if (isDetermined && !isPossessive && !DETERMINER.test(tokens[from - 1]?.lower ?? '')) return null;
+  if (DETERMINER.test(tokens[from]?.lower ?? '')) from++;
+  return from < end && !gazetteer().isTitle(tokens[from]?.lower ?? '') ? { from, to: at + 1 } : null;
+}
+
+/**
+ * Leaves out what is named like people and places and is neither: storms, ships, horses, operations, awards, laws, diseases, races. A storm or ship that is
+ * named so once ("Hurricane Ilse") is not a person where the text goes on to call it "Ilse". Linear in the tokens.
+ *
+ * @returns the other names, in text order
+ */
+export function withoutThings(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
+  const { tokens } = doc;
+  const isThing = new Uint8Array(tokens.length);
+  const bare = new Set<string>();
+  const isKept = new Uint8Array(tokens.length);
+  for (const { from, to, type, margin } of names)
+    if (type !== 'person' && margin >= SURE && to - from > 1) isKept.fill(1, from, to);
+  for (let at = 0; at < tokens.length; at++) {
+    const after = isKept[at] === 1 ? null : namedAfter(doc, at);
+    if (after !== null) {
+      isThing.fill(1, after.from, after.to);
+      if (after.to === after.from + 1) bare.add(tokens[after.from]?.text ?? '');
+    }
+    const before = isKept[at] === 1 && !AFTER_DETERMINED.has(tokens[at]?.lower ?? '') ? null : namedBefore(doc, at);
+    if (before !== null) isThing.fill(1, before.from, before.to);
+  }
+  return names.filter(({ from, to }) => {
+    if (isThing.subarray(from, to).includes(1)) return false;
+    const isWork = OPENING.test(tokens[from - 1]?.text ?? '') && WORKS.has(tokens[from - 2]?.lower ?? '');
+    if (isWork && CLOSING.test(tokens[to]?.text ?? '')) return false;
+    return to > from + 1 || !bare.has(tokens[from]?.text ?? '');
+  });
+}
