@@ -7,6 +7,7 @@ export type Status = 'processing' | 'ready' | 'rejected' | 'failed' | 'deleted';
 export type RejectReason =
   | 'empty'
   | 'too-large'
+  | 'too-complex'
   | 'unsupported-type'
   | 'undecodable'
   | 'several-articles'

@@ -60,6 +60,7 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
 const REASONS: Readonly<Record<string, string>> = {
   empty: 'There is no article in it',
   'too-large': 'It is too large',
+  'too-complex': 'It is too complex',
   'unsupported-type': 'Files of this type are not supported',
   undecodable: 'Its characters cannot be read',
   'several-articles': 'There are several articles in it',
