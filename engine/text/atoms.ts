@@ -9,7 +9,7 @@ import { WorkBudget } from './work-budget.ts';
  */
 export interface Atom extends Span {
   readonly kind: 'word' | 'number' | 'mark' | 'end';
-  /** The slice in lower case, curly apostrophes made straight. */
+  /** The slice in lower case, curly apostrophes made straight, German quotation marks made English. */
   readonly lower: string;
   /** Starts right after the atom before it, without white space. */
   readonly glued: boolean;
@@ -112,6 +112,7 @@ const isLetter = (code: number) => isAsciiSmall(code) || isAsciiCapital(code) ||
 function lex(text: string, tokens: readonly Token[]): { readonly atoms: Atom[]; readonly firsts: Int32Array } {
   const atoms: Atom[] = [];
   const firsts = new Int32Array(tokens.length + 1);
+  const marks = new GermanMarks();
   let previousEnd = -1;
   for (const [token, { start, end, sentence }] of tokens.entries()) {
     firsts[token] = atoms.length;
@@ -119,7 +120,8 @@ function lex(text: string, tokens: readonly Token[]): { readonly atoms: Atom[]; 
     for (let at = start; at < end; ) {
       const piece = pieceAt(text, at, end);
       if (piece.kind !== null) {
-        const { kind, lower, value } = piece;
+        const { kind, value } = piece;
+        const lower = kind === 'mark' ? marks.english(piece.lower) : piece.lower;
         const glued = previousEnd === at;
         const capital = kind === 'word' && isCapital(text, at);
         atoms.push({ kind, start: at, end: piece.end, lower, value, glued, opensLine, capital, token, sentence });
@@ -131,6 +133,20 @@ function lex(text: string, tokens: readonly Token[]): { readonly atoms: Atom[]; 
   }
   firsts[tokens.length] = atoms.length;
   return { atoms, firsts };
+}
+
+/** „Quotations in German marks“ read as if they were “in English ones”: the mark that opens here closes there. */
+class GermanMarks {
+  #isOpen = false;
+
+  /** @param mark - those of a text, one after the other */
+  english(mark: string): string {
+    const closes = this.#isOpen && mark === '“';
+    if (mark === '„') this.#isOpen = true;
+    else if (closes || mark === '”') this.#isOpen = false;
+    if (closes) return '”';
+    return mark === '„' ? '“' : mark;
+  }
 }
 
 function hasLineEnd(text: string, from: number, to: number): boolean {
