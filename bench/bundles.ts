@@ -10,23 +10,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { App } from 'aws-cdk-lib';
-import cdk from '../cdk.json' with { type: 'json' };
-import { NutgrafStack } from '../lib/nutgraf-stack.ts';
-import { resolveOptions } from '../lib/options.ts';
+import { type BundledFunction, synthesiseFunctions } from '../bin/package/functions.ts';
 
 const BUDGET_BYTES = 2_500_000;
 const IMPORT_TARGET_MS = 200;
 /** Processor time, which other work on the machine stretches far less than it stretches the clock; twice the target is no noise. */
 const IMPORT_CPU_LIMIT_MS = 2 * IMPORT_TARGET_MS;
 const IMPORTS = 7;
-
-/** What is read of a function in the template. */
-interface FunctionResource {
-  readonly Type: string;
-  readonly Properties: { readonly Environment?: { readonly Variables?: Readonly<Record<string, unknown>> } };
-  readonly Metadata: { readonly 'aws:asset:path': string };
-}
 
 interface Bundle {
   readonly name: string;
@@ -35,25 +25,12 @@ interface Bundle {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-function synthesise(outdir: string): readonly Bundle[] {
-  // The metadata says which folder is which function's; the command line switches it on by itself.
-  const context = { ...cdk.context, 'aws:cdk:enable-asset-metadata': true };
-  const app = new App({ context, outdir, analyticsReporting: false });
-  const stack = new NutgrafStack(app, 'Nutgraf', { options: resolveOptions() });
-  const resources: Readonly<Record<string, FunctionResource>> = app.synth().getStackArtifact(stack.artifactId)
-    .template.Resources;
-  return Object.entries(resources)
-    .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
-    .map(([id, { Properties, Metadata }]) => ({
-      name: id.replace(/Function[0-9A-F]{8}$/, '').toLowerCase(),
-      folder: path.join(outdir, Metadata['aws:asset:path']),
-      environment: Object.fromEntries(
-        Object.entries(Properties.Environment?.Variables ?? {}).map(([name, value]) => [
-          name,
-          typeof value === 'string' ? value : 'placeholder',
-        ]),
-      ),
-    }));
+/** Addresses are placeholders: loading calls nobody. */
+function bundleOf({ handler, folder, variables }: BundledFunction): Bundle {
+  const environment = Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, typeof value === 'string' ? value : 'placeholder']),
+  );
+  return { name: handler, folder, environment };
 }
 
 function contents(folder: string): Buffer {
@@ -90,7 +67,7 @@ try {
   const failures: string[] = [];
   const line = (...cells: readonly string[]) =>
     process.stdout.write(`${cells.map((cell) => cell.padStart(14)).join('')}\n`);
-  const bundles = synthesise(outdir);
+  const bundles = synthesiseFunctions(outdir).map(bundleOf);
   line('function', 'bytes', 'gzip', 'of budget', 'import ms', 'import cpu ms');
   for (const bundle of bundles) {
     const content = contents(bundle.folder);

@@ -1,5 +1,6 @@
 import type { RuleName } from '../blocks/rules.ts';
 import { firstUnitOf, firstUnits } from './first-units.ts';
+import { insensitive } from './modifiers.ts';
 
 /** A pattern of the lists with the rule it gives. */
 export interface RulePattern {
@@ -19,7 +20,7 @@ const CLASSES: Readonly<Record<string, string>> = {
  * A pattern of the lists as it is compiled: for Latin script alone. The lists are of languages in it, and the classes of all scripts, doubled for
  * either case, cost the first article of a process half a second.
  */
-function latin(pattern: string): string {
+export function latin(pattern: string): string {
   return pattern.replace(/\\(p\{\w+\})|(\[)(?:\\.|[^\]\\])*\]/g, (whole, alone: string | undefined) =>
     alone !== undefined
       ? `[${CLASSES[alone] ?? whole}]`
@@ -29,7 +30,8 @@ function latin(pattern: string): string {
 
 /** Compiles a pattern of the lists. */
 export function compileCue(pattern: string, flags: string): RegExp {
-  return new RegExp(latin(pattern), flags);
+  const compiled = latin(pattern);
+  return flags.includes('i') ? insensitive(compiled, flags.replace('i', '')) : new RegExp(compiled, flags);
 }
 
 /**
