@@ -24,12 +24,19 @@ export function digestCommand(): Command {
     .addOption(new Option('--words <n>', 'summary length in words').argParser(positiveInteger))
     .addOption(new Option('--date <date>', 'date of the article, over what the source says').argParser(isoDate))
     .option('--title <title>', 'title of the article, over what the source says')
+    .addOption(
+      new Option('--why', 'print which reading, rule or weights made each value, and what was left out').conflicts([
+        'json',
+        'jsonl',
+      ]),
+    )
     .addHelpText(
       'after',
       `
 Examples:
   nutgraf digest events/articles/wire-harbour.txt
   nutgraf digest --json --sentences 2 article.html
+  nutgraf digest --why article.txt
   nutgraf digest - < article.txt
   nutgraf digest --jsonl < rows.jsonl > records.jsonl
 

@@ -15,6 +15,7 @@ export {
 export { decodeSource } from './decode/decode.ts';
 export { digestArticle } from './digest.ts';
 export { RejectedError } from './errors.ts';
+export { type Explanation, explain } from './explain.ts';
 export { articleId } from './identity.ts';
 export { MAX_SOURCE_BYTES } from './limits.ts';
 export { nameKey } from './names/key.ts';

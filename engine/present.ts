@@ -8,6 +8,7 @@ import type {
   StoredSummary,
   SummarySentence,
 } from './record.ts';
+import { countWords } from './text/words.ts';
 
 /** How long a summary is asked for: the digest's own choice, a number of sentences, or a budget of words. */
 export type SummaryLength =
@@ -61,10 +62,6 @@ function textOf(sentence: RankedSentence, text: string): string {
   return sentence.spans.map(([start, end]) => text.slice(start, end)).join('');
 }
 
-function wordsIn(text: string): number {
-  return text.split(/\s+/).filter((word) => word !== '').length;
-}
-
 function take(summary: StoredSummary, text: string, length: SummaryLength): RankedSentence[] {
   if (length.kind === 'default') {
     const chosen = new Set(summary.chosen);
@@ -73,7 +70,7 @@ function take(summary: StoredSummary, text: string, length: SummaryLength): Rank
   }
   const cost = (group: readonly RankedSentence[]): number =>
     length.kind === 'words'
-      ? group.reduce((words, sentence) => words + wordsIn(textOf(sentence, text)), 0)
+      ? group.reduce((words, sentence) => words + countWords(textOf(sentence, text)), 0)
       : group.length;
   const budget = length.kind === 'default' ? 1 : length.count;
   let spent = 0;

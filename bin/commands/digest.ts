@@ -1,4 +1,5 @@
-import { type ArticleRecord, cleanSource } from '../../engine/index.ts';
+import { type ArticleRecord, cleanSource, explain } from '../../engine/index.ts';
+import { formatExplanations } from '../terminal/explanations.ts';
 import { printable } from '../terminal/printable.ts';
 import { formatRecord } from '../terminal/report.ts';
 import { digestedRecord, type RecordOptions } from './record.ts';
@@ -10,6 +11,8 @@ export interface DigestOptions extends RecordOptions {
   /** ISO date that stands in for the source's own. */
   readonly date?: string;
   readonly title?: string;
+  /** Whether to print how each value came about instead of the report. */
+  readonly why?: true;
 }
 
 /**
@@ -22,13 +25,19 @@ export async function digestFiles(files: readonly string[], options: DigestOptio
   const records: ArticleRecord[] = [];
   const code = await eachSource(files, ({ label, name, bytes }) => {
     const article = cleanSource({ bytes, name });
-    const record = digestedRecord(
-      label,
-      { ...article, title: options.title ?? article.title, publishedAt: options.date ?? article.publishedAt },
-      options,
-    );
+    const told = {
+      ...article,
+      title: options.title ?? article.title,
+      publishedAt: options.date ?? article.publishedAt,
+    };
+    const heading = files.length > 1 ? `${printable(label)}\n` : '';
+    if (options.why === true) {
+      process.stdout.write(`${heading}${formatExplanations(explain(told))}`);
+      return;
+    }
+    const record = digestedRecord(label, told, options);
     if (options.json === true) records.push(record);
-    else process.stdout.write(`${files.length > 1 ? `${printable(label)}\n` : ''}${formatRecord(record)}\n`);
+    else process.stdout.write(`${heading}${formatRecord(record)}\n`);
   });
   printJson(records, files);
   return code;

@@ -41,7 +41,7 @@ export function buildFacts(analysis: Analysis): Facts {
     organizations: entitiesOf(analysis, 'organization'),
     places: entitiesOf(analysis, 'place'),
     dates,
-    quantities: readQuantities(atoms, dates).map(({ parts: _, ...quantity }) => quantity),
+    quantities: readQuantities(atoms, dates).map(({ parts: _, rule: _rule, ...quantity }) => quantity),
     quotes: findQuotes(analysis),
     sources: findSources(atoms),
     keyphrases: findKeyphrases(analysis),

@@ -1,8 +1,8 @@
-import type { Entity } from '../analysis.ts';
+import type { Entity, EntityType } from '../analysis.ts';
 import type { Mention } from '../record.ts';
 import { textSpan } from '../text/spans.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
-import { certaintyOf, evidenceFor } from './certainty.ts';
+import { certaintyOf, EVIDENCE, evidenceFor } from './certainty.ts';
 import certainty from './data/certainty.json' with { type: 'json' };
 import { homesOfPeople, introducedPeople } from './introduce.ts';
 import { nameKey } from './key.ts';
@@ -84,6 +84,30 @@ function entityOf(
 interface ScoredCluster {
   readonly cluster: Cluster;
   readonly score: number;
+}
+
+/** A name that was found or given up, with what each piece of evidence adds to its certainty (in logits, the largest first). */
+export interface WeighedName {
+  readonly name: string;
+  readonly type: EntityType;
+  readonly score: number;
+  readonly shown: boolean;
+  readonly evidence: readonly (readonly [what: string, adds: number])[];
+}
+
+/** The names of a text with the evidence for each, those included that are left out as unsure. */
+export function weighNames(doc: TokenizedText): WeighedName[] {
+  return namesIn(doc).flatMap((cluster): WeighedName[] => {
+    const best = fullest(cluster.mentions);
+    if (best === undefined) return [];
+    const found = evidenceFor(cluster, doc);
+    const score = certaintyOf(found, weights);
+    const evidence = EVIDENCE.map((what, at) => [what, (found[at] ?? 0) * (weights[at] ?? 0)] as const)
+      .filter(([, adds]) => adds !== 0)
+      .toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a));
+    const name = doc.text.slice(best.start, best.end);
+    return [{ name, type: cluster.type, score: rounded(score), shown: score >= threshold, evidence }];
+  });
 }
 
 /** Everything the tagger takes for a name, settled and linked, however unsure. */

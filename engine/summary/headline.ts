@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import { summaryAt } from '../present.ts';
 import type { StoredSummary } from '../record.ts';
+import { countWords } from '../text/words.ts';
 import { leansBack } from './coherence.ts';
 import { LEAD } from './index.ts';
 import { isGuarded } from './indispensable.ts';
@@ -21,10 +22,6 @@ const SUBORDINATE =
 /** A finite verb, told by auxiliaries and by the ending of the past tense. */
 const VERB =
   /\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|said|says|won|lost|met|shot|killed|hit|made|left|took|rose|fell|began|told|held|found|went|came|died|\p{Ll}{3,}ed)\b/u;
-
-function wordCount(text: string): number {
-  return text.split(/\s+/).filter((word) => word !== '').length;
-}
 
 /** Quotation marks and brackets must both be there or both be gone. */
 function isBalanced(text: string): boolean {
@@ -52,7 +49,7 @@ function shortened(statement: string, maxWords: number): string | null {
   let best: string | null = null;
   for (const match of statement.matchAll(CLAUSE)) {
     const part = statement.slice(0, match.index).trimEnd();
-    const words = wordCount(part);
+    const words = countWords(part);
     if (words > maxWords) break;
     // A comma inside may have opened an aside that is not closed yet ("Ana Lopez, the mayor").
     if (words >= MIN_WORDS && VERB.test(part) && !DENIAL.test(part) && !/,[^,]*$/.test(part) && isBalanced(part))
@@ -65,9 +62,9 @@ function shortened(statement: string, maxWords: number): string | null {
 function cutBack(sentence: string): string | null {
   if (SUBORDINATE.test(sentence)) return null;
   const found = TRAILING_ATTRIBUTION.exec(sentence)?.[0] ?? '';
-  const attribution = wordCount(found) <= MAX_ATTRIBUTION_WORDS ? found : '';
+  const attribution = countWords(found) <= MAX_ATTRIBUTION_WORDS ? found : '';
   const statement = sentence.slice(0, sentence.length - attribution.length);
-  const short = shortened(statement, MAX_WORDS - wordCount(attribution));
+  const short = shortened(statement, MAX_WORDS - countWords(attribution));
   return short === null ? null : short + attribution;
 }
 
@@ -85,6 +82,6 @@ export function headline(summary: StoredSummary, analysis: Analysis): string | n
   // "He resigned on Monday": a headline cannot say who.
   if (sentence === undefined || leansBack(analysis, sentence, language)) return null;
   const whole = asHeadline(lead.text);
-  if (wordCount(whole) <= MAX_WORDS) return whole;
+  if (countWords(whole) <= MAX_WORDS) return whole;
   return language === 'en' ? cutBack(whole) : null;
 }

@@ -1,6 +1,7 @@
 import type { Cut } from '../record.ts';
 import { type Span, textSpan } from '../text/spans.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
+import { countWords } from '../text/words.ts';
 import { isIndispensable } from './indispensable.ts';
 import { isQuoted, type QuoteMark, quoteMarks } from './quotations.ts';
 import { CAPTIONS } from './words.ts';
@@ -100,10 +101,6 @@ function isUnquoted(marks: readonly QuoteMark[], { start, end }: Omission): bool
   return !isQuoted(marks, start) && !marks.some(({ at }) => at >= start && at < end);
 }
 
-function wordCount(text: string): number {
-  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-}
-
 /** `sentence` without `omissions`, which are in order and do not overlap. */
 function without(text: string, sentence: Span, omissions: readonly Omission[]): TrimmedSentence {
   const spans: (readonly [number, number])[] = [];
@@ -134,6 +131,6 @@ export function trimSentence(doc: TokenizedText, sentence: Sentence, options: Tr
   if (omissions.length === 0) return without(doc.text, sentence, []);
   const trimmed = without(doc.text, sentence, omissions);
   const left = trimmed.spans.map(([start, end]) => doc.text.slice(start, end)).join('');
-  if (wordCount(left) >= MIN_WORDS_LEFT) return trimmed;
+  if (countWords(left) >= MIN_WORDS_LEFT) return trimmed;
   return without(doc.text, sentence, lead === null ? [] : [lead]);
 }

@@ -61,7 +61,10 @@ interface SummaryProps {
 }
 
 function wordsIn(sentences: readonly SummarySentence[]): number {
-  return sentences.reduce((sum, { text }) => sum + text.split(/\s+/).filter(Boolean).length, 0);
+  return sentences.reduce(
+    (sum, { text }) => sum + text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
+    0,
+  );
 }
 
 /** The summary at a length one drags. */

@@ -19,6 +19,8 @@ import {
 /** A quantity as found: `parts` are the ends of a range as they are written ("$30 million", "$40 million"), or the amount itself. */
 export interface PartedQuantity extends QuantityFact {
   readonly parts: readonly Span[];
+  /** The rule that read it, whose score it has. */
+  readonly rule: keyof typeof rules.scores;
 }
 
 type Qualifier = QuantityFact['qualifier'];
@@ -43,7 +45,7 @@ interface Reading {
  * @param taken spans already read as dates, in text order, which are no quantities
  */
 export function findQuantities(document: Document, taken: readonly Span[] = []): QuantityFact[] {
-  return readQuantities(document.atoms, taken).map(({ parts: _, ...fact }) => fact);
+  return readQuantities(document.atoms, taken).map(({ parts: _, rule: _rule, ...fact }) => fact);
 }
 
 /** {@link findQuantities} over atoms already cut, with the parts of ranges. */
@@ -85,6 +87,7 @@ function toFact(atoms: Atoms, reading: Reading, score: number): PartedQuantity {
     of: of === null ? null : atoms.text.slice(of.start, of.end),
     score,
     parts: reading.parts.map(([from, to]) => span(from, to)),
+    rule: reading.rule,
   };
 }
 
