@@ -59,6 +59,22 @@ function declaredBlocks(body: string): TextBlock[] {
   });
 }
 
+/** Joins a paragraph's first letter that the page sets large in a box of its own with the paragraph. */
+function withInitials(blocks: readonly TextBlock[]): TextBlock[] {
+  const joined: TextBlock[] = [];
+  for (const block of blocks) {
+    const before = joined[joined.length - 1];
+    const isInitial = before !== undefined && /^["“„«‘']?\p{Lu}$/u.test(before.text) && before.kind !== 'heading';
+    if (!isInitial || !/^\p{Ll}/u.test(block.text)) {
+      joined.push(block);
+      continue;
+    }
+    joined.pop();
+    joined.push({ ...block, text: `${before.text}${block.text}` });
+  }
+  return joined;
+}
+
 /** Finds the article in a page: its blocks in order, and what the page says about itself. What is left out on the way is recorded. */
 export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<RuleName>): PageArticle {
   const page: Element = parseHtml(html);
@@ -67,7 +83,7 @@ export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<RuleNa
   const metadata = readMetadata(declared, body.besideTitle, body.root);
   for (const { element, rule, text } of body.dropped) log.element(rule, text, () => cssPath(element));
   for (const { element, text } of body.outside) log.element('outside', text, () => cssPath(element));
-  const blocks = body.blocks.flatMap((block) => textBlock(block) ?? []);
+  const blocks = withInitials(body.blocks.flatMap((block) => textBlock(block) ?? []));
   const whole = declared.ld.body ?? '';
   const shown = blocks.reduce((sum, { text }) => sum + text.length, 0);
   const isStub = whole.length >= MIN_DECLARED && shown < STUB * whole.length;

@@ -78,6 +78,19 @@ function beside(all: readonly PageBlock[], first: number, end: number, at: numbe
   };
 }
 
+/** With less prose than this, in characters, a page shows its text by scripts alone. */
+const MIN_PROSE = 200;
+
+/** Walks a page; where that shows next to nothing, what the page has for readers without scripts is looked at, too. */
+function walkPage(page: Element): { readonly walk: PageWalk; readonly total: number } {
+  const walk = new PageWalk();
+  const total = walk.visit(page, page, 'paragraph', false);
+  if (total >= MIN_PROSE) return { walk, total };
+  const scriptless = new PageWalk(true);
+  const all = scriptless.visit(page, page, 'paragraph', false);
+  return all > total + MIN_PROSE ? { walk: scriptless, total: all } : { walk, total };
+}
+
 /**
  * Finds the article in a page.
  *
@@ -85,8 +98,7 @@ function beside(all: readonly PageBlock[], first: number, end: number, at: numbe
  * @param title the heading that shows the title, if the page has one
  */
 export function findBody(page: Element, keep: ReadonlySet<RuleName>, title: Element | null): PageBody {
-  const walk = new PageWalk();
-  const total = walk.visit(page, page, 'paragraph', false);
+  const { walk, total } = walkPage(page);
   const cards = findCards(page, walk, title);
   const judge: Judge = (element) => {
     const furniture = cards.has(element) ? CARD : furnitureOf(element);

@@ -229,7 +229,7 @@ export function parseHtml(source: string): Element {
 
 /** Elements that never hold article text. */
 export const NO_TEXT: ReadonlySet<string> = new Set(
-  'script style noscript template svg math canvas iframe object head title'.split(' '),
+  'script style noscript template svg canvas iframe object head title textarea annotation annotation-xml'.split(' '),
 );
 
 /** Visits every element below `root`, in document order. */

@@ -46,6 +46,11 @@ class Collector {
     if (inLink) this.linked += text.trim().length;
   }
 
+  /** The text of the run so far, its last part. */
+  get last(): string {
+    return this.parts[this.parts.length - 1] ?? '';
+  }
+
   /** Ends the run of text and makes a block of it. */
   flush(element: Element, kind: BlockKind): void {
     if (this.parts.length === 0) return;
@@ -103,6 +108,59 @@ function leadsAway({ tag, attributes: { href } }: Element, kind: BlockKind): boo
   return tag === 'a' && !(kind === 'heading' && (href === undefined || href === '' || href.startsWith('#')));
 }
 
+/** Byte order marks, which pages join files with: white space to JavaScript, nothing to a reader. */
+const UNSEEN = /\ufeff/g;
+/** Words that a page shows as struck out. */
+const DELETED = new Set(['del', 's', 'strike']);
+/** A longer text is styled so for another reason, in characters. */
+const MAX_DELETED = 300;
+
+const SUPERSCRIPTS: Readonly<Record<string, string>> = {
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+  '+': '⁺',
+  '-': '⁻',
+  '−': '⁻',
+};
+/** Powers and units before them: "10", "km", "x". */
+const BEFORE_POWER = /(?:\d|(?<![\p{L}])(?:[mcdk]?m|ft|s|h|[a-z]|CO|NO|SO))$/iu;
+/** Marks of notes: figures, letters and signs, in brackets or alone. */
+const NOTE_MARK = /^\s?[[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})(?:\s?[,–-]\s?\d{1,3})*[\])]?\s?$/;
+
+/** What stands for a raised text: a power in figures of its own, nothing for the mark of a note, else the text. */
+function superscript(element: Element, before: string): string {
+  const text = textOf(element, 40);
+  const linked = element.children.some((child) => typeof child !== 'string' && child.tag === 'a');
+  if (!linked && /^[+−-]?\d{1,3}$/.test(text) && BEFORE_POWER.test(before))
+    return [...text].map((digit) => SUPERSCRIPTS[digit] ?? digit).join('');
+  return NOTE_MARK.test(text) ? '' : text;
+}
+
+const BLOCK_STYLE = /display\s{0,3}:\s{0,3}(?:block|flex|grid|table|list-item)/i;
+
+function isBlockByStyle({ attributes: { style } }: Element): boolean {
+  return style !== undefined && BLOCK_STYLE.test(style);
+}
+
+/** From this length on, in characters, a span after another is a paragraph where nothing but its own beginning parts the two. */
+const SPAN_PARAGRAPH = 60;
+
+/** Whether a span begins a paragraph: the one before it ends a sentence, and no white space stands between them. */
+function parts(previous: Element | null, element: Element, before: string): boolean {
+  if (previous === null || previous.tag !== element.tag || element.tag !== 'span') return false;
+  if (!/[.!?…][”"’»)]?$/.test(before)) return false;
+  const text = textOf(element, SPAN_PARAGRAPH + 1);
+  return text.length > SPAN_PARAGRAPH && /^["“„«‘'¿¡]?[\p{Lu}\p{Lo}\p{N}]/u.test(text);
+}
+
 /** Walks the page once: gives its blocks, and each element's share of prose. */
 export class PageWalk {
   readonly collector = new Collector();
@@ -110,17 +168,30 @@ export class PageWalk {
   readonly popups: Element[] = [];
   readonly mass = new Map<Element, number>();
   readonly range = new Map<Element, readonly [first: number, end: number]>();
+  private readonly noscript: boolean;
+
+  /** @param noscript whether what a page shows without scripts is read, too */
+  constructor(noscript = false) {
+    this.noscript = noscript;
+  }
 
   visit(element: Element, owner: Element, kind: BlockKind, inLink: boolean): number {
     const { collector } = this;
     let mass = 0;
+    let previous: Element | null = null;
+    const preserved = element.tag === 'pre' || owner.tag === 'pre';
     const first = collector.blocks.length;
     for (const child of element.children) {
       if (typeof child === 'string') {
-        collector.add(child.replace(/\s+/g, ' '), inLink);
+        const text = child.replace(UNSEEN, '');
+        collector.add(preserved ? text : text.replace(/\s+/g, ' '), inLink);
       } else if (child.tag === 'br') {
         collector.add('\n', false);
-      } else if (NO_TEXT.has(child.tag)) {
+      } else if (NO_TEXT.has(child.tag) && !(child.tag === 'noscript' && this.noscript)) {
+      } else if (DELETED.has(child.tag) && textOf(child, MAX_DELETED + 1).length <= MAX_DELETED) {
+        this.popups.push(child);
+      } else if (child.tag === 'sup' && collector.last !== '') {
+        collector.add(superscript(child, collector.last), false);
       } else if ((child.tag === 'td' || child.tag === 'th') && !holdsBlocks(child)) {
         collector.add(' ', false);
         mass += this.inline(child, owner, kind, inLink);
@@ -129,7 +200,9 @@ export class PageWalk {
         mass += this.inline(child, owner, kind, inLink);
       } else if (INLINE.has(child.tag) && isPopup(child)) {
         this.popups.push(child);
-      } else if (INLINE.has(child.tag)) {
+      } else if (INLINE.has(child.tag) && !isBlockByStyle(child)) {
+        if (parts(previous, child, collector.last)) mass += this.flush(owner, kind);
+        previous = child;
         if (child.tag === 'time') collector.stamp(child.attributes.datetime);
         mass += this.inline(child, owner, kind, inLink || leadsAway(child, kind));
       } else {
