@@ -1,6 +1,7 @@
 import { normalise } from '../blocks/normalise.ts';
 import { rulesWith } from '../blocks/rules.ts';
 import { writtenDate } from '../metadata/dates.ts';
+import { withoutEnds } from '../text/ends.ts';
 import { furnitureOf } from './hints.ts';
 import { lineTexts, rawText, textOf } from './text-of.ts';
 import { descendants, type Element } from './tree.ts';
@@ -9,6 +10,10 @@ import { descendants, type Element } from './tree.ts';
 export interface Heading {
   readonly text: string;
   readonly level: 1 | 2;
+  /** The same without a date, a mark of a link or a kicker of a word or two. */
+  readonly main: string;
+  /** The same without its first lines, where line breaks part it: what stands above a title in one heading is a kicker. */
+  readonly lines: readonly string[];
   /** Whether the whole of it is a link to the site's front page: such a heading is the site's name. */
   readonly home: boolean;
 }
@@ -72,15 +77,48 @@ function apart(names: string): string {
   return names.replace(/([a-z])([A-Z])/g, '$1-$2');
 }
 
+/** Parts of a heading that are no title: kickers, dates, marks of links. */
+const BESIDE_TITLE =
+  /(?:^|[\s_-])(?:kicker|label|eyebrow|overline|badge|flag|category|tag|date|time|section|exclusive|breaking|rubric|pretitle|permalink|headerlink|anchor|screen-reader-text|sr-only)(?:$|[\s_-])/i;
+const LINK_MARK = /\s?[¶§#🔗]$/u;
+/** A title holds at least so many characters beside such a part. */
+const MIN_TITLE = 10;
+
+/** Whether an element in a heading is no part of the title. */
+function isBeside(element: Element): boolean {
+  const { tag, attributes } = element;
+  if (tag === 'small' || tag === 'time') return true;
+  return tag !== 'h1' && tag !== 'h2' && BESIDE_TITLE.test(`${attributes.class ?? ''}`);
+}
+
+/** A kicker has at most so many words; a longer one belongs to the title. */
+const KICKER_WORDS = 2;
+
+/** The words of a heading without kicker and date. */
+function mainText(element: Element, whole: string): string {
+  const [inner, beside] = [[], []] as [Element['children'], Element[]];
+  for (const child of element.children) {
+    if (typeof child === 'string' || !isBeside(child)) inner.push(child);
+    else beside.push(child);
+  }
+  const words = beside.flatMap((part) => (writtenDate(textOf(part, 100)) === null ? textOf(part, 100).split(' ') : []));
+  const text = textOf({ ...element, children: inner }, 400);
+  const main = text.length >= MIN_TITLE && words.length <= KICKER_WORDS ? text : whole;
+  return withoutEnds(main.replace(LINK_MARK, ''), ' :|–—-·');
+}
+
 function headingOf(element: Element): Heading {
   const text = textOf(element, 400);
+  const parts = lineTexts(element, 400);
+  const lines = parts.slice(1).map((_, at) => parts.slice(at + 1).join(' '));
+  const main = mainText(element, text);
   let home = false;
   for (let at: Element | null = element; at !== null && !home; at = at.tag === 'a' ? null : at.parent)
     home = at.tag === 'a' && HOME.test(at.attributes.href ?? '');
   for (const inner of descendants(element)) {
     if (inner.tag === 'a' && HOME.test(inner.attributes.href ?? '') && textOf(inner, 400) === text) home = true;
   }
-  return { text, level: element.tag === 'h1' ? 1 : 2, home };
+  return { text, level: element.tag === 'h1' ? 1 : 2, main, lines, home };
 }
 
 /** Parts of a page that name people who did not write its article. */

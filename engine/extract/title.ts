@@ -1,17 +1,51 @@
 import { normalise } from '../blocks/normalise.ts';
 import { sameTitle } from '../metadata/metadata.ts';
 import type { JsonLd } from './json-ld.ts';
-import type { PageFacts } from './page-facts.ts';
+import type { Heading, PageFacts } from './page-facts.ts';
 
-const SEPARATOR = / (?:[|·•»«:—–]|-{1,2}|\/|::) | \| ?/;
-const SEPARATORS_AT_END = /[\s|·•»«:—–/-]+$/;
-const SEPARATORS_AT_START = /^[\s|·•»«:—–/-]+/;
+const SEPARATOR = / (?:[|·•»«:—–‹›~]|-{1,2}|\/|::) | \| ?/;
+const SEPARATORS_AT_END = /[\s|·•»«:—–‹›~/-]+$/;
+const SEPARATORS_AT_START = /^[\s|·•»«:—–‹›~/-]+/;
+/** Where a name of the site or of a desk is parted from the title; a colon may be the title's own. */
+const SITE_SEPARATOR = /\s(?:[|·•»«—–‹›~-]|::)\s|\s?\|\s?/g;
 /** A heading that agrees with no other title of the page is believed between these lengths, in characters. */
 const MIN_LONE = 13;
 const MAX_LONE = 160;
+/** A name of a site or desk has at most so many words, what is left of a title without it at least so many. */
+const NAME_WORDS = 4;
+const TITLE_WORDS = 3;
+/** What a browser's tab says of messages: "(2) Bridge to close". */
+const UNREAD = /^\(\d{1,3}\+?\)\s+/;
+/** Words that may be small in a name. */
+const SMALL = /^(?:of|the|and|for|in|on|de|la|le|der|die|das|und|du|des|del|di|van|von|&)$/i;
 
 function bare(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+/** Whether a part of a title element looks like the name of a site or a desk: a few words with capitals, or an address. */
+function isName(part: string): boolean {
+  const all = words(part);
+  if (all.length === 0 || all.length > NAME_WORDS || /[?!.,;:…]$/.test(part)) return false;
+  if (/^[\w-]+(?:\.[\w-]+)+$/.test(part)) return true;
+  return all.every((word) => SMALL.test(word) || /^[\p{Lu}\p{Lo}\p{N}]/u.test(word));
+}
+
+/** A title without the names at its end: "Bridge to close - Transport Desk - Harrow News". A title of one or two words keeps what follows it. */
+function withoutNames(title: string): string {
+  let rest = title;
+  for (let turn = 0; turn < 3; turn++) {
+    const last = [...rest.matchAll(SITE_SEPARATOR)].at(-1);
+    if (last === undefined) return rest;
+    const [head, tail] = [rest.slice(0, last.index), rest.slice(last.index + last[0].length)];
+    if (words(head).length < TITLE_WORDS || !isName(tail)) return rest;
+    rest = head;
+  }
+  return rest;
 }
 
 /** The title without the site's name, which pages put after a bar or dash (or before it). */
@@ -24,24 +58,36 @@ function withoutSite(title: string, sites: readonly string[], headings: readonly
     if (title.length > site.length + 3 && title.startsWith(`${site} `))
       return title.slice(site.length).replace(SEPARATORS_AT_START, '');
     if (parts.length < 2) continue;
-    if (bare(last) === bare(site)) return title.slice(0, title.lastIndexOf(last)).replace(SEPARATORS_AT_END, '');
+    if (bare(last) === bare(site))
+      return withoutNames(title.slice(0, title.lastIndexOf(last)).replace(SEPARATORS_AT_END, ''));
     if (bare(first) === bare(site))
       return title.slice(title.indexOf(first) + first.length).replace(SEPARATORS_AT_START, '');
   }
-  if (parts.length > 1 && first.split(' ').length >= 4 && / (?:[|·•»«—–]|-) |\|/.test(title)) return first;
-  return title;
+  return withoutNames(title);
+}
+
+/** Whether a heading is named in the title element after the title: the name of a desk or of the site. */
+function isNamedAfter(heading: string, pageTitle: string | null): boolean {
+  const parts = (pageTitle ?? '').split(SEPARATOR);
+  return parts.slice(1).some((part) => bare(part) === bare(heading)) && words(heading).length <= NAME_WORDS;
+}
+
+/** Of the readings of a heading (as it is, without its kicker, without its first lines) the one that a title of the page agrees with. */
+function reading({ text, main, lines }: Heading, claims: readonly string[]): string {
+  return [text, main, ...lines].find((variant) => claims.some((claim) => bare(claim) === bare(variant))) ?? main;
 }
 
 /**
  * The article's title. Order of trust: the first h1 that says what JSON-LD, OpenGraph or the title element says, then a lone h1
- * of a title's length, then an h2 that agrees, then the JSON-LD headline, OpenGraph, and the title element without the site's name. A heading that is
- * nothing but a link to the front page is the site's name.
+ * of a title's length that is no name, an h2 that agrees, a lone h1 that may be a name, then the JSON-LD headline, OpenGraph, and the title element without the names of site and desk. A heading that is
+ * nothing but a link to the front page is the site's name, one that the title element has after its title is a desk's.
  */
 export function readTitle(
-  { headings, title: pageTitle, meta }: PageFacts,
+  { headings, title: tabTitle, meta }: PageFacts,
   ld: JsonLd,
   site: string | null,
 ): string | null {
+  const pageTitle = tabTitle?.replace(UNREAD, '') ?? null;
   const metaTitle = ['og:title', 'twitter:title', 'title', 'dc.title', 'citation_title']
     .flatMap((name) => meta.get(name) ?? [])
     .at(0);
@@ -52,17 +98,23 @@ export function readTitle(
   const claims = [ld.title, metaTitle, pageTitle].filter(
     (claim): claim is string => claim !== null && claim !== undefined && claim !== '' && !isSite(claim),
   );
-  const shown = headings.filter(({ home, text }) => !home && text.length > 3 && !isSite(text));
+  const shown = headings
+    .filter(({ home, text }) => !home && text.length > 3 && !isSite(text))
+    .map((heading) => ({ level: heading.level, text: reading(heading, claims) }));
   const first = shown.filter(({ level }) => level === 1).map(({ text }) => text);
+  const second = shown.filter(({ level, text }) => level === 2 && text.length >= MIN_LONE).map(({ text }) => text);
   const agrees = (text: string): boolean =>
-    claims.some((claim) => sameTitle(text, claim) || bare(claim).startsWith(bare(text)));
+    claims.some((claim) => sameTitle(text, claim) || bare(claim).startsWith(bare(text))) &&
+    !isNamedAfter(text, pageTitle);
   const [lone] = first;
-  const believed =
-    first.length === 1 && lone !== undefined && lone.length >= MIN_LONE && lone.length <= MAX_LONE ? lone : null;
-  const second = shown.find(
-    ({ level, text }) => level === 2 && text.length >= MIN_LONE && claims.some((claim) => sameTitle(text, claim)),
-  );
-  const title = first.find(agrees) ?? believed ?? second?.text ?? claims[0] ?? lone ?? null;
+  const isBelieved = first.length === 1 && lone !== undefined && lone.length >= MIN_LONE && lone.length <= MAX_LONE;
+  const believed = isBelieved && !isNamedAfter(lone, pageTitle) ? lone : null;
+  const sentence = believed !== null && !isName(believed) ? believed : null;
+  const agreed = second.find((text) => claims.some((claim) => sameTitle(text, claim)));
+  const claimed = claims[0] ?? lone ?? null;
+  // A page that calls itself by a name alone shows its title in the first heading there is.
+  const titled = claimed !== null && first.length === 0 && claims.every(isName) ? (second[0] ?? claimed) : claimed;
+  const title = first.find(agrees) ?? sentence ?? agreed ?? believed ?? titled;
   if (title === null) return null;
   const bared = withoutSite(normalise(title, 0, title.length), sites, first);
   return bared === '' ? null : bared;

@@ -46,6 +46,12 @@ class Collector {
     if (inLink) this.linked += text.trim().length;
   }
 
+  /** Adds what stands for a raised text; where that is nothing, white space before it goes, too. */
+  raise(text: string): void {
+    if (text === '') this.parts.push((this.parts.pop() ?? '').trimEnd());
+    else this.parts.push(text);
+  }
+
   /** The text of the run so far, its last part. */
   get last(): string {
     return this.parts[this.parts.length - 1] ?? '';
@@ -191,7 +197,7 @@ export class PageWalk {
       } else if (DELETED.has(child.tag) && textOf(child, MAX_DELETED + 1).length <= MAX_DELETED) {
         this.popups.push(child);
       } else if (child.tag === 'sup' && collector.last !== '') {
-        collector.add(superscript(child, collector.last), false);
+        collector.raise(superscript(child, collector.last));
       } else if ((child.tag === 'td' || child.tag === 'th') && !holdsBlocks(child)) {
         collector.add(' ', false);
         mass += this.inline(child, owner, kind, inLink);
