@@ -63,8 +63,64 @@ function ownProse(part: readonly PageBlock[]): number {
   return prose > length * OWN_SHARE ? prose : 0;
 }
 
+/** Prose below the title from which on a part that holds both is the article, in characters. */
+const TITLED_PROSE = 600;
+/** Rules whose parts hold prose that is not the article's. */
+const OTHER_PROSE: ReadonlySet<RuleName> = new Set([
+  'comments',
+  'author-bio',
+  'references',
+  'byline',
+  'tags',
+  'hidden',
+  'caption',
+  'cookie-notice',
+  'form',
+]);
+/** Prose in whole paragraphs from which on a part beside the article's own paragraphs belongs to them, and its share of the part. */
+const BESIDE_PROSE = 120;
+const PURE_SHARE = 0.9;
+/** So far above a part its article's title stands, in elements. */
+const MAX_RISE = 3;
+
+/** Whether a part stands among the paragraphs below the title and holds nothing but paragraphs itself, whatever its name. */
+function isAmongParagraphs(element: Element, part: readonly PageBlock[], { walk, titled }: Surroundings): boolean {
+  let length = 0;
+  let pure = 0;
+  let most = 0;
+  for (const block of part) {
+    length += block.text.length;
+    if (
+      block.kind !== 'paragraph' ||
+      block.linked > 0.1 * block.text.length ||
+      !/[.!?…。！？]["”’»)]?$/.test(block.text)
+    )
+      continue;
+    pure += block.text.length;
+    most = Math.max(most, block.text.length);
+  }
+  if (most < BESIDE_PROSE || pure < PURE_SHARE * length) return false;
+  let at = element.parent;
+  for (let rise = 0; rise < MAX_RISE && at !== null && !titled.has(at); rise++) at = at.parent;
+  if (at === null || !titled.has(at) || at.tag === 'body' || at.tag === 'html' || at.tag === '') return false;
+  return (walk.mass.get(at) ?? 0) >= 2 * (walk.mass.get(element) ?? 0);
+}
+
+interface Surroundings {
+  readonly walk: PageWalk;
+  /** The elements around the title. */
+  readonly titled: ReadonlySet<Element>;
+}
+
 /** Whether what a part holds speaks against its name. */
-function contradicted({ rule }: Furniture, element: Element, part: readonly PageBlock[]): boolean {
+function contradicted(
+  { rule }: Furniture,
+  element: Element,
+  part: readonly PageBlock[],
+  around: Surroundings,
+): boolean {
+  if (around.titled.has(element) && rule !== 'hidden' && ownProse(part) >= TITLED_PROSE) return true;
+  if (!OTHER_PROSE.has(rule) && isAmongParagraphs(element, part, around)) return true;
   if (HOLDS_POSTS.has(rule) && part.some(({ kind }) => kind === 'quote')) return true;
   if (NOT_PROSE.has(rule)) return ownProse(part) > OWN_PROSE;
   return rule === 'hidden' && isPanel(element) && ownProse(part) > PANEL_PROSE;
@@ -113,7 +169,7 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
       own <= most(element, furniture) * total &&
       (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total;
     const part = believed ? blocks.slice(range[0], range[1]) : [];
-    if (believed && !contradicted(furniture, element, part)) {
+    if (believed && !contradicted(furniture, element, part, { walk, titled })) {
       for (const block of part) gone.add(block);
       dropped.push({ element, rule: furniture.rule, text: part.map(({ text }) => text).join(' ') });
       return 0;

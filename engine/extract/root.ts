@@ -1,5 +1,6 @@
-import { bodyClaim, namesBody } from './hints.ts';
-import { type Element, holds } from './tree.ts';
+import { bodyClaim, furnitureOf, namesBody, signature } from './hints.ts';
+import { textOf } from './text-of.ts';
+import { descendants, type Element, holds } from './tree.ts';
 
 /** From this share of a parent's prose on a child stands for it. */
 const DOMINANT = 0.9;
@@ -13,11 +14,28 @@ const BEFORE_FIRST = 0.12;
 /** Elements that go on with what stands beside them. */
 const FLOW = new Set('p ul ol dl blockquote pre table h2 h3 h4 h5 h6 figure'.split(' '));
 
+const HEADING = /^h[1-6]$/;
 const PARAGRAPHS = new Set('p pre blockquote h1 h2 h3 h4 h5 h6'.split(' '));
 
-/** Whether two elements are of one kind and bear no name: paragraphs in boxes. */
-function isNameless(one: Element, other: Element): boolean {
-  return one.tag === other.tag && one.attributes.class === undefined && other.attributes.class === undefined;
+/** A paragraph that goes on with an article has at least so many characters; a shorter one is a heading. */
+const MIN_PARAGRAPH = 60;
+
+/** Whether a part of a page opens with a paragraph rather than with a heading of its own or a rule. */
+function opensWithText(element: Element): boolean {
+  for (const inner of descendants(element)) {
+    if (HEADING.test(inner.tag) || inner.tag === 'hr') return false;
+    if (PARAGRAPHS.has(inner.tag)) return textOf(inner, MIN_PARAGRAPH).length >= MIN_PARAGRAPH;
+  }
+  return false;
+}
+
+/** Whether an element goes on with what stands in one before it: both without a name, as paragraphs in boxes, or with the same one and no heading between. */
+function isAlike(other: Element, child: Element): boolean {
+  if (other.tag !== child.tag) return false;
+  const { class: one } = other.attributes;
+  const { class: two } = child.attributes;
+  if (one === undefined || two === undefined) return one === two;
+  return other.tag !== 'article' && signature(other) === signature(child) && opensWithText(other);
 }
 
 /** Whether a child's article begins before it or goes on after it. */
@@ -29,7 +47,7 @@ function isContinued(parent: Element, child: Element, kept: ReadonlyMap<Element,
     if (typeof other === 'string') continue;
     const mass = kept.get(other) ?? 0;
     if (other === child) seen = true;
-    else if (mass > 0 && (FLOW.has(other.tag) || isNameless(other, child))) return true;
+    else if (mass > 0 && (FLOW.has(other.tag) || isAlike(other, child))) return true;
     else if (!seen) before += mass;
   }
   return before > most;
@@ -86,6 +104,16 @@ function heaviest(claims: readonly Claim[]): Claim | null {
 const CLAIM_SHARE = { schema: 0.12, name: 0.25, article: 0.3, titled: 0.1 } as const;
 const RIVALS = 0.3;
 
+/** Prose from which on an overlay with the title holds the article, in characters. */
+const MIN_OVERLAY = 600;
+
+/** The overlay that a page opens an article in, above the list it was chosen from. */
+function overlayAround(title: Element | null, kept: ReadonlyMap<Element, number>): Element | null {
+  for (let at = title; at !== null; at = at.parent)
+    if (furnitureOf(at)?.rule === 'dialog' && (kept.get(at) ?? 0) >= MIN_OVERLAY) return at;
+  return null;
+}
+
 /**
  * The element around the article: what says by schema.org or by its name that it is the body, then the `article` that holds the title,
  * then the smallest element that holds most of the prose.
@@ -103,6 +131,8 @@ export function articleRoot(page: Element, kept: ReadonlyMap<Element, number>, t
     CLAIM_SHARE.schema,
   );
   if (schema !== null) return schema;
+  const overlay = overlayAround(title, kept);
+  if (overlay !== null) return densestRoot(overlay, kept);
   const articles = outermost(page, kept, ({ tag }) => tag === 'article');
   const titled = articles.find(
     ({ element, mass }) => holds(element, title) && mass >= Math.max(200, CLAIM_SHARE.titled * total),
