@@ -4,7 +4,7 @@ import type { RuleName } from '../blocks/rules.ts';
 import { sameTitle } from '../metadata/metadata.ts';
 import { findBody } from './body.ts';
 import { type PageMetadata, readDeclared, readMetadata } from './metadata.ts';
-import { textOf } from './text-of.ts';
+import { meantText, textOf } from './text-of.ts';
 import { cssPath, descendants, type Element, parseHtml } from './tree.ts';
 import { type PageBlock, PageWalk } from './walk.ts';
 
@@ -14,7 +14,8 @@ export interface PageArticle {
 }
 
 function textBlock(block: PageBlock): TextBlock | null {
-  const text = normalise(block.text, 0, block.text.length);
+  const meant = meantText(block.text);
+  const text = normalise(meant, 0, meant.length);
   if (text === '') return null;
   return {
     text,

@@ -79,6 +79,7 @@ const OTHER_PROSE: ReadonlySet<RuleName> = new Set([
 ]);
 /** Prose in whole paragraphs from which on a part beside the article's own paragraphs belongs to them, and its share of the part. */
 const BESIDE_PROSE = 120;
+const WHOLE_PARAGRAPH = 80;
 const PURE_SHARE = 0.9;
 /** So far above a part its article's title stands, in elements. */
 const MAX_RISE = 3;
@@ -99,7 +100,7 @@ function isAmongParagraphs(element: Element, part: readonly PageBlock[], { walk,
     pure += block.text.length;
     most = Math.max(most, block.text.length);
   }
-  if (most < BESIDE_PROSE || pure < PURE_SHARE * length) return false;
+  if (most < WHOLE_PARAGRAPH || pure < BESIDE_PROSE || pure < PURE_SHARE * length) return false;
   let at = element.parent;
   for (let rise = 0; rise < MAX_RISE && at !== null && !titled.has(at); rise++) at = at.parent;
   if (at === null || !titled.has(at) || at.tag === 'body' || at.tag === 'html' || at.tag === '') return false;

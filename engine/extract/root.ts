@@ -35,7 +35,8 @@ function isAlike(other: Element, child: Element): boolean {
   const { class: one } = other.attributes;
   const { class: two } = child.attributes;
   if (one === undefined || two === undefined) return one === two;
-  return other.tag !== 'article' && signature(other) === signature(child) && opensWithText(other);
+  const name = signature(child);
+  return other.tag !== 'article' && !name.endsWith('.') && name === signature(other) && opensWithText(other);
 }
 
 /** Whether a child's article begins before it or goes on after it. */

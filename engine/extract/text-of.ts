@@ -1,4 +1,4 @@
-import { type Element, INLINE, NO_TEXT } from './tree.ts';
+import { type Element, INLINE, NO_TEXT, parseHtml } from './tree.ts';
 
 /** Elements that are visited for each character of a limit, so that looking at the beginning of a text never walks a whole page. */
 const NODES_PER_CHARACTER = 4;
@@ -49,4 +49,13 @@ export function lineTexts(element: Element, limit: number): string[] {
 /** The text standing directly in an element whose content is raw, such as a script. */
 export function rawText(element: Element): string {
   return element.children.filter((child) => typeof child === 'string').join('');
+}
+
+/** A reference to a character, other than those to angle brackets, which a page about HTML shows. */
+const REFERENCE = /&(?!(?:lt|gt);)(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d?);/i;
+
+/** A text whose references to characters were escaped twice, so that a page shows "&#8217;", as it was meant. */
+export function meantText(text: string): string {
+  if (!REFERENCE.test(text)) return text;
+  return textOf(parseHtml(text.replace(/&(?=(?:lt|gt);)/g, '&amp;').replace(/</g, '&lt;')));
 }

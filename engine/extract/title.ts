@@ -2,6 +2,7 @@ import { normalise } from '../blocks/normalise.ts';
 import { sameTitle } from '../metadata/metadata.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { Heading, PageFacts } from './page-facts.ts';
+import { meantText } from './text-of.ts';
 
 const SEPARATOR = / (?:[|·•»«:—–‹›~]|-{1,2}|\/|::) | \| ?/;
 const SEPARATORS_AT_END = /[\s|·•»«:—–‹›~/-]+$/;
@@ -74,7 +75,10 @@ function isNamedAfter(heading: string, pageTitle: string | null): boolean {
 
 /** Of the readings of a heading (as it is, without its kicker, without its first lines) the one that a title of the page agrees with. */
 function reading({ text, main, lines }: Heading, claims: readonly string[]): string {
-  return [text, main, ...lines].find((variant) => claims.some((claim) => bare(claim) === bare(variant))) ?? main;
+  const parts = claims.flatMap((claim) => claim.split(SEPARATOR));
+  const line = lines.find((variant) => parts.some((part) => bare(part) === bare(variant)));
+  const whole = [main, text].find((variant) => claims.some((claim) => bare(claim) === bare(variant)));
+  return line ?? whole ?? main;
 }
 
 /**
@@ -101,14 +105,15 @@ export function readTitle(
   const shown = headings
     .filter(({ home, text }) => !home && text.length > 3 && !isSite(text))
     .map((heading) => ({ level: heading.level, text: reading(heading, claims) }));
-  const first = shown.filter(({ level }) => level === 1).map(({ text }) => text);
+  const first = shown
+    .filter(({ level, text }) => level === 1 && !isNamedAfter(text, pageTitle))
+    .map(({ text }) => text);
   const second = shown.filter(({ level, text }) => level === 2 && text.length >= MIN_LONE).map(({ text }) => text);
   const agrees = (text: string): boolean =>
-    claims.some((claim) => sameTitle(text, claim) || bare(claim).startsWith(bare(text))) &&
-    !isNamedAfter(text, pageTitle);
+    claims.some((claim) => sameTitle(text, claim) || bare(claim).startsWith(bare(text)));
   const [lone] = first;
   const isBelieved = first.length === 1 && lone !== undefined && lone.length >= MIN_LONE && lone.length <= MAX_LONE;
-  const believed = isBelieved && !isNamedAfter(lone, pageTitle) ? lone : null;
+  const believed = isBelieved ? lone : null;
   const sentence = believed !== null && !isName(believed) ? believed : null;
   const agreed = second.find((text) => claims.some((claim) => sameTitle(text, claim)));
   const claimed = claims[0] ?? lone ?? null;
@@ -116,6 +121,7 @@ export function readTitle(
   const titled = claimed !== null && first.length === 0 && claims.every(isName) ? (second[0] ?? claimed) : claimed;
   const title = first.find(agrees) ?? sentence ?? agreed ?? believed ?? titled;
   if (title === null) return null;
-  const bared = withoutSite(normalise(title, 0, title.length), sites, first);
+  const meant = meantText(title);
+  const bared = withoutSite(normalise(meant, 0, meant.length), sites, first.map(meantText));
   return bared === '' ? null : bared;
 }

@@ -219,18 +219,21 @@ function namesOf(part: string, { inverted, single, sure }: Required<CreditReadin
 }
 
 /** What opens a line and says that names of authors follow. */
-function openingOf(line: string, sure: boolean): { readonly end: number; readonly plain: boolean } | null {
+function openingOf(
+  line: string,
+  sure: boolean,
+): { readonly end: number; readonly plain: boolean; readonly preposition: boolean } | null {
   const dated = DATE_THEN_BY.exec(line);
-  if (dated !== null) return { end: dated[0].length, plain: true };
+  if (dated !== null) return { end: dated[0].length, plain: true, preposition: false };
   const opener = OPENER.exec(line);
   if (opener !== null && !LONE_WORD.test(opener[0])) {
     const plain = PLAIN_OPENER.test(opener[0]);
     const after = line.slice(opener[0].length);
     const inner = sure || plain ? PREPOSITION.exec(after) : null;
-    return { end: opener[0].length + (inner?.[0].length ?? 0), plain };
+    return { end: opener[0].length + (inner?.[0].length ?? 0), plain, preposition: false };
   }
   const preposition = PREPOSITION.exec(line);
-  return preposition === null ? null : { end: preposition[0].length, plain: false };
+  return preposition === null ? null : { end: preposition[0].length, plain: false, preposition: true };
 }
 
 /**
@@ -257,6 +260,8 @@ export function readCredit(
     const plain = opening.plain || sure;
     for (const part of partsOf(line.slice(opening.end))) {
       const names = namesOf(part, { single: single || plain, sure: true, inverted });
+      // "Di Rossi" is a name itself.
+      if (opening.preposition && names.every((name) => !name.includes(' '))) break;
       if (names.length > 0) return plain || holdsNamesOnly(part, names) ? { names, text: part, said: true } : null;
       if (opening.plain && ACCOUNT.test(part) && !NOT_AUTHOR.test(part))
         return { names: [part], text: part, said: true };

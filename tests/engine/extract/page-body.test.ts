@@ -125,6 +125,48 @@ describe('where the article begins and ends', () => {
     expect(text).not.toContain('Our firm');
   });
 
+  it.each([
+    ['of one name', 'class="block-text"', 'class="block-text"'],
+    ['of one building kit', 'class="kit-block kit-1"', 'class="kit-block kit-2"'],
+  ])('goes on over boxes %s', (_, first, second) => {
+    const { text } = page(
+      TITLE,
+      `<main><article>${H1}<div ${first}>${longBody(4)}</div><div ${second}>${BODY.replaceAll('pier', 'tower')}</div></article></main>`,
+    );
+    expect(text).toContain('second tower');
+  });
+
+  it('does not go on over a box of the same name with a heading of its own', () => {
+    const { text } = page(
+      TITLE,
+      `<main><article>${H1}<div class="block-text">${longBody(6)}</div><div class="block-text"><h2>About us</h2>${BODY.replaceAll('pier', 'tower')}</div></article></main>`,
+    );
+    expect(text).not.toContain('second tower');
+  });
+
+  it.each(['teaser-content', 'paywall', 'promo-text', 'recommended-part', 'modal-body', 'signup-gate', 'sidebar-left'])(
+    'keeps paragraphs among the others in a box called %s',
+    (name) => {
+      const { text } = page(
+        TITLE,
+        `<main><article>${H1}${longBody(4)}<div class="${name}">${BODY.replaceAll('pier', 'tower')}</div></article></main>`,
+      );
+      expect(text).toContain('second tower');
+    },
+  );
+
+  it('takes the article in an overlay and not the list behind it', () => {
+    const item = (at: number): string =>
+      `<li><h3><a href="/${at}">Boat number ${at} comes home from the bay</a></h3><p>The crew of boat number ${at} were out for a week and came home with less than they had hoped for, they said on Monday.</p></li>`;
+    const list = Array.from({ length: 14 }, (_, at) => item(at)).join('');
+    const { text } = page(
+      TITLE,
+      `<div id="stream"><ul>${list}</ul></div><div class="modal-overlay"><div class="reader">${H1}${longBody(4)}</div></div>`,
+    );
+    expect(text).toContain('second dock');
+    expect(text).not.toContain('Boat number');
+  });
+
   it('goes on over alike boxes without a name, and over paragraphs beside a box', () => {
     const boxes = longBody(4).replaceAll('<p>', '<div>').replaceAll('</p>', '</div>');
     expect(page(TITLE, `<main>${H1}<div>${longBody(6)}</div>${boxes}</main>`).text).toContain('second mole');
@@ -205,6 +247,77 @@ describe('kinds of pages', () => {
     const html = `<main><div class="a1">${H1}${longBody(6)}</div><div class="a2">${note}</div></main>`;
     expect(page(TITLE, html).removed.find(({ rule }) => rule === 'outside')?.text).toContain('Our firm');
     expect(page(TITLE, html, ['outside']).text).toContain('Our firm');
+  });
+});
+
+describe('odd markup', () => {
+  const text = (html: string): string => page(TITLE, `<article>${H1}${html}${longBody(3)}</article>`).text;
+
+  it.each([
+    [
+      'a power',
+      '<p>The quay is worth 10<sup>6</sup> crowns, and its floor measures 40 m<sup>2</sup> in all.</p>',
+      '10⁶ crowns',
+    ],
+    [
+      'a unit',
+      '<p>The quay is worth 10<sup>6</sup> crowns, and its floor measures 40 m<sup>2</sup> in all.</p>',
+      '40 m² in all',
+    ],
+    [
+      'the mark of a note',
+      '<p>The old quay was built of oak<sup>1</sup> and of stone <sup><a href="#n2">[2]</a></sup>.</p>',
+      'oak and of stone.',
+    ],
+    [
+      'struck words',
+      '<p>The quay opens in <del>May</del> <ins>June</ins> and closes in <s>August</s> October of this year.</p>',
+      'opens in June and closes in October',
+    ],
+    [
+      'an initial in its own box',
+      '<div class="initial">T</div><p>he quay will be open to all who come by boat or on foot.</p>',
+      'The quay will be open',
+    ],
+    [
+      'a mark of byte order',
+      '<p>The har\ufeffbour office has no say in what the ferry company asks for its tickets.</p>',
+      'The harbour office',
+    ],
+    [
+      'references escaped twice',
+      '<p>The quay&amp;#8217;s owner said &amp;ldquo;no&amp;rdquo; to the plan that the council had made.</p>',
+      'quay’s owner said “no” to',
+    ],
+    [
+      'a formula',
+      '<p>The quay gives way when <math><mi>F</mi><mo>&gt;</mo><mn>9</mn></math>, an engineer of the harbour said.</p>',
+      'when F>9, an engineer',
+    ],
+  ])('reads %s', (_, html, piece) => {
+    expect(text(html)).toContain(piece);
+  });
+
+  it('parts spans that stand for paragraphs', () => {
+    const spans = ['first', 'second']
+      .map(
+        (word) =>
+          `<span class="para">The ${word} of the two quays was closed on Monday for as long as the repairs go on.</span>`,
+      )
+      .join('');
+    const lines = text(`<div>${spans}</div>`).split('\n\n');
+    for (const word of ['first', 'second'])
+      expect(lines.filter((line) => line.includes(`The ${word} of`))).toHaveLength(1);
+    expect(lines.some((line) => line.includes('first') && line.includes('second of'))).toBe(false);
+  });
+
+  it('keeps the lines of preformatted text apart', () => {
+    const lines = page(TITLE, `${H1}<pre>${longBody(2).replaceAll('<p>', '').replaceAll('</p>', '\n\n')}</pre>`).text;
+    expect(lines.split('\n\n').length).toBeGreaterThan(4);
+  });
+
+  it('reads what a page has for readers without scripts', () => {
+    expect(page(TITLE, `<div id="app"></div><noscript>${H1}${longBody(2)}</noscript>`).text).toContain('second quay');
   });
 });
 

@@ -132,6 +132,45 @@ describe('authors', () => {
   });
 });
 
+describe('authors in foreign and odd fields', () => {
+  it.each([
+    [
+      'given and family name',
+      jsonLd({ '@type': 'NewsArticle', author: { '@type': 'Person', givenName: 'Ida', familyName: 'Vell' } }),
+      '',
+      ['Ida Vell'],
+    ],
+    [
+      'a list of names in one node',
+      jsonLd({ '@type': 'NewsArticle', author: { '@type': 'Person', name: ['Ida Vell', 'Per Holt'] } }),
+      '',
+      ['Ida Vell', 'Per Holt'],
+    ],
+    ['an inverted name', '<meta name="author" content="Vell, Ida">', '', ['Ida Vell']],
+    ['a mail address', '<meta name="author" content="ida@courier.example (Ida Vell)">', '', ['Ida Vell']],
+    ['a German byline', '', '<p class="author">Von Ida Vell und Per Holt</p>', ['Ida Vell', 'Per Holt']],
+    ['a name alone', '', '<p class="meta">Ida Vell</p>', ['Ida Vell']],
+    ['a name in a script without capitals', '', '<p class="byline">이서연 기자</p>', ['이서연']],
+    [
+      'an agency beside a person',
+      jsonLd({ '@type': 'NewsArticle', author: [{ name: 'AFP' }, { name: 'Ida Vell' }] }),
+      '',
+      ['Ida Vell'],
+    ],
+  ])('reads %s', (_, head, line, authors) => {
+    expect(page(head, `<article>${H1}${line}${longBody(3)}</article>`).authors).toEqual(authors);
+  });
+
+  it('names the author of every entry of a live page', () => {
+    const entry = (name: string): string =>
+      `<article><h2>Entry of ${name}</h2><p class="byline">By ${name}</p>${BODY}</article>`;
+    expect(page('', `${H1}${entry('Ida Vell')}${entry('Per Holt').replaceAll('pier', 'quay')}`).authors).toEqual([
+      'Ida Vell',
+      'Per Holt',
+    ]);
+  });
+});
+
 describe('title', () => {
   it('passes over a heading that only names the site', () => {
     const { title } = page(
@@ -147,6 +186,47 @@ describe('title', () => {
       `<h1>Harbour &amp; Coast News</h1><h1>Town builds a second pier</h1>${BODY}`,
     );
     expect(title).toBe('Town builds a second pier');
+  });
+
+  it.each([
+    [
+      'a desk as the only h1',
+      '<title>Town builds a second pier</title>',
+      '<h1>Harbours and Coasts Desk</h1><h2>Town builds a second pier</h2>',
+    ],
+    [
+      'a desk that the title element names, too',
+      '<title>Town builds a second pier - Harbour Desk - The Courier</title>',
+      '<h1>Harbour Desk</h1><div>Town builds a second pier</div>',
+    ],
+    ['a dash of its own', '<title>Town builds a pier: who pays - and who does not - The Courier</title>', ''],
+    ['a count of messages', '<title>(3) Town builds a second pier - The Courier</title>', ''],
+    ['a page that only names its site', '<title>The Courier</title>', '<h2>Town builds a second pier</h2>'],
+    [
+      'a kicker in a line of its own',
+      '<title>Opinion | Town builds a second pier</title>',
+      '<h1>Opinion<br>Town builds a second pier</h1>',
+    ],
+    [
+      'a kicker in a span',
+      '<title>Town builds a second pier</title>',
+      '<h1><span class="kicker">Exclusive</span>Town builds a second pier</h1>',
+    ],
+    [
+      'a date in the heading',
+      '<title>Town builds a second pier</title>',
+      '<h1>Town builds a second pier<small>7 October 2024</small></h1>',
+    ],
+    [
+      'a mark of a link',
+      '<title>Town builds a second pier</title>',
+      '<h1>Town builds a second pier<a href="#p">¶</a></h1>',
+    ],
+  ])('is found beside %s', (_, head, heading) => {
+    const wanted = head.includes('who pays')
+      ? 'Town builds a pier: who pays - and who does not'
+      : 'Town builds a second pier';
+    expect(page(head, `${heading}${BODY}`).title).toBe(wanted);
   });
 });
 
