@@ -261,7 +261,7 @@ export function readCredit(
     for (const part of partsOf(line.slice(opening.end))) {
       const names = namesOf(part, { single: single || plain, sure: true, inverted });
       // "Di Rossi" is a name itself.
-      if (opening.preposition && names.every((name) => !name.includes(' '))) break;
+      if (opening.preposition && names.every((name) => !name.includes(' ') && !AGENCIES.has(name.toLowerCase()))) break;
       if (names.length > 0) return plain || holdsNamesOnly(part, names) ? { names, text: part, said: true } : null;
       if (opening.plain && ACCOUNT.test(part) && !NOT_AUTHOR.test(part))
         return { names: [part], text: part, said: true };
