@@ -2,6 +2,7 @@ import { assemble, checkText } from './blocks/assemble.ts';
 import { RemovalLog, type TextBlock } from './blocks/blocks.ts';
 import { plainBlocks, sourceLines } from './blocks/lines.ts';
 import { frontMatter, markdownBlocks } from './blocks/markdown.ts';
+import { repairText } from './blocks/repair/index.ts';
 import { keptRules, type RuleName } from './blocks/rules.ts';
 import { type DecodedSource, decodeSource } from './decode/decode.ts';
 import type { TextType } from './decode/media-type.ts';
@@ -79,13 +80,22 @@ interface ReadSource {
   readonly blocks: TextBlock[];
   readonly metadata: Metadata;
   readonly language: string | null;
+  /** The text that the blocks' ranges count in. */
+  readonly text: string;
+  readonly log: RemovalLog;
 }
 
-function readSource(text: string, mediaType: TextType, log: RemovalLog, keep: ReadonlySet<RuleName>): ReadSource {
-  if (mediaType === 'text/html') {
-    const { blocks, metadata } = readPage(text, log, keep);
-    return { blocks, metadata, language: metadata.language };
+/** Byte order marks in the middle of a page, where files were joined; a page's white space is collapsed, and a mark would part a word. */
+const MARKS = /\ufeff/g;
+
+function readSource(source: string, textType: TextType, keep: ReadonlySet<RuleName>): ReadSource {
+  if (textType === 'text/html') {
+    const log = new RemovalLog(source);
+    const { blocks, metadata } = readPage(source.replace(MARKS, ''), log, keep);
+    return { blocks, metadata, language: metadata.language, text: source, log };
   }
+  const { text, places } = repairText(source, textType);
+  const log = new RemovalLog(source, places);
   const metadata = noMetadata();
   const lines = sourceLines(text);
   const { entries, next: after } = frontMatter(lines);
@@ -95,8 +105,8 @@ function readSource(text: string, mediaType: TextType, log: RemovalLog, keep: Re
     log.range('front-matter', lines[0]?.start ?? 0, lines[next - 1]?.end ?? 0);
   }
   const blocks =
-    mediaType === 'text/markdown' ? markdownBlocks(text, log, next, lines) : plainBlocks(text, lines.slice(next));
-  return { blocks, metadata, language: null };
+    textType === 'text/markdown' ? markdownBlocks(text, log, next, lines) : plainBlocks(text, lines.slice(next));
+  return { blocks, metadata, language: null, text, log };
 }
 
 /** The title a sender gives; a blank one is none. */
@@ -129,10 +139,9 @@ interface Given {
 
 function cleanText(source: string, given: Given, options: CleanOptions, format: SourceFormat): CleanArticle {
   const keep = keptRules(options.keep ?? []);
-  const log = new RemovalLog(source);
-  const { blocks, metadata, language } = readSource(source, given.textType, log, keep);
+  const { blocks, metadata, language, text: read, log } = readSource(source, given.textType, keep);
   if (given.stated !== null && given.certain) fillFromFormat(given.stated, true, metadata);
-  const cleaned = cleanBlocks(blocks, metadata, newCleaning(source, keep, log));
+  const cleaned = cleanBlocks(blocks, metadata, newCleaning(read, keep, log));
   if (given.stated !== null && !given.certain) fillFromFormat(given.stated, false, metadata);
   const { text, headings, sections } = assemble(cleaned.blocks, cleaned.labels);
   const words = checkText(text);

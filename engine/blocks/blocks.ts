@@ -1,6 +1,7 @@
 import { MAX_REMOVAL_LENGTH, MAX_REMOVALS } from '../limits.ts';
 import type { Removal, RemovedTotals } from '../record.ts';
 import { normalise } from './normalise.ts';
+import type { Places } from './repair/rewrite.ts';
 import type { RuleName } from './rules.ts';
 
 export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote';
@@ -35,12 +36,21 @@ export class RemovalLog {
   private count = 0;
   private characters = 0;
 
-  constructor(source: string) {
+  private readonly places: Places | null;
+
+  /**
+   * @param source the decoded source, which the offsets of cuts count in
+   * @param places where the units of the text that is cleaned stand in the source; null where that text is the source
+   */
+  constructor(source: string, places: Places | null = null) {
     this.source = source;
+    this.places = places;
   }
 
-  /** Records that a range of the decoded source was cut. */
-  range(rule: RuleName, start: number, end: number): void {
+  /** Records that a range of the text that is cleaned was cut. */
+  range(rule: RuleName, from: number, to: number): void {
+    const start = this.places?.starts[from] ?? from;
+    const end = from < to ? (this.places?.ends[to - 1] ?? to) : start;
     this.add({ rule, text: shorten(this.source.slice(start, end)), start, end }, end - start);
   }
 

@@ -78,7 +78,10 @@ function runsOn(line: string, next: string): boolean {
 /** The width a source was wrapped to, or null. Judged over the whole source: most lines that have a follower must be broken by width. */
 function wrapWidth(lines: readonly SourceLine[]): number | null {
   let width = 0;
-  for (const { text } of lines) if (text.length > width) width = text.length;
+  lines.forEach(({ text }, at) => {
+    // A line alone between blank ones, such as a running head, says nothing of the width.
+    if (text.length > width && hasTextAround(lines, at)) width = text.length;
+  });
   if (width > MAX_WRAP_WIDTH || width < MIN_WRAP_WIDTH) return null;
   let followed = 0;
   let broken = 0;

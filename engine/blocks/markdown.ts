@@ -3,7 +3,7 @@ import { type BlockKind, cutInside, type InnerCut, type RemovalLog, type TextBlo
 import { type SourceLine, sourceLines } from './lines.ts';
 import { normalise } from './normalise.ts';
 
-/** One key of YAML front matter; nested values and lists in brackets are read, anything else is left alone. */
+/** The keys of YAML or TOML front matter; nested values and lists in brackets are read, anything else is left alone. */
 export interface FrontMatter {
   readonly entries: ReadonlyMap<string, string>;
   /** Index of the first line after it. */
@@ -16,15 +16,24 @@ function unquoted(value: string): string {
   return isQuoted ? value.slice(1, -1).trim() : value;
 }
 
-/** Reads front matter between `---` lines at the very start, or gives nothing. */
+/** How a block of keys is fenced, and how a key is parted from its value: YAML and TOML. */
+const FENCES: ReadonlyMap<string, RegExp> = new Map([
+  ['---', /^([A-Za-z][\w-]{0,40}) ?:\s?(.{0,2000})$/],
+  ['+++', /^([A-Za-z][\w-]{0,40}) ?=\s?(.{0,2000})$/],
+]);
+
+/** Reads front matter between `---` or `+++` lines at the very start, or gives nothing. */
 export function frontMatter(lines: readonly SourceLine[]): FrontMatter {
   const entries = new Map<string, string>();
-  if (lines[0]?.text !== '---') return { entries, next: 0 };
+  const fence = lines[0]?.text ?? '';
+  const entry = FENCES.get(fence);
+  if (entry === undefined) return { entries, next: 0 };
   for (let at = 1; at < Math.min(lines.length, 100); at++) {
     const text = lines[at]?.text ?? '';
-    if (text === '---' || text === '...') return { entries, next: at + 1 };
-    const match = /^([A-Za-z][\w-]{0,40}) ?:\s?(.{0,2000})$/.exec(text);
-    if (match?.[1] !== undefined) entries.set(match[1].toLowerCase(), unquoted((match[2] ?? '').trim()));
+    if (text === fence || (text === '...' && fence === '---')) return { entries, next: at + 1 };
+    const match = entry.exec(text);
+    const key = match?.[1]?.toLowerCase();
+    if (key !== undefined && !entries.has(key)) entries.set(key, unquoted((match?.[2] ?? '').trim()));
   }
   return { entries: new Map(), next: 0 };
 }
@@ -35,7 +44,7 @@ const SETEXT = /^(?:={3,}|-{3,})$/;
 const ITEM = /^(?:[-*+]|\d{1,3}[.)]) +/;
 const QUOTE = /^(?:> ?)+/;
 /** One cell of the line below a table's head. */
-const TABLE_RULE_CELL = /^:?-{2,}:?$/;
+const TABLE_RULE_CELL = /^:?-+:?$/;
 
 /** The line below a table's head: nothing but cells of dashes. */
 function isTableRule(text: string): boolean {
@@ -45,7 +54,10 @@ function isTableRule(text: string): boolean {
 
 /** Inline markup with what stays of it: `[from, to)` pieces of the text that go. */
 const INLINE_MARKUP =
-  /!\[[^\]\n]{0,300}\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{0,300})\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{1,300})\]\[[^\]\n]{0,100}\]|<(https?:\/\/[^\s>]{1,500})>|<\/?[a-zA-Z][^<>\n]{0,300}>|\*\*(?=\S)([^*\n]{1,300})\*\*|__(?=\S)([^_\n]{1,300})__|(?<![\w*])\*(?=\S)([^*\n]{1,300})\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]{1,300})_(?![\w_])|~~(?=\S)([^~\n]{1,300})~~|`([^`\n]{1,500})`|\\(?=[\\`*_{}[\]()#+.!>~-])/g;
+  /!\[[^\]\n]{0,300}\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{0,300})\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{1,300})\]\[[^\]\n]{0,100}\]|<(https?:\/\/[^\s>]{1,500})>|<\/?[a-zA-Z][^<>\n]{0,300}>|\*\*(?=\S)([^*\n]{1,300})\*\*|__(?=\S)([^_\n]{1,300})__|(?<![\w*])\*(?=\S)([^*\n]{1,300})\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]{1,300})_(?![\w_])|~~(?=\S)[^~\n]{1,300}~~|\[\^[\w-]{1,40}\](?!:)|`([^`\n]{1,500})`|\\(?=[\\`*_{}[\]()#+.!>~-])/g;
+
+const NOTE = /^\[\^[\w-]{1,40}\]:/;
+const TABLE_ROW = /^\|.{1,2000}\|$/;
 
 /** Takes inline markup off a block; the words stay. Nested emphasis needs a second turn. */
 function stripInline(block: TextBlock, source: string, log: RemovalLog): void {
@@ -157,6 +169,16 @@ export function markdownBlocks(
     }
     if (/^\[[^\]]{1,100}\]: ?\S/.test(text)) {
       flush();
+      if (NOTE.test(text)) log.range('references', line.start, line.end);
+      continue;
+    }
+    if (TABLE_ROW.test(text)) {
+      if (isTableRule(text)) flush();
+      else {
+        begin(line, lead + 1, 'item');
+        if (state.open !== null)
+          state.open = { ...state.open, end: line.end - (raw.length - raw.trimEnd().length) - 1 };
+      }
       continue;
     }
     if (current === null || breaksLine(source, current)) begin(line, lead, 'paragraph');

@@ -41,6 +41,10 @@ function misread(source: string, at: number): Repair | null {
   return { text: String.fromCodePoint(((second - 0x80) << 12) + ((third - 0x80) << 6) + (fourth - 0x80)), length: 4 };
 }
 
+/** Letters of the typesetter for two or three: U+FB00 to U+FB06. */
+const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st'] as const;
+const FIRST_LIGATURE = 0xfb00;
+
 function isSpace(unit: number): boolean {
   return (
     unit === 0x20 ||
@@ -134,12 +138,15 @@ function plainText(source: string, start: number, end: number, map: number[] | n
       continue;
     }
     const c1 = unit >= 0x80 && unit < 0xa0;
+    const ligature = LIGATURES[unit - FIRST_LIGATURE];
     const repair =
-      unit === 0xc2 || unit === 0xc3 || unit === 0xe2 || unit === 0xf0
-        ? misread(source, at)
-        : c1
-          ? { text: C1.charAt(unit - 0x80), length: 1 }
-          : null;
+      ligature !== undefined
+        ? { text: ligature, length: 1 }
+        : unit === 0xc2 || unit === 0xc3 || unit === 0xe2 || unit === 0xf0
+          ? misread(source, at)
+          : c1
+            ? { text: C1.charAt(unit - 0x80), length: 1 }
+            : null;
     if (repair === null && !isDropped(unit)) {
       if (spaceAt >= 0) {
         if (text !== '') emit(' ', spaceAt);

@@ -7,6 +7,8 @@ import type { Cleaning } from './cleaning.ts';
 import { cutInlineNoise, cutNoise } from './decide.ts';
 import { cutFrame } from './frame.ts';
 import { cutTitlePrefix, readHeader } from './header.ts';
+import { cutReleaseEnd } from './releases.ts';
+import { cutRunningHeads } from './running-heads.ts';
 import { takeDateline, takeSections } from './structure.ts';
 
 export interface CleanedBlocks {
@@ -72,7 +74,10 @@ export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, cl
     cutInlineNoise(view, cleaning);
     cutTitlePrefix(view, metadata, cleaning);
     const kept = cutBios(
-      cutNoise(readHeader(cutFrame(view, cleaning), metadata, cleaning), cleaning),
+      cutNoise(
+        readHeader(cutReleaseEnd(cutFrame(cutRunningHeads(view, cleaning), cleaning), cleaning), metadata, cleaning),
+        cleaning,
+      ),
       metadata.authors,
       cleaning,
     );

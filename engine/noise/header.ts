@@ -8,6 +8,8 @@ import { writtenDate } from '../metadata/dates.ts';
 import { LABELLED_LINE, labelledLine } from '../metadata/labelled-line.ts';
 import { type Metadata, sameTitle, setDates } from '../metadata/metadata.ts';
 import { type Cleaning, cueOf } from './cleaning.ts';
+import { readTextHead } from './text-head.ts';
+import { withoutVersion } from './versions.ts';
 
 /** What a press office sets above its title. */
 const RELEASE_MARK = /^(?:for immediate release|(?:press|news|media) release|embargoed until .{1,60})[.:]?$/i;
@@ -22,10 +24,6 @@ function isTitleLike(block: TextBlock, next: TextBlock | undefined): boolean {
   return isProse(next.text, next.kind) && next.text.length > text.length;
 }
 
-/** What wires put before the title of a later version. */
-const VERSION_MARK =
-  /^(?:(?:UPDATE|WRAPUP) \d{1,2}|RPT|REFILE|CORRECTED|RECAST)(?:-(?:UPDATE|WRAPUP) \d{1,2})? ?[-–—:] ?(?=[\p{Lu}\p{N}"“'‘])/u;
-
 /**
  * Reads the lines before (and a date after) the article's prose: title, byline, dates, address. What is read leaves the text and is recorded.
  *
@@ -33,6 +31,8 @@ const VERSION_MARK =
  * @returns the blocks that stay
  */
 export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, cleaning: Cleaning): TextBlock[] {
+  const head = blocks[0]?.origin.range == null ? null : readTextHead(blocks, metadata, cleaning);
+  if (head !== null) return readTail(head, metadata, cleaning);
   const { keep, log } = cleaning;
   const kept: TextBlock[] = [];
   let at = 0;
@@ -89,7 +89,7 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, cle
         continue;
       }
       if (metadata.title === null && text.length <= MAX_TITLE && text.length >= 4) {
-        metadata.title = text.replace(VERSION_MARK, '');
+        metadata.title = withoutVersion(text);
         cut(block, 'title');
         continue;
       }

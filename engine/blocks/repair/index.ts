@@ -1,0 +1,28 @@
+import { decodeEscapes } from './escapes.ts';
+import { decodeEntities, stripTags, stripUnshown } from './markup.ts';
+import { repairMojibake } from './mojibake.ts';
+import { stripWireMarks, unquote } from './quoting.ts';
+import type { Rewritten } from './rewrite.ts';
+import { closeDoubleSpacing, joinBrokenWords } from './wrapping.ts';
+
+type Repair = (text: Rewritten) => Rewritten;
+
+/** What copying, exporting, scanning and sending do to a text, put right in this order. */
+const PLAIN: readonly Repair[] = [
+  repairMojibake,
+  decodeEscapes,
+  unquote,
+  stripWireMarks,
+  decodeEntities,
+  stripTags,
+  closeDoubleSpacing,
+  joinBrokenWords,
+];
+/** Markdown has marks and tags of its own, which its reader knows. */
+const MARKDOWN: readonly Repair[] = [repairMojibake, stripUnshown, joinBrokenWords];
+
+/** Repairs a text before it is parted into blocks. The places in the source stay known. */
+export function repairText(source: string, textType: 'text/plain' | 'text/markdown'): Rewritten {
+  const repairs = textType === 'text/plain' ? PLAIN : MARKDOWN;
+  return repairs.reduce<Rewritten>((text, repair) => repair(text), { text: source, places: null });
+}

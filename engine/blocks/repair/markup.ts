@@ -1,0 +1,60 @@
+import { Parser } from 'htmlparser2';
+import { type Replacement, type Rewritten, replaceAll, rewritten } from './rewrite.ts';
+
+const ENTITY = /&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d{0,2});/gi;
+/** Markup that was escaped twice is put right in two turns. */
+const MAX_TURNS = 3;
+
+const BLOCK_TAG = 'p|div|h[1-6]|ul|ol|li|blockquote|tr|table|section|article|header|footer|hr|pre';
+const INLINE_TAG =
+  'b|i|u|em|strong|a|span|small|big|font|sub|sup|mark|cite|code|q|abbr|time|img|figure|figcaption|td|th|tbody|thead';
+const TAG = new RegExp(`<(/?)(${BLOCK_TAG}|${INLINE_TAG}|br)(?:\\s[^<>]{0,2000})?/?>`, 'gi');
+const BREAKS = new RegExp(`^(?:${BLOCK_TAG})$`, 'i');
+/** A text may speak of one tag; with so many it is marked up. */
+const MIN_TAGS = 2;
+
+/** What one entity stands for; the entity itself where it is none. */
+function decodeEntity(entity: string): string {
+  const pieces: string[] = [];
+  const parser = new Parser({ ontext: (piece) => pieces.push(piece) });
+  parser.end(entity);
+  return pieces.join('');
+}
+
+/** Entities of HTML in a text that is none, as exports leave them. */
+export function decodeEntities(source: Rewritten): Rewritten {
+  let text = source;
+  for (let turn = 0; turn < MAX_TURNS; turn++) {
+    const before = text;
+    text = replaceAll(text, ENTITY, ([entity]) => decodeEntity(entity));
+    if (text === before) break;
+  }
+  return text;
+}
+
+/** Tags of HTML in a text that is none: those of blocks become blank lines, line breaks line ends; the others go. */
+export function stripTags(source: Rewritten): Rewritten {
+  let text = source;
+  for (let turn = 0; turn < MAX_TURNS; turn++) {
+    const tags = text.text.match(TAG)?.length ?? 0;
+    if (tags === 0 || (turn === 0 && tags < MIN_TAGS)) break;
+    text = replaceAll(text, TAG, ([, , name = '']) => (/^br$/i.test(name) ? '\n' : BREAKS.test(name) ? '\n\n' : ''));
+  }
+  return text;
+}
+
+/** Short codes of site generators: `{{< figure src="a.png" >}}`, `{% include note.html %}`. */
+const SHORT_CODE = /\{\{[<%][^{}\n]{0,500}[>%]\}\}|\{%[^{}\n]{0,500}%\}/g;
+
+/** Takes comments of HTML and short codes out of Markdown: nobody is shown them. */
+export function stripUnshown(source: Rewritten): Rewritten {
+  const { text } = source;
+  const comments: Replacement[] = [];
+  for (let start = text.indexOf('<!--'); start >= 0; ) {
+    const close = text.indexOf('-->', start + 4);
+    const end = close < 0 ? text.length : close + 3;
+    comments.push({ start, end, text: '' });
+    start = text.indexOf('<!--', end);
+  }
+  return replaceAll(rewritten(source, comments), SHORT_CODE, () => '');
+}

@@ -1,0 +1,79 @@
+import { type Replacement, type Rewritten, rewritten } from './rewrite.ts';
+
+/** An encoding in which UTF-8 is often read by mistake: what it makes of the bytes 0x80 to 0xFF. */
+interface Misreading {
+  readonly bytes: ReadonlyMap<string, number>;
+  /** What a sequence of three bytes begins with where it stands for a quotation mark or dash: U+2010 to U+203F. */
+  readonly punctuation: string;
+}
+
+function misreading(label: string): Misreading {
+  const decoder = new TextDecoder(label);
+  const letters = Array.from({ length: 128 }, (_, at) => decoder.decode(Uint8Array.of(at + 0x80)));
+  return {
+    bytes: new Map(letters.map((letter, at) => [letter, at + 0x80])),
+    punctuation: `${letters[0x62]}${letters[0x00]}`,
+  };
+}
+
+const MISREADINGS = ['windows-1252', 'windows-1251', 'macintosh'].map(misreading);
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+const BEYOND_ASCII = /[\u0080-\uffff]{2,}/g;
+/** Of the runs of such characters, so many must be UTF-8 misread before all of them are put right; punctuation is never written so. */
+const MIN_SHARE = 0.8;
+const MIN_RUNS = 2;
+/** A text misread twice is put right in two turns. */
+const MAX_TURNS = 3;
+
+/** The text that UTF-8 bytes read in another encoding stand for; null where they are no such bytes. */
+function restore(run: string, { bytes }: Misreading): string | null {
+  const units: number[] = [];
+  for (const letter of run) {
+    const byte = bytes.get(letter);
+    if (byte === undefined) return null;
+    units.push(byte);
+  }
+  try {
+    return UTF8.decode(Uint8Array.from(units));
+  } catch {
+    return null;
+  }
+}
+
+function restored(before: Rewritten, way: Misreading): Rewritten {
+  const replacements: Replacement[] = [];
+  let punctuation = false;
+  let runs = 0;
+  for (const { 0: run, index } of before.text.matchAll(BEYOND_ASCII)) {
+    runs++;
+    const text = restore(run, way);
+    if (text === null) continue;
+    punctuation ||= run.startsWith(way.punctuation) || text.startsWith(way.punctuation);
+    replacements.push({ start: index, end: index + run.length, text });
+  }
+  const most = replacements.length >= Math.max(MIN_RUNS, runs * MIN_SHARE);
+  return most || punctuation ? rewritten(before, replacements) : before;
+}
+
+/** Closing quotation marks of which the last byte was lost, read as windows-1252: "open,â€ said", "open,â€? said". */
+const LOST_BYTE = /â€(?:[?\ufffd\u009d](?!["\u201d])|(?=[\s,.;:!)]|$))/g;
+
+function withoutLostBytes(before: Rewritten): Rewritten {
+  const replacements = Array.from(before.text.matchAll(LOST_BYTE), ({ 0: run, index }) => ({
+    start: index,
+    end: index + run.length,
+    text: '\u201d',
+  }));
+  return rewritten(before, replacements);
+}
+
+/** Puts right UTF-8 that was read as windows-1252, windows-1251 or Mac Roman, once or twice. Other text stays as it is. */
+export function repairMojibake(source: Rewritten): Rewritten {
+  let text = source;
+  for (let turn = 0; turn < MAX_TURNS; turn++) {
+    const before = text;
+    for (const way of MISREADINGS) text = restored(text, way);
+    if (text === before) break;
+  }
+  return text.text.includes('â€') ? withoutLostBytes(text) : text;
+}

@@ -1,0 +1,210 @@
+import type { TextBlock } from '../blocks/blocks.ts';
+import { endsSentence } from '../blocks/lines.ts';
+import { functionWords, isProse } from '../blocks/prose.ts';
+import { authorsOf, BY, bylineOf, NAMES } from './bylines.ts';
+import { dateLine } from './date-labels.ts';
+import { LABELLED_LINE } from './labelled-line.ts';
+
+/**
+ * The lines above the prose of a plain text. What each may be is told from its form; which of those that say nothing of themselves is the title, from
+ * its place among the others and from the words that it shares with the prose.
+ */
+
+/** What a line above the prose is. */
+export type HeadRole =
+  | 'labelled'
+  | 'date'
+  | 'byline'
+  | 'age'
+  | 'site'
+  | 'trail'
+  | 'release'
+  | 'archive'
+  | 'contact'
+  | 'mail'
+  | 'slug'
+  | 'noise'
+  | 'point'
+  | 'text';
+
+export interface HeadLine {
+  readonly block: TextBlock;
+  readonly role: HeadRole;
+  /** Whether it follows the line above without a blank line. */
+  readonly close: boolean;
+}
+
+/** So many lines may stand above the prose. */
+const MAX_HEAD = 18;
+const LONG = 180;
+/** A line of so many words, so many of them of the commonest, is the lead even where its stop was lost. */
+const LEAD = { words: 14, function: 4 } as const;
+const MAX_SENTENCE_TITLE = 160;
+/** A question or a call without a byline below it is a title where it is this short. */
+const MAX_BARE_SENTENCE = 110;
+
+const AGE =
+  /^\(?\d{1,3}(?: ?[-–—] ?\d{1,3})?[ -](?:min(?:ute)?s?|minuten|минут\p{L}?|мин\.?|分钟|分|분)\b\.?(?: (?:read(?:ing time)?|de lectura|de lecture|di lettura|de leitura|lesezeit|leestid|чтения))?\)?$|^(?:reading time|lesezeit|temps de lecture|tiempo de lectura)\b.{0,20}\d.{0,12}$/iu;
+const SITE = /^(?:https?:\/\/)?(?:www\.)?((?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,12})\/?$/iu;
+const TRAIL =
+  /^(?:(?:you are here|home|start(?:seite)?|accueil|inicio) ?:? ?)?[\p{L}\p{N}][\p{L}\p{N}&'’ -]{0,30}(?: ?[>›»→/\\] ?[\p{L}\p{N}][\p{L}\p{N}&'’ -]{0,40}){1,6}$/iu;
+const RELEASE_MARK =
+  /^(?:for immediate release|for release.{0,60}|(?:press|news|media) release|immediate release|embargo(?:ed)?\b.{1,80}|pressemitteilung|communiqué de presse)[.:]?$/i;
+const ARCHIVE =
+  /^(?:the wayback machine - https?:\/\/.*|archive\.(?:today|is|ph|org)\b.*|.{0,40}\bsaved from https?:\/\/.*|all snapshots\b.*|webpage screenshot.*|share download \.zip.*|\d{1,6} captures?\b.*|.{0,30}\bcached (?:copy|version)\b.*|this is (?:the html version|google['’]s cache).*)$/i;
+const CONTACT = /^(?:(?:media|press|news) )?(?:contacts?|enquiries|inquiries)(?: information)?(?: ?:.{0,120})?$/i;
+const SLUG =
+  /^(?:[a-z]\d{4} ?)?(?:bc|am|pm|ap|us|eu|uk|un|as|af|ml|la|me)[-–][\p{L}\d'’-]{2,40}(?:[-–:,./][\p{L}\d'’-]{1,40}){0,5}(?:[ ,:].{0,40})?$|^.{3,60}\(\d{2,5} words?\)$|^eds?:? .{3,160}$/iu;
+/** What mail programs set above a mail that is quoted or sent on. */
+const MAIL_MARK =
+  /^(?:[-_]{2,12} ?(?:forwarded|original|weitergeleitete|ursprüngliche|message).{0,30}[-_]{2,12}|begin forwarded message:?|(?:on|am|le|el|op|il) .{6,140} (?:wrote|schrieb|a écrit|escribió|schreef|ha scritto).{0,90}:)$/i;
+const MAIL_FIELD =
+  /^(?:from|to|cc|bcc|reply-to|sent|subject|date|von|an|betreff|gesendet|datum|de|à|objet|envoyé|para|asunto|enviado) ?: .{1,300}$/i;
+const MIN_FIELDS = 3;
+const POINT = /^[-*•▪●] \S/;
+/** A line that goes on in the next is a piece of a paragraph from this length on; a shorter one may be of a title. */
+const MIN_WRAPPED = 34;
+const NUMBERED = /^\(?\d{1,3}[.)] /;
+const MAX_LINE_GAP = 2;
+
+/** Long words, by their first letters: endings differ. */
+function stems(text: string): Set<string> {
+  return new Set((text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []).map((word) => word.slice(0, 6)));
+}
+
+/** Share of the long words of a line that prose has, too. */
+export function sharedWords(line: string, prose: ReadonlySet<string>): number {
+  const own = stems(line);
+  let shared = 0;
+  for (const stem of own) if (prose.has(stem)) shared++;
+  return own.size === 0 ? 0 : shared / own.size;
+}
+
+export function stemsOf(blocks: readonly TextBlock[]): ReadonlySet<string> {
+  return stems(blocks.map(({ text }) => text.slice(0, 1000)).join(' '));
+}
+
+function isLabelled(text: string): boolean {
+  return LABELLED_LINE.test(text);
+}
+
+/** Whether a line goes with a title and no other: a byline, a date, a reading time. */
+function isBelowTitle(text: string): boolean {
+  return dateLine(text) !== null || AGE.test(text) || (BY.test(text) && bylineOf(text) !== null);
+}
+
+function isOneSentence(text: string): boolean {
+  return !/[.!?…][”"’']? +["“‘']?\p{Lu}/u.test(text);
+}
+
+/** Whether a block that reads as a sentence is the title all the same. */
+function isSentenceTitle(blocks: readonly TextBlock[], at: number, first: boolean): boolean {
+  const [text, next] = [blocks[at]?.text ?? '', blocks[at + 1]];
+  if (next === undefined || text.length > MAX_SENTENCE_TITLE || !isOneSentence(text)) return false;
+  if (isBelowTitle(next.text)) return true;
+  if (!first || next.text.length <= text.length || !isProse(next.text, next.kind) || text.length > MAX_BARE_SENTENCE)
+    return false;
+  return /[?!？！][”"’'»]?$/.test(text);
+}
+
+/** A name and nothing else: two to four words with capitals, none of which is of an outlet, or names with commas and "and" between them. */
+const NAME_LINE =
+  /^[\p{Lu}][\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}(?:(?:, | and | & )[\p{Lu}][\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}){0,4}$/u;
+const NO_NAME =
+  /\b(?:post|times|news|daily|herald|tribune|gazette|journal|today|press|media|agency|staff|sports?|world|politics|business|opinion|culture|transport|health|science|home|local|national|international|breaking|exclusive|analysis|update|live|video|photos?|the|of|in|to|for|on|at|with|from|by|a|is|are|was|will|not|as|after|over|new)\b/i;
+
+/** Whether a line below the title is nothing but names of persons. */
+export function isNameLine(text: string): boolean {
+  return (
+    text.length <= 80 &&
+    NAME_LINE.test(text) &&
+    NAMES.exec(text)?.[2] === '' &&
+    !NO_NAME.test(text) &&
+    authorsOf(text).length > 0
+  );
+}
+
+/** Whether the first lines are of a mail that is quoted or sent on. */
+function isMail(blocks: readonly TextBlock[]): boolean {
+  const lines = blocks.slice(0, MAX_HEAD);
+  if (lines.some(({ text }) => MAIL_MARK.test(text))) return true;
+  return lines.filter(({ text }) => MAIL_FIELD.test(text)).length >= MIN_FIELDS;
+}
+
+function mailRole(text: string): HeadRole | null {
+  if (!MAIL_MARK.test(text) && !MAIL_FIELD.test(text)) return null;
+  return /^(?:date|datum) ?:/i.test(text) ? 'labelled' : 'mail';
+}
+
+function isPoint({ text, kind }: TextBlock): boolean {
+  return POINT.test(text) || (kind === 'item' && NUMBERED.test(text));
+}
+
+function roleOf(block: TextBlock, isNoise: (text: string) => boolean): HeadRole {
+  const { text } = block;
+  if (ARCHIVE.test(text)) return 'archive';
+  if (isLabelled(text)) return 'labelled';
+  if (dateLine(text) !== null) return 'date';
+  if (AGE.test(text)) return 'age';
+  if (SITE.test(text)) return 'site';
+  if (RELEASE_MARK.test(text)) return 'release';
+  if (CONTACT.test(text)) return 'contact';
+  if (SLUG.test(text) && !endsSentence(text)) return 'slug';
+  if (/[>›»→]/.test(text) && TRAIL.test(text)) return 'trail';
+  if (isPoint(block)) return 'point';
+  if (bylineOf(text) !== null) return 'byline';
+  return isNoise(text) ? 'noise' : 'text';
+}
+
+/** The site that a line names by its address. */
+export function siteOf(text: string): string | null {
+  return SITE.exec(text)?.[1]?.toLowerCase() ?? null;
+}
+
+/**
+ * The lines above the prose, with what each is.
+ *
+ * @param isNoise whether a line is noise by its words, wherever it stands
+ * @returns null where no prose follows within the first lines
+ */
+export function headLines(
+  blocks: readonly TextBlock[],
+  isNoise: (text: string) => boolean,
+): { readonly lines: readonly HeadLine[]; readonly prose: number } | null {
+  const lines: HeadLine[] = [];
+  const mailed = isMail(blocks);
+  let contact = false;
+  for (let at = 0; at < Math.min(blocks.length, MAX_HEAD); at++) {
+    const block = blocks[at];
+    if (block === undefined) break;
+    const [above, range] = [blocks[at - 1]?.origin.range ?? null, block.origin.range];
+    const close = above !== null && range !== null && range.start - above.end <= MAX_LINE_GAP && block.kind === 'item';
+    const role = (mailed ? mailRole(block.text) : null) ?? roleOf(block, isNoise);
+    contact = role === 'contact' || (contact && close);
+    const first = lines.every((line) => line.role !== 'text');
+    const opens = role === 'text' || role === 'byline';
+    if (opens && !contact && opensProse(blocks, at, first)) return { lines, prose: at };
+    lines.push({ block, role: contact ? 'contact' : role, close });
+  }
+  return null;
+}
+
+/** A text up to its last stop, without what trails that: an emoji, a mark of the site, a name. */
+function withoutTrail(text: string): string {
+  const stop = Math.max(...['. ', '! ', '? ', '… ', '” ', '。 '].map((mark) => text.lastIndexOf(mark)));
+  return stop > 0 ? text.slice(0, stop + 1) : text;
+}
+
+/** Whether a line is the lead though it lacks its stop, or goes on in the next. */
+function isLead({ text }: TextBlock, next: TextBlock | undefined): boolean {
+  if (next !== undefined && isBelowTitle(next.text)) return false;
+  if (/^\p{Ll}/u.test(next?.text ?? '')) return text.length >= MIN_WRAPPED;
+  return text.split(' ').length >= LEAD.words && functionWords(text, LEAD.function) >= LEAD.function;
+}
+
+function opensProse(blocks: readonly TextBlock[], at: number, first: boolean): boolean {
+  const block = blocks[at];
+  if (block === undefined) return false;
+  if (block.text.length >= LONG || isLead(block, blocks[at + 1])) return true;
+  return isProse(withoutTrail(block.text), block.kind) && !isSentenceTitle(blocks, at, first);
+}

@@ -1,0 +1,236 @@
+import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
+import { endsSentence } from '../blocks/lines.ts';
+import type { RuleName } from '../blocks/rules.ts';
+import { webAddress } from '../metadata/address.ts';
+import { authorsOf, bareByline, bylineOf } from '../metadata/bylines.ts';
+import { dateLine } from '../metadata/date-labels.ts';
+import { writtenDate } from '../metadata/dates.ts';
+import { type HeadLine, headLines, isNameLine, sharedWords, siteOf, stemsOf } from '../metadata/head-lines.ts';
+import { LABELLED_LINE, labelledLine } from '../metadata/labelled-line.ts';
+import { type Metadata, sameTitle, setDates } from '../metadata/metadata.ts';
+import { type Cleaning, cueOf } from './cleaning.ts';
+import { withoutVersion } from './versions.ts';
+
+const MAX_TITLE = 200;
+/** What stands above a title is short; so is what stands below it and is no part of the text. */
+const KICKER = { length: 60, words: 8 } as const;
+const MAX_DECK = 130;
+/** More short lines above a title are a menu. */
+const MAX_KICKERS = 3;
+/** Points by which the title is chosen from lines that say nothing of themselves. Set by hand on invented heads. */
+const POINTS = {
+  words: 2,
+  threeWords: 1,
+  shared: 3,
+  heading: 3,
+  aboveByline: 1,
+  first: 0.5,
+  stop: -0.5,
+  capitals: -1,
+} as const;
+const PROSE_LOOKED_AT = 4;
+
+function wordsOf(text: string): number {
+  return text.split(' ').length;
+}
+
+const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/;
+const MIN_UNSPACED = 5;
+
+/** Whether a line may be a title by its form: some words, beginning as a line does, not breaking off. */
+function mayBeTitle({ block: { text, kind } }: HeadLine): boolean {
+  if (!/[\p{L}\p{N}]{2}/u.test(text)) return false;
+  if (text.length > MAX_TITLE || text.length < 4 || /[,:;…]["”’']?$/.test(text)) return false;
+  if (kind === 'heading') return true;
+  if (/^\p{Ll}\p{Ll}/u.test(text)) return false;
+  return text.includes(' ') || (UNSPACED.test(text) && text.length >= MIN_UNSPACED);
+}
+
+function pointsOf(lines: readonly HeadLine[], at: number, prose: ReadonlySet<string>): number {
+  const line = lines[at];
+  if (line === undefined) return 0;
+  const { text, kind } = line.block;
+  const words = UNSPACED.test(text) ? text.length / 2 : wordsOf(text);
+  let points = words >= 4 ? POINTS.words : words >= 3 ? POINTS.threeWords : 0;
+  points += POINTS.shared * sharedWords(text, prose);
+  if (kind === 'heading') points += POINTS.heading;
+  if (lines.slice(0, at).every(({ role }) => role !== 'text')) points += POINTS.first;
+  const below = lines[at + 1]?.role;
+  if (below === 'byline' || below === 'date' || below === 'age') points += POINTS.aboveByline;
+  if (text.endsWith('.')) points += POINTS.stop;
+  if (words <= 3 && text === text.toUpperCase() && text !== text.toLowerCase()) points += POINTS.capitals;
+  return points;
+}
+
+/** Whether a line goes on in the next: the next begins small, or both are in capitals and the first is no label. */
+function goesOn(line: HeadLine, next: HeadLine | undefined): boolean {
+  if (next === undefined || next.role !== 'text' || !next.close || endsSentence(line.block.text)) return false;
+  const [text, after] = [line.block.text, next.block.text];
+  if (/^\p{Ll}/u.test(after)) return true;
+  const inCapitals = (words: string): boolean => words === words.toUpperCase() && /\p{Lu}{2}/u.test(words);
+  return inCapitals(text) && inCapitals(after) && wordsOf(text) >= 3;
+}
+
+interface Title {
+  readonly from: number;
+  /** The line after its last. */
+  readonly to: number;
+  readonly text: string;
+}
+
+function titleFrom(lines: readonly HeadLine[], from: number): Title {
+  let to = from + 1;
+  let text = lines[from]?.block.text ?? '';
+  for (let line = lines[from]; line !== undefined && goesOn(line, lines[to]) && to - from < 3; to++) {
+    line = lines[to];
+    text += ` ${line?.block.text ?? ''}`;
+  }
+  return { from, to, text };
+}
+
+function isShort(text: string): boolean {
+  return text.length <= KICKER.length && wordsOf(text) <= KICKER.words && !endsSentence(text);
+}
+
+const MAX_LABEL_WORDS = 4;
+const SECTION =
+  /^(?:(?:world|local|national|breaking|latest|top|business|sports?|live|news|updates?|opinion|analysis|politics|home|culture|science|health|transport|exclusive|video|the|and|&) ?){1,3}$/i;
+
+/** Whether a line may be the name of a section or a site, or a kicker: few words, all with capitals. */
+function isLabel(text: string): boolean {
+  if (wordsOf(text) > MAX_LABEL_WORDS || !isShort(text)) return false;
+  return SECTION.test(text) || text.split(' ').every((word) => /^[^\p{Ll}]/u.test(word));
+}
+
+/** The title among the lines; null where no line may be one. */
+function titleOf(lines: readonly HeadLine[], known: string | null, prose: ReadonlySet<string>): Title | null {
+  const texts = lines.flatMap((line, at) => (line.role === 'text' ? [at] : []));
+  if (known !== null) {
+    const shown = texts.map((at) => titleFrom(lines, at)).find(({ text }) => sameTitle(text, known));
+    return shown ?? null;
+  }
+  let best: number | null = null;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const at of texts) {
+    const line = lines[at];
+    if (line === undefined || !mayBeTitle(line) || (best !== null && isNameLine(line.block.text))) continue;
+    const points = pointsOf(lines, at, prose);
+    if (points > most) {
+      most = points;
+      best = at;
+    }
+    // Nothing but labels may stand above a title.
+    if (!isLabel(line.block.text)) break;
+  }
+  return best === null ? null : titleFrom(lines, best);
+}
+
+const PARTS = /\s?[|·•]\s?|\s[–—-]\s|, (?=\p{Lu})/u;
+const FOR_OUTLET = /^(.{3,60}?) for (?:the )?\p{Lu}[\p{L}\p{N}.&'’ -]{1,40}$/iu;
+const JOB_LINE =
+  /^(?:[\p{Lo}・·]{2,8}[\s　]?(?:記者|记者|기자|특파원|通讯员|特派員|選任記者)|(?:記者|记者|通讯员|特派员)[\s:：　]?[\p{Lo}・·]{2,8})$/u;
+
+/** The names of a line below the title that does not say that it names authors: "Ana Roe · harrow.example · 5 min". */
+function namesOf(text: string): string | null {
+  if (JOB_LINE.test(text) || isNameLine(text)) return text;
+  const named = FOR_OUTLET.exec(text)?.[1] ?? text.split(PARTS)[0] ?? '';
+  return named !== text && !endsSentence(text) && isNameLine(named) ? named : null;
+}
+
+const SAVED_ADDRESS = /(?:web\.archive\.org\/web\/\d{4,14}\w{0,3}\/|\bsaved from )(https?:\/\/\S{4,500})/i;
+
+/** Under which rule a line goes by what it is; null where it stays. What it says goes into the metadata. */
+function readLine(line: HeadLine, metadata: Metadata): RuleName | null {
+  const { text } = line.block;
+  switch (line.role) {
+    case 'labelled': {
+      const labelled = LABELLED_LINE.exec(text);
+      return labelled === null
+        ? null
+        : labelledLine((labelled[1] ?? '').toLowerCase(), (labelled[2] ?? '').trim(), metadata);
+    }
+    case 'date': {
+      const dates = dateLine(text);
+      if (dates !== null) setDates(metadata, dates);
+      return 'date-line';
+    }
+    case 'byline':
+      return readByline(bylineOf(text) ?? text, text, metadata);
+    case 'site':
+      metadata.site ??= siteOf(text);
+      return 'source-line';
+    case 'archive':
+      metadata.url ??= webAddress(SAVED_ADDRESS.exec(text)?.[1]);
+      return 'navigation';
+    case 'mail':
+      metadata.publishedAt ??= /:$/.test(text) ? writtenDate(text) : null;
+      return 'source-line';
+    case 'age':
+      return 'timestamp';
+    case 'trail':
+      return 'navigation';
+    case 'release':
+    case 'slug':
+      return 'kicker';
+    case 'contact':
+      return 'author-bio';
+    default:
+      return null;
+  }
+}
+
+function readByline(byline: string, line: string, metadata: Metadata): RuleName {
+  const bare = bareByline(byline);
+  metadata.publishedAt ??= writtenDate(line) ?? writtenDate(byline.slice(bare.length));
+  metadata.byline ??= bare;
+  if (metadata.authors.length === 0) metadata.authors = authorsOf(bare);
+  return 'byline';
+}
+
+const HASH = /^#{1,3} /;
+
+/** Under which rule a line that says nothing of itself goes, by its place beside the title; null where it stays. */
+function ruleBeside(line: HeadLine, at: number, title: Title, metadata: Metadata): RuleName | null {
+  const { text } = line.block;
+  if (at < title.from) return isShort(text) ? 'kicker' : null;
+  const names = metadata.byline === null ? namesOf(text) : null;
+  if (names !== null) return readByline(names, text, metadata);
+  if (text.length > MAX_DECK || endsSentence(text)) return null;
+  metadata.publishedAt ??= writtenDate(text);
+  return 'kicker';
+}
+
+/** Whether a title is shorter than what begins the prose, or a byline or a date parts it from that. */
+function isAbove(title: Title, lines: readonly HeadLine[], prose: TextBlock | undefined): boolean {
+  const below = lines.slice(title.to).some(({ role }) => role === 'byline' || role === 'date' || role === 'age');
+  return below || lines[title.from]?.block.kind === 'heading' || title.text.length < (prose?.text.length ?? 0);
+}
+
+/**
+ * Reads the lines above the prose of a plain text: title, byline, dates, site. What is read leaves the text and is recorded.
+ *
+ * @returns the blocks that stay; null where no prose follows, so that nothing can be told from place
+ */
+export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, cleaning: Cleaning): TextBlock[] | null {
+  const head = headLines(blocks, (text) => cueOf(text, cleaning)?.place === 'line');
+  if (head === null) return null;
+  if (head.prose === 0) return [...blocks];
+  const { lines, prose } = head;
+  const title = titleOf(lines, metadata.title, stemsOf(blocks.slice(prose, prose + PROSE_LOOKED_AT)));
+  if (title === null && metadata.title === null) return null;
+  if (metadata.title === null && title !== null && !isAbove(title, lines, blocks[prose])) return null;
+  if (title !== null) metadata.title ??= withoutVersion(title.text.replace(HASH, ''));
+  const above = lines.slice(0, title?.from ?? 0).filter(({ role }) => role === 'text' || role === 'noise').length;
+  const rules = lines.map((line, at): RuleName | null => {
+    if (title !== null && at >= title.from && at < title.to) return 'title';
+    if (line.role !== 'text') return readLine(line, metadata);
+    if (title === null || (at < title.from && above > MAX_KICKERS)) return null;
+    return ruleBeside(line, at, title, metadata);
+  });
+  return blocks.filter((block, at) => {
+    const rule = rules[at] ?? null;
+    if (rule === null || cleaning.keep.has(rule)) return true;
+    cutBlock(block, rule, cleaning.log);
+    return false;
+  });
+}

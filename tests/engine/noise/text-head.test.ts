@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { cleanSource } from '../../../engine/clean.ts';
+
+const BODY = [
+  'The harbour council of Port Ellery approved a plan for a second pier on Tuesday, after a debate that lasted until midnight.',
+  'Fishermen had asked for a longer breakwater first, and three members of the council voted against the plan.',
+  'The work is paid for by the region and will take until the spring of next year, the harbour master said.',
+];
+const TEXT = BODY.join('\n\n');
+const TITLE = 'Port Ellery to build a second pier';
+
+const clean = (text: string, name = 'a.txt') => cleanSource({ bytes: new TextEncoder().encode(text), name });
+const headed = (head: string) => clean(`${head}\n\n${TEXT}`);
+
+describe('titles', () => {
+  test.each([
+    ['a question', 'Will Port Ellery ever get its second pier?'],
+    ['a call', 'Give us the pier now!'],
+    ['a quotation', '“Nobody here believes in the pier”'],
+    ['one in capitals', 'PORT ELLERY TO BUILD A SECOND PIER'],
+    ['a statement', `${TITLE}`],
+  ])('%s', (_, title) => {
+    expect(headed(title)).toMatchObject({ title, text: TEXT });
+    expect(headed(`${title}\n\nBy Noor Haddad`)).toMatchObject({ title, authors: ['Noor Haddad'], text: TEXT });
+  });
+
+  test('a long one above a byline', () => {
+    const long = `${TITLE}: what it will cost, who pays for it, and why the fishermen would rather have had a longer breakwater`;
+    expect(headed(`${long}\n\nBy Noor Haddad`)).toMatchObject({ title: long, text: TEXT });
+  });
+
+  test('one with a full stop above a byline', () => {
+    expect(headed(`${TITLE}.\n\nBy Noor Haddad`)).toMatchObject({ title: `${TITLE}.`, text: TEXT });
+  });
+
+  test('one in two lines', () => {
+    expect(headed('Port Ellery to build\na second pier after all\n\nBy Noor Haddad').title).toBe(
+      'Port Ellery to build a second pier after all',
+    );
+    expect(headed('PORT ELLERY TO BUILD\nA SECOND PIER\n\nBY NOOR HADDAD').title).toBe(
+      'PORT ELLERY TO BUILD A SECOND PIER',
+    );
+  });
+
+  test.each([
+    ['a kicker', 'HARBOUR'],
+    ['a site', 'Quayside Courier'],
+    ['an address', 'quayside.example'],
+    ['a trail', 'Home > News > Harbour'],
+    ['the mark of a release', 'FOR IMMEDIATE RELEASE'],
+    ['a slug', 'BC-HARBOUR-PIER:QSC -- region (400 words)'],
+    ['an archive', 'The Wayback Machine - https://web.archive.org/web/20250302101500/https://quayside.example/pier'],
+    ['a section and an address', 'quayside.example\nHARBOUR'],
+  ])('below %s', (_, above) => {
+    expect(headed(`${above}\n\n${TITLE}\n\nBy Noor Haddad`)).toMatchObject({
+      title: TITLE,
+      authors: ['Noor Haddad'],
+      text: TEXT,
+    });
+  });
+
+  test('a lead that lacks its stop is none, and no kicker either', () => {
+    const lead = 'The harbour council of Port Ellery is to build a second pier for the boats of the town, it was said';
+    expect(headed(lead)).toMatchObject({ title: null, text: `${lead}\n\n${TEXT}` });
+    expect(headed(`${TITLE}\n\n${lead}`)).toMatchObject({ title: TITLE, text: `${lead}\n\n${TEXT}` });
+  });
+});
+
+describe('bylines, dates and sites', () => {
+  test.each([
+    ['a name and a reading time', 'Noor Haddad | 3 min read', ['Noor Haddad']],
+    ['two names', 'Noor Haddad and Sam Oyelaran', ['Noor Haddad', 'Sam Oyelaran']],
+    ['a name alone', 'Noor Haddad', ['Noor Haddad']],
+    ['a name in capitals', 'NOOR HADDAD', ['Noor Haddad']],
+    ['a name for an outlet', 'Noor Haddad for The Quayside Courier', ['Noor Haddad']],
+    ['a name, an address and a date', 'Noor Haddad · quayside.example · March 2, 2025 · 5 min', ['Noor Haddad']],
+  ])('%s', (_, line, authors) => {
+    const article = headed(`${TITLE}\n\n${line}`);
+    expect(article).toMatchObject({ title: TITLE, text: TEXT });
+    expect(article.authors.map((name) => name.toLowerCase())).toEqual(authors.map((name) => name.toLowerCase()));
+  });
+
+  test('the copy of a reading view', () => {
+    expect(headed(`quayside.example\n${TITLE}\nNoor Haddad\n4–5 minutes`)).toMatchObject({
+      title: TITLE,
+      site: 'quayside.example',
+      authors: ['Noor Haddad'],
+      text: TEXT,
+    });
+  });
+
+  test('a mail that sends an article on, quoted or not', () => {
+    const quoted = `${TITLE}\n\nBy Noor Haddad\n\n${TEXT}`.replace(/^/gm, '> ');
+    expect(clean(`On Sun, Mar 2, 2025 at 9:12 AM Ida <ida@mail.example> wrote:\n\n${quoted}`)).toMatchObject({
+      title: TITLE,
+      authors: ['Noor Haddad'],
+      text: TEXT,
+    });
+    const fields =
+      'From: Courier <news@quayside.example>\nDate: Sun, Mar 2, 2025 at 9:12 AM\nSubject: A pier\nTo: <a@b.example>';
+    expect(headed(`---------- Forwarded message ---------\n${fields}\n\n${TITLE}\n\nBy Noor Haddad`)).toMatchObject({
+      title: TITLE,
+      publishedAt: '2025-03-02',
+      text: TEXT,
+    });
+  });
+
+  test('a press release keeps its text, not its sender', () => {
+    const contact = 'Contact:\nSam Oyelaran\nPort Ellery Harbour\n(555) 010-0142\nsam@harbour.example';
+    const about =
+      'About Port Ellery Harbour\nPort Ellery Harbour runs the quays of the town. More at harbour.example.\n\n# # #';
+    expect(
+      clean(`FOR IMMEDIATE RELEASE\nMarch 2, 2025\n\n${contact}\n\n${TITLE}\n\n${TEXT}\n\n${about}`),
+    ).toMatchObject({
+      title: TITLE,
+      publishedAt: '2025-03-02',
+      text: TEXT,
+    });
+  });
+});
+
+describe('what copying and scanning do', () => {
+  test.each([
+    [
+      'broken words',
+      'The har-\nbour of a well-\nknown town, with sixty-\nfive berths, is',
+      'The harbour of a well-known town, with sixty-five berths, is',
+    ],
+    ['soft hyphens at line ends', 'The har\u00ad\nbour is', 'The harbour is'],
+    ['ligatures', 'The o\ufb03ce \ufb01lled', 'The office filled'],
+    ['entities', 'The town&#8217;s caf&eacute; &amp;amp; bar', 'The town’s café & bar'],
+    [
+      'UTF-8 read as Mac Roman',
+      'The caf\u221a\u00a9 was \u201a\u00c4\u00faclosed\u201a\u00c4\u00f9',
+      'The café was “closed”',
+    ],
+    ['UTF-8 misread twice', 'The mayor\u00c3\u00a2\u00e2\u201a\u00ac\u00e2\u201e\u00a2s car', 'The mayor’s car'],
+    ['a quotation mark that lost its end', 'He said \u201cno,\u00e2\u20ac and left', 'He said “no,” and left'],
+  ])('%s', (_, from, to) => {
+    const rest = ' shut until the summer, the harbour master of Port Ellery said on Tuesday.';
+    expect(clean(`${TITLE}\n\n${from}${rest}`).text).toBe(`${to}${rest}`.trim());
+  });
+
+  test('tags, double spacing and a dump of JSON', () => {
+    expect(clean(`${TITLE}<br><br>${BODY.join('<br><br>')}`)).toMatchObject({ title: TITLE, text: TEXT });
+    expect(clean(`${TITLE}\\n\\n${BODY.join('\\n\\n')}`)).toMatchObject({ title: TITLE, text: TEXT });
+    const wrapped = BODY.map((text) => text.replace(/(.{50}\S*) /g, '$1\n')).join('\n');
+    expect(clean(wrapped.replaceAll('\n', '\n\n')).text).toBe(TEXT);
+  });
+
+  test('running heads and page numbers go', () => {
+    const pages = BODY.map((text, at) => `${text}\n\n${at + 3}\n\nQuayside Courier | 2 March 2025`).join('\n\n');
+    expect(clean(`${TITLE}\n\n${pages}`).text).toBe(TEXT);
+  });
+
+  test('cuts are told by their places in the source', () => {
+    const source = `${TITLE.replace('second', 'sec&#111;nd')}\n\nBy Noor Haddad\n\n${TEXT}`;
+    const { removed, title } = clean(source);
+    expect(title).toBe(TITLE);
+    for (const { text, start, end } of removed) expect(source.slice(start ?? 0, end ?? 0)).toBe(text);
+    expect(removed.map(({ rule }) => rule)).toEqual(['title', 'byline']);
+  });
+
+  test('Markdown: TOML, tables, notes, comments and struck words', () => {
+    const source = `+++\ntitle = "${TITLE}"\nauthor = "Noor Haddad"\ndate = 2025-03-02\n+++\n\n<!-- for\nthe desk -->\n\n${BODY[0]?.replace('second', '~~third~~ second')}[^1]\n\n| Year | Boats |\n|---|---:|\n| 2023 | 14 |\n\n${BODY[1]}\n\n[^1]: The minutes.\n`;
+    const article = clean(source, 'a.md');
+    expect(article).toMatchObject({ title: TITLE, authors: ['Noor Haddad'], publishedAt: '2025-03-02' });
+    expect(article.text).toBe(`${BODY[0]}\n\nYear | Boats\n2023 | 14\n\n${BODY[1]}`);
+  });
+});
