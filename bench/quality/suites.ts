@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { cleanDecoded, rawArticle } from '../../engine/clean.ts';
 import { digestArticle } from '../../engine/digest.ts';
 import type { EntityFact, Facts } from '../../engine/record.ts';
+import { judge, type Verdict } from '../gold/judge.ts';
+import { goldRows } from '../gold/rows.ts';
 import { readRows } from '../shared.ts';
 import { contains, type Figures, share, Tally } from './measures.ts';
 import { type SpeakerCase, scoreSpeakers } from './speakers.ts';
@@ -123,5 +125,31 @@ function pages(): Figures {
   };
 }
 
+/**
+ * Whole articles against an editor's answers: of the answers there are, how many the record gives right, and of those it gives, how many are right. All
+ * rows are scored as a whole; `npm run gold` shows more.
+ */
+function gold(): Figures {
+  const counts = new Map<string, Record<Verdict, number>>();
+  for (const { article, gold: answers } of goldRows()) {
+    const record = digestArticle(rawArticle(article.text, { title: article.title, publishedAt: article.date }));
+    for (const { question, verdict } of judge(article, answers, record)) {
+      const count = counts.get(question) ?? { right: 0, partly: 0, wrong: 0, missing: 0, open: 0, none: 0 };
+      count[verdict]++;
+      counts.set(question, count);
+    }
+  }
+  return Object.fromEntries(
+    [...counts].flatMap(([question, { right, partly, wrong, missing, open }]) => {
+      const [given, wanted] = [right + partly + wrong + open, right + partly + missing + open];
+      const name = question.replace(' ', '-');
+      return [
+        ...(wanted === 0 ? [] : [[`${name}-found`, (right + partly / 2) / wanted] as const]),
+        ...(given === 0 ? [] : [[`${name}-right`, (right + partly / 2) / given] as const]),
+      ];
+    }),
+  );
+}
+
 /** What is measured, by name: each gives its figures for the engine as it is. */
-export const SUITES: Readonly<Record<string, () => Figures>> = { events, speakers, dates, names, noise, pages };
+export const SUITES: Readonly<Record<string, () => Figures>> = { events, speakers, dates, names, noise, pages, gold };
