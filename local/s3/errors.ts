@@ -25,3 +25,13 @@ export const noSuchUpload = () =>
 
 export const notImplemented = (what: string) =>
   new S3Failure(501, 'NotImplemented', `The local S3 endpoint does not do this: ${what}`);
+
+export const bucketExists = () =>
+  new S3Failure(
+    409,
+    'BucketAlreadyOwnedByYou',
+    'Your previous request to create the named bucket succeeded and you already own it.',
+  );
+
+/** S3's answer to a browser that asks whether it may: the articles bucket has no CORS rules. */
+export const noCors = () => new S3Failure(403, 'AccessForbidden', 'CORSResponse: CORS is not enabled for this bucket.');

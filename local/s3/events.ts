@@ -3,7 +3,6 @@ import type { NotificationPlan } from '../plan.ts';
 
 export type EventName =
   | 'ObjectCreated:Put'
-  | 'ObjectCreated:Post'
   | 'ObjectCreated:Copy'
   | 'ObjectCreated:CompleteMultipartUpload'
   | 'ObjectRemoved:Delete'

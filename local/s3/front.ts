@@ -4,14 +4,15 @@ import type { Emulator } from '../emulator.ts';
 import { FOREIGN, fromThisMachine } from '../http/own-origin.ts';
 import { type Listener, listen } from '../listen.ts';
 import type { BucketPlan } from '../plan.ts';
-import { notImplemented, S3Failure } from './errors.ts';
+import { bucketExists, noCors, notImplemented, S3Failure } from './errors.ts';
 import { testEventBody } from './events.ts';
 import { assertIntact } from './integrity.ts';
 import type { Ledger } from './ledger.ts';
 import { bucketLocation, bucketVersioning, listBuckets, listObjects, listUploads, listVersions } from './listing.ts';
-import { abortUpload, completeUpload, createUpload, listParts, uploadPart } from './multipart.ts';
-import { copyObject, deleteObject, deleteObjects, postObject, putObject, readObject } from './objects.ts';
+import { abortUpload, completeUpload, createUpload, uploadPart } from './multipart.ts';
+import { copyObject, deleteObject, deleteObjects, putObject, readObject } from './objects.ts';
 import type { Outbox } from './outbox.ts';
+import { assertServed } from './parameters.ts';
 import { readRequest, type S3Request, type S3Response } from './request.ts';
 import { VersionStore } from './store.ts';
 import { document } from './xml.ts';
@@ -20,32 +21,12 @@ export interface S3Front extends Listener {
   readonly store: VersionStore;
 }
 
-/** What of an object or a bucket a query may name that is not served here. */
-const UNKNOWN_PARTS = [
-  'acl',
-  'attributes',
-  'cors',
-  'encryption',
-  'legal-hold',
-  'lifecycle',
-  'logging',
-  'notification',
-  'object-lock',
-  'policy',
-  'renameObject',
-  'replication',
-  'restore',
-  'retention',
-  'select',
-  'tagging',
-  'torrent',
-  'website',
-];
-
-async function onBucket(store: VersionStore, request: S3Request, region: string): Promise<S3Response> {
+function onBucket(store: VersionStore, request: S3Request, region: string): S3Response {
   const { method, query } = request;
-  if (method === 'PUT' || (method === 'DELETE' && !query.has('delete'))) {
-    throw notImplemented('make, change or delete a bucket; the stack says which there are');
+  if (method === 'OPTIONS') throw noCors();
+  if (method === 'PUT' && store.bucketNames().includes(request.bucket)) throw bucketExists();
+  if (method === 'PUT' || method === 'DELETE') {
+    throw notImplemented('make or delete a bucket; the stack says which there are');
   }
   store.bucket(request.bucket);
   if (method === 'HEAD') return { status: 200, headers: { 'x-amz-bucket-region': region } };
@@ -60,7 +41,8 @@ async function onBucket(store: VersionStore, request: S3Request, region: string)
     assertIntact(request.body, request.headers);
     return deleteObjects(store, request);
   }
-  if (request.headers['content-type']?.startsWith('multipart/form-data')) return await postObject(store, request);
+  if (request.headers['content-type']?.startsWith('multipart/form-data'))
+    throw notImplemented('form uploads; PUT the object');
   throw notImplemented(`${method} on a bucket`);
 }
 
@@ -70,7 +52,7 @@ async function onObject(store: VersionStore, request: S3Request): Promise<S3Resp
   switch (request.method) {
     case 'GET':
     case 'HEAD':
-      return query.has('uploadId') ? listParts() : await readObject(store, request);
+      return await readObject(store, request);
     case 'PUT': {
       assertIntact(request.body, request.headers);
       if (query.has('uploadId')) return await uploadPart(store, request);
@@ -83,19 +65,20 @@ async function onObject(store: VersionStore, request: S3Request): Promise<S3Resp
       throw notImplemented('this POST on an object');
     case 'DELETE':
       return query.has('uploadId') ? await abortUpload(store, request) : deleteObject(store, request);
+    case 'OPTIONS':
+      throw noCors();
     default:
       throw notImplemented(`${request.method} on an object`);
   }
 }
 
 async function answer(store: VersionStore, request: S3Request, region: string): Promise<S3Response> {
-  const unknown = UNKNOWN_PARTS.find((part) => request.query.has(part));
-  if (unknown !== undefined) throw notImplemented(unknown);
+  assertServed(request);
   if (request.bucket === '') {
     if (request.method !== 'GET') throw notImplemented(`${request.method} without a bucket`);
     return listBuckets(store);
   }
-  return request.key === '' ? await onBucket(store, request, region) : await onObject(store, request);
+  return request.key === '' ? onBucket(store, request, region) : await onObject(store, request);
 }
 
 export function failureResponse(error: unknown, resource: string, requestId: string): S3Response {

@@ -1,23 +1,10 @@
 import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
+import { CHECKSUMS } from './checksums.ts';
 import { S3Failure } from './errors.ts';
 
 type Headers = { readonly [name: string]: string };
 
 const MD5_BYTES = 16;
-
-function crc32Of(body: Buffer): Buffer {
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc32(body));
-  return sum;
-}
-
-/** Checksums a client may send along. CRC32C and CRC64NVME are taken on trust: Node computes neither. */
-const CHECKSUMS: { readonly [name: string]: (body: Buffer) => Buffer } = {
-  crc32: crc32Of,
-  sha1: (body) => createHash('sha1').update(body).digest(),
-  sha256: (body) => createHash('sha256').update(body).digest(),
-};
 
 const incomplete = () =>
   new S3Failure(

@@ -17,6 +17,13 @@ CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, queue_a
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 
+/** Columns that came later, for folders of before. */
+const LATER = [
+  ['versions', 'kept'],
+  ['uploads', 'kept'],
+  ['uploads', 'checksum'],
+] as const;
+
 type Row = Record<string, SQLOutputValue>;
 
 function text(row: Row, column: string): string {
@@ -29,6 +36,12 @@ function number(row: Row, column: string): number {
   return typeof value === 'number' ? value : 0;
 }
 
+/** What was written as JSON by this class; null where nothing was. */
+function json<T>(row: Row, column: string): T | null {
+  const value = text(row, column);
+  return value === '' ? null : JSON.parse(value);
+}
+
 function toVersion(row: Row): Version {
   return {
     bucket: text(row, 'bucket'),
@@ -39,6 +52,7 @@ function toVersion(row: Row): Version {
     size: number(row, 'size'),
     etag: text(row, 'etag'),
     modified: text(row, 'modified'),
+    kept: json(row, 'kept') ?? {},
   };
 }
 
@@ -49,6 +63,8 @@ function toUpload(row: Row): Upload {
     key: text(row, 'key'),
     versionId: text(row, 'version_id'),
     initiated: text(row, 'initiated'),
+    kept: json(row, 'kept') ?? {},
+    checksum: json(row, 'checksum'),
   };
 }
 
@@ -65,6 +81,11 @@ export class Ledger {
     this.#db = new DatabaseSync(file ?? ':memory:');
     this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     this.#db.exec(SCHEMA);
+    for (const [table, column] of LATER) {
+      const known = this.#db.prepare(`PRAGMA table_info(${table})`).all();
+      if (known.some((row) => text(row, 'name') === column)) continue;
+      this.#db.exec(`ALTER TABLE ${table} ADD COLUMN ${column} TEXT NOT NULL DEFAULT ''`);
+    }
     this.#now = now;
   }
 
@@ -136,7 +157,7 @@ export class Ledger {
   add(version: Version): void {
     this.#db
       .prepare(
-        'INSERT INTO versions (bucket, key, version_id, sequencer, is_marker, size, etag, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO versions (bucket, key, version_id, sequencer, is_marker, size, etag, modified, kept) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
       )
       .run(
         version.bucket,
@@ -147,6 +168,7 @@ export class Ledger {
         version.size,
         version.etag,
         version.modified,
+        JSON.stringify(version.kept),
       );
   }
 
@@ -156,8 +178,18 @@ export class Ledger {
 
   addUpload(upload: Upload): void {
     this.#db
-      .prepare('INSERT INTO uploads (upload_id, bucket, key, version_id, initiated) VALUES (?, ?, ?, ?, ?)')
-      .run(upload.uploadId, upload.bucket, upload.key, upload.versionId, upload.initiated);
+      .prepare(
+        'INSERT INTO uploads (upload_id, bucket, key, version_id, initiated, kept, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      )
+      .run(
+        upload.uploadId,
+        upload.bucket,
+        upload.key,
+        upload.versionId,
+        upload.initiated,
+        JSON.stringify(upload.kept),
+        upload.checksum === null ? '' : JSON.stringify(upload.checksum),
+      );
   }
 
   upload(uploadId: string): Upload | null {

@@ -2,7 +2,7 @@ import { S3Failure } from './errors.ts';
 import type { S3Request, S3Response } from './request.ts';
 import type { Version } from './rows.ts';
 import type { VersionStore } from './store.ts';
-import { document, type XmlContent } from './xml.ts';
+import { document, textDocument, type XmlContent } from './xml.ts';
 
 const PAGE = 1000;
 
@@ -87,7 +87,7 @@ export function listObjects(store: VersionStore, request: S3Request): S3Response
       LastModified: version.modified,
       ETag: version.etag,
       Size: version.size,
-      StorageClass: 'STANDARD',
+      StorageClass: version.kept.storageClass ?? 'STANDARD',
     })),
     CommonPrefixes: page.prefixes.map((common) => ({ Prefix: write(common) })),
   });
@@ -141,7 +141,12 @@ export function listVersions(store: VersionStore, request: S3Request): S3Respons
     NextVersionIdMarker: page.next?.versionId,
     Version: page.items
       .filter((version) => !version.isMarker)
-      .map((version) => ({ ...entry(version), ETag: version.etag, Size: version.size, StorageClass: 'STANDARD' })),
+      .map((version) => ({
+        ...entry(version),
+        ETag: version.etag,
+        Size: version.size,
+        StorageClass: version.kept.storageClass ?? 'STANDARD',
+      })),
     DeleteMarker: page.items.filter((version) => version.isMarker).map(entry),
     CommonPrefixes: page.prefixes.map((common) => ({ Prefix: write(common) })),
   });
@@ -170,5 +175,10 @@ export function bucketVersioning(): S3Response {
 }
 
 export function bucketLocation(region: string): S3Response {
-  return xml('LocationConstraint', { LocationConstraint: region });
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/xml' },
+    // Of the first region S3 says nothing.
+    body: textDocument('LocationConstraint', region === 'us-east-1' ? '' : region),
+  };
 }

@@ -1,9 +1,30 @@
 import { parsed, text } from '../../lambdas/shared/json.ts';
+import type { InternalResponse } from '../emulator.ts';
+import { wholeChecksum } from './checksums.ts';
+import {
+  assertGeneralDelete,
+  assertGeneralEntry,
+  assertMayCopy,
+  assertMayDelete,
+  assertMayWrite,
+} from './conditions.ts';
 import { noSuchKey, S3Failure } from './errors.ts';
+import {
+  askedAlgorithm,
+  assertReadable,
+  changesSomething,
+  checksumHeaders,
+  type Kept,
+  keptByCopy,
+  keptHeaders,
+  keptOf,
+  namedChecksum,
+  tagsOf,
+} from './kept.ts';
 import type { S3Request, S3Response } from './request.ts';
 import type { Version } from './rows.ts';
 import { forwardedHeaders, internalPath, newVersionId, outwardHeaders, type VersionStore } from './store.ts';
-import { childText, document, parseXml } from './xml.ts';
+import { childText, document, parseXml, type XmlContent } from './xml.ts';
 
 /** Passes an inner error on as an S3 failure, so that it names no inner key. */
 export function assertDone(response: { readonly status: number; readonly body: Buffer }): void {
@@ -20,68 +41,45 @@ export function assertDone(response: { readonly status: number; readonly body: B
   );
 }
 
-/** Conditional writes: `If-None-Match: *` only where nothing is, `If-Match` only over that tag. */
-export function checkWriteConditions(store: VersionStore, request: S3Request): void {
-  const current = store.ledger.current(request.bucket, request.key);
-  const existing = current === null || current.isMarker ? null : current;
-  const failed = () =>
-    new S3Failure(412, 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold');
-  if (request.headers['if-none-match'] === '*' && existing !== null) throw failed();
-  const tag = request.headers['if-match'];
-  if (tag === undefined) return;
-  if (existing === null) throw noSuchKey();
-  if (tag.replaceAll('"', '') !== existing.etag.replaceAll('"', '')) throw failed();
+/** Conditions of a write, held against what is current now. @throws S3Failure */
+export function checkWriteConditions({ ledger }: VersionStore, request: S3Request): void {
+  assertMayWrite(ledger.current(request.bucket, request.key), request);
+}
+
+/** Makes stored bytes a version, unless another write has come between that the conditions do not allow. */
+function addOnConditions(
+  store: VersionStore,
+  request: S3Request,
+  name: 'ObjectCreated:Put' | 'ObjectCreated:Copy',
+  versionId: string,
+  kept: Kept,
+): void {
+  try {
+    checkWriteConditions(store, request);
+  } catch (error) {
+    store.discard(request.bucket, versionId);
+    throw error;
+  }
+  store.addObject(name, request.bucket, request.key, versionId, kept);
 }
 
 export async function putObject(store: VersionStore, request: S3Request): Promise<S3Response> {
   checkWriteConditions(store, request);
+  const algorithm = namedChecksum(request.headers);
+  const checksum = algorithm === null ? null : wholeChecksum(algorithm, request.body);
+  const kept = { ...keptOf(request), ...(checksum === null ? {} : { checksum }) };
   const versionId = newVersionId();
   const response = await store.ask('PUT', request.bucket, versionId, {
     headers: forwardedHeaders(request),
     body: request.body,
   });
   assertDone(response);
-  try {
-    // Again: of two that came at the same time, one has been put by now.
-    checkWriteConditions(store, request);
-  } catch (error) {
-    store.discard(request.bucket, versionId);
-    throw error;
-  }
-  store.addObject('ObjectCreated:Put', request.bucket, request.key, versionId);
+  addOnConditions(store, request, 'ObjectCreated:Put', versionId, kept);
   const { 'content-length': _, ...headers } = outwardHeaders(response);
-  return { status: 200, headers: { ...headers, 'x-amz-version-id': versionId } };
-}
-
-/** A browser's form upload: fields first, the file last. */
-export async function postObject(store: VersionStore, request: S3Request): Promise<S3Response> {
-  const form = await new Response(new Uint8Array(request.body), {
-    headers: { 'content-type': request.headers['content-type'] ?? '' },
-  }).formData();
-  const file = form.get('file');
-  const keyField = form.get('key');
-  if (typeof keyField !== 'string' || file === null) {
-    throw new S3Failure(400, 'InvalidArgument', 'Bucket POST must contain fields named "key" and "file".');
-  }
-  const key = keyField.replace(/\$\{filename\}/g, () => (typeof file === 'string' ? '' : file.name));
-  const type = form.get('Content-Type') ?? form.get('content-type');
-  const versionId = newVersionId();
-  const body = typeof file === 'string' ? Buffer.from(file) : Buffer.from(await file.arrayBuffer());
-  assertDone(
-    await store.ask('PUT', request.bucket, versionId, {
-      headers: typeof type === 'string' ? { 'content-type': type } : {},
-      body,
-    }),
-  );
-  const { etag } = store.addObject('ObjectCreated:Post', request.bucket, key, versionId);
-  const location = `${request.origin}/${request.bucket}/${encodeURIComponent(key)}`;
-  const headers = { etag, location, 'x-amz-version-id': versionId };
-  const wanted = form.get('success_action_status');
-  if (wanted === '201') {
-    const body = document('PostResponse', { Location: location, Bucket: request.bucket, Key: key, ETag: etag });
-    return { status: 201, headers: { ...headers, 'content-type': 'application/xml' }, body };
-  }
-  return { status: wanted === '200' ? 200 : 204, headers };
+  return {
+    status: 200,
+    headers: { ...headers, ...written(kept), 'x-amz-version-id': versionId },
+  };
 }
 
 /** The version a read asks for. @throws S3Failure as S3 answers for what is not there, and for delete markers */
@@ -112,9 +110,45 @@ export function versionToRead(
   return version;
 }
 
+/** What S3 answers of what it has just kept. */
+function written(kept: Kept): Record<string, string> {
+  return { 'x-amz-server-side-encryption': 'AES256', ...checksumHeaders(kept) };
+}
+
+/** Headers that a query may replace, as `response-<name>`. */
+const OVERRIDABLE = [
+  'content-type',
+  'content-disposition',
+  'content-language',
+  'cache-control',
+  'content-encoding',
+  'expires',
+];
+
+/** The tags of a version, as XML. */
+function readTags({ versionId, kept }: Version): S3Response {
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/xml', 'x-amz-version-id': versionId },
+    body: document('Tagging', { TagSet: { Tag: tagsOf(kept) } }),
+  };
+}
+
+/** Headers of a read: those the bytes were stored with, and those the version was kept with. */
+function readHeaders(request: S3Request, response: InternalResponse, kept: Kept): Record<string, string> {
+  const inner = outwardHeaders(response);
+  const isWhole = response.status === 200 && !request.query.has('partNumber');
+  if (kept.checksum === undefined || !isWhole) return { ...inner, ...keptHeaders(kept) };
+  const others = Object.entries(inner).filter(([name]) => !name.startsWith('x-amz-checksum-'));
+  const isAsked = request.headers['x-amz-checksum-mode']?.toUpperCase() === 'ENABLED';
+  return { ...Object.fromEntries(others), ...keptHeaders(kept), ...(isAsked ? checksumHeaders(kept) : {}) };
+}
+
 export async function readObject(store: VersionStore, request: S3Request): Promise<S3Response> {
   const { bucket, key, query } = request;
   const version = versionToRead(store, bucket, key, query.get('versionId'));
+  if (query.has('tagging')) return readTags(version);
+  if (request.method === 'GET') assertReadable(version.kept);
   const part = query.get('partNumber');
   const response = await store.ask(request.method === 'HEAD' ? 'HEAD' : 'GET', bucket, version.versionId, {
     headers: forwardedHeaders(request),
@@ -122,7 +156,7 @@ export async function readObject(store: VersionStore, request: S3Request): Promi
   });
   if (response.status >= 400 && request.method !== 'HEAD') assertDone(response);
   const overrides: Record<string, string> = {};
-  for (const name of ['content-type', 'content-disposition', 'content-language', 'cache-control', 'content-encoding']) {
+  for (const name of OVERRIDABLE) {
     const value = query.get(`response-${name}`);
     if (value !== null) overrides[name] = value;
   }
@@ -130,7 +164,7 @@ export async function readObject(store: VersionStore, request: S3Request): Promi
     status: response.status,
     headers: {
       'accept-ranges': 'bytes',
-      ...outwardHeaders(response),
+      ...readHeaders(request, response, version.kept),
       ...overrides,
       'x-amz-version-id': version.versionId,
     },
@@ -165,8 +199,12 @@ export function copySource(store: VersionStore, header: string): CopySource {
 
 export async function copyObject(store: VersionStore, request: S3Request, header: string): Promise<S3Response> {
   const { version: source, isPinned } = copySource(store, header);
-  const replaces = request.headers['x-amz-metadata-directive'] === 'REPLACE';
-  if (source.bucket === request.bucket && source.key === request.key && !isPinned && !replaces) {
+  assertReadable(source.kept);
+  assertMayCopy(source, request);
+  checkWriteConditions(store, request);
+  const kept = keptByCopy(source.kept, request);
+  const isOverItself = source.bucket === request.bucket && source.key === request.key && !isPinned;
+  if (isOverItself && !changesSomething(source.kept, request)) {
     throw new S3Failure(
       400,
       'InvalidRequest',
@@ -179,13 +217,16 @@ export async function copyObject(store: VersionStore, request: S3Request, header
     body: Buffer.alloc(0),
   });
   assertDone(response);
-  store.addObject('ObjectCreated:Copy', request.bucket, request.key, versionId);
+  const checksum = wholeChecksum(askedAlgorithm(request.headers) ?? '', store.body(request.bucket, versionId));
+  const keptNow = checksum === null ? kept : { ...kept, checksum };
+  addOnConditions(store, request, 'ObjectCreated:Copy', versionId, keptNow);
   return {
     status: 200,
     headers: {
       'content-type': 'application/xml',
       'x-amz-version-id': versionId,
       'x-amz-copy-source-version-id': source.versionId,
+      'x-amz-server-side-encryption': 'AES256',
     },
     body: response.body,
   };
@@ -197,7 +238,22 @@ interface Deletion {
   readonly isMarker: boolean;
 }
 
-function remove(store: VersionStore, bucket: string, key: string, versionId: string | null): Deletion {
+/** @throws S3Failure where the condition does not hold */
+function remove(
+  store: VersionStore,
+  {
+    bucket,
+    key,
+    versionId,
+    tag,
+  }: {
+    readonly bucket: string;
+    readonly key: string;
+    readonly versionId: string | null;
+    readonly tag: string | null;
+  },
+): Deletion {
+  assertMayDelete(store.ledger.current(bucket, key), tag);
   if (versionId === null) {
     return { versionId: store.addMarker(bucket, key).versionId, isMarker: true };
   }
@@ -208,7 +264,10 @@ function remove(store: VersionStore, bucket: string, key: string, versionId: str
 }
 
 export function deleteObject(store: VersionStore, request: S3Request): S3Response {
-  const { versionId, isMarker } = remove(store, request.bucket, request.key, request.query.get('versionId'));
+  assertGeneralDelete(request);
+  const { bucket, key, query, headers } = request;
+  const asked = { bucket, key, versionId: query.get('versionId'), tag: headers['if-match'] ?? null };
+  const { versionId, isMarker } = remove(store, asked);
   return {
     status: 204,
     headers: {
@@ -231,20 +290,29 @@ export function deleteObjects(store: VersionStore, request: S3Request): S3Respon
       'The XML you provided was not well-formed or did not validate against our published schema',
     );
   }
-  const deleted = objects.map((object) => {
+  const done: XmlContent[] = [];
+  const failed: XmlContent[] = [];
+  for (const object of objects) {
     const key = childText(object, 'Key') ?? '';
     const asked = childText(object, 'VersionId');
-    const { versionId, isMarker } = remove(store, request.bucket, key, asked);
-    return {
-      Key: key,
-      VersionId: asked,
-      DeleteMarker: isMarker ? true : null,
-      DeleteMarkerVersionId: isMarker ? versionId : null,
-    };
-  });
+    try {
+      assertGeneralEntry(object);
+      const tag = childText(object, 'ETag');
+      const { versionId, isMarker } = remove(store, { bucket: request.bucket, key, versionId: asked, tag });
+      done.push({
+        Key: key,
+        VersionId: asked,
+        DeleteMarker: isMarker ? true : null,
+        DeleteMarkerVersionId: isMarker ? versionId : null,
+      });
+    } catch (error) {
+      if (!(error instanceof S3Failure)) throw error;
+      failed.push({ Key: key, VersionId: asked, Code: error.code, Message: error.message });
+    }
+  }
   return {
     status: 200,
     headers: { 'content-type': 'application/xml' },
-    body: document('DeleteResult', quiet ? {} : { Deleted: deleted }),
+    body: document('DeleteResult', { Deleted: quiet ? [] : done, Error: failed }),
   };
 }

@@ -1,3 +1,6 @@
+import type { KeptChecksum } from './checksums.ts';
+import type { Kept } from './kept.ts';
+
 /** One version of an object, or a delete marker, as the ledger keeps it. */
 export interface Version {
   readonly bucket: string;
@@ -12,6 +15,7 @@ export interface Version {
   readonly etag: string;
   /** ISO date-time. */
   readonly modified: string;
+  readonly kept: Kept;
 }
 
 /** A multipart upload that has neither been completed nor aborted. */
@@ -22,6 +26,10 @@ export interface Upload {
   /** The version it becomes. */
   readonly versionId: string;
   readonly initiated: string;
+  /** What the object it becomes will be kept with, the checksum aside. */
+  readonly kept: Kept;
+  /** How the object's checksum is to be made; null where none is. */
+  readonly checksum: Pick<KeptChecksum, 'name' | 'type'> | null;
 }
 
 /** An event that has been decided with a change, and not yet been put on its queue. */

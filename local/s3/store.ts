@@ -3,6 +3,7 @@ import type { Emulator, InternalRequest, InternalResponse } from '../emulator.ts
 import type { BucketPlan } from '../plan.ts';
 import { S3Failure } from './errors.ts';
 import { type EventName, eventBody, wants } from './events.ts';
+import type { Kept } from './kept.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outbox } from './outbox.ts';
 import type { S3Request } from './request.ts';
@@ -94,13 +95,24 @@ export class VersionStore {
   }
 
   /** Makes stored bytes the newest version of a key. They must be in the store under `versionId` already. */
-  addObject(name: EventName, bucket: string, key: string, versionId: string): Version {
+  addObject(name: EventName, bucket: string, key: string, versionId: string, kept: Kept): Version {
     const { etag, contentLength: size } = this.#emulator.objects.headObject(bucket, versionId);
     return this.#change(name, (sequencer, modified) => {
-      const version = { bucket, key, versionId, sequencer, isMarker: false, size, etag, modified };
+      const version = { bucket, key, versionId, sequencer, isMarker: false, size, etag, modified, kept };
       this.ledger.add(version);
       return version;
     });
+  }
+
+  /** Bytes that are in the store under `versionId`. */
+  body(bucket: string, versionId: string): Buffer {
+    return this.#emulator.objects.getObject(bucket, versionId).body;
+  }
+
+  /** Bytes of each part of an object, in order; of one that was put whole, of nothing. */
+  parts(bucket: string, versionId: string): readonly Buffer[] {
+    const { body, parts = [] } = this.#emulator.objects.getObject(bucket, versionId);
+    return parts.map(({ offset, length }) => body.subarray(offset, offset + length));
   }
 
   /** Takes bytes away again that became no version. */
@@ -115,7 +127,7 @@ export class VersionStore {
     await this.ask('PUT', bucket, versionId, { headers, body: Buffer.from(object.body) });
     const { etag, contentLength: size } = this.#emulator.objects.headObject(bucket, versionId);
     return this.ledger.change((sequencer, modified) => {
-      const version = { bucket, key, versionId, sequencer, isMarker: false, size, etag, modified };
+      const version = { bucket, key, versionId, sequencer, isMarker: false, size, etag, modified, kept: {} };
       this.ledger.add(version);
       return version;
     });
@@ -125,7 +137,7 @@ export class VersionStore {
   addMarker(bucket: string, key: string): Version {
     return this.#change('ObjectRemoved:DeleteMarkerCreated', (sequencer, modified) => {
       const versionId = newVersionId();
-      const version = { bucket, key, versionId, sequencer, isMarker: true, size: 0, etag: '', modified };
+      const version = { bucket, key, versionId, sequencer, isMarker: true, size: 0, etag: '', modified, kept: {} };
       this.ledger.add(version);
       return version;
     });

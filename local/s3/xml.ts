@@ -53,6 +53,11 @@ export function document(root: string, content: { readonly [name: string]: XmlCo
   return `${DECLARATION}<${root}${attribute}>${children(content)}</${root}>`;
 }
 
+/** An S3 answer whose root element holds text. */
+export function textDocument(root: string, text: string): string {
+  return `${DECLARATION}<${root} xmlns="${NAMESPACE}">${escapeText(text)}</${root}>`;
+}
+
 /** A parsed element: its own text, and its child elements in order. */
 export interface XmlElement {
   readonly name: string;

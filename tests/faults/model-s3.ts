@@ -94,7 +94,7 @@ export class ModelS3 {
 
   #version(key: string, sequencer: string, modified: string): Version {
     const versionId = `v${++this.#versions}`;
-    return { bucket: BUCKET, key, versionId, sequencer, isMarker: false, size: 0, etag: '', modified };
+    return { bucket: BUCKET, key, versionId, sequencer, isMarker: false, size: 0, etag: '', modified, kept: {} };
   }
 
   #add(key: string, content: Content, sequencer: string, modified: string): Version {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { CHECKSUMS, compositeChecksum, wholeChecksum } from '../../local/s3/checksums.ts';
 import { assertIntact, unchunked } from '../../local/s3/integrity.ts';
 
 const SIGNED = { 'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER' };
@@ -58,6 +59,8 @@ describe('sums of a body', () => {
     ['x-amz-checksum-sha256', (text) => hash('sha256', 'base64', text), 'BadDigest'],
     ['x-amz-checksum-sha1', (text) => hash('sha1', 'base64', text), 'BadDigest'],
     ['x-amz-checksum-crc32', crc, 'BadDigest'],
+    ['x-amz-checksum-crc32c', (text) => wholeChecksum('crc32c', Buffer.from(text))?.value ?? '', 'BadDigest'],
+    ['x-amz-checksum-crc64nvme', (text) => wholeChecksum('crc64nvme', Buffer.from(text))?.value ?? '', 'BadDigest'],
   ])('%s has to fit', (header, sumOf, code) => {
     const body = Buffer.from('came');
     expect(() => assertIntact(body, { [header]: sumOf('came') })).not.toThrow();
@@ -73,7 +76,31 @@ describe('sums of a body', () => {
   });
 
   test('that are not sums are passed over', () => {
-    const headers = { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD', 'x-amz-checksum-crc64nvme': 'AAAAAAAAAAA=' };
+    const headers = { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD', 'x-amz-checksum-mode': 'ENABLED' };
     expect(() => assertIntact(Buffer.from('x'), headers)).not.toThrow();
+  });
+});
+
+describe('checksums', () => {
+  // Check values of the catalogue of CRC algorithms, over these nine digits.
+  test.each([
+    ['crc32', 'cbf43926'],
+    ['crc32c', 'e3069283'],
+    ['crc64nvme', 'ae8b14860a799888'],
+  ])('%s has its check value', (name, value) => {
+    expect(CHECKSUMS[name]?.(Buffer.from('123456789')).toString('hex')).toBe(value);
+  });
+
+  test('of parts is the checksum of their checksums, with their number', () => {
+    const sums = Buffer.concat(['ab', 'c'].map((part) => createHash('sha256').update(part).digest()));
+    expect(compositeChecksum('sha256', [Buffer.from('ab'), Buffer.from('c')])).toEqual({
+      name: 'sha256',
+      value: `${createHash('sha256').update(sums).digest('base64')}-2`,
+      type: 'COMPOSITE',
+    });
+  });
+
+  test('of a name that S3 does not know are none', () => {
+    expect(wholeChecksum('md5', Buffer.from('x'))).toBeNull();
   });
 });
