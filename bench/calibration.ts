@@ -7,7 +7,7 @@
 import { join } from 'node:path';
 import { readDates } from '../engine/dates/index.ts';
 import { readQuantities } from '../engine/facts/quantities/index.ts';
-import { findQuotes } from '../engine/facts/quotes/index.ts';
+import { findSpeech } from '../engine/facts/speech.ts';
 import { certaintyOf } from '../engine/names/certainty.ts';
 import certainty from '../engine/names/data/certainty.json' with { type: 'json' };
 import { findEntities } from '../engine/names/index.ts';
@@ -116,7 +116,7 @@ function quotes({ data }: BenchFolders): readonly Judged[] {
   return readRows<QuotedRow>(join(data, 'facts', 'quotes-train.jsonl')).flatMap((row) => {
     const doc = tokenizeText(row.text);
     const entities = findEntities(doc, { title: null });
-    return findQuotes({ ...doc, title: null, language: 'en', referenceDate: null, entities }).map((quote): Judged => {
+    return findSpeech({ ...doc, title: null, language: 'en', referenceDate: null, entities }).quotes.map((quote): Judged => {
       const said = wordsOf(quote.speaker?.text);
       const isRight = row.quotes.some(
         (gold) =>

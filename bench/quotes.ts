@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findQuotes } from '../engine/facts/quotes/index.ts';
+import { findSpeech } from '../engine/facts/speech.ts';
 import { readQuotes } from '../engine/facts/quotes/read.ts';
 import { findEntities } from '../engine/names/index.ts';
 import { type Document, tokenizeText } from '../engine/text/document.ts';
@@ -27,13 +27,13 @@ const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 const wordsOf = (text: string | null | undefined) => new Set(text?.toLowerCase().match(/\w+/g) ?? []);
 
 function quotesOf(document: QuoteDocument) {
-  return findQuotes({
+  return findSpeech({
     ...document,
     title: null,
     language: 'en',
     referenceDate: null,
     entities: findEntities(document, { title: null }),
-  });
+  }).quotes;
 }
 
 /** Indirect speech: a clause is right where it overlaps a gold one, and where its speaker shares a word with the gold one's. */

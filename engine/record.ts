@@ -201,6 +201,30 @@ export interface QuoteSpeaker extends TextSpan {
   readonly key: string | null;
 }
 
+/** Whose word something is, where the article does not say it as its own. */
+export interface Claimant extends QuoteSpeaker {
+  readonly cue: TextSpan;
+}
+
+/** A reported statement without quotation marks. */
+export interface ClaimFact extends TextSpan, Scored {
+  readonly kind:
+    | 'said'
+    | 'alleged'
+    | 'denied'
+    | 'admitted'
+    | 'charged'
+    | 'convicted'
+    | 'announced'
+    | 'predicted'
+    | 'no-comment';
+  readonly cue: TextSpan;
+  /** Null where the article does not say whose word it is ("was charged with"). */
+  readonly claimant: Claimant | null;
+  /** Keys of the people, organizations and places it names. */
+  readonly about: readonly string[];
+}
+
 export interface QuoteFact extends TextSpan, Scored {
   readonly kind: 'direct' | 'partial' | 'indirect';
   /** Pieces of one utterance share a number, from 1. */
@@ -223,6 +247,7 @@ export interface Facts {
   readonly dates: readonly DateFact[];
   readonly quantities: readonly QuantityFact[];
   readonly quotes: readonly QuoteFact[];
+  readonly claims: readonly ClaimFact[];
   readonly sources: readonly SourceFact[];
   readonly keyphrases: readonly KeyphraseFact[];
 }

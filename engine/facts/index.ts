@@ -9,8 +9,8 @@ import type { EntityFact, Facts } from '../record.ts';
 import { findEvent, NO_EVENT } from './event/index.ts';
 import { findKeyphrases } from './keyphrases/index.ts';
 import { readQuantities } from './quantities/index.ts';
-import { findQuotes } from './quotes/index.ts';
 import { findSources } from './sources/index.ts';
+import { findSpeech } from './speech.ts';
 
 /** What an article has where nothing was found, or its language is not read. */
 export const NO_FACTS: Facts = {
@@ -21,6 +21,7 @@ export const NO_FACTS: Facts = {
   dates: [],
   quantities: [],
   quotes: [],
+  claims: [],
   sources: [],
   keyphrases: [],
 };
@@ -42,7 +43,7 @@ export function buildFacts(analysis: Analysis): Facts {
     places: entitiesOf(analysis, 'place'),
     dates,
     quantities: readQuantities(atoms, dates).map(({ parts: _, rule: _rule, ...quantity }) => quantity),
-    quotes: findQuotes(analysis),
+    ...findSpeech(analysis),
     sources: findSources(atoms),
     keyphrases: findKeyphrases(analysis),
   };

@@ -19,6 +19,13 @@ export interface Attribution {
 const PHRASE_REACH = 30;
 const CUE_REACH = 40;
 
+const NO_ADVERBS = new Set(['family', 'ally', 'july', 'italy', 'assembly', 'rally', 'bully', 'supply', 'reply', 'daily', 'weekly', 'monthly', 'elderly', 'early', 'monopoly', 'anomaly', 'only']);
+
+/** A word that may stand between a subject and its verb: "later", "repeatedly". */
+export function isAdverb(word: string): boolean {
+  return ADVERBS.has(word) || (word.length > 5 && word.endsWith('ly') && !NO_ADVERBS.has(word));
+}
+
 const QUOTE_MARKS = new Set(['“', '”', '"', '«', '»', '`']);
 const BREAKS = new Set([';', ':', '—', '–', '_', '•', '|']);
 const DETERMINERS = new Set([
@@ -61,7 +68,7 @@ export function attributionAfter(atoms: Atoms, at: number, cues: ReadonlySet<str
   const first = atoms.lower(start);
   const according = accordingTo(atoms, start);
   if (according !== null) return according;
-  const adverb = ADVERBS.has(first) ? 1 : 0;
+  const adverb = isAdverb(first) ? 1 : 0;
   if (cues.has(atoms.lower(start + adverb)) && !atoms.at(start + adverb).capital) {
     const speaker = phraseForward(atoms, start + adverb + 1);
     if (speaker !== null) return { speaker, cue: { from: start + adverb, to: start + adverb + 1 } };
@@ -147,18 +154,18 @@ function beforeVerb(atoms: Atoms, cue: number, start: number): number {
   let to = verbStart(atoms, cue);
   while (
     to > start &&
-    (atoms.lower(to - 1) === ',' || atoms.lower(to - 1) === 'who' || ADVERBS.has(atoms.lower(to - 1)))
+    (atoms.lower(to - 1) === ',' || atoms.lower(to - 1) === 'who' || isAdverb(atoms.lower(to - 1)))
   )
     to--;
   return to;
 }
 
 /** First atom of the verb group that ends with the cue ("has also said" begins at "has"). */
-function verbStart(atoms: Atoms, cue: number): number {
+export function verbStart(atoms: Atoms, cue: number): number {
   let from = cue;
   while (
     AUXILIARIES.has(atoms.lower(from - 1)) ||
-    (ADVERBS.has(atoms.lower(from - 1)) && AUXILIARIES.has(atoms.lower(from - 2)))
+    (isAdverb(atoms.lower(from - 1)) && AUXILIARIES.has(atoms.lower(from - 2)))
   )
     from--;
   return from;
@@ -271,7 +278,7 @@ export function attributionBefore(atoms: Atoms, end: number, cues: ReadonlySet<s
 }
 
 /** "the calls", "his notes": a cue word behind an article is a noun; "the said" does not occur. */
-function isNoun(atoms: Atoms, at: number): boolean {
+export function isNoun(atoms: Atoms, at: number): boolean {
   const before = atoms.lower(at - 1);
   return (
     DETERMINERS.has(before) &&
@@ -288,8 +295,8 @@ function isNoun(atoms: Atoms, at: number): boolean {
 export function subjectBefore(atoms: Atoms, cue: number): Range | null {
   let to = verbStart(atoms, cue);
   // "Lind Robotics, a maker of arms, today announced", "the bank on Monday said"
-  while (ADVERBS.has(atoms.lower(to - 1)) || DAYS.has(atoms.lower(to - 1))) to--;
-  if (DAYS.has(atoms.lower(to)) && atoms.lower(to - 1) === 'on') to--;
+  while (isAdverb(atoms.lower(to - 1)) || DAY_WORDS.has(atoms.lower(to - 1))) to--;
+  if (DAY_WORDS.has(atoms.lower(to)) && atoms.lower(to - 1) === 'on') to--;
   const previous = atoms.lower(to - 1);
   // "X, who said" and "Ray, the mayor, said"
   if (previous === 'who' || previous === 'which') {
@@ -390,7 +397,7 @@ function subjectFrom(atoms: Atoms, first: number, limit: number): Range | null {
   }
   while (
     from < limit &&
-    (ADVERBS.has(atoms.lower(from)) ||
+    (isAdverb(atoms.lower(from)) ||
       atoms.lower(from) === ',' ||
       atoms.lower(from) === 'and' ||
       atoms.lower(from) === 'but')
@@ -433,7 +440,7 @@ function isPhrasePart(atoms: Atoms, at: number, from: number): boolean {
   return atoms.at(at + 1).capital || atoms.at(at + 2).capital;
 }
 
-const DAYS = new Set([
+export const DAY_WORDS = new Set([
   'today',
   'yesterday',
   'monday',
@@ -445,7 +452,7 @@ const DAYS = new Set([
   'sunday',
 ]);
 const TIME_OPENERS = new Set(['last', 'this', 'earlier', 'late', 'early', 'on']);
-const TIME_NOUNS = new Set([...DAYS, 'week', 'month', 'year', 'weekend', 'morning', 'evening', 'summer', 'winter']);
+const TIME_NOUNS = new Set([...DAY_WORDS, 'week', 'month', 'year', 'weekend', 'morning', 'evening', 'summer', 'winter']);
 
 /** Index behind a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
 function behindTime(atoms: Atoms, from: number, to: number): number {
@@ -461,7 +468,7 @@ function trimPhrase(atoms: Atoms, { from, to }: Range): Range | null {
   let end = to;
   while (
     start < end &&
-    (ADVERBS.has(atoms.lower(start)) ||
+    (isAdverb(atoms.lower(start)) ||
       (atoms.at(start).kind === 'mark' && atoms.lower(start) !== "'") ||
       atoms.lower(start) === 'and' ||
       atoms.lower(start) === 'but' ||

@@ -3,7 +3,7 @@ import type { Atoms } from '../text/atoms.ts';
 import { NUMBER_WORDS } from './numerals.ts';
 
 /** Third person and past of a regular verb ("carry": "carries", "carried"). */
-function formsOf(verb: string): [string, string] {
+export function formsOf(verb: string): [string, string] {
   if (/[^aeiou]y$/.test(verb)) return [`${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`];
   const third = /(?:s|x|z|ch|sh)$/.test(verb) ? `${verb}es` : `${verb}s`;
   return [third, verb.endsWith('e') ? `${verb}d` : `${verb}ed`];

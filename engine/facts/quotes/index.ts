@@ -1,51 +1,55 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Range } from '../../grammar/attribution.ts';
-import type { QuoteFact } from '../../record.ts';
+import type { ClaimFact, QuoteFact } from '../../record.ts';
 import { type TextSpan, textSpan } from '../../text/spans.ts';
 import rules from './data/quote-rules.json' with { type: 'json' };
-import { readIndirect } from './indirect.ts';
-import { readQuotes } from './read.ts';
-import { SpeakerFinder } from './speakers.ts';
+import type { ReadQuote } from './read.ts';
+import type { SpeakerFinder } from './speakers.ts';
+
+/** A quotation before its utterance has its number in the record. */
+type Unnumbered = Omit<QuoteFact, 'utterance'> & { readonly utterance: number | null };
 
 /**
- * Direct, partial and indirect speech of an article, in text order, with the phrase that says who speaks, the word that says so,
- * and the entity the phrase stands for where that is safe. Scare quotes and titles of works are no quotes.
+ * Direct and partial quotations of an article, in text order, with the phrase that says who speaks, the word that says so, and the entity the
+ * phrase stands for where that is safe. Claims stand among them as kind "indirect", as readers of records of 0.1 know them.
+ *
+ * @param quoted what {@link readQuotes} found
  */
-export function findQuotes(analysis: Analysis): QuoteFact[] {
-  const { atoms } = analysis;
-  const span = ({ from, to }: Range): TextSpan => textSpan(analysis.text, atoms.at(from).start, atoms.at(to - 1).end);
-  const cue = (range: Range | null): TextSpan | null => (range === null ? null : span(range));
-
-  const quoted = readQuotes(analysis);
-  const speakers = new SpeakerFinder(analysis, quoted.map(span));
-  const reported = readIndirect(atoms, analysis.sentences, quoted);
-  const facts = [
-    ...quoted.map((quote) => ({ ...quote, score: rules.scores[quote.rule] })),
-    ...reported.map((clause) => ({
-      ...clause,
-      kind: 'indirect' as const,
-      utterance: 0,
-      score: rules.scores[clause.rule],
-    })),
-  ]
+export function quotesOf(
+  analysis: Analysis,
+  quoted: readonly ReadQuote[],
+  claims: readonly ClaimFact[],
+  speakers: SpeakerFinder,
+): QuoteFact[] {
+  const { atoms, text } = analysis;
+  const span = ({ from, to }: Range): TextSpan => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
+  const direct = quoted
+    .map((quote) => ({ quote, score: rules.scores[quote.rule] }))
     .filter(({ score }) => score >= rules.threshold)
-    .sort((a, b) => a.from - b.from);
+    .map(({ quote, score }): Unnumbered => {
+      const cue = quote.cue === null ? null : span(quote.cue);
+      const speaker = speakers.find(atoms, quote.speaker);
+      return { ...span(quote), kind: quote.kind, utterance: quote.utterance, cue, speaker, score };
+    });
+  return numbered([...direct, ...claims.flatMap(indirect)].sort((a, b) => a.start - b.start));
+}
 
-  // Utterances are numbered anew in text order, since indirect ones stand between the quoted.
+/** A claim as 0.1 showed it; one without a claimant was never shown. */
+function indirect({ text, start, end, cue, claimant, score }: ClaimFact): Unnumbered[] {
+  if (claimant === null) return [];
+  const { cue: _, ...speaker } = claimant;
+  return [{ text, start, end, kind: 'indirect', utterance: null, cue, speaker, score }];
+}
+
+/** Numbers utterances from 1 in text order; an indirect one is always an utterance of its own. */
+function numbered(quotes: readonly Unnumbered[]): QuoteFact[] {
   const numbers = new Map<number, number>();
   let last = 0;
-  return facts.map((fact) => {
-    const known = fact.utterance === 0 ? undefined : numbers.get(fact.utterance);
+  return quotes.map((quote) => {
+    const known = quote.utterance === null ? undefined : numbers.get(quote.utterance);
     if (known === undefined) last++;
     const utterance = known ?? last;
-    if (fact.utterance !== 0) numbers.set(fact.utterance, utterance);
-    return {
-      ...span(fact),
-      kind: fact.kind,
-      utterance,
-      cue: cue(fact.cue),
-      speaker: speakers.find(atoms, fact.speaker),
-      score: fact.score,
-    };
+    if (quote.utterance !== null) numbers.set(quote.utterance, utterance);
+    return { ...quote, utterance };
   });
 }

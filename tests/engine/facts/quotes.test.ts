@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Analysis, Entity } from '../../../engine/analysis.ts';
-import { findQuotes } from '../../../engine/facts/quotes/index.ts';
+import { findSpeech } from '../../../engine/facts/speech.ts';
 import { nameKey } from '../../../engine/names/key.ts';
 import type { QuoteFact } from '../../../engine/record.ts';
 import { tokenizeText } from '../../../engine/text/document.ts';
@@ -145,7 +145,7 @@ const MISSES: readonly string[] = [
 
 describe('findQuotes', () => {
   test.each(HITS)('%s', (text, ...expected) => {
-    expect(findQuotes(analysis(text)).map(written)).toEqual(expected);
+    expect(findSpeech(analysis(text)).quotes.map(written)).toEqual(expected);
   });
 
   test.each(MISSES)('finds no quote in: %s', (text) => {
@@ -154,7 +154,7 @@ describe('findQuotes', () => {
 
   test('pieces of one utterance share a number; the next utterance has its own', () => {
     const text = '“We are ready,” said Ana Ray. “We always were.”\n\n“I am not,” said Bo Lind.';
-    expect(findQuotes(analysis(text)).map(({ utterance }) => utterance)).toEqual([1, 1, 2]);
+    expect(findSpeech(analysis(text)).quotes.map(({ utterance }) => utterance)).toEqual([1, 1, 2]);
   });
 
   test('gives the person a name or a part of it stands for', () => {

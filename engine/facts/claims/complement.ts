@@ -1,0 +1,155 @@
+import { DAY_WORDS } from '../../grammar/attribution.ts';
+import { reportVerb } from '../../grammar/report-verbs.ts';
+import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, PRONOUNS } from '../../grammar/speech.ts';
+import { isFiniteVerb, isPlainVerb } from '../../grammar/verbs.ts';
+import type { Atoms } from '../../text/atoms.ts';
+
+/**
+ * How the words reported follow their verb: a clause with or without "that", a question, an infinitive, a participle, words after a preposition, a
+ * noun phrase; "object" where somebody is addressed or accused first ("told the board that", "accused the firm of").
+ */
+export type ComplementFrame =
+  | 'that'
+  | 'clause'
+  | 'question'
+  | 'infinitive'
+  | 'participle'
+  | 'preposition'
+  | 'noun'
+  | 'object that'
+  | 'object clause'
+  | 'object infinitive'
+  | 'object of';
+
+/** What a verb reports: the first atom of it, and how it follows. */
+export interface Complement {
+  readonly frame: ComplementFrame;
+  readonly from: number;
+}
+
+const QUESTION_WORDS = new Set(['whether', 'if', 'how', 'why', 'what', 'who', 'where']);
+const PREPOSITIONS = new Set(['of', 'about', 'against', 'for', 'on', 'with', 'over', 'as', 'at', 'in', 'from']);
+/** Verbs that say whom they are addressed to, and those whose object is part of what they say. */
+const ADDRESSING = new Set(['tell', 'ask', 'urge', 'warn', 'remind', 'inform', 'assure', 'convince', 'persuade', 'advise', 'order', 'instruct', 'encourage', 'press', 'invite']);
+const ACCUSING = new Set(['accuse', 'suspect', 'blame', 'criticize', 'criticise', 'charge', 'convict', 'indict', 'praise', 'thank', 'defend', 'condemn']);
+/** How far after its verb "that" may come ("told reporters in Rome on Monday that"), and the finite verb of a clause without it. */
+const THAT_REACH = 10;
+const CLAUSE_REACH = 14;
+const LONG_CLAUSE_REACH = 40;
+/** Verbs that take a clause or nothing: what follows them is no object. */
+const CLAUSAL = new Set(['say', 'add', 'argue', 'insist', 'contend', 'allege', 'assert', 'testify', 'explain', 'acknowledge', 'concede', 'admit', 'maintain', 'claim', 'warn', 'predict', 'note', 'believe', 'think', 'estimate']);
+const PLACES_AND_TIMES = new Set(['in', 'on', 'at', 'during', 'after', 'before', 'for', 'by', 'from', 'through', 'as', 'when', 'while', 'to', 'of', 'with']);
+const OBJECT_REACH = 24;
+
+const SPANS = new Set(['week', 'month', 'year', 'morning', 'afternoon', 'evening', 'summer', 'spring', 'fall', 'autumn', 'winter', 'weekend']);
+
+/** The index after a time that stands between a verb and what it reports: "said Thursday that", "said on Thursday he". */
+function afterTime(atoms: Atoms, at: number): number {
+  let next = at;
+  while (ADVERBS.has(atoms.lower(next))) next++;
+  if ((atoms.lower(next) === 'last' || atoms.lower(next) === 'this') && SPANS.has(atoms.lower(next + 1))) return next + 2;
+  const day = atoms.lower(next) === 'on' ? next + 1 : next;
+  return DAY_WORDS.has(atoms.lower(day)) ? day + 1 : next;
+}
+
+/** "that" as a pronoun: "a report that could", "said that." */
+function opensRelative(atoms: Atoms, that: number): boolean {
+  const next = atoms.at(that + 1);
+  return (
+    next.kind === 'mark' || next.lower === 'of' || AUXILIARIES.has(next.lower) || isFiniteVerb(atoms, that + 1, that + 1)
+  );
+}
+
+function thatWithin(atoms: Atoms, from: number, end: number): number {
+  for (let at = from; at < Math.min(end, from + THAT_REACH); at++) {
+    if (atoms.lower(at) === 'that') return opensRelative(atoms, at) || !opensClause(atoms, at + 1, end, true) ? -1 : at;
+    if (CLAUSE_STARTS.has(atoms.lower(at)) || atoms.lower(at) === ',' || AUXILIARIES.has(atoms.lower(at))) return -1;
+  }
+  return -1;
+}
+
+const RELATIVES = new Set(['who', 'which', 'whose']);
+
+/** Whether a clause with its own subject and finite verb begins at `from`; after a verb that takes nothing but clauses, also a long one. */
+export function opensClause(atoms: Atoms, from: number, end: number, isClausal: boolean): boolean {
+  const first = atoms.at(from);
+  if (first.kind !== 'word' && first.kind !== 'number' && first.lower !== "'" && first.lower !== '$') return false;
+  if (first.lower === 'and' || first.lower === 'but' || first.lower === 'or' || AUXILIARIES.has(first.lower)) return false;
+  const reach = isClausal ? LONG_CLAUSE_REACH : CLAUSE_REACH;
+  let relative = 0;
+  for (let at = from + 1; at < Math.min(end, from + reach); at++) {
+    const { lower, kind } = atoms.at(at);
+    if (RELATIVES.has(lower)) relative++;
+    if (AUXILIARIES.has(lower) || isFiniteVerb(atoms, at, from)) {
+      if (relative === 0) return true;
+      relative--;
+      // "who has led": one verb.
+      while (AUXILIARIES.has(atoms.lower(at)) || ADVERBS.has(atoms.lower(at))) at++;
+    }
+    if (isClausal) continue;
+    if (kind === 'mark' && lower !== "'" && lower !== '-' && lower !== '.' && lower !== '$') return false;
+    if (CLAUSE_STARTS.has(lower) || lower === 'to') return false;
+  }
+  return false;
+}
+
+function afterObject(atoms: Atoms, lemma: string, from: number, end: number): Complement | null {
+  const first = atoms.at(from);
+  if (first.kind !== 'word' && first.kind !== 'number') return null;
+  for (let at = from + 1; at < Math.min(end, from + OBJECT_REACH); at++) {
+    const { lower, kind } = atoms.at(at);
+    if (lower === 'that' || QUESTION_WORDS.has(lower)) return { frame: 'object that', from: at };
+    if (lower === 'to' && isPlainVerb(atoms.lower(at + 1))) return { frame: 'object infinitive', from: at };
+    if (ACCUSING.has(lemma) && (lower === 'of' || lower === 'for' || lower === 'with')) return { frame: 'object of', from };
+    if (kind === 'mark' && lower !== "'" && lower !== '-' && lower !== '.') break;
+    if (CLAUSE_STARTS.has(lower)) break;
+  }
+  const object = PRONOUNS.has(first.lower) || OBJECT_PRONOUNS.has(first.lower) ? from + 1 : afterNoun(atoms, from);
+  return lemma === 'tell' && opensClause(atoms, object, end, false) ? { frame: 'object clause', from: object } : null;
+}
+
+const OBJECT_PRONOUNS = new Set(['him', 'her', 'them', 'us', 'me', 'you']);
+
+/** The index after "reporters", "the court", "ABC News": capitals, or up to the first word that is none of the phrase. */
+function afterNoun(atoms: Atoms, from: number): number {
+  if (atoms.at(from).capital) {
+    let at = from;
+    while (atoms.at(at).capital || atoms.lower(at) === '-' || atoms.lower(at) === '.') at++;
+    return at;
+  }
+  return /^(?:the|a|an|his|her|their|its)$/.test(atoms.lower(from)) ? from + 2 : from + 1;
+}
+
+/** Whether "that" may come after more than a time: after an address or a place, but not after an object. */
+function mayFollowLater(atoms: Atoms, lemma: string, at: number): boolean {
+  return atoms.lower(at) === 'that' || CLAUSAL.has(lemma) || ADDRESSING.has(lemma) || PLACES_AND_TIMES.has(atoms.lower(at));
+}
+
+/** What the verb that ends before `from` reports, or null. */
+export function complementAfter(atoms: Atoms, lemma: string, from: number, end: number): Complement | null {
+  const at = afterTime(atoms, from);
+  const { lower, kind, capital } = atoms.at(at);
+  if (at >= end || (kind === 'mark' && lower !== "'" && lower !== '$')) return null;
+  const that = mayFollowLater(atoms, lemma, at) ? thatWithin(atoms, from, end) : -1;
+  if (that === at) return { frame: 'that', from: that };
+  if (QUESTION_WORDS.has(lower)) return { frame: 'question', from: at };
+  if (lower === 'to') return isPlainVerb(atoms.lower(at + 1)) ? { frame: 'infinitive', from: at } : prepositional(at, end, that);
+  if (ADDRESSING.has(lemma) || ACCUSING.has(lemma)) {
+    const addressed = afterObject(atoms, lemma, at, end);
+    if (addressed !== null) return addressed;
+  }
+  if (that >= 0) return { frame: 'that', from: that };
+  const isAtLeast = lower === 'at' && (atoms.lower(at + 1) === 'least' || atoms.lower(at + 1) === 'most');
+  const isClausal = CLAUSAL.has(lemma) && (isAtLeast || !PLACES_AND_TIMES.has(lower));
+  if (isClausal && opensClause(atoms, at, end, true)) return { frame: 'clause', from: at };
+  if (PREPOSITIONS.has(lower)) return prepositional(at, end, that);
+  if (!capital && lower.endsWith('ing') && lower.length > 5) return { frame: 'participle', from: at };
+  if (opensClause(atoms, at, end, false)) return { frame: 'clause', from: at };
+  if (CLAUSE_STARTS.has(lower) || reportVerb(lower) !== undefined) return null;
+  return { frame: 'noun', from: at };
+}
+
+function prepositional(at: number, end: number, that: number): Complement | null {
+  if (that >= 0) return { frame: 'that', from: that };
+  return at + 1 < end ? { frame: 'preposition', from: at + 1 } : null;
+}

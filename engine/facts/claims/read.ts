@@ -1,0 +1,287 @@
+import {
+  accordingTo,
+  attributionAfter,
+  isAdverb,
+  isNoun,
+  type Range,
+  sentenceSubject,
+  subjectBefore,
+  verbStart,
+} from '../../grammar/attribution.ts';
+import { reportVerb } from '../../grammar/report-verbs.ts';
+import { AUXILIARIES, INTRODUCERS } from '../../grammar/speech.ts';
+import { isFiniteVerb } from '../../grammar/verbs.ts';
+import type { Document } from '../../text/document.ts';
+import type { Atoms } from '../../text/atoms.ts';
+import { reportEnd } from './bounds.ts';
+import { isNegated, silenceAt } from './silence.ts';
+import { type ComplementFrame, complementAfter, opensClause } from './complement.ts';
+
+/** How a report is built: as a {@link ComplementFrame}, or with the words first: "…, the mayor said", "according to the mayor". */
+export type ClaimFrame =
+  | ComplementFrame
+  | 'trailing'
+  | 'parenthetical'
+  | 'according'
+  | 'inverted'
+  | 'accusation'
+  | 'plea'
+  | 'silence';
+
+/** A reported statement over atoms. */
+export interface ReadClaim extends Range {
+  readonly cue: Range;
+  readonly claimant: Range | null;
+  /** The plain form of the verb, "according" for "according to". */
+  readonly lemma: string;
+  readonly frame: ClaimFrame;
+  readonly mode: ClaimMode;
+}
+
+/** How the verb stands: "said", "was told", "to say", "would say", "saying". */
+export type ClaimMode = 'active' | 'passive' | 'infinitive' | 'modal' | 'participle';
+
+/** Shortest claim, in atoms. */
+const SHORTEST = 2;
+/** Shortest clause before its attribution, in atoms. */
+const SHORTEST_CLAUSE = 3;
+const BE = new Set(['is', 'was', 'were', 'are', 'been', 'being', 'be', 'am']);
+const TRAILING_CUES = new Set(['said', 'says', 'say', 'added', 'adds', 'noted', 'notes', 'explained', 'warned', 'argued', 'argues', 'insisted', 'reported', 'reports', 'announced', 'testified', 'wrote', 'writes', 'predicted', 'acknowledged', 'admitted', 'claimed', 'alleged', 'told', 'tells', 'stated', 'contended', 'suggested', 'believes', 'concluded', 'confirmed', 'recalled', 'estimates', 'estimated', 'claims', 'tweeted']);
+/** The longest speaker of "…, the mayor said", and the longest tail after it ("on Monday"), in atoms. */
+const LONGEST_SPEAKER = 14;
+const LONGEST_TAIL = 14;
+
+/** Every report of the text that could be one, in text order of its sentences; how far each kind of it is to be trusted is not judged here. */
+export function readClaims({ atoms, sentences }: Pick<Document, 'atoms' | 'sentences'>): ReadClaim[] {
+  const found: ReadClaim[] = [];
+  let at = 0;
+  for (const { start, end } of sentences) {
+    while (at < atoms.length && atoms.at(at).start < start) at++;
+    const from = at;
+    while (at < atoms.length && atoms.at(at).start < end) at++;
+    const stop = stopOf(atoms, from, at);
+    for (const claim of readSentence(atoms, from, stop))
+      if (claim.to - claim.from >= SHORTEST) found.push(claim);
+  }
+  return found;
+}
+
+/** Index of the sentence's full stop, or its end. */
+function stopOf(atoms: Atoms, from: number, to: number): number {
+  let end = to;
+  while (end > from && atoms.at(end - 1).kind === 'mark' && atoms.lower(end - 1) !== ')') end--;
+  return end;
+}
+
+function readSentence(atoms: Atoms, from: number, end: number): ReadClaim[] {
+  const found: ReadClaim[] = [];
+  const before = according(atoms, from, end) ?? trailing(atoms, from, end) ?? inverted(atoms, from, end);
+  if (before !== null) found.push(before);
+  const taken = before?.cue.from ?? -1;
+  for (let at = from; at < end - 1; at++) {
+    if (at === taken) continue;
+    const claim = silent(atoms, from, at, end) ?? plea(atoms, from, at, end) ?? leading(atoms, from, at, end);
+    if (claim !== null) found.push(withClaimant(atoms, claim, found.at(-1)));
+  }
+  return found.filter(({ claimant }) => claimant === null || !FIRST_PERSONS.has(atoms.lower(claimant.from)));
+}
+
+/** Somebody who says nothing is a claim too: the other side was asked. */
+function silent(atoms: Atoms, from: number, at: number, end: number): ReadClaim | null {
+  const silence = silenceAt(atoms, at);
+  if (silence === null || silence.from >= end) return null;
+  return {
+    from: silence.from,
+    to: reportEnd(atoms, 'infinitive', silence.from, end, false),
+    cue: { from: silence.cueFrom, to: silence.cueTo },
+    claimant: claimantOf(atoms, from, silence.cueFrom),
+    lemma: 'silence',
+    frame: 'silence',
+    mode: 'active',
+  };
+}
+
+/** "pleaded not guilty to two counts" */
+function plea(atoms: Atoms, from: number, at: number, end: number): ReadClaim | null {
+  const { lower } = atoms.at(at);
+  if (lower !== 'pleaded' && lower !== 'pled' && lower !== 'pleads' && lower !== 'plead') return null;
+  const isDenial = atoms.lower(at + 1) === 'not';
+  if (atoms.lower(at + (isDenial ? 2 : 1)) !== 'guilty') return null;
+  return {
+    from: at + 1,
+    to: reportEnd(atoms, 'infinitive', at + 1, end, false),
+    cue: { from: verbStart(atoms, at), to: at + 1 },
+    claimant: claimantOf(atoms, from, at),
+    lemma: isDenial ? 'plead not guilty' : 'plead guilty',
+    frame: 'plea',
+    mode: 'active',
+  };
+}
+
+/** "He denied it and said that …", "…, claiming that …": a report without a subject of its own has that of the one before it. */
+function withClaimant(atoms: Atoms, claim: ReadClaim, before: ReadClaim | undefined): ReadClaim {
+  if (claim.mode === 'passive' || before?.claimant == null) return claim;
+  const joint = atoms.lower(claim.cue.from - 1);
+  const isJoined = joint === 'and' || joint === 'but' || (joint === ',' && claim.mode === 'participle');
+  return isJoined || claim.claimant === null ? { ...claim, claimant: before.claimant } : claim;
+}
+
+/** Nobody where the verb is in the passive; the subject of the main clause for "…, saying that". */
+function claimantIn(atoms: Atoms, mode: ClaimMode, from: number, at: number): Range | null {
+  if (mode === 'passive') return null;
+  return mode === 'participle' && atoms.lower(at - 1) === ',' ? sentenceSubject(atoms, at) : claimantOf(atoms, from, at);
+}
+
+/** The subject of the verb at `at`, within its sentence. */
+function claimantOf(atoms: Atoms, from: number, at: number): Range | null {
+  if (at === from) return null;
+  const subject = subjectBefore(atoms, at);
+  return subject !== null && subject.from >= from ? subject : sentenceSubject(atoms, at);
+}
+
+const MODALS = new Set(['would', 'will', 'could', 'can', 'may', 'might', 'must', 'should', 'shall']);
+
+function modeOf(atoms: Atoms, at: number): ClaimMode {
+  const { lower } = atoms.at(at);
+  let before = at - 1;
+  while (before >= 0 && isAdverb(atoms.lower(before))) before--;
+  const helper = atoms.lower(before);
+  if (lower.endsWith('ing')) return BE.has(helper) ? 'active' : 'participle';
+  if (BE.has(helper)) return 'passive';
+  if (helper === 'to') return 'infinitive';
+  return MODALS.has(helper) ? 'modal' : 'active';
+}
+
+/** Whether the words before `at` end a quotation: "…," said Ana Ray. */
+function followsQuotation(atoms: Atoms, at: number): boolean {
+  const before = atoms.lower(at - 1);
+  return CLOSING_MARKS.has(before) || (before === "'" && !atoms.glued(at) && (atoms.lower(at - 2) === "'" || atoms.lower(at - 2) === ','));
+}
+
+const CLOSING_MARKS = new Set(['”', '"', '»']);
+/** Speakers who are the writer, or somebody whose words are quoted around the report. */
+const FIRST_PERSONS = new Set(['i', 'we', 'you', 'me', 'us']);
+
+const ACCUSING = new Set(['accuse', 'charge', 'suspect', 'convict', 'indict']);
+const OF_WHAT = new Set(['of', 'with', 'for', 'on']);
+
+/** "X said that …", "X accused Y of …": the words follow the verb at `at`. */
+function leading(atoms: Atoms, from: number, at: number, end: number): ReadClaim | null {
+  const { lower, capital, kind } = atoms.at(at);
+  const verb = kind === 'word' && !capital && !isNegated(atoms, at) ? reportVerb(lower) : undefined;
+  if (verb === undefined || isNoun(atoms, at) || atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-') return null;
+  const complement = complementAfter(atoms, verb.lemma, at + 1, end);
+  if (complement === null) return null;
+  const start = verbStart(atoms, at);
+  const mode = modeOf(atoms, at);
+  if (followsQuotation(atoms, at) && mode !== 'participle' && complement.frame !== 'that') return null;
+  const isAccusation =
+    mode === 'passive' && ACCUSING.has(verb.lemma) && complement.frame === 'preposition' && OF_WHAT.has(atoms.lower(complement.from - 1));
+  return {
+    from: complement.from,
+    to: reportEnd(atoms, complement.frame, complement.from, end, isSubordinate(atoms, from, at)),
+    cue: { from: start, to: at + 1 },
+    claimant: claimantIn(atoms, mode, from, at),
+    lemma: verb.lemma,
+    frame: isAccusation ? 'accusation' : complement.frame,
+    mode,
+  };
+}
+
+const SUBORDINATORS = new Set(['while', 'although', 'though', 'when', 'if', 'after', 'because', 'since', 'as', 'asked', 'before', 'unlike', 'despite']);
+
+/** Whether a clause opened at the sentence's start still goes on at `at`. */
+function isSubordinate(atoms: Atoms, from: number, at: number): boolean {
+  if (!SUBORDINATORS.has(atoms.lower(from))) return false;
+  for (let before = from; before < at; before++) if (atoms.lower(before) === ',') return false;
+  return true;
+}
+
+function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
+  for (let at = from; at < end - 2; at++) {
+    if (atoms.lower(at) !== 'according' || atoms.lower(at + 1) !== 'to') continue;
+    const attribution = accordingTo(atoms, at);
+    if (attribution?.speaker == null) return null;
+    const range = at === from ? afterComma(atoms, attribution.speaker.to, end) : aroundAccording(atoms, from, at, end);
+    return range === null ? null : { ...range, cue: { from: at, to: at + 2 }, claimant: attribution.speaker, lemma: 'according', frame: 'according', mode: 'active' };
+  }
+  return null;
+}
+
+/** The words before "according to"; where they are no clause ("On Monday, according to the mayor, the road …"), the whole sentence. */
+function aroundAccording(atoms: Atoms, from: number, at: number, end: number): Range {
+  if (!hasVerb(atoms, from, at)) return { from, to: end };
+  return { from, to: atoms.lower(at - 1) === ',' ? at - 1 : at };
+}
+
+function afterComma(atoms: Atoms, from: number, end: number): Range | null {
+  let comma = from;
+  while (comma < end && atoms.lower(comma) !== ',') comma++;
+  return comma < end ? { from: comma + 1, to: end } : null;
+}
+
+function hasVerb(atoms: Atoms, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (AUXILIARIES.has(atoms.lower(at)) || isFiniteVerb(atoms, at, from)) return true;
+  return false;
+}
+
+/** Index of the atom after the comma at `at` and after two single marks that close a quotation ("''"). */
+function behindComma(atoms: Atoms, at: number): number {
+  return atoms.lower(at + 1) === "'" && atoms.lower(at + 2) === "'" ? at + 3 : at;
+}
+
+/** "…, the mayor said on Monday." and "…, the mayor said, …". */
+function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
+  for (let at = from + SHORTEST_CLAUSE; at < end - 1; at++) {
+    if (atoms.lower(at) !== ',') continue;
+    const opening = behindComma(atoms, at);
+    const attribution = attributionAfter(atoms, opening, TRAILING_CUES);
+    if (attribution?.speaker == null || attribution.cue === null) continue;
+    const { speaker, cue } = attribution;
+    const isInverted = cue.from < speaker.from;
+    if (isInverted ? opensClause(atoms, speaker.from, end, true) : isLong(atoms, speaker)) continue;
+    const after = Math.max(cue.to, speaker.to);
+    const lemma = reportVerb(atoms.lower(cue.to - 1))?.lemma;
+    if (lemma === undefined) continue;
+    const rest = { cue, claimant: speaker, lemma, mode: 'active' as const };
+    const goesOn =
+      atoms.lower(after) === ',' &&
+      after < end - SHORTEST_CLAUSE &&
+      hasVerb(atoms, after + 1, end) &&
+      !opensParticiple(atoms, after + 1) &&
+      (!isInverted || atoms.at(speaker.from).capital);
+    if (goesOn) return { from, to: end, ...rest, frame: 'parenthetical' };
+    const main = isInverted || !INTRODUCERS.has(atoms.lower(from)) ? from : (afterComma(atoms, from, at)?.from ?? at);
+    if (hasVerb(atoms, main, at) && (isTail(atoms, after, end) || (isInverted && atoms.lower(after) === ',')))
+      return { from, to: opening > at ? opening : at, ...rest, frame: 'trailing' };
+  }
+  return null;
+}
+
+function isLong(atoms: Atoms, speaker: Range): boolean {
+  return speaker.to - speaker.from > LONGEST_SPEAKER || hasVerb(atoms, speaker.from, speaker.to);
+}
+
+function opensParticiple(atoms: Atoms, at: number): boolean {
+  const { lower } = atoms.at(at);
+  return lower.endsWith('ing') || lower === 'who' || lower === 'which' || lower === 'citing' || lower === 'and' || lower === 'but';
+}
+
+const TAILS = new Set(['on', 'in', 'at', 'during', 'after', 'before', 'this', 'last', 'late', 'early', 'yesterday', 'today', 'by', 'through', 'to', 'via', 'when', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', ',']);
+
+/** Whether nothing, or only a short note on when and where, follows. */
+function isTail(atoms: Atoms, after: number, end: number): boolean {
+  return after >= end || (end - after <= LONGEST_TAIL && TAILS.has(atoms.lower(after)));
+}
+
+/** "The bridge will shut in May said engineer Tom Rourke": no comma, and a name at the end. */
+function inverted(atoms: Atoms, from: number, end: number): ReadClaim | null {
+  for (let at = end - 2; at > from + SHORTEST && at > end - LONGEST_SPEAKER; at--) {
+    if (atoms.lower(at) !== 'said' && atoms.lower(at) !== 'says') continue;
+    if (atoms.lower(at - 1) === ',' || !hasVerb(atoms, from, at - 1) || hasVerb(atoms, at + 1, end)) return null;
+    for (let word = from; word < at; word++) if (TRAILING_CUES.has(atoms.lower(word))) return null;
+    if (!atoms.at(end - 1).capital || INTRODUCERS.has(atoms.lower(at + 1))) return null;
+    return { from, to: at, cue: { from: at, to: at + 1 }, claimant: { from: at + 1, to: end }, lemma: 'say', frame: 'inverted', mode: 'active' };
+  }
+  return null;
+}

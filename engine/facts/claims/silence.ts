@@ -1,0 +1,45 @@
+import { verbStart } from '../../grammar/attribution.ts';
+import { ADVERBS } from '../../grammar/speech.ts';
+import type { Atoms } from '../../text/atoms.ts';
+
+/** Words by which somebody is said to say nothing: the cue, and the first atom of what is not said. */
+export interface Silence {
+  readonly cueFrom: number;
+  readonly cueTo: number;
+  readonly from: number;
+}
+
+const REFUSING = new Set(['declined', 'declines', 'refused', 'refuses', 'declining', 'refusing']);
+const ANSWERING = new Set(['comment', 'discuss', 'answer', 'elaborate', 'speculate', 'say', 'respond', 'reply', 'speak', 'talk', 'confirm', 'explain']);
+const REPLYING = new Set(['respond', 'responded', 'reply', 'replied']);
+
+/** Whether "not" or "n't" stands before the verb at `at`: what somebody did not say is no report. */
+export function isNegated(atoms: Atoms, at: number): boolean {
+  let before = at - 1;
+  while (ADVERBS.has(atoms.lower(before))) before--;
+  return atoms.lower(before) === 'not' || (atoms.lower(before) === 't' && atoms.lower(before - 1) === "'");
+}
+
+/** "did" of "did not respond", or "didn" of "didn't". */
+function negationStart(atoms: Atoms, at: number): number {
+  let from = at;
+  while (from > at - 5 && (ADVERBS.has(atoms.lower(from - 1)) || NEGATING.has(atoms.lower(from - 1)))) from--;
+  return from;
+}
+
+const NEGATING = new Set(['not', 't', "'", 'did', 'didn', 'does', 'doesn', 'has', 'hasn', 'have', 'haven', 'would', 'wouldn', 'could', 'couldn', 'will', 'won']);
+
+/** "declined to comment", "did not respond to requests", "could not be reached for comment", "had no comment" at `at`; null for anything else. */
+export function silenceAt(atoms: Atoms, at: number): Silence | null {
+  const { lower } = atoms.at(at);
+  const next = atoms.lower(at + 1);
+  if (REFUSING.has(lower) && next === 'to' && ANSWERING.has(atoms.lower(at + 2)))
+    return { cueFrom: verbStart(atoms, at), cueTo: at + 1, from: at + 1 };
+  if (REPLYING.has(lower) && next === 'to' && isNegated(atoms, at))
+    return { cueFrom: negationStart(atoms, at), cueTo: at + 1, from: at + 2 };
+  if (lower === 'reached' && atoms.lower(at - 1) === 'be' && next === 'for' && isNegated(atoms, at - 1))
+    return { cueFrom: negationStart(atoms, at - 1), cueTo: at + 1, from: at + 1 };
+  if ((lower === 'had' || lower === 'has') && next === 'no' && atoms.lower(at + 2) === 'comment')
+    return { cueFrom: at, cueTo: at + 1, from: at + 1 };
+  return null;
+}

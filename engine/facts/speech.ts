@@ -1,0 +1,24 @@
+import type { Analysis } from '../analysis.ts';
+import type { Range } from '../grammar/attribution.ts';
+import type { ClaimFact, QuoteFact } from '../record.ts';
+import { type Span, textSpan } from '../text/spans.ts';
+import { findClaims } from './claims/index.ts';
+import { quotesOf } from './quotes/index.ts';
+import { readQuotes } from './quotes/read.ts';
+import { SpeakerFinder } from './quotes/speakers.ts';
+
+/** What people say in an article, in quotation marks and without. */
+export interface Speech {
+  readonly quotes: readonly QuoteFact[];
+  readonly claims: readonly ClaimFact[];
+}
+
+/** Quotations and claims of an article in English: one reading of who speaks serves both. */
+export function findSpeech(analysis: Analysis): Speech {
+  const { atoms, text } = analysis;
+  const span = ({ from, to }: Range): Span => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
+  const quoted = readQuotes(analysis);
+  const speakers = new SpeakerFinder(analysis, quoted.map(span));
+  const claims = findClaims(analysis, quoted, speakers);
+  return { quotes: quotesOf(analysis, quoted, claims, speakers), claims };
+}
