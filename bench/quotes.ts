@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { findSpeech } from '../engine/facts/speech.ts';
 import { readQuotes } from '../engine/facts/quotes/read.ts';
+import { findSpeech } from '../engine/facts/speech.ts';
 import { findEntities } from '../engine/names/index.ts';
 import { type Document, tokenizeText } from '../engine/text/document.ts';
 import type { Span } from '../engine/text/spans.ts';

@@ -2,6 +2,7 @@ import type {
   ArticleRecord,
   CleanArticle,
   Digest,
+  Facts,
   RankedSentence,
   RankingEntry,
   Status,
@@ -107,6 +108,13 @@ export function rankingEntries(summary: StoredSummary): RankingEntry[] {
   return summary.ranking.map(({ start, end, rank, score }) => ({ start, end, rank, score }));
 }
 
+/** Facts as they are served: a record of 0.1 was stored without claims and without the standing of its event. */
+export function presentFacts(facts: Facts): Facts {
+  const { event, claims = [], ...others } = facts;
+  const { status = 'reported', claimant = null, ...answers } = event;
+  return { event: { ...answers, status, claimant }, ...others, claims };
+}
+
 /** The record as the API and the command line give it; docs/api.md tells its fields. `text`, `ranking` and `removed` only where asked for. */
 export function presentRecord(stored: PresentableArticle, options: PresentOptions = {}): ArticleRecord {
   const { article, digest } = stored;
@@ -138,7 +146,7 @@ export function presentRecord(stored: PresentableArticle, options: PresentOption
     ...(include.text && article !== null ? { text: article.text } : {}),
     sections: article?.sections ?? [],
     summary,
-    facts: digest?.facts ?? null,
+    facts: digest === null ? null : presentFacts(digest.facts),
     ...(include.removed && article !== null ? { removed: article.removed } : {}),
     removedTotals: article?.removedTotals ?? { entries: 0, characters: 0 },
     source:

@@ -149,6 +149,17 @@ export interface Answer extends AnswerCandidate {
   readonly alternatives: readonly AnswerCandidate[];
 }
 
+export type EventStatus =
+  | 'reported'
+  | 'alleged'
+  | 'charged'
+  | 'denied'
+  | 'admitted'
+  | 'convicted'
+  | 'announced'
+  | 'planned'
+  | 'predicted';
+
 export interface EventFacts {
   readonly who: Answer | null;
   readonly what: Answer | null;
@@ -156,6 +167,10 @@ export interface EventFacts {
   readonly where: Answer | null;
   readonly why: Answer | null;
   readonly how: Answer | null;
+  /** What became of it by the article; "reported" where the article states it as its own, or has no event. */
+  readonly status: EventStatus;
+  /** Whose word it is, where the article does not say it as its own. */
+  readonly claimant: Claimant | null;
 }
 
 export interface Mention extends TextSpan {

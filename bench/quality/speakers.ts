@@ -1,6 +1,6 @@
 import { rawArticle } from '../../engine/clean.ts';
 import { analyse } from '../../engine/digest.ts';
-import { findQuotes } from '../../engine/facts/quotes/index.ts';
+import { findSpeech } from '../../engine/facts/speech.ts';
 
 export interface SpeakerCase {
   readonly id: string;
@@ -29,7 +29,7 @@ export function scoreSpeakers(cases: readonly SpeakerCase[]): SpeakerScore {
   for (const { id, text, quote, speaker, name } of cases) {
     const start = text.indexOf(quote);
     const analysis = analyse(rawArticle(text, { language: 'en' }));
-    const fact = findQuotes(analysis).find((other) => other.start < start + quote.length && start < other.end);
+    const fact = findSpeech(analysis).quotes.find((other) => other.start < start + quote.length && start < other.end);
     if (fact !== undefined) found++;
     if (fact?.speaker?.text === speaker) phrases++;
     const answer = fact?.speaker?.name ?? null;

@@ -1,8 +1,11 @@
 import type {
   Answer,
   ArticleRecord,
+  Claimant,
+  ClaimFact,
   DateFact,
   EntityFact,
+  EventFacts,
   Facts,
   QuantityFact,
   QuoteFact,
@@ -77,6 +80,20 @@ function quoteRow(quote: QuoteFact): string {
   return `  ${wrap(quote.text, '  ')}\n    ${style('dim', `— ${speaker}`)}`;
 }
 
+/** "alleged, by the word of police": how an event or a claim is to be taken. */
+function standing(kind: string, claimant: Claimant | null): string {
+  return claimant === null ? kind : `${kind}, by the word of ${claimant.name ?? claimant.text}`;
+}
+
+/** What the article says of its event's standing; nothing where it states the event as its own. */
+function statusRow({ status, claimant }: EventFacts): string[] {
+  return status === 'reported' && claimant === null ? [] : [row('status', standing(status, claimant))];
+}
+
+function claimRow({ text, kind, claimant }: ClaimFact): string {
+  return `  ${wrap(text, '  ')}\n    ${style('dim', `— ${standing(kind, claimant)}`)}`;
+}
+
 /** Key phrases are for finding an article again; the first few tell what it is about. */
 const MAX_PHRASES = 6;
 
@@ -89,6 +106,7 @@ function factLines(facts: Facts): string[] {
     ...answerRow('where', event.where),
     ...answerRow('why', event.why),
     ...answerRow('how', event.how),
+    ...(event.what === null ? [] : statusRow(event)),
   ];
   const names = [
     ...entityRows('people', facts.people),
@@ -118,12 +136,14 @@ function factLines(facts: Facts): string[] {
           ),
         ];
   const quotes = facts.quotes.filter((quote) => quote.kind !== 'indirect').map(quoteRow);
+  const claims = facts.claims.map(claimRow);
   return [
     ...(lines.length === 0 ? [] : [heading('The event'), ...lines]),
     ...(names.length + dates.length + amounts.length + sources.length + phrases.length === 0
       ? []
       : [heading('Facts'), ...names, ...dates, ...amounts, ...sources, ...phrases]),
     ...(quotes.length === 0 ? [] : [heading('Quotes'), ...quotes]),
+    ...(claims.length === 0 ? [] : [heading('Claims'), ...claims]),
   ];
 }
 

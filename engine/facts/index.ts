@@ -7,6 +7,7 @@ import dateRules from '../dates/data/date-rules.json' with { type: 'json' };
 import { type RuledDate, readDates } from '../dates/index.ts';
 import type { EntityFact, Facts } from '../record.ts';
 import { findEvent, NO_EVENT } from './event/index.ts';
+import { standingOf } from './event/status.ts';
 import { findKeyphrases } from './keyphrases/index.ts';
 import { readQuantities } from './quantities/index.ts';
 import { findSources } from './sources/index.ts';
@@ -14,7 +15,7 @@ import { findSpeech } from './speech.ts';
 
 /** What an article has where nothing was found, or its language is not read. */
 export const NO_FACTS: Facts = {
-  event: NO_EVENT,
+  event: { ...NO_EVENT, status: 'reported', claimant: null },
   people: [],
   organizations: [],
   places: [],
@@ -36,14 +37,17 @@ export function buildFacts(analysis: Analysis): Facts {
   const dates = readDates(atoms, analysis.referenceDate)
     .filter(({ score }) => score >= dateRules.threshold)
     .map(({ rule: _, ...date }: RuledDate) => date);
+  const speech = findSpeech(analysis);
+  const answers = findEvent(analysis, atoms, dates);
   return {
-    event: findEvent(analysis, atoms, dates),
+    event: { ...answers, ...standingOf(analysis, answers, speech.claims) },
     people: entitiesOf(analysis, 'person'),
     organizations: entitiesOf(analysis, 'organization'),
     places: entitiesOf(analysis, 'place'),
     dates,
     quantities: readQuantities(atoms, dates).map(({ parts: _, rule: _rule, ...quantity }) => quantity),
-    ...findSpeech(analysis),
+    quotes: speech.quotes,
+    claims: speech.claims,
     sources: findSources(atoms),
     keyphrases: findKeyphrases(analysis),
   };

@@ -19,7 +19,25 @@ export interface Attribution {
 const PHRASE_REACH = 30;
 const CUE_REACH = 40;
 
-const NO_ADVERBS = new Set(['family', 'ally', 'july', 'italy', 'assembly', 'rally', 'bully', 'supply', 'reply', 'daily', 'weekly', 'monthly', 'elderly', 'early', 'monopoly', 'anomaly', 'only']);
+const NO_ADVERBS = new Set([
+  'family',
+  'ally',
+  'july',
+  'italy',
+  'assembly',
+  'rally',
+  'bully',
+  'supply',
+  'reply',
+  'daily',
+  'weekly',
+  'monthly',
+  'elderly',
+  'early',
+  'monopoly',
+  'anomaly',
+  'only',
+]);
 
 /** A word that may stand between a subject and its verb: "later", "repeatedly". */
 export function isAdverb(word: string): boolean {
@@ -152,10 +170,7 @@ function subjectAndCue(atoms: Atoms, start: number, cues: ReadonlySet<string>): 
 /** Index behind the noun phrase that ends before the verb at `cue`: adverbs, auxiliaries, a closing comma and ", who" are left out. */
 function beforeVerb(atoms: Atoms, cue: number, start: number): number {
   let to = verbStart(atoms, cue);
-  while (
-    to > start &&
-    (atoms.lower(to - 1) === ',' || atoms.lower(to - 1) === 'who' || isAdverb(atoms.lower(to - 1)))
-  )
+  while (to > start && (atoms.lower(to - 1) === ',' || atoms.lower(to - 1) === 'who' || isAdverb(atoms.lower(to - 1))))
     to--;
   return to;
 }
@@ -452,7 +467,17 @@ export const DAY_WORDS = new Set([
   'sunday',
 ]);
 const TIME_OPENERS = new Set(['last', 'this', 'earlier', 'late', 'early', 'on']);
-const TIME_NOUNS = new Set([...DAY_WORDS, 'week', 'month', 'year', 'weekend', 'morning', 'evening', 'summer', 'winter']);
+const TIME_NOUNS = new Set([
+  ...DAY_WORDS,
+  'week',
+  'month',
+  'year',
+  'weekend',
+  'morning',
+  'evening',
+  'summer',
+  'winter',
+]);
 
 /** Index behind a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
 function behindTime(atoms: Atoms, from: number, to: number): number {

@@ -1,3 +1,4 @@
+import { presentFacts } from '../../engine/present.ts';
 import { negotiated } from './representation.ts';
 import type { Resource } from './request.ts';
 import { articleAnswer, byId, contentOf } from './stored-article.ts';
@@ -10,7 +11,12 @@ export const facts: Resource = async (request, ports) => {
     name: 'facts',
     body: (record) => {
       const { article, digest } = contentOf(record);
-      return JSON.stringify({ id: record.id, title: digest.title, language: article.language, facts: digest.facts });
+      return JSON.stringify({
+        id: record.id,
+        title: digest.title,
+        language: article.language,
+        facts: presentFacts(digest.facts),
+      });
     },
     inLanguage: true,
   });

@@ -1,11 +1,54 @@
-import type { EntityFact, EventFacts, Facts, QuoteFact } from '../../engine/record.ts';
+import type { Claimant, ClaimFact, EntityFact, EventFacts, Facts, QuoteFact } from '../../engine/record.ts';
 import { Link } from '../ui/navigation.tsx';
 import { isAsWritten, meaningOf } from './amounts.ts';
 import { Drawn } from './drawn.tsx';
 import { Group } from './group.tsx';
-import { itemId, QUESTIONS } from './items.ts';
+import { itemId, QUESTIONS, quotationsOf } from './items.ts';
 import { memo } from './memo.ts';
 import { pointOf, type TimelineEntry, timelineOf } from './timeline.ts';
+
+/** How an event or a claim is to be taken, and by whose word. */
+function Standing({
+  kind,
+  claimant,
+  lang,
+}: {
+  readonly kind: string;
+  readonly claimant: Claimant | null;
+  readonly lang: string | undefined;
+}) {
+  return (
+    <>
+      {kind}
+      {claimant === null ? null : (
+        <>
+          , by the word of <bdi lang={lang}>{claimant.name ?? claimant.text}</bdi>
+        </>
+      )}
+    </>
+  );
+}
+
+function Claim({
+  claim,
+  index,
+  lang,
+}: {
+  readonly claim: ClaimFact;
+  readonly index: number;
+  readonly lang: string | undefined;
+}) {
+  return (
+    <li>
+      <Drawn id={itemId.fact('claims', index)} class="quote" lang={lang}>
+        {claim.text}
+      </Drawn>
+      <p class="speaker">
+        <Standing kind={claim.kind} claimant={claim.claimant} lang={lang} />
+      </p>
+    </li>
+  );
+}
 
 function Event({ event, lang }: { readonly event: EventFacts; readonly lang: string | undefined }) {
   const asked = QUESTIONS.flatMap((question) => {
@@ -31,6 +74,14 @@ function Event({ event, lang }: { readonly event: EventFacts; readonly lang: str
             </div>
           );
         })}
+        {event.status === 'reported' && event.claimant === null ? null : (
+          <div>
+            <dt>status</dt>
+            <dd>
+              <Standing kind={event.status} claimant={event.claimant} lang={lang} />
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   );
@@ -141,7 +192,7 @@ export const FactsPanel = memo(function FactsPanel({
   readonly lang: string | undefined;
 }) {
   const empty =
-    Object.values(facts.event).every((answer) => answer === null) &&
+    QUESTIONS.every((question) => facts.event[question] === null) &&
     Object.values(facts).every((list) => !Array.isArray(list) || list.length === 0);
   return (
     <section class="facts" aria-labelledby="facts-heading">
@@ -184,8 +235,11 @@ export const FactsPanel = memo(function FactsPanel({
           </li>
         )}
       </Group>
-      <Group title="Quotes" all={facts.quotes} first={8} class="quotes">
-        {(quote, index) => <Quote key={index} quote={quote} index={index} lang={lang} />}
+      <Group title="Quotes" all={quotationsOf(facts.quotes)} first={8} class="quotes">
+        {({ quote, index }) => <Quote key={index} quote={quote} index={index} lang={lang} />}
+      </Group>
+      <Group title="Claims" all={facts.claims} first={8} class="quotes">
+        {(claim, index) => <Claim key={index} claim={claim} index={index} lang={lang} />}
       </Group>
       <Group title="Sources" all={facts.sources} first={8} class="inline">
         {(fact, index) => (

@@ -1,4 +1,12 @@
-import type { Answer, ArticleRecord, EntityFact, EventFacts, Facts, SummarySentence } from '../../engine/record.ts';
+import type {
+  Answer,
+  ArticleRecord,
+  EntityFact,
+  EventFacts,
+  Facts,
+  QuoteFact,
+  SummarySentence,
+} from '../../engine/record.ts';
 
 /** `main`: the value itself; `side`: what goes with it (a pronoun, a role, who spoke); `cut`: left out by trimming. */
 export type SliceKind = 'main' | 'side' | 'cut';
@@ -109,11 +117,17 @@ export function itemsOf(facts: Facts | null, sentences: readonly SummarySentence
       label: fact.text,
       slices: [slice(fact)],
     })),
-    ...facts.quotes.map((quote, index) => ({
+    ...quotationsOf(facts.quotes).map(({ quote, index }) => ({
       id: itemId.fact('quotes', index),
       what: 'quote',
       label: quote.text,
       slices: [slice(quote), ...(quote.speaker === null ? [] : [slice(quote.speaker, 'side')])],
+    })),
+    ...facts.claims.map((claim, index) => ({
+      id: itemId.fact('claims', index),
+      what: 'claim',
+      label: claim.text,
+      slices: [slice(claim), ...(claim.claimant === null ? [] : [slice(claim.claimant, 'side')])],
     })),
     ...facts.sources.map((fact, index) => ({
       id: itemId.fact('sources', index),
@@ -128,6 +142,13 @@ export function itemsOf(facts: Facts | null, sentences: readonly SummarySentence
       slices: [slice(fact)],
     })),
   ];
+}
+
+/** Quotations with their places in the record; what stands there without quotation marks is shown among the claims. */
+export function quotationsOf(
+  quotes: readonly QuoteFact[],
+): readonly { readonly quote: QuoteFact; readonly index: number }[] {
+  return quotes.map((quote, index) => ({ quote, index })).filter(({ quote }) => quote.kind !== 'indirect');
 }
 
 function length(item: Item): number {

@@ -3,9 +3,28 @@ import { isFiniteVerb } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { ComplementFrame } from './complement.ts';
 
-const CLAUSES: ReadonlySet<ComplementFrame> = new Set<ComplementFrame>(['that', 'clause', 'question', 'object that', 'object clause']);
+const CLAUSES: ReadonlySet<ComplementFrame> = new Set<ComplementFrame>([
+  'that',
+  'clause',
+  'question',
+  'object that',
+  'object clause',
+]);
 /** Words that end a phrase, but not a clause. */
-const PHRASE_STOPS = new Set(['but', 'while', 'because', 'when', 'after', 'before', 'although', 'though', 'as', 'since', 'which', 'who']);
+const PHRASE_STOPS = new Set([
+  'but',
+  'while',
+  'because',
+  'when',
+  'after',
+  'before',
+  'although',
+  'though',
+  'as',
+  'since',
+  'which',
+  'who',
+]);
 
 /** Whether another report begins at `at`: ", adding that", "and said", "but he denied". */
 function opensReport(atoms: Atoms, at: number): boolean {
@@ -21,8 +40,58 @@ function opensReport(atoms: Atoms, at: number): boolean {
   return joined && !capital && SPOKE.has(lower);
 }
 
-const SAYING = new Set(['saying', 'adding', 'noting', 'arguing', 'warning', 'claiming', 'insisting', 'telling', 'stressing', 'explaining', 'suggesting', 'citing', 'calling', 'accusing', 'alleging', 'stating', 'asserting', 'predicting', 'declaring']);
-const SPOKE = new Set(['said', 'told', 'wrote', 'says', 'tells', 'writes', 'argues', 'adds', 'notes', 'warns', 'denies', 'denied', 'added', 'argued', 'noted', 'warned', 'claimed', 'insisted', 'accused', 'called', 'urged', 'announced', 'predicted', 'promised', 'vowed', 'declined', 'refused', 'acknowledged', 'suggested']);
+const SAYING = new Set([
+  'saying',
+  'adding',
+  'noting',
+  'arguing',
+  'warning',
+  'claiming',
+  'insisting',
+  'telling',
+  'stressing',
+  'explaining',
+  'suggesting',
+  'citing',
+  'calling',
+  'accusing',
+  'alleging',
+  'stating',
+  'asserting',
+  'predicting',
+  'declaring',
+]);
+const SPOKE = new Set([
+  'said',
+  'told',
+  'wrote',
+  'says',
+  'tells',
+  'writes',
+  'argues',
+  'adds',
+  'notes',
+  'warns',
+  'denies',
+  'denied',
+  'added',
+  'argued',
+  'noted',
+  'warned',
+  'claimed',
+  'insisted',
+  'accused',
+  'called',
+  'urged',
+  'announced',
+  'predicted',
+  'promised',
+  'vowed',
+  'declined',
+  'refused',
+  'acknowledged',
+  'suggested',
+]);
 
 const CONTRASTS = new Set(['although', 'though', 'whereas', 'while']);
 
@@ -39,7 +108,13 @@ function opensContrast(atoms: Atoms, at: number): boolean {
  *
  * @param isSubordinate whether the report is itself a clause before the main one ("While he said it was late, the board met")
  */
-export function reportEnd(atoms: Atoms, frame: ComplementFrame, from: number, end: number, isSubordinate: boolean): number {
+export function reportEnd(
+  atoms: Atoms,
+  frame: ComplementFrame,
+  from: number,
+  end: number,
+  isSubordinate: boolean,
+): number {
   const isClause = CLAUSES.has(frame);
   for (let at = from + 1; at < end; at++) {
     const { lower, kind } = atoms.at(at);

@@ -30,24 +30,105 @@ export interface Complement {
 const QUESTION_WORDS = new Set(['whether', 'if', 'how', 'why', 'what', 'who', 'where']);
 const PREPOSITIONS = new Set(['of', 'about', 'against', 'for', 'on', 'with', 'over', 'as', 'at', 'in', 'from']);
 /** Verbs that say whom they are addressed to, and those whose object is part of what they say. */
-const ADDRESSING = new Set(['tell', 'ask', 'urge', 'warn', 'remind', 'inform', 'assure', 'convince', 'persuade', 'advise', 'order', 'instruct', 'encourage', 'press', 'invite']);
-const ACCUSING = new Set(['accuse', 'suspect', 'blame', 'criticize', 'criticise', 'charge', 'convict', 'indict', 'praise', 'thank', 'defend', 'condemn']);
+const ADDRESSING = new Set([
+  'tell',
+  'ask',
+  'urge',
+  'warn',
+  'remind',
+  'inform',
+  'assure',
+  'convince',
+  'persuade',
+  'advise',
+  'order',
+  'instruct',
+  'encourage',
+  'press',
+  'invite',
+]);
+const ACCUSING = new Set([
+  'accuse',
+  'suspect',
+  'blame',
+  'criticize',
+  'criticise',
+  'charge',
+  'convict',
+  'indict',
+  'praise',
+  'thank',
+  'defend',
+  'condemn',
+]);
 /** How far after its verb "that" may come ("told reporters in Rome on Monday that"), and the finite verb of a clause without it. */
 const THAT_REACH = 10;
 const CLAUSE_REACH = 14;
 const LONG_CLAUSE_REACH = 40;
 /** Verbs that take a clause or nothing: what follows them is no object. */
-const CLAUSAL = new Set(['say', 'add', 'argue', 'insist', 'contend', 'allege', 'assert', 'testify', 'explain', 'acknowledge', 'concede', 'admit', 'maintain', 'claim', 'warn', 'predict', 'note', 'believe', 'think', 'estimate']);
-const PLACES_AND_TIMES = new Set(['in', 'on', 'at', 'during', 'after', 'before', 'for', 'by', 'from', 'through', 'as', 'when', 'while', 'to', 'of', 'with']);
+const CLAUSAL = new Set([
+  'say',
+  'add',
+  'argue',
+  'insist',
+  'contend',
+  'allege',
+  'assert',
+  'testify',
+  'explain',
+  'acknowledge',
+  'concede',
+  'admit',
+  'maintain',
+  'claim',
+  'warn',
+  'predict',
+  'note',
+  'believe',
+  'think',
+  'estimate',
+]);
+const PLACES_AND_TIMES = new Set([
+  'in',
+  'on',
+  'at',
+  'during',
+  'after',
+  'before',
+  'for',
+  'by',
+  'from',
+  'through',
+  'as',
+  'when',
+  'while',
+  'to',
+  'of',
+  'with',
+]);
 const OBJECT_REACH = 24;
 
-const SPANS = new Set(['week', 'month', 'year', 'morning', 'afternoon', 'evening', 'summer', 'spring', 'fall', 'autumn', 'winter', 'weekend']);
+const SPANS = new Set([
+  'week',
+  'month',
+  'year',
+  'morning',
+  'afternoon',
+  'evening',
+  'summer',
+  'spring',
+  'fall',
+  'autumn',
+  'winter',
+  'weekend',
+]);
 
 /** The index after a time that stands between a verb and what it reports: "said Thursday that", "said on Thursday he". */
 function afterTime(atoms: Atoms, at: number): number {
   let next = at;
   while (ADVERBS.has(atoms.lower(next))) next++;
-  if ((atoms.lower(next) === 'last' || atoms.lower(next) === 'this') && SPANS.has(atoms.lower(next + 1))) return next + 2;
+  if ((atoms.lower(next) === 'last' || atoms.lower(next) === 'this') && SPANS.has(atoms.lower(next + 1)))
+    return next + 2;
   const day = atoms.lower(next) === 'on' ? next + 1 : next;
   return DAY_WORDS.has(atoms.lower(day)) ? day + 1 : next;
 }
@@ -56,7 +137,10 @@ function afterTime(atoms: Atoms, at: number): number {
 function opensRelative(atoms: Atoms, that: number): boolean {
   const next = atoms.at(that + 1);
   return (
-    next.kind === 'mark' || next.lower === 'of' || AUXILIARIES.has(next.lower) || isFiniteVerb(atoms, that + 1, that + 1)
+    next.kind === 'mark' ||
+    next.lower === 'of' ||
+    AUXILIARIES.has(next.lower) ||
+    isFiniteVerb(atoms, that + 1, that + 1)
   );
 }
 
@@ -74,7 +158,8 @@ const RELATIVES = new Set(['who', 'which', 'whose']);
 export function opensClause(atoms: Atoms, from: number, end: number, isClausal: boolean): boolean {
   const first = atoms.at(from);
   if (first.kind !== 'word' && first.kind !== 'number' && first.lower !== "'" && first.lower !== '$') return false;
-  if (first.lower === 'and' || first.lower === 'but' || first.lower === 'or' || AUXILIARIES.has(first.lower)) return false;
+  if (first.lower === 'and' || first.lower === 'but' || first.lower === 'or' || AUXILIARIES.has(first.lower))
+    return false;
   const reach = isClausal ? LONG_CLAUSE_REACH : CLAUSE_REACH;
   let relative = 0;
   for (let at = from + 1; at < Math.min(end, from + reach); at++) {
@@ -100,7 +185,8 @@ function afterObject(atoms: Atoms, lemma: string, from: number, end: number): Co
     const { lower, kind } = atoms.at(at);
     if (lower === 'that' || QUESTION_WORDS.has(lower)) return { frame: 'object that', from: at };
     if (lower === 'to' && isPlainVerb(atoms.lower(at + 1))) return { frame: 'object infinitive', from: at };
-    if (ACCUSING.has(lemma) && (lower === 'of' || lower === 'for' || lower === 'with')) return { frame: 'object of', from };
+    if (ACCUSING.has(lemma) && (lower === 'of' || lower === 'for' || lower === 'with'))
+      return { frame: 'object of', from };
     if (kind === 'mark' && lower !== "'" && lower !== '-' && lower !== '.') break;
     if (CLAUSE_STARTS.has(lower)) break;
   }
@@ -122,7 +208,9 @@ function afterNoun(atoms: Atoms, from: number): number {
 
 /** Whether "that" may come after more than a time: after an address or a place, but not after an object. */
 function mayFollowLater(atoms: Atoms, lemma: string, at: number): boolean {
-  return atoms.lower(at) === 'that' || CLAUSAL.has(lemma) || ADDRESSING.has(lemma) || PLACES_AND_TIMES.has(atoms.lower(at));
+  return (
+    atoms.lower(at) === 'that' || CLAUSAL.has(lemma) || ADDRESSING.has(lemma) || PLACES_AND_TIMES.has(atoms.lower(at))
+  );
 }
 
 /** What the verb that ends before `from` reports, or null. */
@@ -133,7 +221,8 @@ export function complementAfter(atoms: Atoms, lemma: string, from: number, end: 
   const that = mayFollowLater(atoms, lemma, at) ? thatWithin(atoms, from, end) : -1;
   if (that === at) return { frame: 'that', from: that };
   if (QUESTION_WORDS.has(lower)) return { frame: 'question', from: at };
-  if (lower === 'to') return isPlainVerb(atoms.lower(at + 1)) ? { frame: 'infinitive', from: at } : prepositional(at, end, that);
+  if (lower === 'to')
+    return isPlainVerb(atoms.lower(at + 1)) ? { frame: 'infinitive', from: at } : prepositional(at, end, that);
   if (ADDRESSING.has(lemma) || ACCUSING.has(lemma)) {
     const addressed = afterObject(atoms, lemma, at, end);
     if (addressed !== null) return addressed;

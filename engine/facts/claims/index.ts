@@ -36,13 +36,25 @@ export function findClaims(analysis: Analysis, quoted: readonly Range[], speaker
 }
 
 function trusted(analysis: Analysis, quoted: readonly Range[]): TrustedClaim[] {
+  const { quotations } = analysis;
+  /** Whether a report is part of what is quoted, or breaks off within it. */
+  const isInside = ({ cue, from, to }: ReadClaim): boolean => {
+    const first = Math.min(cue.from, from);
+    const last = Math.max(cue.to, to);
+    const next = firstIndex(quotations.length, (at) => (quotations[at]?.close ?? 0) >= first);
+    for (let at = next; (quotations[at]?.open ?? last) < last; at++) {
+      const { open, close } = quotations[at] ?? { open: last, close: last };
+      if (open <= first || close >= last || (open < cue.to && cue.from <= close)) return true;
+    }
+    return false;
+  };
   const isQuoted = ({ from, to }: Range): boolean => {
     const next = firstIndex(quoted.length, (at) => (quoted[at]?.to ?? 0) > from);
     return (quoted[next]?.from ?? Number.POSITIVE_INFINITY) < to;
   };
   return readClaims(analysis)
     .map((claim) => ({ claim, trust: trustIn(claim) }))
-    .filter(({ claim, trust }) => trust >= THRESHOLD && !isQuoted(claim));
+    .filter(({ claim, trust }) => trust >= THRESHOLD && !isQuoted(claim) && !isInside(claim));
 }
 
 /** Without those that share most of their words with a better one. Reports overlap only within a sentence, so few are compared. */

@@ -11,11 +11,11 @@ import {
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { AUXILIARIES, INTRODUCERS } from '../../grammar/speech.ts';
 import { isFiniteVerb } from '../../grammar/verbs.ts';
-import type { Document } from '../../text/document.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import type { Document } from '../../text/document.ts';
 import { reportEnd } from './bounds.ts';
-import { isNegated, silenceAt } from './silence.ts';
 import { type ComplementFrame, complementAfter, opensClause } from './complement.ts';
+import { isNegated, silenceAt } from './silence.ts';
 
 /** How a report is built: as a {@link ComplementFrame}, or with the words first: "…, the mayor said", "according to the mayor". */
 export type ClaimFrame =
@@ -46,7 +46,44 @@ const SHORTEST = 2;
 /** Shortest clause before its attribution, in atoms. */
 const SHORTEST_CLAUSE = 3;
 const BE = new Set(['is', 'was', 'were', 'are', 'been', 'being', 'be', 'am']);
-const TRAILING_CUES = new Set(['said', 'says', 'say', 'added', 'adds', 'noted', 'notes', 'explained', 'warned', 'argued', 'argues', 'insisted', 'reported', 'reports', 'announced', 'testified', 'wrote', 'writes', 'predicted', 'acknowledged', 'admitted', 'claimed', 'alleged', 'told', 'tells', 'stated', 'contended', 'suggested', 'believes', 'concluded', 'confirmed', 'recalled', 'estimates', 'estimated', 'claims', 'tweeted']);
+const TRAILING_CUES = new Set([
+  'said',
+  'says',
+  'say',
+  'added',
+  'adds',
+  'noted',
+  'notes',
+  'explained',
+  'warned',
+  'argued',
+  'argues',
+  'insisted',
+  'reported',
+  'reports',
+  'announced',
+  'testified',
+  'wrote',
+  'writes',
+  'predicted',
+  'acknowledged',
+  'admitted',
+  'claimed',
+  'alleged',
+  'told',
+  'tells',
+  'stated',
+  'contended',
+  'suggested',
+  'believes',
+  'concluded',
+  'confirmed',
+  'recalled',
+  'estimates',
+  'estimated',
+  'claims',
+  'tweeted',
+]);
 /** The longest speaker of "…, the mayor said", and the longest tail after it ("on Monday"), in atoms. */
 const LONGEST_SPEAKER = 14;
 const LONGEST_TAIL = 14;
@@ -61,7 +98,7 @@ export function readClaims({ atoms, sentences }: Pick<Document, 'atoms' | 'sente
     while (at < atoms.length && atoms.at(at).start < end) at++;
     const stop = stopOf(atoms, from, at);
     for (const claim of readSentence(atoms, from, stop))
-      if (claim.to - claim.from >= SHORTEST) found.push(claim);
+      if (claim.to - claim.from >= (claim.frame === 'accusation' ? 1 : SHORTEST)) found.push(claim);
   }
   return found;
 }
@@ -83,7 +120,9 @@ function readSentence(atoms: Atoms, from: number, end: number): ReadClaim[] {
     const claim = silent(atoms, from, at, end) ?? plea(atoms, from, at, end) ?? leading(atoms, from, at, end);
     if (claim !== null) found.push(withClaimant(atoms, claim, found.at(-1)));
   }
-  return found.filter(({ claimant }) => claimant === null || !FIRST_PERSONS.has(atoms.lower(claimant.from)));
+  return found.filter(({ claimant, mode }) =>
+    claimant === null ? mode === 'passive' : !FIRST_PERSONS.has(atoms.lower(claimant.from)),
+  );
 }
 
 /** Somebody who says nothing is a claim too: the other side was asked. */
@@ -129,14 +168,19 @@ function withClaimant(atoms: Atoms, claim: ReadClaim, before: ReadClaim | undefi
 /** Nobody where the verb is in the passive; the subject of the main clause for "…, saying that". */
 function claimantIn(atoms: Atoms, mode: ClaimMode, from: number, at: number): Range | null {
   if (mode === 'passive') return null;
-  return mode === 'participle' && atoms.lower(at - 1) === ',' ? sentenceSubject(atoms, at) : claimantOf(atoms, from, at);
+  return mode === 'participle' && atoms.lower(at - 1) === ','
+    ? sentenceSubject(atoms, at)
+    : claimantOf(atoms, from, at);
 }
 
 /** The subject of the verb at `at`, within its sentence. */
 function claimantOf(atoms: Atoms, from: number, at: number): Range | null {
   if (at === from) return null;
   const subject = subjectBefore(atoms, at);
-  return subject !== null && subject.from >= from ? subject : sentenceSubject(atoms, at);
+  if (subject !== null && subject.from >= from) return subject;
+  // "firms in Hull, New England, which argued": whoever that is, it is not the sentence's subject.
+  const before = atoms.lower(verbStart(atoms, at) - 1);
+  return before === 'which' || before === 'who' ? null : sentenceSubject(atoms, at);
 }
 
 const MODALS = new Set(['would', 'will', 'could', 'can', 'may', 'might', 'must', 'should', 'shall']);
@@ -155,7 +199,10 @@ function modeOf(atoms: Atoms, at: number): ClaimMode {
 /** Whether the words before `at` end a quotation: "…," said Ana Ray. */
 function followsQuotation(atoms: Atoms, at: number): boolean {
   const before = atoms.lower(at - 1);
-  return CLOSING_MARKS.has(before) || (before === "'" && !atoms.glued(at) && (atoms.lower(at - 2) === "'" || atoms.lower(at - 2) === ','));
+  return (
+    CLOSING_MARKS.has(before) ||
+    (before === "'" && !atoms.glued(at) && (atoms.lower(at - 2) === "'" || atoms.lower(at - 2) === ','))
+  );
 }
 
 const CLOSING_MARKS = new Set(['”', '"', '»']);
@@ -169,14 +216,18 @@ const OF_WHAT = new Set(['of', 'with', 'for', 'on']);
 function leading(atoms: Atoms, from: number, at: number, end: number): ReadClaim | null {
   const { lower, capital, kind } = atoms.at(at);
   const verb = kind === 'word' && !capital && !isNegated(atoms, at) ? reportVerb(lower) : undefined;
-  if (verb === undefined || isNoun(atoms, at) || atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-') return null;
+  if (verb === undefined || isNoun(atoms, at) || atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-')
+    return null;
   const complement = complementAfter(atoms, verb.lemma, at + 1, end);
   if (complement === null) return null;
   const start = verbStart(atoms, at);
   const mode = modeOf(atoms, at);
   if (followsQuotation(atoms, at) && mode !== 'participle' && complement.frame !== 'that') return null;
   const isAccusation =
-    mode === 'passive' && ACCUSING.has(verb.lemma) && complement.frame === 'preposition' && OF_WHAT.has(atoms.lower(complement.from - 1));
+    mode === 'passive' &&
+    ACCUSING.has(verb.lemma) &&
+    complement.frame === 'preposition' &&
+    OF_WHAT.has(atoms.lower(complement.from - 1));
   return {
     from: complement.from,
     to: reportEnd(atoms, complement.frame, complement.from, end, isSubordinate(atoms, from, at)),
@@ -188,7 +239,21 @@ function leading(atoms: Atoms, from: number, at: number, end: number): ReadClaim
   };
 }
 
-const SUBORDINATORS = new Set(['while', 'although', 'though', 'when', 'if', 'after', 'because', 'since', 'as', 'asked', 'before', 'unlike', 'despite']);
+const SUBORDINATORS = new Set([
+  'while',
+  'although',
+  'though',
+  'when',
+  'if',
+  'after',
+  'because',
+  'since',
+  'as',
+  'asked',
+  'before',
+  'unlike',
+  'despite',
+]);
 
 /** Whether a clause opened at the sentence's start still goes on at `at`. */
 function isSubordinate(atoms: Atoms, from: number, at: number): boolean {
@@ -202,15 +267,28 @@ function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
     if (atoms.lower(at) !== 'according' || atoms.lower(at + 1) !== 'to') continue;
     const attribution = accordingTo(atoms, at);
     if (attribution?.speaker == null) return null;
-    const range = at === from ? afterComma(atoms, attribution.speaker.to, end) : aroundAccording(atoms, from, at, end);
-    return range === null ? null : { ...range, cue: { from: at, to: at + 2 }, claimant: attribution.speaker, lemma: 'according', frame: 'according', mode: 'active' };
+    const range =
+      at === from
+        ? afterComma(atoms, attribution.speaker.to, end)
+        : aroundAccording(atoms, from, at, attribution.speaker.to, end);
+    return range === null
+      ? null
+      : {
+          ...range,
+          cue: { from: at, to: at + 2 },
+          claimant: attribution.speaker,
+          lemma: 'according',
+          frame: 'according',
+          mode: 'active',
+        };
   }
   return null;
 }
 
-/** The words before "according to"; where they are no clause ("On Monday, according to the mayor, the road …"), the whole sentence. */
-function aroundAccording(atoms: Atoms, from: number, at: number, end: number): Range {
-  if (!hasVerb(atoms, from, at)) return { from, to: end };
+/** The words before "according to"; where it stands in their midst ("On Monday, according to the mayor, the road …"), the whole sentence. */
+function aroundAccording(atoms: Atoms, from: number, at: number, after: number, end: number): Range {
+  const goesOn = atoms.lower(after) === ',' && hasVerb(atoms, after + 1, end);
+  if (goesOn && !hasVerb(atoms, from, at)) return { from, to: end };
   return { from, to: atoms.lower(at - 1) === ',' ? at - 1 : at };
 }
 
@@ -232,7 +310,7 @@ function behindComma(atoms: Atoms, at: number): number {
 
 /** "…, the mayor said on Monday." and "…, the mayor said, …". */
 function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
-  for (let at = from + SHORTEST_CLAUSE; at < end - 1; at++) {
+  for (let at = from + 1; at < end - 1; at++) {
     if (atoms.lower(at) !== ',') continue;
     const opening = behindComma(atoms, at);
     const attribution = attributionAfter(atoms, opening, TRAILING_CUES);
@@ -252,8 +330,10 @@ function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
       (!isInverted || atoms.at(speaker.from).capital);
     if (goesOn) return { from, to: end, ...rest, frame: 'parenthetical' };
     const main = isInverted || !INTRODUCERS.has(atoms.lower(from)) ? from : (afterComma(atoms, from, at)?.from ?? at);
-    if (hasVerb(atoms, main, at) && (isTail(atoms, after, end) || (isInverted && atoms.lower(after) === ',')))
-      return { from, to: opening > at ? opening : at, ...rest, frame: 'trailing' };
+    // "The mill burnt down, police said": whether a verb is known or not, nobody stands between comma and speaker.
+    const isStatement = at - main >= SHORTEST_CLAUSE && (hasVerb(atoms, main, at) || speaker.to === cue.from);
+    if (isStatement && (isTail(atoms, after, end) || (isInverted && atoms.lower(after) === ',')))
+      return { from, to: Math.max(opening, at), ...rest, frame: 'trailing' };
   }
   return null;
 }
@@ -264,10 +344,43 @@ function isLong(atoms: Atoms, speaker: Range): boolean {
 
 function opensParticiple(atoms: Atoms, at: number): boolean {
   const { lower } = atoms.at(at);
-  return lower.endsWith('ing') || lower === 'who' || lower === 'which' || lower === 'citing' || lower === 'and' || lower === 'but';
+  return (
+    lower.endsWith('ing') ||
+    lower === 'who' ||
+    lower === 'which' ||
+    lower === 'citing' ||
+    lower === 'and' ||
+    lower === 'but'
+  );
 }
 
-const TAILS = new Set(['on', 'in', 'at', 'during', 'after', 'before', 'this', 'last', 'late', 'early', 'yesterday', 'today', 'by', 'through', 'to', 'via', 'when', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', ',']);
+const TAILS = new Set([
+  'on',
+  'in',
+  'at',
+  'during',
+  'after',
+  'before',
+  'this',
+  'last',
+  'late',
+  'early',
+  'yesterday',
+  'today',
+  'by',
+  'through',
+  'to',
+  'via',
+  'when',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+  ',',
+]);
 
 /** Whether nothing, or only a short note on when and where, follows. */
 function isTail(atoms: Atoms, after: number, end: number): boolean {
@@ -281,7 +394,15 @@ function inverted(atoms: Atoms, from: number, end: number): ReadClaim | null {
     if (atoms.lower(at - 1) === ',' || !hasVerb(atoms, from, at - 1) || hasVerb(atoms, at + 1, end)) return null;
     for (let word = from; word < at; word++) if (TRAILING_CUES.has(atoms.lower(word))) return null;
     if (!atoms.at(end - 1).capital || INTRODUCERS.has(atoms.lower(at + 1))) return null;
-    return { from, to: at, cue: { from: at, to: at + 1 }, claimant: { from: at + 1, to: end }, lemma: 'say', frame: 'inverted', mode: 'active' };
+    return {
+      from,
+      to: at,
+      cue: { from: at, to: at + 1 },
+      claimant: { from: at + 1, to: end },
+      lemma: 'say',
+      frame: 'inverted',
+      mode: 'active',
+    };
   }
   return null;
 }

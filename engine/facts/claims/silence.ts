@@ -10,7 +10,20 @@ export interface Silence {
 }
 
 const REFUSING = new Set(['declined', 'declines', 'refused', 'refuses', 'declining', 'refusing']);
-const ANSWERING = new Set(['comment', 'discuss', 'answer', 'elaborate', 'speculate', 'say', 'respond', 'reply', 'speak', 'talk', 'confirm', 'explain']);
+const ANSWERING = new Set([
+  'comment',
+  'discuss',
+  'answer',
+  'elaborate',
+  'speculate',
+  'say',
+  'respond',
+  'reply',
+  'speak',
+  'talk',
+  'confirm',
+  'explain',
+]);
 const REPLYING = new Set(['respond', 'responded', 'reply', 'replied']);
 
 /** Whether "not" or "n't" stands before the verb at `at`: what somebody did not say is no report. */
@@ -27,7 +40,25 @@ function negationStart(atoms: Atoms, at: number): number {
   return from;
 }
 
-const NEGATING = new Set(['not', 't', "'", 'did', 'didn', 'does', 'doesn', 'has', 'hasn', 'have', 'haven', 'would', 'wouldn', 'could', 'couldn', 'will', 'won']);
+const NEGATING = new Set([
+  'not',
+  't',
+  "'",
+  'did',
+  'didn',
+  'does',
+  'doesn',
+  'has',
+  'hasn',
+  'have',
+  'haven',
+  'would',
+  'wouldn',
+  'could',
+  'couldn',
+  'will',
+  'won',
+]);
 
 /** "declined to comment", "did not respond to requests", "could not be reached for comment", "had no comment" at `at`; null for anything else. */
 export function silenceAt(atoms: Atoms, at: number): Silence | null {

@@ -5,7 +5,7 @@ import type { Range } from '../../grammar/attribution.ts';
 import { type Clause, readClause } from '../../grammar/clause.ts';
 import { NUMBER_WORDS, readNumber } from '../../grammar/numerals.ts';
 import { THAT_CUES } from '../../grammar/speech.ts';
-import type { Answer, AnswerCandidate, DateFact, EventFacts, SpanIn } from '../../record.ts';
+import type { Answer, AnswerCandidate, DateFact, SpanIn } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { tokenizeText } from '../../text/document.ts';
 import { textSpan } from '../../text/spans.ts';
@@ -15,10 +15,11 @@ import { datelinePlaces } from './dateline.ts';
 import { mannerCandidates } from './manners.ts';
 import { placeCandidates } from './places.ts';
 import { reasonCandidates } from './reasons.ts';
+import type { EventAnswers } from './status.ts';
 import { timeCandidates } from './times.ts';
 
 /** No answer to any question: what an article without English text or sentences has. */
-export const NO_EVENT: EventFacts = { who: null, what: null, when: null, where: null, why: null, how: null };
+export const NO_EVENT: EventAnswers = { who: null, what: null, when: null, where: null, why: null, how: null };
 
 const PRONOUN = new Set(['he', 'she', 'it', 'they', 'we', 'i', 'this', 'that', 'there', 'you', 'who']);
 const MAX_ALTERNATIVES = 4;
@@ -28,7 +29,7 @@ const MAX_ALTERNATIVES = 4;
  * weights that hold for it (data/event-weights.json), and the best is the answer where it reaches its question's threshold.
  * After the candidate scoring of F. Hamborg et al., "Giveme5W1H: A Universal System for Extracting Main Events from News Articles" (2019).
  */
-export function findEvent(analysis: Analysis, atoms: Atoms, dates: readonly DateFact[]): EventFacts {
+export function findEvent(analysis: Analysis, atoms: Atoms, dates: readonly DateFact[]): EventAnswers {
   const first = analysis.sentences[0];
   if (first === undefined) return NO_EVENT;
   const title = analysis.title === null ? null : tokenizeText(analysis.title, { oneSentence: true }).atoms;

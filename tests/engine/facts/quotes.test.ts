@@ -143,13 +143,13 @@ const MISSES: readonly string[] = [
   'The sign at the gate: “No.”',
 ];
 
-describe('findQuotes', () => {
+describe('quotations', () => {
   test.each(HITS)('%s', (text, ...expected) => {
     expect(findSpeech(analysis(text)).quotes.map(written)).toEqual(expected);
   });
 
   test.each(MISSES)('finds no quote in: %s', (text) => {
-    expect(findQuotes(analysis(text))).toEqual([]);
+    expect(findSpeech(analysis(text)).quotes).toEqual([]);
   });
 
   test('pieces of one utterance share a number; the next utterance has its own', () => {
@@ -159,24 +159,24 @@ describe('findQuotes', () => {
 
   test('gives the person a name or a part of it stands for', () => {
     const text = 'Mayor Ana Ray opened the bridge. “It is safe,” Ray said.';
-    const [quote] = findQuotes(analysis(text, [person(text, 'Ana Ray', 'Mayor', 'Ray')]));
+    const [quote] = findSpeech(analysis(text, [person(text, 'Ana Ray', 'Mayor', 'Ray')])).quotes;
     expect(quote?.speaker).toMatchObject({ text: 'Ray', name: 'Ana Ray', key: 'ana ray' });
   });
 
   test('gives the person a pronoun stands for, where only one can be meant', () => {
     const text = 'Ana Ray opened the bridge on Monday. “It is safe,” she said.';
-    const [quote] = findQuotes(analysis(text, [person(text, 'Ana Ray', null)]));
+    const [quote] = findSpeech(analysis(text, [person(text, 'Ana Ray', null)])).quotes;
     expect(quote?.speaker).toMatchObject({ text: 'she', name: 'Ana Ray' });
   });
 
   describe('whom a pronoun or a description stands for', () => {
     const said = (text: string, ...people: string[]) =>
-      findQuotes(
+      findSpeech(
         analysis(
           text,
           people.map((name) => person(text, name, null)),
         ),
-      )[0]?.speaker?.name ?? null;
+      ).quotes[0]?.speaker?.name ?? null;
 
     test.each([
       ['the subject of the sentence before', 'Ana Ray met Eva Lind on Monday. “It is safe,” she said.', 'Ana Ray'],
@@ -208,7 +208,7 @@ describe('findQuotes', () => {
 
   test('passes over a person whose title is of the other sex', () => {
     const text = 'Mrs. Ana Ray met Mr. Bo Lind on Monday. “It is safe,” she said.';
-    const [quote] = findQuotes(analysis(text, [person(text, 'Ana Ray', null), person(text, 'Bo Lind', null)]));
+    const [quote] = findSpeech(analysis(text, [person(text, 'Ana Ray', null), person(text, 'Bo Lind', null)])).quotes;
     expect(quote?.speaker).toMatchObject({ text: 'she', name: 'Ana Ray' });
   });
 });
@@ -246,7 +246,7 @@ describe('an attribution after stray marks', () => {
     (tail) => {
       for (const [open, close] of ['""', '“”']) {
         const text = `The ferry is late. ${open}Nobody told us why${close}${tail} The quay was full.`;
-        const [quote, ...others] = findQuotes(analysis(text));
+        const [quote, ...others] = findSpeech(analysis(text)).quotes;
         expect(others).toEqual([]);
         expect(written(quote ?? expect.fail('no quote'))).toMatch(
           /Nobody told us why.* \| Vera Quill \| (?:said|asked)$/,
@@ -259,12 +259,12 @@ describe('an attribution after stray marks', () => {
 
   test('a sentence of its own after a stop outside the marks is none', () => {
     const text = 'It read “Closed until further notice”. Vera Quill said the ferry would sail again on Monday.';
-    expect(findQuotes(analysis(text)).filter(({ kind }) => kind !== 'indirect')).toEqual([]);
+    expect(findSpeech(analysis(text)).quotes.filter(({ kind }) => kind !== 'indirect')).toEqual([]);
   });
 
   test('a speaker of nothing but marks is no speaker', () => {
     for (const marks of ['?', '…', ')', '- ,', '; :', '(', '&']) {
-      const [quote] = findQuotes(analysis(`“Nobody told us why,” ${marks} said. The quay was full.`));
+      const [quote] = findSpeech(analysis(`“Nobody told us why,” ${marks} said. The quay was full.`)).quotes;
       expect(quote?.speaker ?? null).toBeNull();
     }
   });

@@ -35,6 +35,8 @@ const AGREEMENTS: readonly true[] = [
   true satisfies Agrees<R.DateFact, 'DateFact'>,
   true satisfies Agrees<R.QuantityFact, 'QuantityFact'>,
   true satisfies Agrees<R.QuoteFact, 'QuoteFact'>,
+  true satisfies Agrees<R.ClaimFact, 'ClaimFact'>,
+  true satisfies Agrees<R.Claimant, 'Claimant'>,
   true satisfies Agrees<R.QuoteSpeaker, 'QuoteSpeaker'>,
   true satisfies Agrees<R.SourceFact, 'SourceFact'>,
   true satisfies Agrees<R.KeyphraseFact, 'KeyphraseFact'>,
@@ -45,6 +47,7 @@ const AGREEMENTS: readonly true[] = [
 const span: TextSpan = { text: 'Ada', start: 0, end: 3 };
 const candidate = { ...span, in: 'text', score: 0.5, value: '2026-03-04' } as const;
 const answer = { ...candidate, alternatives: [candidate] };
+const claimant: R.Claimant = { ...span, name: 'Ada Holm', key: 'ada holm', cue: span };
 const entity: R.EntityFact = {
   name: 'Ada Holm',
   key: 'ada holm',
@@ -89,7 +92,16 @@ const FULL: Required<R.ArticleRecord> = {
     ranking: [{ start: 0, end: 3, rank: 1, score: 1 }],
   },
   facts: {
-    event: { who: answer, what: answer, when: answer, where: answer, why: answer, how: answer },
+    event: {
+      who: answer,
+      what: answer,
+      when: answer,
+      where: answer,
+      why: answer,
+      how: answer,
+      status: 'alleged',
+      claimant,
+    },
     people: [entity],
     organizations: [entity],
     places: [entity],
@@ -105,6 +117,7 @@ const FULL: Required<R.ArticleRecord> = {
         score: 1,
       },
     ],
+    claims: [{ ...span, kind: 'denied', cue: span, claimant, about: ['ada holm'], score: 1 }],
     sources: [{ ...span, name: 'Ada', score: 1 }],
     keyphrases: [{ ...span, score: 1 }],
   },

@@ -1,0 +1,15 @@
+import accusations from '../english/data/accusations.json' with { type: 'json' };
+import { formsOf } from './verbs.ts';
+
+const DEEDS = new Set([
+  ...accusations.forms,
+  ...accusations.deeds.split(' ').flatMap((verb) => [verb, ...formsOf(verb)]),
+]);
+const PHRASES = accusations.phrases;
+
+/** Whether a predicate tells of a deed for which somebody could be tried: "stole $4,000", "has taken bribes". */
+export function isDeed(predicate: string): boolean {
+  const lower = predicate.toLowerCase();
+  const [first = '', second = ''] = lower.replace(/^(?:(?:has|have|had|was|were|is|are|been)\s)+/, '').split(/\s+/, 2);
+  return DEEDS.has(first) || DEEDS.has(second) || PHRASES.some((phrase) => lower.includes(phrase));
+}
