@@ -19,6 +19,6 @@ export { type Explanation, explain } from './explain.ts';
 export { articleId } from './identity.ts';
 export { MAX_SOURCE_BYTES } from './limits.ts';
 export { nameKey } from './names/key.ts';
-export { presentRecord, type SummaryLength, summaryAt } from './present.ts';
+export { presentFacts, presentRecord, type SummaryLength, summaryAt } from './present.ts';
 export type * from './record.ts';
 export { ENGINE_VERSION } from './version.ts';

@@ -1,4 +1,4 @@
-import { presentFacts } from '../../engine/present.ts';
+import { presentFacts } from '../../engine/index.ts';
 import { negotiated } from './representation.ts';
 import type { Resource } from './request.ts';
 import { articleAnswer, byId, contentOf } from './stored-article.ts';
