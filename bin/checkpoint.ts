@@ -16,8 +16,9 @@ export interface Position {
 }
 
 /**
- * Keeps how far a run has come in a file of its own, named after what the run is about, so that the same command goes on where
- * it was killed. It is written after messages were sent: killed in between, a run sends those again, and that changes nothing.
+ * Keeps how far a run has come in a file of its own, named after what the run is about, so that the same command goes
+ * on where it was killed. It is written after messages were sent: killed in between, a run sends those again, and that
+ * changes nothing.
  */
 export class Checkpoint {
   readonly #folder: string;

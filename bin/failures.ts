@@ -12,8 +12,8 @@ const NO_ANSWER = /^(?:ECONNREFUSED|ENOTFOUND|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHO
 const SIGN_IN = 'sign in again ("aws sso login", or get new temporary credentials)';
 
 /**
- * What a failure means for the person at the keyboard, and what to do. Errors of the services keep their own words, which name the
- * action and resource that were refused.
+ * What a failure means for the person at the keyboard, and what to do. Errors of the services keep their own words,
+ * which name the action and resource that were refused.
  */
 export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -37,7 +37,9 @@ export function explainFailure(error: unknown): string {
   return said === '' ? name : said;
 }
 
-/** The code of a connection that failed, on the error itself or below it: `fetch` hides it in a cause, Node in a list. */
+/**
+ * The code of a connection that failed, on the error itself or below it: `fetch` hides it in a cause, Node in a list.
+ */
 function connectionCode(error: unknown): string | undefined {
   const code = text(error, 'code');
   if (code !== undefined && NO_ANSWER.test(code)) return code;

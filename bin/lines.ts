@@ -1,8 +1,8 @@
 const NEWLINE = 0x0a;
 
 /**
- * Splits a byte stream into lines at LF only, and decodes each as UTF-8. Node's readline also breaks at U+2028 and U+2029,
- * which JSON allows inside strings. A last line without LF counts; a final empty one does not.
+ * Splits a byte stream into lines at LF only, and decodes each as UTF-8. Node's readline also breaks at U+2028 and
+ * U+2029, which JSON allows inside strings. A last line without LF counts; a final empty one does not.
  */
 export async function* splitLines(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
   let pending: Uint8Array[] = [];

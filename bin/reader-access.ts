@@ -29,7 +29,10 @@ function baseOf(api: string): URL {
   return url;
 }
 
-/** How an API known only by its address is asked: with the token that is given, else signed where a region is known, else plainly. */
+/**
+ * How an API known only by its address is asked: with the token that is given, else signed where a region is known,
+ * else plainly.
+ */
 async function accessTo(url: URL, { region, profile, token }: ReaderOptions): Promise<ApiAccess> {
   if (token !== undefined) return { mode: 'jwt', token: token.replace(/^Bearer\s+/i, '') };
   const signedIn = region ?? GATEWAY_REGION.exec(url.hostname)?.[1];

@@ -6,7 +6,10 @@ import { type Listener, listen } from '../local/listen.ts';
 import { explainFailure } from './failures.ts';
 import { ApiError, type ReadApi } from './read-api.ts';
 
-/** What the page asks of the API. Nothing else is passed on: who may read does not lend that to any request that comes along. */
+/**
+ * What the page asks of the API. Nothing else is passed on: who may read does not lend that to any request that comes
+ * along.
+ */
 const API_PATHS = /^\/(?:articles|names)(?:\/|$)|^\/openapi\.json$/;
 const HOST_PATH = '/reader/host.json';
 
@@ -44,8 +47,8 @@ export interface ReaderServerOptions {
 }
 
 /**
- * Whether a browser asks for a page of another site. Such a request is not answered, though that site could not read the answer:
- * each would be signed, and count against the API's throttle.
+ * Whether a browser asks for a page of another site. Such a request is not answered, though that site could not read
+ * the answer: each would be signed, and count against the API's throttle.
  */
 function isFromElsewhere({ headers }: IncomingMessage): boolean {
   const site = headers['sec-fetch-site'];
@@ -90,7 +93,8 @@ async function answer(options: ReaderServerOptions, request: IncomingMessage): P
 }
 
 /**
- * Serves the reader page on this machine, and passes what it asks on to an API elsewhere, with the rights of whoever started it.
+ * Serves the reader page on this machine, and passes what it asks on to an API elsewhere, with the rights of whoever
+ * started it.
  * @throws PortTakenError
  */
 export async function serveReader(options: ReaderServerOptions): Promise<Listener> {

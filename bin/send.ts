@@ -54,7 +54,8 @@ export async function inParallel<T>(
 }
 
 /**
- * Sends messages in batches, a few at a time. A batch that succeeds may still hold entries that failed: those are sent again, alone.
+ * Sends messages in batches, a few at a time. A batch that succeeds may still hold entries that failed: those are sent
+ * again, alone.
  *
  * @returns those that the queue refuses for what they are
  * @throws QueueBusyError, and what the SDK throws

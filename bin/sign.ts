@@ -20,8 +20,8 @@ export interface Signer {
 }
 
 /**
- * Percent-encoding as Signature Version 4 has it: everything but letters, digits and `-._~`. `URLSearchParams` writes a space as `+` and
- * leaves other characters; the service would then compute another signature.
+ * Percent-encoding as Signature Version 4 has it: everything but letters, digits and `-._~`. `URLSearchParams` writes a
+ * space as `+` and leaves other characters; the service would then compute another signature.
  */
 export function encodeStrictly(value: string): string {
   return encodeURIComponent(value).replace(

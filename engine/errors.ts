@@ -1,6 +1,9 @@
 import type { RejectReason } from './record.ts';
 
-/** Content that can never become an article, however often it is tried. The message says what to do and holds no article text. */
+/**
+ * Content that can never become an article, however often it is tried. The message says what to do and holds no article
+ * text.
+ */
 export class RejectedError extends Error {
   override readonly name = 'RejectedError';
   readonly permanent = true;

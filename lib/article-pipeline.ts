@@ -19,10 +19,16 @@ import {
 } from './queue-with-dead-letters.ts';
 import { ReadApi } from './read-api.ts';
 
-/** Ten pages of the largest size take longer than this on a small processor; the deadline watch then hands the rest back. */
+/**
+ * Ten pages of the largest size take longer than this on a small processor; the deadline watch then hands the rest
+ * back.
+ */
 const CLEAN_TIMEOUT = Duration.seconds(60);
 const DIGEST_TIMEOUT = Duration.seconds(30);
-/** As long as the gateway waits: a page takes up to two calls to the table in a row, and one with all its retries takes 13 s. */
+/**
+ * As long as the gateway waits: a page takes up to two calls to the table in a row, and one with all its retries takes
+ * 13 s.
+ */
 const READ_TIMEOUT = Duration.seconds(29);
 
 /**
@@ -50,7 +56,8 @@ export interface PipelineParts {
  *
  *     bucket ──► intake ──► clean ──► digest queue ──► digest ──► table ──► read ◄── HTTP API
  *
- * @param scope - what the parts are made in: their logical ids follow from it, so a stack that is deployed must not change it
+ * @param scope - what the parts are made in: their logical ids follow from it, so a stack that is deployed must not
+ * change it
  */
 export function buildPipeline(scope: Construct, options: NutgrafOptions): PipelineParts {
   const removalPolicy = options.dataOnDelete === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
@@ -82,7 +89,8 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
       [ENV.cleanTextSeconds]: String(CLEAN_TEXT_LIFE.toSeconds()),
     },
   });
-  // Without ListBucket a missing object would answer 403 instead of 404, and a deletion would look like a fault of ours.
+  // Without ListBucket a missing object would answer 403 instead of 404, and a deletion would look like a fault of
+  // ours.
   clean.allow(['s3:ListBucket'], [bucket.bucketArn]);
   clean.allow(['s3:GetObject', 's3:GetObjectVersion'], [bucket.arnForObjects('*')]);
   Validations.of(clean.role).acknowledge({
@@ -168,7 +176,8 @@ export class ArticlePipeline extends Construct implements PipelineParts {
   readonly outputs: PipelineOutputs;
 
   /**
-   * @param options - the stack options of docs/operating.md, by name; all have defaults. `stage` names a stack of its own and is not used here
+   * @param options - the stack options of docs/operating.md, by name; all have defaults. `stage` names a stack of its
+   * own and is not used here
    * @throws OptionError where an option has a value it cannot have
    */
   constructor(scope: Construct, id: string, options: OptionValues = {}) {
@@ -182,7 +191,9 @@ export class ArticlePipeline extends Construct implements PipelineParts {
   }
 }
 
-/** What the write side does to the table: one conditional write at a time, no scan, no batch of writes, no transaction. */
+/**
+ * What the write side does to the table: one conditional write at a time, no scan, no batch of writes, no transaction.
+ */
 const WRITE_ACTIONS = [
   'dynamodb:GetItem',
   'dynamodb:PutItem',

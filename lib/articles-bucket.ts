@@ -50,9 +50,12 @@ export class ArticlesBucket extends Construct {
         'Server access logs need a second bucket and hold object keys for ever. Who wrote what is seen from object versions; where that is not enough, CloudTrail data events are switched on per account.',
     });
 
-    // The notification is a property of the bucket, not CDK's custom resource: that would bring a function that may write the
-    // notifications of any bucket. S3 tries the queue out when the bucket is made, so the queue's policy has to be there
-    // first, and naming this bucket in it would close a circle (a bucket's generated name is known only afterwards, and a
+    // The notification is a property of the bucket, not CDK's custom resource: that would bring a function that may
+    // write the
+    // notifications of any bucket. S3 tries the queue out when the bucket is made, so the queue's policy has to be
+    // there
+    // first, and naming this bucket in it would close a circle (a bucket's generated name is known only afterwards, and
+    // a
     // fixed name could not be used again after a retained bucket). So the policy trusts this account's buckets.
     props.intake.addToResourcePolicy(
       new PolicyStatement({

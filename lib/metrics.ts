@@ -12,7 +12,10 @@ export function pipelineName(scope: Construct): string {
   return typeof name === 'string' ? name : Stack.of(scope).stackName;
 }
 
-/** Where the functions of a pipeline count: under its name, so that two of them in one account do not count into one metric. */
+/**
+ * Where the functions of a pipeline count: under its name, so that two of them in one account do not count into one
+ * metric.
+ */
 export function metricsNamespace(scope: Construct): string {
   return pipelineName(scope);
 }

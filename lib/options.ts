@@ -37,7 +37,9 @@ export class OptionError extends Error {
   override readonly name = 'OptionError';
 }
 
-/** The options by name, as they come from `cdk.json` or `-c name=value`: values are strings, numbers, lists or absent. */
+/**
+ * The options by name, as they come from `cdk.json` or `-c name=value`: values are strings, numbers, lists or absent.
+ */
 export type OptionValues = Readonly<Partial<Record<OptionName, unknown>>>;
 
 export const OPTION_NAMES = [

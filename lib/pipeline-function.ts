@@ -30,7 +30,10 @@ import type { QueueWithDeadLetters } from './queue-with-dead-letters.ts';
 
 /** Below this many pieces of work in five minutes, a few repeated deliveries would already look like many. */
 const REPEATS_FLOOR = 200;
-/** Percent. S3 and SQS repeat well below one in a thousand; half is far above what hurried editors cause by saving often. */
+/**
+ * Percent. S3 and SQS repeat well below one in a thousand; half is far above what hurried editors cause by saving
+ * often.
+ */
 const REPEATS_LIMIT = 50;
 
 /** More would only widen what one slow article can hold up. */
@@ -73,7 +76,10 @@ export interface PipelineFunctionProps {
   readonly withPage?: boolean;
 }
 
-/** Builds the reader page into the bundle. It is built each time: the page takes a second, and a stale one would be shipped unseen. */
+/**
+ * Builds the reader page into the bundle. It is built each time: the page takes a second, and a stale one would be
+ * shipped unseen.
+ */
 const PAGE_HOOKS: ICommandHooks = {
   beforeBundling: () => [],
   beforeInstall: () => [],
@@ -84,7 +90,9 @@ const PAGE_HOOKS: ICommandHooks = {
   ],
 };
 
-/** A function with a role of its own that starts out with nothing but its own log group and tracing, and with alarms. */
+/**
+ * A function with a role of its own that starts out with nothing but its own log group and tracing, and with alarms.
+ */
 export class PipelineFunction extends Construct {
   readonly lambda: LambdaFunction;
   readonly logGroup: LogGroup;
@@ -169,9 +177,9 @@ export class PipelineFunction extends Construct {
   }
 
   /**
-   * Raised when most of what the function works through was not needed: delivered again (`Duplicate`), overtaken (`Stale`),
-   * or overtaken within its batch (`Superseded`). The last alone is the difference between records and distinct keys of a
-   * batch; what comes back in another batch shows only in the first two.
+   * Raised when most of what the function works through was not needed: delivered again (`Duplicate`), overtaken
+   * (`Stale`), or overtaken within its batch (`Superseded`). The last alone is the difference between records and
+   * distinct keys of a batch; what comes back in another batch shows only in the first two.
    */
   #watchRepeats(target: AlarmTarget): void {
     const { handler } = this;

@@ -8,7 +8,10 @@ import { type AlarmTarget, addAlarm } from './alarms.ts';
 export const MAX_RECEIVE_COUNT = 5;
 /** A long weekend: what nobody looked at until Tuesday is still there. */
 export const SOURCE_RETENTION = Duration.days(4);
-/** The longest SQS offers. The age of a dead letter counts from when it was first sent, so this must exceed the source's. */
+/**
+ * The longest SQS offers. The age of a dead letter counts from when it was first sent, so this must exceed the
+ * source's.
+ */
 export const DEAD_LETTER_RETENTION = Duration.days(14);
 
 /** Lambda asks for at least six times the function's timeout, so that its own retries never meet a message twice. */

@@ -100,7 +100,9 @@ export class ReadApi extends Construct {
   }
 }
 
-/** Who asked for which route and what it cost, never what was answered. Keys and queries of callers stay out as well. */
+/**
+ * Who asked for which route and what it cost, never what was answered. Keys and queries of callers stay out as well.
+ */
 const ACCESS_LOG = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',

@@ -43,13 +43,16 @@ export interface Emulator {
   stop(): Promise<void>;
 }
 
-/** One body is held in memory; S3 itself takes 5 GB in one request, and a multipart upload reaches further here, too. */
+/**
+ * One body is held in memory; S3 itself takes 5 GB in one request, and a multipart upload reaches further here, too.
+ */
 export const MAX_BODY_BYTES = 256 * 1024 * 1024;
 
 /**
- * `startFauxqs` listens on every interface and takes bodies of 11 MiB at most. So its application is built from its parts
- * instead: the listener is ours, on 127.0.0.1, and so is the limit. The parts are reached by file, since the package's exports
- * name its entry point only; its version is pinned.
+ * `startFauxqs` listens on every interface and takes bodies of 11 MiB at most. So its application is built from its
+ * parts
+ * instead: the listener is ours, on 127.0.0.1, and so is the limit. The parts are reached by file, since the package's
+ * exports name its entry point only; its version is pinned.
  */
 async function loadParts(): Promise<Parts> {
   const entry = import.meta.resolve('fauxqs');

@@ -85,8 +85,9 @@ export function failedIds(response: unknown, batch: ReadonlySet<string>): Readon
 }
 
 /**
- * Carries a queue's messages to a function as Lambda's poller does: batches of a size, filled for a window at most; what
- * succeeded is deleted, what failed is left, comes again when its visibility timeout ends, and is a dead letter in the end.
+ * Carries a queue's messages to a function as Lambda's poller does: batches of a size, filled for a window at most;
+ * what succeeded is deleted, what failed is left, comes again when its visibility timeout ends, and is a dead letter in
+ * the end.
  */
 export class EventSource {
   readonly #options: EventSourceOptions;

@@ -11,7 +11,9 @@ import type { ApiPlan } from './plan.ts';
 /** Runs the function with that ARN. @throws FunctionError */
 export type InvokeByArn = (functionArn: string, event: unknown) => Promise<unknown>;
 
-/** What the local run itself answers, before the routes of the template: null where a request is none of its business. */
+/**
+ * What the local run itself answers, before the routes of the template: null where a request is none of its business.
+ */
 export type OwnAnswers = (request: HttpRequest) => Promise<HttpResponse | null>;
 
 /** HTTP APIs take no more in one request. */
@@ -107,7 +109,8 @@ export interface HttpApiOptions {
 }
 
 /**
- * The HTTP API: routes, events of payload 2.0, CORS and errors as API Gateway has them. It neither compresses nor throttles.
+ * The HTTP API: routes, events of payload 2.0, CORS and errors as API Gateway has them. It neither compresses nor
+ * throttles.
  * @throws PortTakenError
  */
 export async function startHttpApi(options: HttpApiOptions): Promise<Listener> {

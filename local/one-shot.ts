@@ -178,8 +178,8 @@ class Workbench {
 const DEFAULT_STAGES = { clean: 'stored', digest: 'cleaned', read: 'digested' } as const;
 
 /**
- * Runs one bundled function on one event. Bucket, queues and table stand in memory for as long as it takes; nothing is polled, so
- * what the function sends stays where it put it.
+ * Runs one bundled function on one event. Bucket, queues and table are in memory for as long as it takes; nothing is
+ * polled, so what the function sends stays where it put it.
  *
  * @throws SynthError, PlanError. An error of the function's own is part of the outcome
  */

@@ -9,7 +9,10 @@ import { isArticleFile, uploadBytes } from './upload.ts';
 
 /** What the reader page asks to learn where it is; a deployed one is answered by a file of the build. */
 const HOST_PATH = '/reader/host.json';
-/** Below this path a file is put by its name. It is one segment longer than any path of the page, so no route is shadowed. */
+/**
+ * Below this path a file is put by its name. It is one segment longer than any path of the page, so no route is
+ * shadowed.
+ */
 const UPLOADS_PATH = '/reader/uploads/';
 /** Names are read by people in a list, and S3 takes keys of 1,024 bytes. */
 const MAX_NAME_BYTES = 200;
@@ -35,8 +38,8 @@ function nameIn(path: string): string | null {
 }
 
 /**
- * Lets the reader page of the local run put articles in. Only that page may: a request has to come from the origin it is
- * sent to, which no other site can feign, and that origin has to be this machine by name, which a site that
+ * Lets the reader page of the local run put articles in. Only that page may: a request has to come from the origin it
+ * is sent to, which no other site can feign, and that origin has to be this machine by name, which a site that
  * points its own name here (DNS rebinding) is not.
  *
  * The same bytes are one object however often they are dropped, and other bytes under the same file name are another:

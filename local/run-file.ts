@@ -55,8 +55,8 @@ async function isListening(address: string): Promise<boolean> {
 }
 
 /**
- * Of a run that was killed the file stays, and in a container, where few processes are, another soon has its number: a run that is
- * alive listens as well.
+ * Of a run that was killed the file stays, and in a container, where few processes are, another soon has its number: a
+ * run that is alive listens as well.
  *
  * @throws AlreadyRunningError
  */

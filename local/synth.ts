@@ -94,7 +94,8 @@ async function load(assembly: string): Promise<Synthesised> {
 }
 
 /**
- * The stack's template and bundles. Kept under a hash of the sources, so that a start after which nothing has changed synthesises nothing.
+ * The stack's template and bundles. Kept under a hash of the sources, so that a start after which nothing has changed
+ * synthesises nothing.
  *
  * @param cache - folder to keep them in
  * @throws SynthError

@@ -226,7 +226,8 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
     for (const poller of pollers) poller.start();
     undo.push(async () => {
       for (const poller of pollers) poller.stop();
-      // Receives that wait end empty. One that was cut off instead could take a message with it, unseen until its timeout.
+      // Receives that wait end empty. One that was cut off instead could take a message with it, unseen until its
+      // timeout.
       emulator.queues.shutdown();
       const ended = Promise.all(pollers.map((poller) => poller.ended()));
       // A batch that takes longer is cut off with its function; its messages come again.

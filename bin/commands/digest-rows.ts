@@ -31,7 +31,9 @@ function optionalString(row: Readonly<Record<string, unknown>>, field: string): 
   return value;
 }
 
-/** The row's date, as an article's: a date, or a date-time with its zone. A time without a zone says nothing, and goes. */
+/**
+ * The row's date, as an article's: a date, or a date-time with its zone. A time without a zone says nothing, and goes.
+ */
 function rowDate(id: string | number, date: string | null): string | null {
   if (date === null) return null;
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ][\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/.exec(date);
@@ -100,7 +102,10 @@ function rowMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Runs {@link digestRow} over a stream of lines, in order, as fast as the reader takes the results. Blank lines are passed over. */
+/**
+ * Runs {@link digestRow} over a stream of lines, in order, as fast as the reader takes the results. Blank lines are
+ * passed over.
+ */
 export async function digestRows(
   input: AsyncIterable<Uint8Array | string>,
   output: Writable,

@@ -21,8 +21,8 @@ function likeness(event: unknown): string {
 }
 
 /**
- * Lambda never hands a function an event of another trigger, so the functions do not look out for one, and would answer with a stack
- * trace or, having found no message, with success.
+ * Lambda never hands a function an event of another trigger, so the functions do not look out for one, and would answer
+ * with a stack trace or, having found no message, with success.
  *
  * @returns what is wrong with an event that the function's trigger cannot have made; null where it can
  */

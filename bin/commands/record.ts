@@ -20,7 +20,10 @@ function summaryLength(options: RecordOptions): SummaryLength {
   return { kind: 'default' };
 }
 
-/** Digests a clean article into the whole record, as the API would serve it, but for what only storing gives (version, time). */
+/**
+ * Digests a clean article into the whole record, as the API would serve it, but for what only storing gives (version,
+ * time).
+ */
 export function digestedRecord(key: string, article: CleanArticle, options: RecordOptions): ArticleRecord {
   return presentRecord(
     {

@@ -1,4 +1,7 @@
-/** Where what a rule cuts stands: anywhere among the paragraphs, above them, in an element of a page's article, or beside that. */
+/**
+ * Where what a rule cuts stands: anywhere among the paragraphs, above them, in an element of a page's article, or
+ * beside that.
+ */
 export type RulePart = 'text' | 'top' | 'page' | 'around';
 
 /** One rule under which cleaning removes something. */

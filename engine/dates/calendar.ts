@@ -6,8 +6,8 @@ export interface CivilDate {
 }
 
 /**
- * Days since 1970-01-01, by H. Hinnant, "chrono-compatible low-level date algorithms": counts years from March, so that the leap
- * day is the last of its year. No `Date` object is used anywhere, so no time zone can play a part.
+ * Days since 1970-01-01, by H. Hinnant, "chrono-compatible low-level date algorithms": counts years from March, so that
+ * the leap day is the last of its year. No `Date` object is used anywhere, so no time zone can play a part.
  */
 export function toDays({ year, month, day }: CivilDate): number {
   const shifted = month <= 2 ? year - 1 : year;
@@ -58,7 +58,9 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   return { year, month, day: Math.min(date.day, daysInMonth(year, month)) };
 }
 
-/** The day part of an ISO date or date-time as it is written there, in the zone it is written in; null where it is none. */
+/**
+ * The day part of an ISO date or date-time as it is written there, in the zone it is written in; null where it is none.
+ */
 export function parseIsoDay(value: string | null): CivilDate | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(value ?? '');
   if (match === null) return null;

@@ -47,7 +47,9 @@ export type Expression =
   | { readonly kind: 'holiday'; readonly holiday: Holiday; readonly year: number | null; readonly shift: number | null }
   | { readonly kind: 'fixed'; readonly value: string };
 
-/** One expression found: atoms up to `end`, its type and modifier, and the rule that read it (which decides its score). */
+/**
+ * One expression found: atoms up to `end`, its type and modifier, and the rule that read it (which decides its score).
+ */
 export interface Match {
   readonly start: number;
   readonly end: number;

@@ -3,8 +3,8 @@ import { NUMBER_WORDS } from '../grammar/numerals.ts';
 import holidays from './data/holidays.json' with { type: 'json' };
 
 /**
- * Units of time by their TIMEX3 letter. Our own beside those: TM minutes (to tell them from M months), H hours, S seconds,
- * N nights, F fortnights, K weekends.
+ * Units of time by their TIMEX3 letter. Our own beside those: TM minutes (to tell them from M months), H hours, S
+ * seconds, N nights, F fortnights, K weekends.
  */
 export type Unit = 'S' | 'TM' | 'H' | 'D' | 'N' | 'W' | 'F' | 'K' | 'M' | 'Q' | 'Y' | 'E' | 'C';
 
@@ -39,7 +39,7 @@ export interface Holiday {
   readonly day?: number;
   readonly weekday?: number;
   readonly nth?: number;
-  /** Days behind the weekday: "the Tuesday after the first Monday". */
+  /** Days after the weekday: "the Tuesday after the first Monday". */
   readonly plus?: number;
   readonly easter?: number;
 }

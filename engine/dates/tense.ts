@@ -10,8 +10,8 @@ const REACH_FORWARD = 16;
 const PERFECT_REACH = 6;
 
 /**
- * Whether the clause a date stands in tells of the past or of what is to come, by the nearest verb or auxiliary before it in its
- * sentence, else the first after it; null where neither is seen.
+ * Whether the clause a date is in tells of the past or of what is to come, by the nearest verb or auxiliary before it
+ * in its sentence, else the first after it; null where neither is seen.
  */
 export function tenseAt(atoms: Atoms, start: number, end: number): Tense | null {
   // "Wednesday's ruling" has been made.

@@ -18,11 +18,15 @@ const DECLARATION_BYTES = 8192;
 /** Above this share of replacement and control characters a decoding is refused. */
 const MAX_BROKEN_SHARE = 0.05;
 
-/** Encodings of double-byte characters: a text in one may, by chance, be well-formed UTF-8 of two-byte sequences alone. */
+/**
+ * Encodings of double-byte characters: a text in one may, by chance, be well-formed UTF-8 of two-byte sequences alone.
+ */
 const DOUBLE_BYTE = new Set(['gbk', 'gb18030', 'big5', 'euc-jp', 'shift_jis', 'euc-kr', 'iso-2022-jp']);
 /** Encodings that detection by letter groups does not know: those of DOS and of the first Macintosh. */
 const UNKNOWN_TO_DETECTION = ['macintosh', 'ibm866', 'ibm850', 'x-mac-cyrillic'] as const;
-/** Below this a detected encoding is tried against those, of which one must be nearly all readable and so much better. */
+/**
+ * Below this a detected encoding is tried against those, of which one must be nearly all readable and so much better.
+ */
 const DOUBTFUL = 0.9;
 const READABLE = 0.95;
 const BETTER = 0.1;
@@ -66,7 +70,7 @@ function declaredInside(bytes: Uint8Array): string | null {
   const head = latin1(bytes, DECLARATION_BYTES);
   const meta = /<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{2,40})/i.exec(head);
   const label = meta?.[1] ?? /^\s{0,20}<\?xml[^>]{0,100}?encoding\s?=\s?["']([\w:.-]{2,40})/i.exec(head)?.[1] ?? null;
-  // A declaration readable byte by byte cannot stand in UTF-16 (HTML Standard, "prescan a byte stream").
+  // A declaration readable byte by byte cannot be in UTF-16 (HTML Standard, "prescan a byte stream").
   return label !== null && /^utf-?16/i.test(label) ? 'utf-8' : label;
 }
 
@@ -98,7 +102,10 @@ function countUtf8(bytes: Uint8Array): Utf8Count {
   return { sequences, long, errors };
 }
 
-/** Marks of text read as windows-1252 that is something else: a symbol between two letters, or a run of three accented letters. */
+/**
+ * Marks of text read as windows-1252 that is something else: a symbol between two letters, or a run of three accented
+ * letters.
+ */
 const NOT_WESTERN =
   /[A-Za-z][\u00a1-\u00a6\u00aa-\u00ac\u00ae\u00af\u00b1-\u00b6\u00b8-\u00bf\u0080-\u009f\u0192\u02c6\u02dc\u2020-\u2022\u2030\u2039\u203a][A-Za-z]|[\u00c0-\u00ff]{3}/;
 
@@ -112,7 +119,7 @@ function brokenShare(text: string): number {
   return sample.length === 0 ? 0 : broken / sample.length;
 }
 
-/** Letters of Western text that stand at the numbers of the commonest ones of Czech and Hungarian. */
+/** Letters of Western text that are at the numbers of the commonest ones of Czech and Hungarian. */
 const SHARED_LETTERS = /[\u00ec\u00f8\u00f5\u00fb\u00f2]/;
 const CENTRAL_LANGUAGES: ReadonlySet<string> = new Set(['cs', 'pl', 'hu']);
 
@@ -138,7 +145,10 @@ function byLetterGroups(bytes: Uint8Array, sample: Uint8Array): Decoding | null 
   return null;
 }
 
-/** The encoding of bytes that say nothing of it: by letter groups, and by how readable the text is in an encoding of DOS or the Macintosh. */
+/**
+ * The encoding of bytes that say nothing of it: by letter groups, and by how readable the text is in an encoding of DOS
+ * or the Macintosh.
+ */
 function detected(bytes: Uint8Array): Decoding | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const first = byLetterGroups(bytes, sample);
@@ -156,7 +166,10 @@ function detected(bytes: Uint8Array): Decoding | null {
 }
 
 const ESCAPE = 0x1b;
-/** Escapes that ISO-2022-JP switches to Japanese by, and those of its Korean and Chinese kin, which no decoder reads any more. */
+/**
+ * Escapes that ISO-2022-JP switches to Japanese by, and those of its Korean and Chinese kin, which no decoder reads any
+ * more.
+ */
 const TO_JAPANESE = ['\u001b$@', '\u001b$B', '\u001b$(D'] as const;
 const TO_KOREAN_OR_CHINESE = ['\u001b$)A', '\u001b$)C', '\u001b$)E', '\u001b$)G'] as const;
 
@@ -168,14 +181,17 @@ function withEscapes(bytes: Uint8Array): Decoding | null {
   return tryDecode(bytes, has(TO_JAPANESE) ? 'iso-2022-jp' : 'utf-8', false);
 }
 
-/** Whether bytes are UTF-8 whatever they declare: text in another encoding practically never is well-formed UTF-8 with longer sequences. */
+/**
+ * Whether bytes are UTF-8 whatever they declare: text in another encoding practically never is well-formed UTF-8 with
+ * longer sequences.
+ */
 function isPlainlyUtf8({ sequences, long, errors }: Utf8Count, declared: string): boolean {
   return errors === 0 && (DOUBLE_BYTE.has(declared) ? long : sequences) > 0;
 }
 
 /**
- * Decodes bytes to text: byte order mark, declared charset, then detection. A declaration gives way where the bytes are well-formed UTF-8 with
- * multi-byte sequences: a page that was saved again as UTF-8 keeps the declaration it had.
+ * Decodes bytes to text: byte order mark, declared charset, then detection. A declaration gives way where the bytes are
+ * well-formed UTF-8 with multi-byte sequences: a page that was saved again as UTF-8 keeps the declaration it had.
  *
  * @param declared a charset label from the content type, or null
  * @returns null where nothing fits

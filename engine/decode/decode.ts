@@ -12,9 +12,9 @@ import { unmarkedUtf16 } from './utf16.ts';
 /** A source as text. */
 export interface DecodedSource {
   /**
-   * The decoded source that `Removal` offsets count in: what the encoding gives, without a byte order mark, lone surrogates replaced by U+FFFD
-   * one for one, and before any other normalisation (line ends, controls and spaces are still as they came). Of a mail, feed or news document it
-   * is the text of the one article in it.
+   * The decoded source that `Removal` offsets count in: what the encoding gives, without a byte order mark, lone
+   * surrogates replaced by U+FFFD one for one, and before any other normalisation (line ends, controls and spaces are
+   * still as they came). Of a mail, feed or news document it is the text of the one article in it.
    */
   readonly text: string;
   /** How the text is read. */
@@ -51,9 +51,11 @@ function refuseBinary(bytes: Uint8Array): void {
 }
 
 /**
- * Bytes to text, with what they were. Of a mail, a saved page (MHTML), a feed or a news document the one article in it is taken.
+ * Bytes to text, with what they were. Of a mail, a saved page (MHTML), a feed or a news document the one article in it
+ * is taken.
  *
- * @throws RejectedError too-large, empty, unsupported-type (the message names the type seen), several-articles, not-an-article or undecodable
+ * @throws RejectedError too-large, empty, unsupported-type (the message names the type seen), several-articles,
+ * not-an-article or undecodable
  */
 export function decodeSource(
   bytes: Uint8Array,

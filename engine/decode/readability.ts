@@ -4,7 +4,7 @@ const BEYOND_ASCII = /\P{ASCII}/u;
 const SYMBOL_INSIDE = /[^\p{L}\p{M}]/u;
 /** A small letter before a capital one, or two capitals before a small one: no word of running text is written so. */
 const ODD_CASE = /\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u;
-/** Letters that stand in hardly any language of the news, but where text was read in the wrong encoding. */
+/** Letters that are in hardly any language of the news, but where text was read in the wrong encoding. */
 const RARE_LETTER = /[ƒªºˆ˜ŸµÞþÐð]/;
 const CASED_SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u] as const;
 /** A sign that belongs between words or at their ends, never by itself inside a sentence: graphics of DOS, controls. */
@@ -16,8 +16,9 @@ function isReadable(word: string): boolean {
 }
 
 /**
- * Share, in [0, 1], of the words with letters beyond ASCII that are written as words are: in one script, capitals only at the beginning or
- * throughout, no symbol inside. Text in the wrong encoding of one byte a character has few such words. 1 where no word has such letters.
+ * Share, in [0, 1], of the words with letters beyond ASCII that are written as words are: in one script, capitals only
+ * at the beginning or throughout, no symbol inside. Text in the wrong encoding of one byte a character has few such
+ * words. 1 where no word has such letters.
  */
 export function readability(text: string): number {
   let readable = 0;

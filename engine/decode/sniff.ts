@@ -40,7 +40,9 @@ const ZIP_KINDS: readonly (readonly [part: string, type: string])[] = [
 
 const SAMPLE_BYTES = 64 * 1024;
 
-/** Above this share of control bytes a file is taken for binary. Text has almost none; compressed data has about 11 %. */
+/**
+ * Above this share of control bytes a file is taken for binary. Text has almost none; compressed data has about 11 %.
+ */
 const MAX_CONTROL_SHARE = 0.04;
 
 /** Bytes as characters of the same number, so that signatures and declarations can be looked for. */
@@ -71,7 +73,10 @@ export function binaryType(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** Share of bytes that no text encoding uses for text: C0 controls but tab, line feed, form feed, carriage return and escape. */
+/**
+ * Share of bytes that no text encoding uses for text: C0 controls but tab, line feed, form feed, carriage return and
+ * escape.
+ */
 function controlShare(bytes: Uint8Array): number {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   let controls = 0;
@@ -81,7 +86,10 @@ function controlShare(bytes: Uint8Array): number {
   return sample.length === 0 ? 0 : controls / sample.length;
 }
 
-/** Whether the bytes look like binary data rather than text in an encoding of one byte or more per character (not UTF-16). */
+/**
+ * Whether the bytes look like binary data rather than text in an encoding of one byte or more per character (not
+ * UTF-16).
+ */
 export function looksBinary(bytes: Uint8Array): boolean {
   return controlShare(bytes) > MAX_CONTROL_SHARE;
 }

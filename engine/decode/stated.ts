@@ -16,7 +16,10 @@ export interface FoundArticle {
   readonly text: string;
   readonly mediaType: 'text/html' | 'text/plain';
   readonly stated: Stated;
-  /** Whether what is stated is of the article itself; what a mail's header says is of the mail, and the article's own words win. */
+  /**
+   * Whether what is stated is of the article itself; what a mail's header says is of the mail, and the article's own
+   * words win.
+   */
   readonly certain: boolean;
 }
 
@@ -37,8 +40,8 @@ const ISO_START = /^\d{4}-\d{2}-\d{2}/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
- * A date of mail and RSS (RFC 5322, "Fri, 14 Mar 2025 09:12:00 +0000"), of Atom and ninjs (RFC 3339) or of NITF (ISO 8601 basic,
- * "20250314T091200Z") in the form of RFC 3339; null for any other.
+ * A date of mail and RSS (RFC 5322, "Fri, 14 Mar 2025 09:12:00 +0000"), of Atom and ninjs (RFC 3339) or of NITF (ISO
+ * 8601 basic, "20250314T091200Z") in the form of RFC 3339; null for any other.
  */
 export function machineDate(value: string | null): string | null {
   const text = value?.trim() ?? '';

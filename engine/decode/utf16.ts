@@ -7,9 +7,13 @@ const MIN_LEAD = 0.2;
 /** Characters of the scripts that news is written in, with their punctuation. */
 const IN_USE =
   /[\t\n\r -~\u00a0-\u024f\u0370-\u052f\u0530-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff\u1100-\u11ff\u1e00-\u1fff\u2010-\u2044\u20a0-\u20bf\u2116\u2122\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]/;
-/** White space and stops, without which no text of this length goes; read in the wrong order they are other characters. */
+/**
+ * White space and stops, without which no text of this length goes; read in the wrong order they are other characters.
+ */
 const COMMON = /[ \n\r\u3001\u3002]/;
-/** Bytes below this (tab) stand in no other text encoding; spaces, line ends and ideographic stops have them in UTF-16. */
+/**
+ * Bytes below this (tab) are in no other text encoding; spaces, line ends and ideographic stops have them in UTF-16.
+ */
 const FIRST_TEXT_BYTE = 9;
 
 function shareInUse(text: string): number {
@@ -29,8 +33,8 @@ function unitsOf(bytes: Uint8Array, littleEndian: boolean): string {
 }
 
 /**
- * UTF-16 without a byte order mark, in any script: its spaces, line ends and stops have bytes that no other text encoding has, and in the right byte
- * order nearly all characters are of scripts in use.
+ * UTF-16 without a byte order mark, in any script: its spaces, line ends and stops have bytes that no other text
+ * encoding has, and in the right byte order nearly all characters are of scripts in use.
  *
  * @returns `utf-16le`, `utf-16be`, or null where the bytes are not plainly either
  */

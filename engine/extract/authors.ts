@@ -12,7 +12,7 @@ export interface Authors {
   readonly authors: readonly string[];
 }
 
-/** Names that stand in author fields and name nobody: accounts, departments, addresses. */
+/** Names that are in author fields and name nobody: accounts, departments, addresses. */
 const NOT_AUTHOR = new RegExp(`^(?:${words.notAuthors.join('|')})$`, 'i');
 const AGENCIES = new Set(words.agencies);
 const MAX_AUTHORS = 12;
@@ -62,7 +62,10 @@ const LABELS: ReadonlySet<string> = new Set(
   words.openers.filter((word) => word === 'by' || !/^[a-z]{1,3}$/.test(word)),
 );
 
-/** Names in the lines of an element that names authors: a label may stand on a line of its own, and names go on over lines where a line ends or begins with a joint. */
+/**
+ * Names in the lines of an element that names authors: a label may be on a line of its own, and names go on over lines
+ * where a line ends or begins with a joint.
+ */
 function namesInLines(lines: readonly string[], single: boolean): string[] {
   const found: string[] = [];
   let goesOn = true;
@@ -109,7 +112,10 @@ function isDetail(line: BesideLine | undefined): boolean {
   );
 }
 
-/** A line right after the title that holds names and nothing else, as many sites set it: "Ana Roe", "Ana Roe and Bo Lund | 3 min read". */
+/**
+ * A line right after the title that holds names and nothing else, as many sites set it: "Ana Roe", "Ana Roe and Bo Lund
+ * | 3 min read".
+ */
 function bareCredit({ after, before, sure }: Beside, title: string | null): Credit | null {
   if (!sure) return null;
   const lines = [...after.slice(0, BARE_LINES + 1), ...before.toReversed().slice(0, BARE_LINES - 1)];
@@ -159,7 +165,7 @@ function organizations(facts: PageFacts, ld: JsonLd): readonly string[] {
   return fields.filter((value) => value.length <= 60 && !/^https?:|@/.test(value));
 }
 
-/** Whether all of one list stands in another that is longer. */
+/** Whether all of one list is in another that is longer. */
 function extend(names: readonly string[], longer: readonly string[]): boolean {
   const known = longer.map(bare);
   return longer.length > names.length && names.every((name) => known.some((other) => other.includes(bare(name))));
@@ -168,7 +174,10 @@ function extend(names: readonly string[], longer: readonly string[]): boolean {
 /** The entries of a live page that bear a byline each need more than one of them. */
 const MIN_ENTRIES = 2;
 
-/** Names in elements named after authors: the first such element's, or those of every entry of a live page inside the article. */
+/**
+ * Names in elements named after authors: the first such element's, or those of every entry of a live page inside the
+ * article.
+ */
 function classedNames({ bylines }: PageFacts, root: Element): string[] {
   const inside = bylines.filter(({ element }) => holds(root, element));
   const entries = new Set(inside.map(({ element }) => entryOf(element, root)));
@@ -189,9 +198,10 @@ function isAgency(name: string): boolean {
 }
 
 /**
- * Who wrote the article. Order of trust: JSON-LD, author meta elements, elements marked as author, the line "By …" beside the title, elements with an
- * author's name as class, links to an author's page, a line of names after the title. The site's own name and an agency are no authors while a person is named;
- * a shown byline that names those and more is preferred to what names fewer. The byline is the shown line, where it names the same authors.
+ * Who wrote the article. Order of trust: JSON-LD, author meta elements, elements marked as author, the line "By …"
+ * beside the title, elements with an author's name as class, links to an author's page, a line of names after the
+ * title. The site's own name and an agency are no authors while a person is named; a shown byline that names those and
+ * more is preferred to what names fewer. The byline is the shown line, where it names the same authors.
  *
  * @param root the article's element
  * @param title the article's title

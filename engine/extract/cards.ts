@@ -3,8 +3,9 @@ import { type Element, INLINE } from './tree.ts';
 import { type PageBlock, type PageWalk, proseMass } from './walk.ts';
 
 /**
- * Teasers of other articles, told by their shape and not by their names: a row of alike elements, each with a title that is a link and little else.
- * Sections of an article are alike, too, but their headings are no links and their text is longer.
+ * Teasers of other articles, told by their shape and not by their names: a row of alike elements, each with a title
+ * that is a link and little else. Sections of an article are alike, too, but their headings are no links and their text
+ * is longer.
  */
 
 /** Alike elements that make a row; of `article` elements, which name their content, two are enough. */
@@ -14,7 +15,10 @@ const MIN_ARTICLES = 2;
 const MAX_CARD = 800;
 const MAX_ARTICLE_CARD = 1200;
 const MIN_TITLE = 12;
-/** A teaser shows one paragraph, from this length on; an entry of a live blog, whose title may be a link to itself, has more. */
+/**
+ * A teaser shows one paragraph, from this length on; an entry of a live blog, whose title may be a link to itself, has
+ * more.
+ */
 const MAX_EXCERPTS = 1;
 const PARAGRAPH = 80;
 /** Share of a row's elements that must have a linked title. */
@@ -43,7 +47,9 @@ function isCard(element: Element, walk: PageWalk): boolean {
   return element.tag === 'article' && blocks.some((block) => isTitle(block));
 }
 
-/** The elements of a page that are rows of teasers, or teasers of such a row whose other children are something else. */
+/**
+ * The elements of a page that are rows of teasers, or teasers of such a row whose other children are something else.
+ */
 export function findCards(page: Element, walk: PageWalk, title: Element | null): ReadonlySet<Element> {
   const found = new Set<Element>();
   const holdsTitle = new Set<Element>();

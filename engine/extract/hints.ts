@@ -6,7 +6,10 @@ import { type Element, INLINE } from './tree.ts';
 /** What an element's tag, role, class and id say it is; null where they say nothing against it being article text. */
 export interface Furniture {
   readonly rule: RuleName;
-  /** The word that says it: where all that bears one name holds much of the page's prose, the name means something else there. */
+  /**
+   * The word that says it: where all that bears one name holds much of the page's prose, the name means something else
+   * there.
+   */
   readonly name: string;
   /** Dropped only where it holds less than this share of the page's prose: names lie, above all on wide containers. */
   readonly below: number;
@@ -41,7 +44,7 @@ const BODY_NAMES = new RegExp(
   'i',
 );
 
-/** An id of more words than this is made from a heading's text, and says nothing of what stands there. */
+/** An id of more words than this is made from a heading's text, and says nothing of what is there. */
 const MAX_ID_WORDS = 4;
 
 /** Splits a name into lower-case words: at white space, hyphen, underscore and a change from lower to upper case. */
@@ -66,7 +69,10 @@ function namesOf(element: Element): string {
   return `${className ?? ''} ${id ?? ''}`;
 }
 
-/** Tag and first class, without those with figures, which number the elements of a row: elements that are alike have one signature. */
+/**
+ * Tag and first class, without those with figures, which number the elements of a row: elements that are alike have one
+ * signature.
+ */
 export function signature({ tag, attributes }: Element): string {
   const classes = (attributes.class ?? '').split(/\s+/).filter((name) => name !== '' && !/\d/.test(name));
   return `${tag}.${classes[0] ?? ''}`;
@@ -80,7 +86,10 @@ function isHidden(element: Element): boolean {
   return style !== undefined && /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i.test(style);
 }
 
-/** Classes that hide an element in the common style sheets. As a part of a longer class ("overflow-hidden", "md:hidden") the words hide nothing. */
+/**
+ * Classes that hide an element in the common style sheets. As a part of a longer class ("overflow-hidden", "md:hidden")
+ * the words hide nothing.
+ */
 const HIDING_NAMES =
   'hidden|hide|invisible|offscreen|noshow|none|sr-only|screen-?reader-(?:text|only|response)|visually-?hidden|a11y-hidden';
 const HIDING = new RegExp(`(?:^|\\s)(?:is-|u-|d-|js-)?(?:${HIDING_NAMES})(?=\\s|$)`, 'i');
@@ -93,7 +102,7 @@ function hidesByClass(names: string): boolean {
 
 const HIDDEN: Furniture = { rule: 'hidden', name: 'hidden', below: 0.3 };
 
-/** Layout words that stand beside a furniture word and turn its sense: "has-sidebar", "no-ads", "with-comments". */
+/** Layout words that are beside a furniture word and turn its sense: "has-sidebar", "no-ads", "with-comments". */
 const TURNS = new Set([
   'has',
   'no',
@@ -118,7 +127,10 @@ const TURNS = new Set([
   'single',
 ]);
 
-/** Rows and cells are named after what they are about, headings after their text; only their tables and sections can be furniture. */
+/**
+ * Rows and cells are named after what they are about, headings after their text; only their tables and sections can be
+ * furniture.
+ */
 const NAMELESS = new Set('h1 h2 h3 h4 h5 h6 tr td th tbody thead tfoot caption'.split(' '));
 
 /** What an element says of itself that speaks against article text. */
@@ -151,7 +163,7 @@ const POPUP = /(?:^|[\s_-])(?:tooltip|tooltiptext|popover|popup|rollover|hoverca
 const MAX_EXPLAINED = 60;
 const MAX_PARTS = 6;
 
-/** Whether a word or name, and not half a sentence, stands before an element in its parent. */
+/** Whether a word or name, and not half a sentence, comes before an element in its parent. */
 function followsWord(element: Element): boolean {
   let length = 0;
   for (const other of element.parent?.children.slice(0, MAX_PARTS) ?? []) {
@@ -163,8 +175,8 @@ function followsWord(element: Element): boolean {
 }
 
 /**
- * Whether an element inside a line is hidden until the reader points at a word, such as a glossary note or a card about a person. It stands in one
- * element with the word.
+ * Whether an element inside a line is hidden until the reader points at a word, such as a glossary note or a card about
+ * a person. It is in one element with the word.
  */
 export function isPopup(element: Element): boolean {
   const { class: className, role } = element.attributes;
@@ -185,7 +197,10 @@ export function isQuestion(text: string): boolean {
   return first >= 0 && text.slice(first).split(/\s/).length >= QUESTION_WORDS;
 }
 
-/** Names that sites give the one element around an article's paragraphs, and words beside them that say it is something else. */
+/**
+ * Names that sites give the one element around an article's paragraphs, and words beside them that say it is something
+ * else.
+ */
 const STRONG_BODY = new RegExp(
   `(?:^|[\\s_-])(?:${BODY_OWNERS}|single|content)[_-]{0,2}(?:${BODY_PARTS}|contents|txt)(?:$|[\\s_-])` +
     '|(?:article|story|post|entry|news)(?:Body|Content|Text)' +

@@ -22,7 +22,10 @@ export interface Declared {
   readonly site: string | null;
 }
 
-/** Reads what a page declares, and its title, which the search for the body needs. Site: OpenGraph, JSON-LD publisher, application name. */
+/**
+ * Reads what a page declares, and its title, which the search for the body needs. Site: OpenGraph, JSON-LD publisher,
+ * application name.
+ */
 export function readDeclared(page: Element): Declared {
   const facts = gatherFacts(page);
   const ld = readJsonLd(facts.jsonLd);
@@ -32,7 +35,8 @@ export function readDeclared(page: Element): Declared {
 }
 
 /**
- * What a page says about itself, each field by its own order of trust (see {@link readTitle}, {@link readAuthors}, {@link readDates}).
+ * What a page says about itself, each field by its own order of trust (see {@link readTitle}, {@link readAuthors},
+ * {@link readDates}).
  * Address: canonical link, OpenGraph, JSON-LD. Language: the html element, JSON-LD, the meta element.
  *
  * @param beside lines near the title

@@ -22,7 +22,10 @@ export interface Beside {
   readonly before: readonly BesideLine[];
   /** The last lines of the body, and those after it. */
   readonly end: readonly BesideLine[];
-  /** Whether the title was found in the page; where it was not, the lines are those at the body's beginning, and may be about anything. */
+  /**
+   * Whether the title was found in the page; where it was not, the lines are those at the body's beginning, and may be
+   * about anything.
+   */
   readonly sure: boolean;
 }
 
@@ -33,7 +36,10 @@ interface Dates {
 
 /** Where a line that holds several dates is parted, besides before a label. */
 const PARTS = /\s[|·•⋅∙—–]\s|\s-\s/;
-/** A date that says when the article appeared stands near the beginning of its part of the line, after a label or a name at most. */
+/**
+ * A date that says when the article appeared is near the beginning of its part of the line, after a label or a name at
+ * most.
+ */
 const MAX_BEFORE_DATE = 40;
 /** After so much prose the article has begun, and dates are part of its story. */
 const MAX_PROSE = 2;
@@ -49,7 +55,10 @@ function sameDay(a: string, b: string): boolean {
 
 /** A date that a machine must help with: "03/04/2017", "2 hours ago". */
 const UNSURE = /^\W{0,3}\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\bago\b|\b(?:yesterday|today)\b/i;
-/** Whether what stands before a date leaves it the article's own: a label, "by", or nothing but names; not "Recorded on" or "Join us from". */
+/**
+ * Whether what comes before a date leaves it the article's own: a label, "by", or nothing but names; not "Recorded on"
+ * or "Join us from".
+ */
 function introduces(text: string): boolean {
   if (dateLabels(text).length > 0 || /^\W*(?:written |posted )?by\b/i.test(text) || isDateWords(text)) return true;
   return (
@@ -68,7 +77,9 @@ function partsOf(line: string): string[] {
   });
 }
 
-/** The date a part of a line shows: what it says in words, with the time that the element gives where both name one day. */
+/**
+ * The date a part of a line shows: what it says in words, with the time that the element gives where both name one day.
+ */
 function partDate(part: string, datetime: string | null, language: string | null): string | null {
   const exact = datetime === null ? null : isoDate(datetime);
   const written = findDate(part, language);
@@ -77,7 +88,10 @@ function partDate(part: string, datetime: string | null, language: string | null
   return exactly(written.value, exact);
 }
 
-/** The time an element gives, where it names the day that its text shows; in figures, day and month may be the other way round there. */
+/**
+ * The time an element gives, where it names the day that its text shows; in figures, day and month may be the other way
+ * round there.
+ */
 function exactly(shown: string | null, exact: string | null): string | null {
   if (shown === null || exact === null) return shown;
   const [year, month, day] = shown.slice(0, 10).split('-');
@@ -218,10 +232,10 @@ function settle(shown: string | null, told: string | null): string | null {
 }
 
 /**
- * When the article appeared and when it was last changed. Order of trust: what the page shows its readers near the title, JSON-LD, meta elements,
- * microdata, `time` elements,
- * the day in the address, other dates in elements named after dates. Systems rewrite what only machines read whenever a page is saved or moved; the
- * shown date is the publisher's own.
+ * When the article appeared and when it was last changed. Order of trust: what the page shows its readers near the
+ * title, JSON-LD, meta elements, microdata, `time` elements,
+ * the day in the address, other dates in elements named after dates. Systems rewrite what only machines read whenever a
+ * page is saved or moved; the shown date is the publisher's own.
  * A page that dates nothing but its last update appeared, as it stands, on that day.
  */
 export function readDates(facts: PageFacts, ld: JsonLd, beside: Beside, url: string | null): Dates {

@@ -45,7 +45,10 @@ export function readOrdinal(atoms: Atoms, index: number): Numeral | null {
   return { value: atom.value, end: index + 2, figures: true };
 }
 
-/** A cardinal number in figures or words at `index`: "1,250", "2 1/2", "1.2 million", "twenty-four", "a hundred and thirty", "half a million". */
+/**
+ * A cardinal number in figures or words at `index`: "1,250", "2 1/2", "1.2 million", "twenty-four", "a hundred and
+ * thirty", "half a million".
+ */
 export function readNumber(atoms: Atoms, index: number): Numeral | null {
   const atom = atoms.at(index);
   if (atom.kind === 'number') return readFigures(atoms, index, atom.value);

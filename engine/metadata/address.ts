@@ -1,4 +1,6 @@
-/** An address on the web in one piece: http or https, and no character that a terminal, a header or a page would obey. */
+/**
+ * An address on the web in one piece: http or https, and no character that a terminal, a header or a page would obey.
+ */
 const WEB_ADDRESS = /^https?:\/\/[^\s<>"\p{Cc}\p{Cf}]{3,2000}$/iu;
 
 /** The address a source gives, without white space at its ends; null where it is none that a reader may follow. */

@@ -18,19 +18,25 @@ export function authorsOf(byline: string): readonly string[] {
   return readCredit(byline, { single: true, sure: true })?.names ?? [];
 }
 
-/** Where a byline goes on with what is no name: "Ana Roe | May 5, 2025 | 4 min read", "Ana RoeMay 5, 2025" of two elements side by side. */
+/**
+ * Where a byline goes on with what is no name: "Ana Roe | May 5, 2025 | 4 min read", "Ana RoeMay 5, 2025" of two
+ * elements side by side.
+ */
 const AFTER_BYLINE = new RegExp(
   `(?: ?[|·•] ?| ?[-–—,] | (?:on|at|updated|published|posted) | |(?<=\\p{Ll}))(?:(?:${MONTH_NAME})\\.? \\d{1,2},? \\d{4}|\\d{1,2} (?:${MONTH_NAME})\\.?,? \\d{4}|\\d{1,2}[ -]min(?:ute)?s? read)\\b.{0,80}$`,
   'iu',
 );
 
-/** A byline without the date and the reading time that stand in its line. */
+/** A byline without the date and the reading time that are in its line. */
 export function bareByline(byline: string): string {
   const bare = byline.replace(AFTER_BYLINE, '').trim();
   return bare === '' ? byline : bare;
 }
 
-/** A line that names who wrote the article: "By Ana Roe, staff writer", or "Ana Roe, Example.com" before the first paragraph. */
+/**
+ * A line that names who wrote the article: "By Ana Roe, staff writer", or "Ana Roe, Example.com" before the first
+ * paragraph.
+ */
 export function bylineOf(text: string): string | null {
   if (text.length > 160) return null;
   if (BY.test(text)) {

@@ -15,7 +15,10 @@ const WEEKDAYS: ReadonlySet<string> = new Set(words.weekdays.split('|'));
 /** What Hebrew, Catalan and Arabic set before a month in one word with it. */
 const JOINED = /^(?:ב|d['’]|و)/;
 
-/** The number of the month that a word names in any language, 0 where it names none. Where two languages differ, that of the page decides. */
+/**
+ * The number of the month that a word names in any language, 0 where it names none. Where two languages differ, that of
+ * the page decides.
+ */
 export function monthOf(word: string, language: string | null): number {
   const folded = foldWord(word);
   const own = language === null ? undefined : EXCEPTIONS.get(language.slice(0, 2).toLowerCase())?.get(folded);

@@ -40,7 +40,7 @@ for (const phrase of phrases().toSorted((a, b) => b.words.length - a.words.lengt
 const UNSPACED_LABELS = phrases()
   .filter(({ words: [first = ''] }) => UNSPACED.test(first))
   .toSorted((a, b) => (b.words[0]?.length ?? 0) - (a.words[0]?.length ?? 0));
-/** Words that stand beside a date and belong to no sentence. */
+/** Words that are beside a date and belong to no sentence. */
 const LOOSE: ReadonlySet<string> = new Set(
   [...labels.published, ...labels.updated, ...labels.around].flatMap((label) => label.split(' ').map(foldWord)),
 );
@@ -133,7 +133,10 @@ export interface ShownDates {
   readonly updated: string | null;
 }
 
-/** The dates in a line, each by the label before it, or after it where none follows the label; a date without one is that of publication. */
+/**
+ * The dates in a line, each by the label before it, or after it where none follows the label; a date without one is
+ * that of publication.
+ */
 export function shownDates(line: string, language: string | null = null): ShownDates {
   const labels = dateLabels(line);
   const found: { published: string | null; updated: string | null } = { published: null, updated: null };
@@ -151,7 +154,10 @@ export function shownDates(line: string, language: string | null = null): ShownD
   return found;
 }
 
-/** The dates of a line that holds them and what goes with them (labels, a weekday, a time, a zone) and nothing else; null for any other. */
+/**
+ * The dates of a line that holds them and what goes with them (labels, a weekday, a time, a zone) and nothing else;
+ * null for any other.
+ */
 export function dateLine(text: string, language: string | null = null): ShownDates | null {
   if (text.length > MAX_DATE_LINE || !/\p{Nd}/u.test(text)) return null;
   const line = westernDigits(text);

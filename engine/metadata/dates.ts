@@ -37,8 +37,8 @@ function dayOf(year: number, month: number, day: number): string | null {
 }
 
 /**
- * An ISO date or date-time (Schema.org, OpenGraph, `time` elements) as a date-time with its zone where it has one, else as a date.
- * A time without a zone is dropped: it would be read as a different instant in every place.
+ * An ISO date or date-time (Schema.org, OpenGraph, `time` elements) as a date-time with its zone where it has one, else
+ * as a date. A time without a zone is dropped: it would be read as a different instant in every place.
  */
 export function isoDate(text: string): string | null {
   const found = ISO.exec(text);
@@ -67,7 +67,7 @@ interface Piece {
 }
 
 const PIECES = /\d+|[\p{L}\p{M}]+(?:[.’'׳״\u200c](?=[\p{L}\p{M}])[\p{L}\p{M}]+)*[׳॰]?/gu;
-/** What may stand between the parts of a date: a word or two of at most so many letters, and no clause. */
+/** What may be between the parts of a date: a word or two of at most so many letters, and no clause. */
 const MAX_JOINT = 5;
 const JOINT = /^[\s.,،、/()·’'ªº°-]{0,4}$/;
 
@@ -207,7 +207,7 @@ function hourOf(hour: number, half: string | undefined, before: string): number 
   return value > 23 ? null : value;
 }
 
-/** The time of day with its offset that stands after or before a date in its line. */
+/** The time of day with its offset that comes after or before a date in its line. */
 function clockOf(line: string, { start, end }: FoundDay): string | null {
   for (const part of [line.slice(end, end + CLOCK_REACH), line.slice(0, start)]) {
     const clock = CLOCK.exec(part);
@@ -240,8 +240,9 @@ export function findDate(text: string, language: string | null = null): FoundDat
 }
 
 /**
- * The first date in a line a person wrote ("Jan. 11, 2024, 3:45 p.m. EST", "14 марта 2025", "2025年3月14日"), as ISO 8601. With a clock time and a zone of
- * known offset it is a date-time, else a date. A date in figures is read only where day and month cannot be confused.
+ * The first date in a line a person wrote ("Jan. 11, 2024, 3:45 p.m. EST", "14 марта 2025", "2025年3月14日"), as ISO 8601.
+ * With a clock time and a zone of known offset it is a date-time, else a date. A date in figures is read only where day
+ * and month cannot be confused.
  *
  * @param language BCP 47 tag of the text, with its region if it has one: it tells the order of day and month
  */
@@ -255,7 +256,10 @@ const EPOCH = /^(\d{10})(\d{3})?$/;
 const EPOCH_FROM = 631_152_000;
 const EPOCH_TO = 4_102_444_800;
 
-/** A date that is declared for machines: ISO 8601 in either form, seconds or milliseconds since 1970, or as a person writes it. */
+/**
+ * A date that is declared for machines: ISO 8601 in either form, seconds or milliseconds since 1970, or as a person
+ * writes it.
+ */
 export function declaredDate(value: string, language: string | null = null): string | null {
   const text = value.trim();
   const epoch = EPOCH.exec(text);

@@ -1,5 +1,6 @@
 /**
- * A word as it is looked up: in lower case, without accents and without the dot or dash that marks a short form. Vowel signs of Indic and other scripts stay.
+ * A word as it is looked up: in lower case, without accents and without the dot or dash that marks a short form. Vowel
+ * signs of Indic and other scripts stay.
  */
 export function foldWord(word: string): string {
   return word

@@ -9,7 +9,10 @@ import { type Metadata, setDates } from './metadata.ts';
 export const LABELLED_LINE =
   /^(title|headline|author|authors|byline|by|published(?: (?:on|at|date))?|publication date|date(?: published)?|posted(?: on)?|updated(?: (?:on|at))?|last updated(?: on)?|modified|date modified|source|publisher|publication|site|url|link|canonical|language|section|category|tags|keywords|description|summary|slug|dateline) ?: ?(.{0,600})$/i;
 
-/** Reads one labelled line ("Published: …"); returns the rule it leaves the text under, or null where its value says nothing. */
+/**
+ * Reads one labelled line ("Published: …"); returns the rule it leaves the text under, or null where its value says
+ * nothing.
+ */
 export function labelledLine(label: string, value: string, metadata: Metadata): RuleName | null {
   if (/^(?:title|headline)$/.test(label)) {
     if (value !== '') metadata.title ??= value;

@@ -6,8 +6,8 @@ const OFFSET = /^(?:gmt|utc)?\s?([+-])(\d{1,2})(?::?(\d{2}))?$/i;
 const FURTHEST = 14;
 
 /**
- * The offset of a zone as ISO 8601 writes it: of "+0530", "UTC-5", "GMT+01:00" and of names of a fixed offset. "ET" and the like change with the season,
- * "IST" is in use in three countries: they have none.
+ * The offset of a zone as ISO 8601 writes it: of "+0530", "UTC-5", "GMT+01:00" and of names of a fixed offset. "ET" and
+ * the like change with the season, "IST" is in use in three countries: they have none.
  */
 export function zoneOffset(zone: string): string | null {
   const named = NAMED.get(zone.toLowerCase());

@@ -78,8 +78,9 @@ export function evidenceFor({ type, isLoose, mentions }: Cluster, doc: Tokenized
 }
 
 /**
- * How likely a name is one, with its right bounds and type: logistic regression over its evidence. Of the names that get .9, nine in ten are
- * right; `node bench/calibration.ts` shows it, each document read with weights fitted on others.
+ * How likely a name is one, with its right bounds and type: logistic regression over its evidence. Of the names that
+ * get .9, nine in ten are right; `node bench/calibration.ts` shows it, each document read with weights fitted on
+ * others.
  *
  * @param weights - one for each entry of {@link EVIDENCE}
  * @returns in (0, 1)

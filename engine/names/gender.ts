@@ -18,7 +18,10 @@ export function genderOfName(name: string): Gender | null {
   return others.length === 0 ? null : gazetteer().genderOf(first);
 }
 
-/** What the form of address or word of kin right before token `from` tells: "Mr. Okafor", "Queen Ingrid", "his sister Helen". */
+/**
+ * What the form of address or word of kin right before token `from` tells: "Mr. Okafor", "Queen Ingrid", "his sister
+ * Helen".
+ */
 export function genderOfAddress(tokens: readonly Token[], from: number): Gender | null {
   const before = tokens[from - 1]?.text === '.' ? tokens[from - 2] : tokens[from - 1];
   const address = before?.lower.replace(/\.$/, '') ?? '';

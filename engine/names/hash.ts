@@ -1,6 +1,8 @@
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
-/** 2^32 divided by the golden ratio: spreads what differs in few bits (Knuth, "The Art of Computer Programming" 6.4). */
+/**
+ * 2^32 divided by the golden ratio: spreads what differs in few bits (Knuth, "The Art of Computer Programming" 6.4).
+ */
 const GOLDEN = 0x9e3779b1;
 
 /** FNV-1a over UTF-16 units, 32 bits. */

@@ -39,7 +39,7 @@ function isCapitalised(token: Token | undefined): boolean {
   );
 }
 
-/** Index behind the run of capitalised words at `from`. */
+/** Index after the run of capitalised words at `from`. */
 function runFrom({ tokens }: TokenizedText, from: number): number {
   let to = from;
   while (isCapitalised(tokens[to]) && tokens[to]?.sentence === tokens[from]?.sentence) to++;
@@ -55,8 +55,9 @@ function isName({ tokens }: TokenizedText, from: number, to: number, least: numb
 }
 
 /**
- * People that the text introduces in so many words, where the tagger is unsure of them: an office or occupation right before two or three
- * capitalised words ("Coach Radek Mlynar") or before a comma and them ("her agent, Morty Fein,"), or an age behind them ("Aune Salmela, 79,").
+ * People that the text introduces in so many words, where the tagger is unsure of them: an office or occupation right
+ * before two or three capitalised words ("Coach Radek Mlynar") or before a comma and them ("her agent, Morty Fein,"),
+ * or an age after them ("Aune Salmela, 79,").
  *
  * @returns the names with those added, in text order
  */
@@ -117,7 +118,8 @@ function merged(doc: TokenizedText, names: readonly TaggedName[], found: readonl
 const HOME_MARGIN = 600;
 
 /**
- * Where people are from, as courts and councils name them: "Tyrell Bascombe, 29, of Thornton Heath,". The tagger takes such a place for a second person.
+ * Where people are from, as courts and councils name them: "Tyrell Bascombe, 29, of Thornton Heath,". The tagger takes
+ * such a place for a second person.
  *
  * @returns the names with those as places, in text order
  */
@@ -130,7 +132,7 @@ export function homesOfPeople(doc: TokenizedText, names: readonly TaggedName[]):
     if (tokens[of]?.lower !== 'of') continue;
     const from = of + 1;
     const to = runFrom(doc, from);
-    // "Ray, of Lind Foods," works there: nothing but a comma or a stop behind a short name, and no body's name.
+    // "Ray, of Lind Foods," works there: nothing but a comma or a stop after a short name, and no body's name.
     if (to === from || to - from > MAX_WORDS || !/^[,.]$/.test(tokens[to]?.text ?? '')) continue;
     const there = names.slice(index + 1, index + 1 + MAX_WORDS).filter((name) => name.from < to && name.to > from);
     if (there.some((name) => name.type === 'organization' || (name.type === 'place' && name.margin >= HOME_MARGIN)))
@@ -144,12 +146,12 @@ export function homesOfPeople(doc: TokenizedText, names: readonly TaggedName[]):
   return [...left, ...homes].sort((x, y) => x.from - y.from);
 }
 
-/** "the union's head, Jon Vik, said": the name stands between commas, or ends its sentence. */
+/** "the union's head, Jon Vik, said": the name is between commas, or ends its sentence. */
 function endsApposition(token: Token | undefined): boolean {
   return token !== undefined && /^[,.;:–—-]$/.test(token.text);
 }
 
-/** ", a geophysicist at", ", co-founder and CEO of" behind a name: what only people are */
+/** ", a geophysicist at", ", co-founder and CEO of" after a name: what only people are */
 function hasOffice({ tokens }: TokenizedText, at: number): boolean {
   if (tokens[at]?.text !== ',') return false;
   const isDetermined = /^(?:the|a|an|its|his|her)$/.test(tokens[at + 1]?.lower ?? '');
@@ -165,7 +167,7 @@ function hasOffice({ tokens }: TokenizedText, at: number): boolean {
   return false;
 }
 
-/** ", 79," behind a name */
+/** ", 79," after a name */
 function hasAge({ tokens }: TokenizedText, at: number): boolean {
   const age = Number(tokens[at + 1]?.text);
   return tokens[at]?.text === ',' && age > 0 && age < OLDEST && /^[,.;]$/.test(tokens[at + 2]?.text ?? '');

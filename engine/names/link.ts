@@ -61,7 +61,10 @@ function initialsOf(key: string): string {
     .join('');
 }
 
-/** Whether two names of organizations can be one organization's: its acronym, the end of its name, or the distinctive word it begins with. */
+/**
+ * Whether two names of organizations can be one organization's: its acronym, the end of its name, or the distinctive
+ * word it begins with.
+ */
 function sameOrganization(short: string, full: string): boolean {
   const [a, b] = [words(short), words(full)];
   if (a.length >= b.length) return false;
@@ -91,8 +94,8 @@ function belongs(mention: NameMention, cluster: Cluster): boolean {
 }
 
 /**
- * The one cluster a mention can mean. Families and rival organizations share names: between several, a form of address ("Mrs. Lang") or an
- * office decides ("President Lang"), or else nothing does, for no link is better than a wrong one.
+ * The one cluster a mention can mean. Families and rival organizations share names: between several, a form of address
+ * ("Mrs. Lang") or an office decides ("President Lang"), or else nothing does, for no link is better than a wrong one.
  */
 function onlyHome(rivals: readonly Cluster[], { gender, title }: NameMention): Cluster | undefined {
   if (rivals.length <= 1) return rivals[0];
@@ -106,8 +109,8 @@ function onlyHome(rivals: readonly Cluster[], { gender, title }: NameMention): C
 const MAX_RIVALS = 12;
 
 /**
- * Gathers the mentions of each person, body and place. Whole names come first, so that a short form finds the name it is short for wherever it stands.
- * Linear in the mentions: only names that share a word, or an acronym, are compared.
+ * Gathers the mentions of each person, body and place. Whole names come first, so that a short form finds the name it
+ * is short for wherever it stands. Linear in the mentions: only names that share a word, or an acronym, are compared.
  */
 export function linkNames(mentions: readonly NameMention[]): Cluster[] {
   const clusters: Cluster[] = [];

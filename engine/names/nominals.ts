@@ -20,8 +20,8 @@ interface Description {
 }
 
 /**
- * Descriptions that stand for a person named in the text: "the minister" where one minister is named, and "this North Korean leader" where everybody else
- * who is named has an office of their own.
+ * Descriptions that stand for a person named in the text: "the minister" where one minister is named, and "this North
+ * Korean leader" where everybody else who is named has an office of their own.
  *
  * @returns mentions of kind "nominal" by person, article included
  */
@@ -51,7 +51,7 @@ interface Office {
   readonly words: ReadonlySet<string>;
 }
 
-/** "suspect in the murder of a former agent": the head stands before what the office is of. */
+/** "suspect in the murder of a former agent": the head comes before what the office is of. */
 function officeOf({ role }: Entity): Office | null {
   if (role === null) return null;
   const words = role.text.toLowerCase().split(/[^\p{L}\p{M}-]+/u);
@@ -73,7 +73,10 @@ function* descriptionsIn({ tokens }: TokenizedText): Generator<Description> {
   }
 }
 
-/** "the minister's car", "the president of the bank", "the lawyer representing her", "the Premier League": of somebody or something else. */
+/**
+ * "the minister's car", "the president of the bank", "the lawyer representing her", "the Premier League": of somebody
+ * or something else.
+ */
 function standsAlone(next: Token | undefined): boolean {
   if (next === undefined) return true;
   if (/^['’]s?$/.test(next.text) || /^\p{Lu}/u.test(next.text)) return false;

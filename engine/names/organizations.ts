@@ -5,11 +5,14 @@ import type { TaggedName } from './tagger.ts';
 
 /** How sure the form of a name makes it an organization's. */
 const MARGIN = 400;
-/** A place or a person that the tagger is this sure of is no part of an organization's name ("Toowoomba" in "… in Toowoomba Hill Trust"). */
+/**
+ * A place or a person that the tagger is this sure of is no part of an organization's name ("Toowoomba" in "… in
+ * Toowoomba Hill Trust").
+ */
 const SURE = 250;
 const MAX_WORDS = 6;
 
-/** Legal forms: whatever stands before one in capitals is a company. */
+/** Legal forms: whatever comes before one in capitals is a company. */
 const LEGAL = /^(?:inc|corp|ltd|plc|llc|llp|gmbh|oyj?|asa|pty|s\.?a|n\.?v|ag|ab)\.?$/;
 /** Of these the longest, in characters. */
 const LONGEST_FORM = 5;
@@ -44,7 +47,7 @@ function isCapital(token: Token | undefined): boolean {
   return token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
 }
 
-/** Index behind the head at `at` and a legal form that follows it ("Holdings Plc", "Robotics, Inc."). */
+/** Index after the head at `at` and a legal form that follows it ("Holdings Plc", "Robotics, Inc."). */
 function behindForm({ tokens }: TokenizedText, at: number): number {
   const to = tokens[at + 1]?.text === ',' ? at + 2 : at + 1;
   const next = tokens[to];
@@ -52,8 +55,9 @@ function behindForm({ tokens }: TokenizedText, at: number): number {
 }
 
 /**
- * Bodies that their form tells, where the tagger is unsure of them or cuts them short: capitalised words up to a legal form ("Kaiku Oy") or a word that ends
- * names of organizations ("Tideway Leisure", "Lamont Geological Observatory"). Linear in the tokens.
+ * Bodies that their form tells, where the tagger is unsure of them or cuts them short: capitalised words up to a legal
+ * form ("Kaiku Oy") or a word that ends names of organizations ("Tideway Leisure", "Lamont Geological Observatory").
+ * Linear in the tokens.
  *
  * @returns the names with those added, in text order
  */

@@ -13,16 +13,16 @@ export interface Person {
   readonly age: number | null;
 }
 
-/** How much of the text before and behind a name may describe its bearer, in UTF-16 units. */
+/** How much of the text before and after a name may describe its bearer, in UTF-16 units. */
 const BEFORE = 60;
 const BEHIND = 80;
 
-/** "Ewa Zielna, 61, and": the age behind a name. */
+/** "Ewa Zielna, 61, and": the age after a name. */
 const AGE = /^,? ?(?:who is )?(?:aged )?(\d{1,3})(?=[,.;)]| and\b)/;
 /** ", a retired dentist," ", spokeswoman for Rail Northern," ", head of the zoo,": an apposition that describes. */
 const APPOSITION =
   /^, (?!(?:who|which|where|when|and|but|was|is|were|has|had|have|will|would|said|says|told)\b)(?:(?:the|a|an|his|her|its|their) )?([^,.;:"“”]{3,60})(?=[,.;])/;
-/** "the union's head, Jon Vik", "a retired dentist, Clive Hobbs": one that stands before the name. */
+/** "the union's head, Jon Vik", "a retired dentist, Clive Hobbs": one that comes before the name. */
 const APPOSED = /(?:^|[\s(])(?:the|a|an|his|her|its|their|[\p{L}]+['’]s) ([\p{L}\p{M}'’ -]{3,50}), $/iu;
 const MAX_TITLE_WORDS = 4;
 const TITLE_WORD = /^[\p{L}\p{M}.-]+$/u;
@@ -47,7 +47,7 @@ function describing(text: string): string[] {
 function titleWords(before: string): string[] {
   const found: string[] = [];
   const words = before.toLowerCase().split(' ');
-  // The last is what stands between the last space and the name: nothing.
+  // The last is what is between the last space and the name: nothing.
   if (words.pop() !== '') return found;
   for (const word of words.slice(-MAX_TITLE_WORDS).reverse()) {
     if (!TITLE_WORD.test(word)) break;

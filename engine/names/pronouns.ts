@@ -18,8 +18,8 @@ const PRONOUNS: ReadonlyMap<string, Gender> = new Map([
 const MAX_PEOPLE = 12;
 
 /**
- * Pronouns that can only mean one person: those of a sentence in which, up to there, and in the sentence before, that person alone is named of all who
- * may be of that sex. A pronoun keeps its person alive for the next sentence.
+ * Pronouns that can only mean one person: those of a sentence in which, up to there, and in the sentence before, that
+ * person alone is named of all who may be of that sex. A pronoun keeps its person alive for the next sentence.
  */
 export function pronounsOf(doc: TokenizedText, clusters: readonly Cluster[]): Map<Cluster, Mention[]> {
   const people = clusters.filter(({ type }) => type === 'person');

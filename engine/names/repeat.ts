@@ -10,9 +10,10 @@ const MIN_MARGIN = 60;
 const LEAST_SHOUTED = 5;
 
 /**
- * Surnames the tagger passed over: a word that ends the whole name of a person, and stands elsewhere with its capital where nothing was found, is that
- * person again ("Aldous said …"). So is it in the
- * capitals of a heading ("ALDOUS RESIGNS"). A word that the text also writes small is left alone, for it may open a sentence.
+ * Surnames the tagger passed over: a word that ends the whole name of a person, and stands elsewhere with its capital
+ * where nothing was found, is that person again ("Aldous said …"). So is it in the
+ * capitals of a heading ("ALDOUS RESIGNS"). A word that the text also writes small is left alone, for it may open a
+ * sentence.
  */
 export function repeatedSurnames(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const surnames = new Set<string>();

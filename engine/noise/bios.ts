@@ -1,7 +1,9 @@
 import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
 import type { Cleaning } from './cleaning.ts';
 
-/** Blocks at the end of a text among which a note on the author is looked for: this share of them, and at least so many. */
+/**
+ * Blocks at the end of a text among which a note on the author is looked for: this share of them, and at least so many.
+ */
 const TAIL_SHARE = 0.3;
 const MIN_TAIL = 4;
 /** Shorter names begin too many sentences by chance. */

@@ -39,7 +39,10 @@ interface OpenCue {
   readonly pattern: RegExp;
 }
 
-/** Patterns that can begin with any word have to look far into a text: each is tried only where a word of the kind it needs stands. */
+/**
+ * Patterns that can begin with any word have to look far into a text: each is tried only where a word of the kind it
+ * needs stands.
+ */
 function open(place: 'open' | 'openStart', after: string, flags: string): readonly OpenCue[] {
   return Object.entries(DATA).flatMap(([rule, cues]) =>
     Object.entries(cues[place] ?? {}).flatMap(([signal, list]) =>
@@ -59,7 +62,9 @@ function openRule(cues: readonly OpenCue[], text: string, bits: number): RuleNam
   return null;
 }
 
-/** A block longer than this is matched against nothing but legal notices: no placeholder, prompt or credit is as long. */
+/**
+ * A block longer than this is matched against nothing but legal notices: no placeholder, prompt or credit is as long.
+ */
 const MAX_CUE_LENGTH = 420;
 const MAX_NOTICE_LENGTH = 1200;
 const NOTICE =
@@ -67,7 +72,9 @@ const NOTICE =
 /** Nothing of the looks of a line is asked of a longer block. */
 const MAX_SHAPE_LENGTH = 1600;
 
-/** An appeal goes under the rule of what it asks for: to write to someone, to share and follow, or else to subscribe. */
+/**
+ * An appeal goes under the rule of what it asks for: to write to someone, to share and follow, or else to subscribe.
+ */
 function appealRule(text: string): RuleName {
   if (/@[\w-]{2,40}\.[a-z]|\btips?\b|\b(?:e-?mail|call|contact|text|write to|tell) us\b/i.test(text))
     return 'author-bio';
@@ -98,7 +105,8 @@ export function matchCue(text: string, { bits, buttons }: Signals): CueMatch | n
   const anywhere = openRule(OPEN_LINES, text, bits);
   if (anywhere !== null) return { rule: anywhere, place: 'line' };
   if (asked >= 2) return { rule: appealRule(text), place: 'start', points: asked };
-  // Beginnings are written in lower case in the data, but for names: they are tried in lower case and as the text has them.
+  // Beginnings are written in lower case in the data, but for names: they are tried in lower case and as the text has
+  // them.
   const start = startRule(lower) ?? startRule(text) ?? openRule(OPEN_STARTS, text, bits);
   return start === null ? null : { rule: start, place: 'start' };
 }

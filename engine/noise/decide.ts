@@ -16,7 +16,10 @@ import {
 import { lookOver, type Page } from './page.ts';
 import { isUnfinished } from './shape.ts';
 
-/** What decides over a block, each in points; {@link THRESHOLD} points cut it. Set by hand on invented articles (bench/noise.ts). */
+/**
+ * What decides over a block, each in points; {@link THRESHOLD} points cut it. Set by hand on invented articles
+ * (bench/noise.ts).
+ */
 const POINTS = {
   wholeLine: 3,
   beginning: 2,
@@ -32,7 +35,7 @@ const POINTS = {
   reported: -1.5,
   long: -1,
   prose: -1,
-  /** What looks like a caption and stands in a list is of the list. */
+  /** What looks like a caption and is in a list is of the list. */
   listed: -1.5,
   /** A sentence after the word that makes a link of a line: "Photos: The bridge was opened on Monday." */
   sentence: -3,
@@ -74,7 +77,10 @@ function captionScore(points: number, zone: Zone, besideNoise: boolean): number 
   return points + (besideNoise ? POINTS.besideNoise : 0) + (zone === 'tail' ? POINTS.besideNoise : 0);
 }
 
-/** Whether the lines on both sides of one lack their stop as it does, and are neither captions nor furniture by themselves. */
+/**
+ * Whether the lines on both sides of one lack their stop as it does, and are neither captions nor furniture by
+ * themselves.
+ */
 function isListed(seen: readonly SeenBlock[], at: number, page: Page): boolean {
   return [seen[at - 1], seen[at + 1]].every(
     (entry) =>
@@ -89,7 +95,10 @@ function isListed(seen: readonly SeenBlock[], at: number, page: Page): boolean {
 const LABELLED = rulesWith('labelled');
 const ANNOUNCES = rulesWith('announces');
 
-/** A paragraph that stands twice is a slip of the source; what comes again and again is the form of the text, unless most of it does. */
+/**
+ * A paragraph that stands twice is a slip of the source; what comes again and again is the form of the text, unless
+ * most of it does.
+ */
 const MIN_REPEATED = 40;
 const MAX_REPEATED = 3;
 
@@ -119,8 +128,9 @@ export function cutInlineNoise(blocks: readonly TextBlock[], cleaning: Cleaning)
 }
 
 /**
- * One pass of the decision over all blocks: each block's cue, shape, place and neighbours give it a score, and what reaches the threshold is cut
- * under the name of its rule. Repeated paragraphs, and short unfinished lines that follow a cut heading of a link list, go too.
+ * One pass of the decision over all blocks: each block's cue, shape, place and neighbours give it a score, and what
+ * reaches the threshold is cut under the name of its rule. Repeated paragraphs, and short unfinished lines that follow
+ * a cut heading of a link list, go too.
  *
  * @returns what stays, in order
  */
@@ -170,7 +180,8 @@ export function cutNoise(blocks: readonly TextBlock[], cleaning: Cleaning): Text
     else if (followed === 'read-also' && at > listFrom) rule = followed;
     else if (fragments.has(entry) && fragments.size <= 2 && page.prose >= MIN_BODY && !keep.has('read-also'))
       rule = 'read-also';
-    // An interview may ask the same of each, a plan have the same on each day, a list of contents the headings: none of these is a slip of the source.
+    // An interview may ask the same of each, a plan have the same on each day, a list of contents the headings: none of
+    // these is a slip of the source.
     if (
       rule === null &&
       !keep.has('duplicate-paragraph') &&

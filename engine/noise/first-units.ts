@@ -1,6 +1,7 @@
 /**
- * With which characters a match of a pattern can begin, so that the many patterns of the lists are tried only on texts that one of them could
- * meet. Reads the part of the syntax the lists use: literals, classes, groups, alternatives, quantifiers, lookarounds.
+ * With which characters a match of a pattern can begin, so that the many patterns of the lists are tried only on texts
+ * that one of them could meet. Reads the part of the syntax the lists use: literals, classes, groups, alternatives,
+ * quantifiers, lookarounds.
  */
 
 /** Stands for every character beyond ASCII. */
@@ -142,7 +143,8 @@ function readAlternatives(reader: Reader): Firsts {
 }
 
 /**
- * The characters, in lower case, that a match of the pattern can begin with; those beyond ASCII as U+0080. Null where it can be any, or none at all.
+ * The characters, in lower case, that a match of the pattern can begin with; those beyond ASCII as U+0080. Null where
+ * it can be any, or none at all.
  *
  * @param pattern source of a regular expression
  */

@@ -7,11 +7,14 @@ import type { CueMatch } from './cues.ts';
 import { wordsUpTo } from './shape.ts';
 
 /**
- * The page round a story, as a crude scraper leaves it: menus above; links, forms and the foot of the site below. Hardly a line of it says by itself
- * what it is. What tells is that no prose of the story stands among them, and that some are plainly a site's.
+ * The page round a story, as a crude scraper leaves it: menus above; links, forms and the foot of the site below.
+ * Hardly a line of it says by itself what it is. What tells is that no prose of the story is among them, and that some
+ * are plainly a site's.
  */
 
-/** What a block says for the story (above 0) or for the page round it. Set by hand on scraped pages (bench/scraped.ts). */
+/**
+ * What a block says for the story (above 0) or for the page round it. Set by hand on scraped pages (bench/scraped.ts).
+ */
 const WEIGHTS = {
   /** For each hundred characters of prose, and at most. */
   prose: 1,
@@ -22,7 +25,7 @@ const WEIGHTS = {
   mark: -1.5,
 } as const;
 
-/** Rules whose lines only a site has. A credit, a caption or a time of day may stand in a bare article. */
+/** Rules whose lines only a site has. A credit, a caption or a time of day may be in a bare article. */
 const MARKS: ReadonlySet<string> = new Set([
   'advert',
   'author-bio',
@@ -36,15 +39,21 @@ const MARKS: ReadonlySet<string> = new Set([
   'subscribe-prompt',
   'tags',
 ]);
-/** "Skip to content" opens a page; "Read more" may stand in any list. */
+/** "Skip to content" opens a page; "Read more" may be in any list. */
 const HEAD_MARK = 'story-continues';
 
-/** What has to stand above a story or below it before anything is cut for its place: so much weight, so many lines and marks, of so many rules. */
+/**
+ * What has to be above a story or below it before anything is cut for its place: so much weight, so many lines and
+ * marks, of so many rules.
+ */
 const HEAD = { weight: -4, lines: 6, marks: 2 } as const;
 const TAIL = { weight: -4, lines: 5, marks: 3, rules: 2 } as const;
 /** A story has at least so many paragraphs of prose. */
 const MIN_PROSE = 3;
-/** A paragraph is of the story where so many of its long words stand in it, where it is this long, or where another stands beside it. */
+/**
+ * A paragraph is of the story where so many of its long words are in it, where it is this long, or where another is
+ * beside it.
+ */
 const AKIN = 0.4;
 const STORY_LENGTH = 240;
 const TITLE = { shortest: 16, longest: 130, distance: 30, share: 0.5 } as const;
@@ -109,7 +118,10 @@ interface Story {
   readonly words: ReadonlySet<string>;
 }
 
-/** Where the story begins and ends: it reaches from the heaviest stretch out to the furthest paragraphs that may be of it. Null where there is none, or nothing round it. */
+/**
+ * Where the story begins and ends: it reaches from the heaviest stretch out to the furthest paragraphs that may be of
+ * it. Null where there is none, or nothing round it.
+ */
 function storyOf(seen: readonly Weighed[]): Story | null {
   const [first, last] = heaviest(seen);
   // The story may only reach further out.
@@ -127,7 +139,10 @@ function storyOf(seen: readonly Weighed[]): Story | null {
   return { from: seen.findIndex(isStory), to: seen.findLastIndex(isStory) + 1, words };
 }
 
-/** Which of the lines above the story is its title: the one whose long words stand most in the story, the last of such. -1 where none may be. */
+/**
+ * Which of the lines above the story is its title: the one whose long words stand most in the story, the last of such.
+ * -1 where none may be.
+ */
 function titleAt(seen: readonly Weighed[], { from, words }: Story): number {
   let best = -1;
   let most: number = TITLE.share;
@@ -172,9 +187,10 @@ function isTail(tail: readonly Weighed[]): boolean {
 }
 
 /**
- * Cuts the page round a story. Above, all goes before the title, or up to the last mark where no line may be the title; below, all from the first
- * mark on. A list or table that ends an article, a heading that opens it, and prose of the story are none of it.
- * The title itself is left to the reading of header lines, which takes it where it stands as titles do.
+ * Cuts the page round a story. Above, all goes before the title, or up to the last mark where no line may be the title;
+ * below, all from the first mark on. A list or table that ends an article, a heading that opens it, and prose of the
+ * story are none of it. The title itself is left to the reading of header lines, which takes it where it stands as
+ * titles do.
  *
  * @returns what stays, in order
  */

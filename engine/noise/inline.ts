@@ -18,7 +18,7 @@ const ANY = new RegExp(PATTERNS.map(({ pattern }) => pattern.source).join('|'));
 
 const NEEDS = signalBit('inline');
 
-/** Noise that stands inside a paragraph, in order and without overlap. `signals` are of the same text. */
+/** Noise that is inside a paragraph, in order and without overlap. `signals` are of the same text. */
 export function inlineNoise(text: string, { bits }: Signals): InlineMatch[] {
   if ((bits & NEEDS) === 0 || !ANY.test(text)) return [];
   const found: InlineMatch[] = [];

@@ -8,7 +8,7 @@ const BAGS = Object.entries(cueData).flatMap(
     'bag' in cues ? [[ruleNamed(rule), new Set(cues.bag)]] : [],
 );
 const MAX_LENGTH = 160;
-/** A price or its change, as tickers print them, and what stands between. */
+/** A price or its change, as tickers print them, and what is between. */
 const TICKER_PART = /^(?:[A-Z]{1,6}(?:[.:][A-Z]{1,4})?:?|[-+$€£¥▲▼↑↓(]{0,3}\d[\d.,]{0,12}%?\)?[,;]?|[|·•,;▲▼↑↓+–-])$/;
 const MENU_SEPARATOR = / ?[|•›»·] ?/;
 const NUMBER = /^\d{1,3}$/;
@@ -45,7 +45,9 @@ function isMenu(text: string): boolean {
   );
 }
 
-/** A line of labels instead of words in a sentence: its rule, and its points where they are not those of any whole line. */
+/**
+ * A line of labels instead of words in a sentence: its rule, and its points where they are not those of any whole line.
+ */
 export function labelRule(text: string): { readonly rule: RuleName; readonly points?: number } | null {
   if (text.length > MAX_LENGTH) return null;
   if (NUMBER.test(text) || isMenu(text)) return { rule: 'navigation' };

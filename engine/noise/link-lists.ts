@@ -29,8 +29,9 @@ export function isLinkLine({ kind, linked, text }: TextBlock): boolean {
 }
 
 /**
- * Where the announcement of a list of headlines stands ("Read more:") that runs to the end of the article, so that those of them go, too, that
- * are sentences: only short lines follow it, and half of them lack their stop. The number of blocks where there is none.
+ * Where the announcement of a list of headlines stands ("Read more:") that runs to the end of the article, so that
+ * those of them go, too, that are sentences: only short lines follow it, and half of them lack their stop. The number
+ * of blocks where there is none.
  */
 export function headlinesFrom(seen: readonly SeenBlock[]): number {
   let unfinished = 0;
@@ -67,14 +68,20 @@ export function mayFollow({ block, prose }: SeenBlock, paged: boolean): boolean 
   );
 }
 
-/** Whether the lines from here on go on past the length that lists of links have: then they are a table or list of the article. */
+/**
+ * Whether the lines from here on go on past the length that lists of links have: then they are a table or list of the
+ * article.
+ */
 export function longRun(seen: readonly SeenBlock[], at: number, paged: boolean): boolean {
   return (
     seen.slice(at, at + MAX_FOLLOWERS + 1).every((entry) => mayFollow(entry, paged)) && seen.length - at > MAX_FOLLOWERS
   );
 }
 
-/** Whether a line has the looks of a link or label that was left at the end of an article: short, without a stop, without figures. */
+/**
+ * Whether a line has the looks of a link or label that was left at the end of an article: short, without a stop,
+ * without figures.
+ */
 export function isFragment({ block: { kind, text }, cue }: SeenBlock): boolean {
   return (
     cue === null &&

@@ -12,7 +12,10 @@ export interface Page {
   isPulled(block: TextBlock): boolean;
 }
 
-/** Each in points of the decision. Set on twenty scraped articles that were labelled by eye, and held against twenty others. */
+/**
+ * Each in points of the decision. Set on twenty scraped articles that were labelled by eye, and held against twenty
+ * others.
+ */
 const POINTS = {
   othersFinished: 1,
   manyCaptions: 1,
@@ -44,7 +47,7 @@ const TWEET = /https?:|pic\.twitter|[—–-] ?[^—–]{1,60}\(@\w+\)|^@|\d{4}$
 const LIST_LIKE = /^(?:[-*•]|\d+[.)]) | \| |^[\p{L}\p{N}' ]{2,40}: [^:]{0,60}$/u;
 const POINTING =
   /\((?:far |second |third |bottom |top |front |back )?(?:left|right|above|below|pictured|cent(?:er|re)|inset|file|seen|l|r|l-r|c-r|c-l)\b[^()]{0,40}\)|\b[Pp]ictured\b|\b(?:is|are|was|were) (?:seen|shown)\b|^(?:An? |The )?(?:undated |aerial |file |recent |general )?(?:photo|photograph|picture|image|screen ?grab|screenshot|still|grab|view|drawing|rendering|illustration|sketch|painting|map|chart|graphic|poster|aerial)s?\b|\bfrom left\b|, (?:left|right|cent(?:er|re)),|[;,] seen (?:here|in|on|at)\b/;
-/** A sentence glued to what stood before it: names, and then a word that only opens a sentence has its capital. */
+/** A sentence glued to what was before it: names, and then a word that only opens a sentence has its capital. */
 const GLUED =
   /^(?:[\p{Lu}\d][\p{L}\d.'’&/-]*,? ){1,4}(?:An?|The|This|These|It|At|One|Two|Some|Many|He|She|They|His|Her|On|In|As) \p{Ll}/u;
 const LABELLED = /^\p{Lu}[\p{L}'’ -]{2,25}[:?!] ["“‘']?\p{Lu}/u;
@@ -84,7 +87,7 @@ function trigrams(text: string, add: (hash: number) => void): void {
   }
 }
 
-/** Share of a text's runs of three words that stand in the index. */
+/** Share of a text's runs of three words that are in the index. */
 function knownShare(text: string, index: ReadonlySet<number>): number {
   let runs = 0;
   let known = 0;
@@ -106,7 +109,10 @@ function isCandidate({ kind, text }: TextBlock): boolean {
   );
 }
 
-/** The words of a page's finished paragraphs, kept from one pass to the next: what a later pass has cut out of them stays known. */
+/**
+ * The words of a page's finished paragraphs, kept from one pass to the next: what a later pass has cut out of them
+ * stays known.
+ */
 export interface KnownWords {
   index: Set<number> | null;
   readonly shares: Map<string, number>;

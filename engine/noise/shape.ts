@@ -1,6 +1,6 @@
 /**
- * What the looks of a line say, apart from any list of phrases: whether it is a finished sentence, a run of headlines, an appeal to the reader,
- * a string of button texts. Each function here reads one text and knows nothing of its place.
+ * What the looks of a line say, apart from any list of phrases: whether it is a finished sentence, a run of headlines,
+ * an appeal to the reader, a string of button texts. Each function here reads one text and knows nothing of its place.
  */
 import { endOf, endsSentence } from '../blocks/lines.ts';
 import type { RuleName } from '../blocks/rules.ts';
@@ -8,7 +8,10 @@ import type { RuleName } from '../blocks/rules.ts';
 /** Ends that leave a line open, or that close it: after them nothing is missing. */
 const CLOSED = /[.!?…:;,–—-]["'”’»)\]]{0,3}$/;
 
-/** Whether a line lacks the stop that a sentence of running text has. A colon or comma leads on to the next line and lacks nothing. */
+/**
+ * Whether a line lacks the stop that a sentence of running text has. A colon or comma leads on to the next line and
+ * lacks nothing.
+ */
 export function isUnfinished(text: string): boolean {
   return !CLOSED.test(endOf(text)) && !endsSentence(text);
 }
@@ -35,7 +38,7 @@ const COUNTER = /(?:^|[\p{L}.] )(?<!Caption )1 ?(?:\/|of) ?\d{1,3}(?: \p{Lu}[\p{
 const OFFER = /on sale|\bsav(?:e|ing)\b|discount|\bdeals?\b|% off|from [$£€]\d|(?:for|to|at) [$£€]\d|down from/gi;
 const CUT_SHORT = /[\p{L}\p{N},] ?(?:\.{3}|…)$/u;
 
-/** Three headlines or more in one line, each behind words in capitals. */
+/** Three headlines or more in one line, each after words in capitals. */
 function isHeadlineRun(text: string): boolean {
   return (
     text.length >= 90 &&
@@ -46,8 +49,9 @@ function isHeadlineRun(text: string): boolean {
 }
 
 /**
- * The rule a line earns for being a pointer to something else rather than a part of the text: a headline in brackets, one with "Read more" or
- * "[Video]" at its end, a run of headlines, the counter of a gallery, an offer that breaks off. Null for anything else.
+ * The rule a line earns for being a pointer to something else rather than a part of the text: a headline in brackets,
+ * one with "Read more" or "[Video]" at its end, a run of headlines, the counter of a gallery, an offer that breaks off.
+ * Null for anything else.
  */
 export function teaserRule(text: string): RuleName | null {
   const last = text.charCodeAt(text.length - 1);
@@ -85,8 +89,9 @@ const TOLD =
 const MAX_APPEAL = 700;
 
 /**
- * How much a line speaks to the reader of a site instead of telling a story: imperatives of the trade ("Sign up", "Click here"), questions such
- * as "Got a tip?", addresses, products, "you" and "us". In the points of the decision; under 2 it means nothing.
+ * How much a line speaks to the reader of a site instead of telling a story: imperatives of the trade ("Sign up",
+ * "Click here"), questions such as "Got a tip?", addresses, products, "you" and "us". In the points of the decision;
+ * under 2 it means nothing.
  */
 export function appealPoints(text: string): number {
   if (text.length > MAX_APPEAL || text.length < 12 || /^(?:[-*•–]|\d+[.)]) /.test(text)) return 0;

@@ -1,8 +1,8 @@
 import words from './data/words.json' with { type: 'json' };
 
 /**
- * What the words of a block give away before any pattern is tried: most blocks have no word that a pattern asks for, and a look at each word once
- * is all they cost.
+ * What the words of a block give away before any pattern is tried: most blocks have no word that a pattern asks for,
+ * and a look at each word once is all they cost.
  */
 export interface Signals {
   /** One bit for each kind of {@link Signal}. */

@@ -6,7 +6,7 @@ import labels from './data/section-labels.json' with { type: 'json' };
 const LABELS: ReadonlySet<string> = new Set(labels);
 const LABELLED = /^([\p{Lu}][\p{L}'’,&-]*(?: [\p{L}\p{N}'’&,-]+){0,5}) ?: ?(?=\S|$)/u;
 
-/** Labels that need no colon: what stands above the points of a live page. */
+/** Labels that need no colon: what is above the points of a live page. */
 const BARE_LABELS: ReadonlySet<string> = new Set([
   'key points',
   'key takeaways',

@@ -1,13 +1,13 @@
 import { type RuleName, ruleNamed } from '../blocks/rules.ts';
 import words from './data/words.json' with { type: 'json' };
 
-/** Button and form texts, one pattern for all rules, and the rule of each by the group it stands in. */
+/** Button and form texts, one pattern for all rules, and the rule of each by the group it is in. */
 const GROUPS = Object.entries(words.interface).map(([rule, list]) => [ruleNamed(rule), list] as const);
 const PHRASES = new RegExp(`\\b(?:${GROUPS.map(([, list]) => `(${list.join('|')})`).join('|')})(?!\\p{L})`, 'gu');
 
 /**
- * The rule of a block that consists of button and form texts strung together, as they are left when a page's markup is dropped: at least half of
- * its characters, or four of them and an eighth. Null for prose, which may well name one.
+ * The rule of a block that consists of button and form texts strung together, as they are left when a page's markup is
+ * dropped: at least half of its characters, or four of them and an eighth. Null for prose, which may well name one.
  *
  * @param text in lower case
  */
@@ -36,7 +36,10 @@ const LEADING_CREDIT = new RegExp(
 const SMALL_WORDS =
   /\b(?:the|a|an|is|are|was|were|has|have|had|in|on|at|to|with|of|by|for|as|that|will)\b.*\b(?:the|a|an|is|are|was|were|has|have|had|in|on|at|to|with|of|by|for|as|that|will)\b/;
 
-/** Whether a line opens with the name of an agency or picture library that its own first word follows: "Newsline A ferry leaves the harbour". */
+/**
+ * Whether a line opens with the name of an agency or picture library that its own first word follows: "Newsline A ferry
+ * leaves the harbour".
+ */
 export function hasLeadingCredit(text: string): boolean {
   return LEADING_CREDIT.test(text) && SMALL_WORDS.test(text) && !/^[^:]{0,40}: /.test(text.replace(/^[A-Z]{2,4}:/, ''));
 }
@@ -51,7 +54,10 @@ const BEFORE_NOUN = new Set(
 /** Plurals without an -s that captions begin with. */
 const PLURALS = /^(?:children|people|police|\p{L}*men)$/iu;
 
-/** Whether one of the first words is a verb that captions are written with: "smiles", "arrives", and "smile" after a plural. */
+/**
+ * Whether one of the first words is a verb that captions are written with: "smiles", "arrives", and "smile" after a
+ * plural.
+ */
 export function hasCaptionVerb(text: string): boolean {
   const first = text.slice(0, 120).split(' ', 10);
   return first.some((word, at) => {
@@ -67,8 +73,8 @@ const MENUS: ReadonlySet<string> = new Set(words.menus.split(' '));
 const SECTIONS: ReadonlySet<string> = new Set(words.sections.split(' '));
 
 /**
- * Points for a line that is nothing but names of a site's parts ("Cars", "Sports Weather Obituaries"); 0 for any other. One that may as well head
- * a part of an article ("Health") needs its place or neighbours to go.
+ * Points for a line that is nothing but names of a site's parts ("Cars", "Sports Weather Obituaries"); 0 for any other.
+ * One that may as well head a part of an article ("Health") needs its place or neighbours to go.
  */
 export function menuPoints(text: string): number {
   if (text.length > 80 || !/^\p{Lu}/u.test(text)) return 0;

@@ -42,7 +42,7 @@ function contentOf(tokens: readonly Token[], functionWords: ReadonlySet<string>)
   return words;
 }
 
-/** Share of the tokens that stand between quotation marks. */
+/** Share of the tokens that are between quotation marks. */
 function quotedShare(tokens: readonly Token[], marks: readonly QuoteMark[]): number {
   let [inside, quoted, next] = [false, 0, 0];
   for (const token of tokens) {

@@ -40,7 +40,9 @@ function startsClause(first: Token, second: Token | undefined, words: readonly T
   return false;
 }
 
-/** English "It is unclear whether…", "One of the …", "Both the …", "Those who …", "This week": no antecedent is needed. */
+/**
+ * English "It is unclear whether…", "One of the …", "Both the …", "Those who …", "This week": no antecedent is needed.
+ */
 function standsAlone(first: Token, words: readonly Token[]): boolean {
   const rest = words.slice(1);
   const second = rest[0]?.lower ?? '';
@@ -71,8 +73,9 @@ function standsAlone(first: Token, words: readonly Token[]): boolean {
 }
 
 /**
- * For each sentence the one that must stand in a summary with it, or null: its predecessor where it opens with a pronoun or connective or stands
- * inside a quotation begun there; for the first sentence of a longer quotation, the sentence that ends it.
+ * For each sentence the one that must be in a summary with it, or null: its predecessor where it opens with a pronoun
+ * or connective or stands inside a quotation begun there; for the first sentence of a longer quotation, the sentence
+ * that ends it.
  *
  * @param leans for each sentence what {@link leansBack} says
  */

@@ -15,7 +15,10 @@ const OBJECTION_COST = 0.18;
 /** The reason of the article's first sentence. */
 export const LEAD = 'lead';
 
-/** Order of the first sentence that is one: headlines, bylines and dates that stand in the text as lines of their own come before it. */
+/**
+ * Order of the first sentence that is one: headlines, bylines and dates that are in the text as lines of their own come
+ * before it.
+ */
 function leadOrder(candidates: readonly Candidate[]): number {
   const lead = candidates.find(({ against }) => !against.includes('no full stop') && !against.includes('too short'));
   return lead?.sentence.order ?? 0;
@@ -47,8 +50,8 @@ function reasonsFor(candidate: Candidate, lead: number, chosen: boolean, redunda
 }
 
 /**
- * The summary of an article: every sentence ranked, with reasons, trimmed for showing, and the orders of those a summary of default length takes.
- * Linear in the text. Never empty for a text with a sentence.
+ * The summary of an article: every sentence ranked, with reasons, trimmed for showing, and the orders of those a
+ * summary of default length takes. Linear in the text. Never empty for a text with a sentence.
  */
 export function summarise(analysis: Analysis): StoredSummary {
   const candidates = candidatesOf(analysis);

@@ -6,8 +6,8 @@ import { KEEP } from './words.ts';
 const CALENDAR: readonly ReadonlyMap<string, number>[] = [MONTHS, MONTH_ABBREVIATIONS, WEEKDAYS, WEEKDAY_ABBREVIATIONS];
 
 /**
- * Whether an English sentence without this word could say as a fact what somebody only claims, or say more than it does: verbs of saying, hedges,
- * negations, accusations, limits of a figure.
+ * Whether an English sentence without this word could say as a fact what somebody only claims, or say more than it
+ * does: verbs of saying, hedges, negations, accusations, limits of a figure.
  */
 export function isGuarded({ lower }: Pick<Token, 'lower'>): boolean {
   return KEEP.has(lower) || CUES.has(lower);

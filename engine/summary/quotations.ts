@@ -6,7 +6,7 @@ const MAX_QUOTED_SENTENCES = 8;
 const OPENING_MARKS = new Set(['“', '«', '„', '"', '‹']);
 const CLOSING_MARKS = new Set(['”', '»', '"', '›', '“']);
 const SINGLE_MARKS = new Set(["'", '‘', '’']);
-/** Words whose apostrophe stands before them: "'em", "'til", "rock 'n' roll". */
+/** Words whose apostrophe comes before them: "'em", "'til", "rock 'n' roll". */
 const ELIDED = new Set(['em', 'til', 'tis', 'twas', 'n', 'cause', 'round', 'bout', 'ere', 't', 's']);
 
 /** A quotation mark that opens or closes. */
@@ -14,7 +14,7 @@ export interface QuoteMark {
   readonly at: number;
   readonly sentence: number;
   readonly side: 'open' | 'close';
-  /** Single marks are counted apart: they also stand inside double ones. */
+  /** Single marks are counted apart: they also are inside double ones. */
   readonly single: boolean;
 }
 
@@ -38,7 +38,7 @@ function doubleSide(text: string, token: Token): QuoteMark['side'] | null {
   return CLOSING_MARKS.has(mark) ? 'close' : null;
 }
 
-/** A single mark is an apostrophe too; it closes only behind a stop or comma, or where one was opened. */
+/** A single mark is an apostrophe too; it closes only after a stop or comma, or where one was opened. */
 function singleSide(text: string, token: Token, next: Token | undefined, open: boolean): QuoteMark['side'] | null {
   const before = text.charAt(token.start - 1);
   const adjacent = next !== undefined && next.start === token.end;

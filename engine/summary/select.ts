@@ -3,8 +3,9 @@ import { type Candidate, LEANS } from './candidates.ts';
 /** Sentences of a summary of default length, if they are of usual length. */
 const DEFAULT_SENTENCES = 3;
 /**
- * Words that decide otherwise: below the first another sentence is added; a third sentence that brings the summary over the second stays out, and one that
- * brings it over the third only if it shares its words with the rest of the article. Found on 1,297 news articles of two outlets with one rule for both
+ * Words that decide otherwise: below the first another sentence is added; a third sentence that brings the summary over
+ * the second stays out, and one that brings it over the third only if it shares its words with the rest of the article.
+ * Found on 1,297 news articles of two outlets with one rule for both
  * (bench/summary.ts): news highlights run to 30 to 50 words, and long sentences reach that in two.
  */
 const FEW_WORDS = 45;
@@ -38,8 +39,9 @@ function isTooMuch({ centrality }: Candidate, total: number): boolean {
 }
 
 /**
- * The default summary: the first sentences of the article that are fit for one. A sentence is passed over where something strong speaks against it
- * (a question, a bare quotation, a fragment, a caption), where it repeats one taken, or where it leans on a sentence that was itself passed over.
+ * The default summary: the first sentences of the article that are fit for one. A sentence is passed over where
+ * something strong speaks against it (a question, a bare quotation, a fragment, a caption), where it repeats one taken,
+ * or where it leans on a sentence that was itself passed over.
  *
  * @param wordsShown words of each sentence as it would be shown, by order
  */

@@ -8,12 +8,15 @@ import type { Sentence, TokenizedText } from './tokenized-text.ts';
 import { type LooseToken, tokenise } from './tokens.ts';
 
 /**
- * One reading of a text: every room asks it, and none splits the text again. Tokens are what names and sentences are read from; atoms, the pieces
- * of tokens, are what the grammars of dates, amounts and quotations are read from.
+ * One reading of a text: every room asks it, and none splits the text again. Tokens are what names and sentences are
+ * read from; atoms, the pieces of tokens, are what the grammars of dates, amounts and quotations are read from.
  */
 export interface Document extends TokenizedText {
   readonly atoms: Atoms;
-  /** The blocks of text that sentences stand in, in text order; a sentence's `paragraph` is a number of this list. Headings are none. */
+  /**
+   * The blocks of text that sentences are in, in text order; a sentence's `paragraph` is a number of this list.
+   * Headings are none.
+   */
   readonly paragraphs: readonly Span[];
   /** Quoted pieces, in text order, none overlapping. */
   readonly quotations: readonly Piece[];
@@ -53,7 +56,8 @@ function smallWordsOf(tokens: readonly LooseToken[]): Set<string> {
 
 /**
  * Tokens and sentences of a text. Linear in its length; never throws, whatever the text holds.
- * Every sentence is `text.slice(start, end)` with no white space at either end; every token outside headings stands in exactly one.
+ * Every sentence is `text.slice(start, end)` with no white space at either end; every token outside headings is in
+ * exactly one.
  */
 export function tokenizeText(text: string, options: TokenizeOptions = {}): Document {
   const lexicon = sentenceLexicon(options.language ?? 'en');

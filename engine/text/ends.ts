@@ -1,6 +1,6 @@
 /**
- * Scans from the ends of a text. A pattern for the same, such as `/[,;]+$/`, begins anew at each character of a run that does not
- * end the text, and so takes time that grows with the square of the run.
+ * Scans from the ends of a text. A pattern for the same, such as `/[,;]+$/`, begins anew at each character of a run
+ * that does not end the text, and so takes time that grows with the square of the run.
  */
 
 /** A text without the characters at its end that are among `marks`. */

@@ -31,7 +31,9 @@ function lexiconOf(source: Readonly<Record<keyof SentenceLexicon, readonly strin
 
 const lexicons = new Map(Object.entries(lists).map(([language, source]) => [language, lexiconOf(source)]));
 
-/** The lexicon of a language; English for one without (its titles and initials are the likeliest to turn up anywhere). */
+/**
+ * The lexicon of a language; English for one without (its titles and initials are the likeliest to turn up anywhere).
+ */
 export function sentenceLexicon(language: string): SentenceLexicon {
   const primary = language.toLowerCase().split('-', 1)[0] ?? '';
   const lexicon = lexicons.get(primary) ?? lexicons.get('en');

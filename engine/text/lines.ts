@@ -89,8 +89,9 @@ function goesOn(text: string, line: Line, next: Line, width: number | null): boo
 }
 
 /**
- * Blocks of `text` between `from` and `to`: a blank line always ends one; a single line break does unless the text is hard-wrapped there
- * (decided from the widths of the lines and their neighbours) or the next line goes on in a small letter.
+ * Blocks of `text` between `from` and `to`: a blank line always ends one; a single line break does unless the text is
+ * hard-wrapped there (decided from the widths of the lines and their neighbours) or the next line goes on in a small
+ * letter.
  */
 export function blocksOf(text: string, from: number, to: number): Span[] {
   const lines = linesOf(text, from, to);

@@ -1,4 +1,6 @@
-/** A text in Unicode's composed form (NFC), with the offset in the original of each of its UTF-16 units, and of its end. */
+/**
+ * A text in Unicode's composed form (NFC), with the offset in the original of each of its UTF-16 units, and of its end.
+ */
 export interface ComposedText {
   readonly text: string;
   readonly origins: readonly number[];
@@ -7,8 +9,8 @@ export interface ComposedText {
 /** Text without a character from U+0300 on is composed. */
 const BEYOND_LATIN = /[^\0-\u02ff]/;
 /**
- * A letter with so many marks is left as it is (the limit of the Stream-Safe Text Format, Unicode Standard Annex 15): putting marks in order
- * takes time that grows with the square of their number.
+ * A letter with so many marks is left as it is (the limit of the Stream-Safe Text Format, Unicode Standard Annex 15):
+ * putting marks in order takes time that grows with the square of their number.
  */
 const MAX_MARKS = 30;
 const MANY_MARKS = new RegExp(`\\p{M}{${MAX_MARKS + 1}}`, 'u');
@@ -20,7 +22,8 @@ function composedCluster(cluster: string): string {
 }
 
 /**
- * A text in its composed form: "é" as one character, however it was typed, so that what is found in it depends on no keyboard.
+ * A text in its composed form: "é" as one character, however it was typed, so that what is found in it depends on no
+ * keyboard.
  *
  * @returns null where the text is composed already
  */

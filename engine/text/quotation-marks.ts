@@ -1,6 +1,8 @@
 import type { Atoms } from './atoms.ts';
 
-/** A quoted piece: atoms `open` (the first mark) to `close` (the last mark, or the last atom where the mark is missing). */
+/**
+ * A quoted piece: atoms `open` (the first mark) to `close` (the last mark, or the last atom where the mark is missing).
+ */
 export interface Piece {
   readonly open: number;
   readonly close: number;
@@ -21,7 +23,8 @@ export function startsLine(atoms: Atoms, at: number): boolean {
 
 /**
  * Pieces in double marks (curly, straight, guillemets, ``LaTeX''); where a text has none, those in single marks.
- * A piece left open at the end of a paragraph goes on where the next one begins with a mark, as is the custom; else it ends there.
+ * A piece left open at the end of a paragraph goes on where the next one begins with a mark, as is the custom; else it
+ * ends there.
  */
 export function findPieces(atoms: Atoms): Piece[] {
   const pieces = doubleMarked(atoms);
@@ -115,6 +118,6 @@ function isSingleClosing(atoms: Atoms, at: number): boolean {
   const next = atoms.at(at + 1);
   if (next.glued && next.kind !== 'mark') return false;
   const before = atoms.at(at - 1);
-  // "the players' union": a possessive where the sentence goes on in small letters behind an s.
+  // "the players' union": a possessive where the sentence goes on in small letters after an s.
   return before.kind === 'mark' || !before.lower.endsWith('s') || next.kind === 'mark' || next.kind === 'end';
 }

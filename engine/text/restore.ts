@@ -6,11 +6,17 @@ import type { Span } from './spans.ts';
 /** An article in composed form, and the way back. */
 export interface ComposedArticle {
   readonly article: CleanArticle;
-  /** What was found in the composed article, with its spans and slices those of the article as it is. Names stay composed. */
+  /**
+   * What was found in the composed article, with its spans and slices those of the article as it is. Names stay
+   * composed.
+   */
   readonly restored: (digest: Digest) => Digest;
 }
 
-/** An article whose text and title are in composed form (NFC); null where they are already, as the text that cleaning gives is. */
+/**
+ * An article whose text and title are in composed form (NFC); null where they are already, as the text that cleaning
+ * gives is.
+ */
 export function composedArticle(article: CleanArticle): ComposedArticle | null {
   const text = composedText(article.text);
   const title = article.title === null ? null : composedText(article.title);

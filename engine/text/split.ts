@@ -57,11 +57,15 @@ function isStop(token: LooseToken): boolean {
 export interface SplitContext {
   readonly tokens: readonly LooseToken[];
   readonly lexicon: SentenceLexicon;
-  /** Whether a word stands in the text in small letters: such a one, capitalised after an abbreviation, begins a sentence. */
+  /**
+   * Whether a word is in the text in small letters: such a one, capitalised after an abbreviation, begins a sentence.
+   */
   readonly isSmallWord: (lower: string) => boolean;
 }
 
-/** Indices just behind the last token of each sentence of `tokens[from, to)`, which is one block; the last one is `to`. */
+/**
+ * Indices just after the last token of each sentence of `tokens[from, to)`, which is one block; the last one is `to`.
+ */
 export function sentenceEnds(context: SplitContext, from: number, to: number): number[] {
   const { tokens } = context;
   const ends: number[] = [];
@@ -86,7 +90,10 @@ export function sentenceEnds(context: SplitContext, from: number, to: number): n
   return ends;
 }
 
-/** For each opening bracket of a short parenthesis, its closing one: no sentence ends inside, unless the sentence began with it. */
+/**
+ * For each opening bracket of a short parenthesis, its closing one: no sentence ends inside, unless the sentence began
+ * with it.
+ */
 function embeddedParentheses(tokens: readonly LooseToken[], from: number, to: number): Map<number, number> {
   const pairs = new Map<number, number>();
   let open = -1;
@@ -101,7 +108,10 @@ function embeddedParentheses(tokens: readonly LooseToken[], from: number, to: nu
   return pairs;
 }
 
-/** For a stop at `index`: the index behind it and its closing marks, and if a sentence that began at `first` ends there; null for any other token. */
+/**
+ * For a stop at `index`: the index after it and its closing marks, and if a sentence that began at `first` ends there;
+ * null for any other token.
+ */
 function boundaryAt(
   context: SplitContext,
   index: number,
@@ -156,7 +166,10 @@ function isReference(tokens: readonly LooseToken[], at: number): boolean {
   return tokens[at]?.text === '[' && tokens[at + 1]?.kind === 'number' && tokens[at + 2]?.text === ']';
 }
 
-/** A closing mark, or a quotation mark that ends rather than begins a quotation: white space or a further mark follows it. */
+/**
+ * A closing mark, or a quotation mark that ends rather than begins a quotation: white space or a further mark follows
+ * it.
+ */
 function closes(tokens: readonly LooseToken[], at: number, to: number): boolean {
   const mark = tokens[at];
   const next = tokens[at + 1];
@@ -272,7 +285,7 @@ function abbreviationBoundary(context: SplitContext, candidate: Candidate, next:
     return /\p{Sc}/u.test(next.text) && !isTitle(lexicon, word, lower) && CLOCK.test(token.lower);
   }
   if (beginsSmall(next)) return false;
-  // "Harrow Robotics, Inc. (NASDAQ: HRW), a maker of": the sentence goes on behind the bracket.
+  // "Harrow Robotics, Inc. (NASDAQ: HRW), a maker of": the sentence goes on after the bracket.
   if (tokens[candidate.end]?.text === '(' && goesOnBehind(tokens, candidate.end, candidate.to)) return false;
   // "at 4:30 a.m. (0330 GMT) in the hall": an aside, not a sentence of its own.
   if (next.kind === 'number' && tokens[candidate.end]?.text === '(') return false;

@@ -1,18 +1,20 @@
 import type { Span } from './spans.ts';
 
-/** A word, number or mark of the text. Tokens never overlap, cover everything but white space, and are in text order. */
+/**
+ * A word, number or mark of the text. Tokens never overlap, cover everything but white space, and are in text order.
+ */
 export interface Token extends Span {
   readonly text: string;
   readonly lower: string;
   readonly kind: 'word' | 'number' | 'punctuation' | 'symbol';
-  /** Index of the sentence it stands in; -1 inside a heading. */
+  /** Index of the sentence it is in; -1 inside a heading. */
   readonly sentence: number;
 }
 
 /** A sentence: `text.slice(start, end)` without white space at either end. */
 export interface Sentence extends Span {
   readonly order: number;
-  /** Index of the paragraph (block of text between line breaks) it stands in. */
+  /** Index of the paragraph (block of text between line breaks) it is in. */
   readonly paragraph: number;
   /** Its tokens are `tokens.slice(firstToken, endToken)`. */
   readonly firstToken: number;

@@ -2,14 +2,15 @@ import { isAsciiCapital, isAsciiSmall } from './letters.ts';
 import { listed, type SentenceLexicon, withoutElision } from './lexicon.ts';
 import type { Token } from './tokenized-text.ts';
 
-/** A token that is given its sentence later; until then it stands in none. */
+/** A token that is given its sentence later; until then it is in none. */
 export type LooseToken = Omit<Token, 'sentence'> & { sentence: Token['sentence'] };
 
 /**
- * One match is one raw token. In order: dotted abbreviations ("U.S.", "a.m.", "z.B."; at most eight letters, which bounds backtracking),
- * one ideograph or kana, a number with its suffix ("1,250.5", "1990s", "18-year-old"), a word with inner apostrophes, hyphens,
- * ampersands and, before a small letter, dots ("example.com"), or commas and stops between figures ("RM120,000"), a run of dots, a run of dashes, any other character.
- * No two alternatives inside a repetition can match the same character, so matching is linear.
+ * One match is one raw token. In order: dotted abbreviations ("U.S.", "a.m.", "z.B."; at most eight letters, which
+ * bounds backtracking), one ideograph or kana, a number with its suffix ("1,250.5", "1990s", "18-year-old"), a word
+ * with inner apostrophes, hyphens, ampersands and, before a small letter, dots ("example.com"), or commas and stops
+ * between figures ("RM120,000"), a run of dots, a run of dashes, any other character. No two alternatives inside a
+ * repetition can match the same character, so matching is linear.
  */
 const RAW_TOKEN =
   /((?:\p{L}\.){2,8}(?:\p{L}(?![\p{L}\p{N}]))?(?![\p{L}\p{N}]))|([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])|(\p{Nd}+(?:[.,]\p{Nd}+)*(?:(?:-?\p{L}[\p{L}\p{M}\p{N}]*)(?:[-'’]\p{L}[\p{L}\p{M}\p{N}]*)*)?)|([\p{L}\p{N}][\p{L}\p{M}\p{N}_]*(?:(?:[-‐‑'’&]|\.(?=\p{Ll})|(?<=\p{Nd})[.,](?=\p{Nd}))[\p{L}\p{N}][\p{L}\p{M}\p{N}_]*)*)|\.{2,}|-{2,}|\S/gu;
@@ -21,12 +22,12 @@ const CAPITAL = /^\p{Lu}$/u;
 
 const SPACE = 32;
 const LINE_FEED = 10;
-/** Marks that are tokens by themselves whatever stands beside them, and end any word before them. */
+/** Marks that are tokens by themselves whatever is beside them, and end any word before them. */
 const LONE_MARKS: ReadonlySet<number> = new Set(Array.from(',;:!?"()', (mark) => mark.charCodeAt(0)));
 
 /**
- * The end of a word of plain letters at `at`, with a space or a mark behind it that ends it; `at` itself where there is none. Most tokens are such
- * words, and need no pattern to be told from anything else.
+ * The end of a word of plain letters at `at`, with a space or a mark after it that ends it; `at` itself where there is
+ * none. Most tokens are such words, and need no pattern to be told from anything else.
  */
 function plainWordEnd(text: string, at: number): number {
   let end = at;
@@ -35,7 +36,7 @@ function plainWordEnd(text: string, at: number): number {
   return behind === SPACE || behind === LINE_FEED || LONE_MARKS.has(behind) ? end : at;
 }
 
-/** Is a space, if any, and then a digit what stands at `at`? */
+/** Is a space, if any, and then a digit what is at `at`? */
 function numberAt(text: string, at: number): boolean {
   let index = at;
   if (/\s/.test(text.charAt(index))) index += 1;
@@ -58,8 +59,9 @@ function stopBelongs(text: string, raw: string, end: number, before: string, lex
 /**
  * The tokens of a text, in text order, covering everything but white space.
  *
- * The stop of a dotted abbreviation ("U.S."), an initial ("J.") or a known abbreviation ("Mr.", "Inc.") is part of its token, also at the end of
- * a sentence. A possessive or contracted ending ("'s", "'ll", "'re", "'ve", "'d", "'m") is a token of its own; "n't" stays with its verb.
+ * The stop of a dotted abbreviation ("U.S."), an initial ("J.") or a known abbreviation ("Mr.", "Inc.") is part of its
+ * token, also at the end of a sentence. A possessive or contracted ending ("'s", "'ll", "'re", "'ve", "'d", "'m") is a
+ * token of its own; "n't" stays with its verb.
  */
 export function tokenise(text: string, lexicon: SentenceLexicon): LooseToken[] {
   const tokens: LooseToken[] = [];

@@ -7,7 +7,10 @@ const SEPARATOR = '|';
 const CHECK_LENGTH = 16;
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
 
-/** What a cursor is bound to: the route and every parameter that decides which entries there are, but not how many a page has. */
+/**
+ * What a cursor is bound to: the route and every parameter that decides which entries there are, but not how many a
+ * page has.
+ */
 export type CursorScope = Readonly<Record<string, string | null>>;
 
 /** Where the next page begins, as an opaque string. */

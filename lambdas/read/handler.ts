@@ -13,7 +13,9 @@ const ports: ReadPorts = {
   telemetry: telemetry(tools),
 };
 
-/** Requests of the HTTP API in, answers out. `respond` never throws, so there is nothing for an error middleware to do. */
+/**
+ * Requests of the HTTP API in, answers out. `respond` never throws, so there is nothing for an error middleware to do.
+ */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
   .use(injectLambdaContext(tools.logger))
   // Most requests count nothing, and the metrics middleware would log a warning for each of them.

@@ -8,8 +8,8 @@ export interface Parameter<T> {
 }
 
 /**
- * The query of a request. Each parameter a route knows is taken by name, and then {@link Query.end} refuses the others. It
- * is read from the raw query string, because the gateway joins the values of a repeated parameter with commas.
+ * The query of a request. Each parameter a route knows is taken by name, and then {@link Query.end} refuses the others.
+ * It is read from the raw query string, because the gateway joins the values of a repeated parameter with commas.
  */
 export class Query {
   readonly #values = new Map<string, string[]>();

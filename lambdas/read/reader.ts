@@ -22,8 +22,8 @@ const TYPES: Readonly<Record<string, MediaType>> = {
 const HASHED = /-[\w-]{8}\.(?:js|css)$/;
 
 /**
- * What the page may do: run its own script, wear its own style, and ask the address it came from. No script or style stands
- * in the document, none can be put there, and strings never become markup (Trusted Types without a policy).
+ * What the page may do: run its own script, wear its own style, and ask the address it came from. No script or style
+ * stands in the document, none can be put there, and strings never become markup (Trusted Types without a policy).
  */
 const POLICY = [
   "default-src 'none'",
@@ -49,7 +49,8 @@ const DOCUMENT_HEADERS = {
 type PageFile = Representation;
 
 /**
- * The built page by path: `index.html`, `reader/index-….js`. Its files are few and small, so all are read at once and kept.
+ * The built page by path: `index.html`, `reader/index-….js`. Its files are few and small, so all are read at once and
+ * kept.
  *
  * @param folder - that the build wrote
  * @throws what reading throws, where there is no page

@@ -47,8 +47,8 @@ const GZIP = { level: 6 };
 type Headers = Readonly<Record<string, string | undefined>>;
 
 /**
- * A parameter of a media range other than its weight. No type served here comes in variants that a parameter would choose between,
- * and many clients ask for "application/json; charset=utf-8", which they get.
+ * A parameter of a media range other than its weight. No type served here comes in variants that a parameter would
+ * choose between, and many clients ask for "application/json; charset=utf-8", which they get.
  */
 const RANGE_PARAMETER = /;[ \t]*(?!q[ \t]*=)[^\s;,="]+[ \t]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|[^;,"]*)/gi;
 
@@ -66,14 +66,17 @@ export function negotiated<const T extends MediaType>(headers: Headers, availabl
 }
 
 /**
- * Whether the caller holds what it asks for, by its tag alone. False says nothing: a body too short to be compressed is tagged
- * as it is, and its length is not known here.
+ * Whether the caller holds what it asks for, by its tag alone. False says nothing: a body too short to be compressed is
+ * tagged as it is, and its length is not known here.
  */
 export function isHeld(tag: string, headers: Headers): boolean {
   return isNamed(entityTag(tag, encodingFor(headers)), headers['if-none-match']);
 }
 
-/** The finished answer: 304 where the caller has it already, else the body, compressed where that is wanted and worth it. */
+/**
+ * The finished answer: 304 where the caller has it already, else the body, compressed where that is wanted and worth
+ * it.
+ */
 export function finished(representation: Representation, headers: Headers): APIGatewayProxyStructuredResultV2 {
   const { mediaType, body, tag, cacheControl } = representation;
   const bytes = body === null ? null : Buffer.from(body, 'utf8');
@@ -118,8 +121,8 @@ function encodingFor(headers: Headers): Encoding {
 }
 
 /**
- * An uncompressed body on its way through Lambda's JSON. As a string it costs its escapes (a record is a seventh longer, a
- * text full of quotation marks nearly twice as long), in base64 a third.
+ * An uncompressed body on its way through Lambda's JSON. As a string it costs its escapes (a record is a seventh
+ * longer, a text full of quotation marks nearly twice as long), in base64 a third.
  *
  * @throws Problem where neither fits
  */

@@ -10,8 +10,8 @@ import { routed } from './routes.ts';
 const SEARCH_MS = 3_000;
 
 /**
- * Answers one request of the HTTP API (payload 2.0). Never throws: what goes wrong is answered as a problem, and what is
- * not the caller's doing is logged without what he asked for.
+ * Answers one request of the HTTP API (payload 2.0). Never throws: what goes wrong is answered as a problem, and what
+ * is not the caller's doing is logged without what he asked for.
  *
  * @param remaining - milliseconds this invocation has left
  */

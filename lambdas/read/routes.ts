@@ -55,8 +55,8 @@ const ROUTES = new Map(
 const BY_KEY = 'by-key';
 
 /**
- * Finds what answers a request. The gateway has chosen the route (`routeKey`), so only the variable is read from the path,
- * which the gateway has already decoded: "%2F" is a slash by now, and a "%" is a per cent sign.
+ * Finds what answers a request. The gateway has chosen the route (`routeKey`), so only the variable is read from the
+ * path, which the gateway has already decoded: "%2F" is a slash by now, and a "%" is a per cent sign.
  *
  * @param routeKey - `GET /articles/{id}`
  * @throws Problem where nothing does

@@ -46,10 +46,11 @@ export interface BatchResult {
 }
 
 /**
- * Works through a batch of queue messages, each of which may hold several pieces of work. A message succeeds when all its
- * pieces did. Near the deadline groups not begun are failed untouched, and groups not finished are given up, so that what
- * did finish is never delivered again with them. What was given up may still run on, much later even: a process that has
- * answered is frozen, and thawed with its next event. So it asks at a checkpoint before it writes what nobody would tidy up.
+ * Works through a batch of queue messages, each of which may hold several pieces of work. A message succeeds when all
+ * its pieces did. Near the deadline groups not begun are failed untouched, and groups not finished are given up, so
+ * that what did finish is never delivered again with them. What was given up may still run on, much later even: a
+ * process that has answered is frozen, and thawed with its next event. So it asks at a checkpoint before it writes what
+ * nobody would tidy up.
  */
 export async function runBatch<Item>(event: SQSEvent, plan: BatchPlan<Item>): Promise<BatchResult> {
   const failures = new Map<SQSRecord, unknown>();

@@ -7,15 +7,17 @@ const ATTEMPTS = 3;
 
 /**
  * A call's own limits: a service that stalls makes one article fail, typed and in time, before it takes the whole batch
- * with it. DynamoDB and SQS answer in milliseconds; three attempts of (0.5 + 2) s and less than 1 s between them stay below
- * the shortest timeout of a function (lib/article-pipeline.ts).
+ * with it. DynamoDB and SQS answer in milliseconds; three attempts of (0.5 + 2) s and less than 1 s between them stay
+ * below the shortest timeout of a function (lib/article-pipeline.ts).
  */
 const CALL = {
   maxAttempts: ATTEMPTS,
   requestHandler: { connectionTimeout: 500, requestTimeout: 2_000, throwOnRequestTimeout: true },
 } as const;
 
-/** An object may be 5 MiB. The request timeout ends with the headers; a body that stops coming ends with the socket's. */
+/**
+ * An object may be 5 MiB. The request timeout ends with the headers; a body that stops coming ends with the socket's.
+ */
 const OBJECT_CALL = {
   maxAttempts: ATTEMPTS,
   requestHandler: {

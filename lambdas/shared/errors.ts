@@ -13,7 +13,10 @@ export type FaultCode =
   | 'deadline'
   | 'service';
 
-/** Trying again cannot help: the message goes the way to the dead-letter queue. The text says what to do and holds no article text. */
+/**
+ * Trying again cannot help: the message goes the way to the dead-letter queue. The text says what to do and holds no
+ * article text.
+ */
 export class PermanentError extends Error {
   override readonly name = 'PermanentError';
   readonly permanent = true;

@@ -1,4 +1,7 @@
-/** What the functions count, in the namespace the stack sets. The stack's alarms and dashboard use the same names, and docs/operating.md says what each means. */
+/**
+ * What the functions count, in the namespace the stack sets. The stack's alarms and dashboard use the same names, and
+ * docs/operating.md says what each means.
+ */
 export const METRIC_NAMES = [
   'RecordsProcessed',
   'DistinctKeys',

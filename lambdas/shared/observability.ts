@@ -20,8 +20,8 @@ export interface Powertools {
 }
 
 /**
- * Logger and metrics of a function, both under its name. Traces are Lambda's own: the X-Ray SDK doubles the CPU time of every
- * AWS call even when it is switched off, and its support ends in February 2027. The metrics' namespace comes from
+ * Logger and metrics of a function, both under its name. Traces are Lambda's own: the X-Ray SDK doubles the CPU time of
+ * every AWS call even when it is switched off, and its support ends in February 2027. The metrics' namespace comes from
  * `POWERTOOLS_METRICS_NAMESPACE`: the stack sets its own name, so that two stages never count into one metric.
  */
 export function powertools(serviceName: string): Powertools {
@@ -41,8 +41,8 @@ export function telemetry({ logger, metrics }: Powertools): Telemetry {
 }
 
 /**
- * What may be logged of an error. Messages of our own errors and of AWS are about ids; any other message, a JSON parser's
- * for one, may quote the article, so of those only the name and the place are told.
+ * What may be logged of an error. Messages of our own errors and of AWS are about ids; any other message, a JSON
+ * parser's for one, may quote the article, so of those only the name and the place are told.
  */
 export function describeError(error: unknown): LogDetails {
   if (!(error instanceof Error)) return { name: typeof error };

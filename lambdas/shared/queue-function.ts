@@ -7,7 +7,7 @@ import type { BatchResult } from './batch.ts';
 import { describeError, type Powertools, telemetry } from './observability.ts';
 
 /**
- * A function behind a queue: context in every log line, metrics flushed, and a partial batch response. The batch
+ * A function after a queue: context in every log line, metrics flushed, and a partial batch response. The batch
  * watches its own deadline, so middy's is off. The event is never logged.
  */
 export function queueFunction(

@@ -67,6 +67,7 @@ try {
 } catch (error) {
   tell({ kind: 'broken', error: shape(error) });
 }
-// The pool went away, killed perhaps: nobody is left to run for. Ctrl-C reaches the whole group, and the pool ends us in order.
+// The pool went away, killed perhaps: nobody is left to run for. Ctrl-C reaches the whole group, and the pool ends us
+// in order.
 process.on('disconnect', () => process.exit());
 process.on('SIGINT', () => {});

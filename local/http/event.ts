@@ -27,7 +27,8 @@ function clfTime(ms: number): string {
 }
 
 /**
- * The decoded path of a request, up to a question mark that was encoded: there the gateway cuts it (docs/decisions.md, 14).
+ * The decoded path of a request, up to a question mark that was encoded: there the gateway cuts it (docs/decisions.md,
+ * 14).
  * @returns null where its percent-encoding is broken, which the gateway answers with 400
  */
 export function decodedPath(target: string): string | null {

@@ -17,8 +17,8 @@ export function toLoopback(rawHeaders: readonly string[]): boolean {
 }
 
 /**
- * Whether a browser sent the request from a page of the origin it is sent to. Browsers set `Origin` on every request that writes,
- * and no script can change it; what is sent without one comes from a program, which has the S3 endpoint.
+ * Whether a browser sent the request from a page of the origin it is sent to. Browsers set `Origin` on every request
+ * that writes, and no script can change it; what is sent without one comes from a program, which has the S3 endpoint.
  */
 export function ownOrigin(rawHeaders: readonly string[]): boolean {
   const [host = ''] = valuesOf(rawHeaders, 'host');
@@ -36,8 +36,9 @@ export function ownOrigin(rawHeaders: readonly string[]): boolean {
 const LOCAL_HOST = /^(?:127\.0\.0\.1|\[::1\]|(?:[^/@]+\.)?localhost)(?::\d+)?$/;
 
 /**
- * Whether programs and pages of this machine sent a request, and no site: a page elsewhere may post a form to any port here, and one
- * whose name is pointed at this machine may do anything, read included. For endpoints that let everyone in.
+ * Whether programs and pages of this machine sent a request, and no site: a page elsewhere may post a form to any port
+ * here, and one whose name is pointed at this machine may do anything, read included. For endpoints that let everyone
+ * in.
  */
 export function fromThisMachine(rawHeaders: readonly string[]): boolean {
   const origins = valuesOf(rawHeaders, 'origin');

@@ -42,8 +42,8 @@ function fitPath(
 }
 
 /**
- * The route an HTTP API takes. A full match of the path beats a greedy one, literal parts beat variables, a method of its own
- * beats ANY, and `$default` takes the rest.
+ * The route an HTTP API takes. A full match of the path beats a greedy one, literal parts beat variables, a method of
+ * its own beats ANY, and `$default` takes the rest.
  *
  * @param path - decoded, with its leading slash
  */

@@ -73,7 +73,8 @@ function isSum(value: string, bytes: number): boolean {
 }
 
 /**
- * Holds a body against every sum its headers give of it, as S3 does: what was damaged on its way is refused and not stored.
+ * Holds a body against every sum its headers give of it, as S3 does: what was damaged on its way is refused and not
+ * stored.
  * @throws S3Failure
  */
 export function assertIntact(body: Buffer, headers: Headers): void {

@@ -17,7 +17,7 @@ interface Page {
   readonly next: { readonly key: string; readonly versionId: string } | null;
 }
 
-/** Cuts one page out of versions in listing order, folding keys behind the delimiter into common prefixes. */
+/** Cuts one page out of versions in listing order, folding keys after the delimiter into common prefixes. */
 function pageOf(source: Iterable<Version>, prefix: string, delimiter: string, after: string, max: number): Page {
   const items: Version[] = [];
   const prefixes: string[] = [];

@@ -50,7 +50,10 @@ async function readBody(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Reads a request with its body. Buckets are named by path, or by host as in `bucket.localhost` or `bucket.s3.localhost`. */
+/**
+ * Reads a request with its body. Buckets are named by path, or by host as in `bucket.localhost` or
+ * `bucket.s3.localhost`.
+ */
 export async function readRequest(message: IncomingMessage): Promise<S3Request> {
   const host = message.headers.host ?? '127.0.0.1';
   const hostBucket = /^(?!s3\.localhost)(.+?)\.(?:s3\.)?localhost(?::\d+)?$/.exec(host)?.[1];

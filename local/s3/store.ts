@@ -51,7 +51,9 @@ export interface LaidObject {
   readonly versionId?: string;
 }
 
-/** Versions of objects: bytes in fauxqs, each version under its own id; their order, markers and events in the ledger. */
+/**
+ * Versions of objects: bytes in fauxqs, each version under its own id; their order, markers and events in the ledger.
+ */
 export class VersionStore {
   readonly ledger: Ledger;
   readonly #emulator: Emulator;
@@ -133,7 +135,7 @@ export class VersionStore {
     });
   }
 
-  /** Hides a key behind a delete marker. */
+  /** Hides a key after a delete marker. */
   addMarker(bucket: string, key: string): Version {
     return this.#change('ObjectRemoved:DeleteMarkerCreated', (sequencer, modified) => {
       const versionId = newVersionId();

@@ -9,9 +9,9 @@ const OPENING = Buffer.from('{"');
 const ASKED = Buffer.from('{"ReturnConsumedCapacity":"INDEXES","');
 
 /**
- * Has the table tell with each answer what it used, whoever asked, and passes it on. The answer goes back as it is: with a
- * member that nobody asked for, which clients ignore. dynalite counts what a table uses, and what reading an index does, but
- * not what writing to an index does.
+ * Has the table tell with each answer what it used, whoever asked, and passes it on. The answer goes back as it is:
+ * with a member that nobody asked for, which clients ignore. dynalite counts what a table uses, and what reading an
+ * index does, but not what writing to an index does.
  */
 export function countingUsage(ask: AskTable, used: (used: UsedCapacity) => void): AskTable {
   return async (request) => {

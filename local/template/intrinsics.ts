@@ -34,7 +34,9 @@ function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** Resolves the intrinsic functions the stack uses: Ref, Fn::GetAtt, Fn::Join and Fn::Sub. Any other is refused by name. */
+/**
+ * Resolves the intrinsic functions the stack uses: Ref, Fn::GetAtt, Fn::Join and Fn::Sub. Any other is refused by name.
+ */
 export class Intrinsics {
   readonly #values: ReadonlyMap<string, ResourceValues>;
   readonly #pseudo: { readonly [name: string]: string };

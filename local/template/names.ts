@@ -1,9 +1,12 @@
 import { PlanError } from './intrinsics.ts';
 
-/** CDK puts eight hexadecimal digits of a hash behind a construct's path. */
+/** CDK puts eight hexadecimal digits of a hash after a construct's path. */
 const HASH = /[0-9A-F]{8}$/;
 
-/** `ArticlesBucket1A2B3C4D`, a bucket, as `articles`. Takes a logical id; the same id gives the same name on every start. */
+/**
+ * `ArticlesBucket1A2B3C4D`, a bucket, as `articles`. Takes a logical id; the same id gives the same name on every
+ * start.
+ */
 function kebab(kind: string, logicalId: string): string {
   return logicalId
     .replace(HASH, '')
@@ -13,8 +16,8 @@ function kebab(kind: string, logicalId: string): string {
 }
 
 /**
- * Physical names where the template gives none. CloudFormation would make one up; here it must stay the same over restarts
- * and be fit to type.
+ * Physical names where the template gives none. CloudFormation would make one up; here it must stay the same over
+ * restarts and be fit to type.
  */
 export class PhysicalNames {
   readonly #taken = new Set<string>();

@@ -42,7 +42,10 @@ function compares(value: number, comparison: Comparison, threshold: number): boo
   }
 }
 
-/** Whether an alarm would stand at this moment: CloudWatch looks once a minute, at whole periods up to the last whole minute. */
+/**
+ * Whether an alarm would be at this moment: CloudWatch looks once a minute, at whole periods up to the last whole
+ * minute.
+ */
 function stands(alarm: AlarmPlan, store: MetricStore, now: number): boolean {
   const end = Math.floor(now / MINUTE) * MINUTE;
   for (let period = 0; period < alarm.evaluationPeriods; period++) {

@@ -6,7 +6,8 @@ const MARK = '"CloudWatchMetrics"';
 /**
  * Counts what a function's log line says in CloudWatch's embedded metric format; any other line says nothing.
  *
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ * @see
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function countEmbedded(store: MetricStore, line: string): void {
   // Most lines are none, and need not be parsed for it.

@@ -23,7 +23,8 @@ const OPERATORS: Readonly<Record<string, Two>> = {
 };
 
 /**
- * Metric math as far as the stack's alarms use it: numbers, ids, arithmetic, comparisons, `IF` and `FILL` with a number.
+ * Metric math as far as the stack's alarms use it: numbers, ids, arithmetic, comparisons, `IF` and `FILL` with a
+ * number.
  *
  * @throws PlanError for anything else, which CloudWatch may know and this does not
  */

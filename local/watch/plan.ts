@@ -22,7 +22,9 @@ export interface StatisticPlan {
   readonly statistic: Statistic;
 }
 
-/** An alarm: when `evaluationPeriods` periods in a row compare so with the threshold. A period without data never does. */
+/**
+ * An alarm: when `evaluationPeriods` periods in a row compare so with the threshold. A period without data never does.
+ */
 export interface AlarmPlan {
   readonly logicalId: string;
   readonly description: string;

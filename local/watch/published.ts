@@ -9,8 +9,8 @@ export interface QueueLook {
 }
 
 /**
- * A message received so often without being deleted goes to the back of the queue, and its age no longer counts: so one bad
- * message does not hide how long the others wait (Amazon SQS Developer Guide, "Available CloudWatch metrics").
+ * A message received so often without being deleted goes to the back of the queue, and its age no longer counts: so one
+ * bad message does not hide how long the others wait (Amazon SQS Developer Guide, "Available CloudWatch metrics").
  */
 export const RECEIVES_THAT_COUNT = 3;
 

@@ -6,7 +6,10 @@ import { ApiMeter, FunctionMeter, type QueueLook, QueueMeter } from './published
 /** In the data folder: what the dashboard would show, written once a minute and at the end. */
 export const DASHBOARD_FILE = 'dashboard.json';
 
-/** What the dashboard would show: each graph's metrics with all that was measured since the start, null where nothing was. */
+/**
+ * What the dashboard would show: each graph's metrics with all that was measured since the start, null where nothing
+ * was.
+ */
 export interface DashboardState {
   /** ISO date-time. */
   readonly at: string;

@@ -4,7 +4,10 @@ import { readDayMonth, readMonth, readWeekday, readWithPart } from './days.ts';
 import { type Core, gluedTo, hasWords, withTime } from './forms.ts';
 import { readMeridiem } from './meridiem.ts';
 
-/** "10:35 a.m.", "6am", "11.30am", "18:00 GMT", "1800 GMT", "9 o'clock", and the day it is joined to ("10 p.m. Wednesday"). */
+/**
+ * "10:35 a.m.", "6am", "11.30am", "18:00 GMT", "1800 GMT", "9 o'clock", and the day it is joined to ("10 p.m.
+ * Wednesday").
+ */
 export function readClock(atoms: Atoms, at: number): Core | null {
   const head = atoms.lower(at);
   let end = at + 1;
@@ -64,7 +67,10 @@ function readZone(atoms: Atoms, at: number): { end: number; suffix: string } | n
   return null;
 }
 
-/** A clock time, with the day right after it where there is one: "10 p.m. Wednesday", "noon on Friday", "5 p.m. EST, Nov. 6". */
+/**
+ * A clock time, with the day right after it where there is one: "10 p.m. Wednesday", "noon on Friday", "5 p.m. EST,
+ * Nov. 6".
+ */
 export function readClockTail(atoms: Atoms, end: number, time: string): Core {
   const day = readDayAfter(atoms, end);
   if (day !== null) return { ...day, type: 'TIME', rule: 'clock with day', expression: withTime(day.expression, time) };

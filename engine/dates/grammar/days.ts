@@ -180,7 +180,10 @@ export function readMonth(atoms: Atoms, at: number, dayNeeded = false): Core | n
   return calendar(month.end, 'month', null, month.value, null);
 }
 
-/** "May", "March", "August" and "Jan." are also names, verbs and adjectives: alone they count only in a place where a month stands. */
+/**
+ * "May", "March", "August" and "Jan." are also names, verbs and adjectives: alone they count only in a place where a
+ * month stands.
+ */
 function standsAlone(atoms: Atoms, at: number, full: boolean): boolean {
   const word = atoms.lower(at);
   if (gluedTo(atoms, at + 1, '-') && !full) return false;
@@ -206,7 +209,7 @@ export function readWeekdayName(atoms: Atoms, at: number): { end: number; value:
   }
   const short = WEEKDAY_ABBREVIATIONS.get(word);
   if (short === undefined || !gluedTo(atoms, at + 1, '.')) return null;
-  // "Sun." may end a sentence about the sun: it needs a month or a figure behind it.
+  // "Sun." may end a sentence about the sun: it needs a month or a figure after it.
   const next = atoms.lower(at + 2) === ',' ? at + 3 : at + 2;
   return readMonthName(atoms, next) !== null ? { end: at + 2, value: short, plural: false } : null;
 }

@@ -20,7 +20,10 @@ import {
 } from './forms.ts';
 import { readFiscal, readQuarter, readSeason, readYearInWords } from './years.ts';
 
-/** "last October" is the most recent one, "this October" that of the article's year. Told apart from a shift of whole years by its own range. */
+/**
+ * "last October" is the most recent one, "this October" that of the article's year. Told apart from a shift of whole
+ * years by its own range.
+ */
 function monthShift(shift: number): number {
   return shift === 0 ? 0 : shift > 0 ? NEXT_MONTH_NAME : LAST_MONTH_NAME;
 }
@@ -154,7 +157,7 @@ function readNamedYear(atoms: Atoms, at: number): Core | null {
   return calendar(number.end, 'spoken year', number.value, null, null, null);
 }
 
-/** "the year before", "the year previous", with nothing behind that it could be before of. */
+/** "the year before", "the year previous", with nothing after that it could be before of. */
 function readYearBefore(atoms: Atoms, at: number): Core | null {
   const word = atoms.lower(at);
   if ((word !== 'before' && word !== 'previous' && word !== 'earlier') || atoms.at(at + 1).kind === 'word') return null;
@@ -185,7 +188,10 @@ export function readDayRelative(atoms: Atoms, at: number): Core | null {
   };
 }
 
-/** "this week", "last October", "next Friday", "the past three months", "last night", "this past spring", "last year's quarter". */
+/**
+ * "this week", "last October", "next Friday", "the past three months", "last night", "this past spring", "last year's
+ * quarter".
+ */
 export function readDeictic(atoms: Atoms, at: number, definite: boolean): Core | null {
   const word = atoms.lower(at);
   let next = at + 1;

@@ -5,7 +5,7 @@ import { COUNTED_THINGS, SEASONS, UNITS } from '../lexicon.ts';
 import { yearAfter } from './days.ts';
 import { CLAUSE_WORDS, type Core, fixed, gluedTo, hasWords } from './forms.ts';
 
-/** What stands before a four-digit number that is no year: a currency, "than", or a thing that has a number. */
+/** What comes before a four-digit number that is no year: a currency, "than", or a thing that has a number. */
 const NUMBERED = new Set([
   '$',
   '£',

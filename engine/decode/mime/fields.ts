@@ -61,7 +61,10 @@ export function fieldText(fields: Fields, name: string): string | null {
   return bare === '' ? null : bare;
 }
 
-/** A structured field: its value and its parameters (RFC 2045, section 5.1), both in lower case but for the parameters' values. */
+/**
+ * A structured field: its value and its parameters (RFC 2045, section 5.1), both in lower case but for the parameters'
+ * values.
+ */
 export interface Structured {
   readonly value: string;
   readonly parameters: ReadonlyMap<string, string>;

@@ -18,7 +18,7 @@ const SHOWN = ['from', 'to', 'subject', 'date', 'delivered-to', 'reply-to', 'mim
 /** The line that opens each message of an mbox file (RFC 4155). */
 const MBOX_LINE = /^From \S{1,200} [^\n]{0,100}\n/;
 const NEXT_MBOX_LINE = /\n\r?\nFrom \S{1,200} \w{3} \w{3} [^\n]{0,60}\n/;
-/** Fields stand at the beginning; so much is looked at to tell a mail. */
+/** Fields are at the beginning; so much is looked at to tell a mail. */
 const HEAD_BYTES = 16 * 1024;
 
 /** Where the header fields of a mail or a saved page begin; -1 where the bytes are neither. */
@@ -43,7 +43,7 @@ function isText(part: Part): boolean {
   return (part.type === 'text/html' || part.type === 'text/plain') && !part.attached;
 }
 
-/** A text of a message with the fields of the message it stands in. */
+/** A text of a message with the fields of the message it is in. */
 interface Candidate {
   readonly part: Part;
   readonly message: Fields;
@@ -56,7 +56,10 @@ function longest(candidates: readonly Candidate[]): Candidate | null {
   );
 }
 
-/** The part a reader is shown: of alternatives the page before the plain text, of a saved page its root, of others the longest text. */
+/**
+ * The part a reader is shown: of alternatives the page before the plain text, of a saved page its root, of others the
+ * longest text.
+ */
 function shownPart(part: Part, message: Fields): Candidate | null {
   if (ENCRYPTED.test(part.type)) throw refuse('an encrypted mail');
   if (part.type === 'message/rfc822') {

@@ -72,7 +72,8 @@ export function opensXml(text: string): boolean {
 /**
  * The article of an XML document of the news: RSS, Atom, NITF, NewsML.
  *
- * @throws RejectedError unsupported-type where it is another kind of XML or has no full text, several-articles, not-an-article where it is withdrawn
+ * @throws RejectedError unsupported-type where it is another kind of XML or has no full text, several-articles,
+ * not-an-article where it is withdrawn
  */
 export function readXml(text: string): NewsDocument {
   const root = parseXml(text);
@@ -100,7 +101,8 @@ function parseJson(text: string): unknown {
  * The article of a JSON document of the news: ninjs or a schema.org article.
  *
  * @returns null where the text is not JSON
- * @throws RejectedError unsupported-type where it is other JSON or has no text, several-articles, not-an-article where it is withdrawn
+ * @throws RejectedError unsupported-type where it is other JSON or has no text, several-articles, not-an-article where
+ * it is withdrawn
  */
 export function readJson(text: string): NewsDocument | null {
   if (!JSON_START.test(text.slice(0, 400))) return null;

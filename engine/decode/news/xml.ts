@@ -7,7 +7,7 @@ export interface XmlElement {
   readonly children: (XmlElement | string)[];
 }
 
-/** Elements within elements, and elements in all; what is deeper or beyond goes to the element it stands in as text. */
+/** Elements within elements, and elements in all; what is deeper or beyond goes to the element it is in as text. */
 const MAX_DEPTH = 64;
 const MAX_ELEMENTS = 100_000;
 
@@ -16,8 +16,8 @@ function localName(name: string): string {
 }
 
 /**
- * Reads an XML document leniently, by htmlparser2 in XML mode. It knows the five entities of XML and character references and nothing else: a DTD is
- * skipped, no entity is declared, nothing is fetched.
+ * Reads an XML document leniently, by htmlparser2 in XML mode. It knows the five entities of XML and character
+ * references and nothing else: a DTD is skipped, no entity is declared, nothing is fetched.
  *
  * @returns the root element, or null where there is none
  */
@@ -106,7 +106,8 @@ export function escapeHtml(text: string): string {
 /**
  * The content of an element as HTML.
  *
- * @param tagOf the HTML element for an element of the format; null where only its content stays, undefined where it goes with its content
+ * @param tagOf the HTML element for an element of the format; null where only its content stays, undefined where it
+ * goes with its content
  */
 export function htmlOf(element: XmlElement, tagOf: (name: string) => string | null | undefined): string {
   const pieces: string[] = [];

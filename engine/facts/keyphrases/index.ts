@@ -39,8 +39,9 @@ function rootOf(lower: string): string {
 }
 
 /**
- * What the article is about, in its own words: runs of up to four content words, scored by how often their words come up together and alone (RAKE: Rose et
- * al. 2010, "Automatic keyword extraction from individual documents"), by how early they stand, and by whether they are names.
+ * What the article is about, in its own words: runs of up to four content words, scored by how often their words come
+ * up together and alone (RAKE: Rose et al. 2010, "Automatic keyword extraction from individual documents"), by how
+ * early they stand, and by whether they are names.
  *
  * @returns at most twelve, best first, none a part of a better one; each span is the first occurrence
  */

@@ -6,7 +6,7 @@ import { type Naming, Namings } from './namings.ts';
 
 /** How far before a phrase the person it stands for may be named, in sentences: three paragraphs of wire copy. */
 const SENTENCES_BACK = 6;
-/** How far behind one, where nobody was named before. */
+/** How far after one, where nobody was named before. */
 const SENTENCES_AHEAD = 2;
 
 /** "the 61-year-old", "the 61-year-old nun" */
@@ -21,9 +21,10 @@ export function mayStandForSomebody(phrase: string): boolean {
 }
 
 /**
- * Whom a pronoun or a description in an attribution stands for, as Hobbs and after him the salience models of coreference have it (J. Hobbs, "Resolving
- * Pronoun References", 1978; S. Lappin and H. Leass, "An Algorithm for Pronominal Anaphora Resolution", 1994), cut down to what news needs: the
- * nearest sentence that names somebody who fits, its subject first. Names inside quotation marks do not count, for speakers seldom name themselves.
+ * Whom a pronoun or a description in an attribution stands for, as Hobbs and after him the salience models of
+ * coreference have it (J. Hobbs, "Resolving Pronoun References", 1978; S. Lappin and H. Leass, "An Algorithm for
+ * Pronominal Anaphora Resolution", 1994), cut down to what news needs: the nearest sentence that names somebody who
+ * fits, its subject first. Names inside quotation marks do not count, for speakers seldom name themselves.
  */
 export class Antecedents {
   readonly #people: readonly Person[];
@@ -60,7 +61,10 @@ export class Antecedents {
       : null;
   }
 
-  /** "the minister", "the 61-year-old", "the younger woman": by the words and the age the text gives people, else the only one it can be. */
+  /**
+   * "the minister", "the 61-year-old", "the younger woman": by the words and the age the text gives people, else the
+   * only one it can be.
+   */
   #described(phrase: TextSpan, lower: string): Person | null {
     const age = Number(AGED.exec(lower)?.[1] ?? 0);
     if (age > 0) {
@@ -114,12 +118,17 @@ function mayBe({ gender, isLikely }: Person, wanted: Gender): boolean {
   return gender === null || gender === wanted || (isLikely && wanted === 'male');
 }
 
-/** What speaks for a person among those of one sentence: to be its subject, and to be known to be of the pronoun's sex. */
+/**
+ * What speaks for a person among those of one sentence: to be its subject, and to be known to be of the pronoun's sex.
+ */
 const SUBJECT = 1;
 const CERTAIN = 1.2;
 const LIKELY = 1.1;
 
-/** Of the people of one sentence the most salient, the first of equals where it can be the subject; null where two objects are equal. */
+/**
+ * Of the people of one sentence the most salient, the first of equals where it can be the subject; null where two
+ * objects are equal.
+ */
 function mostSalient(names: readonly Naming[], gender: Gender | null): Person | null {
   // "Ana Ray and Eva Lind met": of two subjects neither is meant.
   if (names.some(({ isJoined }, index) => isJoined && names[index + 1] !== undefined)) return null;

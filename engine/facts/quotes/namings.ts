@@ -8,7 +8,7 @@ export interface Naming extends Span {
   readonly person: Person;
   /** Index of its sentence. */
   readonly sentence: number;
-  /** Whether it can be what its sentence is about: no preposition before it, no possessive behind it. */
+  /** Whether it can be what its sentence is about: no preposition before it, no possessive after it. */
   readonly isFree: boolean;
   /** Whether "and" and another name follow: "Ana Ray and Eva Lind". */
   readonly isJoined: boolean;
@@ -68,7 +68,7 @@ export class Namings {
     return (this.#bySentence.get(sentence) ?? []).filter(({ end }) => end <= offset);
   }
 
-  /** The first after an offset, where none stands before it. */
+  /** The first after an offset, where none comes before it. */
   firstAfter(offset: number): Naming | null {
     const [first] = this.#all;
     return first !== undefined && first.start > offset ? first : null;

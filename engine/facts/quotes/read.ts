@@ -29,7 +29,7 @@ export type QuoteRule =
   | 'partial after'
   | 'bare';
 
-/** Reads only a signature ("— Ana Ray") behind a piece. */
+/** Reads only a signature ("— Ana Ray") after a piece. */
 const NO_CUES: ReadonlySet<string> = new Set();
 
 /** Words that stay small in the title of a work. */
@@ -130,7 +130,10 @@ function classify(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote 
   return partial(atoms, piece, shape);
 }
 
-/** A whole sentence in marks without words of attribution: its speaker is that of the piece, sentence or paragraph before. */
+/**
+ * A whole sentence in marks without words of attribution: its speaker is that of the piece, sentence or paragraph
+ * before.
+ */
 function unled(atoms: Atoms, piece: Piece, previous: ReadQuote | null): Found | null {
   if (startsLine(atoms, piece.open)) {
     if (atoms.lower(piece.open - 1) === ':') {

@@ -17,7 +17,7 @@ export class SpeakerFinder {
   readonly #places: readonly Place[];
   readonly #antecedents: () => Antecedents;
 
-  /** @param quoted - what stands in quotation marks: names there are no speakers */
+  /** @param quoted - what is in quotation marks: names there are no speakers */
   constructor(analysis: Pick<Analysis, 'text' | 'entities' | 'sentences'>, quoted: readonly Span[]) {
     // Many articles name every speaker: who is who is only worked out where one is not.
     let made: Antecedents | null = null;

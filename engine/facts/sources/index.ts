@@ -26,8 +26,8 @@ interface Found {
 }
 
 /**
- * Who the article has its news from: "reported Reuters", "told the BBC", "the Post reported", "according to a recent report".
- * One fact for each phrase, in text order; `name` is the phrase without its article.
+ * Who the article has its news from: "reported Reuters", "told the BBC", "the Post reported", "according to a recent
+ * report". One fact for each phrase, in text order; `name` is the phrase without its article.
  */
 export function findSources(atoms: Atoms): SourceFact[] {
   const found: Found[] = [];
@@ -92,7 +92,7 @@ function accordingTo(atoms: Atoms, at: number): Found | null {
   return to > from ? { from, to, score: words.scores.according } : null;
 }
 
-/** Index behind an outlet's name at `at`, with its article, or null. */
+/** Index after an outlet's name at `at`, with its article, or null. */
 function outletAt(atoms: Atoms, at: number): number | null {
   const start = atoms.lower(at) === 'the' ? at + 1 : at;
   if (!atoms.at(start).capital) return null;
@@ -102,10 +102,13 @@ function outletAt(atoms: Atoms, at: number): number | null {
   return null;
 }
 
-/** Longest phrase behind "according to", in atoms. */
+/** Longest phrase after "according to", in atoms. */
 const PHRASE_REACH = 14;
 
-/** End of the noun phrase that begins at `from`: at a mark, a verb or a place or time; behind a document also its "by" and "from". */
+/**
+ * End of the noun phrase that begins at `from`: at a mark, a verb or a place or time; after a document also its "by"
+ * and "from".
+ */
 function phraseEnd(atoms: Atoms, from: number): number {
   const { sentence } = atoms.at(from);
   let to = from;

@@ -6,7 +6,9 @@ import type { DigestMessage } from './messages.ts';
 const SEQUENCER = new RegExp(`^[0-9A-F]{${SEQUENCER_WIDTH}}$`);
 const ENGINE = /^\d{1,3}\.\d{1,3}\.\d{1,3}$/;
 
-/** Reads the body of a message on the digest queue. What is not one is returned as an error, to stand beside the good ones. */
+/**
+ * Reads the body of a message on the digest queue. What is not one is returned as an error, to be beside the good ones.
+ */
 export function readDigestMessage(body: string): DigestMessage | PermanentError {
   const message = parsed(body);
   const id = text(message, 'id');

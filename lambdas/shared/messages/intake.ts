@@ -5,7 +5,8 @@ import type { IntakeCommand } from './messages.ts';
 
 /**
  * What an event says happened to a key: a version was `created`; the key was `removed` (a delete marker went on top);
- * or something was taken away (`revealed`: a version or a marker), and only a look at the bucket tells what is current now.
+ * or something was taken away (`revealed`: a version or a marker), and only a look at the bucket tells what is current
+ * now.
  */
 export type Change = 'created' | 'removed' | 'revealed';
 
@@ -40,7 +41,7 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
 const SEQUENCER = new RegExp(`^[0-9A-Fa-f]{1,${SEQUENCER_WIDTH}}$`);
 
 /**
- * An object key as it stands in an S3 event: form-encoded, so a space is `+` and everything else percent-encoded UTF-8.
+ * An object key as it is in an S3 event: form-encoded, so a space is `+` and everything else percent-encoded UTF-8.
  *
  * @throws PermanentError where the escapes are not valid UTF-8
  */

@@ -6,7 +6,7 @@ export interface DigestQueue {
   send(message: DigestMessage): Promise<void>;
 }
 
-/** The digest queue behind an SQS client. */
+/** The digest queue after an SQS client. */
 export function sqsDigestQueue(client: SQSClient, url: string): DigestQueue {
   return {
     async send(message) {

@@ -1,6 +1,6 @@
 /**
- * Names of the table's attributes, in one place, because the stack (key schema, index, TTL) and the adapters must agree.
- * Listing attributes keep the names they have in {@link StoredHead}.
+ * Names of the table's attributes, in one place, because the stack (key schema, index, TTL) and the adapters must
+ * agree. Listing attributes keep the names they have in {@link StoredHead}.
  */
 export const PARTITION_KEY = 'pk';
 export const SORT_KEY = 'sk';

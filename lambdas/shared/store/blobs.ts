@@ -1,8 +1,8 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 
 /**
- * A kilobyte stored costs as much as 47 ms of a function, so packing may take its time. Measured on a 600-word article with
- * its digest: 5 packs to 4.0 KB in 0.4 ms, 10 to 3.4 KB in 6 ms, 11 to 3.3 KB in 15 ms.
+ * A kilobyte stored costs as much as 47 ms of a function, so packing may take its time. Measured on a 600-word article
+ * with its digest: 5 packs to 4.0 KB in 0.4 ms, 10 to 3.4 KB in 6 ms, 11 to 3.3 KB in 15 ms.
  */
 const QUALITY = 10;
 /** Above this many bytes the time would add up to what a batch has; so large an article is rare. */

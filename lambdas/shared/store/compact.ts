@@ -1,8 +1,8 @@
 import { isRow } from './rows.ts';
 
 /**
- * A digest as it is stored beside its text. Most of its bytes would repeat the article: wherever something has a `start` and
- * an `end`, the end becomes a length, and a `text` that is that slice of the article becomes 0.
+ * A digest as it is stored beside its text. Most of its bytes would repeat the article: wherever something has a
+ * `start` and an `end`, the end becomes a length, and a `text` that is that slice of the article becomes 0.
  * Measured on 600-word articles: 2.2 KB compressed instead of 3.2.
  *
  * @param value - JSON values only; it is left as it is

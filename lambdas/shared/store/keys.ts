@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** Sequencers are stored this wide. Real ones are 16 to 18 hexadecimal digits; the room above is for longer ones to come. */
+/**
+ * Sequencers are stored this wide. Real ones are 16 to 18 hexadecimal digits; the room above is for longer ones to
+ * come.
+ */
 export const SEQUENCER_WIDTH = 40;
 export const LIST_SHARDS = 8;
 export const NAME_SHARDS = 4;
@@ -35,9 +38,9 @@ export type VersionStage =
   | { readonly kind: 'ready'; readonly cleanEngine: string; readonly digestEngine: string };
 
 /**
- * A record's version, `<padded sequencer>#<cleaning engine>#<digesting engine>`. Compared as a string it orders by event first;
- * within one event a tombstone outranks every other result, any result outranks `failed`, and `failed` outranks `processing`; then
- * the newer cleaning, then the newer digest.
+ * A record's version, `<padded sequencer>#<cleaning engine>#<digesting engine>`. Compared as a string it orders by
+ * event first; within one event a tombstone outranks every other result, any result outranks `failed`, and `failed`
+ * outranks `processing`; then the newer cleaning, then the newer digest.
  */
 export function recordVersion(paddedSequencer: string, stage: VersionStage): string {
   switch (stage.kind) {

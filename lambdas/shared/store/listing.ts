@@ -27,8 +27,8 @@ const HIGHEST = '~';
 const MAX_READ = 400;
 
 /**
- * Articles of a status, newest first: one query per shard of the listing index, merged. The index is eventually consistent,
- * so an article appears in it a moment after its record does.
+ * Articles of a status, newest first: one query per shard of the listing index, merged. The index is eventually
+ * consistent, so an article appears in it a moment after its record does.
  */
 export async function listArticles(table: Table, filter: ListFilter, request: PageRequest): Promise<Page<StoredHead>> {
   const runs = Array.from({ length: LIST_SHARDS }, (_, shard) =>

@@ -33,8 +33,9 @@ interface Cursor<T> {
 }
 
 /**
- * Merges runs into one page, highest sort key first. Sort keys are unique over all runs. Runs are read on until the page
- * is full and one more entry is known, or all of them end: a page is short only at the end of the listing, or where
+ * Merges runs into one page, highest sort key first. Sort keys are unique over all runs. Runs are read on until the
+ * page is full and one more entry is known, or all of them end: a page is short only at the end of the listing, or
+ * where
  * `hurry` said so after every run was read at least once, and then it has a `next`.
  */
 export async function mergeRuns<T>(

@@ -45,8 +45,8 @@ function directoryRowKey(key: string): { readonly pk: string; readonly sk: strin
 }
 
 /**
- * A row's key as a record's lists hold it, `<normalised name>#<sortAt>`, without the time where it is the record's own: the
- * rest of it follows from the record's id. Neither half can hold a "#".
+ * A row's key as a record's lists hold it, `<normalised name>#<sortAt>`, without the time where it is the record's own:
+ * the rest of it follows from the record's id. Neither half can hold a "#".
  *
  * @param recordSortAt - when the record is listed; left out, the entry always holds its time
  */
@@ -56,7 +56,7 @@ export function nameRowEntry(row: NameRowKey, recordSortAt?: string): string {
   return sortAt === recordSortAt ? key : `${key}#${sortAt}`;
 }
 
-/** The inverse of {@link nameRowEntry}, given whose record it stands in. */
+/** The inverse of {@link nameRowEntry}, given whose record it is in. */
 export function nameRowOf(entry: string, record: { readonly id: string; readonly sortAt: string }): NameRowKey {
   const [key = '', sortAt = record.sortAt] = entry.split('#');
   return nameRowKey(key, record.id, sortAt);
@@ -142,10 +142,11 @@ const MAX_KNOWN = 50_000;
 
 /**
  * Enters names into the directory. Many articles share a name and write it differently; of all forms the highest in
- * code-point order stays, so that the order of deliveries does not matter (it prefers "Solheim" to "SOLHEIM", "São" to "Sao").
- * Most names are there already, and reading costs a tenth of a refused write, so all are read first, at once.
+ * code-point order stays, so that the order of deliveries does not matter (it prefers "Solheim" to "SOLHEIM", "São" to
+ * "Sao"). Most names are there already, and reading costs a tenth of a refused write, so all are read first, at once.
  *
- * @param known - forms the directory is known to hold or to surpass, by normal form; kept between calls it saves most of the reads
+ * @param known - forms the directory is known to hold or to surpass, by normal form; kept between calls it saves most
+ * of the reads
  */
 export async function putDirectoryRows(
   table: Table,

@@ -41,9 +41,9 @@ interface IndexRow extends NameRowKey {
 }
 
 /**
- * Articles under a name, newest first. A row of the index counts where the record itself, as it is now, is ready and listed
- * under the name: rows that a dead or unfinished write left behind never show, and an article whose next version is
- * being written never drops out.
+ * Articles under a name, newest first. A row of the index counts where the record itself, as it is now, is ready and
+ * listed under the name: rows that a dead or unfinished write left behind never show, and an article whose next version
+ * is being written never drops out.
  */
 export async function listUnderName(table: Table, filter: NameFilter, request: PageRequest): Promise<Page<StoredHead>> {
   const found: { readonly row: IndexRow; readonly head: StoredHead }[] = [];

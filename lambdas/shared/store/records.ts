@@ -23,7 +23,9 @@ import { holds, type Table } from './table.ts';
 export const ARTICLE_BLOB = 'articleBlob';
 const DIGEST_BLOB = 'digestBlob';
 
-/** What a listing can be asked for. An article on its way is in none: it would be entered only to be taken out again. */
+/**
+ * What a listing can be asked for. An article on its way is in none: it would be entered only to be taken out again.
+ */
 export const LISTED_STATUSES = ['ready', 'rejected', 'failed', 'deleted'] as const satisfies readonly Status[];
 const STATUSES: readonly Status[] = ['processing', ...LISTED_STATUSES];
 
@@ -112,7 +114,10 @@ function fromItem(row: Row): StoredRecord {
   return { ...stateFromItem(row), article, digest };
 }
 
-/** What a listing shows, from a row of the listing index or of the table. @throws PermanentError where it is not one of ours */
+/**
+ * What a listing shows, from a row of the listing index or of the table. @throws PermanentError where it is not one of
+ * ours
+ */
 export function headFromItem(row: Row): StoredHead {
   return {
     id: stringIn(row, 'id'),
@@ -162,7 +167,8 @@ function entries(rows: readonly NameRowKey[], sortAt: string): string[] | null {
 }
 
 /**
- * A record with its text and digest, or null where there never was one. Deleted articles have a record, of status `deleted`.
+ * A record with its text and digest, or null where there never was one. Deleted articles have a record, of status
+ * `deleted`.
  *
  * @param options.consistent - whether the read must see every write that was acknowledged before it (twice the price)
  * @throws PermanentError where the row is not one of ours
@@ -223,7 +229,8 @@ export function textOf(blob: Uint8Array): PackedText {
 /**
  * Packs a record into its row.
  *
- * @param articleBlob - the record's article as it was packed before, where it was: packing it again gives the same, but takes its time
+ * @param articleBlob - the record's article as it was packed before, where it was: packing it again gives the same, but
+ * takes its time
  * @throws RejectedError `too-large` where the row would come near DynamoDB's limit of 400 KB
  */
 export function packRecord(record: StoredRecord, articleBlob: Uint8Array | null = null): PackedRecord {
@@ -243,7 +250,8 @@ export function packRecord(record: StoredRecord, articleBlob: Uint8Array | null 
  * and the new one is not goes into its `staleNameRows`, so that whoever comes next can finish the removal.
  *
  * @param options.known - the state last read, or null where there was no record: saves a read when nobody came between
- * @param options.keepReady - leave a lower `ready` record as it is (outcome `duplicate`): it is served until a better one is there
+ * @param options.keepReady - leave a lower `ready` record as it is (outcome `duplicate`): it is served until a better
+ * one is there
  * @throws PermanentError where another key has the same id
  * @throws TransientError where others kept winning
  */
