@@ -15,6 +15,7 @@ import { isoDate } from './metadata/dates.ts';
 import { type Metadata, noMetadata } from './metadata/metadata.ts';
 import { cleanBlocks } from './noise/clean-blocks.ts';
 import { newCleaning } from './noise/cleaning.ts';
+import { insteadOfArticle } from './noise/not-article.ts';
 import type { CleanArticle, SourceFormat } from './record.ts';
 import { languageOf } from './text/language.ts';
 import { utf8Length } from './text/utf8.ts';
@@ -83,6 +84,10 @@ interface ReadSource {
   /** The text that the blocks' ranges count in. */
   readonly text: string;
   readonly log: RemovalLog;
+  /** What a page calls itself, besides its title. */
+  readonly tab: string | null;
+  /** What the source is instead of an article, where its form shows that. */
+  readonly instead: string | null;
 }
 
 /** Byte order marks in the middle of a page, where files were joined; a page's white space is collapsed, and a mark would part a word. */
@@ -91,8 +96,8 @@ const MARKS = /\ufeff/g;
 function readSource(source: string, textType: TextType, keep: ReadonlySet<RuleName>): ReadSource {
   if (textType === 'text/html') {
     const log = new RemovalLog(source);
-    const { blocks, metadata } = readPage(source.replace(MARKS, ''), log, keep);
-    return { blocks, metadata, language: metadata.language, text: source, log };
+    const { blocks, metadata, tab, instead } = readPage(source.replace(MARKS, ''), log, keep);
+    return { blocks, metadata, language: metadata.language, text: source, log, tab, instead };
   }
   const { text, places } = repairText(source, textType);
   const log = new RemovalLog(source, places);
@@ -106,7 +111,7 @@ function readSource(source: string, textType: TextType, keep: ReadonlySet<RuleNa
   }
   const blocks =
     textType === 'text/markdown' ? markdownBlocks(text, log, next, lines) : plainBlocks(text, lines.slice(next));
-  return { blocks, metadata, language: null, text, log };
+  return { blocks, metadata, language: null, text, log, tab: null, instead: null };
 }
 
 /** The title a sender gives; a blank one is none. */
@@ -137,13 +142,23 @@ interface Given {
   readonly certain: boolean;
 }
 
+/** A clean text of fewer characters may be what noise removal left of a page that is no article; what it was before is looked at, too. */
+const MIN_CLEAN = 400;
+
+function refuseOther(instead: string | null): void {
+  if (instead === null) return;
+  throw new RejectedError('not-an-article', `The page is no article (${instead}). Upload the page of one article.`);
+}
+
 function cleanText(source: string, given: Given, options: CleanOptions, format: SourceFormat): CleanArticle {
   const keep = keptRules(options.keep ?? []);
-  const { blocks, metadata, language, text: read, log } = readSource(source, given.textType, keep);
+  const { blocks, metadata, language, text: read, log, tab, instead } = readSource(source, given.textType, keep);
+  const whole = blocks.map((block) => block.text).join('\n');
   if (given.stated !== null && given.certain) fillFromFormat(given.stated, true, metadata);
   const cleaned = cleanBlocks(blocks, metadata, newCleaning(read, keep, log));
   if (given.stated !== null && !given.certain) fillFromFormat(given.stated, false, metadata);
   const { text, headings, sections } = assemble(cleaned.blocks, cleaned.labels);
+  refuseOther(instead ?? insteadOfArticle([metadata.title, tab], text.length < MIN_CLEAN ? whole : text));
   const words = checkText(text);
   return {
     text,

@@ -4,6 +4,7 @@ import type { RuleName } from '../blocks/rules.ts';
 import { sameTitle } from '../metadata/metadata.ts';
 import { findBody } from './body.ts';
 import { type PageMetadata, readDeclared, readMetadata } from './metadata.ts';
+import { listOfArticles } from './page-kind.ts';
 import { meantText, textOf } from './text-of.ts';
 import { cssPath, descendants, type Element, parseHtml } from './tree.ts';
 import { type PageBlock, PageWalk } from './walk.ts';
@@ -11,6 +12,10 @@ import { type PageBlock, PageWalk } from './walk.ts';
 export interface PageArticle {
   readonly blocks: TextBlock[];
   readonly metadata: PageMetadata;
+  /** What the page calls itself, in its title element. */
+  readonly tab: string | null;
+  /** What the page is instead of an article, where its form shows that. */
+  readonly instead: string | null;
 }
 
 function textBlock(block: PageBlock): TextBlock | null {
@@ -88,5 +93,6 @@ export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<RuleNa
   const whole = declared.ld.body ?? '';
   const shown = blocks.reduce((sum, { text }) => sum + text.length, 0);
   const isStub = whole.length >= MIN_DECLARED && shown < STUB * whole.length;
-  return { blocks: isStub ? declaredBlocks(whole) : blocks, metadata };
+  const instead = isStub ? null : listOfArticles(declared.facts, body.all, body.blocks, declared.ld.isArticle);
+  return { blocks: isStub ? declaredBlocks(whole) : blocks, metadata, tab: declared.facts.title, instead };
 }

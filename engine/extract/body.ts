@@ -14,6 +14,8 @@ export interface PageBody {
   readonly dropped: readonly DroppedPart[];
   /** What bears no name and stands outside the article. */
   readonly outside: readonly PageBlock[];
+  /** Every block of the page. */
+  readonly all: readonly PageBlock[];
   /** Short blocks near the title: among them is what the page shows of author and date. */
   readonly besideTitle: Beside;
 }
@@ -122,6 +124,7 @@ export function findBody(page: Element, keep: ReadonlySet<RuleName>, title: Elem
     blocks,
     dropped: [...pruned.dropped, ...popups.filter(({ text }) => text !== '')],
     outside: all.filter((block, place) => (place < from || place >= end) && !pruned.gone.has(block)),
+    all,
     besideTitle: beside(all, first, end, at),
   };
 }

@@ -10,6 +10,8 @@ export interface JsonLd {
   site: string | null;
   language: string | null;
   body: string | null;
+  /** Whether any of it says that the page is an article. */
+  isArticle: boolean;
 }
 
 const ARTICLE = /(?:Article|BlogPosting|Posting|Report|Review|NewsStory|LiveBlogPosting|Recipe|HowTo)$/;
@@ -146,11 +148,13 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
     site: null,
     language: null,
     body: null,
+    isArticle: false,
   };
   const all = scripts.slice(0, 40).flatMap((script) => [...nodes(parse(script))]);
   const byId = new Map<string, Node>();
   for (const node of all) if (typeof node['@id'] === 'string') byId.set(node['@id'], node);
   const articles = all.filter((node) => ARTICLE.test(typeOf(node)));
+  found.isArticle = articles.length > 0;
   const pages = all.filter((node) => PAGE.test(typeOf(node)));
   for (const node of [...articles, ...pages]) {
     const isArticle = articles.includes(node);

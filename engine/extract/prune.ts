@@ -113,6 +113,10 @@ interface Surroundings {
   readonly titled: ReadonlySet<Element>;
 }
 
+/** What counts the pictures of a gallery, "3/9"; so many of them make one. */
+const COUNTER = /^\d{1,3} ?(?:\/|of) ?\d{1,3}\b/;
+const MIN_SLIDES = 3;
+
 /** Whether what a part holds speaks against its name. */
 function contradicted(
   { rule }: Furniture,
@@ -120,6 +124,7 @@ function contradicted(
   part: readonly PageBlock[],
   around: Surroundings,
 ): boolean {
+  if (rule === 'media' && part.filter(({ text }) => COUNTER.test(text)).length >= MIN_SLIDES) return false;
   if (around.titled.has(element) && rule !== 'hidden' && ownProse(part) >= TITLED_PROSE) return true;
   if (!OTHER_PROSE.has(rule) && isAmongParagraphs(element, part, around)) return true;
   if (HOLDS_POSTS.has(rule) && part.some(({ kind }) => kind === 'quote')) return true;

@@ -70,7 +70,7 @@ function withoutSite(title: string, sites: readonly string[], headings: readonly
 /** Whether a heading is named in the title element after the title: the name of a desk or of the site. */
 function isNamedAfter(heading: string, pageTitle: string | null): boolean {
   const parts = (pageTitle ?? '').split(SEPARATOR);
-  return parts.slice(1).some((part) => bare(part) === bare(heading)) && words(heading).length <= NAME_WORDS;
+  return isName(heading) && parts.slice(1).some((part) => bare(part) === bare(heading));
 }
 
 /** Of the readings of a heading (as it is, without its kicker, without its first lines) the one that a title of the page agrees with. */

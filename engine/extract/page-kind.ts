@@ -1,0 +1,52 @@
+import type { PageFacts } from './page-facts.ts';
+import type { PageBlock } from './walk.ts';
+
+/** A list of articles has at least so many headlines that are links. */
+const MIN_HEADLINES = 5;
+/** Share of the paragraphs below which each headline has at most one, in a list. */
+const PARAGRAPHS_A_HEADLINE = 1.5;
+const PARAGRAPH = 80;
+const MIN_HEADLINE = 15;
+
+/** Whether a block is a headline that leads to an article: a link, and no sentence. */
+function isHeadline({ text, linked }: PageBlock): boolean {
+  if (/[.。]["”’»]?$/.test(text)) return false;
+  return text.length >= MIN_HEADLINE && text.length < 200 && linked >= 0.8 * text.length;
+}
+
+function isFrontPage({ canonical, meta }: PageFacts): boolean {
+  const address = canonical ?? meta.get('og:url')?.[0] ?? '';
+  return /^https?:\/\/[^/]+\/?(?:[?#].*)?$/.test(address);
+}
+
+/**
+ * Whether a page is a list of articles, such as a front page or the page of a section: many headlines that are links, and no more text than goes with them.
+ *
+ * @param blocks the blocks of the whole page
+ * @param chosen those that were taken for the article
+ * @param isArticle whether the page declares itself an article
+ */
+export function listOfArticles(
+  facts: PageFacts,
+  blocks: readonly PageBlock[],
+  chosen: readonly PageBlock[],
+  isArticle: boolean,
+): string | null {
+  if (isArticle || /article/i.test(facts.meta.get('og:type')?.[0] ?? '')) return null;
+  const headlines = blocks.filter(isHeadline).length;
+  if (headlines < MIN_HEADLINES) return null;
+  if (isFrontPage(facts)) return 'front page';
+  let run = 0;
+  let longest = 0;
+  let paragraphs = 0;
+  for (const block of chosen) {
+    const isParagraph = block.text.length >= PARAGRAPH && block.linked < 0.3 * block.text.length;
+    run = isParagraph ? run + 1 : 0;
+    if (isParagraph) paragraphs++;
+    longest = Math.max(longest, run);
+  }
+  // An article has paragraphs in a row; a list has a headline before each.
+  const own = chosen.filter(isHeadline).length;
+  const isList = longest <= 1 && (own >= MIN_HEADLINES || (paragraphs <= 2 && headlines >= 2 * MIN_HEADLINES));
+  return isList && paragraphs <= PARAGRAPHS_A_HEADLINE * headlines ? 'list of articles' : null;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { BODY, longBody, page } from './page.ts';
+
+const REFUSED = expect.objectContaining({ reason: 'not-an-article' });
+
+describe('a page in an article’s place', () => {
+  it.each([
+    [
+      'a wall before robots',
+      '<title>Just a moment...</title>',
+      '<h1>courier.example</h1><p>Checking your browser before you visit the Courier. This takes a few seconds.</p>',
+    ],
+    [
+      'a puzzle',
+      '<title>Security check</title>',
+      '<p>Please complete the CAPTCHA so that we can tell you from a machine.</p>',
+    ],
+    [
+      'a refusal',
+      '<title>Access Denied</title>',
+      '<h1>Access Denied</h1><p>You have no permission to see this page on this server.</p>',
+    ],
+    [
+      'a page that is not there',
+      '<title>404 - The Courier</title>',
+      '<h1>Page not found</h1><p>What you were after is not here. It may have been moved some time ago.</p>',
+    ],
+    [
+      'the same in German',
+      '<title>Seite nicht gefunden | Der Kurier</title>',
+      '<h1>Seite nicht gefunden</h1><p>Unter dieser Adresse haben wir leider nichts, was wir zeigen könnten.</p>',
+    ],
+    [
+      'the same in Japanese',
+      '<title>ページが見つかりません</title>',
+      '<p>お探しのページは移動または削除された可能性がありますので、もう一度ご確認ください。</p>',
+    ],
+    [
+      'a broken server',
+      '<title>502 Bad Gateway</title>',
+      '<h1>502 Bad Gateway</h1><p>The server had no answer for us; please come back in a while.</p>',
+    ],
+    [
+      'a page of consent',
+      '<title>Before you continue</title>',
+      '<p>We use cookies and data to run this site. Accept all, or reject all but those it needs to work at all.</p>',
+    ],
+    [
+      'an old browser',
+      '<title>The Courier</title>',
+      '<p>Your browser is not supported. Please update your browser to read on, or choose another one.</p>',
+    ],
+  ])('%s is refused', (_, head, body) => {
+    expect(() => page(head, body)).toThrow(REFUSED);
+  });
+
+  const teaser = (at: number): string =>
+    `<div class="item"><h3><a href="/n/${at}">Boat number ${at} comes home from the bay</a></h3><p>The crew of boat number ${at} were out for a week, they said on Monday.</p></div>`;
+  const teasers = Array.from({ length: 12 }, (_, at) => teaser(at)).join('');
+
+  it('a front page is refused', () => {
+    expect(() =>
+      page(
+        '<title>The Courier</title><link rel="canonical" href="https://courier.example/">',
+        `<h1>The Courier</h1>${teasers}`,
+      ),
+    ).toThrow(REFUSED);
+  });
+
+  it('the page of a section is refused', () => {
+    expect(() =>
+      page('<title>Harbour news - The Courier</title>', `<main><h1>Harbour news</h1>${teasers}</main>`),
+    ).toThrow();
+  });
+
+  it.each([
+    [
+      'an article below a warning about browsers',
+      '<title>Town builds a pier</title>',
+      `<div>Internet Explorer is not supported. Please update your browser.</div><article><h1>Town builds a pier</h1>${longBody(4)}</article>`,
+    ],
+    [
+      'a short article about such a page',
+      '<title>Page not found: how the town lost its archive</title>',
+      `<article><h1>Page not found: how the town lost its archive</h1>${BODY}</article>`,
+    ],
+    [
+      'an article beside many teasers',
+      '<title>Town builds a pier</title>',
+      `<article><h1>Town builds a pier</h1>${longBody(2)}</article>${teasers}`,
+    ],
+  ])('%s is read', (_, head, body) => {
+    expect(page(head, body).text).toContain('second pier');
+  });
+});
