@@ -29,6 +29,7 @@ describe('quality floors', () => {
     expect(pinned(compared(0.7, 0.8), ['names.people'])).toEqual({ dates: { values: 0.8 } });
     expect(pinned(compared(0.7, 0.8), ['dates.values'])).toEqual({ dates: { values: 0.7 } });
     expect(pinned(compared(0.7, 0.8), ['dates'])).toEqual({ dates: { values: 0.7 } });
+    expect(pinned(compared(0.7, 0.8), ['all'])).toEqual({ dates: { values: 0.7 } });
   });
 
   it('are set for what has none yet, cut to what is printed', () => {

@@ -19,7 +19,7 @@ const MEASURABLE = 4;
 const FITTED = 4;
 
 /** CPU time of one call on this thread, in milliseconds. */
-export function cpuOf(call: () => void): number {
+function cpuOf(call: () => void): number {
   const before = process.threadCpuUsage();
   call();
   const { user, system } = process.threadCpuUsage(before);
@@ -53,7 +53,7 @@ export function measure<T>(
 }
 
 /** Least squares over the logarithms of the largest sizes. */
-export function exponentOf(points: readonly Point[]): number | null {
+function exponentOf(points: readonly Point[]): number | null {
   const fitted = points.filter(({ milliseconds }) => milliseconds >= MEASURABLE).slice(-FITTED);
   if (fitted.length < 2) return null;
   const xs = fitted.map(({ size }) => Math.log(size));
