@@ -245,7 +245,14 @@ async function run(meter: Meter, batchSize: number, count: number, from: number)
           const bytes = bodies.get(key);
           return bytes === undefined
             ? { kind: 'gone' }
-            : { kind: 'object', bytes, contentType: 'text/plain', etag: 'e'.repeat(32), versionId: 'v'.repeat(32) };
+            : {
+                kind: 'object',
+                bytes,
+                contentType: 'text/plain',
+                contentEncoding: null,
+                etag: 'e'.repeat(32),
+                versionId: 'v'.repeat(32),
+              };
         },
       },
       queue: {

@@ -16,6 +16,7 @@ import { type Metadata, noMetadata } from './metadata/metadata.ts';
 import { cleanBlocks } from './noise/clean-blocks.ts';
 import { newCleaning } from './noise/cleaning.ts';
 import { insteadOfArticle } from './noise/not-article.ts';
+import { noticeOf } from './noise/notices.ts';
 import type { CleanArticle, SourceFormat } from './record.ts';
 import { languageOf } from './text/language.ts';
 import { utf8Length } from './text/utf8.ts';
@@ -160,6 +161,7 @@ function cleanText(source: string, given: Given, options: CleanOptions, format: 
   const { text, headings, sections } = assemble(cleaned.blocks, cleaned.labels);
   refuseOther(instead ?? insteadOfArticle([metadata.title, tab], text.length < MIN_CLEAN ? whole : text));
   const words = checkText(text);
+  refuseOther(noticeOf(metadata.title, text, words));
   return {
     text,
     title: metadata.title,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { RejectedError } from '../../engine/index.ts';
+import { unpackSource } from '../../lambdas/shared/unpack.ts';
 import { printable, printableJson } from '../terminal/printable.ts';
 
 const STDIN = '-';
@@ -28,7 +29,7 @@ export async function eachSource(files: readonly string[], use: (source: Source)
     const label = isStdin ? 'stdin' : file;
     try {
       const bytes = isStdin ? await buffer(process.stdin) : await readFile(file);
-      use({ label, name: isStdin ? null : file, bytes });
+      use({ label, ...unpackSource({ bytes, name: isStdin ? null : file }) });
     } catch (error) {
       refused += 1;
       process.stderr.write(`${printable(label)}: ${problemOf(error)}\n`);

@@ -61,6 +61,8 @@ const MAIL_MARK =
 const MAIL_FIELD =
   /^(?:from|to|cc|bcc|reply-to|sent|subject|date|von|an|betreff|gesendet|datum|de|à|objet|envoyé|para|asunto|enviado) ?: .{1,300}$/i;
 const MIN_FIELDS = 3;
+/** An account that posted on a day: "Posted by jroe on 14 March 2025". */
+const POSTED_BY = /^(?:posted|published|submitted|written) by \S{2,40},? (?:on|at)\b.{4,60}$/i;
 const POINT = /^[-*•▪●] \S/;
 /** A line that goes on in the next is a piece of a paragraph from this length on; a shorter one may be of a title. */
 const MIN_WRAPPED = 34;
@@ -113,6 +115,12 @@ const NAME_LINE =
 const NO_NAME =
   /\b(?:post|times|news|daily|herald|tribune|gazette|journal|today|press|media|agency|staff|sports?|world|politics|business|opinion|culture|transport|health|science|home|local|national|international|breaking|exclusive|analysis|update|live|video|photos?|the|of|in|to|for|on|at|with|from|by|a|is|are|was|will|not|as|after|over|new)\b/i;
 
+/** Whether a line is a person's name and an agency's, which elsewhere is the credit of a picture: "Jane Roe, Associated Press". */
+function isPersonOfAgency(text: string): boolean {
+  const [name = '', agency = ''] = text.split(', ');
+  return isNameLine(name) && NO_NAME.test(agency) && text.length <= 80 && !/photo|picture|image/i.test(text);
+}
+
 /** Whether a line below the title is nothing but names of persons. */
 export function isNameLine(text: string): boolean {
   return (
@@ -152,7 +160,8 @@ function roleOf(block: TextBlock, isNoise: (text: string) => boolean): HeadRole 
   if (SLUG.test(text) && !endsSentence(text)) return 'slug';
   if (/[>›»→]/.test(text) && TRAIL.test(text)) return 'trail';
   if (isPoint(block)) return 'point';
-  if (bylineOf(text) !== null) return 'byline';
+  if (bylineOf(text) !== null || POSTED_BY.test(text)) return 'byline';
+  if (isPersonOfAgency(text)) return 'text';
   return isNoise(text) ? 'noise' : 'text';
 }
 

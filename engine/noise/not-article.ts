@@ -25,7 +25,13 @@ function isTitled(title: string, phrases: readonly string[]): boolean {
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const isPhrase = (part: string): boolean =>
-    phrases.some((phrase) => part === phrase || (phrase.length > 12 && part.includes(phrase)));
+    phrases.some(
+      (phrase) =>
+        part === phrase ||
+        (phrase.length > 12 &&
+          part.includes(phrase) &&
+          part.split(' ').length <= phrase.split(' ').length + BESIDE_WORDS),
+    );
   return parts.some(isPhrase) && parts.every((part) => isPhrase(part) || part.split(' ').length <= BESIDE_WORDS);
 }
 

@@ -11,6 +11,7 @@ import { BACKFILL_SEQUENCER, engineRank, sequencerOf } from '../shared/store/key
 import { type RecordState, readState, removeStaleNames, type SwapOutcome } from '../shared/store/records.ts';
 import type { CleanText } from '../shared/store/stored.ts';
 import type { Table } from '../shared/store/table.ts';
+import { unpackSource } from '../shared/unpack.ts';
 
 /** Everything outside that `clean` needs. */
 export interface CleanPorts {
@@ -208,7 +209,8 @@ async function store(
   try {
     if (found.kind === 'too-large')
       throw new RejectedError('too-large', `the object has ${found.size} bytes; split it, or put a smaller one`);
-    const article = ports.cleanSource({ bytes: found.bytes, contentType: found.contentType, name: key });
+    const { bytes, name } = unpackSource({ bytes: found.bytes, name: key, contentEncoding: found.contentEncoding });
+    const article = ports.cleanSource({ bytes, contentType: found.contentType, name });
     const row: CleanText = { id, key, sequencer, cleanEngine: engine, origin, article };
     const item = packClean(row, Math.floor(ports.now().getTime() / 1000) + ports.cleanTextSeconds);
     // A text put after its message was worked off by another, and its article removed, would be found by nobody.

@@ -7,6 +7,8 @@ export interface FoundObject {
   readonly kind: 'object';
   readonly bytes: Uint8Array;
   readonly contentType: string | null;
+  /** The encodings it was stored with, such as gzip; null where it has none. */
+  readonly contentEncoding: string | null;
   readonly etag: string | null;
   readonly versionId: string | null;
 }
@@ -62,7 +64,13 @@ export function s3Bucket(client: S3Client, name: string, limit: number): Bucket 
       const bytes = await collect(body, limit);
       return bytes === null
         ? { kind: 'too-large', size: limit + 1, ...version }
-        : { kind: 'object', bytes, contentType: response.ContentType ?? null, ...version };
+        : {
+            kind: 'object',
+            bytes,
+            contentType: response.ContentType ?? null,
+            contentEncoding: response.ContentEncoding ?? null,
+            ...version,
+          };
     },
   };
 }

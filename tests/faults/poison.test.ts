@@ -31,7 +31,7 @@ const OBJECTS: readonly (readonly [what: string, bytes: string | Uint8Array, typ
     'application/octet-stream',
     'unsupported-type',
   ],
-  ['a compressed file', gzipSync(GOOD), 'text/plain', 'unsupported-type'],
+  ['a file compressed twice', gzipSync(gzipSync(GOOD)), 'text/plain', 'unsupported-type'],
   ['binary', Buffer.from(Array.from({ length: 2_000 }, (_, at) => (at * 37) % 256)), 'text/plain', 'unsupported-type'],
   [
     'no known encoding',

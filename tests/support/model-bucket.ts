@@ -56,6 +56,7 @@ export class ModelBucket implements Bucket {
       kind: 'object',
       bytes,
       contentType: 'text/plain',
+      contentEncoding: null,
       etag: `etag-${version.versionId}`,
       versionId: version.versionId,
     };

@@ -171,7 +171,14 @@ describe('clean', () => {
         read: async () =>
           text === null
             ? { kind: 'gone' }
-            : { kind: 'object', bytes: new TextEncoder().encode(text), contentType: null, etag: 'e', versionId: null },
+            : {
+                kind: 'object',
+                bytes: new TextEncoder().encode(text),
+                contentType: null,
+                contentEncoding: null,
+                etag: 'e',
+                versionId: null,
+              },
       };
       const flat = new Pipeline({ table, bucket: plain });
       await flat.deliver(s3Record({ key: KEY, sequencer: '01' }));
@@ -281,7 +288,14 @@ describe('clean', () => {
     const bytes = (text: string) => new TextEncoder().encode(text);
     const found = (body: Uint8Array, contentType: string | null = null): Bucket => ({
       name: BUCKET,
-      read: async () => ({ kind: 'object', bytes: body, contentType, etag: 'e2', versionId: 'v2' }),
+      read: async () => ({
+        kind: 'object',
+        bytes: body,
+        contentType,
+        contentEncoding: null,
+        etag: 'e2',
+        versionId: 'v2',
+      }),
     });
     /** 512 KiB and a little, of one letter after another. */
     const long = bytes(`Report. ${'The harbour opened on Monday after a long delay. '.repeat(11_000)}`);
