@@ -9,6 +9,7 @@ import { ArticleTable } from './article-table.ts';
 import { ArticlesBucket } from './articles-bucket.ts';
 import { PipelineDashboard } from './dashboard.ts';
 import { PIPELINE_NAME } from './metrics.ts';
+import { NoticeTarget } from './notices.ts';
 import { type NutgrafOptions, type OptionValues, resolveOptions } from './options.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import {
@@ -114,6 +115,9 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
   digest.allow([...WRITE_ACTIONS, 'dynamodb:BatchGetItem'], [table.tableArn]);
   digest.consume(digestQueue, options.maxConcurrency, alarms);
 
+  const notices = new NoticeTarget(scope, 'Notices', options.notify);
+  for (const sender of [clean, digest]) notices.grantSend(sender);
+
   const read = new PipelineFunction(scope, 'Read', {
     ...common,
     handler: 'read',
@@ -154,6 +158,10 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     IntakeDeadLettersUrl: [intake.deadLetters.queueUrl, 'Intake messages that failed too often'],
     DigestQueueUrl: [digestQueue.queue.queueUrl, 'Articles to digest'],
     DigestDeadLettersUrl: [digestQueue.deadLetters.queueUrl, 'Digest messages that failed too often'],
+    ...(options.notify === 'none' ? {} : { NoticeSource: [notices.source, 'What notices name as their source'] }),
+    ...(notices.topic === null
+      ? {}
+      : { NoticesTopicArn: [notices.topic.topicArn, 'Told of every record that changes'] }),
     DashboardName: [
       dashboard.dashboardName,
       'Flow, queues, functions, API and table on one page (CloudWatch, Dashboards)',

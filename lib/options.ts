@@ -6,6 +6,9 @@ export type Access =
   | { readonly mode: 'jwt'; readonly issuer: string; readonly audience: readonly string[] }
   | { readonly mode: 'public' };
 
+/** Who is told when a record changes: nobody, rules on the account's event bus, or subscribers of a topic. */
+export type Notify = 'none' | 'eventbridge' | 'sns';
+
 /** Everything a deployment may choose. Each has a default, see {@link resolveOptions}. */
 export interface NutgrafOptions {
   /** Tells deployments in one account apart; part of the stack's name. */
@@ -25,6 +28,7 @@ export interface NutgrafOptions {
   readonly memoryMb: number;
   /** Topic that alarms are sent to. */
   readonly alarmTopicArn: string | null;
+  readonly notify: Notify;
   /** Whether bucket and table outlive the stack. */
   readonly dataOnDelete: 'retain' | 'destroy';
 }
@@ -55,6 +59,7 @@ export const OPTION_NAMES = [
   'batchWindowSeconds',
   'memoryMb',
   'alarmTopicArn',
+  'notify',
   'dataOnDelete',
 ] as const;
 type OptionName = (typeof OPTION_NAMES)[number];
@@ -84,6 +89,7 @@ export function resolveOptions(values: OptionValues = {}): NutgrafOptions {
     // Below 512 MB the share of a processor is so small that the deadline watch would hand most of a batch back.
     memoryMb: whole(values, 'memoryMb', 1_024, 512, 10_240),
     alarmTopicArn: alarmTopic(values),
+    notify: choice(values, 'notify', ['none', 'eventbridge', 'sns']),
     dataOnDelete: choice(values, 'dataOnDelete', ['retain', 'destroy']),
   };
 }

@@ -3,6 +3,7 @@ import { articleId, type CleanArticle, RejectedError, type SourceInput } from '.
 import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
 import type { Bucket, ObjectRead } from '../shared/bucket.ts';
 import { type CommandItem, type ObjectEvent, readIntake } from '../shared/messages/intake.ts';
+import { announce, type Notices } from '../shared/messages/notice.ts';
 import type { DigestQueue } from '../shared/messages/queue.ts';
 import { describeError, type Telemetry } from '../shared/observability.ts';
 import { bury, dropOvertaken, markFailed, markProcessing, reject, type Subject } from '../shared/outcomes.ts';
@@ -18,6 +19,8 @@ export interface CleanPorts {
   readonly bucket: Bucket;
   readonly table: Table;
   readonly queue: DigestQueue;
+  /** Who is told of rejected and removed articles; null where nobody is. */
+  readonly notices: Notices | null;
   readonly cleanSource: (source: SourceInput) => CleanArticle;
   /** The engine's version. */
   readonly engine: string;
@@ -122,20 +125,20 @@ async function applyEvent(event: ObjectEvent, ports: Working): Promise<Outcome> 
   const { table, bucket } = ports;
   const known = await readState(table, articleId(event.key));
   const subject = subjectOf(event.key, event.sequencer, event.eventTime, event, ports);
-  if (event.change === 'removed') return bury(table, subject, known);
+  if (event.change === 'removed') return bury(ports, subject, known);
   if (known !== null && sequencerOf(known.ver) > event.sequencer) {
     await dropOvertaken(table, known, event.sequencer);
     return 'stale';
   }
   if (known !== null && isFinal(known, event.sequencer, ports.engine)) {
-    await removeStaleNames(table, known);
+    await finish(known, ports);
     return 'duplicate';
   }
   const wanted = event.change === 'created' ? event.versionId : null;
   let found = await bucket.read(event.key, wanted);
   // The version the event is about has gone since: what is current now is what the bucket says of this key.
   if (found.kind === 'gone' && wanted !== null) found = await bucket.read(event.key, null);
-  return found.kind === 'gone' ? bury(table, subject, known) : store(found, subject, known, ports);
+  return found.kind === 'gone' ? bury(ports, subject, known) : store(found, subject, known, ports);
 }
 
 /** An object that was there before the pipeline. Anything that is known of its key already is better than this. */
@@ -145,13 +148,14 @@ async function applyBackfill(key: string, eventTime: string, ports: Working): Pr
   if (known !== null && !(sequencerOf(known.ver) === BACKFILL_SEQUENCER && isUnfinished(known))) {
     // It may also have died after it put a text, and a removal have come since.
     await dropOvertaken(ports.table, known, BACKFILL_SEQUENCER);
+    if (sequencerOf(known.ver) === BACKFILL_SEQUENCER) await finish(known, ports);
     return 'duplicate';
   }
   const found = await ports.bucket.read(key, null);
   const subject = subjectOf(key, BACKFILL_SEQUENCER, eventTime, { versionId: null }, ports);
   if (found.kind !== 'gone') return store(found, subject, known, ports);
   // A record that only says that this has failed, or is on its way, would say so for ever.
-  return known === null ? 'skipped' : bury(ports.table, subject, known);
+  return known === null ? 'skipped' : bury(ports, subject, known);
 }
 
 /** The same event once more, with the engine of today: same object version, same sequencer. */
@@ -165,13 +169,19 @@ async function applyReclean(key: string, ports: Working): Promise<Outcome> {
   }
   const sequencer = sequencerOf(known.ver);
   if (isFinal(known, sequencer, ports.engine)) {
-    await removeStaleNames(ports.table, known);
+    await finish(known, ports);
     return 'duplicate';
   }
   const found = await ports.bucket.read(key, known.origin.versionId);
   // Its removal has an event of its own.
   if (found.kind === 'gone') return 'skipped';
   return store(found, subjectOf(key, sequencer, known.origin.eventTime, known.origin, ports), known, ports);
+}
+
+/** What may remain of an event that has its result: whoever stored it may have died before its old names were gone, or told nobody. */
+async function finish(known: RecordState, { table, notices }: CleanPorts): Promise<void> {
+  await removeStaleNames(table, known);
+  await announce(notices, known);
 }
 
 function isUnfinished({ status }: RecordState): boolean {
@@ -219,7 +229,7 @@ async function store(
   } catch (error) {
     if (!(error instanceof RejectedError)) throw error;
     telemetry.count('Rejected');
-    return reject(table, subject, { reason: error.reason, detail: error.message, cleanEngine: engine }, known);
+    return reject(ports, subject, { reason: error.reason, detail: error.message, cleanEngine: engine }, known);
   }
   const outcome = await markProcessing(table, subject, known);
   if (outcome !== 'stale') await queue.send({ id, sequencer, engine });

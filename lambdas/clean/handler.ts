@@ -1,8 +1,9 @@
 import { cleanSource, ENGINE_VERSION, MAX_SOURCE_BYTES } from '../../engine/index.ts';
 import { s3Bucket } from '../shared/bucket.ts';
-import { bucketClient, queueClient, tableClient } from '../shared/clients.ts';
+import { bucketClient, noticeClients, queueClient, tableClient } from '../shared/clients.ts';
 import { ENV, required, requiredNumber } from '../shared/environment.ts';
 import { sqsDigestQueue } from '../shared/messages/queue.ts';
+import { noticesFrom } from '../shared/messages/send-notices.ts';
 import { powertools, telemetry } from '../shared/observability.ts';
 import { queueFunction } from '../shared/queue-function.ts';
 import { type CleanPorts, processIntake } from './clean.ts';
@@ -12,6 +13,7 @@ const ports: CleanPorts = {
   bucket: s3Bucket(bucketClient(), required(ENV.bucket), MAX_SOURCE_BYTES),
   table: { client: tableClient(), name: required(ENV.table) },
   queue: sqsDigestQueue(queueClient(), required(ENV.digestQueue)),
+  notices: noticesFrom(noticeClients),
   cleanSource,
   engine: ENGINE_VERSION,
   now: () => new Date(),

@@ -4,6 +4,7 @@ import { type After, type BatchResult, type Entry, receiveCount, runBatch } from
 import { PermanentError } from '../shared/errors.ts';
 import { readDigestMessage } from '../shared/messages/digest-message.ts';
 import type { DigestMessage } from '../shared/messages/messages.ts';
+import { announce, type Notices } from '../shared/messages/notice.ts';
 import { describeError, type Telemetry } from '../shared/observability.ts';
 import { dropOvertaken, markFailed, reject } from '../shared/outcomes.ts';
 import { readClean } from '../shared/store/clean-rows.ts';
@@ -36,6 +37,8 @@ const MAX_LEAD = 1_000;
 /** Everything outside that `digest` needs. */
 export interface DigestPorts {
   readonly table: Table;
+  /** Who is told of records; null where nobody is. */
+  readonly notices: Notices | null;
   readonly digestArticle: (article: CleanArticle) => Digest;
   /** The engine's version. */
   readonly engine: string;
@@ -101,9 +104,11 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
     return 'stale';
   }
   if (held !== null && held.ver >= target) {
-    // All that can remain of this event: whoever stored it may have died before the old names, or a removed text, were gone.
+    // All that can remain of this event: whoever stored it may have died before the old names, or a removed text, were gone, or
+    // before anybody was told.
     await removeStaleNames(table, held);
     await dropOvertaken(table, held, sequencer);
+    if (sequencerOf(held.ver) === sequencer) await announce(ports.notices, held);
     return held.ver === target ? 'duplicate' : 'stale';
   }
 
@@ -122,7 +127,7 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
   } catch (error) {
     if (!(error instanceof RejectedError)) throw error;
     ports.telemetry.count('Rejected');
-    return reject(table, subject, { reason: error.reason, detail: error.message, cleanEngine }, held);
+    return reject(ports, subject, { reason: error.reason, detail: error.message, cleanEngine }, held);
   }
 
   const { record } = packed;
@@ -143,6 +148,7 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
     await dropOvertaken(table, state, sequencer);
   } else {
     await removeStaleNames(table, state);
+    await announce(ports.notices, state);
   }
   return outcome;
 }

@@ -1,6 +1,7 @@
 import { digestArticle, ENGINE_VERSION } from '../../engine/index.ts';
-import { tableClient } from '../shared/clients.ts';
+import { noticeClients, tableClient } from '../shared/clients.ts';
 import { ENV, required, requiredNumber } from '../shared/environment.ts';
+import { noticesFrom } from '../shared/messages/send-notices.ts';
 import { powertools, telemetry } from '../shared/observability.ts';
 import { queueFunction } from '../shared/queue-function.ts';
 import { type DigestPorts, processDigests } from './digest.ts';
@@ -8,6 +9,7 @@ import { type DigestPorts, processDigests } from './digest.ts';
 const tools = powertools('digest');
 const ports: DigestPorts = {
   table: { client: tableClient(), name: required(ENV.table) },
+  notices: noticesFrom(noticeClients),
   digestArticle,
   engine: ENGINE_VERSION,
   now: () => new Date(),

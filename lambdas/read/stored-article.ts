@@ -1,6 +1,6 @@
 import { articleId, type CleanArticle, type Digest } from '../../engine/index.ts';
-import { type RecordState, readRecord, readState } from '../shared/store/records.ts';
-import type { StoredRecord } from '../shared/store/stored.ts';
+import { readRecord, readState } from '../shared/store/records.ts';
+import type { StoredRecord, StoredState } from '../shared/store/stored.ts';
 import { recordTag } from './etag.ts';
 import { inLanguage } from './language.ts';
 import { Problem } from './problems.ts';
@@ -50,7 +50,7 @@ export async function articleAnswer(
   wanted: Wanted,
   form: ArticleForm,
 ): Promise<Representation> {
-  const answer = (record: RecordState, body: string | null): Representation => ({
+  const answer = (record: StoredState, body: string | null): Representation => ({
     mediaType: form.mediaType,
     body,
     tag: recordTag(record, form.name),
@@ -65,7 +65,7 @@ export async function articleAnswer(
   return answer(record, form.body(record));
 }
 
-async function found<T extends RecordState>({ id, key }: Wanted, read: (id: string) => Promise<T | null>): Promise<T> {
+async function found<T extends StoredState>({ id, key }: Wanted, read: (id: string) => Promise<T | null>): Promise<T> {
   const record = ID.test(id) && id.length <= MAX_ID_LENGTH ? await read(id) : null;
   if (record === null || (key !== null && record.key !== key)) throw missing();
   if (record.status === 'deleted') {

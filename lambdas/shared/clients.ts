@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { NoticeClients } from './messages/send-notices.ts';
 
 const ATTEMPTS = 3;
 
@@ -45,3 +46,36 @@ export function bucketClient(): S3Client {
 export function queueClient(): SQSClient {
   return new SQSClient({ ...CALL, useQueueUrlAsEndpoint: false });
 }
+
+/** Makes a client when it is first asked for, and loads its code no sooner. */
+function later<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** EventBridge and SNS, of which a stack uses one or none. */
+export const noticeClients: NoticeClients = {
+  putEvents() {
+    const load = later(async () => {
+      const { EventBridgeClient, PutEventsCommand } = await import('@aws-sdk/client-eventbridge');
+      return { client: new EventBridgeClient(CALL), PutEventsCommand };
+    });
+    return async (entry) => {
+      const { client, PutEventsCommand } = await load();
+      return await client.send(new PutEventsCommand({ Entries: [entry] }));
+    };
+  },
+  publish() {
+    const load = later(async () => {
+      const { SNSClient, PublishCommand } = await import('@aws-sdk/client-sns');
+      return { client: new SNSClient(CALL), PublishCommand };
+    });
+    return async (message) => {
+      const { client, PublishCommand } = await load();
+      return await client.send(new PublishCommand(message));
+    };
+  },
+};

@@ -10,6 +10,12 @@ export const ENV = {
   maxReceiveCount: 'MAX_RECEIVE_COUNT',
   /** Seconds a clean-text row lives: longer than dead letters do; `clean`. */
   cleanTextSeconds: 'CLEAN_TEXT_SECONDS',
+  /** Event bus that is told of records, where one is; `clean` and `digest`. */
+  noticeBus: 'NOTICE_BUS',
+  /** Topic that is told of records, where one is; `clean` and `digest`. */
+  noticeTopic: 'NOTICE_TOPIC',
+  /** What notices name as their source; `clean` and `digest`, beside one of the two. */
+  noticeSource: 'NOTICE_SOURCE',
 } as const;
 
 /** A required variable is missing: the stack and the function disagree. */
@@ -23,6 +29,12 @@ export function required(name: string): string {
   const value = process.env[name];
   if (value === undefined || value === '') throw new EnvironmentError(`environment variable ${name} is not set`);
   return value;
+}
+
+/** Reads a variable that need not be there: null where it is not. */
+export function optional(name: string): string | null {
+  const value = process.env[name];
+  return value === undefined || value === '' ? null : value;
 }
 
 /** Reads a required variable that holds a positive whole number. @throws EnvironmentError naming the variable. */

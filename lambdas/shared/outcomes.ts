@@ -1,5 +1,6 @@
 import type { RejectReason } from '../../engine/index.ts';
 import { PermanentError, TransientError } from './errors.ts';
+import { announce, type Notices } from './messages/notice.ts';
 import { removeCleanRows } from './store/clean-rows.ts';
 import { engineRank, recordVersion, sequencerOf, sortTime } from './store/keys.ts';
 import { packRecord, type RecordState, removeStaleNames, type SwapOutcome, swapRecord } from './store/records.ts';
@@ -44,6 +45,13 @@ function bare(subject: Subject, status: Exclude<StoredRecord['status'], 'ready'>
   };
 }
 
+/** Where a record's end is stored, and who is told of it. */
+export interface Results {
+  readonly table: Table;
+  /** Null where nobody is told. */
+  readonly notices: Notices | null;
+}
+
 /**
  * Says that an article is on its way, unless something better is there.
  *
@@ -64,9 +72,9 @@ export async function markProcessing(table: Table, subject: Subject, known: Reco
   return state.ver >= `${subject.sequencer}#${engineRank(subject.engine)}` ? 'duplicate' : 'applied';
 }
 
-/** Turns the record into one that says why the article can never be one. Text and names of an older version go. */
+/** Turns the record into one that says why the article can never be one, and tells of it. Text and names of an older version go. */
 export async function reject(
-  table: Table,
+  { table, notices }: Results,
   subject: Subject,
   verdict: { readonly reason: RejectReason; readonly detail: string; readonly cleanEngine: string },
   known: RecordState | null,
@@ -74,22 +82,33 @@ export async function reject(
   const ver = recordVersion(subject.sequencer, { kind: 'rejected', cleanEngine: verdict.cleanEngine });
   const record = { ...bare(subject, 'rejected', ver), reason: verdict.reason, detail: verdict.detail };
   const { outcome, state } = await swapRecord(table, packRecord(record), { known });
-  if (outcome !== 'stale') await removeStaleNames(table, state);
-  else await dropOvertaken(table, state, subject.sequencer);
+  if (outcome === 'stale') {
+    await dropOvertaken(table, state, subject.sequencer);
+  } else {
+    await removeStaleNames(table, state);
+    await announce(notices, state);
+  }
   return outcome;
 }
 
 /**
  * Turns the record into a tombstone: no text, no title, no names, and no clean-text row of an event up to this one. It
- * keeps its version, so an older event that comes late finds it and ends.
+ * keeps its version, so an older event that comes late finds it and ends. Tells of it last.
  */
-export async function bury(table: Table, subject: Subject, known: RecordState | null): Promise<SwapOutcome> {
+export async function bury(
+  { table, notices }: Results,
+  subject: Subject,
+  known: RecordState | null,
+): Promise<SwapOutcome> {
   const ver = recordVersion(subject.sequencer, { kind: 'deleted' });
   const { outcome, state } = await swapRecord(table, packRecord(bare(subject, 'deleted', ver)), { known });
   // Rows of older events are of no use whoever holds the record; those of this event are, where it stands for an object.
   const buried = state.status === 'deleted' || sequencerOf(state.ver) > subject.sequencer;
   await removeCleanRows(table, subject.id, subject.sequencer, buried ? 'through' : 'before');
-  if (outcome !== 'stale') await removeStaleNames(table, state);
+  if (outcome !== 'stale') {
+    await removeStaleNames(table, state);
+    await announce(notices, state);
+  }
   return outcome;
 }
 

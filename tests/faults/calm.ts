@@ -1,4 +1,5 @@
 import './quiet.ts';
+import type { Notice } from '../../lambdas/shared/messages/notice.ts';
 import { context } from '../support/events.ts';
 import { Clock } from './clock.ts';
 import { MAX_RECEIVE_COUNT, startCopy } from './copies.ts';
@@ -27,6 +28,8 @@ export class CalmPipeline {
   readonly digests: QueuePair;
   /** The engine of the next copies. */
   engine: Engine;
+  /** Everything that was told of records, in order. */
+  readonly notices: Notice[] = [];
   /** Told of every call of a function. */
   watch: (name: FunctionName, call: Call) => void = () => {};
   readonly #services: Services;
@@ -89,6 +92,7 @@ export class CalmPipeline {
       },
       object: (key, versionId) => this.bucket.read(key, versionId),
       send: (_url, body) => sendAnswer(body, this.digests.live.send(body)),
+      event: ({ Detail }) => void this.notices.push(JSON.parse(Detail)),
     };
   }
 }

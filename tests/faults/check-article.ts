@@ -27,6 +27,10 @@ export function wrongWith(world: World, key: string, { record, rows, nameRows }:
   };
   const id = articleId(key);
   must(record.id === id && record.key === key, 'the record is another article’s');
+  must(
+    record.status === 'failed' || world.observed.wasTold(id, record.ver),
+    `nobody was told that it is ${record.status}`,
+  );
   must(record.staleNameRows.length === 0, 'stale name rows are still to be removed');
   const owned = nameRows.filter((row) => record.nameRows.some(({ pk, sk }) => pk === row.pk && sk === row.sk));
   const brokenOff = world.observed.brokenOff(id);

@@ -6,6 +6,7 @@ import { processDigests } from '../../lambdas/digest/digest.ts';
 import type { After } from '../../lambdas/shared/batch.ts';
 import { s3Bucket } from '../../lambdas/shared/bucket.ts';
 import { sqsDigestQueue } from '../../lambdas/shared/messages/queue.ts';
+import { busNotices } from '../../lambdas/shared/messages/send-notices.ts';
 import { type Powertools, powertools, telemetry } from '../../lambdas/shared/observability.ts';
 import { queueFunction } from '../../lambdas/shared/queue-function.ts';
 import { BUCKET } from '../support/events.ts';
@@ -60,6 +61,7 @@ export function startCopy(name: ConsumerName, engine: Engine, options: CopyOptio
     now: () => new Date(now()),
     maxReceiveCount: MAX_RECEIVE_COUNT,
     telemetry: telemetry(tools),
+    notices: busNotices(services.putEvents, 'default', 'nutgraf.model'),
     after,
   };
   if (name === 'clean') {

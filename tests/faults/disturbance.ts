@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { InternalServerError, ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
+import { EventBridgeServiceException } from '@aws-sdk/client-eventbridge';
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import { SQSServiceException } from '@aws-sdk/client-sqs';
 import type { Clock } from './clock.ts';
@@ -136,6 +137,8 @@ function failure(service: Service): Error {
       return new S3ServiceException({ ...SERVER, name: 'InternalError', $fault: 'server' });
     case 'SQS':
       return new SQSServiceException({ ...SERVER, name: 'InternalError', $fault: 'server' });
+    case 'EventBridge':
+      return new EventBridgeServiceException({ ...SERVER, name: 'InternalException', $fault: 'server' });
   }
 }
 
@@ -148,6 +151,8 @@ function throttled(service: Service): Error {
       return new S3ServiceException({ ...details, name: 'SlowDown' });
     case 'SQS':
       return new SQSServiceException({ ...details, name: 'ThrottlingException' });
+    case 'EventBridge':
+      return new EventBridgeServiceException({ ...details, name: 'ThrottlingException' });
   }
 }
 

@@ -57,6 +57,12 @@ describe('the fault harness', () => {
     60_000,
   );
 
+  it('notices notices that are lost', async () => {
+    const deaf = (services: Services) => ({ ...services, putEvents: async () => ({ FailedEntryCount: 0 }) });
+    const verdicts = await play(schedules(500, 5), deaf);
+    expect(verdicts.flatMap(({ wrong }) => wrong)).toContainEqual(expect.stringContaining('nobody was told'));
+  }, 60_000);
+
   it('leaves out of a schedule what a failure does not need', async () => {
     const failing = scheduleOf(3);
     const least = await shrink(failing, async ({ happenings }) => happenings.some((one) => one.do === 'put'));

@@ -1,6 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import { member, text } from '../../lambdas/shared/json.ts';
 import { readDigestMessage } from '../../lambdas/shared/messages/digest-message.ts';
+import type { Notice } from '../../lambdas/shared/messages/notice.ts';
 import { RECORD_SORT, recordVersion } from '../../lambdas/shared/store/keys.ts';
 import type { Engine } from './engines.ts';
 import type { Invocation } from './invocation.ts';
@@ -17,6 +18,9 @@ interface Delivery {
   isDone: boolean;
 }
 
+/** What a status that takes the place of another of the same kind is told as. */
+const NOTICES: Readonly<Record<string, string>> = { ready: 'changed', rejected: 'rejected', deleted: 'removed' };
+
 /** Watches a run, and holds what must never happen even for a moment against it. */
 export class Observations {
   readonly wrong: string[] = [];
@@ -24,6 +28,10 @@ export class Observations {
   readonly trace: string[] = [];
   readonly #calls = new Map<string, Call & { readonly function: FunctionName }>();
   readonly #versions = new Map<string, { readonly ver: string; readonly status: string }>();
+  /** Every version that was ever held, with its status and what it is to be told as. */
+  readonly #held = new Map<string, { readonly status: string; readonly notice: string | undefined }>();
+  /** What was told, by article and version. */
+  readonly #told = new Set<string>();
   readonly #deliveries: Delivery[] = [];
 
   /** A function asks something of a service. */
@@ -51,6 +59,27 @@ export class Observations {
       this.wrong.push(`${id} was ready and became ${next.status}`);
     }
     this.#versions.set(id, next);
+    this.#held.set(`${id} ${next.ver}`, { status: next.status, notice: text(item, 'notice') });
+    const isNew = next.status === 'ready' && last?.status !== 'ready';
+    const notice = isNew ? 'ready' : NOTICES[next.status];
+    if (text(item, 'notice') !== notice) this.wrong.push(`${id} at ${next.ver} is told as ${text(item, 'notice')}`);
+  }
+
+  /** Somebody is told of a record: of one that is or was held, and as what it is. */
+  told(notice: Notice): void {
+    const name = `${notice.id} ${notice.ver}`;
+    const held = this.#held.get(name);
+    this.trace.push(`notice ${notice.notice} ${name}`);
+    if (held === undefined) this.wrong.push(`${name} was told of and never held`);
+    else if (held.notice !== notice.notice || held.status !== notice.status) {
+      this.wrong.push(`${name} is ${held.status}, and was told of as ${notice.notice}`);
+    }
+    this.#told.add(name);
+  }
+
+  /** Whether somebody was told of this version of an article. */
+  wasTold(id: string, ver: string): boolean {
+    return this.#told.has(`${id} ${ver}`);
   }
 
   /** A batch of the digest queue is given to a function. */

@@ -52,7 +52,7 @@ export interface QueueFault {
 
 /** Every call of a service fails for a while. */
 export interface Outage {
-  readonly service: 'S3' | 'SQS' | 'DynamoDB';
+  readonly service: 'S3' | 'SQS' | 'DynamoDB' | 'EventBridge';
   readonly from: number;
   readonly to: number;
 }
@@ -148,7 +148,11 @@ export function scheduleOf(seed: number): Schedule {
   });
   const outages = Array.from({ length: faulty && random.chance(0.15) ? random.int(1, 2) : 0 }, (): Outage => {
     const from = random.int(0, pace.span);
-    return { service: random.pick(['S3', 'SQS', 'DynamoDB']), from, to: from + random.int(MINUTE, 90 * MINUTE) };
+    return {
+      service: random.pick(['S3', 'SQS', 'DynamoDB', 'EventBridge']),
+      from,
+      to: from + random.int(MINUTE, 90 * MINUTE),
+    };
   });
   const rollout = random.chance(0.6) ? random.int(0, pace.span) : null;
   const consumers = Array.from({ length: faulty && random.chance(0.2) ? random.int(1, 2) : 0 }, (): ConsumerFault => {

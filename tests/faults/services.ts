@@ -6,11 +6,12 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { member, text } from '../../lambdas/shared/json.ts';
+import type { EventEntry, PutEventsAnswer } from '../../lambdas/shared/messages/send-notices.ts';
 import type { S3Response } from '../../local/s3/request.ts';
 import { tableIn } from '../../local/table/in-process.ts';
 import { tableDefinition } from '../support/table.ts';
 
-export type Service = 'S3' | 'SQS' | 'DynamoDB';
+export type Service = 'S3' | 'SQS' | 'DynamoDB' | 'EventBridge';
 
 /** One call of an SDK client, before the SDK has done anything about it. */
 export interface Call {
@@ -25,6 +26,7 @@ export interface Caller {
   call<T extends { output: object }>(call: Call, perform: () => Promise<T>): Promise<T>;
   object(key: string, versionId: string | null): S3Response;
   send(queueUrl: string, body: string): object;
+  event(entry: EventEntry): void;
 }
 
 /** Clients as the functions have them, without retries: what an SDK call comes to after them is the caller's to decide. */
@@ -33,6 +35,8 @@ export interface Services {
   readonly tableName: string;
   readonly s3: S3Client;
   readonly sqs: SQSClient;
+  /** `PutEvents`. */
+  readonly putEvents: (entry: EventEntry) => Promise<PutEventsAnswer>;
   /** Runs work whose calls are this caller's. */
   as<T>(caller: Caller, work: () => Promise<T>): Promise<T>;
   /** Whose work this is. */
@@ -146,6 +150,14 @@ export async function startServices(): Promise<Services> {
     tableName,
     s3,
     sqs,
+    putEvents: async (entry) => {
+      const perform = async () => {
+        caller().event(entry);
+        return { output: { FailedEntryCount: 0 } };
+      };
+      const call = { service: 'EventBridge', operation: 'PutEvents', input: entry } as const;
+      return (await caller().call(call, perform)).output;
+    },
     as: (caller, work) => callers.run(caller, work),
     caller: () => callers.getStore(),
     stop() {

@@ -313,6 +313,7 @@ export class World {
       },
       object: (key, versionId) => this.bucket.read(key, versionId),
       send: (_url, body) => this.#send(body),
+      event: ({ Detail }) => this.observed.told(JSON.parse(Detail)),
     };
     this.#invocations.set(caller, invocation);
     return caller;

@@ -20,6 +20,8 @@ function findings(scope: IConstruct): readonly string[] {
 it.each<OptionValues>([
   { access: 'iam' },
   { access: 'jwt', issuer: 'https://login.example.com', audience: 'reader', allowedOrigins: '*' },
+  { notify: 'eventbridge' },
+  { notify: 'sns' },
   { access: 'public', dataOnDelete: 'destroy', alarmTopicArn: 'arn:aws:sns:eu-west-1:123456789012:on-call' },
 ])('with %j the rules AwsSolutions and Serverless find nothing that is not answered for', (values) => {
   expect(findings(appWith(values).app)).toEqual([]);

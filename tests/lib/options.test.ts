@@ -15,6 +15,7 @@ describe('resolveOptions', () => {
       batchWindowSeconds: 0,
       memoryMb: 1024,
       alarmTopicArn: null,
+      notify: 'none',
       dataOnDelete: 'retain',
     });
   });

@@ -34,6 +34,8 @@ function permissionOf({ service, operation, input }: Call): string {
     }
     case 'SQS':
       return `sqs:${operation} ToDigestQueue`;
+    case 'EventBridge':
+      return 'events:PutEvents :event-bus/default';
     case 'DynamoDB': {
       const index = text(input, 'IndexName');
       return `dynamodb:${operation} RecordsTable${index === undefined ? '' : `/index/${index}`}`;
@@ -96,6 +98,7 @@ async function read(services: Services, used: Used, id: string): Promise<void> {
     },
     object: unasked,
     send: unasked,
+    event: unasked,
   };
   const name = encodeURIComponent(nameKey('Dag Lind'));
   const targets = [
@@ -116,7 +119,7 @@ async function read(services: Services, used: Used, id: string): Promise<void> {
 
 describe('what the functions call is what their roles allow', () => {
   const used: Used = { clean: new Set(), digest: new Set(), read: new Set() };
-  const template = templateWith();
+  const template = templateWith({ notify: 'eventbridge' });
   const ROLES = [
     ['clean', 'Clean'],
     ['digest', 'Digest'],

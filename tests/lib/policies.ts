@@ -25,5 +25,7 @@ function place(resource: Parameters<typeof at>[0]): string {
   if (typeof resource === 'string') return resource;
   const [id = 'unknown'] = targets(resource);
   const suffix = list(at(resource, 'Fn::Join', 1)).filter((part) => typeof part === 'string');
+  // What is not the stack's own is named by the end of its ARN.
+  if (id.startsWith('AWS::')) return String(suffix.at(-1));
   return id.replace(/[0-9A-F]{8}$/, '') + suffix.join('');
 }

@@ -2,6 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { type CleanPorts, processIntake } from '../../lambdas/clean/clean.ts';
 import { type DigestPorts, processDigests } from '../../lambdas/digest/digest.ts';
 import type { Bucket } from '../../lambdas/shared/bucket.ts';
+import type { Notice } from '../../lambdas/shared/messages/notice.ts';
 import type { MetricName } from '../../lambdas/shared/metric-names.ts';
 import type { Telemetry } from '../../lambdas/shared/observability.ts';
 import type { Table } from '../../lambdas/shared/store/table.ts';
@@ -49,6 +50,8 @@ export class Pipeline {
   /** Bodies on the digest queue. */
   readonly digestQueue: string[] = [];
   readonly telemetry = new Counted();
+  /** What was told of records, in order. */
+  readonly notices: Notice[] = [];
   readonly #options: PipelineOptions;
 
   constructor(options: PipelineOptions) {
@@ -63,6 +66,7 @@ export class Pipeline {
       queue: stepped({ send: async (digest: object) => void this.digestQueue.push(JSON.stringify(digest)) }, steps, [
         'send',
       ]),
+      notices: this.#notices(steps),
       cleanSource: cleanSource ?? standInClean,
       engine: engine ?? '0.1.0',
       now: () => new Date('2026-03-05T10:00:01.000Z'),
@@ -76,6 +80,7 @@ export class Pipeline {
     const { table, engine, digestArticle } = this.#options;
     return {
       table: { ...table, client: stepped(table.client, steps, ['send']) },
+      notices: this.#notices(steps),
       digestArticle: digestArticle ?? standInDigest,
       engine: engine ?? '0.1.0',
       now: () => new Date('2026-03-05T10:00:02.000Z'),
@@ -83,6 +88,10 @@ export class Pipeline {
       telemetry: this.telemetry,
       knownNames: new Map(),
     };
+  }
+
+  #notices(steps: Steps) {
+    return stepped({ send: async (notice: Notice) => void this.notices.push(notice) }, steps, ['send']);
   }
 
   /** Delivers messages to `clean`; gives the ids of those that failed, all of them where the function was killed. */

@@ -17,7 +17,14 @@ import {
   stringsIn,
   withoutNulls,
 } from './rows.ts';
-import type { NameRowKey, StoredHead, StoredRecord } from './stored.ts';
+import {
+  type NameRowKey,
+  NOTICE_KINDS,
+  type NoticeKind,
+  type StoredHead,
+  type StoredRecord,
+  type StoredState,
+} from './stored.ts';
 import { holds, type Table } from './table.ts';
 
 export const ARTICLE_BLOB = 'articleBlob';
@@ -29,8 +36,11 @@ const DIGEST_BLOB = 'digestBlob';
 export const LISTED_STATUSES = ['ready', 'rejected', 'failed', 'deleted'] as const satisfies readonly Status[];
 const STATUSES: readonly Status[] = ['processing', ...LISTED_STATUSES];
 
-/** A record without its two blobs: enough to compare versions and to tidy up. */
-export type RecordState = Omit<StoredRecord, 'article' | 'digest'>;
+/** A record without its two blobs: enough to compare versions, to tidy up, and to tell of it. */
+export interface RecordState extends StoredState {
+  /** What is told of this version, settled when it took the place of another; null where nothing is, or it is of before 0.2. */
+  readonly notice: NoticeKind | null;
+}
 
 /** Attributes of a record's row that make up its state. */
 const STATE_ATTRIBUTES = [
@@ -42,6 +52,7 @@ const STATE_ATTRIBUTES = [
   'cleanEngine',
   'nameRows',
   'staleNameRows',
+  'notice',
 ] as const;
 /** `key`, `status` and others are reserved words, so every name is aliased. */
 const STATE_PROJECTION = {
@@ -111,7 +122,8 @@ function fromItem(row: Row): StoredRecord {
     row[ARTICLE_BLOB] === undefined ? null : JSON.parse(unpack(bytesIn(row, ARTICLE_BLOB)));
   const digest: Digest | null = row[DIGEST_BLOB] === undefined ? null : JSON.parse(unpack(bytesIn(row, DIGEST_BLOB)));
   expand(digest, article?.text ?? '');
-  return { ...stateFromItem(row), article, digest };
+  const { notice: _, ...state } = stateFromItem(row);
+  return { ...state, article, digest };
 }
 
 /**
@@ -150,6 +162,7 @@ function stateFromItem(row: Row): RecordState {
     cleanEngine: stringOrNullIn(row, 'cleanEngine'),
     nameRows: stringsIn(row, 'nameRows').map((entry) => nameRowOf(entry, head)),
     staleNameRows: stringsIn(row, 'staleNameRows').map((entry) => nameRowOf(entry, head)),
+    notice: NOTICE_KINDS.find((kind) => kind === row.notice) ?? null,
   };
 }
 
@@ -275,12 +288,10 @@ export async function swapRecord(
       if (options.keepReady === true && held.status === 'ready') return { outcome: 'duplicate', state: held };
     }
     const staleNameRows = leftBehind(held, record);
-    if (
-      await holds(
-        table.client.send(putIfHeld(table, { ...packed.item, ...staleNames(staleNameRows, record.sortAt) }, held)),
-      )
-    ) {
-      return { outcome: 'applied', state: { ...record, staleNameRows } };
+    const notice = noticeFor(record.status, held);
+    const item = { ...packed.item, ...withoutNulls({ notice }), ...staleNames(staleNameRows, record.sortAt) };
+    if (await holds(table.client.send(putIfHeld(table, item, held)))) {
+      return { outcome: 'applied', state: { ...record, staleNameRows, notice } };
     }
     held = await readState(table, record.id);
   }
@@ -288,6 +299,20 @@ export async function swapRecord(
     'contended',
     `record ${record.id} changed ${SWAP_ATTEMPTS} times while it was being written`,
   );
+}
+
+/** What a record is told as. It is stored with it, since nobody who comes later can see what it replaced. */
+function noticeFor(status: Status, held: RecordState | null): NoticeKind | null {
+  switch (status) {
+    case 'ready':
+      return held?.status === 'ready' ? 'changed' : 'ready';
+    case 'rejected':
+      return 'rejected';
+    case 'deleted':
+      return 'removed';
+    default:
+      return null;
+  }
 }
 
 function putIfHeld(table: Table, item: Row, held: RecordState | null): PutCommand {

@@ -8,6 +8,10 @@ export interface StoredOrigin {
   readonly eventTime: string;
 }
 
+/** What whoever follows a stack is told of a record: it can be read, it can be read anew, it never will be, or it is gone. */
+export const NOTICE_KINDS = ['ready', 'changed', 'rejected', 'removed'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
 /** What a listing knows of an article, without opening the blobs. Also the attributes the listing index projects. */
 export interface StoredHead {
   readonly id: string;
@@ -44,6 +48,9 @@ export interface StoredRecord extends StoredHead {
   /** Name rows of earlier versions that are still to be removed. */
   readonly staleNameRows: readonly NameRowKey[];
 }
+
+/** A record without its two blobs. */
+export type StoredState = Omit<StoredRecord, 'article' | 'digest'>;
 
 /** Key of a row of the name index. */
 export interface NameRowKey {
