@@ -154,7 +154,7 @@ const scoredNames = crossValidated(names, (others) => {
   const weights = fitLogistic(others);
   return ({ evidence }) => certaintyOf(evidence, weights);
 });
-print(`Names, IEER and MEANTIME (shown from ${certainty.threshold})`, scoredNames);
+print(`Names, IEER and MEANTIME (shown from ${Object.values(certainty.thresholds).join(', ')})`, scoredNames);
 print('Dates, TimeBank, AQUAINT and MEANTIME', crossValidated(dates(folders), byRule));
 print('Money and percentages, IEER', crossValidated(amounts(folders), byRule));
 print('Quotes, PolNeAR', crossValidated(quotes(folders), byRule));

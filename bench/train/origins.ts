@@ -49,9 +49,14 @@ export function personOf(origin: Origin, sex: 'men' | 'women', random: () => num
     : { full: `${first} ${family}`, short: family };
 }
 
+/** Origins whose names are short, and look like English words: they need to be met more often. */
+const HARD: ReadonlySet<string> = new Set(['vietnamese', 'korean', 'chinese', 'filipino', 'welsh-and-scottish']);
+
 /** Persons without end, of every origin in turn. */
 export function* persons(seed: number, part: 'learnt' | 'kept'): Generator<PersonName, never> {
   const random = randomFrom(seed);
-  const all = originsOf(part);
+  const origins = originsOf(part);
+  const hard = origins.filter(({ name }) => HARD.has(name));
+  const all = [...origins, ...hard, ...hard];
   for (;;) for (const origin of all) yield personOf(origin, random() < 0.5 ? 'men' : 'women', random);
 }

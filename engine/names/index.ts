@@ -17,9 +17,10 @@ import { roleOf } from './roles.ts';
 import { settleNames } from './settle.ts';
 import { tagNames } from './tagger.ts';
 import { withoutThings } from './things.ts';
+import { wholePeople } from './whole.ts';
 
 /** Names less likely to be right than this are not shown. */
-const { threshold, weights } = certainty;
+const { thresholds, weights } = certainty;
 /** Scores and saliences are kept in hundredths: what is stored is paid for by its length. */
 const HUNDRED = 100;
 
@@ -41,7 +42,7 @@ function salienceOf(cluster: Cluster, doc: TokenizedText, isInTitle: boolean, sc
   const first = cluster.mentions[0]?.start ?? 0;
   const early = 1 - first / Math.max(1, doc.text.length);
   const often = Math.min(1, cluster.mentions.length / 5);
-  return score * (0.4 + 0.6 * (0.45 * often + 0.35 * early + (isInTitle ? 0.2 : 0)));
+  return (0.5 + 0.5 * score) * (0.3 + 0.7 * (0.4 * often + 0.3 * early + (isInTitle ? 0.3 : 0)));
 }
 
 function rounded(share: number): number {
@@ -113,7 +114,7 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
 /** Everything the tagger takes for a name, settled and linked, however unsure. */
 export function namesIn(doc: TokenizedText): Cluster[] {
   const tagged = formedOrganizations(doc, tagNames(doc, nameModel()));
-  const names = homesOfPeople(doc, introducedPeople(doc, tagged));
+  const names = wholePeople(doc, homesOfPeople(doc, introducedPeople(doc, tagged)));
   return linkNames(settleNames(doc, repeatedSurnames(doc, withoutThings(doc, names))));
 }
 
@@ -126,7 +127,7 @@ export function namesIn(doc: TokenizedText): Cluster[] {
 export function findEntities(doc: TokenizedText, options: { readonly title: string | null }): Entity[] {
   const scored = namesIn(doc)
     .map((cluster): ScoredCluster => ({ cluster, score: certaintyOf(evidenceFor(cluster, doc), weights) }))
-    .filter(({ score }) => score >= threshold);
+    .filter(({ cluster, score }) => score >= thresholds[cluster.type]);
   const pronouns = pronounsOf(
     doc,
     scored.map(({ cluster }) => cluster),

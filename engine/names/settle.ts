@@ -4,6 +4,7 @@ import { gazetteer } from './gazetteer.ts';
 import { genderOfAddress, genderOfName } from './gender.ts';
 import { nameKey } from './key.ts';
 import type { NameMention } from './name-mention.ts';
+import { isNobody, OPENERS } from './nobody.ts';
 import { endsOrganization } from './organizations.ts';
 import type { TaggedName } from './tagger.ts';
 
@@ -12,13 +13,6 @@ const MAX_TOKENS = 16;
 
 /** A possessive that is a token of its own, a bare apostrophe, or an article. */
 const NOT_NAME = /^(?:['’‘ʼ]s?|the|a|an|[-–—/&,])$/i;
-
-/** Words that open sentences, and no person's name: "Yesterday Lang said". */
-const OPENERS: ReadonlySet<string> = new Set(
-  'yesterday today tomorrow tonight later earlier meanwhile but and or then if when while after before since although though however also still now as for in on at with by from because despite once until unless perhaps maybe even only last next this that these those there here how why what where who whether monday tuesday wednesday thursday friday saturday sunday'.split(
-    ' ',
-  ),
-);
 
 /** "Frenchman Loïc Le Goff": what somebody is, before the name. */
 const DEMONYM =
@@ -39,13 +33,6 @@ const PLACE_END =
 
 /** "the Online Privacy Protection Act" is a law, and no organization. */
 const LAW = /^(?:Act|Acts|Bill|Treaty|Accords?|Amendment)$/;
-
-const PRONOUN = /^(?:i|you|he|she|it|we|they|him|her|his|us|them)$/;
-
-/** Whether a word alone names nobody: a title, a pronoun, or a word that opens sentences. */
-function isNobody(lower: string): boolean {
-  return gazetteer().isTitle(lower) || OPENERS.has(lower) || PRONOUN.test(lower);
-}
 
 function isBeforeName(lower: string): boolean {
   return gazetteer().isTitle(lower) || DEMONYM.test(lower) || SHORT_TITLE.test(lower) || KIN.test(lower);
@@ -80,6 +67,9 @@ function titleBefore({ tokens }: TokenizedText, from: number): string | null {
 /** Ends the name of a company: what follows is the next sentence ("… bought Veltrona Inc. Veltrona said …"). */
 const COMPANY_END = /^(?:inc|corp|ltd|plc|llc)\.?$/;
 
+/** How sure a legal form makes an organization. */
+const FORM_MARGIN = 400;
+
 /** Two names where the tagger ran on past the end of a company's. */
 function parted({ tokens }: TokenizedText, name: TaggedName): TaggedName[] {
   if (name.type !== 'organization') return [name];
@@ -89,8 +79,8 @@ function parted({ tokens }: TokenizedText, name: TaggedName): TaggedName[] {
   const isOver = at + 1 < name.to && /^\p{Lu}/u.test(tokens[at + 1]?.text ?? '');
   return isOver
     ? [
-        { ...name, to: at + 1 },
-        { ...name, from: at + 1 },
+        { ...name, to: at + 1, margin: Math.max(FORM_MARGIN, name.margin) },
+        { ...name, from: at + 1, margin: Math.max(FORM_MARGIN, name.margin) },
       ]
     : [name];
 }
@@ -149,8 +139,50 @@ export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): N
       if (gazetteer().bitsOf(word) === 0) addVote(votes, nameKey(word), 'organization', name.margin * SHORT_WEIGHT);
     }
   }
-  return mentions.map((mention) => {
-    const found = votes.get(mention.key);
-    return { ...mention, type: (found === undefined ? null : winner(found)) ?? mention.type };
-  });
+  const surnames = surnamesOf(mentions);
+  return mentions
+    .filter((mention) => !isFamily(doc, mention, surnames))
+    .map((mention) => {
+      if (isBearer(doc, mention, surnames)) return { ...mention, type: 'person' };
+      const found = votes.get(mention.key);
+      return { ...mention, type: (found === undefined ? null : winner(found)) ?? mention.type };
+    });
+}
+
+/** The last words of the whole names of people. */
+function surnamesOf(mentions: readonly NameMention[]): ReadonlySet<string> {
+  const surnames = new Set<string>();
+  for (const { key, type, margin } of mentions) {
+    if (type === 'person' && key.includes(' ') && margin >= SURE_PERSON)
+      surnames.add(key.slice(key.lastIndexOf(' ') + 1));
+  }
+  return surnames;
+}
+
+/** A whole name that the tagger is this sure of makes its last word a person's. */
+const SURE_PERSON = 200;
+/** Before a place, and seldom before a person who is named as one is. */
+const BEFORE_PLACE =
+  /^(?:in|at|near|to|from|into|outside|across|around|downtown|central|north|south|east|west|northern|southern|eastern|western)$/;
+
+/** "The union backs Washington", where Jim Washington was named: the surname again, unless it is written as a place is. */
+function isBearer(
+  { tokens }: TokenizedText,
+  { from, to, key, type }: NameMention,
+  surnames: ReadonlySet<string>,
+): boolean {
+  if (type === 'person' || !surnames.has(key)) return false;
+  if (BEFORE_PLACE.test(tokens[from - 1]?.lower ?? '')) return false;
+  // "Washington, D.C."
+  return tokens[to]?.text !== ',' || !/^\p{Lu}/u.test(tokens[to + 1]?.text ?? '');
+}
+
+/** "the Marrs", of Tony and Ralph Marr: no third one. */
+function isFamily(
+  { tokens }: TokenizedText,
+  { from, to, key, type }: NameMention,
+  surnames: ReadonlySet<string>,
+): boolean {
+  if (type !== 'person' || to !== from + 1 || tokens[from - 1]?.lower !== 'the') return false;
+  return surnames.has(key.replace(/e?s$/, '')) && !surnames.has(key);
 }

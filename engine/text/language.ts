@@ -133,6 +133,11 @@ function isOf(item: string, language: string): boolean {
   return (WORDS.get(item) ?? LETTERS.get(item) ?? []).some(([other]) => other === language);
 }
 
+/** Whether a word in small letters is a function word of English. */
+export function isFunctionWord(lower: string): boolean {
+  return isOf(lower, 'en');
+}
+
 /** A word that begins with a small letter, and so is seldom a name. */
 const SMALL_WORD = /(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*(?: (?=\p{Lu}))?/gu;
 

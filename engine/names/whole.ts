@@ -1,0 +1,61 @@
+import { isFunctionWord } from '../text/language.ts';
+import { beginsSmall } from '../text/letters.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import familyFirst from './data/family-first.json' with { type: 'json' };
+import type { TaggedName } from './tagger.ts';
+
+/** Family names that are written before the given name. */
+const FAMILY_FIRST: ReadonlySet<string> = new Set(familyFirst.split(' '));
+/** Between the parts of one name: "Marcelo do Nascimento", "Ana binti Yusof". */
+const PARTICLE = /^(?:del|dela|da|do|dos|das|du|di|van|von|der|den|ter|ten|bin|binti|ibn|ap|wa|zu|af|av)$/;
+/** A name of more words is none. */
+const MAX_WORDS = 4;
+
+function isCapital(token: Token | undefined): boolean {
+  return token?.kind === 'word' && !beginsSmall(token.text) && /^\p{Lu}/u.test(token.text);
+}
+
+/** Index of the token before `from` that particles lead to, or -1: "Marcelo [do] Nascimento". */
+function beforeParticles({ tokens }: TokenizedText, from: number): number {
+  let at = from - 1;
+  while (at >= 0 && at > from - MAX_WORDS && PARTICLE.test(tokens[at]?.text ?? '')) at--;
+  return at >= 0 && tokens[at]?.sentence === tokens[from]?.sentence ? at : -1;
+}
+
+/** Whether a capitalised word that the tagger passed over is a family name that goes before the given name after it. */
+function isFamilyName(token: Token | undefined, isFirst: boolean): boolean {
+  if (token === undefined || !isCapital(token) || !FAMILY_FIRST.has(token.lower.normalize('NFC'))) return false;
+  // "Do", "He" and "So" open sentences more often than names.
+  return !(isFirst && isFunctionWord(token.lower));
+}
+
+/**
+ * People whose name was read in pieces: "Nam" was passed over in "Nam Do-yun", "Marcelo" and "Nascimento" are two in "Marcelo do Nascimento". Family names
+ * of China, Korea and Vietnam right before a given name belong to it, and particles of names join what they are between. Linear in the tokens.
+ *
+ * @returns the names, in text order
+ */
+export function wholePeople(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
+  const { tokens, sentences } = doc;
+  const found: TaggedName[] = [];
+  for (const name of names) {
+    const last = found.at(-1);
+    if (name.type !== 'person') {
+      found.push(name);
+      continue;
+    }
+    const before = beforeParticles(doc, name.from);
+    const isJoined = before < name.from - 1 && last?.type === 'person' && last.to === before + 1;
+    if (isJoined && last !== undefined && name.to - last.from <= MAX_WORDS + 1) {
+      found[found.length - 1] = { ...last, to: name.to, margin: Math.max(last.margin, name.margin) };
+      continue;
+    }
+    const family = name.from - 1;
+    const isFree = family >= (last?.to ?? 0) && name.to - name.from < MAX_WORDS - 1;
+    const sentence = tokens[name.from]?.sentence ?? -1;
+    const isFirst = sentences[sentence]?.firstToken === family;
+    const isWhole = isFree && tokens[family]?.sentence === sentence && isFamilyName(tokens[family], isFirst);
+    found.push(isWhole ? { ...name, from: family } : name);
+  }
+  return found;
+}
