@@ -107,7 +107,7 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
       .filter(([, adds]) => adds !== 0)
       .toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a));
     const name = doc.text.slice(best.start, best.end);
-    return [{ name, type: cluster.type, score: rounded(score), shown: score >= threshold, evidence }];
+    return [{ name, type: cluster.type, score: rounded(score), shown: score >= thresholds[cluster.type], evidence }];
   });
 }
 
