@@ -24,6 +24,11 @@ const { thresholds, weights } = certainty;
 /** Scores and saliences are kept in hundredths: what is stored is paid for by its length. */
 const HUNDRED = 100;
 
+/** The score from which a name is shown: higher for a person of whom the text gives one word alone, since clubs and brands look like that too. */
+function leastScore({ key, type }: Cluster): number {
+  return type === 'person' && !key.includes(' ') ? thresholds.personOfOneWord : thresholds[type];
+}
+
 /** Whether a form is all in capitals, as in a heading. */
 function isShouted(form: string): boolean {
   return form === form.toUpperCase();
@@ -107,7 +112,7 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
       .filter(([, adds]) => adds !== 0)
       .toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a));
     const name = doc.text.slice(best.start, best.end);
-    return [{ name, type: cluster.type, score: rounded(score), shown: score >= thresholds[cluster.type], evidence }];
+    return [{ name, type: cluster.type, score: rounded(score), shown: score >= leastScore(cluster), evidence }];
   });
 }
 
@@ -127,7 +132,7 @@ export function namesIn(doc: TokenizedText): Cluster[] {
 export function findEntities(doc: TokenizedText, options: { readonly title: string | null }): Entity[] {
   const scored = namesIn(doc)
     .map((cluster): ScoredCluster => ({ cluster, score: certaintyOf(evidenceFor(cluster, doc), weights) }))
-    .filter(({ cluster, score }) => score >= thresholds[cluster.type]);
+    .filter(({ cluster, score }) => score >= leastScore(cluster));
   const pronouns = pronounsOf(
     doc,
     scored.map(({ cluster }) => cluster),

@@ -1,6 +1,7 @@
 import { beginsSmall } from '../text/letters.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
+import { DEMONYM } from './nobody.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 
@@ -71,6 +72,7 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
     if (token?.kind !== 'word') continue;
     const isRole =
       (ROLES.has(token.lower) ||
+        (token.text !== token.lower && DEMONYM.test(token.lower)) ||
         (token.text !== token.lower && token.text.length <= 5 && HONORIFIC.test(token.text))) &&
       token.sentence === tokens[at + 1]?.sentence;
     const isApposed = isRole && tokens[at + 1]?.text === ',';
@@ -85,10 +87,17 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
       found.push({ from, to, type: 'person', margin: MARGIN });
       if (isKnown) surnames.add(tokens[from]?.text ?? '');
     }
-    at = Math.max(at, to - 1);
+    // "Able Seaman Daisy Crook": an office within the run may introduce the rest of it.
+    at = Math.max(at, isRole ? to - 1 : beforeOffice(doc, at, to));
   }
   if (surnames.size > 0) found.push(...wholeNames(doc, surnames));
   return merged(doc, names, found);
+}
+
+/** Index of the word before the first office in a run of capitalised words after `from`, or of its last word. */
+function beforeOffice({ tokens }: TokenizedText, from: number, to: number): number {
+  for (let at = from + 1; at < to; at++) if (ROLES.has(tokens[at]?.lower ?? '')) return at - 1;
+  return to - 1;
 }
 
 /** "Adaeze Nwosu's fourth novel" at the head of a sentence, where "Nwosu" is known to be a person. */

@@ -7,6 +7,9 @@ export const OPENERS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** "Frenchman Loïc Le Goff": what somebody is, before the name. */
+export const DEMONYM =
+  /^(?:english|french|irish|welsh|dutch)(?:man|woman)$|^scots(?:man|woman)$|^(?:australian|briton|german|italian|spaniard|swede|dane)$/;
 const PRONOUN = /^(?:i|you|he|she|it|we|they|him|her|his|us|them)$/;
 
 /** Whether a word alone names nobody: a title, a pronoun, or a word that opens sentences. */

@@ -4,7 +4,7 @@ import { gazetteer } from './gazetteer.ts';
 import { genderOfAddress, genderOfName } from './gender.ts';
 import { nameKey } from './key.ts';
 import type { NameMention } from './name-mention.ts';
-import { isNobody, OPENERS } from './nobody.ts';
+import { DEMONYM, isNobody, OPENERS } from './nobody.ts';
 import { endsOrganization } from './organizations.ts';
 import type { TaggedName } from './tagger.ts';
 
@@ -14,9 +14,6 @@ const MAX_TOKENS = 16;
 /** A possessive that is a token of its own, a bare apostrophe, or an article. */
 const NOT_NAME = /^(?:['’‘ʼ]s?|the|a|an|[-–—/&,])$/i;
 
-/** "Frenchman Loïc Le Goff": what somebody is, before the name. */
-const DEMONYM =
-  /^(?:english|french|irish|welsh|dutch)(?:man|woman)$|^scots(?:man|woman)$|^(?:australian|briton|german|italian|spaniard|swede|dane)$/;
 /** "Siblings Minh and Lan Tran" */
 const KIN = /^(?:siblings|brothers|sisters|twins|founders|owners|campaigners?)$/;
 /** "MPs", "CEOs" */
