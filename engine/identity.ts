@@ -14,9 +14,9 @@ export function articleId(key: string): string {
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-/, '')
     .slice(0, SLUG_LENGTH)
-    .replace(/-+$/, '');
+    .replace(/-$/, '');
   const digest = bytesToHex(sha256(utf8ToBytes(key))).slice(0, 16);
   return `${slug === '' ? 'article' : slug}-${digest}`;
 }

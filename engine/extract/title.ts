@@ -5,7 +5,7 @@ import type { Heading, PageFacts } from './page-facts.ts';
 import { meantText } from './text-of.ts';
 
 const SEPARATOR = / (?:[|·•»«:—–‹›~]|-{1,2}|\/|::) | \| ?/;
-const SEPARATORS_AT_END = /[\s|·•»«:—–‹›~/-]+$/;
+const UP_TO_SEPARATORS = /^.*[^\s|·•»«:—–‹›~/-]/s;
 const SEPARATORS_AT_START = /^[\s|·•»«:—–‹›~/-]+/;
 /** Where a name of the site or of a desk is parted from the title; a colon may be the title's own. */
 const SITE_SEPARATOR = /\s(?:[|·•»«—–‹›~-]|::)\s|\s?\|\s?/g;
@@ -60,7 +60,7 @@ function withoutSite(title: string, sites: readonly string[], headings: readonly
       return title.slice(site.length).replace(SEPARATORS_AT_START, '');
     if (parts.length < 2) continue;
     if (bare(last) === bare(site))
-      return withoutNames(title.slice(0, title.lastIndexOf(last)).replace(SEPARATORS_AT_END, ''));
+      return withoutNames(UP_TO_SEPARATORS.exec(title.slice(0, title.lastIndexOf(last)))?.[0] ?? '');
     if (bare(first) === bare(site))
       return title.slice(title.indexOf(first) + first.length).replace(SEPARATORS_AT_START, '');
   }

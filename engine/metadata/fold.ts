@@ -3,11 +3,11 @@
  * signs of Indic and other scripts stay.
  */
 export function foldWord(word: string): string {
-  return word
+  const letters = word
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
-    .replace(/ı/g, 'i')
-    .replace(/^[.\s]+|[.\s]+$/g, '');
+    .replace(/ı/g, 'i');
+  return /[^.\s](?:.*[^.\s])?/s.exec(letters)?.[0] ?? '';
 }

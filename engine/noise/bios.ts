@@ -20,7 +20,7 @@ const GOES_ON =
   /^(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?(?:He|She|They|His|Her|Their|When (?:he|she|they)|In (?:his|her|their))\b/;
 
 function names(authors: readonly string[]): string[] {
-  return authors.map((name) => name.replace(/,.*$/, '').trim()).filter((name) => name.length >= MIN_NAME);
+  return authors.map((name) => (name.split(',')[0] ?? '').trim()).filter((name) => name.length >= MIN_NAME);
 }
 
 /** The author whom a block is about, by how it begins: "Ana Roe is …", "Dr. Ana Roe, MD, has …". */

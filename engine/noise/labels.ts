@@ -23,7 +23,7 @@ function bagRule(words: readonly string[]): RuleName | null {
   for (const [rule, bag] of BAGS) {
     let known = 0;
     for (const word of words) {
-      const bare = word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+      const bare = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(word.toLowerCase())?.[0] ?? '';
       if (bag.has(bare)) known++;
       else if (bare !== '' && !/^\d[\d.,]{0,8}[km]?$/.test(bare)) {
         known = -1;

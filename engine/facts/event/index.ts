@@ -35,9 +35,8 @@ export function findEvent(analysis: Analysis, atoms: Atoms, dates: readonly Date
   const title = analysis.title === null ? null : tokenizeText(analysis.title, { oneSentence: true }).atoms;
   const titleClause = title === null ? null : readClause(title, 0, title.length, (at) => isTimeIn(title, at));
   const leadEnd = endOfSentence(atoms, 0);
-  const leadClause = readClause(atoms, 0, leadEnd, (at) =>
-    dates.some(({ type, start }) => (type === 'DATE' || type === 'TIME') && start === atoms.at(at).start),
-  );
+  const times = new Set(dates.filter(({ type }) => type === 'DATE' || type === 'TIME').map(({ start }) => start));
+  const leadClause = readClause(atoms, 0, leadEnd, (at) => times.has(atoms.at(at).start));
 
   const answer = (question: keyof typeof weights.thresholds, candidates: readonly Weighed[]) =>
     choose(analysis, title, atoms, candidates, weights.thresholds[question]);

@@ -2,6 +2,7 @@ import type { Analysis } from '../../analysis.ts';
 import { readExpression } from '../../dates/grammar/index.ts';
 import type { DateFact, SpanIn } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { firstIndex } from '../../text/search.ts';
 import { REACH, type Weighed } from './candidate.ts';
 import weights from './data/event-weights.json' with { type: 'json' };
 
@@ -58,9 +59,10 @@ export function placeCandidates(
             readExpression(title, from) === null &&
             (!isTitleCase(title) || analysis.text.includes(text.split(',')[0] ?? text)),
         );
-  const bodyNames = namesIn(atoms).filter(
-    ({ start }) => !dates.some((date) => date.start <= start && start < date.end),
-  );
+  const bodyNames = namesIn(atoms).filter(({ start }) => {
+    const next = dates[firstIndex(dates.length, (index) => (dates[index]?.end ?? 0) > start)];
+    return next === undefined || next.start > start;
+  });
   const counts = new Map<string, number>();
   for (const { text } of [...titleNames, ...bodyNames]) counts.set(text, (counts.get(text) ?? 0) + 1);
   const found: Weighed[] = [];

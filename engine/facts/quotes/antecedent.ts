@@ -73,7 +73,7 @@ export class Antecedents {
       return this.#nearest(phrase, (person) => person.age === null, genderOfWords(lower));
     }
     const words = lower
-      .replace(/ (?:of|for|who|at|from|in) .*$/, '')
+      .replace(/ (?:of|for|who|at|from|in) .*/s, '')
       .split(/[^\p{L}\p{M}-]+/u)
       .slice(1);
     const head = words.at(-1) ?? '';
