@@ -38,6 +38,17 @@ function isTooMuch({ centrality }: Candidate, total: number): boolean {
   return total > TOO_MANY_WORDS || (total > MANY_WORDS && centrality < SHARED_CENTRALITY);
 }
 
+/** Orders of the first sentence and of what it cannot stand without: of a quotation of several sentences, all. */
+function firstWhole(candidates: readonly Candidate[]): ReadonlySet<number> {
+  const orders = new Set<number>();
+  let at = candidates[0];
+  while (at !== undefined && !orders.has(at.sentence.order)) {
+    orders.add(at.sentence.order);
+    at = at.needs === null ? undefined : candidates[at.needs];
+  }
+  return orders;
+}
+
 /**
  * The default summary: the first sentences of the article that are fit for one. A sentence is passed over where
  * something strong speaks against it (a question, a bare quotation, a fragment, a caption), where it repeats one taken,
@@ -64,7 +75,6 @@ export function chooseLead(candidates: readonly Candidate[], wordsShown: readonl
     taken.push(candidate);
     orders.add(sentence.order);
   }
-  const [first] = candidates;
-  if (taken.length === 0 && first !== undefined) orders.add(first.sentence.order);
+  if (taken.length === 0) for (const order of firstWhole(candidates)) orders.add(order);
   return { chosen: [...orders], redundant };
 }
