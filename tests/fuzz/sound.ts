@@ -13,7 +13,8 @@ export function cleanOrRefuse(run: () => CleanArticle): CleanArticle | null {
   }
 }
 
-function demand(holds: boolean, what: string): void {
+/** @throws Error with `what`, where it does not hold */
+export function demand(holds: boolean, what: string): void {
   if (!holds) throw new Error(what);
 }
 
