@@ -114,8 +114,6 @@ function leadsAway({ tag, attributes: { href } }: Element, kind: BlockKind): boo
   return tag === 'a' && !(kind === 'heading' && (href === undefined || href === '' || href.startsWith('#')));
 }
 
-/** Byte order marks, which pages join files with: white space to JavaScript, nothing to a reader. */
-const UNSEEN = /\ufeff/g;
 /** Words that a page shows as struck out. */
 const DELETED = new Set(['del', 's', 'strike']);
 /** A longer text is styled so for another reason, in characters. */
@@ -189,8 +187,7 @@ export class PageWalk {
     const first = collector.blocks.length;
     for (const child of element.children) {
       if (typeof child === 'string') {
-        const text = child.replace(UNSEEN, '');
-        collector.add(preserved ? text : text.replace(/\s+/g, ' '), inLink);
+        collector.add(preserved ? child : child.replace(/\s+/g, ' '), inLink);
       } else if (child.tag === 'br') {
         collector.add('\n', false);
       } else if (NO_TEXT.has(child.tag) && !(child.tag === 'noscript' && this.noscript)) {
