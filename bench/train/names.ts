@@ -11,7 +11,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { type Candidate, candidatesOf, HISTORY_ROWS, historyRows, TABLE_ROWS } from '../../engine/names/features.ts';
 import { scoreTags } from '../../engine/names/tagger.ts';
 import { beginTag, mayFollow, OUTSIDE, TAG_COUNT } from '../../engine/names/tags.ts';
@@ -172,11 +171,9 @@ const texts = [
   ...frameTexts(FRAME_ROUNDS, 2),
 ];
 process.stderr.write(`${texts.length} texts\n`);
-const packed = brotliCompressSync(quantised(train(texts.map(exampleOf))), {
-  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
-});
+const weights = quantised(train(texts.map(exampleOf)));
 writeFileSync(
   values.out ?? new URL('../../engine/names/data/model.json', import.meta.url),
-  `${JSON.stringify({ weights: packed.toString('base64') })}\n`,
+  `${JSON.stringify({ weights: Buffer.from(weights).toString('base64') })}\n`,
 );
-process.stderr.write(`${packed.length} bytes compressed\n`);
+process.stderr.write(`${weights.length} weights\n`);

@@ -44,7 +44,6 @@ export function bundleEngine(options: BundleOptions = {}): Promise<Metafile> {
     entryPoints: ['engine/index.ts'],
     outfile: 'dist/index.js',
     platform: 'browser',
-    external: ['node:zlib'],
   });
 }
 

@@ -6,7 +6,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { importsOf, ROOMS, type Room, type Source, sources, withoutComments } from './sources.ts';
 
 /** Libraries the engine may use: pure functions of their arguments, small, the same everywhere, in a browser too. */
-const ENGINE_LIBRARIES = ['@noble/hashes', 'chardet', 'htmlparser2', 'node:zlib'];
+const ENGINE_LIBRARIES = ['@noble/hashes', 'chardet', 'htmlparser2'];
 
 const AWS = /^@aws-sdk\/|^@smithy\/|^@aws-lambda-powertools\/|^@middy\/|^aws-lambda$/;
 
