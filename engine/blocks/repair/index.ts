@@ -1,4 +1,5 @@
 import { decodeEscapes } from './escapes.ts';
+import { labelExport } from './exports.ts';
 import { decodeEntities, stripTags, stripUnshown } from './markup.ts';
 import { repairMojibake } from './mojibake.ts';
 import { stripWireMarks, unquote } from './quoting.ts';
@@ -12,6 +13,7 @@ const PLAIN: readonly Repair[] = [
   repairMojibake,
   decodeEscapes,
   unquote,
+  labelExport,
   stripWireMarks,
   decodeEntities,
   stripTags,

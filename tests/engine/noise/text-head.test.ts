@@ -105,6 +105,21 @@ describe('bylines, dates and sites', () => {
     });
   });
 
+  test.each([
+    [
+      'LexisNexis',
+      `1 of 3 DOCUMENTS\n\nThe Quayside Courier\n\nMarch 2, 2025 Sunday\n\n${TITLE}\n\nBYLINE: Noor Haddad\n\nLENGTH: 312 words`,
+    ],
+    ['Factiva', `HD ${TITLE}\nBY By Noor Haddad\nWC 312 words\nPD 2 March 2025\nSN Quayside Courier\nLA English\n\nLP`],
+  ])('an export of %s', (_, head) => {
+    expect(headed(head)).toMatchObject({
+      title: TITLE,
+      authors: ['Noor Haddad'],
+      publishedAt: '2025-03-02',
+      text: TEXT,
+    });
+  });
+
   test('a press release keeps its text, not its sender', () => {
     const contact = 'Contact:\nSam Oyelaran\nPort Ellery Harbour\n(555) 010-0142\nsam@harbour.example';
     const about =

@@ -1,0 +1,22 @@
+import { type Rewritten, replaceAll } from './rewrite.ts';
+
+/** The codes of Factiva's export, each at the beginning of a line: of headline, byline, words, day, source, lead and body among others. */
+const CODE = /^(HD|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|CR|VOL|SE|LP|TD|AN)\b[ \t]{0,9}(?:(?<=^BY[ \t]{1,9})[Bb]y )?/gm;
+const MIN_CODES = 4;
+/** What the codes that matter say, as labels that any text may have; the lead and the body need none. */
+const LABELS: ReadonlyMap<string, string> = new Map([
+  ['HD', 'Title: '],
+  ['BY', 'By '],
+  ['PD', 'Published: '],
+  ['SN', 'Publication: '],
+  ['LA', 'Language: '],
+  ['LP', ''],
+  ['TD', ''],
+]);
+
+/** Turns the codes of an export of Factiva into labels. */
+export function labelExport(source: Rewritten): Rewritten {
+  const codes: readonly string[] = source.text.match(/^(?:HD|BY|WC|PD|SN|LA|LP|TD)\b/gm) ?? [];
+  if (codes.length < MIN_CODES || !codes.includes('HD')) return source;
+  return replaceAll(source, CODE, ([, code = '']) => LABELS.get(code) ?? 'Tags: ');
+}
