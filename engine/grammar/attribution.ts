@@ -161,7 +161,7 @@ function subjectAndCue(atoms: Atoms, start: number, cues: ReadonlySet<string>): 
     if (QUOTE_MARKS.has(word) || BREAKS.has(word)) return null;
     if (!cues.has(word) || atoms.at(at).kind !== 'word' || atoms.at(at).capital) continue;
     const to = beforeVerb(atoms, at, start);
-    const speaker = trimPhrase(atoms, { from: start, to });
+    const speaker = quotedAs(atoms, at, atoms.length) ?? trimPhrase(atoms, { from: start, to });
     return speaker === null ? null : { speaker, cue: { from: verbStart(atoms, at), to: at + 1 } };
   }
   return null;
@@ -285,12 +285,58 @@ export function attributionBefore(atoms: Atoms, end: number, cues: ReadonlySet<s
     // "so-called"
     if (atoms.lower(at - 1) === '-') continue;
     // "...," said Ray, "...": the verb stands before its subject.
-    const inverted = QUOTE_MARKS.has(atoms.lower(at - 1)) || (atoms.lower(at - 1) === "'" && !atoms.glued(at));
-    const speaker = inverted ? phraseForward(atoms, at + 1) : subjectBefore(atoms, at);
+    const inverted =
+      QUOTE_MARKS.has(atoms.lower(at - 1)) ||
+      (atoms.lower(at - 1) === "'" && !atoms.glued(at)) ||
+      endsInverted(atoms, at);
+    const quoted = quotedAs(atoms, at, end);
+    const speaker = quoted ?? (inverted ? phraseForward(atoms, at + 1) : subjectBefore(atoms, at));
     return { speaker, cue: { from: verbStart(atoms, at), to: at + 1 } };
   }
   return null;
 }
+
+/** "…, said Agent Ana Ray." at the end of a sentence: a name after the verb, and a comma before it. */
+function endsInverted(atoms: Atoms, cue: number): boolean {
+  if (atoms.lower(cue - 1) !== ',') return false;
+  const speaker = phraseForward(atoms, cue + 1);
+  if (speaker === null || !atoms.at(speaker.to - 1).capital) return false;
+  return atoms.lower(speaker.to) === '.' || isBoundary(atoms, speaker.to);
+}
+
+/** Whom a report quotes: "Newsline quoted Ana Ray as saying", "Ana Ray recalled the guard saying". */
+function quotedAs(atoms: Atoms, cue: number, end: number): Range | null {
+  if (!QUOTING.has(atoms.lower(cue)) && atoms.lower(cue) !== 'saying') return null;
+  const verb = atoms.lower(cue) === 'saying' ? quotingBefore(atoms, cue) : cue;
+  if (verb < 0) return null;
+  for (let at = verb + 1; at < Math.min(end, verb + PHRASE_REACH) && !isBoundary(atoms, at); at++) {
+    if (atoms.lower(at) !== 'saying' && atoms.lower(at) !== 'telling') continue;
+    const to = atoms.lower(at - 1) === 'as' ? at - 1 : at;
+    return to > verb + 1 ? trimPhrase(atoms, { from: verb + 1, to }) : null;
+  }
+  return null;
+}
+
+/** The verb that quotes somebody "as saying", before the "saying" at `at`; -1 where there is none. */
+function quotingBefore(atoms: Atoms, at: number): number {
+  for (let verb = at - 1; verb > at - PHRASE_REACH && verb >= 0 && !isBoundary(atoms, verb + 1); verb--) {
+    if (atoms.lower(verb) === ',') return -1;
+    if (QUOTING.has(atoms.lower(verb))) return verb;
+  }
+  return -1;
+}
+
+const QUOTING = new Set([
+  'quoted',
+  'quotes',
+  'quoting',
+  'recalled',
+  'recalls',
+  'remembered',
+  'remembers',
+  'heard',
+  'cited',
+]);
 
 /** "the calls", "his notes": a cue word behind an article is a noun; "the said" does not occur. */
 export function isNoun(atoms: Atoms, at: number): boolean {
@@ -487,9 +533,18 @@ function behindTime(atoms: Atoms, from: number, to: number): number {
   return from;
 }
 
+/** Index after a time of day that the phrase was read into: "5:30 a.m. owner Ana Ray". */
+function afterClock(atoms: Atoms, from: number, to: number): number {
+  const half = atoms.at(from).kind === 'number' ? from + 1 : from;
+  const isHalfDay = atoms.lower(half) === 'a' || atoms.lower(half) === 'p';
+  if (half === from || !isHalfDay || atoms.lower(half + 1) !== '.' || atoms.lower(half + 2) !== 'm') return from;
+  const after = atoms.lower(half + 3) === '.' ? half + 4 : half + 3;
+  return after < to ? after : from;
+}
+
 /** Without introductory words, conjunctions and marks at either end; null where nothing else is in it. */
 function trimPhrase(atoms: Atoms, { from, to }: Range): Range | null {
-  let start = behindTime(atoms, from, to);
+  let start = afterClock(atoms, behindTime(atoms, from, to), to);
   let end = to;
   while (
     start < end &&

@@ -73,6 +73,16 @@ function dateline(doc: TokenizedText, tokens: readonly Token[]): Omission | null
   return { start: from.start, end: first.start, why: 'dateline' };
 }
 
+/** The mark of a list's item, or the letter of an interview's turn: "• ", "A: ". */
+function bullet(tokens: readonly Token[]): Omission | null {
+  const [first, second, third] = tokens;
+  if (first === undefined || second === undefined) return null;
+  if (/^[•▪◦‣●■*–—-]$/.test(first.text) && second.start > first.end)
+    return { start: first.start, end: second.start, why: 'bullet' };
+  if (!/^[QA]$/.test(first.text) || second.text !== ':' || third === undefined) return null;
+  return { start: first.start, end: third.start, why: 'label of a turn' };
+}
+
 /** Bracketed asides: captions' "(pictured)", short forms, translations; none with a quotation or an indispensable word. */
 function parentheses(tokens: readonly Token[]): Omission[] {
   const omissions: Omission[] = [];
@@ -120,7 +130,7 @@ function without(text: string, sentence: Span, omissions: readonly Omission[]): 
 export function trimSentence(doc: TokenizedText, sentence: Sentence, options: TrimOptions): TrimmedSentence {
   const tokens = tokensOf(doc, sentence);
   if (tokens.length > MAX_SENTENCE_TOKENS) return without(doc.text, sentence, []);
-  const lead = options.lead ? dateline(doc, tokens) : null;
+  const lead = options.lead ? (dateline(doc, tokens) ?? bullet(tokens)) : bullet(tokens);
   const omissions = lead === null ? [] : [lead];
   const asides = options.language === 'en' ? parentheses(tokens) : [];
   if (asides.length > 0) {

@@ -303,7 +303,16 @@ function abbreviationBoundary(context: SplitContext, candidate: Candidate, next:
   if (opener && !follows) return true;
   if (follows) return false;
   if (CLOCK.test(token.lower) || lower === 'etc' || lower === 'usw' || lower === 'ecc' || lower === 'enz') return true;
+  if (DOTTED.test(token.text) && beginsName(tokens, candidate, next)) return false;
   return isSmallWord(next.lower);
+}
+
+/** "The U.S. Lamp Safety Office": an abbreviation that opens a sentence, or with more than one capitalised word after it, is part of a name. */
+function beginsName(tokens: readonly LooseToken[], { index, first, to }: Candidate, next: LooseToken): boolean {
+  if (!CAPITALISED.test(next.text)) return false;
+  const after = tokens.indexOf(next, index) + 1;
+  const second = tokens[after];
+  return index - first <= 1 || (after < to && second?.kind === 'word' && CAPITALISED.test(second.text));
 }
 
 function isTitle(lexicon: SentenceLexicon, word: string, lower: string): boolean {

@@ -292,9 +292,12 @@ function aroundAccording(atoms: Atoms, from: number, at: number, after: number, 
   return { from, to: atoms.lower(at - 1) === ',' ? at - 1 : at };
 }
 
+/** What follows a comma and is a clause: in "according to Ana Ray, the mayor, the road is shut" the second one. */
 function afterComma(atoms: Atoms, from: number, end: number): Range | null {
   let comma = from;
   while (comma < end && atoms.lower(comma) !== ',') comma++;
+  for (let next = comma; next < end; next++)
+    if (atoms.lower(next) === ',' && opensClause(atoms, next + 1, end, false)) return { from: next + 1, to: end };
   return comma < end ? { from: comma + 1, to: end } : null;
 }
 

@@ -3,6 +3,7 @@ import type { Range } from '../../grammar/attribution.ts';
 import type { ClaimFact, QuoteFact } from '../../record.ts';
 import { type TextSpan, textSpan } from '../../text/spans.ts';
 import rules from './data/quote-rules.json' with { type: 'json' };
+import { interviewTurns } from './interview.ts';
 import type { ReadQuote } from './read.ts';
 import type { SpeakerFinder } from './speakers.ts';
 
@@ -31,7 +32,10 @@ export function quotesOf(
       const speaker = speakers.find(atoms, quote.speaker);
       return { ...span(quote), kind: quote.kind, utterance: quote.utterance, cue, speaker, score };
     });
-  return numbered([...direct, ...claims.flatMap(indirect)].sort((a, b) => a.start - b.start));
+  const turns = interviewTurns(analysis)
+    .filter((turn) => !direct.some(({ start, end }) => start < turn.end && turn.start < end))
+    .map((turn): Unnumbered => ({ ...turn, utterance: null }));
+  return numbered([...direct, ...turns, ...claims.flatMap(indirect)].sort((a, b) => a.start - b.start));
 }
 
 /** A claim as 0.1 showed it; one without a claimant was never shown. */

@@ -1,5 +1,6 @@
 import type { Analysis, Entity } from '../../analysis.ts';
-import type { Range } from '../../grammar/attribution.ts';
+import { attributionAfter, type Range } from '../../grammar/attribution.ts';
+import { CUES, PRONOUNS } from '../../grammar/speech.ts';
 import type { Mention, QuoteSpeaker } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { firstIndex } from '../../text/search.ts';
@@ -35,7 +36,11 @@ export class SpeakerFinder {
   find(atoms: Atoms, range: Range | null): QuoteSpeaker | null {
     if (range === null) return null;
     const span = textSpan(this.#text, atoms.at(range.from).start, atoms.at(range.to - 1).end);
-    const entity = this.#entityOf(span);
+    const found = this.#entityOf(span);
+    // "he told detectives, Sgt. Ana Ray said": whoever "he" is, it is not who reports it.
+    const reporter = PRONOUNS.has(span.text.toLowerCase()) ? reporterAfter(atoms, range.to) : null;
+    const isReporter = reporter !== null && this.#within(reporter).some(({ entity }) => entity === found);
+    const entity = isReporter ? null : found;
     return { ...span, name: entity?.name ?? null, key: entity?.key ?? null };
   }
 
@@ -62,6 +67,20 @@ export class SpeakerFinder {
     }
     return found;
   }
+}
+
+/** How far after a pronoun the comma before its reporter is looked for, in atoms. */
+const REPORTER_REACH = 10;
+
+/** Who reports what "he told detectives, Sgt. Ana Ray said" tells: the second speaker. */
+function reporterAfter(atoms: Atoms, from: number): Span | null {
+  const { sentence } = atoms.at(from - 1);
+  for (let at = from; at < from + REPORTER_REACH && atoms.at(at).sentence === sentence; at++) {
+    if (atoms.lower(at) !== ',') continue;
+    const speaker = attributionAfter(atoms, at, CUES)?.speaker ?? null;
+    return speaker === null ? null : { start: atoms.at(speaker.from).start, end: atoms.at(speaker.to - 1).end };
+  }
+  return null;
 }
 
 const ARTICLE = /^(?:the|a|an)\s+/i;

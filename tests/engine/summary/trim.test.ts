@@ -22,6 +22,8 @@ describe('what is left out', () => {
     ['PORT ELLIS, Sept. 2 (Newsline) - The old bridge has been closed.', 'The old bridge has been closed.', 'dateline'],
     ['Port Ellis, Norland (QNN) -- The old bridge has been closed.', 'The old bridge has been closed.', 'dateline'],
     ['LAKE PELL, Ill. — The old bridge has been closed.', 'The old bridge has been closed.', 'dateline'],
+    ['• The old bridge over the Arle has been closed.', 'The old bridge over the Arle has been closed.', 'bullet'],
+    ['A: The old bridge over the Arle is closed.', 'The old bridge over the Arle is closed.', 'label of a turn'],
     ['Ana Lopez (pictured) won the seat in Norfield.', 'Ana Lopez won the seat in Norfield.', 'caption mark'],
     ['The Arle Rivers Trust (ART) bought the land.', 'The Arle Rivers Trust bought the land.', 'parenthesis'],
   ])('from %j', (text, shown, why) => {
@@ -63,6 +65,12 @@ describe('what stays', () => {
     ['brackets that open a sentence', '(The tower is old and will be pulled down.)'],
   ])('%s', (_, text) => {
     expect(trim(text)).toEqual({ shown: text, cut: [] });
+  });
+
+  test('a country with stops that is part of a name', () => {
+    expect(trim('The U.S. Harbour Office shut the pier. Every harbour has an office.').shown).toBe(
+      'The U.S. Harbour Office shut the pier.',
+    );
   });
 
   test('everything but the dateline in another language', () => {

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { rawArticle } from '../../../engine/clean.ts';
+import { digestArticle } from '../../../engine/digest.ts';
+
+const quotesOf = (text: string) => digestArticle(rawArticle(text, { language: 'en' })).facts.quotes;
+
+describe('who says it', () => {
+  test.each([
+    ['the one recalled', '“The mill is sound,” Otto Falk recalled the warden saying.', 'the warden'],
+    ['the one quoted', 'The Harbour Light quoted Ilse Brandt as saying: “The mill is sound.”', 'Ilse Brandt'],
+    [
+      'without the time of day',
+      'At about 5:30 a.m. miller Otto Falk told the guard: “The mill is on fire.”',
+      'miller Otto Falk',
+    ],
+  ])('is %s', (_, text, expected) => {
+    expect(quotesOf(text)[0]?.speaker?.text).toBe(expected);
+  });
+
+  test('is never the one who reports what "he" told', () => {
+    const [quote] = quotesOf('Otto Falk came by. “I lit it,” he told the guards, Warden Emil Roth said on Monday.');
+    expect(quote?.speaker?.name ?? null).not.toBe('Emil Roth');
+  });
+
+  test('is the one named by the sentence before', () => {
+    const text = 'The mill was sound but the sluice was not, said warden Otto Falk. “We mean to see why it broke.”';
+    expect(quotesOf(text).find(({ kind }) => kind === 'direct')?.speaker?.text).toContain('Otto Falk');
+  });
+});
+
+describe('an interview', () => {
+  const TURNS = 'Q: What broke?\n\nA: The sluice broke first.\n\nQ: And then?\n\nA: Then we ran for our lives.';
+
+  test('gives its turns, the answers with the only person introduced', () => {
+    const quotes = quotesOf(`Otto Falk has run the mill of Tavish for nine years.\n\n${TURNS}`);
+    expect(quotes.map(({ text, speaker }) => [text, speaker?.text, speaker?.name])).toEqual([
+      ['What broke?', 'Q', null],
+      ['The sluice broke first.', 'A', 'Otto Falk'],
+      ['And then?', 'Q', null],
+      ['Then we ran for our lives.', 'A', 'Otto Falk'],
+    ]);
+  });
+
+  test('names nobody where two people are introduced', () => {
+    const quotes = quotesOf(`Otto Falk and Ilse Brandt run the mill of Tavish.\n\n${TURNS}`);
+    expect(quotes.map(({ speaker }) => speaker?.name)).toEqual([null, null, null, null]);
+  });
+
+  test('is none with a single answer', () => {
+    expect(quotesOf('Otto Falk runs the mill.\n\nQ: What broke?\n\nA: The sluice broke.')).toEqual([]);
+  });
+});
