@@ -43,6 +43,8 @@ export type ClaimMode = 'active' | 'passive' | 'infinitive' | 'modal' | 'partici
 
 /** Shortest claim, in atoms. */
 const SHORTEST = 2;
+/** Anything longer is no sentence of prose; this also bounds the work. */
+const LONGEST_SENTENCE = 400;
 /** Shortest clause before its attribution, in atoms. */
 const SHORTEST_CLAUSE = 3;
 const BE = new Set(['is', 'was', 'were', 'are', 'been', 'being', 'be', 'am']);
@@ -97,6 +99,7 @@ export function readClaims({ atoms, sentences }: Pick<Document, 'atoms' | 'sente
     const from = at;
     while (at < atoms.length && atoms.at(at).start < end) at++;
     const stop = stopOf(atoms, from, at);
+    if (stop - from > LONGEST_SENTENCE) continue;
     for (const claim of readSentence(atoms, from, stop))
       if (claim.to - claim.from >= (claim.frame === 'accusation' ? 1 : SHORTEST)) found.push(claim);
   }
