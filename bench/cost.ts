@@ -250,6 +250,7 @@ async function run(meter: Meter, batchSize: number, count: number, from: number)
                 bytes,
                 contentType: 'text/plain',
                 contentEncoding: null,
+                metadata: {},
                 etag: 'e'.repeat(32),
                 versionId: 'v'.repeat(32),
               };

@@ -6,6 +6,7 @@ import { repairText } from './blocks/repair/index.ts';
 import { keptRules, type RuleName } from './blocks/rules.ts';
 import { type DecodedSource, decodeSource } from './decode/decode.ts';
 import type { TextType } from './decode/media-type.ts';
+import { decodedWords } from './decode/mime/fields.ts';
 import { NOTHING_STATED, type Stated } from './decode/stated.ts';
 import { RejectedError } from './errors.ts';
 import { readPage } from './extract/article.ts';
@@ -29,6 +30,19 @@ export interface SourceInput {
   readonly contentType?: string | null;
   /** The file's name or key; its extension decides where the content type does not. */
   readonly name?: string | null;
+  /** What whoever sent the file says of the article: it wins over what the file says. */
+  readonly sender?: SenderDetails | null;
+}
+
+/** What a sender says of an article beside its file. What is absent, blank or unreadable is not said. */
+export interface SenderDetails {
+  readonly title?: string | undefined;
+  /** Names as in a byline. */
+  readonly author?: string | undefined;
+  /** ISO date or date-time. */
+  readonly published?: string | undefined;
+  readonly url?: string | undefined;
+  readonly site?: string | undefined;
 }
 
 export interface CleanOptions {
@@ -136,11 +150,32 @@ function fillFromFormat(stated: Stated, certain: boolean, metadata: Metadata): v
   metadata.byline = stated.authors.join(', ').replace(/^by /i, '');
 }
 
+/** What a sender says, as formats say it. Encoded words (RFC 2047) are decoded: that is how S3 gives metadata that is not ASCII. */
+function statedBy(sender: SenderDetails): Stated {
+  const value = (said: string | undefined): string | null => {
+    const text = decodedWords(said ?? '')
+      .toWellFormed()
+      .replace(/\s+/g, ' ')
+      .trim();
+    return text === '' ? null : text;
+  };
+  const author = value(sender.author);
+  return {
+    ...NOTHING_STATED,
+    title: value(sender.title),
+    authors: author === null ? [] : [author],
+    publishedAt: value(sender.published),
+    url: value(sender.url),
+    site: value(sender.site),
+  };
+}
+
 /** What is known of an article before its text is read, or where its text says nothing. */
 interface Given {
   readonly textType: TextType;
   readonly stated: Stated | null;
   readonly certain: boolean;
+  readonly sender?: SenderDetails | null | undefined;
 }
 
 /** A clean text of fewer characters may be what noise removal left of a page that is no article; what it was before is looked at, too. */
@@ -156,6 +191,7 @@ function cleanText(source: string, given: Given, options: CleanOptions, format: 
   const { blocks, metadata, language, text: read, log, tab, instead } = readSource(source, given.textType, keep);
   const whole = blocks.map((block) => block.text).join('\n');
   if (given.stated !== null && given.certain) fillFromFormat(given.stated, true, metadata);
+  if (given.sender) fillFromFormat(statedBy(given.sender), true, metadata);
   const cleaned = cleanBlocks(blocks, metadata, newCleaning(read, keep, log));
   if (given.stated !== null && !given.certain) fillFromFormat(given.stated, false, metadata);
   const { text, headings, sections } = assemble(cleaned.blocks, cleaned.labels);
@@ -202,11 +238,16 @@ export function cleanDecoded(input: DecodedInput, options: CleanOptions = {}): C
 /**
  * From what {@link decodeSource} gives to a clean article.
  *
+ * @param sender - what whoever sent the file says of it
  * @throws RejectedError empty, too-large or not-an-article
  * @throws RangeError where `options.keep` names a rule that there is not
  */
-export function cleanOpened(decoded: DecodedSource, options: CleanOptions = {}): CleanArticle {
-  return cleanText(decoded.text, decoded, options, decoded.format);
+export function cleanOpened(
+  decoded: DecodedSource,
+  options: CleanOptions = {},
+  sender: SenderDetails | null = null,
+): CleanArticle {
+  return cleanText(decoded.text, { ...decoded, sender }, options, decoded.format);
 }
 
 /**
@@ -218,7 +259,7 @@ export function cleanOpened(decoded: DecodedSource, options: CleanOptions = {}):
  * @throws RangeError where `options.keep` names a rule that there is not
  */
 export function cleanSource(source: SourceInput, options: CleanOptions = {}): CleanArticle {
-  return cleanOpened(decodeSource(source.bytes, source.contentType, source.name), options);
+  return cleanOpened(decodeSource(source.bytes, source.contentType, source.name), options, source.sender);
 }
 
 /**

@@ -10,6 +10,7 @@ export {
   cleanOpened,
   cleanSource,
   rawArticle,
+  type SenderDetails,
   type SourceInput,
 } from './clean.ts';
 export { decodeSource } from './decode/decode.ts';

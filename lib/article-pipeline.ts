@@ -1,12 +1,12 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { ENV } from '../lambdas/shared/environment.ts';
 import { ArticleTable } from './article-table.ts';
-import { ArticlesBucket } from './articles-bucket.ts';
+import { type AnyBucket, ArticlesBucket } from './articles-bucket.ts';
 import { PipelineDashboard } from './dashboard.ts';
 import { PIPELINE_NAME } from './metrics.ts';
 import { NoticeTarget } from './notices.ts';
@@ -44,7 +44,7 @@ export type PipelineOutputs = Readonly<Record<string, readonly [value: string, d
 /** The parts of a pipeline that others connect to. */
 export interface PipelineParts {
   /** Where articles are dropped. */
-  readonly bucket: Bucket;
+  readonly bucket: AnyBucket;
   /** The records. */
   readonly table: Table;
   /** Address of the read API, with a slash at its end. */
@@ -72,7 +72,16 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     batchWindow,
     alarms,
   });
-  const articles = new ArticlesBucket(scope, 'Articles', { intake: intake.queue, removalPolicy });
+  const { prefix, suffix } = options;
+  const articles = new ArticlesBucket(scope, 'Articles', {
+    intake,
+    removalPolicy,
+    existing: options.existingBucket,
+    events: options.bucketEvents,
+    keys: { prefix, suffix },
+    keyArn: options.objectKeyArn,
+    alarms,
+  });
   const { bucket } = articles;
   const { table, listIndexArn } = new ArticleTable(scope, 'Records', { removalPolicy });
 
@@ -85,6 +94,8 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     environment: {
       [ENV.table]: table.tableName,
       [ENV.bucket]: bucket.bucketName,
+      ...(prefix === '' ? {} : { [ENV.keyPrefix]: prefix }),
+      ...(suffix === '' ? {} : { [ENV.keySuffix]: suffix }),
       [ENV.digestQueue]: digestQueue.queue.queueUrl,
       [ENV.maxReceiveCount]: String(MAX_RECEIVE_COUNT),
       [ENV.cleanTextSeconds]: String(CLEAN_TEXT_LIFE.toSeconds()),
@@ -95,9 +106,10 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
   clean.allow(['s3:ListBucket'], [bucket.bucketArn]);
   clean.allow(['s3:GetObject', 's3:GetObjectVersion'], [bucket.arnForObjects('*')]);
   Validations.of(clean.role).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::<${Stack.of(scope).getLogicalId(articles.resource)}.Arn>/*]`,
+    id: `AwsSolutions-IAM5[Resource::${nagName(bucket)}/*]`,
     reason: "Every object of this one bucket is an article to read; keys are the uploaders' to choose.",
   });
+  if (options.objectKeyArn !== null) clean.allow(['kms:Decrypt'], [options.objectKeyArn]);
   clean.allow(['sqs:SendMessage'], [digestQueue.queue.queueArn]);
   clean.allow(WRITE_ACTIONS, [table.tableArn]);
   clean.consume(intake, options.maxConcurrency, alarms);
@@ -158,6 +170,22 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     IntakeDeadLettersUrl: [intake.deadLetters.queueUrl, 'Intake messages that failed too often'],
     DigestQueueUrl: [digestQueue.queue.queueUrl, 'Articles to digest'],
     DigestDeadLettersUrl: [digestQueue.deadLetters.queueUrl, 'Digest messages that failed too often'],
+    ...(articles.toMerge === null
+      ? {}
+      : {
+          BucketNotification: [
+            Stack.of(scope).toJsonString(articles.toMerge),
+            'To be merged into the notification configuration of the bucket',
+          ],
+        }),
+    ...(options.objectKeyArn === null
+      ? {}
+      : {
+          KeyPolicyStatement: [
+            Stack.of(scope).toJsonString(decryptFor(clean.role.roleArn)),
+            'To be added to the policy of the KMS key',
+          ],
+        }),
     ...(options.notify === 'none' ? {} : { NoticeSource: [notices.source, 'What notices name as their source'] }),
     ...(notices.topic === null
       ? {}
@@ -178,7 +206,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
  *     news.bucket.grantPut(crawler);
  */
 export class ArticlePipeline extends Construct implements PipelineParts {
-  readonly bucket: Bucket;
+  readonly bucket: AnyBucket;
   readonly table: Table;
   readonly apiUrl: string;
   readonly outputs: PipelineOutputs;
@@ -209,3 +237,23 @@ const WRITE_ACTIONS = [
   'dynamodb:DeleteItem',
   'dynamodb:Query',
 ];
+
+/** The bucket's ARN as the rule packs write it. */
+function nagName(bucket: AnyBucket): string {
+  const resource = bucket.node.defaultChild;
+  return resource instanceof CfnBucket
+    ? `<${Stack.of(bucket).getLogicalId(resource)}.Arn>`
+    : `arn:<AWS::Partition>:s3:::${bucket.bucketName}`;
+}
+
+/** What the policy of a key has to say, so that a role may read what is encrypted with it. A stack cannot change another's key. */
+function decryptFor(roleArn: string): object {
+  return {
+    Sid: 'NutgrafReadsArticles',
+    Effect: 'Allow',
+    Principal: { AWS: roleArn },
+    Action: 'kms:Decrypt',
+    Resource: '*',
+    Condition: { StringEquals: { 'kms:ViaService': `s3.${Aws.REGION}.amazonaws.com` } },
+  };
+}

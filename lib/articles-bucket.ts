@@ -1,8 +1,21 @@
-import { Aws, Duration, type RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, type RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import type { KeyFilter } from '../lambdas/shared/messages/intake.ts';
+import type { AlarmTarget } from './alarms.ts';
+import type { BucketEvents } from './options.ts';
+import { DeadLetters, type QueueWithDeadLetters } from './queue-with-dead-letters.ts';
 
 /**
  * Every way an object can appear, change or go. A multipart upload or a copy is not a `Put`, and what a lifecycle rule
@@ -10,27 +23,83 @@ import { Construct } from 'constructs';
  */
 const EVENTS = ['s3:ObjectCreated:*', 's3:ObjectRemoved:*', 's3:LifecycleExpiration:*'] as const;
 
+/** The same on a bus: a lifecycle rule's removals are deletions there. */
+const BUS_EVENTS = ['Object Created', 'Object Deleted'];
+
 export interface ArticlesBucketProps {
   /** The queue that hears of every change. */
-  readonly intake: Queue;
+  readonly intake: QueueWithDeadLetters;
   readonly removalPolicy: RemovalPolicy;
+  /** Name of a bucket that is there already; null where the stack has its own. */
+  readonly existing: string | null;
+  readonly events: BucketEvents;
+  readonly keys: KeyFilter;
+  /** The customer's key that objects are encrypted with; null where S3's own are. */
+  readonly keyArn: string | null;
+  readonly alarms: AlarmTarget;
 }
+
+/** The stack's own bucket, or one that was there before. */
+export type AnyBucket = Bucket | IBucket;
 
 /** Where articles are dropped. The pipeline only ever reads it. */
 export class ArticlesBucket extends Construct {
-  readonly bucket: Bucket;
-  readonly resource: CfnBucket;
+  readonly bucket: AnyBucket;
+  /** What whoever owns an existing bucket has to put into its notification configuration; null where there is nothing to do. */
+  readonly toMerge: object | null;
 
   constructor(scope: Construct, id: string, props: ArticlesBucketProps) {
     super(scope, id);
-    this.bucket = new Bucket(this, 'Bucket', {
+    const { existing, events, intake } = props;
+    const own = existing === null ? this.#own(props) : null;
+    this.bucket = own ?? Bucket.fromBucketName(this, 'Bucket', existing ?? '');
+    const queueConfigurations = EVENTS.map((event) => ({
+      event,
+      queue: intake.queue.queueArn,
+      ...(rulesOf(props.keys).length === 0 ? {} : { filter: { s3Key: { rules: rulesOf(props.keys) } } }),
+    }));
+    this.toMerge = null;
+    if (events === 'eventbridge') {
+      this.#listenOnBus(props);
+      if (own === null) this.toMerge = { EventBridgeConfiguration: {} };
+      else resourceOf(own).notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+      return;
+    }
+    this.#letBucketSend(props);
+    if (own === null) {
+      this.toMerge = {
+        QueueConfigurations: queueConfigurations.map(({ event, queue, filter }) => ({
+          Id: `${Stack.of(this).stackName} ${event.replace(/^s3:|:\*$/g, '')}`,
+          QueueArn: queue,
+          Events: [event],
+          ...(filter === undefined ? {} : { Filter: { Key: { FilterRules: filter.s3Key.rules.map(ruleToMerge) } } }),
+        })),
+      };
+      return;
+    }
+    // The notification is a property of the bucket, not CDK's custom resource: that would bring a function that may write the
+    // notifications of any bucket.
+    const resource = resourceOf(own);
+    resource.notificationConfiguration = { queueConfigurations };
+    resource.node.addDependency(intake.queue);
+  }
+
+  #own({ removalPolicy, keyArn }: ArticlesBucketProps): Bucket {
+    const bucket = new Bucket(this, 'Bucket', {
       versioned: true,
-      encryption: BucketEncryption.S3_MANAGED,
+      ...(keyArn === null
+        ? { encryption: BucketEncryption.S3_MANAGED }
+        : {
+            encryption: BucketEncryption.KMS,
+            encryptionKey: Key.fromKeyArn(this, 'Key', keyArn),
+            // One request to KMS serves many objects.
+            bucketKeyEnabled: true,
+          }),
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      removalPolicy: props.removalPolicy,
+      removalPolicy,
       lifecycleRules: [
         {
           // Nothing that is current ever expires.
@@ -40,34 +109,75 @@ export class ArticlesBucket extends Construct {
         },
       ],
     });
-
-    const resource = this.bucket.node.defaultChild;
-    if (!(resource instanceof CfnBucket)) throw new Error('the articles bucket has no bucket resource');
-    this.resource = resource;
-    Validations.of(this.bucket).acknowledge({
+    Validations.of(bucket).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
         'Server access logs need a second bucket and hold object keys for ever. Who wrote what is seen from object versions; where that is not enough, CloudTrail data events are switched on per account.',
     });
+    return bucket;
+  }
 
-    // The notification is a property of the bucket, not CDK's custom resource: that would bring a function that may
-    // write the
-    // notifications of any bucket. S3 tries the queue out when the bucket is made, so the queue's policy has to be
-    // there
-    // first, and naming this bucket in it would close a circle (a bucket's generated name is known only afterwards, and
-    // a
-    // fixed name could not be used again after a retained bucket). So the policy trusts this account's buckets.
-    props.intake.addToResourcePolicy(
+  /**
+   * S3 tries the queue out when a bucket is told to send there, so the queue's policy has to be there first. Naming the
+   * stack's own bucket in it would close a circle (its generated name is known only afterwards, and a fixed name could not be
+   * used again after a retained bucket), so the policy trusts this account's buckets; an existing one it names.
+   */
+  #letBucketSend({ intake, existing }: ArticlesBucketProps): void {
+    intake.queue.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('s3.amazonaws.com')],
         actions: ['sqs:SendMessage'],
-        resources: [props.intake.queueArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+        resources: [intake.queue.queueArn],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+          ...(existing === null ? {} : { ArnEquals: { 'aws:SourceArn': this.bucket.bucketArn } }),
+        },
       }),
     );
-    this.resource.notificationConfiguration = {
-      queueConfigurations: EVENTS.map((event) => ({ event, queue: props.intake.queueArn })),
-    };
-    this.resource.node.addDependency(props.intake);
   }
+
+  #listenOnBus({ intake, keys, alarms }: ArticlesBucketProps): void {
+    const { deadLetters } = new DeadLetters(this, 'Undelivered', {
+      alarms,
+      alarmDescription:
+        'EventBridge could not put events on the intake queue. See "Events that were not delivered" in docs/operating.md.',
+    });
+    const key = keyPattern(keys);
+    new Rule(this, 'Events', {
+      description: 'Changes in the articles bucket, to the intake queue',
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: BUS_EVENTS,
+        detail: {
+          bucket: { name: [this.bucket.bucketName] },
+          ...(key === null ? {} : { object: { key: [key] } }),
+        },
+      },
+      targets: [new SqsQueue(intake.queue, { deadLetterQueue: deadLetters })],
+    });
+  }
+}
+
+function resourceOf(bucket: Bucket): CfnBucket {
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof CfnBucket)) throw new Error('the articles bucket has no bucket resource');
+  return resource;
+}
+
+function rulesOf({ prefix, suffix }: KeyFilter): { readonly name: string; readonly value: string }[] {
+  return [
+    { name: 'prefix', value: prefix },
+    { name: 'suffix', value: suffix },
+  ].filter(({ value }) => value !== '');
+}
+
+function ruleToMerge({ name, value }: { readonly name: string; readonly value: string }): object {
+  return { Name: name, Value: value };
+}
+
+/** The filter as EventBridge writes it: entries of a list are alternatives, so both ends have to be one entry. */
+function keyPattern({ prefix, suffix }: KeyFilter): object | null {
+  if (prefix !== '' && suffix !== '') return { wildcard: `${prefix}*${suffix}` };
+  if (prefix !== '') return { prefix };
+  return suffix === '' ? null : { suffix };
 }

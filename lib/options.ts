@@ -9,6 +9,9 @@ export type Access =
 /** Who is told when a record changes: nobody, rules on the account's event bus, or subscribers of a topic. */
 export type Notify = 'none' | 'eventbridge' | 'sns';
 
+/** How the pipeline hears of changes in its bucket: by the bucket's own notifications, or by EventBridge. */
+export type BucketEvents = 'notifications' | 'eventbridge';
+
 /** Everything a deployment may choose. Each has a default, see {@link resolveOptions}. */
 export interface NutgrafOptions {
   /** Tells deployments in one account apart; part of the stack's name. */
@@ -29,6 +32,14 @@ export interface NutgrafOptions {
   /** Topic that alarms are sent to. */
   readonly alarmTopicArn: string | null;
   readonly notify: Notify;
+  /** Name of a bucket that is there already, in this account and region; null: the stack makes one. */
+  readonly existingBucket: string | null;
+  readonly bucketEvents: BucketEvents;
+  /** What the keys of articles begin and end with; empty: anything. */
+  readonly prefix: string;
+  readonly suffix: string;
+  /** The customer's KMS key that the bucket's objects are encrypted with. */
+  readonly objectKeyArn: string | null;
   /** Whether bucket and table outlive the stack. */
   readonly dataOnDelete: 'retain' | 'destroy';
 }
@@ -60,6 +71,11 @@ export const OPTION_NAMES = [
   'memoryMb',
   'alarmTopicArn',
   'notify',
+  'existingBucket',
+  'bucketEvents',
+  'prefix',
+  'suffix',
+  'objectKeyArn',
   'dataOnDelete',
 ] as const;
 type OptionName = (typeof OPTION_NAMES)[number];
@@ -89,6 +105,16 @@ export function resolveOptions(values: OptionValues = {}): NutgrafOptions {
     // Below 512 MB the share of a processor is so small that the deadline watch would hand most of a batch back.
     memoryMb: whole(values, 'memoryMb', 1_024, 512, 10_240),
     alarmTopicArn: alarmTopic(values),
+    existingBucket: optional(values, 'existingBucket', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket'),
+    bucketEvents: choice(values, 'bucketEvents', ['notifications', 'eventbridge']),
+    prefix: matching(values, 'prefix', '', KEY_PART, KEY_PART_SAID),
+    suffix: matching(values, 'suffix', '', KEY_PART, KEY_PART_SAID),
+    objectKeyArn: optional(
+      values,
+      'objectKeyArn',
+      /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+      'the ARN of a KMS key',
+    ),
     notify: choice(values, 'notify', ['none', 'eventbridge', 'sns']),
     dataOnDelete: choice(values, 'dataOnDelete', ['retain', 'destroy']),
   };
@@ -137,12 +163,18 @@ function origin(value: string): string {
   return value;
 }
 
+/** `*` and `\` mean something else in a rule of EventBridge. */
+const KEY_PART = /^[^*\\\p{Cc}]{0,400}$/u;
+const KEY_PART_SAID = 'part of a key, of at most 400 characters, without * and \\';
+
+function optional(values: OptionValues, name: OptionName, pattern: RegExp, expected: string): string | null {
+  return isSet(values[name]) ? matching(values, name, '', pattern, expected) : null;
+}
+
 function alarmTopic(values: OptionValues): string | null {
-  if (!isSet(values.alarmTopicArn)) return null;
-  return matching(
+  return optional(
     values,
     'alarmTopicArn',
-    '',
     /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/,
     'the ARN of a standard SNS topic',
   );

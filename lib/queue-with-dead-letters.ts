@@ -25,6 +25,45 @@ export interface QueueWithDeadLettersProps {
   readonly alarms: AlarmTarget;
 }
 
+export interface DeadLettersProps {
+  readonly alarms: AlarmTarget;
+  readonly alarmDescription: string;
+}
+
+/** A queue for what could not be delivered to another, with the alarm that says so. */
+export class DeadLetters extends Construct {
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, { alarms, alarmDescription }: DeadLettersProps) {
+    super(scope, id);
+    this.deadLetters = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: DEAD_LETTER_RETENTION,
+    });
+    Validations.of(this.deadLetters).acknowledge(
+      {
+        id: 'Serverless-SQSRedrivePolicy',
+        reason: 'This queue is where events end that could not be delivered; no queue behind it would help.',
+      },
+      {
+        id: 'AwsSolutions-SQS3',
+        reason:
+          'This queue is the dead-letter queue of a rule: events end here that could not be delivered to the intake.',
+      },
+    );
+    addAlarm(this, 'Alarm', alarms, {
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(1),
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      alarmDescription,
+    });
+  }
+}
+
 /**
  * A queue, where its messages go that failed too often, and the alarms that say so.
  *

@@ -1,8 +1,14 @@
 import type { SQSEvent } from 'aws-lambda';
-import { articleId, type CleanArticle, RejectedError, type SourceInput } from '../../engine/index.ts';
+import {
+  articleId,
+  type CleanArticle,
+  RejectedError,
+  type SenderDetails,
+  type SourceInput,
+} from '../../engine/index.ts';
 import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
-import type { Bucket, ObjectRead } from '../shared/bucket.ts';
-import { type CommandItem, type ObjectEvent, readIntake } from '../shared/messages/intake.ts';
+import type { Bucket, FoundObject, ObjectRead } from '../shared/bucket.ts';
+import { type CommandItem, type KeyFilter, type ObjectEvent, readIntake } from '../shared/messages/intake.ts';
 import { announce, type Notices } from '../shared/messages/notice.ts';
 import type { DigestQueue } from '../shared/messages/queue.ts';
 import { describeError, type Telemetry } from '../shared/observability.ts';
@@ -17,6 +23,8 @@ import { unpackSource } from '../shared/unpack.ts';
 /** Everything outside that `clean` needs. */
 export interface CleanPorts {
   readonly bucket: Bucket;
+  /** Which of the bucket's keys are articles; all where left out. */
+  readonly keys?: KeyFilter | undefined;
   readonly table: Table;
   readonly queue: DigestQueue;
   /** Who is told of rejected and removed articles; null where nobody is. */
@@ -54,7 +62,7 @@ export async function processIntake(event: SQSEvent, remaining: () => number, po
   const done: object[] = [];
   const result = await runBatch<Work>(event, {
     read: ({ body, messageId }) =>
-      readIntake(body, ports.bucket.name).flatMap((item): (Work | Error)[] => {
+      readIntake(body, ports.bucket.name, ports.keys).flatMap((item): (Work | Error)[] => {
         if (item instanceof Error || item.kind !== 'ignored') return [item];
         telemetry.info('nothing to do', { why: item.why, messageId });
         telemetry.count('Skipped');
@@ -188,6 +196,11 @@ function isUnfinished({ status }: RecordState): boolean {
   return status === 'processing' || status === 'failed';
 }
 
+/** What the object's metadata says of the article. */
+function senderOf({ title, author, published, url, site }: FoundObject['metadata']): SenderDetails {
+  return { title, author, published, url, site };
+}
+
 /** Whether this event has its result already, from this cleaning engine or a newer one. */
 function isFinal(known: RecordState, sequencer: string, engine: string): boolean {
   return (known.status === 'ready' || known.status === 'rejected') && known.ver >= `${sequencer}#${engineRank(engine)}`;
@@ -220,7 +233,12 @@ async function store(
     if (found.kind === 'too-large')
       throw new RejectedError('too-large', `the object has ${found.size} bytes; split it, or put a smaller one`);
     const { bytes, name } = unpackSource({ bytes: found.bytes, name: key, contentEncoding: found.contentEncoding });
-    const article = ports.cleanSource({ bytes, contentType: found.contentType, name });
+    const article = ports.cleanSource({
+      bytes,
+      contentType: found.contentType,
+      name,
+      sender: senderOf(found.metadata),
+    });
     const row: CleanText = { id, key, sequencer, cleanEngine: engine, origin, article };
     const item = packClean(row, Math.floor(ports.now().getTime() / 1000) + ports.cleanTextSeconds);
     // A text put after its message was worked off by another, and its article removed, would be found by nobody.

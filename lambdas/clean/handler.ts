@@ -1,7 +1,7 @@
 import { cleanSource, ENGINE_VERSION, MAX_SOURCE_BYTES } from '../../engine/index.ts';
 import { s3Bucket } from '../shared/bucket.ts';
 import { bucketClient, noticeClients, queueClient, tableClient } from '../shared/clients.ts';
-import { ENV, required, requiredNumber } from '../shared/environment.ts';
+import { ENV, optional, required, requiredNumber } from '../shared/environment.ts';
 import { sqsDigestQueue } from '../shared/messages/queue.ts';
 import { noticesFrom } from '../shared/messages/send-notices.ts';
 import { powertools, telemetry } from '../shared/observability.ts';
@@ -11,6 +11,7 @@ import { type CleanPorts, processIntake } from './clean.ts';
 const tools = powertools('clean');
 const ports: CleanPorts = {
   bucket: s3Bucket(bucketClient(), required(ENV.bucket), MAX_SOURCE_BYTES),
+  keys: { prefix: optional(ENV.keyPrefix) ?? '', suffix: optional(ENV.keySuffix) ?? '' },
   table: { client: tableClient(), name: required(ENV.table) },
   queue: sqsDigestQueue(queueClient(), required(ENV.digestQueue)),
   notices: noticesFrom(noticeClients),

@@ -9,6 +9,8 @@ export interface FoundObject {
   readonly contentType: string | null;
   /** The encodings it was stored with, such as gzip; null where it has none. */
   readonly contentEncoding: string | null;
+  /** What its uploader said of it: `x-amz-meta-…`, by the name after that, in lower case. */
+  readonly metadata: Readonly<Record<string, string>>;
   readonly etag: string | null;
   readonly versionId: string | null;
 }
@@ -69,6 +71,7 @@ export function s3Bucket(client: S3Client, name: string, limit: number): Bucket 
             bytes,
             contentType: response.ContentType ?? null,
             contentEncoding: response.ContentEncoding ?? null,
+            metadata: response.Metadata ?? {},
             ...version,
           };
     },
@@ -92,7 +95,7 @@ function typed(error: unknown, bucket: string): unknown {
   if (error.$metadata.httpStatusCode === 403) {
     return new TransientError(
       'access-denied',
-      `may not read from ${bucket}: the function's role needs s3:GetObject and s3:GetObjectVersion, and s3:ListBucket, without which S3 answers 403 for a missing key too`,
+      `may not read from ${bucket}: the function's role needs s3:GetObject and s3:GetObjectVersion, and s3:ListBucket, without which S3 answers 403 for a missing key too; and kms:Decrypt, where the object is encrypted with a KMS key (option objectKeyArn)`,
       { cause: error },
     );
   }

@@ -4,6 +4,10 @@ export const ENV = {
   table: 'TABLE_NAME',
   /** Name of the articles bucket; `clean`. */
   bucket: 'ARTICLES_BUCKET',
+  /** What the keys of articles begin with, where the bucket holds others; `clean`. */
+  keyPrefix: 'KEY_PREFIX',
+  /** What they end with; `clean`. */
+  keySuffix: 'KEY_SUFFIX',
   /** URL of the digest queue; `clean`. */
   digestQueue: 'DIGEST_QUEUE_URL',
   /** How often a message is received before it becomes a dead letter; `clean` and `digest`. */

@@ -22,6 +22,12 @@ it.each<OptionValues>([
   { access: 'jwt', issuer: 'https://login.example.com', audience: 'reader', allowedOrigins: '*' },
   { notify: 'eventbridge' },
   { notify: 'sns' },
+  { existingBucket: 'the-desk', prefix: 'news/', suffix: '.txt' },
+  { existingBucket: 'the-desk', bucketEvents: 'eventbridge' },
+  {
+    bucketEvents: 'eventbridge',
+    objectKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/12345678-90ab-cdef-1234-567890abcdef',
+  },
   { access: 'public', dataOnDelete: 'destroy', alarmTopicArn: 'arn:aws:sns:eu-west-1:123456789012:on-call' },
 ])('with %j the rules AwsSolutions and Serverless find nothing that is not answered for', (values) => {
   expect(findings(appWith(values).app)).toEqual([]);

@@ -45,7 +45,7 @@ describe('the page for who deploys', () => {
 
   it.each(OPTION_NAMES)('has the option %s with its default', (name) => {
     const value = defaults[name];
-    const none = value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+    const none = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
     expect(rows.get(name)?.[0]).toBe(none ? 'none' : `\`${value}\``);
   });
 

@@ -16,6 +16,11 @@ describe('resolveOptions', () => {
       memoryMb: 1024,
       alarmTopicArn: null,
       notify: 'none',
+      existingBucket: null,
+      bucketEvents: 'notifications',
+      prefix: '',
+      suffix: '',
+      objectKeyArn: null,
       dataOnDelete: 'retain',
     });
   });
@@ -69,6 +74,12 @@ describe('resolveOptions', () => {
     [{ throttleBurst: true }, /"throttleBurst".*true/],
     [{ alarmTopicArn: 'on-call' }, /"alarmTopicArn".*"on-call"/],
     [{ alarmTopicArn: 'arn:aws:sqs:eu-west-1:123456789012:on-call' }, /"alarmTopicArn"/],
+    [{ notify: 'mail' }, /"notify".*none, eventbridge, sns.*"mail"/],
+    [{ existingBucket: 'The Desk' }, /"existingBucket".*"The Desk"/],
+    [{ bucketEvents: 'sns' }, /"bucketEvents".*notifications, eventbridge/],
+    [{ prefix: 'news/*' }, /"prefix".*without \*/],
+    [{ suffix: '\\.txt' }, /"suffix".*without \*/],
+    [{ objectKeyArn: 'alias/desk' }, /"objectKeyArn".*"alias\/desk"/],
     [{ dataOnDelete: 'delete' }, /"dataOnDelete".*retain, destroy.*"delete"/],
   ];
 

@@ -57,6 +57,7 @@ export class ModelBucket implements Bucket {
       bytes,
       contentType: 'text/plain',
       contentEncoding: null,
+      metadata: {},
       etag: `etag-${version.versionId}`,
       versionId: version.versionId,
     };

@@ -43,20 +43,23 @@ export function readFields(text: string, start: number): Head | null {
 
 const ENCODED_WORD = /=\?([\w.:+-]{1,40})(?:\*[\w-]{0,20})?\?([bq])\?([^?\n]{0,2000})\?=(?:[ \t]{1,99}(?==\?))?/gi;
 
+/** A text with its encoded words (RFC 2047) decoded. */
+export function decodedWords(raw: string): string {
+  return raw.replace(
+    ENCODED_WORD,
+    (_, charset: string, kind: string, word: string) =>
+      decodeCharacters(
+        kind.toLowerCase() === 'b' ? fromBase64(word) : fromQuotedPrintable(word.replaceAll('_', ' ')),
+        charset.toLowerCase(),
+      ).text,
+  );
+}
+
 /** A field as a reader sees it: encoded words (RFC 2047) and bare 8-bit text decoded, white space collapsed. */
 export function fieldText(fields: Fields, name: string): string | null {
   const raw = fields.get(name);
   if (raw === undefined) return null;
-  const text = /=\?/.test(raw)
-    ? raw.replace(
-        ENCODED_WORD,
-        (_, charset: string, kind: string, word: string) =>
-          decodeCharacters(
-            kind.toLowerCase() === 'b' ? fromBase64(word) : fromQuotedPrintable(word.replaceAll('_', ' ')),
-            charset.toLowerCase(),
-          ).text,
-      )
-    : decodeCharacters(raw, null).text;
+  const text = /=\?/.test(raw) ? decodedWords(raw) : decodeCharacters(raw, null).text;
   const bare = text.replace(/\s+/g, ' ').trim();
   return bare === '' ? null : bare;
 }

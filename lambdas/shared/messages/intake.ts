@@ -30,8 +30,16 @@ export type CommandItem = { readonly kind: 'command'; readonly command: IntakeCo
 export type IntakeItem =
   | ObjectEvent
   | CommandItem
-  | { readonly kind: 'ignored'; readonly why: 'test-event' | 'folder' }
+  | { readonly kind: 'ignored'; readonly why: 'test-event' | 'folder' | 'outside' }
   | PermanentError;
+
+/** Which keys of a bucket are articles. An empty string stands for no condition. */
+export interface KeyFilter {
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+const EVERY_KEY: KeyFilter = { prefix: '', suffix: '' };
 
 const CHANGES: readonly (readonly [RegExp, Change])[] = [
   [/^ObjectCreated:/, 'created'],
@@ -58,18 +66,37 @@ export function decodeKey(encoded: string): string {
 }
 
 /**
- * Reads the body of a message on the intake queue: an S3 notification with any number of records, S3's test event, or
- * one of our commands. Never throws: what is wrong with one record does not hide the others.
+ * Reads the body of a message on the intake queue: an S3 notification with any number of records, S3's test event, an event
+ * of EventBridge, each of them as it is or wrapped by SNS, or one of our commands. Never throws: what is wrong with one
+ * record does not hide the others.
  *
  * @param bucket - the articles bucket; events of another are refused
+ * @param keys - which of its keys are articles; others are passed over, whoever sends them
  */
-export function readIntake(body: string, bucket: string): readonly IntakeItem[] {
-  const message = parsed(body);
+export function readIntake(body: string, bucket: string, keys = EVERY_KEY): readonly IntakeItem[] {
+  const message = unwrapped(parsed(body));
   if (text(message, 'Event') === 's3:TestEvent') return [{ kind: 'ignored', why: 'test-event' }];
+  return itemsOf(message, bucket).map((item) => (isOutside(item, keys) ? { kind: 'ignored', why: 'outside' } : item));
+}
+
+/** What SNS delivers, or else the message itself. */
+function unwrapped(message: unknown): unknown {
+  const inner = text(message, 'Type') === 'Notification' ? text(message, 'Message') : undefined;
+  return inner === undefined ? message : parsed(inner);
+}
+
+function itemsOf(message: unknown, bucket: string): readonly IntakeItem[] {
   const records = member(message, 'Records');
   if (Array.isArray(records) && records.length > 0)
-    return records.map((record: unknown) => attempt(() => objectEvent(record, bucket)));
+    return records.map((record: unknown) => attempt(() => objectEvent(notified(record), bucket)));
+  if (text(message, 'source') === 'aws.s3') return [attempt(() => objectEvent(bussed(message), bucket))];
   return [attempt(() => command(message))];
+}
+
+function isOutside(item: IntakeItem, { prefix, suffix }: KeyFilter): boolean {
+  if (item instanceof Error || item.kind === 'ignored') return false;
+  const { key } = item.kind === 'object' ? item : item.command;
+  return !key.startsWith(prefix) || !key.endsWith(suffix);
 }
 
 function attempt(read: () => IntakeItem): IntakeItem {
@@ -81,34 +108,78 @@ function attempt(read: () => IntakeItem): IntakeItem {
   }
 }
 
-function objectEvent(record: unknown, bucket: string): IntakeItem {
+/** A storage event before anything of it is checked, whoever brought it. */
+interface RawEvent {
+  readonly change: Change | undefined;
+  readonly bucket: string | undefined;
+  /** @throws PermanentError where it cannot be decoded */
+  readonly key: () => string | undefined;
+  readonly versionId: string | undefined;
+  readonly sequencer: string | undefined;
+  readonly time: string | undefined;
+}
+
+/** A record of an S3 notification. */
+function notified(record: unknown): RawEvent {
   const name = (text(record, 'eventName') ?? '').replace(/^s3:/, '');
-  const change = CHANGES.find(([pattern]) => pattern.test(name))?.[1];
-  if (text(record, 'eventSource') !== 'aws:s3' || change === undefined) {
+  const s3 = member(record, 's3');
+  const object = member(s3, 'object');
+  const encoded = text(object, 'key');
+  const isOfS3 = text(record, 'eventSource') === 'aws:s3';
+  return {
+    change: isOfS3 ? CHANGES.find(([pattern]) => pattern.test(name))?.[1] : undefined,
+    bucket: text(member(s3, 'bucket'), 'name'),
+    key: () => (encoded === undefined ? undefined : decodeKey(encoded)),
+    versionId: text(object, 'versionId'),
+    sequencer: text(object, 'sequencer'),
+    time: text(record, 'eventTime'),
+  };
+}
+
+/** What `detail-type` and `deletion-type` of an event on a bus say happened. */
+const BUS_CHANGES: ReadonlyMap<string, Change> = new Map([
+  ['Object Created', 'created'],
+  ['Object Deleted: Delete Marker Created', 'removed'],
+  ['Object Deleted: Permanently Deleted', 'revealed'],
+]);
+
+/** An event as S3 sends it to EventBridge: other names, and a key that is not encoded. */
+function bussed(event: unknown): RawEvent {
+  const detail = member(event, 'detail');
+  const object = member(detail, 'object');
+  const what = [text(event, 'detail-type'), text(detail, 'deletion-type')].filter((part) => part !== undefined);
+  return {
+    change: BUS_CHANGES.get(what.join(': ')),
+    bucket: text(member(detail, 'bucket'), 'name'),
+    key: () => text(object, 'key'),
+    versionId: text(object, 'version-id'),
+    sequencer: text(object, 'sequencer'),
+    time: text(event, 'time'),
+  };
+}
+
+function objectEvent(event: RawEvent, bucket: string): IntakeItem {
+  const { change, time, sequencer } = event;
+  if (change === undefined) {
     throw new PermanentError(
       'foreign-message',
       'not an event this pipeline subscribes to; remove it from the dead-letter queue',
     );
   }
-  const s3 = member(record, 's3');
-  if (text(member(s3, 'bucket'), 'name') !== bucket) {
+  if (event.bucket !== bucket) {
     throw new PermanentError(
       'foreign-message',
       `not an event of the bucket ${bucket}; check what else sends to the intake queue`,
     );
   }
-  const object = member(s3, 'object');
-  const encoded = text(object, 'key');
-  const eventTime = text(record, 'eventTime');
-  if (encoded === undefined || eventTime === undefined || Number.isNaN(Date.parse(eventTime))) {
+  const key = event.key();
+  if (key === undefined || time === undefined || Number.isNaN(Date.parse(time))) {
     throw new PermanentError(
       'malformed-event',
       'the event has no object key or no readable time; put the object again',
     );
   }
-  const key = decodeKey(encoded);
   if (key.endsWith('/')) return { kind: 'ignored', why: 'folder' };
-  const sequencer = text(object, 'sequencer');
   if (sequencer === undefined || !SEQUENCER.test(sequencer)) {
     throw new PermanentError(
       'no-sequencer',
@@ -119,9 +190,9 @@ function objectEvent(record: unknown, bucket: string): IntakeItem {
     kind: 'object',
     key,
     change,
-    versionId: text(object, 'versionId') ?? null,
+    versionId: event.versionId ?? null,
     sequencer: padSequencer(sequencer),
-    eventTime,
+    eventTime: time,
   };
 }
 

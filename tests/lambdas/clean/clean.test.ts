@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { articleId, cleanSource } from '../../../engine/index.ts';
+import { articleId, cleanSource, type SourceInput } from '../../../engine/index.ts';
 import { MAX_SOURCE_BYTES } from '../../../engine/limits.ts';
 import { processIntake } from '../../../lambdas/clean/clean.ts';
 import type { Bucket } from '../../../lambdas/shared/bucket.ts';
@@ -164,6 +164,26 @@ describe('clean', () => {
       },
     );
 
+    it('is told of by its metadata, which wins over its text', async () => {
+      fresh();
+      const said = { title: 'The Quay', author: 'Ada Holm', published: '2026-02-02', url: 'https://quay.example/1' };
+      const sources: SourceInput[] = [];
+      const told: Bucket = {
+        name: BUCKET,
+        read: async (key, versionId) => {
+          const found = await bucket.read(key, versionId);
+          return found.kind === 'object' ? { ...found, metadata: { ...said, desk: 'harbour' } } : found;
+        },
+      };
+      const cleanSource = (source: SourceInput) => {
+        sources.push(source);
+        return standInClean(source);
+      };
+      pipeline = new Pipeline({ table, bucket: told, cleanSource });
+      expect(await pipeline.clean([message('m', notify(bucket.put(KEY, TEXT)))])).toEqual([]);
+      expect(sources.map(({ sender }) => sender)).toEqual([{ ...said, site: undefined }]);
+    });
+
     it('in a bucket without versions is one, and a new object comes after it', async () => {
       let text: string | null = TEXT;
       const plain: Bucket = {
@@ -176,6 +196,7 @@ describe('clean', () => {
                 bytes: new TextEncoder().encode(text),
                 contentType: null,
                 contentEncoding: null,
+                metadata: {},
                 etag: 'e',
                 versionId: null,
               },
@@ -293,6 +314,7 @@ describe('clean', () => {
         bytes: body,
         contentType,
         contentEncoding: null,
+        metadata: {},
         etag: 'e2',
         versionId: 'v2',
       }),

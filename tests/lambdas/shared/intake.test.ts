@@ -47,6 +47,96 @@ describe('decodeKey', () => {
   });
 });
 
+/** An event as S3 sends it to EventBridge. */
+function busEvent(detailType: string, more: object = {}) {
+  return {
+    version: '0',
+    id: '17793124-05d4-b198-2fde-7ededc63b103',
+    'detail-type': detailType,
+    source: 'aws.s3',
+    account: '111122223333',
+    time: '2026-03-05T10:00:00Z',
+    region: 'eu-west-1',
+    resources: [`arn:aws:s3:::${BUCKET}`],
+    detail: {
+      version: '0',
+      bucket: { name: BUCKET },
+      object: { key: 'news/a+b 100%.txt', 'version-id': 'v1', sequencer: '0055aed6dcd90281e5' },
+      'request-id': 'N4N7GDK58NMKJ12R',
+      ...more,
+    },
+  };
+}
+
+/** A message as SNS delivers it, unless raw delivery is on. */
+function wrapped(message: object) {
+  return {
+    Type: 'Notification',
+    MessageId: '22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324',
+    TopicArn: 'arn:aws:sns:eu-west-1:111122223333:uploads',
+    Subject: 'Amazon S3 Notification',
+    Message: JSON.stringify(message),
+  };
+}
+
+describe('events that come another way', () => {
+  const event = {
+    kind: 'object',
+    key: 'news/a+b 100%.txt',
+    change: 'created',
+    versionId: 'v1',
+    sequencer: padSequencer('0055AED6DCD90281E5'),
+    eventTime: '2026-03-05T10:00:00Z',
+  };
+
+  it.each([
+    ['Object Created', { reason: 'PutObject' }, 'created'],
+    ['Object Created', { reason: 'CompleteMultipartUpload' }, 'created'],
+    ['Object Deleted', { reason: 'DeleteObject', 'deletion-type': 'Delete Marker Created' }, 'removed'],
+    ['Object Deleted', { reason: 'Lifecycle Expiration', 'deletion-type': 'Delete Marker Created' }, 'removed'],
+    ['Object Deleted', { reason: 'DeleteObject', 'deletion-type': 'Permanently Deleted' }, 'revealed'],
+  ])('EventBridge: %s %j, its key as it is', (type, more, change) => {
+    expect(read(busEvent(type, more))).toEqual([{ ...event, change }]);
+  });
+
+  it('SNS: whatever it wraps', () => {
+    const record = { key: 'a b.txt', sequencer: '01' };
+    const inside = { Records: [s3Record(record), s3Record({ ...record, key: 'c.txt' })] };
+    expect(read(wrapped(inside))).toEqual(read(inside));
+    expect(read(wrapped(busEvent('Object Created')))).toEqual([event]);
+    expect(read(wrapped(TEST_EVENT))).toEqual([{ kind: 'ignored', why: 'test-event' }]);
+  });
+
+  it('EventBridge: what cannot be worked on is refused as elsewhere', () => {
+    expect(code(read(busEvent('Object Created', { object: { key: 'a.txt' } })))).toEqual(['no-sequencer']);
+    expect(code(read(busEvent('Object Created', { object: { sequencer: '01' } })))).toEqual(['malformed-event']);
+    expect(code(read({ ...busEvent('Object Created'), time: undefined }))).toEqual(['malformed-event']);
+    expect(read(busEvent('Object Created', { object: { key: 'news/' } }))).toEqual([
+      { kind: 'ignored', why: 'folder' },
+    ]);
+  });
+});
+
+describe('keys that are no articles', () => {
+  const keys = { prefix: 'news/', suffix: '.txt' };
+
+  it.each(['news.txt', 'old/news/a.txt', 'news/a.html', 'news/a.TXT'])('%s is passed over', (key) => {
+    const bodies = [
+      { Records: [s3Record({ key, sequencer: '01' })] },
+      busEvent('Object Created', { object: { key, sequencer: '01' } }),
+      { nutgraf: 'reclean', key },
+    ];
+    for (const body of bodies) {
+      expect(readIntake(JSON.stringify(body), BUCKET, keys)).toEqual([{ kind: 'ignored', why: 'outside' }]);
+    }
+  });
+
+  it('all others are worked on, and the filter is of the key as it is, not as it is written', () => {
+    const body = JSON.stringify({ Records: [s3Record({ key: 'news/a b.txt', sequencer: '01' })] });
+    expect(readIntake(body, BUCKET, { prefix: 'news/a b', suffix: ' b.txt' })).toMatchObject([{ kind: 'object' }]);
+  });
+});
+
 describe('readIntake', () => {
   it('reads an object event', () => {
     expect(one({ key: 'news/a b.txt', sequencer: '0055aed6dcd90281e5', versionId: 'v1' })).toEqual([
@@ -88,14 +178,13 @@ describe('readIntake', () => {
     ['nothing', ''],
     ['no JSON', '{"Records": ['],
     ['another shape', { hello: 'world' }],
-    [
-      'an EventBridge envelope',
-      { 'detail-type': 'Object Created', detail: { bucket: { name: BUCKET }, object: { key: 'a.txt' } } },
-    ],
-    [
-      'an SNS envelope',
-      { Type: 'Notification', Message: JSON.stringify({ Records: [s3Record({ key: 'a', sequencer: '01' })] }) },
-    ],
+    ['an event of another service on the bus', { source: 'aws.ec2', 'detail-type': 'Object Created' }],
+    ['an event on the bus that nobody subscribed to', busEvent('Object Tags Added')],
+    ['a deletion of an unknown kind', busEvent('Object Deleted', { 'deletion-type': 'By Decree' })],
+    ['an event on the bus of another bucket', busEvent('Object Created', { bucket: { name: 'elsewhere' } })],
+    ['what SNS says itself', { Type: 'SubscriptionConfirmation', Message: 'You have chosen to subscribe' }],
+    ['junk from SNS', { Type: 'Notification', Message: 'hello' }],
+    ['a message that is wrapped twice', wrapped(wrapped({ Records: [s3Record({ key: 'a', sequencer: '01' })] }))],
     ['no records', { Records: [] }],
     ['records that are none', { Records: 'a.txt' }],
     ['null', 'null'],
