@@ -12,10 +12,12 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { KeyFilter } from '../lambdas/shared/messages/intake.ts';
 import type { AlarmTarget } from './alarms.ts';
-import type { BucketEvents } from './options.ts';
+import type { BucketEvents, NutgrafOptions } from './options.ts';
 import { DeadLetters, type QueueWithDeadLetters } from './queue-with-dead-letters.ts';
+
+/** Which of the bucket's keys are articles. */
+type KeyFilter = Pick<NutgrafOptions, 'prefix' | 'suffix'>;
 
 /**
  * Every way an object can appear, change or go. A multipart upload or a copy is not a `Put`, and what a lifecycle rule
