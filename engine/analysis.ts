@@ -23,7 +23,7 @@ export interface Entity {
 export interface Analysis extends Document {
   readonly title: string | null;
   readonly language: string;
-  /** ISO date or date-time of the article itself; null where it gives none. Never the machine's clock. */
+  /** ISO date or date-time of the article itself, or "XXXX-06-15" where a dateline names no year; null where it gives none. Never the machine's clock. */
   readonly referenceDate: string | null;
   /** People, organisations and places; empty for a language other than English. */
   readonly entities: readonly Entity[];

@@ -1,6 +1,7 @@
 import type { Analysis } from './analysis.ts';
 import { findDates } from './dates/index.ts';
-import { buildFacts } from './facts/index.ts';
+import { formOf, tellsEvent } from './facts/form/index.ts';
+import { buildFacts, NO_FACTS } from './facts/index.ts';
 import { findEntities } from './names/index.ts';
 import type { CleanArticle, Digest } from './record.ts';
 import { headline } from './summary/headline.ts';
@@ -18,19 +19,25 @@ export function analyse(article: CleanArticle): Analysis {
     ...doc,
     title,
     language,
-    referenceDate: article.publishedAt ?? datelineDay(article) ?? article.updatedAt,
+    referenceDate: referenceOf(article),
     entities,
   };
 }
 
-/** The day a dateline names with its year ("HULL, March 14, 2025 (Newsline)"); without a year it is no day anyone could count from. */
+/** The article's own day: of publication, of its dateline, of its update; a dateline without a year comes last. */
+function referenceOf(article: CleanArticle): string | null {
+  const day = article.publishedAt ?? datelineDay(article);
+  return day?.startsWith('XXXX') ? (article.updatedAt ?? day) : (day ?? article.updatedAt);
+}
+
+/** The day a dateline names: with its year ("HULL, March 14, 2025 (Newsline)"), or "XXXX-03-14", from which nothing can be counted but "today". */
 function datelineDay({ dateline, language }: CleanArticle): string | null {
   if (dateline === null || language !== 'en') return null;
   const dates = findDates({ ...tokenizeText(dateline), referenceDate: null });
-  return dates.find(({ value }) => ISO_DAY.test(value))?.value ?? null;
+  return dates.find(({ value }) => DATELINE_DAY.test(value))?.value ?? null;
 }
 
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DATELINE_DAY = /^(?:\d{4}|XXXX)-\d{2}-\d{2}$/;
 
 /** Summary and facts of a clean article, every value a slice of its text or title. Pure. */
 export function digestArticle(article: CleanArticle): Digest {
@@ -41,8 +48,10 @@ export function digestArticle(article: CleanArticle): Digest {
 function digestComposed(article: CleanArticle): Digest {
   const analysis = analyse(article);
   const summary = summarise(analysis);
-  const facts = buildFacts(analysis);
-  if (article.title !== null) return { title: article.title, titleFrom: 'source', summary, facts };
+  const all = buildFacts(analysis);
+  const form = article.language === 'en' ? formOf(analysis, all.dates) : null;
+  const facts = form === null || tellsEvent(form) ? all : { ...all, event: NO_FACTS.event };
+  if (article.title !== null) return { title: article.title, titleFrom: 'source', summary, facts, form };
   const title = headline(summary, analysis);
-  return { title, titleFrom: title === null ? null : 'headline', summary, facts };
+  return { title, titleFrom: title === null ? null : 'headline', summary, facts, form };
 }

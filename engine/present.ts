@@ -147,6 +147,7 @@ export function presentRecord(stored: PresentableArticle, options: PresentOption
     sections: article?.sections ?? [],
     summary,
     facts: digest === null ? null : presentFacts(digest.facts),
+    form: digest?.form ?? null,
     ...(include.removed && article !== null ? { removed: article.removed } : {}),
     removedTotals: article?.removedTotals ?? { entries: 0, characters: 0 },
     source:

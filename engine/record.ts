@@ -205,10 +205,15 @@ export interface QuantityFact extends TextSpan, Scored {
   readonly max: number | null;
   /** ISO 4217 for money, "%", "bp" or "pp" for percent, a unit symbol for a measure, null for a count. */
   readonly unit: string | null;
-  readonly qualifier: 'about' | 'over' | 'under' | null;
+  readonly qualifier: 'about' | 'over' | 'under' | 'at-least' | 'at-most' | null;
   /** What is counted or measured, as it stands in the text. */
   readonly of: string | null;
+  /** What a count of the news counts, where its words say so; engines before 0.2 did not store it. */
+  readonly counts?: Counted | null;
 }
+
+/** What newsrooms count. */
+export type Counted = 'killed' | 'injured' | 'missing' | 'arrested' | 'rescued' | 'displaced' | 'votes' | 'jobs';
 
 export interface QuoteSpeaker extends TextSpan {
   /** The person or body the phrase stands for. */
@@ -267,6 +272,11 @@ export interface Facts {
   readonly keyphrases: readonly KeyphraseFact[];
 }
 
+/** What kind of text an article is. */
+export interface FormFact extends Scored {
+  readonly value: 'news' | 'brief' | 'live' | 'interview' | 'opinion' | 'release' | 'list' | 'feature';
+}
+
 /** Everything the digest adds to a {@link CleanArticle}. */
 export interface Digest {
   readonly title: string | null;
@@ -274,6 +284,8 @@ export interface Digest {
   readonly titleFrom: 'source' | 'headline' | null;
   readonly summary: StoredSummary;
   readonly facts: Facts;
+  /** Null for a language that is not read; engines before 0.2 did not store it. */
+  readonly form?: FormFact | null;
 }
 
 /** The source part of a served record: the format, and which object version it was read from. */
@@ -309,6 +321,7 @@ export interface ArticleRecord {
     readonly ranking?: readonly RankingEntry[];
   } | null;
   readonly facts: Facts | null;
+  readonly form: FormFact | null;
   readonly removed?: readonly Removal[];
   readonly removedTotals: RemovedTotals;
   readonly source: RecordSource | null;

@@ -150,9 +150,14 @@ function factLines(facts: Facts): string[] {
 /** A record for a person to read in a terminal: title, summary, facts, and how much cleaning took out. */
 export function formatRecord(found: ArticleRecord): string {
   const record = printableValue(found);
-  const about = [record.byline, record.site, record.publishedAt, record.language, `${record.words} words`].filter(
-    (part) => part !== null,
-  );
+  const about = [
+    record.byline,
+    record.site,
+    record.publishedAt,
+    record.language,
+    record.form === null || record.form.value === 'news' ? null : record.form.value,
+    `${record.words} words`,
+  ].filter((part) => part !== null);
   const summary =
     record.summary?.sentences.map((sentence) => `  ${style('yellow', '•')} ${wrap(sentence.text, '    ')}`) ?? [];
   const removed = record.removedTotals;

@@ -30,7 +30,7 @@ export function findDates(document: Document & { readonly referenceDate: string 
 /** {@link findDates} before the threshold, over atoms already cut, with rule names. */
 export function readDates(atoms: Atoms, referenceDate: string | null): RuledDate[] {
   const matches = findMatches(atoms);
-  const values = resolveAll(atoms, matches, parseIsoDay(referenceDate));
+  const values = resolveAll(atoms, matches, parseIsoDay(referenceDate), yearlessDay(referenceDate));
   return matches.map((match, index) => ({
     ...textSpan(atoms.text, atoms.at(match.start).start, atoms.at(match.end - 1).end),
     type: match.type,
@@ -49,7 +49,7 @@ function findMatches(atoms: Atoms): Match[] {
     const passed =
       kind === 'word' ? !STARTERS.has(lower) || (glued && insideWord(atoms, at)) : kind === 'mark' && lower !== "'";
     const match = passed ? null : readExpression(atoms, at);
-    if (match === null || isInName(atoms, match)) {
+    if (match === null || isInName(atoms, match) || isPartOfWord(atoms, match.end)) {
       at++;
     } else {
       matches.push(match);
@@ -74,14 +74,33 @@ function isInName(atoms: Atoms, { start, expression }: Match): boolean {
   );
 }
 
+/** "second quarter-back": a hyphen joins the last word to one that is no time. */
+function isPartOfWord(atoms: Atoms, end: number): boolean {
+  const isJoined =
+    atoms.lower(end) === '-' && atoms.glued(end) && atoms.glued(end + 1) && atoms.at(end + 1).kind === 'word';
+  return (
+    isJoined && /^(?:quarter|half|minute|second)$/.test(atoms.lower(end - 1)) && readExpression(atoms, end + 1) === null
+  );
+}
+
 /** True for a word glued to letters or digits before it, as the "s" of "1990s" or the "m" of "15m". */
 function insideWord(atoms: Atoms, at: number): boolean {
   const before = atoms.at(at - 1);
   return before.kind === 'number' || before.lower === "'" || before.lower === '@' || before.lower === '#';
 }
 
-function resolveAll(atoms: Atoms, matches: readonly Match[], reference: CivilDate | null): string[] {
-  const context: Context = { reference, lastDay: null, lastMonth: null, lastQuarter: null };
+/** "XXXX-06-15": the day of a dateline without a year. */
+function yearlessDay(referenceDate: string | null): string | null {
+  return referenceDate !== null && /^XXXX-\d{2}-\d{2}$/.test(referenceDate) ? referenceDate : null;
+}
+
+function resolveAll(
+  atoms: Atoms,
+  matches: readonly Match[],
+  reference: CivilDate | null,
+  yearless: string | null,
+): string[] {
+  const context: Context = { reference, yearless, lastDay: null, lastMonth: null, lastQuarter: null };
   const values: string[] = new Array(matches.length).fill('');
   const days: (CivilDate | null)[] = new Array(matches.length).fill(null);
   const clocks: number[] = [];
@@ -106,6 +125,15 @@ function needsTense({ expression }: Match): boolean {
     expression.kind !== 'day'
   );
 }
+
+/** "said yesterday that it began at 4:20 p.m.": the day of the statement is not that of what is stated. */
+function isReportedApart(atoms: Atoms, one: number, other: number): boolean {
+  const [from, to] = one < other ? [one, other] : [other, one];
+  if (atoms.at(from).sentence !== atoms.at(to).sentence || to - from > LONGEST_CLAUSE) return false;
+  for (let at = from; at < to; at++) if (atoms.lower(at) === 'that' && at > from) return true;
+  return false;
+}
+const LONGEST_CLAUSE = 40;
 
 /** How many expressions around a clock time are looked at for its day. */
 const CLOCK_REACH = 6;
@@ -135,7 +163,7 @@ function resolveClock(
   ) {
     const candidate = days[other] ?? null;
     const place = matches[other];
-    if (candidate === null || place === undefined) continue;
+    if (candidate === null || place === undefined || isReportedApart(atoms, place.start, match.start)) continue;
     if (other < index && !(past && reference !== null && toDays(candidate) > toDays(reference))) before = candidate;
     const gap = Math.abs(place.start - match.start);
     if (atoms.at(place.start).sentence === sentence && gap < distance) {
@@ -145,6 +173,7 @@ function resolveClock(
   }
   return resolve(match.expression, null, {
     reference,
+    yearless: null,
     lastDay: nearest ?? before ?? reference,
     lastMonth: null,
     lastQuarter: null,

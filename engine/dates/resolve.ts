@@ -19,12 +19,16 @@ import type { Tense } from './tense.ts';
 /** What is known so far in the text: the article's date, and what was named last. */
 export interface Context {
   readonly reference: CivilDate | null;
+  /** The day of a dateline that names no year ("XXXX-06-15"), where nothing else dates the article. */
+  readonly yearless: string | null;
   /** The day named last, for "that day", "three days later". */
   lastDay: CivilDate | null;
   /** The year, and month where there is one, named last. */
   lastMonth: { year: number; month: number | null } | null;
   lastQuarter: { year: number; quarter: number } | null;
 }
+
+const NO_DAY = 'XXXX-XX-XX';
 
 const pad = (value: number) => String(value).padStart(2, '0');
 
@@ -42,7 +46,8 @@ export function resolve(expression: Expression, tense: Tense | null, context: Co
       return resolveWeekday(expression, tense, context);
     case 'day': {
       const base = anchorDay(expression.anchor, context);
-      if (base === null) return `XXXX-XX-XX${expression.time ?? ''}`;
+      if (base === null)
+        return `${expression.offset === 0 ? (context.yearless ?? NO_DAY) : NO_DAY}${expression.time ?? ''}`;
       return day(fromDays(toDays(base) + expression.offset), expression.time, context, expression.anchor);
     }
     case 'clock':

@@ -38,7 +38,7 @@ export function buildFacts(analysis: Analysis): Facts {
     .filter(({ score }) => score >= dateRules.threshold)
     .map(({ rule: _, ...date }: RuledDate) => date);
   const speech = findSpeech(analysis);
-  const answers = findEvent(analysis, atoms, dates);
+  const answers = findEvent(analysis, dates);
   return {
     event: { ...answers, ...standingOf(analysis, answers, speech.claims) },
     people: entitiesOf(analysis, 'person'),

@@ -1,6 +1,6 @@
+import { hashOf, mix } from '../text/hash.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { type Gazetteer, gazetteer } from './gazetteer.ts';
-import { hashOf, mix } from './hash.ts';
 
 /** Rows of the weight table; a power of two. */
 export const TABLE_ROWS = 1 << 18;

@@ -1,6 +1,12 @@
 import type { QuantityFact } from '../../engine/record.ts';
 
-const QUALIFIERS: Readonly<Record<string, string>> = { about: 'about ', over: 'more than ', under: 'less than ' };
+const QUALIFIERS: Readonly<Record<string, string>> = {
+  about: 'about ',
+  over: 'more than ',
+  under: 'less than ',
+  'at-least': 'at least ',
+  'at-most': 'at most ',
+};
 
 function number(value: number): string {
   return new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 }).format(value);

@@ -95,16 +95,16 @@ function durationOf(value: string): string {
   const unit = plain === null ? undefined : (plain[1] === 'T' ? CLOCK_UNITS : UNITS)[plain[3] ?? ''];
   if (plain !== null && unit !== undefined)
     return `${plain[2]} ${unit}${plain[2] === '1' ? '' : unit === 'century' ? '' : 's'}`;
-  if (value.startsWith('PX')) return 'length not stated';
+  if (/^PT?X/.test(value)) return 'length not stated';
+  const long = /^P(?:(\d+)Y)?(?:(\d+)M)?$/.exec(value);
+  if (long?.[1] !== undefined && long[2] !== undefined) return `${long[1]} years, ${long[2]} months`;
   if (value.startsWith('P')) return value;
-  if (value === 'PRESENT_REF') return 'now';
-  if (value === 'PAST_REF') return 'some time ago';
-  if (value === 'FUTURE_REF') return 'some time ahead';
   return value.includes('X') ? 'undated' : value;
 }
 
-/** Groups the dates of an article by value. */
-export function timelineOf(dates: readonly DateFact[]): Timeline {
+/** Groups the dates of an article by value; "now" and "recently" tell a reader nothing, so they are left out. */
+export function timelineOf(all: readonly DateFact[]): Timeline {
+  const dates = all.filter(({ value }) => !value.endsWith('_REF'));
   const wordings = new Map<string, string[]>();
   for (const { value, text } of dates) {
     const known = wordings.get(value);

@@ -69,7 +69,11 @@ export function readCounted(atoms: Atoms, at: number): Core | null {
     const joint = atoms.lower(end);
     if (joint === 'to' || joint === 'or' || (joint === '-' && atoms.at(end + 1).kind === 'number')) {
       const upper = readNumber(atoms, end + 1);
-      if (upper !== null && readUnitWord(atoms, upper.end) !== null) end = upper.end;
+      if (upper !== null && readUnitWord(atoms, upper.end) !== null) {
+        end = upper.end;
+        // "3-4 hours" is neither three hours nor four.
+        if (joint === '-') count = null;
+      }
     }
   } else {
     const vague = readVagueCount(atoms, at);
@@ -91,6 +95,14 @@ export function readCounted(atoms: Atoms, at: number): Core | null {
   // "will one day be", "hoped he would one day": some day to come.
   if (count === 1 && unit.unit === 'D' && number?.figures === false && MODALS.has(atoms.lower(at - 1)))
     return { end: unit.end, type: 'DATE', rule: 'one day', expression: fixed('FUTURE_REF') };
+  const rest = count === null || hyphen === 1 ? null : readRest(atoms, unit.end, unit.unit);
+  if (rest !== null && count !== null)
+    return {
+      end: rest.end,
+      type: 'DURATION',
+      rule: 'n units',
+      expression: fixed(joinedDuration(durationValue(count, unit.unit), rest.value)),
+    };
   const half = hasWords(atoms, unit.end, 'and', 'a', 'half') ? 3 : 0;
   const value = count === null ? null : count + (half > 0 ? 0.5 : 0);
   if (hyphen === 1) {
@@ -103,6 +115,30 @@ export function readCounted(atoms: Atoms, at: number): Core | null {
     unit.unit,
     value === 1 ? 'one unit' : value === null ? 'few units' : 'n units',
   );
+}
+
+/** Units of a length of time, greatest first. */
+const DESCENDING: readonly Unit[] = ['Y', 'M', 'W', 'D', 'H', 'TM', 'S'];
+
+/** "and 7 months" after "19 years": a length of time in a smaller unit that belongs to the one before. */
+function readRest(atoms: Atoms, at: number, unit: Unit): { readonly end: number; readonly value: string } | null {
+  const joint = atoms.lower(at) === 'and' || atoms.lower(at) === ',' ? 1 : 0;
+  const number = readNumber(atoms, at + joint);
+  const smaller = number === null ? null : readUnitWord(atoms, number.end);
+  if (number === null || smaller === null || atoms.at(at + joint).sentence !== atoms.at(at - 1).sentence) return null;
+  const isSmaller =
+    DESCENDING.includes(unit) &&
+    DESCENDING.indexOf(smaller.unit) > DESCENDING.indexOf(unit) &&
+    !isAge(atoms, smaller.end);
+  // "two years, six months of them in prison" and "in two years, six months after": only "and" joins for sure.
+  const isJoined = joint === 0 || atoms.lower(at) === 'and' || atoms.lower(smaller.end) !== 'of';
+  if (!isSmaller || !isJoined || /^(?:ago|after|before|earlier|later)$/.test(atoms.lower(smaller.end))) return null;
+  return { end: smaller.end, value: durationValue(number.value, smaller.unit) };
+}
+
+/** "P19Y" and "P7M" as "P19Y7M", "PT1H" and "PT20M" as "PT1H20M". */
+function joinedDuration(one: string, other: string): string {
+  return one.includes('T') ? one + other.replace('PT', '') : one + other.replace('P', '');
 }
 
 const MODALS = new Set(['will', 'would', 'could', 'can', 'may', 'might', 'should', 'must', "'ll"]);

@@ -254,6 +254,7 @@ function readCore(atoms: Atoms, at: number): Core | null {
         expression: { kind: 'day', offset: 0, anchor: 'reference', time: 'TNI' },
       };
     case 'overnight':
+      if (describesNext(atoms, at)) return null;
       return {
         end: at + 1,
         type: 'TIME',
@@ -403,3 +404,31 @@ function readTheEarly(atoms: Atoms, at: number): Core | null {
   const word = atoms.lower(at);
   return { ...inner, mod: word === 'early' ? 'START' : word === 'late' ? 'END' : 'MID' };
 }
+
+/** "Overnight guests", "an overnight stay": a word that opens a sentence or follows an article describes the noun after it. */
+function describesNext(atoms: Atoms, at: number): boolean {
+  const before = atoms.at(at - 1);
+  const next = atoms.at(at + 1);
+  const opens = before.sentence !== atoms.at(at).sentence || ARTICLES.has(before.lower);
+  return opens && next.kind === 'word' && !AFTER_OVERNIGHT.has(next.lower) && !next.lower.endsWith('ed');
+}
+const ARTICLES = new Set(['a', 'an', 'the', 'his', 'her', 'its', 'their', 'every', 'no']);
+const AFTER_OVERNIGHT = new Set([
+  'in',
+  'on',
+  'at',
+  'to',
+  'from',
+  'and',
+  'into',
+  'the',
+  'a',
+  'an',
+  'as',
+  'he',
+  'she',
+  'it',
+  'they',
+  'we',
+  'i',
+]);

@@ -1,12 +1,13 @@
-import type { Range } from '../../grammar/attribution.ts';
 import type { SpanIn } from '../../record.ts';
+import type { Span } from '../../text/spans.ts';
 
-/** An answer before it is weighed: where it stands and what speaks for it. */
-export interface Weighed extends Range {
+/** What speaks for or against a candidate, by name; what is absent is 0. */
+export type Features = Readonly<Record<string, number>>;
+
+/** An answer before it is weighed: where it is, and what speaks for it. */
+export interface Candidate extends Span {
   readonly in: SpanIn;
-  readonly weight: number;
+  readonly features: Features;
+  /** The normal form of a time. */
   readonly value?: string;
 }
-
-/** How far into a text its event is looked for, in atoms. */
-export const REACH = 2000;

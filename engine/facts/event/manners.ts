@@ -1,85 +1,71 @@
-import { readExpression } from '../../dates/grammar/index.ts';
-import type { Range } from '../../grammar/attribution.ts';
-import { cueAt, cueTable, phraseFrom } from '../../grammar/phrase.ts';
-import type { Atoms } from '../../text/atoms.ts';
-import { REACH, type Weighed } from './candidate.ts';
-import weights from './data/event-weights.json' with { type: 'json' };
+import { bondFeatures, type Event } from './bond.ts';
+import type { Candidate } from './candidate.ts';
 import words from './data/reason-words.json' with { type: 'json' };
+import { type Scene, spanOf } from './scene.ts';
 
-const MAX_WORDS = 6;
-const MANNERS = cueTable(words.manners);
+const MAX_WORDS = 9;
+const SET_MANNERS = words.manners.map((manner) => manner.split(' '));
 const MEANS = new Set(words.means);
 const MEASURES = new Set(words.measures);
+const TOOLS = new Set(words.tools);
 
-/** Candidates for "how": the manner or means that the first sentences give ("by helicopter", "by six votes to three", "using forged papers"). */
-export function mannerCandidates(atoms: Atoms): Weighed[] {
-  const { how } = weights;
-  const found: Weighed[] = [];
-  for (let at = 0; at < Math.min(atoms.length, REACH) && atoms.at(at).sentence < weights.sentences; at++) {
-    const range = atoms.at(at).kind === 'word' ? mannerAt(atoms, at) : null;
-    if (range === null || range.to <= range.from) continue;
-    const { sentence } = atoms.at(at);
-    found.push({
-      ...range,
-      in: 'text',
-      weight: how.manner + sentence * how.sentence + (sentence === 0 ? how.lead : 0),
-    });
-  }
-  return found;
+/** Candidates for "how": the manner or means that the clauses of the event give ("by helicopter", "by six votes to three", "using forged papers"). */
+export function mannerCandidates(event: Event, scenes: readonly Scene[]): Candidate[] {
+  return scenes.flatMap((scene) => {
+    const found: Candidate[] = [];
+    for (let at = 0; at < scene.tree.length; at++) {
+      const manner = mannerAt(scene, at);
+      if (manner === null || manner.to <= manner.from || manner.to - manner.from > MAX_WORDS) continue;
+      found.push({
+        ...spanOf(scene, manner.from, manner.to),
+        in: scene.in,
+        features: { ...bondFeatures(event, scene, scene.tree.head(at)), [manner.kind]: 1 },
+      });
+    }
+    return found;
+  });
 }
 
-function mannerAt(atoms: Atoms, at: number): Range | null {
-  const set = cueAt(atoms, at, MANNERS);
-  if (set !== null) return { from: at, to: set.end };
-  const word = atoms.lower(at);
-  const next = atoms.lower(at + 1);
-  if (word === 'using' && !atoms.at(at).capital) return untilTime(atoms, at);
-  if (word === 'with' && (next === 'the' || next === 'help')) {
-    return atoms.lower(at + 2) === 'help' && atoms.lower(at + 3) === 'of' ? untilTime(atoms, at) : null;
-  }
-  if (word === 'in' && isSplitRuling(atoms, at + 1)) return untilTime(atoms, at);
-  if (word !== 'by') return null;
-  // "by cutting a ribbon", but not "by Ealing" and "by doing so".
-  if (next.length > 5 && next.endsWith('ing') && !atoms.at(at + 1).capital) return untilTime(atoms, at);
-  if (MEANS.has(next) && atoms.at(at + 2).kind !== 'number' && !MEANS.has(atoms.lower(at + 2)))
-    return { from: at, to: at + 2 };
-  for (let measure = at + 2; measure < at + MAX_WORDS; measure++) {
-    if (atoms.at(measure).kind === 'mark' && atoms.lower(measure) !== '.' && atoms.lower(measure) !== '-') return null;
-    if (MEASURES.has(atoms.lower(measure))) return upToMeasure(atoms, at, measure);
-  }
+interface Manner {
+  readonly kind: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+function mannerAt(scene: Scene, at: number): Manner | null {
+  const { tree } = scene;
+  const set = SET_MANNERS.find((manner) => manner.every((word, offset) => tree.lower(at + offset) === word));
+  if (set !== undefined) return { kind: 'set', from: at, to: at + set.length };
+  const word = tree.lower(at);
+  if (tree.tag(at) === 'VBG' && word === 'using') return { kind: 'using', from: at, to: endOf(scene, at) };
+  if (tree.relation(at) !== 'preposition' && tree.relation(at) !== 'agent') return null;
+  const object = tree.children(at).find((each) => tree.relation(each) === 'prepositional-object') ?? -1;
+  if (object < 0) return null;
+  const noun = tree.lower(object);
+  if (word === 'by' && tree.tag(object) === 'VBG' && tree.text(object) === noun)
+    return { kind: 'doing', from: at, to: endOf(scene, at) };
+  if ((word === 'by' || word === 'in' || word === 'on' || word === 'with') && MEASURES.has(noun))
+    return { kind: 'measure', from: at, to: endOf(scene, at) };
+  if (word === 'by' && MEANS.has(noun)) return { kind: 'means', from: at, to: endOf(scene, at) };
+  if (word === 'with' && (TOOLS.has(noun) || noun === 'help')) return { kind: 'tool', from: at, to: endOf(scene, at) };
   return null;
 }
 
-function untilTime(atoms: Atoms, from: number): Range {
-  return phraseFrom(atoms, from, MAX_WORDS, (to) => endsManner(atoms, to));
-}
-
-/** "by a quarter point", "by six votes to three", "by a majority of ten to one" */
-function upToMeasure(atoms: Atoms, from: number, measure: number): Range {
-  const word = atoms.lower(measure);
-  if (word === 'quarter' || word === 'half' || word === 'third') {
-    const next = atoms.lower(measure + 1);
-    return { from, to: MEASURES.has(next) ? measure + 2 : measure + 1 };
+/** Up to the end of the phrase: no further than a comma, a dash, a clause of its own or a time. */
+function endOf(scene: Scene, at: number): number {
+  const { tree, dates } = scene;
+  const isTime = (token: number) => {
+    const start = tree.tokens[token]?.start ?? -1;
+    return dates.some((date) => date.start <= start && start < date.end);
+  };
+  let to = at + 1;
+  while (to <= tree.last(at) && !/^(?:[,;:()—–"”“]|--)$/.test(tree.text(to))) {
+    if (tree.relation(to) === 'mark' || tree.tag(to) === 'WH' || isTime(to)) break;
+    if (to > at + 1 && tree.relation(to) === 'preposition' && isTime(to + 1)) break;
+    to++;
   }
-  // "a majority of ten to one" is whole only with both numbers, and short enough only without "by".
-  if (atoms.lower(measure + 1) === 'of')
-    return { from: from + 1, to: atoms.lower(measure + 3) === 'to' ? measure + 5 : measure + 3 };
-  const tail = atoms.lower(measure + 1) === 'to' ? 3 : 1;
-  return phraseFrom(atoms, from, MAX_WORDS, (at) => at >= measure + tail || endsManner(atoms, at));
-}
-
-/** "in a seven-to-two ruling", "in a 6-3 vote" */
-function isSplitRuling(atoms: Atoms, at: number): boolean {
-  if (atoms.lower(at) !== 'a') return false;
-  for (let to = at + 2; to < at + 8; to++) {
-    const word = atoms.lower(to);
-    if (word === 'ruling' || word === 'decision' || word === 'vote') return atoms.lower(at + 2) === '-';
-  }
-  return false;
-}
-
-/** A time ends a manner, and so does "on" before it. */
-function endsManner(atoms: Atoms, at: number): boolean {
-  const word = atoms.lower(at);
-  return readExpression(atoms, word === 'on' || word === 'in' || word === 'at' ? at + 1 : at) !== null;
+  // "by 23 votes to 19", "by 25 points to 4.1%"
+  if (tree.lower(to) === 'to' && tree.tag(to + 1) === 'CD') to += /^(?:%|percent)$/.test(tree.lower(to + 2)) ? 3 : 2;
+  while (to > at + 1 && tree.text(to - 1) === '.') to--;
+  return to;
 }

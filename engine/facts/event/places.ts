@@ -1,100 +1,164 @@
 import type { Analysis } from '../../analysis.ts';
 import { readExpression } from '../../dates/grammar/index.ts';
-import type { DateFact, SpanIn } from '../../record.ts';
+import type { DateFact } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { tokenizeText } from '../../text/document.ts';
 import { firstIndex } from '../../text/search.ts';
-import { REACH, type Weighed } from './candidate.ts';
-import weights from './data/event-weights.json' with { type: 'json' };
+import type { Span } from '../../text/spans.ts';
+import { bondFeatures, type Event } from './bond.ts';
+import type { Candidate, Features } from './candidate.ts';
+import words from './data/place-words.json' with { type: 'json' };
+import type { Opening } from './opening.ts';
+import { type Scene, tokenAt } from './scene.ts';
 
-const LOCATIVES = new Set([
-  'in',
-  'at',
-  'near',
-  'outside',
-  'inside',
-  'across',
-  'around',
-  'along',
-  'off',
-  'from',
-  'to',
-  'into',
-  'on',
-  'of',
-]);
-const MOTION = new Set(['from', 'to', 'into']);
+const LOCATIVES = new Set(words.locatives);
+const MOTION = new Set(words.motion);
 /** "Researchers at the institute": where somebody works is not where something happened. */
-const AFFILIATED =
-  /^(?:researchers?|scientists?|academics|experts?|analysts?|economists?|professor|engineers|strategist|director|fellow|lecturer|historian|doctors|chief)$/;
+const AFFILIATED = new Set(words.affiliated);
 /** A name that is likelier a person's than this is no place, whatever stands before it. */
 const SURE_PERSON = 0.6;
+/** How far into the text places are looked for, in sentences. */
+const SENTENCES = 4;
 
 /**
- * Candidates for "where": the names behind "in", "at", "near", "outside" in the title and the first sentences; behind "from" and "to" only those known to be places.
+ * Candidates for "where": the names after "in", "at", "near", "outside" in the title and the first sentences, after "from" and "to" only those known to be places; and the dateline's place.
  */
 export function placeCandidates(
   analysis: Analysis,
-  title: Atoms | null,
-  atoms: Atoms,
   dates: readonly DateFact[],
-): Weighed[] {
-  const { where: w } = weights;
-  const places = new Set(
-    analysis.entities.filter(({ type }) => type === 'place').flatMap(({ name, aliases }) => [name, ...aliases]),
-  );
-  const others = new Set(
-    analysis.entities
-      .filter(({ type, score }) => type === 'person' && score >= SURE_PERSON)
-      .flatMap(({ name, aliases }) => [name, ...aliases]),
-  );
-  const bodies = new Set(
-    analysis.entities.filter(({ type }) => type === 'organization').flatMap(({ name, aliases }) => [name, ...aliases]),
-  );
-  const titleNames =
-    title === null
-      ? []
-      : namesIn(title).filter(
-          ({ from, text }) =>
-            // "in November" is no place.
-            readExpression(title, from) === null &&
-            (!isTitleCase(title) || analysis.text.includes(text.split(',')[0] ?? text)),
-        );
-  const bodyNames = namesIn(atoms).filter(({ start }) => {
+  event: Event,
+  scenes: readonly Scene[],
+  opening: Opening,
+): Candidate[] {
+  const names = {
+    known: namesOf(analysis, 'place'),
+    people: namesOf(analysis, 'person', SURE_PERSON),
+    organizations: namesOf(analysis, 'organization'),
+  };
+  const { known } = names;
+  const title = scenes.find((scene) => scene.in === 'title');
+  const titleNames = analysis.title === null || title === undefined ? [] : titlePlaces(analysis, analysis.title);
+  const textNames = namesIn(analysis.atoms).filter(({ start }) => {
     const next = dates[firstIndex(dates.length, (index) => (dates[index]?.end ?? 0) > start)];
     return next === undefined || next.start > start;
   });
   const counts = new Map<string, number>();
-  for (const { text } of [...titleNames, ...bodyNames]) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const found: Weighed[] = [];
-  const add = (name: Named, where: SpanIn) => {
-    const known = places.has(name.text);
-    const motion = MOTION.has(name.preposition);
-    if (others.has(name.text) || (motion && !known)) return;
-    if (name.preposition === 'on' && !known && !name.isKind) return;
-    // "sold at Target, Walmart and online": one company alone may stand for its house.
-    if (name.text.includes(', ') && name.text.split(', ').every((part) => bodies.has(part))) return;
-    if (name.preposition === 'at' && AFFILIATED.test(name.before)) return;
-    let weight = motion ? w.prepositioned / 2 : w.prepositioned;
-    if (where === 'title') weight += w.title;
-    else {
-      weight += name.sentence * w.sentence + (name.sentence === 0 ? w.lead : 0);
-      if (titleNames.some(({ text }) => text !== name.text && name.text.includes(text))) weight += w.holdsTitle;
-    }
-    if (name.preposition === 'at' || name.preposition === 'outside' || name.preposition === 'inside')
-      weight += w.specific;
-    if (/, | in /.test(name.text)) weight += w.joined;
-    if (name.describes && !known) weight += w.modifier;
-    weight += ((counts.get(name.text) ?? 1) - 1) * w.repeated;
+  for (const { text } of [...titleNames, ...textNames]) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const found: Candidate[] = [];
+  const add = (source: Atoms, name: Named, scene: Scene | undefined) => {
+    if (scene === undefined || isNoPlace(name, names)) return;
+    const first = source.at(name.from);
+    const at = tokenAt(scene, first);
+    const count = counts.get(name.text) ?? 1;
+    if (at < 0 || event.isElsewhere(scene, at)) return;
     // "Woods Hole, Mass.": the stop belongs to the name.
-    const isAbbreviated = places.has(`${name.text.split(', ').at(-1)}.`);
-    found.push({ from: name.from, to: isAbbreviated ? name.to + 1 : name.to, in: where, weight });
+    const stop = source.at(name.to);
+    const isAbbreviated =
+      known.has(`${name.text.split(', ').at(-1)}.`) || (stop.lower === '.' && stop.glued && endsToken(scene, stop));
+    found.push({
+      start: first.start,
+      end: source.at(isAbbreviated ? name.to : name.to - 1).end,
+      in: scene.in,
+      features: {
+        ...bondFeatures(event, scene, at),
+        ...weigh(name, known, count, titleNames, describesNoun(scene, source.at(name.to - 1))),
+      },
+    });
   };
-  for (const name of titleNames) add(name, 'title');
-  for (const name of bodyNames) add(name, 'text');
-  return found;
+  if (analysis.title !== null) {
+    const source = atomsOf(analysis.title);
+    for (const name of titleNames) add(source, name, title);
+  }
+  for (const name of textNames)
+    add(
+      analysis.atoms,
+      name,
+      scenes.find(({ order }) => order === name.sentence),
+    );
+  return [...found, ...datelinePlace(analysis, opening)];
 }
 
-/** A name behind a preposition of place. */
+function datelinePlace(analysis: Analysis, { place }: Opening): Candidate[] {
+  const first = place === null ? undefined : analysis.tokens[place.from];
+  const last = place === null ? undefined : analysis.tokens[place.to - 1];
+  if (first === undefined || last === undefined) return [];
+  return [{ start: first.start, end: last.end, in: 'text', features: { dateline: 1 } }];
+}
+
+function namesOf(analysis: Analysis, type: 'place' | 'organization' | 'person', least = 0): Set<string> {
+  return new Set(
+    analysis.entities
+      .filter((entity) => entity.type === type && entity.score >= least)
+      .flatMap(({ name, aliases }) => [name, ...aliases]),
+  );
+}
+
+const atomsOf = (title: string) => tokenizeText(title, { oneSentence: true }).atoms;
+
+/** "in November" is no place, and in a headline set in capitals only what the text names too. */
+function titlePlaces(analysis: Analysis, title: string): Named[] {
+  const source = atomsOf(title);
+  return namesIn(source).filter(
+    ({ from, text }) =>
+      readExpression(source, from) === null &&
+      (!isTitleCase(source) || analysis.text.includes(text.split(',')[0] ?? text)),
+  );
+}
+
+interface KnownNames {
+  readonly known: ReadonlySet<string>;
+  readonly people: ReadonlySet<string>;
+  readonly organizations: ReadonlySet<string>;
+}
+
+function isNoPlace(name: Named, { known, people, organizations }: KnownNames): boolean {
+  const isKnown = known.has(name.text);
+  if (people.has(name.text)) return true;
+  if (MOTION.has(name.preposition) && !isKnown) return true;
+  if (name.preposition === 'on' && !isKnown && !name.isKind) return true;
+  // "sold at Target, Walmart and online": one company alone may stand for its house.
+  if (name.text.includes(', ') && name.text.split(', ').every((part) => organizations.has(part))) return true;
+  return name.preposition === 'at' && AFFILIATED.has(name.before);
+}
+
+/** Whether a stop belongs to the word before it, as that of an abbreviation does. */
+function endsToken({ tree }: Scene, stop: Span): boolean {
+  return tree.tokens.some(({ start, end }) => start < stop.start && end === stop.end);
+}
+
+/** "in Ray emails": a name that only describes the noun after it. */
+function describesNoun(scene: Scene, last: Span): boolean {
+  const at = tokenAt(scene, last);
+  const head = scene.tree.head(at);
+  return scene.tree.relation(at) === 'modifier' && head > at && scene.tree.tag(head).startsWith('NN');
+}
+
+const flag = (holds: boolean) => (holds ? 1 : 0);
+
+function weigh(
+  name: Named,
+  known: ReadonlySet<string>,
+  count: number,
+  titleNames: readonly Named[],
+  describes: boolean,
+): Features {
+  const isKnown = known.has(name.text) || name.text.split(/, | in /).some((part) => known.has(part));
+  return {
+    motion: flag(MOTION.has(name.preposition)),
+    specific: flag(name.preposition === 'at' || name.preposition === 'outside' || name.preposition === 'inside'),
+    joinedName: flag(/, | in /.test(name.text)),
+    modifier: flag(describes),
+    known: flag(isKnown),
+    kindOfPlace: flag(name.isKind),
+    repeated: Math.min(count - 1, 3),
+    inTitle: flag(titleNames.some(({ text }) => name.text.includes(text))),
+  };
+}
+
+/** How far into a text names are looked for, in atoms. */
+const MAX_ATOMS = 2000;
+
+/** A name after a preposition of place. */
 interface Named {
   readonly from: number;
   readonly to: number;
@@ -104,15 +168,13 @@ interface Named {
   /** The word before the preposition, in lower case. */
   readonly before: string;
   readonly sentence: number;
-  /** A noun in small letters follows, which the name describes ("in Ray emails"). */
-  readonly describes: boolean;
   /** Its last word says what kind of place it is ("Serra coast"). */
   readonly isKind: boolean;
 }
 
 function namesIn(source: Atoms): Named[] {
   const names: Named[] = [];
-  for (let at = 0; at < Math.min(source.length, REACH) && source.at(at).sentence < weights.sentences; at++) {
+  for (let at = 0; at < Math.min(source.length, MAX_ATOMS) && source.at(at).sentence < SENTENCES; at++) {
     const { kind, lower, sentence } = source.at(at);
     if (kind !== 'word' || !LOCATIVES.has(lower) || (lower === 'from' && tellsOrigin(source, at))) continue;
     // "the port of Velde", "north of Linden Cross", but not "the mayor of Velde"
@@ -126,7 +188,6 @@ function namesIn(source: Atoms): Named[] {
     // "online at Harrow.com"
     if (source.lower(name.to) === '.' && source.glued(name.to) && source.glued(name.to + 1)) continue;
     const start = source.at(name.from).start;
-    const next = source.at(name.to);
     names.push({
       ...name,
       start,
@@ -134,7 +195,6 @@ function namesIn(source: Atoms): Named[] {
       preposition: lower,
       before: source.lower(at - 1),
       sentence,
-      describes: next.kind === 'word' && !next.capital && !FOLLOWERS.has(next.lower),
       isKind: KINDS.has(source.lower(name.to - 1)),
     });
   }
@@ -174,7 +234,7 @@ function nameBehind(atoms: Atoms, from: number): { from: number; to: number } | 
   return { from: start, to: joint === 'in' || next.kind !== 'word' || FOLLOWERS.has(next.lower) ? second : first };
 }
 
-/** Index behind a place's name at `start`, or `start`: an optional direction, capitalised words, and up to three words that end in a kind of place. */
+/** Index after a place's name at `start`, or `start`: an optional direction, capitalised words, and up to three words that end in a kind of place. */
 function placeName(atoms: Atoms, start: number): number {
   const name = DIRECTIONS.has(atoms.lower(start)) ? start + 1 : start;
   const to = capitalsFrom(atoms, name);
@@ -187,75 +247,13 @@ function placeName(atoms: Atoms, start: number): number {
   return to;
 }
 
-const FOLLOWERS = new Set([
-  'on',
-  'in',
-  'at',
-  'near',
-  'after',
-  'when',
-  'where',
-  'which',
-  'as',
-  'while',
-  'and',
-  'before',
-  'during',
-  'to',
-  'was',
-  'were',
-  'is',
-  'are',
-  'has',
-  'had',
-  'for',
-  'with',
-  'by',
-  'from',
-  'about',
-  'that',
-  'but',
-  'who',
-  'said',
-  'will',
-  'early',
-  'late',
-  'this',
-  'last',
-  'over',
-  'against',
-  'of',
-  'or',
-  'if',
-  'because',
-  'since',
-  'until',
-  'so',
-  'it',
-  'he',
-  'she',
-  'they',
-  'today',
-  'yesterday',
-]);
-const DIRECTIONS = new Set(weights.placeWords.directions);
+const FOLLOWERS = new Set(words.followers);
+const DIRECTIONS = new Set(words.directions);
 /** What a place has, before "of" and its name. */
-const PARTS = new Set(weights.placeWords.parts);
-const KINDS = new Set(weights.placeWords.kinds);
-/** Names that say nothing without the "of" behind them. */
-const INSTITUTIONS = new Set([
-  'university',
-  'house',
-  'bank',
-  'isle',
-  'gulf',
-  'bay',
-  'port',
-  'district',
-  'institute',
-  'college',
-  'museum',
-]);
+const PARTS = new Set(words.parts);
+const KINDS = new Set(words.kinds);
+/** Names that say nothing without the "of" after them. */
+const INSTITUTIONS = new Set(words.institutions);
 const MAX_KIND = 3;
 const MAX_NAME = 6;
 
@@ -266,18 +264,14 @@ function ownsKind(atoms: Atoms, mark: number): boolean {
 }
 
 /** "Reserve Bank of Australia Governor Ana Ray": the place's name ends before an office. */
-const OFFICES = new Set(
-  'governor president minister premier mayor chairman chairwoman secretary ambassador chief spokesman spokeswoman director coach senator judge'.split(
-    ' ',
-  ),
-);
+const OFFICES = new Set(words.offices);
 
 function continues(atoms: Atoms, stop: number): boolean {
   const [before, next] = [atoms.at(stop - 1), atoms.at(stop + 1)];
   return next.capital && next.kind === 'word' && next.sentence === before.sentence && !next.opensLine;
 }
 
-/** Index behind the run of capitalised words at `start`. */
+/** Index after the run of capitalised words at `start`. */
 function capitalsFrom(atoms: Atoms, start: number): number {
   let to = start;
   while (to < start + MAX_NAME) {

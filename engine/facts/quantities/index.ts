@@ -1,10 +1,11 @@
 import { NUMBER_WORDS, readNumber } from '../../grammar/numerals.ts';
 import { isFiniteVerb } from '../../grammar/verbs.ts';
-import type { QuantityFact } from '../../record.ts';
+import type { Counted, QuantityFact } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { type Span, textSpan } from '../../text/spans.ts';
 import { type Amount, readAmount, VAGUE_WORDS, vagueNumber } from './amounts.ts';
+import { countedAs } from './counted.ts';
 import rules from './data/quantity-rules.json' with { type: 'json' };
 import {
   COUNT_BLOCKERS,
@@ -13,6 +14,8 @@ import {
   IRREGULAR_PLURALS,
   PHRASE_STOPS,
   QUALIFIERS_BY_LAST,
+  SPANS,
+  STREETS,
   SYMBOLS,
 } from './lexicon.ts';
 
@@ -35,6 +38,7 @@ interface Reading {
   readonly unit: string | null;
   readonly qualifier: Qualifier;
   readonly of: { readonly start: number; readonly end: number } | null;
+  readonly counts?: Counted | null;
   readonly rule: keyof typeof rules.scores;
   readonly parts: readonly (readonly [number, number])[];
 }
@@ -85,6 +89,7 @@ function toFact(atoms: Atoms, reading: Reading, score: number): PartedQuantity {
     unit: reading.unit,
     qualifier: reading.qualifier,
     of: of === null ? null : atoms.text.slice(of.start, of.end),
+    counts: reading.counts ?? null,
     score,
     parts: reading.parts.map(([from, to]) => span(from, to)),
     rule: reading.rule,
@@ -138,7 +143,24 @@ const QUANTITY_STARTERS: ReadonlySet<string> = new Set([
 
 // ---- one amount ----------------------------------------------------------------------------------------------------
 
-function single(atoms: Atoms, at: number, amount: Amount | null): Reading | null {
+/** A measure and the smaller one that completes it: so many of the second make one of the first. */
+const COMPOUNDS: ReadonlyMap<string, number> = new Map([
+  ['ft in', 12],
+  ['lb oz', 16],
+  ['st lb', 14],
+]);
+
+/** "5ft 11in" is one height, 71 inches; "7lb 3oz" one weight, 115 ounces. */
+function completed(atoms: Atoms, amount: Amount): Amount {
+  const joint = atoms.lower(amount.end) === 'and' || atoms.lower(amount.end) === ',' ? 1 : 0;
+  const rest = amount.kind === 'measure' ? readAmount(atoms, amount.end + joint) : null;
+  const factor = rest?.kind === 'measure' ? COMPOUNDS.get(`${amount.unit} ${rest.unit}`) : undefined;
+  if (rest === null || factor === undefined || rest.value >= factor) return amount;
+  return { ...amount, end: rest.end, unit: rest.unit, value: amount.value * factor + rest.value };
+}
+
+function single(atoms: Atoms, at: number, read: Amount | null): Reading | null {
+  const amount = read === null ? null : completed(atoms, read);
   if (amount === null || isAge(atoms, amount.end)) return null;
   const qualifier = amount.vague ? 'over' : (qualifierBefore(atoms, at) ?? qualifierAfter(atoms, amount.end));
   return {
@@ -301,7 +323,8 @@ function count(atoms: Atoms, at: number): Reading | null {
     value: number.value,
     max,
     unit: null,
-    qualifier: vague !== null ? 'over' : (qualifierBefore(atoms, at) ?? qualifierAfter(atoms, end)),
+    qualifier: vague !== null ? 'over' : (qualifierOf(atoms, at, of.end) ?? qualifierAfter(atoms, end)),
+    counts: countedAs(atoms, at, of.end),
     of,
     rule: vague !== null ? 'count vague' : of.people ? 'count people' : 'count',
     parts,
@@ -329,8 +352,18 @@ function countedPhrase(atoms: Atoms, start: number): { start: number; end: numbe
       if (!(next.kind === 'word' && !PHRASE_STOPS.has(next.lower) && isPlural(next.lower) && !next.capital)) break;
     } else if (plural >= 0) break;
   }
-  if (plural < 0) return null;
+  if (plural < 0 || isAddress(atoms, start, plural + 1)) return null;
   return { start: start + more, end: plural + 1, people: IRREGULAR_PLURALS.has(atoms.lower(plural)) };
+}
+
+/** "12 Mill Lane", "200 Kings Road residents": a house number counts nothing. */
+function isAddress(atoms: Atoms, start: number, end: number): boolean {
+  for (let at = start; at <= end + 1; at++) {
+    const atom = atoms.at(at);
+    if (!atom.capital) return false;
+    if (at > start && STREETS.has(atom.lower)) return true;
+  }
+  return false;
 }
 
 function isPlural(word: string): boolean {
@@ -377,6 +410,12 @@ function nounPhrase(atoms: Atoms, start: number): { start: number; end: number }
   return end > start + article ? { start, end } : null;
 }
 
+/** "over seven innings" is during them, not more than seven. */
+function qualifierOf(atoms: Atoms, at: number, end: number): Qualifier {
+  const isDuring = atoms.lower(at - 1) === 'over' && SPANS.has(atoms.lower(end - 1));
+  return isDuring ? null : qualifierBefore(atoms, at);
+}
+
 // ---- qualifiers ----------------------------------------------------------------------------------------------------
 
 function qualifierBefore(atoms: Atoms, at: number): Qualifier {
@@ -389,12 +428,12 @@ function qualifierBefore(atoms: Atoms, at: number): Qualifier {
 /** "or more", "or so", "or less", "plus", "+" after an amount. */
 function qualifierAfter(atoms: Atoms, end: number): Qualifier {
   const word = atoms.lower(end);
-  if ((word === '+' || (word === '-' && atoms.lower(end + 1) === 'plus')) && atoms.glued(end)) return 'over';
+  if ((word === '+' || (word === '-' && atoms.lower(end + 1) === 'plus')) && atoms.glued(end)) return 'at-least';
   if (word !== 'or') return null;
   const next = atoms.lower(end + 1);
-  if (next === 'more' || next === 'higher') return 'over';
+  if (next === 'more' || next === 'higher') return 'at-least';
   if (next === 'so' || next === 'thereabouts') return 'about';
-  return next === 'less' || next === 'fewer' || next === 'lower' ? 'under' : null;
+  return next === 'less' || next === 'fewer' || next === 'lower' ? 'at-most' : null;
 }
 
 /** "40 years old", "6-year-old": an age. */

@@ -1,3 +1,4 @@
+import type { Counted } from '../../record.ts';
 import currencies from './data/currencies.json' with { type: 'json' };
 import measures from './data/measures.json' with { type: 'json' };
 import words from './data/quantity-words.json' with { type: 'json' };
@@ -24,13 +25,15 @@ export const CUBICS = new Set(measures.cubics);
 
 interface QualifierPhrase {
   readonly words: readonly string[];
-  readonly qualifier: 'about' | 'over' | 'under';
+  readonly qualifier: 'about' | 'over' | 'under' | 'at-least' | 'at-most';
 }
 
 const QUALIFIERS: readonly QualifierPhrase[] = [
   ...words.about.map((phrase) => ({ words: phrase, qualifier: 'about' as const })),
   ...words.over.map((phrase) => ({ words: phrase, qualifier: 'over' as const })),
   ...words.under.map((phrase) => ({ words: phrase, qualifier: 'under' as const })),
+  ...words.atLeast.map((phrase) => ({ words: phrase, qualifier: 'at-least' as const })),
+  ...words.atMost.map((phrase) => ({ words: phrase, qualifier: 'at-most' as const })),
 ].sort((a, b) => b.words.length - a.words.length);
 
 /** What qualifies the amount behind it, by its last word, longest first. */
@@ -42,3 +45,12 @@ export const QUALIFIERS_BY_LAST: ReadonlyMap<string, readonly QualifierPhrase[]>
 export const IRREGULAR_PLURALS = new Set(words.irregularPlurals);
 export const PHRASE_STOPS = new Set(words.phraseStops);
 export const COUNT_BLOCKERS = new Set(words.countBlockers);
+/** What something is done "over": during them, not more than so many. */
+export const SPANS = new Set(words.spans);
+/** The last word of an address ("12 Mill Lane"). */
+export const STREETS = new Set(words.streets);
+export const PERSONS = new Set(words.persons);
+/** Words that tell what is counted: the counted noun itself, or what is said of the persons. */
+export const COUNTED: Readonly<
+  Record<Counted, { readonly nouns: readonly string[]; readonly verbs: readonly string[] }>
+> = words.counted;

@@ -36,6 +36,17 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['Monday, Jan. 8, was quiet.', 'Monday, Jan. 8 = DATE 2024-01-08'],
   ['Schools will remain closed on Friday.', 'Friday = DATE 2024-01-12'],
   ['Schools in Hull to stay closed on Friday.', 'Friday = DATE 2024-01-12'],
+  // lengths in two units, and ranges
+  ['He was jailed for 4 years and 9 months.', '4 years and 9 months = DURATION P4Y9M'],
+  ['The crossing took 2 hours and 20 minutes.', '2 hours and 20 minutes = DURATION PT2H20M'],
+  ['Bake it for 5-6 minutes.', '5-6 minutes = DURATION PTXM'],
+  // a clock time and the day of a statement
+  [
+    'The shed burned down on Tuesday. Ana Ray said in a letter yesterday that it caught fire at 5:40 a.m.',
+    'Tuesday = DATE 2024-01-09',
+    'yesterday = DATE 2024-01-10',
+    '5:40 a.m. = TIME 2024-01-09T05:40',
+  ],
   // days of the month
   ['A hearing will be held at Hove on 3 September.', '3 September = DATE 2024-09-03'],
   ['The ship sank on Dec. 30.', 'Dec. 30 = DATE 2023-12-30'],
@@ -193,4 +204,23 @@ describe('findDates', () => {
     );
     expect(found.map(({ value }) => value)).toEqual(['2023-Q3', '2022-Q3']);
   });
+});
+
+describe('words that only look like dates', () => {
+  test.each(['Overnight trains cost more.', 'The third quarter-final was short.', 'She took an overnight ferry.'])(
+    '%s',
+    (text) => {
+      expect(dates(text)).toEqual([]);
+    },
+  );
+
+  test('a night that tells when stays', () => {
+    expect(dates('The shed burned down overnight.')).toMatchObject([{ text: 'overnight', value: '2024-01-11TNI' }]);
+  });
+});
+
+test('"today" is the day of a dateline without a year', () => {
+  expect(dates('The board today recalled a lamp.', 'XXXX-06-15')).toMatchObject([
+    { text: 'today', value: 'XXXX-06-15' },
+  ]);
 });

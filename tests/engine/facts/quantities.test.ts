@@ -45,8 +45,8 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['It will cost $12-15 million.', '$12-15 million = money 12000000..15000000 USD'],
   ['It will cost between $5 million and $6 million.', '$5 million and $6 million = money 5000000..6000000 USD'],
   ['About $3 billion of global bonds was sold.', '$3 billion = money 3000000000 USD about of global bonds'],
-  ['At least $20 million in loans was lost.', '$20 million = money 20000000 USD over of loans'],
-  ['He owes up to $900.', '$900 = money 900 USD under'],
+  ['At least $20 million in loans was lost.', '$20 million = money 20000000 USD at-least of loans'],
+  ['He owes up to $900.', '$900 = money 900 USD at-most'],
   ['The ticket cost $249 USD.', '$249 USD = money 249 USD'],
   // percent
   ['Rents rose 12 percent.', '12 percent = percent 12 %'],
@@ -60,7 +60,7 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['Growth slowed to half a percent.', 'half a percent = percent 0.5 %'],
   // counts
   ['The state named three Russian entities.', 'three Russian entities = count 3 of Russian entities'],
-  ['At least seven people died.', 'seven people = count 7 over of people'],
+  ['At least seven people died.', 'seven people = count 7 at-least of people'],
   ['Nearly 1,500 troops left.', '1,500 troops = count 1500 about of troops'],
   ['Five to 10 branches may shut.', 'Five to 10 branches = count 5..10 of branches'],
   ['Dozens of homes burned.', 'Dozens of homes = count 12 over of homes'],
@@ -116,8 +116,45 @@ describe('findQuantities', () => {
     const found = quantities('More than 30 ships and as many as 40 boats were lost; no more than 3 planes flew.');
     expect(found.map(({ value, qualifier }) => [value, qualifier])).toEqual([
       [30, 'over'],
-      [40, 'under'],
-      [3, 'under'],
+      [40, 'at-most'],
+      [3, 'at-most'],
     ]);
+  });
+
+  test.each([
+    ['The suspect is 6ft 2in tall.', '6ft 2in = measure 74 in'],
+    ['The calf weighed 9lb 4oz at birth.', '9lb 4oz = measure 148 oz'],
+    ['She is 5 feet 4 inches tall.', '5 feet 4 inches = measure 64 in'],
+    ['He weighed 12st 6lb.', '12st 6lb = measure 174 lb'],
+    // 13 inches are no part of feet and inches
+    ['The beam is 5ft 13in.', '5ft = measure 5 ft'],
+  ])('a measure in two units is one: %s', (text, expected) => {
+    expect(quantities(text).map(written)[0]).toBe(expected);
+  });
+
+  test.each([
+    ['Ana Ray bowled two men over six rounds.', 'six rounds', null],
+    ['Over 30 matches were lost.', '30 matches', null],
+    ['Over 30 boats were lost.', '30 boats', 'over'],
+  ])('"over" so many rounds is during them: %s', (text, phrase, qualifier) => {
+    expect(quantities(text).find((each) => each.text === phrase)?.qualifier).toBe(qualifier);
+  });
+
+  test.each([
+    ['At least 12 villagers were killed and 40 people were injured.', ['killed', 'injured']],
+    ['The blast killed more than 20 soldiers.', ['killed']],
+    ['Nine hikers are still missing.', ['missing']],
+    ['Officers arrested 15 people.', ['arrested']],
+    ['Some 200 families have been evacuated.', ['displaced']],
+    ['Divers rescued all 13 sailors.', ['rescued']],
+    ['Lind Lines will cut 300 jobs.', ['jobs']],
+    ['She won by 1,200 votes.', ['votes']],
+    ['The hall seats 300 people.', [null]],
+  ])('says what newsrooms count: %s', (text, counted) => {
+    expect(quantities(text).map(({ counts }) => counts)).toEqual(counted);
+  });
+
+  test('a house number counts nothing', () => {
+    expect(quantities('Neighbours of 12 Mill Lane and 200 Kings Road complained.')).toEqual([]);
   });
 });

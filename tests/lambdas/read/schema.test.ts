@@ -75,6 +75,7 @@ const FULL: Required<R.ArticleRecord> = {
   language: 'en',
   words: 1,
   dateline: 'LINDVIK',
+  form: { value: 'news', score: 0.9 },
   text: 'Ada',
   sections: [{ label: 'What Happened', start: 0, end: 3 }],
   summary: {

@@ -1,0 +1,121 @@
+import type { Entity } from '../../analysis.ts';
+import { NUMBER_WORDS } from '../../grammar/numerals.ts';
+import type { Features } from './candidate.ts';
+import words from './data/actor-words.json' with { type: 'json' };
+import { type Scene, type SceneClause, shared, spanOf, stemsOf } from './scene.ts';
+
+/** Who did what, as one clause tells it. */
+export interface Action {
+  readonly scene: Scene;
+  readonly clause: SceneClause;
+  readonly features: Features;
+}
+
+const PRONOUNS = new Set(words.pronouns);
+const REPORTERS = new Set(words.reporters);
+
+/** Every clause of the title and the first sentences that could be the event, with what speaks for it. */
+export function actionsOf(title: Scene | null, sentences: readonly Scene[], entities: readonly Entity[]): Action[] {
+  const headline = title === null ? new Set<string>() : stemsOf(title);
+  const lead = sentences[0] === undefined ? new Set<string>() : stemsOf(sentences[0]);
+  const scenes = [...(title === null ? [] : [title]), ...sentences.slice(0, 2)];
+  return scenes.flatMap((scene) =>
+    scene.clauses
+      .filter(({ subject }) => subject !== null)
+      .map((clause) => ({
+        scene,
+        clause,
+        features: {
+          ...weigh(scene, clause, scene.in === 'title' ? lead : headline, entities),
+          untitled: flag(title === null),
+        },
+      })),
+  );
+}
+
+function weigh(scene: Scene, clause: SceneClause, other: ReadonlySet<string>, entities: readonly Entity[]): Features {
+  const { tree } = scene;
+  const { subject, predicate, actor, verb } = clause;
+  const from = subject?.from ?? predicate.from;
+  const { start, end } = spanOf(scene, from, subject?.to ?? from);
+  const actorText = (
+    tree.tokens[from] === undefined
+      ? ''
+      : tree.tokens
+          .slice(from, subject?.to)
+          .map(({ text }) => text)
+          .join(' ')
+  ).trim();
+  const subjectLower = tree.lower(actor);
+  const own = stemsOf(scene, Math.min(from, predicate.from), predicate.to);
+  const isNamed = entities.some(
+    ({ type, name, aliases, mentions }) =>
+      type !== 'place' &&
+      (scene.in === 'text'
+        ? mentions.some((mention) => mention.start >= start && mention.end <= end)
+        : [name, ...aliases].some((each) => actorText.includes(each))),
+  );
+  const reporter = scene.clauses.find(({ reports }) => reports);
+  return {
+    title: flag(scene.in === 'title'),
+    lead: flag(scene.order === 0),
+    second: flag(scene.order === 1),
+    reported: flag(clause.kind === 'reported'),
+    routine: flag(clause.kind === 'reported' && reporter !== undefined && REPORTERS.has(tree.lower(reporter.actor))),
+    reports: flag(clause.reports),
+    joined: flag(clause.kind === 'joined'),
+    pronoun: flag(PRONOUNS.has(subjectLower)),
+    named: flag(isNamed),
+    short: flag(predicate.to - predicate.from === 1 && tree.last(verb) <= verb + 1),
+    agreement: Math.min(shared(own, other), AGREED) / AGREED,
+    participle: flag(isParticiple(scene, clause)),
+    padded: flag(isPadded(scene, clause)),
+    state: flag(isState(scene, verb)),
+    question: flag(tree.tokens.at(-1)?.text === '?' || tree.tag(0) === 'WH'),
+    quoted: flag(isQuoted(scene, verb)),
+    number: flag(
+      subject !== null && (tree.tag(subject.to - 1) === 'CD' || NUMBER_WORDS.has(tree.lower(subject.to - 1))),
+    ),
+    generic: flag(REPORTERS.has(subjectLower)),
+  };
+}
+
+/** So many words in common are agreement enough. */
+const AGREED = 3;
+
+const flag = (holds: boolean) => (holds ? 1 : 0);
+
+/** "is", "has": a verb that tells how something is. */
+function isState({ tree }: Scene, verb: number): boolean {
+  return /^(?:is|are|was|were|be|has|have|had|'s)$/.test(tree.lower(verb));
+}
+
+/** "A museum devoted to fog was opened": a participle that only describes, where another clause of the sentence has a finite verb. */
+function isParticiple({ in: where, tree, clauses }: Scene, { verb, predicate }: SceneClause): boolean {
+  return (
+    where === 'text' &&
+    predicate.from === verb &&
+    tree.lower(verb).endsWith('ed') &&
+    !tree.children(verb).some((each) => tree.relation(each) === 'object') &&
+    clauses.some((other) => other.verb > verb && other.predicate.from < other.verb && !other.reports)
+  );
+}
+
+/** "voted by 23 votes on Tuesday to switch off": a time or a circumstance between the verb and what it needs. */
+function isPadded({ tree, dates }: Scene, { verb, predicate }: SceneClause): boolean {
+  const end = tree.tokens[predicate.to - 1]?.end ?? 0;
+  const start = tree.tokens[verb]?.start ?? 0;
+  return dates.some((date) => date.start > start && date.end < end);
+}
+
+/** Whether more quotation marks open than close before a token. */
+function isQuoted({ tree }: Scene, at: number): boolean {
+  let open = false;
+  for (let each = 0; each < at; each++) {
+    const mark = tree.text(each);
+    if (mark === '"') open = !open;
+    else if (mark === '“' || mark === '‘') open = true;
+    else if (mark === '”') open = false;
+  }
+  return open;
+}

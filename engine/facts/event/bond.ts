@@ -1,0 +1,97 @@
+import { isToCome } from '../../grammar/clauses.ts';
+import type { Action } from './actions.ts';
+import type { Features } from './candidate.ts';
+import { type Scene, shared, stemsOf } from './scene.ts';
+
+/** How a word of a scene hangs together with the event. */
+export type Bond =
+  /** In the event's own clause. */
+  | 'own'
+  /** In a clause that is joined to the event's, or that the event's clause depends on. */
+  | 'joined'
+  /** In a clause that depends on the event's: a cause, an aside, what somebody said. */
+  | 'inner'
+  /** In the clause of who reports the event. */
+  | 'report'
+  /** In a sentence that tells of something else. */
+  | 'other';
+
+const BOUNDARIES = new Set(['relative-clause', 'reduced-clause', 'adverbial-clause', 'clause-object', 'apposition']);
+/** So many words in common make another sentence's clause tell of the same event. */
+const SAME = 2;
+
+/** The clauses that tell of the event: by scene, their verbs. */
+export class Event {
+  readonly action: Action;
+  readonly #verbs = new Map<Scene, ReadonlySet<number>>();
+
+  constructor(action: Action, scenes: readonly Scene[]) {
+    this.action = action;
+    const { scene, clause } = action;
+    const stems = stemsOf(
+      scene,
+      Math.min(clause.subject?.from ?? clause.verb, clause.predicate.from),
+      clause.predicate.to,
+    );
+    for (const each of scenes) this.#verbs.set(each, each === scene ? new Set([clause.verb]) : verbsLike(each, stems));
+    // The lead tells of what its headline says, in whatever words.
+    const lead = scenes.find(({ order }) => order === 0);
+    if (scene.in === 'title' && lead !== undefined && this.#verbs.get(lead)?.size === 0) {
+      const told = lead.clauses.find(({ kind }) => kind === 'reported') ?? lead.clauses[0];
+      if (told !== undefined) this.#verbs.set(lead, new Set([told.verb]));
+    }
+  }
+
+  verbsIn(scene: Scene): ReadonlySet<number> {
+    return this.#verbs.get(scene) ?? NO_VERBS;
+  }
+
+  bond(scene: Scene, at: number): Bond {
+    const { tree } = scene;
+    const verbs = this.verbsIn(scene);
+    if (verbs.size === 0) return 'other';
+    let crossed: Bond = 'own';
+    for (let up = at; up >= 0; up = tree.head(up)) {
+      if (verbs.has(up)) return crossed;
+      const relation = tree.relation(up);
+      if (BOUNDARIES.has(relation)) crossed = 'inner';
+      else if (relation === 'conjunct' && tree.isVerb(up) && crossed === 'own') crossed = 'joined';
+    }
+    // Above the event: who reports it, or the clause it depends on.
+    const verb = tree.verbOf(at);
+    const isReport = scene.clauses.some((clause) => clause.verb === verb && clause.reports);
+    return isReport ? 'report' : 'joined';
+  }
+
+  /** Whether a word is in a sentence about something else that is yet to come, where the event is past, or the other way round. */
+  isElsewhere(scene: Scene, at: number): boolean {
+    if (this.bond(scene, at) !== 'other') return false;
+    const verb = scene.tree.verbOf(at);
+    const { clause, scene: own } = this.action;
+    return verb >= 0 && isToCome(scene.tree, verb) !== isToCome(own.tree, clause.verb);
+  }
+}
+
+const NO_VERBS: ReadonlySet<number> = new Set();
+
+function verbsLike(scene: Scene, stems: ReadonlySet<string>): Set<number> {
+  const verbs = new Set<number>();
+  for (const clause of scene.clauses) {
+    if (clause.reports) continue;
+    const from = Math.min(clause.subject?.from ?? clause.verb, clause.predicate.from);
+    if (shared(stemsOf(scene, from, clause.predicate.to), stems) >= SAME) verbs.add(clause.verb);
+  }
+  return verbs;
+}
+
+/** A bond, the sentence's number and whether it is the title's, as features. */
+export function bondFeatures(event: Event, scene: Scene, at: number): Features {
+  const bond = event.bond(scene, at);
+  return {
+    [bond]: 1,
+    title: scene.in === 'title' ? 1 : 0,
+    lead: scene.order === 0 ? 1 : 0,
+    later: Math.max(0, scene.order),
+    told: scene.order > 0 && bond !== 'other' ? 1 : 0,
+  };
+}

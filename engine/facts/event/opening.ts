@@ -1,0 +1,91 @@
+import type { Token } from '../../text/tokenized-text.ts';
+import words from './data/opening-words.json' with { type: 'json' };
+
+/** Where a text's first sentence begins to tell something, and the place its dateline names, both as token indexes. */
+export interface Opening {
+  readonly start: number;
+  readonly place: { readonly from: number; readonly to: number } | null;
+}
+
+/** A dateline is no longer than this, in tokens. */
+const LONGEST = 18;
+const MAX_PLACE = 6;
+/** "USA -" and "BBC -" are no towns. */
+const SHORTEST = 4;
+
+const DASHES = new Set(['-', '–', '—', '--', '―']);
+const DATES = new Set(words.dateWords);
+const DETERMINERS = new Set(words.firstWords);
+
+/**
+ * Reads what is put before a story's first word: an agency in brackets, even glued to it ("(CNN)A student"), or a dateline that ends in a dash, an agency in brackets
+ * or, where scraping lost both, before a word that only a sentence begins with ("MANILA, Sept 21 Newsline The bank").
+ */
+export function readOpening(tokens: readonly Token[]): Opening {
+  const none = { start: 0, place: null };
+  const lower = (at: number) => tokens[at]?.lower ?? '';
+  const closed = lower(0) === '(' ? closeOf(tokens, 0) : -1;
+  if (closed > 0) return { start: skipDash(tokens, closed + 1), place: null };
+  const to = placeEnd(tokens);
+  if (to === 0) return none;
+  const place = regionOf(tokens, to);
+  const isTown = tokens.slice(0, to).every(({ text }) => text === text.toUpperCase());
+  for (let at = to; at < Math.min(tokens.length, LONGEST); at++) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    if (DASHES.has(token.text) && at < tokens.length - 1) return { start: at + 1, place };
+    if (token.text === '(') {
+      const close = closeOf(tokens, at);
+      if (close < 0) break;
+      if (isCapital(tokens[close + 1]) || DASHES.has(lower(close + 1)))
+        return { start: skipDash(tokens, close + 1), place };
+      break;
+    }
+    if (isTown && at > to + 1 && DETERMINERS.has(token.lower) && isCapital(token)) return { start: at, place };
+    if (!isDatelineWord(token)) break;
+  }
+  return none;
+}
+
+function isCapital(token: Token | undefined): boolean {
+  return token !== undefined && token.kind === 'word' && token.text.charAt(0) !== token.text.charAt(0).toLowerCase();
+}
+
+/** Index of the bracket that closes the one at `open`, where only a few words in capitals are between them; else -1. */
+function closeOf(tokens: readonly Token[], open: number): number {
+  for (let at = open + 1; at < open + 6; at++) {
+    if (tokens[at]?.text === ')') return at > open + 1 ? at : -1;
+    if (!isCapital(tokens[at]) && tokens[at]?.text !== '/') return -1;
+  }
+  return -1;
+}
+
+function skipDash(tokens: readonly Token[], at: number): number {
+  return DASHES.has(tokens[at]?.text ?? '') ? at + 1 : at;
+}
+
+/** Index after the run of capitalised words that opens the text, or 0. */
+function placeEnd(tokens: readonly Token[]): number {
+  let to = 0;
+  while (to < MAX_PLACE && isCapital(tokens[to])) to++;
+  return to > 0 && (tokens[to - 1]?.end ?? 0) - (tokens[0]?.start ?? 0) >= SHORTEST ? to : 0;
+}
+
+/** "ROCKFORD, Ill.": the region after the place belongs to it, an agency or a date does not. */
+function regionOf(tokens: readonly Token[], to: number): { from: number; to: number } {
+  const region = tokens[to + 1];
+  const after = tokens[to + 2]?.text ?? '';
+  const isRegion = tokens[to]?.text === ',' && isCapital(region) && !DATES.has(region?.lower ?? '');
+  // "By Ana Ray PORT ELLERY": a byline in small letters is no part of the place.
+  const capitals = tokens.slice(0, to).findLastIndex(({ text }) => text !== text.toUpperCase()) + 1;
+  return {
+    from: capitals < to ? capitals : 0,
+    to: isRegion && (after === ',' || after === '(' || DASHES.has(after)) ? to + 2 : to,
+  };
+}
+
+function isDatelineWord(token: Token): boolean {
+  return (
+    isCapital(token) || token.kind === 'number' || token.text === ',' || token.text === '.' || DATES.has(token.lower)
+  );
+}

@@ -1,0 +1,136 @@
+import type { Analysis } from '../../analysis.ts';
+import { NUMBER_WORDS } from '../../grammar/numerals.ts';
+import type { DateFact, FormFact } from '../../record.ts';
+import words from './data/form-words.json' with { type: 'json' };
+
+/** So many paragraphs are looked at; more would not change what kind of text it is. */
+const PARAGRAPHS = 80;
+/** So many alike paragraphs make a form. */
+const ENOUGH = 3;
+/** A question to somebody, and a heading, have no more characters than this. */
+const SHORT = 220;
+/** A writer's own voice: words of the first and second person and of duty, weighed, for every hundred words outside quotation marks. */
+const OWN_VOICE = 1.8;
+/** A text this long whose first sentences name no day tells of no news. */
+const LONG = 250;
+const FIRST_SENTENCES = 6;
+
+const SELF = new Set(words.self);
+const PARTY = new Set(words.party);
+const DUTY = new Set(words.duty);
+
+/** The paragraphs and the title of a text, and how many paragraphs are alike in some way. */
+interface Looks {
+  readonly title: string;
+  readonly questions: number;
+  readonly numbered: number;
+  readonly labelled: number;
+  readonly timed: number;
+  readonly release: number;
+  readonly voice: number;
+}
+
+/** What kind of text an article is: told by its title, by paragraphs that are alike, by whose voice it is in, and by whether it begins with a day. */
+export function formOf(analysis: Analysis, dates: readonly DateFact[]): FormFact {
+  const looks = looksOf(analysis);
+  const structure = structured(looks);
+  if (structure !== null) return structure;
+  if (isOpinion(looks)) return { value: 'opinion', score: 0.8 };
+  const isNews = looks.release > 0 || analysis.tokens.length < LONG || namesDay(analysis, dates);
+  return isNews ? { value: 'news', score: 0.9 } : { value: 'feature', score: 0.6 };
+}
+
+const EVENTFUL = new Set<FormFact['value']>(['news', 'brief', 'live', 'release']);
+
+/** Whether texts of a form report an event: opinion, lists, interviews and features do not. */
+export function tellsEvent({ value }: FormFact): boolean {
+  return EVENTFUL.has(value);
+}
+
+/** Whether the first sentences name a day or a time. */
+function namesDay({ sentences }: Analysis, dates: readonly DateFact[]): boolean {
+  const end = sentences[Math.min(FIRST_SENTENCES, sentences.length) - 1]?.end ?? 0;
+  return dates.some(
+    ({ type, start, value }) => start < end && (type === 'TIME' || (type === 'DATE' && NEAR.test(value))),
+  );
+}
+/** A day or a week: "Tuesday" and "last week" are of news, a year or "now" is not. */
+const NEAR = /^(?:\d{4}|XXXX)-(?:\d{2}-\d{2}|XX-XX|W)/;
+
+function structured(looks: Looks): FormFact | null {
+  const { title, questions, numbered, labelled, timed, release } = looks;
+  const has = (cues: readonly string[]) => cues.some((cue) => holds(title, cue));
+  if (timed >= ENOUGH || (has(words.live) && timed > 0)) return { value: 'live', score: 0.9 };
+  if (questions >= ENOUGH || (questions > 1 && has(words.interview))) return { value: 'interview', score: 0.9 };
+  if (has(words.brief) || (labelled >= ENOUGH && !has(words.list))) return { value: 'brief', score: 0.8 };
+  if (numbered >= ENOUGH || (labelled >= ENOUGH && has(words.list)) || isCountedTitle(title))
+    return { value: 'list', score: 0.85 };
+  if (has(words.live)) return { value: 'live', score: 0.7 };
+  return release > 1 ? { value: 'release', score: 0.8 } : null;
+}
+
+function isOpinion({ title, voice }: Looks): boolean {
+  const label = title.split(/[:|]/)[0] ?? '';
+  const isLabelled = label.length < title.length && words.opinion.some((cue) => label.trim() === cue);
+  return isLabelled || voice >= OWN_VOICE;
+}
+
+/** "Seven walks for people who hate walking": a number, and what it counts is what lists count. */
+function isCountedTitle(title: string): boolean {
+  const [first = '', second = '', third = ''] = title.replace(/^the /, '').split(' ');
+  return (
+    (/^\d{1,3}$/.test(first) || NUMBER_WORDS.has(first)) && words.list.some((cue) => cue === second || cue === third)
+  );
+}
+
+/** Whether a text in small letters holds a cue as whole words. */
+function holds(text: string, cue: string): boolean {
+  const at = text.indexOf(cue);
+  const isLetter = (mark: string) => /[a-z]/.test(mark);
+  return (
+    at >= 0 && !(isLetter(cue.charAt(0)) && isLetter(text.charAt(at - 1))) && !isLetter(text.charAt(at + cue.length))
+  );
+}
+
+const TIMED = /^(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?:\s|$)/i;
+const NUMBERED = /^\d{1,2}[.)]\s/;
+const ASKED = /^Q[:.–-]/;
+/** "PORTUGAL: ...", "TIN PARADE (Channel Eight)" */
+const LABELLED = /^(?:\p{Lu}[\p{Lu}'’.-]+ ){0,4}\p{Lu}[\p{Lu}'’.-]+(?::| \()/u;
+
+function looksOf(analysis: Analysis): Looks {
+  const paragraphs = analysis.paragraphs
+    .slice(0, PARAGRAPHS)
+    .map(({ start, end }) => analysis.text.slice(start, end).trim());
+  const count = (test: (text: string) => boolean) => paragraphs.filter(test).length;
+  const openings = paragraphs.map((text) => text.slice(0, SHORT).toLowerCase());
+  return {
+    title: (analysis.title ?? '').toLowerCase(),
+    questions: count(
+      (text) => ASKED.test(text) || (text.length < SHORT && text.endsWith('?') && !/^["“'‘]/.test(text)),
+    ),
+    numbered: count((text) => NUMBERED.test(text)),
+    labelled: count((text) => LABELLED.test(text)),
+    timed: count((text) => TIMED.test(text)),
+    release: words.release.filter((cue) => openings.some((text) => holds(text, cue))).length,
+    voice: voiceOf(analysis),
+  };
+}
+
+/** How much a writer speaks in person: weighed words for every hundred outside quotation marks. */
+function voiceOf({ atoms, tokens, quotations }: Analysis): number {
+  const quoted = quotations
+    .filter(({ closed }) => closed)
+    .map(({ open, close }) => ({ start: atoms.at(open).start, end: atoms.at(close).end }));
+  let [own, all, next] = [0, 0, 0];
+  for (const { start, lower, kind } of tokens) {
+    while (next < quoted.length && (quoted[next]?.end ?? 0) <= start) next++;
+    const isQuoted = (quoted[next]?.start ?? Number.POSITIVE_INFINITY) <= start;
+    if (isQuoted || kind !== 'word') continue;
+    all++;
+    if (SELF.has(lower.replace('’', "'"))) own += 1;
+    else if (PARTY.has(lower)) own += 0.6;
+    else if (DUTY.has(lower)) own += 0.5;
+  }
+  return all === 0 ? 0 : (100 * own) / all;
+}

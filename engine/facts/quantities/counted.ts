@@ -1,0 +1,90 @@
+import type { Counted } from '../../record.ts';
+import type { Atoms } from '../../text/atoms.ts';
+import { COUNTED, PERSONS } from './lexicon.ts';
+
+/** How far from its persons the verb that tells what befell them may be, in atoms. */
+const REACH = 6;
+const HELPERS = new Set([
+  'were',
+  'was',
+  'are',
+  'is',
+  'have',
+  'has',
+  'had',
+  'been',
+  'being',
+  'be',
+  'reported',
+  'confirmed',
+  'feared',
+  'left',
+  'went',
+  'still',
+  'also',
+  'to',
+  'will',
+  'who',
+  'all',
+  'believed',
+  'known',
+  'it',
+]);
+const KINDS: readonly Counted[] = ['killed', 'injured', 'missing', 'arrested', 'rescued', 'displaced', 'votes', 'jobs'];
+
+/**
+ * What a count counts, where its words say so: the noun itself ("12 deaths", "300 jobs"), the verb right after persons ("three people were killed", "40 missing") or
+ * right before them ("killed at least 12 people"). `end` is the atom after the counted phrase.
+ */
+export function countedAs(atoms: Atoms, start: number, end: number): Counted | null {
+  const head = atoms.lower(end - 1);
+  const byNoun = KINDS.find((kind) => COUNTED[kind].nouns.includes(head));
+  if (byNoun !== undefined) return byNoun;
+  if (!PERSONS.has(head)) return null;
+  return verbAfter(atoms, end) ?? verbBefore(atoms, start);
+}
+
+const kindOf = (verb: string) => KINDS.find((kind) => COUNTED[kind].verbs.includes(verb)) ?? null;
+
+function verbAfter(atoms: Atoms, end: number): Counted | null {
+  for (let at = end; at < end + REACH; at++) {
+    const kind = kindOf(atoms.lower(at));
+    if (kind !== null) return kind;
+    if (!HELPERS.has(atoms.lower(at))) return null;
+  }
+  return null;
+}
+
+const QUALIFYING = new Set([
+  'at',
+  'least',
+  'about',
+  'some',
+  'more',
+  'than',
+  'nearly',
+  'almost',
+  'around',
+  'as',
+  'many',
+  'over',
+  'another',
+  'all',
+  'the',
+  'up',
+  'to',
+  'of',
+  'estimated',
+  'an',
+  'other',
+]);
+
+function verbBefore(atoms: Atoms, start: number): Counted | null {
+  for (let at = start - 1; at > start - REACH; at--) {
+    const kind = kindOf(atoms.lower(at));
+    // "were killed 12 people" is nothing anybody writes; "killed" before the number governs it.
+    if (kind !== null) return kind;
+    if (!QUALIFYING.has(atoms.lower(at))) return null;
+  }
+  return null;
+}

@@ -1,0 +1,257 @@
+import { isPurpose } from './purpose.ts';
+import { THAT_CUES } from './speech.ts';
+import type { TokenRange, Tree } from './tree.ts';
+
+/** Who does or suffers something, and what: the verb with what it needs. */
+export interface TreeClause {
+  /** Index of the verb that carries the meaning. */
+  readonly verb: number;
+  /** Index of the subject's head; -1 where the clause has none. */
+  readonly actor: number;
+  readonly subject: TokenRange | null;
+  readonly predicate: TokenRange;
+  readonly isPassive: boolean;
+}
+
+/** The most words of a subject and of a predicate, and of one that holds a reported clause. */
+const MAX_SUBJECT = 14;
+const MAX_PREDICATE = 14;
+const MAX_REPORT = 20;
+/** Words an answer to "what" goes on over with what is not needed. */
+const ENOUGH = 7;
+
+const CLAUSES = new Set(['relative-clause', 'adverbial-clause', 'apposition']);
+/** What a verb is not whole without. */
+const NEEDED = new Set([
+  'object',
+  'complement',
+  'particle',
+  'clause-object',
+  'open-complement',
+  'agent',
+  'passive-subject',
+]);
+const HELPERS = new Set(['auxiliary', 'adverb']);
+/** Prepositions that open a circumstance, not a part of what was done. */
+const CIRCUMSTANCES = new Set(
+  'after amid before despite during following since until because while when ahead due'.split(' '),
+);
+const PLACES = new Set(['in', 'at', 'near', 'outside', 'inside']);
+const OPENING = new Set(['(', '[', '—', '–', '--', '-', ';', ':']);
+const CLOSING = new Set([',', ';', ':', '—', '–', '--', '-', '(', '.', '"', '“', '”', "'", '‘', '|']);
+
+/**
+ * The clause whose verb is at `verb`.
+ *
+ * @param known - the subject's head, where the tree does not tell it
+ */
+export function clauseAt(
+  tree: Tree,
+  verb: number,
+  isTime: (at: number) => boolean,
+  known: number = -1,
+): TreeClause | null {
+  if (!tree.isVerb(verb)) return null;
+  const actor = known >= 0 ? known : actorOf(tree, verb);
+  const passive = tree.relation(actor) === 'passive-subject' || isBareParticiple(tree, verb);
+  const predicate = predicateOf(tree, verb, actor, isTime);
+  return {
+    verb,
+    actor,
+    subject: actor < 0 ? null : nounPhrase(tree, actor, verb),
+    predicate,
+    isPassive: passive,
+  };
+}
+
+/**
+ * "A wildfire fanned by winds forced thousands ...": where a sentence hangs on a noun, its first finite verb after that noun tells what the noun did; -1 where the
+ * root is a verb or no such verb follows.
+ */
+export function verbOfNoun(tree: Tree): number {
+  const { root } = tree;
+  if (root < 0 || tree.isVerb(root) || !tree.tag(root).startsWith('N')) return -1;
+  for (let at = root + 1; at < tree.length; at++) {
+    if (tree.tag(at) === 'WH' || tree.relation(at) === 'mark' || tree.lower(at) === ',') return -1;
+    if (FINITE.has(tree.tag(at)) && tree.relation(at) !== 'auxiliary') return at;
+  }
+  return -1;
+}
+const FINITE = new Set(['VBD', 'VBZ', 'VBP']);
+
+/** "Bakery robbed": a participle that has neither object nor helping verb, in a text that leaves "was" out. */
+function isBareParticiple(tree: Tree, verb: number): boolean {
+  return tree.tag(verb) === 'VBN' && !tree.children(verb).some((each) => tree.relation(each) === 'object');
+}
+
+function actorOf(tree: Tree, verb: number): number {
+  for (let at = verb, steps = 0; at >= 0 && steps < 4; steps++) {
+    const own = tree
+      .children(at)
+      .filter((each) => each < at && /subject$/.test(tree.relation(each)) && !isMarker(tree, each));
+    const found = own.at(-1);
+    if (found !== undefined) return found;
+    const relation = tree.relation(at);
+    if (relation !== 'conjunct' && relation !== 'open-complement') return -1;
+    at = tree.head(at);
+  }
+  return -1;
+}
+
+/** A relative word is a subject by form alone. */
+function isMarker(tree: Tree, at: number): boolean {
+  return tree.tag(at) === 'WH' || tree.tag(at) === 'EX';
+}
+
+/** The noun phrase round `head` as a headline would name it: without article, apposition, relative clause or aside; null where that leaves nothing. */
+function nounPhrase(tree: Tree, head: number, limit: number): TokenRange | null {
+  let from = tree.first(head);
+  let to = head + 1;
+  for (const child of tree.children(head)) {
+    if (child < head) continue;
+    const start = tree.first(child);
+    const before = tree.lower(start - 1);
+    const relation = tree.relation(child);
+    if (relation === 'punctuation') {
+      if (OPENING.has(tree.lower(child))) break;
+      continue;
+    }
+    if (CLAUSES.has(relation) || (relation === 'reduced-clause' && before === ',')) break;
+    if (before === ',' && relation !== 'conjunct' && relation !== 'conjunction') break;
+    if (OPENING.has(before)) break;
+    if (tree.last(child) >= limit && limit > head) break;
+    if (tree.last(child) + 1 - from > MAX_SUBJECT) break;
+    to = tree.last(child) + 1;
+  }
+  while (from < head && (tree.tag(from) === 'DT' || CLOSING.has(tree.lower(from)) || isOpener(tree, from))) from++;
+  while (to > from && (CLOSING.has(tree.lower(to - 1)) || tree.relation(to - 1) === 'conjunction')) to--;
+  return to > from && to - from <= MAX_SUBJECT ? { from, to } : null;
+}
+
+/** "Nevertheless, the closure": a word before a comma at the very beginning. */
+function isOpener(tree: Tree, at: number): boolean {
+  return at === 0 && tree.lower(1) === ',' && tree.tag(2) !== 'NNP' && tree.tag(2) !== 'CD';
+}
+
+function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: number) => boolean): TokenRange {
+  let from = verb;
+  const floor = actor >= 0 && actor < verb ? actor : -1;
+  for (const child of [...tree.children(verb)].reverse()) {
+    if (child > verb || child <= floor) continue;
+    if (HELPERS.has(tree.relation(child)) && tree.first(child) === child && from - child <= 1 && !isTime(child))
+      from = child;
+    else if (HELPERS.has(tree.relation(child)) && tree.last(child) === from - 1 && tree.relation(child) === 'auxiliary')
+      from = tree.first(child);
+    else break;
+  }
+  let to = verb + 1;
+  let hasObject = false;
+  const dependents = tree.children(verb).filter((each) => each > verb);
+  const lastNeeded = dependents.findLast((each) => NEEDED.has(tree.relation(each))) ?? verb;
+  for (const child of dependents) {
+    const relation = tree.relation(child);
+    const needed = NEEDED.has(relation);
+    if (relation === 'punctuation') {
+      if (child < lastNeeded && (tree.lower(child) === ',' || OPENING.has(tree.lower(child)))) {
+        // What comes after a break is not needed, unless the break is an aside.
+        break;
+      }
+      continue;
+    }
+    if (CLAUSES.has(relation) || relation === 'conjunct' || relation === 'conjunction') break;
+    if (tree.lower(tree.first(child) - 1) === ',' && !needed) break;
+    if (isPurpose(tree, child)) break;
+    if (relation === 'noun-adverb' && child > lastNeeded) break;
+    if (!needed && child > lastNeeded) {
+      const cue = tree.lower(tree.first(child));
+      if (CIRCUMSTANCES.has(cue) || isManner(tree, child) || isTimePhrase(tree, child, isTime)) break;
+      if (hasObject && (PLACES.has(cue) || to - from > ENOUGH)) break;
+    }
+    const end = endOf(tree, child);
+    const most = relation === 'clause-object' ? MAX_REPORT : MAX_PREDICATE;
+    if (end - from > most) {
+      to = Math.max(to, shortened(tree, child, from + MAX_PREDICATE, to));
+      break;
+    }
+    to = Math.max(to, end);
+    if (relation === 'object' || relation === 'complement' || relation === 'clause-object') hasObject = true;
+  }
+  while (to > verb + 1 && CLOSING.has(tree.lower(to - 1))) to--;
+  return { from, to };
+}
+
+/** "by helicopter", but not "by 25 points", which says how much. */
+function isManner(tree: Tree, child: number): boolean {
+  if (tree.lower(child) !== 'by' || tree.relation(child) === 'agent') return false;
+  for (let at = child; at <= tree.last(child); at++)
+    if (tree.tag(at) === 'CD')
+      return !/^(?:points?|percent|per|%)$/.test(tree.lower(at + 1)) && !/^(?:points?)$/.test(tree.lower(at + 2));
+  return true;
+}
+
+/** Where a dependent ends: before a clause or an addition that only tells more of it. */
+function endOf(tree: Tree, child: number): number {
+  for (const each of tree.children(child)) {
+    if (each < child) continue;
+    const start = tree.first(each);
+    const before = tree.lower(start - 1);
+    const relation = tree.relation(each);
+    if (relation === 'punctuation' || relation === 'conjunct' || relation === 'conjunction') continue;
+    if (before === ',' || OPENING.has(before)) return start - 1;
+    if (relation === 'preposition' && CIRCUMSTANCES.has(tree.lower(each))) return start;
+    if (relation === 'adverbial-clause' && tree.relation(child) === 'open-complement') return start;
+    if (tree.last(each) === tree.last(child) && relation !== 'clause-object') return endOf(tree, each);
+  }
+  return tree.last(child) + 1;
+}
+
+/** A long dependent up to the last phrase in it that ends within `limit`; `to` where none does. */
+function shortened(tree: Tree, child: number, limit: number, to: number): number {
+  // A reported clause is given whole or not at all.
+  if (tree.relation(child) === 'clause-object' && to > tree.head(child) + 1) return to;
+  let end = to;
+  const cut = (head: number): void => {
+    if (head >= limit) return;
+    const kids = tree.children(head).filter((each) => each > head);
+    let own = head + 1;
+    if (own > end && own <= limit) end = own;
+    for (const each of kids) {
+      if (tree.relation(each) === 'punctuation' || tree.relation(each) === 'conjunction') continue;
+      own = tree.last(each) + 1;
+      if (own <= limit) end = Math.max(end, own);
+      else {
+        if (NEEDED.has(tree.relation(each)) || tree.relation(each) === 'prepositional-object') cut(each);
+        return;
+      }
+    }
+  };
+  cut(child);
+  // A preposition alone says nothing.
+  while (end > to && (tree.relation(end - 1) === 'preposition' || tree.tag(end - 1) === 'TO')) end--;
+  return end;
+}
+
+/** "on Friday", "two days later": a phrase that tells when. */
+function isTimePhrase(tree: Tree, at: number, isTime: (at: number) => boolean): boolean {
+  for (let each = tree.first(at); each <= tree.last(at); each++) {
+    if (isTime(each)) return true;
+    const tag = tree.tag(each);
+    if (tag.startsWith('NN') && tree.relation(each) === 'prepositional-object') return false;
+  }
+  return false;
+}
+
+/** Whether what a verb tells is yet to come: "will close", "is to close", "is planned for Friday", in a headline "to close". */
+export function isToCome(tree: Tree, verb: number): boolean {
+  const helpers = tree.children(verb).filter((each) => each < verb && tree.relation(each) === 'auxiliary');
+  if (helpers.some((each) => /^(?:will|shall|'ll|’ll|wo|to)$/.test(tree.lower(each)))) return true;
+  if (PLANNED.has(tree.lower(verb)) && helpers.length > 0) return true;
+  return tree.relation(verb) === 'open-complement' && isToCome(tree, tree.head(verb));
+}
+const PLANNED = new Set(['planned', 'expected', 'scheduled', 'due', 'set', 'slated']);
+
+/** The verb of what somebody is said to say: "X said that …", "…, X said"; -1 where the verb reports nothing. */
+export function reportedVerb(tree: Tree, verb: number): number {
+  if (!THAT_CUES.has(tree.lower(verb))) return -1;
+  return tree.children(verb).find((each) => tree.relation(each) === 'clause-object' && tree.isVerb(each)) ?? -1;
+}

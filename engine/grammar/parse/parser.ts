@@ -1,0 +1,104 @@
+import { LEFT, RELATIONS, type Relation, RIGHT, SHIFT, TAGS, type Tag, TRANSITIONS } from './classes.ts';
+import { firstState, moveRows, relationRows, type State, tagRows } from './features.ts';
+import { bestClass, scoreClasses, type Weights } from './perceptron.ts';
+import { wordForms } from './words.ts';
+
+/** The three linear models of a parse: parts of speech, transitions, relations. */
+export interface GrammarModel {
+  readonly tags: Weights;
+  readonly moves: Weights;
+  readonly relations: Weights;
+}
+
+/** A sentence as a tree: what each word is, the word it depends on (-1: none, the root) and as what. */
+export interface Parse {
+  readonly tags: readonly Tag[];
+  readonly heads: readonly number[];
+  readonly relations: readonly Relation[];
+}
+
+/** Which transitions a state allows: one root a sentence, and every word attached. */
+export function isAllowed(state: State, move: number): boolean {
+  const { stack, next, words } = state;
+  if (move === SHIFT) return next < words.length;
+  if (move === RIGHT) return stack.length >= 2;
+  return stack.length >= 1 && (next < words.length || stack.length === 1);
+}
+
+export function isFinished({ stack, next, words }: State): boolean {
+  return next >= words.length && stack.length === 0;
+}
+
+/** Carries a transition out. */
+export function apply(state: State, move: number): void {
+  const { stack, heads } = state;
+  if (move === SHIFT) {
+    stack.push(state.next++);
+    return;
+  }
+  const child = stack.pop() ?? 0;
+  const head = move === LEFT ? state.next : (stack.at(-1) ?? 0);
+  heads[child] = head;
+  if (child < head) {
+    state.leftmost[head] = child;
+    state.lefts[head] = (state.lefts[head] ?? 0) + 1;
+  } else {
+    state.rightmost[head] = child;
+    state.rights[head] = (state.rights[head] ?? 0) + 1;
+  }
+}
+
+/** The best transition that the state allows. */
+export function bestMove(state: State, scores: Float32Array): number {
+  let best = -1;
+  for (let move = 0; move < TRANSITIONS; move++)
+    if (isAllowed(state, move) && (best < 0 || (scores[move] ?? 0) > (scores[best] ?? 0))) best = move;
+  return best;
+}
+
+const NAME = TAGS.indexOf('NNP');
+
+/**
+ * Parses a sentence given as its words: a greedy arc-hybrid parser (Kuhlmann et al. 2011) over tags of a greedy tagger, all linear models over hashed
+ * features. Time and memory grow with the number of words.
+ *
+ * @param isName - whether a word is known to be part of a name
+ */
+export function parseWords(
+  texts: readonly string[],
+  model: GrammarModel,
+  isName: (at: number) => boolean = () => false,
+): Parse {
+  const words = wordForms(texts);
+  const tags = new Uint8Array(words.length);
+  const scores = new Float32Array(Math.max(TAGS.length, RELATIONS.length));
+  const rows: number[] = [];
+  for (let at = 0; at < words.length; at++) {
+    if (isName(at)) {
+      tags[at] = NAME;
+      continue;
+    }
+    tagRows(words, tags, at, rows);
+    scoreClasses(rows, model.tags, TAGS.length, scores);
+    tags[at] = bestClass(scores, TAGS.length);
+  }
+  const state = firstState(words, tags);
+  while (!isFinished(state)) {
+    moveRows(state, rows);
+    scoreClasses(rows, model.moves, TRANSITIONS, scores);
+    apply(state, bestMove(state, scores));
+  }
+  const relations = words.map((_, child): Relation => {
+    relationRows(state, child, rows);
+    scoreClasses(rows, model.relations, RELATIONS.length, scores);
+    return RELATIONS[bestClass(scores, RELATIONS.length)] ?? 'other';
+  });
+  return {
+    tags: Array.from(tags, (tag) => TAGS[tag] ?? 'X'),
+    heads: words.map((_, at) => {
+      const head = state.heads[at] ?? -1;
+      return head >= words.length ? -1 : head;
+    }),
+    relations,
+  };
+}

@@ -1,0 +1,100 @@
+import type { Token } from '../text/tokenized-text.ts';
+import type { Relation, Tag } from './parse/classes.ts';
+import { grammarModel } from './parse/model.ts';
+import { type Parse, parseWords } from './parse/parser.ts';
+
+/** Tokens `from` up to, not including, `to` of a tree. */
+export interface TokenRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Sentences are read no further than this, in tokens; longer ones are lists or were never sentences. */
+const LONGEST = 90;
+
+const NO_TOKEN: Token = { text: '', lower: '', kind: 'word', start: 0, end: 0, sentence: -1 };
+
+/** A sentence, or the part of it that tells something, as a tree over its tokens. */
+export class Tree {
+  readonly tokens: readonly Token[];
+  readonly root: number;
+  readonly #parse: Parse;
+  readonly #children: readonly (readonly number[])[];
+  readonly #first: Int16Array;
+  readonly #last: Int16Array;
+
+  /** @param isName - whether a token is part of a name, which is then no verb */
+  constructor(tokens: readonly Token[], isName: (token: Token) => boolean = () => false) {
+    this.tokens = tokens.slice(0, LONGEST);
+    this.#parse = parseWords(
+      this.tokens.map(({ text }) => text),
+      grammarModel(),
+      (at) => isName(this.tokens[at] ?? NO_TOKEN),
+    );
+    const size = this.tokens.length;
+    const children = Array.from({ length: size }, (): number[] => []);
+    this.#first = Int16Array.from({ length: size }, (_, at) => at);
+    this.#last = Int16Array.from(this.#first);
+    for (let at = 0; at < size; at++) {
+      children[this.head(at)]?.push(at);
+      for (let up = this.head(at); up >= 0; up = this.head(up)) {
+        this.#first[up] = Math.min(this.#first[up] ?? at, at);
+        this.#last[up] = Math.max(this.#last[up] ?? at, at);
+      }
+    }
+    this.#children = children;
+    this.root = this.#parse.heads.indexOf(-1);
+  }
+
+  get length(): number {
+    return this.tokens.length;
+  }
+
+  tag(at: number): Tag {
+    return this.#parse.tags[at] ?? 'X';
+  }
+
+  /** The token that `at` depends on; -1 for the root. */
+  head(at: number): number {
+    return this.#parse.heads[at] ?? -1;
+  }
+
+  relation(at: number): Relation {
+    return this.#parse.relations[at] ?? 'other';
+  }
+
+  lower(at: number): string {
+    return this.tokens[at]?.lower ?? '';
+  }
+
+  text(at: number): string {
+    return this.tokens[at]?.text ?? '';
+  }
+
+  /** Dependents of a token, in text order. */
+  children(at: number): readonly number[] {
+    return this.#children[at] ?? [];
+  }
+
+  /** First token of what depends on `at`, itself included. */
+  first(at: number): number {
+    return this.#first[at] ?? at;
+  }
+
+  /** Last token of what depends on `at`, itself included. */
+  last(at: number): number {
+    return this.#last[at] ?? at;
+  }
+
+  isVerb(at: number): boolean {
+    const tag = this.tag(at);
+    return tag.startsWith('VB') || tag === 'MD';
+  }
+
+  /** The verb of the clause that a token is in, itself where it is one; -1 where there is none. */
+  verbOf(at: number): number {
+    let up = at;
+    while (up >= 0 && !(this.isVerb(up) && this.relation(up) !== 'auxiliary')) up = this.head(up);
+    return up;
+  }
+}
