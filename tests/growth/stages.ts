@@ -86,7 +86,7 @@ function digestStages(article: CleanArticle, watch: Watch): void {
   watch('quantities', () => readQuantities(doc.atoms, dates));
   const analysis = analyse({ ...article, language: 'en' });
   watch('speech', () => findSpeech(analysis));
-  watch('event', () => findEvent(analysis, analysis.atoms, dates));
+  watch('event', () => findEvent(analysis, dates));
   watch('keyphrases', () => findKeyphrases(analysis));
   watch('sources', () => findSources(analysis.atoms));
   const summary = watch('summary', () => summarise(analysis));
