@@ -1,3 +1,4 @@
+import { signedBytes } from '../text/base64.ts';
 import model from './data/model.json' with { type: 'json' };
 import type { Weights } from './tagger.ts';
 
@@ -8,13 +9,6 @@ let weights: Int8Array | null = null;
  * cost the first article of a process 30 ms, and what is deployed or published is compressed as a whole.
  */
 export function nameModel(): Weights {
-  weights ??= fromBase64(model.weights);
+  weights ??= signedBytes(model.weights);
   return weights;
-}
-
-function fromBase64(text: string): Int8Array {
-  const binary = atob(text);
-  const bytes = new Int8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-  return bytes;
 }

@@ -1,16 +1,18 @@
-import { brotliDecompressSync } from 'node:zlib';
+import { signedBytes } from '../../text/base64.ts';
+import { RELATIONS, TAGS } from './classes.ts';
 import packed from './data/model.json' with { type: 'json' };
+import { RELATION_ROWS, TAG_ROWS } from './features.ts';
+import { fromGaps } from './gaps.ts';
 import type { GrammarModel } from './parser.ts';
 
 let model: GrammarModel | null = null;
 
-function unpack(text: string): Int8Array {
-  const bytes = brotliDecompressSync(Buffer.from(text, 'base64'));
-  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-/** The trained weights (see data/model.card.md), unpacked when first asked for. */
+/** The trained weights (see data/model.card.md), decoded when first asked for. */
 export function grammarModel(): GrammarModel {
-  model ??= { tags: unpack(packed.tags), moves: unpack(packed.moves), relations: unpack(packed.relations) };
+  model ??= {
+    tags: fromGaps(signedBytes(packed.tags), TAG_ROWS * TAGS.length),
+    moves: signedBytes(packed.moves),
+    relations: fromGaps(signedBytes(packed.relations), RELATION_ROWS * RELATIONS.length),
+  };
   return model;
 }

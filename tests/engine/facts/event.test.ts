@@ -45,7 +45,7 @@ describe('findEvent', () => {
     ['Ray and Lind meet in Hull', 'Ray and Lind', 'meet in Hull'],
     ['Mayor of Hull quits as bridge scandal grows', 'Mayor of Hull', 'quits'],
     ['Court clears Ray of fraud', 'Court', 'clears Ray of fraud'],
-    ['Lind Lines cuts 300 jobs', 'Lind Lines', 'cuts 300 jobs'],
+    ['Marston Ferries cuts 300 jobs', 'Marston Ferries', 'cuts 300 jobs'],
   ])('headline: %s', (title, actor, action) => {
     const { who, what } = event(title, `${title}. Nothing more is known.`);
     expect([who?.text, what?.text]).toEqual([actor, action]);
