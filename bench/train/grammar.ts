@@ -299,9 +299,9 @@ process.stderr.write(`kept back: tags ${share(tags)} heads ${share(heads)} heads
 const pruned = (weights: Int8Array, least: number) => weights.map((weight) => (Math.abs(weight) < least ? 0 : weight));
 const base64 = (bytes: Int8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 const packed = {
-  tags: base64(toGaps(pruned(model.tags, 5))),
+  tags: base64(toGaps(pruned(model.tags, 6))),
   moves: base64(pruned(model.moves, 3)),
-  relations: base64(toGaps(pruned(model.relations, 5))),
+  relations: base64(toGaps(pruned(model.relations, 7))),
 };
 for (const [name, text] of Object.entries(packed)) process.stderr.write(`${name} ${text.length} characters\n`);
 if (values.dry !== true) {
