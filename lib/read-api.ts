@@ -19,7 +19,7 @@ import { type AlarmTarget, addAlarm } from './alarms.ts';
 import { pipelineName } from './metrics.ts';
 import type { Access } from './options.ts';
 
-/** Every path of the API, all of them GET. A test holds them against the OpenAPI document. */
+/** Every path of the API, each read with GET, and with HEAD for its headers alone. A test holds them against the OpenAPI document. */
 const READ_PATHS = [
   '/articles',
   '/articles/{id}',
@@ -69,7 +69,7 @@ export class ReadApi extends Construct {
     const authorizer = authorizerOf(props.access);
     const paths = props.access.mode === 'public' ? [...READ_PATHS, ...PAGE_PATHS] : READ_PATHS;
     for (const path of paths) {
-      api.addRoutes({ path, methods: [HttpMethod.GET], integration, authorizer });
+      api.addRoutes({ path, methods: [HttpMethod.GET, HttpMethod.HEAD], integration, authorizer });
     }
     if (props.access.mode === 'public') {
       Validations.of(api).acknowledge({
@@ -132,7 +132,7 @@ function authorizerOf(access: Access): IHttpRouteAuthorizer {
 function cors(origins: readonly string[]) {
   return {
     allowOrigins: [...origins],
-    allowMethods: [CorsHttpMethod.GET],
+    allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.HEAD],
     allowHeaders: [
       'authorization',
       'accept',

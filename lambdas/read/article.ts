@@ -1,4 +1,5 @@
 import { presentRecord } from '../../engine/index.ts';
+import { newsArticle } from './news-article.ts';
 import { includeOf, lengthOf } from './parameters.ts';
 import { negotiated, type Representation } from './representation.ts';
 import type { ReadPorts, ReadRequest, Resource } from './request.ts';
@@ -15,8 +16,17 @@ async function article(request: ReadRequest, ports: ReadPorts, wanted: Wanted): 
   const include = includeOf(query);
   const length = lengthOf(query);
   query.end();
+  const mediaType = negotiated(headers, ['application/json', 'application/ld+json']);
+  if (mediaType === 'application/ld+json') {
+    return articleAnswer(request, ports, wanted, {
+      mediaType,
+      name: JSON.stringify({ as: 'NewsArticle', include, length }),
+      body: (record) => JSON.stringify(newsArticle(record, { include, length })),
+      inLanguage: true,
+    });
+  }
   return articleAnswer(request, ports, wanted, {
-    mediaType: negotiated(headers, ['application/json']),
+    mediaType,
     name: JSON.stringify({ include, length }),
     body: (record) => JSON.stringify(presentRecord(record, { include, length })),
   });

@@ -20,6 +20,20 @@ export async function respond(
   remaining: () => number,
   ports: ReadPorts,
 ): Promise<APIGatewayProxyStructuredResultV2> {
+  const answered = await answer(event, remaining, ports);
+  return event.requestContext.http.method === 'HEAD' ? withoutBody(answered) : answered;
+}
+
+/** What HEAD gets: everything GET would, but the body. Its coding is left named, since `ETag` and `Vary` are of it. */
+function withoutBody({ statusCode, headers }: APIGatewayProxyStructuredResultV2): APIGatewayProxyStructuredResultV2 {
+  return { ...(statusCode === undefined ? {} : { statusCode }), ...(headers === undefined ? {} : { headers }) };
+}
+
+async function answer(
+  event: APIGatewayProxyEventV2,
+  remaining: () => number,
+  ports: ReadPorts,
+): Promise<APIGatewayProxyStructuredResultV2> {
   const begun = remaining();
   const { requestId } = event.requestContext;
   try {

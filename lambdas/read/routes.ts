@@ -10,7 +10,7 @@ import type { Resource } from './request.ts';
 import { summary } from './summary.ts';
 import { text } from './text.ts';
 
-/** What answers at which path; the paths are the gateway's, and all are GET. */
+/** What answers at which path; the paths are the gateway's, and all are read: with GET, or with HEAD for the headers alone. */
 const RESOURCES: Readonly<Record<string, Resource>> = {
   '/articles': articles,
   '/articles/{id}': articleById,
@@ -68,8 +68,10 @@ export function routed(routeKey: string, rawPath: string): Routed {
   if (route === undefined || match === undefined || match === null) {
     throw new Problem('no-such-route', `the paths of this API are ${PATHS.join(', ')}`);
   }
-  if (method !== 'GET') {
-    throw new Problem('method-not-allowed', 'everything here is read with GET', { headers: { allow: 'GET' } });
+  if (method !== 'GET' && method !== 'HEAD') {
+    throw new Problem('method-not-allowed', 'everything here is read with GET or HEAD', {
+      headers: { allow: 'GET, HEAD' },
+    });
   }
   const [, variable = ''] = match;
   // At the gateway a path matched in full beats a greedy one, so an object whose key is "summary" arrives there.

@@ -3,22 +3,26 @@ import openapi from '../../lambdas/read/openapi.json' with { type: 'json' };
 import type { OptionValues } from '../../lib/options.ts';
 import { at, resources, targets, templateWith } from './synthesise.ts';
 
+/** Whoever may read a path may ask for its headers alone. */
+const withHead = (route: string) => [route, route.replace(/^GET/, 'HEAD')];
+
 /** The routes of the API's own description. Greediness of a path parameter is the gateway's affair, not OpenAPI's. */
 const ROUTES = Object.entries(openapi.paths)
   .flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`))
   .map((route) => route.replace('/by-key/{key}', '/by-key/{key+}'))
+  .flatMap(withHead)
   .sort();
 
 /** The reader page's, which only a public API has: a browser signs nothing. */
-const PAGE_ROUTES = ['GET /', 'GET /reader/{file}'];
+const PAGE_ROUTES = ['GET /', 'GET /reader/{file}'].flatMap(withHead);
 
 const template = templateWith();
 
 it('has the routes of the OpenAPI document, each with its method, all to the read function', () => {
   const routes = resources(template, 'AWS::ApiGatewayV2::Route');
   expect(routes.map(({ properties }) => properties.RouteKey).sort()).toEqual(ROUTES);
-  expect(ROUTES).toHaveLength(10);
-  expect(ROUTES.filter((route) => !route.startsWith('GET /'))).toEqual([]);
+  expect(ROUTES).toHaveLength(20);
+  expect(ROUTES.filter((route) => !/^(?:GET|HEAD) \//.test(route))).toEqual([]);
   const integrations = resources(template, 'AWS::ApiGatewayV2::Integration');
   expect(integrations).toHaveLength(1);
   expect(integrations[0]?.properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
@@ -117,7 +121,7 @@ describe('CORS', () => {
     const open = templateWith({ allowedOrigins: 'https://news.example.com,http://localhost:3000' });
     expect(at(resources(open, 'AWS::ApiGatewayV2::Api')[0]?.properties, 'CorsConfiguration')).toMatchObject({
       AllowOrigins: ['https://news.example.com', 'http://localhost:3000'],
-      AllowMethods: ['GET'],
+      AllowMethods: ['GET', 'HEAD'],
       ExposeHeaders: expect.arrayContaining(['etag']),
     });
   });

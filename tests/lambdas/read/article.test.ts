@@ -46,6 +46,26 @@ describe('GET /articles/{id}', () => {
     for (const inner of ['ver', 'nameRows', 'cleanEngine', 'pk']) expect(json).not.toHaveProperty(inner);
   });
 
+  it('is a NewsArticle of schema.org where JSON-LD is asked for', async () => {
+    const accept = { accept: 'application/ld+json' };
+    const { json, headers } = await api.get(`/articles/${article.id}?sentences=2`, accept);
+    expect(json).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'NewsArticle',
+      identifier: article.id,
+      headline: 'Harbour closed at Lindvik',
+      datePublished: '2026-03-04',
+      abstract: sentences.slice(0, 2).join(' '),
+      mentions: expect.arrayContaining([{ '@type': 'Person', name: 'Ada Holm' }]),
+    });
+    expect(json).not.toHaveProperty('articleBody');
+    expect(headers['content-type']).toBe('application/ld+json');
+    const plain = await api.get(`/articles/${article.id}?sentences=2`);
+    expect(plain.headers.etag).not.toBe(headers.etag);
+    const whole = await api.get(`/articles/${article.id}?include=text`, accept);
+    expect(whole.json).toMatchObject({ articleBody: sentences.join(' ') });
+  });
+
   it('includes what is asked for', async () => {
     const { json } = await api.get(`/articles/${article.id}?include=text,ranking&include=removed`);
     expect(json).toMatchObject({

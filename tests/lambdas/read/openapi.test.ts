@@ -98,6 +98,12 @@ describe('the OpenAPI document', () => {
       await api.get(target, { accept: 'image/png' });
       await api.get(target.includes('?') ? `${target}&x=1` : `${target}?x=1`);
     }
+    for (const target of [`/articles/${ready.id}`, by('ready')]) {
+      await api.get(target, { accept: 'application/ld+json' });
+    }
+    for (const target of [`/articles/${processing.id}`, by('processing')]) {
+      await api.get(target, { accept: 'application/ld+json' });
+    }
     await api.get('/health');
     for (const suffix of ['', '/summary', '/facts', '/text']) {
       await api.get(`/articles/none-0123456789abcdef${suffix}`);

@@ -251,7 +251,7 @@ describe('Accept', () => {
 
   it('that leaves nothing is answered by 406, which says what there is', async () => {
     for (const [path, available] of [
-      [`/articles/${article.id}`, ['application/json']],
+      [`/articles/${article.id}`, ['application/json', 'application/ld+json']],
       [`/articles/${article.id}/summary`, ['application/json', 'text/plain']],
       ['/articles', ['application/json']],
       ['/health', ['application/json']],

@@ -103,10 +103,20 @@ describe('routes', () => {
     }
   });
 
-  it('take GET alone', async () => {
+  it('give with HEAD what they give with GET, but the body', async () => {
+    for (const target of ['/articles', '/articles/none-0123456789abcdef', '/health', '/articles?x=1']) {
+      const ask = (method: string) =>
+        respond(httpEvent({ target, method }), () => 20_000, { table, telemetry: api.telemetry });
+      const [head, get] = [await ask('HEAD'), await ask('GET')];
+      expect(head).toEqual({ statusCode: get.statusCode, headers: get.headers });
+      expect(get.body).toBeDefined();
+    }
+  });
+
+  it('take GET and HEAD alone', async () => {
     const event = httpEvent({ target: '/articles', method: 'POST' });
     const answer = read(await respond(event, () => 20_000, { table, telemetry: api.telemetry }));
-    expect([answer.status, answer.headers.allow]).toEqual([405, 'GET']);
+    expect([answer.status, answer.headers.allow]).toEqual([405, 'GET, HEAD']);
     expect(misfits('/components/schemas/Problem', answer.json)).toEqual([]);
   });
 });
