@@ -25,6 +25,7 @@ import { toGaps } from '../../engine/grammar/parse/gaps.ts';
 import { apply, bestMove, isAllowed, isFinished, parseWords } from '../../engine/grammar/parse/parser.ts';
 import { bestClass, scoreClasses } from '../../engine/grammar/parse/perceptron.ts';
 import { type WordForms, wordForms } from '../../engine/grammar/parse/words.ts';
+import { toNibbles } from '../../engine/text/nibbles.ts';
 import { randomFrom } from '../shared.ts';
 
 const EPOCHS = 5;
@@ -297,7 +298,7 @@ process.stderr.write(`kept back: tags ${share(tags)} heads ${share(heads)} heads
 
 /** Small weights are noise, and most of the table: without them the model is as good and a third of the size. */
 const pruned = (weights: Int8Array, least: number) => weights.map((weight) => (Math.abs(weight) < least ? 0 : weight));
-const base64 = (bytes: Int8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+const base64 = (weights: Int8Array) => Buffer.from(toNibbles(weights)).toString('base64');
 const packed = {
   tags: base64(toGaps(pruned(model.tags, 6))),
   moves: base64(pruned(model.moves, 3)),

@@ -8,6 +8,7 @@
  * greedy decoding (Collins 2002, "Discriminative Training Methods for Hidden Markov Models") over hashed features; the averaged weights are kept as
  * 8-bit integers.
  */
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,6 +16,7 @@ import { type Candidate, candidatesOf, HISTORY_ROWS, historyRows, TABLE_ROWS } f
 import { scoreTags } from '../../engine/names/tagger.ts';
 import { beginTag, mayFollow, OUTSIDE, TAG_COUNT } from '../../engine/names/tags.ts';
 import { tokenizeText } from '../../engine/text/document.ts';
+import { toNibbles } from '../../engine/text/nibbles.ts';
 import { isTuning } from '../shared.ts';
 import { frameTexts } from './name-frames.ts';
 import { renamer } from './name-swaps.ts';
@@ -174,6 +176,6 @@ process.stderr.write(`${texts.length} texts\n`);
 const weights = quantised(train(texts.map(exampleOf)));
 writeFileSync(
   values.out ?? new URL('../../engine/names/data/model.json', import.meta.url),
-  `${JSON.stringify({ weights: Buffer.from(weights).toString('base64') })}\n`,
+  `${JSON.stringify({ weights: Buffer.from(toNibbles(weights)).toString('base64') })}\n`,
 );
 process.stderr.write(`${weights.length} weights\n`);

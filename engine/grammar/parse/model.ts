@@ -1,4 +1,4 @@
-import { signedBytes } from '../../text/base64.ts';
+import { fromNibbles } from '../../text/nibbles.ts';
 import { RELATIONS, TAGS } from './classes.ts';
 import packed from './data/model.json' with { type: 'json' };
 import { RELATION_ROWS, TAG_ROWS } from './features.ts';
@@ -10,9 +10,9 @@ let model: GrammarModel | null = null;
 /** The trained weights (see data/model.card.md), decoded when first asked for. */
 export function grammarModel(): GrammarModel {
   model ??= {
-    tags: fromGaps(signedBytes(packed.tags), TAG_ROWS * TAGS.length),
-    moves: signedBytes(packed.moves),
-    relations: fromGaps(signedBytes(packed.relations), RELATION_ROWS * RELATIONS.length),
+    tags: fromGaps(fromNibbles(packed.tags), TAG_ROWS * TAGS.length),
+    moves: fromNibbles(packed.moves),
+    relations: fromGaps(fromNibbles(packed.relations), RELATION_ROWS * RELATIONS.length),
   };
   return model;
 }
