@@ -5,6 +5,7 @@ import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { ENV } from '../lambdas/shared/environment.ts';
+import { addUnwellAlarm } from './alarms.ts';
 import { ArticleTable } from './article-table.ts';
 import { type AnyBucket, ArticlesBucket } from './articles-bucket.ts';
 import { PipelineDashboard } from './dashboard.ts';
@@ -150,6 +151,8 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     alarms,
   });
 
+  const raised = scope.node.findAll().filter((construct) => construct instanceof Alarm);
+  addUnwellAlarm(scope, alarms, raised);
   const { dashboard } = new PipelineDashboard(scope, 'Overview', {
     stages: [
       { queue: intake, reader: clean },
@@ -158,7 +161,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     read,
     api,
     table,
-    alarms: scope.node.findAll().filter((construct) => construct instanceof Alarm),
+    alarms: raised,
   });
 
   const outputs: PipelineOutputs = {

@@ -17,6 +17,28 @@ describe.each(alarms)('$id', ({ properties }) => {
   });
 });
 
+describe('whoever is told', () => {
+  const topic = 'arn:aws:sns:eu-west-1:123456789012:on-call';
+  const told = templateWith({ alarmTopicArn: topic });
+  const types = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'];
+
+  it('hears of every alarm when it is raised and when it is over', () => {
+    for (const type of types) {
+      for (const { id, properties } of resources(told, type)) {
+        expect([properties.AlarmActions, properties.OKActions], id).toEqual([[topic], [topic]]);
+      }
+    }
+  });
+
+  it('can be told by one alarm, which is raised while any of the others is', () => {
+    const [unwell, ...others] = resources(told, 'AWS::CloudWatch::CompositeAlarm');
+    expect(others).toEqual([]);
+    const named = JSON.stringify(unwell?.properties.AlarmRule);
+    for (const { id } of resources(told, 'AWS::CloudWatch::Alarm')) expect(named).toContain(`"${id}"`);
+    expect(named).not.toContain(' AND ');
+  });
+});
+
 describe('repeated work', () => {
   const repeats = alarms.filter(({ id }) => id.includes('RepeatsAlarm'));
 
