@@ -69,6 +69,15 @@ def accept_metric_math(provisioners) -> None:
     provisioners._cw_metric_alarm_record = record
 
 
+def accept_composite_alarms(provisioners) -> None:
+    """The emulator knows no alarms on alarms, and refuses a stack with one. Such an alarm is made in name only."""
+    provisioners._RESOURCE_HANDLERS["AWS::CloudWatch::CompositeAlarm"] = {
+        "create": lambda logical_id, props, stack_name: (f"{stack_name}-{logical_id}", {}),
+        "update": lambda physical_id, old_props, new_props, stack_name: (physical_id, {}),
+        "delete": lambda physical_id, props: None,
+    }
+
+
 def main() -> None:
     folder = pathlib.Path(sys.argv[1])
     sys.argv = sys.argv[:1]
@@ -82,6 +91,7 @@ def main() -> None:
     from ministack.services.cloudformation import provisioners
 
     accept_metric_math(provisioners)
+    accept_composite_alarms(provisioners)
     # With TLS the emulator takes port 443 as well, where it may.
     ministack.app._port_is_bindable = lambda *_: False
     ministack.app.main()
