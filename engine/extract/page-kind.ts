@@ -16,7 +16,7 @@ function isHeadline({ text, linked }: PageBlock): boolean {
 
 function isFrontPage({ canonical, meta }: PageFacts): boolean {
   const address = canonical ?? meta.get('og:url')?.[0] ?? '';
-  return /^https?:\/\/[^/]+\/?(?:[?#].*)?$/.test(address);
+  return /^https?:\/\/[^/?#]+\/?(?:[?#].*)?$/.test(address);
 }
 
 /**

@@ -130,7 +130,7 @@ function cased(name: string): string {
 
 /** Whether words make a name. */
 function isName(name: string, single: boolean, sure: boolean): boolean {
-  const parts = name.replace(TITLE, '').replace(/,.*$/, '').split(' ');
+  const parts = (name.replace(TITLE, '').split(',')[0] ?? '').split(' ');
   if (parts.length > MAX_WORDS || name.length > MAX_NAME) return false;
   if (parts.every((part) => UNCASED.test(part))) return sure && name.replace(/\s/g, '').length >= 2;
   const proper = parts.filter((part) => CASED_WORD.test(part) || ELIDED_WORD.test(part)).length;

@@ -40,7 +40,7 @@ const MIN_UNSPACED = 5;
 /** Whether a line may be a title by its form: some words, beginning as a line does, not breaking off. */
 function mayBeTitle({ block: { text, kind } }: HeadLine): boolean {
   if (!/[\p{L}\p{N}]{2}/u.test(text)) return false;
-  if (text.length > MAX_TITLE || text.length < 4 || /[,:;…]["”’']?$/.test(text)) return false;
+  if (text.length > MAX_TITLE || text.length < 4 || /(?:[,:;…]|\.\.\.)["”’']?$/.test(text)) return false;
   if (kind === 'heading') return true;
   if (/^\p{Ll}\p{Ll}/u.test(text)) return false;
   return text.includes(' ') || (UNSPACED.test(text) && text.length >= MIN_UNSPACED);

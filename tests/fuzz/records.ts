@@ -93,7 +93,9 @@ export function checkDropped({ name, text }: Dropped): boolean {
   const digest = demandRecord(article);
   demandSameFacts(article, digest);
   demand(JSON.stringify(cleanSource(source)) === JSON.stringify(article), 'the same bytes give two articles');
-  const again = cleanOrRefuse(() => cleanDecoded({ text: article.text, mediaType: 'text/plain' }));
+  const again = cleanOrRefuse(() =>
+    cleanDecoded({ text: article.text, mediaType: 'text/plain', title: article.title }),
+  );
   if (name.endsWith('.txt')) demand(again?.text === article.text, 'cleaning clean text changed it');
   if (!text.includes('\r') && name.endsWith('.txt')) {
     const other = cleanOrRefuse(() =>

@@ -52,7 +52,7 @@ export function checkText(
   if (found === null) return false;
   demandSound(found, mediaType === 'text/html' ? null : text.toWellFormed());
   if (mediaType === 'text/plain' && options.keep === undefined) {
-    const again = cleanOrRefuse(() => cleanDecoded({ text: found.text, mediaType }));
+    const again = cleanOrRefuse(() => cleanDecoded({ text: found.text, mediaType, title: found.title }));
     demand(again?.text === found.text, 'cleaning clean text changed it');
   }
   return true;

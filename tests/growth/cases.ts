@@ -435,6 +435,9 @@ export const CASES: readonly GrowthCase[] = [
         : []),
     ]),
   ),
+  ...['Writers ', 'Staff Reporters and ', 'Ana Roe, '].map((piece) =>
+    caseOf('text', 'noise', ['Ana Roe contributed. ', piece, 'spoke.']),
+  ),
   ...MARKDOWN_PIECES.flatMap((piece) =>
     AROUND.map(([opening, closing]) => caseOf('markdown', 'Markdown', [opening, piece, closing])),
   ),

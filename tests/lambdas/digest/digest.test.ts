@@ -1,6 +1,6 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { articleId } from '../../../engine/index.ts';
+import { articleId, RejectedError } from '../../../engine/index.ts';
 import { MAX_TEXT_BYTES } from '../../../engine/limits.ts';
 import type { Digest } from '../../../engine/record.ts';
 import { padSequencer } from '../../../lambdas/shared/store/keys.ts';
@@ -282,6 +282,21 @@ describe('digest', () => {
       expect(under(await allRows(table), 'NAME#')).toEqual([]);
       expect(await large.digest([message('d', body)])).toEqual([]);
       expect(large.telemetry.of('Stale')).toBe(1);
+    });
+  });
+
+  it('takes a text that is too much work to read for one that never becomes a record, and does not try again', async () => {
+    fresh();
+    const digestArticle = (): Digest => {
+      throw new RejectedError('too-complex', 'It takes too much work.');
+    };
+    const refusing = new Pipeline({ table, bucket, digestArticle });
+    expect(await refusing.digest([message('d', await cleaned())])).toEqual([]);
+    expect(await recordOf(table, KEY)).toMatchObject({
+      status: 'rejected',
+      reason: 'too-complex',
+      detail: 'It takes too much work.',
+      article: null,
     });
   });
 
