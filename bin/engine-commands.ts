@@ -8,7 +8,7 @@ import { EXIT_USAGE } from './exit-codes.ts';
 export function digestCommand(): Command {
   return new Command('digest')
     .description('run the engine on article files, or on standard input')
-    .argument('[files...]', 'text, Markdown or HTML files; "-" is standard input')
+    .argument('[files...]', 'article files, and folders with everything below; "-" is standard input')
     .addOption(
       new Option('--json', 'print the whole record as JSON (an array where several files are named)').conflicts(
         'jsonl',
@@ -36,6 +36,7 @@ export function digestCommand(): Command {
 Examples:
   nutgraf digest events/articles/wire-harbour.txt
   nutgraf digest --json --sentences 2 article.html
+  nutgraf digest --json archive/ > records.json
   nutgraf digest --why article.txt
   nutgraf digest - < article.txt
   nutgraf digest --jsonl < rows.jsonl > records.jsonl

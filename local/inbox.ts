@@ -2,9 +2,10 @@ import { type FSWatcher, watch } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { articleFilesBelow, type FolderFiles, isArticleFile, isInside, keyOfFile } from './article-files.ts';
 import { CREDENTIALS } from './credentials.ts';
 import type { Endpoints } from './system.ts';
-import { articleFilesBelow, type FolderFiles, isArticleFile, isInside, keyOfFile, uploadFile } from './upload.ts';
+import { uploadFile } from './upload.ts';
 
 /** A file is taken once size and time have stayed the same for this long: it is no longer being written. */
 const STABLE_MS = 300;

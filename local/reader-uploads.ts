@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
 import { articleId } from '../engine/index.ts';
+import { isArticleFile } from './article-files.ts';
 import { CREDENTIALS } from './credentials.ts';
 import { ownOrigin } from './http/own-origin.ts';
 import { gatewayResponse, type HttpResponse } from './http/response.ts';
 import type { OwnAnswers } from './http-api.ts';
-import { isArticleFile, uploadBytes } from './upload.ts';
+import { uploadBytes } from './upload.ts';
 
 /** What the reader page asks to learn where it is; a deployed one is answered by a file of the build. */
 const HOST_PATH = '/reader/host.json';

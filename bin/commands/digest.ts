@@ -2,6 +2,7 @@ import { type ArticleRecord, cleanSource, explain } from '../../engine/index.ts'
 import { formatExplanations } from '../terminal/explanations.ts';
 import { printable } from '../terminal/printable.ts';
 import { formatRecord } from '../terminal/report.ts';
+import { filesIn } from './folders.ts';
 import { digestedRecord, type RecordOptions } from './record.ts';
 import { eachSource, printJson } from './sources.ts';
 
@@ -16,12 +17,13 @@ export interface DigestOptions extends RecordOptions {
 }
 
 /**
- * `nutgraf digest [files…|-]`: a report for people, or the records as JSON, on standard output; refused inputs are named on
+ * `nutgraf digest [files or folders…|-]`: a report for people, or the records as JSON, on standard output; refused inputs are named on
  * standard error and do not stop the others.
  *
  * @returns the exit code: 1 where an input was refused
  */
-export async function digestFiles(files: readonly string[], options: DigestOptions): Promise<number> {
+export async function digestFiles(paths: readonly string[], options: DigestOptions): Promise<number> {
+  const files = await filesIn(paths);
   const records: ArticleRecord[] = [];
   const code = await eachSource(files, ({ label, name, bytes }) => {
     const article = cleanSource({ bytes, name });

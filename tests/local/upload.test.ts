@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { articleFilesBelow, isInside } from '../../local/upload.ts';
+import { articleFilesBelow, isInside } from '../../local/article-files.ts';
 
 test('links that lead out of the folder are named and not followed', async () => {
   const [folder, elsewhere] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'nutgraf-below-')));
