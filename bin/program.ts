@@ -3,6 +3,7 @@ import { ENGINE_VERSION } from '../engine/index.ts';
 import { getCommand, listCommand, putCommand } from './article-commands.ts';
 import { cleanCommand, digestCommand } from './engine-commands.ts';
 import { EXIT_FAILED, EXIT_USAGE } from './exit-codes.ts';
+import { exportCommand } from './export-command.ts';
 import { explainFailure } from './failures.ts';
 import { backfillCommand, recleanCommand, redigestCommand, redriveCommand } from './operation-commands.ts';
 import { printableLines } from './terminal/printable.ts';
@@ -15,6 +16,7 @@ function commonCommands(): readonly Command[] {
     putCommand(),
     getCommand(),
     listCommand(),
+    exportCommand(),
     backfillCommand(),
     redigestCommand(),
     recleanCommand(),
