@@ -1,4 +1,4 @@
-import type { Mention } from './record.ts';
+import type { AgeFact, Mention } from './record.ts';
 import type { Document } from './text/document.ts';
 import type { TextSpan } from './text/spans.ts';
 
@@ -10,6 +10,7 @@ export interface Entity {
   readonly name: string;
   readonly key: string;
   readonly role: TextSpan | null;
+  readonly age: AgeFact | null;
   readonly aliases: readonly string[];
   /** In text order, name mentions first found first; at least one of kind "name". */
   readonly mentions: readonly Mention[];

@@ -2,6 +2,7 @@ import type {
   ArticleRecord,
   CleanArticle,
   Digest,
+  EntityFact,
   Facts,
   RankedSentence,
   RankingEntry,
@@ -108,11 +109,24 @@ export function rankingEntries(summary: StoredSummary): RankingEntry[] {
   return summary.ranking.map(({ start, end, rank, score }) => ({ start, end, rank, score }));
 }
 
-/** Facts as they are served: a record of 0.1 was stored without claims and without the standing of its event. */
+/** An entity as it is served: a record of 0.1 was stored without ages. */
+function presentEntity(entity: EntityFact): EntityFact {
+  const { age = null, ...others } = entity;
+  return { ...others, age };
+}
+
+/** Facts as they are served: a record of 0.1 was stored without claims, ages and the standing of its event. */
 export function presentFacts(facts: Facts): Facts {
-  const { event, claims = [], ...others } = facts;
+  const { event, claims = [], people, organizations, places, ...others } = facts;
   const { status = 'reported', claimant = null, ...answers } = event;
-  return { event: { ...answers, status, claimant }, ...others, claims };
+  return {
+    event: { ...answers, status, claimant },
+    people: people.map(presentEntity),
+    organizations: organizations.map(presentEntity),
+    places: places.map(presentEntity),
+    ...others,
+    claims,
+  };
 }
 
 /** The record as the API and the command line give it; docs/api.md tells its fields. `text`, `ranking` and `removed` only where asked for. */

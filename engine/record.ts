@@ -177,6 +177,11 @@ export interface Mention extends TextSpan {
   readonly kind: 'name' | 'nominal' | 'pronoun';
 }
 
+/** A person's age in years, where the text gives it. */
+export interface AgeFact extends TextSpan {
+  readonly value: number;
+}
+
 /** A person, organisation or place with everything in the text that refers to it. */
 export interface EntityFact extends Scored {
   /** The fullest name used in the text. */
@@ -184,6 +189,8 @@ export interface EntityFact extends Scored {
   /** The name's normal form, which `/names/{name}` takes. */
   readonly key: string;
   readonly role: TextSpan | null;
+  /** Null for organizations and places, and in records of engines before 0.2. */
+  readonly age: AgeFact | null;
   readonly aliases: readonly string[];
   /** In text order. A name mention holds no article, title, role or possessive. */
   readonly mentions: readonly Mention[];

@@ -63,8 +63,9 @@ function answerRow(label: string, answer: Answer | null): string[] {
 function entityRows(label: string, entities: readonly EntityFact[]): string[] {
   return entities.map((entity, index) => {
     const role = entity.role === null ? '' : `, ${entity.role.text}`;
+    const age = entity.age === null ? '' : `, ${entity.age.value}`;
     const times = entity.mentions.length > 1 ? style('dim', ` ×${entity.mentions.length}`) : '';
-    return row(index === 0 ? label : '', `${entity.name}${role}`) + times;
+    return row(index === 0 ? label : '', `${entity.name}${age}${role}`) + times;
   });
 }
 

@@ -2,6 +2,7 @@ import type { Entity, EntityType } from '../analysis.ts';
 import type { Mention } from '../record.ts';
 import { textSpan } from '../text/spans.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
+import { ageOf } from './ages.ts';
 import { certaintyOf, EVIDENCE, evidenceFor } from './certainty.ts';
 import certainty from './data/certainty.json' with { type: 'json' };
 import { homesOfPeople, introducedPeople } from './introduce.ts';
@@ -79,6 +80,7 @@ function entityOf(
     name,
     key,
     role: cluster.type === 'person' ? (roleOf(doc, calm) ?? roleOf(doc, cluster.mentions)) : null,
+    age: cluster.type === 'person' ? ageOf(doc, cluster.mentions) : null,
     aliases: forms.filter((form) => form !== name),
     mentions,
     score: rounded(score),

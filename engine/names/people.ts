@@ -17,8 +17,6 @@ export interface Person {
 const BEFORE = 60;
 const BEHIND = 80;
 
-/** "Ewa Zielna, 61, and": the age after a name. */
-const AGE = /^,? ?(?:who is )?(?:aged )?(\d{1,3})(?=[,.;)]| and\b)/;
 /** ", a retired dentist," ", spokeswoman for Rail Northern," ", head of the zoo,": an apposition that describes. */
 const APPOSITION =
   /^, (?!(?:who|which|where|when|and|but|was|is|were|has|had|have|will|would|said|says|told)\b)(?:(?:the|a|an|his|her|its|their) )?([^,.;:"“”]{3,60})(?=[,.;])/;
@@ -61,9 +59,8 @@ function titleWords(before: string): string[] {
 const MAX_MENTIONS = 20;
 
 /** Everything the text says of a person right beside the name. */
-function describe(text: string, entity: Entity): Pick<Person, 'words' | 'age'> {
+function describe(text: string, entity: Entity): ReadonlySet<string> {
   const words = new Set(describing(entity.role?.text ?? ''));
-  let age: number | null = null;
   for (const { kind, start, end } of entity.mentions.slice(0, MAX_MENTIONS)) {
     if (kind !== 'name') continue;
     const before = text.slice(Math.max(0, start - BEFORE), start);
@@ -75,9 +72,8 @@ function describe(text: string, entity: Entity): Pick<Person, 'words' | 'age'> {
       APPOSITION.exec(behind)?.[1],
     ];
     for (const found of descriptions) if (found !== undefined) for (const word of describing(found)) words.add(word);
-    age ??= Number(AGE.exec(behind)?.[1] ?? 0) || null;
   }
-  return { words, age };
+  return words;
 }
 
 /** Women's names of many languages end so; nearly no name of a man does in English news. */
@@ -106,7 +102,7 @@ export function peopleOf({ text, entities }: Pick<Analysis, 'text' | 'entities'>
     .filter(({ type }) => type === 'person')
     .slice(0, MAX_PEOPLE)
     .map((entity) => {
-      const { words, age } = describe(text, entity);
-      return { entity, words, age, ...genderOf(entity, words) };
+      const words = describe(text, entity);
+      return { entity, words, age: entity.age?.value ?? null, ...genderOf(entity, words) };
     });
 }

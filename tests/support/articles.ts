@@ -141,6 +141,7 @@ function person(text: string, name: string, salience: number): EntityFact {
     name,
     key: nameKey(name),
     role: null,
+    age: null,
     aliases: [],
     mentions: start < 0 ? [] : [{ ...textSpan(text, start, start + name.length), kind: 'name' }],
     score: 1,

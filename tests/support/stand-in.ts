@@ -34,7 +34,7 @@ export function standInDigest({ text }: CleanArticle): Digest {
   for (const match of text.matchAll(/@([a-z]+)_([a-z]+)/g)) {
     const name = `${match[1]} ${match[2]}`;
     const salience = 1 / (people.size + 1);
-    people.set(name, { name, key: name, role: null, aliases: [], mentions: [], score: 1, salience });
+    people.set(name, { name, key: name, role: null, age: null, aliases: [], mentions: [], score: 1, salience });
   }
   return {
     title: `About ${text.slice(0, 20)}`,

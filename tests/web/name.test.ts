@@ -47,6 +47,7 @@ function entity(name: string, role: string | null = null): EntityFact {
     name,
     key: name.toLowerCase(),
     role: role === null ? null : { text: role, start: 0, end: role.length },
+    age: null,
     aliases: [],
     mentions: [],
     score: 1,

@@ -95,12 +95,13 @@ interface EntityProps {
 }
 
 function Entity({ group, entity, index, lang }: EntityProps) {
-  const { name, key, role, mentions } = entity;
+  const { name, key, role, age, mentions } = entity;
   return (
     <li>
       <Drawn id={itemId.fact(group, index)} class="name" lang={lang}>
         {name}
       </Drawn>
+      {age === null ? null : <span class="age">, {age.value}</span>}
       {mentions.length > 1 ? <span class="times"> ×{mentions.length}</span> : null}
       {key === '' ? null : (
         <Link to={{ view: 'name', key }} class="more" label={`Articles about ${name}`}>

@@ -8,7 +8,7 @@ import type {
   SummarySentence,
 } from '../../engine/record.ts';
 
-/** `main`: the value itself; `side`: what goes with it (a pronoun, a role, who spoke); `cut`: left out by trimming. */
+/** `main`: the value itself; `side`: what goes with it (a pronoun, a role, an age, who spoke); `cut`: left out by trimming. */
 export type SliceKind = 'main' | 'side' | 'cut';
 
 /** Where in the article or its title something was read. */
@@ -82,7 +82,8 @@ function entityItem(
 ): Item {
   const mentions = entity.mentions.map((mention) => slice(mention, mention.kind === 'name' ? 'main' : 'side'));
   const role = entity.role === null ? [] : [slice(entity.role, 'side')];
-  return { id: itemId.fact(group, index), what, label: entity.name, slices: [...mentions, ...role] };
+  const age = entity.age === null ? [] : [slice(entity.age, 'side')];
+  return { id: itemId.fact(group, index), what, label: entity.name, slices: [...mentions, ...role, ...age] };
 }
 
 /** Everything that was drawn from an article, with the places it was drawn from. */

@@ -25,6 +25,7 @@ function person(text: string, name: string, role: string | null, ...aliases: str
     name,
     key: nameKey(name),
     role: role === null ? null : { text: role, start: roleAt, end: roleAt + role.length },
+    age: null,
     aliases,
     mentions: mentions.sort((a, b) => a.start - b.start),
     score: 1,

@@ -447,6 +447,7 @@ describe('listedNames', () => {
     score: 1,
     salience,
     role: null,
+    age: null,
     aliases: [],
     mentions: Array.from({ length: mentions }, () => mention),
   });
