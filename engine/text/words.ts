@@ -1,25 +1,50 @@
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** Runs of text between white space that hold a letter or digit. */
+/**
+ * Letters of scripts that leave no space between words, and how many make a word on average. A rule rather than a
+ * dictionary, since those of browsers and Node versions differ: Chinese words have 1.5 to 1.8 characters in news
+ * corpora, Japanese ones nearly 2; Thai, Lao, Khmer and Burmese ones some 3.5 letters, vowel signs above and below not
+ * counted.
+ */
+const UNSPACED: readonly { readonly letter: RegExp; readonly perWord: number }[] = [
+  { letter: /(?=\p{L})[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u, perWord: 1.7 },
+  {
+    letter: /(?=\p{L})[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u,
+    perWord: 3.5,
+  },
+];
+/** No script without spaces has letters below (Thai is the first). */
+const FIRST_UNSPACED = 0x0e00;
+
+function isPlainLetter(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+}
+
+/**
+ * How many words a text has: runs between white space that hold a letter or digit, and, where a script leaves no space
+ * between words, its letters by the average length of a word.
+ */
 export function countWords(text: string): number {
   let words = 0;
   let inWord = false;
+  let unspaced = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit <= 0x20) {
       inWord = false;
-    } else if (!inWord) {
-      const plain = unit < 0x80;
-      const letter = plain
-        ? (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
-        : unit >= 0xd800 && unit < 0xe000
-          ? true
-          : LETTER.test(text.charAt(at));
-      if (letter) {
-        words++;
-        inWord = true;
-      }
+      continue;
+    }
+    const letter = unit < 0x80 ? '' : String.fromCodePoint(text.codePointAt(at) ?? unit);
+    const script = unit < FIRST_UNSPACED ? undefined : UNSPACED.find((group) => group.letter.test(letter));
+    if (letter.length > 1) at++;
+    if (script !== undefined) {
+      unspaced += 1 / script.perWord;
+      inWord = false;
+    } else if (!inWord && (letter === '' ? isPlainLetter(unit) : LETTER.test(letter))) {
+      words++;
+      inWord = true;
     }
   }
-  return words;
+  // Sums of thirds and the like fall a hair beside the whole number.
+  return words + Math.ceil(unspaced - 1e-9);
 }
