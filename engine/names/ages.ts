@@ -2,6 +2,7 @@ import numerals from '../english/data/numerals.json' with { type: 'json' };
 import type { AgeFact } from '../record.ts';
 import { textSpan } from '../text/spans.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import ageWords from './data/age-words.json' with { type: 'json' };
 import { FEMALE_WORDS, MALE_WORDS } from './gender.ts';
 import type { NameMention } from './name-mention.ts';
 import { isRoleWord } from './roles.ts';
@@ -16,18 +17,21 @@ const FIGURES = /^\d{1,3}$/;
 /** "38-year-old", "thirty-eight-year-old" */
 const COMPOUND = /^(\d{1,3}|[a-z]{3,9}(?:[-‑–][a-z]{3,5})?)[-‑–](?:years?|yrs?)[-‑–]olds?$/;
 /** What follows an age between commas, or a sentence's last word. */
-const CLOSES = /^(?:[,.;:)–—]|of|from|who|and|was|is|has|had|said|told)$/;
+const CLOSES = new Set([',', '.', ';', ':', ')', '–', '—', '-', ...ageWords.closing.split(' ')]);
 /** The same of an age in words, since "one of" and "one who" are none. */
-const CLOSES_WORD = /^[,.;]$/;
+const CLOSES_WORD = new Set([',', '.', ';']);
 /** What makes of a number after "aged" a group: "aged 18 to 24". */
 const RANGE = /^(?:to|or|[-–—+]|plus)$/;
 /** Words that head lists of results, in which the number after a name is a score. */
-const TALLY =
-  /^(?:scor(?:ers?|ing)|points?|goals?|runs|results?|standings?|leaders|totals?|votes|rebounds|assists|wickets)$/;
+const TALLY = new Set(ageWords.tally.split(' '));
 /** Nouns for people that no list of offices has, by their endings: "seller", "violinist". */
-const AGENT = /^[a-z-]{3,}(?:er|or|ist|ian|man|woman|ant|ee|victim|student|boy|girl|child|baby|teen|star)$/;
-const NO_AGENT =
-  /^(?:after|over|under|never|either|neither|other|another|whether|rather|however|later|former|for|nor|per|than)$/;
+const AGENTS = new Set(ageWords.agents.split(' '));
+const AGENT_ENDINGS = ageWords.agentEndings.split(' ');
+const NO_AGENTS = new Set(ageWords.noAgents.split(' '));
+/** What follows an age in brackets. */
+const BRACKETED = new Set(['a', 'an', 'the', 'of', 'who']);
+/** Over these words an age does not reach a name. */
+const ENDS = new Set(ageWords.ending.split(' '));
 
 /** An age in the tokens from `from` to `to`. */
 interface AgePhrase {
@@ -77,7 +81,7 @@ function isTally({ tokens, sentences }: TokenizedText, before: number): boolean 
   const sentence = sentences[tokens[before]?.sentence ?? -1];
   const from = Math.max(sentence?.firstToken ?? before, before - 3 * MAX_BETWEEN);
   const head = tokens.slice(from, before);
-  return head.some(({ text }) => text === ':') && head.some(({ lower }) => TALLY.test(lower));
+  return head.some(({ text }) => text === ':') && head.some(({ lower }) => TALLY.has(lower));
 }
 
 /** "Jane Doe, 38, …", "Jane Doe, four, …": a bare number at `at`, closed on its other side, in no list of numbers. */
@@ -86,7 +90,7 @@ function bareAge(doc: TokenizedText, name: NameMention, at: number): AgePhrase |
   const [word, close] = [tokens[at], tokens[at + 1]];
   if (tokens[name.to]?.text !== ',' || word === undefined) return null;
   const closing = FIGURES.test(word.text) ? CLOSES : CLOSES_WORD;
-  const isClosed = close === undefined || close.sentence !== word.sentence || closing.test(close.lower);
+  const isClosed = close === undefined || close.sentence !== word.sentence || closing.has(close.lower);
   if (!isClosed || tokens[at + 2]?.kind === 'number' || isTally(doc, name.from)) return null;
   return phrase(at, at + 1, yearsOf(word.lower));
 }
@@ -97,7 +101,7 @@ function bracketedAge(doc: TokenizedText, name: NameMention): AgePhrase | null {
   const at = name.to + 1;
   if (tokens[name.to]?.text !== '(' || tokens[at + 1]?.text !== ')' || name.to - name.from < 2) return null;
   const next = tokens[tokens[at + 2]?.text === ',' ? at + 3 : at + 2];
-  if (!/^(?:of|from|who|a|an|the)$/.test(next?.lower ?? '')) return null;
+  if (!BRACKETED.has(next?.lower ?? '')) return null;
   return phrase(at, at + 1, yearsOf(tokens[at]?.text ?? ''));
 }
 
@@ -123,7 +127,8 @@ function isPersonWord(token: Token | undefined): boolean {
     isRoleWord(token) ||
     FEMALE_WORDS.has(lower) ||
     MALE_WORDS.has(lower) ||
-    (AGENT.test(lower) && !NO_AGENT.test(lower)) ||
+    AGENTS.has(lower) ||
+    (AGENT_ENDINGS.some((ending) => lower.endsWith(ending)) && !NO_AGENTS.has(lower)) ||
     COMPOUND.test(lower) ||
     lower === 'old'
   );
@@ -138,8 +143,7 @@ function ageBefore(doc: TokenizedText, name: NameMention): AgePhrase | null {
   const { sentence } = tokens[name.from] ?? { sentence: -1 };
   for (let at = end - 1; at >= end - 1 - MAX_BETWEEN; at--) {
     const token = tokens[at];
-    if (token === undefined || token.sentence !== sentence || /^(?:of|to|by|with|and|said|told)$/.test(token.lower))
-      break;
+    if (token === undefined || token.sentence !== sentence || ENDS.has(token.lower)) break;
     const found = spelledAge(doc, at);
     if (found !== null && found.to <= end) return found;
     if (token.kind === 'punctuation') break;
