@@ -12,7 +12,14 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BundledFunction, synthesiseFunctions } from '../bin/package/functions.ts';
 
-const BUDGET_BYTES = 2_500_000;
+/** Of a bundle without the weights and the list of places, and with them. */
+const BUDGET_BYTES = { code: 2_500_000, all: 6_000_000 };
+/** What only functions that digest hold. */
+const DATA_FILES = [
+  'engine/grammar/parse/data/model.json',
+  'engine/names/data/model.json',
+  'engine/names/data/gazetteer.json',
+].map((file) => new URL(`../${file}`, import.meta.url));
 const IMPORT_TARGET_MS = 200;
 /** Processor time, which other work on the machine stretches far less than it stretches the clock; twice the target is no noise. */
 const IMPORT_CPU_LIMIT_MS = 2 * IMPORT_TARGET_MS;
@@ -31,6 +38,13 @@ function bundleOf({ handler, folder, variables }: BundledFunction): Bundle {
     Object.entries(variables).map(([name, value]) => [name, typeof value === 'string' ? value : 'placeholder']),
   );
   return { name: handler, folder, environment };
+}
+
+/** Bytes of the weights that a bundle holds: all of them or none, told by a stretch from the middle of each. */
+function dataBytes(content: Buffer): number {
+  return DATA_FILES.map((file) => readFileSync(file))
+    .filter((data) => content.includes(data.subarray(data.length >> 1, (data.length >> 1) + 64)))
+    .reduce((sum, data) => sum + data.length, 0);
 }
 
 function contents(folder: string): Buffer {
@@ -68,9 +82,10 @@ try {
   const line = (...cells: readonly string[]) =>
     process.stdout.write(`${cells.map((cell) => cell.padStart(14)).join('')}\n`);
   const bundles = synthesiseFunctions(outdir).map(bundleOf);
-  line('function', 'bytes', 'gzip', 'of budget', 'import ms', 'import cpu ms');
+  line('function', 'bytes', 'gzip', 'without data', 'import ms', 'import cpu ms');
   for (const bundle of bundles) {
     const content = contents(bundle.folder);
+    const code = content.length - dataBytes(content);
     const times = Array.from({ length: IMPORTS }, () => importOnce(bundle));
     const wallMs = median(times.map((time) => time.wallMs));
     const cpuMs = median(times.map((time) => time.cpuMs));
@@ -78,19 +93,19 @@ try {
       bundle.name,
       String(content.length),
       String(gzipSync(content).length),
-      `${((100 * content.length) / BUDGET_BYTES).toFixed(0)} %`,
+      String(code),
       `${wallMs.toFixed(0)}${wallMs > IMPORT_TARGET_MS ? ' (!)' : ''}`,
       cpuMs.toFixed(0),
     );
-    if (content.length > BUDGET_BYTES) {
-      failures.push(`${bundle.name} has ${content.length} bytes, allowed are ${BUDGET_BYTES}`);
+    if (content.length > BUDGET_BYTES.all || code > BUDGET_BYTES.code) {
+      failures.push(`${bundle.name} has ${content.length} bytes, ${code} of them without weights and lists`);
     }
     if (!(cpuMs <= IMPORT_CPU_LIMIT_MS)) {
       failures.push(`${bundle.name} takes ${cpuMs.toFixed(0)} ms of processor time to import`);
     }
   }
   process.stdout.write(
-    `budget: ${BUDGET_BYTES} bytes each; import target ${IMPORT_TARGET_MS} ms (median of ${IMPORTS}), fails over ${IMPORT_CPU_LIMIT_MS} ms of processor time\n`,
+    `budget: ${BUDGET_BYTES.all} bytes each, ${BUDGET_BYTES.code} without weights and lists; import target ${IMPORT_TARGET_MS} ms (median of ${IMPORTS}), fails over ${IMPORT_CPU_LIMIT_MS} ms of processor time\n`,
   );
   if (bundles.length === 0) failures.push('the stack has no functions');
   for (const failure of failures) process.stderr.write(`over budget: ${failure}\n`);
