@@ -1,18 +1,23 @@
 import type { Analysis } from './analysis.ts';
 import { findDates } from './dates/index.ts';
+import { embargoOf } from './embargo.ts';
 import { formOf, tellsEvent } from './facts/form/index.ts';
 import { buildFacts, NO_FACTS } from './facts/index.ts';
+import { editorialNotices } from './metadata/editorial-notices.ts';
 import { findEntities } from './names/index.ts';
 import type { CleanArticle, Digest } from './record.ts';
 import { headline } from './summary/headline.ts';
 import { summarise } from './summary/index.ts';
 import { tokenizeText } from './text/document.ts';
 import { composedArticle } from './text/restore.ts';
+import { textSpan } from './text/spans.ts';
 
 /** The one shared analysis of an article. Relative dates are resolved against `article.publishedAt`, else the day of the dateline or of the last update, never against a clock. */
 export function analyse(article: CleanArticle): Analysis {
   const { headings, language, text, title } = article;
-  const doc = tokenizeText(text, { headings, language });
+  // What the newsroom says of the article is no sentence of the story.
+  const apart = [...headings, ...editorialNotices(text)].toSorted((a, b) => a.start - b.start);
+  const doc = tokenizeText(text, { headings: apart, language });
   // The tagger knows English only; what it would find in another language would be guesses.
   const entities = language === 'en' ? findEntities(doc, { title }) : [];
   return {
@@ -51,7 +56,13 @@ function digestComposed(article: CleanArticle): Digest {
   const all = buildFacts(analysis);
   const form = article.language === 'en' ? formOf(analysis, all.dates) : null;
   const facts = form === null || tellsEvent(form) ? all : { ...all, event: NO_FACTS.event };
-  if (article.title !== null) return { title: article.title, titleFrom: 'source', summary, facts, form };
+  const notices = editorialNotices(article.text);
+  const embargo = embargoOf(article.text, notices, analysis.referenceDate);
+  const corrections = notices
+    .filter(({ kind }) => kind === 'correction')
+    .map(({ start, end }) => textSpan(article.text, start, end));
+  const found = { summary, facts, form, embargo, corrections };
+  if (article.title !== null) return { title: article.title, titleFrom: 'source', ...found };
   const title = headline(summary, analysis);
-  return { title, titleFrom: title === null ? null : 'headline', summary, facts, form };
+  return { title, titleFrom: title === null ? null : 'headline', ...found };
 }

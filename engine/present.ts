@@ -162,6 +162,8 @@ export function presentRecord(stored: PresentableArticle, options: PresentOption
     summary,
     facts: digest === null ? null : presentFacts(digest.facts),
     form: digest?.form ?? null,
+    embargo: digest?.embargo ?? null,
+    corrections: digest?.corrections ?? [],
     ...(include.removed && article !== null ? { removed: article.removed } : {}),
     removedTotals: article?.removedTotals ?? { entries: 0, characters: 0 },
     source:

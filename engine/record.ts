@@ -284,6 +284,12 @@ export interface FormFact extends Scored {
   readonly value: 'news' | 'brief' | 'live' | 'interview' | 'opinion' | 'release' | 'list' | 'feature';
 }
 
+/** A line that holds the article back. */
+export interface EmbargoFact extends TextSpan {
+  /** ISO date-time with its zone where the line gives one, else the date; null where it cannot be told. */
+  readonly until: string | null;
+}
+
 /** Everything the digest adds to a {@link CleanArticle}. */
 export interface Digest {
   readonly title: string | null;
@@ -293,6 +299,10 @@ export interface Digest {
   readonly facts: Facts;
   /** Null for a language that is not read; engines before 0.2 did not store it. */
   readonly form?: FormFact | null;
+  /** Engines before 0.2 did not store it. */
+  readonly embargo?: EmbargoFact | null;
+  /** Correction notices; engines before 0.2 did not store them. */
+  readonly corrections?: readonly TextSpan[];
 }
 
 /** The source part of a served record: the format, and which object version it was read from. */
@@ -329,6 +339,8 @@ export interface ArticleRecord {
   } | null;
   readonly facts: Facts | null;
   readonly form: FormFact | null;
+  readonly embargo: EmbargoFact | null;
+  readonly corrections: readonly TextSpan[];
   readonly removed?: readonly Removal[];
   readonly removedTotals: RemovedTotals;
   readonly source: RecordSource | null;

@@ -157,6 +157,8 @@ export function formatRecord(found: ArticleRecord): string {
     record.publishedAt,
     record.language,
     record.form === null || record.form.value === 'news' ? null : record.form.value,
+    record.embargo === null ? null : `embargo until ${record.embargo.until ?? 'a time not told'}`,
+    record.corrections.length === 0 ? null : `corrections: ${record.corrections.length}`,
     `${record.words} words`,
   ].filter((part) => part !== null);
   const summary =

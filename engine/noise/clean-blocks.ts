@@ -1,6 +1,7 @@
 import { type JoinedText, joinBlocks } from '../blocks/assemble.ts';
 import type { TextBlock } from '../blocks/blocks.ts';
 import { plainBlocks } from '../blocks/lines.ts';
+import { noticeKind } from '../metadata/editorial-notices.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { cutBios } from './bios.ts';
 import type { Cleaning } from './cleaning.ts';
@@ -63,6 +64,42 @@ interface Settled {
  * @param metadata what the source has said so far; completed in place from header lines
  */
 export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, cleaning: Cleaning): CleanedBlocks {
+  const isNotice = blocks.map(({ text }) => noticeKind(text) !== null);
+  const story = blocks.filter((_, at) => !isNotice[at]);
+  if (story.length === 0 || story.length === blocks.length) return cleanStory(blocks, metadata, cleaning);
+  return withNotices(blocks, isNotice, cleanStory(story, metadata, cleaning));
+}
+
+/** Puts the newsroom's notices back where they stood among what is left of the story. */
+function withNotices(
+  blocks: readonly TextBlock[],
+  isNotice: readonly boolean[],
+  { blocks: story, labels, dateline }: CleanedBlocks,
+): CleanedBlocks {
+  const order = new Map(blocks.map((block, at) => [block.origin, at]));
+  const all: TextBlock[] = [];
+  const places: number[] = [];
+  let at = 0;
+  const takeNotices = (end: number): void => {
+    for (; at < end; at++) {
+      const block = blocks[at];
+      if (isNotice[at] && block !== undefined) all.push({ ...block, kind: 'paragraph' });
+    }
+  };
+  for (const block of story) {
+    takeNotices(order.get(block.origin) ?? at);
+    places.push(all.length);
+    all.push(block);
+  }
+  takeNotices(blocks.length);
+  return {
+    blocks: all,
+    labels: labels.map(({ label, block }) => ({ label, block: places[block] ?? block })),
+    dateline,
+  };
+}
+
+function cleanStory(blocks: readonly TextBlock[], metadata: Metadata, cleaning: Cleaning): CleanedBlocks {
   let current = [...blocks];
   let dateline: string | null = null;
   const labels: { readonly label: string; readonly block: TextBlock }[] = [];

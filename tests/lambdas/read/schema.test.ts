@@ -31,6 +31,7 @@ const AGREEMENTS: readonly true[] = [
   true satisfies Agrees<R.Answer, 'Answer'>,
   true satisfies Agrees<R.AnswerCandidate, 'AnswerCandidate'>,
   true satisfies Agrees<R.AgeFact, 'AgeFact'>,
+  true satisfies Agrees<R.EmbargoFact, 'EmbargoFact'>,
   true satisfies Agrees<R.EntityFact, 'EntityFact'>,
   true satisfies Agrees<R.Mention, 'Mention'>,
   true satisfies Agrees<R.DateFact, 'DateFact'>,
@@ -78,6 +79,8 @@ const FULL: Required<R.ArticleRecord> = {
   words: 1,
   dateline: 'LINDVIK',
   form: { value: 'news', score: 0.9 },
+  embargo: { ...span, until: '2026-03-05' },
+  corrections: [span],
   text: 'Ada',
   sections: [{ label: 'What Happened', start: 0, end: 3 }],
   summary: {
