@@ -1,4 +1,5 @@
 import type { Span } from '../text/spans.ts';
+import words from './data/editorial-notices.json' with { type: 'json' };
 
 /**
  * Lines in which a newsroom speaks of the article itself: until when it is held back, and what was corrected in it.
@@ -14,19 +15,22 @@ export interface EditorialNotice extends Span {
 const MAX_EMBARGO = 220;
 const MAX_CORRECTION = 900;
 const MARKS = /^[\s*_([–—-]{1,4}/;
-const EMBARGO =
-  /^(?:(?:strictly |under )?embargo(?:ed)?(?: for (?:publication|release|use))?(?: ?[:–—-]| until| till| to | before)|(?:strictly )?not (?:for|to be) (?:publication|publish(?:ed)?|release(?:d)?|broadcast|used?|distribut(?:ion|ed))\b.{0,60}\b(?:before|until|till|prior to)\b|(?:hold|held) for release (?:until|till|at|on)\b)/i;
-const MOMENT =
-  /\d|\b(?:midnight|noon|today|tonight|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i;
+const EMBARGO = new RegExp(
+  '^(?:(?:strictly |under )?embargo(?:ed)?(?: for (?:publication|release|use))?(?: ?[:–—-]| until| till| to | before)|' +
+    `(?:strictly )?not (?:for|to be) (?:${words.heldFrom})\\b.{0,60}\\b(?:before|until|till|prior to)\\b|` +
+    '(?:hold|held) for release (?:until|till|at|on)\\b)',
+  'i',
+);
+const MOMENT = new RegExp(`\\d|\\b(?:${words.moments})\\b`, 'i');
 /** "Correction: …", "CORRECTION (March 3): …", "Clarification, 3 March: …" */
 const LABELLED =
   /^(?:corrections?|clarifications?|corrections? (?:and|&) clarifications?|corrected)(?: \([^()]{1,40}\)|,? [\p{L}\d., ]{1,30})? ?[:–—] ?\S.{15}/iu;
-const PIECE = '(?:article|story|report|post|piece|column|headline|version|page|item|caption|interview|review)';
+const PIECE = `(?:${words.pieces})`;
 const OF_ARTICLE = new RegExp(
-  `^(?:(?:editor['’]s|editors['’]) notes?: ?)?(?:(?:this|the) ${PIECE} (?:has been|was|is|has since been) (?:since )?` +
-    `(?:corrected|amended|clarified|(?:updated|edited|changed|revised) to (?:correct|clarify|fix|remove))\\b|` +
+  `^(?:(?:editor['’]s|editors['’]) notes?: ?)?(?:` +
+    `(?:this|the) ${PIECE} (?:has been|was|is|has since been) (?:since )?(?:${words.corrected})\\b|` +
     `(?:in )?(?:an|a|the) (?:earlier|previous|prior|original) version of (?:this|the) ${PIECE}\\b|` +
-    `this (?:version|${PIECE}) corrects\\b|corrects (?:paragraph|para|spelling|name|title|day|date|headline|figure)\\b)`,
+    `this ${PIECE} corrects\\b|corrects (?:${words.corrects})\\b)`,
   'i',
 );
 const ENDS = /[.!?)\]”"’'*_]$/;
