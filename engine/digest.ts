@@ -1,6 +1,6 @@
 import type { Analysis } from './analysis.ts';
 import { findDates } from './dates/index.ts';
-import { embargoOf } from './embargo.ts';
+import { embargoOf } from './embargo/index.ts';
 import { formOf, tellsEvent } from './facts/form/index.ts';
 import { buildFacts, NO_FACTS } from './facts/index.ts';
 import { editorialNotices } from './metadata/editorial-notices.ts';

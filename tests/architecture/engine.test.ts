@@ -24,6 +24,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   noise: ['text', 'english', 'blocks', 'metadata'],
   grammar: ['text', 'english'],
   dates: ['text', 'english', 'grammar'],
+  embargo: ['text', 'metadata', 'dates'],
   names: ['text', 'english', 'grammar'],
   facts: ['text', 'english', 'grammar', 'dates', 'names'],
   summary: ['text', 'english', 'grammar', 'dates', 'names'],

@@ -1,10 +1,10 @@
-import { findDates } from './dates/index.ts';
-import { writtenDate } from './metadata/dates.ts';
-import type { EditorialNotice } from './metadata/editorial-notices.ts';
-import { zoneOffset } from './metadata/zones.ts';
-import type { EmbargoFact } from './record.ts';
-import { tokenizeText } from './text/document.ts';
-import { textSpan } from './text/spans.ts';
+import { findDates } from '../dates/index.ts';
+import { writtenDate } from '../metadata/dates.ts';
+import type { EditorialNotice } from '../metadata/editorial-notices.ts';
+import { zoneOffset } from '../metadata/zones.ts';
+import type { EmbargoFact } from '../record.ts';
+import { tokenizeText } from '../text/document.ts';
+import { textSpan } from '../text/spans.ts';
 
 const CLOCK =
   /\b(\d{1,2})(?:[:.h](\d{2}))? ?(?:hrs?|hours)? ?([ap])\.?m\b\.? ?\(?([A-Z]{1,5}(?:[+-]\d{1,2})?)?|\b(\d{1,2})[:.h]?(\d{2}) ?(?:hrs?|hours)? ?\(?([A-Z]{1,5}(?:[+-]\d{1,2})?)\b/g;
