@@ -73,7 +73,8 @@ export function placeCandidates(
     add(
       analysis.atoms,
       name,
-      scenes.find(({ order }) => order === name.sentence),
+      // A name in a heading is in no sentence, and the title's scene has no number of a sentence either.
+      scenes.find((scene) => scene.in === 'text' && scene.order === name.sentence),
     );
   return [...found, ...datelinePlace(analysis, opening)];
 }
