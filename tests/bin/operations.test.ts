@@ -197,8 +197,8 @@ describe('commands that queue', () => {
       { nutgraf: 'reclean', key: 'news/failed.txt' },
     ]);
     expect((await run('reclean', '--key', 'news/gone.txt')).err).toMatch(/it is deleted/);
-    // The engine of today has cleaned and digested all of it.
-    expect((await run('redigest')).err).toMatch(/^redigest: 0 of 150 queued/);
+    // No record is older than the engine that cleaned and digested all of them.
+    expect((await run('redigest', '--older-than-engine', '0.1.0')).err).toMatch(/^redigest: 0 of 150 queued/);
   });
 
   describe('redrive', () => {

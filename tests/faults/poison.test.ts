@@ -35,7 +35,7 @@ const OBJECTS: readonly (readonly [what: string, bytes: string | Uint8Array, typ
   ['binary', Buffer.from(Array.from({ length: 2_000 }, (_, at) => (at * 37) % 256)), 'text/plain', 'unsupported-type'],
   [
     'no known encoding',
-    Buffer.from(Array.from({ length: 400 }, (_, at) => 0x80 + ((at * 7) % 32))),
+    Buffer.from(Array.from({ length: 400 }, (_, at) => [0x80, 0xff, 0x81, 0xfe, 0x9d, 0x8d][at % 6] ?? 0)),
     'text/plain',
     'undecodable',
   ],

@@ -105,10 +105,7 @@ const quoted = fc
   .map(([[open, close], words, tail]) => `${open}${words}${tail.startsWith(',”') ? '' : close}${tail}`);
 
 /** A sentence, or what looks like one. */
-export const sentence: fc.Arbitrary<string> = fc.oneof(
-  { weight: 3, arbitrary: plain },
-  { weight: 2, arbitrary: quoted },
-);
+const sentence: fc.Arbitrary<string> = fc.oneof({ weight: 3, arbitrary: plain }, { weight: 2, arbitrary: quoted });
 
 /** One paragraph. */
 export const passage: fc.Arbitrary<string> = fc

@@ -9,6 +9,13 @@ function analysis(text: string, entities: readonly Entity[] = []): Analysis {
   return { ...tokenizeText(text), title: null, language: 'en', referenceDate: null, entities };
 }
 
+/** "Eva Lind, 20" */
+function ageAfter(text: string, name: string): Entity['age'] {
+  const match = new RegExp(`\\b${name}, (\\d+)`, 'd').exec(text);
+  const [start, end] = match?.indices?.[1] ?? [0, 0];
+  return match === null ? null : { text: text.slice(start, end), start, end, value: Number(match[1]) };
+}
+
 /** A person mentioned under these names, wherever they stand in the text. */
 function person(text: string, name: string, role: string | null, ...aliases: string[]): Entity {
   const mentions = [name, ...aliases].flatMap((alias) =>
@@ -25,7 +32,7 @@ function person(text: string, name: string, role: string | null, ...aliases: str
     name,
     key: nameKey(name),
     role: role === null ? null : { text: role, start: roleAt, end: roleAt + role.length },
-    age: null,
+    age: ageAfter(text, name),
     aliases,
     mentions: mentions.sort((a, b) => a.start - b.start),
     score: 1,
