@@ -1,9 +1,9 @@
 /**
- * The public face of the engine: every call, type and error that functions, command line and local run use. Nothing outside `engine/` imports
+ * The public face of the engine: every call, type and error that functions, command line, local run and users of the package have. Nothing outside `engine/` imports
  * deeper, but the reader page, which takes the record's types alone, and the benches and tests, which measure parts.
  */
 
-export { keptRules } from './blocks/rules.ts';
+export { keptRules, RULES, type Rule, type RuleName } from './blocks/rules.ts';
 export {
   type CleanOptions,
   cleanDecoded,
