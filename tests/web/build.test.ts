@@ -22,7 +22,7 @@ const files = () =>
 
 it('is as small as the README says, and far below its budget', () => {
   const bytes = files().reduce((sum, { body }) => sum + gzipSync(body).length, 0);
-  const [, said = ''] = /The page has (\d+) KB/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? [];
+  const [, said = ''] = /The page is (\d+) KB/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? [];
   expect(Math.abs(bytes / 1000 - Number(said)), `${bytes} bytes`).toBeLessThan(1.5);
   expect(bytes).toBeLessThan(BUDGET_BYTES);
 });
