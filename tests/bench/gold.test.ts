@@ -1,26 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-
-interface Article {
-  readonly id: string;
-  readonly genre: string;
-  readonly title: string | null;
-  readonly date: string;
-  readonly text: string;
-}
-
-interface Gold {
-  readonly id: string;
-  readonly form: string;
-  readonly event: Readonly<Record<string, readonly string[] | null>>;
-  readonly status: string | null;
-  readonly claimant: readonly string[] | null;
-  readonly people: readonly { readonly name: string; readonly role: readonly string[]; readonly age: number | null }[];
-  readonly speakers: readonly { readonly quote: string; readonly speaker: string }[];
-  readonly statements: readonly { readonly content: string; readonly claimant: string; readonly kind: string }[];
-  readonly noise: readonly string[];
-}
+import type { GoldAnswers, GoldArticle } from '../../bench/gold/rows.ts';
 
 const GENRES =
   'accidents arts briefs council courts denied diplomacy education elections features health interviews labour lists live markets mergers obituaries oddities opinion politics protest recalls releases religion results sport technology transfers transport war weather'.split(
@@ -37,10 +18,10 @@ function rows<Row>(name: string): Row[] {
     .map((line): Row => JSON.parse(line));
 }
 
-const articles = rows<Article>('articles');
-const gold = new Map(rows<Gold>('gold').map((row) => [row.id, row]));
+const articles = rows<GoldArticle>('articles');
+const gold = new Map(rows<GoldAnswers>('gold').map((row) => [row.id, row]));
 
-function answersOf(row: Gold): string[] {
+function answersOf(row: GoldAnswers): string[] {
   return [
     ...Object.values(row.event).flatMap((answers) => answers ?? []),
     ...(row.claimant ?? []),
