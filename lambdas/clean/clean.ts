@@ -9,13 +9,13 @@ import {
 import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
 import type { Bucket, FoundObject, ObjectRead } from '../shared/bucket.ts';
 import { type CommandItem, type KeyFilter, type ObjectEvent, readIntake } from '../shared/messages/intake.ts';
-import { announce, type Notices } from '../shared/messages/notice.ts';
+import type { Notices } from '../shared/messages/notice.ts';
 import type { DigestQueue } from '../shared/messages/queue.ts';
 import { describeError, type Telemetry } from '../shared/observability.ts';
-import { bury, dropOvertaken, markFailed, markProcessing, reject, type Subject } from '../shared/outcomes.ts';
+import { bury, dropOvertaken, finish, markFailed, markProcessing, reject, type Subject } from '../shared/outcomes.ts';
 import { packClean, putClean } from '../shared/store/clean-rows.ts';
 import { BACKFILL_SEQUENCER, engineRank, sequencerOf } from '../shared/store/keys.ts';
-import { type RecordState, readState, removeStaleNames, type SwapOutcome } from '../shared/store/records.ts';
+import { type RecordState, readState, type SwapOutcome } from '../shared/store/records.ts';
 import type { CleanText } from '../shared/store/stored.ts';
 import type { Table } from '../shared/store/table.ts';
 import { unpackSource } from '../shared/unpack.ts';
@@ -139,7 +139,7 @@ async function applyEvent(event: ObjectEvent, ports: Working): Promise<Outcome> 
     return 'stale';
   }
   if (known !== null && isFinal(known, event.sequencer, ports.engine)) {
-    await finish(known, ports);
+    await finish(ports, known);
     return 'duplicate';
   }
   const wanted = event.change === 'created' ? event.versionId : null;
@@ -156,7 +156,7 @@ async function applyBackfill(key: string, eventTime: string, ports: Working): Pr
   if (known !== null && !(sequencerOf(known.ver) === BACKFILL_SEQUENCER && isUnfinished(known))) {
     // It may also have died after it put a text, and a removal have come since.
     await dropOvertaken(ports.table, known, BACKFILL_SEQUENCER);
-    if (sequencerOf(known.ver) === BACKFILL_SEQUENCER) await finish(known, ports);
+    if (sequencerOf(known.ver) === BACKFILL_SEQUENCER) await finish(ports, known);
     return 'duplicate';
   }
   const found = await ports.bucket.read(key, null);
@@ -177,19 +177,13 @@ async function applyReclean(key: string, ports: Working): Promise<Outcome> {
   }
   const sequencer = sequencerOf(known.ver);
   if (isFinal(known, sequencer, ports.engine)) {
-    await finish(known, ports);
+    await finish(ports, known);
     return 'duplicate';
   }
   const found = await ports.bucket.read(key, known.origin.versionId);
   // Its removal has an event of its own.
   if (found.kind === 'gone') return 'skipped';
   return store(found, subjectOf(key, sequencer, known.origin.eventTime, known.origin, ports), known, ports);
-}
-
-/** What may remain of an event that has its result: whoever stored it may have died before its old names were gone, or told nobody. */
-async function finish(known: RecordState, { table, notices }: CleanPorts): Promise<void> {
-  await removeStaleNames(table, known);
-  await announce(notices, known);
 }
 
 function isUnfinished({ status }: RecordState): boolean {

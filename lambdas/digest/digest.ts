@@ -6,7 +6,7 @@ import { readDigestMessage } from '../shared/messages/digest-message.ts';
 import type { DigestMessage } from '../shared/messages/messages.ts';
 import { announce, type Notices } from '../shared/messages/notice.ts';
 import { describeError, type Telemetry } from '../shared/observability.ts';
-import { dropOvertaken, markFailed, reject } from '../shared/outcomes.ts';
+import { dropOvertaken, finish, markFailed, reject } from '../shared/outcomes.ts';
 import { readClean } from '../shared/store/clean-rows.ts';
 import { engineRank, recordVersion, sequencerOf, sortTime } from '../shared/store/keys.ts';
 import {
@@ -147,8 +147,7 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
     await removeNameRows(table, nameRows, target);
     await dropOvertaken(table, state, sequencer);
   } else {
-    await removeStaleNames(table, state);
-    await announce(ports.notices, state);
+    await finish(ports, state);
   }
   return outcome;
 }

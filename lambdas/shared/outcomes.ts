@@ -53,6 +53,15 @@ export interface Results {
 }
 
 /**
+ * The last steps after a record is stored: its old names go, and it is told of. Safe to repeat, since whoever stored it may have died
+ * before or between them.
+ */
+export async function finish({ table, notices }: Results, state: RecordState): Promise<void> {
+  await removeStaleNames(table, state);
+  await announce(notices, state);
+}
+
+/**
  * Says that an article is on its way, unless something better is there.
  *
  * @returns `duplicate` where this event has been this far before with this engine, or further; `applied` also where the
@@ -74,19 +83,19 @@ export async function markProcessing(table: Table, subject: Subject, known: Reco
 
 /** Turns the record into one that says why the article can never be one, and tells of it. Text and names of an older version go. */
 export async function reject(
-  { table, notices }: Results,
+  results: Results,
   subject: Subject,
   verdict: { readonly reason: RejectReason; readonly detail: string; readonly cleanEngine: string },
   known: RecordState | null,
 ): Promise<SwapOutcome> {
   const ver = recordVersion(subject.sequencer, { kind: 'rejected', cleanEngine: verdict.cleanEngine });
+  const { table } = results;
   const record = { ...bare(subject, 'rejected', ver), reason: verdict.reason, detail: verdict.detail };
   const { outcome, state } = await swapRecord(table, packRecord(record), { known });
   if (outcome === 'stale') {
     await dropOvertaken(table, state, subject.sequencer);
   } else {
-    await removeStaleNames(table, state);
-    await announce(notices, state);
+    await finish(results, state);
   }
   return outcome;
 }
@@ -95,20 +104,14 @@ export async function reject(
  * Turns the record into a tombstone: no text, no title, no names, and no clean-text row of an event up to this one. It
  * keeps its version, so an older event that comes late finds it and ends. Tells of it last.
  */
-export async function bury(
-  { table, notices }: Results,
-  subject: Subject,
-  known: RecordState | null,
-): Promise<SwapOutcome> {
+export async function bury(results: Results, subject: Subject, known: RecordState | null): Promise<SwapOutcome> {
+  const { table } = results;
   const ver = recordVersion(subject.sequencer, { kind: 'deleted' });
   const { outcome, state } = await swapRecord(table, packRecord(bare(subject, 'deleted', ver)), { known });
   // Rows of older events are of no use whoever holds the record; those of this event are, where it stands for an object.
   const buried = state.status === 'deleted' || sequencerOf(state.ver) > subject.sequencer;
   await removeCleanRows(table, subject.id, subject.sequencer, buried ? 'through' : 'before');
-  if (outcome !== 'stale') {
-    await removeStaleNames(table, state);
-    await announce(notices, state);
-  }
+  if (outcome !== 'stale') await finish(results, state);
   return outcome;
 }
 

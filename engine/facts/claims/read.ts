@@ -1,6 +1,7 @@
 import {
   accordingTo,
   attributionAfter,
+  DAY_WORDS,
   isAdverb,
   isNoun,
   type Range,
@@ -361,6 +362,7 @@ function opensParticiple(atoms: Atoms, at: number): boolean {
 }
 
 const TAILS = new Set([
+  ...DAY_WORDS,
   'on',
   'in',
   'at',
@@ -371,20 +373,11 @@ const TAILS = new Set([
   'last',
   'late',
   'early',
-  'yesterday',
-  'today',
   'by',
   'through',
   'to',
   'via',
   'when',
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
   ',',
 ]);
 

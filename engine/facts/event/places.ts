@@ -37,7 +37,8 @@ export function placeCandidates(
   };
   const { known } = names;
   const title = scenes.find((scene) => scene.in === 'title');
-  const titleNames = analysis.title === null || title === undefined ? [] : titlePlaces(analysis, analysis.title);
+  const titleAtoms = analysis.title === null ? null : tokenizeText(analysis.title, { oneSentence: true }).atoms;
+  const titleNames = titleAtoms === null || title === undefined ? [] : titlePlaces(analysis, titleAtoms);
   const textNames = namesIn(analysis.atoms).filter(({ start }) => {
     const next = dates[firstIndex(dates.length, (index) => (dates[index]?.end ?? 0) > start)];
     return next === undefined || next.start > start;
@@ -65,10 +66,7 @@ export function placeCandidates(
       },
     });
   };
-  if (analysis.title !== null) {
-    const source = atomsOf(analysis.title);
-    for (const name of titleNames) add(source, name, title);
-  }
+  if (titleAtoms !== null) for (const name of titleNames) add(titleAtoms, name, title);
   for (const name of textNames)
     add(
       analysis.atoms,
@@ -94,11 +92,8 @@ function namesOf(analysis: Analysis, type: 'place' | 'organization' | 'person', 
   );
 }
 
-const atomsOf = (title: string) => tokenizeText(title, { oneSentence: true }).atoms;
-
 /** "in November" is no place, and in a headline set in capitals only what the text names too. */
-function titlePlaces(analysis: Analysis, title: string): Named[] {
-  const source = atomsOf(title);
+function titlePlaces(analysis: Analysis, source: Atoms): Named[] {
   return namesIn(source).filter(
     ({ from, text }) =>
       readExpression(source, from) === null &&
