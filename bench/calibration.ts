@@ -5,6 +5,7 @@
  * was right there. A line gathers the facts whose score lies in the same tenth, and says how many of them were right.
  */
 import { join } from 'node:path';
+import { analysisOf } from '../engine/analysis.ts';
 import { readDates } from '../engine/dates/index.ts';
 import { readQuantities } from '../engine/facts/quantities/index.ts';
 import { findSpeech } from '../engine/facts/speech.ts';
@@ -76,7 +77,7 @@ interface DatedRow {
 function dates({ data }: BenchFolders): readonly Judged[] {
   return ['timex-timebank', 'timex-aquaint', 'meantime'].flatMap((set) =>
     readRows<DatedRow>(join(data, 'facts', `${set}.jsonl`)).flatMap(({ id, text, dct, timex }) =>
-      readDates(tokenizeText(text).atoms, dct).map((date): Judged => {
+      readDates(tokenizeText(text).atoms, dct).all.map((date): Judged => {
         const gold = timex.find((other) => overlaps(date, other));
         return { document: id, rule: date.rule, isRight: gold !== undefined && agrees(gold.value, date.value) };
       }),
@@ -116,7 +117,7 @@ function quotes({ data }: BenchFolders): readonly Judged[] {
   return readRows<QuotedRow>(join(data, 'facts', 'quotes-train.jsonl')).flatMap((row) => {
     const doc = tokenizeText(row.text);
     const entities = findEntities(doc, { title: null });
-    return findSpeech({ ...doc, title: null, language: 'en', referenceDate: null, entities }).quotes.map(
+    return findSpeech(analysisOf(doc, { title: null, language: 'en', referenceDate: null, entities })).quotes.map(
       (quote): Judged => {
         const said = wordsOf(quote.speaker?.text);
         const isRight = row.quotes.some(

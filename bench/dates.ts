@@ -30,7 +30,7 @@ for (const set of ['timex-timebank', 'timex-aquaint', 'meantime']) {
   for (const [index, row] of rows.entries()) {
     const document = documents[index];
     if (document === undefined) continue;
-    for (const date of readDates(document.atoms, row.dct)) {
+    for (const date of readDates(document.atoms, row.dct).all) {
       const tally = perRule.get(date.rule) ?? { found: 0, overlap: 0, right: 0 };
       const match = row.timex.find((timex) => timex.start < date.end && date.start < timex.end);
       tally.found++;

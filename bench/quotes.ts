@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { analysisOf } from '../engine/analysis.ts';
 import { readQuotes } from '../engine/facts/quotes/read.ts';
 import { findSpeech } from '../engine/facts/speech.ts';
 import { findEntities } from '../engine/names/index.ts';
@@ -27,13 +28,8 @@ const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 const wordsOf = (text: string | null | undefined) => new Set(text?.toLowerCase().match(/\w+/g) ?? []);
 
 function quotesOf(document: QuoteDocument) {
-  return findSpeech({
-    ...document,
-    title: null,
-    language: 'en',
-    referenceDate: null,
-    entities: findEntities(document, { title: null }),
-  }).quotes;
+  const entities = findEntities(document, { title: null });
+  return findSpeech(analysisOf(document, { title: null, language: 'en', referenceDate: null, entities })).quotes;
 }
 
 /** Indirect speech: a clause is right where it overlaps a gold one, and where its speaker shares a word with the gold one's. */

@@ -1,5 +1,6 @@
+import { type DateReading, NO_DATES, readDates } from './dates/index.ts';
 import type { AgeFact, Mention } from './record.ts';
-import type { Document } from './text/document.ts';
+import { type Document, tokenizeText } from './text/document.ts';
 import type { TextSpan } from './text/spans.ts';
 
 export type EntityType = 'person' | 'organization' | 'place';
@@ -20,12 +21,38 @@ export interface Entity {
   readonly salience: number;
 }
 
-/** The one shared analysis that the summary and every fact are read from. */
-export interface Analysis extends Document {
+/** A text and the time expressions in it. */
+export interface DatedText extends Document {
+  /** None for a language other than English. */
+  readonly dates: DateReading;
+}
+
+/** What an analysis takes from the article itself. */
+export interface ArticleDetails {
   readonly title: string | null;
   readonly language: string;
   /** ISO date or date-time of the article itself, or "XXXX-06-15" where a dateline names no year; null where it gives none. Never the machine's clock. */
   readonly referenceDate: string | null;
   /** People, organisations and places; empty for a language other than English. */
   readonly entities: readonly Entity[];
+}
+
+/** The one shared analysis that the summary and every fact are read from. */
+export interface Analysis extends DatedText, ArticleDetails {
+  /** The title, read as one sentence; null where the article has none. */
+  readonly heading: DatedText | null;
+}
+
+/** The readings of one article put together: text and title are each read once, and everything asks these readings. */
+export function analysisOf(document: Document, details: ArticleDetails): Analysis {
+  const { language, referenceDate, title } = details;
+  const dated = (doc: Document): DatedText => ({
+    ...doc,
+    dates: language === 'en' ? readDates(doc.atoms, referenceDate) : NO_DATES,
+  });
+  return {
+    ...dated(document),
+    ...details,
+    heading: title === null ? null : dated(tokenizeText(title, { oneSentence: true })),
+  };
 }

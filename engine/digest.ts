@@ -1,4 +1,4 @@
-import type { Analysis } from './analysis.ts';
+import { type Analysis, analysisOf } from './analysis.ts';
 import { findDates } from './dates/index.ts';
 import { embargoOf } from './embargo/index.ts';
 import { formOf, tellsEvent } from './facts/form/index.ts';
@@ -20,13 +20,7 @@ export function analyse(article: CleanArticle): Analysis {
   const doc = tokenizeText(text, { headings: apart, language });
   // The tagger knows English only; what it would find in another language would be guesses.
   const entities = language === 'en' ? findEntities(doc, { title }) : [];
-  return {
-    ...doc,
-    title,
-    language,
-    referenceDate: referenceOf(article),
-    entities,
-  };
+  return analysisOf(doc, { title, language, referenceDate: referenceOf(article), entities });
 }
 
 /** The article's own day: of publication, of its dateline, of its update; a dateline without a year comes last. */

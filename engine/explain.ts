@@ -1,5 +1,4 @@
 import type { Analysis } from './analysis.ts';
-import { readDates } from './dates/index.ts';
 import { analyse } from './digest.ts';
 import { buildFacts } from './facts/index.ts';
 import { readQuantities } from './facts/quantities/index.ts';
@@ -96,8 +95,8 @@ function explainNames(analysis: Analysis): Explanation[] {
   }));
 }
 
-function explainDates({ atoms, referenceDate }: Analysis, facts: Facts): Explanation[] {
-  return readDates(atoms, referenceDate).map(({ text, start, value, score, rule }) => ({
+function explainDates({ dates, referenceDate }: Analysis, facts: Facts): Explanation[] {
+  return dates.all.map(({ text, start, value, score, rule }) => ({
     field: 'dates',
     text,
     score,

@@ -12,7 +12,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rawArticle } from '../../engine/clean.ts';
-import { findDates } from '../../engine/dates/index.ts';
 import { analyse } from '../../engine/digest.ts';
 import type { Candidate } from '../../engine/facts/event/candidate.ts';
 import { actorOf, deedOf, eventCandidates } from '../../engine/facts/event/index.ts';
@@ -63,7 +62,7 @@ function choicesOf(article: Article): Record<Question, Choice[]> {
   const analysis = analyse(
     rawArticle(article.text, { title: article.title, publishedAt: article.date, language: 'en' }),
   );
-  const found = eventCandidates(analysis, findDates(analysis));
+  const found = eventCandidates(analysis);
   const textOf = ({ in: where, start, end }: Candidate) =>
     (where === 'title' ? (analysis.title ?? '') : analysis.text).slice(start, end);
   const rated = (question: string, candidates: readonly Candidate[]) =>

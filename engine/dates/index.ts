@@ -1,6 +1,7 @@
 import type { DateFact } from '../record.ts';
 import type { Atoms } from '../text/atoms.ts';
 import type { Document } from '../text/document.ts';
+import { firstIndex } from '../text/search.ts';
 import { textSpan } from '../text/spans.ts';
 import { type CivilDate, parseIsoDay, toDays } from './calendar.ts';
 import rules from './data/date-rules.json' with { type: 'json' };
@@ -17,21 +18,44 @@ export interface RuledDate extends DateFact {
 
 const SCORES = new Map<string, number>(Object.entries(rules.scores));
 
-/**
- * Time expressions of a text with their TIMEX3 values, in text order, none overlapping. Resolved against `referenceDate` (the day as
- * it is written there) and against what the text named before; no clock and no zone of the machine plays a part.
- */
-export function findDates(document: Document & { readonly referenceDate: string | null }): DateFact[] {
-  return readDates(document.atoms, document.referenceDate)
-    .filter((date) => date.score >= rules.threshold)
-    .map(({ rule: _, ...date }) => date);
+/** The time expressions of one text, found once; whoever needs a date of it asks here. */
+export class DateReading {
+  /** Every expression with the rule that found it, in text order, none overlapping. */
+  readonly all: readonly RuledDate[];
+  /** Those likely enough to be shown. */
+  readonly shown: readonly DateFact[];
+  readonly #matches: readonly Match[];
+
+  /** @param all - one date for each of `matches` */
+  constructor(matches: readonly Match[], all: readonly RuledDate[]) {
+    this.#matches = matches;
+    this.all = all;
+    this.shown = all.filter(({ score }) => score >= rules.threshold).map(({ rule: _, ...date }) => date);
+  }
+
+  /** The expression that an atom is part of, or null. */
+  dateAt(atom: number): RuledDate | null {
+    const at = firstIndex(this.#matches.length, (index) => (this.#matches[index]?.end ?? 0) > atom);
+    return (this.#matches[at]?.start ?? Number.POSITIVE_INFINITY) <= atom ? (this.all[at] ?? null) : null;
+  }
 }
 
-/** {@link findDates} before the threshold, over atoms already cut, with rule names. */
-export function readDates(atoms: Atoms, referenceDate: string | null): RuledDate[] {
+/** Of a text that is not read for dates. */
+export const NO_DATES = new DateReading([], []);
+
+/** The dates of a document that are likely enough to be shown. */
+export function findDates(document: Document & { readonly referenceDate: string | null }): readonly DateFact[] {
+  return readDates(document.atoms, document.referenceDate).shown;
+}
+
+/**
+ * Time expressions of a text with their TIMEX3 values. Resolved against `referenceDate` (the day as it is written there) and against what the text named
+ * before; no clock and no zone of the machine plays a part.
+ */
+export function readDates(atoms: Atoms, referenceDate: string | null): DateReading {
   const matches = findMatches(atoms);
   const values = resolveAll(atoms, matches, parseIsoDay(referenceDate), yearlessDay(referenceDate));
-  return matches.map((match, index) => ({
+  const dates = matches.map((match, index) => ({
     ...textSpan(atoms.text, atoms.at(match.start).start, atoms.at(match.end - 1).end),
     type: match.type,
     value: values[index] ?? '',
@@ -39,6 +63,7 @@ export function readDates(atoms: Atoms, referenceDate: string | null): RuledDate
     score: SCORES.get(match.rule) ?? rules.otherwise,
     rule: match.rule,
   }));
+  return new DateReading(matches, dates);
 }
 
 function findMatches(atoms: Atoms): Match[] {

@@ -3,8 +3,6 @@
  * tests/architecture/facts.test.ts for its place in the report, the page, the API's description and the fixtures.
  */
 import type { Analysis, Entity, EntityType } from '../analysis.ts';
-import dateRules from '../dates/data/date-rules.json' with { type: 'json' };
-import { type RuledDate, readDates } from '../dates/index.ts';
 import type { EntityFact, Facts } from '../record.ts';
 import { findEvent, NO_EVENT } from './event/index.ts';
 import { standingOf } from './event/status.ts';
@@ -34,11 +32,9 @@ export const NO_FACTS: Facts = {
 export function buildFacts(analysis: Analysis): Facts {
   if (analysis.language !== 'en') return NO_FACTS;
   const { atoms } = analysis;
-  const dates = readDates(atoms, analysis.referenceDate)
-    .filter(({ score }) => score >= dateRules.threshold)
-    .map(({ rule: _, ...date }: RuledDate) => date);
+  const dates = analysis.dates.shown;
   const speech = findSpeech(analysis);
-  const answers = findEvent(analysis, dates);
+  const answers = findEvent(analysis);
   return {
     event: { ...answers, ...standingOf(analysis, answers, speech.claims) },
     people: entitiesOf(analysis, 'person'),

@@ -83,10 +83,10 @@ function digestStages(article: CleanArticle, watch: Watch): void {
   const doc = watch('sentences', () => tokenizeText(article.text, { headings: article.headings, language: 'en' }));
   watch('names', () => findEntities(doc, { title }));
   const dates = watch('dates', () => readDates(doc.atoms, null));
-  watch('quantities', () => readQuantities(doc.atoms, dates));
+  watch('quantities', () => readQuantities(doc.atoms, dates.shown));
   const analysis = analyse({ ...article, language: 'en' });
   watch('speech', () => findSpeech(analysis));
-  watch('event', () => findEvent(analysis, dates));
+  watch('event', () => findEvent(analysis));
   watch('keyphrases', () => findKeyphrases(analysis));
   watch('sources', () => findSources(analysis.atoms));
   const summary = watch('summary', () => summarise(analysis));

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
-import type { Answer, AnswerCandidate, DateFact } from '../../record.ts';
+import type { Answer, AnswerCandidate } from '../../record.ts';
 import { textSpan } from '../../text/spans.ts';
 import { type Action, actionsOf } from './actions.ts';
 import { Event } from './bond.ts';
@@ -34,11 +34,11 @@ const NO_CANDIDATES: EventCandidates = { actions: [], when: [], where: [], why: 
  * Candidates from the trees of the title and the first sentences: clauses for who and what; for the other questions phrases, weighed by how they hang
  * together with the likeliest clause.
  */
-export function eventCandidates(analysis: Analysis, dates: readonly DateFact[]): EventCandidates {
+export function eventCandidates(analysis: Analysis): EventCandidates {
   const firstSentence = analysis.sentences[0];
   if (firstSentence === undefined) return NO_CANDIDATES;
   const opening = readOpening(analysis.tokens.slice(firstSentence.firstToken, firstSentence.firstToken + REACH));
-  const { title, sentences } = scenesOf(analysis, dates, opening);
+  const { title, sentences } = scenesOf(analysis, opening);
   const scenes = title === null ? sentences : [title, ...sentences];
   const actions = actionsOf(title, sentences, analysis.entities).toSorted(
     (a, b) => likelihood('action', b.features) - likelihood('action', a.features),
@@ -49,7 +49,7 @@ export function eventCandidates(analysis: Analysis, dates: readonly DateFact[]):
   return {
     actions,
     when: timeCandidates(analysis, event, scenes),
-    where: placeCandidates(analysis, dates, event, scenes, opening),
+    where: placeCandidates(analysis, event, scenes, opening),
     why: reasonCandidates(event, scenes),
     how: mannerCandidates(event, scenes),
   };
@@ -62,8 +62,8 @@ const REACH = 40;
  * The 5W1H of the article's main event. Every candidate's likelihood is that of a logistic model over what speaks for it (data/event-weights.json); the
  * likeliest answers where it reaches its question's threshold, and a question without such a candidate has no answer.
  */
-export function findEvent(analysis: Analysis, dates: readonly DateFact[]): EventAnswers {
-  const found = eventCandidates(analysis, dates);
+export function findEvent(analysis: Analysis): EventAnswers {
+  const found = eventCandidates(analysis);
   const best = found.actions[0];
   if (best === undefined || likelihood('action', best.features) < weights.thresholds.action) return NO_EVENT;
   return {

@@ -1,8 +1,5 @@
-import type { Analysis } from '../../analysis.ts';
-import { readExpression } from '../../dates/grammar/index.ts';
-import type { DateFact } from '../../record.ts';
+import type { Analysis, DatedText } from '../../analysis.ts';
 import type { Atoms } from '../../text/atoms.ts';
-import { tokenizeText } from '../../text/document.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
 import { bondFeatures, type Event } from './bond.ts';
@@ -25,7 +22,6 @@ const SENTENCES = 4;
  */
 export function placeCandidates(
   analysis: Analysis,
-  dates: readonly DateFact[],
   event: Event,
   scenes: readonly Scene[],
   opening: Opening,
@@ -37,9 +33,10 @@ export function placeCandidates(
   };
   const { known } = names;
   const title = scenes.find((scene) => scene.in === 'title');
-  const titleAtoms = analysis.title === null ? null : tokenizeText(analysis.title, { oneSentence: true }).atoms;
-  const titleNames = titleAtoms === null || title === undefined ? [] : titlePlaces(analysis, titleAtoms);
-  const textNames = namesIn(analysis.atoms).filter(({ start }) => {
+  const { heading } = analysis;
+  const titleNames = heading === null || title === undefined ? [] : titlePlaces(analysis, heading);
+  const dates = analysis.dates.shown;
+  const textNames = namesIn(analysis).filter(({ start }) => {
     const next = dates[firstIndex(dates.length, (index) => (dates[index]?.end ?? 0) > start)];
     return next === undefined || next.start > start;
   });
@@ -66,7 +63,7 @@ export function placeCandidates(
       },
     });
   };
-  if (titleAtoms !== null) for (const name of titleNames) add(titleAtoms, name, title);
+  if (heading !== null) for (const name of titleNames) add(heading.atoms, name, title);
   for (const name of textNames)
     add(
       analysis.atoms,
@@ -93,11 +90,11 @@ function namesOf(analysis: Analysis, type: 'place' | 'organization' | 'person', 
 }
 
 /** "in November" is no place, and in a headline set in capitals only what the text names too. */
-function titlePlaces(analysis: Analysis, source: Atoms): Named[] {
-  return namesIn(source).filter(
+function titlePlaces(analysis: Analysis, heading: DatedText): Named[] {
+  return namesIn(heading).filter(
     ({ from, text }) =>
-      readExpression(source, from) === null &&
-      (!isTitleCase(source) || analysis.text.includes(text.split(',')[0] ?? text)),
+      heading.dates.dateAt(from) === null &&
+      (!isTitleCase(heading.atoms) || analysis.text.includes(text.split(',')[0] ?? text)),
   );
 }
 
@@ -168,7 +165,8 @@ interface Named {
   readonly isKind: boolean;
 }
 
-function namesIn(source: Atoms): Named[] {
+function namesIn(doc: DatedText): Named[] {
+  const source = doc.atoms;
   const names: Named[] = [];
   for (let at = 0; at < Math.min(source.length, MAX_ATOMS) && source.at(at).sentence < SENTENCES; at++) {
     const { kind, lower, sentence } = source.at(at);
@@ -179,7 +177,7 @@ function namesIn(source: Atoms): Named[] {
       !(KINDS.has(source.lower(at - 1)) || PARTS.has(source.lower(at - 1)) || DIRECTIONS.has(source.lower(at - 1)))
     )
       continue;
-    const name = nameBehind(source, at + 1);
+    const name = nameBehind(doc, at + 1);
     if (name === null) continue;
     // "online at Harrow.com"
     if (source.lower(name.to) === '.' && source.glued(name.to) && source.glued(name.to + 1)) continue;
@@ -212,7 +210,7 @@ function isTitleCase(title: Atoms): boolean {
 }
 
 /** "the White House", "Croydon, south London", "Ray Tower in New York", "Hill tram station": a place's name from `from` on, without the article. */
-function nameBehind(atoms: Atoms, from: number): { from: number; to: number } | null {
+function nameBehind({ atoms, dates }: DatedText, from: number): { from: number; to: number } | null {
   const start = atoms.lower(from) === 'the' ? from + 1 : from;
   const first = placeName(atoms, start);
   if (first === start) return null;
@@ -220,7 +218,7 @@ function nameBehind(atoms: Atoms, from: number): { from: number; to: number } | 
   const joint = atoms.lower(first);
   if (joint !== ',' && joint !== 'in') return { from: start, to: first };
   const second = placeName(atoms, first + 1);
-  if (second === first + 1 || readExpression(atoms, first + 1) !== null) return { from: start, to: first };
+  if (second === first + 1 || dates.dateAt(first + 1) !== null) return { from: start, to: first };
   // "Norway, Sweden and Denmark"
   if (joint === ',' && atoms.lower(second) === 'and') {
     const third = placeName(atoms, second + 1);

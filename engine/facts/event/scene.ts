@@ -1,9 +1,7 @@
-import type { Analysis } from '../../analysis.ts';
-import { findDates } from '../../dates/index.ts';
+import type { Analysis, DatedText } from '../../analysis.ts';
 import { clauseAt, reportedVerb, type TreeClause, verbOfNoun } from '../../grammar/clauses.ts';
 import { Tree } from '../../grammar/tree.ts';
 import type { DateFact, SpanIn } from '../../record.ts';
-import { tokenizeText } from '../../text/document.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Token } from '../../text/tokenized-text.ts';
 import type { Opening } from './opening.ts';
@@ -31,7 +29,6 @@ export interface SceneClause extends TreeClause {
 
 export function scenesOf(
   analysis: Analysis,
-  dates: readonly DateFact[],
   opening: Opening,
 ): { readonly title: Scene | null; readonly sentences: readonly Scene[] } {
   const inText = nameOffsets(analysis);
@@ -43,11 +40,11 @@ export function scenesOf(
       'text',
       order,
       tokens,
-      dates.filter((date) => date.start >= start && date.end <= end),
+      analysis.dates.shown.filter((date) => date.start >= start && date.end <= end),
       ({ start: offset }) => inText.has(offset),
     );
   });
-  return { title: analysis.title === null ? null : titleScene(analysis, analysis.title), sentences };
+  return { title: analysis.heading === null ? null : titleScene(analysis, analysis.heading), sentences };
 }
 
 /** Where words begin that are part of a name, in the sentences that are read. */
@@ -68,14 +65,13 @@ function nameOffsets({ entities, sentences, tokens }: Analysis): ReadonlySet<num
 }
 const SURE_NAME = 0.6;
 
-function titleScene({ entities, referenceDate }: Analysis, title: string): Scene {
-  const doc = tokenizeText(title, { oneSentence: true });
-  const tokens = told(doc.tokens);
+function titleScene({ entities }: Analysis, heading: DatedText): Scene {
+  const tokens = told(heading.tokens);
   const named = new Set<string>(
     entities.filter(({ score }) => score >= SURE_NAME).flatMap(({ name }) => name.split(' ')),
   );
   const isName = ({ text, lower }: Token) => text !== lower && named.has(text);
-  return sceneOf('title', -1, tokens, findDates({ ...doc, referenceDate }), isName);
+  return sceneOf('title', -1, tokens, heading.dates.shown, isName);
 }
 
 /** "Rail strike: unions reject offer": the part of a headline after its label. */

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { rawArticle } from '../../../engine/clean.ts';
-import { findDates } from '../../../engine/dates/index.ts';
 import { analyse, digestArticle } from '../../../engine/digest.ts';
 import { type EventCandidates, eventCandidates } from '../../../engine/facts/event/index.ts';
 import { buildFacts } from '../../../engine/facts/index.ts';
 import type { EventFacts } from '../../../engine/record.ts';
-import { tokenizeText } from '../../../engine/text/document.ts';
 
 function event(title: string | null, text: string): EventFacts {
   return buildFacts(analyse(rawArticle(text, { title, publishedAt: '2024-01-11', language: 'en' }))).event;
@@ -14,7 +12,7 @@ function event(title: string | null, text: string): EventFacts {
 /** What could answer a question, whether or not it is likely enough to be shown. */
 function candidates(question: Exclude<keyof EventCandidates, 'actions'>, title: string | null, text: string): string[] {
   const analysis = analyse(rawArticle(text, { title, publishedAt: '2024-01-11', language: 'en' }));
-  return eventCandidates(analysis, findDates(analysis))[question].map(({ in: where, start, end }) =>
+  return eventCandidates(analysis)[question].map(({ in: where, start, end }) =>
     (where === 'title' ? (analysis.title ?? '') : analysis.text).slice(start, end),
   );
 }
@@ -236,8 +234,7 @@ describe('findEvent', () => {
   });
 
   test('an article without sentences has no event', () => {
-    const empty = { ...tokenizeText(''), title: null, language: 'en', referenceDate: null, entities: [] };
-    expect(buildFacts(empty).event).toMatchObject({
+    expect(buildFacts(analyse({ ...rawArticle('text', { language: 'en' }), text: '' })).event).toMatchObject({
       who: null,
       what: null,
       when: null,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { analysisOf } from '../../../engine/analysis.ts';
 import { findKeyphrases } from '../../../engine/facts/keyphrases/index.ts';
 import { findEntities } from '../../../engine/names/index.ts';
 import type { KeyphraseFact } from '../../../engine/record.ts';
@@ -8,7 +9,9 @@ import { anyText } from '../../support/any-text.ts';
 
 function phrasesOf(text: string, title: string | null = null): KeyphraseFact[] {
   const doc = tokenizeText(text, { language: 'en' });
-  return findKeyphrases({ ...doc, title, language: 'en', referenceDate: null, entities: findEntities(doc, { title }) });
+  return findKeyphrases(
+    analysisOf(doc, { title, language: 'en', referenceDate: null, entities: findEntities(doc, { title }) }),
+  );
 }
 
 const ARTICLE = `The harbour authority will close the ferry terminal at Port Ellery in spring. The ferry terminal was built in 1962 and carries few passengers.

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Analysis } from '../../../engine/analysis.ts';
+import { type Analysis, analysisOf } from '../../../engine/analysis.ts';
 import { buildFacts } from '../../../engine/facts/index.ts';
 import type { AnswerCandidate, Facts } from '../../../engine/record.ts';
 import { tokenizeText } from '../../../engine/text/document.ts';
 import type { TextSpan } from '../../../engine/text/spans.ts';
 
 function analysis(text: string, title: string | null = null, language = 'en'): Analysis {
-  return { ...tokenizeText(text), title, language, referenceDate: '2024-01-11', entities: [] };
+  return analysisOf(tokenizeText(text), { title, language, referenceDate: '2024-01-11', entities: [] });
 }
 
 /** Pieces that the grammars react to, glued in any order. */

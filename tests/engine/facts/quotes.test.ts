@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Analysis, Entity } from '../../../engine/analysis.ts';
+import { type Analysis, analysisOf, type Entity } from '../../../engine/analysis.ts';
 import { findSpeech } from '../../../engine/facts/speech.ts';
 import { nameKey } from '../../../engine/names/key.ts';
 import type { QuoteFact } from '../../../engine/record.ts';
 import { tokenizeText } from '../../../engine/text/document.ts';
 
 function analysis(text: string, entities: readonly Entity[] = []): Analysis {
-  return { ...tokenizeText(text), title: null, language: 'en', referenceDate: null, entities };
+  return analysisOf(tokenizeText(text), { title: null, language: 'en', referenceDate: null, entities });
 }
 
 /** "Eva Lind, 20" */

@@ -1,4 +1,4 @@
-import type { Analysis, Entity } from '../../../engine/analysis.ts';
+import { type Analysis, analysisOf as analysed, type Entity } from '../../../engine/analysis.ts';
 import { rawArticle } from '../../../engine/clean.ts';
 import type { CleanArticle } from '../../../engine/record.ts';
 import { tokenizeText } from '../../../engine/text/document.ts';
@@ -10,5 +10,5 @@ export function articleOf(text: string, fields: Partial<CleanArticle> = {}): Cle
 
 /** An analysis of a text alone. */
 export function analysisOf(text: string, language = 'en', entities: readonly Entity[] = []): Analysis {
-  return { ...tokenizeText(text, { language }), title: null, language, referenceDate: null, entities };
+  return analysed(tokenizeText(text, { language }), { title: null, language, referenceDate: null, entities });
 }

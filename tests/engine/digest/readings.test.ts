@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { cleanSource } from '../../../engine/clean.ts';
+import { readDates } from '../../../engine/dates/index.ts';
+import { digestArticle } from '../../../engine/digest.ts';
+import { tokenizeText } from '../../../engine/text/document.ts';
+import { type Calls, callsDuring } from '../../support/calls.ts';
+
+const name = 'wire-harbour.txt';
+const bytes = readFileSync(join(import.meta.dirname, '../../../events/articles', name));
+const title = 'Harbour council in Port Ellery votes on Tuesday';
+/** Its day is known, or the dateline would be one more text to read. */
+const article = { ...cleanSource({ bytes, name }), title, publishedAt: '2025-09-03' };
+
+/** Text and title: each is one document. */
+const DOCUMENTS = 2;
+
+describe('one article', () => {
+  let calls: Calls = new Map();
+  const count = (key: string) => calls.get(key) ?? 0;
+
+  beforeAll(async () => {
+    calls = await callsDuring(() => digestArticle(article));
+  });
+
+  test.each(['tokenise text/tokens.ts', 'lex text/atoms.ts', 'findPieces text/quotation-marks.ts'])(
+    'is read once by %s, as is its title',
+    (key) => {
+      expect(count(key)).toBe(DOCUMENTS);
+    },
+  );
+
+  test('is read for dates once: nobody tries for an expression but the one reading of text and title', async () => {
+    expect(count('readDates dates/index.ts')).toBe(DOCUMENTS);
+    const { headings, language, publishedAt, text } = article;
+    const documents = [tokenizeText(text, { headings, language }), tokenizeText(title, { oneSentence: true })];
+    const own = await callsDuring(() => documents.map(({ atoms }) => readDates(atoms, publishedAt)));
+    const tries = own.get('readExpression dates/grammar/index.ts') ?? 0;
+    expect(tries).toBeGreaterThan(0);
+    expect(count('readExpression dates/grammar/index.ts')).toBe(tries);
+  });
+});
