@@ -152,9 +152,9 @@ class Meter {
   }
 }
 
-function kindOf(row: Row): 'directory' | 'names' | 'clean text' | 'record' {
+function kindOf(row: Row): 'directory' | 'words' | 'names' | 'clean text' | 'record' {
   const [partition, sort] = [String(row[PARTITION_KEY]), String(row[SORT_KEY])];
-  if (partition.startsWith('NAMES#')) return 'directory';
+  if (partition.startsWith('NAMES#')) return sort.includes('#') ? 'words' : 'directory';
   if (partition.startsWith('NAME#')) return 'names';
   return sort.startsWith('CLEAN#') ? 'clean text' : 'record';
 }
@@ -340,6 +340,11 @@ function billed({ wall, processor }: Time): number {
   return wall + processor * (WHOLE_PROCESSOR_MB / MEMORY_MB - 1);
 }
 
+/** Rows of words that a new name brings, on average. */
+function wordsOfName({ writesOf }: Meter): number {
+  return (writesOf.get('words') ?? 0) / Math.max(1, writesOf.get('directory') ?? 0);
+}
+
 function bill(meter: Meter, time: { readonly clean: Time; readonly digest: Time }, batchSize: number, count: number) {
   const each = (total: number) => total / count;
   const gbSecond = (MEMORY_MB / 1_024 / 1_000) * PRICE.lambdaGbSecond;
@@ -358,11 +363,17 @@ function bill(meter: Meter, time: { readonly clean: Time; readonly digest: Time 
     { what: 'Lambda: digest', amount: each(billed(time.digest)), unit: 'ms of 1 GB', price: gbSecond },
     {
       what: 'DynamoDB: writes',
-      amount: each(meter.writes - (meter.writesOf.get('directory') ?? 0)),
+      amount: each(meter.writes - (meter.writesOf.get('directory') ?? 0) - (meter.writesOf.get('words') ?? 0)),
       unit: 'units',
       price: PRICE.writeUnit,
     },
     { what: 'DynamoDB: new names', amount: NEW_NAMES, unit: 'units', price: PRICE.writeUnit },
+    {
+      what: 'DynamoDB: words of new names',
+      amount: NEW_NAMES * wordsOfName(meter),
+      unit: 'units',
+      price: PRICE.writeUnit,
+    },
     { what: 'DynamoDB: reads', amount: each(meter.reads), unit: 'units', price: PRICE.readUnit },
     {
       what: 'CloudWatch: logs',
@@ -377,7 +388,7 @@ function bill(meter: Meter, time: { readonly clean: Time; readonly digest: Time 
 
 /** What storing costs: every month for what lasts, once for the clean text, which expires. */
 function kept(meter: Meter, count: number) {
-  const bytes = { record: 0, index: 0, names: 0, directory: 0, 'clean text': 0 };
+  const bytes = { record: 0, index: 0, names: 0, directory: 0, words: 0, 'clean text': 0 };
   for (const row of meter.rows.values()) {
     bytes[kindOf(row)] += rowBytes(row) + ROW_OVERHEAD;
     const entry = indexed(row);
@@ -386,7 +397,7 @@ function kept(meter: Meter, count: number) {
   const gigabytes = (total: number) => ((total / count) * MILLION) / 1e9;
   const table = PRICE.tableGbMonth + PRICE.backupGbMonth;
   const passing = gigabytes(bytes['clean text']);
-  const lasting = gigabytes(bytes.record + bytes.index + bytes.names + bytes.directory);
+  const lasting = gigabytes(bytes.record + bytes.index + bytes.names + bytes.directory + bytes.words);
   const source = articles.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / articles.length;
   return {
     each: Object.fromEntries(Object.entries(bytes).map(([kind, total]) => [kind, Math.round(total / count)])),

@@ -10,6 +10,7 @@ import {
 } from './arguments.ts';
 import type { GetOptions } from './commands/get.ts';
 import type { ListOptions } from './commands/list.ts';
+import type { NamesOptions } from './commands/names.ts';
 import type { PutOptions } from './commands/put.ts';
 
 export function putCommand(): Command {
@@ -113,5 +114,32 @@ Needs in AWS: cloudformation:DescribeStacks on the stack; execute-api:Invoke, wh
     .action(async (options: ListOptions) => {
       const { list } = await import('./commands/list.ts');
       process.exitCode = await list(options);
+    });
+}
+
+export function namesCommand(): Command {
+  return withTarget(
+    new Command('names')
+      .description('find names in the news by the beginnings of their words')
+      .argument('<words...>', 'beginnings of words of the name, in any order and spelling'),
+  )
+    .addOption(new Option('--limit <n>', 'at most so many').argParser(positiveInteger).default(20))
+    .addOption(tokenOption)
+    .addOption(jsonOption)
+    .addHelpText(
+      'after',
+      `
+A line shows when the newest article under a name is listed, and the name; with --json one line a name, as GET /names has it.
+
+Examples:
+  nutgraf names quiroga
+  nutgraf names mar quir --json
+  nutgraf list --name "Marta Quiroga"
+
+Needs in AWS: cloudformation:DescribeStacks on the stack; execute-api:Invoke, where the API has access "iam".`,
+    )
+    .action(async (words: string[], options: NamesOptions) => {
+      const { names } = await import('./commands/names.ts');
+      process.exitCode = await names(words, options);
     });
 }

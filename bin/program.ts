@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ENGINE_VERSION } from '../engine/index.ts';
-import { getCommand, listCommand, putCommand } from './article-commands.ts';
+import { getCommand, listCommand, namesCommand, putCommand } from './article-commands.ts';
 import { cleanCommand, digestCommand } from './engine-commands.ts';
 import { EXIT_FAILED, EXIT_USAGE } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
@@ -16,6 +16,7 @@ function commonCommands(): readonly Command[] {
     putCommand(),
     getCommand(),
     listCommand(),
+    namesCommand(),
     exportCommand(),
     backfillCommand(),
     redigestCommand(),

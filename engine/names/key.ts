@@ -1,3 +1,5 @@
+import { isFunctionWord } from '../text/language.ts';
+
 /** Nothing in it to decompose or drop, as in most names. */
 const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
 
@@ -15,4 +17,14 @@ export function nameKey(name: string): string {
     .replace(/[.'’‘ʼ]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
+
+/**
+ * The words a name is looked up by: those of its normal form that say something, each once, in order. "bank of england"
+ * is found under "bank" and "england".
+ *
+ * @param key - a name's normal form
+ */
+export function nameWords(key: string): readonly string[] {
+  return [...new Set(key.split(' '))].filter((word) => word !== '' && !isFunctionWord(word));
 }

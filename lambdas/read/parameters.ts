@@ -1,6 +1,7 @@
 import { nameKey, type Status, type SummaryLength } from '../../engine/index.ts';
 import type { TimeRange } from '../shared/store/listing.ts';
 import { MAX_KEY_LENGTH } from '../shared/store/name-rows.ts';
+import { withWords } from '../shared/store/name-words.ts';
 import { LISTED_STATUSES } from '../shared/store/records.ts';
 import { Problem } from './problems.ts';
 import { type Parameter, type Query, readValue } from './query.ts';
@@ -56,6 +57,14 @@ export const prefixParameter: Parameter<string> = {
   read(value) {
     const key = nameKey(value);
     return [...key].length < MIN_PREFIX || key.length > MAX_KEY_LENGTH ? null : key;
+  },
+};
+
+export const wordsParameter: Parameter<string> = {
+  allowed: `the beginnings of words of a name, of which one has at least ${MIN_PREFIX} letters or digits and is no "of" or "the" (case, accents, dots and apostrophes do not count)`,
+  read(value) {
+    const key = nameKey(value);
+    return key.length > MAX_KEY_LENGTH || withWords(key) === null ? null : key;
   },
 };
 

@@ -162,6 +162,15 @@ describe('commands on the local run', () => {
     expect(nothing.err).toMatch(/no article has this id/);
   });
 
+  test('names finds names by the starts of their words, and says when none has them', async () => {
+    const found = await run('names', 'bran');
+    expect(found.out).toMatch(/^\S+ \S+ {2}Odile Brandt\n$/);
+    expect(lines<{ key: string }>((await run('names', 'brandt', 'od', '--json')).out)).toMatchObject([
+      { key: 'odile brandt', name: 'Odile Brandt' },
+    ]);
+    expect(await run('names', 'zzyzx')).toMatchObject({ code: 0, out: '', err: expect.stringMatching(/No name/) });
+  });
+
   test('list goes over pages, filters, and prints a table or a line of JSON each', async () => {
     const all = lines<{ key: string; status: string }>((await run('list', '--all', '--json')).out);
     expect(all.map(({ key }) => key)).toEqual(expect.arrayContaining(['p/a/harbour.txt', 'p/a/page.HTML']));

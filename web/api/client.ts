@@ -23,7 +23,8 @@ export interface Client {
   article(id: string, sentences: number | null): Promise<ArticleRecord>;
   summary(id: string, sentences: number): Promise<ArticleSummary>;
   facts(id: string): Promise<ArticleFacts>;
-  names(prefix: string): Promise<NamePage>;
+  /** Names with words that begin so. */
+  names(words: string): Promise<NamePage>;
   articlesUnder(name: string, page: { readonly cursor: string | null; readonly limit: number }): Promise<ArticlePage>;
   host(): Promise<Host>;
   /** Puts a file into the bucket, where the host takes files. */
@@ -68,7 +69,7 @@ export function createClient(fetcher: Fetcher): Client {
     article: (id, sentences) => get(articlePath(id), { include: 'text,ranking,removed', sentences }),
     summary: (id, sentences) => get(`${articlePath(id)}/summary`, { sentences }),
     facts: (id) => get(`${articlePath(id)}/facts`),
-    names: (prefix) => get('names', { prefix, limit: 12 }),
+    names: (words) => get('names', { q: words, limit: 12 }),
     articlesUnder: (name, page) => get(`names/${encodeURIComponent(name)}/articles`, { ...page }),
     host: () => get('reader/host.json'),
     async upload(address, file) {

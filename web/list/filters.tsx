@@ -26,10 +26,10 @@ function NameField({
   const [typed, setTyped] = useState(value ?? '');
   // Somebody went back, or cleared the filters: the field follows, and keeps the focus if it has it.
   useEffect(() => setTyped(value ?? ''), [value]);
-  const prefix = typed.trim().toLowerCase();
+  const words = typed.trim().toLowerCase();
   const offered = useLoaded(
-    `names ${prefix}`,
-    () => (prefix.length < 2 ? Promise.resolve(NOBODY) : client.names(prefix).catch(() => NOBODY)),
+    `names ${words}`,
+    () => (words.length < 2 ? Promise.resolve(NOBODY) : client.names(words).catch(() => NOBODY)),
     { isOf: isNamePage, lingers: true },
   );
   const pick = () => {

@@ -2,7 +2,8 @@ import { BatchGetCommand, DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamod
 import type { EntityFact, Facts } from '../../../engine/index.ts';
 import { PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { directoryPartition, namePartition, nameShard, timeSort } from './keys.ts';
-import { stringIn } from './rows.ts';
+import { wordRowsOf } from './name-words.ts';
+import { type Row, stringIn } from './rows.ts';
 import type { NameRowKey } from './stored.ts';
 import { holds, type Table } from './table.ts';
 
@@ -23,15 +24,17 @@ export interface NameRow extends NameRowKey {
   readonly sortAt: string;
 }
 
-/** A row of the name directory: a name that some article was once found under. */
+/** A row of the name directory: a name that some article was once found under, by the name itself or by one of its words. */
 export interface DirectoryRow {
   readonly pk: string;
-  /** The normalised name. */
+  /** The normalised name, or `<word>#<normalised name>`. */
   readonly sk: string;
   /** The name as articles write it. */
   readonly name: string;
   /** The normalised name again, as `/names/{name}` takes it. */
   readonly key: string;
+  /** On the name's own row: which rows its words have. Rows of engines before 0.2 lack it, and so have none. */
+  readonly words?: number;
 }
 
 /** Key of the row that lists an article under a normalised name. */
@@ -39,9 +42,17 @@ export function nameRowKey(key: string, id: string, sortAt: string): NameRowKey 
   return { pk: namePartition(key, nameShard(id)), sk: timeSort(sortAt, id) };
 }
 
-/** Key of a name's row in the directory. */
-function directoryRowKey(key: string): { readonly pk: string; readonly sk: string } {
-  return { pk: directoryPartition(key), sk: key };
+/** Raised when names get other rows for their words, so that those of older engines are filled up as articles name them. */
+const WORD_ROWS = 1;
+
+/** A name's own row in the directory. */
+function directoryRow({ key, name }: ListedName): DirectoryRow {
+  return { pk: directoryPartition(key), sk: key, name, key, words: WORD_ROWS };
+}
+
+/** The rows by which its words find a name. */
+function wordRows({ key, name }: ListedName): readonly DirectoryRow[] {
+  return wordRowsOf(key).map(({ word, sort }) => ({ pk: directoryPartition(word), sk: sort, name, key }));
 }
 
 /**
@@ -141,9 +152,10 @@ export type KnownNames = Map<string, string>;
 const MAX_KNOWN = 50_000;
 
 /**
- * Enters names into the directory. Many articles share a name and write it differently; of all forms the highest in
- * code-point order stays, so that the order of deliveries does not matter (it prefers "Solheim" to "SOLHEIM", "São" to
- * "Sao"). Most names are there already, and reading costs a tenth of a refused write, so all are read first, at once.
+ * Enters names into the directory, each by its words first and then by itself, so that a name which is there is there whole.
+ * Many articles share a name and write it differently; of all forms the highest in code-point order stays, so that the
+ * order of deliveries does not matter (it prefers "Solheim" to "SOLHEIM", "São" to "Sao"). Most names are there already,
+ * and reading costs a tenth of a refused write, so all are read first, at once.
  *
  * @param known - forms the directory is known to hold or to surpass, by normal form; kept between calls it saves most
  * of the reads
@@ -153,22 +165,26 @@ export async function putDirectoryRows(
   names: readonly ListedName[],
   known: KnownNames = new Map(),
 ): Promise<void> {
-  const rows = names
-    .filter(({ key, name }) => (known.get(key) ?? '') < name)
-    .map((listed): DirectoryRow => ({ ...directoryRowKey(listed.key), ...listed }));
-  if (rows.length === 0) return;
+  const unknown = names.filter(({ key, name }) => (known.get(key) ?? '') < name);
+  if (unknown.length === 0) return;
+  const keys = unknown.map(directoryRow).map(({ pk, sk }) => ({ [PARTITION_KEY]: pk, [SORT_KEY]: sk }));
   const { Responses } = await table.client.send(
-    new BatchGetCommand({
-      RequestItems: { [table.name]: { Keys: rows.map(({ pk, sk }) => ({ [PARTITION_KEY]: pk, [SORT_KEY]: sk })) } },
-    }),
+    new BatchGetCommand({ RequestItems: { [table.name]: { Keys: keys } } }),
   );
   // A row that was left out of the answer counts as absent: the write's own condition decides.
-  const held = new Map((Responses?.[table.name] ?? []).map((row) => [stringIn(row, 'key'), stringIn(row, 'name')]));
-  await Promise.all(
-    rows.filter(({ key, name }) => (held.get(key) ?? '') < name).map((row) => putDirectoryRow(table, row)),
-  );
+  const held = new Map((Responses?.[table.name] ?? []).map((row) => [stringIn(row, 'key'), row]));
+  await Promise.all(unknown.map((listed) => enterName(table, listed, held.get(listed.key))));
   if (known.size > MAX_KNOWN) known.clear();
-  for (const { key, name } of rows) known.set(key, name);
+  for (const { key, name } of unknown) known.set(key, name);
+}
+
+/** Writes a name's rows unless they are there in a form as high. @param held - the name's own row, as far as it is known */
+async function enterName(table: Table, { key, name }: ListedName, held: Row | undefined): Promise<void> {
+  const before = held === undefined ? '' : stringIn(held, 'name');
+  if (before >= name && held?.words === WORD_ROWS) return;
+  const highest = { key, name: before > name ? before : name };
+  await Promise.all(wordRows(highest).map((row) => putDirectoryRow(table, row)));
+  await putDirectoryRow(table, directoryRow(highest));
 }
 
 async function putDirectoryRow(table: Table, row: DirectoryRow): Promise<void> {
@@ -177,7 +193,8 @@ async function putDirectoryRow(table: Table, row: DirectoryRow): Promise<void> {
       new PutCommand({
         TableName: table.name,
         Item: { ...row },
-        ConditionExpression: 'attribute_not_exists(#pk) OR #name < :name',
+        // One as high is written again, for it may be of an engine that did not count the words.
+        ConditionExpression: 'attribute_not_exists(#pk) OR #name <= :name',
         ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#name': 'name' },
         ExpressionAttributeValues: { ':name': row.name },
       }),

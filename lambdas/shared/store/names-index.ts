@@ -5,6 +5,7 @@ import { articlePartition, directoryPartition, NAME_SHARDS, namePartition, RECOR
 import { shareOf, type TimeRange, timeRun } from './listing.ts';
 import { mergeRuns, type Page, type PageRequest } from './merge.ts';
 import { nameRowEntry } from './name-rows.ts';
+import type { NameSearch } from './name-words.ts';
 import { headFromItem } from './records.ts';
 import { type Row, stringIn, stringsIn } from './rows.ts';
 import type { NameRowKey, StoredHead } from './stored.ts';
@@ -76,34 +77,37 @@ export async function listUnderName(table: Table, filter: NameFilter, request: P
   return { items: shown.map(({ head }) => head), next };
 }
 
-/**
- * Names that begin with a prefix and have a live article, in the order of their normal forms.
- *
- * @param prefix - normalised, of at least two characters, because the directory is kept by the first two
- */
-export async function listNames(table: Table, prefix: string, request: PageRequest): Promise<Page<NamedEntry>> {
-  const found: NamedEntry[] = [];
-  let after = request.after;
+/** Names that a search finds and that have a live article, in the order of the rows they are found by. */
+export async function listNames(
+  table: Table,
+  { begins, shows }: NameSearch,
+  request: PageRequest,
+): Promise<Page<NamedEntry>> {
+  const partition = directoryPartition(begins);
+  const found: { readonly sort: string; readonly entry: NamedEntry }[] = [];
+  let { after } = request;
   do {
     const { Items = [], LastEvaluatedKey } = await table.client.send(
       new QueryCommand({
         TableName: table.name,
-        KeyConditionExpression: '#pk = :partition AND begins_with(#sk, :prefix)',
+        KeyConditionExpression: '#pk = :partition AND begins_with(#sk, :begins)',
         ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#sk': SORT_KEY },
-        ExpressionAttributeValues: { ':partition': directoryPartition(prefix), ':prefix': prefix },
+        ExpressionAttributeValues: { ':partition': partition, ':begins': begins },
         Limit: NAMES_AT_ONCE,
-        ...(after === null
-          ? {}
-          : { ExclusiveStartKey: { [PARTITION_KEY]: directoryPartition(prefix), [SORT_KEY]: after } }),
+        ...(after === null ? {} : { ExclusiveStartKey: { [PARTITION_KEY]: partition, [SORT_KEY]: after } }),
       }),
     );
-    const entries = await Promise.all(Items.map((row: Row) => liveName(table, row)));
-    found.push(...entries.filter((entry) => entry !== null));
+    const wanted = Items.filter((row: Row) => shows(stringIn(row, SORT_KEY), stringIn(row, 'key')));
+    const entries = await Promise.all(
+      wanted.map(async (row: Row) => ({ sort: stringIn(row, SORT_KEY), entry: await liveName(table, row) })),
+    );
+    for (const { sort, entry } of entries) if (entry !== null) found.push({ sort, entry });
     after = LastEvaluatedKey === undefined ? null : stringIn(LastEvaluatedKey, SORT_KEY);
   } while (after !== null && found.length <= request.limit && !request.hurry());
 
-  const items = found.slice(0, request.limit);
-  return { items, next: found.length > request.limit ? (items.at(-1)?.key ?? null) : after };
+  const shown = found.slice(0, request.limit);
+  const next = found.length > request.limit ? (shown.at(-1)?.sort ?? null) : after;
+  return { items: shown.map(({ entry }) => entry), next };
 }
 
 async function liveName(table: Table, row: Row): Promise<NamedEntry | null> {

@@ -179,6 +179,41 @@ describe('GET /names', () => {
     expect(await list('/names?prefix=zz')).toEqual({ entries: [], cursor: null });
   });
 
+  it('finds names by the start of any word, once each, in whole pages', async () => {
+    const people = [
+      'Marta Quiroga',
+      'Ana Quirke',
+      'Quirin Quirk',
+      'Bank of Quillan',
+      'Ofra Theuns',
+      'Ng Mei',
+      'Tom Ng',
+    ];
+    await Promise.all(people.map((name, index) => put(table, { key: `${index}.txt`, people: [name] })));
+    expect((await list('/names?q=QUIR')).entries).toEqual(['quirin quirk', 'ana quirke', 'marta quiroga']);
+    expect(await walk('/names?q=qui&limit=2')).toEqual([
+      ['bank of quillan', 'quirin quirk'],
+      ['ana quirke', 'marta quiroga'],
+    ]);
+    expect((await list('/names?q=ng')).entries).toEqual(['ng mei', 'tom ng']);
+    expect(await list('/names?q=zz')).toEqual({ entries: [], cursor: null });
+  });
+
+  it('finds names by the starts of several words, in any order', async () => {
+    const people = ['Marta Quiroga', 'Marta Quell', 'Maria Quiroga', 'Bank of Quillan', 'Port of Quillan'];
+    await Promise.all(people.map((name, index) => put(table, { key: `${index}.txt`, people: [name] })));
+    expect((await list('/names?q=quiroga+mart')).entries).toEqual(['marta quiroga']);
+    expect((await list('/names?q=mar+qu')).entries).toEqual(['maria quiroga', 'marta quell', 'marta quiroga']);
+    expect((await list('/names?q=bank+of+quillan')).entries).toEqual(['bank of quillan']);
+  });
+
+  it('never shows the rows of words to who asks for a beginning', async () => {
+    await put(table, { key: 'a.txt', people: ['Marta Quiroga'] });
+    await put(table, { key: 'b.txt', people: ['Quirin Quirk'] });
+    expect((await list('/names?prefix=quir')).entries).toEqual(['quirin quirk']);
+    expect((await list('/names?prefix=quirk')).entries).toEqual([]);
+  });
+
   it('gives the name as articles write it and when it was last in the news', async () => {
     await put(table, { key: 'old.txt', publishedAt: '2026-01-01', people: ['Adèle Roy'] });
     await put(table, { key: 'new.txt', publishedAt: '2026-02-01T12:00:00Z', people: ['Adèle Roy'] });
@@ -205,6 +240,10 @@ describe('GET /names', () => {
     ['/names', 'missing-parameter'],
     ['/names?prefix=', 'invalid-parameter'],
     ['/names?prefix=a', 'invalid-parameter'],
+    ['/names?q=a', 'invalid-parameter'],
+    ['/names?q=of+the', 'invalid-parameter'],
+    [`/names?q=${'a'.repeat(201)}`, 'invalid-parameter'],
+    ['/names?q=ada&prefix=ad', 'conflicting-parameters'],
     ['/names?prefix=%C3%A9.', 'invalid-parameter'],
     ['/names?prefix=--%20', 'invalid-parameter'],
     [`/names?prefix=${'a'.repeat(201)}`, 'invalid-parameter'],

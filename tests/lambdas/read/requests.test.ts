@@ -191,7 +191,19 @@ describe('a query', () => {
   });
 
   it('never breaks anything, whatever it says', async () => {
-    const names = fc.constantFrom('from', 'to', 'name', 'language', 'status', 'limit', 'cursor', 'key', 'prefix', 'x');
+    const names = fc.constantFrom(
+      'from',
+      'to',
+      'name',
+      'language',
+      'status',
+      'limit',
+      'cursor',
+      'key',
+      'prefix',
+      'q',
+      'x',
+    );
     const values = fc.oneof(anyText(30), fc.string({ maxLength: 30 }), fc.date().map(String));
     const query = fc
       .array(fc.tuple(names, values), { maxLength: 4 })

@@ -1,7 +1,7 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { RejectedError } from '../../../engine/index.ts';
+import { nameKey, RejectedError } from '../../../engine/index.ts';
 import { MAX_TEXT_BYTES } from '../../../engine/limits.ts';
 import { pack, unpack } from '../../../lambdas/shared/store/blobs.ts';
 import { packClean, putClean, readClean, removeCleanRows } from '../../../lambdas/shared/store/clean-rows.ts';
@@ -21,7 +21,7 @@ import {
   removeStaleNames,
   swapRecord,
 } from '../../../lambdas/shared/store/records.ts';
-import { MAX_ROW_BYTES, rowBytes } from '../../../lambdas/shared/store/rows.ts';
+import { MAX_ROW_BYTES, type Row, rowBytes } from '../../../lambdas/shared/store/rows.ts';
 import type { CleanText, StoredRecord } from '../../../lambdas/shared/store/stored.ts';
 import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { allRows } from '../../support/all-rows.ts';
@@ -87,6 +87,12 @@ if (!hasJava()) {
   describe('the store on DynamoDB Local', () => {
     it.skip('needs Java 17 or later, which is not on this machine: only dynalite was asked', () => {});
   });
+}
+
+/** What the table holds, by keys: stores give partitions in orders of their own. */
+async function directoryOf(table: Table) {
+  const keyOf = ({ pk, sk }: Row) => `${pk} ${sk}`;
+  return (await allRows(table)).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 describe.each(STORES)('the store on $name', ({ start }) => {
@@ -343,8 +349,9 @@ describe.each(STORES)('the store on $name', ({ start }) => {
       for (const order of [forms, [...forms].reverse()]) {
         await emptyTable(table);
         for (const name of order) await putDirectoryRows(table, [{ key: 'sao paulo', name }]);
-        expect(await allRows(table)).toEqual([
-          { pk: 'NAMES#sa', sk: 'sao paulo', key: 'sao paulo', name: 'São Paulo' },
+        expect(await directoryOf(table)).toEqual([
+          { pk: 'NAMES#pa', sk: 'paulo#sao paulo', key: 'sao paulo', name: 'São Paulo' },
+          { pk: 'NAMES#sa', sk: 'sao paulo', key: 'sao paulo', name: 'São Paulo', words: 1 },
         ]);
       }
     });
@@ -357,9 +364,43 @@ describe.each(STORES)('the store on $name', ({ start }) => {
       await put('Sao Paulo');
       await put('Sao Paulo');
       await put('SAO PAULO');
-      expect(steps.calls).toEqual(['BatchGetCommand', 'PutCommand']);
+      expect(steps.calls).toEqual(['BatchGetCommand', 'PutCommand', 'PutCommand']);
       await put('São Paulo');
-      expect((await allRows(table)).map(({ name }) => name)).toEqual(['São Paulo']);
+      expect((await allRows(table)).map(({ name }) => name)).toEqual(['São Paulo', 'São Paulo']);
+    });
+
+    it('bring the rows of their words before their own, and those alone that find nothing else', async () => {
+      const enter = async (name: string) => {
+        await emptyTable(table);
+        await putDirectoryRows(table, [{ key: nameKey(name), name }]);
+        return (await directoryOf(table)).map(({ pk, sk }) => `${pk} ${sk}`);
+      };
+      expect(await enter('The Bank of Oslo')).toEqual([
+        'NAMES#ba bank#the bank of oslo',
+        'NAMES#os oslo#the bank of oslo',
+        'NAMES#th the bank of oslo',
+      ]);
+      expect(await enter('Duran Duran')).toEqual(['NAMES#du duran duran']);
+      expect(await enter('Oslo')).toEqual(['NAMES#os oslo']);
+      expect(await enter(`Ada B ${'x'.repeat(61)}`)).toHaveLength(1);
+      await emptyTable(table);
+      const dying = { ...table, client: stepped(table.client, new Steps({ 2: 'throw-before' }), ['send']) };
+      await expect(putDirectoryRows(dying, [{ key: 'ada holm', name: 'Ada Holm' }])).rejects.toThrow();
+      expect((await allRows(table)).filter(({ sk }) => sk === 'ada holm')).toEqual([]);
+    });
+
+    it('get the rows of their words where an older engine entered them, and keep their form', async () => {
+      await table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: { pk: 'NAMES#ad', sk: 'ada holm', key: 'ada holm', name: 'ada Holm' },
+        }),
+      );
+      await putDirectoryRows(table, [{ key: 'ada holm', name: 'Ada Holm' }]);
+      expect(await directoryOf(table)).toEqual([
+        { pk: 'NAMES#ad', sk: 'ada holm', key: 'ada holm', name: 'ada Holm', words: 1 },
+        { pk: 'NAMES#ho', sk: 'holm#ada holm', key: 'ada holm', name: 'ada Holm' },
+      ]);
     });
 
     it('knows of nothing that was not written', async () => {
