@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Sentence, Token } from '../text/tokenized-text.ts';
 import { leansBack, needsOf } from './coherence.ts';
-import { isHalfQuotation, type QuoteMark, quoteMarks } from './quotations.ts';
+import { isHalfQuotation, quotedShare } from './quotations.ts';
 import { ASIDES, CAPTIONS, functionWordsOf } from './words.ts';
 
 /** A sentence with what choosing it depends on. */
@@ -24,7 +24,7 @@ export const LEANS = 'leans on the sentence before';
 const MIN_WORDS = 5;
 /** A caption names itself this early. */
 const FILE_PHOTO_TOKENS = 14;
-/** Share of a sentence's tokens inside quotation marks from which it is a quotation and not a report of one. */
+/** Share of a sentence inside quotation marks from which it is a quotation and not a report of one. */
 const QUOTATION_SHARE = 0.6;
 
 function contentOf(tokens: readonly Token[], functionWords: ReadonlySet<string>): Set<string> {
@@ -42,19 +42,6 @@ function contentOf(tokens: readonly Token[], functionWords: ReadonlySet<string>)
   return words;
 }
 
-/** Share of the tokens that are between quotation marks. */
-function quotedShare(tokens: readonly Token[], marks: readonly QuoteMark[]): number {
-  let [inside, quoted, next] = [false, 0, 0];
-  for (const token of tokens) {
-    const mark = marks[next];
-    if (mark?.at === token.start) {
-      inside = mark.side === 'open';
-      next += 1;
-    } else if (inside) quoted += 1;
-  }
-  return tokens.length === 0 ? 0 : quoted / tokens.length;
-}
-
 /** "FILE - In this May 2 file photo, …": an agency's caption. */
 function isFilePhoto(tokens: readonly Token[]): boolean {
   const end = Math.min(tokens.length, FILE_PHOTO_TOKENS) - 1;
@@ -65,16 +52,15 @@ function isFilePhoto(tokens: readonly Token[]): boolean {
   return false;
 }
 
-function objections(analysis: Analysis, tokens: readonly Token[], words: number): string[] {
+function objections(analysis: Analysis, sentence: Sentence, tokens: readonly Token[], words: number): string[] {
   const against: string[] = [];
   const last = tokens.findLast((token) => !/^["'”’»)\]]$/.test(token.text));
   const first = tokens.find((token) => token.kind === 'word');
   if (words < MIN_WORDS) against.push('too short');
   if (last?.text === '?') against.push('question');
   if (last !== undefined && !/[.!?…。！？]$/.test(last.text)) against.push('no full stop');
-  const marks = quoteMarks(analysis.text, tokens);
-  if (isHalfQuotation(marks)) against.push('half of a quotation');
-  else if (quotedShare(tokens, marks) >= QUOTATION_SHARE) against.push('quotation');
+  if (isHalfQuotation(analysis, sentence)) against.push('half of a quotation');
+  else if (quotedShare(analysis, sentence) >= QUOTATION_SHARE) against.push('quotation');
   if (analysis.language === 'en') {
     if (first !== undefined && ASIDES.has(first.lower) && words < 12) against.push('speaks to the reader');
     const isCaption = tokens.some(({ text }, index) => text === '(' && CAPTIONS.has(tokens[index + 1]?.lower ?? ''));
@@ -117,7 +103,7 @@ export function candidatesOf(analysis: Analysis): Candidate[] {
       (count, token) => count + (token.kind === 'word' || token.kind === 'number' ? 1 : 0),
       0,
     );
-    const against = objections(analysis, tokens, words);
+    const against = objections(analysis, sentence, tokens, words);
     return {
       sentence,
       words,

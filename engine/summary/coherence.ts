@@ -1,3 +1,4 @@
+import type { Document } from '../text/document.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
 import { longQuotations } from './quotations.ts';
 import { openersOf } from './words.ts';
@@ -79,7 +80,7 @@ function standsAlone(first: Token, words: readonly Token[]): boolean {
  *
  * @param leans for each sentence what {@link leansBack} says
  */
-export function needsOf(doc: TokenizedText, leans: readonly boolean[]): (number | null)[] {
+export function needsOf(doc: Document, leans: readonly boolean[]): (number | null)[] {
   const needs = doc.sentences.map(({ order }) => (order > 0 && leans[order] === true ? order - 1 : null));
   for (const [first, last] of longQuotations(doc)) {
     for (let order = first + 1; order <= last; order += 1) needs[order] = order - 1;

@@ -1,9 +1,10 @@
 import type { Cut } from '../record.ts';
+import type { Document } from '../text/document.ts';
 import { type Span, textSpan } from '../text/spans.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
 import { countWords } from '../text/words.ts';
 import { isIndispensable } from './indispensable.ts';
-import { isQuoted, type QuoteMark, quoteMarks } from './quotations.ts';
+import { isQuoted } from './quotations.ts';
 import { CAPTIONS } from './words.ts';
 
 /** A sentence as a summary shows it. */
@@ -106,11 +107,6 @@ function parentheses(tokens: readonly Token[]): Omission[] {
   return omissions;
 }
 
-/** Nothing that is quoted, in part or whole, is ever cut. */
-function isUnquoted(marks: readonly QuoteMark[], { start, end }: Omission): boolean {
-  return !isQuoted(marks, start) && !marks.some(({ at }) => at >= start && at < end);
-}
-
 /** `sentence` without `omissions`, which are in order and do not overlap. */
 function without(text: string, sentence: Span, omissions: readonly Omission[]): TrimmedSentence {
   const spans: (readonly [number, number])[] = [];
@@ -127,7 +123,7 @@ function without(text: string, sentence: Span, omissions: readonly Omission[]): 
  * The slices of a sentence that a summary shows. Left out are datelines, agency tags and parentheses; who says it, negations, hedges, figures and
  * quoted words always stay. What is left is a whole sentence: it begins where the sentence does, or after its dateline, and ends with its own stop.
  */
-export function trimSentence(doc: TokenizedText, sentence: Sentence, options: TrimOptions): TrimmedSentence {
+export function trimSentence(doc: Document, sentence: Sentence, options: TrimOptions): TrimmedSentence {
   const tokens = tokensOf(doc, sentence);
   if (tokens.length > MAX_SENTENCE_TOKENS) return without(doc.text, sentence, []);
   const lead = options.lead ? (dateline(doc, tokens) ?? bullet(tokens)) : bullet(tokens);
@@ -135,8 +131,8 @@ export function trimSentence(doc: TokenizedText, sentence: Sentence, options: Tr
   const asides = options.language === 'en' ? parentheses(tokens) : [];
   if (asides.length > 0) {
     const from = lead?.end ?? sentence.start;
-    const marks = quoteMarks(doc.text, tokens);
-    omissions.push(...asides.filter((aside) => aside.start > from && isUnquoted(marks, aside)));
+    // Nothing that is quoted, in part or whole, is ever cut.
+    omissions.push(...asides.filter((aside) => aside.start > from && !isQuoted(doc, aside)));
   }
   if (omissions.length === 0) return without(doc.text, sentence, []);
   const trimmed = without(doc.text, sentence, omissions);

@@ -1,7 +1,7 @@
 import { Atoms } from './atoms.ts';
 import { sentenceLexicon } from './lexicon.ts';
 import { blocksOf } from './lines.ts';
-import { findPieces, type Piece } from './quotation-marks.ts';
+import { findQuotations, type Piece } from './quotation-marks.ts';
 import type { Span } from './spans.ts';
 import { sentenceEnds } from './split.ts';
 import type { Sentence, TokenizedText } from './tokenized-text.ts';
@@ -20,6 +20,8 @@ export interface Document extends TokenizedText {
   readonly paragraphs: readonly Span[];
   /** Quoted pieces, in text order, none overlapping. */
   readonly quotations: readonly Piece[];
+  /** Atoms of double marks that belong to no quotation, in text order: their partner is missing. */
+  readonly unpaired: readonly number[];
 }
 
 export interface TokenizeOptions {
@@ -94,5 +96,6 @@ export function tokenizeText(text: string, options: TokenizeOptions = {}): Docum
     }
   }
   const atoms = new Atoms(text, tokens);
-  return { text, tokens, sentences, paragraphs, atoms, quotations: findPieces(atoms) };
+  const { pieces, unpaired } = findQuotations(atoms);
+  return { text, tokens, sentences, paragraphs, atoms, quotations: pieces, unpaired };
 }

@@ -12,6 +12,13 @@ export interface Piece {
   readonly last: number;
 }
 
+/** The quotations of a text, in text order, none overlapping. */
+interface Quotations {
+  readonly pieces: readonly Piece[];
+  /** Atoms of double marks that open a quotation which nothing closes before the next one opens, or close one that nothing opened. */
+  readonly unpaired: readonly number[];
+}
+
 const OPENING = new Set(['“', '«', '„', '‟']);
 const CLOSING = new Set(['”', '»']);
 const ELISIONS = new Set(['em', 'til', 'tis', 'twas', 'cause', 'n', 'bout', 'round', 'kay']);
@@ -26,45 +33,50 @@ export function startsLine(atoms: Atoms, at: number): boolean {
  * A piece left open at the end of a paragraph goes on where the next one begins with a mark, as is the custom; else it
  * ends there.
  */
-export function findPieces(atoms: Atoms): Piece[] {
-  const pieces = doubleMarked(atoms);
-  return pieces.length > 0 ? pieces : singleMarked(atoms);
+export function findQuotations(atoms: Atoms): Quotations {
+  const { pieces, unpaired } = doubleMarked(atoms);
+  return { pieces: pieces.length > 0 ? pieces : singleMarked(atoms), unpaired };
 }
 
-function doubleMarked(atoms: Atoms): Piece[] {
+function doubleMarked(atoms: Atoms): Quotations {
   const pieces: Piece[] = [];
+  const unpaired: number[] = [];
   let open = -1;
   let width = 1;
+  const end = (close: number, closed: boolean, last: number): void => {
+    if (last >= open + width) pieces.push({ open, close, closed, first: open + width, last });
+    open = -1;
+  };
   for (let at = 0; at < atoms.length; at++) {
+    const opening = openingAt(atoms, at);
     if (open >= 0 && startsLine(atoms, at)) {
-      const mark = openingAt(atoms, at);
-      if (mark > 0) {
-        at += mark - 1;
+      if (opening > 0) {
+        at += opening - 1;
         continue;
       }
-      pieces.push({ open, close: at - 1, closed: false, first: open + width, last: at - 1 });
-      open = -1;
+      end(at - 1, false, at - 1);
     }
-    const atom = atoms.at(at);
-    if (atom.kind !== 'mark') continue;
-    const closing = open >= 0 ? closingAt(atoms, at) : 0;
-    if (closing > 0) {
-      if (at > open + width)
-        pieces.push({ open, close: at + closing - 1, closed: true, first: open + width, last: at - 1 });
-      open = -1;
+    const closing = closingAt(atoms, at);
+    if (open >= 0 && closing > 0) {
+      end(at + closing - 1, true, at - 1);
       at += closing - 1;
-      continue;
-    }
-    const opening = openingAt(atoms, at);
-    if (opening > 0) {
+    } else if (opening > 0) {
+      if (open >= 0) unpaired.push(open);
       open = at;
       width = opening;
       at += opening - 1;
+    } else if (closing > 0 && !measures(atoms, at)) {
+      unpaired.push(at);
+      at += closing - 1;
     }
   }
-  if (open >= 0 && open + width < atoms.length)
-    pieces.push({ open, close: atoms.length - 1, closed: false, first: open + width, last: atoms.length - 1 });
-  return pieces;
+  if (open >= 0) end(atoms.length - 1, false, atoms.length - 1);
+  return { pieces, unpaired };
+}
+
+/** "6'2"": a straight mark after a figure stands for inches. */
+function measures(atoms: Atoms, at: number): boolean {
+  return atoms.lower(at) === '"' && atoms.glued(at) && atoms.at(at - 1).kind === 'number';
 }
 
 /** Number of atoms of an opening mark at `at`, or 0. */
@@ -72,6 +84,7 @@ function openingAt(atoms: Atoms, at: number): number {
   const mark = atoms.lower(at);
   if (OPENING.has(mark)) return 1;
   if (mark === '`' && atoms.lower(at + 1) === '`' && atoms.glued(at + 1)) return 2;
+  if (mark === "'" && !atoms.glued(at)) return isDoubled(atoms, at) && atoms.glued(at + 2) ? 2 : 0;
   if (mark !== '"') return 0;
   // Straight: opens before a word, and is no sign of inches (6'2").
   return atoms.glued(at + 1) &&
@@ -80,10 +93,15 @@ function openingAt(atoms: Atoms, at: number): number {
     : 0;
 }
 
+/** Two apostrophes for one double mark. */
+function isDoubled(atoms: Atoms, at: number): boolean {
+  return atoms.lower(at) === "'" && atoms.lower(at + 1) === "'" && atoms.glued(at + 1);
+}
+
 function closingAt(atoms: Atoms, at: number): number {
   const mark = atoms.lower(at);
   if (CLOSING.has(mark)) return 1;
-  if (mark === "'" && atoms.lower(at + 1) === "'" && atoms.glued(at + 1)) return 2;
+  if (isDoubled(atoms, at)) return 2;
   if (mark !== '"') return 0;
   // After white space and before a word it opens another piece: the mark that should have closed this one is missing.
   return !atoms.glued(at) && atoms.glued(at + 1) && atoms.at(at + 1).kind !== 'mark' ? 0 : 1;

@@ -111,7 +111,7 @@ describe('a text is read once', () => {
     const outside = engine.filter(({ file }) => roomOf(file) !== 'text');
     const importing = outside.filter((source) => importsOf(source).some((target) => PARTS.includes(target)));
     expect(importing.map(({ file }) => file)).toEqual([]);
-    const making = outside.filter(({ code }) => /\bnew Atoms\(|\bfindPieces\(/.test(withoutComments(code)));
+    const making = outside.filter(({ code }) => /\bnew Atoms\(|\bfindQuotations\(/.test(withoutComments(code)));
     expect(making.map(({ file }) => file)).toEqual([]);
   });
 

@@ -24,7 +24,7 @@ describe('one article', () => {
     calls = await callsDuring(() => digestArticle(article));
   });
 
-  test.each(['tokenise text/tokens.ts', 'lex text/atoms.ts', 'findPieces text/quotation-marks.ts'])(
+  test.each(['tokenise text/tokens.ts', 'lex text/atoms.ts', 'findQuotations text/quotation-marks.ts'])(
     'is read once by %s, as is its title',
     (key) => {
       expect(count(key)).toBe(DOCUMENTS);
