@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { typedIn } from '../local/options.ts';
@@ -46,6 +47,10 @@ export function repeatable(value: string, before: readonly string[] | undefined)
 }
 
 export const parallelOption = new Option('--parallel <n>', 'how many at a time').argParser(parallelism).default(8);
+/** For commands that digest many articles. */
+export const threadsOption = new Option('--threads <n>', 'how many threads digest once there are many articles')
+  .argParser(parallelism)
+  .default(availableParallelism(), 'one a core');
 export const jsonOption = new Option('--json', 'print JSON for programs; progress stays on standard error');
 
 /** Resolved here and now: {@link goWhereTyped} comes later, and the local run keeps its data where npm starts it. */

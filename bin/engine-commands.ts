@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { isoDate, positiveInteger, repeatable } from './arguments.ts';
+import { isoDate, positiveInteger, repeatable, threadsOption } from './arguments.ts';
 import type { CleanCommandOptions } from './commands/clean.ts';
 import type { DigestOptions } from './commands/digest.ts';
 import { EXIT_USAGE } from './exit-codes.ts';
@@ -18,6 +18,7 @@ export function digestCommand(): Command {
       '--jsonl',
       'rows {"id", "text" or "html", "title"?, "date"?, "clean"?} in on standard input, one row out for each',
     )
+    .addOption(threadsOption)
     .addOption(
       new Option('--sentences <n>', 'summary length in sentences').argParser(positiveInteger).conflicts('words'),
     )
@@ -44,12 +45,12 @@ Examples:
 Exit code 1 where an input was refused (empty, too large, not an article). With --jsonl a bad row gives
 {"id", "error"}, and the run goes on.`,
     )
-    .action(async (files: string[], options: DigestOptions & { jsonl?: true }) => {
+    .action(async (files: string[], options: DigestOptions & { jsonl?: true; threads: number }) => {
       if (options.jsonl === true) {
         if (files.some((file) => file !== '-'))
           throw new CommanderError(EXIT_USAGE, 'usage', '--jsonl reads standard input: name no files');
-        const { digestRows } = await import('./commands/digest-rows.ts');
-        process.exitCode = await digestRows(process.stdin, process.stdout, options);
+        const { digestStream } = await import('./commands/digest-stream.ts');
+        process.exitCode = await digestStream(process.stdin, process.stdout, options);
         return;
       }
       const { digestFiles } = await import('./commands/digest.ts');

@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { tokenOption, withTarget } from './arguments.ts';
+import { threadsOption, tokenOption, withTarget } from './arguments.ts';
 import type { ExportOptions } from './commands/export.ts';
 import { EXIT_USAGE } from './exit-codes.ts';
 
@@ -14,6 +14,8 @@ export function exportCommand(): Command {
       new Option('--format <format>', 'what is written').choices(['csv', 'jsonl', 'sqlite']).makeOptionMandatory(),
     )
     .option('--out <path>', 'where to: a file, or for csv a folder; jsonl goes to standard output without it')
+    .addOption(threadsOption)
+    .option('--restart', 'begin anew, though an earlier run was broken off')
     .addOption(tokenOption)
     .addHelpText(
       'after',
@@ -21,7 +23,9 @@ export function exportCommand(): Command {
 csv writes articles.csv and facts.csv into a folder; text that a spreadsheet would run as a formula gets an apostrophe before it.
 jsonl writes an article and then its facts, and says in "table" which is which. sqlite writes the tables articles and facts, with
 full-text search in articles_text and facts_names; it needs Node 22.13 or later. Files that were there are replaced when the export
-is whole. "start" and "end" count UTF-16 units in the text, or in the title where "in" says so.
+is whole. "start" and "end" count UTF-16 units in the text, or in the title where "in" says so. An export of a deployment into files
+that was broken off goes on where it was when the same command is run again; what was stored or changed above that place since is not
+in it.
 
 Examples:
   nutgraf export --format csv --out tables events/articles

@@ -1,7 +1,4 @@
-import { once } from 'node:events';
-import type { Writable } from 'node:stream';
 import { type CleanArticle, cleanDecoded, RejectedError, rawArticle } from '../../engine/index.ts';
-import { splitLines } from '../lines.ts';
 import { digestedRecord, type RecordOptions } from './record.ts';
 
 /** A row of `digest --jsonl` cannot be digested; the message says what is wrong with it. */
@@ -77,6 +74,17 @@ function cleanRow(row: Row): CleanArticle {
     : rawArticle(row.body, metadata);
 }
 
+/** The result of a row that nothing could be made of, though it is a sound one. */
+export function failedRow(line: string, message: string): string {
+  let id: unknown = null;
+  try {
+    ({ id } = parseRow(line));
+  } catch (error) {
+    if (error instanceof RowError) id = error.id;
+  }
+  return JSON.stringify({ id, error: message });
+}
+
 /**
  * Digests one row of `digest --jsonl`. Never throws: a row that cannot be digested gives `{"id", "error"}`.
  *
@@ -100,20 +108,4 @@ export function digestRow(line: string, options: RecordOptions): string {
 function rowMessage(error: unknown): string {
   if (error instanceof RejectedError) return `rejected: ${error.reason}: ${error.message}`;
   return error instanceof Error ? error.message : String(error);
-}
-
-/**
- * Runs {@link digestRow} over a stream of lines, in order, as fast as the reader takes the results. Blank lines are
- * passed over.
- */
-export async function digestRows(
-  input: AsyncIterable<Uint8Array | string>,
-  output: Writable,
-  options: RecordOptions,
-): Promise<number> {
-  for await (const line of splitLines(input)) {
-    if (line.trim() === '') continue;
-    if (!output.write(`${digestRow(line, options)}\n`)) await once(output, 'drain');
-  }
-  return 0;
 }

@@ -4,7 +4,8 @@ import { RejectedError } from '../../engine/index.ts';
 import { unpackSource } from '../../lambdas/shared/unpack.ts';
 import { printable, printableJson } from '../terminal/printable.ts';
 
-const STDIN = '-';
+/** The name that standard input has on the command line. */
+export const STDIN = '-';
 
 /** An article file that was named, or standard input. */
 export interface Source {
@@ -25,20 +26,30 @@ export interface Source {
 export async function eachSource(files: readonly string[], use: (source: Source) => void): Promise<number> {
   let refused = 0;
   for (const file of files.length === 0 ? [STDIN] : files) {
-    const isStdin = file === STDIN;
-    const label = isStdin ? 'stdin' : file;
     try {
-      const bytes = isStdin ? await buffer(process.stdin) : await readFile(file);
-      use({ label, ...unpackSource({ bytes, name: isStdin ? null : file }) });
+      use(await readSource(file));
     } catch (error) {
       refused += 1;
-      process.stderr.write(`${printable(label)}: ${problemOf(error)}\n`);
+      process.stderr.write(`${printable(labelOf(file))}: ${problemOf(error)}\n`);
     }
   }
   return refused === 0 ? 0 : 1;
 }
 
-function problemOf(error: unknown): string {
+/** What a source is called in messages. */
+export function labelOf(file: string): string {
+  return file === STDIN ? 'stdin' : file;
+}
+
+/** @throws RejectedError where it is packed so that it cannot be read; what the file system throws */
+export async function readSource(file: string): Promise<Source> {
+  const isStdin = file === STDIN;
+  const bytes = isStdin ? await buffer(process.stdin) : await readFile(file);
+  return { label: labelOf(file), ...unpackSource({ bytes, name: isStdin ? null : file }) };
+}
+
+/** Why nothing could be made of a source, for people. */
+export function problemOf(error: unknown): string {
   if (error instanceof RejectedError) return `rejected: ${error.reason}: ${error.message}`;
   return (
     unreadableReason(error) ??

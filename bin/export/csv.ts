@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ARTICLE_COLUMNS, articleRow, type Cell, FACT_COLUMNS, factRows } from './rows.ts';
-import type { Tables } from './tables.ts';
+import type { ExportSubject, OpenedTables } from './tables.ts';
+import { openTextTables } from './text-tables.ts';
 
 /** Spreadsheets take a cell that begins so for a formula, and run it. */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -20,52 +21,32 @@ function csvLine(cells: readonly Cell[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
-class CsvFile {
-  readonly #path: string;
-  readonly #draft: string;
-  readonly #descriptor: number;
-
-  constructor(path: string, columns: readonly string[]) {
-    this.#path = path;
-    this.#draft = `${path}.part`;
-    this.#descriptor = openSync(this.#draft, 'w');
-    this.write(csvLine(columns));
-  }
-
-  write(lines: string): void {
-    writeSync(this.#descriptor, lines);
-  }
-
-  finish(): void {
-    closeSync(this.#descriptor);
-    renameSync(this.#draft, this.#path);
-  }
-
-  abandon(): void {
-    closeSync(this.#descriptor);
-    rmSync(this.#draft, { force: true });
-  }
+/** Two files in a folder, `articles.csv` and `facts.csv`: UTF-8, with a line of column names. */
+export function csvTables(folder: string, subject: ExportSubject): Promise<OpenedTables> {
+  mkdirSync(folder, { recursive: true });
+  return openTextTables(
+    {
+      files: [join(folder, 'articles.csv'), join(folder, 'facts.csv')],
+      bookmark: join(folder, 'export.part.json'),
+      heads: [csvLine(ARTICLE_COLUMNS), csvLine(FACT_COLUMNS)],
+      rows(record) {
+        const article = articleRow(record);
+        const facts = factRows(record).map((fact) => csvLine(FACT_COLUMNS.map((column) => fact[column])));
+        return [csvLine(ARTICLE_COLUMNS.map((column) => article[column])), facts.join('')];
+      },
+      ids: firstCells,
+    },
+    subject,
+  );
 }
 
-/** Two files in a folder, `articles.csv` and `facts.csv`: UTF-8, with a line of column names. */
-export function csvTables(folder: string): Tables {
-  mkdirSync(folder, { recursive: true });
-  const articles = new CsvFile(join(folder, 'articles.csv'), ARTICLE_COLUMNS);
-  const facts = new CsvFile(join(folder, 'facts.csv'), FACT_COLUMNS);
-  return {
-    add(record) {
-      const row = articleRow(record);
-      articles.write(csvLine(ARTICLE_COLUMNS.map((column) => row[column])));
-      const lines = factRows(record).map((fact) => csvLine(FACT_COLUMNS.map((column) => fact[column])));
-      facts.write(lines.join(''));
-    },
-    finish() {
-      articles.finish();
-      facts.finish();
-    },
-    abandon() {
-      articles.abandon();
-      facts.abandon();
-    },
-  };
+/** The first cell of each row but the heading; a line break within quotes is none. Ids are never quoted. */
+async function* firstCells(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  let isRow = true;
+  let heading = true;
+  for await (const line of lines) {
+    if (isRow && !heading) yield line.slice(0, line.indexOf(','));
+    heading = false;
+    if (line.split('"').length % 2 === 0) isRow = !isRow;
+  }
 }

@@ -1,8 +1,9 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { ArticleRecord } from '../../engine/index.ts';
+import { parsed, text } from '../../lambdas/shared/json.ts';
 import { printableJson } from '../terminal/printable.ts';
 import { articleRow, factRows } from './rows.ts';
-import type { Tables } from './tables.ts';
+import type { ExportSubject, OpenedTables } from './tables.ts';
+import { openTextTables } from './text-tables.ts';
 
 /** An article's rows as lines of JSON; `table` says which table a row is of, and the article comes before its facts. */
 function jsonLines(record: ArticleRecord): string {
@@ -13,22 +14,33 @@ function jsonLines(record: ArticleRecord): string {
   return rows.map((row) => `${printableJson(row)}\n`).join('');
 }
 
-/** @param out - a file; null is standard output */
-export function jsonlTables(out: string | null): Tables {
+/** @param out - a file; null is standard output, where nothing can be gone on with */
+export function jsonlTables(out: string | null, subject: ExportSubject): Promise<OpenedTables> {
   if (out === null) {
-    return { add: (record) => void process.stdout.write(jsonLines(record)), finish: () => {}, abandon: () => {} };
+    const add = (record: ArticleRecord) => void process.stdout.write(jsonLines(record));
+    const nothing = () => {};
+    return Promise.resolve({
+      tables: { add, mark: nothing, finish: nothing, abandon: nothing },
+      position: null,
+      added: new Set(),
+    });
   }
-  const draft = `${out}.part`;
-  const descriptor = openSync(draft, 'w');
-  return {
-    add: (record) => void writeSync(descriptor, jsonLines(record)),
-    finish() {
-      closeSync(descriptor);
-      renameSync(draft, out);
+  return openTextTables(
+    {
+      files: [out],
+      bookmark: `${out}.part.json`,
+      heads: [''],
+      rows: (record) => [jsonLines(record)],
+      ids: articleIds,
     },
-    abandon() {
-      closeSync(descriptor);
-      rmSync(draft, { force: true });
-    },
-  };
+    subject,
+  );
+}
+
+async function* articleIds(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) {
+    if (!line.startsWith('{"table":"articles"')) continue;
+    const id = text(parsed(line), 'article_id');
+    if (id !== undefined) yield id;
+  }
 }

@@ -11,19 +11,36 @@ interface ListedPage {
   readonly cursor: string | null;
 }
 
-/** Every ready article of a deployment, newest first, with its text. One that was deleted meanwhile is left out. */
-export async function* storedRecords(api: ReadApi): AsyncGenerator<ArticleRecord> {
-  let cursor: string | null = null;
+/** Articles that stood on one page of the listing, and where the next begins. */
+export interface StoredPage {
+  readonly records: readonly ArticleRecord[];
+  /** Null after the last page. */
+  readonly next: string | null;
+}
+
+/**
+ * Every ready article of a deployment, newest first, with its text, a page at a time. One that was deleted meanwhile is left out.
+ *
+ * @param position - the `next` of the page after which to go on; null for the first
+ * @param left - ids of articles not to read
+ */
+export async function* storedPages(
+  api: ReadApi,
+  position: string | null,
+  left: ReadonlySet<string>,
+): AsyncGenerator<StoredPage> {
+  let cursor = position;
   do {
     const query: Record<string, string> = { limit: String(PAGE), ...(cursor === null ? {} : { cursor }) };
     const page: ListedPage = JSON.parse(await api.get('/articles', query));
-    for (let first = 0; first < page.articles.length; first += PARALLEL) {
-      const group = page.articles.slice(first, first + PARALLEL);
-      for (const record of await Promise.all(group.map(({ id }) => storedRecord(api, id)))) {
-        if (record !== null) yield record;
-      }
+    const ids = page.articles.map(({ id }) => id).filter((id) => !left.has(id));
+    const records: ArticleRecord[] = [];
+    for (let first = 0; first < ids.length; first += PARALLEL) {
+      const group = await Promise.all(ids.slice(first, first + PARALLEL).map((id) => storedRecord(api, id)));
+      records.push(...group.filter((record) => record !== null));
     }
     cursor = page.cursor;
+    yield { records, next: cursor };
   } while (cursor !== null);
 }
 

@@ -51,7 +51,7 @@ export function bundleEngine(options: BundleOptions = {}): Promise<Metafile> {
 export function bundleCommand(options: BundleOptions = {}): Promise<Metafile> {
   return bundle({
     ...options,
-    entryPoints: { nutgraf: 'bin/installed.ts' },
+    entryPoints: { nutgraf: 'bin/installed.ts', 'digest-worker': 'bin/workers/digest-worker.ts' },
     outdir: 'dist/bin',
     platform: 'node',
     splitting: true,

@@ -1,7 +1,5 @@
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { digestRow, digestRows } from '../../bin/commands/digest-rows.ts';
+import { digestRow } from '../../bin/commands/digest-rows.ts';
 import { articleId } from '../../engine/identity.ts';
 
 const STORY =
@@ -70,27 +68,5 @@ describe('digestRow', () => {
     ['2025-03-03 17:00', '2025-03-03'],
   ])('keeps a time of day only with its zone: %s', (date, publishedAt) => {
     expect(rowOf({ id: 'd', text: STORY, date }).publishedAt).toBe(publishedAt);
-  });
-});
-
-describe('digestRows', () => {
-  it('keeps the order, passes over blank lines, and goes on after bad rows', async () => {
-    const rows = [JSON.stringify({ id: 1, text: STORY }), '', '{', JSON.stringify({ id: 3, text: STORY })];
-    const output = new PassThrough();
-    const printed = text(output);
-    async function* input() {
-      yield rows.join('\n');
-    }
-    expect(await digestRows(input(), output, {})).toBe(0);
-    output.end();
-    const results = (await printed)
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(results.map(({ id, error }) => [id, error !== undefined])).toEqual([
-      [1, false],
-      [null, true],
-      [3, false],
-    ]);
   });
 });

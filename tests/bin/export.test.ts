@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { digestFiles } from '../../bin/commands/digest.ts';
 import { ExportUsageError, exportTables } from '../../bin/commands/export.ts';
 import { csvCell } from '../../bin/export/csv.ts';
-import { storedRecords } from '../../bin/export/stored.ts';
+import { storedPages } from '../../bin/export/stored.ts';
 import { ReadApi } from '../../bin/read-api.ts';
 import { articleId } from '../../engine/index.ts';
 import { captureOutput } from '../support/output.ts';
@@ -34,7 +34,7 @@ const data = '.nutgraf';
 describe('export', () => {
   it('writes SQLite whose facts are slices of the texts, with full-text search', async () => {
     const out = join(folder, 'articles.db');
-    expect(await exportTables([articles], { data, format: 'sqlite', out })).toBe(0);
+    expect(await exportTables([articles], { data, threads: 1, format: 'sqlite', out })).toBe(0);
     const database = new DatabaseSync(out, { readOnly: true });
     const texts = new Map(
       database
@@ -61,7 +61,7 @@ describe('export', () => {
 
   it('writes two CSV files, and leaves no draft', async () => {
     const out = join(folder, 'tables');
-    expect(await exportTables([join(articles, 'ferry.txt')], { data, format: 'csv', out })).toBe(0);
+    expect(await exportTables([join(articles, 'ferry.txt')], { data, threads: 1, format: 'csv', out })).toBe(0);
     expect(readdirSync(out).sort()).toEqual(['articles.csv', 'facts.csv']);
     const [head, row] = readFileSync(join(out, 'articles.csv'), 'utf8').split('\r\n');
     expect(head).toMatch(/^article_id,key,status,title,/);
@@ -71,7 +71,7 @@ describe('export', () => {
 
   it('writes JSON Lines, an article before its facts, to standard output', async () => {
     const written = captureOutput();
-    await exportTables([join(articles, 'ferry.txt')], { data, format: 'jsonl' });
+    await exportTables([join(articles, 'ferry.txt')], { data, threads: 1, format: 'jsonl' });
     const rows = written.join('').trim().split('\n');
     const tables = rows.map((line) => JSON.parse(line).table);
     expect(tables[0]).toBe('articles');
@@ -83,7 +83,9 @@ describe('export', () => {
     const empty = join(folder, 'empty.txt');
     writeFileSync(empty, '');
     const out = join(folder, 'rows.jsonl');
-    expect(await exportTables([empty, join(articles, 'ferry.txt')], { data, format: 'jsonl', out })).toBe(1);
+    expect(await exportTables([empty, join(articles, 'ferry.txt')], { data, threads: 1, format: 'jsonl', out })).toBe(
+      1,
+    );
     expect(readFileSync(out, 'utf8')).toContain('Tern Island');
   });
 
@@ -91,7 +93,7 @@ describe('export', () => {
     const out = join(folder, 'rows.jsonl');
     writeFileSync(out, 'before');
     mkdirSync(join(folder, 'nothing'));
-    await expect(exportTables([join(folder, 'nothing')], { data, format: 'jsonl', out })).rejects.toThrow(
+    await expect(exportTables([join(folder, 'nothing')], { data, threads: 1, format: 'jsonl', out })).rejects.toThrow(
       'no article file',
     );
     expect(readFileSync(out, 'utf8')).toBe('before');
@@ -102,11 +104,11 @@ describe('export', () => {
     [[], {}],
     [['a.txt'], { local: true as const }],
   ])('wants files or a deployment: %j %j', async (paths, more) => {
-    await expect(exportTables(paths, { data, format: 'jsonl', ...more })).rejects.toThrow(ExportUsageError);
+    await expect(exportTables(paths, { data, threads: 1, format: 'jsonl', ...more })).rejects.toThrow(ExportUsageError);
   });
 });
 
-describe('storedRecords', () => {
+describe('storedPages', () => {
   it('reads page after page, in order, and passes over what was deleted meanwhile', async () => {
     const ids = Array.from({ length: 21 }, (_, index) => `story-${index}`);
     vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
@@ -124,8 +126,21 @@ describe('storedRecords', () => {
     });
     const read: string[] = [];
     const api = new ReadApi('http://api.example', { mode: 'public' });
-    for await (const { id } of storedRecords(api)) read.push(id);
+    for await (const { records } of storedPages(api, null, new Set())) read.push(...records.map(({ id }) => id));
     expect(read).toEqual(ids.filter((id) => id !== 'story-3'));
+  });
+
+  it('goes on after a page, and leaves out what is named', async () => {
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
+      const url = new URL(String(input));
+      if (url.pathname !== '/articles') return Response.json({ id: url.pathname.slice('/articles/'.length) });
+      expect(url.searchParams.get('cursor')).toBe('second');
+      return Response.json({ articles: [{ id: 'seen' }, { id: 'new' }], cursor: null });
+    });
+    const api = new ReadApi('http://api.example', { mode: 'public' });
+    const pages = [];
+    for await (const page of storedPages(api, 'second', new Set(['seen']))) pages.push(page);
+    expect(pages).toEqual([{ records: [{ id: 'new' }], next: null }]);
   });
 });
 
