@@ -2,6 +2,7 @@
  * Makes `dist/`, what the npm package holds: `npm run build`, and by itself before `npm pack`.
  *
  *     index.js        the engine, for Node and browsers
+ *     client/         the client of the read API
  *     cdk/            the stack and the construct, for apps that bring aws-cdk-lib
  *     lambdas/        the functions, bundled as the stack bundles them
  *     bin/            the command
@@ -13,7 +14,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bundleCommand, bundleConstructs, bundleEngine, DIST, inspectDeployed, ROOT } from './bundles.ts';
+import { bundleClient, bundleCommand, bundleConstructs, bundleEngine, DIST, inspectDeployed, ROOT } from './bundles.ts';
 import { writeDeclarations } from './declarations.ts';
 import { synthesiseFunctions } from './functions.ts';
 import { notices } from './third-party.ts';
@@ -34,7 +35,13 @@ function copyFunctions(): void {
 }
 
 rmSync(DIST, { recursive: true, force: true });
-const made = await Promise.all([bundleEngine(), bundleCommand(), bundleConstructs(), inspectDeployed()]);
+const made = await Promise.all([
+  bundleEngine(),
+  bundleClient(),
+  bundleCommand(),
+  bundleConstructs(),
+  inspectDeployed(),
+]);
 copyFunctions();
 writeFileSync(path.join(DIST, 'THIRD-PARTY.md'), notices(ROOT, made.flat()));
 writeDeclarations(ROOT, DIST);

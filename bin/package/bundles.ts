@@ -47,6 +47,11 @@ export function bundleEngine(options: BundleOptions = {}): Promise<Metafile> {
   });
 }
 
+/** The client of the read API, for whichever runtime has `fetch`. */
+export function bundleClient(options: BundleOptions = {}): Promise<Metafile> {
+  return bundle({ ...options, entryPoints: ['client/index.ts'], outfile: 'dist/client/index.js', platform: 'neutral' });
+}
+
 /** Commands are loaded when they are asked for, so they are chunks beside the program. */
 export function bundleCommand(options: BundleOptions = {}): Promise<Metafile> {
   return bundle({

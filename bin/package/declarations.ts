@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** Entry points with types, by where their declarations go. */
-const ENTRIES = { 'index.d.ts': 'engine/index', 'cdk/index.d.ts': 'lib/index' } as const;
+const ENTRIES = {
+  'index.d.ts': 'engine/index',
+  'client/index.d.ts': 'client/index',
+  'cdk/index.d.ts': 'lib/index',
+} as const;
 
 /**
  * Writes the declarations of the package's entry points and of everything they name.

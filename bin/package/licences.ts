@@ -1,10 +1,10 @@
 /**
  * Licences of everything that is deployed or published: `npm run licences`.
  *
- * Lists what the functions, the page, the engine, the command and the constructs are bundled from, by licence, and fails on one that is
+ * Lists what the functions, the page, the engine, the client, the command and the constructs are bundled from, by licence, and fails on one that is
  * not permissive.
  */
-import { bundleCommand, bundleConstructs, bundleEngine, inspectDeployed, ROOT } from './bundles.ts';
+import { bundleClient, bundleCommand, bundleConstructs, bundleEngine, inspectDeployed, ROOT } from './bundles.ts';
 import { bundledPackages } from './third-party.ts';
 
 /** Licences that ask for their notice and no more. */
@@ -28,6 +28,7 @@ function isPermissive(expression: string): boolean {
 
 const made = await Promise.all([
   bundleEngine({ write: false }),
+  bundleClient({ write: false }),
   bundleCommand({ write: false }),
   bundleConstructs({ write: false }),
   inspectDeployed(),

@@ -40,8 +40,11 @@ const MAY: Readonly<Record<Room, (target: string, file: string) => boolean>> = {
     ),
   local: (target) => isFace(target) && !inRoom(target, 'tests') && !inRoom(target, 'bench') && !inRoom(target, 'web'),
   bin: (target) => isFace(target) && !inRoom(target, 'tests') && !inRoom(target, 'bench') && !inRoom(target, 'web'),
+  // It knows the API and the record's types, which a test below holds to being types.
+  client: (target) => inRoom(target, 'client') || target === RECORD_TYPES,
   web: (target, file) =>
     inRoom(target, 'web') ||
+    target === 'client/types.ts' ||
     library(target) === 'preact' ||
     // The record's types, which a test below holds to being types.
     target === RECORD_TYPES ||
@@ -101,7 +104,7 @@ describe('rooms', () => {
   });
 
   it('every room with code is looked at', () => {
-    for (const room of ['bin', 'lib', 'lambdas', 'engine', 'local', 'web', 'tests'] as const) {
+    for (const room of ['bin', 'lib', 'lambdas', 'engine', 'local', 'client', 'web', 'tests'] as const) {
       expect(sources.get(room)?.length, room).toBeGreaterThan(0);
     }
     expect(trespasses('lib', sources.get('lib') ?? [])).toEqual([]);
@@ -123,6 +126,7 @@ describe('rooms', () => {
     ['bin', 'bin/x.ts', "import type { Facts } from '../engine/record.ts';"],
     ['lib', 'lib/x.ts', "import { table } from '../lambdas/shared/store/table.ts';"],
     ['local', 'local/x.ts', "import { events } from '../tests/support/events.ts';"],
+    ['client', 'client/x.ts', "import { readFileSync } from 'node:fs';"],
     ['web', 'web/x.ts', "import { span } from '../engine/text/spans.ts';"],
     ['web', 'web/x.ts', "import { build } from 'vite';"],
     ['web', 'web/x.ts', "import document from '../lambdas/read/openapi.json';"],
@@ -131,14 +135,17 @@ describe('rooms', () => {
     expect(trespasses(room, [{ file, code }])).toHaveLength(1);
   });
 
-  it('the page takes nothing but types from the engine, so none of it is shipped', () => {
-    const taken = (sources.get('web') ?? []).flatMap(({ code }) => code.match(/^.*engine\/record\.ts.*$/gm) ?? []);
-    expect(taken.filter((line) => !/^(?:import|export) type |^} from /.test(line))).toEqual([]);
-    const opened = (sources.get('web') ?? []).flatMap(
-      ({ code }) => code.match(/^import(?! type)[^;]*engine\/record\.ts/gm) ?? [],
-    );
-    expect(opened).toEqual([]);
-  });
+  it.each(['web', 'client'] as const)(
+    '%s takes nothing but types from the engine, so none of it is shipped',
+    (room) => {
+      const taken = (sources.get(room) ?? []).flatMap(({ code }) => code.match(/^.*engine\/record\.ts.*$/gm) ?? []);
+      expect(taken.filter((line) => !/^(?:import|export) type |^} from /.test(line))).toEqual([]);
+      const opened = (sources.get(room) ?? []).flatMap(
+        ({ code }) => code.match(/^import(?! type)[^;]*engine\/record\.ts/gm) ?? [],
+      );
+      expect(opened).toEqual([]);
+    },
+  );
 
   it('prose about an import is no import', () => {
     const code = "// import 'node:fs'\n/* import x from 'node:fs'; */\nconst says = \"taken from 'node:fs'\";";

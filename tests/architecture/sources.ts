@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /** The project's folder. */
 const ROOT = path.resolve(import.meta.dirname, '../..');
-export const ROOMS = ['bin', 'lib', 'lambdas', 'engine', 'local', 'web', 'bench', 'tests'] as const;
+export const ROOMS = ['bin', 'lib', 'lambdas', 'engine', 'local', 'client', 'web', 'bench', 'tests'] as const;
 export type Room = (typeof ROOMS)[number];
 
 export interface Source {

@@ -1,0 +1,106 @@
+import type { Facts, Section, Status, SummarySentence } from '../engine/record.ts';
+
+/** What a listing shows of an article. */
+export interface ArticleHead {
+  readonly id: string;
+  readonly key: string;
+  readonly status: Status;
+  readonly reason: string | null;
+  readonly detail: string | null;
+  readonly title: string | null;
+  readonly site: string | null;
+  readonly publishedAt: string | null;
+  readonly sortAt: string;
+  readonly language: string | null;
+  readonly words: number;
+  readonly lead: string | null;
+  readonly digestedAt: string | null;
+}
+
+export interface ArticlePage {
+  readonly articles: readonly ArticleHead[];
+  readonly cursor: string | null;
+}
+
+export interface ArticleSummary {
+  readonly id: string;
+  readonly title: string | null;
+  readonly language: string;
+  readonly sentences: readonly SummarySentence[];
+}
+
+export interface ArticleFacts {
+  readonly id: string;
+  readonly title: string | null;
+  readonly language: string;
+  readonly facts: Facts;
+}
+
+export interface ArticleText {
+  readonly id: string;
+  readonly title: string | null;
+  readonly language: string;
+  readonly words: number;
+  readonly text: string;
+  readonly sections: readonly Section[];
+}
+
+export interface NameEntry {
+  readonly key: string;
+  readonly name: string;
+  readonly latest: string;
+}
+
+export interface NamePage {
+  readonly names: readonly NameEntry[];
+  readonly cursor: string | null;
+}
+
+export interface Health {
+  readonly status: 'ok';
+  /** Version of the engine. */
+  readonly version: string;
+}
+
+/** Days or instants, both inclusive; a date is taken in UTC. */
+export interface TimeRange {
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Entries asked for at a time; the API gives at most 100. */
+export interface PageSize {
+  readonly limit?: number;
+}
+
+/** Which articles `GET /articles` lists. */
+export interface ArticlesQuery extends TimeRange, PageSize {
+  /** A name in any spelling. */
+  readonly name?: string;
+  readonly language?: string;
+  readonly status?: Exclude<Status, 'processing'>;
+  /** The one article with this object key, whatever its status; goes with nothing else. */
+  readonly key?: string;
+}
+
+/** Which articles stand under a name. */
+export interface NamedArticlesQuery extends TimeRange, PageSize {
+  readonly language?: string;
+}
+
+/** Which names are listed. */
+export interface NamesQuery extends PageSize {
+  /** How they begin: two letters or digits at least. */
+  readonly prefix: string;
+}
+
+/** How long a summary is to be: so many sentences, or at most so many words. */
+export type SummaryQuery =
+  | { readonly sentences?: number; readonly words?: never }
+  | { readonly words?: number; readonly sentences?: never };
+
+/** What is read of an article. */
+export type ArticleQuery = SummaryQuery & {
+  /** Parts that are left out otherwise. */
+  readonly include?: readonly ('text' | 'ranking' | 'removed')[];
+};
