@@ -88,11 +88,9 @@ export interface NamedArticlesQuery extends TimeRange, PageSize {
   readonly language?: string;
 }
 
-/** Which names are listed. */
-export interface NamesQuery extends PageSize {
-  /** How they begin: two letters or digits at least. */
-  readonly prefix: string;
-}
+/** Which names are listed: by how they begin, or by how words in them do. Two letters or digits at least. */
+export type NamesQuery = PageSize &
+  ({ readonly prefix: string; readonly q?: never } | { readonly q: string; readonly prefix?: never });
 
 /** How long a summary is to be: so many sentences, or at most so many words. */
 export type SummaryQuery =

@@ -85,7 +85,10 @@ const CALLS: Readonly<Record<keyof Client, readonly ((api: Client) => Promise<un
   getSummary: [(api) => api.getSummary(ready.id, { sentences: 1 }), (api) => api.getSummary(ready.id, { words: 5 })],
   getFacts: [(api) => api.getFacts(ready.id)],
   getText: [(api) => api.getText(ready.id)],
-  listNames: [(api) => all(api.listNames({ prefix: 'ad', limit: 1 }))],
+  listNames: [
+    (api) => all(api.listNames({ prefix: 'ad', limit: 1 })),
+    (api) => all(api.listNames({ q: 'hol', limit: 1 })),
+  ],
   listArticlesUnderName: [
     (api) =>
       all(api.listArticlesUnderName('Ada Holm', { from: '2020-01-01', to: '2030-01-01', language: 'en', limit: 3 })),
