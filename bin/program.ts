@@ -5,6 +5,7 @@ import { cleanCommand, digestCommand } from './engine-commands.ts';
 import { EXIT_FAILED, EXIT_USAGE } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
 import { explainFailure } from './failures.ts';
+import { mcpCommand } from './mcp-command.ts';
 import { backfillCommand, recleanCommand, redigestCommand, redriveCommand } from './operation-commands.ts';
 import { printableLines } from './terminal/printable.ts';
 
@@ -18,6 +19,7 @@ function commonCommands(): readonly Command[] {
     listCommand(),
     namesCommand(),
     exportCommand(),
+    mcpCommand(),
     backfillCommand(),
     redigestCommand(),
     recleanCommand(),

@@ -45,6 +45,11 @@ export class ReadApi {
     this.#access = access;
   }
 
+  /** Address of the reader page, which is served only where everybody may read; else null. */
+  get page(): string | null {
+    return this.#access.mode === 'public' ? this.#base : null;
+  }
+
   /**
    * Whatever the API answers.
    *
