@@ -4,10 +4,23 @@
  *     --node PATH   another Node to use it with, besides the one that runs this; may be given several times
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Engine and command, installed; the bundled functions come on top. */
@@ -18,9 +31,9 @@ const nodes = [process.execPath, ...values.node];
 
 let passed = 0;
 let failed = 0;
-function check(name: string, works: () => void): void {
+async function check(name: string, works: () => unknown): Promise<void> {
   try {
-    works();
+    await works();
     passed++;
     console.log(`ok    ${name}`);
   } catch (error) {
@@ -34,6 +47,9 @@ function bytesBelow(folder: string): number {
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(path.join(entry.parentPath, entry.name)).size, 0);
 }
+
+/** The command, as it is installed. */
+const COMMAND = 'node_modules/nutgraf/dist/bin/nutgraf.js';
 
 const ARTICLE = `Ferry to Skarholm stops for a week
 
@@ -57,13 +73,45 @@ try { cleanSource({ bytes: new Uint8Array(), contentType: null, name: null }); t
 catch (error) { if (!(error instanceof RejectedError) || error.reason !== 'empty') throw error; }
 `;
 
+const CLIENT = `
+import { ApiError, createClient } from 'nutgraf/client';
+const api = createClient('https://api.example/', { fetch: async (address) => address.includes('cursor=2')
+  ? Response.json({ articles: [{ id: 'b' }], cursor: null })
+  : Response.json({ articles: [{ id: 'a' }], cursor: '2' }) });
+const ids = [];
+for await (const { id } of api.listArticles({ limit: 1 })) ids.push(id);
+if (ids.join() !== 'a,b' || typeof ApiError !== 'function') throw new Error(ids.join());
+`;
+
+/** An agent's first messages, a line each. */
+const AGENT = [
+  {
+    id: 1,
+    method: 'initialize',
+    params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } },
+  },
+  { method: 'notifications/initialized' },
+  { id: 2, method: 'tools/call', params: { name: 'digest', arguments: { content: ARTICLE } } },
+].map((message) => `${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+
+/** Rows enough for more than one thread. */
+const ROWS = Array.from({ length: 60 }, (_, id) => JSON.stringify({ id, text: ARTICLE }));
+
 const TYPES = `
 import { type Article, cleanSource, digestArticle, type Digest, presentRecord } from 'nutgraf';
 const digest: Digest = digestArticle(cleanSource({ bytes: new Uint8Array(), contentType: null, name: null }));
 const name: string | undefined = digest.facts.people[0]?.name;
 // @ts-expect-error: a quotation has no such member
 digest.facts.quotes[0]?.nothing;
-export { name, presentRecord };
+import { type ArticleHead, createClient } from 'nutgraf/client';
+async function titles(): Promise<(string | null)[]> {
+  const found: ArticleHead[] = [];
+  for await (const article of createClient('https://api.example').listArticles({ name: 'Ada' })) found.push(article);
+  return found.map(({ title }) => title);
+}
+// @ts-expect-error: a summary has one length
+createClient('https://api.example').getSummary('x', { sentences: 1, words: 2 });
+export { name, presentRecord, titles };
 `.replace('type Article, ', '');
 
 const STACK = `
@@ -93,39 +141,83 @@ try {
   const installed = path.join(alone, 'node_modules/nutgraf');
   writeFileSync(path.join(alone, 'ferry.txt'), ARTICLE);
   writeFileSync(path.join(alone, 'engine.mjs'), ENGINE);
+  writeFileSync(path.join(alone, 'client.mjs'), CLIENT);
   writeFileSync(path.join(alone, 'types.ts'), TYPES);
 
-  check('installs alone', () => {
+  await check('installs alone', () => {
     const others = readdirSync(path.join(alone, 'node_modules')).filter(
       (name) => !['nutgraf', '.bin', '.package-lock.json'].includes(name),
     );
     if (others.length > 0) throw new Error(`it brought ${others.join(', ')}`);
   });
-  check('is small', () => {
+  await check('is small', () => {
     const bytes = bytesBelow(installed) - bytesBelow(path.join(installed, 'dist/lambdas'));
     console.log(`      ${(bytes / 1e6).toFixed(1)} MB on disk without the bundled functions`);
     if (bytes > MAX_BYTES) throw new Error(`${bytes} bytes, allowed are ${MAX_BYTES}`);
   });
+  await check('its manifest leads everywhere it says (publint)', async () => {
+    const { messages } = await publint({ pkgDir: installed, strict: true, pack: false });
+    const { default: manifest }: { default: Record<string, unknown> } = await import(
+      path.join(installed, 'package.json'),
+      {
+        with: { type: 'json' },
+      }
+    );
+    if (messages.length > 0)
+      throw new Error(messages.map((message) => formatMessage(message, manifest)).join('\n      '));
+  });
+  await check('its types are found and true, wherever ES modules are (Are the types wrong?)', async () => {
+    const result = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
+    if (result.types === false) throw new Error('no types');
+    // It is made of ES modules, which CommonJS of Node 22 loads by require as well, and the old resolution knows no exports.
+    const problems = result.problems.filter(
+      (problem) =>
+        problem.kind !== 'CJSResolvesToESM' && !('resolutionKind' in problem && problem.resolutionKind === 'node10'),
+    );
+    if (problems.length > 0) throw new Error(JSON.stringify(problems));
+  });
+  await check('its public face is the one that is written down', () =>
+    execFileSync(process.execPath, [path.join(ROOT, 'bin/package/face.ts')], { encoding: 'utf8', stdio: 'pipe' }),
+  );
   for (const node of nodes) {
     const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
     const run = (...args: readonly string[]) =>
       execFileSync(node, [...args], { cwd: alone, encoding: 'utf8', stdio: 'pipe' });
-    check(`${version}: the engine is imported`, () => run('engine.mjs'));
-    check(`${version}: the command digests a file`, () => {
-      const record: { status: string } = JSON.parse(
-        run('node_modules/nutgraf/dist/bin/nutgraf.js', 'digest', '--json', 'ferry.txt'),
-      );
+    await check(`${version}: the engine is imported`, () => run('engine.mjs'));
+    await check(`${version}: the command digests a file`, () => {
+      const record: { status: string } = JSON.parse(run(COMMAND, 'digest', '--json', 'ferry.txt'));
       if (record.status !== 'ready') throw new Error(record.status);
     });
-    check(`${version}: the command says what is missing`, () => {
-      const { status, stderr } = spawnSync(node, ['node_modules/nutgraf/dist/bin/nutgraf.js', 'list', '--local'], {
+    await check(`${version}: the client is imported`, () => run('client.mjs'));
+    await check(`${version}: the command digests rows on several threads`, () => {
+      const printed = execFileSync(node, [COMMAND, 'digest', '--jsonl', '--threads', '2'], {
+        cwd: alone,
+        encoding: 'utf8',
+        input: ROWS.join('\n'),
+      });
+      const rows: readonly { id: number; error?: string }[] = printed
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      const wrong = rows.find(({ id, error }, index) => id !== index || error !== undefined);
+      if (rows.length !== ROWS.length || wrong !== undefined) throw new Error(wrong?.error ?? `${rows.length} rows`);
+    });
+    await check(`${version}: the command serves agents`, () => {
+      const printed = execFileSync(node, [COMMAND, 'mcp'], { cwd: alone, encoding: 'utf8', input: AGENT.join('') });
+      const last: { result: { structuredContent: { status: string } } } = JSON.parse(
+        printed.trimEnd().split('\n').at(-1) ?? '',
+      );
+      if (last.result.structuredContent.status !== 'ready') throw new Error(printed);
+    });
+    await check(`${version}: the command says what is missing`, () => {
+      const { status, stderr } = spawnSync(node, [COMMAND, 'list', '--local'], {
         cwd: alone,
         encoding: 'utf8',
       });
       if (status !== 1 || !stderr.startsWith('error: ')) throw new Error(stderr);
     });
   }
-  check('the types are those of the engine', () =>
+  await check('the types are those of the engine', () =>
     execFileSync(
       process.execPath,
       [
@@ -151,7 +243,7 @@ try {
   for (const peer of ['aws-cdk-lib', 'constructs'])
     symlinkSync(path.join(ROOT, 'node_modules', peer), path.join(app, 'node_modules', peer));
   writeFileSync(path.join(app, 'stack.mjs'), STACK);
-  check('the construct synthesises in an app of its own', () =>
+  await check('the construct synthesises in an app of its own', () =>
     execFileSync(process.execPath, ['stack.mjs'], { cwd: app, encoding: 'utf8', stdio: 'pipe' }),
   );
 } finally {
