@@ -23,16 +23,19 @@ function isPartOf(shown: unknown, real: unknown): boolean {
   return Object.entries(shown).every(([name, value]) => isPartOf(value, members.get(name)));
 }
 
-describe.each(['README.md', 'docs/api.md', 'docs/operating.md', 'docs/engine.md'])('%s', (page) => {
-  test('has commands that every shell takes: zsh refuses a bare ? or [ that matches no file', () => {
-    const text = readFileSync(join(ROOT, page), 'utf8');
-    const lines = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.split('\n'));
-    for (const line of lines) {
-      const bare = line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '').replace(/(?:^|\s)#.*/, '');
-      expect(bare).not.toMatch(/[?*[\]]/);
-    }
-  });
-});
+describe.each(['README.md', 'docs/api.md', 'docs/client.md', 'docs/mcp.md', 'docs/operating.md', 'docs/engine.md'])(
+  '%s',
+  (page) => {
+    test('has commands that every shell takes: zsh refuses a bare ? or [ that matches no file', () => {
+      const text = readFileSync(join(ROOT, page), 'utf8');
+      const lines = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.split('\n'));
+      for (const line of lines) {
+        const bare = line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '').replace(/(?:^|\s)#.*/, '');
+        expect(bare).not.toMatch(/[?*[\]]/);
+      }
+    });
+  },
+);
 
 describe('README.md', () => {
   test('shows a record that the engine makes', () => {
