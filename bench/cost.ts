@@ -228,7 +228,15 @@ async function run(meter: Meter, batchSize: number, count: number, from: number)
     },
     count: () => {},
   };
-  const common = { table, engine: ENGINE_VERSION, now: () => new Date(), maxReceiveCount: 5, telemetry, notices: null };
+  const common = {
+    table,
+    engine: ENGINE_VERSION,
+    now: () => new Date(),
+    maxReceiveCount: 5,
+    telemetry,
+    notices: null,
+    queue: null,
+  };
   const intake = Array.from({ length: count }, (_, at) => {
     const key = `news/2026/11/${from + at}-an-article-about-something-that-happened.txt`;
     bodies.set(key, Buffer.from(articles[(from + at) % articles.length] ?? ''));

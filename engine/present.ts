@@ -27,7 +27,11 @@ export interface PresentableArticle {
   readonly detail: string | null;
   readonly article: CleanArticle | null;
   readonly digest: Digest | null;
-  readonly origin: { readonly etag: string | null; readonly versionId: string | null } | null;
+  readonly origin: {
+    readonly etag: string | null;
+    readonly versionId: string | null;
+    readonly sourceId: string | null;
+  } | null;
   readonly engine: string;
   readonly digestedAt: string | null;
 }
@@ -169,7 +173,12 @@ export function presentRecord(stored: PresentableArticle, options: PresentOption
     source:
       article === null
         ? null
-        : { ...article.source, etag: stored.origin?.etag ?? null, versionId: stored.origin?.versionId ?? null },
+        : {
+            ...article.source,
+            etag: stored.origin?.etag ?? null,
+            versionId: stored.origin?.versionId ?? null,
+            id: stored.origin?.sourceId ?? null,
+          },
     engine: stored.engine,
     digestedAt: stored.digestedAt,
   };

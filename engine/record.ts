@@ -309,6 +309,8 @@ export interface Digest {
 export interface RecordSource extends SourceFormat {
   readonly etag: string | null;
   readonly versionId: string | null;
+  /** The uploader's own id of the article (`x-amz-meta-source-id`); null where none was given. */
+  readonly id: string | null;
 }
 
 /** The record as the API and the command line give it; docs/api.md tells its fields. */

@@ -130,6 +130,11 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
 
   const notices = new NoticeTarget(scope, 'Notices', options.notify);
   for (const sender of [clean, digest]) notices.grantSend(sender);
+  if (options.notify !== 'none') {
+    // An article under embargo waits there until it may be told of.
+    digest.lambda.addEnvironment(ENV.digestQueue, digestQueue.queue.queueUrl);
+    digest.allow(['sqs:SendMessage'], [digestQueue.queue.queueArn]);
+  }
 
   const read = new PipelineFunction(scope, 'Read', {
     ...common,

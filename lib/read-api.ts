@@ -33,8 +33,8 @@ const READ_PATHS = [
   '/openapi.json',
 ] as const;
 
-/** The reader page: its document and its files. Browsers sign nothing, so it is served only where nobody has to. */
-const PAGE_PATHS = ['/', '/reader/{file}'] as const;
+/** The reader page with its files, and the feed. Neither browsers nor feed readers sign anything, so they are served only where nobody has to. */
+const PUBLIC_PATHS = ['/', '/reader/{file}', '/feed.atom'] as const;
 
 export interface ReadApiProps {
   readonly handler: IFunction;
@@ -67,7 +67,7 @@ export class ReadApi extends Construct {
     // One permission for the whole API: the function routes inside, so a list of paths would add length, not safety.
     const integration = new HttpLambdaIntegration('Read', props.handler, { scopePermissionToRoute: false });
     const authorizer = authorizerOf(props.access);
-    const paths = props.access.mode === 'public' ? [...READ_PATHS, ...PAGE_PATHS] : READ_PATHS;
+    const paths = props.access.mode === 'public' ? [...READ_PATHS, ...PUBLIC_PATHS] : READ_PATHS;
     for (const path of paths) {
       api.addRoutes({ path, methods: [HttpMethod.GET, HttpMethod.HEAD], integration, authorizer });
     }

@@ -133,7 +133,7 @@ function listedArticles(kind: Kind, target: Target, table: Table, options: Again
         do {
           const page = await listArticles(
             table,
-            { status, from, to, language: null },
+            { status, from, to, language: null, heldAt: null },
             { limit: PAGE, after: behind, hurry: () => false },
           );
           const items = page.items.filter((head) => bound === null || engineRank(kind.engineOf(head)) < bound);

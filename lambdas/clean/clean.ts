@@ -195,6 +195,15 @@ function senderOf({ title, author, published, url, site }: FoundObject['metadata
   return { title, author, published, url, site };
 }
 
+/** Longer than any id there is; S3 takes 2 KB of metadata. */
+const MAX_SOURCE_ID = 400;
+
+/** The uploader's own id of the article, `x-amz-meta-source-id`. */
+function sourceIdOf({ metadata }: FoundObject): string | null {
+  const id = metadata['source-id']?.trim().slice(0, MAX_SOURCE_ID);
+  return id === undefined || id === '' ? null : id;
+}
+
 /** Whether this event has its result already, from this cleaning engine or a newer one. */
 function isFinal(known: RecordState, sequencer: string, engine: string): boolean {
   return (known.status === 'ready' || known.status === 'rejected') && known.ver >= `${sequencer}#${engineRank(engine)}`;
@@ -207,7 +216,13 @@ function subjectOf(
   { versionId }: { readonly versionId: string | null },
   ports: CleanPorts,
 ): Subject {
-  return { id: articleId(key), key, sequencer, origin: { etag: null, versionId, eventTime }, engine: ports.engine };
+  return {
+    id: articleId(key),
+    key,
+    sequencer,
+    origin: { etag: null, versionId, eventTime, sourceId: null },
+    engine: ports.engine,
+  };
 }
 
 /**
@@ -221,7 +236,8 @@ async function store(
   ports: Working,
 ): Promise<Outcome> {
   const { table, queue, engine, telemetry } = ports;
-  const subject = { ...asked, origin: { ...asked.origin, etag: found.etag, versionId: found.versionId } };
+  const sourceId = found.kind === 'object' ? sourceIdOf(found) : null;
+  const subject = { ...asked, origin: { ...asked.origin, etag: found.etag, versionId: found.versionId, sourceId } };
   const { id, key, sequencer, origin } = subject;
   try {
     if (found.kind === 'too-large')

@@ -4,10 +4,11 @@ import { type After, type BatchResult, type Entry, receiveCount, runBatch } from
 import { PermanentError } from '../shared/errors.ts';
 import { readDigestMessage } from '../shared/messages/digest-message.ts';
 import type { DigestMessage } from '../shared/messages/messages.ts';
-import { announce, type Notices } from '../shared/messages/notice.ts';
+import { type Announcing, announce } from '../shared/messages/notice.ts';
 import { describeError, type Telemetry } from '../shared/observability.ts';
 import { dropOvertaken, finish, markFailed, reject } from '../shared/outcomes.ts';
 import { readClean } from '../shared/store/clean-rows.ts';
+import { heldUntil } from '../shared/store/embargoes.ts';
 import { engineRank, recordVersion, sequencerOf, sortTime } from '../shared/store/keys.ts';
 import {
   type KnownNames,
@@ -35,14 +36,11 @@ import type { Table } from '../shared/store/table.ts';
 const MAX_LEAD = 1_000;
 
 /** Everything outside that `digest` needs. */
-export interface DigestPorts {
+export interface DigestPorts extends Announcing {
   readonly table: Table;
-  /** Who is told of records; null where nobody is. */
-  readonly notices: Notices | null;
   readonly digestArticle: (article: CleanArticle) => Digest;
   /** The engine's version. */
   readonly engine: string;
-  readonly now: () => Date;
   /** Deliveries after which a message becomes a dead letter. */
   readonly maxReceiveCount: number;
   readonly telemetry: Telemetry;
@@ -108,7 +106,7 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
     // before anybody was told.
     await removeStaleNames(table, held);
     await dropOvertaken(table, held, sequencer);
-    if (sequencerOf(held.ver) === sequencer) await announce(ports.notices, held);
+    if (sequencerOf(held.ver) === sequencer) await announce(ports, held);
     return held.ver === target ? 'duplicate' : 'stale';
   }
 
@@ -186,6 +184,7 @@ function readyRecord(
     words: article.words,
     lead: leadOf(article, digest),
     digestedAt: ports.now().toISOString(),
+    heldUntil: heldUntil(digest.embargo, origin.eventTime),
     origin,
     engine: ports.engine,
     cleanEngine,

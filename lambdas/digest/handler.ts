@@ -1,15 +1,19 @@
 import { digestArticle, ENGINE_VERSION } from '../../engine/index.ts';
-import { noticeClients, tableClient } from '../shared/clients.ts';
-import { ENV, required, requiredNumber } from '../shared/environment.ts';
+import { noticeClients, queueClient, tableClient } from '../shared/clients.ts';
+import { ENV, optional, required, requiredNumber } from '../shared/environment.ts';
+import { sqsDigestQueue } from '../shared/messages/queue.ts';
 import { noticesFrom } from '../shared/messages/send-notices.ts';
 import { powertools, telemetry } from '../shared/observability.ts';
 import { queueFunction } from '../shared/queue-function.ts';
 import { type DigestPorts, processDigests } from './digest.ts';
 
 const tools = powertools('digest');
+/** Known where notices are sent: an article under embargo waits there for its own. */
+const digestQueueUrl = optional(ENV.digestQueue);
 const ports: DigestPorts = {
   table: { client: tableClient(), name: required(ENV.table) },
   notices: noticesFrom(noticeClients),
+  queue: digestQueueUrl === null ? null : sqsDigestQueue(queueClient(), digestQueueUrl),
   digestArticle,
   engine: ENGINE_VERSION,
   now: () => new Date(),

@@ -5,7 +5,16 @@ import { listUnderName } from '../shared/store/names-index.ts';
 import { readState } from '../shared/store/records.ts';
 import type { StoredHead } from '../shared/store/stored.ts';
 import { pageAfter, served } from './page.ts';
-import { filledParameter, languageOf, limitOf, nameInPath, nameParameter, rangeOf, statusOf } from './parameters.ts';
+import {
+  embargoedOf,
+  filledParameter,
+  languageOf,
+  limitOf,
+  nameInPath,
+  nameParameter,
+  rangeOf,
+  statusOf,
+} from './parameters.ts';
 import { Problem } from './problems.ts';
 import type { Query } from './query.ts';
 import type { Representation } from './representation.ts';
@@ -43,7 +52,8 @@ async function page(request: ReadRequest, ports: ReadPorts, selection: Selection
   const range = rangeOf(query);
   const language = languageOf(query);
   const limit = limitOf(query);
-  const scope = { name, status, language, ...range };
+  const embargoed = embargoedOf(query);
+  const scope = { name, status, language, ...range, ...(embargoed ? { embargoed: 'true' } : {}) };
   const after = pageAfter(query, scope);
   query.end();
   const pageRequest = { limit, after, hurry: request.hurry };
@@ -52,14 +62,15 @@ async function page(request: ReadRequest, ports: ReadPorts, selection: Selection
     refuseBesideKey(query);
     return served(request, { items: await withKey(ports, key), next: null }, scope, articlesBody);
   }
+  const heldAt = embargoed ? null : ports.now().toISOString();
   const found =
     name === null
-      ? await listArticles(ports.table, { ...range, status, language }, pageRequest)
-      : await listUnderName(ports.table, { ...range, key: name, language }, pageRequest);
+      ? await listArticles(ports.table, { ...range, status, language, heldAt }, pageRequest)
+      : await listUnderName(ports.table, { ...range, key: name, language, heldAt }, pageRequest);
   return served(request, found, scope, articlesBody);
 }
 
-const BESIDE_KEY = ['name', 'status', 'from', 'to', 'language', 'limit', 'cursor'];
+const BESIDE_KEY = ['name', 'status', 'from', 'to', 'language', 'embargoed', 'limit', 'cursor'];
 
 /** There is at most one article with a key, so a filter beside it is a mistake. */
 function refuseBesideKey(query: Query): void {
@@ -78,7 +89,7 @@ async function withKey({ table }: ReadPorts, key: string): Promise<readonly Stor
 function articlesBody({ items }: Page<StoredHead>) {
   return {
     articles: items.map(
-      ({ id, key, status, reason, detail, title, site, publishedAt, sortAt, language, words, lead, digestedAt }) => ({
+      ({ id, key, status, reason, detail, title, site, publishedAt, sortAt, language, words, lead, ...head }) => ({
         id,
         key,
         status,
@@ -91,7 +102,8 @@ function articlesBody({ items }: Page<StoredHead>) {
         language,
         words,
         lead,
-        digestedAt,
+        digestedAt: head.digestedAt,
+        embargoedUntil: head.heldUntil,
       }),
     ),
   };

@@ -3,7 +3,7 @@ import { ENGINE_VERSION } from '../../engine/index.ts';
 import type { StoredHead } from '../shared/store/stored.ts';
 
 /** Raised when the same stored record is served differently, so that a cache never keeps the old form. */
-const FORMAT = '1';
+const FORMAT = '2';
 
 /**
  * What a representation of a record is told apart by: whose record, which version of it, and which parts in which form. No

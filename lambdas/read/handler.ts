@@ -11,6 +11,7 @@ const tools = powertools('read');
 const ports: ReadPorts = {
   table: { client: tableClient(), name: required(ENV.table) },
   telemetry: telemetry(tools),
+  now: () => new Date(),
 };
 
 /**

@@ -22,7 +22,8 @@ export const names: Resource = async (request, ports) => {
       },
     );
   }
-  const page = await listNames(ports.table, search, { limit, after, hurry });
+  const heldAt = ports.now().toISOString();
+  const page = await listNames(ports.table, { ...search, heldAt }, { limit, after, hurry });
   return served(request, page, scope, ({ items }) => ({ names: items }));
 };
 

@@ -1,14 +1,14 @@
 import type { Page } from '../shared/store/merge.ts';
 import { type CursorScope, cursorAt, positionIn } from './cursor.ts';
 import { bodyTag } from './etag.ts';
-import { filledParameter } from './parameters.ts';
+import { cursorParameter } from './parameters.ts';
 import type { Query } from './query.ts';
 import { negotiated, REVALIDATE, type Representation } from './representation.ts';
 import type { ReadRequest } from './request.ts';
 
 /** Where the page begins that `cursor` asks for; null for the first. @throws Problem where the cursor is of another query */
 export function pageAfter(query: Query, scope: CursorScope, within?: string): string | null {
-  const cursor = query.one('cursor', filledParameter);
+  const cursor = query.one('cursor', cursorParameter);
   return cursor === null ? null : positionIn(cursor, scope, within);
 }
 

@@ -41,6 +41,12 @@ export const filledParameter: Parameter<string> = {
   read: (value) => (value === '' ? null : value),
 };
 
+/** What every cursor looks like; whether it is of this query is seen later. */
+export const cursorParameter: Parameter<string> = {
+  allowed: 'the "cursor" of the page before, as it came',
+  read: (value) => (/^[A-Za-z0-9_-]{20,}$/.test(value) ? value : null),
+};
+
 /** A name, normalised. */
 export const nameParameter: Parameter<string> = {
   allowed: `a name with at least one letter or digit, and at most ${MAX_KEY_LENGTH} characters`,
@@ -84,6 +90,11 @@ export function statusOf(query: Query): Status | null {
 
 export function languageOf(query: Query): string | null {
   return query.one('language', languageParameter);
+}
+
+/** `embargoed`: whether articles are listed that are held until a time to come. */
+export function embargoedOf(query: Query): boolean {
+  return query.one('embargoed', oneOf(['true', 'false'])) === 'true';
 }
 
 /** `from` and `to`, both inclusive. @throws Problem where they are the wrong way round */

@@ -6,7 +6,7 @@ const PROBLEMS = {
   'repeated-parameter': { status: 400, title: 'The parameter takes one value' },
   'invalid-parameter': { status: 400, title: 'The parameter has a value it cannot have' },
   'conflicting-parameters': { status: 400, title: 'The parameters exclude each other' },
-  'invalid-cursor': { status: 400, title: 'The cursor does not belong to this query' },
+  'invalid-cursor': { status: 409, title: 'The cursor does not belong to this query' },
   'no-such-route': { status: 404, title: 'There is nothing at this path' },
   'no-such-article': { status: 404, title: 'There is no such article' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed' },

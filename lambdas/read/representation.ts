@@ -4,10 +4,11 @@ import Negotiator from 'negotiator';
 import { type Encoding, entityTag, isNamed } from './etag.ts';
 import { Problem } from './problems.ts';
 
-/** The last four are the reader page's; the API itself is JSON, JSON-LD and plain text. */
+/** The last four are the reader page's; the API itself is JSON, JSON-LD, Atom and plain text. */
 export type MediaType =
   | 'application/json'
   | 'application/ld+json'
+  | 'application/atom+xml'
   | 'text/plain'
   | 'text/html'
   | 'text/css'

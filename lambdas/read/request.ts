@@ -7,6 +7,7 @@ import type { Representation } from './representation.ts';
 export interface ReadPorts {
   readonly table: Table;
   readonly telemetry: Telemetry;
+  readonly now: () => Date;
 }
 
 /** A request as a route takes it. */

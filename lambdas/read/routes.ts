@@ -2,6 +2,7 @@ import { articleById, articleByKey } from './article.ts';
 import { articles, articlesUnderName } from './articles.ts';
 import { description } from './description.ts';
 import { facts } from './facts.ts';
+import { feed } from './feed.ts';
 import { health } from './health.ts';
 import { names } from './names.ts';
 import { Problem } from './problems.ts';
@@ -26,7 +27,11 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
 
 export const PATHS = Object.keys(RESOURCES);
 
-/** The reader page, which is no part of the API: the gateway has these routes only where anybody may read. */
+/** Where anybody may read, the gateway also has the feed, whose readers sign nothing, ... */
+const FEED: Readonly<Record<string, Resource>> = { '/feed.atom': feed };
+export const PUBLIC_PATHS = Object.keys(FEED);
+
+/** ... and the reader page, which is no part of the API. */
 const PAGE: Readonly<Record<string, Resource>> = {
   '/': readerPage,
   '/reader/{file}': readerFile,
@@ -45,7 +50,7 @@ function expressionOf(path: string): RegExp {
 }
 
 const ROUTES = new Map(
-  Object.entries({ ...RESOURCES, ...PAGE }).map(([path, resource]) => [
+  Object.entries({ ...RESOURCES, ...FEED, ...PAGE }).map(([path, resource]) => [
     path,
     { resource, expression: expressionOf(path) },
   ]),

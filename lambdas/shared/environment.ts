@@ -8,7 +8,7 @@ export const ENV = {
   keyPrefix: 'KEY_PREFIX',
   /** What they end with; `clean`. */
   keySuffix: 'KEY_SUFFIX',
-  /** URL of the digest queue; `clean`. */
+  /** URL of the digest queue; `clean`, and `digest` where notices are sent. */
   digestQueue: 'DIGEST_QUEUE_URL',
   /** How often a message is received before it becomes a dead letter; `clean` and `digest`. */
   maxReceiveCount: 'MAX_RECEIVE_COUNT',

@@ -1,6 +1,6 @@
 import type { RejectReason } from '../../engine/index.ts';
 import { PermanentError, TransientError } from './errors.ts';
-import { announce, type Notices } from './messages/notice.ts';
+import { type Announcing, announce } from './messages/notice.ts';
 import { removeCleanRows } from './store/clean-rows.ts';
 import { engineRank, recordVersion, sequencerOf, sortTime } from './store/keys.ts';
 import { packRecord, type RecordState, removeStaleNames, type SwapOutcome, swapRecord } from './store/records.ts';
@@ -35,6 +35,7 @@ function bare(subject: Subject, status: Exclude<StoredRecord['status'], 'ready'>
     words: 0,
     lead: null,
     digestedAt: null,
+    heldUntil: null,
     origin: subject.origin,
     engine: subject.engine,
     cleanEngine: null,
@@ -46,19 +47,17 @@ function bare(subject: Subject, status: Exclude<StoredRecord['status'], 'ready'>
 }
 
 /** Where a record's end is stored, and who is told of it. */
-export interface Results {
+export interface Results extends Announcing {
   readonly table: Table;
-  /** Null where nobody is told. */
-  readonly notices: Notices | null;
 }
 
 /**
  * The last steps after a record is stored: its old names go, and it is told of. Safe to repeat, since whoever stored it may have died
  * before or between them.
  */
-export async function finish({ table, notices }: Results, state: RecordState): Promise<void> {
-  await removeStaleNames(table, state);
-  await announce(notices, state);
+export async function finish(results: Results, state: RecordState): Promise<void> {
+  await removeStaleNames(results.table, state);
+  await announce(results, state);
 }
 
 /**

@@ -48,6 +48,11 @@ export class CalmPipeline {
     this.intake.live.send(JSON.stringify({ nutgraf, key, eventTime: new Date(this.#clock.now()).toISOString() }));
   }
 
+  /** The virtual time, in milliseconds since 1970. */
+  now(): number {
+    return this.#clock.now();
+  }
+
   /** Lets everything on the queues be worked off. */
   async settle(): Promise<void> {
     await this.#clock.run();
@@ -91,7 +96,7 @@ export class CalmPipeline {
         return this.#clock.real(perform);
       },
       object: (key, versionId) => this.bucket.read(key, versionId),
-      send: (_url, body) => sendAnswer(body, this.digests.live.send(body)),
+      send: (_url, body, delaySeconds) => sendAnswer(body, this.digests.live.send(body, delaySeconds * 1000)),
       event: ({ Detail }) => void this.notices.push(JSON.parse(Detail)),
     };
   }

@@ -61,6 +61,7 @@ export function startCopy(name: ConsumerName, engine: Engine, options: CopyOptio
     now: () => new Date(now()),
     maxReceiveCount: MAX_RECEIVE_COUNT,
     telemetry: telemetry(tools),
+    queue: sqsDigestQueue(services.sqs, DIGEST_QUEUE_URL),
     notices: busNotices(services.putEvents, 'default', 'nutgraf.model'),
     after,
   };
@@ -68,7 +69,6 @@ export function startCopy(name: ConsumerName, engine: Engine, options: CopyOptio
     const ports = {
       ...common,
       bucket: s3Bucket(services.s3, BUCKET, 5 * 1024 * 1024),
-      queue: sqsDigestQueue(services.sqs, DIGEST_QUEUE_URL),
       cleanSource: engine.clean,
       cleanTextSeconds: 19 * 86_400,
     };

@@ -25,7 +25,7 @@ export interface Call {
 export interface Caller {
   call<T extends { output: object }>(call: Call, perform: () => Promise<T>): Promise<T>;
   object(key: string, versionId: string | null): S3Response;
-  send(queueUrl: string, body: string): object;
+  send(queueUrl: string, body: string, delaySeconds: number): object;
   event(entry: EventEntry): void;
 }
 
@@ -135,7 +135,8 @@ export async function startServices(): Promise<Services> {
     requestHandler: handler(({ headers, body }) => {
       const message: unknown = JSON.parse(bytesOf(body).toString('utf8'));
       if (headers['x-amz-target'] !== 'AmazonSQS.SendMessage') throw new Error('the model queue only takes messages');
-      const answer = caller().send(text(message, 'QueueUrl') ?? '', String(member(message, 'MessageBody')));
+      const delay = Number(member(message, 'DelaySeconds') ?? 0);
+      const answer = caller().send(text(message, 'QueueUrl') ?? '', String(member(message, 'MessageBody')), delay);
       return { statusCode: 200, headers: {}, body: Buffer.from(JSON.stringify(answer)) };
     }),
   });

@@ -76,6 +76,8 @@ async function everyPath(services: Services, used: Used): Promise<void> {
   pipeline.command('backfill', 'news/old.txt');
   await pipeline.settle();
   await read(services, used, record.id);
+  put('news/held.txt', 'Held. [embargo 2026-03-05T13:00:00Z]');
+  await pipeline.settle();
   // Removed, and a digest message that comes too late.
   intake.live.send(bucket.remove(key));
   await pipeline.settle();

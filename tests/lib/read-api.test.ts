@@ -3,18 +3,17 @@ import openapi from '../../lambdas/read/openapi.json' with { type: 'json' };
 import type { OptionValues } from '../../lib/options.ts';
 import { at, resources, targets, templateWith } from './synthesise.ts';
 
-/** Whoever may read a path may ask for its headers alone. */
-const withHead = (route: string) => [route, route.replace(/^GET/, 'HEAD')];
-
 /** The routes of the API's own description. Greediness of a path parameter is the gateway's affair, not OpenAPI's. */
-const ROUTES = Object.entries(openapi.paths)
+const DESCRIBED = Object.entries(openapi.paths)
   .flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`))
-  .map((route) => route.replace('/by-key/{key}', '/by-key/{key+}'))
-  .flatMap(withHead)
-  .sort();
-
-/** The reader page's, which only a public API has: a browser signs nothing. */
-const PAGE_ROUTES = ['GET /', 'GET /reader/{file}'].flatMap(withHead);
+  .map((route) => route.replace('/by-key/{key}', '/by-key/{key+}'));
+/** Feed readers and browsers sign nothing, so the feed and the page are where anybody may read. */
+const isFeed = (route: string) => route.endsWith(' /feed.atom');
+const ROUTES = DESCRIBED.filter((route) => !isFeed(route)).sort();
+const PUBLIC_ROUTES = [
+  ...DESCRIBED.filter(isFeed),
+  ...['/', '/reader/{file}'].flatMap((path) => [`GET ${path}`, `HEAD ${path}`]),
+];
 
 const template = templateWith();
 
@@ -39,7 +38,7 @@ describe('access', () => {
     [{ access: 'public' }, 'NONE'],
   ])('with %j every route asks for %s', (values, type) => {
     const routes = resources(templateWith(values), 'AWS::ApiGatewayV2::Route');
-    const expected = values.access === 'public' ? [...ROUTES, ...PAGE_ROUTES] : ROUTES;
+    const expected = values.access === 'public' ? [...ROUTES, ...PUBLIC_ROUTES] : ROUTES;
     expect(routes.map(({ properties }) => properties.RouteKey).sort()).toEqual(expected.toSorted());
     expect(routes.map(({ properties }) => properties.AuthorizationType)).toEqual(expected.map(() => type));
   });

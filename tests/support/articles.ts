@@ -21,6 +21,8 @@ export interface SampleArticle {
   readonly sentences?: readonly string[];
   /** Hexadecimal. */
   readonly sequencer?: string;
+  /** Until when lists hold it, as UTC. */
+  readonly heldUntil?: string | null;
 }
 
 const ENGINE = '0.1.0';
@@ -36,6 +38,7 @@ export function sampleRecord(sample: SampleArticle): StoredRecord {
     language = 'en',
     people = [],
     sequencer,
+    heldUntil = null,
   } = sample;
   const sentences = sample.sentences ?? [
     'The harbour at Lindvik closed on Wednesday.',
@@ -68,7 +71,8 @@ export function sampleRecord(sample: SampleArticle): StoredRecord {
     words: article?.words ?? 0,
     lead: sentences[0] !== undefined && ready ? sentences[0] : null,
     digestedAt: ready ? '2026-03-05T10:00:02.000Z' : null,
-    origin: { etag: 'd41d8cd98f00b204e9800998ecf8427e', versionId: null, eventTime },
+    heldUntil,
+    origin: { etag: 'd41d8cd98f00b204e9800998ecf8427e', versionId: null, eventTime, sourceId: null },
     engine: ENGINE,
     cleanEngine: ready ? ENGINE : null,
     article,

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { PATHS } from '../../lambdas/read/routes.ts';
+import { PATHS, PUBLIC_PATHS } from '../../lambdas/read/routes.ts';
 
 export interface HttpRequest {
   /** As a client writes it: percent-encoded, with its query. */
@@ -47,7 +47,7 @@ export function httpEvent({ target, headers = {}, method = 'GET', routeKey }: Ht
 /** The gateway's choice: a path matched in full beats one with a variable, which beats a greedy one. */
 function matchedPath(encodedPath: string): string {
   const segments = encodedPath.split('/');
-  const matching = PATHS.filter((path) => {
+  const matching = [...PATHS, ...PUBLIC_PATHS].filter((path) => {
     const expected = path.split('/');
     const greedy = path.endsWith('+}');
     if (greedy ? segments.length < expected.length : segments.length !== expected.length) return false;

@@ -40,6 +40,7 @@ export interface PipelineOptions {
   readonly cleanSource?: CleanPorts['cleanSource'];
   readonly digestArticle?: DigestPorts['digestArticle'];
   readonly remaining?: () => number;
+  readonly now?: () => Date;
 }
 
 /**
@@ -49,6 +50,8 @@ export interface PipelineOptions {
 export class Pipeline {
   /** Bodies on the digest queue. */
   readonly digestQueue: string[] = [];
+  /** Bodies that were put on it with a delay: nobody has them yet. */
+  readonly delayed: { readonly body: string; readonly delaySeconds: number }[] = [];
   readonly telemetry = new Counted();
   /** What was told of records, in order. */
   readonly notices: Notice[] = [];
@@ -63,13 +66,11 @@ export class Pipeline {
     return {
       bucket: stepped(bucket, steps, ['read']),
       table: { ...table, client: stepped(table.client, steps, ['send']) },
-      queue: stepped({ send: async (digest: object) => void this.digestQueue.push(JSON.stringify(digest)) }, steps, [
-        'send',
-      ]),
+      queue: this.#queue(steps),
       notices: this.#notices(steps),
       cleanSource: cleanSource ?? standInClean,
       engine: engine ?? '0.1.0',
-      now: () => new Date('2026-03-05T10:00:01.000Z'),
+      now: this.#options.now ?? (() => new Date('2026-03-05T10:00:01.000Z')),
       cleanTextSeconds: 20 * 86_400,
       maxReceiveCount: 5,
       telemetry: this.telemetry,
@@ -81,13 +82,22 @@ export class Pipeline {
     return {
       table: { ...table, client: stepped(table.client, steps, ['send']) },
       notices: this.#notices(steps),
+      queue: this.#queue(steps),
       digestArticle: digestArticle ?? standInDigest,
       engine: engine ?? '0.1.0',
-      now: () => new Date('2026-03-05T10:00:02.000Z'),
+      now: this.#options.now ?? (() => new Date('2026-03-05T10:00:02.000Z')),
       maxReceiveCount: 5,
       telemetry: this.telemetry,
       knownNames: new Map(),
     };
+  }
+
+  #queue(steps: Steps) {
+    const send = async (digest: object, delaySeconds?: number) => {
+      if (delaySeconds === undefined) this.digestQueue.push(JSON.stringify(digest));
+      else this.delayed.push({ body: JSON.stringify(digest), delaySeconds });
+    };
+    return stepped({ send }, steps, ['send']);
   }
 
   #notices(steps: Steps) {

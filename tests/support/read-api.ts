@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import document from '../../lambdas/read/openapi.json' with { type: 'json' };
+import type { ReadPorts } from '../../lambdas/read/request.ts';
 import { respond } from '../../lambdas/read/respond.ts';
 import { member } from '../../lambdas/shared/json.ts';
 import type { Table } from '../../lambdas/shared/store/table.ts';
@@ -68,6 +69,27 @@ export function resolved(node: unknown): { readonly pointer: string | null; read
   return { pointer: ref.slice(1), node: found };
 }
 
+export interface QueryParameter {
+  readonly name: string;
+  readonly schema: unknown;
+}
+
+/** What a route of the gateway takes in its query, by the document; parameters that exclude each other are members of one object there. */
+export function queryParameters(path: string): readonly QueryParameter[] {
+  const stated = member(member(member(document.paths, path.replace('+', '')), 'get'), 'parameters') ?? [];
+  if (!Array.isArray(stated)) throw new Error(`no list of parameters: ${path}`);
+  return stated
+    .map((parameter: unknown) => resolved(parameter).node)
+    .filter((parameter) => member(parameter, 'in') === 'query')
+    .flatMap((parameter) => {
+      const schema = member(parameter, 'schema');
+      const members = Object.entries(Object(member(schema, 'properties')));
+      return members.length === 0
+        ? [{ name: String(member(parameter, 'name')), schema }]
+        : members.map(([name, schema]) => ({ name, schema }));
+    });
+}
+
 /** The read API on a table, as its clients see it. Every answer is held against the OpenAPI document. */
 export class ReadApi {
   readonly telemetry: Counted;
@@ -75,15 +97,21 @@ export class ReadApi {
   readonly seen = new Set<string>();
   readonly #table: Table;
   remaining: () => number = () => 20_000;
+  now = () => new Date('2026-03-06T00:00:00.000Z');
 
   constructor(table: Table, telemetry = new Counted()) {
     this.#table = table;
     this.telemetry = telemetry;
   }
 
+  /** What the function works with. */
+  get ports(): ReadPorts {
+    return { table: this.#table, telemetry: this.telemetry, now: () => this.now() };
+  }
+
   async get(target: string, headers: HttpRequest['headers'] = {}): Promise<Answer> {
     const event = httpEvent({ target, headers });
-    const answer = read(await respond(event, this.remaining, { table: this.#table, telemetry: this.telemetry }));
+    const answer = read(await respond(event, this.remaining, this.ports));
     const path = target.startsWith('/articles/by-key/') ? '/articles/by-key/{key}' : event.routeKey.replace('GET ', '');
     this.#expectDocumented(path, answer);
     return answer;
@@ -104,7 +132,7 @@ export class ReadApi {
       return;
     }
     if (member(content, type) === undefined) throw new Error(`content type not in the OpenAPI document: ${label}`);
-    const body = type === 'text/plain' ? answer.text : answer.json;
+    const body = type === 'text/plain' || type === 'application/atom+xml' ? answer.text : answer.json;
     const wrong = misfits(`${base}/content/${escaped(type)}/schema`, body);
     if (wrong.length > 0)
       throw new Error(`${label} is not as documented:\n${wrong.join('\n')}\n${answer.text.slice(0, 500)}`);

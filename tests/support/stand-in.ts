@@ -1,6 +1,7 @@
 import { NO_FACTS } from '../../engine/facts/index.ts';
 import { RejectedError, type SourceInput } from '../../engine/index.ts';
 import type { CleanArticle, Digest, EntityFact } from '../../engine/record.ts';
+import { textSpan } from '../../engine/text/spans.ts';
 
 /**
  * A tiny engine for tests of delivery: the text is the source as it is, and every `@first_last` in it is a person. What
@@ -30,6 +31,7 @@ export function standInClean({ bytes }: SourceInput): CleanArticle {
 }
 
 export function standInDigest({ text }: CleanArticle): Digest {
+  const [held, until] = /\[embargo ([^\]]+)\]/.exec(text) ?? [];
   const people = new Map<string, EntityFact>();
   for (const match of text.matchAll(/@([a-z]+)_([a-z]+)/g)) {
     const name = `${match[1]} ${match[2]}`;
@@ -59,5 +61,8 @@ export function standInDigest({ text }: CleanArticle): Digest {
       ...NO_FACTS,
       people: [...people.values()],
     },
+    ...(held === undefined || until === undefined
+      ? {}
+      : { embargo: { ...textSpan(text, text.indexOf(held), text.indexOf(held) + held.length), until } }),
   };
 }

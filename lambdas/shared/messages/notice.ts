@@ -1,7 +1,9 @@
 import type { Status } from '../../../engine/index.ts';
-import { sequencerOf } from '../store/keys.ts';
+import { isHeldAt, UNTIL_LIFTED } from '../store/embargoes.ts';
+import { enginesOf, sequencerOf } from '../store/keys.ts';
 import type { RecordState } from '../store/records.ts';
 import type { NoticeKind } from '../store/stored.ts';
+import { type DigestQueue, MAX_DELAY_SECONDS } from './queue.ts';
 
 /** What a stack tells of a record that has changed: docs/notice.schema.json. No text of the article, only what a list of articles shows. */
 export interface Notice {
@@ -63,8 +65,29 @@ export function noticeOf(state: RecordState): Notice | null {
   };
 }
 
-/** Tells of a record, where anybody wants to know. */
-export async function announce(notices: Notices | null, state: RecordState): Promise<void> {
+/** What telling of a record takes. */
+export interface Announcing {
+  /** Null where nobody is told. */
+  readonly notices: Notices | null;
+  /** Where an article under embargo waits; null where nobody is told. */
+  readonly queue: DigestQueue | null;
+  readonly now: () => Date;
+}
+
+/**
+ * Tells of a record, where anybody wants to know. One under embargo goes back to the digest queue for as long as a message can
+ * be delayed: whoever gets it finds its version held, and comes here again.
+ */
+export async function announce({ notices, queue, now }: Announcing, state: RecordState): Promise<void> {
   const notice = notices === null ? null : noticeOf(state);
-  if (notice !== null) await notices?.send(notice);
+  if (notice === null) return;
+  const { heldUntil } = state;
+  const instant = now();
+  if (heldUntil === null || !isHeldAt(state, instant.toISOString())) {
+    await notices?.send(notice);
+  } else if (heldUntil !== UNTIL_LIFTED) {
+    const seconds = Math.ceil((Date.parse(heldUntil) - instant.getTime()) / 1000);
+    const message = { id: state.id, sequencer: notice.sequencer, engine: enginesOf(state.ver).clean };
+    await queue?.send(message, Math.min(seconds, MAX_DELAY_SECONDS));
+  }
 }

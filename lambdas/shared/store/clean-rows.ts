@@ -3,8 +3,8 @@ import { RejectedError } from '../../../engine/index.ts';
 import { PARTITION_KEY, SORT_KEY, TTL } from './attributes.ts';
 import { pack } from './blobs.ts';
 import { articlePartition, CLEAN_PREFIX, cleanSort } from './keys.ts';
-import { ARTICLE_BLOB, textOf } from './records.ts';
-import { bytesIn, MAX_ROW_BYTES, type Row, rowBytes, stringIn, stringOrNullIn, withoutNulls } from './rows.ts';
+import { ARTICLE_BLOB, originIn, textOf } from './records.ts';
+import { bytesIn, MAX_ROW_BYTES, type Row, rowBytes, stringIn, withoutNulls } from './rows.ts';
 import type { CleanText, StoredClean } from './stored.ts';
 import { holds, type Table } from './table.ts';
 
@@ -26,6 +26,7 @@ export function packClean(row: CleanText, expiresAt: number): Row {
     etag: row.origin.etag,
     versionId: row.origin.versionId,
     eventTime: row.origin.eventTime,
+    sourceId: row.origin.sourceId,
     [ARTICLE_BLOB]: pack(row.article),
   });
   const bytes = rowBytes(item);
@@ -72,11 +73,7 @@ export async function readClean(
     key: stringIn(Item, 'key'),
     sequencer,
     cleanEngine,
-    origin: {
-      etag: stringOrNullIn(Item, 'etag'),
-      versionId: stringOrNullIn(Item, 'versionId'),
-      eventTime: stringIn(Item, 'eventTime'),
-    },
+    origin: originIn(Item),
     ...textOf(bytesIn(Item, ARTICLE_BLOB)),
   };
 }

@@ -93,6 +93,9 @@ export function listPartition(status: string, shard: number): string {
   return `${status}#${shard}`;
 }
 
+/** Articles under an embargo are few, and are listed apart: each page looks whether their time has come. */
+export const HELD_PARTITION = listPartition('held', 0);
+
 export function listShard(id: string): number {
   return shardOf(id, LIST_SHARDS);
 }

@@ -1,7 +1,9 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Status } from '../../../engine/index.ts';
 import { LIST_INDEX, LIST_PARTITION, LIST_SORT, PARTITION_KEY, SORT_KEY } from './attributes.ts';
-import { LIST_SHARDS, listPartition, timeSort } from './keys.ts';
+import { isHeldAt } from './embargoes.ts';
+import { readHeads } from './heads.ts';
+import { HELD_PARTITION, LIST_SHARDS, listPartition, timeSort } from './keys.ts';
 import { mergeRuns, type Page, type PageRequest, type Run } from './merge.ts';
 import { headFromItem } from './records.ts';
 import { type Row, stringIn } from './rows.ts';
@@ -18,6 +20,8 @@ export interface ListFilter extends TimeRange {
   readonly status: Status;
   /** BCP 47 primary tag. */
   readonly language: string | null;
+  /** Ready articles that are held at this instant are left out; null: none are. */
+  readonly heldAt: string | null;
 }
 
 /** Sorts below and above every time and id. */
@@ -27,22 +31,39 @@ const HIGHEST = '~';
 const MAX_READ = 400;
 
 /**
- * Articles of a status, newest first: one query per shard of the listing index, merged. The index is eventually
- * consistent, so an article appears in it a moment after its record does.
+ * Articles of a status, newest first: one query per shard of the listing index, merged, and for ready ones another for
+ * those that have, or had, an embargo. The index is eventually consistent, so an article appears in it a moment after its
+ * record does.
  */
 export async function listArticles(table: Table, filter: ListFilter, request: PageRequest): Promise<Page<StoredHead>> {
-  const runs = Array.from({ length: LIST_SHARDS }, (_, shard) =>
+  const listed = (partition: string) =>
     timeRun(table, {
       index: LIST_INDEX,
-      partition: listPartition(filter.status, shard),
+      partition,
       range: filter,
       after: request.after,
       limit: shareOf(request.limit, LIST_SHARDS),
       parse: headFromItem,
       ...(filter.language === null ? {} : { equal: { name: 'language', value: filter.language } }),
-    }),
-  );
+    });
+  const runs = Array.from({ length: LIST_SHARDS }, (_, shard) => listed(listPartition(filter.status, shard)));
+  if (filter.status === 'ready') runs.push(released(table, listed(HELD_PARTITION), filter.heldAt));
   return mergeRuns(runs, (head) => timeSort(head.sortAt, head.id), request);
+}
+
+/** Of articles with an embargo those that are not held; the index does not know until when they are, so records are read. */
+function released(table: Table, run: Run<StoredHead>, heldAt: string | null): Run<StoredHead> {
+  return async () => {
+    const { entries, reached } = await run();
+    const records = entries.length === 0 ? null : await readHeads(table, new Set(entries.map(({ id }) => id)));
+    const current = entries.flatMap(({ id, sortAt }) => {
+      const head = records?.get(id)?.head;
+      // The index may be a moment older than the record: it is listed elsewhere by now.
+      if (head?.status !== 'ready' || head.heldUntil === null || head.sortAt !== sortAt) return [];
+      return isHeldAt(head, heldAt) ? [] : [head];
+    });
+    return { entries: current, reached };
+  };
 }
 
 /** What one shard is asked for at a time: twice its share of a page that is known to go on. */

@@ -1,31 +1,26 @@
-import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { TransientError } from '../errors.ts';
-import { LIST_PROJECTION, PARTITION_KEY, SORT_KEY } from './attributes.ts';
-import { articlePartition, directoryPartition, NAME_SHARDS, namePartition, RECORD_SORT } from './keys.ts';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PARTITION_KEY, SORT_KEY } from './attributes.ts';
+import { isHeldAt } from './embargoes.ts';
+import { type ListedRecord, readHeads } from './heads.ts';
+import { directoryPartition, NAME_SHARDS, namePartition } from './keys.ts';
 import { shareOf, type TimeRange, timeRun } from './listing.ts';
 import { mergeRuns, type Page, type PageRequest } from './merge.ts';
 import { nameRowEntry } from './name-rows.ts';
 import type { NameSearch } from './name-words.ts';
-import { headFromItem } from './records.ts';
-import { type Row, stringIn, stringsIn } from './rows.ts';
+import { type Row, stringIn } from './rows.ts';
 import type { NameRowKey, StoredHead } from './stored.ts';
 import type { Table } from './table.ts';
 
-/** BatchGetItem takes no more keys at once. */
-const BATCH = 100;
-/** How often keys that DynamoDB left out of a batch are asked for again. */
-const BATCH_ATTEMPTS = 8;
 /** Names of the directory looked into at once: each takes a query per shard. */
 const NAMES_AT_ONCE = 10;
-
-/** Attributes of a record that a page of a name needs; all are aliased, because some are reserved words. */
-const HEAD_ATTRIBUTES = [...LIST_PROJECTION, 'nameRows'];
 
 export interface NameFilter extends TimeRange {
   /** The normalised name. */
   readonly key: string;
   /** BCP 47 primary tag, or null for any. */
   readonly language: string | null;
+  /** Articles that are held at this instant are left out; null: none are. */
+  readonly heldAt: string | null;
 }
 
 /** A name that is in the news. */
@@ -61,13 +56,10 @@ export async function listUnderName(table: Table, filter: NameFilter, request: P
       }),
     );
     const page = await mergeRuns(runs, ({ sk }) => sk, { limit: wanted, hurry: request.hurry });
-    const records = await readRecords(table, new Set(page.items.map(({ id }) => id)));
+    const records = await readHeads(table, new Set(page.items.map(({ id }) => id)));
     for (const row of page.items) {
       const record = records.get(row.id);
-      if (record === undefined || !record.nameRows.includes(nameRowEntry(row, record.head.sortAt))) continue;
-      const { head } = record;
-      if (head.status !== 'ready' || (filter.language !== null && head.language !== filter.language)) continue;
-      found.push({ row, head });
+      if (record !== undefined && isWanted(row, record, filter)) found.push({ row, head: record.head });
     }
     after = page.next;
   } while (after !== null && found.length <= request.limit && !request.hurry());
@@ -77,10 +69,20 @@ export async function listUnderName(table: Table, filter: NameFilter, request: P
   return { items: shown.map(({ head }) => head), next };
 }
 
+function isWanted(row: IndexRow, { head, nameRows }: ListedRecord, { language, heldAt }: NameFilter): boolean {
+  if (head.status !== 'ready' || isHeldAt(head, heldAt)) return false;
+  return (language === null || head.language === language) && nameRows.includes(nameRowEntry(row, head.sortAt));
+}
+
+export interface NamesFilter extends NameSearch {
+  /** Names of no other articles than those held at this instant are left out. */
+  readonly heldAt: string;
+}
+
 /** Names that a search finds and that have a live article, in the order of the rows they are found by. */
 export async function listNames(
   table: Table,
-  { begins, shows }: NameSearch,
+  { begins, shows, heldAt }: NamesFilter,
   request: PageRequest,
 ): Promise<Page<NamedEntry>> {
   const partition = directoryPartition(begins);
@@ -99,7 +101,7 @@ export async function listNames(
     );
     const wanted = Items.filter((row: Row) => shows(stringIn(row, SORT_KEY), stringIn(row, 'key')));
     const entries = await Promise.all(
-      wanted.map(async (row: Row) => ({ sort: stringIn(row, SORT_KEY), entry: await liveName(table, row) })),
+      wanted.map(async (row: Row) => ({ sort: stringIn(row, SORT_KEY), entry: await liveName(table, row, heldAt) })),
     );
     for (const { sort, entry } of entries) if (entry !== null) found.push({ sort, entry });
     after = LastEvaluatedKey === undefined ? null : stringIn(LastEvaluatedKey, SORT_KEY);
@@ -110,9 +112,9 @@ export async function listNames(
   return { items: shown.map(({ entry }) => entry), next };
 }
 
-async function liveName(table: Table, row: Row): Promise<NamedEntry | null> {
+async function liveName(table: Table, row: Row, heldAt: string): Promise<NamedEntry | null> {
   const key = stringIn(row, 'key');
-  const filter = { key, language: null, from: null, to: null };
+  const filter = { key, language: null, from: null, to: null, heldAt };
   const { items } = await listUnderName(table, filter, { limit: 1, after: null, hurry: () => false });
   const [newest] = items;
   return newest === undefined ? null : { key, name: stringIn(row, 'name'), latest: newest.sortAt };
@@ -120,44 +122,4 @@ async function liveName(table: Table, row: Row): Promise<NamedEntry | null> {
 
 function indexRow(row: Row): IndexRow {
   return { pk: stringIn(row, PARTITION_KEY), sk: stringIn(row, SORT_KEY), id: stringIn(row, 'id') };
-}
-
-interface ListedRecord {
-  readonly head: StoredHead;
-  /** As `nameRowEntry` writes them. */
-  readonly nameRows: readonly string[];
-}
-
-/** Records by id; those that do not exist are left out. */
-async function readRecords(table: Table, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, ListedRecord>> {
-  const records = new Map<string, ListedRecord>();
-  for (const row of await readRows(table, [...ids])) {
-    const head = headFromItem(row);
-    records.set(head.id, { head, nameRows: stringsIn(row, 'nameRows') });
-  }
-  return records;
-}
-
-/** Rows of records, in any order. */
-async function readRows(table: Table, ids: readonly string[]): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  let waiting = ids.map((id): Row => ({ [PARTITION_KEY]: articlePartition(id), [SORT_KEY]: RECORD_SORT }));
-  for (let attempt = 0; waiting.length > 0; attempt++) {
-    if (attempt === BATCH_ATTEMPTS) throw new TransientError('service', 'DynamoDB kept leaving keys of a batch out');
-    const { Responses, UnprocessedKeys } = await table.client.send(
-      new BatchGetCommand({
-        RequestItems: {
-          [table.name]: {
-            Keys: waiting.slice(0, BATCH),
-            ProjectionExpression: HEAD_ATTRIBUTES.map((name) => `#${name}`).join(', '),
-            ExpressionAttributeNames: Object.fromEntries(HEAD_ATTRIBUTES.map((name) => [`#${name}`, name])),
-          },
-        },
-      }),
-    );
-    rows.push(...(Responses?.[table.name] ?? []));
-    // Full records count towards the 16 MB of a batch, though only their heads are wanted.
-    waiting = [...(UnprocessedKeys?.[table.name]?.Keys ?? []), ...waiting.slice(BATCH)];
-  }
-  return rows;
 }

@@ -4,7 +4,7 @@ import { PermanentError, TransientError } from '../errors.ts';
 import { LIST_PARTITION, LIST_PROJECTION, LIST_SORT, PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { pack, unpack } from './blobs.ts';
 import { compacted, expand } from './compact.ts';
-import { articlePartition, listPartition, listShard, RECORD_SORT, timeSort } from './keys.ts';
+import { articlePartition, HELD_PARTITION, listPartition, listShard, RECORD_SORT, timeSort } from './keys.ts';
 import { nameRowEntry, nameRowOf, removeNameRows } from './name-rows.ts';
 import {
   bytesIn,
@@ -22,6 +22,7 @@ import {
   NOTICE_KINDS,
   type NoticeKind,
   type StoredHead,
+  type StoredOrigin,
   type StoredRecord,
   type StoredState,
 } from './stored.ts';
@@ -45,9 +46,11 @@ export interface RecordState extends StoredState {
 /** Attributes of a record's row that make up its state. */
 const STATE_ATTRIBUTES = [
   ...LIST_PROJECTION,
+  'heldUntil',
   'etag',
   'versionId',
   'eventTime',
+  'sourceId',
   'engine',
   'cleanEngine',
   'nameRows',
@@ -83,12 +86,12 @@ export interface Swapped {
 /** The row of a record: list attributes beside the two blobs. Nulls are left out. */
 function toItem(record: StoredRecord, articleBlob: Uint8Array | null): Row {
   const { article, digest } = record;
-  const listed = record.status !== 'processing';
+  const partition = listedUnder(record);
   return withoutNulls({
     [PARTITION_KEY]: articlePartition(record.id),
     [SORT_KEY]: RECORD_SORT,
-    [LIST_PARTITION]: listed ? listPartition(record.status, listShard(record.id)) : null,
-    [LIST_SORT]: listed ? timeSort(record.sortAt, record.id) : null,
+    [LIST_PARTITION]: partition,
+    [LIST_SORT]: partition === null ? null : timeSort(record.sortAt, record.id),
     id: record.id,
     key: record.key,
     status: record.status,
@@ -103,9 +106,11 @@ function toItem(record: StoredRecord, articleBlob: Uint8Array | null): Row {
     words: record.words,
     lead: record.lead,
     digestedAt: record.digestedAt,
+    heldUntil: record.heldUntil,
     etag: record.origin.etag,
     versionId: record.origin.versionId,
     eventTime: record.origin.eventTime,
+    sourceId: record.origin.sourceId,
     engine: record.engine,
     cleanEngine: record.cleanEngine,
     nameRows: entries(record.nameRows, record.sortAt),
@@ -113,6 +118,12 @@ function toItem(record: StoredRecord, articleBlob: Uint8Array | null): Row {
     [ARTICLE_BLOB]: article === null ? null : (articleBlob ?? pack(article)),
     [DIGEST_BLOB]: digest === null ? null : pack(compacted(digest, article?.text ?? '')),
   });
+}
+
+/** Partition of the listing index; null where the record is in no listing. */
+function listedUnder({ id, status, heldUntil }: StoredHead): string | null {
+  if (status === 'processing') return null;
+  return heldUntil === null ? listPartition(status, listShard(id)) : HELD_PARTITION;
 }
 
 /** A record from its row. @throws PermanentError where the row is not one of ours */
@@ -146,6 +157,7 @@ export function headFromItem(row: Row): StoredHead {
     words: numberIn(row, 'words'),
     lead: stringOrNullIn(row, 'lead'),
     digestedAt: stringOrNullIn(row, 'digestedAt'),
+    heldUntil: stringOrNullIn(row, 'heldUntil'),
   };
 }
 
@@ -153,16 +165,22 @@ function stateFromItem(row: Row): RecordState {
   const head = headFromItem(row);
   return {
     ...head,
-    origin: {
-      etag: stringOrNullIn(row, 'etag'),
-      versionId: stringOrNullIn(row, 'versionId'),
-      eventTime: stringIn(row, 'eventTime'),
-    },
+    origin: originIn(row),
     engine: stringIn(row, 'engine'),
     cleanEngine: stringOrNullIn(row, 'cleanEngine'),
     nameRows: stringsIn(row, 'nameRows').map((entry) => nameRowOf(entry, head)),
     staleNameRows: stringsIn(row, 'staleNameRows').map((entry) => nameRowOf(entry, head)),
     notice: NOTICE_KINDS.find((kind) => kind === row.notice) ?? null,
+  };
+}
+
+/** Which object version a row is about. @throws PermanentError where the row is not one of ours */
+export function originIn(row: Row): StoredOrigin {
+  return {
+    etag: stringOrNullIn(row, 'etag'),
+    versionId: stringOrNullIn(row, 'versionId'),
+    eventTime: stringIn(row, 'eventTime'),
+    sourceId: stringOrNullIn(row, 'sourceId'),
   };
 }
 

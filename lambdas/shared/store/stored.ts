@@ -6,13 +6,15 @@ export interface StoredOrigin {
   readonly versionId: string | null;
   /** ISO date-time of the storage event. */
   readonly eventTime: string;
+  /** The uploader's own id of the article; null where none was given. */
+  readonly sourceId: string | null;
 }
 
 /** What whoever follows a stack is told of a record: it can be read, it can be read anew, it never will be, or it is gone. */
 export const NOTICE_KINDS = ['ready', 'changed', 'rejected', 'removed'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** What a listing knows of an article, without opening the blobs. Also the attributes the listing index projects. */
+/** What a listing knows of an article, without opening the blobs. The listing index projects all of it but `heldUntil`. */
 export interface StoredHead {
   readonly id: string;
   readonly key: string;
@@ -30,6 +32,8 @@ export interface StoredHead {
   /** First sentence of the summary, trimmed as in the summary; null where there is none. */
   readonly lead: string | null;
   readonly digestedAt: string | null;
+  /** Until when lists, feed and notices hold it, as UTC; null where nothing does. */
+  readonly heldUntil: string | null;
 }
 
 /** A whole record as the table holds it. */

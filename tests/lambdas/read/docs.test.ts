@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { articleId } from '../../../engine/identity.ts';
 import { Problem, type ProblemCode } from '../../../lambdas/read/problems.ts';
 import { Query } from '../../../lambdas/read/query.ts';
-import { PATHS } from '../../../lambdas/read/routes.ts';
+import { PATHS, PUBLIC_PATHS } from '../../../lambdas/read/routes.ts';
 import { member } from '../../../lambdas/shared/json.ts';
-import { document, misfits, resolved } from '../../support/read-api.ts';
+import { document, misfits, queryParameters } from '../../support/read-api.ts';
 
 const PAGE = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
 
@@ -48,27 +48,15 @@ function examples(section: string, kind: string): readonly unknown[] {
     .map(([, , json = '']): unknown => JSON.parse(json));
 }
 
-interface QueryParameter {
-  readonly name: string;
-  readonly schema: unknown;
-}
-
-function queryParameters(path: string): readonly QueryParameter[] {
-  const stated = member(member(member(document.paths, path.replace('+', '')), 'get'), 'parameters') ?? [];
-  if (!Array.isArray(stated)) throw new Error(`no list of parameters: ${path}`);
-  return stated
-    .map((parameter: unknown) => resolved(parameter).node)
-    .filter((parameter) => member(parameter, 'in') === 'query')
-    .map((parameter) => ({ name: String(member(parameter, 'name')), schema: member(parameter, 'schema') }));
-}
+const SERVED = [...PATHS, ...PUBLIC_PATHS];
 
 describe('docs/api.md', () => {
   it('has a part for every route, and for no other', () => {
     const routes = [...SECTIONS.keys()].filter((heading) => heading.startsWith('GET '));
-    expect(routes.toSorted()).toEqual(PATHS.map((path) => `GET ${path}`).toSorted());
+    expect(routes.toSorted()).toEqual(SERVED.map((path) => `GET ${path}`).toSorted());
   });
 
-  it.each(PATHS)('shows %s with curl, the parameters it takes and their bounds', (path) => {
+  it.each(SERVED)('shows %s with curl, the parameters it takes and their bounds', (path) => {
     const section = sectionOf(`GET ${path}`);
     expect(section).toMatch(/```sh\n.*curl/);
     const rows = rowsOf(section, 'parameter');
@@ -82,7 +70,7 @@ describe('docs/api.md', () => {
     }
   });
 
-  it.each(PATHS)('shows answers of %s that are as the OpenAPI document says', (path) => {
+  it.each(SERVED)('shows answers of %s that are as the OpenAPI document says', (path) => {
     const pointer = `/paths/${path.replace('+', '').replaceAll('/', '~1')}/get/responses/200/content/application~1json/schema`;
     for (const example of examples(sectionOf(`GET ${path}`), 'json')) expect(misfits(pointer, example)).toEqual([]);
   });

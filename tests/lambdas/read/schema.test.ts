@@ -42,7 +42,7 @@ const AGREEMENTS: readonly true[] = [
   true satisfies Agrees<R.QuoteSpeaker, 'QuoteSpeaker'>,
   true satisfies Agrees<R.SourceFact, 'SourceFact'>,
   true satisfies Agrees<R.KeyphraseFact, 'KeyphraseFact'>,
-  true satisfies Agrees<Omit<StoredHead, 'ver'>, 'ArticleHead'>,
+  true satisfies Same<keyof Omit<StoredHead, 'ver' | 'heldUntil'> | 'embargoedUntil', Described<'ArticleHead'>>,
   true satisfies Agrees<NamedEntry, 'NameEntry'>,
 ];
 
@@ -129,7 +129,7 @@ const FULL: Required<R.ArticleRecord> = {
   },
   removed: [{ rule: 'credit', text: 'Photo', start: 0, end: 5, path: 'p' }],
   removedTotals: { entries: 1, characters: 5 },
-  source: { bytes: 3, encoding: 'utf-8', mediaType: 'text/html', etag: 'e', versionId: 'v' },
+  source: { bytes: 3, encoding: 'utf-8', mediaType: 'text/html', etag: 'e', versionId: 'v', id: 'desk-1' },
   engine: '0.1.0',
   digestedAt: '2026-03-05T10:00:02.000Z',
 };
@@ -210,7 +210,7 @@ describe('the schema of the record', () => {
         detail: null,
         article,
         digest: digestArticle(article),
-        origin: { etag: null, versionId: null },
+        origin: { etag: null, versionId: null, sourceId: null },
         engine: ENGINE_VERSION,
         digestedAt: null,
       },

@@ -99,6 +99,22 @@ describe('what is told of an article', () => {
     expect((await told()).map(({ notice }) => notice)).toEqual(['changed']);
   });
 
+  it('of an article under embargo is told when it is over, and not before', async () => {
+    const end = pipeline.now() + 5 * 3_600_000 + 1;
+    put(`Held @ada_holm spoke. [embargo ${new Date(end).toISOString()}]`);
+    const notices = await told();
+    expect(notices.map(({ notice, id }) => [notice, id])).toEqual([['changed', ID]]);
+    expect(pipeline.now()).toBeGreaterThanOrEqual(end);
+    expect(pipeline.digests.live.size).toBe(0);
+  });
+
+  it('of an article whose embargo names no end is not told until a version has none', async () => {
+    put('Held @ada_holm spoke. [embargo further notice]');
+    expect(await told()).toEqual([]);
+    put('Free @ada_holm spoke.');
+    expect((await told()).map(({ notice }) => notice)).toEqual(['changed']);
+  });
+
   it('follows from the status where the record was stored before notices were', async () => {
     const held = await state();
     if (held === null) throw new Error('there is no record');

@@ -34,7 +34,7 @@ import type { TestTable } from '../../support/table.ts';
 
 const ID = 'harbour-0123456789abcdef';
 const KEY = 'news/harbour.txt';
-const ORIGIN = { etag: 'e1', versionId: 'v1', eventTime: '2026-03-05T10:00:00.000Z' };
+const ORIGIN = { etag: 'e1', versionId: 'v1', eventTime: '2026-03-05T10:00:00.000Z', sourceId: null };
 const S1 = padSequencer('0001');
 const S2 = padSequencer('0002');
 const S3 = padSequencer('0003');
@@ -59,6 +59,7 @@ function record(ver: string, text: string, over: Partial<StoredRecord> = {}): St
     language: 'en',
     words: clean.words,
     lead: text,
+    heldUntil: null,
     digestedAt: '2026-03-05T10:00:02.000Z',
     origin: ORIGIN,
     engine: '0.1.0',
