@@ -21,7 +21,7 @@ import {
   TAG_ROWS,
   tagRows,
 } from '../../engine/grammar/parse/features.ts';
-import { toGaps } from '../../engine/grammar/parse/gaps.ts';
+import { fromGaps, toGaps } from '../../engine/grammar/parse/gaps.ts';
 import { apply, bestMove, isAllowed, isFinished, parseWords } from '../../engine/grammar/parse/parser.ts';
 import { bestClass, scoreClasses } from '../../engine/grammar/parse/perceptron.ts';
 import { type WordForms, wordForms } from '../../engine/grammar/parse/words.ts';
@@ -280,9 +280,14 @@ const model = {
   relations: quantised(relater.averaged(), 0.999, 40),
 };
 
+const sparse = {
+  tags: fromGaps(toGaps(model.tags), TAGS.length, TAG_ROWS),
+  moves: model.moves,
+  relations: fromGaps(toGaps(model.relations), RELATIONS.length, RELATION_ROWS),
+};
 let [words, tags, heads, labelled] = [0, 0, 0, 0];
 for (const { texts, tags: goldTags, heads: goldHeads, relations } of kept) {
-  const parse = parseWords(texts, model);
+  const parse = parseWords(texts, sparse);
   for (const [at, tag] of parse.tags.entries()) {
     if (tag === '.' || tag === ',' || tag === '"') continue;
     words++;

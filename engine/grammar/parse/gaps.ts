@@ -1,3 +1,5 @@
+import type { SparseWeights } from './perceptron.ts';
+
 /** Seven bits of a gap fit into a byte; the eighth says that more follow. */
 const BITS = 7;
 const MORE = 1 << BITS;
@@ -16,12 +18,16 @@ export function toGaps(weights: Int8Array): Int8Array {
   return Int8Array.from(bytes);
 }
 
-/** The table of so many weights that {@link toGaps} wrote. */
-export function fromGaps(bytes: Int8Array, size: number): Int8Array {
-  const weights = new Int8Array(size);
+/** The table that {@link toGaps} wrote, without its zeros: a row has two or three weights, and many rows have none. */
+export function fromGaps(bytes: Int8Array, classes: number, rows: number): SparseWeights {
+  // Every entry takes at least two bytes.
+  const found = new Uint8Array(bytes.length >> 1);
+  const values = new Int8Array(bytes.length >> 1);
+  const starts = new Int32Array(rows + 1);
   let at = -1;
-  let next = 0;
-  while (next < bytes.length) {
+  let entry = 0;
+  let row = 0;
+  for (let next = 0; next < bytes.length; entry++) {
     let gap = 0;
     let shift = 0;
     let part = bytes[next++] ?? 0;
@@ -30,7 +36,10 @@ export function fromGaps(bytes: Int8Array, size: number): Int8Array {
       shift += BITS;
     }
     at += gap | (part << shift);
-    weights[at] = bytes[next++] ?? 0;
+    for (const own = Math.floor(at / classes); row < own; ) starts[++row] = entry;
+    found[entry] = at % classes;
+    values[entry] = bytes[next++] ?? 0;
   }
-  return weights;
+  starts.fill(entry, row + 1);
+  return { starts, classes: found.slice(0, entry), values: values.slice(0, entry) };
 }

@@ -10,9 +10,9 @@ let model: GrammarModel | null = null;
 /** The trained weights (see data/model.card.md), decoded when first asked for. */
 export function grammarModel(): GrammarModel {
   model ??= {
-    tags: fromGaps(fromNibbles(packed.tags), TAG_ROWS * TAGS.length),
+    tags: fromGaps(fromNibbles(packed.tags), TAGS.length, TAG_ROWS),
     moves: fromNibbles(packed.moves),
-    relations: fromGaps(fromNibbles(packed.relations), RELATION_ROWS * RELATIONS.length),
+    relations: fromGaps(fromNibbles(packed.relations), RELATIONS.length, RELATION_ROWS),
   };
   return model;
 }

@@ -1,13 +1,13 @@
 import { LEFT, RELATIONS, type Relation, RIGHT, SHIFT, TAGS, type Tag, TRANSITIONS } from './classes.ts';
 import { firstState, moveRows, relationRows, type State, tagRows } from './features.ts';
-import { bestClass, scoreClasses, type Weights } from './perceptron.ts';
+import { bestClass, type SparseWeights, scoreClasses, scoreSparse, type Weights } from './perceptron.ts';
 import { wordForms } from './words.ts';
 
 /** The three linear models of a parse: parts of speech, transitions, relations. */
 export interface GrammarModel {
-  readonly tags: Weights;
+  readonly tags: SparseWeights;
   readonly moves: Weights;
-  readonly relations: Weights;
+  readonly relations: SparseWeights;
 }
 
 /** A sentence as a tree: what each word is, the word it depends on (-1: none, the root) and as what. */
@@ -79,7 +79,7 @@ export function parseWords(
       continue;
     }
     tagRows(words, tags, at, rows);
-    scoreClasses(rows, model.tags, TAGS.length, scores);
+    scoreSparse(rows, model.tags, TAGS.length, scores);
     tags[at] = bestClass(scores, TAGS.length);
   }
   const state = firstState(words, tags);
@@ -90,7 +90,7 @@ export function parseWords(
   }
   const relations = words.map((_, child): Relation => {
     relationRows(state, child, rows);
-    scoreClasses(rows, model.relations, RELATIONS.length, scores);
+    scoreSparse(rows, model.relations, RELATIONS.length, scores);
     return RELATIONS[bestClass(scores, RELATIONS.length)] ?? 'other';
   });
   return {

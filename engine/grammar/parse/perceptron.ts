@@ -10,6 +10,31 @@ export function scoreClasses(rows: readonly number[], weights: Weights, classes:
   }
 }
 
+/** The weights of a table that are not 0, row by row: those of row `r` are entries `starts[r]` up to `starts[r + 1]`. */
+export interface SparseWeights {
+  readonly starts: Int32Array;
+  /** Which class each entry speaks for. */
+  readonly classes: Uint8Array;
+  readonly values: Int8Array;
+}
+
+/** {@link scoreClasses} on a table in which most weights are 0. */
+export function scoreSparse(
+  rows: readonly number[],
+  table: SparseWeights,
+  classes: number,
+  scores: Float32Array,
+): void {
+  scores.fill(0, 0, classes);
+  for (const row of rows) {
+    const end = table.starts[row + 1] ?? 0;
+    for (let entry = table.starts[row] ?? 0; entry < end; entry++) {
+      const each = table.classes[entry] ?? 0;
+      scores[each] = (scores[each] ?? 0) + (table.values[entry] ?? 0);
+    }
+  }
+}
+
 /** The class with the highest score; the first of equals. */
 export function bestClass(scores: Float32Array, classes: number): number {
   let best = 0;
