@@ -5,7 +5,9 @@ import type { TokenizedText } from '../text/tokenized-text.ts';
 import { ageOf } from './ages.ts';
 import { certaintyOf, EVIDENCE, evidenceFor } from './certainty.ts';
 import certainty from './data/certainty.json' with { type: 'json' };
-import { homesOfPeople, introducedPeople } from './introduce.ts';
+import { homesOfPeople, seatsOfOffice } from './homes.ts';
+import { introducedPeople } from './introduce.ts';
+import { joinedOrganizations } from './joined.ts';
 import { nameKey } from './key.ts';
 import { type Cluster, linkNames } from './link.ts';
 import { nameModel } from './model.ts';
@@ -26,7 +28,9 @@ const { thresholds, weights } = certainty;
 const HUNDRED = 100;
 
 /** The score from which a name is shown: higher for a person of whom the text gives one word alone, since clubs and brands look like that too. */
-function leastScore({ key, type }: Cluster): number {
+function leastScore({ key, type, isLoose }: Cluster): number {
+  // A surname that two of the text could mean is no third person.
+  if (type === 'person' && isLoose) return 1;
   return type === 'person' && !key.includes(' ') ? thresholds.personOfOneWord : thresholds[type];
 }
 
@@ -120,8 +124,9 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
 
 /** Everything the tagger takes for a name, settled and linked, however unsure. */
 export function namesIn(doc: TokenizedText): Cluster[] {
-  const tagged = formedOrganizations(doc, tagNames(doc, nameModel()));
-  const names = wholePeople(doc, homesOfPeople(doc, introducedPeople(doc, tagged)));
+  const tagged = joinedOrganizations(doc, formedOrganizations(doc, tagNames(doc, nameModel())));
+  const people = introducedPeople(doc, tagged);
+  const names = wholePeople(doc, seatsOfOffice(doc, homesOfPeople(doc, people)));
   return linkNames(settleNames(doc, repeatedSurnames(doc, withoutThings(doc, names))));
 }
 

@@ -2,6 +2,7 @@ import { beginsSmall } from '../text/letters.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { DEMONYM } from './nobody.ts';
+import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 
@@ -9,7 +10,8 @@ import type { TaggedName } from './tagger.ts';
 const MARGIN = 600;
 /** A reading that the tagger itself is this sure of stands. */
 const SURE = 250;
-const MAX_WORDS = 3;
+/** A name in such a place has no more words. */
+export const MAX_WORDS = 3;
 const OLDEST = 110;
 
 /** After these a comma and one capitalised word are a name: "his sister, Remi,". */
@@ -41,7 +43,7 @@ function isCapitalised(token: Token | undefined): boolean {
 }
 
 /** Index after the run of capitalised words at `from`. */
-function runFrom({ tokens }: TokenizedText, from: number): number {
+export function runFrom({ tokens }: TokenizedText, from: number): number {
   let to = from;
   while (isCapitalised(tokens[to]) && tokens[to]?.sentence === tokens[from]?.sentence) to++;
   return to;
@@ -62,7 +64,7 @@ function isName({ tokens }: TokenizedText, from: number, to: number, least: numb
  *
  * @returns the names with those added, in text order
  */
-export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
+export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const { tokens } = doc;
   const found: TaggedName[] = [];
   const surnames = new Set<string>();
@@ -112,47 +114,12 @@ function wholeNames(doc: TokenizedText, surnames: ReadonlySet<string>): TaggedNa
 }
 
 /** The tagger's own reading stands where it is surer; else the introduction takes its place. Linear in the tokens. */
-function merged(doc: TokenizedText, names: readonly TaggedName[], found: readonly TaggedName[]): TaggedName[] {
-  if (found.length === 0) return [...names];
+function merged(doc: TokenizedText, names: readonly TaggedName[], found: readonly TaggedName[]): readonly TaggedName[] {
+  if (found.length === 0) return names;
   const isSure = new Uint8Array(doc.tokens.length);
   for (const { from, to, margin } of names) if (margin >= SURE) isSure.fill(1, from, to);
   const added = found.filter(({ from, to }) => !isSure.subarray(from, to).includes(1));
-  const isTaken = new Uint8Array(doc.tokens.length);
-  for (const { from, to } of added) isTaken.fill(1, from, to);
-  const left = names.filter(({ from, to }) => !isTaken.subarray(from, to).includes(1));
-  return [...left, ...added].sort((x, y) => x.from - y.from);
-}
-
-/** How sure ", of Thornton Heath," makes a place. */
-const HOME_MARGIN = 600;
-
-/**
- * Where people are from, as courts and councils name them: "Tyrell Bascombe, 29, of Thornton Heath,". The tagger takes
- * such a place for a second person.
- *
- * @returns the names with those as places, in text order
- */
-export function homesOfPeople(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
-  const { tokens } = doc;
-  const homes: TaggedName[] = [];
-  for (const [index, { type, to: end }] of names.entries()) {
-    if (type !== 'person' || tokens[end]?.text !== ',') continue;
-    const of = hasAge(doc, end) ? end + 3 : end + 1;
-    if (tokens[of]?.lower !== 'of') continue;
-    const from = of + 1;
-    const to = runFrom(doc, from);
-    // "Ray, of Lind Foods," works there: nothing but a comma or a stop after a short name, and no body's name.
-    if (to === from || to - from > MAX_WORDS || !/^[,.]$/.test(tokens[to]?.text ?? '')) continue;
-    const there = names.slice(index + 1, index + 1 + MAX_WORDS).filter((name) => name.from < to && name.to > from);
-    if (there.some((name) => name.type === 'organization' || (name.type === 'place' && name.margin >= HOME_MARGIN)))
-      continue;
-    homes.push({ from, to, type: 'place', margin: HOME_MARGIN });
-  }
-  if (homes.length === 0) return [...names];
-  const isTaken = new Uint8Array(tokens.length);
-  for (const { from, to } of homes) isTaken.fill(1, from, to);
-  const left = names.filter(({ from, to }) => !isTaken.subarray(from, to).includes(1));
-  return [...left, ...homes].sort((x, y) => x.from - y.from);
+  return overlaid(names, added, doc.tokens.length);
 }
 
 /** "the union's head, Jon Vik, said": the name is between commas, or ends its sentence. */
@@ -177,7 +144,7 @@ function hasOffice({ tokens }: TokenizedText, at: number): boolean {
 }
 
 /** ", 79," after a name */
-function hasAge({ tokens }: TokenizedText, at: number): boolean {
+export function hasAge({ tokens }: TokenizedText, at: number): boolean {
   const age = Number(tokens[at + 1]?.text);
   return tokens[at]?.text === ',' && age > 0 && age < OLDEST && /^[,.;]$/.test(tokens[at + 2]?.text ?? '');
 }

@@ -105,6 +105,24 @@ function onlyHome(rivals: readonly Cluster[], { gender, title }: NameMention): C
   return agreeing.length === 1 ? agreeing[0] : undefined;
 }
 
+/**
+ * Whom a surname alone means where relatives share it: the one who was the only bearer named so far when the text first used it alone, for news calls
+ * the person it is about by the surname and relatives by more.
+ */
+class Bearers {
+  readonly #bySurname = new Map<string, Cluster>();
+
+  of({ type, key, start }: NameMention, rivals: readonly Cluster[]): Cluster | undefined {
+    if (type !== 'person' || key.includes(' ')) return undefined;
+    const known = this.#bySurname.get(key);
+    if (known !== undefined) return known;
+    const [only, ...others] = rivals.filter(({ mentions }) => mentions.some((mention) => mention.start < start));
+    if (only === undefined || others.length > 0) return undefined;
+    this.#bySurname.set(key, only);
+    return only;
+  }
+}
+
 /** At most this many clusters of a word are compared with a mention: more share a surname only in lists. */
 const MAX_RIVALS = 12;
 
@@ -121,6 +139,7 @@ export function linkNames(mentions: readonly NameMention[]): Cluster[] {
   };
   /** Short forms that several could claim, each by itself. */
   const loose = new Map<string, Cluster>();
+  const bearers = new Bearers();
   const file = (cluster: Cluster, key: string): void => {
     const forms = byWord[cluster.type];
     for (const form of [...words(key), initialsOf(key)]) {
@@ -142,7 +161,7 @@ export function linkNames(mentions: readonly NameMention[]): Cluster[] {
       : undefined;
     const rivals = exact === undefined ? near.filter((cluster) => belongs(mention, cluster)) : [exact];
     const looseKey = `${mention.type} ${mention.gender} ${mention.key}`;
-    const home = onlyHome(rivals, mention) ?? loose.get(looseKey);
+    const home = onlyHome(rivals, mention) ?? bearers.of(mention, rivals) ?? loose.get(looseKey);
     if (home === undefined) {
       const cluster: Cluster = {
         type: mention.type,

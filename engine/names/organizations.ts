@@ -1,5 +1,7 @@
+import words from '../english/data/organization-words.json' with { type: 'json' };
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
+import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 
@@ -17,17 +19,13 @@ const LEGAL = /^(?:inc|corp|ltd|plc|llc|llp|gmbh|oyj?|asa|pty|s\.?a|n\.?v|ag|ab)
 /** Of these the longest, in characters. */
 const LONGEST_FORM = 5;
 /** Words that end the names of organizations, and of hardly anything else. */
-const HEADS: ReadonlySet<string> = new Set(
-  'holdings trust foundation collective partners leisure society association federation institute observatory ministry police agency commission authority committee council administration airlines airways securities industries robotics pictures technologies pharmaceuticals environmental logistics laboratories systems energy rovers athletic wanderers party alliance coalition'.split(
-    ' ',
-  ),
-);
+const HEADS: ReadonlySet<string> = new Set(words.heads.split(' '));
 /** No name of an organization begins with one of these. */
 const NO_START =
   /^(?:the|a|an|this|that|former|local|and|but|or|in|on|at|of|for|by|with|from|as|if|when|while|after|before|since|then|meanwhile|however|although|though|because|both|some|many|most|all|no|other|its|his|her|their|our|my|your|mr|mrs|ms|dr|sir|members?|one|two|three|four|five|six|seven|eight|nine|ten|several|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\.?$/;
 
 /** What makes a "Service" an organization: "Queensland Police Service". */
-const SERVICE = /^(?:police|fire|rescue|ambulance|prison|health|probation|weather|prosecution|intelligence|security)$/;
+const SERVICE_OF: ReadonlySet<string> = new Set(words.serviceOf.split(' '));
 /** "the Tel Aviv-based Foreign Press Association" */
 const COMPOUND = /-(?:based|led|backed|owned|run|born|listed)$/;
 const OPENING = /^["“'‘]$/;
@@ -61,7 +59,7 @@ function behindForm({ tokens }: TokenizedText, at: number): number {
  *
  * @returns the names with those added, in text order
  */
-export function formedOrganizations(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
+export function formedOrganizations(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const { tokens } = doc;
   /** Index of the name over each token, one more; 0 where none is. Made when first asked for. */
   let over: Int32Array | null = null;
@@ -79,7 +77,7 @@ export function formedOrganizations(doc: TokenizedText, names: readonly TaggedNa
     if (head === undefined || (head.text === head.lower && head.lower !== 'plc')) continue;
     if (head.kind !== 'word' || head.sentence < 0) continue;
     const isOfCompany = head.text.length <= LONGEST_FORM && isLegal(head);
-    const isOfService = head.lower === 'service' && SERVICE.test(tokens[at - 1]?.lower ?? '');
+    const isOfService = head.lower === 'service' && SERVICE_OF.has(tokens[at - 1]?.lower ?? '');
     if (!isOfCompany && !isOfService && !(HEADS.has(head.lower) && isCapital(head))) continue;
     const to = behindForm(doc, at);
     // "the Obama administration", in capitals, is no body of that name.
@@ -111,11 +109,7 @@ export function formedOrganizations(doc: TokenizedText, names: readonly TaggedNa
     done = to;
     at = to - 1;
   }
-  if (found.length === 0) return [...names];
-  const isTaken = new Uint8Array(tokens.length);
-  for (const { from, to } of found) isTaken.fill(1, from, to);
-  const left = names.filter(({ from, to }) => !isTaken.subarray(from, to).includes(1));
-  return [...left, ...found].sort((x, y) => x.from - y.from);
+  return overlaid(names, found, tokens.length);
 }
 
 /** "Trust Fund", "Committee to Protect Journalists", "Leeds Police Chief": the name does not end at its head. */

@@ -41,7 +41,7 @@ const POSSESSIVE = /^['’‘`ʼ]s?$/;
 /** Ranks in short form: "Det Chief Insp Ana Ray". */
 const RANK = /^(?:det|insp|supt|sgt|cpl|capt|maj|brig|cmdr|lt|col|gen|adm|sen|rep|gov|pte|pfc)\.?$/;
 /** "former county judge": what opens an office that is held no more, or not quite. */
-const OPENS_OFFICE =
+export const OPENS_OFFICE =
   /^(?:former|ex|acting|interim|then|retired|current|longtime|long-time|outgoing|incoming|newly|shadow|deputy|assistant|disgraced|ousted)$/;
 /** Between such a word and the office, words of these kinds belong to neither. */
 const NO_PART =

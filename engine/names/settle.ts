@@ -13,6 +13,8 @@ const MAX_TOKENS = 16;
 
 /** A possessive that is a token of its own, a bare apostrophe, or an article. */
 const NOT_NAME = /^(?:['’‘ʼ]s?|the|a|an|[-–—/&,])$/i;
+/** Small words that stand inside names, and neither begin nor end one. */
+const INSIDE = /^(?:and|or|of|for|in)$/;
 
 /** "Siblings Minh and Lan Tran" */
 const KIN = /^(?:siblings|brothers|sisters|twins|founders|owners|campaigners?)$/;
@@ -39,8 +41,9 @@ function isBeforeName(lower: string): boolean {
 function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
   const { tokens } = doc;
   let { from, to } = name;
-  while (from < to && NOT_NAME.test(tokens[from]?.text ?? '')) from++;
-  while (to > from && NOT_NAME.test(tokens[to - 1]?.text ?? '')) to--;
+  const isOutside = (at: number) => NOT_NAME.test(tokens[at]?.text ?? '') || INSIDE.test(tokens[at]?.text ?? '');
+  while (from < to && isOutside(from)) from++;
+  while (to > from && isOutside(to - 1)) to--;
   while (name.type === 'person' && to - from > 1 && OPENERS.has(tokens[from]?.lower ?? '')) from++;
   while (name.type === 'person' && to - from > 1 && isBeforeName(tokens[from]?.lower ?? '')) from++;
   while (name.type === 'person' && to - from > 1 && LETTERS_BEHIND.test(tokens[to - 1]?.text ?? '')) to--;

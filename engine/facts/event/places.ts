@@ -104,9 +104,18 @@ interface KnownNames {
   readonly organizations: ReadonlySet<string>;
 }
 
+/** "at Marden and Lisle", "the Tarn in the Dell chain": whether a name is a piece of an organization's that goes on in small letters. */
+function isPiece({ text, preposition }: Named, organizations: ReadonlySet<string>): boolean {
+  for (const name of organizations) {
+    const rest = name.startsWith(`${text} `) ? name.slice(text.length + 1) : '';
+    if (/^\p{Ll}/u.test(rest) || name.endsWith(` ${preposition} the ${text}`)) return true;
+  }
+  return false;
+}
+
 function isNoPlace(name: Named, { known, people, organizations }: KnownNames): boolean {
   const isKnown = known.has(name.text);
-  if (people.has(name.text)) return true;
+  if (people.has(name.text) || (!isKnown && isPiece(name, organizations))) return true;
   if (MOTION.has(name.preposition) && !isKnown) return true;
   if (name.preposition === 'on' && !isKnown && !name.isKind) return true;
   // "sold at Target, Walmart and online": one company alone may stand for its house.

@@ -54,6 +54,26 @@ describe('two of one surname', () => {
   });
 });
 
+describe('a surname that relatives share', () => {
+  test.each([
+    [
+      'Tony F. Lomax was sentenced on Monday. Lomax’s brother, Ralph Lomax, was jailed too. Lomax took office in 2010.',
+      2,
+    ],
+    ['Ida Brandt leads the firm. Brandt founded it with her sister Petra Brandt in May. Brandt owns half of it.', 2],
+  ])('means the one who was named first by it alone: %s', (text, own) => {
+    const [first = ''] = /^\p{Lu}\p{L}+(?: \p{Lu}\.?\p{L}*)+/u.exec(text) ?? [];
+    expect(namesOf(text, 'person')).toHaveLength(2);
+    expect(mentionsOf(text, first).filter((mention) => /^\p{Lu}/u.test(mention))).toHaveLength(own + 1);
+  });
+
+  test('is no third person', () => {
+    const text =
+      'Chef Dina Kohlmann runs the cafe and Paul Kohlmann the bar. The Kohlmanns moved here in May. Kohlmann said no.';
+    expect(namesOf(text, 'person')).toEqual(['Dina Kohlmann', 'Paul Kohlmann']);
+  });
+});
+
 test('between two of one surname an office decides', () => {
   const text = 'President Luis Ortega and Carmen Ortega fled. President Ortega is ill.';
   expect(mentionsOf(text, 'Luis Ortega')).toEqual(['Luis Ortega', 'Ortega']);

@@ -72,3 +72,50 @@ describe('a person told by what stands beside the name', () => {
     expect(mentionsOf(text, 'Renee Kowal')).toEqual(['Renee Kowal', 'Kowal']);
   });
 });
+
+describe('a body whose name holds small words', () => {
+  test.each([
+    ['The Dykes and Drainage Executive opened an inquiry.', 'Dykes and Drainage Executive'],
+    ['The Seed and Fodder Agency warned of it.', 'Seed and Fodder Agency'],
+    ['The Bureau of Salt and Spices raided a shop.', 'Bureau of Salt and Spices'],
+    ['The Corran Chamber of Crafts and Trade said that sales fell.', 'Corran Chamber of Crafts and Trade'],
+    ['Pickets at Wendle and Frew went home.', 'Wendle and Frew'],
+    ['She bought Aske and Lorne biscuits.', 'Aske and Lorne'],
+    ['The Merrow County Sheriff’s Office made an arrest.', 'Merrow County Sheriff’s Office'],
+    ['Doctors at St Olwen’s Hospital walked out.', 'St Olwen’s Hospital'],
+    ["The Children's Society objected.", "Children's Society"],
+    ['Miners’ Federation members met on Friday.', 'Miners’ Federation'],
+    ['Her brother founded the Hen on the Moor restaurant chain.', 'Hen on the Moor'],
+    ['Cross Fell Primary will close in June.', 'Cross Fell Primary'],
+  ])('%s', (text, body) => {
+    expect(namesOf(text, 'organization')).toEqual([body]);
+    expect(namesOf(text, 'person')).toEqual([]);
+  });
+
+  test.each([
+    ['Talks between Lorvia and Corran broke down.'],
+    ['The crowd laughed at Wendle and Frew.'],
+    ['Corran bought Wendle and Frew from Harsk.'],
+    ['The Corran Primary was won by Ana Frew.'],
+    ['Wendle met workers at Wendle and Frew. Frew was late.'],
+  ])('and none where two are named: %s', (text) => {
+    expect(namesOf(text, 'organization').filter((name) => / and |Primary/.test(name))).toEqual([]);
+  });
+});
+
+describe('the place that an office is of', () => {
+  test.each([
+    ['Former Merrow Bay Mayor Sile O’Hagan admitted it.', 'Merrow Bay'],
+    ['Corran Valley Governor Rory D’Acres was arrested.', 'Corran Valley'],
+    ['Lewes MP Dara Finch asked why.', 'Lewes'],
+  ])('%s', (text, place) => {
+    expect(namesOf(text, 'place')).toEqual([place]);
+    expect(namesOf(text, 'person')).toHaveLength(1);
+  });
+
+  test.each([
+    ['Labour MP Dara Finch asked why.'],
+    ['Deputy Mayor Dara Finch asked why.'],
+    ['The Mayor, Dara Finch, asked why.'],
+  ])('and none where it is of nothing: %s', (text) => expect(namesOf(text, 'place')).toEqual([]));
+});

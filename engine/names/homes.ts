@@ -1,0 +1,82 @@
+import roles from '../english/data/civic-offices.json' with { type: 'json' };
+import { beginsSmall } from '../text/letters.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { gazetteer } from './gazetteer.ts';
+import { hasAge, MAX_WORDS, runFrom } from './introduce.ts';
+import { isNobody } from './nobody.ts';
+import { overlaid } from './overlay.ts';
+import { OPENS_OFFICE, ROLES } from './roles.ts';
+import type { TaggedName } from './tagger.ts';
+
+/** How sure ", of Thornton Heath," makes a place. */
+const HOME_MARGIN = 600;
+
+/**
+ * Where people are from, as courts and councils name them: "Tyrell Bascombe, 29, of Thornton Heath,". The tagger takes
+ * such a place for a second person.
+ *
+ * @returns the names with those as places, in text order
+ */
+export function homesOfPeople(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const { tokens } = doc;
+  const homes: TaggedName[] = [];
+  for (const [index, { type, to: end }] of names.entries()) {
+    if (type !== 'person' || tokens[end]?.text !== ',') continue;
+    const of = hasAge(doc, end) ? end + 3 : end + 1;
+    if (tokens[of]?.lower !== 'of') continue;
+    const from = of + 1;
+    const to = runFrom(doc, from);
+    // "Ray, of Lind Foods," works there: nothing but a comma or a stop after a short name, and no body's name.
+    if (to === from || to - from > MAX_WORDS || !/^[,.]$/.test(tokens[to]?.text ?? '')) continue;
+    const there = names.slice(index + 1, index + 1 + MAX_WORDS).filter((name) => name.from < to && name.to > from);
+    if (there.some((name) => name.type === 'organization' || (name.type === 'place' && name.margin >= HOME_MARGIN)))
+      continue;
+    homes.push({ from, to, type: 'place', margin: HOME_MARGIN });
+  }
+  return overlaid(names, homes, tokens.length);
+}
+
+/** Offices of a town, a county or a state: "Tarn Bay [Mayor] Ana Ray". */
+const CIVIC: ReadonlySet<string> = new Set(roles.offices.split(' '));
+/** What such offices are held for besides a place: "Labour MP". */
+const NO_SEAT: ReadonlySet<string> = new Set(roles.noSeats.split(' '));
+/** How sure an office makes the place it is of. */
+const SEAT_MARGIN = 600;
+/** A reading that the tagger itself is this sure of stands. */
+const SURE = 250;
+
+function isPart(token: Token | undefined, sentence: number | undefined): boolean {
+  if (token?.kind !== 'word' || token.sentence !== sentence || beginsSmall(token.text)) return false;
+  const { lower } = token;
+  if (!/^\p{Lu}/u.test(token.text) || OPENS_OFFICE.test(lower) || NO_SEAT.has(lower) || ROLES.has(lower)) return false;
+  return !gazetteer().isNationality(lower) && !isNobody(lower);
+}
+
+/** Whether the tagger is sure of an organization from `from` on, or of a place that begins there. */
+function isKnown(name: TaggedName | undefined, from: number): boolean {
+  if (name === undefined || name.to <= from || name.margin < SURE) return false;
+  return name.type === 'organization' || (name.type === 'place' && name.from <= from);
+}
+
+/**
+ * Places that an office before a name is of: "Former Tarn Bay Mayor Nuala Brann". The tagger takes them for people, or does not see them.
+ *
+ * @returns the names with those as places, in text order
+ */
+export function seatsOfOffice(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const { tokens } = doc;
+  const seats: TaggedName[] = [];
+  let done = 0;
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index];
+    const office = (name?.from ?? 0) - 1;
+    if (name?.type !== 'person' || !CIVIC.has(tokens[office]?.lower ?? '')) continue;
+    let from = office;
+    while (from > done && from > office - MAX_WORDS && isPart(tokens[from - 1], tokens[office]?.sentence)) from--;
+    done = name.to;
+    if (from === office) continue;
+    const before = names[index - 1];
+    if (!isKnown(before, from)) seats.push({ from, to: office, type: 'place', margin: SEAT_MARGIN });
+  }
+  return overlaid(names, seats, tokens.length);
+}

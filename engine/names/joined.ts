@@ -1,0 +1,243 @@
+import words from '../english/data/organization-words.json' with { type: 'json' };
+import { isFunctionWord } from '../text/language.ts';
+import { beginsSmall } from '../text/letters.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { gazetteer } from './gazetteer.ts';
+import { endsOrganization } from './organizations.ts';
+import { overlaid } from './overlay.ts';
+import { ROLES } from './roles.ts';
+import type { TaggedName } from './tagger.ts';
+
+const listed = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+/** What ends a name that "and" or a possessive joins: "Health and Safety [Executive]", "Sheriff's [Office]". */
+const JOINED_HEADS = listed(words.joinedHeads);
+/** What begins a name that "of" or "for" goes on: "[Bureau] of Alcohol and Tobacco". */
+const HEADS_OF = listed(words.headsOf);
+/** Whose a body is by its name: "[Children]'s Society", "[St] Mary's Hospital". */
+const POSSESSORS = listed(words.possessors);
+/** Before or after a name, they make it a firm's: "the Tarn and Lowe [chain]". */
+const FIRMS = listed(words.firms);
+/** Before two words and a noun, they make the two a firm: "[bought] Tarn and Lowe sugar". */
+const TRADE = listed(words.trade);
+/** Before "at" and two words, they make them a firm: "[staff] at Tarn and Lowe". */
+const STAFFED = listed(words.staffed);
+/** "shoppers", "employees", "directors": so are these, by their ending. */
+const PLURAL_OF_PEOPLE = /(?:er|or|ee|ist|ant)s$/;
+/** Ends the name of a school: "Tarn Lane [Primary]". */
+const SCHOOLS = listed(words.schools);
+
+/** How sure the form of a name makes it an organization's. */
+const MARGIN = 500;
+/** A person or a place that the tagger is this sure of is no part of an organization's name. */
+const SURE = 250;
+/** Of the words on each side of what joins a name, so many are looked at. */
+const MAX_SIDE = 4;
+const ARTICLE = /^(?:the|a|an)$/;
+const POSSESSIVE = /^['’]s?$/;
+
+/** Tokens `from` up to, not including, `to`. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A text with what joining asks of its tokens. */
+class Joiner {
+  readonly #tokens: readonly Token[];
+  readonly #names: readonly TaggedName[];
+  /** Index of the name over each token, one more; 0 where none is. */
+  readonly #over: Int32Array;
+  /** How often each word stands with a capital; made when first asked for. */
+  #counts: Map<string, number> | null = null;
+
+  constructor({ tokens }: TokenizedText, names: readonly TaggedName[]) {
+    this.#tokens = tokens;
+    this.#names = names;
+    this.#over = new Int32Array(tokens.length);
+    for (const [index, { from, to }] of names.entries()) this.#over.fill(index + 1, from, to);
+  }
+
+  lower(at: number): string {
+    return this.#tokens[at]?.lower ?? '';
+  }
+
+  text(at: number): string {
+    return this.#tokens[at]?.text ?? '';
+  }
+
+  isCapital(at: number): boolean {
+    const token = this.#tokens[at];
+    return token?.kind === 'word' && !beginsSmall(token.text) && /^\p{Lu}/u.test(token.text);
+  }
+
+  #belongs(at: number, sentence: number | undefined): boolean {
+    const lower = this.lower(at);
+    return this.isCapital(at) && this.#tokens[at]?.sentence === sentence && !ARTICLE.test(lower);
+  }
+
+  /** The capitalised words up to `to`. */
+  before(to: number): Range {
+    let from = to;
+    const sentence = this.#tokens[to]?.sentence;
+    while (from > to - MAX_SIDE && this.#belongs(from - 1, sentence) && !gazetteer().isTitle(this.lower(from - 1)))
+      from--;
+    return { from, to };
+  }
+
+  /** The capitalised words from `from` on. */
+  after(from: number): Range {
+    let to = from;
+    const sentence = this.#tokens[from - 1]?.sentence;
+    while (to < from + MAX_SIDE && this.#belongs(to, sentence)) to++;
+    return { from, to };
+  }
+
+  /** Whether a word in small letters says something: no function word, and no adverb. */
+  isNoun(at: number): boolean {
+    const token = this.#tokens[at];
+    return (
+      token?.kind === 'word' && token.text === token.lower && !isFunctionWord(token.lower) && !/ly$/.test(token.lower)
+    );
+  }
+
+  nameOver(at: number): TaggedName | undefined {
+    return this.#names[(this.#over[at] ?? 0) - 1];
+  }
+
+  /** Whether the tagger is sure of a person or a place in it. */
+  isSure({ from, to }: Range): boolean {
+    for (let at = from; at < to; at++) {
+      const name = this.nameOver(at);
+      if (name !== undefined && name.type !== 'organization' && name.margin >= SURE) return true;
+    }
+    return false;
+  }
+
+  endsBody(at: number): boolean {
+    const token = this.#tokens[at];
+    return token !== undefined && this.isCapital(at) && (JOINED_HEADS.has(token.lower) || endsOrganization(token));
+  }
+
+  /** Whether none of the words is on a list of places, people or titles. */
+  isUnlisted({ from, to }: Range): boolean {
+    return this.#tokens.slice(from, to).every(({ lower }) => gazetteer().bitsOf(lower) === 0 && !ROLES.has(lower));
+  }
+
+  /** "Ulm and Aachen", "Ana and Tom": whether the lists have both as places, or as first names. */
+  areOfAKind(one: Range, other: Range): boolean {
+    return (
+      [one, other].every(({ from, to }) => gazetteer().lists('place', this.#tokens, from, to)) ||
+      [one, other].every(({ from }) => gazetteer().isFirstName(this.lower(from)))
+    );
+  }
+
+  /** Whether a word stands with a capital this once. */
+  isAlone(at: number): boolean {
+    this.#counts ??= this.#countCapitals();
+    return this.#counts.get(this.text(at)) === 1;
+  }
+
+  #countCapitals(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { text, lower } of this.#tokens) if (text !== lower) counts.set(text, (counts.get(text) ?? 0) + 1);
+    return counts;
+  }
+}
+
+/** "the Health and Safety Executive" */
+function headed(text: Joiner, left: Range, right: Range): Range | null {
+  const isNamed = text.lower(left.from - 1) === 'the' && text.endsBody(right.to - 1) && right.to > right.from + 1;
+  if (!isNamed || text.endsBody(left.to - 1) || text.isSure(left) || text.isSure(right)) return null;
+  return { from: left.from, to: right.to };
+}
+
+/** "the Bureau of Alcohol and Tobacco" */
+function continued(text: Joiner, left: Range, right: Range): Range | null {
+  if (!/^(?:of|for)$/.test(text.lower(left.from - 1)) || !HEADS_OF.has(text.lower(left.from - 2))) return null;
+  const head = text.before(left.from - 1);
+  const isShort = head.to > head.from && left.to - left.from <= 2 && right.to - right.from <= 2;
+  if (!isShort || !text.isUnlisted(left) || !text.isUnlisted(right)) return null;
+  return { from: head.from, to: right.to };
+}
+
+/** "workers at Tarn and Lowe", "Tarn and Lowe shares": two words that name nothing else in the text. */
+function paired(text: Joiner, left: Range, right: Range): Range | null {
+  if (left.to !== left.from + 1 || right.to !== right.from + 1) return null;
+  const mayBePair = [left.from, right.from].every((at) => text.isAlone(at) && gazetteer().mayName(text.lower(at)));
+  return mayBePair && !text.areOfAKind(left, right) && isFirm(text, left.from, right.to)
+    ? { from: left.from, to: right.to }
+    : null;
+}
+
+/** Whether what is around two words makes them a firm. */
+function isFirm(text: Joiner, from: number, to: number): boolean {
+  if (FIRMS.has(text.lower(to))) return true;
+  const [before, earlier] = [text.lower(from - 1), text.lower(from - 2)];
+  if (before === 'at') return STAFFED.has(earlier) || ROLES.has(earlier) || PLURAL_OF_PEOPLE.test(earlier);
+  return TRADE.has(before) && text.isNoun(to);
+}
+
+function joinedByAnd(text: Joiner, at: number): Range | null {
+  const [left, right] = [text.before(at), text.after(at + 1)];
+  if (left.to === left.from || right.to === right.from) return null;
+  return headed(text, left, right) ?? continued(text, left, right) ?? paired(text, left, right);
+}
+
+/** "the Children's Society", "Tarn County Sheriff's Office", "St Mary's Hospital" */
+function joinedByPossessive(text: Joiner, at: number): Range | null {
+  const isOfSaint = text.lower(at - 2) === 'st' && text.isCapital(at - 1);
+  if (!text.isCapital(at - 1) || !(isOfSaint || POSSESSORS.has(text.lower(at - 1)))) return null;
+  const body = text.after(at + 1);
+  if (body.to === body.from || !text.endsBody(body.to - 1)) return null;
+  const from = isOfSaint ? at - 2 : text.before(at - 1).from;
+  return { from: Math.min(from, at - 1), to: body.to };
+}
+
+/** "the Tarn in the Barn chain": a name that runs over "in the", before or after what it is a name of. */
+function joinedByPlace(text: Joiner, at: number): Range | null {
+  if (text.lower(at + 1) !== 'the') return null;
+  const [left, right] = [text.before(at), text.after(at + 2)];
+  if (left.to !== left.from + 1 || right.to !== right.from + 1) return null;
+  const isNamed =
+    FIRMS.has(text.lower(left.from - 1)) ||
+    (text.lower(left.from - 1) === 'the' && (FIRMS.has(text.lower(right.to)) || FIRMS.has(text.lower(right.to + 1))));
+  return isNamed ? { from: left.from, to: right.to } : null;
+}
+
+/** "Tarn Lane Primary will close", but no "the Tarn Primary", which is a vote. */
+function school(text: Joiner, at: number): Range | null {
+  if (!SCHOOLS.has(text.lower(at)) || !text.isCapital(at) || text.isCapital(at + 1)) return null;
+  const { from, to } = text.before(at);
+  if (to < from + 2 || ARTICLE.test(text.lower(from - 1))) return null;
+  return { from, to: at + 1 };
+}
+
+function joinedAt(text: Joiner, at: number): Range | null {
+  const lower = text.lower(at);
+  if (lower === 'and' || lower === '&') return joinedByAnd(text, at);
+  if (POSSESSIVE.test(lower)) return joinedByPossessive(text, at);
+  if (/^(?:in|on|of|by)$/.test(lower)) return joinedByPlace(text, at);
+  return school(text, at);
+}
+
+/**
+ * Organizations whose names hold small words, which the tagger reads in pieces: "the Health and Safety Executive", "the Children's Society". Linear in the
+ * tokens.
+ *
+ * @returns the names with those in place of their pieces, in text order
+ */
+export function joinedOrganizations(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const text = new Joiner(doc, names);
+  const found: TaggedName[] = [];
+  let done = 0;
+  for (let at = 1; at < doc.tokens.length; at++) {
+    const range = joinedAt(text, at);
+    if (range === null || range.from < done) continue;
+    // A longer name that holds it stands.
+    const old = text.nameOver(range.from);
+    if (old?.type === 'organization' && old.from <= range.from && old.to >= range.to) continue;
+    found.push({ ...range, type: 'organization', margin: MARGIN });
+    done = range.to;
+  }
+  return overlaid(names, found, doc.tokens.length);
+}
