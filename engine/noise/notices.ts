@@ -1,4 +1,5 @@
 import withdrawals from './data/withdrawals.json' with { type: 'json' };
+import { insensitive } from './modifiers.ts';
 
 /** A notice of a wire service has few words. */
 const MAX_WORDS = 150;
@@ -8,7 +9,7 @@ const MAX_LINE = 260;
 /** "Hello" is no article. */
 const MIN_WORDS = 3;
 
-const WITHDRAWAL = new RegExp(`^(?:${withdrawals.join('|')})[.!?…]{0,3}$`, 'iu');
+const WITHDRAWAL = insensitive(`^(?:${withdrawals.join('|')})[.!?…]{0,3}$`, 'u');
 const STOP = /[.!?。！？।]/;
 
 /** What a short text is instead of an article: a notice that kills or withdraws one, or a word or two; null where it may be an article. */

@@ -1,7 +1,8 @@
 /**
  * Packs Nutgraf, installs it in empty folders and uses it by all its doors: `npm run pack:test`.
  *
- *     --node PATH   another Node to use it with, besides the one that runs this; may be given several times
+ *     --node PATH      another Node to use it with, besides the one that runs this; may be given several times
+ *     --release N      the same with a release of Node, such as 22, which is installed from npm in a scratch folder
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -26,8 +27,12 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Engine and command, installed; the bundled functions come on top. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
-const { values } = parseArgs({ options: { node: { type: 'string', multiple: true, default: [] } } });
-const nodes = [process.execPath, ...values.node];
+const { values } = parseArgs({
+  options: {
+    node: { type: 'string', multiple: true, default: [] },
+    release: { type: 'string', multiple: true, default: [] },
+  },
+});
 
 let passed = 0;
 let failed = 0;
@@ -134,6 +139,14 @@ try {
   );
   console.log(`${path.basename(tarball)}: ${(statSync(tarball).size / 1e6).toFixed(1)} MB`);
 
+  const installedNode = (release: string): string => {
+    const folder = path.join(scratch, `node-${release}`);
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'package.json'), '{"name":"node-release","version":"1.0.0"}');
+    npm(folder, 'install', '--no-audit', '--no-fund', '--ignore-scripts=false', `node@${release}`);
+    return path.join(folder, 'node_modules/node/bin/node');
+  };
+
   const alone = path.join(scratch, 'alone');
   mkdirSync(alone);
   writeFileSync(path.join(alone, 'package.json'), '{"name":"alone","version":"1.0.0","type":"module"}');
@@ -179,7 +192,7 @@ try {
   await check('its public face is the one that is written down', () =>
     execFileSync(process.execPath, [path.join(ROOT, 'bin/package/face.ts')], { encoding: 'utf8', stdio: 'pipe' }),
   );
-  for (const node of nodes) {
+  for (const node of [process.execPath, ...values.node, ...values.release.map(installedNode)]) {
     const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
     const run = (...args: readonly string[]) =>
       execFileSync(node, [...args], { cwd: alone, encoding: 'utf8', stdio: 'pipe' });
