@@ -58,6 +58,31 @@ Exit code 1 where an input was refused (empty, too large, not an article). With 
     });
 }
 
+/** `nutgraf stories`. */
+export function storiesCommand(): Command {
+  return new Command('stories')
+    .description('group articles that tell of the same happening, and find copies')
+    .requiredOption(
+      '--jsonl',
+      'rows {"id", "text" or "html", "title"?, "date"?, "clean"?} in on standard input, rows {"id", "story", "copyOf"} out',
+    )
+    .addHelpText(
+      'after',
+      `
+"story" is the id of the story's first row, "copyOf" that of the earliest row in it that has the same text, or null. Rows more
+than 72 hours apart by their dates are never matched directly; rows without a date are taken as of one moment, in the order of
+their ids. All rows are held until the end of the input. A bad row gives {"id", "error"}, and the run goes on. What a deployment
+holds is shown by "nutgraf list --stories".
+
+Example:
+  nutgraf stories --jsonl < rows.jsonl > stories.jsonl`,
+    )
+    .action(async () => {
+      const { storyRows } = await import('./commands/story-rows.ts');
+      process.exitCode = await storyRows(process.stdin, process.stdout);
+    });
+}
+
 /** `nutgraf clean`. */
 export function cleanCommand(): Command {
   return new Command('clean')

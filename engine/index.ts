@@ -22,4 +22,16 @@ export { MAX_SOURCE_BYTES } from './limits.ts';
 export { nameKey, nameWords } from './names/key.ts';
 export { presentFacts, presentRecord, type SummaryLength, summaryAt } from './present.ts';
 export type * from './record.ts';
+export {
+  MOST_UNDER_TOKEN,
+  nearest,
+  Stories,
+  type StoryArticle,
+  type StoryShelf,
+  storyWindow,
+} from './stories/chain.ts';
+export { type Comparable, comparable, isCopy, likeness } from './stories/match.ts';
+export { MemoryShelf } from './stories/memory-shelf.ts';
+export { type SignableArticle, type SignedArticle, signArticle } from './stories/sign.ts';
+export { packSignature, type Signature, unpackSignature } from './stories/signature.ts';
 export { ENGINE_VERSION } from './version.ts';

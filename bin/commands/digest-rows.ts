@@ -1,7 +1,7 @@
 import { type CleanArticle, cleanDecoded, RejectedError, rawArticle } from '../../engine/index.ts';
 import { digestedRecord, type RecordOptions } from './record.ts';
 
-/** A row of `digest --jsonl` cannot be digested; the message says what is wrong with it. */
+/** A row of `--jsonl` cannot be read; the message says what is wrong with it. */
 class RowError extends Error {
   override readonly name = 'RowError';
   readonly id: unknown;
@@ -12,7 +12,8 @@ class RowError extends Error {
   }
 }
 
-interface Row {
+/** An article as a row of standard input gives it. */
+export interface Row {
   readonly id: string | number;
   readonly body: string;
   readonly mediaType: 'text/plain' | 'text/html';
@@ -38,7 +39,8 @@ function rowDate(id: string | number, date: string | null): string | null {
   return match[2] === undefined ? match[1] : date;
 }
 
-function parseRow(line: string): Row {
+/** @throws RowError where the line is no such row */
+export function parseRow(line: string): Row {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
@@ -67,7 +69,8 @@ function parseRow(line: string): Row {
   };
 }
 
-function cleanRow(row: Row): CleanArticle {
+/** @throws RejectedError where there is no article in it */
+export function cleanRow(row: Row): CleanArticle {
   const metadata = { title: row.title, publishedAt: row.date };
   return row.clean
     ? cleanDecoded({ text: row.body, mediaType: row.mediaType, ...metadata })
@@ -100,9 +103,13 @@ export function digestRow(line: string, options: RecordOptions): string {
     const { id: articleIdOfRow, ...record } = digestedRecord(key, cleanRow(row), options);
     return JSON.stringify({ id, articleId: articleIdOfRow, ...record });
   } catch (error) {
-    if (error instanceof RowError) id = error.id;
-    return JSON.stringify({ id, error: rowMessage(error) });
+    return refusedRow(id, error);
   }
+}
+
+/** The result of a row that failed: `{"id", "error"}`. */
+export function refusedRow(id: unknown, error: unknown): string {
+  return JSON.stringify({ id: error instanceof RowError ? error.id : id, error: rowMessage(error) });
 }
 
 function rowMessage(error: unknown): string {

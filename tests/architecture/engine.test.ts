@@ -28,6 +28,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   names: ['text', 'english', 'grammar'],
   facts: ['text', 'english', 'grammar', 'dates', 'names'],
   summary: ['text', 'english', 'grammar', 'dates', 'names'],
+  stories: ['text', 'metadata'],
 };
 
 /** `engine/facts/event/index.ts` is in `facts`; a module of no room is its own. */

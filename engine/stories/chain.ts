@@ -1,0 +1,185 @@
+import { type Comparable, isCopy, LEAST_LIKENESS, likeness } from './match.ts';
+
+/** A live article, as far as stories need it. */
+export interface StoryArticle {
+  readonly id: string;
+  /** Sorts articles in time: ISO time in UTC, then something unique, "#" between them. */
+  readonly place: string;
+  readonly tokens: readonly string[];
+  readonly signature: Comparable;
+}
+
+/** Where the articles are. */
+export interface StoryShelf {
+  /**
+   * The live articles within {@link STORY_HOURS} of one that share a token with it and are at all like it, as `nearest` chooses them.
+   */
+  near(article: StoryArticle): Promise<readonly StoryArticle[]>;
+}
+
+/** A story goes on for so long without news before it is another one. */
+const STORY_HOURS = 72;
+/** Of the articles under a token, only so many on either side of one are looked at: what one article costs is bounded. */
+export const MOST_UNDER_TOKEN = 400;
+/** Of those that are like it, only the nearest in time on either side count; a story of more holds together by those between. */
+const MOST_NEAR = 60;
+
+/** Neighbours that speak for an article beside itself. */
+const NEIGHBOURS = 4;
+/** Of the earlier articles, the likest so many may be the one that an article follows. */
+const MOST_EARLIER = 8;
+/** Mean likeness from which one article follows another. Found on the tune topics of ECB+. */
+const LEAST_BOND = 0.28;
+/** An article follows the earliest of those that are nearly as close as the closest, so that chains stay short. */
+const NEARLY = 0.9;
+/** A story that goes on for longer than so many steps is cut. */
+const MOST_STEPS = 32;
+
+/** Sorts after every id, as far as ids have letters, digits and hyphens. */
+const LAST_ID = '~';
+
+/** The places within {@link STORY_HOURS} of a place, both ends included; articles without a time are all near each other. */
+export function storyWindow(place: string): { readonly from: string; readonly to: string } {
+  const time = Date.parse(place.slice(0, place.indexOf('#')));
+  if (Number.isNaN(time)) return { from: '#', to: `#${LAST_ID}` };
+  const at = (hours: number) => new Date(time + hours * HOUR_MS).toISOString();
+  return { from: at(-STORY_HOURS), to: `${at(STORY_HOURS)}#${LAST_ID}` };
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Of articles under the tokens of one, those that stories are told by: within {@link STORY_HOURS} of it, at all like it, and of these the nearest in
+ * time on either side.
+ *
+ * @returns without the article itself, in order of place
+ */
+export function nearest(article: StoryArticle, others: Iterable<StoryArticle>): readonly StoryArticle[] {
+  const { from, to } = storyWindow(article.place);
+  const byId = new Map(Array.from(others, (other) => [other.id, other]));
+  const near = [...byId.values()]
+    .filter(({ id, place }) => id !== article.id && place >= from && place <= to)
+    .filter(({ signature }) => likeness(signature, article.signature) >= LEAST_LIKENESS)
+    .sort(byPlace);
+  const later = near.findIndex(({ place }) => place > article.place);
+  const at = later < 0 ? near.length : later;
+  return near.slice(Math.max(0, at - MOST_NEAR), at + MOST_NEAR);
+}
+
+interface Near {
+  readonly earlier: readonly StoryArticle[];
+  readonly later: readonly StoryArticle[];
+  /** The likest, at most {@link NEIGHBOURS}. */
+  readonly neighbours: readonly StoryArticle[];
+}
+
+/**
+ * Stories as a function of the live articles, whatever order they came in. An article follows an earlier one of the 72 hours before it where each is
+ * like the other and like the other's nearest neighbours; articles that lead back to the same first one are one story, named by it.
+ */
+export class Stories {
+  readonly #shelf: StoryShelf;
+  readonly #near = new Map<string, Promise<Near>>();
+  readonly #followed = new Map<string, Promise<StoryArticle | null>>();
+  readonly #members = new Map<string, Promise<readonly StoryArticle[]>>();
+
+  constructor(shelf: StoryShelf) {
+    this.#shelf = shelf;
+  }
+
+  /** The first article of the story an article is in; itself where it follows none. */
+  async rootOf(article: StoryArticle): Promise<StoryArticle> {
+    let root = article;
+    for (let step = 0; step < MOST_STEPS; step++) {
+      const next = await this.#followedBy(root);
+      if (next === null) break;
+      root = next;
+    }
+    return root;
+  }
+
+  /** Every article of the story that `root` is the first of, in order of place. Empty where it is the first of none. */
+  membersOf(root: StoryArticle): Promise<readonly StoryArticle[]> {
+    return kept(this.#members, root.id, () => this.#gather(root));
+  }
+
+  /** The earliest article of a story that an article is a copy of; null where it is none. */
+  static copied(article: StoryArticle, members: readonly StoryArticle[]): StoryArticle | null {
+    const earlier = members.filter(({ place }) => place < article.place);
+    return earlier.find(({ signature }) => isCopy(signature, article.signature)) ?? null;
+  }
+
+  async #gather(root: StoryArticle): Promise<readonly StoryArticle[]> {
+    if ((await this.rootOf(root)).id !== root.id) return [];
+    const members = new Map([[root.id, root]]);
+    for (let front: readonly StoryArticle[] = [root]; front.length > 0; ) {
+      const found = await Promise.all(front.map((article) => this.#followersOf(article)));
+      front = found.flat().filter(({ id }) => !members.has(id));
+      for (const article of front) members.set(article.id, article);
+    }
+    // A chain that was cut leads to another root.
+    const roots = await Promise.all(
+      [...members.values()].map(async (member) => [member, await this.rootOf(member)] as const),
+    );
+    return roots.flatMap(([member, { id }]) => (id === root.id ? [member] : [])).sort(byPlace);
+  }
+
+  async #followersOf(article: StoryArticle): Promise<readonly StoryArticle[]> {
+    const { later } = await this.#nearTo(article);
+    const followed = await Promise.all(later.map((other) => this.#followedBy(other)));
+    return later.filter((_, at) => followed[at]?.id === article.id);
+  }
+
+  /** The article that one follows, or null. */
+  #followedBy(article: StoryArticle): Promise<StoryArticle | null> {
+    return kept(this.#followed, article.id, () => this.#choose(article));
+  }
+
+  async #choose(article: StoryArticle): Promise<StoryArticle | null> {
+    const { earlier } = await this.#nearTo(article);
+    const likest = byLikeness(article, earlier).slice(0, MOST_EARLIER);
+    const bonds = await Promise.all(likest.map(async (other) => ({ other, bond: await this.#bond(article, other) })));
+    const least = Math.max(LEAST_BOND, ...bonds.map(({ bond }) => NEARLY * bond));
+    const close = bonds.filter(({ bond }) => bond >= least);
+    return close.map(({ other }) => other).sort(byPlace)[0] ?? null;
+  }
+
+  /** The mean likeness of two articles, of each and the neighbours of the other. Symmetric. */
+  async #bond(a: StoryArticle, b: StoryArticle): Promise<number> {
+    const [nearA, nearB] = await Promise.all([this.#nearTo(a), this.#nearTo(b)]);
+    const all = [
+      likeness(a.signature, b.signature),
+      ...nearA.neighbours.filter(({ id }) => id !== b.id).map(({ signature }) => likeness(signature, b.signature)),
+      ...nearB.neighbours.filter(({ id }) => id !== a.id).map(({ signature }) => likeness(signature, a.signature)),
+    ];
+    return all.reduce((sum, value) => sum + value, 0) / all.length;
+  }
+
+  #nearTo(article: StoryArticle): Promise<Near> {
+    return kept(this.#near, article.id, async () => {
+      const near = await this.#shelf.near(article);
+      return {
+        earlier: near.filter(({ place }) => place < article.place),
+        later: near.filter(({ place }) => place > article.place),
+        neighbours: byLikeness(article, near).slice(0, NEIGHBOURS),
+      };
+    });
+  }
+}
+
+function kept<T>(made: Map<string, Promise<T>>, id: string, make: () => Promise<T>): Promise<T> {
+  const known = made.get(id) ?? make();
+  made.set(id, known);
+  return known;
+}
+
+/** Code units, as the table sorts its keys. */
+export function byPlace(a: StoryArticle, b: StoryArticle): number {
+  return a.place < b.place ? -1 : Number(a.place > b.place);
+}
+
+/** The likest first; the earlier of two alike. */
+function byLikeness(to: StoryArticle, articles: readonly StoryArticle[]): readonly StoryArticle[] {
+  const likenesses = new Map(articles.map((article) => [article.id, likeness(to.signature, article.signature)]));
+  return articles.toSorted((a, b) => (likenesses.get(b.id) ?? 0) - (likenesses.get(a.id) ?? 0) || byPlace(a, b));
+}

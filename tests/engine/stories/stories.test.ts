@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  isCopy,
+  likeness,
+  MemoryShelf,
+  packSignature,
+  Stories,
+  type StoryArticle,
+  unpackSignature,
+} from '../../../engine/index.ts';
+import { HAPPENINGS, storyArticle, WRITTEN } from './happenings.ts';
+
+const ARTICLES = WRITTEN.map(storyArticle);
+
+async function rootsOf(articles: readonly StoryArticle[]): Promise<Readonly<Record<string, string>>> {
+  const stories = new Stories(new MemoryShelf(articles));
+  const roots = await Promise.all(
+    articles.map(async (article) => [article.id, (await stories.rootOf(article)).id] as const),
+  );
+  return Object.fromEntries(roots.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const EXPECTED = Object.fromEntries(
+  Object.values(HAPPENINGS)
+    .flatMap((articles) => articles.map(({ id }) => [id, articles[0]?.id ?? ''] as const))
+    .sort(([a], [b]) => (a < b ? -1 : 1)),
+);
+
+describe('stories', () => {
+  it('two earthquakes, two award nights and two court days are six stories', async () => {
+    expect(await rootsOf(ARTICLES)).toEqual(EXPECTED);
+  });
+
+  it('do not depend on the order in which the articles came', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(ARTICLES, { minLength: ARTICLES.length }), async (shuffled) => {
+        expect(await rootsOf(shuffled)).toEqual(EXPECTED);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('are what the articles that are left make: without its first, a story is named by the next', async () => {
+    const left = ARTICLES.filter(({ id }) => id !== 'fraud-1');
+    expect((await rootsOf(left))['fraud-2']).toBe('fraud-2');
+  });
+
+  it('end after 72 hours without news', async () => {
+    const first = WRITTEN.find(({ id }) => id === 'fraud-1');
+    if (first === undefined) throw new Error('the article has gone');
+    const at = (days: number) => new Date(Date.parse(first.at) + days * 86_400_000).toISOString();
+    const related = [first, { ...first, id: 'soon', at: at(2.9) }, { ...first, id: 'late', at: at(6) }].map(
+      storyArticle,
+    );
+    expect(await rootsOf(related)).toEqual({ 'fraud-1': 'fraud-1', late: 'late', soon: 'fraud-1' });
+  });
+
+  it('list the members that lead to the root, and nobody under another', async () => {
+    const stories = new Stories(new MemoryShelf(ARTICLES));
+    for (const articles of Object.values(HAPPENINGS)) {
+      const [root, second] = articles.map(({ id }) => ARTICLES.find((article) => article.id === id));
+      if (root === undefined || second === undefined) throw new Error('the article has gone');
+      expect((await stories.membersOf(root)).map(({ id }) => id)).toEqual(articles.map(({ id }) => id));
+      expect(await stories.membersOf(second)).toEqual([]);
+    }
+  });
+});
+
+describe('signatures', () => {
+  it('compare alike from both sides', () => {
+    for (const a of ARTICLES) {
+      for (const b of ARTICLES) {
+        expect(likeness(a.signature, b.signature)).toBe(likeness(b.signature, a.signature));
+        expect(isCopy(a.signature, b.signature)).toBe(isCopy(b.signature, a.signature));
+      }
+    }
+  });
+
+  it('are stored in at most 600 bytes and read back as they were', () => {
+    for (const { signature } of ARTICLES) {
+      const bytes = packSignature(signature.signature);
+      expect(bytes.length).toBeLessThanOrEqual(600);
+      expect(unpackSignature(bytes)).toEqual(signature.signature);
+    }
+  });
+
+  it('take at most 600 bytes for any text', () => {
+    const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 300 }), (words) => {
+        const { signature, tokens } = storyArticle({
+          id: 'any',
+          at: '2025-01-01T00:00:00.000Z',
+          title: 'Any title',
+          text: `Something happened. ${words.join(' ')}`,
+        });
+        expect(packSignature(signature.signature).length).toBeLessThanOrEqual(600);
+        expect(tokens.length).toBeLessThanOrEqual(4);
+        expect(tokens.every((token) => token !== '' && !token.includes('#'))).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('of another format are none', () => {
+    expect(unpackSignature(new Uint8Array())).toBeNull();
+    expect(unpackSignature(new Uint8Array([2, 0, 0, 0, 0, 0, 0, 0]))).toBeNull();
+    expect(unpackSignature(new Uint8Array([1, 9, 0, 0, 0, 0, 0, 0]))).toBeNull();
+  });
+});
