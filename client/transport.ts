@@ -13,7 +13,7 @@ export interface TransportOptions {
 }
 
 /** A value of a query; what is undefined is left out. */
-export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 interface Kept {
   readonly etag: string;

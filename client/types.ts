@@ -79,6 +79,8 @@ export interface ArticlesQuery extends TimeRange, PageSize {
   readonly name?: string;
   readonly language?: string;
   readonly status?: Exclude<Status, 'processing'>;
+  /** Whether articles that an embargo still holds are listed too. */
+  readonly embargoed?: boolean;
   /** The one article with this object key, whatever its status; goes with nothing else. */
   readonly key?: string;
 }
@@ -86,6 +88,7 @@ export interface ArticlesQuery extends TimeRange, PageSize {
 /** Which articles stand under a name. */
 export interface NamedArticlesQuery extends TimeRange, PageSize {
   readonly language?: string;
+  readonly embargoed?: boolean;
 }
 
 /** Which names are listed: by how they begin, or by how words in them do. Two letters or digits at least. */

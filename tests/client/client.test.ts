@@ -9,7 +9,7 @@ import {
 } from '../../client/index.ts';
 import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
 import { put } from '../support/articles.ts';
-import { document, ReadApi, resolved } from '../support/read-api.ts';
+import { document, queryParameters, ReadApi } from '../support/read-api.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
 const KEY = 'desk/a b/harbour #1.txt';
@@ -69,6 +69,7 @@ const CALLS: Readonly<Record<keyof Client, readonly ((api: Client) => Promise<un
           name: 'ada holm',
           language: 'en',
           status: 'ready',
+          embargoed: true,
           limit: 3,
         }),
       ),
@@ -91,23 +92,30 @@ const CALLS: Readonly<Record<keyof Client, readonly ((api: Client) => Promise<un
   ],
   listArticlesUnderName: [
     (api) =>
-      all(api.listArticlesUnderName('Ada Holm', { from: '2020-01-01', to: '2030-01-01', language: 'en', limit: 3 })),
+      all(
+        api.listArticlesUnderName('Ada Holm', {
+          from: '2020-01-01',
+          to: '2030-01-01',
+          language: 'en',
+          embargoed: true,
+          limit: 3,
+        }),
+      ),
   ],
   getHealth: [(api) => api.getHealth()],
   getDescription: [(api) => api.getDescription()],
 };
 
-/** The query parameters of each operation. */
-function documented(): Readonly<Record<string, readonly unknown[]>> {
-  const operations = Object.values(document.paths).map(({ get }) => {
-    const stated: readonly unknown[] = 'parameters' in get ? get.parameters : [];
-    const parameters = stated.map((one) => resolved(one).node);
-    const names = parameters.flatMap((one) => {
-      const { in: place, name } = Object(one);
-      return place === 'query' ? [name] : [];
-    });
-    return [get.operationId, names.toSorted()] as const;
-  });
+/** The query parameters of each operation that answers with JSON; the feed is for programs that read feeds. */
+function documented(): Readonly<Record<string, readonly string[]>> {
+  const operations = Object.entries(document.paths)
+    .filter(([path]) => path !== '/feed.atom')
+    .map(([path, { get }]) => [
+      get.operationId,
+      queryParameters(path)
+        .map(({ name }) => name)
+        .toSorted(),
+    ]);
   return Object.fromEntries(operations);
 }
 

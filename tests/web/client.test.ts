@@ -12,6 +12,7 @@ import type {
   NamePage,
 } from '../../web/api/types.ts';
 import { NO_FILTERS } from '../../web/place.ts';
+import { queryParameters } from '../support/read-api.ts';
 
 interface Sent {
   readonly path: string;
@@ -32,28 +33,6 @@ function recording(...answers: readonly (readonly [status: number, body: unknown
     return new Response(JSON.stringify(body), { status });
   };
   return { client: createClient(fetcher), sent };
-}
-
-/** Follows one `$ref` inside the document. */
-function resolved(node: unknown): unknown {
-  const ref = member(node, '$ref');
-  if (typeof ref !== 'string') return node;
-  return ref
-    .slice(2)
-    .split('/')
-    .reduce<unknown>((at, part) => member(at, part), document);
-}
-
-/** The parameters of a path in the document, by where they stand. */
-function parametersOf(
-  path: string,
-): readonly { readonly name: unknown; readonly in: unknown; readonly schema: unknown }[] {
-  const stated = member(member(member(document.paths, path), 'get'), 'parameters');
-  if (!Array.isArray(stated)) return [];
-  return stated.map((one: unknown) => {
-    const parameter = resolved(one);
-    return { name: member(parameter, 'name'), in: member(parameter, 'in'), schema: member(parameter, 'schema') };
-  });
 }
 
 const PAGE = { cursor: 'next', limit: 25 };
@@ -77,9 +56,7 @@ describe('the client and the OpenAPI document', () => {
     const [request] = sent;
     expect(request?.path).toBe(expected);
     expect(request?.init.method ?? 'GET').toBe('GET');
-    const known = parametersOf(path)
-      .filter((parameter) => parameter.in === 'query')
-      .map(({ name }) => name);
+    const known = queryParameters(path).map(({ name }) => name);
     expect(known).toEqual(expect.arrayContaining([...(request?.query.keys() ?? [])]));
   });
 
@@ -87,7 +64,7 @@ describe('the client and the OpenAPI document', () => {
     const { client, sent } = recording();
     await client.article('x', null);
     await client.articles(NO_FILTERS, { cursor: null, limit: 25 });
-    const include = parametersOf('/articles/{id}').find(({ name }) => name === 'include');
+    const include = queryParameters('/articles/{id}').find(({ name }) => name === 'include');
     const parts = member(member(include?.schema, 'items'), 'enum');
     expect(parts).toEqual(expect.arrayContaining(sent[0]?.query.get('include')?.split(',') ?? []));
     expect([...(sent[0]?.query.keys() ?? [])]).toEqual(['include']);
