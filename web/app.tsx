@@ -24,7 +24,7 @@ function View({ revision }: { readonly revision: number }) {
     case 'list':
       return <ListView filters={place.filters} cursor={place.cursor} revision={revision} />;
     case 'article':
-      return <ArticleView key={place.id} id={place.id} sentences={place.sentences} />;
+      return <ArticleView key={place.id} id={place.id} sentences={place.sentences} at={place.at ?? null} />;
     case 'name':
       return <NameView key={place.key} name={keyOfName(place.key) || place.key} />;
   }

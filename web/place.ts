@@ -1,9 +1,18 @@
 import type { Filters } from './api/client.ts';
 
+/** A passage of an article that somebody points at. */
+export interface Passage {
+  /** Offsets in the text, as they were when it was pointed at. */
+  readonly start: number;
+  readonly end: number;
+  /** How it begins, by which it is found again in a text that has changed; null where the address does not say. */
+  readonly says: string | null;
+}
+
 /** What the page shows. All of it stands in the address, so an address can be kept and shared. */
 export type Place =
   | { readonly view: 'list'; readonly filters: Filters; readonly cursor: string | null }
-  | { readonly view: 'article'; readonly id: string; readonly sentences: number | null }
+  | { readonly view: 'article'; readonly id: string; readonly sentences: number | null; readonly at?: Passage }
   | { readonly view: 'name'; readonly key: string };
 
 /** All articles that are ready. */
@@ -18,16 +27,24 @@ export function placeOf(search: string): Place {
   const id = take('article');
   if (id !== null) {
     const sentences = take('sentences');
+    const at = passageOf(query);
     return {
       view: 'article',
       id,
       sentences: sentences !== null && /^[1-9]\d{0,2}$/.test(sentences) ? Number(sentences) : null,
+      ...(at === null ? {} : { at }),
     };
   }
   const key = take('named');
   if (key !== null) return { view: 'name', key };
   const [from, to, name, language, status] = [take('from'), take('to'), take('name'), take('language'), take('status')];
   return { view: 'list', filters: { from, to, name, language, status }, cursor: take('cursor') };
+}
+
+function passageOf(query: URLSearchParams): Passage | null {
+  const [, start, end] = /^(\d{1,7})-(\d{1,7})$/.exec(query.get('at') ?? '') ?? [];
+  if (start === undefined || end === undefined || Number(start) >= Number(end)) return null;
+  return { start: Number(start), end: Number(end), says: query.get('says') || null };
 }
 
 /** The address of a place, relative to the page. */
@@ -40,6 +57,9 @@ export function addressOf(place: Place): string {
     case 'article':
       put('article', place.id);
       put('sentences', place.sentences);
+      if (place.at === undefined) break;
+      put('at', `${place.at.start}-${place.at.end}`);
+      put('says', place.at.says);
       break;
     case 'name':
       put('named', place.key);

@@ -5,6 +5,7 @@ import { digestedRecord } from '../../bin/commands/record.ts';
 import { cleanSource } from '../../engine/clean.ts';
 import type { SummarySentence } from '../../engine/record.ts';
 import { summaryAs } from '../../web/article/copies.ts';
+import { placeOf } from '../../web/place.ts';
 
 const FILE = 'events/articles/council-page.html';
 const record = digestedRecord(
@@ -25,6 +26,19 @@ describe('a copied summary', () => {
     expect(lines.slice(0, 2)).toEqual([record.title, expect.stringContaining('The Lowmere Gazette')]);
     expect(lines.slice(3, 3 + sentences.length)).toEqual(sentences.map(({ text }) => text));
     expect(lines.slice(-2)).toEqual([LINK, '']);
+  });
+
+  it('with evidence says of each sentence where it is, with a link that leads there', () => {
+    const copied = summaryAs('evidence', record, sentences, LINK);
+    for (const { text, spans } of sentences) {
+      expect(copied).toContain(text);
+      for (const [start, end] of spans) expect(copied).toContain(`  characters ${start} to ${end}: `);
+    }
+    const links = [...copied.matchAll(/https:\S+/g)].map(([link]) => placeOf(new URL(link).search));
+    expect(links).toHaveLength(sentences.flatMap(({ spans }) => spans).length);
+    for (const link of links) {
+      expect(link).toMatchObject({ view: 'article', id: 'x', sentences: 2, at: { says: expect.any(String) } });
+    }
   });
 
   it('as Markdown links its title, and holds no markup of the article', () => {

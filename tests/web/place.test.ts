@@ -8,7 +8,17 @@ const text = fc
   .filter((value) => value !== '' && value.isWellFormed());
 const filter = fc.option(text, { nil: null });
 
+const passage = fc
+  .record({ start: fc.nat(9_999), length: fc.integer({ min: 1, max: 999 }), says: fc.option(text, { nil: null }) })
+  .map(({ start, length, says }) => ({ start, end: start + length, says }));
+
 const place: fc.Arbitrary<Place> = fc.oneof(
+  fc.record({
+    view: fc.constant('article' as const),
+    id: text,
+    sentences: fc.constant(null),
+    at: passage,
+  }),
   fc.record({
     view: fc.constant('article' as const),
     id: text,
@@ -40,6 +50,10 @@ describe('addresses', () => {
 
   it.each(['0', '-1', '1000', 'many', '3.5', ''])('with a length of %j ask for none', (sentences) => {
     expect(placeOf(`?article=x&sentences=${sentences}`)).toEqual({ view: 'article', id: 'x', sentences: null });
+  });
+
+  it.each(['5-5', '9-3', 'x-3', '-4', '12345678-12345679', '3'])('with the passage %j point at none', (at) => {
+    expect(placeOf(`?article=x&at=${at}`)).toEqual({ view: 'article', id: 'x', sentences: null });
   });
 
   it('with unknown or empty parts are read as far as they go', () => {

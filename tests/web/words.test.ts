@@ -35,13 +35,16 @@ function date(text: string, value: string, type: DateFact['type'] = 'DATE'): Dat
 
 describe('the timeline', () => {
   it('is in order of time, each value once, with every wording', () => {
-    const { points } = timelineOf([
-      date('Friday', '2025-03-14'),
-      date('2023', '2023'),
-      date('last November', '2024-11'),
-      date('on March 14', '2025-03-14'),
-      date('Friday', '2025-03-14'),
-    ]);
+    const { points } = timelineOf(
+      [
+        date('Friday', '2025-03-14'),
+        date('2023', '2023'),
+        date('last November', '2024-11'),
+        date('on March 14', '2025-03-14'),
+        date('Friday', '2025-03-14'),
+      ],
+      null,
+    );
     expect(points.map(({ when, wordings }) => [when, wordings])).toEqual([
       ['2023', ['2023']],
       ['November 2024', ['last November']],
@@ -49,15 +52,34 @@ describe('the timeline', () => {
     ]);
   });
 
+  it("has the article's own day first", () => {
+    const dates = [
+      date('last November', '2024-11'),
+      date('Friday', '2025-03-14'),
+      date('at noon', '2025-03-14T12:00'),
+      date('May', '2025-05'),
+    ];
+    const { points } = timelineOf(dates, '2025-03-14T09:00:00Z');
+    expect(points.map(({ value }) => value)).toEqual(['2025-03-14', '2025-03-14T12:00', '2024-11', '2025-05']);
+  });
+
+  it('leaves out what only says now or once', () => {
+    const { points, others } = timelineOf([date('now', 'PRESENT_REF'), date('recently', 'PAST_REF')], null);
+    expect([...points, ...others]).toEqual([]);
+  });
+
   it('keeps apart what is no settled point in time', () => {
-    const { points, others } = timelineOf([
-      date('11-day', 'P11D', 'DURATION'),
-      date('a century', 'P1CE', 'DURATION'),
-      date('Tuesday', 'XXXX-WXX-2'),
-      date('every Monday', 'XXXX-WXX-1', 'SET'),
-      date('two hours', 'PT2H', 'DURATION'),
-      date('months', 'PXM', 'DURATION'),
-    ]);
+    const { points, others } = timelineOf(
+      [
+        date('11-day', 'P11D', 'DURATION'),
+        date('a century', 'P1CE', 'DURATION'),
+        date('Tuesday', 'XXXX-WXX-2'),
+        date('every Monday', 'XXXX-WXX-1', 'SET'),
+        date('two hours', 'PT2H', 'DURATION'),
+        date('months', 'PXM', 'DURATION'),
+      ],
+      null,
+    );
     expect(points).toEqual([]);
     expect(others.map(({ when }) => when)).toEqual([
       '11 days',
@@ -112,6 +134,28 @@ describe('an amount that is plain', () => {
     expect(isAsWritten(percent)).toBe(true);
     expect(isAsWritten({ ...percent, text: '37 percent' })).toBe(false);
     expect(isAsWritten({ ...percent, qualifier: 'over' })).toBe(false);
+  });
+
+  it.each([
+    ['three winters', 3, true],
+    ['1,799 people', 1799, true],
+    ['three hundred people', 300, false],
+    ['a dozen people', 12, false],
+  ])('%s for %d is said twice: not %s', (text, value, plain) => {
+    const count: QuantityFact = {
+      text,
+      start: 0,
+      end: text.length,
+      score: 1,
+      kind: 'count',
+      value,
+      max: null,
+      unit: null,
+      qualifier: null,
+      of: null,
+    };
+    expect(isAsWritten(count)).toBe(plain);
+    expect(isAsWritten({ ...count, qualifier: 'at-least' })).toBe(false);
   });
 });
 

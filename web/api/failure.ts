@@ -72,6 +72,6 @@ export function unanswered(): ApiFailure {
   return new ApiFailure({
     status: 0,
     title: 'Nothing answers at this address',
-    detail: 'The network is down, or the API has been stopped..',
+    detail: 'The network is down, or the API has been stopped. What is shown already stays; try again when it is back.',
   });
 }

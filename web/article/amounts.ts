@@ -35,7 +35,16 @@ export function meaningOf(fact: QuantityFact): string {
   return `${qualifier}${inUnit(fact.value, fact)}${upper}`;
 }
 
-/** Whether the article puts it as plainly: then nobody needs it twice. */
+/** Numbers that every reader reads as a word. */
+const NUMBER_WORDS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty';
+const SPELT = new Map(NUMBER_WORDS.split(' ').map((word, value) => [word, value]));
+
+/** Whether the article puts it as plainly, in figures or in a small number's word: then nobody needs it twice. */
 export function isAsWritten(fact: QuantityFact): boolean {
-  return meaningOf(fact).replace(/\s/g, '') === fact.text.replace(/\s/g, '');
+  const meaning = meaningOf(fact).replace(/\s/g, '');
+  if (meaning === fact.text.replace(/\s/g, '')) return true;
+  if (fact.kind !== 'count' || fact.max !== null || meaning !== number(fact.value)) return false;
+  const words = fact.text.toLowerCase().split(/[^\p{L}\p{N}.,]+/u);
+  return words.some((word) => SPELT.get(word) === fact.value || word.replaceAll(',', '') === String(fact.value));
 }

@@ -1,6 +1,8 @@
 import type { ArticleRecord, SummarySentence } from '../../engine/record.ts';
+import { textOf } from './items.ts';
+import { passageAt } from './passage.ts';
 
-export type CopyFormat = 'text' | 'markdown' | 'json';
+export type CopyFormat = 'text' | 'evidence' | 'markdown' | 'json';
 
 function titleOf({ title, id }: ArticleRecord): string {
   return title ?? id;
@@ -35,12 +37,27 @@ function asMarkdown(record: ArticleRecord, sentences: readonly SummarySentence[]
 }
 
 function asJson(record: ArticleRecord, sentences: readonly SummarySentence[], link: string): string {
-  const { id, key, title, site, byline, publishedAt, language } = record;
+  const { id, key, title, site, byline, publishedAt, language, facts } = record;
   const shown = sentences.map(({ text, spans, rank, cut }) => ({ text, spans, rank, cut }));
-  return `${JSON.stringify({ id, key, title, site, byline, publishedAt, language, link, summary: shown }, null, 2)}\n`;
+  return `${JSON.stringify({ id, key, title, site, byline, publishedAt, language, link, summary: shown, facts }, null, 2)}\n`;
 }
 
-const FORMS = { text: asText, markdown: asMarkdown, json: asJson };
+/** Each sentence with where the article says it, and a link that shows it there. */
+function asEvidence(record: ArticleRecord, sentences: readonly SummarySentence[], link: string): string {
+  const evidence = sentences.map(({ text, spans }) => {
+    const places = spans.map(([start, end]) => {
+      const { says } = passageAt(textOf(record), { start, end });
+      const address = new URL(link);
+      address.searchParams.set('at', `${start}-${end}`);
+      address.searchParams.set('says', says ?? '');
+      return `  characters ${start} to ${end}: ${address.href}`;
+    });
+    return `${text}\n${places.join('\n')}`;
+  });
+  return `${[titleOf(record), sourceLine(record), '', ...evidence].filter((line, index) => line !== '' || index !== 1).join('\n')}\n`;
+}
+
+const FORMS = { text: asText, evidence: asEvidence, markdown: asMarkdown, json: asJson };
 
 /**
  * The summary as it is shown, for another program or page.

@@ -4,11 +4,12 @@ import { type CopyFormat, summaryAs } from './copies.ts';
 
 const FORMATS: readonly (readonly [CopyFormat, string])[] = [
   ['text', 'Text'],
+  ['evidence', 'Text with evidence'],
   ['markdown', 'Markdown'],
   ['json', 'JSON'],
 ];
 
-/** Copies the summary as it is shown, with the address of this view; and prints. */
+/** Copies the summary as it is shown, with the address of this view and, as JSON, the facts; and prints. */
 export function CopyButtons({
   record,
   sentences,

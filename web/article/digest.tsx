@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ArticleRecord, SummarySentence } from '../../engine/record.ts';
 import type { ArticleSummary } from '../api/types.ts';
+import type { Passage } from '../place.ts';
 import { ViewHeading } from '../ui/heading.tsx';
 import { useLoaded } from '../ui/loaded.ts';
 import { useNavigation } from '../ui/navigation.tsx';
@@ -10,9 +11,10 @@ import { count, dayOf, languageName, safeLink } from '../ui/words.ts';
 import { CopyButtons } from './copy-buttons.tsx';
 import { PinnedContext } from './drawn.tsx';
 import { FactsPanel } from './facts.tsx';
-import { itemsOf, type Slice, standIn, textOf } from './items.ts';
+import { type Item, itemsOf, type Slice, standIn, textOf } from './items.ts';
 import { useLighting } from './lighting.ts';
 import { touching } from './paragraphs.ts';
+import { foundIn, itemFor, mainPlace, passageAt } from './passage.ts';
 import { Summary } from './summary.tsx';
 import { ArticleText, Pieces } from './text.tsx';
 
@@ -108,17 +110,53 @@ function inDigest(view: HTMLElement | null, id: string): HTMLElement | null {
   return view?.querySelector<HTMLElement>(`.digest [data-item="${CSS.escape(id)}"]`) ?? null;
 }
 
+/** What is seen where there is no room for both. */
+type Pane = 'digest' | 'article';
+
+function isNarrow(): boolean {
+  return matchMedia('(max-width: 59.99rem)').matches;
+}
+
+/** Chooses between digest and article on a narrow screen; elsewhere both are there, and this is not. */
+function Panes({ pane, onPane }: { readonly pane: Pane; readonly onPane: (pane: Pane) => void }) {
+  const choice = (value: Pane, label: string) => (
+    <button type="button" aria-pressed={pane === value} onClick={() => onPane(value)}>
+      {label}
+    </button>
+  );
+  return (
+    <nav class="panes" aria-label="Digest or article">
+      {choice('digest', 'Digest')}
+      {choice('article', 'Article')}
+    </nav>
+  );
+}
+
+/** Keeps what is chosen in the address, so that it can be sent to somebody; what is no longer chosen leaves it. */
+function usePointing(record: ArticleRecord, sentences: number | null, chosen: Item | null): void {
+  const { go, place } = useNavigation();
+  const main = chosen === null ? null : mainPlace(chosen);
+  const at = main === null ? undefined : passageAt(textOf(record), main);
+  const now = place.view === 'article' && place.id === record.id ? place.at : undefined;
+  useEffect(() => {
+    if (at?.start === now?.start && at?.end === now?.end) return;
+    go({ view: 'article', id: record.id, sentences, ...(at === undefined ? {} : { at }) }, { replaces: true });
+  }, [at?.start, at?.end, now?.start, now?.end, go, record.id, sentences]);
+}
+
 interface DigestProps {
   readonly record: ArticleRecord;
   readonly summary: NonNullable<ArticleRecord['summary']>;
   /** As the address has it. */
   readonly sentences: number | null;
+  /** What somebody was sent to; null where the address points at nothing. */
+  readonly at: Passage | null;
   /** Asked for where the record is no longer what the API has. */
   readonly onStale: () => void;
 }
 
 /** Summary and facts on one side, the article on the other, and what belongs together lit up. */
-export function Digest({ record, summary, sentences: addressed, onStale }: DigestProps) {
+export function Digest({ record, summary, sentences: addressed, at, onStale }: DigestProps) {
   const { go } = useNavigation();
   const [length, setLength] = useState<number | null>(null);
   const [showCuts, setShowCuts] = useState(false);
@@ -130,30 +168,48 @@ export function Digest({ record, summary, sentences: addressed, onStale }: Diges
   const { sentences, failed } = useSummary(record, summary.sentences, length, onStale);
   const most = Math.min(LONGEST, summary.ranking?.length ?? sentences.length);
   const settle = useCallback(
-    (count: number) => go({ view: 'article', id: record.id, sentences: count }, { replaces: true }),
-    [go, record.id],
+    (count: number) =>
+      go({ view: 'article', id: record.id, sentences: count, ...(at === null ? {} : { at }) }, { replaces: true }),
+    [go, record.id, at],
   );
 
   const items = useMemo(() => itemsOf(record.facts, sentences), [record, sentences]);
-  const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
+  // Only the address the view was opened with lights something up: what is chosen then writes the address.
+  const [sentTo] = useState(at === null ? null : foundIn(textOf(record), at));
+  const pointed = useMemo(
+    () => (sentTo === null ? null : itemFor(items, textOf(record), sentTo)),
+    [items, record, sentTo],
+  );
+  const byId = useMemo(
+    () => new Map([...items, ...(pointed === null ? [] : [pointed])].map((item) => [item.id, item])),
+    [items, pointed],
+  );
+  const [pane, setPane] = useState<Pane>(sentTo === null ? 'digest' : 'article');
   const chosen = useCallback((id: string, from: Element) => {
     const view = root.current;
     if (view === null) return;
+    // On a narrow screen only one of the two is seen: whoever chooses something in one wants to see it in the other.
     const inSource = from.closest('.source') !== null;
-    if (inSource) inDigest(view, id)?.focus();
-    // Where article and digest stand one below the other, the article comes to the reader's eye, or the reader to it.
-    if (!inSource && matchMedia('(max-width: 59.99rem)').matches) {
-      requestAnimationFrame(() => view.querySelector('.source mark.lit')?.scrollIntoView({ block: 'center' }));
-    }
+    setPane(inSource ? 'digest' : 'article');
+    requestAnimationFrame(() => {
+      if (inSource) inDigest(view, id)?.focus();
+      else if (isNarrow()) view.querySelector('.source mark.lit')?.scrollIntoView({ block: 'center' });
+    });
   }, []);
-  const { lit, pinned, handlers } = useLighting(byId, chosen);
+  const { lit, pinned, handlers } = useLighting(byId, chosen, pointed?.id ?? null);
+  useEffect(() => {
+    if (sentTo === null) return;
+    requestAnimationFrame(() => root.current?.querySelector('.source mark.lit')?.scrollIntoView({ block: 'center' }));
+  }, [sentTo]);
+  usePointing(record, addressed, pinned === null ? null : (byId.get(pinned) ?? null));
   const lang = record.language === null || record.language === 'und' ? undefined : record.language;
 
   return (
     <PinnedContext.Provider value={pinned}>
       <div ref={root} class="reading" {...handlers}>
         <Head record={record} lit={lit?.slices ?? []} />
-        <div class="columns">
+        <Panes pane={pane} onPane={setPane} />
+        <div class="columns" data-pane={pane}>
           <div class="digest">
             <CopyButtons record={record} sentences={sentences} />
             <Summary
@@ -166,13 +222,22 @@ export function Digest({ record, summary, sentences: addressed, onStale }: Diges
               onSettled={settle}
             />
             {failed?.state === 'failed' ? <Failed failure={failed.failure} retry={failed.retry} /> : null}
-            {record.facts === null ? null : <FactsPanel facts={record.facts} lang={lang} />}
+            {record.facts === null ? null : (
+              <FactsPanel facts={record.facts} published={record.publishedAt} lang={lang} />
+            )}
           </div>
           <ArticleText
             record={record}
             items={items}
             lit={lit}
-            onBack={pinned === null ? null : () => inDigest(root.current, pinned)?.focus()}
+            onBack={
+              pinned === null
+                ? null
+                : () => {
+                    setPane('digest');
+                    requestAnimationFrame(() => inDigest(root.current, pinned)?.focus());
+                  }
+            }
             showCuts={showCuts}
             onShowCuts={setShowCuts}
           />

@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { sureness } from './sureness.ts';
 
 /** The item that stays lit: it was clicked, or chosen with Enter. */
 export const PinnedContext = createContext<string | null>(null);
@@ -10,14 +11,18 @@ interface DrawnProps {
   readonly children: ComponentChildren;
   readonly class?: string;
   readonly lang?: string | undefined;
+  /** Of a fact; a sentence of the summary has none. */
+  readonly score?: number;
 }
 
 /**
  * Something that was drawn from the article, and lights up where. A real button would do the same, but nobody could select
  * its text. What it does is in the view, which hears of all of them at once: there may be thousands.
  */
-export function Drawn({ id, children, class: className, lang }: DrawnProps) {
+export function Drawn({ id, children, class: className, lang, score }: DrawnProps) {
   const pinned = useContext(PinnedContext);
+  const sure = score === undefined ? null : sureness(score);
+  const classes = ['drawn', className, sure].filter((one) => one !== undefined && one !== null).join(' ');
   return (
     // biome-ignore lint/a11y/useSemanticElements: text in a button cannot be selected
     <span
@@ -27,7 +32,8 @@ export function Drawn({ id, children, class: className, lang }: DrawnProps) {
       data-item={id}
       dir="auto"
       lang={lang}
-      class={className === undefined ? 'drawn' : `drawn ${className}`}
+      class={classes}
+      title={sure ?? undefined}
     >
       {children}
     </span>

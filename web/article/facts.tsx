@@ -1,4 +1,12 @@
-import type { Claimant, ClaimFact, EntityFact, EventFacts, Facts, QuoteFact } from '../../engine/record.ts';
+import type {
+  AnswerCandidate,
+  Claimant,
+  ClaimFact,
+  EntityFact,
+  EventFacts,
+  Facts,
+  QuoteFact,
+} from '../../engine/record.ts';
 import { Link } from '../ui/navigation.tsx';
 import { isAsWritten, meaningOf } from './amounts.ts';
 import { Drawn } from './drawn.tsx';
@@ -40,7 +48,7 @@ function Claim({
 }) {
   return (
     <li>
-      <Drawn id={itemId.fact('claims', index)} class="quote" lang={lang}>
+      <Drawn id={itemId.fact('claims', index)} class="quote" lang={lang} score={claim.score}>
         {claim.text}
       </Drawn>
       <p class="speaker">
@@ -48,6 +56,12 @@ function Claim({
       </p>
     </li>
   );
+}
+
+/** When the answer is, in full, where its words leave that open. */
+function meantOf({ value, text }: AnswerCandidate): string | null {
+  const when = value === undefined ? undefined : pointOf(value)?.when;
+  return when === undefined || when === text ? null : when;
 }
 
 function Event({ event, lang }: { readonly event: EventFacts; readonly lang: string | undefined }) {
@@ -61,12 +75,12 @@ function Event({ event, lang }: { readonly event: EventFacts; readonly lang: str
       <h3>What happened</h3>
       <dl>
         {asked.map(({ question, answer }) => {
-          const meant = answer.value === undefined ? null : (pointOf(answer.value)?.when ?? null);
+          const meant = meantOf(answer);
           return (
             <div key={question}>
               <dt>{question}</dt>
               <dd>
-                <Drawn id={itemId.answer(question)} lang={lang}>
+                <Drawn id={itemId.answer(question)} lang={lang} score={answer.score}>
                   {answer.text}
                 </Drawn>
                 {meant === null ? null : <span class="meant"> {meant}</span>}
@@ -95,10 +109,10 @@ interface EntityProps {
 }
 
 function Entity({ group, entity, index, lang }: EntityProps) {
-  const { name, key, role, age, mentions } = entity;
+  const { name, key, role, age, mentions, score } = entity;
   return (
     <li>
-      <Drawn id={itemId.fact(group, index)} class="name" lang={lang}>
+      <Drawn id={itemId.fact(group, index)} class="name" lang={lang} score={score}>
         {name}
       </Drawn>
       {age === null ? null : <span class="age">, {age.value}</span>}
@@ -120,16 +134,28 @@ function Entity({ group, entity, index, lang }: EntityProps) {
 function Moment({ entry, lang }: { readonly entry: TimelineEntry; readonly lang: string | undefined }) {
   return (
     <li>
-      <span class="moment">{entry.when}</span>{' '}
-      <Drawn id={itemId.date(entry.value)} lang={lang}>
+      {entry.wordings.length === 1 && entry.wordings[0] === entry.when ? null : (
+        <>
+          <span class="moment">{entry.when}</span>{' '}
+        </>
+      )}
+      <Drawn id={itemId.date(entry.value)} lang={lang} score={entry.score}>
         {entry.wordings.join(', ')}
       </Drawn>
     </li>
   );
 }
 
-function Dates({ facts, lang }: { readonly facts: Facts; readonly lang: string | undefined }) {
-  const { points, others } = timelineOf(facts.dates);
+function Dates({
+  facts,
+  published,
+  lang,
+}: {
+  readonly facts: Facts;
+  readonly published: string | null;
+  readonly lang: string | undefined;
+}) {
+  const { points, others } = timelineOf(facts.dates, published);
   return (
     <>
       <Group title="Dates" all={points} first={12} class="timeline">
@@ -138,7 +164,7 @@ function Dates({ facts, lang }: { readonly facts: Facts; readonly lang: string |
       <Group title={points.length === 0 ? 'Times' : 'Other times'} all={others} first={8} class="inline">
         {(entry) => (
           <li key={entry.value}>
-            <Drawn id={itemId.date(entry.value)} lang={lang}>
+            <Drawn id={itemId.date(entry.value)} lang={lang} score={entry.score}>
               {entry.wordings.join(', ')}
             </Drawn>
             <span class="meant"> {entry.when}</span>
@@ -163,7 +189,7 @@ function Quote({
   const key = speaker?.key ?? null;
   return (
     <li>
-      <Drawn id={itemId.fact('quotes', index)} class="quote" lang={lang}>
+      <Drawn id={itemId.fact('quotes', index)} class="quote" lang={lang} score={quote.score}>
         {quote.text}
       </Drawn>
       <p class="speaker">
@@ -187,9 +213,12 @@ function Quote({
 /** The key facts by kind: the event first, then who and where, when, how much, and who said what. */
 export const FactsPanel = memo(function FactsPanel({
   facts,
+  published,
   lang,
 }: {
   readonly facts: Facts;
+  /** The article's own day. */
+  readonly published: string | null;
   readonly lang: string | undefined;
 }) {
   const empty =
@@ -217,11 +246,11 @@ export const FactsPanel = memo(function FactsPanel({
       <Group title="Places" all={facts.places} first={8}>
         {(entity, index) => <Entity key={index} group="places" entity={entity} index={index} lang={lang} />}
       </Group>
-      <Dates facts={facts} lang={lang} />
+      <Dates facts={facts} published={published} lang={lang} />
       <Group title="Amounts" all={facts.quantities} first={10} class="amounts">
         {(fact, index) => (
           <li key={index}>
-            <Drawn id={itemId.fact('quantities', index)} lang={lang}>
+            <Drawn id={itemId.fact('quantities', index)} lang={lang} score={fact.score}>
               {fact.text}
             </Drawn>
             {isAsWritten(fact) ? null : <span class="meant"> {meaningOf(fact)}</span>}
@@ -245,7 +274,7 @@ export const FactsPanel = memo(function FactsPanel({
       <Group title="Sources" all={facts.sources} first={8} class="inline">
         {(fact, index) => (
           <li key={index}>
-            <Drawn id={itemId.fact('sources', index)} lang={lang}>
+            <Drawn id={itemId.fact('sources', index)} lang={lang} score={fact.score}>
               {fact.name}
             </Drawn>
           </li>

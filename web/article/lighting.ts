@@ -26,11 +26,16 @@ export interface Lighting {
  * Lights up what the pointer or the focus is on.
  *
  * @param chosen - hears of an item that was clicked, or chosen with Enter or the space bar
+ * @param first - what is lit when the view opens; null for nothing
  */
-export function useLighting(items: ReadonlyMap<string, Item>, chosen: (id: string, from: Element) => void): Lighting {
+export function useLighting(
+  items: ReadonlyMap<string, Item>,
+  chosen: (id: string, from: Element) => void,
+  first: string | null,
+): Lighting {
   const [hovered, setHovered] = useState<string | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
-  const [pinned, setPinned] = useState<string | null>(null);
+  const [pinned, setPinned] = useState(first);
   const choose = useCallback(
     (event: MouseEvent | KeyboardEvent) => {
       const id = itemAt(event.target);

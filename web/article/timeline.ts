@@ -7,10 +7,12 @@ export interface TimelineEntry {
   readonly when: string;
   /** As the article puts it, each wording once. */
   readonly wordings: readonly string[];
+  /** Of its surest mention. */
+  readonly score: number;
 }
 
 export interface Timeline {
-  /** Points in time, earliest first. */
+  /** Points in time: the article's own day, then the others, earliest first. */
   readonly points: readonly TimelineEntry[];
   /** Durations, repeated times, and what no date in the article settles. */
   readonly others: readonly TimelineEntry[];
@@ -102,24 +104,29 @@ function durationOf(value: string): string {
   return value.includes('X') ? 'undated' : value;
 }
 
-/** Groups the dates of an article by value; "now" and "recently" tell a reader nothing, so they are left out. */
-export function timelineOf(all: readonly DateFact[]): Timeline {
-  const dates = all.filter(({ value }) => !value.endsWith('_REF'));
-  const wordings = new Map<string, string[]>();
-  for (const { value, text } of dates) {
-    const known = wordings.get(value);
-    if (known === undefined) wordings.set(value, [text]);
-    else if (!known.includes(text)) known.push(text);
-  }
+/**
+ * Groups the dates of an article by value; "now" and "recently" tell a reader nothing, so they are left out.
+ *
+ * @param published - the article's own day, whose entry comes first; null where it is not known
+ */
+export function timelineOf(all: readonly DateFact[], published: string | null): Timeline {
   const points: (TimelineEntry & { readonly sort: string })[] = [];
   const others: TimelineEntry[] = [];
-  const types = new Map(dates.map(({ value, type }) => [value, type]));
-  for (const [value, texts] of wordings) {
-    const type = types.get(value);
+  const dates = Map.groupBy(
+    all.filter(({ value }) => !value.endsWith('_REF')),
+    ({ value }) => value,
+  );
+  for (const [value, mentions] of dates) {
+    const wordings = [...new Set(mentions.map(({ text }) => text))];
+    const score = Math.max(...mentions.map((mention) => mention.score));
+    const type = mentions.at(-1)?.type;
     const point = type === 'DATE' || type === 'TIME' ? pointOf(value) : null;
-    if (point === null) others.push({ value, when: type === 'SET' ? 'repeated' : durationOf(value), wordings: texts });
-    else points.push({ value, when: point.when, sort: point.sort, wordings: texts });
+    if (point === null) others.push({ value, when: type === 'SET' ? 'repeated' : durationOf(value), wordings, score });
+    else points.push({ value, when: point.when, sort: point.sort, wordings, score });
   }
-  points.sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
-  return { points: points.map(({ value, when, wordings: texts }) => ({ value, when, wordings: texts })), others };
+  const today = published?.slice(0, 10);
+  const order = ({ value, sort }: { readonly value: string; readonly sort: string }) =>
+    value.slice(0, 10) === today ? '' : sort;
+  points.sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
+  return { points: points.map(({ sort: _, ...entry }) => entry), others };
 }

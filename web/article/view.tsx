@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ArticleRecord } from '../../engine/record.ts';
-import { LATEST } from '../place.ts';
+import { LATEST, type Passage } from '../place.ts';
 import { ViewHeading } from '../ui/heading.tsx';
 import { useLoaded } from '../ui/loaded.ts';
 import { Link } from '../ui/navigation.tsx';
@@ -16,12 +16,21 @@ function isRecord(value: unknown): value is ArticleRecord {
   return typeof value === 'object' && value !== null && 'removedTotals' in value;
 }
 
+/** What an article without a title is called: an object key is no headline. */
+const UNTITLED: Readonly<Record<ArticleRecord['status'], string>> = {
+  processing: 'An article on its way',
+  ready: 'An untitled article',
+  rejected: 'A rejected file',
+  failed: 'An article that failed',
+  deleted: 'A deleted article',
+};
+
 /** An article that has nothing to show, and why. */
 function WithoutDigest({ record }: { readonly record: ArticleRecord }) {
   const { status, reason, detail, key, title } = record;
   const heading = (
-    <ViewHeading id={record.id} title={`${title ?? key} · Nutgraf`}>
-      <bdi>{title ?? key}</bdi>
+    <ViewHeading id={record.id} title={`${title ?? UNTITLED[status]} · Nutgraf`}>
+      <bdi>{title ?? UNTITLED[status]}</bdi>
     </ViewHeading>
   );
   if (status === 'rejected') {
@@ -47,8 +56,11 @@ function WithoutDigest({ record }: { readonly record: ArticleRecord }) {
       <>
         {heading}
         <Notice title="This article could not be processed">
-          <p>{detail ?? 'The reason is in the log of the function.'}</p>
-          <p>Nothing is lost: whoever runs this can let it be tried again.</p>
+          <p>{sentence(detail ?? 'The reason is in the log of the function')}</p>
+          <p>
+            Nothing is lost: the file is in the bucket as <code dir="auto">{key}</code>, and whoever runs this can let
+            it be tried again with <code>nutgraf redrive</code>.
+          </p>
         </Notice>
       </>
     );
@@ -58,7 +70,8 @@ function WithoutDigest({ record }: { readonly record: ArticleRecord }) {
       {heading}
       <Notice title="This article is being read">
         <p role="status">
-          It is received and cleaned; summary and facts follow within a moment. This page shows them by itself.
+          <code dir="auto">{key}</code> is received and cleaned; summary and facts follow within a moment. This page
+          shows them by itself.
         </p>
       </Notice>
     </>
@@ -66,7 +79,15 @@ function WithoutDigest({ record }: { readonly record: ArticleRecord }) {
 }
 
 /** One article: its digest beside its text. */
-export function ArticleView({ id, sentences }: { readonly id: string; readonly sentences: number | null }) {
+export function ArticleView({
+  id,
+  sentences,
+  at,
+}: {
+  readonly id: string;
+  readonly sentences: number | null;
+  readonly at: Passage | null;
+}) {
   const client = useClient();
   const [round, setRound] = useState(0);
   const loaded = useLoaded(`article ${id} ${round}`, () => client.article(id, sentences), {
@@ -101,7 +122,7 @@ export function ArticleView({ id, sentences }: { readonly id: string; readonly s
       {shown === null ? null : shown.summary === null ? (
         <WithoutDigest record={shown} />
       ) : (
-        <Digest record={shown} summary={shown.summary} sentences={sentences} onStale={reload} />
+        <Digest record={shown} summary={shown.summary} sentences={sentences} at={at} onStale={reload} />
       )}
     </article>
   );

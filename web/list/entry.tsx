@@ -15,12 +15,20 @@ function why({ status, reason, detail }: ArticleHead): string | null {
   }
 }
 
+/** What is no article has no headline either; its key stands beside it. */
+const UNTITLED: Readonly<Record<string, string>> = {
+  rejected: 'A rejected file',
+  failed: 'An article that failed',
+  deleted: 'A deleted article',
+};
+
 /** One article of a list: when and where it stood, what it is called, and how it begins. */
 export function Entry({ article }: { readonly article: ArticleHead }) {
   const { id, key, title, site, publishedAt, sortAt, language, lead, status, words } = article;
   const tag = language === null || language === 'und' ? undefined : language;
   const explained = why(article);
   const dated = dayOf(publishedAt);
+  const called = title ?? lead ?? UNTITLED[status] ?? 'An untitled article';
   return (
     <li class="entry">
       <div class="entry-side">
@@ -37,11 +45,7 @@ export function Entry({ article }: { readonly article: ArticleHead }) {
       </div>
       <div class="entry-main">
         <h2 lang={tag} dir="auto">
-          {status === 'deleted' ? (
-            (title ?? lead ?? key)
-          ) : (
-            <Link to={{ view: 'article', id, sentences: null }}>{title ?? lead ?? key}</Link>
-          )}
+          {status === 'deleted' ? called : <Link to={{ view: 'article', id, sentences: null }}>{called}</Link>}
         </h2>
         {lead === null || title === null ? null : (
           <p lang={tag} dir="auto" class="entry-lead">

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ApiFailure } from '../api/failure.ts';
+import { sentence } from './words.ts';
 
 /** Lines where text will be. It shows only after a moment, so quick answers do not flicker. */
 export function Waiting({ what }: { readonly what: string }) {
@@ -18,7 +19,7 @@ export function Failed({ failure, retry }: { readonly failure: ApiFailure; reado
   return (
     <div class="notice notice-bad" role="alert">
       <h2>{failure.title}</h2>
-      <p>{failure.detail}</p>
+      <p>{sentence(failure.detail)}</p>
       {failure.requestId === null ? null : (
         <p class="small">
           Request <code>{failure.requestId}</code>
