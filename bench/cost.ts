@@ -276,7 +276,13 @@ async function run(meter: Meter, batchSize: number, count: number, from: number)
     }),
   );
   const digest = await timed(queue, batchSize, (event) =>
-    processDigests(event, () => 30_000, { ...common, digestArticle, knownNames }),
+    processDigests(event, () => 30_000, {
+      ...common,
+      digestArticle,
+      digestHeld: digestArticle,
+      keepChanges: true,
+      knownNames,
+    }),
   );
   return { clean, digest };
 }

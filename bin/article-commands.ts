@@ -8,6 +8,7 @@ import {
   toOption,
   withTarget,
 } from './arguments.ts';
+import type { ChangesOptions } from './commands/changes.ts';
 import type { GetOptions } from './commands/get.ts';
 import type { ListOptions } from './commands/list.ts';
 import type { NamesOptions } from './commands/names.ts';
@@ -80,6 +81,36 @@ Exit code 1 where there is no such article, it was deleted, or it has not what -
     .action(async (article: string, options: GetOptions) => {
       const { get } = await import('./commands/get.ts');
       process.exitCode = await get(article, options);
+    });
+}
+
+export function changesCommand(): Command {
+  return withTarget(
+    new Command('changes')
+      .description('show what newer versions of an article’s file changed')
+      .argument('<article>', 'its id, or its object key'),
+  )
+    .addOption(new Option('--purge', 'forget them: they are served no more').conflicts('json'))
+    .addOption(tokenOption)
+    .addOption(jsonOption)
+    .addHelpText(
+      'after',
+      `
+The newest come first: the field, what was served before, and what took its place.
+
+Examples:
+  nutgraf changes samples/wire-harbour.txt
+  nutgraf changes --stack Nutgraf --json news/2025/talks.html | jq '.changes[].before.text'
+  nutgraf changes --stack Nutgraf --purge news/2025/talks.html
+
+Needs in AWS: cloudformation:DescribeStacks on the stack; execute-api:Invoke, where the API has access "iam"; with --purge
+dynamodb:UpdateItem on the table instead.
+
+Exit code 1 where there is no such article.`,
+    )
+    .action(async (article: string, options: ChangesOptions) => {
+      const { changes } = await import('./commands/changes.ts');
+      process.exitCode = await changes(article, options);
     });
 }
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
-import { isoDate, positiveInteger, repeatable, threadsOption } from './arguments.ts';
+import { isoDate, jsonOption, positiveInteger, repeatable, threadsOption } from './arguments.ts';
 import type { CleanCommandOptions } from './commands/clean.ts';
+import type { DiffOptions } from './commands/diff.ts';
 import type { DigestOptions } from './commands/digest.ts';
 import { EXIT_USAGE } from './exit-codes.ts';
 
@@ -116,5 +117,29 @@ A cut is shown as [-what was cut-]{rule}, in colour where the terminal has it. E
       const unknown = unknownRule(options);
       if (unknown !== null) throw new CommanderError(EXIT_USAGE, 'usage', unknown);
       process.exitCode = await cleanFiles(files, options);
+    });
+}
+
+/** `nutgraf diff`. */
+export function diffCommand(): Command {
+  return new Command('diff')
+    .description('show what one article says otherwise than another')
+    .argument('<before>', 'a text, Markdown or HTML file; "-" is standard input')
+    .argument('<after>', 'another')
+    .addOption(jsonOption)
+    .addHelpText(
+      'after',
+      `
+Title, quantities, dates, names, quotes, claims and the event are compared; moved text, markup and furniture are not.
+
+Examples:
+  nutgraf diff yesterday.html today.html
+  git show HEAD~1:story.md | nutgraf diff - story.md
+
+Exit code 1 where a file was refused.`,
+    )
+    .action(async (before: string, after: string, options: DiffOptions) => {
+      const { diff } = await import('./commands/diff.ts');
+      process.exitCode = await diff(before, after, options);
     });
 }

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { ENGINE_VERSION } from '../engine/index.ts';
-import { getCommand, listCommand, namesCommand, putCommand } from './article-commands.ts';
-import { cleanCommand, digestCommand, storiesCommand } from './engine-commands.ts';
+import { changesCommand, getCommand, listCommand, namesCommand, putCommand } from './article-commands.ts';
+import { cleanCommand, diffCommand, digestCommand, storiesCommand } from './engine-commands.ts';
 import { EXIT_FAILED, EXIT_USAGE } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
 import { explainFailure } from './failures.ts';
@@ -15,8 +15,10 @@ function commonCommands(): readonly Command[] {
     digestCommand(),
     cleanCommand(),
     storiesCommand(),
+    diffCommand(),
     putCommand(),
     getCommand(),
+    changesCommand(),
     listCommand(),
     namesCommand(),
     exportCommand(),

@@ -6,6 +6,7 @@ import type { ArticleRecord } from '../engine/record.ts';
 import { Pages } from './pages.ts';
 import { type Fetch, type Query, Transport } from './transport.ts';
 import type {
+  ArticleChanges,
   ArticleFacts,
   ArticleHead,
   ArticlePage,
@@ -52,6 +53,8 @@ export interface Client {
   getSummary(id: string, query?: SummaryQuery): Promise<ArticleSummary>;
   getFacts(id: string): Promise<ArticleFacts>;
   getText(id: string): Promise<ArticleText>;
+  /** What newer versions of the file changed. */
+  getChanges(id: string): Promise<ArticleChanges>;
   /** Who and what is in the news. */
   listNames(query: NamesQuery): Pages<NameEntry>;
   /** The articles under a name in any spelling, newest first. */
@@ -91,6 +94,7 @@ export function createClient(address: string | URL, options: ClientOptions = {})
     getSummary: (id, query) => get(`${articlePath(id)}/summary`, query),
     getFacts: (id) => get(`${articlePath(id)}/facts`),
     getText: (id) => get(`${articlePath(id)}/text`),
+    getChanges: (id) => get(`${articlePath(id)}/changes`),
     listNames: (query) =>
       new Pages<NameEntry>(async (cursor) => {
         const page = await get<NamePage>('/names', pageOf({ ...query }, cursor));

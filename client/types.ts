@@ -1,4 +1,4 @@
-import type { Facts, Section, Status, SummarySentence } from '../engine/record.ts';
+import type { Facts, RecordChange, Section, Status, SummarySentence } from '../engine/record.ts';
 
 /** What a listing shows of an article. */
 export interface ArticleHead {
@@ -15,6 +15,8 @@ export interface ArticleHead {
   readonly words: number;
   readonly lead: string | null;
   readonly digestedAt: string | null;
+  /** Until when it is under embargo, or was; null where it has none. */
+  readonly embargoedUntil: string | null;
 }
 
 export interface ArticlePage {
@@ -43,6 +45,16 @@ export interface ArticleText {
   readonly words: number;
   readonly text: string;
   readonly sections: readonly Section[];
+}
+
+export interface ArticleChanges {
+  readonly id: string;
+  readonly key: string;
+  readonly title: string | null;
+  /** The version of the object that is served. */
+  readonly versionId: string | null;
+  /** Newest first. */
+  readonly changes: readonly RecordChange[];
 }
 
 export interface NameEntry {

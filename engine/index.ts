@@ -4,6 +4,7 @@
  */
 
 export { keptRules, RULES, type Rule, type RuleName } from './blocks/rules.ts';
+export { type Change, type CompareOptions, changesBetween } from './changes/index.ts';
 export {
   type CleanOptions,
   cleanDecoded,

@@ -6,6 +6,7 @@ import type {
   Facts,
   RankedSentence,
   RankingEntry,
+  RecordChange,
   Status,
   StoredSummary,
   SummarySentence,
@@ -34,6 +35,8 @@ export interface PresentableArticle {
   } | null;
   readonly engine: string;
   readonly digestedAt: string | null;
+  /** What newer versions of the file changed; none where nobody keeps them. */
+  readonly changes?: readonly RecordChange[];
 }
 
 export interface PresentOptions {
@@ -168,6 +171,7 @@ export function presentRecord(stored: PresentableArticle, options: PresentOption
     form: digest?.form ?? null,
     embargo: digest?.embargo ?? null,
     corrections: digest?.corrections ?? [],
+    changes: stored.changes ?? [],
     ...(include.removed && article !== null ? { removed: article.removed } : {}),
     removedTotals: article?.removedTotals ?? { entries: 0, characters: 0 },
     source:

@@ -305,6 +305,41 @@ export interface Digest {
   readonly corrections?: readonly TextSpan[];
 }
 
+/** What of an article a newer version of its file can change. */
+export type ChangedField =
+  | 'title'
+  | 'quantities'
+  | 'dates'
+  | 'people'
+  | 'organizations'
+  | 'places'
+  | 'quotes'
+  | 'speakers'
+  | 'claims'
+  | 'event';
+
+export type ChangeKind = 'added' | 'removed' | 'changed';
+
+/** What a newer version of the file changed in what was served. */
+export interface RecordChange {
+  /** ISO date-time of the storage event that brought the newer version. */
+  readonly at: string;
+  readonly field: ChangedField;
+  readonly kind: ChangeKind;
+  /** What the version before said; null where it was added. */
+  readonly before: { readonly text: string; readonly versionId: string | null } | null;
+  /**
+   * What the newer version said; null where it was removed. `start` and `end` are null where the text, or title, is no longer the
+   * one they counted in and something else is there.
+   */
+  readonly after: {
+    readonly text: string;
+    readonly in: SpanIn;
+    readonly start: number | null;
+    readonly end: number | null;
+  } | null;
+}
+
 /** The source part of a served record: the format, and which object version it was read from. */
 export interface RecordSource extends SourceFormat {
   readonly etag: string | null;
@@ -343,6 +378,8 @@ export interface ArticleRecord {
   readonly form: FormFact | null;
   readonly embargo: EmbargoFact | null;
   readonly corrections: readonly TextSpan[];
+  /** Newest first; see docs/api.md for how long they are kept. */
+  readonly changes: readonly RecordChange[];
   readonly removed?: readonly Removal[];
   readonly removedTotals: RemovedTotals;
   readonly source: RecordSource | null;

@@ -4,7 +4,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { ENV } from '../lambdas/shared/environment.ts';
+import { CHANGES_OFF, ENV } from '../lambdas/shared/environment.ts';
 import { addUnwellAlarm } from './alarms.ts';
 import { ArticleTable } from './article-table.ts';
 import { type AnyBucket, ArticlesBucket } from './articles-bucket.ts';
@@ -74,6 +74,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     alarms,
   });
   const { prefix, suffix } = options;
+  const changes: Readonly<Record<string, string>> = options.changes ? {} : { [ENV.changes]: CHANGES_OFF };
   const articles = new ArticlesBucket(scope, 'Articles', {
     intake,
     removalPolicy,
@@ -123,6 +124,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     environment: {
       [ENV.table]: table.tableName,
       [ENV.maxReceiveCount]: String(MAX_RECEIVE_COUNT),
+      ...changes,
     },
   });
   digest.allow([...WRITE_ACTIONS, 'dynamodb:BatchGetItem'], [table.tableArn]);
@@ -141,7 +143,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     handler: 'read',
     description: 'Serves articles, summaries and facts',
     timeout: READ_TIMEOUT,
-    environment: { [ENV.table]: table.tableName },
+    environment: { [ENV.table]: table.tableName, ...changes },
     withPage: options.access.mode === 'public',
   });
   read.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);

@@ -40,6 +40,8 @@ export interface NutgrafOptions {
   readonly suffix: string;
   /** The customer's KMS key that the bucket's objects are encrypted with. */
   readonly objectKeyArn: string | null;
+  /** Whether records tell what newer versions of their files changed. */
+  readonly changes: boolean;
   /** Whether bucket and table outlive the stack. */
   readonly dataOnDelete: 'retain' | 'destroy';
 }
@@ -76,6 +78,7 @@ export const OPTION_NAMES = [
   'prefix',
   'suffix',
   'objectKeyArn',
+  'changes',
   'dataOnDelete',
 ] as const;
 type OptionName = (typeof OPTION_NAMES)[number];
@@ -116,6 +119,7 @@ export function resolveOptions(values: OptionValues = {}): NutgrafOptions {
       'the ARN of a KMS key',
     ),
     notify: choice(values, 'notify', ['none', 'eventbridge', 'sns']),
+    changes: choice(values, 'changes', ['true', 'false']) === 'true',
     dataOnDelete: choice(values, 'dataOnDelete', ['retain', 'destroy']),
   };
 }

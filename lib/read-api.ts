@@ -26,6 +26,7 @@ const READ_PATHS = [
   '/articles/{id}/summary',
   '/articles/{id}/facts',
   '/articles/{id}/text',
+  '/articles/{id}/changes',
   '/articles/by-key/{key+}',
   '/names',
   '/names/{name}/articles',

@@ -6,6 +6,7 @@ import './style/drop.css';
 import './style/list.css';
 import './style/article.css';
 import './style/facts.css';
+import './style/changes.css';
 import './style/removed.css';
 import './style/name.css';
 import './style/print.css';

@@ -26,7 +26,7 @@ export async function get(wanted: string, options: GetOptions): Promise<number> 
   const { api } = await resolveTarget(options);
   const type = options.json === true ? JSON_TYPE : TEXT_TYPE;
   if (options.text === true) {
-    process.stdout.write(lineEnded(await found(api, wanted, '/text', {}, type)));
+    process.stdout.write(lineEnded(await partOf(api, wanted, '/text', {}, type)));
     return 0;
   }
   const length: Record<string, string> = {
@@ -34,26 +34,30 @@ export async function get(wanted: string, options: GetOptions): Promise<number> 
     ...(options.words === undefined ? {} : { words: String(options.words) }),
   };
   if (options.summary === true) {
-    process.stdout.write(lineEnded(await found(api, wanted, '/summary', length, type)));
+    process.stdout.write(lineEnded(await partOf(api, wanted, '/summary', length, type)));
     return 0;
   }
   const query = options.json === true ? { ...length, include: 'text,ranking,removed' } : length;
-  const record: ArticleRecord = JSON.parse(await found(api, wanted, '', query, JSON_TYPE));
+  const record: ArticleRecord = JSON.parse(await partOf(api, wanted, '', query, JSON_TYPE));
   process.stdout.write(`${options.json === true ? printableJson(record, 2) : readable(record)}\n`);
   return 0;
 }
 
-/** An article by its id, or by its object key, from which the id follows. What looks like an id may be a key, too. */
-async function found(
+/** The ids an article may have that is named by its id, or by its object key, from which the id follows. What looks like an id may be a key, too. */
+export function idsOf(wanted: string): readonly string[] {
+  return /^[a-z0-9-]+-[0-9a-f]{16}$/.test(wanted) ? [wanted, articleId(wanted)] : [articleId(wanted)];
+}
+
+/** A part of an article by its id or object key. @throws ApiError where there is none */
+export async function partOf(
   api: ReadApi,
   wanted: string,
   part: string,
   query: Readonly<Record<string, string>>,
   accept: string,
 ): Promise<string> {
-  const ids = /^[a-z0-9-]+-[0-9a-f]{16}$/.test(wanted) ? [wanted, articleId(wanted)] : [articleId(wanted)];
   let answer: ApiAnswer | null = null;
-  for (const id of ids) {
+  for (const id of idsOf(wanted)) {
     answer = await api.ask(`/articles/${id}${part}`, query, accept);
     if (answer.status !== 404) break;
   }

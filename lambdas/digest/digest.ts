@@ -31,13 +31,13 @@ import {
 } from '../shared/store/records.ts';
 import type { StoredClean, StoredRecord } from '../shared/store/stored.ts';
 import type { Table } from '../shared/store/table.ts';
+import { changesAfter, type HistoryPorts } from './history.ts';
 
 /** A listing shows this much of the summary's first sentence, in UTF-16 units; the summary itself is whole. */
 const MAX_LEAD = 1_000;
 
 /** Everything outside that `digest` needs. */
-export interface DigestPorts extends Announcing {
-  readonly table: Table;
+export interface DigestPorts extends Announcing, HistoryPorts {
   readonly digestArticle: (article: CleanArticle) => Digest;
   /** The engine's version. */
   readonly engine: string;
@@ -116,10 +116,11 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
   }
 
   const subject = { id, key: clean.key, sequencer, origin: clean.origin, engine: ports.engine };
+  let digest: Digest;
   let names: readonly ListedName[];
   let packed: PackedRecord;
   try {
-    const digest = ports.digestArticle(clean.article);
+    digest = ports.digestArticle(clean.article);
     names = listedNames(digest.facts);
     packed = packRecord(readyRecord(clean, digest, names, target, ports), clean.blob);
   } catch (error) {
@@ -139,7 +140,11 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
   // Nobody but this digest knows of its rows before the swap.
   checkpoint();
   await Promise.all([putNameRows(table, nameRows), putDirectoryRows(table, names, ports.knownNames)]);
-  const { outcome, state } = await swapRecord(table, packed, { known: held });
+  const successor = { record, article: clean.article, digest };
+  const { outcome, state } = await swapRecord(table, packed, {
+    known: held,
+    changes: (before) => changesAfter(ports, before, successor),
+  });
   if (outcome === 'stale') {
     // Nobody else knows of the rows just written.
     await removeNameRows(table, nameRows, target);

@@ -1,6 +1,6 @@
 import { digestArticle, ENGINE_VERSION } from '../../engine/index.ts';
 import { noticeClients, queueClient, tableClient } from '../shared/clients.ts';
-import { ENV, optional, required, requiredNumber } from '../shared/environment.ts';
+import { CHANGES_OFF, ENV, optional, required, requiredNumber } from '../shared/environment.ts';
 import { sqsDigestQueue } from '../shared/messages/queue.ts';
 import { noticesFrom } from '../shared/messages/send-notices.ts';
 import { powertools, telemetry } from '../shared/observability.ts';
@@ -15,6 +15,8 @@ const ports: DigestPorts = {
   notices: noticesFrom(noticeClients),
   queue: digestQueueUrl === null ? null : sqsDigestQueue(queueClient(), digestQueueUrl),
   digestArticle,
+  digestHeld: digestArticle,
+  keepChanges: optional(ENV.changes) !== CHANGES_OFF,
   engine: ENGINE_VERSION,
   now: () => new Date(),
   maxReceiveCount: requiredNumber(ENV.maxReceiveCount),

@@ -2,7 +2,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { tableClient } from '../shared/clients.ts';
-import { ENV, required } from '../shared/environment.ts';
+import { CHANGES_OFF, ENV, optional, required } from '../shared/environment.ts';
 import { powertools, telemetry } from '../shared/observability.ts';
 import type { ReadPorts } from './request.ts';
 import { respond } from './respond.ts';
@@ -12,6 +12,7 @@ const ports: ReadPorts = {
   table: { client: tableClient(), name: required(ENV.table) },
   telemetry: telemetry(tools),
   now: () => new Date(),
+  tellChanges: optional(ENV.changes) !== CHANGES_OFF,
 };
 
 /**

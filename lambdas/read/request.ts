@@ -8,6 +8,8 @@ export interface ReadPorts {
   readonly table: Table;
   readonly telemetry: Telemetry;
   readonly now: () => Date;
+  /** Whether what newer versions of a file changed is served. */
+  readonly tellChanges: boolean;
 }
 
 /** A request as a route takes it. */

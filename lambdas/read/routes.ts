@@ -1,5 +1,6 @@
 import { articleById, articleByKey } from './article.ts';
 import { articles, articlesUnderName } from './articles.ts';
+import { changes } from './changes.ts';
 import { description } from './description.ts';
 import { facts } from './facts.ts';
 import { feed } from './feed.ts';
@@ -18,6 +19,7 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
   '/articles/{id}/summary': summary,
   '/articles/{id}/facts': facts,
   '/articles/{id}/text': text,
+  '/articles/{id}/changes': changes,
   '/articles/by-key/{key+}': articleByKey,
   '/names': names,
   '/names/{name}/articles': articlesUnderName,

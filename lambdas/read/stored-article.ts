@@ -1,5 +1,5 @@
 import { articleId, type CleanArticle, type Digest } from '../../engine/index.ts';
-import { readRecord, readState } from '../shared/store/records.ts';
+import { type ReadRecord, readRecord, readState } from '../shared/store/records.ts';
 import type { StoredRecord, StoredState } from '../shared/store/stored.ts';
 import { recordTag } from './etag.ts';
 import { inLanguage } from './language.ts';
@@ -33,7 +33,7 @@ export interface ArticleForm {
   readonly mediaType: MediaType;
   /** Tells this form of the article from its others. */
   readonly name: string;
-  readonly body: (record: StoredRecord) => string;
+  readonly body: (record: ReadRecord) => string;
   /** Whether the answer says which language it is in. */
   readonly inLanguage?: boolean;
 }
@@ -46,7 +46,7 @@ export interface ArticleForm {
  */
 export async function articleAnswer(
   { headers }: ReadRequest,
-  { table }: ReadPorts,
+  { table, tellChanges }: ReadPorts,
   wanted: Wanted,
   form: ArticleForm,
 ): Promise<Representation> {
@@ -62,7 +62,7 @@ export async function articleAnswer(
     if (held.status === 'ready' && isHeld(recordTag(held, form.name), headers)) return answer(held, null);
   }
   const record = await found(wanted, (id) => readRecord(table, id, { consistent: true }));
-  return answer(record, form.body(record));
+  return answer(record, form.body(tellChanges ? record : { ...record, changes: [] }));
 }
 
 async function found<T extends StoredState>({ id, key }: Wanted, read: (id: string) => Promise<T | null>): Promise<T> {

@@ -20,7 +20,11 @@ export const ENV = {
   noticeTopic: 'NOTICE_TOPIC',
   /** What notices name as their source; `clean` and `digest`, beside one of the two. */
   noticeSource: 'NOTICE_SOURCE',
+  /** {@link CHANGES_OFF} where records do not tell what newer versions of their files changed; `digest` and `read`. */
+  changes: 'CHANGES',
 } as const;
+
+export const CHANGES_OFF = 'off';
 
 /** A required variable is missing: the stack and the function disagree. */
 export class EnvironmentError extends Error {

@@ -29,6 +29,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   facts: ['text', 'english', 'grammar', 'dates', 'names'],
   summary: ['text', 'english', 'grammar', 'dates', 'names'],
   stories: ['text', 'metadata'],
+  changes: ['text'],
 };
 
 /** `engine/facts/event/index.ts` is in `facts`; a module of no room is its own. */

@@ -162,6 +162,20 @@ describe('commands on the local run', () => {
     expect(nothing.err).toMatch(/no article has this id/);
   });
 
+  test('changes shows what a newer file changed, until it is purged', async () => {
+    const key = 'p/a/harbour.txt';
+    const shown = await run('changes', key);
+    expect(shown.code).toBe(0);
+    expect(shown.out).toMatch(/^ {2}dates changed {2}- Wednesday {2}\+ Thursday$/m);
+    const { changes }: Pick<ArticleRecord, 'changes'> = JSON.parse(
+      (await run('changes', '--json', articleId(key))).out,
+    );
+    expect(changes.find(({ field }) => field === 'dates')?.before?.text).toBe('Wednesday');
+    expect(await run('changes', '--purge', key)).toMatchObject({ code: 0, out: '' });
+    expect((await run('changes', key)).out).toBe(`${key}: no newer version changed what was served\n`);
+    expect(await run('changes', '--purge', 'p/blank.txt')).toMatchObject({ code: 1, out: '' });
+  });
+
   test('names finds names by the starts of their words, and says when none has them', async () => {
     const found = await run('names', 'bran');
     expect(found.out).toMatch(/^\S+ \S+ {2}Odile Brandt\n$/);

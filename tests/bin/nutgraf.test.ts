@@ -25,11 +25,41 @@ describe('nutgraf', () => {
   it('shows help with every command, and with examples for each', () => {
     const help = nutgraf(['--help']);
     expect(help.code).toBe(0);
-    const commands = ['digest', 'clean', 'put', 'get', 'list', 'backfill', 'redigest', 'reclean', 'redrive', 'invoke'];
+    const commands = [
+      'digest',
+      'clean',
+      'diff',
+      'put',
+      'get',
+      'changes',
+      'list',
+      'backfill',
+      'redigest',
+      'reclean',
+      'redrive',
+      'invoke',
+    ];
     for (const command of commands) {
       expect(help.out).toMatch(new RegExp(`^  ${command} `, 'm'));
       expect(nutgraf([command, '--help']).out).toMatch(new RegExp(`Examples:\\n  nutgraf ${command} `));
     }
+  });
+
+  it('tells what one file says otherwise than another', () => {
+    const [before, after] = [join(folder, 'before.txt'), join(folder, 'after.txt')];
+    const text = 'Quay reopens\n\nThe quay of Lindvik cost $62 million, the harbour board said on Friday.\n';
+    writeFileSync(before, text);
+    writeFileSync(after, text.replace('62', '72'));
+    expect(nutgraf(['diff', before, after])).toMatchObject({ code: 0, err: '' });
+    expect(nutgraf(['diff', before, after]).out).toContain('quantities changed  - $62 million  + $72 million\n');
+    const [amount] = JSON.parse(nutgraf(['diff', '--json', before, after]).out);
+    expect(amount).toMatchObject({
+      field: 'quantities',
+      before: '$62 million',
+      after: { text: '$72 million', in: 'text' },
+    });
+    expect(nutgraf(['diff', before, before])).toMatchObject({ code: 0, out: '', err: 'Both say the same.\n' });
+    expect(nutgraf(['diff', before, join(folder, 'none.txt')]).code).toBe(1);
   });
 
   it.each([

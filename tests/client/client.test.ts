@@ -86,6 +86,7 @@ const CALLS: Readonly<Record<keyof Client, readonly ((api: Client) => Promise<un
   getSummary: [(api) => api.getSummary(ready.id, { sentences: 1 }), (api) => api.getSummary(ready.id, { words: 5 })],
   getFacts: [(api) => api.getFacts(ready.id)],
   getText: [(api) => api.getText(ready.id)],
+  getChanges: [(api) => api.getChanges(ready.id)],
   listNames: [
     (api) => all(api.listNames({ prefix: 'ad', limit: 1 })),
     (api) => all(api.listNames({ q: 'hol', limit: 1 })),

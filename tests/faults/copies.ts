@@ -77,6 +77,8 @@ export function startCopy(name: ConsumerName, engine: Engine, options: CopyOptio
   }
   const ports = {
     ...common,
+    keepChanges: true,
+    digestHeld: engine.digest,
     digestArticle: (article: CleanArticle) => {
       options.digested(article, engine);
       return engine.digest(article);

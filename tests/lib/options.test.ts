@@ -21,6 +21,7 @@ describe('resolveOptions', () => {
       prefix: '',
       suffix: '',
       objectKeyArn: null,
+      changes: true,
       dataOnDelete: 'retain',
     });
   });
@@ -80,6 +81,7 @@ describe('resolveOptions', () => {
     [{ prefix: 'news/*' }, /"prefix".*without \*/],
     [{ suffix: '\\.txt' }, /"suffix".*without \*/],
     [{ objectKeyArn: 'alias/desk' }, /"objectKeyArn".*"alias\/desk"/],
+    [{ changes: 'no' }, /"changes".*true, false.*"no"/],
     [{ dataOnDelete: 'delete' }, /"dataOnDelete".*retain, destroy.*"delete"/],
   ];
 

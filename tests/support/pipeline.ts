@@ -41,6 +41,7 @@ export interface PipelineOptions {
   readonly digestArticle?: DigestPorts['digestArticle'];
   readonly remaining?: () => number;
   readonly now?: () => Date;
+  readonly keepChanges?: boolean;
 }
 
 /**
@@ -84,6 +85,8 @@ export class Pipeline {
       notices: this.#notices(steps),
       queue: this.#queue(steps),
       digestArticle: digestArticle ?? standInDigest,
+      digestHeld: digestArticle ?? standInDigest,
+      keepChanges: this.#options.keepChanges ?? true,
       engine: engine ?? '0.1.0',
       now: this.#options.now ?? (() => new Date('2026-03-05T10:00:02.000Z')),
       maxReceiveCount: 5,

@@ -106,7 +106,7 @@ export class ReadApi {
 
   /** What the function works with. */
   get ports(): ReadPorts {
-    return { table: this.#table, telemetry: this.telemetry, now: () => this.now() };
+    return { table: this.#table, telemetry: this.telemetry, now: () => this.now(), tellChanges: true };
   }
 
   async get(target: string, headers: HttpRequest['headers'] = {}): Promise<Answer> {

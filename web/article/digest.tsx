@@ -8,6 +8,7 @@ import { useNavigation } from '../ui/navigation.tsx';
 import { useClient } from '../ui/services.ts';
 import { Failed } from '../ui/states.tsx';
 import { count, dayOf, languageName, safeLink } from '../ui/words.ts';
+import { ChangedMark, Changes } from './changes.tsx';
 import { CopyButtons } from './copy-buttons.tsx';
 import { PinnedContext } from './drawn.tsx';
 import { FactsPanel } from './facts.tsx';
@@ -67,6 +68,7 @@ function Head({ record, lit }: { readonly record: ArticleRecord; readonly lit: r
             </a>
           </>
         )}
+        <ChangedMark changes={record.changes} />
       </p>
     </header>
   );
@@ -225,6 +227,7 @@ export function Digest({ record, summary, sentences: addressed, at, onStale }: D
             {record.facts === null ? null : (
               <FactsPanel facts={record.facts} published={record.publishedAt} lang={lang} />
             )}
+            <Changes changes={record.changes} />
           </div>
           <ArticleText
             record={record}

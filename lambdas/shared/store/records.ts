@@ -1,5 +1,11 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type CleanArticle, type Digest, RejectedError, type Status } from '../../../engine/index.ts';
+import {
+  type CleanArticle,
+  type Digest,
+  type RecordChange,
+  RejectedError,
+  type Status,
+} from '../../../engine/index.ts';
 import { PermanentError, TransientError } from '../errors.ts';
 import { LIST_PARTITION, LIST_PROJECTION, LIST_SORT, PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { pack, unpack } from './blobs.ts';
@@ -30,6 +36,7 @@ import { holds, type Table } from './table.ts';
 
 export const ARTICLE_BLOB = 'articleBlob';
 const DIGEST_BLOB = 'digestBlob';
+const CHANGES_BLOB = 'changesBlob';
 
 /**
  * What a listing can be asked for. An article on its way is in none: it would be entered only to be taken out again.
@@ -126,15 +133,30 @@ function listedUnder({ id, status, heldUntil }: StoredHead): string | null {
   return heldUntil === null ? listPartition(status, listShard(id)) : HELD_PARTITION;
 }
 
+/** A record, and what newer versions of its file changed. */
+export interface ReadRecord extends StoredRecord {
+  /** Newest first. */
+  readonly changes: readonly RecordChange[];
+}
+
 /** A record from its row. @throws PermanentError where the row is not one of ours */
-function fromItem(row: Row): StoredRecord {
+function fromItem(row: Row): ReadRecord {
   // JSON.parse is typed by what was packed: nothing else writes these two attributes.
   const article: CleanArticle | null =
     row[ARTICLE_BLOB] === undefined ? null : JSON.parse(unpack(bytesIn(row, ARTICLE_BLOB)));
   const digest: Digest | null = row[DIGEST_BLOB] === undefined ? null : JSON.parse(unpack(bytesIn(row, DIGEST_BLOB)));
   expand(digest, article?.text ?? '');
   const { notice: _, ...state } = stateFromItem(row);
-  return { ...state, article, digest };
+  return { ...state, article, digest, changes: changesIn(row) };
+}
+
+function changesIn(row: Row): readonly RecordChange[] {
+  return row[CHANGES_BLOB] === undefined ? [] : JSON.parse(unpack(bytesIn(row, CHANGES_BLOB)));
+}
+
+/** What a row has of changes, beside its record. */
+function changesItem(changes: readonly RecordChange[]): Row {
+  return changes.length === 0 ? {} : { [CHANGES_BLOB]: pack(changes) };
 }
 
 /**
@@ -208,7 +230,7 @@ export async function readRecord(
   table: Table,
   id: string,
   options: { readonly consistent: boolean },
-): Promise<StoredRecord | null> {
+): Promise<ReadRecord | null> {
   const { Item } = await table.client.send(
     new GetCommand({
       TableName: table.name,
@@ -239,17 +261,52 @@ export interface PackedText {
 }
 
 /** The text of a record as it was packed, or null where it has none, or another version has taken its place. */
-export async function readText(table: Table, { id, ver }: RecordState): Promise<PackedText | null> {
+export async function readText(table: Table, state: RecordState): Promise<PackedText | null> {
+  const row = await readBlobs(table, state, [ARTICLE_BLOB]);
+  return row && textOf(bytesIn(row, ARTICLE_BLOB));
+}
+
+/** The text a record serves, and its changes so far; null where it has no text, or another version has taken its place. */
+export async function readPredecessor(
+  table: Table,
+  state: RecordState,
+): Promise<(Pick<PackedText, 'article'> & Pick<ReadRecord, 'changes'>) | null> {
+  const row = await readBlobs(table, state, [ARTICLE_BLOB, CHANGES_BLOB]);
+  return row && { article: textOf(bytesIn(row, ARTICLE_BLOB)).article, changes: changesIn(row) };
+}
+
+/** Blobs of the version a record was read as, of those with a text. */
+async function readBlobs(table: Table, { id, ver }: RecordState, blobs: readonly string[]): Promise<Row | null> {
   const { Item } = await table.client.send(
     new GetCommand({
       TableName: table.name,
       Key: { [PARTITION_KEY]: articlePartition(id), [SORT_KEY]: RECORD_SORT },
       ConsistentRead: true,
-      ProjectionExpression: `ver, ${ARTICLE_BLOB}`,
+      ProjectionExpression: ['ver', ...blobs].join(', '),
     }),
   );
-  if (Item === undefined || Item.ver !== ver || Item[ARTICLE_BLOB] === undefined) return null;
-  return textOf(bytesIn(Item, ARTICLE_BLOB));
+  return Item === undefined || Item.ver !== ver || Item[ARTICLE_BLOB] === undefined ? null : Item;
+}
+
+/**
+ * Forgets what newer versions of an article's file changed. Counts as storing the record, so that nobody goes on showing what he keeps.
+ *
+ * @param now - ISO date-time
+ * @returns false where there is no ready record
+ */
+export async function purgeChanges(table: Table, id: string, now: string): Promise<boolean> {
+  return await holds(
+    table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: { [PARTITION_KEY]: articlePartition(id), [SORT_KEY]: RECORD_SORT },
+        UpdateExpression: 'REMOVE #changes SET digestedAt = :now',
+        ConditionExpression: '#status = :ready',
+        ExpressionAttributeNames: { '#changes': CHANGES_BLOB, '#status': 'status' },
+        ExpressionAttributeValues: { ':now': now, ':ready': 'ready' satisfies Status },
+      }),
+    ),
+  );
 }
 
 /** @param blob - what `pack` made of an article */
@@ -283,13 +340,18 @@ export function packRecord(record: StoredRecord, articleBlob: Uint8Array | null 
  * @param options.known - the state last read, or null where there was no record: saves a read when nobody came between
  * @param options.keepReady - leave a lower `ready` record as it is (outcome `duplicate`): it is served until a better
  * one is there
+ * @param options.changes - what the record has of changes, where it takes the place of the one that is held; asked for each attempt
  * @throws PermanentError where another key has the same id
  * @throws TransientError where others kept winning
  */
 export async function swapRecord(
   table: Table,
   packed: PackedRecord,
-  options: { readonly known: RecordState | null; readonly keepReady?: boolean },
+  options: {
+    readonly known: RecordState | null;
+    readonly keepReady?: boolean;
+    readonly changes?: (held: RecordState | null) => Promise<readonly RecordChange[]>;
+  },
 ): Promise<Swapped> {
   const { record } = packed;
   let held = options.known;
@@ -307,7 +369,13 @@ export async function swapRecord(
     }
     const staleNameRows = leftBehind(held, record);
     const notice = noticeFor(record.status, held);
-    const item = { ...packed.item, ...withoutNulls({ notice }), ...staleNames(staleNameRows, record.sortAt) };
+    const changes = changesItem((await options.changes?.(held)) ?? []);
+    const item = {
+      ...packed.item,
+      ...withoutNulls({ notice }),
+      ...staleNames(staleNameRows, record.sortAt),
+      ...changes,
+    };
     if (await holds(table.client.send(putIfHeld(table, item, held)))) {
       return { outcome: 'applied', state: { ...record, staleNameRows, notice } };
     }

@@ -77,7 +77,7 @@ describe('the OpenAPI document', () => {
 
   it('takes in every answer of the function, and the function gives every answer in it', async () => {
     const by = (key: string) => `/articles/by-key/${key}.txt`;
-    const parts = [`/articles/${ready.id}/summary`, `/articles/${ready.id}/facts`, `/articles/${ready.id}/text`];
+    const parts = ['summary', 'facts', 'text', 'changes'].map((part) => `/articles/${ready.id}/${part}`);
     const good = [
       '/articles',
       `/articles/${ready.id}`,
@@ -110,10 +110,10 @@ describe('the OpenAPI document', () => {
     for (const target of ['/articles?', '/names?prefix=ad&', '/names/ada%20holm/articles?']) {
       await api.get(`${target}cursor=${foreign}`);
     }
-    for (const suffix of ['', '/summary', '/facts', '/text']) {
+    for (const suffix of ['', '/changes', '/summary', '/facts', '/text']) {
       await api.get(`/articles/none-0123456789abcdef${suffix}`);
       await api.get(`/articles/${deleted.id}${suffix}`);
-      if (suffix !== '') await api.get(`/articles/${processing.id}${suffix}`);
+      await api.get(`/articles/${processing.id}${suffix}`);
     }
     await api.get(by('none'));
     await api.get(by('deleted'));

@@ -17,6 +17,7 @@ type Agrees<T, Name extends keyof Schemas> = Same<keyof T, Described<Name>>;
 /** One line per type of the record: the compiler is the test. */
 const AGREEMENTS: readonly true[] = [
   true satisfies Agrees<R.ArticleRecord, 'ArticleRecord'>,
+  true satisfies Agrees<R.RecordChange, 'RecordChange'>,
   true satisfies Agrees<R.Section, 'Section'>,
   true satisfies Agrees<R.Removal, 'Removal'>,
   true satisfies Agrees<R.RemovedTotals, 'RemovedTotals'>,
@@ -81,6 +82,15 @@ const FULL: Required<R.ArticleRecord> = {
   form: { value: 'news', score: 0.9 },
   embargo: { ...span, until: '2026-03-05' },
   corrections: [span],
+  changes: [
+    {
+      at: '2026-03-05T10:00:00.000Z',
+      field: 'people',
+      kind: 'changed',
+      before: { text: 'Ida', versionId: 'u' },
+      after: { ...span, in: 'text' },
+    },
+  ],
   text: 'Ada',
   sections: [{ label: 'What Happened', start: 0, end: 3 }],
   summary: {
