@@ -148,17 +148,54 @@ describe('an article', () => {
   test('copies its summary as text, Markdown and JSON, with the link', async () => {
     const page = await open(browser, `${HARBOUR}&sentences=1`, { permissions: ['clipboard-read', 'clipboard-write'] });
     const copied = async (format: string) => {
-      await page.getByRole('button', { name: `Copy the summary as ${format}` }).click();
-      await page.getByText(`Copied as ${format}`).waitFor();
+      await page.getByRole('button', { name: `Copy the summary as ${format}`, exact: true }).click();
+      await page.getByText(`Copied as ${format}`, { exact: true }).waitFor();
       return await page.evaluate(() => navigator.clipboard.readText());
     };
     const sentence = await page.locator('.sentence').innerText();
-    for (const format of ['Text', 'Markdown']) {
+    for (const format of ['Text', 'Text with evidence', 'Markdown']) {
       const text = await copied(format);
-      expect(text).toContain(page.url());
+      expect(text).toContain(HARBOUR.slice(1));
       expect(text).toContain(sentence);
     }
-    expect(JSON.parse(await copied('JSON'))).toMatchObject({ link: page.url(), summary: [{ text: sentence }] });
+    expect(JSON.parse(await copied('JSON'))).toMatchObject({
+      link: page.url(),
+      summary: [{ text: sentence }],
+      facts: { people: expect.any(Array) },
+    });
+  });
+
+  test('has what was chosen in its address, and whoever opens that sees it', async () => {
+    const page = await open(browser, HARBOUR);
+    const name = page.locator('.drawn.name', { hasText: 'Joseph Amadi' });
+    await name.click();
+    await expect.poll(() => queryOf(page).says).toBe('Joseph Amadi');
+    const sent = await open(browser, new URL(page.url()).search);
+    expect(await lit(sent)).toContain('Joseph Amadi');
+    await name.click();
+    await expect.poll(() => queryOf(page).at).toBeUndefined();
+  });
+
+  test('lights up a passage that moved, and one that nothing was drawn from', async () => {
+    const page = await open(browser, `${HARBOUR}&at=3-7&says=went`);
+    await expect.poll(() => lit(page)).toEqual(['went']);
+    expect(await page.locator('.lit-state').innerText()).toBe('passage: 1 place');
+  });
+
+  test('says how sure each fact is', async () => {
+    const page = await open(browser, SANCTIONS);
+    // The last group has key phrases, which are neither.
+    const facts = page.locator('.facts .group:not(:last-child) .drawn');
+    const said = await facts.evaluateAll((all) => all.map((one) => one.getAttribute('title')));
+    expect(new Set(said)).toEqual(new Set(['certain', 'likely']));
+  });
+
+  test('on a narrow screen is a tap away from its digest', async () => {
+    const page = await open(browser, HARBOUR, { viewport: { width: 360, height: 640 } });
+    expect(await page.locator('.source').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Article', exact: true }).click();
+    expect(await page.locator('.source').isVisible()).toBe(true);
+    expect(await page.locator('.digest').isVisible()).toBe(false);
   });
 
   test('on a narrow screen leads to the article, and back', async () => {
