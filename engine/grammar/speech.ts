@@ -17,3 +17,11 @@ export const CLAUSE_STARTS = new Set(words.clauseStarts);
 /** Words that open a phrase before the subject ("In a statement, ..."). */
 export const INTRODUCERS = new Set(words.introducers);
 export const TITLE_WORDS = new Set(words.titleWords);
+/** Words of the closed classes that tell by themselves how a phrase goes on. */
+export const CLOSED = new Set(words.closed);
+/** Marks and words before which what somebody is said to say may end. */
+export const REPORT_STOPS = new Set(words.reportStops);
+/** Words that open a clause before the main one ("While he said it was late, the board met"). */
+export const SUBORDINATORS = new Set(words.subordinators);
+/** Endings that tell most of a word's kind, the longest first. */
+export const ENDINGS: readonly string[] = words.endings;

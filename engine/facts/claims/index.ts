@@ -2,11 +2,13 @@ import type { Analysis } from '../../analysis.ts';
 import type { Range } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import type { Claimant, ClaimFact } from '../../record.ts';
-import { firstIndex } from '../../text/search.ts';
 import { type Span, type TextSpan, textSpan } from '../../text/spans.ts';
 import type { SpeakerFinder } from '../quotes/speakers.ts';
-import { type ReadClaim, readClaims } from './read.ts';
-import { THRESHOLD, trustIn } from './trust.ts';
+import { reportEnd } from './ending.ts';
+import { claimModels } from './model.ts';
+import type { ReadClaim } from './report.ts';
+import { isTrusted, trustIn } from './trust.ts';
+import { unquotedClaims } from './unquoted.ts';
 
 /** A report and how far it is to be trusted. */
 interface TrustedClaim {
@@ -36,25 +38,11 @@ export function findClaims(analysis: Analysis, quoted: readonly Range[], speaker
 }
 
 function trusted(analysis: Analysis, quoted: readonly Range[]): TrustedClaim[] {
-  const { quotations } = analysis;
-  /** Whether a report is part of what is quoted, or breaks off within it. */
-  const isInside = ({ cue, from, to }: ReadClaim): boolean => {
-    const first = Math.min(cue.from, from);
-    const last = Math.max(cue.to, to);
-    const next = firstIndex(quotations.length, (at) => (quotations[at]?.close ?? 0) >= first);
-    for (let at = next; (quotations[at]?.open ?? last) < last; at++) {
-      const { open, close } = quotations[at] ?? { open: last, close: last };
-      if (open <= first || close >= last || (open < cue.to && cue.from <= close)) return true;
-    }
-    return false;
-  };
-  const isQuoted = ({ from, to }: Range): boolean => {
-    const next = firstIndex(quoted.length, (at) => (quoted[at]?.to ?? 0) > from);
-    return (quoted[next]?.from ?? Number.POSITIVE_INFINITY) < to;
-  };
-  return readClaims(analysis)
-    .map((claim) => ({ claim, trust: trustIn(claim) }))
-    .filter(({ claim, trust }) => trust >= THRESHOLD && !isQuoted(claim) && !isInside(claim));
+  const { atoms } = analysis;
+  const { ending, trust } = claimModels();
+  return unquotedClaims(analysis, quoted, (report) => reportEnd(atoms, report, ending))
+    .map((place) => ({ claim: place.claim, trust: trustIn(atoms, place, trust) }))
+    .filter((found) => isTrusted(found.claim, found.trust));
 }
 
 /** Without those that share most of their words with a better one. Reports overlap only within a sentence, so few are compared. */

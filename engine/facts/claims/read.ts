@@ -14,33 +14,9 @@ import { AUXILIARIES, INTRODUCERS } from '../../grammar/speech.ts';
 import { isFiniteVerb } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
-import { reportEnd } from './bounds.ts';
-import { type ComplementFrame, complementAfter, opensClause } from './complement.ts';
+import { complementAfter, opensClause } from './complement.ts';
+import type { ClaimInPlace, ClaimMode, EndOf, ReadClaim } from './report.ts';
 import { isNegated, silenceAt } from './silence.ts';
-
-/** How a report is built: as a {@link ComplementFrame}, or with the words first: "…, the mayor said", "according to the mayor". */
-export type ClaimFrame =
-  | ComplementFrame
-  | 'trailing'
-  | 'parenthetical'
-  | 'according'
-  | 'inverted'
-  | 'accusation'
-  | 'plea'
-  | 'silence';
-
-/** A reported statement over atoms. */
-export interface ReadClaim extends Range {
-  readonly cue: Range;
-  readonly claimant: Range | null;
-  /** The plain form of the verb, "according" for "according to". */
-  readonly lemma: string;
-  readonly frame: ClaimFrame;
-  readonly mode: ClaimMode;
-}
-
-/** How the verb stands: "said", "was told", "to say", "would say", "saying". */
-export type ClaimMode = 'active' | 'passive' | 'infinitive' | 'modal' | 'participle';
 
 /** Shortest claim, in atoms. */
 const SHORTEST = 2;
@@ -91,9 +67,13 @@ const TRAILING_CUES = new Set([
 const LONGEST_SPEAKER = 14;
 const LONGEST_TAIL = 14;
 
-/** Every report of the text that could be one, in text order of its sentences; how far each kind of it is to be trusted is not judged here. */
-export function readClaims({ atoms, sentences }: Pick<Document, 'atoms' | 'sentences'>): ReadClaim[] {
-  const found: ReadClaim[] = [];
+/**
+ * Every report of the text that could be one, in text order of its sentences; how far each kind of it is to be trusted is not judged here.
+ *
+ * @param endOf asked once for each report whose words follow their verb
+ */
+export function readClaims({ atoms, sentences }: Pick<Document, 'atoms' | 'sentences'>, endOf: EndOf): ClaimInPlace[] {
+  const found: ClaimInPlace[] = [];
   let at = 0;
   for (const { start, end } of sentences) {
     while (at < atoms.length && atoms.at(at).start < start) at++;
@@ -101,8 +81,11 @@ export function readClaims({ atoms, sentences }: Pick<Document, 'atoms' | 'sente
     while (at < atoms.length && atoms.at(at).start < end) at++;
     const stop = stopOf(atoms, from, at);
     if (stop - from > LONGEST_SENTENCE) continue;
-    for (const claim of readSentence(atoms, from, stop))
-      if (claim.to - claim.from >= (claim.frame === 'accusation' ? 1 : SHORTEST)) found.push(claim);
+    const sentence = { from, to: stop };
+    const rivals = readSentence(atoms, sentence, endOf).filter(
+      ({ frame, from: first, to }) => to - first >= (frame === 'accusation' ? 1 : SHORTEST),
+    );
+    for (const claim of rivals) found.push({ claim, sentence, rivals });
   }
   return found;
 }
@@ -114,14 +97,16 @@ function stopOf(atoms: Atoms, from: number, to: number): number {
   return end;
 }
 
-function readSentence(atoms: Atoms, from: number, end: number): ReadClaim[] {
+function readSentence(atoms: Atoms, sentence: Range, endOf: EndOf): ReadClaim[] {
+  const { from, to: end } = sentence;
   const found: ReadClaim[] = [];
   const before = according(atoms, from, end) ?? trailing(atoms, from, end) ?? inverted(atoms, from, end);
   if (before !== null) found.push(before);
   const taken = before?.cue.from ?? -1;
   for (let at = from; at < end - 1; at++) {
     if (at === taken) continue;
-    const claim = silent(atoms, from, at, end) ?? plea(atoms, from, at, end) ?? leading(atoms, from, at, end);
+    const claim =
+      silent(atoms, sentence, at, endOf) ?? plea(atoms, sentence, at, endOf) ?? leading(atoms, sentence, at, endOf);
     if (claim !== null) found.push(withClaimant(atoms, claim, found.at(-1)));
   }
   return found.filter(({ claimant, mode }) =>
@@ -130,14 +115,16 @@ function readSentence(atoms: Atoms, from: number, end: number): ReadClaim[] {
 }
 
 /** Somebody who says nothing is a claim too: the other side was asked. */
-function silent(atoms: Atoms, from: number, at: number, end: number): ReadClaim | null {
+function silent(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClaim | null {
   const silence = silenceAt(atoms, at);
-  if (silence === null || silence.from >= end) return null;
+  if (silence === null || silence.from >= sentence.to) return null;
+  const { from } = silence;
+  const claimant = claimantOf(atoms, sentence.from, silence.cueFrom);
   return {
-    from: silence.from,
-    to: reportEnd(atoms, 'infinitive', silence.from, end, false),
+    from,
+    to: endOf({ frame: 'infinitive', lemma: 'silence', from, sentence, claimant }),
     cue: { from: silence.cueFrom, to: silence.cueTo },
-    claimant: claimantOf(atoms, from, silence.cueFrom),
+    claimant,
     lemma: 'silence',
     frame: 'silence',
     mode: 'active',
@@ -145,17 +132,19 @@ function silent(atoms: Atoms, from: number, at: number, end: number): ReadClaim 
 }
 
 /** "pleaded not guilty to two counts" */
-function plea(atoms: Atoms, from: number, at: number, end: number): ReadClaim | null {
+function plea(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClaim | null {
   const { lower } = atoms.at(at);
   if (lower !== 'pleaded' && lower !== 'pled' && lower !== 'pleads' && lower !== 'plead') return null;
   const isDenial = atoms.lower(at + 1) === 'not';
   if (atoms.lower(at + (isDenial ? 2 : 1)) !== 'guilty') return null;
+  const lemma = isDenial ? 'plead not guilty' : 'plead guilty';
+  const claimant = claimantOf(atoms, sentence.from, at);
   return {
     from: at + 1,
-    to: reportEnd(atoms, 'infinitive', at + 1, end, false),
+    to: endOf({ frame: 'infinitive', lemma, from: at + 1, sentence, claimant }),
     cue: { from: verbStart(atoms, at), to: at + 1 },
-    claimant: claimantOf(atoms, from, at),
-    lemma: isDenial ? 'plead not guilty' : 'plead guilty',
+    claimant,
+    lemma,
     frame: 'plea',
     mode: 'active',
   };
@@ -217,12 +206,12 @@ const ACCUSING = new Set(['accuse', 'charge', 'suspect', 'convict', 'indict']);
 const OF_WHAT = new Set(['of', 'with', 'for', 'on']);
 
 /** "X said that …", "X accused Y of …": the words follow the verb at `at`. */
-function leading(atoms: Atoms, from: number, at: number, end: number): ReadClaim | null {
+function leading(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClaim | null {
   const { lower, capital, kind } = atoms.at(at);
   const verb = kind === 'word' && !capital && !isNegated(atoms, at) ? reportVerb(lower) : undefined;
   if (verb === undefined || isNoun(atoms, at) || atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-')
     return null;
-  const complement = complementAfter(atoms, verb.lemma, at + 1, end);
+  const complement = complementAfter(atoms, verb.lemma, at + 1, sentence.to);
   if (complement === null) return null;
   const start = verbStart(atoms, at);
   const mode = modeOf(atoms, at);
@@ -232,38 +221,18 @@ function leading(atoms: Atoms, from: number, at: number, end: number): ReadClaim
     ACCUSING.has(verb.lemma) &&
     complement.frame === 'preposition' &&
     OF_WHAT.has(atoms.lower(complement.from - 1));
+  const { lemma } = verb;
+  const { frame, from } = complement;
+  const claimant = claimantIn(atoms, mode, sentence.from, at);
   return {
-    from: complement.from,
-    to: reportEnd(atoms, complement.frame, complement.from, end, isSubordinate(atoms, from, at)),
+    from,
+    to: endOf({ frame, lemma, from, sentence, claimant }),
     cue: { from: start, to: at + 1 },
-    claimant: claimantIn(atoms, mode, from, at),
-    lemma: verb.lemma,
-    frame: isAccusation ? 'accusation' : complement.frame,
+    claimant,
+    lemma,
+    frame: isAccusation ? 'accusation' : frame,
     mode,
   };
-}
-
-const SUBORDINATORS = new Set([
-  'while',
-  'although',
-  'though',
-  'when',
-  'if',
-  'after',
-  'because',
-  'since',
-  'as',
-  'asked',
-  'before',
-  'unlike',
-  'despite',
-]);
-
-/** Whether a clause opened at the sentence's start still goes on at `at`. */
-function isSubordinate(atoms: Atoms, from: number, at: number): boolean {
-  if (!SUBORDINATORS.has(atoms.lower(from))) return false;
-  for (let before = from; before < at; before++) if (atoms.lower(before) === ',') return false;
-  return true;
 }
 
 function according(atoms: Atoms, from: number, end: number): ReadClaim | null {

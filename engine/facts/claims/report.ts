@@ -1,0 +1,48 @@
+import type { Range } from '../../grammar/attribution.ts';
+import type { ComplementFrame } from './complement.ts';
+
+/** How a report is built: as a {@link ComplementFrame}, or with the words first: "…, the mayor said", "according to the mayor". */
+export type ClaimFrame =
+  | ComplementFrame
+  | 'trailing'
+  | 'parenthetical'
+  | 'according'
+  | 'inverted'
+  | 'accusation'
+  | 'plea'
+  | 'silence';
+
+/** How the verb stands: "said", "was told", "to say", "would say", "saying". */
+export type ClaimMode = 'active' | 'passive' | 'infinitive' | 'modal' | 'participle';
+
+/** A reported statement over atoms. */
+export interface ReadClaim extends Range {
+  readonly cue: Range;
+  readonly claimant: Range | null;
+  /** The plain form of the verb, "according" for "according to". */
+  readonly lemma: string;
+  readonly frame: ClaimFrame;
+  readonly mode: ClaimMode;
+}
+
+/** What is reported after its verb, before it is known where that ends. */
+export interface OpenReport {
+  readonly frame: ComplementFrame;
+  /** The plain form of the verb. */
+  readonly lemma: string;
+  /** First atom of what is reported. */
+  readonly from: number;
+  readonly sentence: Range;
+  readonly claimant: Range | null;
+}
+
+/** Where what is reported ends: the index after its last atom. */
+export type EndOf = (report: OpenReport) => number;
+
+/** A report with what stands around it. */
+export interface ClaimInPlace {
+  readonly claim: ReadClaim;
+  readonly sentence: Range;
+  /** Every report that could be one in the same sentence, this one included. */
+  readonly rivals: readonly ReadClaim[];
+}
