@@ -36,7 +36,6 @@ function verbEvidence(atoms: Atoms, { lemma, frame, mode, cue }: ReadClaim): str
     `next ${next} ${form} before ${before}`,
     `helper ${cue.from < cue.to - 1 ? atoms.lower(cue.from) : 'none'}`,
     `before word ${atoms.lower(cue.from - 1)}`,
-    `second before word ${atoms.lower(cue.from - 2)}`,
     `next word ${atoms.lower(cue.to)}`,
     `around ${atoms.lower(cue.from - 1)} ${atoms.lower(cue.to)}`,
   ];
@@ -56,7 +55,6 @@ function contentEvidence(atoms: Atoms, { claim, sentence }: ClaimInPlace): strin
     `first ${wordClass(atoms, from)} ${frame}`,
     `first word ${atoms.lower(from)} ${frame}`,
     `second ${wordClass(atoms, from + 1)}`,
-    `second word ${atoms.lower(from + 1)}`,
     `after ${after} ${to >= sentence.to}`,
     `clause ${verbWithin(atoms, from, to) >= 0} ${frame}`,
   ];
@@ -112,7 +110,6 @@ function sentenceEvidence(atoms: Atoms, { claim, sentence }: ClaimInPlace): stri
   const { from, to } = sentence;
   const features = [
     `opens ${wordClass(atoms, from)} ${claim.frame}`,
-    `opens word ${atoms.lower(from)}`,
     `sentence ${lengthClass((to - from) >> 1)} ${claim.frame}`,
   ];
   if (atoms.lower(to) === '?') features.push('question');

@@ -1,5 +1,5 @@
 import { verbStart } from '../../grammar/attribution.ts';
-import { ADVERBS } from '../../grammar/speech.ts';
+import { ADVERBS, AUXILIARIES } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
 
 /** Words by which somebody is said to say nothing: the cue, and the first atom of what is not said. */
@@ -26,10 +26,13 @@ const ANSWERING = new Set([
 ]);
 const REPLYING = new Set(['respond', 'responded', 'reply', 'replied']);
 
-/** Whether "not" or "n't" stands before the verb at `at`: what somebody did not say is no report. */
+/** Whether "not", "n't" or "never" is in the verb group that ends with `at`: what somebody did not say is no report. */
 export function isNegated(atoms: Atoms, at: number): boolean {
   let before = at - 1;
-  while (ADVERBS.has(atoms.lower(before))) before--;
+  while (ADVERBS.has(atoms.lower(before)) || AUXILIARIES.has(atoms.lower(before)) || atoms.lower(before) === 'never') {
+    if (atoms.lower(before) === 'never') return true;
+    before--;
+  }
   return atoms.lower(before) === 'not' || (atoms.lower(before) === 't' && atoms.lower(before - 1) === "'");
 }
 

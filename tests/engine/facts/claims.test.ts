@@ -25,7 +25,7 @@ describe('claims', () => {
       'The sluice will open in June said engineer Ilse Brandt.',
       'said: The sluice will open in June | engineer Ilse Brandt',
     ],
-    ['Ilse Brandt was charged with arson on Monday.', 'charged: arson on Monday | nobody'],
+    ['Ilse Brandt was charged with arson on Monday.', 'charged: arson | nobody'],
     ['Ilse Brandt denied setting the mill on fire.', 'denied: setting the mill on fire | Ilse Brandt'],
     ['Ilse Brandt pleaded not guilty to arson.', 'denied: not guilty to arson | Ilse Brandt'],
     ['Ilse Brandt pleaded guilty to arson.', 'admitted: guilty to arson | Ilse Brandt'],
@@ -42,6 +42,7 @@ describe('claims', () => {
 
   test.each([
     'The warden did not say that the sluice was sound.',
+    'The warden may never have said that the sluice was sound.',
     'The walkers were told that the path was shut.',
     '“The warden said the sluice was sound,” read a note. It hung in the mill.',
     'It is a report that could change the town.',
