@@ -298,7 +298,8 @@ export function attributionBefore(atoms: Atoms, end: number, cues: ReadonlySet<s
 
 /** "…, said Agent Ana Ray." at the end of a sentence: a name after the verb, and a comma before it. */
 function endsInverted(atoms: Atoms, cue: number): boolean {
-  if (atoms.lower(cue - 1) !== ',') return false;
+  // "told Ana Ray": the name is who was told.
+  if (atoms.lower(cue - 1) !== ',' || atoms.lower(cue) === 'told' || atoms.lower(cue) === 'tells') return false;
   const speaker = phraseForward(atoms, cue + 1);
   if (speaker === null || !atoms.at(speaker.to - 1).capital) return false;
   return atoms.lower(speaker.to) === '.' || isBoundary(atoms, speaker.to);
@@ -376,6 +377,8 @@ export function subjectBefore(atoms: Atoms, cue: number): Range | null {
   }
   if (previous === ',') {
     const inner = to - 1;
+    const listed = nameWithOffices(atoms, inner);
+    if (listed !== null) return listed;
     const opening = commaBefore(atoms, inner);
     if (opening >= 0) {
       const last = phraseEnding(atoms, opening);
@@ -402,6 +405,21 @@ export function subjectBefore(atoms: Atoms, cue: number): Range | null {
   )
     return sentenceSubject(atoms, cue);
   return phraseEnding(atoms, to) ?? sentenceSubject(atoms, cue);
+}
+
+/** "Ana Ray, Rowan Mills' Chairman, President, and Chief Executive Officer,": a name that opens its sentence and a list of what its bearer is, up to the comma `inner`. */
+function nameWithOffices(atoms: Atoms, inner: number): Range | null {
+  let first = inner;
+  let commas = 0;
+  while (first > 0 && first > inner - CUE_REACH && !isBoundary(atoms, first)) {
+    first--;
+    const { lower, capital, kind } = atoms.at(first);
+    if (QUOTE_MARKS.has(lower) || BREAKS.has(lower)) return null;
+    if (kind === 'word' && !capital && lower !== 'and' && lower !== 'of' && lower !== 's') return null;
+    if (lower === ',') commas++;
+  }
+  const isName = atoms.at(first).capital && !INTRODUCERS.has(atoms.lower(first)) && !DAY_WORDS.has(atoms.lower(first));
+  return commas >= 2 && isName && atoms.at(first + 1).capital ? { from: first, to: inner } : null;
 }
 
 const AFFILIATIONS = new Set(['of', 'from', 'at']);
@@ -498,6 +516,8 @@ function isPhrasePart(atoms: Atoms, at: number, from: number): boolean {
   )
     return false;
   if (DETERMINERS.has(atoms.lower(from)) && at - from <= 3) return true;
+  // "Ray's office"
+  if (atoms.lower(at - 1) === 's' && atoms.lower(at - 2) === "'") return true;
   return atoms.at(at + 1).capital || atoms.at(at + 2).capital;
 }
 

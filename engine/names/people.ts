@@ -1,4 +1,6 @@
 import type { Analysis, Entity } from '../analysis.ts';
+import { reportVerb } from '../grammar/report-verbs.ts';
+import { isVerbForm } from '../grammar/verbs.ts';
 import { gazetteer } from './gazetteer.ts';
 import { FEMALE_WORDS, type Gender, genderOfName, MALE_WORDS } from './gender.ts';
 
@@ -22,6 +24,8 @@ const APPOSITION =
   /^, (?!(?:who|which|where|when|and|but|was|is|were|has|had|have|will|would|said|says|told)\b)(?:(?:the|a|an|his|her|its|their) )?([^,.;:"“”]{3,60})(?=[,.;])/;
 /** "the union's head, Jon Vik", "a retired dentist, Clive Hobbs": one that comes before the name. */
 const APPOSED = /(?:^|[\s(])(?:the|a|an|his|her|its|their|[\p{L}]+['’]s) ([\p{L}\p{M}'’ -]{3,50}), $/iu;
+/** "Defending, Mr Pell said": what somebody does in court, at the beginning of a sentence. */
+const IN_COURT = /(?:^|[.!?]["”]?\s+|\n)(defending|prosecuting|mitigating),? (?:[\p{L}.]+ )?$/iu;
 const MAX_TITLE_WORDS = 4;
 const TITLE_WORD = /^[\p{L}\p{M}.-]+$/u;
 const PART_OF_TITLE = new Set(['of', 'for', 'the', 'his', 'her']);
@@ -48,7 +52,7 @@ function titleWords(before: string): string[] {
   // The last is what is between the last space and the name: nothing.
   if (words.pop() !== '') return found;
   for (const word of words.slice(-MAX_TITLE_WORDS).reverse()) {
-    if (!TITLE_WORD.test(word)) break;
+    if (!TITLE_WORD.test(word) || isVerbForm(word) || reportVerb(word) !== undefined) break;
     if (word.length > 1 && !SMALL.has(word)) found.push(word.replace(/\.$/, ''));
     else if (!PART_OF_TITLE.has(word)) break;
   }
@@ -69,6 +73,7 @@ function describe(text: string, entity: Entity): ReadonlySet<string> {
     const descriptions = [
       before.endsWith(', ') ? APPOSED.exec(before)?.[1] : undefined,
       before.includes(', ') ? KIN_AND_TITLE.exec(before)?.[1] : undefined,
+      before.includes('ing') ? IN_COURT.exec(before)?.[1] : undefined,
       APPOSITION.exec(behind)?.[1],
     ];
     for (const found of descriptions) if (found !== undefined) for (const word of describing(found)) words.add(word);
@@ -79,14 +84,25 @@ function describe(text: string, entity: Entity): ReadonlySet<string> {
 /** Women's names of many languages end so; nearly no name of a man does in English news. */
 const FEMALE_ENDING = /(?:a|elle|ette|ine|ie)$/;
 
+function eitherOf(male: boolean, female: boolean): Gender | null {
+  if (male === female) return null;
+  return male ? 'male' : 'female';
+}
+
 function genderOf(entity: Entity, words: ReadonlySet<string>): Pick<Person, 'gender' | 'isLikely'> {
   const pronouns = entity.mentions.filter(({ kind }) => kind === 'pronoun').map(({ text }) => text.toLowerCase());
   const own = [...words].flatMap((word) => word.split('-'));
-  const male =
-    own.some((word) => MALE_WORDS.has(word)) || pronouns.some((word) => /^(?:he|his|him|himself)$/.test(word));
-  const female =
-    own.some((word) => FEMALE_WORDS.has(word)) || pronouns.some((word) => /^(?:she|her|herself)$/.test(word));
-  if (male !== female) return { gender: male ? 'male' : 'female', isLikely: false };
+  // What the text calls somebody is surer than which pronouns were linked to the name.
+  const described = eitherOf(
+    own.some((word) => MALE_WORDS.has(word)),
+    own.some((word) => FEMALE_WORDS.has(word)),
+  );
+  const referred = eitherOf(
+    pronouns.some((word) => /^(?:he|his|him|himself)$/.test(word)),
+    pronouns.some((word) => /^(?:she|her|herself)$/.test(word)),
+  );
+  const stated = described ?? referred;
+  if (stated !== null) return { gender: stated, isLikely: false };
   const known = genderOfName(entity.name) ?? gazetteer().genderOf(entity.name.toLowerCase());
   if (known !== null) return { gender: known, isLikely: !entity.name.includes(' ') };
   const [first = ''] = entity.name.toLowerCase().split(' ');

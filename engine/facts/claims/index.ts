@@ -30,7 +30,7 @@ export function findClaims(analysis: Analysis, quoted: readonly Range[], speaker
   const span = ({ from, to }: Range): TextSpan => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
   return unrepeated(trusted(analysis, quoted)).map(({ claim, trust }) => {
     const cue = span(claim.cue);
-    const speaker = speakers.find(atoms, claim.claimant);
+    const speaker = speakers.find(atoms, claim.claimant, claim.cue);
     const claimant: Claimant | null = speaker === null ? null : { ...speaker, cue };
     const said = span(claim);
     return { ...said, kind: kindOf(claim), cue, claimant, about: keysWithin(analysis, said), score: trust };

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
+import nouns from '../../english/data/company-nouns.json' with { type: 'json' };
 import { FEMALE_WORDS, type Gender, MALE_WORDS } from '../../names/gender.ts';
 import { type Person, peopleOf } from '../../names/people.ts';
 import type { Span, TextSpan } from '../../text/spans.ts';
@@ -27,23 +28,26 @@ export function mayStandForSomebody(phrase: string): boolean {
  * fits, its subject first. Names inside quotation marks do not count, for speakers seldom name themselves.
  */
 export class Antecedents {
+  readonly #text: string;
   readonly #people: readonly Person[];
   readonly #namings: Namings;
 
   /** @param quoted - spans in quotation marks, in text order */
   constructor(analysis: Pick<Analysis, 'text' | 'entities' | 'sentences'>, quoted: readonly Span[]) {
+    this.#text = analysis.text;
     this.#people = peopleOf(analysis);
     this.#namings = new Namings(analysis, this.#people, quoted);
   }
 
   /**
    * @param phrase - one of which {@link mayStandForSomebody} is true
+   * @param isOpen - whether a person may be who speaks; nobody is ruled out where it is left away
    * @returns the person, or null where nobody fits or two fit alike
    */
-  find(phrase: TextSpan): Person | null {
+  find(phrase: TextSpan, isOpen: (person: Person) => boolean = () => true): Person | null {
     const lower = phrase.text.toLowerCase();
-    if (lower === 'he') return this.#nearest(phrase, (person) => mayBe(person, 'male'), 'male');
-    if (lower === 'she') return this.#nearest(phrase, (person) => mayBe(person, 'female'), 'female');
+    if (lower === 'he') return this.#nearest(phrase, (person) => mayBe(person, 'male') && isOpen(person), 'male');
+    if (lower === 'she') return this.#nearest(phrase, (person) => mayBe(person, 'female') && isOpen(person), 'female');
     return this.#described(phrase, lower);
   }
 
@@ -52,13 +56,21 @@ export class Antecedents {
     const own = this.#namings.sentenceAt(phrase.start);
     for (let sentence = own; sentence >= Math.max(0, own - SENTENCES_BACK); sentence--) {
       const here = this.#namings.in(sentence, phrase.start).filter((naming) => fits(naming.person));
-      const person = mostSalient(here, gender);
-      if (person !== null) return person;
+      const naming = mostSalient(here, gender);
+      if (naming !== null) return this.#isSafe(naming, phrase, fits, gender) ? naming.person : null;
     }
     const next = this.#namings.firstAfter(phrase.start);
     return next !== null && next.sentence <= own + SENTENCES_AHEAD && next.isFree && fits(next.person)
       ? next.person
       : null;
+  }
+
+  /** Whether a naming leaves no doubt: somebody known to fit and the subject of the sentence, else the only one who fits. */
+  #isSafe(naming: Naming, phrase: Span, fits: (person: Person) => boolean, gender: Gender | null): boolean {
+    const { person, isFree } = naming;
+    if (gender !== null && namesSomebodyElse(this.#text.slice(naming.end, phrase.start), gender)) return false;
+    if (!isFree) return this.#people.every((other) => other === person || !fits(other));
+    return (!person.isLikely && person.gender === gender) || this.#onlyOne(phrase, fits) === person;
   }
 
   /**
@@ -77,7 +89,7 @@ export class Antecedents {
       .split(/[^\p{L}\p{M}-]+/u)
       .slice(1);
     const head = words.at(-1) ?? '';
-    if (head === '' || PLURAL.test(head)) return null;
+    if (head === '' || PLURAL.test(head) || words.some((word) => word.endsWith('-based'))) return null;
     const gender = genderOfWords(head);
     const compared = this.#compared(words, gender);
     if (compared !== null) return compared;
@@ -86,6 +98,9 @@ export class Antecedents {
       known.length <= 1 ? known : known.filter(({ words: own }) => words.slice(0, -1).some((word) => own.has(word)));
     if (fitting.length === 1) return fitting[0] ?? null;
     if (known.length > 0 || (gender === null && !isPersonNoun(head))) return null;
+    // "Ana Ray recalled the attendant saying": whoever that is, it is not Ana Ray.
+    if (gender === null && this.#namings.in(this.#namings.sentenceAt(phrase.start), phrase.start).length > 0)
+      return null;
     if (gender === null) return this.#onlyOne(phrase, () => true);
     return (
       this.#onlyOne(phrase, (person) => person.gender === gender) ??
@@ -129,7 +144,7 @@ const LIKELY = 1.1;
  * Of the people of one sentence the most salient, the first of equals where it can be the subject; null where two
  * objects are equal.
  */
-function mostSalient(names: readonly Naming[], gender: Gender | null): Person | null {
+function mostSalient(names: readonly Naming[], gender: Gender | null): Naming | null {
   // "Ana Ray and Eva Lind met": of two subjects neither is meant.
   if (names.some(({ isJoined }, index) => isJoined && names[index + 1] !== undefined)) return null;
   const weigh = ({ person, isFree }: Naming, isFirst: boolean) =>
@@ -144,8 +159,26 @@ function mostSalient(names: readonly Naming[], gender: Gender | null): Person | 
   );
   // An object, or a name in the possessive, that nothing else speaks for.
   if (best === undefined || best.weight === 0) return null;
-  return second !== undefined && second.weight === best.weight ? null : best.name.person;
+  return second !== undefined && second.weight === best.weight ? null : best.name;
 }
+
+/** "Mrs Justice Kell", "Lord Harrow": a form of address and a name that is nobody the text is known to name. */
+const ADDRESSED = /(?<![\p{L}])(Mr|Mrs|Ms|Miss|Lord|Lady|Sir|Dame|Dr|Justice|Judge)\.? (?=\p{Lu})/gu;
+/** "his twin sister", "a woman", but not ", a woman of 60", which tells more of somebody named. */
+const UNNAMED = /(?<![\p{L},]|, )(?:a|an|his|her|my|our|their) (?:[\p{L}-]+ )?([\p{L}]+)/giu;
+
+/** Whether the words between a name and a pronoun bring in another person of its sex. */
+function namesSomebodyElse(between: string, gender: Gender): boolean {
+  const others = [...between.matchAll(ADDRESSED), ...between.matchAll(UNNAMED)].map(([, word = '']) =>
+    word.toLowerCase(),
+  );
+  return others.some((word) => {
+    const own = genderOfWords(word);
+    return own === gender || (own === null && NEUTRAL_ADDRESSES.has(word));
+  });
+}
+
+const NEUTRAL_ADDRESSES = new Set(['dr', 'justice', 'judge']);
 
 function genderOfWords(text: string): Gender | null {
   const words = text.split(/[^\p{L}]+/u);
@@ -153,13 +186,15 @@ function genderOfWords(text: string): Gender | null {
   return words.some((word) => FEMALE_WORDS.has(word)) ? 'female' : null;
 }
 
+const COMPANY_NOUNS = new Set(nouns);
+
 /** Nouns of agents: "winner", "sailor", "ornithologist", "musician", "pensioner", "Dutchman". */
 const AGENT = /(?:er|or|ist|ian|man|woman|ant|ee|ess|ic|mp|eon|yer)$/;
 const NO_AGENT =
   /^(?:order|matter|letter|paper|newspaper|number|member|centre|center|factor|sector|chapter|minister's|committee|jury|chamber|government|couple|pair)$/;
 
 function isPersonNoun(head: string): boolean {
-  return AGENT.test(head) && !NO_AGENT.test(head);
+  return AGENT.test(head) && !NO_AGENT.test(head) && !COMPANY_NOUNS.has(head);
 }
 
 const SHORTEST_PART = 5;

@@ -29,7 +29,7 @@ export function quotesOf(
     .filter(({ score }) => score >= rules.threshold)
     .map(({ quote, score }): Unnumbered => {
       const cue = quote.cue === null ? null : span(quote.cue);
-      const speaker = speakers.find(atoms, quote.speaker);
+      const speaker = speakers.find(atoms, quote.speaker, quote.cue);
       return { ...span(quote), kind: quote.kind, utterance: quote.utterance, cue, speaker, score };
     });
   const turns = interviewTurns(analysis)

@@ -15,7 +15,7 @@ export interface Naming extends Span {
 }
 
 /** Words before a name that make it an object: "taught by Sol", "asked Rudd's lawyer about Rudd". */
-const PREPOSITION =
+export const PREPOSITION =
   '(?:by|of|with|from|to|for|against|about|after|before|than|like|including|between|at|on|in|under|over|behind|beside)';
 const OBLIQUE = new RegExp(
   `(?:^|[\\s(,])${PREPOSITION}\\s+(?:(?:his|her|its|their|the|a|an)\\s+(?:[\\p{L}'’-]+\\s+){0,3}[\\p{L}'’-]+,\\s+)?(?:[\\p{L}\\p{M}.'’-]+\\s+){0,4}$`,

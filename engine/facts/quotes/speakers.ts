@@ -1,11 +1,14 @@
 import type { Analysis, Entity } from '../../analysis.ts';
 import { attributionAfter, type Range } from '../../grammar/attribution.ts';
 import { CUES, PRONOUNS } from '../../grammar/speech.ts';
+import type { Person } from '../../names/people.ts';
 import type { Mention, QuoteSpeaker } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { firstIndex } from '../../text/search.ts';
 import { type Span, type TextSpan, textSpan } from '../../text/spans.ts';
 import { Antecedents, mayStandForSomebody } from './antecedent.ts';
+import { PREPOSITION } from './namings.ts';
+import { whoMaySpeak } from './suspects.ts';
 
 interface Place {
   readonly entity: Entity;
@@ -32,11 +35,11 @@ export class SpeakerFinder {
       .sort((a, b) => a.mention.start - b.mention.start || b.mention.end - a.mention.end);
   }
 
-  /** The speaker of a quote, from the phrase's atoms. */
-  find(atoms: Atoms, range: Range | null): QuoteSpeaker | null {
+  /** The speaker of a quote, from the atoms of the phrase and of the word that says that somebody speaks. */
+  find(atoms: Atoms, range: Range | null, cue: Range | null): QuoteSpeaker | null {
     if (range === null) return null;
     const span = textSpan(this.#text, atoms.at(range.from).start, atoms.at(range.to - 1).end);
-    const found = this.#entityOf(span);
+    const found = this.#entityOf(span, cue === null ? undefined : whoMaySpeak(atoms, cue));
     // "he told detectives, Sgt. Ana Ray said": whoever "he" is, it is not who reports it.
     const reporter = PRONOUNS.has(span.text.toLowerCase()) ? reporterAfter(atoms, range.to) : null;
     const isReporter = reporter !== null && this.#within(reporter).some(({ entity }) => entity === found);
@@ -44,17 +47,28 @@ export class SpeakerFinder {
     return { ...span, name: entity?.name ?? null, key: entity?.key ?? null };
   }
 
-  #entityOf(span: TextSpan): Entity | null {
+  #entityOf(span: TextSpan, isOpen?: (person: Person) => boolean): Entity | null {
     const inside = this.#within(span);
-    const person = inside.find(({ entity, mention }) => entity.type === 'person' && mention.kind === 'name');
+    const people = inside.filter(({ entity, mention }) => entity.type === 'person' && mention.kind === 'name');
+    const person = people.find(({ mention }) => !this.#belongs(span, mention));
     if (person !== undefined) return person.entity;
+    // "a solicitor for Ana Ray", "Ana Ray's office": the one named is not the one who speaks.
+    if (people.length > 0) return null;
     const linked = inside.find(({ mention }) => mention.kind !== 'name' && covers(mention, span));
-    if (linked !== undefined) return linked.entity;
+    if (linked !== undefined && !mayStandForSomebody(span.text)) return linked.entity;
     const body = inside.find(
       ({ entity, mention }) => entity.type !== 'person' && mention.kind === 'name' && covers(mention, span),
     );
     if (body !== undefined) return body.entity;
-    return mayStandForSomebody(span.text) ? (this.#antecedents().find(span)?.entity ?? null) : null;
+    return mayStandForSomebody(span.text) ? (this.#antecedents().find(span, isOpen)?.entity ?? null) : null;
+  }
+
+  /** Whether a name in a phrase only says whose the speaker is: "a lawyer for Ana Ray", "Ana Ray's office", "Eva Lind, whose father Jon Lind …". */
+  #belongs({ start }: Span, mention: Mention): boolean {
+    return (
+      POSSESSIVE.test(this.#text.slice(mention.end, mention.end + 3)) ||
+      OWNED.test(this.#text.slice(start, mention.start))
+    );
   }
 
   #within(span: Span): readonly Place[] {
@@ -82,6 +96,13 @@ function reporterAfter(atoms: Atoms, from: number): Span | null {
   }
   return null;
 }
+
+const POSSESSIVE = /^['’]s?(?![\p{L}])/u;
+/** What makes the name after it somebody else's: "for Mr ", "of the late ", "whose father ". */
+const OWNED = new RegExp(
+  `(?:^|\\s)(?:${PREPOSITION}\\s(?:(?:the late|Mrs?\\.?|Ms\\.?|Miss|Dr\\.?|Sir|Dame|Lord|Lady)\\s)?|whose\\s(?:\\S+\\s){0,3})$`,
+  'u',
+);
 
 const ARTICLE = /^(?:the|a|an)\s+/i;
 
