@@ -1,4 +1,5 @@
 import type { Analysis, Entity } from '../analysis.ts';
+import officials from '../english/data/officials.json' with { type: 'json' };
 import { reportVerb } from '../grammar/report-verbs.ts';
 import { isVerbForm } from '../grammar/verbs.ts';
 import { gazetteer } from './gazetteer.ts';
@@ -25,7 +26,10 @@ const APPOSITION =
 /** "the union's head, Jon Vik", "a retired dentist, Clive Hobbs": one that comes before the name. */
 const APPOSED = /(?:^|[\s(])(?:the|a|an|his|her|its|their|[\p{L}]+['’]s) ([\p{L}\p{M}'’ -]{3,50}), $/iu;
 /** "Defending, Mr Pell said": what somebody does in court, at the beginning of a sentence. */
-const IN_COURT = /(?:^|[.!?]["”]?\s+|\n)(defending|prosecuting|mitigating),? (?:[\p{L}.]+ )?$/iu;
+const IN_COURT = new RegExp(
+  `(?:^|[.!?]["”]?\\s+|\\n)(?:for the )?(${officials.inCourt.join('|')}),? (?:[\\p{L}.]+ )?$`,
+  'iu',
+);
 const MAX_TITLE_WORDS = 4;
 const TITLE_WORD = /^[\p{L}\p{M}.-]+$/u;
 const PART_OF_TITLE = new Set(['of', 'for', 'the', 'his', 'her']);
@@ -73,7 +77,7 @@ function describe(text: string, entity: Entity): ReadonlySet<string> {
     const descriptions = [
       before.endsWith(', ') ? APPOSED.exec(before)?.[1] : undefined,
       before.includes(', ') ? KIN_AND_TITLE.exec(before)?.[1] : undefined,
-      before.includes('ing') ? IN_COURT.exec(before)?.[1] : undefined,
+      IN_COURT.exec(before)?.[1],
       APPOSITION.exec(behind)?.[1],
     ];
     for (const found of descriptions) if (found !== undefined) for (const word of describing(found)) words.add(word);

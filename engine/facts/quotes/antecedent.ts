@@ -70,7 +70,8 @@ export class Antecedents {
     const { person, isFree } = naming;
     if (gender !== null && namesSomebodyElse(this.#text.slice(naming.end, phrase.start), gender)) return false;
     if (!isFree) return this.#people.every((other) => other === person || !fits(other));
-    return (!person.isLikely && person.gender === gender) || this.#onlyOne(phrase, fits) === person;
+    if (person.isLikely || person.gender !== gender) return this.#onlyOne(phrase, fits) === person;
+    return this.#onlyOne(phrase, fits, naming.sentence) === person;
   }
 
   /**
@@ -118,12 +119,13 @@ export class Antecedents {
     return aged.length === 2 ? ((isYounger ? aged[0] : aged[1]) ?? null) : null;
   }
 
-  /** The one person named shortly before who fits. */
-  #onlyOne(phrase: Span, fits: (person: Person) => boolean): Person | null {
+  /** The one person named shortly before who fits; from a sentence `first` on, objects of prepositions and owners do not count. */
+  #onlyOne(phrase: Span, fits: (person: Person) => boolean, first?: number): Person | null {
     const own = this.#namings.sentenceAt(phrase.start);
     const near = new Set<Person>();
-    for (let sentence = Math.max(0, own - SENTENCES_BACK); sentence <= own; sentence++)
-      for (const { person } of this.#namings.in(sentence, phrase.start)) if (fits(person)) near.add(person);
+    for (let sentence = first ?? Math.max(0, own - SENTENCES_BACK); sentence <= own; sentence++)
+      for (const { person, isFree } of this.#namings.in(sentence, phrase.start))
+        if (fits(person) && (isFree || first === undefined)) near.add(person);
     const [only] = near;
     return near.size === 1 && only !== undefined ? only : null;
   }
@@ -163,22 +165,20 @@ function mostSalient(names: readonly Naming[], gender: Gender | null): Naming | 
 }
 
 /** "Mrs Justice Kell", "Lord Harrow": a form of address and a name that is nobody the text is known to name. */
-const ADDRESSED = /(?<![\p{L}])(Mr|Mrs|Ms|Miss|Lord|Lady|Sir|Dame|Dr|Justice|Judge)\.? (?=\p{Lu})/gu;
+const ADDRESSED = /(?<![\p{L}])(?:Mr|Mrs|Ms|Miss|Lord|Lady|Sir|Dame|Dr|Justice|Judge)\.? (?=\p{Lu})/gu;
 /** "his twin sister", "a woman", but not ", a woman of 60", which tells more of somebody named. */
-const UNNAMED = /(?<![\p{L},]|, )(?:a|an|his|her|my|our|their) (?:[\p{L}-]+ )?([\p{L}]+)/giu;
+const UNNAMED = /(?<![\p{L},]|, )(?:an?|his|her|my|our|their) (?:[\p{L}-]+ )?[\p{L}]+/giu;
 
 /** Whether the words between a name and a pronoun bring in another person of its sex. */
 function namesSomebodyElse(between: string, gender: Gender): boolean {
-  const others = [...between.matchAll(ADDRESSED), ...between.matchAll(UNNAMED)].map(([, word = '']) =>
-    word.toLowerCase(),
-  );
-  return others.some((word) => {
-    const own = genderOfWords(word);
-    return own === gender || (own === null && NEUTRAL_ADDRESSES.has(word));
+  const others = [...between.matchAll(ADDRESSED), ...between.matchAll(UNNAMED)].map(([words]) => words.toLowerCase());
+  return others.some((words) => {
+    const own = genderOfWords(words);
+    return own === gender || (own === null && NEUTRAL_ADDRESS.test(words));
   });
 }
 
-const NEUTRAL_ADDRESSES = new Set(['dr', 'justice', 'judge']);
+const NEUTRAL_ADDRESS = /^(?:dr|justice|judge)\b/;
 
 function genderOfWords(text: string): Gender | null {
   const words = text.split(/[^\p{L}]+/u);

@@ -4,7 +4,7 @@ import type { Person } from '../../names/people.ts';
 import type { Atoms } from '../../text/atoms.ts';
 
 const POLICE: ReadonlySet<string> = new Set(officials.police);
-const COURT: ReadonlySet<string> = new Set(officials.court);
+const COURT: ReadonlySet<string> = new Set([...officials.court, ...officials.inCourt]);
 const POLICE_ADDRESSED: ReadonlySet<string> = new Set(officials.policeAddressed);
 const CONFESSING: ReadonlySet<string> = new Set(officials.confessing);
 /** How far after "told" the noun that says who was told may be, in atoms: "told the two arresting officers". */

@@ -187,7 +187,8 @@ describe('quotations', () => {
       ).quotes[0]?.speaker?.name ?? null;
 
     test.each([
-      ['the subject of the sentence before', 'Ana Ray met Eva Lind on Monday. “It is safe,” she said.', 'Ana Ray'],
+      ['neither of two women who meet', 'Ana Ray met Eva Lind on Monday. “It is safe,” she said.', null],
+      ['the subject of the sentence before', 'Ana Ray wrote to the board. “It is safe,” she said.', 'Ana Ray'],
       ['neither of two subjects', 'Ana Ray and Eva Lind met on Monday. “It is safe,” she said.', null],
       ['no object before the subject', 'Taught by Eva Lind, Ana Ray paints. “It is safe,” she said.', 'Ana Ray'],
       ['no subject of the other sex', 'Mr. Eva Lind met Mrs. Ana Ray. “It is safe,” she said.', 'Ana Ray'],

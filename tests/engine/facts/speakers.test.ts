@@ -17,6 +17,39 @@ describe('who says it', () => {
     expect(quotesOf(text)[0]?.speaker?.text).toBe(expected);
   });
 
+  test.each([
+    [
+      'no officer he told it to',
+      'Sgt. Emil Roth found Otto Falk in the mill. He told the officer: “I fell asleep.”',
+      'Otto Falk',
+    ],
+    [
+      'no lawyer who speaks for him',
+      'Defending, Mr Emil Roth said Falk was sorry. He admitted he had taken “one sack” of rye. Otto Falk was fined.',
+      'Otto Falk',
+    ],
+    ['not the client', 'A lawyer for Otto Falk, Ilse Brandt, said he was “quite calm”.', 'Ilse Brandt'],
+    [
+      'not the owner of the office that says it',
+      'Otto Falk ran late. Falk’s office said the visit was “private”.',
+      null,
+    ],
+    ['not whoever recalls it', '“It shook like a sieve,” Otto Falk recalled the driver saying.', null],
+    ['no company by its trade', 'Otto Falk sold his shares. The Tavish-based brewer said it was “not for sale”.', null],
+    [
+      'the name before a list of offices',
+      'Ilse Brandt, Arle Milling’s Chair, President, and Treasurer, added, “We met our goals this year.”',
+      'Ilse Brandt',
+    ],
+    [
+      'nobody where a relative comes between',
+      'Otto Falk ran the mill. His brother baked. “It was hot,” he said.',
+      null,
+    ],
+  ])('is %s', (_, text, expected) => {
+    expect(quotesOf(text).find(({ kind }) => kind !== 'indirect')?.speaker?.name).toBe(expected);
+  });
+
   test('is never the one who reports what "he" told', () => {
     const [quote] = quotesOf('Otto Falk came by. “I lit it,” he told the guards, Warden Emil Roth said on Monday.');
     expect(quote?.speaker?.name ?? null).not.toBe('Emil Roth');
