@@ -9,7 +9,7 @@ import {
   subjectBefore,
   verbStart,
 } from '../../grammar/attribution.ts';
-import { reportVerb } from '../../grammar/report-verbs.ts';
+import { type ReportKind, reportVerb } from '../../grammar/report-verbs.ts';
 import { AUXILIARIES, INTRODUCERS } from '../../grammar/speech.ts';
 import { isFiniteVerb } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
@@ -109,10 +109,17 @@ function readSentence(atoms: Atoms, sentence: Range, endOf: EndOf): ReadClaim[] 
       silent(atoms, sentence, at, endOf) ?? plea(atoms, sentence, at, endOf) ?? leading(atoms, sentence, at, endOf);
     if (claim !== null) found.push(withClaimant(atoms, claim, found.at(-1)));
   }
-  return found.filter(({ claimant, mode }) =>
-    claimant === null ? mode === 'passive' : !FIRST_PERSONS.has(atoms.lower(claimant.from)),
-  );
+  return found.filter((claim) => isSomebodys(atoms, claim));
 }
+
+/** Whether it is told whose word a report is; an accusation in the passive ("is charged with", "is alleged to have") is one without that. */
+function isSomebodys(atoms: Atoms, { claimant, lemma, mode }: ReadClaim): boolean {
+  if (claimant !== null) return !FIRST_PERSONS.has(atoms.lower(claimant.from));
+  const kind = reportVerb(lemma)?.kind;
+  return mode === 'passive' && kind !== undefined && IMPERSONAL.has(kind);
+}
+
+const IMPERSONAL: ReadonlySet<ReportKind> = new Set<ReportKind>(['alleged', 'charged', 'convicted']);
 
 /** Somebody who says nothing is a claim too: the other side was asked. */
 function silent(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClaim | null {
