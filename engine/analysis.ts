@@ -1,5 +1,5 @@
 import { type DateReading, NO_DATES, readDates } from './dates/index.ts';
-import type { AgeFact, Mention } from './record.ts';
+import type { AgeFact, Mention, PlaceLink } from './record.ts';
 import { type Document, tokenizeText } from './text/document.ts';
 import type { TextSpan } from './text/spans.ts';
 
@@ -13,7 +13,9 @@ export interface Entity {
   readonly role: TextSpan | null;
   readonly age: AgeFact | null;
   readonly aliases: readonly string[];
-  /** In text order, name mentions first found first; at least one of kind "name". */
+  /** Which place of the world it is, where the article settles that; people and organizations have none. */
+  readonly link?: PlaceLink | null;
+  /** In text order; at least one of kind "name", but for a place that the dateline alone names, which has none. */
   readonly mentions: readonly Mention[];
   /** How likely it is right, in [0, 1]. */
   readonly score: number;

@@ -19,7 +19,7 @@ export function analyse(article: CleanArticle): Analysis {
   const apart = [...headings, ...editorialNotices(text)].toSorted((a, b) => a.start - b.start);
   const doc = tokenizeText(text, { headings: apart, language });
   // The tagger knows English only; what it would find in another language would be guesses.
-  const entities = language === 'en' ? findEntities(doc, { title }) : [];
+  const entities = language === 'en' ? findEntities(doc, { title, dateline: article.dateline }) : [];
   return analysisOf(doc, { title, language, referenceDate: referenceOf(article), entities });
 }
 

@@ -20,6 +20,7 @@ export { RejectedError } from './errors.ts';
 export { type Explanation, explain } from './explain.ts';
 export { articleId } from './identity.ts';
 export { MAX_SOURCE_BYTES } from './limits.ts';
+export { countryKey } from './names/countries.ts';
 export { nameKey, nameWords } from './names/key.ts';
 export { presentFacts, presentRecord, type SummaryLength, summaryAt } from './present.ts';
 export type * from './record.ts';

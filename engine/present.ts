@@ -116,10 +116,10 @@ export function rankingEntries(summary: StoredSummary): RankingEntry[] {
   return summary.ranking.map(({ start, end, rank, score }) => ({ start, end, rank, score }));
 }
 
-/** An entity as it is served: a record of 0.1 was stored without ages. */
+/** An entity as it is served: a record of 0.1 was stored without ages and links. */
 function presentEntity(entity: EntityFact): EntityFact {
-  const { age = null, ...others } = entity;
-  return { ...others, age };
+  const { age = null, link = null, ...others } = entity;
+  return { ...others, age, link };
 }
 
 /** Facts as they are served: a record of 0.1 was stored without claims, ages and the standing of its event. */

@@ -182,6 +182,20 @@ export interface AgeFact extends TextSpan {
   readonly value: number;
 }
 
+/** A place of the world, as GeoNames has it. */
+export interface PlaceLink extends Scored {
+  /** "geonames:" and its number there. */
+  readonly id: string;
+  readonly name: string;
+  /** ISO 3166-1 code. */
+  readonly country: string;
+  /** Degrees; null for a few territories whose middle is not known. */
+  readonly lat: number | null;
+  readonly lon: number | null;
+  /** What settled it: its name alone, the state or country right after it, the dateline, a country the article names, or a population far above that of others of its name. */
+  readonly by: 'name' | 'region' | 'dateline' | 'country' | 'population';
+}
+
 /** A person, organisation or place with everything in the text that refers to it. */
 export interface EntityFact extends Scored {
   /** The fullest name used in the text. */
@@ -191,8 +205,10 @@ export interface EntityFact extends Scored {
   readonly role: TextSpan | null;
   /** Null for organizations and places, and in records of engines before 0.2. */
   readonly age: AgeFact | null;
+  /** Beside the spans, and never in their place; null for people and organizations and where the article settles nothing. Engines before 0.2 did not store it. */
+  readonly link?: PlaceLink | null;
   readonly aliases: readonly string[];
-  /** In text order. A name mention holds no article, title, role or possessive. */
+  /** In text order; none for a place that the dateline alone names. A name mention holds no article, title, role or possessive. */
   readonly mentions: readonly Mention[];
   /** How much of the article it is about, in [0, 1]: its mentions, the place of the first, and whether the title names it. The lists are in this order. */
   readonly salience: number;

@@ -65,7 +65,8 @@ function entityRows(label: string, entities: readonly EntityFact[]): string[] {
     const role = entity.role === null ? '' : `, ${entity.role.text}`;
     const age = entity.age === null ? '' : `, ${entity.age.value}`;
     const times = entity.mentions.length > 1 ? style('dim', ` ×${entity.mentions.length}`) : '';
-    return row(index === 0 ? label : '', `${entity.name}${age}${role}`) + times;
+    const country = entity.link == null ? '' : style('dim', ` ${entity.link.country}`);
+    return row(index === 0 ? label : '', `${entity.name}${age}${role}`) + country + times;
   });
 }
 

@@ -1,10 +1,13 @@
 import type { Entity, EntityType } from '../analysis.ts';
 import type { Mention } from '../record.ts';
+import { tokenizeText } from '../text/document.ts';
 import { textSpan } from '../text/spans.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { ageOf } from './ages.ts';
 import { certaintyOf, EVIDENCE, evidenceFor } from './certainty.ts';
+import { countryKey } from './countries.ts';
 import certainty from './data/certainty.json' with { type: 'json' };
+import { type DatelinePlace, datelinePlace } from './dateline.ts';
 import { homesOfPeople, seatsOfOffice } from './homes.ts';
 import { introducedPeople } from './introduce.ts';
 import { joinedOrganizations } from './joined.ts';
@@ -14,6 +17,7 @@ import { nameModel } from './model.ts';
 import type { NameMention } from './name-mention.ts';
 import { nominalsOf } from './nominals.ts';
 import { formedOrganizations } from './organizations.ts';
+import { linkPlaces } from './places.ts';
 import { pronounsOf } from './pronouns.ts';
 import { repeatedSurnames } from './repeat.ts';
 import { roleOf } from './roles.ts';
@@ -92,6 +96,16 @@ function entityOf(
   };
 }
 
+/** What an article says of itself outside its text. */
+interface Surroundings {
+  readonly title: string | null;
+  /** As it stood before the text. */
+  readonly dateline?: string | null;
+}
+
+/** How sure a dateline makes its place, and how much of the article it is about: set by hand. */
+const DATELINE = { score: 0.9, salience: 0.3 };
+
 /** A name and how likely it is right. */
 interface ScoredCluster {
   readonly cluster: Cluster;
@@ -136,7 +150,7 @@ export function namesIn(doc: TokenizedText): Cluster[] {
  *
  * @returns most salient first
  */
-export function findEntities(doc: TokenizedText, options: { readonly title: string | null }): Entity[] {
+export function findEntities(doc: TokenizedText, options: Surroundings): Entity[] {
   const scored = namesIn(doc)
     .map((cluster): ScoredCluster => ({ cluster, score: certaintyOf(evidenceFor(cluster, doc), weights) }))
     .filter(({ cluster, score }) => score >= leastScore(cluster));
@@ -152,9 +166,38 @@ export function findEntities(doc: TokenizedText, options: { readonly title: stri
     })
     .sort((a, b) => b.salience - a.salience || (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
   const nominals = nominalsOf(doc, entities);
-  return entities.map((entity) => {
+  const described = entities.map((entity) => {
     const own = nominals.get(entity);
     if (own === undefined) return entity;
     return { ...entity, mentions: [...entity.mentions, ...own].sort((a, b) => a.start - b.start) };
+  });
+  const dateline = options.dateline == null ? null : datelinePlace(tokenizeText(options.dateline));
+  return placed(doc.text, withDateline(described, dateline), dateline);
+}
+
+/** The entities with the place that the dateline names, where the text does not name it too. */
+function withDateline(entities: readonly Entity[], dateline: DatelinePlace | null): Entity[] {
+  if (dateline === null) return [...entities];
+  const { key, name } = dateline;
+  const isNamed = entities.some((entity) => entity.type === 'place' && isCalled(entity, key));
+  if (isNamed) return [...entities];
+  const place: Entity = { type: 'place', name, key, role: null, age: null, aliases: [], mentions: [], ...DATELINE };
+  return [...entities, place].sort((a, b) => b.salience - a.salience);
+}
+
+function isCalled({ key, aliases }: Entity, other: string): boolean {
+  return key === other || aliases.some((alias) => nameKey(alias) === other);
+}
+
+/** The entities with the links of places; a country has one key, whatever the text calls it. */
+function placed(text: string, entities: readonly Entity[], dateline: DatelinePlace | null): Entity[] {
+  const links = linkPlaces(
+    text,
+    entities.filter(({ type }) => type === 'place'),
+    dateline,
+  );
+  return entities.map((entity) => {
+    const link = links.get(entity);
+    return link === undefined ? entity : { ...entity, key: countryKey(entity.key), link };
   });
 }

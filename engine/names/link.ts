@@ -1,4 +1,5 @@
 import type { EntityType } from '../analysis.ts';
+import { countryKey } from './countries.ts';
 import aliases from './data/aliases.json' with { type: 'json' };
 import type { Gender } from './gender.ts';
 import type { NameMention } from './name-mention.ts';
@@ -19,6 +20,11 @@ export interface Cluster {
 const ALIASES: ReadonlyMap<string, string> = new Map(
   aliases.flatMap((group) => group.map((name) => [name, group[0] ?? name] as const)),
 );
+
+/** The one form of a name that has several known ones: "eu" is "european union", "uk" is "united kingdom". */
+function wholeForm({ key, type }: NameMention): string {
+  return ALIASES.get(key) ?? (type === 'place' ? countryKey(key) : key);
+}
 /** Words that begin the names of many organizations, and so name none of them alone. */
 const COMMON_HEADS = new Set(
   'united new national royal american british european first great general south north east west state central international federal bank university department ministry school court council church city county world house white supreme high'.split(
@@ -150,7 +156,7 @@ export function linkNames(mentions: readonly NameMention[]): Cluster[] {
   };
   const longestFirst = mentions
     .map((found) => {
-      const key = ALIASES.get(found.key) ?? found.key;
+      const key = wholeForm(found);
       return { mention: { ...found, key }, parts: words(key) };
     })
     .sort((a, b) => b.parts.length - a.parts.length || a.mention.start - b.mention.start);

@@ -1,4 +1,4 @@
-import { articleId, type Status } from '../../engine/index.ts';
+import { articleId, countryKey, type Status } from '../../engine/index.ts';
 import { listArticles } from '../shared/store/listing.ts';
 import type { Page } from '../shared/store/merge.ts';
 import { listUnderName } from '../shared/store/names-index.ts';
@@ -66,7 +66,11 @@ async function page(request: ReadRequest, ports: ReadPorts, selection: Selection
   const found =
     name === null
       ? await listArticles(ports.table, { ...range, status, language, heldAt }, pageRequest)
-      : await listUnderName(ports.table, { ...range, key: name, language, heldAt }, pageRequest);
+      : await listUnderName(
+          ports.table,
+          { ...range, keys: [...new Set([countryKey(name), name])], language, heldAt },
+          pageRequest,
+        );
   return served(request, found, scope, articlesBody);
 }
 

@@ -109,13 +109,18 @@ interface EntityProps {
 }
 
 function Entity({ group, entity, index, lang }: EntityProps) {
-  const { name, key, role, age, mentions, score } = entity;
+  const { name, key, role, age, link, mentions, score } = entity;
   return (
     <li>
       <Drawn id={itemId.fact(group, index)} class="name" lang={lang} score={score}>
         {name}
       </Drawn>
       {age === null ? null : <span class="age">, {age.value}</span>}
+      {link == null ? null : (
+        <abbr class="country" title={link.name}>
+          {link.country}
+        </abbr>
+      )}
       {mentions.length > 1 ? <span class="times"> ×{mentions.length}</span> : null}
       {key === '' ? null : (
         <Link to={{ view: 'name', key }} class="more" label={`Articles about ${name}`}>

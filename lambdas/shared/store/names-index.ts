@@ -15,8 +15,8 @@ import type { Table } from './table.ts';
 const NAMES_AT_ONCE = 10;
 
 export interface NameFilter extends TimeRange {
-  /** The normalised name. */
-  readonly key: string;
+  /** The normalised name; of a country also the form it was found under before it had one. */
+  readonly keys: readonly string[];
   /** BCP 47 primary tag, or null for any. */
   readonly language: string | null;
   /** Articles that are held at this instant are left out; null: none are. */
@@ -46,12 +46,15 @@ export async function listUnderName(table: Table, filter: NameFilter, request: P
   let after = request.after;
   do {
     const wanted = request.limit + 1 - found.length;
-    const runs = Array.from({ length: NAME_SHARDS }, (_, shard) =>
+    const partitions = filter.keys.flatMap((key) =>
+      Array.from({ length: NAME_SHARDS }, (_, shard) => namePartition(key, shard)),
+    );
+    const runs = partitions.map((partition) =>
       timeRun(table, {
-        partition: namePartition(filter.key, shard),
+        partition,
         range: filter,
         after,
-        limit: shareOf(wanted, NAME_SHARDS),
+        limit: shareOf(wanted, partitions.length),
         parse: indexRow,
       }),
     );
@@ -114,7 +117,7 @@ export async function listNames(
 
 async function liveName(table: Table, row: Row, heldAt: string): Promise<NamedEntry | null> {
   const key = stringIn(row, 'key');
-  const filter = { key, language: null, from: null, to: null, heldAt };
+  const filter = { keys: [key], language: null, from: null, to: null, heldAt };
   const { items } = await listUnderName(table, filter, { limit: 1, after: null, hurry: () => false });
   const [newest] = items;
   return newest === undefined ? null : { key, name: stringIn(row, 'name'), latest: newest.sortAt };

@@ -1,0 +1,51 @@
+import data from './data/cities.json' with { type: 'json' };
+
+/** A town of the gazetteer. */
+export interface City {
+  readonly name: string;
+  /** ISO 3166-1 code; in the United States with the state's two letters after it: "FR", "USIL". */
+  readonly code: string;
+  readonly id: number;
+  readonly lat: number;
+  readonly lon: number;
+  /** In thousands. */
+  readonly population: number;
+}
+
+const BASE = 36;
+const HUNDRED = 100;
+const buckets: Readonly<Record<string, string>> = data;
+const read = new Map<string, ReadonlyMap<string, readonly City[]>>();
+
+/** The towns whose names begin with one character. They are read when first asked for, a few at a time: an article names few of the 12,000. */
+function bucketOf(first: string): ReadonlyMap<string, readonly City[]> {
+  const known = read.get(first);
+  if (known !== undefined) return known;
+  const found = new Map<string, City[]>();
+  for (const entry of (buckets[first] ?? '').split('|')) {
+    const [key = '', name = '', code = '', id = '', lat = '', lon = '', population = ''] = entry.split(';');
+    const city: City = {
+      name: name === '' ? capitalised(key) : name,
+      code,
+      id: Number.parseInt(id, BASE),
+      lat: Number(lat) / HUNDRED,
+      lon: Number(lon) / HUNDRED,
+      population: Number(population),
+    };
+    const same = found.get(key);
+    if (same === undefined) found.set(key, [city]);
+    else same.push(city);
+  }
+  read.set(first, found);
+  return found;
+}
+
+/** "addis ababa" as "Addis Ababa": where a name is no more than its key with capitals, the data leave it out. */
+function capitalised(key: string): string {
+  return key.replace(/(?<![^ ])\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+/** The towns of a name, the largest first; those of 50,000 people or more, and capitals. @param key - the name's normal form */
+export function citiesNamed(key: string): readonly City[] {
+  return bucketOf(key.slice(0, 1)).get(key) ?? [];
+}
