@@ -91,6 +91,14 @@ describe('articles under a name', () => {
     });
   });
 
+  it('of a country come under each of its names, those of older engines too', async () => {
+    await put(table, { key: 'new.txt', publishedAt: day(0), people: ['United States'] });
+    await put(table, { key: 'old.txt', publishedAt: day(1), people: ['US'] });
+    expect((await list('/articles?name=U.S.')).entries).toEqual(['new.txt', 'old.txt']);
+    expect((await list('/names/us/articles')).entries).toEqual(['new.txt', 'old.txt']);
+    expect((await list('/names/america/articles')).entries).toEqual(['new.txt']);
+  });
+
   it('never show rows that were left behind, and fill the page without them', async () => {
     await Promise.all(
       [0, 2, 4].map((age) => put(table, { key: `live/${age}.txt`, publishedAt: day(age), people: ['Ada Holm'] })),
