@@ -1,4 +1,5 @@
 import type { Entity } from '../analysis.ts';
+import nouns from '../english/data/person-nouns.json' with { type: 'json' };
 import type { Mention } from '../record.ts';
 import { textSpan } from '../text/spans.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
@@ -11,6 +12,15 @@ const MAX_UNDESCRIBED = 3;
 /** Offices of more people are not compared. */
 const MAX_PEOPLE = 100;
 
+/** Words for somebody under age: "the boy". */
+const MINORS: ReadonlySet<string> = new Set(nouns.minors.split(' '));
+/** Words for people besides offices and occupations, which follow "is a": "a legend". */
+const PREDICATES: ReadonlySet<string> = new Set(nouns.predicates.split(' '));
+const OF_AGE = 18;
+const IS = /^(?:is|was|became|remains|['’]s)$/;
+/** What may follow a noun that is the head: "a member of", "a writer who". */
+const SMALL_AFTER: ReadonlySet<string> = new Set(nouns.after.split(' '));
+
 /** A description of somebody at a place in the text. */
 interface Description {
   /** Index of its first token, the article. */
@@ -20,8 +30,8 @@ interface Description {
 }
 
 /**
- * Descriptions that stand for a person named in the text: "the minister" where one minister is named, and "this North
- * Korean leader" where everybody else who is named has an office of their own.
+ * Descriptions that stand for a person named in the text: "the minister" where one minister is named, "this North Korean leader" where everybody else who is
+ * named has an office of their own, "the boy" where one who is named is under age, and what somebody is said to be ("she is a former judge").
  *
  * @returns mentions of kind "nominal" by person, article included
  */
@@ -31,18 +41,61 @@ export function nominalsOf(doc: TokenizedText, entities: readonly Entity[]): Map
   if (people.length === 0) return found;
   const offices = new Map(people.map((person) => [person, officeOf(person)]));
   const taken = new Set(entities.flatMap(({ mentions }) => mentions.map(({ start }) => start)));
-  for (const { from, head } of descriptionsIn(doc)) {
+  const add = (person: Entity, { from, head }: Description) => {
     const [first, last] = [doc.tokens[from], doc.tokens[head]];
-    // "the minister Ana Ray": the name is there.
-    if (first === undefined || last === undefined || taken.has(doc.tokens[head + 1]?.start ?? -1)) continue;
-    const person = described(offices, doc, { from, head });
-    if (person === null) continue;
+    if (first === undefined || last === undefined) return;
     const mention: Mention = { ...textSpan(doc.text, first.start, last.end), kind: 'nominal' };
     const own = found.get(person);
     if (own === undefined) found.set(person, [mention]);
     else own.push(mention);
+  };
+  for (const { from, head } of descriptionsIn(doc)) {
+    // "the minister Ana Ray": the name is there.
+    if (taken.has(doc.tokens[head + 1]?.start ?? -1)) continue;
+    const person = described(offices, doc, { from, head }) ?? theMinor(people, doc, { from, head });
+    if (person !== null) add(person, { from, head });
   }
+  for (const [person, description] of predicatesOf(doc, people)) add(person, description);
   return found;
+}
+
+/** "the boy", where one of those named before is under age, or called so beside the name. */
+function theMinor(people: readonly Entity[], { tokens }: TokenizedText, { from, head }: Description): Entity | null {
+  if (!MINORS.has(tokens[head]?.lower ?? '')) return null;
+  const isMinor = ({ age, role }: Entity) =>
+    age === null ? (role?.text.toLowerCase().split(/[ -]/) ?? []).some((word) => MINORS.has(word)) : age.value < OF_AGE;
+  const [only, ...others] = people.filter(isMinor);
+  const isNamed = (only?.mentions[0]?.start ?? Number.POSITIVE_INFINITY) < (tokens[from]?.start ?? 0);
+  return only !== undefined && others.length === 0 && isNamed ? only : null;
+}
+
+/** "Ana Ray is a mathematician", "he was a former member": what the text says that somebody is. Linear in tokens and mentions. */
+function* predicatesOf({ tokens }: TokenizedText, people: readonly Entity[]): Generator<[Entity, Description]> {
+  const byEnd = new Map(tokens.map(({ end }, index) => [end, index] as const));
+  for (const person of people) {
+    for (const { end, kind } of person.mentions) {
+      const at = kind === 'nominal' ? undefined : byEnd.get(end);
+      const predicate = at === undefined ? null : predicateAfter(tokens, at);
+      if (predicate !== null) yield [person, predicate];
+    }
+  }
+}
+
+/** The description that "is a" after the token at `at` begins, with its head; null where it is of no person, or goes on as no person does. */
+function predicateAfter(tokens: readonly Token[], at: number): Description | null {
+  const lower = (index: number) => tokens[index]?.lower ?? '';
+  const from = lower(at + 2) === 'also' ? at + 3 : at + 2;
+  if (!IS.test(lower(at + 1)) || !/^an?$/.test(lower(from))) return null;
+  let head = from + 1;
+  while (head <= from + MAX_BETWEEN + 1 && !isPersonNoun(tokens[head]) && mayDescribe(lower(head))) head++;
+  while (isPersonNoun(tokens[head + 1])) head++;
+  const next = tokens[head + 1];
+  const isOver = next?.kind !== 'word' || SMALL_AFTER.has(next.lower);
+  return isPersonNoun(tokens[head]) && isOver ? { from, head } : null;
+}
+
+function isPersonNoun(token: Token | undefined): boolean {
+  return isRoleWord(token) || PREDICATES.has(token?.lower ?? '');
 }
 
 /** An office as the text gives it beside a name: its head noun, and its words. */
@@ -65,12 +118,16 @@ function* descriptionsIn({ tokens }: TokenizedText): Generator<Description> {
     const article = tokens[from]?.lower;
     if (article !== 'the' && article !== 'this') continue;
     let head = from + 1;
-    while (head <= from + MAX_BETWEEN && !isRoleWord(tokens[head]) && mayDescribe(tokens[head]?.lower ?? '')) head++;
+    while (head <= from + MAX_BETWEEN && !isDescriptive(tokens[head]) && mayDescribe(tokens[head]?.lower ?? '')) head++;
     // "the finance minister", "the police chief executive": the last office is the head.
     while (isRoleWord(tokens[head + 1])) head++;
-    if (isRoleWord(tokens[head]) && standsAlone(tokens[head + 1])) yield { from, head };
+    if (isDescriptive(tokens[head]) && standsAlone(tokens[head + 1])) yield { from, head };
     from = Math.max(from, head - 1);
   }
+}
+
+function isDescriptive(token: Token | undefined): boolean {
+  return isRoleWord(token) || MINORS.has(token?.lower ?? '');
 }
 
 /**

@@ -17,6 +17,16 @@ describe('descriptions of people who are named', () => {
       'Secretary of State Anna Berg wrote to Paul Keller on Monday. This Tavian leader did not answer.',
       ['This Tavian leader = Paul Keller'],
     ],
+    ['Jonas Feld, 14, built a clock. Teachers called the boy to the office.', ['the boy = Jonas Feld']],
+    [
+      'Anna Berg is a former judge. She was a witness at the trial.',
+      ['a former judge = Anna Berg', 'a witness = Anna Berg'],
+    ],
+    ['Paul Keller was a legend.', ['a legend = Paul Keller']],
+    // two are under age, or nobody is, and what somebody is said to be is a thing
+    ['Jonas Feld, 14, and Lena Feld, 9, built a clock. Teachers asked the child.', []],
+    ['Jonas Feld, 44, built a clock. Teachers called the boy.', []],
+    ['Paul Keller was a long way from home. He is a star player away from it.', []],
     // two hold the office, or it is another one
     ['Minister Erik Dahl met Minister Anna Berg on Monday. The minister was tired.', []],
     ['Finance Minister Erik Dahl spoke on Monday. The health minister was tired.', []],

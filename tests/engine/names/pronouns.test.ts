@@ -21,9 +21,21 @@ test.each([
   ['His sister Robin Vale spoke. He was calm.', 'Robin Vale'],
 ])('a title or word of kin tells the sex: %s', (text, name) => expect(pronouns(text, name)).toEqual([]));
 
+describe('a pronoun that goes on with the subject', () => {
+  test.each([
+    ['Colleagues met Adam Price. Simon Feld said he was tired.', 'Simon Feld', ['he']],
+    ['Simon Feld met Adam Price at the gate. He left before noon.', 'Simon Feld', ['He']],
+    ['Simon Feld met Adam Price at the gate. He left before noon.', 'Adam Price', []],
+  ])('%s %s', (text, name, expected) => expect(pronouns(text, name)).toEqual(expected));
+});
+
 describe('a pronoun left open', () => {
   test.each([
     ['between two men', 'Simon Feld told Adam Price that he was wrong.'],
+    [
+      'after a list of people whose sex nobody knows',
+      'It began with Drew Quell, Quinn Feld and others. She drew. Simon Feld wrote.',
+    ],
     ['far from the name', 'Simon Feld spoke. The rain fell. The crowd left. He was calm.'],
     ['of the other sex', 'Simon Feld spoke. She was calm.'],
     ['of a group', 'Simon Feld spoke. They were calm.'],
