@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { Argument, Command } from 'commander';
-import { goWhereTyped } from './arguments.ts';
-import { runProgram } from './program.ts';
+import { keepCompiled } from './compile-cache.ts';
 
 /** `nutgraf invoke`: it needs the emulators, which only a checkout has. */
 function invokeCommand(): Command {
@@ -28,4 +27,6 @@ Exit code 1 where the function failed or gave messages back as failed, or the fi
     });
 }
 
+keepCompiled();
+const [{ goWhereTyped }, { runProgram }] = await Promise.all([import('./arguments.ts'), import('./program.ts')]);
 await runProgram([invokeCommand()], () => goWhereTyped(process.env));
