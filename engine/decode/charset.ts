@@ -1,7 +1,7 @@
 import { analyse } from 'chardet';
 import ibm850 from './data/ibm850.json' with { type: 'json' };
 import { readability } from './readability.ts';
-import { latin1 } from './sniff.ts';
+import { asciiOf } from './sniff.ts';
 import { unmarkedUtf16 } from './utf16.ts';
 
 /** What the bytes decode to, and by which encoding. */
@@ -67,7 +67,7 @@ function byteOrderMark(bytes: Uint8Array): string | null {
 /** The charset a page or XML prolog declares in its first bytes, or null. */
 function declaredInside(bytes: Uint8Array): string | null {
   if (!bytes.subarray(0, DECLARATION_BYTES).includes(0x3c)) return null;
-  const head = latin1(bytes, DECLARATION_BYTES);
+  const head = asciiOf(bytes, DECLARATION_BYTES);
   const meta = /<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{2,40})/i.exec(head);
   const label = meta?.[1] ?? /^\s{0,20}<\?xml[^>]{0,100}?encoding\s?=\s?["']([\w:.-]{2,40})/i.exec(head)?.[1] ?? null;
   // A declaration readable byte by byte cannot be in UTF-16 (HTML Standard, "prescan a byte stream").
@@ -175,7 +175,7 @@ const TO_KOREAN_OR_CHINESE = ['\u001b$)A', '\u001b$)C', '\u001b$)E', '\u001b$)G'
 
 /** Seven-bit text with escapes: ISO-2022-JP, another of its family (null), or plain text with stray escapes. */
 function withEscapes(bytes: Uint8Array): Decoding | null {
-  const head = latin1(bytes, SAMPLE_BYTES);
+  const head = asciiOf(bytes, SAMPLE_BYTES);
   const has = (escapes: readonly string[]): boolean => escapes.some((sequence) => head.includes(sequence));
   if (has(TO_KOREAN_OR_CHINESE)) return null;
   return tryDecode(bytes, has(TO_JAPANESE) ? 'iso-2022-jp' : 'utf-8', false);

@@ -38,6 +38,9 @@ const ZIP_KINDS: readonly (readonly [part: string, type: string])[] = [
   ['application/vnd.oasis.opendocument', 'application/vnd.oasis.opendocument'],
 ];
 
+/** Bytes that are looked at for controls: this many pieces of this many bytes, spread over the file's beginning. */
+const SAMPLE_PIECES = 8;
+const PIECE_BYTES = 2048;
 const SAMPLE_BYTES = 64 * 1024;
 
 /**
@@ -45,12 +48,22 @@ const SAMPLE_BYTES = 64 * 1024;
  */
 const MAX_CONTROL_SHARE = 0.04;
 
-/** Bytes as characters of the same number, so that signatures and declarations can be looked for. */
+/** Bytes as characters of the same number, so that signatures can be looked for and the bytes be had back. */
 export function latin1(bytes: Uint8Array, end: number): string {
   let text = '';
   const last = Math.min(bytes.length, end);
   for (let at = 0; at < last; at += 8192) text += String.fromCharCode(...bytes.subarray(at, Math.min(last, at + 8192)));
   return text;
+}
+
+const ONE_BYTE = new TextDecoder('windows-1252');
+
+/**
+ * Bytes of which the ASCII characters are to be read, such as a declaration; the others come out as any character. Much
+ * faster than {@link latin1}.
+ */
+export function asciiOf(bytes: Uint8Array, end: number): string {
+  return ONE_BYTE.decode(bytes.subarray(0, end));
 }
 
 /**
@@ -62,7 +75,7 @@ export function binaryType(bytes: Uint8Array): string | null {
   const head = latin1(bytes, 16);
   for (const [signature, type] of SIGNATURES) if (head.startsWith(signature)) return type;
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) {
-    const start = latin1(bytes, 8192);
+    const start = asciiOf(bytes, 8192);
     for (const [part, type] of ZIP_KINDS) if (start.includes(part)) return type;
     return 'application/zip';
   }
@@ -78,12 +91,19 @@ export function binaryType(bytes: Uint8Array): string | null {
  * escape.
  */
 function controlShare(bytes: Uint8Array): number {
-  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const length = Math.min(bytes.length, SAMPLE_BYTES);
+  const stride = Math.max(PIECE_BYTES, Math.floor(length / SAMPLE_PIECES));
   let controls = 0;
-  for (const byte of sample) {
-    if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 0x1b) controls++;
+  let seen = 0;
+  for (let start = 0; start < length; start += stride) {
+    const end = Math.min(length, start + PIECE_BYTES);
+    for (let at = start; at < end; at++) {
+      const byte = bytes[at] ?? 0;
+      if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 0x1b) controls++;
+    }
+    seen += end - start;
   }
-  return sample.length === 0 ? 0 : controls / sample.length;
+  return seen === 0 ? 0 : controls / seen;
 }
 
 /**

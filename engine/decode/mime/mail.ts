@@ -1,5 +1,5 @@
 import { RejectedError } from '../../errors.ts';
-import { latin1 } from '../sniff.ts';
+import { asciiOf, latin1 } from '../sniff.ts';
 import { type FoundArticle, machineDate, NOTHING_STATED, type Stated } from '../stated.ts';
 import { type Fields, fieldText, readFields } from './fields.ts';
 import { type Part, partText, readMessage } from './parts.ts';
@@ -23,7 +23,7 @@ const HEAD_BYTES = 16 * 1024;
 
 /** Where the header fields of a mail or a saved page begin; -1 where the bytes are neither. */
 export function mailStart(bytes: Uint8Array): number {
-  const head = latin1(bytes, HEAD_BYTES).replace(/^\s{1,99}/, (blank) => ' '.repeat(blank.length));
+  const head = asciiOf(bytes, HEAD_BYTES).replace(/^\s{1,99}/, (blank) => ' '.repeat(blank.length));
   const blank = head.length - head.trimStart().length;
   const mbox = MBOX_LINE.exec(head.slice(blank))?.[0].length ?? 0;
   const start = blank + mbox;
