@@ -11,8 +11,8 @@ export interface SourceLine {
   readonly indented: boolean;
 }
 
-/** Lines wrapped by hand or by a mail program are at most this long. */
-const MAX_WRAP_WIDTH = 120;
+/** Lines wrapped by hand, by a mail program or in a wide editor are at most this long. */
+const MAX_WRAP_WIDTH = 160;
 const MIN_WRAP_WIDTH = 40;
 /** From this many characters a line that ends like a sentence is a paragraph of its own, not an item of a list. */
 const PARAGRAPH_LENGTH = 80;

@@ -8,7 +8,7 @@ import type { Cleaning } from './cleaning.ts';
 import { cutInlineNoise, cutNoise } from './decide.ts';
 import { cutFrame } from './frame.ts';
 import { cutTitlePrefix, readHeader } from './header.ts';
-import { cutReleaseEnd } from './releases.ts';
+import { cutDatabaseEnd, cutReleaseEnd } from './releases.ts';
 import { cutRunningHeads } from './running-heads.ts';
 import { takeDateline, takeSections } from './structure.ts';
 
@@ -112,7 +112,11 @@ function cleanStory(blocks: readonly TextBlock[], metadata: Metadata, cleaning: 
     cutTitlePrefix(view, metadata, cleaning);
     const kept = cutBios(
       cutNoise(
-        readHeader(cutReleaseEnd(cutFrame(cutRunningHeads(view, cleaning), cleaning), cleaning), metadata, cleaning),
+        readHeader(
+          cutReleaseEnd(cutFrame(cutDatabaseEnd(cutRunningHeads(view, cleaning), cleaning), cleaning), cleaning),
+          metadata,
+          cleaning,
+        ),
         cleaning,
       ),
       metadata.authors,

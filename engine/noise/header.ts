@@ -8,6 +8,7 @@ import { writtenDate } from '../metadata/dates.ts';
 import { LABELLED_LINE, labelledLine } from '../metadata/labelled-line.ts';
 import { type Metadata, sameTitle, setDates } from '../metadata/metadata.ts';
 import { type Cleaning, cueOf } from './cleaning.ts';
+import { firstEntry } from './entries.ts';
 import { readTextHead } from './text-head.ts';
 import { withoutVersion } from './versions.ts';
 
@@ -40,7 +41,8 @@ export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, cle
     if (keep.has(rule)) kept.push(block);
     else cutBlock(block, rule, log);
   };
-  for (; at < blocks.length && at < HEADER_BLOCKS; at++) {
+  const end = Math.min(HEADER_BLOCKS, firstEntry(blocks));
+  for (; at < end; at++) {
     const block = blocks[at];
     if (block === undefined) break;
     const { text } = block;

@@ -1,5 +1,6 @@
 import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
 import type { Cleaning } from './cleaning.ts';
+import fields from './data/words.json' with { type: 'json' };
 
 /** What only a press release has: its mark above, its end mark below, an agency of releases in its dateline, the people to ask. */
 const MARK =
@@ -17,5 +18,25 @@ export function cutReleaseEnd(blocks: readonly TextBlock[], cleaning: Cleaning):
   const from = blocks.findIndex(({ text }, at) => at >= MIN_PROSE && CLOSING.test(text));
   if (from < 0) return blocks;
   for (const block of blocks.slice(from)) cutBlock(block, 'author-bio', log);
+  return blocks.slice(0, from);
+}
+
+/** Fields that databases of newspapers set after an article, and the notice of copyright among them. */
+const DATABASE_FIELD = new RegExp(`^(?:${fields.databaseFields.join('|')}) ?:`);
+const COPYRIGHT = /^(?:copyright\b|\(c\)|©|all rights reserved)/i;
+
+/** The fields of a database after the text of an article ("LOAD-DATE: March 3, 2025"). */
+export function cutDatabaseEnd(blocks: readonly TextBlock[], cleaning: Cleaning): readonly TextBlock[] {
+  const { keep, log } = cleaning;
+  if (keep.has('source-line')) return blocks;
+  let from = blocks.length;
+  let known = false;
+  for (; from > 1; from--) {
+    const text = blocks[from - 1]?.text ?? '';
+    if (!DATABASE_FIELD.test(text) && !COPYRIGHT.test(text)) break;
+    known ||= DATABASE_FIELD.test(text);
+  }
+  if (!known) return blocks;
+  for (const block of blocks.slice(from)) cutBlock(block, 'source-line', log);
   return blocks.slice(0, from);
 }

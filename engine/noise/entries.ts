@@ -1,0 +1,30 @@
+import type { TextBlock } from '../blocks/blocks.ts';
+import { isProse } from '../blocks/prose.ts';
+
+/** A clock time alone, as it heads the entries of a live page: "10:30", "10.30am", "14:05 GMT", "14h05". */
+const CLOCK = /^(?:[01]?\d|2[0-3])[:.h][0-5]\d ?(?:[ap]\.?m\.?)? ?(?:[A-Z]{2,4}|Uhr)?$/i;
+/** So many entries make a live page; a text with fewer shows a time by chance. */
+const MIN_ENTRIES = 3;
+/** A heading may stand between an entry's time and its text. */
+const MAX_BETWEEN = 2;
+/** The times of entries differ; those of a template do not. */
+const DISTINCT = 0.5;
+
+/** The times of a live page's entries, each with text after it: they are of the text, as its headings are. */
+export function entryTimes(blocks: readonly TextBlock[]): ReadonlySet<TextBlock> {
+  const times = blocks.filter(({ text }, at) => {
+    if (!CLOCK.test(text)) return false;
+    return blocks.slice(at + 1, at + 1 + MAX_BETWEEN).some((next) => isProse(next.text, next.kind));
+  });
+  const different = new Set(times.map(({ text }) => text)).size;
+  return times.length >= MIN_ENTRIES && different >= DISTINCT * times.length ? new Set(times) : new Set();
+}
+
+/** The place of the first entry of a live page, with its heading; the number of blocks where there is none. */
+export function firstEntry(blocks: readonly TextBlock[]): number {
+  const times = entryTimes(blocks);
+  const places = blocks.flatMap((block, at) => (times.has(block) ? [at] : []));
+  const [first = blocks.length, ...others] = places;
+  const headed = others.every((at) => blocks[at - 1]?.kind === 'heading');
+  return others.length > 0 && headed && blocks[first - 1]?.kind === 'heading' ? first - 1 : first;
+}
