@@ -12,6 +12,8 @@ export interface TextBlock {
   readonly kind: BlockKind;
   /** Characters of the text that stand in links; 0 where the source has none. */
   readonly linked: number;
+  /** Whether it stands in its page as what is not the article's does; it goes where nothing says more of it. */
+  readonly foreign?: boolean;
   readonly origin: Origin;
 }
 

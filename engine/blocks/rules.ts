@@ -187,7 +187,12 @@ export const RULES = [
     'footnotes and lists of references',
     '<div class="footnotes">1. Minutes of the council.</div>',
   ),
-  rule('around', 'outside', "what stands outside the article's element", '<p>Port Ellery today</p>'),
+  rule(
+    'around',
+    'outside',
+    "what stands outside the article's element, or among its paragraphs and unlike them",
+    '<p>Port Ellery today</p>',
+  ),
 ];
 
 /** The name of a rule of the list. */

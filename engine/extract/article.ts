@@ -5,6 +5,7 @@ import { sameTitle } from '../metadata/metadata.ts';
 import { findBody } from './body.ts';
 import { type PageMetadata, readDeclared, readMetadata } from './metadata.ts';
 import { listOfArticles } from './page-kind.ts';
+import { scriptBody } from './script-body.ts';
 import { meantText, textOf } from './text-of.ts';
 import { cssPath, descendants, type Element, parseHtml } from './tree.ts';
 import { type PageBlock, PageWalk } from './walk.ts';
@@ -18,7 +19,8 @@ export interface PageArticle {
   readonly instead: string | null;
 }
 
-function textBlock(block: PageBlock): TextBlock | null {
+/** A block of a page as a block of text; null where nothing is left of it. */
+export function textBlock(block: PageBlock, foreign = false): TextBlock | null {
   const meant = meantText(block.text);
   const text = normalise(meant, 0, meant.length);
   if (text === '') return null;
@@ -26,12 +28,13 @@ function textBlock(block: PageBlock): TextBlock | null {
     text,
     kind: block.kind,
     linked: block.linked,
+    foreign,
     origin: { range: null, path: () => cssPath(block.element), map: null },
   };
 }
 
 /** The heading that shows the title; the first h1 where none does. */
-function titleHeading(page: Element, title: string | null): Element | null {
+export function titleHeading(page: Element, title: string | null): Element | null {
   let first: Element | null = null;
   for (const element of descendants(page)) {
     if (element.tag !== 'h1' && element.tag !== 'h2' && element.tag !== 'h3') continue;
@@ -43,13 +46,15 @@ function titleHeading(page: Element, title: string | null): Element | null {
 
 /** Where the page shows less than this share of the article's length that JSON-LD holds, a script or a pay wall keeps the rest from it. */
 const STUB = 0.35;
+/** A page that shows fewer characters may be a shell that scripts draw the article in. */
+const MAX_SHELL = 400;
 /** A declared body of fewer characters is a description. */
 const MIN_DECLARED = 600;
 const MARKUP = /<\/?(?:p|br|div|h[1-6]|li)\b/i;
 
-/** The paragraphs of an article's text as JSON-LD gives it, plain or as HTML. */
+/** The paragraphs of an article's text as a script gives it, plain or as HTML. */
 function declaredBlocks(body: string): TextBlock[] {
-  const origin = { range: null, path: () => 'script[type="application/ld+json"]', map: null };
+  const origin = { range: null, path: () => 'script', map: null };
   if (!MARKUP.test(body)) {
     return body.split('\n').flatMap((line): TextBlock[] => {
       const text = normalise(line, 0, line.length);
@@ -89,9 +94,9 @@ export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<RuleNa
   const metadata = readMetadata(declared, body.besideTitle, body.root);
   for (const { element, rule, text } of body.dropped) log.element(rule, text, () => cssPath(element));
   for (const { element, text } of body.outside) log.element('outside', text, () => cssPath(element));
-  const blocks = withInitials(body.blocks.flatMap((block) => textBlock(block) ?? []));
-  const whole = declared.ld.body ?? '';
+  const blocks = withInitials(body.blocks.flatMap((block) => textBlock(block, body.foreign.has(block)) ?? []));
   const shown = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  const whole = declared.ld.body ?? (shown < MAX_SHELL ? scriptBody(page) : null) ?? '';
   const isStub = whole.length >= MIN_DECLARED && shown < STUB * whole.length;
   const instead = isStub ? null : listOfArticles(declared.facts, body.all, body.blocks, declared.ld.isArticle);
   return { blocks: isStub ? declaredBlocks(whole) : blocks, metadata, tab: declared.facts.title, instead };

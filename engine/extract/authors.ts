@@ -1,10 +1,11 @@
 import { normalise } from '../blocks/normalise.ts';
+import { isProse } from '../blocks/prose.ts';
 import { type Credit, readCredit } from '../metadata/credits.ts';
 import words from '../metadata/data/byline-words.json' with { type: 'json' };
-import { dateLine } from '../metadata/date-labels.ts';
+import { dateLabels, dateLine, isDateWords } from '../metadata/date-labels.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { Beside, BesideLine } from './page-dates.ts';
-import type { PageFacts } from './page-facts.ts';
+import type { CreditFact, PageFacts } from './page-facts.ts';
 import { type Element, holds } from './tree.ts';
 
 export interface Authors {
@@ -48,6 +49,8 @@ function distinct(names: readonly string[], sites: readonly string[]): string[] 
     const name = tidy(raw.slice(0, MAX_FIELD));
     if (name.length < 2 || name.length > 80 || NOT_AUTHOR.test(name) || /[<>{}@]|\.(?:com|org|net)\b/.test(name))
       continue;
+    // "Last update" is no name, in any language.
+    if (dateLabels(name).length > 0 && isDateWords(name)) continue;
     if ([...sites, ...found].some((known) => bare(known) === bare(name))) continue;
     found.push(name);
   }
@@ -80,8 +83,12 @@ function namesInLines(lines: readonly string[], single: boolean): string[] {
   return found;
 }
 
+const SITE_ADDRESS = /(?:^|[\s,(])(?:[Ww]{3}\.)?[\w-]{2,40}\.(?:co\.)?[a-z]{2,4}(?=$|[\s,)])/;
+
 /** Names in a field for machines. What names no person there may name an organization, and stays as it is. */
 function namesInField(value: string): readonly string[] {
+  // "harrow.example, Tessel, Sweden" is the site and where it is.
+  if (SITE_ADDRESS.test(value)) return [];
   return readCredit(value, { single: true, sure: true, inverted: true })?.names ?? [];
 }
 
@@ -162,7 +169,9 @@ function metaAuthors({ meta }: PageFacts): readonly string[] {
 /** What author fields hold that names no person: organizations, short names. */
 function organizations(facts: PageFacts, ld: JsonLd): readonly string[] {
   const fields = ld.authors.length > 0 ? ld.authors : META_NAMES.flatMap((name) => facts.meta.get(name) ?? []);
-  return fields.filter((value) => value.length <= 60 && !/^https?:|@/.test(value));
+  return fields
+    .map((value) => value.replace(/ ?\([^()]{0,60}\)$/, ''))
+    .filter((value) => value.length <= 60 && !/^https?:|@/.test(value));
 }
 
 /** Whether all of one list is in another that is longer. */
@@ -198,8 +207,8 @@ function isAgency(name: string): boolean {
 }
 
 /**
- * Who wrote the article. Order of trust: JSON-LD, author meta elements, elements marked as author, the line "By …"
- * beside the title, elements with an author's name as class, links to an author's page, a line of names after the
+ * Who wrote the article. Order of trust: JSON-LD, author meta elements, elements near the article marked as author, the line
+ * "By …" beside the title, other marked elements, elements with an author's name as class, links to an author's page, a line of names after the
  * title. The site's own name and an agency are no authors while a person is named; a shown byline that names those and
  * more is preferred to what names fewer. The byline is the shown line, where it names the same authors.
  *
@@ -218,12 +227,25 @@ export function readAuthors(
   const credit = besideCredit(beside);
   const shown = distinct(credit?.names ?? [], sites);
   const near = [...beside.after, ...beside.before, ...beside.end];
+  const prose = beside.after.findIndex(({ text }) => isProse(text));
+  const above = prose < 0 ? beside.after : beside.after.slice(0, prose);
+  const shownNear = [...above, ...beside.before].map(({ text }) => text);
+  // What stands far from the article may name the author of another.
+  const marked = (close: boolean): readonly CreditFact[] =>
+    facts.markedAuthors.filter(
+      ({ element, lines }) =>
+        (holds(root, element) || lines.some((line) => shownNear.some((text) => text.includes(line)))) === close,
+    );
   const classed = distinct(classedNames(facts, root), sites);
+  const isPersonShown = [...shown, ...classed].some((name) => name.includes(' '));
+  // An organization gives way to people that the page shows; without them it is as good an author as any.
+  const notTaken = isPersonShown ? [...others, ...ld.organizations] : others;
   const sources: (() => readonly string[])[] = [
-    () => ld.authors.filter((name) => !others.some((known) => bare(known) === bare(name))).flatMap(namesInField),
+    () => ld.authors.filter((name) => !notTaken.some((known) => bare(known) === bare(name))).flatMap(namesInField),
     () => metaAuthors(facts),
-    () => facts.markedAuthors.flatMap(({ lines }) => namesInLines(lines, true)),
+    () => marked(true).flatMap(({ lines }) => namesInLines(lines, true)),
     () => shown,
+    () => marked(false).flatMap(({ lines }) => namesInLines(lines, true)),
     () => classed,
     () => organizations(facts, ld),
     () =>
@@ -232,6 +254,7 @@ export function readAuthors(
         .flatMap((text) => readCredit(text, { single: true, sure: true })?.names ?? [])
         .slice(0, 1),
     () => bareCredit(beside, title)?.names ?? [],
+    () => facts.authorBoxes.flatMap(({ lines }) => namesInLines(lines.slice(0, 1), true)).slice(0, 1),
   ];
   let authors: string[] = [];
   let agencies: string[] = [];
@@ -243,6 +266,8 @@ export function readAuthors(
   }
   if (authors.length === 0) authors = agencies;
   if (authors.length === 0) authors = distinct(organizations(facts, ld), []);
+  // A desk's or a house's short name gives way to the people that the page shows.
+  if (authors.every((name) => !name.includes(' ')) && shown.some((name) => name.includes(' '))) authors = [...shown];
   const [lead = ''] = authors;
   const line =
     beside.after.find(({ text }) => lead !== '' && text.startsWith(lead) && /[,&]| and /.test(text))?.text ?? '';

@@ -1,8 +1,11 @@
 import type { RuleName } from '../blocks/rules.ts';
-import { findCards } from './cards.ts';
+import { findRows } from './cards.ts';
 import { type Furniture, furnitureOf } from './hints.ts';
+import { foreignBlocks } from './learnt.ts';
+import { type Candidates, PageMeasures } from './measures.ts';
 import type { Beside } from './page-dates.ts';
 import { type DroppedPart, type Judge, type Pruned, prune, readmit } from './prune.ts';
+import { pulledBlocks } from './pulled.ts';
 import { articleRoot } from './root.ts';
 import { textOf } from './text-of.ts';
 import type { Element } from './tree.ts';
@@ -12,6 +15,8 @@ export interface PageBody {
   readonly root: Element;
   readonly blocks: readonly PageBlock[];
   readonly dropped: readonly DroppedPart[];
+  /** Those of the blocks that stand in the page as what is not the article's does. */
+  readonly foreign: ReadonlySet<PageBlock>;
   /** What bears no name and stands outside the article. */
   readonly outside: readonly PageBlock[];
   /** Every block of the page. */
@@ -24,6 +29,7 @@ export interface PageBody {
 const TOO_LITTLE = 0.12;
 
 const CARD: Furniture = { rule: 'related', name: 'card', below: 0.85 };
+const REPLY: Furniture = { rule: 'comments', name: 'reply', below: 0.85 };
 
 /** How far from the title a line with a date is taken for the article's own, in blocks, and how long it may be. */
 const BESIDE_BEFORE = 4;
@@ -84,47 +90,80 @@ function beside(all: readonly PageBlock[], first: number, end: number, at: numbe
 const MIN_PROSE = 200;
 
 /** Walks a page; where that shows next to nothing, what the page has for readers without scripts is looked at, too. */
-function walkPage(page: Element): { readonly walk: PageWalk; readonly total: number } {
+function walkPage(page: Element): PageWalk {
   const walk = new PageWalk();
   const total = walk.visit(page, page, 'paragraph', false);
-  if (total >= MIN_PROSE) return { walk, total };
+  if (total >= MIN_PROSE) return walk;
   const scriptless = new PageWalk(true);
   const all = scriptless.visit(page, page, 'paragraph', false);
-  return all > total + MIN_PROSE ? { walk: scriptless, total: all } : { walk, total };
+  return all > total + MIN_PROSE ? scriptless : walk;
+}
+
+/** The article's element, and what the rules take for the article's. */
+interface Ruled extends Candidates {
+  readonly root: Element;
 }
 
 /**
- * Finds the article in a page.
+ * What the rules by name, shape and size take for the article.
+ *
+ * @param keep rules under which nothing is left out; with `outside` the whole page is the article's element
+ * @param title the heading that shows the title, if the page has one
+ */
+export function ruledBody(page: Element, keep: ReadonlySet<RuleName>, title: Element | null): Ruled {
+  const walk = walkPage(page);
+  const { cards, replies } = findRows(page, walk, title);
+  const names = new Map<Element, Furniture | null>();
+  const nameOf = (element: Element): Furniture | null => {
+    const known = names.get(element);
+    if (known !== undefined) return known;
+    const furniture = cards.has(element) ? CARD : replies.has(element) ? REPLY : furnitureOf(element);
+    names.set(element, furniture);
+    return furniture;
+  };
+  const judge: Judge = (element) => {
+    const furniture = nameOf(element);
+    return furniture === null || keep.has(furniture.rule) ? null : furniture;
+  };
+  let pruned = prune(page, walk, judge, title);
+  if ((pruned.kept.get(page) ?? 0) < pruned.prose * TOO_LITTLE) pruned = prune(page, walk, () => null, title);
+  const whole = keep.has('outside');
+  const root = whole ? page : articleRoot(page, pruned.kept, title);
+  pruned = readmit(pruned, root, walk);
+  const [first, end] = walk.range.get(root) ?? [0, 0];
+  const titleAt = title === null ? -1 : (walk.range.get(title)?.[0] ?? -1);
+  const from = titleAt < 0 || whole ? first : leadFrom(walk.collector.blocks, pruned, first, end, titleAt);
+  return { walk, pruned, first: from, end, titleAt, nameOf, root };
+}
+
+/**
+ * Finds the article in a page: what the rules take for it, with the blocks marked that are none by how they stand in it.
  *
  * @param keep rules under which nothing is left out; with `outside` the whole page is the article's element
  * @param title the heading that shows the title, if the page has one
  */
 export function findBody(page: Element, keep: ReadonlySet<RuleName>, title: Element | null): PageBody {
-  const { walk, total } = walkPage(page);
-  const cards = findCards(page, walk, title);
-  const judge: Judge = (element) => {
-    const furniture = cards.has(element) ? CARD : furnitureOf(element);
-    return furniture === null || keep.has(furniture.rule) ? null : furniture;
-  };
-  let pruned = prune(page, walk, judge, title);
-  if ((pruned.kept.get(page) ?? 0) < total * TOO_LITTLE) pruned = prune(page, walk, () => null, title);
-  const whole = keep.has('outside');
-  const root = whole ? page : articleRoot(page, pruned.kept, title);
-  pruned = readmit(pruned, root, walk);
-  const [first, end] = walk.range.get(root) ?? [0, 0];
+  const ruled = ruledBody(page, keep, title);
+  const { walk, pruned, first, end, titleAt, root } = ruled;
   const all = walk.collector.blocks;
-  const at = title === null ? -1 : (walk.range.get(title)?.[0] ?? -1);
-  const from = at < 0 || whole ? first : leadFrom(all, pruned, first, end, at);
-  const blocks = all.slice(from, end).filter((block) => !pruned.gone.has(block));
+  const measures = new PageMeasures(ruled);
+  const pulled = keep.has('duplicate-paragraph') ? [] : pulledBlocks(measures);
+  const foreign = foreignBlocks(measures);
+  const leaving = new Set([...pruned.gone, ...pulled]);
   const popups = walk.popups.map(
     (element): DroppedPart => ({ element, rule: 'hidden', text: textOf(element, MAX_POPUP) }),
   );
   return {
     root,
-    blocks,
-    dropped: [...pruned.dropped, ...popups.filter(({ text }) => text !== '')],
-    outside: all.filter((block, place) => (place < from || place >= end) && !pruned.gone.has(block)),
+    blocks: all.slice(first, end).filter((block) => !leaving.has(block)),
+    dropped: [
+      ...pruned.dropped,
+      ...pulled.map(({ element, text }): DroppedPart => ({ element, rule: 'duplicate-paragraph', text })),
+      ...popups.filter(({ text }) => text !== ''),
+    ],
+    foreign,
+    outside: all.filter((block, place) => (place < first || place >= end) && !pruned.gone.has(block)),
     all,
-    besideTitle: beside(all, first, end, at),
+    besideTitle: beside(all, ...(walk.range.get(root) ?? [0, 0]), titleAt),
   };
 }

@@ -1,3 +1,4 @@
+import rows from './data/reply-words.json' with { type: 'json' };
 import { signature } from './hints.ts';
 import { type Element, INLINE } from './tree.ts';
 import { type PageBlock, type PageWalk, proseMass } from './walk.ts';
@@ -47,34 +48,64 @@ function isCard(element: Element, walk: PageWalk): boolean {
   return element.tag === 'article' && blocks.some((block) => isTitle(block));
 }
 
+/** Replies that make a thread, and the share of a row that must be replies. */
+const MIN_REPLIES = 3;
+const REPLY_SHARE = 0.75;
+/** What a reader may do with another's words, on a button or a link of its own. */
+const REPLY_WORDS = new RegExp(`^(?:${rows.replyWords.join('|')})(?: ?[(·|] ?\\d{0,4}\\)?)?$`, 'i');
+const MAX_REPLY_BLOCKS = 40;
+
+/** Whether an element is what a reader wrote under the article: it has a button to answer it, and text. */
+function isReply(element: Element, walk: PageWalk): boolean {
+  const [first, end] = walk.range.get(element) ?? [0, 0];
+  if (end - first < 2 || end - first > MAX_REPLY_BLOCKS) return false;
+  const blocks = walk.collector.blocks.slice(first, end);
+  return blocks.some(({ text }) => text.length < MIN_TITLE * 2 && REPLY_WORDS.test(text));
+}
+
+/** Rows of alike elements in a page that are not its article. */
+export interface Rows {
+  readonly cards: ReadonlySet<Element>;
+  readonly replies: ReadonlySet<Element>;
+}
+
 /**
- * The elements of a page that are rows of teasers, or teasers of such a row whose other children are something else.
+ * The elements of a page that are rows of teasers, or teasers of such a row whose other children are something else, and
+ * the replies of a thread.
  */
-export function findCards(page: Element, walk: PageWalk, title: Element | null): ReadonlySet<Element> {
+export function findRows(page: Element, walk: PageWalk, title: Element | null): Rows {
   const found = new Set<Element>();
+  const replies = new Set<Element>();
   const holdsTitle = new Set<Element>();
   for (let at = title; at !== null; at = at.parent) holdsTitle.add(at);
   const visit = (element: Element): void => {
-    const rows = new Map<string, Element[]>();
+    const byName = new Map<string, Element[]>();
     for (const child of element.children) {
       if (typeof child === 'string' || INLINE.has(child.tag)) continue;
       if ((walk.range.get(child)?.[1] ?? 0) === (walk.range.get(child)?.[0] ?? 0)) continue;
       const key = signature(child);
-      const row = rows.get(key);
-      if (row === undefined) rows.set(key, [child]);
+      const row = byName.get(key);
+      if (row === undefined) byName.set(key, [child]);
       else row.push(child);
     }
-    for (const [key, row] of rows) {
+    for (const [key, row] of byName) {
       const least = key.startsWith('article') ? MIN_ARTICLES : MIN_CARDS;
       if (row.length < least || row.some((child) => holdsTitle.has(child))) continue;
+      if (row.length >= MIN_REPLIES) {
+        const answered = row.filter((child) => isReply(child, walk)).length;
+        if (answered >= MIN_REPLIES && answered >= REPLY_SHARE * row.length) {
+          for (const child of row) replies.add(child);
+          continue;
+        }
+      }
       const cards = row.filter((child) => isCard(child, walk));
       if (cards.length < least || cards.length < LINKED_SHARE * row.length) continue;
       for (const card of row) found.add(card);
     }
     for (const child of element.children) {
-      if (typeof child !== 'string' && !INLINE.has(child.tag) && !found.has(child)) visit(child);
+      if (typeof child !== 'string' && !INLINE.has(child.tag) && !found.has(child) && !replies.has(child)) visit(child);
     }
   };
   visit(page);
-  return found;
+  return { cards: found, replies };
 }

@@ -133,6 +133,23 @@ const TURNS = new Set([
  */
 const NAMELESS = new Set('h1 h2 h3 h4 h5 h6 tr td th tbody thead tfoot caption'.split(' '));
 
+/** Marks of notes: figures, letters and signs, in brackets or alone. */
+export const NOTE_MARK = /^\s?[[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})(?:\s?[,–-]\s?\d{1,3})*[\])]?\s?$/;
+/** Elements that may hold a note. */
+const NOTE_TAGS = new Set(['p', 'li', 'div']);
+const NOTE: Furniture = { rule: 'references', name: 'note', below: 0.3 };
+
+/** Whether an element opens with the mark of a note that leads back to its place in the text. */
+function isNote({ tag, children }: Element): boolean {
+  if (!NOTE_TAGS.has(tag)) return false;
+  let first = children.find((child) => typeof child !== 'string' || child.trim() !== '');
+  if (typeof first === 'object' && first.tag === 'sup') [first] = first.children;
+  if (typeof first !== 'object' || first.tag !== 'a') return false;
+  const { href, id, name } = first.attributes;
+  const own = id ?? name;
+  return own !== undefined && href?.startsWith('#') === true && href !== `#${own}` && NOTE_MARK.test(textOf(first, 12));
+}
+
 /** What an element says of itself that speaks against article text. */
 export function furnitureOf(element: Element): Furniture | null {
   const { tag, attributes } = element;
@@ -140,6 +157,7 @@ export function furnitureOf(element: Element): Furniture | null {
   const byTag = BY_TAG.get(tag);
   if (byTag !== undefined) return byTag;
   if (isHidden(element)) return HIDDEN;
+  if (isNote(element)) return NOTE;
   const { role } = attributes;
   const byRole = role === undefined ? undefined : BY_ROLE.get(role.toLowerCase());
   if (byRole !== undefined) return byRole;

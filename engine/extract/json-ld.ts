@@ -4,6 +4,8 @@ export interface JsonLd {
   authors: string[];
   /** Those of them that are said to be people. */
   people: string[];
+  /** Those of them that are said to be organizations. */
+  organizations: string[];
   published: string | null;
   modified: string | null;
   url: string | null;
@@ -127,12 +129,15 @@ function namesOf(value: unknown, byId: ReadonlyMap<string, Node>, depth = 0): st
   return linked === undefined ? [] : [text(linked.name)].filter((known) => known !== null);
 }
 
-/** The authors of a field that are nodes of the type of people. */
-function peopleOf(value: unknown, byId: ReadonlyMap<string, Node>): string[] {
+const PERSON = /^Person$/;
+const ORGANIZATION = /Organization$|^(?:Corporation|WebSite|Brand)$/;
+
+/** The authors of a field that are nodes of a type. */
+function authorsOfType(type: RegExp, value: unknown, byId: ReadonlyMap<string, Node>): string[] {
   const entries = Array.isArray(value) ? value.slice(0, MAX_NAMES) : [value];
   return entries.flatMap((entry) => {
     const node = isNode(entry) ? (byId.get(String(entry['@id'])) ?? entry) : null;
-    return node !== null && typeOf(node) === 'Person' ? namesOf(entry, byId) : [];
+    return node !== null && type.test(typeOf(node)) ? namesOf(entry, byId) : [];
   });
 }
 
@@ -142,6 +147,7 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
     title: null,
     authors: [],
     people: [],
+    organizations: [],
     published: null,
     modified: null,
     url: null,
@@ -164,7 +170,8 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
         ...namesOf(node.author, byId),
         ...(node.author === undefined ? namesOf(node.creator, byId) : []),
       ];
-    if (found.people.length === 0) found.people = peopleOf(node.author, byId);
+    if (found.people.length === 0) found.people = authorsOfType(PERSON, node.author, byId);
+    if (found.organizations.length === 0) found.organizations = authorsOfType(ORGANIZATION, node.author, byId);
     found.published ??=
       text(node.datePublished) ?? (isArticle ? (text(node.dateCreated) ?? text(node.uploadDate)) : null);
     found.modified ??= text(node.dateModified);
@@ -179,5 +186,6 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
   if (found.title !== null) found.title = decodeEntities(found.title);
   found.authors = found.authors.map(decodeEntities);
   found.people = found.people.map(decodeEntities);
+  found.organizations = found.organizations.map(decodeEntities);
   return found;
 }

@@ -1,5 +1,6 @@
 import { normalise } from '../blocks/normalise.ts';
-import { rulesWith } from '../blocks/rules.ts';
+import { type RuleName, rulesWith } from '../blocks/rules.ts';
+import { dateLabels } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import { withoutEnds } from '../text/ends.ts';
 import { furnitureOf } from './hints.ts';
@@ -41,6 +42,8 @@ export interface PageFacts {
   readonly markedAuthors: readonly CreditFact[];
   /** Lines of elements whose names say author or byline. */
   readonly bylines: readonly CreditFact[];
+  /** Names in boxes on the author, which stand after the article as a rule. */
+  readonly authorBoxes: readonly CreditFact[];
   /** Texts of links to the pages of authors. */
   readonly authorLinks: readonly string[];
   readonly itemDates: ReadonlyMap<string, string>;
@@ -54,6 +57,7 @@ export interface PageFacts {
 
 const AUTHOR_WORDS =
   /(?:^|[\s_-])(?:byline|by-line|authors?|authored-by|writer|written-by|contributor|fn)(?:$|[\s_-]|name)/i;
+const AUTHOR_BOX = /author[\s_-]{1,2}(?:box|card|bio|info|profile)[\s_-]{1,2}name(?:$|[\s_-])/i;
 const NOT_BYLINE =
   /bio|box|image|img|avatar|photo|picture|headshot|social|follow|related|comment|about|desc|more|widget|role|position|job|title|link-icon|tagline|section/i;
 const DATE_NAMES = /date|time|publish|posted|timestamp|updated|modified|byline|meta/i;
@@ -124,10 +128,22 @@ function headingOf(element: Element): Heading {
 /** Parts of a page that name people who did not write its article. */
 const OTHERS = rulesWith('others');
 
-function amongOthers(element: Element): boolean {
+/** A date with its label is at most this long, in characters. */
+const MAX_LABELLED = 120;
+/** The same of dates: what stands beside an article has its own. */
+const OTHER_DATES: ReadonlySet<RuleName> = new Set<RuleName>([...OTHERS, 'aside']);
+
+/** Whether a date is of what stands beside the article: in such a part, and with no label that says what it dates. */
+function isOtherDate(element: Element): boolean {
+  if (!isWithin(element, OTHER_DATES)) return false;
+  const around = textOf(element.tag === 'time' && element.parent !== null ? element.parent : element, MAX_LABELLED);
+  return dateLabels(around).length === 0;
+}
+
+function isWithin(element: Element, rules: ReadonlySet<RuleName>): boolean {
   for (let at = element.parent; at !== null; at = at.parent) {
     const furniture = furnitureOf(at);
-    if (furniture !== null && OTHERS.has(furniture.rule)) return true;
+    if (furniture !== null && rules.has(furniture.rule)) return true;
   }
   return false;
 }
@@ -141,6 +157,7 @@ class Gatherer {
   readonly times: TimeFact[] = [];
   readonly markedAuthors: CreditFact[] = [];
   readonly bylines: CreditFact[] = [];
+  readonly authorBoxes: CreditFact[] = [];
   readonly authorLinks: string[] = [];
   readonly itemDates = new Map<string, string>();
   readonly visibleDates: { value: string; updated: boolean }[] = [];
@@ -152,6 +169,7 @@ class Gatherer {
   }
 
   private tried = 0;
+  private triedTimes = 0;
 
   see(element: Element): void {
     const { tag, attributes } = element;
@@ -192,12 +210,14 @@ class Gatherer {
     if (this.visibleDates.length < MAX_FACTS && names.length > 1 && DATE_NAMES.test(names)) {
       const text = textOf(element, 160);
       const value = text.length < 150 ? writtenDate(text, this.language) : null;
-      if (value !== null) this.visibleDates.push({ value, updated: /updat|modif/i.test(`${text} ${names}`) });
+      if (value !== null && !isOtherDate(element))
+        this.visibleDates.push({ value, updated: /updat|modif/i.test(`${text} ${names}`) });
     }
   }
 
   private seeTime(element: Element, names: string): void {
-    if (this.times.length >= 4 * MAX_FACTS) return;
+    if (++this.triedTimes > MAX_TRIED || this.times.length >= 4 * MAX_FACTS) return;
+    if (isOtherDate(element)) return;
     const { attributes, parent } = element;
     const hints = `${names} ${attributes.itemprop ?? ''} ${parent?.attributes.class ?? ''}`;
     this.times.push({
@@ -215,6 +235,7 @@ class Gatherer {
     if (marked && this.markedAuthors.length < MAX_FACTS) this.add(this.markedAuthors, element);
     else if (this.bylines.length < MAX_FACTS && AUTHOR_WORDS.test(apart(names)) && !NOT_BYLINE.test(apart(names)))
       this.add(this.bylines, element);
+    else if (this.authorBoxes.length < MAX_FACTS && AUTHOR_BOX.test(names)) this.add(this.authorBoxes, element);
     if (tag === 'a' && href !== undefined && this.authorLinks.length < MAX_FACTS && AUTHOR_PAGE.test(href)) {
       const text = textOf(element, 80);
       if (text.length > 2 && text.length < 60) this.authorLinks.push(text);
@@ -222,7 +243,7 @@ class Gatherer {
   }
 
   private add(list: CreditFact[], element: Element): void {
-    if (++this.tried > MAX_TRIED || amongOthers(element)) return;
+    if (++this.tried > MAX_TRIED || isWithin(element, OTHERS)) return;
     const lines = lineTexts(element, MAX_BYLINE);
     if (lines.length > 0 && lines.join(' ').length < MAX_BYLINE) list.push({ lines, element });
   }

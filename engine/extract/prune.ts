@@ -35,6 +35,8 @@ export interface Pruned {
   readonly kept: ReadonlyMap<Element, number>;
   readonly gone: ReadonlySet<PageBlock>;
   readonly dropped: readonly DroppedPart[];
+  /** Prose of the page without its comments, in characters. */
+  readonly prose: number;
 }
 
 /** Rules whose parts are links or labels by nature; prose without links under such a name belongs to the article. */
@@ -133,7 +135,7 @@ function contradicted(
 }
 
 /** Takes back what was left out of the article's own element as an aside and is a box of prose: what stands beside an article is not inside it. */
-export function readmit({ gone, dropped, kept }: Pruned, root: Element, walk: PageWalk): Pruned {
+export function readmit({ gone, dropped, kept, prose }: Pruned, root: Element, walk: PageWalk): Pruned {
   const back = new Set<PageBlock>();
   const staying = dropped.filter(({ element }) => {
     const [first, end] = walk.range.get(element) ?? [0, 0];
@@ -142,11 +144,27 @@ export function readmit({ gone, dropped, kept }: Pruned, root: Element, walk: Pa
     for (const block of part) back.add(block);
     return false;
   });
-  return { kept, gone: new Set([...gone].filter((block) => !back.has(block))), dropped: staying };
+  return { kept, gone: new Set([...gone].filter((block) => !back.has(block))), dropped: staying, prose };
 }
 
 /** A part that does not hold the title is believed to be what its name says up to this share of the page's prose: short articles stand beside long sidebars. */
 const BESIDE_TITLE = 0.6;
+
+/** Prose beside comments from which on they are not the article, in characters. */
+const BESIDE_THREAD = 300;
+
+/** How much prose stands in comments that do not hold the title. */
+function threadMass(page: Element, walk: PageWalk, judge: Judge, titled: ReadonlySet<Element>): number {
+  let mass = 0;
+  const visit = (element: Element): void => {
+    const own = walk.mass.get(element) ?? 0;
+    if (own === 0) return;
+    if (!titled.has(element) && judge(element)?.rule === 'comments') mass += own;
+    else for (const child of element.children) if (typeof child !== 'string') visit(child);
+  };
+  visit(page);
+  return mass;
+}
 
 /**
  * Leaves out the parts of a page that are furniture by their names, where neither their size nor what they hold speaks against it.
@@ -162,6 +180,9 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
   const { blocks } = walk.collector;
   const total = walk.mass.get(page) ?? 0;
   const sums = massByName(page, walk, judge);
+  // A thread may be longer than its article; with no article beside it, the name means something else.
+  const commented = threadMass(page, walk, judge, titled);
+  const threadsGo = title !== null && total - commented >= BESIDE_THREAD;
   const kept = new Map<Element, number>();
   const gone = new Set<PageBlock>();
   const dropped: DroppedPart[] = [];
@@ -170,12 +191,12 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
     const range = walk.range.get(element);
     if (range === undefined || range[0] === range[1]) return 0;
     const furniture = judge(element);
+    const isThread = threadsGo && furniture?.rule === 'comments' && !titled.has(element);
     const believed =
       furniture !== null &&
-      own <= most(element, furniture) * total &&
-      (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total;
+      (isThread || (own <= most(element, furniture) * total && (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total));
     const part = believed ? blocks.slice(range[0], range[1]) : [];
-    if (believed && !contradicted(furniture, element, part, { walk, titled })) {
+    if (believed && (isThread || !contradicted(furniture, element, part, { walk, titled }))) {
       for (const block of part) gone.add(block);
       dropped.push({ element, rule: furniture.rule, text: part.map(({ text }) => text).join(' ') });
       return 0;
@@ -189,5 +210,5 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
     return mass;
   };
   visit(page);
-  return { kept, gone, dropped };
+  return { kept, gone, dropped, prose: threadsGo ? total - commented : total };
 }

@@ -1,4 +1,4 @@
-import { isPopup, isQuestion } from './hints.ts';
+import { isPopup, isQuestion, NOTE_MARK } from './hints.ts';
 import { textOf } from './text-of.ts';
 import { type Element, INLINE, NO_TEXT } from './tree.ts';
 
@@ -136,8 +136,6 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = {
 };
 /** Powers and units before them: "10", "km", "x". */
 const BEFORE_POWER = /(?:\d|(?<![\p{L}])(?:[mcdk]?m|ft|s|h|[a-z]|CO|NO|SO))$/iu;
-/** Marks of notes: figures, letters and signs, in brackets or alone. */
-const NOTE_MARK = /^\s?[[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})(?:\s?[,–-]\s?\d{1,3})*[\])]?\s?$/;
 
 /** What stands for a raised text: a power in figures of its own, nothing for the mark of a note, else the text. */
 function superscript(element: Element, before: string): string {
@@ -165,6 +163,21 @@ function parts(previous: Element | null, element: Element, before: string): bool
   return text.length > SPAN_PARAGRAPH && /^["“„«‘'¿¡]?[\p{Lu}\p{Lo}\p{N}]/u.test(text);
 }
 
+/** Elements that show their text without scripts, or only once a script has run. */
+const SCRIPTLESS = new Set(['noscript', 'template']);
+
+/** A piece of information in a span of its own is at most this long, in characters. */
+const MAX_PIECE = 40;
+
+/** Whether two spans without white space between them are two pieces of information: "14 March 2025" and "Ana Roe". */
+function isGlued(previous: Element | null, element: Element, before: string): boolean {
+  if (previous === null || previous.tag !== 'span' || element.tag !== 'span') return false;
+  if (before.length > MAX_PIECE || !/[\p{L}\p{N}]$/u.test(before)) return false;
+  const text = textOf(element, MAX_PIECE + 1);
+  if (text.length > MAX_PIECE || !/^\p{Lu}\p{Ll}/u.test(text)) return false;
+  return /\d$/.test(before) || (text.includes(' ') && before.trim().includes(' '));
+}
+
 /** Walks the page once: gives its blocks, and each element's share of prose. */
 export class PageWalk {
   readonly collector = new Collector();
@@ -172,11 +185,11 @@ export class PageWalk {
   readonly popups: Element[] = [];
   readonly mass = new Map<Element, number>();
   readonly range = new Map<Element, readonly [first: number, end: number]>();
-  private readonly noscript: boolean;
+  private readonly scriptless: boolean;
 
-  /** @param noscript whether what a page shows without scripts is read, too */
-  constructor(noscript = false) {
-    this.noscript = noscript;
+  /** @param scriptless whether what a page has for readers without scripts, and what scripts show later, is read, too */
+  constructor(scriptless = false) {
+    this.scriptless = scriptless;
   }
 
   visit(element: Element, owner: Element, kind: BlockKind, inLink: boolean): number {
@@ -190,7 +203,7 @@ export class PageWalk {
         collector.add(preserved ? child : child.replace(/\s+/g, ' '), inLink);
       } else if (child.tag === 'br') {
         collector.add('\n', false);
-      } else if (NO_TEXT.has(child.tag) && !(child.tag === 'noscript' && this.noscript)) {
+      } else if (NO_TEXT.has(child.tag) && !(this.scriptless && SCRIPTLESS.has(child.tag))) {
       } else if (DELETED.has(child.tag) && textOf(child, MAX_DELETED + 1).length <= MAX_DELETED) {
         this.popups.push(child);
       } else if (child.tag === 'sup' && collector.last !== '') {
@@ -205,6 +218,7 @@ export class PageWalk {
         this.popups.push(child);
       } else if (INLINE.has(child.tag) && !isBlockByStyle(child)) {
         if (parts(previous, child, collector.last)) mass += this.flush(owner, kind);
+        else if (isGlued(previous, child, collector.last)) mass += this.flush(owner, kind);
         previous = child;
         if (child.tag === 'time') collector.stamp(child.attributes.datetime);
         mass += this.inline(child, owner, kind, inLink || leadsAway(child, kind));

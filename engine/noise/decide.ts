@@ -3,6 +3,7 @@ import { endsSentence } from '../blocks/lines.ts';
 import { functionWords, isProse } from '../blocks/prose.ts';
 import { type RuleName, rulesWith } from '../blocks/rules.ts';
 import { type Cleaning, cueOf, readingOf } from './cleaning.ts';
+import { entryTimes } from './entries.ts';
 import {
   headlinesFrom,
   isFragment,
@@ -136,8 +137,9 @@ export function cutInlineNoise(blocks: readonly TextBlock[], cleaning: Cleaning)
  */
 export function cutNoise(blocks: readonly TextBlock[], cleaning: Cleaning): TextBlock[] {
   const { keep, log } = cleaning;
+  const entries = entryTimes(blocks);
   const seen = blocks.map((block, at): SeenBlock => {
-    const found = cueOf(block.text, cleaning);
+    const found = entries.has(block) ? null : cueOf(block.text, cleaning);
     const cue = found !== null && (keep.has(found.rule) || isTableHead(found, blocks, at)) ? null : found;
     return { block, cue, prose: cue === null && isProse(block.text, block.kind) };
   });
@@ -194,6 +196,7 @@ export function cutNoise(blocks: readonly TextBlock[], cleaning: Cleaning): Text
       if (texts.has(block.text)) rule = 'duplicate-paragraph';
       texts.add(block.text);
     }
+    if (rule === null && block.foreign === true && !keep.has('outside')) rule = 'outside';
     if (rule === null) {
       followed = null;
       kept.push(block);

@@ -339,3 +339,52 @@ describe('structure', () => {
       expect(text.split(/\n+/)).toContain(piece);
   });
 });
+
+describe('what others wrote', () => {
+  const reply = (at: number) =>
+    `<div class="msg"><b>reader${at}</b><p>I have fished off that quay for ${at + 20} years, and nobody at the town hall ever asked me what I think of it.</p><a href="#r">Reply</a></div>`;
+  const thread = Array.from({ length: 12 }, (_, at) => reply(at)).join('');
+
+  it('cuts a thread that is longer than the article, whatever it is called', () => {
+    const { text } = page(TITLE, `<div>${H1}<div class="txt">${BODY}</div></div><div id="below">${thread}</div>`);
+    expect(text).not.toContain('fished off that quay');
+    expect(text).toContain('second pier after the council');
+  });
+
+  it('cuts comments by their name, however much of the page they are', () => {
+    const comments = thread.replaceAll('<a href="#r">Reply</a>', '');
+    const found = page(TITLE, `<div>${H1}<div class="txt">${BODY}</div></div><div class="comments">${comments}</div>`);
+    expect(found.text).not.toContain('fished off that quay');
+    expect(rulesOf(found)).toContain('comments');
+  });
+
+  it('keeps an opinion piece in an element called commentary', () => {
+    const { text } = page(TITLE, `<div>${H1}</div><div class="commentary">${longBody(4)}</div>`);
+    expect(text).toContain('second dock after the council');
+  });
+});
+
+describe('second copies and notes', () => {
+  it('cuts a sentence set large in a box, with marks and a capital of its own', () => {
+    const pulled = '<div class="quote-box">“Fishermen had asked for a longer breakwater first”</div>';
+    const found = page(TITLE, `<article>${H1}${BODY}${pulled}${longBody(4)}</article>`);
+    expect(found.text).not.toContain('“Fishermen had asked');
+    expect(rulesOf(found)).toContain('duplicate-paragraph');
+    expect(
+      page(TITLE, `<article>${H1}${BODY}${pulled}${longBody(4)}</article>`, ['duplicate-paragraph']).text,
+    ).toContain('“Fishermen had asked');
+  });
+
+  it('keeps a quotation that the text does not have', () => {
+    const quote = '<blockquote>We shall build it and we shall build it well, come what may.</blockquote>';
+    expect(page(TITLE, `<article>${H1}${BODY}${quote}${longBody(4)}</article>`).text).toContain('come what may');
+  });
+
+  it('cuts the comments of a word processor, and their marks', () => {
+    const mark = '<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>';
+    const note = '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Ask the harbour office again.</span></p></div>';
+    const { text } = page(TITLE, `<div>${H1}${BODY.replace('</p>', `${mark}</p>`)}${note}</div>`);
+    expect(text).not.toContain('[a]');
+    expect(text).not.toContain('Ask the harbour office');
+  });
+});

@@ -250,3 +250,47 @@ describe('JSON-LD', () => {
     expect(page(head, BODY)).toMatchObject({ authors: ['Ida Vell'], publishedAt: '2024-03-05T08:00:00Z' });
   });
 });
+
+describe('names and dates of others', () => {
+  it("does not take the author of another story for the article's", () => {
+    const { authors } = page(
+      '',
+      `<article>${H1}<p class="byline">By Ida Vell</p>${longBody(3)}</article><div class="further"><a rel="author">Tor Aune</a></div>`,
+    );
+    expect(authors).toEqual(['Ida Vell']);
+  });
+
+  it.each([
+    [
+      'an organization in JSON-LD',
+      article({ author: { '@type': 'Organization', name: 'Tessel Press House' } }),
+      'By Ida Vell',
+    ],
+    ['the short name of a house', '<meta name="author" content="TPH">', 'By Ida Vell'],
+    ['the site and where it is', '<meta name="author" content="tessel.example.com, Tessel, Sweden">', 'By Ida Vell'],
+    ['the label of a date', '<meta name="author" content="Last updated">', 'By Ida Vell'],
+  ])('prefers the person shown to %s', (_, head, line) => {
+    expect(page(head, `<article>${H1}<p>${line}</p>${longBody(3)}</article>`).authors).toEqual(['Ida Vell']);
+  });
+
+  it('reads the name in a box on the author where nothing else names one', () => {
+    const box =
+      '<div class="author-box__name">Ida Vell</div><div class="author-box__text">Ida Vell writes about ports.</div>';
+    expect(page('', `<article>${H1}${longBody(3)}${box}</article>`).authors).toEqual(['Ida Vell']);
+  });
+
+  it('parts a date from the name that a span sets right after it', () => {
+    const line = '<div class="meta"><span>30 March 2015</span><span>Ida Vell</span></div>';
+    const { authors, publishedAt } = page('', `<article>${H1}${line}${longBody(3)}</article>`);
+    expect([authors, publishedAt]).toEqual([['Ida Vell'], '2015-03-30']);
+  });
+
+  it('takes no date from an aside, unless a label says what it dates', () => {
+    const aside = (inner: string) => `<article>${H1}${longBody(3)}</article><aside>${inner}</aside>`;
+    expect(
+      page('', aside('<h4>The old pier</h4><time datetime="2009-05-01">1 May 2009</time>')).publishedAt,
+    ).toBeNull();
+    const labelled = '<div>Published <time datetime="2015-03-30">30 March 2015</time></div>';
+    expect(page('', aside(labelled)).publishedAt).toBe('2015-03-30');
+  });
+});

@@ -1,0 +1,61 @@
+import learnt from './data/block-weights.json' with { type: 'json' };
+import { EVIDENCE, evidenceFor } from './evidence.ts';
+import type { PageMeasures } from './measures.ts';
+import type { Element } from './tree.ts';
+import type { PageBlock } from './walk.ts';
+
+/** Weights of a logistic model over {@link EVIDENCE}; `bias` goes with none. */
+export interface BlockWeights {
+  readonly bias: number;
+  readonly weights: readonly number[];
+}
+
+const WEIGHTS: BlockWeights = {
+  bias: learnt.bias,
+  weights: EVIDENCE.map((name) => {
+    const weight = new Map(Object.entries(learnt.weights)).get(name);
+    if (weight === undefined) throw new RangeError(`block-weights.json has no weight for "${name}".`);
+    return weight;
+  }),
+};
+
+/** How likely a block with this evidence is the article's, in [0, 1]. */
+export function likelihood(evidence: readonly number[], { bias, weights }: BlockWeights): number {
+  let sum = bias;
+  for (const [index, value] of evidence.entries()) sum += value * (weights[index] ?? 0);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** A page with less prose than this, in characters, has too little to compare a block with. */
+const MIN_PROSE = 400;
+/** Where what would go is more than this share of the prose, the page is unlike those that the weights were learnt on. */
+export const MAX_CUT = 0.25;
+
+/** Elements whose form is their meaning: the rows of a table and lines of code look like nothing else in an article. */
+const SET = new Set(['table', 'pre', 'math']);
+/** A row is at most so far below its table, in elements. */
+const MAX_RISE = 4;
+
+function isSet({ element }: PageBlock): boolean {
+  let node: Element | null = element;
+  for (let rise = 0; rise < MAX_RISE && node !== null; rise++, node = node.parent) if (SET.has(node.tag)) return true;
+  return false;
+}
+
+/**
+ * The blocks that the rules take for the article's and that are none by how they stand in the page: cards, captions,
+ * promotions and notes among the paragraphs.
+ */
+export function foreignBlocks(page: PageMeasures): ReadonlySet<PageBlock> {
+  const foreign = new Set<PageBlock>();
+  const { total } = page;
+  if (total < MIN_PROSE) return foreign;
+  let cut = 0;
+  for (const [at, block] of page.blocks.entries()) {
+    if (page.kept[at] !== true || isSet(block)) continue;
+    if (likelihood(evidenceFor(page, at), WEIGHTS) >= learnt.threshold) continue;
+    foreign.add(block);
+    cut += page.prose.between(at, at + 1);
+  }
+  return cut > MAX_CUT * total ? new Set() : foreign;
+}

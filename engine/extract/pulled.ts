@@ -1,0 +1,58 @@
+import type { PageMeasures } from './measures.ts';
+import type { PageBlock } from './walk.ts';
+
+/** A sentence that is set large has at least so many words, and at most so many characters. */
+const MIN_WORDS = 6;
+const MAX_LENGTH = 220;
+/** What such boxes are called, and the marks their text may begin with. */
+const QUOTE_NAME = /quote|pull|callout|highlight/i;
+const QUOTED = /^["“„«‘]/;
+/** Blocks that are looked for in the text: enough for any article, a bound for built pages. */
+const MAX_TRIED = 60;
+
+/** The words of a text alone, in small letters, with a space on either side. */
+function plainWords(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
+}
+
+/** Whether a block is set as a quotation: by its element, its marks or the name of its box. */
+function isQuote({ kind, text, element: { attributes, parent } }: PageBlock): boolean {
+  if (kind === 'quote' || QUOTED.test(text)) return true;
+  return QUOTE_NAME.test(`${attributes.class ?? ''} ${parent?.attributes.class ?? ''}`);
+}
+
+/**
+ * Sentences that a page sets large in a box of their own, though the text has them word for word. Quotation marks and
+ * a capital at the beginning make no difference; a heading is none, and a list may repeat what the text says.
+ */
+export function pulledBlocks(page: PageMeasures): PageBlock[] {
+  const candidates: { readonly block: PageBlock; readonly words: string }[] = [];
+  for (const [at, block] of page.blocks.entries()) {
+    if (page.kept[at] !== true || block.kind === 'heading' || block.kind === 'item') continue;
+    const { tag, parent } = block.element;
+    if (block.text.length > MAX_LENGTH || block.element === page.box || (tag === 'p' && parent === page.box)) continue;
+    if (!isQuote(block)) continue;
+    const words = plainWords(block.text);
+    if (words.split(' ').length - 2 >= MIN_WORDS) candidates.push({ block, words });
+    if (candidates.length >= MAX_TRIED) break;
+  }
+  if (candidates.length === 0) return [];
+  const whole = page.blocks
+    .filter((_, at) => page.kept[at] === true)
+    .map(({ text }) => plainWords(text))
+    .join('\n');
+  return candidates.flatMap(({ block, words }) => (isInside(whole, words) ? [block] : []));
+}
+
+/** Whether words stand among others of one line. */
+function isInside(whole: string, words: string): boolean {
+  for (let at = whole.indexOf(words); at >= 0; at = whole.indexOf(words, at + words.length - 1)) {
+    const begins = at === 0 || whole[at - 1] === '\n';
+    const ends = at + words.length >= whole.length || whole[at + words.length] === '\n';
+    if (!(begins && ends)) return true;
+  }
+  return false;
+}

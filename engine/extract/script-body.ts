@@ -1,0 +1,116 @@
+import { rawText } from './text-of.ts';
+import { descendants, type Element } from './tree.ts';
+
+/**
+ * The article's text in the data that a page is drawn from by scripts: `__NEXT_DATA__`, a state in `window`, any script
+ * of JSON. It is taken only where it is plainly an article: paragraphs of finished sentences, in one value as HTML or in
+ * a list of parts.
+ */
+
+/** Longer scripts are not read, in characters; the data of an article is a tenth of that. */
+const MAX_SCRIPT = 2_000_000;
+/** Scripts that are read, and values that are looked at in each. */
+const MAX_SCRIPTS = 20;
+const MAX_VALUES = 60_000;
+/** An article has at least so much text, in so many paragraphs that end as sentences do. */
+const MIN_BODY = 400;
+const MIN_PARAGRAPHS = 2;
+const MIN_PARAGRAPH = 60;
+
+const MARKUP = /<(?:p|br|div|h[1-6]|li|blockquote)\b/i;
+/** A state that a script sets: an assignment of an object, or of JSON in a string. */
+const ASSIGNMENT = /^\s{0,20}(?:(?:var|let|const)\s)?[\w.[\]"'$]{1,80}\s{0,5}=\s{0,5}(?=[{[]|JSON\.parse\()/;
+const PARSED = 'JSON.parse(';
+/** Fields of a part that hold its text, in the order of trust. */
+const TEXT_FIELDS = ['text', 'html', 'content', 'body', 'children'] as const;
+/** A part nests its text in other parts no deeper than this. */
+const MAX_PART_DEPTH = 6;
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+/** The object that begins a script's rest: to its last closing bracket. */
+function objectIn(text: string): unknown {
+  const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'));
+  return end < 0 ? null : parse(text.slice(0, end + 1));
+}
+
+/** What data a script holds; null where it holds none, or code. */
+function dataOf(script: Element): unknown {
+  const type = script.attributes.type ?? '';
+  if (/ld\+json/i.test(type)) return null;
+  const text = rawText(script);
+  if (text.length < MIN_BODY || text.length > MAX_SCRIPT) return null;
+  if (/json/i.test(type)) return objectIn(text);
+  const assigned = ASSIGNMENT.exec(text);
+  if (assigned === null) return null;
+  const value = text.slice(assigned[0].length);
+  if (!value.startsWith(PARSED)) return objectIn(value);
+  const inner = parse(value.slice(PARSED.length, value.lastIndexOf(')')).trim());
+  return typeof inner === 'string' ? parse(inner) : null;
+}
+
+function isNode(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The text of one part of a list: a string, or what its fields hold. */
+function partText(part: unknown, depth = 0): string {
+  if (typeof part === 'string') return part;
+  if (depth > MAX_PART_DEPTH) return '';
+  if (Array.isArray(part)) return part.map((inner) => partText(inner, depth + 1)).join('');
+  if (!isNode(part)) return '';
+  for (const field of TEXT_FIELDS) {
+    const text = field in part ? partText(part[field], depth + 1) : '';
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+/** How much of a text is paragraphs, in characters; zero where it is no article. */
+function articleLength(text: string): number {
+  const paragraphs = text
+    .split(MARKUP.test(text) ? /<\/?(?:p|br|div|h[1-6]|li|blockquote)\b[^>]{0,200}>/i : /\n+/)
+    .map((line) => line.replace(/<[^>]{0,300}>/g, '').trim())
+    .filter((line) => line.length >= MIN_PARAGRAPH && /[.!?…。！？]["”’»)]?$/.test(line) && line.includes(' '));
+  const length = paragraphs.reduce((sum, line) => sum + line.length, 0);
+  return paragraphs.length >= MIN_PARAGRAPHS && length >= MIN_BODY ? length : 0;
+}
+
+/** Texts in a value that may be an article's: strings, and lists of parts joined. */
+function* textsIn(data: unknown): Generator<string> {
+  const queue: unknown[] = [data];
+  for (let at = 0; at < queue.length && at < MAX_VALUES; at++) {
+    const value = queue[at];
+    if (typeof value === 'string') {
+      if (value.length >= MIN_BODY) yield value;
+    } else if (Array.isArray(value)) {
+      const texts = value.map((part) => partText(part));
+      if (texts.filter((text) => text.length >= MIN_PARAGRAPH).length >= MIN_PARAGRAPHS) yield texts.join('\n\n');
+      queue.push(...value.slice(0, MAX_VALUES));
+    } else if (isNode(value)) queue.push(...Object.values(value));
+  }
+}
+
+/** The longest text in the data of a page's scripts that is plainly an article, as HTML or plain; null where none is. */
+export function scriptBody(page: Element): string | null {
+  let best: string | null = null;
+  let most = 0;
+  let read = 0;
+  for (const element of descendants(page)) {
+    if (element.tag !== 'script' || read >= MAX_SCRIPTS) continue;
+    const data = dataOf(element);
+    if (data === null) continue;
+    read++;
+    for (const text of textsIn(data)) {
+      const length = articleLength(text);
+      if (length > most) [best, most] = [text, length];
+    }
+  }
+  return best;
+}

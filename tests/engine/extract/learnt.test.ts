@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import weights from '../../../engine/extract/data/block-weights.json' with { type: 'json' };
+import { EVIDENCE } from '../../../engine/extract/evidence.ts';
+import { likelihood } from '../../../engine/extract/learnt.ts';
+import { BODY, longBody, page } from './page.ts';
+
+const TITLE = '<title>Town builds a second pier</title><meta property="og:title" content="Town builds a second pier">';
+const H1 = '<h1>Town builds a second pier</h1>';
+/** A promotion in a kind of element that nothing else on the page has. */
+const PROMOTION =
+  '<aside><figure><div class="k"><span>A walk along the old quay with our readers on the first Sunday of each month</span></div></figure></aside>';
+
+describe('the learnt weights', () => {
+  it('have one number for each piece of evidence, and no other', () => {
+    expect(Object.keys(weights.weights).toSorted()).toEqual([...EVIDENCE].toSorted());
+  });
+
+  it('give a likelihood that rises with what speaks for a block', () => {
+    const model = { bias: 0, weights: [1, -1] };
+    expect(likelihood([0, 0], model)).toBe(0.5);
+    expect(likelihood([2, 0], model)).toBeGreaterThan(likelihood([2, 1], model));
+  });
+
+  it('leave the paragraphs, headings, lists and quotations of an article alone', () => {
+    const list = '<ul><li>A lane for lorries, painted white</li><li>A lane for people on foot</li></ul>';
+    const quote = '<blockquote><p>We shall build it and we shall build it well, come what may.</p></blockquote>';
+    const { text, removed } = page(
+      TITLE,
+      `<article>${H1}${BODY}<h2>The lanes</h2>${list}${longBody(4)}${quote}${longBody(2)}</article>`,
+    );
+    for (const kept of ['The lanes', 'painted white', 'come what may']) expect(text).toContain(kept);
+    expect(removed.map(({ rule }) => rule)).not.toContain('outside');
+  });
+
+  it('take out what is unlike the paragraphs around it, and say where it stood', () => {
+    const found = page(
+      TITLE,
+      `<main><article>${H1}${BODY}${longBody(6)}${PROMOTION.replaceAll('aside>', 'div>')}</article></main>`,
+    );
+    expect(found.text).not.toContain('A walk along the old quay');
+    expect(found.removed.find(({ text }) => text.startsWith('A walk'))?.rule).toBe('outside');
+  });
+
+  it('do nothing on a page with little prose', () => {
+    const { removed } = page(
+      TITLE,
+      `<article>${H1}<p>The harbour town will build a second pier, the council said.</p><p>More follows.</p></article>`,
+    );
+    expect(removed.map(({ rule }) => rule)).not.toContain('outside');
+  });
+});
