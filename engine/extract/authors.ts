@@ -85,6 +85,9 @@ function namesInLines(lines: readonly string[], single: boolean): string[] {
 
 const SITE_ADDRESS = /(?:^|[\s,(])(?:[Ww]{3}\.)?[\w-]{2,40}\.(?:co\.)?[a-z]{2,4}(?=$|[\s,)])/;
 
+/** A name of one word; names in scripts without spaces are whole. */
+const SHORT_NAME = /^[\p{Script=Latin}\d.&-]+$/u;
+
 /** Names in a field for machines. What names no person there may name an organization, and stays as it is. */
 function namesInField(value: string): readonly string[] {
   // "harrow.example, Tessel, Sweden" is the site and where it is.
@@ -267,7 +270,7 @@ export function readAuthors(
   if (authors.length === 0) authors = agencies;
   if (authors.length === 0) authors = distinct(organizations(facts, ld), []);
   // A desk's or a house's short name gives way to the people that the page shows.
-  if (authors.every((name) => !name.includes(' ')) && shown.some((name) => name.includes(' '))) authors = [...shown];
+  if (authors.every((name) => SHORT_NAME.test(name)) && shown.some((name) => name.includes(' '))) authors = [...shown];
   const [lead = ''] = authors;
   const line =
     beside.after.find(({ text }) => lead !== '' && text.startsWith(lead) && /[,&]| and /.test(text))?.text ?? '';
