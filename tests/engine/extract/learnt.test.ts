@@ -6,9 +6,9 @@ import { BODY, longBody, page } from './page.ts';
 
 const TITLE = '<title>Town builds a second pier</title><meta property="og:title" content="Town builds a second pier">';
 const H1 = '<h1>Town builds a second pier</h1>';
-/** A promotion in a kind of element that nothing else on the page has. */
+/** A promotion after the last paragraph, in a kind of element that nothing else on the page has. */
 const PROMOTION =
-  '<aside><figure><div class="k"><span>A walk along the old quay with our readers on the first Sunday of each month</span></div></figure></aside>';
+  '<div><figure><div class="k"><span>A walk along the old quay with our readers starts on the first Sunday of each month.</span></div></figure></div>';
 
 describe('the learnt weights', () => {
   it('have one number for each piece of evidence, and no other', () => {
@@ -35,12 +35,11 @@ describe('the learnt weights', () => {
   });
 
   it('take out what is unlike the paragraphs around it, and say where it stood', () => {
-    const found = page(
-      TITLE,
-      `<main><article>${H1}${BODY}${longBody(6)}${PROMOTION.replaceAll('aside>', 'div>')}</article></main>`,
-    );
+    const body = `<main><article>${H1}${longBody(6)}${PROMOTION}</article></main>`;
+    const found = page(TITLE, body);
     expect(found.text).not.toContain('A walk along the old quay');
     expect(found.removed.find(({ text }) => text.startsWith('A walk'))?.rule).toBe('outside');
+    expect(page(TITLE, body, ['outside']).text).toContain('A walk along the old quay');
   });
 
   it('do nothing on a page with little prose', () => {
