@@ -1,6 +1,6 @@
 import type { Entity, EntityType } from '../analysis.ts';
 import type { Mention } from '../record.ts';
-import { tokenizeText } from '../text/document.ts';
+import { type Document, tokenizeText } from '../text/document.ts';
 import { textSpan } from '../text/spans.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { ageOf } from './ages.ts';
@@ -150,7 +150,7 @@ export function namesIn(doc: TokenizedText): Cluster[] {
  *
  * @returns most salient first
  */
-export function findEntities(doc: TokenizedText, options: Surroundings): Entity[] {
+export function findEntities(doc: Document, options: Surroundings): Entity[] {
   const scored = namesIn(doc)
     .map((cluster): ScoredCluster => ({ cluster, score: certaintyOf(evidenceFor(cluster, doc), weights) }))
     .filter(({ cluster, score }) => score >= leastScore(cluster));

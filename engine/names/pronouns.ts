@@ -1,6 +1,6 @@
 import type { Mention } from '../record.ts';
+import type { Document } from '../text/document.ts';
 import { textSpan } from '../text/spans.ts';
-import type { TokenizedText } from '../text/tokenized-text.ts';
 import type { Gender } from './gender.ts';
 import type { Cluster } from './link.ts';
 
@@ -29,6 +29,18 @@ interface Place {
   readonly here: Named;
   /** Named in the sentence before. */
   readonly before: Named;
+}
+
+/** One for each token in quotation marks. */
+function quotedTokens({ tokens, atoms, quotations }: Document): Uint8Array {
+  const quoted = new Uint8Array(tokens.length);
+  let at = 0;
+  for (const { first, last } of quotations) {
+    const [start, end] = [atoms.at(first).start, atoms.at(last).end];
+    while (at < tokens.length && (tokens[at]?.start ?? end) < start) at++;
+    while (at < tokens.length && (tokens[at]?.start ?? end) < end) quoted[at++] = 1;
+  }
+  return quoted;
 }
 
 /** What the text has told of people's sex so far. */
@@ -60,9 +72,10 @@ function meant({ pronoun, opens, here, before }: Place, genders: Genders): Clust
 
 /**
  * Pronouns whose person the text makes plain: those of a sentence in which, up to there, and in the sentence before, one alone is named of all who may be of
- * that sex, and those that go on with the subject. A pronoun keeps its person alive for the next sentence. Linear in the tokens.
+ * that sex, and those that go on with the subject. A pronoun keeps its person alive for the next sentence. Names in quotation marks are no subjects of what is
+ * said outside them: "“Ana Ray is the best,” she said". Linear in the tokens.
  */
-export function pronounsOf(doc: TokenizedText, clusters: readonly Cluster[]): Map<Cluster, Mention[]> {
+export function pronounsOf(doc: Document, clusters: readonly Cluster[]): Map<Cluster, Mention[]> {
   const people = clusters.filter(({ type }) => type === 'person');
   const inName = new Uint8Array(doc.tokens.length);
   for (const { mentions } of clusters) for (const { from, to } of mentions) inName.fill(1, from, to);
@@ -70,26 +83,29 @@ export function pronounsOf(doc: TokenizedText, clusters: readonly Cluster[]): Ma
   for (const person of people) for (const { from } of person.mentions) named.set(from, person);
   const genders: Genders = new Map(people.map((person) => [person, person.gender]));
   const found = new Map<Cluster, Mention[]>();
+  const quoted = quotedTokens(doc);
   let before: Named = new Set();
   for (const sentence of doc.sentences) {
     const here: Named = new Set();
+    const inQuotes: Named = new Set();
     for (let at = sentence.firstToken; at < sentence.endToken; at++) {
       const person = named.get(at);
-      if (person !== undefined) here.add(person);
+      if (person !== undefined) (quoted[at] === 1 ? inQuotes : here).add(person);
       const token = doc.tokens[at];
       const pronoun = token === undefined || inName[at] === 1 ? undefined : PRONOUNS.get(token.lower);
       if (token === undefined || pronoun === undefined || here.size + before.size > MAX_PEOPLE) continue;
-      const who = meant({ pronoun, opens: at === sentence.firstToken, here, before }, genders);
+      const near = quoted[at] === 1 ? new Set([...here, ...inQuotes]) : here;
+      const who = meant({ pronoun, opens: at === sentence.firstToken, here: near, before }, genders);
       if (who === undefined) continue;
       // From here on the person is of this sex, whatever the name leaves open.
       genders.set(who, pronoun);
-      here.add(who);
+      (quoted[at] === 1 ? inQuotes : here).add(who);
       const mention: Mention = { ...textSpan(doc.text, token.start, token.end), kind: 'pronoun' };
       const own = found.get(who);
       if (own === undefined) found.set(who, [mention]);
       else own.push(mention);
     }
-    before = here;
+    before = new Set([...here, ...inQuotes]);
   }
   return found;
 }

@@ -36,6 +36,7 @@ describe('a pronoun left open', () => {
       'after a list of people whose sex nobody knows',
       'It began with Drew Quell, Quinn Feld and others. She drew. Simon Feld wrote.',
     ],
+    ['after a name that is only in the quotation', '“Simon Feld told me so, and I signed,” he said.'],
     ['far from the name', 'Simon Feld spoke. The rain fell. The crowd left. He was calm.'],
     ['of the other sex', 'Simon Feld spoke. She was calm.'],
     ['of a group', 'Simon Feld spoke. They were calm.'],
