@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { cleanSource, digestArticle, ENGINE_VERSION } from '../engine/index.ts';
+import { cleanSource, digestArticle, ENGINE_VERSION, signArticle } from '../engine/index.ts';
 import { processIntake } from '../lambdas/clean/clean.ts';
 import { processDigests } from '../lambdas/digest/digest.ts';
 import {
@@ -152,10 +152,11 @@ class Meter {
   }
 }
 
-function kindOf(row: Row): 'directory' | 'words' | 'names' | 'clean text' | 'record' {
+function kindOf(row: Row): 'directory' | 'words' | 'names' | 'stories' | 'clean text' | 'record' {
   const [partition, sort] = [String(row[PARTITION_KEY]), String(row[SORT_KEY])];
   if (partition.startsWith('NAMES#')) return sort.includes('#') ? 'words' : 'directory';
   if (partition.startsWith('NAME#')) return 'names';
+  if (partition.startsWith('STORY#')) return 'stories';
   return sort.startsWith('CLEAN#') ? 'clean text' : 'record';
 }
 
@@ -279,6 +280,7 @@ async function run(meter: Meter, batchSize: number, count: number, from: number)
     processDigests(event, () => 30_000, {
       ...common,
       digestArticle,
+      signArticle,
       digestHeld: digestArticle,
       keepChanges: true,
       knownNames,
@@ -361,6 +363,7 @@ function wordsOfName({ writesOf }: Meter): number {
 
 function bill(meter: Meter, time: { readonly clean: Time; readonly digest: Time }, batchSize: number, count: number) {
   const each = (total: number) => total / count;
+  const written = (kind: string) => meter.writesOf.get(kind) ?? 0;
   const gbSecond = (MEMORY_MB / 1_024 / 1_000) * PRICE.lambdaGbSecond;
   const lines: readonly Line[] = [
     { what: 'S3: the upload', amount: 1, unit: 'PUT', price: PRICE.s3Put },
@@ -377,10 +380,11 @@ function bill(meter: Meter, time: { readonly clean: Time; readonly digest: Time 
     { what: 'Lambda: digest', amount: each(billed(time.digest)), unit: 'ms of 1 GB', price: gbSecond },
     {
       what: 'DynamoDB: writes',
-      amount: each(meter.writes - (meter.writesOf.get('directory') ?? 0) - (meter.writesOf.get('words') ?? 0)),
+      amount: each(meter.writes - ['directory', 'words', 'stories'].reduce((sum, kind) => sum + written(kind), 0)),
       unit: 'units',
       price: PRICE.writeUnit,
     },
+    { what: 'DynamoDB: stories', amount: each(written('stories')), unit: 'units', price: PRICE.writeUnit },
     { what: 'DynamoDB: new names', amount: NEW_NAMES, unit: 'units', price: PRICE.writeUnit },
     {
       what: 'DynamoDB: words of new names',
@@ -402,7 +406,7 @@ function bill(meter: Meter, time: { readonly clean: Time; readonly digest: Time 
 
 /** What storing costs: every month for what lasts, once for the clean text, which expires. */
 function kept(meter: Meter, count: number) {
-  const bytes = { record: 0, index: 0, names: 0, directory: 0, words: 0, 'clean text': 0 };
+  const bytes = { record: 0, index: 0, names: 0, stories: 0, directory: 0, words: 0, 'clean text': 0 };
   for (const row of meter.rows.values()) {
     bytes[kindOf(row)] += rowBytes(row) + ROW_OVERHEAD;
     const entry = indexed(row);
@@ -411,7 +415,7 @@ function kept(meter: Meter, count: number) {
   const gigabytes = (total: number) => ((total / count) * MILLION) / 1e9;
   const table = PRICE.tableGbMonth + PRICE.backupGbMonth;
   const passing = gigabytes(bytes['clean text']);
-  const lasting = gigabytes(bytes.record + bytes.index + bytes.names + bytes.directory + bytes.words);
+  const lasting = gigabytes(bytes.record + bytes.index + bytes.names + bytes.stories + bytes.directory + bytes.words);
   const source = articles.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / articles.length;
   return {
     each: Object.fromEntries(Object.entries(bytes).map(([kind, total]) => [kind, Math.round(total / count)])),

@@ -13,6 +13,7 @@ import type { GetOptions } from './commands/get.ts';
 import type { ListOptions } from './commands/list.ts';
 import type { NamesOptions } from './commands/names.ts';
 import type { PutOptions } from './commands/put.ts';
+import type { StoryOptions } from './commands/story.ts';
 
 export function putCommand(): Command {
   return withTarget(
@@ -127,6 +128,7 @@ export function listCommand(): Command {
     )
     .addOption(new Option('--limit <n>', 'at most so many').argParser(positiveInteger).default(20))
     .option('--all', 'every one, however many pages that takes')
+    .addOption(new Option('--stories', 'stories instead of articles, each by its newest article'))
     .addOption(tokenOption)
     .addOption(jsonOption)
     .addHelpText(
@@ -134,6 +136,9 @@ export function listCommand(): Command {
       `
 A line shows when the article is listed (its publication date, or that of its upload), its id, its words and its title; with
 --json one line an article, as GET /articles has it.
+
+With --stories only --from, --to, --limit and --all count, and a line shows the newest article's date, the story's id, how many articles
+it has and how many of them are copies, and the newest title; "nutgraf story ID" shows one.
 
 Examples:
   nutgraf list --from 2025-09-01 --to 2025-09-07
@@ -143,8 +148,42 @@ Examples:
 Needs in AWS: cloudformation:DescribeStacks on the stack; execute-api:Invoke, where the API has access "iam".`,
     )
     .action(async (options: ListOptions) => {
+      if (options.stories === true) {
+        const { listStories } = await import('./commands/list-stories.ts');
+        process.exitCode = await listStories(options);
+        return;
+      }
       const { list } = await import('./commands/list.ts');
       process.exitCode = await list(options);
+    });
+}
+
+export function storyCommand(): Command {
+  return withTarget(
+    new Command('story')
+      .description('read a story: its articles, what each adds, and where they differ')
+      .argument('<article>', 'id or object key of any article of it'),
+  )
+    .addOption(tokenOption)
+    .addOption(jsonOption)
+    .addHelpText(
+      'after',
+      `
+Articles are shown newest first, copies under the article they are copies of. With --json the pages of GET /articles/{id}/story as
+one object.
+
+Examples:
+  nutgraf story samples/wire-harbour.txt
+  nutgraf list --stories
+  nutgraf story --json wire-harbour-5a72ee164f41df04 | jq .differences
+
+Needs in AWS: cloudformation:DescribeStacks on the stack; execute-api:Invoke, where the API has access "iam".
+
+Exit code 1 where there is no such article, or stories are switched off.`,
+    )
+    .action(async (article: string, options: StoryOptions) => {
+      const { story } = await import('./commands/story.ts');
+      process.exitCode = await story(article, options);
     });
 }
 

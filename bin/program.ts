@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ENGINE_VERSION } from '../engine/index.ts';
-import { changesCommand, getCommand, listCommand, namesCommand, putCommand } from './article-commands.ts';
+import { changesCommand, getCommand, listCommand, namesCommand, putCommand, storyCommand } from './article-commands.ts';
 import { cleanCommand, diffCommand, digestCommand, storiesCommand } from './engine-commands.ts';
 import { EXIT_FAILED, EXIT_USAGE } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
@@ -20,6 +20,7 @@ function commonCommands(): readonly Command[] {
     getCommand(),
     changesCommand(),
     listCommand(),
+    storyCommand(),
     namesCommand(),
     exportCommand(),
     mcpCommand(),

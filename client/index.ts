@@ -15,10 +15,15 @@ import type {
   ArticlesQuery,
   ArticleText,
   Health,
+  ListedStory,
   NamedArticlesQuery,
   NameEntry,
   NamePage,
   NamesQuery,
+  StoriesQuery,
+  Story,
+  StoryPage,
+  StoryQuery,
   SummaryQuery,
 } from './types.ts';
 
@@ -59,6 +64,12 @@ export interface Client {
   listNames(query: NamesQuery): Pages<NameEntry>;
   /** The articles under a name in any spelling, newest first. */
   listArticlesUnderName(name: string, query?: NamedArticlesQuery): Pages<ArticleHead>;
+  /** Stories by their newest articles, newest first. */
+  listStories(query?: StoriesQuery): Pages<ListedStory>;
+  /** The story that this article is the first of. */
+  getStory(id: string, query?: StoryQuery): Promise<Story>;
+  /** The story an article is in. */
+  getStoryOfArticle(id: string, query?: StoryQuery): Promise<Story>;
   getHealth(): Promise<Health>;
   /** The OpenAPI document. */
   getDescription(): Promise<object>;
@@ -102,6 +113,13 @@ export function createClient(address: string | URL, options: ClientOptions = {})
       }),
     listArticlesUnderName: (name, query = {}) =>
       articlesAt(`/names/${encodeURIComponent(name)}/articles`, { ...query }),
+    listStories: (query = {}) =>
+      new Pages<ListedStory>(async (cursor) => {
+        const page = await get<StoryPage>('/stories', pageOf({ ...query }, cursor));
+        return { items: page.stories, cursor: page.cursor };
+      }),
+    getStory: (id, query) => get(`/stories/${encodeURIComponent(id)}`, query),
+    getStoryOfArticle: (id, query) => get(`${articlePath(id)}/story`, query),
     getHealth: () => get('/health'),
     getDescription: () => get('/openapi.json'),
   };

@@ -68,6 +68,76 @@ export interface NamePage {
   readonly cursor: string | null;
 }
 
+/** A slice of an article's text, in UTF-16 code units. */
+export interface TextSlice {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a listing shows of a story: one happening, and the articles that tell of it. */
+export interface ListedStory {
+  /** That of its first article. */
+  readonly id: string;
+  /** Of its first article. */
+  readonly title: string | null;
+  /** When its first and its newest article are listed. */
+  readonly from: string;
+  readonly to: string;
+  /** How many articles it has, copies included, and how many of them are copies of an earlier one. */
+  readonly articles: number;
+  readonly copies: number;
+  readonly latest: ArticleHead;
+}
+
+export interface StoryPage {
+  readonly stories: readonly ListedStory[];
+  readonly cursor: string | null;
+}
+
+/** An article of a story that is no copy. */
+export interface StoryArticle extends ArticleHead {
+  /** The sentence of highest rank that tells something no earlier article has; a slice of this article's text. */
+  readonly adds: TextSlice | null;
+  /** Oldest first. */
+  readonly copies: readonly ArticleHead[];
+}
+
+/** Something on which the articles of a story differ. */
+export interface StoryDifference {
+  readonly kind: 'number' | 'date' | 'claim';
+  readonly about: string;
+  readonly values: readonly StoryValue[];
+}
+
+/** What one article says, as a slice of its text. */
+export interface StoryValue extends TextSlice {
+  /** Id of the article. */
+  readonly article: string;
+  readonly value: number | string;
+}
+
+/** A page of a story's articles, newest first. */
+export interface Story {
+  readonly id: string;
+  readonly title: string | null;
+  readonly from: string;
+  readonly to: string;
+  readonly articles: readonly StoryArticle[];
+  /** The same on every page. */
+  readonly differences: readonly StoryDifference[];
+  readonly cursor: string | null;
+}
+
+/** Which page of a story. */
+export interface StoryQuery extends PageSize {
+  /** That of the page before. */
+  readonly cursor?: string;
+}
+
+/** Which stories: those whose newest article is listed within a range. */
+export interface StoriesQuery extends TimeRange, PageSize {}
+
 export interface Health {
   readonly status: 'ok';
   /** Version of the engine. */

@@ -26,7 +26,8 @@ export { presentFacts, presentRecord, type SummaryLength, summaryAt } from './pr
 export type * from './record.ts';
 export {
   MOST_UNDER_TOKEN,
-  nearest,
+  nearestOf,
+  relatedTo,
   Stories,
   type StoryArticle,
   type StoryShelf,
@@ -36,4 +37,5 @@ export { type Comparable, comparable, isCopy, likeness } from './stories/match.t
 export { MemoryShelf } from './stories/memory-shelf.ts';
 export { type SignableArticle, type SignedArticle, signArticle } from './stories/sign.ts';
 export { packSignature, type Signature, unpackSignature } from './stories/signature.ts';
+export { compareParts, type StoryComparison, type StoryDifference, type StoryPart } from './stories/view.ts';
 export { ENGINE_VERSION } from './version.ts';

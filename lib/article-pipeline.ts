@@ -116,6 +116,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
   clean.allow(WRITE_ACTIONS, [table.tableArn]);
   clean.consume(intake, options.maxConcurrency, alarms);
 
+  const stories = options.stories ? { [ENV.stories]: 'true' } : {};
   const digest = new PipelineFunction(scope, 'Digest', {
     ...common,
     handler: 'digest',
@@ -125,6 +126,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
       [ENV.table]: table.tableName,
       [ENV.maxReceiveCount]: String(MAX_RECEIVE_COUNT),
       ...changes,
+      ...stories,
     },
   });
   digest.allow([...WRITE_ACTIONS, 'dynamodb:BatchGetItem'], [table.tableArn]);
@@ -143,7 +145,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     handler: 'read',
     description: 'Serves articles, summaries and facts',
     timeout: READ_TIMEOUT,
-    environment: { [ENV.table]: table.tableName, ...changes },
+    environment: { [ENV.table]: table.tableName, ...changes, ...stories },
     withPage: options.access.mode === 'public',
   });
   read.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);

@@ -32,6 +32,8 @@ export interface NutgrafOptions {
   /** Topic that alarms are sent to. */
   readonly alarmTopicArn: string | null;
   readonly notify: Notify;
+  /** Whether articles are grouped into stories. */
+  readonly stories: boolean;
   /** Name of a bucket that is there already, in this account and region; null: the stack makes one. */
   readonly existingBucket: string | null;
   readonly bucketEvents: BucketEvents;
@@ -73,6 +75,7 @@ export const OPTION_NAMES = [
   'memoryMb',
   'alarmTopicArn',
   'notify',
+  'stories',
   'existingBucket',
   'bucketEvents',
   'prefix',
@@ -120,6 +123,7 @@ export function resolveOptions(values: OptionValues = {}): NutgrafOptions {
     ),
     notify: choice(values, 'notify', ['none', 'eventbridge', 'sns']),
     changes: choice(values, 'changes', ['true', 'false']) === 'true',
+    stories: choice(values, 'stories', ['true', 'false']) === 'true',
     dataOnDelete: choice(values, 'dataOnDelete', ['retain', 'destroy']),
   };
 }
@@ -200,7 +204,8 @@ function isSet(value: unknown): boolean {
 function choice<const T extends string>(values: OptionValues, name: OptionName, allowed: readonly [T, ...T[]]): T {
   const value = values[name];
   if (!isSet(value)) return allowed[0];
-  const found = allowed.find((known) => known === value);
+  // CDK reads "true" and "false" of cdk.json as what they are.
+  const found = allowed.find((known) => known === String(value));
   if (found === undefined) throw wrong(name, value, `one of ${allowed.join(', ')}`);
   return found;
 }

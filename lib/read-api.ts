@@ -27,9 +27,12 @@ const READ_PATHS = [
   '/articles/{id}/facts',
   '/articles/{id}/text',
   '/articles/{id}/changes',
+  '/articles/{id}/story',
   '/articles/by-key/{key+}',
   '/names',
   '/names/{name}/articles',
+  '/stories',
+  '/stories/{id}',
   '/health',
   '/openapi.json',
 ] as const;

@@ -7,6 +7,8 @@ import { ListView } from './list/view.tsx';
 import { keyOfName } from './name/key.ts';
 import { NameView } from './name/view.tsx';
 import { LATEST } from './place.ts';
+import { StoriesView } from './story/list.tsx';
+import { StoryView } from './story/view.tsx';
 import { useLoaded } from './ui/loaded.ts';
 import { Link, Navigated, useNavigation } from './ui/navigation.tsx';
 import { ClientContext } from './ui/services.ts';
@@ -25,6 +27,10 @@ function View({ revision }: { readonly revision: number }) {
       return <ListView filters={place.filters} cursor={place.cursor} revision={revision} />;
     case 'article':
       return <ArticleView key={place.id} id={place.id} sentences={place.sentences} at={place.at ?? null} />;
+    case 'stories':
+      return <StoriesView cursor={place.cursor} revision={revision} />;
+    case 'story':
+      return <StoryView key={place.id} id={place.id} />;
     case 'name':
       return <NameView key={place.key} name={keyOfName(place.key) || place.key} />;
   }

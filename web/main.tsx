@@ -9,6 +9,7 @@ import './style/facts.css';
 import './style/changes.css';
 import './style/removed.css';
 import './style/name.css';
+import './style/story.css';
 import './style/print.css';
 
 const client = createClient((address, init) => fetch(new URL(address, document.baseURI), init));

@@ -13,12 +13,16 @@ export interface Passage {
 export type Place =
   | { readonly view: 'list'; readonly filters: Filters; readonly cursor: string | null }
   | { readonly view: 'article'; readonly id: string; readonly sentences: number | null; readonly at?: Passage }
-  | { readonly view: 'name'; readonly key: string };
+  | { readonly view: 'name'; readonly key: string }
+  | { readonly view: 'stories'; readonly cursor: string | null }
+  /** The story that the article is in. */
+  | { readonly view: 'story'; readonly id: string };
 
 /** All articles that are ready. */
 export const NO_FILTERS: Filters = { from: null, to: null, name: null, language: null, status: null };
 /** Where everybody starts. */
 export const LATEST: Place = { view: 'list', filters: NO_FILTERS, cursor: null };
+export const LATEST_STORIES: Place = { view: 'stories', cursor: null };
 
 /** Reads the query of an address. What it does not know it leaves alone: a list of the latest is always a good answer. */
 export function placeOf(search: string): Place {
@@ -37,6 +41,9 @@ export function placeOf(search: string): Place {
   }
   const key = take('named');
   if (key !== null) return { view: 'name', key };
+  const story = take('story');
+  if (story !== null) return { view: 'story', id: story };
+  if (take('by') === 'story') return { view: 'stories', cursor: take('cursor') };
   const [from, to, name, language, status] = [take('from'), take('to'), take('name'), take('language'), take('status')];
   return { view: 'list', filters: { from, to, name, language, status }, cursor: take('cursor') };
 }
@@ -63,6 +70,13 @@ export function addressOf(place: Place): string {
       break;
     case 'name':
       put('named', place.key);
+      break;
+    case 'story':
+      put('story', place.id);
+      break;
+    case 'stories':
+      put('by', 'story');
+      put('cursor', place.cursor);
       break;
     case 'list':
       for (const [name, value] of Object.entries(place.filters)) put(name, value);

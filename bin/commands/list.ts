@@ -15,6 +15,7 @@ interface Filters {
 export interface ListOptions extends TargetOptions, Filters {
   readonly limit: number;
   readonly all?: true;
+  readonly stories?: true;
   readonly json?: true;
 }
 

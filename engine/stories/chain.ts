@@ -12,7 +12,7 @@ export interface StoryArticle {
 /** Where the articles are. */
 export interface StoryShelf {
   /**
-   * The live articles within {@link STORY_HOURS} of one that share a token with it and are at all like it, as `nearest` chooses them.
+   * Of the live articles that share a token with one, those that are related to it and the nearest in time: see `relatedTo` and `nearestOf`.
    */
   near(article: StoryArticle): Promise<readonly StoryArticle[]>;
 }
@@ -48,22 +48,23 @@ export function storyWindow(place: string): { readonly from: string; readonly to
 
 const HOUR_MS = 3_600_000;
 
-/**
- * Of articles under the tokens of one, those that stories are told by: within {@link STORY_HOURS} of it, at all like it, and of these the nearest in
- * time on either side.
- *
- * @returns without the article itself, in order of place
- */
-export function nearest(article: StoryArticle, others: Iterable<StoryArticle>): readonly StoryArticle[] {
+/** Of articles under the tokens of one, those within {@link STORY_HOURS} of it that are at all like it. */
+export function relatedTo<Other extends StoryArticle>(
+  article: StoryArticle,
+  others: readonly Other[],
+): readonly Other[] {
   const { from, to } = storyWindow(article.place);
-  const byId = new Map(Array.from(others, (other) => [other.id, other]));
-  const near = [...byId.values()]
+  return others
     .filter(({ id, place }) => id !== article.id && place >= from && place <= to)
-    .filter(({ signature }) => likeness(signature, article.signature) >= LEAST_LIKENESS)
-    .sort(byPlace);
-  const later = near.findIndex(({ place }) => place > article.place);
-  const at = later < 0 ? near.length : later;
-  return near.slice(Math.max(0, at - MOST_NEAR), at + MOST_NEAR);
+    .filter(({ signature }) => likeness(signature, article.signature) >= LEAST_LIKENESS);
+}
+
+/** Of related articles, each once and in order of place, the nearest in time on either side. */
+export function nearestOf(article: StoryArticle, related: readonly StoryArticle[]): readonly StoryArticle[] {
+  const once = [...new Map(related.map((other) => [other.id, other])).values()].sort(byPlace);
+  const later = once.findIndex(({ place }) => place > article.place);
+  const at = later < 0 ? once.length : later;
+  return once.slice(Math.max(0, at - MOST_NEAR), at + MOST_NEAR);
 }
 
 interface Near {

@@ -1,4 +1,12 @@
-import { byPlace, MOST_UNDER_TOKEN, nearest, type StoryArticle, type StoryShelf, storyWindow } from './chain.ts';
+import {
+  byPlace,
+  MOST_UNDER_TOKEN,
+  nearestOf,
+  relatedTo,
+  type StoryArticle,
+  type StoryShelf,
+  storyWindow,
+} from './chain.ts';
 
 /** Articles held in memory, all of them live. */
 export class MemoryShelf implements StoryShelf {
@@ -16,10 +24,8 @@ export class MemoryShelf implements StoryShelf {
   }
 
   async near(article: StoryArticle): Promise<readonly StoryArticle[]> {
-    return nearest(
-      article,
-      article.tokens.flatMap((token) => this.#around(token, article.place)),
-    );
+    const under = article.tokens.flatMap((token) => this.#around(token, article.place));
+    return nearestOf(article, relatedTo(article, under));
   }
 
   /** What the table would read under a token: the nearest on either side. */

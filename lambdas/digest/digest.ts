@@ -1,5 +1,12 @@
 import type { SQSEvent } from 'aws-lambda';
-import { type CleanArticle, type Digest, RejectedError, summaryAt } from '../../engine/index.ts';
+import {
+  type CleanArticle,
+  type Digest,
+  RejectedError,
+  type SignableArticle,
+  type SignedArticle,
+  summaryAt,
+} from '../../engine/index.ts';
 import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
 import { PermanentError } from '../shared/errors.ts';
 import { readDigestMessage } from '../shared/messages/digest-message.ts';
@@ -10,14 +17,14 @@ import { dropOvertaken, finish, markFailed, reject } from '../shared/outcomes.ts
 import { readClean } from '../shared/store/clean-rows.ts';
 import { heldUntil } from '../shared/store/embargoes.ts';
 import { engineRank, recordVersion, sequencerOf, sortTime } from '../shared/store/keys.ts';
+import { type LookupRow, putLookupRows, removeLookupRows } from '../shared/store/lookup-rows.ts';
 import {
   type KnownNames,
   type ListedName,
   listedNames,
+  type NameRow,
   nameRowKey,
   putDirectoryRows,
-  putNameRows,
-  removeNameRows,
 } from '../shared/store/name-rows.ts';
 import {
   type PackedRecord,
@@ -25,11 +32,12 @@ import {
   type RecordState,
   readState,
   readText,
-  removeStaleNames,
+  removeStaleRows,
   type SwapOutcome,
   swapRecord,
 } from '../shared/store/records.ts';
 import type { StoredClean, StoredRecord } from '../shared/store/stored.ts';
+import { storyRowKey, storyRowsOf } from '../shared/store/story-rows.ts';
 import type { Table } from '../shared/store/table.ts';
 import { changesAfter, type HistoryPorts } from './history.ts';
 
@@ -39,6 +47,8 @@ const MAX_LEAD = 1_000;
 /** Everything outside that `digest` needs. */
 export interface DigestPorts extends Announcing, HistoryPorts {
   readonly digestArticle: (article: CleanArticle) => Digest;
+  /** What stories are told by; null where they are switched off. */
+  readonly signArticle: ((article: SignableArticle) => SignedArticle) | null;
   /** The engine's version. */
   readonly engine: string;
   /** Deliveries after which a message becomes a dead letter. */
@@ -104,7 +114,7 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
   if (held !== null && held.ver >= target) {
     // All that can remain of this event: whoever stored it may have died before the old names, or a removed text, were gone, or
     // before anybody was told.
-    await removeStaleNames(table, held);
+    await removeStaleRows(table, held);
     await dropOvertaken(table, held, sequencer);
     if (sequencerOf(held.ver) === sequencer) await announce(ports, held);
     return held.ver === target ? 'duplicate' : 'stale';
@@ -116,43 +126,57 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
   }
 
   const subject = { id, key: clean.key, sequencer, origin: clean.origin, engine: ports.engine };
-  let digest: Digest;
-  let names: readonly ListedName[];
-  let packed: PackedRecord;
+  let made: DigestedArticle;
   try {
-    digest = ports.digestArticle(clean.article);
-    names = listedNames(digest.facts);
-    packed = packRecord(readyRecord(clean, digest, names, target, ports), clean.blob);
+    made = digestedArticle(clean, target, ports);
   } catch (error) {
     if (!(error instanceof RejectedError)) throw error;
     ports.telemetry.count('Rejected');
     return reject(ports, subject, { reason: error.reason, detail: error.message, cleanEngine }, held);
   }
 
-  const { record } = packed;
-  const nameRows = names.map(({ key, name }) => ({
-    ...nameRowKey(key, id, record.sortAt),
-    id,
-    ver: target,
-    name,
-    sortAt: record.sortAt,
-  }));
+  const { digest, packed, names, lookupRows } = made;
   // Nobody but this digest knows of its rows before the swap.
   checkpoint();
-  await Promise.all([putNameRows(table, nameRows), putDirectoryRows(table, names, ports.knownNames)]);
-  const successor = { record, article: clean.article, digest };
+  await Promise.all([putLookupRows(table, lookupRows), putDirectoryRows(table, names, ports.knownNames)]);
+  const successor = { record: packed.record, article: clean.article, digest };
   const { outcome, state } = await swapRecord(table, packed, {
     known: held,
     changes: (before) => changesAfter(ports, before, successor),
   });
   if (outcome === 'stale') {
     // Nobody else knows of the rows just written.
-    await removeNameRows(table, nameRows, target);
+    await removeLookupRows(table, lookupRows, target);
     await dropOvertaken(table, state, sequencer);
   } else {
     await finish(ports, state);
   }
   return outcome;
+}
+
+/** All that a digest writes. */
+interface DigestedArticle {
+  readonly digest: Digest;
+  readonly packed: PackedRecord;
+  readonly names: readonly ListedName[];
+  readonly lookupRows: readonly LookupRow[];
+}
+
+/** @throws RejectedError where the article can never be stored */
+function digestedArticle(clean: StoredClean, ver: string, ports: DigestPorts): DigestedArticle {
+  const { id, article, blob } = clean;
+  const digest = ports.digestArticle(article);
+  const names = listedNames(digest.facts);
+  const signed = ports.signArticle?.({ ...article, facts: digest.facts }) ?? null;
+  const packed = packRecord(readyRecord(clean, digest, { names, signed }, ver, ports), blob);
+  const { sortAt } = packed.record;
+  const nameRows = names.map(({ key, name }): NameRow => ({ ...nameRowKey(key, id, sortAt), id, ver, name, sortAt }));
+  return {
+    digest,
+    packed,
+    names,
+    lookupRows: [...nameRows, ...(signed === null ? [] : storyRowsOf(signed, packed.record))],
+  };
 }
 
 /** The record's own text, where it is what the message means: this is how an article is digested again. */
@@ -169,7 +193,7 @@ async function textHeld(
 function readyRecord(
   { id, key, origin, cleanEngine, article }: StoredClean,
   digest: Digest,
-  names: readonly ListedName[],
+  { names, signed }: { readonly names: readonly ListedName[]; readonly signed: SignedArticle | null },
   ver: string,
   ports: DigestPorts,
 ): StoredRecord {
@@ -197,6 +221,8 @@ function readyRecord(
     digest,
     nameRows: names.map((name) => nameRowKey(name.key, id, sortAt)),
     staleNameRows: [],
+    storyRows: signed === null ? [] : signed.tokens.map((token) => storyRowKey(token, id, sortAt)),
+    staleStoryRows: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { digestArticle, ENGINE_VERSION } from '../../engine/index.ts';
+import { digestArticle, ENGINE_VERSION, signArticle } from '../../engine/index.ts';
 import { noticeClients, queueClient, tableClient } from '../shared/clients.ts';
 import { CHANGES_OFF, ENV, optional, required, requiredNumber } from '../shared/environment.ts';
 import { sqsDigestQueue } from '../shared/messages/queue.ts';
@@ -17,6 +17,7 @@ const ports: DigestPorts = {
   digestArticle,
   digestHeld: digestArticle,
   keepChanges: optional(ENV.changes) !== CHANGES_OFF,
+  signArticle: optional(ENV.stories) === null ? null : signArticle,
   engine: ENGINE_VERSION,
   now: () => new Date(),
   maxReceiveCount: requiredNumber(ENV.maxReceiveCount),

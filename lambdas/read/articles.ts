@@ -4,6 +4,7 @@ import type { Page } from '../shared/store/merge.ts';
 import { listUnderName } from '../shared/store/names-index.ts';
 import { readState } from '../shared/store/records.ts';
 import type { StoredHead } from '../shared/store/stored.ts';
+import { shownHead } from './head.ts';
 import { pageAfter, served } from './page.ts';
 import {
   embargoedOf,
@@ -89,26 +90,6 @@ async function withKey({ table }: ReadPorts, key: string): Promise<readonly Stor
   return state === null || state.key !== key ? [] : [state];
 }
 
-/** What a page shows of each article; a record has more. */
 function articlesBody({ items }: Page<StoredHead>) {
-  return {
-    articles: items.map(
-      ({ id, key, status, reason, detail, title, site, publishedAt, sortAt, language, words, lead, ...head }) => ({
-        id,
-        key,
-        status,
-        reason,
-        detail,
-        title,
-        site,
-        publishedAt,
-        sortAt,
-        language,
-        words,
-        lead,
-        digestedAt: head.digestedAt,
-        embargoedUntil: head.heldUntil,
-      }),
-    ),
-  };
+  return { articles: items.map(shownHead) };
 }

@@ -13,6 +13,7 @@ const ports: ReadPorts = {
   telemetry: telemetry(tools),
   now: () => new Date(),
   tellChanges: optional(ENV.changes) !== CHANGES_OFF,
+  stories: optional(ENV.stories) !== null,
 };
 
 /**

@@ -8,6 +8,7 @@ const PROBLEMS = {
   'conflicting-parameters': { status: 400, title: 'The parameters exclude each other' },
   'invalid-cursor': { status: 409, title: 'The cursor does not belong to this query' },
   'no-such-route': { status: 404, title: 'There is nothing at this path' },
+  'no-such-story': { status: 404, title: 'There is no such story' },
   'no-such-article': { status: 404, title: 'There is no such article' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed' },
   'not-acceptable': { status: 406, title: 'There is no representation the request accepts' },

@@ -10,6 +10,8 @@ export interface ReadPorts {
   readonly now: () => Date;
   /** Whether what newer versions of a file changed is served. */
   readonly tellChanges: boolean;
+  /** Whether articles are grouped into stories. */
+  readonly stories: boolean;
 }
 
 /** A request as a route takes it. */

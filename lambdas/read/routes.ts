@@ -9,6 +9,8 @@ import { names } from './names.ts';
 import { Problem } from './problems.ts';
 import { readerFile, readerPage } from './reader.ts';
 import type { Resource } from './request.ts';
+import { stories } from './stories.ts';
+import { storyById, storyOfArticle } from './story.ts';
 import { summary } from './summary.ts';
 import { text } from './text.ts';
 
@@ -21,6 +23,9 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
   '/articles/{id}/text': text,
   '/articles/{id}/changes': changes,
   '/articles/by-key/{key+}': articleByKey,
+  '/articles/{id}/story': storyOfArticle,
+  '/stories': stories,
+  '/stories/{id}': storyById,
   '/names': names,
   '/names/{name}/articles': articlesUnderName,
   '/health': health,

@@ -65,8 +65,18 @@ export async function articleAnswer(
   return answer(record, form.body(tellChanges ? record : { ...record, changes: [] }));
 }
 
+/** The state of an article that is there, whatever its status. @throws Problem where there never was one, or where it was deleted */
+export function liveArticle(wanted: Wanted, { table }: ReadPorts): Promise<StoredState> {
+  return found(wanted, (id) => readState(table, id));
+}
+
+/** The id in a path, or an empty string where it can be none: it is not worth a read. */
+export function articleIdIn(variable: string): string {
+  return ID.test(variable) && variable.length <= MAX_ID_LENGTH ? variable : '';
+}
+
 async function found<T extends StoredState>({ id, key }: Wanted, read: (id: string) => Promise<T | null>): Promise<T> {
-  const record = ID.test(id) && id.length <= MAX_ID_LENGTH ? await read(id) : null;
+  const record = articleIdIn(id) === '' ? null : await read(id);
   if (record === null || (key !== null && record.key !== key)) throw missing();
   if (record.status === 'deleted') {
     throw new Problem('article-deleted', 'the article was removed from the bucket, and its text with it', {

@@ -22,6 +22,8 @@ export const ENV = {
   noticeSource: 'NOTICE_SOURCE',
   /** {@link CHANGES_OFF} where records do not tell what newer versions of their files changed; `digest` and `read`. */
   changes: 'CHANGES',
+  /** Set where articles are grouped into stories; `digest` and `read`. */
+  stories: 'STORIES',
 } as const;
 
 export const CHANGES_OFF = 'off';

@@ -3,7 +3,7 @@ import { PermanentError, TransientError } from './errors.ts';
 import { type Announcing, announce } from './messages/notice.ts';
 import { removeCleanRows } from './store/clean-rows.ts';
 import { engineRank, recordVersion, sequencerOf, sortTime } from './store/keys.ts';
-import { packRecord, type RecordState, removeStaleNames, type SwapOutcome, swapRecord } from './store/records.ts';
+import { packRecord, type RecordState, removeStaleRows, type SwapOutcome, swapRecord } from './store/records.ts';
 import type { StoredOrigin, StoredRecord } from './store/stored.ts';
 import type { Table } from './store/table.ts';
 
@@ -43,6 +43,8 @@ function bare(subject: Subject, status: Exclude<StoredRecord['status'], 'ready'>
     digest: null,
     nameRows: [],
     staleNameRows: [],
+    storyRows: [],
+    staleStoryRows: [],
   };
 }
 
@@ -52,11 +54,11 @@ export interface Results extends Announcing {
 }
 
 /**
- * The last steps after a record is stored: its old names go, and it is told of. Safe to repeat, since whoever stored it may have died
+ * The last steps after a record is stored: its old names and story rows go, and it is told of. Safe to repeat, since whoever stored it may have died
  * before or between them.
  */
 export async function finish(results: Results, state: RecordState): Promise<void> {
-  await removeStaleNames(results.table, state);
+  await removeStaleRows(results.table, state);
   await announce(results, state);
 }
 

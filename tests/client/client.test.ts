@@ -103,6 +103,9 @@ const CALLS: Readonly<Record<keyof Client, readonly ((api: Client) => Promise<un
         }),
       ),
   ],
+  listStories: [(api) => all(api.listStories({ from: '2020-01-01', to: '2030-01-01', limit: 3 }))],
+  getStory: [(api) => api.getStory(ready.id, { limit: 3 })],
+  getStoryOfArticle: [(api) => api.getStoryOfArticle(ready.id, { limit: 3 })],
   getHealth: [(api) => api.getHealth()],
   getDescription: [(api) => api.getDescription()],
 };
@@ -133,8 +136,9 @@ describe('the client and the API', () => {
       const names = asked.flatMap(({ target }) => [...new URL(target, 'https://api.example').searchParams.keys()]);
       sent[name] = [...new Set(names)].toSorted();
     }
-    // A directory of one name has no second page.
-    expect({ ...sent, listNames: [...(sent.listNames ?? []), 'cursor'].toSorted() }).toEqual(documented());
+    // A directory of one name, and a story of one article, have no second page.
+    for (const name of ['listNames', 'getStory', 'getStoryOfArticle']) sent[name] = ['cursor', ...(sent[name] ?? [])];
+    expect(sent).toEqual(documented());
   });
 
   it('give typed records with spans that hold', async () => {

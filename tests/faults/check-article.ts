@@ -31,7 +31,7 @@ export function wrongWith(world: World, key: string, { record, rows, nameRows }:
     record.status === 'failed' || world.observed.wasTold(id, record.ver),
     `nobody was told that it is ${record.status}`,
   );
-  must(record.staleNameRows.length === 0, 'stale name rows are still to be removed');
+  must(record.staleNameRows.length + record.staleStoryRows.length === 0, 'stale rows are still to be removed');
   const owned = nameRows.filter((row) => record.nameRows.some(({ pk, sk }) => pk === row.pk && sk === row.sk));
   const brokenOff = world.observed.brokenOff(id);
   const isOfBroken = ({ ver }: Row) => brokenOff.has(String(ver));
@@ -45,7 +45,7 @@ export function wrongWith(world: World, key: string, { record, rows, nameRows }:
       record.article === null && record.digest === null && record.title === null && record.lead === null,
       'text is left in the record',
     );
-    must(record.nameRows.length === 0, 'names are left in the record');
+    must(record.nameRows.length + record.storyRows.length === 0, 'names or tokens are left in the record');
     const others = rows.filter(({ sk }) => sk !== RECORD_SORT).map(({ sk }) => sk);
     if (text === null) must(others.length === 0, `clean text of a removed article is left: ${others.join(', ')}`);
     return wrong;

@@ -1,5 +1,6 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSEvent } from 'aws-lambda';
+import { signArticle } from '../../engine/index.ts';
 import type { CleanArticle } from '../../engine/record.ts';
 import { processIntake } from '../../lambdas/clean/clean.ts';
 import { processDigests } from '../../lambdas/digest/digest.ts';
@@ -83,6 +84,7 @@ export function startCopy(name: ConsumerName, engine: Engine, options: CopyOptio
       options.digested(article, engine);
       return engine.digest(article);
     },
+    signArticle,
     knownNames: new Map<string, string>(),
   };
   const handler = queueFunction(tools, (event, remaining) => processDigests(event, remaining, ports));

@@ -6,6 +6,7 @@ import type { Plan } from '../../local/plan.ts';
 import { allRows } from '../support/all-rows.ts';
 import { ApiCheck } from './check-api.ts';
 import { Rows, wrongWith } from './check-article.ts';
+import { wrongStories } from './check-stories.ts';
 import type { Observations } from './observations.ts';
 import { keyOf, type Schedule } from './schedule.ts';
 import { type Services, startServices } from './services.ts';
@@ -104,6 +105,7 @@ async function judge(
       watching: world.watching,
     });
   }
-  for (const { key, what } of await api.listings(all)) verdicts.get(key)?.push(`${key}: ${what}`);
+  const stories = await wrongStories(table, all, new Date());
+  for (const { key, what } of [...(await api.listings(all)), ...stories]) verdicts.get(key)?.push(`${key}: ${what}`);
   return judged;
 }

@@ -4,8 +4,9 @@ import { nameKey } from '../../engine/names/key.ts';
 import type { CleanArticle, Digest, EntityFact, Status } from '../../engine/record.ts';
 import { textSpan } from '../../engine/text/spans.ts';
 import { BACKFILL_SEQUENCER, padSequencer, recordVersion, sortTime } from '../../lambdas/shared/store/keys.ts';
-import { listedNames, nameRowKey, putDirectoryRows, putNameRows } from '../../lambdas/shared/store/name-rows.ts';
-import { packRecord, removeStaleNames, swapRecord } from '../../lambdas/shared/store/records.ts';
+import { putLookupRows } from '../../lambdas/shared/store/lookup-rows.ts';
+import { listedNames, nameRowKey, putDirectoryRows } from '../../lambdas/shared/store/name-rows.ts';
+import { packRecord, removeStaleRows, swapRecord } from '../../lambdas/shared/store/records.ts';
 import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
 import type { Table } from '../../lambdas/shared/store/table.ts';
 
@@ -79,6 +80,8 @@ export function sampleRecord(sample: SampleArticle): StoredRecord {
     digest,
     nameRows: digest === null ? [] : listedNames(digest.facts).map((name) => nameRowKey(name.key, id, sortAt)),
     staleNameRows: [],
+    storyRows: [],
+    staleStoryRows: [],
   };
 }
 
@@ -156,7 +159,7 @@ function person(text: string, name: string, salience: number): EntityFact {
 /** Stores a record the way the digest does: name rows, directory, swap, clean-up. */
 export async function store(table: Table, record: StoredRecord): Promise<StoredRecord> {
   const names = record.digest === null ? [] : listedNames(record.digest.facts);
-  await putNameRows(
+  await putLookupRows(
     table,
     names.map(({ key, name }) => ({
       ...nameRowKey(key, record.id, record.sortAt),
@@ -169,7 +172,7 @@ export async function store(table: Table, record: StoredRecord): Promise<StoredR
   await putDirectoryRows(table, names);
   const { outcome, state } = await swapRecord(table, packRecord(record), { known: null });
   if (outcome !== 'applied') throw new Error(`${record.key} was not stored: ${outcome}`);
-  await removeStaleNames(table, state);
+  await removeStaleRows(table, state);
   return record;
 }
 

@@ -1,4 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
+import { signArticle } from '../../engine/index.ts';
 import { type CleanPorts, processIntake } from '../../lambdas/clean/clean.ts';
 import { type DigestPorts, processDigests } from '../../lambdas/digest/digest.ts';
 import type { Bucket } from '../../lambdas/shared/bucket.ts';
@@ -87,6 +88,7 @@ export class Pipeline {
       digestArticle: digestArticle ?? standInDigest,
       digestHeld: digestArticle ?? standInDigest,
       keepChanges: this.#options.keepChanges ?? true,
+      signArticle,
       engine: engine ?? '0.1.0',
       now: this.#options.now ?? (() => new Date('2026-03-05T10:00:02.000Z')),
       maxReceiveCount: 5,

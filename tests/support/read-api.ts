@@ -96,6 +96,7 @@ export class ReadApi {
   /** `<path> <status> <content type>` of every answer so far. */
   readonly seen = new Set<string>();
   readonly #table: Table;
+  stories = true;
   remaining: () => number = () => 20_000;
   now = () => new Date('2026-03-06T00:00:00.000Z');
 
@@ -106,7 +107,13 @@ export class ReadApi {
 
   /** What the function works with. */
   get ports(): ReadPorts {
-    return { table: this.#table, telemetry: this.telemetry, now: () => this.now(), tellChanges: true };
+    return {
+      table: this.#table,
+      telemetry: this.telemetry,
+      now: () => this.now(),
+      tellChanges: true,
+      stories: this.stories,
+    };
   }
 
   async get(target: string, headers: HttpRequest['headers'] = {}): Promise<Answer> {

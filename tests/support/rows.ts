@@ -30,6 +30,10 @@ export function rowText(row: Row): string {
   return JSON.stringify(row, (_, value: unknown) => (value instanceof Uint8Array ? unpack(value) : value));
 }
 
+function keyText({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }): string {
+  return `${pk}|${sk}`;
+}
+
 /**
  * Holds an article against what its bucket says: `text` is the current object's, null where the key has none, blank where
  * the object has no text. Gives the number of name rows that no version of the record owns: they never show, but after a
@@ -42,7 +46,9 @@ export async function expectSettled(table: Table, key: string, text: string | nu
   if (record === null) throw new Error(`no record of ${key}`);
   const nameRows = under(rows, 'NAME#').filter((row) => row.id === id);
   const owned = nameRows.filter(({ ver }) => ver === record.ver);
-  expect(record).toMatchObject({ id, key, staleNameRows: [] });
+  const storyRows = under(rows, 'STORY#').filter((row) => row.id === id && row.ver === record.ver);
+  expect(record).toMatchObject({ id, key, staleNameRows: [], staleStoryRows: [] });
+  expect(storyRows.map(keyText).sort()).toEqual(record.storyRows.map(keyText).sort());
   if (text === null) {
     expect(record).toMatchObject({
       status: 'deleted',
@@ -51,6 +57,7 @@ export async function expectSettled(table: Table, key: string, text: string | nu
       article: null,
       digest: null,
       nameRows: [],
+      storyRows: [],
     });
     expect(under(rows, `ARTICLE#${id}|`).map(({ sk }) => sk)).toEqual(['RECORD']);
   } else if (text.trim() === '') {
@@ -62,6 +69,7 @@ export async function expectSettled(table: Table, key: string, text: string | nu
       article: null,
       digest: null,
       nameRows: [],
+      storyRows: [],
     });
   } else {
     expect(record).toMatchObject({ status: 'ready', lead: text, article: { text } });
@@ -70,8 +78,6 @@ export async function expectSettled(table: Table, key: string, text: string | nu
     expect(record.digest).toEqual(digest);
     expect(owned.map(({ name }) => name).sort()).toEqual(digest.facts.people.map(({ name }) => name).sort());
   }
-  expect(owned.map(({ pk, sk }) => `${pk}|${sk}`).sort()).toEqual(
-    record.nameRows.map(({ pk, sk }) => `${pk}|${sk}`).sort(),
-  );
+  expect(owned.map(keyText).sort()).toEqual(record.nameRows.map(keyText).sort());
   return nameRows.length - owned.length;
 }

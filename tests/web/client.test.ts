@@ -47,6 +47,8 @@ const CALLS: readonly (readonly [path: string, sent: string, call: (client: Clie
   ['/articles/{id}/facts', '/articles/x/facts', (client) => client.facts('x')],
   ['/names', '/names', (client) => client.names('ad')],
   ['/names/{name}/articles', '/names/ada%20holm/articles', (client) => client.articlesUnder('ada holm', PAGE)],
+  ['/stories', '/stories', (client) => client.stories(PAGE)],
+  ['/articles/{id}/story', '/articles/x/story', (client) => client.storyOf('x', PAGE)],
 ];
 
 describe('the client and the OpenAPI document', () => {

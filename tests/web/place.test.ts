@@ -25,6 +25,8 @@ const place: fc.Arbitrary<Place> = fc.oneof(
     sentences: fc.option(fc.integer({ min: 1, max: 999 }), { nil: null }),
   }),
   fc.record({ view: fc.constant('name' as const), key: text }),
+  fc.record({ view: fc.constant('story' as const), id: text }),
+  fc.record({ view: fc.constant('stories' as const), cursor: filter }),
   fc.record({
     view: fc.constant('list' as const),
     filters: fc.record({ from: filter, to: filter, name: filter, language: filter, status: filter }),

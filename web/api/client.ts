@@ -1,6 +1,6 @@
 import type { ArticleRecord } from '../../engine/record.ts';
 import { failureOf, unanswered } from './failure.ts';
-import type { ArticleFacts, ArticlePage, ArticleSummary, Host, NamePage, Uploaded } from './types.ts';
+import type { ArticleFacts, ArticlePage, ArticleSummary, Host, NamePage, Story, StoryPage, Uploaded } from './types.ts';
 
 /** Which articles; null means any. */
 export interface Filters {
@@ -26,6 +26,9 @@ export interface Client {
   /** Names with words that begin so. */
   names(words: string): Promise<NamePage>;
   articlesUnder(name: string, page: { readonly cursor: string | null; readonly limit: number }): Promise<ArticlePage>;
+  stories(page: { readonly cursor: string | null; readonly limit: number }): Promise<StoryPage>;
+  /** The story an article is in. */
+  storyOf(id: string, page: { readonly cursor: string | null; readonly limit: number }): Promise<Story>;
   host(): Promise<Host>;
   /** Puts a file into the bucket, where the host takes files. */
   upload(address: string, file: Blob & { readonly name: string }): Promise<Uploaded>;
@@ -71,6 +74,8 @@ export function createClient(fetcher: Fetcher): Client {
     facts: (id) => get(`${articlePath(id)}/facts`),
     names: (words) => get('names', { q: words, limit: 12 }),
     articlesUnder: (name, page) => get(`names/${encodeURIComponent(name)}/articles`, { ...page }),
+    stories: (page) => get('stories', { ...page }),
+    storyOf: (id, page) => get(`${articlePath(id)}/story`, { ...page }),
     host: () => get('reader/host.json'),
     async upload(address, file) {
       const response = await send(`${address}${encodeURIComponent(file.name)}`, {

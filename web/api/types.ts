@@ -5,6 +5,10 @@ export type {
   ArticleSummary,
   NameEntry,
   NamePage,
+  Story,
+  StoryArticle,
+  StoryDifference,
+  StoryPage,
 } from '../../client/types.ts';
 
 /** Who serves the page, and what it may therefore offer. Not of the API: each host has its own `reader/host.json`. */

@@ -105,7 +105,7 @@ export function ArticleView({
   return (
     <article class="view-article">
       <p class="back">
-        <Link to={LATEST}>← Latest articles</Link>
+        <Link to={LATEST}>← Latest articles</Link> <Link to={{ view: 'story', id }}>Its story →</Link>
       </p>
       {loaded.state === 'loading' && shown === null ? <Waiting what="the article" /> : null}
       {loaded.state === 'failed' ? (

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ArticleHead } from '../api/types.ts';
 import { Link } from '../ui/navigation.tsx';
 import { count, dayOf, languageName, rejection, STATUS_WORDS } from '../ui/words.ts';
@@ -23,7 +24,7 @@ const UNTITLED: Readonly<Record<string, string>> = {
 };
 
 /** One article of a list: when and where it stood, what it is called, and how it begins. */
-export function Entry({ article }: { readonly article: ArticleHead }) {
+export function Entry({ article, children }: { readonly article: ArticleHead; readonly children?: ComponentChildren }) {
   const { id, key, title, site, publishedAt, sortAt, language, lead, status, words } = article;
   const tag = language === null || language === 'und' ? undefined : language;
   const explained = why(article);
@@ -57,6 +58,7 @@ export function Entry({ article }: { readonly article: ArticleHead }) {
             <bdi>{explained}</bdi>
           </p>
         )}
+        {children}
       </div>
     </li>
   );

@@ -1,7 +1,7 @@
 import type { Filters } from '../api/client.ts';
 import type { ArticlePage } from '../api/types.ts';
 import { keyOfName } from '../name/key.ts';
-import { addressOf, LATEST } from '../place.ts';
+import { addressOf, LATEST, LATEST_STORIES } from '../place.ts';
 import { ViewHeading } from '../ui/heading.tsx';
 import { useLoaded } from '../ui/loaded.ts';
 import { Link, useNavigation } from '../ui/navigation.tsx';
@@ -66,6 +66,9 @@ export function ListView({ filters, cursor, revision }: ListViewProps) {
         <ViewHeading id={cursor ?? 'latest'} title={`${title} · Nutgraf`}>
           {title}
         </ViewHeading>
+        <p class="small about-name">
+          <Link to={LATEST_STORIES}>By story →</Link>
+        </p>
         {filters.name === null ? null : (
           <p class="small about-name">
             <Link to={{ view: 'name', key: keyOfName(filters.name) }}>

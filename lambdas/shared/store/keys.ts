@@ -108,7 +108,12 @@ export function nameShard(id: string): number {
   return shardOf(id, NAME_SHARDS);
 }
 
-/** Sort key of listing and name rows: time first, the id to tell equal times apart. */
+/** Partition of a token of stories; which articles have it is in no order but that of time. */
+export function storyPartition(token: string): string {
+  return `STORY#${token}`;
+}
+
+/** Sort key of listing, name and story rows: time first, the id to tell equal times apart. */
 export function timeSort(sortAt: string, id: string): string {
   return `${sortAt}#${id}`;
 }

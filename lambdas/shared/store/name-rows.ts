@@ -1,10 +1,11 @@
-import { BatchGetCommand, DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { EntityFact, Facts } from '../../../engine/index.ts';
 import { PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { directoryPartition, namePartition, nameShard, timeSort } from './keys.ts';
+import type { LookupRow } from './lookup-rows.ts';
 import { wordRowsOf } from './name-words.ts';
 import { type Row, stringIn } from './rows.ts';
-import type { NameRowKey } from './stored.ts';
+import type { LookupRowKey } from './stored.ts';
 import { holds, type Table } from './table.ts';
 
 /** Longer normal forms are no names but accidents of extraction, and a sort key holds 1,024 bytes. */
@@ -16,9 +17,7 @@ const MAX_NAMES = 12;
 const NAMES_IN_PASSING = 6;
 
 /** A row of the name index: one article under one name. It counts only where `ver` is the record's own. */
-export interface NameRow extends NameRowKey {
-  readonly id: string;
-  readonly ver: string;
+export interface NameRow extends LookupRow {
   /** The name as this article writes it. */
   readonly name: string;
   readonly sortAt: string;
@@ -38,7 +37,7 @@ export interface DirectoryRow {
 }
 
 /** Key of the row that lists an article under a normalised name. */
-export function nameRowKey(key: string, id: string, sortAt: string): NameRowKey {
+export function nameRowKey(key: string, id: string, sortAt: string): LookupRowKey {
   return { pk: namePartition(key, nameShard(id)), sk: timeSort(sortAt, id) };
 }
 
@@ -55,20 +54,8 @@ function wordRows({ key, name }: ListedName): readonly DirectoryRow[] {
   return wordRowsOf(key).map(({ word, sort }) => ({ pk: directoryPartition(word), sk: sort, name, key }));
 }
 
-/**
- * A row's key as a record's lists hold it, `<normalised name>#<sortAt>`, without the time where it is the record's own:
- * the rest of it follows from the record's id. Neither half can hold a "#".
- *
- * @param recordSortAt - when the record is listed; left out, the entry always holds its time
- */
-export function nameRowEntry(row: NameRowKey, recordSortAt?: string): string {
-  const [, key = ''] = row.pk.split('#');
-  const [sortAt = ''] = row.sk.split('#');
-  return sortAt === recordSortAt ? key : `${key}#${sortAt}`;
-}
-
-/** The inverse of {@link nameRowEntry}, given whose record it is in. */
-export function nameRowOf(entry: string, record: { readonly id: string; readonly sortAt: string }): NameRowKey {
+/** The inverse of `lookupEntry`, given whose record it is in. */
+export function nameRowOf(entry: string, record: { readonly id: string; readonly sortAt: string }): LookupRowKey {
   const [key = '', sortAt = record.sortAt] = entry.split('#');
   return nameRowKey(key, record.id, sortAt);
 }
@@ -106,44 +93,6 @@ function bySalience(a: EntityFact, b: EntityFact): number {
   if (a.salience !== b.salience) return b.salience - a.salience;
   if (a.key === b.key) return 0;
   return a.key < b.key ? -1 : 1;
-}
-
-/** Puts name rows where they are absent or of a lower version. */
-export async function putNameRows(table: Table, rows: readonly NameRow[]): Promise<void> {
-  await Promise.all(
-    rows.map((row) =>
-      holds(
-        table.client.send(
-          new PutCommand({
-            TableName: table.name,
-            Item: { ...row },
-            ConditionExpression: 'attribute_not_exists(#pk) OR #ver < :ver',
-            ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#ver': 'ver' },
-            ExpressionAttributeValues: { ':ver': row.ver },
-          }),
-        ),
-      ),
-    ),
-  );
-}
-
-/** Removes name rows of at most the given version; rows that a newer version has taken over stay. */
-export async function removeNameRows(table: Table, rows: readonly NameRowKey[], ver: string): Promise<void> {
-  await Promise.all(
-    rows.map((row) =>
-      holds(
-        table.client.send(
-          new DeleteCommand({
-            TableName: table.name,
-            Key: { [PARTITION_KEY]: row.pk, [SORT_KEY]: row.sk },
-            ConditionExpression: 'attribute_not_exists(#pk) OR #ver <= :ver',
-            ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#ver': 'ver' },
-            ExpressionAttributeValues: { ':ver': ver },
-          }),
-        ),
-      ),
-    ),
-  );
 }
 
 /** Forms of names by normal form. A row of the directory only ever changes to a higher form and is never removed. */

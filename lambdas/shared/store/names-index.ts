@@ -4,11 +4,11 @@ import { isHeldAt } from './embargoes.ts';
 import { type ListedRecord, readHeads } from './heads.ts';
 import { directoryPartition, NAME_SHARDS, namePartition } from './keys.ts';
 import { shareOf, type TimeRange, timeRun } from './listing.ts';
+import { lookupEntry } from './lookup-rows.ts';
 import { mergeRuns, type Page, type PageRequest } from './merge.ts';
-import { nameRowEntry } from './name-rows.ts';
 import type { NameSearch } from './name-words.ts';
 import { type Row, stringIn } from './rows.ts';
-import type { NameRowKey, StoredHead } from './stored.ts';
+import type { LookupRowKey, StoredHead } from './stored.ts';
 import type { Table } from './table.ts';
 
 /** Names of the directory looked into at once: each takes a query per shard. */
@@ -32,7 +32,7 @@ export interface NamedEntry {
   readonly latest: string;
 }
 
-interface IndexRow extends NameRowKey {
+interface IndexRow extends LookupRowKey {
   readonly id: string;
 }
 
@@ -74,7 +74,7 @@ export async function listUnderName(table: Table, filter: NameFilter, request: P
 
 function isWanted(row: IndexRow, { head, nameRows }: ListedRecord, { language, heldAt }: NameFilter): boolean {
   if (head.status !== 'ready' || isHeldAt(head, heldAt)) return false;
-  return (language === null || head.language === language) && nameRows.includes(nameRowEntry(row, head.sortAt));
+  return (language === null || head.language === language) && nameRows.includes(lookupEntry(row, head.sortAt));
 }
 
 export interface NamesFilter extends NameSearch {

@@ -11,7 +11,8 @@ import { LIST_PARTITION, LIST_PROJECTION, LIST_SORT, PARTITION_KEY, SORT_KEY } f
 import { pack, unpack } from './blobs.ts';
 import { compacted, expand } from './compact.ts';
 import { articlePartition, HELD_PARTITION, listPartition, listShard, RECORD_SORT, timeSort } from './keys.ts';
-import { nameRowEntry, nameRowOf, removeNameRows } from './name-rows.ts';
+import { lookupEntry, removeLookupRows } from './lookup-rows.ts';
+import { nameRowOf } from './name-rows.ts';
 import {
   bytesIn,
   MAX_ROW_BYTES,
@@ -24,7 +25,7 @@ import {
   withoutNulls,
 } from './rows.ts';
 import {
-  type NameRowKey,
+  type LookupRowKey,
   NOTICE_KINDS,
   type NoticeKind,
   type StoredHead,
@@ -32,6 +33,7 @@ import {
   type StoredRecord,
   type StoredState,
 } from './stored.ts';
+import { storyRowOf } from './story-rows.ts';
 import { holds, type Table } from './table.ts';
 
 export const ARTICLE_BLOB = 'articleBlob';
@@ -62,6 +64,8 @@ const STATE_ATTRIBUTES = [
   'cleanEngine',
   'nameRows',
   'staleNameRows',
+  'storyRows',
+  'staleStoryRows',
   'notice',
 ] as const;
 /** `key`, `status` and others are reserved words, so every name is aliased. */
@@ -121,7 +125,8 @@ function toItem(record: StoredRecord, articleBlob: Uint8Array | null): Row {
     engine: record.engine,
     cleanEngine: record.cleanEngine,
     nameRows: entries(record.nameRows, record.sortAt),
-    staleNameRows: entries(record.staleNameRows, record.sortAt),
+    storyRows: entries(record.storyRows, record.sortAt),
+    ...staleRows(record),
     [ARTICLE_BLOB]: article === null ? null : (articleBlob ?? pack(article)),
     [DIGEST_BLOB]: digest === null ? null : pack(compacted(digest, article?.text ?? '')),
   });
@@ -192,6 +197,8 @@ function stateFromItem(row: Row): RecordState {
     cleanEngine: stringOrNullIn(row, 'cleanEngine'),
     nameRows: stringsIn(row, 'nameRows').map((entry) => nameRowOf(entry, head)),
     staleNameRows: stringsIn(row, 'staleNameRows').map((entry) => nameRowOf(entry, head)),
+    storyRows: stringsIn(row, 'storyRows').map((entry) => storyRowOf(entry, head)),
+    staleStoryRows: stringsIn(row, 'staleStoryRows').map((entry) => storyRowOf(entry, head)),
     notice: NOTICE_KINDS.find((kind) => kind === row.notice) ?? null,
   };
 }
@@ -215,8 +222,8 @@ function statusIn(row: Row): Status {
 }
 
 /** Null where there are none, so that the attribute is left out. */
-function entries(rows: readonly NameRowKey[], sortAt: string): string[] | null {
-  return rows.length === 0 ? null : rows.map((row) => nameRowEntry(row, sortAt));
+function entries(rows: readonly LookupRowKey[], sortAt: string): string[] | null {
+  return rows.length === 0 ? null : rows.map((row) => lookupEntry(row, sortAt));
 }
 
 /**
@@ -335,7 +342,7 @@ export function packRecord(record: StoredRecord, articleBlob: Uint8Array | null 
 
 /**
  * Puts a record in place of a lower version of itself, in one conditional write. What the held version was listed under
- * and the new one is not goes into its `staleNameRows`, so that whoever comes next can finish the removal.
+ * and the new one is not goes into its lists of stale rows, so that whoever comes next can finish the removal.
  *
  * @param options.known - the state last read, or null where there was no record: saves a read when nobody came between
  * @param options.keepReady - leave a lower `ready` record as it is (outcome `duplicate`): it is served until a better
@@ -367,17 +374,19 @@ export async function swapRecord(
       if (held.ver > record.ver) return { outcome: 'stale', state: held };
       if (options.keepReady === true && held.status === 'ready') return { outcome: 'duplicate', state: held };
     }
-    const staleNameRows = leftBehind(held, record);
+    const stale = {
+      staleNameRows: held === null ? [] : leftBehind([...held.nameRows, ...held.staleNameRows], record.nameRows),
+      staleStoryRows: held === null ? [] : leftBehind([...held.storyRows, ...held.staleStoryRows], record.storyRows),
+    };
     const notice = noticeFor(record.status, held);
     const changes = changesItem((await options.changes?.(held)) ?? []);
     const item = {
       ...packed.item,
-      ...withoutNulls({ notice }),
-      ...staleNames(staleNameRows, record.sortAt),
+      ...withoutNulls({ notice, ...staleRows({ ...stale, sortAt: record.sortAt }) }),
       ...changes,
     };
     if (await holds(table.client.send(putIfHeld(table, item, held)))) {
-      return { outcome: 'applied', state: { ...record, staleNameRows, notice } };
+      return { outcome: 'applied', state: { ...record, ...stale, notice } };
     }
     held = await readState(table, record.id);
   }
@@ -420,31 +429,33 @@ function putIfHeld(table: Table, item: Row, held: RecordState | null): PutComman
 }
 
 /** Rows the held version, or one before it, was listed under and the next one is not. */
-function leftBehind(held: RecordState | null, next: StoredRecord): readonly NameRowKey[] {
-  if (held === null) return [];
-  const kept = new Set(next.nameRows.map((row) => nameRowEntry(row)));
-  const left = new Map<string, NameRowKey>();
-  for (const row of [...held.nameRows, ...held.staleNameRows]) {
-    const entry = nameRowEntry(row);
+function leftBehind(held: readonly LookupRowKey[], next: readonly LookupRowKey[]): readonly LookupRowKey[] {
+  const kept = new Set(next.map((row) => lookupEntry(row)));
+  const left = new Map<string, LookupRowKey>();
+  for (const row of held) {
+    const entry = lookupEntry(row);
     if (!kept.has(entry)) left.set(entry, row);
   }
   return [...left.values()];
 }
 
-function staleNames(rows: readonly NameRowKey[], sortAt: string): Row {
-  return withoutNulls({ staleNameRows: entries(rows, sortAt) });
+type StaleRows = Pick<StoredState, 'staleNameRows' | 'staleStoryRows'>;
+
+function staleRows({ staleNameRows, staleStoryRows, sortAt }: StaleRows & { readonly sortAt: string }): Row {
+  return { staleNameRows: entries(staleNameRows, sortAt), staleStoryRows: entries(staleStoryRows, sortAt) };
 }
 
-/** Removes the name rows a record left behind, then its list of them. Safe to repeat, and beside any other writer. */
-export async function removeStaleNames(table: Table, state: RecordState): Promise<void> {
-  if (state.staleNameRows.length === 0) return;
-  await removeNameRows(table, state.staleNameRows, state.ver);
+/** Removes the lookup rows a record left behind, then its lists of them. Safe to repeat, and beside any other writer. */
+export async function removeStaleRows(table: Table, state: RecordState): Promise<void> {
+  const stale = [...state.staleNameRows, ...state.staleStoryRows];
+  if (stale.length === 0) return;
+  await removeLookupRows(table, stale, state.ver);
   await holds(
     table.client.send(
       new UpdateCommand({
         TableName: table.name,
         Key: { [PARTITION_KEY]: articlePartition(state.id), [SORT_KEY]: RECORD_SORT },
-        UpdateExpression: 'REMOVE staleNameRows',
+        UpdateExpression: 'REMOVE staleNameRows, staleStoryRows',
         ConditionExpression: '#ver = :ver',
         ExpressionAttributeNames: { '#ver': 'ver' },
         ExpressionAttributeValues: { ':ver': state.ver },

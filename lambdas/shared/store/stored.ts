@@ -48,16 +48,20 @@ export interface StoredRecord extends StoredHead {
   /** Summary and facts: the other brotli blob. Null unless `ready`. */
   readonly digest: Digest | null;
   /** Name rows this version is found under. */
-  readonly nameRows: readonly NameRowKey[];
+  readonly nameRows: readonly LookupRowKey[];
   /** Name rows of earlier versions that are still to be removed. */
-  readonly staleNameRows: readonly NameRowKey[];
+  readonly staleNameRows: readonly LookupRowKey[];
+  /** Rows by which stories find this version. */
+  readonly storyRows: readonly LookupRowKey[];
+  /** The same of earlier versions, still to be removed. */
+  readonly staleStoryRows: readonly LookupRowKey[];
 }
 
 /** A record without its two blobs. */
 export type StoredState = Omit<StoredRecord, 'article' | 'digest'>;
 
-/** Key of a row of the name index. */
-export interface NameRowKey {
+/** Key of a row by which an article is found: its partition is that of a name, or of a token of stories. */
+export interface LookupRowKey {
   readonly pk: string;
   readonly sk: string;
 }

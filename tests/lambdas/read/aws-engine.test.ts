@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articleId } from '../../../engine/identity.ts';
 import { member } from '../../../lambdas/shared/json.ts';
-import { nameRowKey, putNameRows } from '../../../lambdas/shared/store/name-rows.ts';
+import { putLookupRows } from '../../../lambdas/shared/store/lookup-rows.ts';
+import { nameRowKey } from '../../../lambdas/shared/store/name-rows.ts';
 import { put } from '../../support/articles.ts';
 import { hasJava, startDynamoDbLocal } from '../../support/dynamodb-local.ts';
 import { ReadApi } from '../../support/read-api.ts';
@@ -34,7 +35,7 @@ describe.skipIf(!hasJava())('listings on DynamoDB Local (needs Java 17 or later)
     );
     const id = articleId('never.txt');
     const sortAt = '2026-03-03T12:00:00.000Z';
-    await putNameRows(table, [
+    await putLookupRows(table, [
       { ...nameRowKey('ada holm', id, sortAt), id, ver: '0'.repeat(40), name: 'Ada Holm', sortAt },
     ]);
   });

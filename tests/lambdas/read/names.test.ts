@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { articleId } from '../../../engine/identity.ts';
 import { member } from '../../../lambdas/shared/json.ts';
-import { nameRowKey, putDirectoryRows, putNameRows } from '../../../lambdas/shared/store/name-rows.ts';
+import { putLookupRows } from '../../../lambdas/shared/store/lookup-rows.ts';
+import { nameRowKey, putDirectoryRows } from '../../../lambdas/shared/store/name-rows.ts';
 import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { put, sampleRecord } from '../../support/articles.ts';
 import { ReadApi } from '../../support/read-api.ts';
@@ -56,7 +57,7 @@ function day(age: number): string {
 /** A name row that a write left behind: no version of the article is listed under it. */
 async function leftover(key: string, name: string, sortAt: string): Promise<void> {
   const id = articleId(key);
-  await putNameRows(table, [{ ...nameRowKey(name, id, sortAt), id, ver: '0'.repeat(40), name, sortAt }]);
+  await putLookupRows(table, [{ ...nameRowKey(name, id, sortAt), id, ver: '0'.repeat(40), name, sortAt }]);
 }
 
 describe('articles under a name', () => {
@@ -123,7 +124,7 @@ describe('articles under a name', () => {
     const next = sampleRecord({ key: 'a.txt', people: ['Ada Holm'], sequencer: '02' });
     const [row] = next.nameRows;
     if (row === undefined) throw new Error('no name row');
-    await putNameRows(table, [{ ...row, id: next.id, ver: next.ver, name: 'Ada Holm', sortAt: next.sortAt }]);
+    await putLookupRows(table, [{ ...row, id: next.id, ver: next.ver, name: 'Ada Holm', sortAt: next.sortAt }]);
     expect((await list('/names/ada%20holm/articles')).entries).toEqual(['a.txt']);
   });
 

@@ -78,6 +78,7 @@ describe('the OpenAPI document', () => {
   it('takes in every answer of the function, and the function gives every answer in it', async () => {
     const by = (key: string) => `/articles/by-key/${key}.txt`;
     const parts = ['summary', 'facts', 'text', 'changes'].map((part) => `/articles/${ready.id}/${part}`);
+    const stories = [`/stories/${ready.id}`, `/articles/${ready.id}/story`];
     const good = [
       '/articles',
       `/articles/${ready.id}`,
@@ -85,6 +86,8 @@ describe('the OpenAPI document', () => {
       ...parts,
       '/names?prefix=ad',
       '/names/ada%20holm/articles',
+      '/stories',
+      ...stories,
       '/openapi.json',
       '/feed.atom',
     ];
@@ -107,14 +110,24 @@ describe('the OpenAPI document', () => {
     }
     await api.get('/health');
     const foreign = 'a-cursor-of-another-query';
-    for (const target of ['/articles?', '/names?prefix=ad&', '/names/ada%20holm/articles?']) {
+    for (const target of [
+      '/articles?',
+      '/names?prefix=ad&',
+      '/names/ada%20holm/articles?',
+      '/stories?',
+      ...stories.map((path) => `${path}?`),
+    ]) {
       await api.get(`${target}cursor=${foreign}`);
     }
-    for (const suffix of ['', '/changes', '/summary', '/facts', '/text']) {
+    for (const suffix of ['', '/changes', '/summary', '/facts', '/text', '/story']) {
       await api.get(`/articles/none-0123456789abcdef${suffix}`);
       await api.get(`/articles/${deleted.id}${suffix}`);
       await api.get(`/articles/${processing.id}${suffix}`);
     }
+    await api.get('/stories/none-0123456789abcdef');
+    api.stories = false;
+    await api.get('/stories');
+    api.stories = true;
     await api.get(by('none'));
     await api.get(by('deleted'));
     for (const error of [new RangeError('secret'), named('ThrottlingException')]) {

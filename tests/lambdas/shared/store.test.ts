@@ -7,18 +7,13 @@ import { pack, unpack } from '../../../lambdas/shared/store/blobs.ts';
 import { packClean, putClean, readClean, removeCleanRows } from '../../../lambdas/shared/store/clean-rows.ts';
 import { compacted, expand } from '../../../lambdas/shared/store/compact.ts';
 import { padSequencer, recordVersion } from '../../../lambdas/shared/store/keys.ts';
-import {
-  listedNames,
-  nameRowKey,
-  putDirectoryRows,
-  putNameRows,
-  removeNameRows,
-} from '../../../lambdas/shared/store/name-rows.ts';
+import { putLookupRows, removeLookupRows } from '../../../lambdas/shared/store/lookup-rows.ts';
+import { listedNames, nameRowKey, putDirectoryRows } from '../../../lambdas/shared/store/name-rows.ts';
 import {
   packRecord,
   readRecord,
   readState,
-  removeStaleNames,
+  removeStaleRows,
   swapRecord,
 } from '../../../lambdas/shared/store/records.ts';
 import { MAX_ROW_BYTES, type Row, rowBytes } from '../../../lambdas/shared/store/rows.ts';
@@ -68,6 +63,8 @@ function record(ver: string, text: string, over: Partial<StoredRecord> = {}): St
     digest: standInDigest(clean),
     nameRows: [],
     staleNameRows: [],
+    storyRows: [],
+    staleStoryRows: [],
     ...over,
   };
 }
@@ -318,19 +315,19 @@ describe.each(STORES)('the store on $name', ({ start }) => {
       Object.fromEntries(under(await allRows(table), 'NAME#').map(({ name, ver }) => [name, ver]));
 
     it('are put where absent or lower, and removed where not higher', async () => {
-      await putNameRows(table, named(ready(S2), 'ada holm', 'ben ruiz'));
-      await putNameRows(table, named(ready(S1), 'ada holm', 'cleo marsh'));
-      await putNameRows(table, named(ready(S3), 'ben ruiz'));
+      await putLookupRows(table, named(ready(S2), 'ada holm', 'ben ruiz'));
+      await putLookupRows(table, named(ready(S1), 'ada holm', 'cleo marsh'));
+      await putLookupRows(table, named(ready(S3), 'ben ruiz'));
       expect(await held()).toEqual({ 'ada holm': ready(S2), 'ben ruiz': ready(S3), 'cleo marsh': ready(S1) });
-      await removeNameRows(table, [row('ada holm'), row('ben ruiz'), row('cleo marsh'), row('nobody')], ready(S2));
+      await removeLookupRows(table, [row('ada holm'), row('ben ruiz'), row('cleo marsh'), row('nobody')], ready(S2));
       expect(await held()).toEqual({ 'ben ruiz': ready(S3) });
     });
 
     it('of a record leave with its list of them', async () => {
-      await putNameRows(table, named(ready(S1), 'ada holm'));
+      await putLookupRows(table, named(ready(S1), 'ada holm'));
       await swapRecord(table, packRecord(record(ready(S1), '1', { nameRows: [row('ada holm')] })), { known: null });
       const { state } = await swapRecord(table, packRecord(record(ready(S2), '2')), { known: null });
-      await removeStaleNames(table, state);
+      await removeStaleRows(table, state);
       expect(await held()).toEqual({});
       expect(await readState(table, ID)).toMatchObject({ staleNameRows: [] });
     });
@@ -341,7 +338,7 @@ describe.each(STORES)('the store on $name', ({ start }) => {
         known: null,
       });
       await swapRecord(table, packRecord(record(ready(S3), '3')), { known: state });
-      await removeStaleNames(table, state);
+      await removeStaleRows(table, state);
       expect((await readState(table, ID))?.staleNameRows).toEqual([row('ben ruiz'), row('ada holm')]);
     });
 

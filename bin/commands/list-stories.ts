@@ -1,0 +1,40 @@
+import type { ListedStory, StoryPage } from '../../client/types.ts';
+import { resolveTarget } from '../target.ts';
+import { printable, printableJson } from '../terminal/printable.ts';
+import { style } from '../terminal/style.ts';
+import type { ListOptions } from './list.ts';
+
+/** The most the API puts on a page. */
+const PAGE = 100;
+
+/**
+ * `nutgraf list --stories`: stories by their newest articles, newest first.
+ *
+ * @returns the exit code
+ */
+export async function listStories(options: ListOptions): Promise<number> {
+  const { api } = await resolveTarget(options);
+  const { from, to } = options;
+  const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  let left = options.all === true ? Number.POSITIVE_INFINITY : options.limit;
+  let cursor: string | null = null;
+  do {
+    const query = { ...range, limit: String(Math.min(PAGE, left)), ...(cursor === null ? {} : { cursor }) };
+    const page: StoryPage = JSON.parse(await api.get('/stories', query));
+    for (const story of page.stories)
+      process.stdout.write(`${options.json === true ? printableJson(story) : line(story)}\n`);
+    left -= page.stories.length;
+    cursor = page.cursor;
+  } while (cursor !== null && left > 0);
+  if (cursor !== null) process.stderr.write('There are more: --limit, or --all, shows them.\n');
+  return 0;
+}
+
+function line({ id, to, articles, copies, latest }: ListedStory): string {
+  return [
+    style('dim', to.slice(0, 16).replace('T', ' ')),
+    style('cyan', id),
+    `${articles}${copies === 0 ? '' : ` (${copies} copied)`}`,
+    printable(latest.title ?? latest.key),
+  ].join('  ');
+}

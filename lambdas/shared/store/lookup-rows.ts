@@ -1,0 +1,61 @@
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PARTITION_KEY, SORT_KEY } from './attributes.ts';
+import type { LookupRowKey } from './stored.ts';
+import { holds, type Table } from './table.ts';
+
+/** A row by which an article is found: under a name, or among those of a story. It counts only where the article's record lists it. */
+export interface LookupRow extends LookupRowKey {
+  readonly id: string;
+  /** The version of the record that put it. */
+  readonly ver: string;
+}
+
+/**
+ * A row's key as a record's lists hold it, `<name or token>#<sortAt>`, without the time where it is the record's own:
+ * the rest of it follows from the record's id. Neither half can hold a "#".
+ *
+ * @param recordSortAt - when the record is listed; left out, the entry always holds its time
+ */
+export function lookupEntry(row: LookupRowKey, recordSortAt?: string): string {
+  const [, key = ''] = row.pk.split('#');
+  const [sortAt = ''] = row.sk.split('#');
+  return sortAt === recordSortAt ? key : `${key}#${sortAt}`;
+}
+
+/** Puts lookup rows where they are absent or of a lower version. */
+export async function putLookupRows<Row extends LookupRow>(table: Table, rows: readonly Row[]): Promise<void> {
+  await Promise.all(
+    rows.map((row) =>
+      holds(
+        table.client.send(
+          new PutCommand({
+            TableName: table.name,
+            Item: { ...row },
+            ConditionExpression: 'attribute_not_exists(#pk) OR #ver < :ver',
+            ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#ver': 'ver' },
+            ExpressionAttributeValues: { ':ver': row.ver },
+          }),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Removes lookup rows of at most the given version; rows that a newer version has taken over stay. */
+export async function removeLookupRows(table: Table, rows: readonly LookupRowKey[], ver: string): Promise<void> {
+  await Promise.all(
+    rows.map((row) =>
+      holds(
+        table.client.send(
+          new DeleteCommand({
+            TableName: table.name,
+            Key: { [PARTITION_KEY]: row.pk, [SORT_KEY]: row.sk },
+            ConditionExpression: 'attribute_not_exists(#pk) OR #ver <= :ver',
+            ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#ver': 'ver' },
+            ExpressionAttributeValues: { ':ver': ver },
+          }),
+        ),
+      ),
+    ),
+  );
+}

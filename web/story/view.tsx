@@ -1,0 +1,145 @@
+import type { ArticleHead, Story, StoryArticle, StoryDifference } from '../api/types.ts';
+import { LATEST_STORIES } from '../place.ts';
+import { ViewHeading } from '../ui/heading.tsx';
+import { useLoaded } from '../ui/loaded.ts';
+import { Link } from '../ui/navigation.tsx';
+import { useClient } from '../ui/services.ts';
+import { Failed, Waiting } from '../ui/states.tsx';
+import { count, dayOf } from '../ui/words.ts';
+
+/** Articles shown; the API gives no more at once. */
+const MOST = 100;
+/** How much of a passage an address repeats, in UTF-16 units, so that it is found again in a text that has changed. */
+const SAYS = 40;
+
+function isStory(value: unknown): value is Story {
+  return typeof value === 'object' && value !== null && 'differences' in value;
+}
+
+interface Slice {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A slice of an article, which leads to it. */
+function Passage({ id, slice }: { readonly id: string; readonly slice: Slice }) {
+  const { text, start, end } = slice;
+  return (
+    <Link to={{ view: 'article', id, sentences: null, at: { start, end, says: text.slice(0, SAYS) } }}>
+      <bdi>{text}</bdi>
+    </Link>
+  );
+}
+
+function nameOf({ title, key }: ArticleHead): string {
+  return title ?? key;
+}
+
+function sourceOf({ site, key }: ArticleHead): string {
+  return site ?? key;
+}
+
+/** Day and time in UTC, since a story is told within hours. */
+function Moment({ at }: { readonly at: string }) {
+  return (
+    <time dateTime={at}>
+      {dayOf(at)}, {at.slice(11, 16)}
+    </time>
+  );
+}
+
+function Step({ article }: { readonly article: StoryArticle }) {
+  const { id, sortAt, adds, copies } = article;
+  return (
+    <li class="step">
+      <p class="step-when">
+        <Moment at={sortAt} /> <bdi>{sourceOf(article)}</bdi>
+      </p>
+      <h2 dir="auto">
+        <Link to={{ view: 'article', id, sentences: null }}>{nameOf(article)}</Link>
+      </h2>
+      {adds === null ? null : (
+        <p class="step-adds">
+          Adds: <Passage id={id} slice={adds} />
+        </p>
+      )}
+      {copies.length === 0 ? null : (
+        <details>
+          <summary>{count(copies.length, 'copy', 'copies')}</summary>
+          <ul>
+            {copies.map((copy) => (
+              <li key={copy.id}>
+                <Link to={{ view: 'article', id: copy.id, sentences: null }}>{nameOf(copy)}</Link>{' '}
+                <bdi>{sourceOf(copy)}</bdi>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function Differences({ story }: { readonly story: Story }) {
+  const sources = new Map(
+    story.articles.flatMap((article) => [article, ...article.copies].map((one) => [one.id, sourceOf(one)])),
+  );
+  if (story.differences.length === 0) return null;
+  return (
+    <section aria-labelledby="differences" class="differences">
+      <h2 id="differences">Where they differ</h2>
+      <dl>
+        {story.differences.map(({ kind, about, values }: StoryDifference) => (
+          <div key={`${kind} ${about}`}>
+            <dt>
+              <bdi>{about}</bdi>
+            </dt>
+            {values.map((value) => (
+              <dd key={value.article}>
+                <Passage id={value.article} slice={value} /> <bdi class="small">{sources.get(value.article) ?? ''}</bdi>
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** The story an article is in: a timeline of its articles, what each adds, and where they differ. */
+export function StoryView({ id }: { readonly id: string }) {
+  const client = useClient();
+  const loaded = useLoaded(`story ${id}`, () => client.storyOf(id, { cursor: null, limit: MOST }), { isOf: isStory });
+  const story = loaded.value;
+  return (
+    <div class="view-story">
+      <p class="back">
+        <Link to={LATEST_STORIES}>← Latest stories</Link>
+      </p>
+      {loaded.state === 'loading' ? <Waiting what="the story" /> : null}
+      {loaded.state === 'failed' ? (
+        <>
+          <ViewHeading id={id} title="Not here · Nutgraf">
+            No story to show
+          </ViewHeading>
+          <Failed failure={loaded.failure} retry={loaded.failure.status === 404 ? null : loaded.retry} />
+        </>
+      ) : null}
+      {story === null ? null : (
+        <>
+          <ViewHeading id={id} title={`${story.title ?? 'A story'} · Nutgraf`}>
+            <bdi>{story.title ?? 'A story'}</bdi>
+          </ViewHeading>
+          <Differences story={story} />
+          <ol class="steps" aria-label="Articles, newest first">
+            {story.articles.map((article) => (
+              <Step key={article.id} article={article} />
+            ))}
+          </ol>
+          {story.cursor === null ? null : <p class="small">Only the newest {MOST} articles are shown.</p>}
+        </>
+      )}
+    </div>
+  );
+}
