@@ -204,8 +204,8 @@ function isSet(value: unknown): boolean {
 function choice<const T extends string>(values: OptionValues, name: OptionName, allowed: readonly [T, ...T[]]): T {
   const value = values[name];
   if (!isSet(value)) return allowed[0];
-  // CDK reads "true" and "false" of cdk.json as what they are.
-  const found = allowed.find((known) => known === String(value));
+  // cdk.json may have a plain true or false.
+  const found = allowed.find((known) => known === (typeof value === 'boolean' ? String(value) : value));
   if (found === undefined) throw wrong(name, value, `one of ${allowed.join(', ')}`);
   return found;
 }

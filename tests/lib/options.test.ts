@@ -22,6 +22,7 @@ describe('resolveOptions', () => {
       suffix: '',
       objectKeyArn: null,
       changes: true,
+      stories: true,
       dataOnDelete: 'retain',
     });
   });
@@ -71,6 +72,7 @@ describe('resolveOptions', () => {
     [{ memoryMb: 128 }, /"memoryMb".*512.*128/],
     [{ memoryMb: 1024.5 }, /"memoryMb".*1024\.5/],
     [{ memoryMb: Number.NaN }, /"memoryMb"/],
+    [{ stories: 'maybe' }, /"stories".*true, false.*"maybe"/],
     [{ throttleRate: 0 }, /"throttleRate"/],
     [{ throttleBurst: true }, /"throttleBurst".*true/],
     [{ alarmTopicArn: 'on-call' }, /"alarmTopicArn".*"on-call"/],

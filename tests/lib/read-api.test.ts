@@ -20,7 +20,7 @@ const template = templateWith();
 it('has the routes of the OpenAPI document, each with its method, all to the read function', () => {
   const routes = resources(template, 'AWS::ApiGatewayV2::Route');
   expect(routes.map(({ properties }) => properties.RouteKey).sort()).toEqual(ROUTES);
-  expect(ROUTES).toHaveLength(20);
+  expect(ROUTES).toHaveLength(28);
   expect(ROUTES.filter((route) => !/^(?:GET|HEAD) \//.test(route))).toEqual([]);
   const integrations = resources(template, 'AWS::ApiGatewayV2::Integration');
   expect(integrations).toHaveLength(1);
