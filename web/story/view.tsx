@@ -52,15 +52,15 @@ function Moment({ at }: { readonly at: string }) {
 function Step({ article }: { readonly article: StoryArticle }) {
   const { id, sortAt, adds, copies } = article;
   return (
-    <li class="step">
-      <p class="step-when">
+    <li class="story-step">
+      <p class="story-when">
         <Moment at={sortAt} /> <bdi>{sourceOf(article)}</bdi>
       </p>
       <h2 dir="auto">
         <Link to={{ view: 'article', id, sentences: null }}>{nameOf(article)}</Link>
       </h2>
       {adds === null ? null : (
-        <p class="step-adds">
+        <p class="story-adds">
           Adds: <Passage id={id} slice={adds} />
         </p>
       )}
@@ -87,7 +87,7 @@ function Differences({ story }: { readonly story: Story }) {
   );
   if (story.differences.length === 0) return null;
   return (
-    <section aria-labelledby="differences" class="differences">
+    <section aria-labelledby="differences" class="story-differences">
       <h2 id="differences">Where they differ</h2>
       <dl>
         {story.differences.map(({ kind, about, values }: StoryDifference) => (
@@ -132,7 +132,7 @@ export function StoryView({ id }: { readonly id: string }) {
             <bdi>{story.title ?? 'A story'}</bdi>
           </ViewHeading>
           <Differences story={story} />
-          <ol class="steps" aria-label="Articles, newest first">
+          <ol class="story-steps" aria-label="Articles, newest first">
             {story.articles.map((article) => (
               <Step key={article.id} article={article} />
             ))}
