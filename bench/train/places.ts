@@ -164,13 +164,15 @@ writeFileSync('engine/names/data/countries.json', `${JSON.stringify({ countries,
 
 /** Whether a name is its key with capitals: the engine makes it of that. */
 const isPlain = (name: string) => name === nameKey(name).replace(/(?<![^ ])\p{L}/gu, (letter) => letter.toUpperCase());
+/** Towns that news hardly ever means by their name. */
+const elsewhere: readonly string[] = words.elsewhere;
 const capitals = new Set(all.map(({ iso, capital }) => `${iso} ${nameKey(capital)}`));
 const buckets = new Map<string, string[]>();
 for (const city of cities.toSorted((a, b) => b.population - a.population)) {
   const { name, countrycode, admin1code, geonameid, latitude, longitude, population } = city;
   const key = nameKey(name);
   const isCapital = capitals.has(`${countrycode} ${key}`);
-  if (key === '' || (population < MIN_POPULATION && !isCapital)) continue;
+  if (key === '' || elsewhere.includes(name) || (population < MIN_POPULATION && !isCapital)) continue;
   const where = countrycode === 'US' ? `US${admin1code}` : countrycode;
   for (const form of [key, ...(shortCities[name] ?? []).map(nameKey)]) {
     const entry = [

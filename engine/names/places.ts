@@ -25,6 +25,8 @@ const LONGEST_REGION = 40;
 /** So many mentions of a place are looked at. */
 const MAX_MENTIONS = 20;
 const COUNTRY_LENGTH = 2;
+/** "East London" where London is named: a part of that town, and not the town of that name elsewhere. */
+const PART = /^(?:north|south|east|west|central) (.+)$/;
 
 const countryOf = (code: string): string => code.slice(0, COUNTRY_LENGTH);
 
@@ -97,6 +99,8 @@ interface Scene {
   readonly named: ReadonlySet<string>;
   /** Countries of its very large towns. */
   readonly near: ReadonlySet<string>;
+  /** Normal forms of all its places. */
+  readonly keys: ReadonlySet<string>;
   /** The town of its dateline. */
   readonly written: City | undefined;
 }
@@ -104,13 +108,14 @@ interface Scene {
 function sceneOf(places: readonly Entity[], dateline: DatelinePlace | null): Scene {
   const named = new Set<string>();
   const near = new Set<string>();
-  for (const key of places.flatMap(keysOf)) {
+  const keys = new Set(places.flatMap(keysOf));
+  for (const key of keys) {
     const code = countryNamed(key);
     if (code !== undefined) named.add(code);
     const town = farLargest(citiesNamed(key));
     if (town !== undefined && town.population >= VERY_LARGE) near.add(countryOf(town.code));
   }
-  return { named, near, written: townOfDateline(dateline) };
+  return { named, near, keys, written: townOfDateline(dateline) };
 }
 
 /** The country that a name tells: its own, that of a part of it, or of a state. "Georgia" is both, and tells nothing by itself. */
@@ -171,7 +176,8 @@ function linkOf(text: string, place: Entity, scene: Scene, dateline: DatelinePla
   }
   if (dateline !== null && scene.written !== undefined && keys.includes(dateline.key))
     return cityLink(scene.written, dateline.region === '' ? 'population' : 'region');
-  return townLink(cities, scene);
+  const isPart = keys.some((key) => scene.keys.has(PART.exec(key)?.[1] ?? ''));
+  return isPart ? null : townLink(cities, scene);
 }
 
 /** The town that the rest of the article settles. A country it names that has such a town counts for more than where it was written. */

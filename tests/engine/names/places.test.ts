@@ -31,6 +31,7 @@ describe('a place is linked', () => {
     ['Police searched a house in Springfield on Monday.', 'Springfield'],
     ['Officials in Paris, Texas, closed the school. The mayor of Paris agreed.', 'Paris'],
     ['He was born in Colwick in 1950.', 'Colwick'],
+    ['The bus from London reached East London on Monday.', 'East London'],
   ])('and not where it does not: %s', (text, name) => expect(linksOf(text)[name]).toBeNull());
 
   test('by the country of the dateline, for want of another', () => {
