@@ -52,8 +52,8 @@ describe('environment', () => {
     expect(variables('Clean').sort()).toEqual(
       [ENV.table, ENV.bucket, ENV.digestQueue, ENV.maxReceiveCount, ENV.cleanTextSeconds].sort(),
     );
-    expect(variables('Digest').sort()).toEqual([ENV.table, ENV.maxReceiveCount].sort());
-    expect(variables('Read')).toEqual([ENV.table]);
+    expect(variables('Digest').sort()).toEqual([ENV.table, ENV.maxReceiveCount, ENV.stories].sort());
+    expect(variables('Read').sort()).toEqual([ENV.table, ENV.stories].sort());
   });
 
   it('the receive count is the one of the queue', () => {
