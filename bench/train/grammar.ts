@@ -17,6 +17,7 @@ import {
   moveRows,
   RELATION_ROWS,
   relationRows,
+  Rows,
   type State,
   TAG_ROWS,
   tagRows,
@@ -101,7 +102,7 @@ interface Row {
 }
 interface Example {
   readonly texts: readonly string[];
-  readonly words: readonly WordForms[];
+  readonly words: WordForms;
   readonly tags: Uint8Array;
   /** The root's head is the number of words. */
   readonly heads: Int16Array;
@@ -133,7 +134,7 @@ function exampleOf({ words, tags, heads, deps }: Row, capitals: boolean): Exampl
 class Learner {
   readonly weights: Float32Array;
   readonly drift: Float64Array;
-  readonly scores: Float32Array;
+  readonly scores: Float64Array;
   readonly classes: number;
   step = 1;
 
@@ -141,17 +142,17 @@ class Learner {
     this.classes = classes;
     this.weights = new Float32Array(rows * classes);
     this.drift = new Float64Array(rows * classes);
-    this.scores = new Float32Array(classes);
+    this.scores = new Float64Array(classes);
   }
 
-  score(rows: readonly number[]): void {
+  score(rows: Rows): void {
     scoreClasses(rows, this.weights, this.classes, this.scores);
   }
 
-  update(rows: readonly number[], right: number, wrong: number): void {
+  update(rows: Rows, right: number, wrong: number): void {
     this.step++;
     if (right === wrong) return;
-    for (const row of rows) {
+    for (const row of rows.list.subarray(0, rows.count)) {
       for (const [each, sign] of [
         [right, 1],
         [wrong, -1],
@@ -191,7 +192,7 @@ function costOf(state: State, gold: Int16Array, move: number): number {
 }
 
 function learnSentence(example: Example, tagger: Learner, mover: Learner, relater: Learner, explore: boolean): void {
-  const rows: number[] = [];
+  const rows = new Rows();
   const tags = new Uint8Array(example.words.length);
   for (let at = 0; at < tags.length; at++) {
     tagRows(example.words, tags, at, rows);

@@ -5,10 +5,11 @@ const FNV_PRIME = 0x01000193;
  */
 const GOLDEN = 0x9e3779b1;
 
-/** FNV-1a over UTF-16 units, 32 bits. */
-export function hashOf(text: string): number {
+/** FNV-1a over UTF-16 units, 32 bits, of a text or of a part of it; bounds outside the text are moved to its ends. */
+export function hashOf(text: string, from = 0, to: number = text.length): number {
+  const end = Math.min(to, text.length);
   let hash = FNV_OFFSET;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), FNV_PRIME);
+  for (let index = Math.max(0, from); index < end; index++) hash = Math.imul(hash ^ text.charCodeAt(index), FNV_PRIME);
   return hash | 0;
 }
 

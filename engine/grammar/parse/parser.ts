@@ -1,6 +1,6 @@
 import { LEFT, RELATIONS, type Relation, RIGHT, SHIFT, TAGS, type Tag, TRANSITIONS } from './classes.ts';
-import { firstState, moveRows, relationRows, type State, tagRows } from './features.ts';
-import { bestClass, type SparseWeights, scoreClasses, scoreSparse, type Weights } from './perceptron.ts';
+import { firstState, moveRows, Rows, relationRows, type State, tagRows } from './features.ts';
+import { bestClass, type Scores, type SparseWeights, scoreClasses, scoreSparse, type Weights } from './perceptron.ts';
 import { wordForms } from './words.ts';
 
 /** The three linear models of a parse: parts of speech, transitions, relations. */
@@ -29,6 +29,13 @@ export function isFinished({ stack, next, words }: State): boolean {
   return next >= words.length && stack.length === 0;
 }
 
+/** The only transition that the state allows, or -1 where there is a choice. */
+function forcedMove({ stack, next, words }: State): number {
+  if (stack.length === 0) return SHIFT;
+  if (next < words.length) return -1;
+  return stack.length === 1 ? LEFT : RIGHT;
+}
+
 /** Carries a transition out. */
 export function apply(state: State, move: number): void {
   const { stack, heads } = state;
@@ -49,7 +56,7 @@ export function apply(state: State, move: number): void {
 }
 
 /** The best transition that the state allows. */
-export function bestMove(state: State, scores: Float32Array): number {
+export function bestMove(state: State, scores: Scores): number {
   let best = -1;
   for (let move = 0; move < TRANSITIONS; move++)
     if (isAllowed(state, move) && (best < 0 || (scores[move] ?? 0) > (scores[best] ?? 0))) best = move;
@@ -71,8 +78,8 @@ export function parseWords(
 ): Parse {
   const words = wordForms(texts);
   const tags = new Uint8Array(words.length);
-  const scores = new Float32Array(Math.max(TAGS.length, RELATIONS.length));
-  const rows: number[] = [];
+  const scores = new Int32Array(Math.max(TAGS.length, RELATIONS.length));
+  const rows = new Rows();
   for (let at = 0; at < words.length; at++) {
     if (isName(at)) {
       tags[at] = NAME;
@@ -84,18 +91,21 @@ export function parseWords(
   }
   const state = firstState(words, tags);
   while (!isFinished(state)) {
-    moveRows(state, rows);
-    scoreClasses(rows, model.moves, TRANSITIONS, scores);
-    apply(state, bestMove(state, scores));
+    const forced = forcedMove(state);
+    if (forced < 0) {
+      moveRows(state, rows);
+      scoreClasses(rows, model.moves, TRANSITIONS, scores);
+    }
+    apply(state, forced < 0 ? bestMove(state, scores) : forced);
   }
-  const relations = words.map((_, child): Relation => {
+  const relations = texts.map((_, child): Relation => {
     relationRows(state, child, rows);
     scoreSparse(rows, model.relations, RELATIONS.length, scores);
     return RELATIONS[bestClass(scores, RELATIONS.length)] ?? 'other';
   });
   return {
     tags: Array.from(tags, (tag) => TAGS[tag] ?? 'X'),
-    heads: words.map((_, at) => {
+    heads: texts.map((_, at) => {
       const head = state.heads[at] ?? -1;
       return head >= words.length ? -1 : head;
     }),

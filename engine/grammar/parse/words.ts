@@ -1,15 +1,22 @@
 import { hashOf } from '../../text/hash.ts';
 import { isPlainVerb, isVerbForm } from '../verbs.ts';
 
-/** What the features need of a word, each as a hash, computed once. */
+/** How many words before the first and after the last may be asked for. */
+export const PAD = 3;
+
+/**
+ * What the features need of the words of a sentence, each as a hash, computed once: column by column, the word at `at` in place `at + PAD`.
+ */
 export interface WordForms {
-  readonly word: number;
-  readonly suffix2: number;
-  readonly suffix3: number;
-  readonly prefix: number;
-  readonly shape: number;
+  /** How many words there are. */
+  readonly length: number;
+  readonly word: Int32Array;
+  readonly suffix2: Int32Array;
+  readonly suffix3: Int32Array;
+  readonly prefix: Int32Array;
+  readonly shape: Int32Array;
   /** Which lists of verbs it is on. */
-  readonly listed: number;
+  readonly listed: Int32Array;
 }
 
 const OPENING_DOUBLE = /^(?:["“”„«»]|``|'')$/;
@@ -37,16 +44,29 @@ function shapeOf(text: string, isFirst: boolean): number {
   );
 }
 
-export function wordForms(texts: readonly string[]): WordForms[] {
-  return texts.map((text, index) => {
+/** What is before the first word and after the last. */
+const NOTHING = 1;
+
+export function wordForms(texts: readonly string[]): WordForms {
+  const column = (outside: number) => new Int32Array(texts.length + 2 * PAD).fill(outside);
+  const forms = {
+    length: texts.length,
+    word: column(NOTHING),
+    suffix2: column(NOTHING),
+    suffix3: column(NOTHING),
+    prefix: column(NOTHING),
+    shape: column(0),
+    listed: column(0),
+  };
+  for (const [index, text] of texts.entries()) {
+    const at = index + PAD;
     const word = normalised(text);
-    return {
-      word: hashOf(word),
-      suffix2: hashOf(word.slice(-2)),
-      suffix3: hashOf(word.slice(-3)),
-      prefix: hashOf(word.slice(0, 2)),
-      shape: shapeOf(text, index === 0) + 1,
-      listed: (isVerbForm(word) ? 1 : 0) + (isPlainVerb(word) ? 2 : 0),
-    };
-  });
+    forms.word[at] = hashOf(word);
+    forms.suffix2[at] = hashOf(word, word.length - 2);
+    forms.suffix3[at] = hashOf(word, word.length - 3);
+    forms.prefix[at] = hashOf(word, 0, 2);
+    forms.shape[at] = shapeOf(text, index === 0) + 1;
+    forms.listed[at] = (isVerbForm(word) ? 1 : 0) + (isPlainVerb(word) ? 2 : 0);
+  }
+  return forms;
 }
