@@ -49,7 +49,7 @@ function digestComposed(article: CleanArticle): Digest {
   const summary = summarise(analysis);
   const all = buildFacts(analysis);
   const form = article.language === 'en' ? formOf(analysis, all.dates) : null;
-  const facts = form === null || tellsEvent(form) ? all : { ...all, event: NO_FACTS.event };
+  const facts = form === null || tellsEvent(form, all.event.what?.score ?? 0) ? all : { ...all, event: NO_FACTS.event };
   const notices = editorialNotices(article.text);
   const embargo = embargoOf(article.text, notices, analysis.referenceDate);
   const corrections = notices

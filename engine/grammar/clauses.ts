@@ -1,3 +1,4 @@
+import words from '../english/data/clause-words.json' with { type: 'json' };
 import { isPurpose } from './purpose.ts';
 import { THAT_CUES } from './speech.ts';
 import type { TokenRange, Tree } from './tree.ts';
@@ -33,10 +34,8 @@ const NEEDED = new Set([
 ]);
 const HELPERS = new Set(['auxiliary', 'adverb']);
 /** Prepositions that open a circumstance, not a part of what was done. */
-const CIRCUMSTANCES = new Set(
-  'after amid before despite during following since until because while when ahead due'.split(' '),
-);
-const PLACES = new Set(['in', 'at', 'near', 'outside', 'inside']);
+const CIRCUMSTANCES = new Set(words.circumstances);
+const PLACES = new Set(words.places);
 const OPENING = new Set(['(', '[', '—', '–', '--', '-', ';', ':']);
 const CLOSING = new Set([',', ';', ':', '—', '–', '--', '-', '(', '.', '"', '“', '”', "'", '‘', '|']);
 
@@ -150,7 +149,7 @@ function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: numbe
   const lastNeeded = dependents.findLast((each) => NEEDED.has(tree.relation(each))) ?? verb;
   for (const child of dependents) {
     const relation = tree.relation(child);
-    const needed = NEEDED.has(relation);
+    const needed = NEEDED.has(relation) || isAmount(tree, verb, child, isTime);
     if (relation === 'punctuation') {
       if (child < lastNeeded && (tree.lower(child) === ',' || OPENING.has(tree.lower(child)))) {
         // What comes after a break is not needed, unless the break is an aside.
@@ -176,8 +175,30 @@ function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: numbe
     to = Math.max(to, end);
     if (relation === 'object' || relation === 'complement' || relation === 'clause-object') hasObject = true;
   }
+  to = beforeCircumstance(tree, verb, to);
   while (to > verb + 1 && CLOSING.has(tree.lower(to - 1))) to--;
   return { from, to };
+}
+
+/** "will lose £500,000 a man": an amount right after the verb is what it needs, however it is read. */
+function isAmount(tree: Tree, verb: number, child: number, isTime: (at: number) => boolean): boolean {
+  return tree.relation(child) === 'noun-adverb' && tree.first(child) === verb + 1 && !isTimePhrase(tree, child, isTime);
+}
+
+/** "gain three councils as counts go on", "found dead after a search": what was done ends where its time or circumstance begins. */
+function beforeCircumstance(tree: Tree, verb: number, to: number): number {
+  for (let at = verb + 1; at < to; at++) {
+    const relation = tree.relation(at);
+    if (relation === 'clause-object' || tree.lower(at) === 'that') return to;
+    const opens = CIRCUMSTANCES.has(tree.lower(at)) && (relation === 'preposition' || relation === 'mark');
+    if (opens || (tree.lower(at) === 'as' && holdsFinite(tree, at, to))) return at;
+  }
+  return to;
+}
+
+function holdsFinite(tree: Tree, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (FINITE.has(tree.tag(at))) return true;
+  return false;
 }
 
 /** "by helicopter", but not "by 25 points", which says how much. */
@@ -248,7 +269,7 @@ export function isToCome(tree: Tree, verb: number): boolean {
   if (PLANNED.has(tree.lower(verb)) && helpers.length > 0) return true;
   return tree.relation(verb) === 'open-complement' && isToCome(tree, tree.head(verb));
 }
-const PLANNED = new Set(['planned', 'expected', 'scheduled', 'due', 'set', 'slated']);
+const PLANNED = new Set(words.planned);
 
 /** The verb of what somebody is said to say: "X said that …", "…, X said"; -1 where the verb reports nothing. */
 export function reportedVerb(tree: Tree, verb: number): number {

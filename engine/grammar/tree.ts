@@ -23,13 +23,13 @@ export class Tree {
   readonly #first: Int16Array;
   readonly #last: Int16Array;
 
-  /** @param isName - whether a token is part of a name, which is then no verb */
-  constructor(tokens: readonly Token[], isName: (token: Token) => boolean = () => false) {
+  /** @param known - the part of speech of a token where it is known: that of a part of a name, which is then no verb, or of a verb */
+  constructor(tokens: readonly Token[], known: (token: Token) => Tag | null = () => null) {
     this.tokens = tokens.slice(0, LONGEST);
     this.#parse = parseWords(
       this.tokens.map(({ text }) => text),
       grammarModel(),
-      (at) => isName(this.tokens[at] ?? NO_TOKEN),
+      (at) => known(this.tokens[at] ?? NO_TOKEN),
     );
     const size = this.tokens.length;
     const children = Array.from({ length: size }, (): number[] => []);

@@ -174,6 +174,11 @@ export function isPlainVerb(word: string): boolean {
   return BASE.has(word) || BASE_IRREGULAR.has(word);
 }
 
+/** Whether a lower-case word is a finite form of a verb, though it may be a noun as well ("strikes"). */
+export function mayBeFinite(lower: string): boolean {
+  return FINITE.has(lower);
+}
+
 /** Whether a lower-case word is a finite form of a verb, and hardly ever a noun. */
 export function isVerbForm(lower: string): boolean {
   return FINITE.has(lower) && !NOUNY.has(lower);

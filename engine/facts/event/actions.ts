@@ -2,7 +2,7 @@ import type { Entity } from '../../analysis.ts';
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { Features } from './candidate.ts';
 import words from './data/actor-words.json' with { type: 'json' };
-import { type Scene, type SceneClause, shared, spanOf, stemsOf } from './scene.ts';
+import { isBeing, type Scene, type SceneClause, shared, spanOf, stemsOf } from './scene.ts';
 
 /** Who did what, as one clause tells it. */
 export interface Action {
@@ -21,7 +21,7 @@ export function actionsOf(title: Scene | null, sentences: readonly Scene[], enti
   const scenes = [...(title === null ? [] : [title]), ...sentences.slice(0, 2)];
   return scenes.flatMap((scene) =>
     scene.clauses
-      .filter(({ subject }) => subject !== null)
+      .filter(({ subject, actor }) => subject !== null && !isDate(scene, actor))
       .map((clause) => ({
         scene,
         clause,
@@ -70,7 +70,7 @@ function weigh(scene: Scene, clause: SceneClause, other: ReadonlySet<string>, en
     agreement: Math.min(shared(own, other), AGREED) / AGREED,
     participle: flag(isParticiple(scene, clause)),
     padded: flag(isPadded(scene, clause)),
-    state: flag(isState(scene, verb)),
+    state: flag(isBeing(tree, verb)),
     question: flag(tree.tokens.at(-1)?.text === '?' || tree.tag(0) === 'WH'),
     quoted: flag(isQuoted(scene, verb)),
     number: flag(
@@ -80,15 +80,16 @@ function weigh(scene: Scene, clause: SceneClause, other: ReadonlySet<string>, en
   };
 }
 
+/** "Aug 1 raised": what is left of a dateline does nothing. */
+function isDate({ tree, dates }: Scene, at: number): boolean {
+  const start = tree.tokens[at]?.start ?? -1;
+  return dates.some((date) => date.type === 'DATE' && date.start <= start && start < date.end && /\d/.test(date.text));
+}
+
 /** So many words in common are agreement enough. */
 const AGREED = 3;
 
 const flag = (holds: boolean) => (holds ? 1 : 0);
-
-/** "is", "has": a verb that tells how something is. */
-function isState({ tree }: Scene, verb: number): boolean {
-  return /^(?:is|are|was|were|be|has|have|had|'s)$/.test(tree.lower(verb));
-}
 
 /** "A museum devoted to fog was opened": a participle that only describes, where another clause of the sentence has a finite verb. */
 function isParticiple({ in: where, tree, clauses }: Scene, { verb, predicate }: SceneClause): boolean {

@@ -1,17 +1,19 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Answer, AnswerCandidate } from '../../record.ts';
 import { textSpan } from '../../text/spans.ts';
+import type { Sentence } from '../../text/tokenized-text.ts';
 import { type Action, actionsOf } from './actions.ts';
 import { Event } from './bond.ts';
 import type { Candidate } from './candidate.ts';
 import weights from './data/event-weights.json' with { type: 'json' };
 import { mannerCandidates } from './manners.ts';
-import { readOpening } from './opening.ts';
+import { type Opening, readOpening } from './opening.ts';
 import { placeCandidates } from './places.ts';
 import { likelihood, type Question } from './rank.ts';
 import { reasonCandidates } from './reasons.ts';
 import { scenesOf, spanOf } from './scene.ts';
 import type { EventAnswers } from './status.ts';
+import { storySentences } from './story.ts';
 import { timeCandidates } from './times.ts';
 
 /** No answer to any question: what an article without English text or sentences has. */
@@ -35,10 +37,11 @@ const NO_CANDIDATES: EventCandidates = { actions: [], when: [], where: [], why: 
  * together with the likeliest clause.
  */
 export function eventCandidates(analysis: Analysis): EventCandidates {
-  const firstSentence = analysis.sentences[0];
-  if (firstSentence === undefined) return NO_CANDIDATES;
-  const opening = readOpening(analysis.tokens.slice(firstSentence.firstToken, firstSentence.firstToken + REACH));
-  const { title, sentences } = scenesOf(analysis, opening);
+  const told = storySentences(analysis);
+  const lead = told[0];
+  if (lead === undefined) return NO_CANDIDATES;
+  const opening = openingOf(analysis, lead);
+  const { title, sentences } = scenesOf(analysis, told, opening);
   const scenes = title === null ? sentences : [title, ...sentences];
   const actions = actionsOf(title, sentences, analysis.entities).toSorted(
     (a, b) => likelihood('action', b.features) - likelihood('action', a.features),
@@ -53,6 +56,13 @@ export function eventCandidates(analysis: Analysis): EventCandidates {
     why: reasonCandidates(event, scenes),
     how: mannerCandidates(event, scenes),
   };
+}
+
+/** Where the lead begins to tell something, in the tokens of the text. */
+function openingOf({ tokens }: Analysis, { firstToken }: Sentence): Opening {
+  const { start, place } = readOpening(tokens.slice(firstToken, firstToken + REACH));
+  const moved = place === null ? null : { from: firstToken + place.from, to: firstToken + place.to };
+  return { start: firstToken + start, place: moved };
 }
 
 /** How many tokens a dateline is looked for in. */

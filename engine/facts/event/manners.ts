@@ -1,25 +1,38 @@
+import type { Tree } from '../../grammar/tree.ts';
 import { bondFeatures, type Event } from './bond.ts';
-import type { Candidate } from './candidate.ts';
-import words from './data/reason-words.json' with { type: 'json' };
+import type { Candidate, Features } from './candidate.ts';
+import words from './data/manner-words.json' with { type: 'json' };
 import { type Scene, spanOf } from './scene.ts';
 
 const MAX_WORDS = 9;
-const SET_MANNERS = words.manners.map((manner) => manner.split(' '));
+const MAX_CLAUSE = 20;
+const SET_MANNERS = words.sets.map((manner) => manner.split(' '));
 const MEANS = new Set(words.means);
 const MEASURES = new Set(words.measures);
 const TOOLS = new Set(words.tools);
+const MESSAGES = new Set(words.messages);
+const VEHICLES = new Set(words.vehicles);
+const HARM = new Set(words.harm);
 
-/** Candidates for "how": the manner or means that the clauses of the event give ("by helicopter", "by six votes to three", "using forged papers"). */
+/**
+ * Candidates for "how": the manner or means that the clauses of the event give ("by helicopter", "by six votes to three", "in a letter", "using forged
+ * papers"), and for those who were hurt what hurt them ("when a lorry overturned").
+ */
 export function mannerCandidates(event: Event, scenes: readonly Scene[]): Candidate[] {
   return scenes.flatMap((scene) => {
     const found: Candidate[] = [];
     for (let at = 0; at < scene.tree.length; at++) {
       const manner = mannerAt(scene, at);
-      if (manner === null || manner.to <= manner.from || manner.to - manner.from > MAX_WORDS) continue;
+      if (manner === null || manner.to <= manner.from + (manner.kind === 'set' ? 0 : 1)) continue;
+      if (manner.to - manner.from > (manner.kind === 'when' ? MAX_CLAUSE : MAX_WORDS)) continue;
       found.push({
         ...spanOf(scene, manner.from, manner.to),
         in: scene.in,
-        features: { ...bondFeatures(event, scene, scene.tree.head(at)), [manner.kind]: 1 },
+        features: {
+          ...bondFeatures(event, scene, scene.tree.head(manner.governed)),
+          [manner.kind]: 1,
+          ...weigh(scene.tree, manner),
+        },
       });
     }
     return found;
@@ -30,42 +43,87 @@ interface Manner {
   readonly kind: string;
   readonly from: number;
   readonly to: number;
+  /** The word of it that depends on what it tells of. */
+  readonly governed: number;
+}
+
+function weigh(tree: Tree, { governed }: Manner): Features {
+  return { ofVerb: tree.isVerb(tree.head(governed)) ? 1 : 0 };
 }
 
 function mannerAt(scene: Scene, at: number): Manner | null {
   const { tree } = scene;
   const set = SET_MANNERS.find((manner) => manner.every((word, offset) => tree.lower(at + offset) === word));
-  if (set !== undefined) return { kind: 'set', from: at, to: at + set.length };
-  const word = tree.lower(at);
-  if (tree.tag(at) === 'VBG' && word === 'using') return { kind: 'using', from: at, to: endOf(scene, at) };
+  if (set !== undefined) return { kind: 'set', from: at, to: at + set.length, governed: at };
+  if (tree.tag(at) === 'VBG' && tree.lower(at) === 'using')
+    return { kind: 'using', from: at, to: endOf(scene, at), governed: at };
+  if (tree.lower(at) === 'when') return hurtAt(scene, at);
+  const vote = voteEnd(tree, at);
+  if (vote > 0) return { kind: 'vote', from: at, to: vote, governed: at };
+  const kind = phraseKind(tree, at);
+  return kind === null ? null : { kind, from: at, to: endOf(scene, at), governed: at };
+}
+
+/** "by 23 votes to 19", "by 19 to 16": the index after it, or -1. */
+function voteEnd(tree: Tree, at: number): number {
+  if (tree.lower(at) !== 'by' || tree.tag(at + 1) !== 'CD') return -1;
+  const to = MEASURES.has(tree.lower(at + 2)) ? at + 3 : at + 2;
+  if (tree.lower(to) !== 'to' || tree.tag(to + 1) !== 'CD') return -1;
+  return to + (/^(?:%|percent)$/.test(tree.lower(to + 2)) ? 3 : 2);
+}
+
+/** What kind of manner a preposition and its object are, if any. */
+function phraseKind(tree: Tree, at: number): string | null {
   if (tree.relation(at) !== 'preposition' && tree.relation(at) !== 'agent') return null;
   const object = tree.children(at).find((each) => tree.relation(each) === 'prepositional-object') ?? -1;
-  if (object < 0) return null;
+  if (object <= at) return null;
+  const word = tree.lower(at);
   const noun = tree.lower(object);
-  if (word === 'by' && tree.tag(object) === 'VBG' && tree.text(object) === noun)
-    return { kind: 'doing', from: at, to: endOf(scene, at) };
-  if ((word === 'by' || word === 'in' || word === 'on' || word === 'with') && MEASURES.has(noun))
-    return { kind: 'measure', from: at, to: endOf(scene, at) };
-  if (word === 'by' && MEANS.has(noun)) return { kind: 'means', from: at, to: endOf(scene, at) };
-  if (word === 'with' && (TOOLS.has(noun) || noun === 'help')) return { kind: 'tool', from: at, to: endOf(scene, at) };
+  const isName = tree.text(object) !== noun;
+  if (word === 'by' && tree.tag(object) === 'VBG' && !isName) return 'doing';
+  if (word === 'by' && MEANS.has(noun)) return 'means';
+  if (BY_MEASURE.has(word) && MEASURES.has(noun)) return 'measure';
+  if (IN_VEHICLES.has(word) && VEHICLES.has(noun)) return 'vehicle';
+  if (BY_MESSAGE.has(word) && MESSAGES.has(noun)) return 'message';
+  if (word === 'with') return TOOLS.has(noun) || noun === 'help' ? 'tool' : isName ? null : 'with';
+  if (WAYS.has(word) && !isName) return 'way';
   return null;
+}
+const BY_MEASURE = new Set(words.beforeMeasures);
+const IN_VEHICLES = new Set(words.beforeVehicles);
+const BY_MESSAGE = new Set(words.beforeMessages);
+const WAYS = new Set(words.ways);
+
+/** "were killed when a minibus left the road": the clause that tells what hurt them. */
+function hurtAt(scene: Scene, at: number): Manner | null {
+  const { tree } = scene;
+  const verb = tree.head(at);
+  const governor = tree.head(verb);
+  if (tree.relation(verb) !== 'adverbial-clause' || governor < 0 || governor > at) return null;
+  if (!HARM.has(tree.lower(governor)) && !tree.children(governor).some((each) => HARM.has(tree.lower(each))))
+    return null;
+  return { kind: 'when', from: at, to: endOf(scene, at, tree.last(verb)), governed: verb };
 }
 
 /** Up to the end of the phrase: no further than a comma, a dash, a clause of its own or a time. */
-function endOf(scene: Scene, at: number): number {
+function endOf(scene: Scene, at: number, last: number = scene.tree.last(at)): number {
   const { tree, dates } = scene;
   const isTime = (token: number) => {
     const start = tree.tokens[token]?.start ?? -1;
     return dates.some((date) => date.start <= start && start < date.end);
   };
   let to = at + 1;
-  while (to <= tree.last(at) && !/^(?:[,;:()—–"”“]|--)$/.test(tree.text(to))) {
-    if (tree.relation(to) === 'mark' || tree.tag(to) === 'WH' || isTime(to)) break;
+  while (to <= last && !/^(?:[,;:()—–"”“]|--)$/.test(tree.text(to))) {
+    if (tree.relation(to) === 'mark' || (tree.tag(to) === 'WH' && to > at) || isTime(to)) break;
     if (to > at + 1 && tree.relation(to) === 'preposition' && isTime(to + 1)) break;
     to++;
   }
-  // "by 23 votes to 19", "by 25 points to 4.1%"
-  if (tree.lower(to) === 'to' && tree.tag(to + 1) === 'CD') to += /^(?:%|percent)$/.test(tree.lower(to + 2)) ? 3 : 2;
+  // "by a quarter point to 4.75 percent", "by a majority of ten to one"
+  if (tree.lower(to) === 'to' && isNumber(tree, to + 1)) to += /^(?:%|percent)$/.test(tree.lower(to + 2)) ? 3 : 2;
   while (to > at + 1 && tree.text(to - 1) === '.') to--;
   return to;
+}
+
+function isNumber(tree: Tree, at: number): boolean {
+  return tree.tag(at) === 'CD' || /^\d/.test(tree.text(at));
 }

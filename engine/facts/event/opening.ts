@@ -26,10 +26,12 @@ export function readOpening(tokens: readonly Token[]): Opening {
   const lower = (at: number) => tokens[at]?.lower ?? '';
   const closed = lower(0) === '(' ? closeOf(tokens, 0) : -1;
   if (closed > 0) return { start: skipDash(tokens, closed + 1), place: null };
-  const to = placeEnd(tokens);
+  // "Aug 3 (Newsline) -": a dateline may name no place.
+  const isDated = DATES.has(lower(0));
+  const to = isDated ? 1 : placeEnd(tokens);
   if (to === 0) return none;
-  const place = regionOf(tokens, to);
-  const isTown = tokens.slice(0, to).every(({ text }) => text === text.toUpperCase());
+  const place = isDated ? null : regionOf(tokens, to);
+  const isTown = !isDated && tokens.slice(0, to).every(({ text }) => text === text.toUpperCase());
   for (let at = to; at < Math.min(tokens.length, LONGEST); at++) {
     const token = tokens[at];
     if (token === undefined) break;

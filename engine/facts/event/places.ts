@@ -6,16 +6,17 @@ import { bondFeatures, type Event } from './bond.ts';
 import type { Candidate, Features } from './candidate.ts';
 import words from './data/place-words.json' with { type: 'json' };
 import type { Opening } from './opening.ts';
-import { type Scene, tokenAt } from './scene.ts';
+import { type Scene, spanOf, tokenAt } from './scene.ts';
 
+const INSIDE = new Set(words.inside);
+/** What is no name but tells where: "flat", "roof", "counties". */
+const SCENES = new Set(words.scenes);
 const LOCATIVES = new Set(words.locatives);
 const MOTION = new Set(words.motion);
 /** "Researchers at the institute": where somebody works is not where something happened. */
 const AFFILIATED = new Set(words.affiliated);
 /** A name that is likelier a person's than this is no place, whatever stands before it. */
 const SURE_PERSON = 0.6;
-/** How far into the text places are looked for, in sentences. */
-const SENTENCES = 4;
 
 /**
  * Candidates for "where": the names after "in", "at", "near", "outside" in the title and the first sentences, after "from" and "to" only those known to be places; and the dateline's place.
@@ -36,7 +37,7 @@ export function placeCandidates(
   const { heading } = analysis;
   const titleNames = heading === null || title === undefined ? [] : titlePlaces(analysis, heading);
   const dates = analysis.dates.shown;
-  const textNames = namesIn(analysis).filter(({ start }) => {
+  const textNames = namesIn(analysis, scenes.at(-1)?.sentence ?? 0).filter(({ start }) => {
     const next = dates[firstIndex(dates.length, (index) => (dates[index]?.end ?? 0) > start)];
     return next === undefined || next.start > start;
   });
@@ -69,9 +70,125 @@ export function placeCandidates(
       analysis.atoms,
       name,
       // A name in a heading is in no sentence, and the title's scene has no number of a sentence either.
-      scenes.find((scene) => scene.in === 'text' && scene.order === name.sentence),
+      scenes.find((scene) => scene.in === 'text' && scene.sentence === name.sentence),
     );
-  return [...found, ...datelinePlace(analysis, opening)];
+  const named = [...found, ...barePlaces(analysis, event, scenes, found)];
+  const all = [...named, ...scenes.flatMap((scene) => commonPlaces(scene, event, named))];
+  return [...all.map((each) => withSalience(analysis, each)), ...datelinePlace(analysis, opening)];
+}
+
+/** Places that are named without a preposition before them ("Lagos schools closed", "Kenya's parliament"), where no other candidate covers them. */
+function barePlaces(
+  analysis: Analysis,
+  event: Event,
+  scenes: readonly Scene[],
+  found: readonly Candidate[],
+): Candidate[] {
+  const names = analysis.entities.filter(({ type, score }) => type === 'place' && score >= SURE_PLACE);
+  return scenes.flatMap((scene) => {
+    const { tokens } = scene.tree;
+    const [start, end] = [tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0];
+    const spans =
+      scene.in === 'title'
+        ? names.flatMap(({ name }) => occurrence(analysis.title ?? '', name))
+        : names.flatMap(({ mentions }) => mentions.filter(({ kind }) => kind === 'name'));
+    return spans
+      .filter((span) => span.start >= start && span.end <= end && !overlaps(found, scene.in, span))
+      .flatMap((span): Candidate[] => {
+        const at = tokenAt(scene, span);
+        if (at < 0 || event.isElsewhere(scene, at)) return [];
+        const isOwner = /^[’'](?:s|$)/.test(
+          scene.tree.lower(scene.tree.tokens.findIndex((token) => token.start >= span.end)),
+        );
+        const features = {
+          ...bondFeatures(event, scene, at),
+          bare: 1,
+          owner: flag(isOwner),
+          actor: flag(isActor(scene, at)),
+          bareModifier: flag(describesNoun(scene, span)),
+        };
+        return [{ start: span.start, end: span.end, in: scene.in, features }];
+      });
+  });
+}
+const SURE_PLACE = 0.5;
+
+function occurrence(title: string, name: string): Span[] {
+  const start = title.indexOf(name);
+  const end = start + name.length;
+  const isWhole = start >= 0 && !isLetter(title.charAt(start - 1)) && !isLetter(title.charAt(end));
+  return isWhole ? [{ start, end }] : [];
+}
+
+function isLetter(character: string): boolean {
+  return character.toLowerCase() !== character.toUpperCase();
+}
+
+function overlaps(found: readonly Candidate[], where: Candidate['in'], { start, end }: Span): boolean {
+  return found.some((each) => each.in === where && each.start < end && start < each.end);
+}
+
+/** "Kenya has banned": the place is who does it. */
+function isActor({ tree }: Scene, at: number): boolean {
+  return /subject$/.test(tree.relation(at));
+}
+
+/** Places without a name: "in a flat", "on the roof of the village hall", "across the western counties". */
+function commonPlaces(scene: Scene, event: Event, named: readonly Candidate[]): Candidate[] {
+  const { tree } = scene;
+  const found: Candidate[] = [];
+  for (let at = 0; at < tree.length; at++) {
+    if (tree.relation(at) !== 'preposition' || !INSIDE.has(tree.lower(at))) continue;
+    const object = tree.children(at).find((each) => tree.relation(each) === 'prepositional-object') ?? -1;
+    if (object <= at || !SCENES.has(tree.lower(object)) || tree.text(object) !== tree.lower(object)) continue;
+    const from = tree.tag(tree.first(object)) === 'DT' ? tree.first(object) + 1 : tree.first(object);
+    const span = spanOf(scene, from, placeEnd(scene, object));
+    // "in the area", "at home": no place that a reader could name.
+    if (event.isElsewhere(scene, object) || placeEnd(scene, object) - from < 2) continue;
+    const name = named.find((each) => each.in === scene.in && each.start >= span.start && each.start < span.end);
+    found.push({
+      start: span.start,
+      // "her home in Springfield, Mass.": a name is whole or not there.
+      end: Math.max(span.end, name?.end ?? 0),
+      in: scene.in,
+      features: {
+        ...bondFeatures(event, scene, at),
+        common: 1,
+        commonNamed: flag(name !== undefined),
+        ofVerb: flag(tree.isVerb(tree.head(at))),
+      },
+    });
+  }
+  return found;
+}
+const MAX_COMMON = 9;
+
+/** The end of a place's description: before a clause, a comma or a time. */
+function placeEnd({ tree, dates }: Scene, object: number): number {
+  let to = object + 1;
+  while (to <= tree.last(object) && to - object < MAX_COMMON) {
+    const start = tree.tokens[to]?.start ?? 0;
+    if (/^[,;:()—–"”“]$/.test(tree.text(to)) || tree.tag(to) === 'WH' || tree.relation(to) === 'mark') break;
+    if (tree.isVerb(to) || dates.some((date) => date.start <= start && start < date.end)) break;
+    if (tree.relation(to) === 'preposition' && !LOCATIVES.has(tree.lower(to))) break;
+    to++;
+  }
+  while (to > object + 1 && (tree.relation(to - 1) === 'preposition' || tree.tag(to - 1) === 'DT')) to--;
+  return to;
+}
+
+/** Whether it names the place that the article is most about, and how much that is. */
+function withSalience(analysis: Analysis, candidate: Candidate): Candidate {
+  const text = (candidate.in === 'title' ? (analysis.title ?? '') : analysis.text).slice(
+    candidate.start,
+    candidate.end,
+  );
+  const places = analysis.entities.filter(({ type }) => type === 'place');
+  const at = places.findIndex(({ name }) => text.includes(name));
+  return {
+    ...candidate,
+    features: { ...candidate.features, salient: flag(at === 0), salience: places[at]?.salience ?? 0 },
+  };
 }
 
 function datelinePlace(analysis: Analysis, { place }: Opening): Candidate[] {
@@ -91,7 +208,7 @@ function namesOf(analysis: Analysis, type: 'place' | 'organization' | 'person', 
 
 /** "in November" is no place, and in a headline set in capitals only what the text names too. */
 function titlePlaces(analysis: Analysis, heading: DatedText): Named[] {
-  return namesIn(heading).filter(
+  return namesIn(heading, 0).filter(
     ({ from, text }) =>
       heading.dates.dateAt(from) === null &&
       (!isTitleCase(heading.atoms) || analysis.text.includes(text.split(',')[0] ?? text)),
@@ -174,10 +291,11 @@ interface Named {
   readonly isKind: boolean;
 }
 
-function namesIn(doc: DatedText): Named[] {
+/** @param last - the number of the last sentence that is looked at */
+function namesIn(doc: DatedText, last: number): Named[] {
   const source = doc.atoms;
   const names: Named[] = [];
-  for (let at = 0; at < Math.min(source.length, MAX_ATOMS) && source.at(at).sentence < SENTENCES; at++) {
+  for (let at = 0; at < Math.min(source.length, MAX_ATOMS) && source.at(at).sentence <= last; at++) {
     const { kind, lower, sentence } = source.at(at);
     if (kind !== 'word' || !LOCATIVES.has(lower) || (lower === 'from' && tellsOrigin(source, at))) continue;
     // "the port of Velde", "north of Linden Cross", but not "the mayor of Velde"

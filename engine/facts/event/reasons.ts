@@ -3,7 +3,7 @@ import type { Tree } from '../../grammar/tree.ts';
 import { bondFeatures, type Event } from './bond.ts';
 import type { Candidate } from './candidate.ts';
 import words from './data/reason-words.json' with { type: 'json' };
-import { type Scene, spanOf } from './scene.ts';
+import { isBeing, type Scene, type SceneClause, spanOf } from './scene.ts';
 
 /** A reason of more tokens than this is an explanation, not an answer. */
 const MAX_WORDS = 16;
@@ -14,7 +14,12 @@ const PUNISHED = new Set(words.punished);
 const TIME_NOUNS = new Set(words.afterNotCause);
 /** "in a bid to save the mill" */
 const AIMS = new Set(words.aims);
-const DENIALS = new Set(['not', 'never', 'neither', 'nor', 'hardly', "n't"]);
+/** What a reason does not end in. */
+const LOOSE = new Set(words.loose);
+const DENIALS = new Set(words.denials);
+const PROTEST = new Set(words.protest);
+const CAUSING = new Set(words.causing);
+const NAMES_OF_CAUSE = new Set(words.blame);
 
 interface Cue {
   readonly words: readonly string[];
@@ -34,18 +39,25 @@ function cuesByFirstWord(causes: Readonly<Record<string, string>>): ReadonlyMap<
   return table;
 }
 
-/** Candidates for "why": what the clauses of the event give as cause, occasion or purpose. */
+/** Candidates for "why": what the clauses of the event give as cause, occasion or purpose, and what another clause says caused something. */
 export function reasonCandidates(event: Event, scenes: readonly Scene[]): Candidate[] {
   return scenes.flatMap((scene) => {
     const found: Candidate[] = [];
+    const add = ({ kind, from, to }: Reason, bound: number) => {
+      if (to > from)
+        found.push({
+          ...spanOf(scene, from, to),
+          in: scene.in,
+          features: { ...bondFeatures(event, scene, bound), [kind]: 1 },
+        });
+    };
     for (let at = 0; at < scene.tree.length; at++) {
       const reason = causeAt(scene, at) ?? purposeAt(scene.tree, at);
-      if (reason === null || reason.to <= reason.from || isDenied(scene.tree, at)) continue;
-      found.push({
-        ...spanOf(scene, reason.from, reason.to),
-        in: scene.in,
-        features: { ...bondFeatures(event, scene, scene.tree.head(reason.governed)), [reason.kind]: 1 },
-      });
+      if (reason !== null && !isDenied(scene.tree, at)) add(reason, scene.tree.head(reason.governed));
+    }
+    for (const clause of scene.clauses) {
+      const reason = toldCause(scene.tree, clause);
+      if (reason !== null) add(reason, clause.verb);
     }
     return found;
   });
@@ -64,17 +76,23 @@ function isDenied(tree: Tree, at: number): boolean {
   return DENIALS.has(tree.lower(at - 1)) || (tree.tag(at - 1) === 'RB' && DENIALS.has(tree.lower(at - 2)));
 }
 
+/** "A leak caused the blast": its doer; "The cause was pneumonia": what the cause is. */
+function toldCause(tree: Tree, { verb, subject, predicate, actor }: SceneClause): Reason | null {
+  if (subject === null) return null;
+  if (CAUSING.has(tree.lower(verb)))
+    return tree.children(verb).some((each) => each > verb && CAUSED.has(tree.relation(each)))
+      ? { kind: 'causer', from: subject.from, to: subject.to, governed: verb }
+      : null;
+  return NAMES_OF_CAUSE.has(tree.lower(actor)) && isBeing(tree, verb)
+    ? { kind: 'named', from: verb + 1, to: predicate.to, governed: verb }
+    : null;
+}
+const CAUSED = new Set<string>(['object', 'preposition']);
+
 function causeAt(scene: Scene, at: number): Reason | null {
   const { tree } = scene;
   const relation = tree.relation(at);
-  if (
-    relation !== 'preposition' &&
-    relation !== 'mark' &&
-    relation !== 'adverb' &&
-    tree.tag(at) !== 'VBG' &&
-    tree.tag(at) !== 'IN'
-  )
-    return null;
+  if (!CUE_RELATIONS.has(relation) && !CUE_TAGS.has(tree.tag(at))) return null;
   const cue = cueOf(tree, at);
   if (cue === null) return null;
   const opensClause = relation === 'mark' || relation === 'adverb';
@@ -83,11 +101,46 @@ function causeAt(scene: Scene, at: number): Reason | null {
   if (opensClause && tree.relation(governed) !== 'adverbial-clause') return null;
   const from = at + cue.length;
   const last = from - 1;
-  const to = endOf(tree, tree.relation(last) === 'preposition' ? last : governed, from);
-  if (cue.kind === 'occasion' && (tellsOnlyWhen(tree, at, from, to) || isTimeAt(scene, from))) return null;
-  if (cue.kind === 'charge' && !PUNISHED.has(tree.lower(tree.head(at)))) return null;
-  if (cue.kind === 'over' && tree.tag(from) === 'CD') return null;
-  return { kind: cue.kind, from, to, governed };
+  const isPhrase = tree.relation(last) === 'preposition' || tree.relation(last) === 'agent';
+  const to = beforeTime(scene, from, endOf(tree, isPhrase ? last : governed, from));
+  const kind = kindOf(scene, cue.kind, at, from, to);
+  return kind === null ? null : { kind, from: cue.kind === 'aim' ? at : from, to, governed };
+}
+const CUE_RELATIONS = new Set<string>(['preposition', 'mark', 'adverb']);
+const CUE_TAGS = new Set<string>(['VBG', 'VBN', 'IN']);
+
+/** What a cue means before these words: "as" with a clause, "for" with a deed; null where it gives no reason. */
+function kindOf(scene: Scene, kind: string, at: number, from: number, to: number): string | null {
+  const { tree } = scene;
+  const hasVerb = holdsVerb(tree, from, to);
+  if (kind === 'as' || kind === 'since') return hasVerb && !isTimeAt(scene, from) ? kind : null;
+  if (kind === 'occasion') {
+    if (tellsOnlyWhen(tree, at, from, to) || isTimeAt(scene, from)) return null;
+    if (tree.tag(from) === 'VBG') return 'afterDoing';
+    return hasVerb ? 'afterClause' : kind;
+  }
+  if (kind === 'over') return tree.tag(from) === 'CD' || isTimeAt(scene, from) || isNamedLast(tree, to) ? null : kind;
+  if (kind === 'against') return PROTEST.has(tree.lower(tree.head(at))) ? kind : null;
+  if (kind !== 'charge' || tree.lower(at) !== 'for') return kind;
+  if (tree.tag(from) === 'VBG') return 'forDoing';
+  return PUNISHED.has(tree.lower(tree.head(at))) && !isAmountAt(scene, from, to) ? kind : null;
+}
+
+function holdsVerb(tree: Tree, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (tree.isVerb(at)) return true;
+  return false;
+}
+
+/** "over northern Japan": above a place. */
+function isNamedLast(tree: Tree, to: number): boolean {
+  return tree.tag(to - 1) === 'NNP';
+}
+
+/** "for £4 million", "for six days". */
+function isAmountAt(scene: Scene, from: number, to: number): boolean {
+  if (isTimeAt(scene, from)) return true;
+  for (let at = from; at < Math.min(to, from + 3); at++) if (scene.tree.tag(at) === 'CD') return true;
+  return false;
 }
 
 function cueOf(tree: Tree, at: number): { kind: string; length: number } | null {
@@ -113,11 +166,7 @@ function endOf(tree: Tree, governed: number, from: number): number {
     to++;
   }
   if (to === from + MAX_WORDS && to < last) to = boundary(tree, from, to);
-  while (
-    to > from &&
-    /^(?:[,;:.]|and|or|but|the|a|an|of|in|on|at|to|for|by|with|from|that|his|her|its|their)$/.test(tree.lower(to - 1))
-  )
-    to--;
+  while (to > from && (/^[,;:.]$/.test(tree.text(to - 1)) || LOOSE.has(tree.lower(to - 1)))) to--;
   return to;
 }
 
@@ -156,6 +205,15 @@ function tellsOnlyWhen(tree: Tree, at: number, from: number, to: number): boolea
   }
   return false;
 }
+/** "a new tax on Friday": the end of a reason before a time that is the event's; a clause has times of its own. */
+function beforeTime(scene: Scene, from: number, to: number): number {
+  if (holdsVerb(scene.tree, from, to)) return to;
+  for (let at = from + 1; at < to - 1; at++)
+    if (scene.tree.relation(at) === 'preposition' && scene.tree.lower(at) === 'on' && isTimeAt(scene, at + 1))
+      return at;
+  return to;
+}
+
 /** "after midnight", "after nine days", but not "after four days of rain". */
 function isTimeAt({ tree, dates }: Scene, from: number): boolean {
   const start = tree.tokens[from]?.start ?? -1;

@@ -1,19 +1,21 @@
 import type { Analysis, DatedText } from '../../analysis.ts';
 import { clauseAt, reportedVerb, type TreeClause, verbOfNoun } from '../../grammar/clauses.ts';
+import type { Tag } from '../../grammar/parse/classes.ts';
 import { Tree } from '../../grammar/tree.ts';
+import { isPlainVerb, isVerbForm, mayBeFinite } from '../../grammar/verbs.ts';
 import type { DateFact, SpanIn } from '../../record.ts';
 import type { Span } from '../../text/spans.ts';
-import type { Token } from '../../text/tokenized-text.ts';
+import type { Sentence, Token } from '../../text/tokenized-text.ts';
+import words from './data/actor-words.json' with { type: 'json' };
 import type { Opening } from './opening.ts';
-
-/** How many sentences of the text are read for its event. */
-const SENTENCES = 4;
 
 /** The title or one of the first sentences, read as a tree. */
 export interface Scene {
   readonly in: SpanIn;
-  /** The sentence's number, -1 for the title. */
+  /** Its place among the sentences that are read, -1 for the title. */
   readonly order: number;
+  /** The sentence's number in the text, -1 for the title. */
+  readonly sentence: number;
   readonly tree: Tree;
   /** The days and times it names. */
   readonly dates: readonly DateFact[];
@@ -29,33 +31,30 @@ export interface SceneClause extends TreeClause {
 
 export function scenesOf(
   analysis: Analysis,
+  told: readonly Sentence[],
   opening: Opening,
 ): { readonly title: Scene | null; readonly sentences: readonly Scene[] } {
-  const inText = nameOffsets(analysis);
-  const sentences = analysis.sentences.slice(0, SENTENCES).map(({ order, firstToken, endToken, end }) => {
+  const inText = nameOffsets(analysis, told.at(-1)?.endToken ?? 0);
+  const sentences = told.map(({ order: sentence, firstToken, endToken, end }, order) => {
     const from = order === 0 ? Math.max(firstToken, opening.start) : firstToken;
     const tokens = analysis.tokens.slice(from, endToken);
     const start = tokens[0]?.start ?? end;
-    return sceneOf(
-      'text',
-      order,
-      tokens,
-      analysis.dates.shown.filter((date) => date.start >= start && date.end <= end),
-      ({ start: offset }) => inText.has(offset),
-    );
+    const own = analysis.dates.shown.filter((date) => date.start >= start && date.end <= end);
+    const known = ({ start: offset }: Token) => (inText.has(offset) ? NAME : null);
+    return repaired(sceneOf('text', { order, sentence }, tokens, own, known), known);
   });
   return { title: analysis.heading === null ? null : titleScene(analysis, analysis.heading), sentences };
 }
 
 /** Where words begin that are part of a name, in the sentences that are read. */
-function nameOffsets({ entities, sentences, tokens }: Analysis): ReadonlySet<number> {
+function nameOffsets({ entities, tokens }: Analysis, endToken: number): ReadonlySet<number> {
   const names = entities
     .filter(({ score }) => score >= SURE_NAME)
     .flatMap(({ mentions }) => mentions.filter(({ kind }) => kind === 'name'))
     .sort((one, other) => one.start - other.start);
   const offsets = new Set<number>();
   let next = 0;
-  for (const { start, end, kind, text, lower } of tokens.slice(0, sentences[SENTENCES - 1]?.endToken)) {
+  for (const { start, end, kind, text, lower } of tokens.slice(0, endToken)) {
     while (next < names.length && (names[next]?.end ?? 0) <= start) next++;
     const name = names[next];
     if (name !== undefined && name.start <= start && end <= name.end && kind === 'word' && text !== lower)
@@ -66,16 +65,75 @@ function nameOffsets({ entities, sentences, tokens }: Analysis): ReadonlySet<num
 const SURE_NAME = 0.6;
 
 function titleScene({ entities }: Analysis, heading: DatedText): Scene {
-  const tokens = told(heading.tokens);
   const named = new Set<string>(
     entities.filter(({ score }) => score >= SURE_NAME).flatMap(({ name }) => name.split(' ')),
   );
-  const isName = ({ text, lower }: Token) => text !== lower && named.has(text);
-  return sceneOf('title', -1, tokens, heading.dates.shown, isName);
+  const known = ({ text, lower }: Token) => (text !== lower && named.has(text) ? NAME : null);
+  return repaired(sceneOf('title', NO_SENTENCE, afterLabel(heading.tokens), heading.dates.shown, known), known);
+}
+const NAME: Tag = 'NNP';
+const NO_SENTENCE = { order: -1, sentence: -1 };
+
+/** A scene read once more where its verb was taken for a noun, if that gives a clause with that verb. */
+function repaired(scene: Scene, known: (token: Token) => Tag | null): Scene {
+  const verb = missedVerb(scene);
+  if (verb === null) return scene;
+  const { tree, dates } = scene;
+  const again = sceneOf(scene.in, scene, tree.tokens, dates, (token) =>
+    token === verb ? verbTag(token) : known(token),
+  );
+  return again.clauses.some(({ subject, verb: at }) => subject !== null && again.tree.tokens[at] === verb)
+    ? again
+    : scene;
+}
+
+function verbTag({ lower }: Token): Tag {
+  if (lower.endsWith('s')) return 'VBZ';
+  return isPlainVerb(lower) ? 'VBP' : 'VBD';
+}
+
+/**
+ * The verb of a headline that was taken for a noun ("Ana Ray stages protest", "Tourist ship strikes bridge"): where a headline has no clause, or its
+ * subject ends in what may be a verb.
+ */
+function missedVerb({ in: where, tree, clauses }: Scene): Token | null {
+  const clause = clauses.find(({ subject }) => subject !== null);
+  if (where === 'text' && (clause === undefined || mayBeFinite(tree.lower(clause.verb)))) return null;
+  const limit = clause === undefined ? tree.length - 1 : endOfSubject(tree, clause);
+  let plain: Token | null = null;
+  for (let at = 1; at < limit; at++) {
+    const token = tree.tokens[at];
+    if (token === undefined || !followsNoun(tree, at) || mayBeFinite(tree.lower(at + 1))) continue;
+    if (mayBeFinite(token.lower) && (token.lower.endsWith('s') || !isPlainVerb(token.lower))) return token;
+    if (clause === undefined && isPlainVerb(token.lower) && isPlural(tree, at - 1)) plain ??= token;
+  }
+  return plain;
+}
+
+/** How far a subject may hold the verb: not at all, unless what was taken for the verb has no object ("Ray stages | protest outside the tower"). */
+function endOfSubject(tree: Tree, { verb, subject, predicate }: SceneClause): number {
+  const isBare = tree.tag(verb) === 'VB' || tree.tag(verb) === 'VBP' || !isVerbForm(tree.lower(verb));
+  const hasObject = tree.children(verb).some((each) => each > verb && tree.relation(each) === 'object');
+  const isWhole = predicate.from === verb && hasObject;
+  return isBare && !isWhole ? (subject?.to ?? 0) : 0;
+}
+
+/** Whether a word was taken for a noun after a noun, and has something after it that a verb may have. */
+function followsNoun(tree: Tree, at: number): boolean {
+  return NOUNS.test(tree.tag(at)) && NOUNS.test(tree.tag(at - 1)) && !ENDS.test(tree.text(at + 1));
+}
+const NOUNS = /^(?:NN|CD)/;
+const ENDS = /^(?:of|[,;:.?!)|–—-]|--)$/i;
+
+/** "Ray and Smith", "trains": a subject that takes a plain verb. */
+function isPlural(tree: Tree, at: number): boolean {
+  if (tree.tag(at) === 'NNS' || /[^s]s$/.test(tree.lower(at))) return true;
+  for (let before = at - 1; before > 0; before--) if (tree.lower(before) === 'and') return true;
+  return false;
 }
 
 /** "Rail strike: unions reject offer": the part of a headline after its label. */
-function told(tokens: readonly Token[]): readonly Token[] {
+function afterLabel(tokens: readonly Token[]): readonly Token[] {
   const colon = tokens.findIndex(({ text }, at) => text === ':' && at > 0 && at <= MAX_LABEL);
   return colon > 0 && tokens.length - colon > 3 ? tokens.slice(colon + 1) : tokens;
 }
@@ -83,12 +141,12 @@ const MAX_LABEL = 8;
 
 function sceneOf(
   where: SpanIn,
-  order: number,
+  place: Pick<Scene, 'order' | 'sentence'>,
   tokens: readonly Token[],
   dates: readonly DateFact[],
-  isName: (token: Token) => boolean,
+  known: (token: Token) => Tag | null,
 ): Scene {
-  const tree = new Tree(tokens, isName);
+  const tree = new Tree(tokens, known);
   const end = tree.tokens.at(-1)?.end ?? 0;
   const read = dates.filter((date) => date.end <= end);
   const times = read.filter(({ type }) => type === 'DATE' || type === 'TIME');
@@ -96,7 +154,8 @@ function sceneOf(
     const start = tree.tokens[at]?.start ?? -1;
     return times.some((date) => date.start <= start && start < date.end);
   };
-  return { in: where, order, tree, dates: read, clauses: clausesOf(tree, isTime) };
+  const { order, sentence } = place;
+  return { in: where, order, sentence, tree, dates: read, clauses: clausesOf(tree, isTime) };
 }
 
 function clausesOf(tree: Tree, isTime: (at: number) => boolean): SceneClause[] {
@@ -150,3 +209,9 @@ export function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): nu
   for (const stem of one) if (other.has(stem)) count++;
   return count;
 }
+
+/** "is", "has": a verb that tells how something is. */
+export function isBeing(tree: Tree, verb: number): boolean {
+  return STATES.has(tree.lower(verb));
+}
+const STATES = new Set(words.states);

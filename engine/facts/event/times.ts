@@ -12,7 +12,12 @@ const NAMED_DAY = /day|\d/i;
 
 /** Candidates for "when": the days and times that the scenes name. */
 export function timeCandidates(analysis: Analysis, event: Event, scenes: readonly Scene[]): Candidate[] {
-  return scenes.flatMap((scene) =>
+  const dates = analysis.dates.shown;
+  const first = scenes.find(({ in: where, dates: own }) => where === 'text' && own.some(isNews))?.dates.find(isNews);
+  const values = new Map<string, number>();
+  for (const { value } of dates) values.set(value.slice(0, DAY), (values.get(value.slice(0, DAY)) ?? 0) + 1);
+  const read = scenes.at(-1)?.tree.tokens.at(-1)?.end ?? 0;
+  const near = scenes.flatMap((scene) =>
     scene.dates
       .filter((date) => (date.type === 'DATE' || date.type === 'TIME') && !isPartOfNoDay(date))
       .flatMap((date) => {
@@ -25,11 +30,48 @@ export function timeCandidates(analysis: Analysis, event: Event, scenes: readonl
                 end: date.end,
                 in: scene.in,
                 value: date.value,
-                features: { ...bondFeatures(event, scene, at), ...weigh(analysis, event, scene, date, at) },
+                features: {
+                  ...bondFeatures(event, scene, at),
+                  ...weigh(analysis, event, scene, date, at),
+                  first: flag(date === first),
+                  repeated: Math.min(values.get(date.value.slice(0, DAY)) ?? 0, MOST) / MOST,
+                },
               },
             ];
       }),
   );
+  return [...near, ...laterTimes(analysis, read, values)];
+}
+
+/**
+ * Days and times that later sentences name, which are not read as trees: where the first ones name none, often the time of what everything is about.
+ */
+function laterTimes(analysis: Analysis, from: number, values: ReadonlyMap<string, number>) {
+  const later = analysis.dates.shown.filter(({ type, start }) => start >= from && (type === 'DATE' || type === 'TIME'));
+  const first = later.find(isNews);
+  return later.slice(0, LATER).map(
+    (date): Candidate => ({
+      start: date.start,
+      end: date.end,
+      in: 'text',
+      value: date.value,
+      features: {
+        far: 1,
+        farFirst: flag(date === first),
+        farRepeated: Math.min(values.get(date.value.slice(0, DAY)) ?? 0, MOST) / MOST,
+        ...dateFeatures(analysis, date),
+      },
+    }),
+  );
+}
+const LATER = 12;
+
+/** How much of a value is its day, and how often it has to be named to be the day of the article. */
+const DAY = 10;
+const MOST = 4;
+
+function isNews({ type, value }: DateFact): boolean {
+  return (type === 'DATE' || type === 'TIME') && /^(?:\d{4}|XXXX)-(?:\d{2}-\d{2}|W)/.test(value);
 }
 
 /** "the morning": a part of no day that is named. */
@@ -41,21 +83,36 @@ const flag = (holds: boolean) => (holds ? 1 : 0);
 
 function weigh(analysis: Analysis, event: Event, scene: Scene, date: DateFact, at: number): Features {
   const { tree } = scene;
-  const reference = parseIsoDay(analysis.referenceDate);
-  const day = parseIsoDay(date.value);
-  const distance = day === null || reference === null ? null : toDays(day) - toDays(reference);
+  const distance = daysFrom(analysis, date);
   const next = tree.tokens.findIndex(({ start }) => start >= date.end);
   const isFuture = isToCome(event.action.scene.tree, event.action.clause.verb);
   return {
-    vague: flag(date.value.endsWith('_REF') || /^\d{2,3}$/.test(date.value)),
-    coarse: flag(day === null && !date.value.startsWith('XXXX-W') && date.type === 'DATE'),
-    time: flag(date.type === 'TIME'),
-    partOfDay: flag(date.type === 'TIME' && !NAMED_DAY.test(date.text)),
-    news: flag(distance !== null && Math.abs(distance) <= NEWS_DAYS),
-    distant: flag(distance !== null && Math.abs(distance) > NEWS_DAYS),
+    ...dateFeatures(analysis, date),
     future: flag(distance !== null && distance > 0 && !isFuture),
     past: flag(distance !== null && distance < 0 && isFuture),
     attribute: flag(tree.lower(next) === "'s" || tree.lower(next) === '’s' || isModifier(scene, at)),
+  };
+}
+
+/** Days from the article's own day to a date's; null where either is not known. */
+function daysFrom({ referenceDate }: Analysis, { value }: DateFact): number | null {
+  const reference = parseIsoDay(referenceDate);
+  const day = parseIsoDay(value);
+  return day === null || reference === null ? null : toDays(day) - toDays(reference);
+}
+
+/** What a date says for itself, wherever it is. */
+function dateFeatures(analysis: Analysis, date: DateFact): Features {
+  const distance = daysFrom(analysis, date);
+  const isTime = date.type === 'TIME';
+  return {
+    vague: flag(date.value.endsWith('_REF') || /^\d{2,3}$/.test(date.value)),
+    coarse: flag(parseIsoDay(date.value) === null && !date.value.startsWith('XXXX-W') && !isTime),
+    time: flag(isTime),
+    partOfDay: flag(isTime && !NAMED_DAY.test(date.text)),
+    clock: flag(isTime && /\d/.test(date.text) && !/day|\d{4}/i.test(date.text)),
+    news: flag(distance !== null && Math.abs(distance) <= NEWS_DAYS),
+    distant: flag(distance !== null && Math.abs(distance) > NEWS_DAYS),
   };
 }
 

@@ -63,26 +63,25 @@ export function bestMove(state: State, scores: Scores): number {
   return best;
 }
 
-const NAME = TAGS.indexOf('NNP');
-
 /**
  * Parses a sentence given as its words: a greedy arc-hybrid parser (Kuhlmann et al. 2011) over tags of a greedy tagger, all linear models over hashed
  * features. Time and memory grow with the number of words.
  *
- * @param isName - whether a word is known to be part of a name
+ * @param known - the part of speech of a word where it is known, as that of a name is
  */
 export function parseWords(
   texts: readonly string[],
   model: GrammarModel,
-  isName: (at: number) => boolean = () => false,
+  known: (at: number) => Tag | null = () => null,
 ): Parse {
   const words = wordForms(texts);
   const tags = new Uint8Array(words.length);
   const scores = new Int32Array(Math.max(TAGS.length, RELATIONS.length));
   const rows = new Rows();
   for (let at = 0; at < words.length; at++) {
-    if (isName(at)) {
-      tags[at] = NAME;
+    const told = known(at);
+    if (told !== null) {
+      tags[at] = TAGS.indexOf(told);
       continue;
     }
     tagRows(words, tags, at, rows);

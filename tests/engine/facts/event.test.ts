@@ -44,6 +44,11 @@ describe('findEvent', () => {
     ['Mayor of Hull quits as bridge scandal grows', 'Mayor of Hull', 'quits'],
     ['Court clears Ray of fraud', 'Court', 'clears Ray of fraud'],
     ['Marston Ferries cuts 300 jobs', 'Marston Ferries', 'cuts 300 jobs'],
+    // the verb looks like a noun
+    ['Ana Lind lands in Hull to meet miners', 'Ana Lind', 'lands in Hull'],
+    ['Trawler strikes pier in Marston', 'Trawler', 'strikes pier'],
+    // what is told ends where its circumstance begins
+    ['Mill found empty after long search', 'Mill', 'found empty'],
   ])('headline: %s', (title, actor, action) => {
     const { who, what } = event(title, `${title}. Nothing more is known.`);
     expect([who?.text, what?.text]).toEqual([actor, action]);
@@ -80,6 +85,9 @@ describe('findEvent', () => {
       'cut its rate by 25 basis points to 4.10%',
     ],
     ['A tax cut was refused.', 'tax cut', 'was refused'],
+    ['The club will lose £300,000 a man if it goes down.', 'club', 'will lose £300,000 a man'],
+    ['Aug 3 (Newsline) - Marston Ferries raised its dividend.', 'Marston Ferries', 'raised its dividend'],
+    ['Photo: Ana Ray/Lind Pictures.\n\nThe council of Marston banned drones on Friday.', 'council of Marston', 'banned drones'],
     ['A cyclist was killed by a lorry in Hull.', 'cyclist', 'was killed by a lorry in Hull'],
     ['Lind Foods Inc (LND.N) opened a mill in Hull.', 'Lind Foods Inc', 'opened a mill'],
   ])('lead: %s', (text, actor, action) => {
@@ -129,6 +137,9 @@ describe('findEvent', () => {
     ['The council shut the mill in a bid to save money.', 'to save money'],
     ['Drivers walked out amid anger over pay.', 'anger over pay'],
     ['Farmers shut the road in protest at a new tax.', 'a new tax'],
+    ['Police fined a driver for ignoring a red light.', 'ignoring a red light'],
+    ['Farmers marched against a new tax on Friday.', 'a new tax'],
+    ['A leak of gas caused a fire at a mill on Friday.', 'leak of gas'],
     // what only tells when, or names no reason
     ['The bridge was shut after midnight.', undefined],
     ['The hiker was found after nine days.', undefined],
@@ -162,6 +173,8 @@ describe('findEvent', () => {
     ['The queen opened the mill by sounding a horn on Friday.', 'by sounding a horn'],
     ['The law was struck down in a seven-to-two ruling.', 'in a seven-to-two ruling'],
     ['He died in his sleep on Friday.', 'in his sleep'],
+    ['Trustees resigned in a letter to members on Friday.', 'in a letter to members'],
+    ['Ten drivers were killed when a lorry overturned.', 'when a lorry overturned'],
     ['The horn was sounded by Ana Ray.', undefined],
     ['The mill will be shut by March.', undefined],
   ])('how: %s', (text, manner) => {
@@ -169,7 +182,8 @@ describe('findEvent', () => {
   });
 
   test.each([
-    ['Customs officers seized a ton of tea at the port of Velde.', 'Velde'],
+    ['Customs officers seized a ton of tea at the port of Velde.', 'port of Velde'],
+    ['Three men were held in a flat in Corn Street on Friday.', 'flat in Corn Street'],
     ['A train stopped on a bridge north of Linden Cross.', 'Linden Cross'],
     ['Campers fled four sites on the Serra coast.', 'Serra coast'],
     ['Cards failed across Norway, Sweden and Denmark.', 'Norway, Sweden and Denmark'],

@@ -1,0 +1,33 @@
+import type { Analysis } from '../../analysis.ts';
+import type { Sentence } from '../../text/tokenized-text.ts';
+import words from './data/caption-words.json' with { type: 'json' };
+
+/** How many sentences of the text are read for its event. */
+const SENTENCES = 4;
+/** So many are looked through for those that tell the story. */
+const REACH = 12;
+const SHORTEST = 3;
+
+/**
+ * The first sentences that tell the story: not the captions, credits and links that scraping leaves before and between them. Where nothing but such lines
+ * comes first, those.
+ */
+export function storySentences({ sentences, text }: Analysis): readonly Sentence[] {
+  const told = sentences
+    .slice(0, REACH)
+    .filter(
+      ({ start, end, firstToken, endToken }) => endToken - firstToken >= SHORTEST && !isCaption(text, start, end),
+    );
+  return (told.length > 0 ? told : sentences).slice(0, SENTENCES);
+}
+
+function isCaption(text: string, start: number, end: number): boolean {
+  const sentence = text.slice(start, end).trim().toLowerCase();
+  return words.starts.some((cue) => begins(sentence, cue)) || words.holds.some((cue) => sentence.includes(cue));
+}
+
+/** Whether a sentence begins with a cue, as whole words. */
+function begins(sentence: string, cue: string): boolean {
+  const next = sentence.charAt(cue.length);
+  return sentence.startsWith(cue) && next.toLowerCase() === next.toUpperCase();
+}
