@@ -87,7 +87,11 @@ describe('findEvent', () => {
     ['A tax cut was refused.', 'tax cut', 'was refused'],
     ['The club will lose £300,000 a man if it goes down.', 'club', 'will lose £300,000 a man'],
     ['Aug 3 (Newsline) - Marston Ferries raised its dividend.', 'Marston Ferries', 'raised its dividend'],
-    ['Photo: Ana Ray/Lind Pictures.\n\nThe council of Marston banned drones on Friday.', 'council of Marston', 'banned drones'],
+    [
+      'Photo: Ana Ray/Lind Pictures.\n\nThe council of Marston banned drones on Friday.',
+      'council of Marston',
+      'banned drones',
+    ],
     ['A cyclist was killed by a lorry in Hull.', 'cyclist', 'was killed by a lorry in Hull'],
     ['Lind Foods Inc (LND.N) opened a mill in Hull.', 'Lind Foods Inc', 'opened a mill'],
   ])('lead: %s', (text, actor, action) => {
