@@ -353,9 +353,13 @@ export function isNoun(atoms: Atoms, at: number): boolean {
   );
 }
 
+const GOING_ON = new Set(['kept', 'keeps', 'began', 'started', 'continued']);
+
 /** The noun phrase a verb has before it. */
 export function subjectBefore(atoms: Atoms, cue: number): Range | null {
   let to = verbStart(atoms, cue);
+  // "the parrot kept calling"
+  if (atoms.lower(cue).endsWith('ing') && GOING_ON.has(atoms.lower(to - 1))) to--;
   // "Lind Robotics, a maker of arms, today announced", "the bank on Monday said"
   while (isAdverb(atoms.lower(to - 1)) || DAY_WORDS.has(atoms.lower(to - 1))) to--;
   if (DAY_WORDS.has(atoms.lower(to)) && atoms.lower(to - 1) === 'on') to--;

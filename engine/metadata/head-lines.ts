@@ -211,9 +211,22 @@ function isLead({ text }: TextBlock, next: TextBlock | undefined): boolean {
   return text.split(' ').length >= LEAD.words && functionWords(text, LEAD.function) >= LEAD.function;
 }
 
+/** How much of a title its lead repeats, and the fewest words of such a lead. */
+const RESTATED = { share: 0.6, words: 6 } as const;
+
+/** Whether a short sentence says again what the line above it says: a lead below its title, before a list. */
+function isRestated(blocks: readonly TextBlock[], at: number): boolean {
+  const [above, block, below] = [blocks[at - 1], blocks[at], blocks[at + 1]];
+  if (above === undefined || block === undefined || below?.text.endsWith(':') !== true) return false;
+  if (endsSentence(above.text) || !endsSentence(block.text) || block.text.split(' ').length < RESTATED.words)
+    return false;
+  return sharedWords(above.text, stems(block.text)) >= RESTATED.share;
+}
+
 function opensProse(blocks: readonly TextBlock[], at: number, first: boolean): boolean {
   const block = blocks[at];
   if (block === undefined) return false;
+  if (isRestated(blocks, at)) return true;
   if (block.text.length >= LONG || isLead(block, blocks[at + 1])) return true;
   return isProse(withoutTrail(block.text), block.kind) && !isSentenceTitle(blocks, at, first);
 }

@@ -9,6 +9,7 @@ import { type HeadLine, headLines, isNameLine, sharedWords, siteOf, stemsOf } fr
 import { LABELLED_LINE, labelledLine } from '../metadata/labelled-line.ts';
 import { type Metadata, sameTitle, setDates } from '../metadata/metadata.ts';
 import { type Cleaning, cueOf } from './cleaning.ts';
+import words from './data/words.json' with { type: 'json' };
 import { withoutVersion } from './versions.ts';
 
 const MAX_TITLE = 200;
@@ -102,6 +103,24 @@ function isLabel(text: string): boolean {
   return SECTION.test(text) || text.split(' ').every((word) => /^[^\p{Ll}]/u.test(word));
 }
 
+const SECTION_WORDS: ReadonlySet<string> = new Set(words.sections.split(' '));
+const TAGLINE_WORDS: ReadonlySet<string> = new Set(words.taglines);
+/** Words of a section's line that name what it holds ("Business and Money from around the county"), and how much of the line below the prose shares. */
+const SECTION_LINE = { words: 2, shared: 0.5 } as const;
+
+/** Whether a line says what a section holds, and the line below it what this article is about. */
+function isSectionLine(lines: readonly HeadLine[], at: number, prose: ReadonlySet<string>): boolean {
+  const text = lines[at]?.block.text ?? '';
+  const below = lines.slice(at + 1).find(({ role }) => role === 'text');
+  if (below === undefined || !isShort(text) || !mayBeTitle(below)) return false;
+  const named = text
+    .toLowerCase()
+    .split(' ')
+    .filter((word) => SECTION_WORDS.has(word) || TAGLINE_WORDS.has(word));
+  const shared = sharedWords(below.block.text, prose);
+  return named.length >= SECTION_LINE.words && shared >= SECTION_LINE.shared && shared > sharedWords(text, prose);
+}
+
 /** The title among the lines; null where no line may be one. */
 function titleOf(lines: readonly HeadLine[], known: string | null, prose: ReadonlySet<string>): Title | null {
   const texts = lines.flatMap((line, at) => (line.role === 'text' ? [at] : []));
@@ -119,8 +138,8 @@ function titleOf(lines: readonly HeadLine[], known: string | null, prose: Readon
       most = points;
       best = at;
     }
-    // Nothing but labels may stand above a title.
-    if (!isLabel(line.block.text)) break;
+    // Nothing but labels and lines of a section may stand above a title.
+    if (!isLabel(line.block.text) && !isSectionLine(lines, at, prose)) break;
   }
   return best === null ? null : titleFrom(lines, best);
 }

@@ -50,6 +50,11 @@ describe('who says it', () => {
     expect(quotesOf(text).find(({ kind }) => kind !== 'indirect')?.speaker?.name).toBe(expected);
   });
 
+  test('is the subject of what somebody kept saying', () => {
+    const [quote] = quotesOf('The parrot kept calling “Otto, come home” to the guards of the mill.');
+    expect(quote?.speaker?.text).toBe('The parrot');
+  });
+
   test('is never the one who reports what "he" told', () => {
     const [quote] = quotesOf('Otto Falk came by. “I lit it,” he told the guards, Warden Emil Roth said on Monday.');
     expect(quote?.speaker?.name ?? null).not.toBe('Emil Roth');

@@ -12,6 +12,46 @@ const TITLE = 'Port Ellery to build a second pier';
 const clean = (text: string, name = 'a.txt') => cleanSource({ bytes: new TextEncoder().encode(text), name });
 const headed = (head: string) => clean(`${head}\n\n${TEXT}`);
 
+describe('lines above the story', () => {
+  test.each([
+    ['a line that says what a section holds', 'News and sport from across the valley'],
+    ['two names of sections', 'Business and Money'],
+    ['an old browser', 'Your browser is out of date. Please update it to use this site.'],
+    ['a browser that is named', 'Internet Explorer 11 is no longer supported. We recommend another browser.'],
+    ['how to see the site', 'For the best experience, please switch to another browser.'],
+  ])('%s is no title', (_, line) => {
+    expect(headed(`${line}\n\n${TITLE}`)).toMatchObject({ title: TITLE, text: TEXT });
+  });
+
+  test.each([
+    ['a title that names a browser', 'Chrome is not supported by the tablets of Port Ellery'],
+    ['a title whose deck says more', 'The fox in the rafters\n\nHow a mill at Tavish became a home for wild animals'],
+  ])('%s stays the title', (_, head) => {
+    expect(headed(head).title).toBe(head.split('\n')[0]);
+  });
+
+  test('a short lead below its title, before a list, is no title', () => {
+    const list = '  • Two boats sank in the night.\n  • The quay is shut until Friday.';
+    const article = clean(
+      `Gale hits the pier at Port Ellery\n\nA gale hit the pier at Port Ellery overnight.\n\nAt a glance:\n\n${list}`,
+    );
+    expect(article.title).toBe('Gale hits the pier at Port Ellery');
+    expect(article.text.startsWith('A gale hit the pier')).toBe(true);
+  });
+
+  test.each([
+    'Fishermen mend nets at Tavish. Photo by Ilse Brandt/Harbour Press',
+    'Snow covers the quay! Picture: Otto Falk/Newsline',
+  ])('a caption set before the lead goes: %s', (caption) => {
+    expect(clean(`${caption} ${TEXT}`).text).toBe(TEXT);
+  });
+
+  test('a sentence before the word "Photo" stays', () => {
+    const text = `The editor wrote a note. Photo: a word he hated / feared. ${TEXT}`;
+    expect(clean(text).text).toBe(text);
+  });
+});
+
 describe('titles', () => {
   test.each([
     ['a question', 'Will Port Ellery ever get its second pier?'],
