@@ -30,6 +30,8 @@ const IN_COURT = new RegExp(
   `(?:^|[.!?]["”]?\\s+|\\n)(?:for the )?(${officials.inCourt.join('|')}),? (?:[\\p{L}.]+ )?$`,
   'iu',
 );
+/** Looked for first: few names have such a word before them. */
+const COURT_STEMS = ['efen', 'rosec', 'itigat'];
 const MAX_TITLE_WORDS = 4;
 const TITLE_WORD = /^[\p{L}\p{M}.-]+$/u;
 const PART_OF_TITLE = new Set(['of', 'for', 'the', 'his', 'her']);
@@ -77,7 +79,7 @@ function describe(text: string, entity: Entity): ReadonlySet<string> {
     const descriptions = [
       before.endsWith(', ') ? APPOSED.exec(before)?.[1] : undefined,
       before.includes(', ') ? KIN_AND_TITLE.exec(before)?.[1] : undefined,
-      IN_COURT.exec(before)?.[1],
+      COURT_STEMS.some((stem) => before.includes(stem)) ? IN_COURT.exec(before)?.[1] : undefined,
       APPOSITION.exec(behind)?.[1],
     ];
     for (const found of descriptions) if (found !== undefined) for (const word of describing(found)) words.add(word);
