@@ -13,7 +13,7 @@ import { nameKey } from '../../engine/names/key.ts';
 import words from './place-words.json' with { type: 'json' };
 
 /** Smaller towns are many, and few of them are in the news of the world; capitals are kept at any size. */
-const MIN_POPULATION = 50_000;
+const MIN_POPULATION = 80_000;
 
 const [geonames, world, states] = process.argv.slice(2);
 if (geonames === undefined || world === undefined || states === undefined) {
