@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ArticleRecord } from '../../engine/record.ts';
-import { LATEST, type Passage } from '../place.ts';
+import type { Passage } from '../place.ts';
+import { BackToList } from '../ui/back.tsx';
 import { ViewHeading } from '../ui/heading.tsx';
 import { useLoaded } from '../ui/loaded.ts';
 import { Link } from '../ui/navigation.tsx';
@@ -105,7 +106,7 @@ export function ArticleView({
   return (
     <article class="view-article">
       <p class="back">
-        <Link to={LATEST}>← Latest articles</Link> <Link to={{ view: 'story', id }}>Its story →</Link>
+        <BackToList /> <Link to={{ view: 'story', id }}>Its story →</Link>
       </p>
       {loaded.state === 'loading' && shown === null ? <Waiting what="the article" /> : null}
       {loaded.state === 'failed' ? (

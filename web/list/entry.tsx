@@ -33,8 +33,8 @@ export function Entry({ article, children }: { readonly article: ArticleHead; re
   return (
     <li class="entry">
       <div class="entry-side">
-        <span>
-          {dated === null ? 'added ' : ''}
+        <span class={dated === null ? 'entry-undated' : undefined}>
+          {dated === null ? 'no date, added ' : ''}
           <time dateTime={publishedAt ?? sortAt}>{dated ?? dayOf(sortAt)}</time>
         </span>
         <bdi class="entry-source">{site ?? key}</bdi>

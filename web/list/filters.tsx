@@ -58,6 +58,11 @@ function NameField({
   );
 }
 
+/** Whether anything is filtered at all. */
+export function isFiltered(filters: Filters): boolean {
+  return Object.values(filters).some((value) => value !== null);
+}
+
 interface FilterBarProps {
   readonly filters: Filters;
   readonly onChange: (filters: Filters) => void;
@@ -71,7 +76,6 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
     filters.language === null || OFFERED_LANGUAGES.includes(filters.language)
       ? OFFERED_LANGUAGES
       : [filters.language, ...OFFERED_LANGUAGES];
-  const isFiltered = Object.values(filters).some((value) => value !== null);
   return (
     <form class="filters" aria-label="Filter the list" onSubmit={(event) => event.preventDefault()}>
       <NameField
@@ -108,7 +112,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
           ))}
         </select>
       </label>
-      {isFiltered ? (
+      {isFiltered(filters) ? (
         <button
           type="button"
           class="plain"

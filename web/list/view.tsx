@@ -9,7 +9,8 @@ import { useClient } from '../ui/services.ts';
 import { Failed, Notice, Waiting } from '../ui/states.tsx';
 import { count } from '../ui/words.ts';
 import { Entry } from './entry.tsx';
-import { FilterBar } from './filters.tsx';
+import { FilterBar, isFiltered } from './filters.tsx';
+import { useListKeys } from './keys.ts';
 
 const PAGE_SIZE = 25;
 
@@ -18,8 +19,7 @@ function isArticlePage(value: unknown): value is ArticlePage {
 }
 
 function Nothing({ filters }: { readonly filters: Filters }) {
-  const isFiltered = Object.values(filters).some((value) => value !== null);
-  return isFiltered ? (
+  return isFiltered(filters) ? (
     <Notice title="No article is like that">
       <p>
         Widen the dates, leave a filter out, or <Link to={LATEST}>see the latest</Link>. Names are matched whole, as
@@ -29,6 +29,7 @@ function Nothing({ filters }: { readonly filters: Filters }) {
   ) : (
     <Notice title="No articles yet">
       <p>Text, Markdown and HTML files become articles within a moment of being put in.</p>
+      <p>Each gets a summary and its key facts, and every line of them is lit up where the article says it.</p>
     </Notice>
   );
 }
@@ -59,6 +60,9 @@ export function ListView({ filters, cursor, revision }: ListViewProps) {
     isOf: isArticlePage,
     lingers: true,
   });
+  useListKeys();
+  // Until there is an article there is nothing to filter.
+  const isUnused = page.value?.articles.length === 0 && cursor === null && !isFiltered(filters);
   const title = titleOf(filters.status, cursor !== null);
   return (
     <div class="view-list">
@@ -76,7 +80,9 @@ export function ListView({ filters, cursor, revision }: ListViewProps) {
             </Link>
           </p>
         )}
-        <FilterBar filters={filters} onChange={(next) => go({ view: 'list', filters: next, cursor: null })} />
+        {isUnused ? null : (
+          <FilterBar filters={filters} onChange={(next) => go({ view: 'list', filters: next, cursor: null })} />
+        )}
       </div>
       {page.state === 'failed' ? <Failed failure={page.failure} retry={page.retry} /> : null}
       {page.state === 'loading' && page.value === null ? <Waiting what="articles" /> : null}

@@ -1,5 +1,6 @@
 import { Entry } from '../list/entry.tsx';
-import { LATEST, NO_FILTERS } from '../place.ts';
+import { NO_FILTERS } from '../place.ts';
+import { BackToList } from '../ui/back.tsx';
 import { ViewHeading } from '../ui/heading.tsx';
 import { useLoaded } from '../ui/loaded.ts';
 import { Link } from '../ui/navigation.tsx';
@@ -144,7 +145,7 @@ export function NameView({ name }: { readonly name: string }) {
   return (
     <div class="view-name">
       <p class="back">
-        <Link to={LATEST}>← Latest articles</Link>
+        <BackToList />
       </p>
       {loaded.state === 'loading' ? <Waiting what="articles with this name" /> : null}
       {loaded.state === 'failed' ? (

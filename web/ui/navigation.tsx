@@ -1,9 +1,11 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
-import { addressOf, type Place, placeOf } from '../place.ts';
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { addressOf, LATEST, type Place, placeOf } from '../place.ts';
 
 export interface Navigation {
   readonly place: Place;
+  /** The list that was shown last, with its filters and page. */
+  readonly lastList: Place;
   /** @param how.replaces - whether it takes the place of the present entry of the history */
   go(place: Place, how?: { readonly replaces: boolean }): void;
 }
@@ -20,6 +22,8 @@ export function useNavigation(): Navigation {
 /** Keeps the place and the address together, both ways. */
 export function Navigated({ children }: { readonly children: ComponentChildren }) {
   const [place, setPlace] = useState(() => placeOf(location.search));
+  const lastList = useRef(LATEST);
+  if (place.view === 'list' || place.view === 'stories') lastList.current = place;
   useEffect(() => {
     const follow = () => setPlace(placeOf(location.search));
     addEventListener('popstate', follow);
@@ -33,7 +37,7 @@ export function Navigated({ children }: { readonly children: ComponentChildren }
     }
     setPlace(next);
   }, []);
-  const navigation = useMemo(() => ({ place, go }), [place, go]);
+  const navigation = useMemo(() => ({ place, lastList: lastList.current, go }), [place, go]);
   return <Context.Provider value={navigation}>{children}</Context.Provider>;
 }
 
