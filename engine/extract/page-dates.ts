@@ -65,8 +65,14 @@ function introduces(text: string): boolean {
     text
       .split(/[^\p{L}\p{M}\p{N}’'.]+/u)
       .every((word) => /^(?:[\p{Lu}\p{Lo}\p{N}].*|on|at|de|and|the|le|am|den|min|read|)$/u.test(word)) &&
-    !/\p{L}{3}.* on\W*$/u.test(text)
+    !endsWithOn(text)
   );
+}
+
+/** "Recorded on ": the date that follows is of something else. */
+function endsWithOn(text: string): boolean {
+  const at = text.search(/ on\W*$/);
+  return at >= 0 && /\p{L}{3}/u.test(text.slice(0, at));
 }
 
 /** The parts of a line, each with at most one label, which opens it. */

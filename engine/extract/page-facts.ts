@@ -64,7 +64,7 @@ const DATE_NAMES = /date|time|publish|posted|timestamp|updated|modified|byline|m
 /** The folder of an author's page in the addresses that publishing systems give. */
 const AUTHOR_FOLDERS =
   'authors?|writers?|contributors?|staff|journalists?|reporters?|people|our-people|profile|by|editors?|columnists?|bio';
-const AUTHOR_PAGE = new RegExp(`/(?:${AUTHOR_FOLDERS})/(?:[^/?#]+/){0,2}[^/?#]*[a-z][^/?#]*/?(?:[?#]|$)`, 'i');
+const AUTHOR_PAGE = new RegExp(`/(?:${AUTHOR_FOLDERS})/(?:[^/?#]+/){0,2}[^/?#a-z]*[a-z][^/?#]*/?(?:[?#]|$)`, 'i');
 const HOME = /^(?:\/|https?:\/\/[^/]+\/?|\.{1,2}\/|index\.\w{3,5})$/i;
 const MAX_FACTS = 12;
 const MAX_BYLINE = 240;

@@ -6,12 +6,12 @@ const NAME =
   "\\p{Lu}[\\p{L}'’.-]*(?: (?:(?:van|von|de|del|della|da|di|du|la|le|el|al|bin|ibn|der|den|ten|ter|dos|das|y)\\.? ){0,2}\\p{Lu}[\\p{L}'’.-]*){1,4}";
 const JOIN = '(?:, (?:and )?| and | & |; ?)';
 /** Names in a row, and what follows them. */
-export const NAMES = new RegExp(`^(${NAME}(?:${JOIN}${NAME}){0,9})(.*)$`, 'u');
+export const NAMES = new RegExp(`^(${NAME}(?:${JOIN}${NAME}){0,9})(.*)`, 'u');
 /** What opens a byline. */
 export const BY =
   /^(?:(?:story|written|words|reporting|text|report|posted|published|author|authored|submitted) )?by:? /i;
 const ROLE =
-  /\b(?:reporter|writer|correspondent|editor|columnist|contributor|journalist|staff|press|news|reuters|ap|afp|agency|agencies|associated press|bureau|service|times|post|today|daily|tribune|herald|\w+\.(?:com|org|net|co\.uk|ca))\b/i;
+  /\b(?:reporter|writer|correspondent|editor|columnist|contributor|journalist|staff|press|news|reuters|ap|afp|agency|agencies|associated press|bureau|service|times|post|today|daily|tribune|herald|\w{1,60}\.(?:com|org|net|co\.uk|ca))\b/i;
 
 /** Names in a byline such as "By Ana Roe and Bo Lund, staff writers"; none where it names nobody. */
 export function authorsOf(byline: string): readonly string[] {

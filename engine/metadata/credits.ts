@@ -49,11 +49,11 @@ const SEPARATOR = /\s?[|·•⋅∙｜]\s?|\s[–—-]\s/;
 const NEXT_LABEL = /[.;,]\s\p{L}[\p{L} ]{2,20}[:：]/u;
 const MAIL = /\S{1,64}@\S{1,80}/g;
 const HARD_JOINS =
-  /\s*(?:[,;،、，]|\s&\s|&amp;)\s*|\s(?:and|AND|And|UND|ET|und|et|og|och|ja|oraz|и|і|та|και|ve|dan|và|și|és|및)\s/u;
+  /[,;،、，]|\s&\s|&amp;|\s(?:and|AND|And|UND|ET|und|et|og|och|ja|oraz|и|і|та|και|ve|dan|và|și|és|및)\s/u;
 const SOFT_JOIN = /\s(?:y|Y|e|en|i|a|й|with|mit|avec|con)\s/u;
 const JOINT_AT_START = /^(?:and|und|et|with|y|e|og|och|и|ve|dan|AND|UND|ET) /;
 const DEGREE = /,\s*((?:[A-Z][A-Za-z]?[A-Z]?\.?){2,6})(?=,|\s|$)/g;
-const PLACE_TAIL = /^(.+?),? (?:in|reports? from|reporting from|from|aus|à|of|for|at)\s\p{Lu}.*$/u;
+const PLACE_TAIL = /^(.+?),? (?:in|reports? from|reporting from|from|aus|à|of|for|at)\s\p{Lu}/u;
 const BRACKETS = /\s?[([（][^)\]）]{0,60}[)\]）]/g;
 const TITLE = /^(?:Dr|Prof|Mr|Mrs|Ms|Sir|Rev)\.? /;
 
@@ -166,7 +166,8 @@ function splitNames(list: string): string[] {
   );
   return held
     .split(HARD_JOINS)
-    .flatMap((part) => {
+    .flatMap((joined) => {
+      const part = joined.trim();
       const pieces = part.split(SOFT_JOIN);
       return pieces.every((piece) => piece.trim().includes(' ')) ? pieces : [part];
     })

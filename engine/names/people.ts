@@ -24,7 +24,7 @@ const BEHIND = 80;
 const APPOSITION =
   /^, (?!(?:who|which|where|when|and|but|was|is|were|has|had|have|will|would|said|says|told)\b)(?:(?:the|a|an|his|her|its|their) )?([^,.;:"“”]{3,60})(?=[,.;])/;
 /** "the union's head, Jon Vik", "a retired dentist, Clive Hobbs": one that comes before the name. */
-const APPOSED = /(?:^|[\s(])(?:the|a|an|his|her|its|their|[\p{L}]+['’]s) ([\p{L}\p{M}'’ -]{3,50}), $/iu;
+const APPOSED = /(?:^|[\s(])(?:the|a|an|his|her|its|their|\p{L}{1,30}['’]s) ([\p{L}\p{M}'’ -]{3,50}), $/iu;
 /** "Defending, Mr Pell said": what somebody does in court, at the beginning of a sentence. */
 const IN_COURT = new RegExp(
   `(?:^|[.!?]["”]?\\s+|\\n)(?:for the )?(${officials.inCourt.join('|')}),? (?:[\\p{L}.]+ )?$`,

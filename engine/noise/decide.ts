@@ -44,7 +44,7 @@ const POINTS = {
 const THRESHOLD = 2.5;
 
 const REPORTED =
-  /[,”"] (?:(?:he|she|they|it|[A-Z][\w'’-]+) )?(?:said|says|told|added|according to|reported|announced)\b/;
+  /[,”"] (?:(?:he|she|they|it|[A-Z][\w'’-]{1,40}) )?(?:said|says|told|added|according to|reported|announced)\b/;
 const QUOTED = /^["“‘']/;
 
 type Zone = 'lead' | 'body' | 'tail';

@@ -21,7 +21,7 @@ const BESIDE_WORDS = 4;
 function isTitled(title: string, phrases: readonly string[]): boolean {
   if (title.length > MAX_TITLE) return false;
   const parts = title
-    .split(/\s[|·•–—-]\s|[:.!?…]+(?:\s|$)/)
+    .split(/\s[|·•–—-]\s|(?<![:.!?…])[:.!?…]+(?:\s|$)/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const isPhrase = (part: string): boolean =>

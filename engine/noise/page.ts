@@ -42,7 +42,7 @@ const MAX_HEADING = 80;
 /** Words are indexed up to here; more of a page never changes the picture, and the memory stays bounded. */
 const MAX_INDEXED = 40_000;
 
-const TWEET = /https?:|pic\.twitter|[—–-] ?[^—–]{1,60}\(@\w+\)|^@|\d{4}$/;
+const TWEET = /https?:|pic\.twitter|[—–-] ?[^—–]{1,60}\(@\w{1,30}\)|^@|\d{4}$/;
 /** Items of lists and rows of tables, whose lines have no stop either. */
 const LIST_LIKE = /^(?:[-*•]|\d+[.)]) | \| |^[\p{L}\p{N}' ]{2,40}: [^:]{0,60}$/u;
 const POINTING =

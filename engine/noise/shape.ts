@@ -80,10 +80,10 @@ const WEAK = new RegExp(`(?:^|[.!?] |[-–—:] )(?:${IMPERATIVES})\\b`, 'gi');
 const OPENS_WITH_ONE = new RegExp(`^(?:${IMPERATIVES})\\b`, 'i');
 const ASKED =
   /(?:^|[.!?] )(?:got|have|do you (?:have|know)|want|interested in|looking for|like (?:what|this)|enjoy(?:ed|ing)?|know (?:more|something)|need|did you|love)\b[^.!?]{2,80}\?/i;
-const ADDRESS = /\b[\w.+-]{2,40}@[\w-]{2,40}\.[a-z]{2,}|(?:^|\s)@\w{3,20}\b/i;
+const ADDRESS = /\b[\w.+-]{2,40}@[\w-]{2,40}\.[a-z]{2}|(?:^|\s)@\w{3,20}\b/i;
 const LINK = /https?:\/\/|\bwww\.|\b[a-z\d-]{2,30}\.(?:com|org|net|co\.uk)\b/i;
 const PRODUCT =
-  /\b(?:newsletters?|alerts|in-?box|(?:news|daily|email|free|latest|breaking|live) updates|updates on|subscription|premium|free trial|digital (?:access|edition)|latest (?:\p{L}+ )?(?:news|stories|headlines)|up to date|for free|our (?:app|reporting|journalism|readers|journalists|podcast|community)|news ?tips?|newsroom|story tips?|tips|readers|subscribers|donation|home screen|facebook|twitter|instagram|telegram|whatsapp|mastodon|bluesky|threads|tiktok|youtube|linkedin)\b/iu;
+  /\b(?:newsletters?|alerts|in-?box|(?:news|daily|email|free|latest|breaking|live) updates|updates on|subscription|premium|free trial|digital (?:access|edition)|latest (?:\p{L}{1,30} )?(?:news|stories|headlines)|up to date|for free|our (?:app|reporting|journalism|readers|journalists|podcast|community)|news ?tips?|newsroom|story tips?|tips|readers|subscribers|donation|home screen|facebook|twitter|instagram|telegram|whatsapp|mastodon|bluesky|threads|tiktok|youtube|linkedin)\b/iu;
 const TOLD =
   /["”“]|[,”"] ?(?:he|she|they|\p{Lu}\p{L}+) (?:said|says|told|added|wrote)|\b(?:said|told|asked|was|were|had)\b/u;
 const MAX_APPEAL = 700;

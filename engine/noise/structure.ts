@@ -86,7 +86,7 @@ const BARE_AGENCY = new RegExp(`^(\\((?:${AGENCY})\\)) (?=[\\p{Lu}\\p{N}"“‘'
 /** "PUNE: A maiden Test century …", as Indian papers set it. */
 const COLON_DATELINE = /^(\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,2}): (?=(?:[Aa]n?|The|In|At|On|\p{Lu}[\p{L}'’]+) )/u;
 /** A speaker's name before a line of a transcript looks the same. */
-const SPOKEN = /^\p{Lu}{2,}[\p{Lu}. -]{0,30}: |\b(?:I|you|we)\b/u;
+const SPOKEN = /^\p{Lu}{2}[\p{Lu}. -]{0,40}: |\b(?:I|you|we)\b/u;
 /** Capitals that open a line before a dash and are no place. */
 const NOT_PLACE =
   /^(?:BREAKING|UPDATED?|WATCH|EXCLUSIVE|OPINION|ANALYSIS|CORRECTION|CORRECTED|WARNING|NOTE|LIVE|VIDEO|REVIEW|REPORT|FACTBOX|EXPLAINER|ALERT|NEWS|SPORTS?|PHOTOS?|READ|MORE|RELATED|SPOILERS?|EDITOR|INTERVIEW|Q&A|PREVIEW|RECAP|SUMMARY|BACKGROUND|FACTS?|FACT CHECK|VERDICT|QUESTIONS?|ANSWER|WEATHER|TIPS?|KEY POINTS|JUST IN|FILE|STORY|ADVERTISEMENT)\b/;

@@ -32,16 +32,19 @@ const LEADING_CREDIT = new RegExp(
   'u',
 );
 
-/** Two words that sentences have and names of programmes and headings of lists have not. */
-const SMALL_WORDS =
-  /\b(?:the|a|an|is|are|was|were|has|have|had|in|on|at|to|with|of|by|for|as|that|will)\b.*\b(?:the|a|an|is|are|was|were|has|have|had|in|on|at|to|with|of|by|for|as|that|will)\b/;
+/** Sentences have two such words; names of programmes and headings of lists have not. */
+const SMALL_WORD = /\b(?:the|a|an|is|are|was|were|has|have|had|in|on|at|to|with|of|by|for|as|that|will)\b/g;
 
 /**
  * Whether a line opens with the name of an agency or picture library that its own first word follows: "Newsline A ferry
  * leaves the harbour".
  */
 export function hasLeadingCredit(text: string): boolean {
-  return LEADING_CREDIT.test(text) && SMALL_WORDS.test(text) && !/^[^:]{0,40}: /.test(text.replace(/^[A-Z]{2,4}:/, ''));
+  return (
+    LEADING_CREDIT.test(text) &&
+    (text.match(SMALL_WORD) ?? []).length > 1 &&
+    !/^[^:]{0,40}: /.test(text.replace(/^[A-Z]{2,4}:/, ''))
+  );
 }
 
 const VERBS: ReadonlySet<string> = new Set(words.captionVerbs.split(' '));
