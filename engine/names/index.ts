@@ -141,7 +141,7 @@ export function namesIn(doc: TokenizedText): Cluster[] {
   const tagged = joinedOrganizations(doc, formedOrganizations(doc, tagNames(doc, nameModel())));
   const people = introducedPeople(doc, tagged);
   const names = wholePeople(doc, seatsOfOffice(doc, homesOfPeople(doc, people)));
-  return linkNames(settleNames(doc, repeatedSurnames(doc, withoutThings(doc, names))));
+  return linkNames(doc.work, settleNames(doc, repeatedSurnames(doc, withoutThings(doc, names))));
 }
 
 /**

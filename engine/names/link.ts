@@ -1,4 +1,5 @@
 import type { EntityType } from '../analysis.ts';
+import type { WorkBudget } from '../text/work-budget.ts';
 import { countryKey } from './countries.ts';
 import aliases from './data/aliases.json' with { type: 'json' };
 import type { Gender } from './gender.ts';
@@ -135,8 +136,10 @@ const MAX_RIVALS = 12;
 /**
  * Gathers the mentions of each person, body and place. Whole names come first, so that a short form finds the name it
  * is short for wherever it stands. Linear in the mentions: only names that share a word, or an acronym, are compared.
+ *
+ * @param work - what comparisons are counted against
  */
-export function linkNames(mentions: readonly NameMention[]): Cluster[] {
+export function linkNames(work: WorkBudget, mentions: readonly NameMention[]): Cluster[] {
   const clusters: Cluster[] = [];
   const byWord: Readonly<Record<EntityType, Map<string, Cluster[]>>> = {
     person: new Map(),
@@ -162,6 +165,7 @@ export function linkNames(mentions: readonly NameMention[]): Cluster[] {
     .sort((a, b) => b.parts.length - a.parts.length || a.mention.start - b.mention.start);
   for (const { mention, parts } of longestFirst) {
     const near = [...new Set(parts.flatMap((word) => byWord[mention.type].get(word) ?? []))];
+    work.spend(near.length + parts.length);
     const exact = mention.key.includes(' ')
       ? near.find((cluster) => cluster.keys.has(mention.key) && sexesAgree(mention.gender, cluster.gender))
       : undefined;

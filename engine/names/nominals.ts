@@ -52,6 +52,7 @@ export function nominalsOf(doc: TokenizedText, entities: readonly Entity[]): Map
   for (const { from, head } of descriptionsIn(doc)) {
     // "the minister Ana Ray": the name is there.
     if (taken.has(doc.tokens[head + 1]?.start ?? -1)) continue;
+    doc.work.spend(offices.size);
     const person = described(offices, doc, { from, head }) ?? theMinor(people, doc, { from, head });
     if (person !== null) add(person, { from, head });
   }

@@ -143,6 +143,7 @@ export function scoreTags(
 /** The names of a text as the model sees them, in text order. */
 export function tagNames(doc: TokenizedText, weights: Weights): TaggedName[] {
   const candidates = candidatesOf(doc);
+  doc.work.spend(candidates.length);
   const { tags, margins } = tagCandidates(candidates, weights);
   const names: TaggedName[] = [];
   let open: { from: number; to: number; type: EntityType; margin: number } | null = null;

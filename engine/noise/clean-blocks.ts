@@ -108,6 +108,7 @@ function cleanStory(blocks: readonly TextBlock[], metadata: Metadata, cleaning: 
     settled = pass === 0 ? null : settle(current);
     const view = settled === null ? current : reread(settled.blocks, settled.joined);
     const before = current.map(({ text }) => text);
+    cleaning.work.spend(before.reduce((sum, { length }) => sum + length, 0));
     cutInlineNoise(view, cleaning);
     cutTitlePrefix(view, metadata, cleaning);
     const kept = cutBios(

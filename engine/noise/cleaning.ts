@@ -1,5 +1,6 @@
 import type { RemovalLog } from '../blocks/blocks.ts';
 import type { RuleName } from '../blocks/rules.ts';
+import { WorkBudget } from '../text/work-budget.ts';
 import { type CueMatch, matchCue } from './cues.ts';
 import { type InlineMatch, inlineNoise } from './inline.ts';
 import type { KnownWords } from './page.ts';
@@ -15,11 +16,20 @@ export interface Cleaning {
   readonly known: KnownWords;
   /** The decoded source, for plain text; the offsets of cuts inside a block are found in it. */
   readonly source: string;
+  /** Counts the characters that are looked at. */
+  readonly work: WorkBudget;
 }
 
 /** A cleaning that has read and cut nothing yet. */
 export function newCleaning(source: string, keep: ReadonlySet<RuleName>, log: RemovalLog): Cleaning {
-  return { keep, log, source, readings: new Map(), known: { index: null, shares: new Map() } };
+  return {
+    keep,
+    log,
+    source,
+    readings: new Map(),
+    known: { index: null, shares: new Map() },
+    work: new WorkBudget(source.length),
+  };
 }
 
 /** What a text says by itself, wherever it stands. */
@@ -29,9 +39,10 @@ export interface Reading {
 }
 
 /** Reads a text; each is read once, however many passes look at it. */
-export function readingOf(text: string, { readings }: Cleaning): Reading {
+export function readingOf(text: string, { readings, work }: Cleaning): Reading {
   const known = readings.get(text);
   if (known !== undefined) return known;
+  work.spend(text.length);
   const signals = signalsOf(text);
   const found = { cue: matchCue(text, signals), inline: inlineNoise(text, signals) };
   readings.set(text, found);

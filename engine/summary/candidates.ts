@@ -75,6 +75,7 @@ export function candidatesOf(analysis: Analysis): Candidate[] {
   const leans = analysis.sentences.map((sentence) => leansBack(analysis, sentence, analysis.language));
   const needs = needsOf(analysis, leans);
   const frequency = new Map<string, number>();
+  analysis.work.spend(analysis.tokens.length);
   const bodies = analysis.sentences.map(({ firstToken, endToken }) => analysis.tokens.slice(firstToken, endToken));
   const contents = bodies.map((tokens) => {
     const content = contentOf(tokens, functionWords);

@@ -125,6 +125,7 @@ function without(text: string, sentence: Span, omissions: readonly Omission[]): 
  */
 export function trimSentence(doc: Document, sentence: Sentence, options: TrimOptions): TrimmedSentence {
   const tokens = tokensOf(doc, sentence);
+  doc.work.spend(tokens.length);
   if (tokens.length > MAX_SENTENCE_TOKENS) return without(doc.text, sentence, []);
   const lead = options.lead ? (dateline(doc, tokens) ?? bullet(tokens)) : bullet(tokens);
   const omissions = lead === null ? [] : [lead];

@@ -1,7 +1,7 @@
 import { isAsciiCapital, isAsciiSmall } from './letters.ts';
 import type { Span } from './spans.ts';
 import type { Token } from './tokenized-text.ts';
-import { WorkBudget } from './work-budget.ts';
+import type { WorkBudget } from './work-budget.ts';
 
 /**
  * The smallest piece the fact grammars read: a run of letters, a number, or one mark.
@@ -38,10 +38,6 @@ const END: Atom = {
   end: 0,
 };
 
-/** How often all grammars together may look at atoms. An article takes about forty looks at each. */
-const LOOKS_PER_ATOM = 1000;
-const BASE_LOOKS = 1_000_000;
-
 /**
  * Atoms of a text with safe access: any index outside gives an atom of kind `end`. Each is a piece of one token, so that tokens are runs of atoms,
  * and going from one to the other takes constant time.
@@ -50,14 +46,15 @@ export class Atoms {
   readonly text: string;
   readonly list: readonly Atom[];
   readonly #firsts: Int32Array;
-  readonly #budget: WorkBudget;
+  readonly #work: WorkBudget;
 
-  constructor(text: string, tokens: readonly Token[]) {
+  /** @param work - what looks at atoms are counted against */
+  constructor(text: string, tokens: readonly Token[], work: WorkBudget) {
     this.text = text;
     const { atoms, firsts } = lex(text, tokens);
     this.list = atoms;
     this.#firsts = firsts;
-    this.#budget = new WorkBudget(BASE_LOOKS + LOOKS_PER_ATOM * atoms.length);
+    this.#work = work;
   }
 
   /** The atoms a token is made of. */
@@ -71,7 +68,7 @@ export class Atoms {
   }
 
   at(index: number): Atom {
-    this.#budget.spend(1);
+    this.#work.spend(1);
     // Asked for by a negative index even once, an array is slow to read for everybody who asks here.
     return index < 0 ? END : (this.list[index] ?? END);
   }

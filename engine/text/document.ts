@@ -6,6 +6,7 @@ import type { Span } from './spans.ts';
 import { sentenceEnds } from './split.ts';
 import type { Sentence, TokenizedText } from './tokenized-text.ts';
 import { type LooseToken, tokenise } from './tokens.ts';
+import { WorkBudget } from './work-budget.ts';
 
 /**
  * One reading of a text: every room asks it, and none splits the text again. Tokens are what names and sentences are
@@ -95,7 +96,8 @@ export function tokenizeText(text: string, options: TokenizeOptions = {}): Docum
       sentences.push({ order, paragraph, firstToken, endToken: end, start, end: tokens[end - 1]?.end ?? start });
     }
   }
-  const atoms = new Atoms(text, tokens);
+  const work = new WorkBudget(text.length);
+  const atoms = new Atoms(text, tokens, work);
   const { pieces, unpaired } = findQuotations(atoms);
-  return { text, tokens, sentences, paragraphs, atoms, quotations: pieces, unpaired };
+  return { work, text, tokens, sentences, paragraphs, atoms, quotations: pieces, unpaired };
 }

@@ -1,4 +1,5 @@
 import type { Span } from './spans.ts';
+import type { WorkBudget } from './work-budget.ts';
 
 /**
  * A word, number or mark of the text. Tokens never overlap, cover everything but white space, and are in text order.
@@ -26,4 +27,6 @@ export interface TokenizedText {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
+  /** What everything that reads the text counts its work against. */
+  readonly work: WorkBudget;
 }

@@ -1,4 +1,5 @@
 import { RejectedError } from '../errors.ts';
+import { WORK_ALWAYS, WORK_PER_CHARACTER } from '../limits.ts';
 
 /**
  * Work that may be done on one text, counted in steps and not in time, so that the same text is always refused or always read. Every stage is made to
@@ -7,12 +8,15 @@ import { RejectedError } from '../errors.ts';
 export class WorkBudget {
   #left: number;
 
-  /** @param steps - linear in the length of what is read */
-  constructor(steps: number) {
-    this.#left = steps;
+  /** @param characters - length of what is read; the steps are linear in it */
+  constructor(characters: number) {
+    this.#left = WORK_ALWAYS + WORK_PER_CHARACTER * characters;
   }
 
-  /** @throws RejectedError too-complex, when the steps are spent */
+  /**
+   * @param steps - a step is one look at a character, token, name or candidate
+   * @throws RejectedError too-complex, when the steps are spent
+   */
   spend(steps: number): void {
     this.#left -= steps;
     if (this.#left < 0)

@@ -1,11 +1,43 @@
-import { describe, expect, it } from 'vitest';
-import { RejectedError } from '../../../engine/errors.ts';
-import { Atoms } from '../../../engine/text/atoms.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { cleanDecoded, digestArticle, RejectedError, rawArticle } from '../../../engine/index.ts';
+import { tokenizeText } from '../../../engine/text/document.ts';
 import { WorkBudget } from '../../../engine/text/work-budget.ts';
+
+const STORY = 'Ana Roe opened the new ferry terminal on Tuesday. She said it cost 4 million crowns. '.repeat(20);
+
+const limits = vi.hoisted(() => ({ perCharacter: 500, always: 1_000_000 }));
+vi.mock('../../../engine/limits.ts', async (original) => ({
+  ...(await original<object>()),
+  get WORK_PER_CHARACTER() {
+    return limits.perCharacter;
+  },
+  get WORK_ALWAYS() {
+    return limits.always;
+  },
+}));
+afterEach(() => Object.assign(limits, { perCharacter: 500, always: 1_000_000 }));
+
+/** The fewest steps a character with which `run` is not refused, by halving. */
+function stepsNeeded(run: () => unknown): number {
+  let [least, most] = [0, 1024];
+  limits.always = 0;
+  while (most - least > 1) {
+    limits.perCharacter = (least + most) / 2;
+    try {
+      run();
+      most = limits.perCharacter;
+    } catch (error) {
+      expect(error).toMatchObject({ reason: 'too-complex', permanent: true });
+      least = limits.perCharacter;
+    }
+  }
+  return most;
+}
 
 describe('a budget of work', () => {
   it('lets through what it holds, and refuses the next step for good', () => {
-    const budget = new WorkBudget(10);
+    Object.assign(limits, { perCharacter: 2, always: 4 });
+    const budget = new WorkBudget(3);
     budget.spend(4);
     budget.spend(6);
     expect(() => budget.spend(1)).toThrow(RejectedError);
@@ -14,7 +46,7 @@ describe('a budget of work', () => {
 
   it('ends a grammar that goes over the same words again and again, at the same look each time', () => {
     const looks = (): number => {
-      const atoms = new Atoms('a ferry', []);
+      const { atoms } = tokenizeText('a ferry');
       for (let count = 0; ; count++) {
         try {
           atoms.at(0);
@@ -25,5 +57,30 @@ describe('a budget of work', () => {
       }
     };
     expect(looks()).toBe(looks());
+  });
+});
+
+describe('an article', () => {
+  it.each([
+    ['cleaning', () => cleanDecoded({ text: STORY, mediaType: 'text/plain' })],
+    ['digest', () => digestArticle(rawArticle(STORY))],
+  ])(
+    'is refused where its %s takes more steps than its budget has, and takes a small share of the budget',
+    (_, run) => {
+      const needed = stepsNeeded(run);
+      expect(needed).toBeGreaterThan(1);
+      expect(needed).toBeLessThan(64);
+    },
+  );
+
+  it.each([
+    ['of the same word', 'harbour '],
+    ['of names', 'Ana Roe, Bo Roe, '],
+    ['of pronouns', 'Ana Roe spoke. She '],
+    ['of quotations', '“No,” said Ana. '],
+    ['of dates', 'the end of May 1 '],
+  ])('takes no more steps a character when it is ten times as long: %s', (_, piece) => {
+    const stepsFor = (times: number): number => stepsNeeded(() => digestArticle(rawArticle(piece.repeat(times))));
+    expect(stepsFor(300)).toBeLessThanOrEqual(stepsFor(30) + 8);
   });
 });
