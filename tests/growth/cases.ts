@@ -210,6 +210,43 @@ const TEXT_PIECES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** What cues of whole lines repeat: each fills a line of the length that cues are still tried on, which then ends as none does. */
+const CUE_PIECES = [
+  'loading ',
+  'loading... ',
+  'please wait ',
+  'share this ',
+  'share on on ',
+  'share via via: ',
+  'follow us @ab, ',
+  'follow us @ab ',
+  'read more ',
+  'see full → ',
+  'next » ',
+  'join our free ',
+  'get the ',
+  'get news ',
+  'our daily ',
+  'share the full ',
+  'related news ',
+  'more from Ana ',
+  'more stories on ',
+  'more news:',
+  'terms | ',
+  'terms and privacy and ',
+  'do not sell | ',
+  'Ana Roe / Getty / ',
+  'Ana Roe-a-b - ',
+  'with Ana Roe and Bo Lund ',
+  '5 comments · ',
+  '(5) comments (',
+  'shares | 1 ',
+  'photo by Ana ',
+  'Ana Roe contributed from Rosk ',
+  'disclaimer ',
+];
+const CUE_LINE = 400;
+
 /** Pieces of Markdown. */
 const MARKDOWN_PIECES = [
   '- ',
@@ -435,6 +472,10 @@ export const CASES: readonly GrowthCase[] = [
         : []),
     ]),
   ),
+  ...CUE_PIECES.map((piece) => {
+    const line = piece.repeat(Math.floor(CUE_LINE / piece.length));
+    return { ...caseOf('text', 'cue', ['', piece, '']), opening: `${STORY}\n\n`, piece: `${line}~\n\n` };
+  }),
   ...['Writers ', 'Staff Reporters and ', 'Ana Roe, '].map((piece) =>
     caseOf('text', 'noise', ['Ana Roe contributed. ', piece, 'spoke.']),
   ),
