@@ -34,7 +34,7 @@ function outline(source: string): { readonly groups: readonly Group[]; readonly 
 }
 
 /** The alternatives of a pattern. */
-export function alternatives(source: string): readonly string[] {
+function alternatives(source: string): readonly string[] {
   const ends = [...outline(source).bars, source.length];
   return ends.map((end, at) => source.slice(at === 0 ? 0 : (ends[at - 1] ?? 0) + 1, end));
 }
