@@ -1,6 +1,7 @@
 import { type DateReading, NO_DATES, readDates } from './dates/index.ts';
 import type { AgeFact, Mention, PlaceLink } from './record.ts';
 import { type Document, tokenizeText } from './text/document.ts';
+import { plainCase } from './text/plain-case.ts';
 import type { TextSpan } from './text/spans.ts';
 
 export type EntityType = 'person' | 'organization' | 'place';
@@ -45,6 +46,13 @@ export interface Analysis extends DatedText, ArticleDetails {
   readonly heading: DatedText | null;
 }
 
+/** A title read as one sentence. One in capitals or title case is read as a sentence would be written, at the same offsets. */
+function headingOf(title: string, { tokens }: Document): Document {
+  const heading = tokenizeText(title, { oneSentence: true });
+  const plain = plainCase(title, heading.tokens, tokens);
+  return plain === title ? heading : tokenizeText(plain, { oneSentence: true });
+}
+
 /** The readings of one article put together: text and title are each read once, and everything asks these readings. */
 export function analysisOf(document: Document, details: ArticleDetails): Analysis {
   const { language, referenceDate, title } = details;
@@ -55,6 +63,6 @@ export function analysisOf(document: Document, details: ArticleDetails): Analysi
   return {
     ...dated(document),
     ...details,
-    heading: title === null ? null : dated(tokenizeText(title, { oneSentence: true })),
+    heading: title === null ? null : dated(headingOf(title, document)),
   };
 }

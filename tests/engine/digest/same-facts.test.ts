@@ -42,8 +42,7 @@ function facts(text: string) {
     dates: found.dates.map(({ text: said, value }) => [said, value]),
     quantities: found.quantities.map(({ text: said, value }) => [plain(said), value]),
     quotes: found.quotes.map(({ text: said, speaker }) => [plain(said), plain(speaker?.name ?? speaker?.text)]),
-    who: plain(found.event.who?.text),
-    what: plain(found.event.what?.text),
+    event: (['who', 'what', 'when', 'where', 'why'] as const).map((asked) => plain(found.event[asked]?.text)),
   };
 }
 
@@ -59,6 +58,32 @@ const CHANGES: Readonly<Record<string, (text: string) => string>> = {
   'straight apostrophes': (text) => text.replace(/’/g, "'"),
   'German marks': (text) => curly(text).replaceAll('”', '\0').replaceAll('“', '„').replaceAll('\0', '“'),
 };
+
+const inTitleCase = (line: string) => line.replace(/(?<![\p{L}’'])\p{Ll}/gu, (letter) => letter.toUpperCase());
+
+/** What is done to the headline alone; its names are in the text, too. */
+const HEADLINES: Readonly<Record<string, (line: string) => string>> = {
+  capitals: (line) => line.toUpperCase(),
+  'title case': inTitleCase,
+};
+const TITLED: Readonly<Record<string, string>> = {
+  'quotes-teachers': sample('quotes-teachers.txt'),
+  own: OWN.replace(' at Tromsø', ''),
+  names: `Renée Kövér sells Harrow Marine to Lund Group after a long dispute
+
+LONDON, March 3, 2031 - Renée Kövér sold Harrow Marine to Lund Group on Monday after a long dispute with her brothers.
+
+Lund Group said it would keep all 340 jobs at Harrow Marine. Kövér, 61, did not say what she would do next.
+`,
+};
+
+describe.each(Object.entries(TITLED))('the facts of %s', (_, text) => {
+  it.each(Object.entries(HEADLINES))('are the same with a headline in %s', (_case, change) => {
+    const [headline = ''] = text.split('\n', 1);
+    const folded = (whole: string) => JSON.parse(JSON.stringify(facts(whole)).toLowerCase());
+    expect(folded(change(headline) + text.slice(headline.length))).toEqual(folded(text));
+  });
+});
 
 describe.each(Object.entries(TEXTS))('the facts of %s', (_, text) => {
   it.each(Object.entries(CHANGES))('are the same with %s', (_change, change) => {
