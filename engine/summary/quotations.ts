@@ -4,15 +4,23 @@ import { firstIndex } from '../text/search.ts';
 import type { Span } from '../text/spans.ts';
 import type { Sentence } from '../text/tokenized-text.ts';
 
-/** A quotation that runs on over more sentences than this was never closed, or is a document in itself. */
+/** A quotation, or a run of them, over more sentences than this was never closed, or is a document in itself. */
 const MAX_QUOTED_SENTENCES = 8;
 
-/** Quotations that begin in one sentence and end in a later one, as the numbers of both. */
+/**
+ * Runs of sentences that quotations hold together, as the numbers of the first and the last: a quotation begins in one and ends in a later one, in which
+ * the next may begin.
+ */
 export function longQuotations({ atoms, quotations }: Document): (readonly [first: number, last: number])[] {
-  return quotations.flatMap(({ open, close }) => {
+  const runs: [first: number, last: number][] = [];
+  for (const { open, close } of quotations) {
     const [first, last] = [atoms.at(open).sentence, atoms.at(close).sentence];
-    return first >= 0 && last > first && last - first < MAX_QUOTED_SENTENCES ? [[first, last] as const] : [];
-  });
+    if (first < 0 || last <= first || last - first >= MAX_QUOTED_SENTENCES) continue;
+    const before = runs.at(-1);
+    if (before?.[1] === first && last - before[0] < MAX_QUOTED_SENTENCES) before[1] = last;
+    else runs.push([first, last]);
+  }
+  return runs;
 }
 
 /** The quotations that a range of atoms shares an atom with, in text order. */

@@ -46,7 +46,9 @@ function demandWholeQuotations(article: CleanArticle, { summary }: Digest): void
   const long = longQuotations(tokenizeText(article.text, { headings, language }));
   if (long.length === 0) return;
   for (const sentences of LENGTHS) {
-    const taken = new Set(summaryAt(summary, article.text, { sentences }).map(({ order }) => order));
+    const taken = new Set(
+      summaryAt(summary, article.text, { kind: 'sentences', count: sentences }).map(({ order }) => order),
+    );
     for (const [first, last] of long) {
       const inside = Array.from({ length: last - first + 1 }, (_, at) => taken.has(first + at));
       demand(!inside.includes(true) || !inside.includes(false), `a summary of ${sentences} is broken in a quotation`);

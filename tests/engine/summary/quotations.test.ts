@@ -42,6 +42,11 @@ describe('a summary', () => {
     expect(tornQuotations(text)).toEqual([]);
   });
 
+  test('holds a run of quotations together, each of which begins in the sentence that ends the one before', () => {
+    const chained = '“Had we a choice? No,” said a man, and “It was late. It was cold,” the mayor said.';
+    for (const text of [chained, `${OPENING} ${chained} ${END}`]) expect(tornQuotations(text)).toEqual([]);
+  });
+
   test('has none in any order of sentences and marks', () => {
     const piece = fc.constantFrom(
       OPENING,
@@ -51,6 +56,7 @@ describe('a summary', () => {
       'The mayor said: “We had no choice.\n\n“We never had one. I am sorry.”',
       'He called it "a mess" and left.',
       "''It will hold,'' said the engineer. ''It has to.''",
+      '“Will it hold? No,” said a man, and “It may. It must,” said another.',
     );
     const text = fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join(' '));
     fc.assert(
