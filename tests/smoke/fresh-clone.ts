@@ -1,10 +1,10 @@
 /**
  * What a newcomer does, done by a machine: clone what is committed, `npm ci`, `npm start`, drop an article, read its record,
- * read it again after a restart, run a function on a sample event, and stop with Ctrl-C. `npm run smoke`; needs no network but npm's.
+ * bad files among good ones, read it again after a restart, run a function on a sample event, and stop with Ctrl-C. `npm run smoke`; needs no network but npm's.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -85,6 +85,31 @@ async function record(api: string): Promise<Record<string, unknown> | null> {
   return body.status === 'ready' ? body : null;
 }
 
+const GOOD = ['quotes-teachers.txt', 'rate-decision.md', 'council-page.html'];
+const REPORT = 'The quay at Rosk was reopened on Tuesday after repairs, the harbour board said.';
+/** Files of the kinds that once held a function until its timeout, or ended it. */
+const BAD: Readonly<Record<string, string>> = {
+  'dashes.md': `${REPORT}\n\n${'-'.repeat(70)}x\n`,
+  'comments.txt': '<!---->'.repeat(80),
+  'spaces.md': `# Quay${' '.repeat(60_000)}reopened\n\n${REPORT}`,
+  'buttons.html': `<article><p>${REPORT}</p>${`<button>${'Why so '.repeat(42)}</button>`.repeat(900)}</article>`,
+  'author.html': `<meta name="author" content="${','.repeat(64_000)}"><article><p>${REPORT}</p></article>`,
+  'nested.html': `<script type="application/ld+json">{"@type":"NewsArticle","author":${'['.repeat(90_000)}</script><p>${REPORT}</p>`,
+  'may.txt': 'May '.repeat(15_000),
+  'loading.txt': `${REPORT}\n\n${'loading '.repeat(45)}~\n\n${REPORT}`,
+  'marks.txt': `${'“Never? '.repeat(4000)}asked Ana Ray. ") said ${REPORT}`,
+  'levels.html': `${'<div>'.repeat(90_000)}<p>${REPORT}</p>`,
+  'zeros.txt': '\0'.repeat(50_000),
+};
+
+/** The status of a file's record; null while there is none. */
+async function statusOf(api: string, name: string): Promise<string | null> {
+  const response = await fetch(`${api}/articles/by-key/smoke/${name}`);
+  if (response.status === 404) return null;
+  const { status }: { readonly status: string } = JSON.parse(await response.text());
+  return status;
+}
+
 try {
   step('clone');
   run('git', ['clone', '--quiet', '--no-hardlinks', ROOT, clone], home);
@@ -110,6 +135,16 @@ try {
   check(typeof text === 'string' && text.length > 500 && !text.includes('Loading...'), 'the text is not clean');
   check(JSON.stringify(summary).includes('export controls'), 'the summary lacks the lead');
   check(JSON.stringify(facts).includes('Ingrid Solheim'), 'the facts lack the minister');
+
+  step('drop bad files among good ones');
+  for (const [name, content] of Object.entries(BAD)) writeFileSync(join(inbox, name), content);
+  for (const name of GOOD) copyFileSync(join(clone, 'events/articles', name), join(inbox, name));
+  for (const name of GOOD)
+    await until(`the record of ${name}`, READY_MS, async () => ((await statusOf(api, name)) === 'ready' ? true : null));
+  for (const name of Object.keys(BAD))
+    await until(`an end of ${name}`, READY_MS, async () =>
+      ['ready', 'rejected'].includes((await statusOf(api, name)) ?? '') ? true : null,
+    );
 
   step('Ctrl-C, then start again');
   await stop();
