@@ -108,8 +108,10 @@ function fail(error: unknown, directory: string | null): void {
     error instanceof PortTakenError
       ? ' So does NUTGRAF_PORT: the API gets that port, S3, queues and table the three above it.'
       : '';
-  const fault = directory === null || isExpected ? null : storageFault(error, directory);
-  const told = isExpected ? error.message + hint : (fault ?? String(error instanceof Error ? error.stack : error));
+  // The stack is bundled into the data folder: that it could not be made may be for want of room.
+  const mayBeDisk = !isExpected || error instanceof SynthError;
+  const fault = directory === null || !mayBeDisk ? null : storageFault(error, directory);
+  const told = fault ?? (isExpected ? error.message + hint : String(error instanceof Error ? error.stack : error));
   process.stderr.write(`${printableLines(told)}\n`);
   if (error instanceof UsageError) process.stderr.write(`\n${USAGE}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;

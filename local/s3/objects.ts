@@ -1,5 +1,6 @@
 import { parsed, text } from '../../lambdas/shared/json.ts';
 import type { InternalResponse } from '../emulator.ts';
+import { storageFault } from '../storage-fault.ts';
 import { wholeChecksum } from './checksums.ts';
 import {
   assertGeneralDelete,
@@ -37,6 +38,7 @@ export function assertDone(response: { readonly status: number; readonly body: B
     response.status === 413 ? 400 : response.status,
     childText(error, 'Code') ?? (response.status === 413 ? 'EntityTooLarge' : 'InternalError'),
     childText(error, 'Message') ??
+      storageFault(new Error(reason), 'the data folder') ??
       (reason === undefined ? 'The object could not be stored.' : `The object could not be stored: ${reason}`),
   );
 }

@@ -66,7 +66,10 @@ describe.skipIf(realBucket === undefined)('S3 itself', () => {
   s3Conformance(() => ({ client, bucket: realBucket ?? '' }));
 });
 
-test('a failure that fauxqs did not expect is passed on with its reason', () => {
-  const body = Buffer.from('{"statusCode":500,"error":"Internal Server Error","message":"database or disk is full"}');
-  expect(() => assertDone({ status: 500, body })).toThrow('The object could not be stored: database or disk is full');
+test.each([
+  ['database or disk is full', 'The disk of the data folder is full. Free some space'],
+  ['no such table: objects', 'The object could not be stored: no such table: objects'],
+])('a failure that fauxqs did not expect is passed on with its reason: %s', (message, told) => {
+  const body = Buffer.from(JSON.stringify({ statusCode: 500, error: 'Internal Server Error', message }));
+  expect(() => assertDone({ status: 500, body })).toThrow(told);
 });
