@@ -48,9 +48,7 @@ export interface Analysis extends DatedText, ArticleDetails {
 
 /** A title read as one sentence. One in capitals or title case is read as a sentence would be written, at the same offsets. */
 function headingOf(title: string, { tokens }: Document): Document {
-  const heading = tokenizeText(title, { oneSentence: true });
-  const plain = plainCase(title, heading.tokens, tokens);
-  return plain === title ? heading : tokenizeText(plain, { oneSentence: true });
+  return tokenizeText(plainCase(title, tokens), { oneSentence: true });
 }
 
 /** The readings of one article put together: text and title are each read once, and everything asks these readings. */

@@ -5,10 +5,12 @@ const SMALL_LENGTH = 4;
 /** In fewer words all may be names. */
 const MIN_WORDS = 3;
 
+const WORD = /\p{L}[\p{L}\p{M}’']*/gu;
+
 /** Whether a headline is set in capitals or title case: none of its longer words is small. */
-function isSet(words: readonly Token[]): boolean {
-  const long = words.filter(({ text }) => text.length > SMALL_LENGTH);
-  return long.length >= MIN_WORDS && long.every(({ text, lower }) => text.charAt(0) !== lower.charAt(0));
+function isSet(title: string): boolean {
+  const long = (title.match(WORD) ?? []).filter(({ length }) => length > SMALL_LENGTH);
+  return long.length >= MIN_WORDS && long.every((word) => word.charAt(0) !== word.charAt(0).toLowerCase());
 }
 
 function inCapitals(text: string): boolean {
@@ -31,19 +33,14 @@ function formsIn(tokens: readonly Token[]): ReadonlyMap<string, string> {
  * A headline in capitals or title case as a sentence would be written: each word as the text writes it, and small where the text has it not. Others are
  * left as they are.
  *
- * @param words - the headline's tokens
  * @returns a text of the same length, different in case alone
  */
-export function plainCase(title: string, words: readonly Token[], text: readonly Token[]): string {
-  const spoken = words.filter(({ kind }) => kind === 'word');
-  if (!isSet(spoken)) return title;
+export function plainCase(title: string, text: readonly Token[]): string {
+  if (!isSet(title)) return title;
   const forms = formsIn(text);
-  let plain = '';
-  let end = 0;
-  spoken.forEach(({ start, end: after, text: word, lower }, at) => {
+  return title.replace(WORD, (word, at: number) => {
+    const lower = word.toLowerCase();
     const form = forms.get(lower) ?? (at === 0 ? word.charAt(0) + lower.slice(1) : lower);
-    plain += title.slice(end, start) + (form.length === word.length ? form : word);
-    end = after;
+    return form.length === word.length ? form : word;
   });
-  return plain + title.slice(end);
 }
