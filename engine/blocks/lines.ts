@@ -1,4 +1,5 @@
 import { beginsSmall } from '../text/letters.ts';
+import { brokenByWidth, isOfWrapWidth, wrapWidth } from '../text/wrapping.ts';
 import type { TextBlock } from './blocks.ts';
 import { normalise } from './normalise.ts';
 
@@ -11,9 +12,8 @@ export interface SourceLine {
   readonly indented: boolean;
 }
 
-/** Lines wrapped by hand, by a mail program or in a wide editor are at most this long. */
-const MAX_WRAP_WIDTH = 160;
-const MIN_WRAP_WIDTH = 40;
+/** How many lines with a follower tell whether a source is wrapped. */
+const FEWEST_LINES = 3;
 /** From this many characters a line that ends like a sentence is a paragraph of its own, not an item of a list. */
 const PARAGRAPH_LENGTH = 80;
 
@@ -56,45 +56,9 @@ export function endsSentence(text: string): boolean {
 
 const ITEM = /^(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u00b7]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s)/;
 
-function firstWordLength(text: string): number {
-  const space = text.indexOf(' ');
-  return space < 0 ? text.length : space;
-}
-
-/** Whether the next line's first word would not have fitted on this line: then the line was broken by its width. */
-function brokenByWidth(line: string, next: string, width: number): boolean {
-  return line.length + 1 + firstWordLength(next) > width - 3;
-}
-
 /** Whether a line, by itself, plainly goes on in the next. */
 function runsOn(line: string, next: string): boolean {
-  return (
-    line.length >= MIN_WRAP_WIDTH &&
-    line.length <= MAX_WRAP_WIDTH &&
-    beginsSmall(next) &&
-    !/[.!?:;\u2026"\u201d)]$/.test(endOf(line))
-  );
-}
-
-/** The width a source was wrapped to, or null. Judged over the whole source: most lines that have a follower must be broken by width. */
-function wrapWidth(lines: readonly SourceLine[]): number | null {
-  let width = 0;
-  lines.forEach(({ text }, at) => {
-    // A line alone between blank ones, such as a running head, says nothing of the width.
-    if (text.length > width && hasTextAround(lines, at)) width = text.length;
-  });
-  if (width > MAX_WRAP_WIDTH || width < MIN_WRAP_WIDTH) return null;
-  let followed = 0;
-  let broken = 0;
-  for (let at = 0; at + 1 < lines.length; at++) {
-    const line = lines[at]?.text ?? '';
-    const next = lines[at + 1]?.text ?? '';
-    if (line === '' || next === '') continue;
-    followed++;
-    // A wrapped line ends with a stop only by chance: where most do, each is a paragraph.
-    if (brokenByWidth(line, next, width) && !endsSentence(line)) broken++;
-  }
-  return followed >= 3 && broken >= followed * 0.6 ? width : null;
+  return isOfWrapWidth(line.length) && beginsSmall(next) && !/[.!?:;\u2026"\u201d)]$/.test(endOf(line));
 }
 
 function blockOf(source: string, lines: readonly SourceLine[], kind: TextBlock['kind']): TextBlock | null {
@@ -113,7 +77,11 @@ export function isItemLike(text: string): boolean {
 
 /** Plain text to blocks: wrapped lines joined, other lines each on their own; lines that share a chunk without a blank line are items. */
 export function plainBlocks(source: string, lines: readonly SourceLine[] = sourceLines(source)): TextBlock[] {
-  const width = wrapWidth(lines);
+  const width = wrapWidth(
+    lines.map(({ text }) => text),
+    endsSentence,
+    FEWEST_LINES,
+  );
   const hasBlankLines = lines.some(
     (line, at) => line.text === '' && at > 0 && at < lines.length - 1 && hasTextAround(lines, at),
   );

@@ -1,17 +1,11 @@
 import type { Span } from './spans.ts';
+import { brokenByWidth, wrapWidth } from './wrapping.ts';
 
 /** A run of text in which a sentence may go on: lines joined by wrapping only. */
 interface Line extends Span {
   /** Is the line before it blank, or is it the first? */
   readonly afterBlank: boolean;
 }
-
-/** A text counts as hard-wrapped where no line is longer than this: the common widths are 72 to 100. */
-const MAX_WRAP_WIDTH = 110;
-/** A wrapped line narrower than this would be a column, a poem or a list. */
-const MIN_WRAP_WIDTH = 40;
-/** How far from the full width a wrapped line may end, besides the word that did not fit. */
-const WRAP_SLACK = 3;
 
 function linesOf(text: string, from: number, to: number): Line[] {
   const lines: Line[] = [];
@@ -46,44 +40,20 @@ function isSpace(code: number): boolean {
 }
 
 const TERMINAL = /[.!?…:;。！？]["'”’»)\]]*$/;
+/** A stop and the marks that may close a sentence after it. */
+const LONGEST_END = 4;
 const SMALL_LETTER = /^\p{Ll}/u;
 const LIST_MARK = /^(?:[-*•·–—▪◦]\s|\d{1,2}[.)]\s)/;
 
-function firstWordLength(text: string, line: Line): number {
-  let end = line.start;
-  while (end < line.end && !isSpace(text.charCodeAt(end))) end += 1;
-  return end - line.start;
-}
-
-/** Would the first word of `next` not have fitted on `line`? */
-function isFull(text: string, line: Line, next: Line, width: number): boolean {
-  return line.end - line.start + 1 + firstWordLength(text, next) > width - WRAP_SLACK;
-}
-
-/**
- * Width the text is hard-wrapped at, or null where line breaks mean something.
- * It is wrapped where nearly every line that has a follower is full, and lines break in mid-sentence.
- */
-function wrapWidth(text: string, lines: readonly Line[]): number | null {
-  let width = 0;
-  for (const line of lines) width = Math.max(width, line.end - line.start);
-  if (width > MAX_WRAP_WIDTH || width < MIN_WRAP_WIDTH) return null;
-  let [pairs, full, open] = [0, 0, 0];
-  for (const [index, line] of lines.entries()) {
-    const next = lines[index + 1];
-    if (next === undefined || next.afterBlank) continue;
-    pairs += 1;
-    if (isFull(text, line, next, width)) full += 1;
-    if (!TERMINAL.test(text.slice(Math.max(line.start, line.end - 4), line.end))) open += 1;
-  }
-  return pairs >= 1 && full >= pairs * 0.6 && open >= pairs * 0.5 ? width : null;
+function sliceOf(text: string, { start, end }: Span): string {
+  return text.slice(start, end);
 }
 
 function goesOn(text: string, line: Line, next: Line, width: number | null): boolean {
   if (next.afterBlank) return false;
   const head = text.slice(next.start, Math.min(next.end, next.start + 4));
   if (LIST_MARK.test(head)) return false;
-  if (width !== null && isFull(text, line, next, width)) return true;
+  if (width !== null && brokenByWidth(sliceOf(text, line), sliceOf(text, next), width)) return true;
   const tail = text.slice(Math.max(line.start, line.end - 4), line.end);
   return SMALL_LETTER.test(head) && !TERMINAL.test(tail);
 }
@@ -95,7 +65,11 @@ function goesOn(text: string, line: Line, next: Line, width: number | null): boo
  */
 export function blocksOf(text: string, from: number, to: number): Span[] {
   const lines = linesOf(text, from, to);
-  const width = wrapWidth(text, lines);
+  const width = wrapWidth(
+    lines.flatMap((line) => (line.afterBlank ? ['', sliceOf(text, line)] : [sliceOf(text, line)])),
+    (line) => TERMINAL.test(line.slice(-LONGEST_END)),
+    1,
+  );
   const blocks: Span[] = [];
   let open: { start: number; end: number } | null = null;
   for (const [index, line] of lines.entries()) {
