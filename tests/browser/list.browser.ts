@@ -128,6 +128,28 @@ describe('the list', () => {
     await page.getByRole('heading', { name: 'No article is like that' }).waitFor();
   });
 
+  test('is gone through by keys, and the way back keeps its filters', async () => {
+    const page = await open(browser, '?from=2025-05-01&to=2025-06-30');
+    const headlines = page.locator('.entry h2 a');
+    await headlines.first().waitFor();
+    const isFocused = (at: number) => headlines.nth(at).evaluate((link) => link === document.activeElement);
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    expect(await isFocused(1)).toBe(true);
+    await page.keyboard.press('k');
+    expect(await isFocused(0)).toBe(true);
+    await page.keyboard.press('/');
+    const name = page.getByLabel('Name', { exact: true });
+    expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.press('j');
+    expect(await name.inputValue()).toBe('j');
+    await name.fill('');
+    await headlines.first().focus();
+    await page.keyboard.press('o');
+    await page.getByRole('link', { name: '← Back to the list' }).click();
+    await expect.poll(() => queryOf(page)).toEqual({ from: '2025-05-01', to: '2025-06-30' });
+  });
+
   test('waits visibly for a slow answer', async () => {
     const page = await open(browser, '?article=none-0123456789abcdef');
     await page.route('**/articles?*', async (route) => {
