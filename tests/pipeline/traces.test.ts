@@ -144,7 +144,7 @@ describe('an article that was overwritten and removed', () => {
   }, 60_000);
 });
 
-/** What a row of the directory holds besides the name, as it is written and as it is looked up. */
-function besidesName({ pk: _pk, sk: _sk, name: _name, key: _key, ...rest }: Row): Row {
+/** What a row of the directory holds besides the name, as it is written and as it is looked up, and the mark that its words have rows. */
+function besidesName({ pk: _pk, sk: _sk, name: _name, key: _key, words: _words, ...rest }: Row): Row {
   return rest;
 }

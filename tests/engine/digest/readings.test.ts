@@ -10,11 +10,13 @@ import { type Calls, callsDuring } from '../../support/calls.ts';
 const name = 'wire-harbour.txt';
 const bytes = readFileSync(join(import.meta.dirname, '../../../events/articles', name));
 const title = 'Harbour council in Port Ellery votes on Tuesday';
-/** Its day is known, or the dateline would be one more text to read. */
+/** Its day is known, or the dateline would be read for it once more. */
 const article = { ...cleanSource({ bytes, name }), title, publishedAt: '2025-09-03' };
 
-/** Text and title: each is one document. */
-const DOCUMENTS = 2;
+/** Text, title and dateline: each is one document. */
+const DOCUMENTS = 3;
+/** The dateline is read for its place alone. */
+const DATED = 2;
 
 describe('one article', () => {
   let calls: Calls = new Map();
@@ -25,14 +27,14 @@ describe('one article', () => {
   });
 
   test.each(['tokenise text/tokens.ts', 'lex text/atoms.ts', 'findQuotations text/quotation-marks.ts'])(
-    'is read once by %s, as is its title',
+    'is read once by %s, as are its title and dateline',
     (key) => {
       expect(count(key)).toBe(DOCUMENTS);
     },
   );
 
   test('is read for dates once: nobody tries for an expression but the one reading of text and title', async () => {
-    expect(count('readDates dates/index.ts')).toBe(DOCUMENTS);
+    expect(count('readDates dates/index.ts')).toBe(DATED);
     const { headings, language, publishedAt, text } = article;
     const documents = [tokenizeText(text, { headings, language }), tokenizeText(title, { oneSentence: true })];
     const own = await callsDuring(() => documents.map(({ atoms }) => readDates(atoms, publishedAt)));
