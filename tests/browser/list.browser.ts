@@ -87,7 +87,7 @@ describe('the list', () => {
     const deleted = await open(browser, articleQuery(articleId('gone/deleted.txt')));
     await deleted.getByRole('heading', { level: 1, name: 'A deleted article' }).waitFor();
     await page.getByLabel('Status').selectOption('failed');
-    await page.locator('.entry a', { hasText: 'gone/failed.txt' }).click();
+    await page.locator('.entry', { hasText: 'gone/failed.txt' }).getByRole('link').click();
     await page.getByRole('heading', { name: 'This article could not be processed' }).waitFor();
   });
 
@@ -113,7 +113,7 @@ describe('the list', () => {
     await page.getByRole('heading', { name: 'No article is like that' }).waitFor();
     const refused = await open(browser, '?cursor=nonsense').catch(() => null);
     expect(await refused?.getByRole('alert').innerText()).toMatch(
-      /The cursor does not belong to this query[\s\S]*Request/,
+      /The parameter has a value it cannot have[\s\S]*Request/,
     );
   });
 
