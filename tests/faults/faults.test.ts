@@ -12,7 +12,6 @@ describe('the fault harness', () => {
     const verdicts = await play(schedules(1, 25));
     const wrong = verdicts.filter((verdict) => verdict.wrong.length > 0);
     expect(wrong.map(({ schedule, wrong }) => [schedule.seed, wrong])).toEqual([]);
-    expect(verdicts.flatMap(({ strayStories }) => strayStories)).toEqual([]);
     expect(verdicts.reduce((sum, { disturbed }) => sum + disturbed.length, 0)).toBeGreaterThan(25);
   }, 60_000);
 

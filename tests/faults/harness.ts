@@ -30,8 +30,6 @@ export interface Verdict {
   readonly digests: number;
   /** Name rows that no record knows of: left by a digest that was broken off, and never shown. */
   readonly leftNameRows: number;
-  /** Articles whose story by the table is another than by the records, and which. */
-  readonly strayStories: readonly string[];
   /** Alarms and dashboard; null where nobody watched. */
   readonly watching: Watching | null;
 }
@@ -78,12 +76,10 @@ async function judge(
   const rows = new Rows(await allRows(table));
   const api = new ApiCheck(services, played[0]?.world.schedule.seed ?? 0);
   const verdicts = new Map<string, string[]>();
-  const strays = new Map<string, string[]>();
   const all: StoredRecord[] = [];
   const judged: Verdict[] = [];
   for (const { world, wrong } of played) {
     const { schedule, observed, disturbance } = world;
-    const strayStories: string[] = [];
     const keys = [...new Set(schedule.happenings.map(({ key }) => keyOf(schedule.seed, key)))];
     const records: StoredRecord[] = [];
     let leftNameRows = 0;
@@ -95,7 +91,6 @@ async function judge(
       wrong.push(...wrongWith(world, key, held).map((what) => `${key}: ${what}`));
       leftNameRows += held.nameRows.length - (record?.nameRows.length ?? 0);
       verdicts.set(key, wrong);
-      strays.set(key, strayStories);
     }
     wrong.push(...(await api.schedule(schedule.seed, records)));
     all.push(...records);
@@ -107,11 +102,10 @@ async function judge(
       trace: observed.trace,
       digests: observed.digests,
       leftNameRows,
-      strayStories,
       watching: world.watching,
     });
   }
-  for (const { key, what } of await api.listings(all)) verdicts.get(key)?.push(`${key}: ${what}`);
-  for (const { key, what } of await wrongStories(table, all, new Date())) strays.get(key)?.push(`${key}: ${what}`);
+  const stories = await wrongStories(table, all, new Date());
+  for (const { key, what } of [...(await api.listings(all)), ...stories]) verdicts.get(key)?.push(`${key}: ${what}`);
   return judged;
 }

@@ -43,8 +43,6 @@ console.log(
   `${sum((one) => one.schedules)} schedules from seed ${seed}, ${sum((one) => one.faults)} calls disturbed, ${sum((one) => one.digests)} digests, ` +
     `${sum((one) => one.leftNameRows)} name rows left unseen by digests broken off: ${failed.length} went wrong (${((Date.now() - begun) / 1000).toFixed(1)} s)`,
 );
-// A fault that is known and not mended yet, of tables crowded with like articles: told, and held to none by the tests of fewer.
-console.log(`${sum((one) => one.strayStories)} articles are in another story by the table than by the records`);
 for (const one of failed) console.log(`went wrong: npm run faults -- --schedules 1 --seed ${one}`);
 for (const one of failed.slice(0, TOLD)) {
   const least = await shrink(scheduleOf(one), async (smaller) => (await verdictOf(smaller)).wrong.length > 0);

@@ -16,8 +16,6 @@ export interface WorkerNews {
   readonly faults: number;
   readonly digests: number;
   readonly leftNameRows: number;
-  /** Articles whose story by the table is another than by the records. */
-  readonly strayStories: number;
   /** Seeds of schedules that went wrong. */
   readonly failed: readonly number[];
 }
@@ -32,7 +30,6 @@ for (let done = 0; done < schedules; done += OVER_ONE_TABLE) {
     faults: sum(({ disturbed }) => disturbed.length),
     digests: sum(({ digests }) => digests),
     leftNameRows: sum(({ leftNameRows }) => leftNameRows),
-    strayStories: sum(({ strayStories }) => strayStories.length),
     failed: verdicts.filter(({ wrong }) => wrong.length > 0).map(({ schedule }) => schedule.seed),
   };
   parentPort?.postMessage(news);

@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { PARTITION_KEY, SORT_KEY } from './attributes.ts';
-import type { LookupRowKey } from './stored.ts';
+import type { LookupRowKey, StoredHead } from './stored.ts';
 import { holds, type Table } from './table.ts';
 
 /** A row by which an article is found: under a name, or among those of a story. It counts only where the article's record lists it. */
@@ -20,6 +20,20 @@ export function lookupEntry(row: LookupRowKey, recordSortAt?: string): string {
   const [, key = ''] = row.pk.split('#');
   const [sortAt = ''] = row.sk.split('#');
   return sortAt === recordSortAt ? key : `${key}#${sortAt}`;
+}
+
+/**
+ * Whether a row leads to its article: the record as it is now is ready and lists it. Whoever put it last does not matter, or an article would drop out
+ * where a digest that put its rows died before its record.
+ *
+ * @param entries - those of the record's lists that the row may be of
+ */
+export function leadsTo(
+  row: LookupRowKey,
+  head: Pick<StoredHead, 'status' | 'sortAt'>,
+  entries: readonly string[],
+): boolean {
+  return head.status === 'ready' && entries.includes(lookupEntry(row, head.sortAt));
 }
 
 /** Puts lookup rows where they are absent or of a lower version. */

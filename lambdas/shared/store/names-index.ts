@@ -4,7 +4,7 @@ import { isHeldAt } from './embargoes.ts';
 import { type ListedRecord, readHeads } from './heads.ts';
 import { directoryPartition, NAME_SHARDS, namePartition } from './keys.ts';
 import { shareOf, type TimeRange, timeRun } from './listing.ts';
-import { lookupEntry } from './lookup-rows.ts';
+import { leadsTo } from './lookup-rows.ts';
 import { mergeRuns, type Page, type PageRequest } from './merge.ts';
 import type { NameSearch } from './name-words.ts';
 import { type Row, stringIn } from './rows.ts';
@@ -73,8 +73,8 @@ export async function listUnderName(table: Table, filter: NameFilter, request: P
 }
 
 function isWanted(row: IndexRow, { head, nameRows }: ListedRecord, { language, heldAt }: NameFilter): boolean {
-  if (head.status !== 'ready' || isHeldAt(head, heldAt)) return false;
-  return (language === null || head.language === language) && nameRows.includes(lookupEntry(row, head.sortAt));
+  if (isHeldAt(head, heldAt)) return false;
+  return (language === null || head.language === language) && leadsTo(row, head, nameRows);
 }
 
 export interface NamesFilter extends NameSearch {

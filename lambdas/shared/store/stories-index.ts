@@ -14,7 +14,7 @@ import { PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { isHeldAt } from './embargoes.ts';
 import { type ListedRecord, readHeads, readRows } from './heads.ts';
 import { storyPartition, timeSort } from './keys.ts';
-import { lookupEntry } from './lookup-rows.ts';
+import { leadsTo } from './lookup-rows.ts';
 import { bytesIn, type Row, stringIn } from './rows.ts';
 import { storyRowOf } from './story-rows.ts';
 import type { Table } from './table.ts';
@@ -35,8 +35,8 @@ interface Candidate extends StoryArticle {
 }
 
 /**
- * The articles of the table, for one request: what was read is kept. A row counts where the article's record, as it is now, is ready, lists the row
- * and has its version, so that what a dead or unfinished write left behind never shows.
+ * The articles of the table, for one request: what was read is kept. A row counts where the article's record, as it is now, is ready and lists the row,
+ * so that what a dead or unfinished write left behind never shows.
  */
 export class TableShelf implements StoryShelf {
   readonly #table: Table;
@@ -61,7 +61,7 @@ export class TableShelf implements StoryShelf {
     const keys = records.flatMap(({ head, storyRows: [first] }) =>
       first === undefined ? [] : [storyRowOf(first, head)],
     );
-    const rows = await readRows(this.#table, keys, [PARTITION_KEY, SORT_KEY, 'id', 'ver', 'sig']);
+    const rows = await readRows(this.#table, keys, [PARTITION_KEY, SORT_KEY, 'id', 'sig']);
     const byId = new Map(rows.map((row) => [stringIn(row, 'id'), row]));
     return records.map((record) => {
       const row = byId.get(record.head.id);
@@ -114,10 +114,7 @@ function articleOf({ head, storyRows }: ListedRecord, signature: Comparable): St
 }
 
 function counts(row: Row, { head, storyRows }: ListedRecord): boolean {
-  const key = { pk: stringIn(row, PARTITION_KEY), sk: stringIn(row, SORT_KEY) };
-  return (
-    head.status === 'ready' && head.ver === stringIn(row, 'ver') && storyRows.includes(lookupEntry(key, head.sortAt))
-  );
+  return leadsTo({ pk: stringIn(row, PARTITION_KEY), sk: stringIn(row, SORT_KEY) }, head, storyRows);
 }
 
 /** None for a row of another format. */
