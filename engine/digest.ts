@@ -8,7 +8,7 @@ import { findEntities } from './names/index.ts';
 import type { CleanArticle, Digest } from './record.ts';
 import { headline } from './summary/headline.ts';
 import { summarise } from './summary/index.ts';
-import { tokenizeText } from './text/document.ts';
+import { type Document, tokenizeText } from './text/document.ts';
 import { composedArticle } from './text/restore.ts';
 import { textSpan } from './text/spans.ts';
 
@@ -19,20 +19,21 @@ export function analyse(article: CleanArticle): Analysis {
   const apart = [...headings, ...editorialNotices(text)].toSorted((a, b) => a.start - b.start);
   const doc = tokenizeText(text, { headings: apart, language });
   // The tagger knows English only; what it would find in another language would be guesses.
-  const entities = language === 'en' ? findEntities(doc, { title, dateline: article.dateline }) : [];
-  return analysisOf(doc, { title, language, referenceDate: referenceOf(article), entities });
+  const dateline = language === 'en' && article.dateline !== null ? tokenizeText(article.dateline) : null;
+  const entities = language === 'en' ? findEntities(doc, { title, dateline }) : [];
+  return analysisOf(doc, { title, language, referenceDate: referenceOf(article, dateline), entities });
 }
 
 /** The article's own day: of publication, of its dateline, of its update; a dateline without a year comes last. */
-function referenceOf(article: CleanArticle): string | null {
-  const day = article.publishedAt ?? datelineDay(article);
+function referenceOf(article: CleanArticle, dateline: Document | null): string | null {
+  const day = article.publishedAt ?? datelineDay(dateline);
   return day?.startsWith('XXXX') ? (article.updatedAt ?? day) : (day ?? article.updatedAt);
 }
 
 /** The day a dateline names: with its year ("HULL, March 14, 2025 (Newsline)"), or "XXXX-03-14", from which nothing can be counted but "today". */
-function datelineDay({ dateline, language }: CleanArticle): string | null {
-  if (dateline === null || language !== 'en') return null;
-  const dates = findDates({ ...tokenizeText(dateline), referenceDate: null });
+function datelineDay(dateline: Document | null): string | null {
+  if (dateline === null) return null;
+  const dates = findDates({ ...dateline, referenceDate: null });
   return dates.find(({ value }) => DATELINE_DAY.test(value))?.value ?? null;
 }
 

@@ -1,6 +1,6 @@
 import type { Entity, EntityType } from '../analysis.ts';
 import type { Mention } from '../record.ts';
-import { type Document, tokenizeText } from '../text/document.ts';
+import type { Document } from '../text/document.ts';
 import { textSpan } from '../text/spans.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { ageOf } from './ages.ts';
@@ -99,8 +99,8 @@ function entityOf(
 /** What an article says of itself outside its text. */
 interface Surroundings {
   readonly title: string | null;
-  /** As it stood before the text. */
-  readonly dateline?: string | null;
+  /** As it stood before the text, tokenized. */
+  readonly dateline?: TokenizedText | null;
 }
 
 /** How sure a dateline makes its place, and how much of the article it is about: set by hand. */
@@ -171,7 +171,7 @@ export function findEntities(doc: Document, options: Surroundings): Entity[] {
     if (own === undefined) return entity;
     return { ...entity, mentions: [...entity.mentions, ...own].sort((a, b) => a.start - b.start) };
   });
-  const dateline = options.dateline == null ? null : datelinePlace(tokenizeText(options.dateline));
+  const dateline = options.dateline == null ? null : datelinePlace(options.dateline);
   return placed(doc.text, withDateline(described, dateline), dateline);
 }
 

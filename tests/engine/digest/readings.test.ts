@@ -10,7 +10,7 @@ import { type Calls, callsDuring } from '../../support/calls.ts';
 const name = 'wire-harbour.txt';
 const bytes = readFileSync(join(import.meta.dirname, '../../../events/articles', name));
 const title = 'Harbour council in Port Ellery votes on Tuesday';
-/** Its day is known, or the dateline would be read for it once more. */
+/** Its day is known, or the dateline would be read for dates too. */
 const article = { ...cleanSource({ bytes, name }), title, publishedAt: '2025-09-03' };
 
 /** Text, title and dateline: each is one document. */

@@ -4,7 +4,10 @@ import { tokenizeText } from '../../../engine/text/document.ts';
 
 /** Places of a text by name: where they are and what settled it, or null. */
 function linksOf(text: string, dateline: string | null = null): Record<string, string | null> {
-  const entities = findEntities(tokenizeText(text, { language: 'en' }), { title: null, dateline });
+  const entities = findEntities(tokenizeText(text, { language: 'en' }), {
+    title: null,
+    dateline: dateline === null ? null : tokenizeText(dateline),
+  });
   return Object.fromEntries(
     entities
       .filter(({ type }) => type === 'place')
