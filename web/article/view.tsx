@@ -7,7 +7,7 @@ import { useLoaded } from '../ui/loaded.ts';
 import { Link } from '../ui/navigation.tsx';
 import { useClient } from '../ui/services.ts';
 import { Failed, Notice, Waiting } from '../ui/states.tsx';
-import { reasonWords, sentence } from '../ui/words.ts';
+import { reasonWords, sentence, UNTITLED } from '../ui/words.ts';
 import { Digest } from './digest.tsx';
 
 /** How soon an article that is being worked on is asked for again. */
@@ -16,15 +16,6 @@ const AGAIN_MS = 1_000;
 function isRecord(value: unknown): value is ArticleRecord {
   return typeof value === 'object' && value !== null && 'removedTotals' in value;
 }
-
-/** What an article without a title is called: an object key is no headline. */
-const UNTITLED: Readonly<Record<ArticleRecord['status'], string>> = {
-  processing: 'An article on its way',
-  ready: 'An untitled article',
-  rejected: 'A rejected file',
-  failed: 'An article that failed',
-  deleted: 'A deleted article',
-};
 
 /** An article that has nothing to show, and why. */
 function WithoutDigest({ record }: { readonly record: ArticleRecord }) {
@@ -112,7 +103,7 @@ export function ArticleView({
       {loaded.state === 'failed' ? (
         <>
           <ViewHeading id={id} title="Not here · Nutgraf">
-            {loaded.failure.status === 410 ? 'A deleted article' : 'No article to show'}
+            {loaded.failure.status === 410 ? UNTITLED.deleted : 'No article to show'}
           </ViewHeading>
           <Failed
             failure={loaded.failure}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ArticleHead } from '../api/types.ts';
 import { Link } from '../ui/navigation.tsx';
-import { count, dayOf, languageName, rejection, STATUS_WORDS } from '../ui/words.ts';
+import { count, dayOf, languageName, rejection, STATUS_WORDS, UNTITLED } from '../ui/words.ts';
 
 function why({ status, reason, detail }: ArticleHead): string | null {
   switch (status) {
@@ -16,20 +16,13 @@ function why({ status, reason, detail }: ArticleHead): string | null {
   }
 }
 
-/** What is no article has no headline either; its key stands beside it. */
-const UNTITLED: Readonly<Record<string, string>> = {
-  rejected: 'A rejected file',
-  failed: 'An article that failed',
-  deleted: 'A deleted article',
-};
-
 /** One article of a list: when and where it stood, what it is called, and how it begins. */
 export function Entry({ article, children }: { readonly article: ArticleHead; readonly children?: ComponentChildren }) {
   const { id, key, title, site, publishedAt, sortAt, language, lead, status, words } = article;
   const tag = language === null || language === 'und' ? undefined : language;
   const explained = why(article);
   const dated = dayOf(publishedAt);
-  const called = title ?? lead ?? UNTITLED[status] ?? 'An untitled article';
+  const called = title ?? lead ?? UNTITLED[status];
   return (
     <li class="entry">
       <div class="entry-side">

@@ -77,6 +77,15 @@ export function sentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
+/** What an article without a title is called: an object key is no headline. */
+export const UNTITLED: Readonly<Record<Status, string>> = {
+  processing: 'An article on its way',
+  ready: 'An untitled article',
+  rejected: 'A rejected file',
+  failed: 'An article that failed',
+  deleted: 'A deleted article',
+};
+
 /** Why a file is rejected, in one sentence. */
 export function rejection(reason: string | null, detail: string | null): string {
   return sentence(detail === null ? reasonWords(reason) : `${reasonWords(reason)}: ${detail}`);
