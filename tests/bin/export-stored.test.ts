@@ -7,7 +7,7 @@ import { exportStored } from '../../bin/commands/export.ts';
 import { ReadApi } from '../../bin/read-api.ts';
 import { put } from '../support/articles.ts';
 import { captureOutput } from '../support/output.ts';
-import { ReadApi as Served } from '../support/read-api.ts';
+import { fetchFrom, ReadApi as Served } from '../support/read-api.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
 /** Three pages of the API. */
@@ -32,10 +32,8 @@ beforeEach(() => () => void vi.restoreAllMocks());
 /** The read API, which asks for articles of `failing` find broken. */
 function serve(failing: (path: string) => boolean = () => false): void {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
-    const { pathname, search } = new URL(String(input));
-    if (failing(pathname)) return Response.json({ detail: 'out of order' }, { status: 500 });
-    const { status, text } = await served.get(`${pathname}${search}`);
-    return new Response(text, { status });
+    if (failing(new URL(String(input)).pathname)) return Response.json({ detail: 'out of order' }, { status: 500 });
+    return await fetchFrom(served, String(input));
   });
 }
 

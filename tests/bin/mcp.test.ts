@@ -13,7 +13,7 @@ import type { Facts } from '../../engine/index.ts';
 import { member } from '../../lambdas/shared/json.ts';
 import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
 import { put } from '../support/articles.ts';
-import { ReadApi as Served } from '../support/read-api.ts';
+import { fetchFrom, ReadApi as Served } from '../support/read-api.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { ROOT } from './command.ts';
 
@@ -33,11 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 beforeEach(() => {
-  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
-    const { pathname, search } = new URL(String(input));
-    const { status, text } = await served.get(`${pathname}${search}`);
-    return new Response(text, { status });
-  });
+  vi.spyOn(globalThis, 'fetch').mockImplementation((input) => fetchFrom(served, String(input)));
 });
 afterEach(() => void vi.restoreAllMocks());
 

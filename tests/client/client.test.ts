@@ -9,7 +9,7 @@ import {
 } from '../../client/index.ts';
 import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
 import { put } from '../support/articles.ts';
-import { document, queryParameters, ReadApi } from '../support/read-api.ts';
+import { document, fetchFrom, queryParameters, ReadApi } from '../support/read-api.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
 const KEY = 'desk/a b/harbour #1.txt';
@@ -43,9 +43,9 @@ function client(options: ClientOptions = {}): { api: Client; asked: Asked[] } {
     fetch: async (address, init) => {
       const { pathname, search } = new URL(address);
       const headers = new Headers(init.headers);
-      const { status, text, headers: answered } = await served.get(`${pathname}${search}`, Object.fromEntries(headers));
-      asked.push({ target: `${pathname}${search}`, headers, status });
-      return new Response(status === 304 ? null : text, { status, headers: { etag: answered.etag ?? '' } });
+      const response = await fetchFrom(served, address, Object.fromEntries(headers));
+      asked.push({ target: `${pathname}${search}`, headers, status: response.status });
+      return response;
     },
     ...options,
   });

@@ -152,6 +152,17 @@ export class ReadApi {
   }
 }
 
+/** What `fetch` would give for an address of the API: the read function's own answer. */
+export async function fetchFrom(
+  api: ReadApi,
+  address: string,
+  headers: HttpRequest['headers'] = {},
+): Promise<Response> {
+  const { pathname, search } = new URL(address);
+  const { status, text, headers: answered } = await api.get(`${pathname}${search}`, headers);
+  return new Response(status === 304 ? null : text, { status, headers: { etag: answered.etag ?? '' } });
+}
+
 /** What a client reads out of a function's result. */
 export function read(raw: APIGatewayProxyStructuredResultV2): Answer {
   const headers = Object.fromEntries(Object.entries(raw.headers ?? {}).map(([name, value]) => [name, String(value)]));
