@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { backoff, patiently } from '../client/patience.ts';
 import { member, parsed, text } from '../lambdas/shared/json.ts';
 import { encodeStrictly, type Query, type Signer } from './sign.ts';
 
@@ -27,12 +27,8 @@ export type ApiAccess =
   | { readonly mode: 'jwt'; readonly token: string | null }
   | { readonly mode: 'iam'; readonly signer: Signer };
 
-/** A request may be throttled, or meet a function that starts: it is tried again, each time after twice as long. */
-const ATTEMPTS = 5;
-const FIRST_WAIT_MS = 200;
 /** The gateway gives up after 30 s. */
 const TIMEOUT_MS = 35_000;
-const PASSING = new Set([429, 502, 503, 504]);
 
 /** The read API, whoever may call it. */
 export class ReadApi {
@@ -57,17 +53,11 @@ export class ReadApi {
    * @throws TypeError where nothing answers at all
    */
   async ask(path: string, query: Query = {}, accept = 'application/json'): Promise<ApiAnswer> {
-    for (let attempt = 1; ; attempt++) {
-      const response = await this.#fetch(path, query, accept).catch((error: unknown) => {
-        if (attempt === ATTEMPTS || error instanceof ApiError || isRefused(error)) throw error;
-        return null;
-      });
-      if (response !== null && (attempt === ATTEMPTS || !PASSING.has(response.status))) {
-        return { status: response.status, body: await response.text(), etag: response.headers.get('etag') };
-      }
-      await response?.body?.cancel();
-      await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + Math.random() / 2));
-    }
+    const response = await patiently(() => this.#fetch(path, query, accept), {
+      passes: (error) => !(error instanceof ApiError) && !isRefused(error),
+      wait: backoff,
+    });
+    return { status: response.status, body: await response.text(), etag: response.headers.get('etag') };
   }
 
   /** The body of an answer that is as it should be. @throws ApiError for any other */

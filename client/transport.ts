@@ -1,4 +1,5 @@
 import { ApiError } from './error.ts';
+import { backoff, patiently } from './patience.ts';
 
 /** What sends requests: `fetch`, or something that signs them first. */
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
@@ -20,10 +21,7 @@ interface Kept {
   readonly body: string;
 }
 
-/** The gateway throttles for all callers together, a table can be busy, a function can be starting: all of it passes. */
-const PASSING: ReadonlySet<number> = new Set([429, 502, 503, 504]);
-const ATTEMPTS = 5;
-const FIRST_WAIT_MS = 200;
+/** However long an answer asks for. */
 const LONGEST_WAIT_MS = 10_000;
 
 /** Asks the API for JSON. What it has had before it asks for by entity tag, and an answer 304 gives it again. */
@@ -57,17 +55,15 @@ export class Transport {
     return JSON.parse(body);
   }
 
-  async #send(address: string, etag: string | null): Promise<Response> {
+  #send(address: string, etag: string | null): Promise<Response> {
     const { fetch, timeoutMs } = this.#options;
-    for (let attempt = 1; ; attempt++) {
+    const send = async () => {
       const headers = new Headers({ ...(await this.#options.headers()) });
       headers.set('accept', 'application/json');
       if (etag !== null) headers.set('if-none-match', etag);
-      const response = await fetch(address, { headers, signal: AbortSignal.timeout(timeoutMs) });
-      if (attempt === ATTEMPTS || !PASSING.has(response.status)) return response;
-      await response.body?.cancel();
-      await pause(waitBefore(attempt, response.headers.get('retry-after')));
-    }
+      return await fetch(address, { headers, signal: AbortSignal.timeout(timeoutMs) });
+    };
+    return patiently(send, { passes: () => false, wait: waitAsAsked });
   }
 
   #keep(address: string, answer: Kept): void {
@@ -80,15 +76,11 @@ export class Transport {
   }
 }
 
-/** As long as the answer asks for; else twice as long each time, at random within its half, so that callers spread. */
-function waitBefore(attempt: number, retryAfter: string | null): number {
-  const asked = Number(retryAfter ?? Number.NaN) * 1000;
-  const own = FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
+/** As long as the answer asks for, within bounds; else as {@link backoff} has it. */
+function waitAsAsked(attempt: number, response: Response | null): number {
+  const asked = Number(response?.headers.get('retry-after') ?? Number.NaN) * 1000;
+  const own = backoff(attempt);
   return Math.min(LONGEST_WAIT_MS, Number.isFinite(asked) ? Math.max(asked, own) : own);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function search(query: Query): string {
