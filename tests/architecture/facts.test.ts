@@ -9,6 +9,7 @@ const PLACES = [
   ['the report in the terminal', 'bin/terminal/report.ts', (kind: string) => `facts.${kind}`],
   ['the reader page', 'web/article/facts.tsx', (kind: string) => `facts.${kind}`],
   ['what fixtures say', 'tests/fixtures/outline.ts', (kind: string) => `facts.${kind}`],
+  ['what agents may ask for', 'bin/mcp/answers.ts', (kind: string) => `'${kind}',`],
   ['docs/api.md', 'docs/api.md', (kind: string) => `"${kind}": `],
 ] as const;
 
