@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * The tests of a change to the engine, in seconds: `npm run test:fast`, or `npx vitest --config vitest.fast.config.ts` to run those concerned at
- * each save. Left out is what takes long: properties over generated texts, hostile pages, and whatever needs a table, a bucket or a bundle.
+ * The tests of a change to the engine, in seconds: `npm run test:fast`, or `npx vitest --config vitest.fast.config.ts`
+ * to run those concerned at each save. Left out is what takes long: properties over generated texts, hostile pages, and
+ * whatever needs a table, a bucket or a bundle.
  */
 export default defineConfig({
   test: {

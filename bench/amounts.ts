@@ -1,4 +1,7 @@
-/** Money and percentages: exact F1, for this engine and for compromise in the same run. `node bench/amounts.ts <data folder> <scorer folder> [--alone] [--errors]`. */
+/**
+ * Money and percentages: exact F1, for this engine and for compromise in the same run.
+ * `node bench/amounts.ts <data folder> <scorer folder> [--alone] [--errors]`.
+ */
 import { join } from 'node:path';
 import nlp from 'compromise';
 import { findQuantities, readQuantities } from '../engine/facts/quantities/index.ts';

@@ -3,7 +3,8 @@
  *
  *     node bench/attributions.ts [--show] <articles.jsonl>...
  *
- * Rows: {"id", "text"}. Titles are left away, so that every article gets a headline where it can. Exits with 1 where an attribution was lost.
+ * Rows: {"id", "text"}. Titles are left away, so that every article gets a headline where it can. Exits with 1 where an
+ * attribution was lost.
  */
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,8 +1,9 @@
 /**
  * Size and start-up cost of what is deployed: `npm run budget`.
  *
- * The bundles are those of the synthesised stack, so there is no second set of bundling options to drift. Bytes are exact
- * and fail the run over budget. Import times are a machine's: they are shown against their target and fail only far off it.
+ * The bundles are those of the synthesised stack, so there is no second set of bundling options to drift. Bytes are
+ * exact and fail the run over budget. Import times are a machine's: they are shown against their target and fail only
+ * far off it.
  */
 import { execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -22,7 +23,10 @@ const DATA_FILES = [
   'engine/names/data/cities.json',
 ].map((file) => new URL(`../${file}`, import.meta.url));
 const IMPORT_TARGET_MS = 200;
-/** Processor time, which other work on the machine stretches far less than it stretches the clock; twice the target is no noise. */
+/**
+ * Processor time, which other work on the machine stretches far less than it stretches the clock; twice the target is
+ * no noise.
+ */
 const IMPORT_CPU_LIMIT_MS = 2 * IMPORT_TARGET_MS;
 const IMPORTS = 7;
 

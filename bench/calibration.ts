@@ -1,8 +1,9 @@
 /**
  * How far a score can be believed: `node bench/calibration.ts <data folder> <scorer folder>`.
  *
- * Each document is scored by what was learnt from others (five folds): a name by weights fitted on them, every other fact by how often its rule
- * was right there. A line gathers the facts whose score lies in the same tenth, and says how many of them were right.
+ * Each document is scored by what was learnt from others (five folds): a name by weights fitted on them, every other
+ * fact by how often its rule was right there. A line gathers the facts whose score lies in the same tenth, and says how
+ * many of them were right.
  */
 import { join } from 'node:path';
 import { analysisOf } from '../engine/analysis.ts';
@@ -112,7 +113,10 @@ interface QuotedRow {
   readonly quotes: readonly { readonly start: number; readonly end: number; readonly speaker: string | null }[];
 }
 
-/** A quote is right where it overlaps one of the annotation, and the speaker it claims, if any, shares a word with that one's. */
+/**
+ * A quote is right where it overlaps one of the annotation, and the speaker it claims, if any, shares a word with that
+ * one's.
+ */
 function quotes({ data }: BenchFolders): readonly Judged[] {
   return readRows<QuotedRow>(join(data, 'facts', 'quotes-train.jsonl')).flatMap((row) => {
     const doc = tokenizeText(row.text);

@@ -1,9 +1,10 @@
 /**
  * What a million articles cost: `npm run cost [-- articles.jsonl …]`.
  *
- * Runs articles of 500 to 700 words (rows `{"text"}` of the files; without any, the sample articles strung together) through the functions as they are deployed,
- * on a table in memory; counts every request and every capacity unit they use, measures their time, and prints the bill
- * line by line at list prices. Prices and typical waits are the constants below.
+ * Runs articles of 500 to 700 words (rows `{"text"}` of the files; without any, the sample articles strung together)
+ * through the functions as they are deployed, on a table in memory; counts every request and every capacity unit they
+ * use, measures their time, and prints the bill line by line at list prices. Prices and typical waits are the constants
+ * below.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -47,7 +48,9 @@ const TYPICAL = { table: 5, bucket: 25, queue: 10 };
 const MEMORY_MB = 1_024;
 /** A function has one whole processor at this size and its share of one below. */
 const WHOLE_PROCESSOR_MB = 1_769;
-/** What Powertools writes around our own details in a line, with what CloudWatch adds to each; and one line of metrics. */
+/**
+ * What Powertools writes around our own details in a line, with what CloudWatch adds to each; and one line of metrics.
+ */
 const LINE_BYTES = 446;
 const METRICS_LINE_BYTES = 620;
 /** X-Ray's default: one request a second and this share of the others. */
@@ -56,9 +59,9 @@ const TRACED = 0.05;
 const ROW_OVERHEAD = 100;
 const MONTH_DAYS = 30.4;
 /**
- * Names of an article that the directory does not hold yet, on average over a million articles. A few hundred articles say
- * little of that: in 1,797 of news, successive 400s brought 4.8, 3.9, 3.3, 3.2 and 2.9 an article, which falls with the
- * 0.24th power of their number; carried on, 0.6 at a million and 0.8 on average.
+ * Names of an article that the directory does not hold yet, on average over a million articles. A few hundred articles
+ * say little of that: in 1,797 of news, successive 400s brought 4.8, 3.9, 3.3, 3.2 and 2.9 an article, which falls with
+ * the 0.24th power of their number; carried on, 0.6 at a million and 0.8 on average.
  */
 const NEW_NAMES = 0.8;
 const CLEAN_TEXT_DAYS = 19;

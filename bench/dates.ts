@@ -1,4 +1,7 @@
-/** Times and dates: value F1, for this engine and for chrono-node in the same run. `node bench/dates.ts <data folder> <scorer folder> [--alone] [--rules] [--scores]`. */
+/**
+ * Times and dates: value F1, for this engine and for chrono-node in the same run.
+ * `node bench/dates.ts <data folder> <scorer folder> [--alone] [--rules] [--scores]`.
+ */
 import { join } from 'node:path';
 import { type ParsedComponents, parse } from 'chrono-node';
 import { findDates, readDates } from '../engine/dates/index.ts';

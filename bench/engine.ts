@@ -1,4 +1,7 @@
-/** Milliseconds the engine takes for one article, warm: `node bench/engine.ts`. The text is three of the sample articles in one, about 560 words. */
+/**
+ * Milliseconds the engine takes for one article, warm: `node bench/engine.ts`. The text is three of the sample articles
+ * in one, about 560 words.
+ */
 import { readFileSync } from 'node:fs';
 import { cleanSource } from '../engine/clean.ts';
 import { digestArticle } from '../engine/digest.ts';

@@ -1,5 +1,6 @@
 /**
- * Everything measured of the facts, with peers in the same run: `node bench/facts.ts <data folder> <scorer folder> [--python FILE] [--alone]`.
+ * Everything measured of the facts, with peers in the same run:
+ * `node bench/facts.ts <data folder> <scorer folder> [--python FILE] [--alone]`.
  *
  * Runs the bench of each kind of fact, one after the other, with the same arguments. `--alone` leaves out the peers.
  */

@@ -1,9 +1,9 @@
 /**
  * Whole records against what an editor says the articles tell: `npm run gold -- [--records FILE] [--errors]`.
  *
- * Runs the engine on the articles of bench/cases/gold, or judges FILE, rows of `nutgraf digest --jsonl` with "clean": false. Prints one table by
- * question and one by genre for all rows, for the open ones and for the frozen ones. `--errors` lists the errors of the open rows; those of the
- * frozen rows are never listed.
+ * Runs the engine on the articles of bench/cases/gold, or judges FILE, rows of `nutgraf digest --jsonl` with "clean":
+ * false. Prints one table by question and one by genre for all rows, for the open ones and for the frozen ones.
+ * `--errors` lists the errors of the open rows; those of the frozen rows are never listed.
  */
 import { parseArgs } from 'node:util';
 import { digestArticle, rawArticle } from '../engine/index.ts';

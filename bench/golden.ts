@@ -1,7 +1,8 @@
 /**
- * Shows that a change alters no record: `npm run golden -- --keep` before it, `npm run golden` after it. Each text of tests/fixtures, events/articles
- * and bench/cases, and each FILE that is named (text or page; or JSONL whose rows have a `text`), is cleaned and digested; kept are hashes of what
- * comes out, field by field, in .cache/golden.json. The second call names what differs and fails where anything does.
+ * Shows that a change alters no record: `npm run golden -- --keep` before it, `npm run golden` after it. Each text of
+ * tests/fixtures, events/articles and bench/cases, and each FILE that is named (text or page; or JSONL whose rows have
+ * a `text`), is cleaned and digested; kept are hashes of what comes out, field by field, in .cache/golden.json. The
+ * second call names what differs and fails where anything does.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,11 +1,13 @@
 /**
- * Measures article extraction on pages with a gold text, for this engine and for peers in the same run, and prints one table.
+ * Measures article extraction on pages with a gold text, for this engine and for peers in the same run, and prints one
+ * table.
  *
  *     node bench/html.ts --data DIR --scorer FILE [--sets scrapinghub,wcxb] [--peers readability,defuddle,trafilatura,newspaper4k] [--python python3]
  *
- * DIR holds `<set>.jsonl` with rows `{id, html, text, title?, author?, date?}`, where `html` names a gzip file below DIR.
- * FILE is a Python script that takes GOLD.jsonl and PREDICTED.jsonl and prints the scores. trafilatura and newspaper4k run where that Python has them.
- * Title and author are the F1 of tokens, the date is right if its day is. The date of ours is its publication date.
+ * DIR holds `<set>.jsonl` with rows `{id, html, text, title?, author?, date?}`, where `html` names a gzip file below
+ * DIR. FILE is a Python script that takes GOLD.jsonl and PREDICTED.jsonl and prints the scores. trafilatura and
+ * newspaper4k run where that Python has them. Title and author are the F1 of tokens, the date is right if its day is.
+ * The date of ours is its publication date.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,6 @@
 /**
- * Key phrases: stemmed F1 at ten, averaged over articles, for this engine and for YAKE and RAKE where that Python has them (rake_nltk needs its stop words).
+ * Key phrases: stemmed F1 at ten, averaged over articles, for this engine and for YAKE and RAKE where that Python has
+ * them (rake_nltk needs its stop words).
  *
  *     node bench/keyphrases.ts <data folder> <scorer folder> [--python FILE] [--alone]
  */

@@ -1,9 +1,9 @@
 /**
  * The local run under load: `npm run bench:load [-- --articles N] [--seed S] [--seconds T]`.
  *
- * Drops N articles (1,000) as fast as they upload, waits until each can be read, and prints throughput, times, and memory of the processes;
- * then reads for T seconds (2) with 1, 16 and 64 clients. Ends with 1 where an article is missing or was digested
- * twice, a graph of the dashboard has no data, or an alarm stands.
+ * Drops N articles (1,000) as fast as they upload, waits until each can be read, and prints throughput, times, and
+ * memory of the processes; then reads for T seconds (2) with 1, 16 and 64 clients. Ends with 1 where an article is
+ * missing or was digested twice, a graph of the dashboard has no data, or an alarm stands.
  */
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';

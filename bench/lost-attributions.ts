@@ -1,20 +1,26 @@
 import type { CleanArticle, Digest } from '../engine/record.ts';
 
 /**
- * Words that say who says it, or that it is only said: written for this check alone, so that it cannot share an oversight with the lists the engine
- * trims by.
+ * Words that say who says it, or that it is only said: written for this check alone, so that it cannot share an
+ * oversight with the lists the engine trims by.
  */
 const ATTRIBUTION =
   /\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|according to|report(?:ed|s|ing|edly)|announc\w+|alleg\w+|accus\w+|charged with|suspect\w*|claim\w*|deni(?:ed|es)|deny(?:ing)?|admi(?:t|ts|tted|tting)|add(?:ed|s|ing)|warn(?:ed|s|ing)|testif\w+|insist\w*|argu(?:ed|es|ing)|stat(?:ed|es|ing)|wrote|writes|not|never|may|might|could|about|at least|at most|nearly|almost|apparently|supposedly|unconfirmed|likely|estimated)\b|n['’]t\b/iu;
 
-/** Words that a summary or a made headline leaves out although they say who says it, doubt it, deny it or limit a figure. */
+/**
+ * Words that a summary or a made headline leaves out although they say who says it, doubt it, deny it or limit a
+ * figure.
+ */
 export interface LostAttribution {
   readonly in: 'summary' | 'headline';
   readonly shown: string;
   readonly lost: string;
 }
 
-/** What a headline leaves out of a sentence, in one piece: its end, or words from its middle; null where it was not made from it. */
+/**
+ * What a headline leaves out of a sentence, in one piece: its end, or words from its middle; null where it was not made
+ * from it.
+ */
 function leftOut(sentence: string, title: string): string | null {
   const stopless = sentence.replace(/ ?\.$/, '');
   const kept = title.replace(/\.$/, '');
@@ -25,7 +31,9 @@ function leftOut(sentence: string, title: string): string | null {
   return stopless.slice(same, stopless.length - rest.length);
 }
 
-/** Every attribution and hedge that trimming took from the summary sentences and the headline of an article in English. */
+/**
+ * Every attribution and hedge that trimming took from the summary sentences and the headline of an article in English.
+ */
 export function lostAttributions({ text }: Pick<CleanArticle, 'text'>, digest: Digest): LostAttribution[] {
   const { chosen, ranking } = digest.summary;
   const lost: LostAttribution[] = [];

@@ -3,7 +3,8 @@
  *
  *     node bench/names.ts <data folder> <scorer folder> [--half tune|check] [--python FILE] [--alone]
  *
- * The engine runs as users run it, the telling of the language included. Without `--half` all rows count. compromise and wink-nlp come with the project, spaCy runs where that Python has the packages en_core_web_sm and en_core_web_md.
+ * The engine runs as users run it, the telling of the language included. Without `--half` all rows count. compromise
+ * and wink-nlp come with the project, spaCy runs where that Python has the packages en_core_web_sm and en_core_web_md.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -50,7 +51,9 @@ function compromise(text: string): readonly Found[] {
 }
 
 const winkNlp = wink(model);
-/** The model knows no people, places or organisations: its runs of proper nouns are its only names, and have no type. */
+/**
+ * The model knows no people, places or organisations: its runs of proper nouns are its only names, and have no type.
+ */
 function winkProperNouns(text: string): readonly Found[] {
   const { its } = winkNlp;
   const tokens = winkNlp.readDoc(text).tokens();

@@ -1,6 +1,6 @@
 /**
- * What the generated benchmark puts into articles: furniture as news sites print it, written for it from memory of many sites and not from the cue
- * lists, and lines that only look like furniture. `{place}` and `{person}` are filled in.
+ * What the generated benchmark puts into articles: furniture as news sites print it, written for it from memory of many
+ * sites and not from the cue lists, and lines that only look like furniture. `{place}` and `{person}` are filled in.
  */
 
 /** Where lines of a kind are put: above the article, among its paragraphs, or after them. */

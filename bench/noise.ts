@@ -3,12 +3,13 @@
  *
  *     node bench/noise.ts [--articles 400] [FILE ...]
  *
- * Without a file: generated articles, prose of our own with furniture put in at the places where sites have it (noise-lines.ts). The generator is
- * seeded: the same number of articles gives the same figures.
+ * Without a file: generated articles, prose of our own with furniture put in at the places where sites have it
+ * (noise-lines.ts). The generator is seeded: the same number of articles gives the same figures.
  *
- * With files: texts that a person has labelled. Each is JSON lines of { "id", "text", "noise": [[start, end], …], "unsure": [[start, end], …] };
- * offsets count UTF-16 units of `text`, noise is a whole line or a part of one, and what is unsure (metadata, or what two readers would label in
- * two ways) counts for nothing. A piece of noise is removed where nine tenths of its characters are; wrongly cut are characters outside of both.
+ * With files: texts that a person has labelled. Each is JSON lines of { "id", "text", "noise": [[start, end], …],
+ * "unsure": [[start, end], …] }; offsets count UTF-16 units of `text`, noise is a whole line or a part of one, and what
+ * is unsure (metadata, or what two readers would label in two ways) counts for nothing. A piece of noise is removed
+ * where nine tenths of its characters are; wrongly cut are characters outside of both.
  *
  * Prints the share of noise removed, the share of article characters wrongly cut, what was left and lost, and the time.
  */

@@ -1,9 +1,10 @@
 /**
  * People of every origin, and things that are no people: `node bench/origins.ts [--names]`.
  *
- * Each origin's names (bench/cases/origins.json, the half that the tagger does not learn from) in two hundred sentences of our own, men and women apart: the
- * share that is found letter for letter as a person. Then what is named after people (storms, awards, ships, firms, laws, clubs) in sentences of the same
- * shapes: the share that is shown as a person. Exits with 1 below the floors. `--names` lists what was missed and what was taken for a person.
+ * Each origin's names (bench/cases/origins.json, the half that the tagger does not learn from) in two hundred sentences
+ * of our own, men and women apart: the share that is found letter for letter as a person. Then what is named after
+ * people (storms, awards, ships, firms, laws, clubs) in sentences of the same shapes: the share that is shown as a
+ * person. Exits with 1 below the floors. `--names` lists what was missed and what was taken for a person.
  */
 import { rawArticle } from '../engine/clean.ts';
 import { analyse } from '../engine/digest.ts';

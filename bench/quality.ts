@@ -1,7 +1,7 @@
 /**
- * Quality floors: `npm run quality`. Measures the engine on the data in bench/cases and compares each figure with its floor in bench/floors.json;
- * anything under its floor fails. `--pin` raises the floors to what was measured; `--pin --lower events.why` also lowers the one that is named,
- * and the commit that does so says why.
+ * Quality floors: `npm run quality`. Measures the engine on the data in bench/cases and compares each figure with its
+ * floor in bench/floors.json; anything under its floor fails. `--pin` raises the floors to what was measured;
+ * `--pin --lower events.why` also lowers the one that is named, and the commit that does so says why.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { broken, compare, type Floors, pinned } from './quality/floors.ts';

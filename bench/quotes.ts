@@ -32,7 +32,10 @@ function quotesOf(document: QuoteDocument) {
   return findSpeech(analysisOf(document, { title: null, language: 'en', referenceDate: null, entities })).quotes;
 }
 
-/** Indirect speech: a clause is right where it overlaps a gold one, and where its speaker shares a word with the gold one's. */
+/**
+ * Indirect speech: a clause is right where it overlaps a gold one, and where its speaker shares a word with the gold
+ * one's.
+ */
 function indirectScore(documents: readonly QuoteDocument[], rows: readonly QuoteRow[]): string {
   let gold = 0;
   let found = 0;
@@ -57,7 +60,10 @@ function indirectScore(documents: readonly QuoteDocument[], rows: readonly Quote
   return `  indirect gold ${gold} found ${found}: overlap P ${precision.toFixed(3)} R ${recall.toFixed(3)} F ${f.toFixed(3)} | speaker overlap ${(speakers / right).toFixed(3)}\n`;
 }
 
-/** How often a quote of each score is right: it overlaps a gold quote of any type, whose speaker shares a word with its own. */
+/**
+ * How often a quote of each score is right: it overlaps a gold quote of any type, whose speaker shares a word with its
+ * own.
+ */
 function ruleScores(documents: readonly QuoteDocument[], rows: readonly QuoteRow[]): string {
   const tallies = new Map<string, { found: number; right: number }>();
   for (const [index, document] of documents.entries()) {

@@ -3,14 +3,15 @@
  *
  *     node bench/scraped.ts DATA [--sets scrapinghub,wcxb] [--half development|held-out] [--lines] [--write FILE]
  *
- * DATA holds `<set>.jsonl` with rows `{id, html, text, title?, author?}`, where `html` names a gzip file below DATA and `text` is the gold article.
- * Every block element of a page becomes a line, in the order of the document; scripts and what is hidden are left out. A line is of the
- * article where its words stand in the gold text in their order, noise where hardly any of them do, and counts for nothing in between; nor do
- * title, byline and dates. Two texts are made of a page: the whole of it, and the smallest element that holds the article, which is what a better
- * scraper takes; each with a line end and with a blank line between blocks.
+ * DATA holds `<set>.jsonl` with rows `{id, html, text, title?, author?}`, where `html` names a gzip file below DATA and
+ * `text` is the gold article. Every block element of a page becomes a line, in the order of the document; scripts and
+ * what is hidden are left out. A line is of the article where its words stand in the gold text in their order, noise
+ * where hardly any of them do, and counts for nothing in between; nor do title, byline and dates. Two texts are made of
+ * a page: the whole of it, and the smallest element that holds the article, which is what a better scraper takes; each
+ * with a line end and with a blank line between blocks.
  *
- * Pages are halved by a hash of their id. `--lines` prints what was left and lost; rules are made while looking at the development half alone, so
- * it prints nothing of the other. `--write` writes the labelled texts for `bench/noise.ts`.
+ * Pages are halved by a hash of their id. `--lines` prints what was left and lost; rules are made while looking at the
+ * development half alone, so it prints nothing of the other. `--write` writes the labelled texts for `bench/noise.ts`.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -126,7 +127,9 @@ class Gold {
     return this.wholes.get(words.join(' ')) ?? 0;
   }
 
-  /** Share of the words that stand in the gold text, in their order and near each other, wherever that share is largest. */
+  /**
+   * Share of the words that stand in the gold text, in their order and near each other, wherever that share is largest.
+   */
   shareOf(words: readonly string[]): number {
     let best = 0;
     const tried = new Set<number>();
@@ -171,7 +174,8 @@ function labelsOf(lines: readonly Line[], row: GoldRow): Label[] {
   return read.map(({ text, words, share, whole }, at): Label => {
     if (first < 0) return 'unsure';
     const key = words.join(' ');
-    // Which of them is the article's, where a line stands in a table of contents, too, or beside the text in large type?
+    // Which of them is the article's, where a line stands in a table of contents, too, or beside the text in large
+    // type?
     const tooOften = (times.get(key) ?? 0) > Math.max(1, whole);
     const inside = at >= first && at <= last;
     if (words.length >= SURE_WORDS && share >= 0.9) return tooOften ? 'unsure' : 'article';

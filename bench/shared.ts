@@ -11,7 +11,10 @@ export interface BenchFolders {
   readonly scorers: string;
 }
 
-/** Reads `<data folder> <scorer folder>` from the command line; says how to call the command and exits where they are missing. */
+/**
+ * Reads `<data folder> <scorer folder>` from the command line; says how to call the command and exits where they are
+ * missing.
+ */
 export function benchFolders(command: string): BenchFolders {
   const [data, scorers] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
   if (data === undefined || scorers === undefined) {
@@ -30,8 +33,8 @@ export function readRows<Row>(path: string): Row[] {
 }
 
 /**
- * Which rows `--half tune` or `--half check` asks for; all where neither is given. Rules and thresholds are chosen on the tune half alone: the rows whose id
- * has a SHA-256 with an even first byte.
+ * Which rows `--half tune` or `--half check` asks for; all where neither is given. Rules and thresholds are chosen on
+ * the tune half alone: the rows whose id has a SHA-256 with an even first byte.
  */
 export function halfFrom(args: readonly string[]): (id: string) => boolean {
   const half = args[args.indexOf('--half') + 1];
@@ -72,7 +75,9 @@ export function scoreWith(
   return execFileSync('python3', [join(folders.scorers, scorer), goldPath, path], { encoding: 'utf8' });
 }
 
-/** Milliseconds per call of `run` over all `inputs`, warm: the median of `rounds` rounds after one that is not counted. */
+/**
+ * Milliseconds per call of `run` over all `inputs`, warm: the median of `rounds` rounds after one that is not counted.
+ */
 export function medianMilliseconds<Input>(
   inputs: readonly Input[],
   run: (input: Input) => unknown,
@@ -88,7 +93,9 @@ export function medianMilliseconds<Input>(
   return times[Math.floor(times.length / 2)] ?? 0;
 }
 
-/** Pseudo-random numbers in [0, 1) from a seed (mulberry32), so that a benchmark made with them is the same each time. */
+/**
+ * Pseudo-random numbers in [0, 1) from a seed (mulberry32), so that a benchmark made with them is the same each time.
+ */
 export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {

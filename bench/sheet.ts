@@ -1,11 +1,13 @@
 /**
  * Facts counted by eye: `npm run sheet`.
  *
- * Without arguments prints, for each version that was read and for the engine as it is, how many of the facts shown are wrong, against the budgets.
+ * Without arguments prints, for each version that was read and for the engine as it is, how many of the facts shown are
+ * wrong, against the budgets.
  *
- *   --list OLD.jsonl NEW.jsonl   a blind reading list on stdout: every fact of two runs of `nutgraf digest --jsonl` on bench/sheet/articles.jsonl, once
+ * --list OLD.jsonl NEW.jsonl a blind reading list on stdout: every fact of two runs of `nutgraf digest --jsonl` on
+ * bench/sheet/articles.jsonl, once
  *                                each, shuffled, without a word on which run showed it
- *   --wrong                      the facts of the current engine that a reader called wrong, and those that nobody has read
+ * --wrong the facts of the current engine that a reader called wrong, and those that nobody has read
  *
  * bench/sheet/sheet.card.md has the guideline and says how the verdicts are written down.
  */

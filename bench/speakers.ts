@@ -1,4 +1,7 @@
-/** Who a pronoun or a description in an attribution stands for: `node bench/speakers.ts [--errors]`, on cases of our own (bench/cases/speakers.jsonl). */
+/**
+ * Who a pronoun or a description in an attribution stands for: `node bench/speakers.ts [--errors]`, on cases of our own
+ * (bench/cases/speakers.jsonl).
+ */
 
 import { fileURLToPath } from 'node:url';
 import { type SpeakerCase, scoreSpeakers } from './quality/speakers.ts';

@@ -1,9 +1,11 @@
 /**
- * How well articles are grouped into stories: `node bench/stories.ts <data folder> <scorer folder> [--half tune|check] [--peers]`.
+ * How well articles are grouped into stories:
+ * `node bench/stories.ts <data folder> <scorer folder> [--half tune|check] [--peers]`.
  *
- * Scores the topics of ECB+ (halved by topic) by B-cubed, alone and with articles mixed in that have nothing to do with each other, and says how many of those were merged
- * with anything. With `--peers` two ways that others group articles are scored on the same rows, each at the threshold that is best there: overlap of the
- * words of the first line, and MinHash of word sequences (datasketch, Python).
+ * Scores the topics of ECB+ (halved by topic) by B-cubed, alone and with articles mixed in that have nothing to do with
+ * each other, and says how many of those were merged with anything. With `--peers` two ways that others group articles
+ * are scored on the same rows, each at the threshold that is best there: overlap of the words of the first line, and
+ * MinHash of word sequences (datasketch, Python).
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

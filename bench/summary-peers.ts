@@ -3,9 +3,9 @@
  *
  *     node bench/summary-peers.ts FOLDER TOOL < ROWS
  *
- * FOLDER holds node_modules with the tool: lexrank, node-summarizer, ts-textrank or text-summarization. They are no dependencies of this project,
- * for they bring up to 137 packages of their own. ROWS are lines of {"id", "text"}. Prints lines of {"id", "summary"}: three sentences, one a
- * line. With no rows it only checks that the tool is there.
+ * FOLDER holds node_modules with the tool: lexrank, node-summarizer, ts-textrank or text-summarization. They are no
+ * dependencies of this project, for they bring up to 137 packages of their own. ROWS are lines of {"id", "text"}.
+ * Prints lines of {"id", "summary"}: three sentences, one a line. With no rows it only checks that the tool is there.
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

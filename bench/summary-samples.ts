@@ -1,5 +1,6 @@
 /**
- * Twenty summaries for reading by eye: `node bench/summary-samples.ts > bench/summaries.md`, of every other article of bench/cases/events.jsonl.
+ * Twenty summaries for reading by eye: `node bench/summary-samples.ts > bench/summaries.md`, of every other article of
+ * bench/cases/events.jsonl.
  *
  * What trimming left out stands behind each sentence in brackets, with the reason.
  */

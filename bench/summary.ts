@@ -3,15 +3,16 @@
  *
  *     node bench/summary.ts [--equal-length | --noisy] [--peers] [--python FILE] [--packages DIR] [--rows N] <rouge.py> <articles.jsonl>...
  *
- * Rows: {"id", "text", "summary"}. The predictions go to a temporary folder and are scored by the given scorer, paired against the first: the first
- * three sentences, these cut to as many words as ours (which breaks the last one: a limit of words alone raises ROUGE-1), and ours. Also
- * printed: how many summary sentences open with a pronoun or connective without the sentence before them, how many do not end as a sentence does, and
- * the time taken.
+ * Rows: {"id", "text", "summary"}. The predictions go to a temporary folder and are scored by the given scorer, paired
+ * against the first: the first three sentences, these cut to as many words as ours (which breaks the last one: a limit
+ * of words alone raises ROUGE-1), and ours. Also printed: how many summary sentences open with a pronoun or connective
+ * without the sentence before them, how many do not end as a sentence does, and the time taken.
  *
- * With --equal-length, for references that are half an article: whole first sentences and ours, both within the words of the reference.
- * With --noisy lines of a page's head stand above each article, as in what really gets uploaded: the first three sentences are those of the raw
- * text, ours are made after cleaning it. With --peers the summarizers of summary-peers.py that the Python has are scored, too, and with --packages
- * those of summary-peers.ts that a folder's node_modules has.
+ * With --equal-length, for references that are half an article: whole first sentences and ours, both within the words
+ * of the reference. With --noisy lines of a page's head stand above each article, as in what really gets uploaded: the
+ * first three sentences are those of the raw text, ours are made after cleaning it. With --peers the summarizers of
+ * summary-peers.py that the Python has are scored, too, and with --packages those of summary-peers.ts that a folder's
+ * node_modules has.
  */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

@@ -60,8 +60,8 @@ interface LocalEndpoints {
 }
 
 /**
- * One deployment, or the local run: the names in it, and clients for its services. A client's library is loaded when a command
- * asks for it, because each takes a tenth of a second.
+ * One deployment, or the local run: the names in it, and clients for its services. A client's library is loaded when a
+ * command asks for it, because each takes a tenth of a second.
  */
 export class Target {
   /** For people: "the local run", "stack Nutgraf in eu-west-1". */

@@ -2,7 +2,10 @@
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
-  /** What kind of problem it is, such as `urn:nutgraf:problem:article-deleted`; null where the gateway answered by itself. */
+  /**
+   * What kind of problem it is, such as `urn:nutgraf:problem:article-deleted`; null where the gateway answered by
+   * itself.
+   */
   readonly type: string | null;
   /** What to quote to whoever runs the API. */
   readonly requestId: string | null;

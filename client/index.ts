@@ -1,6 +1,7 @@
 /**
- * The read API for programs: typed calls, listings as async iterators, entity tags. It needs nothing but `fetch`, so it runs in Node,
- * browsers and other runtimes. Calls are named as the OpenAPI document names its operations; a test holds the two together.
+ * The read API for programs: typed calls, listings as async iterators, entity tags. It needs nothing but `fetch`, so it
+ * runs in Node, browsers and other runtimes. Calls are named as the OpenAPI document names its operations; a test holds
+ * the two together.
  */
 import type { ArticleRecord } from '../engine/record.ts';
 import { Pages } from './pages.ts';
@@ -45,8 +46,8 @@ export interface ClientOptions {
 }
 
 /**
- * Every call throws {@link ApiError} where the API answers otherwise, and what `fetch` throws where nothing answers. Answers that pass
- * by themselves (throttling, a busy table) are waited for.
+ * Every call throws {@link ApiError} where the API answers otherwise, and what `fetch` throws where nothing answers.
+ * Answers that pass by themselves (throttling, a busy table) are waited for.
  */
 export interface Client {
   /** Articles, newest first. */

@@ -6,7 +6,8 @@ export interface Page<T> {
 }
 
 /**
- * Entries of a listing, page after page: `for await (const entry of entries)` reads as far as it is asked to. Each loop begins anew.
+ * Entries of a listing, page after page: `for await (const entry of entries)` reads as far as it is asked to. Each loop
+ * begins anew.
  */
 export class Pages<T> implements AsyncIterable<T> {
   readonly #read: (cursor: string | null) => Promise<Page<T>>;

@@ -1,4 +1,6 @@
-/** The gateway throttles for all callers together, a table can be busy, a function can be starting: all of it passes. */
+/**
+ * The gateway throttles for all callers together, a table can be busy, a function can be starting: all of it passes.
+ */
 const PASSING: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 const ATTEMPTS = 5;
 const FIRST_WAIT_MS = 200;

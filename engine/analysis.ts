@@ -34,7 +34,10 @@ export interface DatedText extends Document {
 export interface ArticleDetails {
   readonly title: string | null;
   readonly language: string;
-  /** ISO date or date-time of the article itself, or "XXXX-06-15" where a dateline names no year; null where it gives none. Never the machine's clock. */
+  /**
+   * ISO date or date-time of the article itself, or "XXXX-06-15" where a dateline names no year; null where it gives
+   * none. Never the machine's clock.
+   */
   readonly referenceDate: string | null;
   /** People, organisations and places; empty for a language other than English. */
   readonly entities: readonly Entity[];
@@ -46,7 +49,10 @@ export interface Analysis extends DatedText, ArticleDetails {
   readonly heading: DatedText | null;
 }
 
-/** A title read as one sentence. One in capitals or title case is read as a sentence would be written, at the same offsets. */
+/**
+ * A title read as one sentence. One in capitals or title case is read as a sentence would be written, at the same
+ * offsets.
+ */
 function headingOf(title: string, { tokens }: Document): Document {
   return tokenizeText(plainCase(title, tokens), { oneSentence: true });
 }

@@ -105,7 +105,10 @@ interface ReadSource {
   readonly instead: string | null;
 }
 
-/** Byte order marks in the middle of a page, where files were joined; a page's white space is collapsed, and a mark would part a word. */
+/**
+ * Byte order marks in the middle of a page, where files were joined; a page's white space is collapsed, and a mark
+ * would part a word.
+ */
 const MARKS = /\ufeff/g;
 
 function readSource(source: string, textType: TextType, keep: ReadonlySet<RuleName>): ReadSource {
@@ -134,7 +137,10 @@ function titleGiven(title: string | null | undefined): string | null {
   return title === null || title === undefined || title.trim() === '' ? null : title;
 }
 
-/** Takes what a format states into the metadata: over what the text says where it is certain, else where the text says nothing. */
+/**
+ * Takes what a format states into the metadata: over what the text says where it is certain, else where the text says
+ * nothing.
+ */
 function fillFromFormat(stated: Stated, certain: boolean, metadata: Metadata): void {
   const choose = (said: string | null, read: string | null): string | null =>
     certain ? (said ?? read) : (read ?? said);
@@ -150,7 +156,10 @@ function fillFromFormat(stated: Stated, certain: boolean, metadata: Metadata): v
   metadata.byline = stated.authors.join(', ').replace(/^by /i, '');
 }
 
-/** What a sender says, as formats say it. Encoded words (RFC 2047) are decoded: that is how S3 gives metadata that is not ASCII. */
+/**
+ * What a sender says, as formats say it. Encoded words (RFC 2047) are decoded: that is how S3 gives metadata that is
+ * not ASCII.
+ */
 function statedBy(sender: SenderDetails): Stated {
   const value = (said: string | undefined): string | null => {
     const text = decodedWords(said ?? '')
@@ -178,7 +187,10 @@ interface Given {
   readonly sender?: SenderDetails | null | undefined;
 }
 
-/** A clean text of fewer characters may be what noise removal left of a page that is no article; what it was before is looked at, too. */
+/**
+ * A clean text of fewer characters may be what noise removal left of a page that is no article; what it was before is
+ * looked at, too.
+ */
 const MIN_CLEAN = 400;
 
 function refuseOther(instead: string | null): void {
@@ -251,9 +263,10 @@ export function cleanOpened(
 }
 
 /**
- * From bytes to a clean article: decode, find the article, strip noise, read its metadata. Pure: the same input gives the same article.
- * Removal offsets count in the decoded source: what the encoding gives, without a byte order mark, lone surrogates replaced one for one,
- * before any other normalisation; of a mail, feed or news document in the text of the article in it.
+ * From bytes to a clean article: decode, find the article, strip noise, read its metadata. Pure: the same input gives
+ * the same article. Removal offsets count in the decoded source: what the encoding gives, without a byte order mark,
+ * lone surrogates replaced one for one, before any other normalisation; of a mail, feed or news document in the text of
+ * the article in it.
  *
  * @throws RejectedError where the content can never become an article
  * @throws RangeError where `options.keep` names a rule that there is not

@@ -12,7 +12,10 @@ import { type Document, tokenizeText } from './text/document.ts';
 import { composedArticle } from './text/restore.ts';
 import { textSpan } from './text/spans.ts';
 
-/** The one shared analysis of an article. Relative dates are resolved against `article.publishedAt`, else the day of the dateline or of the last update, never against a clock. */
+/**
+ * The one shared analysis of an article. Relative dates are resolved against `article.publishedAt`, else the day of the
+ * dateline or of the last update, never against a clock.
+ */
 export function analyse(article: CleanArticle): Analysis {
   const { headings, language, text, title } = article;
   // What the newsroom says of the article is no sentence of the story.
@@ -30,7 +33,10 @@ function referenceOf(article: CleanArticle, dateline: Document | null): string |
   return day?.startsWith('XXXX') ? (article.updatedAt ?? day) : (day ?? article.updatedAt);
 }
 
-/** The day a dateline names: with its year ("HULL, March 14, 2025 (Newsline)"), or "XXXX-03-14", from which nothing can be counted but "today". */
+/**
+ * The day a dateline names: with its year ("HULL, March 14, 2025 (Newsline)"), or "XXXX-03-14", from which nothing can
+ * be counted but "today".
+ */
 function datelineDay(dateline: Document | null): string | null {
   if (dateline === null) return null;
   const dates = findDates({ ...dateline, referenceDate: null });

@@ -20,8 +20,9 @@ export interface Explanation {
 }
 
 /**
- * Which reading, rule or weights made each value of an article's record, and what was read and left out: for whoever looks for the cause of a wrong
- * fact. Reads the article again, as {@link digestArticle} does; no field of the record depends on it.
+ * Which reading, rule or weights made each value of an article's record, and what was read and left out: for whoever
+ * looks for the cause of a wrong fact. Reads the article again, as {@link digestArticle} does; no field of the record
+ * depends on it.
  */
 export function explain(article: CleanArticle): Explanation[] {
   const analysis = analyse(article);

@@ -1,6 +1,7 @@
 /**
- * The public face of the engine: every call, type and error that functions, command line, local run and users of the package have. Nothing outside `engine/` imports
- * deeper, but the reader page, which takes the record's types alone, and the benches and tests, which measure parts.
+ * The public face of the engine: every call, type and error that functions, command line, local run and users of the
+ * package have. Nothing outside `engine/` imports deeper, but the reader page, which takes the record's types alone,
+ * and the benches and tests, which measure parts.
  */
 
 export { keptRules, RULES, type Rule, type RuleName } from './blocks/rules.ts';

@@ -45,8 +45,9 @@ export interface PresentOptions {
 }
 
 /**
- * Every sentence in the order in which a growing summary takes them: by rank, but what a sentence needs comes before it, and sentences that need each
- * other (a quotation of several) come as one group. Any first groups of this list are therefore coherent, and longer summaries hold the shorter ones.
+ * Every sentence in the order in which a growing summary takes them: by rank, but what a sentence needs comes before
+ * it, and sentences that need each other (a quotation of several) come as one group. Any first groups of this list are
+ * therefore coherent, and longer summaries hold the shorter ones.
  */
 function takingOrder(ranking: readonly RankedSentence[]): (readonly RankedSentence[])[] {
   const byOrder = new Map(ranking.map((sentence) => [sentence.order, sentence]));
@@ -92,8 +93,9 @@ function take(summary: StoredSummary, text: string, length: SummaryLength): Rank
 }
 
 /**
- * The summary at the length asked for, in article order. Sentences are whole (trimmed as stored, never cut at a limit), each with what it needs, so
- * a budget may be left unspent; at least one sentence is given where there is one, even if it is over the budget.
+ * The summary at the length asked for, in article order. Sentences are whole (trimmed as stored, never cut at a limit),
+ * each with what it needs, so a budget may be left unspent; at least one sentence is given where there is one, even if
+ * it is over the budget.
  *
  * @param text the clean text the spans count in
  */
@@ -136,7 +138,10 @@ export function presentFacts(facts: Facts): Facts {
   };
 }
 
-/** The record as the API and the command line give it; docs/api.md tells its fields. `text`, `ranking` and `removed` only where asked for. */
+/**
+ * The record as the API and the command line give it; docs/api.md tells its fields. `text`, `ranking` and `removed`
+ * only where asked for.
+ */
 export function presentRecord(stored: PresentableArticle, options: PresentOptions = {}): ArticleRecord {
   const { article, digest } = stored;
   const { include = {}, length = { kind: 'default' } } = options;

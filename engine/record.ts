@@ -13,12 +13,16 @@ export type RejectReason =
   | 'several-articles'
   | 'not-an-article';
 
-/** A part of the article under a label such as "What Happened"; the label itself is structure and not part of `text`. */
+/**
+ * A part of the article under a label such as "What Happened"; the label itself is structure and not part of `text`.
+ */
 export interface Section extends Span {
   readonly label: string;
 }
 
-/** Something the cleaner took out. Offsets count in the decoded source; for HTML they are null and `path` is a CSS path. */
+/**
+ * Something the cleaner took out. Offsets count in the decoded source; for HTML they are null and `path` is a CSS path.
+ */
 export interface Removal {
   readonly rule: string;
   /** At most 200 UTF-16 units of what was removed. */
@@ -55,7 +59,9 @@ export interface SourceFormat {
     | 'application/ld+json';
 }
 
-/** Everything cleaning knows of an article: the text every later span counts in, and what the source said about itself. */
+/**
+ * Everything cleaning knows of an article: the text every later span counts in, and what the source said about itself.
+ */
 export interface CleanArticle {
   /** Paragraphs and headings, each on its own, joined by blank lines; list items by single newlines. */
   readonly text: string;
@@ -99,8 +105,9 @@ export interface RankedSentence extends Span {
   readonly spans: readonly (readonly [number, number])[];
   readonly cut: readonly Cut[];
   /**
-   * `order` of the sentence that must stand in a summary with this one: its predecessor, where this one opens with a pronoun or connective or goes on
-   * inside a quotation; for the first sentence of a longer quotation, the one that ends it.
+   * `order` of the sentence that must stand in a summary with this one: its predecessor, where this one opens with a
+   * pronoun or connective or goes on inside a quotation; for the first sentence of a longer quotation, the one that
+   * ends it.
    */
   readonly needs: number | null;
 }
@@ -192,7 +199,10 @@ export interface PlaceLink extends Scored {
   /** Degrees; null for a few territories whose middle is not known. */
   readonly lat: number | null;
   readonly lon: number | null;
-  /** What settled it: its name alone, the state or country right after it, the dateline, a country the article names, or a population far above that of others of its name. */
+  /**
+   * What settled it: its name alone, the state or country right after it, the dateline, a country the article names, or
+   * a population far above that of others of its name.
+   */
   readonly by: 'name' | 'region' | 'dateline' | 'country' | 'population';
 }
 
@@ -205,12 +215,21 @@ export interface EntityFact extends Scored {
   readonly role: TextSpan | null;
   /** Null for organizations and places, and in records of engines before 0.2. */
   readonly age: AgeFact | null;
-  /** Beside the spans, and never in their place; null for people and organizations and where the article settles nothing. Engines before 0.2 did not store it. */
+  /**
+   * Beside the spans, and never in their place; null for people and organizations and where the article settles
+   * nothing. Engines before 0.2 did not store it.
+   */
   readonly link?: PlaceLink | null;
   readonly aliases: readonly string[];
-  /** In text order; none for a place that the dateline alone names. A name mention holds no article, title, role or possessive. */
+  /**
+   * In text order; none for a place that the dateline alone names. A name mention holds no article, title, role or
+   * possessive.
+   */
   readonly mentions: readonly Mention[];
-  /** How much of the article it is about, in [0, 1]: its mentions, the place of the first, and whether the title names it. The lists are in this order. */
+  /**
+   * How much of the article it is about, in [0, 1]: its mentions, the place of the first, and whether the title names
+   * it. The lists are in this order.
+   */
   readonly salience: number;
 }
 
@@ -345,8 +364,8 @@ export interface RecordChange {
   /** What the version before said; null where it was added. */
   readonly before: { readonly text: string; readonly versionId: string | null } | null;
   /**
-   * What the newer version said; null where it was removed. `start` and `end` are null where the text, or title, is no longer the
-   * one they counted in and something else is there.
+   * What the newer version said; null where it was removed. `start` and `end` are null where the text, or title, is no
+   * longer the one they counted in and something else is there.
    */
   readonly after: {
     readonly text: string;

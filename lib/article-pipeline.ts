@@ -258,7 +258,10 @@ function nagName(bucket: AnyBucket): string {
     : `arn:<AWS::Partition>:s3:::${bucket.bucketName}`;
 }
 
-/** What the policy of a key has to say, so that a role may read what is encrypted with it. A stack cannot change another's key. */
+/**
+ * What the policy of a key has to say, so that a role may read what is encrypted with it. A stack cannot change
+ * another's key.
+ */
 function decryptFor(roleArn: string): object {
   return {
     Sid: 'NutgrafReadsArticles',

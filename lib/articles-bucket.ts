@@ -47,7 +47,10 @@ export type AnyBucket = Bucket | IBucket;
 /** Where articles are dropped. The pipeline only ever reads it. */
 export class ArticlesBucket extends Construct {
   readonly bucket: AnyBucket;
-  /** What whoever owns an existing bucket has to put into its notification configuration; null where there is nothing to do. */
+  /**
+   * What whoever owns an existing bucket has to put into its notification configuration; null where there is nothing to
+   * do.
+   */
   readonly toMerge: object | null;
 
   constructor(scope: Construct, id: string, props: ArticlesBucketProps) {
@@ -79,8 +82,8 @@ export class ArticlesBucket extends Construct {
       };
       return;
     }
-    // The notification is a property of the bucket, not CDK's custom resource: that would bring a function that may write the
-    // notifications of any bucket.
+    // The notification is a property of the bucket, not CDK's custom resource: that would bring a function that may
+    // write the notifications of any bucket.
     const resource = resourceOf(own);
     resource.notificationConfiguration = { queueConfigurations };
     resource.node.addDependency(intake.queue);
@@ -121,8 +124,8 @@ export class ArticlesBucket extends Construct {
 
   /**
    * S3 tries the queue out when a bucket is told to send there, so the queue's policy has to be there first. Naming the
-   * stack's own bucket in it would close a circle (its generated name is known only afterwards, and a fixed name could not be
-   * used again after a retained bucket), so the policy trusts this account's buckets; an existing one it names.
+   * stack's own bucket in it would close a circle (its generated name is known only afterwards, and a fixed name could
+   * not be used again after a retained bucket), so the policy trusts this account's buckets; an existing one it names.
    */
   #letBucketSend({ intake, existing }: ArticlesBucketProps): void {
     intake.queue.addToResourcePolicy(

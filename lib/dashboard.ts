@@ -37,9 +37,9 @@ export interface PipelineDashboardProps {
 }
 
 /**
- * One page that answers "is it flowing, and where does it stand still": the alarms, then top to bottom in the order articles pass.
- * What AWS counts only when it goes wrong (dead letters, throttles of the table) shares a graph with what it always counts, so
- * that no graph is empty while all is well.
+ * One page that answers "is it flowing, and where does it stand still": the alarms, then top to bottom in the order
+ * articles pass. What AWS counts only when it goes wrong (dead letters, throttles of the table) shares a graph with
+ * what it always counts, so that no graph is empty while all is well.
  */
 export class PipelineDashboard extends Construct {
   readonly dashboard: Dashboard;

@@ -19,7 +19,10 @@ import { type AlarmTarget, addAlarm } from './alarms.ts';
 import { pipelineName } from './metrics.ts';
 import type { Access } from './options.ts';
 
-/** Every path of the API, each read with GET, and with HEAD for its headers alone. A test holds them against the OpenAPI document. */
+/**
+ * Every path of the API, each read with GET, and with HEAD for its headers alone. A test holds them against the OpenAPI
+ * document.
+ */
 const READ_PATHS = [
   '/articles',
   '/articles/{id}',
@@ -37,7 +40,10 @@ const READ_PATHS = [
   '/openapi.json',
 ] as const;
 
-/** The reader page with its files, and the feed. Neither browsers nor feed readers sign anything, so they are served only where nobody has to. */
+/**
+ * The reader page with its files, and the feed. Neither browsers nor feed readers sign anything, so they are served
+ * only where nobody has to.
+ */
 const PUBLIC_PATHS = ['/', '/reader/{file}', '/feed.atom'] as const;
 
 export interface ReadApiProps {

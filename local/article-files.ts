@@ -11,13 +11,16 @@ export function isArticleFile(path: string): boolean {
 /** The article files below a folder, by their paths below it. */
 export interface FolderFiles {
   readonly files: readonly string[];
-  /** Links that lead out of the folder and are not followed: an archive from elsewhere may hold one to any file of the machine. */
+  /**
+   * Links that lead out of the folder and are not followed: an archive from elsewhere may hold one to any file of the
+   * machine.
+   */
   readonly outside: readonly string[];
 }
 
 /**
- * Looks for article files below a folder. A link to a file in the same folder is the file; one to a folder is not followed, since it may
- * lead in a circle.
+ * Looks for article files below a folder. A link to a file in the same folder is the file; one to a folder is not
+ * followed, since it may lead in a circle.
  */
 export async function articleFilesBelow(directory: string): Promise<FolderFiles> {
   const files: string[] = [];
@@ -48,7 +51,10 @@ export async function isInside(directory: string, path: string): Promise<boolean
   return (await linkKind(directory, join(directory, path))) === 'file';
 }
 
-/** The object key of a file: its path below a folder, with `/` on every system, composed (NFC) as keys typed elsewhere are. */
+/**
+ * The object key of a file: its path below a folder, with `/` on every system, composed (NFC) as keys typed elsewhere
+ * are.
+ */
 export function keyOfFile(relativePath: string): string {
   return relativePath.split(sep).join('/').normalize('NFC');
 }

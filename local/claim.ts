@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AlreadyRunningError } from './run-file.ts';
 
-/** Whoever holds this file's lock has the folder. The system lets go of the lock when the process ends, however it ends. */
+/**
+ * Whoever holds this file's lock has the folder. The system lets go of the lock when the process ends, however it ends.
+ */
 const LOCK = 'lock.db';
 
 /**

@@ -40,8 +40,8 @@ export async function makeFolder(path: string, option: string, use: 'read' | 'wr
 }
 
 /**
- * Keeps what is stored from the other users of the machine: the data folder and its folders 0700, files 0600. What this process makes later is
- * made so by its mask, which its children inherit.
+ * Keeps what is stored from the other users of the machine: the data folder and its folders 0700, files 0600. What this
+ * process makes later is made so by its mask, which its children inherit.
  */
 export async function makePrivate(directory: string): Promise<void> {
   process.umask(0o077);

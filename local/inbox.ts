@@ -22,9 +22,9 @@ export interface Inbox {
 }
 
 /**
- * Uploads what is put in a folder, the path below it as the key. A file that is overwritten is uploaded again; one that is as
- * it was is not, after a restart neither, because the object carries its hash. A file that is deleted stays in the bucket: an inbox is
- * emptied when its letters have been read, and articles are deleted with an S3 client.
+ * Uploads what is put in a folder, the path below it as the key. A file that is overwritten is uploaded again; one that
+ * is as it was is not, after a restart neither, because the object carries its hash. A file that is deleted stays in
+ * the bucket: an inbox is emptied when its letters have been read, and articles are deleted with an S3 client.
  *
  * @param told - hears of each upload, and of each failure
  */

@@ -69,8 +69,8 @@ function customResourceProviders(template: Template): ReadonlySet<string> {
 /**
  * What the local run brings up, read from a synthesised template.
  *
- * @throws PlanError for a resource type or an intrinsic that is neither known nor on the ignore list: what cannot be run
- * here must not be left out silently
+ * @throws PlanError for a resource type or an intrinsic that is neither known nor on the ignore list: what cannot be
+ * run here must not be left out silently
  */
 export function planFrom(template: Template, context: PlanContext): Plan {
   const providers = customResourceProviders(template);

@@ -13,7 +13,10 @@ import { type Endpoints, startLocal } from './system.ts';
 import { PlanError } from './template/intrinsics.ts';
 import { alarmName } from './watch/alarms.ts';
 
-/** Where the synthesised stack is kept; it holds nothing of the user's, takes seconds to make, and so outlives `--fresh`. */
+/**
+ * Where the synthesised stack is kept; it holds nothing of the user's, takes seconds to make, and so outlives
+ * `--fresh`.
+ */
 const SYNTH = 'synth';
 
 function example(endpoints: Endpoints, inbox: string): string {

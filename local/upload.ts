@@ -53,8 +53,8 @@ export async function uploadFile(client: S3Client, { bucket, key, path }: Articl
 }
 
 /**
- * Uploads bytes, unless the object carries the hash of just these bytes: after an upload that was broken off, only what is
- * missing goes again, and an article that is as it was causes no event.
+ * Uploads bytes, unless the object carries the hash of just these bytes: after an upload that was broken off, only what
+ * is missing goes again, and an article that is as it was causes no event.
  *
  * @param type - of the content; from the key's ending where left out
  * @throws S3ServiceException

@@ -24,7 +24,9 @@ export const NO_FILTERS: Filters = { from: null, to: null, name: null, language:
 export const LATEST: Place = { view: 'list', filters: NO_FILTERS, cursor: null };
 export const LATEST_STORIES: Place = { view: 'stories', cursor: null };
 
-/** Reads the query of an address. What it does not know it leaves alone: a list of the latest is always a good answer. */
+/**
+ * Reads the query of an address. What it does not know it leaves alone: a list of the latest is always a good answer.
+ */
 export function placeOf(search: string): Place {
   const query = new URLSearchParams(search);
   const take = (name: string): string | null => query.get(name)?.trim() || null;

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vite';
 
-/** One script and one style sheet, beside a document that holds neither: the policy of the page allows nothing inline. */
+/**
+ * One script and one style sheet, beside a document that holds neither: the policy of the page allows nothing inline.
+ */
 export default defineConfig({
   root: import.meta.dirname,
   // Addresses are relative, so the page also works below the base path of a custom domain.

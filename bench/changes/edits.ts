@@ -1,4 +1,7 @@
-/** An edit of an article's source, and where a change that tells of it is looked for; no `field` where nothing may be told. */
+/**
+ * An edit of an article's source, and where a change that tells of it is looked for; no `field` where nothing may be
+ * told.
+ */
 export interface Edit {
   readonly kind: string;
   readonly source: string;

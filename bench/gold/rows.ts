@@ -15,7 +15,10 @@ export interface GoldArticle {
   readonly text: string;
 }
 
-/** What an editor says the article tells. Lists of wordings are alternatives; null and empty mean that the article does not say. */
+/**
+ * What an editor says the article tells. Lists of wordings are alternatives; null and empty mean that the article does
+ * not say.
+ */
 export interface GoldAnswers {
   readonly id: string;
   readonly form: string;
@@ -42,7 +45,10 @@ export function goldRows(): { readonly article: GoldArticle; readonly gold: Gold
   });
 }
 
-/** True for the third of the articles that is only ever scored as a whole: first byte of the SHA-256 of the id divisible by 3. */
+/**
+ * True for the third of the articles that is only ever scored as a whole: first byte of the SHA-256 of the id divisible
+ * by 3.
+ */
 export function isFrozen(id: string): boolean {
   const [first = 0] = createHash('sha256').update(id).digest();
   return first % 3 === 0;

@@ -38,7 +38,9 @@ export function sameName(left: string, right: string): boolean {
   return last === wordsOf(right).at(-1) || tokenF1(left, right) >= SAME_NAME;
 }
 
-/** Whether `short` is made of the initials of the capitalized words of `full` (ACME, Adriatic Coal and Metal Exchange). */
+/**
+ * Whether `short` is made of the initials of the capitalized words of `full` (ACME, Adriatic Coal and Metal Exchange).
+ */
 export function isInitialsOf(short: string, full: string): boolean {
   const initials = (full.match(WORD) ?? [])
     .map((word) => word.charAt(0))

@@ -4,7 +4,9 @@ import { randomFrom } from '../shared.ts';
 /** What articles are put together from: the sample articles' own paragraphs. */
 const SAMPLES = ['earnings-noise.txt', 'market-sanctions.txt', 'quotes-teachers.txt', 'wire-harbour.txt'];
 
-/** People of the samples. Each article has others in their place, so that the index of names grows as a newsroom's does. */
+/**
+ * People of the samples. Each article has others in their place, so that the index of names grows as a newsroom's does.
+ */
 const PEOPLE =
   /\b(?:Ingrid Solheim|Piet Dorn|Marta Quiroga|Joseph Amadi|Gwen Aldous|Tomas Reiker|Lena Okafor|Owen Tasker|Susan Oyelaran|Hal Brennan|Dennis Croft|Dana Whitlock|Samir Patel|Katrin Vollmer)\b/g;
 const FIRST =
@@ -29,7 +31,10 @@ const PARAGRAPHS = SAMPLES.flatMap((name) =>
     .filter((paragraph) => paragraph.length > 80),
 );
 
-/** Makes the articles of one run: the same for the same seed, and no two alike. Plain text, Markdown and pages, of 150 to 900 words. */
+/**
+ * Makes the articles of one run: the same for the same seed, and no two alike. Plain text, Markdown and pages, of 150
+ * to 900 words.
+ */
 export function articleMaker(seed: number): (index: number) => LoadArticle {
   return (index) => {
     const next = randomFrom(seed * 1_000_003 + index);

@@ -18,7 +18,9 @@ export interface SystemUnderLoad {
   stop(): Promise<DashboardState>;
 }
 
-/** Starts `npm start`'s own command on free ports. Some events come late, twice or out of order, as on any other run. */
+/**
+ * Starts `npm start`'s own command on free ports. Some events come late, twice or out of order, as on any other run.
+ */
 export async function startSystem(seed: number): Promise<SystemUnderLoad> {
   const folder = mkdtempSync(join(tmpdir(), 'nutgraf-load-'));
   const data = join(folder, 'data');

@@ -11,7 +11,9 @@ const TIMED = 500;
 /** So many of them are asked for in turn, oldest first. */
 const ASKED_AT_ONCE = 8;
 const PAUSE_MS = 5;
-/** Without any article more for so long, the rest is given up as lost. Longer than a message is hidden after a failure. */
+/**
+ * Without any article more for so long, the rest is given up as lost. Longer than a message is hidden after a failure.
+ */
 const SILENCE_MS = 120_000;
 const ALONE = 20;
 
@@ -92,7 +94,8 @@ export async function drop(run: RunFile, count: number, make: (index: number) =>
 }
 
 /**
- * Asks for each article until it is there: latest first, since asking for all of them takes a while itself, in which the last ones get done.
+ * Asks for each article until it is there: latest first, since asking for all of them takes a while itself, in which
+ * the last ones get done.
  *
  * @returns those that do not come any more, and when the last one was found that had to be waited for
  */

@@ -126,8 +126,8 @@ function pages(): Figures {
 }
 
 /**
- * Whole articles against an editor's answers: of the answers there are, how many the record gives right, and of those it gives, how many are right. All
- * rows are scored as a whole; `npm run gold` shows more.
+ * Whole articles against an editor's answers: of the answers there are, how many the record gives right, and of those
+ * it gives, how many are right. All rows are scored as a whole; `npm run gold` shows more.
  */
 function gold(): Figures {
   const counts = new Map<string, Record<Verdict, number>>();

@@ -36,7 +36,10 @@ export interface ShownFact {
 const QUOTED = 50;
 const QUESTIONS = ['who', 'what', 'when', 'where', 'why', 'how'] as const;
 
-/** Every fact of a record that has a budget. Claims shown among the quotations, as kind "indirect", are left out: they have a measure of their own. */
+/**
+ * Every fact of a record that has a budget. Claims shown among the quotations, as kind "indirect", are left out: they
+ * have a measure of their own.
+ */
 export function factsShown(article: string, facts: Facts): ShownFact[] {
   const of = (kind: Kind, texts: readonly string[]): ShownFact[] =>
     texts.map((text) => ({ article, kind, fact: text.replace(/\s+/g, ' ') }));

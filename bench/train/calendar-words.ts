@@ -1,10 +1,12 @@
 /**
- * Writes the names of months and weekdays in the languages whose pages are read, from the Unicode CLDR data that Node.js carries (ICU).
+ * Writes the names of months and weekdays in the languages whose pages are read, from the Unicode CLDR data that
+ * Node.js carries (ICU).
  *
  *     node bench/train/calendar-words.ts > engine/metadata/data/calendar-words.json
  *
- * Months are lists of names by the number of the month. Where a name means different months in two languages ("listopad"), the language that comes first in
- * {@link LOCALES} gives its meaning, and the other's stands under `exceptions`.
+ * Months are lists of names by the number of the month. Where a name means different months in two languages
+ * ("listopad"), the language that comes first in {@link LOCALES} gives its meaning, and the other's stands under
+ * `exceptions`.
  */
 import { foldWord } from '../../engine/metadata/fold.ts';
 
@@ -12,7 +14,10 @@ const LOCALES =
   'en de fr es it pt nl sv nb da fi pl cs sk ru uk be bg sr sr-Latn hr sl mk ro hu el tr az ca gl eu lt lv et is ga cy sq id ms vi fil sw af ar ar-LB ar-MA ar-DZ he fa ur hi mr ne bn ta te ml kn gu pa si th km lo my ka hy kk mn am'.split(
     ' ',
   );
-/** Names that are everyday words of English: "3 out of 2025", "5 days ago". They count in pages of their own language alone. */
+/**
+ * Names that are everyday words of English: "3 out of 2025", "5 days ago". They count in pages of their own language
+ * alone.
+ */
 const EVERYDAY = new Set(['out', 'set', 'ago', 'mar', 'sen', 'des', 'do', 'go', 'in', 'as', 'may', 'to']);
 
 type Width = 'long' | 'short';

@@ -1,8 +1,9 @@
 /**
  * Makes engine/names/data/certainty.json: `node bench/train/certainty.ts <data folder>`.
  *
- * Fits the weights of each piece of evidence for a name on the names found in IEER and MEANTIME (sixteen numbers and a constant; no string of
- * a text). How well the scores hold on articles they were not fitted on, `bench/calibration.ts` prints.
+ * Fits the weights of each piece of evidence for a name on the names found in IEER and MEANTIME (sixteen numbers and a
+ * constant; no string of a text). How well the scores hold on articles they were not fitted on, `bench/calibration.ts`
+ * prints.
  */
 import { writeFileSync } from 'node:fs';
 import { EVIDENCE } from '../../engine/names/certainty.ts';
@@ -11,8 +12,8 @@ import { fitLogistic } from './logistic.ts';
 import { nameExamples } from './name-examples.ts';
 
 /**
- * Names less likely right than this are left out. Chosen on the tune halves of CleanCoNLL, IEER and MEANTIME by the F1 of
- * `bench/names.ts`, and higher for people, whom a wrong entry wrongs most.
+ * Names less likely right than this are left out. Chosen on the tune halves of CleanCoNLL, IEER and MEANTIME by the F1
+ * of `bench/names.ts`, and higher for people, whom a wrong entry wrongs most.
  */
 const THRESHOLDS = { person: 0.5, personOfOneWord: 0.65, organization: 0.4, place: 0.4 };
 

@@ -1,9 +1,11 @@
 /**
- * Learns where a reported statement ends and which reports are to be trusted: `node bench/train/claims.ts <data folder> [--write] [--all]`.
+ * Learns where a reported statement ends and which reports are to be trusted:
+ * `node bench/train/claims.ts <data folder> [--write] [--all]`.
  *
- * Reads every report that could be one in PolNeAR's training articles and compares it with the attributions annotated there: those of the tuning half
- * (first byte of the SHA-256 of the id even), with `--all` of both halves. Prints precision, recall and claimant by threshold, each article judged by
- * models taught on the other folds; `--write` makes engine/facts/claims/data/claim-model.json of all articles read.
+ * Reads every report that could be one in PolNeAR's training articles and compares it with the attributions annotated
+ * there: those of the tuning half (first byte of the SHA-256 of the id even), with `--all` of both halves. Prints
+ * precision, recall and claimant by threshold, each article judged by models taught on the other folds; `--write` makes
+ * engine/facts/claims/data/claim-model.json of all articles read.
  */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -49,7 +51,10 @@ interface TrustExample extends SparseExample, Span {
   readonly isClaimantRight: boolean;
 }
 
-/** Two spans agree from this share of their union on; those that touch another attribution from the second on count neither way. */
+/**
+ * Two spans agree from this share of their union on; those that touch another attribution from the second on count
+ * neither way.
+ */
 const SAME = 0.5;
 const TOUCHING = 0.3;
 const FOLDS = 5;
@@ -193,7 +198,10 @@ function shownAt(threshold: number, { claims }: Judged): Judged['claims'] {
   return shown;
 }
 
-/** Shares over all attributions without quotation marks, whatever their cue: stricter in recall than the scorer, which asks for those with a reporting cue. */
+/**
+ * Shares over all attributions without quotation marks, whatever their cue: stricter in recall than the scorer, which
+ * asks for those with a reporting cue.
+ */
 function printShares(judged: readonly Judged[]): void {
   const asked = judged.reduce((sum, { article }) => sum + unmarked(article).length, 0);
   for (const threshold of THRESHOLDS) {

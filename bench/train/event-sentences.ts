@@ -1,6 +1,6 @@
 /**
- * Sentences of general news whose clauses were asked why, how, when and where: more examples for bench/train/event.ts than whole articles can give. The
- * clause that was asked about takes the event's place.
+ * Sentences of general news whose clauses were asked why, how, when and where: more examples for bench/train/event.ts
+ * than whole articles can give. The clause that was asked about takes the event's place.
  */
 import type { Analysis } from '../../engine/analysis.ts';
 import { rawArticle } from '../../engine/clean.ts';

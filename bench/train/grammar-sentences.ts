@@ -1,9 +1,11 @@
 /**
- * Cuts texts into the sentences that the grammar model is trained on, with the engine's own tokens, so that a parser that labels them need not align anything.
+ * Cuts texts into the sentences that the grammar model is trained on, with the engine's own tokens, so that a parser
+ * that labels them need not align anything.
  *
  *     node bench/train/grammar-sentences.ts [--leads N] FILE.jsonl... > sentences.jsonl
  *
- * Rows are {"text", "title"?}; out come {"words", "spaces"} for the title and the first N sentences of each (default 8).
+ * Rows are {"text", "title"?}; out come {"words", "spaces"} for the title and the first N sentences of each (default
+ * 8).
  */
 import { parseArgs } from 'node:util';
 import { tokenizeText } from '../../engine/text/document.ts';

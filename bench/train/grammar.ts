@@ -5,8 +5,8 @@
  *     python3 bench/train/grammar-silver.py en_core_web_sm sentences.jsonl > silver.jsonl
  *     node bench/train/grammar.ts silver.jsonl [--dry]
  *
- * Averaged perceptrons (Collins 2002); the parser learns with a dynamic oracle and follows its own moves (Goldberg and Nivre 2013). One sentence in
- * twenty is kept back and scored. The averaged weights are kept as 8-bit integers.
+ * Averaged perceptrons (Collins 2002); the parser learns with a dynamic oracle and follows its own moves (Goldberg and
+ * Nivre 2013). One sentence in twenty is kept back and scored. The averaged weights are kept as 8-bit integers.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,7 @@
-/** One example: what speaks for it (the first number is always 1), whether it was right, and how much it counts (1 where that is not said). */
+/**
+ * One example: what speaks for it (the first number is always 1), whether it was right, and how much it counts (1 where
+ * that is not said).
+ */
 export interface Example {
   readonly evidence: readonly number[];
   readonly isRight: boolean;
@@ -26,7 +29,10 @@ function addSlope(gradient: number[], weights: readonly number[], { evidence, is
     gradient[index] = (gradient[index] ?? 0) + error * (evidence[index] ?? 0);
 }
 
-/** Weights of a logistic regression by gradient descent over all examples: convex, so the same examples give the same weights. */
+/**
+ * Weights of a logistic regression by gradient descent over all examples: convex, so the same examples give the same
+ * weights.
+ */
 export function fitLogistic(examples: readonly Example[], descent: Partial<Descent> = {}): readonly number[] {
   const { rounds, step, momentum } = { ...DESCENT, ...descent };
   const size = examples[0]?.evidence.length ?? 0;

@@ -27,7 +27,10 @@ const TYPES: Readonly<Record<string, EntityType>> = {
   ORGANIZATION: 'organization',
 };
 
-/** Every name found in IEER and MEANTIME. It counts as right where most of its mentions have the bounds and the type of the annotation. */
+/**
+ * Every name found in IEER and MEANTIME. It counts as right where most of its mentions have the bounds and the type of
+ * the annotation.
+ */
 export function nameExamples(data: string, isIn: (id: string) => boolean = () => true): readonly NameExample[] {
   return ['ner-ieer', 'meantime'].flatMap((set) =>
     examplesOf(readRows<Row>(join(data, 'facts', `${set}.jsonl`)), isIn),

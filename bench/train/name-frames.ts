@@ -5,10 +5,16 @@ import { type PersonName, persons } from './origins.ts';
 
 /** Sentences to a text: few, since they have nothing to do with each other. */
 const SENTENCES = 3;
-/** A whole name, its short form, a first name, a family name, or a span of an organization or place around some of these. */
+/**
+ * A whole name, its short form, a first name, a family name, or a span of an organization or place around some of
+ * these.
+ */
 const SLOT = /\{([PSGF])\}|\{([OL]):((?:[^{}]|\{[GF]\})*)\}/g;
 
-/** Sentences of our own, filled with names of every origin: of people, and of what is named after people and is none of them. */
+/**
+ * Sentences of our own, filled with names of every origin: of people, and of what is named after people and is none of
+ * them.
+ */
 export function frameTexts(rounds: number, seed: number): LabelledText[] {
   const random = randomFrom(seed);
   const people = persons(seed, 'learnt');
@@ -38,7 +44,10 @@ function joined(id: string, parts: readonly Filled[]): LabelledText {
   return { id, text, names };
 }
 
-/** Fills a frame; a short form is that of the last whole name before it, a first or family name of no person that the text names. */
+/**
+ * Fills a frame; a short form is that of the last whole name before it, a first or family name of no person that the
+ * text names.
+ */
 function fill(frame: string, next: () => PersonName): Filled {
   let text = '';
   let at = 0;

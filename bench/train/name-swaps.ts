@@ -23,9 +23,10 @@ function remembered<Value>(make: (key: string) => Value): (key: string) => Value
 }
 
 /**
- * Makes the same text with other names: every person gets another, whole where the whole name stood and the family name alone where that stood, many places
- * become towns from anywhere, and the first word of many organizations becomes a coined one. Contexts of real news are so learnt with names of every origin,
- * and an unknown word is no more often a person than anything else.
+ * Makes the same text with other names: every person gets another, whole where the whole name stood and the family name
+ * alone where that stood, many places become towns from anywhere, and the first word of many organizations becomes a
+ * coined one. Contexts of real news are so learnt with names of every origin, and an unknown word is no more often a
+ * person than anything else.
  *
  * @param next - gives the next person
  */

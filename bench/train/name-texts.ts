@@ -30,7 +30,10 @@ interface Row {
   readonly entities: readonly { readonly start: number; readonly end: number; readonly label: string }[];
 }
 
-/** Rows {"id", "text", "entities": [{start, end, label}]} of a JSONL file, which may be gzipped; offsets in UTF-16 units. */
+/**
+ * Rows {"id", "text", "entities": [{start, end, label}]} of a JSONL file, which may be gzipped; offsets in UTF-16
+ * units.
+ */
 export function labelledRows(file: string): LabelledText[] {
   const bytes = readFileSync(file);
   return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes)

@@ -3,10 +3,10 @@
  *
  *     node bench/train/names.ts <data folder> [--tune] [--without ewt|worldwide]... [--out FILE]
  *
- * Learns from facts/silver-names.jsonl.gz, facts/ner-worldwide.jsonl and facts/ner-train of the evaluation data, from half of the same texts with
- * other names, and from frames of our own. With `--tune` the check half of Worldwide is left out, so that it can be measured on. An averaged perceptron with
- * greedy decoding (Collins 2002, "Discriminative Training Methods for Hidden Markov Models") over hashed features; the averaged weights are kept as
- * 8-bit integers.
+ * Learns from facts/silver-names.jsonl.gz, facts/ner-worldwide.jsonl and facts/ner-train of the evaluation data, from
+ * half of the same texts with other names, and from frames of our own. With `--tune` the check half of Worldwide is
+ * left out, so that it can be measured on. An averaged perceptron with greedy decoding (Collins 2002, "Discriminative
+ * Training Methods for Hidden Markov Models") over hashed features; the averaged weights are kept as 8-bit integers.
  */
 
 import { writeFileSync } from 'node:fs';

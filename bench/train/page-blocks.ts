@@ -1,12 +1,15 @@
 /**
- * Fits engine/extract/data/block-weights.json: a logistic model that tells which blocks of a page, of those that the rules take for the article's, are none.
+ * Fits engine/extract/data/block-weights.json: a logistic model that tells which blocks of a page, of those that the
+ * rules take for the article's, are none.
  *
  *     node bench/train/page-blocks.ts DATA [--write] [--half tune|check]
  *
- * DATA holds `<set>.jsonl` with rows `{id, html, text, url?}`, where `html` names a gzip file below it. A block is right as far as its runs of four words are in
- * the gold text; it weighs as much as its share of the page, so that each page counts once, and a site counts for at most three pages.
- * Without --write it cross-validates by site and prints the F1 of the blocks' runs of four words, with the rules alone and with the weights; with it, it fits on
- * all sites, or on those of one half, and writes the weights. Blocks that noise removal cuts anyway are neither learnt from nor counted.
+ * DATA holds `<set>.jsonl` with rows `{id, html, text, url?}`, where `html` names a gzip file below it. A block is
+ * right as far as its runs of four words are in the gold text; it weighs as much as its share of the page, so that each
+ * page counts once, and a site counts for at most three pages. Without --write it cross-validates by site and prints
+ * the F1 of the blocks' runs of four words, with the rules alone and with the weights; with it, it fits on all sites,
+ * or on those of one half, and writes the weights. Blocks that noise removal cuts anyway are neither learnt from nor
+ * counted.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

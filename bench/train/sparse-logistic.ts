@@ -20,8 +20,8 @@ const PENALTY = 10;
 const LEAST = 5;
 
 /**
- * A logistic regression over rows that are each on or off, by AdaGrad (Duchi, Hazan and Singer, 2011) in a fixed order of chance: the same examples
- * give the same weights. Rows seen fewer than {@link LEAST} times weigh nothing.
+ * A logistic regression over rows that are each on or off, by AdaGrad (Duchi, Hazan and Singer, 2011) in a fixed order
+ * of chance: the same examples give the same weights. Rows seen fewer than {@link LEAST} times weigh nothing.
  *
  * @param rounds how often each example is seen on average
  */

@@ -16,8 +16,8 @@ interface FoundObject {
 }
 
 /**
- * `nutgraf backfill`: sends a message for every object that is current in the bucket. `clean` writes a record only where none exists, so
- * objects that came through the pipeline stay as they are.
+ * `nutgraf backfill`: sends a message for every object that is current in the bucket. `clean` writes a record only
+ * where none exists, so objects that came through the pipeline stay as they are.
  *
  * @returns the exit code
  */

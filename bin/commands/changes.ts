@@ -18,8 +18,8 @@ interface Changes {
 }
 
 /**
- * `nutgraf changes <id or key>`: what newer versions of an article's file changed, newest first; with `--purge` they are
- * forgotten.
+ * `nutgraf changes <id or key>`: what newer versions of an article's file changed, newest first; with `--purge` they
+ * are forgotten.
  *
  * @returns the exit code
  * @throws ApiError where there is no such article

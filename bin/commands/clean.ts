@@ -22,7 +22,8 @@ export function unknownRule({ keep = [] }: CleanCommandOptions): string | null {
 }
 
 /**
- * `nutgraf clean [files…|-]`: the article with what cleaning cut marked in it; or the clean text alone; or everything cleaning knows, as JSON.
+ * `nutgraf clean [files…|-]`: the article with what cleaning cut marked in it; or the clean text alone; or everything
+ * cleaning knows, as JSON.
  *
  * @returns the exit code: 1 where an input was refused
  */

@@ -17,8 +17,8 @@ export interface DigestOptions extends RecordOptions {
 }
 
 /**
- * `nutgraf digest [files or folders…|-]`: a report for people, or the records as JSON, on standard output; refused inputs are named on
- * standard error and do not stop the others.
+ * `nutgraf digest [files or folders…|-]`: a report for people, or the records as JSON, on standard output; refused
+ * inputs are named on standard error and do not stop the others.
  *
  * @returns the exit code: 1 where an input was refused
  */

@@ -29,8 +29,8 @@ export class ExportUsageError extends Error {
 }
 
 /**
- * `nutgraf export [files or folders…]`: articles and their facts as tables; from files, or from a deployment where none is named. An
- * export of a deployment that was broken off goes on where it was.
+ * `nutgraf export [files or folders…]`: articles and their facts as tables; from files, or from a deployment where none
+ * is named. An export of a deployment that was broken off goes on where it was.
  *
  * @returns the exit code: 1 where a file was refused
  * @throws ExportUsageError where the options do not go together

@@ -4,8 +4,8 @@ import { articleFilesBelow } from '../../local/article-files.ts';
 import { printable } from '../terminal/printable.ts';
 
 /**
- * The files that paths name: a folder stands for the article files below it, in the order of their paths. Links that lead out of a
- * folder are named on standard error and left out.
+ * The files that paths name: a folder stands for the article files below it, in the order of their paths. Links that
+ * lead out of a folder are named on standard error and left out.
  *
  * @throws Error where folders were named and hold no article file
  */

@@ -43,7 +43,10 @@ export async function get(wanted: string, options: GetOptions): Promise<number> 
   return 0;
 }
 
-/** The ids an article may have that is named by its id, or by its object key, from which the id follows. What looks like an id may be a key, too. */
+/**
+ * The ids an article may have that is named by its id, or by its object key, from which the id follows. What looks like
+ * an id may be a key, too.
+ */
 export function idsOf(wanted: string): readonly string[] {
   return /^[a-z0-9-]+-[0-9a-f]{16}$/.test(wanted) ? [wanted, articleId(wanted)] : [articleId(wanted)];
 }

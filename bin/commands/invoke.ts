@@ -19,7 +19,9 @@ interface SampleObject {
   readonly sequencer: string;
 }
 
-/** The sample articles, as events/objects.json lists them: the sample events name these keys, versions and sequencers. */
+/**
+ * The sample articles, as events/objects.json lists them: the sample events name these keys, versions and sequencers.
+ */
 async function sampleObjects(): Promise<SeedObject[]> {
   const samples: readonly SampleObject[] = JSON.parse(await readFile(new URL('objects.json', SAMPLES), 'utf8'));
   return Promise.all(
@@ -93,7 +95,8 @@ function isFailure({ error, response }: InvokeOutcome): boolean {
 }
 
 /**
- * `nutgraf invoke <function> <event>`: one bundled function on one event, with the sample articles in a bucket in memory.
+ * `nutgraf invoke <function> <event>`: one bundled function on one event, with the sample articles in a bucket in
+ * memory.
  *
  * @returns the exit code: 1 where the function failed, or gave messages back
  * @throws Error where the file holds no event of this function

@@ -56,8 +56,8 @@ interface Settled {
 const MAX_KEY_BYTES = 1024;
 
 /**
- * `nutgraf put <files or folders…>`: uploads files, several at a time; what is there already with the same content is passed over, so a
- * run that was broken off is resumed by running it again.
+ * `nutgraf put <files or folders…>`: uploads files, several at a time; what is there already with the same content is
+ * passed over, so a run that was broken off is resumed by running it again.
  *
  * @returns the exit code: 1 where a file could not be uploaded, or, with `--wait`, did not become ready
  * @throws PutUsageError where nothing was uploaded, because the names are wrong

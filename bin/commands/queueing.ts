@@ -31,7 +31,9 @@ export interface Queueing<T> {
   readonly command: string;
   readonly target: Target;
   readonly queueUrl: string;
-  /** What makes two runs the same, so that the second goes on where the first was killed. Null: begins anew each time. */
+  /**
+   * What makes two runs the same, so that the second goes on where the first was killed. Null: begins anew each time.
+   */
   readonly about: object | null;
   /** Everything there is to queue, behind a position. */
   stretches(after: string | null): AsyncIterable<Stretch<T>>;

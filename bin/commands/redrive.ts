@@ -32,7 +32,9 @@ interface Redriven {
   readonly problem: string | null;
 }
 
-/** Long enough to send and delete a message, short enough that a run after one that was killed need not wait for long. */
+/**
+ * Long enough to send and delete a message, short enough that a run after one that was killed need not wait for long.
+ */
 const HOLD_SECONDS = 10;
 /** Long polling asks all of SQS's servers; short polling may come back empty although there is something. */
 const WAIT_SECONDS = 1;
@@ -43,9 +45,9 @@ const SHOWN = 20;
 const GLANCE_SECONDS = 2;
 
 /**
- * `nutgraf redrive`: moves dead letters back to the queue they came from. Where SQS does it by itself (a message move task), it is told to;
- * else, and with a limit, each message is received, sent, and only then deleted: a death in between doubles it, which changes nothing, and
- * loses none.
+ * `nutgraf redrive`: moves dead letters back to the queue they came from. Where SQS does it by itself (a message move
+ * task), it is told to; else, and with a limit, each message is received, sent, and only then deleted: a death in
+ * between doubles it, which changes nothing, and loses none.
  *
  * @returns the exit code: 1 where not everything was moved
  */
@@ -127,7 +129,10 @@ interface StartedTask {
   readonly before: number | undefined;
 }
 
-/** Starts a task, unless one runs already: an earlier command may have been killed, and its task goes on. Null where there are none. */
+/**
+ * Starts a task, unless one runs already: an earlier command may have been killed, and its task goes on. Null where
+ * there are none.
+ */
 async function startTask(client: SQSClient, arn: string): Promise<StartedTask | null> {
   try {
     const latest = await latestTask(client, arn);
@@ -174,7 +179,10 @@ async function moveByHand(
   limit: number | null,
   told: Told,
 ): Promise<Redriven> {
-  /** Messages have a new id after they are sent again, and keep that one as dead letters: one that comes back failed again. */
+  /**
+   * Messages have a new id after they are sent again, and keep that one as dead letters: one that comes back failed
+   * again.
+   */
   const sentIds = new Set<string>();
   const returned = new Set<string>();
   let moved = 0;

@@ -17,8 +17,8 @@ export interface Source {
 }
 
 /**
- * Reads sources one after the other and hands each on. One that cannot be read, that the engine refuses, or that it fails on is named on standard error
- * and does not stop the others.
+ * Reads sources one after the other and hands each on. One that cannot be read, that the engine refuses, or that it
+ * fails on is named on standard error and does not stop the others.
  *
  * @param files - paths; "-" is standard input, and so is no path at all
  * @returns the exit code: 1 where a source was refused

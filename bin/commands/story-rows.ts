@@ -8,8 +8,8 @@ import { cleanRow, parseRow, refusedRow } from './digest-rows.ts';
 type Entry = { readonly id: string | number; readonly article: StoryArticle } | { readonly refused: string };
 
 /**
- * `nutgraf stories --jsonl`: which rows tell of the same happening, and which are copies. All rows are read before the first result is written, in
- * the order of the rows; a bad row gives `{"id", "error"}` and never stops the run.
+ * `nutgraf stories --jsonl`: which rows tell of the same happening, and which are copies. All rows are read before the
+ * first result is written, in the order of the rows; a bad row gives `{"id", "error"}` and never stops the run.
  *
  * @returns the exit code
  */

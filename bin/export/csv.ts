@@ -8,7 +8,8 @@ import { openTextTables } from './text-tables.ts';
 const FORMULA = /^[=+\-@\t\r]/;
 
 /**
- * A cell as RFC 4180 has it. Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers.
+ * A cell as RFC 4180 has it. Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay
+ * numbers.
  */
 export function csvCell(cell: Cell): string {
   if (cell === null) return '';

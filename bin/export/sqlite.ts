@@ -31,9 +31,9 @@ async function openDatabase(path: string) {
 type Database = Awaited<ReturnType<typeof openDatabase>>;
 
 /**
- * A database with the tables `articles` and `facts`, and full-text search (FTS5) over titles and texts in `articles_text` and over
- * names in `facts_names`. It takes the place of the file of this name. How far an export has come is kept in the draft itself, in the
- * same transaction as the rows.
+ * A database with the tables `articles` and `facts`, and full-text search (FTS5) over titles and texts in
+ * `articles_text` and over names in `facts_names`. It takes the place of the file of this name. How far an export has
+ * come is kept in the draft itself, in the same transaction as the rows.
  */
 export async function sqliteTables(out: string, { about, restart }: ExportSubject): Promise<OpenedTables> {
   const draft = `${out}.part`;

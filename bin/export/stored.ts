@@ -19,7 +19,8 @@ export interface StoredPage {
 }
 
 /**
- * Every ready article of a deployment, newest first, with its text, a page at a time. One that was deleted meanwhile is left out.
+ * Every ready article of a deployment, newest first, with its text, a page at a time. One that was deleted meanwhile is
+ * left out.
  *
  * @param position - the `next` of the page after which to go on; null for the first
  * @param left - ids of articles not to read

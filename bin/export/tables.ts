@@ -3,7 +3,9 @@ import type { ArticleRecord } from '../../engine/index.ts';
 /** Where the rows of an export go, an article at a time: nothing is kept in memory. */
 export interface Tables {
   add(record: ArticleRecord): void;
-  /** What was added up to here is safe, whatever happens: the same export goes on from `position` when it is run again. */
+  /**
+   * What was added up to here is safe, whatever happens: the same export goes on from `position` when it is run again.
+   */
   mark(position: string): void;
   /** Everything was added: files get their names. */
   finish(): void;

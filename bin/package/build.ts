@@ -19,7 +19,9 @@ import { writeDeclarations } from './declarations.ts';
 import { synthesiseFunctions } from './functions.ts';
 import { notices } from './third-party.ts';
 
-/** Copies the functions as the stack bundles them: `read` with the page and without, since only public stacks serve it. */
+/**
+ * Copies the functions as the stack bundles them: `read` with the page and without, since only public stacks serve it.
+ */
 function copyFunctions(): void {
   const scratch = mkdtempSync(path.join(tmpdir(), 'nutgraf-package-'));
   try {

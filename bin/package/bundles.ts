@@ -4,7 +4,9 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const DIST = path.join(ROOT, 'dist');
 
-/** Some dependencies are CommonJS and ask for Node's modules through `require`, which an ES module has to make itself. */
+/**
+ * Some dependencies are CommonJS and ask for Node's modules through `require`, which an ES module has to make itself.
+ */
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);";
 

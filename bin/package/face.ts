@@ -1,6 +1,6 @@
 /**
- * Holds what the package exports against what is written down of it, `docs/face/`, so that a change of the public face is seen in review:
- * `node bin/package/face.ts`, after `npm run build`.
+ * Holds what the package exports against what is written down of it, `docs/face/`, so that a change of the public face
+ * is seen in review: `node bin/package/face.ts`, after `npm run build`.
  *
  *     --write   writes it down anew
  */

@@ -18,7 +18,9 @@ export interface BundledFunction {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** The functions of the stack, bundled into folders below `outdir`: there is no second set of bundling options to drift. */
+/**
+ * The functions of the stack, bundled into folders below `outdir`: there is no second set of bundling options to drift.
+ */
 export function synthesiseFunctions(outdir: string, options: OptionValues = {}): readonly BundledFunction[] {
   // The metadata says which folder is which function's; the command line switches it on by itself.
   const context = { ...cdk.context, 'aws:cdk:enable-asset-metadata': true };

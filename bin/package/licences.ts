@@ -1,8 +1,8 @@
 /**
  * Licences of everything that is deployed or published: `npm run licences`.
  *
- * Lists what the functions, the page, the engine, the client, the command and the constructs are bundled from, by licence, and fails on one that is
- * not permissive.
+ * Lists what the functions, the page, the engine, the client, the command and the constructs are bundled from, by
+ * licence, and fails on one that is not permissive.
  */
 import { bundleClient, bundleCommand, bundleConstructs, bundleEngine, inspectDeployed, ROOT } from './bundles.ts';
 import { bundledPackages } from './third-party.ts';

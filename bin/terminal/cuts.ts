@@ -8,8 +8,9 @@ function marked(rule: string, text: string): string {
 }
 
 /**
- * A cleaned article for people: what the source said about itself, then the source with every cut marked, `[-like this-]{rule}`. A page's text
- * does not stand in one piece in its source: there the clean text is shown, and the cuts after it, each with its element.
+ * A cleaned article for people: what the source said about itself, then the source with every cut marked,
+ * `[-like this-]{rule}`. A page's text does not stand in one piece in its source: there the clean text is shown, and
+ * the cuts after it, each with its element.
  *
  * @param source - the decoded source, which the offsets of the cuts count in
  */

@@ -8,8 +8,8 @@ function escaped(character: string): string {
 }
 
 /**
- * A text of somebody else's for one line of a terminal: keys, file names and titles may hold control characters, and a terminal would obey
- * them.
+ * A text of somebody else's for one line of a terminal: keys, file names and titles may hold control characters, and a
+ * terminal would obey them.
  */
 export function printable(text: string): string {
   return text.toWellFormed().replace(OBEYED, escaped);

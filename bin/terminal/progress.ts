@@ -13,8 +13,9 @@ interface Streams {
 }
 
 /**
- * One line of progress on standard error, in a terminal only: a bar where the end is known, else a count. Results go to standard
- * output through {@link say}, which takes the line away first, so that the two do not mix where both are the terminal.
+ * One line of progress on standard error, in a terminal only: a bar where the end is known, else a count. Results go to
+ * standard output through {@link say}, which takes the line away first, so that the two do not mix where both are the
+ * terminal.
  */
 export class Progress {
   readonly #streams: Streams;

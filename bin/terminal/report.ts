@@ -45,7 +45,9 @@ function normalForm(value: string): string {
   return value.startsWith('XXXX') ? '' : style('cyan', ` [${value}]`);
 }
 
-/** Whether a date names a day or period: "now" and lengths of time are in the record, and tell a reader nothing here. */
+/**
+ * Whether a date names a day or period: "now" and lengths of time are in the record, and tell a reader nothing here.
+ */
 function isCalendar({ type, value }: DateFact): boolean {
   return (type === 'DATE' || type === 'TIME') && !value.endsWith('_REF');
 }

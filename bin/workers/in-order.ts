@@ -2,11 +2,17 @@ import { Worker } from 'node:worker_threads';
 import type { Done, Job } from './messages.ts';
 import { work } from './work.ts';
 
-/** Jobs done in this thread before any other is started: a thread loads the engine first, which takes as long as some forty articles. */
+/**
+ * Jobs done in this thread before any other is started: a thread loads the engine first, which takes as long as some
+ * forty articles.
+ */
 const FIRST_JOBS = 40;
 /** Jobs under way for each thread, so that none waits for the reader while a slow one holds up the order. */
 const AHEAD = 4;
-/** The sources lie beside each other; in the package the worker is an entry point beside the command, whose parts have a folder. */
+/**
+ * The sources lie beside each other; in the package the worker is an entry point beside the command, whose parts have a
+ * folder.
+ */
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './digest-worker.ts' : '../digest-worker.js', import.meta.url);
 
 export interface InOrderOptions {
@@ -16,7 +22,9 @@ export interface InOrderOptions {
   readonly worker?: URL;
 }
 
-/** Does jobs in the order they come, a few at a time once there are many, and gives each with its result in that order. */
+/**
+ * Does jobs in the order they come, a few at a time once there are many, and gives each with its result in that order.
+ */
 export async function* inOrder<J extends Job>(
   jobs: AsyncIterable<J> | Iterable<J>,
   { threads, worker = WORKER }: InOrderOptions,

@@ -31,7 +31,10 @@ function shorten(text: string): string {
   return text.length <= MAX_REMOVAL_LENGTH ? text : text.slice(0, MAX_REMOVAL_LENGTH).replace(/[\ud800-\udbff]$/, '');
 }
 
-/** Records everything cut, with true totals; the list keeps the first {@link MAX_REMOVALS} entries in the order of the source. */
+/**
+ * Records everything cut, with true totals; the list keeps the first {@link MAX_REMOVALS} entries in the order of the
+ * source.
+ */
 export class RemovalLog {
   private readonly source: string;
   private readonly entries: Removal[] = [];
@@ -90,7 +93,10 @@ export function cutBlock(block: TextBlock, rule: RuleName, log: RemovalLog): voi
   log.range(rule, start, Math.max(start, map === null ? range.end : (map[map.length - 1] ?? range.end - 1) + 1));
 }
 
-/** A range of a block's text that is to be cut. It is recorded under its rule; markup has none and leaves without a record. */
+/**
+ * A range of a block's text that is to be cut. It is recorded under its rule; markup has none and leaves without a
+ * record.
+ */
 export interface InnerCut {
   readonly start: number;
   readonly end: number;

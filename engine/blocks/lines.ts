@@ -75,7 +75,10 @@ export function isItemLike(text: string): boolean {
   return text.length < PARAGRAPH_LENGTH || !endsSentence(text);
 }
 
-/** Plain text to blocks: wrapped lines joined, other lines each on their own; lines that share a chunk without a blank line are items. */
+/**
+ * Plain text to blocks: wrapped lines joined, other lines each on their own; lines that share a chunk without a blank
+ * line are items.
+ */
 export function plainBlocks(source: string, lines: readonly SourceLine[] = sourceLines(source)): TextBlock[] {
   const width = wrapWidth(
     lines.map(({ text }) => text),

@@ -1,8 +1,9 @@
 import { composedText } from '../text/normal-form.ts';
 
 /**
- * Characters of a source as they go into clean text: one space for any white space, no controls, no bidi controls, no invisible format
- * characters, and UTF-8 that was read as windows-1252 put right ("â€™" is ’), letters and their accents in one piece (NFC).
+ * Characters of a source as they go into clean text: one space for any white space, no controls, no bidi controls, no
+ * invisible format characters, and UTF-8 that was read as windows-1252 put right ("â€™" is ’), letters and their
+ * accents in one piece (NFC).
  */
 
 /** The characters windows-1252 gives for the bytes 0x80 to 0x9F (WHATWG Encoding Standard, index windows-1252). */
@@ -21,8 +22,8 @@ interface Repair {
 }
 
 /**
- * What a misread UTF-8 sequence at `at` stands for, or null. Only the leads that common Western punctuation and letters have are tried
- * (Â, Ã, â, ð), and only what they can mean, so that real text with these letters stays.
+ * What a misread UTF-8 sequence at `at` stands for, or null. Only the leads that common Western punctuation and letters
+ * have are tried (Â, Ã, â, ð), and only what they can mean, so that real text with these letters stays.
  */
 function misread(source: string, at: number): Repair | null {
   const lead = source.charCodeAt(at);
@@ -80,7 +81,10 @@ function isDropped(unit: number): boolean {
   );
 }
 
-/** Text that needs nothing done: printable, single-spaced, no white space at either end, none of the characters looked at below. */
+/**
+ * Text that needs nothing done: printable, single-spaced, no white space at either end, none of the characters looked
+ * at below.
+ */
 const CLEAN =
   /^[!-~\u2010-\u2027\u2030-\u205e\u00a1-\u00ac\u00ae-\u00c1\u00c4-\u00e1\u00e3-\u00ef\u00f1-\u1600\u20a0-\u2fff\u3001-\ud7ff]+(?: [!-~\u2010-\u2027\u2030-\u205e\u00a1-\u00ac\u00ae-\u00c1\u00c4-\u00e1\u00e3-\u00ef\u00f1-\u0600\u20a0-\u2fff\u3001-\ud7ff]+)*$/;
 

@@ -18,15 +18,16 @@ export interface Change {
 
 export interface CompareOptions {
   /**
-   * Whether both were cleaned by the same engine. If not, what only one of them has may be what the other's cleaning cut: only facts that
-   * took the place of others are told.
+   * Whether both were cleaned by the same engine. If not, what only one of them has may be what the other's cleaning
+   * cut: only facts that took the place of others are told.
    */
   readonly sameCleaning: boolean;
 }
 
 /**
- * What changed between two versions of an article: title, quantities, dates, names, quotes, speakers, claims and the event. Both
- * have to be digested by one engine. Moved and re-wrapped text is no change, nor is a fact that is said in other words.
+ * What changed between two versions of an article: title, quantities, dates, names, quotes, speakers, claims and the
+ * event. Both have to be digested by one engine. Moved and re-wrapped text is no change, nor is a fact that is said in
+ * other words.
  */
 export function changesBetween(before: Side, after: Side, { sameCleaning }: CompareOptions): Change[] {
   const comparison = new Comparison(before, after);

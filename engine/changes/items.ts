@@ -31,7 +31,10 @@ export function valuedItems({ quantities, dates }: Facts): readonly Item[] {
 
 const ENTITIES = ['people', 'organizations', 'places'] as const;
 
-/** Names, quotes and claims, whose words are what they are: they are changed where the other version does not have these words. */
+/**
+ * Names, quotes and claims, whose words are what they are: they are changed where the other version does not have these
+ * words.
+ */
 export function wordedItems(facts: Facts): readonly Item[] {
   return [
     ...ENTITIES.flatMap((field) => facts[field].flatMap((entity) => nameItems(field, entity))),

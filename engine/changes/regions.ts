@@ -1,7 +1,10 @@
 import type { Span } from '../text/spans.ts';
 import { plainWords, type Side } from './sides.ts';
 
-/** A sentence that the other version does not have, and its counterpart there, by its place in the list of these; null where it has none. */
+/**
+ * A sentence that the other version does not have, and its counterpart there, by its place in the list of these; null
+ * where it has none.
+ */
 export interface ChangedSentence extends Span {
   counterpart: number | null;
 }
@@ -13,12 +16,14 @@ export interface ChangedSentences {
 
 /** Sentences that share half of their words are two forms of one. */
 const LEAST_SHARED = 0.5;
-/** A word in more sentences than these says little of which two belong together, and would make the search quadratic. */
+/**
+ * A word in more sentences than these says little of which two belong together, and would make the search quadratic.
+ */
 const MOST_PLACES = 12;
 
 /**
- * The sentences that only one of two versions has, wherever they are: what was moved or wrapped anew is in both. Those that
- * share most words are each other's counterparts.
+ * The sentences that only one of two versions has, wherever they are: what was moved or wrapped anew is in both. Those
+ * that share most words are each other's counterparts.
  */
 export function changedSentences(before: Side, after: Side): ChangedSentences {
   const [old, now] = [unmatched(before, after), unmatched(after, before)];

@@ -13,8 +13,8 @@ export interface Within {
 }
 
 /**
- * What is in the place of a fact in the counterpart of its sentence: the words there between those that are before and after it
- * here. Null where nothing is, or it cannot be told.
+ * What is in the place of a fact in the counterpart of its sentence: the words there between those that are before and
+ * after it here. Null where nothing is, or it cannot be told.
  */
 export function inPlaceOf(fact: Span, here: Within, there: Within): TextSpan | null {
   const words = wordsOf(here);

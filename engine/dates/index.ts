@@ -49,8 +49,8 @@ export function findDates(document: Document & { readonly referenceDate: string 
 }
 
 /**
- * Time expressions of a text with their TIMEX3 values. Resolved against `referenceDate` (the day as it is written there) and against what the text named
- * before; no clock and no zone of the machine plays a part.
+ * Time expressions of a text with their TIMEX3 values. Resolved against `referenceDate` (the day as it is written
+ * there) and against what the text named before; no clock and no zone of the machine plays a part.
  */
 export function readDates(atoms: Atoms, referenceDate: string | null): DateReading {
   const matches = findMatches(atoms);
@@ -164,8 +164,8 @@ const LONGEST_CLAUSE = 40;
 const CLOCK_REACH = 6;
 
 /**
- * A clock time takes the nearest day named in its sentence, else the day named last before it, else the article's. What is told in the past did not
- * happen on a day still to come.
+ * A clock time takes the nearest day named in its sentence, else the day named last before it, else the article's. What
+ * is told in the past did not happen on a day still to come.
  */
 function resolveClock(
   atoms: Atoms,

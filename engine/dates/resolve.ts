@@ -33,8 +33,8 @@ const NO_DAY = 'XXXX-XX-XX';
 const pad = (value: number) => String(value).padStart(2, '0');
 
 /**
- * The TIMEX3 value of an expression. Without the article's date a relative expression keeps what it says ("XXXX-WXX-4"), never a
- * guess. Updates the context.
+ * The TIMEX3 value of an expression. Without the article's date a relative expression keeps what it says
+ * ("XXXX-WXX-4"), never a guess. Updates the context.
  */
 export function resolve(expression: Expression, tense: Tense | null, context: Context): string {
   switch (expression.kind) {
@@ -114,7 +114,8 @@ function yearFor(
   const { reference } = context;
   if (reference === null) return null;
   if (shift !== null && Math.abs(shift) < NEXT_MONTH_NAME) return reference.year + shift;
-  // Days from the article to this year's one; a month counts from its first day, and the article's own month is no distance.
+  // Days from the article to this year's one; a month counts from its first day, and the article's own month is no
+  // distance.
   const ahead = (year: number) =>
     dayOfMonth === null
       ? (year * 12 + month - (reference.year * 12 + reference.month)) * 30
@@ -130,8 +131,9 @@ function yearFor(
 }
 
 /**
- * How many times farther a day to come counts, and a day gone by, under each tense of its clause. Measured on TimeBank: a wrong-looking tense is
- * often that of "said" or "was asked to", so a near day outweighs it; without a verb, news tells of the past rather than of what is to come.
+ * How many times farther a day to come counts, and a day gone by, under each tense of its clause. Measured on TimeBank:
+ * a wrong-looking tense is often that of "said" or "was asked to", so a near day outweighs it; without a verb, news
+ * tells of the past rather than of what is to come.
  */
 const AGAINST_PAST = { past: 3, future: 1, none: 1.5 } as const;
 const AGAINST_FUTURE = { past: 1, future: 3, none: 1 } as const;

@@ -44,7 +44,10 @@ export function titleHeading(page: Element, title: string | null): Element | nul
   return first;
 }
 
-/** Where the page shows less than this share of the article's length that JSON-LD holds, a script or a pay wall keeps the rest from it. */
+/**
+ * Where the page shows less than this share of the article's length that JSON-LD holds, a script or a pay wall keeps
+ * the rest from it.
+ */
 const STUB = 0.35;
 /** A page that shows fewer characters may be a shell that scripts draw the article in. */
 const MAX_SHELL = 400;
@@ -86,7 +89,10 @@ function withInitials(blocks: readonly TextBlock[]): TextBlock[] {
   return joined;
 }
 
-/** Finds the article in a page: its blocks in order, and what the page says about itself. What is left out on the way is recorded. */
+/**
+ * Finds the article in a page: its blocks in order, and what the page says about itself. What is left out on the way is
+ * recorded.
+ */
 export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<RuleName>): PageArticle {
   const page: Element = parseHtml(html);
   const declared = readDeclared(page);

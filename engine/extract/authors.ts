@@ -210,10 +210,11 @@ function isAgency(name: string): boolean {
 }
 
 /**
- * Who wrote the article. Order of trust: JSON-LD, author meta elements, elements near the article marked as author, the line
- * "By …" beside the title, other marked elements, elements with an author's name as class, links to an author's page, a line of names after the
- * title. The site's own name and an agency are no authors while a person is named; a shown byline that names those and
- * more is preferred to what names fewer. The byline is the shown line, where it names the same authors.
+ * Who wrote the article. Order of trust: JSON-LD, author meta elements, elements near the article marked as author, the
+ * line "By …" beside the title, other marked elements, elements with an author's name as class, links to an author's
+ * page, a line of names after the title. The site's own name and an agency are no authors while a person is named; a
+ * shown byline that names those and more is preferred to what names fewer. The byline is the shown line, where it names
+ * the same authors.
  *
  * @param root the article's element
  * @param title the article's title

@@ -47,11 +47,15 @@ const PARAGRAPH = 80;
 const MIN_LEAD = 400;
 /** Between title and body stands at most this much that is no prose, in blocks. */
 const MAX_LEAD_GAP = 40;
-/** Before the title stands at most this share of the article's prose; where there is more, the title was found in the wrong place. */
+/**
+ * Before the title stands at most this share of the article's prose; where there is more, the title was found in the
+ * wrong place.
+ */
 const BEFORE_TITLE = 0.08;
 
 /**
- * Where the article begins: a first paragraph that the page sets between title and body belongs to it, and what stands before the title does not.
+ * Where the article begins: a first paragraph that the page sets between title and body belongs to it, and what stands
+ * before the title does not.
  *
  * @param at the title's block
  */
@@ -137,7 +141,8 @@ export function ruledBody(page: Element, keep: ReadonlySet<RuleName>, title: Ele
 }
 
 /**
- * Finds the article in a page: what the rules take for it, with the blocks marked that are none by how they stand in it.
+ * Finds the article in a page: what the rules take for it, with the blocks marked that are none by how they stand in
+ * it.
  *
  * @param keep rules under which nothing is left out; with `outside` the whole page is the article's element
  * @param title the heading that shows the title, if the page has one

@@ -70,8 +70,8 @@ export interface Rows {
 }
 
 /**
- * The elements of a page that are rows of teasers, or teasers of such a row whose other children are something else, and
- * the replies of a thread.
+ * The elements of a page that are rows of teasers, or teasers of such a row whose other children are something else,
+ * and the replies of a thread.
  */
 export function findRows(page: Element, walk: PageWalk, title: Element | null): Rows {
   const found = new Set<Element>();

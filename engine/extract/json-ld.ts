@@ -50,7 +50,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** Fields that are read from a script that is no JSON: a quotation mark left bare in one text should not cost the others. */
+/**
+ * Fields that are read from a script that is no JSON: a quotation mark left bare in one text should not cost the
+ * others.
+ */
 const SALVAGED = ['headline', 'datePublished', 'dateModified', 'url', 'inLanguage'] as const;
 
 function salvage(text: string): Node | null {
@@ -141,7 +144,9 @@ function authorsOfType(type: RegExp, value: unknown, byId: ReadonlyMap<string, N
   });
 }
 
-/** Reads all JSON-LD scripts of a page. The first node of an article type counts; a page node fills what it leaves open. */
+/**
+ * Reads all JSON-LD scripts of a page. The first node of an article type counts; a page node fills what it leaves open.
+ */
 export function readJsonLd(scripts: readonly string[]): JsonLd {
   const found: JsonLd = {
     title: null,

@@ -28,10 +28,15 @@ export function likelihood(evidence: readonly number[], { bias, weights }: Block
 
 /** A page with less prose than this, in characters, has too little to compare a block with. */
 const MIN_PROSE = 400;
-/** Where what would go is more than this share of the prose, the page is unlike those that the weights were learnt on. */
+/**
+ * Where what would go is more than this share of the prose, the page is unlike those that the weights were learnt on.
+ */
 export const MAX_CUT = 0.25;
 
-/** Elements whose form is their meaning: the rows of a table, lines of code and quoted posts look like nothing else in an article. */
+/**
+ * Elements whose form is their meaning: the rows of a table, lines of code and quoted posts look like nothing else in
+ * an article.
+ */
 const SET = new Set(['table', 'pre', 'math', 'blockquote']);
 /** A row is at most so far below its table, in elements. */
 const MAX_RISE = 4;

@@ -13,7 +13,9 @@ export interface Heading {
   readonly level: 1 | 2;
   /** The same without a date, a mark of a link or a kicker of a word or two. */
   readonly main: string;
-  /** The same without its first lines, where line breaks part it: what stands above a title in one heading is a kicker. */
+  /**
+   * The same without its first lines, where line breaks part it: what stands above a title in one heading is a kicker.
+   */
   readonly lines: readonly string[];
   /** Whether the whole of it is a link to the site's front page: such a heading is the site's name. */
   readonly home: boolean;

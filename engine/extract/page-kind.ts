@@ -20,7 +20,8 @@ function isFrontPage({ canonical, meta }: PageFacts): boolean {
 }
 
 /**
- * Whether a page is a list of articles, such as a front page or the page of a section: many headlines that are links, and no more text than goes with them.
+ * Whether a page is a list of articles, such as a front page or the page of a section: many headlines that are links,
+ * and no more text than goes with them.
  *
  * @param blocks the blocks of the whole page
  * @param chosen those that were taken for the article

@@ -79,14 +79,20 @@ const OTHER_PROSE: ReadonlySet<RuleName> = new Set([
   'cookie-notice',
   'form',
 ]);
-/** Prose in whole paragraphs from which on a part beside the article's own paragraphs belongs to them, and its share of the part. */
+/**
+ * Prose in whole paragraphs from which on a part beside the article's own paragraphs belongs to them, and its share of
+ * the part.
+ */
 const BESIDE_PROSE = 120;
 const WHOLE_PARAGRAPH = 80;
 const PURE_SHARE = 0.9;
 /** So far above a part its article's title stands, in elements. */
 const MAX_RISE = 3;
 
-/** Whether a part stands among the paragraphs below the title and holds nothing but paragraphs itself, whatever its name. */
+/**
+ * Whether a part stands among the paragraphs below the title and holds nothing but paragraphs itself, whatever its
+ * name.
+ */
 function isAmongParagraphs(element: Element, part: readonly PageBlock[], { walk, titled }: Surroundings): boolean {
   let length = 0;
   let pure = 0;
@@ -134,7 +140,10 @@ function contradicted(
   return rule === 'hidden' && isPanel(element) && ownProse(part) > PANEL_PROSE;
 }
 
-/** Takes back what was left out of the article's own element as an aside and is a box of prose: what stands beside an article is not inside it. */
+/**
+ * Takes back what was left out of the article's own element as an aside and is a box of prose: what stands beside an
+ * article is not inside it.
+ */
 export function readmit({ gone, dropped, kept, prose }: Pruned, root: Element, walk: PageWalk): Pruned {
   const back = new Set<PageBlock>();
   const staying = dropped.filter(({ element }) => {
@@ -147,7 +156,10 @@ export function readmit({ gone, dropped, kept, prose }: Pruned, root: Element, w
   return { kept, gone: new Set([...gone].filter((block) => !back.has(block))), dropped: staying, prose };
 }
 
-/** A part that does not hold the title is believed to be what its name says up to this share of the page's prose: short articles stand beside long sidebars. */
+/**
+ * A part that does not hold the title is believed to be what its name says up to this share of the page's prose: short
+ * articles stand beside long sidebars.
+ */
 const BESIDE_TITLE = 0.6;
 
 /** Prose beside comments from which on they are not the article, in characters. */
@@ -167,7 +179,8 @@ function threadMass(page: Element, walk: PageWalk, judge: Judge, titled: Readonl
 }
 
 /**
- * Leaves out the parts of a page that are furniture by their names, where neither their size nor what they hold speaks against it.
+ * Leaves out the parts of a page that are furniture by their names, where neither their size nor what they hold speaks
+ * against it.
  *
  * @param judge what an element's name says, or null
  * @param title the heading that shows the title, if the page has one

@@ -5,8 +5,8 @@ import { descendants, type Element, holds } from './tree.ts';
 /** From this share of a parent's prose on a child stands for it. */
 const DOMINANT = 0.9;
 /**
- * The same for a child that the article plainly begins in: what follows in other boxes is then not the rest of the article, but a note, a promotion or a
- * form.
+ * The same for a child that the article plainly begins in: what follows in other boxes is then not the rest of the
+ * article, but a note, a promotion or a form.
  */
 const DOMINANT_FIRST = 0.6;
 /** What may stand before such a child, as a share of its prose: a deck or a note on the authors. */
@@ -29,7 +29,10 @@ function opensWithText(element: Element): boolean {
   return false;
 }
 
-/** Whether an element goes on with what stands in one before it: both without a name, as paragraphs in boxes, or with the same one and no heading between. */
+/**
+ * Whether an element goes on with what stands in one before it: both without a name, as paragraphs in boxes, or with
+ * the same one and no heading between.
+ */
 function isAlike(other: Element, child: Element): boolean {
   if (other.tag !== child.tag) return false;
   const { class: one } = other.attributes;
@@ -101,7 +104,10 @@ function heaviest(claims: readonly Claim[]): Claim | null {
   return best;
 }
 
-/** A claim is believed from this share of the page's prose on, and where rivals of the same kind hold less than {@link RIVALS} of what they hold together. */
+/**
+ * A claim is believed from this share of the page's prose on, and where rivals of the same kind hold less than
+ * {@link RIVALS} of what they hold together.
+ */
 const CLAIM_SHARE = { schema: 0.12, name: 0.25, article: 0.3, titled: 0.1 } as const;
 const RIVALS = 0.3;
 
@@ -116,8 +122,8 @@ function overlayAround(title: Element | null, kept: ReadonlyMap<Element, number>
 }
 
 /**
- * The element around the article: what says by schema.org or by its name that it is the body, then the `article` that holds the title,
- * then the smallest element that holds most of the prose.
+ * The element around the article: what says by schema.org or by its name that it is the body, then the `article` that
+ * holds the title, then the smallest element that holds most of the prose.
  */
 export function articleRoot(page: Element, kept: ReadonlyMap<Element, number>, title: Element | null): Element {
   const total = kept.get(page) ?? 0;

@@ -3,8 +3,8 @@ import { descendants, type Element } from './tree.ts';
 
 /**
  * The article's text in the data that a page is drawn from by scripts: `__NEXT_DATA__`, a state in `window`, any script
- * of JSON. It is taken only where it is plainly an article: paragraphs of finished sentences, in one value as HTML or in
- * a list of parts.
+ * of JSON. It is taken only where it is plainly an article: paragraphs of finished sentences, in one value as HTML or
+ * in a list of parts.
  */
 
 /** Longer scripts are not read, in characters; the data of an article is a tenth of that. */
@@ -97,7 +97,9 @@ function* textsIn(data: unknown): Generator<string> {
   }
 }
 
-/** The longest text in the data of a page's scripts that is plainly an article, as HTML or plain; null where none is. */
+/**
+ * The longest text in the data of a page's scripts that is plainly an article, as HTML or plain; null where none is.
+ */
 export function scriptBody(page: Element): string | null {
   let best: string | null = null;
   let most = 0;

@@ -1,6 +1,9 @@
 import { type Element, INLINE, NO_TEXT, parseHtml } from './tree.ts';
 
-/** Elements that are visited for each character of a limit, so that looking at the beginning of a text never walks a whole page. */
+/**
+ * Elements that are visited for each character of a limit, so that looking at the beginning of a text never walks a
+ * whole page.
+ */
 const NODES_PER_CHARACTER = 4;
 
 /** The pieces of text below an element, null where a block or a line break parts them; about `limit` characters. */
@@ -36,7 +39,10 @@ export function textOf(element: Element, limit = Number.POSITIVE_INFINITY): stri
   return text.length > limit ? text.slice(0, limit).toWellFormed() : text;
 }
 
-/** The lines of text below an element, parted where a block or a line break parts them, at most `limit` characters in all. */
+/**
+ * The lines of text below an element, parted where a block or a line break parts them, at most `limit` characters in
+ * all.
+ */
 export function lineTexts(element: Element, limit: number): string[] {
   return piecesOf(element, limit)
     .map((piece) => piece?.replace(/\s+/g, ' ') ?? '\n')

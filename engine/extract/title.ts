@@ -28,7 +28,9 @@ function words(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== '');
 }
 
-/** Whether a part of a title element looks like the name of a site or a desk: a few words with capitals, or an address. */
+/**
+ * Whether a part of a title element looks like the name of a site or a desk: a few words with capitals, or an address.
+ */
 function isName(part: string): boolean {
   const all = words(part);
   if (all.length === 0 || all.length > NAME_WORDS || /[?!.,;:…]$/.test(part)) return false;
@@ -36,7 +38,10 @@ function isName(part: string): boolean {
   return all.every((word) => SMALL.test(word) || /^[\p{Lu}\p{Lo}\p{N}]/u.test(word));
 }
 
-/** A title without the names at its end: "Bridge to close - Transport Desk - Harrow News". A title of one or two words keeps what follows it. */
+/**
+ * A title without the names at its end: "Bridge to close - Transport Desk - Harrow News". A title of one or two words
+ * keeps what follows it.
+ */
 function withoutNames(title: string): string {
   let rest = title;
   for (let turn = 0; turn < 3; turn++) {
@@ -73,7 +78,10 @@ function isNamedAfter(heading: string, pageTitle: string | null): boolean {
   return isName(heading) && parts.slice(1).some((part) => bare(part) === bare(heading));
 }
 
-/** Of the readings of a heading (as it is, without its kicker, without its first lines) the one that a title of the page agrees with. */
+/**
+ * Of the readings of a heading (as it is, without its kicker, without its first lines) the one that a title of the page
+ * agrees with.
+ */
 function reading({ text, main, lines }: Heading, claims: readonly string[]): string {
   const parts = claims.flatMap((claim) => claim.split(SEPARATOR));
   const line = lines.find((variant) => parts.some((part) => bare(part) === bare(variant)));
@@ -82,9 +90,10 @@ function reading({ text, main, lines }: Heading, claims: readonly string[]): str
 }
 
 /**
- * The article's title. Order of trust: the first h1 that says what JSON-LD, OpenGraph or the title element says, then a lone h1
- * of a title's length that is no name, an h2 that agrees, a lone h1 that may be a name, then the JSON-LD headline, OpenGraph, and the title element without the names of site and desk. A heading that is
- * nothing but a link to the front page is the site's name, one that the title element has after its title is a desk's.
+ * The article's title. Order of trust: the first h1 that says what JSON-LD, OpenGraph or the title element says, then a
+ * lone h1 of a title's length that is no name, an h2 that agrees, a lone h1 that may be a name, then the JSON-LD
+ * headline, OpenGraph, and the title element without the names of site and desk. A heading that is nothing but a link
+ * to the front page is the site's name, one that the title element has after its title is a desk's.
  */
 export function readTitle(
   { headings, title: tabTitle, meta }: PageFacts,

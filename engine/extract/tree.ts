@@ -1,9 +1,10 @@
 import { Tokenizer } from 'htmlparser2';
 
 /**
- * A light document tree: built over htmlparser2's tokenizer, with the few rules of the HTML tree construction that matter for text
- * (implied end tags, void elements, stray end tags). Everything is bounded, so that hostile pages cost no more than large ones:
- * elements deeper than {@link MAX_DEPTH} or beyond {@link MAX_ELEMENTS} are not built, and their text goes to the element they stand in.
+ * A light document tree: built over htmlparser2's tokenizer, with the few rules of the HTML tree construction that
+ * matter for text (implied end tags, void elements, stray end tags). Everything is bounded, so that hostile pages cost
+ * no more than large ones: elements deeper than {@link MAX_DEPTH} or beyond {@link MAX_ELEMENTS} are not built, and
+ * their text goes to the element they stand in.
  */
 export interface Element {
   readonly tag: string;
@@ -138,7 +139,8 @@ class TreeBuilder {
         this.closeTo(at);
         return;
       }
-      // An inline end tag does not reach out of the block it stands in; no end tag but a table's own reaches out of a table.
+      // An inline end tag does not reach out of the block it stands in; no end tag but a table's own reaches out of a
+      // table.
       if (inline ? !INLINE.has(tagAt) : tagAt === 'table' && !TABLE_ANCESTORS.has(tag)) return;
     }
   }
@@ -219,7 +221,10 @@ function fromCodePoint(codepoint: number): string {
     : String.fromCodePoint(codepoint);
 }
 
-/** Reads a page into a tree under a nameless root. Never throws, never recurses; time and memory grow linearly with the source. */
+/**
+ * Reads a page into a tree under a nameless root. Never throws, never recurses; time and memory grow linearly with the
+ * source.
+ */
 export function parseHtml(source: string): Element {
   const root: Element = { tag: '', attributes: NO_ATTRIBUTES, parent: null, children: [] };
   const tokenizer = new Tokenizer({}, new TreeBuilder(source, root));

@@ -18,8 +18,8 @@ export interface PageBlock {
 const HEADING = /^h[1-6]$/;
 
 /**
- * How much a block counts as prose, in characters. Measures of text and link density as in boilerpipe (Kohlschütter et al., WSDM 2010):
- * long blocks with few links are text; short ones may be anything.
+ * How much a block counts as prose, in characters. Measures of text and link density as in boilerpipe (Kohlschütter et
+ * al., WSDM 2010): long blocks with few links are text; short ones may be anything.
  */
 export function proseMass(block: PageBlock): number {
   const { length } = block.text;
@@ -71,7 +71,10 @@ class Collector {
   }
 }
 
-/** Splits at line breaks (`<br>`, kept as "\n"): an empty line always parts, a single one where the line before it is a finished sentence. */
+/**
+ * Splits at line breaks (`<br>`, kept as "\n"): an empty line always parts, a single one where the line before it is a
+ * finished sentence.
+ */
 function breakLines(text: string): string[] {
   if (!text.includes('\n')) {
     const whole = text.trim();
@@ -152,7 +155,10 @@ function isBlockByStyle({ attributes: { style } }: Element): boolean {
   return style !== undefined && BLOCK_STYLE.test(style);
 }
 
-/** From this length on, in characters, a span after another is a paragraph where nothing but its own beginning parts the two. */
+/**
+ * From this length on, in characters, a span after another is a paragraph where nothing but its own beginning parts the
+ * two.
+ */
 const SPAN_PARAGRAPH = 60;
 
 /** Whether a span begins a paragraph: the one before it ends a sentence, and no white space stands between them. */
@@ -187,7 +193,9 @@ export class PageWalk {
   readonly range = new Map<Element, readonly [first: number, end: number]>();
   private readonly scriptless: boolean;
 
-  /** @param scriptless whether what a page has for readers without scripts, and what scripts show later, is read, too */
+  /**
+   * @param scriptless whether what a page has for readers without scripts, and what scripts show later, is read, too
+   */
   constructor(scriptless = false) {
     this.scriptless = scriptless;
   }

@@ -1,6 +1,7 @@
 /**
- * The key facts of an article, one folder a kind. To add a kind, add it to `Facts` in record.ts: the compiler then asks for it here, and
- * tests/architecture/facts.test.ts for its place in the report, the page, the API's description and the fixtures.
+ * The key facts of an article, one folder a kind. To add a kind, add it to `Facts` in record.ts: the compiler then asks
+ * for it here, and tests/architecture/facts.test.ts for its place in the report, the page, the API's description and
+ * the fixtures.
  */
 import type { Analysis, Entity, EntityType } from '../analysis.ts';
 import type { EntityFact, Facts } from '../record.ts';
@@ -26,8 +27,8 @@ export const NO_FACTS: Facts = {
 };
 
 /**
- * The key facts of an article, each a slice of its text or title. All of them need English: for another language every list is empty.
- * Entities may be an empty list.
+ * The key facts of an article, each a slice of its text or title. All of them need English: for another language every
+ * list is empty. Entities may be an empty list.
  */
 export function buildFacts(analysis: Analysis): Facts {
   if (analysis.language !== 'en') return NO_FACTS;

@@ -111,7 +111,10 @@ export function attributionAfter(atoms: Atoms, at: number, cues: ReadonlySet<str
 /** The most marks that may stand between a piece and its attribution: `"..., `, `"?! `, `"[1] `. */
 const MAX_MARKS = 6;
 
-/** Index of the first word from `at` on: closing brackets, stops, dashes and the number of a note are passed over, a quotation mark that opens is not. */
+/**
+ * Index of the first word from `at` on: closing brackets, stops, dashes and the number of a note are passed over, a
+ * quotation mark that opens is not.
+ */
 function pastMarks(atoms: Atoms, at: number): number {
   for (let next = at; next < at + MAX_MARKS; next++) {
     const { kind, lower } = atoms.at(next);
@@ -167,7 +170,10 @@ function subjectAndCue(atoms: Atoms, start: number, cues: ReadonlySet<string>): 
   return null;
 }
 
-/** Index behind the noun phrase that ends before the verb at `cue`: adverbs, auxiliaries, a closing comma and ", who" are left out. */
+/**
+ * Index behind the noun phrase that ends before the verb at `cue`: adverbs, auxiliaries, a closing comma and ", who"
+ * are left out.
+ */
 function beforeVerb(atoms: Atoms, cue: number, start: number): number {
   let to = verbStart(atoms, cue);
   while (to > start && (atoms.lower(to - 1) === ',' || atoms.lower(to - 1) === 'who' || isAdverb(atoms.lower(to - 1))))
@@ -269,7 +275,8 @@ function opensApposition(atoms: Atoms, at: number): boolean {
 }
 
 /**
- * The attribution before a piece, in its own sentence: "In a tweet, Ray said: ", "she adds, ", "according to the mayor, ".
+ * The attribution before a piece, in its own sentence: "In a tweet, Ray said: ", "she adds, ", "according to the mayor,
+ * ".
  *
  * @param end first atom of the piece
  */
@@ -411,7 +418,10 @@ export function subjectBefore(atoms: Atoms, cue: number): Range | null {
   return phraseEnding(atoms, to) ?? sentenceSubject(atoms, cue);
 }
 
-/** "Ana Ray, Rowan Mills' Chairman, President, and Chief Executive Officer,": a name that opens its sentence and a list of what its bearer is, up to the comma `inner`. */
+/**
+ * "Ana Ray, Rowan Mills' Chairman, President, and Chief Executive Officer,": a name that opens its sentence and a list
+ * of what its bearer is, up to the comma `inner`.
+ */
 function nameWithOffices(atoms: Atoms, inner: number): Range | null {
   let first = inner;
   let commas = 0;

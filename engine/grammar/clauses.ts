@@ -64,8 +64,8 @@ export function clauseAt(
 }
 
 /**
- * "A wildfire fanned by winds forced thousands ...": where a sentence hangs on a noun, its first finite verb after that noun tells what the noun did; -1 where the
- * root is a verb or no such verb follows.
+ * "A wildfire fanned by winds forced thousands ...": where a sentence hangs on a noun, its first finite verb after that
+ * noun tells what the noun did; -1 where the root is a verb or no such verb follows.
  */
 export function verbOfNoun(tree: Tree): number {
   const { root } = tree;
@@ -102,7 +102,10 @@ function isMarker(tree: Tree, at: number): boolean {
   return tree.tag(at) === 'WH' || tree.tag(at) === 'EX';
 }
 
-/** The noun phrase round `head` as a headline would name it: without article, apposition, relative clause or aside; null where that leaves nothing. */
+/**
+ * The noun phrase round `head` as a headline would name it: without article, apposition, relative clause or aside; null
+ * where that leaves nothing.
+ */
 function nounPhrase(tree: Tree, head: number, limit: number): TokenRange | null {
   let from = tree.first(head);
   let to = head + 1;
@@ -185,7 +188,10 @@ function isAmount(tree: Tree, verb: number, child: number, isTime: (at: number) 
   return tree.relation(child) === 'noun-adverb' && tree.first(child) === verb + 1 && !isTimePhrase(tree, child, isTime);
 }
 
-/** "gain three councils as counts go on", "found dead after a search": what was done ends where its time or circumstance begins. */
+/**
+ * "gain three councils as counts go on", "found dead after a search": what was done ends where its time or circumstance
+ * begins.
+ */
 function beforeCircumstance(tree: Tree, verb: number, to: number): number {
   for (let at = verb + 1; at < to; at++) {
     const relation = tree.relation(at);
@@ -262,7 +268,10 @@ function isTimePhrase(tree: Tree, at: number, isTime: (at: number) => boolean): 
   return false;
 }
 
-/** Whether what a verb tells is yet to come: "will close", "is to close", "is planned for Friday", in a headline "to close". */
+/**
+ * Whether what a verb tells is yet to come: "will close", "is to close", "is planned for Friday", in a headline "to
+ * close".
+ */
 export function isToCome(tree: Tree, verb: number): boolean {
   const helpers = tree.children(verb).filter((each) => each < verb && tree.relation(each) === 'auxiliary');
   if (helpers.some((each) => /^(?:will|shall|'ll|’ll|wo|to)$/.test(tree.lower(each)))) return true;

@@ -9,8 +9,8 @@ const OUTCOMES = new Set(words.outcomes);
 const DESCRIBED = 4;
 
 /**
- * Whether the verb of "to save the mill" tells what another verb was done for: it does not where that verb needs it as its object ("voted to save") or where it describes a noun
- * ("the first woman to lead it").
+ * Whether the verb of "to save the mill" tells what another verb was done for: it does not where that verb needs it as
+ * its object ("voted to save") or where it describes a noun ("the first woman to lead it").
  */
 export function isPurpose(tree: Tree, verb: number): boolean {
   const opener = tree.children(verb).find((each) => tree.tag(each) === 'TO');

@@ -23,7 +23,10 @@ export class Tree {
   readonly #first: Int16Array;
   readonly #last: Int16Array;
 
-  /** @param known - the part of speech of a token where it is known: that of a part of a name, which is then no verb, or of a verb */
+  /**
+   * @param known - the part of speech of a token where it is known: that of a part of a name, which is then no verb, or
+   * of a verb
+   */
   constructor(tokens: readonly Token[], known: (token: Token) => Tag | null = () => null) {
     this.tokens = tokens.slice(0, LONGEST);
     this.#parse = parseWords(

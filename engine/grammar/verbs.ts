@@ -105,7 +105,8 @@ const AFTER_VERB = new Set([
 /**
  * True where the atom is a finite verb, or a participle that stands for one in a headline ("Seven killed as ...").
  *
- * @param start first atom of the clause: a plural or double subject before the verb lets its plain form count ("Ray and Smith meet")
+ * @param start first atom of the clause: a plural or double subject before the verb lets its plain form count ("Ray and
+ * Smith meet")
  */
 export function isFiniteVerb(atoms: Atoms, at: number, start: number): boolean {
   const { kind, lower, capital } = atoms.at(at);

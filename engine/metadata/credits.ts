@@ -15,7 +15,10 @@ export interface Credit {
 export interface CreditReading {
   /** Whether a name of one word counts though the line does not say that it names authors. */
   readonly single?: boolean;
-  /** Whether the source is known to name authors, so that small words such as "von" open it and names in scripts without capitals count. */
+  /**
+   * Whether the source is known to name authors, so that small words such as "von" open it and names in scripts without
+   * capitals count.
+   */
   readonly sure?: boolean;
   /** Whether "Roe, Ana" is one name: in fields for machines. */
   readonly inverted?: boolean;
@@ -238,8 +241,9 @@ function openingOf(
 }
 
 /**
- * Reads the names in a line that may credit authors: "By Ana Roe and Bo Lund, staff writers", "Von Ana Roe", "Ana Roe | 3 min read", "文・山田花子". An agency counts
- * only where nobody else is named. Where a word opens the line that may also open a sentence, names and nothing else may follow.
+ * Reads the names in a line that may credit authors: "By Ana Roe and Bo Lund, staff writers", "Von Ana Roe", "Ana Roe |
+ * 3 min read", "文・山田花子". An agency counts only where nobody else is named. Where a word opens the line that may also
+ * open a sentence, names and nothing else may follow.
  *
  * @returns null where the line names nobody
  */

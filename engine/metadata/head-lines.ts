@@ -6,8 +6,8 @@ import { dateLine } from './date-labels.ts';
 import { LABELLED_LINE } from './labelled-line.ts';
 
 /**
- * The lines above the prose of a plain text. What each may be is told from its form; which of those that say nothing of themselves is the title, from
- * its place among the others and from the words that it shares with the prose.
+ * The lines above the prose of a plain text. What each may be is told from its form; which of those that say nothing of
+ * themselves is the title, from its place among the others and from the words that it shares with the prose.
  */
 
 /** What a line above the prose is. */
@@ -109,13 +109,19 @@ function isSentenceTitle(blocks: readonly TextBlock[], at: number, first: boolea
   return /[?!？！][”"’'»]?$/.test(text);
 }
 
-/** A name and nothing else: two to four words with capitals, none of which is of an outlet, or names with commas and "and" between them. */
+/**
+ * A name and nothing else: two to four words with capitals, none of which is of an outlet, or names with commas and
+ * "and" between them.
+ */
 const NAME_LINE =
   /^[\p{Lu}][\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}(?:(?:, | and | & )[\p{Lu}][\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}){0,4}$/u;
 const NO_NAME =
   /\b(?:post|times|news|daily|herald|tribune|gazette|journal|today|press|media|agency|staff|sports?|world|politics|business|opinion|culture|transport|health|science|home|local|national|international|breaking|exclusive|analysis|update|live|video|photos?|the|of|in|to|for|on|at|with|from|by|a|is|are|was|will|not|as|after|over|new)\b/i;
 
-/** Whether a line is a person's name and an agency's, which elsewhere is the credit of a picture: "Jane Roe, Associated Press". */
+/**
+ * Whether a line is a person's name and an agency's, which elsewhere is the credit of a picture: "Jane Roe, Associated
+ * Press".
+ */
 function isPersonOfAgency(text: string): boolean {
   const [name = '', agency = ''] = text.split(', ');
   return isNameLine(name) && NO_NAME.test(agency) && text.length <= 80 && !/photo|picture|image/i.test(text);

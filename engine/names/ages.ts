@@ -95,7 +95,9 @@ function bareAge(doc: TokenizedText, name: NameMention, at: number): AgePhrase |
   return phrase(at, at + 1, yearsOf(word.lower));
 }
 
-/** "Jane Doe (38), of Hull": a whole name's, where what follows speaks of the person; else it is a minute or a shirt. */
+/**
+ * "Jane Doe (38), of Hull": a whole name's, where what follows speaks of the person; else it is a minute or a shirt.
+ */
 function bracketedAge(doc: TokenizedText, name: NameMention): AgePhrase | null {
   const { tokens } = doc;
   const at = name.to + 1;

@@ -17,7 +17,10 @@ const HUNDRED = 100;
 const buckets: Readonly<Record<string, string>> = data;
 const read = new Map<string, ReadonlyMap<string, readonly City[]>>();
 
-/** The towns whose names begin with one character. They are read when first asked for, a few at a time: an article names few of the thousands. */
+/**
+ * The towns whose names begin with one character. They are read when first asked for, a few at a time: an article names
+ * few of the thousands.
+ */
 function bucketOf(first: string): ReadonlyMap<string, readonly City[]> {
   const known = read.get(first);
   if (known !== undefined) return known;
@@ -45,7 +48,10 @@ function capitalised(key: string): string {
   return key.replace(/(?<![^ ])\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
-/** The towns of a name, the largest first; those of 80,000 people or more, and capitals. @param key - the name's normal form */
+/**
+ * The towns of a name, the largest first; those of 80,000 people or more, and capitals. @param key - the name's normal
+ * form
+ */
 export function citiesNamed(key: string): readonly City[] {
   return bucketOf(key.slice(0, 1)).get(key) ?? [];
 }

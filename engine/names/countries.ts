@@ -52,7 +52,8 @@ export function regions(): Regions {
 }
 
 /**
- * The one normal form of a country that has several: "us", "usa" and "america" are "united states". Any other key as it is.
+ * The one normal form of a country that has several: "us", "usa" and "america" are "united states". Any other key as it
+ * is.
  *
  * @param key - a name's normal form
  */

@@ -23,7 +23,10 @@ export interface Candidate {
   readonly word: number;
   /** Hash of the word's shape. */
   readonly shape: number;
-  /** Whether it begins a sentence or stands right after something that is no candidate: the tag before it is then outside. */
+  /**
+   * Whether it begins a sentence or stands right after something that is no candidate: the tag before it is then
+   * outside.
+   */
   readonly detached: boolean;
 }
 
@@ -129,7 +132,10 @@ function isShouted(tokens: readonly Token[], words: readonly Word[], from: numbe
 /** What stands where: the words of a text, those that may be part of a name, and the runs of capitalised words. */
 interface Reading {
   readonly tokens: readonly Token[];
-  /** The word at an index; {@link NO_WORD} beyond either end. An array that is ever read at a negative index is slow to read from then on. */
+  /**
+   * The word at an index; {@link NO_WORD} beyond either end. An array that is ever read at a negative index is slow to
+   * read from then on.
+   */
   readonly at: (index: number) => Word;
   /** For each capitalised token, where the run of such tokens begins in its sentence, and its end. */
   readonly runFrom: Int32Array;
@@ -202,7 +208,8 @@ function placesOf(
 }
 
 /**
- * The tokens that may be part of a name, with their features: all with a capital letter, and connectors between such. Linear in the text.
+ * The tokens that may be part of a name, with their features: all with a capital letter, and connectors between such.
+ * Linear in the text.
  */
 export function candidatesOf(doc: TokenizedText): Candidate[] {
   const { tokens } = doc;

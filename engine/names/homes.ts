@@ -59,7 +59,8 @@ function isKnown(name: TaggedName | undefined, from: number): boolean {
 }
 
 /**
- * Places that an office before a name is of: "Former Tarn Bay Mayor Nuala Brann". The tagger takes them for people, or does not see them.
+ * Places that an office before a name is of: "Former Tarn Bay Mayor Nuala Brann". The tagger takes them for people, or
+ * does not see them.
  *
  * @returns the names with those as places, in text order
  */

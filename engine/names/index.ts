@@ -31,7 +31,10 @@ const { thresholds, weights } = certainty;
 /** Scores and saliences are kept in hundredths: what is stored is paid for by its length. */
 const HUNDRED = 100;
 
-/** The score from which a name is shown: higher for a person of whom the text gives one word alone, since clubs and brands look like that too. */
+/**
+ * The score from which a name is shown: higher for a person of whom the text gives one word alone, since clubs and
+ * brands look like that too.
+ */
 function leastScore({ key, type, isLoose }: Cluster): number {
   // A surname that two of the text could mean is no third person.
   if (type === 'person' && isLoose) return 1;
@@ -51,7 +54,10 @@ function fullest(mentions: readonly NameMention[]): NameMention | undefined {
   );
 }
 
-/** In [0, 1]: how much of the article a name is about, from its mentions, the place of the first, and the title; less for a name that may be none. */
+/**
+ * In [0, 1]: how much of the article a name is about, from its mentions, the place of the first, and the title; less
+ * for a name that may be none.
+ */
 function salienceOf(cluster: Cluster, doc: TokenizedText, isInTitle: boolean, score: number): number {
   const first = cluster.mentions[0]?.start ?? 0;
   const early = 1 - first / Math.max(1, doc.text.length);
@@ -112,7 +118,10 @@ interface ScoredCluster {
   readonly score: number;
 }
 
-/** A name that was found or given up, with what each piece of evidence adds to its certainty (in logits, the largest first). */
+/**
+ * A name that was found or given up, with what each piece of evidence adds to its certainty (in logits, the largest
+ * first).
+ */
 export interface WeighedName {
   readonly name: string;
   readonly type: EntityType;
@@ -145,8 +154,9 @@ export function namesIn(doc: TokenizedText): Cluster[] {
 }
 
 /**
- * The people, organisations and places of an English text: found by a trained tagger, made consistent over the text, and linked, so that "Antony Blinken" and
- * "Blinken" are one. Every mention is a span of the text without article, title or possessive.
+ * The people, organisations and places of an English text: found by a trained tagger, made consistent over the text,
+ * and linked, so that "Antony Blinken" and "Blinken" are one. Every mention is a span of the text without article,
+ * title or possessive.
  *
  * @returns most salient first
  */

@@ -221,8 +221,8 @@ function joinedAt(text: Joiner, at: number): Range | null {
 }
 
 /**
- * Organizations whose names hold small words, which the tagger reads in pieces: "the Health and Safety Executive", "the Children's Society". Linear in the
- * tokens.
+ * Organizations whose names hold small words, which the tagger reads in pieces: "the Health and Safety Executive", "the
+ * Children's Society". Linear in the tokens.
  *
  * @returns the names with those in place of their pieces, in text order
  */

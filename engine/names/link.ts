@@ -113,8 +113,8 @@ function onlyHome(rivals: readonly Cluster[], { gender, title }: NameMention): C
 }
 
 /**
- * Whom a surname alone means where relatives share it: the one who was the only bearer named so far when the text first used it alone, for news calls
- * the person it is about by the surname and relatives by more.
+ * Whom a surname alone means where relatives share it: the one who was the only bearer named so far when the text first
+ * used it alone, for news calls the person it is about by the surname and relatives by more.
  */
 class Bearers {
   readonly #bySurname = new Map<string, Cluster>();

@@ -30,8 +30,9 @@ interface Description {
 }
 
 /**
- * Descriptions that stand for a person named in the text: "the minister" where one minister is named, "this North Korean leader" where everybody else who is
- * named has an office of their own, "the boy" where one who is named is under age, and what somebody is said to be ("she is a former judge").
+ * Descriptions that stand for a person named in the text: "the minister" where one minister is named, "this North
+ * Korean leader" where everybody else who is named has an office of their own, "the boy" where one who is named is
+ * under age, and what somebody is said to be ("she is a former judge").
  *
  * @returns mentions of kind "nominal" by person, article included
  */
@@ -70,7 +71,10 @@ function theMinor(people: readonly Entity[], { tokens }: TokenizedText, { from, 
   return only !== undefined && others.length === 0 && isNamed ? only : null;
 }
 
-/** "Ana Ray is a mathematician", "he was a former member": what the text says that somebody is. Linear in tokens and mentions. */
+/**
+ * "Ana Ray is a mathematician", "he was a former member": what the text says that somebody is. Linear in tokens and
+ * mentions.
+ */
 function* predicatesOf({ tokens }: TokenizedText, people: readonly Entity[]): Generator<[Entity, Description]> {
   const byEnd = new Map(tokens.map(({ end }, index) => [end, index] as const));
   for (const person of people) {
@@ -82,7 +86,10 @@ function* predicatesOf({ tokens }: TokenizedText, people: readonly Entity[]): Ge
   }
 }
 
-/** The description that "is a" after the token at `at` begins, with its head; null where it is of no person, or goes on as no person does. */
+/**
+ * The description that "is a" after the token at `at` begins, with its head; null where it is of no person, or goes on
+ * as no person does.
+ */
 function predicateAfter(tokens: readonly Token[], at: number): Description | null {
   const lower = (index: number) => tokens[index]?.lower ?? '';
   const from = lower(at + 2) === 'also' ? at + 3 : at + 2;

@@ -1,7 +1,8 @@
 import type { TaggedName } from './tagger.ts';
 
 /**
- * Names with others laid over them: of the old ones those that share no token with a new one are left. Linear in the tokens.
+ * Names with others laid over them: of the old ones those that share no token with a new one are left. Linear in the
+ * tokens.
  *
  * @param count - how many tokens the text has
  * @returns in text order

@@ -19,7 +19,10 @@ const FAR_LARGER = 8;
 const LARGE = 300;
 /** A town this large tells which country the text is about, in thousands. */
 const VERY_LARGE = 1_000;
-/** What may stand between a town and its state or country, and how much of the text is looked at for it, in UTF-16 units. */
+/**
+ * What may stand between a town and its state or country, and how much of the text is looked at for it, in UTF-16
+ * units.
+ */
 const REGION_AFTER = /^, ((?:\p{Lu}[\p{L}\p{M}.’'-]*)(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|of|and|the)){0,3})/u;
 const LONGEST_REGION = 40;
 /** So many mentions of a place are looked at. */
@@ -118,7 +121,10 @@ function sceneOf(places: readonly Entity[], dateline: DatelinePlace | null): Sce
   return { named, near, keys, written: townOfDateline(dateline) };
 }
 
-/** The country that a name tells: its own, that of a part of it, or of a state. "Georgia" is both, and tells nothing by itself. */
+/**
+ * The country that a name tells: its own, that of a part of it, or of a state. "Georgia" is both, and tells nothing by
+ * itself.
+ */
 function countryNamed(key: string): string | undefined {
   const { countries, parts } = regions();
   const [country, state] = [countries.get(key), stateNamed(key)];
@@ -141,9 +147,10 @@ function townOfDateline(dateline: DatelinePlace | null): City | undefined {
 }
 
 /**
- * Links places with GeoNames where the article settles which one is meant: by its name alone (a country), by the state or country named right after it, by a
- * country the article names, by that of its dateline, by a population far above that of any other of its name, or by the country of a very large town of the
- * text. Where none does there is no link. Linear in the mentions.
+ * Links places with GeoNames where the article settles which one is meant: by its name alone (a country), by the state
+ * or country named right after it, by a country the article names, by that of its dateline, by a population far above
+ * that of any other of its name, or by the country of a very large town of the text. Where none does there is no link.
+ * Linear in the mentions.
  *
  * @param places - all places of the text
  * @returns links by place
@@ -180,7 +187,10 @@ function linkOf(text: string, place: Entity, scene: Scene, dateline: DatelinePla
   return isPart ? null : townLink(cities, scene);
 }
 
-/** The town that the rest of the article settles. A country it names that has such a town counts for more than where it was written. */
+/**
+ * The town that the rest of the article settles. A country it names that has such a town counts for more than where it
+ * was written.
+ */
 function townLink(cities: readonly City[], { named, near, written }: Scene): PlaceLink | null {
   const byCountry = fitting(cities, ({ code }) => named.has(countryOf(code)));
   if (byCountry !== undefined) return cityLink(byCountry, 'country');

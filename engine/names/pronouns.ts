@@ -53,8 +53,8 @@ function firstOf(named: Named): Cluster | undefined {
 }
 
 /**
- * Whom a pronoun means; undefined where it stays open. Of several who may be of the sex, the subject of the sentence goes before those of the one before, and
- * a pronoun that opens its sentence goes on with the subject of the last.
+ * Whom a pronoun means; undefined where it stays open. Of several who may be of the sex, the subject of the sentence
+ * goes before those of the one before, and a pronoun that opens its sentence goes on with the subject of the last.
  */
 function meant({ pronoun, opens, here, before }: Place, genders: Genders): Cluster | undefined {
   const fits = (person: Cluster) => (genders.get(person) ?? pronoun) === pronoun;
@@ -71,9 +71,10 @@ function meant({ pronoun, opens, here, before }: Place, genders: Genders): Clust
 }
 
 /**
- * Pronouns whose person the text makes plain: those of a sentence in which, up to there, and in the sentence before, one alone is named of all who may be of
- * that sex, and those that go on with the subject. A pronoun keeps its person alive for the next sentence. Names in quotation marks are no subjects of what is
- * said outside them: "“Ana Ray is the best,” she said". Linear in the tokens.
+ * Pronouns whose person the text makes plain: those of a sentence in which, up to there, and in the sentence before,
+ * one alone is named of all who may be of that sex, and those that go on with the subject. A pronoun keeps its person
+ * alive for the next sentence. Names in quotation marks are no subjects of what is said outside them: "“Ana Ray is the
+ * best,” she said". Linear in the tokens.
  */
 export function pronounsOf(doc: Document, clusters: readonly Cluster[]): Map<Cluster, Mention[]> {
   const people = clusters.filter(({ type }) => type === 'person');

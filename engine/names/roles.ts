@@ -103,7 +103,10 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
   return spanOf(doc, from, end);
 }
 
-/** Index of the word that opens an office ("former Eskdale, Ill., comptroller"), where one stands close before it; else `from`. */
+/**
+ * Index of the word that opens an office ("former Eskdale, Ill., comptroller"), where one stands close before it; else
+ * `from`.
+ */
 function openingOf({ tokens }: TokenizedText, from: number, role: number, sentence: Sentence): number {
   const least = Math.max(sentence.firstToken, role - MAX_BETWEEN);
   for (let at = role - 1; at >= least; at--) {
@@ -167,7 +170,10 @@ function furtherOffices({ tokens }: TokenizedText, end: number, sentence: Senten
   return to;
 }
 
-/** "Her deputy, Samir Patel,", "Maria Keller's lawyer, Tom Abara," and "the county's former head of estates, Dennis Croft,": the role is the apposition before the name. */
+/**
+ * "Her deputy, Samir Patel,", "Maria Keller's lawyer, Tom Abara," and "the county's former head of estates, Dennis
+ * Croft,": the role is the apposition before the name.
+ */
 function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
   if (doc.tokens[mention.from - 1]?.text !== ',' || !/^[,.;]$/.test(doc.tokens[mention.to]?.text ?? '')) return null;
   const end = mention.from - 1;

@@ -108,12 +108,14 @@ function winner(votes: Votes): EntityType | null {
 
 /** A surname alone says less of a text than the whole name that it repeats. */
 const SURNAME_WEIGHT = 0.6;
-/** "Greenline Environmental" says more of "Greenline" than the word alone does, which the tagger may take for a surname. */
+/**
+ * "Greenline Environmental" says more of "Greenline" than the word alone does, which the tagger may take for a surname.
+ */
 const SHORT_WEIGHT = 1.5;
 
 /**
- * One name, one type: all mentions of a name vote with their margins, and a person's whole name votes for its last word. What a news text has introduced
- * as a person is not a place three paragraphs on.
+ * One name, one type: all mentions of a name vote with their margins, and a person's whole name votes for its last
+ * word. What a news text has introduced as a person is not a place three paragraphs on.
  */
 export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): NameMention[] {
   const mentions: NameMention[] = [];
@@ -165,7 +167,9 @@ const SURE_PERSON = 200;
 const BEFORE_PLACE =
   /^(?:in|at|near|to|from|into|outside|across|around|downtown|central|north|south|east|west|northern|southern|eastern|western)$/;
 
-/** "The union backs Washington", where Jim Washington was named: the surname again, unless it is written as a place is. */
+/**
+ * "The union backs Washington", where Jim Washington was named: the surname again, unless it is written as a place is.
+ */
 function isBearer(
   { tokens }: TokenizedText,
   { from, to, key, type }: NameMention,

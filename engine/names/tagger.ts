@@ -15,7 +15,9 @@ export interface TaggedName {
   readonly margin: number;
 }
 
-/** Readings of the words so far that are gone on with: the best tags of a name show only at its end ("Georgia Hall"). */
+/**
+ * Readings of the words so far that are gone on with: the best tags of a name show only at its end ("Georgia Hall").
+ */
 const BEAM = 4;
 
 /** Tags of the candidates of a segment up to one of them, as a chain backwards. */
@@ -26,7 +28,10 @@ interface Path {
   readonly before: Path | null;
 }
 
-/** Tags candidates from left to right, keeping the best {@link BEAM} readings; what is detached from the words before it begins anew. */
+/**
+ * Tags candidates from left to right, keeping the best {@link BEAM} readings; what is detached from the words before it
+ * begins anew.
+ */
 function tagCandidates(
   candidates: readonly Candidate[],
   weights: Weights,
@@ -63,8 +68,9 @@ function tagCandidates(
 }
 
 /**
- * Writes down the tags of the best reading of candidates `begin` to `end`. A tag is as sure as the reading is ahead of the best one with another tag there; where
- * none of those gone on with has another, as it was ahead of the others when it was chosen.
+ * Writes down the tags of the best reading of candidates `begin` to `end`. A tag is as sure as the reading is ahead of
+ * the best one with another tag there; where none of those gone on with has another, as it was ahead of the others when
+ * it was chosen.
  */
 function keep(
   best: Path,

@@ -23,7 +23,10 @@ const CLOSING = /^["”'’,.]$|^''$/;
 const DETERMINER = /^(?:the|a|an|this|that|its|his|her|their|our|['’]s?)$/;
 /** Of the words of a thing's name, so many are looked at. */
 const MAX_WORDS = 4;
-/** The tagger's own reading of a place or an organization that holds the telling word stands, where it is this sure: "Storm Lake", "Operation Hope Trust". */
+/**
+ * The tagger's own reading of a place or an organization that holds the telling word stands, where it is this sure:
+ * "Storm Lake", "Operation Hope Trust".
+ */
 const SURE = 250;
 
 function isCapital(token: Token | undefined): boolean {
@@ -71,8 +74,9 @@ function namedBefore({ tokens }: TokenizedText, at: number): Range | null {
 }
 
 /**
- * Leaves out what is named like people and places and is neither: storms, ships, horses, operations, awards, laws, diseases, races. A storm or ship that is
- * named so once ("Hurricane Ilse") is not a person where the text goes on to call it "Ilse". Linear in the tokens.
+ * Leaves out what is named like people and places and is neither: storms, ships, horses, operations, awards, laws,
+ * diseases, races. A storm or ship that is named so once ("Hurricane Ilse") is not a person where the text goes on to
+ * call it "Ilse". Linear in the tokens.
  *
  * @returns the other names, in text order
  */

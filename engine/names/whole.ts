@@ -30,8 +30,9 @@ function isFamilyName(token: Token | undefined, isFirst: boolean): boolean {
 }
 
 /**
- * People whose name was read in pieces: "Nam" was passed over in "Nam Do-yun", "Marcelo" and "Nascimento" are two in "Marcelo do Nascimento". Family names
- * of China, Korea and Vietnam right before a given name belong to it, and particles of names join what they are between. Linear in the tokens.
+ * People whose name was read in pieces: "Nam" was passed over in "Nam Do-yun", "Marcelo" and "Nascimento" are two in
+ * "Marcelo do Nascimento". Family names of China, Korea and Vietnam right before a given name belong to it, and
+ * particles of names join what they are between. Linear in the tokens.
  *
  * @returns the names, in text order
  */

@@ -18,12 +18,15 @@ export interface CleanedBlocks {
   readonly dateline: string | null;
 }
 
-/** Each pass only cuts, and a text is stable after two or three; the bound is against texts built to take one cut a pass. */
+/**
+ * Each pass only cuts, and a text is stable after two or three; the bound is against texts built to take one cut a
+ * pass.
+ */
 const MAX_PASSES = 6;
 
 /**
- * The blocks as a reader of the finished text would see them: without links, and headings and items only by their looks. They share their
- * origins with the blocks they stand for.
+ * The blocks as a reader of the finished text would see them: without links, and headings and items only by their
+ * looks. They share their origins with the blocks they stand for.
  *
  * @param joined the same blocks joined
  */
@@ -33,7 +36,10 @@ function reread(blocks: readonly TextBlock[], joined: JoinedText): TextBlock[] {
   return blocks.map((block, at) => ({ ...block, linked: 0, kind: again[at]?.kind ?? 'paragraph' }));
 }
 
-/** Takes blocks for items only where a reader of the finished text would, so that the white space between them is the same the next time. */
+/**
+ * Takes blocks for items only where a reader of the finished text would, so that the white space between them is the
+ * same the next time.
+ */
 function settle(blocks: readonly TextBlock[]): Settled {
   let current = blocks;
   let joined = joinBlocks(current);
@@ -58,8 +64,9 @@ interface Settled {
 }
 
 /**
- * The whole of noise removal over an article's blocks: header lines, noise inside blocks, noise blocks, dateline and section labels, until a pass
- * cuts nothing. Later passes see the blocks as a reader of the finished text would, so that cleaning clean text changes nothing.
+ * The whole of noise removal over an article's blocks: header lines, noise inside blocks, noise blocks, dateline and
+ * section labels, until a pass cuts nothing. Later passes see the blocks as a reader of the finished text would, so
+ * that cleaning clean text changes nothing.
  *
  * @param metadata what the source has said so far; completed in place from header lines
  */

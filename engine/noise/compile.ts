@@ -17,8 +17,8 @@ const CLASSES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A pattern of the lists as it is compiled: for Latin script alone. The lists are of languages in it, and the classes of all scripts, doubled for
- * either case, cost the first article of a process half a second.
+ * A pattern of the lists as it is compiled: for Latin script alone. The lists are of languages in it, and the classes
+ * of all scripts, doubled for either case, cost the first article of a process half a second.
  */
 export function latin(pattern: string): string {
   return pattern.replace(/\\(p\{\w+\})|(\[)(?:\\.|[^\]\\])*\]/g, (whole, alone: string | undefined) =>
@@ -35,8 +35,8 @@ export function compileCue(pattern: string, flags: string): RegExp {
 }
 
 /**
- * Anchored patterns sorted by the characters they can begin with: a text is tried against those alone that could match it, all in one. Compiled
- * when first needed.
+ * Anchored patterns sorted by the characters they can begin with: a text is tried against those alone that could match
+ * it, all in one. Compiled when first needed.
  *
  * @param after what follows the pattern: `$` where it is to be the whole text
  * @returns gives the rule of the first pattern, in the order of the list, that a text matches

@@ -26,7 +26,8 @@ function isTitleLike(block: TextBlock, next: TextBlock | undefined): boolean {
 }
 
 /**
- * Reads the lines before (and a date after) the article's prose: title, byline, dates, address. What is read leaves the text and is recorded.
+ * Reads the lines before (and a date after) the article's prose: title, byline, dates, address. What is read leaves the
+ * text and is recorded.
  *
  * @param titles whether a first line without a label may be the title; each further one then leaves as a kicker
  * @returns the blocks that stay
@@ -117,7 +118,10 @@ const POINT = /^[*•▪-] \S/;
 const MENU_WORDS = 3;
 const TITLE_WORDS = 5;
 
-/** "What's On" between other entries of a menu and the title: a short line with a longer one on the line below, and a byline, a date or the text below that. */
+/**
+ * "What's On" between other entries of a menu and the title: a short line with a longer one on the line below, and a
+ * byline, a date or the text below that.
+ */
 function isMenuEntry(blocks: readonly TextBlock[], at: number): boolean {
   const [entry, title, after] = [blocks[at], blocks[at + 1], blocks[at + 2]];
   if (entry === undefined || title === undefined || after === undefined) return false;
@@ -168,7 +172,10 @@ function opensHeader(blocks: readonly TextBlock[], at: number): boolean {
   return dateLine(next.text) !== null || (BY.test(next.text) && bylineOf(next.text) !== null);
 }
 
-/** A first line with a blank line and a date or a byline below it, whatever stands below that: the key points of a live page, say. */
+/**
+ * A first line with a blank line and a date or a byline below it, whatever stands below that: the key points of a live
+ * page, say.
+ */
 function opensDated(blocks: readonly TextBlock[], at: number): boolean {
   const [block, next] = [blocks[at], blocks[at + 1]];
   if (at > 0 || block?.kind !== 'paragraph' || next === undefined || endsSentence(block.text)) return false;

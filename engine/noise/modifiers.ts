@@ -1,6 +1,7 @@
 /**
- * Case-sensitive groups in case-insensitive patterns, `(?-i:…)`, for engines that lack them (ECMAScript 2025 brought them: Node 23, Chrome
- * 125, Firefox 132). There such a pattern is spelt out, each letter outside these groups in both cases, and compiled without the flag.
+ * Case-sensitive groups in case-insensitive patterns, `(?-i:…)`, for engines that lack them (ECMAScript 2025 brought
+ * them: Node 23, Chrome 125, Firefox 132). There such a pattern is spelt out, each letter outside these groups in both
+ * cases, and compiled without the flag.
  */
 
 const SENSITIVE = '(?-i:';
@@ -24,8 +25,8 @@ export function insensitive(pattern: string, flags: string): RegExp {
 }
 
 /**
- * A pattern that matches without the flag `i` what the given one matches with it. Of the syntax it knows what the lists use: escapes, classes,
- * groups and literals.
+ * A pattern that matches without the flag `i` what the given one matches with it. Of the syntax it knows what the lists
+ * use: escapes, classes, groups and literals.
  */
 export function spelledOut(pattern: string): string {
   let spelled = '';
@@ -115,8 +116,8 @@ function otherCases(low: number, high: number): string {
 }
 
 /**
- * A character and its other cases, as far as the flag `i` takes them for the same: those of one code unit, and no ASCII letter for any other
- * character (ECMA-262, Canonicalize).
+ * A character and its other cases, as far as the flag `i` takes them for the same: those of one code unit, and no ASCII
+ * letter for any other character (ECMA-262, Canonicalize).
  */
 function casesOf(unit: number): readonly number[] {
   const character = String.fromCharCode(unit);

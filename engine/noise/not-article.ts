@@ -42,7 +42,8 @@ function countSaid(phrases: readonly string[], body: string): number {
 }
 
 /**
- * What a short text is instead of an article: the wall a site sets before robots, a page of an error, of consent, of a browser too old.
+ * What a short text is instead of an article: the wall a site sets before robots, a page of an error, of consent, of a
+ * browser too old.
  *
  * @param titles what the source is called: its title, and the name a page gives itself
  * @returns the kind in words, or null for an article

@@ -12,7 +12,10 @@ const MIN_WORDS = 3;
 const WITHDRAWAL = insensitive(`^(?:${withdrawals.join('|')})[.!?…]{0,3}$`, 'u');
 const STOP = /[.!?。！？।]/;
 
-/** What a short text is instead of an article: a notice that kills or withdraws one, or a word or two; null where it may be an article. */
+/**
+ * What a short text is instead of an article: a notice that kills or withdraws one, or a word or two; null where it may
+ * be an article.
+ */
 export function noticeOf(title: string | null, text: string, words: number): string | null {
   if (words > MAX_WORDS) return null;
   const lines = [title ?? '', ...text.split('\n').filter((line) => line !== '')].slice(0, MAX_LINES + 1);

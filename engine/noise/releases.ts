@@ -2,7 +2,10 @@ import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
 import type { Cleaning } from './cleaning.ts';
 import fields from './data/words.json' with { type: 'json' };
 
-/** What only a press release has: its mark above, its end mark below, an agency of releases in its dateline, the people to ask. */
+/**
+ * What only a press release has: its mark above, its end mark below, an agency of releases in its dateline, the people
+ * to ask.
+ */
 const MARK =
   /^(?:for immediate release|(?:press|news|media) release)\b|^(?:# ?){3,5}$|^-?\s?ends?\s?-$|^[^.]{3,80} \/[\p{L} -]{4,24}\/ ?[-–—]|^(?:media|press|news) (?:contacts?|enquiries|inquiries)\b|^notes? (?:to|for) editors?:?$/iu;
 /** What opens the part of a release that is the same in each of them, and the people to ask. */
@@ -11,7 +14,9 @@ const CLOSING =
 /** Before so much of the text nothing is closed. */
 const MIN_PROSE = 3;
 
-/** The end of a press release from "About …", "Media contact" or "Notes to editors" on: who sent it, not what it says. */
+/**
+ * The end of a press release from "About …", "Media contact" or "Notes to editors" on: who sent it, not what it says.
+ */
 export function cutReleaseEnd(blocks: readonly TextBlock[], cleaning: Cleaning): readonly TextBlock[] {
   const { keep, log } = cleaning;
   if (keep.has('author-bio') || !blocks.some(({ text }) => MARK.test(text))) return blocks;

@@ -9,7 +9,10 @@ function masked(text: string): string {
   return text.replace(/\d+/g, '0');
 }
 
-/** The lines that stand beside the page numbers of a printed text, the same on each page but for the number: "Port Ellery News | 14 May". */
+/**
+ * The lines that stand beside the page numbers of a printed text, the same on each page but for the number: "Port
+ * Ellery News | 14 May".
+ */
 export function cutRunningHeads(blocks: readonly TextBlock[], { keep, log }: Cleaning): readonly TextBlock[] {
   if (keep.has('navigation') || !blocks.some(({ text }) => PAGE_NUMBER.test(text))) return blocks;
   const isNumber = (at: number): boolean => PAGE_NUMBER.test(blocks[at]?.text ?? '');

@@ -105,7 +105,10 @@ function isLabel(text: string): boolean {
 
 const SECTION_WORDS: ReadonlySet<string> = new Set(words.sections.split(' '));
 const TAGLINE_WORDS: ReadonlySet<string> = new Set(words.taglines);
-/** Words of a section's line that name what it holds ("Business and Money from around the county"), and how much of the line below the prose shares. */
+/**
+ * Words of a section's line that name what it holds ("Business and Money from around the county"), and how much of the
+ * line below the prose shares.
+ */
 const SECTION_LINE = { words: 2, shared: 0.5 } as const;
 
 /** Whether a line says what a section holds, and the line below it what this article is about. */
@@ -226,7 +229,8 @@ function isAbove(title: Title, lines: readonly HeadLine[], prose: TextBlock | un
 }
 
 /**
- * Reads the lines above the prose of a plain text: title, byline, dates, site. What is read leaves the text and is recorded.
+ * Reads the lines above the prose of a plain text: title, byline, dates, site. What is read leaves the text and is
+ * recorded.
  *
  * @returns the blocks that stay; null where no prose follows, so that nothing can be told from place
  */

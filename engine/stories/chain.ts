@@ -12,16 +12,22 @@ export interface StoryArticle {
 /** Where the articles are. */
 export interface StoryShelf {
   /**
-   * Of the live articles that share a token with one, those that are related to it and the nearest in time: see `relatedTo` and `nearestOf`.
+   * Of the live articles that share a token with one, those that are related to it and the nearest in time: see
+   * `relatedTo` and `nearestOf`.
    */
   near(article: StoryArticle): Promise<readonly StoryArticle[]>;
 }
 
 /** A story goes on for so long without news before it is another one. */
 const STORY_HOURS = 72;
-/** Of the articles under a token, only so many on either side of one are looked at: what one article costs is bounded. */
+/**
+ * Of the articles under a token, only so many on either side of one are looked at: what one article costs is bounded.
+ */
 export const MOST_UNDER_TOKEN = 400;
-/** Of those that are like it, only the nearest in time on either side count; a story of more holds together by those between. */
+/**
+ * Of those that are like it, only the nearest in time on either side count; a story of more holds together by those
+ * between.
+ */
 const MOST_NEAR = 60;
 
 /** Neighbours that speak for an article beside itself. */
@@ -38,7 +44,10 @@ const MOST_STEPS = 32;
 /** Sorts after every id, as far as ids have letters, digits and hyphens. */
 const LAST_ID = '~';
 
-/** The places within {@link STORY_HOURS} of a place, both ends included; articles without a time are all near each other. */
+/**
+ * The places within {@link STORY_HOURS} of a place, both ends included; articles without a time are all near each
+ * other.
+ */
 export function storyWindow(place: string): { readonly from: string; readonly to: string } {
   const time = Date.parse(place.slice(0, place.indexOf('#')));
   if (Number.isNaN(time)) return { from: '#', to: `#${LAST_ID}` };
@@ -75,8 +84,9 @@ interface Near {
 }
 
 /**
- * Stories as a function of the live articles, whatever order they came in. An article follows an earlier one of the 72 hours before it where each is
- * like the other and like the other's nearest neighbours; articles that lead back to the same first one are one story, named by it.
+ * Stories as a function of the live articles, whatever order they came in. An article follows an earlier one of the 72
+ * hours before it where each is like the other and like the other's nearest neighbours; articles that lead back to the
+ * same first one are one story, named by it.
  */
 export class Stories {
   readonly #shelf: StoryShelf;

@@ -55,8 +55,8 @@ export function likeness(a: Comparable, b: Comparable): number {
 }
 
 /**
- * Whether one article is the other's text, or a part of it, perhaps among other text. Symmetric. Texts that name other days are none: a programme
- * note or a weekly list repeats most of its words.
+ * Whether one article is the other's text, or a part of it, perhaps among other text. Symmetric. Texts that name other
+ * days are none: a programme note or a weekly list repeats most of its words.
  */
 export function isCopy(a: Comparable, b: Comparable): boolean {
   if (otherDays(a.signature, b.signature)) return false;

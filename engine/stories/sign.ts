@@ -23,7 +23,10 @@ export interface SignedArticle {
   readonly tokens: readonly string[];
 }
 
-/** Each token is a row of the table. On ECB+ four lead to 90 % of the articles of a happening, three to 84 %, six to 96 %. */
+/**
+ * Each token is a row of the table. On ECB+ four lead to 90 % of the articles of a happening, three to 84 %, six to 96
+ * %.
+ */
 const MAX_TOKENS = 4;
 
 const WORD = /[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|\p{Nd}+(?:[.,]\p{Nd}+)*/gu;
@@ -39,7 +42,10 @@ const NEWSROOMS: ReadonlySet<string> = new Set(bylines.agencies.map(stemOf));
 const LEAD_WORDS = 64;
 /** UTF-16 units within which a place is one that the article begins with. */
 const LEAD_UNITS = 400;
-/** Weights found on the tune topics of ECB+: an appearance in the lead counts twice, a name half as much again as a word. */
+/**
+ * Weights found on the tune topics of ECB+: an appearance in the lead counts twice, a name half as much again as a
+ * word.
+ */
 const LEAD_BONUS = 1;
 const NAME_FACTOR = 1.5;
 /** A number's weight, as that of a word of one in thirty thousand. */

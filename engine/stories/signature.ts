@@ -9,8 +9,8 @@ export interface SignedTerm {
 }
 
 /**
- * What is kept of an article to tell whether another is about the same happening: what and who (terms), when (days, years), where (places), how many
- * (numbers), and in which words (sketch). Nothing of the text can be read out of it.
+ * What is kept of an article to tell whether another is about the same happening: what and who (terms), when (days,
+ * years), where (places), how many (numbers), and in which words (sketch). Nothing of the text can be read out of it.
  */
 export interface Signature {
   /** Heaviest first, at most {@link MAX_TERMS}. */

@@ -29,7 +29,10 @@ function isBalanced(text: string): boolean {
   return count(/"/g) % 2 === 0 && count(/“/g) === count(/”/g) && count(/\(/g) === count(/\)/g);
 }
 
-/** A sentence as a headline: on one line and without its full stop, unless that belongs to an abbreviation or a quotation. */
+/**
+ * A sentence as a headline: on one line and without its full stop, unless that belongs to an abbreviation or a
+ * quotation.
+ */
 function asHeadline(sentence: string): string {
   return sentence.replace(/\s+/g, ' ').replace(/(?:(?<=\p{L}\p{L}|[\p{N})%])| )\.$/u, '');
 }
@@ -69,10 +72,12 @@ function cutBack(sentence: string): string | null {
 }
 
 /**
- * A headline for an article without a title: its lead without the full stop, where that has at most twenty words; an English one cut back to a clause
- * that is a statement of its own, with the attribution at its end, if what is cut holds no attribution, hedge or denial. No other sentence is ever the headline.
+ * A headline for an article without a title: its lead without the full stop, where that has at most twenty words; an
+ * English one cut back to a clause that is a statement of its own, with the attribution at its end, if what is cut
+ * holds no attribution, hedge or denial. No other sentence is ever the headline.
  *
- * @returns null where the lead is not in the summary, leans on something before it, or has no statement of at most twenty words
+ * @returns null where the lead is not in the summary, leans on something before it, or has no statement of at most
+ * twenty words
  */
 export function headline(summary: StoredSummary, analysis: Analysis): string | null {
   const { language, sentences, text } = analysis;

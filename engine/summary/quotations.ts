@@ -8,8 +8,8 @@ import type { Sentence } from '../text/tokenized-text.ts';
 const MAX_QUOTED_SENTENCES = 8;
 
 /**
- * Runs of sentences that quotations hold together, as the numbers of the first and the last: a quotation begins in one and ends in a later one, in which
- * the next may begin.
+ * Runs of sentences that quotations hold together, as the numbers of the first and the last: a quotation begins in one
+ * and ends in a later one, in which the next may begin.
  */
 export function longQuotations({ atoms, quotations }: Document): (readonly [first: number, last: number])[] {
   const runs: [first: number, last: number][] = [];

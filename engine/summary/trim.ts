@@ -68,7 +68,8 @@ function dateline(doc: TokenizedText, tokens: readonly Token[]): Omission | null
   if (!AGENCY_TAG.test(doc.text.slice(opening.start, closing.end))) return null;
   const next = isDash(tokens[close + 1]) ? close + 2 : close + 1;
   const first = tokens[next];
-  // Without a dash, an agency tag glued to its sentence ("(CNN)The") or alone before it is one; "Smith (Lab) Ltd" is not.
+  // Without a dash, an agency tag glued to its sentence ("(CNN)The") or alone before it is one; "Smith (Lab) Ltd" is
+  // not.
   const marked = next === close + 2 || first?.start === closing.end || open === 0;
   if (first === undefined || !marked || !/^[\p{Lu}\p{N}"“'‘]/u.test(first.text)) return null;
   return { start: from.start, end: first.start, why: 'dateline' };
@@ -84,7 +85,9 @@ function bullet(tokens: readonly Token[]): Omission | null {
   return { start: first.start, end: third.start, why: 'label of a turn' };
 }
 
-/** Bracketed asides: captions' "(pictured)", short forms, translations; none with a quotation or an indispensable word. */
+/**
+ * Bracketed asides: captions' "(pictured)", short forms, translations; none with a quotation or an indispensable word.
+ */
 function parentheses(tokens: readonly Token[]): Omission[] {
   const omissions: Omission[] = [];
   let open = -1;
@@ -120,8 +123,9 @@ function without(text: string, sentence: Span, omissions: readonly Omission[]): 
 }
 
 /**
- * The slices of a sentence that a summary shows. Left out are datelines, agency tags and parentheses; who says it, negations, hedges, figures and
- * quoted words always stay. What is left is a whole sentence: it begins where the sentence does, or after its dateline, and ends with its own stop.
+ * The slices of a sentence that a summary shows. Left out are datelines, agency tags and parentheses; who says it,
+ * negations, hedges, figures and quoted words always stay. What is left is a whole sentence: it begins where the
+ * sentence does, or after its dateline, and ends with its own stop.
  */
 export function trimSentence(doc: Document, sentence: Sentence, options: TrimOptions): TrimmedSentence {
   const tokens = tokensOf(doc, sentence);

@@ -5,7 +5,8 @@ import type { WorkBudget } from './work-budget.ts';
 
 /**
  * The smallest piece the fact grammars read: a run of letters, a number, or one mark.
- * Finer than a token ("six-year-old" is five atoms, "$15" two, "a.m." four), so that no grammar depends on how tokens are cut.
+ * Finer than a token ("six-year-old" is five atoms, "$15" two, "a.m." four), so that no grammar depends on how tokens
+ * are cut.
  */
 export interface Atom extends Span {
   readonly kind: 'word' | 'number' | 'mark' | 'end';
@@ -39,8 +40,8 @@ const END: Atom = {
 };
 
 /**
- * Atoms of a text with safe access: any index outside gives an atom of kind `end`. Each is a piece of one token, so that tokens are runs of atoms,
- * and going from one to the other takes constant time.
+ * Atoms of a text with safe access: any index outside gives an atom of kind `end`. Each is a piece of one token, so
+ * that tokens are runs of atoms, and going from one to the other takes constant time.
  */
 export class Atoms {
   readonly text: string;
@@ -97,7 +98,8 @@ const isSpace = (code: number) =>
   code === 0x202f ||
   code === 0x3000 ||
   code === 0xfeff;
-// Latin supplement and extensions, Greek, Cyrillic and on; the marks of Latin-1 and of general punctuation are not letters.
+// Latin supplement and extensions, Greek, Cyrillic and on; the marks of Latin-1 and of general punctuation are not
+// letters.
 const isOtherLetter = (code: number) =>
   (code >= 0xc0 && code !== 0xd7 && code !== 0xf7 && code < 0x2000) ||
   (code >= 0x2c00 && code < 0x2e00) ||

@@ -7,19 +7,30 @@ const MAX_WORDS = 200;
 const MAX_SAMPLE = 4000;
 /** The word that names a language once may be a name: at least this much evidence is asked for. */
 const MIN_SCORE = 1;
-/** Initials, particles and letters of names in a table resemble function words: so many different ones are asked for against English. */
+/**
+ * Initials, particles and letters of names in a table resemble function words: so many different ones are asked for
+ * against English.
+ */
 const MIN_FOREIGN = 3;
 /** Of the words in small letters, which are seldom names, fewer will do to keep a text from being presumed English. */
 const MIN_FOREIGN_SMALL = 2;
-/** In a clause of so many words in small letters, without any function word of English, one of another language will do. */
+/**
+ * In a clause of so many words in small letters, without any function word of English, one of another language will do.
+ */
 const MIN_CLAUSE = 5;
 /** A sentence of so many words in small letters shows its language; of fewer, a headline or a table does not. */
 const MIN_RUNNING = 10;
 /** Of the words in small letters of English prose nearly half are in the list; of another language's hardly any are. */
 const MIN_ENGLISH_SHARE = 0.1;
-/** A long table of results repeats its own words; so many different function words, and none of another language, are English. */
+/**
+ * A long table of results repeats its own words; so many different function words, and none of another language, are
+ * English.
+ */
 const MIN_ENGLISH = 3;
-/** Share of the words that must speak for the language: running text of any of them has a third of its words in the lists. */
+/**
+ * Share of the words that must speak for the language: running text of any of them has a third of its words in the
+ * lists.
+ */
 const MIN_SHARE = 0.08;
 /** A language must be this much ahead of the next; below it the two cannot be told apart. */
 const MIN_LEAD = 1.08;
@@ -146,7 +157,10 @@ function isForeign(word: string): boolean {
   return !isOf(word, 'en') && (WORDS.has(word) || [...word].some((letter) => LETTERS.has(letter)));
 }
 
-/** Whether nothing speaks against English: no more foreign words than English function words, and no prose without those. */
+/**
+ * Whether nothing speaks against English: no more foreign words than English function words, and no prose without
+ * those.
+ */
 function mayBeEnglish(text: string): boolean {
   const sample = text.slice(0, MAX_SAMPLE).normalize('NFC');
   const small = (sample.match(SMALL_WORD) ?? []).slice(0, MAX_WORDS);
@@ -163,9 +177,10 @@ function mayBeEnglish(text: string): boolean {
 }
 
 /**
- * The language of a text, by its script and its function words (Grefenstette 1995, "Comparing two language identification schemes"); where they do not
- * tell, what the source declares (page templates declare languages that their articles are not written in); else English for a text in Latin letters
- * that nothing speaks against, such as a headline, a table of results or a list of names. Deterministic, and bounded by the first {@link MAX_WORDS} words.
+ * The language of a text, by its script and its function words (Grefenstette 1995, "Comparing two language
+ * identification schemes"); where they do not tell, what the source declares (page templates declare languages that
+ * their articles are not written in); else English for a text in Latin letters that nothing speaks against, such as a
+ * headline, a table of results or a list of names. Deterministic, and bounded by the first {@link MAX_WORDS} words.
  *
  * @param declared - a BCP 47 primary tag, or null where the source says nothing
  * @returns a BCP 47 primary tag, "und" where it cannot be told

@@ -7,8 +7,8 @@ const WHOLE = 15;
 const HEAD = COMMON + 4;
 
 /**
- * Weights of a byte each, of which few values are common: the 15 commonest take half a byte, any other one and a half. Trained tables shrink by a
- * tenth to a third, and need no decompression where they are read.
+ * Weights of a byte each, of which few values are common: the 15 commonest take half a byte, any other one and a half.
+ * Trained tables shrink by a tenth to a third, and need no decompression where they are read.
  */
 export function toNibbles(weights: Int8Array): Uint8Array {
   const counts = new Map<number, number>();

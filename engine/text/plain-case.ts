@@ -30,8 +30,8 @@ function formsIn(tokens: readonly Token[]): ReadonlyMap<string, string> {
 }
 
 /**
- * A headline in capitals or title case as a sentence would be written: each word as the text writes it, and small where the text has it not. Others are
- * left as they are.
+ * A headline in capitals or title case as a sentence would be written: each word as the text writes it, and small where
+ * the text has it not. Others are left as they are.
  *
  * @returns a text of the same length, different in case alone
  */

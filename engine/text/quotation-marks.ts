@@ -15,7 +15,10 @@ export interface Piece {
 /** The quotations of a text, in text order, none overlapping. */
 interface Quotations {
   readonly pieces: readonly Piece[];
-  /** Atoms of double marks that open a quotation which nothing closes before the next one opens, or close one that nothing opened. */
+  /**
+   * Atoms of double marks that open a quotation which nothing closes before the next one opens, or close one that
+   * nothing opened.
+   */
   readonly unpaired: readonly number[];
 }
 

@@ -307,7 +307,10 @@ function abbreviationBoundary(context: SplitContext, candidate: Candidate, next:
   return isSmallWord(next.lower);
 }
 
-/** "The U.S. Lamp Safety Office": an abbreviation that opens a sentence, or with more than one capitalised word after it, is part of a name. */
+/**
+ * "The U.S. Lamp Safety Office": an abbreviation that opens a sentence, or with more than one capitalised word after
+ * it, is part of a name.
+ */
 function beginsName(tokens: readonly LooseToken[], { index, first, to }: Candidate, next: LooseToken): boolean {
   if (!CAPITALISED.test(next.text)) return false;
   const after = tokens.indexOf(next, index) + 1;

@@ -2,8 +2,9 @@ import { RejectedError } from '../errors.ts';
 import { WORK_ALWAYS, WORK_PER_CHARACTER } from '../limits.ts';
 
 /**
- * Work that may be done on one text, counted in steps and not in time, so that the same text is always refused or always read. Every stage is made to
- * take a number of steps linear in its input; this is for the input that nobody thought of.
+ * Work that may be done on one text, counted in steps and not in time, so that the same text is always refused or
+ * always read. Every stage is made to take a number of steps linear in its input; this is for the input that nobody
+ * thought of.
  */
 export class WorkBudget {
   #left: number;

@@ -19,8 +19,8 @@ export function brokenByWidth(line: string, next: string, width: number): boolea
 }
 
 /**
- * The width a text was wrapped to, or null where its line ends mean something. Judged over all of it: most lines that have a follower must be broken by
- * width.
+ * The width a text was wrapped to, or null where its line ends mean something. Judged over all of it: most lines that
+ * have a follower must be broken by width.
  *
  * @param lines - without white space at their ends; a blank one is empty
  * @param endsSentence - a wrapped line ends like a sentence only by chance: where most do, each is a paragraph

@@ -88,8 +88,9 @@ function keyOf(work: Work): string {
 }
 
 /**
- * The entries of one key. Of its events only the newest is applied: the others would be stale after it, and they succeed
- * and fail with it. An event also does what a backfill would; cleaning again comes last, on what the event left.
+ * The entries of one key. Of its events only the newest is applied: the others would be stale after it, and they
+ * succeed and fail with it. An event also does what a backfill would; cleaning again comes last, on what the event
+ * left.
  *
  * @returns what was done, for the log
  */
@@ -226,8 +227,8 @@ function subjectOf(
 }
 
 /**
- * From an object to a clean-text row and a message that it is ready, or to a rejected record. Every step is safe to repeat
- * and none is skipped because an earlier one was done before: whoever did that may have died right after.
+ * From an object to a clean-text row and a message that it is ready, or to a rejected record. Every step is safe to
+ * repeat and none is skipped because an earlier one was done before: whoever did that may have died right after.
  */
 async function store(
   found: Exclude<ObjectRead, { kind: 'gone' }>,

@@ -112,8 +112,8 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
     return 'stale';
   }
   if (held !== null && held.ver >= target) {
-    // All that can remain of this event: whoever stored it may have died before the old names, or a removed text, were gone, or
-    // before anybody was told.
+    // All that can remain of this event: whoever stored it may have died before the old names, or a removed text, were
+    // gone, or before anybody was told.
     await removeStaleRows(table, held);
     await dropOvertaken(table, held, sequencer);
     if (sequencerOf(held.ver) === sequencer) await announce(ports, held);

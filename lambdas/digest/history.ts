@@ -24,9 +24,9 @@ export interface Successor {
 }
 
 /**
- * The changes a record has after it took the place of another: those the other one had, and what its newer version of the file
- * changed, newest first and as many as fit. What an engine changed is no change. Outside the order property: it tells of what was
- * served, and that depends on what arrived in between.
+ * The changes a record has after it took the place of another: those the other one had, and what its newer version of
+ * the file changed, newest first and as many as fit. What an engine changed is no change. Outside the order property:
+ * it tells of what was served, and that depends on what arrived in between.
  */
 export async function changesAfter(
   { table, keepChanges, digestHeld }: HistoryPorts,

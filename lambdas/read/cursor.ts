@@ -17,7 +17,10 @@ export function cursorAt(position: string, scope: CursorScope): string {
   return Buffer.from([VERSION, check(position, scope), position].join(SEPARATOR), 'utf8').toString('base64url');
 }
 
-/** Longer than any sort key there is: names have 200 characters, with the word that finds them 261, times and ids about 100. */
+/**
+ * Longer than any sort key there is: names have 200 characters, with the word that finds them 261, times and ids about
+ * 100.
+ */
 const MAX_POSITION = 300;
 
 /**

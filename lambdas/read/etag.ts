@@ -6,8 +6,8 @@ import type { StoredHead } from '../shared/store/stored.ts';
 const FORMAT = '2';
 
 /**
- * What a representation of a record is told apart by: whose record, which version of it, and which parts in which form. No
- * part of it needs the representation itself.
+ * What a representation of a record is told apart by: whose record, which version of it, and which parts in which form.
+ * No part of it needs the representation itself.
  */
 export function recordTag(record: StoredHead, representation: string): string {
   return hash([FORMAT, ENGINE_VERSION, record.id, record.ver, record.digestedAt ?? '', representation]);

@@ -19,7 +19,8 @@ function named(type: Named['@type']): (thing: { readonly name: string }) => Name
 }
 
 /**
- * A record as a NewsArticle of schema.org, for consumers that read JSON-LD. What is not known is left out; every value is the record's own.
+ * A record as a NewsArticle of schema.org, for consumers that read JSON-LD. What is not known is left out; every value
+ * is the record's own.
  *
  * @throws Problem where the article has no text (yet)
  */

@@ -6,7 +6,10 @@ import type { Query } from './query.ts';
 import { negotiated, REVALIDATE, type Representation } from './representation.ts';
 import type { ReadRequest } from './request.ts';
 
-/** Where the page begins that `cursor` asks for; null for the first. @throws Problem where the cursor is of another query */
+/**
+ * Where the page begins that `cursor` asks for; null for the first. @throws Problem where the cursor is of another
+ * query
+ */
 export function pageAfter(query: Query, scope: CursorScope, within?: string): string | null {
   const cursor = query.one('cursor', cursorParameter);
   return cursor === null ? null : positionIn(cursor, scope, within);

@@ -14,7 +14,10 @@ import { storyById, storyOfArticle } from './story.ts';
 import { summary } from './summary.ts';
 import { text } from './text.ts';
 
-/** What answers at which path; the paths are the gateway's, and all are read: with GET, or with HEAD for the headers alone. */
+/**
+ * What answers at which path; the paths are the gateway's, and all are read: with GET, or with HEAD for the headers
+ * alone.
+ */
 const RESOURCES: Readonly<Record<string, Resource>> = {
   '/articles': articles,
   '/articles/{id}': articleById,

@@ -21,7 +21,10 @@ function missing(): Problem {
 /** Which article a path names. */
 export interface Wanted {
   readonly id: string;
-  /** Its exact object key; null where the path names the id. Two keys can hardly share an id, but if they do the record is only that of the first. */
+  /**
+   * Its exact object key; null where the path names the id. Two keys can hardly share an id, but if they do the record
+   * is only that of the first.
+   */
   readonly key: string | null;
 }
 
@@ -39,8 +42,8 @@ export interface ArticleForm {
 }
 
 /**
- * An article in one form, as it is now: the reads are consistent, so that what a write acknowledged is seen. A caller that names what it
- * holds is answered from the record's attributes alone, where that is still what the article is.
+ * An article in one form, as it is now: the reads are consistent, so that what a write acknowledged is seen. A caller
+ * that names what it holds is answered from the record's attributes alone, where that is still what the article is.
  *
  * @throws Problem where there never was an article, or where it was deleted
  */
@@ -65,7 +68,10 @@ export async function articleAnswer(
   return answer(record, form.body(tellChanges ? record : { ...record, changes: [] }));
 }
 
-/** The state of an article that is there, whatever its status. @throws Problem where there never was one, or where it was deleted */
+/**
+ * The state of an article that is there, whatever its status. @throws Problem where there never was one, or where it
+ * was deleted
+ */
 export function liveArticle(wanted: Wanted, { table }: ReadPorts): Promise<StoredState> {
   return found(wanted, (id) => readState(table, id));
 }

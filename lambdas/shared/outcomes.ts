@@ -54,8 +54,8 @@ export interface Results extends Announcing {
 }
 
 /**
- * The last steps after a record is stored: its old names and story rows go, and it is told of. Safe to repeat, since whoever stored it may have died
- * before or between them.
+ * The last steps after a record is stored: its old names and story rows go, and it is told of. Safe to repeat, since
+ * whoever stored it may have died before or between them.
  */
 export async function finish(results: Results, state: RecordState): Promise<void> {
   await removeStaleRows(results.table, state);
@@ -82,7 +82,10 @@ export async function markProcessing(table: Table, subject: Subject, known: Reco
   return state.ver >= `${subject.sequencer}#${engineRank(subject.engine)}` ? 'duplicate' : 'applied';
 }
 
-/** Turns the record into one that says why the article can never be one, and tells of it. Text and names of an older version go. */
+/**
+ * Turns the record into one that says why the article can never be one, and tells of it. Text and names of an older
+ * version go.
+ */
 export async function reject(
   results: Results,
   subject: Subject,
@@ -109,14 +112,17 @@ export async function bury(results: Results, subject: Subject, known: RecordStat
   const { table } = results;
   const ver = recordVersion(subject.sequencer, { kind: 'deleted' });
   const { outcome, state } = await swapRecord(table, packRecord(bare(subject, 'deleted', ver)), { known });
-  // Rows of older events are of no use whoever holds the record; those of this event are, where it stands for an object.
+  // Rows of older events are of no use whoever holds the record; those of this event are, where it stands for an
+  // object.
   const buried = state.status === 'deleted' || sequencerOf(state.ver) > subject.sequencer;
   await removeCleanRows(table, subject.id, subject.sequencer, buried ? 'through' : 'before');
   if (outcome !== 'stale') await finish(results, state);
   return outcome;
 }
 
-/** Best effort, when the last delivery failed: says so where nothing better is there. The dead letter remains the truth. */
+/**
+ * Best effort, when the last delivery failed: says so where nothing better is there. The dead letter remains the truth.
+ */
 export async function markFailed(
   table: Table,
   subject: Subject,

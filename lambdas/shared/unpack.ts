@@ -53,9 +53,11 @@ function gunzipped(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * Unpacks one layer of gzip, told by the first bytes: names and headers often remain after a file was unpacked on its way.
+ * Unpacks one layer of gzip, told by the first bytes: names and headers often remain after a file was unpacked on its
+ * way.
  *
- * @throws RejectedError unsupported-type where it is damaged or packed otherwise, too-large where more than 5 MiB come out
+ * @throws RejectedError unsupported-type where it is damaged or packed otherwise, too-large where more than 5 MiB come
+ * out
  */
 export function unpackSource({ bytes, name, contentEncoding }: PackedSource): UnpackedSource {
   const other = otherEncoding(contentEncoding);

@@ -76,7 +76,10 @@ export function checksumElement(name: string): string {
   return `Checksum${name.toUpperCase()}`;
 }
 
-/** A checksum as S3 keeps it with an object: the algorithm's name, the value, and whether it is of the whole or of the parts' checksums. */
+/**
+ * A checksum as S3 keeps it with an object: the algorithm's name, the value, and whether it is of the whole or of the
+ * parts' checksums.
+ */
 export interface KeptChecksum {
   readonly name: string;
   /** Base64; of parts with `-` and their number. */
@@ -94,7 +97,10 @@ export function wholeChecksum(name: string, body: Uint8Array): KeptChecksum | nu
   return sum === undefined ? null : { name, value: sum(body).toString('base64'), type: 'FULL_OBJECT' };
 }
 
-/** The checksum of the checksums of an object's parts, as S3 makes it of a multipart upload unless asked for the whole's. */
+/**
+ * The checksum of the checksums of an object's parts, as S3 makes it of a multipart upload unless asked for the
+ * whole's.
+ */
 export function compositeChecksum(name: string, parts: readonly Uint8Array[]): KeptChecksum | null {
   const sum = CHECKSUMS[name];
   if (sum === undefined) return null;

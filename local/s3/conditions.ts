@@ -64,7 +64,8 @@ function seconds(date: string): number | null {
 }
 
 /**
- * Conditional copies: what the source has to be like. As in a conditional read, a tag that matches makes the date beside it moot.
+ * Conditional copies: what the source has to be like. As in a conditional read, a tag that matches makes the date
+ * beside it moot.
  *
  * @throws S3Failure
  */

@@ -113,8 +113,8 @@ function send(response: ServerResponse, answered: S3Response, requestId: string,
 }
 
 /**
- * The S3 endpoint: what S3 does with versions, delete markers and events, over fauxqs' objects. Signatures are not checked:
- * signed, presigned and anonymous requests are all let in.
+ * The S3 endpoint: what S3 does with versions, delete markers and events, over fauxqs' objects. Signatures are not
+ * checked: signed, presigned and anonymous requests are all let in.
  *
  * @param port - 0 takes a free one
  */

@@ -2,7 +2,10 @@ import { CHECKSUMS, type KeptChecksum } from './checksums.ts';
 import { notImplemented, S3Failure } from './errors.ts';
 import type { S3Request } from './request.ts';
 
-/** What S3 keeps with an object beside its bytes, metadata and content headers; each is absent where nobody said anything. */
+/**
+ * What S3 keeps with an object beside its bytes, metadata and content headers; each is absent where nobody said
+ * anything.
+ */
 export interface Kept {
   readonly storageClass?: string | undefined;
   /** As in the header: `name=value&…`, form-encoded. */
@@ -27,7 +30,9 @@ const ARCHIVES = ['GLACIER', 'DEEP_ARCHIVE'];
 
 const MAX_TAGS = 10;
 
-/** Headers that would change how an object is stored, which nothing here can do: refused, since a client counts on them. */
+/**
+ * Headers that would change how an object is stored, which nothing here can do: refused, since a client counts on them.
+ */
 const REFUSED: readonly (readonly [RegExp, (header: string) => S3Failure])[] = [
   [/^x-amz-server-side-encryption-(?:customer|aws|context|bucket)/, notImplemented],
   [/^x-amz-write-offset-bytes$/, notImplemented],
@@ -83,7 +88,10 @@ export function tagsOf({ tagging }: Pick<Kept, 'tagging'>): { readonly Key: stri
   return [...new URLSearchParams(tagging ?? '')].map(([Key, Value]) => ({ Key, Value }));
 }
 
-/** What of the source goes over to a copy: its metadata, its tags and its checksum, unless others are named; never its class. */
+/**
+ * What of the source goes over to a copy: its metadata, its tags and its checksum, unless others are named; never its
+ * class.
+ */
 export function keptByCopy(source: Kept, request: S3Request): Kept {
   const named = keptOf(request);
   const { headers } = request;

@@ -87,7 +87,9 @@ interface ListedPart {
   readonly element: XmlElement;
 }
 
-/** The parts a client wants joined. Clients differ in how they write a quotation mark, so none is passed on as it came. */
+/**
+ * The parts a client wants joined. Clients differ in how they write a quotation mark, so none is passed on as it came.
+ */
 function partsIn(request: S3Request): readonly ListedPart[] {
   const root = parseXml(request.body.toString('utf8'));
   const parts = root.children.flatMap((element): ListedPart[] => {

@@ -7,8 +7,8 @@ const ANYWHERE = /^(?:x-.*|awsaccesskeyid|signature|expires)$/i;
 const LISTING = ['prefix', 'delimiter', 'encoding-type', 'max-keys'];
 
 /**
- * What a query may name, by what it is asked of. Whatever is not here is refused and not passed over: to S3 it would mean another
- * request altogether, such as for the bucket's access list.
+ * What a query may name, by what it is asked of. Whatever is not here is refused and not passed over: to S3 it would
+ * mean another request altogether, such as for the bucket's access list.
  */
 const SERVED: { readonly [what: string]: { readonly [method: string]: readonly string[] } } = {
   service: { GET: ['max-buckets', 'continuation-token', 'prefix', 'bucket-region'] },

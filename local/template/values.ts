@@ -51,7 +51,8 @@ export function resourceValues(
       case 'AWS::ApiGatewayV2::Api':
         values.set(id, { ref: id.toLowerCase(), attributes: { ApiEndpoint: `https://${id.toLowerCase()}.local` } });
         break;
-      // An ignored log group, topic or role may be named in a function's settings; its name is all that can be wanted of it.
+      // An ignored log group, topic or role may be named in a function's settings; its name is all that can be wanted
+      // of it.
       default:
         values.set(id, { ref: id, attributes: { Arn: `arn:aws:local:::${id}` } });
     }

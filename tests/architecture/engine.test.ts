@@ -11,8 +11,8 @@ const SHARED = ['errors.ts', 'limits.ts', 'record.ts', 'version.ts'];
 const CALLS = ['clean.ts', 'digest.ts', 'explain.ts', 'index.ts', 'identity.ts', 'present.ts', 'analysis.ts'];
 
 /**
- * The rooms of the engine, each with those it may import: bytes and blocks on one side, readings of the clean text on the other, so that each room
- * can be read with no more than those below it in mind.
+ * The rooms of the engine, each with those it may import: bytes and blocks on one side, readings of the clean text on
+ * the other, so that each room can be read with no more than those below it in mind.
  */
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
   text: [],
@@ -54,7 +54,9 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
   summary: ['analysis.ts', 'present.ts'],
 };
 
-/** Chains of imports that come back to where they began; type imports count, for they tie two modules together as well. */
+/**
+ * Chains of imports that come back to where they began; type imports count, for they tie two modules together as well.
+ */
 function cycles(list: readonly Source[]): string[] {
   const graph = new Map(list.map((source) => [source.file, importsOf(source)]));
   const found: string[] = [];

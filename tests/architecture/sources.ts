@@ -17,7 +17,9 @@ export function withoutComments(code: string): string {
   return code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
 }
 
-/** What a module imports or re-exports, types included: `./span.ts` as a path from the root, everything else as written. */
+/**
+ * What a module imports or re-exports, types included: `./span.ts` as a path from the root, everything else as written.
+ */
 export function importsOf({ file, code }: Source): readonly string[] {
   const statements =
     /^(?:import|export)\b[^;'"`]*?\bfrom\s*['"]([^'"]+)['"]|^import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;

@@ -19,7 +19,10 @@ interface Answer {
 const sha256 = (data: string) => createHash('sha256').update(data).digest('hex');
 const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest();
 
-/** The signature a request ought to have, computed from what arrived, as the documentation of Signature Version 4 has it. */
+/**
+ * The signature a request ought to have, computed from what arrived, as the documentation of Signature Version 4 has
+ * it.
+ */
 function expectedSignature({ url = '', headers, method = '' }: IncomingMessage): string {
   const authorization = headers.authorization ?? '';
   const signed = /SignedHeaders=([^,]+)/.exec(authorization)?.[1] ?? '';

@@ -19,7 +19,9 @@ import { type Fate, type QueueCall, type QueueProxy, shortHold, startQueueProxy,
 
 const OBJECTS = 240;
 
-/** A local run whose queues nobody reads, with a proxy before them: a test sees every message, and can fail every call. */
+/**
+ * A local run whose queues nobody reads, with a proxy before them: a test sees every message, and can fail every call.
+ */
 describe('commands that queue', () => {
   let system: LocalSystem;
   let proxy: QueueProxy;

@@ -27,7 +27,9 @@ export interface QueueProxy {
 
 export const THROUGH: Fate = { kind: 'through' };
 
-/** Time runs faster: what a run held is seen by others after a second, and an empty queue is seen to be empty at once. */
+/**
+ * Time runs faster: what a run held is seen by others after a second, and an empty queue is seen to be empty at once.
+ */
 export function shortHold({ action, body }: QueueCall): Fate {
   return action === 'ReceiveMessage'
     ? { kind: 'through', body: { ...body, VisibilityTimeout: 1, WaitTimeSeconds: 0 } }

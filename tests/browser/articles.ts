@@ -14,7 +14,10 @@ export function samples(): readonly ArticleFile[] {
   return readdirSync(FOLDER).map((name) => ({ key: `samples/${name}`, body: readFileSync(`${FOLDER}${name}`) }));
 }
 
-/** Markup, bidirectional controls, right-to-left text, a word without end: text that must stay text, and stay in its place. */
+/**
+ * Markup, bidirectional controls, right-to-left text, a word without end: text that must stay text, and stay in its
+ * place.
+ */
 export const HOSTILE: ArticleFile = {
   key: 'hostile/<b>bold</b> "quoted" & \u202etxt.txt',
   body: [

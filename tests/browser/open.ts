@@ -17,8 +17,8 @@ function contextOf(browser: Browser, options: BrowserContextOptions): Promise<Br
 }
 
 /**
- * Opens the page at a query. The test fails where the page throws, logs an error, breaks its own policy, or runs anything of an
- * article's (`window.hacked`).
+ * Opens the page at a query. The test fails where the page throws, logs an error, breaks its own policy, or runs
+ * anything of an article's (`window.hacked`).
  */
 export async function open(
   browser: Browser,

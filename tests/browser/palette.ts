@@ -41,7 +41,10 @@ function roughly(colour: number): number {
   return colour & 0xf0f0f0;
 }
 
-/** Colours to draw a picture with, and for every colour the place of the nearest of them. Each rough colour has one before any has two: links are few. */
+/**
+ * Colours to draw a picture with, and for every colour the place of the nearest of them. Each rough colour has one
+ * before any has two: links are few.
+ */
 function paletteOf(counts: ReadonlyMap<number, number>): {
   readonly colours: readonly number[];
   readonly place: ReadonlyMap<number, number>;

@@ -1,6 +1,6 @@
 /**
- * The reader page in a real browser: `npm run test:browser`. Installs Chromium where it is missing and may be installed; where it
- * can be neither found nor installed, says so and tests nothing.
+ * The reader page in a real browser: `npm run test:browser`. Installs Chromium where it is missing and may be
+ * installed; where it can be neither found nor installed, says so and tests nothing.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

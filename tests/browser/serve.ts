@@ -1,4 +1,7 @@
-/** The local run that the browser tests look at, in a process of its own. Prints the page's address once everything is in it. */
+/**
+ * The local run that the browser tests look at, in a process of its own. Prints the page's address once everything is
+ * in it.
+ */
 
 import { put } from '../support/articles.ts';
 import { HOSTILE, largest, samples, TRIMMED } from './articles.ts';

@@ -51,7 +51,9 @@ export async function startSite(): Promise<Site> {
   };
 }
 
-/** Stores list entries by the thousand, older than any sample. They have no text: opening one is not what they are for. */
+/**
+ * Stores list entries by the thousand, older than any sample. They have no text: opening one is not what they are for.
+ */
 export async function seedList(table: Table, count: number): Promise<void> {
   const items = Array.from({ length: count }, (_, index) => {
     const publishedAt = new Date(Date.UTC(2023, 11, 31) - index * 3_600_000).toISOString();

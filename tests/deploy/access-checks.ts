@@ -27,7 +27,10 @@ export async function checkIam(list: Checklist, api: HttpClient, signing: Signin
   });
 }
 
-/** Access `iam`, told apart by what a caller may do. @param iam - the account's IAM, where users can be made and forgotten */
+/**
+ * Access `iam`, told apart by what a caller may do. @param iam - the account's IAM, where users can be made and
+ * forgotten
+ */
 export async function checkCallers(list: Checklist, api: HttpClient, iam: HttpClient, signing: Signing): Promise<void> {
   const callers = new Callers(iam);
   const as = (credentials: AwsCredentialIdentity) => api.as(signed(signer({ ...signing, credentials })));

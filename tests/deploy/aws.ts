@@ -1,6 +1,7 @@
 /**
- * The stack in a real account: `npm run test:aws -- --yes`. Deploys a stack of its own, checks what `npm run test:deploy` checks and what
- * the emulator cannot show, and removes the stack, also where a check failed or Ctrl-C was pressed.
+ * The stack in a real account: `npm run test:aws -- --yes`. Deploys a stack of its own, checks what
+ * `npm run test:deploy` checks and what the emulator cannot show, and removes the stack, also where a check failed or
+ * Ctrl-C was pressed.
  */
 import { randomBytes } from 'node:crypto';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';

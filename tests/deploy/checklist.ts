@@ -30,7 +30,8 @@ export class Checklist {
   }
 
   /**
-   * @param needs - what the cloud must have; where it lacks that, the check is passed over, which is shown and not counted
+   * @param needs - what the cloud must have; where it lacks that, the check is passed over, which is shown and not
+   * counted
    * @returns whether it held
    * @throws InterruptedError
    */

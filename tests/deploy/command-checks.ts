@@ -12,7 +12,9 @@ import type { Deployment } from './deployment.ts';
 const FILE = 'events/articles/rate-decision.md';
 const PREFIX = 'deploy-test/put/';
 
-/** Runs `nutgraf` on the stack, with the rights this process has. @returns what it printed for programs, a value a line */
+/**
+ * Runs `nutgraf` on the stack, with the rights this process has. @returns what it printed for programs, a value a line
+ */
 async function nutgraf(named: TargetOptions, ...args: readonly string[]): Promise<readonly Record<string, unknown>[]> {
   const { stack, region, profile } = named;
   const where = Object.entries({ stack, region, profile }).flatMap(([name, value]) =>

@@ -92,8 +92,8 @@ function bare(): Variables {
 }
 
 /**
- * Starts the emulator on a free port, over TLS (the bucket refuses anything else) and with IAM enforced: each function has the rights of
- * its role and no others.
+ * Starts the emulator on a free port, over TLS (the bucket refuses anything else) and with IAM enforced: each function
+ * has the rights of its role and no others.
  *
  * @throws EmulatorError where it cannot be installed or does not start
  */
@@ -167,7 +167,9 @@ async function answers(child: ChildProcess, endpoint: string): Promise<boolean> 
   return response?.ok ?? false;
 }
 
-/** Ends the emulator with the functions it started, which are of its process group; also when this process ends first. */
+/**
+ * Ends the emulator with the functions it started, which are of its process group; also when this process ends first.
+ */
 function stopper(child: ChildProcess, folder: string): () => void {
   const stop = () => {
     process.off('exit', stop);

@@ -22,7 +22,8 @@ function everyPath(): readonly string[] {
 export async function assertNothingAnswers(api: HttpClient, status: number): Promise<void> {
   for (const path of everyPath()) {
     const answer = await api.get(path);
-    // Where not everybody may read there is no feed: no route, which a gateway may say before or after it has looked at who asks.
+    // Where not everybody may read there is no feed: no route, which a gateway may say before or after it has looked at
+    // who asks.
     const refusals = path === '/feed.atom' ? [status, 404] : [status];
     assert.ok(refusals.includes(answer.status), `${path} answered ${answer.status}`);
     assert.doesNotMatch(answer.body, /sanctions|openapi/);

@@ -10,7 +10,10 @@ import { resolveTarget, type Target, TargetError, type TargetOptions } from '../
 import { destroy, type StackCommand } from './cdk.ts';
 import type { Checklist } from './checklist.ts';
 
-/** Removes every version, marker and unfinished upload for good: CloudFormation deletes a bucket only when nothing at all is in it. */
+/**
+ * Removes every version, marker and unfinished upload for good: CloudFormation deletes a bucket only when nothing at
+ * all is in it.
+ */
 async function emptyBucket(s3: S3Client, Bucket: string): Promise<void> {
   for (;;) {
     const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket }));
@@ -47,7 +50,8 @@ async function exists(client: CloudFormationClient, StackName: string): Promise<
 }
 
 /**
- * Takes away a stack that keeps no data, whatever became of it. What could not be removed is named, so that it can be by hand.
+ * Takes away a stack that keeps no data, whatever became of it. What could not be removed is named, so that it can be
+ * by hand.
  *
  * @param named - the same stack, as commands find it
  */

@@ -1,7 +1,7 @@
 /**
- * The real stack on a real deployment: `npm run test:deploy`. Starts an AWS emulator, runs `cdk bootstrap` and `cdk deploy` on the stack
- * as it is, and uses it as its users do; then changes how it is read, as an upgrade would. Needs Python 3.10 or newer; what the
- * emulator cannot do is listed in docs/operating.md.
+ * The real stack on a real deployment: `npm run test:deploy`. Starts an AWS emulator, runs `cdk bootstrap` and
+ * `cdk deploy` on the stack as it is, and uses it as its users do; then changes how it is read, as an upgrade would.
+ * Needs Python 3.10 or newer; what the emulator cannot do is listed in docs/operating.md.
  */
 import assert from 'node:assert/strict';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';

@@ -20,7 +20,9 @@ export class ApiCheck {
     this.#random = new Random(seed);
   }
 
-  /** Every listing by status, page by page, against all records of the table. Gives keys that are missing or too much. */
+  /**
+   * Every listing by status, page by page, against all records of the table. Gives keys that are missing or too much.
+   */
   async listings(
     records: readonly StoredRecord[],
   ): Promise<readonly { readonly key: string; readonly what: string }[]> {

@@ -66,7 +66,8 @@ export function wrongWith(world: World, key: string, { record, rows, nameRows }:
     isDeepStrictEqual(owned.map(({ name }) => String(name)).sort(), [...names].sort()),
     'the name rows are not those of the digest',
   );
-  // A newer engine's digest that was broken off may have taken rows over that an older one still makes: they count all the same.
+  // A newer engine's digest that was broken off may have taken rows over that an older one still makes: they count all
+  // the same.
   must(
     owned.every((row) => row.ver === record.ver || isOfBroken(row)),
     'a name row is of another version',

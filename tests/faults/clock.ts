@@ -12,9 +12,9 @@ const MINUTE = 60_000;
 const nextTurn = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
 /**
- * Time that passes only when nothing else can happen. One alarm goes off at a time, and the next one not before all that
- * follows from it has come to rest: the same alarms give the same order of events every time, however many clocks run
- * beside each other in one process.
+ * Time that passes only when nothing else can happen. One alarm goes off at a time, and the next one not before all
+ * that follows from it has come to rest: the same alarms give the same order of events every time, however many clocks
+ * run beside each other in one process.
  */
 export class Clock {
   #now: number;

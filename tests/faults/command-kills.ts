@@ -1,7 +1,7 @@
 /**
- * Deaths of the commands that queue: `npm run faults:commands -- [--schedules 20] [--seed 1]`. `backfill`, `redigest`, `reclean`
- * and `redrive` are killed at any of their calls to the queues, before or after it took effect, and run again until one
- * ends. Then every message must be there, and no more of them twice than deaths can have doubled.
+ * Deaths of the commands that queue: `npm run faults:commands -- [--schedules 20] [--seed 1]`. `backfill`, `redigest`,
+ * `reclean` and `redrive` are killed at any of their calls to the queues, before or after it took effect, and run again
+ * until one ends. Then every message must be there, and no more of them twice than deaths can have doubled.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';

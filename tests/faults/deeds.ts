@@ -10,7 +10,10 @@ export interface DeedPlace {
   readonly touched: Set<string>;
 }
 
-/** Does something to the bucket, or asks for a command. Gives the message for the intake queue; null where there is none. */
+/**
+ * Does something to the bucket, or asks for a command. Gives the message for the intake queue; null where there is
+ * none.
+ */
 export function messageOf(happening: Happening, { bucket, key, time, touched }: DeedPlace): string | null {
   const changed = (message: string | null): string | null => {
     if (message !== null) touched.add(key);

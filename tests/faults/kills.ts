@@ -1,7 +1,8 @@
 /**
- * Real deaths on the local run: `npm run faults:kills -- [--schedules 20] [--seed 1]`. The whole system runs in one process and the
- * functions in processes of their own, which are killed at random moments while articles are put, overwritten, deleted and
- * restored, and events arrive late, twice and out of order. Afterwards every article must be what its bucket says.
+ * Real deaths on the local run: `npm run faults:kills -- [--schedules 20] [--seed 1]`. The whole system runs in one
+ * process and the functions in processes of their own, which are killed at random moments while articles are put,
+ * overwritten, deleted and restored, and events arrive late, twice and out of order. Afterwards every article must be
+ * what its bucket says.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';

@@ -28,7 +28,10 @@ export interface ModelQueueOptions {
   readonly order?: (messages: readonly Held[]) => readonly Held[];
 }
 
-/** A standard queue of SQS: at least once, in any order, hidden while somebody works on it, set aside after too many tries. */
+/**
+ * A standard queue of SQS: at least once, in any order, hidden while somebody works on it, set aside after too many
+ * tries.
+ */
 export class ModelQueue {
   readonly #options: ModelQueueOptions;
   #messages: Held[] = [];
@@ -68,7 +71,9 @@ export class ModelQueue {
     return id;
   }
 
-  /** At most `max` visible messages, no two of one id. Those received too often before go to the dead letters instead. */
+  /**
+   * At most `max` visible messages, no two of one id. Those received too often before go to the dead letters instead.
+   */
   receive(max: number): readonly Received[] {
     const { now, deadLetters, visibilityMs, order = (messages) => messages } = this.#options;
     if (deadLetters !== null) {
@@ -89,7 +94,10 @@ export class ModelQueue {
     return [...given.values()];
   }
 
-  /** Deletes what was received under this handle. A handle of an earlier receive deletes nothing here; SQS promises neither. */
+  /**
+   * Deletes what was received under this handle. A handle of an earlier receive deletes nothing here; SQS promises
+   * neither.
+   */
   delete(receiptHandle: string): void {
     this.#messages = this.#messages.filter((message) => message.receiptHandle !== receiptHandle);
   }

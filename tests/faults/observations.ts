@@ -45,7 +45,10 @@ export class Observations {
     return [...this.#calls.values()];
   }
 
-  /** A write that took effect: an article's record only ever moves to a higher version, and `ready` gives way to results only. */
+  /**
+   * A write that took effect: an article's record only ever moves to a higher version, and `ready` gives way to results
+   * only.
+   */
   wrote({ operation, input }: Call): void {
     const row = member(input, 'Item') ?? member(input, 'Key');
     if (/^(?:Put|Update|Delete)/.test(operation)) this.trace.push(`${operation} ${text(row, 'pk')} ${text(row, 'sk')}`);

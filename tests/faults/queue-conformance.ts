@@ -1,7 +1,10 @@
 import type { SQSEvent } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-/** A queue with dead letters after two receives and a visibility timeout of one second, and what carries it to a function. */
+/**
+ * A queue with dead letters after two receives and a visibility timeout of one second, and what carries it to a
+ * function.
+ */
 export interface CarriedQueue {
   send(body: string, delayMs?: number): void;
   /** Lets so much time pass, and whatever is carried meanwhile. */
@@ -31,7 +34,10 @@ function failing(event: SQSEvent, isBad: (body: string) => boolean) {
   };
 }
 
-/** What every queue that feeds a function here does, model or local run; SQS and Lambda's poller are documented to do the same. */
+/**
+ * What every queue that feeds a function here does, model or local run; SQS and Lambda's poller are documented to do
+ * the same.
+ */
 export function queueConformance(start: (work: Work) => Promise<CarriedQueue>): void {
   /** Body, receive count and id of every message given, batch by batch. */
   let given: { readonly body: string; readonly count: number; readonly id: string }[][];

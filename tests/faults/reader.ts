@@ -30,8 +30,8 @@ export async function readArticle(api: ReadApi, schedule: Schedule, key: number)
 }
 
 /**
- * What is wrong with an answer, at whatever moment it was given: a text that never stood in the bucket under the key, or
- * a summary that is no slice of the text beside it.
+ * What is wrong with an answer, at whatever moment it was given: a text that never stood in the bucket under the key,
+ * or a summary that is no slice of the text beside it.
  */
 export function wrongAnswer({ status, json, text: body }: Answer, schedule: Schedule, key: number): readonly string[] {
   const of = `article ${key}`;

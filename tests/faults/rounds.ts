@@ -9,7 +9,8 @@ export const SEED = Number(values.seed);
 const SCHEDULES = Number(values.schedules);
 
 /**
- * Plays as many schedules as the command line asks for, one after the other, and prints what went wrong and a line in all.
+ * Plays as many schedules as the command line asks for, one after the other, and prints what went wrong and a line in
+ * all.
  *
  * @param play - one schedule by its seed; gives what is wrong at its end
  * @param summary - what was done in all, in words

@@ -41,7 +41,9 @@ export interface CallFault {
   readonly ms: number;
 }
 
-/** A batch that succeeded and whose messages come again all the same, or a digest message that arrives twice or late. */
+/**
+ * A batch that succeeded and whose messages come again all the same, or a digest message that arrives twice or late.
+ */
 export interface QueueFault {
   readonly queue: 'intake' | 'digest';
   readonly kind: 'batch not deleted' | 'sent twice' | 'sent late';

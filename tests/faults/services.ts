@@ -29,7 +29,9 @@ export interface Caller {
   event(entry: EventEntry): void;
 }
 
-/** Clients as the functions have them, without retries: what an SDK call comes to after them is the caller's to decide. */
+/**
+ * Clients as the functions have them, without retries: what an SDK call comes to after them is the caller's to decide.
+ */
 export interface Services {
   readonly table: DynamoDBDocumentClient;
   readonly tableName: string;

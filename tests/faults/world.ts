@@ -54,7 +54,9 @@ interface QueuePair {
   sends: number;
 }
 
-/** One run of the pipeline under a schedule: a bucket, two queues, copies of both functions, and a clock of their own. */
+/**
+ * One run of the pipeline under a schedule: a bucket, two queues, copies of both functions, and a clock of their own.
+ */
 export class World {
   readonly schedule: Schedule;
   readonly bucket: ModelS3;
@@ -91,7 +93,10 @@ export class World {
     this.#poll('digest', 'digest');
   }
 
-  /** Plays the schedule, and then lets everything that failed run again without disturbance. Gives what went wrong on the way. */
+  /**
+   * Plays the schedule, and then lets everything that failed run again without disturbance. Gives what went wrong on
+   * the way.
+   */
   async play(): Promise<readonly string[]> {
     this.schedule.happenings.forEach((happening, number) => {
       this.#clock.after(happening.at, () => this.#happen(happening, number));

@@ -1,4 +1,7 @@
-/** Files as they are dropped, built by grammars: pages, Markdown, mail, feeds and news documents, whole and with their syntax broken. */
+/**
+ * Files as they are dropped, built by grammars: pages, Markdown, mail, feeds and news documents, whole and with their
+ * syntax broken.
+ */
 import fc from 'fast-check';
 import { NOISE } from './inputs.ts';
 import { passage, story } from './prose.ts';

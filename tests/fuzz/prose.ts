@@ -1,4 +1,7 @@
-/** A small grammar of news prose: what the readers of names, dates, amounts and quotations look for, in every order and with its marks wrong too. */
+/**
+ * A small grammar of news prose: what the readers of names, dates, amounts and quotations look for, in every order and
+ * with its marks wrong too.
+ */
 import fc from 'fast-check';
 
 const SUBJECTS = [

@@ -1,10 +1,11 @@
 /**
  * Arbitrary inputs through cleaning and digest: `npm run fuzz [-- --runs 20000 --seed 1 --jobs 2 --only page]`.
  *
- * A quarter are bytes, trees of HTML, Markdown and text of any kind, which are cleaned alone; the others are documents that grammars build, whole and
- * with their syntax broken, and samples with theirs broken, which become records. Every one has to end in a sound article and record or in a typed
- * refusal. The runs are shared by as many processes as there are cores, each with a seed of its own. Prints what was done and exits with 1 where something
- * did not hold, with the seed and path that show it again.
+ * A quarter are bytes, trees of HTML, Markdown and text of any kind, which are cleaned alone; the others are documents
+ * that grammars build, whole and with their syntax broken, and samples with theirs broken, which become records. Every
+ * one has to end in a sound article and record or in a typed refusal. The runs are shared by as many processes as there
+ * are cores, each with a seed of its own. Prints what was done and exits with 1 where something did not hold, with the
+ * seed and path that show it again.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,7 @@
-/** Texts and pages made to be the worst for one stage of the engine or another: an opening, a piece that is repeated, and an end. */
+/**
+ * Texts and pages made to be the worst for one stage of the engine or another: an opening, a piece that is repeated,
+ * and an end.
+ */
 export interface GrowthCase {
   readonly name: string;
   readonly kind: 'text' | 'markdown' | 'page' | 'file';
@@ -210,7 +213,10 @@ const TEXT_PIECES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** What cues of whole lines repeat: each fills a line of the length that cues are still tried on, which then ends as none does. */
+/**
+ * What cues of whole lines repeat: each fills a line of the length that cues are still tried on, which then ends as
+ * none does.
+ */
 const CUE_PIECES = [
   'loading ',
   'loading... ',

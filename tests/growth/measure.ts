@@ -22,8 +22,8 @@ export function cpuWatch(): () => number {
 }
 
 /**
- * Of the power of the size that the time grows with: least squares over the logarithms of the largest sizes. Null where every run is too short to
- * tell.
+ * Of the power of the size that the time grows with: least squares over the logarithms of the largest sizes. Null where
+ * every run is too short to tell.
  */
 export function exponentOf(points: readonly Point[]): number | null {
   const fitted = points.filter(({ milliseconds }) => milliseconds >= MEASURABLE).slice(-FITTED);

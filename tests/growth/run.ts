@@ -1,10 +1,11 @@
 /**
  * How the engine's time grows with its input: `npm run growth [-- --quick] [--only WORDS] [--stages]`.
  *
- * Every case of cases.ts is run at growing sizes, and its CPU time fitted to a power of the size. A case fails where the exponent is above the limit,
- * or where half a megabyte takes more than the seconds allowed. Times are held against those of an ordinary text in the same process, so that a
- * machine that is slow or busy fails none, and what fails is measured again before it counts. The quick form looks at two small sizes and measures only
- * what looks suspicious there; with `--stages` each stage of the engine is measured by itself.
+ * Every case of cases.ts is run at growing sizes, and its CPU time fitted to a power of the size. A case fails where
+ * the exponent is above the limit, or where half a megabyte takes more than the seconds allowed. Times are held against
+ * those of an ordinary text in the same process, so that a machine that is slow or busy fails none, and what fails is
+ * measured again before it counts. The quick form looks at two small sizes and measures only what looks suspicious
+ * there; with `--stages` each stage of the engine is measured by itself.
  */
 import { parseArgs } from 'node:util';
 import { CASES, type GrowthCase, inputOf, STORY } from './cases.ts';
@@ -28,12 +29,17 @@ const CLOSER = [8, 16, 32, 64, 128].map((size) => size * KIB);
 const HALF_MEGABYTE = 512 * KIB;
 
 const MAX_EXPONENT = 1.15;
-/** What half a megabyte may take on an idle machine, in milliseconds; an ordinary text of that size takes so much there. */
+/**
+ * What half a megabyte may take on an idle machine, in milliseconds; an ordinary text of that size takes so much there.
+ */
 const MAX_MS = 2000;
 const ORDINARY_MS = 250;
 /** An exponent is told by runs of this length on, in milliseconds on an idle machine: in shorter ones it is chance. */
 const TELLING_MS = 100;
-/** How often a case has to fail before it counts: collecting garbage or a neighbour's burst may make one series look steep. */
+/**
+ * How often a case has to fail before it counts: collecting garbage or a neighbour's burst may make one series look
+ * steep.
+ */
 const TRIES = 3;
 /** Of the quick form: the exponent and the time beside an ordinary text's from which a case is looked at closer. */
 const SUSPICIOUS_EXPONENT = 1.35;

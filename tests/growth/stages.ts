@@ -47,7 +47,10 @@ function asItIs(text: string): CleanArticle {
   return rawArticle(text, { language: 'en', title: text.slice(0, TITLE_LENGTH) });
 }
 
-/** Everything the engine does with an input: cleaning with a digest of what it leaves, and for a text the digest of the text as it is. */
+/**
+ * Everything the engine does with an input: cleaning with a digest of what it leaves, and for a text the digest of the
+ * text as it is.
+ */
 export function runCase(one: GrowthCase, text: string): void {
   unlessRefused(() => digestArticle(cleaned(one, text)));
   if (one.kind === 'text') unlessRefused(() => digestArticle(asItIs(text)));

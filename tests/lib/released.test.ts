@@ -15,7 +15,8 @@ it.each(RELEASED)('an upgrade from %s keeps bucket and table, with what is in th
   expect(released.map(({ type }) => type).sort()).toEqual(['AWS::DynamoDB::Table', 'AWS::S3::Bucket']);
   const now = new Map(keptResources().map((resource) => [resource.id, resource]));
   for (const { id, attributes, indexes, ...same } of released) {
-    // Another logical id, type or fixed property is another resource: CloudFormation makes a new one and leaves the old one behind.
+    // Another logical id, type or fixed property is another resource: CloudFormation makes a new one and leaves the old
+    // one behind.
     expect(now.get(id), `${id} is gone`).toMatchObject(same);
     // Indexes and their attributes may be added, but none may go or change its keys.
     expect(now.get(id)).toMatchObject({ attributes, indexes });

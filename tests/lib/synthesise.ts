@@ -4,7 +4,10 @@ import cdk from '../../cdk.json' with { type: 'json' };
 import { NutgrafStack, stackName } from '../../lib/nutgraf-stack.ts';
 import { type OptionValues, resolveOptions } from '../../lib/options.ts';
 
-/** The app as `cdk synth` makes it, but without bundling, which takes ten times as long and changes nothing in the template but a hash. */
+/**
+ * The app as `cdk synth` makes it, but without bundling, which takes ten times as long and changes nothing in the
+ * template but a hash.
+ */
 export function appWith(values: OptionValues = {}): { app: App; stack: NutgrafStack } {
   const context = { ...cdk.context, 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-asset-metadata': true };
   const app = new App({ context, analyticsReporting: false });

@@ -4,7 +4,10 @@ import type { Synthesised } from '../../local/synth.ts';
 import { startLocal } from '../../local/system.ts';
 import { drain, s3For, sqsFor } from './clients.ts';
 
-/** A local run that stores a version and a marker, leaves one message received and one event unsent, and waits to be killed. */
+/**
+ * A local run that stores a version and a marker, leaves one message received and one event unsent, and waits to be
+ * killed.
+ */
 process.once('message', async (message: { readonly synthesised: Synthesised; readonly directory: string }) => {
   let delay = 0;
   const system = await startLocal({

@@ -18,7 +18,10 @@ import { type LocalSystem, startLocal } from '../../local/system.ts';
 import { s3For } from './clients.ts';
 import { smallStack } from './small-stack.ts';
 
-/** What everyday clients ask of S3 beyond putting and getting: each is answered as S3 does, or refused, never passed over. */
+/**
+ * What everyday clients ask of S3 beyond putting and getting: each is answered as S3 does, or refused, never passed
+ * over.
+ */
 describe('the local S3 endpoint, asked as other clients ask', () => {
   const stack = smallStack();
   let system: LocalSystem;

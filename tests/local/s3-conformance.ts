@@ -36,8 +36,8 @@ async function failure(promise: Promise<unknown>): Promise<S3ServiceException> {
 }
 
 /**
- * What the pipeline and its users count on from a versioned bucket. Run against the local endpoint always, and against S3
- * itself where there are credentials: what passes on one and fails on the other is a fault of the local endpoint.
+ * What the pipeline and its users count on from a versioned bucket. Run against the local endpoint always, and against
+ * S3 itself where there are credentials: what passes on one and fails on the other is a fault of the local endpoint.
  */
 export function s3Conformance(target: () => S3Target): void {
   /** Every test keeps to keys of its own, because a real bucket is shared. */

@@ -58,7 +58,10 @@ describe('the local S3 endpoint', () => {
   });
 });
 
-/** Name of a versioned bucket in an account the environment has credentials for; its objects are left to a lifecycle rule. */
+/**
+ * Name of a versioned bucket in an account the environment has credentials for; its objects are left to a lifecycle
+ * rule.
+ */
 const realBucket = process.env.NUTGRAF_CONFORMANCE_BUCKET;
 
 describe.skipIf(realBucket === undefined)('S3 itself', () => {

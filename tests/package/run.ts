@@ -182,7 +182,8 @@ try {
   await check('its types are found and true, wherever ES modules are (Are the types wrong?)', async () => {
     const result = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
     if (result.types === false) throw new Error('no types');
-    // It is made of ES modules, which CommonJS of Node 22 loads by require as well, and the old resolution knows no exports.
+    // It is made of ES modules, which CommonJS of Node 22 loads by require as well, and the old resolution knows no
+    // exports.
     const problems = result.problems.filter(
       (problem) =>
         problem.kind !== 'CJSResolvesToESM' && !('resolutionKind' in problem && problem.resolutionKind === 'node10'),

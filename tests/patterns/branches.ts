@@ -1,6 +1,6 @@
 /**
- * A pattern taken apart: what a pattern with alternatives tries is what each alternative tries by itself, so it is linear where all of them are.
- * Checkers give up on a long list of alternatives and are done at once with each.
+ * A pattern taken apart: what a pattern with alternatives tries is what each alternative tries by itself, so it is
+ * linear where all of them are. Checkers give up on a long list of alternatives and are done at once with each.
  */
 
 /** Where a group begins and ends, with its brackets. */
@@ -43,8 +43,8 @@ function alternatives(source: string): readonly string[] {
 const OPENING = /^\((?:\?:|\?<\w+>|(?!\?))/;
 
 /**
- * The patterns that together match what `source` does, by its outermost alternatives or those of its first group that is not repeated; `source` alone
- * where there is nothing to take apart.
+ * The patterns that together match what `source` does, by its outermost alternatives or those of its first group that
+ * is not repeated; `source` alone where there is nothing to take apart.
  */
 export function branchesOf(source: string): readonly string[] {
   const outer = alternatives(source);

@@ -36,8 +36,8 @@ function literalsIn(node: unknown, where: string): Pattern[] {
 }
 
 /**
- * Every pattern that is constructed while `run` runs. Patterns of the lists that are tried together, as branches behind one anchor, are put together
- * only for a text that begins as they do: those are read from the lists one by one.
+ * Every pattern that is constructed while `run` runs. Patterns of the lists that are tried together, as branches behind
+ * one anchor, are put together only for a text that begins as they do: those are read from the lists one by one.
  */
 async function constructedIn(run: () => Promise<void>): Promise<Pattern[]> {
   const found: Pattern[] = [];
@@ -72,7 +72,10 @@ async function importAll(): Promise<void> {
   }
 }
 
-/** Every regular expression of the engine once: literals, and what is constructed. Engine modules may not have been loaded before. */
+/**
+ * Every regular expression of the engine once: literals, and what is constructed. Engine modules may not have been
+ * loaded before.
+ */
 export async function enginePatterns(): Promise<readonly Pattern[]> {
   const literals = (sources.get('engine') ?? []).flatMap(({ file }) =>
     literalsIn(parseAst(readFileSync(path.join(ROOT, file), 'utf8'), { lang: 'ts' }), file),

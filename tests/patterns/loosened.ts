@@ -1,4 +1,7 @@
-/** ASCII letters and digits for the classes of all scripts: what overlaps there overlaps here, and a checker is done a hundred times sooner. */
+/**
+ * ASCII letters and digits for the classes of all scripts: what overlaps there overlaps here, and a checker is done a
+ * hundred times sooner.
+ */
 const CLASSES: Readonly<Record<string, string>> = {
   L: 'A-Za-z',
   Lu: 'A-Z',
@@ -14,8 +17,8 @@ const CLASSES: Readonly<Record<string, string>> = {
 const OTHER = '\\u3042-\\u3044';
 
 /**
- * A pattern that matches in every way the given one does, and in more: without upper bounds of repetitions and conditions on what stands before, for
- * ASCII alone. Where a checker finds this one safe, so is the given one.
+ * A pattern that matches in every way the given one does, and in more: without upper bounds of repetitions and
+ * conditions on what stands before, for ASCII alone. Where a checker finds this one safe, so is the given one.
  */
 export function loosened(source: string): string {
   let loose = '';

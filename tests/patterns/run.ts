@@ -1,6 +1,7 @@
 /**
- * Judges every regular expression of the engine that has no verdict yet and stores the verdicts: `npm run patterns`. Verdicts of patterns that are gone
- * are removed. The checker, recheck, is installed when it is needed: with its binary it is 50 MB, and only a changed pattern needs it.
+ * Judges every regular expression of the engine that has no verdict yet and stores the verdicts: `npm run patterns`.
+ * Verdicts of patterns that are gone are removed. The checker, recheck, is installed when it is needed: with its binary
+ * it is 50 MB, and only a changed pattern needs it.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -143,7 +143,8 @@ describe('the pipeline', () => {
       region: system.endpoints.region,
       credentials: { accessKeyId: 'anyone', secretAccessKey: 'anything' },
     });
-    // The clean texts, and the list of rows in which others find the article, go just after the record has become a tombstone.
+    // The clean texts, and the list of rows in which others find the article, go just after the record has become a
+    // tombstone.
     const rows = await eventually(async () => {
       const { Items = [] } = await table.send(new ScanCommand({ TableName: system.endpoints.tableName }));
       const found = Items.filter(({ pk }) => pk?.S === `ARTICLE#${articleId(key)}`);

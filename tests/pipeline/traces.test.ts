@@ -125,7 +125,8 @@ describe('an article that was overwritten and removed', () => {
     expect(new Set(marksIn((await rows()).map(readable).join(' ')))).toEqual(new Set(MARKS));
 
     await s3.send(new DeleteObjectCommand(bucket()));
-    // The directory keeps names, alone and unseen: docs/operating.md, "Deletion and privacy". What else goes, goes just after the record.
+    // The directory keeps names, alone and unseen: docs/operating.md, "Deletion and privacy". What else goes, goes just
+    // after the record.
     const speaking = await eventually(async () => {
       if ((await answer(paths[0] ?? '')).status !== 410) return null;
       const left = (await rows()).filter((row) => marksIn(readable(row)).length > 0);
@@ -144,7 +145,10 @@ describe('an article that was overwritten and removed', () => {
   }, 60_000);
 });
 
-/** What a row of the directory holds besides the name, as it is written and as it is looked up, and the mark that its words have rows. */
+/**
+ * What a row of the directory holds besides the name, as it is written and as it is looked up, and the mark that its
+ * words have rows.
+ */
 function besidesName({ pk: _pk, sk: _sk, name: _name, key: _key, words: _words, ...rest }: Row): Row {
   return rest;
 }

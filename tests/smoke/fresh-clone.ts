@@ -1,6 +1,7 @@
 /**
- * What a newcomer does, done by a machine: clone what is committed, `npm ci`, `npm start`, drop an article, read its record,
- * bad files among good ones, read it again after a restart, run a function on a sample event, and stop with Ctrl-C. `npm run smoke`; needs no network but npm's.
+ * What a newcomer does, done by a machine: clone what is committed, `npm ci`, `npm start`, drop an article, read its
+ * record, bad files among good ones, read it again after a restart, run a function on a sample event, and stop with
+ * Ctrl-C. `npm run smoke`; needs no network but npm's.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,7 +14,10 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const KEY = 'smoke/market sanctions.txt';
 const START_MS = 120_000;
-/** What the project promises is two seconds; a busy machine that also runs a gate gets more before this counts as broken. */
+/**
+ * What the project promises is two seconds; a busy machine that also runs a gate gets more before this counts as
+ * broken.
+ */
 const READY_MS = 20_000;
 const STOP_MS = 15_000;
 

@@ -1,7 +1,7 @@
 /**
- * A real disk that fills up under the local run: `npm run smoke:disk`. The data folder is a small tmpfs; articles are put until one is no longer taken.
- * The run has to say so in a sentence, and after a start with more room everything that was acknowledged has to be there. Mounting takes root: elsewhere
- * it says that it was skipped.
+ * A real disk that fills up under the local run: `npm run smoke:disk`. The data folder is a small tmpfs; articles are
+ * put until one is no longer taken. The run has to say so in a sentence, and after a start with more room everything
+ * that was acknowledged has to be there. Mounting takes root: elsewhere it says that it was skipped.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -66,7 +66,9 @@ function article(at: number): string {
   return `<!-- ${words.join(' ')} --><h1>Harbour log number ${at}</h1><p>The harbour of Rosk was measured on Tuesday, the board said.</p>`;
 }
 
-/** Puts articles until one is refused or the run has ended; gives how many were acknowledged, and what the refusal says. */
+/**
+ * Puts articles until one is refused or the run has ended; gives how many were acknowledged, and what the refusal says.
+ */
 async function fill({ endpoints, run }: Awaited<ReturnType<typeof start>>): Promise<readonly [number, string]> {
   const client = s3For(endpoints);
   for (let at = 0; at < MAX_ARTICLES; at++) {

@@ -4,8 +4,8 @@ import { Session } from 'node:inspector/promises';
 export type Calls = ReadonlyMap<string, number>;
 
 /**
- * Counts the calls of the engine's functions while `work` runs, as V8 counts them for coverage: nothing in the engine has to count for it.
- * Anonymous functions are left out.
+ * Counts the calls of the engine's functions while `work` runs, as V8 counts them for coverage: nothing in the engine
+ * has to count for it. Anonymous functions are left out.
  */
 export async function callsDuring(work: () => unknown): Promise<Calls> {
   const session = new Session();

@@ -12,8 +12,8 @@ const never = () => new Promise<never>(() => {});
  * Counts the calls that leave one invocation, and does something at some of them.
  *
  * A thrown fault is a call that failed, with or without its effect. A kill is the end of the process: that call and all
- * later ones never come back, and `killed` tells the harness to stop waiting. A pause holds the call until it is released,
- * while others go their way.
+ * later ones never come back, and `killed` tells the harness to stop waiting. A pause holds the call until it is
+ * released, while others go their way.
  */
 export class Steps {
   #count = 0;

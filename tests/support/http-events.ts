@@ -13,8 +13,8 @@ export interface HttpRequest {
 const REQUEST_ID = 'JKJaXmPLvHcESHA=';
 
 /**
- * The event an HTTP API makes of a request (payload 2.0). The path is decoded once, and what a decoded "?" cuts off is gone,
- * as with the gateway; the query stays as it was sent; headers are in lower case.
+ * The event an HTTP API makes of a request (payload 2.0). The path is decoded once, and what a decoded "?" cuts off is
+ * gone, as with the gateway; the query stays as it was sent; headers are in lower case.
  */
 export function httpEvent({ target, headers = {}, method = 'GET', routeKey }: HttpRequest): APIGatewayProxyEventV2 {
   const [encodedPath = '', ...query] = target.split('?');

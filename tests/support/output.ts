@@ -1,7 +1,8 @@
 import { vi } from 'vitest';
 
 /**
- * Takes in what is written to standard output and error, and to the console, which Powertools writes to by itself; until `vi.restoreAllMocks()`.
+ * Takes in what is written to standard output and error, and to the console, which Powertools writes to by itself;
+ * until `vi.restoreAllMocks()`.
  *
  * @returns the pieces so far, in a list that grows
  */

@@ -28,8 +28,8 @@ formats.default(ajv);
 ajv.addSchema(closed(document), 'openapi');
 
 /**
- * The document with every described object closed, so that a member that is not described fails. The published schemas stay
- * open: a reader must not break when a member is added.
+ * The document with every described object closed, so that a member that is not described fails. The published schemas
+ * stay open: a reader must not break when a member is added.
  */
 function closed(node: unknown): Record<string, unknown> {
   const result: Record<string, unknown> = {};
@@ -74,7 +74,10 @@ export interface QueryParameter {
   readonly schema: unknown;
 }
 
-/** What a route of the gateway takes in its query, by the document; parameters that exclude each other are members of one object there. */
+/**
+ * What a route of the gateway takes in its query, by the document; parameters that exclude each other are members of
+ * one object there.
+ */
 export function queryParameters(path: string): readonly QueryParameter[] {
   const stated = member(member(member(document.paths, path.replace('+', '')), 'get'), 'parameters') ?? [];
   if (!Array.isArray(stated)) throw new Error(`no list of parameters: ${path}`);

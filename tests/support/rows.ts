@@ -35,9 +35,9 @@ function keyText({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }): 
 }
 
 /**
- * Holds an article against what its bucket says: `text` is the current object's, null where the key has none, blank where
- * the object has no text. Gives the number of name rows that no version of the record owns: they never show, but after a
- * run in which nothing died there are none.
+ * Holds an article against what its bucket says: `text` is the current object's, null where the key has none, blank
+ * where the object has no text. Gives the number of name rows that no version of the record owns: they never show, but
+ * after a run in which nothing died there are none.
  */
 export async function expectSettled(table: Table, key: string, text: string | null): Promise<number> {
   const id = articleId(key);

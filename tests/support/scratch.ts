@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Temporary files of all tests go into one folder, which goes with them: CDK, for one, leaves its assemblies behind. */
+/**
+ * Temporary files of all tests go into one folder, which goes with them: CDK, for one, leaves its assemblies behind.
+ */
 export default function setup(): () => void {
   const before = process.env.TMPDIR;
   const folder = mkdtempSync(join(tmpdir(), 'nutgraf-tests-'));

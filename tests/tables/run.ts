@@ -1,6 +1,7 @@
 /**
- * Exports articles in every format and reads the tables back as analysts do, with pandas, DuckDB and Python's sqlite3, which are
- * installed from PyPI in a folder of their own: `npm run test:tables`. Where they cannot be installed it says so and passes.
+ * Exports articles in every format and reads the tables back as analysts do, with pandas, DuckDB and Python's sqlite3,
+ * which are installed from PyPI in a folder of their own: `npm run test:tables`. Where they cannot be installed it says
+ * so and passes.
  *
  *     --articles N   how many articles, made of the samples under other names; 200 unless said otherwise
  */

@@ -75,8 +75,8 @@ function Head({ record, lit }: { readonly record: ArticleRecord; readonly lit: r
 }
 
 /**
- * The summary at a length: the API cuts it, since it knows which sentences need each other. What comes late is not shown; what was
- * cut from another text than the one beside it neither.
+ * The summary at a length: the API cuts it, since it knows which sentences need each other. What comes late is not
+ * shown; what was cut from another text than the one beside it neither.
  *
  * @param onStale - hears that the article has been corrected meanwhile
  */

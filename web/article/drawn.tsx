@@ -16,8 +16,8 @@ interface DrawnProps {
 }
 
 /**
- * Something that was drawn from the article, and lights up where. A real button would do the same, but nobody could select
- * its text. What it does is in the view, which hears of all of them at once: there may be thousands.
+ * Something that was drawn from the article, and lights up where. A real button would do the same, but nobody could
+ * select its text. What it does is in the view, which hears of all of them at once: there may be thousands.
  */
 export function Drawn({ id, children, class: className, lang, score }: DrawnProps) {
   const pinned = useContext(PinnedContext);

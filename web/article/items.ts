@@ -8,7 +8,10 @@ import type {
   SummarySentence,
 } from '../../engine/record.ts';
 
-/** `main`: the value itself; `side`: what goes with it (a pronoun, a role, an age, who spoke); `cut`: left out by trimming. */
+/**
+ * `main`: the value itself; `side`: what goes with it (a pronoun, a role, an age, who spoke); `cut`: left out by
+ * trimming.
+ */
 export type SliceKind = 'main' | 'side' | 'cut';
 
 /** Where in the article or its title something was read. */
@@ -170,7 +173,9 @@ export function placesOf(item: Item): number {
   return item.slices.filter(({ kind }) => kind !== 'cut').length;
 }
 
-/** Whether sentences were cut from this text and no other: the article may have been corrected since the text was read. */
+/**
+ * Whether sentences were cut from this text and no other: the article may have been corrected since the text was read.
+ */
 export function standIn(text: string, sentences: readonly SummarySentence[]): boolean {
   return sentences.every(
     (sentence) => sentence.spans.map(([start, end]) => text.slice(start, end)).join('') === sentence.text,

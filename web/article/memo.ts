@@ -6,7 +6,9 @@ function differ(a: object, b: object): boolean {
   return before.size !== after.length || after.some(([name, value]) => before.get(name) !== value);
 }
 
-/** A component that is drawn again only where one of its properties is another: an article may have thousands of parts. */
+/**
+ * A component that is drawn again only where one of its properties is another: an article may have thousands of parts.
+ */
 export function memo<P extends object>(render: FunctionComponent<P>): ComponentType<P> {
   return class Memo extends Component<P> {
     override shouldComponentUpdate(next: Readonly<P>): boolean {

@@ -64,7 +64,10 @@ export function piecesOf(text: string, start: number, slices: readonly Slice[]):
   return pieces;
 }
 
-/** How many items were drawn from each paragraph. Every slice is placed by bisection: a long article has thousands of both. */
+/**
+ * How many items were drawn from each paragraph. Every slice is placed by bisection: a long article has thousands of
+ * both.
+ */
 export function countsOf(paragraphs: readonly Paragraph[], items: readonly Item[]): readonly number[] {
   const counts = paragraphs.map(() => 0);
   for (const item of items) {

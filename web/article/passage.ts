@@ -12,8 +12,8 @@ export function passageAt(text: string, { start, end }: { readonly start: number
 }
 
 /**
- * Where a passage is in a text that may have changed since: at its offsets, if it is still there, else where its words are nearest to
- * them; null where they are gone.
+ * Where a passage is in a text that may have changed since: at its offsets, if it is still there, else where its words
+ * are nearest to them; null where they are gone.
  */
 export function foundIn(
   text: string,

@@ -18,8 +18,8 @@ function where({
 }
 
 /**
- * What cleaning took out, struck through, with the rule that took it. Its places count in the file as it was uploaded, which is not
- * stored here, so it stands beside the article and not in it: a place in the clean text would be a guess.
+ * What cleaning took out, struck through, with the rule that took it. Its places count in the file as it was uploaded,
+ * which is not stored here, so it stands beside the article and not in it: a place in the clean text would be a guess.
  */
 export function Removed({ record }: { readonly record: ArticleRecord }) {
   const { removed = [], removedTotals } = record;

@@ -2,7 +2,9 @@ import type { Client } from '../api/client.ts';
 import type { ArticleHead } from '../api/types.ts';
 import type { ArticleWithFacts } from './together.ts';
 
-/** As many as the API gives on a page, and as many pages: enough to draw a line through time, quick enough to wait for. */
+/**
+ * As many as the API gives on a page, and as many pages: enough to draw a line through time, quick enough to wait for.
+ */
 const PAGE = 100;
 const PAGES = 5;
 /** Companions and quotes are read from the facts of each article, one request each. */

@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'preact/hooks';
 let first = true;
 
 /**
- * The heading of a view. Whoever follows a link by keyboard or screen reader arrives at it; on the first load the browser's own
- * start at the top is better.
+ * The heading of a view. Whoever follows a link by keyboard or screen reader arrives at it; on the first load the
+ * browser's own start at the top is better.
  *
  * @param id - changes when the view shows something else
  */

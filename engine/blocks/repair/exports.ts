@@ -1,6 +1,9 @@
 import { type Rewritten, replaceAll } from './rewrite.ts';
 
-/** The codes of Factiva's export, each at the beginning of a line: of headline, byline, words, day, source, lead and body among others. */
+/**
+ * The codes of Factiva's export, each at the beginning of a line: of headline, byline, words, day, source, lead and
+ * body among others.
+ */
 const CODE = /^(HD|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|CR|VOL|SE|LP|TD|AN)\b[ \t]{0,9}(?:(?<=^BY[ \t]{1,9})[Bb]y )?/gm;
 const MIN_CODES = 4;
 /** What the codes that matter say, as labels that any text may have; the lead and the body need none. */

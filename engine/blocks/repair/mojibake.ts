@@ -19,7 +19,10 @@ function misreading(label: string): Misreading {
 const MISREADINGS = ['windows-1252', 'windows-1251', 'macintosh'].map(misreading);
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const BEYOND_ASCII = /[\u0080-\uffff]{2,}/g;
-/** Of the runs of such characters, so many must be UTF-8 misread before all of them are put right; punctuation is never written so. */
+/**
+ * Of the runs of such characters, so many must be UTF-8 misread before all of them are put right; punctuation is never
+ * written so.
+ */
 const MIN_SHARE = 0.8;
 const MIN_RUNS = 2;
 /** A text misread twice is put right in two turns. */
@@ -67,7 +70,9 @@ function withoutLostBytes(before: Rewritten): Rewritten {
   return rewritten(before, replacements);
 }
 
-/** Puts right UTF-8 that was read as windows-1252, windows-1251 or Mac Roman, once or twice. Other text stays as it is. */
+/**
+ * Puts right UTF-8 that was read as windows-1252, windows-1251 or Mac Roman, once or twice. Other text stays as it is.
+ */
 export function repairMojibake(source: Rewritten): Rewritten {
   let text = source;
   for (let turn = 0; turn < MAX_TURNS; turn++) {

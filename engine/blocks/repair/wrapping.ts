@@ -50,7 +50,10 @@ const MIN_LINES = 6;
 const MAX_WIDTH = 110;
 const MIN_WIDTH = 30;
 
-/** Whether a blank line stands between each two lines, and lines break in the middle of sentences: typed or scanned with double spacing. */
+/**
+ * Whether a blank line stands between each two lines, and lines break in the middle of sentences: typed or scanned with
+ * double spacing.
+ */
 function isDoubleSpaced(text: string): boolean {
   if (!/\n[ \t]{0,99}\r?\n/.test(text)) return false;
   const lines = text.split('\n').map((line) => line.trim());

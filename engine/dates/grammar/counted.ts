@@ -49,7 +49,10 @@ const RATE_WORDS = new Set([
   'once',
 ]);
 
-/** "three years", "24 hours", "two-year", "a few days", "a couple of years", each perhaps "ago", "later", "earlier" or "from now". */
+/**
+ * "three years", "24 hours", "two-year", "a few days", "a couple of years", each perhaps "ago", "later", "earlier" or
+ * "from now".
+ */
 export function readCounted(atoms: Atoms, at: number): Core | null {
   let count: number | null;
   let end: number;
@@ -90,7 +93,8 @@ export function readCounted(atoms: Atoms, at: number): Core | null {
   if (atoms.at(end + hyphen).capital && number?.figures === true) return null;
   // "24 hours a day" says how, not how long.
   if (atoms.lower(unit.end) === 'a' && atoms.lower(unit.end + 1) === 'day' && unit.unit === 'H') return null;
-  // An age says how old somebody is, not when something happened (TIMEX3 guidelines mark it only where it is asked for).
+  // An age says how old somebody is, not when something happened (TIMEX3 guidelines mark it only where it is asked
+  // for).
   if (isAge(atoms, unit.end)) return null;
   // "will one day be", "hoped he would one day": some day to come.
   if (count === 1 && unit.unit === 'D' && number?.figures === false && MODALS.has(atoms.lower(at - 1)))

@@ -129,7 +129,10 @@ function readModified(atoms: Atoms, at: number): Core | null {
   }
 }
 
-/** "for over two years" and "over two years ago" are lengths exceeded; "spread over two years" and "over the next month" are not. */
+/**
+ * "for over two years" and "over two years ago" are lengths exceeded; "spread over two years" and "over the next month"
+ * are not.
+ */
 function readOver(atoms: Atoms, at: number): Core | null {
   const core = readApproximate(atoms, at + 1, 'MORE_THAN');
   if (core === null || core.type !== 'DURATION') return core;
@@ -405,7 +408,10 @@ function readTheEarly(atoms: Atoms, at: number): Core | null {
   return { ...inner, mod: word === 'early' ? 'START' : word === 'late' ? 'END' : 'MID' };
 }
 
-/** "Overnight guests", "an overnight stay": a word that opens a sentence or follows an article describes the noun after it. */
+/**
+ * "Overnight guests", "an overnight stay": a word that opens a sentence or follows an article describes the noun after
+ * it.
+ */
 function describesNext(atoms: Atoms, at: number): boolean {
   const before = atoms.at(at - 1);
   const next = atoms.at(at + 1);

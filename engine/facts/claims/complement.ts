@@ -5,8 +5,9 @@ import { isFiniteVerb, isPlainVerb } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 
 /**
- * How the words reported follow their verb: a clause with or without "that", a question, an infinitive, a participle, words after a preposition, a
- * noun phrase; "object" where somebody is addressed or accused first ("told the board that", "accused the firm of").
+ * How the words reported follow their verb: a clause with or without "that", a question, an infinitive, a participle,
+ * words after a preposition, a noun phrase; "object" where somebody is addressed or accused first ("told the board
+ * that", "accused the firm of").
  */
 export type ComplementFrame =
   | 'that'
@@ -61,7 +62,10 @@ const ACCUSING = new Set([
   'defend',
   'condemn',
 ]);
-/** How far after its verb "that" may come ("told reporters in Rome on Monday that"), and the finite verb of a clause without it. */
+/**
+ * How far after its verb "that" may come ("told reporters in Rome on Monday that"), and the finite verb of a clause
+ * without it.
+ */
 const THAT_REACH = 10;
 const CLAUSE_REACH = 14;
 const LONG_CLAUSE_REACH = 40;
@@ -123,7 +127,9 @@ const SPANS = new Set([
   'weekend',
 ]);
 
-/** The index after a time that stands between a verb and what it reports: "said Thursday that", "said on Thursday he". */
+/**
+ * The index after a time that stands between a verb and what it reports: "said Thursday that", "said on Thursday he".
+ */
 function afterTime(atoms: Atoms, at: number): number {
   let next = at;
   while (ADVERBS.has(atoms.lower(next))) next++;
@@ -154,7 +160,10 @@ function thatWithin(atoms: Atoms, from: number, end: number): number {
 
 const RELATIVES = new Set(['who', 'which', 'whose']);
 
-/** Whether a clause with its own subject and finite verb begins at `from`; after a verb that takes nothing but clauses, also a long one. */
+/**
+ * Whether a clause with its own subject and finite verb begins at `from`; after a verb that takes nothing but clauses,
+ * also a long one.
+ */
 export function opensClause(atoms: Atoms, from: number, end: number, isClausal: boolean): boolean {
   const first = atoms.at(from);
   if (first.kind !== 'word' && first.kind !== 'number' && first.lower !== "'" && first.lower !== '$') return false;
@@ -196,7 +205,9 @@ function afterObject(atoms: Atoms, lemma: string, from: number, end: number): Co
 
 const OBJECT_PRONOUNS = new Set(['him', 'her', 'them', 'us', 'me', 'you']);
 
-/** The index after "reporters", "the court", "ABC News": capitals, or up to the first word that is none of the phrase. */
+/**
+ * The index after "reporters", "the court", "ABC News": capitals, or up to the first word that is none of the phrase.
+ */
 function afterNoun(atoms: Atoms, from: number): number {
   if (atoms.at(from).capital) {
     let at = from;

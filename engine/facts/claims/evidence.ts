@@ -4,7 +4,10 @@ import type { Atoms } from '../../text/atoms.ts';
 import type { ClaimInPlace, ReadClaim } from './report.ts';
 import { endingOf, lengthClass, verbWithin, wordClass } from './word-classes.ts';
 
-/** What speaks for or against a report's being one, as names of features; one that the model was not taught counts nothing. */
+/**
+ * What speaks for or against a report's being one, as names of features; one that the model was not taught counts
+ * nothing.
+ */
 export function evidenceOf(atoms: Atoms, place: ClaimInPlace): string[] {
   const { claim } = place;
   return [

@@ -20,8 +20,8 @@ interface TrustedClaim {
 const SAME_SHARE = 0.5;
 
 /**
- * Reported statements without quotation marks, in text order: what is said, by whom, and in which sense (alleged, denied, charged, …). What
- * stands in quotation marks is a quotation and no claim.
+ * Reported statements without quotation marks, in text order: what is said, by whom, and in which sense (alleged,
+ * denied, charged, …). What stands in quotation marks is a quotation and no claim.
  *
  * @param quoted the quotations, in text order
  */
@@ -45,7 +45,10 @@ function trusted(analysis: Analysis, quoted: readonly Range[]): TrustedClaim[] {
     .filter((found) => isTrusted(found.claim, found.trust));
 }
 
-/** Without those that share most of their words with a better one. Reports overlap only within a sentence, so few are compared. */
+/**
+ * Without those that share most of their words with a better one. Reports overlap only within a sentence, so few are
+ * compared.
+ */
 function unrepeated(claims: readonly TrustedClaim[]): TrustedClaim[] {
   const kept: TrustedClaim[] = [];
   for (const found of claims) {

@@ -29,7 +29,10 @@ export class ClaimModel {
   }
 }
 
-/** The models that {@link https://en.wikipedia.org/wiki/Logistic_regression logistic regression} learnt from PolNeAR, see data/claim-model.card.md. */
+/**
+ * The models that {@link https://en.wikipedia.org/wiki/Logistic_regression logistic regression} learnt from PolNeAR,
+ * see data/claim-model.card.md.
+ */
 export interface ClaimModels {
   /** Whether what is reported ends before an atom. */
   readonly ending: ClaimModel;

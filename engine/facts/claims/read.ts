@@ -68,7 +68,8 @@ const LONGEST_SPEAKER = 14;
 const LONGEST_TAIL = 14;
 
 /**
- * Every report of the text that could be one, in text order of its sentences; how far each kind of it is to be trusted is not judged here.
+ * Every report of the text that could be one, in text order of its sentences; how far each kind of it is to be trusted
+ * is not judged here.
  *
  * @param endOf asked once for each report whose words follow their verb
  */
@@ -112,7 +113,10 @@ function readSentence(atoms: Atoms, sentence: Range, endOf: EndOf): ReadClaim[] 
   return found.filter((claim) => isSomebodys(atoms, claim));
 }
 
-/** Whether it is told whose word a report is; an accusation in the passive ("is charged with", "is alleged to have") is one without that. */
+/**
+ * Whether it is told whose word a report is; an accusation in the passive ("is charged with", "is alleged to have") is
+ * one without that.
+ */
 function isSomebodys(atoms: Atoms, { claimant, lemma, mode }: ReadClaim): boolean {
   if (claimant !== null) return !FIRST_PERSONS.has(atoms.lower(claimant.from));
   const kind = reportVerb(lemma)?.kind;
@@ -157,7 +161,10 @@ function plea(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClai
   };
 }
 
-/** "He denied it and said that …", "…, claiming that …": a report without a subject of its own has that of the one before it. */
+/**
+ * "He denied it and said that …", "…, claiming that …": a report without a subject of its own has that of the one
+ * before it.
+ */
 function withClaimant(atoms: Atoms, claim: ReadClaim, before: ReadClaim | undefined): ReadClaim {
   if (claim.mode === 'passive' || before?.claimant == null) return claim;
   const joint = atoms.lower(claim.cue.from - 1);
@@ -265,7 +272,10 @@ function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
   return null;
 }
 
-/** The words before "according to"; where it stands in their midst ("On Monday, according to the mayor, the road …"), the whole sentence. */
+/**
+ * The words before "according to"; where it stands in their midst ("On Monday, according to the mayor, the road …"),
+ * the whole sentence.
+ */
 function aroundAccording(atoms: Atoms, from: number, at: number, after: number, end: number): Range {
   const goesOn = atoms.lower(after) === ',' && hasVerb(atoms, after + 1, end);
   if (goesOn && !hasVerb(atoms, from, at)) return { from, to: end };

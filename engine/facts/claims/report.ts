@@ -1,7 +1,10 @@
 import type { Range } from '../../grammar/attribution.ts';
 import type { ComplementFrame } from './complement.ts';
 
-/** How a report is built: as a {@link ComplementFrame}, or with the words first: "…, the mayor said", "according to the mayor". */
+/**
+ * How a report is built: as a {@link ComplementFrame}, or with the words first: "…, the mayor said", "according to the
+ * mayor".
+ */
 export type ClaimFrame =
   | ComplementFrame
   | 'trailing'

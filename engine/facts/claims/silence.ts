@@ -63,7 +63,10 @@ const NEGATING = new Set([
   'won',
 ]);
 
-/** "declined to comment", "did not respond to requests", "could not be reached for comment", "had no comment" at `at`; null for anything else. */
+/**
+ * "declined to comment", "did not respond to requests", "could not be reached for comment", "had no comment" at `at`;
+ * null for anything else.
+ */
 export function silenceAt(atoms: Atoms, at: number): Silence | null {
   const { lower } = atoms.at(at);
   const next = atoms.lower(at + 1);

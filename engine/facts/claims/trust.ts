@@ -3,9 +3,15 @@ import { evidenceOf } from './evidence.ts';
 import type { ClaimModel } from './model.ts';
 import type { ClaimInPlace, ReadClaim } from './report.ts';
 
-/** The trust from which a report is shown: the precision aimed at on articles that the model was not taught (`node bench/train/claims.ts`). */
+/**
+ * The trust from which a report is shown: the precision aimed at on articles that the model was not taught
+ * (`node bench/train/claims.ts`).
+ */
 const THRESHOLD = 0.76;
-/** The same where the words are built as a statement, so that nothing but the choice of the annotators speaks against them. */
+/**
+ * The same where the words are built as a statement, so that nothing but the choice of the annotators speaks against
+ * them.
+ */
 const STATEMENT_THRESHOLD = 0.6;
 const STATEMENTS: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>([
   'that',
@@ -15,7 +21,10 @@ const STATEMENTS: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>(
   'according',
 ]);
 
-/** Constructions that leave no doubt, whatever their verb: accusations, pleas, a name after "said" at the end, and that somebody says nothing. */
+/**
+ * Constructions that leave no doubt, whatever their verb: accusations, pleas, a name after "said" at the end, and that
+ * somebody says nothing.
+ */
 const PLAIN: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>([
   'accusation',
   'plea',

@@ -91,7 +91,10 @@ const AGREED = 3;
 
 const flag = (holds: boolean) => (holds ? 1 : 0);
 
-/** "A museum devoted to fog was opened": a participle that only describes, where another clause of the sentence has a finite verb. */
+/**
+ * "A museum devoted to fog was opened": a participle that only describes, where another clause of the sentence has a
+ * finite verb.
+ */
 function isParticiple({ in: where, tree, clauses }: Scene, { verb, predicate }: SceneClause): boolean {
   return (
     where === 'text' &&

@@ -63,7 +63,10 @@ export class Event {
     return isReport ? 'report' : 'joined';
   }
 
-  /** Whether a word is in a sentence about something else that is yet to come, where the event is past, or the other way round. */
+  /**
+   * Whether a word is in a sentence about something else that is yet to come, where the event is past, or the other way
+   * round.
+   */
   isElsewhere(scene: Scene, at: number): boolean {
     if (this.bond(scene, at) !== 'other') return false;
     const verb = scene.tree.verbOf(at);

@@ -33,8 +33,8 @@ export interface EventCandidates {
 const NO_CANDIDATES: EventCandidates = { actions: [], when: [], where: [], why: [], how: [] };
 
 /**
- * Candidates from the trees of the title and the first sentences: clauses for who and what; for the other questions phrases, weighed by how they hang
- * together with the likeliest clause.
+ * Candidates from the trees of the title and the first sentences: clauses for who and what; for the other questions
+ * phrases, weighed by how they hang together with the likeliest clause.
  */
 export function eventCandidates(analysis: Analysis): EventCandidates {
   const told = storySentences(analysis);
@@ -69,8 +69,9 @@ function openingOf({ tokens }: Analysis, { firstToken }: Sentence): Opening {
 const REACH = 40;
 
 /**
- * The 5W1H of the article's main event. Every candidate's likelihood is that of a logistic model over what speaks for it (data/event-weights.json); the
- * likeliest answers where it reaches its question's threshold, and a question without such a candidate has no answer.
+ * The 5W1H of the article's main event. Every candidate's likelihood is that of a logistic model over what speaks for
+ * it (data/event-weights.json); the likeliest answers where it reaches its question's threshold, and a question without
+ * such a candidate has no answer.
  */
 export function findEvent(analysis: Analysis): EventAnswers {
   const found = eventCandidates(analysis);

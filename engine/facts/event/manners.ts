@@ -15,8 +15,9 @@ const VEHICLES = new Set(words.vehicles);
 const HARM = new Set(words.harm);
 
 /**
- * Candidates for "how": the manner or means that the clauses of the event give ("by helicopter", "by six votes to three", "in a letter", "using forged
- * papers"), and for those who were hurt what hurt them ("when a lorry overturned").
+ * Candidates for "how": the manner or means that the clauses of the event give ("by helicopter", "by six votes to
+ * three", "in a letter", "using forged papers"), and for those who were hurt what hurt them ("when a lorry
+ * overturned").
  */
 export function mannerCandidates(event: Event, scenes: readonly Scene[]): Candidate[] {
   return scenes.flatMap((scene) => {

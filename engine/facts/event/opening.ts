@@ -18,8 +18,9 @@ const DATES = new Set(words.dateWords);
 const DETERMINERS = new Set(words.firstWords);
 
 /**
- * Reads what is put before a story's first word: an agency in brackets, even glued to it ("(CNN)A student"), or a dateline that ends in a dash, an agency in brackets
- * or, where scraping lost both, before a word that only a sentence begins with ("MANILA, Sept 21 Newsline The bank").
+ * Reads what is put before a story's first word: an agency in brackets, even glued to it ("(CNN)A student"), or a
+ * dateline that ends in a dash, an agency in brackets or, where scraping lost both, before a word that only a sentence
+ * begins with ("MANILA, Sept 21 Newsline The bank").
  */
 export function readOpening(tokens: readonly Token[]): Opening {
   const none = { start: 0, place: null };

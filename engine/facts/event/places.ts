@@ -19,7 +19,8 @@ const AFFILIATED = new Set(words.affiliated);
 const SURE_PERSON = 0.6;
 
 /**
- * Candidates for "where": the names after "in", "at", "near", "outside" in the title and the first sentences, after "from" and "to" only those known to be places; and the dateline's place.
+ * Candidates for "where": the names after "in", "at", "near", "outside" in the title and the first sentences, after
+ * "from" and "to" only those known to be places; and the dateline's place.
  */
 export function placeCandidates(
   analysis: Analysis,
@@ -77,7 +78,10 @@ export function placeCandidates(
   return [...all.map((each) => withSalience(analysis, each)), ...datelinePlace(analysis, opening)];
 }
 
-/** Places that are named without a preposition before them ("Lagos schools closed", "Kenya's parliament"), where no other candidate covers them. */
+/**
+ * Places that are named without a preposition before them ("Lagos schools closed", "Kenya's parliament"), where no
+ * other candidate covers them.
+ */
 function barePlaces(
   analysis: Analysis,
   event: Event,
@@ -221,7 +225,10 @@ interface KnownNames {
   readonly organizations: ReadonlySet<string>;
 }
 
-/** "at Marden and Lisle", "the Tarn in the Dell chain": whether a name is a piece of an organization's that goes on in small letters. */
+/**
+ * "at Marden and Lisle", "the Tarn in the Dell chain": whether a name is a piece of an organization's that goes on in
+ * small letters.
+ */
 function isPiece({ text, preposition }: Named, organizations: ReadonlySet<string>): boolean {
   for (const name of organizations) {
     const rest = name.startsWith(`${text} `) ? name.slice(text.length + 1) : '';
@@ -336,7 +343,10 @@ function isTitleCase(title: Atoms): boolean {
   return smalls === 0;
 }
 
-/** "the White House", "Croydon, south London", "Ray Tower in New York", "Hill tram station": a place's name from `from` on, without the article. */
+/**
+ * "the White House", "Croydon, south London", "Ray Tower in New York", "Hill tram station": a place's name from `from`
+ * on, without the article.
+ */
 function nameBehind({ atoms, dates }: DatedText, from: number): { from: number; to: number } | null {
   const start = atoms.lower(from) === 'the' ? from + 1 : from;
   const first = placeName(atoms, start);
@@ -355,7 +365,10 @@ function nameBehind({ atoms, dates }: DatedText, from: number): { from: number; 
   return { from: start, to: joint === 'in' || next.kind !== 'word' || FOLLOWERS.has(next.lower) ? second : first };
 }
 
-/** Index after a place's name at `start`, or `start`: an optional direction, capitalised words, and up to three words that end in a kind of place. */
+/**
+ * Index after a place's name at `start`, or `start`: an optional direction, capitalised words, and up to three words
+ * that end in a kind of place.
+ */
 function placeName(atoms: Atoms, start: number): number {
   const name = DIRECTIONS.has(atoms.lower(start)) ? start + 1 : start;
   const to = capitalsFrom(atoms, name);

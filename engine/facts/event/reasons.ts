@@ -39,7 +39,10 @@ function cuesByFirstWord(causes: Readonly<Record<string, string>>): ReadonlyMap<
   return table;
 }
 
-/** Candidates for "why": what the clauses of the event give as cause, occasion or purpose, and what another clause says caused something. */
+/**
+ * Candidates for "why": what the clauses of the event give as cause, occasion or purpose, and what another clause says
+ * caused something.
+ */
 export function reasonCandidates(event: Event, scenes: readonly Scene[]): Candidate[] {
   return scenes.flatMap((scene) => {
     const found: Candidate[] = [];
@@ -170,7 +173,10 @@ function endOf(tree: Tree, governed: number, from: number): number {
   return to;
 }
 
-/** 'found "catastrophic" failings': how many tokens a few quoted words take with their marks; 0 where none or many are quoted. */
+/**
+ * 'found "catastrophic" failings': how many tokens a few quoted words take with their marks; 0 where none or many are
+ * quoted.
+ */
 function quotedWords(tree: Tree, at: number): number {
   if (!/^["“]$/.test(tree.text(at))) return 0;
   for (let close = at + 2; close <= at + MAX_QUOTED; close++)

@@ -93,8 +93,8 @@ function verbTag({ lower }: Token): Tag {
 }
 
 /**
- * The verb of a headline that was taken for a noun ("Ana Ray stages protest", "Tourist ship strikes bridge"): where a headline has no clause, or its
- * subject ends in what may be a verb.
+ * The verb of a headline that was taken for a noun ("Ana Ray stages protest", "Tourist ship strikes bridge"): where a
+ * headline has no clause, or its subject ends in what may be a verb.
  */
 function missedVerb({ in: where, tree, clauses }: Scene): Token | null {
   const clause = clauses.find(({ subject }) => subject !== null);
@@ -110,7 +110,10 @@ function missedVerb({ in: where, tree, clauses }: Scene): Token | null {
   return plain;
 }
 
-/** How far a subject may hold the verb: not at all, unless what was taken for the verb has no object ("Ray stages | protest outside the tower"). */
+/**
+ * How far a subject may hold the verb: not at all, unless what was taken for the verb has no object ("Ray stages |
+ * protest outside the tower").
+ */
 function endOfSubject(tree: Tree, { verb, subject, predicate }: SceneClause): number {
   const isBare = tree.tag(verb) === 'VB' || tree.tag(verb) === 'VBP' || !isVerbForm(tree.lower(verb));
   const hasObject = tree.children(verb).some((each) => each > verb && tree.relation(each) === 'object');

@@ -11,8 +11,8 @@ export type EventAnswers = Omit<EventFacts, 'status' | 'claimant'>;
 export type EventStanding = Pick<EventFacts, 'status' | 'claimant'>;
 
 /**
- * How a predicate says itself what became of the event. In order: the first that fits decides. They look at the beginning of the predicate only, where
- * the verb of the event is.
+ * How a predicate says itself what became of the event. In order: the first that fits decides. They look at the
+ * beginning of the predicate only, where the verb of the event is.
  */
 const PREDICATES: readonly (readonly [EventStatus, RegExp])[] = [
   [
@@ -59,8 +59,8 @@ const BY_CLAIM: Readonly<Record<ClaimFact['kind'], EventStatus>> = {
 const UNKNOWN: EventStanding = { status: 'reported', claimant: null };
 
 /**
- * Whose word the event is, and what became of it. A deed for which somebody could be tried is never `reported` where the article puts it in somebody's
- * mouth, or says that its doer is accused or charged.
+ * Whose word the event is, and what became of it. A deed for which somebody could be tried is never `reported` where
+ * the article puts it in somebody's mouth, or says that its doer is accused or charged.
  */
 export function standingOf(analysis: Analysis, answers: EventAnswers, claims: readonly ClaimFact[]): EventStanding {
   const { what, who } = answers;
@@ -103,7 +103,9 @@ function isWithin(wanted: ReadonlySet<string>, words: ReadonlySet<string>): bool
   return shared >= wanted.size * MIN_SHARE;
 }
 
-/** "charged" or "alleged" where a sentence of the article says so of the event's doer; "convicted" where one says that. */
+/**
+ * "charged" or "alleged" where a sentence of the article says so of the event's doer; "convicted" where one says that.
+ */
 function accusedStatus(analysis: Analysis, who: Answer | null, claims: readonly ClaimFact[]): EventStatus {
   const doer = analysis.entities.find(({ mentions }) =>
     mentions.some(({ start, end }) => who !== null && who.in === 'text' && start >= who.start && end <= who.end),

@@ -9,8 +9,8 @@ const REACH = 12;
 const SHORTEST = 3;
 
 /**
- * The first sentences that tell the story: not the captions, credits and links that scraping leaves before and between them. Where nothing but such lines
- * comes first, those.
+ * The first sentences that tell the story: not the captions, credits and links that scraping leaves before and between
+ * them. Where nothing but such lines comes first, those.
  */
 export function storySentences({ sentences, text }: Analysis): readonly Sentence[] {
   const told = sentences

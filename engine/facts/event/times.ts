@@ -44,7 +44,8 @@ export function timeCandidates(analysis: Analysis, event: Event, scenes: readonl
 }
 
 /**
- * Days and times that later sentences name, which are not read as trees: where the first ones name none, often the time of what everything is about.
+ * Days and times that later sentences name, which are not read as trees: where the first ones name none, often the time
+ * of what everything is about.
  */
 function laterTimes(analysis: Analysis, from: number, values: ReadonlyMap<string, number>) {
   const later = analysis.dates.shown.filter(({ type, start }) => start >= from && (type === 'DATE' || type === 'TIME'));

@@ -9,7 +9,10 @@ const PARAGRAPHS = 80;
 const ENOUGH = 3;
 /** A question to somebody, and a heading, have no more characters than this. */
 const SHORT = 220;
-/** A writer's own voice: words of the first and second person and of duty, weighed, for every hundred words outside quotation marks. */
+/**
+ * A writer's own voice: words of the first and second person and of duty, weighed, for every hundred words outside
+ * quotation marks.
+ */
 const OWN_VOICE = 2.6;
 /** A text this long whose first sentences name no day tells of no news. */
 const LONG = 250;
@@ -30,7 +33,10 @@ interface Looks {
   readonly voice: number;
 }
 
-/** What kind of text an article is: told by its title, by paragraphs that are alike, by whose voice it is in, and by whether it begins with a day. */
+/**
+ * What kind of text an article is: told by its title, by paragraphs that are alike, by whose voice it is in, and by
+ * whether it begins with a day.
+ */
 export function formOf(analysis: Analysis, dates: readonly DateFact[]): FormFact {
   const looks = looksOf(analysis);
   const structure = structured(looks);
@@ -45,7 +51,8 @@ const EVENTFUL = new Set<FormFact['value']>(['news', 'brief', 'live', 'release']
 const SURE_EVENT = 0.5;
 
 /**
- * Whether a text of a form reports an event: opinion, lists and interviews do not, and a feature only one that is surer than others need to be.
+ * Whether a text of a form reports an event: opinion, lists and interviews do not, and a feature only one that is surer
+ * than others need to be.
  *
  * @param score - how sure the event is, in [0, 1]
  */

@@ -33,8 +33,9 @@ const HELPERS = new Set([
 const KINDS: readonly Counted[] = ['killed', 'injured', 'missing', 'arrested', 'rescued', 'displaced', 'votes', 'jobs'];
 
 /**
- * What a count counts, where its words say so: the noun itself ("12 deaths", "300 jobs"), the verb right after persons ("three people were killed", "40 missing") or
- * right before them ("killed at least 12 people"). `end` is the atom after the counted phrase.
+ * What a count counts, where its words say so: the noun itself ("12 deaths", "300 jobs"), the verb right after persons
+ * ("three people were killed", "40 missing") or right before them ("killed at least 12 people"). `end` is the atom
+ * after the counted phrase.
  */
 export function countedAs(atoms: Atoms, start: number, end: number): Counted | null {
   const head = atoms.lower(end - 1);

@@ -19,7 +19,10 @@ import {
   SYMBOLS,
 } from './lexicon.ts';
 
-/** A quantity as found: `parts` are the ends of a range as they are written ("$30 million", "$40 million"), or the amount itself. */
+/**
+ * A quantity as found: `parts` are the ends of a range as they are written ("$30 million", "$40 million"), or the
+ * amount itself.
+ */
 export interface PartedQuantity extends QuantityFact {
   readonly parts: readonly Span[];
   /** The rule that read it, whose score it has. */
@@ -184,7 +187,10 @@ function base(amount: Amount): Pick<Reading, 'kind' | 'start' | 'end' | 'value' 
   return { kind: amount.kind, start: amount.start, end: amount.end, value: amount.value, unit: amount.unit, rule };
 }
 
-/** Behind "$2 billion in" these open a time or circumstance ("in the second quarter"), not what the money is ("in loans"). */
+/**
+ * Behind "$2 billion in" these open a time or circumstance ("in the second quarter"), not what the money is ("in
+ * loans").
+ */
 const POINTERS = new Set(['the', 'a', 'an', 'this', 'that', 'its', 'their', 'his', 'her', 'each', 'every', 'last']);
 
 /** "of" of an amount: "$3 billion of global bonds", "40 percent of the businesses", "$20 million in loans". */
@@ -223,7 +229,8 @@ function range(atoms: Atoms, at: number, amount: Amount | null): Reading | null 
   if (second === null) return null;
   if (first !== null && (first.kind !== second.kind || (first.unit !== second.unit && second.kind !== 'money')))
     return null;
-  // "5 to 15 percent": the first number takes the unit, and the scale where it would else be the greater ("$30 to $40 million").
+  // "5 to 15 percent": the first number takes the unit, and the scale where it would else be the greater ("$30 to $40
+  // million").
   let value = first?.value ?? number?.value ?? 0;
   if (!Number.isFinite(value)) return null;
   const scaled = first?.scaled ?? isScaled(atoms, firstEnd);

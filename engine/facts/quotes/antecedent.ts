@@ -65,7 +65,10 @@ export class Antecedents {
       : null;
   }
 
-  /** Whether a naming leaves no doubt: somebody known to fit and the subject of the sentence, else the only one who fits. */
+  /**
+   * Whether a naming leaves no doubt: somebody known to fit and the subject of the sentence, else the only one who
+   * fits.
+   */
   #isSafe(naming: Naming, phrase: Span, fits: (person: Person) => boolean, gender: Gender | null): boolean {
     const { person, isFree } = naming;
     if (gender !== null && namesSomebodyElse(this.#text.slice(naming.end, phrase.start), gender)) return false;
@@ -119,7 +122,10 @@ export class Antecedents {
     return aged.length === 2 ? ((isYounger ? aged[0] : aged[1]) ?? null) : null;
   }
 
-  /** The one person named shortly before who fits; from a sentence `first` on, objects of prepositions and owners do not count. */
+  /**
+   * The one person named shortly before who fits; from a sentence `first` on, objects of prepositions and owners do not
+   * count.
+   */
   #onlyOne(phrase: Span, fits: (person: Person) => boolean, first?: number): Person | null {
     const own = this.#namings.sentenceAt(phrase.start);
     const near = new Set<Person>();

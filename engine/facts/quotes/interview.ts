@@ -16,7 +16,10 @@ const MIN_ANSWERS = 2;
 /** How sure it is that a labelled turn is said by whom the label stands for. */
 const SCORE = 0.9;
 
-/** The questions and answers of an interview ("Q: …", "A: …"), whole turns, with the one person asked where that is certain; else none. */
+/**
+ * The questions and answers of an interview ("Q: …", "A: …"), whole turns, with the one person asked where that is
+ * certain; else none.
+ */
 export function interviewTurns(analysis: Analysis): Omit<QuoteFact, 'utterance'>[] {
   const turns = turnsOf(analysis);
   const [first] = turns;

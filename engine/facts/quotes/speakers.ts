@@ -63,7 +63,10 @@ export class SpeakerFinder {
     return mayStandForSomebody(span.text) ? (this.#antecedents().find(span, isOpen)?.entity ?? null) : null;
   }
 
-  /** Whether a name in a phrase only says whose the speaker is: "a lawyer for Ana Ray", "Ana Ray's office", "Eva Lind, whose father Jon Lind …". */
+  /**
+   * Whether a name in a phrase only says whose the speaker is: "a lawyer for Ana Ray", "Ana Ray's office", "Eva Lind,
+   * whose father Jon Lind …".
+   */
   #belongs({ start }: Span, mention: Mention): boolean {
     return (
       POSSESSIVE.test(this.#text.slice(mention.end, mention.end + 3)) ||

@@ -11,8 +11,8 @@ const CONFESSING: ReadonlySet<string> = new Set(officials.confessing);
 const ADDRESSEE_REACH = 4;
 
 /**
- * Whom "he" may stand for, by what he does: who told the officers something is none of them, and who admitted it speaks neither for the police nor
- * in court for somebody else.
+ * Whom "he" may stand for, by what he does: who told the officers something is none of them, and who admitted it speaks
+ * neither for the police nor in court for somebody else.
  *
  * @param cue the verb group
  */

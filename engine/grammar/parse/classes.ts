@@ -32,7 +32,10 @@ export const TAGS = [
 ] as const;
 export type Tag = (typeof TAGS)[number];
 
-/** What a word is to the word it depends on, after the ClearNLP labels; those the clause reading does not tell apart share one. */
+/**
+ * What a word is to the word it depends on, after the ClearNLP labels; those the clause reading does not tell apart
+ * share one.
+ */
 export const RELATIONS = [
   'root',
   'subject',
@@ -61,7 +64,10 @@ export const RELATIONS = [
 ] as const;
 export type Relation = (typeof RELATIONS)[number];
 
-/** Transitions of the parser (arc-hybrid): take the next word; the next word governs the last one; the last but one governs the last one. */
+/**
+ * Transitions of the parser (arc-hybrid): take the next word; the next word governs the last one; the last but one
+ * governs the last one.
+ */
 export const SHIFT = 0;
 export const LEFT = 1;
 export const RIGHT = 2;

@@ -66,7 +66,9 @@ export function tagRows(forms: WordForms, tags: Uint8Array, index: number, rows:
   rows.add(mix(ownListed, mix(of(listed, at - 1), ending2)));
 }
 
-/** A parser's state: words `0` to `next - 1` are attached or on the stack; `heads` is -1 for a word that has none yet. */
+/**
+ * A parser's state: words `0` to `next - 1` are attached or on the stack; `heads` is -1 for a word that has none yet.
+ */
 export interface State {
   readonly words: WordForms;
   readonly tags: Uint8Array;
@@ -95,7 +97,10 @@ export function firstState(words: WordForms, tags: Uint8Array): State {
   };
 }
 
-/** Features of a state for the next transition, as rows of the table, into `rows`. After Zhang and Nivre (2011), without labels. */
+/**
+ * Features of a state for the next transition, as rows of the table, into `rows`. After Zhang and Nivre (2011), without
+ * labels.
+ */
 export function moveRows(state: State, rows: Rows): void {
   const { stack, words, tags, next } = state;
   const tag = (at: number) => (at < 0 ? NO_TAG : at >= words.length ? NO_TAG - 1 : (tags[at] ?? NO_TAG)) + 1;

@@ -4,7 +4,10 @@ import type { SparseWeights } from './perceptron.ts';
 const BITS = 7;
 const MORE = 1 << BITS;
 
-/** A table in which most weights are 0: for every other one its distance from the one before, in bytes of seven bits, lowest first, and the weight. */
+/**
+ * A table in which most weights are 0: for every other one its distance from the one before, in bytes of seven bits,
+ * lowest first, and the weight.
+ */
 export function toGaps(weights: Int8Array): Int8Array {
   const bytes: number[] = [];
   let last = -1;

@@ -64,8 +64,8 @@ export function bestMove(state: State, scores: Scores): number {
 }
 
 /**
- * Parses a sentence given as its words: a greedy arc-hybrid parser (Kuhlmann et al. 2011) over tags of a greedy tagger, all linear models over hashed
- * features. Time and memory grow with the number of words.
+ * Parses a sentence given as its words: a greedy arc-hybrid parser (Kuhlmann et al. 2011) over tags of a greedy tagger,
+ * all linear models over hashed features. Time and memory grow with the number of words.
  *
  * @param known - the part of speech of a word where it is known, as that of a name is
  */

@@ -15,7 +15,9 @@ export function scoreClasses({ list, count }: Rows, weights: Weights, classes: n
   }
 }
 
-/** The weights of a table that are not 0, row by row: those of row `r` are entries `starts[r]` up to `starts[r + 1]`. */
+/**
+ * The weights of a table that are not 0, row by row: those of row `r` are entries `starts[r]` up to `starts[r + 1]`.
+ */
 export interface SparseWeights {
   readonly starts: Int32Array;
   /** Which class each entry speaks for. */

@@ -5,7 +5,8 @@ import { isPlainVerb, isVerbForm } from '../verbs.ts';
 export const PAD = 3;
 
 /**
- * What the features need of the words of a sentence, each as a hash, computed once: column by column, the word at `at` in place `at + PAD`.
+ * What the features need of the words of a sentence, each as a hash, computed once: column by column, the word at `at`
+ * in place `at + PAD`.
  */
 export interface WordForms {
   /** How many words there are. */

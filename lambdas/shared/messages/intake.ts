@@ -66,9 +66,9 @@ export function decodeKey(encoded: string): string {
 }
 
 /**
- * Reads the body of a message on the intake queue: an S3 notification with any number of records, S3's test event, an event
- * of EventBridge, each of them as it is or wrapped by SNS, or one of our commands. Never throws: what is wrong with one
- * record does not hide the others.
+ * Reads the body of a message on the intake queue: an S3 notification with any number of records, S3's test event, an
+ * event of EventBridge, each of them as it is or wrapped by SNS, or one of our commands. Never throws: what is wrong
+ * with one record does not hide the others.
  *
  * @param bucket - the articles bucket; events of another are refused
  * @param keys - which of its keys are articles; others are passed over, whoever sends them

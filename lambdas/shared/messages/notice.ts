@@ -5,7 +5,10 @@ import type { RecordState } from '../store/records.ts';
 import type { NoticeKind } from '../store/stored.ts';
 import { type DigestQueue, MAX_DELAY_SECONDS } from './queue.ts';
 
-/** What a stack tells of a record that has changed: docs/notice.schema.json. No text of the article, only what a list of articles shows. */
+/**
+ * What a stack tells of a record that has changed: docs/notice.schema.json. No text of the article, only what a list of
+ * articles shows.
+ */
 export interface Notice {
   /** Of this format. A field may be added without a new one. */
   readonly format: 1;
@@ -75,8 +78,8 @@ export interface Announcing {
 }
 
 /**
- * Tells of a record, where anybody wants to know. One under embargo goes back to the digest queue for as long as a message can
- * be delayed: whoever gets it finds its version held, and comes here again.
+ * Tells of a record, where anybody wants to know. One under embargo goes back to the digest queue for as long as a
+ * message can be delayed: whoever gets it finds its version held, and comes here again.
  */
 export async function announce({ notices, queue, now }: Announcing, state: RecordState): Promise<void> {
   const notice = notices === null ? null : noticeOf(state);

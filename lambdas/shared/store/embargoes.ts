@@ -7,8 +7,8 @@ const BEGUN_EVERYWHERE = 'T12:00:00Z';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
- * Until when lists, feed and notices hold an article, as UTC; null where nothing holds it, or where the embargo was over
- * before the article was put.
+ * Until when lists, feed and notices hold an article, as UTC; null where nothing holds it, or where the embargo was
+ * over before the article was put.
  *
  * @param eventTime - ISO date-time of the storage event
  */
@@ -20,7 +20,10 @@ export function heldUntil(embargo: EmbargoFact | null | undefined, eventTime: st
   return end <= Date.parse(eventTime) ? null : new Date(end).toISOString();
 }
 
-/** Whether an article is held at an instant, given as `Date.toISOString` writes it; nothing is held from those who ask for all. */
+/**
+ * Whether an article is held at an instant, given as `Date.toISOString` writes it; nothing is held from those who ask
+ * for all.
+ */
 export function isHeldAt({ heldUntil }: { readonly heldUntil: string | null }, instant: string | null): boolean {
   return instant !== null && heldUntil !== null && heldUntil > instant;
 }

@@ -32,8 +32,8 @@ const MAX_READ = 400;
 
 /**
  * Articles of a status, newest first: one query per shard of the listing index, merged, and for ready ones another for
- * those that have, or had, an embargo. The index is eventually consistent, so an article appears in it a moment after its
- * record does.
+ * those that have, or had, an embargo. The index is eventually consistent, so an article appears in it a moment after
+ * its record does.
  */
 export async function listArticles(table: Table, filter: ListFilter, request: PageRequest): Promise<Page<StoredHead>> {
   const listed = (partition: string) =>
@@ -51,7 +51,10 @@ export async function listArticles(table: Table, filter: ListFilter, request: Pa
   return mergeRuns(runs, (head) => timeSort(head.sortAt, head.id), request);
 }
 
-/** Of articles with an embargo those that are not held; the index does not know until when they are, so records are read. */
+/**
+ * Of articles with an embargo those that are not held; the index does not know until when they are, so records are
+ * read.
+ */
 function released(table: Table, run: Run<StoredHead>, heldAt: string | null): Run<StoredHead> {
   return async () => {
     const { entries, reached } = await run();

@@ -3,7 +3,10 @@ import { PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import type { LookupRowKey, StoredHead } from './stored.ts';
 import { holds, type Table } from './table.ts';
 
-/** A row by which an article is found: under a name, or among those of a story. It counts only where the article's record lists it. */
+/**
+ * A row by which an article is found: under a name, or among those of a story. It counts only where the article's
+ * record lists it.
+ */
 export interface LookupRow extends LookupRowKey {
   readonly id: string;
   /** The version of the record that put it. */
@@ -23,8 +26,8 @@ export function lookupEntry(row: LookupRowKey, recordSortAt?: string): string {
 }
 
 /**
- * Whether a row leads to its article: the record as it is now is ready and lists it. Whoever put it last does not matter, or an article would drop out
- * where a digest that put its rows died before its record.
+ * Whether a row leads to its article: the record as it is now is ready and lists it. Whoever put it last does not
+ * matter, or an article would drop out where a digest that put its rows died before its record.
  *
  * @param entries - those of the record's lists that the row may be of
  */

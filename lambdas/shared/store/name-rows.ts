@@ -23,7 +23,10 @@ export interface NameRow extends LookupRow {
   readonly sortAt: string;
 }
 
-/** A row of the name directory: a name that some article was once found under, by the name itself or by one of its words. */
+/**
+ * A row of the name directory: a name that some article was once found under, by the name itself or by one of its
+ * words.
+ */
 export interface DirectoryRow {
   readonly pk: string;
   /** The normalised name, or `<word>#<normalised name>`. */
@@ -41,7 +44,9 @@ export function nameRowKey(key: string, id: string, sortAt: string): LookupRowKe
   return { pk: namePartition(key, nameShard(id)), sk: timeSort(sortAt, id) };
 }
 
-/** Raised when names get other rows for their words, so that those of older engines are filled up as articles name them. */
+/**
+ * Raised when names get other rows for their words, so that those of older engines are filled up as articles name them.
+ */
 const WORD_ROWS = 1;
 
 /** A name's own row in the directory. */
@@ -101,10 +106,10 @@ export type KnownNames = Map<string, string>;
 const MAX_KNOWN = 50_000;
 
 /**
- * Enters names into the directory, each by its words first and then by itself, so that a name which is there is there whole.
- * Many articles share a name and write it differently; of all forms the highest in code-point order stays, so that the
- * order of deliveries does not matter (it prefers "Solheim" to "SOLHEIM", "São" to "Sao"). Most names are there already,
- * and reading costs a tenth of a refused write, so all are read first, at once.
+ * Enters names into the directory, each by its words first and then by itself, so that a name which is there is there
+ * whole. Many articles share a name and write it differently; of all forms the highest in code-point order stays, so
+ * that the order of deliveries does not matter (it prefers "Solheim" to "SOLHEIM", "São" to "Sao"). Most names are
+ * there already, and reading costs a tenth of a refused write, so all are read first, at once.
  *
  * @param known - forms the directory is known to hold or to surpass, by normal form; kept between calls it saves most
  * of the reads
@@ -127,7 +132,9 @@ export async function putDirectoryRows(
   for (const { key, name } of unknown) known.set(key, name);
 }
 
-/** Writes a name's rows unless they are there in a form as high. @param held - the name's own row, as far as it is known */
+/**
+ * Writes a name's rows unless they are there in a form as high. @param held - the name's own row, as far as it is known
+ */
 async function enterName(table: Table, { key, name }: ListedName, held: Row | undefined): Promise<void> {
   const before = held === undefined ? '' : stringIn(held, 'name');
   if (before >= name && held?.words === WORD_ROWS) return;

@@ -15,7 +15,8 @@ function wordSort(word: string, key: string): string {
 }
 
 /**
- * Words of a name that have a row of their own in the directory: not the ones the name begins with, for they find its own row.
+ * Words of a name that have a row of their own in the directory: not the ones the name begins with, for they find its
+ * own row.
  *
  * @param key - the normalised name
  * @returns the words with the sort keys of their rows
@@ -40,7 +41,8 @@ export function beginningWith(prefix: string): NameSearch {
 }
 
 /**
- * Names of which a word begins with each word that is asked for. The rows of the longest are read: it begins the fewest names.
+ * Names of which a word begins with each word that is asked for. The rows of the longest are read: it begins the fewest
+ * names.
  *
  * @param asked - normalised
  * @returns null where no word of it can be looked up
@@ -60,7 +62,10 @@ export function withWords(asked: string): NameSearch | null {
   };
 }
 
-/** The one row by which a name is shown to whoever asks for words that begin so: its own where that is found, else the first. */
+/**
+ * The one row by which a name is shown to whoever asks for words that begin so: its own where that is found, else the
+ * first.
+ */
 function rowFor(begins: string, key: string): string | undefined {
   if (key.startsWith(begins)) return key;
   return wordRowsOf(key)

@@ -48,7 +48,10 @@ const STATUSES: readonly Status[] = ['processing', ...LISTED_STATUSES];
 
 /** A record without its two blobs: enough to compare versions, to tidy up, and to tell of it. */
 export interface RecordState extends StoredState {
-  /** What is told of this version, settled when it took the place of another; null where nothing is, or it is of before 0.2. */
+  /**
+   * What is told of this version, settled when it took the place of another; null where nothing is, or it is of before
+   * 0.2.
+   */
   readonly notice: NoticeKind | null;
 }
 
@@ -273,7 +276,9 @@ export async function readText(table: Table, state: RecordState): Promise<Packed
   return row && textOf(bytesIn(row, ARTICLE_BLOB));
 }
 
-/** The text a record serves, and its changes so far; null where it has no text, or another version has taken its place. */
+/**
+ * The text a record serves, and its changes so far; null where it has no text, or another version has taken its place.
+ */
 export async function readPredecessor(
   table: Table,
   state: RecordState,
@@ -296,7 +301,8 @@ async function readBlobs(table: Table, { id, ver }: RecordState, blobs: readonly
 }
 
 /**
- * Forgets what newer versions of an article's file changed. Counts as storing the record, so that nobody goes on showing what he keeps.
+ * Forgets what newer versions of an article's file changed. Counts as storing the record, so that nobody goes on
+ * showing what he keeps.
  *
  * @param now - ISO date-time
  * @returns false where there is no ready record
@@ -347,7 +353,8 @@ export function packRecord(record: StoredRecord, articleBlob: Uint8Array | null 
  * @param options.known - the state last read, or null where there was no record: saves a read when nobody came between
  * @param options.keepReady - leave a lower `ready` record as it is (outcome `duplicate`): it is served until a better
  * one is there
- * @param options.changes - what the record has of changes, where it takes the place of the one that is held; asked for each attempt
+ * @param options.changes - what the record has of changes, where it takes the place of the one that is held; asked for
+ * each attempt
  * @throws PermanentError where another key has the same id
  * @throws TransientError where others kept winning
  */
@@ -445,7 +452,9 @@ function staleRows({ staleNameRows, staleStoryRows, sortAt }: StaleRows & { read
   return { staleNameRows: entries(staleNameRows, sortAt), staleStoryRows: entries(staleStoryRows, sortAt) };
 }
 
-/** Removes the lookup rows a record left behind, then its lists of them. Safe to repeat, and beside any other writer. */
+/**
+ * Removes the lookup rows a record left behind, then its lists of them. Safe to repeat, and beside any other writer.
+ */
 export async function removeStaleRows(table: Table, state: RecordState): Promise<void> {
   const stale = [...state.staleNameRows, ...state.staleStoryRows];
   if (stale.length === 0) return;

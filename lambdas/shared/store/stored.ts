@@ -10,11 +10,16 @@ export interface StoredOrigin {
   readonly sourceId: string | null;
 }
 
-/** What whoever follows a stack is told of a record: it can be read, it can be read anew, it never will be, or it is gone. */
+/**
+ * What whoever follows a stack is told of a record: it can be read, it can be read anew, it never will be, or it is
+ * gone.
+ */
 export const NOTICE_KINDS = ['ready', 'changed', 'rejected', 'removed'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** What a listing knows of an article, without opening the blobs. The listing index projects all of it but `heldUntil`. */
+/**
+ * What a listing knows of an article, without opening the blobs. The listing index projects all of it but `heldUntil`.
+ */
 export interface StoredHead {
   readonly id: string;
   readonly key: string;

@@ -35,8 +35,8 @@ interface Candidate extends StoryArticle {
 }
 
 /**
- * The articles of the table, for one request: what was read is kept. A row counts where the article's record, as it is now, is ready and lists the row,
- * so that what a dead or unfinished write left behind never shows.
+ * The articles of the table, for one request: what was read is kept. A row counts where the article's record, as it is
+ * now, is ready and lists the row, so that what a dead or unfinished write left behind never shows.
  */
 export class TableShelf implements StoryShelf {
   readonly #table: Table;

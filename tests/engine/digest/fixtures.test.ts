@@ -10,7 +10,10 @@ const cases = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && readdirSync(join(FOLDER, entry.name)).includes('record.json'))
   .map(({ name }) => name);
 
-/** A member that a fixture leaves out is not judged: the engine is known to be wrong there, and the right value would fail. */
+/**
+ * A member that a fixture leaves out is not judged: the engine is known to be wrong there, and the right value would
+ * fail.
+ */
 describe('records of the article fixtures', () => {
   test.each(cases)('%s', (name) => {
     const folder = join(FOLDER, name);

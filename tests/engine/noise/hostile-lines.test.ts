@@ -4,7 +4,10 @@ import { cleanDecoded } from '../../../engine/clean.ts';
 const BEFORE = 'The harbour opened on Monday, and Ana Roe contributed to the plan.';
 const AFTER = 'The board met again on Tuesday, she said, and then it went home.';
 
-/** Lines whose words can each be read in two ways by a list's pattern: where they are, every word more doubles the time, and these tests never end. */
+/**
+ * Lines whose words can each be read in two ways by a list's pattern: where they are, every word more doubles the time,
+ * and these tests never end.
+ */
 describe.each([
   ['names of those who contributed', `It rained. ${'Writers '.repeat(48)}came to the pier.`],
   ['an offer', `get ${'the '.repeat(90)}pier`],

@@ -5,7 +5,10 @@ import { storyArticle, WRITTEN } from './happenings.ts';
 
 const FIXTURES = new URL('../../fixtures/', import.meta.url);
 
-/** Texts of our own, each of at least 60 words, so that half of it is still an article. Several fixtures are one article in other formats. */
+/**
+ * Texts of our own, each of at least 60 words, so that half of it is still an article. Several fixtures are one article
+ * in other formats.
+ */
 const TEXTS: readonly string[] = [
   ...readdirSync(FIXTURES, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

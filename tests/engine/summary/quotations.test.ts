@@ -5,7 +5,10 @@ import { digestArticle } from '../../../engine/digest.ts';
 import { summaryAt } from '../../../engine/present.ts';
 import { tokenizeText } from '../../../engine/text/document.ts';
 
-/** Sentences of a text that a summary of some length takes or leaves apart though one quotation of the record holds both, and quoted words it cuts. */
+/**
+ * Sentences of a text that a summary of some length takes or leaves apart though one quotation of the record holds
+ * both, and quoted words it cuts.
+ */
 function tornQuotations(text: string): string[] {
   const { summary, facts } = digestArticle(rawArticle(text, { language: 'en' }));
   const quotes = facts.quotes.filter(({ text: words }) => /^["“‘'`«]/.test(words));

@@ -9,8 +9,9 @@ import { ReadApi } from '../../support/read-api.ts';
 import type { TestTable } from '../../support/table.ts';
 
 /**
- * Ranges, filters, start keys and batches of the listings on AWS's own engine, which is stricter than dynalite: it refuses
- * a start key outside the query's range, for one. The cases themselves are those of listing.test.ts and names.test.ts.
+ * Ranges, filters, start keys and batches of the listings on AWS's own engine, which is stricter than dynalite: it
+ * refuses a start key outside the query's range, for one. The cases themselves are those of listing.test.ts and
+ * names.test.ts.
  */
 describe.skipIf(!hasJava())('listings on DynamoDB Local (needs Java 17 or later)', () => {
   const keys = Array.from({ length: 24 }, (_, age) => `wire/${age}.txt`);

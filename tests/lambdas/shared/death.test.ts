@@ -10,7 +10,10 @@ import { startTable, type TestTable } from '../../support/table.ts';
 const KEY = 'news/2026/harbour.txt';
 const FIRST = 'First @ada_holm met @ben_ruiz.';
 const SECOND = 'Second @ben_ruiz met @cleo_marsh.';
-/** A call that had its effect and whose answer was lost, and a death before it: with every call in turn, between them every state. */
+/**
+ * A call that had its effect and whose answer was lost, and a death before it: with every call in turn, between them
+ * every state.
+ */
 const FAULTS: readonly Fault[] = ['throw-after', 'kill-before'];
 /** No invocation makes more calls than this; the tests find the real number. */
 const MOST_CALLS = 60;

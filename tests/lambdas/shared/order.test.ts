@@ -38,7 +38,9 @@ function sourceText(pick: number, count: number): string {
   return `Report ${count}: ${NAMES.slice(0, pick).join(' and ')} met on 2026-0${1 + (count % 9)}-02.`;
 }
 
-/** Takes some messages from a queue, or reads them and leaves them there, as SQS does when a consumer is slow to delete. */
+/**
+ * Takes some messages from a queue, or reads them and leaves them there, as SQS does when a consumer is slow to delete.
+ */
 function take(queue: string[], pick: number, size: number, keep: boolean): string[] {
   const taken: string[] = [];
   for (let n = 0; n < size && queue.length > 0; n++) {
