@@ -36,6 +36,7 @@ for (const file of positionals) {
   }
   if (losing > 0) process.exitCode = 1;
   console.log(
-    `${basename(file)}: ${rows.length} articles, ${sentences} summary sentences, ${headlines} headlines; ${losing} articles lost an attribution`,
+    `${basename(file)}: ${rows.length} articles, ${sentences} summary sentences, ${headlines} headlines; ` +
+      `${losing} articles lost an attribution`,
   );
 }

@@ -110,7 +110,8 @@ try {
     }
   }
   process.stdout.write(
-    `budget: ${BUDGET_BYTES.all} bytes each, ${BUDGET_BYTES.code} without weights and lists; import target ${IMPORT_TARGET_MS} ms (median of ${IMPORTS}), fails over ${IMPORT_CPU_LIMIT_MS} ms of processor time\n`,
+    `budget: ${BUDGET_BYTES.all} bytes each, ${BUDGET_BYTES.code} without weights and lists; import target ` +
+      `${IMPORT_TARGET_MS} ms (median of ${IMPORTS}), fails over ${IMPORT_CPU_LIMIT_MS} ms of processor time\n`,
   );
   if (bundles.length === 0) failures.push('the stack has no functions');
   for (const failure of failures) process.stderr.write(`over budget: ${failure}\n`);

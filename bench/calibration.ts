@@ -147,7 +147,8 @@ function print(title: string, facts: readonly Scored[]): void {
     const right = inside.filter(({ isRight }) => isRight).length / inside.length;
     error += Math.abs(mean - right) * inside.length;
     process.stdout.write(
-      `  ${(tenth / 10).toFixed(1)} – ${((tenth + 1) / 10).toFixed(1)}  ${String(inside.length).padStart(5)}   ${mean.toFixed(2)}   ${right.toFixed(2)}\n`,
+      `  ${(tenth / 10).toFixed(1)} – ${((tenth + 1) / 10).toFixed(1)}  ${String(inside.length).padStart(5)}   ` +
+        `${mean.toFixed(2)}   ${right.toFixed(2)}\n`,
     );
   }
   process.stdout.write(`  off by ${(error / facts.length).toFixed(3)} on average\n`);

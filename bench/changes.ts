@@ -77,5 +77,7 @@ const SILENT = ['order', 'furniture', 'wrapping', 'marks'];
 const real = of((kind) => !SILENT.includes(kind));
 const all = of(() => true);
 console.log(
-  `precision ${(all.right / all.changes).toFixed(3)}, recall ${(real.told / real.edits).toFixed(3)} (${real.told} of ${real.edits}); silent on ${of((kind) => SILENT.includes(kind)).told} of ${of((kind) => SILENT.includes(kind)).edits}`,
+  `precision ${(all.right / all.changes).toFixed(3)}, recall ` +
+    `${(real.told / real.edits).toFixed(3)} (${real.told} of ${real.edits}); silent on ` +
+    `${of((kind) => SILENT.includes(kind)).told} of ${of((kind) => SILENT.includes(kind)).edits}`,
 );

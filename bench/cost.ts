@@ -444,7 +444,8 @@ const dollars = (lines: readonly Line[]) =>
   lines.reduce((sum, { amount, price }) => sum + amount * price * MILLION, 0) + storage.once;
 const out = (line: string) => process.stdout.write(`${line}\n`);
 out(
-  `${articles.length} articles, ${Math.round(articles.reduce((sum, text) => sum + words(text), 0) / articles.length)} words on average\n`,
+  `${articles.length} articles, ` +
+    `${Math.round(articles.reduce((sum, text) => sum + words(text), 0) / articles.length)} words on average\n`,
 );
 out('| line | an article takes | $ a million | $ a million, one by one |');
 out('|---|---:|---:|---:|');
@@ -452,11 +453,13 @@ for (const [at, { what, amount, unit, price }] of fullLines.entries()) {
   const alone = singleLines[at];
   const cost = (line: Line | undefined) => ((line?.amount ?? 0) * (line?.price ?? 0) * MILLION).toFixed(2);
   out(
-    `| ${what} | ${Number(amount.toPrecision(3))} ${unit} | ${(amount * price * MILLION).toFixed(2)} | ${cost(alone)} |`,
+    `| ${what} | ${Number(amount.toPrecision(3))} ${unit} | ${(amount * price * MILLION).toFixed(2)} | ` +
+      `${cost(alone)} |`,
   );
 }
 out(
-  `| Clean text until it expires | ${storage.each['clean text']} bytes, ${CLEAN_TEXT_DAYS} days | ${storage.once.toFixed(2)} | ${storage.once.toFixed(2)} |`,
+  `| Clean text until it expires | ${storage.each['clean text']} bytes, ${CLEAN_TEXT_DAYS} days | ` +
+    `${storage.once.toFixed(2)} | ${storage.once.toFixed(2)} |`,
 );
 out(`| **in all** | | **${dollars(fullLines).toFixed(2)}** | **${dollars(singleLines).toFixed(2)}** |`);
 const units = [...full.writesOf].map(([kind, total]) => `${kind} ${(total / counts.full).toFixed(2)}`);

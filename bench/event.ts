@@ -45,7 +45,8 @@ function score(gold: string): void {
       process.stdout.write(`\n${row.title}\n`);
       for (const question of ['who', 'what', 'when', 'where', 'why', 'how']) {
         process.stdout.write(
-          `  ${question.padEnd(6)}${predictions[index]?.answers[question] ?? ''}  <- ${JSON.stringify(row.gold[question] ?? [])}\n`,
+          `  ${question.padEnd(6)}${predictions[index]?.answers[question] ?? ''}  <- ` +
+            `${JSON.stringify(row.gold[question] ?? [])}\n`,
         );
       }
     }

@@ -2,7 +2,8 @@
  * Measures article extraction on pages with a gold text, for this engine and for peers in the same run, and prints one
  * table.
  *
- *     node bench/html.ts --data DIR --scorer FILE [--sets scrapinghub,wcxb] [--peers readability,defuddle,trafilatura,newspaper4k] [--python python3]
+ *     node bench/html.ts --data DIR --scorer FILE [--sets scrapinghub,wcxb] [--python python3]
+ *       [--peers readability,defuddle,trafilatura,newspaper4k]
  *
  * DIR holds `<set>.jsonl` with rows `{id, html, text, title?, author?, date?}`, where `html` names a gzip file below
  * DIR. FILE is a Python script that takes GOLD.jsonl and PREDICTED.jsonl and prints the scores. trafilatura and

@@ -73,7 +73,8 @@ sayWrites(written);
 sayMemory(used);
 for (const { what, clients, perSecond, p50, p99, failed } of await read(system.run.api, written.ids, seconds)) {
   say(
-    `${what.padEnd(7)} ${String(clients).padStart(2)} clients: ${perSecond.toFixed(0).padStart(5)} requests a second, ` +
+    `${what.padEnd(7)} ${String(clients).padStart(2)} clients: ${perSecond.toFixed(0).padStart(5)} requests a ` +
+      'second, ' +
       `p50 ${milliseconds(p50)} ms, p99 ${milliseconds(p99)} ms${failed > 0 ? `, ${failed} FAILED` : ''}`,
   );
 }
@@ -88,8 +89,10 @@ say(
 );
 const { withData, silent, empty } = coverage(dashboard);
 say(
-  `dashboard: ${withData} of ${dashboard.graphs.length} graphs have data${empty.length > 0 ? `, NONE in ${empty.join('; ')}` : ''}; ` +
-    `without data, for nothing of the kind happened or the local table does not count it: ${silent.join(', ') || 'none'}`,
+  `dashboard: ${withData} of ${dashboard.graphs.length} graphs have ` +
+    `data${empty.length > 0 ? `, NONE in ${empty.join('; ')}` : ''}; ` +
+    'without data, for nothing of the kind happened or the local table does not count it: ' +
+    `${silent.join(', ') || 'none'}`,
 );
 say(`alarms that stand at the end: ${dashboard.raised.map(({ alarm }) => alarm).join(', ') || 'none'}`);
 for (const key of written.missing) say(`MISSING ${key}`);

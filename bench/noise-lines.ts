@@ -111,7 +111,8 @@ export const NOISE: readonly NoiseKind[] = [
       'Latest in Business',
       'In case you missed it: the mayor’s last interview',
       'Harbour master resigns after report [Video]',
-      'MORE NEWS TALL ORDER Crane falls into dock STORM WARNING Ferries stay in port until Friday HIGH STAKES Council bets on tourists',
+      'MORE NEWS TALL ORDER Crane falls into dock STORM WARNING Ferries stay in port until Friday HIGH STAKES ' +
+        'Council bets on tourists',
     ],
   },
   {

@@ -120,8 +120,10 @@ export function report(name: string, texts: readonly Labelled[], lines = true): 
   };
   for (const text of texts) scoreOne(text, score);
   process.stdout.write(
-    `${name}: noise removed ${share(score.gone, score.put, 1)} % of ${score.put} (${share(score.noiseCut, score.noiseCharacters, 1)} % of its ` +
-      `characters), article characters wrongly cut ${share(score.wronglyCut, score.characters, 3)} % of ${score.characters}, ` +
+    `${name}: noise removed ${share(score.gone, score.put, 1)} % of ` +
+      `${score.put} (${share(score.noiseCut, score.noiseCharacters, 1)} % of its ` +
+      `characters), article characters wrongly cut ${share(score.wronglyCut, score.characters, 3)} % of ` +
+      `${score.characters}, ` +
       `changed by a second cleaning ${score.unstable}, ${(score.milliseconds / score.texts).toFixed(2)} ms a text\n`,
   );
   const most = (counts: Map<string, number>) => [...counts].toSorted((a, b) => b[1] - a[1]);

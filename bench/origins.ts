@@ -105,7 +105,8 @@ const most = kinds.reduce((total, [, share]) => total + share, 0) / kinds.length
 process.stdout.write(`things taken for people, ${kinds.length} kinds: ${percent(most)}\n`);
 if (least < LEAST_FOUND || mean < LEAST_MEAN || most > MOST_TAKEN) {
   process.stderr.write(
-    `floors: every origin at least ${percent(LEAST_FOUND)}, their mean ${percent(LEAST_MEAN)}, things at most ${percent(MOST_TAKEN)}\n`,
+    `floors: every origin at least ${percent(LEAST_FOUND)}, their mean ${percent(LEAST_MEAN)}, things at most ` +
+      `${percent(MOST_TAKEN)}\n`,
   );
   process.exitCode = 1;
 }

@@ -57,7 +57,10 @@ function indirectScore(documents: readonly QuoteDocument[], rows: readonly Quote
   const precision = right / found;
   const recall = right / gold;
   const f = (2 * precision * recall) / (precision + recall);
-  return `  indirect gold ${gold} found ${found}: overlap P ${precision.toFixed(3)} R ${recall.toFixed(3)} F ${f.toFixed(3)} | speaker overlap ${(speakers / right).toFixed(3)}\n`;
+  return (
+    `  indirect gold ${gold} found ${found}: overlap P ${precision.toFixed(3)} R ${recall.toFixed(3)} F ` +
+    `${f.toFixed(3)} | speaker overlap ${(speakers / right).toFixed(3)}\n`
+  );
 }
 
 /**
@@ -133,7 +136,8 @@ for (const set of process.argv.includes('--train') ? ['quotes-dev', 'quotes-trai
           const said = match.speaker?.toLowerCase().match(/\w+/g) ?? [];
           if (!said.some((word) => words.has(word)))
             process.stdout.write(
-              `? ${match.rule} gold ${quote.speaker} | ${match.speaker} | ${near(row.text, quote.start)} ${JSON.stringify(row.text.slice(quote.end, quote.end + 60))}\n`,
+              `? ${match.rule} gold ${quote.speaker} | ${match.speaker} | ` +
+                `${near(row.text, quote.start)} ${JSON.stringify(row.text.slice(quote.end, quote.end + 60))}\n`,
             );
         }
       }

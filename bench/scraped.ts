@@ -44,7 +44,8 @@ const SILENT = new Set(
 );
 const BLOCK = new Set(
   (
-    'address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
+    'address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption ' +
+    'figure footer form h1 h2 h3 h4 h5 h6 ' +
     'header hr html li main menu nav ol p pre section summary table tbody tfoot thead tr ul br legend'
   ).split(' '),
 );

@@ -12,6 +12,7 @@ const score = scoreSpeakers(cases);
 if (process.argv.includes('--errors')) process.stdout.write(score.errors.join(''));
 const named = cases.filter(({ name }) => name !== null).length;
 process.stdout.write(
-  `${cases.length} cases, ${named} with a name: quote found ${score.found.toFixed(3)}, phrase exact ${score.phrase.toFixed(3)}, ` +
+  `${cases.length} cases, ${named} with a name: quote found ${score.found.toFixed(3)}, phrase exact ` +
+    `${score.phrase.toFixed(3)}, ` +
     `person right ${score.person.toFixed(3)}, wrong person ${(1 - score.correct).toFixed(3)}\n`,
 );

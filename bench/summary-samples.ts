@@ -33,5 +33,6 @@ const lines = articles
     ];
   });
 process.stdout.write(
-  `# Twenty summaries\n\nMade by \`node bench/summary-samples.ts\` from articles of our own. In brackets: what trimming left out.\n\n${lines.join('\n').trim()}\n`,
+  '# Twenty summaries\n\nMade by `node bench/summary-samples.ts` from articles of our own. In brackets: what ' +
+    `trimming left out.\n\n${lines.join('\n').trim()}\n`,
 );

@@ -1,7 +1,8 @@
 /**
  * Summaries against the first three sentences of the same article, with peers in the same run.
  *
- *     node bench/summary.ts [--equal-length | --noisy] [--peers] [--python FILE] [--packages DIR] [--rows N] <rouge.py> <articles.jsonl>...
+ *     node bench/summary.ts [--equal-length | --noisy] [--peers] [--python FILE] [--packages DIR] [--rows N]
+ *       <rouge.py> <articles.jsonl>...
  *
  * Rows: {"id", "text", "summary"}. The predictions go to a temporary folder and are scored by the given scorer, paired
  * against the first: the first three sentences, these cut to as many words as ours (which breaks the last one: a limit
@@ -61,7 +62,8 @@ const { values, positionals } = parseArgs({
 const [scorer, ...files] = positionals;
 if (scorer === undefined || files.length === 0) {
   console.error(
-    'usage: node bench/summary.ts [--equal-length | --noisy] [--peers] [--python FILE] [--rows N] <rouge.py> <articles.jsonl>...',
+    'usage: node bench/summary.ts [--equal-length | --noisy] [--peers] [--python FILE] [--rows N] <rouge.py> ' +
+      '<articles.jsonl>...',
   );
   process.exit(2);
 }

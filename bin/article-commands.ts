@@ -30,17 +30,19 @@ export function putCommand(): Command {
     .addHelpText(
       'after',
       `
-The key of an object is the path of its file below the folder that was named, or the file's own name. A file whose object is
-there already with the same content is passed over, so a run that was broken off is resumed by running it again. Hidden files
-and drafts (*.tmp, *.part, *~) in folders are left out, and links to folders are not followed. With --json one line a file.
+The key of an object is the path of its file below the folder that was named, or the file's own name. A file whose
+object is there already with the same content is passed over, so a run that was broken off is resumed by running it
+again. Hidden files and drafts (*.tmp, *.part, *~) in folders are left out, and links to folders are not followed.
+With --json one line a file.
 
 Examples:
   nutgraf put events/articles
   nutgraf put --wait --prefix wire/ story.txt page.html
   nutgraf put --stack Nutgraf --region eu-west-1 --json archive/2024 > uploaded.jsonl
 
-Needs in AWS: cloudformation:DescribeStacks on the stack; s3:PutObject, s3:GetObject and s3:ListBucket on the bucket (without
-the last S3 answers 403 where an object is new); with --wait execute-api:Invoke, where the API has access "iam".
+Needs in AWS: cloudformation:DescribeStacks on the stack; s3:PutObject, s3:GetObject and s3:ListBucket on the bucket
+(without the last S3 answers 403 where an object is new); with --wait execute-api:Invoke, where the API has access
+"iam".
 
 Exit code 1 where a file could not be uploaded or, with --wait, did not become ready in time.`,
     )
@@ -104,8 +106,8 @@ Examples:
   nutgraf changes --stack Nutgraf --json news/2025/talks.html | jq '.changes[].before.text'
   nutgraf changes --stack Nutgraf --purge news/2025/talks.html
 
-Needs in AWS: cloudformation:DescribeStacks on the stack; execute-api:Invoke, where the API has access "iam"; with --purge
-dynamodb:UpdateItem on the table instead.
+Needs in AWS: cloudformation:DescribeStacks on the stack; execute-api:Invoke, where the API has access "iam"; with
+--purge dynamodb:UpdateItem on the table instead.
 
 Exit code 1 where there is no such article.`,
     )
@@ -134,11 +136,12 @@ export function listCommand(): Command {
     .addHelpText(
       'after',
       `
-A line shows when the article is listed (its publication date, or that of its upload), its id, its words and its title; with
---json one line an article, as GET /articles has it.
+A line shows when the article is listed (its publication date, or that of its upload), its id, its words and its
+title;
+with --json one line an article, as GET /articles has it.
 
-With --stories only --from, --to, --limit and --all count, and a line shows the newest article's date, the story's id, how many articles
-it has and how many of them are copies, and the newest title; "nutgraf story ID" shows one.
+With --stories only --from, --to, --limit and --all count, and a line shows the newest article's date, the story's id,
+how many articles it has and how many of them are copies, and the newest title; "nutgraf story ID" shows one.
 
 Examples:
   nutgraf list --from 2025-09-01 --to 2025-09-07
@@ -169,8 +172,8 @@ export function storyCommand(): Command {
     .addHelpText(
       'after',
       `
-Articles are shown newest first, copies under the article they are copies of. With --json the pages of GET /articles/{id}/story as
-one object.
+Articles are shown newest first, copies under the article they are copies of. With --json the pages of GET
+/articles/{id}/story as one object.
 
 Examples:
   nutgraf story samples/wire-harbour.txt
@@ -199,7 +202,8 @@ export function namesCommand(): Command {
     .addHelpText(
       'after',
       `
-A line shows when the newest article under a name is listed, and the name; with --json one line a name, as GET /names has it.
+A line shows when the newest article under a name is listed, and the name; with --json one line a name, as GET /names
+has it.
 
 Examples:
   nutgraf names quiroga

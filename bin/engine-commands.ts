@@ -65,15 +65,16 @@ export function storiesCommand(): Command {
     .description('group articles that tell of the same happening, and find copies')
     .requiredOption(
       '--jsonl',
-      'rows {"id", "text" or "html", "title"?, "date"?, "clean"?} in on standard input, rows {"id", "story", "copyOf"} out',
+      'rows {"id", "text" or "html", "title"?, "date"?, "clean"?} in on standard input, rows {"id", "story", ' +
+        '"copyOf"} out',
     )
     .addHelpText(
       'after',
       `
-"story" is the id of the story's first row, "copyOf" that of the earliest row in it that has the same text, or null. Rows more
-than 72 hours apart by their dates are never matched directly; rows without a date are taken as of one moment, in the order of
-their ids. All rows are held until the end of the input. A bad row gives {"id", "error"}, and the run goes on. What a deployment
-holds is shown by "nutgraf list --stories".
+"story" is the id of the story's first row, "copyOf" that of the earliest row in it that has the same text, or null.
+Rows more than 72 hours apart by their dates are never matched directly; rows without a date are taken as of one
+moment, in the order of their ids. All rows are held until the end of the input. A bad row gives {"id", "error"}, and
+the run goes on. What a deployment holds is shown by "nutgraf list --stories".
 
 Example:
   nutgraf stories --jsonl < rows.jsonl > stories.jsonl`,

@@ -20,12 +20,12 @@ export function exportCommand(): Command {
     .addHelpText(
       'after',
       `
-csv writes articles.csv and facts.csv into a folder; text that a spreadsheet would run as a formula gets an apostrophe before it.
-jsonl writes an article and then its facts, and says in "table" which is which. sqlite writes the tables articles and facts, with
-full-text search in articles_text and facts_names; it needs Node 22.13 or later. Files that were there are replaced when the export
-is whole. "start" and "end" count UTF-16 units in the text, or in the title where "in" says so. An export of a deployment into files
-that was broken off goes on where it was when the same command is run again; what was stored or changed above that place since is not
-in it.
+csv writes articles.csv and facts.csv into a folder; text that a spreadsheet would run as a formula gets an apostrophe
+before it. jsonl writes an article and then its facts, and says in "table" which is which. sqlite writes the tables
+articles and facts, with full-text search in articles_text and facts_names; it needs Node 22.13 or later. Files that
+were there are replaced when the export is whole. "start" and "end" count UTF-16 units in the text, or in the title
+where "in" says so. An export of a deployment into files that was broken off goes on where it was when the same
+command is run again; what was stored or changed above that place since is not in it.
 
 Examples:
   nutgraf export --format csv --out tables events/articles

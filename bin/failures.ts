@@ -24,7 +24,10 @@ export function explainFailure(error: unknown): string {
   if (EXPIRED.test(name) || /token.*expired|expired.*token/i.test(said))
     return `the AWS credentials have expired: ${SIGN_IN} (${said})`;
   if (NO_CREDENTIALS.test(name)) {
-    return `no AWS credentials: set AWS_PROFILE or name one with --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (${said})`;
+    return (
+      'no AWS credentials: set AWS_PROFILE or name one with --profile, or set AWS_ACCESS_KEY_ID and ' +
+      `AWS_SECRET_ACCESS_KEY (${said})`
+    );
   }
   if (/^Region (?:is missing|not accepted)/.test(said))
     return `no AWS region: give --region, or set AWS_REGION (${said})`;

@@ -13,16 +13,16 @@ export function mcpCommand(): Command {
     .addHelpText(
       'after',
       `
-Tools: digest (an article as text, or a file below --files), search_articles, get_article, find_name. Nothing is fetched from the
-web, and nothing is written. docs/mcp.md shows how common clients are told of it.
+Tools: digest (an article as text, or a file below --files), search_articles, get_article, find_name. Nothing is
+fetched from the web, and nothing is written. docs/mcp.md shows how common clients are told of it.
 
 Examples:
   nutgraf mcp
   nutgraf mcp --files ~/articles
   nutgraf mcp --stack Nutgraf --region eu-west-1 --page http://127.0.0.1:4600/
 
-Needs in AWS, where stored articles are read: cloudformation:DescribeStacks on the stack; execute-api:Invoke, where the API has
-access "iam".`,
+Needs in AWS, where stored articles are read: cloudformation:DescribeStacks on the stack; execute-api:Invoke, where
+the API has access "iam".`,
     )
     .action(async (options: McpOptions) => {
       const { serveAgents } = await import('./commands/mcp.ts');

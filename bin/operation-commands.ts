@@ -14,8 +14,8 @@ import type { AgainOptions } from './commands/again.ts';
 import type { BackfillOptions } from './commands/backfill.ts';
 import type { RedriveOptions } from './commands/redrive.ts';
 
-const RESUME = `A run that was killed is gone on with by the same command: how far it came is kept in <data>/progress, written after messages were
-sent. At most 100 are then sent twice, and doing the work twice changes nothing.`;
+const RESUME = `A run that was killed is resumed by the same command: how far it came is kept in <data>/progress, written
+after messages were sent. At most 100 are then sent twice, and doing the work twice changes nothing.`;
 
 function againCommand(name: 'redigest' | 'reclean', description: string): Command {
   return withQueueing(
@@ -38,7 +38,8 @@ export function redigestCommand(): Command {
     .addHelpText(
       'after',
       `
-For a new engine: deploy it first, then run this. An article that the running engine has digested already stays as it is.
+For a new engine: deploy it first, then run this. An article that the running engine has digested already stays as it
+is.
 
 ${RESUME}
 
@@ -47,8 +48,8 @@ Examples:
   nutgraf redigest --stack Nutgraf --older-than-engine 0.3.0 --rate 200
   nutgraf redigest --key news/2025/talks.html
 
-Needs in AWS: cloudformation:DescribeStacks on the stack; dynamodb:Query on the table's index "listing" (with --id or --key
-dynamodb:GetItem on the table instead); sqs:SendMessage on the digest queue.
+Needs in AWS: cloudformation:DescribeStacks on the stack; dynamodb:Query on the table's index "listing" (with --id or
+--key dynamodb:GetItem on the table instead); sqs:SendMessage on the digest queue.
 
 Exit code 1 where an article that was named cannot be digested again.`,
     )
@@ -68,8 +69,9 @@ export function recleanCommand(): Command {
     .addHelpText(
       'after',
       `
-Each article is made again from the object at the version it was made from. For a new engine that reads files differently: deploy
-it first, then run this. An article that the running engine has cleaned already stays as it is, and so does one whose version is gone.
+Each article is made again from the object at the version it was made from. For a new engine that reads files
+differently: deploy it first, then run this. An article that the running engine has cleaned already stays as it is,
+and so does one whose version is gone.
 
 ${RESUME}
 
@@ -78,8 +80,8 @@ Examples:
   nutgraf reclean --stack Nutgraf --from 2025-01-01
   nutgraf reclean --id wire-harbour-5a72ee164f41df04
 
-Needs in AWS: cloudformation:DescribeStacks on the stack; dynamodb:Query on the table's index "listing" (with --id or --key
-dynamodb:GetItem on the table instead); sqs:SendMessage on the intake queue.
+Needs in AWS: cloudformation:DescribeStacks on the stack; dynamodb:Query on the table's index "listing" (with --id or
+--key dynamodb:GetItem on the table instead); sqs:SendMessage on the intake queue.
 
 Exit code 1 where an article that was named cannot be cleaned again.`,
     )
@@ -100,17 +102,18 @@ export function redriveCommand(): Command {
     .addHelpText(
       'after',
       `
-Find out first why they failed (the record's "detail", the log of the function), and mend it. SQS moves the messages by itself where it
-can; with --limit, and in the local run, each is received, sent, and only then deleted. Killed at any moment, it loses none.
+Find out first why they failed (the record's "detail", the log of the function), and mend it. SQS moves the messages
+by itself where it can; with --limit, and in the local run, each is received, sent, and only then deleted. Killed at
+any moment, it loses none.
 
 Examples:
   nutgraf redrive --dry-run
   nutgraf redrive --stack Nutgraf --queue digest --limit 1
   nutgraf redrive --stack Nutgraf
 
-Needs in AWS: cloudformation:DescribeStacks on the stack; on the dead-letter queues sqs:GetQueueAttributes, sqs:ReceiveMessage,
-sqs:DeleteMessage, sqs:StartMessageMoveTask and sqs:ListMessageMoveTasks; on the queues sqs:SendMessage. With --dry-run
-sqs:GetQueueAttributes and sqs:ReceiveMessage alone.
+Needs in AWS: cloudformation:DescribeStacks on the stack; on the dead-letter queues sqs:GetQueueAttributes,
+sqs:ReceiveMessage, sqs:DeleteMessage, sqs:StartMessageMoveTask and sqs:ListMessageMoveTasks; on the queues
+sqs:SendMessage. With --dry-run sqs:GetQueueAttributes and sqs:ReceiveMessage alone.
 
 Exit code 1 where letters failed again while the command ran.`,
     )
@@ -129,8 +132,8 @@ export function backfillCommand(): Command {
     .addHelpText(
       'after',
       `
-Sends a message for every object that is current. A record is written only where none exists, so running it over articles that came in
-by themselves changes nothing.
+Sends a message for every object that is current. A record is written only where none exists, so running it over
+articles that came in by themselves changes nothing.
 
 ${RESUME}
 
@@ -139,7 +142,8 @@ Examples:
   nutgraf backfill --stack Nutgraf --prefix archive/2019/ --rate 200
   nutgraf backfill --stack Nutgraf --json
 
-Needs in AWS: cloudformation:DescribeStacks on the stack; s3:ListBucket on the bucket; sqs:SendMessage on the intake queue.`,
+Needs in AWS: cloudformation:DescribeStacks on the stack; s3:ListBucket on the bucket; sqs:SendMessage on the intake
+queue.`,
     )
     .action(async (options: BackfillOptions) => {
       const { backfill } = await import('./commands/backfill.ts');

@@ -56,7 +56,8 @@ function terminalPicture(command: string, output: string): string {
   const height = lines.length * LINE_HEIGHT + 2 * MARGIN + TITLE_BAR;
   const rows = lines.map(
     (line, index) =>
-      `<text x="${MARGIN}" y="${TITLE_BAR + MARGIN + index * LINE_HEIGHT}" xml:space="preserve">${lineSpans(line)}</text>`,
+      `<text x="${MARGIN}" y="${TITLE_BAR + MARGIN + index * LINE_HEIGHT}" ` +
+      `xml:space="preserve">${lineSpans(line)}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="A terminal that shows the digest of a sample article">
 <style>

@@ -112,7 +112,8 @@ function refusal(mode: ApiAccess['mode'], status: number): string {
       : 'the token is valid, and may not read this API';
   }
   return mode === 'iam'
-    ? 'the API does not let you in: your role needs execute-api:Invoke on it, and your credentials have to be valid still'
+    ? 'the API does not let you in: your role needs execute-api:Invoke on it, and your credentials have to be ' +
+        'valid still'
     : 'the API does not let you in';
 }
 

@@ -97,7 +97,8 @@ async function sendBatch<T>(
     if (waiting.length === 0) return refused;
     if (attempt === ATTEMPTS) {
       throw new QueueBusyError(
-        `the queue took ${items.length - waiting.length} of ${items.length} messages after ${ATTEMPTS} attempts; run the command again, it goes on from here`,
+        `the queue took ${items.length - waiting.length} of ${items.length} messages after ${ATTEMPTS} attempts; ` +
+          'run the command again, it goes on from here',
       );
     }
     await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));

@@ -139,7 +139,8 @@ export async function resolveTarget(options: TargetOptions): Promise<Target> {
   throw new TargetError(
     options.local === true
       ? `no local run uses ${data}; start one with "npm start", or name its folder with --data`
-      : 'nothing runs here, and no stack is named; start the local run with "npm start", or name a deployed stack with --stack (and --region, --profile)',
+      : 'nothing runs here, and no stack is named; start the local run with "npm start", or name a deployed stack ' +
+          'with --stack (and --region, --profile)',
   );
 }
 
@@ -167,13 +168,15 @@ async function deployedTarget(stack: string, options: TargetOptions): Promise<Ta
     .catch((error: unknown) => {
       if (isNoSuchStack(error)) {
         throw new TargetError(
-          `there is no stack ${stack} in ${where} in this account; check --stack, --region and --profile ("aws cloudformation list-stacks" shows what is there)`,
+          `there is no stack ${stack} in ${where} in this account; check --stack, --region and --profile ("aws ` +
+            'cloudformation list-stacks" shows what is there)',
         );
       }
       // The SDK does not say which profile it looked for.
       if (profile !== undefined && isNamed(error, 'CredentialsProviderError')) {
         throw new TargetError(
-          `no AWS credentials in the profile ${profile}: "aws configure list-profiles" shows which there are, "aws sso login --profile ${profile}" signs in (${error.message})`,
+          `no AWS credentials in the profile ${profile}: "aws configure list-profiles" shows which there are, ` +
+            `"aws sso login --profile ${profile}" signs in (${error.message})`,
         );
       }
       throw error;

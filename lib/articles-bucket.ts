@@ -117,7 +117,8 @@ export class ArticlesBucket extends Construct {
     Validations.of(bucket).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
-        'Server access logs need a second bucket and hold object keys for ever. Who wrote what is seen from object versions; where that is not enough, CloudTrail data events are switched on per account.',
+        'Server access logs need a second bucket and hold object keys for ever. Who wrote what is seen from ' +
+        'object versions; where that is not enough, CloudTrail data events are switched on per account.',
     });
     return bucket;
   }
@@ -145,7 +146,8 @@ export class ArticlesBucket extends Construct {
     const { deadLetters } = new DeadLetters(this, 'Undelivered', {
       alarms,
       alarmDescription:
-        'EventBridge could not put events on the intake queue. See "Events that were not delivered" in docs/operating.md.',
+        'EventBridge could not put events on the intake queue. See "Events that were not delivered" in ' +
+        'docs/operating.md.',
     });
     const key = keyPattern(keys);
     new Rule(this, 'Events', {

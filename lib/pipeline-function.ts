@@ -131,12 +131,14 @@ export class PipelineFunction extends Construct {
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'xray:PutTraceSegments and xray:PutTelemetryRecords know no resources; nothing else in the role has a bare star.',
+        'xray:PutTraceSegments and xray:PutTelemetryRecords know no resources; nothing else in the role has a ' +
+        'bare star.',
     });
     Validations.of(this.lambda).acknowledge({
       id: 'Serverless-LambdaDLQ',
       reason:
-        'Nothing invokes the function asynchronously: a queue or the gateway waits for its answer, and the queue has dead letters.',
+        'Nothing invokes the function asynchronously: a queue or the gateway waits for its answer, and the queue ' +
+        'has dead letters.',
     });
 
     const period = Duration.minutes(5);
@@ -188,7 +190,9 @@ export class PipelineFunction extends Construct {
     addAlarm(this, 'RepeatsAlarm', target, {
       metric: new MathExpression({
         // A name that was never counted has no data at all, and would leave the sum without any.
-        expression: `IF(processed >= ${REPEATS_FLOOR}, 100 * (FILL(duplicate, 0) + FILL(stale, 0) + FILL(superseded, 0)) / processed, 0)`,
+        expression:
+          `IF(processed >= ${REPEATS_FLOOR}, 100 * (FILL(duplicate, 0) + FILL(stale, 0) + FILL(superseded, 0)) / ` +
+          'processed, 0)',
         usingMetrics: {
           processed: metric('RecordsProcessed'),
           duplicate: metric('Duplicate'),

@@ -24,7 +24,8 @@ export function claimFolder(directory: string): () => void {
     lock.close();
     if (!(error instanceof Error && /locked/.test(error.message))) throw error;
     throw new AlreadyRunningError(
-      `Another Nutgraf starts or runs on ${directory}. Stop that one, or choose another folder with --data DIR and other ports with --port.`,
+      `Another Nutgraf starts or runs on ${directory}. Stop that one, or choose another folder with --data DIR ` +
+        'and other ports with --port.',
     );
   }
   return () => lock.close();

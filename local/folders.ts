@@ -33,7 +33,8 @@ export async function makeFolder(path: string, option: string, use: 'read' | 'wr
     if (!(error instanceof Error)) throw error;
     const code = 'code' in error ? String(error.code) : '';
     throw new FolderError(
-      `The folder ${path} cannot be made or ${verb}: ${REASONS[code] ?? error.message}. Choose another with ${option} DIR.`,
+      `The folder ${path} cannot be made or ${verb}: ${REASONS[code] ?? error.message}. Choose another with ` +
+        `${option} DIR.`,
       { cause: error },
     );
   }

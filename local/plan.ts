@@ -134,7 +134,8 @@ function resolvedByType(
     if (!KNOWN.has(resource.Type)) {
       if (IGNORED_TYPES[resource.Type] !== undefined) continue;
       throw new PlanError(
-        `${id}: the local run does not know ${resource.Type}. Teach local/plan.ts to run it, or put it on the list in local/template/ignored.ts with the reason.`,
+        `${id}: the local run does not know ${resource.Type}. Teach local/plan.ts to run it, or put it on the ` +
+          'list in local/template/ignored.ts with the reason.',
       );
     }
     // A custom resource's provider is left out, so its ServiceToken resolves to nothing.

@@ -64,7 +64,8 @@ export async function assertNotRunning(directory: string): Promise<void> {
   const run = readRunFile(directory);
   if (run === null || run.pid === process.pid || !(await isListening(run.api))) return;
   throw new AlreadyRunningError(
-    `Nutgraf already runs on ${directory} (process ${run.pid}, API at ${run.api}). Stop that one, or choose another folder with --data DIR and other ports with --port.`,
+    `Nutgraf already runs on ${directory} (process ${run.pid}, API at ${run.api}). Stop that one, or choose ` +
+      'another folder with --data DIR and other ports with --port.',
   );
 }
 

@@ -21,6 +21,9 @@ export function storageFault(error: unknown, directory: string): string | null {
   if (FULL.test(all))
     return `The disk of ${directory} is full. Free some space and start again: what was stored is kept.`;
   if (BROKEN.test(all))
-    return `The data folder ${directory} cannot be read or written to. Check its disk and start again, or choose another folder with --data DIR.`;
+    return (
+      `The data folder ${directory} cannot be read or written to. Check its disk and start again, or choose ` +
+      'another folder with --data DIR.'
+    );
   return null;
 }

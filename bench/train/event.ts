@@ -20,6 +20,7 @@ import { analyse } from '../../engine/digest.ts';
 import type { Candidate } from '../../engine/facts/event/candidate.ts';
 import { actorOf, deedOf, eventCandidates } from '../../engine/facts/event/index.ts';
 import { formOf, tellsEvent } from '../../engine/facts/form/index.ts';
+import { logistic } from '../../engine/text/logistic.ts';
 import { readRows } from '../shared.ts';
 import { type AskedClause, askedClauses, causalClauses } from './event-sentences.ts';
 import { fitLogistic } from './logistic.ts';
@@ -143,7 +144,7 @@ function probability({ names, weights }: Model, { features }: Choice): number {
     (before, name, at) => before + (features.get(name) ?? 0) * (weights[at + 1] ?? 0),
     weights[0] ?? 0,
   );
-  return 1 / (1 + Math.exp(-sum));
+  return logistic(sum);
 }
 
 const { values, positionals } = parseArgs({
@@ -207,7 +208,8 @@ const sentencesOf = (question: Question) => corpora.flatMap((corpus) => corpus[q
 for (const corpus of corpora)
   for (const question of QUESTIONS)
     process.stdout.write(
-      `${question}: ${corpus[question].length} in sentences, ${corpus[question].filter((each) => each.quality >= RIGHT).length} right\n`,
+      `${question}: ${corpus[question].length} in sentences, ` +
+        `${corpus[question].filter((each) => each.quality >= RIGHT).length} right\n`,
     );
 const foldOf = (story: string) => (createHash('sha256').update(story).digest()[1] ?? 0) % FOLDS;
 

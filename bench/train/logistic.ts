@@ -1,3 +1,5 @@
+import { logistic } from '../../engine/text/logistic.ts';
+
 /**
  * One example: what speaks for it (the first number is always 1), whether it was right, and how much it counts (1 where
  * that is not said).
@@ -24,7 +26,7 @@ const PENALTY = 1;
 function addSlope(gradient: number[], weights: readonly number[], { evidence, isRight, weight = 1 }: Example): void {
   let sum = 0;
   for (let index = 0; index < weights.length; index++) sum += (evidence[index] ?? 0) * (weights[index] ?? 0);
-  const error = weight * (1 / (1 + Math.exp(-sum)) - Number(isRight));
+  const error = weight * (logistic(sum) - Number(isRight));
   for (let index = 0; index < weights.length; index++)
     gradient[index] = (gradient[index] ?? 0) + error * (evidence[index] ?? 0);
 }

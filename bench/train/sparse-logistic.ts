@@ -1,3 +1,5 @@
+import { logistic } from '../../engine/text/logistic.ts';
+
 /** One example: the rows of its features, and whether it is right. */
 export interface SparseExample {
   readonly rows: readonly number[];
@@ -64,7 +66,7 @@ function* inOrderOfChance(
 function chance(bias: number, weights: Float64Array, rows: readonly number[]): number {
   let sum = bias;
   for (const row of rows) sum += weights[row] ?? 0;
-  return 1 / (1 + Math.exp(-sum));
+  return logistic(sum);
 }
 
 /** The weights in whole steps that fit a byte. */

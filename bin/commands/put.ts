@@ -122,7 +122,8 @@ async function sourcesIn(paths: readonly string[], prefix: string): Promise<Name
     const other = byKey.get(key);
     if (other !== undefined && relative(other, path) !== '') {
       throw new PutUsageError(
-        `${printable(other)} and ${printable(path)} would both become ${printable(key)}; put them one by one, each with a --prefix`,
+        `${printable(other)} and ${printable(path)} would both become ${printable(key)}; put them one by one, ` +
+          'each with a --prefix',
       );
     }
     byKey.set(key, path);
@@ -230,5 +231,8 @@ function line(put: Put, settled: Settled | null, options: PutOptions): string {
   const word = put.outcome === 'failed' || settled === null ? put.outcome : settled.status;
   const isGood = word === 'ready' || word === 'uploaded' || word === 'unchanged';
   const why = put.error ?? (settled?.reason == null ? '' : `${settled.reason}: ${settled.detail ?? ''}`);
-  return `${style(isGood ? 'green' : 'red', word.padEnd(9))}  ${put.id}  ${printable(put.key)}${why === '' ? '' : `  ${printable(why)}`}`;
+  return (
+    `${style(isGood ? 'green' : 'red', word.padEnd(9))}  ${put.id}  ` +
+    `${printable(put.key)}${why === '' ? '' : `  ${printable(why)}`}`
+  );
 }

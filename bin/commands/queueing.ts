@@ -65,7 +65,8 @@ export async function queueAll<T>(queueing: Queueing<T>, options: QueueingOption
   const earlier = (await checkpoint?.read(new Date())) ?? null;
   if (earlier !== null) {
     progress.note(
-      `Going on with the run of ${earlier.began}, behind ${printable(earlier.position)} (${earlier.sent} sent before); --restart begins anew.`,
+      `Going on with the run of ${earlier.began}, behind ${printable(earlier.position)} (${earlier.sent} sent ` +
+        'before); --restart begins anew.',
     );
   }
   const began = earlier?.began ?? new Date().toISOString();

@@ -165,7 +165,8 @@ async function followTask(
       const problem =
         task?.Status === 'COMPLETED'
           ? null
-          : `the move ended as ${task?.Status ?? 'nothing that SQS lists'}: ${task?.FailureReason ?? 'no reason given'}`;
+          : `the move ended as ${task?.Status ?? 'nothing that SQS lists'}: ` +
+            `${task?.FailureReason ?? 'no reason given'}`;
       return { moved, waiting: (await depthOf(client, url)).visible, problem };
     }
     await sleep(POLL_MS);
@@ -216,7 +217,8 @@ async function moveByHand(
   const problem =
     returned.size === 0
       ? null
-      : `${returned.size} failed again and are back; see the log of the function for the reason before you redrive them once more`;
+      : `${returned.size} failed again and are back; see the log of the function for the reason before you redrive ` +
+        'them once more';
   return { moved, waiting: visible + held, problem };
 }
 

@@ -45,7 +45,8 @@ function readable({ id, title, articles, differences }: Story): string {
 
 function entry({ sortAt, title, key, site, adds, copies }: StoryArticle): string {
   return [
-    `${style('dim', sortAt.slice(0, 16).replace('T', ' '))}  ${printable(title ?? key)}  ${style('dim', printable(site ?? key))}`,
+    `${style('dim', sortAt.slice(0, 16).replace('T', ' '))}  ${printable(title ?? key)}  ` +
+      `${style('dim', printable(site ?? key))}`,
     ...(adds === null ? [] : [`  + ${printable(adds.text)}`]),
     ...copies.map((copy) =>
       style('dim', `  = ${printable(copy.title ?? copy.key)}  ${printable(copy.site ?? copy.key)}`),

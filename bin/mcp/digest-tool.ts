@@ -32,7 +32,9 @@ export function addDigestTool(server: McpServer, folder: string | null): void {
     {
       title: 'Digest an article',
       description:
-        'Cleans a news article, summarises it with its own sentences and lists its facts. Nothing is invented: every sentence and fact is a slice of the cleaned text, which "start" and "end" (UTF-16 units) point into. Ask for "text" to quote around a fact. It reads no web addresses.',
+        'Cleans a news article, summarises it with its own sentences and lists its facts. Nothing is invented: ' +
+        'every sentence and fact is a slice of the cleaned text, which "start" and "end" (UTF-16 units) point ' +
+        'into. Ask for "text" to quote around a fact. It reads no web addresses.',
       inputSchema: INPUT,
       annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
     },

@@ -4,7 +4,9 @@ import { addDigestTool } from './digest-tool.ts';
 import { addStoredTools, type FindStored } from './stored-tools.ts';
 
 const INSTRUCTIONS =
-  'News articles as records in which nothing is invented: every summary sentence and every fact is a slice of the article, with its offsets. When you use one, quote the slice and link to the article. A claim has a claimant: never repeat it as a fact of your own.';
+  'News articles as records in which nothing is invented: every summary sentence and every fact is a slice of ' +
+  'the article, with its offsets. When you use one, quote the slice and link to the article. A claim has a ' +
+  'claimant: never repeat it as a fact of your own.';
 
 /**
  * The server that agents talk to (Model Context Protocol).

@@ -31,7 +31,8 @@ function addSearch(server: McpServer, find: FindStored): void {
     {
       title: 'Search stored articles',
       description:
-        'Stored articles, newest first, each with its lead: those with a name in them (a person, an organization or a place, as "find_name" spells it), of a time, in a language. "get_article" gives the facts of one.',
+        'Stored articles, newest first, each with its lead: those with a name in them (a person, an organization ' +
+        'or a place, as "find_name" spells it), of a time, in a language. "get_article" gives the facts of one.',
       inputSchema: {
         name: z.string().min(1).optional().describe('Only articles with this name in them, in any spelling'),
         ...range,
@@ -55,7 +56,9 @@ function addArticle(server: McpServer, find: FindStored): void {
     {
       title: 'Read a stored article',
       description:
-        'Summary and facts of a stored article. Every sentence and fact is a slice of its text and says where; add "&at=<start>-<end>" to "page" for a link that shows the place. Ask for "text" to quote around a fact.',
+        'Summary and facts of a stored article. Every sentence and fact is a slice of its text and says where; ' +
+        'add "&at=<start>-<end>" to "page" for a link that shows the place. Ask for "text" to quote around a ' +
+        'fact.',
       inputSchema: {
         id: z.string().optional().describe('Its id, as "search_articles" gives it'),
         key: z.string().optional().describe('Instead of the id: its object key'),
@@ -83,7 +86,8 @@ function addNames(server: McpServer, find: FindStored): void {
     {
       title: 'Find a name',
       description:
-        'People, organizations and places in stored articles with words that begin so ("netan", "ada ho"), with the day they were last in the news. "search_articles" takes such a name.',
+        'People, organizations and places in stored articles with words that begin so ("netan", "ada ho"), with ' +
+        'the day they were last in the news. "search_articles" takes such a name.',
       inputSchema: {
         q: z.string().min(2).describe('Beginnings of words of the name, one of them of two letters or digits at least'),
         ...page,

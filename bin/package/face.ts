@@ -73,7 +73,8 @@ try {
   const changed = Object.entries(ENTRIES).filter(([name, entry]) => !report(name, entry));
   for (const [name] of changed)
     console.error(
-      `${name}: the public face is another than docs/face/${name}.api.md says. If that is meant: npm run face -- --write`,
+      `${name}: the public face is another than docs/face/${name}.api.md says. If that is meant: npm run face -- ` +
+        '--write',
     );
   process.exitCode = changed.length === 0 ? 0 : 1;
 } finally {

@@ -17,7 +17,10 @@ export function formatExplanations(explanations: readonly Explanation[]): string
       const heading = field === before ? '' : `\n${style('bold', field)}\n`;
       before = field;
       const mark = shown ? '•' : '–';
-      return `${heading}  ${mark} ${shortened(text)} ${style('cyan', score.toFixed(2))}\n    ${style('dim', printable(by))}\n`;
+      return (
+        `${heading}  ${mark} ${shortened(text)} ${style('cyan', score.toFixed(2))}\n    ` +
+        `${style('dim', printable(by))}\n`
+      );
     })
     .join('');
 }

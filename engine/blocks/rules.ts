@@ -70,7 +70,8 @@ export const RULES = [
   rule(
     'text',
     'read-also',
-    'pointers to other articles: labelled, in brackets, runs of headlines, scraps after the last paragraph, the foot of a page',
+    'pointers to other articles: labelled, in brackets, runs of headlines, scraps after the last paragraph, the ' +
+      'foot of a page',
     'Read Next: Why Shipbuilders Are Hoarding Steel',
     'announces',
     'labelled',
@@ -88,7 +89,8 @@ export const RULES = [
   rule(
     'text',
     'caption',
-    'captions of pictures that were left behind: with an agency, a pointer or a source, or a line that lacks its stop and repeats the text',
+    'captions of pictures that were left behind: with an agency, a pointer or a source, or a line that lacks its ' +
+      'stop and repeats the text',
     'FILE - The pier in March. (Lena Okafor/Newsline)',
     'caption',
   ),

@@ -1,3 +1,4 @@
+import { logistic } from '../text/logistic.ts';
 import learnt from './data/block-weights.json' with { type: 'json' };
 import { EVIDENCE, evidenceFor } from './evidence.ts';
 import type { PageMeasures } from './measures.ts';
@@ -23,7 +24,7 @@ const WEIGHTS: BlockWeights = {
 export function likelihood(evidence: readonly number[], { bias, weights }: BlockWeights): number {
   let sum = bias;
   for (const [index, value] of evidence.entries()) sum += value * (weights[index] ?? 0);
-  return 1 / (1 + Math.exp(-sum));
+  return logistic(sum);
 }
 
 /** A page with less prose than this, in characters, has too little to compare a block with. */

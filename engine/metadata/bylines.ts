@@ -3,7 +3,9 @@ import { readCredit } from './credits.ts';
 import { MONTH_NAME } from './dates.ts';
 
 const NAME =
-  "\\p{Lu}[\\p{L}'’.-]*(?: (?:(?:van|von|de|del|della|da|di|du|la|le|el|al|bin|ibn|der|den|ten|ter|dos|das|y)\\.? ){0,2}\\p{Lu}[\\p{L}'’.-]*){1,4}";
+  "\\p{Lu}[\\p{L}'’.-]*(?: " +
+  '(?:(?:van|von|de|del|della|da|di|du|la|le|el|al|bin|ibn|der|den|ten|ter|dos|das|y)\\.? ' +
+  "){0,2}\\p{Lu}[\\p{L}'’.-]*){1,4}";
 const JOIN = '(?:, (?:and )?| and | & |; ?)';
 /** Names in a row, and what follows them. */
 export const NAMES = new RegExp(`^(${NAME}(?:${JOIN}${NAME}){0,9})(.*)`, 'u');
@@ -23,7 +25,8 @@ export function authorsOf(byline: string): readonly string[] {
  * elements side by side.
  */
 const AFTER_BYLINE = new RegExp(
-  `(?: ?[|·•] ?| ?[-–—,] | (?:on|at|updated|published|posted) | |(?<=\\p{Ll}))(?:(?:${MONTH_NAME})\\.? \\d{1,2},? \\d{4}|\\d{1,2} (?:${MONTH_NAME})\\.?,? \\d{4}|\\d{1,2}[ -]min(?:ute)?s? read)\\b.{0,80}$`,
+  `(?: ?[|·•] ?| ?[-–—,] | (?:on|at|updated|published|posted) | |(?<=\\p{Ll}))(?:(?:${MONTH_NAME})\\.? ` +
+    `\\d{1,2},? \\d{4}|\\d{1,2} (?:${MONTH_NAME})\\.?,? \\d{4}|\\d{1,2}[ -]min(?:ute)?s? read)\\b.{0,80}$`,
   'iu',
 );
 

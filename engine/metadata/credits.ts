@@ -82,7 +82,8 @@ const MAX_LINE = 400;
 /** Where styles alone part a word from what follows: "Ana RoeMar 5, 2025", "Senior AnalystUpdated Mar 5". */
 const MONTH_DAY = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d{1,2}';
 export const RUN_ON = new RegExp(
-  `(?<=\\p{Ll})(?=(?:Updated|Published|Posted|Last [Uu]pdated|${MONTH_DAY})\\b)|(?<=\\b(?:19|20)\\d{2})(?=\\p{Lu}\\p{Ll})`,
+  '(?<=\\p{Ll})(?=(?:Updated|Published|Posted|Last ' +
+    `[Uu]pdated|${MONTH_DAY})\\b)|(?<=\\b(?:19|20)\\d{2})(?=\\p{Lu}\\p{Ll})`,
   'gu',
 );
 

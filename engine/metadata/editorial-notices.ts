@@ -16,7 +16,8 @@ const MAX_EMBARGO = 220;
 const MAX_CORRECTION = 900;
 const MARKS = /^[\s*_([–—-]{1,4}/;
 const EMBARGO = new RegExp(
-  '^(?:(?:strictly |under )?embargo(?:ed)?(?: for (?:publication|release|use))?(?: ?[:–—-]| until| till| to | before)|' +
+  '^(?:(?:strictly |under )?embargo(?:ed)?(?: for (?:publication|release|use))?(?: ?[:–—-]| until| till| to | ' +
+    'before)|' +
     `(?:strictly )?not (?:for|to be) (?:${words.heldFrom})\\b.{0,60}\\b(?:before|until|till|prior to)\\b|` +
     '(?:hold|held) for release (?:until|till|at|on)\\b)',
   'i',

@@ -1,3 +1,4 @@
+import { logistic } from '../text/logistic.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import type { Cluster } from './link.ts';
@@ -87,5 +88,5 @@ export function evidenceFor({ type, isLoose, mentions }: Cluster, doc: Tokenized
  */
 export function certaintyOf(evidence: readonly number[], weights: readonly number[]): number {
   const sum = evidence.reduce((before, value, index) => before + value * (weights[index] ?? 0), 0);
-  return 1 / (1 + Math.exp(-sum));
+  return logistic(sum);
 }

@@ -75,7 +75,8 @@ export function teaserRule(text: string): RuleName | null {
 const STRONG =
   /(?:^|[.!?] |[-–—,:] |\band |\bto |\bplease |\bjust )(?:(?:click|tap) (?:here|to|on|below|through|the)|sign up|subscribe|register|follow (?:us|him|her|them|me|@|\p{Lu})|like us|join (?:us|our|the (?:conversation|discussion|community))|download|don['’]t miss)\b|\b(?:e-?mail|call|contact|write to) us\b|(?:^|[.!?] |and |or )(?:text|tell|message|find|reach|like) us\b|\bclick (?:here|below)\b|\bsign(?:ing)? up (?:for|to|here|now)\b|\b(?:would|['’]d) (?:like|love) to hear from\b/giu;
 const IMPERATIVES =
-  'add|become|browse|call|check out|contact|discover|donate|e-?mail|enjoy|enter|explore|find|get|give|help|install|join|learn|let|listen|look|open|please|read|receive|see|send|set|share|start|stay|support|take|tell|text|try|turn on|unlock|visit|watch|write';
+  'add|become|browse|call|check ' +
+  'out|contact|discover|donate|e-?mail|enjoy|enter|explore|find|get|give|help|install|join|learn|let|listen|look|open|please|read|receive|see|send|set|share|start|stay|support|take|tell|text|try|turn on|unlock|visit|watch|write';
 const WEAK = new RegExp(`(?:^|[.!?] |[-–—:] )(?:${IMPERATIVES})\\b`, 'gi');
 const OPENS_WITH_ONE = new RegExp(`^(?:${IMPERATIVES})\\b`, 'i');
 const ASKED =

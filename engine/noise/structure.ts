@@ -63,7 +63,9 @@ export function takeSections(blocks: readonly TextBlock[], cleaning: Cleaning): 
 }
 
 const AGENCY =
-  'Reuters|AP|AFP|CNN|UPI|ANI|PTI|IANS|Xinhua|Bloomberg|EFE|DPA|dpa|TASS|Kyodo|Yonhap|BBC|NBC News|CBS News|ABC News|Fox News|CNBC|CBS|NBC|ABC|The Associated Press|Associated Press|Agence France-Presse|Thomson Reuters Foundation|Reuters Health|KRON|KTLA|WGN|Nexstar|CNN Business|AP Photo';
+  'Reuters|AP|AFP|CNN|UPI|ANI|PTI|IANS|Xinhua|Bloomberg|EFE|DPA|dpa|TASS|Kyodo|Yonhap|BBC|NBC News|CBS News|ABC ' +
+  'News|Fox News|CNBC|CBS|NBC|ABC|The Associated Press|Associated Press|Agence France-Presse|Thomson Reuters ' +
+  'Foundation|Reuters Health|KRON|KTLA|WGN|Nexstar|CNN Business|AP Photo';
 /** Any other agency: after a place in capitals a short name in brackets can be nothing else. */
 const ANY_AGENCY = "\\p{Lu}[\\p{L}\\p{N}.&'’-]{1,24}(?: [\\p{L}\\p{N}.&'’-]{1,24}){0,3}";
 const PLACE = "[\\p{Lu}][\\p{Lu}.'’-]+(?: [\\p{Lu}][\\p{Lu}.'’-]*){0,3}";
@@ -75,7 +77,8 @@ const DAY = `(?:,? (?:[A-Z][a-z]{2,5}day,? )?${MONTH}\\.? ?\\d{1,2}(?:,? \\d{4})
 const RELEASE_DAY = `(?: ?[-–—]{1,2} ?(?:${MONTH}\\.? ?\\d{1,2},? \\d{4}|\\d{1,2} ${MONTH} \\d{4}))`;
 const DASH = '(?: ?[-–—]{1,2} ?| ?: )';
 const UPPER_DATELINE = new RegExp(
-  `^(${PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY}|${RELEASE_DAY})?(?: ?\\((?:${ANY_AGENCY})\\)| ?/[A-Za-z-]{4,24}/)?)(?: [-–—]{1,2} ?|[–—] ?)(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
+  `^(${PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY}|${RELEASE_DAY})?(?: ?\\((?:${ANY_AGENCY})\\)| ` +
+    `?/[A-Za-z-]{4,24}/)?)(?: [-–—]{1,2} ?|[–—] ?)(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
   'u',
 );
 const AGENCY_DATELINE = new RegExp(

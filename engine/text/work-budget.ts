@@ -23,7 +23,8 @@ export class WorkBudget {
     if (this.#left < 0)
       throw new RejectedError(
         'too-complex',
-        'Reading the text takes far more work than that of an article of its length. Drop the article alone, without what surrounds it.',
+        'Reading the text takes far more work than that of an article of its length. Drop the article alone, ' +
+          'without what surrounds it.',
       );
   }
 }

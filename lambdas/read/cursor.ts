@@ -37,7 +37,8 @@ export function positionIn(cursor: string, scope: CursorScope, within = ''): str
   if (!genuine || position === '' || position.length > MAX_POSITION || !position.startsWith(within)) {
     throw new Problem(
       'invalid-cursor',
-      'the cursor was changed, or is of another query; repeat the parameters of the page it came from (only "limit" may differ), or start again without it',
+      'the cursor was changed, or is of another query; repeat the parameters of the page it came from (only ' +
+        '"limit" may differ), or start again without it',
       { members: { parameter: 'cursor' } },
     );
   }

@@ -59,7 +59,9 @@ export const nameParameter: Parameter<string> = {
 const MIN_PREFIX = 2;
 
 export const prefixParameter: Parameter<string> = {
-  allowed: `the beginning of a name, at least ${MIN_PREFIX} letters or digits (case, accents, dots and apostrophes do not count)`,
+  allowed:
+    `the beginning of a name, at least ${MIN_PREFIX} letters or digits (case, accents, dots and apostrophes do not ` +
+    'count)',
   read(value) {
     const key = nameKey(value);
     return [...key].length < MIN_PREFIX || key.length > MAX_KEY_LENGTH ? null : key;
@@ -67,7 +69,9 @@ export const prefixParameter: Parameter<string> = {
 };
 
 export const wordsParameter: Parameter<string> = {
-  allowed: `the beginnings of words of a name, of which one has at least ${MIN_PREFIX} letters or digits and is no "of" or "the" (case, accents, dots and apostrophes do not count)`,
+  allowed:
+    `the beginnings of words of a name, of which one has at least ${MIN_PREFIX} letters or digits and is no "of" ` +
+    'or "the" (case, accents, dots and apostrophes do not count)',
   read(value) {
     const key = nameKey(value);
     return key.length > MAX_KEY_LENGTH || withWords(key) === null ? null : key;
@@ -140,7 +144,8 @@ const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,
 function instantParameter(edge: 'first' | 'last'): Parameter<string> {
   return {
     allowed:
-      'a date such as "2024-01-31", which is taken in UTC, or a date-time with its zone such as "2024-01-31T18:00:00Z" ("+" is written "%2B")',
+      'a date such as "2024-01-31", which is taken in UTC, or a date-time with its zone such as ' +
+      '"2024-01-31T18:00:00Z" ("+" is written "%2B")',
     read(value) {
       if (DATE.test(value))
         return isCalendarDay(value) ? `${value}T${edge === 'first' ? '00:00:00.000' : '23:59:59.999'}Z` : null;

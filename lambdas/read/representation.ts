@@ -136,7 +136,8 @@ function carried(body: string, bytes: Buffer): { readonly body: string; readonly
   if (base64.length > MAX_PAYLOAD_BYTES) {
     throw new Problem(
       'compression-required',
-      'send "Accept-Encoding: gzip" or "br", or leave parts out of "include"; uncompressed the answer is over the 6 MB a function can send',
+      'send "Accept-Encoding: gzip" or "br", or leave parts out of "include"; uncompressed the answer is over ' +
+        'the 6 MB a function can send',
       { members: { bytes: bytes.length } },
     );
   }

@@ -14,7 +14,8 @@ const MAX_ID_LENGTH = 77;
 function missing(): Problem {
   return new Problem(
     'no-such-article',
-    'no article has this id; the id follows from the object key alone, so check the key (a new upload takes a few moments to appear)',
+    'no article has this id; the id follows from the object key alone, so check the key (a new upload takes a ' +
+      'few moments to appear)',
   );
 }
 

@@ -95,7 +95,9 @@ function typed(error: unknown, bucket: string): unknown {
   if (error.$metadata.httpStatusCode === 403) {
     return new TransientError(
       'access-denied',
-      `may not read from ${bucket}: the function's role needs s3:GetObject and s3:GetObjectVersion, and s3:ListBucket, without which S3 answers 403 for a missing key too; and kms:Decrypt, where the object is encrypted with a KMS key (option objectKeyArn)`,
+      `may not read from ${bucket}: the function's role needs s3:GetObject and s3:GetObjectVersion, and ` +
+        's3:ListBucket, without which S3 answers 403 for a missing key too; and kms:Decrypt, where the object is ' +
+        'encrypted with a KMS key (option objectKeyArn)',
       { cause: error },
     );
   }

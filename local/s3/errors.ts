@@ -20,7 +20,8 @@ export const noSuchUpload = () =>
   new S3Failure(
     404,
     'NoSuchUpload',
-    'The specified multipart upload does not exist. The upload ID might be invalid, or the multipart upload might have been aborted or completed.',
+    'The specified multipart upload does not exist. The upload ID might be invalid, or the multipart upload ' +
+      'might have been aborted or completed.',
   );
 
 export const notImplemented = (what: string) =>

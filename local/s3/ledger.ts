@@ -157,7 +157,8 @@ export class Ledger {
   add(version: Version): void {
     this.#db
       .prepare(
-        'INSERT INTO versions (bucket, key, version_id, sequencer, is_marker, size, etag, modified, kept) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO versions (bucket, key, version_id, sequencer, is_marker, size, etag, modified, kept) VALUES ' +
+          '(?, ?, ?, ?, ?, ?, ?, ?, ?)',
       )
       .run(
         version.bucket,
@@ -179,7 +180,8 @@ export class Ledger {
   addUpload(upload: Upload): void {
     this.#db
       .prepare(
-        'INSERT INTO uploads (upload_id, bucket, key, version_id, initiated, kept, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO uploads (upload_id, bucket, key, version_id, initiated, kept, checksum) VALUES (?, ?, ?, ?, ' +
+          '?, ?, ?)',
       )
       .run(
         upload.uploadId,

@@ -210,7 +210,8 @@ export async function copyObject(store: VersionStore, request: S3Request, header
     throw new S3Failure(
       400,
       'InvalidRequest',
-      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
+      'This copy request is illegal because it is trying to copy an object to itself without changing the ' +
+        "object's metadata, storage class, website redirect location or encryption attributes.",
     );
   }
   const versionId = newVersionId();

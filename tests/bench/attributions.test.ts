@@ -19,7 +19,8 @@ const accusations = [
   'The mayor of Tavish was paid by the builder of the quay, the weekly Harbour Light reported on Friday.',
   'The mayor of Tavish allegedly took a boat from the builder of the quay (police said) and hid it.',
   'Prosecutors say the baker Ilse Brandt set her own shop on fire, which she denies.',
-  'A man shot two dogs in a park in Tavish, leaving at least three walkers hurt, witnesses told the Harbour Light, and then he may have driven north in a stolen bus.',
+  'A man shot two dogs in a park in Tavish, leaving at least three walkers hurt, witnesses told the Harbour ' +
+    'Light, and then he may have driven north in a stolen bus.',
 ];
 
 describe('summaries and made headlines', () => {

@@ -7,7 +7,9 @@ const article: GoldArticle = {
   genre: 'sample',
   title: 'Quarry to close',
   date: '2025-03-04',
-  text: 'The quarry will close, Ilka Mørch said. "We are sorry to see it go," said Mørch, 51. She denied that the pumps had failed.',
+  text:
+    'The quarry will close, Ilka Mørch said. "We are sorry to see it go," said Mørch, 51. She denied that the ' +
+    'pumps had failed.',
 };
 
 const gold: GoldAnswers = {

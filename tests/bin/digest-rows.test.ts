@@ -3,7 +3,8 @@ import { digestRow } from '../../bin/commands/digest-rows.ts';
 import { articleId } from '../../engine/identity.ts';
 
 const STORY =
-  'The ferry company Blue Sound cancelled all crossings to Tern Island on Monday. Captain Rosa Immink said waves of four metres had damaged a ramp.';
+  'The ferry company Blue Sound cancelled all crossings to Tern Island on Monday. Captain Rosa Immink said waves ' +
+  'of four metres had damaged a ramp.';
 
 function rowOf(row: unknown): Record<string, unknown> {
   return JSON.parse(digestRow(typeof row === 'string' ? row : JSON.stringify(row), {}));
@@ -26,7 +27,9 @@ describe('digestRow', () => {
   });
 
   it('takes HTML', () => {
-    const html = `<html><body><nav>Home Sport</nav><article><h1>Ferries</h1><p>${STORY}</p><p>${STORY.replaceAll('Monday', 'Tuesday')}</p></article></body></html>`;
+    const html =
+      '<html><body><nav>Home ' +
+      `Sport</nav><article><h1>Ferries</h1><p>${STORY}</p><p>${STORY.replaceAll('Monday', 'Tuesday')}</p></article></body></html>`;
     const result = rowOf({ id: 7, html });
     expect(result).toMatchObject({ id: 7, articleId: articleId('7'), source: { mediaType: 'text/html' } });
     expect(result.text).toContain(STORY);

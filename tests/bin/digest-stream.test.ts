@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { digestStream } from '../../bin/commands/digest-stream.ts';
 
 const STORY =
-  'The ferry company Blue Sound cancelled all crossings to Tern Island on Monday. Captain Rosa Immink said waves of four metres had damaged a ramp.';
+  'The ferry company Blue Sound cancelled all crossings to Tern Island on Monday. Captain Rosa Immink said waves ' +
+  'of four metres had damaged a ramp.';
 
 async function results(rows: readonly string[], threads: number): Promise<readonly string[]> {
   const output = new PassThrough();

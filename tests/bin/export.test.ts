@@ -12,9 +12,11 @@ import { articleId } from '../../engine/index.ts';
 import { captureOutput } from '../support/output.ts';
 
 const FERRY =
-  'The ferry company Blue Sound cancelled all crossings to Tern Island on Monday. Captain Rosa Immink said waves of four metres had damaged a ramp. Repairs will cost 3 million euros, "and not a cent less," Immink said.';
+  'The ferry company Blue Sound cancelled all crossings to Tern Island on Monday. Captain Rosa Immink said waves ' +
+  'of four metres had damaged a ramp. Repairs will cost 3 million euros, "and not a cent less," Immink said.';
 const BAKERY =
-  'Bakers in Ostwick baked a loaf of 40 metres on Saturday. Mayor Pieter Dahl called it a record for the town. Some 900 people ate it in an hour.';
+  'Bakers in Ostwick baked a loaf of 40 metres on Saturday. Mayor Pieter Dahl called it a record for the town. ' +
+  'Some 900 people ate it in an hour.';
 
 let folder = '';
 let articles = '';

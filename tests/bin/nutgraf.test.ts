@@ -114,7 +114,9 @@ describe('nutgraf', () => {
   });
 
   describe('clean', () => {
-    const NOISY = `date 2025-03-04 Loading...\n\nA ferry sank off Port Ellery on Monday. Nobody drowned.\r\n\n[ Story continues below ]\n`;
+    const NOISY =
+      'date 2025-03-04 Loading...\n\nA ferry sank off Port Ellery on Monday. Nobody drowned.\r\n\n[ Story ' +
+      'continues below ]\n';
 
     it('shows the source with every cut and its rule in place', () => {
       const { code, out } = nutgraf(['clean'], NOISY);
@@ -128,7 +130,8 @@ describe('nutgraf', () => {
 
     it('lists the cuts of a page with their elements, since its text has no one place in the source', () => {
       const page =
-        '<p>By Ann Lee</p><article><p>A ferry sank off Port Ellery on Monday.</p><p>Nobody drowned, the coastguard said, but two people are in hospital.</p><nav>News Sport</nav></article>';
+        '<p>By Ann Lee</p><article><p>A ferry sank off Port Ellery on Monday.</p><p>Nobody drowned, the ' +
+        'coastguard said, but two people are in hospital.</p><nav>News Sport</nav></article>';
       const { out } = nutgraf(['clean'], `<!doctype html><html><body>${page}</body></html>`);
       expect(out).toMatch(/\nA ferry sank off Port Ellery on Monday\.\n\nNobody drowned, /);
       expect(out).toMatch(/\[-News Sport-\]\{navigation\} {2}body > article > nav/);

@@ -23,9 +23,12 @@ export const HOSTILE: ArticleFile = {
   body: [
     'Mayor opens <script>window.hacked = "title"</script> bridge in Lindvik',
     '2025-06-02',
-    'The mayor of Lindvik, Ada Holm, opened a bridge on Monday and said <img src="x" onerror="window.hacked=1"> had cost 12 million euros.',
-    '"Nobody <svg onload=alert(1)> believed it," Holm told the council, "and </p></section><style>body{display:none}</style> it stands."',
-    'A sign at the bridge reads \u202eevil order\u202c and \u2066isolated\u2069 and ends with \u202e an override that is never closed.',
+    'The mayor of Lindvik, Ada Holm, opened a bridge on Monday and said <img src="x" onerror="window.hacked=1"> ' +
+      'had cost 12 million euros.',
+    '"Nobody <svg onload=alert(1)> believed it," Holm told the council, "and ' +
+      '</p></section><style>body{display:none}</style> it stands."',
+    'A sign at the bridge reads \u202eevil order\u202c and \u2066isolated\u2069 and ends with \u202e an override ' +
+      'that is never closed.',
     'قالت رئيسة البلدية آدا هولم إن الجسر كلف 12 مليون يورو، وإنه سيفتح يوم الاثنين أمام الجميع.',
     `The word ${'Donaudampfschifffahrts'.repeat(120)} was painted on it by Nils Berg on Tuesday.`,
     "The council's javascript:alert(1) budget {{constructor.constructor('window.hacked=2')()}} was agreed in May.",
@@ -82,7 +85,10 @@ export function largest(): ArticleFile {
   for (let number = 1; length < 505 * 1024; number++) {
     const sentences = Array.from({ length: 4 }, (_, index) => {
       const seed = number * 31 + index * 7;
-      return `${pick(SUBJECTS, seed)} ${pick(VERBS, seed + 1)} ${pick(OBJECTS, seed + 2)} in district ${number}-${index}, ${pick(ENDS, seed + 3)}.`;
+      return (
+        `${pick(SUBJECTS, seed)} ${pick(VERBS, seed + 1)} ${pick(OBJECTS, seed + 2)} in district ` +
+        `${number}-${index}, ${pick(ENDS, seed + 3)}.`
+      );
     });
     const paragraph = sentences.join(' ');
     paragraphs.push(paragraph);

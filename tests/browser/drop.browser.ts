@@ -44,7 +44,8 @@ describe('a file that is dropped on the page', () => {
     await upload.getByText(/ready after/).waitFor();
     const milliseconds = Math.round(performance.now() - began);
     process.stdout.write(
-      `from drop to readable in the browser: ${milliseconds} ms (${await upload.locator('.upload-state').innerText()})\n`,
+      `from drop to readable in the browser: ${milliseconds} ms ` +
+        `(${await upload.locator('.upload-state').innerText()})\n`,
     );
     expect(await upload.locator('.steps .taken').allInnerTexts()).toEqual(['received', 'cleaned', 'ready']);
     await page.locator('.entry', { hasText: 'The old bridge' }).waitFor();

@@ -9,8 +9,9 @@ export interface AwsOptions {
 
 export const USAGE = `use: npm run test:aws -- --yes [--region <region>] [--profile <profile>] [--bootstrap]
 
-Deploys a stack of its own into your AWS account, "Nutgraf-test" with a random suffix, tests it, and removes it again with all that is in
-it: some ten minutes, a few cents. Nothing else in the account is touched; --bootstrap prepares account and region for the CDK first.
+Deploys a stack of its own into your AWS account, "Nutgraf-test" with a random suffix, tests it, and removes it again
+with all that is in it: some ten minutes, a few cents. Nothing else in the account is touched; --bootstrap prepares
+account and region for the CDK first.
 
   --yes        you have read this, and the account is the right one
   --region     where; else AWS_REGION

@@ -80,7 +80,8 @@ class Kills {
       const served = member(parsed(await response.text()), 'text');
       if (current === null ? response.status !== 410 : served !== current)
         wrong.push(
-          `${key} answers ${response.status} with ${JSON.stringify(served)}, the bucket says ${JSON.stringify(current)}`,
+          `${key} answers ${response.status} with ${JSON.stringify(served)}, the bucket says ` +
+            `${JSON.stringify(current)}`,
         );
     }
     return wrong;
@@ -93,7 +94,9 @@ class Kills {
     const top = stack.versions.at(-1);
     const kind = top === undefined ? 'put' : random.pick(['put', 'put', 'remove', 'remove-version']);
     if (kind === 'put') {
-      const report = `Report ${number} on the pier at Norfield was published on Monday. The mayor said that it opens again in May.`;
+      const report =
+        `Report ${number} on the pier at Norfield was published on Monday. The mayor said that it opens again in ` +
+        'May.';
       const { VersionId: id = '' } = await this.#s3.send(
         new PutObjectCommand({ Bucket, Key, Body: report, ContentType: 'text/plain' }),
       );

@@ -7,7 +7,8 @@ import { CalmPipeline } from './calm.ts';
 import { type Services, startServices } from './services.ts';
 
 const GOOD =
-  'The old pier at Norfield was closed on Monday after a storm damaged its piles. It will open again in May, the mayor said.';
+  'The old pier at Norfield was closed on Monday after a storm damaged its piles. It will open again in May, the ' +
+  'mayor said.';
 const MB = 1024 * 1024;
 const hex = (digits: string) => Buffer.from(digits, 'hex');
 

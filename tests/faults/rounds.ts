@@ -29,7 +29,8 @@ export async function playRounds(
     console.log(`went wrong: seed ${seed}\n  ${wrong.join('\n  ')}`);
   }
   console.log(
-    `${SCHEDULES} schedules from seed ${SEED}, ${summary()}: ${failed} went wrong (${((Date.now() - begun) / 1000).toFixed(1)} s)`,
+    `${SCHEDULES} schedules from seed ${SEED}, ${summary()}: ${failed} went wrong ` +
+      `(${((Date.now() - begun) / 1000).toFixed(1)} s)`,
   );
   return failed === 0 ? 0 : 1;
 }

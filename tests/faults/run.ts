@@ -40,8 +40,10 @@ await Promise.all(
 const sum = (of: (one: WorkerNews) => number) => news.reduce((all, one) => all + of(one), 0);
 const failed = news.flatMap((one) => one.failed).sort((a, b) => a - b);
 console.log(
-  `${sum((one) => one.schedules)} schedules from seed ${seed}, ${sum((one) => one.faults)} calls disturbed, ${sum((one) => one.digests)} digests, ` +
-    `${sum((one) => one.leftNameRows)} name rows left unseen by digests broken off: ${failed.length} went wrong (${((Date.now() - begun) / 1000).toFixed(1)} s)`,
+  `${sum((one) => one.schedules)} schedules from seed ${seed}, ${sum((one) => one.faults)} calls disturbed, ` +
+    `${sum((one) => one.digests)} digests, ` +
+    `${sum((one) => one.leftNameRows)} name rows left unseen by digests broken off: ${failed.length} went wrong ` +
+    `(${((Date.now() - begun) / 1000).toFixed(1)} s)`,
 );
 for (const one of failed) console.log(`went wrong: npm run faults -- --schedules 1 --seed ${one}`);
 for (const one of failed.slice(0, TOLD)) {

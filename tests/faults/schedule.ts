@@ -223,5 +223,8 @@ function textOf(random: Random, seed: number, number: number, key: number): stri
   const people = random.shuffled(PEOPLE).slice(0, random.int(0, PEOPLE.length));
   const date = random.chance(0.4) ? ` on 2026-0${random.int(1, 3)}-1${random.int(0, 9)}` : '';
   const cut = random.chance(0.3) ? ' [ad]' : '';
-  return `Article ${key} text ${number}: ${people.map((name) => `@${name}_${letters(seed)}`).join(' met ')}${date}.${cut}`;
+  return (
+    `Article ${key} text ${number}: ` +
+    `${people.map((name) => `@${name}_${letters(seed)}`).join(' met ')}${date}.${cut}`
+  );
 }

@@ -238,9 +238,14 @@ const mail = fc
     fc.constantFrom('b', 'b b', '"', ''),
   )
   .map(([from, subject, day, parts, kind, boundary]) => {
-    const head = `From: ${from} <a@x.example>\nSubject: =?utf-8?q?${quotedPrintable(subject).replaceAll(' ', '_')}?=\nDate: ${day}\nMIME-Version: 1.0\n`;
+    const head =
+      `From: ${from} <a@x.example>\nSubject: =?utf-8?q?${quotedPrintable(subject).replaceAll(' ', '_')}?=\nDate: ` +
+      `${day}\nMIME-Version: 1.0\n`;
     if (parts.length === 1) return `${head}${parts[0]}`;
-    return `${head}Content-Type: multipart/${kind}; boundary="${boundary}"\n\n${parts.map((one) => `--${boundary}\n${one}\n`).join('')}--${boundary}--\n`;
+    return (
+      `${head}Content-Type: multipart/${kind}; ` +
+      `boundary="${boundary}"\n\n${parts.map((one) => `--${boundary}\n${one}\n`).join('')}--${boundary}--\n`
+    );
   });
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -142,7 +142,8 @@ function isSuspicious(one: GrowthCase, base: number): boolean {
 function line(one: GrowthCase, { stage, points, exponent, largest, fails }: Verdict): string {
   const times = points.map(({ milliseconds }) => milliseconds.toFixed(0)).join(' ');
   return (
-    `${fails ? 'FAIL' : 'ok  '} ${(exponent ?? 0).toFixed(2)}  ${largest.toFixed(0).padStart(6)} ms  ${stage.padEnd(10)} ` +
+    `${fails ? 'FAIL' : 'ok  '} ${(exponent ?? 0).toFixed(2)}  ${largest.toFixed(0).padStart(6)} ms  ` +
+    `${stage.padEnd(10)} ` +
     `${one.kind.padEnd(8)} ${one.name}  [${times}]`
   );
 }

@@ -29,7 +29,8 @@ describe('the articles bucket', () => {
   });
 
   it.each<OptionValues>([{}, { access: 'public', dataOnDelete: 'destroy' }])(
-    'with %j refuses plain HTTP and old TLS to everybody, for itself and all that is in it, and its policy allows nothing',
+    'with %j refuses plain HTTP and old TLS to everybody, for itself and all that is in it, and its policy ' +
+      'allows nothing',
     (values) => {
       const other = templateWith(values);
       const [bucket] = resources(other, 'AWS::S3::Bucket');

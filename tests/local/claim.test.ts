@@ -24,7 +24,9 @@ describe('a data folder', () => {
 
   test('is free again when the run that had it was killed', () => {
     const module = new URL('../../local/claim.ts', import.meta.url).href;
-    const script = `import { claimFolder } from ${JSON.stringify(module)}; claimFolder(${JSON.stringify(folder)}); process.kill(process.pid, 'SIGKILL');`;
+    const script =
+      `import { claimFolder } from ${JSON.stringify(module)}; claimFolder(${JSON.stringify(folder)}); ` +
+      "process.kill(process.pid, 'SIGKILL');";
     expect(() => execFileSync(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' })).toThrow();
     claimFolder(folder)();
   });

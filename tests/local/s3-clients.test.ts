@@ -252,7 +252,9 @@ describe('the local S3 endpoint, asked as other clients ask', () => {
       const list = tags.map(
         (tag, index) => `<Part><ETag>${tag.replaceAll('"', mark)}</ETag><PartNumber>${index + 1}</PartNumber></Part>`,
       );
-      const body = `<CompleteMultipartUpload xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${list.join('')}</CompleteMultipartUpload>`;
+      const body =
+        '<CompleteMultipartUpload ' +
+        `xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${list.join('')}</CompleteMultipartUpload>`;
       const { status, said } = await ask('POST', `/go.bin?uploadId=${UploadId}`, {}, body);
       expect([status, said]).toEqual([200, expect.stringContaining('-2&quot;</ETag>')]);
     });

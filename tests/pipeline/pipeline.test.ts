@@ -103,7 +103,8 @@ describe('the pipeline', () => {
     for (let version = 1; version <= 4; version++) {
       await put(
         key,
-        `Version ${version} of the harbour report was published on Monday. The harbour stays open to ships of every size.`,
+        `Version ${version} of the harbour report was published on Monday. The harbour stays open to ships of ` +
+          'every size.',
       );
     }
     const record = await recordWhere(

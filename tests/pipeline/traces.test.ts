@@ -29,7 +29,8 @@ function article(word: string): string {
     '',
     `The council of ${WORDS.title} closed the old weir on Monday after a ${word} inspection found cracks in its gates.`,
     '',
-    `"The ${word} report left us no choice," said ${NAME}, the town's engineer. Repairs will cost $3.2 million, she said.`,
+    `"The ${word} report left us no choice," said ${NAME}, the town's engineer. Repairs will cost $3.2 million, ` +
+      'she said.',
     '',
     `Loading... ${word}`,
     '',

@@ -63,7 +63,10 @@ const key = (at: number): string => `disk/${at}.html`;
 
 function article(at: number): string {
   const words = Array.from({ length: COMMENT_WORDS }, (_, word) => ((at + 1) * (word + 7) * 2654435761).toString(36));
-  return `<!-- ${words.join(' ')} --><h1>Harbour log number ${at}</h1><p>The harbour of Rosk was measured on Tuesday, the board said.</p>`;
+  return (
+    `<!-- ${words.join(' ')} --><h1>Harbour log number ${at}</h1><p>The harbour of Rosk was measured on Tuesday, ` +
+    'the board said.</p>'
+  );
 }
 
 /**
@@ -123,7 +126,10 @@ async function check(): Promise<string> {
     await Promise.race([second.ended, pause(END_MS)]);
     second.run.kill('SIGKILL');
   }
-  return `${acknowledged} articles were acknowledged before the disk was full, and all are ready after a start with more room`;
+  return (
+    `${acknowledged} articles were acknowledged before the disk was full, and all are ready after a start with ` +
+    'more room'
+  );
 }
 
 mkdirSync(data, { mode: 0o700 });

@@ -37,7 +37,8 @@ export function meaningOf(fact: QuantityFact): string {
 
 /** Numbers that every reader reads as a word. */
 const NUMBER_WORDS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty';
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen ' +
+  'seventeen eighteen nineteen twenty';
 const SPELT = new Map(NUMBER_WORDS.split(' ').map((word, value) => [word, value]));
 
 /** Whether the article puts it as plainly, in figures or in a small number's word: then nobody needs it twice. */

@@ -88,7 +88,8 @@ export function histogram(times: readonly string[]): Histogram | null {
       : `from ${full.format(first)} to ${full.format(last)}`;
   const peak =
     bins.length > 1 && most.count > 1
-      ? `; most, ${most.count}, ${unit === 'week' ? `in the ${most.label}` : `${unit === 'day' ? 'on' : 'in'} ${most.label}`}`
+      ? `; most, ${most.count}, ` +
+        `${unit === 'week' ? `in the ${most.label}` : `${unit === 'day' ? 'on' : 'in'} ${most.label}`}`
       : '';
   return { unit, bins, says: `${articles} ${range}${peak}` };
 }

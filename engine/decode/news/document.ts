@@ -81,7 +81,8 @@ export function readXml(text: string): NewsDocument {
   if (root === null || reader === undefined)
     throw new RejectedError(
       'unsupported-type',
-      `The file is an XML document${root === null ? '' : ` (<${root.name.slice(0, 40)}>)`}; of XML, RSS, Atom, NITF and NewsML are read.`,
+      `The file is an XML document${root === null ? '' : ` (<${root.name.slice(0, 40)}>)`}; of XML, RSS, Atom, ` +
+        'NITF and NewsML are read.',
     );
   return only(reader.read(root), reader.type, reader.called);
 }

@@ -1,4 +1,5 @@
 import { hashOf } from '../../text/hash.ts';
+import { logistic } from '../../text/logistic.ts';
 import { fromNibbles } from '../../text/nibbles.ts';
 import packed from './data/claim-model.json' with { type: 'json' };
 
@@ -25,7 +26,7 @@ export class ClaimModel {
   probability(features: readonly string[]): number {
     let sum = this.#bias;
     for (const feature of features) sum += (this.#weights[rowOf(feature)] ?? 0) * STEP;
-    return 1 / (1 + Math.exp(-sum));
+    return logistic(sum);
   }
 }
 

@@ -1,3 +1,4 @@
+import { logistic } from '../../text/logistic.ts';
 import type { Features } from './candidate.ts';
 import weights from './data/event-weights.json' with { type: 'json' };
 
@@ -13,5 +14,5 @@ export function likelihood(question: Question, features: Features): number {
   const model = MODELS.get(question);
   let sum = model?.get('constant') ?? 0;
   for (const [name, value] of Object.entries(features)) sum += (model?.get(name) ?? 0) * value;
-  return 1 / (1 + Math.exp(-sum));
+  return logistic(sum);
 }

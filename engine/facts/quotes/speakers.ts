@@ -103,7 +103,8 @@ function reporterAfter(atoms: Atoms, from: number): Span | null {
 const POSSESSIVE = /^['’]s?(?![\p{L}])/u;
 /** What makes the name after it somebody else's: "for Mr ", "of the late ", "whose father ". */
 const OWNED = new RegExp(
-  `(?:^|\\s)(?:${PREPOSITION}\\s(?:(?:the late|Mrs?\\.?|Ms\\.?|Miss|Dr\\.?|Sir|Dame|Lord|Lady)\\s)?|whose\\s(?:\\S+\\s){0,3})$`,
+  `(?:^|\\s)(?:${PREPOSITION}\\s(?:(?:the ` +
+    'late|Mrs?\\.?|Ms\\.?|Miss|Dr\\.?|Sir|Dame|Lord|Lady)\\s)?|whose\\s(?:\\S+\\s){0,3})$',
   'u',
 );
 

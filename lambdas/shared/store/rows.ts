@@ -14,7 +14,8 @@ export function isRow(value: unknown): value is Row {
 function damaged(attribute: string): PermanentError {
   return new PermanentError(
     'damaged-row',
-    `attribute "${attribute}" is missing or of the wrong type: the row was not written by this pipeline; remove it and reclean the article`,
+    `attribute "${attribute}" is missing or of the wrong type: the row was not written by this pipeline; remove ` +
+      'it and reclean the article',
   );
 }
 

@@ -140,7 +140,8 @@ describe('encodings of old machines', () => {
   });
   it('refuses the Korean kin of ISO-2022, which no decoder reads', () => {
     const bytes = new TextEncoder().encode(
-      '\u001b$)C\u000eGQ18\u000f is a name in a letter that was otherwise written in English all along, to the end of it.',
+      '\u001b$)C\u000eGQ18\u000f is a name in a letter that was otherwise written in English all along, to the ' +
+        'end of it.',
     );
     expect(() => decodeSource(bytes, null, 'mail.txt')).toThrow(/encoding/);
   });

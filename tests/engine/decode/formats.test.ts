@@ -182,7 +182,8 @@ describe('mail', () => {
     ['cut off before its end', multipart('mixed', part('text/plain', TEXT)).replace('--bound--\r\n', '')],
     [
       'forwarded whole',
-      `${head('Subject: Fwd: this', 'Content-Type: multipart/mixed; boundary="bound"')}--bound\r\nContent-Type: message/rfc822\r\n\r\n${head(SUBJECT, 'Content-Type: text/plain')}${TEXT}\r\n--bound--`,
+      `${head('Subject: Fwd: this', 'Content-Type: multipart/mixed; boundary="bound"')}--bound\r\nContent-Type: ` +
+        `message/rfc822\r\n\r\n${head(SUBJECT, 'Content-Type: text/plain')}${TEXT}\r\n--bound--`,
     ],
     [
       'of a mailbox with one message',
@@ -221,7 +222,10 @@ describe('mail', () => {
   });
 
   it('reads a page saved as MHTML, with its address', () => {
-    const text = `From: <Saved by Blink>\r\nSnapshot-Content-Location: https://wire.example/pier\r\nSubject: =?utf-8?Q?Pier?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="bound"\r\n\r\n${part('text/html', `<html><head><title>${escaped(TITLE)}</title></head><body><article><h1>${escaped(TITLE)}</h1>${HTML}</article></body></html>`)}${part('text/html', '<p>An advertisement in a frame.</p>')}${part('image/png', 'iVBORw0KGgo=', 'Content-Transfer-Encoding: base64')}--bound--`;
+    const text =
+      'From: <Saved by Blink>\r\nSnapshot-Content-Location: https://wire.example/pier\r\nSubject: ' +
+      '=?utf-8?Q?Pier?=\r\nMIME-Version: 1.0\r\nContent-Type: ' +
+      `multipart/related;\r\n\ttype="text/html";\r\n\tboundary="bound"\r\n\r\n${part('text/html', `<html><head><title>${escaped(TITLE)}</title></head><body><article><h1>${escaped(TITLE)}</h1>${HTML}</article></body></html>`)}${part('text/html', '<p>An advertisement in a frame.</p>')}${part('image/png', 'iVBORw0KGgo=', 'Content-Transfer-Encoding: base64')}--bound--`;
     for (const name of ['page.mhtml', 'page.html'])
       expect(clean(text, name)).toMatchObject({
         text: TEXT,

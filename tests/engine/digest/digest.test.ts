@@ -6,7 +6,8 @@ import { summaryAt } from '../../../engine/present.ts';
 import { articleOf } from '../summary/articles.ts';
 
 const TEXT =
-  'The old bridge over the Arle was closed on Monday after a crack was found in one of its supports. It will stay shut until June. Buses will take the longer way by Stenmoor.';
+  'The old bridge over the Arle was closed on Monday after a crack was found in one of its supports. It will ' +
+  'stay shut until June. Buses will take the longer way by Stenmoor.';
 
 describe('digestArticle', () => {
   test("keeps the source's title, and says so", () => {

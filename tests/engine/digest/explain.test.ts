@@ -4,7 +4,8 @@ import { digestArticle } from '../../../engine/digest.ts';
 import { explain } from '../../../engine/explain.ts';
 
 const TEXT =
-  'Mayor Ottilie Brandvold opened the lock at Port Ellery on Tuesday. “It took eleven years and $4m,” Brandvold said.\n\n' +
+  'Mayor Ottilie Brandvold opened the lock at Port Ellery on Tuesday. “It took eleven years and $4m,” Brandvold ' +
+  'said.\n\n' +
   'The old one burned down in March 1998 after a storm, and boats had gone round by sea since then.';
 const article = rawArticle(TEXT, { title: 'Mayor opens lock', publishedAt: '2024-05-16', language: 'en' });
 

@@ -5,8 +5,10 @@ import type { Digest } from '../../../engine/record.ts';
 import { composedText } from '../../../engine/text/normal-form.ts';
 
 const TEXT =
-  'Renée Kövér met Óscar Núñez in Tromsø and Åarup on Tuesday. “We are ready to build the quay,” said Núñez, the mayor of Årdal.\n\n' +
-  'The mayor, 44, said the work would cost €3 million and end in 2031. Kövér thanked the people of Tromsø for their patience.';
+  'Renée Kövér met Óscar Núñez in Tromsø and Åarup on Tuesday. “We are ready to build the quay,” said Núñez, the ' +
+  'mayor of Årdal.\n\n' +
+  'The mayor, 44, said the work would cost €3 million and end in 2031. Kövér thanked the people of Tromsø for ' +
+  'their patience.';
 
 /** Every span of a digest with the text it stands for. */
 function* spansOf(value: unknown): Generator<{ readonly start: number; readonly end: number; readonly text: string }> {

@@ -54,7 +54,8 @@ describe('metadata of a page', () => {
 
   it('takes the site off the title, and reads site, address and language', () => {
     const article = page(
-      '<title>Town builds a second pier | The Courier</title><meta property="og:site_name" content="The Courier"><link rel="canonical" href="https://courier.example/pier">',
+      '<title>Town builds a second pier | The Courier</title><meta property="og:site_name" content="The ' +
+        'Courier"><link rel="canonical" href="https://courier.example/pier">',
       BODY,
     );
     expect(article).toMatchObject({
@@ -67,7 +68,8 @@ describe('metadata of a page', () => {
 
   it('survives JSON-LD that is broken or is not an object', () => {
     const article = page(
-      '<script type="application/ld+json">{"@type": </script><script type="application/ld+json">[1, null, "x"]</script>',
+      '<script type="application/ld+json">{"@type": </script><script type="application/ld+json">[1, null, ' +
+        '"x"]</script>',
       BODY,
     );
     expect(article.authors).toEqual([]);
@@ -93,7 +95,8 @@ describe('the body of a page', () => {
   it('keeps list items on lines of their own and table rows together', () => {
     const { text } = page(
       '',
-      `${BODY}<ul><li>a pier of 120 metres</li><li>a hall for 80 people</li></ul><table><tr><td>Length</td><td>120 m</td></tr></table>${BODY.replaceAll('pier', 'quay')}`,
+      `${BODY}<ul><li>a pier of 120 metres</li><li>a hall for 80 ` +
+        `people</li></ul><table><tr><td>Length</td><td>120 m</td></tr></table>${BODY.replaceAll('pier', 'quay')}`,
     );
     expect(text).toContain('a pier of 120 metres\na hall for 80 people');
     expect(text).toContain('Length 120 m');

@@ -8,7 +8,8 @@ const TITLE = '<title>Town builds a second pier</title><meta property="og:title"
 const H1 = '<h1>Town builds a second pier</h1>';
 /** A promotion after the last paragraph, in a kind of element that nothing else on the page has. */
 const PROMOTION =
-  '<div><figure><div class="k"><span>A walk along the old quay with our readers starts on the first Sunday of each month.</span></div></figure></div>';
+  '<div><figure><div class="k"><span>A walk along the old quay with our readers starts on the first Sunday of ' +
+  'each month.</span></div></figure></div>';
 
 describe('the learnt weights', () => {
   it('have one number for each piece of evidence, and no other', () => {
@@ -24,7 +25,8 @@ describe('the learnt weights', () => {
   it('leave the paragraphs, headings, lists and quotations of an article alone', () => {
     const list = '<ul><li>A lane for lorries, painted white</li><li>A lane for people on foot</li></ul>';
     const quote =
-      '<blockquote><p>We shall build it and we shall build it well, come what may.</p><p>on it.</p>— Tor Aune (@aune) March 3</blockquote>';
+      '<blockquote><p>We shall build it and we shall build it well, come what may.</p><p>on it.</p>— Tor Aune ' +
+      '(@aune) March 3</blockquote>';
     const { text, removed } = page(
       TITLE,
       `<article>${H1}${BODY}<h2>The lanes</h2>${list}${longBody(4)}${quote}${longBody(2)}</article>`,

@@ -55,7 +55,8 @@ describe('a page in an article’s place', () => {
   });
 
   const teaser = (at: number): string =>
-    `<div class="item"><h3><a href="/n/${at}">Boat number ${at} comes home from the bay</a></h3><p>The crew of boat number ${at} were out for a week, they said on Monday.</p></div>`;
+    `<div class="item"><h3><a href="/n/${at}">Boat number ${at} comes home from the bay</a></h3><p>The crew of ` +
+    `boat number ${at} were out for a week, they said on Monday.</p></div>`;
   const teasers = Array.from({ length: 12 }, (_, at) => teaser(at)).join('');
 
   it('a front page is refused', () => {
@@ -77,7 +78,8 @@ describe('a page in an article’s place', () => {
     [
       'an article below a warning about browsers',
       '<title>Town builds a pier</title>',
-      `<div>Internet Explorer is not supported. Please update your browser.</div><article><h1>Town builds a pier</h1>${longBody(4)}</article>`,
+      '<div>Internet Explorer is not supported. Please update your browser.</div><article><h1>Town builds a ' +
+        `pier</h1>${longBody(4)}</article>`,
     ],
     [
       'a short article about such a page',

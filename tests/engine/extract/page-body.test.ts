@@ -24,7 +24,8 @@ describe('names of parts', () => {
   it.each(['hidden', 'sr-only', 'd-none', 'visually-hidden', 'u-hidden'])('leaves out what class %s hides', (name) => {
     const found = page(
       TITLE,
-      `<article>${H1}${BODY}<div class="box ${name}">Print edition only: see the plan on the back page.</div>${longBody(2)}</article>`,
+      `<article>${H1}${BODY}<div class="box ${name}">Print edition only: see the plan on the back ` +
+        `page.</div>${longBody(2)}</article>`,
     );
     expect(found.text).not.toContain('Print edition only');
     expect(rulesOf(found)).toContain('hidden');
@@ -33,18 +34,21 @@ describe('names of parts', () => {
   it('keeps posts of social networks that are set into the article', () => {
     const { text } = page(
       TITLE,
-      `<article>${H1}${BODY}<div class="social-media-embed"><blockquote><p>Two piers and still no place to park.</p>— Ida Vell, March 5</blockquote></div>${longBody(2)}</article>`,
+      `<article>${H1}${BODY}<div class="social-media-embed"><blockquote><p>Two piers and still no place to ` +
+        `park.</p>— Ida Vell, March 5</blockquote></div>${longBody(2)}</article>`,
     );
     expect(text).toContain('still no place to park');
   });
 
   it('keeps closed panels and their questions, and boxes of prose inside the article', () => {
     const answer =
-      'The pier opens in June if the winter is mild, and in August if it is not, the harbour office wrote in its plan for the year.';
+      'The pier opens in June if the winter is mild, and in August if it is not, the harbour office wrote in its ' +
+      'plan for the year.';
     const aside = `<aside><p>${answer.replace('pier', 'hall')} ${answer.replace('pier', 'yard')}</p><p>${answer.replace('pier', 'lighthouse')}</p></aside>`;
     const { text } = page(
       TITLE,
-      `<article>${H1}${longBody(4)}<button>When will the new pier be open?</button><div aria-hidden="true"><p>${answer}</p></div>${aside}${longBody(6)}</article>`,
+      `<article>${H1}${longBody(4)}<button>When will the new pier be open?</button><div ` +
+        `aria-hidden="true"><p>${answer}</p></div>${aside}${longBody(6)}</article>`,
     );
     expect(text).toContain('When will the new pier be open?');
     expect(text).toContain(answer);
@@ -54,7 +58,9 @@ describe('names of parts', () => {
   it('leaves cards that show at a name out of the line', () => {
     const { text } = page(
       TITLE,
-      `<article>${H1}<p><span style="font-weight: 400">The plan for another pier at the old harbour comes from Councillor <span class="tooltip-person"><a href="/p">Ida Vell</a><span class="tooltip"><b>Ida Vell</b> <a href="/1">Her ten best speeches</a></span></span>, who leads the council.</span></p>${BODY}</article>`,
+      `<article>${H1}<p><span style="font-weight: 400">The plan for another pier at the old harbour comes from ` +
+        'Councillor <span class="tooltip-person"><a href="/p">Ida Vell</a><span class="tooltip"><b>Ida Vell</b> <a ' +
+        `href="/1">Her ten best speeches</a></span></span>, who leads the council.</span></p>${BODY}</article>`,
     );
     expect(text).toContain('comes from Councillor Ida Vell, who leads');
     expect(text).not.toContain('ten best speeches');
@@ -63,7 +69,9 @@ describe('names of parts', () => {
   it('leaves out footnotes, and figure captions in a span', () => {
     const { text } = page(
       TITLE,
-      `<article>${H1}${longBody(3)}<figure><span><figcaption>The pier in the evening light</figcaption></span></figure><div class="footnotes"><ol><li>Harbour office, plan for the year, page 12.</li></ol></div></article>`,
+      `<article>${H1}${longBody(3)}<figure><span><figcaption>The pier in the evening ` +
+        'light</figcaption></span></figure><div class="footnotes"><ol><li>Harbour office, plan for the year, page ' +
+        '12.</li></ol></div></article>',
     );
     expect(text).not.toContain('evening light');
     expect(text).not.toContain('page 12');
@@ -72,7 +80,8 @@ describe('names of parts', () => {
 
 describe('rows of teasers', () => {
   const card = (name: string, tag = 'div') =>
-    `<${tag} class="c${name.length}"><h3><a href="/${name}">Council talks about the ${name} again</a></h3><p>The ${name} was on the list for the third time this year.</p></${tag}>`;
+    `<${tag} class="c${name.length}"><h3><a href="/${name}">Council talks about the ${name} again</a></h3><p>The ` +
+    `${name} was on the list for the third time this year.</p></${tag}>`;
 
   it.each(['div', 'article', 'li'])('leaves out a row of %s', (tag) => {
     const found = page(
@@ -103,7 +112,8 @@ describe('where the article begins and ends', () => {
   it('leaves the deck out', () => {
     const { text } = page(
       TITLE,
-      `<main>${H1}<div class="deck"><p>After a long night the council has voted, and not everybody in the town is glad of it.</p></div><div class="article-body">${longBody(6)}</div></main>`,
+      `<main>${H1}<div class="deck"><p>After a long night the council has voted, and not everybody in the town ` +
+        `is glad of it.</p></div><div class="article-body">${longBody(6)}</div></main>`,
     );
     expect(text).not.toContain('After a long night');
   });
@@ -119,7 +129,8 @@ describe('where the article begins and ends', () => {
   it('ends with the box the article stands in, and not with promotions after it', () => {
     const { text } = page(
       TITLE,
-      `<main><div class="a1">${H1}${longBody(6)}</div><div class="a2"><p>${'Our firm has built piers for sixty years, and we will gladly build yours, so call us today. '.repeat(6)}</p></div></main>`,
+      `<main><div class="a1">${H1}${longBody(6)}</div><div ` +
+        `class="a2"><p>${'Our firm has built piers for sixty years, and we will gladly build yours, so call us today. '.repeat(6)}</p></div></main>`,
     );
     expect(text).toContain('second lock');
     expect(text).not.toContain('Our firm');
@@ -131,7 +142,8 @@ describe('where the article begins and ends', () => {
   ])('goes on over boxes %s', (_, first, second) => {
     const { text } = page(
       TITLE,
-      `<main><article>${H1}<div ${first}>${longBody(4)}</div><div ${second}>${BODY.replaceAll('pier', 'tower')}</div></article></main>`,
+      `<main><article>${H1}<div ${first}>${longBody(4)}</div><div ` +
+        `${second}>${BODY.replaceAll('pier', 'tower')}</div></article></main>`,
     );
     expect(text).toContain('second tower');
   });
@@ -139,7 +151,8 @@ describe('where the article begins and ends', () => {
   it('does not go on over a box of the same name with a heading of its own', () => {
     const { text } = page(
       TITLE,
-      `<main><article>${H1}<div class="block-text">${longBody(6)}</div><div class="block-text"><h2>About us</h2>${BODY.replaceAll('pier', 'tower')}</div></article></main>`,
+      `<main><article>${H1}<div class="block-text">${longBody(6)}</div><div class="block-text"><h2>About ` +
+        `us</h2>${BODY.replaceAll('pier', 'tower')}</div></article></main>`,
     );
     expect(text).not.toContain('second tower');
   });
@@ -149,7 +162,8 @@ describe('where the article begins and ends', () => {
     (name) => {
       const { text } = page(
         TITLE,
-        `<main><article>${H1}${longBody(4)}<div class="${name}">${BODY.replaceAll('pier', 'tower')}</div></article></main>`,
+        `<main><article>${H1}${longBody(4)}<div ` +
+          `class="${name}">${BODY.replaceAll('pier', 'tower')}</div></article></main>`,
       );
       expect(text).toContain('second tower');
     },
@@ -157,11 +171,13 @@ describe('where the article begins and ends', () => {
 
   it('takes the article in an overlay and not the list behind it', () => {
     const item = (at: number): string =>
-      `<li><h3><a href="/${at}">Boat number ${at} comes home from the bay</a></h3><p>The crew of boat number ${at} were out for a week and came home with less than they had hoped for, they said on Monday.</p></li>`;
+      `<li><h3><a href="/${at}">Boat number ${at} comes home from the bay</a></h3><p>The crew of boat number ` +
+      `${at} were out for a week and came home with less than they had hoped for, they said on Monday.</p></li>`;
     const list = Array.from({ length: 14 }, (_, at) => item(at)).join('');
     const { text } = page(
       TITLE,
-      `<div id="stream"><ul>${list}</ul></div><div class="modal-overlay"><div class="reader">${H1}${longBody(4)}</div></div>`,
+      `<div id="stream"><ul>${list}</ul></div><div class="modal-overlay"><div ` +
+        `class="reader">${H1}${longBody(4)}</div></div>`,
     );
     expect(text).toContain('second dock');
     expect(text).not.toContain('Boat number');
@@ -188,7 +204,8 @@ describe('where the article begins and ends', () => {
 
 describe('the end of the article', () => {
   const bio =
-    '<p>Ida Vell is a gardener and has written about harbours since 2001.</p><p>She lives in Port Ellery with two dogs.</p>';
+    '<p>Ida Vell is a gardener and has written about harbours since 2001.</p><p>She lives in Port Ellery with ' +
+    'two dogs.</p>';
 
   it('cuts notes on its own authors', () => {
     const found = page(
@@ -215,18 +232,23 @@ describe('the end of the article', () => {
 describe('kinds of pages', () => {
   it('keeps the entries of a live blog, whose titles are links to themselves', () => {
     const entry = (hour: number) =>
-      `<article class="entry"><h3><a href="/live/pier?entry=${hour}">The vote at ${hour} o'clock</a></h3><time>${hour}:00</time>${BODY.replaceAll('pier', `pier number ${hour}`)}</article>`;
+      `<article class="entry"><h3><a href="/live/pier?entry=${hour}">The vote at ` +
+      `${hour} o'clock</a></h3><time>${hour}:00</time>${BODY.replaceAll('pier', `pier number ${hour}`)}</article>`;
     const { text } = page(TITLE, `<main>${H1}<div class="live">${[21, 20, 19].map(entry).join('')}</div></main>`);
     expect(text).toContain('second pier number 20');
     expect(text).toContain("The vote at 19 o'clock");
   });
 
   it('leaves out a comment thread, a cookie wall, the pages of a series and a pay wall', () => {
-    const talk = `<section id="disqus_thread" class="comments">${BODY.replaceAll('pier', 'whale')}${BODY.replaceAll('pier', 'squid')}</section>`;
+    const talk =
+      '<section id="disqus_thread" ' +
+      `class="comments">${BODY.replaceAll('pier', 'whale')}${BODY.replaceAll('pier', 'squid')}</section>`;
     const wall =
-      '<div id="cookie-law-info-bar"><p>We use cookies on our website to give you the most relevant experience.</p></div>';
+      '<div id="cookie-law-info-bar"><p>We use cookies on our website to give you the most relevant ' +
+      'experience.</p></div>';
     const pages =
-      '<ul class="pagination"><li><a href="?p=1">1</a></li><li><a href="?p=2">2</a></li><li><a href="?p=2">Next page</a></li></ul>';
+      '<ul class="pagination"><li><a href="?p=1">1</a></li><li><a href="?p=2">2</a></li><li><a href="?p=2">Next ' +
+      'page</a></li></ul>';
     const pay = '<p>Unlock this article and all others for six crowns a month.</p>';
     const { text } = page(TITLE, `${wall}<main><article>${H1}${longBody(4)}${pay}${pages}</article>${talk}</main>`);
     for (const piece of ['whale', 'cookies', 'Next page', 'six crowns']) expect(text).not.toContain(piece);
@@ -236,7 +258,8 @@ describe('kinds of pages', () => {
   it('reads an AMP page', () => {
     const { text } = page(
       TITLE,
-      `<amp-sidebar><ul><li><a href="/">Home</a></li></ul></amp-sidebar><article>${H1}<amp-social-share>Share</amp-social-share>${longBody(2)}<amp-ad>Buy a boat</amp-ad></article>`,
+      '<amp-sidebar><ul><li><a ' +
+        `href="/">Home</a></li></ul></amp-sidebar><article>${H1}<amp-social-share>Share</amp-social-share>${longBody(2)}<amp-ad>Buy a boat</amp-ad></article>`,
     );
     expect(text.split('\n\n')).toHaveLength(5);
     expect(text).not.toContain('boat');
@@ -302,7 +325,8 @@ describe('odd markup', () => {
     const spans = ['first', 'second']
       .map(
         (word) =>
-          `<span class="para">The ${word} of the two quays was closed on Monday for as long as the repairs go on.</span>`,
+          `<span class="para">The ${word} of the two quays was closed on Monday for as long as the repairs go ` +
+          'on.</span>',
       )
       .join('');
     const lines = text(`<div>${spans}</div>`).split('\n\n');
@@ -325,7 +349,9 @@ describe('structure', () => {
   it('never runs sentences together', () => {
     const { text } = page(
       TITLE,
-      `<article>${H1}${BODY}<h2>What comes next</h2><ul><li>A survey in May.</li><li>A vote in June.</li></ul><blockquote>We will see.</blockquote><div>First line.<br>Second line.</div><dl><dt>Length</dt><dd>120 metres.</dd></dl>${longBody(2)}</article>`,
+      `<article>${H1}${BODY}<h2>What comes next</h2><ul><li>A survey in May.</li><li>A vote in ` +
+        'June.</li></ul><blockquote>We will see.</blockquote><div>First line.<br>Second ' +
+        `line.</div><dl><dt>Length</dt><dd>120 metres.</dd></dl>${longBody(2)}</article>`,
     );
     for (const piece of [
       'What comes next',
@@ -342,7 +368,8 @@ describe('structure', () => {
 
 describe('what others wrote', () => {
   const reply = (at: number) =>
-    `<div class="msg"><b>reader${at}</b><p>I have fished off that quay for ${at + 20} years, and nobody at the town hall ever asked me what I think of it.</p><a href="#r">Reply</a></div>`;
+    `<div class="msg"><b>reader${at}</b><p>I have fished off that quay for ${at + 20} years, and nobody at the ` +
+    'town hall ever asked me what I think of it.</p><a href="#r">Reply</a></div>';
   const thread = Array.from({ length: 12 }, (_, at) => reply(at)).join('');
 
   it('cuts a thread that is longer than the article, whatever it is called', () => {

@@ -87,12 +87,16 @@ describe('authors', () => {
   });
 
   it('drops the site, accounts, addresses and handles', () => {
-    const head = `<meta property="og:site_name" content="The Courier">${article({ author: [{ name: 'The Courier' }, { name: 'admin' }, { name: 'Ida Vell' }, { name: '@idavell' }] })}`;
+    const head =
+      '<meta property="og:site_name" content="The ' +
+      `Courier">${article({ author: [{ name: 'The Courier' }, { name: 'admin' }, { name: 'Ida Vell' }, { name: '@idavell' }] })}`;
     expect(page(head, BODY).authors).toEqual(['Ida Vell']);
   });
 
   it('names the site only where nobody else is named', () => {
-    const head = `<meta property="og:site_name" content="The Courier">${article({ author: { '@type': 'Organization', name: 'The Courier' } })}`;
+    const head =
+      '<meta property="og:site_name" content="The ' +
+      `Courier">${article({ author: { '@type': 'Organization', name: 'The Courier' } })}`;
     expect(page(head, `<article>${H1}${BODY}</article>`).authors).toEqual(['The Courier']);
     expect(
       page(head, `<article>${H1}<span class="article__author-name">Ida Vell</span>${BODY}</article>`).authors,
@@ -119,7 +123,8 @@ describe('authors', () => {
     expect(
       page(
         '',
-        `<article>${H1}<p>Reviewed by Bo Lund</p>${longBody(3)}</article><div class="comments"><span class="author">Cy Dahl</span></div>`,
+        `<article>${H1}<p>Reviewed by Bo Lund</p>${longBody(3)}</article><div class="comments"><span ` +
+          'class="author">Cy Dahl</span></div>',
       ).authors,
     ).toEqual([]);
   });
@@ -182,7 +187,8 @@ describe('title', () => {
 
   it('prefers the heading that agrees with what is declared', () => {
     const { title } = page(
-      '<meta property="og:title" content="Town builds a second pier - The Courier"><meta property="og:site_name" content="The Courier">',
+      '<meta property="og:title" content="Town builds a second pier - The Courier"><meta property="og:site_name" ' +
+        'content="The Courier">',
       `<h1>Harbour &amp; Coast News</h1><h1>Town builds a second pier</h1>${BODY}`,
     );
     expect(title).toBe('Town builds a second pier');
@@ -255,7 +261,8 @@ describe('names and dates of others', () => {
   it("does not take the author of another story for the article's", () => {
     const { authors } = page(
       '',
-      `<article>${H1}<p class="byline">By Ida Vell</p>${longBody(3)}</article><div class="further"><a rel="author">Tor Aune</a></div>`,
+      `<article>${H1}<p class="byline">By Ida Vell</p>${longBody(3)}</article><div class="further"><a ` +
+        'rel="author">Tor Aune</a></div>',
     );
     expect(authors).toEqual(['Ida Vell']);
   });

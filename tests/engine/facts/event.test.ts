@@ -18,7 +18,8 @@ function candidates(question: Exclude<keyof EventCandidates, 'actions'>, title: 
 }
 
 const BRIDGE =
-  'A road bridge collapsed in Marston, north of Hull, on Tuesday morning. Two drivers were hurt because a cable snapped. Police closed the road.';
+  'A road bridge collapsed in Marston, north of Hull, on Tuesday morning. Two drivers were hurt because a cable ' +
+  'snapped. Police closed the road.';
 
 describe('findEvent', () => {
   test('reads who, what, when, where and why', () => {
@@ -243,7 +244,9 @@ describe('findEvent', () => {
   test('no answer is longer than its question allows', () => {
     const { what, why, how } = event(
       null,
-      'The mayor opened the long new bridge of steel and stone and glass over the wide grey river there by cutting a long red ribbon of silk with old scissors, because the council had asked her to do so again and again and again over many long years.',
+      'The mayor opened the long new bridge of steel and stone and glass over the wide grey river there by ' +
+        'cutting a long red ribbon of silk with old scissors, because the council had asked her to do so again and ' +
+        'again and again over many long years.',
     );
     const words = (text: string | undefined) => (text ?? '').split(/\s+/).length;
     expect(words(what?.text)).toBeLessThanOrEqual(20);

@@ -4,7 +4,8 @@ import { digestArticle } from '../../../engine/digest.ts';
 import { noticeKind } from '../../../engine/metadata/editorial-notices.ts';
 
 const STORY =
-  'The harbour council of Port Ellery voted for a second pier on Tuesday. Mayor Ilka Brandt said work would begin in May and last two years.\n\nFishermen had asked for the pier since a storm sank eleven boats in 2019.';
+  'The harbour council of Port Ellery voted for a second pier on Tuesday. Mayor Ilka Brandt said work would ' +
+  'begin in May and last two years.\n\nFishermen had asked for the pier since a storm sank eleven boats in 2019.';
 
 function digested(text: string) {
   const article = cleanDecoded({ text, mediaType: 'text/plain', publishedAt: '2025-03-03' });

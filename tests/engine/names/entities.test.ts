@@ -46,7 +46,8 @@ describe('a possessive is no part of a name', () => {
 
 describe('the name shown', () => {
   const article =
-    'COUNCILLOR MARTA ELLISON RESIGNS\n\nCouncillor Marta Ellison resigned on Monday. Ellison, who is 52, gave no reason.';
+    'COUNCILLOR MARTA ELLISON RESIGNS\n\nCouncillor Marta Ellison resigned on Monday. Ellison, who is 52, gave ' +
+    'no reason.';
 
   test('is not the shouted form of a heading', () => {
     expect(namesOf(article, 'person')).toEqual(['Marta Ellison']);

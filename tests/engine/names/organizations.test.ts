@@ -58,7 +58,8 @@ describe('a person told by what stands beside the name', () => {
 
   test('a surname with an age is a person, and so is the whole name elsewhere', () => {
     const text =
-      'Adaeze Nworah’s fourth novel was published last week. Nworah, 41, who lives in Lisbon, spoke by video. It frightened Nworah.';
+      'Adaeze Nworah’s fourth novel was published last week. Nworah, 41, who lives in Lisbon, spoke by video. It ' +
+      'frightened Nworah.';
     expect(namesOf(text, 'person')).toEqual(['Adaeze Nworah']);
   });
 

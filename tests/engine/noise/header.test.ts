@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { cleanDecoded } from '../../../engine/clean.ts';
 
 const BODY =
-  'A road bridge over the Arle was shut on Monday after a crack was found in one of its supports, the council said.\n\nIt will stay shut until June, and buses will take the longer way by Stenmoor until then.';
+  'A road bridge over the Arle was shut on Monday after a crack was found in one of its supports, the council ' +
+  'said.\n\nIt will stay shut until June, and buses will take the longer way by Stenmoor until then.';
 const clean = (text: string) => cleanDecoded({ text, mediaType: 'text/plain' });
 
 describe('the lines above an article', () => {
@@ -27,7 +28,9 @@ describe('the lines above an article', () => {
   });
 
   test('a release: its mark is no title, its wire is part of the dateline', () => {
-    const text = `FOR IMMEDIATE RELEASE\n\nCouncil Shuts Arle Bridge for Repairs\n\nSTENMOOR, Ohio, May 7, 2025 /PRWire/ -- ${BODY}`;
+    const text =
+      'FOR IMMEDIATE RELEASE\n\nCouncil Shuts Arle Bridge for Repairs\n\nSTENMOOR, Ohio, May 7, 2025 /PRWire/ -- ' +
+      `${BODY}`;
     expect(clean(text)).toMatchObject({
       title: 'Council Shuts Arle Bridge for Repairs',
       dateline: 'STENMOOR, Ohio, May 7, 2025 /PRWire/',
@@ -47,12 +50,15 @@ describe('the lines above an article', () => {
   });
 
   test.each([
-    'COOPER: A road bridge was shut on Monday after a crack was found in it.\n\nRAY: It will stay shut until June, the council told us.',
+    'COOPER: A road bridge was shut on Monday after a crack was found in it.\n\nRAY: It will stay shut until ' +
+      'June, the council told us.',
     'FACTBOX: A road bridge over the Arle was shut on Monday after a crack was found in it.',
   ])('but a speaker or a label is none: %s', (text) => expect(clean(text).dateline).toBeNull());
 
   test('the last entry of a menu is no title', () => {
-    const text = `Home\nNews\nSport\nWhat's On\nBridge over the Arle shut after crack found\nBy Sam Tread Local Democracy Reporter\n12:15, 17 JAN 2025\nShare\nComments\n${BODY.replace('\n\n', '\n')}`;
+    const text =
+      "Home\nNews\nSport\nWhat's On\nBridge over the Arle shut after crack found\nBy Sam Tread Local Democracy " +
+      `Reporter\n12:15, 17 JAN 2025\nShare\nComments\n${BODY.replace('\n\n', '\n')}`;
     expect(clean(text)).toMatchObject({
       title: 'Bridge over the Arle shut after crack found',
       authors: ['Sam Tread'],
@@ -67,14 +73,18 @@ describe('the lines above an article', () => {
   });
 
   test('the mark of a later version is no part of the title, and what it adds no part of the text', () => {
-    const text = `UPDATE 2-Bridge shut after crack found, no one hurt\n\n* Crack found at 0430 GMT in a support\n* Buses take the longer way\n\n(Adds company comment, details of the crack)\n\nSTENMOOR, Aug 19 - ${BODY}`;
+    const text =
+      'UPDATE 2-Bridge shut after crack found, no one hurt\n\n* Crack found at 0430 GMT in a support\n* Buses take ' +
+      `the longer way\n\n(Adds company comment, details of the crack)\n\nSTENMOOR, Aug 19 - ${BODY}`;
     const found = clean(text);
     expect(found.title).toBe('Bridge shut after crack found, no one hurt');
     expect(found.text).not.toContain('Adds');
   });
 
   test('a title above the date of a live page', () => {
-    const text = `Arle bridge live: Support cracks as river rises\n\nLast updated: 18:42, 5 Dec 2024\n\nKey points\nBridge shut until June\nBuses by Stenmoor\n\n${BODY}`;
+    const text =
+      'Arle bridge live: Support cracks as river rises\n\nLast updated: 18:42, 5 Dec 2024\n\nKey points\nBridge ' +
+      `shut until June\nBuses by Stenmoor\n\n${BODY}`;
     expect(clean(text)).toMatchObject({
       title: 'Arle bridge live: Support cracks as river rises',
       updatedAt: expect.stringContaining('2024-12-05'),
@@ -82,7 +92,9 @@ describe('the lines above an article', () => {
   });
 
   test('a name alone that the article ends on is the byline', () => {
-    const text = `Our bridges need more care\n\nTobias Renn\n\n${BODY}\n\nTobias Renn is a retired architect and the author of Standing Still`;
+    const text =
+      `Our bridges need more care\n\nTobias Renn\n\n${BODY}\n\nTobias Renn is a retired architect and the author ` +
+      'of Standing Still';
     expect(clean(text)).toMatchObject({ byline: 'Tobias Renn', authors: ['Tobias Renn'], text: BODY });
   });
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { cleanSource } from '../../../engine/clean.ts';
 
 const BODY = [
-  'The harbour council of Port Ellery approved a plan for a second pier on Tuesday, after a debate that lasted until midnight.',
+  'The harbour council of Port Ellery approved a plan for a second pier on Tuesday, after a debate that lasted ' +
+    'until midnight.',
   'Fishermen had asked for a longer breakwater first, and three members of the council voted against the plan.',
   'The work is paid for by the region and will take until the spring of next year, the harbour master said.',
 ];
@@ -65,7 +66,9 @@ describe('titles', () => {
   });
 
   test('a long one above a byline', () => {
-    const long = `${TITLE}: what it will cost, who pays for it, and why the fishermen would rather have had a longer breakwater`;
+    const long =
+      `${TITLE}: what it will cost, who pays for it, and why the fishermen would rather have had a longer ` +
+      'breakwater';
     expect(headed(`${long}\n\nBy Noor Haddad`)).toMatchObject({ title: long, text: TEXT });
   });
 
@@ -148,7 +151,8 @@ describe('bylines, dates and sites', () => {
   test.each([
     [
       'LexisNexis',
-      `1 of 3 DOCUMENTS\n\nThe Quayside Courier\n\nMarch 2, 2025 Sunday\n\n${TITLE}\n\nBYLINE: Noor Haddad\n\nLENGTH: 312 words`,
+      `1 of 3 DOCUMENTS\n\nThe Quayside Courier\n\nMarch 2, 2025 Sunday\n\n${TITLE}\n\nBYLINE: Noor ` +
+        'Haddad\n\nLENGTH: 312 words',
     ],
     ['Factiva', `HD ${TITLE}\nBY By Noor Haddad\nWC 312 words\nPD 2 March 2025\nSN Quayside Courier\nLA English\n\nLP`],
   ])('an export of %s', (_, head) => {
@@ -217,7 +221,10 @@ describe('what copying and scanning do', () => {
   });
 
   test('Markdown: TOML, tables, notes, comments and struck words', () => {
-    const source = `+++\ntitle = "${TITLE}"\nauthor = "Noor Haddad"\ndate = 2025-03-02\n+++\n\n<!-- for\nthe desk -->\n\n${BODY[0]?.replace('second', '~~third~~ second')}[^1]\n\n| Year | Boats |\n|---|---:|\n| 2023 | 14 |\n\n${BODY[1]}\n\n[^1]: The minutes.\n`;
+    const source =
+      `+++\ntitle = "${TITLE}"\nauthor = "Noor Haddad"\ndate = 2025-03-02\n+++\n\n<!-- for\nthe desk ` +
+      `-->\n\n${BODY[0]?.replace('second', '~~third~~ second')}[^1]\n\n| Year | Boats |\n|---|---:|\n| 2023 | 14 ` +
+      `|\n\n${BODY[1]}\n\n[^1]: The minutes.\n`;
     const article = clean(source, 'a.md');
     expect(article).toMatchObject({ title: TITLE, authors: ['Noor Haddad'], publishedAt: '2025-03-02' });
     expect(article.text).toBe(`${BODY[0]}\n\nYear | Boats\n2023 | 14\n\n${BODY[1]}`);

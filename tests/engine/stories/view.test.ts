@@ -9,11 +9,13 @@ function part(id: string, text: string): StoryPart {
 
 const FIRST = part(
   'first',
-  'A ferry sank off Tern Island on Monday and 62 passengers were rescued, the coast guard said. Captain Rosa Immink denied that the ferry was overloaded.',
+  'A ferry sank off Tern Island on Monday and 62 passengers were rescued, the coast guard said. Captain Rosa ' +
+    'Immink denied that the ferry was overloaded.',
 );
 const SECOND = part(
   'second',
-  'A ferry sank off Tern Island on Monday and 72 passengers were rescued, the coast guard said. Divers will look for the engine log in the wreck at thirty metres tomorrow morning.',
+  'A ferry sank off Tern Island on Monday and 72 passengers were rescued, the coast guard said. Divers will look ' +
+    'for the engine log in the wreck at thirty metres tomorrow morning.',
 );
 
 describe('the articles of a story beside each other', () => {

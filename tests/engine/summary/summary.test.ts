@@ -105,14 +105,17 @@ describe('the default summary', () => {
   });
 
   test('begins below a headline, a byline and a date that stand in the text', () => {
-    const text = `Norfield shuts its bridge for half a year\n\nBy Ana Lopez\n\n12 March 2031\n\nNORFIELD (Newsline) - ${BRIDGE.join(' ')}`;
+    const text =
+      'Norfield shuts its bridge for half a year\n\nBy Ana Lopez\n\n12 March 2031\n\nNORFIELD (Newsline) - ' +
+      `${BRIDGE.join(' ')}`;
     expect(shownOf(text)).toEqual(BRIDGE.slice(0, 3));
     expect(summarise(analysisOf(text)).ranking[3]?.reasons).toContain('lead');
   });
 
   test('works in other languages', () => {
     const text =
-      'Die alte Brücke über die Arle wurde am Montag gesperrt. Wer hätte das gedacht? Die Busse fahren bis Juni über Steinmoor. Der Stadtrat verspricht mehr Fahrten am Morgen.';
+      'Die alte Brücke über die Arle wurde am Montag gesperrt. Wer hätte das gedacht? Die Busse fahren bis Juni ' +
+      'über Steinmoor. Der Stadtrat verspricht mehr Fahrten am Morgen.';
     expect(shownOf(text, 'de')).toEqual([
       'Die alte Brücke über die Arle wurde am Montag gesperrt.',
       'Die Busse fahren bis Juni über Steinmoor.',

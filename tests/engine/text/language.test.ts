@@ -23,10 +23,12 @@ describe('languageOf', () => {
 
   test.each([
     'Tarn Mills buys Orrin Docks.',
-    "CYCLING - LEADING PLACES\nSOLMERE 2021-05-02\nWomen's sprint: 1. Ilse van Aken 11.2 seconds 2. Ana de Sá 11.4 3. U. Brandt 11.9",
+    "CYCLING - LEADING PLACES\nSOLMERE 2021-05-02\nWomen's sprint: 1. Ilse van Aken 11.2 seconds 2. Ana de Sá " +
+      '11.4 3. U. Brandt 11.9',
     'Final standings\nHarrow Vale 3 1 0 10\nSolmere 2 2 0 8\nPort Ellery 1 1 2 4',
     'PROFIT UP AT ORRIN DOCKS\nSales mln 40.1 vs 38.2\nNet mln 3.1 vs 2.0',
-    'Wed, Jan 3: K. Okoro (Solmere) bt M. Ruiz (Eastvale) 6-2 6-4; J. van der Ley (Tarn) bt P. da Costa (Orrin) 7-5 6-1',
+    'Wed, Jan 3: K. Okoro (Solmere) bt M. Ruiz (Eastvale) 6-2 6-4; J. van der Ley (Tarn) bt P. da Costa (Orrin) ' +
+      '7-5 6-1',
   ])('a text in Latin letters that nothing speaks against is English: %j', (text) => {
     expect(languageOf(text, null)).toBe('en');
   });
@@ -45,7 +47,8 @@ describe('languageOf', () => {
 
   test('a foreign quotation does not outvote the report around it', () => {
     const text =
-      'The minister told reporters in Paris that the plan was dead. "Le plan est mort," she said, and then she left the room with her staff.';
+      'The minister told reporters in Paris that the plan was dead. "Le plan est mort," she said, and then she ' +
+      'left the room with her staff.';
     expect(languageOf(text, null)).toBe('en');
   });
 

@@ -20,7 +20,8 @@ describe('line breaks', () => {
 
   test('a single break does too, where lines are paragraphs of their own', () => {
     const text =
-      'Norfield shuts its bridge\nThe bridge over the Arle closed on Monday after a crack was found in one of its four main supports, the council said.\nIt will stay shut until June.';
+      'Norfield shuts its bridge\nThe bridge over the Arle closed on Monday after a crack was found in one of ' +
+      'its four main supports, the council said.\nIt will stay shut until June.';
     expect(sentencesOf(text)).toHaveLength(3);
     expect(paragraphsOf(text)).toEqual([0, 1, 2]);
   });
@@ -37,7 +38,8 @@ describe('line breaks', () => {
     expect(sentencesOf(text)).toEqual([
       'Norfield shuts its bridge',
       'The bridge over the Arle closed on Monday after a crack was found in one of its four main supports.',
-      'The council said that it would reopen in June at the earliest, and that buses would take the longer way by Stenmoor until then.',
+      'The council said that it would reopen in June at the earliest, and that buses would take the longer way ' +
+        'by Stenmoor until then.',
     ]);
   });
 

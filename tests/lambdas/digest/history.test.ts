@@ -15,7 +15,8 @@ import { startTable, type TestTable } from '../../support/table.ts';
 const KEY = 'news/harvest.txt';
 const ID = articleId(KEY);
 const first = (millions: number) =>
-  `Wheat harvest falls in Tarmonia\n\nTarmonia will harvest ${millions} million tonnes of wheat this year, its ministry said.\n\nExports may fall to 3 million tonnes, according to Tobias Renn of Harvest Partners.\n`;
+  `Wheat harvest falls in Tarmonia\n\nTarmonia will harvest ${millions} million tonnes of wheat this year, its ` +
+  'ministry said.\n\nExports may fall to 3 million tonnes, according to Tobias Renn of Harvest Partners.\n';
 
 let running: TestTable;
 let table: Table;

@@ -205,7 +205,8 @@ describe('the largest articles', () => {
       `On March ${1 + (index % 28)}, ${name}, director of the ${last[(index * 3) % 10]} Institute, paid ` +
       `$${(index * 37) % 9000}.${index % 9} million for ${index % 300} percent of it. ` +
       `“We had no choice but to act ${index} times,” ${name} said on Tuesday in ${last[(index * 7) % 10]}ville. ` +
-      'Nobody expects the board to change its mind when it meets again, and the members who voted against it have gone home.'
+      'Nobody expects the board to change its mind when it meets again, and the members who voted against it ' +
+      'have gone home.'
     );
   }
 

@@ -14,7 +14,8 @@ import { startTable, type TestTable } from '../../support/table.ts';
 const KEY = 'samples/harbour news.txt';
 /** Words that stand nowhere but in the article. */
 const BODY =
-  'Quillfeather Dock opens\n\nThe Quillfeather dock opened on Monday after eleven years of work, the port of Marrowby said. ' +
+  'Quillfeather Dock opens\n\nThe Quillfeather dock opened on Monday after eleven years of work, the port of ' +
+  'Marrowby said. ' +
   'Hundreds of people came to see the zymurgist cut the ribbon. Ferries will run from Tuesday.\n';
 const SECRETS = ['Quillfeather', 'zymurgist', 'Ferries will run'];
 
