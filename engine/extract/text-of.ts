@@ -26,6 +26,7 @@ function piecesOf(element: Element, limit: number): (string | null)[] {
     }
   };
   visit(element);
+  element.work.spend(pieces.length + length);
   return pieces;
 }
 

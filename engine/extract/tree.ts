@@ -1,4 +1,5 @@
 import { Tokenizer } from 'htmlparser2';
+import { WorkBudget } from '../text/work-budget.ts';
 
 /**
  * A light document tree: built over htmlparser2's tokenizer, with the few rules of the HTML tree construction that
@@ -11,6 +12,8 @@ export interface Element {
   readonly attributes: Readonly<Record<string, string>>;
   readonly parent: Element | null;
   readonly children: (Element | string)[];
+  /** Of the whole page: every walk over its elements pays from it. */
+  readonly work: WorkBudget;
 }
 
 /** Recursion over the tree is safe to this depth; articles use about 30. */
@@ -141,7 +144,10 @@ class TreeBuilder {
       }
       // An inline end tag does not reach out of the block it stands in; no end tag but a table's own reaches out of a
       // table.
-      if (inline ? !INLINE.has(tagAt) : tagAt === 'table' && !TABLE_ANCESTORS.has(tag)) return;
+      if (inline ? !INLINE.has(tagAt) : tagAt === 'table' && !TABLE_ANCESTORS.has(tag)) {
+        this.pay(at);
+        return;
+      }
     }
   }
 
@@ -153,7 +159,13 @@ class TreeBuilder {
   onprocessinginstruction(): void {}
   onend(): void {}
 
+  /** Pays for a look at every open element from the innermost to the one at `depth`. */
+  private pay(depth: number): void {
+    this.current.work.spend(this.open.length - depth);
+  }
+
   private closeTo(depth: number): void {
+    this.pay(depth);
     while (this.open.length > depth) {
       const closed = this.open.pop();
       if (closed !== undefined) this.openCount.set(closed.tag, (this.openCount.get(closed.tag) ?? 1) - 1);
@@ -168,18 +180,23 @@ class TreeBuilder {
           this.closeTo(at);
           break;
         }
-        if (!INLINE.has(tag)) break;
+        if (!INLINE.has(tag)) {
+          this.pay(at);
+          break;
+        }
       }
     }
     const implied = IMPLIED_END[this.tag];
     if (implied === undefined) return;
     const [closes, within] = implied;
     let found = 0;
-    for (let at = this.open.length - 1; at > 0; at--) {
+    let at = this.open.length - 1;
+    for (; at > 0; at--) {
       const tag = this.open[at]?.tag ?? '';
       if (within.has(tag)) break;
       if (closes.has(tag)) found = at;
     }
+    this.pay(at);
     if (found > 0) this.closeTo(found);
   }
 
@@ -195,7 +212,7 @@ class TreeBuilder {
     }
     this.elements++;
     const parent = this.current;
-    const element: Element = { tag, attributes, parent, children: [] };
+    const element: Element = { tag, attributes, parent, children: [], work: parent.work };
     parent.children.push(element);
     // Browsers ignore "/>" on HTML elements; inside SVG it counts, and nothing there is read.
     if (isVoid || (selfClosing && (tag === 'path' || (this.openCount.get('svg') ?? 0) > 0))) return;
@@ -222,11 +239,17 @@ function fromCodePoint(codepoint: number): string {
 }
 
 /**
- * Reads a page into a tree under a nameless root. Never throws, never recurses; time and memory grow linearly with the
- * source.
+ * Reads a page into a tree under a nameless root. Never recurses; time and memory grow linearly with the source.
+ * @throws RejectedError too-complex, where finding what each tag closes takes far more than that
  */
 export function parseHtml(source: string): Element {
-  const root: Element = { tag: '', attributes: NO_ATTRIBUTES, parent: null, children: [] };
+  const root: Element = {
+    tag: '',
+    attributes: NO_ATTRIBUTES,
+    parent: null,
+    children: [],
+    work: new WorkBudget(source.length),
+  };
   const tokenizer = new Tokenizer({}, new TreeBuilder(source, root));
   tokenizer.write(source);
   tokenizer.end();
@@ -238,7 +261,10 @@ export const NO_TEXT: ReadonlySet<string> = new Set(
   'script style noscript template svg canvas iframe object head title textarea annotation annotation-xml'.split(' '),
 );
 
-/** Visits every element below `root`, in document order. */
+/**
+ * Visits every element below `root`, in document order.
+ * @throws RejectedError too-complex, where the page has been walked far more often than its length warrants
+ */
 export function* descendants(root: Element): Generator<Element> {
   const stack: Element[] = [];
   for (let at = root.children.length - 1; at >= 0; at--) {
@@ -247,6 +273,7 @@ export function* descendants(root: Element): Generator<Element> {
   }
   for (let element = stack.pop(); element !== undefined; element = stack.pop()) {
     yield element;
+    root.work.spend(1 + element.children.length);
     for (let at = element.children.length - 1; at >= 0; at--) {
       const child = element.children[at];
       if (typeof child === 'object') stack.push(child);
@@ -272,6 +299,7 @@ export function cssPath(element: Element): string {
     }
     const { tag } = at;
     const siblings: readonly (Element | string)[] = at.parent?.children ?? [];
+    at.work.spend(siblings.length);
     let place = 0;
     let same = 0;
     for (const child of siblings) {

@@ -206,6 +206,7 @@ export class PageWalk {
     let previous: Element | null = null;
     const preserved = element.tag === 'pre' || owner.tag === 'pre';
     const first = collector.blocks.length;
+    element.work.spend(1 + element.children.length);
     for (const child of element.children) {
       if (typeof child === 'string') {
         collector.add(preserved ? child : child.replace(/\s+/g, ' '), inLink);

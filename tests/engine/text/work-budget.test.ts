@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { textOf } from '../../../engine/extract/text-of.ts';
+import { descendants, parseHtml } from '../../../engine/extract/tree.ts';
+import { PageWalk } from '../../../engine/extract/walk.ts';
 import { cleanDecoded, digestArticle, RejectedError, rawArticle } from '../../../engine/index.ts';
 import { tokenizeText } from '../../../engine/text/document.ts';
 import { WorkBudget } from '../../../engine/text/work-budget.ts';
@@ -63,6 +66,7 @@ describe('a budget of work', () => {
 describe('an article', () => {
   it.each([
     ['cleaning', () => cleanDecoded({ text: STORY, mediaType: 'text/plain' })],
+    ['reading of its page', () => cleanDecoded({ text: `<h1>Ferry</h1><p>${STORY}</p>`, mediaType: 'text/html' })],
     ['digest', () => digestArticle(rawArticle(STORY))],
   ])(
     'is refused where its %s takes more steps than its budget has, and takes a small share of the budget',
@@ -82,5 +86,33 @@ describe('an article', () => {
   ])('takes no more steps a character when it is ten times as long: %s', (_, piece) => {
     const stepsFor = (times: number): number => stepsNeeded(() => digestArticle(rawArticle(piece.repeat(times))));
     expect(stepsFor(300)).toBeLessThanOrEqual(stepsFor(30) + 8);
+  });
+
+  it.each([
+    ['of boxes in boxes', '<div><div><p>Ana Roe spoke. '],
+    ['of things that are left open', '<table><li><a href="/"><b>Ana '],
+    ['of links', '<a href="/ferry">Ferry</a> '],
+    ['of headings', '<h1>Ferry opens</h1><h2>Ana Roe</h2>'],
+    ['of end tags that end nothing', '</p></i></table>Ana '],
+  ])('takes no more steps a character as a page ten times as long: %s', (_, piece) => {
+    const stepsFor = (times: number): number =>
+      stepsNeeded(() => cleanDecoded({ text: `<p>${STORY}</p>${piece.repeat(times)}`, mediaType: 'text/html' }));
+    expect(stepsFor(1000)).toBeLessThanOrEqual(stepsFor(100) + 8);
+  });
+});
+
+describe('a page', () => {
+  it('is refused where it is walked again and again, by whichever way', () => {
+    const page = parseHtml('<div><p>Ferry</p></div>'.repeat(50));
+    const walks: readonly (() => unknown)[] = [
+      () => [...descendants(page)],
+      () => textOf(page),
+      () => new PageWalk().visit(page, page, 'paragraph', false),
+    ];
+    for (const walk of walks) {
+      expect(() => {
+        for (let times = 0; times < 50_000; times++) walk();
+      }).toThrow(expect.objectContaining({ reason: 'too-complex' }));
+    }
   });
 });
