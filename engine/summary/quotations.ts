@@ -9,7 +9,8 @@ const MAX_QUOTED_SENTENCES = 8;
 
 /**
  * Runs of sentences that quotations hold together, as the numbers of the first and the last: a quotation begins in one
- * and ends in a later one, in which the next may begin.
+ * and ends in a later one, in which the next may begin. No sentence is in two runs: a quotation that would make a run
+ * too long is not held together.
  */
 export function longQuotations({ atoms, quotations }: Document): (readonly [first: number, last: number])[] {
   const runs: [first: number, last: number][] = [];
@@ -17,8 +18,8 @@ export function longQuotations({ atoms, quotations }: Document): (readonly [firs
     const [first, last] = [atoms.at(open).sentence, atoms.at(close).sentence];
     if (first < 0 || last <= first || last - first >= MAX_QUOTED_SENTENCES) continue;
     const before = runs.at(-1);
-    if (before?.[1] === first && last - before[0] < MAX_QUOTED_SENTENCES) before[1] = last;
-    else runs.push([first, last]);
+    if (before?.[1] !== first) runs.push([first, last]);
+    else if (last - before[0] < MAX_QUOTED_SENTENCES) before[1] = last;
   }
   return runs;
 }

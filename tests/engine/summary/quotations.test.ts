@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { rawArticle } from '../../../engine/clean.ts';
 import { digestArticle } from '../../../engine/digest.ts';
 import { summaryAt } from '../../../engine/present.ts';
+import { longQuotations } from '../../../engine/summary/quotations.ts';
 import { tokenizeText } from '../../../engine/text/document.ts';
 
 /**
@@ -48,6 +49,20 @@ describe('a summary', () => {
   test('holds a run of quotations together, each of which begins in the sentence that ends the one before', () => {
     const chained = '“Had we a choice? No,” said a man, and “It was late. It was cold,” the mayor said.';
     for (const text of [chained, `${OPENING} ${chained} ${END}`]) expect(tornQuotations(text)).toEqual([]);
+  });
+
+  test('holds a quotation together that begins where one ends which is too long to be joined with it', () => {
+    const long =
+      '“It rained. It blew. It froze. It thawed. It rained. It blew,” he said, and “it stopped. It began. It ended. Go,” he said.';
+    const { sentences } = tokenizeText(long);
+    const runs = longQuotations(tokenizeText(long));
+    expect(runs).toEqual([[0, 5]]);
+    expect(sentences).toHaveLength(9);
+    const { summary } = digestArticle(rawArticle(long, { language: 'en' }));
+    for (let count = 1; count <= 9; count += 1) {
+      const taken = summaryAt(summary, long, { kind: 'sentences', count }).map(({ order }) => order);
+      expect([0, 6]).toContain(taken.filter((order) => order <= 5).length);
+    }
   });
 
   test('has none in any order of sentences and marks', () => {
