@@ -72,7 +72,7 @@ const BY_NAME: Readonly<Record<string, (sight: Sight) => number>> = {
   quote: ({ block }) => flag(block.kind === 'quote'),
   capital: ({ block }) => flag(/^\P{Ll}/u.test(block.text)),
   ellipsis: ({ block }) => flag(/(?:…|\.\.\.)$/.test(block.text)),
-  digits: ({ block }) => block.text.replace(/\D+/g, '').length / Math.max(1, block.text.length),
+  digits: ({ block }) => (block.text.match(/\d/g) ?? []).length / Math.max(1, block.text.length),
   sentences: ({ block }) => log((block.text.match(/[.!?。！？]\s/g) ?? []).length),
   commas: ({ block }) => log((block.text.match(/[,，、،]/g) ?? []).length),
   repeated: ({ page, block }) => log(page.timesOf(block.text) - 1),

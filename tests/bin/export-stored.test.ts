@@ -2,31 +2,28 @@ import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { exportStored } from '../../bin/commands/export.ts';
 import { ReadApi } from '../../bin/read-api.ts';
 import { put } from '../support/articles.ts';
 import { captureOutput } from '../support/output.ts';
 import { fetchFrom, ReadApi as Served } from '../support/read-api.ts';
-import { startTable, type TestTable } from '../support/table.ts';
+import { tableForTests } from '../support/table-for-tests.ts';
 
 /** Three pages of the API. */
 const ARTICLES = 230;
 const WHO = 'stack Desk in eu-west-1';
 
-let running: TestTable;
+const table = tableForTests();
 let served: Served;
 const api = new ReadApi('http://api.example', { mode: 'public' });
 beforeAll(async () => {
-  running = await startTable();
-  const table = { client: running.client, name: running.tableName };
   served = new Served(table);
   for (let first = 0; first < ARTICLES; first += 10) {
     const keys = Array.from({ length: 10 }, (_, at) => `desk/${first + at}.txt`);
     await Promise.all(keys.map((key) => put(table, { key, people: ['Ada "Al" Holm', 'Bo Lund'] })));
   }
 });
-afterAll(() => running.stop());
 beforeEach(() => () => void vi.restoreAllMocks());
 
 /** The read API, which asks for articles of `failing` find broken. */

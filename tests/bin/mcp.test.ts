@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mcpServer } from '../../bin/mcp/server.ts';
 import type { FindStored } from '../../bin/mcp/stored-tools.ts';
 import { ReadApi } from '../../bin/read-api.ts';
@@ -14,24 +14,21 @@ import { member } from '../../lambdas/shared/json.ts';
 import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
 import { put } from '../support/articles.ts';
 import { fetchFrom, ReadApi as Served } from '../support/read-api.ts';
-import { startTable, type TestTable } from '../support/table.ts';
+import { tableForTests } from '../support/table-for-tests.ts';
 import { ROOT } from './command.ts';
 
 const FERRY = `Ferry to Tern Island stops
 
 The ferry company Blue Sound cancelled all crossings to Tern Island on Monday. "The ramp is broken," said Rosa Immink, its captain. A dockhand stole the spare bolts, police said.`;
 
-let running: TestTable;
+const table = tableForTests();
 let served: Served;
 let stored: StoredRecord;
 beforeAll(async () => {
-  running = await startTable();
-  const table = { client: running.client, name: running.tableName };
   served = new Served(table);
   stored = await put(table, { key: 'desk/harbour.txt', people: ['Ada Holm'] });
   await put(table, { key: 'desk/gone.txt', status: 'deleted' });
 });
-afterAll(() => running.stop());
 beforeEach(() => {
   vi.spyOn(globalThis, 'fetch').mockImplementation((input) => fetchFrom(served, String(input)));
 });

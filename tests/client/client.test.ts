@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, expectTypeOf, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import {
   ApiError,
   type ArticleRecord,
@@ -10,24 +10,21 @@ import {
 import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
 import { put } from '../support/articles.ts';
 import { document, fetchFrom, queryParameters, ReadApi } from '../support/read-api.ts';
-import { startTable, type TestTable } from '../support/table.ts';
+import { tableForTests } from '../support/table-for-tests.ts';
 
 const KEY = 'desk/a b/harbour #1.txt';
 
-let running: TestTable;
+const table = tableForTests();
 let served: ReadApi;
 let ready: StoredRecord;
 let deleted: StoredRecord;
 beforeAll(async () => {
-  running = await startTable();
-  const table = { client: running.client, name: running.tableName };
   served = new ReadApi(table);
   ready = await put(table, { key: KEY, people: ['Ada Holm'] });
   deleted = await put(table, { key: 'gone.txt', status: 'deleted' });
   for (let at = 0; at < 7; at++)
     await put(table, { key: `more-${at}.txt`, people: ['Ada Holm'], publishedAt: `2026-02-0${at + 1}` });
 });
-afterAll(() => running.stop());
 afterEach(() => void vi.useRealTimers());
 
 interface Asked {

@@ -1,15 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Readable } from 'node:stream';
-import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import dynalite from 'dynalite';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { member, text } from '../../lambdas/shared/json.ts';
 import type { EventEntry, PutEventsAnswer } from '../../lambdas/shared/messages/send-notices.ts';
 import type { S3Response } from '../../local/s3/request.ts';
-import { tableIn } from '../../local/table/in-process.ts';
-import { tableDefinition } from '../support/table.ts';
+import { createTestTable } from '../support/table.ts';
+import { answeredBy, bytesOf, dynaliteClient, IN_PROCESS } from '../support/wire.ts';
 
 export type Service = 'S3' | 'SQS' | 'DynamoDB' | 'EventBridge';
 
@@ -46,45 +44,6 @@ export interface Services {
   stop(): void;
 }
 
-interface WireRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
-interface WireResponse {
-  readonly statusCode: number;
-  readonly headers: Record<string, string>;
-  readonly body: unknown;
-}
-
-/** An SDK request handler that no socket is needed for. */
-function handler(answer: (request: WireRequest) => WireResponse | Promise<WireResponse>) {
-  return {
-    handle: async (request: WireRequest) => ({ response: await answer(request) }),
-    updateHttpClientConfig() {},
-    httpHandlerConfigs: () => ({}),
-    destroy() {},
-  };
-}
-
-/** Nobody checks signatures here, and making them takes longer than most calls. */
-const signer = {
-  sign: async <T extends { headers: Record<string, string> }>(request: T): Promise<T> => {
-    request.headers['x-amz-date'] = '20260305T100000Z';
-    request.headers.authorization = 'AWS4-HMAC-SHA256 Credential=a/b/c/d/e, SignedHeaders=host, Signature=f';
-    return request;
-  },
-};
-const COMMON = {
-  region: 'eu-west-1',
-  endpoint: 'http://model.invalid',
-  credentials: { accessKeyId: 'model', secretAccessKey: 'model' },
-  maxAttempts: 1,
-  signer,
-};
-
 /** Before the SDK does anything: what is faked here looks as the outcome of all its attempts. */
 const FIRST = { step: 'initialize', priority: 'high', name: 'caller' } as const;
 
@@ -100,12 +59,6 @@ function through(service: Service, callers: AsyncLocalStorage<Caller>) {
     };
 }
 
-function bytesOf(body: unknown): Buffer {
-  if (typeof body === 'string') return Buffer.from(body);
-  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  throw new Error('a request without a body');
-}
-
 /** An in-memory table and clients for it and for the models of the caller. */
 export async function startServices(): Promise<Services> {
   const callers = new AsyncLocalStorage<Caller>();
@@ -114,27 +67,20 @@ export async function startServices(): Promise<Services> {
     if (found === undefined) throw new Error('a call that is nobody’s');
     return found;
   };
-  const table = tableIn(dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 }));
-  const dynamodb = new DynamoDBClient({
-    ...COMMON,
-    requestHandler: handler(async ({ body, ...request }) => {
-      const { status, ...answer } = await table({ ...request, body: bytesOf(body) });
-      return { statusCode: status, headers: { ...answer.headers }, body: Buffer.from(answer.body) };
-    }),
-  });
+  const dynamodb = dynaliteClient();
   const s3 = new S3Client({
-    ...COMMON,
+    ...IN_PROCESS,
     forcePathStyle: true,
-    requestHandler: handler(({ path, query }) => {
+    requestHandler: answeredBy(({ path, query }) => {
       const [, , ...key] = decodeURIComponent(path).split('/');
       const { status, headers, body = '' } = caller().object(key.join('/'), text(query, 'versionId') ?? null);
       return { statusCode: status, headers: { ...headers }, body: Readable.from([Buffer.from(body)]) };
     }),
   });
   const sqs = new SQSClient({
-    ...COMMON,
+    ...IN_PROCESS,
     useQueueUrlAsEndpoint: false,
-    requestHandler: handler(({ headers, body }) => {
+    requestHandler: answeredBy(({ headers, body }) => {
       const message: unknown = JSON.parse(bytesOf(body).toString('utf8'));
       if (headers['x-amz-target'] !== 'AmazonSQS.SendMessage') throw new Error('the model queue only takes messages');
       const delay = Number(member(message, 'DelaySeconds') ?? 0);
@@ -146,10 +92,9 @@ export async function startServices(): Promise<Services> {
   s3.middlewareStack.add(through('S3', callers), FIRST);
   sqs.middlewareStack.add(through('SQS', callers), FIRST);
   const tableName = 'nutgraf-faults';
-  await dynamodb.send(new CreateTableCommand(tableDefinition(tableName)));
-  await waitUntilTableExists({ client: dynamodb, maxWaitTime: 20, minDelay: 1 }, { TableName: tableName });
+  const table = await createTestTable(dynamodb, tableName);
   return {
-    table: DynamoDBDocumentClient.from(dynamodb),
+    table,
     tableName,
     s3,
     sqs,

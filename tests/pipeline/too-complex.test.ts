@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cleanOpened, decodeSource, digestArticle, type SourceInput } from '../../engine/index.ts';
-import type { Table } from '../../lambdas/shared/store/table.ts';
 import { message } from '../support/events.ts';
 import { ModelBucket } from '../support/model-bucket.ts';
 import { Pipeline } from '../support/pipeline.ts';
 import { emptyTable, recordOf } from '../support/rows.ts';
-import { startTable, type TestTable } from '../support/table.ts';
+import { tableForTests } from '../support/table-for-tests.ts';
 
 const KEY = 'news/terminal.txt';
 const TEXT = 'Ana Roe opened the new ferry terminal on Tuesday. She said it cost 4 million crowns. '.repeat(20);
@@ -21,14 +20,8 @@ vi.mock('../../engine/limits.ts', async (original) => ({
 }));
 
 describe('an article that takes more work than its length allows', () => {
-  let running: TestTable;
-  let table: Table;
-  beforeAll(async () => {
-    running = await startTable();
-    table = { client: running.client, name: running.tableName };
-  });
+  const table = tableForTests();
   afterEach(() => emptyTable(table));
-  afterAll(() => running.stop());
 
   /** Drops the article and delivers every message until none is left, each twice. */
   async function dropped(): Promise<{ readonly failures: number; readonly digests: number }> {

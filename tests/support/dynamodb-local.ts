@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createTestTable, startTable, type TestTable } from './table.ts';
+import { createTestTable, localClient, startTable, type TestTable } from './table.ts';
 
 /** Whether AWS's own engine can be started here. */
 export function hasJava(): boolean {
@@ -43,7 +43,7 @@ export async function startDynamoDbLocal(): Promise<TestTable> {
   try {
     await answering(endpoint, child);
     const tableName = 'nutgraf-test';
-    const client = await createTestTable(endpoint, tableName);
+    const client = await createTestTable(localClient(endpoint), tableName);
     return {
       client,
       tableName,

@@ -51,14 +51,18 @@ export function tableDefinition(tableName: string): CreateTableCommandInput {
   };
 }
 
-/** A client for an endpoint on this machine, and the table created there. */
-export async function createTestTable(endpoint: string, tableName = 'nutgraf-test'): Promise<DynamoDBDocumentClient> {
-  const client = new DynamoDBClient({
+/** A client for an endpoint on this machine. */
+export function localClient(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient({
     endpoint,
     region: 'eu-west-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
+}
+
+/** The table, created where a client leads. */
+export async function createTestTable(client: DynamoDBClient, tableName: string): Promise<DynamoDBDocumentClient> {
   await client.send(new CreateTableCommand(tableDefinition(tableName)));
   await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 1 }, { TableName: tableName });
   return DynamoDBDocumentClient.from(client);
@@ -75,7 +79,7 @@ export async function startTable(): Promise<TestTable> {
   if (address === null || typeof address === 'string') throw new Error('dynalite has no port');
   const endpoint = `http://127.0.0.1:${address.port}`;
   const tableName = 'nutgraf-test';
-  const client = await createTestTable(endpoint, tableName);
+  const client = await createTestTable(localClient(endpoint), tableName);
   return {
     client,
     tableName,

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { articleId, cleanSource, type SourceInput } from '../../../engine/index.ts';
 import { MAX_SOURCE_BYTES } from '../../../engine/limits.ts';
 import { processIntake } from '../../../lambdas/clean/clean.ts';
 import type { Bucket } from '../../../lambdas/shared/bucket.ts';
 import { PermanentError, TransientError } from '../../../lambdas/shared/errors.ts';
 import { BACKFILL_SEQUENCER, padSequencer, sequencerOf } from '../../../lambdas/shared/store/keys.ts';
-import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { allRows } from '../../support/all-rows.ts';
 import { BUCKET, message, s3Record, TEST_EVENT } from '../../support/events.ts';
 import { Steps } from '../../support/faults.ts';
@@ -13,26 +12,15 @@ import { ModelBucket } from '../../support/model-bucket.ts';
 import { Pipeline } from '../../support/pipeline.ts';
 import { emptyTable, expectSettled, recordOf, rowText, under } from '../../support/rows.ts';
 import { standInClean } from '../../support/stand-in.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
+import { tableForTests } from '../../support/table-for-tests.ts';
 
 const KEY = 'news/2026/a + b%.txt';
 const TEXT = 'The harbour of @ada_holm opened on 2026-03-01.';
 
 describe('clean', () => {
-  let running: TestTable;
-  let table: Table;
+  const table = tableForTests({ emptied: true });
   let bucket: ModelBucket;
   let pipeline: Pipeline;
-  beforeAll(async () => {
-    running = await startTable();
-    table = { client: running.client, name: running.tableName };
-  });
-  afterEach(async () => {
-    await emptyTable(table);
-  });
-  afterAll(async () => {
-    await running.stop();
-  });
   const fresh = () => {
     bucket = new ModelBucket();
     pipeline = new Pipeline({ table, bucket });

@@ -1,38 +1,26 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { articleId, RejectedError } from '../../../engine/index.ts';
 import { MAX_TEXT_BYTES } from '../../../engine/limits.ts';
 import type { Digest } from '../../../engine/record.ts';
 import { padSequencer } from '../../../lambdas/shared/store/keys.ts';
-import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { allRows } from '../../support/all-rows.ts';
 import { message } from '../../support/events.ts';
 import { Steps } from '../../support/faults.ts';
 import { ModelBucket } from '../../support/model-bucket.ts';
 import { Pipeline, type PipelineOptions } from '../../support/pipeline.ts';
-import { emptyTable, expectSettled, recordOf, rowText, under } from '../../support/rows.ts';
+import { expectSettled, recordOf, rowText, under } from '../../support/rows.ts';
 import { standInDigest } from '../../support/stand-in.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
+import { tableForTests } from '../../support/table-for-tests.ts';
 
 const KEY = 'news/2026/council.html';
 const ID = articleId(KEY);
 const TEXT = 'The council of @ada_holm and @ben_ruiz met on 2026-03-01.';
 
 describe('digest', () => {
-  let running: TestTable;
-  let table: Table;
+  const table = tableForTests({ emptied: true });
   let bucket: ModelBucket;
   let pipeline: Pipeline;
-  beforeAll(async () => {
-    running = await startTable();
-    table = { client: running.client, name: running.tableName };
-  });
-  afterEach(async () => {
-    await emptyTable(table);
-  });
-  afterAll(async () => {
-    await running.stop();
-  });
   const fresh = (options: Partial<PipelineOptions> = {}) => {
     bucket = new ModelBucket();
     pipeline = new Pipeline({ table, bucket, ...options });

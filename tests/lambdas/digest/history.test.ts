@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { articleId, cleanSource, digestArticle } from '../../../engine/index.ts';
 import { MAX_CHANGES_BYTES } from '../../../lambdas/digest/history.ts';
 import { member } from '../../../lambdas/shared/json.ts';
 import { sequencerOf } from '../../../lambdas/shared/store/keys.ts';
 import { purgeChanges, type ReadRecord, readRecord } from '../../../lambdas/shared/store/records.ts';
-import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { message } from '../../support/events.ts';
 import { ModelBucket } from '../../support/model-bucket.ts';
 import { Pipeline, type PipelineOptions } from '../../support/pipeline.ts';
 import { ReadApi } from '../../support/read-api.ts';
-import { emptyTable } from '../../support/rows.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
+import { tableForTests } from '../../support/table-for-tests.ts';
 
 const KEY = 'news/harvest.txt';
 const ID = articleId(KEY);
@@ -18,21 +16,14 @@ const first = (millions: number) =>
   `Wheat harvest falls in Tarmonia\n\nTarmonia will harvest ${millions} million tonnes of wheat this year, its ` +
   'ministry said.\n\nExports may fall to 3 million tonnes, according to Tobias Renn of Harvest Partners.\n';
 
-let running: TestTable;
-let table: Table;
+const table = tableForTests({ emptied: true });
 let bucket: ModelBucket;
 let pipeline: Pipeline;
-beforeAll(async () => {
-  running = await startTable();
-  table = { client: running.client, name: running.tableName };
-});
-afterAll(() => running.stop());
 
 const start = (options: Partial<PipelineOptions> = {}) => {
   pipeline = new Pipeline({ table, bucket, cleanSource, digestArticle, engine: '0.2.0', ...options });
 };
-beforeEach(async () => {
-  await emptyTable(table);
+beforeEach(() => {
   bucket = new ModelBucket();
   start();
 });

@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articleId, cleanSource, digestArticle } from '../../../engine/index.ts';
 import { MAX_TEXT_BYTES } from '../../../engine/limits.ts';
 import { member } from '../../../lambdas/shared/json.ts';
 import type { StoredRecord } from '../../../lambdas/shared/store/stored.ts';
-import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { put, sampleRecord, store } from '../../support/articles.ts';
 import { ReadApi } from '../../support/read-api.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
+import { tableForTests } from '../../support/table-for-tests.ts';
 
-let running: TestTable;
-let table: Table;
+const table = tableForTests();
 let api: ReadApi;
 let article: StoredRecord;
 const sentences = [
@@ -18,12 +16,9 @@ const sentences = [
   '“We had no choice,” she said.',
 ];
 beforeAll(async () => {
-  running = await startTable();
-  table = { client: running.client, name: running.tableName };
   api = new ReadApi(table);
   article = await put(table, { key: 'news/harbour.txt', sentences, people: ['Ada Holm'] });
 });
-afterAll(() => running.stop());
 
 describe('GET /articles/{id}', () => {
   it('gives the record, without the parts that are asked for by name', async () => {

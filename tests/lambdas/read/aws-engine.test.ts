@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articleId } from '../../../engine/identity.ts';
 import { member } from '../../../lambdas/shared/json.ts';
 import { putLookupRows } from '../../../lambdas/shared/store/lookup-rows.ts';
@@ -6,7 +6,7 @@ import { nameRowKey } from '../../../lambdas/shared/store/name-rows.ts';
 import { put } from '../../support/articles.ts';
 import { hasJava, startDynamoDbLocal } from '../../support/dynamodb-local.ts';
 import { ReadApi } from '../../support/read-api.ts';
-import type { TestTable } from '../../support/table.ts';
+import { tableForTests } from '../../support/table-for-tests.ts';
 
 /**
  * Ranges, filters, start keys and batches of the listings on AWS's own engine, which is stricter than dynalite: it
@@ -17,11 +17,9 @@ describe.skipIf(!hasJava())('listings on DynamoDB Local (needs Java 17 or later)
   const keys = Array.from({ length: 24 }, (_, age) => `wire/${age}.txt`);
   const german = keys.filter((_, age) => age % 8 === 7);
   const names = ['ad astra', 'ada holm', 'adam ek', 'adele roy', 'adnan aziz'];
-  let running: TestTable;
+  const table = tableForTests({ start: startDynamoDbLocal });
   let api: ReadApi;
   beforeAll(async () => {
-    running = await startDynamoDbLocal();
-    const table = { client: running.client, name: running.tableName };
     api = new ReadApi(table);
     const people = ['Ada Holm', 'Ad Astra', 'Adam Ek', 'Adèle Roy', 'Adnan Aziz'];
     await Promise.all(
@@ -40,7 +38,6 @@ describe.skipIf(!hasJava())('listings on DynamoDB Local (needs Java 17 or later)
       { ...nameRowKey('ada holm', id, sortAt), id, ver: '0'.repeat(40), name: 'Ada Holm', sortAt },
     ]);
   });
-  afterAll(() => running.stop());
 
   async function walk(target: string): Promise<readonly (readonly unknown[])[]> {
     const pages: (readonly unknown[])[] = [];

@@ -1,26 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { member } from '../../../lambdas/shared/json.ts';
 import { heldUntil, UNTIL_LIFTED } from '../../../lambdas/shared/store/embargoes.ts';
-import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { put } from '../../support/articles.ts';
 import { ReadApi } from '../../support/read-api.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
+import { tableForTests } from '../../support/table-for-tests.ts';
 
 const END = '2026-03-06T12:00:00.000Z';
 
-let running: TestTable;
-let table: Table;
+const table = tableForTests();
 let api: ReadApi;
 beforeAll(async () => {
-  running = await startTable();
-  table = { client: running.client, name: running.tableName };
   api = new ReadApi(table);
   const people = ['Ada Holm'];
   await put(table, { key: 'free.txt', publishedAt: '2026-03-01', people });
   await put(table, { key: 'held.txt', publishedAt: '2026-03-02', people: [...people, 'Odo Brandt'], heldUntil: END });
   await put(table, { key: 'lifted.txt', publishedAt: '2026-03-03', heldUntil: UNTIL_LIFTED });
 });
-afterAll(() => running.stop());
 
 async function keys(target: string): Promise<readonly unknown[]> {
   const { status, json } = await api.get(target);

@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { articleId } from '../../../engine/identity.ts';
 import { member } from '../../../lambdas/shared/json.ts';
 import { putLookupRows } from '../../../lambdas/shared/store/lookup-rows.ts';
 import { nameRowKey, putDirectoryRows } from '../../../lambdas/shared/store/name-rows.ts';
-import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { put, sampleRecord } from '../../support/articles.ts';
 import { ReadApi } from '../../support/read-api.ts';
-import { emptyTable } from '../../support/rows.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
+import { tableForTests } from '../../support/table-for-tests.ts';
 
-let running: TestTable;
-let table: Table;
+const table = tableForTests({ emptied: true });
 let api: ReadApi;
-beforeAll(async () => {
-  running = await startTable();
-  table = { client: running.client, name: running.tableName };
-});
-afterAll(() => running.stop());
-beforeEach(async () => {
-  await emptyTable(table);
+beforeEach(() => {
   api = new ReadApi(table);
 });
 

@@ -1,35 +1,30 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PATHS, PUBLIC_PATHS } from '../../../lambdas/read/routes.ts';
 import { TransientError } from '../../../lambdas/shared/errors.ts';
 import { member } from '../../../lambdas/shared/json.ts';
 import type { StoredRecord } from '../../../lambdas/shared/store/stored.ts';
-import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { put } from '../../support/articles.ts';
 import { document, queryParameters, ReadApi, resolved } from '../../support/read-api.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
+import { tableForTests } from '../../support/table-for-tests.ts';
 
-let running: TestTable;
-let table: Table;
+const table = tableForTests();
 let api: ReadApi;
 let ready: StoredRecord;
 let processing: StoredRecord;
 let deleted: StoredRecord;
 beforeAll(async () => {
-  running = await startTable();
-  table = { client: running.client, name: running.tableName };
   api = new ReadApi(table);
   ready = await put(table, { key: 'ready.txt', people: ['Ada Holm'] });
   processing = await put(table, { key: 'processing.txt', status: 'processing' });
   deleted = await put(table, { key: 'deleted.txt', status: 'deleted' });
 });
-afterAll(() => running.stop());
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
 /** Every call to the table fails so. */
 function failing(error: Error): void {
-  vi.spyOn(running.client, 'send').mockImplementation(() => Promise.reject(error));
+  vi.spyOn(table.client, 'send').mockImplementation(() => Promise.reject(error));
 }
 
 function named(name: string, message = 'arn:aws:dynamodb:eu-west-1:111122223333:table/nutgraf'): Error {
@@ -195,7 +190,7 @@ describe('what goes wrong on this side', () => {
 
   it('includes a row that is not ours', async () => {
     const item = { pk: `ARTICLE#foreign-0123456789abcdef`, sk: 'RECORD', id: 'foreign-0123456789abcdef' };
-    vi.spyOn(running.client, 'send').mockImplementation(() => Promise.resolve({ Item: item, $metadata: {} }));
+    vi.spyOn(table.client, 'send').mockImplementation(() => Promise.resolve({ Item: item, $metadata: {} }));
     const { status, text } = await api.get('/articles/foreign-0123456789abcdef');
     expect(status).toBe(500);
     expect(text).not.toContain('attribute');

@@ -1,29 +1,24 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { isNamed } from '../../../lambdas/read/etag.ts';
 import { Problem } from '../../../lambdas/read/problems.ts';
 import { finished, REVALIDATE, type Representation } from '../../../lambdas/read/representation.ts';
 import { member } from '../../../lambdas/shared/json.ts';
 import type { StoredRecord } from '../../../lambdas/shared/store/stored.ts';
-import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { anyText } from '../../support/any-text.ts';
 import { put, store } from '../../support/articles.ts';
 import { ReadApi, read } from '../../support/read-api.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
+import { tableForTests } from '../../support/table-for-tests.ts';
 
-let running: TestTable;
-let table: Table;
+const table = tableForTests();
 let api: ReadApi;
 let article: StoredRecord;
 let short: StoredRecord;
 beforeAll(async () => {
-  running = await startTable();
-  table = { client: running.client, name: running.tableName };
   api = new ReadApi(table);
   article = await put(table, { key: 'harbour.txt', people: ['Ada Holm', 'Nils Berg', 'Eva Lind'] });
   short = await put(table, { key: 'short.txt', sentences: ['It rained.'] });
 });
-afterAll(() => running.stop());
 
 describe('compression', () => {
   it.each<[string | undefined, string | undefined]>([
@@ -178,7 +173,7 @@ describe('If-None-Match', () => {
     const path = `/articles/${article.id}`;
     const { headers } = await api.get(path, { 'accept-encoding': 'br' });
     const projections: unknown[] = [];
-    running.client.middlewareStack.add(
+    table.client.middlewareStack.add(
       (next) => (args) => {
         projections.push(member(args.input, 'ProjectionExpression'));
         return next(args);
@@ -186,7 +181,7 @@ describe('If-None-Match', () => {
       { name: 'noting', step: 'initialize' },
     );
     await api.get(path, { 'accept-encoding': 'br', 'if-none-match': String(headers.etag) });
-    running.client.middlewareStack.remove('noting');
+    table.client.middlewareStack.remove('noting');
     expect(projections).toEqual([expect.not.stringContaining('Blob')]);
   });
 

@@ -1,30 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { cursorAt, positionIn } from '../../../lambdas/read/cursor.ts';
 import { Problem } from '../../../lambdas/read/problems.ts';
 import { respond } from '../../../lambdas/read/respond.ts';
 import { PATHS, routed } from '../../../lambdas/read/routes.ts';
 import { member } from '../../../lambdas/shared/json.ts';
 import type { StoredRecord } from '../../../lambdas/shared/store/stored.ts';
-import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { anyText } from '../../support/any-text.ts';
 import { put } from '../../support/articles.ts';
 import { httpEvent } from '../../support/http-events.ts';
 import { misfits, ReadApi, read } from '../../support/read-api.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
+import { tableForTests } from '../../support/table-for-tests.ts';
 
-let running: TestTable;
-let table: Table;
+const table = tableForTests();
 let api: ReadApi;
 let article: StoredRecord;
 beforeAll(async () => {
-  running = await startTable();
-  table = { client: running.client, name: running.tableName };
   api = new ReadApi(table);
   article = await put(table, { key: 'harbour.txt', people: ['Ada Holm'] });
 });
-afterAll(() => running.stop());
 
 /** The problem a request is answered with: status, code, and what it says to the caller. */
 async function problemOf(target: string): Promise<readonly [number, unknown, string]> {

@@ -1,17 +1,16 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articleId } from '../../../engine/identity.ts';
 import { respond } from '../../../lambdas/read/respond.ts';
 import { member } from '../../../lambdas/shared/json.ts';
 import { articlePartition, RECORD_SORT } from '../../../lambdas/shared/store/keys.ts';
 import { putLookupRows } from '../../../lambdas/shared/store/lookup-rows.ts';
 import type { StoredRecord } from '../../../lambdas/shared/store/stored.ts';
-import type { Table } from '../../../lambdas/shared/store/table.ts';
 import { HAPPENINGS, WRITTEN, type Written } from '../../engine/stories/happenings.ts';
 import { httpEvent } from '../../support/http-events.ts';
 import { ReadApi, read } from '../../support/read-api.ts';
 import { keyOf, putWritten } from '../../support/stored-stories.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
+import { tableForTests } from '../../support/table-for-tests.ts';
 
 const idOf = (id: string) => articleId(keyOf({ id }));
 
@@ -26,17 +25,13 @@ const REPRINT: Written = {
 };
 const ALL = [...WRITTEN, REPRINT];
 
-let running: TestTable;
-let table: Table;
+const table = tableForTests();
 let api: ReadApi;
 const records = new Map<string, StoredRecord>();
 beforeAll(async () => {
-  running = await startTable();
-  table = { client: running.client, name: running.tableName };
   api = new ReadApi(table);
   for (const written of ALL) records.set(written.id, await putWritten(table, written));
 });
-afterAll(() => running.stop());
 
 async function get(target: string): Promise<unknown> {
   const { status, json, text } = await api.get(target);

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Table } from '../../../lambdas/shared/store/table.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import { message } from '../../support/events.ts';
 import { type Fault, Steps } from '../../support/faults.ts';
 import { ModelBucket } from '../../support/model-bucket.ts';
 import { Pipeline } from '../../support/pipeline.ts';
 import { emptyTable, expectSettled } from '../../support/rows.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
+import { tableForTests } from '../../support/table-for-tests.ts';
 
 const KEY = 'news/2026/harbour.txt';
 const FIRST = 'First @ada_holm met @ben_ruiz.';
@@ -58,18 +57,8 @@ const DIGESTED = SCENES.filter(({ name }) =>
 );
 
 describe('death and redelivery', () => {
-  let running: TestTable;
-  let table: Table;
-  beforeAll(async () => {
-    running = await startTable();
-    table = { client: running.client, name: running.tableName };
-  });
-  afterEach(async () => {
-    await emptyTable(table);
-  });
-  afterAll(async () => {
-    await running.stop();
-  });
+  const table = tableForTests();
+  afterEach(() => emptyTable(table));
 
   /** Plays what came before, undisturbed, and gives the message of the change. */
   async function prepare(scene: (typeof SCENES)[number]) {

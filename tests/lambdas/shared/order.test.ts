@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Table } from '../../../lambdas/shared/store/table.ts';
+import { describe, expect, it } from 'vitest';
 import { message } from '../../support/events.ts';
 import { type Fault, Steps } from '../../support/faults.ts';
 import { ModelBucket } from '../../support/model-bucket.ts';
 import { Pipeline } from '../../support/pipeline.ts';
 import { emptyTable, expectSettled } from '../../support/rows.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
+import { tableForTests } from '../../support/table-for-tests.ts';
 
 const KEY = 'news/2026/border talks.txt';
 
@@ -52,15 +51,7 @@ function take(queue: string[], pick: number, size: number, keep: boolean): strin
 }
 
 describe('order and repetition', () => {
-  let running: TestTable;
-  let table: Table;
-  beforeAll(async () => {
-    running = await startTable();
-    table = { client: running.client, name: running.tableName };
-  });
-  afterAll(async () => {
-    await running.stop();
-  });
+  const table = tableForTests();
 
   /** Plays a history to its end, where every message was delivered, and gives the name rows nobody owns. */
   async function play(happenings: readonly Action[], late: readonly number[], faults: boolean): Promise<number> {

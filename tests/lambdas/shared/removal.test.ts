@@ -1,12 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Table } from '../../../lambdas/shared/store/table.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import { allRows } from '../../support/all-rows.ts';
 import { message } from '../../support/events.ts';
 import { Steps } from '../../support/faults.ts';
 import { ModelBucket } from '../../support/model-bucket.ts';
 import { Pipeline } from '../../support/pipeline.ts';
 import { emptyTable, expectSettled, recordOf } from '../../support/rows.ts';
-import { startTable, type TestTable } from '../../support/table.ts';
+import { tableForTests } from '../../support/table-for-tests.ts';
 
 const KEY = 'news/2026/harbour.txt';
 const TEXT = 'First @ada_holm met @ben_ruiz.';
@@ -14,14 +13,8 @@ const MOST_CALLS = 20;
 
 /** What the fault harness found about removals that other work meets on its way. */
 describe('removals', () => {
-  let running: TestTable;
-  let table: Table;
-  beforeAll(async () => {
-    running = await startTable();
-    table = { client: running.client, name: running.tableName };
-  });
+  const table = tableForTests();
   afterEach(() => emptyTable(table));
-  afterAll(() => running.stop());
 
   /** Delivers a message for the last time, and the bucket does not answer. */
   async function failForGood(pipeline: Pipeline, body: object): Promise<void> {
