@@ -1,3 +1,4 @@
+import dateWords from '../english/data/date-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { FUTURE_MARKERS, PAST_MARKERS } from './lexicon.ts';
 
@@ -63,7 +64,7 @@ function isToCome(atoms: Atoms, at: number): boolean {
   return MODALS.has(atoms.lower(before)) || (atoms.lower(before) === 'to' && atoms.lower(at - 1) !== 'be');
 }
 const COPULAS = new Set(['be', 'remain', 'stay']);
-const MODALS = new Set(['will', 'll', 'must', 'shall', 'should', 'may']);
+const MODALS = new Set(dateWords.tenseModals);
 
 /** Words right before a date that make it one to come. */
 const DEADLINE = new Set(['by', 'until', 'till', 'through', 'effective']);

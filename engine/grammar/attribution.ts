@@ -1,3 +1,4 @@
+import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { startsLine } from '../text/quotation-marks.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
@@ -19,25 +20,7 @@ export interface Attribution {
 const PHRASE_REACH = 30;
 const CUE_REACH = 40;
 
-const NO_ADVERBS = new Set([
-  'family',
-  'ally',
-  'july',
-  'italy',
-  'assembly',
-  'rally',
-  'bully',
-  'supply',
-  'reply',
-  'daily',
-  'weekly',
-  'monthly',
-  'elderly',
-  'early',
-  'monopoly',
-  'anomaly',
-  'only',
-]);
+const NO_ADVERBS = new Set(grammarWords.noAdverbs);
 
 /** A word that may stand between a subject and its verb: "later", "repeatedly". */
 export function isAdverb(word: string): boolean {
@@ -46,26 +29,7 @@ export function isAdverb(word: string): boolean {
 
 const QUOTE_MARKS = new Set(['“', '”', '"', '«', '»', '`']);
 const BREAKS = new Set([';', ':', '—', '–', '_', '•', '|']);
-const DETERMINERS = new Set([
-  'the',
-  'a',
-  'an',
-  'his',
-  'her',
-  'their',
-  'its',
-  'our',
-  'my',
-  'one',
-  'another',
-  'some',
-  'several',
-  'many',
-  'two',
-  'three',
-  'this',
-  'that',
-]);
+const DETERMINERS = new Set(grammarWords.determiners);
 
 /** True where a full stop, break or line end parts `at` from the atom before it. */
 function isBoundary(atoms: Atoms, at: number): boolean {
@@ -240,17 +204,7 @@ function phraseForward(atoms: Atoms, start: number, bare = false): Range | null 
 }
 
 /** What a "study published in ..." or "letter seen by ..." goes on with. */
-const PARTICIPLES = new Set([
-  'published',
-  'released',
-  'issued',
-  'seen',
-  'obtained',
-  'compiled',
-  'conducted',
-  'reviewed',
-  'filed',
-]);
+const PARTICIPLES = new Set(grammarWords.participles);
 
 function closingParenthesis(atoms: Atoms, open: number): number {
   for (let at = open + 1; at < open + 10; at++) if (atoms.lower(at) === ')') return at;
@@ -334,17 +288,7 @@ function quotingBefore(atoms: Atoms, at: number): number {
   return -1;
 }
 
-const QUOTING = new Set([
-  'quoted',
-  'quotes',
-  'quoting',
-  'recalled',
-  'recalls',
-  'remembered',
-  'remembers',
-  'heard',
-  'cited',
-]);
+const QUOTING = new Set(grammarWords.quoting);
 
 /** "the calls", "his notes": a cue word behind an article is a noun; "the said" does not occur. */
 export function isNoun(atoms: Atoms, at: number): boolean {
@@ -535,18 +479,8 @@ function isPhrasePart(atoms: Atoms, at: number, from: number): boolean {
   return atoms.at(at + 1).capital || atoms.at(at + 2).capital;
 }
 
-export const DAY_WORDS = new Set([
-  'today',
-  'yesterday',
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-]);
-const TIME_OPENERS = new Set(['last', 'this', 'earlier', 'late', 'early', 'on']);
+export const DAY_WORDS = new Set(grammarWords.dayWords);
+const TIME_OPENERS = new Set(grammarWords.timeOpeners);
 const TIME_NOUNS = new Set([
   ...DAY_WORDS,
   'week',

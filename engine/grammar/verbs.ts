@@ -1,3 +1,4 @@
+import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import verbs from '../english/data/verbs.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { NUMBER_WORDS } from './numerals.ts';
@@ -16,91 +17,8 @@ for (const verb of BASE) for (const form of formsOf(verb)) FINITE.add(form);
 const BASE_IRREGULAR = new Set<string>(verbs.base);
 const NOUNY = new Set<string>(verbs.nouny);
 
-const BEFORE_NOUN = new Set([
-  'the',
-  'a',
-  'an',
-  'his',
-  'her',
-  'its',
-  'their',
-  'our',
-  'my',
-  'of',
-  'in',
-  'on',
-  'at',
-  'for',
-  'with',
-  'from',
-  'by',
-  'new',
-  'no',
-  'this',
-  'that',
-  'these',
-  'those',
-  'over',
-  'after',
-  'and',
-  'or',
-  'to',
-  'as',
-  'under',
-  'into',
-  'more',
-  'than',
-]);
-const AFTER_VERB = new Set([
-  'the',
-  'a',
-  'an',
-  'his',
-  'her',
-  'its',
-  'their',
-  'in',
-  'on',
-  'at',
-  'for',
-  'with',
-  'from',
-  'by',
-  'to',
-  'over',
-  'after',
-  'as',
-  'into',
-  'out',
-  'off',
-  'up',
-  'down',
-  'against',
-  'outside',
-  'inside',
-  'near',
-  'that',
-  'more',
-  'no',
-  'not',
-  'all',
-  'about',
-  'back',
-  'through',
-  'past',
-  'ahead',
-  'amid',
-  'under',
-  'when',
-  'him',
-  'it',
-  'them',
-  'between',
-  'around',
-  'across',
-  'during',
-  'dead',
-]);
+const BEFORE_NOUN = new Set(grammarWords.beforeNoun);
+const AFTER_VERB = new Set(grammarWords.afterVerb);
 
 /**
  * True where the atom is a finite verb, or a participle that stands for one in a headline ("Seven killed as ...").
@@ -143,8 +61,8 @@ export function isFiniteVerb(atoms: Atoms, at: number, start: number): boolean {
   return lower.length > 4 && lower.endsWith('ed') && at > start && governs && next.kind !== 'end';
 }
 
-const PLAIN_PAST = new Set(['cut', 'spread', 'shed', 'split', 'cast', 'let', 'upset']);
-const OBJECT_OPENERS = new Set(['its', 'his', 'her', 'their', 'the', 'a', 'an', 'about', 'nearly', 'almost']);
+const PLAIN_PAST = new Set(grammarWords.plainPast);
+const OBJECT_OPENERS = new Set(grammarWords.objectOpeners);
 
 const STATES = new Set(['dead', 'missing', 'hurt', 'injured', 'feared']);
 const LISTED: ReadonlySet<string> = new Set([...FINITE, ...BASE, ...BASE_IRREGULAR, ...STATES]);

@@ -1,5 +1,6 @@
 import { endsSentence } from '../blocks/lines.ts';
 import { readCredit } from './credits.ts';
+import lineWords from './data/line-words.json' with { type: 'json' };
 import { MONTH_NAME } from './dates.ts';
 
 const NAME =
@@ -10,10 +11,8 @@ const JOIN = '(?:, (?:and )?| and | & |; ?)';
 /** Names in a row, and what follows them. */
 export const NAMES = new RegExp(`^(${NAME}(?:${JOIN}${NAME}){0,9})(.*)`, 'u');
 /** What opens a byline. */
-export const BY =
-  /^(?:(?:story|written|words|reporting|text|report|posted|published|author|authored|submitted) )?by:? /i;
-const ROLE =
-  /\b(?:reporter|writer|correspondent|editor|columnist|contributor|journalist|staff|press|news|reuters|ap|afp|agency|agencies|associated press|bureau|service|times|post|today|daily|tribune|herald|\w{1,60}\.(?:com|org|net|co\.uk|ca))\b/i;
+export const BY = new RegExp(`^(?:(?:${lineWords.beforeBy.join('|')}) )?by:? `, 'i');
+const ROLE = new RegExp(`\\b(?:${lineWords.roles.join('|')})\\b`, 'i');
 
 /** Names in a byline such as "By Ana Roe and Bo Lund, staff writers"; none where it names nobody. */
 export function authorsOf(byline: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { withoutEnd, withoutEnds } from '../text/ends.ts';
 import words from './data/byline-words.json' with { type: 'json' };
+import lineWords from './data/line-words.json' with { type: 'json' };
 import { findDate } from './dates.ts';
 import { foldWord } from './fold.ts';
 
@@ -39,7 +40,7 @@ const PREPOSITION = new RegExp(`^(?:${anyOf(words.prepositions)}) (?=\\p{Lu})`, 
 /** A word of the Latin alphabet may be a name ("Oleh", "Haber"); as a label it has a colon. */
 const LONE_WORD = /^(?!by )\p{Script=Latin}+\s$/iu;
 /** What opens a line of this length without doubt: "By …", "Text: …". */
-const PLAIN_OPENER = /(?:\b(?:by|von|par|por|da|door|de)|[:：/／＝=])\s?$/i;
+const PLAIN_OPENER = new RegExp(`(?:\\b(?:${lineWords.openers.join('|')})|[:：/／＝=])\\s?$`, 'i');
 /** "03/01/2017 by Ana Roe", "Posted on May 5, 2024 by Ana Roe". */
 const DATE_THEN_BY = /^[^.]{0,40}\b\d{4}\b.{0,12}?\bby:? /i;
 const OTHER_ROLE = new RegExp(
@@ -51,10 +52,9 @@ const SEPARATOR = /\s?[|·•⋅∙｜]\s?|\s[–—-]\s/;
 /** A second label in a line: "Words: Ana Roe. Pictures: Bo Lund". */
 const NEXT_LABEL = /[.;,]\s\p{L}[\p{L} ]{2,20}[:：]/u;
 const MAIL = /\S{1,64}@\S{1,80}/g;
-const HARD_JOINS =
-  /[,;،、，]|\s&\s|&amp;|\s(?:and|AND|And|UND|ET|und|et|og|och|ja|oraz|и|і|та|και|ve|dan|và|și|és|및)\s/u;
+const HARD_JOINS = new RegExp(`[,;،、，]|\\s&\\s|&amp;|\\s(?:${lineWords.hardJoins.join('|')})\\s`, 'u');
 const SOFT_JOIN = /\s(?:y|Y|e|en|i|a|й|with|mit|avec|con)\s/u;
-const JOINT_AT_START = /^(?:and|und|et|with|y|e|og|och|и|ve|dan|AND|UND|ET) /;
+const JOINT_AT_START = new RegExp(`^(?:${lineWords.jointAtStart.join('|')}) `);
 const DEGREE = /,\s*((?:[A-Z][A-Za-z]?[A-Z]?\.?){2,6})(?=,|\s|$)/g;
 const PLACE_TAIL = /^(.+?),? (?:in|reports? from|reporting from|from|aus|à|of|for|at)\s\p{Lu}/u;
 const BRACKETS = /\s?[([（][^)\]）]{0,60}[)\]）]/g;
@@ -67,8 +67,7 @@ const NOT_AUTHOR = new RegExp(`^(?:${words.notAuthors.join('|')})$`, 'i');
 const JOB_AFFIX =
   /^(?:記者|记者|通讯员|編輯)[\s:：]?|[\s　]?(?:記者|记者|通讯员|特派員|編集委員|기자|특파원|선임기자)$/u;
 
-const PARTICLE =
-  /^(?:van|von|de|del|della|da|di|du|la|le|el|al|bin|ibn|binti|der|den|ten|ter|dos|das|y|zu|af|av|mac|st\.?|e|i|о|bint|ben|bar)$/i;
+const PARTICLE = new RegExp(`^(?:${lineWords.particles.join('|')})$`, 'i');
 const CASED_WORD = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’ʼ.-]*$/u;
 const ELIDED_WORD = /^(?:d|l|al|el|ten|ibn|O|t)['’-]\p{Lu}[\p{L}'’-]*$/u;
 const UNCASED = /^[\p{Lo}\p{M}・·'’.-]{1,24}$/u;
@@ -187,7 +186,7 @@ function splitNames(list: string): string[] {
 /** Marks that join names or part them from what follows. */
 const MARKS = ' \t\n,;:·・–—-';
 /** Small words that stand between a name and a date. */
-const BEFORE_DATE = new Set(['on', 'am', 'le', 'el', 'den', 'op', 'il', 'dnia']);
+const BEFORE_DATE = new Set(words.beforeDate);
 
 /** A part of a line up to what ends a list of names: a date, a reading time, a label of somebody else's work. */
 function beforeEnd(part: string): string {

@@ -2,6 +2,7 @@ import type { TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { functionWords, isProse } from '../blocks/prose.ts';
 import { authorsOf, BY, bylineOf, NAMES } from './bylines.ts';
+import lineWords from './data/line-words.json' with { type: 'json' };
 import { dateLine } from './date-labels.ts';
 import { LABELLED_LINE } from './labelled-line.ts';
 
@@ -56,10 +57,11 @@ const CONTACT = /^(?:(?:media|press|news) )?(?:contacts?|enquiries|inquiries)(?:
 const SLUG =
   /^(?:[a-z]\d{4} ?)?(?:bc|am|pm|ap|us|eu|uk|un|as|af|ml|la|me)[-–][\p{L}\d'’-]{2,40}(?:[-–:,./][\p{L}\d'’-]{1,40}){0,5}(?:[ ,:].{0,40})?$|^.{3,60}\(\d{2,5} words?\)$|^eds?:? .{3,160}$/iu;
 /** What mail programs set above a mail that is quoted or sent on. */
-const MAIL_MARK =
-  /^(?:[-_]{2,12} ?(?:forwarded|original|weitergeleitete|ursprüngliche|message).{0,30}[-_]{2,12}|begin forwarded message:?|(?:on|am|le|el|op|il) .{6,140} (?:wrote|schrieb|a écrit|escribió|schreef|ha scritto).{0,90}:)$/i;
-const MAIL_FIELD =
-  /^(?:from|to|cc|bcc|reply-to|sent|subject|date|von|an|betreff|gesendet|datum|de|à|objet|envoyé|para|asunto|enviado) ?: .{1,300}$/i;
+const MAIL_MARK = new RegExp(
+  `^(?:[-_]{2,12} ?(?:forwarded|original|weitergeleitete|ursprüngliche|message).{0,30}[-_]{2,12}|begin forwarded message:?|(?:${lineWords.beforeMailDate.join('|')}) .{6,140} (?:wrote|schrieb|a écrit|escribió|schreef|ha scritto).{0,90}:)$`,
+  'i',
+);
+const MAIL_FIELD = new RegExp(`^(?:${lineWords.mailFields.join('|')}) ?: .{1,300}$`, 'i');
 const MIN_FIELDS = 3;
 /** An account that posted on a day: "Posted by jroe on 14 March 2025". */
 const POSTED_BY = /^(?:posted|published|submitted|written) by \S{2,40},? (?:on|at)\b.{4,60}$/i;
@@ -115,8 +117,7 @@ function isSentenceTitle(blocks: readonly TextBlock[], at: number, first: boolea
  */
 const NAME_LINE =
   /^[\p{Lu}][\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}(?:(?:, | and | & )[\p{Lu}][\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}){0,4}$/u;
-const NO_NAME =
-  /\b(?:post|times|news|daily|herald|tribune|gazette|journal|today|press|media|agency|staff|sports?|world|politics|business|opinion|culture|transport|health|science|home|local|national|international|breaking|exclusive|analysis|update|live|video|photos?|the|of|in|to|for|on|at|with|from|by|a|is|are|was|will|not|as|after|over|new)\b/i;
+const NO_NAME = new RegExp(`\\b(?:${lineWords.noNameOfPerson.join('|')})\\b`, 'i');
 
 /**
  * Whether a line is a person's name and an agency's, which elsewhere is the credit of a picture: "Jane Roe, Associated

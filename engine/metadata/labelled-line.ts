@@ -2,12 +2,12 @@ import { endsSentence } from '../blocks/lines.ts';
 import type { RuleName } from '../blocks/rules.ts';
 import { webAddress } from './address.ts';
 import { authorsOf } from './bylines.ts';
+import lineWords from './data/line-words.json' with { type: 'json' };
 import { writtenDate } from './dates.ts';
 import { type Metadata, setDates } from './metadata.ts';
 
 /** A line that says by a label what its value is: "Published: 5 May 2025". */
-export const LABELLED_LINE =
-  /^(title|headline|author|authors|byline|by|published(?: (?:on|at|date))?|publication date|date(?: published)?|posted(?: on)?|updated(?: (?:on|at))?|last updated(?: on)?|modified|date modified|source|publisher|publication|site|url|link|canonical|language|section|category|tags|keywords|description|summary|slug|dateline) ?: ?(.{0,600})$/i;
+export const LABELLED_LINE = new RegExp(`^(${lineWords.labels.join('|')}) ?: ?(.{0,600})$`, 'i');
 
 /**
  * Reads one labelled line ("Published: …"); returns the rule it leaves the text under, or null where its value says

@@ -1,3 +1,4 @@
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { hashOf, mix } from '../text/hash.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { type Gazetteer, gazetteer } from './gazetteer.ts';
@@ -7,11 +8,7 @@ export const TABLE_ROWS = 1 << 18;
 const ROW_MASK = TABLE_ROWS - 1;
 
 /** Lower-case words and marks that stand inside names ("Bank of England", "Marks & Spencer"). */
-const CONNECTORS: ReadonlySet<string> = new Set(
-  "of the and for de la del dela di da do dos du des le lo las los van von der den ter ten bin binti ibn ben al el ap wa zu y e on in at & - – / ' ’ 's ’s".split(
-    ' ',
-  ),
-);
+const CONNECTORS: ReadonlySet<string> = new Set(nameWords.connectors);
 
 /** A token whose tag is asked for, with everything about it that does not depend on the tags before it. */
 export interface Candidate {

@@ -1,4 +1,5 @@
 import words from '../english/data/gender-words.json' with { type: 'json' };
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { Token } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 
@@ -8,9 +9,8 @@ export type Gender = 'male' | 'female';
 export const MALE_WORDS: ReadonlySet<string> = new Set(words.male);
 export const FEMALE_WORDS: ReadonlySet<string> = new Set(words.female);
 
-const MALE_ADDRESS = /^(?:mr|sir|lord|king|prince|duke|pope|father|brother|son|husband|uncle|nephew)$/;
-const FEMALE_ADDRESS =
-  /^(?:mrs|ms|miss|dame|lady|queen|princess|duchess|mother|sister|daughter|wife|aunt|niece|actress|[a-z]+woman)$/;
+const MALE_ADDRESS = new Set(nameWords.maleAddress);
+const FEMALE_ADDRESS = new RegExp(`^(?:${nameWords.femaleAddress.join('|')})$`);
 
 /** What a person's first name tells of their sex; null where it is borne by both, unknown, or not given. */
 export function genderOfName(name: string): Gender | null {
@@ -25,6 +25,6 @@ export function genderOfName(name: string): Gender | null {
 export function genderOfAddress(tokens: readonly Token[], from: number): Gender | null {
   const before = tokens[from - 1]?.text === '.' ? tokens[from - 2] : tokens[from - 1];
   const address = before?.lower.replace(/\.$/, '') ?? '';
-  if (MALE_ADDRESS.test(address)) return 'male';
+  if (MALE_ADDRESS.has(address)) return 'male';
   return FEMALE_ADDRESS.test(address) ? 'female' : null;
 }

@@ -48,7 +48,7 @@ const SURE = 250;
 function isPart(token: Token | undefined, sentence: number | undefined): boolean {
   if (token?.kind !== 'word' || token.sentence !== sentence || beginsSmall(token.text)) return false;
   const { lower } = token;
-  if (!/^\p{Lu}/u.test(token.text) || OPENS_OFFICE.test(lower) || NO_SEAT.has(lower) || ROLES.has(lower)) return false;
+  if (!/^\p{Lu}/u.test(token.text) || OPENS_OFFICE.has(lower) || NO_SEAT.has(lower) || ROLES.has(lower)) return false;
   return !gazetteer().isNationality(lower) && !isNobody(lower);
 }
 

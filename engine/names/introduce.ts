@@ -1,3 +1,4 @@
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { beginsSmall } from '../text/letters.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
@@ -15,23 +16,15 @@ export const MAX_WORDS = 3;
 const OLDEST = 110;
 
 /** After these a comma and one capitalised word are a name: "his sister, Remi,". */
-const KIN: ReadonlySet<string> = new Set(
-  'sister brother son daughter wife husband mother father twin cousin grandmother grandfather grandson granddaughter niece nephew uncle aunt girlfriend boyfriend fiance fiancee'.split(
-    ' ',
-  ),
-);
+const KIN: ReadonlySet<string> = new Set(nameWords.kin);
 
 /** Before two capitalised words, they make them a person. */
 const HONORIFIC = /^(?:Dr|Prof|Mr|Mrs|Ms|Cllr|Dame)\.?$/;
-const BEHIND_OFFICE = /^(?:[,.;]|of|at|in|for|from|with|who|whose|and|on)$/;
+const AFTER_OFFICE = new RegExp(`^(?:${nameWords.afterOffice.join('|')})$`);
 /** "On Monday, a judge ruled" */
-const NO_NAME = /^(?:on|in|at|by|and|but|late|early|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+const NO_NAME = new RegExp(`^(?:${nameWords.noFirstWord.join('|')}|(?:${nameWords.weekdayStems.join('|')})day)$`);
 /** Offices that companies and clubs hold as well: "Harrow & Finch, publisher of …". */
-const ALSO_OF_BODIES: ReadonlySet<string> = new Set(
-  'owner publisher operator trader agent leader champion partner producer broker host manager founder builder printer presenter broadcaster landlord successor predecessor sister mother father daughter student head chief general neighbour neighbor rival director editor son wife'.split(
-    ' ',
-  ),
-);
+const ALSO_OF_ORGANIZATIONS: ReadonlySet<string> = new Set(nameWords.alsoOfOrganizations);
 
 function isCapitalised(token: Token | undefined): boolean {
   return (
@@ -137,7 +130,7 @@ function hasOffice({ tokens }: TokenizedText, at: number): boolean {
     if (token?.kind !== 'word' || token.sentence !== tokens[at]?.sentence) return false;
     // "…, a major economic hub", "…, actor Ana Ray": that is no office, or another's.
     if (ROLES.has(token.lower))
-      return !ALSO_OF_BODIES.has(token.lower) && BEHIND_OFFICE.test(tokens[next + 1]?.lower ?? '');
+      return !ALSO_OF_ORGANIZATIONS.has(token.lower) && AFTER_OFFICE.test(tokens[next + 1]?.lower ?? '');
     if (token.text !== token.lower) return false;
   }
   return false;

@@ -1,4 +1,5 @@
 import type { EntityType } from '../analysis.ts';
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { WorkBudget } from '../text/work-budget.ts';
 import { countryKey } from './countries.ts';
 import aliases from './data/aliases.json' with { type: 'json' };
@@ -27,11 +28,10 @@ function wholeForm({ key, type }: NameMention): string {
   return ALIASES.get(key) ?? (type === 'place' ? countryKey(key) : key);
 }
 /** Words that begin the names of many organizations, and so name none of them alone. */
-const COMMON_HEADS = new Set(
-  'united new national royal american british european first great general south north east west state central international federal bank university department ministry school court council church city county world house white supreme high'.split(
-    ' ',
-  ),
-);
+const COMMON_HEADS = new Set(nameWords.commonHeads);
+
+/** Small words of names, which abbreviations leave out. */
+const NO_INITIAL = new Set(nameWords.noInitial);
 
 function words(key: string): string[] {
   return key.split(' ');
@@ -48,7 +48,7 @@ function firstNamesAgree(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** Words that begin surnames of several words. */
-const PARTICLE = /^(?:al|el|van|von|de|del|della|di|da|dos|du|le|la|bin|ibn|ben|abu|st|ter|den)$/;
+const PARTICLE = new Set(nameWords.familyParticles);
 
 /**
  * Whether two names of persons can be one person's: "Blinken" and "Antony Blinken", "Antony J. Blinken" and
@@ -57,13 +57,13 @@ const PARTICLE = /^(?:al|el|van|von|de|del|della|di|da|dos|du|le|la|bin|ibn|ben|
 function samePerson(short: string, full: string): boolean {
   const [a, b] = [words(short), words(full)];
   if (a.length === 1) return b.length > 1 && (b.at(-1) === a[0] || (b[0] === a[0] && b.length > 1));
-  if (PARTICLE.test(a[0] ?? '') && full.endsWith(` ${short}`)) return true;
+  if (PARTICLE.has(a[0] ?? '') && full.endsWith(` ${short}`)) return true;
   return b.length > 1 && a.at(-1) === b.at(-1) && firstNamesAgree(a, b);
 }
 
 function initialsOf(key: string): string {
   return words(key)
-    .filter((word) => !/^(?:of|the|and|for|de|la|in|on|du|des|del)$/.test(word))
+    .filter((word) => !NO_INITIAL.has(word))
     .map((word) => word[0] ?? '')
     .join('');
 }

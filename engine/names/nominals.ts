@@ -1,4 +1,5 @@
 import type { Entity } from '../analysis.ts';
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import nouns from '../english/data/person-nouns.json' with { type: 'json' };
 import type { Mention } from '../record.ts';
 import { textSpan } from '../text/spans.ts';
@@ -20,6 +21,12 @@ const OF_AGE = 18;
 const IS = /^(?:is|was|became|remains|['’]s)$/;
 /** What may follow a noun that is the head: "a member of", "a writer who". */
 const SMALL_AFTER: ReadonlySet<string> = new Set(nouns.after.split(' '));
+
+/** What ends the office itself: "president of the bank". */
+const ENDS_OFFICE = new Set(nameWords.endsOffice);
+/** After these a description goes on: "the lawyer for her". */
+const DEPENDS_AFTER = new Set(nameWords.dependsAfter);
+const NO_DESCRIPTION = new Set(nameWords.noDescription);
 
 /** A description of somebody at a place in the text. */
 interface Description {
@@ -116,7 +123,7 @@ interface Office {
 function officeOf({ role }: Entity): Office | null {
   if (role === null) return null;
   const words = role.text.toLowerCase().split(/[^\p{L}\p{M}-]+/u);
-  const end = words.findIndex((word) => /^(?:of|in|for|at|with|to|on|who|by)$/.test(word));
+  const end = words.findIndex((word) => ENDS_OFFICE.has(word));
   const head = (end < 0 ? words : words.slice(0, end)).at(-1) ?? '';
   return { head, words: new Set(words) };
 }
@@ -145,11 +152,11 @@ function isDescriptive(token: Token | undefined): boolean {
 function standsAlone(next: Token | undefined): boolean {
   if (next === undefined) return true;
   if (/^['’]s?$/.test(next.text) || /^\p{Lu}/u.test(next.text)) return false;
-  return !/^(?:of|for|in|who|that|whose|from)$|ing$/.test(next.lower);
+  return !(DEPENDS_AFTER.has(next.lower) || next.lower.endsWith('ing'));
 }
 
 function mayDescribe(lower: string): boolean {
-  return /^\p{L}[\p{L}-]*$/u.test(lower) && !/^(?:of|and|or|the|a|an|who|that|which|in|on|at|to|for)$/.test(lower);
+  return /^\p{L}[\p{L}-]*$/u.test(lower) && !NO_DESCRIPTION.has(lower);
 }
 
 /** The one person named before who has that office; for "this", else the one of a few who has none. */

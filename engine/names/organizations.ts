@@ -1,3 +1,4 @@
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
@@ -15,19 +16,18 @@ const SURE = 250;
 const MAX_WORDS = 6;
 
 /** Legal forms: whatever comes before one in capitals is a company. */
-const LEGAL = /^(?:inc|corp|ltd|plc|llc|llp|gmbh|oyj?|asa|pty|s\.?a|n\.?v|ag|ab)\.?$/;
+const LEGAL = new RegExp(`^(?:${nameWords.legalForms.join('|')})\\.?$`);
 /** Of these the longest, in characters. */
 const LONGEST_FORM = 5;
 /** Words that end the names of organizations, and of hardly anything else. */
 const HEADS: ReadonlySet<string> = new Set(words.heads.split(' '));
 /** No name of an organization begins with one of these. */
-const NO_START =
-  /^(?:the|a|an|this|that|former|local|and|but|or|in|on|at|of|for|by|with|from|as|if|when|while|after|before|since|then|meanwhile|however|although|though|because|both|some|many|most|all|no|other|its|his|her|their|our|my|your|mr|mrs|ms|dr|sir|members?|one|two|three|four|five|six|seven|eight|nine|ten|several|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\.?$/;
+const NO_START = new RegExp(`^(?:${nameWords.noFirstWordOfOrganization.join('|')})\\.?$`);
 
 /** What makes a "Service" an organization: "Queensland Police Service". */
 const SERVICE_OF: ReadonlySet<string> = new Set(words.serviceOf.split(' '));
 /** "the Tel Aviv-based Foreign Press Association" */
-const COMPOUND = /-(?:based|led|backed|owned|run|born|listed)$/;
+const COMPOUND = new RegExp(`-(?:${nameWords.compoundEnds.join('|')})$`);
 const OPENING = /^["“'‘]$/;
 const CLOSING = /^["”'’,.]$/;
 

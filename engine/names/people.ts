@@ -1,4 +1,5 @@
 import type { Analysis, Entity } from '../analysis.ts';
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import officials from '../english/data/officials.json' with { type: 'json' };
 import { reportVerb } from '../grammar/report-verbs.ts';
 import { isVerbForm } from '../grammar/verbs.ts';
@@ -21,10 +22,14 @@ const BEFORE = 60;
 const BEHIND = 80;
 
 /** ", a retired dentist," ", spokeswoman for Rail Northern," ", head of the zoo,": an apposition that describes. */
-const APPOSITION =
-  /^, (?!(?:who|which|where|when|and|but|was|is|were|has|had|have|will|would|said|says|told)\b)(?:(?:the|a|an|his|her|its|their) )?([^,.;:"“”]{3,60})(?=[,.;])/;
+const APPOSITION = new RegExp(
+  `^, (?!(?:${nameWords.noApposition.join('|')})\\b)(?:(?:${nameWords.articlesAndPossessives.join('|')}) )?([^,.;:"“”]{3,60})(?=[,.;])`,
+);
 /** "the union's head, Jon Vik", "a retired dentist, Clive Hobbs": one that comes before the name. */
-const APPOSED = /(?:^|[\s(])(?:the|a|an|his|her|its|their|\p{L}{1,30}['’]s) ([\p{L}\p{M}'’ -]{3,50}), $/iu;
+const APPOSED = new RegExp(
+  `(?:^|[\\s(])(?:${nameWords.articlesAndPossessives.join('|')}|\\p{L}{1,30}['’]s) ([\\p{L}\\p{M}'’ -]{3,50}), $`,
+  'iu',
+);
 /** "Defending, Mr Pell said": what somebody does in court, at the beginning of a sentence. */
 const IN_COURT = new RegExp(
   `(?:^|[.!?]["”]?\\s+|\\n)(?:for the )?(${officials.inCourt.join('|')}),? (?:[\\p{L}.]+ )?$`,
@@ -38,11 +43,7 @@ const PART_OF_TITLE = new Set(['of', 'for', 'the', 'his', 'her']);
 /** "his wife, the judge " before the name */
 const KIN_AND_TITLE = /(?:his|her|their) ([\p{L}-]+), (?:the )?(?:[\p{L}\p{M}-]+ ){1,3}$/iu;
 const WORD = /[^\p{L}\p{M}-]+/u;
-const SMALL = new Set(
-  'a an the of for at in on by to with and who is was his her its their from after as that which than or but said says told when while where said he she they it'.split(
-    ' ',
-  ),
-);
+const SMALL = new Set(nameWords.smallWords);
 
 function describing(text: string): string[] {
   return text

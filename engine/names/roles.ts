@@ -1,3 +1,4 @@
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import roleWords from '../english/data/role-words.json' with { type: 'json' };
 import { beginsSmall } from '../text/letters.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
@@ -8,44 +9,22 @@ import type { NameMention } from './name-mention.ts';
 /** Offices, occupations and relations, in lower case. */
 export const ROLES: ReadonlySet<string> = new Set(roleWords.split(' '));
 /** Forms of address are titles, and no roles. */
-const ADDRESS = /^(?:mr|mrs|ms|miss|sir|dame|lord|lady|dr|prof|cllr|father|sister|brother)\.?$/;
+const ADDRESS = new RegExp(`^(?:${nameWords.formsOfAddress.join('|')})\\.?$`);
 const MAX_BEFORE = 8;
 const MAX_AFTER = 14;
-const STOPS_AFTER = new Set([
-  'who',
-  'which',
-  'that',
-  'said',
-  'says',
-  'and',
-  'but',
-  'told',
-  'where',
-  'when',
-  'has',
-  'was',
-  'is',
-  'had',
-  'whose',
-]);
-const DETERMINER = /^(?:the|a|an|this|his|her|its|their|our|my)$/;
+const STOPS_AFTER = new Set(nameWords.stopsAfter);
+const DETERMINER = new Set(nameWords.determiners);
 /** What stands before an office in small letters and belongs to it. */
-const QUALIFIERS: ReadonlySet<string> = new Set(
-  'former deputy acting interim vice chief senior assistant managing executive associate regional national operations lead shadow group prime foreign finance interior defence defense trade health opposition party team company police fire council club local state federal'.split(
-    ' ',
-  ),
-);
+const QUALIFIERS: ReadonlySet<string> = new Set(nameWords.qualifiers);
 /** A possessive that is a token of its own. */
 const POSSESSIVE = /^['’‘`ʼ]s?$/;
 
 /** Ranks in short form: "Det Chief Insp Ana Ray". */
-const RANK = /^(?:det|insp|supt|sgt|cpl|capt|maj|brig|cmdr|lt|col|gen|adm|sen|rep|gov|pte|pfc)\.?$/;
+const RANK = new RegExp(`^(?:${nameWords.ranks.join('|')})\\.?$`);
 /** "former county judge": what opens an office that is held no more, or not quite. */
-export const OPENS_OFFICE =
-  /^(?:former|ex|acting|interim|then|retired|current|longtime|long-time|outgoing|incoming|newly|shadow|deputy|assistant|disgraced|ousted)$/;
+export const OPENS_OFFICE = new Set(nameWords.opensOffice);
 /** Between such a word and the office, words of these kinds belong to neither. */
-const NO_PART =
-  /^(?:the|a|an|and|or|but|to|by|with|from|at|on|that|who|is|was|were|are|be|been|has|had|said|his|her|its|their|as)$|ly$|ed$/;
+const NO_PART = new RegExp(`^(?:${nameWords.noPartOfOffice.join('|')})$|ly$|ed$`);
 const MAX_BETWEEN = 6;
 
 /** Whether a token is an office, an occupation or a relation: no form of address. */
@@ -61,7 +40,7 @@ function isCapital(token: Token | undefined): boolean {
 
 function spanOf(doc: TokenizedText, from: number, to: number): TextSpan | null {
   let start = from;
-  while (start < to && DETERMINER.test(doc.tokens[start]?.lower ?? '')) start++;
+  while (start < to && DETERMINER.has(doc.tokens[start]?.lower ?? '')) start++;
   const [first, last] = [doc.tokens[start], doc.tokens[to - 1]];
   return first === undefined || last === undefined || start >= to ? null : textSpan(doc.text, first.start, last.end);
 }
@@ -112,7 +91,7 @@ function openingOf({ tokens }: TokenizedText, from: number, role: number, senten
   for (let at = role - 1; at >= least; at--) {
     const token = tokens[at];
     if (token === undefined) break;
-    if (OPENS_OFFICE.test(token.lower)) return Math.min(at, from);
+    if (OPENS_OFFICE.has(token.lower)) return Math.min(at, from);
     // A comma belongs to a place: "Eskdale, Ill.,".
     const isOfPlace = /^[,.]$/.test(token.text) && isCapital(tokens[at - 1]);
     if (!isOfPlace && (token.kind !== 'word' || NO_PART.test(token.lower))) break;
@@ -126,7 +105,7 @@ function joinsOffice({ tokens }: TokenizedText, at: number, role: number): boole
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   return isRoleWord(after)
     ? isRoleWord(before)
-    : isCapital(before) === isCapital(after) && !DETERMINER.test(after?.lower ?? '');
+    : isCapital(before) === isCapital(after) && !DETERMINER.has(after?.lower ?? '');
 }
 
 /** ", the chief negotiator of the United Dockers' Union," or ", who is head of estates," right after the name. */
@@ -186,10 +165,10 @@ function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentenc
     from--;
     if (isRoleWord(token)) role = from;
     // "a spokesman for the fire service, Karol Rys,": the article may be that of what he speaks for.
-    if (DETERMINER.test(token.lower) && !(role < 0 && /^(?:of|for|at|in)$/.test(doc.tokens[from - 1]?.lower ?? '')))
+    if (DETERMINER.has(token.lower) && !(role < 0 && /^(?:of|for|at|in)$/.test(doc.tokens[from - 1]?.lower ?? '')))
       break;
   }
-  const opens = DETERMINER.test(doc.tokens[from]?.lower ?? '') || POSSESSIVE.test(doc.tokens[from - 1]?.text ?? '');
+  const opens = DETERMINER.has(doc.tokens[from]?.lower ?? '') || POSSESSIVE.test(doc.tokens[from - 1]?.text ?? '');
   return role >= 0 && opens ? spanOf(doc, from, end) : null;
 }
 

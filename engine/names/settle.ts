@@ -1,4 +1,5 @@
 import type { EntityType } from '../analysis.ts';
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { genderOfAddress, genderOfName } from './gender.ts';
@@ -17,12 +18,12 @@ const NOT_NAME = /^(?:['’‘ʼ]s?|the|a|an|[-–—/&,])$/i;
 const INSIDE = /^(?:and|or|of|for|in)$/;
 
 /** "Siblings Minh and Lan Tran" */
-const KIN = /^(?:siblings|brothers|sisters|twins|founders|owners|campaigners?)$/;
+const GROUPS = new RegExp(`^(?:${nameWords.groupsOfPeople.join('|')})$`);
 /** "MPs", "CEOs" */
 const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
 
 /** Short forms of titles and ranks, which are no part of a name: "Prof Ana Ray", "Cllr Ray", "Det Insp Ray". */
-const SHORT_TITLE = /^(?:prof|cllr|det|insp|supt|sgt|cpl|capt|maj|brig|cmdr|hon|rep|sen|gov|rev)\.?$/;
+const SHORT_TITLE = new RegExp(`^(?:${nameWords.shortTitles.join('|')})\\.?$`);
 /** Letters behind a name: "Helena Marsh KC". */
 const LETTERS_BEHIND = /^(?:KC|QC|SC|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/;
 
@@ -34,7 +35,7 @@ const PLACE_END =
 const LAW = /^(?:Act|Acts|Bill|Treaty|Accords?|Amendment)$/;
 
 function isBeforeName(lower: string): boolean {
-  return gazetteer().isTitle(lower) || DEMONYM.test(lower) || SHORT_TITLE.test(lower) || KIN.test(lower);
+  return gazetteer().isTitle(lower) || DEMONYM.test(lower) || SHORT_TITLE.test(lower) || GROUPS.test(lower);
 }
 
 /** Cuts articles, titles and possessives off a mention. Null where nothing of it is a name. */
@@ -164,8 +165,7 @@ function surnamesOf(mentions: readonly NameMention[]): ReadonlySet<string> {
 /** A whole name that the tagger is this sure of makes its last word a person's. */
 const SURE_PERSON = 200;
 /** Before a place, and seldom before a person who is named as one is. */
-const BEFORE_PLACE =
-  /^(?:in|at|near|to|from|into|outside|across|around|downtown|central|north|south|east|west|northern|southern|eastern|western)$/;
+const BEFORE_PLACE = new Set(nameWords.beforePlace);
 
 /**
  * "The union backs Washington", where Jim Washington was named: the surname again, unless it is written as a place is.
@@ -176,7 +176,7 @@ function isBearer(
   surnames: ReadonlySet<string>,
 ): boolean {
   if (type === 'person' || !surnames.has(key)) return false;
-  if (BEFORE_PLACE.test(tokens[from - 1]?.lower ?? '')) return false;
+  if (BEFORE_PLACE.has(tokens[from - 1]?.lower ?? '')) return false;
   // "Washington, D.C."
   return tokens[to]?.text !== ',' || !/^\p{Lu}/u.test(tokens[to + 1]?.text ?? '');
 }

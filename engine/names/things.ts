@@ -1,3 +1,4 @@
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { beginsSmall } from '../text/letters.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import words from './data/thing-words.json' with { type: 'json' };
@@ -20,7 +21,7 @@ const AFTER_DETERMINED = listed(words.afterDetermined);
 
 const OPENING = /^["“'‘]$|^``$/;
 const CLOSING = /^["”'’,.]$|^''$/;
-const DETERMINER = /^(?:the|a|an|this|that|its|his|her|their|our|['’]s?)$/;
+const DETERMINER = new RegExp(`^(?:${nameWords.determinersAndPossessives.join('|')})$`);
 /** Of the words of a thing's name, so many are looked at. */
 const MAX_WORDS = 4;
 /**

@@ -1,3 +1,4 @@
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { isFunctionWord } from '../text/language.ts';
 import { beginsSmall } from '../text/letters.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
@@ -7,7 +8,7 @@ import type { TaggedName } from './tagger.ts';
 /** Family names that are written before the given name. */
 const FAMILY_FIRST: ReadonlySet<string> = new Set(familyFirst.split(' '));
 /** Between the parts of one name: "Marcelo do Nascimento", "Ana binti Yusof". */
-const PARTICLE = /^(?:del|dela|da|do|dos|das|du|di|van|von|der|den|ter|ten|bin|binti|ibn|ap|wa|zu|af|av)$/;
+const PARTICLE = new Set(nameWords.particles);
 /** A name of more words is none. */
 const MAX_WORDS = 4;
 
@@ -18,7 +19,7 @@ function isCapital(token: Token | undefined): boolean {
 /** Index of the token before `from` that particles lead to, or -1: "Marcelo [do] Nascimento". */
 function beforeParticles({ tokens }: TokenizedText, from: number): number {
   let at = from - 1;
-  while (at >= 0 && at > from - MAX_WORDS && PARTICLE.test(tokens[at]?.text ?? '')) at--;
+  while (at >= 0 && at > from - MAX_WORDS && PARTICLE.has(tokens[at]?.text ?? '')) at--;
   return at >= 0 && tokens[at]?.sentence === tokens[from]?.sentence ? at : -1;
 }
 

@@ -33,7 +33,7 @@ const LEADING_CREDIT = new RegExp(
 );
 
 /** Sentences have two such words; names of programmes and headings of lists have not. */
-const SMALL_WORD = /\b(?:the|a|an|is|are|was|were|has|have|had|in|on|at|to|with|of|by|for|as|that|will)\b/g;
+const SMALL_WORD = new RegExp(`\\b(?:${words.smallWords.join('|')})\\b`, 'g');
 
 /**
  * Whether a line opens with the name of an agency or picture library that its own first word follows: "Newsline A ferry
@@ -49,11 +49,7 @@ export function hasLeadingCredit(text: string): boolean {
 
 const VERBS: ReadonlySet<string> = new Set(words.captionVerbs.split(' '));
 /** After these a word in -s is a noun. */
-const BEFORE_NOUN = new Set(
-  'a an and at by for from her his in its live more most my new no of on or our than that the their these this to with your'.split(
-    ' ',
-  ),
-);
+const BEFORE_NOUN = new Set(words.smallBeforeNoun);
 /** Plurals without an -s that captions begin with. */
 const PLURALS = /^(?:children|people|police|\p{L}*men)$/iu;
 

@@ -1,10 +1,18 @@
 import type { Document } from '../text/document.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
+import data from './data/words.json' with { type: 'json' };
 import { longQuotations } from './quotations.ts';
 import { openersOf } from './words.ts';
 
 /** "It is unclear whether …", "It was not the first time that …": the pronoun stands for what follows. */
-const EXPECTED_AFTER_IT = new Set(['that', 'to', 'whether', 'how', 'why', 'if', 'who', 'when', 'where', 'what']);
+const EXPECTED_AFTER_IT = new Set(data.afterExpletiveIt);
+const VERBS_AFTER_IT = new Set(data.verbsAfterIt);
+/** "There were …": the verbs that say that something is. */
+const VERBS_AFTER_THERE = new Set(data.verbsAfterThere);
+/** "This is …", "This week …": what "this" needs nothing before it for. */
+const AFTER_THIS = new Set(data.afterThis);
+/** "One said …": where "one" is a pronoun. */
+const VERBS_AFTER_ONE = new Set(data.verbsAfterOne);
 const MAX_EXPLETIVE_TOKENS = 8;
 
 function firstWords(doc: TokenizedText, sentence: Sentence): Token[] {
@@ -32,7 +40,7 @@ export function leansBack(doc: TokenizedText, sentence: Sentence, language: stri
 /** English "There were…", "Because of …", "So far", "Still lifes": the connective is none. */
 function startsClause(first: Token, second: Token | undefined, words: readonly Token[]): boolean {
   if (second === undefined) return false;
-  if (first.lower === 'there') return /^(?:is|are|was|were|has|have|had|will|may|'s)$/.test(second.lower);
+  if (first.lower === 'there') return VERBS_AFTER_THERE.has(second.lower);
   if (first.lower === 'because' || first.lower === 'except') return words.length > 4;
   if (first.lower === 'so') return second.lower === 'far' || second.lower === 'called';
   if (first.lower === 'rather' || first.lower === 'instead' || first.lower === 'besides') {
@@ -49,19 +57,14 @@ function standsAlone(first: Token, words: readonly Token[]): boolean {
   const second = rest[0]?.lower ?? '';
   switch (first.lower) {
     case 'it':
-      return (
-        rest.some((word) => EXPECTED_AFTER_IT.has(word.lower)) &&
-        /^(?:is|was|'s|will|has|would|seems|takes|took)$/.test(second)
-      );
+      return rest.some((word) => EXPECTED_AFTER_IT.has(word.lower)) && VERBS_AFTER_IT.has(second);
     case 'this':
-      return /^(?:is|week|month|year|morning|afternoon|evening|weekend|summer|winter|spring|autumn|fall|season|time|article|story)$/.test(
-        second,
-      );
+      return AFTER_THIS.has(second);
     case 'that':
     case 'those':
       return second === 'who' || second === 'whose';
     case 'one':
-      return !/^(?:is|was|has|had|said|says)$/.test(second);
+      return !VERBS_AFTER_ONE.has(second);
     case 'both':
       return second === 'the' || rest.some((word) => word.lower === 'and');
     case 'neither':

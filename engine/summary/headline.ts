@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import headlineWords from '../english/data/headline-words.json' with { type: 'json' };
 import { summaryAt } from '../present.ts';
 import type { StoredSummary } from '../record.ts';
 import { countWords } from '../text/words.ts';
@@ -12,16 +13,16 @@ const MAX_WORDS = 20;
 const MIN_WORDS = 5;
 
 /** Where an English sentence may end early: before a clause or phrase that adds to a complete statement. */
-const CLAUSE =
-  /(?:,|;| [–—]| --?)\s+(?:after|before|when|while|because|although|though|but|despite|including|leaving|according|which|as|with|prompting|saying|where|following|amid)\b|\s(?:after|because|while|amid|following|despite|before|when|ahead of|as part of|in response to|in the wake of|in order to|in an? (?:bid|effort|attempt) to)\s/giu;
+const CLAUSE = new RegExp(
+  `(?:,|;| [–—]| --?)\\s+(?:${headlineWords.afterComma.join('|')})\\b|\\s(?:${headlineWords.insideClause.join('|')})\\s`,
+  'giu',
+);
 /** What follows a denial may be the very thing that is denied ("did not resign because …"). */
-const DENIAL = /\b(?:not|never|no|cannot|nobody|nothing|neither|hardly)\b|n['’]t\b/iu;
+const DENIAL = new RegExp(`\\b(?:${headlineWords.denial.join('|')})\\b|n['’]t\\b`, 'iu');
 /** What opens with one of these is no statement until its own comma has passed. */
-const SUBORDINATE =
-  /^(?:after|before|when|while|because|although|though|as|if|since|until|with|despite|for|in|on|at|by)\b/iu;
+const SUBORDINATE = new RegExp(`^(?:${headlineWords.subordinate.join('|')})\\b`, 'iu');
 /** A finite verb, told by auxiliaries and by the ending of the past tense. */
-const VERB =
-  /\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|said|says|won|lost|met|shot|killed|hit|made|left|took|rose|fell|began|told|held|found|went|came|died|\p{Ll}{3,}ed)\b/u;
+const VERB = new RegExp(`\\b(?:${headlineWords.verbs.join('|')})\\b`, 'u');
 
 /** Quotation marks and brackets must both be there or both be gone. */
 function isBalanced(text: string): boolean {

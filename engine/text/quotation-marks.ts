@@ -1,4 +1,5 @@
 import type { Atoms } from './atoms.ts';
+import sentenceWords from './data/sentence-words.json' with { type: 'json' };
 
 /**
  * A quoted piece: atoms `open` (the first mark) to `close` (the last mark, or the last atom where the mark is missing).
@@ -24,7 +25,7 @@ interface Quotations {
 
 const OPENING = new Set(['“', '«', '„', '‟']);
 const CLOSING = new Set(['”', '»']);
-const ELISIONS = new Set(['em', 'til', 'tis', 'twas', 'cause', 'n', 'bout', 'round', 'kay']);
+const ELISIONS = new Set(sentenceWords.elisions);
 
 /** True where atom `at` begins a new line of the text. */
 export function startsLine(atoms: Atoms, at: number): boolean {

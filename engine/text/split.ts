@@ -1,3 +1,4 @@
+import sentenceWords from './data/sentence-words.json' with { type: 'json' };
 import { listed, type SentenceLexicon, withoutElision } from './lexicon.ts';
 import type { LooseToken } from './tokens.ts';
 
@@ -252,7 +253,7 @@ function strongBoundary(context: SplitContext, candidate: Candidate, next: Loose
   return true;
 }
 
-const PERSONAL = new Set(['he', 'she', 'they', 'i', 'we', 'it', 'you']);
+const PERSONAL = new Set(sentenceWords.personal);
 
 /** German "am 3. Mai", "der 2. Weltkrieg". */
 function isOrdinal(context: SplitContext, index: number, next: LooseToken): boolean {

@@ -1,3 +1,4 @@
+import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import { NUMBER_WORDS, readNumber } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { UNITS, type Unit } from '../lexicon.ts';
@@ -5,49 +6,9 @@ import { durationValue } from './duration.ts';
 import { type Core, fixed, gluedTo, hasWords, readUnitWord, readVagueCount } from './forms.ts';
 
 /** Words before a bare "years" or "months" that make a length of time of it. */
-const LENGTH_PREPOSITIONS = new Set([
-  'for',
-  'in',
-  'within',
-  'over',
-  'of',
-  'after',
-  'took',
-  'takes',
-  'take',
-  'last',
-  'lasted',
-  'spent',
-  'spend',
-  'or',
-  'and',
-  'through',
-  'by',
-  'just',
-  'only',
-]);
+const LENGTH_PREPOSITIONS = new Set(dateWords.lengthPrepositions);
 
-const RATE_WORDS = new Set([
-  'times',
-  'million',
-  'billion',
-  'thousand',
-  'hundred',
-  'dollars',
-  'cents',
-  'percent',
-  'pounds',
-  'euros',
-  'people',
-  'barrels',
-  'tons',
-  'tonnes',
-  'twice',
-  'units',
-  'yen',
-  'tankers',
-  'once',
-]);
+const RATE_WORDS = new Set(dateWords.rateWords);
 
 /**
  * "three years", "24 hours", "two-year", "a few days", "a couple of years", each perhaps "ago", "later", "earlier" or
@@ -145,7 +106,7 @@ function joinedDuration(one: string, other: string): string {
   return one.includes('T') ? one + other.replace('PT', '') : one + other.replace('P', '');
 }
 
-const MODALS = new Set(['will', 'would', 'could', 'can', 'may', 'might', 'should', 'must', "'ll"]);
+const MODALS = new Set(dateWords.modals);
 
 function isAge(atoms: Atoms, end: number): boolean {
   const at = atoms.lower(end) === '-' ? end + 1 : end;

@@ -1,3 +1,4 @@
+import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import { readOrdinal, readSpokenYear } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import {
@@ -23,48 +24,9 @@ import {
 import { readMeridiem } from './meridiem.ts';
 
 /** Words before an abbreviated month that stands alone ("in Jan."). */
-const SHORT_PREPOSITIONS = new Set([
-  'in',
-  'since',
-  'by',
-  'until',
-  'till',
-  'last',
-  'next',
-  'this',
-  'early',
-  'late',
-  'mid',
-]);
+const SHORT_PREPOSITIONS = new Set(dateWords.shortPrepositions);
 
-const MONTH_PREPOSITIONS = new Set([
-  'in',
-  'since',
-  'of',
-  'until',
-  'till',
-  'by',
-  'from',
-  'through',
-  'to',
-  'last',
-  'next',
-  'this',
-  'early',
-  'late',
-  'mid',
-  '-',
-  'during',
-  'for',
-  'and',
-  'between',
-  'before',
-  'after',
-  'each',
-  'every',
-  'or',
-  'past',
-]);
+const MONTH_PREPOSITIONS = new Set(dateWords.monthPrepositions);
 export function readIsoDate(atoms: Atoms, at: number): Core | null {
   if (atoms.at(at).end - atoms.at(at).start !== 4 || !gluedTo(atoms, at + 1, '-') || !gluedTo(atoms, at + 3, '-'))
     return null;

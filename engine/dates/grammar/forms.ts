@@ -1,46 +1,10 @@
+import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import type { Atoms } from '../../text/atoms.ts';
 import type { Anchor, Expression, Match } from '../expression.ts';
 import { UNITS, type Unit } from '../lexicon.ts';
 
 /** Words that may follow a noun of time that is no adjective ("the future of ..."). */
-export const CLAUSE_WORDS = new Set([
-  'of',
-  'and',
-  'or',
-  'is',
-  'was',
-  'were',
-  'are',
-  'will',
-  'would',
-  'to',
-  'for',
-  'in',
-  'with',
-  'but',
-  'as',
-  'that',
-  'when',
-  'he',
-  'she',
-  'they',
-  'it',
-  'we',
-  'if',
-  'on',
-  'at',
-  'by',
-  'may',
-  'has',
-  'than',
-  'the',
-  'from',
-  'because',
-  'looks',
-  'holds',
-  'could',
-  'can',
-]);
+export const CLAUSE_WORDS = new Set(dateWords.clauseWords);
 
 /** What a rule reads: a {@link Match} without its start. */
 export type Core = Omit<Match, 'start' | 'mod'> & { readonly mod?: string | null };

@@ -1,3 +1,4 @@
+import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import { readOrdinal } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Match } from '../expression.ts';
@@ -69,31 +70,7 @@ export function readNextDay(atoms: Atoms, match: Match | undefined): Match | nul
 const DAY_WORDS = new Set(['today', 'tomorrow', 'yesterday', 'tonight', 'now']);
 const PARTS = new Set(['end', 'beginning', 'start', 'middle', 'close']);
 const DAY_JOINTS = new Set(['and', 'or', 'to', 'through', '-', '–', '&']);
-const DAY_FOLLOWERS = new Set([
-  'in',
-  'at',
-  'to',
-  'for',
-  'with',
-  'and',
-  'but',
-  'when',
-  'after',
-  'before',
-  'as',
-  'on',
-  'by',
-  'of',
-  'from',
-  'is',
-  'was',
-  'were',
-  'will',
-  'that',
-  'who',
-  'which',
-  'or',
-]);
+const DAY_FOLLOWERS = new Set(dateWords.dayFollowers);
 const DAY_BLOCKERS = new Set(['%', ':', '-', '/']);
 
 function readModified(atoms: Atoms, at: number): Core | null {
@@ -139,36 +116,8 @@ function readOver(atoms: Atoms, at: number): Core | null {
   return EXCEEDED_AFTER.has(atoms.lower(at - 1)) && !SPANS.has(atoms.lower(at + 1)) ? core : null;
 }
 
-const SPANS = new Set(['the', 'this', 'next', 'last', 'past', 'coming', 'recent']);
-const EXCEEDED_AFTER = new Set([
-  'for',
-  'after',
-  'of',
-  'in',
-  'within',
-  'took',
-  'take',
-  'takes',
-  'taken',
-  'lasted',
-  'lasts',
-  'last',
-  'lasting',
-  'spent',
-  'waited',
-  'just',
-  'well',
-  'is',
-  'was',
-  'be',
-  'been',
-  'by',
-  'at',
-  'a',
-  'to',
-  'with',
-  'and',
-]);
+const SPANS = new Set(dateWords.spans);
+const EXCEEDED_AFTER = new Set(dateWords.exceededAfter);
 
 /** "nearly four years", "about 10 p.m.": only before what can be measured or counted. */
 function readApproximate(atoms: Atoms, at: number, mod: string): Core | null {
@@ -418,23 +367,5 @@ function describesNext(atoms: Atoms, at: number): boolean {
   const opens = before.sentence !== atoms.at(at).sentence || ARTICLES.has(before.lower);
   return opens && next.kind === 'word' && !AFTER_OVERNIGHT.has(next.lower) && !next.lower.endsWith('ed');
 }
-const ARTICLES = new Set(['a', 'an', 'the', 'his', 'her', 'its', 'their', 'every', 'no']);
-const AFTER_OVERNIGHT = new Set([
-  'in',
-  'on',
-  'at',
-  'to',
-  'from',
-  'and',
-  'into',
-  'the',
-  'a',
-  'an',
-  'as',
-  'he',
-  'she',
-  'it',
-  'they',
-  'we',
-  'i',
-]);
+const ARTICLES = new Set(dateWords.articles);
+const AFTER_OVERNIGHT = new Set(dateWords.afterOvernight);

@@ -1,3 +1,4 @@
+import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import { readOrdinal, readSpokenYear } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Expression } from '../expression.ts';
@@ -6,47 +7,9 @@ import { yearAfter } from './days.ts';
 import { CLAUSE_WORDS, type Core, fixed, gluedTo, hasWords } from './forms.ts';
 
 /** What comes before a four-digit number that is no year: a currency, "than", or a thing that has a number. */
-const NUMBERED = new Set([
-  '$',
-  '£',
-  '€',
-  '¥',
-  '#',
-  'no',
-  'than',
-  'flight',
-  'room',
-  'route',
-  'highway',
-  'page',
-  'channel',
-  'unit',
-  'number',
-  'section',
-  'article',
-  'about',
-  'nearly',
-  'over',
-  'some',
-  'around',
-  'almost',
-  'least',
-  'roughly',
-  'approximately',
-]);
+const NUMBERED = new Set(dateWords.numbered);
 
-const SEASON_PREPOSITIONS = new Set([
-  'in',
-  'by',
-  'during',
-  'over',
-  'until',
-  'since',
-  'for',
-  'through',
-  'of',
-  'throughout',
-]);
+const SEASON_PREPOSITIONS = new Set(dateWords.seasonPrepositions);
 
 export function readYear(atoms: Atoms, at: number): Core | null {
   const atom = atoms.at(at);
@@ -142,9 +105,7 @@ function isNamesNumber(atoms: Atoms, at: number): boolean {
   const [before, after] = [atoms.at(at - 1), atoms.at(at + 1)];
   return before.kind === 'word' && before.capital && !atoms.glued(at) && NAMED.has(after.lower) && !after.glued;
 }
-const NAMED = new Set(
-  'party plan programme program project initiative strategy agenda coalition movement campaign alliance'.split(' '),
-);
+const NAMED = new Set(dateWords.named);
 
 export function readYearInWords(atoms: Atoms, at: number): Core | null {
   const year = readSpokenYear(atoms, at);

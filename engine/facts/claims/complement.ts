@@ -1,3 +1,4 @@
+import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { DAY_WORDS } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, PRONOUNS } from '../../grammar/speech.ts';
@@ -28,40 +29,11 @@ export interface Complement {
   readonly from: number;
 }
 
-const QUESTION_WORDS = new Set(['whether', 'if', 'how', 'why', 'what', 'who', 'where']);
-const PREPOSITIONS = new Set(['of', 'about', 'against', 'for', 'on', 'with', 'over', 'as', 'at', 'in', 'from']);
+const QUESTION_WORDS = new Set(claimWords.questionWords);
+const PREPOSITIONS = new Set(claimWords.prepositions);
 /** Verbs that say whom they are addressed to, and those whose object is part of what they say. */
-const ADDRESSING = new Set([
-  'tell',
-  'ask',
-  'urge',
-  'warn',
-  'remind',
-  'inform',
-  'assure',
-  'convince',
-  'persuade',
-  'advise',
-  'order',
-  'instruct',
-  'encourage',
-  'press',
-  'invite',
-]);
-const ACCUSING = new Set([
-  'accuse',
-  'suspect',
-  'blame',
-  'criticize',
-  'criticise',
-  'charge',
-  'convict',
-  'indict',
-  'praise',
-  'thank',
-  'defend',
-  'condemn',
-]);
+const ADDRESSING = new Set(claimWords.addressing);
+const ACCUSING = new Set(claimWords.accusing);
 /**
  * How far after its verb "that" may come ("told reporters in Rome on Monday that"), and the finite verb of a clause
  * without it.
@@ -70,62 +42,11 @@ const THAT_REACH = 10;
 const CLAUSE_REACH = 14;
 const LONG_CLAUSE_REACH = 40;
 /** Verbs that take a clause or nothing: what follows them is no object. */
-const CLAUSAL = new Set([
-  'say',
-  'add',
-  'argue',
-  'insist',
-  'contend',
-  'allege',
-  'assert',
-  'testify',
-  'explain',
-  'acknowledge',
-  'concede',
-  'admit',
-  'maintain',
-  'claim',
-  'warn',
-  'predict',
-  'note',
-  'believe',
-  'think',
-  'estimate',
-]);
-const PLACES_AND_TIMES = new Set([
-  'in',
-  'on',
-  'at',
-  'during',
-  'after',
-  'before',
-  'for',
-  'by',
-  'from',
-  'through',
-  'as',
-  'when',
-  'while',
-  'to',
-  'of',
-  'with',
-]);
+const CLAUSAL = new Set(claimWords.clausal);
+const PLACES_AND_TIMES = new Set(claimWords.placesAndTimes);
 const OBJECT_REACH = 24;
 
-const SPANS = new Set([
-  'week',
-  'month',
-  'year',
-  'morning',
-  'afternoon',
-  'evening',
-  'summer',
-  'spring',
-  'fall',
-  'autumn',
-  'winter',
-  'weekend',
-]);
+const SPANS = new Set(claimWords.spans);
 
 /**
  * The index after a time that stands between a verb and what it reports: "said Thursday that", "said on Thursday he".
@@ -203,7 +124,7 @@ function afterObject(atoms: Atoms, lemma: string, from: number, end: number): Co
   return lemma === 'tell' && opensClause(atoms, object, end, false) ? { frame: 'object clause', from: object } : null;
 }
 
-const OBJECT_PRONOUNS = new Set(['him', 'her', 'them', 'us', 'me', 'you']);
+const OBJECT_PRONOUNS = new Set(claimWords.objectPronouns);
 
 /**
  * The index after "reporters", "the court", "ABC News": capitals, or up to the first word that is none of the phrase.

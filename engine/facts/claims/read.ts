@@ -1,3 +1,4 @@
+import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import {
   accordingTo,
   attributionAfter,
@@ -24,45 +25,8 @@ const SHORTEST = 2;
 const LONGEST_SENTENCE = 400;
 /** Shortest clause before its attribution, in atoms. */
 const SHORTEST_CLAUSE = 3;
-const BE = new Set(['is', 'was', 'were', 'are', 'been', 'being', 'be', 'am']);
-const TRAILING_CUES = new Set([
-  'said',
-  'says',
-  'say',
-  'added',
-  'adds',
-  'noted',
-  'notes',
-  'explained',
-  'warned',
-  'argued',
-  'argues',
-  'insisted',
-  'reported',
-  'reports',
-  'announced',
-  'testified',
-  'wrote',
-  'writes',
-  'predicted',
-  'acknowledged',
-  'admitted',
-  'claimed',
-  'alleged',
-  'told',
-  'tells',
-  'stated',
-  'contended',
-  'suggested',
-  'believes',
-  'concluded',
-  'confirmed',
-  'recalled',
-  'estimates',
-  'estimated',
-  'claims',
-  'tweeted',
-]);
+const BE = new Set(claimWords.be);
+const TRAILING_CUES = new Set(claimWords.trailingCues);
 /** The longest speaker of "…, the mayor said", and the longest tail after it ("on Monday"), in atoms. */
 const LONGEST_SPEAKER = 14;
 const LONGEST_TAIL = 14;
@@ -190,7 +154,7 @@ function claimantOf(atoms: Atoms, from: number, at: number): Range | null {
   return before === 'which' || before === 'who' ? null : sentenceSubject(atoms, at);
 }
 
-const MODALS = new Set(['would', 'will', 'could', 'can', 'may', 'might', 'must', 'should', 'shall']);
+const MODALS = new Set(claimWords.modals);
 
 function modeOf(atoms: Atoms, at: number): ClaimMode {
   const { lower } = atoms.at(at);

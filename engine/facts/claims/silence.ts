@@ -1,3 +1,4 @@
+import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { verbStart } from '../../grammar/attribution.ts';
 import { ADVERBS, AUXILIARIES } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
@@ -9,21 +10,8 @@ export interface Silence {
   readonly from: number;
 }
 
-const REFUSING = new Set(['declined', 'declines', 'refused', 'refuses', 'declining', 'refusing']);
-const ANSWERING = new Set([
-  'comment',
-  'discuss',
-  'answer',
-  'elaborate',
-  'speculate',
-  'say',
-  'respond',
-  'reply',
-  'speak',
-  'talk',
-  'confirm',
-  'explain',
-]);
+const REFUSING = new Set(claimWords.refusing);
+const ANSWERING = new Set(claimWords.answering);
 const REPLYING = new Set(['respond', 'responded', 'reply', 'replied']);
 
 /** Whether "not", "n't" or "never" is in the verb group that ends with `at`: what somebody did not say is no report. */
@@ -43,25 +31,7 @@ function negationStart(atoms: Atoms, at: number): number {
   return from;
 }
 
-const NEGATING = new Set([
-  'not',
-  't',
-  "'",
-  'did',
-  'didn',
-  'does',
-  'doesn',
-  'has',
-  'hasn',
-  'have',
-  'haven',
-  'would',
-  'wouldn',
-  'could',
-  'couldn',
-  'will',
-  'won',
-]);
+const NEGATING = new Set(claimWords.negating);
 
 /**
  * "declined to comment", "did not respond to requests", "could not be reached for comment", "had no comment" at `at`;

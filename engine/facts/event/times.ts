@@ -1,5 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
 import { parseIsoDay, toDays } from '../../dates/calendar.ts';
+import clauseWords from '../../english/data/clause-words.json' with { type: 'json' };
 import { isToCome } from '../../grammar/clauses.ts';
 import type { DateFact } from '../../record.ts';
 import { bondFeatures, type Event } from './bond.ts';
@@ -124,4 +125,4 @@ function isModifier({ tree }: Scene, at: number): boolean {
     tree.relation(at) === 'modifier' && head > at && tree.tag(head).startsWith('NN') && !PERIOD.test(tree.lower(head))
   );
 }
-const PERIOD = /day|month|week|year|morning|night|evening|afternoon/;
+const PERIOD = new RegExp(clauseWords.periods.join('|'));

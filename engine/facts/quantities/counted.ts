@@ -1,35 +1,11 @@
+import countingWords from '../../english/data/counting-words.json' with { type: 'json' };
 import type { Counted } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { COUNTED, PERSONS } from './lexicon.ts';
 
 /** How far from its persons the verb that tells what befell them may be, in atoms. */
 const REACH = 6;
-const HELPERS = new Set([
-  'were',
-  'was',
-  'are',
-  'is',
-  'have',
-  'has',
-  'had',
-  'been',
-  'being',
-  'be',
-  'reported',
-  'confirmed',
-  'feared',
-  'left',
-  'went',
-  'still',
-  'also',
-  'to',
-  'will',
-  'who',
-  'all',
-  'believed',
-  'known',
-  'it',
-]);
+const HELPERS = new Set(countingWords.helpers);
 const KINDS: readonly Counted[] = ['killed', 'injured', 'missing', 'arrested', 'rescued', 'displaced', 'votes', 'jobs'];
 
 /**
@@ -56,29 +32,7 @@ function verbAfter(atoms: Atoms, end: number): Counted | null {
   return null;
 }
 
-const QUALIFYING = new Set([
-  'at',
-  'least',
-  'about',
-  'some',
-  'more',
-  'than',
-  'nearly',
-  'almost',
-  'around',
-  'as',
-  'many',
-  'over',
-  'another',
-  'all',
-  'the',
-  'up',
-  'to',
-  'of',
-  'estimated',
-  'an',
-  'other',
-]);
+const QUALIFYING = new Set(countingWords.qualifying);
 
 function verbBefore(atoms: Atoms, start: number): Counted | null {
   for (let at = start - 1; at > start - REACH; at--) {

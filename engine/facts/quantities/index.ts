@@ -1,3 +1,4 @@
+import countingWords from '../../english/data/counting-words.json' with { type: 'json' };
 import { NUMBER_WORDS, readNumber } from '../../grammar/numerals.ts';
 import { isFiniteVerb } from '../../grammar/verbs.ts';
 import type { Counted, QuantityFact } from '../../record.ts';
@@ -191,7 +192,7 @@ function base(amount: Amount): Pick<Reading, 'kind' | 'start' | 'end' | 'value' 
  * Behind "$2 billion in" these open a time or circumstance ("in the second quarter"), not what the money is ("in
  * loans").
  */
-const POINTERS = new Set(['the', 'a', 'an', 'this', 'that', 'its', 'their', 'his', 'her', 'each', 'every', 'last']);
+const POINTERS = new Set(countingWords.pointers);
 
 /** "of" of an amount: "$3 billion of global bonds", "40 percent of the businesses", "$20 million in loans". */
 function objectOf(atoms: Atoms, end: number, amount: Amount): Reading['of'] {
@@ -452,4 +453,4 @@ function isAge(atoms: Atoms, end: number): boolean {
   return atoms.lower(at) === 'old' || atoms.lower(at) === 'olds';
 }
 
-const AGE_UNITS = new Set(['year', 'years', 'month', 'months', 'week', 'weeks', 'day', 'days']);
+const AGE_UNITS = new Set(countingWords.ageUnits);

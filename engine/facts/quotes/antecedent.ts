@@ -1,5 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
 import nouns from '../../english/data/company-nouns.json' with { type: 'json' };
+import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
 import { FEMALE_WORDS, type Gender, MALE_WORDS } from '../../names/gender.ts';
 import { type Person, peopleOf } from '../../names/people.ts';
 import type { Span, TextSpan } from '../../text/spans.ts';
@@ -12,8 +13,7 @@ const SENTENCES_AHEAD = 2;
 
 /** "the 61-year-old", "the 61-year-old nun" */
 const AGED = /^(?:the )?(\d{1,3})-year-old\b/;
-const INDEFINITE =
-  /^(?:a|an|some|any|one|another|many|most|several|two|three|both|all|no|his|her|their|its|my|our|whose)\b|^[\p{L}]+['’]s /u;
+const INDEFINITE = new RegExp(`^(?:${quoteWords.indefinite.join('|')})\\b|^[\\p{L}]+['’]s `, 'u');
 const PLURAL = /(?:[^s']s|people|men|women|police|children)$/;
 
 /** Whether a phrase is one that {@link Antecedents} resolves: "he", "she", "the minister". */
@@ -196,11 +196,10 @@ const COMPANY_NOUNS = new Set(nouns);
 
 /** Nouns of agents: "winner", "sailor", "ornithologist", "musician", "pensioner", "Dutchman". */
 const AGENT = /(?:er|or|ist|ian|man|woman|ant|ee|ess|ic|mp|eon|yer)$/;
-const NO_AGENT =
-  /^(?:order|matter|letter|paper|newspaper|number|member|centre|center|factor|sector|chapter|minister's|committee|jury|chamber|government|couple|pair)$/;
+const NO_AGENT = new Set(quoteWords.noAgent);
 
 function isPersonNoun(head: string): boolean {
-  return AGENT.test(head) && !NO_AGENT.test(head) && !COMPANY_NOUNS.has(head);
+  return AGENT.test(head) && !NO_AGENT.has(head) && !COMPANY_NOUNS.has(head);
 }
 
 const SHORTEST_PART = 5;

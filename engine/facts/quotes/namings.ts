@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
+import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
 import type { Person } from '../../names/people.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
@@ -22,7 +23,7 @@ const OBLIQUE = new RegExp(
   'u',
 );
 /** A clause before the main one: its people are not what the sentence is about. */
-const SUBORDINATE = /^(?:since|after|when|although|though|while|as|before|if|because|once|until)\b[^,]*$/i;
+const SUBORDINATE = new RegExp(`^(?:${quoteWords.subordinate.join('|')})\\b[^,]*$`, 'i');
 const POSSESSIVE = /^['’]s?(?![\p{L}])/u;
 /** What joins two subjects. */
 const JOINT = /^,? and (?:(?:his|her|the) (?:[\p{L}'’-]+ ){0,3}|[\p{L}'’-]+ )?(?:[\p{L}'’-]+, )?$/u;

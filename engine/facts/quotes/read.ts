@@ -1,3 +1,4 @@
+import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
 import {
   type Attribution,
   attributionAfter,
@@ -33,26 +34,7 @@ export type QuoteRule =
 const NO_CUES: ReadonlySet<string> = new Set();
 
 /** Words that stay small in the title of a work. */
-const TITLE_SMALL = new Set([
-  'a',
-  'an',
-  'the',
-  'of',
-  'in',
-  'on',
-  'at',
-  'to',
-  'for',
-  'and',
-  'or',
-  'by',
-  'with',
-  'from',
-  'as',
-  's',
-  'but',
-  'vs',
-]);
+const TITLE_SMALL = new Set(quoteWords.titleSmall);
 
 /** What a piece looks like by itself. */
 interface Shape {
