@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { ENGINE_VERSION } from '../engine/index.ts';
+import { ENGINE_VERSION } from '../engine/light.ts';
 import {
   engineVersion,
   fromOption,

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { ENGINE_VERSION } from '../engine/index.ts';
+import { ENGINE_VERSION } from '../engine/light.ts';
 import { changesCommand, getCommand, listCommand, namesCommand, putCommand, storyCommand } from './article-commands.ts';
 import { cleanCommand, diffCommand, digestCommand, storiesCommand } from './engine-commands.ts';
 import { EXIT_FAILED, EXIT_USAGE } from './exit-codes.ts';

@@ -17,14 +17,10 @@ export {
 } from './clean.ts';
 export { decodeSource } from './decode/decode.ts';
 export { digestArticle } from './digest.ts';
-export { RejectedError } from './errors.ts';
 export { type Explanation, explain } from './explain.ts';
-export { articleId } from './identity.ts';
-export { MAX_SOURCE_BYTES } from './limits.ts';
+export * from './light.ts';
 export { countryKey } from './names/countries.ts';
-export { nameKey, nameWords } from './names/key.ts';
 export { presentFacts, presentRecord, type SummaryLength, summaryAt } from './present.ts';
-export type * from './record.ts';
 export {
   MOST_UNDER_TOKEN,
   nearestOf,
@@ -36,7 +32,5 @@ export {
 } from './stories/chain.ts';
 export { type Comparable, comparable, isCopy, likeness } from './stories/match.ts';
 export { MemoryShelf } from './stories/memory-shelf.ts';
-export { type SignableArticle, type SignedArticle, signArticle } from './stories/sign.ts';
-export { packSignature, type Signature, unpackSignature } from './stories/signature.ts';
+export { signArticle } from './stories/sign.ts';
 export { compareParts, type StoryComparison, type StoryDifference, type StoryPart } from './stories/view.ts';
-export { ENGINE_VERSION } from './version.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
-import { articleId } from '../engine/index.ts';
+import { articleId } from '../engine/light.ts';
 import { isArticleFile } from './article-files.ts';
 import { CREDENTIALS } from './credentials.ts';
 import { ownOrigin } from './http/own-origin.ts';

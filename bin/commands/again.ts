@@ -1,4 +1,4 @@
-import { articleId, type Status } from '../../engine/index.ts';
+import { articleId, type Status } from '../../engine/light.ts';
 import type { DigestMessage, IntakeCommand } from '../../lambdas/shared/messages/messages.ts';
 import { engineRank, enginesOf, sequencerOf, timeSort } from '../../lambdas/shared/store/keys.ts';
 import { listArticles } from '../../lambdas/shared/store/listing.ts';

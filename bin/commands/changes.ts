@@ -1,4 +1,4 @@
-import { articleId, type RecordChange } from '../../engine/index.ts';
+import { articleId, type RecordChange } from '../../engine/light.ts';
 import { purgeChanges } from '../../lambdas/shared/store/records.ts';
 import { resolveTarget, type Target, type TargetOptions } from '../target.ts';
 import { formatChange } from '../terminal/changes.ts';

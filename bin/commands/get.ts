@@ -1,4 +1,4 @@
-import { type ArticleRecord, articleId } from '../../engine/index.ts';
+import { type ArticleRecord, articleId } from '../../engine/light.ts';
 import type { ApiAnswer, ReadApi } from '../read-api.ts';
 import { resolveTarget, type TargetOptions } from '../target.ts';
 import { printable, printableJson } from '../terminal/printable.ts';

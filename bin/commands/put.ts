@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { type ArticleRecord, articleId, MAX_SOURCE_BYTES, type Status } from '../../engine/index.ts';
+import { type ArticleRecord, articleId, MAX_SOURCE_BYTES, type Status } from '../../engine/light.ts';
 import { articleFilesBelow, keyOfFile } from '../../local/article-files.ts';
 import { type Upload, uploadFile } from '../../local/upload.ts';
 import { explainFailure, isFatal } from '../failures.ts';

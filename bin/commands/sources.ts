@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { RejectedError } from '../../engine/index.ts';
+import { RejectedError } from '../../engine/light.ts';
 import { unpackSource } from '../../lambdas/shared/unpack.ts';
 import { printable, printableJson } from '../terminal/printable.ts';
 

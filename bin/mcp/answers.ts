@@ -1,5 +1,5 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
-import { type ArticleRecord, type Facts, RejectedError } from '../../engine/index.ts';
+import { type ArticleRecord, type Facts, RejectedError } from '../../engine/light.ts';
 import { explainFailure } from '../failures.ts';
 
 /** Kinds of facts in the order in which a reader asks for them. */

@@ -1,5 +1,5 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { ENGINE_VERSION } from '../../engine/index.ts';
+import { ENGINE_VERSION } from '../../engine/light.ts';
 import { addDigestTool } from './digest-tool.ts';
 import { addStoredTools, type FindStored } from './stored-tools.ts';
 

@@ -1,7 +1,7 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import * as z from 'zod';
 import type { ArticlePage, NamePage } from '../../client/types.ts';
-import { type ArticleRecord, articleId } from '../../engine/index.ts';
+import { type ArticleRecord, articleId } from '../../engine/light.ts';
 import type { ReadApi } from '../read-api.ts';
 import { answer, answering, articleAnswer } from './answers.ts';
 import { kinds, page, range, sentences, text } from './parameters.ts';

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { MAX_SOURCE_BYTES, RejectedError } from '../../engine/index.ts';
+import { MAX_SOURCE_BYTES, RejectedError } from '../../engine/light.ts';
 
 /** An article file as it was stored or read. */
 export interface PackedSource {

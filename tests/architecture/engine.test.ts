@@ -8,7 +8,16 @@ const engine = sources.get('engine') ?? [];
 /** The modules that belong to no room: the calls, the record and what all rooms may use. */
 const SHARED = ['errors.ts', 'limits.ts', 'record.ts', 'version.ts'];
 /** The two calls, which put the rooms together, and the public face. Only each other and the face may import them. */
-const CALLS = ['clean.ts', 'digest.ts', 'explain.ts', 'index.ts', 'identity.ts', 'present.ts', 'analysis.ts'];
+const CALLS = [
+  'clean.ts',
+  'digest.ts',
+  'explain.ts',
+  'index.ts',
+  'light.ts',
+  'identity.ts',
+  'present.ts',
+  'analysis.ts',
+];
 
 /**
  * The rooms of the engine, each with those it may import: bytes and blocks on one side, readings of the clean text on

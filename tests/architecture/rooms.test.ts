@@ -10,8 +10,8 @@ const ENGINE_LIBRARIES = ['@noble/hashes', 'chardet', 'htmlparser2'];
 
 const AWS = /^@aws-sdk\/|^@smithy\/|^@aws-lambda-powertools\/|^@middy\/|^aws-lambda$/;
 
-/** The one module of the engine that others import. */
-const ENGINE_FACE = 'engine/index.ts';
+/** What others import of the engine: its public face, and the part of it that loads no model. */
+const ENGINE_FACES = ['engine/index.ts', 'engine/light.ts'];
 
 /** What the page knows of the record: the shapes of what the API answers. */
 const RECORD_TYPES = 'engine/record.ts';
@@ -20,7 +20,7 @@ const RECORD_TYPES = 'engine/record.ts';
 const MAY: Readonly<Record<Room, (target: string, file: string) => boolean>> = {
   engine: (target) => inRoom(target, 'engine') || ENGINE_LIBRARIES.includes(library(target)),
   lambdas: (target, file) =>
-    target === ENGINE_FACE ||
+    ENGINE_FACES.includes(target) ||
     inRoom(target, 'lambdas/shared') ||
     (!file.startsWith('lambdas/shared/') && path.posix.dirname(target).startsWith(functionFolder(file))) ||
     AWS.test(target) ||
@@ -64,7 +64,7 @@ const MAY: Readonly<Record<Room, (target: string, file: string) => boolean>> = {
 
 /** Whether a module is none of the engine's, or its public face. */
 function isFace(target: string): boolean {
-  return !inRoom(target, 'engine') || target === ENGINE_FACE;
+  return !inRoom(target, 'engine') || ENGINE_FACES.includes(target);
 }
 
 function inRoom(target: string, room: string): boolean {

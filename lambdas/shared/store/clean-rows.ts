@@ -1,5 +1,5 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { RejectedError } from '../../../engine/index.ts';
+import { RejectedError } from '../../../engine/light.ts';
 import { PARTITION_KEY, SORT_KEY, TTL } from './attributes.ts';
 import { pack } from './blobs.ts';
 import { articlePartition, CLEAN_PREFIX, cleanSort } from './keys.ts';

@@ -1,4 +1,4 @@
-import { nameWords } from '../../../engine/index.ts';
+import { nameWords } from '../../../engine/light.ts';
 
 /** Shorter words begin too many names, and a partition of the directory takes two characters. */
 const MIN_WORD = 2;

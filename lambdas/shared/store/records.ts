@@ -5,7 +5,7 @@ import {
   type RecordChange,
   RejectedError,
   type Status,
-} from '../../../engine/index.ts';
+} from '../../../engine/light.ts';
 import { PermanentError, TransientError } from '../errors.ts';
 import { LIST_PARTITION, LIST_PROJECTION, LIST_SORT, PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { pack, unpack } from './blobs.ts';

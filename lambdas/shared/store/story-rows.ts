@@ -1,4 +1,4 @@
-import { packSignature, type SignedArticle } from '../../../engine/index.ts';
+import { packSignature, type SignedArticle } from '../../../engine/light.ts';
 import { storyPartition, timeSort } from './keys.ts';
 import type { LookupRow } from './lookup-rows.ts';
 import type { LookupRowKey } from './stored.ts';
