@@ -26,7 +26,7 @@ export interface TestTable {
 }
 
 /** What CreateTable needs, from the same names as the stack's table. */
-export function tableDefinition(tableName: string): CreateTableCommandInput {
+function tableDefinition(tableName: string): CreateTableCommandInput {
   return {
     TableName: tableName,
     BillingMode: 'PAY_PER_REQUEST',
