@@ -2,7 +2,8 @@ import { type DateReading, NO_DATES, readDates } from './dates/index.ts';
 import type { AgeFact, Mention, PlaceLink } from './record.ts';
 import { type Document, tokenizeText } from './text/document.ts';
 import { plainCase } from './text/plain-case.ts';
-import type { TextSpan } from './text/spans.ts';
+import { firstIndex } from './text/search.ts';
+import type { Span, TextSpan } from './text/spans.ts';
 
 export type EntityType = 'person' | 'organization' | 'place';
 
@@ -22,6 +23,46 @@ export interface Entity {
   readonly score: number;
   /** How much of the article it is about, in [0, 1]. */
   readonly salience: number;
+}
+
+/** A place in the text where an entity is named or spoken of. */
+export interface EntityMention {
+  readonly entity: Entity;
+  readonly mention: Mention;
+}
+
+/** Where the people, organizations and places of a text are mentioned: found once, for whoever asks. */
+export class Mentions {
+  /** In text order; of two that begin together the longer one is first. */
+  readonly all: readonly EntityMention[];
+
+  constructor(entities: readonly Entity[]) {
+    this.all = entities
+      .flatMap((entity) => entity.mentions.map((mention) => ({ entity, mention })))
+      .sort((a, b) => a.mention.start - b.mention.start || b.mention.end - a.mention.end);
+  }
+
+  /** Those that lie in a span of the text. */
+  within({ start, end }: Span): readonly EntityMention[] {
+    const first = firstIndex(this.all.length, (at) => (this.all[at]?.mention.start ?? 0) >= start);
+    const found: EntityMention[] = [];
+    for (let at = first; at < this.all.length; at++) {
+      const place = this.all[at];
+      if (place === undefined || place.mention.start >= end) break;
+      if (place.mention.end <= end) found.push(place);
+    }
+    return found;
+  }
+
+  /** The entities mentioned in a span, each once, in text order. */
+  entitiesWithin(span: Span): ReadonlySet<Entity> {
+    return new Set(this.within(span).map(({ entity }) => entity));
+  }
+
+  /** The names among them, in text order. */
+  get names(): readonly EntityMention[] {
+    return this.all.filter(({ mention }) => mention.kind === 'name');
+  }
 }
 
 /** A text and the time expressions in it. */
@@ -47,6 +88,7 @@ export interface ArticleDetails {
 export interface Analysis extends DatedText, ArticleDetails {
   /** The title, read as one sentence; null where the article has none. */
   readonly heading: DatedText | null;
+  readonly mentions: Mentions;
 }
 
 /**
@@ -67,6 +109,7 @@ export function analysisOf(document: Document, details: ArticleDetails): Analysi
   return {
     ...dated(document),
     ...details,
+    mentions: new Mentions(details.entities),
     heading: title === null ? null : dated(headingOf(title, document)),
   };
 }

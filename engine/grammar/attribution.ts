@@ -94,12 +94,20 @@ function endsSentence(atoms: Atoms, at: number): boolean {
   return isBoundary(atoms, at) || (atoms.at(at).kind === 'mark' && isBoundary(atoms, at + 1));
 }
 
+/** Whether "according to" is at `at`: {@link ACCORDING} atoms. */
+export function isAccordingTo(atoms: Atoms, at: number): boolean {
+  return atoms.lower(at) === 'according' && atoms.lower(at + 1) === 'to';
+}
+
+/** How many atoms "according to" is. */
+export const ACCORDING = 2;
+
 /** "according to the mayor" at `at`, or null. */
 export function accordingTo(atoms: Atoms, at: number): Attribution | null {
-  if (atoms.lower(at) !== 'according' || atoms.lower(at + 1) !== 'to') return null;
+  if (!isAccordingTo(atoms, at)) return null;
   // Bare: behind "according to the mayor, the ..." the comma opens the clause, not an apposition.
-  const speaker = phraseForward(atoms, at + 2, true);
-  return speaker === null ? null : { speaker, cue: { from: at, to: at + 2 } };
+  const speaker = phraseForward(atoms, at + ACCORDING, true);
+  return speaker === null ? null : { speaker, cue: { from: at, to: at + ACCORDING } };
 }
 
 /** How many words a signature may have. */

@@ -87,12 +87,10 @@ export function candidatesOf(analysis: Analysis): Candidate[] {
   const scale = Math.log1p(top);
   const named = new Set<number>();
   let at = 0;
-  const starts = analysis.entities
-    .slice(0, 3)
-    .flatMap((entity) => entity.mentions.filter(({ kind }) => kind === 'name').map(({ start }) => start))
-    .sort((a, b) => a - b);
-  for (const start of starts) {
-    while (at < analysis.sentences.length && (analysis.sentences[at]?.end ?? 0) <= start) at += 1;
+  const salient = new Set(analysis.entities.slice(0, 3));
+  for (const { entity, mention } of analysis.mentions.names) {
+    if (!salient.has(entity)) continue;
+    while (at < analysis.sentences.length && (analysis.sentences[at]?.end ?? 0) <= mention.start) at += 1;
     named.add(at);
   }
   return analysis.sentences.map((sentence, order) => {

@@ -76,8 +76,7 @@ function kindOf({ lemma, frame }: ReadClaim): ClaimFact['kind'] {
 }
 
 /** Keys of the people, organizations and places named in a span. */
-function keysWithin({ entities }: Analysis, { start, end }: Span): string[] {
-  return entities
-    .filter(({ mentions }) => mentions.some((mention) => mention.start >= start && mention.end <= end))
-    .map(({ key }) => key);
+function keysWithin({ entities, mentions }: Analysis, span: Span): string[] {
+  const named = mentions.entitiesWithin(span);
+  return entities.filter((entity) => named.has(entity)).map(({ key }) => key);
 }

@@ -1,8 +1,10 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import {
+  ACCORDING,
   accordingTo,
   attributionAfter,
   DAY_WORDS,
+  isAccordingTo,
   isAdverb,
   isNoun,
   type Range,
@@ -215,7 +217,7 @@ function leading(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadC
 
 function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
   for (let at = from; at < end - 2; at++) {
-    if (atoms.lower(at) !== 'according' || atoms.lower(at + 1) !== 'to') continue;
+    if (!isAccordingTo(atoms, at)) continue;
     const attribution = accordingTo(atoms, at);
     if (attribution?.speaker == null) return null;
     const range =
@@ -226,7 +228,7 @@ function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
       ? null
       : {
           ...range,
-          cue: { from: at, to: at + 2 },
+          cue: { from: at, to: at + ACCORDING },
           claimant: attribution.speaker,
           lemma: 'according',
           frame: 'according',

@@ -1,4 +1,4 @@
-import type { Entity } from '../../analysis.ts';
+import type { Analysis } from '../../analysis.ts';
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { Features } from './candidate.ts';
 import words from './data/actor-words.json' with { type: 'json' };
@@ -14,8 +14,11 @@ export interface Action {
 const PRONOUNS = new Set(words.pronouns);
 const REPORTERS = new Set(words.reporters);
 
+/** Who is named in the article, and where. */
+type Named = Pick<Analysis, 'entities' | 'mentions'>;
+
 /** Every clause of the title and the first sentences that could be the event, with what speaks for it. */
-export function actionsOf(title: Scene | null, sentences: readonly Scene[], entities: readonly Entity[]): Action[] {
+export function actionsOf(title: Scene | null, sentences: readonly Scene[], named: Named): Action[] {
   const headline = title === null ? new Set<string>() : stemsOf(title);
   const lead = sentences[0] === undefined ? new Set<string>() : stemsOf(sentences[0]);
   const scenes = [...(title === null ? [] : [title]), ...sentences.slice(0, 2)];
@@ -26,14 +29,14 @@ export function actionsOf(title: Scene | null, sentences: readonly Scene[], enti
         scene,
         clause,
         features: {
-          ...weigh(scene, clause, scene.in === 'title' ? lead : headline, entities),
+          ...weigh(scene, clause, scene.in === 'title' ? lead : headline, named),
           untitled: flag(title === null),
         },
       })),
   );
 }
 
-function weigh(scene: Scene, clause: SceneClause, other: ReadonlySet<string>, entities: readonly Entity[]): Features {
+function weigh(scene: Scene, clause: SceneClause, other: ReadonlySet<string>, named: Named): Features {
   const { tree } = scene;
   const { subject, predicate, actor, verb } = clause;
   const from = subject?.from ?? predicate.from;
@@ -48,13 +51,12 @@ function weigh(scene: Scene, clause: SceneClause, other: ReadonlySet<string>, en
   ).trim();
   const subjectLower = tree.lower(actor);
   const own = stemsOf(scene, Math.min(from, predicate.from), predicate.to);
-  const isNamed = entities.some(
-    ({ type, name, aliases, mentions }) =>
-      type !== 'place' &&
-      (scene.in === 'text'
-        ? mentions.some((mention) => mention.start >= start && mention.end <= end)
-        : [name, ...aliases].some((each) => actorText.includes(each))),
-  );
+  const isNamed =
+    scene.in === 'text'
+      ? named.mentions.within({ start, end }).some(({ entity }) => entity.type !== 'place')
+      : named.entities.some(
+          ({ type, name, aliases }) => type !== 'place' && [name, ...aliases].some((each) => actorText.includes(each)),
+        );
   const reporter = scene.clauses.find(({ reports }) => reports);
   return {
     title: flag(scene.in === 'title'),

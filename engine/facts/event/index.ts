@@ -43,7 +43,7 @@ export function eventCandidates(analysis: Analysis): EventCandidates {
   const opening = openingOf(analysis, lead);
   const { title, sentences } = scenesOf(analysis, told, opening);
   const scenes = title === null ? sentences : [title, ...sentences];
-  const actions = actionsOf(title, sentences, analysis.entities).toSorted(
+  const actions = actionsOf(title, sentences, analysis).toSorted(
     (a, b) => likelihood('action', b.features) - likelihood('action', a.features),
   );
   const best = actions[0];

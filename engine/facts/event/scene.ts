@@ -47,11 +47,8 @@ export function scenesOf(
 }
 
 /** Where words begin that are part of a name, in the sentences that are read. */
-function nameOffsets({ entities, tokens }: Analysis, endToken: number): ReadonlySet<number> {
-  const names = entities
-    .filter(({ score }) => score >= SURE_NAME)
-    .flatMap(({ mentions }) => mentions.filter(({ kind }) => kind === 'name'))
-    .sort((one, other) => one.start - other.start);
+function nameOffsets({ mentions, tokens }: Analysis, endToken: number): ReadonlySet<number> {
+  const names = mentions.names.filter(({ entity }) => entity.score >= SURE_NAME).map(({ mention }) => mention);
   const offsets = new Set<number>();
   let next = 0;
   for (const { start, end, kind, text, lower } of tokens.slice(0, endToken)) {

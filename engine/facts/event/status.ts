@@ -1,4 +1,4 @@
-import type { Analysis } from '../../analysis.ts';
+import type { Analysis, Entity } from '../../analysis.ts';
 import { isDeed } from '../../grammar/deeds.ts';
 import type { Answer, Claimant, ClaimFact, EventFacts, EventStatus } from '../../record.ts';
 import { firstIndex } from '../../text/search.ts';
@@ -107,9 +107,8 @@ function isWithin(wanted: ReadonlySet<string>, words: ReadonlySet<string>): bool
  * "charged" or "alleged" where a sentence of the article says so of the event's doer; "convicted" where one says that.
  */
 function accusedStatus(analysis: Analysis, who: Answer | null, claims: readonly ClaimFact[]): EventStatus {
-  const doer = analysis.entities.find(({ mentions }) =>
-    mentions.some(({ start, end }) => who !== null && who.in === 'text' && start >= who.start && end <= who.end),
-  );
+  const named = who?.in === 'text' ? analysis.mentions.entitiesWithin(who) : new Set<Entity>();
+  const doer = analysis.entities.find((entity) => named.has(entity));
   if (doer === undefined) return 'reported';
   const found = new Set(
     claims

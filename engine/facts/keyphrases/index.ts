@@ -48,11 +48,7 @@ function rootOf(lower: string): string {
 export function findKeyphrases(analysis: Analysis): KeyphraseFact[] {
   const frequency = new Map<string, number>();
   const phrases = new Map<string, Phrase>();
-  const nameStarts = new Set(
-    analysis.entities.flatMap(({ mentions }) =>
-      mentions.filter(({ kind }) => kind === 'name').map(({ start }) => start),
-    ),
-  );
+  const nameStarts = new Set(analysis.mentions.names.map(({ mention }) => mention.start));
   for (const sentence of analysis.sentences) {
     let run: Token[] = [];
     const close = (): void => {

@@ -1,28 +1,22 @@
-import type { Analysis, Entity } from '../../analysis.ts';
+import type { Analysis, Entity, Mentions } from '../../analysis.ts';
 import { attributionAfter, type Range } from '../../grammar/attribution.ts';
 import { CUES, PRONOUNS } from '../../grammar/speech.ts';
 import type { Person } from '../../names/people.ts';
 import type { Mention, QuoteSpeaker } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
-import { firstIndex } from '../../text/search.ts';
 import { type Span, type TextSpan, textSpan } from '../../text/spans.ts';
 import { Antecedents, mayStandForSomebody } from './antecedent.ts';
 import { PREPOSITION } from './namings.ts';
 import { whoMaySpeak } from './suspects.ts';
 
-interface Place {
-  readonly entity: Entity;
-  readonly mention: Mention;
-}
-
 /** Finds the entity a speaker phrase stands for. Entities may be an empty list: then no name is given. */
 export class SpeakerFinder {
   readonly #text: string;
-  readonly #places: readonly Place[];
+  readonly #mentions: Mentions;
   readonly #antecedents: () => Antecedents;
 
   /** @param quoted - what is in quotation marks: names there are no speakers */
-  constructor(analysis: Pick<Analysis, 'text' | 'entities' | 'sentences'>, quoted: readonly Span[]) {
+  constructor(analysis: Pick<Analysis, 'text' | 'entities' | 'mentions' | 'sentences'>, quoted: readonly Span[]) {
     // Many articles name every speaker: who is who is only worked out where one is not.
     let made: Antecedents | null = null;
     this.#antecedents = () => {
@@ -30,9 +24,7 @@ export class SpeakerFinder {
       return made;
     };
     this.#text = analysis.text;
-    this.#places = analysis.entities
-      .flatMap((entity) => entity.mentions.map((mention) => ({ entity, mention })))
-      .sort((a, b) => a.mention.start - b.mention.start || b.mention.end - a.mention.end);
+    this.#mentions = analysis.mentions;
   }
 
   /** The speaker of a quote, from the atoms of the phrase and of the word that says that somebody speaks. */
@@ -42,13 +34,13 @@ export class SpeakerFinder {
     const found = this.#entityOf(span, cue === null ? undefined : whoMaySpeak(atoms, cue));
     // "he told detectives, Sgt. Ana Ray said": whoever "he" is, it is not who reports it.
     const reporter = PRONOUNS.has(span.text.toLowerCase()) ? reporterAfter(atoms, range.to) : null;
-    const isReporter = reporter !== null && this.#within(reporter).some(({ entity }) => entity === found);
+    const isReporter = reporter !== null && found !== null && this.#mentions.entitiesWithin(reporter).has(found);
     const entity = isReporter ? null : found;
     return { ...span, name: entity?.name ?? null, key: entity?.key ?? null };
   }
 
   #entityOf(span: TextSpan, isOpen?: (person: Person) => boolean): Entity | null {
-    const inside = this.#within(span);
+    const inside = this.#mentions.within(span);
     const people = inside.filter(({ entity, mention }) => entity.type === 'person' && mention.kind === 'name');
     const person = people.find(({ mention }) => !this.#belongs(span, mention));
     if (person !== undefined) return person.entity;
@@ -72,17 +64,6 @@ export class SpeakerFinder {
       POSSESSIVE.test(this.#text.slice(mention.end, mention.end + 3)) ||
       OWNED.test(this.#text.slice(start, mention.start))
     );
-  }
-
-  #within(span: Span): readonly Place[] {
-    const found: Place[] = [];
-    const first = firstIndex(this.#places.length, (at) => (this.#places[at]?.mention.start ?? 0) >= span.start);
-    for (let at = first; at < this.#places.length; at++) {
-      const place = this.#places[at];
-      if (place === undefined || place.mention.start >= span.end) break;
-      if (place.mention.end <= span.end) found.push(place);
-    }
-    return found;
   }
 }
 

@@ -1,3 +1,4 @@
+import { ACCORDING, isAccordingTo } from '../../grammar/attribution.ts';
 import type { SourceFact } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { textSpan } from '../../text/spans.ts';
@@ -84,8 +85,8 @@ function outletReports(atoms: Atoms, at: number): Found | null {
 
 /** "according to a recent report", "according to the New York Times", "according to Ray" */
 function accordingTo(atoms: Atoms, at: number): Found | null {
-  if (atoms.lower(at) !== 'according' || atoms.lower(at + 1) !== 'to') return null;
-  const from = at + 2;
+  if (!isAccordingTo(atoms, at)) return null;
+  const from = at + ACCORDING;
   const outlet = outletAt(atoms, from);
   if (outlet !== null) return { from, to: outlet, score: words.scores.reported };
   const to = phraseEnd(atoms, from);

@@ -33,6 +33,15 @@ describe('one article', () => {
     },
   );
 
+  test.each([
+    'findEntities names/index.ts',
+    'Mentions analysis.ts',
+    'readQuotes facts/quotes/read.ts',
+    'readClaims facts/claims/read.ts',
+  ])('is read for names, and for who says what, once: %s', (key) => {
+    expect(count(key)).toBe(1);
+  });
+
   test('is read for dates once: nobody tries for an expression but the one reading of text and title', async () => {
     expect(count('readDates dates/index.ts')).toBe(DATED);
     const { headings, language, publishedAt, text } = article;
