@@ -1,7 +1,8 @@
 import { articleId, type Status } from '../../engine/light.ts';
 import type { DigestMessage, IntakeCommand } from '../../lambdas/shared/messages/messages.ts';
 import { engineRank, enginesOf, sequencerOf, timeSort } from '../../lambdas/shared/store/keys.ts';
-import { listArticles } from '../../lambdas/shared/store/listing.ts';
+import { type ListFilter, listArticles } from '../../lambdas/shared/store/listing.ts';
+import type { Page } from '../../lambdas/shared/store/merge.ts';
 import { readState } from '../../lambdas/shared/store/records.ts';
 import type { StoredHead } from '../../lambdas/shared/store/stored.ts';
 import type { Table } from '../../lambdas/shared/store/table.ts';
@@ -129,24 +130,26 @@ function listedArticles(kind: Kind, target: Target, table: Table, options: Again
       const start = after === null ? null : readPosition(after);
       const done = start === null ? 0 : statuses.map(String).indexOf(start.status);
       for (const status of statuses.slice(Math.max(0, done))) {
-        let behind = start?.status === status ? start.sort : null;
-        do {
-          const page = await listArticles(
-            table,
-            { status, from, to, language: null, heldAt: null },
-            { limit: PAGE, after: behind, hurry: () => false },
-          );
-          const items = page.items.filter((head) => bound === null || engineRank(kind.engineOf(head)) < bound);
-          behind = page.next;
+        const filter = { status, from, to, language: null, heldAt: null };
+        for await (const { items, next } of pagesAfter(table, filter, start?.status === status ? start.sort : null))
           yield {
-            items,
-            examined: page.items.length,
-            reached: behind === null ? null : positionIn(status, behind),
+            items: items.filter((head) => bound === null || engineRank(kind.engineOf(head)) < bound),
+            examined: items.length,
+            reached: next === null ? null : positionIn(status, next),
           };
-        } while (behind !== null);
       }
     },
   };
+}
+
+/** The pages of a listing, from the one after a place on. */
+async function* pagesAfter(table: Table, filter: ListFilter, start: string | null): AsyncGenerator<Page<StoredHead>> {
+  let after = start;
+  do {
+    const page = await listArticles(table, filter, { limit: PAGE, after, hurry: () => false });
+    yield page;
+    after = page.next;
+  } while (after !== null);
 }
 
 function positionIn(status: Status, sort: string): string {

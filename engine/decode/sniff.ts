@@ -73,17 +73,19 @@ export function asciiOf(bytes: Uint8Array, end: number): string {
  */
 export function binaryType(bytes: Uint8Array): string | null {
   const head = latin1(bytes, 16);
-  for (const [signature, type] of SIGNATURES) if (head.startsWith(signature)) return type;
-  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) {
-    const start = asciiOf(bytes, 8192);
-    for (const [part, type] of ZIP_KINDS) if (start.includes(part)) return type;
-    return 'application/zip';
-  }
+  const signed = SIGNATURES.find(([signature]) => head.startsWith(signature));
+  if (signed !== undefined) return signed[1];
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipType(asciiOf(bytes, 8192));
   if (head.startsWith('RIFF') && /^(?:WEBP|WAVE|AVI )/.test(head.slice(8))) return `RIFF ${head.slice(8, 12).trim()}`;
   if (head.slice(4, 8) === 'ftyp') return 'video/mp4';
   if (head.startsWith('MZ') && controlShare(bytes) > 0) return 'application/x-msdownload';
   if (head.startsWith('BM') && controlShare(bytes) > 0) return 'image/bmp';
   return null;
+}
+
+/** What a ZIP archive holds, by the names of its first parts. */
+function zipType(start: string): string {
+  return ZIP_KINDS.find(([part]) => start.includes(part))?.[1] ?? 'application/zip';
 }
 
 /**
@@ -98,12 +100,15 @@ function controlShare(bytes: Uint8Array): number {
   for (let start = 0; start < length; start += stride) {
     const end = Math.min(length, start + PIECE_BYTES);
     for (let at = start; at < end; at++) {
-      const byte = bytes[at] ?? 0;
-      if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 0x1b) controls++;
+      if (isControl(bytes[at] ?? 0)) controls++;
     }
     seen += end - start;
   }
   return seen === 0 ? 0 : controls / seen;
+}
+
+function isControl(byte: number): boolean {
+  return byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 0x1b;
 }
 
 /**

@@ -19,6 +19,18 @@ function isFrontPage({ canonical, meta }: PageFacts): boolean {
   return /^https?:\/\/[^/?#]+\/?(?:[?#].*)?$/.test(address);
 }
 
+/** How many paragraphs there are, and how many at most one after the other. */
+function paragraphsIn(blocks: readonly PageBlock[]): { readonly paragraphs: number; readonly longest: number } {
+  let [paragraphs, longest, run] = [0, 0, 0];
+  for (const { text, linked } of blocks) {
+    const isParagraph = text.length >= PARAGRAPH && linked < 0.3 * text.length;
+    run = isParagraph ? run + 1 : 0;
+    if (isParagraph) paragraphs++;
+    longest = Math.max(longest, run);
+  }
+  return { paragraphs, longest };
+}
+
 /**
  * Whether a page is a list of articles, such as a front page or the page of a section: many headlines that are links,
  * and no more text than goes with them.
@@ -37,15 +49,7 @@ export function listOfArticles(
   const headlines = blocks.filter(isHeadline).length;
   if (headlines < MIN_HEADLINES) return null;
   if (isFrontPage(facts)) return 'front page';
-  let run = 0;
-  let longest = 0;
-  let paragraphs = 0;
-  for (const block of chosen) {
-    const isParagraph = block.text.length >= PARAGRAPH && block.linked < 0.3 * block.text.length;
-    run = isParagraph ? run + 1 : 0;
-    if (isParagraph) paragraphs++;
-    longest = Math.max(longest, run);
-  }
+  const { paragraphs, longest } = paragraphsIn(chosen);
   // An article has paragraphs in a row; a list has a headline before each.
   const own = chosen.filter(isHeadline).length;
   const isList = longest <= 1 && (own >= MIN_HEADLINES || (paragraphs <= 2 && headlines >= 2 * MIN_HEADLINES));

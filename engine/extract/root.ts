@@ -57,20 +57,25 @@ function isContinued(parent: Element, child: Element, kept: ReadonlyMap<Element,
   return before > most;
 }
 
+/** The first of the children that hold most prose; null where none holds any. */
+function heaviestChild(element: Element, kept: ReadonlyMap<Element, number>): Element | null {
+  let best: Element | null = null;
+  let most = 0;
+  for (const child of element.children) {
+    const mass = typeof child === 'string' ? 0 : (kept.get(child) ?? 0);
+    if (typeof child === 'string' || mass <= most) continue;
+    best = child;
+    most = mass;
+  }
+  return best;
+}
+
 function densestRoot(top: Element, kept: ReadonlyMap<Element, number>): Element {
   let root = top;
   const total = kept.get(top) ?? 0;
   for (;;) {
-    let best: Element | null = null;
-    let bestMass = 0;
-    for (const child of root.children) {
-      if (typeof child === 'string') continue;
-      const mass = kept.get(child) ?? 0;
-      if (mass > bestMass) {
-        best = child;
-        bestMass = mass;
-      }
-    }
+    const best = heaviestChild(root, kept);
+    const bestMass = best === null ? 0 : (kept.get(best) ?? 0);
     // A paragraph is part of an article, never the whole of it, however short the others are.
     if (best === null || namesBody(root) || PARAGRAPHS.has(best.tag)) return root;
     if (bestMass < DOMINANT * total && (bestMass < DOMINANT_FIRST * total || isContinued(root, best, kept)))

@@ -35,18 +35,20 @@ export function bareByline(byline: string): string {
   return bare === '' ? byline : bare;
 }
 
+/** What "By" opens, where that is names and no sentence. */
+function namesAfterBy(bare: string, isSentence: boolean): string | null {
+  if (NAMES.test(bare) || (bare === bare.toUpperCase() && /^\p{Lu}/u.test(bare)))
+    return isSentence && bare.split(' ').length > 8 ? null : bare;
+  return /^\p{Lu}[\p{L} ]{2,40}$/u.test(bare) ? bare : null;
+}
+
 /**
  * A line that names who wrote the article: "By Ana Roe, staff writer", or "Ana Roe, Example.com" before the first
  * paragraph.
  */
 export function bylineOf(text: string): string | null {
   if (text.length > 160) return null;
-  if (BY.test(text)) {
-    const bare = text.replace(BY, '');
-    if (NAMES.test(bare) || (bare === bare.toUpperCase() && /^\p{Lu}/u.test(bare)))
-      return endsSentence(text) && bare.split(' ').length > 8 ? null : bare;
-    return /^\p{Lu}[\p{L} ]{2,40}$/u.test(bare) ? bare : null;
-  }
+  if (BY.test(text)) return namesAfterBy(text.replace(BY, ''), endsSentence(text));
   const credit = endsSentence(text) ? null : readCredit(text);
   if (credit?.said === true) return credit.text;
   const match = NAMES.exec(text);

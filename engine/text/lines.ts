@@ -14,19 +14,21 @@ function linesOf(text: string, from: number, to: number): Line[] {
   while (at < to) {
     let end = at;
     while (end < to && !isLineEnd(text.charCodeAt(end))) end += 1;
-    let [first, last] = [at, end];
-    while (first < last && isSpace(text.charCodeAt(first))) first += 1;
-    while (last > first && isSpace(text.charCodeAt(last - 1))) last -= 1;
-    if (first === last) {
-      // "\r\n" gives an empty piece between its two halves, which is no blank line.
-      if (!(text.charCodeAt(at - 1) === 13 && text.charCodeAt(at) === 10)) afterBlank = true;
-    } else {
-      lines.push({ start: first, end: last, afterBlank });
-      afterBlank = false;
-    }
+    const line = withoutSpace(text, at, end);
+    // "\r\n" gives an empty piece between its two halves, which is no blank line.
+    const isBlank = line.start === line.end && !(text.charCodeAt(at - 1) === 13 && text.charCodeAt(at) === 10);
+    if (line.start < line.end) lines.push({ ...line, afterBlank });
+    afterBlank = isBlank || (afterBlank && line.start === line.end);
     at = end + 1;
   }
   return lines;
+}
+
+function withoutSpace(text: string, from: number, to: number): Span {
+  let [start, end] = [from, to];
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return { start, end };
 }
 
 function isLineEnd(code: number): boolean {

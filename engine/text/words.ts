@@ -20,6 +20,11 @@ function isPlainLetter(unit: number): boolean {
   return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 }
 
+/** @param letter - the character, empty where it is one of ASCII */
+function isLetter(unit: number, letter: string): boolean {
+  return letter === '' ? isPlainLetter(unit) : LETTER.test(letter);
+}
+
 /**
  * How many words a text has: runs between white space that hold a letter or digit, and, where a script leaves no space
  * between words, its letters by the average length of a word.
@@ -35,12 +40,12 @@ export function countWords(text: string): number {
       continue;
     }
     const letter = unit < 0x80 ? '' : String.fromCodePoint(text.codePointAt(at) ?? unit);
-    const script = unit < FIRST_UNSPACED ? undefined : UNSPACED.find((group) => group.letter.test(letter));
+    const perWord = unit < FIRST_UNSPACED ? undefined : UNSPACED.find((group) => group.letter.test(letter))?.perWord;
     if (letter.length > 1) at++;
-    if (script !== undefined) {
-      unspaced += 1 / script.perWord;
+    if (perWord !== undefined) {
+      unspaced += 1 / perWord;
       inWord = false;
-    } else if (!inWord && (letter === '' ? isPlainLetter(unit) : LETTER.test(letter))) {
+    } else if (!inWord && isLetter(unit, letter)) {
       words++;
       inWord = true;
     }

@@ -46,15 +46,8 @@ export function s3Bucket(client: S3Client, name: string, limit: number): Bucket 
   return {
     name,
     async read(key, versionId) {
-      let response: GetObjectCommandOutput;
-      try {
-        response = await client.send(
-          new GetObjectCommand({ Bucket: name, Key: key, ...(versionId === null ? {} : { VersionId: versionId }) }),
-        );
-      } catch (error) {
-        if (isGone(error)) return { kind: 'gone' };
-        throw typed(error, name);
-      }
+      const response = await answerFor(client, name, key, versionId);
+      if (response === null) return { kind: 'gone' };
       const version = { etag: unquoted(response.ETag), versionId: response.VersionId ?? null };
       const body = response.Body;
       if (!(body instanceof Readable)) throw new TransientError('service', 'S3 answered without a body');
@@ -76,6 +69,22 @@ export function s3Bucket(client: S3Client, name: string, limit: number): Bucket 
           };
     },
   };
+}
+
+/** What S3 answers; null where the object or version is gone. */
+async function answerFor(
+  client: S3Client,
+  bucket: string,
+  key: string,
+  versionId: string | null,
+): Promise<GetObjectCommandOutput | null> {
+  const version = versionId === null ? {} : { VersionId: versionId };
+  try {
+    return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...version }));
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw typed(error, bucket);
+  }
 }
 
 /** 404: no such key or version, or a marker is current; 405: the version asked for is itself a delete marker. */

@@ -30,13 +30,7 @@ function onBucket(store: VersionStore, request: S3Request, region: string): S3Re
   }
   store.bucket(request.bucket);
   if (method === 'HEAD') return { status: 200, headers: { 'x-amz-bucket-region': region } };
-  if (method === 'GET') {
-    if (query.has('versions')) return listVersions(store, request);
-    if (query.has('uploads')) return listUploads(store, request);
-    if (query.has('versioning')) return bucketVersioning();
-    if (query.has('location')) return bucketLocation(region);
-    return listObjects(store, request);
-  }
+  if (method === 'GET') return aboutBucket(store, request, region);
   if (query.has('delete')) {
     assertIntact(request.body, request.headers);
     return deleteObjects(store, request);
@@ -44,6 +38,15 @@ function onBucket(store: VersionStore, request: S3Request, region: string): S3Re
   if (request.headers['content-type']?.startsWith('multipart/form-data'))
     throw notImplemented('form uploads; PUT the object');
   throw notImplemented(`${method} on a bucket`);
+}
+
+function aboutBucket(store: VersionStore, request: S3Request, region: string): S3Response {
+  const { query } = request;
+  if (query.has('versions')) return listVersions(store, request);
+  if (query.has('uploads')) return listUploads(store, request);
+  if (query.has('versioning')) return bucketVersioning();
+  if (query.has('location')) return bucketLocation(region);
+  return listObjects(store, request);
 }
 
 async function onObject(store: VersionStore, request: S3Request): Promise<S3Response> {

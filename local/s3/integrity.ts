@@ -72,29 +72,34 @@ function isSum(value: string, bytes: number): boolean {
   return /^[A-Za-z0-9+/]+={0,2}$/.test(value) && Buffer.from(value, 'base64').length === bytes;
 }
 
+function assertMd5(body: Buffer, md5: string | undefined): void {
+  if (md5 === undefined) return;
+  if (!isSum(md5, MD5_BYTES)) throw new S3Failure(400, 'InvalidDigest', 'The Content-MD5 you specified was invalid.');
+  if (createHash('md5').update(body).digest('base64') !== md5) {
+    throw new S3Failure(400, 'BadDigest', 'The Content-MD5 you specified did not match what we received.');
+  }
+}
+
+/** @param signed - what the signature says of the body: a sum, or that it says nothing */
+function assertSigned(body: Buffer, signed: string | undefined): void {
+  if (signed === undefined || !/^[0-9a-f]{64}$/.test(signed)) return;
+  if (createHash('sha256').update(body).digest('hex') !== signed) {
+    throw new S3Failure(
+      400,
+      'XAmzContentSHA256Mismatch',
+      "The provided 'x-amz-content-sha256' header does not match what was computed.",
+    );
+  }
+}
+
 /**
  * Holds a body against every sum its headers give of it, as S3 does: what was damaged on its way is refused and not
  * stored.
  * @throws S3Failure
  */
 export function assertIntact(body: Buffer, headers: Headers): void {
-  const md5 = headers['content-md5'];
-  if (md5 !== undefined) {
-    if (!isSum(md5, MD5_BYTES)) throw new S3Failure(400, 'InvalidDigest', 'The Content-MD5 you specified was invalid.');
-    if (createHash('md5').update(body).digest('base64') !== md5) {
-      throw new S3Failure(400, 'BadDigest', 'The Content-MD5 you specified did not match what we received.');
-    }
-  }
-  const signed = headers['x-amz-content-sha256'];
-  if (signed !== undefined && /^[0-9a-f]{64}$/.test(signed)) {
-    if (createHash('sha256').update(body).digest('hex') !== signed) {
-      throw new S3Failure(
-        400,
-        'XAmzContentSHA256Mismatch',
-        "The provided 'x-amz-content-sha256' header does not match what was computed.",
-      );
-    }
-  }
+  assertMd5(body, headers['content-md5']);
+  assertSigned(body, headers['x-amz-content-sha256']);
   for (const [name, sumOf] of Object.entries(CHECKSUMS)) {
     const header = `x-amz-checksum-${name}`;
     const given = headers[header];

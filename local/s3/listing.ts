@@ -17,6 +17,12 @@ interface Page {
   readonly next: { readonly key: string; readonly versionId: string } | null;
 }
 
+/** The common prefix that a key is folded into; null where it is listed itself. */
+function foldedKey(key: string, prefix: string, delimiter: string): string | null {
+  const cut = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length);
+  return cut === -1 ? null : key.slice(0, cut + delimiter.length);
+}
+
 /** Cuts one page out of versions in listing order, folding keys after the delimiter into common prefixes. */
 function pageOf(source: Iterable<Version>, prefix: string, delimiter: string, after: string, max: number): Page {
   const items: Version[] = [];
@@ -24,8 +30,7 @@ function pageOf(source: Iterable<Version>, prefix: string, delimiter: string, af
   let last = { key: '', versionId: '' };
   if (max === 0) return { items, prefixes, next: null };
   for (const version of source) {
-    const cut = delimiter === '' ? -1 : version.key.indexOf(delimiter, prefix.length);
-    const folded = cut === -1 ? null : version.key.slice(0, cut + delimiter.length);
+    const folded = foldedKey(version.key, prefix, delimiter);
     if (folded !== null && (folded === prefixes.at(-1) || folded <= after)) continue;
     if (items.length + prefixes.length === max) return { items, prefixes, next: last };
     if (folded === null) items.push(version);

@@ -29,16 +29,23 @@ export function readFields(text: string, start: number): Head | null {
     const raw = text.slice(at, text.charCodeAt(end - 1) === 0x0d ? end - 1 : end);
     at = Math.min(text.length, end + 1);
     if (raw === '') return { fields, bodyAt: at };
-    const field = FIELD.exec(raw);
-    if (field?.[1] !== undefined && !/^[ \t]/.test(raw)) {
-      name = field[1].toLowerCase();
-      if (fields.has(name)) name = null;
-      else fields.set(name, raw.slice(field[0].length));
-    } else if (!/^[ \t]/.test(raw)) return null;
-    else if (name !== null) fields.set(name, `${fields.get(name) ?? ''} ${raw.trim()}`);
+    if (/^[ \t]/.test(raw)) {
+      if (name !== null) fields.set(name, `${fields.get(name) ?? ''} ${raw.trim()}`);
+    } else {
+      const field = FIELD.exec(raw);
+      if (field?.[1] === undefined) return null;
+      name = added(fields, field[1].toLowerCase(), raw.slice(field[0].length));
+    }
     if (found < 0) return { fields, bodyAt: text.length };
   }
   return null;
+}
+
+/** Keeps the first field of a name; gives the name where this one was kept, for the lines that go on. */
+function added(fields: Map<string, string>, name: string, value: string): string | null {
+  if (fields.has(name)) return null;
+  fields.set(name, value);
+  return name;
 }
 
 const ENCODED_WORD = /=\?([\w.:+-]{1,40})(?:\*[\w-]{0,20})?\?([bq])\?([^?\n]{0,2000})\?=(?:[ \t]{1,99}(?==\?))?/gi;

@@ -410,18 +410,24 @@ function capitalsFrom(atoms: Atoms, start: number): number {
   let to = start;
   while (to < start + MAX_NAME) {
     const atom = atoms.at(to);
-    const joint =
-      atom.glued && (atom.lower === '-' || atom.lower === '.') && atoms.glued(to + 1) && atoms.at(to + 1).capital;
-    // "the University of Leiden"
-    const of = to > start && atom.lower === 'of' && INSTITUTIONS.has(atoms.lower(to - 1)) && atoms.at(to + 1).capital;
-    // "U.S. District Court", "St. Mary's": a stop within the sentence abbreviates.
-    const stop = atom.glued && atom.lower === '.' && !atoms.glued(to + 1) && continues(atoms, to);
-    // "St Mary's Hospital"
-    const owner = atom.glued && atom.lower === "'" && ownsKind(atoms, to);
-    const owned = to > start + 1 && atom.lower === 's' && atoms.lower(to - 1) === "'";
-    if ((atom.opensLine && to > start) || (to > start && OFFICES.has(atom.lower))) break;
-    if (!(atom.kind === 'word' && atom.capital) && !joint && !of && !stop && !owner && !owned) break;
+    if (to > start && (atom.opensLine || OFFICES.has(atom.lower))) break;
+    if (!(atom.kind === 'word' && atom.capital) && !joinsInside(atoms, start, to)) break;
     to++;
   }
   return to;
+}
+
+/** Whether something that is no capitalised word belongs to the name that begins at `start`. */
+function joinsInside(atoms: Atoms, start: number, at: number): boolean {
+  const { glued, lower } = atoms.at(at);
+  const next = atoms.at(at + 1);
+  // "the University of Leiden"
+  if (lower === 'of') return at > start && INSTITUTIONS.has(atoms.lower(at - 1)) && next.capital;
+  // "St Mary's Hospital"
+  if (lower === 's') return at > start + 1 && atoms.lower(at - 1) === "'";
+  if (!glued) return false;
+  if (lower === "'") return ownsKind(atoms, at);
+  if (lower === '-') return next.glued && next.capital;
+  // "U.S. District Court", "St. Mary's": a stop within the sentence abbreviates.
+  return lower === '.' && (next.glued ? next.capital : continues(atoms, at));
 }

@@ -130,6 +130,13 @@ function looksOf(analysis: Analysis): Looks {
   };
 }
 
+/** How much a word says that the writer speaks in person, in [0, 1]. */
+function personOf(lower: string): number {
+  if (SELF.has(lower.replace('’', "'"))) return 1;
+  if (PARTY.has(lower)) return 0.4;
+  return Number(DUTY.has(lower));
+}
+
 /** How much a writer speaks in person: weighed words for every hundred outside quotation marks. */
 function voiceOf({ atoms, tokens, quotations }: Analysis): number {
   const quoted = quotations
@@ -141,9 +148,7 @@ function voiceOf({ atoms, tokens, quotations }: Analysis): number {
     const isQuoted = (quoted[next]?.start ?? Number.POSITIVE_INFINITY) <= start;
     if (isQuoted || kind !== 'word') continue;
     all++;
-    if (SELF.has(lower.replace('’', "'"))) own += 1;
-    else if (PARTY.has(lower)) own += 0.4;
-    else if (DUTY.has(lower)) own += 1;
+    own += personOf(lower);
   }
   return all === 0 ? 0 : (100 * own) / all;
 }
