@@ -51,8 +51,12 @@ describe('the fault harness', () => {
   it.each(PLANTED)(
     'notices a table that $name',
     async ({ lost }) => {
-      const verdicts = await play(schedules(500, 25), (services) => spoilt(services, lost));
-      expect(verdicts.filter(({ wrong }) => wrong.length > 0).length).toBeGreaterThan(0);
+      let wrong: readonly string[] = [];
+      for (let seed = 500; seed < 525 && wrong.length === 0; seed += 5) {
+        const verdicts = await play(schedules(seed, 5), (services) => spoilt(services, lost));
+        wrong = verdicts.flatMap((verdict) => verdict.wrong);
+      }
+      expect(wrong).not.toEqual([]);
     },
     60_000,
   );
