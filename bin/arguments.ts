@@ -85,6 +85,9 @@ export function withTarget(command: Command): Command {
 /** For commands that call the read API. */
 export const tokenOption = new Option('--token <token>', 'token for an API with access "jwt"').env('NUTGRAF_TOKEN');
 
+/** At 500 articles a second, what arrives by itself waits two seconds for these. */
+const WAITING = 1_000;
+
 /** For commands that queue many messages. */
 export function withQueueing(command: Command): Command {
   return command
@@ -92,6 +95,11 @@ export function withQueueing(command: Command): Command {
       new Option('--limit <n>', 'at most so many; the next run goes on behind them').argParser(positiveInteger),
     )
     .addOption(new Option('--rate <n>', 'at most so many a second').argParser(positiveInteger))
+    .addOption(
+      new Option('--waiting <n>', 'send nothing while more messages than this wait in a queue')
+        .argParser(positiveInteger)
+        .default(WAITING),
+    )
     .option('--dry-run', 'show what would be queued, and queue nothing')
     .option('--restart', 'begin anew, though an earlier run was broken off')
     .addOption(jsonOption);

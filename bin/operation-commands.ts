@@ -13,6 +13,10 @@ import {
 import type { AgainOptions } from './commands/again.ts';
 import type { BackfillOptions } from './commands/backfill.ts';
 import type { RedriveOptions } from './commands/redrive.ts';
+import type { ResyncOptions } from './commands/resync.ts';
+
+const WAITS = `Messages are sent only as they are worked off: never while more than --waiting of them wait in the intake or the
+digest queue, so that articles which arrive meanwhile are read within seconds.`;
 
 const RESUME = `A run that was killed is resumed by the same command: how far it came is kept in <data>/progress, written
 after messages were sent. At most 100 are then sent twice, and doing the work twice changes nothing.`;
@@ -41,6 +45,8 @@ export function redigestCommand(): Command {
 For a new engine: deploy it first, then run this. An article that the running engine has digested already stays as it
 is.
 
+${WAITS}
+
 ${RESUME}
 
 Examples:
@@ -49,7 +55,8 @@ Examples:
   nutgraf redigest --key news/2025/talks.html
 
 Needs in AWS: cloudformation:DescribeStacks on the stack; dynamodb:Query on the table's index "listing" (with --id or
---key dynamodb:GetItem on the table instead); sqs:SendMessage on the digest queue.
+--key dynamodb:GetItem on the table instead); sqs:SendMessage on the digest queue, sqs:GetQueueAttributes on both
+queues.
 
 Exit code 1 where an article that was named cannot be digested again.`,
     )
@@ -73,6 +80,8 @@ Each article is made again from the object at the version it was made from. For 
 differently: deploy it first, then run this. An article that the running engine has cleaned already stays as it is,
 and so does one whose version is gone.
 
+${WAITS}
+
 ${RESUME}
 
 Examples:
@@ -81,7 +90,8 @@ Examples:
   nutgraf reclean --id wire-harbour-5a72ee164f41df04
 
 Needs in AWS: cloudformation:DescribeStacks on the stack; dynamodb:Query on the table's index "listing" (with --id or
---key dynamodb:GetItem on the table instead); sqs:SendMessage on the intake queue.
+--key dynamodb:GetItem on the table instead); sqs:SendMessage on the intake queue, sqs:GetQueueAttributes on both
+queues.
 
 Exit code 1 where an article that was named cannot be cleaned again.`,
     )
@@ -94,7 +104,11 @@ Exit code 1 where an article that was named cannot be cleaned again.`,
 export function redriveCommand(): Command {
   return withTarget(new Command('redrive').description('move dead letters back to the queues they came from'))
     .addOption(
-      new Option('--queue <queue>', 'only dead letters of this queue (default: both)').choices(['intake', 'digest']),
+      new Option('--queue <queue>', 'only dead letters of this queue, or undelivered events (default: all)').choices([
+        'intake',
+        'digest',
+        'events',
+      ]),
     )
     .addOption(new Option('--limit <n>', 'at most so many of each queue').argParser(positiveInteger))
     .option('--dry-run', 'show what waits, and move nothing')
@@ -103,8 +117,8 @@ export function redriveCommand(): Command {
       'after',
       `
 Find out first why they failed (the record's "detail", the log of the function), and mend it. SQS moves the messages
-by itself where it can; with --limit, and in the local run, each is received, sent, and only then deleted. Killed at
-any moment, it loses none.
+by itself where it can; with --limit, in the local run, and for events that EventBridge could not deliver, each is
+received, sent, and only then deleted. Killed at any moment, it loses none.
 
 Examples:
   nutgraf redrive --dry-run
@@ -135,6 +149,8 @@ export function backfillCommand(): Command {
 Sends a message for every object that is current. A record is written only where none exists, so running it over
 articles that came in by themselves changes nothing.
 
+${WAITS}
+
 ${RESUME}
 
 Examples:
@@ -143,10 +159,41 @@ Examples:
   nutgraf backfill --stack Nutgraf --json
 
 Needs in AWS: cloudformation:DescribeStacks on the stack; s3:ListBucket on the bucket; sqs:SendMessage on the intake
-queue.`,
+queue, sqs:GetQueueAttributes on both queues.`,
     )
     .action(async (options: BackfillOptions) => {
       const { backfill } = await import('./commands/backfill.ts');
       process.exitCode = await backfill(options);
+    });
+}
+
+export function resyncCommand(): Command {
+  return withQueueing(
+    withTarget(
+      new Command('resync').description('bring records in line with the bucket, after the table was restored'),
+    ).option('--prefix <prefix>', 'only keys that begin so', ''),
+  )
+    .addHelpText(
+      'after',
+      `
+Compares the current version of every object with the record of its key. Queued are keys without a record, keys whose
+record was made from another version, was deleted or is not finished, and keys whose object has gone; each is made what
+is current in the bucket. With --dry-run they are only listed. Each run begins anew and passes over what is right; a key
+outside the stack's prefix and suffix is listed as "no record", and nothing comes of it.
+
+${WAITS}
+
+Examples:
+  nutgraf resync --dry-run
+  nutgraf resync --stack Nutgraf --rate 200
+  nutgraf resync --stack Nutgraf --dry-run --json --prefix news/
+
+Needs in AWS: cloudformation:DescribeStacks on the stack; s3:ListBucketVersions on the bucket; dynamodb:GetItem and
+BatchGetItem on the table, dynamodb:Query on its index "listing"; sqs:SendMessage on the intake queue,
+sqs:GetQueueAttributes on both queues.`,
+    )
+    .action(async (options: ResyncOptions) => {
+      const { resync } = await import('./commands/resync.ts');
+      process.exitCode = await resync(options);
     });
 }

@@ -6,7 +6,13 @@ import { EXIT_FAILED, EXIT_USAGE } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
 import { explainFailure } from './failures.ts';
 import { mcpCommand } from './mcp-command.ts';
-import { backfillCommand, recleanCommand, redigestCommand, redriveCommand } from './operation-commands.ts';
+import {
+  backfillCommand,
+  recleanCommand,
+  redigestCommand,
+  redriveCommand,
+  resyncCommand,
+} from './operation-commands.ts';
 import { printableLines } from './terminal/printable.ts';
 
 /** The commands that work wherever Nutgraf is: on files, and on a deployment. */
@@ -28,6 +34,7 @@ function commonCommands(): readonly Command[] {
     redigestCommand(),
     recleanCommand(),
     redriveCommand(),
+    resyncCommand(),
   ];
 }
 

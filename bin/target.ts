@@ -28,6 +28,9 @@ export class TargetError extends Error {
 
 export type QueueName = 'intake' | 'digest';
 
+/** Where messages wait that failed too often, by the queue they came from; or events that EventBridge could not deliver. */
+export type DeadLettersName = QueueName | 'events';
+
 /** A queue and where its messages go that failed too often. */
 export interface QueueUrls {
   readonly url: string;
@@ -44,6 +47,8 @@ interface Outputs {
   readonly IntakeDeadLettersUrl: string;
   readonly DigestQueueUrl: string;
   readonly DigestDeadLettersUrl: string;
+  /** Null where events do not come by EventBridge. */
+  readonly UndeliveredEventsUrl: string | null;
 }
 
 /** What every client is made with. */
@@ -97,6 +102,19 @@ export class Target {
     return name === 'intake'
       ? { url: outputs.IntakeQueueUrl, deadLettersUrl: outputs.IntakeDeadLettersUrl }
       : { url: outputs.DigestQueueUrl, deadLettersUrl: outputs.DigestDeadLettersUrl };
+  }
+
+  /** @throws TargetError where there is no such queue */
+  deadLetters(name: DeadLettersName): QueueUrls {
+    if (name !== 'events') return this.queue(name);
+    const { IntakeQueueUrl: url, UndeliveredEventsUrl: deadLettersUrl } = this.#outputs;
+    if (deadLettersUrl !== null) return { url, deadLettersUrl };
+    throw new TargetError(`${this.name} has no queue of undelivered events: they do not come by EventBridge there`);
+  }
+
+  /** All that {@link Target.deadLetters} knows. */
+  get deadLettersNames(): readonly DeadLettersName[] {
+    return this.#outputs.UndeliveredEventsUrl === null ? ['intake', 'digest'] : ['intake', 'digest', 'events'];
   }
 
   async s3(): Promise<S3Client> {
@@ -225,6 +243,7 @@ function outputsIn(given: Readonly<Record<string, string>>, whose: string, advic
     IntakeDeadLettersUrl: take('IntakeDeadLettersUrl'),
     DigestQueueUrl: take('DigestQueueUrl'),
     DigestDeadLettersUrl: take('DigestDeadLettersUrl'),
+    UndeliveredEventsUrl: given.UndeliveredEventsUrl ?? null,
   };
 }
 

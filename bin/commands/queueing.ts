@@ -4,6 +4,7 @@ import { chunked, messageBody, sendAll } from '../send.ts';
 import type { Target } from '../target.ts';
 import { printable, printableJson } from '../terminal/printable.ts';
 import { Progress } from '../terminal/progress.ts';
+import { waitForRoom } from './room.ts';
 
 /** Options of every command that puts messages on a queue. */
 export interface QueueingOptions {
@@ -16,6 +17,8 @@ export interface QueueingOptions {
   readonly limit?: number;
   /** Messages a second, at most. */
   readonly rate?: number;
+  /** Nothing is sent while more messages than this wait in a queue. */
+  readonly waiting: number;
 }
 
 /** A stretch of what there is to queue. */
@@ -89,6 +92,7 @@ export async function queueAll<T>(queueing: Queueing<T>, options: QueueingOption
             progress.say(options.json === true ? printableJson(json) : printable(line));
           }
         } else {
+          await waitForRoom(client, target, options.waiting);
           const startedAt = performance.now();
           const failures = await sendAll(client, queueing.queueUrl, items, (item) => ({
             MessageBody: messageBody(queueing.messageOf(item)),

@@ -12,13 +12,13 @@ import {
 } from '@aws-sdk/client-sqs';
 import { member, parsed, text } from '../../lambdas/shared/json.ts';
 import { BATCH, inParallel } from '../send.ts';
-import { type QueueName, type QueueUrls, resolveTarget, type TargetOptions } from '../target.ts';
+import { type DeadLettersName, type QueueUrls, resolveTarget, type TargetOptions } from '../target.ts';
 import { printable, printableJson } from '../terminal/printable.ts';
 import { Progress } from '../terminal/progress.ts';
 
 export interface RedriveOptions extends TargetOptions {
-  /** Both where left out. */
-  readonly queue?: QueueName;
+  /** All where left out. */
+  readonly queue?: DeadLettersName;
   readonly limit?: number;
   readonly dryRun?: true;
   readonly json?: true;
@@ -55,18 +55,21 @@ export async function redrive(options: RedriveOptions): Promise<number> {
   const target = await resolveTarget(options);
   const client = await target.sqs();
   const progress = new Progress();
-  const names: readonly QueueName[] = options.queue === undefined ? ['intake', 'digest'] : [options.queue];
+  const names = options.queue === undefined ? target.deadLettersNames : [options.queue];
   let code = 0;
   try {
     for (const name of names) {
-      const urls = target.queue(name);
+      const urls = target.deadLetters(name);
       if (options.dryRun === true) {
         await show(client, name, urls, options, progress);
         continue;
       }
-      const result = await move(client, urls, options.limit ?? null, (moved, total) =>
-        progress.update(moved, total, name),
-      );
+      const told: Told = (moved, total) => progress.update(moved, total, name);
+      // SQS moves back what came from a queue, and nothing else.
+      const result =
+        name === 'events'
+          ? await moveByHand(client, urls, options.limit ?? null, told)
+          : await move(client, urls, options.limit ?? null, told);
       progress.end();
       if (options.json === true) progress.say(printableJson({ queue: name, target: target.name, ...result }));
       else {
@@ -236,7 +239,7 @@ async function sendBack(client: SQSClient, url: string, { Body = '', MessageAttr
 
 async function show(
   client: SQSClient,
-  name: QueueName,
+  name: DeadLettersName,
   { deadLettersUrl }: QueueUrls,
   options: RedriveOptions,
   progress: Progress,
@@ -282,6 +285,10 @@ function subjectsOf(body: string): readonly string[] {
       (record: unknown) =>
         `${text(record, 'eventName') ?? 'event'} ${text(member(member(record, 's3'), 'object'), 'key') ?? '(no key)'}`,
     );
+  }
+  const detail = member(message, 'detail');
+  if (detail !== undefined) {
+    return [`${text(message, 'detail-type') ?? 'event'} ${text(member(detail, 'object'), 'key') ?? '(no key)'}`];
   }
   const verb = text(message, 'nutgraf');
   const subject = text(message, 'key') ?? text(message, 'id');

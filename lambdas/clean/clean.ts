@@ -14,7 +14,7 @@ import type { DigestQueue } from '../shared/messages/queue.ts';
 import { describeError, type Telemetry } from '../shared/observability.ts';
 import { bury, dropOvertaken, finish, markFailed, markProcessing, reject, type Subject } from '../shared/outcomes.ts';
 import { packClean, putClean } from '../shared/store/clean-rows.ts';
-import { BACKFILL_SEQUENCER, engineRank, sequencerOf } from '../shared/store/keys.ts';
+import { BACKFILL_SEQUENCER, engineRank, justAfter, sequencerOf } from '../shared/store/keys.ts';
 import { type RecordState, readState, type SwapOutcome } from '../shared/store/records.ts';
 import type { CleanText } from '../shared/store/stored.ts';
 import type { Table } from '../shared/store/table.ts';
@@ -89,8 +89,7 @@ function keyOf(work: Work): string {
 
 /**
  * The entries of one key. Of its events only the newest is applied: the others would be stale after it, and they
- * succeed and fail with it. An event also does what a backfill would; cleaning again comes last, on what the event
- * left.
+ * succeed and fail with it. An event also does what a backfill would; commands come last, on what the event left.
  *
  * @returns what was done, for the log
  */
@@ -103,6 +102,7 @@ async function workThrough(entries: readonly Entry<Work>[], ports: Working): Pro
   );
   const backfill = commands.find((command) => command.nutgraf === 'backfill');
   const reclean = commands.find((command) => command.nutgraf === 'reclean');
+  const resync = commands.find((command) => command.nutgraf === 'resync');
   const done: Done[] = [];
   const report = (key: string, sequencer: string, outcome: Outcome) => {
     done.push({ key, id: articleId(key), sequencer, outcome });
@@ -115,6 +115,9 @@ async function workThrough(entries: readonly Entry<Work>[], ports: Working): Pro
   }
   if (reclean !== undefined) {
     report(reclean.key, 'reclean', await applyReclean(reclean.key, ports));
+  }
+  if (resync !== undefined) {
+    report(resync.key, 'resync', await applyResync(resync.key, resync.eventTime, ports));
   }
   if (entries.length > done.length) ports.telemetry.count('Superseded', entries.length - done.length);
   return done;
@@ -185,6 +188,33 @@ async function applyReclean(key: string, ports: Working): Promise<Outcome> {
   // Its removal has an event of its own.
   if (found.kind === 'gone') return 'skipped';
   return store(found, subjectOf(key, sequencer, known.origin.eventTime, known.origin, ports), known, ports);
+}
+
+/**
+ * Makes the record what is current in the bucket, whatever it was made from: the table may have been restored to a time before events that
+ * were worked off. The result counts as just after the record's own event, so that any later event outranks it.
+ */
+async function applyResync(key: string, eventTime: string, ports: Working): Promise<Outcome> {
+  const known = await readState(ports.table, articleId(key));
+  if (known === null) return applyBackfill(key, eventTime, ports);
+  const found = await ports.bucket.read(key, null);
+  const isFrom = isMadeFrom(known, found);
+  if (isFrom && !isUnfinished(known)) {
+    // An earlier delivery may have died before its last steps, or after it put a text that a removal overtook.
+    await dropOvertaken(ports.table, known, sequencerOf(known.ver));
+    await finish(ports, known);
+    return 'duplicate';
+  }
+  // What an earlier delivery has begun keeps its place in order.
+  const sequencer = isFrom ? sequencerOf(known.ver) : justAfter(sequencerOf(known.ver));
+  const subject = subjectOf(key, sequencer, eventTime, { versionId: null }, ports);
+  return found.kind === 'gone' ? bury(ports, subject, known) : store(found, subject, known, ports);
+}
+
+/** Whether a record is about what is current in the bucket. */
+function isMadeFrom({ status, origin }: RecordState, found: ObjectRead): boolean {
+  if (found.kind === 'gone') return status === 'deleted';
+  return status !== 'deleted' && origin.versionId === found.versionId && origin.etag === found.etag;
 }
 
 function isUnfinished({ status }: RecordState): boolean {
@@ -271,7 +301,7 @@ async function lastChance({ item, message }: Entry<Work>, error: unknown, ports:
   const subject =
     item.kind === 'object'
       ? subjectOf(item.key, item.sequencer, item.eventTime, item, ports)
-      : item.command.nutgraf === 'backfill'
+      : item.command.nutgraf !== 'reclean'
         ? subjectOf(item.command.key, BACKFILL_SEQUENCER, item.command.eventTime, { versionId: null }, ports)
         : null;
   if (subject === null) return;

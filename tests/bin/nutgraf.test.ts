@@ -37,6 +37,7 @@ describe('nutgraf', () => {
       'redigest',
       'reclean',
       'redrive',
+      'resync',
       'invoke',
     ];
     for (const command of commands) {

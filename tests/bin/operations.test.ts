@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
+  CreateQueueCommand,
   PurgeQueueCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
@@ -134,6 +135,18 @@ describe('commands that queue', () => {
     expect((await keysIn(urls.intake)).sort()).toEqual(['bulk/003 ü🎉\uFFFE.txt', 'bulk/004 ü🎉\uFFFE.txt']);
   });
 
+  test.each(['intake', 'digest'] as const)('nothing is sent while too much waits in the %s queue', async (name) => {
+    const waiting = ['51', '51', '50'];
+    proxy.decide(({ action, body }) => {
+      if (action !== 'GetQueueAttributes' || body.QueueUrl !== urls[name]) return THROUGH;
+      return { kind: 'answer', body: { Attributes: { ApproximateNumberOfMessages: waiting.shift() ?? '0' } } };
+    });
+    expect((await run('backfill', '--prefix', 'bulk/00', '--waiting', '50')).err).toMatch(/^backfill: 10 queued/);
+    const actions = proxy.calls.map(({ action }) => action);
+    expect(actions.indexOf('SendMessageBatch')).toBe(6);
+    expect(actions.slice(0, 6)).toEqual(Array.from({ length: 6 }, () => 'GetQueueAttributes'));
+  });
+
   test('entries of a batch that failed are sent again, alone', async () => {
     proxy.decide(({ action, nth, body }) => {
       if (action !== 'SendMessageBatch' || nth > 0) return THROUGH;
@@ -203,6 +216,22 @@ describe('commands that queue', () => {
     expect((await run('redigest', '--older-than-engine', '0.1.0')).err).toMatch(/^redigest: 0 of 150 queued/);
   });
 
+  test('resync lists, and queues, what has no record and what has no object', async () => {
+    const shown = await run('resync', '--dry-run', '--json', '--prefix', 'bulk/00');
+    const times = { eventTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) };
+    expect(lines(shown.out)).toEqual(
+      Array.from({ length: 10 }, (_, index) => ({ key: `bulk/00${index} ü🎉\uFFFE.txt`, why: 'no record', ...times })),
+    );
+    expect(await drain(sqs, urls.intake)).toEqual([]);
+    // A tombstone without an object is as it should be.
+    const { err } = await run('resync', '--prefix', 'news/');
+    expect(err).toMatch(/^resync: 152 queued/);
+    const messages = (await drain(sqs, urls.intake)).map((body): unknown => JSON.parse(body));
+    expect(messages).toHaveLength(152);
+    expect(messages).toContainEqual({ nutgraf: 'resync', key: 'news/failed.txt', ...times });
+    expect(progressFiles()).toEqual([]);
+  });
+
   describe('redrive', () => {
     const LETTERS = Array.from({ length: 23 }, (_, index) =>
       JSON.stringify({ nutgraf: 'reclean', key: `dead/${index}` }),
@@ -262,6 +291,28 @@ describe('commands that queue', () => {
       // What was sent and not yet deleted went twice; a message that was not sent was not deleted.
       expect(moved.length).toBeLessThanOrEqual(LETTERS.length + 10);
       expect(await drain(sqs, urls.intakeDead)).toEqual([]);
+    });
+
+    test('moves events that could not be delivered to the intake queue, by itself', async () => {
+      const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'undelivered' }));
+      const { endpoints } = system;
+      const outputs = { ...endpoints.outputs, UndeliveredEventsUrl: QueueUrl };
+      const folder = runFolder({ ...endpoints, queues: proxy.endpoint, outputs });
+      const event = { 'detail-type': 'Object Created', detail: { object: { key: 'news/late.txt' } } };
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(event) }));
+      const shown = await nutgraf(['redrive', '--data', folder, '--queue', 'events', '--dry-run', '--json']);
+      expect(lines(shown.out)).toEqual([
+        { queue: 'events', waiting: 1, shown: [expect.objectContaining({ about: ['Object Created news/late.txt'] })] },
+      ]);
+      await eventually(
+        async () => ((await nutgraf(['redrive', '--data', folder, '--queue', 'events'])).code === 0 ? true : null),
+        'the move',
+      );
+      expect(proxy.calls.map(({ action }) => action)).not.toContain('StartMessageMoveTask');
+      expect((await drain(sqs, urls.intake)).map((body): unknown => JSON.parse(body))).toEqual([event]);
+      // Where events come by notifications there is no such queue.
+      expect((await run('redrive', '--queue', 'events')).err).toMatch(/no queue of undelivered events/);
+      rmSync(folder, { recursive: true, force: true });
     });
 
     test('leaves a letter that failed again where it is, and says so', async () => {

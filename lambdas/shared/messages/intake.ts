@@ -201,8 +201,9 @@ function command(message: unknown): IntakeItem {
   const verb = text(message, 'nutgraf');
   const eventTime = text(message, 'eventTime');
   if (key !== undefined && verb === 'reclean') return { kind: 'command', command: { nutgraf: 'reclean', key } };
-  if (key !== undefined && verb === 'backfill' && eventTime !== undefined && !Number.isNaN(Date.parse(eventTime))) {
-    return { kind: 'command', command: { nutgraf: 'backfill', key, eventTime } };
+  const timed = verb === 'backfill' || verb === 'resync' ? verb : null;
+  if (key !== undefined && timed !== null && eventTime !== undefined && !Number.isNaN(Date.parse(eventTime))) {
+    return { kind: 'command', command: { nutgraf: timed, key, eventTime } };
   }
   throw new PermanentError(
     'foreign-message',

@@ -19,6 +19,21 @@ export function padSequencer(sequencer: string): string {
 /** Lower than any event's: a backfilled object has no event, and any event outranks it. */
 export const BACKFILL_SEQUENCER = padSequencer('');
 
+/**
+ * The next place in order after a sequencer, below that of any later event: events have 18 digits at most, and this counts in the last of
+ * {@link SEQUENCER_WIDTH}.
+ */
+export function justAfter(paddedSequencer: string): string {
+  return (BigInt(`0x${paddedSequencer}`) + 1n).toString(16).toUpperCase().padStart(SEQUENCER_WIDTH, '0');
+}
+
+const NO_COUNT = '0'.repeat(8);
+
+/** Whether a sequencer is that of a storage event, and not one of ours: of a backfill, or of a {@link justAfter}. */
+export function isOfEvent(paddedSequencer: string): boolean {
+  return paddedSequencer !== BACKFILL_SEQUENCER && paddedSequencer.endsWith(NO_COUNT);
+}
+
 const LOWEST_RANK = '000.000.000';
 const HIGHEST_RANK = '999.999.999';
 

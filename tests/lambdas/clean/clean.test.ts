@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { articleId, cleanSource, type SourceInput } from '../../../engine/index.ts';
 import { MAX_SOURCE_BYTES } from '../../../engine/limits.ts';
@@ -494,6 +495,100 @@ describe('clean', () => {
       fresh();
       expect(await pipeline.clean([message('m', command)])).toEqual([]);
       expect(await allRows(table)).toEqual([]);
+    });
+  });
+
+  describe('resync', () => {
+    const command = { nutgraf: 'resync', key: KEY, eventTime: '2026-03-04T00:00:00.000Z' };
+    const resync = async (steps = new Steps()) => {
+      await pipeline.clean([message('m', command)], steps);
+      await pipeline.drainDigests();
+    };
+    /** Puts the table back to what it was before some events were worked off. */
+    const lose = async (events: () => Promise<void>) => {
+      const before = await allRows(table);
+      await events();
+      await emptyTable(table);
+      for (const Item of before) await table.client.send(new PutCommand({ TableName: table.name, Item }));
+    };
+
+    it.each([
+      ['an overwritten article', () => bucket.put(KEY, 'A second report.'), 'A second report.'],
+      ['an article that was overwritten with nothing', () => bucket.put(KEY, ''), ''],
+      ['a removed article', () => bucket.remove(KEY), null],
+    ])('makes the record of %s what the bucket says', async (_, change, text) => {
+      fresh();
+      await pipeline.deliver(bucket.put(KEY, TEXT));
+      await lose(() => pipeline.deliver(change()));
+      expect(await recordOf(table, KEY)).toMatchObject({ lead: TEXT });
+      await resync();
+      expect(await expectSettled(table, KEY, text)).toBe(0);
+      const rows = await allRows(table);
+      await resync();
+      expect(await allRows(table)).toEqual(rows);
+    });
+
+    it('brings back an article that was restored after its removal', async () => {
+      fresh();
+      await pipeline.deliver(bucket.put(KEY, TEXT));
+      await pipeline.deliver(bucket.remove(KEY));
+      await lose(() => pipeline.deliver(bucket.removeVersion(KEY, 1) ?? {}));
+      expect(await recordOf(table, KEY)).toMatchObject({ status: 'deleted' });
+      await resync();
+      expect(await expectSettled(table, KEY, TEXT)).toBe(0);
+    });
+
+    it('takes in an object that has no record, and does nothing where neither is', async () => {
+      fresh();
+      await resync();
+      expect(await allRows(table)).toEqual([]);
+      await lose(() => pipeline.deliver(bucket.put(KEY, TEXT)));
+      await resync();
+      expect(await expectSettled(table, KEY, TEXT)).toBe(0);
+    });
+
+    it('gives way to any later event, and leaves what came since alone', async () => {
+      fresh();
+      await pipeline.deliver(bucket.put(KEY, TEXT));
+      bucket.put(KEY, 'A second report.');
+      await resync();
+      const third = bucket.put(KEY, 'A third report.');
+      await pipeline.deliver(third);
+      expect(await expectSettled(table, KEY, 'A third report.')).toBe(0);
+      const held = await recordOf(table, KEY);
+      await resync();
+      expect(await recordOf(table, KEY)).toEqual(held);
+    });
+
+    it('ends in the same place wherever a delivery dies', async () => {
+      for (const text of ['A second report.', null]) {
+        for (let at = 1; at <= 8; at++) {
+          fresh();
+          await pipeline.deliver(bucket.put(KEY, TEXT));
+          await lose(() => pipeline.deliver(text === null ? bucket.remove(KEY) : bucket.put(KEY, text)));
+          await resync(new Steps({ [at]: 'kill-before' }));
+          await resync();
+          expect(await expectSettled(table, KEY, text)).toBe(0);
+          await emptyTable(table);
+        }
+      }
+    });
+
+    it('goes on with an article whose messages were lost', async () => {
+      fresh();
+      await pipeline.clean([message('m', notify(bucket.put(KEY, TEXT)))]);
+      pipeline.digestQueue.length = 0;
+      const { ver } = (await recordOf(table, KEY)) ?? {};
+      await resync();
+      expect(await expectSettled(table, KEY, TEXT)).toBe(0);
+      // Its own event, delivered late, is nothing new.
+      expect(sequencerOf((await recordOf(table, KEY))?.ver ?? '')).toBe(sequencerOf(ver ?? 'none'));
+    });
+
+    it('that fails for good where nothing is known says so', async () => {
+      const broken = { name: BUCKET, read: () => Promise.reject(new TransientError('access-denied', 'allow it')) };
+      await new Pipeline({ table, bucket: broken }).clean([message('m', command, 5)]);
+      expect(await recordOf(table, KEY)).toMatchObject({ status: 'failed', reason: 'access-denied' });
     });
   });
 

@@ -192,6 +192,7 @@ describe('readIntake', () => {
     ['an unknown command', { nutgraf: 'explode', key: 'a.txt' }],
     ['a command without a key', { nutgraf: 'reclean' }],
     ['a backfill without a time', { nutgraf: 'backfill', key: 'a.txt' }],
+    ['a resync without a time', { nutgraf: 'resync', key: 'a.txt' }],
     ['a backfill at no time', { nutgraf: 'backfill', key: 'a.txt', eventTime: 'yesterday' }],
     ['an event of another bucket', { Records: [s3Record({ key: 'a', sequencer: '01', bucket: 'elsewhere' })] }],
     [
@@ -225,7 +226,8 @@ describe('readIntake', () => {
 
   it('reads our own commands', () => {
     const backfill = { nutgraf: 'backfill', key: 'a b+c%.txt', eventTime: '2026-01-01T00:00:00Z' };
-    expect(read(backfill)).toEqual([{ kind: 'command', command: backfill }]);
+    const resync = { ...backfill, nutgraf: 'resync' };
+    for (const command of [backfill, resync]) expect(read(command)).toEqual([{ kind: 'command', command }]);
     expect(read({ nutgraf: 'reclean', key: 'a.txt' })).toEqual([
       { kind: 'command', command: { nutgraf: 'reclean', key: 'a.txt' } },
     ]);
