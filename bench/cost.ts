@@ -39,6 +39,8 @@ const PRICE = {
   readUnit: 0.125 / 1e6,
   logGb: 0.5,
   trace: 5 / 1e6,
+  kmsRequest: 3 / 1e6,
+  kmsKeyMonth: 1,
   tableGbMonth: 0.25,
   backupGbMonth: 0.2,
   bucketGbMonth: 0.023,
@@ -64,6 +66,16 @@ const MONTH_DAYS = 30.4;
  * the 0.24th power of their number; carried on, 0.6 at a million and 0.8 on average.
  */
 const NEW_NAMES = 0.8;
+/** Who uses the key of queues and table, and for what. */
+const KEY_USES = [
+  'S3 sends to the intake queue',
+  'clean receives from it',
+  'clean sends to the digest queue',
+  'digest receives from it',
+  'clean uses the table',
+  'digest uses the table',
+  'read uses the table',
+];
 const CLEAN_TEXT_DAYS = 19;
 const MILLION = 1_000_000;
 
@@ -231,6 +243,7 @@ async function run(meter: Meter, batchSize: number, count: number, from: number)
       throw new Error(`${message} ${JSON.stringify(details)}`);
     },
     count: () => {},
+    time: () => {},
   };
   const common = {
     table,
@@ -465,3 +478,11 @@ out(`| **in all** | | **${dollars(fullLines).toFixed(2)}** | **${dollars(singleL
 const units = [...full.writesOf].map(([kind, total]) => `${kind} ${(total / counts.full).toFixed(2)}`);
 out(`\nWrite units of an article: ${units.join(', ')}`);
 out(`Every month it is kept: $ ${storage.monthly.toFixed(2)} (bytes of an article: ${JSON.stringify(storage.each)})`);
+
+// With a customer's key. A data key of SQS or DynamoDB serves a role for five minutes, whatever passes meanwhile.
+const dataKeys = KEY_USES.length * (MONTH_DAYS * 24 * 12) * PRICE.kmsRequest;
+const perObject = PRICE.kmsRequest * MILLION;
+out(`KMS, dataKeyArn: $ ${dataKeys.toFixed(2)} a month at most, and $ ${PRICE.kmsKeyMonth.toFixed(2)} for the key`);
+out(
+  `KMS, objectKeyArn without a bucket key: $ ${perObject.toFixed(2)} for uploads, $ ${perObject.toFixed(2)} for reading`,
+);

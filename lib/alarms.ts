@@ -10,6 +10,9 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 
+/** In five minutes. One or two mend themselves, by the next delivery or the caller's next request, and wake nobody. */
+export const TOO_MANY_ERRORS = 3;
+
 /** Where alarms go: a topic, or nowhere but the console. */
 export type AlarmTarget = ITopic | null;
 

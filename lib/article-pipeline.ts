@@ -1,18 +1,19 @@
-import { Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { CHANGES_OFF, ENV } from '../lambdas/shared/environment.ts';
-import { addUnwellAlarm } from './alarms.ts';
-import { ArticleTable } from './article-table.ts';
+import { type AlarmTarget, addAlarm, addUnwellAlarm } from './alarms.ts';
+import { type AnyTable, ArticleTable } from './article-table.ts';
 import { type AnyBucket, ArticlesBucket } from './articles-bucket.ts';
 import { PipelineDashboard } from './dashboard.ts';
-import { PIPELINE_NAME } from './metrics.ts';
+import { dataStatements, objectStatement } from './key-statements.ts';
+import { PIPELINE_NAME, pipelineMetric } from './metrics.ts';
 import { NoticeTarget } from './notices.ts';
-import { type NutgrafOptions, type OptionValues, resolveOptions } from './options.ts';
-import { PipelineFunction } from './pipeline-function.ts';
+import { type Notify, type NutgrafOptions, type OptionValues, resolveOptions } from './options.ts';
+import { type HandlerName, PipelineFunction } from './pipeline-function.ts';
 import {
   DEAD_LETTER_RETENTION,
   MAX_RECEIVE_COUNT,
@@ -39,15 +40,29 @@ const READ_TIMEOUT = Duration.seconds(29);
  */
 const CLEAN_TEXT_LIFE = DEAD_LETTER_RETENTION.plus(SOURCE_RETENTION).plus(Duration.days(1));
 
+/** A hundred times what an article takes that comes alone; below it are cold starts and hours with much to do. */
+const SLOW_TO_READY = Duration.seconds(60);
+
 /** What a deployed pipeline is used with: names and addresses, each with a sentence that says what it is. */
 export type PipelineOutputs = Readonly<Record<string, readonly [value: string, description: string]>>;
+
+/** Outputs of which some are not there with every option. */
+type PossibleOutputs = Readonly<Record<string, readonly [value: string | null | undefined, description: string]>>;
+
+function present(outputs: PossibleOutputs): PipelineOutputs {
+  return Object.fromEntries(
+    Object.entries(outputs).flatMap(([name, [value, description]]) =>
+      value === null || value === undefined ? [] : [[name, [value, description] as const]],
+    ),
+  );
+}
 
 /** The parts of a pipeline that others connect to. */
 export interface PipelineParts {
   /** Where articles are dropped. */
   readonly bucket: AnyBucket;
   /** The records. */
-  readonly table: Table;
+  readonly table: AnyTable;
   /** Address of the read API, with a slash at its end. */
   readonly apiUrl: string;
   readonly outputs: PipelineOutputs;
@@ -66,11 +81,18 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
   const alarms = options.alarmTopicArn === null ? null : Topic.fromTopicArn(scope, 'AlarmTopic', options.alarmTopicArn);
   const batchWindow = Duration.seconds(options.batchWindowSeconds);
   const logRetention = options.logRetentionDays;
+  const key = options.dataKeyArn === null ? null : Key.fromKeyArn(scope, 'DataKey', options.dataKeyArn);
 
-  const intake = new QueueWithDeadLetters(scope, 'Intake', { consumerTimeout: CLEAN_TIMEOUT, batchWindow, alarms });
+  const intake = new QueueWithDeadLetters(scope, 'Intake', {
+    consumerTimeout: CLEAN_TIMEOUT,
+    batchWindow,
+    key,
+    alarms,
+  });
   const digestQueue = new QueueWithDeadLetters(scope, 'ToDigest', {
     consumerTimeout: DIGEST_TIMEOUT,
     batchWindow,
+    key,
     alarms,
   });
   const { prefix, suffix } = options;
@@ -81,13 +103,18 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     existing: options.existingBucket,
     events: options.bucketEvents,
     keys: { prefix, suffix },
-    keyArn: options.objectKeyArn,
+    objectKeyArn: options.objectKeyArn,
+    dataKey: key,
     alarms,
   });
   const { bucket } = articles;
-  const { table, listIndexArn } = new ArticleTable(scope, 'Records', { removalPolicy });
+  const { table, listIndexArn } = new ArticleTable(scope, 'Records', {
+    removalPolicy,
+    existing: options.existingTable,
+    key,
+  });
 
-  const common = { memoryMb: options.memoryMb, logRetention, alarms };
+  const common = { memoryMb: options.memoryMb, logRetention, logKey: key, alarms };
   const clean = new PipelineFunction(scope, 'Clean', {
     ...common,
     handler: 'clean',
@@ -132,7 +159,9 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
   digest.allow([...WRITE_ACTIONS, 'dynamodb:BatchGetItem'], [table.tableArn]);
   digest.consume(digestQueue, options.maxConcurrency, alarms);
 
-  const notices = new NoticeTarget(scope, 'Notices', options.notify);
+  watchTimeToReady(digest, batchWindow, alarms);
+
+  const notices = new NoticeTarget(scope, 'Notices', options.notify, key);
   for (const sender of [clean, digest]) notices.grantSend(sender);
   if (options.notify !== 'none') {
     // An article under embargo waits there until it may be told of.
@@ -150,6 +179,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
   });
   read.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);
   read.allow(['dynamodb:Query'], [listIndexArn]);
+  if (options.dataKeyArn !== null) allowDataKey({ clean, digest, read }, options.dataKeyArn, options.notify);
   const api = new ReadApi(scope, 'ReadApi', {
     handler: read.lambda,
     access: options.access,
@@ -157,6 +187,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     throttleRate: options.throttleRate,
     throttleBurst: options.throttleBurst,
     logRetention,
+    logKey: key,
     alarms,
   });
 
@@ -173,7 +204,10 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     alarms: raised,
   });
 
-  const outputs: PipelineOutputs = {
+  const json = (value: object) => Stack.of(scope).toJsonString(value);
+  const { objectKeyArn, dataKeyArn, notify } = options;
+  const roles = [clean, digest, read].map(({ role }) => role.roleArn);
+  const outputs = present({
     ArticlesBucketName: [bucket.bucketName, 'Drop articles here'],
     ApiUrl: [api.url, 'Read them here'],
     ApiAccess: [options.access.mode, 'How requests to the API are authorised'],
@@ -182,31 +216,26 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     IntakeDeadLettersUrl: [intake.deadLetters.queueUrl, 'Intake messages that failed too often'],
     DigestQueueUrl: [digestQueue.queue.queueUrl, 'Articles to digest'],
     DigestDeadLettersUrl: [digestQueue.deadLetters.queueUrl, 'Digest messages that failed too often'],
-    ...(articles.toMerge === null
-      ? {}
-      : {
-          BucketNotification: [
-            Stack.of(scope).toJsonString(articles.toMerge),
-            'To be merged into the notification configuration of the bucket',
-          ],
-        }),
-    ...(options.objectKeyArn === null
-      ? {}
-      : {
-          KeyPolicyStatement: [
-            Stack.of(scope).toJsonString(decryptFor(clean.role.roleArn)),
-            'To be added to the policy of the KMS key',
-          ],
-        }),
-    ...(options.notify === 'none' ? {} : { NoticeSource: [notices.source, 'What notices name as their source'] }),
-    ...(notices.topic === null
-      ? {}
-      : { NoticesTopicArn: [notices.topic.topicArn, 'Told of every record that changes'] }),
+    UndeliveredEventsUrl: [articles.undelivered?.queueUrl, 'Events that EventBridge could not deliver'],
+    BucketNotification: [
+      articles.toMerge && json(articles.toMerge),
+      'To be merged into the notification configuration of the bucket',
+    ],
+    KeyPolicyStatement: [
+      objectKeyArn && json(objectStatement(clean.role.roleArn)),
+      'To be added to the policy of the KMS key of the objects',
+    ],
+    DataKeyPolicyStatements: [
+      dataKeyArn && json(dataStatements(articles.sender, roles)),
+      'To be added to the policy of the KMS key of queues, table and logs',
+    ],
+    NoticeSource: [notify === 'none' ? null : notices.source, 'What notices name as their source'],
+    NoticesTopicArn: [notices.topic?.topicArn, 'Told of every record that changes'],
     DashboardName: [
       dashboard.dashboardName,
       'Flow, queues, functions, API and table on one page (CloudWatch, Dashboards)',
     ],
-  };
+  });
   return { bucket, table, apiUrl: api.url, outputs };
 }
 
@@ -219,7 +248,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
  */
 export class ArticlePipeline extends Construct implements PipelineParts {
   readonly bucket: AnyBucket;
-  readonly table: Table;
+  readonly table: AnyTable;
   readonly apiUrl: string;
   readonly outputs: PipelineOutputs;
 
@@ -239,6 +268,28 @@ export class ArticlePipeline extends Construct implements PipelineParts {
   }
 }
 
+/** Each reads the table, and all but `read` a queue; what is sent on, or told, is encrypted with a new data key. */
+function allowDataKey(
+  { clean, digest, read }: Readonly<Record<HandlerName, PipelineFunction>>,
+  keyArn: string,
+  notify: Notify,
+): void {
+  for (const reader of [clean, digest, read]) reader.allow(['kms:Decrypt'], [keyArn]);
+  for (const sender of notify === 'none' ? [clean] : [clean, digest]) sender.allow(['kms:GenerateDataKey'], [keyArn]);
+}
+
+/** Raised when articles take long although no message is old: each of the two queues may hold one back for a batch window. */
+function watchTimeToReady(digest: PipelineFunction, batchWindow: Duration, alarms: AlarmTarget): void {
+  addAlarm(digest, 'TimeToReadyAlarm', alarms, {
+    metric: pipelineMetric(digest, digest.handler, 'TimeToReady', Duration.minutes(5), Stats.p(99)),
+    threshold: SLOW_TO_READY.plus(batchWindow).plus(batchWindow).toMilliseconds(),
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    evaluationPeriods: 3,
+    alarmDescription:
+      'One article in a hundred takes too long from upload to ready. See "Articles take long" in docs/operating.md.',
+  });
+}
+
 /**
  * What the write side does to the table: one conditional write at a time, no scan, no batch of writes, no transaction.
  */
@@ -256,19 +307,4 @@ function nagName(bucket: AnyBucket): string {
   return resource instanceof CfnBucket
     ? `<${Stack.of(bucket).getLogicalId(resource)}.Arn>`
     : `arn:<AWS::Partition>:s3:::${bucket.bucketName}`;
-}
-
-/**
- * What the policy of a key has to say, so that a role may read what is encrypted with it. A stack cannot change
- * another's key.
- */
-function decryptFor(roleArn: string): object {
-  return {
-    Sid: 'NutgrafReadsArticles',
-    Effect: 'Allow',
-    Principal: { AWS: roleArn },
-    Action: 'kms:Decrypt',
-    Resource: '*',
-    Condition: { StringEquals: { 'kms:ViaService': `s3.${Aws.REGION}.amazonaws.com` } },
-  };
 }

@@ -2,7 +2,7 @@ import { Aws, Duration, type RemovalPolicy, Stack, Validations } from 'aws-cdk-l
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
   Bucket,
@@ -11,8 +11,10 @@ import {
   type IBucket,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { AlarmTarget } from './alarms.ts';
+import type { EventSender } from './key-statements.ts';
 import type { BucketEvents, NutgrafOptions } from './options.ts';
 import { DeadLetters, type QueueWithDeadLetters } from './queue-with-dead-letters.ts';
 
@@ -37,7 +39,9 @@ export interface ArticlesBucketProps {
   readonly events: BucketEvents;
   readonly keys: KeyFilter;
   /** The customer's key that objects are encrypted with; null where S3's own are. */
-  readonly keyArn: string | null;
+  readonly objectKeyArn: string | null;
+  /** The customer's key that events are encrypted with where they could not be delivered; null where that of SQS is. */
+  readonly dataKey: IKey | null;
   readonly alarms: AlarmTarget;
 }
 
@@ -52,6 +56,10 @@ export class ArticlesBucket extends Construct {
    * do.
    */
   readonly toMerge: object | null;
+  /** Where events wait that EventBridge could not deliver; null where they do not come by it. */
+  readonly undelivered: Queue | null;
+  /** Who puts events on the intake queue. */
+  readonly sender: EventSender;
 
   constructor(scope: Construct, id: string, props: ArticlesBucketProps) {
     super(scope, id);
@@ -64,8 +72,9 @@ export class ArticlesBucket extends Construct {
       ...(rulesOf(props.keys).length === 0 ? {} : { filter: { s3Key: { rules: rulesOf(props.keys) } } }),
     }));
     this.toMerge = null;
+    this.sender = events === 'eventbridge' ? 'events.amazonaws.com' : 's3.amazonaws.com';
+    this.undelivered = events === 'eventbridge' ? this.#listenOnBus(props) : null;
     if (events === 'eventbridge') {
-      this.#listenOnBus(props);
       if (own === null) this.toMerge = { EventBridgeConfiguration: {} };
       else resourceOf(own).notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
       return;
@@ -89,14 +98,14 @@ export class ArticlesBucket extends Construct {
     resource.node.addDependency(intake.queue);
   }
 
-  #own({ removalPolicy, keyArn }: ArticlesBucketProps): Bucket {
+  #own({ removalPolicy, objectKeyArn }: ArticlesBucketProps): Bucket {
     const bucket = new Bucket(this, 'Bucket', {
       versioned: true,
-      ...(keyArn === null
+      ...(objectKeyArn === null
         ? { encryption: BucketEncryption.S3_MANAGED }
         : {
             encryption: BucketEncryption.KMS,
-            encryptionKey: Key.fromKeyArn(this, 'Key', keyArn),
+            encryptionKey: Key.fromKeyArn(this, 'Key', objectKeyArn),
             // One request to KMS serves many objects.
             bucketKeyEnabled: true,
           }),
@@ -131,7 +140,7 @@ export class ArticlesBucket extends Construct {
   #letBucketSend({ intake, existing }: ArticlesBucketProps): void {
     intake.queue.addToResourcePolicy(
       new PolicyStatement({
-        principals: [new ServicePrincipal('s3.amazonaws.com')],
+        principals: [new ServicePrincipal(this.sender)],
         actions: ['sqs:SendMessage'],
         resources: [intake.queue.queueArn],
         conditions: {
@@ -142,8 +151,10 @@ export class ArticlesBucket extends Construct {
     );
   }
 
-  #listenOnBus({ intake, keys, alarms }: ArticlesBucketProps): void {
+  /** @returns where events go that cannot be delivered */
+  #listenOnBus({ intake, keys, dataKey, alarms }: ArticlesBucketProps): Queue {
     const { deadLetters } = new DeadLetters(this, 'Undelivered', {
+      key: dataKey,
       alarms,
       alarmDescription:
         'EventBridge could not put events on the intake queue. See "Events that were not delivered" in ' +
@@ -162,6 +173,7 @@ export class ArticlesBucket extends Construct {
       },
       targets: [new SqsQueue(intake.queue, { deadLetterQueue: deadLetters })],
     });
+    return deadLetters;
   }
 }
 

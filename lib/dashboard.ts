@@ -10,10 +10,10 @@ import {
   PeriodOverride,
   Stats,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { MetricName } from '../lambdas/shared/metric-names.ts';
 import { LIST_INDEX } from '../lambdas/shared/store/attributes.ts';
+import type { AnyTable } from './article-table.ts';
 import { pipelineMetric } from './metrics.ts';
 import type { PipelineFunction } from './pipeline-function.ts';
 import type { QueueWithDeadLetters } from './queue-with-dead-letters.ts';
@@ -32,7 +32,7 @@ export interface PipelineDashboardProps {
   readonly stages: readonly { readonly queue: QueueWithDeadLetters; readonly reader: PipelineFunction }[];
   readonly read: PipelineFunction;
   readonly api: ReadApi;
-  readonly table: Table;
+  readonly table: AnyTable;
   readonly alarms: readonly IAlarm[];
 }
 
@@ -53,6 +53,9 @@ export class PipelineDashboard extends Construct {
     this.dashboard.addWidgets(
       new AlarmStatusWidget({ title: 'Alarms', alarms: [...props.alarms], width: 3 * WIDTH, height: ALARMS_HEIGHT }),
     );
+    const toReady = (percentile: number) =>
+      pipelineMetric(this, 'digest', 'TimeToReady', PERIOD, Stats.p(percentile)).with({ label: `p${percentile}` });
+    this.dashboard.addWidgets(graph('From upload to ready, ms', [50, 95, 99].map(toReady)));
     for (const { queue, reader } of props.stages) this.dashboard.addWidgets(...this.#stage(queue, reader));
     const functions = [...props.stages.map(({ reader }) => reader), props.read];
     this.dashboard.addWidgets(...this.#functions(functions));
@@ -135,7 +138,7 @@ export class PipelineDashboard extends Construct {
     ];
   }
 
-  #table(table: Table): IWidget {
+  #table(table: AnyTable): IWidget {
     const named = (metricName: string, index?: string) =>
       new Metric({
         namespace: 'AWS/DynamoDB',

@@ -20,13 +20,19 @@ export function metricsNamespace(scope: Construct): string {
   return pipelineName(scope);
 }
 
-/** What one function counted, summed over a period. */
-export function pipelineMetric(scope: Construct, service: string, name: MetricName, period: Duration): Metric {
+/** What one function counted, summed over a period, or another statistic of it. */
+export function pipelineMetric(
+  scope: Construct,
+  service: string,
+  name: MetricName,
+  period: Duration,
+  statistic: string = Stats.SUM,
+): Metric {
   return new Metric({
     namespace: metricsNamespace(scope),
     metricName: name,
     dimensionsMap: { [SERVICE_DIMENSION]: service },
-    statistic: Stats.SUM,
+    statistic,
     period,
   });
 }

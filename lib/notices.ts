@@ -1,4 +1,5 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { ENV } from '../lambdas/shared/environment.ts';
@@ -17,11 +18,13 @@ export class NoticeTarget extends Construct {
   readonly topic: Topic | null;
   readonly #notify: Notify;
 
-  constructor(scope: Construct, id: string, notify: Notify) {
+  /** @param key - the customer's key that messages of the topic are encrypted with; null where they are not encrypted */
+  constructor(scope: Construct, id: string, notify: Notify, key: IKey | null) {
     super(scope, id);
     this.#notify = notify;
     this.source = `nutgraf.${metricsNamespace(this)}`;
-    this.topic = notify === 'sns' ? new Topic(this, 'Topic', { enforceSSL: true }) : null;
+    this.topic =
+      notify === 'sns' ? new Topic(this, 'Topic', { enforceSSL: true, ...(key !== null && { masterKey: key }) }) : null;
   }
 
   /** Lets a function send notices, and tells it where to. */

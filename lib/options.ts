@@ -36,12 +36,16 @@ export interface NutgrafOptions {
   readonly stories: boolean;
   /** Name of a bucket that is there already, in this account and region; null: the stack makes one. */
   readonly existingBucket: string | null;
+  /** Name of a table that is there already, in this account and region; null: the stack makes one. */
+  readonly existingTable: string | null;
   readonly bucketEvents: BucketEvents;
   /** What the keys of articles begin and end with; empty: anything. */
   readonly prefix: string;
   readonly suffix: string;
   /** The customer's KMS key that the bucket's objects are encrypted with. */
   readonly objectKeyArn: string | null;
+  /** The customer's KMS key that queues, table, logs and topic are encrypted with. */
+  readonly dataKeyArn: string | null;
   /** Whether records tell what newer versions of their files changed. */
   readonly changes: boolean;
   /** Whether bucket and table outlive the stack. */
@@ -77,10 +81,12 @@ export const OPTION_NAMES = [
   'notify',
   'stories',
   'existingBucket',
+  'existingTable',
   'bucketEvents',
   'prefix',
   'suffix',
   'objectKeyArn',
+  'dataKeyArn',
   'changes',
   'dataOnDelete',
 ] as const;
@@ -112,15 +118,12 @@ export function resolveOptions(values: OptionValues = {}): NutgrafOptions {
     memoryMb: whole(values, 'memoryMb', 1_024, 512, 10_240),
     alarmTopicArn: alarmTopic(values),
     existingBucket: optional(values, 'existingBucket', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket'),
+    existingTable: optional(values, 'existingTable', /^[A-Za-z0-9_.-]{3,255}$/, 'the name of a table'),
     bucketEvents: choice(values, 'bucketEvents', ['notifications', 'eventbridge']),
     prefix: matching(values, 'prefix', '', KEY_PART, KEY_PART_SAID),
     suffix: matching(values, 'suffix', '', KEY_PART, KEY_PART_SAID),
-    objectKeyArn: optional(
-      values,
-      'objectKeyArn',
-      /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
-      'the ARN of a KMS key',
-    ),
+    objectKeyArn: keyArn(values, 'objectKeyArn'),
+    dataKeyArn: keyArn(values, 'dataKeyArn'),
     notify: choice(values, 'notify', ['none', 'eventbridge', 'sns']),
     changes: choice(values, 'changes', ['true', 'false']) === 'true',
     stories: choice(values, 'stories', ['true', 'false']) === 'true',
@@ -177,6 +180,15 @@ const KEY_PART_SAID = 'part of a key, of at most 400 characters, without * and \
 
 function optional(values: OptionValues, name: OptionName, pattern: RegExp, expected: string): string | null {
   return isSet(values[name]) ? matching(values, name, '', pattern, expected) : null;
+}
+
+function keyArn(values: OptionValues, name: OptionName): string | null {
+  return optional(
+    values,
+    name,
+    /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+    'the ARN of a KMS key',
+  );
 }
 
 function alarmTopic(values: OptionValues): string | null {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { ComparisonOperator, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   ApplicationLogLevel,
   Architecture,
@@ -24,7 +25,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type AlarmTarget, addAlarm } from './alarms.ts';
+import { type AlarmTarget, addAlarm, TOO_MANY_ERRORS } from './alarms.ts';
 import { metricsNamespace, pipelineMetric } from './metrics.ts';
 import type { QueueWithDeadLetters } from './queue-with-dead-letters.ts';
 
@@ -71,6 +72,8 @@ export interface PipelineFunctionProps {
   readonly memoryMb: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly logRetention: RetentionDays;
+  /** The customer's key that the log is encrypted with; null where that of CloudWatch is. */
+  readonly logKey: IKey | null;
   readonly alarms: AlarmTarget;
   /** Whether the built reader page is part of the bundle, in its folder `page`. Default: no. */
   readonly withPage?: boolean;
@@ -105,6 +108,7 @@ export class PipelineFunction extends Construct {
     this.logGroup = new LogGroup(this, 'Logs', {
       retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
+      ...(props.logKey !== null && { encryptionKey: props.logKey }),
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.logGroup.logGroupArn]);
@@ -144,9 +148,9 @@ export class PipelineFunction extends Construct {
     const period = Duration.minutes(5);
     addAlarm(this, 'ErrorAlarm', props.alarms, {
       metric: this.lambda.metricErrors({ period, statistic: Stats.SUM }),
-      threshold: 1,
+      threshold: TOO_MANY_ERRORS,
       evaluationPeriods: 1,
-      alarmDescription: `${props.handler} ended in an error or ran out of time. See "A function fails" in docs/operating.md.`,
+      alarmDescription: `${props.handler} ended in errors or ran out of time, again and again. See "A function fails" in docs/operating.md.`,
     });
     addAlarm(this, 'ThrottleAlarm', props.alarms, {
       metric: this.lambda.metricThrottles({ period, statistic: Stats.SUM }),

@@ -1,6 +1,7 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { type Alarm, ComparisonOperator, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type AlarmTarget, addAlarm } from './alarms.ts';
 
@@ -22,22 +23,31 @@ export interface QueueWithDeadLettersProps {
   readonly consumerTimeout: Duration;
   /** How long the poller may hold messages to fill a batch: the visibility clock starts before it. */
   readonly batchWindow: Duration;
+  /** The customer's key that messages are encrypted with; null where that of SQS is. */
+  readonly key: IKey | null;
   readonly alarms: AlarmTarget;
 }
 
 export interface DeadLettersProps {
+  readonly key: IKey | null;
   readonly alarms: AlarmTarget;
   readonly alarmDescription: string;
+}
+
+function encryption(key: IKey | null): Pick<QueueProps, 'encryption' | 'encryptionMasterKey'> {
+  return key === null
+    ? { encryption: QueueEncryption.SQS_MANAGED }
+    : { encryption: QueueEncryption.KMS, encryptionMasterKey: key };
 }
 
 /** A queue for what could not be delivered to another, with the alarm that says so. */
 export class DeadLetters extends Construct {
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { alarms, alarmDescription }: DeadLettersProps) {
+  constructor(scope: Construct, id: string, { key, alarms, alarmDescription }: DeadLettersProps) {
     super(scope, id);
     this.deadLetters = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...encryption(key),
       enforceSSL: true,
       retentionPeriod: DEAD_LETTER_RETENTION,
     });
@@ -67,7 +77,7 @@ export class DeadLetters extends Construct {
 /**
  * A queue, where its messages go that failed too often, and the alarms that say so.
  *
- * Encrypted with keys of SQS: S3 cannot send to a queue under the AWS-managed KMS key, and the deployment then fails
+ * Encrypted with keys of SQS or the customer's: S3 cannot send to a queue under the AWS-managed KMS key, and the deployment then fails
  * with "Unable to validate the following destination configurations".
  */
 export class QueueWithDeadLetters extends Construct {
@@ -79,7 +89,7 @@ export class QueueWithDeadLetters extends Construct {
 
   constructor(scope: Construct, id: string, props: QueueWithDeadLettersProps) {
     super(scope, id);
-    const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+    const common = { ...encryption(props.key), enforceSSL: true };
     this.batchWindow = props.batchWindow;
     this.deadLetters = new Queue(this, 'DeadLetters', { ...common, retentionPeriod: DEAD_LETTER_RETENTION });
     Validations.of(this.deadLetters).acknowledge({

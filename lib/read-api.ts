@@ -12,10 +12,11 @@ import {
 import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type AlarmTarget, addAlarm } from './alarms.ts';
+import { type AlarmTarget, addAlarm, TOO_MANY_ERRORS } from './alarms.ts';
 import { pipelineName } from './metrics.ts';
 import type { Access } from './options.ts';
 
@@ -53,6 +54,7 @@ export interface ReadApiProps {
   readonly throttleRate: number;
   readonly throttleBurst: number;
   readonly logRetention: RetentionDays;
+  readonly logKey: IKey | null;
   readonly alarms: AlarmTarget;
 }
 
@@ -91,6 +93,7 @@ export class ReadApi extends Construct {
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
+      ...(props.logKey !== null && { encryptionKey: props.logKey }),
     });
     this.stage = new HttpStage(this, 'Stage', {
       httpApi: api,
@@ -103,9 +106,10 @@ export class ReadApi extends Construct {
 
     addAlarm(this, 'ServerErrorAlarm', props.alarms, {
       metric: this.stage.metricServerError({ period: Duration.minutes(5), statistic: Stats.SUM }),
-      threshold: 1,
+      threshold: TOO_MANY_ERRORS,
       evaluationPeriods: 1,
-      alarmDescription: 'The read API answered with 5xx. See "The API answers 5xx" in docs/operating.md.',
+      alarmDescription:
+        'The read API answered with 5xx again and again. See "The API answers 5xx" in docs/operating.md.',
     });
   }
 }

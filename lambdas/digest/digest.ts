@@ -16,7 +16,7 @@ import { describeError, type Telemetry } from '../shared/observability.ts';
 import { dropOvertaken, finish, markFailed, reject } from '../shared/outcomes.ts';
 import { readClean } from '../shared/store/clean-rows.ts';
 import { heldUntil } from '../shared/store/embargoes.ts';
-import { engineRank, recordVersion, sequencerOf, sortTime } from '../shared/store/keys.ts';
+import { engineRank, isOfEvent, recordVersion, sequencerOf, sortTime } from '../shared/store/keys.ts';
 import { type LookupRow, putLookupRows, removeLookupRows } from '../shared/store/lookup-rows.ts';
 import {
   type KnownNames,
@@ -36,7 +36,7 @@ import {
   type SwapOutcome,
   swapRecord,
 } from '../shared/store/records.ts';
-import type { StoredClean, StoredRecord } from '../shared/store/stored.ts';
+import type { StoredClean, StoredOrigin, StoredRecord } from '../shared/store/stored.ts';
 import { storyRowKey, storyRowsOf } from '../shared/store/story-rows.ts';
 import type { Table } from '../shared/store/table.ts';
 import { changesAfter, type HistoryPorts } from './history.ts';
@@ -151,7 +151,24 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
   } else {
     await finish(ports, state);
   }
+  measure(ports, { outcome, sequencer, origin: clean.origin, held });
   return outcome;
+}
+
+/** A swap that was tried, and the record that was there before. */
+interface Swap {
+  readonly outcome: SwapOutcome;
+  readonly sequencer: string;
+  readonly origin: StoredOrigin;
+  readonly held: RecordState | null;
+}
+
+/** Measures how long a version took from its event to its record; not what our own commands made again: that was put long ago. */
+function measure({ telemetry, now }: DigestPorts, { outcome, sequencer, origin, held }: Swap): void {
+  const wasReady = held?.status === 'ready' && sequencerOf(held.ver) === sequencer;
+  if (outcome !== 'applied' || wasReady || !isOfEvent(sequencer)) return;
+  // The clocks of S3 and of a function differ.
+  telemetry.time('TimeToReady', Math.max(0, now().getTime() - Date.parse(origin.eventTime)));
 }
 
 /** All that a digest writes. */

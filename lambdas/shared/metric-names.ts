@@ -1,5 +1,5 @@
 /**
- * What the functions count, in the namespace the stack sets. The stack's alarms and dashboard use the same names, and
+ * What the functions count and measure, in the namespace the stack sets. The stack's alarms and dashboard use the same names, and
  * docs/operating.md says what each means.
  */
 export const METRIC_NAMES = [
@@ -13,6 +13,7 @@ export const METRIC_NAMES = [
   'Rejected',
   'Failed',
   'BatchItemFailures',
+  'TimeToReady',
   'ReadFaults',
 ] as const;
 

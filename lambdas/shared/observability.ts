@@ -11,6 +11,8 @@ export interface Telemetry {
   info(message: string, details: LogDetails): void;
   warn(message: string, details: LogDetails): void;
   count(metric: MetricName, value?: number): void;
+  /** Something took so many milliseconds. */
+  time(metric: MetricName, milliseconds: number): void;
 }
 
 /** The Powertools of one function. */
@@ -37,6 +39,7 @@ export function telemetry({ logger, metrics }: Powertools): Telemetry {
     info: (message, details) => logger.info(message, { ...details }),
     warn: (message, details) => logger.warn(message, { ...details }),
     count: (metric, value = 1) => metrics.addMetric(metric, MetricUnit.Count, value),
+    time: (metric, milliseconds) => metrics.addMetric(metric, MetricUnit.Milliseconds, milliseconds),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { MetricStore, StatisticSet } from './metrics.ts';
+import type { MetricStore, Values } from './metrics.ts';
 import type { AlarmPlan, Comparison, Statistic } from './plan.ts';
 
 const MINUTE = 60_000;
@@ -14,7 +14,13 @@ export interface AlarmChange {
   readonly raised: boolean;
 }
 
-function statisticOf(set: StatisticSet, statistic: Statistic): number {
+/** The smallest value that so many percent of all are not above. */
+function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil((percent / 100) * sorted.length) - 1] ?? Number.NaN;
+}
+
+function statisticOf(set: Values, statistic: Statistic): number {
   switch (statistic) {
     case 'Sum':
       return set.sum;
@@ -26,6 +32,8 @@ function statisticOf(set: StatisticSet, statistic: Statistic): number {
       return set.maximum;
     case 'SampleCount':
       return set.count;
+    case 'p99':
+      return percentile(set.values, 99);
   }
 }
 

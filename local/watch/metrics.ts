@@ -17,6 +17,11 @@ export interface StatisticSet {
   readonly maximum: number;
 }
 
+/** The same of a span that is not long past, with every value. */
+export interface Values extends StatisticSet {
+  readonly values: readonly number[];
+}
+
 /** Identifies a metric; dimensions in any order give the same. */
 export function metricId({ namespace, name, dimensions }: Metric): string {
   const sorted = Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -37,7 +42,7 @@ function merged(a: StatisticSet | null | undefined, b: StatisticSet): StatisticS
 export class MetricStore {
   readonly #now: () => number;
   /** By metric; of each, by minute since 1970. */
-  readonly #minutes = new Map<string, Map<number, StatisticSet>>();
+  readonly #minutes = new Map<string, Map<number, StatisticSet & { readonly values: number[] }>>();
   readonly #totals = new Map<string, StatisticSet>();
 
   /** @param now - milliseconds since 1970 */
@@ -50,8 +55,11 @@ export class MetricStore {
     const id = metricId(metric);
     const minute = Math.floor(this.#now() / MINUTE);
     const one: StatisticSet = { count: 1, sum: value, minimum: value, maximum: value };
-    const minutes = this.#minutes.get(id) ?? new Map<number, StatisticSet>();
-    minutes.set(minute, merged(minutes.get(minute), one));
+    const minutes = this.#minutes.get(id) ?? new Map();
+    const before = minutes.get(minute);
+    const values = before?.values ?? [];
+    values.push(value);
+    minutes.set(minute, { ...merged(before, one), values });
     for (const old of minutes.keys()) {
       if (old > minute - KEPT_MINUTES) break;
       minutes.delete(old);
@@ -61,14 +69,17 @@ export class MetricStore {
   }
 
   /** What was measured from one moment to another, both whole minutes; null where nothing was, as for CloudWatch. */
-  between(metric: Metric, from: number, to: number): StatisticSet | null {
+  between(metric: Metric, from: number, to: number): Values | null {
     const minutes = this.#minutes.get(metricId(metric));
+    const values: number[] = [];
     let found: StatisticSet | null = null;
     for (let minute = Math.floor(from / MINUTE); minutes !== undefined && minute < Math.floor(to / MINUTE); minute++) {
       const set = minutes.get(minute);
-      if (set !== undefined) found = merged(found, set);
+      if (set === undefined) continue;
+      found = merged(found, set);
+      values.push(...set.values);
     }
-    return found;
+    return found === null ? null : { ...found, values };
   }
 
   /** Everything that was measured so far; null where nothing was. */

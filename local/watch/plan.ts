@@ -4,8 +4,8 @@ import type { Properties } from '../template/properties.ts';
 import { type MetricMath, metricMath } from './expression.ts';
 import type { Metric } from './metrics.ts';
 
-/** Statistics an alarm may ask for; percentiles would need every value. */
-const STATISTICS = ['Sum', 'Average', 'Minimum', 'Maximum', 'SampleCount'] as const;
+/** Statistics an alarm may ask for. */
+const STATISTICS = ['Sum', 'Average', 'Minimum', 'Maximum', 'SampleCount', 'p99'] as const;
 export type Statistic = (typeof STATISTICS)[number];
 
 const COMPARISONS = [
@@ -60,7 +60,9 @@ export function alarmPlan(logicalId: string, properties: Properties): AlarmPlan 
   };
   if (!properties.has('Metrics')) {
     const value: MetricMath = ({ metric = null }) => metric;
-    const inputs = { metric: { metric: metricOf(properties), statistic: properties.choice('Statistic', STATISTICS) } };
+    // CloudFormation writes percentiles apart from the other statistics.
+    const named = properties.has('ExtendedStatistic') ? 'ExtendedStatistic' : 'Statistic';
+    const inputs = { metric: { metric: metricOf(properties), statistic: properties.choice(named, STATISTICS) } };
     return { ...common, inputs, value, periodMs: properties.number('Period') * 1000 };
   }
   const rows = properties.list('Metrics');

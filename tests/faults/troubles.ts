@@ -43,6 +43,9 @@ function each(of: CallFault['function'], kind: CallFault['kind'], count: number)
 }
 
 const READINGS = evenly(20, 20 * MINUTE).map((at) => ({ at, key: 0 }));
+/** Far enough from each other to be in batches of their own. */
+const SEVERAL = [put(0), put(20 * SECOND, 1), put(40 * SECOND, 2)];
+const READINGS_IN_A_ROW = evenly(3, MINUTE).map((at) => ({ at: MINUTE + at, key: 0 }));
 const FROM_THE_START = { from: 0, to: 40 * MINUTE };
 /** More than the 200 in five minutes from which on repeats count, for longer than the quarter of an hour they take. */
 const REPEATED = evenly(900, 18 * MINUTE);
@@ -78,20 +81,20 @@ export const TROUBLES: readonly Trouble[] = [
   {
     what: 'clean dies',
     alarms: ['CleanErrorAlarm'],
-    schedule: schedule(5, { happenings: [put(0)], calls: each('clean', 'dies after', 1) }),
+    schedule: schedule(5, { happenings: SEVERAL, calls: each('clean', 'dies after', 3) }),
   },
   {
     what: 'digest dies',
     alarms: ['DigestErrorAlarm'],
-    schedule: schedule(6, { happenings: [put(0)], calls: each('digest', 'dies after', 1) }),
+    schedule: schedule(6, { happenings: SEVERAL, calls: each('digest', 'dies after', 3) }),
   },
   {
     what: 'read dies',
     alarms: ['ReadApiServerErrorAlarm', 'ReadErrorAlarm'],
     schedule: schedule(7, {
       happenings: [put(0)],
-      readings: [{ at: MINUTE, key: 0 }],
-      calls: each('read', 'dies before', 1),
+      readings: READINGS_IN_A_ROW,
+      calls: each('read', 'dies before', 3),
     }),
   },
   {
@@ -99,8 +102,8 @@ export const TROUBLES: readonly Trouble[] = [
     alarms: ['ReadApiServerErrorAlarm', 'ReadErrorAlarm'],
     schedule: schedule(8, {
       happenings: [put(0)],
-      readings: [{ at: MINUTE, key: 0 }],
-      calls: [{ function: 'read', call: 1, kind: 'stalls, then answers', ms: 40 * SECOND }],
+      readings: READINGS_IN_A_ROW,
+      calls: [1, 2, 3].map((call) => ({ function: 'read', call, kind: 'stalls, then answers', ms: 40 * SECOND })),
     }),
   },
   {
@@ -134,8 +137,24 @@ export const TROUBLES: readonly Trouble[] = [
     alarms: ['ReadApiServerErrorAlarm'],
     schedule: schedule(12, {
       happenings: [put(0)],
+      readings: READINGS_IN_A_ROW,
+      calls: each('read', 'is throttled', 3),
+    }),
+  },
+  {
+    what: 'one invocation of each function dies',
+    alarms: [],
+    schedule: schedule(19, {
+      happenings: [put(0)],
       readings: [{ at: MINUTE, key: 0 }],
-      calls: each('read', 'is throttled', 1),
+      calls: [...each('clean', 'dies after', 1), ...each('digest', 'dies after', 1), ...each('read', 'dies before', 1)],
+    }),
+  },
+  {
+    what: 'events arrive three minutes late for half an hour',
+    alarms: ['DigestTimeToReadyAlarm'],
+    schedule: schedule(21, {
+      happenings: evenly(30, 30 * MINUTE).map((at, key) => put(at, key, [3 * MINUTE])),
     }),
   },
   {

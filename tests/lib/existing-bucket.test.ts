@@ -80,6 +80,8 @@ describe('events by EventBridge', () => {
     const [rule] = resources(templateWith({ bucketEvents: 'eventbridge' }), 'AWS::Events::Rule');
     expect(JSON.stringify(at(rule?.properties.Targets, 0, 'Arn'))).toContain('IntakeQueue');
     expect(JSON.stringify(at(rule?.properties.Targets, 0, 'DeadLetterConfig'))).toContain('ArticlesUndelivered');
+    expect(output({ bucketEvents: 'eventbridge' }, 'UndeliveredEventsUrl')).toContain('ArticlesUndelivered');
+    expect(output({}, 'UndeliveredEventsUrl')).toBeUndefined();
   });
 
   it('take the place of the notifications of the stack’s own bucket, and nobody else may send', () => {
@@ -115,5 +117,70 @@ describe('a key of the customer’s', () => {
 
   it('has the statement for its policy in an output', () => {
     expect(output({ objectKeyArn: KEY }, 'KeyPolicyStatement')).toContain('kms:Decrypt');
+  });
+});
+
+describe('a key of the customer’s for queues, table and logs', () => {
+  const values = { dataKeyArn: KEY, notify: 'sns', bucketEvents: 'eventbridge' };
+  const template = templateWith(values);
+
+  it('encrypts all of them', () => {
+    const keys = (type: string, ...path: readonly string[]) =>
+      resources(template, type).map(({ properties }) => at(properties, ...path));
+    expect(new Set(keys('AWS::SQS::Queue', 'KmsMasterKeyId'))).toEqual(new Set([KEY]));
+    expect(new Set(keys('AWS::Logs::LogGroup', 'KmsKeyId'))).toEqual(new Set([KEY]));
+    expect(keys('AWS::SNS::Topic', 'KmsMasterKeyId')).toEqual([KEY]);
+    expect(keys('AWS::DynamoDB::Table', 'SSESpecification')).toEqual([
+      { KMSMasterKeyId: KEY, SSEEnabled: true, SSEType: 'KMS' },
+    ]);
+  });
+
+  it('is used by each function for no more than it does', () => {
+    const uses = (options: OptionValues, role: string) =>
+      permissions(templateWith(options), role).filter((line) => line.startsWith('kms:'));
+    const [decrypts, sends] = [`kms:Decrypt ${KEY}`, `kms:GenerateDataKey ${KEY}`];
+    expect(['Clean', 'Digest', 'Read'].map((role) => uses({ dataKeyArn: KEY }, role))).toEqual([
+      [decrypts, sends],
+      [decrypts],
+      [decrypts],
+    ]);
+    expect(uses(values, 'Digest')).toEqual([decrypts, sends]);
+  });
+
+  it.each([
+    [{ dataKeyArn: KEY }, 's3.amazonaws.com'],
+    [values, 'events.amazonaws.com'],
+  ])('with %j has the statements for its policy in an output', (options, sender) => {
+    const said = output(options, 'DataKeyPolicyStatements');
+    for (const part of [sender, 'logs.', 'log-group:*', 'CleanRole', 'DigestRole', 'ReadRole']) {
+      expect(said).toContain(part);
+    }
+    expect(output({}, 'DataKeyPolicyStatements')).toBeUndefined();
+  });
+});
+
+describe('an existing table', () => {
+  const values = { existingTable: 'restored-records' };
+  const template = templateWith(values);
+
+  it('is not made, and its name is what functions and commands are told', () => {
+    expect(resources(template, 'AWS::DynamoDB::Table')).toEqual([]);
+    for (const start of ['CleanFunction', 'DigestFunction', 'ReadFunction']) {
+      const { properties } = resourceNamed(template, 'AWS::Lambda::Function', start);
+      expect(at(properties, 'Environment', 'Variables', ENV.table)).toBe('restored-records');
+    }
+    expect(output(values, 'TableName')).toBe('"restored-records"');
+  });
+
+  it('is used as one of the stack’s own is', () => {
+    const own = templateWith();
+    for (const role of ['Clean', 'Digest', 'Read']) {
+      const table = (line: string) => line.startsWith('dynamodb:');
+      expect(permissions(template, role).filter(table)).toEqual(
+        permissions(own, role)
+          .filter(table)
+          .map((line) => line.replace('RecordsTable', ':table/restored-records')),
+      );
+    }
   });
 });

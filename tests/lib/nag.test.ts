@@ -6,6 +6,8 @@ import { expect, it } from 'vitest';
 import type { OptionValues } from '../../lib/options.ts';
 import { appWith } from './synthesise.ts';
 
+const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/12345678-90ab-cdef-1234-567890abcdef';
+
 /** What both rule packs find and nobody has answered for: rule and where. */
 function findings(scope: IConstruct): readonly string[] {
   return [new AwsSolutionsChecks(scope), new ServerlessChecks(scope)].flatMap((pack) =>
@@ -23,11 +25,8 @@ it.each<OptionValues>([
   { notify: 'eventbridge' },
   { notify: 'sns' },
   { existingBucket: 'the-desk', prefix: 'news/', suffix: '.txt' },
-  { existingBucket: 'the-desk', bucketEvents: 'eventbridge' },
-  {
-    bucketEvents: 'eventbridge',
-    objectKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/12345678-90ab-cdef-1234-567890abcdef',
-  },
+  { existingBucket: 'the-desk', existingTable: 'restored-records', bucketEvents: 'eventbridge' },
+  { bucketEvents: 'eventbridge', objectKeyArn: KEY, dataKeyArn: KEY, notify: 'sns' },
   { access: 'public', dataOnDelete: 'destroy', alarmTopicArn: 'arn:aws:sns:eu-west-1:123456789012:on-call' },
 ])('with %j the rules AwsSolutions and Serverless find nothing that is not answered for', (values) => {
   expect(findings(appWith(values).app)).toEqual([]);

@@ -87,10 +87,23 @@ describe('an alarm', () => {
     expect(changes([5, 0, 0], alarm)).toEqual(expected);
   });
 
+  it.each([
+    ['one in a hundred', 99, true],
+    ['one in two hundred', 199, false],
+  ])('knows the 99th percentile: %s', (_what, quick, expected) => {
+    let at = BEGIN;
+    const percentile = { Statistic: undefined, ExtendedStatistic: 'p99', Period: 60, EvaluationPeriods: 1 };
+    const watch = new Watch(planWith({ ...percentile, Threshold: 5 }), () => at);
+    // In no order, and the slowest of all is beyond the percentile.
+    for (const value of [9, 7, ...Array.from({ length: quick - 1 }, () => 1)]) watch.store.add(METRIC, value);
+    at += MINUTE;
+    expect(watch.minute(quiet).length > 0).toBe(expected);
+  });
+
   it.each<[string, object]>([
     ['missing data that breaches', { TreatMissingData: 'breaching' }],
     ['some of several periods', { DatapointsToAlarm: 1 }],
-    ['a percentile', { Statistic: 'p99' }],
+    ['another percentile', { Statistic: undefined, ExtendedStatistic: 'p99.9' }],
     ['an anomaly band', { ComparisonOperator: 'GreaterThanUpperThreshold' }],
     ['a search', { Metrics: [{ Id: 'all', Expression: "SEARCH('x')" }] }],
   ])('with %s is refused rather than watched wrongly', (_what, alarm) => {

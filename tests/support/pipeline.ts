@@ -14,6 +14,8 @@ import { standInClean, standInDigest } from './stand-in.ts';
 /** Counts what was reported; says nothing. */
 export class Counted implements Telemetry {
   readonly counts = new Map<MetricName, number>();
+  /** Milliseconds that were measured, in order. */
+  readonly times = new Map<MetricName, readonly number[]>();
   readonly lines: string[] = [];
 
   info(line: string, details: object): void {
@@ -26,6 +28,10 @@ export class Counted implements Telemetry {
 
   count(metric: MetricName, value = 1): void {
     this.counts.set(metric, this.of(metric) + value);
+  }
+
+  time(metric: MetricName, milliseconds: number): void {
+    this.times.set(metric, [...(this.times.get(metric) ?? []), milliseconds]);
   }
 
   of(metric: MetricName): number {

@@ -150,6 +150,49 @@ describe('digest', () => {
     expect(await expectSettled(table, KEY, 'A second report.')).toBe(0);
   });
 
+  describe('the time to ready', () => {
+    // The event is of 10:00:00, the clock says two seconds later.
+    const measured = () => pipeline.telemetry.times.get('TimeToReady') ?? [];
+
+    it('is measured once for each version that becomes ready', async () => {
+      fresh();
+      const body = await cleaned();
+      for (let delivery = 0; delivery < 2; delivery++) await pipeline.digest([message('d', body)]);
+      expect(measured()).toEqual([2_000]);
+      await pipeline.digest([message('d', await cleaned('A second report of @ada_holm.'))]);
+      expect(measured()).toEqual([2_000, 2_000]);
+    });
+
+    it('is not below zero where clocks differ', async () => {
+      fresh({ now: () => new Date('2026-03-05T09:59:59.000Z') });
+      await pipeline.digest([message('d', await cleaned())]);
+      expect(measured()).toEqual([0]);
+    });
+
+    it.each(['backfill', 'resync'])('is not measured of what a %s took in', async (nutgraf) => {
+      fresh();
+      if (nutgraf === 'resync') {
+        await pipeline.deliver(bucket.put(KEY, 'An old report.'));
+        pipeline.telemetry.times.clear();
+      }
+      bucket.put(KEY, TEXT);
+      await pipeline.clean([message('m', { nutgraf, key: KEY, eventTime: '2025-12-01T00:00:00.000Z' })]);
+      await pipeline.drainDigests();
+      expect(await recordOf(table, KEY)).toMatchObject({ status: 'ready', lead: TEXT });
+      expect(measured()).toEqual([]);
+    });
+
+    it('is not measured again of what a newer engine digests', async () => {
+      fresh();
+      const body = await cleaned();
+      await pipeline.digest([message('d', body)]);
+      pipeline = new Pipeline({ table, bucket, engine: '0.2.0' });
+      await pipeline.digest([message('d', body)]);
+      expect(pipeline.telemetry.of('Applied')).toBe(1);
+      expect(measured()).toEqual([]);
+    });
+  });
+
   describe('with a newer engine', () => {
     const louder = (article: Parameters<typeof standInDigest>[0]): Digest => ({
       ...standInDigest(article),
