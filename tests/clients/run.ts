@@ -13,6 +13,7 @@ const run = promisify(execFile);
 /** Installed from PyPI, in a folder of their own. */
 const PACKAGES = ['awscli==1.46.3', 'boto3==1.44.8'];
 const BOTO3_CHECKS = fileURLToPath(new URL('boto3_checks.py', import.meta.url));
+const GO_CLIENT = fileURLToPath(new URL('go', import.meta.url));
 const BIG_BYTES = 20_000_000;
 const SYNCED_FILES = 500;
 
@@ -92,6 +93,21 @@ async function rclone(place: Place): Promise<void> {
   await step('rclone purge', () => call('purge', `${to}/in`));
 }
 
+/** A program on AWS's own SDK for Go, built here from its sources. */
+async function go(place: Place): Promise<void> {
+  const { folder, endpoint, bucket } = place;
+  const program = join(folder, 'go-client');
+  const own = { GOPATH: join(folder, 'go'), GOCACHE: join(folder, 'go-cache'), GOFLAGS: '-mod=readonly -modcacherw' };
+  try {
+    await run('go', ['build', '-o', program, '.'], { cwd: GO_CLIENT, env: { ...process.env, ...own } });
+  } catch (error) {
+    console.log(`aws-sdk-go-v2: skipped, it cannot be built here (${String(error).split('\n')[0]})`);
+    return;
+  }
+  const call = client(place, program);
+  await step('aws-sdk-go-v2', async () => console.log((await call(endpoint, bucket, 'big.bin')).trim()));
+}
+
 function fill(folder: string): void {
   writeFileSync(join(folder, 'a.txt'), 'The harbour of Marrow opened.\n');
   writeFileSync(join(folder, 'big.bin'), randomBytes(BIG_BYTES));
@@ -117,6 +133,7 @@ try {
     console.log(`awscli and boto3: skipped, they cannot be installed here (${String(error).split('\n')[0]})`);
   }
   await rclone(place);
+  await go(place);
 } finally {
   await system.stop();
   stack.remove();
