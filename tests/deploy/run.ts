@@ -14,6 +14,7 @@ import { Checklist } from './checklist.ts';
 import { checkDeployment } from './checks.ts';
 import { type Deployment, deploymentOf } from './deployment.ts';
 import { type Emulator, EmulatorError, REGION, startEmulator } from './emulator.ts';
+import { checkExisting } from './existing-checks.ts';
 import { EMULATOR_GAPS } from './gaps.ts';
 import { bearer, HttpClient, signed, unauthorised } from './http-client.ts';
 import { startIssuer } from './issuer.ts';
@@ -39,12 +40,13 @@ function apiOf(emulator: Emulator, outputs: Outputs): string {
 
 async function checkAll(emulator: Emulator, list: Checklist): Promise<void> {
   const { environment } = emulator;
-  const command = (options: Readonly<Record<string, string>>) => ({
-    stackName: STACK,
+  const commandFor = (stackName: string, options: Readonly<Record<string, string>>) => ({
+    stackName,
     options,
     environment,
     limitMs: CDK_MS,
   });
+  const command = (options: Readonly<Record<string, string>>) => commandFor(STACK, options);
   // From here on this process is a user of the emulated account.
   Object.assign(process.env, environment);
   const clients = new CloudFormationClient({ region: REGION });
@@ -92,6 +94,7 @@ async function checkAll(emulator: Emulator, list: Checklist): Promise<void> {
     }
     await list.check('no message is left in any queue, dead letters included', () => up.drained());
     await removeStack(list, command(OPEN), named, clients);
+    await checkExisting(list, commandFor, (outputs) => apiOf(emulator, outputs), REGION);
   } finally {
     deployment?.close();
     clients.destroy();
