@@ -107,9 +107,7 @@ describe('answers', () => {
       const names = of('Nutgraf-dev')
         .filter(({ dimensions }) => dimensions.service === service)
         .map(({ metric }) => metric);
-      expect(names).toEqual(
-        expect.arrayContaining(METRIC_NAMES.filter((name) => !without.includes(name))),
-      );
+      expect(names).toEqual(expect.arrayContaining(METRIC_NAMES.filter((name) => !without.includes(name))));
     }
   });
 
