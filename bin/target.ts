@@ -28,7 +28,9 @@ export class TargetError extends Error {
 
 export type QueueName = 'intake' | 'digest';
 
-/** Where messages wait that failed too often, by the queue they came from; or events that EventBridge could not deliver. */
+/**
+ * Where messages wait that failed too often, by the queue they came from; or events that EventBridge could not deliver.
+ */
 export type DeadLettersName = QueueName | 'events';
 
 /** A queue and where its messages go that failed too often. */

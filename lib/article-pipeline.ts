@@ -278,7 +278,10 @@ function allowDataKey(
   for (const sender of notify === 'none' ? [clean] : [clean, digest]) sender.allow(['kms:GenerateDataKey'], [keyArn]);
 }
 
-/** Raised when articles take long although no message is old: each of the two queues may hold one back for a batch window. */
+/**
+ * Raised when articles take long although no message is old: each of the two queues may hold one back for a batch
+ * window.
+ */
 function watchTimeToReady(digest: PipelineFunction, batchWindow: Duration, alarms: AlarmTarget): void {
   addAlarm(digest, 'TimeToReadyAlarm', alarms, {
     metric: pipelineMetric(digest, digest.handler, 'TimeToReady', Duration.minutes(5), Stats.p(99)),

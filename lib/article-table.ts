@@ -24,7 +24,10 @@ export type AnyTable = Table | ITable;
 
 export interface ArticleTableProps {
   readonly removalPolicy: RemovalPolicy;
-  /** Name of a table that is there already: one that was restored, or that outlived its stack. Null: the stack makes one. */
+  /**
+   * Name of a table that is there already: one that was restored, or that outlived its stack. Null: the stack makes
+   * one.
+   */
   readonly existing: string | null;
   /** The customer's key it is encrypted with; null where DynamoDB's own is. */
   readonly key: IKey | null;

@@ -1,8 +1,8 @@
 import { Aws } from 'aws-cdk-lib';
 
 /**
- * What the policies of customers' KMS keys have to say. A stack cannot change the policy of a key it does not own, so they are outputs, and
- * stand in docs/operating.md.
+ * What the policies of customers' KMS keys have to say. A stack cannot change the policy of a key it does not own, so
+ * they are outputs, and stand in docs/operating.md.
  */
 
 /** The service that puts storage events on the intake queue. */
@@ -21,8 +21,8 @@ export function objectStatement(roleArn: string): object {
 }
 
 /**
- * Lets everybody who needs the key of queues, table, logs and topic use it. All but the last have to be there before the stack is deployed: S3
- * tries the queue out, and log groups are not made under a key that the service may not use.
+ * Lets everybody who needs the key of queues, table, logs and topic use it. All but the last have to be there before
+ * the stack is deployed: S3 tries the queue out, and log groups are not made under a key that the service may not use.
  *
  * @param roleArns - the functions' roles
  */

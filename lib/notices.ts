@@ -18,7 +18,9 @@ export class NoticeTarget extends Construct {
   readonly topic: Topic | null;
   readonly #notify: Notify;
 
-  /** @param key - the customer's key that messages of the topic are encrypted with; null where they are not encrypted */
+  /**
+   * @param key - the customer's key that messages of the topic are encrypted with; null where they are not encrypted
+   */
   constructor(scope: Construct, id: string, notify: Notify, key: IKey | null) {
     super(scope, id);
     this.#notify = notify;

@@ -77,8 +77,8 @@ export class DeadLetters extends Construct {
 /**
  * A queue, where its messages go that failed too often, and the alarms that say so.
  *
- * Encrypted with keys of SQS or the customer's: S3 cannot send to a queue under the AWS-managed KMS key, and the deployment then fails
- * with "Unable to validate the following destination configurations".
+ * Encrypted with keys of SQS or the customer's: S3 cannot send to a queue under the AWS-managed KMS key, and the
+ * deployment then fails with "Unable to validate the following destination configurations".
  */
 export class QueueWithDeadLetters extends Construct {
   readonly queue: Queue;

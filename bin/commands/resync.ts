@@ -47,8 +47,8 @@ const PAGE = 200;
 const UNVERSIONED = 'null';
 
 /**
- * `nutgraf resync`: after the table was restored to an earlier time, queues every key whose current version is not the one its record was
- * made from, and every key whose object has gone.
+ * `nutgraf resync`: after the table was restored to an earlier time, queues every key whose current version is not the
+ * one its record was made from, and every key whose object has gone.
  *
  * @returns the exit code
  */

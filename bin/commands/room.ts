@@ -5,8 +5,8 @@ import type { Target } from '../target.ts';
 const LOOK_AGAIN_MS = 1_000;
 
 /**
- * Waits until neither queue holds more than so many messages that nobody has taken. Articles that arrive meanwhile wait for no more than
- * these and the chunk that is sent next, however much there is to queue.
+ * Waits until neither queue holds more than so many messages that nobody has taken. Articles that arrive meanwhile wait
+ * for no more than these and the chunk that is sent next, however much there is to queue.
  */
 export async function waitForRoom(client: SQSClient, target: Target, most: number): Promise<void> {
   const urls = [target.queue('intake').url, target.queue('digest').url];

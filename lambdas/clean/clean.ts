@@ -191,8 +191,9 @@ async function applyReclean(key: string, ports: Working): Promise<Outcome> {
 }
 
 /**
- * Makes the record what is current in the bucket, whatever it was made from: the table may have been restored to a time before events that
- * were worked off. The result counts as just after the record's own event, so that any later event outranks it.
+ * Makes the record what is current in the bucket, whatever it was made from: the table may have been restored to a time
+ * before events that were worked off. The result counts as just after the record's own event, so that any later event
+ * outranks it.
  */
 async function applyResync(key: string, eventTime: string, ports: Working): Promise<Outcome> {
   const known = await readState(ports.table, articleId(key));

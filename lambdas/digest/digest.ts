@@ -163,7 +163,10 @@ interface Swap {
   readonly held: RecordState | null;
 }
 
-/** Measures how long a version took from its event to its record; not what our own commands made again: that was put long ago. */
+/**
+ * Measures how long a version took from its event to its record; not what our own commands made again: that was put
+ * long ago.
+ */
 function measure({ telemetry, now }: DigestPorts, { outcome, sequencer, origin, held }: Swap): void {
   const wasReady = held?.status === 'ready' && sequencerOf(held.ver) === sequencer;
   if (outcome !== 'applied' || wasReady || !isOfEvent(sequencer)) return;

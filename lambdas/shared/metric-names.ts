@@ -1,6 +1,6 @@
 /**
- * What the functions count and measure, in the namespace the stack sets. The stack's alarms and dashboard use the same names, and
- * docs/operating.md says what each means.
+ * What the functions count and measure, in the namespace the stack sets. The stack's alarms and dashboard use the same
+ * names, and docs/operating.md says what each means.
  */
 export const METRIC_NAMES = [
   'RecordsProcessed',

@@ -15,7 +15,10 @@ const PREFIX = 'deploy-test/put/';
 /**
  * Runs `nutgraf` on the stack, with the rights this process has. @returns what it printed for programs, a value a line
  */
-export async function nutgraf(named: TargetOptions, ...args: readonly string[]): Promise<readonly Record<string, unknown>[]> {
+export async function nutgraf(
+  named: TargetOptions,
+  ...args: readonly string[]
+): Promise<readonly Record<string, unknown>[]> {
   const { stack, region, profile } = named;
   const where = Object.entries({ stack, region, profile }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],

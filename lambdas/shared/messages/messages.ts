@@ -13,5 +13,7 @@ export type IntakeCommand =
   | { readonly nutgraf: 'backfill'; readonly key: string; readonly eventTime: string }
   /** Clean a stored article again, from the object at its stored version, with the engine that runs now. */
   | { readonly nutgraf: 'reclean'; readonly key: string }
-  /** The table may be older than the bucket: make the record what the current object says, whatever it was made from. */
+  /**
+   * The table may be older than the bucket: make the record what the current object says, whatever it was made from.
+   */
   | { readonly nutgraf: 'resync'; readonly key: string; readonly eventTime: string };

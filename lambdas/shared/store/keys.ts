@@ -20,8 +20,8 @@ export function padSequencer(sequencer: string): string {
 export const BACKFILL_SEQUENCER = padSequencer('');
 
 /**
- * The next place in order after a sequencer, below that of any later event: events have 18 digits at most, and this counts in the last of
- * {@link SEQUENCER_WIDTH}.
+ * The next place in order after a sequencer, below that of any later event: events have 18 digits at most, and this
+ * counts in the last of {@link SEQUENCER_WIDTH}.
  */
 export function justAfter(paddedSequencer: string): string {
   return (BigInt(`0x${paddedSequencer}`) + 1n).toString(16).toUpperCase().padStart(SEQUENCER_WIDTH, '0');
