@@ -4,7 +4,7 @@ import {
   type ListObjectVersionsCommandOutput,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { articleId } from '../../engine/index.ts';
+import { articleId } from '../../engine/light.ts';
 import { decodeKey } from '../../lambdas/shared/messages/intake.ts';
 import type { IntakeCommand } from '../../lambdas/shared/messages/messages.ts';
 import { listArticles } from '../../lambdas/shared/store/listing.ts';
