@@ -74,7 +74,8 @@ async function rclone(place: Place): Promise<void> {
   const { endpoint, bucket } = place;
   const call = client(place, 'rclone', {
     RCLONE_CONFIG_N_TYPE: 's3',
-    RCLONE_CONFIG_N_PROVIDER: 'AWS',
+    // Of AWS it asks by names of hosts that only AWS has.
+    RCLONE_CONFIG_N_PROVIDER: 'Other',
     RCLONE_CONFIG_N_ENV_AUTH: 'true',
     RCLONE_CONFIG_N_ENDPOINT: endpoint,
     RCLONE_CONFIG_N_FORCE_PATH_STYLE: 'true',
