@@ -18,6 +18,7 @@ import { synthesise } from '../../local/synth.ts';
 import { type LocalSystem, startLocal } from '../../local/system.ts';
 import { eventually, s3For, sqsFor } from '../local/clients.ts';
 import { lines, nutgraf, ROOT, runFolder } from './command.ts';
+import { nutgrafHere } from './in-process.ts';
 
 interface PutLine {
   readonly key: string;
@@ -320,7 +321,7 @@ describe('commands without a local run', () => {
   const empty = mkdtempSync(join(tmpdir(), 'nutgraf-none-'));
   afterAll(() => rmSync(empty, { recursive: true }));
 
-  test.concurrent.each([
+  test.each([
     ['put', join(ROOT, 'events/articles/wire-harbour.txt')],
     ['get', 'x'],
     ['list'],
@@ -329,7 +330,7 @@ describe('commands without a local run', () => {
     ['redrive'],
     ['backfill'],
   ])('%s says what to start or name', async (command, ...args) => {
-    const { code, out, err } = await nutgraf([command, '--data', empty, ...args]);
+    const { code, out, err } = await nutgrafHere([command, '--data', empty, ...args]);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(/nothing runs here, and no stack is named; start .*npm start.*--stack/);
   });
@@ -342,16 +343,16 @@ describe('commands without a local run', () => {
     const outputs = Object.fromEntries([...names, 'DigestQueueUrl', 'DigestDeadLettersUrl'].map((name) => [name, 'x']));
     const record = { api: endpoint, s3: endpoint, queues: endpoint, table: endpoint, region: 'eu-west-1', outputs };
     writeFileSync(join(empty, 'run.json'), JSON.stringify({ ...record, pid: 2 ** 22 + 1 }));
-    expect((await nutgraf(['list', '--data', empty])).err).toMatch(/nothing runs here/);
+    expect((await nutgrafHere(['list', '--data', empty])).err).toMatch(/nothing runs here/);
     writeFileSync(join(empty, 'run.json'), JSON.stringify({ ...record, pid: process.pid }));
-    expect((await nutgraf(['list', '--data', empty])).err).toMatch(/nothing answers: ECONNREFUSED/);
+    expect((await nutgrafHere(['list', '--data', empty])).err).toMatch(/nothing answers: ECONNREFUSED/);
     writeFileSync(join(empty, 'run.json'), JSON.stringify({ ...record, outputs: {}, pid: process.pid }));
-    expect((await nutgraf(['list', '--data', empty])).err).toMatch(
+    expect((await nutgrafHere(['list', '--data', empty])).err).toMatch(
       /no output ArticlesBucketName: end it, and start it/,
     );
   });
 
-  test.concurrent.each([
+  test.each([
     [['put']],
     [['get']],
     [['get', '--text', '--summary', 'x']],
@@ -365,7 +366,7 @@ describe('commands without a local run', () => {
     [['backfill', '--local', '--stack', 'Nutgraf']],
     [['put', '--parallel', '65', 'x']],
   ])('wrong usage ends with 2: %j', async (args) => {
-    const { code, out, err } = await nutgraf(args);
+    const { code, out, err } = await nutgrafHere(args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/error:/);
   });

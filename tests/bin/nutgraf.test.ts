@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nutgrafHere } from './in-process.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ARTICLE = 'events/articles/wire-harbour.txt';
@@ -46,21 +47,27 @@ describe('nutgraf', () => {
     }
   });
 
-  it('tells what one file says otherwise than another', () => {
+  it('tells what one file says otherwise than another', async () => {
     const [before, after] = [join(folder, 'before.txt'), join(folder, 'after.txt')];
     const text = 'Quay reopens\n\nThe quay of Lindvik cost $62 million, the harbour board said on Friday.\n';
     writeFileSync(before, text);
     writeFileSync(after, text.replace('62', '72'));
-    expect(nutgraf(['diff', before, after])).toMatchObject({ code: 0, err: '' });
-    expect(nutgraf(['diff', before, after]).out).toContain('quantities changed  - $62 million  + $72 million\n');
-    const [amount] = JSON.parse(nutgraf(['diff', '--json', before, after]).out);
+    expect(await nutgrafHere(['diff', before, after])).toMatchObject({ code: 0, err: '' });
+    expect((await nutgrafHere(['diff', before, after])).out).toContain(
+      'quantities changed  - $62 million  + $72 million\n',
+    );
+    const [amount] = JSON.parse((await nutgrafHere(['diff', '--json', before, after])).out);
     expect(amount).toMatchObject({
       field: 'quantities',
       before: '$62 million',
       after: { text: '$72 million', in: 'text' },
     });
-    expect(nutgraf(['diff', before, before])).toMatchObject({ code: 0, out: '', err: 'Both say the same.\n' });
-    expect(nutgraf(['diff', before, join(folder, 'none.txt')]).code).toBe(1);
+    expect(await nutgrafHere(['diff', before, before])).toMatchObject({
+      code: 0,
+      out: '',
+      err: 'Both say the same.\n',
+    });
+    expect((await nutgrafHere(['diff', before, join(folder, 'none.txt')])).code).toBe(1);
   });
 
   it.each([
@@ -74,12 +81,20 @@ describe('nutgraf', () => {
     [['digest', '--no-such-option']],
     [['clean', '--json', '--text', ARTICLE]],
     [['clean', '--keep', 'no-such-rule', ARTICLE]],
-    [['invoke', 'nobody', 'events/article-created.json']],
-  ])('answers wrong usage with code 2 and a message: %j', (args) => {
-    const { code, err } = nutgraf(args);
+  ])('answers wrong usage with code 2 and a message: %j', async (args) => {
+    const { code, err } = await nutgrafHere(args);
     expect(code).toBe(2);
     expect(err).toMatch(/error:|Usage:/);
   });
+
+  it.each([[['digset']], [['invoke', 'nobody', 'events/article-created.json']]])(
+    'ends its process with 2 after wrong usage: %j',
+    (args) => {
+      const { code, err } = nutgraf(args);
+      expect(code).toBe(2);
+      expect(err).toMatch(/error:|Usage:/);
+    },
+  );
 
   it('finds files from where npm was called, though npm runs it in the folder of the package', () => {
     const env = { ...process.env, npm_lifecycle_event: 'nutgraf', INIT_CWD: join(ROOT, 'events') };
@@ -97,16 +112,20 @@ describe('nutgraf', () => {
     expect(out).not.toContain('\u001b');
   });
 
-  it('prints one record as JSON, several as an array, with the options applied', () => {
-    const one = JSON.parse(nutgraf(['digest', '--json', '--sentences', '1', '--date', '2025-09-02', ARTICLE]).out);
+  it('prints one record as JSON, several as an array, with the options applied', async () => {
+    const one = JSON.parse(
+      (await nutgrafHere(['digest', '--json', '--sentences', '1', '--date', '2025-09-02', ARTICLE])).out,
+    );
     expect(one.summary.sentences).toHaveLength(1);
     expect(one).toMatchObject({ key: ARTICLE, publishedAt: '2025-09-02' });
-    const several = JSON.parse(nutgraf(['digest', '--json', ARTICLE, 'events/articles/one-sentence.txt']).out);
+    const several = JSON.parse(
+      (await nutgrafHere(['digest', '--json', ARTICLE, 'events/articles/one-sentence.txt'])).out,
+    );
     expect(several.map(({ key }: { key: string }) => key)).toEqual([ARTICLE, 'events/articles/one-sentence.txt']);
   });
 
-  it('reads standard input where no file is named', () => {
-    const { code, out } = nutgraf(
+  it('reads standard input where no file is named', async () => {
+    const { code, out } = await nutgrafHere(
       ['digest', '--json'],
       'A bridge over the Wend was closed on Friday after a crack was found.\n',
     );
@@ -119,8 +138,8 @@ describe('nutgraf', () => {
       'date 2025-03-04 Loading...\n\nA ferry sank off Port Ellery on Monday. Nobody drowned.\r\n\n[ Story ' +
       'continues below ]\n';
 
-    it('shows the source with every cut and its rule in place', () => {
-      const { code, out } = nutgraf(['clean'], NOISY);
+    it('shows the source with every cut and its rule in place', async () => {
+      const { code, out } = await nutgrafHere(['clean'], NOISY);
       expect(code).toBe(0);
       expect(out).toMatch(/^published 2025-03-04$/m);
       expect(out).toContain('[-date 2025-03-04-]{date-line} [-Loading...-]{loading-placeholder}\n');
@@ -129,25 +148,28 @@ describe('nutgraf', () => {
       expect(out).toMatch(/^3 cuts, 50 characters$/m);
     });
 
-    it('lists the cuts of a page with their elements, since its text has no one place in the source', () => {
+    it('lists the cuts of a page with their elements, since its text has no one place in the source', async () => {
       const page =
         '<p>By Ann Lee</p><article><p>A ferry sank off Port Ellery on Monday.</p><p>Nobody drowned, the ' +
         'coastguard said, but two people are in hospital.</p><nav>News Sport</nav></article>';
-      const { out } = nutgraf(['clean'], `<!doctype html><html><body>${page}</body></html>`);
+      const { out } = await nutgrafHere(['clean'], `<!doctype html><html><body>${page}</body></html>`);
       expect(out).toMatch(/\nA ferry sank off Port Ellery on Monday\.\n\nNobody drowned, /);
       expect(out).toMatch(/\[-News Sport-\]\{navigation\} {2}body > article > nav/);
     });
 
-    it('keeps what a rule would cut where it is told to, prints the text alone, and everything as JSON', () => {
-      const kept = nutgraf(['clean', '--text', '--keep', 'story-continues'], NOISY);
+    it('keeps what a rule would cut where it is told to, prints the text alone, and everything as JSON', async () => {
+      const kept = await nutgrafHere(['clean', '--text', '--keep', 'story-continues'], NOISY);
       expect(kept.out).toBe('A ferry sank off Port Ellery on Monday. Nobody drowned.\n\n[ Story continues below ]\n');
-      const article = JSON.parse(nutgraf(['clean', '--json'], NOISY).out);
+      const article = JSON.parse((await nutgrafHere(['clean', '--json'], NOISY)).out);
       expect(article).toMatchObject({ text: 'A ferry sank off Port Ellery on Monday. Nobody drowned.', words: 10 });
       for (const { text, start, end } of article.removed) expect(NOISY.slice(start, end)).toBe(text);
     });
 
-    it('shows control characters of a source as text: a terminal would obey them', () => {
-      const { out } = nutgraf(['clean'], 'A ferry\u001b[2J sank off Port Ellery on Monday. \u202eNobody drowned.\n');
+    it('shows control characters of a source as text: a terminal would obey them', async () => {
+      const { out } = await nutgrafHere(
+        ['clean'],
+        'A ferry\u001b[2J sank off Port Ellery on Monday. \u202eNobody drowned.\n',
+      );
       for (const obeyed of ['\u001b', '\u202e']) expect(out).not.toContain(obeyed);
       expect(out).toContain('A ferry\\u{1b}[2J sank');
     });
