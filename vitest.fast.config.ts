@@ -1,19 +1,21 @@
 import { defineConfig } from 'vitest/config';
+import { ALONE } from './tests/support/alone.ts';
+
+/** Properties over generated texts, hostile pages, and what goes through every zone or loads the engine anew. */
+const SLOW = ['**/properties.test.ts', '**/hostile-*.test.ts', '**/zones.test.ts', ...ALONE];
 
 /**
  * The tests of a change to the engine, in seconds: `npm run test:fast`, or `npx vitest --config vitest.fast.config.ts`
- * to run those concerned at each save. Left out is what takes long: properties over generated texts, hostile pages, and
- * whatever needs a table, a bucket or a bundle.
+ * to run those concerned at each save. Left out is what takes long, and whatever needs a table, a bucket or a bundle.
  */
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    // These tests share no state: the engine's models are loaded once a worker.
     isolate: false,
     testTimeout: 20_000,
     include: ['tests/engine/**/*.test.ts', 'tests/architecture/**/*.test.ts', 'tests/bench/**/*.test.ts'],
     // Texts of half a megabyte are for the whole run.
     testNamePattern: /^(?!.*(?:half a megabyte|bounded time))/,
-    exclude: ['**/properties.test.ts', '**/hostile-*.test.ts', '**/zones.test.ts'],
+    exclude: SLOW,
   },
 });
