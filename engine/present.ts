@@ -145,50 +145,73 @@ export function presentFacts(facts: Facts): Facts {
 export function presentRecord(stored: PresentableArticle, options: PresentOptions = {}): ArticleRecord {
   const { article, digest } = stored;
   const { include = {}, length = { kind: 'default' } } = options;
-  const summary =
-    article === null || digest === null
-      ? null
-      : {
-          sentences: summaryAt(digest.summary, article.text, length),
-          ...(include.ranking ? { ranking: rankingEntries(digest.summary) } : {}),
-        };
+  const metadata = article ?? NO_METADATA;
   return {
     id: stored.id,
     key: stored.key,
     status: stored.status,
     reason: stored.reason,
     detail: stored.detail,
-    title: digest?.title ?? article?.title ?? null,
+    title: digest?.title ?? metadata.title,
     titleFrom: digest?.titleFrom ?? null,
-    byline: article?.byline ?? null,
-    authors: article?.authors ?? [],
-    publishedAt: article?.publishedAt ?? null,
-    updatedAt: article?.updatedAt ?? null,
-    url: article?.url ?? null,
-    site: article?.site ?? null,
-    language: article?.language ?? null,
-    words: article?.words ?? 0,
-    dateline: article?.dateline ?? null,
+    byline: metadata.byline,
+    authors: metadata.authors,
+    publishedAt: metadata.publishedAt,
+    updatedAt: metadata.updatedAt,
+    url: metadata.url,
+    site: metadata.site,
+    language: metadata.language,
+    words: metadata.words,
+    dateline: metadata.dateline,
     ...(include.text && article !== null ? { text: article.text } : {}),
-    sections: article?.sections ?? [],
-    summary,
+    sections: metadata.sections,
+    summary: article === null || digest === null ? null : presentSummary(digest, article, length, include.ranking),
     facts: digest === null ? null : presentFacts(digest.facts),
     form: digest?.form ?? null,
     embargo: digest?.embargo ?? null,
     corrections: digest?.corrections ?? [],
     changes: stored.changes ?? [],
     ...(include.removed && article !== null ? { removed: article.removed } : {}),
-    removedTotals: article?.removedTotals ?? { entries: 0, characters: 0 },
-    source:
-      article === null
-        ? null
-        : {
-            ...article.source,
-            etag: stored.origin?.etag ?? null,
-            versionId: stored.origin?.versionId ?? null,
-            id: stored.origin?.sourceId ?? null,
-          },
+    removedTotals: metadata.removedTotals,
+    source: article === null ? null : presentSource(article, stored),
     engine: stored.engine,
     digestedAt: stored.digestedAt,
+  };
+}
+
+/** What a record says of an article that it does not have: one in process, rejected or removed. */
+const NO_METADATA = {
+  title: null,
+  byline: null,
+  authors: [],
+  publishedAt: null,
+  updatedAt: null,
+  url: null,
+  site: null,
+  language: null,
+  words: 0,
+  dateline: null,
+  sections: [],
+  removedTotals: { entries: 0, characters: 0 },
+} as const;
+
+function presentSummary(
+  { summary }: Digest,
+  { text }: CleanArticle,
+  length: SummaryLength,
+  withRanking = false,
+): ArticleRecord['summary'] {
+  return {
+    sentences: summaryAt(summary, text, length),
+    ...(withRanking ? { ranking: rankingEntries(summary) } : {}),
+  };
+}
+
+function presentSource({ source }: CleanArticle, { origin }: PresentableArticle): ArticleRecord['source'] {
+  return {
+    ...source,
+    etag: origin?.etag ?? null,
+    versionId: origin?.versionId ?? null,
+    id: origin?.sourceId ?? null,
   };
 }

@@ -18,13 +18,8 @@ export function tenseAt(atoms: Atoms, start: number, end: number): Tense | null 
   // "Wednesday's ruling" has been made.
   if (atoms.lower(end) === "'" && atoms.lower(end + 1) === 's') return 'past';
   const { sentence } = atoms.at(start);
-  if (DEADLINE.has(atoms.lower(start - 1)) && !atoms.at(start - 1).capital) {
-    // "had been pledged by Sunday" looks back; "must be paid by Sunday" does not.
-    for (let at = start - 2; at >= start - PERFECT_REACH && atoms.at(at).sentence === sentence; at--)
-      if (atoms.lower(at) === 'had' && (atoms.lower(at + 1) === 'been' || atoms.lower(at + 1).endsWith('ed')))
-        return 'past';
-    return 'future';
-  }
+  if (DEADLINE.has(atoms.lower(start - 1)) && !atoms.at(start - 1).capital)
+    return looksBack(atoms, start - 2, start - PERFECT_REACH) ? 'past' : 'future';
   for (let at = start - 1; at >= 0 && at >= start - REACH_BACK && atoms.at(at).sentence === sentence; at--) {
     const tense = tenseOf(atoms, at);
     if (tense !== null) return tense;
@@ -36,14 +31,21 @@ export function tenseAt(atoms: Atoms, start: number, end: number): Tense | null 
   return null;
 }
 
+/** "had been pledged by Sunday" looks back; "must be paid by Sunday" does not. */
+function looksBack(atoms: Atoms, from: number, least: number): boolean {
+  const { sentence } = atoms.at(from + 2);
+  for (let at = from; at >= least && atoms.at(at).sentence === sentence; at--) {
+    const next = atoms.lower(at + 1);
+    if (atoms.lower(at) === 'had' && (next === 'been' || next.endsWith('ed'))) return true;
+  }
+  return false;
+}
+
 function tenseOf(atoms: Atoms, at: number): Tense | null {
   const atom = atoms.at(at);
   if (atom.kind !== 'word') return null;
   const word = atom.lower;
-  // "as early as Tuesday", "is to resume"
-  if (word === 'as' && (atoms.lower(at - 1) === 'soon' || atoms.lower(at - 1) === 'early')) return 'future';
-  if (word === 'plan' && atoms.lower(at + 1) === 'to') return 'future';
-  if (word === 'to' && PRESENT_BE.has(atoms.lower(at - 1))) return 'future';
+  if (isPlan(atoms, at)) return 'future';
   if (atom.capital && word !== 'will') return null;
   if (FUTURE_MARKERS.has(word)) {
     // "set a record" tells of the past, "is set to" does not; "had been due" is over.
@@ -55,6 +57,21 @@ function tenseOf(atoms: Atoms, at: number): Tense | null {
   if (PAST_MARKERS.has(word)) return 'past';
   if (word.length > 4 && word.endsWith('ed') && atoms.lower(at - 1) !== '-') return 'past';
   return null;
+}
+
+/** "as early as Tuesday", "plan to", "is to resume" */
+function isPlan(atoms: Atoms, at: number): boolean {
+  const before = atoms.lower(at - 1);
+  switch (atoms.lower(at)) {
+    case 'as':
+      return before === 'soon' || before === 'early';
+    case 'plan':
+      return atoms.lower(at + 1) === 'to';
+    case 'to':
+      return PRESENT_BE.has(before);
+    default:
+      return false;
+  }
 }
 
 function isToCome(atoms: Atoms, at: number): boolean {

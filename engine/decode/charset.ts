@@ -81,6 +81,13 @@ interface Utf8Count {
   readonly errors: number;
 }
 
+/** How many bytes follow the first one of a sequence; 0 where it begins none. */
+function continuationsAfter(lead: number): number {
+  if (lead < 0xc2 || lead >= 0xf5) return 0;
+  if (lead < 0xe0) return 1;
+  return lead < 0xf0 ? 2 : 3;
+}
+
 /** Counts well-formed multi-byte UTF-8 sequences, and bytes that belong to none. */
 function countUtf8(bytes: Uint8Array): Utf8Count {
   let sequences = 0;
@@ -89,8 +96,7 @@ function countUtf8(bytes: Uint8Array): Utf8Count {
   for (let at = 0; at < bytes.length; at++) {
     const lead = bytes[at] ?? 0;
     if (lead < 0x80) continue;
-    const more =
-      lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xf0 && lead < 0xf5 ? 3 : 0;
+    const more = continuationsAfter(lead);
     let seen = 0;
     while (seen < more && ((bytes[at + seen + 1] ?? 0) & 0xc0) === 0x80) seen++;
     if (more > 0 && seen === more) {

@@ -155,17 +155,23 @@ function isPoint({ text, kind }: TextBlock): boolean {
   return POINT.test(text) || (kind === 'item' && NUMBERED.test(text));
 }
 
+/** What a line is by its form alone; the first that fits decides. */
+const FORMS: readonly (readonly [HeadRole, (text: string) => boolean])[] = [
+  ['archive', (text) => ARCHIVE.test(text)],
+  ['labelled', isLabelled],
+  ['date', (text) => dateLine(text) !== null],
+  ['age', (text) => AGE.test(text)],
+  ['site', (text) => SITE.test(text)],
+  ['release', (text) => RELEASE_MARK.test(text)],
+  ['contact', (text) => CONTACT.test(text)],
+  ['slug', (text) => SLUG.test(text) && !endsSentence(text)],
+  ['trail', (text) => /[>›»→]/.test(text) && TRAIL.test(text)],
+];
+
 function roleOf(block: TextBlock, isNoise: (text: string) => boolean): HeadRole {
   const { text } = block;
-  if (ARCHIVE.test(text)) return 'archive';
-  if (isLabelled(text)) return 'labelled';
-  if (dateLine(text) !== null) return 'date';
-  if (AGE.test(text)) return 'age';
-  if (SITE.test(text)) return 'site';
-  if (RELEASE_MARK.test(text)) return 'release';
-  if (CONTACT.test(text)) return 'contact';
-  if (SLUG.test(text) && !endsSentence(text)) return 'slug';
-  if (/[>›»→]/.test(text) && TRAIL.test(text)) return 'trail';
+  const formal = FORMS.find(([, isSo]) => isSo(text));
+  if (formal !== undefined) return formal[0];
   if (isPoint(block)) return 'point';
   if (bylineOf(text) !== null || POSTED_BY.test(text)) return 'byline';
   if (isPersonOfAgency(text)) return 'text';
@@ -175,6 +181,11 @@ function roleOf(block: TextBlock, isNoise: (text: string) => boolean): HeadRole 
 /** The site that a line names by its address. */
 export function siteOf(text: string): string | null {
   return SITE.exec(text)?.[1]?.toLowerCase() ?? null;
+}
+
+function isRightBelow({ origin: { range } }: TextBlock, above: TextBlock | undefined): boolean {
+  const before = above?.origin.range ?? null;
+  return before !== null && range !== null && range.start - before.end <= MAX_LINE_GAP;
 }
 
 /**
@@ -193,8 +204,7 @@ export function headLines(
   for (let at = 0; at < Math.min(blocks.length, MAX_HEAD); at++) {
     const block = blocks[at];
     if (block === undefined) break;
-    const [above, range] = [blocks[at - 1]?.origin.range ?? null, block.origin.range];
-    const close = above !== null && range !== null && range.start - above.end <= MAX_LINE_GAP && block.kind === 'item';
+    const close = block.kind === 'item' && isRightBelow(block, blocks[at - 1]);
     const role = (mailed ? mailRole(block.text) : null) ?? roleOf(block, isNoise);
     contact = role === 'contact' || (contact && close);
     const first = lines.every((line) => line.role !== 'text');

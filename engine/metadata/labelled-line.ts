@@ -9,39 +9,65 @@ import { type Metadata, setDates } from './metadata.ts';
 /** A line that says by a label what its value is: "Published: 5 May 2025". */
 export const LABELLED_LINE = new RegExp(`^(${lineWords.labels.join('|')}) ?: ?(.{0,600})$`, 'i');
 
+const TAGS = new RegExp(`^(?:${lineWords.tagLabels.join('|')})$`);
+
 /**
  * Reads one labelled line ("Published: …"); returns the rule it leaves the text under, or null where its value says
  * nothing.
  */
 export function labelledLine(label: string, value: string, metadata: Metadata): RuleName | null {
-  if (/^(?:title|headline)$/.test(label)) {
-    if (value !== '') metadata.title ??= value;
-    return 'title';
-  }
-  if (/^(?:authors?|byline|by)$/.test(label)) {
-    if (!/^\p{Lu}/u.test(value) || value.length > 160) return null;
-    metadata.byline ??= value;
-    if (metadata.authors.length === 0) metadata.authors = authorsOf(value);
-    return 'byline';
-  }
-  if (/date|publish|posted|updated|modified/.test(label) && label !== 'publisher' && label !== 'dateline') {
-    const date = writtenDate(value);
-    if (date === null || value.length > 90) return null;
-    const updated = /updated|modified/.test(label);
-    setDates(metadata, { published: updated ? null : date, updated: updated ? date : null });
-    return 'date-line';
-  }
-  const address = /^(?:url|link|canonical|source)$/.test(label) ? webAddress(value) : null;
-  if (address !== null) {
-    metadata.url ??= address;
-    return 'source-line';
-  }
-  if (/^(?:source|publisher|publication|site)$/.test(label)) {
-    if (value.length > 60 || endsSentence(value)) return null;
-    if (value !== '') metadata.site ??= value;
-    return 'source-line';
-  }
-  if (/^(?:tags|keywords|section|category|slug|language|description|summary)$/.test(label))
-    return value.length < 300 && !endsSentence(value) ? 'tags' : null;
-  return null;
+  return READERS.find(({ labels }) => labels.test(label))?.read(value, metadata, label) ?? null;
+}
+
+interface LabelReader {
+  readonly labels: RegExp;
+  /** Takes the value into the metadata; null where it says nothing. */
+  readonly read: (value: string, metadata: Metadata, label: string) => RuleName | null;
+}
+
+/** What each label says; the first reader of a label decides. */
+const READERS: readonly LabelReader[] = [
+  { labels: /^(?:title|headline)$/, read: readTitle },
+  { labels: /^(?:authors?|byline|by)$/, read: readByline },
+  { labels: /^(?!publisher$|dateline$).*(?:date|publish|posted|updated|modified)/, read: readDate },
+  { labels: /^(?:url|link|canonical)$/, read: readAddress },
+  {
+    labels: /^source$/,
+    read: (value, metadata) => readAddress(value, metadata) ?? readSite(value, metadata),
+  },
+  { labels: /^(?:publisher|publication|site)$/, read: readSite },
+  { labels: TAGS, read: (value) => (value.length < 300 && !endsSentence(value) ? 'tags' : null) },
+];
+
+function readTitle(value: string, metadata: Metadata): RuleName {
+  if (value !== '') metadata.title ??= value;
+  return 'title';
+}
+
+function readByline(value: string, metadata: Metadata): RuleName | null {
+  if (!/^\p{Lu}/u.test(value) || value.length > 160) return null;
+  metadata.byline ??= value;
+  if (metadata.authors.length === 0) metadata.authors = authorsOf(value);
+  return 'byline';
+}
+
+function readDate(value: string, metadata: Metadata, label: string): RuleName | null {
+  const date = writtenDate(value);
+  if (date === null || value.length > 90) return null;
+  const updated = /updated|modified/.test(label);
+  setDates(metadata, { published: updated ? null : date, updated: updated ? date : null });
+  return 'date-line';
+}
+
+function readAddress(value: string, metadata: Metadata): RuleName | null {
+  const address = webAddress(value);
+  if (address === null) return null;
+  metadata.url ??= address;
+  return 'source-line';
+}
+
+function readSite(value: string, metadata: Metadata): RuleName | null {
+  if (value.length > 60 || endsSentence(value)) return null;
+  if (value !== '') metadata.site ??= value;
+  return 'source-line';
 }

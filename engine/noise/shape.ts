@@ -48,18 +48,19 @@ function isHeadlineRun(text: string): boolean {
   );
 }
 
+/** A headline in brackets, or one with "[Video]" at its end. */
+function isBracketedPointer(text: string): boolean {
+  if (BRACKETED.test(text) && !/[.!]["”’]? ?\]$/.test(text) && wordsUpTo(text, 4) >= 4) return true;
+  return MEDIA_TAG.test(text) && text.length <= 160 && !SENTENCE_BREAK.test(text);
+}
+
 /**
  * The rule a line earns for being a pointer to something else rather than a part of the text: a headline in brackets,
  * one with "Read more" or "[Video]" at its end, a run of headlines, the counter of a gallery, an offer that breaks off.
  * Null for anything else.
  */
 export function teaserRule(text: string): RuleName | null {
-  const last = text.charCodeAt(text.length - 1);
-  if (last === 0x5d || last === 0x29) {
-    if (BRACKETED.test(text) && !/[.!]["”’]? ?\]$/.test(text) && wordsUpTo(text, 4) >= 4) return 'read-also';
-    if (MEDIA_TAG.test(text) && text.length <= 160 && !SENTENCE_BREAK.test(text)) return 'read-also';
-    return null;
-  }
+  if (/[\])]$/.test(text)) return isBracketedPointer(text) ? 'read-also' : null;
   if (isHeadlineRun(text)) return 'read-also';
   if (endsSentence(text)) {
     return CUT_SHORT.test(text) && (text.match(OFFER)?.length ?? 0) >= 2 ? 'advert' : null;
@@ -101,14 +102,18 @@ export function appealPoints(text: string): number {
   let points = Math.min(2, text.match(STRONG)?.length ?? 0);
   points += Math.min(1, (text.match(WEAK)?.length ?? 0) * 0.5 + (OPENS_WITH_ONE.test(text) ? 0.5 : 0));
   if (points === 0) return 0;
-  if (ASKED.test(text)) points += 1;
-  if (ADDRESS.test(text)) points += 1;
-  else if (LINK.test(text)) points += 0.75;
-  if (PRODUCT.test(text)) points += 1;
-  if (/\bclick here[.!]?$/i.test(text)) points += 1;
-  if (/\b(?:us|our|we)\b/i.test(text)) points += 0.5;
-  if (/\byou(?:r|['’]\w+)?\b/i.test(text)) points += 0.5;
-  if (TOLD.test(text)) points -= 1.5;
-  if (text.length > 250) points -= 2;
-  return points;
+  for (const [pattern, weight] of APPEALS) if (pattern.test(text)) points += weight;
+  if (!ADDRESS.test(text) && LINK.test(text)) points += 0.75;
+  return text.length > 250 ? points - 2 : points;
 }
+
+/** What a line that has an imperative says besides, in points; what is told of somebody speaks against it. */
+const APPEALS: readonly (readonly [RegExp, number])[] = [
+  [ASKED, 1],
+  [ADDRESS, 1],
+  [PRODUCT, 1],
+  [/\bclick here[.!]?$/i, 1],
+  [/\b(?:us|our|we)\b/i, 0.5],
+  [/\byou(?:r|['’]\w+)?\b/i, 0.5],
+  [TOLD, -1.5],
+];

@@ -49,6 +49,11 @@ function firstWhole(candidates: readonly Candidate[]): ReadonlySet<number> {
   return orders;
 }
 
+/** Whether nothing strong speaks against a sentence, and the one it leans on is taken. */
+function isFit({ against, needs }: Candidate, taken: ReadonlySet<number>): boolean {
+  return against.every((objection) => objection === LEANS) && (needs === null || taken.has(needs));
+}
+
 /**
  * The default summary: the first sentences of the article that are fit for one. A sentence is passed over where
  * something strong speaks against it (a question, a bare quotation, a fragment, a caption), where it repeats one taken,
@@ -63,9 +68,8 @@ export function chooseLead(candidates: readonly Candidate[], wordsShown: readonl
   const orders = new Set<number>();
   for (const candidate of candidates.slice(0, LEAD_SENTENCES)) {
     if (taken.length > DEFAULT_SENTENCES || (taken.length === DEFAULT_SENTENCES && total >= FEW_WORDS)) break;
-    const { needs, sentence } = candidate;
-    if (candidate.against.some((objection) => objection !== LEANS)) continue;
-    if (needs !== null && !orders.has(needs)) continue;
+    const { sentence } = candidate;
+    if (!isFit(candidate, orders)) continue;
     if (repeats(candidate, taken)) {
       redundant.add(sentence.order);
       continue;

@@ -98,16 +98,18 @@ function parentheses(tokens: readonly Token[]): Omission[] {
     const [opening, before] = [tokens[open], tokens[open - 1]];
     const [start, from] = [before?.end ?? 0, opening?.start ?? 0];
     open = -1;
-    if (isDash(tokens[index + 1])) return; // an agency's tag in a dateline further down
-    if (inner.length === 0 || inner.length > MAX_PARENTHESIS_TOKENS || start === from) return;
-    if (inner.some((word) => isIndispensable(word) || /["“”?!‘]/.test(word.text))) return;
-    omissions.push({
-      start,
-      end: token.end,
-      why: inner.some((word) => CAPTIONS.has(word.lower)) ? 'caption mark' : 'parenthesis',
-    });
+    // Before a dash it is an agency's tag in a dateline further down.
+    if (isDash(tokens[index + 1]) || start === from || !isAside(inner)) return;
+    const isCaption = inner.some((word) => CAPTIONS.has(word.lower));
+    omissions.push({ start, end: token.end, why: isCaption ? 'caption mark' : 'parenthesis' });
   });
   return omissions;
+}
+
+/** Whether what is in brackets can be missed: short, without a quotation or an indispensable word. */
+function isAside(inner: readonly Token[]): boolean {
+  if (inner.length === 0 || inner.length > MAX_PARENTHESIS_TOKENS) return false;
+  return !inner.some((word) => isIndispensable(word) || /["“”?!‘]/.test(word.text));
 }
 
 /** `sentence` without `omissions`, which are in order and do not overlap. */

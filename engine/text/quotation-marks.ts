@@ -115,10 +115,10 @@ function singleMarked(atoms: Atoms): Piece[] {
   const pieces: Piece[] = [];
   let open = -1;
   for (let at = 0; at < atoms.length; at++) {
-    if (open >= 0 && startsLine(atoms, at) && !isSingleOpening(atoms, at)) open = -1;
-    if (atoms.lower(at) !== "'") continue;
+    const opens = isSingleOpening(atoms, at);
+    if (open >= 0 && startsLine(atoms, at) && !opens) open = -1;
     if (open < 0) {
-      if (isSingleOpening(atoms, at)) open = at;
+      if (opens) open = at;
     } else if (isSingleClosing(atoms, at)) {
       if (at > open + 1) pieces.push({ open, close: at, closed: true, first: open + 1, last: at - 1 });
       open = -1;
@@ -136,7 +136,7 @@ function isSingleOpening(atoms: Atoms, at: number): boolean {
 }
 
 function isSingleClosing(atoms: Atoms, at: number): boolean {
-  if (!atoms.glued(at) || atoms.raw(at) === '‘') return false;
+  if (atoms.lower(at) !== "'" || !atoms.glued(at) || atoms.raw(at) === '‘') return false;
   const next = atoms.at(at + 1);
   if (next.glued && next.kind !== 'mark') return false;
   const before = atoms.at(at - 1);

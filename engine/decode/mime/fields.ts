@@ -29,13 +29,11 @@ export function readFields(text: string, start: number): Head | null {
     const raw = text.slice(at, text.charCodeAt(end - 1) === 0x0d ? end - 1 : end);
     at = Math.min(text.length, end + 1);
     if (raw === '') return { fields, bodyAt: at };
-    if (/^[ \t]/.test(raw)) {
-      if (name !== null) fields.set(name, `${fields.get(name) ?? ''} ${raw.trim()}`);
-    } else {
-      const field = FIELD.exec(raw);
-      if (field?.[1] === undefined) return null;
-      name = added(fields, field[1].toLowerCase(), raw.slice(field[0].length));
-    }
+    const goesOn = /^[ \t]/.test(raw);
+    const field = goesOn ? null : FIELD.exec(raw);
+    if (!goesOn && field?.[1] === undefined) return null;
+    if (field?.[1] !== undefined) name = added(fields, field[1].toLowerCase(), raw.slice(field[0].length));
+    else if (name !== null) fields.set(name, `${fields.get(name) ?? ''} ${raw.trim()}`);
     if (found < 0) return { fields, bodyAt: text.length };
   }
   return null;

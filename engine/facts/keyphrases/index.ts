@@ -49,41 +49,33 @@ export function findKeyphrases(analysis: Analysis): KeyphraseFact[] {
   const frequency = new Map<string, number>();
   const phrases = new Map<string, Phrase>();
   const nameStarts = new Set(analysis.mentions.names.map(({ mention }) => mention.start));
-  for (const sentence of analysis.sentences) {
-    let run: Token[] = [];
-    const close = (): void => {
-      while (isDeed(run[0])) run.shift();
-      while (isDeed(run.at(-1))) run.pop();
-      const first = run[0];
-      const last = run.at(-1);
-      if (first !== undefined && last !== undefined && run.length <= MAX_WORDS) {
-        const words = run.map(({ lower }) => rootOf(lower));
-        const key = words.join(' ');
-        const known = phrases.get(key);
-        if (known !== undefined) known.count++;
-        else
-          phrases.set(key, {
-            key,
-            words,
-            start: first.start,
-            end: last.end,
-            count: 1,
-            firstSentence: sentence.order,
-            isName: nameStarts.has(first.start),
-          });
-        for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-      }
-      run = [];
-    };
-    for (let at = sentence.firstToken; at < sentence.endToken; at++) {
-      const token = analysis.tokens[at];
-      if (token === undefined) continue;
-      if (isContent(token)) run.push(token);
-      else if (run.length > 0) close();
+  for (const sentence of analysis.sentences)
+    for (const run of contentRuns(analysis.tokens.slice(sentence.firstToken, sentence.endToken))) {
+      const [first, last] = [run[0], run.at(-1)];
+      if (first === undefined || last === undefined || run.length > MAX_WORDS) continue;
+      const words = run.map(({ lower }) => rootOf(lower));
+      const key = words.join(' ');
+      const known = phrases.get(key);
+      const [start, end, firstSentence] = [first.start, last.end, sentence.order];
+      if (known !== undefined) known.count++;
+      else phrases.set(key, { key, words, start, end, count: 1, firstSentence, isName: nameStarts.has(start) });
+      for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
     }
-    close();
-  }
   return rank([...phrases.values()], frequency, analysis);
+}
+
+/** Runs of content words, without the deeds at their ends. */
+function contentRuns(tokens: readonly Token[]): Token[][] {
+  const runs: Token[][] = [[]];
+  for (const token of tokens) {
+    if (isContent(token)) runs.at(-1)?.push(token);
+    else if (runs.at(-1)?.length !== 0) runs.push([]);
+  }
+  for (const run of runs) {
+    while (isDeed(run[0])) run.shift();
+    while (isDeed(run.at(-1))) run.pop();
+  }
+  return runs;
 }
 
 function rank(phrases: readonly Phrase[], frequency: ReadonlyMap<string, number>, analysis: Analysis): KeyphraseFact[] {
