@@ -76,7 +76,8 @@ export function factsShown(article: string, facts: Facts): ShownFact[] {
       'amounts',
       facts.quantities.map(({ text, kind, value, max, unit, of: counted }) => {
         const most = max === null ? '' : ` to ${max}`;
-        return `${text} = ${kind} ${value}${most} ${unit ?? ''} ${typeof counted === 'string' ? counted : ''}`.trimEnd();
+        const what = typeof counted === 'string' ? counted : '';
+        return `${text} = ${kind} ${value}${most} ${unit ?? ''} ${what}`.trimEnd();
       }),
     ),
   ];

@@ -128,7 +128,7 @@ function listedArticles(kind: Kind, target: Target, table: Table, options: Again
     positionOf: (head) => positionIn(head.status, timeSort(head.sortAt, head.id)),
     async *stretches(after): AsyncGenerator<Stretch<StoredHead>> {
       const start = after === null ? { status: statuses[0], sort: null } : readPosition(after);
-      const done = statuses.findIndex((status) => status === start.status);
+      const done = statuses.map(String).indexOf(start.status ?? '');
       for (const status of statuses.slice(Math.max(0, done))) {
         const filter = { status, from, to, language: null, heldAt: null };
         for await (const { items, next } of pagesAfter(table, filter, start.status === status ? start.sort : null))

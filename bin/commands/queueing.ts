@@ -126,7 +126,8 @@ export async function queueAll<T>(queueing: Queueing<T>, options: QueueingOption
   for (const problem of problems) progress.note(printable(problem));
   // How many were passed over tells "nothing is there" from "nothing needs it".
   const of = ended === 'end' && examined > selected ? ` of ${examined}` : '';
-  const counts = `${options.dryRun === true ? `${selected}${of} would be queued` : `${sent}${of} queued`}, on ${target.name}`;
+  const queued = options.dryRun === true ? `${selected}${of} would be queued` : `${sent}${of} queued`;
+  const counts = `${queued}, on ${target.name}`;
   const more = ended === 'limit' ? '; there may be more, run it again' : '';
   if (options.json === true && client !== null) {
     progress.say(

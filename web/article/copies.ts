@@ -39,7 +39,8 @@ function asMarkdown(record: ArticleRecord, sentences: readonly SummarySentence[]
 function asJson(record: ArticleRecord, sentences: readonly SummarySentence[], link: string): string {
   const { id, key, title, site, byline, publishedAt, language, facts } = record;
   const shown = sentences.map(({ text, spans, rank, cut }) => ({ text, spans, rank, cut }));
-  return `${JSON.stringify({ id, key, title, site, byline, publishedAt, language, link, summary: shown, facts }, null, 2)}\n`;
+  const copied = { id, key, title, site, byline, publishedAt, language, link, summary: shown, facts };
+  return `${JSON.stringify(copied, null, 2)}\n`;
 }
 
 /** Each sentence with where the article says it, and a link that shows it there. */
@@ -54,7 +55,8 @@ function asEvidence(record: ArticleRecord, sentences: readonly SummarySentence[]
     });
     return `${text}\n${places.join('\n')}`;
   });
-  return `${[titleOf(record), sourceLine(record), '', ...evidence].filter((line, index) => line !== '' || index !== 1).join('\n')}\n`;
+  const lines = [titleOf(record), sourceLine(record), '', ...evidence];
+  return `${lines.filter((line, index) => line !== '' || index !== 1).join('\n')}\n`;
 }
 
 const FORMS = { text: asText, evidence: asEvidence, markdown: asMarkdown, json: asJson };
