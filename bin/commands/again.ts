@@ -127,8 +127,8 @@ function listedArticles(kind: Kind, target: Target, table: Table, options: Again
     problems: [],
     positionOf: (head) => positionIn(head.status, timeSort(head.sortAt, head.id)),
     async *stretches(after): AsyncGenerator<Stretch<StoredHead>> {
-      const start = after === null ? { status: statuses[0], sort: null } : readPosition(after);
-      const done = statuses.map(String).indexOf(start.status ?? '');
+      const start = readPosition(after);
+      const done = statuses.map(String).indexOf(start.status);
       for (const status of statuses.slice(Math.max(0, done))) {
         const filter = { status, from, to, language: null, heldAt: null };
         for await (const { items, next } of pagesAfter(table, filter, start.status === status ? start.sort : null))
@@ -156,7 +156,9 @@ function positionIn(status: Status, sort: string): string {
   return `${status} ${sort}`;
 }
 
-function readPosition(position: string): { readonly status: string; readonly sort: string } {
+/** A place as `positionIn` wrote it; null is the beginning. */
+function readPosition(position: string | null): { readonly status: string; readonly sort: string | null } {
+  if (position === null) return { status: '', sort: null };
   const [status = '', ...sort] = position.split(' ');
   return { status, sort: sort.join(' ') };
 }
