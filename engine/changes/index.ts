@@ -1,3 +1,8 @@
+/**
+ * What one version of an article says and another does not, as changes of single facts: their items, the slots they
+ * fill, the regions of text they stand in, and the two sides that are compared.
+ */
+
 import type { ChangedField, ChangeKind, SpanIn } from '../record.ts';
 import { firstIndex } from '../text/search.ts';
 import type { Span, TextSpan } from '../text/spans.ts';

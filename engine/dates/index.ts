@@ -1,3 +1,8 @@
+/**
+ * The dates, times and durations of a text, found once: the grammar reads expressions, the resolver turns them into
+ * TIMEX3 values against the article's own day, and everybody else asks the reading.
+ */
+
 import type { DateFact } from '../record.ts';
 import type { Atoms } from '../text/atoms.ts';
 import type { Document } from '../text/document.ts';

@@ -1,3 +1,5 @@
+/** Until when a newsroom asks to hold an article back, as its own notices say. */
+
 import { findDates } from '../dates/index.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import type { EditorialNotice } from '../metadata/editorial-notices.ts';

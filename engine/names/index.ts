@@ -1,3 +1,8 @@
+/**
+ * The people, organizations and places of a text, found once: a tagger reads names, mentions of one entity are linked,
+ * and roles, ages, pronouns and places of the world are added.
+ */
+
 import type { Entity, EntityType } from '../analysis.ts';
 import type { Mention } from '../record.ts';
 import type { Document } from '../text/document.ts';

@@ -1,3 +1,5 @@
+/** The summary: every sentence is ranked, the lead or a better choice is taken, and what is not needed is trimmed. */
+
 import type { Analysis } from '../analysis.ts';
 import type { RankedSentence, StoredSummary } from '../record.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';

@@ -135,6 +135,11 @@ describe('a text is read once', () => {
 });
 
 describe('comments', () => {
+  it('open every index.ts by saying what its room is for', () => {
+    const silent = engine.filter(({ file, code }) => file.endsWith('/index.ts') && !code.startsWith('/**'));
+    expect(silent.map(({ file }) => file)).toEqual([]);
+  });
+
   /** Pages and trackers that a reader of the repository does not have. */
   const ABSENT = /\bDESIGN\b|\bFAILURES\.md\b|\banchors\/|\b[Ii]ssue #?\d+\b|\bSTYLE\.md\b/;
 

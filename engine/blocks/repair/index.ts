@@ -1,3 +1,8 @@
+/**
+ * Repairs of a plain text before it is parted into blocks: misread encodings, written escapes, marks of mail and wire
+ * services, entities, broken words. Each is a module here; their order is below.
+ */
+
 import { decodeEscapes } from './escapes.ts';
 import { labelExport } from './exports.ts';
 import { decodeEntities, stripTags, stripUnshown } from './markup.ts';

@@ -1,3 +1,8 @@
+/**
+ * The grammar of time expressions: ordered readers, each tried at the words it can begin with. A new form is a reader
+ * in a module here, with its score in data/date-rules.json.
+ */
+
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import { readOrdinal } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';

@@ -1,3 +1,8 @@
+/**
+ * What people are reported to have said without quotation marks: a verb of reporting opens a claim, learnt models say
+ * where it ends and whether it is one.
+ */
+
 import type { Analysis } from '../../analysis.ts';
 import type { Range } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';

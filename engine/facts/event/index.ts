@@ -1,3 +1,8 @@
+/**
+ * The main event: who did what, when, where, why and how, and by whose word. Clauses of the first sentences are the
+ * candidates, and one learnt model a question ranks them.
+ */
+
 import type { Analysis } from '../../analysis.ts';
 import type { Answer, AnswerCandidate } from '../../record.ts';
 import { textSpan } from '../../text/spans.ts';

@@ -1,3 +1,8 @@
+/**
+ * What kind of text an article is (news, brief, live page, interview, opinion, release, list, feature), by how its
+ * paragraphs begin and what its title says.
+ */
+
 import type { Analysis } from '../../analysis.ts';
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { DateFact, FormFact } from '../../record.ts';

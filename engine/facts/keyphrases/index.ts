@@ -1,3 +1,5 @@
+/** What an article is about in its own words: its key phrases. */
+
 import type { Analysis } from '../../analysis.ts';
 import { isVerbForm } from '../../grammar/verbs.ts';
 import type { KeyphraseFact } from '../../record.ts';

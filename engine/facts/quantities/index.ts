@@ -1,3 +1,5 @@
+/** Money, percentages, measures and counts, with their ranges, qualifiers and what is counted. */
+
 import countingWords from '../../english/data/counting-words.json' with { type: 'json' };
 import { NUMBER_WORDS, readNumber } from '../../grammar/numerals.ts';
 import { isFiniteVerb } from '../../grammar/verbs.ts';

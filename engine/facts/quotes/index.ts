@@ -1,3 +1,5 @@
+/** Quotations as facts: the quoted pieces, which of them are one utterance, and who speaks. */
+
 import type { Analysis } from '../../analysis.ts';
 import type { Range } from '../../grammar/attribution.ts';
 import type { ClaimFact, QuoteFact } from '../../record.ts';

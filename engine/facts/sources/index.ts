@@ -1,3 +1,5 @@
+/** Who an article says it has its news from: outlets and documents. */
+
 import { ACCORDING, isAccordingTo } from '../../grammar/attribution.ts';
 import type { SourceFact } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
