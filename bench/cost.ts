@@ -484,5 +484,6 @@ const dataKeys = KEY_USES.length * (MONTH_DAYS * 24 * 12) * PRICE.kmsRequest;
 const perObject = PRICE.kmsRequest * MILLION;
 out(`KMS, dataKeyArn: $ ${dataKeys.toFixed(2)} a month at most, and $ ${PRICE.kmsKeyMonth.toFixed(2)} for the key`);
 out(
-  `KMS, objectKeyArn without a bucket key: $ ${perObject.toFixed(2)} for uploads, $ ${perObject.toFixed(2)} for reading`,
+  `KMS, objectKeyArn without a bucket key: $ ${perObject.toFixed(2)} for uploads, $ ${perObject.toFixed(2)} for ` +
+    'reading',
 );

@@ -58,7 +58,9 @@ const SLUG =
   /^(?:[a-z]\d{4} ?)?(?:bc|am|pm|ap|us|eu|uk|un|as|af|ml|la|me)[-–][\p{L}\d'’-]{2,40}(?:[-–:,./][\p{L}\d'’-]{1,40}){0,5}(?:[ ,:].{0,40})?$|^.{3,60}\(\d{2,5} words?\)$|^eds?:? .{3,160}$/iu;
 /** What mail programs set above a mail that is quoted or sent on. */
 const MAIL_MARK = new RegExp(
-  `^(?:[-_]{2,12} ?(?:forwarded|original|weitergeleitete|ursprüngliche|message).{0,30}[-_]{2,12}|begin forwarded message:?|(?:${lineWords.beforeMailDate.join('|')}) .{6,140} (?:wrote|schrieb|a écrit|escribió|schreef|ha scritto).{0,90}:)$`,
+  '^(?:[-_]{2,12} ?(?:forwarded|original|weitergeleitete|ursprüngliche|message).{0,30}[-_]{2,12}|begin forwarded ' +
+    `message:?|(?:${lineWords.beforeMailDate.join('|')}) .{6,140} (?:wrote|schrieb|a écrit|escribió|schreef|ha ` +
+    'scritto).{0,90}:)$',
   'i',
 );
 const MAIL_FIELD = new RegExp(`^(?:${lineWords.mailFields.join('|')}) ?: .{1,300}$`, 'i');

@@ -23,7 +23,8 @@ const BEHIND = 80;
 
 /** ", a retired dentist," ", spokeswoman for Rail Northern," ", head of the zoo,": an apposition that describes. */
 const APPOSITION = new RegExp(
-  `^, (?!(?:${nameWords.noApposition.join('|')})\\b)(?:(?:${nameWords.articlesAndPossessives.join('|')}) )?([^,.;:"“”]{3,60})(?=[,.;])`,
+  `^, (?!(?:${nameWords.noApposition.join('|')})\\b)(?:(?:${nameWords.articlesAndPossessives.join('|')}) ` +
+    ')?([^,.;:"“”]{3,60})(?=[,.;])',
 );
 /** "the union's head, Jon Vik", "a retired dentist, Clive Hobbs": one that comes before the name. */
 const APPOSED = new RegExp(

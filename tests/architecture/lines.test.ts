@@ -18,13 +18,15 @@ it('comments are at most 120 characters wide', () => {
   expect(wide).toEqual([]);
 });
 
-it('lines are at most 120 characters wide, but for patterns and texts that no formatter parts, and those only get fewer', () => {
-  const counts = Object.fromEntries(
-    all.map(({ file, code }) => [file, longLines(code).length] as const).filter(([, count]) => count > 0),
-  );
-  const allowed: Readonly<Record<string, number>> = listed;
-  const differing = [...new Set([...Object.keys(counts), ...Object.keys(allowed)])].filter(
-    (file) => counts[file] !== allowed[file],
-  );
-  expect(differing.map((file) => `${file} has ${counts[file] ?? 0}, listed are ${allowed[file] ?? 0}`)).toEqual([]);
-});
+it(
+  'lines are at most 120 characters wide, but for patterns and texts that no formatter parts, and those only get ' +
+    'fewer',
+  () => {
+    const counts = Object.fromEntries(
+      all.map(({ file, code }) => [file, longLines(code).length] as const).filter(([, count]) => count > 0),
+    );
+    const allowed: Readonly<Record<string, number>> = listed;
+    const more = Object.entries(counts).filter(([file, count]) => count > (allowed[file] ?? 0));
+    expect(more.map(([file, count]) => `${file} has ${count}, listed are ${allowed[file] ?? 0}`)).toEqual([]);
+  },
+);

@@ -32,10 +32,6 @@ describe('lists of English words', () => {
     expect(more.map(([file, count]) => `${file} has ${count} lists of ${MANY} or more words in its code`)).toEqual([]);
   });
 
-  it('no file is listed that has fewer', () => {
-    expect(Object.entries(allowed).filter(([file, count]) => (counts[file] ?? 0) < count)).toEqual([]);
-  });
-
   it.each([
     ["const A = new Set(['and', 'but', 'or', 'nor', 'yet', 'so']);", 1],
     ["const A = new Set(['and', 'but', 'or']);", 0],

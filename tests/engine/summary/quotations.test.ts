@@ -53,7 +53,8 @@ describe('a summary', () => {
 
   test('holds a quotation together that begins where one ends which is too long to be joined with it', () => {
     const long =
-      '“It rained. It blew. It froze. It thawed. It rained. It blew,” he said, and “it stopped. It began. It ended. Go,” he said.';
+      '“It rained. It blew. It froze. It thawed. It rained. It blew,” he said, and “it stopped. It began. It ' +
+      'ended. Go,” he said.';
     const { sentences } = tokenizeText(long);
     const runs = longQuotations(tokenizeText(long));
     expect(runs).toEqual([[0, 5]]);
