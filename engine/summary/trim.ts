@@ -75,13 +75,13 @@ function dateline(doc: TokenizedText, tokens: readonly Token[]): Omission | null
   return { start: from.start, end: first.start, why: 'dateline' };
 }
 
-/** The mark of a list's item, or the letter of an interview's turn: "• ", "A: ". */
+/** The mark of a list's item, or the letter of an interview's turn: "• ", "A: ", "Answer: ". */
 function bullet(tokens: readonly Token[]): Omission | null {
   const [first, second, third] = tokens;
   if (first === undefined || second === undefined) return null;
   if (/^[•▪◦‣●■*–—-]$/.test(first.text) && second.start > first.end)
     return { start: first.start, end: second.start, why: 'bullet' };
-  if (!/^[QA]$/.test(first.text) || second.text !== ':' || third === undefined) return null;
+  if (!/^(?:[QA]|Question|Answer)$/.test(first.text) || second.text !== ':' || third === undefined) return null;
   return { start: first.start, end: third.start, why: 'label of a turn' };
 }
 

@@ -6,6 +6,7 @@
 import type { Analysis } from '../../analysis.ts';
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { DateFact, FormFact } from '../../record.ts';
+import { turnsOf } from '../turns.ts';
 import words from './data/form-words.json' with { type: 'json' };
 
 /** So many paragraphs are looked at; more would not change what kind of text it is. */
@@ -44,7 +45,8 @@ interface Looks {
  */
 export function formOf(analysis: Analysis, dates: readonly DateFact[]): FormFact {
   const looks = looksOf(analysis);
-  const structure = structured(looks);
+  const structure =
+    structured(looks) ?? (turnsOf(analysis).length > 0 ? { value: 'interview' as const, score: 0.9 } : null);
   if (structure !== null) return structure;
   if (isOpinion(looks)) return { value: 'opinion', score: 0.8 };
   const isNews = looks.release > 0 || analysis.tokens.length < LONG || namesDay(analysis, dates);

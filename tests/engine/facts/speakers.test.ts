@@ -87,4 +87,39 @@ describe('an interview', () => {
   test('is none with a single answer', () => {
     expect(quotesOf('Otto Falk runs the mill.\n\nQ: What broke?\n\nA: The sluice broke.')).toEqual([]);
   });
+
+  test.each([
+    ['the words for question and answer', 'Question: What broke?', 'Answer: The sluice.', 'Answer', 'Otto Falk'],
+    ['a newspaper and a surname in capitals', 'HARBOUR POST: What broke?', 'FALK: The sluice.', 'FALK', 'Otto Falk'],
+    ['full names', 'Ilse Brandt: What broke?', 'Otto Falk: The sluice.', 'Otto Falk', 'Otto Falk'],
+  ])('has its turns told by %s', (_, question, answer, label, name) => {
+    const text = ['Otto Falk has run the mill of Tavish for nine years.', question, answer, question, answer];
+    const quotes = quotesOf(text.join('\n\n'));
+    expect(quotes.map(({ text: words }) => words)).toEqual([
+      'What broke?',
+      'The sluice.',
+      'What broke?',
+      'The sluice.',
+    ]);
+    expect(quotes[1]?.speaker).toMatchObject({ text: label, name });
+  });
+
+  test('goes on with an answer in the paragraphs that have no label, up to the next question', () => {
+    const turns = ['Q: What broke?', 'A: The sluice.', 'Nobody saw it.', 'Q: And then?', 'A: We ran.', 'He left.'];
+    const quotes = quotesOf(['Otto Falk runs the mill.', ...turns].join('\n\n'));
+    expect(quotes.map(({ text, speaker }) => [text, speaker?.name])).toEqual([
+      ['What broke?', null],
+      ['The sluice.', 'Otto Falk'],
+      ['Nobody saw it.', 'Otto Falk'],
+      ['And then?', null],
+      ['We ran.', 'Otto Falk'],
+    ]);
+  });
+
+  test.each([
+    ['a programme', 'Time: Monday at noon.\n\nPlace: The mill.\n\nTime: Tuesday at noon.\n\nPlace: The quay.'],
+    ['one label alone', 'Note: The mill is shut.\n\nNote: The quay is shut.\n\nNote: The pier is shut.'],
+  ])('is not %s', (_, text) => {
+    expect(quotesOf(text)).toEqual([]);
+  });
 });

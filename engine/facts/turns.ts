@@ -1,0 +1,107 @@
+import type { Analysis, Entity } from '../analysis.ts';
+import type { Span } from '../text/spans.ts';
+
+/** What one side says at a time, in a talk that is set as labelled paragraphs. */
+export interface Turn {
+  /** What is before the colon: "A", "Question", "Jon Wall", "LOCAL NEWS". */
+  readonly label: Span;
+  /** The paragraphs of the turn without their label; at least one. */
+  readonly parts: readonly Span[];
+  readonly asks: boolean;
+  /** Whom the label names; null for letters, outlets and names that several people share. */
+  readonly speaker: Entity | null;
+}
+
+interface Labelled {
+  readonly label: Span;
+  readonly side: string;
+  readonly said: Span;
+}
+
+interface Side {
+  readonly asks: boolean;
+  readonly speaker: Entity | null;
+}
+
+const ASKER = 'q';
+const ANSWERER = 'a';
+const LETTERED = /^([QA])[:.]\s+(?=\S)/;
+const SPELT = /^(Question|Answer|QUESTION|ANSWER)(?: ?\d{1,2})?:\s+(?=\S)/;
+/** One to four words that begin with capitals. */
+const NAMED = /^((?:\p{Lu}[\p{L}\p{M}'’.-]{0,30} ){0,3}\p{Lu}[\p{L}\p{M}'’.-]{0,30}):\s+(?=\S)/u;
+/** Each side of a talk speaks at least so often. */
+const MIN_TURNS = 2;
+
+/**
+ * The turns of an interview or a talk, in text order; none in another text. Sides are told by letters ("Q: …", "A: …"),
+ * by the words for them, or by names: two labels that come again and again, one of which asks or is a person's.
+ */
+export function turnsOf(analysis: Analysis): Turn[] {
+  const { text, paragraphs } = analysis;
+  const lines = paragraphs.map(({ start, end }) => ({ start, end: start + text.slice(start, end).trimEnd().length }));
+  const labelled = lines.map((line) => labelledAt(text.slice(line.start, line.end), line.start));
+  const sides = sidesOf(analysis, labelled);
+  const isTalk = [...sides.values()].some(({ asks, speaker }) => asks || speaker !== null);
+  if (sides.size < 2 || !isTalk) return [];
+
+  const turns: (Turn & { readonly parts: Span[] })[] = [];
+  const last = labelled.findLastIndex((one) => one !== null && sides.has(one.side));
+  lines.slice(0, last + 1).forEach((line, at) => {
+    const one = labelled[at] ?? null;
+    const side = sides.get(one?.side ?? '');
+    const before = turns.at(-1);
+    if (one !== null && side !== undefined) turns.push({ ...side, label: one.label, parts: [one.said] });
+    // An answer goes on in the paragraphs that have no label, up to the next turn.
+    else if (one === null && before?.asks === false) before.parts.push(line);
+  });
+  return turns;
+}
+
+function labelledAt(line: string, start: number): Labelled | null {
+  const plain = LETTERED.exec(line) ?? SPELT.exec(line);
+  const [whole, label] = plain ?? NAMED.exec(line) ?? [];
+  if (whole === undefined || label === undefined) return null;
+  return {
+    label: { start, end: start + label.length },
+    side: plain === null ? lastWordOf(label) : label.charAt(0).toLowerCase(),
+    said: { start: start + whole.length, end: start + line.length },
+  };
+}
+
+/** "Jon Wall" and "WALL" are labels of one side. */
+function lastWordOf(label: string): string {
+  return label.slice(label.lastIndexOf(' ') + 1).toLowerCase();
+}
+
+/** The sides that speak often enough. One that is named asks where most of its turns are questions. */
+function sidesOf({ text, entities, title }: Analysis, labelled: readonly (Labelled | null)[]): Map<string, Side> {
+  const turns = labelled.filter((one) => one !== null);
+  const people = entities.filter(({ type }) => type === 'person');
+  const sides = new Map<string, Side>();
+  for (const [side, said] of Map.groupBy(turns, (one) => one.side)) {
+    if (said.length < MIN_TURNS) continue;
+    if (side === ASKER || side === ANSWERER) {
+      const speaker = side === ANSWERER ? personAsked(people, title, turns[0]?.label.start ?? 0) : null;
+      sides.set(side, { asks: side === ASKER, speaker });
+      continue;
+    }
+    const questions = said.filter(({ said: { start, end } }) => text.slice(start, end).endsWith('?'));
+    const called = people.filter(({ name }) => lastWordOf(name) === side);
+    sides.set(side, { asks: questions.length * 2 > said.length, speaker: only(called) });
+  }
+  return sides;
+}
+
+/** The only person named before the first turn, or in the title. */
+function personAsked(people: readonly Entity[], title: string | null, before: number): Entity | null {
+  return only(
+    people.filter(
+      ({ name, mentions }) =>
+        title?.includes(name) === true || mentions.some(({ kind, start }) => kind === 'name' && start < before),
+    ),
+  );
+}
+
+function only(people: readonly Entity[]): Entity | null {
+  return people.length === 1 ? (people[0] ?? null) : null;
+}
