@@ -46,7 +46,9 @@ export function listed(list: ReadonlySet<string>, word: string, lower: string): 
   return list.has(word) || list.has(lower);
 }
 
-/** A word as the lists hold it: without an elided article before it ("l'avv"). */
-export function withoutElision(word: string): string {
-  return word.slice(Math.max(word.lastIndexOf("'"), word.lastIndexOf('’')) + 1);
+const PREFIX_MARKS = ["'", '’', '-', '‑'] as const;
+
+/** A word as the lists hold it: without an elided article ("l'avv") or a prefix ("Ex-Rep") before it. */
+export function withoutPrefix(word: string): string {
+  return word.slice(Math.max(...PREFIX_MARKS.map((mark) => word.lastIndexOf(mark))) + 1);
 }

@@ -1,5 +1,5 @@
 import sentenceWords from './data/sentence-words.json' with { type: 'json' };
-import { listed, type SentenceLexicon, withoutElision } from './lexicon.ts';
+import { listed, type SentenceLexicon, withoutPrefix } from './lexicon.ts';
 import type { LooseToken } from './tokens.ts';
 
 /** A parenthesis longer than this may hold sentences of its own. */
@@ -280,7 +280,7 @@ function abbreviationBoundary(context: SplitContext, candidate: Candidate, next:
   const { tokens, lexicon, isSmallWord } = context;
   const token = tokens[candidate.index];
   if (token === undefined) return true;
-  const word = withoutElision(token.text.slice(0, -1));
+  const word = withoutPrefix(token.text.slice(0, -1));
   const lower = word.toLowerCase();
   if (next.kind === 'punctuation' || next.kind === 'symbol') {
     return /\p{Sc}/u.test(next.text) && !isTitle(lexicon, word, lower) && CLOCK.test(token.lower);

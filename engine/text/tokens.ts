@@ -1,5 +1,5 @@
 import { isAsciiCapital, isAsciiSmall } from './letters.ts';
-import { listed, type SentenceLexicon, withoutElision } from './lexicon.ts';
+import { listed, type SentenceLexicon, withoutPrefix } from './lexicon.ts';
 import type { Token } from './tokenized-text.ts';
 
 /** A token that is given its sentence later; until then it is in none. */
@@ -46,7 +46,7 @@ function numberAt(text: string, at: number): boolean {
 /** Does the stop at `end` belong to the word before it? */
 function stopBelongs(text: string, raw: string, end: number, before: string, lexicon: SentenceLexicon): boolean {
   if (text.charAt(end) !== '.' || text.charAt(end + 1) === '.') return false;
-  const word = withoutElision(raw);
+  const word = withoutPrefix(raw);
   const lower = word.toLowerCase();
   // The pronoun is an initial only before another one ("I. M. Lee").
   if (word === 'I') return /^\s\p{Lu}\./u.test(text.slice(end + 1, end + 5));

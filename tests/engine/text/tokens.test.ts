@@ -26,6 +26,7 @@ describe('tokens', () => {
     ['"Why?" (Yes…)', ['"', 'Why', '?', '"', '(', 'Yes', '…', ')']],
     ['wait ... -- no', ['wait', '...', '--', 'no']],
     ['市议会', ['市', '议', '会']],
+    ['Ex-Rep. Roe, then-Gov. Ray', ['Ex-Rep.', 'Roe', ',', 'then-Gov.', 'Ray']],
     ["l'avv. Galli", ["l'avv", '.', 'Galli']],
   ])('of %j', (text, expected) => {
     expect(tokensOf(text)).toEqual(expected);
