@@ -242,10 +242,24 @@ function isRestated(blocks: readonly TextBlock[], at: number): boolean {
   return sharedWords(above.text, stems(block.text)) >= RESTATED.share;
 }
 
+/** The fewest words of a lead with hardly a function word: "Leon Hart, 72, was last seen about 7.15am near Cole Street." */
+const TERSE_LEAD_WORDS = 9;
+
+/** Whether a line below another is a sentence with figures and names, and a sentence follows it. */
+function isTerseLead({ text, kind }: TextBlock, next: TextBlock | undefined): boolean {
+  if (kind !== 'paragraph' || next === undefined || isBelowTitle(next.text)) return false;
+  return (
+    endsSentence(text) &&
+    endsSentence(next.text) &&
+    text.split(' ').length >= TERSE_LEAD_WORDS &&
+    functionWords(text, 1) > 0
+  );
+}
+
 function opensProse(blocks: readonly TextBlock[], at: number, first: boolean): boolean {
   const block = blocks[at];
   if (block === undefined) return false;
-  if (isRestated(blocks, at)) return true;
+  if (isRestated(blocks, at) || (!first && isTerseLead(block, blocks[at + 1]))) return true;
   if (block.text.length >= LONG || isLead(block, blocks[at + 1])) return true;
   return isProse(withoutTrail(block.text), block.kind) && !isSentenceTitle(blocks, at, first);
 }

@@ -1,4 +1,5 @@
 import { cutInside, type TextBlock } from '../blocks/blocks.ts';
+import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
 import type { Cleaning } from './cleaning.ts';
 import labels from './data/section-labels.json' with { type: 'json' };
@@ -85,6 +86,14 @@ const AGENCY_DATELINE = new RegExp(
   `^((?:${CASED_PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY})? ?)?\\((?:${AGENCY})\\))${DASH}(?=\\S)`,
   'u',
 );
+/**
+ * "MANILA, Sept 21 Newsline The central bank …": a day, perhaps an agency, and words that begin a sentence and no name.
+ */
+const DASHLESS_DATELINE = new RegExp(
+  `^(${PLACE}(?:[/,] ?${CASED_PLACE})?${DAY}(?:,? \\p{Lu}\\p{L}{1,24}(?: \\p{Lu}\\p{L}{1,24})?)?) ` +
+    '(?=(?:The|An?|In|On|At|After|For|It|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\\d+) )',
+  'u',
+);
 const BARE_AGENCY = new RegExp(`^(\\((?:${AGENCY})\\)) (?=[\\p{Lu}\\p{N}"“‘'])`, 'u');
 /** "PUNE: A maiden Test century …", as Indian papers set it. */
 const COLON_DATELINE = /^(\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,2}): (?=(?:[Aa]n?|The|In|At|On|\p{Lu}[\p{L}'’]+) )/u;
@@ -99,13 +108,14 @@ export function takeDateline(blocks: readonly TextBlock[], cleaning: Cleaning): 
   if (cleaning.keep.has('dateline')) return null;
   let tried = 0;
   for (const block of blocks.slice(0, 12)) {
-    if (!isProse(block.text, block.kind)) continue;
+    if (!isProse(block.text, block.kind) && !endsSentence(block.text)) continue;
     if (++tried > 2) return null;
     const head = block.text.slice(0, 160);
     const match =
       AGENCY_DATELINE.exec(head) ??
       UPPER_DATELINE.exec(head) ??
       BARE_AGENCY.exec(head) ??
+      DASHLESS_DATELINE.exec(head) ??
       (blocks.some((other) =>
         SPOKEN.test(other === block ? other.text.replace(/^[^:]*: /, '') : other.text.slice(0, 40)),
       )

@@ -107,9 +107,9 @@ const SECTION_WORDS: ReadonlySet<string> = new Set(words.sections.split(' '));
 const TAGLINE_WORDS: ReadonlySet<string> = new Set(words.taglines);
 /**
  * Words of a section's line that name what it holds ("Business and Money from around the county"), and how much of the
- * line below the prose shares.
+ * line below the prose shares. One such word is enough where the line below has the words of a headline.
  */
-const SECTION_LINE = { words: 2, shared: 0.5 } as const;
+const SECTION_LINE = { words: 2, shared: 0.5, headline: 4 } as const;
 
 /** Whether a line says what a section holds, and the line below it what this article is about. */
 function isSectionLine(lines: readonly HeadLine[], at: number, prose: ReadonlySet<string>): boolean {
@@ -120,8 +120,10 @@ function isSectionLine(lines: readonly HeadLine[], at: number, prose: ReadonlySe
     .toLowerCase()
     .split(' ')
     .filter((word) => SECTION_WORDS.has(word) || TAGLINE_WORDS.has(word));
-  const shared = sharedWords(below.block.text, prose);
-  return named.length >= SECTION_LINE.words && shared >= SECTION_LINE.shared && shared > sharedWords(text, prose);
+  const { text: headline } = below.block;
+  const [own, shared] = [sharedWords(text, prose), sharedWords(headline, prose)];
+  const isPlain = own === 0 && named.length > 0 && wordsOf(headline) >= SECTION_LINE.headline && isShort(headline);
+  return (named.length >= SECTION_LINE.words || isPlain) && shared >= SECTION_LINE.shared && shared > own;
 }
 
 /** The title among the lines; null where no line may be one. */

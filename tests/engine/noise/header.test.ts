@@ -42,6 +42,8 @@ describe('the lines above an article', () => {
     ['STENMOOR, Ohio – May 7, 2025 – ', 'STENMOOR, Ohio – May 7, 2025'],
     ['PUNE: ', 'PUNE'],
     ['NEW DELHI: ', 'NEW DELHI'],
+    ['LAGOS, Oct 9 Newsline ', 'LAGOS, Oct 9 Newsline'],
+    ['TARN BAY, May 2 ', 'TARN BAY, May 2'],
   ])('a dateline before the first sentence: %s', (dateline, expected) => {
     expect(clean(`Bridge shut after crack found\n\n${dateline}${BODY}`)).toMatchObject({
       dateline: expected,

@@ -17,6 +17,8 @@ describe('lines above the story', () => {
   test.each([
     ['a line that says what a section holds', 'News and sport from across the valley'],
     ['two names of sections', 'Business and Money'],
+    ['what comes every week', 'Notes of the week'],
+    ['where the news is from', 'News from the parishes'],
     ['an old browser', 'Your browser is out of date. Please update it to use this site.'],
     ['a browser that is named', 'Internet Explorer 11 is no longer supported. We recommend another browser.'],
     ['how to see the site', 'For the best experience, please switch to another browser.'],
@@ -29,6 +31,15 @@ describe('lines above the story', () => {
     ['a title whose deck says more', 'The fox in the rafters\n\nHow a mill at Tavish became a home for wild animals'],
   ])('%s stays the title', (_, head) => {
     expect(headed(head).title).toBe(head.split('\n')[0]);
+  });
+
+  test.each([
+    ['of names and figures', 'Ilse Brandt, 67, left her house at 6.45am today (Friday) near Quay Street.'],
+    ['with a place for every clause', 'Two boats, the Gull and the Tern, sank off Tavish at 3am Friday.'],
+  ])('a lead %s below its title is no part of the head', (_, lead) => {
+    const article = clean(`Search for a walker\n\n${lead}\n\nShe wore a red coat.`);
+    expect(article.title).toBe('Search for a walker');
+    expect(article.text.startsWith(lead)).toBe(true);
   });
 
   test('a short lead below its title, before a list, is no title', () => {
