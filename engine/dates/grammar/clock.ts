@@ -9,10 +9,13 @@ import { readMeridiem } from './meridiem.ts';
  * Wednesday").
  */
 export function readClock(atoms: Atoms, at: number): Core | null {
+  // The minutes of "2:03:10" are no time of their own.
+  if (atoms.glued(at) && atoms.lower(at - 1) === ':') return null;
   const head = atoms.lower(at);
   let end = at + 1;
   let hour: number;
   let minute: number | null = null;
+  let seconds = false;
   const dotted = /^(\d{1,2})\.(\d\d)$/.exec(head);
   if (dotted !== null) {
     hour = Number(dotted[1]);
@@ -22,7 +25,10 @@ export function readClock(atoms: Atoms, at: number): Core | null {
     if (gluedTo(atoms, end, ':') && atoms.glued(end + 1) && /^[0-5]\d$/.test(atoms.lower(end + 1))) {
       minute = atoms.at(end + 1).value;
       end += 2;
-      if (gluedTo(atoms, end, ':') && /^[0-5]\d(?:\.\d+)?$/.test(atoms.lower(end + 1))) end += 2;
+      if (gluedTo(atoms, end, ':') && /^[0-5]\d(?:\.\d+)?$/.test(atoms.lower(end + 1))) {
+        seconds = true;
+        end += 2;
+      }
     }
   } else if (/^[012]\d[0-5]\d$/.test(head) && ZONES.has(atoms.lower(at + 1)) && !atoms.at(at + 1).glued) {
     hour = Number(head.slice(0, 2));
@@ -50,6 +56,8 @@ export function readClock(atoms: Atoms, at: number): Core | null {
     if (atoms.lower(end) !== 'to' || /^(?:play|go)$/.test(atoms.lower(end + 1))) return null;
   }
   const zone = readZone(atoms, end);
+  // "won in 2:03:10": hours, minutes and seconds without more are how long a race took.
+  if (seconds && half === null && zone === null && atoms.lower(at - 1) !== 'at') return null;
   if (zone !== null) known = known || (/^\d{4}$/.test(head) && zone.end > end);
   // "12:1" odds, "3:15" in a race: minutes alone count only with a zone or as hh:mm.
   if (!known) return null;

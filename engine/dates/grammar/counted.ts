@@ -31,12 +31,13 @@ export function readCounted(atoms: Atoms, at: number): Core | null {
         : 0;
     end += more;
     const joint = atoms.lower(end);
-    if (joint === 'to' || joint === 'or' || (joint === '-' && atoms.at(end + 1).kind === 'number')) {
+    const isRange = joint === 'to' || joint === 'or' || (joint === 'and' && atoms.lower(at - 1) === 'between');
+    if (isRange || (joint === '-' && atoms.at(end + 1).kind === 'number')) {
       const upper = readNumber(atoms, end + 1);
       if (upper !== null && readUnitWord(atoms, upper.end) !== null) {
         end = upper.end;
-        // "3-4 hours" is neither three hours nor four.
-        if (joint === '-') count = null;
+        // "3-4 hours" and "two or three" are neither three hours nor four.
+        count = null;
       }
     }
   } else {

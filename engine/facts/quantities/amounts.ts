@@ -8,6 +8,7 @@ import {
   DOLLAR_PREFIXES,
   GLUED_MEASURES,
   HUNDREDTHS,
+  LENGTHWISE,
   MEASURES,
   NATIONS,
   NEEDS_SCALE,
@@ -336,6 +337,9 @@ function measureUnit(atoms: Atoms, at: number, hyphen: boolean): { end: number; 
   }
   const unit = MEASURES.get(word);
   if (unit === undefined) return null;
+  // "One in five" has no inch, "6 in tall" and "3 in." have.
+  if (word === 'in' && !atoms.glued(at) && atoms.at(at + 1).kind !== 'mark' && !LENGTHWISE.has(atoms.lower(at + 1)))
+    return null;
   if (GLUED_MEASURES.has(word) && !atoms.glued(at) && atoms.at(at).capital && word.length > 2) return null;
   const next = atoms.lower(at + 1);
   if (unit === '°' && (next === 'celsius' || next === 'fahrenheit' || next === 'c' || next === 'f'))

@@ -14,6 +14,8 @@ import {
   COUNT_BLOCKERS,
   CURRENCY_PREFIXES,
   DOLLAR_PREFIXES,
+  FRACTIONS,
+  HUNDREDTHS,
   IRREGULAR_PLURALS,
   PHRASE_STOPS,
   QUALIFIERS_BY_LAST,
@@ -154,15 +156,37 @@ const COMPOUNDS: ReadonlyMap<string, number> = new Map([
   ['ft in', 12],
   ['lb oz', 16],
   ['st lb', 14],
+  ['mi yd', 1760],
+  ['km m', 1000],
+  ['m cm', 100],
+  ['kg g', 1000],
+  ['t kg', 1000],
 ]);
+/** Binary fractions are off in the sixteenth digit. */
+const DIGITS = 12;
 
-/** "5ft 11in" is one height, 71 inches; "7lb 3oz" one weight, 115 ounces. */
+/** "5ft 11in" is one height, 71 inches; "7lb 3oz" one weight, 115 ounces; "3 euros and 40 cents" one sum of money. */
 function completed(atoms: Atoms, amount: Amount): Amount {
   const joint = atoms.lower(amount.end) === 'and' || atoms.lower(amount.end) === ',' ? 1 : 0;
-  const rest = amount.kind === 'measure' ? readAmount(atoms, amount.end + joint) : null;
+  if (amount.kind === 'percent' || atoms.at(amount.end + joint).sentence !== atoms.at(amount.start).sentence)
+    return amount;
+  const rest = readAmount(atoms, amount.end + joint);
+  const small = rest === null ? null : smallChange(atoms, amount, rest);
+  if (small !== null) return small;
   const factor = rest?.kind === 'measure' ? COMPOUNDS.get(`${amount.unit} ${rest.unit}`) : undefined;
   if (rest === null || factor === undefined || rest.value >= factor) return amount;
   return { ...amount, end: rest.end, unit: rest.unit, value: amount.value * factor + rest.value };
+}
+
+/** Money with the hundredths that complete it; a pound is one of money where pence come after it. */
+function smallChange(atoms: Atoms, amount: Amount, rest: Amount): Amount | null {
+  const noun = atoms.lower(rest.end - 1);
+  if (rest.kind !== 'money' || rest.prefixed || !HUNDREDTHS.has(noun) || rest.value >= 1) return null;
+  const isPounds = rest.unit === 'GBP' && (amount.unit === 'GBP' || amount.unit === 'lb');
+  const isOther = amount.kind === 'money' && !amount.scaled && (noun === 'cents' || noun === 'cent');
+  if (!isPounds && !isOther) return null;
+  const value = Number((amount.value + rest.value).toPrecision(DIGITS));
+  return { ...amount, kind: 'money', end: rest.end, unit: isPounds ? 'GBP' : amount.unit, value };
 }
 
 function single(atoms: Atoms, at: number, read: Amount | null): Reading | null {
@@ -298,6 +322,8 @@ function count(atoms: Atoms, at: number): Reading | null {
   if (number === null) return null;
   const word = atoms.lower(at);
   if ((word === 'one' || word === 'zero') && number.end === at + 1) return null;
+  // "one in five boats" is a share
+  if (atoms.lower(at - 1) === 'in' && atoms.lower(at - 2) === 'one') return null;
   if (
     word === 'second' ||
     COUNT_BLOCKERS.has(atoms.lower(at - 1)) ||
@@ -321,7 +347,8 @@ function count(atoms: Atoms, at: number): Reading | null {
       end = upper.end;
     }
   }
-  if (isAge(atoms, end) || (atoms.glued(end) && atoms.at(end).kind === 'word')) return null;
+  if (FRACTIONS.has(atoms.lower(end)) || isAge(atoms, end) || (atoms.glued(end) && atoms.at(end).kind === 'word'))
+    return null;
   const mark = atoms.lower(end);
   if (mark === '/' || mark === ':' || (mark === '-' && atoms.glued(end)) || mark === "'") return null;
   const of = countedPhrase(atoms, end);

@@ -20,6 +20,8 @@ export const NATIONS = new Map<string, readonly [string, string][]>(
 
 export const MEASURES = new Map(Object.entries(measures.units));
 export const GLUED_MEASURES = new Set(measures.gluedOnly);
+/** What follows a length that is measured along something. */
+export const LENGTHWISE = new Set(measures.lengthwise);
 export const SQUARES = new Set(measures.squares);
 export const CUBICS = new Set(measures.cubics);
 
@@ -49,6 +51,8 @@ export const COUNT_BLOCKERS = new Set(words.countBlockers);
 export const SPANS = new Set(words.spans);
 /** The last word of an address ("12 Mill Lane"). */
 export const STREETS = new Set(words.streets);
+/** "Two thirds of them" are no two of anything. */
+export const FRACTIONS = new Set(words.fractions);
 export const PERSONS = new Set(words.persons);
 /** Words that tell what is counted: the counted noun itself, or what is said of the persons. */
 export const COUNTED: Readonly<

@@ -40,6 +40,11 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['He was jailed for 4 years and 9 months.', '4 years and 9 months = DURATION P4Y9M'],
   ['The crossing took 2 hours and 20 minutes.', '2 hours and 20 minutes = DURATION PT2H20M'],
   ['Bake it for 5-6 minutes.', '5-6 minutes = DURATION PTXM'],
+  ['The walk takes 3 to 4 hours.', '3 to 4 hours = DURATION PTXH'],
+  ['They waited five or six weeks.', 'five or six weeks = DURATION PXW'],
+  ['It lasts between two and three days.', 'two and three days = DURATION PXD'],
+  ['He ran it in 2:41:07.'],
+  ['The blast came at 14:03:20 GMT.', '14:03:20 GMT = TIME 2024-01-11T14:03Z'],
   // a clock time and the day of a statement
   [
     'The shed burned down on Tuesday. Ana Ray said in a letter yesterday that it caught fire at 5:40 a.m.',

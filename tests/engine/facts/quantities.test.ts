@@ -103,6 +103,11 @@ describe('findQuantities', () => {
     expect(quantities(text)).toEqual([]);
   });
 
+  test.each(['One in five boats leaks.', 'Two thirds of them left.', 'One in ten voted.'])(
+    'what is a share counts and measures nothing: %s',
+    (text) => expect(quantities(text)).toEqual([]),
+  );
+
   test('leaves alone what was read as a date', () => {
     const text = 'On May 12 people danced for 12 years.';
     const taken = [
@@ -126,6 +131,9 @@ describe('findQuantities', () => {
     ['The calf weighed 9lb 4oz at birth.', '9lb 4oz = measure 148 oz'],
     ['She is 5 feet 4 inches tall.', '5 feet 4 inches = measure 64 in'],
     ['He weighed 12st 6lb.', '12st 6lb = measure 174 lb'],
+    ['The path is 2 miles 500 yards long.', '2 miles 500 yards = measure 4020 yd'],
+    ['She paid 40 euros and 15 cents.', '40 euros and 15 cents = money 40.15 EUR'],
+    ['It costs two pounds and twenty pence.', 'two pounds and twenty pence = money 2.2 GBP'],
     // 13 inches are no part of feet and inches
     ['The beam is 5ft 13in.', '5ft = measure 5 ft'],
   ])('a measure in two units is one: %s', (text, expected) => {
