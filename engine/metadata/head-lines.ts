@@ -242,7 +242,7 @@ function isRestated(blocks: readonly TextBlock[], at: number): boolean {
   return sharedWords(above.text, stems(block.text)) >= RESTATED.share;
 }
 
-/** The fewest words of a lead with hardly a function word: "Leon Hart, 72, was last seen about 7.15am near Cole Street." */
+/** The fewest words of a lead with hardly a function word: "Leon Hart, 72, was last seen at 7am near Cole Street." */
 const TERSE_LEAD_WORDS = 9;
 
 /** Whether a line below another is a sentence with figures and names, and a sentence follows it. */

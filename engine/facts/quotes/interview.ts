@@ -6,7 +6,7 @@ import { turnsOf } from '../turns.ts';
 /** How sure it is that a labelled turn is said by whom the label stands for. */
 const SCORE = 0.9;
 
-/** The questions and answers of an interview, one quotation a paragraph; the label of the turn stands for who speaks. */
+/** The turns of an interview, one quotation a paragraph; the label of the turn stands for who speaks. */
 export function interviewTurns(analysis: Analysis): Omit<QuoteFact, 'utterance'>[] {
   const { text } = analysis;
   return turnsOf(analysis).flatMap(({ label, parts, speaker }) =>
