@@ -189,9 +189,13 @@ function withEscapes(bytes: Uint8Array): Decoding | null {
 
 /**
  * Whether bytes are UTF-8 whatever they declare: text in another encoding practically never is well-formed UTF-8 with
- * longer sequences.
+ * longer sequences. Each such sequence is fewer units of text than bytes.
+ *
+ * @param utf8 the bytes as well-formed UTF-8, where they are that
  */
-function isPlainlyUtf8({ sequences, long, errors }: Utf8Count, declared: string): boolean {
+function isPlainlyUtf8(bytes: Uint8Array, utf8: Decoding | null, declared: string): boolean {
+  if (utf8 !== null && !DOUBLE_BYTE.has(declared)) return utf8.text.length < bytes.length;
+  const { sequences, long, errors } = countUtf8(bytes);
   return errors === 0 && (DOUBLE_BYTE.has(declared) ? long : sequences) > 0;
 }
 
@@ -207,18 +211,21 @@ export function decodeBytes(bytes: Uint8Array, declared: string | null): Decodin
   if (mark !== null) return tryDecode(bytes, mark, false);
   const wide = unmarkedUtf16(bytes);
   if (wide !== null) return tryDecode(bytes, wide, false);
-  const utf8 = countUtf8(bytes);
+  const utf8 = tryDecode(bytes, 'utf-8', true);
   const label = declared ?? declaredInside(bytes);
   if (label !== null) {
     const by = decoder(label, true);
-    if (by !== null && by.encoding !== 'utf-8' && !isPlainlyUtf8(utf8, by.encoding)) {
+    if (by !== null && by.encoding !== 'utf-8' && !isPlainlyUtf8(bytes, utf8, by.encoding)) {
       const found = tryDecode(bytes, label, true);
       if (found !== null) return found;
     }
   }
-  const isSevenBit = utf8.errors === 0 && utf8.sequences === 0;
-  if (isSevenBit && bytes.subarray(0, SAMPLE_BYTES).includes(ESCAPE)) return withEscapes(bytes);
+  if (utf8 !== null) {
+    const isSevenBit = utf8.text.length === bytes.length;
+    return isSevenBit && bytes.subarray(0, SAMPLE_BYTES).includes(ESCAPE) ? withEscapes(bytes) : utf8;
+  }
+  const { sequences, errors } = countUtf8(bytes);
   // A few broken bytes in UTF-8 are cut or damaged UTF-8, not another encoding.
-  if (utf8.errors * 10 <= utf8.sequences) return tryDecode(bytes, 'utf-8', false);
+  if (errors * 10 <= sequences) return tryDecode(bytes, 'utf-8', false);
   return detected(bytes);
 }

@@ -40,7 +40,8 @@ function decoded(bytes: Uint8Array, charset: string | null): Decoding {
       'undecodable',
       'No known character encoding fits the bytes. Save the file as UTF-8 and drop it again.',
     );
-  return { ...decoding, text: decoding.text.toWellFormed() };
+  // A decoder of UTF-8 gives no half of a pair.
+  return decoding.encoding === 'utf-8' ? decoding : { ...decoding, text: decoding.text.toWellFormed() };
 }
 
 function refuseBinary(bytes: Uint8Array): void {

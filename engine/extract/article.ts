@@ -7,7 +7,7 @@ import { type PageMetadata, readDeclared, readMetadata } from './metadata.ts';
 import { listOfArticles } from './page-kind.ts';
 import { scriptBody } from './script-body.ts';
 import { meantText, textOf } from './text-of.ts';
-import { cssPath, descendants, type Element, parseHtml } from './tree.ts';
+import { cssPath, type Element, elementsBelow, parseHtml } from './tree.ts';
 import { type PageBlock, PageWalk } from './walk.ts';
 
 export interface PageArticle {
@@ -36,7 +36,7 @@ export function textBlock(block: PageBlock, foreign = false): TextBlock | null {
 /** The heading that shows the title; the first h1 where none does. */
 export function titleHeading(page: Element, title: string | null): Element | null {
   let first: Element | null = null;
-  for (const element of descendants(page)) {
+  for (const element of elementsBelow(page)) {
     if (element.tag !== 'h1' && element.tag !== 'h2' && element.tag !== 'h3') continue;
     if (title !== null && sameTitle(textOf(element, 400), title)) return element;
     if (element.tag === 'h1') first ??= element;

@@ -1,6 +1,6 @@
 import { normalise } from '../blocks/normalise.ts';
 import { isProse } from '../blocks/prose.ts';
-import { type Credit, readCredit } from '../metadata/credits.ts';
+import { type Credit, readCredit, saidCredit } from '../metadata/credits.ts';
 import words from '../metadata/data/byline-words.json' with { type: 'json' };
 import { dateLabels, dateLine, isDateWords } from '../metadata/date-labels.ts';
 import type { JsonLd } from './json-ld.ts';
@@ -97,10 +97,7 @@ function namesInField(value: string): readonly string[] {
 
 /** The line beside the title that says who wrote the article, or the line after such a label. */
 function besideCredit({ after, before, end }: Beside): Credit | null {
-  const said = (text: string): Credit | null => {
-    const credit = text.length <= MAX_CREDIT ? readCredit(text) : null;
-    return credit?.said === true ? credit : null;
-  };
+  const said = (text: string): Credit | null => (text.length <= MAX_CREDIT ? saidCredit(text) : null);
   for (const lines of [after, before, end]) {
     for (let at = 0; at < lines.length; at++) {
       const text = lines[at]?.text ?? '';

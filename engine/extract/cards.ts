@@ -15,6 +15,7 @@ const MIN_ARTICLES = 2;
 /** A teaser holds at most this much text, in characters; an `article` may show a longer excerpt. */
 const MAX_CARD = 800;
 const MAX_ARTICLE_CARD = 1200;
+const MAX_CARD_BLOCKS = 10;
 const MIN_TITLE = 12;
 /**
  * A teaser shows one paragraph, from this length on; an entry of a live blog, whose title may be a link to itself, has
@@ -33,14 +34,26 @@ function isTitle({ kind, text, linked }: PageBlock): boolean {
   return linked >= text.length * 0.9 - 2 && (kind === 'heading' || text.split(' ').length >= 4);
 }
 
+/** Whether a child is a part of the page and no text or words of a line. */
+function isPart(child: Element | string): child is Element {
+  return typeof child !== 'string' && !INLINE.has(child.tag);
+}
+
+function holdsBlocks(element: Element, walk: PageWalk): boolean {
+  const range = walk.range.get(element);
+  return range !== undefined && range[0] !== range[1];
+}
+
 /** Whether an element is a teaser: short, and its first title is a link. */
 function isCard(element: Element, walk: PageWalk): boolean {
   const range = walk.range.get(element);
-  if (range === undefined || range[0] === range[1] || !CARD_TAGS.has(element.tag)) return false;
-  const blocks = walk.collector.blocks.slice(range[0], Math.min(range[1], range[0] + 12));
+  if (range === undefined || !CARD_TAGS.has(element.tag)) return false;
+  const [first, end] = range;
+  if (first === end || end - first > MAX_CARD_BLOCKS) return false;
+  const blocks = walk.collector.blocks.slice(first, end);
   let length = 0;
   for (const { text } of blocks) length += text.length;
-  if (length > (element.tag === 'article' ? MAX_ARTICLE_CARD : MAX_CARD) || range[1] - range[0] > 10) return false;
+  if (length > (element.tag === 'article' ? MAX_ARTICLE_CARD : MAX_CARD)) return false;
   if (blocks.filter((block) => block.text.length >= PARAGRAPH && proseMass(block) > 0).length > MAX_EXCERPTS)
     return false;
   const heading = blocks.find(({ kind }) => kind === 'heading');
@@ -79,16 +92,9 @@ export function findRows(page: Element, walk: PageWalk, title: Element | null): 
   const holdsTitle = new Set<Element>();
   for (let at = title; at !== null; at = at.parent) holdsTitle.add(at);
   const visit = (element: Element): void => {
-    const byName = new Map<string, Element[]>();
-    for (const child of element.children) {
-      if (typeof child === 'string' || INLINE.has(child.tag)) continue;
-      if ((walk.range.get(child)?.[1] ?? 0) === (walk.range.get(child)?.[0] ?? 0)) continue;
-      const key = signature(child);
-      const row = byName.get(key);
-      if (row === undefined) byName.set(key, [child]);
-      else row.push(child);
-    }
-    for (const [key, row] of byName) {
+    const parts = element.children.filter(isPart);
+    const shown = parts.filter((child) => holdsBlocks(child, walk));
+    for (const [key, row] of shown.length < MIN_CARDS ? [] : Map.groupBy(shown, signature)) {
       const least = key.startsWith('article') ? MIN_ARTICLES : MIN_CARDS;
       if (row.length < least || row.some((child) => holdsTitle.has(child))) continue;
       if (row.length >= MIN_REPLIES) {
@@ -102,9 +108,7 @@ export function findRows(page: Element, walk: PageWalk, title: Element | null): 
       if (cards.length < least || cards.length < LINKED_SHARE * row.length) continue;
       for (const card of row) found.add(card);
     }
-    for (const child of element.children) {
-      if (typeof child !== 'string' && !INLINE.has(child.tag) && !found.has(child) && !replies.has(child)) visit(child);
-    }
+    for (const part of parts) if (!found.has(part) && !replies.has(part)) visit(part);
   };
   visit(page);
   return { cards: found, replies };

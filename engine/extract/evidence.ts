@@ -28,6 +28,7 @@ interface Sight {
   readonly standing: Standing;
   readonly branch: Part;
   readonly parent: Part;
+  readonly marks: ReturnType<typeof marksOf>;
   readonly short: number;
   readonly proseBefore: number;
   readonly proseAfter: number;
@@ -52,6 +53,22 @@ const NOTHING = 0.001;
 
 const STOP = /[.!?…。！？؟।]["”’»)\]]{0,3}$/;
 
+const [ZERO, NINE] = ['0'.charCodeAt(0), '9'.charCodeAt(0)];
+const STOPS = new Set([...'.!?。！？'].map((mark) => mark.charCodeAt(0)));
+const COMMAS = new Set([...',，、،'].map((mark) => mark.charCodeAt(0)));
+
+/** What a text holds of figures, of commas and of sentences that end before white space. */
+function marksOf(text: string): { readonly digits: number; readonly commas: number; readonly sentences: number } {
+  let [digits, commas, sentences] = [0, 0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= ZERO && unit <= NINE) digits++;
+    else if (COMMAS.has(unit)) commas++;
+    else if (STOPS.has(unit) && /\s/.test(text.charAt(at + 1))) sentences++;
+  }
+  return { digits, commas, sentences };
+}
+
 const log = (value: number): number => Math.log1p(Math.max(0, value));
 const flag = (isTrue: boolean | undefined): number => Number(isTrue === true);
 
@@ -72,9 +89,9 @@ const BY_NAME: Readonly<Record<string, (sight: Sight) => number>> = {
   quote: ({ block }) => flag(block.kind === 'quote'),
   capital: ({ block }) => flag(/^\P{Ll}/u.test(block.text)),
   ellipsis: ({ block }) => flag(/(?:…|\.\.\.)$/.test(block.text)),
-  digits: ({ block }) => (block.text.match(/\d/g) ?? []).length / Math.max(1, block.text.length),
-  sentences: ({ block }) => log((block.text.match(/[.!?。！？]\s/g) ?? []).length),
-  commas: ({ block }) => log((block.text.match(/[,，、،]/g) ?? []).length),
+  digits: ({ block, marks }) => marks.digits / Math.max(1, block.text.length),
+  sentences: ({ marks }) => log(marks.sentences),
+  commas: ({ marks }) => log(marks.commas),
   repeated: ({ page, block }) => log(page.timesOf(block.text) - 1),
   short: ({ short }) => short,
   'short with a stop': ({ short, stops }) => short * stops,
@@ -143,11 +160,14 @@ const BY_NAME: Readonly<Record<string, (sight: Sight) => number>> = {
   'alike in a long text': ({ page, alike }) => alike * log(page.total),
 };
 
+const MEASURES = Object.values(BY_NAME);
+const GROUP_NAMES = Object.keys(evidence.groups);
+
 /** The names of the numbers that {@link evidenceFor} gives, in order. */
 export const EVIDENCE: readonly string[] = [
   ...Object.keys(BY_NAME),
   ...TAGS.map((tag) => `in ${tag}`),
-  ...Object.keys(evidence.groups).map((group) => `named ${group}`),
+  ...GROUP_NAMES.map((group) => `named ${group}`),
 ];
 
 function standingOf(page: PageMeasures, element: Element): Standing {
@@ -184,6 +204,7 @@ export function evidenceFor(page: PageMeasures, at: number): number[] {
     standing,
     branch: page.partOf(standing.branch),
     parent: page.partOf(element.parent ?? element),
+    marks: marksOf(block.text),
     short: flag(block.text.length < SHORT),
     proseBefore: page.prose.between(0, at) / total,
     proseAfter: page.prose.between(at + 1, page.blocks.length) / total,
@@ -192,8 +213,8 @@ export function evidenceFor(page: PageMeasures, at: number): number[] {
     stops: flag(STOP.test(block.text)),
   };
   return [
-    ...Object.values(BY_NAME).map((measure) => measure(sight)),
+    ...MEASURES.map((measure) => measure(sight)),
     ...TAGS.map((tag) => flag(standing.tags.has(tag))),
-    ...Object.keys(evidence.groups).map((group) => flag(standing.name === group)),
+    ...GROUP_NAMES.map((group) => flag(standing.name === group)),
   ];
 }

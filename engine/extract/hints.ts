@@ -1,5 +1,6 @@
 import { type RuleName, ruleNamed } from '../blocks/rules.ts';
 import furniture from './data/furniture.json' with { type: 'json' };
+import { oncePerPage } from './once-per-page.ts';
 import { textOf } from './text-of.ts';
 import { type Element, INLINE } from './tree.ts';
 
@@ -57,25 +58,20 @@ function nameWords(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** The words of an element's classes and, where it is a name and not a slug, of its id. */
-function wordsOf({ attributes }: Element): string[] {
-  const classes = nameWords(attributes.class ?? '');
-  const id = nameWords(attributes.id ?? '');
-  return id.length > MAX_ID_WORDS ? classes : [...classes, ...id];
-}
-
 function namesOf(element: Element): string {
   const { class: className, id } = element.attributes;
   return `${className ?? ''} ${id ?? ''}`;
 }
 
+const firstClass = oncePerPage((names) => names.split(/\s+/).find((name) => name !== '' && !/\d/.test(name)) ?? '');
+
 /**
  * Tag and first class, without those with figures, which number the elements of a row: elements that are alike have one
  * signature.
  */
-export function signature({ tag, attributes }: Element): string {
-  const classes = (attributes.class ?? '').split(/\s+/).filter((name) => name !== '' && !/\d/.test(name));
-  return `${tag}.${classes[0] ?? ''}`;
+export function signature(element: Element): string {
+  const { class: names } = element.attributes;
+  return `${element.tag}.${names === undefined ? '' : firstClass(element, names)}`;
 }
 
 function isHidden(element: Element): boolean {
@@ -96,9 +92,7 @@ const HIDING = new RegExp(`(?:^|\\s)(?:is-|u-|d-|js-)?(?:${HIDING_NAMES})(?=\\s|
 /** Shown again from some width of the screen on. */
 const SHOWN_WIDE = /(?:^|\s)(?:sm|md|lg|xl):(?:block|flex|grid|inline|table)/;
 
-function hidesByClass(names: string): boolean {
-  return HIDING.test(names) && !SHOWN_WIDE.test(names);
-}
+const hidesByClass = oncePerPage((names) => HIDING.test(names) && !SHOWN_WIDE.test(names));
 
 const HIDDEN: Furniture = { rule: 'hidden', name: 'hidden', below: 0.3 };
 
@@ -150,6 +144,29 @@ function isNote({ tag, children }: Element): boolean {
   return own !== undefined && href?.startsWith('#') === true && href !== `#${own}` && NOTE_MARK.test(textOf(first, 12));
 }
 
+/** What words of classes and ids say: the first that names furniture, or two adjoining that do. */
+function namedFurniture(names: readonly string[]): Furniture | null {
+  for (let at = 0; at < names.length; at++) {
+    const word = names[at] ?? '';
+    const before = names[at - 1] ?? '';
+    if (TURNS.has(before)) continue;
+    const found = BY_WORD.get(word) ?? (at > 0 ? BY_PAIR.get(`${before}-${word}`) : undefined);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+const classWords = oncePerPage(nameWords);
+const byClass = oncePerPage((names) => namedFurniture(nameWords(names)));
+
+/** What the names of an element say: its classes and, where it is a name and not a slug, its id. */
+function byNames(element: Element): Furniture | null {
+  const { class: names = '', id } = element.attributes;
+  const words = id === undefined ? [] : nameWords(id);
+  if (words.length === 0 || words.length > MAX_ID_WORDS) return byClass(element, names);
+  return namedFurniture([...classWords(element, names), ...words]);
+}
+
 /** What an element says of itself that speaks against article text. */
 export function furnitureOf(element: Element): Furniture | null {
   const { tag, attributes } = element;
@@ -162,20 +179,13 @@ export function furnitureOf(element: Element): Furniture | null {
   const byRole = role === undefined ? undefined : BY_ROLE.get(role.toLowerCase());
   if (byRole !== undefined) return byRole;
   if (attributes.class === undefined && attributes.id === undefined) return null;
-  if (hidesByClass(attributes.class ?? '')) return HIDDEN;
-  if (NAMELESS.has(tag)) return null;
-  const names = wordsOf(element);
-  for (let at = 0; at < names.length; at++) {
-    const word = names[at] ?? '';
-    const before = names[at - 1] ?? '';
-    if (TURNS.has(before)) continue;
-    const found = BY_WORD.get(word) ?? (at > 0 ? BY_PAIR.get(`${before}-${word}`) : undefined);
-    if (found !== undefined) return found;
-  }
-  return null;
+  if (hidesByClass(element, attributes.class ?? '')) return HIDDEN;
+  return NAMELESS.has(tag) ? null : byNames(element);
 }
 
-const POPUP = /(?:^|[\s_-])(?:tooltip|tooltiptext|popover|popup|rollover|hovercard|dropdown)s?(?:$|[\s_-])/i;
+const POPUP_NAMES = /(?:^|[\s_-])(?:tooltip|tooltiptext|popover|popup|rollover|hovercard|dropdown)s?(?:$|[\s_-])/i;
+
+const isPopupClass = oncePerPage((names) => POPUP_NAMES.test(names));
 
 /** The word or name that a popup explains is at most this long, in characters. */
 const MAX_EXPLAINED = 60;
@@ -200,8 +210,13 @@ export function isPopup(element: Element): boolean {
   const { class: className, role } = element.attributes;
   if (role === 'tooltip' || isHidden(element)) return true;
   if (className === undefined) return false;
-  if (hidesByClass(className)) return true;
-  return POPUP.test(className) && element.parent !== null && INLINE.has(element.parent.tag) && followsWord(element);
+  if (hidesByClass(element, className)) return true;
+  return (
+    isPopupClass(element, className) &&
+    element.parent !== null &&
+    INLINE.has(element.parent.tag) &&
+    followsWord(element)
+  );
 }
 
 /** A question that a button asks is shorter than this, in characters, and has at least so many words. */
@@ -230,18 +245,15 @@ const NOT_BODY =
 /** Elements that hold one paragraph, whatever their name. */
 const NOT_CONTAINER = new Set('p span a h1 h2 h3 h4 h5 h6 li ul ol figure img'.split(' '));
 
+const isBodyName = oncePerPage((names) => STRONG_BODY.test(names) && !NOT_BODY.test(names));
+
 /** How plainly an element says that it is the body of the article: 2 by schema.org, 1 by its name, 0 not at all. */
 export function bodyClaim(element: Element): 0 | 1 | 2 {
-  if (/articleBody/i.test(element.attributes.itemprop ?? '')) return 2;
-  if (NOT_CONTAINER.has(element.tag)) return 0;
-  const names = namesOf(element);
-  return names.length > 1 &&
-    element.tag !== 'body' &&
-    element.tag !== 'html' &&
-    STRONG_BODY.test(names) &&
-    !NOT_BODY.test(names)
-    ? 1
-    : 0;
+  const { tag, attributes } = element;
+  if (attributes.itemprop !== undefined && /articleBody/i.test(attributes.itemprop)) return 2;
+  if (NOT_CONTAINER.has(tag) || tag === 'body' || tag === 'html') return 0;
+  if (attributes.class === undefined && attributes.id === undefined) return 0;
+  return isBodyName(element, namesOf(element)) ? 1 : 0;
 }
 
 /** Whether an element says that it is the body of the article. */

@@ -23,7 +23,7 @@ const WEIGHTS: BlockWeights = {
 /** How likely a block with this evidence is the article's, in [0, 1]. */
 export function likelihood(evidence: readonly number[], { bias, weights }: BlockWeights): number {
   let sum = bias;
-  for (const [index, value] of evidence.entries()) sum += value * (weights[index] ?? 0);
+  for (let at = 0; at < evidence.length; at++) sum += (evidence[at] ?? 0) * (weights[at] ?? 0);
   return logistic(sum);
 }
 

@@ -35,7 +35,7 @@ class Sums {
 
   constructor(values: readonly number[]) {
     this.sums = new Float64Array(values.length + 1);
-    for (const [at, value] of values.entries()) this.sums[at + 1] = (this.sums[at] ?? 0) + value;
+    for (let at = 0; at < values.length; at++) this.sums[at + 1] = (this.sums[at] ?? 0) + (values[at] ?? 0);
   }
 
   between(from: number, to: number): number {

@@ -4,8 +4,9 @@ import { dateLabels } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import { withoutEnds } from '../text/ends.ts';
 import { furnitureOf } from './hints.ts';
+import { oncePerPage } from './once-per-page.ts';
 import { lineTexts, rawText, textOf } from './text-of.ts';
-import { descendants, type Element } from './tree.ts';
+import { descendants, type Element, elementsBelow } from './tree.ts';
 
 /** A heading of the first order, or one of the second. */
 export interface Heading {
@@ -82,6 +83,18 @@ function tidy(text: string): string {
 function apart(names: string): string {
   return names.replace(/([a-z])([A-Z])/g, '$1-$2');
 }
+
+/** What the classes and the id of an element say that it shows. */
+const shownBy = oncePerPage((names) => {
+  const words = apart(names);
+  return {
+    byline: AUTHOR_WORDS.test(words) && !NOT_BYLINE.test(words),
+    authorBox: AUTHOR_BOX.test(names),
+    date: DATE_NAMES.test(names),
+  };
+});
+
+const NOTHING_SHOWN = { byline: false, authorBox: false, date: false } as const;
 
 /** Parts of a heading that are no title: kickers, dates, marks of links. */
 const BESIDE_TITLE =
@@ -197,7 +210,8 @@ class Gatherer {
   private seeShown(element: Element): void {
     const { tag, attributes } = element;
     const { itemprop } = attributes;
-    const names = `${attributes.class ?? ''} ${attributes.id ?? ''}`.slice(0, MAX_NAMES);
+    const isNamed = attributes.class !== undefined || attributes.id !== undefined;
+    const names = isNamed ? `${attributes.class ?? ''} ${attributes.id ?? ''}`.slice(0, MAX_NAMES) : '';
     if ((tag === 'h1' || tag === 'h2') && this.headings.length < 3 * MAX_FACTS) this.headings.push(headingOf(element));
     if (itemprop !== undefined && /date(?:published|modified|created)/i.test(itemprop)) {
       const key = itemprop.toLowerCase();
@@ -208,8 +222,9 @@ class Gatherer {
       this.seeTime(element, names);
       return;
     }
-    this.seeAuthor(element, names);
-    if (this.visibleDates.length < MAX_FACTS && names.length > 1 && DATE_NAMES.test(names)) {
+    const shown = isNamed ? shownBy(element, names) : NOTHING_SHOWN;
+    this.seeAuthor(element, shown);
+    if (shown.date && this.visibleDates.length < MAX_FACTS) {
       const text = textOf(element, 160);
       const value = text.length < 150 ? writtenDate(text, this.language) : null;
       if (value !== null && !isOtherDate(element))
@@ -229,15 +244,14 @@ class Gatherer {
     });
   }
 
-  private seeAuthor(element: Element, names: string): void {
+  private seeAuthor(element: Element, shown: ReturnType<typeof shownBy>): void {
     const { attributes, tag } = element;
     const { rel, itemprop, href } = attributes;
     if (this.bylines.length >= MAX_FACTS && this.markedAuthors.length >= MAX_FACTS) return;
     const marked = (rel !== undefined && /(?:^|\s)author(?:\s|$)/i.test(rel)) || /^author$/i.test(itemprop ?? '');
     if (marked && this.markedAuthors.length < MAX_FACTS) this.add(this.markedAuthors, element);
-    else if (this.bylines.length < MAX_FACTS && AUTHOR_WORDS.test(apart(names)) && !NOT_BYLINE.test(apart(names)))
-      this.add(this.bylines, element);
-    else if (this.authorBoxes.length < MAX_FACTS && AUTHOR_BOX.test(names)) this.add(this.authorBoxes, element);
+    else if (shown.byline && this.bylines.length < MAX_FACTS) this.add(this.bylines, element);
+    else if (shown.authorBox && this.authorBoxes.length < MAX_FACTS) this.add(this.authorBoxes, element);
     if (tag === 'a' && href !== undefined && this.authorLinks.length < MAX_FACTS && AUTHOR_PAGE.test(href)) {
       const text = textOf(element, 80);
       if (text.length > 2 && text.length < 60) this.authorLinks.push(text);
@@ -254,6 +268,6 @@ class Gatherer {
 /** Collects what a page says of itself. */
 export function gatherFacts(page: Element): PageFacts {
   const gatherer = new Gatherer();
-  for (const element of descendants(page)) gatherer.see(element);
+  for (const element of elementsBelow(page)) gatherer.see(element);
   return gatherer;
 }

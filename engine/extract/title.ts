@@ -74,19 +74,23 @@ function withoutSite(title: string, sites: readonly string[], headings: readonly
 
 /** Whether a heading is named in the title element after the title: the name of a desk or of the site. */
 function isNamedAfter(heading: string, pageTitle: string | null): boolean {
-  const parts = (pageTitle ?? '').split(SEPARATOR);
-  return isName(heading) && parts.slice(1).some((part) => bare(part) === bare(heading));
+  if (pageTitle === null || !isName(heading)) return false;
+  return pageTitle.split(SEPARATOR).some((part, at) => at > 0 && bare(part) === bare(heading));
+}
+
+/** Titles that a page claims, and their parts, as letters and figures alone. */
+interface Claims {
+  readonly whole: ReadonlySet<string>;
+  readonly parts: ReadonlySet<string>;
 }
 
 /**
  * Of the readings of a heading (as it is, without its kicker, without its first lines) the one that a title of the page
  * agrees with.
  */
-function reading({ text, main, lines }: Heading, claims: readonly string[]): string {
-  const parts = claims.flatMap((claim) => claim.split(SEPARATOR));
-  const line = lines.find((variant) => parts.some((part) => bare(part) === bare(variant)));
-  const whole = [main, text].find((variant) => claims.some((claim) => bare(claim) === bare(variant)));
-  return line ?? whole ?? main;
+function reading({ text, main, lines }: Heading, { whole, parts }: Claims): string {
+  const line = lines.find((variant) => parts.has(bare(variant)));
+  return line ?? [main, text].find((variant) => whole.has(bare(variant))) ?? main;
 }
 
 /**
@@ -111,9 +115,13 @@ export function readTitle(
   const claims = [ld.title, metaTitle, pageTitle].filter(
     (claim): claim is string => claim !== null && claim !== undefined && claim !== '' && !isSite(claim),
   );
+  const bared: Claims = {
+    whole: new Set(claims.map(bare)),
+    parts: new Set(claims.flatMap((claim) => claim.split(SEPARATOR)).map(bare)),
+  };
   const shown = headings
     .filter(({ home, text }) => !home && text.length > 3 && !isSite(text))
-    .map((heading) => ({ level: heading.level, text: reading(heading, claims) }));
+    .map((heading) => ({ level: heading.level, text: reading(heading, bared) }));
   const first = shown
     .filter(({ level, text }) => level === 1 && !isNamedAfter(text, pageTitle))
     .map(({ text }) => text);
@@ -131,6 +139,6 @@ export function readTitle(
   const title = first.find(agrees) ?? sentence ?? agreed ?? believed ?? titled;
   if (title === null) return null;
   const meant = meantText(title);
-  const bared = withoutSite(normalise(meant, 0, meant.length), sites, first.map(meantText));
-  return bared === '' ? null : bared;
+  const named = withoutSite(normalise(meant, 0, meant.length), sites, first.map(meantText));
+  return named === '' ? null : named;
 }

@@ -1,3 +1,4 @@
+import { DecodingMode, EntityDecoder, htmlDecodeTree } from 'entities/decode';
 import { Tokenizer } from 'htmlparser2';
 import { WorkBudget } from '../text/work-budget.ts';
 
@@ -20,6 +21,8 @@ export interface Element {
 const MAX_DEPTH = 256;
 const MAX_ELEMENTS = 120_000;
 const MAX_ATTRIBUTES = 48;
+/** No attribute that is kept has a longer name, in characters. */
+const MAX_ATTRIBUTE_NAME = 20;
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 
@@ -54,8 +57,61 @@ const KEPT_ATTRIBUTES = new Set(
 
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
 
+/** Elements whose text is as it is in the source: no markup and no references to characters are read in it. */
+const RAW = new Set('script style iframe noembed noframes xmp plaintext'.split(' '));
+
+/**
+ * Reads the references to characters in parts of a source, which are asked for in their order. The tokenizer would read
+ * them, too, but looks at every character for it, where most pages have a reference in one part of a hundred.
+ */
+class ReferenceReader {
+  private readonly source: string;
+  private readonly decoder: EntityDecoder;
+  /** The first ampersand from the place that was last asked for on. */
+  private ampersand = -1;
+  private points: number[] = [];
+  private consumed = 0;
+
+  constructor(source: string) {
+    this.source = source;
+    this.decoder = new EntityDecoder(htmlDecodeTree, (point, consumed) => {
+      this.points.push(point);
+      this.consumed = consumed;
+    });
+  }
+
+  private nextAmpersand(from: number): number {
+    if (this.ampersand < from) {
+      const found = this.source.indexOf('&', from);
+      this.ampersand = found < 0 ? this.source.length : found;
+    }
+    return this.ampersand;
+  }
+
+  /** Gives the text of a part of the source, in pieces between and for its references. */
+  read(start: number, end: number, mode: DecodingMode, take: (piece: string) => void): void {
+    const { source, decoder } = this;
+    let from = start;
+    for (let at = this.nextAmpersand(start); at < end; ) {
+      decoder.startEntity(mode);
+      this.points = [];
+      if (decoder.write(source, at + 1) < 0) decoder.end();
+      if (this.points.length === 0) {
+        at = this.nextAmpersand(at + 1);
+        continue;
+      }
+      if (from < at) take(source.slice(from, at));
+      for (const point of this.points) take(fromCodePoint(point));
+      from = at + this.consumed;
+      at = this.nextAmpersand(from);
+    }
+    if (from < end) take(source.slice(from, end));
+  }
+}
+
 class TreeBuilder {
   private readonly source: string;
+  private readonly references: ReferenceReader;
   private readonly open: Element[];
   private elements = 0;
   /** Start tags that were not built because of a limit, per open depth; their end tags must not close anything. */
@@ -65,10 +121,14 @@ class TreeBuilder {
   private attributes: Record<string, string> | null = null;
   private attributeCount = 0;
   private attribute = '';
+  private isKept = false;
   private value = '';
+  /** Whether the text that follows is of an element whose text is raw. */
+  private isRaw = false;
 
   constructor(source: string, root: Element) {
     this.source = source;
+    this.references = new ReferenceReader(source);
     this.open = [root];
   }
 
@@ -79,12 +139,12 @@ class TreeBuilder {
   }
 
   ontext(start: number, end: number): void {
-    if (end > start) this.current.children.push(this.source.slice(start, end));
+    const { children } = this.current;
+    if (!this.isRaw) this.references.read(start, end, DecodingMode.Legacy, (piece) => children.push(piece));
+    else if (end > start) children.push(this.source.slice(start, end));
   }
 
-  ontextentity(codepoint: number): void {
-    this.current.children.push(fromCodePoint(codepoint));
-  }
+  ontextentity(): void {}
 
   onopentagname(start: number, end: number): void {
     this.tag = this.source.slice(start, end).toLowerCase();
@@ -93,22 +153,24 @@ class TreeBuilder {
   }
 
   onattribname(start: number, end: number): void {
-    this.attribute =
-      end - start > 20 || this.attributeCount >= MAX_ATTRIBUTES ? '' : this.source.slice(start, end).toLowerCase();
+    const isLooked = end - start <= MAX_ATTRIBUTE_NAME && this.attributeCount < MAX_ATTRIBUTES;
+    this.attribute = isLooked ? this.source.slice(start, end).toLowerCase() : '';
+    this.isKept = KEPT_ATTRIBUTES.has(this.attribute);
     this.value = '';
     this.attributeCount++;
   }
 
   onattribdata(start: number, end: number): void {
-    if (this.attribute !== '') this.value += this.source.slice(start, end);
+    if (!this.isKept) return;
+    this.references.read(start, end, DecodingMode.Attribute, (piece) => {
+      this.value += piece;
+    });
   }
 
-  onattribentity(codepoint: number): void {
-    if (this.attribute !== '') this.value += fromCodePoint(codepoint);
-  }
+  onattribentity(): void {}
 
   onattribend(): void {
-    if (!KEPT_ATTRIBUTES.has(this.attribute)) return;
+    if (!this.isKept) return;
     this.attributes ??= {};
     this.attributes[this.attribute] ??= this.value;
   }
@@ -122,6 +184,7 @@ class TreeBuilder {
   }
 
   onclosetag(start: number, end: number): void {
+    this.isRaw = false;
     const tag = this.source.slice(start, end).toLowerCase();
     if (tag === 'br') {
       this.tag = 'br';
@@ -153,7 +216,7 @@ class TreeBuilder {
 
   oncomment(): void {}
   oncdata(start: number, end: number): void {
-    this.ontext(start, end);
+    if (end > start) this.current.children.push(this.source.slice(start, end));
   }
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
@@ -202,6 +265,7 @@ class TreeBuilder {
 
   private start(selfClosing: boolean): void {
     const { tag } = this;
+    this.isRaw = RAW.has(tag);
     const isVoid = VOID.has(tag);
     if (!isVoid) this.impliedEnds();
     const attributes = this.attributes ?? NO_ATTRIBUTES;
@@ -250,7 +314,7 @@ export function parseHtml(source: string): Element {
     children: [],
     work: new WorkBudget(source.length),
   };
-  const tokenizer = new Tokenizer({}, new TreeBuilder(source, root));
+  const tokenizer = new Tokenizer({ decodeEntities: false }, new TreeBuilder(source, root));
   tokenizer.write(source);
   tokenizer.end();
   return root;
@@ -262,7 +326,25 @@ export const NO_TEXT: ReadonlySet<string> = new Set(
 );
 
 /**
- * Visits every element below `root`, in document order.
+ * Every element below `root`, in document order.
+ * @throws RejectedError too-complex, where the page has been walked far more often than its length warrants
+ */
+export function elementsBelow(root: Element): Element[] {
+  const elements: Element[] = [];
+  const visit = (element: Element): void => {
+    root.work.spend(1 + element.children.length);
+    for (const child of element.children) {
+      if (typeof child === 'string') continue;
+      elements.push(child);
+      visit(child);
+    }
+  };
+  visit(root);
+  return elements;
+}
+
+/**
+ * The same one by one, for those who may stop before the last.
  * @throws RejectedError too-complex, where the page has been walked far more often than its length warrants
  */
 export function* descendants(root: Element): Generator<Element> {

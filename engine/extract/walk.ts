@@ -15,7 +15,7 @@ export interface PageBlock {
   readonly datetime: string | null;
 }
 
-const HEADING = /^h[1-6]$/;
+const HEADINGS = new Set('h1 h2 h3 h4 h5 h6'.split(' '));
 
 /**
  * How much a block counts as prose, in characters. Measures of text and link density as in boilerpipe (Kohlschütter et
@@ -28,6 +28,10 @@ export function proseMass(block: PageBlock): number {
   if (length >= 80) return /[.!?…:;"”’)。！？]\s*$/.test(block.text) ? free : free * 0.5;
   return length >= 30 ? free * 0.3 : 0;
 }
+
+/** Collapsing changes only text with other white space than single spaces; most text has none. */
+const UNCOLLAPSED = /[^\S ]| {2}/;
+const UNCOLLAPSED_LINE = /[^\S\n ]| {2}/;
 
 /** Gathers the text of one block element into blocks. */
 class Collector {
@@ -60,7 +64,8 @@ class Collector {
   /** Ends the run of text and makes a block of it. */
   flush(element: Element, kind: BlockKind): void {
     if (this.parts.length === 0) return;
-    const text = this.parts.join('').replace(/[^\S\n]+/g, ' ');
+    const joined = this.parts.join('');
+    const text = UNCOLLAPSED_LINE.test(joined) ? joined.replace(/[^\S\n]+/g, ' ') : joined;
     this.parts = [];
     const { linked, datetime } = this;
     this.linked = 0;
@@ -99,7 +104,7 @@ function breakLines(text: string): string[] {
 
 function kindOf(element: Element, inherited: BlockKind): BlockKind {
   const { tag } = element;
-  if (HEADING.test(tag)) return 'heading';
+  if (HEADINGS.has(tag)) return 'heading';
   if (tag === 'li' || tag === 'dd' || tag === 'dt') return 'item';
   if (tag === 'blockquote') return 'quote';
   return inherited;
@@ -209,7 +214,7 @@ export class PageWalk {
     element.work.spend(1 + element.children.length);
     for (const child of element.children) {
       if (typeof child === 'string') {
-        collector.add(preserved ? child : child.replace(/\s+/g, ' '), inLink);
+        collector.add(preserved || !UNCOLLAPSED.test(child) ? child : child.replace(/\s+/g, ' '), inLink);
       } else if (child.tag === 'br') {
         collector.add('\n', false);
       } else if (NO_TEXT.has(child.tag) && !(this.scriptless && SCRIPTLESS.has(child.tag))) {
@@ -221,7 +226,7 @@ export class PageWalk {
         collector.add(' ', false);
         mass += this.inline(child, owner, kind, inLink);
         collector.add(' ', false);
-      } else if (child.tag === 'button' && (HEADING.test(owner.tag) || isQuestion(textOf(child, 320)))) {
+      } else if (child.tag === 'button' && (HEADINGS.has(owner.tag) || isQuestion(textOf(child, 320)))) {
         mass += this.inline(child, owner, kind, inLink);
       } else if (INLINE.has(child.tag) && isPopup(child)) {
         this.popups.push(child);
@@ -247,10 +252,14 @@ export class PageWalk {
   }
 
   private flush(owner: Element, kind: BlockKind): number {
-    const before = this.collector.blocks.length;
+    const { blocks } = this.collector;
+    const before = blocks.length;
     this.collector.flush(owner, kind);
     let mass = 0;
-    for (const block of this.collector.blocks.slice(before)) mass += proseMass(block);
+    for (let at = before; at < blocks.length; at++) {
+      const block = blocks[at];
+      if (block !== undefined) mass += proseMass(block);
+    }
     return mass;
   }
 }

@@ -240,6 +240,40 @@ function openingOf(
   return preposition === null ? null : { end: preposition[0].length, plain: false, preposition: true };
 }
 
+/** A line without what hides where a credit begins and ends. */
+function tidyLine(text: string): string {
+  const line = text
+    .slice(0, MAX_LINE)
+    .replace(RUN_ON, ' ')
+    .replace(/^By(?=\p{Lu})/u, 'By ');
+  return (line.includes('@') ? line.replace(MAIL, ' ') : line)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\(([^()]{2,80})\)$/, '$1');
+}
+
+/** What the words that open a line say; undefined where no such words do, or what follows them leaves it open. */
+function openedCredit(line: string, { single, sure, inverted }: Required<CreditReading>): Credit | null | undefined {
+  const opening = openingOf(line, sure);
+  if (opening === null) return undefined;
+  const plain = opening.plain || sure;
+  for (const part of partsOf(line.slice(opening.end))) {
+    const names = namesOf(part, { single: single || plain, sure: true, inverted });
+    // "Di Rossi" is a name itself.
+    if (opening.preposition && names.every((name) => !name.includes(' ') && !AGENCIES.has(name.toLowerCase())))
+      return undefined;
+    if (names.length > 0) return plain || holdsNamesOnly(part, names) ? { names, text: part, said: true } : null;
+    if (opening.plain && ACCOUNT.test(part) && !NOT_AUTHOR.test(part)) return { names: [part], text: part, said: true };
+  }
+  return undefined;
+}
+
+/** The credit of a line that says in words that it names authors; see {@link readCredit}. */
+export function saidCredit(text: string): Credit | null {
+  const line = tidyLine(text);
+  return OTHER_ROLE.test(line) ? null : (openedCredit(line, { single: false, sure: false, inverted: false }) ?? null);
+}
+
 /**
  * Reads the names in a line that may credit authors: "By Ana Roe and Bo Lund, staff writers", "Von Ana Roe", "Ana Roe |
  * 3 min read", "文・山田花子". An agency counts only where nobody else is named. Where a word opens the line that may also
@@ -251,27 +285,10 @@ export function readCredit(
   text: string,
   { single = false, sure = false, inverted = false }: CreditReading = {},
 ): Credit | null {
-  const line = text
-    .slice(0, MAX_LINE)
-    .replace(RUN_ON, ' ')
-    .replace(/^By(?=\p{Lu})/u, 'By ')
-    .replace(MAIL, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\(([^()]{2,80})\)$/, '$1');
+  const line = tidyLine(text);
   if (OTHER_ROLE.test(line)) return null;
-  const opening = openingOf(line, sure);
-  if (opening !== null) {
-    const plain = opening.plain || sure;
-    for (const part of partsOf(line.slice(opening.end))) {
-      const names = namesOf(part, { single: single || plain, sure: true, inverted });
-      // "Di Rossi" is a name itself.
-      if (opening.preposition && names.every((name) => !name.includes(' ') && !AGENCIES.has(name.toLowerCase()))) break;
-      if (names.length > 0) return plain || holdsNamesOnly(part, names) ? { names, text: part, said: true } : null;
-      if (opening.plain && ACCOUNT.test(part) && !NOT_AUTHOR.test(part))
-        return { names: [part], text: part, said: true };
-    }
-  }
+  const opened = openedCredit(line, { single, sure, inverted });
+  if (opened !== undefined) return opened;
   for (const part of partsOf(line)) {
     const names = namesOf(part, { single, sure, inverted });
     if (names.length > 0) return { names, text: part, said: false };

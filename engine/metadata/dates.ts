@@ -228,7 +228,9 @@ export interface FoundDate {
 
 /** The first date in a line, with its place. */
 export function findDate(text: string, language: string | null = null): FoundDate | null {
-  const line = westernDigits(text.slice(0, MAX_LINE));
+  const start = text.slice(0, MAX_LINE);
+  if (!/\p{Nd}/u.test(start)) return null;
+  const line = westernDigits(start);
   if (!/\d/.test(line)) return null;
   const iso = isoDate(line);
   if (iso !== null) return { value: iso, start: ISO.exec(line)?.index ?? 0 };

@@ -9,8 +9,12 @@ const ZEROS = [
 /** Marks of direction and joiners, which are between figures without being seen. */
 const UNSEEN = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c]/g;
 
+/** Printable ASCII is as it is. */
+const PLAIN = /^[ -~]*$/;
+
 /** A text with all digits as 0 to 9, white space as spaces, and without marks of direction. */
 export function westernDigits(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(UNSEEN, '')
     .replace(/\s/g, ' ')

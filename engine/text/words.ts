@@ -20,9 +20,23 @@ function isPlainLetter(unit: number): boolean {
   return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 }
 
-/** @param letter - the character, empty where it is one of ASCII */
-function isLetter(unit: number, letter: string): boolean {
-  return letter === '' ? isPlainLetter(unit) : LETTER.test(letter);
+/** Whether a character that begins at `at` is a letter or figure. */
+function isLetter(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit < 0x80 ? isPlainLetter(unit) : LETTER.test(String.fromCodePoint(text.codePointAt(at) ?? unit));
+}
+
+/** How many letters make a word in the script of a character; undefined where spaces part its words. */
+function lettersPerWord(text: string, at: number): number | undefined {
+  const unit = text.charCodeAt(at);
+  if (unit < FIRST_UNSPACED) return undefined;
+  const letter = String.fromCodePoint(text.codePointAt(at) ?? unit);
+  return UNSPACED.find((group) => group.letter.test(letter))?.perWord;
+}
+
+/** Whether a character takes two units. */
+function isPair(text: string, at: number): boolean {
+  return (text.codePointAt(at) ?? 0) > 0xffff;
 }
 
 /**
@@ -39,16 +53,15 @@ export function countWords(text: string): number {
       inWord = false;
       continue;
     }
-    const letter = unit < 0x80 ? '' : String.fromCodePoint(text.codePointAt(at) ?? unit);
-    const perWord = unit < FIRST_UNSPACED ? undefined : UNSPACED.find((group) => group.letter.test(letter))?.perWord;
-    if (letter.length > 1) at++;
+    const perWord = lettersPerWord(text, at);
     if (perWord !== undefined) {
       unspaced += 1 / perWord;
       inWord = false;
-    } else if (!inWord && isLetter(unit, letter)) {
+    } else if (!inWord && isLetter(text, at)) {
       words++;
       inWord = true;
     }
+    if (isPair(text, at)) at++;
   }
   // Sums of thirds and the like fall a hair beside the whole number.
   return words + Math.ceil(unspaced - 1e-9);
