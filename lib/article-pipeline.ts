@@ -68,6 +68,11 @@ export interface PipelineParts {
   readonly outputs: PipelineOutputs;
 }
 
+/** What a function is told of how blobs are written, where it is not as it does by itself. */
+function packingVariable({ packing }: NutgrafOptions): Readonly<Record<string, string>> {
+  return packing === 'brotli' ? {} : { [ENV.packing]: packing };
+}
+
 /**
  * The whole pipeline:
  *
@@ -107,6 +112,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
     dataKey: key,
     alarms,
   });
+  const packing = packingVariable(options);
   const { bucket } = articles;
   const { table, listIndexArn } = new ArticleTable(scope, 'Records', {
     removalPolicy,
@@ -128,6 +134,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
       [ENV.digestQueue]: digestQueue.queue.queueUrl,
       [ENV.maxReceiveCount]: String(MAX_RECEIVE_COUNT),
       [ENV.cleanTextSeconds]: String(CLEAN_TEXT_LIFE.toSeconds()),
+      ...packing,
     },
   });
   // Without ListBucket a missing object would answer 403 instead of 404, and a deletion would look like a fault of
@@ -154,6 +161,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
       [ENV.maxReceiveCount]: String(MAX_RECEIVE_COUNT),
       ...changes,
       ...stories,
+      ...packing,
     },
   });
   digest.allow([...WRITE_ACTIONS, 'dynamodb:BatchGetItem'], [table.tableArn]);

@@ -1,4 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { PACKINGS, type Packing } from '../lambdas/shared/environment.ts';
 
 /** Who may call the read API. */
 export type Access =
@@ -48,6 +49,8 @@ export interface NutgrafOptions {
   readonly dataKeyArn: string | null;
   /** Whether records tell what newer versions of their files changed. */
   readonly changes: boolean;
+  /** How texts and records are written in the table: as the release before reads them, or smaller and faster. */
+  readonly packing: Packing;
   /** Whether bucket and table outlive the stack. */
   readonly dataOnDelete: 'retain' | 'destroy';
 }
@@ -88,6 +91,7 @@ export const OPTION_NAMES = [
   'objectKeyArn',
   'dataKeyArn',
   'changes',
+  'packing',
   'dataOnDelete',
 ] as const;
 type OptionName = (typeof OPTION_NAMES)[number];
@@ -126,6 +130,7 @@ export function resolveOptions(values: OptionValues = {}): NutgrafOptions {
     dataKeyArn: keyArn(values, 'dataKeyArn'),
     notify: choice(values, 'notify', ['none', 'eventbridge', 'sns']),
     changes: choice(values, 'changes', ['true', 'false']) === 'true',
+    packing: choice(values, 'packing', PACKINGS),
     stories: choice(values, 'stories', ['true', 'false']) === 'true',
     dataOnDelete: choice(values, 'dataOnDelete', ['retain', 'destroy']),
   };

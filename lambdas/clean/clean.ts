@@ -8,6 +8,7 @@ import {
 } from '../../engine/index.ts';
 import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
 import type { Bucket, FoundObject, ObjectRead } from '../shared/bucket.ts';
+import type { Packing } from '../shared/environment.ts';
 import { type CommandItem, type KeyFilter, type ObjectEvent, readIntake } from '../shared/messages/intake.ts';
 import type { Notices } from '../shared/messages/notice.ts';
 import type { DigestQueue } from '../shared/messages/queue.ts';
@@ -35,6 +36,8 @@ export interface CleanPorts {
   readonly now: () => Date;
   /** How long a clean-text row lives. */
   readonly cleanTextSeconds: number;
+  /** How blobs are written. */
+  readonly packing?: Packing | undefined;
   /** Deliveries after which a message becomes a dead letter. */
   readonly maxReceiveCount: number;
   readonly telemetry: Telemetry;
@@ -282,7 +285,7 @@ async function store(
       sender: senderOf(found.metadata),
     });
     const row: CleanText = { id, key, sequencer, cleanEngine: engine, origin, article };
-    const item = packClean(row, Math.floor(ports.now().getTime() / 1000) + ports.cleanTextSeconds);
+    const item = packClean(row, Math.floor(ports.now().getTime() / 1000) + ports.cleanTextSeconds, ports.packing);
     // A text put after its message was worked off by another, and its article removed, would be found by nobody.
     ports.checkpoint();
     await putClean(table, item);

@@ -1,7 +1,7 @@
 import { cleanSource, ENGINE_VERSION, MAX_SOURCE_BYTES } from '../../engine/index.ts';
 import { s3Bucket } from '../shared/bucket.ts';
 import { bucketClient, noticeClients, queueClient, tableClient } from '../shared/clients.ts';
-import { ENV, optional, required, requiredNumber } from '../shared/environment.ts';
+import { ENV, optional, packing, required, requiredNumber } from '../shared/environment.ts';
 import { sqsDigestQueue } from '../shared/messages/queue.ts';
 import { noticesFrom } from '../shared/messages/send-notices.ts';
 import { powertools, telemetry } from '../shared/observability.ts';
@@ -18,6 +18,7 @@ const ports: CleanPorts = {
   cleanSource,
   engine: ENGINE_VERSION,
   now: () => new Date(),
+  packing: packing(),
   cleanTextSeconds: requiredNumber(ENV.cleanTextSeconds),
   maxReceiveCount: requiredNumber(ENV.maxReceiveCount),
   telemetry: telemetry(tools),

@@ -8,6 +8,7 @@ import {
   summaryAt,
 } from '../../engine/index.ts';
 import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
+import type { Packing } from '../shared/environment.ts';
 import { PermanentError } from '../shared/errors.ts';
 import { readDigestMessage } from '../shared/messages/digest-message.ts';
 import type { DigestMessage } from '../shared/messages/messages.ts';
@@ -51,6 +52,8 @@ export interface DigestPorts extends Announcing, HistoryPorts {
   readonly signArticle: ((article: SignableArticle) => SignedArticle) | null;
   /** The engine's version. */
   readonly engine: string;
+  /** How blobs are written. */
+  readonly packing?: Packing | undefined;
   /** Deliveries after which a message becomes a dead letter. */
   readonly maxReceiveCount: number;
   readonly telemetry: Telemetry;
@@ -188,7 +191,7 @@ function digestedArticle(clean: StoredClean, ver: string, ports: DigestPorts): D
   const digest = ports.digestArticle(article);
   const names = listedNames(digest.facts);
   const signed = ports.signArticle?.({ ...article, facts: digest.facts }) ?? null;
-  const packed = packRecord(readyRecord(clean, digest, { names, signed }, ver, ports), blob);
+  const packed = packRecord(readyRecord(clean, digest, { names, signed }, ver, ports), blob, ports.packing);
   const { sortAt } = packed.record;
   const nameRows = names.map(({ key, name }): NameRow => ({ ...nameRowKey(key, id, sortAt), id, ver, name, sortAt }));
   return {

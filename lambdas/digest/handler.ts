@@ -1,6 +1,6 @@
 import { digestArticle, ENGINE_VERSION, signArticle } from '../../engine/index.ts';
 import { noticeClients, queueClient, tableClient } from '../shared/clients.ts';
-import { CHANGES_OFF, ENV, optional, required, requiredNumber } from '../shared/environment.ts';
+import { CHANGES_OFF, ENV, optional, packing, required, requiredNumber } from '../shared/environment.ts';
 import { sqsDigestQueue } from '../shared/messages/queue.ts';
 import { noticesFrom } from '../shared/messages/send-notices.ts';
 import { powertools, telemetry } from '../shared/observability.ts';
@@ -19,6 +19,7 @@ const ports: DigestPorts = {
   keepChanges: optional(ENV.changes) !== CHANGES_OFF,
   signArticle: optional(ENV.stories) === null ? null : signArticle,
   engine: ENGINE_VERSION,
+  packing: packing(),
   now: () => new Date(),
   maxReceiveCount: requiredNumber(ENV.maxReceiveCount),
   telemetry: telemetry(tools),

@@ -22,11 +22,17 @@ export const ENV = {
   noticeSource: 'NOTICE_SOURCE',
   /** {@link CHANGES_OFF} where records do not tell what newer versions of their files changed; `digest` and `read`. */
   changes: 'CHANGES',
+  /** How blobs are written, where it is not as the release before read them; `clean` and `digest`. */
+  packing: 'PACKING',
   /** Set where articles are grouped into stories; `digest` and `read`. */
   stories: 'STORIES',
 } as const;
 
 export const CHANGES_OFF = 'off';
+
+/** How blobs may be written. Every one is read, whatever is written. */
+export const PACKINGS = ['brotli', 'dictionary'] as const;
+export type Packing = (typeof PACKINGS)[number];
 
 /** A required variable is missing: the stack and the function disagree. */
 export class EnvironmentError extends Error {
@@ -45,6 +51,15 @@ export function required(name: string): string {
 export function optional(name: string): string | null {
   const value = process.env[name];
   return value === undefined || value === '' ? null : value;
+}
+
+/** How blobs are written. @throws EnvironmentError where the variable names no packing */
+export function packing(): Packing {
+  const value = optional(ENV.packing) ?? 'brotli';
+  const known = PACKINGS.find((name) => name === value);
+  if (known === undefined)
+    throw new EnvironmentError(`environment variable ${ENV.packing} must be ${PACKINGS.join(' or ')}`);
+  return known;
 }
 
 /** Reads a required variable that holds a positive whole number. @throws EnvironmentError naming the variable. */

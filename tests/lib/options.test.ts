@@ -23,6 +23,7 @@ describe('resolveOptions', () => {
       suffix: '',
       objectKeyArn: null,
       dataKeyArn: null,
+      packing: 'brotli',
       changes: true,
       stories: true,
       dataOnDelete: 'retain',
@@ -88,6 +89,7 @@ describe('resolveOptions', () => {
     [{ suffix: '\\.txt' }, /"suffix".*without \*/],
     [{ objectKeyArn: 'alias/desk' }, /"objectKeyArn".*"alias\/desk"/],
     [{ changes: 'no' }, /"changes".*true, false.*"no"/],
+    [{ packing: 'zip' }, /"packing".*brotli, dictionary.*"zip"/],
     [{ dataOnDelete: 'delete' }, /"dataOnDelete".*retain, destroy.*"delete"/],
   ];
 

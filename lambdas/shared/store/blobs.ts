@@ -1,4 +1,6 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import type { Packing } from '../environment.ts';
+import { dictionaryReader, dictionaryWriter } from './dictionary.ts';
 
 /**
  * A kilobyte stored costs as much as 47 ms of a function, so packing may take its time. Measured on a 600-word article
@@ -9,9 +11,13 @@ const QUALITY = 10;
 const LARGE_BYTES = 64 * 1024;
 const LARGE_QUALITY = 5;
 
-/** A JSON value, brotli-compressed. */
-export function pack(value: unknown): Uint8Array {
-  const json = Buffer.from(JSON.stringify(value), 'utf8');
+/**
+ * Opens a blob that is no brotli stream; the id of its codec follows. No brotli stream begins with it: the size of
+ * window that it would state is left out (RFC 7932, section 9.1).
+ */
+const FRAMED = 0x91;
+
+function brotli(json: Uint8Array): Uint8Array {
   return brotliCompressSync(json, {
     params: {
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
@@ -21,7 +27,24 @@ export function pack(value: unknown): Uint8Array {
   });
 }
 
-/** The JSON in a blob made by {@link pack}; the caller names its type, as with `JSON.parse`. */
+function framed(json: Uint8Array): Uint8Array {
+  const { id, compress } = dictionaryWriter();
+  return Buffer.concat([Uint8Array.of(FRAMED, id), compress(json)]);
+}
+
+/** A JSON value, compressed. The bytes of a value may differ between releases of Node: nothing compares them. */
+export function pack(value: unknown, packing: Packing = 'brotli'): Uint8Array {
+  const json = Buffer.from(JSON.stringify(value), 'utf8');
+  return packing === 'brotli' ? brotli(json) : framed(json);
+}
+
+/**
+ * The JSON in a blob made by {@link pack}, in any packing; the caller names its type, as with `JSON.parse`.
+ *
+ * @throws PermanentError where a newer release has packed it
+ */
 export function unpack(blob: Uint8Array): string {
-  return brotliDecompressSync(blob).toString('utf8');
+  const [mark, id = 0] = blob;
+  const json = mark === FRAMED ? dictionaryReader(id).decompress(blob.subarray(2)) : brotliDecompressSync(blob);
+  return Buffer.from(json.buffer, json.byteOffset, json.byteLength).toString('utf8');
 }

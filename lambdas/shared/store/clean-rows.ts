@@ -1,5 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { RejectedError } from '../../../engine/light.ts';
+import type { Packing } from '../environment.ts';
 import { PARTITION_KEY, SORT_KEY, TTL } from './attributes.ts';
 import { pack } from './blobs.ts';
 import { articlePartition, CLEAN_PREFIX, cleanSort } from './keys.ts';
@@ -17,7 +18,7 @@ const AFTER_RANKS = '~';
  * @param expiresAt - seconds since 1970
  * @throws RejectedError `too-large` where the row would come near DynamoDB's limit
  */
-export function packClean(row: CleanText, expiresAt: number): Row {
+export function packClean(row: CleanText, expiresAt: number, packing?: Packing): Row {
   const item = withoutNulls({
     [PARTITION_KEY]: articlePartition(row.id),
     [SORT_KEY]: cleanSort(row.sequencer, row.cleanEngine),
@@ -27,7 +28,7 @@ export function packClean(row: CleanText, expiresAt: number): Row {
     versionId: row.origin.versionId,
     eventTime: row.origin.eventTime,
     sourceId: row.origin.sourceId,
-    [ARTICLE_BLOB]: pack(row.article),
+    [ARTICLE_BLOB]: pack(row.article, packing),
   });
   const bytes = rowBytes(item);
   if (bytes > MAX_ROW_BYTES) {

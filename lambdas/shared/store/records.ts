@@ -6,6 +6,7 @@ import {
   RejectedError,
   type Status,
 } from '../../../engine/light.ts';
+import type { Packing } from '../environment.ts';
 import { PermanentError, TransientError } from '../errors.ts';
 import { LIST_PARTITION, LIST_PROJECTION, LIST_SORT, PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { pack, unpack } from './blobs.ts';
@@ -83,6 +84,7 @@ const SWAP_ATTEMPTS = 5;
 export interface PackedRecord {
   readonly record: StoredRecord;
   readonly item: Row;
+  readonly packing: Packing;
 }
 
 /**
@@ -98,7 +100,7 @@ export interface Swapped {
 }
 
 /** The row of a record: list attributes beside the two blobs. Nulls are left out. */
-function toItem(record: StoredRecord, articleBlob: Uint8Array | null): Row {
+function toItem(record: StoredRecord, articleBlob: Uint8Array | null, packing: Packing): Row {
   const { article, digest } = record;
   const partition = listedUnder(record);
   return withoutNulls({
@@ -130,8 +132,8 @@ function toItem(record: StoredRecord, articleBlob: Uint8Array | null): Row {
     nameRows: entries(record.nameRows, record.sortAt),
     storyRows: entries(record.storyRows, record.sortAt),
     ...staleRows(record),
-    [ARTICLE_BLOB]: article === null ? null : (articleBlob ?? pack(article)),
-    [DIGEST_BLOB]: digest === null ? null : pack(compacted(digest, article?.text ?? '')),
+    [ARTICLE_BLOB]: article === null ? null : (articleBlob ?? pack(article, packing)),
+    [DIGEST_BLOB]: digest === null ? null : pack(compacted(digest, article?.text ?? ''), packing),
   });
 }
 
@@ -163,8 +165,8 @@ function changesIn(row: Row): readonly RecordChange[] {
 }
 
 /** What a row has of changes, beside its record. */
-function changesItem(changes: readonly RecordChange[]): Row {
-  return changes.length === 0 ? {} : { [CHANGES_BLOB]: pack(changes) };
+function changesItem(changes: readonly RecordChange[], packing: Packing): Row {
+  return changes.length === 0 ? {} : { [CHANGES_BLOB]: pack(changes, packing) };
 }
 
 /**
@@ -334,8 +336,12 @@ export function textOf(blob: Uint8Array): PackedText {
  * takes its time
  * @throws RejectedError `too-large` where the row would come near DynamoDB's limit of 400 KB
  */
-export function packRecord(record: StoredRecord, articleBlob: Uint8Array | null = null): PackedRecord {
-  const item = toItem(record, articleBlob);
+export function packRecord(
+  record: StoredRecord,
+  articleBlob: Uint8Array | null = null,
+  packing: Packing = 'brotli',
+): PackedRecord {
+  const item = toItem(record, articleBlob, packing);
   const bytes = rowBytes(item);
   if (bytes > MAX_ROW_BYTES) {
     throw new RejectedError(
@@ -343,7 +349,7 @@ export function packRecord(record: StoredRecord, articleBlob: Uint8Array | null 
       `the record is ${bytes} bytes compressed, at most ${MAX_ROW_BYTES} can be stored; split the article`,
     );
   }
-  return { record, item };
+  return { record, item, packing };
 }
 
 /**
@@ -386,7 +392,7 @@ export async function swapRecord(
       staleStoryRows: held === null ? [] : leftBehind([...held.storyRows, ...held.staleStoryRows], record.storyRows),
     };
     const notice = noticeFor(record.status, held);
-    const changes = changesItem((await options.changes?.(held)) ?? []);
+    const changes = changesItem((await options.changes?.(held)) ?? [], packed.packing);
     const item = {
       ...packed.item,
       ...withoutNulls({ notice, ...staleRows({ ...stale, sortAt: record.sortAt }) }),

@@ -1,8 +1,10 @@
+import { brotliDecompressSync } from 'node:zlib';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { nameKey, RejectedError } from '../../../engine/index.ts';
 import { MAX_TEXT_BYTES } from '../../../engine/limits.ts';
+import { PACKINGS } from '../../../lambdas/shared/environment.ts';
 import { pack, unpack } from '../../../lambdas/shared/store/blobs.ts';
 import { packClean, putClean, readClean, removeCleanRows } from '../../../lambdas/shared/store/clean-rows.ts';
 import { compacted, expand } from '../../../lambdas/shared/store/compact.ts';
@@ -411,12 +413,53 @@ describe.each(STORES)('the store on $name', ({ start }) => {
   });
 });
 
+const STORED_VALUE = {
+  title: 'Port Ellery votes for a second pier',
+  text: 'The harbour council voted on Tuesday night for a second pier.',
+};
+const STORED_BROTLI =
+  'G3UAgBwJduyEG8fgTrrN65Xx93xdh9AgQVJEgiihqPqKRccxDhxu2xZe9gFo' +
+  '2Bg7P9rhMX/kHkJUy3RnPRHISDlFp7EABUG0H0tx+M+N5pI4pn3IR6S0o9NYAwM=';
+const STORED_ZSTD = 'kQEotS/9I0FCDwB2NQEAOEVsbHMuIn0K/Emc0mNP7SNgoFGyc+dioAmesFphELPtJ4wxzmE=';
+const STORED_DEFLATE = 'kQJDupsQtAnTNScHdE4rqPothh0VA6muoQOBpJ/Qg2GKnlItAA==';
+
 describe('a blob', () => {
   it.each(['small', 'large'])('comes back as it was: a %s one', (size) => {
     const value = { text: size === 'small' ? 'Tide “table” 📰.' : 'Tide tables, '.repeat(20_000) };
     const blob = pack(value);
     expect(JSON.parse(unpack(blob))).toEqual(value);
     expect(blob.length).toBeLessThan(size === 'small' ? 60 : 1_000);
+  });
+
+  it.each(PACKINGS)('is read whatever packed it: %s', (packing) => {
+    const value = {
+      title: 'Tide “table” 📰.',
+      text: 'The harbour council met. '.repeat(packing === 'brotli' ? 1 : 4_000),
+    };
+    expect(JSON.parse(unpack(new Uint8Array(pack(value, packing))))).toEqual(value);
+  });
+
+  // As version 0.2.0 wrote them: what is in tables must be read by every later release.
+  it.each([
+    ['brotli', STORED_BROTLI],
+    ['zstd with dictionary 1', STORED_ZSTD],
+    ['deflate with dictionary 1', STORED_DEFLATE],
+  ])('is read as it was stored: %s', (_, stored) => {
+    expect(JSON.parse(unpack(Buffer.from(stored, 'base64')))).toEqual(STORED_VALUE);
+  });
+
+  it('that a newer release packed is refused by name', () => {
+    const [mark = 0] = pack(STORED_VALUE, 'dictionary');
+    expect(() => unpack(Uint8Array.of(mark, 250, 1, 2, 3))).toThrow(/codec 250.*newer/);
+  });
+
+  it('with the dictionary is smaller than brotli makes it, short as it is', () => {
+    expect(pack(STORED_VALUE, 'dictionary').length).toBeLessThan(pack(STORED_VALUE).length);
+  });
+
+  it('opens in no way that brotli could', () => {
+    const [mark = 0] = pack(STORED_VALUE, 'dictionary');
+    expect(() => brotliDecompressSync(Uint8Array.of(mark, ...pack(STORED_VALUE).subarray(1)))).toThrow();
   });
 });
 
