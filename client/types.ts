@@ -61,6 +61,10 @@ export interface NameEntry {
   readonly key: string;
   readonly name: string;
   readonly latest: string;
+  /** What its newest article takes it for; null where that no longer says. Only where it was asked for. */
+  readonly kind?: 'person' | 'organization' | 'place' | null;
+  /** How many articles are listed under it, counted up to a thousand. Only where it was asked for. */
+  readonly articles?: number;
 }
 
 export interface NamePage {
@@ -174,8 +178,10 @@ export interface NamedArticlesQuery extends TimeRange, PageSize {
 }
 
 /** Which names are listed: by how they begin, or by how words in them do. Two letters or digits at least. */
-export type NamesQuery = PageSize &
-  ({ readonly prefix: string; readonly q?: never } | { readonly q: string; readonly prefix?: never });
+export type NamesQuery = PageSize & {
+  /** What else is told of each name. */
+  readonly include?: readonly ('kind' | 'articles')[];
+} & ({ readonly prefix: string; readonly q?: never } | { readonly q: string; readonly prefix?: never });
 
 /** How long a summary is to be: so many sentences, or at most so many words. */
 export type SummaryQuery =

@@ -1,7 +1,7 @@
 import { beginningWith, type NameSearch, withWords } from '../shared/store/name-words.ts';
 import { listNames } from '../shared/store/names-index.ts';
 import { pageAfter, served } from './page.ts';
-import { limitOf, prefixParameter, wordsParameter } from './parameters.ts';
+import { limitOf, nameDetailsOf, prefixParameter, wordsParameter } from './parameters.ts';
 import { Problem } from './problems.ts';
 import type { Query } from './query.ts';
 import type { Resource } from './request.ts';
@@ -11,6 +11,7 @@ export const names: Resource = async (request, ports) => {
   const { query, hurry } = request;
   const { scope, search } = searchOf(query);
   const limit = limitOf(query);
+  const details = nameDetailsOf(query);
   const after = search === null ? null : pageAfter(query, scope, search.begins);
   query.end();
   if (search === null) {
@@ -23,7 +24,7 @@ export const names: Resource = async (request, ports) => {
     );
   }
   const heldAt = ports.now().toISOString();
-  const page = await listNames(ports.table, { ...search, heldAt }, { limit, after, hurry });
+  const page = await listNames(ports.table, { ...search, heldAt, details }, { limit, after, hurry });
   return served(request, page, scope, ({ items }) => ({ names: items }));
 };
 

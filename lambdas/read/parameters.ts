@@ -1,5 +1,6 @@
 import { nameKey, type Status, type SummaryLength } from '../../engine/index.ts';
 import type { TimeRange } from '../shared/store/listing.ts';
+import { NAME_DETAILS, type NameDetail } from '../shared/store/name-details.ts';
 import { MAX_KEY_LENGTH } from '../shared/store/name-rows.ts';
 import { withWords } from '../shared/store/name-words.ts';
 import { LISTED_STATUSES } from '../shared/store/records.ts';
@@ -121,6 +122,11 @@ export function includeOf(query: Query): Readonly<Record<(typeof INCLUDES)[numbe
     ranking: wanted.includes('ranking'),
     removed: wanted.includes('removed'),
   };
+}
+
+/** `include` of `/names`: what else is told of each name. */
+export function nameDetailsOf(query: Query): readonly NameDetail[] {
+  return query.many('include', oneOf(NAME_DETAILS));
 }
 
 /** `sentences` or `words`; the digest's own choice where neither is given. @throws Problem where both are */

@@ -86,7 +86,7 @@ const CALLS: Readonly<Record<keyof Client, readonly ((api: Client) => Promise<un
   getChanges: [(api) => api.getChanges(ready.id)],
   listNames: [
     (api) => all(api.listNames({ prefix: 'ad', limit: 1 })),
-    (api) => all(api.listNames({ q: 'hol', limit: 1 })),
+    (api) => all(api.listNames({ q: 'hol', include: ['kind', 'articles'], limit: 1 })),
   ],
   listArticlesUnderName: [
     (api) =>

@@ -6,6 +6,7 @@ import { directoryPartition, NAME_SHARDS, namePartition } from './keys.ts';
 import { shareOf, type TimeRange, timeRun } from './listing.ts';
 import { leadsTo } from './lookup-rows.ts';
 import { mergeRuns, type Page, type PageRequest } from './merge.ts';
+import { type NameDetail, type NameDetails, nameDetails } from './name-details.ts';
 import type { NameSearch } from './name-words.ts';
 import { type Row, stringIn } from './rows.ts';
 import type { LookupRowKey, StoredHead } from './stored.ts';
@@ -24,7 +25,7 @@ export interface NameFilter extends TimeRange {
 }
 
 /** A name that is in the news. */
-export interface NamedEntry {
+export interface NamedEntry extends NameDetails {
   readonly key: string;
   /** The name as articles write it. */
   readonly name: string;
@@ -80,12 +81,14 @@ function isWanted(row: IndexRow, { head, nameRows }: ListedRecord, { language, h
 export interface NamesFilter extends NameSearch {
   /** Names of no other articles than those held at this instant are left out. */
   readonly heldAt: string;
+  /** What else is told of each. */
+  readonly details: readonly NameDetail[];
 }
 
 /** Names that a search finds and that have a live article, in the order of the rows they are found by. */
 export async function listNames(
   table: Table,
-  { begins, shows, heldAt }: NamesFilter,
+  { begins, shows, ...live }: NamesFilter,
   request: PageRequest,
 ): Promise<Page<NamedEntry>> {
   const partition = directoryPartition(begins);
@@ -104,7 +107,7 @@ export async function listNames(
     );
     const wanted = Items.filter((row: Row) => shows(stringIn(row, SORT_KEY), stringIn(row, 'key')));
     const entries = await Promise.all(
-      wanted.map(async (row: Row) => ({ sort: stringIn(row, SORT_KEY), entry: await liveName(table, row, heldAt) })),
+      wanted.map(async (row: Row) => ({ sort: stringIn(row, SORT_KEY), entry: await liveName(table, row, live) })),
     );
     for (const { sort, entry } of entries) if (entry !== null) found.push({ sort, entry });
     after = LastEvaluatedKey === undefined ? null : stringIn(LastEvaluatedKey, SORT_KEY);
@@ -115,12 +118,18 @@ export async function listNames(
   return { items: shown.map(({ entry }) => entry), next };
 }
 
-async function liveName(table: Table, row: Row, heldAt: string): Promise<NamedEntry | null> {
+async function liveName(
+  table: Table,
+  row: Row,
+  { heldAt, details }: Omit<NamesFilter, keyof NameSearch>,
+): Promise<NamedEntry | null> {
   const key = stringIn(row, 'key');
   const filter = { keys: [key], language: null, from: null, to: null, heldAt };
   const { items } = await listUnderName(table, filter, { limit: 1, after: null, hurry: () => false });
   const [newest] = items;
-  return newest === undefined ? null : { key, name: stringIn(row, 'name'), latest: newest.sortAt };
+  if (newest === undefined) return null;
+  const more = await nameDetails(table, { key, id: newest.id }, details);
+  return { key, name: stringIn(row, 'name'), latest: newest.sortAt, ...more };
 }
 
 function indexRow(row: Row): IndexRow {

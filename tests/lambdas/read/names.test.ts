@@ -224,6 +224,21 @@ describe('GET /names', () => {
     });
   });
 
+  it('tells where it is asked what each name is, as its newest article has it, and how many articles it has', async () => {
+    await put(table, { key: 'old.txt', publishedAt: '2026-01-01', people: ['Adèle Roy'] });
+    await put(table, { key: 'new.txt', publishedAt: '2026-02-01', people: ['Adèle Roy'] });
+    const details = async (include: string) => {
+      const { json } = await api.get(`/names?q=roy&include=${include}`);
+      const names = member(json, 'names');
+      const [{ key: _, name: _name, latest: _latest, ...more }] = Array.isArray(names) ? names : [];
+      return more;
+    };
+    expect(await details('kind,articles')).toEqual({ kind: 'person', articles: 2 });
+    expect(await details('articles')).toEqual({ articles: 2 });
+    const refused = await api.get('/names?q=roy&include=text');
+    expect([refused.status, member(refused.json, 'type')]).toEqual([400, 'urn:nutgraf:problem:invalid-parameter']);
+  });
+
   it('hides names without a live article, and fills the page without them', async () => {
     await put(table, { key: 'live.txt', people: ['Adam Ek'] });
     await put(table, { key: 'gone.txt', people: ['Ada Holm', 'Ad Astra'], sequencer: '01' });
