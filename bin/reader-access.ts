@@ -9,6 +9,8 @@ export interface ReaderOptions {
   readonly region?: string;
   readonly profile?: string;
   readonly token?: string;
+  /** A file that `nutgraf export --format sqlite` wrote, for searching texts. */
+  readonly index?: string;
   readonly port: number;
 }
 

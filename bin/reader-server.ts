@@ -5,12 +5,14 @@ import { toLoopback } from '../local/http/own-origin.ts';
 import { type Listener, listen } from '../local/listen.ts';
 import { explainFailure } from './failures.ts';
 import { ApiError, type ReadApi } from './read-api.ts';
+import { SEARCH_PATH, searchAnswer } from './search/answers.ts';
+import type { Archive } from './search/archive.ts';
 
 /**
  * What the page asks of the API. Nothing else is passed on: who may read does not lend that to any request that comes
  * along.
  */
-const API_PATHS = /^\/(?:articles|names)(?:\/|$)|^\/openapi\.json$/;
+const API_PATHS = /^\/(?:articles|names|stories)(?:\/|$)|^\/openapi\.json$/;
 const HOST_PATH = '/reader/host.json';
 
 interface Answer {
@@ -42,6 +44,8 @@ export interface ReaderServerOptions {
   readonly api: ReadApi;
   /** Where the articles come from, for people. */
   readonly from: string;
+  /** In which texts are searched; null where there is none. */
+  readonly archive: Archive | null;
   /** 0 takes a free one. */
   readonly port: number;
 }
@@ -64,12 +68,22 @@ async function passedOn(api: ReadApi, url: URL): Promise<Answer> {
   }
 }
 
+/** What the page may offer here. */
+function hostOf({ from, archive }: ReaderServerOptions): object {
+  return { uploads: null, from, search: archive === null ? null : SEARCH_PATH.slice(1), sample: null };
+}
+
 async function answer(options: ReaderServerOptions, request: IncomingMessage): Promise<Answer> {
   // A site that points its own name at this machine would otherwise be of the same origin.
   if (!toLoopback(request.rawHeaders)) return message(403, 'Forbidden');
   if (request.method !== 'GET') return message(405, 'Method Not Allowed');
   const url = new URL(request.url ?? '/', 'http://reader');
-  if (url.pathname === HOST_PATH) return json(200, JSON.stringify({ uploads: null, from: options.from }));
+  if (url.pathname === HOST_PATH) return json(200, JSON.stringify(hostOf(options)));
+  if (url.pathname === SEARCH_PATH && options.archive !== null) {
+    if (isFromElsewhere(request)) return message(403, 'Forbidden');
+    const { status, body } = searchAnswer(options.archive, url.searchParams);
+    return json(status, JSON.stringify(body));
+  }
   if (API_PATHS.test(url.pathname)) {
     return isFromElsewhere(request) ? message(403, 'Forbidden') : await passedOn(options.api, url);
   }

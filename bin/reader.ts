@@ -10,6 +10,7 @@ import { tokenOption } from './arguments.ts';
 import { explainFailure } from './failures.ts';
 import { apiOf, type ReaderOptions } from './reader-access.ts';
 import { serveReader } from './reader-server.ts';
+import { Archive } from './search/archive.ts';
 import { printableLines } from './terminal/printable.ts';
 
 const CONFIG = fileURLToPath(new URL('../web/vite.config.ts', import.meta.url));
@@ -34,12 +35,14 @@ async function builtPage(): Promise<ReturnType<typeof readPage>> {
 
 async function serve(options: ReaderOptions): Promise<void> {
   const { api, name } = await apiOf(options);
-  const server = await serveReader({ page: await builtPage(), api, from: name, port: options.port });
+  const archive = options.index === undefined ? null : await Archive.open(options.index);
+  const server = await serveReader({ page: await builtPage(), api, from: name, archive, port: options.port });
   process.stdout.write(`The reader shows ${name}:\n\n  ${server.endpoint}/\n\nCtrl-C ends it.\n`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
   await server.stop();
+  archive?.close();
 }
 
 const program = new Command('reader')
@@ -49,6 +52,7 @@ const program = new Command('reader')
   .option('--region <region>', 'where the API is; requests are signed for it (read from addresses of API Gateway)')
   .option('--profile <name>', 'profile of your AWS configuration (or AWS_PROFILE)')
   .addOption(tokenOption)
+  .option('--index <file>', 'search the texts in this export (nutgraf export --format sqlite --out <file>)')
   .addOption(new Option('--port <n>', 'port on this machine; 0 takes a free one').argParser(port).default(DEFAULT_PORT))
   .addHelpText(
     'after',
@@ -57,6 +61,7 @@ Requests are signed, or get the token, on this machine; the browser sees neither
 
 Examples:
   npm run reader -- --stack Nutgraf --region eu-west-1
+  npm run reader -- --stack Nutgraf --index articles.db
   npm run reader -- --api https://abc123.execute-api.eu-west-1.amazonaws.com/ --profile desk
   NUTGRAF_TOKEN=… npm run reader -- --api https://news.example.com/
 

@@ -60,7 +60,7 @@ const LEDGER = 'ledger.db';
 /** The ledger goes last; the synthesised stack and the lock hold nothing of the user's. */
 const KEPT = new Set([LEDGER, 'synth', 'lock.db']);
 /** What a run and the commands leave in their data folder. */
-const STORED = /^(?:(?:ledger|fauxqs)\.db(?:-\w+)?|lock\.db|table|logs|progress|synth|(?:run|dashboard)\.json)$/;
+const STORED = /^(?:(?:ledger|fauxqs|search)\.db(?:-\w+)?|lock\.db|table|logs|progress|synth|(?:run|dashboard)\.json)$/;
 
 /** Removes what earlier runs stored, and nothing else: the folder may be one of the user's, named by mistake. */
 export async function clearData(directory: string): Promise<void> {

@@ -8,13 +8,11 @@ import { gatewayResponse, type HttpResponse } from './http/response.ts';
 import type { OwnAnswers } from './http-api.ts';
 import { uploadBytes } from './upload.ts';
 
-/** What the reader page asks to learn where it is; a deployed one is answered by a file of the build. */
-const HOST_PATH = '/reader/host.json';
 /**
  * Below this path a file is put by its name. It is one segment longer than any path of the page, so no route is
  * shadowed.
  */
-const UPLOADS_PATH = '/reader/uploads/';
+export const UPLOADS_PATH = '/reader/uploads/';
 /** Names are read by people in a list, and S3 takes keys of 1,024 bytes. */
 const MAX_NAME_BYTES = 200;
 
@@ -59,7 +57,6 @@ export function readerUploads(to: {
   });
   return async ({ method, target, rawHeaders, body }) => {
     const [path = ''] = target.split('?', 1);
-    if (method === 'GET' && path === HOST_PATH) return json(200, { uploads: UPLOADS_PATH.slice(1), from: null });
     if (!path.startsWith(UPLOADS_PATH)) return null;
     if (method !== 'PUT') return gatewayResponse(405, 'Method Not Allowed');
     if (!ownOrigin(rawHeaders)) return gatewayResponse(403, 'Forbidden');

@@ -74,6 +74,7 @@ async function runClaimed(options: StartOptions): Promise<void> {
     synthesised,
     directory: data,
     ports: options.ports,
+    searches: true,
     disorder: options.calm ? CALM : unruly(options.seed),
     alarmed: ({ alarm, raised }) => {
       const name = alarmName(alarm);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { ReadApi } from '../bin/read-api.ts';
 import { CREDENTIALS } from './credentials.ts';
 import { startEmulator } from './emulator.ts';
 import { EventSource } from './event-source.ts';
@@ -12,12 +13,14 @@ import { type FunctionLogs, openLogs } from './logs.ts';
 import { only } from './only.ts';
 import { type Plan, planFrom } from './plan.ts';
 import { createQueues } from './queues.ts';
+import { readerHost } from './reader-host.ts';
 import { readerUploads } from './reader-uploads.ts';
 import { startS3Front } from './s3/front.ts';
 import { Ledger } from './s3/ledger.ts';
 import { CALM, type Disorder, Outbox } from './s3/outbox.ts';
 import type { Version } from './s3/rows.ts';
 import type { LaidObject } from './s3/store.ts';
+import { CurrentIndex } from './search/current.ts';
 import type { Synthesised } from './synth.ts';
 import { startTables } from './table/table.ts';
 import type { AlarmChange } from './watch/alarms.ts';
@@ -59,6 +62,8 @@ export interface LocalOptions {
   readonly polls?: boolean;
   /** Whether a copy of each function is started ahead. */
   readonly warms?: boolean;
+  /** Whether an index of the texts is kept, which the reader page searches. */
+  readonly searches?: boolean;
   /** Told of alarms of the stack that are raised, or no longer. */
   readonly alarmed?: (change: AlarmChange) => void;
 }
@@ -148,12 +153,14 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
     undo.push(() => ledger.close());
     const outbox = new Outbox(ledger, emulator.send, options.disorder ?? CALM);
     undo.push(() => outbox.stop());
+    let index: CurrentIndex | null = null;
     const table = await startTables({
       plans: plan.tables,
       directory: directory === null ? null : join(directory, 'table'),
       port: ports.table,
       region: REGION,
       used: (used) => countCapacity(watch.store, used),
+      written: (id) => index?.changed(id),
     });
     undo.push(() => table.stop());
     const s3 = await startS3Front({ emulator, ledger, outbox, buckets: plan.buckets, region: REGION, port: ports.s3 });
@@ -200,15 +207,33 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
     const bucket = only(plan.buckets, 'buckets');
     const apiPlan = only(plan.apis, 'HTTP APIs');
     const apiMeter = watch.api(apiPlan);
+    const ownAnswers = [
+      readerHost(() => index?.archive ?? null),
+      readerUploads({ endpoint: s3.endpoint, region: REGION, bucket: bucket.name }),
+    ];
     const api = await startHttpApi({
       plan: apiPlan,
       accountId: plan.accountId,
       port: ports.api,
       invoke: (arn, event) => poolOf(arn).invoke(event),
-      own: readerUploads({ endpoint: s3.endpoint, region: REGION, bucket: bucket.name }),
+      own: async (request) => {
+        for (const own of ownAnswers) {
+          const answer = await own(request);
+          if (answer !== null) return answer;
+        }
+        return null;
+      },
       answered: (status, latencyMs) => apiMeter.answered(status, latencyMs),
     });
     undo.push(() => api.stop());
+    if (options.searches === true) {
+      const path = directory === null ? null : join(directory, 'search.db');
+      const source = { api: new ReadApi(api.endpoint, { mode: 'public' }), log: logs.writer('search') };
+      const kept = await CurrentIndex.open(path, source);
+      undo.push(() => kept.stop());
+      kept.catchUp();
+      index = kept;
+    }
 
     const sources = options.polls === false ? [] : plan.eventSources;
     const pollers = sources.map((source) => {

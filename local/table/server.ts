@@ -7,6 +7,7 @@ import { FOREIGN, fromThisMachine } from '../http/own-origin.ts';
 import { type AskTable, tableIn } from './in-process.ts';
 import type { TableServerData, TableServerMessage } from './table.ts';
 import { countingUsage, UsageTotals } from './usage.ts';
+import { tellingWrites } from './written.ts';
 
 /** How often it is told what was used. */
 const TELL_MS = 1_000;
@@ -22,7 +23,10 @@ const server = dynalite({
 const tell = (message: TableServerMessage) => parentPort?.postMessage(message);
 
 const totals = new UsageTotals();
-const ask = countingUsage(tableIn(server), (use) => totals.add(use));
+const ask = tellingWrites(
+  countingUsage(tableIn(server), (use) => totals.add(use)),
+  (id) => tell({ kind: 'written', id }),
+);
 server.removeAllListeners('request');
 server.on('request', (request, response) => {
   answer(ask, request, response).catch(() => response.destroy());

@@ -22,7 +22,9 @@ export type TableServerMessage =
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'failed'; readonly code: string }
   /** Since the last time. */
-  | { readonly kind: 'used'; readonly used: readonly UsedCapacity[] };
+  | { readonly kind: 'used'; readonly used: readonly UsedCapacity[] }
+  /** The record of an article. */
+  | { readonly kind: 'written'; readonly id: string };
 
 export interface TableServer {
   readonly endpoint: string;
@@ -66,6 +68,7 @@ async function createTable(client: DynamoDBClient, plan: TablePlan): Promise<voi
  * The plan's tables, in dynalite.
  * @param options.directory - where they persist; null keeps them in memory
  * @param options.used - told now and then what capacity was used since the last time
+ * @param options.written - told of every article whose record is written
  * @throws PortTakenError
  */
 export async function startTables(options: {
@@ -74,8 +77,9 @@ export async function startTables(options: {
   readonly port: number;
   readonly region: string;
   readonly used?: (used: UsedCapacity) => void;
+  readonly written?: (id: string) => void;
 }): Promise<TableServer> {
-  const { port, directory, used = () => {} } = options;
+  const { port, directory, used = () => {}, written = () => {} } = options;
   const data: TableServerData = { port, directory };
   const worker = new Worker(new URL('./server.ts', import.meta.url), { workerData: data });
   const [message]: TableServerMessage[] = await once(worker, 'message');
@@ -87,6 +91,7 @@ export async function startTables(options: {
   }
   worker.on('message', (later: TableServerMessage) => {
     if (later.kind === 'used') for (const use of later.used) used(use);
+    if (later.kind === 'written') written(later.id);
   });
   const endpoint = `http://127.0.0.1:${message.port}`;
   const client = new DynamoDBClient({ endpoint, region: options.region, credentials: CREDENTIALS });

@@ -36,6 +36,7 @@ describe('the server of the reader page', () => {
       page,
       api: new ReadApi(api.endpoint, { mode: 'jwt', token: 'secret' }),
       from: 'stack X',
+      archive: null,
       port: 0,
     });
   });
@@ -55,7 +56,12 @@ describe('the server of the reader page', () => {
   test('serves the page, and says whose articles it shows', async () => {
     const document = await get('/?article=x');
     expect([document.status, document.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(await (await get('/reader/host.json')).json()).toEqual({ uploads: null, from: 'stack X' });
+    expect(await (await get('/reader/host.json')).json()).toEqual({
+      uploads: null,
+      from: 'stack X',
+      search: null,
+      sample: null,
+    });
     expect((await get('/reader/none.js')).status).toBe(404);
   });
 
@@ -95,6 +101,7 @@ describe('the server of the reader page', () => {
       page,
       api: new ReadApi(api.endpoint, { mode: 'iam', signer: signing }),
       from: 'x',
+      archive: null,
       port: 0,
     });
     await fetch(`${signed.endpoint}/articles?limit=1`);
@@ -111,6 +118,7 @@ describe('the server of the reader page', () => {
       page,
       api: new ReadApi(gone.endpoint, { mode: 'public' }),
       from: 'x',
+      archive: null,
       port: 0,
     });
     const answer = await fetch(`${nowhere.endpoint}/articles`);

@@ -41,7 +41,10 @@ describe('the page of the local run', () => {
 
   test('is told where files go', async () => {
     const { status, body } = await send('/reader/host.json', { method: 'GET' });
-    expect([status, JSON.parse(body)]).toEqual([200, { uploads: 'reader/uploads/', from: null }]);
+    const sample = 'reader/sample/market-sanctions.txt';
+    expect([status, JSON.parse(body)]).toEqual([200, { uploads: 'reader/uploads/', from: null, search: null, sample }]);
+    expect((await send(`/${sample}`, { method: 'GET' })).body).toContain('Norland');
+    expect((await send(`/${sample}`, { method: 'PUT' })).status).toBe(405);
   });
 
   test('puts a file into the bucket, under a key of its name and content', async () => {

@@ -89,10 +89,12 @@ export function enginesOf(ver: string): { readonly clean: string; readonly diges
 }
 
 export const RECORD_SORT = 'RECORD';
+/** What the partition of every article begins with; its id follows. */
+export const ARTICLE_PARTITION = 'ARTICLE#';
 export const CLEAN_PREFIX = 'CLEAN#';
 
 export function articlePartition(id: string): string {
-  return `ARTICLE#${id}`;
+  return `${ARTICLE_PARTITION}${id}`;
 }
 
 /** Sort key of a clean-text row. The cleaning engine is part of it, so that cleaning again never changes a row. */
