@@ -4,6 +4,7 @@ import { App } from './app.tsx';
 import './style/base.css';
 import './style/drop.css';
 import './style/list.css';
+import './style/find.css';
 import './style/article.css';
 import './style/facts.css';
 import './style/changes.css';

@@ -44,7 +44,8 @@ const MAY: Readonly<Record<Room, (target: string, file: string) => boolean>> = {
   client: (target) => inRoom(target, 'client') || target === RECORD_TYPES,
   web: (target, file) =>
     inRoom(target, 'web') ||
-    target === 'client/types.ts' ||
+    // The answers' types, and the one loop that sends requests again.
+    /^client\/(?:types|patience)\.ts$/.test(target) ||
     library(target) === 'preact' ||
     // The record's types, which a test below holds to being types.
     target === RECORD_TYPES ||

@@ -128,10 +128,17 @@ describe('an article', () => {
     await expect.poll(() => lit(trimmed, 'cut')).toEqual([' (pictured)']);
     await trimmed.getByLabel('Show what was cut').check();
     expect(await trimmed.locator('.sentences del').first().innerText()).toContain('(pictured)');
+    await trimmed.locator('.masthead').hover();
+    await trimmed.locator('h1').focus();
+    expect(await lit(trimmed, 'cut')).toEqual([' (pictured)']);
     const page = await open(browser, HARBOUR);
     expect(await page.locator('del').count()).toBe(0);
     await page.getByLabel('Show what was cut').check();
     const removed = page.locator('.removed li');
+    const top = await page
+      .locator('.para-text')
+      .first()
+      .evaluate((text) => text.getBoundingClientRect().top);
     expect(await removed.first().innerText()).toMatch(
       /PORT ELLERY, Sept\. 2 \(Newsline\) -[\s\S]*dateline[\s\S]*characters 0 to 33/,
     );
@@ -141,6 +148,13 @@ describe('an article', () => {
         .locator('del')
         .evaluate((cut) => getComputedStyle(cut).textDecorationLine),
     ).toBe('line-through');
+    await page.getByRole('button', { name: 'Close' }).click();
+    expect(
+      await page
+        .locator('.para-text')
+        .first()
+        .evaluate((text) => text.getBoundingClientRect().top),
+    ).toBe(top);
     const html = await open(browser, articleQuery(articleId('samples/council-page.html')));
     await html.getByLabel('Show what was cut').check();
     expect(await html.locator('.removed .where').first().innerText()).not.toMatch(/null|characters/);
@@ -213,6 +227,20 @@ describe('an article', () => {
       .toBeLessThan(640);
     await page.getByRole('button', { name: 'Back to the digest' }).click();
     await expect.poll(() => name.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  test('on a narrow screen leads from the article to the digest, into groups that were closed', async () => {
+    const page = await open(browser, HARBOUR, { viewport: { width: 360, height: 640 } });
+    await page.getByRole('button', { name: 'Article', exact: true }).click();
+    await page.locator('.para-count').last().click();
+    const drawn = page.locator('.para-drawn .drawn').last();
+    const id = await drawn.getAttribute('data-item');
+    await drawn.click();
+    const item = page.locator(`.digest [data-item="${id}"]`);
+    await expect.poll(() => item.evaluate((element) => element === document.activeElement)).toBe(true);
+    const top = await item.evaluate((element) => element.getBoundingClientRect().top);
+    expect(top).toBeGreaterThan(0);
+    expect(top).toBeLessThan(640);
   });
 
   test('prints as a page to read: no controls, the whole article', async () => {

@@ -50,6 +50,43 @@ const VIEWS: readonly (readonly [what: string, query: string, prepare: (page: Pa
   ['an article on its way', articleQuery(articleId('gone/waiting.txt')), (page) => page.locator('.notice').waitFor()],
   ['no article', '?article=none-0123456789abcdef', (page) => page.locator('.notice').waitFor()],
   ['a name', '?named=vera+lund', (page) => page.locator('.chart').waitFor()],
+  ['what is found', '?find=harbour', (page) => page.locator('.entry').first().waitFor()],
+  ['nothing found', '?find=xyzzy', (page) => page.locator('.notice').waitFor()],
+  ['the API', '?show=api', (page) => page.locator('.operation').first().waitFor()],
+  [
+    'the search field with names',
+    '',
+    async (page) => {
+      await page.getByRole('combobox', { name: /^Search/ }).pressSequentially('lund');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+    },
+  ],
+  [
+    'the keys',
+    '',
+    async (page) => {
+      await page.getByRole('button', { name: 'Keys' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  ],
+  [
+    'a text to be pasted',
+    '',
+    async (page) => {
+      await page.getByRole('button', { name: 'write one in' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  ],
+  [
+    'an archive without articles',
+    '',
+    async (page) => {
+      await page.route('**/articles?*', (route) => route.fulfill({ json: { articles: [], cursor: null } }));
+      await page.reload();
+      await page.getByRole('heading', { name: 'No articles yet' }).waitFor();
+    },
+  ],
   [
     'an upload',
     '',

@@ -77,9 +77,74 @@ describe('a file that is dropped on the page', () => {
 
   test('is not sent where the page cannot write: it shows the command instead', async () => {
     const page = await open(browser);
-    await page.route('**/reader/host.json', (route) => route.fulfill({ json: { uploads: null, from: null } }));
+    await page.route('**/reader/host.json', (route) =>
+      route.fulfill({ json: { uploads: null, from: null, search: null, sample: null } }),
+    );
     await page.reload();
     await page.getByText('nutgraf put article.txt').waitFor();
     expect(await page.getByRole('button', { name: 'choose a file' }).count()).toBe(0);
+  });
+});
+
+/** Pastes as a browser does when somebody presses the keys for it. */
+async function paste(page: Page, selector: string, data: Readonly<Record<string, string>>): Promise<void> {
+  await page.locator(selector).evaluate((target, types) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, value] of Object.entries(types)) clipboardData.setData(type, value);
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, data);
+}
+
+describe('a text that is pasted', () => {
+  test('anywhere becomes an article; what is pasted into a field stays there', async () => {
+    const page = await open(browser, '?from=2019-05-03&to=2019-05-03');
+    await page.getByRole('button', { name: 'choose a file' }).waitFor();
+    await paste(page, '.search input', { 'text/plain': article('The field') });
+    await paste(page, 'main', { 'text/plain': article('The stone quay') });
+    await page.locator('.upload-ready', { hasText: 'The stone quay.txt' }).waitFor();
+    expect(await page.locator('.upload').count()).toBe(1);
+  });
+
+  test('that is a part of a page becomes a page', async () => {
+    const page = await open(browser);
+    await page.getByRole('button', { name: 'choose a file' }).waitFor();
+    const paragraphs = article('The glass roof').split('\n\n');
+    const html = `<h1>${paragraphs[0]}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}<script>window.hacked = 1</script>`;
+    await paste(page, 'main', { 'text/html': html, 'text/plain': paragraphs.join('\n') });
+    await page.locator('.upload-ready', { hasText: 'The glass roof.html' }).getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'The glass roof' }).waitFor();
+  });
+
+  test('can be written into a dialog, which says where it is too short', async () => {
+    const page = await open(browser);
+    await page.getByRole('button', { name: 'write one in' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Paste an article' });
+    await dialog.getByRole('textbox').fill('Too short.');
+    await dialog.getByRole('button', { name: 'Read it' }).click();
+    await dialog.getByRole('alert').getByText('too short for an article').waitFor();
+    await dialog.getByRole('textbox').fill(article('The iron gate'));
+    await dialog.getByRole('button', { name: 'Read it' }).click();
+    await page.locator('.upload-ready', { hasText: 'The iron gate.txt' }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});
+
+describe('before there is an article', () => {
+  test('the page says what will happen, has no filters, and puts in a sample', async () => {
+    const page = await open(browser);
+    let first = true;
+    await page.route('**/articles?*limit*', async (route) => {
+      if (first) await route.fulfill({ json: { articles: [], cursor: null } });
+      else await route.continue();
+    });
+    await page.reload();
+    await page.getByRole('heading', { name: 'No articles yet' }).waitFor();
+    expect(await page.locator('.filters').count()).toBe(0);
+    await page.getByRole('button', { name: 'Paste an article' }).click();
+    await page.getByRole('dialog', { name: 'Paste an article' }).getByRole('button', { name: 'Cancel' }).click();
+    first = false;
+    await page.getByRole('button', { name: 'Try a sample' }).click();
+    await page.locator('.upload-ready', { hasText: 'market-sanctions.txt' }).waitFor();
+    await page.locator('.filters').waitFor();
   });
 });

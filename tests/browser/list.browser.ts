@@ -39,27 +39,19 @@ describe('the list', () => {
     expect(await again.getByLabel('From').inputValue()).toBe('2025-05-01');
   });
 
-  test('filters by name, which is completed while one types', async () => {
-    const page = await open(browser);
-    const name = page.getByLabel('Name', { exact: true });
-    await name.pressSequentially('ingr');
-    await expect
-      .poll(() =>
-        page.locator('#names option').evaluateAll((options) => options.map((option) => option.getAttribute('value'))),
-      )
-      .toContain('Ingrid Solheim');
-    await name.fill('Ingrid Solheim');
-    await name.press('Enter');
-    await page.waitForURL(/name=Ingrid\+Solheim/);
+  test('filters by a name of its address, until that is taken out', async () => {
+    const page = await open(browser, '?name=Ingrid+Solheim');
     await expect
       .poll(() => page.locator('.entry h2').allInnerTexts())
       .toContainEqual(expect.stringMatching(/^Norland imposed export controls on Friday on two Velmark shipbuilders/));
     expect(await page.getByLabel('Status').isDisabled()).toBe(true);
-    expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.getByRole('button', { name: 'No longer only articles with Ingrid Solheim' }).click();
+    await expect.poll(() => queryOf(page)).toEqual({});
+    await page.getByLabel('From').fill('2025-05-01');
     await page.getByRole('button', { name: 'Clear' }).click();
     await expect.poll(() => queryOf(page)).toEqual({});
-    expect(await name.inputValue()).toBe('');
-    expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
+    const from = page.getByLabel('From');
+    expect(await from.evaluate((field) => field === document.activeElement)).toBe(true);
   });
 
   test('filters by language and by status, and says why a file was rejected', async () => {
@@ -104,13 +96,13 @@ describe('the list', () => {
     await page.goBack();
     await expect.poll(() => page.locator('.entry h2').allInnerTexts()).toEqual(first);
     const last = await open(browser, '?from=2022-11-09&to=2022-11-09');
-    await last.getByText('These are the earliest.').waitFor();
+    await last.getByText('No earlier articles').waitFor();
     expect((await last.locator('.entry h2').allInnerTexts()).at(-1)).toBe('Harbour log number 10000');
   });
 
   test('says so where nothing is like that, and where the API refuses', async () => {
     const page = await open(browser, '?from=1999-01-01&to=1999-02-01');
-    await page.getByRole('heading', { name: 'No article is like that' }).waitFor();
+    await page.getByRole('heading', { name: 'No articles match these filters' }).waitFor();
     const refused = await open(browser, '?cursor=nonsense').catch(() => null);
     expect(await refused?.getByRole('alert').innerText()).toMatch(
       /The parameter has a value it cannot have[\s\S]*Request/,
@@ -125,7 +117,7 @@ describe('the list', () => {
     await page.getByRole('alert').getByText('Nothing answers at this address').waitFor();
     await page.unroute('**/articles?*');
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByRole('heading', { name: 'No article is like that' }).waitFor();
+    await page.getByRole('heading', { name: 'No articles match these filters' }).waitFor();
   });
 
   test('is gone through by keys, and the way back keeps its filters', async () => {
@@ -139,15 +131,73 @@ describe('the list', () => {
     await page.keyboard.press('k');
     expect(await isFocused(0)).toBe(true);
     await page.keyboard.press('/');
-    const name = page.getByLabel('Name', { exact: true });
-    expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
+    const search = page.getByRole('combobox', { name: /^Search/ });
+    expect(await search.evaluate((field) => field === document.activeElement)).toBe(true);
     await page.keyboard.press('j');
-    expect(await name.inputValue()).toBe('j');
-    await name.fill('');
+    expect(await search.inputValue()).toBe('j');
+    await search.fill('');
     await headlines.first().focus();
     await page.keyboard.press('o');
     await page.getByRole('link', { name: '← Back to the list' }).click();
     await expect.poll(() => queryOf(page)).toEqual({ from: '2025-05-01', to: '2025-06-30' });
+  });
+
+  test('counts what it shows, has pages of another size, and jumps to a day', async () => {
+    const page = await open(browser, '?to=2023-12-31');
+    await page.getByText(/^Articles 1 to 25, 30 December 2023 to 31 December 2023$/).waitFor();
+    await page.getByLabel('On a page').selectOption('50');
+    await expect.poll(() => page.locator('.entry').count()).toBe(50);
+    await page.getByRole('link', { name: 'Earlier' }).click();
+    await page.getByText(/^Articles 51 to 100, /).waitFor();
+    expect(queryOf(page)).toMatchObject({ size: '50', before: '50' });
+    await page.getByLabel('Jump to a day').fill('2023-06-01');
+    await page.getByRole('button', { name: 'Go' }).click();
+    await expect.poll(() => page.locator('.entry time').first().innerText()).toBe('1 June 2023');
+  });
+
+  test('is come back to where it was left, by either way', async () => {
+    const page = await open(browser, '?from=2025-01-01');
+    await page.locator('.entry').first().waitFor();
+    const links = page.locator('.entry h2 a');
+    const last = links.nth((await links.count()) - 1);
+    await last.scrollIntoViewIfNeeded();
+    const left = await page.evaluate(() => scrollY);
+    expect(left).toBeGreaterThan(100);
+    const isWhereItWas = async () => {
+      await expect.poll(() => page.evaluate(() => scrollY)).toBe(left);
+      await expect.poll(() => last.evaluate((link) => link === document.activeElement)).toBe(true);
+    };
+    await last.click();
+    await page.locator('.reading').waitFor();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await page.goBack();
+    await isWhereItWas();
+    await last.click();
+    await page.locator('.reading').waitFor();
+    await page.getByRole('link', { name: '← Back to the list' }).click();
+    await isWhereItWas();
+  });
+
+  test('tells its keys, which can be turned off', async () => {
+    const page = await open(browser, '', { viewport: { width: 1280, height: 900 } });
+    await page.locator('.entry').first().waitFor();
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Keys' });
+    await help.getByLabel('Single keys are commands').uncheck();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.keyboard.press('j');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.closest('.entry') ?? null)).toBeNull();
+    await page.reload();
+    await page.locator('.entry').first().waitFor();
+    await page.keyboard.press('j');
+    expect(await page.evaluate(() => document.activeElement?.closest('.entry') ?? null)).toBeNull();
+    await page.getByRole('button', { name: 'Keys' }).click();
+    await help.getByLabel('Single keys are commands').check();
+    await help.getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('j');
+    expect(await page.evaluate(() => document.activeElement?.closest('.entry')?.tagName)).toBe('LI');
   });
 
   test('waits visibly for a slow answer', async () => {

@@ -16,7 +16,9 @@ describe('a name', () => {
     expect(await page.locator('h1').innerText()).toBe('Vera Lund');
     const chart = page.getByRole('img', { name: /Articles by month 40 articles from 3 January 2022 to/ });
     await chart.waitFor();
-    expect(await chart.locator('rect').count()).toBeGreaterThan(10);
+    expect(await chart.locator('.bar').count()).toBeGreaterThan(10);
+    // Two years of months have no room for labels: none of them has one.
+    expect(await chart.locator('.bar-label').count()).toBe(0);
     await page.getByText('As a table').click();
     const counts = await page.locator('.chart td').allInnerTexts();
     expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(40);
@@ -43,6 +45,21 @@ describe('a name', () => {
     expect(await page.locator('.said-by blockquote').first().innerText()).toContain('Nobody won this strike');
     await page.locator('.said-by a').first().click();
     await page.locator('.reading').waitFor();
+  });
+
+  test('with few bars has a label and a number for each, and an axis that fits', async () => {
+    const page = await open(browser, '?named=otto+brandt');
+    const chart = page.locator('.plot');
+    await chart.waitFor();
+    const bars = await chart.locator('.bar').count();
+    const labels = await chart.locator('.bar-label').count();
+    expect([0, bars]).toContain(labels);
+    const ticks = (await chart.locator('.ticks li').allInnerTexts()).map(Number);
+    const heights = await chart
+      .locator('.bar')
+      .evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().height));
+    expect(ticks.at(-1)).toBe(0);
+    expect(Math.max(...heights)).toBeGreaterThan(50);
   });
 
   test('without articles says so', async () => {

@@ -26,7 +26,7 @@ export interface Site {
 }
 
 export async function startSite(): Promise<Site> {
-  const system = await startLocal({ synthesised: await synthesise(SYNTH) });
+  const system = await startLocal({ synthesised: await synthesise(SYNTH), searches: true });
   const { endpoints } = system;
   const s3 = s3For(endpoints);
   const client = new DynamoDBClient({ endpoint: endpoints.table, region: endpoints.region, credentials: CREDENTIALS });

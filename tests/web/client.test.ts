@@ -45,7 +45,7 @@ const CALLS: readonly (readonly [path: string, sent: string, call: (client: Clie
   ['/articles/{id}', '/articles/x-0123456789abcdef', (client) => client.article('x-0123456789abcdef', 3)],
   ['/articles/{id}/summary', '/articles/x/summary', (client) => client.summary('x', 3)],
   ['/articles/{id}/facts', '/articles/x/facts', (client) => client.facts('x')],
-  ['/names', '/names', (client) => client.names('ad')],
+  ['/names', '/names', (client) => client.names('ad', 8)],
   ['/names/{name}/articles', '/names/ada%20holm/articles', (client) => client.articlesUnder('ada holm', PAGE)],
   ['/stories', '/stories', (client) => client.stories(PAGE)],
   ['/articles/{id}/story', '/articles/x/story', (client) => client.storyOf('x', PAGE)],
@@ -114,7 +114,7 @@ describe('what goes wrong', () => {
 
   it('is tried again where it passes by itself, and not where it does not', async () => {
     const busy = recording([503, {}], [200, { names: [], cursor: null }]);
-    expect(await busy.client.names('ad')).toEqual({ names: [], cursor: null });
+    expect(await busy.client.names('ad', 8)).toEqual({ names: [], cursor: null });
     expect(busy.sent).toHaveLength(2);
     const gone = recording([410, {}]);
     expect((await failure(gone.client.article('x', null)))?.status).toBe(410);
@@ -123,6 +123,6 @@ describe('what goes wrong', () => {
 
   it('without an answer says so', async () => {
     const client = createClient(() => Promise.reject(new TypeError('fetch failed')));
-    expect(await failure(client.names('ad'))).toMatchObject({ status: 0, title: 'Nothing answers at this address' });
+    expect(await failure(client.names('ad', 8))).toMatchObject({ status: 0, title: 'Nothing answers at this address' });
   });
 });

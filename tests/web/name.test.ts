@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_FACTS } from '../../engine/facts/index.ts';
 import { nameKey } from '../../engine/names/key.ts';
 import type { EntityFact, QuoteFact } from '../../engine/record.ts';
-import { histogram } from '../../web/name/histogram.ts';
+import { histogram, ticksTo } from '../../web/name/histogram.ts';
 import { keyOfName } from '../../web/name/key.ts';
 import { type ArticleWithFacts, companionsOf, portraitOf, quotesBy } from '../../web/name/together.ts';
 
@@ -31,6 +31,25 @@ describe('articles over time', () => {
     [['2004-03-01T00:00:00.000Z', '2025-06-20T00:00:00.000Z'], 'year'],
   ])('%j is drawn by the %s', (times, unit) => {
     expect(histogram(times)?.unit).toBe(unit);
+  });
+
+  it.each([
+    [1, [0, 1]],
+    [3, [0, 1, 2, 3]],
+    [5, [0, 2, 4, 6]],
+    [17, [0, 5, 10, 15, 20]],
+    [230, [0, 100, 200, 300]],
+    [4_100, [0, 2_000, 4_000, 6_000]],
+  ])('of which the most are %j has an axis that fits', (highest, ticks) => {
+    expect(ticksTo(highest)).toEqual(ticks);
+  });
+
+  it('has short labels that tell the bars apart', () => {
+    const labels = (from: string, to: string) =>
+      histogram([`${from}T00:00:00Z`, `${to}T00:00:00Z`])?.bins.map(({ short }) => short);
+    expect(labels('2025-03-31', '2025-04-02')).toEqual(['31 Mar', '1 Apr', '2 Apr']);
+    expect(labels('2024-11-03', '2025-06-03')?.slice(0, 3)).toEqual(['Nov 24', 'Dec 24', 'Jan 25']);
+    expect(labels('2020-01-01', '2024-01-01')?.at(-1)).toBe('2024');
   });
 
   it('is also said in a sentence', () => {
@@ -119,7 +138,7 @@ describe('a name', () => {
   });
 
   it('is written as articles write it, with each role once', () => {
-    expect(portraitOf('ada', articles)).toEqual({ name: 'Ada', roles: ['mayor', 'former mayor'] });
-    expect(portraitOf('nobody', articles)).toEqual({ name: null, roles: [] });
+    expect(portraitOf('ada', articles)).toEqual({ name: 'Ada', kind: 'person', roles: ['mayor', 'former mayor'] });
+    expect(portraitOf('nobody', articles)).toEqual({ name: null, kind: null, roles: [] });
   });
 });

@@ -32,6 +32,20 @@ const place: fc.Arbitrary<Place> = fc.oneof(
     filters: fc.record({ from: filter, to: filter, name: filter, language: filter, status: filter }),
     cursor: filter,
   }),
+  fc.record({
+    view: fc.constant('list' as const),
+    filters: fc.constant(NO_FILTERS),
+    cursor: text,
+    size: fc.constantFrom(50, 100),
+    before: fc.integer({ min: 1, max: 99_999 }),
+  }),
+  fc.record({
+    view: fc.constant('find' as const),
+    words: text,
+    order: fc.constantFrom('newest' as const, 'best' as const),
+    before: fc.nat(99_999),
+  }),
+  fc.constant({ view: 'api' as const }),
 );
 
 describe('addresses', () => {
@@ -52,6 +66,10 @@ describe('addresses', () => {
 
   it.each(['0', '-1', '1000', 'many', '3.5', ''])('with a length of %j ask for none', (sentences) => {
     expect(placeOf(`?article=x&sentences=${sentences}`)).toEqual({ view: 'article', id: 'x', sentences: null });
+  });
+
+  it.each(['7', '26', 'all', ''])('with pages of %j have the usual ones', (size) => {
+    expect(placeOf(`?size=${size}`)).toEqual(LATEST);
   });
 
   it.each(['5-5', '9-3', 'x-3', '-4', '12345678-12345679', '3'])('with the passage %j point at none', (at) => {

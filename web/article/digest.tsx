@@ -12,7 +12,7 @@ import { ChangedMark, Changes } from './changes.tsx';
 import { CopyButtons } from './copy-buttons.tsx';
 import { PinnedContext } from './drawn.tsx';
 import { FactsPanel } from './facts.tsx';
-import { type Item, itemsOf, type Slice, standIn, textOf } from './items.ts';
+import { cutsOf, type Item, itemsOf, type Slice, standIn, textOf } from './items.ts';
 import { useLighting } from './lighting.ts';
 import { touching } from './paragraphs.ts';
 import { foundIn, itemFor, mainPlace, passageAt } from './passage.ts';
@@ -203,6 +203,7 @@ export function Digest({ record, summary, sentences: addressed, at, onStale }: D
     if (sentTo === null) return;
     requestAnimationFrame(() => root.current?.querySelector('.source mark.lit')?.scrollIntoView({ block: 'center' }));
   }, [sentTo]);
+  const cuts = useMemo(() => (showCuts ? cutsOf(sentences) : []), [showCuts, sentences]);
   usePointing(record, addressed, pinned === null ? null : (byId.get(pinned) ?? null));
   const lang = record.language === null || record.language === 'und' ? undefined : record.language;
 
@@ -233,6 +234,7 @@ export function Digest({ record, summary, sentences: addressed, at, onStale }: D
             record={record}
             items={items}
             lit={lit}
+            cuts={cuts}
             onBack={
               pinned === null
                 ? null

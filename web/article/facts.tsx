@@ -163,10 +163,16 @@ function Dates({
   const { points, others } = timelineOf(facts.dates, published);
   return (
     <>
-      <Group title="Dates" all={points} first={12} class="timeline">
+      <Group title="Dates" all={points} first={12} class="timeline" idOf={({ value }) => itemId.date(value)}>
         {(entry) => <Moment key={entry.value} entry={entry} lang={lang} />}
       </Group>
-      <Group title={points.length === 0 ? 'Times' : 'Other times'} all={others} first={8} class="inline">
+      <Group
+        title={points.length === 0 ? 'Times' : 'Other times'}
+        all={others}
+        first={8}
+        class="inline"
+        idOf={({ value }) => itemId.date(value)}
+      >
         {(entry) => (
           <li key={entry.value}>
             <Drawn id={itemId.date(entry.value)} lang={lang} score={entry.score}>
@@ -242,17 +248,28 @@ export const FactsPanel = memo(function FactsPanel({
         </p>
       ) : null}
       <Event event={facts.event} lang={lang} />
-      <Group title="People" all={facts.people} first={8}>
+      <Group title="People" all={facts.people} first={8} idOf={(_, index) => itemId.fact('people', index)}>
         {(entity, index) => <Entity key={index} group="people" entity={entity} index={index} lang={lang} />}
       </Group>
-      <Group title="Organisations" all={facts.organizations} first={8}>
+      <Group
+        title="Organisations"
+        all={facts.organizations}
+        first={8}
+        idOf={(_, index) => itemId.fact('organizations', index)}
+      >
         {(entity, index) => <Entity key={index} group="organizations" entity={entity} index={index} lang={lang} />}
       </Group>
-      <Group title="Places" all={facts.places} first={8}>
+      <Group title="Places" all={facts.places} first={8} idOf={(_, index) => itemId.fact('places', index)}>
         {(entity, index) => <Entity key={index} group="places" entity={entity} index={index} lang={lang} />}
       </Group>
       <Dates facts={facts} published={published} lang={lang} />
-      <Group title="Amounts" all={facts.quantities} first={10} class="amounts">
+      <Group
+        title="Amounts"
+        all={facts.quantities}
+        first={10}
+        class="amounts"
+        idOf={(_, index) => itemId.fact('quantities', index)}
+      >
         {(fact, index) => (
           <li key={index}>
             <Drawn id={itemId.fact('quantities', index)} lang={lang} score={fact.score}>
@@ -270,13 +287,31 @@ export const FactsPanel = memo(function FactsPanel({
           </li>
         )}
       </Group>
-      <Group title="Quotes" all={quotationsOf(facts.quotes)} first={8} class="quotes">
+      <Group
+        title="Quotes"
+        all={quotationsOf(facts.quotes)}
+        first={8}
+        class="quotes"
+        idOf={({ index }) => itemId.fact('quotes', index)}
+      >
         {({ quote, index }) => <Quote key={index} quote={quote} index={index} lang={lang} />}
       </Group>
-      <Group title="Claims" all={facts.claims} first={8} class="quotes">
+      <Group
+        title="Claims"
+        all={facts.claims}
+        first={8}
+        class="quotes"
+        idOf={(_, index) => itemId.fact('claims', index)}
+      >
         {(claim, index) => <Claim key={index} claim={claim} index={index} lang={lang} />}
       </Group>
-      <Group title="Sources" all={facts.sources} first={8} class="inline">
+      <Group
+        title="Sources"
+        all={facts.sources}
+        first={8}
+        class="inline"
+        idOf={(_, index) => itemId.fact('sources', index)}
+      >
         {(fact, index) => (
           <li key={index}>
             <Drawn id={itemId.fact('sources', index)} lang={lang} score={fact.score}>
@@ -285,7 +320,13 @@ export const FactsPanel = memo(function FactsPanel({
           </li>
         )}
       </Group>
-      <Group title="Key phrases" all={facts.keyphrases} first={12} class="inline">
+      <Group
+        title="Key phrases"
+        all={facts.keyphrases}
+        first={12}
+        class="inline"
+        idOf={(_, index) => itemId.fact('keyphrases', index)}
+      >
         {(fact, index) => (
           <li key={index}>
             <Drawn id={itemId.fact('keyphrases', index)} lang={lang}>

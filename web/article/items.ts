@@ -68,6 +68,11 @@ function sentenceItem({ order, text, spans, cut }: SummarySentence): Item {
   };
 }
 
+/** What trimming left out of sentences of the summary, where the article has it. */
+export function cutsOf(sentences: readonly SummarySentence[]): readonly Slice[] {
+  return sentences.flatMap(({ cut }) => cut.map((part) => slice(part, 'cut')));
+}
+
 function answerItem(question: string, answer: Answer): Item {
   return {
     id: itemId.answer(question),

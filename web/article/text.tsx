@@ -66,6 +66,7 @@ const ParagraphView = memo(function ParagraphView({ index, paragraph, slices, dr
           class="para-count"
           aria-expanded={shown !== null}
           aria-label={`${drawn} drawn from paragraph ${index + 1}`}
+          title={`${count(drawn, 'fact or sentence', 'facts and sentences')} drawn from this paragraph: show them`}
           onClick={() => onAsk(shown === null ? { paragraph: index, start, end } : null)}
         >
           {drawn}
@@ -117,12 +118,14 @@ interface ArticleTextProps {
   readonly lit: Item | null;
   /** Leads back to the item that was chosen in the digest; null where none was. */
   readonly onBack: (() => void) | null;
+  /** What trimming cut from the sentences of the summary; none where that is not to be shown. */
+  readonly cuts: readonly Slice[];
   readonly showCuts: boolean;
   readonly onShowCuts: (shown: boolean) => void;
 }
 
 /** The article, with what is lit in it, and what was drawn from each paragraph of it. */
-export function ArticleText({ record, items, lit, onBack, showCuts, onShowCuts }: ArticleTextProps) {
+export function ArticleText({ record, items, lit, cuts, onBack, showCuts, onShowCuts }: ArticleTextProps) {
   const pane = useRef<HTMLElement>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const paragraphs = useMemo(() => paragraphsOf(textOf(record), record.sections), [record]);
@@ -150,6 +153,7 @@ export function ArticleText({ record, items, lit, onBack, showCuts, onShowCuts }
     scroller.scrollBy({ top: box.top - view.top - view.height / 3, behavior: calm ? 'instant' : 'smooth' });
   }, [lit]);
 
+  const shownSlices = useMemo(() => [...(lit?.slices ?? NONE), ...cuts], [lit, cuts]);
   const lang = record.language === null || record.language === 'und' ? undefined : record.language;
   return (
     <section class="source" aria-labelledby="source-heading">
@@ -157,14 +161,16 @@ export function ArticleText({ record, items, lit, onBack, showCuts, onShowCuts }
         <h2 id="source-heading">Article</h2>
         <p class="small lit-state" role="status">
           {lit === null
-            ? 'Click a line to see what was drawn from it'
+            ? 'Click a line, or the number of facts beside it, to see what was drawn from it'
             : `${lit.what}: ${count(placesOf(lit), 'place')}`}
         </p>
         <label class="toggle">
           <input type="checkbox" checked={showCuts} onChange={(event) => onShowCuts(event.currentTarget.checked)} />
           Show what was cut
         </label>
+        {showCuts ? <Removed record={record} onClose={() => onShowCuts(false)} /> : null}
       </div>
+
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has the counts beside each paragraph */}
       <section
         ref={pane}
@@ -175,14 +181,13 @@ export function ArticleText({ record, items, lit, onBack, showCuts, onShowCuts }
         aria-label="Text of the article"
         onClick={click}
       >
-        {showCuts ? <Removed record={record} /> : null}
         {record.dateline === null ? null : (
           <p class="dateline" dir="auto">
             {record.dateline}
           </p>
         )}
         {paragraphs.map((paragraph, index) => {
-          const slices = lit === null ? NONE : touching(lit.slices, 'text', paragraph.start, paragraph.end);
+          const slices = touching(shownSlices, 'text', paragraph.start, paragraph.end);
           return (
             <ParagraphView
               key={paragraph.start}

@@ -1,11 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Host } from '../api/types.ts';
 import { Link } from '../ui/navigation.tsx';
-import { useClient } from '../ui/services.ts';
-import { follow, hasTaken, isOver, STEPS, type UploadProgress } from './uploads.ts';
-
-/** So many are watched at a time; a folder of thousands belongs into the inbox. */
-const AT_ONCE = 4;
+import { PasteDialog } from './paste.tsx';
+import { fileOf, pastedIn } from './pasted.ts';
+import type { Uploads } from './putting.ts';
+import { hasTaken, isOver, STEPS, type UploadProgress } from './uploads.ts';
 
 function stepWords(progress: UploadProgress): string {
   const { stage, milliseconds } = progress;
@@ -38,10 +36,7 @@ function filesIn(data: DataTransfer | null): { readonly files: readonly File[]; 
   return { files: [...(data?.files ?? [])].filter(({ name }) => !folders.has(name)), folders: [...folders] };
 }
 
-function folderRefused(name: string): UploadProgress {
-  const detail = 'This is a folder. Drop the files in it, or put the folder into the inbox of the local run.';
-  return { name, stage: 'failed', id: null, detail, milliseconds: 0 };
-}
+const FOLDER = 'This is a folder. Drop the files in it, or put the folder into the inbox of the local run.';
 
 /** Whether there are no more steps to be taken. */
 function isLost(stage: UploadProgress['stage']): boolean {
@@ -88,43 +83,21 @@ function HowToPut() {
 }
 
 interface DropZoneProps {
-  readonly host: Host;
+  readonly uploads: Uploads;
   /** Whether the host has said what it is. */
   readonly known: boolean;
-  /** Hears of every file that has become an article, or never will. */
-  readonly onDone: () => void;
 }
 
-/** Takes files, dropped anywhere on the page or chosen, and shows each on its way. */
-export function DropZone({ host, known, onDone }: DropZoneProps) {
-  const client = useClient();
-  const [uploads, setUploads] = useState<readonly UploadProgress[]>([]);
+/** A field takes what is pasted into it. */
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select') !== null;
+}
+
+/** Hears of files that are dropped, and of texts and files that are pasted, anywhere on the page. @returns whether files hover over it */
+function useDropped({ putting, refuse }: Uploads): boolean {
   const [hovering, setHovering] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const { uploads: address } = host;
-
-  const take = async (files: readonly File[]) => {
-    if (address === null) return;
-    const first = uploads.length;
-    setUploads((before) => [
-      ...before,
-      ...files.map(({ name }) => ({ name, stage: 'sending' as const, id: null, detail: null, milliseconds: 0 })),
-    ]);
-    const waiting = [...files.entries()];
-    const work = async () => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const [index, file] = next;
-        await follow(client, address, file, (progress) => {
-          setUploads((before) => before.map((other, at) => (at === first + index ? progress : other)));
-          if (isOver(progress.stage)) onDone();
-        });
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-  };
-
   useEffect(() => {
-    if (address === null) return;
+    if (putting === null) return;
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
     const over = (event: DragEvent) => {
       if (!holdsFiles(event)) return;
@@ -139,27 +112,47 @@ export function DropZone({ host, known, onDone }: DropZoneProps) {
       event.preventDefault();
       setHovering(false);
       const dropped = filesIn(event.dataTransfer);
-      void take(dropped.files);
-      setUploads((before) => [...before, ...dropped.folders.map(folderRefused)]);
+      putting.take(dropped.files);
+      for (const folder of dropped.folders) refuse(folder, FOLDER);
+    };
+    const paste = (event: ClipboardEvent) => {
+      if (isField(event.target)) return;
+      const files = [...(event.clipboardData?.files ?? [])];
+      const file = files.length > 0 ? null : fileOf(pastedIn(event.clipboardData));
+      if (file !== null) putting.take([file]);
+      else if (files.length > 0) putting.take(files);
     };
     addEventListener('dragover', over);
     addEventListener('dragleave', leave);
     addEventListener('drop', drop);
+    addEventListener('paste', paste);
     return () => {
       removeEventListener('dragover', over);
       removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
+      removeEventListener('paste', paste);
     };
   });
+  return hovering;
+}
 
+/** Takes files and texts, dropped or pasted anywhere on the page, chosen or typed, and shows each on its way. */
+export function DropZone({ uploads: all, known }: DropZoneProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const hovering = useDropped(all);
+  const { uploads, putting, asks, stopAsking, clear } = all;
   if (!known) return <div class="strip" />;
-  if (address === null) return <HowToPut />;
+  if (putting === null) return <HowToPut />;
   return (
     <section class={hovering ? 'drop drop-over' : 'drop'} aria-label="Add articles">
       <p class="strip">
-        Drop an article anywhere on this page, or{' '}
+        Drop or paste an article anywhere on this page,{' '}
         <button type="button" class="plain" onClick={() => input.current?.click()}>
           choose a file
+        </button>{' '}
+        or{' '}
+        <button type="button" class="plain" onClick={() => putting.paste()}>
+          write one in
         </button>
         <input
           ref={input}
@@ -168,11 +161,12 @@ export function DropZone({ host, known, onDone }: DropZoneProps) {
           hidden
           aria-label="Article files"
           onChange={(event) => {
-            void take([...(event.currentTarget.files ?? [])]);
+            putting.take([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = '';
           }}
         />
       </p>
+      {asks ? <PasteDialog onFile={(file) => putting.take([file])} onClose={stopAsking} /> : null}
       <div role="status">
         {uploads.length === 0 ? null : (
           <ul class="uploads">
@@ -188,7 +182,7 @@ export function DropZone({ host, known, onDone }: DropZoneProps) {
           class="plain"
           onClick={(event) => {
             event.currentTarget.parentElement?.querySelector('button')?.focus();
-            setUploads([]);
+            clear();
           }}
         >
           Clear these

@@ -1,62 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Filters } from '../api/client.ts';
-import type { NamePage } from '../api/types.ts';
-import { NO_FILTERS } from '../place.ts';
-import { useLoaded } from '../ui/loaded.ts';
-import { useClient } from '../ui/services.ts';
+import { keyOfName } from '../name/key.ts';
+import { NO_FILTERS, PAGE_SIZES } from '../place.ts';
+import { Link } from '../ui/navigation.tsx';
 import { languageName, OFFERED_LANGUAGES, STATUS_WORDS } from '../ui/words.ts';
 
 /** What a list can be asked for; an article on its way is in no list. */
 const LISTED = ['ready', 'rejected', 'failed', 'deleted'] as const;
-const NOBODY: NamePage = { names: [], cursor: null };
-
-function isNamePage(value: unknown): value is NamePage {
-  return typeof value === 'object' && value !== null && 'names' in value;
-}
-
-/** Names that are in the news, offered while one is typed. */
-function NameField({
-  value,
-  onPick,
-}: {
-  readonly value: string | null;
-  readonly onPick: (name: string | null) => void;
-}) {
-  const client = useClient();
-  const [typed, setTyped] = useState(value ?? '');
-  // Somebody went back, or cleared the filters: the field follows, and keeps the focus if it has it.
-  useEffect(() => setTyped(value ?? ''), [value]);
-  const words = typed.trim().toLowerCase();
-  const offered = useLoaded(
-    `names ${words}`,
-    () => (words.length < 2 ? Promise.resolve(NOBODY) : client.names(words).catch(() => NOBODY)),
-    { isOf: isNamePage, lingers: true },
-  );
-  const pick = () => {
-    const name = typed.trim() || null;
-    if (name !== value) onPick(name);
-  };
-  return (
-    <label class="field field-name">
-      <span>Name</span>
-      <input
-        type="search"
-        list="names"
-        autocomplete="off"
-        spellcheck={false}
-        placeholder="person, organisation, place"
-        value={typed}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-        onChange={pick}
-      />
-      <datalist id="names">
-        {(offered.value ?? NOBODY).names.map(({ key, name }) => (
-          <option key={key} value={name} />
-        ))}
-      </datalist>
-    </label>
-  );
-}
 
 /** Whether anything is filtered at all. */
 export function isFiltered(filters: Filters): boolean {
@@ -65,24 +14,38 @@ export function isFiltered(filters: Filters): boolean {
 
 interface FilterBarProps {
   readonly filters: Filters;
-  readonly onChange: (filters: Filters) => void;
+  readonly size: number;
+  readonly onChange: (filters: Filters, size: number) => void;
+}
+
+/** The name that the list is of: it comes from the search, and goes by its button. */
+function NameChosen({ name, onClear }: { readonly name: string; readonly onClear: () => void }) {
+  return (
+    <p class="name-chosen">
+      Articles with{' '}
+      <Link to={{ view: 'name', key: keyOfName(name) }}>
+        <bdi>{name}</bdi>
+      </Link>
+      <button type="button" class="plain" aria-label={`No longer only articles with ${name}`} onClick={onClear}>
+        ✕
+      </button>
+    </p>
+  );
 }
 
 /** The filters of the list. Each takes effect when it is set; all of them stand in the address. */
-export function FilterBar({ filters, onChange }: FilterBarProps) {
+export function FilterBar({ filters, size, onChange }: FilterBarProps) {
   const set = (name: keyof Filters) => (event: { readonly currentTarget: { readonly value: string } }) =>
-    onChange({ ...filters, [name]: event.currentTarget.value || null });
+    onChange({ ...filters, [name]: event.currentTarget.value || null }, size);
   const languages =
     filters.language === null || OFFERED_LANGUAGES.includes(filters.language)
       ? OFFERED_LANGUAGES
       : [filters.language, ...OFFERED_LANGUAGES];
   return (
     <form class="filters" aria-label="Filter the list" onSubmit={(event) => event.preventDefault()}>
-      <NameField
-        value={filters.name}
-        // Only ready articles are found by name.
-        onPick={(name) => onChange({ ...filters, name, status: name === null ? filters.status : null })}
-      />
+      {filters.name === null ? null : (
+        <NameChosen name={filters.name} onClear={() => onChange({ ...filters, name: null }, size)} />
+      )}
       <label class="field field-date">
         <span>From</span>
         <input type="date" value={filters.from ?? ''} max={filters.to ?? undefined} onChange={set('from')} />
@@ -112,6 +75,16 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
           ))}
         </select>
       </label>
+      <label class="field">
+        <span>On a page</span>
+        <select value={size} onChange={(event) => onChange(filters, Number(event.currentTarget.value))}>
+          {PAGE_SIZES.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </select>
+      </label>
       {isFiltered(filters) ? (
         <button
           type="button"
@@ -119,7 +92,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
           onClick={(event) => {
             // This button goes with the filters, and would take the focus with it.
             event.currentTarget.form?.querySelector('input')?.focus();
-            onChange(NO_FILTERS);
+            onChange(NO_FILTERS, size);
           }}
         >
           Clear

@@ -1,18 +1,18 @@
 import type { Filters } from '../api/client.ts';
 import type { ArticlePage } from '../api/types.ts';
-import { keyOfName } from '../name/key.ts';
-import { addressOf, LATEST, LATEST_STORIES } from '../place.ts';
+import { addressOf, LATEST, LATEST_STORIES, PAGE_SIZES, type Place } from '../place.ts';
 import { ViewHeading } from '../ui/heading.tsx';
 import { useLoaded } from '../ui/loaded.ts';
 import { Link, useNavigation } from '../ui/navigation.tsx';
 import { useClient } from '../ui/services.ts';
 import { Failed, Notice, Waiting } from '../ui/states.tsx';
-import { count } from '../ui/words.ts';
+import { count, dayOf, numeral } from '../ui/words.ts';
 import { Entry } from './entry.tsx';
 import { FilterBar, isFiltered } from './filters.tsx';
 import { useListKeys } from './keys.ts';
+import { Welcome } from './welcome.tsx';
 
-const PAGE_SIZE = 25;
+export type ListPlace = Extract<Place, { readonly view: 'list' }>;
 
 function isArticlePage(value: unknown): value is ArticlePage {
   return typeof value === 'object' && value !== null && 'articles' in value;
@@ -20,17 +20,13 @@ function isArticlePage(value: unknown): value is ArticlePage {
 
 function Nothing({ filters }: { readonly filters: Filters }) {
   return isFiltered(filters) ? (
-    <Notice title="No article is like that">
+    <Notice title="No articles match these filters">
       <p>
-        Widen the dates, leave a filter out, or <Link to={LATEST}>see the latest</Link>. Names are matched whole, as
-        articles write them.
+        Widen the dates, leave a filter out, or <Link to={LATEST}>see the latest</Link>.
       </p>
     </Notice>
   ) : (
-    <Notice title="No articles yet">
-      <p>Text, Markdown and HTML files become articles within a moment of being put in.</p>
-      <p>Each gets a summary and its key facts, and every line of them is lit up where the article says it.</p>
-    </Notice>
+    <Welcome />
   );
 }
 
@@ -44,69 +40,111 @@ function titleOf(status: string | null, isEarlier: boolean): string {
   return OTHERS[status ?? ''] ?? (isEarlier ? 'Earlier articles' : 'Latest articles');
 }
 
+/** Which articles of the list are on this page, and of which days: "26 to 50, 3 May to 8 October 2025". */
+function extentOf({ articles, cursor }: ArticlePage, before: number): string {
+  const [first, last] = [articles[0], articles.at(-1)];
+  if (first === undefined || last === undefined) return count(0, 'article');
+  const many =
+    before === 0 && cursor === null
+      ? count(articles.length, 'article')
+      : `Articles ${numeral(before + 1)} to ${numeral(before + articles.length)}`;
+  const [newest, oldest] = [dayOf(first.sortAt), dayOf(last.sortAt)];
+  return `${many}, ${newest === oldest ? newest : `${oldest} to ${newest}`}`;
+}
+
+/** Goes to the articles of a day, and those before it. */
+function JumpToDay({ onDay }: { readonly onDay: (day: string) => void }) {
+  return (
+    <form
+      class="jump"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const day = event.currentTarget.querySelector('input')?.value ?? '';
+        if (day !== '') onDay(day);
+      }}
+    >
+      <label>
+        Jump to a day <input type="date" required />
+      </label>
+      <button type="submit" class="plain">
+        Go
+      </button>
+    </form>
+  );
+}
+
 interface ListViewProps {
-  readonly filters: Filters;
-  readonly cursor: string | null;
+  readonly place: ListPlace;
   /** Raised when there is something new to show. */
   readonly revision: number;
 }
 
 /** The latest articles, filtered, a page at a time. */
-export function ListView({ filters, cursor, revision }: ListViewProps) {
+export function ListView({ place, revision }: ListViewProps) {
   const client = useClient();
   const { go } = useNavigation();
-  const address = addressOf({ view: 'list', filters, cursor });
-  const page = useLoaded(`list ${revision} ${address}`, () => client.articles(filters, { cursor, limit: PAGE_SIZE }), {
-    isOf: isArticlePage,
-    lingers: true,
-  });
+  const { filters, cursor, size = PAGE_SIZES[0], before = 0 } = place;
+  const page = useLoaded(
+    `list ${revision} ${addressOf(place)}`,
+    () => client.articles(filters, { cursor, limit: size }),
+    { isOf: isArticlePage, lingers: true },
+  );
   useListKeys();
+  const at = (next: Filters, limit: number): ListPlace => ({
+    view: 'list',
+    filters: next,
+    cursor: null,
+    ...(limit === PAGE_SIZES[0] ? {} : { size: limit }),
+  });
   // Until there is an article there is nothing to filter.
   const isUnused = page.value?.articles.length === 0 && cursor === null && !isFiltered(filters);
   const title = titleOf(filters.status, cursor !== null);
   return (
     <div class="view-list">
       <div class="list-head">
-        <ViewHeading id={cursor ?? 'latest'} title={`${title} · Nutgraf`}>
-          {title}
-        </ViewHeading>
-        <p class="small about-name">
-          <Link to={LATEST_STORIES}>By story →</Link>
-        </p>
-        {filters.name === null ? null : (
-          <p class="small about-name">
-            <Link to={{ view: 'name', key: keyOfName(filters.name) }}>
-              <bdi>{filters.name}</bdi> over time, with whom, and what is quoted →
-            </Link>
+        <div class="list-title">
+          <ViewHeading id={cursor ?? 'latest'} title={`${title} · Nutgraf`}>
+            {title}
+          </ViewHeading>
+          <p class="small">
+            <Link to={LATEST_STORIES}>By story →</Link>
           </p>
-        )}
-        {isUnused ? null : (
-          <FilterBar filters={filters} onChange={(next) => go({ view: 'list', filters: next, cursor: null })} />
+        </div>
+        {isUnused || (page.state === 'loading' && page.value === null) ? null : (
+          <FilterBar filters={filters} size={size} onChange={(next, limit) => go(at(next, limit))} />
         )}
       </div>
       {page.state === 'failed' ? <Failed failure={page.failure} retry={page.retry} /> : null}
       {page.state === 'loading' && page.value === null ? <Waiting what="articles" /> : null}
       {page.value === null ? null : (
         <>
-          <p class="unseen" role="status">
-            {count(page.value.articles.length, 'article')} on this page
-          </p>
+          {isUnused ? null : (
+            <p class="small extent" role="status">
+              {extentOf(page.value, before)}
+            </p>
+          )}
           {page.value.articles.length === 0 && page.value.cursor === null ? <Nothing filters={filters} /> : null}
           <ol class={page.state === 'loading' ? 'entries entries-old' : 'entries'}>
             {page.value.articles.map((article) => (
               <Entry key={article.id} article={article} />
             ))}
           </ol>
-          <nav class="pages" aria-label="Pages">
-            {cursor === null ? <span /> : <Link to={{ view: 'list', filters, cursor: null }}>← Newest</Link>}
-            {page.value.cursor === null ? (
-              <span class="small">{page.value.articles.length === 0 ? '' : 'These are the earliest.'}</span>
-            ) : (
-              <Link to={{ view: 'list', filters, cursor: page.value.cursor }} class="older">
-                Earlier →
-              </Link>
-            )}
-          </nav>
+          {isUnused ? null : (
+            <nav class="pages" aria-label="Pages">
+              {cursor === null ? <span /> : <Link to={at(filters, size)}>← Newest</Link>}
+              <JumpToDay onDay={(day) => go(at({ ...filters, to: day }, size))} />
+              {page.value.cursor === null ? (
+                <span class="small">{page.value.articles.length === 0 ? '' : 'No earlier articles'}</span>
+              ) : (
+                <Link
+                  to={{ ...at(filters, size), cursor: page.value.cursor, before: before + page.value.articles.length }}
+                  class="older"
+                >
+                  Earlier →
+                </Link>
+              )}
+            </nav>
+          )}
         </>
       )}
     </div>

@@ -1,55 +1,48 @@
-import { useId } from 'preact/hooks';
-import { histogram } from './histogram.ts';
+import { histogram, ticksTo } from './histogram.ts';
 
-/** Units of the drawing; it is stretched to the width there is. */
-const BAR = 10;
-const GAP = 3;
-const HEIGHT = 100;
-/** Few bars would be slabs. */
-const FEWEST = 24;
+/** So many bars have room for a label each; where there are more, none has one. */
+const LABELLED = 12;
 
-/** Articles over time. What the picture shows is also said in a sentence, and in a table. */
-export function Chart({ times }: { readonly times: readonly string[] }) {
-  const id = useId();
+/** Articles over time. What the picture shows is also said in a sentence, and in a table. @param copies - left out of it */
+export function Chart({ times, copies }: { readonly times: readonly string[]; readonly copies: number }) {
   const shown = histogram(times);
   if (shown === null) return null;
   const { bins, unit, says } = shown;
-  const highest = Math.max(...bins.map(({ count }) => count));
-  const width = Math.max(FEWEST, bins.length) * (BAR + GAP);
-  const first = bins[0];
-  const last = bins.at(-1);
+  const ticks = ticksTo(Math.max(...bins.map(({ count }) => count)));
+  const top = ticks.at(-1) ?? 1;
+  const labelled = bins.length <= LABELLED;
+  const folded = copies === 0 ? '' : `; ${copies === 1 ? 'one copy is' : `${copies} copies are`} left out`;
   return (
     <figure class="chart">
       {bins.length > 1 ? (
-        <svg
-          viewBox={`0 0 ${width} ${HEIGHT}`}
-          preserveAspectRatio="none"
-          role="img"
-          aria-labelledby={`${id}-title ${id}-text`}
-        >
-          <title id={`${id}-title`}>Articles by {unit}</title>
-          <desc id={`${id}-text`}>{says}</desc>
-          {bins.map(({ start, label, count }, index) => {
-            const height = (count / highest) * (HEIGHT - 4);
-            return (
-              <rect key={start} x={index * (BAR + GAP)} y={HEIGHT - height} width={BAR} height={height}>
-                <title>
-                  {label}: {count}
-                </title>
-              </rect>
-            );
-          })}
-          <line x1="0" y1={HEIGHT} x2={width} y2={HEIGHT} />
-        </svg>
+        <div class="plot" role="img" aria-label={`Articles by ${unit} ${says}`}>
+          <ol class="ticks">
+            {ticks.toReversed().map((tick) => (
+              <li key={tick}>{tick}</li>
+            ))}
+          </ol>
+          <ol class="bars">
+            {bins.map(({ start, label, short, count }) => (
+              <li key={start} title={`${label}: ${count}`}>
+                <span class="track">
+                  <span class="bar" style={{ height: `${(100 * count) / top}%` }}>
+                    {labelled && count > 0 ? <b>{count}</b> : null}
+                  </span>
+                </span>
+                {labelled ? <span class="bar-label">{short}</span> : null}
+              </li>
+            ))}
+          </ol>
+          {labelled ? null : (
+            <p class="chart-ends">
+              <span>{bins[0]?.label}</span>
+              <span>{bins.at(-1)?.label}</span>
+            </p>
+          )}
+        </div>
       ) : null}
       <figcaption>
-        {bins.length > 1 ? (
-          <p class="small chart-ends" aria-hidden="true">
-            <span>{first?.label}</span>
-            {bins.length < FEWEST ? null : <span>{last?.label}</span>}
-          </p>
-        ) : null}
-        <p>{says.slice(0, 1).toUpperCase() + says.slice(1)}.</p>
+        <p>{says.slice(0, 1).toUpperCase() + says.slice(1) + folded}.</p>
         <details>
           <summary>As a table</summary>
           <table>

@@ -3,6 +3,8 @@ export interface Bin {
   /** First day, as an ISO date. */
   readonly start: string;
   readonly label: string;
+  /** The label where there is little room and others stand beside it. */
+  readonly short: string;
   readonly count: number;
 }
 
@@ -18,6 +20,8 @@ export interface Histogram {
 
 const DAY_MS = 86_400_000;
 const full = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const shortMonth = new Intl.DateTimeFormat('en-GB', { month: 'short', year: '2-digit', timeZone: 'UTC' });
 const monthly = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** The coarsest unit that still shows movement: a few dozen bars at most. */
@@ -62,6 +66,22 @@ function labelOf(date: Date, unit: Unit): string {
   }
 }
 
+function shortLabelOf(date: Date, unit: Unit): string {
+  if (unit === 'year') return labelOf(date, unit);
+  return (unit === 'month' ? shortMonth : shortDay).format(date);
+}
+
+/** Most lines across a chart. */
+const MOST_TICKS = 4;
+
+/** Whole numbers for an axis that fits: from 0 to the first that is at least the highest. */
+export function ticksTo(highest: number): readonly number[] {
+  let step = 1;
+  for (let scale = 1; highest / step > MOST_TICKS; scale *= 10)
+    step = [1, 2, 5, 10].map((one) => one * scale).find((one) => highest / one <= MOST_TICKS) ?? step;
+  return Array.from({ length: Math.max(1, Math.ceil(highest / step)) + 1 }, (_, at) => at * step);
+}
+
 /** Articles over time. @param times - ISO date-times, in any order */
 export function histogram(times: readonly string[]): Histogram | null {
   const moments = times.map((time) => Date.parse(time)).filter((time) => !Number.isNaN(time));
@@ -75,11 +95,16 @@ export function histogram(times: readonly string[]): Histogram | null {
   }
   const bins: Bin[] = [];
   for (let at = floor(first, unit); at.getTime() <= last; at = next(at, unit)) {
-    bins.push({ start: at.toISOString().slice(0, 10), label: labelOf(at, unit), count: counts.get(at.getTime()) ?? 0 });
+    bins.push({
+      start: at.toISOString().slice(0, 10),
+      label: labelOf(at, unit),
+      short: shortLabelOf(at, unit),
+      count: counts.get(at.getTime()) ?? 0,
+    });
   }
   const most = bins.reduce(
     (best, bin) => (bin.count > best.count ? bin : best),
-    bins[0] ?? { start: '', label: '', count: 0 },
+    bins[0] ?? { start: '', label: '', short: '', count: 0 },
   );
   const articles = moments.length === 1 ? 'one article' : `${moments.length} articles`;
   const range =

@@ -1,5 +1,5 @@
 import type { Client } from '../api/client.ts';
-import type { ArticleHead } from '../api/types.ts';
+import type { ArticleHead, Story } from '../api/types.ts';
 import type { ArticleWithFacts } from './together.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { ArticleWithFacts } from './together.ts';
  */
 const PAGE = 100;
 const PAGES = 5;
-/** Companions and quotes are read from the facts of each article, one request each. */
+/** Companions, quotes and copies are read from the facts and the story of each article, two requests each. */
 const READ = 24;
 const AT_ONCE = 4;
 
@@ -29,6 +29,37 @@ export async function readNamed(client: Client, name: string): Promise<Named> {
     if (cursor === null) break;
   }
   return { articles, more: cursor !== null };
+}
+
+/** Copies among articles, by the id of the one they are shown with. */
+export type Copies = ReadonlyMap<string, readonly ArticleHead[]>;
+
+/** How many articles of a story are looked at; the API gives no more at once. */
+const STORY_PAGE = 100;
+
+/** Looks up the stories of the newest of these articles, and which of them are copies. A story that is not to be had folds nothing. */
+export async function readCopies(client: Client, articles: readonly ArticleHead[]): Promise<Copies> {
+  const known = new Map(articles.map((article) => [article.id, article]));
+  const seen = new Set<string>();
+  const copies = new Map<string, readonly ArticleHead[]>();
+  const waiting = articles.slice(0, READ);
+  const fold = ({ articles: told }: Story) => {
+    for (const article of told) {
+      const listed = [article, ...article.copies].flatMap(({ id }) => known.get(id) ?? []);
+      for (const { id } of listed) seen.add(id);
+      const [first, ...others] = listed;
+      if (first !== undefined && others.length > 0) copies.set(first.id, others);
+    }
+  };
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      if (seen.has(next.id)) continue;
+      const story = await client.storyOf(next.id, { cursor: null, limit: STORY_PAGE }).catch(() => null);
+      if (story !== null) fold(story);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return copies;
 }
 
 /** Facts of the newest of these articles. One that has gone since is left out. */

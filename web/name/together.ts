@@ -57,12 +57,16 @@ export function quotesBy(key: string, articles: readonly ArticleWithFacts[]): re
   );
 }
 
-/** How the articles write the name, and what they call its bearer. */
+/** How the articles write the name, what it is, and what they call its bearer. */
 export function portraitOf(
   key: string,
   articles: readonly ArticleWithFacts[],
-): { readonly name: string | null; readonly roles: readonly string[] } {
+): {
+  readonly name: string | null;
+  readonly kind: Companion['kind'] | null;
+  readonly roles: readonly string[];
+} {
   const own = articles.flatMap(({ facts }) => entitiesOf(facts).filter(([entity]) => entity.key === key));
   const roles = own.flatMap(([entity]) => (entity.role === null ? [] : [entity.role.text]));
-  return { name: own[0]?.[0].name ?? null, roles: [...new Set(roles)] };
+  return { name: own[0]?.[0].name ?? null, kind: own[0]?.[1] ?? null, roles: [...new Set(roles)] };
 }

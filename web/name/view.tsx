@@ -1,3 +1,4 @@
+import type { ArticleHead } from '../api/types.ts';
 import { Entry } from '../list/entry.tsx';
 import { NO_FILTERS } from '../place.ts';
 import { BackToList } from '../ui/back.tsx';
@@ -6,9 +7,9 @@ import { useLoaded } from '../ui/loaded.ts';
 import { Link } from '../ui/navigation.tsx';
 import { useClient } from '../ui/services.ts';
 import { Failed, Notice, Waiting } from '../ui/states.tsx';
-import { count } from '../ui/words.ts';
+import { count, UNTITLED } from '../ui/words.ts';
 import { Chart } from './chart.tsx';
-import { type Named, readFacts, readNamed } from './read.ts';
+import { type Copies, type Named, readCopies, readFacts, readNamed } from './read.ts';
 import {
   type ArticleWithFacts,
   type Companion,
@@ -24,6 +25,7 @@ const SHOWN_QUOTES = 20;
 
 interface Everything {
   readonly named: Named;
+  readonly copies: Copies;
   readonly read: readonly ArticleWithFacts[];
 }
 
@@ -64,7 +66,7 @@ function Quotes({ all }: { readonly all: readonly Utterance[] }) {
             <blockquote dir="auto">{quote.text}</blockquote>
             <p class="speaker">
               <Link to={{ view: 'article', id: articleId, sentences: null }}>
-                <bdi>{title ?? articleId}</bdi>
+                <bdi>{title ?? UNTITLED.ready}</bdi>
               </Link>
             </p>
           </li>
@@ -74,10 +76,35 @@ function Quotes({ all }: { readonly all: readonly Utterance[] }) {
   );
 }
 
+function withoutCopies(articles: readonly ArticleHead[], copies: Copies): readonly ArticleHead[] {
+  const folded = new Set([...copies.values()].flat().map(({ id }) => id));
+  return articles.filter(({ id }) => !folded.has(id));
+}
+
+/** The copies of an article, folded. */
+function CopiesOf({ article, copies }: { readonly article: ArticleHead; readonly copies: Copies }) {
+  const own = copies.get(article.id) ?? [];
+  if (own.length === 0) return null;
+  return (
+    <details class="copies">
+      <summary>{count(own.length, 'copy', 'copies')}</summary>
+      <ul>
+        {own.map(({ id, title, site, key }) => (
+          <li key={id}>
+            <Link to={{ view: 'article', id, sentences: null }}>{title ?? UNTITLED.ready}</Link>{' '}
+            <bdi>{site ?? key}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function Portrait({ name, everything }: { readonly name: string; readonly everything: Everything }) {
-  const { named, read } = everything;
-  const { articles, more } = named;
-  const { name: written, roles } = portraitOf(name, read);
+  const { named, copies, read } = everything;
+  const { more } = named;
+  const articles = withoutCopies(named.articles, copies);
+  const { name: written, kind, roles } = portraitOf(name, read);
   const shown = written ?? name;
   const part = read.length < articles.length || more;
   return (
@@ -86,6 +113,7 @@ function Portrait({ name, everything }: { readonly name: string; readonly everyt
         <ViewHeading id={name} title={`${shown} · Nutgraf`}>
           <bdi>{shown}</bdi>
         </ViewHeading>
+        {kind === null ? null : <p class="small">{kind}</p>}
         {roles.length === 0 ? null : (
           <p dir="auto" class="role">
             {roles.slice(0, 3).join('; ')}
@@ -101,14 +129,16 @@ function Portrait({ name, everything }: { readonly name: string; readonly everyt
         </Notice>
       ) : (
         <>
-          <Chart times={articles.map(({ sortAt }) => sortAt)} />
-          {more ? <p class="small">The newest {articles.length} are shown; there are more.</p> : null}
+          <Chart times={articles.map(({ sortAt }) => sortAt)} copies={named.articles.length - articles.length} />
+          {more ? <p class="small">The newest {named.articles.length} are shown; there are more.</p> : null}
           <div class="name-columns">
             <section class="name-list">
               <h2 class="part">Articles</h2>
               <ol>
                 {articles.slice(0, SHOWN_ARTICLES).map((article) => (
-                  <Entry key={article.id} article={article} />
+                  <Entry key={article.id} article={article}>
+                    <CopiesOf article={article} copies={copies} />
+                  </Entry>
                 ))}
               </ol>
               {articles.length > SHOWN_ARTICLES || more ? (
@@ -138,7 +168,8 @@ export function NameView({ name }: { readonly name: string }) {
     `name ${name}`,
     async () => {
       const named = await readNamed(client, name);
-      return { named, read: await readFacts(client, named.articles) };
+      const copies = await readCopies(client, named.articles);
+      return { named, copies, read: await readFacts(client, withoutCopies(named.articles, copies)) };
     },
     { isOf: isEverything },
   );

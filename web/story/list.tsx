@@ -33,12 +33,14 @@ export function StoriesView({ cursor, revision }: { readonly cursor: string | nu
   return (
     <div class="view-list">
       <div class="list-head">
-        <ViewHeading id={address} title={`${title} · Nutgraf`}>
-          {title}
-        </ViewHeading>
-        <p class="small about-name">
-          <Link to={LATEST}>By article →</Link>
-        </p>
+        <div class="list-title">
+          <ViewHeading id={address} title={`${title} · Nutgraf`}>
+            {title}
+          </ViewHeading>
+          <p class="small">
+            <Link to={LATEST}>By article →</Link>
+          </p>
+        </div>
       </div>
       {page.state === 'failed' ? <Failed failure={page.failure} retry={page.retry} /> : null}
       {page.state === 'loading' && page.value === null ? <Waiting what="stories" /> : null}

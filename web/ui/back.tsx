@@ -1,9 +1,14 @@
 import { addressOf, LATEST } from '../place.ts';
 import { Link, useNavigation } from './navigation.tsx';
 
-/** The way back to the list one came from, with its filters and its page. */
+/** The way back to the list one came from, with its filters, its page, and where it was left. */
 export function BackToList() {
   const { lastList } = useNavigation();
   const isLatest = addressOf(lastList) === addressOf(LATEST);
-  return <Link to={lastList}>{isLatest ? '← Latest articles' : '← Back to the list'}</Link>;
+  const words = isLatest ? 'Latest articles' : lastList.view === 'find' ? 'Back to the search' : 'Back to the list';
+  return (
+    <Link to={lastList} returns>
+      ← {words}
+    </Link>
+  );
 }

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { useNavigation } from './navigation.tsx';
 
 let first = true;
 
 /**
- * The heading of a view. Whoever follows a link by keyboard or screen reader arrives at it; on the first load the
- * browser's own start at the top is better.
+ * The heading of a view. Whoever follows a link by keyboard or screen reader arrives at it; whoever comes back, where
+ * they were. On the first load the browser's own start at the top is better.
  *
  * @param id - changes when the view shows something else
  */
@@ -19,8 +20,10 @@ export function ViewHeading({
   readonly children: ComponentChildren;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const returning = useRef(false);
+  returning.current = useNavigation().returns;
   useEffect(() => {
-    if (!first) heading.current?.focus({ preventScroll: true });
+    if (!first && !returning.current) heading.current?.focus({ preventScroll: true });
     first = false;
   }, [id]);
   useEffect(() => {

@@ -91,6 +91,11 @@ export function rejection(reason: string | null, detail: string | null): string 
   return sentence(detail === null ? reasonWords(reason) : `${reasonWords(reason)}: ${detail}`);
 }
 
+/** A whole number as it is written: "1,204". */
+export function numeral(number: number): string {
+  return integer.format(number);
+}
+
 /** A number with its noun: "1 sentence", "1,204 words". */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${integer.format(number)} ${number === 1 ? one : many}`;
