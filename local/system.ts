@@ -94,6 +94,8 @@ export interface LocalSystem {
   kill(name: string): Promise<void>;
   /** Puts an object into the bucket without an event. */
   lay(object: LaidObject): Promise<Version>;
+  /** Until what was written so far is found by its words, where an index is kept. */
+  indexed(): Promise<void>;
   /** What the dashboard would show. */
   dashboard(): DashboardState;
   stop(): Promise<void>;
@@ -286,6 +288,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
       warm: (name) => named(name).warm(),
       kill: (name) => named(name).stop(),
       lay: (object) => s3.store.lay(bucket.name, object),
+      indexed: async () => index?.settled(),
       dashboard: () => watch.state(),
       stop: () => unwind(undo),
     };

@@ -66,8 +66,8 @@ describe('what is found', () => {
   });
 
   test('are names too, and the order can be changed', async () => {
-    const page = await open(browser, '?find=norland');
-    await page.locator('.companions a', { hasText: 'Norland' }).first().waitFor();
+    const page = await open(browser, '?find=solheim');
+    await page.locator('.companions a', { hasText: 'Ingrid Solheim' }).first().waitFor();
     await page.getByRole('link', { name: 'Best match first' }).click();
     await page.waitForURL(/order=best/);
     await page.locator('.entry').first().waitFor();

@@ -27,6 +27,8 @@ export interface Site {
 
 export async function startSite(): Promise<Site> {
   const system = await startLocal({ synthesised: await synthesise(SYNTH), searches: true });
+  // It would go through whatever is stored meanwhile.
+  await system.indexed();
   const { endpoints } = system;
   const s3 = s3For(endpoints);
   const client = new DynamoDBClient({ endpoint: endpoints.table, region: endpoints.region, credentials: CREDENTIALS });
