@@ -34,8 +34,8 @@ const VIEWS: readonly (readonly [what: string, query: string, prepare: (page: Pa
     'an article with something lit, cut and asked',
     HARBOUR,
     async (page) => {
-      await page.getByLabel('Show what was cut').check();
       await page.locator('.para-count').first().click();
+      await page.getByLabel('Show what was cut').check();
       await page.locator('.drawn.name').first().click();
       await page.locator('mark.lit-main').first().waitFor();
     },
