@@ -30,8 +30,8 @@ function json(status: number, value: object): HttpResponse {
 }
 
 /**
- * Answers the reader page of the local run where it asks more than the API gives: what it may offer, an article to try, and search in
- * the texts. @param archive - gives the index of texts, null where none is kept
+ * Answers the reader page of the local run where it asks more than the API gives: what it may offer, an article to try,
+ * and search in the texts. @param archive - gives the index of texts, null where none is kept
  */
 export function readerHost(archive: () => Archive | null): OwnAnswers {
   return async ({ method, target }) => {

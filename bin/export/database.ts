@@ -4,8 +4,8 @@ import { ARTICLE_COLUMNS, articleRow, FACT_COLUMNS, factRows } from './rows.ts';
 const quoted = (columns: readonly string[]) => columns.map((column) => `"${column}"`).join(', ');
 
 /**
- * Tables of articles and facts, and full-text search (FTS5) over titles and texts and over names. Numbers keep their type and text its
- * own: columns without a type convert nothing.
+ * Tables of articles and facts, and full-text search (FTS5) over titles and texts and over names. Numbers keep their
+ * type and text its own: columns without a type convert nothing.
  */
 export const TABLES = `
   CREATE TABLE articles (${quoted(ARTICLE_COLUMNS)}, PRIMARY KEY (article_id));

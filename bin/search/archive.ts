@@ -31,7 +31,7 @@ export interface TextSearch {
 }
 
 /** The file is no index that `nutgraf export --format sqlite` wrote. */
-export class IndexFileError extends Error {
+class IndexFileError extends Error {
   override readonly name = 'IndexFileError';
 }
 

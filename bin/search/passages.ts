@@ -26,7 +26,11 @@ const LONGEST = 320;
 /** Passages shown of one article. */
 const SHOWN = 2;
 
-/** What was found in a text in which each find is marked; null where the marks do not match. @param marked - as `highlight` gives it */
+/**
+ * What was found in a text in which each find is marked; null where the marks do not match.
+ *
+ * @param marked - as `highlight` gives it
+ */
 function hitsIn(marked: string): { readonly text: string; readonly hits: readonly Hit[] } | null {
   const hits: Hit[] = [];
   const pieces = marked.split(OPENING);
@@ -76,7 +80,11 @@ function passageOf(text: string, hits: readonly Hit[]): Passage | null {
   };
 }
 
-/** The first passages in which something was found. @param marked - the text, with what was found between {@link OPENING} and {@link CLOSING} */
+/**
+ * The first passages in which something was found.
+ *
+ * @param marked - the text, with what was found between {@link OPENING} and {@link CLOSING}
+ */
 export function passagesOf(marked: string): readonly Passage[] {
   const found = hitsIn(marked);
   if (found === null) return [];

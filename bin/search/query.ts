@@ -5,8 +5,8 @@ const LAST_MARK = /["“”„«»](?=[^"“”„«»]*$)/;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /**
- * What somebody typed as an expression of FTS5: every word has to be there, beginning so, and every phrase in quotation marks exactly.
- * Nothing typed is ever read as an operator.
+ * What somebody typed as an expression of FTS5: every word has to be there, beginning so, and every phrase in quotation
+ * marks exactly. Nothing typed is ever read as an operator.
  *
  * @returns null where nothing in it can be searched for
  */

@@ -27,8 +27,8 @@ interface IndexSource {
 }
 
 /**
- * The index of texts that the local run keeps beside its table: the tables of `nutgraf export`, of what the API lists. It holds nothing
- * that the table does not, so one that is lost or old is made anew.
+ * The index of texts that the local run keeps beside its table: the tables of `nutgraf export`, of what the API lists.
+ * It holds nothing that the table does not, so one that is lost or old is made anew.
  */
 export class CurrentIndex {
   readonly archive: Archive;

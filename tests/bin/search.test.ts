@@ -16,9 +16,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const TEXTS = {
   'ferry.txt':
-    'Ferry to Skarvik stops\n\n3 May 2025\n\nThe night ferry to Skarvik will stop in June, the line said. "We have no crew," said Mayor Ada Holm.',
+    'Ferry to Skarvik stops\n\n3 May 2025\n\nThe night ferry to Skarvik will stop in June, the line said. ' +
+    '"We have no crew," said Mayor Ada Holm.',
   'bridge.txt':
-    'Bridge opens\n\n9 June 2025\n\nMayor Ada Holm opened the bridge. Nobody will miss the ferry at night, she said. The crews cheered.',
+    'Bridge opens\n\n9 June 2025\n\nMayor Ada Holm opened the bridge. Nobody will miss the ferry at night, she said. ' +
+    'The crews cheered.',
   'undated.txt': 'Crew of four\n\nA crew of four found the barrel. It was empty, and so was the ferry.',
 } as const;
 

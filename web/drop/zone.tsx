@@ -93,7 +93,11 @@ function isField(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select') !== null;
 }
 
-/** Hears of files that are dropped, and of texts and files that are pasted, anywhere on the page. @returns whether files hover over it */
+/**
+ * Hears of files that are dropped, and of texts and files that are pasted, anywhere on the page.
+ *
+ * @returns whether files hover over it
+ */
 function useDropped({ putting, refuse }: Uploads): boolean {
   const [hovering, setHovering] = useState(false);
   useEffect(() => {

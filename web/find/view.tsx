@@ -138,7 +138,7 @@ function Nothing({ searched }: { readonly searched: boolean }) {
     <Notice title="Nothing was found">
       <p>
         {searched
-          ? 'Every word has to be in an article, each as the beginning of a word there; phrases in quotation marks exactly as they are.'
+          ? 'An article must have every word, as the beginning of one of its own, and every phrase in marks.'
           : 'No name in the news has words that begin so.'}
       </p>
     </Notice>

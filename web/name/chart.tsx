@@ -3,7 +3,11 @@ import { histogram, ticksTo } from './histogram.ts';
 /** So many bars have room for a label each; where there are more, none has one. */
 const LABELLED = 12;
 
-/** Articles over time. What the picture shows is also said in a sentence, and in a table. @param copies - left out of it */
+/**
+ * Articles over time. What the picture shows is also said in a sentence, and in a table.
+ *
+ * @param copies - left out of it
+ */
 export function Chart({ times, copies }: { readonly times: readonly string[]; readonly copies: number }) {
   const shown = histogram(times);
   if (shown === null) return null;

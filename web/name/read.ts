@@ -37,7 +37,10 @@ export type Copies = ReadonlyMap<string, readonly ArticleHead[]>;
 /** How many articles of a story are looked at; the API gives no more at once. */
 const STORY_PAGE = 100;
 
-/** Looks up the stories of the newest of these articles, and which of them are copies. A story that is not to be had folds nothing. */
+/**
+ * Looks up the stories of the newest of these articles, and which of them are copies. A story that is not to be had
+ * folds nothing.
+ */
 export async function readCopies(client: Client, articles: readonly ArticleHead[]): Promise<Copies> {
   const known = new Map(articles.map((article) => [article.id, article]));
   const seen = new Set<string>();

@@ -13,7 +13,10 @@ function areOn(): boolean {
   }
 }
 
-/** Whether single letters are commands, and the switch: whoever speaks to the computer types letters without meaning them (WCAG 2.1.4). */
+/**
+ * Whether single letters are commands, and the switch: whoever speaks to the computer types letters without meaning
+ * them (WCAG 2.1.4).
+ */
 export function useKeysSwitch(): readonly [on: boolean, turn: (on: boolean) => void] {
   const [on, setOn] = useState(areOn);
   const turn = (next: boolean) => {

@@ -224,7 +224,7 @@ describe('GET /names', () => {
     });
   });
 
-  it('tells where it is asked what each name is, as its newest article has it, and how many articles it has', async () => {
+  it('tells on request what a name is, as its newest article has it, and how many articles it has', async () => {
     await put(table, { key: 'old.txt', publishedAt: '2026-01-01', people: ['Adèle Roy'] });
     await put(table, { key: 'new.txt', publishedAt: '2026-02-01', people: ['Adèle Roy'] });
     const details = async (include: string) => {
