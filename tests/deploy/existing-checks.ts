@@ -78,7 +78,7 @@ export async function checkExisting(
 }
 
 function text(what: string): string {
-  return `The ${what} pier at Norfield was closed on Monday after a storm damaged its piles. It will open again in May.`;
+  return `The ${what} pier at Norfield was closed on Monday after a storm damaged it. It will open again in May.`;
 }
 
 const put = (s3: S3Client, Key: string, what: string) =>
