@@ -19,7 +19,7 @@ export function messageOf(happening: Happening, { bucket, key, time, touched }: 
     if (message !== null) touched.add(key);
     return message;
   };
-  const command = (nutgraf: 'backfill' | 'reclean') => JSON.stringify({ nutgraf, key, eventTime: time });
+  const command = (nutgraf: 'backfill' | 'reclean' | 'resync') => JSON.stringify({ nutgraf, key, eventTime: time });
   switch (happening.do) {
     case 'put':
       return changed(bucket.put(key, contentOf(happening.text)));
@@ -34,6 +34,7 @@ export function messageOf(happening: Happening, { bucket, key, time, touched }: 
       return changed(bucket.removeVersion(key, happening.down));
     case 'backfill':
     case 'reclean':
+    case 'resync':
       return command(happening.do);
     default:
       return null;

@@ -6,7 +6,7 @@ export type Deed =
   | { readonly do: 'remove' }
   /** Takes away the version or marker so far down from the top; of a marker on top that is a restore. */
   | { readonly do: 'remove-version'; readonly down: number }
-  | { readonly do: 'backfill' | 'reclean' | 'redigest' }
+  | { readonly do: 'backfill' | 'reclean' | 'redigest' | 'resync' }
   | { readonly do: 'poison'; readonly kind: number };
 
 export type Happening = Deed & {
@@ -201,6 +201,7 @@ function deedOf(random: Random, seed: number, number: number, key: number): Deed
     ['reclean', 3],
     ['redigest', 2],
     ['backfill', 2],
+    ['resync', 2],
     ['lay', number < 3 ? 6 : 1],
     ['poison', 1],
   ]);
