@@ -2,7 +2,8 @@ import type { Analysis } from '../analysis.ts';
 import type { Range } from '../grammar/attribution.ts';
 import type { ClaimFact, QuoteFact } from '../record.ts';
 import { type Span, textSpan } from '../text/spans.ts';
-import { findClaims } from './claims/index.ts';
+import { findClaims, openingReports, trustedClaims } from './claims/index.ts';
+import { storySentences } from './event/story.ts';
 import { quotesOf } from './quotes/index.ts';
 import { readQuotes } from './quotes/read.ts';
 import { SpeakerFinder } from './quotes/speakers.ts';
@@ -11,7 +12,12 @@ import { SpeakerFinder } from './quotes/speakers.ts';
 export interface Speech {
   readonly quotes: readonly QuoteFact[];
   readonly claims: readonly ClaimFact[];
+  /** Reports in the first sentences, shown or not, which tell whose word the event is. */
+  readonly opening: readonly ClaimFact[];
 }
+
+/** So many sentences that tell the story say whose word it is. */
+const OPENING = 3;
 
 /** Quotations and claims of an article in English: one reading of who speaks serves both. */
 export function findSpeech(analysis: Analysis): Speech {
@@ -19,6 +25,9 @@ export function findSpeech(analysis: Analysis): Speech {
   const span = ({ from, to }: Range): Span => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
   const quoted = readQuotes(analysis);
   const speakers = new SpeakerFinder(analysis, quoted.map(span));
-  const claims = findClaims(analysis, quoted, speakers);
-  return { quotes: quotesOf(analysis, quoted, claims, speakers), claims };
+  const trusted = trustedClaims(analysis, quoted);
+  const claims = findClaims(analysis, trusted, speakers);
+  const opened = storySentences(analysis)[OPENING - 1]?.end ?? text.length;
+  const opening = openingReports(analysis, trusted, speakers, opened);
+  return { quotes: quotesOf(analysis, quoted, claims, speakers), claims, opening };
 }

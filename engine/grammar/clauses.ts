@@ -57,7 +57,7 @@ export function clauseAt(
   return {
     verb,
     actor,
-    subject: actor < 0 ? null : nounPhrase(tree, actor, verb),
+    subject: actor < 0 ? null : nounPhrase(tree, actor, verb, isTime),
     predicate,
     isPassive: passive,
   };
@@ -106,7 +106,7 @@ function isMarker(tree: Tree, at: number): boolean {
  * The noun phrase round `head` as a headline would name it: without article, apposition, relative clause or aside; null
  * where that leaves nothing.
  */
-function nounPhrase(tree: Tree, head: number, limit: number): TokenRange | null {
+function nounPhrase(tree: Tree, head: number, limit: number, isTime: (at: number) => boolean): TokenRange | null {
   let from = tree.first(head);
   let to = head + 1;
   for (const child of tree.children(head)) {
@@ -120,7 +120,7 @@ function nounPhrase(tree: Tree, head: number, limit: number): TokenRange | null 
     }
     if (CLAUSES.has(relation) || (relation === 'reduced-clause' && before === ',')) break;
     if (before === ',' && relation !== 'conjunct' && relation !== 'conjunction') break;
-    if (OPENING.has(before)) break;
+    if (OPENING.has(before) || tellsWhen(tree, child, isTime)) break;
     if (tree.last(child) >= limit && limit > head) break;
     if (tree.last(child) + 1 - from > MAX_SUBJECT) break;
     to = tree.last(child) + 1;
@@ -128,6 +128,12 @@ function nounPhrase(tree: Tree, head: number, limit: number): TokenRange | null 
   while (from < head && (tree.tag(from) === 'DT' || CLOSING.has(tree.lower(from)) || isOpener(tree, from))) from++;
   while (to > from && (CLOSING.has(tree.lower(to - 1)) || tree.relation(to - 1) === 'conjunction')) to--;
   return to > from && to - from <= MAX_SUBJECT ? { from, to } : null;
+}
+
+/** "The army on Friday", "a strike this week": a time after a noun belongs to the clause. */
+function tellsWhen(tree: Tree, child: number, isTime: (at: number) => boolean): boolean {
+  const relation = tree.relation(child);
+  return (relation === 'preposition' || relation === 'noun-adverb') && isTimePhrase(tree, child, isTime);
 }
 
 /** "Nevertheless, the closure": a word before a comma at the very beginning. */
@@ -178,7 +184,7 @@ function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: numbe
     to = Math.max(to, end);
     if (relation === 'object' || relation === 'complement' || relation === 'clause-object') hasObject = true;
   }
-  to = beforeCircumstance(tree, verb, to);
+  to = beforeReport(tree, verb, beforeCircumstance(tree, verb, to));
   while (to > verb + 1 && CLOSING.has(tree.lower(to - 1))) to--;
   return { from, to };
 }
@@ -201,6 +207,19 @@ function beforeCircumstance(tree: Tree, verb: number, to: number): number {
   }
   return to;
 }
+
+/** "will stop running in June, operator Velde Lines has said": who says so is no part of what was done. */
+function beforeReport(tree: Tree, verb: number, to: number): number {
+  for (let comma = verb + 1; comma < to - 2; comma++) {
+    if (tree.lower(comma) !== ',') continue;
+    for (let at = comma + 2; at < Math.min(to, comma + MAX_REPORTER); at++)
+      if (THAT_CUES.has(tree.lower(at)) && FINITE_OR_PERFECT.has(tree.tag(at))) return comma;
+  }
+  return to;
+}
+/** The most words between a comma and the verb of "…, operator Velde Lines has said". */
+const MAX_REPORTER = 8;
+const FINITE_OR_PERFECT = new Set(['VBD', 'VBZ', 'VBP', 'VBN']);
 
 function holdsFinite(tree: Tree, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (FINITE.has(tree.tag(at))) return true;

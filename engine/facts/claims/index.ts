@@ -12,11 +12,11 @@ import type { SpeakerFinder } from '../quotes/speakers.ts';
 import { reportEnd } from './ending.ts';
 import { claimModels } from './model.ts';
 import type { ReadClaim } from './report.ts';
-import { isTrusted, trustIn } from './trust.ts';
+import { isStatement, isTrusted, trustIn } from './trust.ts';
 import { unquotedClaims } from './unquoted.ts';
 
 /** A report and how far it is to be trusted. */
-interface TrustedClaim {
+export interface TrustedClaim {
   readonly claim: ReadClaim;
   readonly trust: number;
 }
@@ -25,29 +25,62 @@ interface TrustedClaim {
 const SAME_SHARE = 0.5;
 
 /**
- * Reported statements without quotation marks, in text order: what is said, by whom, and in which sense (alleged,
- * denied, charged, …). What stands in quotation marks is a quotation and no claim.
+ * Every report of a text that could be one, with its trust, in text order of its sentences.
  *
  * @param quoted the quotations, in text order
  */
-export function findClaims(analysis: Analysis, quoted: readonly Range[], speakers: SpeakerFinder): ClaimFact[] {
-  const { atoms, text } = analysis;
-  const span = ({ from, to }: Range): TextSpan => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
-  return unrepeated(trusted(analysis, quoted)).map(({ claim, trust }) => {
-    const cue = span(claim.cue);
-    const speaker = speakers.find(atoms, claim.claimant, claim.cue);
-    const claimant: Claimant | null = speaker === null ? null : { ...speaker, cue };
-    const said = span(claim);
-    return { ...said, kind: kindOf(claim), cue, claimant, about: keysWithin(analysis, said), score: trust };
-  });
-}
-
-function trusted(analysis: Analysis, quoted: readonly Range[]): TrustedClaim[] {
+export function trustedClaims(analysis: Analysis, quoted: readonly Range[]): TrustedClaim[] {
   const { atoms } = analysis;
   const { ending, trust } = claimModels();
-  return unquotedClaims(analysis, quoted, (report) => reportEnd(atoms, report, ending))
-    .map((place) => ({ claim: place.claim, trust: trustIn(atoms, place, trust) }))
-    .filter((found) => isTrusted(found.claim, found.trust));
+  return unquotedClaims(analysis, quoted, (report) => reportEnd(atoms, report, ending)).map((place) => ({
+    claim: place.claim,
+    trust: trustIn(atoms, place, trust),
+  }));
+}
+
+/**
+ * Reported statements without quotation marks, in text order: what is said, by whom, and in which sense (alleged,
+ * denied, charged, …). What stands in quotation marks is a quotation and no claim.
+ */
+export function findClaims(analysis: Analysis, claims: readonly TrustedClaim[], speakers: SpeakerFinder): ClaimFact[] {
+  const shown = claims.filter(({ claim, trust }) => isTrusted(claim, trust));
+  return unrepeated(shown).map((found) => factOf(analysis, found, speakers));
+}
+
+/** From this trust on a report tells whose word the event is, however it is built. */
+const OPENING_TRUST = 0.1;
+
+/**
+ * The reports that the beginning of a text is built of, shown or not: they tell whose word its event is. Less has to
+ * speak for them than for a claim shown by itself: where somebody may be saying it, the article does not say it.
+ *
+ * @param end - where the beginning ends, in characters
+ */
+export function openingReports(
+  analysis: Analysis,
+  claims: readonly TrustedClaim[],
+  speakers: SpeakerFinder,
+  end: number,
+): ClaimFact[] {
+  const { atoms } = analysis;
+  return claims
+    .filter(
+      ({ claim, trust }) =>
+        claim.claimant !== null &&
+        atoms.at(claim.cue.from).start < end &&
+        (trust >= OPENING_TRUST || isStatement(claim)),
+    )
+    .map((found) => factOf(analysis, found, speakers));
+}
+
+function factOf(analysis: Analysis, { claim, trust }: TrustedClaim, speakers: SpeakerFinder): ClaimFact {
+  const { atoms, text } = analysis;
+  const span = ({ from, to }: Range): TextSpan => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
+  const cue = span(claim.cue);
+  const speaker = speakers.find(atoms, claim.claimant, claim.cue);
+  const claimant: Claimant | null = speaker === null ? null : { ...speaker, cue };
+  const said = span(claim);
+  return { ...said, kind: kindOf(claim), cue, claimant, about: keysWithin(analysis, said), score: trust };
 }
 
 /**

@@ -274,10 +274,11 @@ function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
     const opening = behindComma(atoms, at);
     const attribution = attributionAfter(atoms, opening, TRAILING_CUES);
     if (attribution?.speaker == null || attribution.cue === null) continue;
-    const { speaker, cue } = attribution;
+    const { cue } = attribution;
+    const speaker = withoutAsides(atoms, attribution.speaker);
     const isInverted = cue.from < speaker.from;
     if (isInverted ? opensClause(atoms, speaker.from, end, true) : isLong(atoms, speaker)) continue;
-    const after = Math.max(cue.to, speaker.to);
+    const after = afterListener(atoms, cue, Math.max(cue.to, speaker.to));
     const lemma = reportVerb(atoms.lower(cue.to - 1))?.lemma;
     if (lemma === undefined) continue;
     const rest = { cue, claimant: speaker, lemma, mode: 'active' as const };
@@ -288,13 +289,44 @@ function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
       !opensParticiple(atoms, after + 1) &&
       (!isInverted || atoms.at(speaker.from).capital);
     if (goesOn) return { from, to: end, ...rest, frame: 'parenthetical' };
-    const main = isInverted || !INTRODUCERS.has(atoms.lower(from)) ? from : (afterComma(atoms, from, at)?.from ?? at);
+    const main = isInverted || !isIntroduced(atoms, from) ? from : (afterComma(atoms, from, at)?.from ?? at);
     // "The mill burnt down, police said": whether a verb is known or not, nobody stands between comma and speaker.
     const isStatement = at - main >= SHORTEST_CLAUSE && (hasVerb(atoms, main, at) || speaker.to === cue.from);
     if (isStatement && (isTail(atoms, after, end) || (isInverted && atoms.lower(after) === ',')))
       return { from, to: Math.max(opening, at), ...rest, frame: 'trailing' };
   }
   return null;
+}
+
+/**
+ * The speaker without a relative clause ("the university, which runs it, said") and without what comes before a comma
+ * and is no name ("in Velde, killing four people, a doctor said").
+ */
+function withoutAsides(atoms: Atoms, { from, to }: Range): Range {
+  let start = from;
+  for (let at = from + 1; at < to; at++) {
+    if (atoms.lower(at) !== ',') continue;
+    const { lower, capital } = atoms.at(at + 1);
+    if (lower === 'who' || lower === 'which' || lower === 'whose') return { from: start, to: at };
+    const isPlain = !atoms.at(from).capital && atoms.at(from).kind === 'word' && !capital;
+    if (lower.endsWith('ing') || (atoms.lower(start).endsWith('ing') && !capital) || isPlain) start = at + 1;
+  }
+  return { from: start, to };
+}
+
+/** "…, the minister told parliament in Velde": the index after whoever is told. */
+function afterListener(atoms: Atoms, cue: Range, after: number): number {
+  const verb = atoms.lower(cue.to - 1);
+  if ((verb !== 'told' && verb !== 'tells') || after !== cue.to) return after;
+  let at = after;
+  while (at < after + LONGEST_LISTENER && atoms.at(at).kind === 'word' && !TAILS.has(atoms.lower(at))) at++;
+  return at;
+}
+const LONGEST_LISTENER = 6;
+
+/** "In the spring, the mayor said": what opens the sentence is no statement yet; "About 40 homes" is part of one. */
+function isIntroduced(atoms: Atoms, from: number): boolean {
+  return INTRODUCERS.has(atoms.lower(from)) && !(atoms.lower(from) === 'about' && atoms.at(from + 1).kind === 'number');
 }
 
 function isLong(atoms: Atoms, speaker: Range): boolean {
@@ -313,29 +345,23 @@ function opensParticiple(atoms: Atoms, at: number): boolean {
   );
 }
 
-const TAILS = new Set([
-  ...DAY_WORDS,
-  'on',
-  'in',
-  'at',
-  'during',
-  'after',
-  'before',
-  'this',
-  'last',
-  'late',
-  'early',
-  'by',
-  'through',
-  'to',
-  'via',
-  'when',
-  ',',
-]);
+/** How a note on when, where and with what effect begins, after "the mayor said". */
+const TAILS = new Set([...DAY_WORDS, ...claimWords.tails]);
 
-/** Whether nothing, or only a short note on when and where, follows. */
+/**
+ * Whether nothing follows, or a note on when, where and with what effect ("on Friday, making it the first of its
+ * kind"); more than a short one is no statement of its own.
+ */
 function isTail(atoms: Atoms, after: number, end: number): boolean {
-  return after >= end || (end - after <= LONGEST_TAIL && TAILS.has(atoms.lower(after)));
+  if (after >= end) return true;
+  if (!TAILS.has(atoms.lower(after))) return false;
+  return end - after <= LONGEST_TAIL || !reportsMore(atoms, after, end);
+}
+
+/** "the mayor said on Monday that the road …": the statement is yet to come. */
+function reportsMore(atoms: Atoms, after: number, end: number): boolean {
+  const complement = complementAfter(atoms, 'say', after, end);
+  return complement?.frame === 'that' || complement?.frame === 'clause';
 }
 
 /** "The bridge will shut in May said engineer Tom Rourke": no comma, and a name at the end. */

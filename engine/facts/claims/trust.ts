@@ -43,9 +43,15 @@ export function trustIn(atoms: Atoms, place: ClaimInPlace, model: ClaimModel): n
   return PLAIN.has(place.claim.frame) ? PLAIN_TRUST : model.probability(evidenceOf(atoms, place));
 }
 
+/** Whether a report is built as a statement: "…, police said", "according to the mayor", "the mayor said that …". */
+export function isStatement({ frame }: ReadClaim): boolean {
+  return STATEMENTS.has(frame);
+}
+
 /** Whether a report is trusted enough to be shown. */
-export function isTrusted({ frame, lemma, mode }: ReadClaim, trust: number): boolean {
+export function isTrusted(claim: ReadClaim, trust: number): boolean {
+  const { frame, lemma, mode } = claim;
   if (ANSWERS.has(lemma) && mode !== 'passive' && frame !== 'preposition') return trust >= ANSWER_THRESHOLD;
   if (frame === 'that' && mode === 'active') return trust >= PLAIN_THRESHOLD;
-  return trust >= (STATEMENTS.has(frame) ? STATEMENT_THRESHOLD : THRESHOLD);
+  return trust >= (isStatement(claim) ? STATEMENT_THRESHOLD : THRESHOLD);
 }

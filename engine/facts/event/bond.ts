@@ -1,7 +1,8 @@
 import { isToCome } from '../../grammar/clauses.ts';
+import type { Span } from '../../text/spans.ts';
 import type { Action } from './actions.ts';
 import type { Features } from './candidate.ts';
-import { type Scene, shared, stemsOf } from './scene.ts';
+import { type Scene, type SceneClause, shared, spanOf, stemsOf } from './scene.ts';
 
 /** How a word of a scene hangs together with the event. */
 export type Bond =
@@ -19,6 +20,13 @@ export type Bond =
 const BOUNDARIES = new Set(['relative-clause', 'reduced-clause', 'adverbial-clause', 'clause-object', 'apposition']);
 /** So many words in common make another sentence's clause tell of the same event. */
 const SAME = 2;
+
+/** The words of a clause of the text: who does something, the verb, and the verb with what it needs. */
+export interface ToldClause {
+  readonly subject: Span | null;
+  readonly verb: Span;
+  readonly predicate: Span;
+}
 
 /** The clauses that tell of the event: by scene, their verbs. */
 export class Event {
@@ -44,6 +52,17 @@ export class Event {
 
   verbsIn(scene: Scene): ReadonlySet<number> {
     return this.#verbs.get(scene) ?? NO_VERBS;
+  }
+
+  /** The clause that tells the event in these scenes: its own where it is one of theirs, else the first. */
+  toldIn(scenes: readonly Scene[]): ToldClause | null {
+    const { scene: own, clause: action } = this.action;
+    if (scenes.includes(own)) return toldClause(own, action);
+    for (const scene of scenes) {
+      const clause = scene.clauses.find(({ verb }) => this.verbsIn(scene).has(verb));
+      if (clause !== undefined) return toldClause(scene, clause);
+    }
+    return null;
   }
 
   bond(scene: Scene, at: number): Bond {
@@ -73,6 +92,14 @@ export class Event {
     const { clause, scene: own } = this.action;
     return verb >= 0 && isToCome(scene.tree, verb) !== isToCome(own.tree, clause.verb);
   }
+}
+
+function toldClause(scene: Scene, { subject, verb, predicate }: SceneClause): ToldClause {
+  return {
+    subject: subject === null ? null : spanOf(scene, subject.from, subject.to),
+    verb: spanOf(scene, verb, verb + 1),
+    predicate: spanOf(scene, predicate.from, predicate.to),
+  };
 }
 
 const NO_VERBS: ReadonlySet<number> = new Set();

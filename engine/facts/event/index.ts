@@ -8,7 +8,7 @@ import type { Answer, AnswerCandidate } from '../../record.ts';
 import { textSpan } from '../../text/spans.ts';
 import type { Sentence } from '../../text/tokenized-text.ts';
 import { type Action, actionsOf } from './actions.ts';
-import { Event } from './bond.ts';
+import { Event, type ToldClause } from './bond.ts';
 import type { Candidate } from './candidate.ts';
 import weights from './data/event-weights.json' with { type: 'json' };
 import { mannerCandidates } from './manners.ts';
@@ -17,7 +17,7 @@ import { placeCandidates } from './places.ts';
 import { likelihood, type Question } from './rank.ts';
 import { reasonCandidates } from './reasons.ts';
 import { scenesOf, spanOf } from './scene.ts';
-import type { EventAnswers } from './status.ts';
+import type { EventAnswers, FoundEvent } from './status.ts';
 import { storySentences } from './story.ts';
 import { timeCandidates } from './times.ts';
 
@@ -29,13 +29,15 @@ const MAX_ALTERNATIVES = 4;
 /** The candidates of every question; who and what are one choice, the clause that tells the event. */
 export interface EventCandidates {
   readonly actions: readonly Action[];
+  /** The clause of the text that tells the likeliest action, also where that is the headline's. */
+  readonly told: ToldClause | null;
   readonly when: readonly Candidate[];
   readonly where: readonly Candidate[];
   readonly why: readonly Candidate[];
   readonly how: readonly Candidate[];
 }
 
-const NO_CANDIDATES: EventCandidates = { actions: [], when: [], where: [], why: [], how: [] };
+const NO_CANDIDATES: EventCandidates = { actions: [], told: null, when: [], where: [], why: [], how: [] };
 
 /**
  * Candidates from the trees of the title and the first sentences: clauses for who and what; for the other questions
@@ -56,6 +58,7 @@ export function eventCandidates(analysis: Analysis): EventCandidates {
   const event = new Event(best, scenes);
   return {
     actions,
+    told: event.toldIn(sentences),
     when: timeCandidates(analysis, event, scenes),
     where: placeCandidates(analysis, event, scenes, opening),
     why: reasonCandidates(event, scenes),
@@ -78,11 +81,12 @@ const REACH = 40;
  * it (data/event-weights.json); the likeliest answers where it reaches its question's threshold, and a question without
  * such a candidate has no answer.
  */
-export function findEvent(analysis: Analysis): EventAnswers {
+export function findEvent(analysis: Analysis): FoundEvent {
   const found = eventCandidates(analysis);
   const best = found.actions[0];
-  if (best === undefined || likelihood('action', best.features) < weights.thresholds.action) return NO_EVENT;
-  return {
+  if (best === undefined || likelihood('action', best.features) < weights.thresholds.action)
+    return { answers: NO_EVENT, told: null };
+  const answers = {
     who: choose(analysis, 'action', found.actions.flatMap(actorOf)),
     what: choose(analysis, 'action', found.actions.map(deedOf)),
     when: choose(analysis, 'when', found.when),
@@ -90,6 +94,7 @@ export function findEvent(analysis: Analysis): EventAnswers {
     why: choose(analysis, 'why', found.why),
     how: choose(analysis, 'how', found.how),
   };
+  return { answers, told: found.told };
 }
 
 export function actorOf({ scene, clause, features }: Action): Candidate[] {

@@ -3,9 +3,17 @@ import { isDeed } from '../../grammar/deeds.ts';
 import type { Answer, Claimant, ClaimFact, EventFacts, EventStatus } from '../../record.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
+import type { ToldClause } from './bond.ts';
+import { doerAsClaimant, type EventWords, type Reports, reportOf, saysOfItself } from './whose-word.ts';
 
 /** What the six questions were answered with. */
 export type EventAnswers = Omit<EventFacts, 'status' | 'claimant'>;
+
+/** The answers, and the clause of the text that tells the event. */
+export interface FoundEvent {
+  readonly answers: EventAnswers;
+  readonly told: ToldClause | null;
+}
 
 /** Whether an event happened by the article's own word, and else by whose. */
 export type EventStanding = Pick<EventFacts, 'status' | 'claimant'>;
@@ -21,7 +29,7 @@ const PREDICATES: readonly (readonly [EventStatus, RegExp])[] = [
   ],
   [
     'denied',
-    /^(?:has |have |had )?(?:den(?:y|ies|ied)\b|plead(?:s|ed)? not guilty|rejects? (?:claims|allegations)|dismiss(?:es|ed) (?:claims|allegations))/i,
+    /^(?:has |have |had )?(?:den(?:y|ies|ied)\b|plead(?:s|ed)? not guilty|(?:reject(?:s|ed)?|dismiss(?:es|ed)?) (?:as\b|(?:the |an? )?(?:claims?|allegations?|accusations?|reports?)\b))/i,
   ],
   [
     'admitted',
@@ -29,14 +37,17 @@ const PREDICATES: readonly (readonly [EventStatus, RegExp])[] = [
   ],
   [
     'convicted',
-    /^(?:(?:has|have|had) been |is |are |was |were |gets? )?(?:convicted|found guilty|sentenced|jailed|imprisoned|fined)\b/i,
+    /^(?:(?:has|have|had) been |is |are |was |were |gets? )?(?:convicted|found guilty|sentenced|jailed|imprisoned|fined)\b|^(?:gets?|got) (?:life\b|\S+ (?:years?|months?)\b)/i,
   ],
   ['charged', /^(?:(?:has|have|had) been |is |are |was |were |faces? )?(?:charged|charges|indicted|arraigned)\b/i],
   [
     'predicted',
     /^(?:is |are |was |were )?(?:expected|forecast|predicted|projected|likely|tipped)\b|^(?:may|could|might|(?:is|are|was|were) likely)\b/i,
   ],
-  ['announced', /^(?:has |have |had )?(?:announce[sd]?|unveil(?:s|ed)?)\b/i],
+  [
+    'announced',
+    /^(?:has |have |had )?(?:today )?(?:announce[sd]?|unveil(?:s|ed)?)\b|^(?:is|are) (?:pleased|delighted|proud|excited) to announce\b/i,
+  ],
   [
     'planned',
     /^(?:will|plans?|planned|intends?|aims?|proposes?|vows?|pledges?|promises?|(?:is|are|was|were) (?:to|set to|due to|planning|going to|scheduled))\b|^to (?!be\b)\p{Ll}+/iu,
@@ -58,50 +69,60 @@ const BY_CLAIM: Readonly<Record<ClaimFact['kind'], EventStatus>> = {
 
 const UNKNOWN: EventStanding = { status: 'reported', claimant: null };
 
+/** What its own doer vouches for. */
+const VOUCHED: ReadonlySet<EventStatus> = new Set<EventStatus>(['denied', 'admitted', 'announced']);
+/** What becomes an announcement where the one who says it is the one who does it. */
+const ANNOUNCED: ReadonlySet<EventStatus> = new Set<EventStatus>(['reported', 'planned']);
+
 /**
  * Whose word the event is, and what became of it. A deed for which somebody could be tried is never `reported` where
  * the article puts it in somebody's mouth, or says that its doer is accused or charged.
  */
-export function standingOf(analysis: Analysis, answers: EventAnswers, claims: readonly ClaimFact[]): EventStanding {
+export function standingOf(analysis: Analysis, { answers, told }: FoundEvent, reports: Reports): EventStanding {
   const { what, who } = answers;
   if (what === null) return UNKNOWN;
-  const claim = holding(what, who, claims);
-  const claimant = claim?.claimant ?? null;
-  const own = PREDICATES.find(([, pattern]) => pattern.test(what.text))?.[0];
-  if (own !== undefined) return { status: own, claimant };
-  const byClaim = claim === undefined ? 'reported' : BY_CLAIM[claim.kind];
-  if (byClaim !== 'reported' || !isDeed(what.text)) return { status: byClaim, claimant };
-  return { status: claim === undefined ? accusedStatus(analysis, who, claims) : 'alleged', claimant };
+  const words = { who, what, told };
+  const report = reportOf(words, reports);
+  const claimant = report?.claimant ?? null;
+  const own = ownStatus(analysis, words);
+  const status = own ?? (report === undefined ? 'reported' : BY_CLAIM[report.kind]);
+  if (ANNOUNCED.has(status) && report !== undefined && isAnnouncement(analysis, words, report))
+    return { status: 'announced', claimant };
+  if (VOUCHED.has(status)) return { status, claimant: claimant ?? vouching(analysis, words, status) };
+  if (status !== 'reported' || !isDeed(what.text) || isSuffered(words)) return { status, claimant };
+  return { status: report === undefined ? accusedStatus(analysis, who, reports.claims) : 'alleged', claimant };
 }
 
-/** The claim that the event is part of; what a title says is compared by its words with the claims of the article. */
-function holding(what: Answer, who: Answer | null, claims: readonly ClaimFact[]): ClaimFact | undefined {
-  if (what.in === 'text') {
-    const inside = claims.filter(({ start, end }) => start <= what.start && what.end <= end);
-    // Of nested claims the inner one says it; a claim whose claimant is the event's own doer is the event.
-    return inside.findLast(({ claimant }) => !isDoer(claimant, who));
-  }
-  const wanted = wordsOf(what.text);
-  return claims.find(({ text, claimant }) => !isDoer(claimant, who) && isWithin(wanted, wordsOf(text)));
+/** What the words of the event say of its status, those of the answer first. */
+function ownStatus({ text }: Analysis, { what, told }: EventWords): EventStatus | undefined {
+  const own = statusOf(what.text);
+  if (what.in === 'text' || told === null || (own !== undefined && own !== 'planned')) return own;
+  return statusOf(text.slice(told.predicate.start, told.predicate.end)) ?? own;
 }
 
-function isDoer(claimant: Claimant | null, who: Answer | null): boolean {
-  return claimant !== null && who !== null && who.in === 'text' && claimant.start < who.end && who.start < claimant.end;
+function statusOf(predicate: string): EventStatus | undefined {
+  return PREDICATES.find(([, pattern]) => pattern.test(predicate))?.[0];
 }
 
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set((text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 3));
+function isAnnouncement(analysis: Analysis, words: EventWords, { kind, claimant }: ClaimFact): boolean {
+  return kind === 'announced' || (kind === 'said' && claimant !== null && saysOfItself(claimant, words, analysis));
 }
 
-/** How much of a title's predicate a claim has to hold. */
-const MIN_SHARE = 0.6;
-
-function isWithin(wanted: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
-  if (wanted.size < 2) return false;
-  let shared = 0;
-  for (const word of wanted) if (words.has(word)) shared++;
-  return shared >= wanted.size * MIN_SHARE;
+/** The doer, where the text's own clause has the status that its doer vouches for. */
+function vouching(analysis: Analysis, { what, told }: EventWords, status: EventStatus): Claimant | null {
+  if (told === null) return null;
+  const { start, end } = told.predicate;
+  const isTold = what.in === 'text' || statusOf(analysis.text.slice(start, end)) === status;
+  return isTold ? doerAsClaimant(analysis, told) : null;
 }
+
+/** "were killed", "Four killed in Velde": who suffers a deed is accused of nothing. */
+function isSuffered({ what }: EventWords): boolean {
+  return SUFFERED.test(what.text) || (what.in === 'title' && BARE_PARTICIPLE.test(what.text));
+}
+
+const SUFFERED = /^(?:(?:has|have|had) been|is|are|was|were|being|been) /i;
+const BARE_PARTICIPLE = /^\p{L}+(?:ed|en|ot)(?:$| (?:in|at|by|after|as|on|during|when|near|outside|over)\b)/iu;
 
 /**
  * "charged" or "alleged" where a sentence of the article says so of the event's doer; "convicted" where one says that.

@@ -1,0 +1,97 @@
+import type { Analysis } from '../../analysis.ts';
+import type { Answer, Claimant, ClaimFact } from '../../record.ts';
+import { type Span, textSpan } from '../../text/spans.ts';
+import type { ToldClause } from './bond.ts';
+
+/** What people say in an article: the claims that are shown, and the reports that its beginning is built of. */
+export interface Reports {
+  readonly claims: readonly ClaimFact[];
+  readonly opening: readonly ClaimFact[];
+}
+
+/** Where the event is told: the answers that name it, and the clause of the text that tells it. */
+export interface EventWords {
+  readonly who: Answer | null;
+  readonly what: Answer;
+  readonly told: ToldClause | null;
+}
+
+/** How much of the event's words a report has to cover to hold it. */
+const MIN_COVER = 0.5;
+/** How much of a title's predicate a report has to repeat to say the same. */
+const MIN_SHARE = 0.6;
+
+/**
+ * The report that the event is part of: one that covers the clause by which the text tells it; else one that says what
+ * the title says. Claims that are shown come first.
+ */
+export function reportOf({ who, what, told }: EventWords, { claims, opening }: Reports): ClaimFact | undefined {
+  const span = what.in === 'text' ? what : told?.predicate;
+  const wanted = what.in === 'title' ? wordsOf(what.text) : new Set<string>();
+  for (const reports of [claims, opening]) {
+    const others = reports.filter(({ claimant, cue }) => !isDoer(claimant, who) && !isVerbOf(told, cue));
+    // Of nested reports the inner one says it.
+    const found =
+      (span === undefined ? undefined : others.findLast((report) => coverOf(report, span) >= MIN_COVER)) ??
+      others.find(({ text }) => repeats(wordsOf(text), wanted));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The event's own doer as the one whose word it is: who denies or announces something vouches for it. */
+export function doerAsClaimant({ entities, text }: Analysis, { subject, verb }: ToldClause): Claimant | null {
+  if (subject === null) return null;
+  const named = entities.filter(
+    ({ type, mentions }) =>
+      type !== 'place' &&
+      mentions.some(({ kind, start, end }) => kind === 'name' && start >= subject.start && end <= subject.end),
+  );
+  const entity = named.find(({ type }) => type === 'person') ?? named[0];
+  return {
+    ...textSpan(text, subject.start, subject.end),
+    name: entity?.name ?? null,
+    key: entity?.key ?? null,
+    cue: textSpan(text, verb.start, verb.end),
+  };
+}
+
+/** Whether a claimant is the event's own doer, by a name or a noun that both have. */
+export function saysOfItself(claimant: Claimant, { who, told }: EventWords, { text }: Analysis): boolean {
+  const own = wordsOf(`${claimant.name ?? ''} ${claimant.text}`);
+  const subject = told?.subject ?? null;
+  const doers = [who?.text ?? '', subject === null ? '' : text.slice(subject.start, subject.end)];
+  return doers.some((doer) => [...wordsOf(doer)].some((word) => own.has(word)));
+}
+
+/** A claim whose claimant is the event's own doer is the event. */
+function isDoer(claimant: Claimant | null, who: Answer | null): boolean {
+  return claimant !== null && who !== null && who.in === 'text' && overlap(claimant, who) > 0;
+}
+
+/** "Velde has asked the bank to pay": the verb of the event reports something, but not the event. */
+function isVerbOf(told: ToldClause | null, cue: Span): boolean {
+  return told !== null && overlap(told.verb, cue) > 0;
+}
+
+function overlap(one: Span, other: Span): number {
+  return Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start));
+}
+
+function coverOf(report: Span, span: Span): number {
+  return overlap(report, span) / Math.max(1, span.end - span.start);
+}
+
+const SHORTEST_WORD = 4;
+
+function wordsOf(text: string): ReadonlySet<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(words.filter((word) => word.length >= SHORTEST_WORD));
+}
+
+function repeats(words: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
+  if (wanted.size < 2) return false;
+  let shared = 0;
+  for (const word of wanted) if (words.has(word)) shared++;
+  return shared >= wanted.size * MIN_SHARE;
+}
