@@ -57,7 +57,7 @@ export function clauseAt(
   return {
     verb,
     actor,
-    subject: actor < 0 ? null : nounPhrase(tree, actor, verb, isTime),
+    subject: actor < 0 ? null : wholePhrase(tree, nounPhrase(tree, actor, verb, isTime), predicate.from),
     predicate,
     isPassive: passive,
   };
@@ -70,11 +70,34 @@ export function clauseAt(
 export function verbOfNoun(tree: Tree): number {
   const { root } = tree;
   if (root < 0 || tree.isVerb(root) || !tree.tag(root).startsWith('N')) return -1;
+  let inner = 0;
   for (let at = root + 1; at < tree.length; at++) {
-    if (tree.tag(at) === 'WH' || tree.relation(at) === 'mark' || tree.lower(at) === ',') return -1;
-    if (FINITE.has(tree.tag(at)) && tree.relation(at) !== 'auxiliary') return at;
+    if (tree.lower(at) === ',') return -1;
+    if (tree.lower(at) === 'whether' || tree.lower(at) === 'how') inner++;
+    else if (tree.tag(at) === 'WH' || tree.relation(at) === 'mark') return -1;
+    const isHelper = tree.relation(at) === 'auxiliary' && tree.tag(at) !== 'MD';
+    if (tree.tag(at) !== 'MD' && (!FINITE.has(tree.tag(at)) || (isHelper && inner === 0 && !opensGroup(tree, at))))
+      continue;
+    const verb = mainVerb(tree, at);
+    if (inner === 0) return verb;
+    // "A row over whether Velde may sell it has reached the court": the verb of the inner clause.
+    inner--;
+    at = verb;
   }
   return -1;
+}
+
+/** Whether a finite helper opens a group of verbs ("has reached"). */
+function opensGroup(tree: Tree, at: number): boolean {
+  return mainVerb(tree, at) > at;
+}
+
+/** The last word of the group of verbs that opens at `at`: "reached" of "has reached". */
+function mainVerb(tree: Tree, at: number): number {
+  let main = at;
+  for (let next = at + 1; tree.tag(next) === 'RB' || /^VB[NG]?$/.test(tree.tag(next)); next++)
+    if (tree.isVerb(next)) main = next;
+  return main;
 }
 const FINITE = new Set(['VBD', 'VBZ', 'VBP']);
 
@@ -85,9 +108,11 @@ function isBareParticiple(tree: Tree, verb: number): boolean {
 
 function actorOf(tree: Tree, verb: number): number {
   for (let at = verb, steps = 0; at >= 0 && steps < 4; steps++) {
-    const own = tree
-      .children(at)
-      .filter((each) => each < at && /subject$/.test(tree.relation(each)) && !isMarker(tree, each));
+    // "was too badly hurt": a subject may hang on the verb's helper.
+    const helpers = tree.children(at).filter((each) => each < at && tree.relation(each) === 'auxiliary');
+    const own = [...tree.children(at), ...helpers.flatMap((helper) => tree.children(helper))].filter(
+      (each) => each < at && /subject$/.test(tree.relation(each)) && !isMarker(tree, each),
+    );
     const found = own.at(-1);
     if (found !== undefined) return found;
     const relation = tree.relation(at);
@@ -130,6 +155,12 @@ function nounPhrase(tree: Tree, head: number, limit: number, isTime: (at: number
   return to > from && to - from <= MAX_SUBJECT ? { from, to } : null;
 }
 
+/** "row over | whether Velde may sell it": a phrase that would end in its preposition goes on up to the verb. */
+function wholePhrase(tree: Tree, phrase: TokenRange | null, verb: number): TokenRange | null {
+  const isHalf = phrase !== null && tree.relation(phrase.to - 1) === 'preposition';
+  return isHalf && verb > phrase.to && verb - phrase.from <= MAX_SUBJECT ? { from: phrase.from, to: verb } : phrase;
+}
+
 /** "The army on Friday", "a strike this week": a time after a noun belongs to the clause. */
 function tellsWhen(tree: Tree, child: number, isTime: (at: number) => boolean): boolean {
   const relation = tree.relation(child);
@@ -148,8 +179,9 @@ function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: numbe
     if (child > verb || child <= floor) continue;
     if (HELPERS.has(tree.relation(child)) && tree.first(child) === child && from - child <= 1 && !isTime(child))
       from = child;
-    else if (HELPERS.has(tree.relation(child)) && tree.last(child) === from - 1 && tree.relation(child) === 'auxiliary')
-      from = tree.first(child);
+    else if (HELPERS.has(tree.relation(child)) && tree.last(child) === from - 1 && !isTime(child))
+      // "was too badly hurt": the subject may hang on the helper.
+      from = tree.relation(child) === 'auxiliary' ? child : tree.first(child);
     else break;
   }
   let to = verb + 1;
@@ -184,7 +216,7 @@ function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: numbe
     to = Math.max(to, end);
     if (relation === 'object' || relation === 'complement' || relation === 'clause-object') hasObject = true;
   }
-  to = beforeReport(tree, verb, beforeCircumstance(tree, verb, to));
+  to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, to)));
   while (to > verb + 1 && CLOSING.has(tree.lower(to - 1))) to--;
   return { from, to };
 }
@@ -207,6 +239,16 @@ function beforeCircumstance(tree: Tree, verb: number, to: number): number {
   }
   return to;
 }
+
+/** "told the inquiry that shutting the ward | put patients in danger": of a reported clause without its verb nothing is left. */
+function beforeHalf(tree: Tree, verb: number, to: number): number {
+  const that = tree.tokens.findIndex(({ lower }, at) => at > verb + 1 && at < to && lower === 'that');
+  const isCut =
+    that > 0 && !holdsFinite(tree, that, to) && holdsFinite(tree, to, Math.min(tree.length, to + NEXT_VERB));
+  return isCut ? that : to;
+}
+/** How soon after a cut a finite verb shows that what was cut was its subject. */
+const NEXT_VERB = 2;
 
 /** "will stop running in June, operator Velde Lines has said": who says so is no part of what was done. */
 function beforeReport(tree: Tree, verb: number, to: number): number {

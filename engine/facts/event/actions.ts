@@ -64,7 +64,9 @@ function weigh(scene: Scene, clause: SceneClause, other: ReadonlySet<string>, na
     second: flag(scene.order === 1),
     reported: flag(clause.kind === 'reported'),
     routine: flag(clause.kind === 'reported' && reporter !== undefined && REPORTERS.has(tree.lower(reporter.actor))),
-    reports: flag(clause.reports),
+    // Who says something tells the event only where nothing of what is said could.
+    reports: flag(clause.reports && scene.clauses.some(({ kind, subject: of }) => kind === 'reported' && of !== null)),
+    speaks: flag(clause.reports && !scene.clauses.some(({ kind, subject: of }) => kind === 'reported' && of !== null)),
     joined: flag(clause.kind === 'joined'),
     pronoun: flag(PRONOUNS.has(subjectLower)),
     named: flag(isNamed),

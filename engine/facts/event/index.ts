@@ -83,18 +83,24 @@ const REACH = 40;
  */
 export function findEvent(analysis: Analysis): FoundEvent {
   const found = eventCandidates(analysis);
-  const best = found.actions[0];
+  const [first, ...others] = found.actions;
+  const best = first === undefined ? undefined : withoutPronoun(first);
   if (best === undefined || likelihood('action', best.features) < weights.thresholds.action)
     return { answers: NO_EVENT, told: null };
   const answers = {
     who: choose(analysis, 'action', found.actions.flatMap(actorOf)),
-    what: choose(analysis, 'action', found.actions.map(deedOf)),
+    what: choose(analysis, 'action', [best, ...others].map(deedOf)),
     when: choose(analysis, 'when', found.when),
     where: choose(analysis, 'where', found.where),
     why: choose(analysis, 'why', found.why),
     how: choose(analysis, 'how', found.how),
   };
   return { answers, told: found.told };
+}
+
+/** "He will serve 19 years": that the likeliest clause has a pronoun as its subject hides who did it, not what. */
+function withoutPronoun(action: Action): Action {
+  return { ...action, features: { ...action.features, pronoun: 0 } };
 }
 
 export function actorOf({ scene, clause, features }: Action): Candidate[] {

@@ -34,6 +34,7 @@ export function placeCandidates(
     organizations: namesOf(analysis, 'organization'),
   };
   const { known } = names;
+  const persons = personMentions(analysis, scenes.at(-1)?.tree.tokens.at(-1)?.end ?? 0);
   const title = scenes.find((scene) => scene.in === 'title');
   const { heading } = analysis;
   const titleNames = heading === null || title === undefined ? [] : titlePlaces(analysis, heading);
@@ -51,6 +52,12 @@ export function placeCandidates(
     const at = tokenAt(scene, first);
     const count = counts.get(name.text) ?? 1;
     if (at < 0 || event.isElsewhere(scene, at)) return;
+    // "the agent in charge, Ana Ray": part of a person's name is no place.
+    if (
+      scene.in === 'text' &&
+      persons.some(({ start, end }) => start < source.at(name.to - 1).end && first.start < end)
+    )
+      return;
     // "Woods Hole, Mass.": the stop belongs to the name.
     const stop = source.at(name.to);
     const isAbbreviated =
@@ -200,6 +207,13 @@ function datelinePlace(analysis: Analysis, { place }: Opening): Candidate[] {
   const last = place === null ? undefined : analysis.tokens[place.to - 1];
   if (first === undefined || last === undefined) return [];
   return [{ start: first.start, end: last.end, in: 'text', features: { dateline: 1 } }];
+}
+
+/** Where people are named in what is read. */
+function personMentions({ entities }: Analysis, end: number): readonly Span[] {
+  return entities
+    .filter(({ type, score }) => type === 'person' && score >= SURE_PERSON)
+    .flatMap(({ mentions }) => mentions.filter(({ kind, start }) => kind === 'name' && start < end));
 }
 
 function namesOf(analysis: Analysis, type: 'place' | 'organization' | 'person', least = 0): Set<string> {

@@ -95,16 +95,24 @@ function verbTag({ lower }: Token): Tag {
  */
 function missedVerb({ in: where, tree, clauses }: Scene): Token | null {
   const clause = clauses.find(({ subject }) => subject !== null);
-  if (where === 'text' && (clause === undefined || mayBeFinite(tree.lower(clause.verb)))) return null;
+  if (where === 'text' && clause === undefined) return null;
   const limit = clause === undefined ? tree.length - 1 : endOfSubject(tree, clause);
-  let plain: Token | null = null;
-  for (let at = 1; at < limit; at++) {
-    const token = tree.tokens[at];
-    if (token === undefined || !followsNoun(tree, at) || mayBeFinite(tree.lower(at + 1))) continue;
-    if (mayBeFinite(token.lower) && (token.lower.endsWith('s') || !isPlainVerb(token.lower))) return token;
-    if (clause === undefined && isPlainVerb(token.lower) && isPlural(tree, at - 1)) plain ??= token;
-  }
-  return plain;
+  const nouns = tree.tokens.flatMap((token, at) =>
+    at >= 1 && at < limit && followsNoun(tree, at) ? [{ token, at }] : [],
+  );
+  const past = nouns.find(({ token }) => isPastOnly(token.lower));
+  if (past !== undefined) return past.token;
+  if (where === 'text' && clause !== undefined && mayBeFinite(tree.lower(clause.verb))) return null;
+  const free = nouns.filter(({ at }) => !mayBeFinite(tree.lower(at + 1)));
+  const sure = free.find(({ token: { lower } }) => mayBeFinite(lower) && (lower.endsWith('s') || !isPlainVerb(lower)));
+  const plain =
+    clause === undefined && free.find(({ token, at }) => isPlainVerb(token.lower) && isPlural(tree, at - 1));
+  return sure?.token ?? (plain ? plain.token : null);
+}
+
+/** "The storm tore roofs off": a form that is of the past and nothing else is no noun, whatever follows it. */
+function isPastOnly(word: string): boolean {
+  return mayBeFinite(word) && !isPlainVerb(word) && !/(?:s|ed|ing)$/.test(word);
 }
 
 /**

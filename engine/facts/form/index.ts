@@ -8,6 +8,7 @@ import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { DateFact, FormFact } from '../../record.ts';
 import { turnsOf } from '../turns.ts';
 import words from './data/form-words.json' with { type: 'json' };
+import { featureSigns } from './feature.ts';
 
 /** So many paragraphs are looked at; more would not change what kind of text it is. */
 const PARAGRAPHS = 80;
@@ -28,12 +29,23 @@ const SELF = new Set(words.self);
 const PARTY = new Set(words.party);
 const DUTY = new Set(words.duty);
 
+/** So many words in the writer's own person make a text one of opinion, however short it is. */
+const LEAST_VOICE = 3;
+/** The share of paragraphs with labels of their own from which a text is several items. */
+const MOSTLY = 0.5;
+/** So many signs of a feature make one. */
+const FEATURE_SIGNS = 2;
+
 /** The paragraphs and the title of a text, and how many paragraphs are alike in some way. */
 interface Looks {
   readonly title: string;
+  readonly paragraphs: number;
   readonly questions: number;
   readonly numbered: number;
   readonly labelled: number;
+  /** Paragraphs that begin with a label, how many different labels those are, and how many address an editor. */
+  readonly labels: { readonly all: number; readonly different: number; readonly letters: number };
+  readonly sourced: number;
   readonly timed: number;
   readonly release: number;
   readonly voice: number;
@@ -49,13 +61,14 @@ export function formOf(analysis: Analysis, dates: readonly DateFact[]): FormFact
     structured(looks) ?? (turnsOf(analysis).length > 0 ? { value: 'interview' as const, score: 0.9 } : null);
   if (structure !== null) return structure;
   if (isOpinion(looks)) return { value: 'opinion', score: 0.8 };
-  const isNews = looks.release > 0 || analysis.tokens.length < LONG || namesDay(analysis, dates);
-  return isNews ? { value: 'news', score: 0.9 } : { value: 'feature', score: 0.6 };
+  if (looks.release > 0 || analysis.tokens.length < LONG) return { value: 'news', score: 0.9 };
+  const signs = featureSigns(analysis, !namesDay(analysis, dates));
+  return signs >= FEATURE_SIGNS ? { value: 'feature', score: 0.5 + signs / 10 } : { value: 'news', score: 0.9 };
 }
 
-const EVENTFUL = new Set<FormFact['value']>(['news', 'brief', 'live', 'release']);
-/** What passes for a feature is often news that names no day; its event is believed from this score on. */
-const SURE_EVENT = 0.5;
+const EVENTFUL = new Set<FormFact['value']>(['news', 'live', 'release']);
+/** What passes for a feature is now and then news; its event is believed from this score on. */
+const SURE_EVENT = 0.75;
 
 /**
  * Whether a text of a form reports an event: opinion, lists and interviews do not, and a feature only one that is surer
@@ -78,11 +91,18 @@ function namesDay({ sentences }: Analysis, dates: readonly DateFact[]): boolean 
 const NEAR = /^(?:\d{4}|XXXX)-(?:\d{2}-\d{2}|XX-XX|W)/;
 
 function structured(looks: Looks): FormFact | null {
-  const { title, questions, numbered, labelled, timed, release } = looks;
+  const { title, paragraphs, questions, numbered, labelled, labels, sourced, timed, release } = looks;
   const has = (cues: readonly string[]) => cues.some((cue) => holds(title, cue));
   if (timed >= ENOUGH || (has(words.live) && timed > 0)) return { value: 'live', score: 0.9 };
+  if (has(words.explainer)) return { value: 'list', score: 0.7 };
   if (questions >= ENOUGH || (questions > 1 && has(words.interview))) return { value: 'interview', score: 0.9 };
-  if (has(words.brief) || (labelled >= ENOUGH && !has(words.list))) return { value: 'brief', score: 0.8 };
+  // "SIR — …", "SIR — …": letters to the editor.
+  if (labels.letters > 1) return { value: 'opinion', score: 0.8 };
+  if (labels.all - labels.different >= ENOUGH) return { value: 'interview', score: 0.7 };
+  if (labels.different >= ENOUGH && labels.all === labels.different && labels.all >= paragraphs * MOSTLY)
+    return { value: has(words.list) ? 'list' : 'brief', score: 0.7 };
+  if (has(words.brief) || sourced >= ENOUGH || (labelled >= ENOUGH && !has(words.list)))
+    return { value: 'brief', score: 0.8 };
   if (numbered >= ENOUGH || (labelled >= ENOUGH && has(words.list)) || isCountedTitle(title))
     return { value: 'list', score: 0.85 };
   if (has(words.live)) return { value: 'live', score: 0.7 };
@@ -112,7 +132,9 @@ function holds(text: string, cue: string): boolean {
   );
 }
 
-const TIMED = /^(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?:\s|$)/i;
+const TIMED = /^(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?:[\s:–—-]|$)/i;
+/** "… at the weekend. (Evening Ledger)" */
+const SOURCED = /[.!?”"’'] ?\((?:\p{Lu}[\p{L}’'.&-]* ?){1,5}\)$/u;
 const NUMBERED = /^\d{1,2}[.)]\s/;
 const ASKED = /^Q[:.–-]/;
 /** "PORTUGAL: ...", "TIN PARADE (Channel Eight)" */
@@ -126,11 +148,14 @@ function looksOf(analysis: Analysis): Looks {
   const openings = paragraphs.map((text) => text.slice(0, SHORT).toLowerCase());
   return {
     title: (analysis.title ?? '').toLowerCase(),
+    paragraphs: paragraphs.length,
     questions: count(
       (text) => ASKED.test(text) || (text.length < SHORT && text.endsWith('?') && !/^["“'‘]/.test(text)),
     ),
     numbered: count((text) => NUMBERED.test(text)),
+    labels: labelsOf(paragraphs),
     labelled: count((text) => LABELLED.test(text)),
+    sourced: count((text) => SOURCED.test(text)),
     timed: count((text) => TIMED.test(text)),
     release: words.release.filter((cue) => openings.some((text) => holds(text, cue))).length,
     voice: voiceOf(analysis),
@@ -142,6 +167,15 @@ function personOf(lower: string): number {
   if (SELF.has(lower.replace('’', "'"))) return 1;
   if (PARTY.has(lower)) return 0.4;
   return Number(DUTY.has(lower));
+}
+
+/** "Velde Harbour: The ferry …", "Oslo — A court …": what names an item or a speaker at the beginning of a paragraph. */
+const LABEL = /^(?:\p{Lu}[\p{L}'’.-]* ){0,3}\p{Lu}[\p{L}'’.-]*(?=: \S| [—–] \S)/u;
+
+function labelsOf(paragraphs: readonly string[]): Looks['labels'] {
+  const labels = paragraphs.flatMap((text) => LABEL.exec(text)?.[0].toLowerCase() ?? []);
+  const letters = labels.filter((label) => label === 'sir' || label === 'madam').length;
+  return { all: labels.length, different: new Set(labels).size, letters };
 }
 
 /** How much a writer speaks in person: weighed words for every hundred outside quotation marks. */
@@ -157,5 +191,5 @@ function voiceOf({ atoms, tokens, quotations }: Analysis): number {
     all++;
     own += personOf(lower);
   }
-  return all === 0 ? 0 : (100 * own) / all;
+  return own < LEAST_VOICE ? 0 : (100 * own) / all;
 }

@@ -10,7 +10,7 @@ function event(title: string | null, text: string): EventFacts {
 }
 
 /** What could answer a question, whether or not it is likely enough to be shown. */
-function candidates(question: Exclude<keyof EventCandidates, 'actions'>, title: string | null, text: string): string[] {
+function candidates(question: Exclude<keyof EventCandidates, 'actions' | 'told'>, title: string | null, text: string): string[] {
   const analysis = analyse(rawArticle(text, { title, publishedAt: '2024-01-11', language: 'en' }));
   return eventCandidates(analysis)[question].map(({ in: where, start, end }) =>
     (where === 'title' ? (analysis.title ?? '') : analysis.text).slice(start, end),

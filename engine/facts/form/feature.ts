@@ -1,0 +1,45 @@
+import type { Analysis } from '../../analysis.ts';
+import words from './data/form-words.json' with { type: 'json' };
+
+/** So many attributions tell in which tense a text quotes. */
+const ENOUGH_CUES = 3;
+/** The share of them in the present from which a text quotes in the present. */
+const MOSTLY = 0.6;
+
+const NOW = new Set(words.saysNow);
+const THEN = new Set(words.saidThen);
+/** "The town that moved uphill", "Inside the school for shepherds", "How a mill came back": headlines that tell no news. */
+const TITLES = new RegExp(
+  `^(?:(?:${words.featureTitles.join('|')})\\b|(?:the|a|an) [^.:;!?]{3,40} (?:that|who|where|which|whose)\\b|the last [^.:;!?]+$)`,
+  'i',
+);
+
+/**
+ * How many signs of a feature a text bears: it names no day at its beginning, its people "say" and do not "said", its
+ * headline names a thing instead of telling news, and its first sentence is in the present.
+ */
+export function featureSigns(analysis: Analysis, isDayless: boolean): number {
+  const signs = [isDayless, quotesNow(analysis), TITLES.test(analysis.title ?? ''), opensNow(analysis)];
+  return signs.filter(Boolean).length;
+}
+
+function quotesNow({ tokens }: Analysis): boolean {
+  let [now, then] = [0, 0];
+  for (const { lower } of tokens) {
+    if (NOW.has(lower)) now++;
+    else if (THEN.has(lower)) then++;
+  }
+  return now >= ENOUGH_CUES && now >= (now + then) * MOSTLY;
+}
+
+/** Whether the first verb that shows its tense is in the present and no helper: "strikes the rim", "There is a street". */
+function opensNow({ sentences, tokens }: Analysis): boolean {
+  const [lead] = sentences;
+  if (lead === undefined) return false;
+  const first = tokens.slice(lead.firstToken, lead.endToken).map(({ lower }) => lower);
+  const opens = PRESENT_OPENINGS.has(first[0] ?? '') && first.some((word) => PRESENT.has(word));
+  return opens && !first.some((word) => PAST.has(word));
+}
+const PRESENT_OPENINGS = new Set(words.presentOpenings);
+const PRESENT = new Set(['is', 'are', 'has', 'goes', 'comes', 'does']);
+const PAST = new Set(['was', 'were', 'had', 'did', 'said']);
