@@ -243,12 +243,13 @@ function beforeCircumstance(tree: Tree, verb: number, to: number): number {
 /** "told the inquiry that shutting the ward | put patients in danger": of a reported clause without its verb nothing is left. */
 function beforeHalf(tree: Tree, verb: number, to: number): number {
   const that = tree.tokens.findIndex(({ lower }, at) => at > verb + 1 && at < to && lower === 'that');
-  const isCut =
-    that > 0 && !holdsFinite(tree, that, to) && holdsFinite(tree, to, Math.min(tree.length, to + NEXT_VERB));
+  const isCut = that > 0 && opensVerb(tree, to) && !holdsFinite(tree, that, to);
   return isCut ? that : to;
 }
-/** How soon after a cut a finite verb shows that what was cut was its subject. */
-const NEXT_VERB = 2;
+
+function opensVerb(tree: Tree, at: number): boolean {
+  return at < tree.length && (tree.isVerb(at) || tree.relation(at) === 'auxiliary') && tree.tag(at) !== 'VBG';
+}
 
 /** "will stop running in June, operator Velde Lines has said": who says so is no part of what was done. */
 function beforeReport(tree: Tree, verb: number, to: number): number {
@@ -264,7 +265,7 @@ const MAX_REPORTER = 8;
 const FINITE_OR_PERFECT = new Set(['VBD', 'VBZ', 'VBP', 'VBN']);
 
 function holdsFinite(tree: Tree, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (FINITE.has(tree.tag(at))) return true;
+  for (let at = from; at < to; at++) if (FINITE.has(tree.tag(at)) && !tree.lower(at).endsWith('ing')) return true;
   return false;
 }
 

@@ -9,6 +9,8 @@ export interface Action {
   readonly scene: Scene;
   readonly clause: SceneClause;
   readonly features: Features;
+  /** Its subject is a pronoun, which names nobody. */
+  readonly isPronoun: boolean;
 }
 
 const PRONOUNS = new Set(words.pronouns);
@@ -28,6 +30,7 @@ export function actionsOf(title: Scene | null, sentences: readonly Scene[], name
       .map((clause) => ({
         scene,
         clause,
+        isPronoun: PRONOUNS.has(scene.tree.lower(clause.actor)),
         features: {
           ...weigh(scene, clause, scene.in === 'title' ? lead : headline, named),
           untitled: flag(title === null),

@@ -50,9 +50,7 @@ export function eventCandidates(analysis: Analysis): EventCandidates {
   const opening = openingOf(analysis, lead);
   const { title, sentences } = scenesOf(analysis, told, opening);
   const scenes = title === null ? sentences : [title, ...sentences];
-  const actions = actionsOf(title, sentences, analysis).toSorted(
-    (a, b) => likelihood('action', b.features) - likelihood('action', a.features),
-  );
+  const actions = ranked(actionsOf(title, sentences, analysis));
   const best = actions[0];
   if (best === undefined) return NO_CANDIDATES;
   const event = new Event(best, scenes);
@@ -83,13 +81,12 @@ const REACH = 40;
  */
 export function findEvent(analysis: Analysis): FoundEvent {
   const found = eventCandidates(analysis);
-  const [first, ...others] = found.actions;
-  const best = first === undefined ? undefined : withoutPronoun(first);
+  const [best] = found.actions;
   if (best === undefined || likelihood('action', best.features) < weights.thresholds.action)
     return { answers: NO_EVENT, told: null };
   const answers = {
     who: choose(analysis, 'action', found.actions.flatMap(actorOf)),
-    what: choose(analysis, 'action', [best, ...others].map(deedOf)),
+    what: choose(analysis, 'action', found.actions.map(deedOf)),
     when: choose(analysis, 'when', found.when),
     where: choose(analysis, 'where', found.where),
     why: choose(analysis, 'why', found.why),
@@ -98,15 +95,22 @@ export function findEvent(analysis: Analysis): FoundEvent {
   return { answers, told: found.told };
 }
 
-/** "He will serve 19 years": that the likeliest clause has a pronoun as its subject hides who did it, not what. */
-function withoutPronoun(action: Action): Action {
-  return { ...action, features: { ...action.features, pronoun: 0 } };
+/**
+ * The likeliest first. Where none is likely enough, a pronoun for a subject counts nothing against a clause ("She will
+ * serve six years"): it hides who did something, not what was done.
+ */
+function ranked(actions: readonly Action[]): Action[] {
+  const sorted = actions.toSorted((a, b) => likelihood('action', b.features) - likelihood('action', a.features));
+  const [best] = sorted;
+  if (best === undefined || likelihood('action', best.features) >= weights.thresholds.action) return sorted;
+  const open = actions.map((action) => ({ ...action, features: { ...action.features, pronoun: 0 } }));
+  return open.toSorted((a, b) => likelihood('action', b.features) - likelihood('action', a.features));
 }
 
-export function actorOf({ scene, clause, features }: Action): Candidate[] {
+export function actorOf({ scene, clause, features, isPronoun }: Action): Candidate[] {
   const { subject } = clause;
   // A pronoun names nobody.
-  if (subject === null || features.pronoun === 1) return [];
+  if (subject === null || isPronoun) return [];
   return [{ ...spanOf(scene, subject.from, subject.to), in: scene.in, features }];
 }
 

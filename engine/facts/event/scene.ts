@@ -168,14 +168,14 @@ function sceneOf(
 
 function clausesOf(tree: Tree, isTime: (at: number) => boolean): SceneClause[] {
   const found: SceneClause[] = [];
-  const add = (verb: number, kind: SceneClause['kind']) => {
+  const add = (verb: number, kind: SceneClause['kind'], reporter: TreeClause | null = null) => {
     const clause = clauseAt(tree, verb, isTime);
     if (clause === null) return;
     const reported = reportedVerb(tree, verb);
-    found.push({ ...clause, kind, reports: reported >= 0 });
-    if (reported >= 0) add(reported, 'reported');
+    found.push({ ...ofReporter(tree, clause, reporter), kind, reports: reported >= 0 });
+    if (reported >= 0) add(reported, 'reported', clause);
     for (const child of tree.children(verb))
-      if (child > verb && tree.relation(child) === 'conjunct' && tree.isVerb(child)) add(child, 'joined');
+      if (child > verb && tree.relation(child) === 'conjunct' && tree.isVerb(child)) add(child, 'joined', reporter);
   };
   const ofNoun = verbOfNoun(tree);
   const clause = ofNoun < 0 ? null : clauseAt(tree, ofNoun, isTime, tree.root);
@@ -183,6 +183,13 @@ function clausesOf(tree: Tree, isTime: (at: number) => boolean): SceneClause[] {
   else if (tree.root >= 0) add(tree.root, 'main');
   return found;
 }
+
+/** "Lind Foods said it had sold a mill": "it" is who says so. */
+function ofReporter(tree: Tree, clause: TreeClause, reporter: TreeClause | null): TreeClause {
+  if (reporter?.subject == null || !STANDS_FOR_SPEAKER.has(tree.lower(clause.actor))) return clause;
+  return { ...clause, actor: reporter.actor, subject: reporter.subject };
+}
+const STANDS_FOR_SPEAKER = new Set(['it', 'he', 'she', 'they']);
 
 /** Index of the first token of a scene that reaches past an offset, or -1 where it lies outside. */
 export function tokenAt(scene: Scene, { start, end }: Span): number {

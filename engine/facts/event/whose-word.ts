@@ -25,11 +25,11 @@ const MIN_SHARE = 0.6;
  * The report that the event is part of: one that covers the clause by which the text tells it; else one that says what
  * the title says. Claims that are shown come first.
  */
-export function reportOf({ who, what, told }: EventWords, { claims, opening }: Reports): ClaimFact | undefined {
+export function reportOf({ what, told }: EventWords, { claims, opening }: Reports): ClaimFact | undefined {
   const span = what.in === 'text' ? what : told?.predicate;
   const wanted = what.in === 'title' ? wordsOf(what.text) : new Set<string>();
   for (const reports of [claims, opening]) {
-    const others = reports.filter(({ claimant, cue }) => !isDoer(claimant, who) && !isVerbOf(told, cue));
+    const others = reports.filter(({ cue }) => !isOwnVerb({ what, told }, cue));
     // Of nested reports the inner one says it.
     const found =
       (span === undefined ? undefined : others.findLast((report) => coverOf(report, span) >= MIN_COVER)) ??
@@ -64,14 +64,9 @@ export function saysOfItself(claimant: Claimant, { who, told }: EventWords, { te
   return doers.some((doer) => [...wordsOf(doer)].some((word) => own.has(word)));
 }
 
-/** A claim whose claimant is the event's own doer is the event. */
-function isDoer(claimant: Claimant | null, who: Answer | null): boolean {
-  return claimant !== null && who !== null && who.in === 'text' && overlap(claimant, who) > 0;
-}
-
 /** "Velde has asked the bank to pay": the verb of the event reports something, but not the event. */
-function isVerbOf(told: ToldClause | null, cue: Span): boolean {
-  return told !== null && overlap(told.verb, cue) > 0;
+function isOwnVerb({ what, told }: Pick<EventWords, 'what' | 'told'>, cue: Span): boolean {
+  return (what.in === 'text' && overlap(what, cue) > 0) || (told !== null && overlap(told.verb, cue) > 0);
 }
 
 function overlap(one: Span, other: Span): number {

@@ -37,9 +37,13 @@ function opensNow({ sentences, tokens }: Analysis): boolean {
   const [lead] = sentences;
   if (lead === undefined) return false;
   const first = tokens.slice(lead.firstToken, lead.endToken).map(({ lower }) => lower);
-  const opens = PRESENT_OPENINGS.has(first[0] ?? '') && first.some((word) => PRESENT.has(word));
+  const opens =
+    PRESENT_OPENINGS.has(first[0] ?? '') &&
+    first.some((word, at) => PRESENT.has(word) && !GOES_ON.test(first[at + 1] ?? ''));
   return opens && !first.some((word) => PAST.has(word));
 }
 const PRESENT_OPENINGS = new Set(words.presentOpenings);
-const PRESENT = new Set(['is', 'are', 'has', 'goes', 'comes', 'does']);
+const PRESENT = new Set(['is', 'are', 'goes', 'comes', 'does']);
+/** "is to close", "are being sold", "is expected": news. */
+const GOES_ON = /^(?:to|.+ing|.+ed)$/;
 const PAST = new Set(['was', 'were', 'had', 'did', 'said']);

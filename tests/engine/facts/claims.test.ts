@@ -116,8 +116,52 @@ describe('the standing of an event', () => {
     ['The council repaired the mill on Monday.', 'reported | nobody'],
     ['Ilse Brandt was jailed for nine years on Monday.', 'convicted | nobody'],
     ['Ilse Brandt was charged with arson on Monday.', 'charged | nobody'],
-    ['Ilse Brandt denied arson on Monday.', 'denied | nobody'],
+    // Whoever denies something vouches for that.
+    ['Ilse Brandt denied arson on Monday.', 'denied | Ilse Brandt'],
+    // Who suffers a deed is accused of nothing.
+    ['Four sailors were killed by a wave, the coastguard said.', 'reported | the coastguard'],
+    // A long tail, a listener and an aside between the event and whoever says it.
+    [
+      'About 40 homes were flooded, the fire service said on Monday, making it the worst spring the valley had seen in years.',
+      'reported | the fire service',
+    ],
+    [
+      'The province will ban kites, Energy Minister Ilse Brandt told deputies in Ostrand on Monday as she set out her plans.',
+      'planned | Energy Minister Ilse Brandt',
+    ],
+    [
+      'A trial of the new lamp has been halted, the University of Ostrand, which runs it, said on Friday.',
+      'reported | the University of Ostrand',
+    ],
+    // Somebody who says what he does announces it.
+    ['Brandt Mills said on Monday that it will close two barns.', 'announced | Brandt Mills'],
   ])('%s', (text, expected) => {
     expect(standing(text)).toBe(expected);
+  });
+
+  test.each([
+    [
+      'Barns to close in Ostrand',
+      'Two barns in Ostrand are to close in June with the loss of nine jobs, the owner announced on Monday.',
+      'announced | the owner',
+    ],
+    [
+      'Mill boss gets 4 years for fraud',
+      'Ilse Brandt was sentenced to four years in jail on Monday after she sold the same mill twice.',
+      'convicted | nobody',
+    ],
+    [
+      'Navy rejects report of lost ship',
+      'Ostrand’s navy on Monday rejected as "pure fantasy" a report by divers that a ship had been lost.',
+      'denied | Ostrand’s navy',
+    ],
+    [
+      'Mill fire kills two in Ostrand',
+      'A fire in a mill killed two people in Ostrand, while a harbour pilot, Otto Falk, said that ice was near.',
+      'reported | nobody',
+    ],
+  ])('where the headline tells it: %s', (title, text, expected) => {
+    const { event } = digestArticle(rawArticle(text, { title, language: 'en' })).facts;
+    expect(`${event.status} | ${event.claimant?.text ?? 'nobody'}`).toBe(expected);
   });
 });

@@ -10,7 +10,11 @@ function event(title: string | null, text: string): EventFacts {
 }
 
 /** What could answer a question, whether or not it is likely enough to be shown. */
-function candidates(question: Exclude<keyof EventCandidates, 'actions' | 'told'>, title: string | null, text: string): string[] {
+function candidates(
+  question: Exclude<keyof EventCandidates, 'actions' | 'told'>,
+  title: string | null,
+  text: string,
+): string[] {
   const analysis = analyse(rawArticle(text, { title, publishedAt: '2024-01-11', language: 'en' }));
   return eventCandidates(analysis)[question].map(({ in: where, start, end }) =>
     (where === 'title' ? (analysis.title ?? '') : analysis.text).slice(start, end),
@@ -95,6 +99,23 @@ describe('findEvent', () => {
     ],
     ['A cyclist was killed by a lorry in Hull.', 'cyclist', 'was killed by a lorry in Hull'],
     ['Lind Foods Inc (LND.N) opened a mill in Hull.', 'Lind Foods Inc', 'opened a mill'],
+    // a past form that the parser takes for a noun
+    ['Cyclone Odile tore fences off farms on Friday.', 'Cyclone Odile', 'tore fences off farms'],
+    // who says something, where what is said breaks off
+    [
+      'A retired diver has told a panel that opening the old lock at Tarn Weir put boats at risk.',
+      'retired diver',
+      'has told a panel',
+    ],
+    [
+      'A quarrel over whether only Tarnby may call its ham smoked has reached the High Court.',
+      'quarrel over whether only Tarnby may call its ham smoked',
+      'has reached the High Court',
+    ],
+    // who says so does it
+    ['Lind Foods said on Monday it had agreed to sell a mill.', 'Lind Foods', 'had agreed to sell a mill'],
+    ['The army on Tuesday closed two roads.', 'army', 'closed two roads'],
+    ['The night ferry will stop running, operator Lind Lines has said.', 'night ferry', 'will stop running'],
   ])('lead: %s', (text, actor, action) => {
     const { who, what } = event(null, text);
     expect([who?.text, what?.text]).toEqual([actor, action]);
@@ -252,6 +273,17 @@ describe('findEvent', () => {
     expect(words(what?.text)).toBeLessThanOrEqual(20);
     expect(words(why?.text)).toBeLessThanOrEqual(16);
     expect(words(how?.text)).toBeLessThanOrEqual(9);
+  });
+
+  test('a pronoun hides who did it, not what', () => {
+    const { who, what } = event(null, 'She will serve a term of 6 years and 2 months. The judge spoke on Monday.');
+    expect(who).toBeNull();
+    expect(what?.text).toBe('will serve a term of 6 years and 2 months');
+  });
+
+  test('part of a name is no place', () => {
+    const found = candidates('where', null, 'Special Agent in Charge Ida M. Falk said the search was over.');
+    expect(found).toEqual([]);
   });
 
   test('an article without sentences has no event', () => {

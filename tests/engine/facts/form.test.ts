@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { rawArticle } from '../../../engine/clean.ts';
+import { digestArticle } from '../../../engine/digest.ts';
+
+const digest = (title: string | null, paragraphs: readonly string[]) =>
+  digestArticle(rawArticle(paragraphs.join('\n\n'), { title, publishedAt: '2024-01-11', language: 'en' }));
+
+/** Prose without a day in it, long enough that its form is asked about. */
+const PROSE = Array.from(
+  { length: 12 },
+  (_, at) =>
+    `The mill in row ${at + 1} has a wheel of oak that turns by hand, and its keeper greases it with lard from the farm.`,
+);
+
+describe('form', () => {
+  test.each([
+    [
+      'feature',
+      'The village that forgot its mill',
+      [
+        'There is a mill in Ostrand that has no wheel.',
+        '“We sold it,” says Ilse Brandt. “We say so,” adds Otto Falk, who says it often.',
+      ],
+    ],
+    ['feature', 'Inside the last smokehouse of Ostrand', ['Every morning Ilse Brandt goes down to the river.']],
+    ['news', 'Mill owner wins prize for wheel', ['The owner of a mill has won a prize for a wheel.']],
+    ['news', 'The mill that burnt down reopens', ['The mill reopened on Monday. Ilse Brandt said she was glad.']],
+  ])('%s: %s', (value, title, opening) => {
+    expect(digest(title, [...opening, ...PROSE]).form?.value).toBe(value);
+  });
+
+  test.each([
+    [
+      'brief',
+      'From the provinces',
+      ['Ostrand: A barn burnt down.', 'Velde Bay: Two ferries touched in fog.', 'Tarn: The mill was sold for a crown.'],
+    ],
+    [
+      'brief',
+      'Talk of the town',
+      [
+        'The keeper may leave the club. (Ostrand Bugle)',
+        'A sponsor has withdrawn its offer. (Velde Ledger)',
+        'The coach was seen in Tarn. (Tarn Post)',
+      ],
+    ],
+    [
+      'interview',
+      'The keeper of the mill',
+      [
+        'Falk: Why the mill?',
+        'Brandt: It was cheap.',
+        'Falk: And the wheel?',
+        'Brandt: That was not.',
+        'Falk: Thank you.',
+        'Brandt: Come again.',
+      ],
+    ],
+    ['opinion', 'Letters', ['SIR: The mill is loud.', 'SIR: It is not.', 'SIR: It was.']],
+    [
+      'list',
+      'What we know about the mill fire',
+      ['The mill burnt on Monday.', 'How did it begin?', 'Nobody can tell.'],
+    ],
+    ['live', null, ['4:15 p.m.: The mill is alight.', '4:40 p.m.: The roof is gone.', '5:02 p.m.: The fire is out.']],
+    ['news', 'Mill shuts', ['We shut the mill. You should see it.', 'A row over whether it should open has begun.']],
+  ])('%s by its paragraphs: %s', (value, title, paragraphs) => {
+    expect(digest(title, paragraphs).form?.value).toBe(value);
+  });
+
+  test('neither a brief nor an explainer has an event', () => {
+    const items = ['Ostrand: A barn burnt down.', 'Velde Bay: Two ferries touched in fog.', 'Tarn: The mill was sold.'];
+    expect(digest('In brief', items).facts.event.what).toBeNull();
+    expect(digest('What we know about the fire', ['The mill burnt down on Monday.']).facts.event.what).toBeNull();
+    expect(digest('Mill burns down', ['The mill burnt down on Monday.']).facts.event.what).not.toBeNull();
+  });
+});
