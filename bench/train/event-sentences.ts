@@ -44,7 +44,8 @@ function eventAt({ scene }: Sentence, isIt: (verb: Span) => boolean): Event | nu
   return clause === undefined ? null : eventOf(scene, clause);
 }
 
-const eventOf = (scene: Scene, clause: SceneClause) => new Event({ scene, clause, features: {} }, [scene]);
+const eventOf = (scene: Scene, clause: SceneClause) =>
+  new Event({ scene, clause, features: {}, isPronoun: false }, [scene]);
 
 interface CausalRow {
   readonly text: string;

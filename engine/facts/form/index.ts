@@ -90,23 +90,44 @@ function namesDay({ sentences }: Analysis, dates: readonly DateFact[]): boolean 
 /** A day or a week: "Tuesday" and "last week" are of news, a year or "now" is not. */
 const NEAR = /^(?:\d{4}|XXXX)-(?:\d{2}-\d{2}|XX-XX|W)/;
 
+/** What paragraphs that are alike, and what a title says of itself, make of a text: the first that holds. */
+const STRUCTURES: readonly (readonly [FormFact, (looks: Looks) => boolean])[] = [
+  [{ value: 'live', score: 0.9 }, (looks) => looks.timed >= ENOUGH || (looks.timed > 0 && says(looks, words.live))],
+  [{ value: 'list', score: 0.7 }, (looks) => says(looks, words.explainer)],
+  [
+    { value: 'interview', score: 0.9 },
+    (looks) => looks.questions >= ENOUGH || (looks.questions > 1 && says(looks, words.interview)),
+  ],
+  // "SIR: …", "SIR: …": letters to the editor.
+  [{ value: 'opinion', score: 0.8 }, ({ labels }) => labels.letters > 1],
+  [{ value: 'interview', score: 0.7 }, ({ labels }) => labels.all - labels.different >= ENOUGH],
+  [{ value: 'list', score: 0.7 }, (looks) => hasLabelledItems(looks) && says(looks, words.list)],
+  [{ value: 'brief', score: 0.7 }, hasLabelledItems],
+  [
+    { value: 'list', score: 0.85 },
+    (looks) => looks.numbered >= ENOUGH && !says(looks, words.brief) && looks.sourced < ENOUGH,
+  ],
+  [{ value: 'list', score: 0.85 }, (looks) => looks.labelled >= ENOUGH && says(looks, words.list)],
+  [
+    { value: 'brief', score: 0.8 },
+    (looks) => says(looks, words.brief) || looks.sourced >= ENOUGH || looks.labelled >= ENOUGH,
+  ],
+  [{ value: 'list', score: 0.85 }, ({ title }) => isCountedTitle(title)],
+  [{ value: 'live', score: 0.7 }, (looks) => says(looks, words.live)],
+  [{ value: 'release', score: 0.8 }, ({ release }) => release > 1],
+];
+
 function structured(looks: Looks): FormFact | null {
-  const { title, paragraphs, questions, numbered, labelled, labels, sourced, timed, release } = looks;
-  const has = (cues: readonly string[]) => cues.some((cue) => holds(title, cue));
-  if (timed >= ENOUGH || (has(words.live) && timed > 0)) return { value: 'live', score: 0.9 };
-  if (has(words.explainer)) return { value: 'list', score: 0.7 };
-  if (questions >= ENOUGH || (questions > 1 && has(words.interview))) return { value: 'interview', score: 0.9 };
-  // "SIR — …", "SIR — …": letters to the editor.
-  if (labels.letters > 1) return { value: 'opinion', score: 0.8 };
-  if (labels.all - labels.different >= ENOUGH) return { value: 'interview', score: 0.7 };
-  if (labels.different >= ENOUGH && labels.all === labels.different && labels.all >= paragraphs * MOSTLY)
-    return { value: has(words.list) ? 'list' : 'brief', score: 0.7 };
-  if (has(words.brief) || sourced >= ENOUGH || (labelled >= ENOUGH && !has(words.list)))
-    return { value: 'brief', score: 0.8 };
-  if (numbered >= ENOUGH || (labelled >= ENOUGH && has(words.list)) || isCountedTitle(title))
-    return { value: 'list', score: 0.85 };
-  if (has(words.live)) return { value: 'live', score: 0.7 };
-  return release > 1 ? { value: 'release', score: 0.8 } : null;
+  return STRUCTURES.find(([, holdsFor]) => holdsFor(looks))?.[0] ?? null;
+}
+
+function says({ title }: Looks, cues: readonly string[]): boolean {
+  return cues.some((cue) => holds(title, cue));
+}
+
+/** Whether most paragraphs begin with a label, each with one of its own. */
+function hasLabelledItems({ labels, paragraphs }: Looks): boolean {
+  return labels.all >= ENOUGH && labels.all === labels.different && labels.all >= paragraphs * MOSTLY;
 }
 
 function isOpinion({ title, voice }: Looks): boolean {
