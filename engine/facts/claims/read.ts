@@ -276,6 +276,7 @@ function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
     if (attribution?.speaker == null || attribution.cue === null) continue;
     const { cue } = attribution;
     const speaker = withoutAsides(atoms, attribution.speaker);
+    if (speaker === null) continue;
     const isInverted = cue.from < speaker.from;
     if (isInverted ? opensClause(atoms, speaker.from, end, true) : isLong(atoms, speaker)) continue;
     const after = afterListener(atoms, cue, Math.max(cue.to, speaker.to));
@@ -299,19 +300,18 @@ function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
 }
 
 /**
- * The speaker without a relative clause ("the university, which runs it, said") and without what comes before a comma
- * and is no name ("in Velde, killing four people, a doctor said").
+ * The speaker without a relative clause ("the university, which runs it, said"); null where what comes before a comma is
+ * none ("in Velde, killing four people, a doctor said"), so that the speaker begins at a later comma.
  */
-function withoutAsides(atoms: Atoms, { from, to }: Range): Range {
-  let start = from;
+function withoutAsides(atoms: Atoms, { from, to }: Range): Range | null {
   for (let at = from + 1; at < to; at++) {
     if (atoms.lower(at) !== ',') continue;
     const { lower, capital } = atoms.at(at + 1);
-    if (lower === 'who' || lower === 'which' || lower === 'whose') return { from: start, to: at };
+    if (lower === 'who' || lower === 'which' || lower === 'whose') return { from, to: at };
     const isPlain = !atoms.at(from).capital && atoms.at(from).kind === 'word' && !capital;
-    if (lower.endsWith('ing') || (atoms.lower(start).endsWith('ing') && !capital) || isPlain) start = at + 1;
+    if (lower.endsWith('ing') || isPlain) return null;
   }
-  return { from: start, to };
+  return { from, to };
 }
 
 /** "…, the minister told parliament in Velde": the index after whoever is told. */
