@@ -155,7 +155,7 @@ function holds(text: string, cue: string): boolean {
 
 const TIMED = /^(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?:[\s:–—-]|$)/i;
 /** "… at the weekend. (Evening Ledger)" */
-const SOURCED = /[.!?”"’'] ?\((?:\p{Lu}[\p{L}’'.&-]* ?){1,5}\)$/u;
+const SOURCED = /[.!?”"’'] ?\(\p{Lu}[\p{L}’'.&-]*(?: \p{Lu}[\p{L}’'.&-]*){0,4}\)$/u;
 const NUMBERED = /^\d{1,2}[.)]\s/;
 const ASKED = /^Q[:.–-]/;
 /** "PORTUGAL: ...", "TIN PARADE (Channel Eight)" */
