@@ -52,12 +52,9 @@ export function placeCandidates(
     const at = tokenAt(scene, first);
     const count = counts.get(name.text) ?? 1;
     if (at < 0 || event.isElsewhere(scene, at)) return;
-    // "the agent in charge, Ana Ray": part of a person's name is no place.
-    if (
-      scene.in === 'text' &&
-      persons.some(({ start, end }) => start < source.at(name.to - 1).end && first.start < end)
-    )
-      return;
+    // "the agent in Charge Ana Ray": what ends in a person's name is no place; "Ray Tower" may be one.
+    const nameEnd = source.at(name.to - 1).end;
+    if (scene.in === 'text' && persons.some(({ start, end }) => start < nameEnd && end >= nameEnd)) return;
     // "Woods Hole, Mass.": the stop belongs to the name.
     const stop = source.at(name.to);
     const isAbbreviated =
