@@ -35,9 +35,9 @@ export function buildFacts(analysis: Analysis): Facts {
   const { atoms } = analysis;
   const dates = analysis.dates.shown;
   const speech = findSpeech(analysis);
-  const { answers, told } = findEvent(analysis);
+  const event = findEvent(analysis);
   return {
-    event: { ...answers, ...standingOf(analysis, { answers, told }, speech) },
+    event: { ...event.answers, ...standingOf(analysis, event, speech) },
     people: entitiesOf(analysis, 'person'),
     organizations: entitiesOf(analysis, 'organization'),
     places: entitiesOf(analysis, 'place'),

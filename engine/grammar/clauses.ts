@@ -240,15 +240,14 @@ function beforeCircumstance(tree: Tree, verb: number, to: number): number {
   return to;
 }
 
-/** "told the inquiry that shutting the ward | put patients in danger": of a reported clause without its verb nothing is left. */
+/**
+ * "told the inquiry that shutting the ward | put patients in danger": of a reported clause without its verb nothing is
+ * left.
+ */
 function beforeHalf(tree: Tree, verb: number, to: number): number {
   const that = tree.tokens.findIndex(({ lower }, at) => at > verb + 1 && at < to && lower === 'that');
-  const isCut = that > 0 && opensVerb(tree, to) && !holdsFinite(tree, that, to);
-  return isCut ? that : to;
-}
-
-function opensVerb(tree: Tree, at: number): boolean {
-  return at < tree.length && (tree.isVerb(at) || tree.relation(at) === 'auxiliary') && tree.tag(at) !== 'VBG';
+  const isClause = that > 0 && tree.tag(that) !== 'DT';
+  return isClause && !holdsFinite(tree, that, to) ? that : to;
 }
 
 /** "will stop running in June, operator Velde Lines has said": who says so is no part of what was done. */
@@ -265,7 +264,8 @@ const MAX_REPORTER = 8;
 const FINITE_OR_PERFECT = new Set(['VBD', 'VBZ', 'VBP', 'VBN']);
 
 function holdsFinite(tree: Tree, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (FINITE.has(tree.tag(at)) && !tree.lower(at).endsWith('ing')) return true;
+  for (let at = from; at < to; at++)
+    if (tree.tag(at) === 'MD' || (FINITE.has(tree.tag(at)) && !tree.lower(at).endsWith('ing'))) return true;
   return false;
 }
 

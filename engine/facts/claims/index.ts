@@ -47,8 +47,8 @@ export function findClaims(analysis: Analysis, claims: readonly TrustedClaim[], 
   return unrepeated(shown).map((found) => factOf(analysis, found, speakers));
 }
 
-/** From this trust on a report tells whose word the event is, however it is built. */
-const OPENING_TRUST = 0.1;
+/** From this trust on a report that is not built as a statement tells whose word the event is. */
+const OPENING_TRUST = 0.4;
 
 /**
  * The reports that the beginning of a text is built of, shown or not: they tell whose word its event is. Less has to

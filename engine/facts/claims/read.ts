@@ -300,8 +300,8 @@ function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
 }
 
 /**
- * The speaker without a relative clause ("the university, which runs it, said"); null where what comes before a comma is
- * none ("in Velde, killing four people, a doctor said"), so that the speaker begins at a later comma.
+ * The speaker without a relative clause ("the university, which runs it, said"); null where what comes before a comma
+ * is none ("in Velde, killing four people, a doctor said"), so that the speaker begins at a later comma.
  */
 function withoutAsides(atoms: Atoms, { from, to }: Range): Range | null {
   for (let at = from + 1; at < to; at++) {

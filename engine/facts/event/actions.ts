@@ -26,7 +26,7 @@ export function actionsOf(title: Scene | null, sentences: readonly Scene[], name
   const scenes = [...(title === null ? [] : [title]), ...sentences.slice(0, 2)];
   return scenes.flatMap((scene) =>
     scene.clauses
-      .filter(({ subject, actor }) => subject !== null && !isDate(scene, actor))
+      .filter((clause) => clause.subject !== null && !isDate(scene, clause.actor) && saysSomething(scene, clause))
       .map((clause) => ({
         scene,
         clause,
@@ -91,6 +91,11 @@ function weigh(scene: Scene, clause: SceneClause, other: ReadonlySet<string>, na
 function isDate({ tree, dates }: Scene, at: number): boolean {
   const start = tree.tokens[at]?.start ?? -1;
   return dates.some((date) => date.type === 'DATE' && date.start <= start && start < date.end && /\d/.test(date.text));
+}
+
+/** "was" alone, before a time that parts it from its verb, tells nothing. */
+function saysSomething({ tree }: Scene, { verb, predicate }: SceneClause): boolean {
+  return predicate.to - predicate.from > 1 || !isBeing(tree, verb);
 }
 
 /** So many words in common are agreement enough. */

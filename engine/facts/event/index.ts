@@ -83,7 +83,7 @@ export function findEvent(analysis: Analysis): FoundEvent {
   const found = eventCandidates(analysis);
   const [best] = found.actions;
   if (best === undefined || likelihood('action', best.features) < weights.thresholds.action)
-    return { answers: NO_EVENT, told: null };
+    return { answers: NO_EVENT, told: null, isPassive: false };
   const answers = {
     who: choose(analysis, 'action', found.actions.flatMap(actorOf)),
     what: choose(analysis, 'action', found.actions.map(deedOf)),
@@ -92,7 +92,7 @@ export function findEvent(analysis: Analysis): FoundEvent {
     why: choose(analysis, 'why', found.why),
     how: choose(analysis, 'how', found.how),
   };
-  return { answers, told: found.told };
+  return { answers, told: found.told, isPassive: best.clause.isPassive };
 }
 
 /**

@@ -13,6 +13,8 @@ export type EventAnswers = Omit<EventFacts, 'status' | 'claimant'>;
 export interface FoundEvent {
   readonly answers: EventAnswers;
   readonly told: ToldClause | null;
+  /** Whether the one it is told of suffers it. */
+  readonly isPassive: boolean;
 }
 
 /** Whether an event happened by the article's own word, and else by whose. */
@@ -44,10 +46,8 @@ const PREDICATES: readonly (readonly [EventStatus, RegExp])[] = [
     'predicted',
     /^(?:is |are |was |were )?(?:expected|forecast|predicted|projected|likely|tipped)\b|^(?:may|could|might|(?:is|are|was|were) likely)\b/i,
   ],
-  [
-    'announced',
-    /^(?:has |have |had )?(?:today )?(?:announce[sd]?|unveil(?:s|ed)?)\b|^(?:is|are) (?:pleased|delighted|proud|excited) to announce\b/i,
-  ],
+  ['announced', /^(?:has |have |had )?(?:today )?(?:announce[sd]?|unveil(?:s|ed)?)\b/i],
+  ['announced', /^(?:is|are) (?:pleased|delighted|proud|excited) to announce\b/i],
   [
     'planned',
     /^(?:will|plans?|planned|intends?|aims?|proposes?|vows?|pledges?|promises?|(?:is|are|was|were) (?:to|set to|due to|planning|going to|scheduled))\b|^to (?!be\b)\p{Ll}+/iu,
@@ -78,7 +78,8 @@ const ANNOUNCED: ReadonlySet<EventStatus> = new Set<EventStatus>(['reported', 'p
  * Whose word the event is, and what became of it. A deed for which somebody could be tried is never `reported` where
  * the article puts it in somebody's mouth, or says that its doer is accused or charged.
  */
-export function standingOf(analysis: Analysis, { answers, told }: FoundEvent, reports: Reports): EventStanding {
+export function standingOf(analysis: Analysis, event: FoundEvent, reports: Reports): EventStanding {
+  const { answers, told } = event;
   const { what, who } = answers;
   if (what === null) return UNKNOWN;
   const words = { who, what, told };
@@ -89,7 +90,8 @@ export function standingOf(analysis: Analysis, { answers, told }: FoundEvent, re
   if (ANNOUNCED.has(status) && report !== undefined && isAnnouncement(analysis, words, report))
     return { status: 'announced', claimant };
   if (VOUCHED.has(status)) return { status, claimant: claimant ?? vouching(analysis, words, status) };
-  if (status !== 'reported' || !isDeed(what.text) || isSuffered(words)) return { status, claimant };
+  // "were killed", "Four killed in Velde": who suffers a deed is accused of nothing.
+  if (status !== 'reported' || !isDeed(what.text) || event.isPassive) return { status, claimant };
   return { status: report === undefined ? accusedStatus(analysis, who, reports.claims) : 'alleged', claimant };
 }
 
@@ -115,14 +117,6 @@ function vouching(analysis: Analysis, { what, told }: EventWords, status: EventS
   const isTold = what.in === 'text' || statusOf(analysis.text.slice(start, end)) === status;
   return isTold ? doerAsClaimant(analysis, told) : null;
 }
-
-/** "were killed", "Four killed in Velde": who suffers a deed is accused of nothing. */
-function isSuffered({ what }: EventWords): boolean {
-  return SUFFERED.test(what.text) || (what.in === 'title' && BARE_PARTICIPLE.test(what.text));
-}
-
-const SUFFERED = /^(?:(?:has|have|had) been|is|are|was|were|being|been) /i;
-const BARE_PARTICIPLE = /^\p{L}+(?:ed|en|ot)(?:$| (?:in|at|by|after|as|on|during|when|near|outside|over)\b)/iu;
 
 /**
  * "charged" or "alleged" where a sentence of the article says so of the event's doer; "convicted" where one says that.

@@ -8,11 +8,11 @@ const MOSTLY = 0.6;
 
 const NOW = new Set(words.saysNow);
 const THEN = new Set(words.saidThen);
-/** "The town that moved uphill", "Inside the school for shepherds", "How a mill came back": headlines that tell no news. */
-const TITLES = new RegExp(
-  `^(?:(?:${words.featureTitles.join('|')})\\b|(?:the|a|an) [^.:;!?]{3,40} (?:that|who|where|which|whose)\\b|the last [^.:;!?]+$)`,
-  'i',
-);
+/** "Inside the school for shepherds", "How a mill came back": openings of headlines that tell no news. */
+const OPENINGS = `(?:${words.featureTitles.join('|')})\\b`;
+/** "The town that moved uphill" */
+const THING = '(?:the|a|an) [^.:;!?]{3,40} (?:that|who|where|which|whose)\\b';
+const TITLES = new RegExp(`^(?:${OPENINGS}|${THING}|the last [^.:;!?]+$)`, 'i');
 
 /**
  * How many signs of a feature a text bears: it names no day at its beginning, its people "say" and do not "said", its
@@ -32,7 +32,7 @@ function quotesNow({ tokens }: Analysis): boolean {
   return now >= ENOUGH_CUES && now >= (now + then) * MOSTLY;
 }
 
-/** Whether the first verb that shows its tense is in the present and no helper: "strikes the rim", "There is a street". */
+/** Whether the first sentence is in the present ("There is a street in Velde"), and not about what is to come. */
 function opensNow({ sentences, tokens }: Analysis): boolean {
   const [lead] = sentences;
   if (lead === undefined) return false;

@@ -33,6 +33,8 @@ const DUTY = new Set(words.duty);
 const LEAST_VOICE = 3;
 /** The share of paragraphs with labels of their own from which a text is several items. */
 const MOSTLY = 0.5;
+/** Among so many paragraphs at the beginning the name of a column is looked for. */
+const LABELS = 3;
 /** So many signs of a feature make one. */
 const FEATURE_SIGNS = 2;
 
@@ -40,6 +42,8 @@ const FEATURE_SIGNS = 2;
 interface Looks {
   readonly title: string;
   readonly paragraphs: number;
+  /** One of its first paragraphs is but the name of a column: "Letters", "Editorial". */
+  readonly isLabelledOpinion: boolean;
   readonly questions: number;
   readonly numbered: number;
   readonly labelled: number;
@@ -130,7 +134,8 @@ function hasLabelledItems({ labels, paragraphs }: Looks): boolean {
   return labels.all >= ENOUGH && labels.all === labels.different && labels.all >= paragraphs * MOSTLY;
 }
 
-function isOpinion({ title, voice }: Looks): boolean {
+function isOpinion({ title, voice, isLabelledOpinion }: Looks): boolean {
+  if (isLabelledOpinion) return true;
   const label = title.split(/[:|]/)[0] ?? '';
   const isLabelled = label.length < title.length && words.opinion.some((cue) => label.trim() === cue);
   return isLabelled || voice >= OWN_VOICE;
@@ -170,6 +175,7 @@ function looksOf(analysis: Analysis): Looks {
   return {
     title: (analysis.title ?? '').toLowerCase(),
     paragraphs: paragraphs.length,
+    isLabelledOpinion: openings.slice(0, LABELS).some((text) => words.opinion.includes(text.replace(/[.:]$/, ''))),
     questions: count(
       (text) => ASKED.test(text) || (text.length < SHORT && text.endsWith('?') && !/^["“'‘]/.test(text)),
     ),
@@ -190,7 +196,7 @@ function personOf(lower: string): number {
   return Number(DUTY.has(lower));
 }
 
-/** "Velde Harbour: The ferry …", "Oslo — A court …": what names an item or a speaker at the beginning of a paragraph. */
+/** "Velde Harbour: The ferry …", "Oslo — A court …": what names an item or a speaker before a paragraph. */
 const LABEL = /^(?:\p{Lu}[\p{L}'’.-]* ){0,3}\p{Lu}[\p{L}'’.-]*(?=: \S| [—–] \S)/u;
 
 function labelsOf(paragraphs: readonly string[]): Looks['labels'] {

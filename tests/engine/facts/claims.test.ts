@@ -122,11 +122,11 @@ describe('the standing of an event', () => {
     ['Four sailors were killed by a wave, the coastguard said.', 'reported | the coastguard'],
     // A long tail, a listener and an aside between the event and whoever says it.
     [
-      'About 40 homes were flooded, the fire service said on Monday, making it the worst spring the valley had seen in years.',
+      'About 40 homes were flooded, the fire service said on Monday, making it the worst spring for a century.',
       'reported | the fire service',
     ],
     [
-      'The province will ban kites, Energy Minister Ilse Brandt told deputies in Ostrand on Monday as she set out her plans.',
+      'The province will ban kites, Energy Minister Ilse Brandt told deputies on Monday as she set out her plans.',
       'planned | Energy Minister Ilse Brandt',
     ],
     [

@@ -8,8 +8,7 @@ const digest = (title: string | null, paragraphs: readonly string[]) =>
 /** Prose without a day in it, long enough that its form is asked about. */
 const PROSE = Array.from(
   { length: 12 },
-  (_, at) =>
-    `The mill in row ${at + 1} has a wheel of oak that turns by hand, and its keeper greases it with lard from the farm.`,
+  (_, at) => `Mill ${at + 1} has a wheel of oak that turns by hand, and its keeper greases it with lard from the farm.`,
 );
 
 describe('form', () => {
@@ -57,6 +56,7 @@ describe('form', () => {
       ],
     ],
     ['opinion', 'Letters', ['SIR: The mill is loud.', 'SIR: It is not.', 'SIR: It was.']],
+    ['opinion', 'The mill is not ours', ['Letters.', 'The mill is not ours to sell.', 'It was given to us.']],
     [
       'list',
       'What we know about the mill fire',
