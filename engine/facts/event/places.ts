@@ -244,6 +244,8 @@ function isPiece({ text, preposition }: Named, organizations: ReadonlySet<string
   for (const name of organizations) {
     const rest = name.startsWith(`${text} `) ? name.slice(text.length + 1) : '';
     if (/^\p{Ll}/u.test(rest) || name.endsWith(` ${preposition} the ${text}`)) return true;
+    // "the Court of Justice", but "the University of Velde" is in Velde.
+    if (name.endsWith(`Court ${preposition} ${text}`)) return true;
   }
   return false;
 }
@@ -253,6 +255,8 @@ function isNoPlace(name: Named, { known, people, organizations }: KnownNames): b
   if (people.has(name.text) || (!isKnown && isPiece(name, organizations))) return true;
   if (MOTION.has(name.preposition) && !isKnown) return true;
   if (name.preposition === 'on' && !isKnown && !name.isKind) return true;
+  // "a flood warning extended for Arden County", but not "won gold for Kenya".
+  if (name.preposition === 'for' && !name.isKind) return true;
   // "sold at Target, Walmart and online": one company alone may stand for its house.
   if (name.text.includes(', ') && name.text.split(', ').every((part) => organizations.has(part))) return true;
   return name.preposition === 'at' && AFFILIATED.has(name.before);

@@ -281,6 +281,13 @@ describe('findEvent', () => {
     expect(what?.text).toBe('will serve a term of 6 years and 2 months');
   });
 
+  test('a warning for a county is there; a court of law is no place', () => {
+    const flood = 'Storm warning extended for Tarn County';
+    expect(event(flood, `${flood}. Nothing more is known.`).where?.text).toBe('Tarn County');
+    expect(candidates('where', null, 'The quarrel has reached the High Court of Trade, a clerk said.')).toEqual([]);
+    expect(candidates('where', null, 'Ida Falk won a medal for Velde.')).toEqual([]);
+  });
+
   test('part of a name is no place', () => {
     const found = candidates('where', null, 'Special Agent in Charge Ida M. Falk said the search was over.');
     expect(found).toEqual([]);
