@@ -102,9 +102,32 @@ export function findEvent(analysis: Analysis): FoundEvent {
 function ranked(actions: readonly Action[]): Action[] {
   const sorted = actions.toSorted((a, b) => likelihood('action', b.features) - likelihood('action', a.features));
   const [best] = sorted;
-  if (best === undefined || likelihood('action', best.features) >= weights.thresholds.action) return sorted;
+  if (best === undefined) return [];
+  if (sorted.some((action) => namesDoer(action, best))) return sorted.filter(({ scene }) => scene.in === 'text');
+  if (isLikely(best)) return sorted;
   const open = actions.map((action) => ({ ...action, features: { ...action.features, pronoun: 0 } }));
   return open.toSorted((a, b) => likelihood('action', b.features) - likelihood('action', a.features));
+}
+
+const isLikely = ({ features }: Action) => likelihood('action', features) >= weights.thresholds.action;
+
+/** Whether the lead names whom a headline calls by a noun alone: "Minister quits" of "Ports minister Ana Ray quit". */
+function namesDoer(action: Action, best: Action): boolean {
+  const { scene, clause } = action;
+  const bare = best.clause.subject;
+  return (
+    best.scene.in === 'title' &&
+    bare !== null &&
+    bare.to - bare.from === 1 &&
+    best.features.named === 0 &&
+    scene.order === 0 &&
+    action.features.named === 1 &&
+    clause.subject !== null &&
+    isLikely(action) &&
+    scene.tree.tokens
+      .slice(clause.subject.from, clause.subject.to)
+      .some(({ lower }) => lower === best.scene.tree.lower(bare.from))
+  );
 }
 
 export function actorOf({ scene, clause, features, isPronoun }: Action): Candidate[] {

@@ -288,6 +288,16 @@ describe('findEvent', () => {
     expect(candidates('where', null, 'Ida Falk won a medal for Velde.')).toEqual([]);
   });
 
+  test('a doer whom the headline calls by a noun alone is told as the lead does', () => {
+    const { who, what } = event(
+      'Warden denied vote to test new keeper',
+      'Bridge warden Ida Falk left her post on Monday to force a vote, but the mayor turned it down.',
+    );
+    expect([who?.text, what?.text]).toEqual(['Bridge warden Ida Falk', 'left her post']);
+    const other = event('Warden denied vote', 'The mayor turned down a vote on Monday, Ida Falk said.');
+    expect(other.what?.in).toBe('title');
+  });
+
   test('part of a name is no place', () => {
     const found = candidates('where', null, 'Special Agent in Charge Ida M. Falk said the search was over.');
     expect(found).toEqual([]);
