@@ -69,7 +69,6 @@ function weigh(scene: Scene, clause: SceneClause, other: ReadonlySet<string>, na
     routine: flag(clause.kind === 'reported' && reporter !== undefined && REPORTERS.has(tree.lower(reporter.actor))),
     // Who says something tells the event only where nothing of what is said could.
     reports: flag(clause.reports && scene.clauses.some(({ kind, subject: of }) => kind === 'reported' && of !== null)),
-    speaks: flag(clause.reports && !scene.clauses.some(({ kind, subject: of }) => kind === 'reported' && of !== null)),
     joined: flag(clause.kind === 'joined'),
     pronoun: flag(PRONOUNS.has(subjectLower)),
     named: flag(isNamed),
