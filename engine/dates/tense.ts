@@ -47,16 +47,18 @@ function tenseOf(atoms: Atoms, at: number): Tense | null {
   const word = atom.lower;
   if (isPlan(atoms, at)) return 'future';
   if (atom.capital && word !== 'will') return null;
-  if (FUTURE_MARKERS.has(word)) {
-    // "set a record" tells of the past, "is set to" does not; "had been due" is over.
-    if (word === 'set') return atoms.lower(at + 1) === 'to' || atoms.lower(at + 1) === 'for' ? 'future' : 'past';
-    return atoms.lower(at - 1) === 'been' ? 'past' : 'future';
-  }
+  if (FUTURE_MARKERS.has(word)) return isStillToCome(atoms, at) ? 'future' : 'past';
   // "will be held", "must remain closed": the participle of what is still to come.
   if (isToCome(atoms, at)) return 'future';
   if (PAST_MARKERS.has(word)) return 'past';
   if (word.length > 4 && word.endsWith('ed') && atoms.lower(at - 1) !== '-') return 'past';
   return null;
+}
+
+/** "set a record" tells of the past, "is set to" does not; "had been due" is over. */
+function isStillToCome(atoms: Atoms, at: number): boolean {
+  if (atoms.lower(at) !== 'set') return atoms.lower(at - 1) !== 'been';
+  return atoms.lower(at + 1) === 'to' || atoms.lower(at + 1) === 'for';
 }
 
 /** "as early as Tuesday", "plan to", "is to resume" */

@@ -83,6 +83,16 @@ function appealRule(text: string): RuleName {
 
 const READER = signalBit('reader');
 
+/** The cue that a line meets as a whole. */
+function wholeLine(text: string, bits: number): CueMatch | null {
+  const line = lineRule(text);
+  if (line !== null) return { rule: line, place: 'line' };
+  const label = labelRule(text);
+  if (label !== null) return { place: 'line', ...label };
+  const anywhere = openRule(OPEN_LINES, text, bits);
+  return anywhere === null ? null : { rule: anywhere, place: 'line' };
+}
+
 /**
  * The cue a block of text meets, if any. The looks of a line come first, then whole lines, then beginnings.
  *
@@ -98,12 +108,8 @@ export function matchCue(text: string, { bits, buttons }: Signals): CueMatch | n
   const asked = (bits & READER) === 0 ? 0 : appealPoints(text);
   if (asked >= 2.5) return { rule: appealRule(text), place: 'line', points: Math.min(asked, 4) };
   if (text.length > MAX_CUE_LENGTH && !(text.length < MAX_NOTICE_LENGTH && NOTICE.test(text))) return null;
-  const line = lineRule(text);
-  if (line !== null) return { rule: line, place: 'line' };
-  const label = labelRule(text);
-  if (label !== null) return { place: 'line', ...label };
-  const anywhere = openRule(OPEN_LINES, text, bits);
-  if (anywhere !== null) return { rule: anywhere, place: 'line' };
+  const line = wholeLine(text, bits);
+  if (line !== null) return line;
   if (asked >= 2) return { rule: appealRule(text), place: 'start', points: asked };
   // Beginnings are written in lower case in the data, but for names: they are tried in lower case and as the text has
   // them.

@@ -45,6 +45,12 @@ for (const [name, list] of Object.entries(words.signals)) {
 }
 const BUTTON = signalBit('button');
 
+/** Whether a unit is a letter of ASCII or a digit. */
+function isPlain(unit: number): boolean {
+  const lower = unit | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
+}
+
 /** Looks at each word and mark of a text once. */
 export function signalsOf(text: string): Signals {
   let bits = 0;
@@ -53,22 +59,16 @@ export function signalsOf(text: string): Signals {
   let open = false;
   for (let at = 0; at <= text.length; at++) {
     const unit = at < text.length ? text.charCodeAt(at) : 0x20;
-    const lower = unit | 0x20;
-    if ((lower >= 0x61 && lower <= 0x7a) || (unit >= 0x30 && unit <= 0x39)) {
-      hash = Math.imul(hash ^ lower, PRIME);
+    if (isPlain(unit)) {
+      hash = Math.imul(hash ^ (unit | 0x20), PRIME);
       open = true;
       continue;
     }
-    if (open) {
-      const found = BITS.get(hash);
-      if (found !== undefined) {
-        bits |= found;
-        if ((found & BUTTON) !== 0) buttons++;
-      }
-      hash = SEED;
-      open = false;
-    }
-    if (unit < 0x100) bits |= MARKS[unit] ?? 0;
+    const found = open ? (BITS.get(hash) ?? 0) : 0;
+    bits |= found | (MARKS[unit] ?? 0);
+    if ((found & BUTTON) !== 0) buttons++;
+    hash = SEED;
+    open = false;
   }
   return { bits, buttons };
 }

@@ -49,6 +49,11 @@ function firstWhole(candidates: readonly Candidate[]): ReadonlySet<number> {
   return orders;
 }
 
+/** One sentence more is taken where those taken are short. */
+function isEnough(sentences: number, words: number): boolean {
+  return sentences > DEFAULT_SENTENCES || (sentences === DEFAULT_SENTENCES && words >= FEW_WORDS);
+}
+
 /** Whether nothing strong speaks against a sentence, and the one it leans on is taken. */
 function isFit({ against, needs }: Candidate, taken: ReadonlySet<number>): boolean {
   return against.every((objection) => objection === LEANS) && (needs === null || taken.has(needs));
@@ -67,7 +72,7 @@ export function chooseLead(candidates: readonly Candidate[], wordsShown: readonl
   const redundant = new Set<number>();
   const orders = new Set<number>();
   for (const candidate of candidates.slice(0, LEAD_SENTENCES)) {
-    if (taken.length > DEFAULT_SENTENCES || (taken.length === DEFAULT_SENTENCES && total >= FEW_WORDS)) break;
+    if (isEnough(taken.length, total)) break;
     const { sentence } = candidate;
     if (!isFit(candidate, orders)) continue;
     if (repeats(candidate, taken)) {

@@ -92,7 +92,8 @@ function parentheses(tokens: readonly Token[]): Omission[] {
   const omissions: Omission[] = [];
   let open = -1;
   tokens.forEach((token, index) => {
-    if (token.text === '(' || token.text === '[') open = token.text === '(' ? index : -1;
+    if (token.text === '[') open = -1;
+    if (token.text === '(') open = index;
     if (token.text !== ')' || open < 1) return;
     const inner = tokens.slice(open + 1, index);
     const [opening, before] = [tokens[open], tokens[open - 1]];

@@ -4,7 +4,7 @@ import { blocksOf } from './lines.ts';
 import { findQuotations, type Piece } from './quotation-marks.ts';
 import type { Span } from './spans.ts';
 import { sentenceEnds } from './split.ts';
-import type { Sentence, TokenizedText } from './tokenized-text.ts';
+import type { Sentence, Token, TokenizedText } from './tokenized-text.ts';
 import { type LooseToken, tokenise } from './tokens.ts';
 import { WorkBudget } from './work-budget.ts';
 
@@ -57,6 +57,13 @@ function smallWordsOf(tokens: readonly LooseToken[]): Set<string> {
   return words;
 }
 
+/** The first token from `at` on that begins at an offset or after it. */
+function firstFrom(tokens: readonly Token[], at: number, offset: number): number {
+  let first = at;
+  while (first < tokens.length && (tokens[first]?.start ?? 0) < offset) first += 1;
+  return first;
+}
+
 /**
  * Tokens and sentences of a text. Linear in its length; never throws, whatever the text holds.
  * Every sentence is `text.slice(start, end)` with no white space at either end; every token outside headings is in
@@ -73,27 +80,19 @@ export function tokenizeText(text: string, options: TokenizeOptions = {}): Docum
   const context = { tokens, lexicon, isSmallWord };
   const sentences: Sentence[] = [];
   let next = 0;
-  const takeUntil = (end: number, sentence: number): void => {
-    for (; next < end; next += 1) {
-      const token = tokens[next];
-      if (token !== undefined) token.sentence = sentence;
-    }
-  };
-
   const paragraphs = options.oneSentence ? [{ start: 0, end: text.length }] : bodyBlocks(text, options.headings ?? []);
   for (const [paragraph, block] of paragraphs.entries()) {
-    let from = next;
-    while (from < tokens.length && (tokens[from]?.start ?? 0) < block.start) from += 1;
-    next = from;
-    let to = from;
-    while (to < tokens.length && (tokens[to]?.start ?? 0) < block.end) to += 1;
-    const ends = options.oneSentence ? [to] : sentenceEnds(context, from, to);
-    for (const end of to > from ? ends : []) {
+    const from = firstFrom(tokens, next, block.start);
+    const to = firstFrom(tokens, from, block.end);
+    next = to;
+    if (from === to) continue;
+    let firstToken = from;
+    for (const endToken of options.oneSentence ? [to] : sentenceEnds(context, from, to)) {
       const order = sentences.length;
-      const firstToken = next;
-      takeUntil(end, order);
+      for (const token of tokens.slice(firstToken, endToken)) token.sentence = order;
       const start = tokens[firstToken]?.start ?? block.start;
-      sentences.push({ order, paragraph, firstToken, endToken: end, start, end: tokens[end - 1]?.end ?? start });
+      sentences.push({ order, paragraph, firstToken, endToken, start, end: tokens[endToken - 1]?.end ?? start });
+      firstToken = endToken;
     }
   }
   const work = new WorkBudget(text.length);

@@ -220,11 +220,8 @@ function read(text: string): { readonly language: string; readonly script: strin
       at = WORD.lastIndex;
     }
   }
-  // Japanese mixes kana with Chinese characters; the kana decide.
-  const kana = scripts.get('ja') ?? 0;
-  const han = scripts.get('zh') ?? 0;
-  if (kana > 0 && kana + han > (scripts.get('latin') ?? 0))
-    return { language: kana * 8 > han ? 'ja' : 'zh', script: 'ja' };
+  const eastern = easternLanguage(scripts);
+  if (eastern !== null) return { language: eastern, script: 'ja' };
   const [main] = [...scripts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const script = main?.[0] ?? 'und';
   return {
@@ -234,6 +231,14 @@ function read(text: string): { readonly language: string; readonly script: strin
     ),
     script,
   };
+}
+
+/** Japanese mixes kana with Chinese characters; the kana decide. Null where others prevail. */
+function easternLanguage(scripts: ReadonlyMap<string, number>): 'ja' | 'zh' | null {
+  const kana = scripts.get('ja') ?? 0;
+  const han = scripts.get('zh') ?? 0;
+  if (kana === 0 || kana + han <= (scripts.get('latin') ?? 0)) return null;
+  return kana * 8 > han ? 'ja' : 'zh';
 }
 
 /** The language of words of one script. */

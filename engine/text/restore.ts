@@ -53,13 +53,18 @@ function isPair(value: unknown): value is readonly [number, number] {
   return Array.isArray(value) && value.length === 2 && value.every(isNumber);
 }
 
+/** Whether a value of a digest has offsets of its own. */
+function isSpanLike(value: unknown): value is { readonly start: number; readonly end: number } {
+  if (typeof value !== 'object' || value === null || !('start' in value) || !('end' in value)) return false;
+  return isNumber(value.start) && isNumber(value.end);
+}
+
 function restoredDigest(digest: Digest, original: CleanArticle, forms: Forms): Digest {
   const back = (form: ComposedText | null, offset: number): number => form?.origins[offset] ?? offset;
   const restore = (key: string, value: unknown): unknown => {
     if (key === 'spans' && Array.isArray(value))
       return value.map((pair: unknown) => (isPair(pair) ? pair.map((offset) => back(forms.text, offset)) : pair));
-    if (typeof value !== 'object' || value === null || !('start' in value) || !('end' in value)) return value;
-    if (!isNumber(value.start) || !isNumber(value.end)) return value;
+    if (!isSpanLike(value)) return value;
     const isTitle = 'in' in value && value.in === 'title';
     const form = isTitle ? forms.title : forms.text;
     const start = back(form, value.start);

@@ -51,21 +51,24 @@ export class ApiCheck {
       else if (status === 200 && member(json, 'text') !== (record.article?.text ?? undefined))
         wrong.push(`GET ${record.key} has another text`);
     }
-    for (const person of PEOPLE) {
-      const name = nameKey(`${person} ${letters(seed)}`);
-      const under = records.filter(
-        ({ digest }) => digest !== null && listedNames(digest.facts).some(({ key }) => key === name),
-      );
-      const expected = newestFirst(under);
-      const path = `/names/${encodeURIComponent(name)}/articles`;
-      const found = await this.#pages(path, 'articles', this.#random.pick([1, 2, 20]));
-      const keys = found.map((entry) => String(member(entry, 'key')));
-      if (!isDeepStrictEqual(keys, expected))
-        wrong.push(`under ${name}: ${keys.join(', ')}; not ${expected.join(', ')}`);
-      const directory = await this.#pages(`/names?prefix=${encodeURIComponent(name)}`, 'names', 2);
-      const isListed = directory.some((entry) => member(entry, 'key') === name);
-      if (isListed !== expected.length > 0) wrong.push(`${name} is ${isListed ? '' : 'not '}in the directory`);
-    }
+    for (const person of PEOPLE) wrong.push(...(await this.#named(nameKey(`${person} ${letters(seed)}`), records)));
+    return wrong;
+  }
+
+  /** What is found under a name, against the records that name it. */
+  async #named(name: string, records: readonly StoredRecord[]): Promise<readonly string[]> {
+    const wrong: string[] = [];
+    const under = records.filter(
+      ({ digest }) => digest !== null && listedNames(digest.facts).some(({ key }) => key === name),
+    );
+    const expected = newestFirst(under);
+    const path = `/names/${encodeURIComponent(name)}/articles`;
+    const found = await this.#pages(path, 'articles', this.#random.pick([1, 2, 20]));
+    const keys = found.map((entry) => String(member(entry, 'key')));
+    if (!isDeepStrictEqual(keys, expected)) wrong.push(`under ${name}: ${keys.join(', ')}; not ${expected.join(', ')}`);
+    const directory = await this.#pages(`/names?prefix=${encodeURIComponent(name)}`, 'names', 2);
+    const isListed = directory.some((entry) => member(entry, 'key') === name);
+    if (isListed !== expected.length > 0) wrong.push(`${name} is ${isListed ? '' : 'not '}in the directory`);
     return wrong;
   }
 

@@ -29,14 +29,20 @@ export function readFields(text: string, start: number): Head | null {
     const raw = text.slice(at, text.charCodeAt(end - 1) === 0x0d ? end - 1 : end);
     at = Math.min(text.length, end + 1);
     if (raw === '') return { fields, bodyAt: at };
-    const goesOn = /^[ \t]/.test(raw);
-    const field = goesOn ? null : FIELD.exec(raw);
-    if (!goesOn && field?.[1] === undefined) return null;
-    if (field?.[1] !== undefined) name = added(fields, field[1].toLowerCase(), raw.slice(field[0].length));
-    else if (name !== null) fields.set(name, `${fields.get(name) ?? ''} ${raw.trim()}`);
+    if (/^[ \t]/.test(raw)) goOn(fields, name, raw);
+    else {
+      const [opening = '', said] = FIELD.exec(raw) ?? [];
+      if (said === undefined) return null;
+      name = added(fields, said.toLowerCase(), raw.slice(opening.length));
+    }
     if (found < 0) return { fields, bodyAt: text.length };
   }
   return null;
+}
+
+/** A line that goes on with the field above it, if that one is kept. */
+function goOn(fields: Map<string, string>, name: string | null, line: string): void {
+  if (name !== null) fields.set(name, `${fields.get(name) ?? ''} ${line.trim()}`);
 }
 
 /** Keeps the first field of a name; gives the name where this one was kept, for the lines that go on. */
