@@ -100,6 +100,133 @@ function breaksLine(source: string, { start, end }: OpenBlock): boolean {
   return end - 2 >= start && source.slice(end - 2, end) === '  ';
 }
 
+/** A line of Markdown as its readers see it. */
+interface MarkdownLine extends Pick<SourceLine, 'start' | 'end'> {
+  /** Without the white space round it. */
+  readonly text: string;
+  /** How much white space it begins with. */
+  readonly lead: number;
+}
+
+/** The blocks so far, and the one that lines may still go on with. */
+class MarkdownReading {
+  readonly source: string;
+  readonly log: RemovalLog;
+  readonly blocks: TextBlock[] = [];
+  open: OpenBlock | null = null;
+  /** Whether the line is inside fenced code. */
+  fenced = false;
+
+  constructor(source: string, log: RemovalLog) {
+    this.source = source;
+    this.log = log;
+  }
+
+  flush(): void {
+    if (this.open === null) return;
+    const { start, end, kind } = this.open;
+    this.open = null;
+    const text = normalise(this.source, start, end);
+    if (text === '') return;
+    const block: TextBlock = { text, kind, linked: 0, origin: { range: { start, end }, path: null, map: null } };
+    stripInline(block, this.source, this.log);
+    if (block.text !== '') this.blocks.push(block);
+  }
+
+  begin(open: OpenBlock): void {
+    this.flush();
+    this.open = open;
+  }
+}
+
+/** Takes a line in, where it is of its form. */
+type LineReader = (reading: MarkdownReading, line: MarkdownLine) => boolean;
+
+/** Forms of lines, in order: the first reader that takes a line in decides. */
+const READERS: readonly LineReader[] = [
+  readFence,
+  readBreak,
+  readCode,
+  readHeading,
+  readUnderline,
+  readQuote,
+  readItem,
+  readReference,
+  readTableRow,
+  readText,
+];
+
+function readFence(reading: MarkdownReading, { text }: MarkdownLine): boolean {
+  if (!/^(?:```|~~~)/.test(text)) return false;
+  reading.flush();
+  reading.fenced = !reading.fenced;
+  return true;
+}
+
+/** A blank line, or a rule between paragraphs. */
+function readBreak(reading: MarkdownReading, { text }: MarkdownLine): boolean {
+  const isRule = !reading.fenced && reading.open === null && (RULE.test(text) || isTableRule(text));
+  if (text !== '' && !isRule) return false;
+  reading.flush();
+  return true;
+}
+
+function readCode(reading: MarkdownReading, { start, end }: MarkdownLine): boolean {
+  if (reading.fenced) reading.begin({ start, end, kind: 'item' });
+  return reading.fenced;
+}
+
+function readHeading(reading: MarkdownReading, { start, lead, text }: MarkdownLine): boolean {
+  const marks = HEADING.exec(text)?.[0].length;
+  if (marks === undefined) return false;
+  reading.begin({ start: start + lead + marks, end: start + lead + headingEnd(text), kind: 'heading' });
+  reading.flush();
+  return true;
+}
+
+/** The line below a heading, of dashes. */
+function readUnderline(reading: MarkdownReading, { text }: MarkdownLine): boolean {
+  if (reading.open === null || !SETEXT.test(text)) return false;
+  reading.open = { ...reading.open, kind: 'heading' };
+  reading.flush();
+  return true;
+}
+
+function readQuote(reading: MarkdownReading, { start, end, lead, text }: MarkdownLine): boolean {
+  const marks = QUOTE.exec(text)?.[0].length;
+  if (marks !== undefined) reading.begin({ start: start + lead + marks, end, kind: 'quote' });
+  return marks !== undefined;
+}
+
+/** An item of a list; a numbered one keeps its number. */
+function readItem(reading: MarkdownReading, { start, end, lead, text }: MarkdownLine): boolean {
+  const marks = ITEM.exec(text)?.[0].length;
+  if (marks !== undefined) reading.begin({ start: start + lead + (/^\d/.test(text) ? 0 : marks), end, kind: 'item' });
+  return marks !== undefined;
+}
+
+/** What a link or a note at the end refers to. */
+function readReference(reading: MarkdownReading, { start, end, text }: MarkdownLine): boolean {
+  if (!/^\[[^\]]{1,100}\]: ?\S/.test(text)) return false;
+  reading.flush();
+  if (NOTE.test(text)) reading.log.range('references', start, end);
+  return true;
+}
+
+function readTableRow(reading: MarkdownReading, { start, lead, text }: MarkdownLine): boolean {
+  if (!TABLE_ROW.test(text)) return false;
+  if (isTableRule(text)) reading.flush();
+  else reading.begin({ start: start + lead + 1, end: start + lead + text.length - 1, kind: 'item' });
+  return true;
+}
+
+function readText(reading: MarkdownReading, { start, end, lead }: MarkdownLine): boolean {
+  const { open, source } = reading;
+  if (open === null || breaksLine(source, open)) reading.begin({ start: start + lead, end, kind: 'paragraph' });
+  else reading.open = { ...open, end };
+  return true;
+}
+
 /** Markdown (CommonMark and tables) to blocks; the markup is gone, the structure is the blocks' kind. */
 export function markdownBlocks(
   source: string,
@@ -107,83 +234,12 @@ export function markdownBlocks(
   firstLine: number,
   lines: readonly SourceLine[] = sourceLines(source),
 ): TextBlock[] {
-  const blocks: TextBlock[] = [];
-  const state: { open: OpenBlock | null } = { open: null };
-  const flush = (): void => {
-    if (state.open === null) return;
-    const { start, end, kind } = state.open;
-    state.open = null;
-    const text = normalise(source, start, end);
-    if (text === '') return;
-    const block: TextBlock = { text, kind, linked: 0, origin: { range: { start, end }, path: null, map: null } };
-    stripInline(block, source, log);
-    if (block.text !== '') blocks.push(block);
-  };
-  const begin = (line: SourceLine, skip: number, kind: BlockKind): void => {
-    flush();
-    state.open = { start: line.start + skip, end: line.end, kind };
-  };
-  let fenced = false;
-  for (let at = firstLine; at < lines.length; at++) {
-    const line = lines[at];
-    if (line === undefined) continue;
-    const raw = source.slice(line.start, line.end);
-    const lead = raw.length - raw.trimStart().length;
-    const text = raw.trim();
-    if (/^(?:```|~~~)/.test(text)) {
-      flush();
-      fenced = !fenced;
-      continue;
-    }
-    if (text === '' || (!fenced && state.open === null && (RULE.test(text) || isTableRule(text)))) {
-      flush();
-      continue;
-    }
-    if (fenced) {
-      begin(line, 0, 'item');
-      continue;
-    }
-    const heading = HEADING.exec(text);
-    if (heading !== null) {
-      flush();
-      const start = line.start + lead;
-      state.open = { start: start + heading[0].length, end: start + headingEnd(text), kind: 'heading' };
-      flush();
-      continue;
-    }
-    const current = state.open;
-    if (current !== null && SETEXT.test(text)) {
-      state.open = { ...current, kind: 'heading' };
-      flush();
-      continue;
-    }
-    const quote = QUOTE.exec(text);
-    if (quote !== null) {
-      begin(line, lead + quote[0].length, 'quote');
-      continue;
-    }
-    const item = ITEM.exec(text);
-    if (item !== null) {
-      begin(line, lead + (/^\d/.test(text) ? 0 : item[0].length), 'item');
-      continue;
-    }
-    if (/^\[[^\]]{1,100}\]: ?\S/.test(text)) {
-      flush();
-      if (NOTE.test(text)) log.range('references', line.start, line.end);
-      continue;
-    }
-    if (TABLE_ROW.test(text)) {
-      if (isTableRule(text)) flush();
-      else {
-        begin(line, lead + 1, 'item');
-        if (state.open !== null)
-          state.open = { ...state.open, end: line.end - (raw.length - raw.trimEnd().length) - 1 };
-      }
-      continue;
-    }
-    if (current === null || breaksLine(source, current)) begin(line, lead, 'paragraph');
-    else state.open = { ...current, end: line.end };
+  const reading = new MarkdownReading(source, log);
+  for (const { start, end } of lines.slice(firstLine)) {
+    const raw = source.slice(start, end);
+    const line = { start, end, text: raw.trim(), lead: raw.length - raw.trimStart().length };
+    READERS.some((takes) => takes(reading, line));
   }
-  flush();
-  return blocks;
+  reading.flush();
+  return reading.blocks;
 }

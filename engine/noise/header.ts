@@ -35,83 +35,115 @@ function isTitleLike(block: TextBlock, next: TextBlock | undefined): boolean {
 export function readHeader(blocks: readonly TextBlock[], metadata: Metadata, cleaning: Cleaning): TextBlock[] {
   const head = blocks[0]?.origin.range == null ? null : readTextHead(blocks, metadata, cleaning);
   if (head !== null) return readTail(head, metadata, cleaning);
-  const { keep, log } = cleaning;
   const kept: TextBlock[] = [];
-  let at = 0;
-  const cut = (block: TextBlock, rule: RuleName): void => {
-    if (keep.has(rule)) kept.push(block);
-    else cutBlock(block, rule, log);
-  };
   const end = Math.min(HEADER_BLOCKS, firstEntry(blocks));
+  let at = 0;
   for (; at < end; at++) {
     const block = blocks[at];
     if (block === undefined) break;
-    const { text } = block;
-    const labelled = LABELLED_LINE.exec(text);
-    const rule =
-      labelled === null ? null : labelledLine((labelled[1] ?? '').toLowerCase(), (labelled[2] ?? '').trim(), metadata);
-    if (rule !== null) {
-      cut(block, rule);
-      continue;
-    }
-    const dates = dateLine(text);
-    if (dates !== null) {
-      setDates(metadata, dates);
-      cut(block, 'date-line');
-      continue;
-    }
-    const byline = bylineOf(text);
-    if (byline !== null && (block.kind !== 'item' || (kept.length === 0 && BY.test(text)))) {
-      const bare = bareByline(byline);
-      const dated = writtenDate(byline) ?? writtenDate(byline.slice(bare.length));
-      metadata.publishedAt ??= dated;
-      metadata.byline ??= bare;
-      if (metadata.authors.length === 0) metadata.authors = authorsOf(byline);
-      cut(block, 'byline');
-      continue;
-    }
-    if (isProse(text, block.kind) || cueOf(text, cleaning) !== null) {
-      if (isProse(text, block.kind)) break;
-      kept.push(block);
-      continue;
-    }
-    if (metadata.title !== null && sameTitle(text, metadata.title)) {
-      cut(block, 'title');
-      continue;
-    }
-    if (kept.length === 0 && RELEASE_MARK.test(text)) {
-      cut(block, 'kicker');
-      continue;
-    }
-    // Nothing but noise may stand before the title.
-    const isFirst = kept.every((before) => cueOf(before.text, cleaning)?.place === 'line');
-    if (isFirst && (block.kind === 'heading' || leadsToProse(blocks, at, cleaning))) {
-      const isBelowMenu = () => kept.length > 0 || log.removed.some((cut) => cut.rule === 'navigation');
-      if (metadata.title === null && isMenuEntry(blocks, at) && isBelowMenu()) {
-        cut(block, 'navigation');
-        continue;
-      }
-      if (metadata.title === null && text.length <= MAX_TITLE && text.length >= 4) {
-        metadata.title = withoutVersion(text);
-        cut(block, 'title');
-        continue;
-      }
-      if (metadata.byline === null && isAuthorAlone(blocks, at)) {
-        metadata.byline = text;
-        if (metadata.authors.length === 0) metadata.authors = authorsOf(text);
-        cut(block, 'byline');
-        continue;
-      }
-      if (leadsToProse(blocks, at, cleaning)) {
-        const dated = writtenDate(text);
-        metadata.publishedAt ??= dated;
-        cut(block, 'kicker');
-        continue;
-      }
-    }
-    kept.push(block);
+    const verdict = verdictOn({ blocks, at, block, kept, metadata, cleaning });
+    if (verdict === 'prose') break;
+    if (verdict === 'stays' || cleaning.keep.has(verdict)) kept.push(block);
+    else cutBlock(block, verdict, cleaning.log);
   }
   return readTail(kept.concat(blocks.slice(at)), metadata, cleaning);
+}
+
+/** A line of the header, with those before it that stay. */
+interface HeaderLine {
+  readonly blocks: readonly TextBlock[];
+  readonly at: number;
+  readonly block: TextBlock;
+  readonly kept: readonly TextBlock[];
+  readonly metadata: Metadata;
+  readonly cleaning: Cleaning;
+}
+
+/** The rule a line leaves under, that it stays, or that the prose begins with it. */
+type Verdict = RuleName | 'stays' | 'prose';
+
+/** What a line may be, in order: the first reader that knows it takes what it says into the metadata. */
+const READERS: readonly ((line: HeaderLine) => Verdict | null)[] = [
+  readLabel,
+  readDateLine,
+  readByline,
+  readProse,
+  readTitleAgain,
+  readReleaseMark,
+  readFirst,
+];
+
+function verdictOn(line: HeaderLine): Verdict {
+  for (const read of READERS) {
+    const verdict = read(line);
+    if (verdict !== null) return verdict;
+  }
+  return 'stays';
+}
+
+function readLabel({ block, metadata }: HeaderLine): Verdict | null {
+  const labelled = LABELLED_LINE.exec(block.text);
+  if (labelled === null) return null;
+  const [, label = '', value = ''] = labelled;
+  return labelledLine(label.toLowerCase(), value.trim(), metadata);
+}
+
+function readDateLine({ block, metadata }: HeaderLine): Verdict | null {
+  const dates = dateLine(block.text);
+  if (dates === null) return null;
+  setDates(metadata, dates);
+  return 'date-line';
+}
+
+function readByline({ block: { text, kind }, kept, metadata }: HeaderLine): Verdict | null {
+  const byline = bylineOf(text);
+  if (byline === null || (kind === 'item' && (kept.length > 0 || !BY.test(text)))) return null;
+  const bare = bareByline(byline);
+  const dated = writtenDate(byline) ?? writtenDate(byline.slice(bare.length));
+  metadata.publishedAt ??= dated;
+  metadata.byline ??= bare;
+  if (metadata.authors.length === 0) metadata.authors = authorsOf(byline);
+  return 'byline';
+}
+
+/** The first paragraph, or noise that its own rule cuts later. */
+function readProse({ block: { text, kind }, cleaning }: HeaderLine): Verdict | null {
+  if (isProse(text, kind)) return 'prose';
+  return cueOf(text, cleaning) === null ? null : 'stays';
+}
+
+function readTitleAgain({ block, metadata }: HeaderLine): Verdict | null {
+  return metadata.title !== null && sameTitle(block.text, metadata.title) ? 'title' : null;
+}
+
+function readReleaseMark({ block, kept }: HeaderLine): Verdict | null {
+  return kept.length === 0 && RELEASE_MARK.test(block.text) ? 'kicker' : null;
+}
+
+/** A line with nothing but noise before it: an entry of a menu, the title, who wrote it, or a kicker. */
+function readFirst(line: HeaderLine): Verdict | null {
+  const { blocks, at, block, kept, metadata, cleaning } = line;
+  if (!kept.every((before) => cueOf(before.text, cleaning)?.place === 'line')) return null;
+  const leads = leadsToProse(blocks, at, cleaning);
+  if (block.kind !== 'heading' && !leads) return null;
+  const verdict = metadata.title === null ? readTitle(line) : null;
+  if (verdict !== null) return verdict;
+  if (metadata.byline === null && isAuthorAlone(blocks, at)) {
+    metadata.byline = block.text;
+    if (metadata.authors.length === 0) metadata.authors = authorsOf(block.text);
+    return 'byline';
+  }
+  if (!leads) return null;
+  metadata.publishedAt ??= writtenDate(block.text);
+  return 'kicker';
+}
+
+function readTitle({ blocks, at, block: { text }, kept, metadata, cleaning }: HeaderLine): Verdict | null {
+  const isBelowMenu = () => kept.length > 0 || cleaning.log.removed.some((cut) => cut.rule === 'navigation');
+  if (isMenuEntry(blocks, at) && isBelowMenu()) return 'navigation';
+  if (text.length > MAX_TITLE || text.length < 4) return null;
+  metadata.title = withoutVersion(text);
+  return 'title';
 }
 
 const POINT = /^[*•▪-] \S/;

@@ -56,6 +56,43 @@ function stopBelongs(text: string, raw: string, end: number, before: string, lex
   return (before === ',' || before === '(') && lexicon.places.has(word);
 }
 
+/** A token of a match: where it ends, and what it is. */
+type Piece = readonly [end: number, kind: Token['kind']];
+
+/** The tokens that one match of {@link RAW_TOKEN} is: a word or number and its clitic, or one alone. */
+function piecesOf(
+  text: string,
+  match: RegExpExecArray,
+  before: string,
+  lexicon: SentenceLexicon,
+): readonly [Piece, ...Piece[]] {
+  const [raw, dotted, character, number, word] = match;
+  const end = match.index + raw.length;
+  if (dotted !== undefined || character !== undefined) return [[end, 'word']];
+  if (number !== undefined) {
+    const body = end - cliticLength(raw);
+    const kind = PLAIN_NUMBER.test(text.slice(match.index, body)) ? 'number' : 'word';
+    return body === end
+      ? [[end, kind]]
+      : [
+          [body, kind],
+          [end, 'word'],
+        ];
+  }
+  if (word === undefined) return [[end, SYMBOL.test(raw) ? 'symbol' : 'punctuation']];
+  const clitic = raw.length > 2 ? cliticLength(raw) : 0;
+  if (clitic > 0)
+    return [
+      [end - clitic, 'word'],
+      [end, 'word'],
+    ];
+  return [[stopBelongs(text, raw, end, before, lexicon) ? end + 1 : end, 'word']];
+}
+
+function cliticLength(raw: string): number {
+  return CLITIC.exec(raw)?.[0].length ?? 0;
+}
+
 /**
  * The tokens of a text, in text order, covering everything but white space.
  *
@@ -86,29 +123,12 @@ export function tokenise(text: string, lexicon: SentenceLexicon): LooseToken[] {
     RAW_TOKEN.lastIndex = at;
     const match = RAW_TOKEN.exec(text);
     if (match === null) break;
-    const start = match.index;
-    const raw = match[0];
-    let end = start + raw.length;
-    if (match[1] !== undefined || match[2] !== undefined) {
-      push(start, end, 'word');
-    } else if (match[3] !== undefined) {
-      const clitic = CLITIC.exec(raw);
-      const bodyEnd = clitic === null ? end : end - clitic[0].length;
-      push(start, bodyEnd, PLAIN_NUMBER.test(text.slice(start, bodyEnd)) ? 'number' : 'word');
-      if (clitic !== null) push(bodyEnd, end, 'word');
-    } else if (match[4] !== undefined) {
-      const clitic = raw.length > 2 ? CLITIC.exec(raw) : null;
-      if (clitic !== null) {
-        push(start, end - clitic[0].length, 'word');
-        push(end - clitic[0].length, end, 'word');
-      } else {
-        if (stopBelongs(text, raw, end, tokens.at(-1)?.text ?? '', lexicon)) end += 1;
-        push(start, end, 'word');
-      }
-    } else {
-      push(start, end, SYMBOL.test(raw) ? 'symbol' : 'punctuation');
+    let start = match.index;
+    for (const [end, kind] of piecesOf(text, match, tokens.at(-1)?.text ?? '', lexicon)) {
+      push(start, end, kind);
+      start = end;
     }
-    at = end;
+    at = start;
   }
   return tokens;
 }
