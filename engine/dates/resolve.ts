@@ -147,58 +147,72 @@ function resolveWeekday(expression: WeekdayExpression, tense: Tense | null, cont
   const back = (weekdayOf(today) - expression.weekday + 7) % 7;
   const ahead = (7 - back) % 7;
   const monday = today - weekdayOf(today) + 1;
-  let days: number;
-  if (expression.shift === -2) days = monday - 7 + expression.weekday - 1;
-  else if (expression.shift === 2) days = monday + 7 + expression.weekday - 1;
-  else if (expression.shift === -1) days = today - (back === 0 ? 7 : back);
-  else if (expression.shift === 1) days = today + (ahead === 0 ? 7 : ahead);
-  else if (expression.shift === 0) days = tense === 'past' ? today - back : today + ahead;
-  else days = tense === 'future' ? today + ahead : today - back;
-  return day(fromDays(days), expression.time, context, 'reference');
+  const dayIn = (): number => {
+    switch (expression.shift) {
+      case -2:
+        return monday - 7 + expression.weekday - 1;
+      case 2:
+        return monday + 7 + expression.weekday - 1;
+      case -1:
+        return today - (back || 7);
+      case 1:
+        return today + (ahead || 7);
+      case 0:
+        return tense === 'past' ? today - back : today + ahead;
+      default:
+        return tense === 'future' ? today + ahead : today - back;
+    }
+  };
+  return day(fromDays(dayIn()), expression.time, context, 'reference');
 }
 
 function resolveUnit(unit: Unit, offset: number, anchor: Anchor, context: Context): string {
-  const { reference } = context;
-  const contextual = anchor === 'context';
-  switch (unit) {
-    case 'W': {
-      const base = contextual ? (context.lastDay ?? reference) : reference;
-      return base === null ? 'XXXX-WXX' : formatWeek(toDays(base) + offset * 7);
-    }
-    case 'K': {
-      // A weekend named on a weekday without "next" is the one of that week where it is over, else the one before.
-      if (reference === null) return 'XXXX-WXX-WE';
-      const today = toDays(reference);
-      const shift = contextual ? (weekdayOf(today) >= 6 ? 0 : -7) : offset * 7;
-      return `${formatWeek(today + shift)}-WE`;
-    }
-    case 'M': {
-      const base =
-        contextual && context.lastMonth?.month != null
-          ? { year: context.lastMonth.year, month: context.lastMonth.month, day: 1 }
-          : reference;
-      return base === null ? 'XXXX-XX' : remember(addMonths({ ...base, day: 1 }, offset), context);
-    }
-    case 'Q': {
-      if (reference === null) return 'XXXX-QX';
-      const index = reference.year * 4 + Math.floor((reference.month - 1) / 3) + offset;
-      context.lastQuarter = { year: Math.floor(index / 4), quarter: (index % 4) + 1 };
-      return `${formatYear(context.lastQuarter.year)}-Q${context.lastQuarter.quarter}`;
-    }
-    case 'Y': {
-      const base = contextual ? (context.lastMonth?.year ?? reference?.year) : reference?.year;
-      if (base === undefined) return 'XXXX';
-      context.lastMonth = { year: base + offset, month: null };
-      return formatYear(base + offset);
-    }
-    case 'E':
-      return reference === null ? 'XXX' : String(Math.floor(reference.year / 10) + offset);
-    case 'C':
-      return reference === null ? 'XX' : pad(Math.floor(reference.year / 100) + offset);
-    default:
-      return 'XXXX-XX-XX';
-  }
+  return UNIT_VALUES[unit]?.(offset, anchor === 'context', context) ?? 'XXXX-XX-XX';
 }
+
+/**
+ * "this week", "last month", "next year": the value of a unit so many units away.
+ *
+ * @param contextual - counted from the date told before, not from the article's own day
+ */
+type UnitValue = (offset: number, contextual: boolean, context: Context) => string;
+
+const UNIT_VALUES: Readonly<Partial<Record<Unit, UnitValue>>> = {
+  W: (offset, contextual, { reference, lastDay }) => {
+    const base = contextual ? (lastDay ?? reference) : reference;
+    return base === null ? 'XXXX-WXX' : formatWeek(toDays(base) + offset * 7);
+  },
+  K: (offset, contextual, { reference }) => {
+    // A weekend named on a weekday without "next" is the one of that week where it is over, else the one before.
+    if (reference === null) return 'XXXX-WXX-WE';
+    const today = toDays(reference);
+    const before = weekdayOf(today) >= 6 ? 0 : -7;
+    return `${formatWeek(today + (contextual ? before : offset * 7))}-WE`;
+  },
+  M: (offset, contextual, context) => {
+    const { lastMonth, reference } = context;
+    const told = contextual && lastMonth?.month != null ? { year: lastMonth.year, month: lastMonth.month } : reference;
+    return told === null ? 'XXXX-XX' : remember(addMonths({ ...told, day: 1 }, offset), context);
+  },
+  Q: (offset, _contextual, context) => {
+    const { reference } = context;
+    if (reference === null) return 'XXXX-QX';
+    const index = reference.year * 4 + Math.floor((reference.month - 1) / 3) + offset;
+    context.lastQuarter = { year: Math.floor(index / 4), quarter: (index % 4) + 1 };
+    return `${formatYear(context.lastQuarter.year)}-Q${context.lastQuarter.quarter}`;
+  },
+  Y: (offset, contextual, context) => {
+    const own = context.reference?.year;
+    const base = contextual ? (context.lastMonth?.year ?? own) : own;
+    if (base === undefined) return 'XXXX';
+    context.lastMonth = { year: base + offset, month: null };
+    return formatYear(base + offset);
+  },
+  E: (offset, _contextual, { reference }) =>
+    reference === null ? 'XXX' : String(Math.floor(reference.year / 10) + offset),
+  C: (offset, _contextual, { reference }) =>
+    reference === null ? 'XX' : pad(Math.floor(reference.year / 100) + offset),
+};
 
 function remember(date: CivilDate, context: Context): string {
   context.lastMonth = { year: date.year, month: date.month };
@@ -227,17 +241,25 @@ function resolveShift(unit: Unit, count: number | null, sign: 1 | -1, anchor: An
       return resolveUnit('Q', sign * whole, 'reference', context);
     case 'Y':
     case 'E':
-    case 'C': {
-      // In a story of results "a year ago" and "a year earlier" are the same quarter of the year before.
-      if (unit === 'Y' && count === 1 && sign < 0 && context.lastQuarter !== null && context.reference !== null) {
-        return `${formatYear(context.lastQuarter.year - 1)}-Q${context.lastQuarter.quarter}`;
-      }
-      const from = anchor === 'context' ? (context.lastMonth?.year ?? base?.year) : context.reference?.year;
-      if (from === undefined) return 'XXXX';
-      const years = count * (unit === 'E' ? 10 : unit === 'C' ? 100 : 1);
-      return formatYear(Math.max(0, Math.round(from + sign * years)));
-    }
+    case 'C':
+      return resolveYears(unit, sign * count, anchor === 'context' ? (context.lastMonth ?? base) : null, context);
   }
+}
+
+const YEARS = { Y: 1, E: 10, C: 100 } as const;
+
+/** So many years, decades or centuries from the year of a date told before, or from the article's own. */
+function resolveYears(
+  unit: keyof typeof YEARS,
+  count: number,
+  told: Pick<CivilDate, 'year'> | null,
+  { lastQuarter, reference }: Context,
+): string {
+  // In a story of results "a year ago" and "a year earlier" are the same quarter of the year before.
+  if (unit === 'Y' && count === -1 && lastQuarter !== null && reference !== null)
+    return `${formatYear(lastQuarter.year - 1)}-Q${lastQuarter.quarter}`;
+  const from = told ?? reference;
+  return from === null ? 'XXXX' : formatYear(Math.max(0, Math.round(from.year + count * YEARS[unit])));
 }
 
 type QuarterExpression = Extract<Expression, { kind: 'quarter' }>;
@@ -256,22 +278,17 @@ function resolveQuarter(expression: QuarterExpression, tense: Tense | null, cont
   }
   if (year === null) {
     if (reference === null) return `XXXX-${unit}${quarter}`;
-    if (expression.shift !== null) year = reference.year + expression.shift;
-    else {
-      const opens = (quarter - 1) * (expression.half ? 6 : 3) + 1;
-      const begun = opens <= reference.month;
-      const recent = reference.month - opens <= 9;
-      year = begun
-        ? tense === 'future' && !recent
-          ? reference.year + 1
-          : reference.year
-        : tense === 'future'
-          ? reference.year
-          : reference.year - 1;
-    }
+    const opens = (quarter - 1) * (expression.half ? 6 : 3) + 1;
+    year = reference.year + (expression.shift ?? yearsToQuarter(reference.month - opens, tense));
   }
   if (!expression.half && expression.shift === null) context.lastQuarter = { year, quarter };
   return `${formatYear(year)}-${unit}${quarter}`;
+}
+
+/** How many years away a quarter without one is, by how many months ago this year's began, and the tense. */
+function yearsToQuarter(monthsAgo: number, tense: Tense | null): number {
+  if (monthsAgo < 0) return tense === 'future' ? 0 : -1;
+  return tense === 'future' && monthsAgo > 9 ? 1 : 0;
 }
 
 function lastCompletedQuarter(reference: CivilDate): { year: number; quarter: number } {
@@ -294,12 +311,13 @@ function resolveSeason(
   if (reference === null) return `XXXX-${season}`;
   const opens = SEASON_OPENS[season] ?? 1;
   const begun = opens <= reference.month;
-  let resolved = reference.year;
-  if (shift === -1 || (shift === null && tense === 'past'))
-    resolved = begun && !(shift === -1 && reference.month - opens < 3) ? reference.year : reference.year - 1;
-  else if (shift === 1 || (shift === null && tense === 'future'))
-    resolved = reference.month < opens + 3 && !(shift === 1 && begun) ? reference.year : reference.year + 1;
-  return `${formatYear(resolved)}-${season}`;
+  if (shift === -1 || (shift === null && tense === 'past')) {
+    const isOver = begun && !(shift === -1 && reference.month - opens < 3);
+    return `${formatYear(reference.year - (isOver ? 0 : 1))}-${season}`;
+  }
+  const isAhead = reference.month < opens + 3 && !(shift === 1 && begun);
+  const next = (shift === 1 || (shift === null && tense === 'future')) && !isAhead;
+  return `${formatYear(reference.year + (next ? 1 : 0))}-${season}`;
 }
 
 function resolveHoliday(
