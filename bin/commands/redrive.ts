@@ -165,15 +165,17 @@ async function followTask(
     const moved = isOurs ? Number(task.ApproximateNumberOfMessagesMoved ?? 0) : 0;
     if (isOurs) told(moved, task.ApproximateNumberOfMessagesToMove ?? null);
     if (isOurs ? task.Status !== 'RUNNING' : polls > LAG_POLLS) {
-      const problem =
-        task?.Status === 'COMPLETED'
-          ? null
-          : `the move ended as ${task?.Status ?? 'nothing that SQS lists'}: ` +
-            `${task?.FailureReason ?? 'no reason given'}`;
-      return { moved, waiting: (await depthOf(client, url)).visible, problem };
+      return { moved, waiting: (await depthOf(client, url)).visible, problem: problemOf(task) };
     }
     await sleep(POLL_MS);
   }
+}
+
+/** Why a task moved not everything; null where it did. */
+function problemOf(task: Awaited<ReturnType<typeof latestTask>>): string | null {
+  if (task?.Status === 'COMPLETED') return null;
+  const { Status = 'nothing that SQS lists', FailureReason = 'no reason given' } = task ?? {};
+  return `the move ended as ${Status}: ${FailureReason}`;
 }
 
 /** Receive, send, delete, in this order. */

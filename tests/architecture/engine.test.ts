@@ -158,7 +158,7 @@ describe('comments', () => {
 
 describe('functions', () => {
   /** How many files have a function over the lint's limit of cognitive complexity. It only gets less. */
-  const MOST = 70;
+  const MOST = 67;
 
   it('stay simple, but for those in files that biome.json lists, and that list only shrinks', () => {
     const exempt = biome.overrides.flatMap(({ includes, linter: { rules } }) =>

@@ -71,17 +71,22 @@ export function piecesOf(text: string, start: number, slices: readonly Slice[]):
 export function countsOf(paragraphs: readonly Paragraph[], items: readonly Item[]): readonly number[] {
   const counts = paragraphs.map(() => 0);
   for (const item of items) {
-    const found = new Set<number>();
-    for (const slice of item.slices) {
-      if (slice.in !== 'text' || slice.kind === 'cut') continue;
-      for (let at = firstEndingAfter(paragraphs, slice.start); at < paragraphs.length; at++) {
-        if ((paragraphs[at]?.start ?? Number.POSITIVE_INFINITY) >= slice.end) break;
-        found.add(at);
-      }
-    }
-    for (const at of found) counts[at] = (counts[at] ?? 0) + 1;
+    const found = item.slices
+      .filter((slice) => slice.in === 'text' && slice.kind !== 'cut')
+      .flatMap((slice) => touchedBy(paragraphs, slice.start, slice.end));
+    for (const at of new Set(found)) counts[at] = (counts[at] ?? 0) + 1;
   }
   return counts;
+}
+
+/** The paragraphs that a slice of the text touches. */
+function touchedBy(paragraphs: readonly Paragraph[], start: number, end: number): readonly number[] {
+  const touched: number[] = [];
+  for (let at = firstEndingAfter(paragraphs, start); at < paragraphs.length; at++) {
+    if ((paragraphs[at]?.start ?? Number.POSITIVE_INFINITY) >= end) break;
+    touched.push(at);
+  }
+  return touched;
 }
 
 function firstEndingAfter(paragraphs: readonly Paragraph[], offset: number): number {

@@ -118,21 +118,25 @@ function phraseEnd(atoms: Atoms, from: number): number {
   for (let at = from; at < from + PHRASE_REACH; at++) {
     const atom = atoms.at(at);
     if (atom.kind === 'end' || atom.sentence !== sentence) break;
-    if (
-      atom.kind === 'mark' &&
-      !(atom.glued && (atom.lower === '-' || atom.lower === "'" || (atom.lower === '.' && atoms.glued(at + 1))))
-    ) {
-      if (!(atom.lower === '.' && atom.glued && atoms.at(at + 1).sentence === sentence && atoms.at(at + 1).capital))
-        break;
-    }
-    if (
-      NAME_ENDS.has(atom.lower) &&
-      // "a company-compiled consensus"
-      !(atom.glued && atoms.lower(at - 1) === '-') &&
-      !((atom.lower === 'by' || atom.lower === 'from') && DOCUMENTS.has(atoms.lower(at - 1)))
-    )
-      break;
+    if (atom.kind === 'mark' && !joinsName(atoms, at)) break;
+    if (NAME_ENDS.has(atom.lower) && !goesOnWithName(atoms, at)) break;
     to = at + 1;
   }
   return to;
+}
+
+/** A mark inside a name: "Al-Rai", "L'Express", "U.S. Steel". */
+function joinsName(atoms: Atoms, at: number): boolean {
+  const { glued, lower, sentence } = atoms.at(at);
+  if (!glued) return false;
+  if (lower !== '.') return lower === '-' || lower === "'";
+  const next = atoms.at(at + 1);
+  return next.glued || (next.sentence === sentence && next.capital);
+}
+
+/** "a company-compiled consensus", "a report by the bank": a word that elsewhere ends a phrase. */
+function goesOnWithName(atoms: Atoms, at: number): boolean {
+  const before = atoms.lower(at - 1);
+  if (atoms.glued(at) && before === '-') return true;
+  return (atoms.lower(at) === 'by' || atoms.lower(at) === 'from') && DOCUMENTS.has(before);
 }

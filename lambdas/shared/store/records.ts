@@ -376,21 +376,9 @@ export async function swapRecord(
   const { record } = packed;
   let held = options.known;
   for (let attempt = 0; attempt < SWAP_ATTEMPTS; attempt++) {
-    if (held !== null) {
-      if (held.key !== record.key) {
-        throw new PermanentError(
-          'key-collision',
-          `the id ${record.id} belongs to another object key; rename one of the two objects`,
-        );
-      }
-      if (held.ver === record.ver) return { outcome: 'duplicate', state: held };
-      if (held.ver > record.ver) return { outcome: 'stale', state: held };
-      if (options.keepReady === true && held.status === 'ready') return { outcome: 'duplicate', state: held };
-    }
-    const stale = {
-      staleNameRows: held === null ? [] : leftBehind([...held.nameRows, ...held.staleNameRows], record.nameRows),
-      staleStoryRows: held === null ? [] : leftBehind([...held.storyRows, ...held.staleStoryRows], record.storyRows),
-    };
+    const outcome = held === null ? null : outcomeAgainst(held, record, options.keepReady === true);
+    if (held !== null && outcome !== null) return { outcome, state: held };
+    const stale = staleAfter(held, record);
     const notice = noticeFor(record.status, held);
     const changes = changesItem((await options.changes?.(held)) ?? [], packed.packing);
     const item = {
@@ -407,6 +395,34 @@ export async function swapRecord(
     'contended',
     `record ${record.id} changed ${SWAP_ATTEMPTS} times while it was being written`,
   );
+}
+
+/**
+ * Why a record does not take the place of the held one; null where it does.
+ *
+ * @throws PermanentError where another key has the same id
+ */
+function outcomeAgainst(held: RecordState, record: StoredRecord, keepReady: boolean): 'duplicate' | 'stale' | null {
+  if (held.key !== record.key) {
+    throw new PermanentError(
+      'key-collision',
+      `the id ${record.id} belongs to another object key; rename one of the two objects`,
+    );
+  }
+  if (held.ver > record.ver) return 'stale';
+  return held.ver === record.ver || (keepReady && held.status === 'ready') ? 'duplicate' : null;
+}
+
+/** Rows of names and stories that the held record has or leaves, and the new one has not. */
+function staleAfter(
+  held: RecordState | null,
+  record: StoredRecord,
+): Pick<RecordState, 'staleNameRows' | 'staleStoryRows'> {
+  if (held === null) return { staleNameRows: [], staleStoryRows: [] };
+  return {
+    staleNameRows: leftBehind([...held.nameRows, ...held.staleNameRows], record.nameRows),
+    staleStoryRows: leftBehind([...held.storyRows, ...held.staleStoryRows], record.storyRows),
+  };
 }
 
 /** What a record is told as. It is stored with it, since nobody who comes later can see what it replaced. */
