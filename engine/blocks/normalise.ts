@@ -105,6 +105,18 @@ export function normalise(source: string, start: number, end: number, map: numbe
   return composed.text;
 }
 
+function isC1(unit: number): boolean {
+  return unit >= 0x80 && unit < 0xa0;
+}
+
+/** What a ligature, a control character of C1 or UTF-8 that was read as Latin stands for, and how long that is. */
+function repairAt(source: string, at: number, unit: number): { readonly text: string; readonly length: number } | null {
+  const ligature = LIGATURES[unit - FIRST_LIGATURE];
+  if (ligature !== undefined) return { text: ligature, length: 1 };
+  if (unit === 0xc2 || unit === 0xc3 || unit === 0xe2 || unit === 0xf0) return misread(source, at);
+  return isC1(unit) ? { text: C1.charAt(unit - 0x80), length: 1 } : null;
+}
+
 function plainText(source: string, start: number, end: number, map: number[] | null): string {
   if (start === end) return '';
   if (map === null) {
@@ -123,14 +135,26 @@ function plainText(source: string, start: number, end: number, map: number[] | n
     if (map !== null) for (let at = run; at < to; at++) map.push(at);
     text += source.slice(run, to);
   };
+  /** Writes the white space before what comes now, unless nothing is before it; says whether there was some. */
+  const endSpace = (): boolean => {
+    if (spaceAt < 0) return false;
+    if (text !== '') emit(' ', spaceAt);
+    spaceAt = -1;
+    return true;
+  };
+  const put = (piece: string, at: number): void => {
+    const unit = piece.charCodeAt(0);
+    if (isSpace(unit)) {
+      if (spaceAt < 0) spaceAt = at;
+    } else if (!isDropped(unit) && !isC1(unit)) {
+      endSpace();
+      emit(piece, at);
+    }
+  };
   for (let at = start; at < end; at++) {
     const unit = source.charCodeAt(at);
     if (unit > 0x20 && unit < 0x7f) {
-      if (spaceAt >= 0) {
-        if (text !== '') emit(' ', spaceAt);
-        spaceAt = -1;
-        run = at;
-      }
+      if (endSpace()) run = at;
       continue;
     }
     if (isSpace(unit)) {
@@ -141,34 +165,14 @@ function plainText(source: string, start: number, end: number, map: number[] | n
       run = at + 1;
       continue;
     }
-    const c1 = unit >= 0x80 && unit < 0xa0;
-    const ligature = LIGATURES[unit - FIRST_LIGATURE];
-    const repair =
-      ligature !== undefined
-        ? { text: ligature, length: 1 }
-        : unit === 0xc2 || unit === 0xc3 || unit === 0xe2 || unit === 0xf0
-          ? misread(source, at)
-          : c1
-            ? { text: C1.charAt(unit - 0x80), length: 1 }
-            : null;
+    const repair = repairAt(source, at, unit);
     if (repair === null && !isDropped(unit)) {
-      if (spaceAt >= 0) {
-        if (text !== '') emit(' ', spaceAt);
-        spaceAt = -1;
-        run = at;
-      }
+      if (endSpace()) run = at;
       continue;
     }
     if (spaceAt < 0) copy(at);
     if (repair !== null && at + repair.length <= end) {
-      const piece = repair.text.charCodeAt(0);
-      if (isSpace(piece)) {
-        if (spaceAt < 0) spaceAt = at;
-      } else if (!isDropped(piece) && !(piece >= 0x7f && piece < 0xa0)) {
-        if (spaceAt >= 0 && text !== '') emit(' ', spaceAt);
-        spaceAt = -1;
-        emit(repair.text, at);
-      }
+      put(repair.text, at);
       at += repair.length - 1;
     }
     run = at + 1;

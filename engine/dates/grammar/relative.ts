@@ -195,7 +195,7 @@ export function readDayRelative(atoms: Atoms, at: number): Core | null {
 export function readDeictic(atoms: Atoms, at: number, definite: boolean): Core | null {
   const word = atoms.lower(at);
   let next = at + 1;
-  let shift = word === 'this' ? 0 : word === 'next' || word === 'coming' || word === 'following' ? 1 : -1;
+  let shift = SHIFTS.get(word) ?? -1;
   if (word === 'this' && (atoms.lower(next) === 'past' || atoms.lower(next) === 'coming')) {
     shift = atoms.lower(next) === 'past' ? -1 : 1;
     next++;
@@ -203,46 +203,11 @@ export function readDeictic(atoms: Atoms, at: number, definite: boolean): Core |
   const anchor: Anchor = word === 'previous' || word === 'following' ? 'context' : 'reference';
   if (atoms.lower(next) === 'fiscal') next++;
   const atom = atoms.at(next);
-  if (atom.capital) {
-    const month = readMonthName(atoms, next);
-    if (month !== null) {
-      const day = atoms.at(month.end);
-      if (day.kind === 'number' && isPlainInteger(day.lower, 1, 31))
-        return checkedCalendar(month.end + 1, 'last month day', null, month.value, day.value, monthShift(shift));
-      return calendar(month.end, 'last month name', null, month.value, null, monthShift(shift));
-    }
-    const day = readWeekdayName(atoms, next);
-    if (day !== null && !day.plural) {
-      const core = weekdayCore(day.end, day.value, shift, 'last weekday', anchor);
-      const date = atoms.lower(day.end) === ',' ? readMonth(atoms, day.end + 1, true) : null;
-      return date ?? readWithPart(atoms, core);
-    }
-    const holiday = readHoliday(atoms, next);
-    if (holiday !== null && holiday.expression.kind === 'holiday')
-      return { ...holiday, expression: { ...holiday.expression, shift } };
-    return null;
-  }
+  if (atom.capital) return readDeicticName(atoms, next, shift, anchor);
   const season = SEASONS.get(atom.lower);
   if (season !== undefined) return readSeason(atoms, next, shift);
-  const part = PARTS_OF_DAY.get(atom.lower);
-  if (part !== undefined && !part.includes(':') && !definite) {
-    if (word === 'this' || (word === 'last' && (part === 'NI' || part === 'EV'))) {
-      return {
-        end: next + 1,
-        type: 'TIME',
-        rule: 'this part of day',
-        expression: { kind: 'day', offset: shift, anchor: 'reference', time: `T${part}` },
-      };
-    }
-    if (word === 'next' || word === 'following') {
-      return {
-        end: next + 1,
-        type: 'TIME',
-        rule: 'this part of day',
-        expression: { kind: 'day', offset: 1, anchor: 'context', time: `T${part}` },
-      };
-    }
-  }
+  const part = definite ? null : readDeicticPart(atoms, next, word, shift);
+  if (part !== null) return part;
   const unit = UNITS.get(atom.lower);
   if (unit !== undefined && !gluedTo(atoms, next + 1, '-'))
     return deicticUnit(atoms, next, unit, word, shift, anchor, definite);
@@ -253,6 +218,65 @@ export function readDeictic(atoms: Atoms, at: number, definite: boolean): Core |
   const quarter = readQuarter(atoms, next, null, shift === 0 ? 0 : shift);
   if (quarter !== null && word !== 'past') return quarter;
   return readSpanOfUnits(atoms, next, word);
+}
+
+/** Where "this", "next" and the like lead, in units; every other word leads back by one. */
+const SHIFTS: ReadonlyMap<string, number> = new Map([
+  ['this', 0],
+  ['next', 1],
+  ['coming', 1],
+  ['following', 1],
+]);
+
+/** "last October", "last October 3", "next Friday", "last Christmas" */
+function readDeicticName(atoms: Atoms, at: number, shift: number, anchor: Anchor): Core | null {
+  const month = readMonthName(atoms, at);
+  if (month !== null) {
+    const day = atoms.at(month.end);
+    if (day.kind === 'number' && isPlainInteger(day.lower, 1, 31))
+      return checkedCalendar(month.end + 1, 'last month day', null, month.value, day.value, monthShift(shift));
+    return calendar(month.end, 'last month name', null, month.value, null, monthShift(shift));
+  }
+  const day = readWeekdayName(atoms, at);
+  if (day !== null && !day.plural) {
+    const core = weekdayCore(day.end, day.value, shift, 'last weekday', anchor);
+    const date = atoms.lower(day.end) === ',' ? readMonth(atoms, day.end + 1, true) : null;
+    return date ?? readWithPart(atoms, core);
+  }
+  const holiday = readHoliday(atoms, at);
+  return holiday?.expression.kind === 'holiday' ? { ...holiday, expression: { ...holiday.expression, shift } } : null;
+}
+
+/** "this morning", "last night", "the next evening" */
+function readDeicticPart(atoms: Atoms, at: number, word: string, shift: number): Core | null {
+  const part = PARTS_OF_DAY.get(atoms.lower(at));
+  if (part === undefined || part.includes(':')) return null;
+  const partOf = (offset: number, anchor: Anchor): Core => ({
+    end: at + 1,
+    type: 'TIME',
+    rule: 'this part of day',
+    expression: { kind: 'day', offset, anchor, time: `T${part}` },
+  });
+  if (word === 'this' || (word === 'last' && (part === 'NI' || part === 'EV'))) return partOf(shift, 'reference');
+  return word === 'next' || word === 'following' ? partOf(1, 'context') : null;
+}
+
+function yearRule(word: string, anchor: Anchor): string {
+  if (word === 'past') return 'past year';
+  return anchor === 'context' ? 'following year' : 'last year';
+}
+
+/** "'s third quarter" after "this year", "'s quarter" after "last year" */
+function readQuarterOfYear(atoms: Atoms, at: number, shift: number): Core | null {
+  if (!hasWords(atoms, at, "'", 's')) return null;
+  const quarter = readQuarter(atoms, at + 2, null, shift);
+  if (quarter !== null || atoms.lower(at + 2) !== 'quarter') return quarter;
+  return {
+    end: at + 3,
+    type: 'DATE',
+    rule: 'year quarter',
+    expression: { kind: 'quarter', quarter: null, half: false, year: null, shift },
+  };
 }
 
 function deicticUnit(
@@ -268,43 +292,17 @@ function deicticUnit(
   const end = at + 1;
   if (plural) {
     if (word === 'this' || word === 'previous') return null;
-    const value = word === 'past' || word === 'last' ? 'PAST_REF' : word === 'coming' ? `PX${unit}` : null;
-    return value === null
-      ? null
-      : {
-          end,
-          type: 'DATE',
-          rule: 'past units',
-          expression: fixed(value === 'PAST_REF' ? value : durationValue(null, unit)),
-        };
+    const value = word === 'coming' ? durationValue(null, unit) : 'PAST_REF';
+    const isTold = word === 'past' || word === 'last' || word === 'coming';
+    return isTold ? { end, type: 'DATE', rule: 'past units', expression: fixed(value) } : null;
   }
   switch (unit) {
     case 'W':
     case 'M':
       if (word === 'past') return { end, type: 'DURATION', rule: 'past unit', expression: fixed(`P1${unit}`) };
       return unitCore(end, unit, shift, anchor, `${anchor === 'context' ? 'following' : 'last'} unit`);
-    case 'Y': {
-      // "this year's third quarter", "last year's quarter"
-      if (hasWords(atoms, end, "'", 's')) {
-        const quarter = readQuarter(atoms, end + 2, null, shift);
-        if (quarter !== null) return quarter;
-        if (atoms.lower(end + 2) === 'quarter') {
-          return {
-            end: end + 3,
-            type: 'DATE',
-            rule: 'year quarter',
-            expression: { kind: 'quarter', quarter: null, half: false, year: null, shift },
-          };
-        }
-      }
-      return unitCore(
-        end,
-        'Y',
-        shift,
-        anchor,
-        `${word === 'past' ? 'past' : anchor === 'context' ? 'following' : 'last'} year`,
-      );
-    }
+    case 'Y':
+      return readQuarterOfYear(atoms, end, shift) ?? unitCore(end, 'Y', shift, anchor, yearRule(word, anchor));
     case 'Q':
       return {
         end,
