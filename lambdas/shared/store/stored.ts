@@ -48,9 +48,9 @@ export interface StoredRecord extends StoredHead {
   readonly engine: string;
   /** The engine that cleaned `article`; null where there is none. */
   readonly cleanEngine: string | null;
-  /** Text and removal log: one brotli blob. Null unless `ready`. */
+  /** Text and removal log: one blob. Null unless `ready`. */
   readonly article: CleanArticle | null;
-  /** Summary and facts: the other brotli blob. Null unless `ready`. */
+  /** Summary and facts: the other blob. Null unless `ready`. */
   readonly digest: Digest | null;
   /** Name rows this version is found under. */
   readonly nameRows: readonly LookupRowKey[];
