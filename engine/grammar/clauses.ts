@@ -152,8 +152,12 @@ function nounPhrase(tree: Tree, head: number, limit: number, isTime: (at: number
   }
   while (from < head && (tree.tag(from) === 'DT' || CLOSING.has(tree.lower(from)) || isOpener(tree, from))) from++;
   while (to > from && (CLOSING.has(tree.lower(to - 1)) || tree.relation(to - 1) === 'conjunction')) to--;
+  // "The Harbour Board today announced": the day is no part of the name.
+  if (to > from + 1 && RELATIVE_DAYS.has(tree.lower(to - 1)) && isTime(to - 1)) to--;
   return to > from && to - from <= MAX_SUBJECT ? { from, to } : null;
 }
+
+const RELATIVE_DAYS = new Set(words.relativeDays);
 
 /** "row over | whether Velde may sell it": a phrase that would end in its preposition goes on up to the verb. */
 function wholePhrase(tree: Tree, phrase: TokenRange | null, verb: number): TokenRange | null {
@@ -217,7 +221,8 @@ function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: numbe
     if (relation === 'object' || relation === 'complement' || relation === 'clause-object') hasObject = true;
   }
   to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, to)));
-  while (to > verb + 1 && CLOSING.has(tree.lower(to - 1))) to--;
+  to = aroundQuotation(tree, verb, to);
+  while (to > verb + 1 && CLOSING.has(tree.lower(to - 1)) && !/["”]/.test(tree.lower(to - 1))) to--;
   return { from, to };
 }
 
@@ -235,10 +240,27 @@ function beforeCircumstance(tree: Tree, verb: number, to: number): number {
     const relation = tree.relation(at);
     if (relation === 'clause-object' || tree.lower(at) === 'that') return to;
     const opens = CIRCUMSTANCES.has(tree.lower(at)) && (relation === 'preposition' || relation === 'mark');
-    if (opens || (tree.lower(at) === 'as' && holdsFinite(tree, at, to))) return at;
+    // "as fog closed the port" is a circumstance, "served as counsel to the firm that sued" is not.
+    const isClause = tree.lower(at) === 'as' && relation !== 'preposition' && holdsFinite(tree, at, to);
+    if (opens || isClause) return at;
   }
   return to;
 }
+
+/** Where a quotation is given whole: on to its closing mark, or before what leads up to it where that is too far. */
+function aroundQuotation(tree: Tree, verb: number, to: number): number {
+  let open = -1;
+  for (let at = verb + 1; at < to; at++) {
+    if (open < 0 && OPENING_QUOTES.has(tree.lower(at))) open = at;
+    else if (open >= 0 && CLOSING_QUOTES.has(tree.lower(at))) open = -1;
+  }
+  if (open < 0) return to;
+  for (let at = to; at < Math.min(tree.length, to + MAX_PREDICATE); at++)
+    if (CLOSING_QUOTES.has(tree.lower(at))) return at + 1;
+  return open;
+}
+const OPENING_QUOTES = new Set(['"', '“']);
+const CLOSING_QUOTES = new Set(['"', '”']);
 
 /**
  * "told the inquiry that shutting the ward | put patients in danger": of a reported clause without its verb nothing is
@@ -344,6 +366,13 @@ const PLANNED = new Set(words.planned);
 
 /** The verb of what somebody is said to say: "X said that …", "…, X said"; -1 where the verb reports nothing. */
 export function reportedVerb(tree: Tree, verb: number): number {
-  if (!THAT_CUES.has(tree.lower(verb))) return -1;
+  // "Residents were told that the water was safe": whoever said so is not named.
+  if (!THAT_CUES.has(tree.lower(verb)) || isToldSomething(tree, verb)) return -1;
   return tree.children(verb).find((each) => tree.relation(each) === 'clause-object' && tree.isVerb(each)) ?? -1;
+}
+
+/** Whether somebody is told, and not "it" ("it was announced that"). */
+function isToldSomething(tree: Tree, verb: number): boolean {
+  const addressed = tree.children(verb).find((each) => tree.relation(each) === 'passive-subject');
+  return addressed !== undefined && tree.lower(addressed) !== 'it';
 }

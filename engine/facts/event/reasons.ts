@@ -116,6 +116,8 @@ const CUE_TAGS = new Set<string>(['VBG', 'VBN', 'IN']);
 function kindOf(scene: Scene, kind: string, at: number, from: number, to: number): string | null {
   const { tree } = scene;
   const hasVerb = holdsVerb(tree, from, to);
+  // "served as counsel to the firm that sued" says in what office.
+  if (tree.lower(at) === 'as' && tree.relation(at) === 'preposition') return null;
   if (kind === 'as' || kind === 'since') return hasVerb && !isTimeAt(scene, from) ? kind : null;
   if (kind === 'occasion') {
     if (tellsOnlyWhen(tree, at, from, to) || isTimeAt(scene, from)) return null;

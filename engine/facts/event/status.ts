@@ -4,7 +4,7 @@ import type { Answer, Claimant, ClaimFact, EventFacts, EventStatus } from '../..
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
 import type { ToldClause } from './bond.ts';
-import { doerAsClaimant, type EventWords, type Reports, reportOf, saysOfItself } from './whose-word.ts';
+import { doerAsClaimant, type EventWords, quotedBy, type Reports, reportOf, saysOfItself } from './whose-word.ts';
 
 /** What the six questions were answered with. */
 export type EventAnswers = Omit<EventFacts, 'status' | 'claimant'>;
@@ -84,7 +84,7 @@ export function standingOf(analysis: Analysis, event: FoundEvent, reports: Repor
   if (what === null) return UNKNOWN;
   const words = { who, what, told };
   const report = reportOf(words, reports);
-  const claimant = report?.claimant ?? null;
+  const claimant = report?.claimant ?? quotedBy(words, reports);
   const own = ownStatus(analysis, words);
   const status = own ?? (report === undefined ? 'reported' : BY_CLAIM[report.kind]);
   if (ANNOUNCED.has(status) && report !== undefined && isAnnouncement(analysis, words, report))
@@ -92,7 +92,8 @@ export function standingOf(analysis: Analysis, event: FoundEvent, reports: Repor
   if (VOUCHED.has(status)) return { status, claimant: claimant ?? vouching(analysis, words, status) };
   // "were killed", "Four killed in Velde": who suffers a deed is accused of nothing.
   if (status !== 'reported' || !isDeed(what.text) || event.isPassive) return { status, claimant };
-  return { status: report === undefined ? accusedStatus(analysis, who, reports.claims) : 'alleged', claimant };
+  const isOwnWord = report === undefined && claimant === null;
+  return { status: isOwnWord ? accusedStatus(analysis, who, reports.claims) : 'alleged', claimant };
 }
 
 /** What the words of the event say of its status, those of the answer first. */

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
-import type { Answer, Claimant, ClaimFact } from '../../record.ts';
+import type { Answer, Claimant, ClaimFact, QuoteFact } from '../../record.ts';
 import { type Span, textSpan } from '../../text/spans.ts';
 import type { ToldClause } from './bond.ts';
 
@@ -7,6 +7,7 @@ import type { ToldClause } from './bond.ts';
 export interface Reports {
   readonly claims: readonly ClaimFact[];
   readonly opening: readonly ClaimFact[];
+  readonly quotes: readonly QuoteFact[];
 }
 
 /** Where the event is told: the answers that name it, and the clause of the text that tells it. */
@@ -37,6 +38,15 @@ export function reportOf({ what, told }: EventWords, { claims, opening }: Report
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Who says the event in quotation marks: the speaker of the quotation that the answer is part of. */
+export function quotedBy({ what }: EventWords, { quotes }: Reports): Claimant | null {
+  if (what.in !== 'text') return null;
+  const quote = quotes.find(({ kind, start, end }) => kind === 'direct' && start <= what.start && what.end <= end);
+  return quote === undefined || quote.speaker === null || quote.cue === null
+    ? null
+    : { ...quote.speaker, cue: quote.cue };
 }
 
 /** The event's own doer as the one whose word it is: who denies or announces something vouches for it. */

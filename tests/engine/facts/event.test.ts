@@ -36,6 +36,31 @@ describe('findEvent', () => {
     expect(how).toBeNull();
   });
 
+  test.each([
+    ['The Tarn Board today announced a recall of 60 boats.', 'Tarn Board', 'announced a recall of 60 boats'],
+    [
+      'Otto Falk served as agent to Ilse Brandt and the mill that burnt.',
+      'Otto Falk',
+      'served as agent to Ilse Brandt and the mill that burnt',
+    ],
+    ['Guests were told that the pool was clean.', 'Guests', 'were told that the pool was clean'],
+    [
+      'The Post quoted warden Otto Falk as saying: “There will be no ferry.”',
+      'Post',
+      'quoted warden Otto Falk as saying: “There will be no ferry.”',
+    ],
+  ])('gives subject and predicate whole, and what somebody was told as that: %s', (text, actor, action) => {
+    const { who, what, why } = event(null, text);
+    expect([who?.text, what?.text, why]).toEqual([actor, action, null]);
+  });
+
+  test.each([
+    ['“The dam is safe,” said Otto Falk.', 'reported', 'Otto Falk'],
+    ['Two boys burnt 80 boats last month, wardens allege.', 'alleged', 'wardens'],
+  ])('says whose word it is, quoted or in the present tense: %s', (text, status, claimant) => {
+    expect(event(null, text)).toMatchObject({ status, claimant: { text: claimant } });
+  });
+
   test('without a title reads the first sentence', () => {
     const { who, what } = event(null, BRIDGE);
     expect(who).toMatchObject({ text: 'road bridge', in: 'text' });
