@@ -276,8 +276,9 @@ function endsInverted(atoms: Atoms, cue: number): boolean {
 
 /** Whom a report quotes: "Newsline quoted Ana Ray as saying", "Ana Ray recalled the guard saying". */
 function quotedAs(atoms: Atoms, cue: number, end: number): Range | null {
-  if (!QUOTING.has(atoms.lower(cue)) && atoms.lower(cue) !== 'saying') return null;
-  const verb = atoms.lower(cue) === 'saying' ? quotingBefore(atoms, cue) : cue;
+  const isQuoted = atoms.lower(cue) === 'saying' || atoms.lower(cue) === 'telling';
+  if (!QUOTING.has(atoms.lower(cue)) && !isQuoted) return null;
+  const verb = isQuoted ? quotingBefore(atoms, cue) : cue;
   if (verb < 0) return null;
   for (let at = verb + 1; at < Math.min(end, verb + PHRASE_REACH) && !isBoundary(atoms, at); at++) {
     if (atoms.lower(at) !== 'saying' && atoms.lower(at) !== 'telling') continue;
@@ -298,9 +299,18 @@ function quotingBefore(atoms: Atoms, at: number): number {
 
 const QUOTING = new Set(grammarWords.quoting);
 
+/** "rejected claims that", "facing charges": after a verb such a word is what is done something to. */
+function isObject(atoms: Atoms, at: number): boolean {
+  const before = atoms.at(at - 1);
+  return NOUNY_CUES.has(atoms.lower(at)) && !before.capital && /(?:ed|ing)$/.test(before.lower);
+}
+
+const NOUNY_CUES = new Set(grammarWords.nounyCues);
+
 /** "the calls", "his notes": a cue word behind an article is a noun; "the said" does not occur. */
 export function isNoun(atoms: Atoms, at: number): boolean {
   const before = atoms.lower(at - 1);
+  if (isObject(atoms, at)) return true;
   return (
     DETERMINERS.has(before) &&
     before !== 'one' &&
@@ -381,10 +391,12 @@ function nameWithOffices(atoms: Atoms, inner: number): Range | null {
     first--;
     const { lower, capital, kind } = atoms.at(first);
     if (QUOTE_MARKS.has(lower) || BREAKS.has(lower)) return null;
-    if (kind === 'word' && !capital && lower !== 'and' && lower !== 'of' && lower !== 's') return null;
+    if (kind === 'word' && !capital && (AUXILIARIES.has(lower) || INTRODUCERS.has(lower) || CUES.has(lower)))
+      return null;
     if (lower === ',') commas++;
   }
-  const isName = atoms.at(first).capital && !INTRODUCERS.has(atoms.lower(first)) && !DAY_WORDS.has(atoms.lower(first));
+  const { capital, lower } = atoms.at(first);
+  const isName = capital && !INTRODUCERS.has(lower) && !DAY_WORDS.has(lower) && !DETERMINERS.has(lower);
   return commas >= 2 && isName && atoms.at(first + 1).capital ? { from: first, to: inner } : null;
 }
 

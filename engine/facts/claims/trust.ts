@@ -1,3 +1,4 @@
+import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import type { Atoms } from '../../text/atoms.ts';
 import { evidenceOf } from './evidence.ts';
 import type { ClaimModel } from './model.ts';
@@ -38,8 +39,19 @@ const ANSWER_THRESHOLD = 0.3;
 /** The same for "the mayor warned that …", which reads no other way. */
 const PLAIN_THRESHOLD = 0.4;
 
+/** What is turned down rather than denied, unless it is somebody's assertion: "rejected the budget". */
+const TURNING_DOWN = new Set(['reject', 'dismiss']);
+const ASSERTIONS = new Set(claimWords.assertions);
+
+function isTurnedDown(atoms: Atoms, { lemma, frame, from, to }: ReadClaim): boolean {
+  if (!TURNING_DOWN.has(lemma) || frame === 'that') return false;
+  for (let at = from; at < to; at++) if (ASSERTIONS.has(atoms.lower(at))) return false;
+  return true;
+}
+
 /** How likely a report is one whose words and claimant are right, in [0, 1]. */
 export function trustIn(atoms: Atoms, place: ClaimInPlace, model: ClaimModel): number {
+  if (isTurnedDown(atoms, place.claim)) return 0;
   return PLAIN.has(place.claim.frame) ? PLAIN_TRUST : model.probability(evidenceOf(atoms, place));
 }
 

@@ -27,6 +27,7 @@ describe('claims', () => {
     ],
     ['Ilse Brandt was charged with arson on Monday.', 'charged: arson | nobody'],
     ['Ilse Brandt denied setting the mill on fire.', 'denied: setting the mill on fire | Ilse Brandt'],
+    ['Ilse Brandt dismissed the allegations as false on Monday.', 'denied: the allegations as false | Ilse Brandt'],
     ['Ilse Brandt pleaded not guilty to arson.', 'denied: not guilty to arson | Ilse Brandt'],
     ['Ilse Brandt pleaded guilty to arson.', 'admitted: guilty to arson | Ilse Brandt'],
     ['The Arle Milling Company declined to comment.', 'no-comment: to comment | The Arle Milling Company'],
@@ -47,6 +48,9 @@ describe('claims', () => {
     '“The warden said the sluice was sound,” read a note. It hung in the mill.',
     'It is a report that could change the town.',
     'The board approved the plan on Monday.',
+    'The board rejected the plan on Monday.',
+    'Ilse Brandt rejected claims that she had lied.',
+    'The board dismissed the warden on Monday.',
   ])('none of anybody in: %s', (text) => {
     expect(factsOf(text).claims.filter(({ claimant }) => claimant !== null)).toEqual([]);
   });

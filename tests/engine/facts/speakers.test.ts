@@ -7,6 +7,12 @@ const quotesOf = (text: string) => digestArticle(rawArticle(text, { language: 'e
 describe('who says it', () => {
   test.each([
     ['the one recalled', '“The mill is sound,” Otto Falk recalled the warden saying.', 'the warden'],
+    ['the one heard telling', '“Sit down,” Otto Falk remembered the warden telling them.', 'the warden'],
+    [
+      'a name with the offices after it, in small letters, too',
+      "Ilse Brandt, Arle Milling's founder, head and owner, said, “We met our goals.”",
+      "Ilse Brandt, Arle Milling's founder, head and owner",
+    ],
     ['the one quoted', 'The Harbour Light quoted Ilse Brandt as saying: “The mill is sound.”', 'Ilse Brandt'],
     [
       'without the time of day',
