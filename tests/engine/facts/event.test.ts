@@ -39,9 +39,9 @@ describe('findEvent', () => {
   test.each([
     ['The Tarn Board today announced a recall of 60 boats.', 'Tarn Board', 'announced a recall of 60 boats'],
     [
-      'Otto Falk served as agent to Ilse Brandt and the mill that burnt.',
+      'Otto Falk served as agent to Ilse Brandt and the firm that sued the mill.',
       'Otto Falk',
-      'served as agent to Ilse Brandt and the mill that burnt',
+      'served as agent to Ilse Brandt and the firm that sued the mill',
     ],
     ['Guests were told that the pool was clean.', 'Guests', 'were told that the pool was clean'],
     [
