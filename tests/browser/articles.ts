@@ -78,19 +78,28 @@ function pick<T>(list: readonly T[], seed: number): T | undefined {
   return list[Math.abs(Math.imul(seed ^ (seed >>> 7), 2654435761)) % list.length];
 }
 
+/** Paragraphs of which no two are alike. @param first - number of the first of them */
+export function generatedParagraphs(first: number, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => {
+    const number = first + at + 1;
+    const sentences = Array.from({ length: 4 }, (_sentence, index) => {
+      const seed = number * 31 + index * 7;
+      const place = `in district ${number}-${index}`;
+      return (
+        `${pick(SUBJECTS, seed)} ${pick(VERBS, seed + 1)} ${pick(OBJECTS, seed + 2)} ${place}, ` +
+        `${pick(ENDS, seed + 3)}.`
+      );
+    });
+    return sentences.join(' ');
+  });
+}
+
 /** An article of nearly the largest size that is taken: 512 KiB of clean text. */
 export function largest(): ArticleFile {
   const paragraphs = ['Everything the county decided in one long year', '3 March 2025'];
   let length = 0;
-  for (let number = 1; length < 505 * 1024; number++) {
-    const sentences = Array.from({ length: 4 }, (_, index) => {
-      const seed = number * 31 + index * 7;
-      return (
-        `${pick(SUBJECTS, seed)} ${pick(VERBS, seed + 1)} ${pick(OBJECTS, seed + 2)} in district ` +
-        `${number}-${index}, ${pick(ENDS, seed + 3)}.`
-      );
-    });
-    const paragraph = sentences.join(' ');
+  for (let number = 0; length < 505 * 1024; number++) {
+    const [paragraph = ''] = generatedParagraphs(number, 1);
     paragraphs.push(paragraph);
     length += paragraph.length + 2;
   }

@@ -51,6 +51,20 @@ try {
     height: 560,
     prepare: (view) => view.locator('.entry').first().waitFor(),
   });
+  await site.system.indexed();
+  await picture(browser, page, {
+    name: 'reader-find',
+    width: 1040,
+    height: 460,
+    async prepare(view) {
+      await view.locator('.search input').fill('export "free ports"');
+      await view.keyboard.press('Enter');
+      await view.locator('.found-passage mark').first().waitFor();
+      await view.locator('.search input').fill('solh');
+      await view.getByRole('option').first().waitFor();
+      await view.keyboard.press('ArrowDown');
+    },
+  });
   await picture(browser, `${page}?article=${articleId('samples/quotes-teachers.txt')}`, {
     name: 'reader-article',
     width: 1040,

@@ -22,6 +22,9 @@ import { ArticleText, Pieces } from './text.tsx';
 /** A longer summary is no summary, and the article is beside it. */
 const LONGEST = 40;
 
+/** In UTF-16 units: a longer headline is set smaller, so that the article begins on the first screen. */
+const LONG_HEADLINE = 90;
+
 function isSummary(value: unknown): value is ArticleSummary {
   return typeof value === 'object' && value !== null && 'sentences' in value;
 }
@@ -45,7 +48,7 @@ function Head({ record, lit }: { readonly record: ArticleRecord; readonly lit: r
         {updated === null || updated === published ? null : <span>updated {updated}</span>}
       </p>
       <ViewHeading id={record.id} title={`${shown} · Nutgraf`}>
-        <span lang={lang} dir="auto">
+        <span class={shown.length > LONG_HEADLINE ? 'headline-long' : undefined} lang={lang} dir="auto">
           <Pieces text={shown} start={0} slices={title === null ? [] : touching(lit, 'title', 0, shown.length)} />
         </span>
       </ViewHeading>

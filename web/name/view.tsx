@@ -23,14 +23,20 @@ const SHOWN_ARTICLES = 10;
 const SHOWN_COMPANIONS = 30;
 const SHOWN_QUOTES = 20;
 
-interface Everything {
-  readonly named: Named;
+/** What the newest articles under a name say of it. */
+interface Details {
   readonly copies: Copies;
   readonly read: readonly ArticleWithFacts[];
 }
 
-function isEverything(value: unknown): value is Everything {
-  return typeof value === 'object' && value !== null && 'named' in value;
+const NOT_YET: Details = { copies: new Map(), read: [] };
+
+function isNamed(value: unknown): value is Named {
+  return typeof value === 'object' && value !== null && 'more' in value;
+}
+
+function isDetails(value: unknown): value is Details {
+  return typeof value === 'object' && value !== null && 'copies' in value;
 }
 
 function Companions({ all }: { readonly all: readonly Companion[] }) {
@@ -100,26 +106,39 @@ function CopiesOf({ article, copies }: { readonly article: ArticleHead; readonly
   );
 }
 
-function Portrait({ name, everything }: { readonly name: string; readonly everything: Everything }) {
-  const { named, copies, read } = everything;
-  const { more } = named;
-  const articles = withoutCopies(named.articles, copies);
+function NameHead({ name, read }: { readonly name: string; readonly read: readonly ArticleWithFacts[] }) {
   const { name: written, kind, roles } = portraitOf(name, read);
   const shown = written ?? name;
+  return (
+    <header class="name-head">
+      <ViewHeading id={name} title={`${shown} · Nutgraf`}>
+        <bdi>{shown}</bdi>
+      </ViewHeading>
+      {kind === null ? null : <p class="small">{kind}</p>}
+      {roles.length === 0 ? null : (
+        <p dir="auto" class="role">
+          {roles.slice(0, 3).join('; ')}
+        </p>
+      )}
+    </header>
+  );
+}
+
+interface PortraitProps {
+  readonly name: string;
+  readonly named: Named;
+  /** Null until they are read. */
+  readonly details: Details | null;
+}
+
+function Portrait({ name, named, details }: PortraitProps) {
+  const { copies, read } = details ?? NOT_YET;
+  const { more } = named;
+  const articles = withoutCopies(named.articles, copies);
   const part = read.length < articles.length || more;
   return (
     <>
-      <header class="name-head">
-        <ViewHeading id={name} title={`${shown} · Nutgraf`}>
-          <bdi>{shown}</bdi>
-        </ViewHeading>
-        {kind === null ? null : <p class="small">{kind}</p>}
-        {roles.length === 0 ? null : (
-          <p dir="auto" class="role">
-            {roles.slice(0, 3).join('; ')}
-          </p>
-        )}
-      </header>
+      <NameHead name={name} read={read} />
       {articles.length === 0 ? (
         <Notice title="No article is listed under this name">
           <p>
@@ -150,9 +169,17 @@ function Portrait({ name, everything }: { readonly name: string; readonly everyt
               ) : null}
             </section>
             <div>
-              <Companions all={companionsOf(name, read)} />
-              <Quotes all={quotesBy(name, read)} />
-              {part ? <p class="small">Read from the newest {count(read.length, 'article')}.</p> : null}
+              {details === null ? (
+                <Waiting what="what they say" />
+              ) : (
+                <>
+                  <Companions all={companionsOf(name, read)} />
+                  <Quotes all={quotesBy(name, read)} />
+                </>
+              )}
+              {details !== null && part ? (
+                <p class="small">Read from the newest {count(read.length, 'article')}.</p>
+              ) : null}
             </div>
           </div>
         </>
@@ -164,14 +191,16 @@ function Portrait({ name, everything }: { readonly name: string; readonly everyt
 /** A person, organisation or place: its articles over time, who it appears with, what it says. */
 export function NameView({ name }: { readonly name: string }) {
   const client = useClient();
-  const loaded = useLoaded(
-    `name ${name}`,
+  const loaded = useLoaded(`name ${name}`, () => readNamed(client, name), { isOf: isNamed });
+  const named = loaded.value;
+  const details = useLoaded(
+    `name ${name} ${named === null ? 'not yet' : 'facts'}`,
     async () => {
-      const named = await readNamed(client, name);
+      if (named === null) return NOT_YET;
       const copies = await readCopies(client, named.articles);
-      return { named, copies, read: await readFacts(client, withoutCopies(named.articles, copies)) };
+      return { copies, read: await readFacts(client, withoutCopies(named.articles, copies)) };
     },
-    { isOf: isEverything },
+    { isOf: isDetails },
   );
   return (
     <div class="view-name">
@@ -187,7 +216,9 @@ export function NameView({ name }: { readonly name: string }) {
           <Failed failure={loaded.failure} retry={loaded.retry} />
         </>
       ) : null}
-      {loaded.state === 'done' ? <Portrait name={name} everything={loaded.value} /> : null}
+      {named === null ? null : (
+        <Portrait name={name} named={named} details={details.state === 'done' ? details.value : null} />
+      )}
     </div>
   );
 }
