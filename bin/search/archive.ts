@@ -7,6 +7,8 @@ export interface Found {
   readonly id: string;
   readonly key: string;
   readonly title: string | null;
+  /** How its text begins. */
+  readonly lead: string;
   readonly site: string | null;
   readonly publishedAt: string | null;
   readonly language: string | null;
@@ -35,6 +37,8 @@ class IndexFileError extends Error {
   override readonly name = 'IndexFileError';
 }
 
+/** Characters of an article's beginning that are shown where it has no title. */
+const LEAD = 160;
 /** A word in a title says more of what an article is about than one in its text. */
 const BEST = 'bm25(articles_text, 0, 8, 1)';
 /** Undated articles come last. */
@@ -76,7 +80,8 @@ export class Archive {
       .get(expression);
     const rows = this.#database
       .prepare(
-        `SELECT articles_text.rowid AS place, a.article_id, a.key, a.title, a.site, a.published_at, a.language, a.words
+        `SELECT articles_text.rowid AS place, a.article_id, a.key, a.title, a.site, a.published_at, a.language, a.words,
+           substr(a.text, 1, ${LEAD}) AS beginning
          FROM articles_text JOIN articles a ON a.article_id = articles_text.article_id
          WHERE articles_text MATCH ? ORDER BY ${ORDERS[order]} LIMIT ? OFFSET ?`,
       )
@@ -98,11 +103,18 @@ function textIn(row: Row | undefined, column: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** The first line, up to a whole word where it is longer. */
+function leadOf(beginning: string): string {
+  const [line = ''] = beginning.split('\n', 1);
+  return [...beginning].length < LEAD || line.length < beginning.length ? line : line.replace(/\s+\S*$/, ' …');
+}
+
 function foundIn(row: Row, marked: Row | undefined): Found {
   return {
     id: textIn(row, 'article_id') ?? '',
     key: textIn(row, 'key') ?? '',
     title: textIn(row, 'title'),
+    lead: leadOf(textIn(row, 'beginning') ?? ''),
     site: textIn(row, 'site'),
     publishedAt: textIn(row, 'published_at'),
     language: textIn(row, 'language'),

@@ -64,6 +64,12 @@ describe('search in texts', () => {
     for (const { text: passage, start, end } of ferry?.passages ?? []) expect(passage).toBe(text.slice(start, end));
   });
 
+  test('says how each text begins, up to a whole word', () => {
+    const [ferry] = archive.search({ q: 'skarvik', order: 'newest', limit: 1, skip: 0 }).articles;
+    expect(ferry?.lead).toMatch(/^The night ferry to Skarvik will stop/);
+    expect(ferry?.lead.length).toBeLessThan(170);
+  });
+
   test('goes on where a page ended, and says how many there are', () => {
     const page = archive.search({ q: 'ferry', order: 'newest', limit: 2, skip: 2 });
     expect([page.total, page.articles.map(({ key }) => key)]).toEqual([3, ['undated.txt']]);

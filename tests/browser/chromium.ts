@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, firefox } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
@@ -38,8 +38,15 @@ export function installChromium(): string | null {
   return `apt-get could not install it: ${`${updated.stderr}${installed.stderr}`.trim().split('\n').at(-1)}`;
 }
 
-/** Starts it without a window. Root, as in a container, has no sandbox to give it. */
+/** The Firefox that playwright-core drives, which is one of its own; null where it is not installed. */
+export function findFirefox(): string | null {
+  const path = firefox.executablePath();
+  return isExecutable(path) ? path : null;
+}
+
+/** Starts it without a window, or Firefox where `BROWSER` asks for that. Root, as in a container, has no sandbox to give it. */
 export async function launch(): Promise<Browser> {
+  if (process.env.BROWSER === 'firefox') return await firefox.launch();
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('there is no Chromium: "npm run test:browser" installs one');
   return await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });

@@ -61,7 +61,7 @@ try {
       await view.keyboard.press('Enter');
       await view.locator('.found-passage mark').first().waitFor();
       await view.locator('.search input').fill('solh');
-      await view.getByRole('option').first().waitFor();
+      await view.getByRole('option', { name: 'Ingrid Solheim' }).waitFor();
       await view.keyboard.press('ArrowDown');
     },
   });

@@ -13,6 +13,8 @@ import { put, sampleRecord } from '../support/articles.ts';
 import type { ArticleFile } from './articles.ts';
 
 const SYNTH = fileURLToPath(new URL('../../.nutgraf/synth', import.meta.url));
+/** The machine may have other work, and ten thousand articles are stored at the same time. */
+const PATIENCE_MS = 90_000;
 /** DynamoDB takes no more in one request. */
 const BATCH = 25;
 
@@ -43,7 +45,7 @@ export async function startSite(): Promise<Site> {
     async fill(files) {
       for (const { key, body } of files)
         await s3.send(new PutObjectCommand({ Bucket: endpoints.bucketName, Key: key, Body: body }));
-      for (const file of files) await eventually(() => settled(file), `the record of ${file.key}`);
+      for (const file of files) await eventually(() => settled(file), `the record of ${file.key}`, PATIENCE_MS);
     },
     async stop() {
       s3.destroy();

@@ -39,6 +39,8 @@ export interface Found {
   readonly id: string;
   readonly key: string;
   readonly title: string | null;
+  /** How its text begins. */
+  readonly lead: string;
   readonly site: string | null;
   readonly publishedAt: string | null;
   readonly language: string | null;

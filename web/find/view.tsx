@@ -6,7 +6,7 @@ import { useLoaded } from '../ui/loaded.ts';
 import { Link } from '../ui/navigation.tsx';
 import { useClient, useHost } from '../ui/services.ts';
 import { Failed, Notice, Waiting } from '../ui/states.tsx';
-import { count, dayOf, numeral, UNTITLED } from '../ui/words.ts';
+import { count, dayOf, numeral } from '../ui/words.ts';
 import { aboutName, canBeName, isNamePage, NOBODY, nameWordsIn } from './names.ts';
 
 const PAGE_SIZE = 25;
@@ -54,7 +54,7 @@ function Passage({ id, passage }: { readonly id: string; readonly passage: Found
 }
 
 function FoundEntry({ found }: { readonly found: Found }) {
-  const { id, key, title, site, publishedAt, language, words, passages } = found;
+  const { id, key, title, lead, site, publishedAt, language, words, passages } = found;
   const lang = language === null || language === 'und' ? undefined : language;
   return (
     <li class="entry">
@@ -69,7 +69,7 @@ function FoundEntry({ found }: { readonly found: Found }) {
       </div>
       <div class="entry-main" lang={lang}>
         <h2 dir="auto">
-          <Link to={{ view: 'article', id, sentences: null }}>{title ?? UNTITLED.ready}</Link>
+          <Link to={{ view: 'article', id, sentences: null }}>{title ?? lead}</Link>
         </h2>
         {passages.length === 0 ? <p class="small">In the title</p> : null}
         {passages.map((passage) => (
