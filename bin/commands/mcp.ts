@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { mcpServer } from '../mcp/server.ts';
-import type { Stored } from '../mcp/stored-tools.ts';
+import type { Stored } from '../mcp/stored.ts';
 import { resolveTarget, type TargetOptions } from '../target.ts';
 
 export interface McpOptions extends TargetOptions {

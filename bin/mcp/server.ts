@@ -1,7 +1,9 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { ENGINE_VERSION } from '../../engine/light.ts';
 import { addDigestTool } from './digest-tool.ts';
-import { addStoredTools, type FindStored } from './stored-tools.ts';
+import type { FindStored } from './stored.ts';
+import { addStoredTools } from './stored-tools.ts';
+import { addStoryTools } from './story-tools.ts';
 
 const INSTRUCTIONS =
   'News articles as records in which nothing is invented: every summary sentence and every fact is a slice of ' +
@@ -18,5 +20,6 @@ export function mcpServer(folder: string | null, find: FindStored): McpServer {
   const server = new McpServer({ name: 'nutgraf', version: ENGINE_VERSION }, { instructions: INSTRUCTIONS });
   addDigestTool(server, folder);
   addStoredTools(server, find);
+  addStoryTools(server, find);
   return server;
 }

@@ -1,22 +1,10 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import * as z from 'zod';
 import type { ArticlePage, NamePage } from '../../client/types.ts';
-import { type ArticleRecord, articleId } from '../../engine/light.ts';
-import type { ReadApi } from '../read-api.ts';
+import type { ArticleRecord } from '../../engine/light.ts';
 import { answer, answering, articleAnswer } from './answers.ts';
 import { kinds, page, range, sentences, text } from './parameters.ts';
-
-/** Where stored articles are read. */
-export interface Stored {
-  readonly api: ReadApi;
-  /** Address of the reader page; null where there is none. */
-  readonly page: string | null;
-}
-
-/** Found when it is first asked for, so that `digest` works where nothing runs. */
-export type FindStored = () => Promise<Stored>;
-
-const READS = { readOnlyHint: true, idempotentHint: true, openWorldHint: false } as const;
+import { article, articlePath, ask, type FindStored, pageOf, READS } from './stored.ts';
 
 /** The tools that read a deployment, or the local run. */
 export function addStoredTools(server: McpServer, find: FindStored): void {
@@ -44,8 +32,8 @@ function addSearch(server: McpServer, find: FindStored): void {
     ({ name, ...query }) =>
       answering(async () => {
         const stored = await find();
-        const { articles, cursor }: ArticlePage = JSON.parse(await ask(stored.api, '/articles', { name, ...query }));
-        return answer({ articles: articles.map((head) => ({ ...head, page: pageOf(stored, head.id) })), cursor });
+        const { articles, cursor }: ArticlePage = JSON.parse(await ask(stored, '/articles', { name, ...query }));
+        return answer({ articles: articles.map((head) => ({ ...head, page: pageOf(stored, 'article', head.id) })), cursor });
       }),
   );
 }
@@ -60,8 +48,7 @@ function addArticle(server: McpServer, find: FindStored): void {
         'add "&at=<start>-<end>" to "page" for a link that shows the place. Ask for "text" to quote around a ' +
         'fact.',
       inputSchema: {
-        id: z.string().optional().describe('Its id, as "search_articles" gives it'),
-        key: z.string().optional().describe('Instead of the id: its object key'),
+        ...article,
         kinds,
         text,
         sentences,
@@ -70,12 +57,11 @@ function addArticle(server: McpServer, find: FindStored): void {
     },
     ({ id, key, sentences: length, ...selection }) =>
       answering(async () => {
-        if ((id === undefined) === (key === undefined)) throw new TypeError('give either "id" or "key"');
+        const path = articlePath({ id, key });
         const stored = await find();
-        const path = `/articles/${encodeURIComponent(id ?? articleId(key ?? ''))}`;
         const include = selection.text === true ? 'text' : undefined;
-        const record: ArticleRecord = JSON.parse(await ask(stored.api, path, { include, sentences: length }));
-        return answer({ ...articleAnswer(record, selection), page: pageOf(stored, record.id) });
+        const record: ArticleRecord = JSON.parse(await ask(stored, path, { include, sentences: length }));
+        return answer({ ...articleAnswer(record, selection), page: pageOf(stored, 'article', record.id) });
       }),
   );
 }
@@ -96,23 +82,8 @@ function addNames(server: McpServer, find: FindStored): void {
     },
     (query) =>
       answering(async () => {
-        const { api } = await find();
-        const { names, cursor }: NamePage = JSON.parse(await ask(api, '/names', query));
+        const { names, cursor }: NamePage = JSON.parse(await ask(await find(), '/names', query));
         return answer({ names, cursor });
       }),
   );
-}
-
-type Parameters = Readonly<Record<string, string | number | undefined>>;
-
-/** @throws ApiError for any answer but a good one */
-async function ask(api: ReadApi, path: string, parameters: Parameters): Promise<string> {
-  const given = Object.entries(parameters).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]],
-  );
-  return await api.get(path, Object.fromEntries(given));
-}
-
-function pageOf({ page: address }: Stored, id: string): string | null {
-  return address === null ? null : `${address.replace(/\/+$/, '')}/?article=${encodeURIComponent(id)}`;
 }

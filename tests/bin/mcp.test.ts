@@ -6,14 +6,17 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mcpServer } from '../../bin/mcp/server.ts';
-import type { FindStored } from '../../bin/mcp/stored-tools.ts';
+import type { FindStored } from '../../bin/mcp/stored.ts';
 import { ReadApi } from '../../bin/read-api.ts';
 import { TargetError } from '../../bin/target.ts';
-import type { Facts } from '../../engine/index.ts';
+import { articleId, type Facts, type RecordChange } from '../../engine/index.ts';
 import { member } from '../../lambdas/shared/json.ts';
+import { packRecord, swapRecord } from '../../lambdas/shared/store/records.ts';
 import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
-import { put } from '../support/articles.ts';
+import { HAPPENINGS, type Written } from '../engine/stories/happenings.ts';
+import { put, sampleRecord } from '../support/articles.ts';
 import { fetchFrom, ReadApi as Served } from '../support/read-api.ts';
+import { keyOf, putWritten } from '../support/stored-stories.ts';
 import { tableForTests } from '../support/table-for-tests.ts';
 import { ROOT } from './command.ts';
 
@@ -71,7 +74,14 @@ describe('the tools', () => {
   it('are told with what they take, and none of them writes', async () => {
     const { agent } = await connected();
     const { tools } = await agent.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(['digest', 'search_articles', 'get_article', 'find_name']);
+    expect(tools.map(({ name }) => name)).toEqual([
+      'digest',
+      'search_articles',
+      'get_article',
+      'find_name',
+      'story',
+      'changes',
+    ]);
     for (const { description, inputSchema, annotations } of tools) {
       expect(description?.length).toBeGreaterThan(50);
       expect(annotations).toMatchObject({ readOnlyHint: true, openWorldHint: false });
@@ -179,6 +189,103 @@ describe('stored articles', () => {
       value: undefined,
     });
     expect((await call('digest', { content: FERRY })).failed).toBe(false);
+  });
+});
+
+/** A slice of an article, as an agent is shown it. */
+interface Shown {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly page: string;
+}
+
+interface ToldStory {
+  readonly id: string;
+  readonly page: string;
+  readonly articles: readonly {
+    readonly id: string;
+    readonly page: string;
+    readonly adds: Shown | null;
+    readonly copies: readonly { readonly id: string }[];
+  }[];
+  readonly differences: readonly { readonly about: string; readonly values: readonly (Shown & { article: string })[] }[];
+}
+
+describe('a story', () => {
+  const [first, second, last] = HAPPENINGS['quake in the north'] ?? [];
+  if (first === undefined || second === undefined || last === undefined) throw new Error('the articles have gone');
+  const copy: Written = { ...first, id: 'reprint', at: '2025-03-03T08:00:00.000Z' };
+  const texts = new Map<string, string>();
+  beforeAll(async () => {
+    for (const written of [first, second, last, copy]) {
+      const { id, article } = await putWritten(table, written);
+      texts.set(id, article?.text ?? '');
+    }
+  });
+  const idOf = (written: Written) => articleId(keyOf(written));
+  const told = async (input: Record<string, unknown>): Promise<ToldStory> => {
+    const { call } = await connected();
+    const { text, failed } = await call('story', input);
+    if (failed) throw new Error(text);
+    return JSON.parse(text);
+  };
+
+  it('has its articles, copies under theirs, and every slice with its place and a link to it', async () => {
+    const story = await told({ key: keyOf(second) });
+    expect(story).toMatchObject({ id: idOf(first), page: `http://api.example/?story=${idOf(first)}` });
+    expect(story.articles.map(({ id }) => id)).toEqual([idOf(last), idOf(second), idOf(first)]);
+    expect(story.articles.at(-1)?.copies.map(({ id }) => id)).toEqual([idOf(copy)]);
+    expect(story.articles.map(({ adds }) => adds === null)).toEqual([false, false, true]);
+    expect(story.differences.map(({ about }) => about)).toContain('killed');
+    const slices = [
+      ...story.articles.flatMap(({ id, adds }) => (adds === null ? [] : [{ article: id, ...adds }])),
+      ...story.differences.flatMap(({ values }) => values),
+    ];
+    for (const { article, start, end, text, page } of slices) {
+      expect(texts.get(article)?.slice(start, end)).toBe(text);
+      expect(page).toBe(`http://api.example/?article=${article}&at=${start}-${end}`);
+    }
+  });
+
+  it('is told in pages, which have its differences each', async () => {
+    const { call } = await connected();
+    const page = await call('story', { id: idOf(last), limit: 1 });
+    expect(member(page.value, 'articles')).toMatchObject([{ id: idOf(last) }]);
+    const next = await call('story', { id: idOf(last), limit: 1, cursor: member(page.value, 'cursor') });
+    expect(next.value).toMatchObject({
+      articles: [{ id: idOf(second) }],
+      differences: member(page.value, 'differences'),
+    });
+  });
+
+  it('of an article that is not there is told so', async () => {
+    const { call } = await connected();
+    expect(await call('story', { key: 'desk/gone.txt' })).toMatchObject({ failed: true });
+    expect(await call('story', {})).toMatchObject({ failed: true, text: 'give either "id" or "key"' });
+  });
+});
+
+describe('what changed', () => {
+  it('is told before and after, with a link to what is there now', async () => {
+    const record = sampleRecord({ key: 'desk/changed.txt', people: ['Ada Holm'], sequencer: '0b' });
+    const start = record.article?.text.indexOf('Ada Holm') ?? -1;
+    const at = '2026-03-05T10:00:00.000Z';
+    const change: RecordChange = {
+      at,
+      field: 'people',
+      kind: 'changed',
+      before: { text: 'Ida Holm', versionId: 'v1' },
+      after: { in: 'text', text: 'Ada Holm', start, end: start + 8 },
+    };
+    const moved: RecordChange = { ...change, after: { in: 'text', text: 'Oda Holm', start: null, end: null } };
+    await swapRecord(table, packRecord(record), { known: null, changes: async () => [change, moved] });
+    const { call } = await connected();
+    const { value } = await call('changes', { key: 'desk/changed.txt' });
+    const page = `http://api.example/?article=${record.id}`;
+    const linked = { ...change, after: { ...change.after, page: `${page}&at=${start}-${start + 8}` } };
+    expect(value).toMatchObject({ id: record.id, page, changes: [linked, moved] });
+    expect((await call('changes', { id: stored.id })).value).toMatchObject({ changes: [] });
   });
 });
 

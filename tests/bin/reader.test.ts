@@ -53,6 +53,11 @@ describe('the server of the reader page', () => {
     expect(JSON.stringify([...answer.headers])).not.toContain('secret');
   });
 
+  test.each(['/articles', '/names?q=ad', '/stories?limit=5', '/articles/x/story'])('passes on %s', async (path) => {
+    expect((await get(path)).status).toBe(200);
+    expect(asked.at(-1)?.url).toBe(path);
+  });
+
   test('serves the page, and says whose articles it shows', async () => {
     const document = await get('/?article=x');
     expect([document.status, document.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
