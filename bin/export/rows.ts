@@ -4,6 +4,8 @@ import type {
   EntityFact,
   Facts,
   KeyphraseFact,
+  PlaceLink,
+  QuantityFact,
   QuoteSpeaker,
   SpanIn,
 } from '../../engine/index.ts';
@@ -31,7 +33,10 @@ export const ARTICLE_COLUMNS = [
   'digested_at',
 ] as const;
 
-/** The columns of the table of facts, in order. `start` and `end` count UTF-16 units in what `in` names. */
+/**
+ * The columns of the table of facts, in order. `start` and `end` count UTF-16 units in what `in` names. `max`, `qualifier` and `counts` are of
+ * quantities ("at least 62 million" is no 62 million); `link`, `country`, `lat` and `lon` of places that GeoNames has.
+ */
 export const FACT_COLUMNS = [
   'article_id',
   'key',
@@ -39,13 +44,20 @@ export const FACT_COLUMNS = [
   'name',
   'text',
   'value',
+  'max',
   'unit',
+  'qualifier',
+  'counts',
   'start',
   'end',
   'in',
   'score',
   'claimant',
   'status',
+  'link',
+  'country',
+  'lat',
+  'lon',
   'engine',
 ] as const;
 
@@ -78,10 +90,11 @@ export function articleRow(record: ArticleRecord): ArticleRow {
 interface More {
   readonly name?: string | null;
   readonly value?: Cell;
-  readonly unit?: string | null;
   readonly in?: SpanIn;
   readonly claimant?: QuoteSpeaker | null;
   readonly status?: string;
+  readonly quantity?: QuantityFact;
+  readonly link?: PlaceLink | null;
 }
 
 /** A key phrase is a span with its score, which every fact has. */
@@ -98,13 +111,20 @@ export function factRows(record: ArticleRecord): readonly FactRow[] {
     name: more.name ?? null,
     text,
     value: more.value ?? null,
-    unit: more.unit ?? null,
+    max: more.quantity?.max ?? null,
+    unit: more.quantity?.unit ?? null,
+    qualifier: more.quantity?.qualifier ?? null,
+    counts: more.quantity?.counts ?? null,
     start,
     end,
     in: more.in ?? 'text',
     score,
     claimant: more.claimant?.name ?? more.claimant?.text ?? null,
     status: more.status ?? null,
+    link: more.link?.id ?? null,
+    country: more.link?.country ?? null,
+    lat: more.link?.lat ?? null,
+    lon: more.link?.lon ?? null,
     engine: record.engine,
   });
   return [...eventRows(facts, fact), ...entityRows(facts, fact), ...valueRows(facts, fact), ...speechRows(facts, fact)];
@@ -128,7 +148,7 @@ function entityRows({ people, organizations, places }: Facts, fact: FactOf): Fac
       const [first] = entity.mentions;
       return first === undefined
         ? []
-        : [fact(kind, { ...first, score: entity.score }, { name: entity.name, value: entity.key })];
+        : [fact(kind, { ...first, score: entity.score }, { name: entity.name, value: entity.key, link: entity.link ?? null })];
     });
   return [...rows('person', people), ...rows('organization', organizations), ...rows('place', places)];
 }
@@ -136,14 +156,16 @@ function entityRows({ people, organizations, places }: Facts, fact: FactOf): Fac
 function valueRows({ dates, quantities, keyphrases }: Facts, fact: FactOf): FactRow[] {
   return [
     ...dates.map((date) => fact('date', date, { value: date.value })),
-    ...quantities.map((one) => fact(one.kind, one, { name: one.of, value: one.value, unit: one.unit })),
+    ...quantities.map((one) => fact(one.kind, one, { name: one.of, value: one.value, quantity: one })),
     ...keyphrases.map((phrase) => fact('keyphrase', phrase)),
   ];
 }
 
+/** Claims are also listed as indirect quotes, for readers of records of 0.1: they are one row. */
 function speechRows({ quotes, claims, sources }: Facts, fact: FactOf): FactRow[] {
+  const spoken = claims.length === 0 ? quotes : quotes.filter(({ kind }) => kind !== 'indirect');
   return [
-    ...quotes.map((quote) => fact('quote', quote, { value: quote.kind, claimant: quote.speaker })),
+    ...spoken.map((quote) => fact('quote', quote, { value: quote.kind, claimant: quote.speaker })),
     ...claims.map((claim) => fact('claim', claim, { value: claim.kind, claimant: claim.claimant })),
     ...sources.map((source) => fact('source', source, { name: source.name })),
   ];

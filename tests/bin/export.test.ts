@@ -13,7 +13,7 @@ import { captureOutput } from '../support/output.ts';
 
 const FERRY =
   'The ferry company Blue Sound cancelled all crossings to Tern Island on Monday. Captain Rosa Immink said waves ' +
-  'of four metres had damaged a ramp. Repairs will cost 3 million euros, "and not a cent less," Immink said.';
+  'of four metres had damaged a ramp. Repairs will cost at least 3 million euros, "and not a cent less," Immink said.';
 const BAKERY =
   'Bakers in Ostwick baked a loaf of 40 metres on Saturday. Mayor Pieter Dahl called it a record for the town. ' +
   'Some 900 people ate it in an hour.';
@@ -50,15 +50,39 @@ describe('export', () => {
     for (const fact of facts) {
       expect(texts.get(String(fact.article_id))?.slice(Number(fact.start), Number(fact.end))).toBe(fact.text);
     }
-    const money = database.prepare("SELECT value, unit FROM facts WHERE kind = 'money'").all();
-    expect(money.map((row) => ({ ...row }))).toEqual([{ value: 3_000_000, unit: 'EUR' }]);
-    const quote = database.prepare("SELECT claimant FROM facts WHERE kind = 'quote' AND value <> 'indirect'").get();
+    const money = database.prepare("SELECT value, unit, qualifier FROM facts WHERE kind = 'money'").all();
+    expect(money.map((row) => ({ ...row }))).toEqual([{ value: 3_000_000, unit: 'EUR', qualifier: 'at-least' }]);
+    const quote = database.prepare("SELECT claimant FROM facts WHERE kind = 'quote'").get();
     expect(String(quote?.claimant)).toContain('Immink');
     const found = database.prepare("SELECT article_id FROM articles_text WHERE articles_text MATCH 'loaf'").all();
     expect(found.map((row) => row.article_id)).toEqual([articleId(join(articles, 'deep', 'bakery.txt'))]);
     const named = database.prepare("SELECT name FROM facts_names WHERE facts_names MATCH 'immink'").all();
     expect(named.map((row) => row.name)).toContain('Rosa Immink');
     database.close();
+  });
+
+  it('gives places their entry in GeoNames, and a claim one row', async () => {
+    const out = join(folder, 'rows.jsonl');
+    const file = join(folder, 'tram.txt');
+    writeFileSync(
+      file,
+      'Engineers in Lyon, France, shut the tram line on Monday after two carriages touched. The operator said that no rider was hurt.',
+    );
+    await exportTables([file], { data, threads: 1, format: 'jsonl', out });
+    const rows: Record<string, unknown>[] = readFileSync(out, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rows.find(({ kind, name }) => kind === 'place' && name === 'France')).toMatchObject({
+      link: 'geonames:3017382',
+      country: 'FR',
+      lat: expect.any(Number),
+      lon: expect.any(Number),
+    });
+    const said = rows.filter(({ text }) => String(text).includes('no rider was hurt'));
+    expect(said.filter(({ kind }) => kind === 'claim' || kind === 'quote')).toMatchObject([
+      { kind: 'claim', claimant: 'The operator', link: null },
+    ]);
   });
 
   it('writes two CSV files, and leaves no draft', async () => {
@@ -68,7 +92,7 @@ describe('export', () => {
     const [head, row] = readFileSync(join(out, 'articles.csv'), 'utf8').split('\r\n');
     expect(head).toMatch(/^article_id,key,status,title,/);
     expect(row).toContain('"and not a cent less,"'.replaceAll('"', '""'));
-    expect(readFileSync(join(out, 'facts.csv'), 'utf8')).toMatch(/,money,[^\r\n]*,3 million euros,3000000,EUR,/);
+    expect(readFileSync(join(out, 'facts.csv'), 'utf8')).toMatch(/,money,[^\r\n]*,3 million euros,3000000,,EUR,at-least,/);
   });
 
   it('writes JSON Lines, an article before its facts, to standard output', async () => {
