@@ -20,11 +20,21 @@ function summaryLength(options: RecordOptions): SummaryLength {
   return { kind: 'default' };
 }
 
+type Included = NonNullable<NonNullable<Parameters<typeof presentRecord>[1]>['include']>;
+
+const EVERYTHING: Included = { text: true, ranking: true, removed: true };
+
 /**
- * Digests a clean article into the whole record, as the API would serve it, but for what only storing gives (version,
- * time).
+ * Digests a clean article into the record as the API would serve it, but for what only storing gives (version, time).
+ *
+ * @param include - which of the long parts it has
  */
-export function digestedRecord(key: string, article: CleanArticle, options: RecordOptions): ArticleRecord {
+export function digestedRecord(
+  key: string,
+  article: CleanArticle,
+  options: RecordOptions,
+  include: Included = EVERYTHING,
+): ArticleRecord {
   return presentRecord(
     {
       id: articleId(key),
@@ -38,6 +48,6 @@ export function digestedRecord(key: string, article: CleanArticle, options: Reco
       engine: ENGINE_VERSION,
       digestedAt: null,
     },
-    { include: { text: true, ranking: true, removed: true }, length: summaryLength(options) },
+    { include, length: summaryLength(options) },
   );
 }

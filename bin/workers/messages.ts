@@ -7,7 +7,7 @@ export interface RowJob {
   readonly options: RecordOptions;
 }
 
-/** An article file. */
+/** An article file, of which the record with its text is wanted. */
 export interface FileJob {
   readonly kind: 'file';
   readonly file: string;

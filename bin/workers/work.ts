@@ -9,7 +9,7 @@ export async function work(job: Job): Promise<Done> {
   if (job.kind === 'row') return { json: digestRow(job.line, job.options) };
   try {
     const { label, name, bytes } = await readSource(job.file);
-    return { json: JSON.stringify(digestedRecord(label, cleanSource({ bytes, name }), {})) };
+    return { json: JSON.stringify(digestedRecord(label, cleanSource({ bytes, name }), {}, { text: true })) };
   } catch (error) {
     return { problem: problemOf(error) };
   }
