@@ -101,7 +101,7 @@ export interface StoryPage {
 
 /** An article of a story that is no copy. */
 export interface StoryArticle extends ArticleHead {
-  /** The sentence of highest rank that tells something no earlier article has; a slice of this article's text. */
+  /** The sentence that tells most of what no earlier article has, numbers, names and claims first; a slice of this article's text. */
   readonly adds: TextSlice | null;
   /** Oldest first. */
   readonly copies: readonly ArticleHead[];

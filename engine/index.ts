@@ -30,7 +30,9 @@ export {
   type StoryShelf,
   storyWindow,
 } from './stories/chain.ts';
+export type { StoryDifference } from './stories/differences.ts';
 export { type Comparable, comparable, isCopy, likeness } from './stories/match.ts';
 export { MemoryShelf } from './stories/memory-shelf.ts';
+export type { StoryPart } from './stories/parts.ts';
 export { signArticle } from './stories/sign.ts';
-export { compareParts, type StoryComparison, type StoryDifference, type StoryPart } from './stories/view.ts';
+export { compareParts, type StoryComparison } from './stories/view.ts';

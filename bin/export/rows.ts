@@ -148,7 +148,13 @@ function entityRows({ people, organizations, places }: Facts, fact: FactOf): Fac
       const [first] = entity.mentions;
       return first === undefined
         ? []
-        : [fact(kind, { ...first, score: entity.score }, { name: entity.name, value: entity.key, link: entity.link ?? null })];
+        : [
+            fact(
+              kind,
+              { ...first, score: entity.score },
+              { name: entity.name, value: entity.key, link: entity.link ?? null },
+            ),
+          ];
     });
   return [...rows('person', people), ...rows('organization', organizations), ...rows('place', places)];
 }

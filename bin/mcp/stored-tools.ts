@@ -33,7 +33,10 @@ function addSearch(server: McpServer, find: FindStored): void {
       answering(async () => {
         const stored = await find();
         const { articles, cursor }: ArticlePage = JSON.parse(await ask(stored, '/articles', { name, ...query }));
-        return answer({ articles: articles.map((head) => ({ ...head, page: pageOf(stored, 'article', head.id) })), cursor });
+        return answer({
+          articles: articles.map((head) => ({ ...head, page: pageOf(stored, 'article', head.id) })),
+          cursor,
+        });
       }),
   );
 }

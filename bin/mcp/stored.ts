@@ -55,7 +55,11 @@ export function pageOf({ page }: Stored, view: 'article' | 'story', id: string):
 }
 
 /** The address at which the reader page lights a slice of an article's text up. */
-export function passagePage(stored: Stored, id: string, { start, end }: Pick<TextSlice, 'start' | 'end'>): string | null {
+export function passagePage(
+  stored: Stored,
+  id: string,
+  { start, end }: Pick<TextSlice, 'start' | 'end'>,
+): string | null {
   const page = pageOf(stored, 'article', id);
   return page === null ? null : `${page}&at=${start}-${end}`;
 }

@@ -92,7 +92,9 @@ describe('export', () => {
     const [head, row] = readFileSync(join(out, 'articles.csv'), 'utf8').split('\r\n');
     expect(head).toMatch(/^article_id,key,status,title,/);
     expect(row).toContain('"and not a cent less,"'.replaceAll('"', '""'));
-    expect(readFileSync(join(out, 'facts.csv'), 'utf8')).toMatch(/,money,[^\r\n]*,3 million euros,3000000,,EUR,at-least,/);
+    expect(readFileSync(join(out, 'facts.csv'), 'utf8')).toMatch(
+      /,money,[^\r\n]*,3 million euros,3000000,,EUR,at-least,/,
+    );
   });
 
   it('writes JSON Lines, an article before its facts, to standard output', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cleanDecoded, compareParts, digestArticle, type StoryPart } from '../../../engine/index.ts';
 import { WRITTEN } from './happenings.ts';
 
@@ -39,6 +39,81 @@ describe('the articles of a story beside each other', () => {
     for (const { article, text, start, end } of rescued?.values ?? []) {
       expect((article === 'first' ? FIRST : SECOND).text.slice(start, end)).toBe(text);
     }
+  });
+
+  it('tell a new number or name before new words', () => {
+    const third = part(
+      'third',
+      'A ferry sank off Tern Island on Monday. The harbour lay quiet and grey under heavy cloud while gulls circled above the empty pier. The ferry had been checked in May by the inspector Odda Brenn, the coast guard said.',
+    );
+    expect(compareParts([FIRST, third]).adds.get('third')?.text).toContain('Odda Brenn');
+    const toll = part(
+      'toll',
+      'The number of passengers rescued off Tern Island on Monday rose to 65, the coast guard said.',
+    );
+    expect(compareParts([FIRST, toll]).adds.get('toll')?.text).toContain('65');
+  });
+
+  it('set amounts beside each other that sentences alike give for one thing', () => {
+    const costs = (id: string, amount: string) =>
+      part(
+        id,
+        `The wreck will be lifted by a crane from Ostwick. Lifting the wreck will cost ${amount}, the owner Blue Sound said.`,
+      );
+    const { differences } = compareParts([costs('a', '62 million euros'), costs('b', '72 million euros')]);
+    expect(differences).toMatchObject([
+      {
+        kind: 'number',
+        about: expect.stringContaining('EUR'),
+        values: [
+          { article: 'a', value: 62_000_000 },
+          { article: 'b', value: 72_000_000 },
+        ],
+      },
+    ]);
+    for (const same of ['62 million euros', 'about 61.8 million euros', '62 million euros, up from 58 million euros'])
+      expect(compareParts([costs('a', '62 million euros'), costs('b', same)]).differences).toEqual([]);
+  });
+
+  it.each([
+    [
+      'an earlier year',
+      'In 2011 a storm killed 15 people on Tern Island. A storm on Monday killed three people on Tern Island, police said.',
+      'A storm on Monday killed three people on Tern Island, police said.',
+    ],
+    [
+      'no number',
+      'A storm on Monday killed 15 people on Tern Island, police said.',
+      'A storm on Monday killed dozens of people on Tern Island, police said.',
+    ],
+    [
+      'another thing',
+      'The storm felled 15 trees in the park of Ostwick. Blue Sound lost four ferries.',
+      'The storm felled a hundred trees between Lindmarka and the coast. Nine ferries left the port before it came.',
+    ],
+  ])('do not differ on what is of %s', (_of, first, second) => {
+    expect(compareParts([part('a', first), part('b', second)]).differences).toEqual([]);
+  });
+
+  it('differ on a claim where one denies what another has alleged', () => {
+    const alleged = part('a', 'Prosecutors alleged on Monday that Rosa Immink had falsified the log of the ferry.');
+    const denied = part('b', 'Rosa Immink denied that she had falsified the log of the ferry.');
+    const unrelated = part('c', 'Rosa Immink denied that her brother owns shares in Blue Sound.');
+    const kinds = (...parts: StoryPart[]) =>
+      compareParts(parts).differences.flatMap(({ kind, about, values }) =>
+        kind === 'claim' ? [[about, values.map(({ value }) => value)]] : [],
+      );
+    expect(kinds(alleged, denied)).toEqual([['rosa immink', ['alleged', 'denied']]]);
+    expect(kinds(alleged, unrelated)).toEqual([]);
+  });
+
+  it('are compared in a time that grows with their length', () => {
+    const line = 'Some 12 boats left Lindmarka with 30 tonnes of salt, and Odda Brenn counted 14 gulls. ';
+    const long = (id: string) => part(id, line.repeat(400));
+    const steps = vi.spyOn(Array.prototype, 'some');
+    compareParts([long('a'), long('b')]);
+    expect(steps.mock.calls.length).toBeLessThan(100_000);
+    steps.mockRestore();
   });
 
   it('differ on nothing where they say the same', () => {
