@@ -34,8 +34,9 @@ export const ARTICLE_COLUMNS = [
 ] as const;
 
 /**
- * The columns of the table of facts, in order. `start` and `end` count UTF-16 units in what `in` names. `max`, `qualifier` and `counts` are of
- * quantities ("at least 62 million" is no 62 million); `link`, `country`, `lat` and `lon` of places that GeoNames has.
+ * The columns of the table of facts, in order. `start` and `end` count UTF-16 units in what `in` names. `max`,
+ * `qualifier` and `counts` are of quantities ("at least 62 million" is no 62 million); `link`, `country`, `lat` and
+ * `lon` of places that GeoNames has.
  */
 export const FACT_COLUMNS = [
   'article_id',

@@ -16,7 +16,10 @@ function addStory(server: McpServer, find: FindStored): void {
     {
       title: 'The story an article is in',
       description:
-        'All stored articles that tell of the same happening as one, newest first, copies under what they copy. "adds" is the sentence of an article that no earlier one had; "differences" sets numbers, dates and claims on which the articles differ side by side. Each is a slice of the text of the article it names, with a link to the place.',
+        'All stored articles that tell of the same happening as one, newest first, copies under what they copy. ' +
+        '"adds" is the sentence of an article that no earlier one had; "differences" sets numbers, dates and ' +
+        'claims on which the articles differ side by side. Each is a slice of the text of the article it names, ' +
+        'with a link to the place.',
       inputSchema: { ...article, ...page },
       annotations: READS,
     },
@@ -65,7 +68,9 @@ function addChanges(server: McpServer, find: FindStored): void {
     {
       title: 'What changed in an article',
       description:
-        'What newer versions of an article changed in what was served, newest first: title, numbers, dates, names, quotes, speakers, claims, the event. "before" is what was read then, "after" a slice of the text (or title) that is served now, with a link to the place. Empty where nothing changed.',
+        'What newer versions of an article changed in what was served, newest first: title, numbers, dates, ' +
+        'names, quotes, speakers, claims, the event. "before" is what was read then, "after" a slice of the text ' +
+        '(or title) that is served now, with a link to the place. Empty where nothing changed.',
       inputSchema: article,
       annotations: READS,
     },

@@ -24,8 +24,8 @@ export class Told {
   }
 
   /**
-   * Of an article's sentences that tell something new, the one that tells most: numbers, names and claims that no earlier article has come first,
-   * then words. None where nothing is new.
+   * Of an article's sentences that tell something new, the one that tells most: numbers, names and claims that no
+   * earlier article has come first, then words. None where nothing is new.
    */
   addedBy(part: StoryPart): TextSpan | null {
     const { text, digest } = part;
@@ -61,7 +61,10 @@ export class Told {
     return counts;
   }
 
-  /** Share of a sentence's words that no earlier article has, 0 for one that is too short to say anything; and how many of them are in digits. */
+  /**
+   * Share of a sentence's words that no earlier article has, 0 for one that is too short to say anything; and how many
+   * of them are in digits.
+   */
   #newIn(sentence: string): { readonly share: number; readonly numerals: number } {
     const words = tellingWords(sentence);
     if (words.length < LEAST_WORDS) return { share: 0, numerals: 0 };

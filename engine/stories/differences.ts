@@ -13,7 +13,10 @@ export interface StoryValue extends TextSpan {
 /** Something on which the articles of a story differ. */
 export interface StoryDifference {
   readonly kind: 'number' | 'date' | 'claim';
-  /** What is counted or measured, or the words beside it with its unit; "when" with the stem of what happened, or the key of whom the claims are about. */
+  /**
+   * What is counted or measured, or the words beside it with its unit; "when" with the stem of what happened, or the
+   * key of whom the claims are about.
+   */
   readonly about: string;
   /** One of each article that says something of it, in the order of the articles. */
   readonly values: readonly StoryValue[];
@@ -27,7 +30,10 @@ export function differencesOf(parts: readonly StoryPart[]): readonly StoryDiffer
 /** A date's year, and its month where it has one. */
 const MONTH = /^\d{4}(?:-\d{2}(?=-|T|$))?/;
 
-/** The quantities of an article that are of its own time: what a sentence says of an earlier year or month is of something else. */
+/**
+ * The quantities of an article that are of its own time: what a sentence says of an earlier year or month is of
+ * something else.
+ */
 function presentQuantities(part: StoryPart, latest: string): readonly QuantityFact[] {
   const { quantities, dates } = part.digest.facts;
   const past = new Set(
@@ -68,7 +74,9 @@ function differing(
   });
 }
 
-/** How many were killed, hurt, arrested …: whatever the words around it, articles of one story count the same people. */
+/**
+ * How many were killed, hurt, arrested …: whatever the words around it, articles of one story count the same people.
+ */
 function counted(parts: readonly StoryPart[]): readonly StoryDifference[] {
   const latest = monthOf(parts);
   return differing('number', parts, (part) =>
@@ -80,7 +88,10 @@ function counted(parts: readonly StoryPart[]): readonly StoryDifference[] {
   );
 }
 
-/** "Dozens" and "hundreds" are no numbers that another could contradict; the engine reads them as more than twelve, more than a hundred. */
+/**
+ * "Dozens" and "hundreds" are no numbers that another could contradict; the engine reads them as more than twelve, more
+ * than a hundred.
+ */
 function isVague(text: string, qualifier: QuantityFact['qualifier']): boolean {
   return qualifier === 'over' && !DIGIT.test(text);
 }
@@ -102,10 +113,16 @@ const LEAST_COMMON_SHARE = 0.5;
 /** Telling words on either side of a quantity, of which two that are of one thing have some in common. */
 const BESIDE = 3;
 
-/** Of an article with more amounts and measures only the first are compared: each is held against those of the other articles. */
+/**
+ * Of an article with more amounts and measures only the first are compared: each is held against those of the other
+ * articles.
+ */
 const MOST_MEASURED = 40;
 
-/** Amounts and measures that sentences of two articles give for one thing: the sentences have most of their words in common. */
+/**
+ * Amounts and measures that sentences of two articles give for one thing: the sentences have most of their words in
+ * common.
+ */
 function measured(parts: readonly StoryPart[]): readonly StoryDifference[] {
   const latest = monthOf(parts);
   const all = parts.flatMap((part) =>

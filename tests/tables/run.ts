@@ -1,6 +1,7 @@
 /**
- * Exports articles in every format by the command and reads the tables back as analysts do, with pandas, DuckDB and Python's sqlite3,
- * which are installed from PyPI in a folder of their own: `npm run test:tables`. Where they cannot be installed it says so and passes.
+ * Exports articles in every format by the command and reads the tables back as analysts do, with pandas, DuckDB and
+ * Python's sqlite3, which are installed from PyPI in a folder of their own: `npm run test:tables`. Where they cannot be
+ * installed it says so and passes.
  *
  *     --articles N   how many articles, no two alike; 200 unless said otherwise
  *     --python PATH  a Python that has pandas and DuckDB; installs nothing
@@ -54,9 +55,11 @@ async function write(articles: string, format: 'csv' | 'jsonl' | 'sqlite', out: 
   const seconds = (Date.now() - began) / 1000;
   const [, userMinutes, user, systemMinutes, system] = (TIMES.exec(said) ?? []).map(Number);
   const cpu = 60 * (userMinutes ?? 0) + (user ?? 0) + 60 * (systemMinutes ?? 0) + (system ?? 0);
+  const megabytes = [before, after].map(({ functions }) => functions.toFixed(0));
   console.log(
-    `${format}: ${count} articles in ${seconds.toFixed(1)} s, ${(count / seconds).toFixed(0)} a second; ${cpu.toFixed(1)} s of CPU; ` +
-      `${before.functions.toFixed(0)} MB in memory after half of it, ${after.functions.toFixed(0)} MB at the end, ${peak.toFixed(0)} MB at most`,
+    `${format}: ${count} articles in ${seconds.toFixed(1)} s, ${(count / seconds).toFixed(0)} a second; ` +
+      `${cpu.toFixed(1)} s of CPU; ${megabytes.join(' MB in memory after half of it, ')} MB at the end, ` +
+      `${peak.toFixed(0)} MB at most`,
   );
 }
 

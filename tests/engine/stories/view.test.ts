@@ -44,7 +44,9 @@ describe('the articles of a story beside each other', () => {
   it('tell a new number or name before new words', () => {
     const third = part(
       'third',
-      'A ferry sank off Tern Island on Monday. The harbour lay quiet and grey under heavy cloud while gulls circled above the empty pier. The ferry had been checked in May by the inspector Odda Brenn, the coast guard said.',
+      'A ferry sank off Tern Island on Monday. The harbour lay quiet and grey under heavy cloud while gulls ' +
+        'circled above the empty pier. The ferry had been checked in May by the inspector Odda Brenn, the coast ' +
+        'guard said.',
     );
     expect(compareParts([FIRST, third]).adds.get('third')?.text).toContain('Odda Brenn');
     const toll = part(
@@ -56,10 +58,7 @@ describe('the articles of a story beside each other', () => {
 
   it('set amounts beside each other that sentences alike give for one thing', () => {
     const costs = (id: string, amount: string) =>
-      part(
-        id,
-        `The wreck will be lifted by a crane from Ostwick. Lifting the wreck will cost ${amount}, the owner Blue Sound said.`,
-      );
+      part(id, `A crane will lift the wreck. Lifting the wreck will cost ${amount}, the owner Blue Sound said.`);
     const { differences } = compareParts([costs('a', '62 million euros'), costs('b', '72 million euros')]);
     expect(differences).toMatchObject([
       {
@@ -78,7 +77,8 @@ describe('the articles of a story beside each other', () => {
   it.each([
     [
       'an earlier year',
-      'In 2011 a storm killed 15 people on Tern Island. A storm on Monday killed three people on Tern Island, police said.',
+      'In 2011 a storm killed 15 people on Tern Island. A storm on Monday killed three people on Tern Island, ' +
+        'police said.',
       'A storm on Monday killed three people on Tern Island, police said.',
     ],
     [
