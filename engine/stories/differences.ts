@@ -1,4 +1,3 @@
-import { PERSONS } from '../facts/quantities/lexicon.ts';
 import type { Facts, QuantityFact } from '../record.ts';
 import type { TextSpan } from '../text/spans.ts';
 import { DIGIT, type StoryPart, sentenceAround, type TellingWord, tellingForms, tellingWords } from './parts.ts';
@@ -156,9 +155,7 @@ function subjectsOf(ofSort: readonly Measured[]): readonly (readonly Measured[])
 function sortOf({ kind, unit, of, counts }: QuantityFact): string | null {
   if (counts !== undefined && counts !== null) return null;
   if (kind !== 'count') return unit;
-  const head = of === null ? undefined : tellingForms(of).at(-1);
-  // Of persons it matters what befell them, which is what they are counted as.
-  return head === undefined || PERSONS.has(head.form) ? null : head.stem;
+  return of === null ? null : (tellingWords(of).at(-1) ?? null);
 }
 
 function measuredIn(part: StoryPart, quantity: QuantityFact): Measured | null {
