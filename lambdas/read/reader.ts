@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { bodyTag } from './etag.ts';
 import { Problem } from './problems.ts';
 import { type MediaType, negotiated, type Representation } from './representation.ts';
-import type { Resource } from './request.ts';
+import type { ReadPorts, Resource } from './request.ts';
 
 /** Where the bundle keeps the built page: beside itself. Stacks whose API is not public have none. */
 const FOLDER = new URL('./page/', import.meta.url);
@@ -89,8 +89,20 @@ function page(): ReadonlyMap<string, PageFile> {
 /** `GET /`: the reader page. What it shows is in its query, which only the page itself reads. */
 export const readerPage: Resource = async ({ headers }) => file('index.html', headers);
 
-/** `GET /reader/{file}`: scripts and styles of the page. */
-export const readerFile: Resource = async ({ variable, headers }) => file(`${FILES}/${variable}`, headers);
+/** What the page asks to learn what its host offers. */
+const HOST_FILE = 'host.json';
+
+/** What a deployment offers the page: to read, and stories where it has them. */
+export function hostFile({ stories }: Pick<ReadPorts, 'stories'>): Representation {
+  const body = JSON.stringify({ uploads: null, from: null, stories });
+  return { mediaType: 'application/json', body, tag: bodyTag(body), cacheControl: 'no-cache' };
+}
+
+/** `GET /reader/{file}`: scripts and styles of the page, and what the deployment offers it. */
+export const readerFile: Resource = async ({ variable, headers }, ports) => {
+  const found = file(`${FILES}/${variable}`, headers);
+  return variable === HOST_FILE ? hostFile(ports) : found;
+};
 
 function file(name: string, headers: Parameters<typeof negotiated>[0]): Representation {
   const found = page().get(name);

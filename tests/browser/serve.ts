@@ -6,13 +6,16 @@
 import { put } from '../support/articles.ts';
 import { HOSTILE, largest, samples, TRIMMED } from './articles.ts';
 import { seedList, seedName, startSite } from './site.ts';
+import { CORRECTED, STORY_FILES } from './stories.ts';
 
 /** How many articles the list has, beside the samples. */
 const MANY = 10_000;
 
 const site = await startSite();
 await Promise.all([
-  site.fill([...samples(), HOSTILE, TRIMMED, { key: 'rejected/empty.txt', body: ' \n' }, largest()]),
+  site
+    .fill([...samples(), HOSTILE, TRIMMED, ...STORY_FILES, { key: 'rejected/empty.txt', body: ' \n' }, largest()])
+    .then(() => site.correct(CORRECTED)),
   seedList(site.table, MANY).then(() => seedName(site.table)),
   put(site.table, { key: 'gone/deleted.txt', status: 'deleted' }),
   put(site.table, { key: 'gone/failed.txt', status: 'failed' }),

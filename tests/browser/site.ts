@@ -24,6 +24,8 @@ export interface Site {
   readonly table: Table;
   /** Puts files into the bucket, and waits until each is ready or rejected. */
   fill(files: readonly ArticleFile[]): Promise<void>;
+  /** Puts a file again that is there, and waits until what it changed can be read. */
+  correct(file: ArticleFile): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,13 +41,22 @@ export async function startSite(): Promise<Site> {
     const { status } = response.status === 200 ? JSON.parse(await response.text()) : { status: null };
     return status === 'ready' || status === 'rejected' ? true : null;
   };
+  const upload = ({ key, body }: ArticleFile) =>
+    s3.send(new PutObjectCommand({ Bucket: endpoints.bucketName, Key: key, Body: body }));
+  const changed = async ({ key }: ArticleFile): Promise<true | null> => {
+    const response = await fetch(`${endpoints.api}/articles/${articleId(key)}/changes`);
+    return JSON.parse(await response.text()).changes.length > 0 ? true : null;
+  };
   return {
     system,
     table: { client: DynamoDBDocumentClient.from(client), name: endpoints.tableName },
     async fill(files) {
-      for (const { key, body } of files)
-        await s3.send(new PutObjectCommand({ Bucket: endpoints.bucketName, Key: key, Body: body }));
+      for (const file of files) await upload(file);
       for (const file of files) await eventually(() => settled(file), `the record of ${file.key}`, PATIENCE_MS);
+    },
+    async correct(file) {
+      await upload(file);
+      await eventually(() => changed(file), `what changed in ${file.key}`, PATIENCE_MS);
     },
     async stop() {
       s3.destroy();

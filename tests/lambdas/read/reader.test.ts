@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Query } from '../../../lambdas/read/query.ts';
-import { readerFile, readerPage, readPage } from '../../../lambdas/read/reader.ts';
+import { hostFile, readerFile, readerPage, readPage } from '../../../lambdas/read/reader.ts';
 import { finished } from '../../../lambdas/read/representation.ts';
 import { PATHS, routed } from '../../../lambdas/read/routes.ts';
 
@@ -65,6 +65,14 @@ describe('the reader page', () => {
       304,
       served('index.html').headers?.['content-security-policy'],
     ]);
+  });
+
+  it('is told whether there are stories', () => {
+    for (const stories of [true, false]) {
+      const { statusCode, body } = finished(hostFile({ stories }), {});
+      expect([statusCode, JSON.parse(String(body))]).toEqual([200, { uploads: null, from: null, stories }]);
+    }
+    expect(hostFile({ stories: true }).tag).not.toBe(hostFile({ stories: false }).tag);
   });
 
   it('is compressed as answers are', () => {
