@@ -210,11 +210,9 @@ function contradict(a: Measured, b: Measured, gives: (article: string, value: nu
 
 /** Whether a value is another one with fewer digits: 62 is 61.8. */
 function isRounded(value: number, of: number): boolean {
-  const digits = Math.abs(value)
-    .toString()
-    .replace('.', '')
-    .replace(/^0+|0+$/g, '').length;
-  return Number(of.toPrecision(Math.max(1, Math.min(digits, 21)))) === value;
+  const [mantissa = ''] = Math.abs(value).toExponential().split('e');
+  const digits = mantissa.replace('.', '').length;
+  return Number(of.toPrecision(digits)) === value;
 }
 
 function valueOnly({ article, text, start, end, value }: Measured): StoryValue {
