@@ -45,14 +45,15 @@ const MOST_STEPS = 32;
 const LAST_ID = '~';
 
 /**
- * The places within {@link STORY_HOURS} of a place, both ends included; articles without a time are all near each
- * other.
+ * The places within {@link STORY_HOURS} of a place, both ends included; articles without a time are all near each other.
+ *
+ * @param windows - so many times as far: 2 also reaches whatever is near an article that is near
  */
-export function storyWindow(place: string): { readonly from: string; readonly to: string } {
+export function storyWindow(place: string, windows = 1): { readonly from: string; readonly to: string } {
   const time = Date.parse(place.slice(0, place.indexOf('#')));
   if (Number.isNaN(time)) return { from: '#', to: `#${LAST_ID}` };
   const at = (hours: number) => new Date(time + hours * HOUR_MS).toISOString();
-  return { from: at(-STORY_HOURS), to: `${at(STORY_HOURS)}#${LAST_ID}` };
+  return { from: at(-windows * STORY_HOURS), to: `${at(windows * STORY_HOURS)}#${LAST_ID}` };
 }
 
 const HOUR_MS = 3_600_000;

@@ -30,6 +30,22 @@ const UNLIKE: Comparable = comparable({
   shingles: 0,
 });
 
+/** Rows under a token on one side of an article that are looked at; the article's own comes first. */
+const LOOKED_AT = MOST_UNDER_TOKEN + 1;
+
+interface Range {
+  readonly low: string;
+  readonly high: string;
+  readonly forward: boolean;
+}
+
+/** Every row under a token within a range; null where there are too many. */
+interface Stretch {
+  readonly low: string;
+  readonly high: string;
+  readonly rows: Promise<readonly Row[] | null>;
+}
+
 interface Candidate extends StoryArticle {
   readonly row: Row;
 }
@@ -43,6 +59,7 @@ export class TableShelf implements StoryShelf {
   readonly #records = new Map<string, ListedRecord>();
 
   readonly #heldAt: string;
+  readonly #stretches = new Map<string, readonly Stretch[]>();
 
   /** @param heldAt - articles that are held by an embargo at this instant are in no story */
   constructor(table: Table, heldAt: string) {
@@ -70,18 +87,39 @@ export class TableShelf implements StoryShelf {
   }
 
   async near(article: StoryArticle): Promise<readonly StoryArticle[]> {
-    const rows = await Promise.all(article.tokens.flatMap((token) => this.#around(token, article.place)));
+    const rows = await Promise.all(article.tokens.map((token) => this.#around(token, article.place)));
     const related = relatedTo(article, rows.flat().flatMap(candidateOf));
     return nearestOf(article, await this.#live(related));
   }
 
-  /** The rows under a token on either side of a place, nearest first. */
-  #around(token: string, place: string): readonly Promise<readonly Row[]>[] {
+  /** The rows under a token within the time of a story on either side of a place: the nearest, where they are many. */
+  async #around(token: string, place: string): Promise<readonly Row[]> {
     const { from, to } = storyWindow(place);
-    return [this.#query(token, from, place, false), this.#query(token, place, to, true)];
+    const all = await this.#stretch(token, place);
+    const reads = (low: string, high: string, forward: boolean): Promise<readonly Row[]> | readonly Row[] =>
+      all === null ? this.#query(token, { low, high, forward }, LOOKED_AT) : within(all, { low, high, forward });
+    return (await Promise.all([reads(from, place, false), reads(place, to, true)])).flat();
   }
 
-  async #query(token: string, low: string, high: string, forward: boolean): Promise<readonly Row[]> {
+  /**
+   * Every row under a token around a place, as far as its neighbours will ask for: articles of a story share tokens, so
+   * that one query serves most of them. Null where there are too many to read for one of them.
+   */
+  async #stretch(token: string, place: string): Promise<readonly Row[] | null> {
+    const known = this.#stretches.get(token) ?? [];
+    const { from, to } = storyWindow(place);
+    const covering = known.find((one) => one.low <= from && to <= one.high);
+    if (covering !== undefined) return await covering.rows;
+    const { from: low, to: high } = storyWindow(place, 2);
+    const rows = this.#query(token, { low, high, forward: true }, 2 * LOOKED_AT).then((found) =>
+      found.length < 2 * LOOKED_AT ? found : null,
+    );
+    this.#stretches.set(token, [...known, { low, high, rows }]);
+    return await rows;
+  }
+
+  /** The first rows under a token from one end of a range. */
+  async #query(token: string, { low, high, forward }: Range, most: number): Promise<readonly Row[]> {
     const { Items = [] } = await this.#table.client.send(
       new QueryCommand({
         TableName: this.#table.name,
@@ -89,8 +127,7 @@ export class TableShelf implements StoryShelf {
         ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#sk': SORT_KEY },
         ExpressionAttributeValues: { ':partition': storyPartition(token), ':low': low, ':high': high },
         ScanIndexForward: forward,
-        // The article's own row comes first.
-        Limit: MOST_UNDER_TOKEN + 1,
+        Limit: most,
       }),
     );
     return Items;
@@ -115,6 +152,12 @@ function articleOf({ head, storyRows }: ListedRecord, signature: Comparable): St
 
 function counts(row: Row, { head, storyRows }: ListedRecord): boolean {
   return leadsTo({ pk: stringIn(row, PARTITION_KEY), sk: stringIn(row, SORT_KEY) }, head, storyRows);
+}
+
+/** What the table would give of rows in order. */
+function within(rows: readonly Row[], { low, high, forward }: Range): readonly Row[] {
+  const found = rows.filter((row) => stringIn(row, SORT_KEY) >= low && stringIn(row, SORT_KEY) <= high);
+  return forward ? found.slice(0, LOOKED_AT) : found.slice(-LOOKED_AT);
 }
 
 /** None for a row of another format. */

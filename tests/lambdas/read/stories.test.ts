@@ -1,5 +1,5 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { articleId } from '../../../engine/identity.ts';
 import { respond } from '../../../lambdas/read/respond.ts';
 import { member } from '../../../lambdas/shared/json.ts';
@@ -133,6 +133,35 @@ describe('a story', () => {
     expect([status, member(json, 'story')]).toEqual([404, idOf('north-1')]);
     expect((await api.get('/stories/none-0123456789abcdef')).status).toBe(404);
     expect((await api.get('/articles/none-0123456789abcdef/story')).status).toBe(404);
+  });
+});
+
+describe('the table', () => {
+  it('is asked once for the rows that the articles of a story share', async () => {
+    const send = vi.spyOn(table.client, 'send');
+    await get(`/stories/${idOf('north-1')}`);
+    const queries = send.mock.calls.filter(([command]) => command instanceof QueryCommand);
+    const tokens = ALL.filter(({ id }) => id.startsWith('north') || id === 'reprint').flatMap(
+      ({ id }) => records.get(id)?.storyRows.map(({ pk }) => pk) ?? [],
+    );
+    expect(queries.length).toBeGreaterThan(0);
+    expect(queries.length).toBeLessThan(2 * new Set(tokens).size);
+    send.mockRestore();
+  });
+
+  it('gives the nearest rows of a word that hundreds of articles have', async () => {
+    const before = await get(`/stories/${idOf('north-1')}`);
+    const pk = records.get('north-1')?.storyRows[0]?.pk ?? '';
+    const far = Date.parse('2025-03-01T00:00:00.000Z');
+    const rows = Array.from({ length: 900 }, (_, at) => ({
+      pk,
+      sk: `${new Date(far + at).toISOString()}#elsewhere-${at}`,
+      id: `elsewhere-${at}`,
+      ver: '1',
+      sig: Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0),
+    }));
+    await putLookupRows(table, rows);
+    expect(await get(`/stories/${idOf('north-1')}`)).toEqual(before);
   });
 });
 
