@@ -1,5 +1,6 @@
+import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { ENV } from '../../lambdas/shared/environment.ts';
+import { CHANGES_OFF, ENV } from '../../lambdas/shared/environment.ts';
 import { at, resourceNamed, resources, targets, templateWith } from './synthesise.ts';
 
 const template = templateWith();
@@ -54,6 +55,24 @@ describe('environment', () => {
     );
     expect(variables('Digest').sort()).toEqual([ENV.table, ENV.maxReceiveCount, ENV.stories].sort());
     expect(variables('Read').sort()).toEqual([ENV.table, ENV.stories].sort());
+  });
+
+  it('stories and changes are switched off by a variable of those who make and serve them, and by nothing else', () => {
+    const off = templateWith({ stories: 'false', changes: 'false' });
+    const set = (from: Template, name: string) =>
+      at(resourceNamed(from, 'AWS::Lambda::Function', `${name}Function`).properties, 'Environment', 'Variables');
+    const without = (from: Template): unknown =>
+      JSON.parse(JSON.stringify(from.toJSON()), (name, value: unknown) =>
+        name === ENV.stories || name === ENV.changes ? undefined : value,
+      );
+    for (const name of ['Digest', 'Read']) {
+      expect(set(template, name)).toMatchObject({ [ENV.stories]: 'true' });
+      expect(set(template, name)).not.toHaveProperty(ENV.changes);
+      expect(set(off, name)).toMatchObject({ [ENV.changes]: CHANGES_OFF });
+      expect(set(off, name)).not.toHaveProperty(ENV.stories);
+    }
+    expect(set(off, 'Clean')).toEqual(set(template, 'Clean'));
+    expect(without(off)).toEqual(without(template));
   });
 
   it('the receive count is the one of the queue', () => {
