@@ -1,11 +1,11 @@
 /**
  * How well articles are grouped into stories:
- * `node bench/stories.ts <data folder> <scorer folder> [--half tune|check] [--peers]`.
+ * `node bench/stories.ts <data folder> <scorer folder> [--half tune|check] [--peers [--python FILE]]`.
  *
  * Scores the topics of ECB+ (halved by topic) by B-cubed, alone and with articles mixed in that have nothing to do with
- * each other, and says how many of those were merged with anything. With `--peers` two ways that others group articles
- * are scored on the same rows, each at the threshold that is best there: overlap of the words of the first line, and
- * MinHash of word sequences (datasketch, Python).
+ * each other, and says how many of those were merged with anything. With `--peers` three ways that others group articles
+ * are scored on the same rows, each at the threshold that is best there: TF-IDF with centroids, overlap of the words of
+ * the first line, and MinHash of word sequences (datasketch, in the Python that is named).
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -19,6 +19,8 @@ import {
   type StoryArticle,
   signArticle,
 } from '../engine/index.ts';
+import { byCentroids } from './centroids.ts';
+import { pythonFrom } from './peers.ts';
 import { benchFolders, halfFrom, readRows, scratchFolder } from './shared.ts';
 
 interface Row {
@@ -56,12 +58,24 @@ for (const story of mixed.values()) sizes.set(story, (sizes.get(story) ?? 0) + 1
 const merged = others.filter(({ id }) => (sizes.get(mixed.get(id) ?? '') ?? 0) > 1).length;
 console.log(`unrelated articles merged: ${merged} of ${others.length}`);
 if (process.argv.includes('--peers')) {
+  peer('TF-IDF with centroids', (threshold) => byCentroids(gold, threshold));
   peer('words of the first line', (threshold) => linked(threshold, titleLikeness));
+  peerInPython(pythonFrom(process.argv));
+}
+
+/** MinHash by datasketch; says so where it is not installed. */
+function peerInPython(python: string): void {
   const script = new URL('stories-minhash.py', import.meta.url).pathname;
+  try {
+    execFileSync(python, ['-c', 'import datasketch'], { stdio: 'ignore' });
+  } catch {
+    console.log(`skipped: ${python} has no datasketch; --python names one that has`);
+    return;
+  }
   peer('MinHash (datasketch)', (threshold) => {
     const rows = join(scratchFolder(), 'minhash.jsonl');
     writeFileSync(rows, gold.map(({ id, text }) => JSON.stringify({ id, text })).join('\n'));
-    const said = execFileSync('python3', [script, rows, String(threshold)], { encoding: 'utf8' });
+    const said = execFileSync(python, [script, rows, String(threshold)], { encoding: 'utf8' });
     const groups: readonly (readonly [string, string])[] = JSON.parse(said);
     return new Map(groups);
   });
@@ -114,7 +128,9 @@ function f1(said: string): number {
 
 /** Scores a peer at the best of some thresholds: on all rows given, so it has the advantage. */
 function peer(name: string, group: (threshold: number) => ReadonlyMap<string, string>): void {
-  const tried = [0.1, 0.15, 0.2, 0.3, 0.4, 0.5].map((threshold) => score(`${name}, ${threshold}`, group(threshold)));
+  const tried = [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5].map((threshold) =>
+    score(`${name}, ${threshold}`, group(threshold)),
+  );
   console.log(tried.toSorted((a, b) => f1(b) - f1(a))[0]);
 }
 

@@ -16,7 +16,7 @@ import {
 import { printableLines } from './terminal/printable.ts';
 
 /** The commands that work wherever Nutgraf is: on files, and on a deployment. */
-function commonCommands(): readonly Command[] {
+export function commonCommands(): readonly Command[] {
   return [
     digestCommand(),
     cleanCommand(),
