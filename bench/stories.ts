@@ -3,8 +3,8 @@
  * `node bench/stories.ts <data folder> <scorer folder> [--half tune|check] [--peers [--python FILE]]`.
  *
  * Scores the topics of ECB+ (halved by topic) by B-cubed, alone and with articles mixed in that have nothing to do with
- * each other, and says how many of those were merged with anything. With `--peers` three ways that others group articles
- * are scored on the same rows, each at the threshold that is best there: TF-IDF with centroids, overlap of the words of
+ * each other, and says how many of those were merged with anything. With `--peers` ways that others group articles are
+ * scored on the same rows, each at the threshold that is best there: TF-IDF with centroids, overlap of the words of
  * the first line, and MinHash of word sequences (datasketch, in the Python that is named).
  */
 import { execFileSync } from 'node:child_process';

@@ -13,8 +13,8 @@ export function mcpCommand(): Command {
     .addHelpText(
       'after',
       `
-Tools: digest (an article as text, or a file below --files), search_articles, get_article, find_name, story, changes. Nothing is
-fetched from the web, and nothing is written. docs/mcp.md shows how common clients are told of it.
+Tools: digest (an article as text, or a file below --files), search_articles, get_article, find_name, story, changes.
+Nothing is fetched from the web, and nothing is written. docs/mcp.md shows how common clients are told of it.
 
 Examples:
   nutgraf mcp

@@ -101,7 +101,10 @@ export interface StoryPage {
 
 /** An article of a story that is no copy. */
 export interface StoryArticle extends ArticleHead {
-  /** The sentence that tells most of what no earlier article has, numbers, names and claims first; a slice of this article's text. */
+  /**
+   * The sentence that tells most of what no earlier article has, numbers, names and claims first; a slice of this
+   * article's text.
+   */
   readonly adds: TextSlice | null;
   /** Oldest first. */
   readonly copies: readonly ArticleHead[];

@@ -18,14 +18,14 @@ export interface StreamedArticle {
 const KINDS: readonly (readonly string[])[] = [
   [
     'Fire guts {firm} warehouse in {town}',
-    'A fire destroyed a warehouse of {firm} in {town} overnight, and {n} people had to leave their homes, fire chief {who} said.',
-    'Crews from {other} fought the flames on {street} until dawn, and the roof of the {firm} warehouse fell in at four.',
+    'A fire destroyed a {firm} warehouse in {town} and {n} people had to leave their homes, fire chief {who} said.',
+    'Crews from {other} fought the flames on {street} until dawn, and the {firm} roof fell in at four.',
     'Neighbours in {street} said they had smelled paint for weeks before the fire in {town}.',
     'The cause is not known, said {by}, who leads the inquiry for {firm}.',
   ],
   [
     'Workers at {firm} in {town} walk out',
-    'About {n} workers at the {firm} plant in {town} walked out on Monday in a dispute over shifts, union leader {who} said.',
+    'About {n} workers at {firm} in {town} walked out on Monday in a dispute over shifts, union leader {who} said.',
     'The company offered {m} percent over two years, which {who} called an insult to {town}.',
     'Pickets stood at the gate on {street}, and lorries bound for {other} turned back.',
     '{by}, a director of {firm}, said that the plant would lose orders within days.',
@@ -48,7 +48,7 @@ const KINDS: readonly (readonly string[])[] = [
     '{firm} buys mill at {town}',
     '{firm} has bought the old mill at {town} for {n} million crowns and will bottle water there, its founder {who} said.',
     'The mill on {street} has stood empty since the last owner moved to {other}.',
-    'Councillor {by} welcomed the sale and asked how many of the {m} jobs would go to people from {town}.',
+    'Councillor {by} asked how many of the {m} jobs would go to people from {town}.',
     'Anglers in {other} fear that the spring will run dry.',
   ],
   [

@@ -44,7 +44,8 @@ export function labelOf(file: string): string {
 /** @throws RejectedError where it is packed so that it cannot be read; what the file system throws */
 export async function readSource(file: string): Promise<Source> {
   const isStdin = file === STDIN;
-  // Read at once: handing a small file to another thread and back takes longer than to read it, most of all on a busy machine.
+  // Read at once: handing a small file to another thread and back takes longer than to read it, most of all on a busy
+  // machine.
   const bytes = isStdin ? await buffer(process.stdin) : readFileSync(file);
   return { label: labelOf(file), ...unpackSource({ bytes, name: isStdin ? null : file }) };
 }

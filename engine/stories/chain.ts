@@ -45,7 +45,8 @@ const MOST_STEPS = 32;
 const LAST_ID = '~';
 
 /**
- * The places within {@link STORY_HOURS} of a place, both ends included; articles without a time are all near each other.
+ * The places within {@link STORY_HOURS} of a place, both ends included; articles without a time are all near each
+ * other.
  *
  * @param windows - so many times as far: 2 also reaches whatever is near an article that is near
  */

@@ -66,7 +66,8 @@ describe('export', () => {
     const file = join(folder, 'tram.txt');
     writeFileSync(
       file,
-      'Engineers in Lyon, France, shut the tram line on Monday after two carriages touched. The operator said that no rider was hurt.',
+      'Engineers in Lyon, France, shut the tram line on Monday after two carriages touched. ' +
+        'The operator said that no rider was hurt.',
     );
     await exportTables([file], { data, threads: 1, format: 'jsonl', out });
     const rows: Record<string, unknown>[] = readFileSync(out, 'utf8')

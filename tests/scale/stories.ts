@@ -1,5 +1,5 @@
 /**
- * Stories of many articles, in the table: `node bench/story-scale.ts [--articles N] [--seed S]`.
+ * Stories of many articles, in the table: `npm run stories:scale [-- --articles N] [--seed S]`.
  *
  * Stores N articles (20,000) of a made stream of news in the order of their time, and shuffled, in two tables of the
  * emulator, in memory; ends with 1 where the stories of either table are not those of `nutgraf stories` over the same
@@ -9,6 +9,9 @@
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { newsStream, type StreamedArticle } from '../../bench/load/happenings.ts';
+import { percentile } from '../../bench/load/statistics.ts';
+import { randomFrom } from '../../bench/shared.ts';
 import {
   articleId,
   comparable,
@@ -19,18 +22,15 @@ import {
   Stories,
   type StoryArticle,
   signArticle,
-} from '../engine/index.ts';
-import { recordVersion, timeSort } from '../lambdas/shared/store/keys.ts';
-import { packRecord } from '../lambdas/shared/store/records.ts';
-import { storyRowKey, storyRowsOf } from '../lambdas/shared/store/story-rows.ts';
-import type { Table } from '../lambdas/shared/store/table.ts';
-import { sampleRecord } from '../tests/support/articles.ts';
-import { ReadApi } from '../tests/support/read-api.ts';
-import { createTestTable } from '../tests/support/table.ts';
-import { dynaliteClient } from '../tests/support/wire.ts';
-import { newsStream, type StreamedArticle } from './load/happenings.ts';
-import { percentile } from './load/statistics.ts';
-import { randomFrom } from './shared.ts';
+} from '../../engine/index.ts';
+import { recordVersion, timeSort } from '../../lambdas/shared/store/keys.ts';
+import { packRecord } from '../../lambdas/shared/store/records.ts';
+import { storyRowKey, storyRowsOf } from '../../lambdas/shared/store/story-rows.ts';
+import type { Table } from '../../lambdas/shared/store/table.ts';
+import { sampleRecord } from '../support/articles.ts';
+import { ReadApi } from '../support/read-api.ts';
+import { createTestTable } from '../support/table.ts';
+import { dynaliteClient } from '../support/wire.ts';
 
 const { values } = parseArgs({
   options: { articles: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' } },
