@@ -32,7 +32,7 @@ const KINDS: readonly (readonly string[])[] = [
   ],
   [
     'Court in {town} jails {who} for fraud',
-    'A court in {town} sentenced {who}, the former treasurer of {firm}, to {n} months in prison for fraud.',
+    'A court in {town} jailed {who}, once treasurer of {firm}, for {n} months for fraud.',
     'Judge {by} said the money had gone into a house on {street} in {other}.',
     'The defence said that {who} would appeal, and that {firm} had known of the transfers.',
     'Savers from {other} filled the gallery in {town} and applauded when the sentence was read.',
@@ -46,7 +46,7 @@ const KINDS: readonly (readonly string[])[] = [
   ],
   [
     '{firm} buys mill at {town}',
-    '{firm} has bought the old mill at {town} for {n} million crowns and will bottle water there, its founder {who} said.',
+    '{firm} bought the old mill at {town} for {n} million crowns to bottle water, its founder {who} said.',
     'The mill on {street} has stood empty since the last owner moved to {other}.',
     'Councillor {by} asked how many of the {m} jobs would go to people from {town}.',
     'Anglers in {other} fear that the spring will run dry.',
