@@ -10,6 +10,7 @@ import { samples } from './articles.ts';
 import { findChromium, installChromium, launch } from './chromium.ts';
 import { withPalette } from './palette.ts';
 import { startSite } from './site.ts';
+import { CORRECTED, STORY_FILES } from './stories.ts';
 
 const DOCS = join(import.meta.dirname, '../../docs');
 const DATED = /council-page|rate-decision|german-waterworks|market-sanctions|quotes-teachers/;
@@ -82,6 +83,25 @@ try {
       await view.locator('.facts').evaluate((facts) => scrollTo(0, facts.getBoundingClientRect().top + scrollY));
       await view.locator('.drawn.name', { hasText: 'Ingrid Solheim' }).hover();
       await view.locator('mark.lit').first().waitFor();
+    },
+  });
+  await site.fill(STORY_FILES);
+  await site.correct(CORRECTED);
+  await picture(browser, `${page}?story=${articleId('stories/quake.html')}`, {
+    name: 'reader-story',
+    width: 1040,
+    height: 780,
+    async prepare(view) {
+      await view.locator('.story-step').last().waitFor();
+      await view.getByText('1 copy').click();
+    },
+  });
+  await picture(browser, `${page}?article=${articleId(CORRECTED.key)}`, {
+    name: 'reader-changes',
+    width: 1040,
+    height: 640,
+    async prepare(view) {
+      await view.locator('.changes').evaluate((part) => scrollTo(0, part.getBoundingClientRect().top + scrollY - 200));
     },
   });
 } finally {

@@ -14,7 +14,7 @@ import type { ArticleFile } from './articles.ts';
 
 const SYNTH = fileURLToPath(new URL('../../.nutgraf/synth', import.meta.url));
 /** The machine may have other work, and ten thousand articles are stored at the same time. */
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 180_000;
 /** DynamoDB takes no more in one request. */
 const BATCH = 25;
 
