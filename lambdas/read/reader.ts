@@ -92,16 +92,16 @@ export const readerPage: Resource = async ({ headers }) => file('index.html', he
 /** What the page asks to learn what its host offers. */
 const HOST_FILE = 'host.json';
 
-/** What a deployment offers the page: to read, and stories where it has them. */
-export function hostFile({ stories }: Pick<ReadPorts, 'stories'>): Representation {
-  const body = JSON.stringify({ uploads: null, from: null, stories });
-  return { mediaType: 'application/json', body, tag: bodyTag(body), cacheControl: 'no-cache' };
+/** What a deployment offers the page: what the build says, and stories where it has them. */
+export function hostFile(built: PageFile, { stories }: Pick<ReadPorts, 'stories'>): PageFile {
+  const body = JSON.stringify({ ...JSON.parse(built.body ?? '{}'), stories });
+  return { ...built, body, tag: bodyTag(body) };
 }
 
 /** `GET /reader/{file}`: scripts and styles of the page, and what the deployment offers it. */
 export const readerFile: Resource = async ({ variable, headers }, ports) => {
   const found = file(`${FILES}/${variable}`, headers);
-  return variable === HOST_FILE ? hostFile(ports) : found;
+  return variable === HOST_FILE ? hostFile(found, ports) : found;
 };
 
 function file(name: string, headers: Parameters<typeof negotiated>[0]): Representation {

@@ -21,6 +21,8 @@ export interface Host {
   readonly search: string | null;
   /** An article to try, whose name is the last part; null where there is none. */
   readonly sample: string | null;
+  /** False where articles are not grouped into stories. */
+  readonly stories?: boolean;
 }
 
 /** A stretch of an article's text in which something was found, with the places of the finds in that text. */

@@ -4,7 +4,7 @@ import { addressOf, LATEST, LATEST_STORIES, PAGE_SIZES, type Place } from '../pl
 import { ViewHeading } from '../ui/heading.tsx';
 import { useLoaded } from '../ui/loaded.ts';
 import { Link, useNavigation } from '../ui/navigation.tsx';
-import { useClient } from '../ui/services.ts';
+import { useClient, useHost } from '../ui/services.ts';
 import { Failed, Notice, Waiting } from '../ui/states.tsx';
 import { count, dayOf, numeral } from '../ui/words.ts';
 import { Entry } from './entry.tsx';
@@ -82,6 +82,7 @@ interface ListViewProps {
 /** The latest articles, filtered, a page at a time. */
 export function ListView({ place, revision }: ListViewProps) {
   const client = useClient();
+  const host = useHost();
   const { go } = useNavigation();
   const { filters, cursor, size = PAGE_SIZES[0], before = 0 } = place;
   const page = useLoaded(
@@ -106,9 +107,11 @@ export function ListView({ place, revision }: ListViewProps) {
           <ViewHeading id={cursor ?? 'latest'} title={`${title} · Nutgraf`}>
             {title}
           </ViewHeading>
-          <p class="small">
-            <Link to={LATEST_STORIES}>By story →</Link>
-          </p>
+          {host.stories === false ? null : (
+            <p class="small">
+              <Link to={LATEST_STORIES}>By story →</Link>
+            </p>
+          )}
         </div>
         {isUnused || (page.state === 'loading' && page.value === null) ? null : (
           <FilterBar filters={filters} size={size} onChange={(next, limit) => go(at(next, limit))} />
