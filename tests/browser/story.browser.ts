@@ -97,7 +97,7 @@ describe('what changed in an article', () => {
     await mark.click();
     const rows = page.locator('.changes tbody tr');
     const toll = rows.filter({ has: page.locator('del', { hasText: 'four people' }) });
-    expect(await toll.locator('ins').innerText()).toContain('five people');
+    expect(await toll.locator('ins').first().innerText()).toContain('five people');
     expect(await page.locator('.changes thead').innerText()).toMatch(/Before\s+After/);
   });
 
