@@ -44,7 +44,7 @@ export function findFirefox(): string | null {
   return isExecutable(path) ? path : null;
 }
 
-/** Starts it without a window, or Firefox where `BROWSER` asks for that. Root, as in a container, has no sandbox to give it. */
+/** Starts it without a window, or Firefox where `BROWSER` asks for that. Root, as in a container, has no sandbox. */
 export async function launch(): Promise<Browser> {
   if (process.env.BROWSER === 'firefox') return await firefox.launch();
   const executablePath = findChromium();
