@@ -380,6 +380,9 @@ export function subjectBefore(atoms: Atoms, cue: number): Range | null {
   return phraseEnding(atoms, to) ?? sentenceSubject(atoms, cue);
 }
 
+/** What a sentence may open with before its subject. */
+const CONJUNCTIONS = new Set(['but', 'and', 'so', 'yet']);
+
 /**
  * "Ana Ray, Rowan Mills' Chairman, President, and Chief Executive Officer,": a name that opens its sentence and a list
  * of what its bearer is, up to the comma `inner`.
@@ -395,6 +398,7 @@ function nameWithOffices(atoms: Atoms, inner: number): Range | null {
       return null;
     if (lower === ',') commas++;
   }
+  if (CONJUNCTIONS.has(atoms.lower(first))) first++;
   const { capital, lower } = atoms.at(first);
   const isName = capital && !INTRODUCERS.has(lower) && !DAY_WORDS.has(lower) && !DETERMINERS.has(lower);
   return commas >= 2 && isName && atoms.at(first + 1).capital ? { from: first, to: inner } : null;

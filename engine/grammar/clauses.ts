@@ -1,3 +1,4 @@
+import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import words from '../english/data/clause-words.json' with { type: 'json' };
 import { isPurpose } from './purpose.ts';
 import { THAT_CUES } from './speech.ts';
@@ -268,8 +269,8 @@ const CLOSING_QUOTES = new Set(['"', '”']);
  */
 function beforeHalf(tree: Tree, verb: number, to: number): number {
   const that = tree.tokens.findIndex(({ lower }, at) => at > verb + 1 && at < to && lower === 'that');
-  const isClause = that > 0 && tree.tag(that) !== 'DT';
-  return isClause && !holdsFinite(tree, that, to) ? that : to;
+  const isCut = tree.isVerb(to) || tree.relation(to) === 'auxiliary';
+  return that > 0 && isCut && tree.tag(that) !== 'DT' && !holdsFinite(tree, that, to) ? that : to;
 }
 
 /** "will stop running in June, operator Velde Lines has said": who says so is no part of what was done. */
@@ -366,13 +367,17 @@ const PLANNED = new Set(words.planned);
 
 /** The verb of what somebody is said to say: "X said that …", "…, X said"; -1 where the verb reports nothing. */
 export function reportedVerb(tree: Tree, verb: number): number {
-  // "Residents were told that the water was safe": whoever said so is not named.
-  if (!THAT_CUES.has(tree.lower(verb)) || isToldSomething(tree, verb)) return -1;
-  return tree.children(verb).find((each) => tree.relation(each) === 'clause-object' && tree.isVerb(each)) ?? -1;
+  if (!THAT_CUES.has(tree.lower(verb))) return -1;
+  const said = tree.children(verb).find((each) => tree.relation(each) === 'clause-object' && tree.isVerb(each)) ?? -1;
+  // "Residents were told that the water was safe": whoever said so is not named; "…, a jury was told" attributes.
+  return said > verb && isToldSomething(tree, verb) ? -1 : said;
 }
 
 /** Whether somebody is told, and not "it" ("it was announced that"). */
 function isToldSomething(tree: Tree, verb: number): boolean {
-  const addressed = tree.children(verb).find((each) => tree.relation(each) === 'passive-subject');
-  return addressed !== undefined && tree.lower(addressed) !== 'it';
+  const own = tree.children(verb);
+  const addressed = own.find((each) => tree.relation(each) === 'passive-subject');
+  const isPassive = own.some((each) => tree.relation(each) === 'auxiliary' && BE.has(tree.lower(each)));
+  return isPassive && addressed !== undefined && tree.lower(addressed) !== 'it';
 }
+const BE = new Set(claimWords.be);

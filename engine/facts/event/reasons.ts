@@ -116,8 +116,9 @@ const CUE_TAGS = new Set<string>(['VBG', 'VBN', 'IN']);
 function kindOf(scene: Scene, kind: string, at: number, from: number, to: number): string | null {
   const { tree } = scene;
   const hasVerb = holdsVerb(tree, from, to);
-  // "served as counsel to the firm that sued" says in what office.
-  if (tree.lower(at) === 'as' && tree.relation(at) === 'preposition') return null;
+  // "served as counsel to the firm that sued" says in what office, "quoted Ray as saying" what was said.
+  const isOffice = tree.relation(at) === 'preposition' && tree.head(at) === at - 1;
+  if (tree.lower(at) === 'as' && (isOffice || tree.lower(at + 1) === 'saying')) return null;
   if (kind === 'as' || kind === 'since') return hasVerb && !isTimeAt(scene, from) ? kind : null;
   if (kind === 'occasion') {
     if (tellsOnlyWhen(tree, at, from, to) || isTimeAt(scene, from)) return null;
