@@ -34,25 +34,26 @@ describe('an article', () => {
     const page = await open(browser, HARBOUR);
     await page.locator('.drawn.name', { hasText: 'Joseph Amadi' }).hover();
     await expect.poll(() => lit(page)).toContain('Joseph Amadi');
-    expect(await lit(page, 'side')).toContain('Harbour director');
+    await expect.poll(() => lit(page, 'side')).toContain('Harbour director');
     await page.locator('.masthead').hover();
     await expect.poll(() => lit(page)).toEqual([]);
     await page.locator('.event .drawn').first().focus();
     await expect.poll(() => lit(page)).toEqual(['Dock workers at Port Ellery']);
-    expect(await page.locator('.lit-state').innerText()).toBe('who: 1 place');
+    await page.locator('.lit-state', { hasText: /^who: 1 place$/ }).waitFor();
   });
 
   test('keeps lit what was chosen, until Escape', async () => {
     const page = await open(browser, HARBOUR);
     const name = page.locator('.drawn.name', { hasText: 'Marta Quiroga' });
+    const pressed = () => name.getAttribute('aria-pressed');
     await name.click();
     await page.locator('.masthead').hover();
     await page.locator('h1').focus();
     await expect.poll(() => lit(page)).toContain('Marta Quiroga');
-    expect(await name.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(pressed).toBe('true');
     await name.focus();
     await page.keyboard.press('Escape');
-    expect(await name.getAttribute('aria-pressed')).toBe('false');
+    await expect.poll(pressed).toBe('false');
   });
 
   test('lights up in the title what was read there', async () => {
@@ -80,9 +81,7 @@ describe('an article', () => {
     expect(await shown.locator('li').first().innerText()).toMatch(/amount\s*62 million euros/);
     expect(await shown.innerText()).toContain('summary');
     await shown.locator('.drawn', { hasText: '62 million euros' }).first().click();
-    expect(
-      await page.evaluate(() => document.activeElement?.closest('.amounts')?.querySelector('h3')?.textContent),
-    ).toBe('Amounts');
+    await page.locator('.amounts:has(h3:text-is("Amounts")) :focus').waitFor();
   });
 
   test('has its summary at a length one drags, in the address as well', async () => {
@@ -130,7 +129,7 @@ describe('an article', () => {
     expect(await trimmed.locator('.sentences del').first().innerText()).toContain('(pictured)');
     await trimmed.locator('.masthead').hover();
     await trimmed.locator('h1').focus();
-    expect(await lit(trimmed, 'cut')).toEqual([' (pictured)']);
+    await expect.poll(() => lit(trimmed, 'cut')).toEqual([' (pictured)']);
     const page = await open(browser, HARBOUR);
     expect(await page.locator('del').count()).toBe(0);
     await page.getByLabel('Show what was cut').check();
@@ -149,6 +148,7 @@ describe('an article', () => {
         .evaluate((cut) => getComputedStyle(cut).textDecorationLine),
     ).toBe('line-through');
     await page.getByRole('button', { name: 'Close' }).click();
+    await removed.first().waitFor({ state: 'detached' });
     expect(
       await page
         .locator('.para-text')
@@ -186,7 +186,7 @@ describe('an article', () => {
     await name.click();
     await expect.poll(() => queryOf(page).says).toBe('Joseph Amadi');
     const sent = await open(browser, new URL(page.url()).search);
-    expect(await lit(sent)).toContain('Joseph Amadi');
+    await expect.poll(() => lit(sent)).toContain('Joseph Amadi');
     await name.click();
     await expect.poll(() => queryOf(page).at).toBeUndefined();
   });
@@ -194,7 +194,7 @@ describe('an article', () => {
   test('lights up a passage that moved, and one that nothing was drawn from', async () => {
     const page = await open(browser, `${HARBOUR}&at=3-7&says=went`);
     await expect.poll(() => lit(page)).toEqual(['went']);
-    expect(await page.locator('.lit-state').innerText()).toBe('passage: 1 place');
+    await page.locator('.lit-state', { hasText: /^passage: 1 place$/ }).waitFor();
   });
 
   test('says how sure each fact is', async () => {
@@ -207,10 +207,10 @@ describe('an article', () => {
 
   test('on a narrow screen is a tap away from its digest', async () => {
     const page = await open(browser, HARBOUR, { viewport: { width: 360, height: 640 } });
-    expect(await page.locator('.source').isVisible()).toBe(false);
+    await page.locator('.source').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Article', exact: true }).click();
-    expect(await page.locator('.source').isVisible()).toBe(true);
-    expect(await page.locator('.digest').isVisible()).toBe(false);
+    await page.locator('.source').waitFor();
+    await page.locator('.digest').waitFor({ state: 'hidden' });
   });
 
   test('on a narrow screen leads to the article, and back', async () => {
@@ -226,7 +226,7 @@ describe('an article', () => {
       )
       .toBeLessThan(640);
     await page.getByRole('button', { name: 'Back to the digest' }).click();
-    await expect.poll(() => name.evaluate((element) => element === document.activeElement)).toBe(true);
+    await name.and(page.locator(':focus')).waitFor();
   });
 
   test('on a narrow screen leads from the article to the digest, into groups that were closed', async () => {
@@ -236,8 +236,8 @@ describe('an article', () => {
     const drawn = page.locator('.para-drawn .drawn').last();
     const id = await drawn.getAttribute('data-item');
     await drawn.click();
-    const item = page.locator(`.digest [data-item="${id}"]`);
-    await expect.poll(() => item.evaluate((element) => element === document.activeElement)).toBe(true);
+    const item = page.locator(`.digest [data-item="${id}"]:focus`);
+    await item.waitFor();
     const top = await item.evaluate((element) => element.getBoundingClientRect().top);
     expect(top).toBeGreaterThan(0);
     expect(top).toBeLessThan(640);

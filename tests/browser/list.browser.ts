@@ -48,10 +48,10 @@ describe('the list', () => {
     await page.getByRole('button', { name: 'No longer only articles with Ingrid Solheim' }).click();
     await expect.poll(() => queryOf(page)).toEqual({});
     await page.getByLabel('From').fill('2025-05-01');
+    await expect.poll(() => queryOf(page)).toEqual({ from: '2025-05-01' });
     await page.getByRole('button', { name: 'Clear' }).click();
     await expect.poll(() => queryOf(page)).toEqual({});
-    const from = page.getByLabel('From');
-    expect(await from.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.getByLabel('From').and(page.locator(':focus')).waitFor();
   });
 
   test('filters by language and by status, and says why a file was rejected', async () => {
@@ -91,8 +91,8 @@ describe('the list', () => {
     await page.getByRole('link', { name: 'Earlier' }).click();
     await page.locator('.entry', { hasText: 'Harbour log number 26' }).waitFor();
     expect(await page.locator('.entry').count()).toBe(25);
-    expect(await page.evaluate(() => scrollY)).toBe(0);
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await page.locator('h1:focus').waitFor();
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
     await page.goBack();
     await expect.poll(() => page.locator('.entry h2').allInnerTexts()).toEqual(first);
     const last = await open(browser, '?from=2022-11-09&to=2022-11-09');
@@ -103,8 +103,8 @@ describe('the list', () => {
   test('says so where nothing is like that, and where the API refuses', async () => {
     const page = await open(browser, '?from=1999-01-01&to=1999-02-01');
     await page.getByRole('heading', { name: 'No articles match these filters' }).waitFor();
-    const refused = await open(browser, '?cursor=nonsense').catch(() => null);
-    expect(await refused?.getByRole('alert').innerText()).toMatch(
+    const refused = await open(browser, '?cursor=nonsense');
+    expect(await refused.getByRole('alert').innerText()).toMatch(
       /The parameter has a value it cannot have[\s\S]*Request/,
     );
   });
@@ -124,17 +124,17 @@ describe('the list', () => {
     const page = await open(browser, '?from=2025-05-01&to=2025-06-30');
     const headlines = page.locator('.entry h2 a');
     await headlines.first().waitFor();
-    const isFocused = (at: number) => headlines.nth(at).evaluate((link) => link === document.activeElement);
+    const focused = page.locator(':focus');
     await page.keyboard.press('j');
     await page.keyboard.press('j');
-    expect(await isFocused(1)).toBe(true);
+    await headlines.nth(1).and(focused).waitFor();
     await page.keyboard.press('k');
-    expect(await isFocused(0)).toBe(true);
+    await headlines.first().and(focused).waitFor();
     await page.keyboard.press('/');
     const search = page.getByRole('combobox', { name: /^Search/ });
-    expect(await search.evaluate((field) => field === document.activeElement)).toBe(true);
+    await search.and(focused).waitFor();
     await page.keyboard.press('j');
-    expect(await search.inputValue()).toBe('j');
+    await expect.poll(() => search.inputValue()).toBe('j');
     await search.fill('');
     await headlines.first().focus();
     await page.keyboard.press('o');
@@ -165,11 +165,11 @@ describe('the list', () => {
     expect(left).toBeGreaterThan(100);
     const isWhereItWas = async () => {
       await expect.poll(() => page.evaluate(() => scrollY)).toBe(left);
-      await expect.poll(() => last.evaluate((link) => link === document.activeElement)).toBe(true);
+      await last.and(page.locator(':focus')).waitFor();
     };
     await last.click();
     await page.locator('.reading').waitFor();
-    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
     await page.goBack();
     await isWhereItWas();
     await last.click();
@@ -197,17 +197,19 @@ describe('the list', () => {
     await help.getByLabel('Single keys are commands').check();
     await help.getByRole('button', { name: 'Close' }).click();
     await page.keyboard.press('j');
-    expect(await page.evaluate(() => document.activeElement?.closest('.entry')?.tagName)).toBe('LI');
+    await page.locator('.entry :focus').waitFor();
   });
 
   test('waits visibly for a slow answer', async () => {
     const page = await open(browser, '?article=none-0123456789abcdef');
+    const held = Promise.withResolvers<void>();
     await page.route('**/articles?*', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 700));
+      await held.promise;
       await route.continue();
     });
     await page.getByRole('link', { name: '← Latest articles' }).click();
     await page.locator('.waiting').waitFor();
+    held.resolve();
     await page.locator('.entry').first().waitFor();
     expect(await page.locator('.waiting').count()).toBe(0);
   });

@@ -61,7 +61,7 @@ describe('a story', () => {
     const copy = first?.getByRole('link', { name: 'Quake off Velmora kills five' });
     expect(await copy?.isVisible()).toBe(false);
     await first?.getByText('1 copy').click();
-    expect(await copy?.isVisible()).toBe(true);
+    await copy?.waitFor();
   });
 
   test('sets numbers that differ side by side, and each leads to its place in its article', async () => {
@@ -73,7 +73,7 @@ describe('a story', () => {
     expect(said).toContainEqual(expect.stringMatching(/five people\s+The Daily Ferry/));
     await killed.getByRole('link', { name: 'five people' }).first().click();
     await page.locator('mark', { hasText: 'five people' }).first().waitFor();
-    expect(queryOf(page)).toMatchObject({ says: 'five people' });
+    await expect.poll(() => queryOf(page)).toMatchObject({ says: 'five people' });
   });
 
   test('of an article that is not there says so', async () => {

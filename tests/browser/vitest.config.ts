@@ -8,9 +8,9 @@ export default defineConfig({
     globalSetup: ['./setup.ts'],
     // One local run serves them all; a browser each.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
     // The machine may have other work; what must be quick is measured by itself.
-    expect: { poll: { timeout: 10_000 } },
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

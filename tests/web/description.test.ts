@@ -21,6 +21,10 @@ describe('the API for people', () => {
       where: 'query',
       takes: 'integer, 1 to 100',
     });
+    expect(names?.parameters.slice(0, 2)).toMatchObject([
+      { name: 'prefix', need: 'one of these', takes: 'string, at least 2 characters' },
+      { name: 'q', need: 'one of these', takes: 'string, at least 2 characters' },
+    ]);
     expect(names?.outcomes.find(({ status }) => status === '200')?.gives).toEqual(['NamePage']);
     const entry = described.schemas.find(({ name }) => name === 'NamePage');
     expect(entry?.members.find(({ name }) => name === 'names')?.takes).toBe('list of NameEntry');

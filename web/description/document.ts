@@ -1,9 +1,12 @@
+/** Whether something has to be given; of a parameter that can be given by several names, one. */
+type Need = 'always' | 'optional' | 'one of these' | 'at most one of these';
+
 /** A parameter of an operation, for people. */
 export interface Parameter {
   readonly name: string;
   /** Where it goes: "query", "path", "header". */
   readonly where: string;
-  readonly required: boolean;
+  readonly need: Need;
   readonly takes: string;
   readonly says: string;
 }
@@ -27,7 +30,7 @@ export interface Operation {
 
 export interface Member {
   readonly name: string;
-  readonly required: boolean;
+  readonly need: Need;
   readonly takes: string;
   readonly says: string;
 }
@@ -113,15 +116,24 @@ function takes(schema: unknown): string {
   return `${typeWords(schema)}${boundWords(schema)}`;
 }
 
-function parameterIn(document: Json, value: unknown): Parameter {
+/** The parameters to be written: the members of an object that is spread over the query are one each. */
+function parametersIn(document: Json, value: unknown): readonly Parameter[] {
   const parameter = resolved(document, value);
-  return {
-    name: textIn(parameter, 'name'),
-    where: textIn(parameter, 'in'),
-    required: parameter.required === true,
-    takes: takes(parameter.schema),
-    says: textIn(parameter, 'description'),
-  };
+  const where = textIn(parameter, 'in');
+  const says = textIn(parameter, 'description');
+  const members = parameter.explode === true ? Object.entries(objectIn(objectIn(parameter.schema).properties)) : [];
+  const isRequired = parameter.required === true;
+  if (members.length === 0) {
+    const need = isRequired ? 'always' : 'optional';
+    return [{ name: textIn(parameter, 'name'), where, need, takes: takes(parameter.schema), says }];
+  }
+  return members.map(([name, schema]) => ({
+    name,
+    where,
+    need: isRequired ? 'one of these' : 'at most one of these',
+    takes: takes(schema),
+    says: textIn(schema, 'description') || says,
+  }));
 }
 
 function outcomeIn(document: Json, status: string, value: unknown): Outcome {
@@ -138,7 +150,7 @@ function operationIn(document: Json, path: string, method: string, value: unknow
     path,
     summary: textIn(operation, 'summary'),
     says: textIn(operation, 'description'),
-    parameters: listIn(operation.parameters).map((parameter) => parameterIn(document, parameter)),
+    parameters: listIn(operation.parameters).flatMap((parameter) => parametersIn(document, parameter)),
     outcomes: Object.entries(objectIn(operation.responses)).map(([status, response]) =>
       outcomeIn(document, status, response),
     ),
@@ -150,7 +162,7 @@ function schemaIn(name: string, value: unknown): Schema {
   const required = new Set(listIn(schema.required));
   const members = Object.entries(objectIn(schema.properties)).map(([member, type]) => ({
     name: member,
-    required: required.has(member),
+    need: required.has(member) ? ('always' as const) : ('optional' as const),
     takes: takes(type),
     says: textIn(type, 'description'),
   }));

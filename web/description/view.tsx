@@ -36,7 +36,7 @@ function Linked({ words, known }: { readonly words: string; readonly known: Read
 
 interface Row {
   readonly name: string;
-  readonly required: boolean;
+  readonly need: string;
   readonly takes: string;
   readonly says: string;
 }
@@ -61,11 +61,11 @@ function Rows({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, required, takes, says }) => (
+        {rows.map(({ name, need, takes, says }) => (
           <tr key={name}>
             <th scope="row">
               <code>{name}</code>
-              {required ? null : <span class="small"> optional</span>}
+              {need === 'always' ? null : <span class="small"> {need}</span>}
             </th>
             <td>
               <Linked words={takes} known={known} />
