@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch } from './chromium.ts';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { connect } from './chromium.ts';
 import { open } from './open.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await connect(inject('browser'));
 });
 afterAll(() => browser.close());
 

@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { bundleEngine } from '../../bin/package/bundles.ts';
 import { cleanSource, digestArticle } from '../../engine/index.ts';
-import { launch } from './chromium.ts';
+import { connect } from './chromium.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Nobody's address: the test itself answers for it. */
@@ -13,7 +13,7 @@ const SITE = 'http://engine.example/';
 let browser: Browser;
 beforeAll(async () => {
   await bundleEngine();
-  browser = await launch();
+  browser = await connect(inject('browser'));
 });
 afterAll(() => browser.close());
 

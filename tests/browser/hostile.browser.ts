@@ -2,12 +2,12 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { articleId } from '../../engine/identity.ts';
 import { HOSTILE } from './articles.ts';
-import { launch } from './chromium.ts';
+import { connect } from './chromium.ts';
 import { articleQuery, open } from './open.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await connect(inject('browser'));
 });
 afterAll(() => browser.close());
 

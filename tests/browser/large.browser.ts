@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { articleId } from '../../engine/identity.ts';
-import { launch } from './chromium.ts';
+import { connect } from './chromium.ts';
 import { articleQuery, open } from './open.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await connect(inject('browser'));
 });
 afterAll(() => browser.close());
 

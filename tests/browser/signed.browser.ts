@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { launch } from './chromium.ts';
+import { connect } from './chromium.ts';
 import { open } from './open.ts';
 
 const READER = join(import.meta.dirname, '../../bin/reader.ts');
@@ -13,7 +13,7 @@ let browser: Browser;
 let reader: ChildProcess;
 let address = '';
 beforeAll(async () => {
-  browser = await launch();
+  browser = await connect(inject('browser'));
   reader = spawn(process.execPath, [READER, '--api', inject('page'), '--token', 'secret', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,13 +1,13 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { articleId } from '../../engine/identity.ts';
-import { launch } from './chromium.ts';
+import { connect } from './chromium.ts';
 import { articleQuery, open, queryOf } from './open.ts';
 import { CORRECTED } from './stories.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await connect(inject('browser'));
 });
 afterAll(() => browser.close());
 

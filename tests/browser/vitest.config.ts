@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['**/*.browser.ts'],
     globalSetup: ['./setup.ts'],
     // One local run serves them all; a browser each.
-    maxWorkers: 2,
+    maxWorkers: 3,
     // The machine may have other work; what must be quick is measured by itself.
     testTimeout: 120_000,
     hookTimeout: 240_000,

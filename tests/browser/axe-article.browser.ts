@@ -1,0 +1,30 @@
+import { articleId } from '../../engine/identity.ts';
+import { axeFindsNothingIn } from './axe.ts';
+import { articleQuery } from './open.ts';
+
+const HARBOUR = articleQuery(articleId('samples/wire-harbour.txt'));
+
+// Views of one article, and of one name.
+axeFindsNothingIn([
+  ['an article', HARBOUR, (page) => page.locator('.drawn').first().waitFor()],
+  [
+    'an article with something lit, cut and asked',
+    HARBOUR,
+    async (page) => {
+      await page.locator('.para-count').first().click();
+      await page.getByLabel('Show what was cut').check();
+      await page.locator('.drawn.name').first().click();
+      await page.locator('mark.lit-main').first().waitFor();
+    },
+  ],
+  [
+    'an article in German',
+    articleQuery(articleId('samples/german-waterworks.txt')),
+    (page) => page.locator('.drawn').first().waitFor(),
+  ],
+  ['a rejected article', articleQuery(articleId('rejected/empty.txt')), (page) => page.locator('.notice').waitFor()],
+  ['a failed article', articleQuery(articleId('gone/failed.txt')), (page) => page.locator('.notice').waitFor()],
+  ['an article on its way', articleQuery(articleId('gone/waiting.txt')), (page) => page.locator('.notice').waitFor()],
+  ['no article', '?article=none-0123456789abcdef', (page) => page.locator('.notice').waitFor()],
+  ['a name', '?named=vera+lund', (page) => page.locator('.chart').waitFor()],
+]);
