@@ -132,7 +132,7 @@ export function ruledBody(page: Element, keep: ReadonlySet<RuleName>, title: Ele
   let pruned = prune(page, walk, judge, title);
   if ((pruned.kept.get(page) ?? 0) < pruned.prose * TOO_LITTLE) pruned = prune(page, walk, () => null, title);
   const whole = keep.has('outside');
-  const root = whole ? page : articleRoot(page, pruned.kept, title);
+  const root = whole ? page : articleRoot(page, pruned.kept, title, walk);
   pruned = readmit(pruned, root, walk);
   const [first, end] = walk.range.get(root) ?? [0, 0];
   const titleAt = title === null ? -1 : (walk.range.get(title)?.[0] ?? -1);

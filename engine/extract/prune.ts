@@ -1,7 +1,7 @@
 import { type RuleName, rulesWith } from '../blocks/rules.ts';
 import type { Furniture } from './hints.ts';
 import { type Element, holds } from './tree.ts';
-import { type PageBlock, type PageWalk, proseMass } from './walk.ts';
+import { isPureProse, type PageBlock, type PageWalk, proseMass } from './walk.ts';
 
 /** A part of the page that was left out before anything was scored. */
 export interface DroppedPart {
@@ -79,13 +79,8 @@ const OTHER_PROSE: ReadonlySet<RuleName> = new Set([
   'cookie-notice',
   'form',
 ]);
-/**
- * Prose in whole paragraphs from which on a part beside the article's own paragraphs belongs to them, and its share of
- * the part.
- */
+/** Prose from which on a part of whole paragraphs beside the article's own belongs to them, in characters. */
 const BESIDE_PROSE = 120;
-const WHOLE_PARAGRAPH = 80;
-const PURE_SHARE = 0.9;
 /** So far above a part its article's title stands, in elements. */
 const MAX_RISE = 3;
 
@@ -94,21 +89,7 @@ const MAX_RISE = 3;
  * name.
  */
 function isAmongParagraphs(element: Element, part: readonly PageBlock[], { walk, titled }: Surroundings): boolean {
-  let length = 0;
-  let pure = 0;
-  let most = 0;
-  for (const block of part) {
-    length += block.text.length;
-    if (
-      block.kind !== 'paragraph' ||
-      block.linked > 0.1 * block.text.length ||
-      !/[.!?…。！？]["”’»)]?$/.test(block.text)
-    )
-      continue;
-    pure += block.text.length;
-    most = Math.max(most, block.text.length);
-  }
-  if (most < WHOLE_PARAGRAPH || pure < BESIDE_PROSE || pure < PURE_SHARE * length) return false;
+  if (!isPureProse(part, BESIDE_PROSE)) return false;
   let at = element.parent;
   for (let rise = 0; rise < MAX_RISE && at !== null && !titled.has(at); rise++) at = at.parent;
   if (at === null || !titled.has(at) || at.tag === 'body' || at.tag === 'html' || at.tag === '') return false;
@@ -125,6 +106,13 @@ interface Surroundings {
 const COUNTER = /^\d{1,3} ?(?:\/|of) ?\d{1,3}\b/;
 const MIN_SLIDES = 3;
 
+const LISTS = new Set(['ul', 'ol']);
+
+/** Whether a list named after other articles leads to none: what a list of links is without links is a list of points. */
+function isListOfPoints({ tag }: Element, part: readonly PageBlock[]): boolean {
+  return LISTS.has(tag) && part.every(({ kind, linked }) => kind !== 'heading' && linked === 0);
+}
+
 /** Whether what a part holds speaks against its name. */
 function contradicted(
   { rule }: Furniture,
@@ -135,6 +123,7 @@ function contradicted(
   if (rule === 'media' && part.filter(({ text }) => COUNTER.test(text)).length >= MIN_SLIDES) return false;
   if (around.titled.has(element) && rule !== 'hidden' && ownProse(part) >= TITLED_PROSE) return true;
   if (!OTHER_PROSE.has(rule) && isAmongParagraphs(element, part, around)) return true;
+  if (rule === 'related' && isListOfPoints(element, part)) return true;
   if (HOLDS_POSTS.has(rule) && part.some(({ kind }) => kind === 'quote')) return true;
   if (NOT_PROSE.has(rule)) return ownProse(part) > OWN_PROSE;
   return rule === 'hidden' && isPanel(element) && ownProse(part) > PANEL_PROSE;

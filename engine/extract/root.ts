@@ -1,6 +1,7 @@
 import { bodyClaim, furnitureOf, namesBody, signature } from './hints.ts';
 import { textOf } from './text-of.ts';
 import { descendants, type Element, holds } from './tree.ts';
+import { isPureProse, type PageWalk } from './walk.ts';
 
 /** From this share of a parent's prose on a child stands for it. */
 const DOMINANT = 0.9;
@@ -42,8 +43,18 @@ function isAlike(other: Element, child: Element): boolean {
   return other.tag !== 'article' && !name.endsWith('.') && name === signature(other) && opensWithText(other);
 }
 
+/** A box of whole paragraphs after the article's first goes on with it from so many characters and blocks on. */
+const CONTINUATION = { length: 250, blocks: 2 } as const;
+
+/** Whether a box holds whole paragraphs and nothing else, and more of them than a note after an article has. */
+function goesOn(box: Element, walk: PageWalk): boolean {
+  const [first, end] = walk.range.get(box) ?? [0, 0];
+  if (end - first < CONTINUATION.blocks || !opensWithText(box)) return false;
+  return isPureProse(walk.collector.blocks.slice(first, end), CONTINUATION.length);
+}
+
 /** Whether a child's article begins before it or goes on after it. */
-function isContinued(parent: Element, child: Element, kept: ReadonlyMap<Element, number>): boolean {
+function isContinued(parent: Element, child: Element, kept: ReadonlyMap<Element, number>, walk: PageWalk): boolean {
   const most = BEFORE_FIRST * (kept.get(child) ?? 0);
   let before = 0;
   let seen = false;
@@ -52,6 +63,7 @@ function isContinued(parent: Element, child: Element, kept: ReadonlyMap<Element,
     const mass = kept.get(other) ?? 0;
     if (other === child) seen = true;
     else if (mass > 0 && (FLOW.has(other.tag) || isAlike(other, child))) return true;
+    else if (seen && mass > 0 && goesOn(other, walk)) return true;
     else if (!seen) before += mass;
   }
   return before > most;
@@ -70,7 +82,7 @@ function heaviestChild(element: Element, kept: ReadonlyMap<Element, number>): El
   return best;
 }
 
-function densestRoot(top: Element, kept: ReadonlyMap<Element, number>): Element {
+function densestRoot(top: Element, kept: ReadonlyMap<Element, number>, walk: PageWalk): Element {
   let root = top;
   const total = kept.get(top) ?? 0;
   for (;;) {
@@ -78,7 +90,7 @@ function densestRoot(top: Element, kept: ReadonlyMap<Element, number>): Element 
     const bestMass = best === null ? 0 : (kept.get(best) ?? 0);
     // A paragraph is part of an article, never the whole of it, however short the others are.
     if (best === null || namesBody(root) || PARAGRAPHS.has(best.tag)) return root;
-    if (bestMass < DOMINANT * total && (bestMass < DOMINANT_FIRST * total || isContinued(root, best, kept)))
+    if (bestMass < DOMINANT * total && (bestMass < DOMINANT_FIRST * total || isContinued(root, best, kept, walk)))
       return root;
     root = best;
   }
@@ -126,11 +138,42 @@ function overlayAround(title: Element | null, kept: ReadonlyMap<Element, number>
   return null;
 }
 
+/** Prose from which on each of several boxes with a title holds an article, in characters. */
+const MIN_STORY = 700;
+
+/** The tag of the first heading in an element. */
+function firstHeading(element: Element): string | null {
+  for (const { tag } of descendants(element)) if (HEADING.test(tag)) return tag;
+  return null;
+}
+
+/**
+ * The box of the article where a page shows several, one below the other: the box opens with the title, and one beside
+ * it that is alike opens with a title of its own.
+ */
+function storyAmongStories(title: Element | null, kept: ReadonlyMap<Element, number>): Element | null {
+  for (let box = title; box?.parent != null; box = box.parent) {
+    const { parent } = box;
+    if ((kept.get(box) ?? 0) < MIN_STORY || firstHeading(box) !== title?.tag) continue;
+    const name = signature(box);
+    for (const other of parent.children) {
+      if (typeof other === 'string' || other === box || signature(other) !== name) continue;
+      if ((kept.get(other) ?? 0) >= MIN_STORY && firstHeading(other) === title.tag) return box;
+    }
+  }
+  return null;
+}
+
 /**
  * The element around the article: what says by schema.org or by its name that it is the body, then the `article` that
  * holds the title, then the smallest element that holds most of the prose.
  */
-export function articleRoot(page: Element, kept: ReadonlyMap<Element, number>, title: Element | null): Element {
+export function articleRoot(
+  page: Element,
+  kept: ReadonlyMap<Element, number>,
+  title: Element | null,
+  walk: PageWalk,
+): Element {
   const total = kept.get(page) ?? 0;
   const pick = (claims: readonly Claim[], share: number): Element | null => {
     const best = heaviest(claims);
@@ -144,16 +187,16 @@ export function articleRoot(page: Element, kept: ReadonlyMap<Element, number>, t
   );
   if (schema !== null) return schema;
   const overlay = overlayAround(title, kept);
-  if (overlay !== null) return densestRoot(overlay, kept);
+  if (overlay !== null) return densestRoot(overlay, kept, walk);
   const articles = outermost(page, kept, ({ tag }) => tag === 'article');
   const titled = articles.find(
     ({ element, mass }) => holds(element, title) && mass >= Math.max(200, CLAIM_SHARE.titled * total),
   );
-  const within = titled?.element ?? pick(articles, CLAIM_SHARE.article) ?? page;
+  const within = titled?.element ?? storyAmongStories(title, kept) ?? pick(articles, CLAIM_SHARE.article) ?? page;
   const named = pick(
     outermost(within, kept, (element) => bodyClaim(element) > 0),
     CLAIM_SHARE.name * ((kept.get(within) ?? 0) / Math.max(1, total)) +
       (within === page ? 0 : 0.3 * ((kept.get(within) ?? 0) / Math.max(1, total))),
   );
-  return named ?? densestRoot(within, kept);
+  return named ?? densestRoot(within, kept, walk);
 }

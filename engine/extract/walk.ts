@@ -29,6 +29,27 @@ export function proseMass(block: PageBlock): number {
   return length >= 30 ? free * 0.3 : 0;
 }
 
+/** A whole paragraph has at least so many characters. */
+const WHOLE_PARAGRAPH = 80;
+/** Of a part that is nothing but paragraphs, so much is in them. */
+const PURE_SHARE = 0.9;
+/** A paragraph has at most this share of its characters in links. */
+const PARAGRAPH_LINKS = 0.1;
+
+/** Whether a part of a page is whole paragraphs and nothing else, at least `least` characters of them. */
+export function isPureProse(part: readonly PageBlock[], least: number): boolean {
+  let length = 0;
+  let pure = 0;
+  let most = 0;
+  for (const { kind, text, linked } of part) {
+    length += text.length;
+    if (kind !== 'paragraph' || linked > PARAGRAPH_LINKS * text.length || !/[.!?…。！？]["”’»)]?$/.test(text)) continue;
+    pure += text.length;
+    most = Math.max(most, text.length);
+  }
+  return most >= WHOLE_PARAGRAPH && pure >= least && pure >= PURE_SHARE * length;
+}
+
 /** Collapsing changes only text with other white space than single spaces; most text has none. */
 const UNCOLLAPSED = /[^\S ]| {2}/;
 const UNCOLLAPSED_LINE = /[^\S\n ]| {2}/;

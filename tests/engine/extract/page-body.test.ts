@@ -415,3 +415,50 @@ describe('second copies and notes', () => {
     expect(text).not.toContain('Ask the harbour office');
   });
 });
+
+describe('articles in several boxes', () => {
+  const OTHER = longBody(2).replaceAll('harbour town', 'valley').replaceAll('pier', 'mill');
+
+  it.each(['promo-intro', 'paywall-rest', 'article-footer', 'second-part'])(
+    'goes on in a box of paragraphs named %s',
+    (name) => {
+      const { text } = page(
+        TITLE,
+        `<article>${H1}<div class="body">${longBody(4)}</div><div class="${name}">${OTHER}</div></article>`,
+      );
+      expect(text).toContain('The valley will build a second mill');
+      expect(text).toContain('The valley will build a second quay');
+    },
+  );
+
+  it('ends before a box that a rule or a heading of its own opens', () => {
+    for (const opening of ['<hr>', '<h3>About the council</h3>']) {
+      const { text } = page(
+        TITLE,
+        `<article>${H1}<div class="body">${longBody(4)}</div><div class="about">${opening}${OTHER}</div></article>`,
+      );
+      expect(text).not.toContain('The valley will build');
+    }
+  });
+
+  it('takes a list without links for points, whatever its class, and one of links for links', () => {
+    const list = (item: (text: string) => string): string =>
+      `<ul class="article-list">${['Two piers by the summer', 'One ferry in the winter'].map(item).join('')}</ul>`;
+    const plain = page(TITLE, `<article>${H1}${longBody(2)}${list((text) => `<li>${text}</li>`)}${OTHER}</article>`);
+    expect(plain.text).toContain('Two piers by the summer');
+    const linked = page(
+      TITLE,
+      `<article>${H1}${longBody(2)}${list((text) => `<li><a href="/a">${text}</a></li>`)}${OTHER}</article>`,
+    );
+    expect(linked.text).not.toContain('Two piers by the summer');
+  });
+
+  it('takes the box with the title, where another alike has a title and an article of its own', () => {
+    const { text } = page(
+      TITLE,
+      `<div class="story">${H1}${longBody(3)}</div><div class="story"><h1>A mill for the valley</h1>${OTHER}${OTHER}</div>`,
+    );
+    expect(text).toContain('second quay');
+    expect(text).not.toContain('The valley will build');
+  });
+});
