@@ -15,10 +15,21 @@ export function functionWords(text: string, enough: number): number {
 
 const NON_LATIN = /[\u0370-\u1fff\u3040-\ud7ff]/;
 
+/** A sentence of a language whose words are not listed: so many words, and of them this share in small letters. */
+const SENTENCE = { words: 9, small: 0.65 } as const;
+
+/** Whether a text has the look of a sentence in any language with capitals: many words, most of them small. */
+function looksLikeSentence(text: string): boolean {
+  const words = text.split(' ');
+  const small = words.filter((word) => /^\p{Ll}/u.test(word)).length;
+  return words.length >= SENTENCE.words && small >= SENTENCE.small * words.length;
+}
+
 /** Whether a block reads as a piece of running text rather than as a label, a link or a caption. */
 export function isProse(text: string, kind: BlockKind = 'paragraph'): boolean {
   if (kind === 'heading' || text.length < 40) return false;
   if (text.length >= 180) return true;
   if (NON_LATIN.test(text)) return endsSentence(text);
-  return endsSentence(text) && functionWords(text, 3) >= (text.length >= 80 ? 2 : 3);
+  if (!endsSentence(text)) return false;
+  return functionWords(text, 3) >= (text.length >= 80 ? 2 : 3) || (text.length >= 80 && looksLikeSentence(text));
 }

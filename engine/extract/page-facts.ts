@@ -163,6 +163,14 @@ function isWithin(element: Element, rules: ReadonlySet<RuleName>): boolean {
   return false;
 }
 
+/** Names that an element gives machines alone. */
+function nameFields({ children }: Element): string[] {
+  return children.flatMap((child) => {
+    if (typeof child === 'string' || child.tag !== 'meta' || child.attributes.itemprop !== 'name') return [];
+    return child.attributes.content ?? [];
+  });
+}
+
 class Gatherer {
   readonly meta = new Map<string, string[]>();
   title: string | null = null;
@@ -260,7 +268,8 @@ class Gatherer {
 
   private add(list: CreditFact[], element: Element): void {
     if (++this.tried > MAX_TRIED || isWithin(element, OTHERS)) return;
-    const lines = lineTexts(element, MAX_BYLINE);
+    const shown = lineTexts(element, MAX_BYLINE);
+    const lines = shown.length > 0 ? shown : nameFields(element);
     if (lines.length > 0 && lines.join(' ').length < MAX_BYLINE) list.push({ lines, element });
   }
 }

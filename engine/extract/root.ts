@@ -62,8 +62,7 @@ function isContinued(parent: Element, child: Element, kept: ReadonlyMap<Element,
     if (typeof other === 'string') continue;
     const mass = kept.get(other) ?? 0;
     if (other === child) seen = true;
-    else if (mass > 0 && (FLOW.has(other.tag) || isAlike(other, child))) return true;
-    else if (seen && mass > 0 && goesOn(other, walk)) return true;
+    else if (mass > 0 && (FLOW.has(other.tag) || isAlike(other, child) || (seen && goesOn(other, walk)))) return true;
     else if (!seen) before += mass;
   }
   return before > most;
@@ -141,10 +140,11 @@ function overlayAround(title: Element | null, kept: ReadonlyMap<Element, number>
 /** Prose from which on each of several boxes with a title holds an article, in characters. */
 const MIN_STORY = 700;
 
-/** The tag of the first heading in an element. */
-function firstHeading(element: Element): string | null {
-  for (const { tag } of descendants(element)) if (HEADING.test(tag)) return tag;
-  return null;
+/** Whether an element opens with a heading of a tag and holds an article. */
+function isStory(element: Element, tag: string, kept: ReadonlyMap<Element, number>): boolean {
+  if ((kept.get(element) ?? 0) < MIN_STORY) return false;
+  for (const inner of descendants(element)) if (HEADING.test(inner.tag)) return inner.tag === tag;
+  return false;
 }
 
 /**
@@ -152,14 +152,14 @@ function firstHeading(element: Element): string | null {
  * it that is alike opens with a title of its own.
  */
 function storyAmongStories(title: Element | null, kept: ReadonlyMap<Element, number>): Element | null {
-  for (let box = title; box?.parent != null; box = box.parent) {
-    const { parent } = box;
-    if ((kept.get(box) ?? 0) < MIN_STORY || firstHeading(box) !== title?.tag) continue;
-    const name = signature(box);
-    for (const other of parent.children) {
-      if (typeof other === 'string' || other === box || signature(other) !== name) continue;
-      if ((kept.get(other) ?? 0) >= MIN_STORY && firstHeading(other) === title.tag) return box;
-    }
+  if (title === null) return null;
+  const isAnother = (other: Element | string, box: Element): boolean =>
+    typeof other !== 'string' &&
+    other !== box &&
+    signature(other) === signature(box) &&
+    isStory(other, title.tag, kept);
+  for (let box = title; box.parent !== null; box = box.parent) {
+    if (isStory(box, title.tag, kept) && box.parent.children.some((other) => isAnother(other, box))) return box;
   }
   return null;
 }

@@ -4,9 +4,9 @@ import lineWords from './data/line-words.json' with { type: 'json' };
 import { MONTH_NAME } from './dates.ts';
 
 const NAME =
-  "\\p{Lu}[\\p{L}'’.-]*(?: " +
+  "(?:[dl]['’])?\\p{Lu}[\\p{L}'’.-]*(?: " +
   '(?:(?:van|von|de|del|della|da|di|du|la|le|el|al|bin|ibn|der|den|ten|ter|dos|das|y)\\.? ' +
-  "){0,2}\\p{Lu}[\\p{L}'’.-]*){1,4}";
+  "){0,2}(?:[dl]['’])?\\p{Lu}[\\p{L}'’.-]*){1,4}";
 const JOIN = '(?:, (?:and )?| and | & |; ?)';
 /** Names in a row, and what follows them. */
 export const NAMES = new RegExp(`^(${NAME}(?:${JOIN}${NAME}){0,9})(.*)`, 'u');

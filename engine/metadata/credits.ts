@@ -37,8 +37,12 @@ const OPENER = new RegExp(
   'iu',
 );
 const PREPOSITION = new RegExp(`^(?:${anyOf(words.prepositions)}) (?=\\p{Lu})`, 'iu');
-/** A word of the Latin alphabet may be a name ("Oleh", "Haber"); as a label it has a colon. */
+/**
+ * A word of the Latin alphabet may be a name ("Oleh", "Haber"); as a label it has a colon, or is no short one and a whole
+ * name follows it.
+ */
 const LONE_WORD = /^(?!by )\p{Script=Latin}+\s$/iu;
+const LABEL_BEFORE_NAME = /^\p{L}{4,} (?=\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+)/u;
 /** What opens a line of this length without doubt: "By …", "Text: …". */
 const PLAIN_OPENER = new RegExp(`(?:\\b(?:${lineWords.openers.join('|')})|[:：/／＝=])\\s?$`, 'i');
 /** "03/01/2017 by Ana Roe", "Posted on May 5, 2024 by Ana Roe". */
@@ -106,7 +110,9 @@ function isJobFrom(parts: readonly string[], from: number): boolean {
 function gluedJob(word: string, parts: readonly string[], at: number): string | null {
   const glued = /^(\p{Lu}\p{Ll}+)(\p{Lu}\p{Ll}+)$/u.exec(word);
   if (glued === null) return null;
-  return isJobFrom([glued[2] ?? '', ...parts.slice(at + 1)], 0) ? (glued[1] ?? null) : null;
+  const after = parts.slice(at + 1);
+  // "RoeHarbour Editor": what the job is of may be any word.
+  return isJobFrom([glued[2] ?? '', ...after], 0) || isJobFrom(after, 0) ? (glued[1] ?? null) : null;
 }
 
 /** The words of a piece before those that say what its bearer is. */
@@ -185,6 +191,8 @@ function splitNames(list: string): string[] {
 
 /** Marks that join names or part them from what follows. */
 const MARKS = ' \t\n,;:·・–—-';
+/** Words that join the author to somebody who did something else: "Ana Roe and edited by Bo Lund". */
+const JOINTS = new Set(lineWords.jointAtStart);
 /** Small words that stand between a name and a date. */
 const BEFORE_DATE = new Set(words.beforeDate);
 
@@ -195,7 +203,9 @@ function beforeEnd(part: string): string {
   );
   const list = withoutEnd(part.slice(0, Math.min(part.length, ...places)), MARKS);
   const last = list.lastIndexOf(' ');
-  return BEFORE_DATE.has(list.slice(last + 1)) ? withoutEnd(list.slice(0, Math.max(0, last)), MARKS) : list;
+  const word = list.slice(last + 1);
+  const leadsOn = BEFORE_DATE.has(word) || (list.length < part.length && JOINTS.has(word));
+  return leadsOn ? withoutEnd(list.slice(0, Math.max(0, last)), MARKS) : list;
 }
 
 /** "Roe, Ana" as "Ana Roe". */
@@ -230,7 +240,7 @@ function openingOf(
   const dated = DATE_THEN_BY.exec(line);
   if (dated !== null) return { end: dated[0].length, plain: true, preposition: false };
   const opener = OPENER.exec(line);
-  if (opener !== null && !LONE_WORD.test(opener[0])) {
+  if (opener !== null && (!LONE_WORD.test(opener[0]) || (sure && LABEL_BEFORE_NAME.test(line)))) {
     const plain = PLAIN_OPENER.test(opener[0]);
     const after = line.slice(opener[0].length);
     const inner = sure || plain ? PREPOSITION.exec(after) : null;
@@ -255,7 +265,10 @@ function tidyLine(text: string): string {
 /** What the words that open a line say; undefined where no such words do, or what follows them leaves it open. */
 function openedCredit(line: string, { single, sure, inverted }: Required<CreditReading>): Credit | null | undefined {
   const opening = openingOf(line, sure);
-  if (opening === null) return undefined;
+  if (opening === null) {
+    const names = JOB_LINE.test(line) ? namesOf(line, { single, sure: true, inverted }) : [];
+    return names.length === 0 ? undefined : { names, text: line, said: true };
+  }
   const plain = opening.plain || sure;
   for (const part of partsOf(line.slice(opening.end))) {
     const names = namesOf(part, { single: single || plain, sure: true, inverted });
@@ -265,7 +278,20 @@ function openedCredit(line: string, { single, sure, inverted }: Required<CreditR
     if (names.length > 0) return plain || holdsNamesOnly(part, names) ? { names, text: part, said: true } : null;
     if (opening.plain && ACCOUNT.test(part) && !NOT_AUTHOR.test(part)) return { names: [part], text: part, said: true };
   }
-  return undefined;
+  // "By Courier Staff" names nobody, and "By" is no name.
+  return opening.plain ? null : undefined;
+}
+
+/** "記者 王小明", "이하나 기자": in scripts without capitals the word for a journalist says that a name is beside it. */
+const JOURNALIST = '記者|记者|通讯员|特派員|特派员|기자|특파원|선임기자';
+const JOB_LINE = new RegExp(
+  `^(?:[\\p{Lo}・·]{2,8}[\\s　]?(?:${JOURNALIST})|(?:${JOURNALIST})[\\s:：　]?[\\p{Lo}・·]{2,8})$`,
+  'u',
+);
+
+/** Whether a line is a name and the word for a journalist, and nothing else. */
+export function isJobLine(text: string): boolean {
+  return JOB_LINE.test(text);
 }
 
 /** The credit of a line that says in words that it names authors; see {@link readCredit}. */

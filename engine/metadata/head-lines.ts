@@ -2,6 +2,7 @@ import type { TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { functionWords, isProse } from '../blocks/prose.ts';
 import { authorsOf, BY, bylineOf, NAMES } from './bylines.ts';
+import { saidCredit } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
 import { dateLine } from './date-labels.ts';
 import { LABELLED_LINE } from './labelled-line.ts';
@@ -96,7 +97,11 @@ function isLabelled(text: string): boolean {
 
 /** Whether a line goes with a title and no other: a byline, a date, a reading time. */
 function isBelowTitle(text: string): boolean {
-  return dateLine(text) !== null || AGE.test(text) || (BY.test(text) && bylineOf(text) !== null);
+  return (
+    dateLine(text) !== null ||
+    AGE.test(text) ||
+    (bylineOf(text) !== null && (BY.test(text) || saidCredit(text) !== null))
+  );
 }
 
 function isOneSentence(text: string): boolean {

@@ -4,6 +4,7 @@ import cueData from './data/cues.json' with { type: 'json' };
 import { labelRule } from './labels.ts';
 import { appealPoints, teaserRule } from './shape.ts';
 import { type Signals, signalBit } from './signals.ts';
+import { siteLineRule } from './site-lines.ts';
 import { interfaceRule } from './wording.ts';
 
 /** How a cue met a block: the whole of it, or its beginning. */
@@ -89,6 +90,8 @@ function wholeLine(text: string, bits: number): CueMatch | null {
   if (line !== null) return { rule: line, place: 'line' };
   const label = labelRule(text);
   if (label !== null) return { place: 'line', ...label };
+  const site = siteLineRule(text);
+  if (site !== null) return { rule: site, place: 'line' };
   const anywhere = openRule(OPEN_LINES, text, bits);
   return anywhere === null ? null : { rule: anywhere, place: 'line' };
 }

@@ -28,6 +28,9 @@ export function isLinkLine({ kind, linked, text }: TextBlock): boolean {
   );
 }
 
+/** "Read also: Ferry fares rise" points to one article and opens no list. */
+const POINTS_ITSELF = /[:：] ?\S/;
+
 /**
  * Where the announcement of a list of headlines stands ("Read more:") that runs to the end of the article, so that
  * those of them go, too, that are sentences: only short lines follow it, and half of them lack their stop. The number
@@ -39,7 +42,7 @@ export function headlinesFrom(seen: readonly SeenBlock[]): number {
     const entry = seen[at];
     if (entry === undefined) break;
     const { text } = entry.block;
-    if (entry.cue?.rule === 'read-also' && entry.cue.place === 'line' && text.length <= 40)
+    if (entry.cue?.rule === 'read-also' && entry.cue.place === 'line' && text.length <= 40 && !POINTS_ITSELF.test(text))
       return unfinished * 2 >= seen.length - 1 - at ? at : seen.length;
     if (text.length > MAX_FOLLOWER) break;
     if (isUnfinished(text)) unfinished++;

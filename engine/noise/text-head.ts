@@ -3,6 +3,7 @@ import { endsSentence } from '../blocks/lines.ts';
 import type { RuleName } from '../blocks/rules.ts';
 import { webAddress } from '../metadata/address.ts';
 import { authorsOf, bareByline, bylineOf } from '../metadata/bylines.ts';
+import { isJobLine } from '../metadata/credits.ts';
 import { dateLine } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import { type HeadLine, headLines, isNameLine, sharedWords, siteOf, stemsOf } from '../metadata/head-lines.ts';
@@ -151,12 +152,9 @@ function titleOf(lines: readonly HeadLine[], known: string | null, prose: Readon
 
 const PARTS = /\s?[|·•]\s?|\s[–—-]\s|, (?=\p{Lu})/u;
 const FOR_OUTLET = /^(.{3,60}?) for (?:the )?\p{Lu}[\p{L}\p{N}.&'’ -]{1,40}$/iu;
-const JOB_LINE =
-  /^(?:[\p{Lo}・·]{2,8}[\s　]?(?:記者|记者|기자|특파원|通讯员|特派員|選任記者)|(?:記者|记者|通讯员|特派员)[\s:：　]?[\p{Lo}・·]{2,8})$/u;
-
 /** The names of a line below the title that does not say that it names authors: "Ana Roe · harrow.example · 5 min". */
 function namesOf(text: string): string | null {
-  if (JOB_LINE.test(text) || isNameLine(text)) return text;
+  if (isJobLine(text) || isNameLine(text)) return text;
   const named = FOR_OUTLET.exec(text)?.[1] ?? text.split(PARTS)[0] ?? '';
   return named !== text && !endsSentence(text) && isNameLine(named) ? named : null;
 }

@@ -301,3 +301,10 @@ describe('names and dates of others', () => {
     expect(page('', aside(labelled)).publishedAt).toBe('2015-03-30');
   });
 });
+
+describe('a name for machines alone', () => {
+  it('is read where the page shows none', () => {
+    const author = '<span itemprop="author" itemscope><meta itemprop="name" content="Ida Vell"></span>';
+    expect(page('', `<article>${H1}${author}${longBody(2)}</article>`).authors).toEqual(['Ida Vell']);
+  });
+});

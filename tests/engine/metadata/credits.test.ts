@@ -36,6 +36,14 @@ describe('a credit line', () => {
     ['بقلم: سعيد حداد', ['سعيد حداد']],
     ['Mehmet Kaya ve Elif Şahin', ['Mehmet Kaya', 'Elif Şahin']],
     ['Posted by ivell on 7 October 2024', ['ivell']],
+    ['이서연 기자', ['이서연']],
+    ['記者 李文海', ['李文海']],
+    ['Reported by Ida Vell', ['Ida Vell']],
+    ['Written by Ida Vell and edited by Una Moss', ['Ida Vell']],
+    ['An analysis by Ida Vell', ['Ida Vell']],
+    ['Text von Ida Vell', ['Ida Vell']],
+    ['Ida Vell, Agence du Nord', ['Ida Vell']],
+    ['Ida VellLantern Editor', ['Ida Vell']],
   ])('%s', (line, authors) => {
     expect(names(line)).toEqual(authors);
   });
@@ -47,14 +55,21 @@ describe('a credit line', () => {
     'Photographs by Una Moss',
     'Guardian staff reporter',
     'By popular demand',
+    'By Ostrey Staff',
   ])('names nobody: %s', (line) => {
     expect(names(line)).toEqual([]);
   });
 
   it('reads names without capitals only where the source names authors', () => {
-    expect(names('이서연 기자')).toEqual([]);
+    expect(names('이서연')).toEqual([]);
     expect(names('이서연 기자', { sure: true })).toEqual(['이서연']);
     expect(names('इदा वेल', { sure: true })).toEqual(['इदा वेल']);
+  });
+
+  it('takes a short word for a name, a longer one before a whole name for a label', () => {
+    expect(names('Oleh Ida Vell', { sure: true })).toEqual(['Ida Vell']);
+    expect(names('Oleh Bondar', { sure: true })).toEqual(['Oleh Bondar']);
+    expect(names('Ni Wayan Sari', { sure: true })).toEqual(['Ni Wayan Sari']);
   });
 
   it('turns inverted names round, in fields for machines alone', () => {

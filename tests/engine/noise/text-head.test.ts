@@ -121,6 +121,12 @@ describe('titles', () => {
 });
 
 describe('bylines, dates and sites', () => {
+  test.each(['di Ida Vell', 'von Ida Vell', 'Par Léa d’Orry et Seán Ó Briain'])('%s is a byline', (line) => {
+    const article = headed(`Un secondo molo per Ostrey\n\n${line}\n\n3 giugno 2025`);
+    expect(article).toMatchObject({ title: 'Un secondo molo per Ostrey', publishedAt: '2025-06-03', text: TEXT });
+    expect(article.authors.length).toBeGreaterThan(0);
+  });
+
   test.each([
     ['a name and a reading time', 'Noor Haddad | 3 min read', ['Noor Haddad']],
     ['two names', 'Noor Haddad and Sam Oyelaran', ['Noor Haddad', 'Sam Oyelaran']],

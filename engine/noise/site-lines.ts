@@ -1,0 +1,52 @@
+import { type RuleName, ruleNamed } from '../blocks/rules.ts';
+import data from './data/site-lines.json' with { type: 'json' };
+
+/**
+ * Lines that sites in other languages than English print round an article: the commonest phrases, looked up as a whole,
+ * so that their number costs nothing.
+ */
+
+interface SiteLines {
+  readonly lines?: readonly string[];
+  readonly openings?: readonly string[];
+  readonly labels?: readonly string[];
+}
+
+const RULES = Object.entries<SiteLines>(data);
+
+function byPhrase(part: keyof SiteLines): ReadonlyMap<string, RuleName> {
+  return new Map(
+    RULES.flatMap(([rule, phrases]) =>
+      (phrases[part] ?? []).map((phrase) => [phrase.toLowerCase(), ruleNamed(rule)] as const),
+    ),
+  );
+}
+
+const LINES = byPhrase('lines');
+const LABELS = byPhrase('labels');
+const OPENINGS = byPhrase('openings');
+/** The openings by their first two characters. */
+const OPENINGS_AT: ReadonlyMap<string, readonly string[]> = Map.groupBy(OPENINGS.keys(), (phrase) =>
+  phrase.slice(0, 2),
+);
+
+/** A line that begins with such words is at most this long, and a label with its name, in characters. */
+const MAX_LINE = 110;
+const MAX_LABELLED = 70;
+/** Marks round a line, and the count after it: "【…】", "Kommentare (12) ›". */
+const AROUND =
+  /^[\s•·\-–—»›>→【[(]+|(?:[\s.:：!…»›>→】\])]|[（(]?\d{1,5}(?:개|件|条)?[）)]?(?=$|[\s.:!…»›>→】\])]))+$/gu;
+const LABEL = /^([^:：]{1,24}?) ?[:：] ?\S/u;
+
+/** The rule of a line that a site in another language prints round an article; null for any other. */
+export function siteLineRule(text: string): RuleName | null {
+  if (text.length > MAX_LINE) return null;
+  const lower = text.toLowerCase();
+  const line = LINES.get(lower) ?? LINES.get(lower.replace(AROUND, ''));
+  if (line !== undefined) return line;
+  const label = text.length <= MAX_LABELLED ? LABEL.exec(lower)?.[1] : undefined;
+  const labelled = label === undefined ? undefined : LABELS.get(label);
+  if (labelled !== undefined) return labelled;
+  const opening = OPENINGS_AT.get(lower.slice(0, 2))?.find((phrase) => lower.startsWith(phrase));
+  return opening === undefined ? null : (OPENINGS.get(opening) ?? null);
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { cleanDecoded } from '../../../engine/clean.ts';
+import data from '../../../engine/noise/data/site-lines.json' with { type: 'json' };
+import { siteLineRule } from '../../../engine/noise/site-lines.ts';
+
+describe('lines of sites in other languages', () => {
+  it.each([
+    ['Alle Rechte vorbehalten.', 'copyright'],
+    ['Commentaires (31)', 'comment-count'],
+    ['【広告】', 'advert'],
+    ['Фото: Ида Велл', 'photo-credit'],
+    ['Kaynak: Kıyı Haber', 'wire-credit'],
+    ['Síguenos en nuestras redes', 'share-bar'],
+    ['Dalsza część artykułu pod filmem', 'advert'],
+    ['更多新闻 >>', 'read-also'],
+  ])('%s', (line, rule) => {
+    expect(siteLineRule(line)).toBe(rule);
+  });
+
+  it.each([
+    'Alle Rechte vorbehalten hat sich der Rat von Ostrey, und er will sie im Herbst zum ersten Mal auch nutzen, sagte er.',
+    'Kommentare der Leser druckt das Blatt seit 1950',
+    'Publicité et piers',
+    'Foto-Kurse im Hafen',
+  ])('leaves alone: %s', (line) => {
+    expect(siteLineRule(line)).toBeNull();
+  });
+
+  it('has each phrase once', () => {
+    for (const part of ['lines', 'openings', 'labels'] as const) {
+      const phrases = Object.values<Partial<Record<typeof part, readonly string[]>>>(data).flatMap(
+        (rule) => rule[part] ?? [],
+      );
+      const lower = phrases.map((phrase) => phrase.toLowerCase());
+      expect(lower.filter((phrase, at) => lower.indexOf(phrase) !== at)).toEqual([]);
+    }
+  });
+});
+
+describe('paragraphs in languages whose words are not listed', () => {
+  const STORY = [
+    'Hamnrådet i Ostrey beslutade på tisdagen att bygga en andra pir, efter en debatt som varade till midnatt.',
+    'Fiskarna hade begärt en längre vågbrytare först, och tre medlemmar röstade nej till hamnrådets plan.',
+  ];
+  const QUOTE = '”Vi har vänt bort båtar i sex år”, säger Ida Vell, som leder hamnens kontor i staden sedan länge.';
+
+  it('go not with the pointer above them', () => {
+    const lines = [...STORY, 'Läs också: Färjan ställs in', QUOTE, 'Prenumerera på vårt nyhetsbrev', 'Dela artikeln'];
+    const { text } = cleanDecoded({ text: lines.join('\n\n'), mediaType: 'text/plain' });
+    expect(text).toBe([...STORY, QUOTE].join('\n\n'));
+  });
+
+  it('may end in a closing mark that opens elsewhere', () => {
+    const quote = '„Wir haben sechs Jahre lang Boote abgewiesen“, sagt Ida Vell vom Hafenamt. „Nun ist es genug.“';
+    const lines = ['Ein zweiter Pier für Ostrey', 'Mehr zum Thema: Die Fähre fällt aus', quote, ...STORY];
+    const { text } = cleanDecoded({ text: lines.join('\n\n'), mediaType: 'text/plain' });
+    expect(text).toContain(quote);
+  });
+});
