@@ -40,8 +40,10 @@ export function sourceLines(source: string): SourceLine[] {
   return lines;
 }
 
-const SENTENCE_END =
-  /[.!?\u2026\u3002\uff01\uff1f\u0964\u0965\u06d4\u061f\u0589\u1362\u17d4]["'\u201d\u2019\u201c\u2018\u00bb\u00ab\u300d\u300f)\]]{0,3}$/;
+/** Stops of all scripts, and marks that may close what they end: some open elsewhere, “ and ‘ and «. */
+const STOPS = '.!?\u2026\u3002\uff01\uff1f\u0964\u0965\u06d4\u061f\u0589\u1362\u17d4';
+const CLOSING = '"\'\u201d\u2019\u201c\u2018\u00bb\u00ab\u300d\u300f)\\]';
+const SENTENCE_END = new RegExp(`[${STOPS}][${CLOSING}]{0,3}$`);
 /** A stop and the marks that may close a sentence behind it: nothing before them is of matter to how a text ends. */
 const LONGEST_END = 4;
 

@@ -108,7 +108,7 @@ const MIN_SLIDES = 3;
 
 const LISTS = new Set(['ul', 'ol']);
 
-/** Whether a list named after other articles leads to none: what a list of links is without links is a list of points. */
+/** Whether a list named after other articles leads to none: without links it is a list of points. */
 function isListOfPoints({ tag }: Element, part: readonly PageBlock[]): boolean {
   return LISTS.has(tag) && part.every(({ kind, linked }) => kind !== 'heading' && linked === 0);
 }

@@ -38,8 +38,8 @@ const OPENER = new RegExp(
 );
 const PREPOSITION = new RegExp(`^(?:${anyOf(words.prepositions)}) (?=\\p{Lu})`, 'iu');
 /**
- * A word of the Latin alphabet may be a name ("Oleh", "Haber"); as a label it has a colon, or is no short one and a whole
- * name follows it.
+ * A word of the Latin alphabet may be a name ("Oleh", "Haber"); as a label it has a colon, or is no short one and a
+ * whole name follows it.
  */
 const LONE_WORD = /^(?!by )\p{Script=Latin}+\s$/iu;
 const LABEL_BEFORE_NAME = /^\p{L}{4,} (?=\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+)/u;

@@ -1,4 +1,5 @@
 import { type RuleName, ruleNamed } from '../blocks/rules.ts';
+import { withoutEnds } from '../text/ends.ts';
 import data from './data/site-lines.json' with { type: 'json' };
 
 /**
@@ -34,15 +35,20 @@ const OPENINGS_AT: ReadonlyMap<string, readonly string[]> = Map.groupBy(OPENINGS
 const MAX_LINE = 110;
 const MAX_LABELLED = 70;
 /** Marks round a line, and the count after it: "【…】", "Kommentare (12) ›". */
-const AROUND =
-  /^[\s•·\-–—»›>→【[(]+|(?:[\s.:：!…»›>→】\])]|[（(]?\d{1,5}(?:개|件|条)?[）)]?(?=$|[\s.:!…»›>→】\])]))+$/gu;
+const MARKS = ' .:：!…•·-–—«»‹›<>←→【】[]()（）';
+const COUNT = /[ （(](\d{1,5})(?:개|件|条)?$/;
 const LABEL = /^([^:：]{1,24}?) ?[:：] ?\S/u;
+
+/** A line without the marks round it and the count after it. */
+function bare(line: string): string {
+  return withoutEnds(withoutEnds(line, MARKS).replace(COUNT, ''), MARKS);
+}
 
 /** The rule of a line that a site in another language prints round an article; null for any other. */
 export function siteLineRule(text: string): RuleName | null {
   if (text.length > MAX_LINE) return null;
   const lower = text.toLowerCase();
-  const line = LINES.get(lower) ?? LINES.get(lower.replace(AROUND, ''));
+  const line = LINES.get(lower) ?? LINES.get(bare(lower));
   if (line !== undefined) return line;
   const label = text.length <= MAX_LABELLED ? LABEL.exec(lower)?.[1] : undefined;
   const labelled = label === undefined ? undefined : LABELS.get(label);

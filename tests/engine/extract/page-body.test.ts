@@ -456,7 +456,8 @@ describe('articles in several boxes', () => {
   it('takes the box with the title, where another alike has a title and an article of its own', () => {
     const { text } = page(
       TITLE,
-      `<div class="story">${H1}${longBody(3)}</div><div class="story"><h1>A mill for the valley</h1>${OTHER}${OTHER}</div>`,
+      `<div class="story">${H1}${longBody(3)}</div>` +
+        `<div class="story"><h1>A mill for the valley</h1>${OTHER}${OTHER}</div>`,
     );
     expect(text).toContain('second quay');
     expect(text).not.toContain('The valley will build');

@@ -18,7 +18,7 @@ describe('lines of sites in other languages', () => {
   });
 
   it.each([
-    'Alle Rechte vorbehalten hat sich der Rat von Ostrey, und er will sie im Herbst zum ersten Mal auch nutzen, sagte er.',
+    'Alle Rechte vorbehalten hat sich der Rat von Ostrey, und er will sie im Herbst zum ersten Mal nutzen.',
     'Kommentare der Leser druckt das Blatt seit 1950',
     'Publicité et piers',
     'Foto-Kurse im Hafen',
