@@ -86,10 +86,11 @@ export class Archive {
          WHERE articles_text MATCH ? ORDER BY ${ORDERS[order]} LIMIT ? OFFSET ?`,
       )
       .all(expression, limit, skip);
-    // Marked one by one: in the query above every text that matches would be, and then sorted.
+    // Marked one by one: in the query above every text that matches would be, and then sorted. A number of JavaScript's
+    // is bound as a real one, and a full-text table heeds only whole ones: it would give its first match each time.
     const marked = this.#database.prepare(
       `SELECT highlight(articles_text, 2, '${OPENING}', '${CLOSING}') AS text
-       FROM articles_text WHERE articles_text MATCH ? AND rowid = ?`,
+       FROM articles_text WHERE articles_text MATCH ? AND rowid = CAST(? AS INTEGER)`,
     );
     const articles = rows.map((row) => foundIn(row, marked.get(expression, row.place ?? null)));
     return { articles, total: Number(total?.total ?? 0) };

@@ -64,6 +64,16 @@ describe('search in texts', () => {
     for (const { text: passage, start, end } of ferry?.passages ?? []) expect(passage).toBe(text.slice(start, end));
   });
 
+  test('gives each article passages of its own, where several are found', () => {
+    const { articles } = archive.search({ q: 'ferry', order: 'newest', limit: 25, skip: 0 });
+    for (const [key, file] of Object.entries(TEXTS)) {
+      const { text } = cleanSource({ bytes: Buffer.from(file), name: key });
+      const passages = articles.find((one) => one.key === key)?.passages ?? [];
+      expect(passages.length, key).toBeGreaterThan(0);
+      for (const { text: passage, start, end } of passages) expect(passage, key).toBe(text.slice(start, end));
+    }
+  });
+
   test('says how each text begins, up to a whole word', () => {
     const [ferry] = archive.search({ q: 'skarvik', order: 'newest', limit: 1, skip: 0 }).articles;
     expect(ferry?.lead).toMatch(/^The night ferry to Skarvik will stop/);
