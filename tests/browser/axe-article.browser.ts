@@ -1,6 +1,7 @@
 import { articleId } from '../../engine/identity.ts';
 import { axeFindsNothingIn } from './axe.ts';
 import { articleQuery } from './open.ts';
+import { CORRECTED } from './stories.ts';
 
 const HARBOUR = articleQuery(articleId('samples/wire-harbour.txt'));
 
@@ -25,6 +26,21 @@ axeFindsNothingIn([
   ['a rejected article', articleQuery(articleId('rejected/empty.txt')), (page) => page.locator('.notice').waitFor()],
   ['a failed article', articleQuery(articleId('gone/failed.txt')), (page) => page.locator('.notice').waitFor()],
   ['an article on its way', articleQuery(articleId('gone/waiting.txt')), (page) => page.locator('.notice').waitFor()],
+  ['a deleted article', articleQuery(articleId('gone/deleted.txt')), (page) => page.locator('.notice').waitFor()],
+  ['an article that changed', articleQuery(articleId(CORRECTED.key)), (page) => page.locator('.changes').waitFor()],
+  [
+    'the text of an article, with what was cut, where it stands alone',
+    articleQuery(articleId('samples/council-page.html')),
+    async (page) => {
+      await page.setViewportSize({ width: 390, height: 800 });
+      await page.getByRole('button', { name: 'Article', exact: true }).click();
+      await page.getByLabel('Show what was cut').check();
+      await page.locator('.removed li').first().waitFor();
+    },
+  ],
+  ['a story', `?story=${articleId('stories/quake.html')}`, (page) => page.getByText('1 copy').click()],
+  ['no story', '?story=none-0123456789abcdef', (page) => page.locator('.notice').waitFor()],
+  ['a name without articles', '?named=nobody+at+all', (page) => page.locator('.notice').waitFor()],
   ['no article', '?article=none-0123456789abcdef', (page) => page.locator('.notice').waitFor()],
   ['a name', '?named=vera+lund', (page) => page.locator('.chart').waitFor()],
 ]);

@@ -8,7 +8,28 @@ axeFindsNothingIn([
   ['an empty list', '?from=1999-01-01&to=1999-01-02', (page) => page.locator('.notice').waitFor()],
   ['what is found', '?find=harbour', (page) => page.locator('.entry').first().waitFor()],
   ['nothing found', '?find=xyzzy', (page) => page.locator('.notice').waitFor()],
-  ['the API', '?show=api', (page) => page.locator('.operation').first().waitFor()],
+  ['the stories', '?by=story', (page) => page.locator('.story-size').first().waitFor()],
+  ['the API', '?show=api', (page) => page.getByText('Other answers').first().click()],
+  [
+    'a network that is down',
+    '',
+    async (page) => {
+      await page.locator('.entry').first().waitFor();
+      await page.route('**/articles?*', (route) => route.abort());
+      await page.getByLabel('Language').selectOption('fr');
+      await page.getByRole('button', { name: 'Try again' }).waitFor();
+    },
+  ],
+  [
+    'a text too short to be an article',
+    '',
+    async (page) => {
+      await page.getByRole('button', { name: 'write one in' }).click();
+      await page.getByRole('dialog').getByRole('textbox').fill('Too short.');
+      await page.getByRole('button', { name: 'Read it' }).click();
+      await page.getByRole('dialog').getByRole('alert').waitFor();
+    },
+  ],
   [
     'the search field with names',
     '',

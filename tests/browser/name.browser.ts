@@ -14,6 +14,7 @@ describe('a name', () => {
   test('has its articles over time as a chart, which is also a sentence and a table', async () => {
     const page = await open(browser, '?named=vera+lund');
     await page.getByRole('heading', { level: 1, name: 'Vera Lund' }).waitFor();
+    expect(await page.locator('.name-head .small').innerText()).toBe('person, 40 articles');
     const chart = page.getByRole('img', { name: /Articles by month 40 articles from 3 January 2022 to/ });
     await chart.waitFor();
     expect(await chart.locator('.bar').count()).toBeGreaterThan(10);

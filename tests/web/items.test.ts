@@ -60,6 +60,13 @@ describe('what was drawn from an article', () => {
     expect(itemsWithin(items, { start: article.text.length, end: article.text.length + 1 })).toEqual([]);
   });
 
+  it('has key phrases after all that somebody may want to check', () => {
+    const whats = itemsWithin(items, { start: 0, end: article.text.length }).map(({ what }) => what);
+    const first = whats.indexOf('key phrase');
+    expect(first).toBeGreaterThan(0);
+    expect(new Set(whats.slice(first))).toEqual(new Set(['key phrase']));
+  });
+
   it('groups dates of one value', () => {
     const dates = items.filter(({ what }) => what === 'date');
     const all = record.facts?.dates ?? [];

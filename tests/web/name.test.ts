@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_FACTS } from '../../engine/facts/index.ts';
 import { nameKey } from '../../engine/names/key.ts';
 import type { EntityFact, QuoteFact } from '../../engine/record.ts';
+import { mostToldOf } from '../../web/find/names.ts';
 import { histogram, ticksTo } from '../../web/name/histogram.ts';
 import { keyOfName } from '../../web/name/key.ts';
 import { type ArticleWithFacts, companionsOf, portraitOf, quotesBy } from '../../web/name/together.ts';
@@ -140,5 +141,13 @@ describe('a name', () => {
   it('is written as articles write it, with each role once', () => {
     expect(portraitOf('ada', articles)).toEqual({ name: 'Ada', kind: 'person', roles: ['mayor', 'former mayor'] });
     expect(portraitOf('nobody', articles)).toEqual({ name: null, kind: null, roles: [] });
+  });
+});
+
+describe('names that are offered', () => {
+  it('begin with those most is told of', () => {
+    const entry = (key: string, articles?: number) => ({ key, name: key, latest: '2025-03-01', articles });
+    const names = [entry('air canada', 1), entry('air india'), entry('air malta', 1), entry('airbus', 11)];
+    expect(mostToldOf(names).map(({ key }) => key)).toEqual(['airbus', 'air canada', 'air malta', 'air india']);
   });
 });

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { DateFact, QuantityFact } from '../../engine/record.ts';
 import { isAsWritten, meaningOf } from '../../web/article/amounts.ts';
 import { pointOf, timelineOf } from '../../web/article/timeline.ts';
-import { dayOf, languageName, reasonWords, safeLink } from '../../web/ui/words.ts';
+import { calledBy, dayOf, languageName, reasonWords, safeLink } from '../../web/ui/words.ts';
 
 describe('points in time', () => {
   it.each([
     ['2025-03-14', '14 March 2025'],
     ['2025-03-14T06:00', '14 March 2025, 06:00'],
+    ['2025-03-14T18:00Z', '14 March 2025, 18:00 UTC'],
     ['2025-03-14TNI', '14 March 2025, night'],
     ['2025-03', 'March 2025'],
     ['2025', '2025'],
@@ -184,5 +185,14 @@ describe('words', () => {
 
   it('the web is', () => {
     expect(safeLink('https://news.example/a?b')).toBe('https://news.example/a?b');
+  });
+});
+
+describe('what an article is called', () => {
+  it('is its title, else how it begins, and never its key', () => {
+    const article = { key: 'a/b.txt', title: 'Bridge opens', lead: 'A bridge opened.', status: 'ready' } as const;
+    expect(calledBy(article)).toBe('Bridge opens');
+    expect(calledBy({ ...article, title: null })).toBe('A bridge opened.');
+    expect(calledBy({ ...article, title: null, lead: null })).toBe('An untitled article');
   });
 });

@@ -30,7 +30,7 @@ function Standing({
       {kind}
       {claimant === null ? null : (
         <>
-          , by the word of <bdi lang={lang}>{claimant.name ?? claimant.text}</bdi>
+          , according to <bdi lang={lang}>{claimant.name ?? claimant.text}</bdi>
         </>
       )}
     </>
@@ -117,9 +117,12 @@ function Entity({ group, entity, index, lang }: EntityProps) {
       </Drawn>
       {age === null ? null : <span class="age">, {age.value}</span>}
       {link == null ? null : (
-        <abbr class="country" title={link.name}>
-          {link.country}
-        </abbr>
+        <>
+          {' '}
+          <abbr class="country" title={link.name}>
+            {link.country}
+          </abbr>
+        </>
       )}
       {mentions.length > 1 ? <span class="times"> ×{mentions.length}</span> : null}
       {key === '' ? null : (
@@ -198,6 +201,8 @@ function Quote({
   const { speaker, kind } = quote;
   const who = speaker?.name ?? speaker?.text ?? null;
   const key = speaker?.key ?? null;
+  // The name within a longer phrase needs no second telling; "she" and "the mayor" do.
+  const here = speaker === null || speaker.name === null || speaker.text.includes(speaker.name) ? null : speaker.text;
   return (
     <li>
       <Drawn id={itemId.fact('quotes', index)} class="quote" lang={lang} score={quote.score}>
@@ -205,11 +210,11 @@ function Quote({
       </Drawn>
       <p class="speaker">
         {who === null ? 'Who says it is not clear' : <bdi lang={lang}>{who}</bdi>}
-        {speaker !== null && speaker.name !== null && speaker.name !== speaker.text ? (
+        {here === null ? null : (
           <>
-            , here <bdi lang={lang}>“{speaker.text}”</bdi>
+            , here <bdi lang={lang}>“{here}”</bdi>
           </>
-        ) : null}
+        )}
         {kind === 'direct' ? '' : ` · ${kind}`}
         {who === null || key === null || key === '' ? null : (
           <Link to={{ view: 'name', key }} class="more" label={`Articles about ${who}`}>

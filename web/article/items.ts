@@ -146,7 +146,7 @@ export function itemsOf(facts: Facts | null, sentences: readonly SummarySentence
     })),
     ...facts.keyphrases.map((fact, index) => ({
       id: itemId.fact('keyphrases', index),
-      what: 'key phrase',
+      what: PHRASE,
       label: fact.text,
       slices: [slice(fact)],
     })),
@@ -164,13 +164,15 @@ function length(item: Item): number {
   return item.slices.reduce((sum, { start, end }) => sum + end - start, 0) / Math.max(1, item.slices.length);
 }
 
-/** What was drawn from a stretch of the text; what is most particular to it first. */
+const PHRASE = 'key phrase';
+
+/** What was drawn from a stretch of the text; what is most particular to it first, key phrases last. */
 export function itemsWithin(items: readonly Item[], { start, end }: Spanned): readonly Item[] {
   return items
     .filter((item) =>
       item.slices.some((part) => part.in === 'text' && part.kind !== 'cut' && part.start < end && start < part.end),
     )
-    .sort((a, b) => length(a) - length(b));
+    .sort((a, b) => Number(a.what === PHRASE) - Number(b.what === PHRASE) || length(a) - length(b));
 }
 
 /** In how many places of the article something stands. */

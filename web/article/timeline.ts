@@ -48,7 +48,8 @@ export function pointOf(value: string): { readonly sort: string; readonly when: 
     const time = Date.parse(value.slice(0, 10));
     if (Number.isNaN(time)) return null;
     const clock = date[4];
-    const part = clock === undefined ? '' : `, ${PARTS[clock] ?? clock.replace(/^24:00$/, 'midnight')}`;
+    const part =
+      clock === undefined ? '' : `, ${PARTS[clock] ?? clock.replace(/^24:00$/, 'midnight').replace(/Z$/, ' UTC')}`;
     return { sort: value, when: `${day.format(time)}${part}` };
   }
   if (/^\d{4}-\d{2}$/.test(value)) {

@@ -5,7 +5,7 @@ import { BackToList } from '../ui/back.tsx';
 import { ViewHeading } from '../ui/heading.tsx';
 import { useLoaded } from '../ui/loaded.ts';
 import { Link } from '../ui/navigation.tsx';
-import { useClient } from '../ui/services.ts';
+import { useClient, useHost } from '../ui/services.ts';
 import { Failed, Notice, Waiting } from '../ui/states.tsx';
 import { reasonWords, sentence, UNTITLED } from '../ui/words.ts';
 import { Digest } from './digest.tsx';
@@ -81,6 +81,7 @@ export function ArticleView({
   readonly at: Passage | null;
 }) {
   const client = useClient();
+  const host = useHost();
   const [round, setRound] = useState(0);
   const loaded = useLoaded(`article ${id} ${round}`, () => client.article(id, sentences), {
     isOf: isRecord,
@@ -97,7 +98,10 @@ export function ArticleView({
   return (
     <article class="view-article">
       <p class="back">
-        <BackToList /> <Link to={{ view: 'story', id }}>Its story →</Link>
+        <BackToList />
+        {shown?.status !== 'ready' || host.stories === false ? null : (
+          <Link to={{ view: 'story', id }}>Its story →</Link>
+        )}
       </p>
       {loaded.state === 'loading' && shown === null ? <Waiting what="the article" /> : null}
       {loaded.state === 'failed' ? (
@@ -108,7 +112,11 @@ export function ArticleView({
           <Failed
             failure={loaded.failure}
             retry={loaded.failure.status === 404 || loaded.failure.status === 410 ? null : loaded.retry}
-          />
+          >
+            {loaded.failure.status === 404 ? (
+              <p>If a link led here, a part of it may be missing; the search above finds articles by their names.</p>
+            ) : null}
+          </Failed>
         </>
       ) : null}
       {shown === null ? null : shown.summary === null ? (

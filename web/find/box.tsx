@@ -6,7 +6,7 @@ import { useLoaded } from '../ui/loaded.ts';
 import { useNavigation } from '../ui/navigation.tsx';
 import { useClient, useHost } from '../ui/services.ts';
 import { count } from '../ui/words.ts';
-import { aboutName, canBeName, isNamePage, NOBODY, nameWordsIn } from './names.ts';
+import { aboutName, canBeName, isNamePage, mostToldOf, NOBODY, nameWordsIn } from './names.ts';
 
 /** Names offered: a list that is seen whole. */
 const OFFERED = 8;
@@ -52,7 +52,7 @@ function useNames(typed: string): readonly NameEntry[] {
     () => (canBeName(words) ? client.names(words, OFFERED).catch(() => NOBODY) : Promise.resolve(NOBODY)),
     { isOf: isNamePage, lingers: true },
   );
-  return canBeName(nameWordsIn(typed)) ? (offered.value ?? NOBODY).names : [];
+  return canBeName(nameWordsIn(typed)) ? mostToldOf((offered.value ?? NOBODY).names) : [];
 }
 
 function finding(words: string): Place {

@@ -18,6 +18,11 @@ export function aboutName({ kind, articles }: Pick<NameEntry, 'kind' | 'articles
   return [kind == null ? '' : KINDS[kind], many].filter((part) => part !== '').join(', ');
 }
 
+/** Those with the most articles first; of two with as many, as the API has them. */
+export function mostToldOf(names: readonly NameEntry[]): readonly NameEntry[] {
+  return names.toSorted((one, other) => (other.articles ?? 0) - (one.articles ?? 0));
+}
+
 /** Words of a search that can begin words of a name: phrases are searched for in texts. */
 export function nameWordsIn(typed: string): string {
   return typed

@@ -7,7 +7,7 @@ import { Link } from '../ui/navigation.tsx';
 import { useClient, useHost } from '../ui/services.ts';
 import { Failed, Notice, Waiting } from '../ui/states.tsx';
 import { count, dayOf, numeral } from '../ui/words.ts';
-import { aboutName, canBeName, isNamePage, NOBODY, nameWordsIn } from './names.ts';
+import { aboutName, canBeName, isNamePage, mostToldOf, NOBODY, nameWordsIn } from './names.ts';
 
 const PAGE_SIZE = 25;
 const NAMES_SHOWN = 12;
@@ -87,7 +87,7 @@ function Names({ found }: { readonly found: NamePage }) {
         Names
       </h2>
       <ul class="companions">
-        {found.names.map(({ key, name, ...about }) => (
+        {mostToldOf(found.names).map(({ key, name, ...about }) => (
           <li key={key}>
             <Link to={{ view: 'name', key }}>
               <bdi>{name}</bdi>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ArticleHead } from '../api/types.ts';
 import { Link } from '../ui/navigation.tsx';
-import { count, dayOf, languageName, rejection, STATUS_WORDS, UNTITLED } from '../ui/words.ts';
+import { calledBy, count, dayOf, languageName, rejection, STATUS_WORDS } from '../ui/words.ts';
 
 function why({ status, reason, detail }: ArticleHead): string | null {
   switch (status) {
@@ -22,7 +22,7 @@ export function Entry({ article, children }: { readonly article: ArticleHead; re
   const tag = language === null || language === 'und' ? undefined : language;
   const explained = why(article);
   const dated = dayOf(publishedAt);
-  const called = title ?? lead ?? UNTITLED[status];
+  const called = calledBy(article);
   return (
     <li class="entry">
       <div class="entry-side">

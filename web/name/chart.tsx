@@ -1,3 +1,4 @@
+import { count, numeral } from '../ui/words.ts';
 import { histogram, ticksTo } from './histogram.ts';
 
 /** So many bars have room for a label each; where there are more, none has one. */
@@ -6,16 +7,21 @@ const LABELLED = 12;
 /**
  * Articles over time. What the picture shows is also said in a sentence, and in a table.
  *
- * @param copies - left out of it
+ * @param times - of each article; null for one without a date, which is left out of it
+ * @param copies - left out of it as well
  */
-export function Chart({ times, copies }: { readonly times: readonly string[]; readonly copies: number }) {
-  const shown = histogram(times);
+export function Chart({ times, copies }: { readonly times: readonly (string | null)[]; readonly copies: number }) {
+  const dated = times.filter((time) => time !== null);
+  const shown = histogram(dated);
   if (shown === null) return null;
   const { bins, unit, says } = shown;
   const ticks = ticksTo(Math.max(...bins.map(({ count }) => count)));
   const top = ticks.at(-1) ?? 1;
   const labelled = bins.length <= LABELLED;
-  const folded = copies === 0 ? '' : `; ${copies === 1 ? 'one copy is' : `${copies} copies are`} left out`;
+  const leftOut = [count(copies, 'copy', 'copies'), `${numeral(times.length - dated.length)} without a date`].filter(
+    (words) => !words.startsWith('0 '),
+  );
+  const folded = leftOut.length === 0 ? '' : `; left out: ${leftOut.join(', ')}`;
   return (
     <figure class="chart">
       {bins.length > 1 ? (
@@ -26,11 +32,11 @@ export function Chart({ times, copies }: { readonly times: readonly string[]; re
             ))}
           </ol>
           <ol class="bars">
-            {bins.map(({ start, label, short, count }) => (
-              <li key={start} title={`${label}: ${count}`}>
+            {bins.map(({ start, label, short, count: many }) => (
+              <li key={start} title={`${label}: ${many}`}>
                 <span class="track">
-                  <span class="bar" style={{ height: `${(100 * count) / top}%` }}>
-                    {labelled && count > 0 ? <b>{count}</b> : null}
+                  <span class="bar" style={{ height: `${(100 * many) / top}%` }}>
+                    {labelled && many > 0 ? <b>{many}</b> : null}
                   </span>
                 </span>
                 {labelled ? <span class="bar-label">{short}</span> : null}
@@ -59,10 +65,10 @@ export function Chart({ times, copies }: { readonly times: readonly string[]; re
             <tbody>
               {bins
                 .filter(({ count }) => count > 0)
-                .map(({ start, label, count }) => (
+                .map(({ start, label, count: many }) => (
                   <tr key={start}>
                     <th scope="row">{label}</th>
-                    <td>{count}</td>
+                    <td>{many}</td>
                   </tr>
                 ))}
             </tbody>

@@ -1,5 +1,6 @@
 import type { Client } from '../api/client.ts';
-import type { ArticleHead, Story } from '../api/types.ts';
+import type { ArticleHead, NameEntry, Story } from '../api/types.ts';
+import { canBeName, NOBODY } from '../find/names.ts';
 import type { ArticleWithFacts } from './together.ts';
 
 /**
@@ -11,15 +12,27 @@ const PAGES = 5;
 const READ = 24;
 const AT_ONCE = 4;
 
-/** Articles under a name, newest first. */
+/** Names that are asked for where one is meant: what begins with the same words may stand before it. */
+const NAMESAKES = 20;
+
+/** A name, and the articles under it, newest first. */
 export interface Named {
+  /** How it is written, and what it is; null where it is not listed. */
+  readonly entry: NameEntry | null;
   readonly articles: readonly ArticleHead[];
   /** Whether there are more than were read. */
   readonly more: boolean;
 }
 
+/** @param name - a key */
+async function entryOf(client: Client, name: string): Promise<NameEntry | null> {
+  const { names } = canBeName(name) ? await client.names(name, NAMESAKES).catch(() => NOBODY) : NOBODY;
+  return names.find(({ key }) => key === name) ?? null;
+}
+
 /** Reads the articles under a name, as far as there are pages for it. @throws ApiFailure */
 export async function readNamed(client: Client, name: string): Promise<Named> {
+  const listed = entryOf(client, name);
   const articles: ArticleHead[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < PAGES; page++) {
@@ -28,7 +41,7 @@ export async function readNamed(client: Client, name: string): Promise<Named> {
     ({ cursor } = read);
     if (cursor === null) break;
   }
-  return { articles, more: cursor !== null };
+  return { entry: await listed, articles, more: cursor !== null };
 }
 
 /** Copies among articles, by the id of the one they are shown with. */

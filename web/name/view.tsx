@@ -1,4 +1,5 @@
 import type { ArticleHead } from '../api/types.ts';
+import { aboutName } from '../find/names.ts';
 import { Entry } from '../list/entry.tsx';
 import { NO_FILTERS } from '../place.ts';
 import { BackToList } from '../ui/back.tsx';
@@ -7,7 +8,7 @@ import { useLoaded } from '../ui/loaded.ts';
 import { Link } from '../ui/navigation.tsx';
 import { useClient } from '../ui/services.ts';
 import { Failed, Notice, Waiting } from '../ui/states.tsx';
-import { count, UNTITLED } from '../ui/words.ts';
+import { calledBy, count, UNTITLED } from '../ui/words.ts';
 import { Chart } from './chart.tsx';
 import { type Copies, type Named, readCopies, readFacts, readNamed } from './read.ts';
 import {
@@ -95,10 +96,10 @@ function CopiesOf({ article, copies }: { readonly article: ArticleHead; readonly
     <details class="copies">
       <summary>{count(own.length, 'copy', 'copies')}</summary>
       <ul>
-        {own.map(({ id, title, site, key }) => (
-          <li key={id}>
-            <Link to={{ view: 'article', id, sentences: null }}>{title ?? UNTITLED.ready}</Link>{' '}
-            <bdi>{site ?? key}</bdi>
+        {own.map((copy) => (
+          <li key={copy.id}>
+            <Link to={{ view: 'article', id: copy.id, sentences: null }}>{calledBy(copy)}</Link>{' '}
+            <bdi>{copy.site ?? copy.key}</bdi>
           </li>
         ))}
       </ul>
@@ -106,15 +107,24 @@ function CopiesOf({ article, copies }: { readonly article: ArticleHead; readonly
   );
 }
 
-function NameHead({ name, read }: { readonly name: string; readonly read: readonly ArticleWithFacts[] }) {
+function NameHead({
+  name,
+  entry,
+  read,
+}: {
+  readonly name: string;
+  readonly entry: Named['entry'];
+  readonly read: readonly ArticleWithFacts[];
+}) {
   const { name: written, kind, roles } = portraitOf(name, read);
-  const shown = written ?? name;
+  const shown = entry?.name ?? written ?? name;
+  const about = entry === null ? (kind ?? '') : aboutName(entry);
   return (
     <header class="name-head">
       <ViewHeading id={name} title={`${shown} · Nutgraf`}>
         <bdi>{shown}</bdi>
       </ViewHeading>
-      {kind === null ? null : <p class="small">{kind}</p>}
+      {about === '' ? null : <p class="small">{about}</p>}
       {roles.length === 0 ? null : (
         <p dir="auto" class="role">
           {roles.slice(0, 3).join('; ')}
@@ -133,12 +143,12 @@ interface PortraitProps {
 
 function Portrait({ name, named, details }: PortraitProps) {
   const { copies, read } = details ?? NOT_YET;
-  const { more } = named;
+  const { entry, more } = named;
   const articles = withoutCopies(named.articles, copies);
   const part = read.length < articles.length || more;
   return (
     <>
-      <NameHead name={name} read={read} />
+      <NameHead name={name} entry={entry} read={read} />
       {articles.length === 0 ? (
         <Notice title="No article is listed under this name">
           <p>
@@ -148,7 +158,10 @@ function Portrait({ name, named, details }: PortraitProps) {
         </Notice>
       ) : (
         <>
-          <Chart times={articles.map(({ sortAt }) => sortAt)} copies={named.articles.length - articles.length} />
+          <Chart
+            times={articles.map(({ publishedAt }) => publishedAt)}
+            copies={named.articles.length - articles.length}
+          />
           {more ? <p class="small">The newest {named.articles.length} are shown; there are more.</p> : null}
           <div class="name-columns">
             <section class="name-list">

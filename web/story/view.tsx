@@ -5,7 +5,7 @@ import { useLoaded } from '../ui/loaded.ts';
 import { Link } from '../ui/navigation.tsx';
 import { useClient } from '../ui/services.ts';
 import { Failed, Waiting } from '../ui/states.tsx';
-import { count, dayOf } from '../ui/words.ts';
+import { calledBy, count, dayOf } from '../ui/words.ts';
 
 /** Articles shown; the API gives no more at once. */
 const MOST = 100;
@@ -32,32 +32,32 @@ function Passage({ id, slice }: { readonly id: string; readonly slice: Slice }) 
   );
 }
 
-function nameOf({ title, key }: ArticleHead): string {
-  return title ?? key;
-}
-
 function sourceOf({ site, key }: ArticleHead): string {
   return site ?? key;
 }
 
-/** Day and time in UTC, since a story is told within hours. */
-function Moment({ at }: { readonly at: string }) {
+/** Day and time in UTC, since a story is told within hours; of an article without a date, those it was added at. */
+function Moment({ article }: { readonly article: ArticleHead }) {
+  const { publishedAt, sortAt } = article;
   return (
-    <time dateTime={at}>
-      {dayOf(at)}, {at.slice(11, 16)}
-    </time>
+    <span class={publishedAt === null ? 'entry-undated' : undefined}>
+      {publishedAt === null ? 'no date, added ' : ''}
+      <time dateTime={sortAt}>
+        {dayOf(sortAt)}, {sortAt.slice(11, 16)}
+      </time>
+    </span>
   );
 }
 
 function Step({ article }: { readonly article: StoryArticle }) {
-  const { id, sortAt, adds, copies } = article;
+  const { id, adds, copies } = article;
   return (
     <li class="story-step">
       <p class="story-when">
-        <Moment at={sortAt} /> <bdi>{sourceOf(article)}</bdi>
+        <Moment article={article} /> <bdi>{sourceOf(article)}</bdi>
       </p>
       <h2 dir="auto">
-        <Link to={{ view: 'article', id, sentences: null }}>{nameOf(article)}</Link>
+        <Link to={{ view: 'article', id, sentences: null }}>{calledBy(article)}</Link>
       </h2>
       {adds === null ? null : (
         <p class="story-adds">
@@ -70,7 +70,7 @@ function Step({ article }: { readonly article: StoryArticle }) {
           <ul>
             {copies.map((copy) => (
               <li key={copy.id}>
-                <Link to={{ view: 'article', id: copy.id, sentences: null }}>{nameOf(copy)}</Link>{' '}
+                <Link to={{ view: 'article', id: copy.id, sentences: null }}>{calledBy(copy)}</Link>{' '}
                 <bdi>{sourceOf(copy)}</bdi>
               </li>
             ))}
@@ -137,6 +137,9 @@ export function StoryView({ id }: { readonly id: string }) {
               <Step key={article.id} article={article} />
             ))}
           </ol>
+          {story.articles.length === 1 && story.cursor === null ? (
+            <p class="small">No other article here tells of this.</p>
+          ) : null}
           {story.cursor === null ? null : <p class="small">Only the newest {MOST} articles are shown.</p>}
         </>
       )}

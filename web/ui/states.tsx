@@ -15,11 +15,21 @@ export function Waiting({ what }: { readonly what: string }) {
 }
 
 /** What went wrong, what to do, and what to quote. */
-export function Failed({ failure, retry }: { readonly failure: ApiFailure; readonly retry: (() => void) | null }) {
+export function Failed({
+  failure,
+  retry,
+  children,
+}: {
+  readonly failure: ApiFailure;
+  readonly retry: (() => void) | null;
+  /** What else can be done. */
+  readonly children?: ComponentChildren;
+}) {
   return (
     <div class="notice notice-bad" role="alert">
       <h2>{failure.title}</h2>
       <p>{sentence(failure.detail)}</p>
+      {children}
       {failure.requestId === null ? null : (
         <p class="small">
           Request <code>{failure.requestId}</code>

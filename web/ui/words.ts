@@ -86,6 +86,19 @@ export const UNTITLED: Readonly<Record<Status, string>> = {
   deleted: 'A deleted article',
 };
 
+/** What an article is called where it is one of several: by its title, else by how it begins. */
+export function calledBy({
+  title,
+  lead,
+  status,
+}: {
+  readonly title: string | null;
+  readonly lead: string | null;
+  readonly status: Status;
+}): string {
+  return title ?? lead ?? UNTITLED[status];
+}
+
 /** Why a file is rejected, in one sentence. */
 export function rejection(reason: string | null, detail: string | null): string {
   return sentence(detail === null ? reasonWords(reason) : `${reasonWords(reason)}: ${detail}`);
