@@ -268,7 +268,7 @@ export interface Claimant extends QuoteSpeaker {
   readonly cue: TextSpan;
 }
 
-/** A reported statement without quotation marks. */
+/** A reported statement without quotation marks; a few words within may be quoted. */
 export interface ClaimFact extends TextSpan, Scored {
   readonly kind:
     | 'said'

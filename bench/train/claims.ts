@@ -99,7 +99,7 @@ function endingExamples(article: Article): SparseExample[] {
     const last = atoms.at(sentence.to - 1).end;
     if (attribution !== undefined && attribution.end <= last + 3)
       examples.push(...endingsOf(atoms, report, attribution.end));
-    return sentence.to;
+    return { to: sentence.to, doubt: 0 };
   });
   return examples;
 }

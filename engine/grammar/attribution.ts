@@ -332,6 +332,8 @@ export function subjectBefore(atoms: Atoms, cue: number): Range | null {
   // "Lind Robotics, a maker of arms, today announced", "the bank on Monday said"
   while (isAdverb(atoms.lower(to - 1)) || DAY_WORDS.has(atoms.lower(to - 1))) to--;
   if (DAY_WORDS.has(atoms.lower(to)) && atoms.lower(to - 1) === 'on') to--;
+  // "the rival last week warned"
+  if (SPANS.has(atoms.lower(to - 1)) && TIME_OPENERS.has(atoms.lower(to - 2))) to -= 2;
   const previous = atoms.lower(to - 1);
   // "X, who said" and "Ray, the mayor, said"
   if (previous === 'who' || previous === 'which') {
@@ -359,9 +361,9 @@ export function subjectBefore(atoms: Atoms, cue: number): Range | null {
       const joined = last !== null && AFFILIATIONS.has(atoms.lower(last.from)) && atoms.lower(last.from - 1) === ',';
       const name = joined ? phraseEnding(atoms, last.from - 1) : null;
       const head = name === null || last === null ? last : { from: name.from, to: last.to };
-      const relative = atoms.lower(opening + 1) === 'who' || atoms.lower(opening + 1) === 'which';
-      if (head !== null && !INTRODUCERS.has(atoms.lower(head.from)))
-        return relative ? head : { from: head.from, to: inner };
+      const named = head === null ? null : beforeAge(atoms, head);
+      if (named !== null && !INTRODUCERS.has(atoms.lower(named.from)))
+        return opensAside(atoms, opening + 1) ? named : { from: named.from, to: inner };
     }
     return sentenceSubject(atoms, cue);
   }
@@ -379,6 +381,24 @@ export function subjectBefore(atoms: Atoms, cue: number): Range | null {
     return sentenceSubject(atoms, cue);
   return phraseEnding(atoms, to) ?? sentenceSubject(atoms, cue);
 }
+
+/** "Ana Ray, 60, who has fished since she was nine, said": the name and the age, where the phrase is the age alone. */
+function beforeAge(atoms: Atoms, phrase: Range): Range {
+  const isAge = phrase.to - phrase.from === 1 && atoms.at(phrase.from).kind === 'number';
+  if (!isAge || atoms.lower(phrase.from - 1) !== ',') return phrase;
+  const name = phraseEnding(atoms, phrase.from - 1);
+  return name === null ? phrase : { from: name.from, to: phrase.to };
+}
+
+/** What is told of a speaker between commas and does not say who that is: "who …", "most of them …", "quoted in …". */
+function opensAside(atoms: Atoms, at: number): boolean {
+  const { lower, capital } = atoms.at(at);
+  if (lower === 'who' || lower === 'which') return true;
+  const isPart = PARTS.has(lower) && atoms.lower(at + 1) === 'of';
+  const isCounted = PARTS.has(lower) && atoms.lower(at + 2) === 'of';
+  return isPart || isCounted || (!capital && /(?:ed|ing)$/.test(lower) && PHRASE_ENDS.has(atoms.lower(at + 1)));
+}
+const PARTS = new Set(grammarWords.parts);
 
 /** What a sentence may open with before its subject. */
 const CONJUNCTIONS = new Set(['but', 'and', 'so', 'yet']);
@@ -505,17 +525,8 @@ function isPhrasePart(atoms: Atoms, at: number, from: number): boolean {
 
 export const DAY_WORDS = new Set(grammarWords.dayWords);
 const TIME_OPENERS = new Set(grammarWords.timeOpeners);
-const TIME_NOUNS = new Set([
-  ...DAY_WORDS,
-  'week',
-  'month',
-  'year',
-  'weekend',
-  'morning',
-  'evening',
-  'summer',
-  'winter',
-]);
+const SPANS = new Set(grammarWords.spans);
+const TIME_NOUNS = new Set([...DAY_WORDS, ...SPANS]);
 
 /** Index behind a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
 function behindTime(atoms: Atoms, from: number, to: number): number {

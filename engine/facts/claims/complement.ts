@@ -4,6 +4,7 @@ import { reportVerb } from '../../grammar/report-verbs.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, PRONOUNS } from '../../grammar/speech.ts';
 import { isFiniteVerb, isPlainVerb } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { isClauseVerb } from './word-classes.ts';
 
 /**
  * How the words reported follow their verb: a clause with or without "that", a question, an infinitive, a participle,
@@ -73,13 +74,25 @@ function opensRelative(atoms: Atoms, that: number): boolean {
 
 function thatWithin(atoms: Atoms, from: number, end: number): number {
   for (let at = from; at < Math.min(end, from + THAT_REACH); at++) {
-    if (atoms.lower(at) === 'that') return opensRelative(atoms, at) || !opensClause(atoms, at + 1, end, true) ? -1 : at;
+    if (atoms.lower(at) === 'that')
+      return opensRelative(atoms, at) || !(opensClause(atoms, at + 1, end, true) || opensSubject(atoms, at + 1, end))
+        ? -1
+        : at;
     if (CLAUSE_STARTS.has(atoms.lower(at)) || atoms.lower(at) === ',' || AUXILIARIES.has(atoms.lower(at))) return -1;
   }
   return -1;
 }
 
-const RELATIVES = new Set(['who', 'which', 'whose']);
+/** "that the firm fudged its books": the subject of a clause whose verb is on no list. */
+function opensSubject(atoms: Atoms, from: number, end: number): boolean {
+  const { kind, capital, lower } = atoms.at(from);
+  const opens = capital || PRONOUNS.has(lower) || SUBJECT_OPENERS.has(lower);
+  return kind === 'word' && opens && end - from >= SHORTEST_SENTENCE;
+}
+const SHORTEST_SENTENCE = 3;
+const SUBJECT_OPENERS = new Set(claimWords.subjectOpeners);
+
+const RELATIVES = new Set(['which', 'whose']);
 
 /**
  * Whether a clause with its own subject and finite verb begins at `from`; after a verb that takes nothing but clauses,
@@ -94,8 +107,13 @@ export function opensClause(atoms: Atoms, from: number, end: number, isClausal: 
   let relative = 0;
   for (let at = from + 1; at < Math.min(end, from + reach); at++) {
     const { lower, kind } = atoms.at(at);
+    // "parents who adopt would": the verb after "who" is its own.
+    if (lower === 'who') {
+      at = afterVerbs(atoms, at + 1);
+      continue;
+    }
     if (RELATIVES.has(lower)) relative++;
-    if (AUXILIARIES.has(lower) || isFiniteVerb(atoms, at, from)) {
+    if (isClauseVerb(atoms, at, from)) {
       if (relative === 0) return true;
       relative--;
       // "who has led": one verb.
@@ -106,6 +124,13 @@ export function opensClause(atoms: Atoms, from: number, end: number, isClausal: 
     if (CLAUSE_STARTS.has(lower) || lower === 'to') return false;
   }
   return false;
+}
+
+/** The index of the last word of the verb group that begins at `at`: "has since led". */
+function afterVerbs(atoms: Atoms, at: number): number {
+  let verb = at;
+  while (AUXILIARIES.has(atoms.lower(verb)) || ADVERBS.has(atoms.lower(verb))) verb++;
+  return verb;
 }
 
 function afterObject(atoms: Atoms, lemma: string, from: number, end: number): Complement | null {

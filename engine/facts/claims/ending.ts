@@ -1,8 +1,11 @@
-import { PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
+import { isAdverb } from '../../grammar/attribution.ts';
+import { reportVerb } from '../../grammar/report-verbs.ts';
+import { AUXILIARIES, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
+import { isVerbForm } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { ClaimModel } from './model.ts';
-import type { OpenReport } from './report.ts';
-import { lengthClass, verbWithin, wordClass } from './word-classes.ts';
+import type { OpenReport, ReportEnd } from './report.ts';
+import { formOf, lengthClass, verbWithin, wordClass } from './word-classes.ts';
 
 const CLAUSES: ReadonlySet<string> = new Set(['that', 'clause', 'question', 'object that', 'object clause']);
 /** How far after a place where a report may end the next verb is looked for, in atoms. */
@@ -22,12 +25,14 @@ export class EndingEvidence {
   readonly #report: OpenReport;
   readonly #firstVerb: number;
   readonly #isSubordinate: boolean;
+  readonly #form: string;
 
   constructor(atoms: Atoms, report: OpenReport) {
     this.#atoms = atoms;
     this.#report = report;
     this.#firstVerb = verbWithin(atoms, report.from, report.sentence.to);
     this.#isSubordinate = isSubordinate(atoms, report);
+    this.#form = formOf(atoms, report.cue.to - 1);
   }
 
   /** What speaks for an end before the atom `at`, as names of features. */
@@ -61,7 +66,26 @@ export class EndingEvidence {
       `subordinate ${this.#isSubordinate} ${stop}`,
       `same ${pronoun} ${claimant === null ? '' : atoms.lower(claimant.from)}`,
       `two ${stop} ${next} ${wordClass(atoms, at + 2)}`,
+      `goes on ${stop} ${this.#goesOn(at + 1)}`,
+      `goes on ${stop} ${this.#goesOn(at + 1)} ${ahead}`,
     ];
+  }
+
+  /**
+   * How the words after a joint could go on with the verb that reports rather than with what is reported: "said … and
+   * called for …", "said … and he accused …".
+   */
+  #goesOn(at: number): string {
+    const atoms = this.#atoms;
+    let verb = at;
+    while (isAdverb(atoms.lower(verb)) || AUXILIARIES.has(atoms.lower(verb))) verb++;
+    const { claimant } = this.#report;
+    const subject = PRONOUNS.has(atoms.lower(verb)) ? 'pronoun' : verb > at ? 'helped' : 'bare';
+    if (subject === 'pronoun') verb++;
+    while (isAdverb(atoms.lower(verb))) verb++;
+    const reports = reportVerb(atoms.lower(verb)) !== undefined;
+    if (!reports && !isVerbForm(atoms.lower(verb))) return 'no';
+    return `${subject} ${reports} ${formOf(atoms, verb) === this.#form} ${claimant === null}`;
   }
 }
 
@@ -82,13 +106,26 @@ function isSubordinate(atoms: Atoms, { from, sentence }: OpenReport): boolean {
   return true;
 }
 
-/** Index after the last atom of what is reported. */
-export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): number {
+/** Where a report ends, and how much speaks against that. */
+export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): ReportEnd {
   const { from, sentence } = report;
   const evidence = new EndingEvidence(atoms, report);
+  let passed = 0;
   for (let at = from + 1; at < sentence.to; at++) {
-    if (!mayEnd(atoms, at) || model.probability(evidence.before(at)) <= ENDS) continue;
-    return atoms.lower(at - 1) === ',' && at - 1 > from ? at - 1 : at;
+    if (!mayEnd(atoms, at)) continue;
+    const share = model.probability(evidence.before(at));
+    if (share <= ENDS) {
+      passed = Math.max(passed, share);
+      continue;
+    }
+    const to = atoms.lower(at - 1) === ',' && at - 1 > from ? at - 1 : at;
+    return { to, doubt: doubtOf(Math.max(passed, 1 - share)) };
   }
-  return sentence.to;
+  return { to: sentence.to, doubt: doubtOf(passed) };
 }
+
+/** The class of a share of at most a half that speaks against an end. */
+function doubtOf(share: number): number {
+  return Math.min(DOUBTS - 1, Math.floor(share * 2 * DOUBTS));
+}
+const DOUBTS = 6;

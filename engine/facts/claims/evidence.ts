@@ -2,7 +2,7 @@ import type { Range } from '../../grammar/attribution.ts';
 import { CLOSED, PRONOUNS } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { ClaimInPlace, ReadClaim } from './report.ts';
-import { endingOf, lengthClass, verbWithin, wordClass } from './word-classes.ts';
+import { endingOf, formOf, lengthClass, verbWithin, wordClass } from './word-classes.ts';
 
 /**
  * What speaks for or against a report's being one, as names of features; one that the model was not taught counts
@@ -21,7 +21,7 @@ export function evidenceOf(atoms: Atoms, place: ClaimInPlace): string[] {
 
 function verbEvidence(atoms: Atoms, { lemma, frame, mode, cue }: ReadClaim): string[] {
   const verb = atoms.lower(cue.to - 1);
-  const form = formOf(verb);
+  const form = formOf(atoms, cue.to - 1);
   const before = wordClass(atoms, cue.from - 1);
   const next = wordClass(atoms, cue.to);
   return [
@@ -44,14 +44,8 @@ function verbEvidence(atoms: Atoms, { lemma, frame, mode, cue }: ReadClaim): str
   ];
 }
 
-function formOf(verb: string): string {
-  if (verb.endsWith('ing')) return 'ing';
-  if (verb.endsWith('ed') || verb === 'said' || verb === 'told' || verb === 'wrote') return 'past';
-  return verb.endsWith('s') ? 's' : 'plain';
-}
-
 function contentEvidence(atoms: Atoms, { claim, sentence }: ClaimInPlace): string[] {
-  const { from, to, frame } = claim;
+  const { from, to, frame, doubt } = claim;
   const after = atoms.at(to).kind === 'mark' ? atoms.lower(to) : wordClass(atoms, to);
   return [
     `words ${lengthClass(to - from)} ${frame}`,
@@ -60,6 +54,8 @@ function contentEvidence(atoms: Atoms, { claim, sentence }: ClaimInPlace): strin
     `second ${wordClass(atoms, from + 1)}`,
     `after ${after} ${to >= sentence.to}`,
     `clause ${verbWithin(atoms, from, to) >= 0} ${frame}`,
+    `doubt ${doubt ?? 'none'}`,
+    `doubt ${doubt ?? 'none'} ${after}`,
   ];
 }
 

@@ -13,7 +13,7 @@ import { reportEnd } from './ending.ts';
 import { claimModels } from './model.ts';
 import type { ReadClaim } from './report.ts';
 import { isStatement, isTrusted, trustIn } from './trust.ts';
-import { unquotedClaims } from './unquoted.ts';
+import { type QuotedRange, unquotedClaims } from './unquoted.ts';
 
 /** A report and how far it is to be trusted. */
 export interface TrustedClaim {
@@ -29,7 +29,7 @@ const SAME_SHARE = 0.5;
  *
  * @param quoted the quotations, in text order
  */
-export function trustedClaims(analysis: Analysis, quoted: readonly Range[]): TrustedClaim[] {
+export function trustedClaims(analysis: Analysis, quoted: readonly QuotedRange[]): TrustedClaim[] {
   const { atoms } = analysis;
   const { ending, trust } = claimModels();
   return unquotedClaims(analysis, quoted, (report) => reportEnd(atoms, report, ending)).map((place) => ({

@@ -13,13 +13,13 @@ import {
   verbStart,
 } from '../../grammar/attribution.ts';
 import { type ReportKind, reportVerb } from '../../grammar/report-verbs.ts';
-import { AUXILIARIES, INTRODUCERS } from '../../grammar/speech.ts';
-import { isFiniteVerb } from '../../grammar/verbs.ts';
+import { INTRODUCERS } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { complementAfter, opensClause } from './complement.ts';
 import type { ClaimInPlace, ClaimMode, EndOf, ReadClaim } from './report.ts';
 import { isNegated, silenceAt } from './silence.ts';
+import { isClauseVerb, verbWithin } from './word-classes.ts';
 
 /** Shortest claim, in atoms. */
 const SHORTEST = 2;
@@ -97,10 +97,11 @@ function silent(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadCl
   if (silence === null || silence.from >= sentence.to) return null;
   const { from } = silence;
   const claimant = claimantOf(atoms, sentence.from, silence.cueFrom);
+  const cue = { from: silence.cueFrom, to: silence.cueTo };
   return {
     from,
-    to: endOf({ frame: 'infinitive', lemma: 'silence', from, sentence, claimant }),
-    cue: { from: silence.cueFrom, to: silence.cueTo },
+    ...endOf({ frame: 'infinitive', lemma: 'silence', from, sentence, cue, claimant }),
+    cue,
     claimant,
     lemma: 'silence',
     frame: 'silence',
@@ -116,10 +117,11 @@ function plea(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClai
   if (atoms.lower(at + (isDenial ? 2 : 1)) !== 'guilty') return null;
   const lemma = isDenial ? 'plead not guilty' : 'plead guilty';
   const claimant = claimantOf(atoms, sentence.from, at);
+  const cue = { from: verbStart(atoms, at), to: at + 1 };
   return {
     from: at + 1,
-    to: endOf({ frame: 'infinitive', lemma, from: at + 1, sentence, claimant }),
-    cue: { from: verbStart(atoms, at), to: at + 1 },
+    ...endOf({ frame: 'infinitive', lemma, from: at + 1, sentence, cue, claimant }),
+    cue,
     claimant,
     lemma,
     frame: 'plea',
@@ -193,9 +195,17 @@ function leading(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadC
     return null;
   const complement = complementAfter(atoms, verb.lemma, at + 1, sentence.to);
   if (complement === null) return null;
-  const start = verbStart(atoms, at);
+  const cue = { from: verbStart(atoms, at), to: at + 1 };
   const mode = modeOf(atoms, at);
   if (followsQuotation(atoms, at) && mode !== 'participle' && complement.frame !== 'that') return null;
+  // "…, said Ana Ray, the mayor of Velde": whoever says it.
+  if (
+    complement.frame === 'noun' &&
+    atoms.lower(at - 1) === ',' &&
+    mode !== 'participle' &&
+    !hasVerb(atoms, complement.from, sentence.to)
+  )
+    return null;
   const isAccusation =
     mode === 'passive' &&
     ACCUSING.has(verb.lemma) &&
@@ -206,8 +216,8 @@ function leading(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadC
   const claimant = claimantIn(atoms, mode, sentence.from, at);
   return {
     from,
-    to: endOf({ frame, lemma, from, sentence, claimant }),
-    cue: { from: start, to: at + 1 },
+    ...endOf({ frame, lemma, from, sentence, cue, claimant }),
+    cue,
     claimant,
     lemma,
     frame: isAccusation ? 'accusation' : frame,
@@ -258,8 +268,7 @@ function afterComma(atoms: Atoms, from: number, end: number): Range | null {
 }
 
 function hasVerb(atoms: Atoms, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (AUXILIARIES.has(atoms.lower(at)) || isFiniteVerb(atoms, at, from)) return true;
-  return false;
+  return verbWithin(atoms, from, to) >= 0;
 }
 
 /** Index of the atom after the comma at `at` and after two single marks that close a quotation ("''"). */
@@ -278,7 +287,7 @@ function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
     const speaker = withoutAsides(atoms, attribution.speaker);
     if (speaker === null) continue;
     const isInverted = cue.from < speaker.from;
-    if (isInverted ? opensClause(atoms, speaker.from, end, true) : isLong(atoms, speaker)) continue;
+    if (isInverted ? isSubject(atoms, speaker) : isLong(atoms, speaker)) continue;
     const after = afterListener(atoms, cue, Math.max(cue.to, speaker.to));
     const lemma = reportVerb(atoms.lower(cue.to - 1))?.lemma;
     if (lemma === undefined) continue;
@@ -293,11 +302,22 @@ function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
     const main = isInverted || !isIntroduced(atoms, from) ? from : (afterComma(atoms, from, at)?.from ?? at);
     // "The mill burnt down, police said": whether a verb is known or not, nobody stands between comma and speaker.
     const isStatement = at - main >= SHORTEST_CLAUSE && (hasVerb(atoms, main, at) || speaker.to === cue.from);
-    if (isStatement && (isTail(atoms, after, end) || (isInverted && atoms.lower(after) === ',')))
+    const hasAside = isInverted && (atoms.lower(after) === ',' || RELATIVES.has(atoms.lower(after)));
+    if (isStatement && (hasAside || isTail(atoms, after, end)))
       return { from, to: Math.max(opening, at), ...rest, frame: 'trailing' };
   }
   return null;
 }
+
+/** "…, said the road was shut": what follows the verb is the subject of what is said, and not who says it. */
+function isSubject(atoms: Atoms, { from, to }: Range): boolean {
+  let end = from;
+  while (end < to && !RELATIVES.has(atoms.lower(end))) end++;
+  let next = end;
+  while (isAdverb(atoms.lower(next))) next++;
+  return hasVerb(atoms, from, end) || (end === to && isClauseVerb(atoms, next, from));
+}
+const RELATIVES = new Set(['who', 'which', 'that', 'whose']);
 
 /**
  * The speaker without a relative clause ("the university, which runs it, said"); null where what comes before a comma
@@ -324,9 +344,13 @@ function afterListener(atoms: Atoms, cue: Range, after: number): number {
 }
 const LONGEST_LISTENER = 6;
 
-/** "In the spring, the mayor said": what opens the sentence is no statement yet; "About 40 homes" is part of one. */
+/** "In the spring, the mayor said": what opens the sentence is no statement yet. */
 function isIntroduced(atoms: Atoms, from: number): boolean {
-  return INTRODUCERS.has(atoms.lower(from)) && !(atoms.lower(from) === 'about' && atoms.at(from + 1).kind === 'number');
+  const { lower } = atoms.at(from);
+  // "About 40 homes", "This includes": part of the statement.
+  if (lower === 'about') return atoms.at(from + 1).kind !== 'number';
+  if (lower === 'this') return TIME_NOUNS.has(atoms.lower(from + 1));
+  return INTRODUCERS.has(lower);
 }
 
 function isLong(atoms: Atoms, speaker: Range): boolean {
@@ -346,6 +370,7 @@ function opensParticiple(atoms: Atoms, at: number): boolean {
 }
 
 /** How a note on when, where and with what effect begins, after "the mayor said". */
+const TIME_NOUNS = new Set([...DAY_WORDS, ...claimWords.spans]);
 const TAILS = new Set([...DAY_WORDS, ...claimWords.tails]);
 
 /**
@@ -353,7 +378,7 @@ const TAILS = new Set([...DAY_WORDS, ...claimWords.tails]);
  * kind"); more than a short one is no statement of its own.
  */
 function isTail(atoms: Atoms, after: number, end: number): boolean {
-  if (after >= end) return true;
+  if (after >= end || atoms.lower(after) === ';') return true;
   if (!TAILS.has(atoms.lower(after))) return false;
   return end - after <= LONGEST_TAIL || !reportsMore(atoms, after, end);
 }

@@ -26,6 +26,8 @@ export interface ReadClaim extends Range {
   readonly lemma: string;
   readonly frame: ClaimFrame;
   readonly mode: ClaimMode;
+  /** How much speaks for another end, in classes from 0; left out where the words come first. */
+  readonly doubt?: number;
 }
 
 /** What is reported after its verb, before it is known where that ends. */
@@ -36,11 +38,20 @@ export interface OpenReport {
   /** First atom of what is reported. */
   readonly from: number;
   readonly sentence: Range;
+  readonly cue: Range;
   readonly claimant: Range | null;
 }
 
-/** Where what is reported ends: the index after its last atom. */
-export type EndOf = (report: OpenReport) => number;
+/** Where what is reported ends. */
+export interface ReportEnd {
+  /** The index after its last atom. */
+  readonly to: number;
+  /** How much speaks for another end, in classes from 0. */
+  readonly doubt: number;
+}
+
+/** Where what is reported ends. */
+export type EndOf = (report: OpenReport) => ReportEnd;
 
 /** A report with what stands around it. */
 export interface ClaimInPlace {

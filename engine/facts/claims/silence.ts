@@ -21,7 +21,11 @@ export function isNegated(atoms: Atoms, at: number): boolean {
     if (atoms.lower(before) === 'never') return true;
     before--;
   }
-  return atoms.lower(before) === 'not' || (atoms.lower(before) === 't' && atoms.lower(before - 1) === "'");
+  return (
+    atoms.lower(before) === 'nor' ||
+    atoms.lower(before) === 'not' ||
+    (atoms.lower(before) === 't' && atoms.lower(before - 1) === "'")
+  );
 }
 
 /** "did" of "did not respond", or "didn" of "didn't". */
@@ -42,6 +46,9 @@ export function silenceAt(atoms: Atoms, at: number): Silence | null {
   const next = atoms.lower(at + 1);
   if (REFUSING.has(lower) && next === 'to' && ANSWERING.has(atoms.lower(at + 2)))
     return { cueFrom: verbStart(atoms, at), cueTo: at + 1, from: at + 1 };
+  // "would neither confirm nor deny that", "neither confirmed nor denied"
+  if (lower.startsWith('den') && atoms.lower(at - 1) === 'nor' && atoms.lower(at - 3) === 'neither')
+    return { cueFrom: verbStart(atoms, at - 3), cueTo: at + 1, from: at + 1 };
   if (REPLYING.has(lower) && next === 'to' && isNegated(atoms, at))
     return { cueFrom: negationStart(atoms, at), cueTo: at + 1, from: at + 2 };
   if (lower === 'reached' && atoms.lower(at - 1) === 'be' && next === 'for' && isNegated(atoms, at - 1))

@@ -1,27 +1,79 @@
+import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import type { Range } from '../../grammar/attribution.ts';
+import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { firstIndex } from '../../text/search.ts';
 import { readClaims } from './read.ts';
-import type { ClaimInPlace, EndOf, ReadClaim } from './report.ts';
+import type { ClaimInPlace, EndOf, OpenReport, ReadClaim, ReportEnd } from './report.ts';
+import { verbWithin } from './word-classes.ts';
 
 /**
- * The reports of a text that could be one and are no quotation.
+ * The reports of a text that could be one and are no quotation; a few words of them may be quoted.
  *
  * @param quoted the quotations, in text order
  */
 export function unquotedClaims(
   document: Pick<Document, 'atoms' | 'quotations' | 'sentences'>,
-  quoted: readonly Range[],
+  quoted: readonly QuotedRange[],
   endOf: EndOf,
 ): ClaimInPlace[] {
-  return readClaims(document, endOf).filter(
-    ({ claim }) => !touches(quoted, claim) && !isWithinMarks(document.quotations, claim),
+  const { atoms } = document;
+  return readClaims(document, (report) => besideQuotation(atoms, quoted, report, endOf(report))).filter(
+    ({ claim }) => isUnquoted(atoms, quoted, claim) && !isWithinMarks(document.quotations, claim),
   );
 }
 
-function touches(quoted: readonly Range[], { from, to }: Range): boolean {
-  const next = firstIndex(quoted.length, (at) => (quoted[at]?.to ?? 0) > from);
-  return (quoted[next]?.from ?? Number.POSITIVE_INFINITY) < to;
+/** A quotation with what attributes it. */
+export interface QuotedRange extends Range {
+  readonly kind: 'direct' | 'partial';
+  readonly speaker: Range | null;
+  readonly cue: Range | null;
+}
+
+/** The first quotation that shares atoms with a range. */
+function touched(quoted: readonly QuotedRange[], { from, to }: Range): QuotedRange | undefined {
+  const next = quoted[firstIndex(quoted.length, (at) => (quoted[at]?.to ?? 0) > from)];
+  return next !== undefined && next.from < to ? next : undefined;
+}
+
+/**
+ * Where a report ends that a quotation follows in its sentence. One with a verb of its own is another report, which
+ * this one ends before: "said it was too early but added, “…”", "said it was good to be home, a man shouted “…”". A few
+ * words that have none are part of it: "said it was “no loss”".
+ */
+function besideQuotation(
+  atoms: Atoms,
+  quoted: readonly QuotedRange[],
+  { from }: OpenReport,
+  whole: ReportEnd,
+): ReportEnd {
+  const quote = touched(quoted, { from, to: whole.to });
+  if (quote === undefined) return whole;
+  const { speaker, cue } = quote;
+  const isOwn = cue !== null && cue.from > from && cue.to <= quote.from;
+  if (quote.kind === 'partial' && !isOwn) return whole.to < quote.to ? { ...whole, to: quote.to } : whole;
+  const isSubject = isOwn && speaker !== null && speaker.from > from && speaker.to <= cue.from;
+  let end = (isSubject ? speaker.from : isOwn ? cue.from : quote.from) - 1;
+  while (end > from && !JOINTS.has(atoms.lower(end))) end--;
+  while (end > from && JOINTS.has(atoms.lower(end - 1))) end--;
+  return verbWithin(atoms, from, end) >= 0 ? { to: end, doubt: 0 } : whole;
+}
+/** What one report and the next are joined by. */
+const JOINTS = new Set(claimWords.joints);
+
+/** Whether no quotation is in a report but a few words that its clause goes on around. */
+function isUnquoted(atoms: Atoms, quoted: readonly QuotedRange[], { from, to }: ReadClaim): boolean {
+  const quote = touched(quoted, { from, to });
+  if (quote === undefined) return true;
+  const own = quote.from - from + Math.max(0, to - quote.to);
+  return (
+    quote.kind === 'partial' &&
+    quote.from > from &&
+    quote.to <= to &&
+    own > quote.to - quote.from &&
+    verbWithin(atoms, from, quote.from) >= 0 &&
+    touched(quoted, { from: quote.to, to }) === undefined
+  );
 }
 
 /** Whether a report is part of what stands in quotation marks, or breaks off within it. */
@@ -31,7 +83,7 @@ function isWithinMarks(quotations: Document['quotations'], { cue, from, to }: Re
   const next = firstIndex(quotations.length, (at) => (quotations[at]?.close ?? 0) >= first);
   for (let at = next; (quotations[at]?.open ?? last) < last; at++) {
     const { open, close } = quotations[at] ?? { open: last, close: last };
-    if (open <= first || close >= last || (open < cue.to && cue.from <= close)) return true;
+    if (open <= first || close > last || (open < cue.to && cue.from <= close)) return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
+import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { DAY_WORDS, isAdverb } from '../../grammar/attribution.ts';
-import { AUXILIARIES, CLAUSE_STARTS, CLOSED, ENDINGS, PRONOUNS } from '../../grammar/speech.ts';
+import { AUXILIARIES, CLAUSE_STARTS, CLOSED, ENDINGS, PHRASE_ENDS, PRONOUNS } from '../../grammar/speech.ts';
 import { isFiniteVerb } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 
@@ -32,6 +33,43 @@ export function endingOf(word: string): string {
 
 /** Index of the first finite or auxiliary verb from `from` up to, not including, `to`; -1 where there is none. */
 export function verbWithin(atoms: Atoms, from: number, to: number): number {
-  for (let at = from; at < to; at++) if (AUXILIARIES.has(atoms.lower(at)) || isFiniteVerb(atoms, at, from)) return at;
+  for (let at = from; at < to; at++) if (isClauseVerb(atoms, at, from)) return at;
   return -1;
+}
+
+/**
+ * Whether an atom is the finite or auxiliary verb of a clause that begins at `from`: one that is known for a verb, what
+ * is left of one ("he's", "they'll", "didn't"), or whatever follows a pronoun that can only be a subject ("he
+ * dawdled").
+ */
+export function isClauseVerb(atoms: Atoms, at: number, from: number): boolean {
+  const { kind, lower, capital } = atoms.at(at);
+  if (kind !== 'word') return false;
+  if (AUXILIARIES.has(lower) || isContracted(atoms, at) || isFiniteVerb(atoms, at, from)) return true;
+  return at > from && !capital && SUBJECTS.has(atoms.lower(at - 1)) && !isClosed(lower) && !isAdverb(lower);
+}
+
+/** "s" of "he's", "ll" of "they'll", "t" of "didn't"; the "s" of "the mayor's" may be an owner's. */
+function isContracted(atoms: Atoms, at: number): boolean {
+  const { lower, glued } = atoms.at(at);
+  if (!glued || lower.length > 2 || atoms.lower(at - 1) !== "'") return false;
+  const before = atoms.lower(at - 2);
+  if (lower === 't') return before.endsWith('n');
+  return lower === 's' ? CONTRACTED.has(before) : CONTRACTIONS.has(lower);
+}
+
+function isClosed(lower: string): boolean {
+  return CLOSED.has(lower) || CLAUSE_STARTS.has(lower) || PHRASE_ENDS.has(lower) || PRONOUNS.has(lower);
+}
+
+const CONTRACTIONS = new Set(claimWords.contractions);
+const CONTRACTED = new Set(claimWords.contracted);
+const SUBJECTS = new Set(claimWords.subjectPronouns);
+
+/** The form of a verb, told by its ending: "ing", "past", "s" or "plain". */
+export function formOf(atoms: Atoms, verb: number): string {
+  const { lower } = atoms.at(verb);
+  if (lower.endsWith('ing')) return 'ing';
+  if (lower.endsWith('ed') || lower === 'said' || lower === 'told' || lower === 'wrote') return 'past';
+  return lower.endsWith('s') ? 's' : 'plain';
 }

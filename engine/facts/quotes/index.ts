@@ -38,7 +38,16 @@ export function quotesOf(
   const turns = interviewTurns(analysis)
     .filter((turn) => !direct.some(({ start, end }) => start < turn.end && turn.start < end))
     .map((turn): Unnumbered => ({ ...turn, utterance: null }));
-  return numbered([...direct, ...turns, ...claims.flatMap(indirect)].sort((a, b) => a.start - b.start));
+  return numbered(
+    [...direct, ...turns, ...claims.filter((claim) => !isPartlyQuoted(direct, claim)).flatMap(indirect)].sort(
+      (a, b) => a.start - b.start,
+    ),
+  );
+}
+
+/** Whether a few words of a claim are a quotation, which is listed by itself. */
+function isPartlyQuoted(quotes: readonly Unnumbered[], { start, end }: ClaimFact): boolean {
+  return quotes.some((quote) => quote.start < end && start < quote.end);
 }
 
 /** A claim as 0.1 showed it; one without a claimant was never shown. */

@@ -37,6 +37,36 @@ describe('claims', () => {
       'announced: that the mill would be rebuilt | The council',
     ],
     ['The lawyers alleged that the baker had lied.', 'alleged: that the baker had lied | The lawyers'],
+    // What is left of a verb is one, and so is what follows a pronoun.
+    ['Ilse Brandt said the mill isn’t sound.', 'said: the mill isn’t sound | Ilse Brandt'],
+    ['The warden noted that he dawdled.', 'said: that he dawdled | The warden'],
+    ['Two bakers who fudge would go, the warden said.', 'said: Two bakers who fudge would go | the warden'],
+    // A report ends where a quotation with a verb of its own begins.
+    [
+      'The warden said it was too early to cheer but added, “We have hope for the mill.”',
+      'said: it was too early to cheer | The warden',
+    ],
+    [
+      'The warden said it was good to be home, and a baker replied, “Stay with us!”',
+      'said: it was good to be home | The warden',
+    ],
+    // A few quoted words are part of it.
+    [
+      'The warden said that the sluice would be mended “within days”.',
+      'said: that the sluice would be mended “within days” | The warden',
+    ],
+    [
+      'The bridge is sound, said Ilse Brandt, a warden who mends it.',
+      'said: The bridge is sound | Ilse Brandt, a warden',
+    ],
+    ['The warden would neither confirm nor deny that it leaked.', 'no-comment: that it leaked | The warden'],
+    // An age, a time and an aside are not who says it.
+    [
+      'Ilse Brandt, 60, who has milled since she was nine, said she would stop.',
+      'said: she would stop | Ilse Brandt, 60',
+    ],
+    ['The rival mill last week warned that it would shut.', 'said: that it would shut | The rival mill'],
+    ['Opponents, most of them from Tavish, say that the mill is old.', 'said: that the mill is old | Opponents'],
   ])('%s', (text, expected) => {
     expect(written(text)).toContain(expected);
   });
