@@ -1,4 +1,5 @@
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { startsLine } from '../text/quotation-marks.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
@@ -187,12 +188,15 @@ function phraseForward(atoms: Atoms, start: number, bare = false): Range | null 
       continue;
     }
     if (word === ',') {
+      const named = bare || apposition ? null : nameApposed(atoms, start, at);
+      if (named !== null) return { from: start, to: named };
       if (bare || apposition || !opensApposition(atoms, at + 1)) break;
       apposition = true;
       continue;
     }
     if (word === '.' && (atoms.at(at + 1).kind === 'end' || isBoundary(atoms, at + 1))) break;
-    if (at > start && !apposition && (PHRASE_ENDS.has(word) || PARTICIPLES.has(word)) && !atom.capital) break;
+    const isEnd = PHRASE_ENDS.has(word) ? !isMakersName(atoms, at) : isReducedClause(atoms, at);
+    if (at > start && !apposition && isEnd && !atom.capital) break;
     if (
       at > start &&
       apposition &&
@@ -211,8 +215,51 @@ function phraseForward(atoms: Atoms, start: number, bare = false): Range | null 
   return to > start ? { from: start, to } : null;
 }
 
+/** "a report by the National University", "a poll by Sunfield Research": who made what somebody says. */
+function isMakersName(atoms: Atoms, at: number): boolean {
+  const maker = atoms.at(at + 1);
+  const isName = atoms.lower(at + 1) === 'the' ? atoms.at(at + 2).capital : maker.capital;
+  return atoms.lower(at) === 'by' && !atoms.at(at - 1).capital && isName && !DAY_WORDS.has(maker.lower);
+}
+
+/** "a study published in …", but not "a company-compiled consensus". */
+function isReducedClause(atoms: Atoms, at: number): boolean {
+  return PARTICIPLES.has(atoms.lower(at)) && atoms.lower(at - 1) !== '-';
+}
+
 /** What a "study published in ..." or "letter seen by ..." goes on with. */
 const PARTICIPLES = new Set(grammarWords.participles);
+
+/** The longest name behind an office, in atoms: "Marisol Vega", "Jean-Luc de la Tour". */
+const LONGEST_NAME = 7;
+
+/**
+ * The end of a name that says who holds the office before the comma, where a stop or a comma closes it: "his attorney,
+ * Marisol Vega"; null behind a name ("Ana Ray, Acme's chairman") and where one is listed with others.
+ */
+function nameApposed(atoms: Atoms, start: number, comma: number): number | null {
+  if (!DETERMINERS.has(atoms.lower(start)) && !atoms.at(start + 1).glued) return null;
+  const office = atoms.at(comma - 1);
+  if (office.kind !== 'word' || office.capital || !atoms.at(comma + 1).capital) return null;
+  let end = comma + 1;
+  while (end <= comma + LONGEST_NAME && isNamePart(atoms, end)) end++;
+  const { lower } = atoms.at(end);
+  const isClosed = atoms.at(end).kind === 'end' || isBoundary(atoms, end) || CLOSING_NAMES.has(lower);
+  return isClosed && end - comma > 2 && lower !== 'and' ? end : null;
+}
+
+const CLOSING_NAMES = new Set([',', '.', ';', ':', '"', '”', '“']);
+
+function isNamePart(atoms: Atoms, at: number): boolean {
+  const { capital, glued, lower } = atoms.at(at);
+  if (startsLine(atoms, at)) return false;
+  if (lower === '-' || lower === "'" || lower === '’') return glued;
+  // "J. Vega": a stop within a sentence is one of a short form.
+  if (lower === '.') return !isBoundary(atoms, at + 1) && atoms.at(at + 1).capital;
+  return capital || NAME_PARTICLES.has(lower);
+}
+
+const NAME_PARTICLES = new Set(nameWords.particles);
 
 function closingParenthesis(atoms: Atoms, open: number): number {
   for (let at = open + 1; at < open + 10; at++) if (atoms.lower(at) === ')') return at;
@@ -358,7 +405,7 @@ export function subjectBefore(atoms: Atoms, cue: number): Range | null {
     if (opening >= 0) {
       const last = phraseEnding(atoms, opening);
       // "Dr Cho, of the University of Otago, who ..., said"
-      const joined = last !== null && AFFILIATIONS.has(atoms.lower(last.from)) && atoms.lower(last.from - 1) === ',';
+      const joined = last !== null && isAside(atoms, last) && atoms.lower(last.from - 1) === ',';
       const name = joined ? phraseEnding(atoms, last.from - 1) : null;
       const head = name === null || last === null ? last : { from: name.from, to: last.to };
       const named = head === null ? null : beforeAge(atoms, head);
@@ -425,6 +472,11 @@ function nameWithOffices(atoms: Atoms, inner: number): Range | null {
 }
 
 const AFFILIATIONS = new Set(['of', 'from', 'at']);
+
+/** Whether a phrase between commas says more of who is named before it: "of the University of Otago", an age. */
+function isAside(atoms: Atoms, { from, to }: Range): boolean {
+  return AFFILIATIONS.has(atoms.lower(from)) || (to - from === 1 && atoms.at(from).kind === 'number');
+}
 
 function commaBefore(atoms: Atoms, end: number): number {
   for (let at = end - 1; at > 0 && at > end - PHRASE_REACH; at--) {

@@ -139,7 +139,7 @@ function afterObject(atoms: Atoms, lemma: string, from: number, end: number): Co
   for (let at = from + 1; at < Math.min(end, from + OBJECT_REACH); at++) {
     const { lower, kind } = atoms.at(at);
     if (lower === 'that' || QUESTION_WORDS.has(lower)) return { frame: 'object that', from: at };
-    if (lower === 'to' && isPlainVerb(atoms.lower(at + 1))) return { frame: 'object infinitive', from: at };
+    if (opensInfinitive(atoms, at)) return { frame: 'object infinitive', from: at };
     if (ACCUSING.has(lemma) && (lower === 'of' || lower === 'for' || lower === 'with'))
       return { frame: 'object of', from };
     if (kind === 'mark' && lower !== "'" && lower !== '-' && lower !== '.') break;
@@ -163,6 +163,12 @@ function afterNoun(atoms: Atoms, from: number): number {
   return /^(?:the|a|an|his|her|their|its)$/.test(atoms.lower(from)) ? from + 2 : from + 1;
 }
 
+/** "to lie", "to have lied", "to be rotten" */
+function opensInfinitive(atoms: Atoms, at: number): boolean {
+  const next = atoms.lower(at + 1);
+  return atoms.lower(at) === 'to' && (isPlainVerb(next) || next === 'have' || next === 'be');
+}
+
 /** Whether "that" may come after more than a time: after an address or a place, but not after an object. */
 function mayFollowLater(atoms: Atoms, lemma: string, at: number): boolean {
   return (
@@ -179,7 +185,7 @@ export function complementAfter(atoms: Atoms, lemma: string, from: number, end: 
   if (that === at) return { frame: 'that', from: that };
   if (QUESTION_WORDS.has(lower)) return { frame: 'question', from: at };
   if (lower === 'to')
-    return isPlainVerb(atoms.lower(at + 1)) ? { frame: 'infinitive', from: at } : prepositional(at, end, that);
+    return opensInfinitive(atoms, at) ? { frame: 'infinitive', from: at } : prepositional(at, end, that);
   if (ADDRESSING.has(lemma) || ACCUSING.has(lemma)) {
     const addressed = afterObject(atoms, lemma, at, end);
     if (addressed !== null) return addressed;

@@ -1,7 +1,7 @@
 import { isAdverb } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { AUXILIARIES, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
-import { isVerbForm } from '../../grammar/verbs.ts';
+import { isFiniteVerb, isVerbForm } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { ClaimModel } from './model.ts';
 import type { OpenReport, ReportEnd } from './report.ts';
@@ -106,6 +106,26 @@ function isSubordinate(atoms: Atoms, { from, sentence }: OpenReport): boolean {
   return true;
 }
 
+/** How far a relative clause between commas may reach, in atoms. */
+const RELATIVE_REACH = 24;
+
+/**
+ * The comma that closes a relative clause at `at` after which the clause before it goes on: "a clerk, who has since
+ * left, called the police"; -1 where there is none.
+ */
+function relativeEnd(atoms: Atoms, at: number, end: number): number {
+  const relative = atoms.lower(at) === ',' ? at + 1 : at;
+  if (!RELATIVES.has(atoms.lower(relative)) || atoms.lower(relative - 1) !== ',') return -1;
+  for (let comma = relative + 1; comma < Math.min(end - 1, relative + RELATIVE_REACH); comma++) {
+    if (atoms.lower(comma) !== ',') continue;
+    const after = isAdverb(atoms.lower(comma + 1)) ? comma + 2 : comma + 1;
+    return AUXILIARIES.has(atoms.lower(after)) || isFiniteVerb(atoms, after, after) ? comma : -1;
+  }
+  return -1;
+}
+
+const RELATIVES = new Set(['who', 'which', 'whose', 'where']);
+
 /** Where a report ends, and how much speaks against that. */
 export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): ReportEnd {
   const { from, sentence } = report;
@@ -116,6 +136,11 @@ export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): 
     const share = model.probability(evidence.before(at));
     if (share <= ENDS) {
       passed = Math.max(passed, share);
+      continue;
+    }
+    const resumed = relativeEnd(atoms, at, sentence.to);
+    if (resumed >= 0) {
+      at = resumed;
       continue;
     }
     const to = atoms.lower(at - 1) === ',' && at - 1 > from ? at - 1 : at;

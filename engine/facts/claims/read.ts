@@ -16,7 +16,7 @@ import { type ReportKind, reportVerb } from '../../grammar/report-verbs.ts';
 import { INTRODUCERS } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
-import { complementAfter, opensClause } from './complement.ts';
+import { type Complement, complementAfter, opensClause } from './complement.ts';
 import type { ClaimInPlace, ClaimMode, EndOf, ReadClaim } from './report.ts';
 import { isNegated, silenceAt } from './silence.ts';
 import { isClauseVerb, verbWithin } from './word-classes.ts';
@@ -70,10 +70,13 @@ function readSentence(atoms: Atoms, sentence: Range, endOf: EndOf): ReadClaim[] 
   const before = according(atoms, from, end) ?? trailing(atoms, from, end) ?? inverted(atoms, from, end);
   if (before !== null) found.push(before);
   const taken = before?.cue.from ?? -1;
+  // "She denies it and will appeal, said her lawyer.": what is reported within a statement ends with it.
+  const own = before?.frame === 'trailing' ? { from, to: before.to } : sentence;
   for (let at = from; at < end - 1; at++) {
     if (at === taken) continue;
+    const within = at < own.to ? own : sentence;
     const claim =
-      silent(atoms, sentence, at, endOf) ?? plea(atoms, sentence, at, endOf) ?? leading(atoms, sentence, at, endOf);
+      silent(atoms, within, at, endOf) ?? plea(atoms, within, at, endOf) ?? leading(atoms, within, at, endOf);
     if (claim !== null) found.push(withClaimant(atoms, claim, found.at(-1)));
   }
   return found.filter((claim) => isSomebodys(atoms, claim));
@@ -187,6 +190,12 @@ const FIRST_PERSONS = new Set(['i', 'we', 'you', 'me', 'us']);
 const ACCUSING = new Set(['accuse', 'charge', 'suspect', 'convict', 'indict']);
 const OF_WHAT = new Set(['of', 'with', 'for', 'on']);
 
+/** "is charged with arson", "is alleged to have lied" */
+function accuses(atoms: Atoms, lemma: string, { frame, from }: Complement): boolean {
+  if (lemma === 'allege') return frame === 'infinitive';
+  return ACCUSING.has(lemma) && frame === 'preposition' && OF_WHAT.has(atoms.lower(from - 1));
+}
+
 /** "X said that …", "X accused Y of …": the words follow the verb at `at`. */
 function leading(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClaim | null {
   const { lower, capital, kind } = atoms.at(at);
@@ -206,11 +215,7 @@ function leading(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadC
     !hasVerb(atoms, complement.from, sentence.to)
   )
     return null;
-  const isAccusation =
-    mode === 'passive' &&
-    ACCUSING.has(verb.lemma) &&
-    complement.frame === 'preposition' &&
-    OF_WHAT.has(atoms.lower(complement.from - 1));
+  const isAccusation = mode === 'passive' && accuses(atoms, verb.lemma, complement);
   const { lemma } = verb;
   const { frame, from } = complement;
   const claimant = claimantIn(atoms, mode, sentence.from, at);
@@ -262,9 +267,16 @@ function aroundAccording(atoms: Atoms, from: number, at: number, after: number, 
 function afterComma(atoms: Atoms, from: number, end: number): Range | null {
   let comma = from;
   while (comma < end && atoms.lower(comma) !== ',') comma++;
-  for (let next = comma; next < end; next++)
-    if (atoms.lower(next) === ',' && opensClause(atoms, next + 1, end, false)) return { from: next + 1, to: end };
+  for (let next = comma; next < end; next++) {
+    if (atoms.lower(next) !== ',' || isRelative(atoms, next + 1)) continue;
+    if (opensClause(atoms, next + 1, end, false)) return { from: next + 1, to: end };
+  }
   return comma < end ? { from: comma + 1, to: end } : null;
+}
+
+function isRelative(atoms: Atoms, at: number): boolean {
+  const lower = atoms.lower(at);
+  return lower === 'who' || lower === 'which' || lower === 'whose';
 }
 
 function hasVerb(atoms: Atoms, from: number, to: number): boolean {
@@ -327,7 +339,7 @@ function withoutAsides(atoms: Atoms, { from, to }: Range): Range | null {
   for (let at = from + 1; at < to; at++) {
     if (atoms.lower(at) !== ',') continue;
     const { lower, capital } = atoms.at(at + 1);
-    if (lower === 'who' || lower === 'which' || lower === 'whose') return { from, to: at };
+    if (isRelative(atoms, at + 1)) return { from, to: at };
     const isPlain = !atoms.at(from).capital && atoms.at(from).kind === 'word' && !capital;
     if (lower.endsWith('ing') || isPlain) return null;
   }

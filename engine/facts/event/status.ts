@@ -27,7 +27,7 @@ export type EventStanding = Pick<EventFacts, 'status' | 'claimant'>;
 const PREDICATES: readonly (readonly [EventStatus, RegExp])[] = [
   [
     'alleged',
-    /\b(?:allegedly|reportedly|purportedly|is accused|are accused|was accused|were accused|accused of|suspected of)\b/i,
+    /\b(?:allegedly|reportedly|purportedly|(?:is|are|was|were) accused|accused of|suspected of|alleged to)\b/i,
   ],
   [
     'denied',

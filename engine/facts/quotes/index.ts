@@ -2,7 +2,8 @@
 
 import type { Analysis } from '../../analysis.ts';
 import type { Range } from '../../grammar/attribution.ts';
-import type { ClaimFact, QuoteFact } from '../../record.ts';
+import type { ClaimFact, QuoteFact, QuoteSpeaker } from '../../record.ts';
+import type { Atoms } from '../../text/atoms.ts';
 import { type TextSpan, textSpan } from '../../text/spans.ts';
 import rules from './data/quote-rules.json' with { type: 'json' };
 import { interviewTurns } from './interview.ts';
@@ -32,7 +33,7 @@ export function quotesOf(
     .filter(({ score }) => score >= rules.threshold)
     .map(({ quote, score }): Unnumbered => {
       const cue = quote.cue === null ? null : span(quote.cue);
-      const speaker = speakers.find(atoms, quote.speaker, quote.cue);
+      const speaker = speakerOf(quote, speakers, atoms);
       return { ...span(quote), kind: quote.kind, utterance: quote.utterance, cue, speaker, score };
     });
   const turns = interviewTurns(analysis)
@@ -48,6 +49,14 @@ export function quotesOf(
 /** Whether a few words of a claim are a quotation, which is listed by itself. */
 function isPartlyQuoted(quotes: readonly Unnumbered[], { start, end }: ClaimFact): boolean {
   return quotes.some((quote) => quote.start < end && start < quote.end);
+}
+
+/**
+ * Who speaks. Nothing says that the subject of the sentence before does, so it has to be somebody: "The vote was lost.
+ * “…”" has no speaker.
+ */
+function speakerOf({ speaker, cue, rule }: ReadQuote, speakers: SpeakerFinder, atoms: Atoms): QuoteSpeaker | null {
+  return rule === 'subject before' ? speakers.findPerson(atoms, speaker) : speakers.find(atoms, speaker, cue);
 }
 
 /** A claim as 0.1 showed it; one without a claimant was never shown. */

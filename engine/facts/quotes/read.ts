@@ -25,6 +25,7 @@ export type QuoteRule =
   | 'before'
   | 'chain'
   | 'sentence before'
+  | 'subject before'
   | 'paragraph'
   | 'partial before'
   | 'partial after'
@@ -140,12 +141,8 @@ function unled(atoms: Atoms, piece: Piece, previous: ReadQuote | null): Found | 
   if (previous !== null && previous.speaker !== null && isChained(atoms, previous, piece))
     return { kind: 'direct', speaker: previous.speaker, cue: previous.cue, rule: 'chain' };
   const sentence = lastAttribution(atoms, piece.open);
-  return {
-    kind: 'direct',
-    speaker: sentence?.speaker ?? previous?.speaker ?? null,
-    cue: sentence?.cue ?? null,
-    rule: sentence === null ? 'bare' : 'sentence before',
-  };
+  if (sentence !== null) return { kind: 'direct', ...sentence, rule: 'sentence before' };
+  return { kind: 'direct', speaker: sentenceSubject(atoms, piece.open - 1), cue: null, rule: 'subject before' };
 }
 
 function sentenceStart(attribution: Attribution): number {

@@ -39,6 +39,14 @@ export class SpeakerFinder {
     return { ...span, name: entity?.name ?? null, key: entity?.key ?? null };
   }
 
+  /** The person a phrase stands for that nothing marks as a speaker; null where it stands for nobody. */
+  findPerson(atoms: Atoms, range: Range | null): QuoteSpeaker | null {
+    if (range === null) return null;
+    const span = textSpan(this.#text, atoms.at(range.from).start, atoms.at(range.to - 1).end);
+    const entity = this.#entityOf(span);
+    return entity?.type === 'person' ? { ...span, name: entity.name, key: entity.key } : null;
+  }
+
   #entityOf(span: TextSpan, isOpen?: (person: Person) => boolean): Entity | null {
     const inside = this.#mentions.within(span);
     const people = inside.filter(({ entity, mention }) => entity.type === 'person' && mention.kind === 'name');

@@ -36,6 +36,25 @@ describe('claims', () => {
       'The council announced that the mill would be rebuilt.',
       'announced: that the mill would be rebuilt | The council',
     ],
+    [
+      'The mill is sound, said the miller’s lawyer, Ilse Brandt.',
+      'said: The mill is sound | the miller’s lawyer, Ilse Brandt',
+    ],
+    [
+      'The rye was never weighed, according to an audit by the Corn Exchange.',
+      'said: The rye was never weighed | an audit by the Corn Exchange',
+    ],
+    ['Rye will cost more, according to a miller-run survey.', 'said: Rye will cost more | a miller-run survey'],
+    ['According to Ilse Brandt, who runs the mill, the sluice is rotten.', 'said: the sluice is rotten | Ilse Brandt'],
+    [
+      'Otto Falk said the fire began after a guard, who has since left, lit a stove in the loft.',
+      'said: the fire began after a guard, who has since left, lit a stove in the loft | Otto Falk',
+    ],
+    [
+      'Falk, 57, a baker who came in 2016, denies it and will plead not guilty in May, said his lawyer, Ilse Brandt.',
+      'denied: not guilty in May | Falk, 57, a baker who came in 2016',
+    ],
+    ['The bakery is alleged to have sold mouldy rye.', 'alleged: to have sold mouldy rye | nobody'],
     ['The lawyers alleged that the baker had lied.', 'alleged: that the baker had lied | The lawyers'],
     // What is left of a verb is one, and so is what follows a pronoun.
     ['Ilse Brandt said the mill isn’t sound.', 'said: the mill isn’t sound | Ilse Brandt'],
@@ -81,6 +100,8 @@ describe('claims', () => {
     'The board rejected the plan on Monday.',
     'Ilse Brandt rejected claims that she had lied.',
     'The board dismissed the warden on Monday.',
+    'The warden praised the millers’ patience.',
+    'The warden discussed the sluice with the millers.',
   ])('none of anybody in: %s', (text) => {
     expect(factsOf(text).claims.filter(({ claimant }) => claimant !== null)).toEqual([]);
   });

@@ -23,7 +23,7 @@ describe('who says it', () => {
     expect(quotesOf(text)[0]?.speaker?.text).toBe(expected);
   });
 
-  test.each([
+  test.each<[what: string, text: string, name: string | null | undefined, nth?: number]>([
     [
       'no officer he told it to',
       'Sgt. Emil Roth found Otto Falk in the mill. He told the officer: “I fell asleep.”',
@@ -48,12 +48,24 @@ describe('who says it', () => {
       'Ilse Brandt',
     ],
     [
+      'the subject of the sentence before, where somebody else spoke in the paragraph above',
+      'Ilse Brandt was glad. “It sold,” she said.\n\nCouncillor Otto Falk would not blame the rain. “We were slow.”',
+      'Otto Falk',
+      1,
+    ],
+    [
+      'nobody where that subject is no person',
+      'The vote split the town. “They never asked us about it at all.”',
+      undefined,
+    ],
+    ['the one named after an office', '“He never took a sack,” said his lawyer, Ilse Brandt.', 'Ilse Brandt'],
+    [
       'nobody where a relative comes between',
       'Otto Falk ran the mill. His brother baked. “It was hot,” he said.',
       null,
     ],
-  ])('is %s', (_, text, expected) => {
-    expect(quotesOf(text).find(({ kind }) => kind !== 'indirect')?.speaker?.name).toBe(expected);
+  ])('is %s', (_, text, expected, nth = 0) => {
+    expect(quotesOf(text).filter(({ kind }) => kind !== 'indirect')[nth]?.speaker?.name).toBe(expected);
   });
 
   test('is the subject of what somebody kept saying', () => {
