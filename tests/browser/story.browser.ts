@@ -26,7 +26,13 @@ describe('the list by story', () => {
     expect(await page.locator('.entry', { hasText: 'Magnitude 6.1 earthquake strikes' }).count()).toBe(0);
     await quake.getByRole('link', { name: 'The story' }).click();
     await page.getByRole('heading', { level: 1, name: 'Magnitude 6.1 earthquake strikes Velmora coast' }).waitFor();
-    await page.goBack();
+    await page.keyboard.press('j');
+    await page.locator('.story-step h2 a:focus', { hasText: 'Velmora quake toll rises to six' }).waitFor();
+    await page.getByRole('link', { name: '← Latest stories' }).click();
+    await quake.locator('.story-size a:focus').waitFor();
+    await page.locator('.entry h2 a').first().focus();
+    await page.keyboard.press('j');
+    await page.locator('.entry h2 a').nth(1).and(page.locator(':focus')).waitFor();
     await page.getByRole('link', { name: 'By article' }).click();
     await page.getByRole('heading', { level: 1, name: 'Latest articles' }).waitFor();
   });

@@ -28,6 +28,11 @@ describe('a copied summary', () => {
     expect(lines.slice(-2)).toEqual([LINK, '']);
   });
 
+  it('of an article without a title has no id for one', () => {
+    const [first] = summaryAs('text', { ...record, title: null }, sentences, LINK).split('\n');
+    expect(first).toBe('An untitled article');
+  });
+
   it('with evidence says of each sentence where it is, with a link that leads there', () => {
     const copied = summaryAs('evidence', record, sentences, LINK);
     for (const { text, spans } of sentences) {

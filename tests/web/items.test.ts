@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestedRecord } from '../../bin/commands/record.ts';
 import { cleanSource } from '../../engine/clean.ts';
+import { NO_FACTS } from '../../engine/facts/index.ts';
 import {
   type Item,
   itemsOf,
@@ -65,6 +66,14 @@ describe('what was drawn from an article', () => {
     const first = whats.indexOf('key phrase');
     expect(first).toBeGreaterThan(0);
     expect(new Set(whats.slice(first))).toEqual(new Set(['key phrase']));
+  });
+
+  it('has each source once, with all its places', () => {
+    const source = (name: string, start: number) => ({ name, text: name, start, end: start + name.length, score: 0.9 });
+    const facts = { ...NO_FACTS, sources: [source('Newsline', 0), source('Tidal', 20), source('Newsline', 40)] };
+    const sources = itemsOf(facts, []).filter(({ what }) => what === 'source');
+    expect(sources.map(({ id, label }) => `${id} ${label}`)).toEqual(['sources-0 Newsline', 'sources-1 Tidal']);
+    expect(sources[0]?.slices.map(({ start }) => start)).toEqual([0, 40]);
   });
 
   it('groups dates of one value', () => {

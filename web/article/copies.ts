@@ -1,11 +1,12 @@
 import type { ArticleRecord, SummarySentence } from '../../engine/record.ts';
+import { UNTITLED } from '../ui/words.ts';
 import { textOf } from './items.ts';
 import { passageAt } from './passage.ts';
 
 export type CopyFormat = 'text' | 'evidence' | 'markdown' | 'json';
 
-function titleOf({ title, id }: ArticleRecord): string {
-  return title ?? id;
+function titleOf({ title, status }: ArticleRecord): string {
+  return title ?? UNTITLED[status];
 }
 
 function sourceLine({ site, byline, publishedAt }: ArticleRecord): string {

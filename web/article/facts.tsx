@@ -11,9 +11,14 @@ import { Link } from '../ui/navigation.tsx';
 import { isAsWritten, meaningOf } from './amounts.ts';
 import { Drawn } from './drawn.tsx';
 import { Group } from './group.tsx';
-import { itemId, QUESTIONS, quotationsOf } from './items.ts';
+import { itemId, QUESTIONS, quotationsOf, sourcesOf } from './items.ts';
 import { memo } from './memo.ts';
 import { pointOf, type TimelineEntry, timelineOf } from './timeline.ts';
+
+/** Somebody by name, or in the words of the article where it has none: Ada Holm, “a spokeswoman”, “he”. */
+function whoIs({ name, text }: { readonly name: string | null; readonly text: string }): string {
+  return name ?? `“${text}”`;
+}
 
 /** How an event or a claim is to be taken, and by whose word. */
 function Standing({
@@ -25,14 +30,11 @@ function Standing({
   readonly claimant: Claimant | null;
   readonly lang: string | undefined;
 }) {
+  const words = kind.replaceAll('-', ' ');
+  if (claimant === null) return <>{words}</>;
   return (
     <>
-      {kind}
-      {claimant === null ? null : (
-        <>
-          , according to <bdi lang={lang}>{claimant.name ?? claimant.text}</bdi>
-        </>
-      )}
+      {words} {kind === 'no-comment' ? 'from' : 'by'} <bdi lang={lang}>{whoIs(claimant)}</bdi>
     </>
   );
 }
@@ -199,7 +201,7 @@ function Quote({
   readonly lang: string | undefined;
 }) {
   const { speaker, kind } = quote;
-  const who = speaker?.name ?? speaker?.text ?? null;
+  const who = speaker === null ? null : whoIs(speaker);
   const key = speaker?.key ?? null;
   // The name within a longer phrase needs no second telling; "she" and "the mayor" do.
   const here = speaker === null || speaker.name === null || speaker.text.includes(speaker.name) ? null : speaker.text;
@@ -312,15 +314,15 @@ export const FactsPanel = memo(function FactsPanel({
       </Group>
       <Group
         title="Sources"
-        all={facts.sources}
+        all={sourcesOf(facts.sources)}
         first={8}
         class="inline"
-        idOf={(_, index) => itemId.fact('sources', index)}
+        idOf={({ index }) => itemId.fact('sources', index)}
       >
-        {(fact, index) => (
+        {({ name, index, score }) => (
           <li key={index}>
-            <Drawn id={itemId.fact('sources', index)} lang={lang} score={fact.score}>
-              {fact.name}
+            <Drawn id={itemId.fact('sources', index)} lang={lang} score={score}>
+              {name}
             </Drawn>
           </li>
         )}

@@ -5,6 +5,7 @@ import type {
   EventFacts,
   Facts,
   QuoteFact,
+  SourceFact,
   SummarySentence,
 } from '../../engine/record.ts';
 
@@ -138,11 +139,11 @@ export function itemsOf(facts: Facts | null, sentences: readonly SummarySentence
       label: claim.text,
       slices: [slice(claim), ...(claim.claimant === null ? [] : [slice(claim.claimant, 'side')])],
     })),
-    ...facts.sources.map((fact, index) => ({
+    ...sourcesOf(facts.sources).map(({ name, index, mentions }) => ({
       id: itemId.fact('sources', index),
       what: 'source',
-      label: fact.name,
-      slices: [slice(fact)],
+      label: name,
+      slices: mentions.map((mention) => slice(mention)),
     })),
     ...facts.keyphrases.map((fact, index) => ({
       id: itemId.fact('keyphrases', index),
@@ -158,6 +159,26 @@ export function quotationsOf(
   quotes: readonly QuoteFact[],
 ): readonly { readonly quote: QuoteFact; readonly index: number }[] {
   return quotes.map((quote, index) => ({ quote, index })).filter(({ quote }) => quote.kind !== 'indirect');
+}
+
+interface NamedSource {
+  readonly name: string;
+  /** Place of its first mention in the record. */
+  readonly index: number;
+  readonly mentions: readonly SourceFact[];
+  /** Of its surest mention. */
+  readonly score: number;
+}
+
+/** Sources by name, each once however often the article leans on it. */
+export function sourcesOf(sources: readonly SourceFact[]): readonly NamedSource[] {
+  const byName = Map.groupBy(sources, ({ name }) => name);
+  return [...byName].map(([name, mentions]) => ({
+    name,
+    index: sources.findIndex((source) => source.name === name),
+    mentions,
+    score: Math.max(...mentions.map(({ score }) => score)),
+  }));
 }
 
 function length(item: Item): number {

@@ -12,14 +12,14 @@ export function entryAfter(key: string, at: number, entries: number): number | n
 }
 
 function follow(event: KeyboardEvent): void {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>('.entry h2 a')];
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.entry h2 a, .story-step h2 a')];
   const at = links.findIndex((link) => link.matches(':focus'));
   const next = entryAfter(event.key, at, links.length);
   if (next !== null) links[next]?.focus();
   else if (event.key === 'o') links[at]?.click();
 }
 
-/** While a list is shown, j and k go through its entries, and o opens the one in focus. */
+/** While a list or a story is shown, j and k go through its articles, and o opens the one in focus. */
 export function useListKeys(): void {
   useKeys(follow);
 }

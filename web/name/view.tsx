@@ -1,6 +1,7 @@
 import type { ArticleHead } from '../api/types.ts';
 import { aboutName } from '../find/names.ts';
 import { Entry } from '../list/entry.tsx';
+import { useListKeys } from '../list/keys.ts';
 import { NO_FILTERS } from '../place.ts';
 import { BackToList } from '../ui/back.tsx';
 import { ViewHeading } from '../ui/heading.tsx';
@@ -205,6 +206,7 @@ function Portrait({ name, named, details }: PortraitProps) {
 export function NameView({ name }: { readonly name: string }) {
   const client = useClient();
   const loaded = useLoaded(`name ${name}`, () => readNamed(client, name), { isOf: isNamed });
+  useListKeys();
   const named = loaded.value;
   const details = useLoaded(
     `name ${name} ${named === null ? 'not yet' : 'facts'}`,

@@ -1,5 +1,6 @@
 import type { StoryPage } from '../api/types.ts';
 import { Entry } from '../list/entry.tsx';
+import { useListKeys } from '../list/keys.ts';
 import { addressOf, LATEST, LATEST_STORIES } from '../place.ts';
 import { ViewHeading } from '../ui/heading.tsx';
 import { useLoaded } from '../ui/loaded.ts';
@@ -29,6 +30,7 @@ export function StoriesView({ cursor, revision }: { readonly cursor: string | nu
     isOf: isStoryPage,
     lingers: true,
   });
+  useListKeys();
   const title = cursor === null ? 'Latest stories' : 'Earlier stories';
   return (
     <div class="view-list">

@@ -1,5 +1,6 @@
 import type { ArticleHead, Story, StoryArticle, StoryDifference } from '../api/types.ts';
-import { LATEST_STORIES } from '../place.ts';
+import { useListKeys } from '../list/keys.ts';
+import { BackToList } from '../ui/back.tsx';
 import { ViewHeading } from '../ui/heading.tsx';
 import { useLoaded } from '../ui/loaded.ts';
 import { Link } from '../ui/navigation.tsx';
@@ -111,11 +112,12 @@ function Differences({ story }: { readonly story: Story }) {
 export function StoryView({ id }: { readonly id: string }) {
   const client = useClient();
   const loaded = useLoaded(`story ${id}`, () => client.storyOf(id, { cursor: null, limit: MOST }), { isOf: isStory });
+  useListKeys();
   const story = loaded.value;
   return (
     <div class="view-story">
       <p class="back">
-        <Link to={LATEST_STORIES}>← Latest stories</Link>
+        <BackToList />
       </p>
       {loaded.state === 'loading' ? <Waiting what="the story" /> : null}
       {loaded.state === 'failed' ? (
