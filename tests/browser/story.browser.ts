@@ -59,7 +59,7 @@ describe('a story', () => {
       'Magnitude 6.1 earthquake strikes Velmora coast',
     ]);
     const [newest, , first] = await page.locator('.story-step').all();
-    expect(await newest?.locator('.story-when').innerText()).toBe('4 March 2025, 08:00 Ondran News Agency');
+    expect(await newest?.locator('.story-when').innerText()).toBe('4 March 2025, 08:00 UTC Ondran News Agency');
     expect(await newest?.locator('.story-adds').innerText()).toMatch(
       /^Adds: The toll of the earthquake .* rose to six/,
     );

@@ -44,7 +44,7 @@ function Moment({ article }: { readonly article: ArticleHead }) {
     <span class={publishedAt === null ? 'entry-undated' : undefined}>
       {publishedAt === null ? 'no date, added ' : ''}
       <time dateTime={sortAt}>
-        {dayOf(sortAt)}, {sortAt.slice(11, 16)}
+        {dayOf(sortAt)}, {sortAt.slice(11, 16)} UTC
       </time>
     </span>
   );
