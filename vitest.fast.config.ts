@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     isolate: false,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     include: ['tests/engine/**/*.test.ts', 'tests/architecture/**/*.test.ts', 'tests/bench/**/*.test.ts'],
     // Texts of half a megabyte are for the whole run.
     testNamePattern: /^(?!.*(?:half a megabyte|bounded time))/,
