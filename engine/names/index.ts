@@ -6,6 +6,7 @@
 import type { Entity, EntityType } from '../analysis.ts';
 import type { Mention } from '../record.ts';
 import type { Document } from '../text/document.ts';
+import { inHundredths } from '../text/logistic.ts';
 import { textSpan } from '../text/spans.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { ageOf } from './ages.ts';
@@ -33,8 +34,6 @@ import { wholePeople } from './whole.ts';
 
 /** Names less likely to be right than this are not shown. */
 const { thresholds, weights } = certainty;
-/** Scores and saliences are kept in hundredths: what is stored is paid for by its length. */
-const HUNDRED = 100;
 
 /**
  * The score from which a name is shown: higher for a person of whom the text gives one word alone, since clubs and
@@ -70,10 +69,6 @@ function salienceOf(cluster: Cluster, doc: TokenizedText, isInTitle: boolean, sc
   return (0.5 + 0.5 * score) * (0.3 + 0.7 * (0.4 * often + 0.3 * early + (isInTitle ? 0.3 : 0)));
 }
 
-function rounded(share: number): number {
-  return Math.round(share * HUNDRED) / HUNDRED;
-}
-
 function entityOf(
   { cluster, score }: ScoredCluster,
   doc: TokenizedText,
@@ -102,8 +97,8 @@ function entityOf(
     age: cluster.type === 'person' ? ageOf(doc, cluster.mentions) : null,
     aliases: forms.filter((form) => form !== name),
     mentions,
-    score: rounded(score),
-    salience: rounded(salienceOf(cluster, doc, isInTitle, score)),
+    score: inHundredths(score),
+    salience: inHundredths(salienceOf(cluster, doc, isInTitle, score)),
   };
 }
 
@@ -146,7 +141,7 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
       .filter(([, adds]) => adds !== 0)
       .toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a));
     const name = doc.text.slice(best.start, best.end);
-    return [{ name, type: cluster.type, score: rounded(score), shown: score >= leastScore(cluster), evidence }];
+    return [{ name, type: cluster.type, score: inHundredths(score), shown: score >= leastScore(cluster), evidence }];
   });
 }
 

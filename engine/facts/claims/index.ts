@@ -7,6 +7,7 @@ import type { Analysis } from '../../analysis.ts';
 import type { Range } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import type { Claimant, ClaimFact } from '../../record.ts';
+import { inHundredths } from '../../text/logistic.ts';
 import { type Span, type TextSpan, textSpan } from '../../text/spans.ts';
 import type { SpeakerFinder } from '../quotes/speakers.ts';
 import { reportEnd } from './ending.ts';
@@ -80,7 +81,7 @@ function factOf(analysis: Analysis, { claim, trust }: TrustedClaim, speakers: Sp
   const speaker = speakers.find(atoms, claim.claimant, claim.cue);
   const claimant: Claimant | null = speaker === null ? null : { ...speaker, cue };
   const said = span(claim);
-  return { ...said, kind: kindOf(claim), cue, claimant, about: keysWithin(analysis, said), score: trust };
+  return { ...said, kind: kindOf(claim), cue, claimant, about: keysWithin(analysis, said), score: inHundredths(trust) };
 }
 
 /**

@@ -5,6 +5,7 @@
 
 import type { Analysis } from '../../analysis.ts';
 import type { Answer, AnswerCandidate } from '../../record.ts';
+import { inHundredths } from '../../text/logistic.ts';
 import { textSpan } from '../../text/spans.ts';
 import type { Sentence } from '../../text/tokenized-text.ts';
 import { type Action, actionsOf } from './actions.ts';
@@ -156,7 +157,7 @@ function choose(analysis: Analysis, question: Question, candidates: readonly Can
     ranked.push({
       ...span,
       in: candidate.in,
-      score: Math.round(score * 100) / 100,
+      score: inHundredths(score),
       ...(candidate.value === undefined ? {} : { value: candidate.value }),
     });
     if (ranked.length > MAX_ALTERNATIVES) break;
