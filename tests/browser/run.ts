@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { findChromium, findFirefox, installChromium } from './chromium.ts';
+import { startLocalRun } from './local-run.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -22,17 +23,29 @@ function run(filters: readonly string[], environment: NodeJS.ProcessEnv): number
   return status ?? 1;
 }
 
-const missing = findChromium() === null ? installChromium() : null;
-if (missing !== null) {
-  process.stdout.write(`SKIPPED: the page was not tested in a browser, because there is no Chromium: ${missing}\n`);
-  process.stdout.write('0 passed, 0 failed\n');
-} else {
-  const filters = process.argv.slice(2);
-  process.exitCode = run(filters, process.env);
-  const inFirefox = filters.length === 0 ? IN_FIREFOX : filters.filter((filter) => IN_FIREFOX.includes(filter));
-  if (findFirefox() === null) {
-    process.stdout.write('SKIPPED: not tested in Firefox, which "npx playwright-core install firefox" would install\n');
-  } else if (inFirefox.length > 0 && process.exitCode === 0) {
-    process.exitCode = run(inFirefox, { ...process.env, BROWSER: 'firefox' });
+async function test(filters: readonly string[]): Promise<void> {
+  // It fills while Chromium is being installed.
+  const local = startLocalRun();
+  try {
+    const missing = findChromium() === null ? installChromium() : null;
+    if (missing !== null) {
+      process.stdout.write(`SKIPPED: the page was not tested in a browser, because there is no Chromium: ${missing}\n`);
+      process.stdout.write('0 passed, 0 failed\n');
+      return;
+    }
+    const environment = { ...process.env, READER_PAGE: await local.page() };
+    process.exitCode = run(filters, environment);
+    const inFirefox = filters.length === 0 ? IN_FIREFOX : filters.filter((filter) => IN_FIREFOX.includes(filter));
+    if (findFirefox() === null) {
+      process.stdout.write(
+        'SKIPPED: not tested in Firefox, which "npx playwright-core install firefox" would install\n',
+      );
+    } else if (inFirefox.length > 0 && process.exitCode === 0) {
+      process.exitCode = run(inFirefox, { ...environment, BROWSER: 'firefox' });
+    }
+  } finally {
+    await local.stop();
   }
 }
+
+await test(process.argv.slice(2));

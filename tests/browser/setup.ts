@@ -1,7 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
 import { launchForAll } from './chromium.ts';
 
@@ -14,26 +10,12 @@ declare module 'vitest' {
   }
 }
 
-/** One local run and one browser for all tests. */
+/** One browser for all tests, and the local run that "npm run test:browser" started. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'serve.ts')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(child, 'exit');
-  const [[address], browser] = await Promise.all([
-    Promise.race([
-      once(createInterface(child.stdout), 'line'),
-      ended.then(([code]) => {
-        throw new Error(`the local run ended with ${code} before it was ready`);
-      }),
-    ]),
-    launchForAll(),
-  ]);
-  project.provide('page', String(address));
+  const { READER_PAGE } = process.env;
+  if (READER_PAGE === undefined) throw new Error('these tests need a local run: start them by "npm run test:browser"');
+  const browser = await launchForAll();
+  project.provide('page', READER_PAGE);
   project.provide('browser', browser.wsEndpoint());
-  return async () => {
-    await browser.close();
-    child.kill('SIGTERM');
-    await ended;
-  };
+  return () => browser.close();
 }
