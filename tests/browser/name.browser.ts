@@ -26,7 +26,7 @@ describe('a name', () => {
     expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(40);
     expect(await page.locator('.name-list .entry').count()).toBe(10);
     await page.getByRole('link', { name: 'All articles with this name' }).click();
-    await page.waitForURL(/name=vera\+lund/);
+    await page.waitForURL(/name=Vera\+Lund/);
     await expect.poll(() => page.locator('.entry').count()).toBe(25);
   });
 

@@ -131,6 +131,13 @@ describe('a name', () => {
     ]);
   });
 
+  it('appears, of two in as many articles, with the one that is spoken of more', () => {
+    const mention = { text: 'Zoe', start: 0, end: 3, kind: 'name' } as const;
+    const facts = { ...NO_FACTS, people: [entity('Bo'), { ...entity('Zoe'), mentions: [mention, mention] }] };
+    const found = companionsOf('ada', [{ id: 'a', title: null, facts }]);
+    expect(found.map(({ name }) => name)).toEqual(['Zoe', 'Bo']);
+  });
+
   it('has its own quotes, with the articles they are from', () => {
     expect(quotesBy('ada', articles).map((said) => [said.articleId, said.quote.text])).toEqual([
       ['a', '“One.”'],

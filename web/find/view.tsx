@@ -64,7 +64,9 @@ function FoundEntry({ found }: { readonly found: Found }) {
         ) : (
           <time dateTime={publishedAt}>{dayOf(publishedAt)}</time>
         )}
-        <bdi class="entry-source">{site ?? key}</bdi>
+        <bdi class="entry-source" title={site ?? key}>
+          {site ?? key}
+        </bdi>
         <span>{count(words, 'word')}</span>
       </div>
       <div class="entry-main" lang={lang}>

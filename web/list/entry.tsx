@@ -30,7 +30,9 @@ export function Entry({ article, children }: { readonly article: ArticleHead; re
           {dated === null ? 'no date, added ' : ''}
           <time dateTime={publishedAt ?? sortAt}>{dated ?? dayOf(sortAt)}</time>
         </span>
-        <bdi class="entry-source">{site ?? key}</bdi>
+        <bdi class="entry-source" title={site ?? key}>
+          {site ?? key}
+        </bdi>
         <span>
           <span class={`status status-${status}`}>{STATUS_WORDS[status]}</span>
           {status === 'ready' ? `, ${count(words, 'word')}` : ''}

@@ -1,8 +1,34 @@
 import { count, numeral } from '../ui/words.ts';
-import { histogram, ticksTo } from './histogram.ts';
+import { type Histogram, histogram, ticksTo } from './histogram.ts';
 
 /** So many bars have room for a label each; where there are more, none has one. */
 const LABELLED = 12;
+
+function Table({ bins, unit }: Pick<Histogram, 'bins' | 'unit'>) {
+  return (
+    <details>
+      <summary>As a table</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{unit}</th>
+            <th scope="col">articles</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bins
+            .filter(({ count: many }) => many > 0)
+            .map(({ start, label, count: many }) => (
+              <tr key={start}>
+                <th scope="row">{label}</th>
+                <td>{many}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
 
 /**
  * Articles over time. What the picture shows is also said in a sentence, and in a table.
@@ -53,27 +79,7 @@ export function Chart({ times, copies }: { readonly times: readonly (string | nu
       ) : null}
       <figcaption>
         <p>{says.slice(0, 1).toUpperCase() + says.slice(1) + folded}.</p>
-        <details>
-          <summary>As a table</summary>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{unit}</th>
-                <th scope="col">articles</th>
-              </tr>
-            </thead>
-            <tbody>
-              {bins
-                .filter(({ count }) => count > 0)
-                .map(({ start, label, count: many }) => (
-                  <tr key={start}>
-                    <th scope="row">{label}</th>
-                    <td>{many}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </details>
+        {bins.length > 1 ? <Table bins={bins} unit={unit} /> : null}
       </figcaption>
     </figure>
   );

@@ -30,9 +30,9 @@ function entitiesOf(facts: Facts): readonly (readonly [EntityFact, Companion['ki
   ];
 }
 
-/** Names that stand in the same articles, the most frequent first. */
+/** Names that stand in the same articles: those in most of them first, of these those that are spoken of most. */
 export function companionsOf(key: string, articles: readonly ArticleWithFacts[]): readonly Companion[] {
-  const found = new Map<string, Companion>();
+  const found = new Map<string, Companion & { readonly mentions: number }>();
   for (const { facts } of articles) {
     const seen = new Set<string>([key]);
     for (const [entity, kind] of entitiesOf(facts)) {
@@ -44,10 +44,13 @@ export function companionsOf(key: string, articles: readonly ArticleWithFacts[])
         name: before?.name ?? entity.name,
         kind: before?.kind ?? kind,
         articles: (before?.articles ?? 0) + 1,
+        mentions: (before?.mentions ?? 0) + entity.mentions.length,
       });
     }
   }
-  return [...found.values()].sort((a, b) => b.articles - a.articles || (a.key < b.key ? -1 : 1));
+  return [...found.values()]
+    .sort((a, b) => b.articles - a.articles || b.mentions - a.mentions || (a.key < b.key ? -1 : 1))
+    .map(({ mentions: _, ...companion }) => companion);
 }
 
 /** What the name is quoted with, in the order of the articles. */

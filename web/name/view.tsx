@@ -176,7 +176,7 @@ function Portrait({ name, named, details }: PortraitProps) {
               </ol>
               {articles.length > SHOWN_ARTICLES || more ? (
                 <p class="pages">
-                  <Link to={{ view: 'list', filters: { ...NO_FILTERS, name }, cursor: null }}>
+                  <Link to={{ view: 'list', filters: { ...NO_FILTERS, name: entry?.name ?? name }, cursor: null }}>
                     All articles with this name →
                   </Link>
                 </p>
