@@ -292,14 +292,17 @@ function holdsFinite(tree: Tree, from: number, to: number): boolean {
   return false;
 }
 
-/** "by helicopter", but not "by 25 points", which says how much. */
+/** "by helicopter", but not "by 25 points" and "by three-quarters", which say how much. */
 function isManner(tree: Tree, child: number): boolean {
   if (tree.lower(child) !== 'by' || tree.relation(child) === 'agent') return false;
   for (let at = child; at <= tree.last(child); at++)
-    if (tree.tag(at) === 'CD')
+    if (FRACTION.test(tree.lower(at))) return false;
+    else if (tree.tag(at) === 'CD')
       return !/^(?:points?|percent|per|%)$/.test(tree.lower(at + 1)) && !/^(?:points?)$/.test(tree.lower(at + 2));
   return true;
 }
+
+const FRACTION = /(?:^|-)(?:half|third|quarter|fifth|tenth)s?$/;
 
 /** Where a dependent ends: before a clause or an addition that only tells more of it. */
 function endOf(tree: Tree, child: number): number {

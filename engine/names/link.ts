@@ -47,17 +47,14 @@ function firstNamesAgree(a: readonly string[], b: readonly string[]): boolean {
   );
 }
 
-/** Words that begin surnames of several words. */
-const PARTICLE = new Set(nameWords.familyParticles);
-
 /**
  * Whether two names of persons can be one person's: "Blinken" and "Antony Blinken", "Antony J. Blinken" and
- * "Antony Blinken", "al-Amin" and "Karim al-Amin".
+ * "Antony Blinken", "al-Amin" and "Karim al-Amin", "Solberg-Lind" and "Eva Solberg-Lind".
  */
 function samePerson(short: string, full: string): boolean {
   const [a, b] = [words(short), words(full)];
   if (a.length === 1) return b.length > 1 && (b.at(-1) === a[0] || (b[0] === a[0] && b.length > 1));
-  if (PARTICLE.has(a[0] ?? '') && full.endsWith(` ${short}`)) return true;
+  if (full.endsWith(` ${short}`)) return true;
   return b.length > 1 && a.at(-1) === b.at(-1) && firstNamesAgree(a, b);
 }
 

@@ -27,11 +27,18 @@ export const OPENS_OFFICE = new Set(nameWords.opensOffice);
 const NO_PART = new RegExp(`^(?:${nameWords.noPartOfOffice.join('|')})$|ly$|ed$`);
 const MAX_BETWEEN = 6;
 
+/** Endings that only occupations have: "glaciologist", "pediatrician", "choreographer". */
+const OCCUPATION = /^\p{Ll}+(?:ologist|ician|iatrist|onomist|ographer)$/u;
+
 /** Whether a token is an office, an occupation or a relation: no form of address. */
 export function isRoleWord(token: Token | undefined): boolean {
   if (token?.kind !== 'word') return false;
   if (RANK.test(token.lower)) return isCapital(token);
-  return ROLES.has(token.lower) || (gazetteer().isTitle(token.lower) && !ADDRESS.test(token.lower));
+  return (
+    ROLES.has(token.lower) ||
+    OCCUPATION.test(token.text) ||
+    (gazetteer().isTitle(token.lower) && !ADDRESS.test(token.lower))
+  );
 }
 
 function isCapital(token: Token | undefined): boolean {
@@ -45,12 +52,17 @@ function spanOf(doc: TokenizedText, from: number, to: number): TextSpan | null {
   return first === undefined || last === undefined || start >= to ? null : textSpan(doc.text, first.start, last.end);
 }
 
+function isOf(token: Token | undefined): boolean {
+  return token?.lower === 'of' || token?.lower === 'for';
+}
+
 /** "Secretary of State", "Trade Minister", "Harbour director", "former finance minister" right before the name. */
 function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
   const least = Math.max(sentence.firstToken, mention.from - MAX_BEFORE);
   // "group leader Cllr Nigel Frobisher"
   let end = mention.from;
-  if (ADDRESS.test(doc.tokens[end - 1]?.lower ?? '') && isRoleWord(doc.tokens[end - 2])) end--;
+  const before = doc.tokens[end - 2];
+  if (ADDRESS.test(doc.tokens[end - 1]?.lower ?? '') && (isRoleWord(before) || isOf(before))) end--;
   let from = end;
   let role = -1;
   for (let at = end - 1; at >= least; at--) {
@@ -63,7 +75,7 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
       isRoleWord(token) ||
       isCapital(token) ||
       (token.lower === 'and' && at > least && role >= 0 && (isRoleWord(next) || !isCapital(next))) ||
-      /^(?:of|for)$/.test(token.lower) ||
+      isOf(token) ||
       (token.lower === 'in' && next?.lower === 'charge') ||
       (QUALIFIERS.has(token.lower) && (isRoleWord(next) || role === at + 1));
     if (!qualifies) break;
@@ -71,7 +83,7 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
     from = at;
   }
   // "the sister of Ana Ray", "a lawyer for Ana Ray": that is somebody else's.
-  if (role < 0 || /^(?:of|for)$/.test(doc.tokens[end - 1]?.lower ?? '')) return null;
+  if (role < 0 || isOf(doc.tokens[end - 1])) return null;
   from = openingOf(doc, from, role, sentence);
   // Words before the office belong to it only in capitals or as qualifiers; a preposition cannot open a role.
   while (from < role && !isCapital(doc.tokens[from]) && /^(?:of|for|and)$/.test(doc.tokens[from]?.lower ?? '')) from++;

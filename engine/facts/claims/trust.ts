@@ -79,6 +79,8 @@ export function isStatement({ frame }: ReadClaim): boolean {
 /** Whether a report is trusted enough to be shown. */
 export function isTrusted(claim: ReadClaim, trust: number): boolean {
   const { frame, lemma, mode } = claim;
+  // "spoke only to confirm his name"
+  if (frame === 'noun' && mode === 'infinitive') return false;
   if (ANSWERS.has(lemma) && mode !== 'passive' && frame !== 'preposition') return trust >= ANSWER_THRESHOLD;
   if (mode === 'active') {
     if (frame === 'that') return trust >= PLAIN_THRESHOLD;

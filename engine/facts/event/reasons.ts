@@ -167,13 +167,18 @@ function endOf(tree: Tree, governed: number, from: number): number {
       to += quoted;
       continue;
     }
-    if (to > from && /^(?:[;:.!?()—–"”“]|--|-)$/.test(text)) break;
+    if (to > from && /^(?:[;:.!?()—–"”“]|--|-)$/.test(text) && !isWithinFigures(tree, to)) break;
     if (text === ',' && !isListComma(tree, to)) break;
     to++;
   }
   if (to === from + MAX_WORDS && to < last) to = boundary(tree, from, to);
   while (to > from && (/^[,;:.]$/.test(tree.text(to - 1)) || LOOSE.has(tree.lower(to - 1)))) to--;
   return to;
+}
+
+/** "2-1", "9–15" */
+function isWithinFigures(tree: Tree, at: number): boolean {
+  return /^[-–]$/.test(tree.text(at)) && tree.tag(at - 1) === 'CD' && tree.tag(at + 1) === 'CD';
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
+import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { Answer, Claimant, ClaimFact, QuoteFact } from '../../record.ts';
 import { type Span, textSpan } from '../../text/spans.ts';
 import type { ToldClause } from './bond.ts';
@@ -19,22 +20,26 @@ export interface EventWords {
 
 /** How much of the event's words a report has to cover to hold it. */
 const MIN_COVER = 0.5;
-/** How much of a title's predicate a report has to repeat to say the same. */
+/**
+ * How much of a title's predicate a report has to repeat to say the same, and how much where it names all of its
+ * subject, too.
+ */
 const MIN_SHARE = 0.6;
+const MIN_SHARE_OF_SAME = 0.4;
 
 /**
  * The report that the event is part of: one that covers the clause by which the text tells it; else one that says what
  * the title says. Claims that are shown come first.
  */
-export function reportOf({ what, told }: EventWords, { claims, opening }: Reports): ClaimFact | undefined {
+export function reportOf({ who, what, told }: EventWords, { claims, opening }: Reports): ClaimFact | undefined {
   const span = what.in === 'text' ? what : told?.predicate;
-  const wanted = what.in === 'title' ? wordsOf(what.text) : new Set<string>();
+  const isTitle = what.in === 'title';
   for (const reports of [claims, opening]) {
     const others = reports.filter(({ cue }) => !isOwnVerb({ what, told }, cue));
     // Of nested reports the inner one says it.
     const found =
       (span === undefined ? undefined : others.findLast((report) => coverOf(report, span) >= MIN_COVER)) ??
-      others.find(({ text }) => repeats(wordsOf(text), wanted));
+      (isTitle ? others.find(({ text }) => repeats(wordsOf(text), who, what)) : undefined);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -94,9 +99,13 @@ function wordsOf(text: string): ReadonlySet<string> {
   return new Set(words.filter((word) => word.length >= SHORTEST_WORD));
 }
 
-function repeats(words: ReadonlySet<string>, wanted: ReadonlySet<string>): boolean {
-  if (wanted.size < 2) return false;
-  let shared = 0;
-  for (const word of wanted) if (words.has(word)) shared++;
-  return shared >= wanted.size * MIN_SHARE;
+/** How much an event is about is seldom told in the same words: "by three-quarters" is "by 77%" in the lead. */
+const QUANTITY = /^(?:\d.*|half|thirds?|quarters?|dozens?|hundreds?|thousands?|millions?)$/;
+
+function repeats(words: ReadonlySet<string>, who: Answer | null, what: Answer): boolean {
+  const wanted = [...wordsOf(what.text)].filter((word) => !NUMBER_WORDS.has(word) && !QUANTITY.test(word));
+  const subject = [...wordsOf(who?.text ?? '')];
+  const shared = wanted.filter((word) => words.has(word)).length;
+  const namesSubject = subject.length > 0 && subject.every((word) => words.has(word));
+  return wanted.length >= 2 && shared >= wanted.length * (namesSubject ? MIN_SHARE_OF_SAME : MIN_SHARE);
 }

@@ -61,6 +61,15 @@ describe('findEvent', () => {
     expect(event(null, text)).toMatchObject({ status, claimant: { text: claimant } });
   });
 
+  test('takes a headline for the report that says the same with another number', () => {
+    const { what, claimant } = event(
+      'New tonic cuts colds by three-quarters in trial',
+      'A new tonic reduced the number of colds by 77% in a trial of 400 millers, researchers said on Thursday.',
+    );
+    expect(what?.text).toBe('cuts colds by three-quarters in trial');
+    expect(claimant?.text).toBe('researchers');
+  });
+
   test('without a title reads the first sentence', () => {
     const { who, what } = event(null, BRIDGE);
     expect(who).toMatchObject({ text: 'road bridge', in: 'text' });

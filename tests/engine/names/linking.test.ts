@@ -85,6 +85,11 @@ test('a surname of two words is that of the whole name', () => {
   expect(mentionsOf(text, 'Abdul Rahman al-Sayed')).toEqual(['Abdul Rahman al-Sayed', 'al-Sayed']);
 });
 
+test('a surname joined by a hyphen is that of the whole name', () => {
+  const text = 'Velde Lines chief Marta Solberg-Lind said fares would rise. Solberg-Lind leaves in May.';
+  expect(mentionsOf(text, 'Marta Solberg-Lind')).toEqual(['Marta Solberg-Lind', 'Solberg-Lind']);
+});
+
 test('a company named at the end of one sentence and the beginning of the next is named twice', () => {
   const text = 'The Justice Department sued Google Inc. Google said it would appeal.';
   expect(mentionsOf(text, 'Google Inc.')).toEqual(['Google Inc.', 'Google']);
