@@ -9,10 +9,12 @@ import { articleId } from '../../engine/identity.ts';
 import { samples } from './articles.ts';
 import { findChromium, installChromium, launch } from './chromium.ts';
 import { withPalette } from './palette.ts';
-import { startSite } from './site.ts';
+import { seedName, startSite } from './site.ts';
 import { CORRECTED, STORY_FILES } from './stories.ts';
 
 const DOCS = join(import.meta.dirname, '../../docs');
+/** The day that pictures have in place of that on which they are made. */
+const A_DAY = '2025-03-14';
 const DATED = /council-page|rate-decision|german-waterworks|market-sanctions|quotes-teachers/;
 
 /** @param prepare - what somebody has done before the picture is taken */
@@ -32,6 +34,11 @@ async function picture(
   },
 ): Promise<void> {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: 'light', reducedMotion: 'reduce' });
+  const today = new Date().toISOString().slice(0, A_DAY.length);
+  await page.route(/\/(?:articles|names|stories)\b/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll(today, A_DAY) });
+  });
   await page.goto(address);
   await prepare(page);
   writeFileSync(join(DOCS, `${name}.png`), withPalette(await page.screenshot()));
@@ -44,8 +51,14 @@ if (missing !== null) throw new Error(`there is no Chromium: ${missing}`);
 const site = await startSite();
 const browser = await launch();
 try {
-  await site.fill(samples().filter(({ key }) => DATED.test(key)));
   const page = `${site.system.endpoints.api}/`;
+  await picture(browser, page, {
+    name: 'reader-first',
+    width: 1040,
+    height: 450,
+    prepare: (view) => view.getByRole('button', { name: 'Try a sample' }).waitFor(),
+  });
+  await site.fill(samples().filter(({ key }) => DATED.test(key)));
   await picture(browser, page, {
     name: 'reader-list',
     width: 1040,
@@ -84,6 +97,28 @@ try {
       await view.locator('.drawn.name', { hasText: 'Ingrid Solheim' }).hover();
       await view.locator('mark.lit').first().waitFor();
     },
+  });
+  await picture(browser, `${page}?article=${articleId('samples/market-sanctions.txt')}`, {
+    name: 'reader-phone',
+    width: 390,
+    height: 780,
+    async prepare(view) {
+      await view.locator('.drawn.name', { hasText: 'Ingrid Solheim' }).click();
+      await view.locator('.source mark.lit').first().waitFor();
+    },
+  });
+  await picture(browser, `${page}?show=api`, {
+    name: 'reader-api',
+    width: 1040,
+    height: 640,
+    prepare: (view) => view.locator('#operation-listNames').evaluate((part) => part.scrollIntoView({ block: 'start' })),
+  });
+  await seedName(site.table);
+  await picture(browser, `${page}?named=vera+lund`, {
+    name: 'reader-name',
+    width: 1040,
+    height: 640,
+    prepare: (view) => view.locator('.companions').waitFor(),
   });
   await site.fill(STORY_FILES);
   await site.correct(CORRECTED);

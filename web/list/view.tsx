@@ -107,7 +107,7 @@ export function ListView({ place, revision }: ListViewProps) {
           <ViewHeading id={cursor ?? 'latest'} title={`${title} · Nutgraf`}>
             {title}
           </ViewHeading>
-          {host.stories === false ? null : (
+          {host.stories === false || isUnused ? null : (
             <p class="small">
               <Link to={LATEST_STORIES}>By story →</Link>
             </p>
