@@ -247,3 +247,17 @@ describe('what copying and scanning do', () => {
     expect(article.text).toBe(`${BODY[0]}\n\nYear | Boats\n2023 | 14\n\n${BODY[1]}`);
   });
 });
+
+describe('marks of wire services', () => {
+  test.each([
+    ['white space after them', 'Harbour gets a pier< \n\nBoats come back< '],
+    ['white space before them', ' ^Harbour gets a pier\n\n  ^Boats come back'],
+    ['several in a row', 'Harbour gets a pier<<\n\nBoats come back =<'],
+    ['line ends of other kinds', 'Harbour gets a pier<\u2028Boats come back<'],
+  ])('are taken off once and for all: %s', (_, marked) => {
+    const once = clean(`${BODY[0]}\n\n${marked}\n\n${BODY[1]}\n\n${BODY[2]}`);
+    expect(once.text).toContain('Boats come back');
+    expect(once.text).not.toMatch(/[<^=]/);
+    expect(clean(once.text).text).toBe(once.text);
+  });
+});
