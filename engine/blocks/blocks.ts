@@ -4,9 +4,12 @@ import { normalise } from './normalise.ts';
 import type { Places } from './repair/rewrite.ts';
 import type { RuleName } from './rules.ts';
 
-export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote';
+export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote' | 'code';
 
-/** A paragraph, heading or list item on its way to clean text. `text` is normalised: one line, single spaces. */
+/**
+ * A paragraph, heading or list item on its way to clean text. `text` is normalised: one line, single spaces; that of
+ * code is as it stood, between fences.
+ */
 export interface TextBlock {
   text: string;
   readonly kind: BlockKind;

@@ -1,6 +1,7 @@
 import { beginsSmall } from '../text/letters.ts';
 import { brokenByWidth, isOfWrapWidth, wrapWidth } from '../text/wrapping.ts';
 import type { TextBlock } from './blocks.ts';
+import { type CodeLines, codeAmong, fenced, fenceOf } from './code.ts';
 import { normalise } from './normalise.ts';
 
 /** A line of the source: its range without the line end, and its text. */
@@ -77,11 +78,51 @@ export function isItemLike(text: string): boolean {
   return text.length < PARAGRAPH_LENGTH || !endsSentence(text);
 }
 
+/** The lines of code between fences as a block; null where they are blank. */
+function codeBlock(source: string, lines: readonly SourceLine[], { open, close }: CodeLines): TextBlock | null {
+  const { start, end } = rangeOf(lines, open, close);
+  const inner = rangeOf(lines, open + 1, close - 1);
+  const text = fenced(source.slice(inner.start, inner.end));
+  if (text === null) return null;
+  return { text, kind: 'code', linked: 0, origin: { range: { start, end }, path: null, map: null } };
+}
+
+/** From the beginning of one line to the end of another. */
+function rangeOf(lines: readonly SourceLine[], first: number, last: number): { start: number; end: number } {
+  return { start: lines[first]?.start ?? 0, end: lines[last]?.end ?? 0 };
+}
+
+/** The ranges of a source that are code, with their fences. */
+export function codeRanges(source: string): readonly { readonly start: number; readonly end: number }[] {
+  if (!source.includes('```')) return [];
+  const lines = sourceLines(source);
+  return codeAmong(lines).map(({ open, close }) => rangeOf(lines, open, close));
+}
+
+/** Lines with blank ones for code, and for each fence that nothing closes: before code it would seem to open that. */
+function withoutCode(lines: readonly SourceLine[], code: readonly CodeLines[]): readonly SourceLine[] {
+  const bare = lines.map((line) => (fenceOf(line.text) === null ? line : { ...line, text: '' }));
+  for (const { open, close } of code)
+    for (const [at, line] of bare.slice(open, close + 1).entries()) bare[open + at] = { ...line, text: '' };
+  return bare;
+}
+
+/** Plain text to blocks, among which code stands as it is. */
+export function plainBlocks(source: string, lines: readonly SourceLine[] = sourceLines(source)): TextBlock[] {
+  if (!lines.some(({ text }) => fenceOf(text) !== null)) return textBlocks(source, lines);
+  const code = codeAmong(lines);
+  const blocks = [
+    ...textBlocks(source, withoutCode(lines, code)),
+    ...code.flatMap((one) => codeBlock(source, lines, one) ?? []),
+  ];
+  return blocks.toSorted((a, b) => (a.origin.range?.start ?? 0) - (b.origin.range?.start ?? 0));
+}
+
 /**
- * Plain text to blocks: wrapped lines joined, other lines each on their own; lines that share a chunk without a blank
+ * Text without code to blocks: wrapped lines joined, other lines each on their own; lines that share a chunk without a blank
  * line are items.
  */
-export function plainBlocks(source: string, lines: readonly SourceLine[] = sourceLines(source)): TextBlock[] {
+function textBlocks(source: string, lines: readonly SourceLine[]): TextBlock[] {
   const width = wrapWidth(
     lines.map(({ text }) => text),
     endsSentence,

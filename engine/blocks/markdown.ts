@@ -1,5 +1,6 @@
 import { withoutEnd } from '../text/ends.ts';
 import { type BlockKind, cutInside, type InnerCut, type RemovalLog, type TextBlock } from './blocks.ts';
+import { closesFence, fenced } from './code.ts';
 import { type SourceLine, sourceLines } from './lines.ts';
 import { normalise } from './normalise.ts';
 
@@ -114,8 +115,8 @@ class MarkdownReading {
   readonly log: RemovalLog;
   readonly blocks: TextBlock[] = [];
   open: OpenBlock | null = null;
-  /** Whether the line is inside fenced code. */
-  fenced = false;
+  /** The fence that the line's code is inside of, and where the code lies; null outside of code. */
+  code: { readonly marks: string; readonly start: number; from: number; to: number } | null = null;
 
   constructor(source: string, log: RemovalLog) {
     this.source = source;
@@ -133,6 +134,17 @@ class MarkdownReading {
     if (block.text !== '') this.blocks.push(block);
   }
 
+  /** Ends the code that is open; where it ends with the source it may lack its fence. */
+  closeCode(end: number): void {
+    const { code } = this;
+    if (code === null) return;
+    this.code = null;
+    const text = code.from < 0 ? null : fenced(this.source.slice(code.from, code.to));
+    if (text === null) return;
+    const origin = { range: { start: code.start, end }, path: null, map: null };
+    this.blocks.push({ text, kind: 'code', linked: 0, origin });
+  }
+
   begin(open: OpenBlock): void {
     this.flush();
     this.open = open;
@@ -146,7 +158,6 @@ type LineReader = (reading: MarkdownReading, line: MarkdownLine) => boolean;
 const READERS: readonly LineReader[] = [
   readFence,
   readBreak,
-  readCode,
   readHeading,
   readUnderline,
   readQuote,
@@ -156,24 +167,30 @@ const READERS: readonly LineReader[] = [
   readText,
 ];
 
-function readFence(reading: MarkdownReading, { text }: MarkdownLine): boolean {
-  if (!/^(?:```|~~~)/.test(text)) return false;
+const OPENING_FENCE = /^(?:`{3,20}|~{3,20})(?=[^`]{0,100}$)/;
+
+function readFence(reading: MarkdownReading, { text, start, end }: MarkdownLine): boolean {
+  if (reading.code !== null) {
+    if (closesFence(text, reading.code.marks)) reading.closeCode(end);
+    else {
+      if (reading.code.from < 0) reading.code.from = start;
+      reading.code.to = end;
+    }
+    return true;
+  }
+  const marks = OPENING_FENCE.exec(text)?.[0];
+  if (marks === undefined) return false;
   reading.flush();
-  reading.fenced = !reading.fenced;
+  reading.code = { marks, start, from: -1, to: end };
   return true;
 }
 
 /** A blank line, or a rule between paragraphs. */
 function readBreak(reading: MarkdownReading, { text }: MarkdownLine): boolean {
-  const isRule = !reading.fenced && reading.open === null && (RULE.test(text) || isTableRule(text));
+  const isRule = reading.open === null && (RULE.test(text) || isTableRule(text));
   if (text !== '' && !isRule) return false;
   reading.flush();
   return true;
-}
-
-function readCode(reading: MarkdownReading, { start, end }: MarkdownLine): boolean {
-  if (reading.fenced) reading.begin({ start, end, kind: 'item' });
-  return reading.fenced;
 }
 
 function readHeading(reading: MarkdownReading, { start, lead, text }: MarkdownLine): boolean {
@@ -241,5 +258,6 @@ export function markdownBlocks(
     READERS.some((takes) => takes(reading, line));
   }
   reading.flush();
+  reading.closeCode(source.length);
   return reading.blocks;
 }

@@ -1,4 +1,5 @@
 import type { RemovalLog, TextBlock } from '../blocks/blocks.ts';
+import { fenced } from '../blocks/code.ts';
 import { normalise } from '../blocks/normalise.ts';
 import type { RuleName } from '../blocks/rules.ts';
 import { sameTitle } from '../metadata/metadata.ts';
@@ -21,8 +22,8 @@ export interface PageArticle {
 
 /** A block of a page as a block of text; null where nothing is left of it. */
 export function textBlock(block: PageBlock, foreign = false): TextBlock | null {
-  const meant = meantText(block.text);
-  const text = normalise(meant, 0, meant.length);
+  const meant = block.kind === 'code' ? null : meantText(block.text);
+  const text = meant === null ? (fenced(block.text) ?? '') : normalise(meant, 0, meant.length);
   if (text === '') return null;
   return {
     text,
@@ -55,8 +56,12 @@ const MAX_SHELL = 400;
 const MIN_DECLARED = 600;
 const MARKUP = /<\/?(?:p|br|div|h[1-6]|li)\b/i;
 
+/** Markup that a script gives escaped once more: "&lt;p&gt;". */
+const ESCAPED_MARKUP = /&lt;\/?(?:p|br|div|h[1-6]|li)\b/i;
+
 /** The paragraphs of an article's text as a script gives it, plain or as HTML. */
-function declaredBlocks(body: string): TextBlock[] {
+function declaredBlocks(given: string): TextBlock[] {
+  const body = !MARKUP.test(given) && ESCAPED_MARKUP.test(given) ? textOf(parseHtml(given)) : given;
   const origin = { range: null, path: () => 'script', map: null };
   if (!MARKUP.test(body)) {
     return body.split('\n').flatMap((line): TextBlock[] => {

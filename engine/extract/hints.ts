@@ -75,10 +75,12 @@ export function signature(element: Element): string {
 }
 
 function isHidden(element: Element): boolean {
-  const { attributes } = element;
-  if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') return true;
-  if (attributes['aria-hidden'] === 'true') return true;
-  const { style } = attributes;
+  return element.attributes['aria-hidden'] === 'true' || isUnseen(element);
+}
+
+/** Whether an element is hidden from the eye. */
+function isUnseen({ attributes: { hidden, style } }: Element): boolean {
+  if (hidden !== undefined && hidden !== 'until-found') return true;
   return style !== undefined && /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i.test(style);
 }
 
@@ -202,13 +204,30 @@ function followsWord(element: Element): boolean {
   return false;
 }
 
+/** A letter set large, or words set so, that a page repeats for screen readers, are at most this long, in characters. */
+const MAX_INITIAL = 40;
+
+/**
+ * Whether words hidden from screen readers are shown all the same: a first letter set large, or the words that such
+ * readers are given in an element before them.
+ */
+function isShownInitial(element: Element): boolean {
+  const { attributes, parent } = element;
+  if (attributes['aria-hidden'] !== 'true' || isUnseen(element)) return false;
+  const text = textOf(element, MAX_INITIAL);
+  if (/^["“„«‘']?\p{Lu}$/u.test(text)) return true;
+  const siblings = parent?.children ?? [];
+  const before = siblings[siblings.indexOf(element) - 1];
+  return typeof before === 'object' && INLINE.has(before.tag) && text !== '' && textOf(before, MAX_INITIAL) === text;
+}
+
 /**
  * Whether an element inside a line is hidden until the reader points at a word, such as a glossary note or a card about
  * a person. It is in one element with the word.
  */
 export function isPopup(element: Element): boolean {
   const { class: className, role } = element.attributes;
-  if (role === 'tooltip' || isHidden(element)) return true;
+  if (role === 'tooltip' || (isHidden(element) && !isShownInitial(element))) return true;
   if (className === undefined) return false;
   if (hidesByClass(element, className)) return true;
   return (

@@ -33,6 +33,14 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A string of JSON, its escapes passed over; one that does not close ends at the text's end. */
+const STRING = /"(?:[^"\\]|\\[\s\S])*"?/g;
+
+/** Line ends inside strings as JSON writes them. */
+function escapedLines(json: string): string {
+  return json.replace(STRING, (string) => (string.includes('\n') ? string.replace(/\r?\n/g, '\\n') : string));
+}
+
 function parse(text: string): unknown {
   if (text.length > MAX_LENGTH) return null;
   const bare = text
@@ -43,7 +51,11 @@ function parse(text: string): unknown {
   } catch {
     try {
       // Line ends inside strings and trailing commas are the errors sites make.
-      return JSON.parse(bare.replace(/\p{Cc}+/gu, ' ').replace(/,\s*([}\]])/g, '$1'));
+      return JSON.parse(
+        escapedLines(bare)
+          .replace(/\p{Cc}+/gu, ' ')
+          .replace(/,\s*([}\]])/g, '$1'),
+      );
     } catch {
       return salvage(bare);
     }

@@ -1,8 +1,9 @@
+import { looksLikeCode } from '../blocks/code.ts';
 import { isPopup, isQuestion, NOTE_MARK } from './hints.ts';
 import { textOf } from './text-of.ts';
 import { type Element, INLINE, NO_TEXT } from './tree.ts';
 
-export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote';
+export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote' | 'code';
 
 /** A run of text between block boundaries of the page. */
 export interface PageBlock {
@@ -25,9 +26,14 @@ export function proseMass(block: PageBlock): number {
   const { length } = block.text;
   const free = length - block.linked * 1.5;
   if (free <= 0 || block.kind === 'heading') return 0;
+  if (block.kind === 'code') return CODE_SHARE * Math.min(free, MAX_CODE);
   if (length >= 80) return /[.!?…:;"”’)。！？]\s*$/.test(block.text) ? free : free * 0.5;
   return length >= 30 ? free * 0.3 : 0;
 }
+
+/** Code counts for less than prose, and of a long listing only its beginning, in characters. */
+const CODE_SHARE = 0.3;
+const MAX_CODE = 400;
 
 /** A whole paragraph has at least so many characters. */
 const WHOLE_PARAGRAPH = 80;
@@ -210,6 +216,39 @@ function isGlued(previous: Element | null, element: Element, before: string): bo
   return /\d$/.test(before) || (text.includes(' ') && before.trim().includes(' '));
 }
 
+const CODE_TAGS = new Set(['code', 'samp', 'kbd']);
+const CODE_NAMES =
+  /(?:^|[\s_-])(?:code|codeblock|highlight|hljs|language|lang|brush|syntax|prettyprint|shiki|source|sourcecode|terminal|console)(?:$|[\s_:-])/i;
+/** Longer code is a page of it, in characters. */
+const MAX_LISTING = 100_000;
+
+/** The text of preformatted lines, as it stands. */
+function preformatted(element: Element): string {
+  let text = '';
+  const visit = (node: Element): void => {
+    node.work.spend(1 + node.children.length);
+    for (const child of node.children) {
+      if (typeof child === 'string') text += child;
+      else if (child.tag === 'br') text += '\n';
+      else if (!NO_TEXT.has(child.tag)) visit(child);
+    }
+  };
+  visit(element);
+  return text;
+}
+
+/** The code that preformatted lines are, by what they hold, what they are called or how they look; null for prose. */
+function codeOf(element: Element): string | null {
+  const text = preformatted(element);
+  if (text.length > MAX_LISTING || text.trim() === '') return null;
+  const isNamed = [element, element.parent].some((node) => CODE_NAMES.test(node?.attributes.class ?? ''));
+  const holdsCode = element.children.some((child) => typeof child !== 'string' && CODE_TAGS.has(child.tag));
+  const isProse = text.split('\n').some((line) => line.length > MAX_CODE_LINE && !looksLikeCode(line));
+  return (isNamed || holdsCode || looksLikeCode(text)) && !isProse ? text : null;
+}
+/** A longer line is a paragraph, unless it looks like code, in characters. */
+const MAX_CODE_LINE = 240;
+
 /** Walks the page once: gives its blocks, and each element's share of prose. */
 export class PageWalk {
   readonly collector = new Collector();
@@ -249,6 +288,8 @@ export class PageWalk {
         collector.add(' ', false);
       } else if (child.tag === 'button' && (HEADINGS.has(owner.tag) || isQuestion(textOf(child, 320)))) {
         mass += this.inline(child, owner, kind, inLink);
+      } else if (child.tag === 'pre' && codeOf(child) !== null) {
+        mass += this.flush(owner, kind) + this.code(child);
       } else if (INLINE.has(child.tag) && isPopup(child)) {
         this.popups.push(child);
       } else if (INLINE.has(child.tag) && !isBlockByStyle(child)) {
@@ -265,6 +306,17 @@ export class PageWalk {
     if (element === owner) mass += this.flush(owner, kind);
     this.mass.set(element, mass);
     this.range.set(element, [first, collector.blocks.length]);
+    return mass;
+  }
+
+  /** Takes lines of code in as they stand. */
+  private code(element: Element): number {
+    const { blocks } = this.collector;
+    const block: PageBlock = { element, kind: 'code', text: codeOf(element) ?? '', linked: 0, datetime: null };
+    const mass = proseMass(block);
+    this.mass.set(element, mass);
+    this.range.set(element, [blocks.length, blocks.length + 1]);
+    blocks.push(block);
     return mass;
   }
 

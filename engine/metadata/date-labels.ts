@@ -154,13 +154,16 @@ export function shownDates(line: string, language: string | null = null): ShownD
   return found;
 }
 
+/** How long the reading takes, as apps set it beside the date: "3 June 2025 • 4 minute read". */
+const READING_TIME = /\s?[•·|,–—-]?\s?\(?\d{1,3}(?:[-–]\d{1,3})?[ -]?min(?:ute)?s?\.?(?: read)?\)?$/i;
+
 /**
  * The dates of a line that holds them and what goes with them (labels, a weekday, a time, a zone) and nothing else;
  * null for any other.
  */
 export function dateLine(text: string, language: string | null = null): ShownDates | null {
   if (text.length > MAX_DATE_LINE || !/\p{Nd}/u.test(text)) return null;
-  const line = westernDigits(text);
+  const line = westernDigits(text).replace(READING_TIME, '');
   if (!isDateWords(line, language)) return null;
   const dates = shownDates(line, language);
   return dates.published === null && dates.updated === null ? null : dates;

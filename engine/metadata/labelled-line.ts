@@ -1,7 +1,7 @@
 import { endsSentence } from '../blocks/lines.ts';
 import type { RuleName } from '../blocks/rules.ts';
 import { webAddress } from './address.ts';
-import { authorsOf } from './bylines.ts';
+import { readCredit } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
 import { writtenDate } from './dates.ts';
 import { type Metadata, setDates } from './metadata.ts';
@@ -29,13 +29,17 @@ interface LabelReader {
 const READERS: readonly LabelReader[] = [
   { labels: /^(?:title|headline)$/, read: readTitle },
   { labels: /^(?:authors?|byline|by)$/, read: readByline },
-  { labels: /^(?!publisher$|dateline$).*(?:date|publish|posted|updated|modified)/, read: readDate },
+  {
+    labels:
+      /^(?!publisher$|dateline$|publication (?:info|title|year)$|place ).*(?:date|publish|posted|updated|modified)/,
+    read: readDate,
+  },
   { labels: /^(?:url|link|canonical)$/, read: readAddress },
   {
     labels: /^source$/,
     read: (value, metadata) => readAddress(value, metadata) ?? readSite(value, metadata),
   },
-  { labels: /^(?:publisher|publication|site)$/, read: readSite },
+  { labels: /^(?:publisher|publication|publication title|site)$/, read: readSite },
   { labels: TAGS, read: (value) => (value.length < 300 && !endsSentence(value) ? 'tags' : null) },
 ];
 
@@ -47,7 +51,9 @@ function readTitle(value: string, metadata: Metadata): RuleName {
 function readByline(value: string, metadata: Metadata): RuleName | null {
   if (!/^\p{Lu}/u.test(value) || value.length > 160) return null;
   metadata.byline ??= value;
-  if (metadata.authors.length === 0) metadata.authors = authorsOf(value);
+  // Databases name "Roe, Ana".
+  const names = readCredit(value, { single: true, sure: true, inverted: true })?.names ?? [];
+  if (metadata.authors.length === 0) metadata.authors = names;
   return 'byline';
 }
 

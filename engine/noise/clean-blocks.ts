@@ -1,6 +1,7 @@
 import { type JoinedText, joinBlocks } from '../blocks/assemble.ts';
-import type { TextBlock } from '../blocks/blocks.ts';
+import { cutInside, type TextBlock } from '../blocks/blocks.ts';
 import { plainBlocks } from '../blocks/lines.ts';
+import { wireMarksOf } from '../blocks/repair/quoting.ts';
 import { noticeKind } from '../metadata/editorial-notices.ts';
 import type { Metadata } from '../metadata/metadata.ts';
 import { cutBios } from './bios.ts';
@@ -71,39 +72,52 @@ interface Settled {
  * @param metadata what the source has said so far; completed in place from header lines
  */
 export function cleanBlocks(blocks: readonly TextBlock[], metadata: Metadata, cleaning: Cleaning): CleanedBlocks {
-  const isNotice = blocks.map(({ text }) => noticeKind(text) !== null);
-  const story = blocks.filter((_, at) => !isNotice[at]);
-  if (story.length === 0 || story.length === blocks.length) return cleanStory(blocks, metadata, cleaning);
-  return withNotices(blocks, isNotice, cleanStory(story, metadata, cleaning));
+  const isApart = blocks.map(({ text, kind }) => kind === 'code' || noticeKind(text) !== null);
+  const story = blocks.filter((_, at) => !isApart[at]);
+  if (story.length === blocks.length) return cleanStory(blocks, metadata, cleaning);
+  if (story.length > 0) return withApart(blocks, isApart, cleanStory(story, metadata, cleaning));
+  return blocks.some(({ kind }) => kind === 'code')
+    ? { blocks, labels: [], dateline: null }
+    : cleanStory(blocks, metadata, cleaning);
 }
 
-/** Puts the newsroom's notices back where they stood among what is left of the story. */
-function withNotices(
+/** Puts code and the newsroom's notices back where they stood among what is left of the story. */
+function withApart(
   blocks: readonly TextBlock[],
-  isNotice: readonly boolean[],
+  isApart: readonly boolean[],
   { blocks: story, labels, dateline }: CleanedBlocks,
 ): CleanedBlocks {
   const order = new Map(blocks.map((block, at) => [block.origin, at]));
   const all: TextBlock[] = [];
   const places: number[] = [];
   let at = 0;
-  const takeNotices = (end: number): void => {
+  const takeApart = (end: number): void => {
     for (; at < end; at++) {
       const block = blocks[at];
-      if (isNotice[at] && block !== undefined) all.push({ ...block, kind: 'paragraph' });
+      if (isApart[at] && block !== undefined)
+        all.push({ ...block, kind: block.kind === 'code' ? 'code' : 'paragraph' });
     }
   };
   for (const block of story) {
-    takeNotices(order.get(block.origin) ?? at);
+    takeApart(order.get(block.origin) ?? at);
     places.push(all.length);
     all.push(block);
   }
-  takeNotices(blocks.length);
+  takeApart(blocks.length);
   return {
     blocks: all,
     labels: labels.map(({ label, block }) => ({ label, block: places[block] ?? block })),
     dateline,
   };
+}
+
+/** Takes off marks of wire services that come to the end of a block when what followed them is cut. */
+function cutWireMarks(blocks: readonly TextBlock[], { log, source }: Cleaning): void {
+  const marks = wireMarksOf(blocks.map(({ text }) => text));
+  blocks.forEach((block, at) => {
+    const cuts = (marks[at] ?? []).map(({ start, end }) => ({ start, end, rule: null }));
+    if (cuts.length > 0) cutInside(block, cuts, log, source);
+  });
 }
 
 function cleanStory(blocks: readonly TextBlock[], metadata: Metadata, cleaning: Cleaning): CleanedBlocks {
@@ -116,6 +130,7 @@ function cleanStory(blocks: readonly TextBlock[], metadata: Metadata, cleaning: 
     const view = settled === null ? current : reread(settled.blocks, settled.joined);
     const before = current.map(({ text }) => text);
     cleaning.work.spend(before.reduce((sum, { length }) => sum + length, 0));
+    cutWireMarks(view, cleaning);
     cutInlineNoise(view, cleaning);
     cutTitlePrefix(view, metadata, cleaning);
     const kept = cutBios(

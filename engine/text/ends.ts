@@ -10,14 +10,9 @@ export function withoutEnd(text: string, marks: string): string {
   return text.slice(0, end);
 }
 
-/** A text without the characters at its beginning that are among `marks`. */
-export function withoutStart(text: string, marks: string): string {
-  let start = 0;
-  while (start < text.length && marks.includes(text.charAt(start))) start++;
-  return text.slice(start);
-}
-
 /** A text without the characters at either end that are among `marks`. */
 export function withoutEnds(text: string, marks: string): string {
-  return withoutEnd(withoutStart(text, marks), marks);
+  let start = 0;
+  while (start < text.length && marks.includes(text.charAt(start))) start++;
+  return withoutEnd(text.slice(start), marks);
 }

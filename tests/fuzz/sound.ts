@@ -26,7 +26,9 @@ export function demandSound(article: CleanArticle, source: string | null = null)
   const { text } = article;
   demand(text.isWellFormed(), 'the text has a lone surrogate');
   demand(!/[\0\r\u202a-\u202e\u2066-\u2069]/.test(text), 'the text has a control character');
-  demand(text === text.trim() && !/ {2}|\n{3}| \n/.test(text), 'the white space of the text is not plain');
+  // Code keeps its lines and indents, between fences.
+  const prose = text.replace(/^(`{3,})\n[\s\S]*?\n\1$/gm, 'code');
+  demand(text === text.trim() && !/ {2}|\n{3}| \n/.test(prose), 'the white space of the text is not plain');
   for (const { start, end } of [...article.headings, ...article.sections]) {
     const slice = text.slice(start, end);
     demand(slice !== '' && slice === slice.trim(), 'a heading or section is no tidy slice');

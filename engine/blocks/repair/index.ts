@@ -3,12 +3,13 @@
  * services, entities, broken words. Each is a module here; their order is below.
  */
 
+import { codeRanges } from '../lines.ts';
 import { decodeEscapes } from './escapes.ts';
 import { labelExport } from './exports.ts';
 import { decodeEntities, stripTags, stripUnshown } from './markup.ts';
 import { repairMojibake } from './mojibake.ts';
 import { stripWireMarks, unquote } from './quoting.ts';
-import type { Rewritten } from './rewrite.ts';
+import { aroundRanges, type Rewritten } from './rewrite.ts';
 import { closeDoubleSpacing, joinBrokenWords } from './wrapping.ts';
 
 type Repair = (text: Rewritten) => Rewritten;
@@ -28,8 +29,10 @@ const PLAIN: readonly Repair[] = [
 /** Markdown has marks and tags of its own, which its reader knows. */
 const MARKDOWN: readonly Repair[] = [repairMojibake, stripUnshown, joinBrokenWords];
 
-/** Repairs a text before it is parted into blocks. The places in the source stay known. */
+/** Repairs a text before it is parted into blocks, but for its code. The places in the source stay known. */
 export function repairText(source: string, textType: 'text/plain' | 'text/markdown'): Rewritten {
   const repairs = textType === 'text/plain' ? PLAIN : MARKDOWN;
-  return repairs.reduce<Rewritten>((text, repair) => repair(text), { text: source, places: null });
+  const repaired = (text: string): Rewritten =>
+    repairs.reduce<Rewritten>((before, repair) => repair(before), { text, places: null });
+  return aroundRanges(source, codeRanges(source), repaired);
 }

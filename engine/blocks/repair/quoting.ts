@@ -1,4 +1,3 @@
-import { withoutEnd, withoutStart } from '../../text/ends.ts';
 import { type Replacement, type Rewritten, replaceAll, rewritten } from './rewrite.ts';
 
 const QUOTED = /^(?:> ?){1,9}/;
@@ -18,33 +17,49 @@ export function unquote(source: Rewritten): Rewritten {
 /** What wire services set at the ends of a line for their machines: "^Harbour gets a pier<", "By NOOR HADDAD=". */
 const OPENING = '^';
 const CLOSING = '<=';
-const SPACE = ' \t\u00a0';
+/** White space and what nobody sees: cleaning takes both off the ends of a line. */
+const UNSEEN = /[\s\p{Cc}\p{Cf}]/u;
 const MIN_WIRE_LINES = 2;
+const LINE = /[^\r\n\v\f\u2028\u2029\u0085]+/g;
+
+/** How much of a line, from its beginning or its end, is marks and what nobody sees. */
+function run(line: string, marks: string, fromEnd: boolean): number {
+  const at = (place: number): string => line.charAt(fromEnd ? line.length - 1 - place : place);
+  let length = 0;
+  while (length < line.length && (marks.includes(at(length)) || UNSEEN.test(at(length)))) length++;
+  return length;
+}
 
 /** The marks at the ends of a line, with the white space round them: what is read again has none of them. */
-function wireMarks(line: string, start: number): Replacement[] {
-  const inner = line.length - withoutStart(line, SPACE + OPENING).length;
-  const end = withoutEnd(line, SPACE + CLOSING).length;
+function wireMarks(line: string): Replacement[] {
+  const inner = run(line, OPENING, false);
+  const end = Math.max(inner, line.length - run(line, CLOSING, true));
   const marks: Replacement[] = [];
-  if (line.slice(0, inner).includes(OPENING)) marks.push({ start, end: start + inner, text: '' });
-  if (end > inner && /[<=]/.test(line.slice(end)))
-    marks.push({ start: start + end, end: start + line.length, text: '' });
+  if (line.slice(0, inner).includes(OPENING)) marks.push({ start: 0, end: inner, text: '' });
+  if (/[<=]/.test(line.slice(end))) marks.push({ start: end, end: line.length, text: '' });
   return marks;
 }
 
-const LINE = /[^\r\n\v\f\u2028\u2029\u0085]+/g;
+/** Whether a line has the marks at an end, which are hardly ever there by chance. */
+function isMarked(line: string): boolean {
+  if (line.startsWith(OPENING, run(line, '', false))) return true;
+  const end = line.length - run(line, '', true);
+  return /[\p{L}\p{N}."”]<$/u.test(line.slice(Math.max(0, end - 3), end));
+}
+
+/** For each line the marks of wire services at its ends; none where hardly any line has such. */
+export function wireMarksOf(lines: readonly string[]): readonly (readonly Replacement[])[] {
+  const isWire = lines.filter((line) => /[<^]/.test(line) && isMarked(line)).length >= MIN_WIRE_LINES;
+  return isWire ? lines.map(wireMarks) : [];
+}
 
 /** Takes the marks of wire services off the ends of lines. */
 export function stripWireMarks(source: Rewritten): Rewritten {
   if (!/[<^]/.test(source.text)) return source;
   const lines = [...source.text.matchAll(LINE)];
-  const marked = lines.filter(
-    ([line]) =>
-      withoutStart(line, SPACE).startsWith(OPENING) || /[\p{L}\p{N}."”]<$/u.test(withoutEnd(line, SPACE).slice(-2)),
-  ).length;
-  if (marked < MIN_WIRE_LINES) return source;
-  return rewritten(
-    source,
-    lines.flatMap((line) => wireMarks(line[0], line.index)),
-  );
+  const marks = wireMarksOf(lines.map(([line]) => line)).flatMap((found, at) => {
+    const from = lines[at]?.index ?? 0;
+    return found.map(({ start, end, text }) => ({ start: start + from, end: end + from, text }));
+  });
+  return rewritten(source, marks);
 }

@@ -69,3 +69,30 @@ export function replaceAll(
   }
   return rewritten(before, replacements);
 }
+
+/** Rewrites a source in the stretches between ranges, each by itself; what is in the ranges stays as it is. */
+export function aroundRanges(
+  source: string,
+  ranges: readonly { readonly start: number; readonly end: number }[],
+  rewrite: (text: string) => Rewritten,
+): Rewritten {
+  if (ranges.length === 0) return rewrite(source);
+  const pieces: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const take = ({ text, places }: Rewritten, from: number): void => {
+    pieces.push(text);
+    for (let at = 0; at < text.length; at++) {
+      starts.push(from + (places?.starts[at] ?? at));
+      ends.push(from + (places?.ends[at] ?? at + 1));
+    }
+  };
+  let from = 0;
+  for (const { start, end } of ranges) {
+    take(rewrite(source.slice(from, start)), from);
+    take({ text: source.slice(start, end), places: null }, start);
+    from = end;
+  }
+  take(rewrite(source.slice(from)), from);
+  return { text: pieces.join(''), places: { starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) } };
+}

@@ -45,7 +45,7 @@ function ninjsArticle(json: Json): FoundArticle | null {
   const text =
     firstOf(json, 'body_xhtml', 'body_html', 'body_text') ?? ofRole(json.bodies, /main|body/i) ?? firstOf(json, 'body');
   if (text === null) return null;
-  const byline = firstOf(json, 'byline');
+  const byline = firstOf(json, 'byline', 'by');
   const bylines = listOf(json.bylines).flatMap(
     (entry) => (isJson(entry) ? firstOf(entry, 'byline', 'value') : null) ?? [],
   );
@@ -55,8 +55,18 @@ function ninjsArticle(json: Json): FoundArticle | null {
     stated: {
       title: firstOf(json, 'headline') ?? ofRole(json.headlines, /main/i) ?? firstOf(json, 'title'),
       authors: byline === null ? bylines : [byline],
-      publishedAt: machineDate(firstOf(json, 'firstcreated', 'contentcreated', 'versioncreated')),
-      updatedAt: machineDate(firstOf(json, 'versioncreated')),
+      publishedAt: machineDate(
+        firstOf(
+          json,
+          'firstcreated',
+          'firstCreated',
+          'contentcreated',
+          'contentCreated',
+          'versioncreated',
+          'versionCreated',
+        ),
+      ),
+      updatedAt: machineDate(firstOf(json, 'versioncreated', 'versionCreated')),
       url: [firstOf(json, 'url', 'uri')].find((url) => /^https?:/.test(url ?? '')) ?? null,
       site: firstOf(json, 'copyrightholder', 'usageterms'),
       language: firstOf(json, 'language'),

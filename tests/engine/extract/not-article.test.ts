@@ -21,6 +21,27 @@ describe('a page in an article’s place', () => {
       '<h1>Access Denied</h1><p>You have no permission to see this page on this server.</p>',
     ],
     [
+      'an article taken down',
+      '<title>Gone</title>',
+      '<h1>410 Gone</h1><p>This article is no longer available here.</p>',
+    ],
+    [
+      'a page closed to a country',
+      '<title>451</title>',
+      '<h1>Unavailable due to legal reasons</h1><p>Your country has a General Data Protection Regulation, and so ' +
+        'access cannot be granted at this time.</p>',
+    ],
+    [
+      'a door',
+      '<title>Log in - The Courier</title>',
+      '<h1>Log in</h1><p>Forgot your password? New to the Courier? Create an account to save what you read.</p>',
+    ],
+    [
+      'an address for sale',
+      '<title>courier.example</title>',
+      '<h1>courier.example</h1><p>This domain is for sale. Its domain owner takes offers of any size.</p>',
+    ],
+    [
       'a page that is not there',
       '<title>404 - The Courier</title>',
       '<h1>Page not found</h1><p>What you were after is not here. It may have been moved some time ago.</p>',

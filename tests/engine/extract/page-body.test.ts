@@ -463,3 +463,31 @@ describe('articles in several boxes', () => {
     expect(text).not.toContain('The valley will build');
   });
 });
+
+describe('what is set apart from a line', () => {
+  it.each([
+    ['a first letter hidden from screen readers', '<span class="drop"><span aria-hidden="true">T</span></span>he'],
+    [
+      'first words given to these once more',
+      '<span class="sr-only">The</span><span aria-hidden="true"><b>T</b>he</span>',
+    ],
+  ])('keeps %s', (_, first) => {
+    const { text } = page(TITLE, `<article>${H1}${BODY.replace('The', first)}${longBody(2)}</article>`);
+    expect(text).toContain('The harbour town will build a second pier');
+    expect(text).not.toContain('TheThe');
+  });
+});
+
+describe('a text that only JSON-LD holds', () => {
+  const paragraphs = longBody(3)
+    .split('</p>')
+    .map((text) => text.replace('<p>', ''))
+    .filter(Boolean);
+  it.each([
+    ['with its markup escaped', JSON.stringify(longBody(3).replaceAll('<', '&lt;').replaceAll('>', '&gt;'))],
+    ['with line ends that JSON has not', `"${paragraphs.join('\n\n')}"`],
+  ])('is read %s', (_, body) => {
+    const head = `${TITLE}<script type="application/ld+json">{"@type":"NewsArticle","articleBody":${body}}</script>`;
+    expect(page(head, '<div id="root"></div>').text.split('\n\n')).toEqual([...new Set(paragraphs)]);
+  });
+});

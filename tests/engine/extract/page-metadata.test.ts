@@ -308,3 +308,11 @@ describe('a name for machines alone', () => {
     expect(page('', `<article>${H1}${author}${longBody(2)}</article>`).authors).toEqual(['Ida Vell']);
   });
 });
+
+describe('archived pages', () => {
+  it('have the address of the page, not of its copy', () => {
+    const head =
+      '<link rel="canonical" href="https://web.archive.org/web/20240501101112/https://courier.example/pier">';
+    expect(page(head, `<article>${H1}${longBody(2)}</article>`).url).toBe('https://courier.example/pier');
+  });
+});

@@ -248,11 +248,33 @@ describe('what copying and scanning do', () => {
   });
 });
 
+describe('exports of databases', () => {
+  test.each([
+    ['dates of loading', 'Load-Date: March 3, 2025\n\nEnd of Document'],
+    ['numbers of documents', 'Document QUAYCR0020250302el3200004'],
+  ])('leave %s at the end', (_, end) => {
+    expect(headed(TITLE).text).toBe(TEXT);
+    expect(clean(`${TITLE}\n\n${TEXT}\n\n${end}`).text).toBe(TEXT);
+  });
+
+  test('have codes that are words', () => {
+    const codes = 'RF\nReleased: 2025-3-2\nIN\ni74 : Harbours\nAN\nDocument QUAYCR0020250302el3200004';
+    const head = `HD\n${TITLE}\nWC\n312 words\nPD\n2 March 2025\nSN\nQuayside Courier\n\nLP\n`;
+    const article = clean(`${head}\n${TEXT}\n\n${codes}`);
+    expect(article).toMatchObject({ title: TITLE, publishedAt: '2025-03-02', text: TEXT });
+  });
+
+  test('may name the author with the family name first', () => {
+    const article = clean(`Title: ${TITLE}\nAuthor: Haddad, Noor\nPages: 4\n\n${TEXT}`);
+    expect(article).toMatchObject({ title: TITLE, authors: ['Noor Haddad'], text: TEXT });
+  });
+});
+
 describe('marks of wire services', () => {
   test.each([
     ['white space after them', 'Harbour gets a pier< \n\nBoats come back< '],
     ['white space before them', ' ^Harbour gets a pier\n\n  ^Boats come back'],
-    ['several in a row', 'Harbour gets a pier<<\n\nBoats come back =<'],
+    ['several in a row', 'Harbour gets a pier<\n\nCranes turn<\n\nBoats come back =<<'],
     ['line ends of other kinds', 'Harbour gets a pier<\u2028Boats come back<'],
   ])('are taken off once and for all: %s', (_, marked) => {
     const once = clean(`${BODY[0]}\n\n${marked}\n\n${BODY[1]}\n\n${BODY[2]}`);
