@@ -1,5 +1,5 @@
 import { withoutEnd } from '../text/ends.ts';
-import type { SourceLine } from './lines.ts';
+import words from './data/code-words.json' with { type: 'json' };
 
 /**
  * Code in an article. Its lines and indents are its meaning, so it is kept as it stands, between fences as Markdown has
@@ -21,6 +21,11 @@ export function closesFence(line: string, open: string): boolean {
   return line.startsWith(open) && withoutEnd(line, open.charAt(0)) === '';
 }
 
+/** A line of a text. */
+interface Line {
+  readonly text: string;
+}
+
 /** Code among the lines of a text: the lines of its fences. */
 export interface CodeLines {
   readonly open: number;
@@ -28,7 +33,7 @@ export interface CodeLines {
 }
 
 /** Where code stands among lines, in order. A fence that nothing closes is a line as any other. */
-export function codeAmong(lines: readonly Pick<SourceLine, 'text'>[]): CodeLines[] {
+export function codeAmong(lines: readonly Line[]): CodeLines[] {
   const found: CodeLines[] = [];
   /** The shortest fence that nothing after it closes: nothing then closes a longer one. */
   let unclosed = Number.POSITIVE_INFINITY;
@@ -64,8 +69,10 @@ export function fenced(code: string): string | null {
 }
 
 /** What lines of code look like: calls, assignments, braces, words that begin statements. */
-const CODE_LINE =
-  /[;{}]$|^[\])}]|\w\(.{0,200}\)|=>|[=!]=|\S = \S|^\s{0,40}(?:import|from|def|class|function|const|let|var|return|if|else|for|while|try|print|echo|#include|package|public|private|SELECT|INSERT|sudo|npm|pip|git)\b|^\s{0,8}[$#>] \w|^<\/?\w/;
+const CODE_LINE = new RegExp(
+  '[;{}]$|^[\\])}]|\\w\\(.{0,200}\\)|=>|[=!]=|\\S = \\S|^\\s{0,8}[$#>] \\w|^</?\\w|' +
+    `^\\s{0,40}(?:${words.statements.join('|')})\\b`,
+);
 const CODE_SHARE = 0.5;
 
 /** Whether preformatted text is code rather than prose or verse. */
@@ -73,4 +80,11 @@ export function looksLikeCode(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const code = lines.filter((line) => CODE_LINE.test(line.trimEnd().slice(0, 400))).length;
   return lines.length > 0 && code >= CODE_SHARE * lines.length;
+}
+
+const NAME = new RegExp(`(?:^|[\\s_-])(?:${words.names.join('|')})(?:$|[\\s_:-])`, 'i');
+
+/** Whether a class says that what bears it is code. */
+export function namesCode(names: string): boolean {
+  return NAME.test(names);
 }

@@ -119,8 +119,8 @@ export function plainBlocks(source: string, lines: readonly SourceLine[] = sourc
 }
 
 /**
- * Text without code to blocks: wrapped lines joined, other lines each on their own; lines that share a chunk without a blank
- * line are items.
+ * Text without code to blocks: wrapped lines joined, other lines each on their own; lines that share a chunk without a
+ * blank line are items.
  */
 function textBlocks(source: string, lines: readonly SourceLine[]): TextBlock[] {
   const width = wrapWidth(

@@ -204,7 +204,7 @@ function followsWord(element: Element): boolean {
   return false;
 }
 
-/** A letter set large, or words set so, that a page repeats for screen readers, are at most this long, in characters. */
+/** Letters or words set large, which a page repeats for screen readers, are at most so many characters. */
 const MAX_INITIAL = 40;
 
 /**

@@ -1,4 +1,4 @@
-import { looksLikeCode } from '../blocks/code.ts';
+import { looksLikeCode, namesCode } from '../blocks/code.ts';
 import { isPopup, isQuestion, NOTE_MARK } from './hints.ts';
 import { textOf } from './text-of.ts';
 import { type Element, INLINE, NO_TEXT } from './tree.ts';
@@ -217,8 +217,6 @@ function isGlued(previous: Element | null, element: Element, before: string): bo
 }
 
 const CODE_TAGS = new Set(['code', 'samp', 'kbd']);
-const CODE_NAMES =
-  /(?:^|[\s_-])(?:code|codeblock|highlight|hljs|language|lang|brush|syntax|prettyprint|shiki|source|sourcecode|terminal|console)(?:$|[\s_:-])/i;
 /** Longer code is a page of it, in characters. */
 const MAX_LISTING = 100_000;
 
@@ -241,7 +239,7 @@ function preformatted(element: Element): string {
 function codeOf(element: Element): string | null {
   const text = preformatted(element);
   if (text.length > MAX_LISTING || text.trim() === '') return null;
-  const isNamed = [element, element.parent].some((node) => CODE_NAMES.test(node?.attributes.class ?? ''));
+  const isNamed = [element, element.parent].some((node) => namesCode(node?.attributes.class ?? ''));
   const holdsCode = element.children.some((child) => typeof child !== 'string' && CODE_TAGS.has(child.tag));
   const isProse = text.split('\n').some((line) => line.length > MAX_CODE_LINE && !looksLikeCode(line));
   return (isNamed || holdsCode || looksLikeCode(text)) && !isProse ? text : null;

@@ -29,8 +29,11 @@ export function cutReleaseEnd(blocks: readonly TextBlock[], cleaning: Cleaning):
 /** Fields that databases of newspapers set after an article, and the notice of copyright among them. */
 const DATABASE_FIELD = new RegExp(`^(?:${fields.databaseFields.join('|')}) ?:`);
 /** The same as today's exports write them, and the number of a document of Factiva. */
-const DATABASE_END =
-  /^(?:(?:load|publication)-date: .{4,60}|publication-type: .{2,60}|end of document|document [A-Z]{4,}\d{10,}\p{L}{0,3}\d{0,12})$/iu;
+const DATABASE_END = new RegExp(
+  '^(?:(?:load|publication)-date: .{4,60}|publication-type: .{2,60}|end of document|' +
+    'document [A-Z]{4,}\\d{10,}\\p{L}{0,3}\\d{0,12})$',
+  'iu',
+);
 const COPYRIGHT = /^(?:copyright\b|\(c\)|©|all rights reserved)/i;
 
 /** The fields of a database after the text of an article ("LOAD-DATE: March 3, 2025"). */
