@@ -206,7 +206,10 @@ function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: numbe
     if (CLAUSES.has(relation) || relation === 'conjunct' || relation === 'conjunction') break;
     if (tree.lower(tree.first(child) - 1) === ',' && !needed) break;
     if (isPurpose(tree, child)) break;
-    if (relation === 'noun-adverb' && child > lastNeeded) break;
+    if (relation === 'noun-adverb' && child > lastNeeded) {
+      if (to === verb + 1 && opensComplement(tree, verb, tree.last(child) + 1)) continue;
+      break;
+    }
     if (!needed && child > lastNeeded) {
       const cue = tree.lower(tree.first(child));
       if (CIRCUMSTANCES.has(cue) || isManner(tree, child) || isTimePhrase(tree, child, isTime)) break;
@@ -222,7 +225,7 @@ function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: numbe
     if (relation === 'object' || relation === 'complement' || relation === 'clause-object') hasObject = true;
   }
   to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, to)));
-  to = aroundQuotation(tree, verb, to);
+  to = aroundQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : to);
   while (to > verb + 1 && CLOSING.has(tree.lower(to - 1)) && !/["”]/.test(tree.lower(to - 1))) to--;
   return { from, to };
 }
@@ -231,6 +234,21 @@ function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: numbe
 function isAmount(tree: Tree, verb: number, child: number, isTime: (at: number) => boolean): boolean {
   return tree.relation(child) === 'noun-adverb' && tree.first(child) === verb + 1 && !isTimePhrase(tree, child, isTime);
 }
+
+/** "was sentenced Thursday | to 19 years": what a verb takes, after a time that comes between. */
+function opensComplement(tree: Tree, verb: number, at: number): boolean {
+  return tree.relation(at) === 'preposition' && tree.head(at) === verb && COMPLEMENTS.has(tree.lower(at));
+}
+const COMPLEMENTS = new Set(['to', 'with', 'of']);
+
+/** "will lose £500,000 | a man": a verb alone goes on over an amount of money right after it, however that is read. */
+function afterAmount(tree: Tree, verb: number, isTime: (at: number) => boolean): number {
+  let to = verb + 1;
+  if (!CURRENCIES.test(tree.text(to)) || isTime(to)) return to;
+  while (CURRENCIES.test(tree.text(to)) || tree.tag(to) === 'CD') to++;
+  return to;
+}
+const CURRENCIES = /^\p{Lu}{0,3}\p{Sc}/u;
 
 /**
  * "gain three councils as counts go on", "found dead after a search": what was done ends where its time or circumstance
@@ -242,10 +260,21 @@ function beforeCircumstance(tree: Tree, verb: number, to: number): number {
     if (relation === 'clause-object' || tree.lower(at) === 'that') return to;
     const opens = CIRCUMSTANCES.has(tree.lower(at)) && (relation === 'preposition' || relation === 'mark');
     // "as fog closed the port" is a circumstance, "served as counsel to the firm that sued" is not.
-    const isClause = tree.lower(at) === 'as' && relation !== 'preposition' && holdsFinite(tree, at, to);
+    const isClause = tree.lower(at) === 'as' && !namesOffice(tree, at, to) && holdsFinite(tree, at, to);
     if (opens || isClause) return at;
   }
   return to;
+}
+
+/** "served as counsel", "the role as a judge who …": what "as" opens has no verb of its own, whatever follows. */
+function namesOffice(tree: Tree, at: number, to: number): boolean {
+  if (tree.relation(at) !== 'preposition') return false;
+  if (tree.isVerb(at - 1) || tree.tag(at + 1) === 'VBG') return true;
+  for (let next = at + 1; next < to; next++) {
+    if (tree.tag(next) === 'WH' || tree.lower(next) === 'that') return true;
+    if (tree.tag(next) === 'MD' || FINITE.has(tree.tag(next))) return false;
+  }
+  return true;
 }
 
 /** Where a quotation is given whole: on to its closing mark, or before what leads up to it where that is too far. */

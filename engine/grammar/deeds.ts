@@ -13,3 +13,14 @@ export function isDeed(predicate: string): boolean {
   const [first = '', second = ''] = lower.replace(/^(?:(?:has|have|had|was|were|is|are|been)\s)+/, '').split(/\s+/, 2);
   return DEEDS.has(first) || DEEDS.has(second) || PHRASES.some((phrase) => lower.includes(phrase));
 }
+
+const FORCES = new Set(accusations.forces);
+
+/** Whether a doer's phrase names what nobody could try: "Flash floods", "a U.S. drone strike in Harazan". */
+export function isForce(doer: string): boolean {
+  const words = doer.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const end = words.findIndex((word) => BOUNDS.has(word));
+  return FORCES.has((end < 0 ? words : words.slice(0, end)).at(-1) ?? '');
+}
+/** Where the noun of a phrase ends. */
+const BOUNDS = new Set(['in', 'on', 'at', 'of', 'by']);

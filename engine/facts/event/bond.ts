@@ -1,4 +1,7 @@
+import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { isToCome } from '../../grammar/clauses.ts';
+import { reportVerb } from '../../grammar/report-verbs.ts';
+import type { Tree } from '../../grammar/tree.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Action } from './actions.ts';
 import type { Features } from './candidate.ts';
@@ -18,6 +21,8 @@ export type Bond =
   | 'other';
 
 const BOUNDARIES = new Set(['relative-clause', 'reduced-clause', 'adverbial-clause', 'clause-object', 'apposition']);
+/** Words for what somebody says. */
+const ASSERTIONS = new Set(claimWords.assertions);
 /** So many words in common make another sentence's clause tell of the same event. */
 const SAME = 2;
 
@@ -31,6 +36,8 @@ export interface ToldClause {
 /** The clauses that tell of the event: by scene, their verbs. */
 export class Event {
   readonly action: Action;
+  /** The clause of the text that tells the event: its own where it is one of the text's, else the first. */
+  readonly told: ToldClause | null;
   readonly #verbs = new Map<Scene, ReadonlySet<number>>();
 
   constructor(action: Action, scenes: readonly Scene[]) {
@@ -48,14 +55,14 @@ export class Event {
       const told = lead.clauses.find(({ kind }) => kind === 'reported') ?? lead.clauses[0];
       if (told !== undefined) this.#verbs.set(lead, new Set([told.verb]));
     }
+    this.told = this.#toldIn(scenes.filter((each) => each.in === 'text'));
   }
 
   verbsIn(scene: Scene): ReadonlySet<number> {
     return this.#verbs.get(scene) ?? NO_VERBS;
   }
 
-  /** The clause that tells the event in these scenes: its own where it is one of theirs, else the first. */
-  toldIn(scenes: readonly Scene[]): ToldClause | null {
+  #toldIn(scenes: readonly Scene[]): ToldClause | null {
     const { scene: own, clause: action } = this.action;
     if (scenes.includes(own)) return toldClause(own, action);
     for (const scene of scenes) {
@@ -69,6 +76,7 @@ export class Event {
     const { tree } = scene;
     const verbs = this.verbsIn(scene);
     if (verbs.size === 0) return 'other';
+    if (this.isOthersReport(scene, at)) return 'report';
     let crossed: Bond = 'own';
     for (let up = at; up >= 0; up = tree.head(up)) {
       if (verbs.has(up)) return crossed;
@@ -83,16 +91,63 @@ export class Event {
   }
 
   /**
+   * Whether a word tells of the report of the event by somebody else than its doer: "…, officials said on Wednesday",
+   * but not "…, the firm said on Monday" of the firm's own loss.
+   */
+  isOthersReport(scene: Scene, at: number): boolean {
+    const { tree } = scene;
+    const verb = reportVerbBefore(tree, at);
+    if (verb < 0 || this.verbsIn(scene).has(verb)) return false;
+    let from = verb;
+    while (from > 0 && verb - from < LONGEST_REPORTER && !/^[,;:]$/.test(tree.text(from - 1))) from--;
+    const reporter = stemsOf(scene, from, verb);
+    const { scene: own, clause } = this.action;
+    const told = scene.clauses.filter((each) => this.verbsIn(scene).has(each.verb));
+    const doers = [[own, clause] as const, ...told.map((each) => [scene, each] as const)];
+    return (
+      reporter.size > 0 &&
+      doers.every(
+        ([of, { subject }]) => subject === null || shared(reporter, stemsOf(of, subject.from, subject.to)) === 0,
+      )
+    );
+  }
+
+  /**
    * Whether a word is in a sentence about something else that is yet to come, where the event is past, or the other way
-   * round.
+   * round; or in what a report or claim says that the event is about.
    */
   isElsewhere(scene: Scene, at: number): boolean {
-    if (this.bond(scene, at) !== 'other') return false;
+    if (this.bond(scene, at) !== 'other') return this.#isAsserted(scene, at);
     const verb = scene.tree.verbOf(at);
     const { clause, scene: own } = this.action;
     return verb >= 0 && isToCome(scene.tree, verb) !== isToCome(own.tree, clause.verb);
   }
+
+  /** "rejected a report that soldiers shot villagers in Kanza last May": told of the shooting, not of its rejection. */
+  #isAsserted(scene: Scene, at: number): boolean {
+    const { tree } = scene;
+    const verbs = this.verbsIn(scene);
+    for (let up = tree.head(at); up >= 0 && !verbs.has(up); up = tree.head(up))
+      if (tree.tag(up).startsWith('NN') && ASSERTIONS.has(tree.lower(up))) return true;
+    return false;
+  }
 }
+
+/** How many words before its verb whoever reports is looked for, and how many after it the time of the report is. */
+const LONGEST_REPORTER = 10;
+const REPORT_REACH = 4;
+
+/** The verb of reporting that a time follows ("said late on Monday"), -1 where there is none. */
+function reportVerbBefore(tree: Tree, at: number): number {
+  for (let verb = at - 1; verb >= Math.max(0, at - REPORT_REACH); verb--) {
+    if (tree.lower(verb) === ',') return -1;
+    if (tree.isVerb(verb))
+      return reportVerb(tree.lower(verb)) !== undefined && !DECIDING.has(tree.lower(verb)) ? verb : -1;
+  }
+  return -1;
+}
+/** Verbs that do what they report. */
+const DECIDING = new Set(claimWords.deciding);
 
 function toldClause(scene: Scene, { subject, verb, predicate }: SceneClause): ToldClause {
   return {

@@ -57,7 +57,7 @@ export function eventCandidates(analysis: Analysis): EventCandidates {
   const event = new Event(best, scenes);
   return {
     actions,
-    told: event.toldIn(sentences),
+    told: event.told,
     when: timeCandidates(analysis, event, scenes),
     where: placeCandidates(analysis, event, scenes, opening),
     why: reasonCandidates(event, scenes),

@@ -1,4 +1,6 @@
 import type { Analysis, DatedText } from '../../analysis.ts';
+import { NUMBER_WORDS } from '../../grammar/numerals.ts';
+import type { Tree } from '../../grammar/tree.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
@@ -79,7 +81,7 @@ export function placeCandidates(
     );
   const named = [...found, ...barePlaces(analysis, event, scenes, found)];
   const all = [...named, ...scenes.flatMap((scene) => commonPlaces(scene, event, named))];
-  return [...all.map((each) => withSalience(analysis, each)), ...datelinePlace(analysis, opening)];
+  return [...all.map((each) => withSalience(analysis, each)), ...datelinePlace(analysis, opening, event, all)];
 }
 
 /**
@@ -152,7 +154,8 @@ function commonPlaces(scene: Scene, event: Event, named: readonly Candidate[]): 
     const from = tree.tag(tree.first(object)) === 'DT' ? tree.first(object) + 1 : tree.first(object);
     const span = spanOf(scene, from, placeEnd(scene, object));
     // "in the area", "at home": no place that a reader could name.
-    if (event.isElsewhere(scene, object) || placeEnd(scene, object) - from < 2) continue;
+    if (event.isElsewhere(scene, object) || placeEnd(scene, object) - from < 2 || isCounted(tree, from, object))
+      continue;
     const name = named.find((each) => each.in === scene.in && each.start >= span.start && each.start < span.end);
     found.push({
       start: span.start,
@@ -170,6 +173,12 @@ function commonPlaces(scene: Scene, event: Event, named: readonly Candidate[]): 
   return found;
 }
 const MAX_COMMON = 9;
+
+/** "in nine districts", "in a third growing region": areas that are counted and not named. */
+function isCounted(tree: Tree, from: number, object: number): boolean {
+  return AREAS.has(tree.lower(object)) && (tree.tag(from) === 'CD' || NUMBER_WORDS.has(tree.lower(from)));
+}
+const AREAS = new Set(words.areas);
 
 /** The end of a place's description: before a clause, a comma or a time. */
 function placeEnd({ tree, dates }: Scene, object: number): number {
@@ -199,12 +208,24 @@ function withSalience(analysis: Analysis, candidate: Candidate): Candidate {
   };
 }
 
-function datelinePlace(analysis: Analysis, { place }: Opening): Candidate[] {
+/** The dateline's place, and whether what happened is a deed of one place while no clause of it names another. */
+function datelinePlace(analysis: Analysis, { place }: Opening, event: Event, named: readonly Candidate[]): Candidate[] {
   const first = place === null ? undefined : analysis.tokens[place.from];
   const last = place === null ? undefined : analysis.tokens[place.to - 1];
   if (first === undefined || last === undefined) return [];
-  return [{ start: first.start, end: last.end, in: 'text', features: { dateline: 1 } }];
+  const isNamed = named.some(({ features }) => features.common !== 1 && BONDS.some((bond) => features[bond] === 1));
+  const local = flag(!isNamed && isLocalDeed(analysis, event));
+  return [{ start: first.start, end: last.end, in: 'text', features: { dateline: 1, local } }];
 }
+const BONDS = ['own', 'inner', 'joined'];
+
+/** Whether the event, as it is headed or told, is done where one is: a verdict, an arrest, a signing. */
+function isLocalDeed({ text }: Analysis, { action: { scene, clause }, told }: Event): boolean {
+  const verbs = [scene.tree.lower(clause.verb)];
+  if (told !== null) verbs.push(text.slice(told.verb.start, told.verb.end).toLowerCase());
+  return verbs.some((verb) => LOCAL_DEEDS.has(verb));
+}
+const LOCAL_DEEDS = new Set(words.localDeeds);
 
 /** Where people are named in what is read. */
 function personMentions({ entities }: Analysis, end: number): readonly Span[] {
@@ -254,6 +275,8 @@ function isNoPlace(name: Named, { known, people, organizations }: KnownNames): b
   const isKnown = known.has(name.text);
   if (people.has(name.text) || (!isKnown && isPiece(name, organizations))) return true;
   if (MOTION.has(name.preposition) && !isKnown) return true;
+  // "in Series B funding"
+  if (/\s\p{Lu}$/u.test(name.text)) return true;
   if (name.preposition === 'on' && !isKnown && !name.isKind) return true;
   // "a flood warning extended for Arden County", but not "won gold for Kenya".
   if (name.preposition === 'for' && !name.isKind) return true;

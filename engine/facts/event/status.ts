@@ -1,5 +1,5 @@
 import type { Analysis, Entity } from '../../analysis.ts';
-import { isDeed } from '../../grammar/deeds.ts';
+import { isDeed, isForce } from '../../grammar/deeds.ts';
 import type { Answer, Claimant, ClaimFact, EventFacts, EventStatus } from '../../record.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
@@ -91,7 +91,8 @@ export function standingOf(analysis: Analysis, event: FoundEvent, reports: Repor
     return { status: 'announced', claimant };
   if (VOUCHED.has(status)) return { status, claimant: claimant ?? vouching(analysis, words, status) };
   // "were killed", "Four killed in Velde": who suffers a deed is accused of nothing.
-  if (status !== 'reported' || !isDeed(what.text) || event.isPassive) return { status, claimant };
+  if (status !== 'reported' || !isDeed(what.text) || event.isPassive || isForce(who?.text ?? ''))
+    return { status, claimant };
   const isOwnWord = report === undefined && claimant === null;
   return { status: isOwnWord ? accusedStatus(analysis, who, reports.claims) : 'alleged', claimant };
 }

@@ -20,7 +20,8 @@ export function timeCandidates(analysis: Analysis, event: Event, scenes: readonl
   const read = scenes.at(-1)?.tree.tokens.at(-1)?.end ?? 0;
   const near = scenes.flatMap((scene) =>
     scene.dates
-      .filter((date) => (date.type === 'DATE' || date.type === 'TIME') && !isPartOfNoDay(date))
+      .filter((date) => (date.type === 'DATE' || date.type === 'TIME') && !isPartOfNoDay(date) && !isRelative(date))
+      .filter((date) => scene.in === 'title' || !isStamp(analysis, date))
       .flatMap((date) => {
         const at = tokenAt(scene, date);
         return at < 0 || event.isElsewhere(scene, at)
@@ -49,7 +50,9 @@ export function timeCandidates(analysis: Analysis, event: Event, scenes: readonl
  * of what everything is about.
  */
 function laterTimes(analysis: Analysis, from: number, values: ReadonlyMap<string, number>) {
-  const later = analysis.dates.shown.filter(({ type, start }) => start >= from && (type === 'DATE' || type === 'TIME'));
+  const later = analysis.dates.shown.filter(
+    (date) => date.start >= from && (date.type === 'DATE' || date.type === 'TIME') && !isStamp(analysis, date),
+  );
   const first = later.find(isNews);
   return later.slice(0, LATER).map(
     (date): Candidate => ({
@@ -76,6 +79,17 @@ function isNews({ type, value }: DateFact): boolean {
   return (type === 'DATE' || type === 'TIME') && /^(?:\d{4}|XXXX)-(?:\d{2}-\d{2}|W)/.test(value);
 }
 
+/** "an hour earlier": a time that is told from another one. */
+function isRelative({ text }: DateFact): boolean {
+  return /\b(?:earlier|later|before|after)$/.test(text);
+}
+
+/** "17:42" alone in its line: the hour of a post. */
+function isStamp({ text }: Analysis, { type, start, end }: DateFact): boolean {
+  return type === 'TIME' && ENDS_LINE.has(text.charAt(start - 1)) && ENDS_LINE.has(text.charAt(end));
+}
+const ENDS_LINE = new Set(['', '\n']);
+
 /** "the morning": a part of no day that is named. */
 function isPartOfNoDay({ type, text }: DateFact): boolean {
   return type === 'TIME' && text.startsWith('the ') && !NAMED_DAY.test(text);
@@ -92,6 +106,8 @@ function weigh(analysis: Analysis, event: Event, scene: Scene, date: DateFact, a
     ...dateFeatures(analysis, date),
     future: flag(distance !== null && distance > 0 && !isFuture),
     past: flag(distance !== null && distance < 0 && isFuture),
+    othersReport: flag(event.isOthersReport(scene, at)),
+    compound: flag(isCompound(scene, date, at)),
     attribute: flag(tree.lower(next) === "'s" || tree.lower(next) === '’s' || isModifier(scene, at)),
   };
 }
@@ -116,6 +132,18 @@ function dateFeatures(analysis: Analysis, date: DateFact): Features {
     news: flag(distance !== null && Math.abs(distance) <= NEWS_DAYS),
     distant: flag(distance !== null && Math.abs(distance) > NEWS_DAYS),
   };
+}
+
+/** "the Saturday market", "the town's Sunday trains": a day that says which of several things it is. */
+function isCompound({ tree }: Scene, { text, end }: DateFact, at: number): boolean {
+  const next = tree.tokens.findIndex(({ start }) => start >= end);
+  const owner = tree.tag(at - 1);
+  return (
+    /^\p{L}+$/u.test(text) &&
+    (owner === 'POS' || owner === 'PRP$') &&
+    /^NNS?$/.test(tree.tag(next)) &&
+    !PERIOD.test(tree.lower(next))
+  );
 }
 
 /** "a Friday vote": a time that only describes a noun. */

@@ -9,6 +9,7 @@ import type { DateFact, FormFact } from '../../record.ts';
 import { turnsOf } from '../turns.ts';
 import words from './data/form-words.json' with { type: 'json' };
 import { featureSigns } from './feature.ts';
+import { isSeveralItems } from './items.ts';
 
 /** So many paragraphs are looked at; more would not change what kind of text it is. */
 const PARAGRAPHS = 80;
@@ -65,6 +66,7 @@ export function formOf(analysis: Analysis, dates: readonly DateFact[]): FormFact
     structured(looks) ?? (turnsOf(analysis).length > 0 ? { value: 'interview' as const, score: 0.9 } : null);
   if (structure !== null) return structure;
   if (isOpinion(looks)) return { value: 'opinion', score: 0.8 };
+  if (isSeveralItems(analysis)) return { value: 'brief', score: 0.6 };
   if (looks.release > 0 || analysis.tokens.length < LONG) return { value: 'news', score: 0.9 };
   const signs = featureSigns(analysis, !namesDay(analysis, dates));
   return signs >= FEATURE_SIGNS ? { value: 'feature', score: 0.5 + signs / 10 } : { value: 'news', score: 0.9 };

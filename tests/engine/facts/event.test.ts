@@ -287,6 +287,60 @@ describe('findEvent', () => {
     expect(event(null, death)).toMatchObject({ when: { text: 'Sunday' }, where: null });
   });
 
+  test('the dateline is where, if what happened is done in one place and none is named', () => {
+    const verdict = 'ROCKVALE, Ill. – Otto Falk was sentenced Thursday to nine years in prison for selling the mill.';
+    expect(event(null, verdict)).toMatchObject({
+      what: { text: 'was sentenced Thursday to nine years in prison for selling the mill' },
+      where: { text: 'ROCKVALE, Ill.' },
+    });
+    expect(event(null, 'ROCKVALE, Ill. – The Tarn Bank raised its rates on Monday.').where).toBeNull();
+    const blast = 'LISBON (Wire) – Four men were killed on Monday near the town of Tarn when a boiler burst.';
+    expect(event(null, blast).where?.text).toBe('town of Tarn');
+  });
+
+  test.each([
+    // What is rejected happened elsewhere and at another time.
+    'The army on Monday rejected a report that soldiers shot villagers in Porto last May.',
+    'Otto Falk told 400 people in nine districts to leave on Monday.',
+    'Ilse Mills raised 40 million crowns in Series B funding on Monday.',
+  ])('names no place of the event: %s', (text) => {
+    expect(event(null, text)).toMatchObject({ when: { text: 'Monday' }, where: null });
+  });
+
+  test.each([
+    [
+      'the day of somebody else’s report',
+      'Floods have drowned 31 cows in the Tarn valley, officials said on Wednesday. The river rose on Monday.',
+      'Monday',
+    ],
+    ['the day of one’s own', 'The Tarn Bank lost a case, the bank said on Monday. It sold a mill on Friday.', 'Monday'],
+    [
+      'a day that tells markets apart',
+      'Councillors voted to move the town’s Saturday market to a car park. The vote came on Tuesday.',
+      'Tuesday',
+    ],
+    ['a time told from another', 'A thief took a van of shoes. It had left Tarn an hour earlier.', undefined],
+  ])('when, beside %s', (_what, text, when) => {
+    expect(event(null, text).when?.text).toBe(when);
+  });
+
+  test('the hour of a post is not when it happened', () => {
+    const posts = ['17:42\nThe mill in Tarn has been cleared.', '17:15\nThe fire has reached it.', '16:50\nIt burns.'];
+    expect(event('Live: mill cleared by firemen', posts.join('\n\n')).when).toBeNull();
+  });
+
+  test('what was done goes on over an amount and ends before what went on meanwhile', () => {
+    const pay = 'Keepers will lose £500,000 a man if they fail to qualify for the cup.';
+    expect(event(null, pay).what?.text).toBe('will lose £500,000');
+    const fog = event('Rowan Mills gain 40 boats as Ostrand fog continues', 'Rowan Mills have gained 40 boats.');
+    expect(fog.what?.text).toBe('gain 40 boats');
+  });
+
+  test('nobody accuses a flood', () => {
+    expect(event(null, 'Floods killed four people, police said.').status).toBe('reported');
+    expect(event(null, 'Otto Falk killed four people, police said.').status).toBe('alleged');
+  });
+
   test('does not take a question for an event', () => {
     expect(event('What does the new bridge mean for Hull?', 'It is a mystery.').what?.in).not.toBe('title');
   });

@@ -68,6 +68,22 @@ describe('form', () => {
     expect(digest(title, paragraphs).form?.value).toBe(value);
   });
 
+  test('items that have nothing to do with each other are a brief, however they are set', () => {
+    const items = [
+      'Fire crews saved a barn of barley near Ostrand after lightning struck its thatched roof.',
+      'Velde ferries touched in fog; nobody aboard was injured, harbour masters reported.',
+      'Ilse Brandt, 40, won a silver medal for juggling knives at a circus contest abroad.',
+      'Geese blocked the motorway bridge for seven hours until volunteers brought sacks of bread.',
+      'Parliament voted against cheaper stamps, leaving letters as costly as parcels.',
+    ];
+    expect(digest('World in short', items)).toMatchObject({
+      form: { value: 'brief' },
+      facts: { event: { what: null } },
+    });
+    const story = items.map((item) => `${item} Ostrand juggles.`);
+    expect(digest('World in short', story).form?.value).toBe('news');
+  });
+
   test('neither a brief nor an explainer has an event', () => {
     const items = ['Ostrand: A barn burnt down.', 'Velde Bay: Two ferries touched in fog.', 'Tarn: The mill was sold.'];
     expect(digest('In brief', items).facts.event.what).toBeNull();

@@ -1,0 +1,46 @@
+import type { Analysis } from '../../analysis.ts';
+import words from './data/form-words.json' with { type: 'json' };
+
+/** So many paragraphs, and such a share of them, that have nothing to do with any other make a text several items. */
+const LEAST = 5;
+const MOSTLY = 0.75;
+/** The same where the title has nothing to do with any of them either. */
+const UNTOLD = 0.6;
+/** A paragraph with fewer words that say something is not judged. */
+const FEWEST_WORDS = 6;
+/** Shorter words, and what is the same up to this length, tell no subject apart. */
+const SHORTEST_WORD = 5;
+const STEM = 6;
+
+const COMMON = new Set(words.common);
+const LEANING = new Set(words.leaning);
+const QUOTES = /^["“'‘]/;
+
+/**
+ * Whether a text is several items that have nothing to do with each other, however they are set: most of its paragraphs
+ * share no word with another, and do not begin with one that leans on what was said ("He", "The").
+ */
+export function isSeveralItems({ text, title, paragraphs }: Analysis): boolean {
+  const judged = paragraphs
+    .map(({ start, end }) => text.slice(start, end).trim())
+    .map((paragraph) => ({ leans: leans(paragraph), stems: stemsOf(paragraph) }))
+    .filter(({ stems }) => stems.size >= FEWEST_WORDS);
+  if (judged.length < LEAST) return false;
+  const counts = new Map<string, number>();
+  for (const { stems } of judged) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const alone = judged.filter(({ leans, stems }) => !leans && [...stems].every((stem) => counts.get(stem) === 1));
+  const isUntold = title !== null && [...stemsOf(title)].every((stem) => !counts.has(stem));
+  return alone.length >= judged.length * (isUntold ? UNTOLD : MOSTLY);
+}
+
+function leans(paragraph: string): boolean {
+  const [first = ''] = paragraph.toLowerCase().match(/^\p{L}+/u) ?? [];
+  return QUOTES.test(paragraph) || LEANING.has(first);
+}
+
+function stemsOf(paragraph: string): Set<string> {
+  const own = paragraph.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return new Set(
+    own.filter((word) => word.length >= SHORTEST_WORD && !COMMON.has(word)).map((word) => word.slice(0, STEM)),
+  );
+}
