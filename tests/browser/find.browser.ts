@@ -41,6 +41,28 @@ describe('the search field', () => {
     expect(await field.inputValue()).toBe('solh');
   });
 
+  test('keeps a choice whose place in the list changes', async () => {
+    const page = await open(browser);
+    const held = Promise.withResolvers<void>();
+    await page.route('**/names?q=solh&*', async (route) => {
+      const response = await route.fetch();
+      const { names } = JSON.parse(await response.text());
+      await held.promise;
+      const before = { key: 'nora solheim', name: 'Nora Solheim', latest: '2025-03-14', kind: 'person', articles: 900 };
+      await route.fulfill({ response, json: { names: [before, ...names], cursor: null } });
+    });
+    const field = page.getByRole('combobox', { name: /^Search/ });
+    await field.pressSequentially('sol');
+    await options(page).filter({ hasText: 'Ingrid Solheim' }).waitFor();
+    await field.press('h');
+    await field.press('ArrowDown');
+    const chosen = page.locator('[role=option][aria-selected=true]');
+    await chosen.filter({ hasText: 'Ingrid Solheim' }).waitFor();
+    held.resolve();
+    await options(page).filter({ hasText: 'Nora Solheim' }).waitFor();
+    expect(await chosen.innerText()).toContain('Ingrid Solheim');
+  });
+
   test('takes a choice by the pointer', async () => {
     const page = await open(browser);
     await page.getByRole('combobox', { name: /^Search/ }).pressSequentially('lund');

@@ -200,6 +200,19 @@ describe('the list', () => {
     await page.locator('.entry :focus').waitFor();
   });
 
+  test('on a narrow screen comes before its filters, which are there when they are asked for or set', async () => {
+    const viewport = { width: 360, height: 640 };
+    const page = await open(browser, '', { viewport });
+    await page.locator('.entry').first().waitFor();
+    const from = page.getByLabel('From');
+    expect(await from.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await from.fill('2025-05-01');
+    await page.waitForURL(/from=2025-05-01/);
+    const again = await open(browser, '?from=2025-05-01', { viewport });
+    await again.getByLabel('From').waitFor();
+  });
+
   test('waits visibly for a slow answer', async () => {
     const page = await open(browser, '?article=none-0123456789abcdef');
     const held = Promise.withResolvers<void>();

@@ -25,6 +25,11 @@ function nameChoice({ key, name, ...about }: NameEntry): Choice {
   return { to: { view: 'name', key }, label: name, about: aboutName(about) };
 }
 
+/** What tells a choice from the others: the key of a name, which is never empty; of the search in texts, nothing. */
+function keyOf(to: Place): string {
+  return to.view === 'name' ? to.key : '';
+}
+
 const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Which choice comes next; past either end lies the field itself, as -1. */
@@ -68,7 +73,8 @@ export function SearchBox() {
   const shown = place.view === 'find' ? place.words : '';
   const [typed, setTyped] = useState(shown);
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
+  // By what it leads to: the list may change under the hand that goes through it.
+  const [active, setActive] = useState<string | null>(null);
   useEffect(() => setTyped(shown), [shown]);
   const names = useNames(typed);
   const words = typed.trim();
@@ -78,7 +84,7 @@ export function SearchBox() {
       : [{ to: finding(words), label: words, about: host.search === null ? 'all names' : 'in the texts' }];
   const choices = [...names.map(nameChoice), ...last];
   const isOpen = open && choices.length > 0;
-  const at = Math.min(active, choices.length - 1);
+  const at = choices.findIndex(({ to }) => keyOf(to) === active);
 
   useKeys(
     useCallback((event) => {
@@ -91,7 +97,7 @@ export function SearchBox() {
 
   const close = () => {
     setOpen(false);
-    setActive(-1);
+    setActive(null);
   };
   const choose = (to: Place) => {
     close();
@@ -104,7 +110,8 @@ export function SearchBox() {
     if (step === undefined && !closes) return;
     event.preventDefault();
     if (step === undefined) return close();
-    setActive(choiceAfter(isOpen ? at : -1, step, choices.length));
+    const next = choices[choiceAfter(isOpen ? at : -1, step, choices.length)];
+    setActive(next === undefined ? null : keyOf(next.to));
     setOpen(true);
   };
   return (
@@ -133,7 +140,7 @@ export function SearchBox() {
           value={typed}
           onInput={(event) => {
             setTyped(event.currentTarget.value);
-            setActive(-1);
+            setActive(null);
             setOpen(true);
           }}
           onFocus={() => setOpen(true)}
@@ -143,7 +150,7 @@ export function SearchBox() {
         <div id={`${id}-choices`} role="listbox" aria-label="Suggestions" hidden={!isOpen}>
           {choices.map(({ to, label, about }, index) => (
             <div
-              key={to.view === 'name' ? to.key : ''}
+              key={keyOf(to)}
               id={`${id}-${index}`}
               role="option"
               aria-selected={index === at}

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Filters } from '../api/client.ts';
 import { keyOfName } from '../name/key.ts';
 import { NO_FILTERS, PAGE_SIZES } from '../place.ts';
@@ -33,7 +34,10 @@ function NameChosen({ name, onClear }: { readonly name: string; readonly onClear
   );
 }
 
-/** The filters of the list. Each takes effect when it is set; all of them stand in the address. */
+/**
+ * The filters of the list. Each takes effect when it is set; all of them stand in the address. On a narrow screen they
+ * are folded until one is set or they are asked for: the articles come first.
+ */
 export function FilterBar({ filters, size, onChange }: FilterBarProps) {
   const set = (name: keyof Filters) => (event: { readonly currentTarget: { readonly value: string } }) =>
     onChange({ ...filters, [name]: event.currentTarget.value || null }, size);
@@ -41,11 +45,15 @@ export function FilterBar({ filters, size, onChange }: FilterBarProps) {
     filters.language === null || OFFERED_LANGUAGES.includes(filters.language)
       ? OFFERED_LANGUAGES
       : [filters.language, ...OFFERED_LANGUAGES];
+  const [open, setOpen] = useState(isFiltered({ ...filters, name: null }));
   return (
-    <form class="filters" aria-label="Filter the list" onSubmit={(event) => event.preventDefault()}>
+    <form class="filters" data-open={open} aria-label="Filter the list" onSubmit={(event) => event.preventDefault()}>
       {filters.name === null ? null : (
         <NameChosen name={filters.name} onClear={() => onChange({ ...filters, name: null }, size)} />
       )}
+      <button type="button" class="plain filters-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+        Filters
+      </button>
       <label class="field field-date">
         <span>From</span>
         <input type="date" value={filters.from ?? ''} max={filters.to ?? undefined} onChange={set('from')} />
