@@ -61,12 +61,15 @@ function isStillToCome(atoms: Atoms, at: number): boolean {
   return atoms.lower(at + 1) === 'to' || atoms.lower(at + 1) === 'for';
 }
 
-/** "as early as Tuesday", "plan to", "is to resume" */
+/** "as early as Tuesday", "plan to", "is to resume", "go on sale" */
 function isPlan(atoms: Atoms, at: number): boolean {
   const before = atoms.lower(at - 1);
   switch (atoms.lower(at)) {
     case 'as':
       return before === 'soon' || before === 'early';
+    case 'go':
+    case 'goes':
+      return atoms.lower(at + 1) === 'on' && before !== 'to';
     case 'plan':
       return atoms.lower(at + 1) === 'to';
     case 'to':

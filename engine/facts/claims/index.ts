@@ -9,6 +9,7 @@ import { reportVerb } from '../../grammar/report-verbs.ts';
 import type { Claimant, ClaimFact } from '../../record.ts';
 import { inHundredths } from '../../text/logistic.ts';
 import { type Span, type TextSpan, textSpan } from '../../text/spans.ts';
+import { readOpening } from '../event/opening.ts';
 import type { SpeakerFinder } from '../quotes/speakers.ts';
 import { reportEnd } from './ending.ts';
 import { claimModels } from './model.ts';
@@ -80,8 +81,18 @@ function factOf(analysis: Analysis, { claim, trust }: TrustedClaim, speakers: Sp
   const cue = span(claim.cue);
   const speaker = speakers.find(atoms, claim.claimant, claim.cue);
   const claimant: Claimant | null = speaker === null ? null : { ...speaker, cue };
-  const said = span(claim);
+  const said = span(withoutAgency(analysis, claim));
   return { ...said, kind: kindOf(claim), cue, claimant, about: keysWithin(analysis, said), score: inHundredths(trust) };
+}
+
+/** What is said, without the "(CNN)" or "VELDE (Newsline) —" that the text opens with, which is nobody's word. */
+function withoutAgency({ atoms, tokens }: Analysis, { from, to }: Range): Range {
+  const { start } = readOpening(tokens);
+  const hasAgency = tokens.slice(0, start).some(({ text }) => text === '(');
+  const story = hasAgency ? (tokens[start]?.start ?? 0) : 0;
+  let first = from;
+  while (first < to - 1 && atoms.at(first).start < story) first++;
+  return { from: first, to };
 }
 
 /**

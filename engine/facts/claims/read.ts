@@ -297,7 +297,7 @@ function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
     if (attribution?.speaker == null || attribution.cue === null) continue;
     const { cue } = attribution;
     const speaker = withoutAsides(atoms, attribution.speaker);
-    if (speaker === null) continue;
+    if (speaker === null || goesOnWithPlace(atoms, from, speaker)) continue;
     const isInverted = cue.from < speaker.from;
     if (isInverted ? isSubject(atoms, speaker) : isLong(atoms, speaker)) continue;
     const after = afterListener(atoms, cue, Math.max(cue.to, speaker.to));
@@ -345,6 +345,19 @@ function withoutAsides(atoms: Atoms, { from, to }: Range): Range | null {
   }
   return { from, to };
 }
+
+/** "just north of Aldmoor, Arlshire, the brigade said": neither the first comma nor the second opens the speaker. */
+function goesOnWithPlace(atoms: Atoms, first: number, { from, to }: Range): boolean {
+  const isWhere = (at: number): boolean => WHEREABOUTS.has(atoms.lower(at)) && !atoms.at(at).capital;
+  if (isWhere(from)) return true;
+  let opening = from - 2;
+  while (opening > first && atoms.lower(opening) !== ',') opening--;
+  if (!isWhere(opening + 1)) return false;
+  for (let at = from + 1; at < to; at++) if (atoms.lower(at) === ',') return true;
+  return false;
+}
+
+const WHEREABOUTS = new Set(claimWords.whereabouts);
 
 /** "…, the minister told parliament in Velde": the index after whoever is told. */
 function afterListener(atoms: Atoms, cue: Range, after: number): number {

@@ -35,6 +35,7 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['The storm came late Monday.', 'late Monday = DATE 2024-01-08 END'],
   ['Monday, Jan. 8, was quiet.', 'Monday, Jan. 8 = DATE 2024-01-08'],
   ['Schools will remain closed on Friday.', 'Friday = DATE 2024-01-12'],
+  ['Tickets go on sale on Friday, priced from £15.', 'Friday = DATE 2024-01-12'],
   ['Schools in Hull to stay closed on Friday.', 'Friday = DATE 2024-01-12'],
   // lengths in two units, and ranges
   ['He was jailed for 4 years and 9 months.', '4 years and 9 months = DURATION P4Y9M'],

@@ -54,6 +54,11 @@ describe('claims', () => {
       'Falk, 57, a baker who came in 2016, denies it and will plead not guilty in May, said his lawyer, Ilse Brandt.',
       'denied: not guilty in May | Falk, 57, a baker who came in 2016',
     ],
+    [
+      'The mill burnt down in Velde, just north of Aldmoor, Arlshire, the fire brigade said.',
+      'said: The mill burnt down in Velde, just north of Aldmoor, Arlshire | the fire brigade',
+    ],
+    ['(Newsline)The mill burnt down, the fire brigade said.', 'said: The mill burnt down | the fire brigade'],
     ['The bakery is alleged to have sold mouldy rye.', 'alleged: to have sold mouldy rye | nobody'],
     ['The lawyers alleged that the baker had lied.', 'alleged: that the baker had lied | The lawyers'],
     // What is left of a verb is one, and so is what follows a pronoun.
@@ -100,6 +105,7 @@ describe('claims', () => {
     'The board rejected the plan on Monday.',
     'Ilse Brandt rejected claims that she had lied.',
     'The board dismissed the warden on Monday.',
+    'Otto Falk spoke only to confirm his name.',
     'The warden praised the millers’ patience.',
     'The warden discussed the sluice with the millers.',
   ])('none of anybody in: %s', (text) => {
