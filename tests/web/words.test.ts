@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DateFact, QuantityFact } from '../../engine/record.ts';
 import { isAsWritten, meaningOf } from '../../web/article/amounts.ts';
-import { pointOf, timelineOf } from '../../web/article/timeline.ts';
+import { pointOf, saysMore, timelineOf } from '../../web/article/timeline.ts';
 import { calledBy, dayOf, languageName, reasonWords, safeLink } from '../../web/ui/words.ts';
 
 describe('points in time', () => {
@@ -67,6 +67,19 @@ describe('the timeline', () => {
   it('leaves out what only says now or once', () => {
     const { points, others } = timelineOf([date('now', 'PRESENT_REF'), date('recently', 'PAST_REF')], null);
     expect([...points, ...others]).toEqual([]);
+  });
+
+  it.each([
+    ['a decade', '10 years', true],
+    ['almost two and a half years', '2 years, 6 months', true],
+    ['Tuesday', 'undated', true],
+    ['over ten years', '10 years', false],
+    ['11-day', '11 days', false],
+    ['Two centuries', '2 century', false],
+    ['every Monday', 'repeated', false],
+    ['months', 'length not stated', false],
+  ])('%j is explained by %j: %s', (wording, when, more) => {
+    expect(saysMore({ when, wordings: [wording] })).toBe(more);
   });
 
   it('keeps apart what is no settled point in time', () => {

@@ -13,7 +13,7 @@ import { Drawn } from './drawn.tsx';
 import { Group } from './group.tsx';
 import { itemId, QUESTIONS, quotationsOf, sourcesOf } from './items.ts';
 import { memo } from './memo.ts';
-import { pointOf, type TimelineEntry, timelineOf } from './timeline.ts';
+import { pointOf, saysMore, type TimelineEntry, timelineOf } from './timeline.ts';
 
 /** Somebody by name, or in the words of the article where it has none: Ada Holm, “a spokeswoman”, “he”. */
 function whoIs({ name, text }: { readonly name: string | null; readonly text: string }): string {
@@ -183,7 +183,7 @@ function Dates({
             <Drawn id={itemId.date(entry.value)} lang={lang} score={entry.score}>
               {entry.wordings.join(', ')}
             </Drawn>
-            <span class="meant"> {entry.when}</span>
+            {saysMore(entry) ? <span class="meant"> {entry.when}</span> : null}
           </li>
         )}
       </Group>

@@ -92,6 +92,9 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 const CLOCK_UNITS: Readonly<Record<string, string>> = { H: 'hour', M: 'minute', S: 'second' };
 
+/** What no date in the article settles. */
+const UNDATED = 'undated';
+
 /** Durations in words; what else is no point in time stays as its value, where unknown parts are said to be unknown. */
 function durationOf(value: string): string {
   const plain = /^P(T?)([\d.]+)(DE|CE|WE|[YMWDQHS])$/.exec(value);
@@ -102,7 +105,21 @@ function durationOf(value: string): string {
   const long = /^P(?:(\d+)Y)?(?:(\d+)M)?$/.exec(value);
   if (long?.[1] !== undefined && long[2] !== undefined) return `${long[1]} years, ${long[2]} months`;
   if (value.startsWith('P')) return value;
-  return value.includes('X') ? 'undated' : value;
+  return value.includes('X') ? UNDATED : value;
+}
+
+/** A unit is told from others, and from nothing else, by so many of its letters: "century" and "centuries". */
+const UNIT_LETTERS = 5;
+
+/** Whether what a time comes to says more than the article: "10 years" of a decade does, of "over ten years" not. */
+export function saysMore({ when, wordings }: Pick<TimelineEntry, 'when' | 'wordings'>): boolean {
+  if (when === UNDATED) return true;
+  if (!/^\d/.test(when)) return false;
+  const unit = when
+    .slice(when.lastIndexOf(' ') + 1)
+    .replace(/s$/, '')
+    .slice(0, UNIT_LETTERS);
+  return !wordings.some((wording) => wording.toLowerCase().includes(unit));
 }
 
 /**
