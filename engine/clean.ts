@@ -12,7 +12,7 @@ import { RejectedError } from './errors.ts';
 import { readPage } from './extract/article.ts';
 import { webAddress } from './metadata/address.ts';
 import { authorsOf } from './metadata/bylines.ts';
-import { isoDate } from './metadata/dates.ts';
+import { isoDate, writtenDate } from './metadata/dates.ts';
 import { type Metadata, noMetadata } from './metadata/metadata.ts';
 import { cleanBlocks } from './noise/clean-blocks.ts';
 import { newCleaning } from './noise/cleaning.ts';
@@ -86,7 +86,8 @@ function fillFromFrontMatter(entries: ReadonlyMap<string, string>, metadata: Met
     metadata.byline ??= author;
     metadata.authors = authorsOf(author);
   }
-  metadata.publishedAt ??= isoDate(value('date', 'published', 'publishedat', 'pubdate', 'datepublished') ?? '');
+  const published = value('date', 'published', 'publishedat', 'pubdate', 'datepublished') ?? '';
+  metadata.publishedAt ??= isoDate(published) ?? writtenDate(published);
   metadata.updatedAt ??= isoDate(value('updated', 'lastmod', 'modified', 'updatedat', 'datemodified') ?? '');
   metadata.url ??= webAddress(value('url', 'canonical', 'canonical_url', 'source_url'));
   metadata.site ??= value('site', 'publisher', 'publication', 'source');

@@ -23,18 +23,66 @@ const FENCES: ReadonlyMap<string, RegExp> = new Map([
   ['+++', /^([A-Za-z][\w-]{0,40}) ?=\s?(.{0,2000})$/],
 ]);
 
-/** Reads front matter between `---` or `+++` lines at the very start, or gives nothing. */
+/** Lines of front matter that are read. */
+const MAX_LINES = 100;
+/** A list below its key ("- Ana Roe", "- name: Ana Roe"), and a node in braces ("{name: Ana Roe}"). */
+const LIST_ENTRY = /^- (?:name ?: ?)?(.{1,200})$/;
+const NODE = /^\{.{0,80}?\bname ?: ?([^,{}]{1,120})[,}].{0,200}$/;
+/** Marks of a text that goes on over the lines below: "title: >". */
+const FOLDED = /^[>|][+-]?$/;
+
+/** The keys of a block of JSON that opens a file, on lines of their own; null where it is none. */
+function jsonMatter(lines: readonly SourceLine[]): FrontMatter | null {
+  if (lines[0]?.text !== '{') return null;
+  const end = lines.slice(0, MAX_LINES).findIndex(({ text }) => text === '}');
+  if (end < 0) return null;
+  const block = lines.slice(0, end + 1).map(({ text }) => text);
+  const found = block.flatMap((text) => /^"([A-Za-z][\w-]{0,40})" ?: ?(.{0,2000}?),?$/.exec(text) ?? []);
+  const entries = new Map<string, string>();
+  for (let at = 0; at + 2 < found.length; at += 3)
+    entries.set((found[at + 1] ?? '').toLowerCase(), unquoted(found[at + 2] ?? ''));
+  return entries.has('title') ? { entries, next: end + 1 } : null;
+}
+
+/** Puts a line below a key's own to its value: an entry of a list, or text that goes on. */
+function goOn(entries: Map<string, string>, key: string, text: string): void {
+  const entry = LIST_ENTRY.exec(text)?.[1];
+  const more = unquoted(entry ?? text);
+  const before = entries.get(key) ?? '';
+  if (before === '' || FOLDED.test(before)) entries.set(key, more);
+  else entries.set(key, `${before}${entry === undefined ? ' ' : ', '}${more}`);
+}
+
+/**
+ * Takes a line of front matter in: a key with its value, or what goes on with the key before it.
+ *
+ * @param open the key that the lines above leave open
+ * @returns the key that the next line may go on with
+ */
+function takeEntry(entries: Map<string, string>, entry: RegExp, open: string | null, text: string): string | null {
+  const [, name, given = ''] = entry.exec(text) ?? [];
+  const key = name?.toLowerCase();
+  if (open !== null && (key === undefined || LIST_ENTRY.test(text))) {
+    goOn(entries, open, text);
+    return open;
+  }
+  if (key === undefined || entries.has(key)) return null;
+  const value = unquoted(given.trim());
+  entries.set(key, NODE.exec(value)?.[1]?.trim() ?? value);
+  return value === '' || FOLDED.test(value) ? key : null;
+}
+
+/** Reads front matter between `---` or `+++` lines, or of JSON, at the very start, or gives nothing. */
 export function frontMatter(lines: readonly SourceLine[]): FrontMatter {
   const entries = new Map<string, string>();
   const fence = lines[0]?.text ?? '';
   const entry = FENCES.get(fence);
-  if (entry === undefined) return { entries, next: 0 };
-  for (let at = 1; at < Math.min(lines.length, 100); at++) {
+  if (entry === undefined) return jsonMatter(lines) ?? { entries, next: 0 };
+  let open: string | null = null;
+  for (let at = 1; at < Math.min(lines.length, MAX_LINES); at++) {
     const text = lines[at]?.text ?? '';
     if (text === fence || (text === '...' && fence === '---')) return { entries, next: at + 1 };
-    const match = entry.exec(text);
-    const key = match?.[1]?.toLowerCase();
-    if (key !== undefined && !entries.has(key)) entries.set(key, unquoted((match?.[2] ?? '').trim()));
+    open = takeEntry(entries, entry, open, text);
   }
   return { entries: new Map(), next: 0 };
 }
@@ -42,7 +90,7 @@ export function frontMatter(lines: readonly SourceLine[]): FrontMatter {
 const RULE = /^(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,})$/;
 const HEADING = /^#{1,6} +/;
 const SETEXT = /^(?:={3,}|-{3,})$/;
-const ITEM = /^(?:[-*+]|\d{1,3}[.)]) +/;
+const ITEM = /^(?:[-*+]|\d{1,3}[.)]) +(?:\[[ xX]\] +)?/;
 const QUOTE = /^(?:> ?)+/;
 /** One cell of the line below a table's head. */
 const TABLE_RULE_CELL = /^:?-+:?$/;
@@ -55,7 +103,7 @@ function isTableRule(text: string): boolean {
 
 /** Inline markup with what stays of it: `[from, to)` pieces of the text that go. */
 const INLINE_MARKUP =
-  /!\[[^\]\n]{0,300}\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{0,300})\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{1,300})\]\[[^\]\n]{0,100}\]|<(https?:\/\/[^\s>]{1,500})>|<\/?[a-zA-Z][^<>\n]{0,300}>|\*\*(?=\S)([^*\n]{1,300})\*\*|__(?=\S)([^_\n]{1,300})__|(?<![\w*])\*(?=\S)([^*\n]{1,300})\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]{1,300})_(?![\w_])|~~(?=\S)[^~\n]{1,300}~~|\[\^[\w-]{1,40}\](?!:)|`([^`\n]{1,500})`|\\(?=[\\`*_{}[\]()#+.!>~-])/g;
+  /!\[[^\]\n]{0,300}\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{0,300})\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{1,300})\]\[[^\]\n]{0,100}\]|<(https?:\/\/[^\s>]{1,500})>|<\/?[a-zA-Z][^<>\n]{0,300}>|\*\*(?=\S)([^*\n]{1,300})\*\*|__(?=\S)([^_\n]{1,300})__|(?<![\w*])\*(?=\S)([^*\n]{1,300})\*(?=\*\*(?!\*)|[^\w*]|$)|(?<![\w_])_(?=\S)([^_\n]{1,300})_(?![\w_])|~~(?=\S)[^~\n]{1,300}~~|\[\^[\w-]{1,40}\](?!:)|`([^`\n]{1,500})`|\\(?=[\\`*_{}[\]()#+.!>~-])/g;
 
 const NOTE = /^\[\^[\w-]{1,40}\]:/;
 const TABLE_ROW = /^\|.{1,2000}\|$/;
@@ -115,6 +163,8 @@ class MarkdownReading {
   readonly log: RemovalLog;
   readonly blocks: TextBlock[] = [];
   open: OpenBlock | null = null;
+  /** Whether the lines are of a note, or of a table whose rows lack their outer bars. */
+  within: 'note' | 'table' | null = null;
   /** The fence that the line's code is inside of, and where the code lies; null outside of code. */
   code: { readonly marks: string; readonly start: number; from: number; to: number } | null = null;
 
@@ -157,6 +207,8 @@ type LineReader = (reading: MarkdownReading, line: MarkdownLine) => boolean;
 /** Forms of lines, in order: the first reader that takes a line in decides. */
 const READERS: readonly LineReader[] = [
   readFence,
+  readNoteLine,
+  readOpenTable,
   readBreak,
   readHeading,
   readUnderline,
@@ -183,6 +235,31 @@ function readFence(reading: MarkdownReading, { text, start, end }: MarkdownLine)
   reading.flush();
   reading.code = { marks, start, from: -1, to: end };
   return true;
+}
+
+/** A line of a note after its first, which is set in from the margin. */
+function readNoteLine(reading: MarkdownReading, { start, end, lead, text }: MarkdownLine): boolean {
+  if (reading.within !== 'note') return false;
+  if (lead >= NOTE_INDENT && text !== '') reading.log.range('references', start, end);
+  else if (text !== '') reading.within = null;
+  return reading.within === 'note';
+}
+const NOTE_INDENT = 2;
+
+/** The head of a table without outer bars, once the rule below it is read, and the rows after it. */
+function readOpenTable(reading: MarkdownReading, { start, end, lead, text }: MarkdownLine): boolean {
+  const { open } = reading;
+  const isRule = /^[^|].*\|/.test(text) && isTableRule(text);
+  if (open !== null && isRule && reading.source.slice(open.start, open.end).includes('|')) {
+    reading.open = { ...open, kind: 'item' };
+    reading.flush();
+    reading.within = 'table';
+    return true;
+  }
+  if (reading.within !== 'table') return false;
+  if (text.includes('|')) reading.begin({ start: start + lead, end, kind: 'item' });
+  else reading.within = null;
+  return reading.within === 'table';
 }
 
 /** A blank line, or a rule between paragraphs. */
@@ -226,7 +303,9 @@ function readItem(reading: MarkdownReading, { start, end, lead, text }: Markdown
 function readReference(reading: MarkdownReading, { start, end, text }: MarkdownLine): boolean {
   if (!/^\[[^\]]{1,100}\]: ?\S/.test(text)) return false;
   reading.flush();
-  if (NOTE.test(text)) reading.log.range('references', start, end);
+  if (!NOTE.test(text)) return true;
+  reading.log.range('references', start, end);
+  reading.within = 'note';
   return true;
 }
 

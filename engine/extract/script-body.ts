@@ -40,6 +40,28 @@ function objectIn(text: string): unknown {
   return end < 0 ? null : parse(text.slice(0, end + 1));
 }
 
+/** Where pages of Arc set the article among other statements. */
+const GLOBAL_CONTENT = /\bFusion\.globalContent\s{0,5}=\s{0,5}(?=\{)/;
+
+/** The object that a text begins with, to the bracket that closes it. */
+function firstObject(text: string): unknown {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (quoted && character === '\\') at++;
+    else if (character === '"') quoted = !quoted;
+    else if (!quoted && character === '{') depth++;
+    else if (!quoted && character === '}' && --depth === 0) return parse(text.slice(0, at + 1));
+  }
+  return null;
+}
+
+function globalContent(script: string): unknown {
+  const found = GLOBAL_CONTENT.exec(script);
+  return found === null ? null : firstObject(script.slice(found.index + found[0].length));
+}
+
 /** What data a script holds; null where it holds none, or code. */
 function dataOf(script: Element): unknown {
   const type = script.attributes.type ?? '';
@@ -48,9 +70,9 @@ function dataOf(script: Element): unknown {
   if (text.length < MIN_BODY || text.length > MAX_SCRIPT) return null;
   if (/json/i.test(type)) return objectIn(text);
   const assigned = ASSIGNMENT.exec(text);
-  if (assigned === null) return null;
+  if (assigned === null) return globalContent(text);
   const value = text.slice(assigned[0].length);
-  if (!value.startsWith(PARSED)) return objectIn(value);
+  if (!value.startsWith(PARSED)) return objectIn(value) ?? globalContent(text);
   const inner = parse(value.slice(PARSED.length, value.lastIndexOf(')')).trim());
   return typeof inner === 'string' ? parse(inner) : null;
 }

@@ -6,7 +6,7 @@
 import { codeRanges } from '../lines.ts';
 import { decodeEscapes } from './escapes.ts';
 import { labelExport } from './exports.ts';
-import { decodeEntities, stripTags, stripUnshown } from './markup.ts';
+import { decodeEntities, stripMarks, stripTags, stripUnshown } from './markup.ts';
 import { repairMojibake } from './mojibake.ts';
 import { stripWireMarks, unquote } from './quoting.ts';
 import { aroundRanges, type Rewritten } from './rewrite.ts';
@@ -23,6 +23,7 @@ const PLAIN: readonly Repair[] = [
   stripWireMarks,
   decodeEntities,
   stripTags,
+  stripMarks,
   closeDoubleSpacing,
   joinBrokenWords,
 ];

@@ -43,6 +43,18 @@ export function stripTags(source: Rewritten): Rewritten {
   return text;
 }
 
+/** Comments of HTML, and the marks of BBCode, in a text that is neither. */
+const COMMENT = /<!--[^<>]{0,400}-->/g;
+const BB = 'b|i|u|url|quote';
+const BB_TAG = new RegExp(`\\[/?(?:${BB})(?:=[^\\]\\n]{0,200})?\\]`, 'gi');
+const BB_END = new RegExp(`\\[/(?:${BB})\\]`, 'i');
+
+/** Takes comments of HTML and BBCode out of plain text, as editors' programs leave them there. */
+export function stripMarks(source: Rewritten): Rewritten {
+  const bare = source.text.includes('<!--') ? replaceAll(source, COMMENT, () => '') : source;
+  return BB_END.test(bare.text) ? replaceAll(bare, BB_TAG, () => '') : bare;
+}
+
 /** Short codes of site generators: `{{< figure src="a.png" >}}`, `{% include note.html %}`. */
 const SHORT_CODE = /\{\{[<%][^{}\n]{0,500}[>%]\}\}|\{%[^{}\n]{0,500}%\}/g;
 

@@ -1,25 +1,7 @@
-import { type Replacement, type Rewritten, replaceAll, rewritten } from './rewrite.ts';
+import { type Replacement, type Rewritten, rewritten } from './rewrite.ts';
 
-const QUOTED = /^(?:> ?){1,9}/;
-/** Share of the filled lines that are quoted where the mail is nothing but what it quotes. */
-const MIN_SHARE = 0.6;
-const MIN_LINES = 4;
-
-/** Takes the marks off a text that is quoted as a whole, as a mail that sends an article on does. */
-export function unquote(source: Rewritten): Rewritten {
-  if (!source.text.includes('\n>')) return source;
-  const filled = source.text.split('\n').filter((line) => line.trim() !== '');
-  const quoted = filled.filter((line) => QUOTED.test(line)).length;
-  if (quoted < MIN_LINES || quoted < filled.length * MIN_SHARE) return source;
-  return replaceAll(source, /^(?:> ?){1,9}/gm, () => '');
-}
-
-/** What wire services set at the ends of a line for their machines: "^Harbour gets a pier<", "By NOOR HADDAD=". */
-const OPENING = '^';
-const CLOSING = '<=';
 /** White space and what nobody sees: cleaning takes both off the ends of a line. */
 const UNSEEN = /[\s\p{Cc}\p{Cf}]/u;
-const MIN_WIRE_LINES = 2;
 const LINE = /[^\r\n\v\f\u2028\u2029\u0085]+/g;
 
 /** How much of a line, from its beginning or its end, is marks and what nobody sees. */
@@ -30,6 +12,34 @@ function run(line: string, marks: string, fromEnd: boolean): number {
   return length;
 }
 
+/**
+ * What mail programs set before each line that they quote, with the share of the filled lines from which on a mail is
+ * nothing but what it quotes: bars are in tables, too.
+ */
+const QUOTING: readonly (readonly [marks: string, share: number])[] = [
+  ['>', 0.6],
+  ['|', 0.9],
+];
+const MIN_LINES = 4;
+
+/** Takes the marks off a text that is quoted as a whole, as a mail that sends an article on does. */
+export function unquote(source: Rewritten): Rewritten {
+  for (const [mark, share] of QUOTING) {
+    if (!source.text.includes(mark)) continue;
+    const lines = [...source.text.matchAll(LINE)].filter(([line]) => run(line, '', false) < line.length);
+    const marks = lines.flatMap(({ 0: line, index }): Replacement[] => {
+      const length = run(line, mark, false);
+      return line.slice(0, length).includes(mark) ? [{ start: index, end: index + length, text: '' }] : [];
+    });
+    if (marks.length >= MIN_LINES && marks.length >= lines.length * share) return rewritten(source, marks);
+  }
+  return source;
+}
+
+/** What wire services set at the ends of a line for their machines: "^Harbour gets a pier<", "By NOOR HADDAD=". */
+const OPENING = '^';
+const CLOSING = '<=';
+const MIN_WIRE_LINES = 2;
 /** The marks at the ends of a line, with the white space round them: what is read again has none of them. */
 function wireMarks(line: string): Replacement[] {
   const inner = run(line, OPENING, false);

@@ -57,3 +57,56 @@ describe('front matter', () => {
     expect(cleaned(`---\nurl: ${address}\n---\n`).url).toBe(url);
   });
 });
+
+describe('front matter of other forms', () => {
+  it.each([
+    ['a list of names', '---\ntitle: Ferry sails\nauthors:\n  - Ida Vell\n  - name: Per Holt\ndate: 2025-03-02\n---'],
+    ['a folded title', '---\ntitle: >\n  Ferry\n  sails\nauthors: [Ida Vell, Per Holt]\npubDate: Mar 02 2025\n---'],
+    ['JSON', '{\n  "title": "Ferry sails",\n  "author": "Ida Vell, Per Holt",\n  "date": "2025-03-02"\n}'],
+  ])('is read: %s', (_, front) => {
+    const article = cleaned(front);
+    expect(article).toMatchObject({
+      title: 'Ferry sails',
+      authors: ['Ida Vell', 'Per Holt'],
+      publishedAt: '2025-03-02',
+    });
+    expect(article.text).toBe(PROSE);
+  });
+
+  it('takes a node for the name in it', () => {
+    expect(cleaned('---\nauthor: {name: Ida Vell, url: x}\n---').authors).toEqual(['Ida Vell']);
+  });
+
+  it('is no object without a title', () => {
+    expect(cleaned('{\n  "a": 1\n}').removed.map(({ rule }) => rule)).not.toContain('front-matter');
+  });
+});
+
+describe('marks that go', () => {
+  it.each([
+    [
+      'nested emphasis',
+      'The **captain *Per Holt*** sails on Monday, and nobody else does.',
+      'The captain Per Holt sails on',
+    ],
+    [
+      'boxes of a list of tasks',
+      `${PROSE}\n\n- [ ] Paint the ferry\n- [x] Sell the pier`,
+      'Paint the ferry\nSell the pier',
+    ],
+    [
+      'rules of tables without outer bars',
+      `${PROSE}\n\nYear | Boats\n--- | ---\n2024 | 12\n2025 | 9`,
+      '2024 | 12\n2025 | 9',
+    ],
+  ])('%s', (_, source, kept) => {
+    const { text } = cleaned(source);
+    expect(text).toContain(kept);
+    expect(text).not.toMatch(/\*|\[[ x]\]|---/);
+  });
+
+  it('all lines of a note', () => {
+    const { text } = cleaned(`${PROSE.replace('Monday', 'Monday[^1]')}\n\n[^1]: Minutes of the\n    harbour office.\n`);
+    expect(text).toBe(PROSE);
+  });
+});

@@ -31,6 +31,14 @@ describe('the article in the data of scripts', () => {
       script('', `window.__STATE__ = JSON.parse(${JSON.stringify(JSON.stringify({ body: longBody(3) }))});`),
     ],
     [
+      'a statement among others',
+      script(
+        '',
+        `var Fusion = {};Fusion.a = "}";Fusion.globalContent=${JSON.stringify({ b: '{', parts: LINES })};` +
+          'Fusion.c = {};',
+      ),
+    ],
+    [
       'parts in parts',
       script(
         'type="application/json"',

@@ -283,3 +283,17 @@ describe('marks of wire services', () => {
     expect(clean(once.text).text).toBe(once.text);
   });
 });
+
+describe('what programs leave in a text', () => {
+  test.each([
+    ['comments', `<!-- wp:paragraph -->\n${BODY[0]}\n<!-- /wp:paragraph -->\n\n${BODY[1]}\n\n${BODY[2]}`],
+    ['marks of boards', TEXT.replace('harbour council', '[b]harbour council[/b]')],
+    ['marks of templates', `${TEXT}\n\n{{ story.more }}\n\n{% include "foot" %}`],
+    ['a short code with its address', `${BODY[0]}\n\n[embed]https://a.example/b[/embed]\n\n${BODY[1]}\n\n${BODY[2]}`],
+    ['bars of a quoted mail', TEXT.replace(/^/gm, '| ')],
+    ['a string of JSON', `"${TEXT.replaceAll('\n', '\\n')}"`],
+    ['ends of a wire story', `${TEXT}\n\n(STORY CAN END HERE. OPTIONAL MATERIAL FOLLOWS)\n\nxxxx\n\n(END)`],
+  ])('goes: %s', (_, text) => {
+    expect(clean(text).text).toBe(TEXT);
+  });
+});
