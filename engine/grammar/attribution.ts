@@ -195,7 +195,8 @@ function phraseForward(atoms: Atoms, start: number, bare = false): Range | null 
       continue;
     }
     if (word === '.' && (atoms.at(at + 1).kind === 'end' || isBoundary(atoms, at + 1))) break;
-    const isEnd = PHRASE_ENDS.has(word) ? !isMakersName(atoms, at) : isReducedClause(atoms, at);
+    const goesOn = isMakersName(atoms, at) || joinsNames(atoms, at);
+    const isEnd = PHRASE_ENDS.has(word) ? !goesOn : isReducedClause(atoms, at);
     if (at > start && !apposition && isEnd && !atom.capital) break;
     if (
       at > start &&
@@ -220,6 +221,11 @@ function isMakersName(atoms: Atoms, at: number): boolean {
   const maker = atoms.at(at + 1);
   const isName = atoms.lower(at + 1) === 'the' ? atoms.at(at + 2).capital : maker.capital;
   return atoms.lower(at) === 'by' && !atoms.at(at - 1).capital && isName && !DAY_WORDS.has(maker.lower);
+}
+
+/** "the Department of Forestry and Fire Protection", "Ana Ray and Otto Falk" */
+function joinsNames(atoms: Atoms, at: number): boolean {
+  return atoms.lower(at) === 'and' && atoms.at(at - 1).capital && atoms.at(at + 1).capital;
 }
 
 /** "a study published in …", but not "a company-compiled consensus". */
@@ -263,6 +269,11 @@ const NAME_PARTICLES = new Set(nameWords.particles);
 
 function closingParenthesis(atoms: Atoms, open: number): number {
   for (let at = open + 1; at < open + 10; at++) if (atoms.lower(at) === ')') return at;
+  return -1;
+}
+
+function openingParenthesis(atoms: Atoms, close: number): number {
+  for (let at = close - 1; at > close - 10 && at >= 0; at--) if (atoms.lower(at) === '(') return at;
   return -1;
 }
 
@@ -495,6 +506,13 @@ function phraseEnding(atoms: Atoms, to: number): Range | null {
     if (from < to && isBoundary(atoms, from)) break;
     if (from === to && isBoundary(atoms, to)) break;
     if (QUOTE_MARKS.has(word) || BREAKS.has(word) || word === ',' || word === '(' || CLAUSE_STARTS.has(word)) break;
+    if (word === ')') {
+      // "Ana Ray (Con, Eastfield) said"
+      const open = openingParenthesis(atoms, at);
+      if (open < 0) break;
+      from = open;
+      continue;
+    }
     if (word === 'and' || word === 'but' || word === 'or') {
       if (!(atoms.at(at - 1).capital && atoms.at(at + 1).capital)) break;
     }

@@ -98,9 +98,17 @@ function readRest(atoms: Atoms, at: number, unit: Unit): { readonly end: number;
     !isAge(atoms, smaller.end);
   // "two years, six months of them in prison" and "in two years, six months after": only "and" joins for sure.
   const isJoined = joint === 0 || atoms.lower(at) === 'and' || atoms.lower(smaller.end) !== 'of';
-  if (!isSmaller || !isJoined || /^(?:ago|after|before|earlier|later)$/.test(atoms.lower(smaller.end))) return null;
-  return { end: smaller.end, value: durationValue(number.value, smaller.unit) };
+  if (!isSmaller || !isJoined) return null;
+  const value = durationValue(number.value, smaller.unit);
+  // "61 days, 7 hours and 32 minutes"
+  const further = readRest(atoms, smaller.end, smaller.unit);
+  if (further !== null) return { end: further.end, value: joinedDuration(value, further.value) };
+  const after = atoms.lower(smaller.end);
+  const isShifted = SHIFTS.has(after) || (atoms.lower(at) !== 'and' && (after === 'after' || after === 'before'));
+  return isShifted ? null : { end: smaller.end, value };
 }
+
+const SHIFTS = new Set(['ago', 'earlier', 'later']);
 
 /** "P19Y" and "P7M" as "P19Y7M", "PT1H" and "PT20M" as "PT1H20M". */
 function joinedDuration(one: string, other: string): string {

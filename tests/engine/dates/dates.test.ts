@@ -35,6 +35,10 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['The storm came late Monday.', 'late Monday = DATE 2024-01-08 END'],
   ['Monday, Jan. 8, was quiet.', 'Monday, Jan. 8 = DATE 2024-01-08'],
   ['Schools will remain closed on Friday.', 'Friday = DATE 2024-01-12'],
+  [
+    'She rowed for 61 days, 7 hours and 32 minutes after the storm.',
+    '61 days, 7 hours and 32 minutes = DURATION P61DT7H32M',
+  ],
   ['Tickets go on sale on Friday, priced from £15.', 'Friday = DATE 2024-01-12'],
   ['Schools in Hull to stay closed on Friday.', 'Friday = DATE 2024-01-12'],
   // lengths in two units, and ranges

@@ -59,6 +59,11 @@ describe('claims', () => {
       'said: The mill burnt down in Velde, just north of Aldmoor, Arlshire | the fire brigade',
     ],
     ['(Newsline)The mill burnt down, the fire brigade said.', 'said: The mill burnt down | the fire brigade'],
+    ['Ilse Brandt (Con, Velde) said the mill was sound.', 'said: the mill was sound | Ilse Brandt (Con, Velde)'],
+    [
+      'The rye is sound, according to the Velde Office for Grain and Flour Trade, known as Graintrade.',
+      'said: The rye is sound | the Velde Office for Grain and Flour Trade',
+    ],
     ['The bakery is alleged to have sold mouldy rye.', 'alleged: to have sold mouldy rye | nobody'],
     ['The lawyers alleged that the baker had lied.', 'alleged: that the baker had lied | The lawyers'],
     // What is left of a verb is one, and so is what follows a pronoun.
