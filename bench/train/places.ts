@@ -163,8 +163,7 @@ const ofUnion = rows<State>('us_states.json').map(({ geonameid, name, code, fips
 );
 writeFileSync('engine/names/data/countries.json', `${JSON.stringify({ countries, parts, states: ofUnion })}\n`);
 
-/** Whether a name is its key with capitals: the engine makes it of that. */
-const isPlain = (name: string) => name === nameKey(name).replace(/(?<![^ ])\p{L}/gu, (letter) => letter.toUpperCase());
+const BASE = 36;
 /** Towns that news hardly ever means by their name. */
 const elsewhere: readonly string[] = words.elsewhere;
 const capitals = new Set(all.map(({ iso, capital }) => `${iso} ${nameKey(capital)}`));
@@ -176,14 +175,13 @@ for (const city of cities.toSorted((a, b) => b.population - a.population)) {
   if (key === '' || elsewhere.includes(name) || (population < MIN_POPULATION && !isCapital)) continue;
   const where = countrycode === 'US' ? `US${admin1code}` : countrycode;
   for (const form of [key, ...(shortCities[name] ?? []).map(nameKey)]) {
+    const numbers = [geonameid, latitude * 100, longitude * 100, population / 1000];
     const entry = [
-      form,
-      form === key && isPlain(name) ? '' : name,
+      name,
       where,
-      geonameid.toString(36),
-      Math.round(latitude * 100),
-      Math.round(longitude * 100),
-      Math.round(population / 1000),
+      ...numbers.map((value) => Math.round(value).toString(BASE)),
+      // The normal form of the name is made of it; another one is written down.
+      ...(form === key ? [] : [form]),
     ].join(';');
     const bucket = buckets.get(form.slice(0, 1)) ?? [];
     bucket.push(entry);

@@ -1,4 +1,5 @@
 import data from './data/cities.json' with { type: 'json' };
+import { nameKey } from './key.ts';
 
 /** A town of the gazetteer. */
 export interface City {
@@ -26,14 +27,14 @@ function bucketOf(first: string): ReadonlyMap<string, readonly City[]> {
   if (known !== undefined) return known;
   const found = new Map<string, City[]>();
   for (const entry of (buckets[first] ?? '').split('|')) {
-    const [key = '', name = '', code = '', id = '', lat = '', lon = '', population = ''] = entry.split(';');
+    const [name = '', code = '', id = '', lat = '', lon = '', population = '', key = nameKey(name)] = entry.split(';');
     const city: City = {
-      name: name === '' ? capitalised(key) : name,
+      name,
       code,
       id: Number.parseInt(id, BASE),
-      lat: Number(lat) / HUNDRED,
-      lon: Number(lon) / HUNDRED,
-      population: Number(population),
+      lat: Number.parseInt(lat, BASE) / HUNDRED,
+      lon: Number.parseInt(lon, BASE) / HUNDRED,
+      population: Number.parseInt(population, BASE),
     };
     const same = found.get(key);
     if (same === undefined) found.set(key, [city]);
@@ -41,11 +42,6 @@ function bucketOf(first: string): ReadonlyMap<string, readonly City[]> {
   }
   read.set(first, found);
   return found;
-}
-
-/** "addis ababa" as "Addis Ababa": where a name is no more than its key with capitals, the data leave it out. */
-function capitalised(key: string): string {
-  return key.replace(/(?<![^ ])\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
 /**
