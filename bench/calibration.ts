@@ -1,8 +1,8 @@
 /**
  * How far a score can be believed: `node bench/calibration.ts <data folder> <scorer folder>`.
  *
- * Each document is scored by what was learnt from others (five folds): a name by weights fitted on them, every other
- * fact by how often its rule was right there. A line gathers the facts whose score lies in the same tenth, and says how
+ * A name has the score that is shown. Every other fact of a document has how often its rule was right in others (five
+ * folds). A line gathers the facts whose score lies in the same tenth, and says how
  * many of them were right.
  */
 import { join } from 'node:path';
@@ -10,15 +10,14 @@ import { analysisOf } from '../engine/analysis.ts';
 import { readDates } from '../engine/dates/index.ts';
 import { readQuantities } from '../engine/facts/quantities/index.ts';
 import { findSpeech } from '../engine/facts/speech.ts';
-import { certaintyOf } from '../engine/names/certainty.ts';
-import certainty from '../engine/names/data/certainty.json' with { type: 'json' };
-import { findEntities } from '../engine/names/index.ts';
+import weigh from '../engine/names/data/weigh.json' with { type: 'json' };
+import { findEntities, namesIn } from '../engine/names/index.ts';
+import { weighed } from '../engine/names/weigh.ts';
 import { tokenizeText } from '../engine/text/document.ts';
 import type { Span } from '../engine/text/spans.ts';
 import { type BenchFolders, benchFolders, readRows } from './shared.ts';
 import { agrees } from './timex-values.ts';
-import { fitLogistic } from './train/logistic.ts';
-import { nameExamples } from './train/name-examples.ts';
+import { judgedNames } from './train/name-examples.ts';
 
 /** A fact that was found in a document of the evaluation data. */
 interface Judged {
@@ -155,12 +154,8 @@ function print(title: string, facts: readonly Scored[]): void {
 }
 
 const folders = benchFolders('calibration');
-const names = nameExamples(folders.data);
-const scoredNames = crossValidated(names, (others) => {
-  const weights = fitLogistic(others);
-  return ({ evidence }) => certaintyOf(evidence, weights);
-});
-print(`Names, IEER and MEANTIME (shown from ${Object.values(certainty.thresholds).join(', ')})`, scoredNames);
+const names = judgedNames(folders.data, (doc) => weighed(doc, namesIn(doc)));
+print(`Names, IEER and MEANTIME (shown from ${Object.values(weigh.thresholds).join(', ')})`, names);
 print('Dates, TimeBank, AQUAINT and MEANTIME', crossValidated(dates(folders), byRule));
 print('Money and percentages, IEER', crossValidated(amounts(folders), byRule));
 print('Quotes, PolNeAR', crossValidated(quotes(folders), byRule));

@@ -4,8 +4,12 @@ import type { LabelledName, LabelledText } from './name-texts.ts';
 import type { PersonName } from './origins.ts';
 
 /** Of the places and of the organizations, the share that gets another name. */
-const SWAPPED_PLACES = 0.5;
-const SWAPPED_ORGANIZATIONS = 0.4;
+interface Shares {
+  readonly places: number;
+  readonly organizations: number;
+}
+
+const SHARES: Shares = { places: 0.5, organizations: 0.4 };
 
 /** The last word of a name, by which its short forms are known. */
 function lastWord(name: string): string {
@@ -30,14 +34,18 @@ function remembered<Value>(make: (key: string) => Value): (key: string) => Value
  *
  * @param next - gives the next person
  */
-export function renamer(seed: number, next: () => PersonName): (text: LabelledText) => LabelledText {
+export function renamer(
+  seed: number,
+  next: () => PersonName,
+  shares: Shares = SHARES,
+): (text: LabelledText) => LabelledText {
   const random = randomFrom(seed);
   const town = () => towns[Math.floor(random() * towns.length)] ?? '';
   return ({ id, text, names }) => {
     const personOf = remembered(() => next());
-    const placeOf = remembered((form) => (random() < SWAPPED_PLACES ? town() : form));
+    const placeOf = remembered((form) => (random() < shares.places ? town() : form));
     const coinedOf = remembered((word) =>
-      random() < SWAPPED_ORGANIZATIONS ? coined(town(), random() < 0.5 ? next().short : town()) : word,
+      random() < shares.organizations ? coined(town(), random() < 0.5 ? next().short : town()) : word,
     );
     const renamed = (form: string, type: LabelledName['type']): string => {
       if (type === 'place') return cased(form, placeOf(form));

@@ -1,12 +1,14 @@
 /**
  * Trains the name tagger and writes engine/names/data/model.json.
  *
- *     node bench/train/names.ts <data folder> [--tune] [--without ewt|worldwide]... [--out FILE]
+ *     node bench/train/names.ts <data folder> [--tune] [--without ewt|worldwide]... [--without-fold N] [--out FILE]
  *
  * Learns from facts/silver-names.jsonl.gz, facts/ner-worldwide.jsonl and facts/ner-train of the evaluation data, from
  * half of the same texts with other names, and from frames of our own. With `--tune` the check half of Worldwide is
- * left out, so that it can be measured on. An averaged perceptron with greedy decoding (Collins 2002, "Discriminative
- * Training Methods for Hidden Markov Models") over hashed features; the averaged weights are kept as 8-bit integers.
+ * left out, so that it can be measured on; with `--without-fold` a third of all texts is, so that `weigh.ts` can see
+ * what the tagger makes of texts it does not know. An averaged perceptron with greedy decoding (Collins 2002,
+ * "Discriminative Training Methods for Hidden Markov Models") over hashed features; the averaged weights are kept as
+ * 8-bit integers.
  */
 
 import { writeFileSync } from 'node:fs';
@@ -18,6 +20,7 @@ import { beginTag, mayFollow, OUTSIDE, TAG_COUNT } from '../../engine/names/tags
 import { tokenizeText } from '../../engine/text/document.ts';
 import { toNibbles } from '../../engine/text/nibbles.ts';
 import { isTuning } from '../shared.ts';
+import { foldOf } from './folds.ts';
 import { frameTexts } from './name-frames.ts';
 import { renamer } from './name-swaps.ts';
 import { columnTexts, type LabelledText, labelledRows } from './name-texts.ts';
@@ -139,16 +142,19 @@ const { positionals, values } = parseArgs({
   options: {
     tune: { type: 'boolean', default: false },
     without: { type: 'string', multiple: true, default: [] },
+    'without-fold': { type: 'string' },
     out: { type: 'string' },
   },
 });
 const [data] = positionals;
 if (data === undefined) {
   process.stderr.write(
-    'use: node bench/train/names.ts <data folder> [--tune] [--without ewt|worldwide] [--out FILE]\n',
+    'use: node bench/train/names.ts <data folder> [--tune] [--without ewt|worldwide] [--without-fold N] [--out FILE]\n',
   );
   process.exit(2);
 }
+const fold = values['without-fold'];
+const isLearnt = (text: LabelledText): boolean => fold === undefined || foldOf(text) !== Number(fold);
 const facts = join(data, 'facts');
 const trained = join(facts, 'ner-train');
 const worldwide = values.without.includes('worldwide')
@@ -160,8 +166,8 @@ const gold = [
     ? []
     : ['ewt-dev.iob2', 'ewt-test.iob2'].flatMap((file) => columnTexts(join(trained, file), 1, 2, /\t/))),
   ...worldwide,
-];
-const silver = labelledRows(join(facts, 'silver-names.jsonl.gz'));
+].filter(isLearnt);
+const silver = labelledRows(join(facts, 'silver-names.jsonl.gz')).filter(isLearnt);
 const people = persons(1, 'learnt');
 const swapped = [...gold, ...silver]
   .filter((_, index) => index % SWAPPED === 0)

@@ -10,9 +10,7 @@ import { inHundredths } from '../text/logistic.ts';
 import { textSpan } from '../text/spans.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { ageOf } from './ages.ts';
-import { certaintyOf, EVIDENCE, evidenceFor } from './certainty.ts';
 import { countryKey } from './countries.ts';
-import certainty from './data/certainty.json' with { type: 'json' };
 import { type DatelinePlace, datelinePlace } from './dateline.ts';
 import { homesOfPeople, seatsOfOffice } from './homes.ts';
 import { introducedPeople } from './introduce.ts';
@@ -28,22 +26,11 @@ import { pronounsOf } from './pronouns.ts';
 import { repeatedSurnames } from './repeat.ts';
 import { roleOf } from './roles.ts';
 import { settleNames } from './settle.ts';
-import { tagNames } from './tagger.ts';
+import { NameText } from './signs.ts';
+import { tagNames, type Weights } from './tagger.ts';
 import { withoutThings } from './things.ts';
+import { leastScore, reasonsFor, type WeighedCluster, weighed } from './weigh.ts';
 import { wholePeople } from './whole.ts';
-
-/** Names less likely to be right than this are not shown. */
-const { thresholds, weights } = certainty;
-
-/**
- * The score from which a name is shown: higher for a person of whom the text gives one word alone, since clubs and
- * brands look like that too.
- */
-function leastScore({ key, type, isLoose }: Cluster): number {
-  // A surname that two of the text could mean is no third person.
-  if (type === 'person' && isLoose) return 1;
-  return type === 'person' && !key.includes(' ') ? thresholds.personOfOneWord : thresholds[type];
-}
 
 /** Whether a form is all in capitals, as in a heading. */
 function isShouted(form: string): boolean {
@@ -70,7 +57,7 @@ function salienceOf(cluster: Cluster, doc: TokenizedText, isInTitle: boolean, sc
 }
 
 function entityOf(
-  { cluster, score }: ScoredCluster,
+  { cluster, score }: WeighedCluster,
   doc: TokenizedText,
   pronouns: readonly Mention[],
   titleKey: string,
@@ -112,12 +99,6 @@ interface Surroundings {
 /** How sure a dateline makes its place, and how much of the article it is about: set by hand. */
 const DATELINE = { score: 0.9, salience: 0.3 };
 
-/** A name and how likely it is right. */
-interface ScoredCluster {
-  readonly cluster: Cluster;
-  readonly score: number;
-}
-
 /**
  * A name that was found or given up, with what each piece of evidence adds to its certainty (in logits, the largest
  * first).
@@ -132,12 +113,15 @@ export interface WeighedName {
 
 /** The names of a text with the evidence for each, those included that are left out as unsure. */
 export function weighNames(doc: TokenizedText): WeighedName[] {
-  return namesIn(doc).flatMap((cluster): WeighedName[] => {
+  const found = weighed(doc, namesIn(doc));
+  const text = new NameText(
+    doc,
+    found.map(({ cluster }) => cluster),
+  );
+  return found.flatMap(({ cluster, score }): WeighedName[] => {
     const best = fullest(cluster.mentions);
     if (best === undefined) return [];
-    const found = evidenceFor(cluster, doc);
-    const score = certaintyOf(found, weights);
-    const evidence = EVIDENCE.map((what, at) => [what, (found[at] ?? 0) * (weights[at] ?? 0)] as const)
+    const evidence = reasonsFor(cluster, text)
       .filter(([, adds]) => adds !== 0)
       .toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a));
     const name = doc.text.slice(best.start, best.end);
@@ -146,8 +130,8 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
 }
 
 /** Everything the tagger takes for a name, settled and linked, however unsure. */
-export function namesIn(doc: TokenizedText): Cluster[] {
-  const tagged = joinedOrganizations(doc, formedOrganizations(doc, tagNames(doc, nameModel())));
+export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Cluster[] {
+  const tagged = joinedOrganizations(doc, formedOrganizations(doc, tagNames(doc, model)));
   const people = introducedPeople(doc, tagged);
   const names = wholePeople(doc, seatsOfOffice(doc, homesOfPeople(doc, people)));
   return linkNames(doc.work, settleNames(doc, repeatedSurnames(doc, withoutThings(doc, names))));
@@ -161,9 +145,7 @@ export function namesIn(doc: TokenizedText): Cluster[] {
  * @returns most salient first
  */
 export function findEntities(doc: Document, options: Surroundings): Entity[] {
-  const scored = namesIn(doc)
-    .map((cluster): ScoredCluster => ({ cluster, score: certaintyOf(evidenceFor(cluster, doc), weights) }))
-    .filter(({ cluster, score }) => score >= leastScore(cluster));
+  const scored = weighed(doc, namesIn(doc)).filter(({ cluster, score }) => score >= leastScore(cluster));
   const pronouns = pronounsOf(
     doc,
     scored.map(({ cluster }) => cluster),

@@ -82,7 +82,14 @@ function sameOrganization(short: string, full: string): boolean {
     return true;
   if (a.length >= 2 && full.endsWith(` ${short}`)) return true;
   if (a.length >= 2 && full.startsWith(`${short} `)) return true;
-  return a.length === 1 && b[0] === a[0] && !COMMON_HEADS.has(a[0] ?? '') && (a[0]?.length ?? 0) > 3;
+  const [word = ''] = a;
+  if (a.length > 1 || word.length <= 3) return false;
+  return headsOf(b).includes(word) || (b[0] === word && !COMMON_HEADS.has(word));
+}
+
+/** What a body is called for short: "rovers" of "tarn rovers", "commission" of "tarn commission for schools". */
+function headsOf(parts: readonly string[]): readonly string[] {
+  return parts.filter((_, at) => at > 0 && (at === parts.length - 1 || NO_INITIAL.has(parts[at + 1] ?? '')));
 }
 
 function sexesAgree(a: Gender | null, b: Gender | null): boolean {

@@ -7,6 +7,7 @@ import { nameKey } from './key.ts';
 import type { NameMention } from './name-mention.ts';
 import { DEMONYM, isNobody, OPENERS } from './nobody.ts';
 import { endsOrganization } from './organizations.ts';
+import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** No name of news is longer in tokens; bounds what linking compares. */
@@ -34,6 +35,9 @@ const PLACE_END =
 /** "the Online Privacy Protection Act" is a law, and no organization. */
 const LAW = /^(?:Act|Acts|Bill|Treaty|Accords?|Amendment)$/;
 
+/** "Sen. Ana Ray, D-Ohio,": whom she stands for, and where. */
+const PARTY_AND_STATE = /^[DRI]-\p{Lu}/u;
+
 function isBeforeName(lower: string): boolean {
   return gazetteer().isTitle(lower) || DEMONYM.test(lower) || SHORT_TITLE.test(lower) || GROUPS.test(lower);
 }
@@ -51,8 +55,12 @@ function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
   if (to <= from || to - from > MAX_TOKENS) return null;
   if (to - from === 1 && (DEMONYM.test(tokens[from]?.lower ?? '') || PLURAL_ACRONYM.test(tokens[from]?.text ?? '')))
     return null;
+  if (PARTY_AND_STATE.test(tokens[from]?.text ?? '')) return null;
   if (name.type === 'organization' && LAW.test(tokens[to - 1]?.text ?? '')) return null;
   if (name.type === 'person' && to - from === 1 && isNobody(tokens[from]?.lower ?? '')) return null;
+  // "Teacher Dorothea Ray": what she is.
+  const isOffice = name.type === 'person' && to - from === 1 && ROLES.has(tokens[from]?.lower ?? '');
+  if (isOffice && /^\p{Lu}/u.test(tokens[to]?.text ?? '')) return null;
   const isOfPlace = name.type === 'person' && to - from > 1 && PLACE_END.test(tokens[to - 1]?.text ?? '');
   return { ...name, from, to, type: isOfPlace ? 'place' : name.type };
 }
@@ -130,7 +138,7 @@ export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): N
     if (key === '' || PART_OF_OFFICE.has(key)) continue;
     if (name.type !== 'person' && gazetteer().isNationality(key)) continue;
     const gender = genderOfAddress(doc.tokens, name.from) ?? genderOfName(doc.text.slice(start, end));
-    mentions.push({ ...name, start, end, key, gender, title: titleBefore(doc, name.from) });
+    mentions.push({ ...name, readAs: name.type, start, end, key, gender, title: titleBefore(doc, name.from) });
     // Every vote counts a little, so that many unsure mentions outweigh one.
     addVote(votes, key, name.type, name.margin + 1);
     const last = key.slice(key.lastIndexOf(' ') + 1);

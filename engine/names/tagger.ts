@@ -13,6 +13,8 @@ export interface TaggedName {
   readonly type: EntityType;
   /** How far the chosen tags were ahead of the next best ones, least over the tokens; in the model's own unit. */
   readonly margin: number;
+  /** Whether its form or an introduction tells it ("Kaiku Oy", "Coach Radek Mlynar"), and not the tagger. */
+  readonly isTold?: boolean;
 }
 
 /**
