@@ -2,6 +2,7 @@ import grammarWords from '../english/data/grammar-words.json' with { type: 'json
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { startsLine } from '../text/quotation-marks.ts';
+import { reportVerb } from './report-verbs.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
 import { isFiniteVerb } from './verbs.ts';
 
@@ -51,6 +52,8 @@ export function attributionAfter(atoms: Atoms, at: number, cues: ReadonlySet<str
   const first = atoms.lower(start);
   const according = accordingTo(atoms, start);
   if (according !== null) return according;
+  // "…, reports claim": what reports is a noun here.
+  if (NOUNY_CUES.has(first) && first.endsWith('s') && reportVerb(atoms.lower(start + 1)) !== undefined) return null;
   const adverb = isAdverb(first) ? 1 : 0;
   if (cues.has(atoms.lower(start + adverb)) && !atoms.at(start + adverb).capital) {
     const speaker = phraseForward(atoms, start + adverb + 1);
@@ -380,7 +383,7 @@ export function isNoun(atoms: Atoms, at: number): boolean {
   );
 }
 
-const GOING_ON = new Set(['kept', 'keeps', 'began', 'started', 'continued']);
+const GOING_ON = new Set(grammarWords.goingOn);
 
 /** The noun phrase a verb has before it. */
 export function subjectBefore(atoms: Atoms, cue: number): Range | null {
@@ -615,6 +618,12 @@ function afterClock(atoms: Atoms, from: number, to: number): number {
   return after < to ? after : from;
 }
 
+/** Whether a bracket opens in a range. */
+function opens(atoms: Atoms, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (atoms.lower(at) === '(') return true;
+  return false;
+}
+
 /** Without introductory words, conjunctions and marks at either end; null where nothing else is in it. */
 function trimPhrase(atoms: Atoms, { from, to }: Range): Range | null {
   let start = afterClock(atoms, behindTime(atoms, from, to), to);
@@ -630,5 +639,8 @@ function trimPhrase(atoms: Atoms, { from, to }: Range): Range | null {
     start++;
   while (end > start && (atoms.lower(end - 1) === ',' || atoms.lower(end - 1) === '-' || atoms.lower(end - 1) === '('))
     end--;
+  // "An indictment unsealed | on Monday", "a survey by the institute (ARI) | )"
+  if (end > start + 1 && PARTICIPLES.has(atoms.lower(end - 1))) end--;
+  if (atoms.lower(end - 1) === ')' && !opens(atoms, start, end)) end--;
   return end > start ? { from: start, to: end } : null;
 }

@@ -155,7 +155,18 @@ function nounPhrase(tree: Tree, head: number, limit: number, isTime: (at: number
   while (to > from && (CLOSING.has(tree.lower(to - 1)) || tree.relation(to - 1) === 'conjunction')) to--;
   // "The Harbour Board today announced": the day is no part of the name.
   if (to > from + 1 && RELATIVE_DAYS.has(tree.lower(to - 1)) && isTime(to - 1)) to--;
-  return to > from && to - from <= MAX_SUBJECT ? { from, to } : null;
+  return to > from && to - from <= MAX_SUBJECT && !isTorn(tree, from, to) ? { from, to } : null;
+}
+
+/** "ANTM) finalist": half of a bracket. */
+function isTorn(tree: Tree, from: number, to: number): boolean {
+  let open = 0;
+  for (let at = from; at < to; at++) {
+    if (tree.text(at) === '(') open++;
+    else if (tree.text(at) === ')') open--;
+    if (open < 0) return true;
+  }
+  return open > 0;
 }
 
 const RELATIVE_DAYS = new Set(words.relativeDays);
@@ -226,8 +237,21 @@ function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: numbe
   }
   to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, to)));
   to = aroundQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : to);
-  while (to > verb + 1 && CLOSING.has(tree.lower(to - 1)) && !/["”]/.test(tree.lower(to - 1))) to--;
+  while (
+    to > verb + 1 &&
+    CLOSING.has(tree.lower(to - 1)) &&
+    !/["”]/.test(tree.lower(to - 1)) &&
+    !closesSingle(tree, from, to)
+  )
+    to--;
   return { from, to };
+}
+
+/** "fight tech 'addiction'": whether the last mark closes a single one that opens before it. */
+function closesSingle(tree: Tree, from: number, to: number): boolean {
+  if (!/^['’]$/.test(tree.text(to - 1))) return false;
+  for (let at = from; at < to - 1; at++) if (/^['‘]$/.test(tree.text(at))) return true;
+  return false;
 }
 
 /** "will lose £500,000 a man": an amount right after the verb is what it needs, however it is read. */
@@ -284,7 +308,7 @@ function aroundQuotation(tree: Tree, verb: number, to: number): number {
     if (open < 0 && OPENING_QUOTES.has(tree.lower(at))) open = at;
     else if (open >= 0 && CLOSING_QUOTES.has(tree.lower(at))) open = -1;
   }
-  if (open < 0) return to;
+  if (open < 0) return to < tree.length && closesSingle(tree, verb, to + 1) ? to + 1 : to;
   for (let at = to; at < Math.min(tree.length, to + MAX_PREDICATE); at++)
     if (CLOSING_QUOTES.has(tree.lower(at))) return at + 1;
   return open;

@@ -55,11 +55,15 @@ const SPANS = new Set(claimWords.spans);
 function afterTime(atoms: Atoms, at: number): number {
   let next = at;
   while (ADVERBS.has(atoms.lower(next))) next++;
+  for (let ago = next + 1; ago <= next + LONGEST_AGO; ago++) if (atoms.lower(ago) === 'ago') return ago + 1;
   if ((atoms.lower(next) === 'last' || atoms.lower(next) === 'this') && SPANS.has(atoms.lower(next + 1)))
     return next + 2;
   const day = atoms.lower(next) === 'on' ? next + 1 : next;
   return DAY_WORDS.has(atoms.lower(day)) ? day + 1 : next;
 }
+
+/** "said three weeks ago that" */
+const LONGEST_AGO = 3;
 
 /** "that" as a pronoun: "a report that could", "said that." */
 function opensRelative(atoms: Atoms, that: number): boolean {

@@ -1,3 +1,4 @@
+import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { isAdverb } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { AUXILIARIES, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
@@ -7,6 +8,7 @@ import type { ClaimModel } from './model.ts';
 import type { OpenReport, ReportEnd } from './report.ts';
 import { formOf, lengthClass, verbWithin, wordClass } from './word-classes.ts';
 
+const BE = new Set(claimWords.be);
 const CLAUSES: ReadonlySet<string> = new Set(['that', 'clause', 'question', 'object that', 'object clause']);
 /** How far after a place where a report may end the next verb is looked for, in atoms. */
 const VERB_REACH = 14;
@@ -68,7 +70,14 @@ export class EndingEvidence {
       `two ${stop} ${next} ${wordClass(atoms, at + 2)}`,
       `goes on ${stop} ${this.#goesOn(at + 1)}`,
       `goes on ${stop} ${this.#goesOn(at + 1)} ${ahead}`,
+      `goes on ${stop} ${this.#goesOn(at + 1)} ${this.#isPassive(at)}`,
     ];
+  }
+
+  /** Whether what is reported up to `at` may have a verb in the passive, which goes on without its helper. */
+  #isPassive(at: number): boolean {
+    for (let verb = this.#report.from; verb < at; verb++) if (BE.has(this.#atoms.lower(verb))) return true;
+    return false;
   }
 
   /**

@@ -9,12 +9,12 @@ import type { ClaimInPlace, ReadClaim } from './report.ts';
  * The trust from which a report is shown: the precision aimed at on articles that the model was not taught
  * (`node bench/train/claims.ts`).
  */
-const THRESHOLD = 0.71;
+const THRESHOLD = 0.7;
 /**
  * The same where the words are built as a statement, so that nothing but the choice of the annotators speaks against
  * them.
  */
-const STATEMENT_THRESHOLD = 0.55;
+const STATEMENT_THRESHOLD = 0.52;
 const STATEMENTS: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>([
   'that',
   'object that',
@@ -38,7 +38,7 @@ const PLAIN_TRUST = 0.8;
 const ANSWERS = new Set(['deny', 'admit', 'concede', 'confess']);
 const ANSWER_THRESHOLD = 0.3;
 /** The same for "the mayor warned that …", which reads no other way, and for "…, the mayor warned". */
-const PLAIN_THRESHOLD = 0.4;
+const PLAIN_THRESHOLD = 0.46;
 const TRAILING_THRESHOLD = 0.5;
 /**
  * The same for "the mayor said the road is shut". The annotators left out many: of 80 below the usual threshold, read

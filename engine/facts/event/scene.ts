@@ -66,7 +66,8 @@ function titleScene({ entities }: Analysis, heading: DatedText): Scene {
     entities.filter(({ score }) => score >= SURE_NAME).flatMap(({ name }) => name.split(' ')),
   );
   const known = ({ text, lower }: Token) => (text !== lower && named.has(text) ? NAME : null);
-  return repaired(sceneOf('title', NO_SENTENCE, afterLabel(heading.tokens), heading.dates.shown, known), known);
+  const tokens = firstSentence(afterLabel(heading.tokens));
+  return repaired(sceneOf('title', NO_SENTENCE, tokens, heading.dates.shown, known), known);
 }
 const NAME: Tag = 'NNP';
 const NO_SENTENCE = { order: -1, sentence: -1 };
@@ -146,6 +147,15 @@ function afterLabel(tokens: readonly Token[]): readonly Token[] {
   return colon > 0 && tokens.length - colon > 3 ? tokens.slice(colon + 1) : tokens;
 }
 const MAX_LABEL = 8;
+
+/** "Velde was caught. Tarn denies it": the first sentence of a headline that has two. */
+function firstSentence(tokens: readonly Token[]): readonly Token[] {
+  const stop = tokens.findIndex(
+    ({ text }, at) => text === '.' && at >= LEAST_WORDS && at < tokens.length - LEAST_WORDS,
+  );
+  return stop < 0 ? tokens : tokens.slice(0, stop);
+}
+const LEAST_WORDS = 3;
 
 function sceneOf(
   where: SpanIn,

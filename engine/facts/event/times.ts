@@ -22,6 +22,7 @@ export function timeCandidates(analysis: Analysis, event: Event, scenes: readonl
     scene.dates
       .filter((date) => (date.type === 'DATE' || date.type === 'TIME') && !isPartOfNoDay(date) && !isRelative(date))
       .filter((date) => scene.in === 'title' || !isStamp(analysis, date))
+      .filter((date) => scene.order <= 0 || !isBygone(analysis, event, date))
       .flatMap((date) => {
         const at = tokenAt(scene, date);
         return at < 0 || event.isElsewhere(scene, at)
@@ -82,6 +83,13 @@ function isNews({ type, value }: DateFact): boolean {
 /** "an hour earlier": a time that is told from another one. */
 function isRelative({ text }: DateFact): boolean {
   return /\b(?:earlier|later|before|after)$/.test(text);
+}
+
+/** "The bank will close. It opened a branch last week": a time before now is not that of what is yet to come. */
+function isBygone(analysis: Analysis, { action: { scene, clause } }: Event, date: DateFact): boolean {
+  if (!isToCome(scene.tree, clause.verb)) return false;
+  const distance = daysFrom(analysis, date);
+  return /^last\b|\bago$|^yesterday$/i.test(date.text) || (distance !== null && distance < 0);
 }
 
 /** "17:42" alone in its line: the hour of a post. */

@@ -93,7 +93,8 @@ export class Antecedents {
       .split(/[^\p{L}\p{M}-]+/u)
       .slice(1);
     const head = words.at(-1) ?? '';
-    if (head === '' || PLURAL.test(head) || words.some((word) => word.endsWith('-based'))) return null;
+    if (head === '' || PLURAL.test(head) || NO_PERSONS.has(head) || words.some((word) => word.endsWith('-based')))
+      return null;
     const gender = genderOfWords(head);
     const compared = this.#compared(words, gender);
     if (compared !== null) return compared;
@@ -193,6 +194,8 @@ function genderOfWords(text: string): Gender | null {
 }
 
 const COMPANY_NOUNS = new Set(nouns);
+/** Nouns of organizations and papers: "the company" is nobody, though somebody leads it. */
+const NO_PERSONS = new Set(quoteWords.noPersons);
 
 /** Nouns of agents: "winner", "sailor", "ornithologist", "musician", "pensioner", "Dutchman". */
 const AGENT = /(?:er|or|ist|ian|man|woman|ant|ee|ess|ic|mp|eon|yer)$/;

@@ -1,4 +1,5 @@
 import type { Analysis, Entity, Mentions } from '../../analysis.ts';
+import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
 import { attributionAfter, type Range } from '../../grammar/attribution.ts';
 import { CUES, PRONOUNS } from '../../grammar/speech.ts';
 import type { Person } from '../../names/people.ts';
@@ -65,11 +66,12 @@ export class SpeakerFinder {
 
   /**
    * Whether a name in a phrase only says whose the speaker is: "a lawyer for Ana Ray", "Ana Ray's office", "Eva Lind,
-   * whose father Jon Lind …".
+   * whose father Jon Lind …", "the Ray campaign".
    */
-  #belongs({ start }: Span, mention: Mention): boolean {
+  #belongs({ start, end }: Span, mention: Mention): boolean {
     return (
       POSSESSIVE.test(this.#text.slice(mention.end, mention.end + 3)) ||
+      DESCRIBES.test(this.#text.slice(mention.end, end)) ||
       OWNED.test(this.#text.slice(start, mention.start))
     );
   }
@@ -89,6 +91,8 @@ function reporterAfter(atoms: Atoms, from: number): Span | null {
   return null;
 }
 
+/** A noun of an organization right after a name that describes it. */
+const DESCRIBES = new RegExp(`^ (?:${quoteWords.ledBySomebody.join('|')})\\b`);
 const POSSESSIVE = /^['’]s?(?![\p{L}])/u;
 /** What makes the name after it somebody else's: "for Mr ", "of the late ", "whose father ". */
 const OWNED = new RegExp(

@@ -94,6 +94,9 @@ describe('claims', () => {
       'Ilse Brandt, 60, who has milled since she was nine, said she would stop.',
       'said: she would stop | Ilse Brandt, 60',
     ],
+    ['Ray told them three weeks ago that it was sound.', 'said: that it was sound | Ray'],
+    ['An indictment unsealed on Monday says Otto Falk had lied.', 'said: Otto Falk had lied | An indictment'],
+    ['The warden said that a baker was held and charged.', 'said: that a baker was held and charged | The warden'],
     ['The rival mill last week warned that it would shut.', 'said: that it would shut | The rival mill'],
     ['Opponents, most of them from Tavish, say that the mill is old.', 'said: that the mill is old | Opponents'],
   ])('%s', (text, expected) => {
@@ -111,6 +114,7 @@ describe('claims', () => {
     'Ilse Brandt rejected claims that she had lied.',
     'The board dismissed the warden on Monday.',
     'Otto Falk spoke only to confirm his name.',
+    'The mill is up for sale and still shut, reports claim.',
     'The warden praised the millers’ patience.',
     'The warden discussed the sluice with the millers.',
   ])('none of anybody in: %s', (text) => {

@@ -336,6 +336,19 @@ describe('findEvent', () => {
     expect(fog.what?.text).toBe('gain 40 boats');
   });
 
+  test('a headline of two sentences tells one event, and single marks close', () => {
+    const denied = event('Otto Falk sold two mills. Ilse Brandt denies it', 'Otto Falk sold two mills on Monday.');
+    expect(denied.what?.text).toBe('sold two mills');
+    expect(event("Bakers fight 'bread habit'", "Bakers fight 'bread habit' in Ostrand.").what?.text).toBe(
+      "fight 'bread habit'",
+    );
+  });
+
+  test('a day that is past is not that of what is to come', () => {
+    const sale = 'The Tarn Bank will sell two mills. It sold a bridge last week.';
+    expect(event(null, sale).when).toBeNull();
+  });
+
   test('nobody accuses a flood', () => {
     expect(event(null, 'Floods killed four people, police said.').status).toBe('reported');
     expect(event(null, 'Otto Falk killed four people, police said.').status).toBe('alleged');
