@@ -22,8 +22,8 @@ const MAX_BROKEN_SHARE = 0.05;
  * Encodings of double-byte characters: a text in one may, by chance, be well-formed UTF-8 of two-byte sequences alone.
  */
 const DOUBLE_BYTE = new Set(['gbk', 'gb18030', 'big5', 'euc-jp', 'shift_jis', 'euc-kr', 'iso-2022-jp']);
-/** Encodings that detection by letter groups does not know: those of DOS and of the first Macintosh. */
-const UNKNOWN_TO_DETECTION = ['macintosh', 'ibm866', 'ibm850', 'x-mac-cyrillic'] as const;
+/** Encodings that detection by letter groups does not know: those of DOS, of the first Macintosh, and of Ukraine. */
+const UNKNOWN_TO_DETECTION = ['macintosh', 'ibm866', 'ibm850', 'x-mac-cyrillic', 'koi8-u'] as const;
 /**
  * Below this a detected encoding is tried against those, of which one must be nearly all readable and so much better.
  */
@@ -138,11 +138,21 @@ function centralEuropean(sample: Uint8Array): string | null {
   return sample.some((byte) => byte >= 0x80 && byte < 0xa0) ? 'windows-1250' : 'iso-8859-2';
 }
 
+/** Letters of Icelandic that are at the numbers of the commonest ones of Turkish. */
+const TURKISH_LETTERS = /[\u00fd\u00fe\u00f0]/;
+
+/** Whether frequent letter groups show Turkish, whose encoding differs from the Western one in six letters. */
+function isTurkish(sample: Uint8Array): boolean {
+  const [first] = analyse(sample);
+  return first?.lang === 'tr';
+}
+
 function byLetterGroups(bytes: Uint8Array, sample: Uint8Array): Decoding | null {
   const western = tryDecode(sample, 'windows-1252', false);
   if (western !== null && brokenShare(western.text) === 0 && !NOT_WESTERN.test(western.text)) {
     const central = SHARED_LETTERS.test(western.text) ? centralEuropean(sample) : null;
-    return tryDecode(bytes, central ?? 'windows-1252', false);
+    const turkish = TURKISH_LETTERS.test(western.text) && isTurkish(sample) ? 'windows-1254' : null;
+    return tryDecode(bytes, central ?? turkish ?? 'windows-1252', false);
   }
   for (const { name } of analyse(sample).slice(0, 6)) {
     const found = tryDecode(bytes, name, true);

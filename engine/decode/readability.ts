@@ -7,8 +7,11 @@ const ODD_CASE = /\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u;
 /** Letters that are in hardly any language of the news, but where text was read in the wrong encoding. */
 const RARE_LETTER = /[ƒªºˆ˜ŸµÞþÐð]/;
 const CASED_SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u] as const;
-/** A sign that belongs between words or at their ends, never by itself inside a sentence: graphics of DOS, controls. */
-const GRAPHIC = /[\u2500-\u25ff\u0080-\u009f\ufffd]/g;
+/**
+ * A sign that belongs between words or at their ends, never by itself inside a sentence: graphics of DOS, controls; and
+ * marks that are the letters of DOS in Western text, inside a word.
+ */
+const GRAPHIC = /[\u2500-\u25ff\u0080-\u009f\ufffd]|(?<=\p{Ll})[„”†‡‰](?=\p{Ll})/gu;
 
 function isReadable(word: string): boolean {
   if (SYMBOL_INSIDE.test(word) || ODD_CASE.test(word) || RARE_LETTER.test(word)) return false;

@@ -116,3 +116,21 @@ describe('a page in an article’s place', () => {
     expect(page(head, body).text).toContain('second pier');
   });
 });
+
+describe('an article in a script without spaces', () => {
+  it('is no list, though its paragraphs have few characters', () => {
+    const story = [
+      '港务局周二批准再建一座码头，此前的辩论一直持续到午夜，市民旁听。',
+      '渔民要求先修防波堤，三名委员因此投票反对这项计划，理由已公布。',
+    ];
+    const links = Array.from(
+      { length: 12 },
+      (_, at) => `<li><a href="/${at}">港口新闻第${at}号：渡船明天起暂停往返两岸的服务</a></li>`,
+    );
+    const { text } = page(
+      '<title>港口将再建一座码头</title>',
+      `<h1>港口将再建一座码头</h1>${story.map((line) => `<p>${line}</p>`).join('')}<ul>${links.join('')}</ul>`,
+    );
+    expect(text).toContain('港务局周二批准');
+  });
+});

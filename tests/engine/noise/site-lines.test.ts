@@ -13,6 +13,8 @@ describe('lines of sites in other languages', () => {
     ['Síguenos en nuestras redes', 'share-bar'],
     ['Dalsza część artykułu pod filmem', 'advert'],
     ['更多新闻 >>', 'read-also'],
+    ['Externer Inhalt nicht verfügbar', 'loading-placeholder'],
+    ['Hat Ihnen dieser Artikel gefallen? Dann unterstützen Sie uns.', 'subscribe-prompt'],
   ])('%s', (line, rule) => {
     expect(siteLineRule(line)).toBe(rule);
   });
@@ -56,4 +58,15 @@ describe('paragraphs in languages whose words are not listed', () => {
     const { text } = cleanDecoded({ text: lines.join('\n\n'), mediaType: 'text/plain' });
     expect(text).toContain(quote);
   });
+});
+
+it('lines of the sites of a government say nothing of the article', () => {
+  const story = ['The council of Rosk approved the new pier on Tuesday after a debate that lasted until midnight.'];
+  const lines = [
+    'An official website of the United States government',
+    'Here’s how you know',
+    'Secure .gov websites use HTTPS',
+  ];
+  const { text } = cleanDecoded({ text: [...lines, ...story, ...lines].join('\n\n'), mediaType: 'text/plain' });
+  expect(text).toBe(story[0]);
 });
