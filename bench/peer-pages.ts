@@ -4,10 +4,10 @@
  *
  *     node bench/peer-pages.ts FOLDER...
  *
- * A folder is an unpacked source package of newspaper4k or trafilatura (`pip download NAME --no-binary NAME --no-deps`),
- * or a checkout of Readability, Defuddle or Postlight's parser. Pages are files `.html`; the expected text of one stands
- * beside it as `expected.html`, or under its name in a folder `txt` or `expected` beside its own. Pages without such a
- * text are run all the same. Nothing of the pages is kept.
+ * A folder is an unpacked source package of newspaper4k or trafilatura, as
+ * `pip download NAME --no-binary NAME --no-deps` gives it, or a checkout of Readability, Defuddle or Postlight's parser.
+ * Pages are files `.html`; the expected text of one is beside it as `expected.html`, or under its name in a folder
+ * `txt` or `expected` beside its own. Pages without such a text are run all the same. Nothing of the pages is kept.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
@@ -94,8 +94,9 @@ for (const folder of folders) {
   const compared = outcomes.flatMap(({ agreement }) => agreement ?? []);
   const mean = compared.reduce((sum, value) => sum + value, 0) / Math.max(1, compared.length);
   const slowest = Math.max(0, ...outcomes.map(({ ms }) => ms));
+  const crashes = outcomes.filter(({ crashed }) => crashed).length;
   process.stdout.write(
-    `${basename(folder)}: ${pages.length} pages, ${outcomes.filter(({ crashed }) => crashed).length} crashed, slowest ` +
+    `${basename(folder)}: ${pages.length} pages, ${crashes} crashed, slowest ` +
       `${slowest.toFixed(0)} ms; ${compared.length} with a text, mean agreement ${mean.toFixed(3)}\n`,
   );
   for (const { page, ms, text, instead, crashed, agreement } of outcomes) {
