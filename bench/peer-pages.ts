@@ -4,8 +4,8 @@
  *
  *     node bench/peer-pages.ts FOLDER...
  *
- * A folder is an unpacked source package of newspaper4k or trafilatura, as
- * `pip download NAME --no-binary NAME --no-deps` gives it, or a checkout of Readability, Defuddle or Postlight's parser.
+ * A folder is an unpacked source package of newspaper4k or trafilatura, as `pip download NAME --no-binary NAME
+ * --no-deps` gives it, or a checkout of Readability, Defuddle or Postlight's parser.
  * Pages are files `.html`; the expected text of one is beside it as `expected.html`, or under its name in a folder
  * `txt` or `expected` beside its own. Pages without such a text are run all the same. Nothing of the pages is kept.
  */
