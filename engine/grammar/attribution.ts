@@ -61,7 +61,7 @@ export function attributionAfter(atoms: Atoms, at: number, cues: ReadonlySet<str
     return null;
   }
   if (
-    INTRODUCERS.has(first) ||
+    (INTRODUCERS.has(first) && !isThisNoun(atoms, start)) ||
     CLAUSE_STARTS.has(first) ||
     first === 'and' ||
     first === 'or' ||
@@ -74,6 +74,11 @@ export function attributionAfter(atoms: Atoms, at: number, cues: ReadonlySet<str
   const found = subjectAndCue(atoms, start, cues);
   // After a stop outside the marks only "Ana Ray asked." belongs to them; anything longer is the next sentence.
   return found === null || !isBoundary(atoms, start) || endsSentence(atoms, found.cue?.to ?? start) ? found : null;
+}
+
+/** "this source told the paper", but not "this week". */
+function isThisNoun(atoms: Atoms, at: number): boolean {
+  return atoms.lower(at) === 'this' && atoms.at(at + 1).kind === 'word' && !TIME_NOUNS.has(atoms.lower(at + 1));
 }
 
 /** The most marks that may stand between a piece and its attribution: `"..., `, `"?! `, `"[1] `. */
@@ -157,14 +162,17 @@ function beforeVerb(atoms: Atoms, cue: number, start: number): number {
   return to;
 }
 
+/** An auxiliary verb; "Will" and "May" with a capital are people. */
+function isHelper(atoms: Atoms, at: number): boolean {
+  const { lower, capital } = atoms.at(at);
+  return AUXILIARIES.has(lower) && !(capital && NAME_LIKE.has(lower));
+}
+const NAME_LIKE = new Set(['will', 'may', 'might']);
+
 /** First atom of the verb group that ends with the cue ("has also said" begins at "has"). */
 export function verbStart(atoms: Atoms, cue: number): number {
   let from = cue;
-  while (
-    AUXILIARIES.has(atoms.lower(from - 1)) ||
-    (isAdverb(atoms.lower(from - 1)) && AUXILIARIES.has(atoms.lower(from - 2)))
-  )
-    from--;
+  while (isHelper(atoms, from - 1) || (isAdverb(atoms.lower(from - 1)) && isHelper(atoms, from - 2))) from--;
   return from;
 }
 

@@ -75,7 +75,7 @@ type Found = Pick<ReadQuote, 'kind' | 'speaker' | 'cue' | 'rule'>;
 function classify(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote | null): Found | null {
   const before = atoms.lower(piece.open - 1);
   const led = !startsLine(atoms, piece.open) && (before === ',' || before === ':');
-  if (isTitle(atoms, piece, shape, led)) return null;
+  if (isTitle(atoms, piece, shape, led) || runsOver(atoms, piece)) return null;
   const full = shape.capital || shape.opensParagraph;
 
   // "...," he said.
@@ -112,6 +112,23 @@ function classify(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote 
   if (after !== null && shape.opensSentence && shape.ending !== '') return { kind: 'direct', ...after, rule: 'after' };
   return partial(atoms, piece, shape);
 }
+
+/**
+ * "“The mill is shut, said Otto Falk." and a new paragraph: a mark that was never closed takes in who speaks, and
+ * somebody else's words after it.
+ */
+function runsOver(atoms: Atoms, { first, last }: Piece): boolean {
+  let line = first + 1;
+  while (line <= last && !startsLine(atoms, line)) line++;
+  if (line > last) return false;
+  for (let at = first; at < line; at++) {
+    if (atoms.lower(at) !== ',') continue;
+    const said = attributionAfter(atoms, at, SAID);
+    if (said?.speaker != null && atoms.at(said.speaker.from).capital && said.speaker.from <= line) return true;
+  }
+  return false;
+}
+const SAID = new Set(['said', 'says']);
 
 /**
  * A whole sentence in marks without words of attribution: its speaker is that of the piece, sentence or paragraph

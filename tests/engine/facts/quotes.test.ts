@@ -67,6 +67,11 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['‘We are ready,’ said Ana Ray.', 'direct: ‘We are ready,’ | Ana Ray | said'],
   ["'We are ready,' said Ana Ray.", "direct: 'We are ready,' | Ana Ray | said"],
   ['“Why now?” she asked.', 'direct: “Why now?” | she | asked'],
+  ['‘That is the third time,’ she sighed.', 'direct: ‘That is the third time,’ | she | sighed'],
+  ['She thanked “seven brave people in robes”.', 'partial: “seven brave people in robes” | She | thanked'],
+  ['He attributed the rise to “sheer luck and rain”.', 'partial: “sheer luck and rain” | He | attributed'],
+  ['“We are ready,” Will wrote.', 'direct: “We are ready,” | Will | wrote'],
+  ['“We are ready,” this source told the paper.', 'direct: “We are ready,” | this source | told'],
   ['“Never!” shouted the crowd.', 'direct: “Never!” | the crowd | shouted'],
   ['“We are ready,” said Ana Ray, the mayor of Hull.', 'direct: “We are ready,” | Ana Ray, the mayor of Hull | said'],
   ['“We are ready,” Mayor Ana Ray told reporters on Monday.', 'direct: “We are ready,” | Mayor Ana Ray | told'],
@@ -136,6 +141,8 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
 ];
 
 const MISSES: readonly string[] = [
+  // A mark that was never closed takes in two speakers.
+  '“The mill is shut, said Otto Falk. It is for sale.\n\n“We are sad,” said Ilse Brandt.',
   'Ana Ray may never have said it, but everybody heard it.',
   'The suit was brought by two firms in Cape Arle, New Hull, which argued that the toll was too high.',
   'The so-called “peace wall” is old.',

@@ -40,6 +40,8 @@ describe('who says it', () => {
       'Otto Falk ran late. Falk’s office said the visit was “private”.',
       null,
     ],
+    ['not whose campaign it is', 'Otto Falk ran late. The Falk campaign said the visit was “private”.', null],
+    ['not who leads the company', 'Otto Falk runs Arle Milling. The company said it was “not for sale”.', null],
     ['not whoever recalls it', '“It shook like a sieve,” Otto Falk recalled the driver saying.', null],
     ['no company by its trade', 'Otto Falk sold his shares. The Tavish-based brewer said it was “not for sale”.', null],
     [
