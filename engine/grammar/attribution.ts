@@ -368,10 +368,14 @@ function quotingBefore(atoms: Atoms, at: number): number {
 
 const QUOTING = new Set(grammarWords.quoting);
 
-/** "rejected claims that", "facing charges": after a verb such a word is what is done something to. */
+/**
+ * "rejected claims that", "facing charges": after a verb such a word is what is done something to; "her claims had
+ * been": before one it does something itself.
+ */
 function isObject(atoms: Atoms, at: number): boolean {
   const before = atoms.at(at - 1);
-  return NOUNY_CUES.has(atoms.lower(at)) && !before.capital && /(?:ed|ing)$/.test(before.lower);
+  if (!NOUNY_CUES.has(atoms.lower(at))) return false;
+  return AUXILIARIES.has(atoms.lower(at + 1)) || (!before.capital && /(?:ed|ing)$/.test(before.lower));
 }
 
 const NOUNY_CUES = new Set(grammarWords.nounyCues);

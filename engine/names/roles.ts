@@ -77,7 +77,8 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
       (token.lower === 'and' && at > least && role >= 0 && (isRoleWord(next) || !isCapital(next))) ||
       isOf(token) ||
       (token.lower === 'in' && next?.lower === 'charge') ||
-      (QUALIFIERS.has(token.lower) && (isRoleWord(next) || role === at + 1));
+      (QUALIFIERS.has(token.lower) && (isRoleWord(next) || role === at + 1)) ||
+      isOfChiefOffice(doc, at, role);
     if (!qualifies) break;
     if (isRoleWord(token)) role = at;
     from = at;
@@ -92,6 +93,12 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
   const between = doc.tokens.slice(role + 1, end);
   if (!isRoleWord(last) && !between.some(({ lower }) => /^(?:of|for|in)$/.test(lower))) return null;
   return spanOf(doc, from, end);
+}
+
+/** "chief product officer": the words before the officer, of what and in which rank. */
+function isOfChiefOffice({ tokens }: TokenizedText, at: number, role: number): boolean {
+  if (tokens[role]?.lower !== 'officer' || role - at > 2) return false;
+  return tokens[role - 2]?.lower === 'chief' && at >= role - 2;
 }
 
 /**

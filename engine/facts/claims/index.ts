@@ -79,10 +79,18 @@ function factOf(analysis: Analysis, { claim, trust }: TrustedClaim, speakers: Sp
   const { atoms, text } = analysis;
   const span = ({ from, to }: Range): TextSpan => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
   const cue = span(claim.cue);
-  const speaker = speakers.find(atoms, claim.claimant, claim.cue);
+  const speaker = speakers.find(atoms, claim.claimant, claim.cue, tellsOfOthers(claim) ? claim : null);
   const claimant: Claimant | null = speaker === null ? null : { ...speaker, cue };
   const said = span(withoutAgency(analysis, claim));
   return { ...said, kind: kindOf(claim), cue, claimant, about: keysWithin(analysis, said), score: inHundredths(trust) };
+}
+
+/**
+ * Whether a pronoun that says it is nobody named in it: "She said Ana Ray had left", "Ana Ray had left, she added"; but
+ * "Ana Ray had left early, she said" is often her own word.
+ */
+function tellsOfOthers({ frame, lemma }: ReadClaim): boolean {
+  return lemma === 'add' || (frame !== 'trailing' && frame !== 'parenthetical' && frame !== 'inverted');
 }
 
 /** What is said, without the "(CNN)" or "VELDE (Newsline) —" that the text opens with, which is nobody's word. */

@@ -18,7 +18,7 @@ import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { type Complement, complementAfter, opensClause } from './complement.ts';
 import type { ClaimInPlace, ClaimMode, EndOf, ReadClaim } from './report.ts';
-import { isNegated, silenceAt } from './silence.ts';
+import { isDeclined, isNegated, silenceAt } from './silence.ts';
 import { isClauseVerb, verbWithin } from './word-classes.ts';
 
 /** Shortest claim, in atoms. */
@@ -199,7 +199,8 @@ function accuses(atoms: Atoms, lemma: string, { frame, from }: Complement): bool
 /** "X said that …", "X accused Y of …": the words follow the verb at `at`. */
 function leading(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClaim | null {
   const { lower, capital, kind } = atoms.at(at);
-  const verb = kind === 'word' && !capital && !isNegated(atoms, at) ? reportVerb(lower) : undefined;
+  const verb =
+    kind === 'word' && !capital && !isNegated(atoms, at) && !isDeclined(atoms, at) ? reportVerb(lower) : undefined;
   if (verb === undefined || isNoun(atoms, at) || atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-')
     return null;
   const complement = complementAfter(atoms, verb.lemma, at + 1, sentence.to);

@@ -36,6 +36,13 @@ function negationStart(atoms: Atoms, at: number): number {
 }
 
 const NEGATING = new Set(claimWords.negating);
+const SAYING = new Set(['say', 'disclose', 'reveal', 'specify']);
+const OPEN_QUESTIONS = new Set(claimWords.questionWords);
+
+/** Whether a verb is what somebody declines to do: "declined to say how many". */
+export function isDeclined(atoms: Atoms, at: number): boolean {
+  return atoms.lower(at - 1) === 'to' && REFUSING.has(atoms.lower(at - 2));
+}
 
 /**
  * "declined to comment", "did not respond to requests", "could not be reached for comment", "had no comment" at `at`;
@@ -46,6 +53,9 @@ export function silenceAt(atoms: Atoms, at: number): Silence | null {
   const next = atoms.lower(at + 1);
   if (REFUSING.has(lower) && next === 'to' && ANSWERING.has(atoms.lower(at + 2)))
     return { cueFrom: verbStart(atoms, at), cueTo: at + 1, from: at + 1 };
+  // "would not say whether anyone was hurt"
+  if (SAYING.has(lower) && OPEN_QUESTIONS.has(next) && isNegated(atoms, at))
+    return { cueFrom: negationStart(atoms, at), cueTo: at + 1, from: at + 1 };
   // "would neither confirm nor deny that", "neither confirmed nor denied"
   if (lower.startsWith('den') && atoms.lower(at - 1) === 'nor' && atoms.lower(at - 3) === 'neither')
     return { cueFrom: verbStart(atoms, at - 3), cueTo: at + 1, from: at + 1 };

@@ -102,6 +102,13 @@ function trailingCode(atoms: Atoms, at: number, unit: string): { end: number; un
   return { end: at, unit };
 }
 
+/** "38 billion won", "closed at 41,250 won.", but not the verb of "the 2,300 won a prize". */
+function isMoneyWon(atoms: Atoms, at: number, number: ScaledNumeral): boolean {
+  const { kind } = atoms.at(at + 1);
+  return number.scaled || (number.figures && number.value >= LEAST_WON && (kind === 'mark' || kind === 'end'));
+}
+const LEAST_WON = 100;
+
 interface ScaledNumeral extends Numeral {
   readonly scaled: boolean;
 }
@@ -256,8 +263,8 @@ function moneyNoun(
     return { end: at + 1, unit: 'GBP', hundredth: true };
   const unit = CURRENCY_NOUNS.get(first);
   if (unit !== undefined) {
-    if (first === 'real' || first === 'won')
-      return number.scaled && first === 'won' ? { end: at + 1, unit, hundredth: false } : null;
+    if (first === 'real') return null;
+    if (first === 'won') return isMoneyWon(atoms, at, number) ? { end: at + 1, unit, hundredth: false } : null;
     if (NEEDS_SCALE.has(first) && (!number.scaled || vague)) return null;
     if (first === 'crowns') {
       const crown = currencyNear(atoms, at, 'crown');

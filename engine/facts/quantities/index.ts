@@ -322,8 +322,8 @@ function count(atoms: Atoms, at: number): Reading | null {
   if (number === null) return null;
   const word = atoms.lower(at);
   if ((word === 'one' || word === 'zero') && number.end === at + 1) return null;
-  // "one in five boats" is a share
-  if (atoms.lower(at - 1) === 'in' && atoms.lower(at - 2) === 'one') return null;
+  // "one in five boats", "one boat in five" are shares
+  if (atoms.lower(at - 1) === 'in' && (atoms.lower(at - 2) === 'one' || atoms.lower(at - 3) === 'one')) return null;
   if (
     word === 'second' ||
     COUNT_BLOCKERS.has(atoms.lower(at - 1)) ||

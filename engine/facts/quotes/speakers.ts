@@ -8,10 +8,12 @@ import type { Atoms } from '../../text/atoms.ts';
 import { type Span, type TextSpan, textSpan } from '../../text/spans.ts';
 import { Antecedents, mayStandForSomebody } from './antecedent.ts';
 import { PREPOSITION } from './namings.ts';
+import { organizationSaying } from './said-it.ts';
 import { whoMaySpeak } from './suspects.ts';
 
 /** Finds the entity a speaker phrase stands for. Entities may be an empty list: then no name is given. */
 export class SpeakerFinder {
+  readonly #analysis: Pick<Analysis, 'mentions' | 'sentences' | 'text'>;
   readonly #text: string;
   readonly #mentions: Mentions;
   readonly #antecedents: () => Antecedents;
@@ -24,20 +26,32 @@ export class SpeakerFinder {
       made ??= new Antecedents(analysis, quoted);
       return made;
     };
+    this.#analysis = analysis;
     this.#text = analysis.text;
     this.#mentions = analysis.mentions;
   }
 
-  /** The speaker of a quote, from the atoms of the phrase and of the word that says that somebody speaks. */
-  find(atoms: Atoms, range: Range | null, cue: Range | null): QuoteSpeaker | null {
+  /**
+   * The speaker of a quote or a claim, from the atoms of the phrase and of the word that says that somebody speaks.
+   *
+   * @param said - what is said without quotation marks: whoever is named in it speaks of somebody else
+   */
+  find(atoms: Atoms, range: Range | null, cue: Range | null, said: Range | null = null): QuoteSpeaker | null {
     if (range === null) return null;
     const span = textSpan(this.#text, atoms.at(range.from).start, atoms.at(range.to - 1).end);
-    const found = this.#entityOf(span, cue === null ? undefined : whoMaySpeak(atoms, cue));
+    const spokenOf = said === null ? NOBODY : this.#namedIn(atoms, said);
+    const maySpeak = cue === null ? () => true : whoMaySpeak(atoms, cue);
+    const found = this.#entityOf(span, (person) => maySpeak(person) && !spokenOf.has(person.entity));
     // "he told detectives, Sgt. Ana Ray said": whoever "he" is, it is not who reports it.
     const reporter = PRONOUNS.has(span.text.toLowerCase()) ? reporterAfter(atoms, range.to) : null;
     const isReporter = reporter !== null && found !== null && this.#mentions.entitiesWithin(reporter).has(found);
     const entity = isReporter ? null : found;
     return { ...span, name: entity?.name ?? null, key: entity?.key ?? null };
+  }
+
+  #namedIn(atoms: Atoms, { from, to }: Range): ReadonlySet<Entity> {
+    const named = this.#mentions.within({ start: atoms.at(from).start, end: atoms.at(to - 1).end });
+    return new Set(named.filter(({ mention }) => mention.kind === 'name').map(({ entity }) => entity));
   }
 
   /** The person a phrase stands for that nothing marks as a speaker; null where it stands for nobody. */
@@ -61,6 +75,7 @@ export class SpeakerFinder {
       ({ entity, mention }) => entity.type !== 'person' && mention.kind === 'name' && covers(mention, span),
     );
     if (body !== undefined) return body.entity;
+    if (span.text.toLowerCase() === 'it') return organizationSaying(this.#analysis, span.start);
     return mayStandForSomebody(span.text) ? (this.#antecedents().find(span, isOpen)?.entity ?? null) : null;
   }
 
@@ -76,6 +91,8 @@ export class SpeakerFinder {
     );
   }
 }
+
+const NOBODY: ReadonlySet<Entity> = new Set();
 
 /** How far after a pronoun the comma before its reporter is looked for, in atoms. */
 const REPORTER_REACH = 10;

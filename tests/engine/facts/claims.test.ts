@@ -31,6 +31,15 @@ describe('claims', () => {
     ['Ilse Brandt pleaded not guilty to arson.', 'denied: not guilty to arson | Ilse Brandt'],
     ['Ilse Brandt pleaded guilty to arson.', 'admitted: guilty to arson | Ilse Brandt'],
     ['The Arle Milling Company declined to comment.', 'no-comment: to comment | The Arle Milling Company'],
+    [
+      'Ilse Brandt declined to say how many sacks were lost.',
+      'no-comment: to say how many sacks were lost | Ilse Brandt',
+    ],
+    ['The brigade would not say whether anyone was hurt.', 'no-comment: whether anyone was hurt | The brigade'],
+    [
+      'The mill gave work to 40 people, says its warden, Otto Falk.',
+      'said: The mill gave work to 40 people | its warden, Otto Falk',
+    ],
     ['The company did not respond to requests for comment.', 'no-comment: requests for comment | The company'],
     [
       'The council announced that the mill would be rebuilt.',
@@ -124,6 +133,25 @@ describe('claims', () => {
   test('the second of two reports has the subject of the first', () => {
     const claims = factsOf('Ilse Brandt denied the charge and said that she had been in Tavish.').claims;
     expect(claims.map(({ claimant }) => claimant?.text)).toEqual(['Ilse Brandt', 'Ilse Brandt']);
+  });
+
+  test.each([
+    ['Velde Lines has cut its fares. It said more people would ride.', 'Velde Lines'],
+    [
+      'The ferry operator Velde Lines has cut its fares. Otto Falk rode home. More people will ride, it said.',
+      'Velde Lines',
+    ],
+    ['Velde Lines sued Arle Ferries. A hearing is due. More people will ride, it said.', null],
+    ['In Velde Lines nobody trusts. Fares rose. More people will ride, it said.', null],
+  ])('have the organization that "it" stands for: %s', (text, name) => {
+    expect(factsOf(text).claims.at(-1)?.claimant?.name).toBe(name);
+  });
+
+  test('of a pronoun are by nobody who is named in what is added', () => {
+    const text =
+      'Ilse Brandt said her client, Otto Falk, was “sorry”. Falk has since sold the mill, she added. ' +
+      'Brandt has left the court.';
+    expect(factsOf(text).claims.map(({ claimant }) => claimant?.name)).toEqual(['Ilse Brandt', 'Ilse Brandt']);
   });
 
   test('are about whom they name, and have the person behind the phrase', () => {

@@ -29,6 +29,7 @@ test.each([
   ['Rowe managing partner Julian Stroud agreed.', 'Julian Stroud', 'Rowe managing partner'],
   ['A spokesman for the Fire Service, Karol Rys, said so.', 'Karol Rys', 'spokesman for the Fire Service'],
   ['“No,” said the Northgate manager, Sheila Donnelly.', 'Sheila Donnelly', 'Northgate manager'],
+  ['Prices rose, said chief product officer Otto Falk.', 'Otto Falk', 'chief product officer'],
   ['A solicitor for Mr Otto Falk said no.', 'Otto Falk', null],
   ['Dr. Maria Keller, a paediatrician in Hull, said no.', 'Maria Keller', 'paediatrician in Hull'],
   ['Mr. Thomas Greaves said nothing.', 'Thomas Greaves', null],
