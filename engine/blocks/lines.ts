@@ -41,10 +41,12 @@ export function sourceLines(source: string): SourceLine[] {
   return lines;
 }
 
-/** Stops of all scripts, and marks that may close what they end: some open elsewhere, “ and ‘ and «. */
 const STOPS = '.!?\u2026\u3002\uff01\uff1f\u0964\u0965\u06d4\u061f\u0589\u1362\u17d4';
-const CLOSING = '"\'\u201d\u2019\u201c\u2018\u00bb\u00ab\u300d\u300f)\\]';
+const CLOSING = '"\'\u201d\u2019\u00bb\u300d\u300f)\\]';
 const SENTENCE_END = new RegExp(`[${STOPS}][${CLOSING}]{0,3}$`);
+/** Marks that open a quotation in one language and close it in another, which opens it by marks of its own. */
+const LOW_QUOTED_END = new RegExp(`[${STOPS}][${CLOSING}\u201c\u2018\u00ab]{1,3}$`);
+const LOW_OPENING = /[\u201e\u201a\u00bb]/;
 /** A stop and the marks that may close a sentence behind it: nothing before them is of matter to how a text ends. */
 const LONGEST_END = 4;
 
@@ -54,7 +56,8 @@ export function endOf(text: string): string {
 }
 
 export function endsSentence(text: string): boolean {
-  return SENTENCE_END.test(endOf(text));
+  const end = endOf(text);
+  return SENTENCE_END.test(end) || (LOW_QUOTED_END.test(end) && LOW_OPENING.test(text));
 }
 
 const ITEM = /^(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u00b7]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s)/;

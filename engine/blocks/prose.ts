@@ -18,8 +18,14 @@ const NON_LATIN = /[\u0370-\u1fff\u3040-\ud7ff]/;
 /** A sentence of a language whose words are not listed: so many words, and of them this share in small letters. */
 const SENTENCE = { words: 9, small: 0.65 } as const;
 
-/** Whether a text has the look of a sentence in any language with capitals: many words, most of them small. */
+const BEYOND_ASCII = /(?=\P{ASCII})\p{L}/u;
+
+/**
+ * Whether a text has the look of a sentence in any language with capitals but those whose words are listed: many words,
+ * most of them small.
+ */
 function looksLikeSentence(text: string): boolean {
+  if (!BEYOND_ASCII.test(text) && functionWords(text, 1) > 0) return false;
   const words = text.split(' ');
   const small = words.filter((word) => /^\p{Ll}/u.test(word)).length;
   return words.length >= SENTENCE.words && small >= SENTENCE.small * words.length;
