@@ -55,7 +55,7 @@ export function reasonCandidates(event: Event, scenes: readonly Scene[]): Candid
         });
     };
     for (let at = 0; at < scene.tree.length; at++) {
-      const reason = causeAt(scene, at) ?? purposeAt(scene.tree, at);
+      const reason = causeAt(scene, at) ?? purposeIn(event, scene, at);
       if (reason !== null && !isDenied(scene.tree, at)) add(reason, scene.tree.head(reason.governed));
     }
     for (const clause of scene.clauses) {
@@ -121,7 +121,7 @@ function kindOf(scene: Scene, kind: string, at: number, from: number, to: number
   if (tree.lower(at) === 'as' && (isOffice || tree.lower(at + 1) === 'saying')) return null;
   if (kind === 'as' || kind === 'since') return hasVerb && !isTimeAt(scene, from) ? kind : null;
   if (kind === 'occasion') {
-    if (tellsOnlyWhen(tree, at, from, to) || isTimeAt(scene, from)) return null;
+    if (tellsOnlyWhen(tree, at, from, to) || isTimeAt(scene, from) || isCounted(tree, from)) return null;
     if (tree.tag(from) === 'VBG') return 'afterDoing';
     return hasVerb ? 'afterClause' : kind;
   }
@@ -130,6 +130,13 @@ function kindOf(scene: Scene, kind: string, at: number, from: number, to: number
   if (kind !== 'charge' || tree.lower(at) !== 'for') return kind;
   if (tree.tag(from) === 'VBG') return 'forDoing';
   return PUNISHED.has(tree.lower(tree.head(at))) && !isAmountAt(scene, from, to) ? kind : null;
+}
+
+/** "after a 6-7 upset", "after 40 days of occupation": a score or a length of time is no reason. */
+function isCounted(tree: Tree, from: number): boolean {
+  const first = tree.tag(from) === 'DT' ? from + 1 : from;
+  if (!/^\d/.test(tree.text(first))) return false;
+  return /^[-–]$/.test(tree.text(first + 1)) || TIME_NOUNS.has(tree.lower(first + 1));
 }
 
 function holdsVerb(tree: Tree, from: number, to: number): boolean {
@@ -238,6 +245,18 @@ function isTimeAt({ tree, dates }: Scene, from: number): boolean {
 
 /** "after four years of conservative rule" tells what came before. */
 const YEARS = /^(?:years?|decades?|centuries)$/;
+
+/**
+ * "to save the mill": a purpose from its "to" on; in the event's own sentence that of the event's verb, not that of
+ * what is denied ("denied paying inspectors to overlook mould").
+ */
+function purposeIn(event: Event, scene: Scene, at: number): Reason | null {
+  const reason = purposeAt(scene.tree, at);
+  if (reason === null || event.verbsIn(scene).size === 0) return reason;
+  const governor = scene.tree.head(reason.governed);
+  const isOwn = event.bond(scene, governor) === 'own' && !event.verbsIn(scene).has(governor);
+  return isOwn && scene.tree.isVerb(governor) ? null : reason;
+}
 
 /** "to save the mill": a purpose from its "to" on. */
 function purposeAt(tree: Tree, at: number): Reason | null {

@@ -148,14 +148,15 @@ function afterLabel(tokens: readonly Token[]): readonly Token[] {
 }
 const MAX_LABEL = 8;
 
-/** "Velde was caught. Tarn denies it": the first sentence of a headline that has two. */
+/** The first sentence of a headline that has two: "Velde was caught. Tarn denies it", "Storm hits Velde; two held". */
 function firstSentence(tokens: readonly Token[]): readonly Token[] {
   const stop = tokens.findIndex(
-    ({ text }, at) => text === '.' && at >= LEAST_WORDS && at < tokens.length - LEAST_WORDS,
+    ({ text }, at) => STOPS.has(text) && at >= LEAST_WORDS && at < tokens.length - LEAST_WORDS,
   );
   return stop < 0 ? tokens : tokens.slice(0, stop);
 }
 const LEAST_WORDS = 3;
+const STOPS = new Set(['.', ';']);
 
 function sceneOf(
   where: SpanIn,

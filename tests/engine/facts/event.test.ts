@@ -344,6 +344,20 @@ describe('findEvent', () => {
     );
   });
 
+  test('of a headline with a semicolon the first part tells the event', () => {
+    const storm = event('Winter storm hits Ostrand; two deaths blamed on ice', 'A winter storm hit Ostrand.');
+    expect(storm).toMatchObject({ who: { text: 'Winter storm' }, why: null });
+  });
+
+  test.each([
+    // What is denied has a purpose, not its denial.
+    'Otto Falk denied having paid wardens to overlook rot in the mill.',
+    'Ilse Brandt reached the final after a 6-7 loss of the first set.',
+    'Keepers left the mill after 40 days of sitting in.',
+  ])('gives no reason: %s', (text) => {
+    expect(event(null, text).why).toBeNull();
+  });
+
   test('a day that is past is not that of what is to come', () => {
     const sale = 'The Tarn Bank will sell two mills. It sold a bridge last week.';
     expect(event(null, sale).when).toBeNull();
