@@ -42,8 +42,8 @@ const FIT = { size: ROWS, classes: KINDS.length, rounds: 8, penalty: 50 };
 const SWAP_SHARES = { places: 0.7, organizations: 0.9 };
 
 /** Words written small in so many texts are common, unless they stand with a capital that many times as often. */
-const COMMON = { texts: 5, capitals: 3, letters: 3 };
-const WORD_BYTES = 1 << 14;
+const COMMON = { texts: 12, capitals: 3, letters: 3 };
+const WORD_BYTES = 1 << 13;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -1,6 +1,7 @@
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { nameKey } from './key.ts';
+import type { TaggedName } from './tagger.ts';
 
 /** The place that a dateline names: "ROCKFORD" and "Ill." of "ROCKFORD, Ill. (Newsline)". */
 export interface DatelinePlace {
@@ -35,4 +36,24 @@ export function datelinePlace(doc: TokenizedText): DatelinePlace | null {
   const region =
     end === undefined || from >= tokens.length ? '' : text.slice(tokens[from]?.start ?? end.start, end.end);
   return { name, key: nameKey(name), region: nameKey(region) };
+}
+
+/** So many tokens of a sentence may be its dateline: "PORT HALLOW, Ill., March 4, 2024 (". */
+const LONGEST_DATELINE = 10;
+const DASH = /^(?:[-–—_]|--)$/;
+
+/**
+ * The names without the agencies of datelines: "(AP)" of "LIMA (AP) —" says who wrote, not whom the article is about.
+ * Linear in the names.
+ */
+export function withoutAgencies(
+  { tokens, sentences }: TokenizedText,
+  names: readonly TaggedName[],
+): readonly TaggedName[] {
+  return names.filter(({ from, to }) => {
+    const isEnclosed = tokens[from - 1]?.text === '(' && tokens[to]?.text === ')';
+    if (!isEnclosed || !DASH.test(tokens[to + 1]?.text ?? '')) return true;
+    const first = sentences[tokens[from]?.sentence ?? -1]?.firstToken ?? Number.NEGATIVE_INFINITY;
+    return from - first > LONGEST_DATELINE;
+  });
 }

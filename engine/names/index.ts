@@ -11,7 +11,7 @@ import { textSpan } from '../text/spans.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { ageOf } from './ages.ts';
 import { countryKey } from './countries.ts';
-import { type DatelinePlace, datelinePlace } from './dateline.ts';
+import { type DatelinePlace, datelinePlace, withoutAgencies } from './dateline.ts';
 import { homesOfPeople, seatsOfOffice } from './homes.ts';
 import { introducedPeople } from './introduce.ts';
 import { joinedOrganizations } from './joined.ts';
@@ -21,6 +21,7 @@ import { nameModel } from './model.ts';
 import type { NameMention } from './name-mention.ts';
 import { nominalsOf } from './nominals.ts';
 import { formedOrganizations } from './organizations.ts';
+import { withWholePhrases } from './phrases.ts';
 import { linkPlaces } from './places.ts';
 import { pronounsOf } from './pronouns.ts';
 import { repeatedSurnames } from './repeat.ts';
@@ -131,7 +132,8 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
 
 /** Everything the tagger takes for a name, settled and linked, however unsure. */
 export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Cluster[] {
-  const tagged = joinedOrganizations(doc, formedOrganizations(doc, tagNames(doc, model)));
+  const read = withWholePhrases(doc, withoutAgencies(doc, tagNames(doc, model)));
+  const tagged = joinedOrganizations(doc, formedOrganizations(doc, read));
   const people = introducedPeople(doc, tagged);
   const names = wholePeople(doc, seatsOfOffice(doc, homesOfPeople(doc, people)));
   return linkNames(doc.work, settleNames(doc, repeatedSurnames(doc, withoutThings(doc, names))));

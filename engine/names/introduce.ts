@@ -4,7 +4,7 @@ import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { DEMONYM } from './nobody.ts';
 import { overlaid } from './overlay.ts';
-import { ROLES } from './roles.ts';
+import { isRank, ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** How sure an introduction makes a name; it overrides what the tagger is less sure of. */
@@ -67,6 +67,7 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
     if (token?.kind !== 'word') continue;
     const isRole =
       (ROLES.has(token.lower) ||
+        isRank(token) ||
         (token.text !== token.lower && DEMONYM.test(token.lower)) ||
         (token.text !== token.lower && token.text.length <= 5 && HONORIFIC.test(token.text))) &&
       token.sentence === tokens[at + 1]?.sentence;

@@ -1,3 +1,4 @@
+import makers from '../english/data/company-nouns.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
 import { isFunctionWord } from '../text/language.ts';
 import { beginsSmall } from '../text/letters.ts';
@@ -17,6 +18,8 @@ const HEADS_OF = listed(words.headsOf);
 const POSSESSORS = listed(words.possessors);
 /** Before or after a name, they make it a firm's: "the Tarn and Lowe [chain]". */
 const FIRMS = listed(words.firms);
+/** Nouns for companies: "the [brewer] Tarn and Lowe". */
+const MAKERS: ReadonlySet<string> = new Set(makers);
 /** Before two words and a noun, they make the two a firm: "[bought] Tarn and Lowe sugar". */
 const TRADE = listed(words.trade);
 /** Before "at" and two words, they make them a firm: "[staff] at Tarn and Lowe". */
@@ -151,6 +154,13 @@ function headed(text: Joiner, left: Range, right: Range): Range | null {
   return { from: left.from, to: right.to };
 }
 
+/** Whether a name is a body's by its head: "High Court of Trade", "Bureau of Tobacco". */
+export function isBodyOf({ tokens }: TokenizedText, from: number, to: number): boolean {
+  for (let at = from + 1; at < to - 1; at++)
+    if (/^(?:of|for)$/.test(tokens[at]?.lower ?? '') && HEADS_OF.has(tokens[at - 1]?.lower ?? '')) return true;
+  return false;
+}
+
 /** "the Bureau of Alcohol and Tobacco" */
 function continued(text: Joiner, left: Range, right: Range): Range | null {
   if (!/^(?:of|for)$/.test(text.lower(left.from - 1)) || !HEADS_OF.has(text.lower(left.from - 2))) return null;
@@ -169,9 +179,14 @@ function paired(text: Joiner, left: Range, right: Range): Range | null {
     : null;
 }
 
+/** What only one does: "Tarn and Lowe [has] closed". */
+const SINGULAR = /^(?:is|was|has|says)$/;
+
 /** Whether what is around two words makes them a firm. */
 function isFirm(text: Joiner, from: number, to: number): boolean {
-  if (FIRMS.has(text.lower(to))) return true;
+  if (FIRMS.has(text.lower(to)) || SINGULAR.test(text.lower(to)) || MAKERS.has(text.lower(from - 1))) return true;
+  // "Tarn and Lowe, the brewer,"
+  if (text.lower(to) === ',' && ARTICLE.test(text.lower(to + 1)) && MAKERS.has(text.lower(to + 2))) return true;
   const [before, earlier] = [text.lower(from - 1), text.lower(from - 2)];
   if (before === 'at') return STAFFED.has(earlier) || ROLES.has(earlier) || PLURAL_OF_PEOPLE.test(earlier);
   return TRADE.has(before) && text.isNoun(to);

@@ -19,7 +19,7 @@ const QUALIFIERS: ReadonlySet<string> = new Set(nameWords.qualifiers);
 /** A possessive that is a token of its own. */
 const POSSESSIVE = /^['’‘`ʼ]s?$/;
 
-/** Ranks in short form: "Det Chief Insp Ana Ray". */
+/** Ranks in short form and positions, which are such in capitals: "Det Chief Insp Ana Ray", "Forward Ana Ray". */
 const RANK = new RegExp(`^(?:${nameWords.ranks.join('|')})\\.?$`);
 /** "former county judge": what opens an office that is held no more, or not quite. */
 export const OPENS_OFFICE = new Set(nameWords.opensOffice);
@@ -29,6 +29,11 @@ const MAX_BETWEEN = 6;
 
 /** Endings that only occupations have: "glaciologist", "pediatrician", "choreographer". */
 const OCCUPATION = /^\p{Ll}+(?:ologist|ician|iatrist|onomist|ographer)$/u;
+
+/** Whether a token is a rank in short form, or a position on the field. */
+export function isRank(token: Token): boolean {
+  return RANK.test(token.lower) && isCapital(token);
+}
 
 /** Whether a token is an office, an occupation or a relation: no form of address. */
 export function isRoleWord(token: Token | undefined): boolean {

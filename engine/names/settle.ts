@@ -85,11 +85,13 @@ function parted({ tokens }: TokenizedText, name: TaggedName): TaggedName[] {
   let at = name.from + 1;
   while (at < name.to && !COMPANY_END.test(tokens[at]?.lower ?? '')) at++;
   if (tokens[at + 1]?.text === '.') at++;
-  const isOver = at + 1 < name.to && /^\p{Lu}/u.test(tokens[at + 1]?.text ?? '');
+  // "Tarn Corp. and Lowe Inc."
+  const next = tokens[at + 1]?.lower === 'and' ? at + 2 : at + 1;
+  const isOver = next < name.to && /^\p{Lu}/u.test(tokens[next]?.text ?? '');
   return isOver
     ? [
         { ...name, to: at + 1, margin: Math.max(FORM_MARGIN, name.margin) },
-        { ...name, from: at + 1, margin: Math.max(FORM_MARGIN, name.margin) },
+        { ...name, from: next, margin: Math.max(FORM_MARGIN, name.margin) },
       ]
     : [name];
 }

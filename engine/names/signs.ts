@@ -83,10 +83,10 @@ const CERTAINTY_STEPS = 12;
 
 let known: WordSet | null = null;
 
-/** Words that texts often write small. */
-function common(): WordSet {
+/** Whether texts often write a word small, or what it is the plural of. */
+function isCommon(word: string): boolean {
   known ??= WordSet.from(data.common);
-  return known;
+  return known.has(word) || (word.endsWith('s') && known.has(word.slice(0, -1)));
 }
 
 /** What is known of the whole text: its words in small letters, and the longer names that hold a word. */
@@ -239,12 +239,12 @@ class SignsOfName {
     const { type } = this.#cluster;
     const lists = gazetteer();
     const [firstBits, lastBits] = [lists.bitsOf(first), lists.bitsOf(last)];
-    const [isFirstCommon, isLastCommon] = [Number(common().has(first)), Number(common().has(last))];
+    const [isFirstCommon, isLastCommon] = [Number(isCommon(first)), Number(isCommon(last))];
     const onLists = (['person', 'organization', 'place'] as const).map((own) => lists.lists(own, tokens, from, to));
     const head = tokens[to - 1];
     this.#add('lists', mix(mix(firstBits, lastBits), this.#size));
-    const common2 = mix(this.#sized, 2 * isFirstCommon + isLastCommon);
-    this.#add('common words', mix(common2, type === 'person' ? firstBits : 0));
+    const commonWords = mix(this.#sized, 2 * isFirstCommon + isLastCommon);
+    this.#add('common words', mix(commonWords, type === 'person' ? firstBits : 0));
     this.#add('common last word', mix(isLastCommon, mix(lastBits, this.#size)));
     this.#add('listed', mix(this.#sized, hashOf([...onLists, head !== undefined && endsOrganization(head)].join())));
   }

@@ -5,6 +5,7 @@ import { certaintyOf, EVIDENCE, evidenceFor } from './certainty.ts';
 import certainty from './data/certainty.json' with { type: 'json' };
 import model from './data/weigh.json' with { type: 'json' };
 import { hasAge } from './introduce.ts';
+import { isBodyOf } from './joined.ts';
 import { type Cluster, linkNames } from './link.ts';
 import { roleOf } from './roles.ts';
 import { isInProse, NameText, type Sign, signsFor } from './signs.ts';
@@ -72,7 +73,10 @@ function readingOf(cluster: Cluster, text: NameText): Reading {
   if (!isInProse(cluster, text.doc)) return { type, score: first };
   const shares = chances(signsFor(cluster, text, first));
   const both = first ** FIRST_SHARE * (shares[KINDS.indexOf(type)] ?? 0) ** (1 - FIRST_SHARE);
-  const isTold = cluster.mentions.some((mention) => mention.isTold === true) || isIntroduced(cluster, text.doc);
+  const isTold =
+    cluster.mentions.some((mention) => mention.isTold === true) ||
+    isIntroduced(cluster, text.doc) ||
+    (type === 'organization' && cluster.mentions.some(({ from, to }) => isBodyOf(text.doc, from, to)));
   if (isTold) return { type, score: Math.max(first, both) };
   const second = likeliest(shares);
   return second.type === type ? { type, score: both } : second;

@@ -30,22 +30,46 @@ function isFamilyName(token: Token | undefined, isFirst: boolean): boolean {
   return !(isFirst && isFunctionWord(token.lower));
 }
 
+const OPENING = /^["“'‘]$/;
+const CLOSING = /^["”'’]$/;
+/** A nickname has no more words. */
+const MAX_NICKNAME = 3;
+
+/** Index after the name before a nickname that ends right before `from`, or -1: "Louis [“Big Lou”] Terrazzi". */
+function beforeNickname({ tokens }: TokenizedText, from: number): number {
+  if (!CLOSING.test(tokens[from - 1]?.text ?? '')) return -1;
+  let at = from - 2;
+  while (at > from - 2 - MAX_NICKNAME && isCapital(tokens[at])) at--;
+  const isEnclosed = at < from - 2 && OPENING.test(tokens[at]?.text ?? '');
+  return isEnclosed && tokens[at - 1]?.sentence === tokens[from]?.sentence ? at : -1;
+}
+
+/** A name with its nickname and what stands before that, where people were read on both sides of it. */
+function withNickname(doc: TokenizedText, name: TaggedName, found: TaggedName[]): TaggedName {
+  const end = beforeNickname(doc, name.from);
+  const first = end < 0 ? undefined : found.findLast(({ to }) => to <= end);
+  if (first?.type !== 'person' || first.to !== end) return name;
+  found.splice(found.indexOf(first));
+  return { ...first, to: name.to, margin: Math.max(first.margin, name.margin) };
+}
+
 /**
  * People whose name was read in pieces: "Nam" was passed over in "Nam Do-yun", "Marcelo" and "Nascimento" are two in
  * "Marcelo do Nascimento". Family names of China, Korea and Vietnam right before a given name belong to it, and
- * particles of names join what they are between. Linear in the tokens.
+ * particles of names and nicknames join what they are between. Linear in the tokens.
  *
  * @returns the names, in text order
  */
 export function wholePeople(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const { tokens, sentences } = doc;
   const found: TaggedName[] = [];
-  for (const name of names) {
-    const last = found.at(-1);
-    if (name.type !== 'person') {
-      found.push(name);
+  for (const tagged of names) {
+    if (tagged.type !== 'person') {
+      found.push(tagged);
       continue;
     }
+    const name = withNickname(doc, tagged, found);
+    const last = found.at(-1);
     const before = beforeParticles(doc, name.from);
     const isJoined = before < name.from - 1 && last?.type === 'person' && last.to === before + 1;
     if (isJoined && last !== undefined && name.to - last.from <= MAX_WORDS + 1) {

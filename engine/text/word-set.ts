@@ -11,8 +11,8 @@ function bitOf(hash: number, probe: number, size: number): number {
 
 /**
  * A set of words that takes a byte a word: a
- * {@link https://en.wikipedia.org/wiki/Bloom_filter Bloom filter}. It knows every word that was put in, takes about one
- * other word in fifty for one of them, and no word can be read out of it.
+ * {@link https://en.wikipedia.org/wiki/Bloom_filter Bloom filter}. It knows every word that was put in, takes few other
+ * words for one of them, and no word can be read out of it.
  */
 export class WordSet {
   readonly #bits: Uint8Array;

@@ -1,0 +1,55 @@
+import type { TokenizedText } from '../text/tokenized-text.ts';
+import { gazetteer } from './gazetteer.ts';
+import type { TaggedName } from './tagger.ts';
+
+/** Tokens `from` up to, not including, `to`. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The phrases of the lists that stand in the text with capitals at both ends: "New York", "Dar es Salaam". */
+function phrasesOf({ tokens }: TokenizedText): Range[] {
+  const lists = gazetteer();
+  const marks = lists.phrasesIn(tokens, (at) => lists.opensPhrase(tokens[at]?.lower ?? ''));
+  const found: Range[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    const mark = marks[from] ?? 0;
+    if (mark === 0 || (mark & 1) === 1) continue;
+    let to = from + 1;
+    while (marks[to] === (mark | 1)) to++;
+    const isNamed = [tokens[from], tokens[to - 1]].every((token) => /^\p{Lu}/u.test(token?.text ?? ''));
+    if (isNamed) found.push({ from, to });
+  }
+  return found;
+}
+
+/**
+ * No name begins or ends within a phrase of the lists: where the tagger has "New" and "York Stock Exchange", the second
+ * one is the "New York Stock Exchange", and "Dar" and "Salaam" are one place. Linear in the tokens.
+ *
+ * @returns the names, in text order
+ */
+export function withWholePhrases(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const found: TaggedName[] = [];
+  const phrases = phrasesOf(doc);
+  let at = 0;
+  for (const name of names) {
+    while ((phrases[at]?.to ?? Number.POSITIVE_INFINITY) <= name.from) at++;
+    const phrase = phrases[at];
+    const isTouched = phrase !== undefined && phrase.from < name.to;
+    const isCut = isTouched && (phrase.from < name.from || phrase.to > name.to);
+    if (!isCut) {
+      found.push(name);
+      continue;
+    }
+    let from = Math.min(name.from, phrase.from);
+    // What the phrase holds of the names before goes into the longer one.
+    for (let last = found.at(-1); last !== undefined && last.to > from; last = found.at(-1)) {
+      from = Math.min(from, last.from);
+      found.pop();
+    }
+    found.push({ ...name, from, to: Math.max(name.to, phrase.to) });
+  }
+  return found;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it, test } from 'vitest';
+import { entitiesOf, mentionsOf, namesOf } from './found.ts';
+
+describe('names have their bounds', () => {
+  test.each([
+    ['In New York Stock Exchange trading on Friday, shares of the miner rose.', 'New York Stock Exchange'],
+    ['Judges at the High Court of Trade in Halden said the levy was void.', 'High Court of Trade'],
+    ['The brewer Bell and Rudge said on Monday it would close its plant.', 'Bell and Rudge'],
+    ['Bell and Rudge has closed its plant.', 'Bell and Rudge'],
+    ['Bell and Rudge, the brewer, will close its plant.', 'Bell and Rudge'],
+  ])('an organization: %s', (text, name) => {
+    expect(namesOf(text, 'organization')).toEqual([name]);
+  });
+
+  it('parts companies that "and" joins', () => {
+    const text = 'The shares of the market leaders Hallow Foods Corp. and Mire Inc. fell.';
+    expect(namesOf(text, 'organization')).toEqual(['Hallow Foods Corp.', 'Mire Inc.']);
+  });
+
+  it('leaves two people apart', () => {
+    expect(namesOf('Tom and Ana said they would marry.', 'person')).toEqual(['Ana', 'Tom']);
+    expect(namesOf('Tom and Ana said they would marry.', 'organization')).toEqual([]);
+  });
+
+  it('reads a town of several words as one', () => {
+    expect(namesOf('Shares rose in Dar es Salaam on Friday, traders said.', 'place')).toEqual(['Dar es Salaam']);
+  });
+
+  it('reads a nickname as part of the name', () => {
+    const text = 'Louis "Big Lou" Terrazzi, who sold hot dogs, died on Monday. Terrazzi was 80.';
+    expect(mentionsOf(text, 'Louis "Big Lou" Terrazzi')).toContain('Terrazzi');
+    expect(namesOf(text, 'person')).toEqual(['Louis "Big Lou" Terrazzi']);
+  });
+});
+
+describe('what a player is', () => {
+  test.each([
+    ['Forward Jason May scored twice on Saturday.', 'Jason May', 'Forward'],
+    ['Striker Victor Dortmund scored twice on Saturday.', 'Victor Dortmund', 'Striker'],
+    ['Winger Ana Ray scored twice on Saturday.', 'Ana Ray', 'Winger'],
+  ])('%s', (text, name, role) => {
+    expect(entitiesOf(text).map((entity) => [entity.type, entity.name, entity.role?.text])).toEqual([
+      ['person', name, role],
+    ]);
+  });
+});
+
+describe('the agency of a dateline', () => {
+  it('is no organization of the article', () => {
+    const text = 'CANBERRA, Australia (AP)_ The meeting voted on Friday to change the flag.';
+    expect(namesOf(text, 'organization')).toEqual([]);
+  });
+
+  it('is one elsewhere in parentheses', () => {
+    const text =
+      'The ministers met on Friday, and officials of the European Union (EU) — who had called the talks — left.';
+    expect(namesOf(text, 'organization')).toEqual(['European Union']);
+    expect(mentionsOf(text, 'European Union')).toContain('EU');
+  });
+});
