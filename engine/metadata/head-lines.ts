@@ -57,6 +57,8 @@ const ARCHIVE =
 const CONTACT = /^(?:(?:media|press|news) )?(?:contacts?|enquiries|inquiries)(?: information)?(?: ?:.{0,120})?$/i;
 const SLUG =
   /^(?:[a-z]\d{4} ?)?(?:bc|am|pm|ap|us|eu|uk|un|as|af|ml|la|me)[-–][\p{L}\d'’-]{2,40}(?:[-–:,./][\p{L}\d'’-]{1,40}){0,5}(?:[ ,:].{0,40})?$|^.{3,60}\(\d{2,5} words?\)$|^eds?:? .{3,160}$/iu;
+/** What a wire service tells editors above a story. */
+const ADVICE = /^(?:attn|attention):? (?:eds|editors)\b.{0,160}$/i;
 /** What mail programs set above a mail that is quoted or sent on. */
 const MAIL_MARK = new RegExp(
   '^(?:[-_]{2,12} ?(?:forwarded|original|weitergeleitete|ursprüngliche|message).{0,30}[-_]{2,12}|begin forwarded ' +
@@ -171,7 +173,7 @@ const FORMS: readonly (readonly [HeadRole, (text: string) => boolean])[] = [
   ['site', (text) => SITE.test(text)],
   ['release', (text) => RELEASE_MARK.test(text)],
   ['contact', (text) => CONTACT.test(text)],
-  ['slug', (text) => SLUG.test(text) && !endsSentence(text)],
+  ['slug', (text) => ADVICE.test(text) || (SLUG.test(text) && !endsSentence(text))],
   ['trail', (text) => /[>›»→]/.test(text) && TRAIL.test(text)],
 ];
 
@@ -230,7 +232,7 @@ function withoutTrail(text: string): string {
 
 /** Whether a line is the lead though it lacks its stop, or goes on in the next. */
 function isLead({ text }: TextBlock, next: TextBlock | undefined): boolean {
-  if (next !== undefined && isBelowTitle(next.text)) return false;
+  if (next !== undefined && (isBelowTitle(next.text) || SITE.test(next.text))) return false;
   if (/^\p{Ll}/u.test(next?.text ?? '')) return text.length >= MIN_WRAPPED;
   return text.split(' ').length >= LEAD.words && functionWords(text, LEAD.function) >= LEAD.function;
 }

@@ -27,6 +27,14 @@ describe('lines above the story', () => {
   });
 
   test.each([
+    ['the address of the site', `${TITLE}\n\nquayside.example\n\nBy Noor Haddad\n\n2 March 2025 • 4 minute read`],
+    ['advice to editors', `ATTN EDITORS: Moves with two pictures.\n\n${TITLE}\n\nBy Noor Haddad\n\nMarch 2, 2025`],
+  ])('%s is beside the title', (_, head) => {
+    const known = { title: TITLE, authors: ['Noor Haddad'], publishedAt: '2025-03-02', text: TEXT };
+    expect(headed(head)).toMatchObject(known);
+  });
+
+  test.each([
     ['a title that names a browser', 'Chrome is not supported by the tablets of Port Ellery'],
     ['a title whose deck says more', 'The fox in the rafters\n\nHow a mill at Tavish became a home for wild animals'],
   ])('%s stays the title', (_, head) => {
