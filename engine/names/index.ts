@@ -12,6 +12,7 @@ import type { TokenizedText } from '../text/tokenized-text.ts';
 import { ageOf } from './ages.ts';
 import { countryKey } from './countries.ts';
 import { type DatelinePlace, datelinePlace, withoutAgencies } from './dateline.ts';
+import { peopleNamedAsPlaces } from './given.ts';
 import { homesOfPeople, seatsOfOffice } from './homes.ts';
 import { introducedPeople } from './introduce.ts';
 import { joinedOrganizations } from './joined.ts';
@@ -134,7 +135,7 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
 export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Cluster[] {
   const read = withWholePhrases(doc, withoutAgencies(doc, tagNames(doc, model)));
   const tagged = joinedOrganizations(doc, formedOrganizations(doc, read));
-  const people = introducedPeople(doc, tagged);
+  const people = introducedPeople(doc, peopleNamedAsPlaces(doc, tagged));
   const names = wholePeople(doc, seatsOfOffice(doc, homesOfPeople(doc, people)));
   return linkNames(doc.work, settleNames(doc, repeatedSurnames(doc, withoutThings(doc, names))));
 }

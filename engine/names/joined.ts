@@ -227,8 +227,19 @@ function school(text: Joiner, at: number): Range | null {
   return { from, to: at + 1 };
 }
 
+/** "U.S. District Court": a country in short form, and the body whose it is. */
+function national(text: Joiner, at: number): Range | null {
+  if (!COUNTRY.test(text.text(at))) return null;
+  const body = text.nameOver(at + 1);
+  if (body?.type !== 'organization' || body.from !== at + 1 || body.to < at + 3) return null;
+  return text.endsBody(body.to - 1) ? { from: at, to: body.to } : null;
+}
+const COUNTRY = /^(?:U\.S\.|US|U\.K\.|UK)$/;
+
 function joinedAt(text: Joiner, at: number): Range | null {
   const lower = text.lower(at);
+  const ofCountry = national(text, at);
+  if (ofCountry !== null) return ofCountry;
   if (lower === 'and' || lower === '&') return joinedByAnd(text, at);
   if (POSSESSIVE.test(lower)) return joinedByPossessive(text, at);
   if (/^(?:in|on|of|by)$/.test(lower)) return joinedByPlace(text, at);

@@ -11,6 +11,7 @@ describe('a body told by its form', () => {
     ['It was sold to Harsk Robotics, Inc. (NASDAQ: HRSK) in May.', 'Harsk Robotics, Inc.'],
     ['Harsk & Dene LLP advised the buyer.', 'Harsk & Dene LLP'],
     ['The inquiry by the Lincolnshire Police Service went on.', 'Lincolnshire Police Service'],
+    ['She was heard in U.S. District Court on Monday.', 'U.S. District Court'],
   ])('%s', (text, body) => {
     expect(namesOf(text, 'organization')).toEqual([body]);
     expect(namesOf(text, 'person')).toEqual([]);
