@@ -4,7 +4,7 @@ import type { Atoms } from '../text/atoms.ts';
 import { startsLine } from '../text/quotation-marks.ts';
 import { reportVerb } from './report-verbs.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
-import { isFiniteVerb } from './verbs.ts';
+import { isFiniteVerb, isVerbForm } from './verbs.ts';
 
 /** A range of atoms, half-open. */
 export interface Range {
@@ -421,7 +421,7 @@ export function subjectBefore(atoms: Atoms, cue: number): Range | null {
       atoms.at(head.from - 2).capital
     )
       return null;
-    return head;
+    return head === null ? null : afterClause(atoms, head);
   }
   if (previous === ',') {
     const inner = to - 1;
@@ -454,6 +454,21 @@ export function subjectBefore(atoms: Atoms, cue: number): Range | null {
     return sentenceSubject(atoms, cue);
   return phraseEnding(atoms, to) ?? sentenceSubject(atoms, cue);
 }
+
+/**
+ * "The strike followed warnings from | Otto Falk, who said": of a phrase that holds a verb, the noun that "who" goes
+ * with.
+ */
+function afterClause(atoms: Atoms, phrase: Range): Range {
+  // "had been | known for ties with the union, which said"
+  let from = AUXILIARIES.has(atoms.lower(phrase.from - 1)) ? phrase.from + 1 : phrase.from;
+  for (let at = phrase.from + 1; at < phrase.to - 1; at++)
+    if (!atoms.at(at).capital && isVerbForm(atoms.lower(at)) && !isNoun(atoms, at)) from = at + 1;
+  if (from === phrase.from) return phrase;
+  for (let at = from; at < phrase.to - 1; at++) if (PHRASE_OPENERS.has(atoms.lower(at))) from = at + 1;
+  return trimPhrase(atoms, { from, to: phrase.to }) ?? phrase;
+}
+const PHRASE_OPENERS = new Set(grammarWords.phraseOpeners);
 
 /** "Ana Ray, 60, who has fished since she was nine, said": the name and the age, where the phrase is the age alone. */
 function beforeAge(atoms: Atoms, phrase: Range): Range {

@@ -13,7 +13,8 @@ import {
   verbStart,
 } from '../../grammar/attribution.ts';
 import { type ReportKind, reportVerb } from '../../grammar/report-verbs.ts';
-import { INTRODUCERS } from '../../grammar/speech.ts';
+import { AUXILIARIES, INTRODUCERS, PRONOUNS } from '../../grammar/speech.ts';
+import { isPlainVerb } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { type Complement, complementAfter, opensClause } from './complement.ts';
@@ -87,11 +88,14 @@ function readSentence(atoms: Atoms, sentence: Range, endOf: EndOf): ReadClaim[] 
  * one without that.
  */
 function isSomebodys(atoms: Atoms, { claimant, lemma, mode }: ReadClaim): boolean {
-  if (claimant !== null) return !FIRST_PERSONS.has(atoms.lower(claimant.from));
+  if (claimant !== null)
+    return !FIRST_PERSONS.has(atoms.lower(claimant.from)) && !TIME_UNITS.has(atoms.lower(claimant.to - 1));
   const kind = reportVerb(lemma)?.kind;
   return mode === 'passive' && kind !== undefined && IMPERSONAL.has(kind);
 }
 
+/** "A couple of days later": no speaker. */
+const TIME_UNITS = new Set(claimWords.timeUnits);
 const IMPERSONAL: ReadonlySet<ReportKind> = new Set<ReportKind>(['alleged', 'charged', 'convicted']);
 
 /** Somebody who says nothing is a claim too: the other side was asked. */
@@ -196,6 +200,17 @@ function accuses(atoms: Atoms, lemma: string, { frame, from }: Complement): bool
   return ACCUSING.has(lemma) && frame === 'preposition' && OF_WHAT.has(atoms.lower(from - 1));
 }
 
+/** "the halftime show", "a mill report": a plain form after a noun in the singular is a noun. */
+function isCompound(atoms: Atoms, at: number): boolean {
+  const { lower } = atoms.at(at);
+  if (!PLAIN_NOUNS.has(lower) || !isPlainVerb(lower)) return false;
+  const { kind, lower: before } = atoms.at(at - 1);
+  const isSubject = before.endsWith('s') || PLURALS.has(before) || PRONOUNS.has(before);
+  return kind === 'word' && !isSubject && before !== 'to' && !AUXILIARIES.has(before) && !isAdverb(before);
+}
+const PLAIN_NOUNS = new Set(claimWords.plainNouns);
+const PLURALS = new Set(claimWords.pluralNouns);
+
 /** "X said that …", "X accused Y of …": the words follow the verb at `at`. */
 function leading(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClaim | null {
   const { lower, capital, kind } = atoms.at(at);
@@ -203,6 +218,7 @@ function leading(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadC
     kind === 'word' && !capital && !isNegated(atoms, at) && !isDeclined(atoms, at) ? reportVerb(lower) : undefined;
   if (verb === undefined || isNoun(atoms, at) || atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-')
     return null;
+  if (isCompound(atoms, at)) return null;
   const complement = complementAfter(atoms, verb.lemma, at + 1, sentence.to);
   if (complement === null) return null;
   const cue = { from: verbStart(atoms, at), to: at + 1 };

@@ -1,6 +1,5 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { isToCome } from '../../grammar/clauses.ts';
-import { reportVerb } from '../../grammar/report-verbs.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Action } from './actions.ts';
@@ -141,13 +140,12 @@ const REPORT_REACH = 4;
 function reportVerbBefore(tree: Tree, at: number): number {
   for (let verb = at - 1; verb >= Math.max(0, at - REPORT_REACH); verb--) {
     if (tree.lower(verb) === ',') return -1;
-    if (tree.isVerb(verb))
-      return reportVerb(tree.lower(verb)) !== undefined && !DECIDING.has(tree.lower(verb)) ? verb : -1;
+    if (tree.isVerb(verb)) return STATING.has(tree.lower(verb)) ? verb : -1;
   }
   return -1;
 }
-/** Verbs that do what they report. */
-const DECIDING = new Set(claimWords.deciding);
+/** Verbs that do nothing but report: "ruled" and "concluded" are deeds. */
+const STATING = new Set(claimWords.stating);
 
 function toldClause(scene: Scene, { subject, verb, predicate }: SceneClause): ToldClause {
   return {

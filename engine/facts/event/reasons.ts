@@ -251,12 +251,19 @@ const YEARS = /^(?:years?|decades?|centuries)$/;
  * what is denied ("denied paying inspectors to overlook mould").
  */
 function purposeIn(event: Event, scene: Scene, at: number): Reason | null {
-  const reason = purposeAt(scene.tree, at);
-  if (reason === null || event.verbsIn(scene).size === 0) return reason;
-  const governor = scene.tree.head(reason.governed);
-  const isOwn = event.bond(scene, governor) === 'own' && !event.verbsIn(scene).has(governor);
-  return isOwn && scene.tree.isVerb(governor) ? null : reason;
+  const { tree } = scene;
+  const reason = purposeAt(tree, at);
+  const verbs = event.verbsIn(scene);
+  if (reason === null || verbs.size === 0) return reason;
+  const governor = tree.head(reason.governed);
+  if (event.bond(scene, governor) !== 'own' || verbs.has(governor) || !tree.isVerb(governor)) return reason;
+  // "is ready to launch satellites to mark the day": what the event's verb goes on to.
+  let up = governor;
+  while (!verbs.has(up) && (tree.relation(up) === 'open-complement' || tree.relation(up) === 'complement'))
+    up = tree.head(up);
+  return verbs.has(up) && !DENYING.has(tree.lower(up)) ? reason : null;
 }
+const DENYING = new Set(words.denying);
 
 /** "to save the mill": a purpose from its "to" on. */
 function purposeAt(tree: Tree, at: number): Reason | null {

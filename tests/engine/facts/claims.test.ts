@@ -104,6 +104,10 @@ describe('claims', () => {
       'said: she would stop | Ilse Brandt, 60',
     ],
     ['Ray told them three weeks ago that it was sound.', 'said: that it was sound | Ray'],
+    [
+      'It had long been known for its ties with the millers’ union, which said that the strike was its first.',
+      'said: that the strike was its first | the millers’ union',
+    ],
     ['An indictment unsealed on Monday says Otto Falk had lied.', 'said: Otto Falk had lied | An indictment'],
     ['The warden said that a baker was held and charged.', 'said: that a baker was held and charged | The warden'],
     ['The rival mill last week warned that it would shut.', 'said: that it would shut | The rival mill'],
@@ -124,6 +128,7 @@ describe('claims', () => {
     'The board dismissed the warden on Monday.',
     'Otto Falk spoke only to confirm his name.',
     'The mill is up for sale and still shut, reports claim.',
+    'Otto Falk’s halftime show Otto Falk performs on a stage in Tavish.',
     'The warden praised the millers’ patience.',
     'The warden discussed the sluice with the millers.',
   ])('none of anybody in: %s', (text) => {

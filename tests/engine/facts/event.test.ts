@@ -313,6 +313,7 @@ describe('findEvent', () => {
       'Floods have drowned 31 cows in the Tarn valley, officials said on Wednesday. The river rose on Monday.',
       'Monday',
     ],
+    ['the day of a deed that is no report', 'The first match of the cup concluded on Monday. Ray won.', 'Monday'],
     ['the day of one’s own', 'The Tarn Bank lost a case, the bank said on Monday. It sold a mill on Friday.', 'Monday'],
     [
       'a day that tells markets apart',
