@@ -10,6 +10,7 @@ import { gazetteer } from './gazetteer.ts';
 import { hasAge } from './introduce.ts';
 import type { Cluster } from './link.ts';
 import type { NameMention } from './name-mention.ts';
+import { OPENERS } from './nobody.ts';
 import { endsOrganization } from './organizations.ts';
 import { isRoleWord, roleOf } from './roles.ts';
 
@@ -84,7 +85,7 @@ const CERTAINTY_STEPS = 12;
 let known: WordSet | null = null;
 
 /** Whether texts often write a word small, or what it is the plural of. */
-function isCommon(word: string): boolean {
+export function isCommon(word: string): boolean {
   known ??= WordSet.from(data.common);
   return known.has(word) || (word.endsWith('s') && known.has(word.slice(0, -1)));
 }
@@ -305,7 +306,8 @@ class SignsOfName {
   /** Capitals beside it: it may be a piece of a longer name. */
   #addCapitals(from: number, before: Token | undefined, after: Token | undefined, share: number): void {
     if (isCapital(after)) this.#add('capital after', this.#type, share);
-    if (!isCapital(before) || isRoleWord(before)) return;
+    // "On Thursday Ana Ray", "But Ana Ray"
+    if (!isCapital(before) || isRoleWord(before) || OPENERS.has(before?.lower ?? '')) return;
     const isFirst = this.#text.doc.sentences[before?.sentence ?? -1]?.firstToken === from - 1;
     this.#add('capital before', mix(this.#type, Number(isFirst)), share);
   }

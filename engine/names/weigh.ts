@@ -8,7 +8,7 @@ import { hasAge } from './introduce.ts';
 import { isBodyOf } from './joined.ts';
 import { type Cluster, linkNames } from './link.ts';
 import { roleOf } from './roles.ts';
-import { isInProse, NameText, type Sign, signsFor } from './signs.ts';
+import { isCommon, isInProse, NameText, type Sign, signsFor } from './signs.ts';
 
 /** What a name can be: of a type, or none that is shown. The order is that of the weights' columns. */
 export const KINDS = ['person', 'organization', 'place', 'none'] as const;
@@ -79,18 +79,21 @@ function readingOf(cluster: Cluster, text: NameText): Reading {
     (type === 'organization' && cluster.mentions.some(({ from, to }) => isBodyOf(text.doc, from, to)));
   if (isTold) return { type, score: Math.max(first, both) };
   const second = likeliest(shares);
-  return second.type === type ? { type, score: both } : second;
+  return both >= second.score || second.type === type ? { type, score: both } : second;
 }
 
 /**
  * The score from which a name is shown: higher for a person of whom the text gives one word alone, since clubs and
- * brands look like that too.
+ * brands look like that too, and lower for a whole name without a word that texts write small.
  */
 export function leastScore({ key, type, isLoose }: Cluster): number {
   const { thresholds } = model;
+  if (type !== 'person') return thresholds[type];
   // A surname that two of the text could mean is no third person.
-  if (type === 'person' && isLoose) return 1;
-  return type === 'person' && !key.includes(' ') ? thresholds.personOfOneWord : thresholds[type];
+  if (isLoose) return 1;
+  const words = key.split(' ');
+  if (words.length === 1) return thresholds.personOfOneWord;
+  return words.some(isCommon) ? thresholds.person : thresholds.personOfNames;
 }
 
 /**
