@@ -11,6 +11,8 @@ import type { Opening } from './opening.ts';
 import { type Scene, spanOf, tokenAt } from './scene.ts';
 
 const INSIDE = new Set(words.inside);
+/** Last words of names that are papers, laws, prizes and contests. */
+const NO_PLACES = new Set(words.noPlaces);
 /** What is no name but tells where: "flat", "roof", "counties". */
 const SCENES = new Set(words.scenes);
 const LOCATIVES = new Set(words.locatives);
@@ -275,6 +277,8 @@ function isNoPlace(name: Named, { known, people, organizations }: KnownNames): b
   const isKnown = known.has(name.text);
   if (people.has(name.text) || (!isKnown && isPiece(name, organizations))) return true;
   if (MOTION.has(name.preposition) && !isKnown) return true;
+  // "in the Official Gazette", "in the Tarn Marathon"
+  if (NO_PLACES.has(name.text.toLowerCase().split(' ').at(-1) ?? '')) return true;
   // "in Series B funding"
   if (/\s\p{Lu}$/u.test(name.text)) return true;
   if (name.preposition === 'on' && !isKnown && !name.isKind) return true;

@@ -303,6 +303,7 @@ describe('findEvent', () => {
     'The army on Monday rejected a report that soldiers shot villagers in Porto last May.',
     'Otto Falk told 400 people in nine districts to leave on Monday.',
     'Ilse Mills raised 40 million crowns in Series B funding on Monday.',
+    'The board banned kites in a decree in the Ostrand Gazette on Monday.',
   ])('names no place of the event: %s', (text) => {
     expect(event(null, text)).toMatchObject({ when: { text: 'Monday' }, where: null });
   });
