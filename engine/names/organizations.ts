@@ -31,7 +31,8 @@ const COMPOUND = new RegExp(`-(?:${nameWords.compoundEnds.join('|')})$`);
 const OPENING = /^["“'‘]$/;
 const CLOSING = /^["”'’,.]$/;
 
-function isLegal({ text, lower }: Token): boolean {
+/** Whether a word is the legal form of a company. */
+export function isLegal({ text, lower }: Token): boolean {
   // "AG" and the like are legal forms in capitals alone, "Oy" is with one.
   return LEGAL.test(lower) && /^\p{Lu}|^plc$/u.test(text);
 }

@@ -6,7 +6,7 @@ import { genderOfAddress, genderOfName } from './gender.ts';
 import { nameKey } from './key.ts';
 import type { NameMention } from './name-mention.ts';
 import { DEMONYM, isNobody, OPENERS } from './nobody.ts';
-import { endsOrganization } from './organizations.ts';
+import { endsOrganization, isLegal } from './organizations.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 
@@ -146,6 +146,10 @@ export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): N
     const last = key.slice(key.lastIndexOf(' ') + 1);
     if (name.type === 'person' && last !== key) addVote(votes, last, 'person', (name.margin + 1) * SURNAME_WEIGHT);
     const [first, head] = [doc.tokens[name.from], doc.tokens[name.to - 1]];
+    // "Milton Ray Corp." says what "Milton Ray" is.
+    const stem = head !== undefined && isLegal(head) ? (doc.tokens[name.to - 2]?.end ?? 0) : 0;
+    if (name.type === 'organization' && stem > start)
+      addVote(votes, nameKey(doc.text.slice(start, stem)), 'organization', name.margin * SHORT_WEIGHT);
     if (name.type === 'organization' && first !== head && head !== undefined && endsOrganization(head)) {
       const word = first?.lower ?? '';
       // "Leeds Trust", "Clinton Foundation": what else the word names, it goes on naming.

@@ -17,6 +17,13 @@ describe('names have their bounds', () => {
     expect(namesOf(text, 'organization')).toEqual(['Hallow Foods Corp.', 'Mire Inc.']);
   });
 
+  it('knows a company without its legal form', () => {
+    const text =
+      'Tarn said it holds a stake in Milton Ray Corp., a maker of lamps. It considered seeking control of Milton Ray.';
+    expect(namesOf(text, 'person')).toEqual([]);
+    expect(mentionsOf(text, 'Milton Ray Corp.')).toContain('Milton Ray');
+  });
+
   it('leaves two people apart', () => {
     expect(namesOf('Tom and Ana said they would marry.', 'person')).toEqual(['Ana', 'Tom']);
     expect(namesOf('Tom and Ana said they would marry.', 'organization')).toEqual([]);
