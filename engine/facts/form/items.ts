@@ -34,8 +34,8 @@ export function isSeveralItems({ text, title, paragraphs }: Analysis): boolean {
 }
 
 function leans(paragraph: string): boolean {
-  const [first = ''] = paragraph.toLowerCase().match(/^\p{L}+/u) ?? [];
-  return QUOTES.test(paragraph) || LEANING.has(first);
+  const [first = ''] = paragraph.match(/^\p{L}+/u) ?? [];
+  return QUOTES.test(paragraph) || LEANING.has(first.toLowerCase());
 }
 
 function stemsOf(paragraph: string): Set<string> {
