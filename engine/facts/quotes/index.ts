@@ -4,6 +4,7 @@ import type { Analysis } from '../../analysis.ts';
 import type { Range } from '../../grammar/attribution.ts';
 import type { ClaimFact, QuoteFact, QuoteSpeaker } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { firstIndex } from '../../text/search.ts';
 import { type TextSpan, textSpan } from '../../text/spans.ts';
 import rules from './data/quote-rules.json' with { type: 'json' };
 import { interviewTurns } from './interview.ts';
@@ -39,16 +40,24 @@ export function quotesOf(
   const turns = interviewTurns(analysis)
     .filter((turn) => !direct.some(({ start, end }) => start < turn.end && turn.start < end))
     .map((turn): Unnumbered => ({ ...turn, utterance: null }));
-  return numbered(
-    [...direct, ...turns, ...claims.filter((claim) => !isPartlyQuoted(direct, claim)).flatMap(indirect)].sort(
-      (a, b) => a.start - b.start,
-    ),
-  );
+  const marked = [...direct, ...turns].sort((a, b) => a.start - b.start);
+  return numbered([...marked, ...unmarked(marked, claims)].sort((a, b) => a.start - b.start));
 }
 
-/** Whether a few words of a claim are a quotation, which is listed by itself. */
-function isPartlyQuoted(quotes: readonly Unnumbered[], { start, end }: ClaimFact): boolean {
-  return quotes.some((quote) => quote.start < end && start < quote.end);
+/**
+ * The claims that share no word with a quotation, which is listed by itself, or with a claim before them ("the warden
+ * warned that …, the mayor said").
+ *
+ * @param marked in text order, none overlapping another
+ */
+function unmarked(marked: readonly Unnumbered[], claims: readonly ClaimFact[]): Unnumbered[] {
+  let last = 0;
+  return claims.flatMap(indirect).filter(({ start, end }) => {
+    const next = firstIndex(marked.length, (at) => (marked[at]?.end ?? 0) > start);
+    if (start < last || (marked[next]?.start ?? end) < end) return false;
+    last = end;
+    return true;
+  });
 }
 
 /**
