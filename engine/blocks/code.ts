@@ -32,7 +32,7 @@ export interface CodeLines {
   readonly close: number;
 }
 
-/** Where code stands among lines, in order. A fence that nothing closes is a line as any other. */
+/** Where code stands among lines, in order. A fence that nothing closes is a line as any other. Linear in the lines. */
 export function codeAmong(lines: readonly Line[]): CodeLines[] {
   const found: CodeLines[] = [];
   /** The shortest fence that nothing after it closes: nothing then closes a longer one. */
@@ -40,8 +40,9 @@ export function codeAmong(lines: readonly Line[]): CodeLines[] {
   for (let open = 0; open < lines.length; open++) {
     const marks = fenceOf(lines[open]?.text ?? '');
     if (marks === null || marks.length >= unclosed) continue;
-    const close = lines.findIndex(({ text }, at) => at > open && closesFence(text, marks));
-    if (close < 0) {
+    let close = open + 1;
+    while (close < lines.length && !closesFence(lines[close]?.text ?? '', marks)) close++;
+    if (close === lines.length) {
       unclosed = marks.length;
       continue;
     }
@@ -63,7 +64,8 @@ export function fenced(code: string): string | null {
   const first = lines.findIndex((line) => line !== '');
   if (first < 0) return null;
   const last = lines.findLastIndex((line) => line !== '');
-  const longest = Math.max(2, ...[...code.matchAll(/`{3,}/g)].map(([run]) => run.length));
+  let longest = 2;
+  for (const [run] of code.matchAll(/`{3,}/g)) longest = Math.max(longest, run.length);
   const marks = '`'.repeat(longest + 1);
   return [marks, ...lines.slice(first, last + 1), marks].join('\n');
 }
