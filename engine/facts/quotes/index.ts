@@ -68,9 +68,9 @@ function speakerOf({ speaker, cue, rule }: ReadQuote, speakers: SpeakerFinder, a
   return rule === 'subject before' ? speakers.findPerson(atoms, speaker) : speakers.find(atoms, speaker, cue);
 }
 
-/** A claim as 0.1 showed it; one without a claimant was never shown. */
-function indirect({ text, start, end, cue, claimant, score }: ClaimFact): Unnumbered[] {
-  if (claimant === null) return [];
+/** A claim as 0.1 showed it; one without a claimant was never shown, and what nobody would say is no word of theirs. */
+function indirect({ text, start, end, kind, cue, claimant, score }: ClaimFact): Unnumbered[] {
+  if (claimant === null || kind === 'no-comment') return [];
   const { cue: _, ...speaker } = claimant;
   return [{ text, start, end, kind: 'indirect', utterance: null, cue, speaker, score }];
 }

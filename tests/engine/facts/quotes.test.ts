@@ -159,6 +159,10 @@ const MISSES: readonly string[] = [
 ];
 
 describe('quotations', () => {
+  test('are never what somebody declined to say', () => {
+    expect(findSpeech(analysis('Ilse Brandt declined to say how many sacks were lost.')).quotes).toEqual([]);
+  });
+
   test.each(HITS)('%s', (text, ...expected) => {
     expect(findSpeech(analysis(text)).quotes.map(written)).toEqual(expected);
   });

@@ -3,6 +3,7 @@ import { entitiesOf } from './found.ts';
 
 test.each([
   ['Mayor Elena Marsh opened the bridge.', 'Elena Marsh', 'Mayor'],
+  ['Mediator Elin Strand called both sides.', 'Elin Strand', 'Mediator'],
   ['Finance Minister Pavel Horak said taxes would rise.', 'Pavel Horak', 'Finance Minister'],
   [
     'Sarah Nkemelu, chief executive of Harrow Marine, said profits rose.',
