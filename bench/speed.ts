@@ -7,8 +7,9 @@
  * that whatever else the machine does hits both; what counts is the median of the ratios of two turns that follow each
  * other. PAGE is a page, or a page in gzip, beside those of the repository.
  *
- * `--gate` fails where a stage takes 30 % more of the last release's time than `bench/ratios.json` says, and is passed
- * over where the last release is not to be had, as in a shallow clone; `--pin` writes the file.
+ * `--gate` fails where a stage takes 30 % more of the last release's time than `bench/ratios.json` says, and does so
+ * again in new processes; it is passed over where the last release is not to be had, as in a shallow clone. `--pin`
+ * writes the file.
  */
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -114,7 +115,12 @@ async function compared(stage: string, before: Release, now: Release): Promise<R
   };
 }
 
-async function measured(folder: string, commit: string): Promise<Result[]> {
+/** Lets a commit and this release take turns at every stage that is wanted, in processes of their own. */
+async function measured(
+  folder: string,
+  commit: string,
+  isWanted: (stage: string) => boolean = () => true,
+): Promise<Result[]> {
   const checkout = join(folder, 'release');
   git('worktree', 'add', '--detach', '--force', checkout, commit);
   const started: Release[] = [];
@@ -125,7 +131,7 @@ async function measured(folder: string, commit: string): Promise<Result[]> {
     const now = await Release.start(ROOT, positionals);
     started.push(now.release);
     const results: Result[] = [];
-    for (const stage of now.stages) results.push(await compared(stage, before.release, now.release));
+    for (const stage of now.stages.filter(isWanted)) results.push(await compared(stage, before.release, now.release));
     return results;
   } finally {
     for (const release of started) release.stop();
@@ -137,6 +143,20 @@ async function measured(folder: string, commit: string): Promise<Result[]> {
 function beyond({ stage, ratio }: Result): number {
   const expected = new Map<string, number>(Object.entries(pinned.ratios)).get(stage);
   return expected === undefined || ratio === null ? 0 : ratio / expected;
+}
+
+/**
+ * The results, with the better ratio of stages that seem too slow: how code is compiled differs from process to process
+ * by more than is looked for, so that one pair of them proves nothing.
+ */
+async function confirmed(results: readonly Result[], folder: string, commit: string): Promise<readonly Result[]> {
+  const late = new Set(results.filter((result) => beyond(result) > SLOWER).map(({ stage }) => stage));
+  if (late.size === 0) return results;
+  const again = await measured(folder, commit, (stage) => late.has(stage));
+  return results.map((result) => {
+    const second = again.find(({ stage }) => stage === result.stage);
+    return second !== undefined && beyond(second) < beyond(result) ? second : result;
+  });
 }
 
 function print(results: readonly Result[], commit: string): void {
@@ -164,7 +184,9 @@ async function run(): Promise<void> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'nutgraf-speed-'));
   try {
-    const results = await measured(folder, git('rev-parse', against));
+    const commit = git('rev-parse', against);
+    const first = await measured(folder, commit);
+    const results = values.gate ? await confirmed(first, folder, commit) : first;
     print(results, against);
     if (values.pin) pin(results);
     const late = values.gate ? results.filter((result) => beyond(result) > SLOWER) : [];
