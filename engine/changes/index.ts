@@ -4,8 +4,7 @@
  */
 
 import type { ChangedField, ChangeKind, SpanIn } from '../record.ts';
-import { firstIndex } from '../text/search.ts';
-import type { Span, TextSpan } from '../text/spans.ts';
+import { firstTouching, type TextSpan } from '../text/spans.ts';
 import { eventItems, type Item, speakerItems, valuedItems, wordedItems } from './items.ts';
 import { type ChangedSentence, changedSentences } from './regions.ts';
 import { Phrases, plainWords, type Side } from './sides.ts';
@@ -81,7 +80,7 @@ class Comparison {
     return [...speakerItems(this.#old.digest.facts)].flatMap(([quote, was]) => {
       const is = now.get(quote);
       if (is === undefined || sameWords(was, is)) return [];
-      const told = indexOf(this.#old.sentences, was) !== null && indexOf(this.#now.sentences, is) !== null;
+      const told = firstTouching(this.#old.sentences, was) >= 0 && firstTouching(this.#now.sentences, is) >= 0;
       return told ? [changeOf(was, is)] : [];
     });
   }
@@ -119,20 +118,13 @@ function itemsOf({ digest, sentences }: Version, other: Version): readonly Place
   const { facts } = digest;
   const worded = [...wordedItems(facts), ...eventItems(facts.event)].filter(({ text }) => !other.said.has(text));
   return [...valuedItems(facts), ...worded].flatMap((one) => {
-    const sentence = one.in === 'title' ? null : indexOf(sentences, one);
-    return sentence === null ? [] : [{ ...one, sentence }];
+    const sentence = one.in === 'title' ? -1 : firstTouching(sentences, one);
+    return sentence < 0 ? [] : [{ ...one, sentence }];
   });
 }
 
 function sourceTitle({ digest }: Side): string | null {
   return digest.titleFrom === 'source' ? digest.title : null;
-}
-
-/** The first of the sentences, in text order, that a span reaches into. */
-function indexOf(sentences: readonly Span[], { start, end }: Span): number | null {
-  const index = firstIndex(sentences.length, (at) => (sentences[at]?.end ?? 0) > start);
-  const sentence = sentences[index];
-  return sentence !== undefined && sentence.start < end ? index : null;
 }
 
 /** Those of each side without a like on the other: by their words, then by what they say. */

@@ -4,8 +4,7 @@ import type { Analysis } from '../../analysis.ts';
 import type { Range } from '../../grammar/attribution.ts';
 import type { ClaimFact, QuoteFact, QuoteSpeaker } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
-import { firstIndex } from '../../text/search.ts';
-import { type TextSpan, textSpan } from '../../text/spans.ts';
+import { firstTouching, type TextSpan, textSpan } from '../../text/spans.ts';
 import rules from './data/quote-rules.json' with { type: 'json' };
 import { interviewTurns } from './interview.ts';
 import type { ReadQuote } from './read.ts';
@@ -53,8 +52,7 @@ export function quotesOf(
 function unmarked(marked: readonly Unnumbered[], claims: readonly ClaimFact[]): Unnumbered[] {
   let last = 0;
   return claims.flatMap(indirect).filter(({ start, end }) => {
-    const next = firstIndex(marked.length, (at) => (marked[at]?.end ?? 0) > start);
-    if (start < last || (marked[next]?.start ?? end) < end) return false;
+    if (start < last || firstTouching(marked, { start, end }) >= 0) return false;
     last = end;
     return true;
   });

@@ -1,8 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
 import type { Person } from '../../names/people.ts';
-import { firstIndex } from '../../text/search.ts';
-import type { Span } from '../../text/spans.ts';
+import { firstTouching, lastBegun, type Span } from '../../text/spans.ts';
 
 /** A person named outside quotation marks. */
 export interface Naming extends Span {
@@ -50,7 +49,10 @@ export class Namings {
     this.#sentences = sentences;
     this.#all = people
       .flatMap((person) => person.entity.mentions.map((mention) => ({ person, mention })))
-      .filter(({ mention }) => mention.kind === 'name' && !isWithin(quoted, mention.start))
+      .filter(
+        ({ mention }) =>
+          mention.kind === 'name' && firstTouching(quoted, { start: mention.start, end: mention.start + 1 }) < 0,
+      )
       .sort((a, b) => a.mention.start - b.mention.start)
       .map(({ person, mention: { start, end } }, index, all) => {
         const next = all[index + 1]?.mention.start ?? end;
@@ -77,7 +79,7 @@ export class Namings {
 
   /** Index of the sentence an offset lies in, or of the last before it. */
   sentenceAt(offset: number): number {
-    return firstIndex(this.#sentences.length, (at) => (this.#sentences[at]?.start ?? 0) > offset) - 1;
+    return lastBegun(this.#sentences, offset);
   }
 
   #placeOf(start: number, end: number): { readonly sentence: number; readonly isFree: boolean } {
@@ -90,10 +92,4 @@ export class Namings {
       isFree: !isSubordinate && !OBLIQUE.test(before) && !POSSESSIVE.test(this.#text.slice(end, end + 3)),
     };
   }
-}
-
-/** Whether an offset lies in one of the spans, which are in text order. */
-function isWithin(spans: readonly Span[], offset: number): boolean {
-  const next = firstIndex(spans.length, (at) => (spans[at]?.end ?? 0) > offset);
-  return (spans[next]?.start ?? Number.POSITIVE_INFINITY) <= offset;
 }

@@ -1,5 +1,5 @@
 import type { Analysis, Entity, EntityMention } from '../../analysis.ts';
-import { firstIndex } from '../../text/search.ts';
+import { lastBegun } from '../../text/spans.ts';
 import { PREPOSITION } from './namings.ts';
 
 /** How far before "it" the organization it stands for may be named, in sentences. */
@@ -21,7 +21,7 @@ export function organizationSaying(
   { mentions, sentences, text }: Pick<Analysis, 'mentions' | 'sentences' | 'text'>,
   offset: number,
 ): Entity | null {
-  const own = firstIndex(sentences.length, (at) => (sentences[at]?.start ?? 0) > offset) - 1;
+  const own = lastBegun(sentences, offset);
   for (let order = own; order >= Math.max(0, own - SENTENCES_BACK); order--) {
     const sentence = sentences[order];
     if (sentence === undefined) continue;
