@@ -121,7 +121,7 @@ export function opensClause(atoms: Atoms, from: number, end: number, isClausal: 
       if (relative === 0) return true;
       relative--;
       // "who has led": one verb.
-      while (AUXILIARIES.has(atoms.lower(at)) || ADVERBS.has(atoms.lower(at))) at++;
+      at = afterVerbs(atoms, at);
     }
     if (isClausal) continue;
     if (kind === 'mark' && lower !== "'" && lower !== '-' && lower !== '.' && lower !== '$') return false;

@@ -28,6 +28,7 @@ export class EndingEvidence {
   readonly #firstVerb: number;
   readonly #isSubordinate: boolean;
   readonly #form: string;
+  readonly #firstBe: number;
 
   constructor(atoms: Atoms, report: OpenReport) {
     this.#atoms = atoms;
@@ -35,6 +36,7 @@ export class EndingEvidence {
     this.#firstVerb = verbWithin(atoms, report.from, report.sentence.to);
     this.#isSubordinate = isSubordinate(atoms, report);
     this.#form = formOf(atoms, report.cue.to - 1);
+    this.#firstBe = firstBe(atoms, report.from, report.sentence.to);
   }
 
   /** What speaks for an end before the atom `at`, as names of features. */
@@ -48,6 +50,9 @@ export class EndingEvidence {
     const ahead = verbAhead(atoms, at, sentence.to);
     const length = lengthClass(at - from);
     const left = lengthClass(sentence.to - at);
+    const goesOn = this.#goesOn(at + 1);
+    // What may be in the passive goes on without its helper.
+    const isPassive = this.#firstBe < at;
     const pronoun = PRONOUNS.has(atoms.lower(at + 1)) ? atoms.lower(at + 1) : '-';
     return [
       `at ${stop}`,
@@ -68,16 +73,10 @@ export class EndingEvidence {
       `subordinate ${this.#isSubordinate} ${stop}`,
       `same ${pronoun} ${claimant === null ? '' : atoms.lower(claimant.from)}`,
       `two ${stop} ${next} ${wordClass(atoms, at + 2)}`,
-      `goes on ${stop} ${this.#goesOn(at + 1)}`,
-      `goes on ${stop} ${this.#goesOn(at + 1)} ${ahead}`,
-      `goes on ${stop} ${this.#goesOn(at + 1)} ${this.#isPassive(at)}`,
+      `goes on ${stop} ${goesOn}`,
+      `goes on ${stop} ${goesOn} ${ahead}`,
+      `goes on ${stop} ${goesOn} ${isPassive}`,
     ];
-  }
-
-  /** Whether what is reported up to `at` may have a verb in the passive, which goes on without its helper. */
-  #isPassive(at: number): boolean {
-    for (let verb = this.#report.from; verb < at; verb++) if (BE.has(this.#atoms.lower(verb))) return true;
-    return false;
   }
 
   /**
@@ -96,6 +95,13 @@ export class EndingEvidence {
     if (!reports && !isVerbForm(atoms.lower(verb))) return 'no';
     return `${subject} ${reports} ${formOf(atoms, verb) === this.#form} ${claimant === null}`;
   }
+}
+
+/** Index of the first form of "be" from `from` up to, not including, `to`; `to` where there is none. */
+function firstBe(atoms: Atoms, from: number, to: number): number {
+  let at = from;
+  while (at < to && !BE.has(atoms.lower(at))) at++;
+  return at;
 }
 
 /** How soon a verb follows, in classes: "none", near or, after a comma, "far". */

@@ -46,7 +46,7 @@ export function trustedClaims(analysis: Analysis, quoted: readonly QuotedRange[]
  */
 export function findClaims(analysis: Analysis, claims: readonly TrustedClaim[], speakers: SpeakerFinder): ClaimFact[] {
   const shown = claims.filter(({ claim, trust }) => isTrusted(claim, trust));
-  return unrepeated(shown).map((found) => factOf(analysis, found, speakers));
+  return factsOf(analysis, unrepeated(shown), speakers);
 }
 
 /** From this trust on a report that is not built as a statement tells whose word the event is. */
@@ -65,23 +65,28 @@ export function openingReports(
   end: number,
 ): ClaimFact[] {
   const { atoms } = analysis;
-  return claims
-    .filter(
-      ({ claim, trust }) =>
-        claim.claimant !== null &&
-        atoms.at(claim.cue.from).start < end &&
-        (trust >= OPENING_TRUST || isStatement(claim)),
-    )
-    .map((found) => factOf(analysis, found, speakers));
+  const opening = claims.filter(
+    ({ claim, trust }) =>
+      claim.claimant !== null && atoms.at(claim.cue.from).start < end && (trust >= OPENING_TRUST || isStatement(claim)),
+  );
+  return factsOf(analysis, opening, speakers);
 }
 
-function factOf(analysis: Analysis, { claim, trust }: TrustedClaim, speakers: SpeakerFinder): ClaimFact {
+function factsOf(analysis: Analysis, claims: readonly TrustedClaim[], speakers: SpeakerFinder): ClaimFact[] {
+  const story = afterAgency(analysis);
+  return claims.map((found) => factOf(analysis, found, speakers, story));
+}
+
+/** @param story - where the story begins, in characters: what comes before is nobody's word */
+function factOf(analysis: Analysis, { claim, trust }: TrustedClaim, speakers: SpeakerFinder, story: number): ClaimFact {
   const { atoms, text } = analysis;
   const span = ({ from, to }: Range): TextSpan => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
   const cue = span(claim.cue);
   const speaker = speakers.find(atoms, claim.claimant, claim.cue, tellsOfOthers(claim) ? claim : null);
   const claimant: Claimant | null = speaker === null ? null : { ...speaker, cue };
-  const said = span(withoutAgency(analysis, claim));
+  let from = claim.from;
+  while (from < claim.to - 1 && atoms.at(from).start < story) from++;
+  const said = span({ from, to: claim.to });
   return { ...said, kind: kindOf(claim), cue, claimant, about: keysWithin(analysis, said), score: inHundredths(trust) };
 }
 
@@ -93,14 +98,11 @@ function tellsOfOthers({ frame, lemma }: ReadClaim): boolean {
   return lemma === 'add' || (frame !== 'trailing' && frame !== 'parenthetical' && frame !== 'inverted');
 }
 
-/** What is said, without the "(CNN)" or "VELDE (Newsline) —" that the text opens with, which is nobody's word. */
-function withoutAgency({ atoms, tokens }: Analysis, { from, to }: Range): Range {
+/** Where the story begins behind "(CNN)" or "VELDE (Newsline) —", which a text may open with: an offset. */
+function afterAgency({ tokens }: Analysis): number {
   const { start } = readOpening(tokens);
   const hasAgency = tokens.slice(0, start).some(({ text }) => text === '(');
-  const story = hasAgency ? (tokens[start]?.start ?? 0) : 0;
-  let first = from;
-  while (first < to - 1 && atoms.at(first).start < story) first++;
-  return { from: first, to };
+  return hasAgency ? (tokens[start]?.start ?? 0) : 0;
 }
 
 /**

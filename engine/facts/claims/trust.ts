@@ -93,9 +93,6 @@ function leastTrust(claim: ReadClaim): number {
   if (ANSWERS.has(lemma) && mode !== 'passive' && frame !== 'preposition') return ANSWER_THRESHOLD;
   const usual = isStatement(claim) ? STATEMENT_THRESHOLD : THRESHOLD;
   if (mode !== 'active') return usual;
-  const least = lemma === 'say' ? SAID.get(frame) : undefined;
-  if (least !== undefined) return least;
-  const plain = PLAINLY.get(frame);
-  if (plain !== undefined) return plain;
-  return reportVerb(lemma)?.kind === 'predicted' ? FORECAST_THRESHOLD : usual;
+  const plain = (lemma === 'say' ? SAID.get(frame) : undefined) ?? PLAINLY.get(frame);
+  return plain ?? (reportVerb(lemma)?.kind === 'predicted' ? FORECAST_THRESHOLD : usual);
 }

@@ -33,13 +33,13 @@ const MIN_SHARE_OF_SAME = 0.4;
  */
 export function reportOf({ who, what, told }: EventWords, { claims, opening }: Reports): ClaimFact | undefined {
   const span = what.in === 'text' ? what : told?.predicate;
-  const isTitle = what.in === 'title';
+  const repeats = what.in === 'title' ? repeating(who, what) : () => false;
   for (const reports of [claims, opening]) {
     const others = reports.filter(({ cue }) => !isOwnVerb({ what, told }, cue));
     // Of nested reports the inner one says it.
     const found =
       (span === undefined ? undefined : others.findLast((report) => coverOf(report, span) >= MIN_COVER)) ??
-      (isTitle ? others.find(({ text }) => repeats(wordsOf(text), who, what)) : undefined);
+      others.find(({ text }) => repeats(wordsOf(text)));
     if (found !== undefined) return found;
   }
   return undefined;
@@ -102,10 +102,13 @@ function wordsOf(text: string): ReadonlySet<string> {
 /** How much an event is about is seldom told in the same words: "by three-quarters" is "by 77%" in the lead. */
 const QUANTITY = /^(?:\d.*|half|thirds?|quarters?|dozens?|hundreds?|thousands?|millions?)$/;
 
-function repeats(words: ReadonlySet<string>, who: Answer | null, what: Answer): boolean {
+/** Tells whether words say what a title says. */
+function repeating(who: Answer | null, what: Answer): (words: ReadonlySet<string>) => boolean {
   const wanted = [...wordsOf(what.text)].filter((word) => !NUMBER_WORDS.has(word) && !QUANTITY.test(word));
   const subject = [...wordsOf(who?.text ?? '')];
-  const shared = wanted.filter((word) => words.has(word)).length;
-  const namesSubject = subject.length > 0 && subject.every((word) => words.has(word));
-  return wanted.length >= 2 && shared >= wanted.length * (namesSubject ? MIN_SHARE_OF_SAME : MIN_SHARE);
+  return (words) => {
+    const shared = wanted.filter((word) => words.has(word)).length;
+    const namesSubject = subject.length > 0 && subject.every((word) => words.has(word));
+    return wanted.length >= 2 && shared >= wanted.length * (namesSubject ? MIN_SHARE_OF_SAME : MIN_SHARE);
+  };
 }
