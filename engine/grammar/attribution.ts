@@ -206,9 +206,7 @@ function phraseForward(atoms: Atoms, start: number, bare = false): Range | null 
       continue;
     }
     if (word === '.' && (atoms.at(at + 1).kind === 'end' || isBoundary(atoms, at + 1))) break;
-    const goesOn = isMakersName(atoms, at) || joinsNames(atoms, at);
-    const isEnd = PHRASE_ENDS.has(word) ? !goesOn : isReducedClause(atoms, at);
-    if (at > start && !apposition && isEnd && !atom.capital) break;
+    if (at > start && !apposition && !atom.capital && endsPhrase(atoms, at)) break;
     if (
       at > start &&
       apposition &&
@@ -225,6 +223,12 @@ function phraseForward(atoms: Atoms, start: number, bare = false): Range | null 
   }
   while (to > start && (atoms.lower(to - 1) === ',' || atoms.lower(to - 1) === 'and')) to--;
   return to > start ? { from: start, to } : null;
+}
+
+/** Whether a word in small letters ends a phrase rather than goes on with it. */
+function endsPhrase(atoms: Atoms, at: number): boolean {
+  if (!PHRASE_ENDS.has(atoms.lower(at))) return isReducedClause(atoms, at);
+  return !isMakersName(atoms, at) && !joinsNames(atoms, at);
 }
 
 /** "a report by the National University", "a poll by Sunfield Research": who made what somebody says. */
@@ -430,13 +434,12 @@ export function subjectBefore(atoms: Atoms, cue: number): Range | null {
     const opening = commaBefore(atoms, inner);
     if (opening >= 0) {
       const last = phraseEnding(atoms, opening);
-      // "Dr Cho, of the University of Otago, who ..., said"
+      // "Dr Cho, of the University of Otago, who ..., said", "Ana Ray, 60, who has fished since she was nine, said"
       const joined = last !== null && isAside(atoms, last) && atoms.lower(last.from - 1) === ',';
       const name = joined ? phraseEnding(atoms, last.from - 1) : null;
       const head = name === null || last === null ? last : { from: name.from, to: last.to };
-      const named = head === null ? null : beforeAge(atoms, head);
-      if (named !== null && !INTRODUCERS.has(atoms.lower(named.from)))
-        return opensAside(atoms, opening + 1) ? named : { from: named.from, to: inner };
+      if (head !== null && !INTRODUCERS.has(atoms.lower(head.from)))
+        return opensAside(atoms, opening + 1) ? head : { from: head.from, to: inner };
     }
     return sentenceSubject(atoms, cue);
   }
@@ -469,14 +472,6 @@ function afterClause(atoms: Atoms, phrase: Range): Range {
   return trimPhrase(atoms, { from, to: phrase.to }) ?? phrase;
 }
 const PHRASE_OPENERS = new Set(grammarWords.phraseOpeners);
-
-/** "Ana Ray, 60, who has fished since she was nine, said": the name and the age, where the phrase is the age alone. */
-function beforeAge(atoms: Atoms, phrase: Range): Range {
-  const isAge = phrase.to - phrase.from === 1 && atoms.at(phrase.from).kind === 'number';
-  if (!isAge || atoms.lower(phrase.from - 1) !== ',') return phrase;
-  const name = phraseEnding(atoms, phrase.from - 1);
-  return name === null ? phrase : { from: name.from, to: phrase.to };
-}
 
 /** What is told of a speaker between commas and does not say who that is: "who …", "most of them …", "quoted in …". */
 function opensAside(atoms: Atoms, at: number): boolean {

@@ -1,4 +1,4 @@
-import type { Analysis, Entity, Mentions } from '../../analysis.ts';
+import type { Analysis, Entity } from '../../analysis.ts';
 import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
 import { attributionAfter, type Range } from '../../grammar/attribution.ts';
 import { CUES, PRONOUNS } from '../../grammar/speech.ts';
@@ -14,8 +14,6 @@ import { whoMaySpeak } from './suspects.ts';
 /** Finds the entity a speaker phrase stands for. Entities may be an empty list: then no name is given. */
 export class SpeakerFinder {
   readonly #analysis: Pick<Analysis, 'mentions' | 'sentences' | 'text'>;
-  readonly #text: string;
-  readonly #mentions: Mentions;
   readonly #antecedents: () => Antecedents;
 
   /** @param quoted - what is in quotation marks: names there are no speakers */
@@ -27,8 +25,6 @@ export class SpeakerFinder {
       return made;
     };
     this.#analysis = analysis;
-    this.#text = analysis.text;
-    this.#mentions = analysis.mentions;
   }
 
   /**
@@ -38,32 +34,37 @@ export class SpeakerFinder {
    */
   find(atoms: Atoms, range: Range | null, cue: Range | null, said: Range | null = null): QuoteSpeaker | null {
     if (range === null) return null;
-    const span = textSpan(this.#text, atoms.at(range.from).start, atoms.at(range.to - 1).end);
+    const span = this.#spanOf(atoms, range);
     const spokenOf = said === null ? NOBODY : this.#namedIn(atoms, said);
     const maySpeak = cue === null ? () => true : whoMaySpeak(atoms, cue);
     const found = this.#entityOf(span, (person) => maySpeak(person) && !spokenOf.has(person.entity));
     // "he told detectives, Sgt. Ana Ray said": whoever "he" is, it is not who reports it.
     const reporter = PRONOUNS.has(span.text.toLowerCase()) ? reporterAfter(atoms, range.to) : null;
-    const isReporter = reporter !== null && found !== null && this.#mentions.entitiesWithin(reporter).has(found);
+    const isReporter =
+      reporter !== null && found !== null && this.#analysis.mentions.entitiesWithin(reporter).has(found);
     const entity = isReporter ? null : found;
     return { ...span, name: entity?.name ?? null, key: entity?.key ?? null };
   }
 
-  #namedIn(atoms: Atoms, { from, to }: Range): ReadonlySet<Entity> {
-    const named = this.#mentions.within({ start: atoms.at(from).start, end: atoms.at(to - 1).end });
+  #spanOf(atoms: Atoms, { from, to }: Range): TextSpan {
+    return textSpan(this.#analysis.text, atoms.at(from).start, atoms.at(to - 1).end);
+  }
+
+  #namedIn(atoms: Atoms, said: Range): ReadonlySet<Entity> {
+    const named = this.#analysis.mentions.within(this.#spanOf(atoms, said));
     return new Set(named.filter(({ mention }) => mention.kind === 'name').map(({ entity }) => entity));
   }
 
   /** The person a phrase stands for that nothing marks as a speaker; null where it stands for nobody. */
   findPerson(atoms: Atoms, range: Range | null): QuoteSpeaker | null {
     if (range === null) return null;
-    const span = textSpan(this.#text, atoms.at(range.from).start, atoms.at(range.to - 1).end);
+    const span = this.#spanOf(atoms, range);
     const entity = this.#entityOf(span);
     return entity?.type === 'person' ? { ...span, name: entity.name, key: entity.key } : null;
   }
 
   #entityOf(span: TextSpan, isOpen?: (person: Person) => boolean): Entity | null {
-    const inside = this.#mentions.within(span);
+    const inside = this.#analysis.mentions.within(span);
     const people = inside.filter(({ entity, mention }) => entity.type === 'person' && mention.kind === 'name');
     const person = people.find(({ mention }) => !this.#belongs(span, mention));
     if (person !== undefined) return person.entity;
@@ -85,9 +86,9 @@ export class SpeakerFinder {
    */
   #belongs({ start, end }: Span, mention: Mention): boolean {
     return (
-      POSSESSIVE.test(this.#text.slice(mention.end, mention.end + 3)) ||
-      DESCRIBES.test(this.#text.slice(mention.end, end)) ||
-      OWNED.test(this.#text.slice(start, mention.start))
+      POSSESSIVE.test(this.#analysis.text.slice(mention.end, mention.end + 3)) ||
+      DESCRIBES.test(this.#analysis.text.slice(mention.end, end)) ||
+      OWNED.test(this.#analysis.text.slice(start, mention.start))
     );
   }
 }
