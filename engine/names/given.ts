@@ -1,5 +1,5 @@
-import { beginsSmall } from '../text/letters.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
+import { capitalCounts } from './capitals.ts';
 import { overlaid } from './overlay.ts';
 import type { TaggedName } from './tagger.ts';
 
@@ -16,7 +16,7 @@ export function peopleNamedAsPlaces(doc: TokenizedText, names: readonly TaggedNa
   for (const [index, surname] of names.entries()) {
     const place = names[index - 1];
     if (place === undefined || !isSurnameBehind(doc, place, surname)) continue;
-    counts ??= capitalsOf(doc);
+    counts ??= capitalCounts(tokens);
     const isKnown = (counts.get(tokens[surname.from]?.text ?? '') ?? 0) > 1;
     if (isKnown) found.push({ ...surname, from: place.from });
   }
@@ -33,12 +33,4 @@ function isSurnameBehind({ tokens }: TokenizedText, place: TaggedName, surname: 
     surname.from === place.to &&
     tokens[place.from]?.sentence === tokens[surname.from]?.sentence
   );
-}
-
-/** How often each word has a capital. */
-function capitalsOf({ tokens }: TokenizedText): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { kind, text } of tokens)
-    if (kind === 'word' && !beginsSmall(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
 }

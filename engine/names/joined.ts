@@ -3,6 +3,7 @@ import words from '../english/data/organization-words.json' with { type: 'json' 
 import { isFunctionWord } from '../text/language.ts';
 import { beginsSmall } from '../text/letters.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { capitalCounts } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import { endsOrganization } from './organizations.ts';
 import { overlaid } from './overlay.ts';
@@ -51,7 +52,7 @@ class Joiner {
   /** Index of the name over each token, one more; 0 where none is. */
   readonly #over: Int32Array;
   /** How often each word stands with a capital; made when first asked for. */
-  #counts: Map<string, number> | null = null;
+  #counts: ReadonlyMap<string, number> | null = null;
 
   constructor({ tokens }: TokenizedText, names: readonly TaggedName[]) {
     this.#tokens = tokens;
@@ -136,14 +137,8 @@ class Joiner {
 
   /** Whether a word stands with a capital this once. */
   isAlone(at: number): boolean {
-    this.#counts ??= this.#countCapitals();
+    this.#counts ??= capitalCounts(this.#tokens);
     return this.#counts.get(this.text(at)) === 1;
-  }
-
-  #countCapitals(): Map<string, number> {
-    const counts = new Map<string, number>();
-    for (const { text, lower } of this.#tokens) if (text !== lower) counts.set(text, (counts.get(text) ?? 0) + 1);
-    return counts;
   }
 }
 
