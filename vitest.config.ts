@@ -1,14 +1,11 @@
 import { defineConfig } from 'vitest/config';
 import { ALONE } from './tests/support/alone.ts';
 import { EXHAUSTIVE } from './tests/support/exhaustive.ts';
+import { LIMITS } from './tests/support/limits.ts';
 
 export default defineConfig({
   test: {
-    // Two cores: more workers than that only add start-up cost.
-    maxWorkers: 2,
-    // For a busy machine: nothing waits for so long that means to pass.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    ...LIMITS,
     globalSetup: ['tests/support/scratch.ts'],
     projects: [
       {

@@ -1,12 +1,11 @@
 import { defineConfig } from 'vitest/config';
 import { EXHAUSTIVE } from './tests/support/exhaustive.ts';
+import { LIMITS } from './tests/support/limits.ts';
 
 /** What is left out of `npm test` because it takes long. */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    ...LIMITS,
     globalSetup: ['tests/support/scratch.ts'],
     include: EXHAUSTIVE,
   },

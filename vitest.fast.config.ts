@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { ALONE } from './tests/support/alone.ts';
+import { LIMITS } from './tests/support/limits.ts';
 
 /** Properties over generated texts, hostile pages, and what goes through every zone or loads the engine anew. */
 const SLOW = ['**/properties.test.ts', '**/hostile-*.test.ts', '**/zones.test.ts', ...ALONE];
@@ -10,9 +11,8 @@ const SLOW = ['**/properties.test.ts', '**/hostile-*.test.ts', '**/zones.test.ts
  */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    ...LIMITS,
     isolate: false,
-    testTimeout: 60_000,
     include: ['tests/engine/**/*.test.ts', 'tests/architecture/**/*.test.ts', 'tests/bench/**/*.test.ts'],
     // Texts of half a megabyte are for the whole run.
     testNamePattern: /^(?!.*(?:half a megabyte|bounded time))/,
