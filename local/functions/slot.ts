@@ -78,16 +78,14 @@ export class Slot {
     });
     const timer = setTimeout(() => {
       const seconds = (plan.timeoutMs / 1000).toFixed(2);
-      // The slot is free as soon as this event has failed, and the next one must not meet a process that is dying.
-      this.#leave(child);
-      this.#fail(child, {
-        errorType: 'Sandbox.Timedout',
-        errorMessage: `Task timed out after ${seconds} seconds`,
-        trace: [],
-      });
-      child.kill('SIGKILL');
+      const errorMessage = `Task timed out after ${seconds} seconds`;
+      this.#abandon(child, { errorType: 'Sandbox.Timedout', errorMessage, trace: [] });
     }, plan.timeoutMs);
-    child.send(message);
+    child.send(message, (error) => {
+      // A process that is dying closes its channel before it is known to have ended.
+      if (error !== null)
+        this.#abandon(child, { errorType: 'Runtime.ExitError', errorMessage: error.message, trace: [] });
+    });
     try {
       const payload = await answered;
       if (Buffer.byteLength(payload) > MAX_RESPONSE_BYTES) {
@@ -111,6 +109,14 @@ export class Slot {
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
+  }
+
+  /** Fails what runs in a process and ends it. */
+  #abandon(child: ChildProcess, shape: FunctionErrorShape): void {
+    // The slot is free as soon as this event has failed, and the next one must not meet a process that is dying.
+    this.#leave(child);
+    this.#fail(child, shape);
+    child.kill('SIGKILL');
   }
 
   /** Fails what runs in a process, if anything still does. */
