@@ -228,7 +228,7 @@ if (options.write === true) {
   const { ending, trust } = learn(articles);
   const packed = (model: Learnt['ending']) => ({
     bias: model.bias,
-    weights: Buffer.from(toNibbles(model.weights)).toString('base64'),
+    weights: toNibbles(model.weights),
   });
   const file = join(import.meta.dirname, '../../engine/facts/claims/data/claim-model.json');
   writeFileSync(file, `${JSON.stringify({ ending: packed(ending), trust: packed(trust) }, null, 2)}\n`);

@@ -304,11 +304,10 @@ process.stderr.write(`kept back: tags ${share(tags)} heads ${share(heads)} heads
 
 /** Small weights are noise, and most of the table: without them the model is as good and a third of the size. */
 const pruned = (weights: Int8Array, least: number) => weights.map((weight) => (Math.abs(weight) < least ? 0 : weight));
-const base64 = (weights: Int8Array) => Buffer.from(toNibbles(weights)).toString('base64');
 const packed = {
-  tags: base64(toGaps(pruned(model.tags, 6))),
-  moves: base64(pruned(model.moves, 3)),
-  relations: base64(toGaps(pruned(model.relations, 7))),
+  tags: toNibbles(toGaps(pruned(model.tags, 6))),
+  moves: toNibbles(pruned(model.moves, 3)),
+  relations: toNibbles(toGaps(pruned(model.relations, 7))),
 };
 for (const [name, text] of Object.entries(packed)) process.stderr.write(`${name} ${text.length} characters\n`);
 if (values.dry !== true) {

@@ -182,6 +182,6 @@ process.stderr.write(`${texts.length} texts\n`);
 const weights = quantised(train(texts.map(exampleOf)));
 writeFileSync(
   values.out ?? new URL('../../engine/names/data/model.json', import.meta.url),
-  `${JSON.stringify({ weights: Buffer.from(toNibbles(weights)).toString('base64') })}\n`,
+  `${JSON.stringify({ weights: toNibbles(weights) })}\n`,
 );
 process.stderr.write(`${weights.length} weights\n`);

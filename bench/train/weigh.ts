@@ -127,7 +127,7 @@ const gold = [
 const silver = labelledRows(join(facts, 'silver-names.jsonl.gz'));
 const target = values.out ?? new URL('../../engine/names/data/weigh.json', import.meta.url);
 // The words come first: the signs of names look at them.
-const common = Buffer.from(WordSet.of(commonWords(silver), WORD_BYTES)).toString('base64');
+const common = WordSet.of(commonWords(silver), WORD_BYTES);
 const old: { readonly common: string } = JSON.parse(
   readFileSync(new URL('../../engine/names/data/weigh.json', import.meta.url), 'utf8'),
 );
@@ -146,6 +146,5 @@ examples.push(...frameTexts(FRAME_ROUNDS, 9).flatMap((text) => examplesOf(text, 
 const weights = Int8Array.from(fitSoftmax(examples, FIT), (weight) =>
   Math.max(-127, Math.min(127, Math.round(weight / STEP))),
 );
-const packed = Buffer.from(toNibbles(weights)).toString('base64');
-writeFileSync(target, `${JSON.stringify({ thresholds: THRESHOLDS, common, weights: packed })}\n`);
+writeFileSync(target, `${JSON.stringify({ thresholds: THRESHOLDS, common, weights: toNibbles(weights) })}\n`);
 process.stderr.write(`${examples.length} names, ${weights.filter((weight) => weight !== 0).length} weights\n`);

@@ -1,4 +1,4 @@
-import { signedBytes } from './base64.ts';
+import { fromBase91, toBase91 } from './base91.ts';
 
 /** Values that have a nibble of their own; the sixteenth says that a whole byte follows. */
 const COMMON = 15;
@@ -10,7 +10,7 @@ const HEAD = COMMON + 4;
  * Weights of a byte each, of which few values are common: the 15 commonest take half a byte, any other one and a half.
  * Trained tables shrink by a tenth to a third, and need no decompression where they are read.
  */
-export function toNibbles(weights: Int8Array): Uint8Array {
+export function toNibbles(weights: Int8Array): string {
   const counts = new Map<number, number>();
   for (const weight of weights) counts.set(weight, (counts.get(weight) ?? 0) + 1);
   const common = [...counts]
@@ -30,21 +30,23 @@ export function toNibbles(weights: Int8Array): Uint8Array {
     const byte = HEAD + (at >> 1);
     bytes[byte] = (bytes[byte] ?? 0) | (at % 2 === 0 ? nibble << 4 : nibble);
   }
-  return bytes;
+  return toBase91(bytes);
 }
 
-/** The weights that {@link toNibbles} wrote, from its bytes in base64. */
-export function fromNibbles(base64: string): Int8Array {
-  const bytes = signedBytes(base64);
+function nibbleAt(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at >> 1] ?? 0;
+  return (at & 1) === 0 ? byte >> 4 : byte & 15;
+}
+
+/** The weights that {@link toNibbles} wrote. */
+export function fromNibbles(text: string): Int8Array {
+  const bytes = fromBase91(text);
   const weights = new Int8Array(new DataView(bytes.buffer).getUint32(COMMON));
   let next = 2 * HEAD;
-  const nibble = () => {
-    const byte = bytes[next >> 1] ?? 0;
-    return (next++ & 1) === 0 ? (byte >> 4) & 15 : byte & 15;
-  };
   for (let at = 0; at < weights.length; at++) {
-    const code = nibble();
-    weights[at] = code === WHOLE ? (nibble() << 4) | nibble() : (bytes[code] ?? 0);
+    const code = nibbleAt(bytes, next++);
+    if (code !== WHOLE) weights[at] = bytes[code] ?? 0;
+    else weights[at] = (nibbleAt(bytes, next++) << 4) | nibbleAt(bytes, next++);
   }
   return weights;
 }

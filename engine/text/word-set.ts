@@ -1,4 +1,4 @@
-import { signedBytes } from './base64.ts';
+import { fromBase91, toBase91 } from './base91.ts';
 import { hashOf, mix } from './hash.ts';
 
 /** So many bits are set for a word. */
@@ -22,12 +22,13 @@ export class WordSet {
     this.#bits = bits;
   }
 
-  static from(base64: string): WordSet {
-    return new WordSet(new Uint8Array(signedBytes(base64).buffer));
+  /** The set that {@link WordSet.of} made. */
+  static from(text: string): WordSet {
+    return new WordSet(fromBase91(text));
   }
 
   /** @param bytes - a power of two; as many as there are words, or more */
-  static of(words: Iterable<string>, bytes: number): Uint8Array {
+  static of(words: Iterable<string>, bytes: number): string {
     const bits = new Uint8Array(bytes);
     for (const word of words) {
       const hash = hashOf(word);
@@ -36,7 +37,7 @@ export class WordSet {
         bits[bit >> 3] = (bits[bit >> 3] ?? 0) | (1 << (bit & 7));
       }
     }
-    return bits;
+    return toBase91(bits);
   }
 
   has(word: string): boolean {
