@@ -62,8 +62,8 @@ function takingOrder(ranking: readonly RankedSentence[]): (readonly RankedSenten
     }
     const members = [...chain.values()].reverse();
     for (const order of chain.keys()) taken.add(order);
-    if (at !== undefined && chain.has(at.order)) groups.push(members);
-    else groups.push(...members.map((member) => [member]));
+    const isCircle = at !== undefined && chain.has(at.order);
+    for (const group of isCircle ? [members] : members.map((member) => [member])) groups.push(group);
   }
   return groups;
 }

@@ -11,7 +11,7 @@ import { printable } from '../terminal/printable.ts';
  */
 export async function filesIn(paths: readonly string[]): Promise<readonly string[]> {
   const files: string[] = [];
-  for (const path of paths) files.push(...(await filesAt(path)));
+  for (const path of paths) for (const file of await filesAt(path)) files.push(file);
   if (paths.length > 0 && files.length === 0)
     throw new Error(`no article file in ${paths.map((path) => printable(path)).join(', ')}`);
   return files;

@@ -62,7 +62,8 @@ export async function list(options: ListOptions): Promise<number> {
 
 /** A table without rules: the columns that vary in width stand last. */
 function rows(articles: readonly Listed[]): readonly string[] {
-  const width = (of: (article: Listed) => string) => Math.max(0, ...articles.map((article) => of(article).length));
+  const width = (of: (article: Listed) => string) =>
+    articles.reduce((widest, article) => Math.max(widest, of(article).length), 0);
   const ids = width(({ id }) => id);
   const words = width((article) => String(article.words));
   return articles.map((article) => {

@@ -97,7 +97,7 @@ export async function queueAll<T>(queueing: Queueing<T>, options: QueueingOption
           const failures = await sendAll(client, queueing.queueUrl, items, (item) => ({
             MessageBody: messageBody(queueing.messageOf(item)),
           }));
-          refused.push(...failures.map(({ item, why }) => `${queueing.describe(item).line}: ${why}`));
+          for (const { item, why } of failures) refused.push(`${queueing.describe(item).line}: ${why}`);
           sent += items.length - failures.length;
           const last = items.at(-1);
           if (last !== undefined)

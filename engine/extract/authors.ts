@@ -77,7 +77,7 @@ function namesInLines(lines: readonly string[], single: boolean): string[] {
     if (!(goesOn || JOINT_AT_START.test(line))) break;
     const credit = readCredit(line.replace(JOINT_AT_START, ''), { single, sure: true });
     if (credit === null && found.length > 0) break;
-    found.push(...(credit?.names ?? []));
+    for (const name of credit?.names ?? []) found.push(name);
     goesOn = found.length === 0 || JOINT_AT_END.test(line);
   }
   return found;

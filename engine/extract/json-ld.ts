@@ -87,7 +87,7 @@ function* nodes(root: unknown): Generator<Node> {
   const queue: unknown[] = [root];
   for (let at = 0; at < queue.length && at < MAX_NODES; at++) {
     const value = queue[at];
-    if (Array.isArray(value)) queue.push(...value.slice(0, MAX_ENTRIES));
+    if (Array.isArray(value)) for (const entry of value.slice(0, MAX_ENTRIES)) queue.push(entry);
     else if (isNode(value)) {
       yield value;
       queue.push(value['@graph'], value.mainEntity, value.mainEntityOfPage);

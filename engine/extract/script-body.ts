@@ -104,6 +104,12 @@ function articleLength(text: string): number {
   return paragraphs.length >= MIN_PARAGRAPHS && length >= MIN_BODY ? length : 0;
 }
 
+/** The parts of a list or object; a text has none. */
+function partsOf(value: unknown): readonly unknown[] {
+  const parts = Array.isArray(value) ? value : isNode(value) ? Object.values(value) : [];
+  return parts.slice(0, MAX_VALUES);
+}
+
 /** Texts in a value that may be an article's: strings, and lists of parts joined. */
 function* textsIn(data: unknown): Generator<string> {
   const queue: unknown[] = [data];
@@ -114,8 +120,8 @@ function* textsIn(data: unknown): Generator<string> {
     } else if (Array.isArray(value)) {
       const texts = value.map((part) => partText(part));
       if (texts.filter((text) => text.length >= MIN_PARAGRAPH).length >= MIN_PARAGRAPHS) yield texts.join('\n\n');
-      queue.push(...value.slice(0, MAX_VALUES));
-    } else if (isNode(value)) queue.push(...Object.values(value));
+    }
+    for (const part of partsOf(value)) queue.push(part);
   }
 }
 

@@ -86,8 +86,7 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
     // "Able Seaman Daisy Crook": an office within the run may introduce the rest of it.
     at = Math.max(at, isRole ? to - 1 : beforeOffice(doc, at, to));
   }
-  if (surnames.size > 0) found.push(...wholeNames(doc, surnames));
-  return merged(doc, names, found);
+  return merged(doc, names, surnames.size > 0 ? [...found, ...wholeNames(doc, surnames)] : found);
 }
 
 /** Index of the word before the first office in a run of capitalised words after `from`, or of its last word. */

@@ -206,7 +206,10 @@ class SignsOfName {
     this.#add('first certainty', mix(this.#sized, Math.round(CERTAINTY_STEPS * certainty)));
     this.#add('first odds', this.#type, odds);
     if (this.#size === 1) this.#add('first odds of one word', this.#type, odds);
-    this.#add('best margin', mix(this.#type, steps(Math.max(...margins))));
+    this.#add(
+      'best margin',
+      mix(this.#type, steps(margins.reduce((best, margin) => Math.max(best, margin), Number.NEGATIVE_INFINITY))),
+    );
     this.#add('sum of margins', mix(this.#type, steps(margins.reduce((sum, margin) => sum + margin, 0))));
     const readings = [...new Set(mentions.map(({ readAs }) => readAs))].sort().join(' ');
     this.#add('read as', mix(this.#type, hashOf(readings)));

@@ -114,7 +114,7 @@ export function weighed(doc: TokenizedText, clusters: readonly Cluster[]): reado
   );
   return linkNames(doc.work, mentions).map((cluster) => ({
     cluster,
-    score: Math.max(...cluster.mentions.map(({ from }) => scores.get(from) ?? 0)),
+    score: cluster.mentions.reduce((best, { from }) => Math.max(best, scores.get(from) ?? 0), 0),
   }));
 }
 

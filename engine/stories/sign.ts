@@ -162,7 +162,10 @@ function datesOf({ dates }: Facts): Pick<Signature, 'days' | 'year'> {
     return day >= 0 && day <= 0xffff ? [day] : [];
   });
   const years = dates.flatMap(({ value }) => (DATED.test(value) ? [Number(value.slice(0, 4))] : []));
-  return { days: [...new Set(days)].slice(0, MAX_MARKS), year: years.length === 0 ? null : Math.max(...years) };
+  return {
+    days: [...new Set(days)].slice(0, MAX_MARKS),
+    year: years.reduce<number | null>((latest, year) => Math.max(latest ?? year, year), null),
+  };
 }
 
 function marks(words: readonly string[]): readonly number[] {

@@ -135,13 +135,12 @@ export function trimSentence(doc: Document, sentence: Sentence, options: TrimOpt
   doc.work.spend(tokens.length);
   if (tokens.length > MAX_SENTENCE_TOKENS) return without(doc.text, sentence, []);
   const lead = options.lead ? (dateline(doc, tokens) ?? bullet(tokens)) : bullet(tokens);
-  const omissions = lead === null ? [] : [lead];
-  const asides = options.language === 'en' ? parentheses(tokens) : [];
-  if (asides.length > 0) {
-    const from = lead?.end ?? sentence.start;
-    // Nothing that is quoted, in part or whole, is ever cut.
-    omissions.push(...asides.filter((aside) => aside.start > from && !isQuoted(doc, aside)));
-  }
+  const from = lead?.end ?? sentence.start;
+  // Nothing that is quoted, in part or whole, is ever cut.
+  const asides = (options.language === 'en' ? parentheses(tokens) : []).filter(
+    (aside) => aside.start > from && !isQuoted(doc, aside),
+  );
+  const omissions = lead === null ? asides : [lead, ...asides];
   if (omissions.length === 0) return without(doc.text, sentence, []);
   const trimmed = without(doc.text, sentence, omissions);
   const left = trimmed.spans.map(([start, end]) => doc.text.slice(start, end)).join('');

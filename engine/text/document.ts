@@ -41,14 +41,14 @@ function bodyBlocks(text: string, headings: readonly Span[]): Span[] {
 }
 
 function blocksBetween(text: string, headings: readonly Span[]): Span[] {
-  const blocks: Span[] = [];
+  const parts: Span[] = [];
   let from = 0;
   for (const heading of headings) {
-    if (heading.start > from) blocks.push(...blocksOf(text, from, heading.start));
+    if (heading.start > from) parts.push({ start: from, end: heading.start });
     from = Math.max(from, heading.end);
   }
-  blocks.push(...blocksOf(text, from, text.length));
-  return blocks;
+  parts.push({ start: from, end: text.length });
+  return parts.flatMap(({ start, end }) => blocksOf(text, start, end));
 }
 
 function smallWordsOf(tokens: readonly LooseToken[]): Set<string> {

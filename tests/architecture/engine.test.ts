@@ -116,6 +116,27 @@ describe('imports', () => {
   });
 });
 
+describe('lists of any length', () => {
+  /** Where the list is one of a few, or cut to so many: the rest would end a long text with a RangeError. */
+  const SHORT = [
+    'engine/decode/sniff.ts',
+    'engine/decode/utf16.ts',
+    'engine/metadata/credits.ts',
+    'engine/metadata/dates.ts',
+    'engine/metadata/head-lines.ts',
+    'engine/stories/chain.ts',
+    'engine/text/lexicon.ts',
+  ];
+  /** A call with a spread list as arguments, of which some 100,000 overflow the stack; `new Set([...a])` is none. */
+  const SPREAD =
+    /\.(?:push|unshift|splice|concat|max|min|fromCharCode|fromCodePoint|apply)\(\s*(?:[^()[\]{}]{0,40},\s*)?\.\.\./;
+
+  it('are not handed to a call as its arguments', () => {
+    const spreading = engine.filter(({ code }) => SPREAD.test(withoutComments(code))).map(({ file }) => file);
+    expect(spreading.toSorted()).toEqual(SHORT);
+  });
+});
+
 describe('a text is read once', () => {
   /** The parts of the one reading, which only `text/` puts together. */
   const PARTS = ['lexicon.ts', 'lines.ts', 'split.ts', 'tokens.ts'].map((name) => `engine/text/${name}`);

@@ -152,14 +152,25 @@ const chosen = CASES.filter(({ name }) => name.includes(values.only));
 // Until the compiler has seen it.
 for (let turn = 0; turn < 3; turn++) ordinaryTime(256 * KIB);
 const base = Math.min(...[1, 2, 3].map(() => ordinaryTime(GLANCE[1])));
-const measured = chosen.filter((one) => !values.quick || isSuspicious(one, base));
+let broken = 0;
+/** What is measured of a case; null where it ended with an error that is no refusal, which is told. */
+function unlessBroken<T>(one: GrowthCase, run: () => T): T | null {
+  try {
+    return run();
+  } catch (error) {
+    broken++;
+    process.stdout.write(`FAIL ${one.kind.padEnd(8)} ${one.name}  ${error instanceof Error ? error.stack : error}\n`);
+    return null;
+  }
+}
+const measured = chosen.filter((one) => !values.quick || unlessBroken(one, () => isSuspicious(one, base)));
 const results = measured.flatMap((one) =>
-  verdictsOf(one).map((verdict) => {
+  (unlessBroken(one, () => verdictsOf(one)) ?? []).map((verdict) => {
     if (verdict.fails || !values.quick) process.stdout.write(`${line(one, verdict)}\n`);
     return verdict;
   }),
 );
-const failed = results.filter(({ fails }) => fails).length;
+const failed = results.filter(({ fails }) => fails).length + broken;
 const told = results.filter(({ points }) => (points.at(-1)?.milliseconds ?? 0) > TELLING_MS);
 process.stdout.write(
   `${chosen.length} cases, ${measured.length} measured, ${failed} failed; ` +

@@ -24,6 +24,11 @@ describe('digestArticle', () => {
     });
   });
 
+  test('reads half a megabyte of short paragraphs', () => {
+    const text = `${TEXT}\n${'a\n\n'.repeat(170_000)}`;
+    expect(digestArticle(articleOf(text))).toMatchObject({ titleFrom: 'headline' });
+  });
+
   test('has neither title nor origin of one where no headline can be made', () => {
     const text = `${'old carts and '.repeat(30)}barrels.`;
     expect(digestArticle(articleOf(text))).toMatchObject({ title: null, titleFrom: null });

@@ -63,6 +63,12 @@ describe('the article in the data of scripts', () => {
     expect(text).not.toContain('harbour city');
   });
 
+  it('is found beside a value of so many parts as no call takes arguments', () => {
+    const many = Object.fromEntries(Array.from({ length: 150_000 }, (_, at) => [`k${at}`, 1]));
+    const article = page(TITLE, script('type="application/json"', JSON.stringify({ html: longBody(3), many })));
+    expect(article.text).toContain(LINES[0]);
+  });
+
   it.each([
     [
       'words that are no sentences',
