@@ -55,7 +55,7 @@ export function resolve(expression: Expression, tense: Tense | null, context: Co
     case 'unit':
       return resolveUnit(expression.unit, expression.offset, expression.anchor, context);
     case 'shift':
-      return resolveShift(expression.unit, expression.count, expression.sign, expression.anchor, context);
+      return resolveShift(expression, context);
     case 'quarter':
       return resolveQuarter(expression, tense, context);
     case 'season':
@@ -219,32 +219,46 @@ function remember(date: CivilDate, context: Context): string {
   return formatMonth(date);
 }
 
-function resolveShift(unit: Unit, count: number | null, sign: 1 | -1, anchor: Anchor, context: Context): string {
+type ShiftExpression = Extract<Expression, { kind: 'shift' }>;
+
+/** "three days ago", "two years later" */
+function resolveShift({ unit, count, sign, anchor }: ShiftExpression, context: Context): string {
   if (count === null) return sign < 0 ? 'PAST_REF' : 'FUTURE_REF';
-  const base = anchor === 'context' ? (context.lastDay ?? context.reference) : context.reference;
-  const whole = Math.round(count);
+  const whole = sign * Math.round(count);
+  if (unit === 'Q') return resolveUnit('Q', whole, 'reference', context);
+  const base = anchorDay(anchor, context);
+  if (unit === 'Y' || unit === 'E' || unit === 'C')
+    return resolveYears(unit, sign * count, anchor === 'context' ? (context.lastMonth ?? base) : null, context);
+  if (base === null) return UNTOLD_SHIFTS[unit];
   switch (unit) {
     case 'S':
     case 'TM':
     case 'H':
-      return base === null ? 'XXXX-XX-XXTXX:XX' : formatDay(base);
+      return formatDay(base);
     case 'D':
     case 'N':
-      return base === null ? 'XXXX-XX-XX' : day(fromDays(toDays(base) + sign * whole), null, context, 'reference');
+      return day(fromDays(toDays(base) + whole), null, context, 'reference');
     case 'W':
     case 'F':
     case 'K':
-      return base === null ? 'XXXX-WXX' : formatWeek(toDays(base) + sign * whole * (unit === 'F' ? 14 : 7));
+      return formatWeek(toDays(base) + whole * (unit === 'F' ? 14 : 7));
     case 'M':
-      return base === null ? 'XXXX-XX' : remember(addMonths({ ...base, day: 1 }, Math.round(sign * count)), context);
-    case 'Q':
-      return resolveUnit('Q', sign * whole, 'reference', context);
-    case 'Y':
-    case 'E':
-    case 'C':
-      return resolveYears(unit, sign * count, anchor === 'context' ? (context.lastMonth ?? base) : null, context);
+      return remember(addMonths({ ...base, day: 1 }, Math.round(sign * count)), context);
   }
 }
+
+/** What so many units from an unknown day are. */
+const UNTOLD_SHIFTS = {
+  S: 'XXXX-XX-XXTXX:XX',
+  TM: 'XXXX-XX-XXTXX:XX',
+  H: 'XXXX-XX-XXTXX:XX',
+  D: NO_DAY,
+  N: NO_DAY,
+  W: 'XXXX-WXX',
+  F: 'XXXX-WXX',
+  K: 'XXXX-WXX',
+  M: 'XXXX-XX',
+} as const;
 
 const YEARS = { Y: 1, E: 10, C: 100 } as const;
 
@@ -265,24 +279,36 @@ function resolveYears(
 type QuarterExpression = Extract<Expression, { kind: 'quarter' }>;
 
 function resolveQuarter(expression: QuarterExpression, tense: Tense | null, context: Context): string {
+  const { quarter } = expression;
+  return quarter === null
+    ? resolveThatQuarter(expression, context)
+    : resolveNumberedQuarter(expression, quarter, tense, context);
+}
+
+/** "the quarter": the one told last, else the one that was over when the article was written. */
+function resolveThatQuarter({ year, shift }: QuarterExpression, context: Context): string {
+  const { lastQuarter, reference } = context;
+  const known = lastQuarter ?? (reference === null ? null : lastCompletedQuarter(reference));
+  if (known === null) return `${year === null ? 'XXXX' : formatYear(year)}-QX`;
+  const told = { year: year ?? known.year + (shift ?? 0), quarter: known.quarter };
+  if (shift === null && year === null) context.lastQuarter = told;
+  return `${formatYear(told.year)}-Q${told.quarter}`;
+}
+
+/** "third quarter", "first half of 1998" */
+function resolveNumberedQuarter(
+  { half, year, shift }: QuarterExpression,
+  quarter: number,
+  tense: Tense | null,
+  context: Context,
+): string {
   const { reference } = context;
-  const unit = expression.half ? 'H' : 'Q';
-  let { quarter, year } = expression;
-  if (quarter === null) {
-    const known = context.lastQuarter ?? (reference === null ? null : lastCompletedQuarter(reference));
-    if (known === null) return `${year === null ? 'XXXX' : formatYear(year)}-QX`;
-    quarter = known.quarter;
-    year ??= known.year + (expression.shift ?? 0);
-    if (expression.shift === null && expression.year === null) context.lastQuarter = { year, quarter };
-    return `${formatYear(year)}-Q${quarter}`;
-  }
-  if (year === null) {
-    if (reference === null) return `XXXX-${unit}${quarter}`;
-    const opens = (quarter - 1) * (expression.half ? 6 : 3) + 1;
-    year = reference.year + (expression.shift ?? yearsToQuarter(reference.month - opens, tense));
-  }
-  if (!expression.half && expression.shift === null) context.lastQuarter = { year, quarter };
-  return `${formatYear(year)}-${unit}${quarter}`;
+  const name = `${half ? 'H' : 'Q'}${quarter}`;
+  const opens = (quarter - 1) * (half ? 6 : 3) + 1;
+  const told = year ?? (reference && reference.year + (shift ?? yearsToQuarter(reference.month - opens, tense)));
+  if (told === null) return `XXXX-${name}`;
+  if (!half && shift === null) context.lastQuarter = { year: told, quarter };
+  return `${formatYear(told)}-${name}`;
 }
 
 /** How many years away a quarter without one is, by how many months ago this year's began, and the tense. */
@@ -309,15 +335,20 @@ function resolveSeason(
   if (year !== null) return `${formatYear(year)}-${season}`;
   const { reference } = context;
   if (reference === null) return `XXXX-${season}`;
+  return `${formatYear(reference.year + yearsToSeason(reference.month, season, shift, tense))}-${season}`;
+}
+
+/** How many years away a season without one is: the last one, the next one, or as the tense has it. */
+function yearsToSeason(month: number, season: string, shift: number | null, tense: Tense | null): number {
   const opens = SEASON_OPENS[season] ?? 1;
-  const begun = opens <= reference.month;
-  if (shift === -1 || (shift === null && tense === 'past')) {
-    const isOver = begun && !(shift === -1 && reference.month - opens < 3);
-    return `${formatYear(reference.year - (isOver ? 0 : 1))}-${season}`;
+  const begun = opens <= month;
+  const leads = shift ?? (tense === 'past' ? -1 : tense === 'future' ? 1 : 0);
+  if (leads === -1) {
+    const isOver = begun && !(shift === -1 && month - opens < 3);
+    return isOver ? 0 : -1;
   }
-  const isAhead = reference.month < opens + 3 && !(shift === 1 && begun);
-  const next = (shift === 1 || (shift === null && tense === 'future')) && !isAhead;
-  return `${formatYear(reference.year + (next ? 1 : 0))}-${season}`;
+  const isAhead = month < opens + 3 && !(shift === 1 && begun);
+  return leads === 1 && !isAhead ? 1 : 0;
 }
 
 function resolveHoliday(

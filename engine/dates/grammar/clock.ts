@@ -1,8 +1,19 @@
 import type { Atoms } from '../../text/atoms.ts';
 import { ZONES } from '../lexicon.ts';
 import { readDayMonth, readMonth, readWeekday, readWithPart } from './days.ts';
-import { type Core, gluedTo, hasWords, withTime } from './forms.ts';
+import { type Core, dayCore, gluedTo, hasWords, withTime } from './forms.ts';
 import { readMeridiem } from './meridiem.ts';
+
+/** The figures of a clock time, before what follows them ("p.m.", "o'clock", "GMT") tells the rest. */
+interface ClockFigures {
+  readonly end: number;
+  readonly hour: number;
+  readonly minute: number | null;
+  /** "2:03:10" */
+  readonly seconds: boolean;
+  /** A time by its form alone, as "10:35" is, and "10" and "11.30" are not. */
+  readonly plain: boolean;
+}
 
 /**
  * "10:35 a.m.", "6am", "11.30am", "18:00 GMT", "1800 GMT", "9 o'clock", and the day it is joined to ("10 p.m.
@@ -11,58 +22,78 @@ import { readMeridiem } from './meridiem.ts';
 export function readClock(atoms: Atoms, at: number): Core | null {
   // The minutes of "2:03:10" are no time of their own.
   if (atoms.glued(at) && atoms.lower(at - 1) === ':') return null;
+  const figures = readDottedFigures(atoms, at) ?? readColonFigures(atoms, at) ?? readFourFigures(atoms, at);
+  if (figures === null || figures.hour > 24 || (figures.minute ?? 0) > 59) return null;
+  const half = readMeridiem(atoms, figures.end);
+  if (half === null) return readWholeDayClock(atoms, at, figures);
+  if (figures.hour > 12 || figures.hour === 0) return null;
+  return readZonedClock(atoms, half.end, (figures.hour % 12) + (half.pm ? 12 : 0), figures.minute);
+}
+
+/** "11.30" */
+function readDottedFigures(atoms: Atoms, at: number): ClockFigures | null {
+  const dotted = /^(\d{1,2})\.(\d\d)$/.exec(atoms.lower(at));
+  return dotted === null
+    ? null
+    : { end: at + 1, hour: Number(dotted[1]), minute: Number(dotted[2]), seconds: false, plain: false };
+}
+
+/** "10", "10:35", "2:03:10" */
+function readColonFigures(atoms: Atoms, at: number): ClockFigures | null {
   const head = atoms.lower(at);
-  let end = at + 1;
-  let hour: number;
-  let minute: number | null = null;
-  let seconds = false;
-  const dotted = /^(\d{1,2})\.(\d\d)$/.exec(head);
-  if (dotted !== null) {
-    hour = Number(dotted[1]);
-    minute = Number(dotted[2]);
-  } else if (/^\d{1,2}$/.test(head)) {
-    hour = Number(head);
-    if (gluedTo(atoms, end, ':') && atoms.glued(end + 1) && /^[0-5]\d$/.test(atoms.lower(end + 1))) {
-      minute = atoms.at(end + 1).value;
-      end += 2;
-      if (gluedTo(atoms, end, ':') && /^[0-5]\d(?:\.\d+)?$/.test(atoms.lower(end + 1))) {
-        seconds = true;
-        end += 2;
-      }
-    }
-  } else if (/^[012]\d[0-5]\d$/.test(head) && ZONES.has(atoms.lower(at + 1)) && !atoms.at(at + 1).glued) {
-    hour = Number(head.slice(0, 2));
-    minute = Number(head.slice(2));
-  } else {
-    return null;
-  }
-  if (hour > 24 || (minute ?? 0) > 59) return null;
-  const half = readMeridiem(atoms, end);
-  let known = minute !== null && dotted === null;
-  if (half !== null) {
-    if (hour > 12 || hour === 0) return null;
-    hour = (hour % 12) + (half.pm ? 12 : 0);
-    end = half.end;
-    known = true;
-  } else if (hasWords(atoms, end, 'o', "'", 'clock')) {
-    end += 3;
-    known = true;
-  } else if (hasWords(atoms, end, 'hours') && /^[012]\d[0-5]\d$/.test(head)) {
-    end += 1;
-    known = true;
-  }
-  // "with 7:12 left": the clock of a match.
-  if (half === null && minute !== null && /^(?:left|remaining|to)$/.test(atoms.lower(end))) {
-    if (atoms.lower(end) !== 'to' || /^(?:play|go)$/.test(atoms.lower(end + 1))) return null;
-  }
-  const zone = readZone(atoms, end);
+  if (!/^\d{1,2}$/.test(head)) return null;
+  const hour = Number(head);
+  const hasMinute = gluedTo(atoms, at + 1, ':') && atoms.glued(at + 2) && /^[0-5]\d$/.test(atoms.lower(at + 2));
+  if (!hasMinute) return { end: at + 1, hour, minute: null, seconds: false, plain: false };
+  const seconds = gluedTo(atoms, at + 3, ':') && /^[0-5]\d(?:\.\d+)?$/.test(atoms.lower(at + 4));
+  return { end: at + (seconds ? 5 : 3), hour, minute: atoms.at(at + 2).value, seconds, plain: true };
+}
+
+/** "1800" before "GMT" */
+function readFourFigures(atoms: Atoms, at: number): ClockFigures | null {
+  const head = atoms.lower(at);
+  const zone = atoms.at(at + 1);
+  if (!isFourFigures(head) || !ZONES.has(zone.lower) || zone.glued) return null;
+  return { end: at + 1, hour: Number(head.slice(0, 2)), minute: Number(head.slice(2)), seconds: false, plain: true };
+}
+
+function isFourFigures(figures: string): boolean {
+  return /^[012]\d[0-5]\d$/.test(figures);
+}
+
+/** A time without "a.m." or "p.m.": the day has twenty-four hours. */
+function readWholeDayClock(atoms: Atoms, at: number, figures: ClockFigures): Core | null {
+  const { hour, minute, seconds, plain } = figures;
+  const named = clockWordEnd(atoms, at, figures.end);
+  const end = named ?? figures.end;
+  if (minute !== null && isMatchClock(atoms, end)) return null;
   // "won in 2:03:10": hours, minutes and seconds without more are how long a race took.
-  if (seconds && half === null && zone === null && atoms.lower(at - 1) !== 'at') return null;
-  if (zone !== null) known = known || (/^\d{4}$/.test(head) && zone.end > end);
-  // "12:1" odds, "3:15" in a race: minutes alone count only with a zone or as hh:mm.
-  if (!known) return null;
-  const tail = `T${String(hour).padStart(2, '0')}:${String(minute ?? 0).padStart(2, '0')}${zone?.suffix ?? ''}`;
-  return readClockTail(atoms, zone?.end ?? end, tail);
+  if (seconds && readZone(atoms, end) === null && atoms.lower(at - 1) !== 'at') return null;
+  return plain || named !== null ? readZonedClock(atoms, end, hour, minute) : null;
+}
+
+/** Where "o'clock" ends, or the "hours" of "1800 hours". */
+function clockWordEnd(atoms: Atoms, at: number, end: number): number | null {
+  if (hasWords(atoms, end, 'o', "'", 'clock')) return end + 3;
+  return hasWords(atoms, end, 'hours') && isFourFigures(atoms.lower(at)) ? end + 1 : null;
+}
+
+/** "with 7:12 left", "2:30 to play": the clock of a match. */
+function isMatchClock(atoms: Atoms, at: number): boolean {
+  const word = atoms.lower(at);
+  if (word !== 'to') return word === 'left' || word === 'remaining';
+  const next = atoms.lower(at + 1);
+  return next === 'play' || next === 'go';
+}
+
+function readZonedClock(atoms: Atoms, end: number, hour: number, minute: number | null): Core {
+  const zone = readZone(atoms, end);
+  const time = `T${twoDigits(hour)}:${twoDigits(minute ?? 0)}${zone?.suffix ?? ''}`;
+  return readClockTail(atoms, zone?.end ?? end, time);
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 function readZone(atoms: Atoms, at: number): { end: number; suffix: string } | null {
@@ -93,24 +124,18 @@ export function readDayAfter(atoms: Atoms, at: number): Core | null {
   if (atom.kind === 'number') return readDayMonth(atoms, next);
   if (atom.capital) return readMonth(atoms, next, true) ?? readWeekday(atoms, next);
   if (comma + on > 0) return null;
-  return atom.lower === 'yesterday'
-    ? readPlainDay(next, -1)
-    : atom.lower === 'today'
-      ? readPlainDay(next, 0)
-      : atom.lower === 'tomorrow'
-        ? readPlainDay(next, 1)
-        : null;
+  const offset = DAY_WORDS.get(atom.lower);
+  return offset === undefined ? null : dayCore(next + 1, 'day word', offset, 'reference');
 }
 
-function readPlainDay(at: number, offset: number): Core {
-  return {
-    end: at + 1,
-    type: 'DATE',
-    rule: 'day word',
-    expression: { kind: 'day', offset, anchor: 'reference', time: null },
-  };
-}
+/** Words for a day by how far it is from the article's. */
+export const DAY_WORDS: ReadonlyMap<string, number> = new Map([
+  ['yesterday', -1],
+  ['today', 0],
+  ['tomorrow', 1],
+]);
 
-export function readDayWord(atoms: Atoms, at: number, offset: number): Core {
-  return readWithPart(atoms, readPlainDay(at, offset));
+/** "yesterday", "today at noon", "tomorrow night" */
+export function readDayWord(atoms: Atoms, at: number, word: string): Core {
+  return readWithPart(atoms, dayCore(at + 1, 'day word', DAY_WORDS.get(word) ?? 0, 'reference'));
 }

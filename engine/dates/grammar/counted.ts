@@ -1,86 +1,103 @@
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import { NUMBER_WORDS, readNumber } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import type { Anchor } from '../expression.ts';
 import { UNITS, type Unit } from '../lexicon.ts';
 import { durationValue } from './duration.ts';
-import { type Core, fixed, gluedTo, hasWords, readUnitWord, readVagueCount } from './forms.ts';
+import { type Core, fixed, fixedDate, gluedTo, hasWords, lengthCore, readUnitWord, readVagueCount } from './forms.ts';
 
 /** Words before a bare "years" or "months" that make a length of time of it. */
 const LENGTH_PREPOSITIONS = new Set(dateWords.lengthPrepositions);
 
 const RATE_WORDS = new Set(dateWords.rateWords);
 
+/** An amount before a unit; `count` is null where it is not told or told as a range. */
+interface Amount {
+  readonly end: number;
+  readonly count: number | null;
+  /** Written in figures; null for "a few" and the like. */
+  readonly figures: boolean | null;
+}
+
 /**
  * "three years", "24 hours", "two-year", "a few days", "a couple of years", each perhaps "ago", "later", "earlier" or
  * "from now".
  */
 export function readCounted(atoms: Atoms, at: number): Core | null {
-  let count: number | null;
-  let end: number;
+  const amount = readAmount(atoms, at);
+  if (amount === null) return null;
+  const hyphen = gluedTo(atoms, amount.end, '-') ? 1 : 0;
+  const unit = readUnitWord(atoms, amount.end + hyphen);
+  if (unit === null || isNoLength(atoms, amount, unit)) return null;
+  // "will one day be", "hoped he would one day": some day to come.
+  if (amount.count === 1 && unit.unit === 'D' && amount.figures === false && MODALS.has(atoms.lower(at - 1)))
+    return fixedDate(unit.end, 'one day', 'FUTURE_REF');
+  const half = readHalf(atoms, unit.end);
+  const count = amount.count === null ? null : amount.count + (half > 0 ? 0.5 : 0);
+  if (hyphen === 1) return lengthCore(unit.end, 'n-unit', count, unit.unit);
+  return (
+    readJoinedLength(atoms, amount.count, unit) ??
+    readShifted(atoms, unit.end + half, count, unit.unit, countedRule(count))
+  );
+}
+
+function countedRule(count: number | null): string {
+  if (count === null) return 'few units';
+  return count === 1 ? 'one unit' : 'n units';
+}
+
+function readAmount(atoms: Atoms, at: number): Amount | null {
   const number = readNumber(atoms, at);
-  if (number !== null && !(number.end === at + 1 && atoms.lower(at) === 'second')) {
-    count = number.value;
-    end = number.end;
-    const more =
-      atoms.lower(end) === 'more' ||
-      atoms.lower(end) === 'full' ||
-      atoms.lower(end) === 'consecutive' ||
-      atoms.lower(end) === 'straight' ||
-      atoms.lower(end) === 'additional'
-        ? 1
-        : 0;
-    end += more;
-    const joint = atoms.lower(end);
-    const isRange = joint === 'to' || joint === 'or' || (joint === 'and' && atoms.lower(at - 1) === 'between');
-    if (isRange || (joint === '-' && atoms.at(end + 1).kind === 'number')) {
-      const upper = readNumber(atoms, end + 1);
-      if (upper !== null && readUnitWord(atoms, upper.end) !== null) {
-        end = upper.end;
-        // "3-4 hours" and "two or three" are neither three hours nor four.
-        count = null;
-      }
-    }
-  } else {
-    const vague = readVagueCount(atoms, at);
-    if (vague === null) return null;
+  if (number === null || (number.end === at + 1 && atoms.lower(at) === 'second')) {
     // "a couple of years" is two of them, more or less (TIMEX3 guidelines).
-    count = vague.count;
-    end = vague.end;
+    const vague = readVagueCount(atoms, at);
+    return vague === null ? null : { ...vague, figures: null };
   }
-  const hyphen = atoms.lower(end) === '-' && atoms.glued(end) ? 1 : 0;
-  const unit = readUnitWord(atoms, end + hyphen);
-  if (unit === null) return null;
+  const end = number.end + (AFTER_COUNT.has(atoms.lower(number.end)) ? 1 : 0);
+  const upper = upperEnd(atoms, at, end);
+  // "3-4 hours" and "two or three" are neither three hours nor four.
+  return { end: upper ?? end, count: upper === null ? number.value : null, figures: number.figures };
+}
+
+/** "two more years", "three straight weeks" */
+const AFTER_COUNT = new Set(['more', 'full', 'consecutive', 'straight', 'additional']);
+
+/** Where the second number of "two to three years", "between two and three years" and "3-4 hours" ends. */
+function upperEnd(atoms: Atoms, start: number, at: number): number | null {
+  const joint = atoms.lower(at);
+  const isRange =
+    joint === 'to' ||
+    joint === 'or' ||
+    (joint === 'and' && atoms.lower(start - 1) === 'between') ||
+    (joint === '-' && atoms.at(at + 1).kind === 'number');
+  const upper = isRange ? readNumber(atoms, at + 1) : null;
+  return upper !== null && readUnitWord(atoms, upper.end) !== null ? upper.end : null;
+}
+
+/** An amount of some unit of time that says no length of time. */
+function isNoLength(atoms: Atoms, { end, figures }: Amount, unit: { end: number; unit: Unit }): boolean {
+  const isGlued = gluedTo(atoms, end, '-');
   // "three-quarters of its food" is a fraction, "60 Minutes" a programme.
-  if (hyphen === 1 && unit.unit === 'Q') return null;
-  if (atoms.at(end + hyphen).capital && number?.figures === true) return null;
+  if (isGlued && unit.unit === 'Q') return true;
+  if (figures === true && atoms.at(isGlued ? end + 1 : end).capital) return true;
   // "24 hours a day" says how, not how long.
-  if (atoms.lower(unit.end) === 'a' && atoms.lower(unit.end + 1) === 'day' && unit.unit === 'H') return null;
+  if (unit.unit === 'H' && hasWords(atoms, unit.end, 'a', 'day')) return true;
   // An age says how old somebody is, not when something happened (TIMEX3 guidelines mark it only where it is asked
   // for).
-  if (isAge(atoms, unit.end)) return null;
-  // "will one day be", "hoped he would one day": some day to come.
-  if (count === 1 && unit.unit === 'D' && number?.figures === false && MODALS.has(atoms.lower(at - 1)))
-    return { end: unit.end, type: 'DATE', rule: 'one day', expression: fixed('FUTURE_REF') };
-  const rest = count === null || hyphen === 1 ? null : readRest(atoms, unit.end, unit.unit);
-  if (rest !== null && count !== null)
-    return {
-      end: rest.end,
-      type: 'DURATION',
-      rule: 'n units',
-      expression: fixed(joinedDuration(durationValue(count, unit.unit), rest.value)),
-    };
-  const half = hasWords(atoms, unit.end, 'and', 'a', 'half') ? 3 : 0;
-  const value = count === null ? null : count + (half > 0 ? 0.5 : 0);
-  if (hyphen === 1) {
-    return { end: unit.end, type: 'DURATION', rule: 'n-unit', expression: fixed(durationValue(value, unit.unit)) };
-  }
-  return readShifted(
-    atoms,
-    unit.end + half,
-    value,
-    unit.unit,
-    value === 1 ? 'one unit' : value === null ? 'few units' : 'n units',
-  );
+  return isAge(atoms, unit.end);
+}
+
+/** How many words "and a half" takes at `at`: three or none. */
+function readHalf(atoms: Atoms, at: number): number {
+  return hasWords(atoms, at, 'and', 'a', 'half') ? 3 : 0;
+}
+
+/** "19 years and 7 months", "61 days, 7 hours and 32 minutes" */
+function readJoinedLength(atoms: Atoms, count: number | null, unit: { end: number; unit: Unit }): Core | null {
+  const rest = count === null ? null : readRest(atoms, unit.end, unit.unit);
+  if (rest === null) return null;
+  const value = joinedDuration(durationValue(count, unit.unit), rest.value);
+  return { end: rest.end, type: 'DURATION', rule: 'n units', expression: fixed(value) };
 }
 
 /** Units of a length of time, greatest first. */
@@ -131,58 +148,52 @@ function readShifted(atoms: Atoms, end: number, count: number | null, unit: Unit
   const word = atoms.lower(end);
   // "ten days before the vote", "a week after the storm": a distance from what the text does not date.
   if ((word === 'after' || word === 'before') && atoms.at(end + 1).kind === 'word') return null;
-  const reference =
-    word === 'ago' ||
-    (word === 'from' && (atoms.lower(end + 1) === 'now' || atoms.lower(end + 1) === 'today')) ||
-    word === 'hence';
-  if (reference) {
-    const sign = word === 'ago' ? -1 : 1;
-    const tail = word === 'from' ? 2 : 1;
-    return {
-      end: end + tail,
-      type: unit === 'H' || unit === 'TM' || unit === 'S' ? 'TIME' : 'DATE',
-      rule: 'ago',
-      expression: { kind: 'shift', unit, count, sign, anchor: 'reference' },
-    };
-  }
-  if (word === 'earlier' || word === 'later' || word === 'before' || word === 'previously') {
-    const next = atoms.at(end + 1);
-    if (next.lower === 'than') {
-      return { end, type: 'DURATION', rule, expression: fixed(durationValue(count, unit)) };
-    }
-    return {
-      end: end + 1,
-      type: unit === 'H' || unit === 'TM' || unit === 'S' ? 'TIME' : 'DATE',
-      rule: word === 'later' ? 'later' : 'earlier',
-      expression: { kind: 'shift', unit, count, sign: word === 'later' ? 1 : -1, anchor: 'context' },
-    };
-  }
-  return { end, type: 'DURATION', rule, expression: fixed(durationValue(count, unit)) };
+  const fromNow = readFromNow(atoms, end);
+  if (fromNow !== null) return shiftCore(fromNow.end, 'ago', count, unit, fromNow.sign, 'reference');
+  if (!FROM_TOLD.has(word) || atoms.lower(end + 1) === 'than') return lengthCore(end, rule, count, unit);
+  return word === 'later'
+    ? shiftCore(end + 1, 'later', count, unit, 1, 'context')
+    : shiftCore(end + 1, 'earlier', count, unit, -1, 'context');
+}
+
+/** Words that count an amount of time from the date last told. */
+const FROM_TOLD = new Set(['earlier', 'later', 'before', 'previously']);
+
+/** Words that count an amount of time from the article's date: where they end, and which way they lead. */
+function readFromNow(atoms: Atoms, at: number): { readonly end: number; readonly sign: 1 | -1 } | null {
+  const word = atoms.lower(at);
+  if (word === 'ago') return { end: at + 1, sign: -1 };
+  if (word === 'hence') return { end: at + 1, sign: 1 };
+  if (word !== 'from') return null;
+  const now = atoms.lower(at + 1);
+  return now === 'now' || now === 'today' ? { end: at + 2, sign: 1 } : null;
+}
+
+function shiftCore(end: number, rule: string, count: number | null, unit: Unit, sign: 1 | -1, anchor: Anchor): Core {
+  const type = unit === 'H' || unit === 'TM' || unit === 'S' ? 'TIME' : 'DATE';
+  return { end, type, rule, expression: { kind: 'shift', unit, count, sign, anchor } };
 }
 
 /** "a year ago", "a week": an indefinite article and a unit. */
 export function readIndefinite(atoms: Atoms, at: number): Core | null {
-  const article = atoms.lower(at - 1);
   if (gluedTo(atoms, at + 1, '-')) return null;
-  const unit = UNITS.get(atoms.lower(at));
   const word = atoms.lower(at);
-  if (unit === undefined || (word.endsWith('s') && word !== 'years')) {
-    if (word === 'full' || word === 'whole') {
-      const inner = readUnitWord(atoms, at + 1);
-      return inner === null
-        ? null
-        : { end: inner.end, type: 'DURATION', rule: 'one unit', expression: fixed(durationValue(1, inner.unit)) };
-    }
-    return null;
+  if (word === 'full' || word === 'whole') {
+    const inner = readUnitWord(atoms, at + 1);
+    return inner === null ? null : lengthCore(inner.end, 'one unit', 1, inner.unit);
   }
-  if (unit === 'S' || unit === 'Q' || unit === 'K' || word.endsWith('s') || isAge(atoms, at + 1)) return null;
-  const half = hasWords(atoms, at + 1, 'and', 'a', 'half') ? 3 : 0;
+  const unit = UNITS.get(word);
+  if (unit === undefined || word.endsWith('s') || NEVER_ALONE.has(unit) || isAge(atoms, at + 1)) return null;
+  const half = readHalf(atoms, at + 1);
   const core = readShifted(atoms, at + 1 + half, 1 + (half > 0 ? 0.5 : 0), unit, 'a unit');
   if (core === null || core.type !== 'DURATION') return core;
   // "15 a year", "$2 million a year", "four flights a week": a rate says how much, not when.
-  if (article !== 'one' && half === 0 && isRate(atoms, at - 2)) return null;
+  if (atoms.lower(at - 1) !== 'one' && half === 0 && isRate(atoms, at - 2)) return null;
   return core;
 }
+
+/** "a second", "a quarter" and "a weekend" are mostly no lengths of time. */
+const NEVER_ALONE: ReadonlySet<Unit> = new Set<Unit>(['S', 'Q', 'K']);
 
 function isRate(atoms: Atoms, at: number): boolean {
   const atom = atoms.at(at);
@@ -209,14 +220,6 @@ export function readBareUnits(atoms: Atoms, at: number): Core | null {
 /** "the first nine months", "the first two years" */
 export function readFirstUnits(atoms: Atoms, at: number): Core | null {
   const count = readNumber(atoms, at);
-  if (count === null) return null;
-  const unit = readUnitWord(atoms, count.end);
-  return unit === null
-    ? null
-    : {
-        end: unit.end,
-        type: 'DURATION',
-        rule: 'the n units',
-        expression: fixed(durationValue(count.value, unit.unit)),
-      };
+  const unit = count === null ? null : readUnitWord(atoms, count.end);
+  return count === null || unit === null ? null : lengthCore(unit.end, 'the n units', count.value, unit.unit);
 }

@@ -1,5 +1,5 @@
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
-import { readOrdinal, readSpokenYear } from '../../grammar/numerals.ts';
+import { type Numeral, readOrdinal, readSpokenYear } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import {
   COUNTED_THINGS,
@@ -14,10 +14,10 @@ import {
   type Core,
   calendar,
   checkedCalendar,
-  fixed,
   gluedTo,
   hasWords,
   isPlainInteger,
+  setCore,
   weekdayCore,
   withTime,
 } from './forms.ts';
@@ -37,47 +37,47 @@ export function readIsoDate(atoms: Atoms, at: number): Core | null {
   return calendar(at + 5, 'iso date', atoms.at(at).value, month.value, day.value);
 }
 
-/** "10/26/89", "26/10/1989", "12.05.2016": month first unless that cannot be; with dots, day first. */
+/** "10/26/89", "26/10/1989": month first unless that cannot be. */
 export function readSlashDate(atoms: Atoms, at: number): Core | null {
-  const dotted = /^(\d{1,2})\.(\d{1,2})$/.exec(atoms.lower(at));
-  if (dotted !== null) {
-    const year = atoms.at(at + 2);
-    if (!gluedTo(atoms, at + 1, '.') || !year.glued || !/^(?:19|20)\d\d$/.test(year.lower)) return null;
-    return checkedCalendar(at + 3, 'dotted date', year.value, Number(dotted[2]), Number(dotted[1]));
-  }
   const separator = atoms.lower(at + 1);
-  if (
-    (separator !== '/' && separator !== '-') ||
-    !atoms.glued(at + 1) ||
-    atoms.lower(at + 3) !== separator ||
-    !atoms.glued(at + 2) ||
-    !atoms.glued(at + 4)
-  )
-    return null;
+  if ((separator !== '/' && separator !== '-') || atoms.lower(at + 3) !== separator) return null;
+  if (!atoms.glued(at + 1) || !atoms.glued(at + 2) || !atoms.glued(at + 4)) return null;
+  if (gluedTo(atoms, at + 5, separator)) return null;
   const [first, second, third] = [atoms.at(at), atoms.at(at + 2), atoms.at(at + 4)];
-  if (
-    !isPlainInteger(first.lower, 1, 31) ||
-    !isPlainInteger(second.lower, 1, 31) ||
-    !/^(?:\d\d|(?:19|20)\d\d)$/.test(third.lower)
-  )
-    return null;
-  if (atoms.glued(at + 5) && atoms.lower(at + 5) === separator) return null;
-  const year = third.value >= 100 ? third.value : third.value >= 40 ? 1900 + third.value : 2000 + third.value;
-  const monthFirst = first.value <= 12;
-  return checkedCalendar(
-    at + 5,
-    'slash date',
-    year,
-    monthFirst ? first.value : second.value,
-    monthFirst ? second.value : first.value,
-  );
+  const areDayAndMonth = isPlainInteger(first.lower, 1, 31) && isPlainInteger(second.lower, 1, 31);
+  if (!areDayAndMonth || !/^(?:\d\d|(?:19|20)\d\d)$/.test(third.lower)) return null;
+  const year = fullYear(third.value);
+  return first.value <= 12
+    ? checkedCalendar(at + 5, 'slash date', year, first.value, second.value)
+    : checkedCalendar(at + 5, 'slash date', year, second.value, first.value);
+}
+
+/** "89" is 1989, "26" is 2026. */
+function fullYear(figures: number): number {
+  if (figures >= 100) return figures;
+  return figures >= 40 ? 1900 + figures : 2000 + figures;
+}
+
+/** "12.05.2016": day first. */
+export function readDottedDate(atoms: Atoms, at: number): Core | null {
+  const dotted = /^(\d{1,2})\.(\d{1,2})$/.exec(atoms.lower(at));
+  if (dotted === null) return null;
+  const year = atoms.at(at + 2);
+  if (!gluedTo(atoms, at + 1, '.') || !year.glued || !/^(?:19|20)\d\d$/.test(year.lower)) return null;
+  return checkedCalendar(at + 3, 'dotted date', year.value, Number(dotted[2]), Number(dotted[1]));
+}
+
+/** The day of a month as a figure or an ordinal; 0 where none is there. */
+function dayNumber(atoms: Atoms, at: number, ordinal: Numeral | null): number {
+  if (ordinal !== null) return ordinal.value;
+  const day = atoms.at(at);
+  return day.kind === 'number' && /^\d{1,2}$/.test(day.lower) ? day.value : 0;
 }
 
 /** "9 November 2016", "the 11th of July". */
 export function readDayMonth(atoms: Atoms, at: number): Core | null {
   const ordinal = readOrdinal(atoms, at);
-  const day = atoms.at(at);
-  const value = ordinal?.value ?? (day.kind === 'number' && /^\d{1,2}$/.test(day.lower) ? day.value : 0);
+  const value = dayNumber(atoms, at, ordinal);
   if (value < 1 || value > 31) return null;
   let next = ordinal?.end ?? at + 1;
   if (ordinal !== null && atoms.lower(next) === 'of') next++;
@@ -101,7 +101,14 @@ export function readDayOrdinal(atoms: Atoms, at: number): Core | null {
   return ordinal !== null && atoms.lower(ordinal.end) === 'of' ? readDayMonth(atoms, at) : null;
 }
 
-export function readMonthName(atoms: Atoms, at: number): { end: number; value: number; full: boolean } | null {
+interface MonthName {
+  readonly end: number;
+  readonly value: number;
+  /** Not abbreviated. */
+  readonly full: boolean;
+}
+
+export function readMonthName(atoms: Atoms, at: number): MonthName | null {
   const word = atoms.lower(at);
   const full = MONTHS.get(word);
   if (full !== undefined) return { end: at + 1, value: full, full: true };
@@ -113,33 +120,35 @@ export function readMonthName(atoms: Atoms, at: number): { end: number; value: n
   return { end: at + 1 + dot, value: short, full: false };
 }
 
+/** "May 6", "the Sept. 11", "March 2015", "June" */
 export function readMonth(atoms: Atoms, at: number, dayNeeded = false): Core | null {
   const month = readMonthName(atoms, at);
   if (month === null) return null;
-  const day = atoms.at(month.end);
   const ordinal = readOrdinal(atoms, month.end);
-  const dayValue = ordinal?.value ?? (day.kind === 'number' && /^\d{1,2}$/.test(day.lower) ? day.value : 0);
-  if (
-    dayValue >= 1 &&
-    dayValue <= 31 &&
-    !(
-      atoms.glued(month.end + 1) &&
-      (atoms.lower(month.end + 1) === '%' ||
-        (atoms.lower(month.end + 1) === ':' && atoms.at(month.end + 2).kind === 'number'))
-    ) &&
-    readMeridiem(atoms, month.end + 1) === null
-  ) {
-    let end = ordinal?.end ?? month.end + 1;
-    const year = yearAfter(atoms, end);
-    end = year?.end ?? end;
-    const core = checkedCalendar(end, 'month day', year?.value ?? null, month.value, dayValue, year?.shift ?? null);
-    return core === null ? null : readWithPart(atoms, core);
-  }
-  if (dayNeeded) return null;
+  const day = dayNumber(atoms, month.end, ordinal);
+  if (day >= 1 && day <= 31 && !isOtherFigure(atoms, month.end))
+    return readMonthDay(atoms, ordinal?.end ?? month.end + 1, month.value, day);
+  return dayNeeded ? null : readMonthAlone(atoms, at, month);
+}
+
+/** The figure after a month is a share or a time of day: "In May 3% of ...", "on June 9:30". */
+function isOtherFigure(atoms: Atoms, at: number): boolean {
+  const isShare = gluedTo(atoms, at + 1, '%');
+  const isClock = gluedTo(atoms, at + 1, ':') && atoms.at(at + 2).kind === 'number';
+  return isShare || isClock || readMeridiem(atoms, at + 1) !== null;
+}
+
+/** A month's day that ends before `end`, with its year and its part of the day. */
+function readMonthDay(atoms: Atoms, end: number, month: number, day: number): Core | null {
+  const year = yearAfter(atoms, end);
+  const core = checkedCalendar(year?.end ?? end, 'month day', year?.value ?? null, month, day, year?.shift ?? null);
+  return core === null ? null : readWithPart(atoms, core);
+}
+
+function readMonthAlone(atoms: Atoms, at: number, month: MonthName): Core | null {
   const year = yearAfter(atoms, month.end);
   if (year !== null) return calendar(year.end, 'month year', year.value, month.value, null, year.shift);
-  if (!standsAlone(atoms, at, month.full)) return null;
-  return calendar(month.end, 'month', null, month.value, null);
+  return standsAlone(atoms, at, month.full) ? calendar(month.end, 'month', null, month.value, null) : null;
 }
 
 /**
@@ -179,7 +188,7 @@ export function readWeekdayName(atoms: Atoms, at: number): { end: number; value:
 export function readWeekday(atoms: Atoms, at: number): Core | null {
   const name = readWeekdayName(atoms, at);
   if (name === null) return null;
-  if (name.plural) return { end: name.end, type: 'SET', rule: 'weekdays', expression: fixed(`XXXX-WXX-${name.value}`) };
+  if (name.plural) return setCore(name.end, 'weekdays', `XXXX-WXX-${name.value}`);
   const comma = atoms.lower(name.end) === ',' || atoms.lower(name.end) === '(' ? 1 : 0;
   const atom = atoms.at(name.end + comma);
   const date = atom.capital
@@ -212,39 +221,51 @@ export function readWithPart(atoms: Atoms, core: Core): Core {
   }
   if (atoms.lower(core.end) === 'nights') {
     return core.expression.kind === 'weekday'
-      ? {
-          end: core.end + 1,
-          type: 'SET',
-          rule: 'weekdays',
-          expression: fixed(`XXXX-WXX-${core.expression.weekday}TNI`),
-        }
+      ? setCore(core.end + 1, 'weekdays', `XXXX-WXX-${core.expression.weekday}TNI`)
       : core;
   }
   return core;
 }
 
-/** A year after a month or a day: "1989", ", 1989", "of 1989", "last year", "this year". */
-export function yearAfter(
-  atoms: Atoms,
-  at: number,
-): { end: number; value: number | null; shift: number | null } | null {
-  const joint = atoms.lower(at) === ',' || atoms.lower(at) === 'of' ? 1 : 0;
-  const atom = atoms.at(at + joint);
-  if (atom.kind === 'number' && /^(?:1[5-9]|20)\d\d$/.test(atom.lower)) {
-    if (atoms.glued(at + joint + 1) && atoms.at(at + joint + 1).kind === 'word') return null;
-    if (COUNTED_THINGS.has(atoms.lower(at + joint + 1))) return null;
-    return { end: at + joint + 1, value: atom.value, shift: null };
-  }
-  const spoken = readSpokenYear(atoms, at + joint);
-  if (spoken !== null) return { end: spoken.end, value: spoken.value, shift: null };
-  const of = atoms.lower(at) === 'of' ? 1 : 0;
-  if (atoms.lower(at + of + 1) === 'year') {
-    const word = atoms.lower(at + of);
-    const shift = word === 'last' ? -1 : word === 'this' ? 0 : word === 'next' ? 1 : null;
-    if (shift !== null) return { end: at + of + 2, value: null, shift };
-  }
-  return null;
+/** A year told by its number, or by how far it is from the article's. */
+export interface YearRead {
+  readonly end: number;
+  readonly value: number | null;
+  readonly shift: number | null;
 }
+
+/** A year after a month or a day: "1989", ", 1989", "of 1989", "last year", "this year". */
+export function yearAfter(atoms: Atoms, at: number): YearRead | null {
+  const isOf = atoms.lower(at) === 'of';
+  const next = isOf || atoms.lower(at) === ',' ? at + 1 : at;
+  if (isYearFigure(atoms, next)) return readFigureYear(atoms, next);
+  const spoken = readSpokenYear(atoms, next);
+  if (spoken !== null) return { end: spoken.end, value: spoken.value, shift: null };
+  return readToldYear(atoms, isOf ? at + 1 : at);
+}
+
+function isYearFigure(atoms: Atoms, at: number): boolean {
+  const atom = atoms.at(at);
+  return atom.kind === 'number' && /^(?:1[5-9]|20)\d\d$/.test(atom.lower);
+}
+
+/** The figure, unless it counts what follows ("of 2000 people", "1500m"). */
+function readFigureYear(atoms: Atoms, at: number): YearRead | null {
+  if (atoms.glued(at + 1) && atoms.at(at + 1).kind === 'word') return null;
+  return COUNTED_THINGS.has(atoms.lower(at + 1)) ? null : { end: at + 1, value: atoms.at(at).value, shift: null };
+}
+
+/** "last year", "this year", "next year" */
+function readToldYear(atoms: Atoms, at: number): YearRead | null {
+  const shift = YEAR_SHIFTS.get(atoms.lower(at));
+  return shift === undefined || atoms.lower(at + 1) !== 'year' ? null : { end: at + 2, value: null, shift };
+}
+
+const YEAR_SHIFTS: ReadonlyMap<string, number> = new Map([
+  ['last', -1],
+  ['this', 0],
+  ['next', 1],
+]);
 
 export function readHoliday(atoms: Atoms, at: number): Core | null {
   const known = HOLIDAYS_BY_WORD.get(atoms.lower(at));

@@ -2,6 +2,7 @@ import dateWords from '../../english/data/date-words.json' with { type: 'json' }
 import type { Atoms } from '../../text/atoms.ts';
 import type { Anchor, Expression, Match } from '../expression.ts';
 import { UNITS, type Unit } from '../lexicon.ts';
+import { durationValue } from './duration.ts';
 
 /** Words that may follow a noun of time that is no adjective ("the future of ..."). */
 export const CLAUSE_WORDS = new Set(dateWords.clauseWords);
@@ -50,6 +51,31 @@ export function unitCore(end: number, unit: Unit, offset: number, anchor: Anchor
   return { end, type: 'DATE', rule, expression: { kind: 'unit', unit, offset, anchor } };
 }
 
+/** A day by its distance from an anchor; with a tail ("TNI") it is a part of that day. */
+export function dayCore(end: number, rule: string, offset: number, anchor: Anchor, time: string | null = null): Core {
+  return { end, type: time === null ? 'DATE' : 'TIME', rule, expression: { kind: 'day', offset, anchor, time } };
+}
+
+/** A length of time, such as "three years"; null where the count is not told. */
+export function lengthCore(end: number, rule: string, count: number | null, unit: Unit): Core {
+  return { end, type: 'DURATION', rule, expression: fixed(durationValue(count, unit)) };
+}
+
+/** What has one TIMEX3 value whatever the article's date: "now", "the past", "the 1990s". */
+export function fixedDate(end: number, rule: string, value: string): Core {
+  return { end, type: 'DATE', rule, expression: fixed(value) };
+}
+
+/** What comes again and again: "every Thursday", "twice a year". */
+export function setCore(end: number, rule: string, value: string): Core {
+  return { end, type: 'SET', rule, expression: fixed(value) };
+}
+
+/** "the quarter": one that the text does not number, of a year where one is told or of one so many years away. */
+export function quarterCore(end: number, rule: string, year: number | null, shift: number | null): Core {
+  return { end, type: 'DATE', rule, expression: { kind: 'quarter', quarter: null, half: false, year, shift } };
+}
+
 export function withTime(expression: Expression, time: string): Expression {
   return expression.kind === 'calendar' || expression.kind === 'weekday' || expression.kind === 'day'
     ? { ...expression, time }
@@ -70,16 +96,13 @@ export function gluedTo(atoms: Atoms, index: number, mark: string): boolean {
 }
 
 export function readUnitWord(atoms: Atoms, at: number): { end: number; unit: Unit } | null {
-  const trading =
-    atoms.lower(at) === 'trading' ||
-    atoms.lower(at) === 'business' ||
-    atoms.lower(at) === 'working' ||
-    atoms.lower(at) === 'calendar'
-      ? 1
-      : 0;
+  const trading = UNIT_QUALIFIERS.has(atoms.lower(at)) ? 1 : 0;
   const unit = UNITS.get(atoms.lower(at + trading));
   return unit === undefined ? null : { end: at + trading + 1, unit };
 }
+
+/** "three trading days" */
+const UNIT_QUALIFIERS = new Set(['trading', 'business', 'working', 'calendar']);
 
 /** "a few", "several", "a couple of": with the count where it tells one, or null. */
 export function readVagueCount(atoms: Atoms, at: number): { end: number; count: number | null } | null {

@@ -8,18 +8,29 @@ import { readOrdinal } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Match } from '../expression.ts';
 import { APPROXIMATE, PARTS_OF_DAY, REFERENCES, SEASONS, SETS, SPELLED_DECADES, UNITS } from '../lexicon.ts';
-import { readClock, readClockTail, readDayAfter, readDayWord } from './clock.ts';
+import { DAY_WORDS, readClock, readClockTail, readDayAfter, readDayWord } from './clock.ts';
 import { readBareUnits, readCounted, readFirstUnits, readIndefinite } from './counted.ts';
 import {
   readDayMonth,
   readDayOrdinal,
+  readDottedDate,
   readHoliday,
   readIsoDate,
   readMonth,
   readSlashDate,
   readWeekday,
 } from './days.ts';
-import { type Core, checkedCalendar, fixed, hasWords, isPlainInteger, withTime } from './forms.ts';
+import {
+  type Core,
+  checkedCalendar,
+  dayCore,
+  fixedDate,
+  gluedTo,
+  hasWords,
+  isPlainInteger,
+  setCore,
+  withTime,
+} from './forms.ts';
 import { readAdjective, readReference, readTheFuture } from './references.ts';
 import {
   readDayRelative,
@@ -72,43 +83,52 @@ export function readNextDay(atoms: Atoms, match: Match | undefined): Match | nul
     : { start, end: day.end, type: 'DATE', mod: null, rule: day.rule, expression: day.expression };
 }
 
-const DAY_WORDS = new Set(['today', 'tomorrow', 'yesterday', 'tonight', 'now']);
 const PARTS = new Set(['end', 'beginning', 'start', 'middle', 'close']);
 const DAY_JOINTS = new Set(['and', 'or', 'to', 'through', '-', '–', '&']);
 const DAY_FOLLOWERS = new Set(dateWords.dayFollowers);
 const DAY_BLOCKERS = new Set(['%', ':', '-', '/']);
 
+/** Reads what begins at `at` with `word`, or gives null. */
+type Reader = (atoms: Atoms, at: number, word: string) => Core | null;
+
+/** Readers by the words they can begin with. */
+function byWord(
+  ...entries: readonly (readonly [words: readonly string[], read: Reader])[]
+): ReadonlyMap<string, Reader> {
+  return new Map(entries.flatMap(([words, read]) => words.map((word) => [word, read] as const)));
+}
+
+/** Words before a time that say how exact it is, or which part of it is meant. */
+const MODIFIED = byWord(
+  [['early', 'late', 'earlier', 'later', 'mid'], readPartOf],
+  [['more'], (atoms, at) => readBounded(atoms, at, 'than', 'MORE_THAN')],
+  [['less', 'fewer'], (atoms, at) => readBounded(atoms, at, 'than', 'LESS_THAN')],
+  [
+    ['at'],
+    (atoms, at) => readBounded(atoms, at, 'least', 'EQUAL_OR_MORE') ?? readBounded(atoms, at, 'most', 'EQUAL_OR_LESS'),
+  ],
+  [['up'], (atoms, at) => readBounded(atoms, at, 'to', 'EQUAL_OR_LESS')],
+  [['as'], readAsMuchAs],
+  [['over'], readOver],
+);
+
 function readModified(atoms: Atoms, at: number): Core | null {
   const word = atoms.lower(at);
-  switch (word) {
-    case 'early':
-    case 'late':
-    case 'earlier':
-    case 'later':
-    case 'mid':
-      return readPartOf(atoms, at, word);
-    case 'more':
-    case 'less':
-    case 'fewer':
-      return atoms.lower(at + 1) === 'than'
-        ? readApproximate(atoms, at + 2, word === 'more' ? 'MORE_THAN' : 'LESS_THAN')
-        : null;
-    case 'at':
-      if (atoms.lower(at + 1) === 'least') return readApproximate(atoms, at + 2, 'EQUAL_OR_MORE');
-      return atoms.lower(at + 1) === 'most' ? readApproximate(atoms, at + 2, 'EQUAL_OR_LESS') : null;
-    case 'up':
-      return atoms.lower(at + 1) === 'to' ? readApproximate(atoms, at + 2, 'EQUAL_OR_LESS') : null;
-    case 'as':
-      return atoms.lower(at + 1) === 'much' || atoms.lower(at + 1) === 'many' || atoms.lower(at + 1) === 'long'
-        ? readApproximate(atoms, at + 3, 'EQUAL_OR_LESS')
-        : null;
-    case 'over':
-      return readOver(atoms, at);
-    default: {
-      const mod = APPROXIMATE.get(word);
-      return mod === undefined ? readCore(atoms, at) : readApproximate(atoms, at + 1, mod);
-    }
-  }
+  const read = MODIFIED.get(word);
+  if (read !== undefined) return read(atoms, at, word);
+  const mod = APPROXIMATE.get(word);
+  return mod === undefined ? readCore(atoms, at) : readApproximate(atoms, at + 1, mod);
+}
+
+/** "more than three years", "at least two weeks", "up to a month": the bound is two words. */
+function readBounded(atoms: Atoms, at: number, second: string, mod: string): Core | null {
+  return atoms.lower(at + 1) === second ? readApproximate(atoms, at + 2, mod) : null;
+}
+
+/** "as much as three weeks", "as long as a year" */
+function readAsMuchAs(atoms: Atoms, at: number): Core | null {
+  const word = atoms.lower(at + 1);
+  return word === 'much' || word === 'many' || word === 'long' ? readApproximate(atoms, at + 3, 'EQUAL_OR_LESS') : null;
 }
 
 /**
@@ -136,129 +156,125 @@ function readApproximate(atoms: Atoms, at: number, mod: string): Core | null {
 
 /** "early Thursday", "late last week", "mid-1998", "earlier this month", "later today". */
 function readPartOf(atoms: Atoms, at: number, word: string): Core | null {
-  const hyphen = atoms.lower(at + 1) === '-' && atoms.glued(at + 1) ? 1 : 0;
-  const next = at + 1 + hyphen;
-  const mod = word === 'mid' ? 'MID' : word === 'late' || word === 'later' ? 'END' : 'START';
-  if (word === 'mid' || word === 'early' || word === 'late') {
-    const part = PARTS_OF_DAY.get(atoms.lower(next));
-    if (part !== undefined && part !== 'NI' && !part.includes(':')) {
-      const day = readDayAfter(atoms, next + 1);
-      const time = `T${part}`;
-      if (day !== null) return { ...day, expression: withTime(day.expression, time), type: 'TIME', mod };
-      return {
-        end: next + 1,
-        type: 'TIME',
-        rule: 'part of day',
-        mod,
-        expression: { kind: 'day', offset: 0, anchor: 'context', time },
-      };
-    }
-  }
+  const next = gluedTo(atoms, at + 1, '-') ? at + 2 : at + 1;
+  const mod = modOf(word);
+  const part = word === 'earlier' || word === 'later' ? null : readPartOfDay(atoms, next, mod);
+  if (part !== null) return part;
   const core = readCore(atoms, next);
   if (core === null || core.mod != null || core.type === 'DURATION' || core.type === 'SET') return null;
-  if (core.expression.kind === 'fixed' && core.rule === 'reference') return null;
-  return { ...core, mod };
+  return core.expression.kind === 'fixed' && core.rule === 'reference' ? null : { ...core, mod };
 }
+
+/** "early morning", "late afternoon Friday" */
+function readPartOfDay(atoms: Atoms, at: number, mod: string): Core | null {
+  const part = PARTS_OF_DAY.get(atoms.lower(at));
+  if (part === undefined || part === 'NI' || part.includes(':')) return null;
+  const day = readDayAfter(atoms, at + 1);
+  const time = `T${part}`;
+  return day === null
+    ? { ...dayCore(at + 1, 'part of day', 0, 'context', time), mod }
+    : { ...day, expression: withTime(day.expression, time), type: 'TIME', mod };
+}
+
+/** The TIMEX3 modifier of a word for a part of a time. */
+function modOf(word: string): string {
+  return MODS.get(word) ?? 'START';
+}
+
+const MODS: ReadonlyMap<string, string> = new Map([
+  ['mid', 'MID'],
+  ['middle', 'MID'],
+  ['late', 'END'],
+  ['later', 'END'],
+  ['end', 'END'],
+  ['close', 'END'],
+]);
+
+/** What begins with a word of its own. */
+const WORDS = byWord(
+  [['the'], (atoms, at) => readDefinite(atoms, at + 1)],
+  [['a', 'an', 'one'], (atoms, at) => readCounted(atoms, at) ?? readIndefinite(atoms, at + 1)],
+  [['this', ...dateWords.pointers], (atoms, at) => readDeictic(atoms, at, false)],
+  [['that', 'same'], (atoms, at) => readNamed(atoms, at + 1)],
+  [['each', 'every'], (atoms, at) => readEvery(atoms, at + 1)],
+  [['recent', 'current', 'future'], readAdjective],
+  [[...DAY_WORDS.keys()], readDayWord],
+  [['tonight'], (_atoms, at) => dayCore(at + 1, 'day word', 0, 'reference', 'TNI')],
+  [['overnight'], readOvernight],
+  [['fiscal'], (atoms, at) => readFiscal(atoms, at + 1)],
+  [['right'], (atoms, at) => (atoms.lower(at + 1) === 'now' ? readReference(atoms, at + 1) : null)],
+  [['from'], readFromTimeToTime],
+  [['year'], readYearCompound],
+  [['these'], (atoms, at) => (atoms.lower(at + 1) === 'days' ? fixedDate(at + 2, 'these days', 'PRESENT_REF') : null)],
+  [['twice', 'once'], readFrequency],
+  [['noon', 'midday', 'midnight'], readNoon],
+  [['first', 'second', 'third', 'fourth'], (atoms, at) => readQuarter(atoms, at, null, null) ?? readCounted(atoms, at)],
+);
+
+/** What begins with a word of its own after "the". */
+const DEFINITE_WORDS = byWord(
+  [dateWords.pointers, (atoms, at) => readDeictic(atoms, at, true)],
+  [['end', 'beginning', 'start', 'middle', 'close'], readEndOf],
+  [['early', 'late', 'mid'], readTheEarly],
+  [['future', 'foreseeable', 'near', 'short'], readTheFuture],
+  [dateWords.qualifiers, readQualified],
+  [['year'], (atoms, at) => readYearCompound(atoms, at) ?? readPlainUnit(atoms, at)],
+  [['day'], (atoms, at) => readDayRelative(atoms, at) ?? readPlainUnit(atoms, at)],
+  [['morning', 'afternoon', 'evening'], readThePartOfDay],
+);
 
 function readCore(atoms: Atoms, at: number): Core | null {
   const atom = atoms.at(at);
   if (atom.kind === 'number') return readFigures(atoms, at);
   if (atom.kind === 'mark') return atom.lower === "'" ? readShortDecade(atoms, at) : null;
-  if (atom.kind === 'end') return null;
+  if (atom.kind === 'end' || endsName(atoms, at)) return null;
   const word = atom.lower;
-  // "USA Today", "VOA Today": the second word of a name.
-  if (atom.capital && atom.sentence >= 0 && atoms.at(at - 1).capital && DAY_WORDS.has(word)) return null;
-  if (atom.capital) {
-    const named = readMonth(atoms, at) ?? readWeekday(atoms, at) ?? readHoliday(atoms, at);
-    if (named !== null) return named;
-  }
-  switch (word) {
-    case 'the':
-      return readDefinite(atoms, at + 1);
-    case 'a':
-    case 'an':
-    case 'one':
-      return readCounted(atoms, at) ?? readIndefinite(atoms, at + 1);
-    case 'this':
-    case 'last':
-    case 'next':
-    case 'past':
-    case 'previous':
-    case 'coming':
-    case 'following':
-      return readDeictic(atoms, at, false);
-    case 'that':
-    case 'same':
-      return readNamed(atoms, at + 1);
-    case 'each':
-    case 'every':
-      return readEvery(atoms, at + 1);
-    case 'recent':
-    case 'current':
-    case 'future':
-      return readAdjective(atoms, at, word);
-    case 'yesterday':
-      return readDayWord(atoms, at, -1);
-    case 'today':
-      return readDayWord(atoms, at, 0);
-    case 'tomorrow':
-      return readDayWord(atoms, at, 1);
-    case 'tonight':
-      return {
-        end: at + 1,
-        type: 'TIME',
-        rule: 'day word',
-        expression: { kind: 'day', offset: 0, anchor: 'reference', time: 'TNI' },
-      };
-    case 'overnight':
-      if (describesNext(atoms, at)) return null;
-      return {
-        end: at + 1,
-        type: 'TIME',
-        rule: 'overnight',
-        expression: { kind: 'day', offset: 0, anchor: 'reference', time: 'TNI' },
-      };
-    case 'fiscal':
-      return readFiscal(atoms, at + 1);
-    case 'right':
-      return atoms.lower(at + 1) === 'now' ? readReference(atoms, at + 1) : null;
-    case 'from':
-      return hasWords(atoms, at, 'from', 'time', 'to', 'time')
-        ? { end: at + 4, type: 'SET', rule: 'from time to time', expression: fixed('XXXX') }
-        : null;
-    case 'year':
-      return readYearCompound(atoms, at);
-    case 'these':
-      return atoms.lower(at + 1) === 'days'
-        ? { end: at + 2, type: 'DATE', rule: 'these days', expression: fixed('PRESENT_REF') }
-        : null;
-    case 'twice':
-    case 'once':
-      return readFrequency(atoms, at);
-    case 'noon':
-    case 'midday':
-    case 'midnight':
-      // "High Noon"
-      if (atoms.lower(at - 1) === 'high' || atom.capital) return null;
-      return readClockTail(atoms, at + 1, word === 'midnight' ? 'T24:00' : 'T12:00');
-    case 'first':
-    case 'second':
-    case 'third':
-    case 'fourth':
-      return readQuarter(atoms, at, null, null) ?? readCounted(atoms, at);
-    default:
-  }
+  const named = atom.capital ? readCapital(atoms, at) : null;
+  if (named !== null) return named;
+  const read = WORDS.get(word);
+  if (read !== undefined) return read(atoms, at, word);
   if (REFERENCES.has(word)) return readReference(atoms, at);
   const set = SETS.get(word);
-  if (set !== undefined) return { end: at + 1, type: 'SET', rule: `set ${word}`, expression: fixed(set) };
+  if (set !== undefined) return setCore(at + 1, `set ${word}`, set);
   if (SEASONS.has(word)) return readSeason(atoms, at, null);
   return readYearInWords(atoms, at) ?? readCounted(atoms, at) ?? readBareUnits(atoms, at);
+}
+
+/** "USA Today", "VOA Today": the second word of a name. */
+function endsName(atoms: Atoms, at: number): boolean {
+  const atom = atoms.at(at);
+  return atom.capital && atom.sentence >= 0 && atoms.at(at - 1).capital && NAME_ENDS.has(atom.lower);
+}
+
+const NAME_ENDS: ReadonlySet<string> = new Set([...DAY_WORDS.keys(), 'tonight', 'now']);
+
+function readCapital(atoms: Atoms, at: number): Core | null {
+  return readMonth(atoms, at) ?? readWeekday(atoms, at) ?? readHoliday(atoms, at);
+}
+
+function readOvernight(atoms: Atoms, at: number): Core | null {
+  return describesNext(atoms, at) ? null : dayCore(at + 1, 'overnight', 0, 'reference', 'TNI');
+}
+
+function readFromTimeToTime(atoms: Atoms, at: number): Core | null {
+  return hasWords(atoms, at, 'from', 'time', 'to', 'time') ? setCore(at + 4, 'from time to time', 'XXXX') : null;
+}
+
+/** "noon on Friday", "midnight"; not "High Noon". */
+function readNoon(atoms: Atoms, at: number, word: string): Core | null {
+  if (atoms.lower(at - 1) === 'high' || atoms.at(at).capital) return null;
+  return readClockTail(atoms, at + 1, word === 'midnight' ? 'T24:00' : 'T12:00');
+}
+
+function readThePartOfDay(_atoms: Atoms, at: number, word: string): Core {
+  return dayCore(at + 1, 'the part of day', 0, 'context', `T${PARTS_OF_DAY.get(word) ?? ''}`);
 }
 
 function readFigures(atoms: Atoms, at: number): Core | null {
   return (
     readIsoDate(atoms, at) ??
     readSlashDate(atoms, at) ??
+    readDottedDate(atoms, at) ??
     readClock(atoms, at) ??
     readDayMonth(atoms, at) ??
     readYear(atoms, at) ??
@@ -274,51 +290,8 @@ function readDefinite(atoms: Atoms, at: number): Core | null {
     return readDayOrdinal(atoms, at) ?? readYear(atoms, at) ?? readCentury(atoms, at) ?? readCounted(atoms, at);
   if (word === "'") return readShortDecade(atoms, at);
   if (atom.capital) return readMonth(atoms, at, true) ?? readHoliday(atoms, at);
-  switch (word) {
-    case 'last':
-    case 'next':
-    case 'past':
-    case 'previous':
-    case 'following':
-    case 'coming':
-      return readDeictic(atoms, at, true);
-    case 'end':
-    case 'beginning':
-    case 'start':
-    case 'middle':
-    case 'close':
-      return readEndOf(atoms, at);
-    case 'early':
-    case 'late':
-    case 'mid':
-      return readTheEarly(atoms, at);
-    case 'future':
-    case 'foreseeable':
-    case 'near':
-    case 'short':
-      return readTheFuture(atoms, at);
-    case 'latest':
-    case 'full':
-    case 'current':
-    case 'fiscal':
-    case 'same':
-    case 'final':
-      return readQualified(atoms, at);
-    case 'year':
-      return readYearCompound(atoms, at) ?? readPlainUnit(atoms, at);
-    case 'day':
-      return readDayRelative(atoms, at) ?? readPlainUnit(atoms, at);
-    case 'morning':
-    case 'afternoon':
-    case 'evening':
-      return {
-        end: at + 1,
-        type: 'TIME',
-        rule: 'the part of day',
-        expression: { kind: 'day', offset: 0, anchor: 'context', time: `T${PARTS_OF_DAY.get(word) ?? ''}` },
-      };
-    default:
-  }
+  const read = DEFINITE_WORDS.get(word);
+  if (read !== undefined) return read(atoms, at, word);
   const decade = SPELLED_DECADES.get(word);
   if (decade !== undefined) return readDecade(at + 1, 190 + decade, true);
   if (SEASONS.has(word)) return readSeason(atoms, at, null);
@@ -334,32 +307,22 @@ function readDefinite(atoms: Atoms, at: number): Core | null {
   return readCounted(atoms, at);
 }
 
-function readEndOf(atoms: Atoms, at: number): Core | null {
-  const word = atoms.lower(at);
+/** "the end of 1998", "the middle of next week" */
+function readEndOf(atoms: Atoms, at: number, word: string): Core | null {
   // "the end of the end of ...": one part of one time.
   if (atoms.lower(at + 1) !== 'of' || (atoms.lower(at + 2) === 'the' && PARTS.has(atoms.lower(at + 3)))) return null;
   const inner = readCore(atoms, at + 2);
-  if (
-    inner === null ||
-    inner.mod != null ||
-    inner.type !== 'DATE' ||
-    (inner.expression.kind === 'fixed' && inner.rule !== 'decade' && inner.rule !== 'century')
-  )
-    return null;
-  return {
-    ...inner,
-    rule: 'end of',
-    mod: word === 'end' || word === 'close' ? 'END' : word === 'middle' ? 'MID' : 'START',
-  };
+  if (inner === null || inner.mod != null || inner.type !== 'DATE') return null;
+  if (inner.expression.kind === 'fixed' && inner.rule !== 'decade' && inner.rule !== 'century') return null;
+  return { ...inner, rule: 'end of', mod: modOf(word) };
 }
 
-function readTheEarly(atoms: Atoms, at: number): Core | null {
-  const hyphen = atoms.lower(at + 1) === '-' ? 1 : 0;
-  if (atoms.lower(at + 1 + hyphen) === 'the') return null;
-  const inner = readCore(atoms, at + 1 + hyphen);
-  if (inner === null || inner.mod != null || inner.type !== 'DATE') return null;
-  const word = atoms.lower(at);
-  return { ...inner, mod: word === 'early' ? 'START' : word === 'late' ? 'END' : 'MID' };
+/** "the early 1990s", "the mid-80s" */
+function readTheEarly(atoms: Atoms, at: number, word: string): Core | null {
+  const next = atoms.lower(at + 1) === '-' ? at + 2 : at + 1;
+  if (atoms.lower(next) === 'the') return null;
+  const inner = readCore(atoms, next);
+  return inner === null || inner.mod != null || inner.type !== 'DATE' ? null : { ...inner, mod: modOf(word) };
 }
 
 /**

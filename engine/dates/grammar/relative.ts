@@ -1,5 +1,5 @@
 import { readNumber } from '../../grammar/numerals.ts';
-import type { Atoms } from '../../text/atoms.ts';
+import type { Atom, Atoms } from '../../text/atoms.ts';
 import { type Anchor, LAST_MONTH_NAME, NEXT_MONTH_NAME } from '../expression.ts';
 import { PARTS_OF_DAY, SEASONS, UNITS, type Unit } from '../lexicon.ts';
 import { readDayMonth, readHoliday, readMonth, readMonthName, readWeekdayName, readWithPart } from './days.ts';
@@ -9,12 +9,16 @@ import {
   type Core,
   calendar,
   checkedCalendar,
-  fixed,
+  dayCore,
+  fixedDate,
   gluedTo,
   hasWords,
   isPlainInteger,
+  lengthCore,
+  quarterCore,
   readUnitWord,
   readVagueCount,
+  setCore,
   unitCore,
   weekdayCore,
 } from './forms.ts';
@@ -35,30 +39,15 @@ export function readNamed(atoms: Atoms, at: number): Core | null {
   if (unit === undefined || word.endsWith('s') || gluedTo(atoms, at + 1, '-')) return null;
   switch (unit) {
     case 'D':
-      return {
-        end: at + 1,
-        type: 'DATE',
-        rule: 'that day',
-        expression: { kind: 'day', offset: 0, anchor: 'context', time: null },
-      };
+      return dayCore(at + 1, 'that day', 0, 'context');
     case 'W':
     case 'M':
     case 'Y':
       return unitCore(at + 1, unit, 0, 'context', 'that unit');
     case 'Q':
-      return {
-        end: at + 1,
-        type: 'DATE',
-        rule: 'the quarter',
-        expression: { kind: 'quarter', quarter: null, half: false, year: null, shift: null },
-      };
+      return quarterCore(at + 1, 'the quarter', null, null);
     case 'N':
-      return {
-        end: at + 1,
-        type: 'TIME',
-        rule: 'that night',
-        expression: { kind: 'day', offset: 0, anchor: 'context', time: 'TNI' },
-      };
+      return dayCore(at + 1, 'that night', 0, 'context', 'TNI');
     default:
       return null;
   }
@@ -67,83 +56,79 @@ export function readNamed(atoms: Atoms, at: number): Core | null {
 /** "the latest quarter", "the current fiscal year", "the same period" */
 export function readQualified(atoms: Atoms, at: number): Core | null {
   const word = atoms.lower(at);
-  let next = at + 1;
-  if (word === 'fiscal')
-    return (
-      readFiscal(atoms, next) ??
-      (atoms.lower(next) === 'year' ? unitCore(next + 1, 'Y', 0, 'reference', 'fiscal year') : null)
-    );
-  if (atoms.lower(next) === 'fiscal') next++;
+  if (word === 'fiscal') return readFiscal(atoms, at + 1) ?? readFiscalYear(atoms, at + 1);
+  const next = atoms.lower(at + 1) === 'fiscal' ? at + 2 : at + 1;
   const unit = atoms.lower(next);
-  if (unit === 'quarter' || (unit === 'period' && word === 'latest')) {
-    return {
-      end: next + 1,
-      type: 'DATE',
-      rule: 'latest quarter',
-      expression: { kind: 'quarter', quarter: null, half: false, year: null, shift: word === 'current' ? 0 : null },
-    };
+  if (unit === 'quarter' || (unit === 'period' && word === 'latest'))
+    return quarterCore(next + 1, 'latest quarter', null, word === 'current' ? 0 : null);
+  switch (word) {
+    case 'same':
+      return readNamed(atoms, next);
+    case 'full':
+    case 'latest':
+      return unit === 'year' ? unitCore(next + 1, 'Y', 0, 'context', 'full year') : null;
+    case 'current':
+      return readCurrentUnit(atoms, next);
+    default:
+      return null;
   }
-  if (word === 'same') {
-    const named = readNamed(atoms, next);
-    return named;
-  }
-  if (word === 'full' || word === 'latest')
-    return unit === 'year' ? unitCore(next + 1, 'Y', 0, 'context', 'full year') : null;
-  if (word === 'current') {
-    const code = UNITS.get(unit);
-    if (code === 'W' || code === 'M' || code === 'Y') return unitCore(next + 1, code, 0, 'reference', 'current unit');
-  }
-  return null;
+}
+
+/** "the fiscal year" */
+function readFiscalYear(atoms: Atoms, at: number): Core | null {
+  return atoms.lower(at) === 'year' ? unitCore(at + 1, 'Y', 0, 'reference', 'fiscal year') : null;
+}
+
+/** "the current week", "the current year" */
+function readCurrentUnit(atoms: Atoms, at: number): Core | null {
+  const unit = UNITS.get(atoms.lower(at));
+  return unit === 'W' || unit === 'M' || unit === 'Y' ? unitCore(at + 1, unit, 0, 'reference', 'current unit') : null;
 }
 
 /** "the week", "the quarter": the one last named, else the article's own. */
 export function readPlainUnit(atoms: Atoms, at: number): Core | null {
-  const unit = UNITS.get(atoms.lower(at));
+  const word = atoms.lower(at);
+  const unit = UNITS.get(word);
   if (unit === undefined || gluedTo(atoms, at + 1, '-')) return null;
+  return readWeekOf(atoms, at, unit) ?? readTheYear(atoms, at, unit) ?? readUnitAlone(atoms, at, word, unit);
+}
+
+/** "the week of March 6" */
+function readWeekOf(atoms: Atoms, at: number, unit: Unit): Core | null {
+  if (unit !== 'W' || atoms.lower(at + 1) !== 'of') return null;
+  const day = atoms.at(at + 2).capital ? readMonth(atoms, at + 2, true) : readDayMonth(atoms, at + 2);
+  return day?.expression.kind === 'calendar'
+    ? { end: day.end, type: 'DATE', rule: 'week of', expression: { ...day.expression, week: true } }
+    : null;
+}
+
+/** "the year ended June 30", which is a length; "the year two thousand", "the year before" */
+function readTheYear(atoms: Atoms, at: number, unit: Unit): Core | null {
+  if (unit !== 'Y') return null;
+  if (YEAR_TAILS.has(atoms.lower(at + 1))) return lengthCore(at + 1, 'the year ended', 1, 'Y');
+  return atoms.lower(at) === 'year' ? (readNamedYear(atoms, at + 1) ?? readYearBefore(atoms, at + 1)) : null;
+}
+
+const YEAR_TAILS = new Set(['ended', 'ending', 'to', 'through']);
+
+function readUnitAlone(atoms: Atoms, at: number, word: string, unit: Unit): Core | null {
+  if (word.endsWith('s')) return null;
   const end = at + 1;
-  if (unit === 'W' && atoms.lower(end) === 'of') {
-    // "the week of March 6"
-    const day = atoms.at(end + 1).capital ? readMonth(atoms, end + 1, true) : readDayMonth(atoms, end + 1);
-    if (day?.expression.kind === 'calendar') {
-      return { end: day.end, type: 'DATE', rule: 'week of', expression: { ...day.expression, week: true } };
-    }
-  }
-  if (unit === 'Y' && YEAR_TAILS.has(atoms.lower(end))) {
-    // "the year ended June 30" is a length.
-    return { end, type: 'DURATION', rule: 'the year ended', expression: fixed('P1Y') };
-  }
-  if (atoms.lower(at) === 'year') {
-    const named = readNamedYear(atoms, end) ?? readYearBefore(atoms, end);
-    if (named !== null) return named;
-  }
   switch (unit) {
     case 'W':
     case 'M':
+      return unitCore(end, unit, 0, 'context', `the ${word}`);
     case 'Y':
-      return atoms.lower(at).endsWith('s')
-        ? null
-        : unitCore(end, unit, 0, unit === 'Y' ? 'reference' : 'context', `the ${atoms.lower(at)}`);
-    case 'D':
+      return unitCore(end, unit, 0, 'reference', `the ${word}`);
+    case 'D': {
       // "the day before the vote" is some other day.
-      return atoms.lower(at) === 'day' && atoms.lower(end) !== 'before' && atoms.lower(end) !== 'after'
-        ? {
-            end,
-            type: 'DATE',
-            rule: 'the day',
-            expression: { kind: 'day', offset: 0, anchor: 'context', time: null },
-          }
-        : null;
+      const next = atoms.lower(end);
+      return word !== 'day' || next === 'before' || next === 'after' ? null : dayCore(end, 'the day', 0, 'context');
+    }
     case 'K':
-      return atoms.lower(at) === 'weekend' ? unitCore(end, 'K', 0, 'context', 'the weekend') : null;
+      return word === 'weekend' ? unitCore(end, 'K', 0, 'context', 'the weekend') : null;
     case 'Q':
-      return atoms.lower(at) === 'quarter'
-        ? {
-            end,
-            type: 'DATE',
-            rule: 'the quarter',
-            expression: { kind: 'quarter', quarter: null, half: false, year: null, shift: null },
-          }
-        : null;
+      return word === 'quarter' ? quarterCore(end, 'the quarter', null, null) : null;
     default:
       return null;
   }
@@ -171,21 +156,9 @@ export function readDayRelative(atoms: Atoms, at: number): Core | null {
   const sign = direction === 'before' ? -1 : 1;
   const word = atoms.lower(at + 2);
   if (word === 'yesterday' || word === 'tomorrow') {
-    return {
-      end: at + 3,
-      type: 'DATE',
-      rule: 'day word',
-      expression: { kind: 'day', offset: sign * 2, anchor: 'reference', time: null },
-    };
+    return dayCore(at + 3, 'day word', sign * 2, 'reference');
   }
-  const next = atoms.at(at + 2);
-  if (next.kind === 'word') return null;
-  return {
-    end: at + 2,
-    type: 'DATE',
-    rule: 'relative day',
-    expression: { kind: 'day', offset: sign, anchor: 'context', time: null },
-  };
+  return atoms.at(at + 2).kind === 'word' ? null : dayCore(at + 2, 'relative day', sign, 'context');
 }
 
 /**
@@ -193,31 +166,49 @@ export function readDayRelative(atoms: Atoms, at: number): Core | null {
  * quarter".
  */
 export function readDeictic(atoms: Atoms, at: number, definite: boolean): Core | null {
-  const word = atoms.lower(at);
-  let next = at + 1;
-  let shift = SHIFTS.get(word) ?? -1;
-  if (word === 'this' && (atoms.lower(next) === 'past' || atoms.lower(next) === 'coming')) {
-    shift = atoms.lower(next) === 'past' ? -1 : 1;
-    next++;
-  }
-  const anchor: Anchor = word === 'previous' || word === 'following' ? 'context' : 'reference';
-  if (atoms.lower(next) === 'fiscal') next++;
+  const deictic = readPointer(atoms, at, definite);
+  const next = deictic.end;
   const atom = atoms.at(next);
-  if (atom.capital) return readDeicticName(atoms, next, shift, anchor);
+  if (atom.capital) return readDeicticName(atoms, next, deictic);
   const season = SEASONS.get(atom.lower);
-  if (season !== undefined) return readSeason(atoms, next, shift);
-  const part = definite ? null : readDeicticPart(atoms, next, word, shift);
+  if (season !== undefined) return readSeason(atoms, next, deictic.shift);
+  const part = definite ? null : readDeicticPart(atoms, next, deictic);
   if (part !== null) return part;
   const unit = UNITS.get(atom.lower);
-  if (unit !== undefined && !gluedTo(atoms, next + 1, '-'))
-    return deicticUnit(atoms, next, unit, word, shift, anchor, definite);
-  // "In the past, ...": no noun follows that it could describe.
-  if (definite && word === 'past' && (atom.kind !== 'word' || CLAUSE_WORDS.has(atom.lower)) && atom.kind !== 'number') {
-    return { end: at + 1, type: 'DATE', rule: 'the past', expression: fixed('PAST_REF') };
+  if (unit !== undefined && !gluedTo(atoms, next + 1, '-')) return readDeicticUnit(atoms, next, unit, deictic);
+  if (definite && deictic.word === 'past' && opensNoNoun(atom)) return fixedDate(at + 1, 'the past', 'PAST_REF');
+  const quarter = deictic.word === 'past' ? null : readQuarter(atoms, next, null, deictic.shift);
+  return quarter ?? readSpanOfUnits(atoms, next, deictic.word);
+}
+
+/** A word that points from the article's date, or from the one last told, to what is named after it. */
+interface Deictic {
+  readonly word: string;
+  /** After "the". */
+  readonly definite: boolean;
+  /** Which way it leads: -1, 0 or 1 of what is named. */
+  readonly shift: number;
+  readonly anchor: Anchor;
+  readonly end: number;
+}
+
+/** "this", "last", "this past", "next fiscal" */
+function readPointer(atoms: Atoms, at: number, definite: boolean): Deictic {
+  const word = atoms.lower(at);
+  let shift = SHIFTS.get(word) ?? -1;
+  let end = at + 1;
+  const next = atoms.lower(end);
+  if (word === 'this' && (next === 'past' || next === 'coming')) {
+    shift = next === 'past' ? -1 : 1;
+    end++;
   }
-  const quarter = readQuarter(atoms, next, null, shift === 0 ? 0 : shift);
-  if (quarter !== null && word !== 'past') return quarter;
-  return readSpanOfUnits(atoms, next, word);
+  if (atoms.lower(end) === 'fiscal') end++;
+  return { word, definite, shift, anchor: word === 'previous' || word === 'following' ? 'context' : 'reference', end };
+}
+
+/** "In the past, ...": no noun follows that "past" could describe. */
+function opensNoNoun(next: Atom): boolean {
+  return next.kind !== 'number' && (next.kind !== 'word' || CLAUSE_WORDS.has(next.lower));
 }
 
 /** Where "this", "next" and the like lead, in units; every other word leads back by one. */
@@ -229,7 +220,7 @@ const SHIFTS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** "last October", "last October 3", "next Friday", "last Christmas" */
-function readDeicticName(atoms: Atoms, at: number, shift: number, anchor: Anchor): Core | null {
+function readDeicticName(atoms: Atoms, at: number, { shift, anchor }: Deictic): Core | null {
   const month = readMonthName(atoms, at);
   if (month !== null) {
     const day = atoms.at(month.end);
@@ -248,17 +239,13 @@ function readDeicticName(atoms: Atoms, at: number, shift: number, anchor: Anchor
 }
 
 /** "this morning", "last night", "the next evening" */
-function readDeicticPart(atoms: Atoms, at: number, word: string, shift: number): Core | null {
+function readDeicticPart(atoms: Atoms, at: number, { word, shift }: Deictic): Core | null {
   const part = PARTS_OF_DAY.get(atoms.lower(at));
   if (part === undefined || part.includes(':')) return null;
-  const partOf = (offset: number, anchor: Anchor): Core => ({
-    end: at + 1,
-    type: 'TIME',
-    rule: 'this part of day',
-    expression: { kind: 'day', offset, anchor, time: `T${part}` },
-  });
-  if (word === 'this' || (word === 'last' && (part === 'NI' || part === 'EV'))) return partOf(shift, 'reference');
-  return word === 'next' || word === 'following' ? partOf(1, 'context') : null;
+  const rule = 'this part of day';
+  if (word === 'this' || (word === 'last' && (part === 'NI' || part === 'EV')))
+    return dayCore(at + 1, rule, shift, 'reference', `T${part}`);
+  return word === 'next' || word === 'following' ? dayCore(at + 1, rule, 1, 'context', `T${part}`) : null;
 }
 
 function yearRule(word: string, anchor: Anchor): string {
@@ -271,80 +258,48 @@ function readQuarterOfYear(atoms: Atoms, at: number, shift: number): Core | null
   if (!hasWords(atoms, at, "'", 's')) return null;
   const quarter = readQuarter(atoms, at + 2, null, shift);
   if (quarter !== null || atoms.lower(at + 2) !== 'quarter') return quarter;
-  return {
-    end: at + 3,
-    type: 'DATE',
-    rule: 'year quarter',
-    expression: { kind: 'quarter', quarter: null, half: false, year: null, shift },
-  };
+  return quarterCore(at + 3, 'year quarter', null, shift);
 }
 
-function deicticUnit(
-  atoms: Atoms,
-  at: number,
-  unit: Unit,
-  word: string,
-  shift: number,
-  anchor: Anchor,
-  definite: boolean,
-): Core | null {
-  const plural = atoms.lower(at).endsWith('s');
+/** "last week", "this past year", "the next day", "the past decade" */
+function readDeicticUnit(atoms: Atoms, at: number, unit: Unit, deictic: Deictic): Core | null {
+  const { word, shift, anchor } = deictic;
   const end = at + 1;
-  if (plural) {
-    if (word === 'this' || word === 'previous') return null;
-    const value = word === 'coming' ? durationValue(null, unit) : 'PAST_REF';
-    const isTold = word === 'past' || word === 'last' || word === 'coming';
-    return isTold ? { end, type: 'DATE', rule: 'past units', expression: fixed(value) } : null;
-  }
+  if (atoms.lower(at).endsWith('s')) return readDeicticUnits(end, unit, word);
   switch (unit) {
     case 'W':
     case 'M':
-      if (word === 'past') return { end, type: 'DURATION', rule: 'past unit', expression: fixed(`P1${unit}`) };
-      return unitCore(end, unit, shift, anchor, `${anchor === 'context' ? 'following' : 'last'} unit`);
+      if (word === 'past') return lengthCore(end, 'past unit', 1, unit);
+      return unitCore(end, unit, shift, anchor, anchor === 'context' ? 'following unit' : 'last unit');
     case 'Y':
       return readQuarterOfYear(atoms, end, shift) ?? unitCore(end, 'Y', shift, anchor, yearRule(word, anchor));
     case 'Q':
-      return {
-        end,
-        type: 'DATE',
-        rule: 'last quarter',
-        expression: { kind: 'unit', unit: 'Q', offset: shift, anchor: 'reference' },
-      };
+      return unitCore(end, 'Q', shift, 'reference', 'last quarter');
     case 'K':
       return unitCore(end, 'K', shift, anchor, 'last weekend');
     case 'D':
-      if (anchor === 'context' || (definite && word === 'next'))
-        return {
-          end,
-          type: 'DATE',
-          rule: 'following day',
-          expression: { kind: 'day', offset: shift, anchor: 'context', time: null },
-        };
-      if (word === 'this')
-        return {
-          end,
-          type: 'DATE',
-          rule: 'this day',
-          expression: { kind: 'day', offset: 0, anchor: 'reference', time: null },
-        };
-      return null;
+      return readDeicticDay(end, deictic);
     case 'N':
-      return word === 'last' || word === 'this'
-        ? {
-            end,
-            type: 'TIME',
-            rule: 'this part of day',
-            expression: { kind: 'day', offset: shift, anchor: 'reference', time: 'TNI' },
-          }
-        : null;
+      return word === 'last' || word === 'this' ? dayCore(end, 'this part of day', shift, 'reference', 'TNI') : null;
     case 'E':
     case 'C':
-      if (word === 'past' || word === 'last')
-        return { end, type: 'DURATION', rule: 'past unit', expression: fixed(durationValue(1, unit)) };
+      if (word === 'past' || word === 'last') return lengthCore(end, 'past unit', 1, unit);
       return unitCore(end, unit, shift, 'reference', 'last decade');
     default:
       return null;
   }
+}
+
+/** "past years", "coming weeks" */
+function readDeicticUnits(end: number, unit: Unit, word: string): Core | null {
+  if (word === 'coming') return fixedDate(end, 'past units', durationValue(null, unit));
+  return word === 'past' || word === 'last' ? fixedDate(end, 'past units', 'PAST_REF') : null;
+}
+
+/** "the following day", "the next day", "this day" */
+function readDeicticDay(end: number, { word, definite, shift, anchor }: Deictic): Core | null {
+  if (anchor === 'context' || (definite && word === 'next')) return dayCore(end, 'following day', shift, 'context');
+  return word === 'this' ? dayCore(end, 'this day', 0, 'reference') : null;
 }
 
 /** "the past three months", "the last 24 hours", "the next few days", "past 20 years" */
@@ -359,46 +314,30 @@ function readSpanOfUnits(atoms: Atoms, at: number, word: string): Core | null {
   const unit = readUnitWord(atoms, end);
   if (unit === null) return null;
   const value = to === null ? (count?.value ?? vague?.count ?? null) : null;
-  return {
-    end: unit.end,
-    type: 'DURATION',
-    rule: 'past n units',
-    expression: fixed(durationValue(value, unit.unit)),
-  };
+  return lengthCore(unit.end, 'past n units', value, unit.unit);
 }
 
 /** "each year", "every Thursday", "every two weeks" */
 export function readEvery(atoms: Atoms, at: number): Core | null {
   const day = atoms.at(at).capital ? readWeekdayName(atoms, at) : null;
-  if (day !== null) return { end: day.end, type: 'SET', rule: 'every', expression: fixed(`XXXX-WXX-${day.value}`) };
+  if (day !== null) return setCore(day.end, 'every', `XXXX-WXX-${day.value}`);
   const month = atoms.at(at).capital ? readMonthName(atoms, at) : null;
-  if (month !== null)
-    return {
-      end: month.end,
-      type: 'SET',
-      rule: 'every',
-      expression: fixed(`XXXX-${String(month.value).padStart(2, '0')}`),
-    };
+  if (month !== null) return setCore(month.end, 'every', `XXXX-${String(month.value).padStart(2, '0')}`);
   const season = SEASONS.get(atoms.lower(at));
-  if (season !== undefined) return { end: at + 1, type: 'SET', rule: 'every', expression: fixed(`XXXX-${season}`) };
+  if (season !== undefined) return setCore(at + 1, 'every', `XXXX-${season}`);
   const part = PARTS_OF_DAY.get(atoms.lower(at));
-  if (part !== undefined && !part.includes(':'))
-    return { end: at + 1, type: 'SET', rule: 'every', expression: fixed(`XXXX-XX-XXT${part}`) };
+  if (part !== undefined && !part.includes(':')) return setCore(at + 1, 'every', `XXXX-XX-XXT${part}`);
   const other = atoms.lower(at) === 'other' || atoms.lower(at) === 'single' ? 1 : 0;
   const count = readNumber(atoms, at + other);
   const unit = readUnitWord(atoms, count?.end ?? at + other);
   if (unit === null) return null;
   const value = count?.value ?? (atoms.lower(at) === 'other' ? 2 : 1);
-  return { end: unit.end, type: 'SET', rule: 'every', expression: fixed(durationValue(value, unit.unit)) };
+  return setCore(unit.end, 'every', durationValue(value, unit.unit));
 }
 
 /** "twice a year", "once a week" */
 export function readFrequency(atoms: Atoms, at: number): Core | null {
   if (atoms.lower(at + 1) !== 'a' && atoms.lower(at + 1) !== 'every') return null;
   const unit = readUnitWord(atoms, at + 2);
-  return unit === null
-    ? null
-    : { end: unit.end, type: 'SET', rule: 'every', expression: fixed(durationValue(1, unit.unit)) };
+  return unit === null ? null : setCore(unit.end, 'every', durationValue(1, unit.unit));
 }
-
-const YEAR_TAILS = new Set(['ended', 'ending', 'to', 'through']);

@@ -1,106 +1,122 @@
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import { readOrdinal, readSpokenYear } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
-import type { Expression } from '../expression.ts';
 import { COUNTED_THINGS, SEASONS, UNITS } from '../lexicon.ts';
-import { yearAfter } from './days.ts';
-import { CLAUSE_WORDS, type Core, fixed, gluedTo, hasWords } from './forms.ts';
+import { type YearRead, yearAfter } from './days.ts';
+import { CLAUSE_WORDS, type Core, calendar, fixedDate, gluedTo, hasWords, quarterCore, unitCore } from './forms.ts';
 
 /** What comes before a four-digit number that is no year: a currency, "than", or a thing that has a number. */
 const NUMBERED = new Set(dateWords.numbered);
 
+/** What comes before a figure that is a year even where it is not a likely one. */
+const YEAR_PREPOSITIONS = new Set(dateWords.yearPrepositions);
+
 const SEASON_PREPOSITIONS = new Set(dateWords.seasonPrepositions);
 
+/** "1998", "the 1990s", "1998 third quarter", "1998 winter" */
 export function readYear(atoms: Atoms, at: number): Core | null {
   const atom = atoms.at(at);
   if (!/^(?:1[5-9]|20)\d\d$/.test(atom.lower)) return null;
-  // "1990s" and "1980's"
-  if (atoms.glued(at + 1) && atoms.lower(at + 1) === 's') return readDecade(at + 2, Math.floor(atom.value / 10), true);
-  if (gluedTo(atoms, at + 1, "'") && atoms.lower(at + 2) === 's' && atom.value % 10 === 0)
-    return readDecade(at + 3, Math.floor(atom.value / 10), true);
-  if (atoms.glued(at + 1) && atoms.at(at + 1).kind === 'word') return null;
-  // "the 1900 block of Elm Street"
-  if (atoms.lower(at + 1) === 'block') return null;
-  if (atom.glued && !['(', '-', '/', '–', '—', '"', '“', "'", '`', '_', '[', '.', ','].includes(atoms.lower(at - 1)))
-    return null;
-  if (
-    atom.glued &&
-    (atoms.lower(at - 1) === '.' || atoms.lower(at - 1) === '-' || atoms.lower(at - 1) === '/') &&
-    atoms.at(at - 2).kind === 'number' &&
-    atoms.at(at - 2).end - atoms.at(at - 2).start !== 4
-  )
-    return null;
-  if (
-    atoms.glued(at + 1) &&
-    atoms.lower(at + 1) === '-' &&
-    atoms.glued(at + 2) &&
-    atoms.at(at + 2).kind === 'word' &&
-    UNITS.has(atoms.lower(at + 2))
-  )
-    return null;
-  if (atoms.glued(at + 1) && (atoms.lower(at + 1) === '%' || atoms.lower(at + 1) === '°')) return null;
-  const following = atoms.lower(at + 1);
-  if (
-    COUNTED_THINGS.has(following) ||
-    UNITS.get(following) === 'D' ||
-    (UNITS.has(following) && following.endsWith('s'))
-  )
-    return null;
+  const decade = decadeEnd(atoms, at);
+  if (decade !== null) return readDecade(decade, Math.floor(atom.value / 10), true);
+  if (OTHER_FIGURES.some((isOther) => isOther(atoms, at))) return null;
+  return (
+    readYearQuarter(atoms, at) ??
+    readYearSeason(atoms, at) ??
+    (isLikelyYear(atom.value) || YEAR_PREPOSITIONS.has(atoms.lower(at - 1))
+      ? calendar(at + 1, 'year', atom.value, null, null)
+      : null)
+  );
+}
+
+/** Where "1990s" or "1980's" ends. */
+function decadeEnd(atoms: Atoms, at: number): number | null {
+  if (gluedTo(atoms, at + 1, 's')) return at + 2;
+  const isPossessive = gluedTo(atoms, at + 1, "'") && atoms.lower(at + 2) === 's';
+  return isPossessive && atoms.at(at).value % 10 === 0 ? at + 3 : null;
+}
+
+/** What four figures are where they are no year. */
+const OTHER_FIGURES: readonly ((atoms: Atoms, at: number) => boolean)[] = [
+  isPartOfWord,
+  isPartOfFigure,
+  countsNext,
+  isNumbered,
+  isTelephoneNumber,
+  isNamesNumber,
+];
+
+/** "1500m", "A1900", "1998%" */
+function isPartOfWord(atoms: Atoms, at: number): boolean {
+  const next = atoms.at(at + 1);
+  if (next.glued && (next.kind === 'word' || next.lower === '%' || next.lower === '°')) return true;
+  return atoms.glued(at) && !BEFORE_YEAR.has(atoms.lower(at - 1));
+}
+
+/** Marks that a year may follow without white space. */
+const BEFORE_YEAR = new Set(['(', '-', '/', '–', '—', '"', '“', "'", '`', '_', '[', '.', ',']);
+
+/** "12.1998", "10-1998": the figures before the joint are no year of their own. */
+function isPartOfFigure(atoms: Atoms, at: number): boolean {
+  const joint = atoms.at(at).glued ? atoms.lower(at - 1) : '';
+  if (joint !== '.' && joint !== '-' && joint !== '/') return false;
+  const before = atoms.at(at - 2);
+  return before.kind === 'number' && before.end - before.start !== 4;
+}
+
+/** "2000 people", "1500 days", "a 2000-day siege", "the 1900 block of Elm Street" */
+function countsNext(atoms: Atoms, at: number): boolean {
+  const next = atoms.lower(at + 1);
+  const unit = UNITS.get(next);
+  if (unit !== undefined) return unit === 'D' || next.endsWith('s') || COUNTED_THINGS.has(next);
+  if (gluedTo(atoms, at + 1, '-')) return atoms.glued(at + 2) && UNITS.has(atoms.lower(at + 2));
+  return next === 'block' || COUNTED_THINGS.has(next);
+}
+
+/** "than 2000", "Flight 1900", "No. 2000" */
+function isNumbered(atoms: Atoms, at: number): boolean {
   const before = atoms.lower(at - 1);
-  if (NUMBERED.has(before) || (before === '.' && atoms.lower(at - 2) === 'no')) return null;
-  // "call 1800 333 000": the first figures of a telephone number.
-  if (isFigures(atoms, at + 1) && isFigures(atoms, at + 2)) return null;
-  // "the liberal Reform 2035 party": a name that ends in a number.
-  if (isNamesNumber(atoms, at)) return null;
+  return NUMBERED.has(before) || (before === '.' && atoms.lower(at - 2) === 'no');
+}
+
+/** "call 1800 333 000": its first figures. */
+function isTelephoneNumber(atoms: Atoms, at: number): boolean {
+  return isFigures(atoms, at + 1) && isFigures(atoms, at + 2);
+}
+
+/** "1998 third quarter", "1998 fiscal first half", "1998 quarter" */
+function readYearQuarter(atoms: Atoms, at: number): Core | null {
+  const year = atoms.at(at).value;
+  const following = atoms.lower(at + 1);
   const quarter =
-    readQuarter(atoms, at + 1, atom.value, null) ??
-    (following === 'fiscal' ? readQuarter(atoms, at + 2, atom.value, null) : null);
+    readQuarter(atoms, at + 1, year, null) ?? (following === 'fiscal' ? readQuarter(atoms, at + 2, year, null) : null);
   if (quarter !== null) return quarter;
-  if (following === 'quarter' || following === 'period') {
-    return {
-      end: at + 2,
-      type: 'DATE',
-      rule: 'year quarter',
-      expression: { kind: 'quarter', quarter: null, half: false, year: atom.value, shift: null },
-    };
-  }
+  return following === 'quarter' || following === 'period' ? quarterCore(at + 2, 'year quarter', year, null) : null;
+}
+
+/** "1998 winter"; "fall" and "spring" after a year are mostly verbs. */
+function readYearSeason(atoms: Atoms, at: number): Core | null {
+  const following = atoms.lower(at + 1);
   const season = SEASONS.get(following);
-  if (season !== undefined && following !== 'fall' && following !== 'spring') {
-    return {
-      end: at + 2,
-      type: 'DATE',
-      rule: 'season',
-      expression: { kind: 'season', season, year: atom.value, shift: null },
-    };
-  }
-  const plausible = atom.value >= 1800 && atom.value < 2050;
-  const preposed =
-    before === 'in' ||
-    before === 'since' ||
-    before === 'of' ||
-    before === 'by' ||
-    before === 'until' ||
-    before === 'during' ||
-    before === 'from' ||
-    before === 'for' ||
-    before === '(' ||
-    before === 'and' ||
-    before === 'to' ||
-    before === 'for';
-  if (!plausible && !preposed) return null;
-  return {
-    end: at + 1,
-    type: 'DATE',
-    rule: 'year',
-    expression: { kind: 'calendar', year: atom.value, month: null, day: null, shift: null, time: null },
-  };
+  return season === undefined || following === 'fall' || following === 'spring'
+    ? null
+    : seasonCore(at + 2, season, atoms.at(at).value, null);
+}
+
+function seasonCore(end: number, season: string, year: number | null, shift: number | null): Core {
+  return { end, type: 'DATE', rule: 'season', expression: { kind: 'season', season, year, shift } };
+}
+
+/** Years that news is about: such a figure counts without a preposition before it. */
+function isLikelyYear(value: number): boolean {
+  return value >= 1800 && value < 2050;
 }
 
 function isFigures(atoms: Atoms, at: number): boolean {
   return atoms.at(at).kind === 'number' && !atoms.glued(at) && /^\d{3,4}$/.test(atoms.lower(at));
 }
 
-/** "the Reform 2035 party", "his Vision 2030 plan": between a name and the noun it names. */
+/** "the liberal Reform 2035 party", "his Vision 2030 plan": between a name and the noun it names. */
 function isNamesNumber(atoms: Atoms, at: number): boolean {
   const [before, after] = [atoms.at(at - 1), atoms.at(at + 1)];
   return before.kind === 'word' && before.capital && !atoms.glued(at) && NAMED.has(after.lower) && !after.glued;
@@ -110,27 +126,17 @@ const NAMED = new Set(dateWords.named);
 export function readYearInWords(atoms: Atoms, at: number): Core | null {
   const year = readSpokenYear(atoms, at);
   if (year === null || UNITS.has(atoms.lower(year.end)) || COUNTED_THINGS.has(atoms.lower(year.end))) return null;
-  return {
-    end: year.end,
-    type: 'DATE',
-    rule: 'spoken year',
-    expression: { kind: 'calendar', year: year.value, month: null, day: null, shift: null, time: null },
-  };
+  return calendar(year.end, 'spoken year', year.value, null, null);
 }
 
 export function readDecade(end: number, decade: number, definite: boolean): Core {
-  return { end, type: 'DATE', rule: definite ? 'decade' : 'short decade', expression: fixed(String(decade)) };
+  return fixedDate(end, definite ? 'decade' : 'short decade', String(decade));
 }
 
 /** "'90s" */
 export function readShortDecade(atoms: Atoms, at: number): Core | null {
-  if (
-    !/^[2-9]0$/.test(atoms.lower(at + 1)) ||
-    !atoms.glued(at + 1) ||
-    atoms.lower(at + 2) !== 's' ||
-    !atoms.glued(at + 2)
-  )
-    return null;
+  const isDecade = /^[2-9]0$/.test(atoms.lower(at + 1)) && atoms.glued(at + 1) && gluedTo(atoms, at + 2, 's');
+  if (!isDecade) return null;
   return readDecade(at + 3, 190 + atoms.at(at + 1).value / 10, false);
 }
 
@@ -140,35 +146,25 @@ export function readCentury(atoms: Atoms, at: number): Core | null {
   if (ordinal === null) return null;
   const hyphen = atoms.lower(ordinal.end) === '-' ? 1 : 0;
   if (atoms.lower(ordinal.end + hyphen) !== 'century' || ordinal.value < 1 || ordinal.value > 30) return null;
-  return {
-    end: ordinal.end + hyphen + 1,
-    type: 'DATE',
-    rule: 'century',
-    expression: fixed(String(ordinal.value - 1).padStart(2, '0')),
-  };
+  return fixedDate(ordinal.end + hyphen + 1, 'century', String(ordinal.value - 1).padStart(2, '0'));
 }
 
 /** "third quarter", "third-quarter", "first half", with "of 1998" or "of last year". */
 export function readQuarter(atoms: Atoms, at: number, year: number | null, shift: number | null): Core | null {
-  const fiscal = atoms.lower(at) === 'fiscal' ? 1 : 0;
-  const ordinal = readOrdinal(atoms, at + fiscal);
-  if (ordinal === null || ordinal.value > 4) return null;
-  const hyphen = atoms.lower(ordinal.end) === '-' ? 1 : 0;
-  const word = atoms.lower(ordinal.end + hyphen);
-  const fiscalAfter = word === 'fiscal' ? 1 : 0;
-  const noun = atoms.lower(ordinal.end + hyphen + fiscalAfter);
-  const half = noun === 'half' && ordinal.value <= 2;
-  if (noun !== 'quarter' && !half) return null;
-  const end = ordinal.end + hyphen + fiscalAfter + 1;
-  const after = year === null && shift === null ? readQuarterYear(atoms, end) : null;
-  if (half && after === null && year === null && shift === null) return null;
+  const part = readPartOfYear(atoms, at);
+  if (part === null) return null;
+  const { quarter, half } = part;
+  const isTold = year !== null || shift !== null;
+  const after = isTold ? null : readQuarterYear(atoms, part.end);
+  // "the first half" alone is one of a match.
+  if (half && !isTold && after === null) return null;
   return {
-    end: after?.end ?? end,
+    end: after?.end ?? part.end,
     type: 'DATE',
     rule: half ? 'half year' : 'quarter',
     expression: {
       kind: 'quarter',
-      quarter: ordinal.value,
+      quarter,
       half,
       year: year ?? after?.value ?? null,
       shift: shift ?? after?.shift ?? null,
@@ -176,13 +172,21 @@ export function readQuarter(atoms: Atoms, at: number, year: number | null, shift
   };
 }
 
-function readQuarterYear(atoms: Atoms, at: number): { end: number; value: number | null; shift: number | null } | null {
-  const fiscal = hasWords(atoms, at, 'of', 'fiscal') ? 1 : 0;
-  if (fiscal === 1) {
-    const atom = atoms.at(at + 2);
-    return /^(?:19|20)\d\d$/.test(atom.lower) ? { end: at + 3, value: atom.value, shift: null } : null;
-  }
-  return yearAfter(atoms, at);
+/** "third quarter", "fiscal first quarter", "second fiscal quarter", "first half" */
+function readPartOfYear(atoms: Atoms, at: number): { end: number; quarter: number; half: boolean } | null {
+  const ordinal = readOrdinal(atoms, atoms.lower(at) === 'fiscal' ? at + 1 : at);
+  if (ordinal === null || ordinal.value > 4) return null;
+  let next = ordinal.end;
+  if (atoms.lower(next) === '-') next++;
+  if (atoms.lower(next) === 'fiscal') next++;
+  const half = atoms.lower(next) === 'half' && ordinal.value <= 2;
+  return half || atoms.lower(next) === 'quarter' ? { end: next + 1, quarter: ordinal.value, half } : null;
+}
+
+function readQuarterYear(atoms: Atoms, at: number): YearRead | null {
+  if (!hasWords(atoms, at, 'of', 'fiscal')) return yearAfter(atoms, at);
+  const atom = atoms.at(at + 2);
+  return /^(?:19|20)\d\d$/.test(atom.lower) ? { end: at + 3, value: atom.value, shift: null } : null;
 }
 
 export function readSeason(atoms: Atoms, at: number, shift: number | null): Core | null {
@@ -190,19 +194,16 @@ export function readSeason(atoms: Atoms, at: number, shift: number | null): Core
   const season = SEASONS.get(word);
   if (season === undefined || gluedTo(atoms, at + 1, '-')) return null;
   const year = shift === null ? yearAfter(atoms, at + 1) : null;
+  if (shift === null && year === null && !standsAsTime(atoms, at, word)) return null;
+  return seasonCore(year?.end ?? at + 1, season, year?.value ?? null, shift ?? year?.shift ?? null);
+}
+
+/** "fall" and "spring" are also verbs and nouns, and a season alone must stand where a time stands. */
+function standsAsTime(atoms: Atoms, at: number, word: string): boolean {
   const before = atoms.lower(at - 1);
-  // "fall" and "spring" are also verbs and nouns, and a season alone must stand where a time stands.
-  if (shift === null && year === null) {
-    const bare = before === 'in' || before === 'by' || before === 'since' || before === 'until' || before === 'during';
-    const definite = before === 'the' && SEASON_PREPOSITIONS.has(atoms.lower(at - 2));
-    if (!(definite || (bare && word !== 'fall'))) return null;
-  }
-  return {
-    end: year?.end ?? at + 1,
-    type: 'DATE',
-    rule: 'season',
-    expression: { kind: 'season', season, year: year?.value ?? null, shift: shift ?? year?.shift ?? null },
-  };
+  if (before === 'the') return SEASON_PREPOSITIONS.has(atoms.lower(at - 2));
+  const bare = before === 'in' || before === 'by' || before === 'since' || before === 'until' || before === 'during';
+  return bare && word !== 'fall';
 }
 
 /** "year-end", "year-ago quarter", "year-earlier period" */
@@ -210,30 +211,18 @@ export function readYearCompound(atoms: Atoms, at: number): Core | null {
   const hyphen = atoms.lower(at + 1) === '-' ? 1 : 0;
   const word = atoms.lower(at + 1 + hyphen);
   const end = at + 2 + hyphen;
-  if (hasWords(atoms, at + 1, "'", 's', 'end')) {
-    const expression: Expression = { kind: 'unit', unit: 'Y', offset: 0, anchor: 'reference' };
-    return { end: at + 4, type: 'DATE', rule: 'year-end', mod: 'END', expression };
-  }
-  if (word === 'end' && (hyphen === 1 || !CLAUSE_WORDS.has(atoms.lower(end)))) {
-    return {
-      end,
-      type: 'DATE',
-      rule: 'year-end',
-      mod: 'END',
-      expression: { kind: 'unit', unit: 'Y', offset: 0, anchor: 'reference' },
-    };
-  }
+  if (hasWords(atoms, at + 1, "'", 's', 'end')) return readYearEnd(at + 4);
+  if (word === 'end' && (hyphen === 1 || !CLAUSE_WORDS.has(atoms.lower(end)))) return readYearEnd(end);
   if (hyphen === 0 || (word !== 'ago' && word !== 'earlier')) return null;
   const noun = atoms.lower(end);
   const quarter = readQuarter(atoms, end, null, -1);
   if (quarter !== null) return quarter;
   const named = noun === 'quarter' || noun === 'period' ? 1 : 0;
-  return {
-    end: end + named,
-    type: 'DATE',
-    rule: 'year-earlier',
-    expression: { kind: 'quarter', quarter: null, half: false, year: null, shift: -1 },
-  };
+  return quarterCore(end + named, 'year-earlier', null, -1);
+}
+
+function readYearEnd(end: number): Core {
+  return { ...unitCore(end, 'Y', 0, 'reference', 'year-end'), mod: 'END' };
 }
 
 /** "fiscal 1990", "fiscal first quarter", "fiscal year 1990" */
