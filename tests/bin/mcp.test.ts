@@ -1,4 +1,4 @@
-import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -15,6 +15,7 @@ import { packRecord, swapRecord } from '../../lambdas/shared/store/records.ts';
 import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
 import { HAPPENINGS, type Written } from '../engine/stories/happenings.ts';
 import { put, sampleRecord } from '../support/articles.ts';
+import { isPartOf } from '../support/part-of.ts';
 import { fetchFrom, ReadApi as Served } from '../support/read-api.ts';
 import { keyOf, putWritten } from '../support/stored-stories.ts';
 import { tableForTests } from '../support/table-for-tests.ts';
@@ -114,6 +115,22 @@ describe('digest', () => {
     const { value } = await call('digest', { content: FERRY, kinds: ['quotes'] });
     expect(Object.keys(Object(member(value, 'facts')))).toEqual(['quotes']);
     expect(value).not.toHaveProperty('text');
+  });
+
+  it('gives what the docs show of a session, and what is quoted there is where they say', async () => {
+    const page = readFileSync(join(ROOT, 'docs/mcp.md'), 'utf8');
+    const [asked, answer] = [/```json\n(\{ "file"[\s\S]*?)```/, /```json answer\n([\s\S]*?)```/].map((block) =>
+      JSON.parse(block.exec(page)?.[1] ?? 'null'),
+    );
+    const { call } = await connected(public_, join(ROOT, 'events/articles'));
+    const { value } = await call('digest', { ...asked, text: true });
+    expect(isPartOf(answer, value)).toBe(true);
+    const text = String(member(value, 'text'));
+    const told = page.split('It answers:')[1]?.split('Each number')[0] ?? '';
+    const quoted = [...told.matchAll(/["“]([^"”]+)["”][^[“]*\[(\d+)–(\d+)\]/g)];
+    expect(quoted).toHaveLength(4);
+    for (const [, words = '', start, end] of quoted)
+      expect(text.slice(Number(start), Number(end)).toLowerCase()).toContain(words.toLowerCase());
   });
 
   it('reads files of the folder that is served, and no others', async () => {

@@ -4,25 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { digestedRecord } from '../../bin/commands/record.ts';
 import { commonCommands } from '../../bin/program.ts';
 import { cleanSource } from '../../engine/clean.ts';
+import { isPartOf } from '../support/part-of.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
-
-/** Whether everything `shown` has is in `real`; of a list any element may be shown, in order. */
-function isPartOf(shown: unknown, real: unknown): boolean {
-  if (Array.isArray(shown)) {
-    if (!Array.isArray(real)) return false;
-    let at = 0;
-    return shown.every((item) => {
-      while (at < real.length && !isPartOf(item, real[at])) at++;
-      return at++ < real.length;
-    });
-  }
-  if (typeof shown !== 'object' || shown === null) return Object.is(shown, real);
-  if (typeof real !== 'object' || real === null) return false;
-  const members = new Map(Object.entries(real));
-  return Object.entries(shown).every(([name, value]) => isPartOf(value, members.get(name)));
-}
 
 describe.each(['README.md', 'docs/api.md', 'docs/client.md', 'docs/mcp.md', 'docs/operating.md', 'docs/engine.md'])(
   '%s',

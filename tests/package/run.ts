@@ -25,7 +25,7 @@ import { formatMessage } from 'publint/utils';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Engine and command, installed; the bundled functions come on top. */
-const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_BYTES = 8_000_000;
 
 const { values } = parseArgs({
   options: {
