@@ -31,7 +31,7 @@ export function isAdverb(word: string): boolean {
 
 const QUOTE_MARKS = new Set(['“', '”', '"', '«', '»', '`']);
 const BREAKS = new Set([';', ':', '—', '–', '_', '•', '|']);
-const DETERMINERS = new Set(grammarWords.determiners);
+export const DETERMINERS = new Set(grammarWords.determiners);
 
 /** True where a full stop, break or line end parts `at` from the atom before it. */
 function isBoundary(atoms: Atoms, at: number): boolean {

@@ -1,6 +1,6 @@
 import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import words from '../english/data/clause-words.json' with { type: 'json' };
-import { isPurpose } from './purpose.ts';
+import { isPurpose, isTaken } from './purpose.ts';
 import { THAT_CUES } from './speech.ts';
 import type { TokenRange, Tree } from './tree.ts';
 
@@ -203,9 +203,10 @@ function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: numbe
   let to = verb + 1;
   let hasObject = false;
   const dependents = tree.children(verb).filter((each) => each > verb);
-  const lastNeeded = dependents.findLast((each) => NEEDED.has(tree.relation(each))) ?? verb;
+  const relationOf = (child: number) => (isTaken(tree, child) ? 'open-complement' : tree.relation(child));
+  const lastNeeded = dependents.findLast((each) => NEEDED.has(relationOf(each))) ?? verb;
   for (const child of dependents) {
-    const relation = tree.relation(child);
+    const relation = relationOf(child);
     const needed = NEEDED.has(relation) || isAmount(tree, verb, child, isTime);
     if (relation === 'punctuation') {
       if (child < lastNeeded && (tree.lower(child) === ',' || OPENING.has(tree.lower(child)))) {
@@ -388,15 +389,27 @@ function shortened(tree: Tree, child: number, limit: number, to: number): number
       own = tree.last(each) + 1;
       if (own <= limit) end = Math.max(end, own);
       else {
-        if (NEEDED.has(tree.relation(each)) || tree.relation(each) === 'prepositional-object') cut(each);
+        if (NEEDED.has(tree.relation(each)) || tree.relation(each) === 'prepositional-object' || completes(tree, each))
+          cut(each);
         return;
       }
     }
   };
   cut(child);
+  // "switch off most | of the town's street lights"
+  const part = tree.lower(end) === 'of' ? (tree.children(end).find((each) => each > end) ?? end) : end;
+  if (part > end && part - end <= LONGEST_OF) end = part + 1;
   // A preposition alone says nothing.
   while (end > to && (tree.relation(end - 1) === 'preposition' || tree.tag(end - 1) === 'TO')) end--;
   return end;
+}
+
+/** How many words of an "of" after the limit still belong to what was done. */
+const LONGEST_OF = 5;
+
+/** "failed in an attempt | to sue": a verb with "to" right after the noun that takes it. */
+function completes(tree: Tree, verb: number): boolean {
+  return tree.tag(tree.first(verb)) === 'TO' && tree.head(verb) === tree.first(verb) - 1;
 }
 
 /** "on Friday", "two days later": a phrase that tells when. */

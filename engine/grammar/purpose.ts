@@ -25,6 +25,18 @@ export function isPurpose(tree: Tree, verb: number): boolean {
   return true;
 }
 
+/** "claimed on Thursday to have captured it": whether a verb with "to" is what its governor takes, however far away. */
+export function isTaken(tree: Tree, verb: number): boolean {
+  const governor = tree.head(verb);
+  return (
+    tree.relation(verb) === 'adverbial-clause' &&
+    tree.tag(tree.first(verb)) === 'TO' &&
+    governor >= 0 &&
+    governor < verb &&
+    TAKES_TO.has(plainForm(tree.lower(governor)))
+  );
+}
+
 function hasObjectBefore(tree: Tree, verb: number, at: number): boolean {
   return tree
     .children(verb)

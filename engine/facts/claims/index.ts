@@ -74,19 +74,37 @@ export function openingReports(
 
 function factsOf(analysis: Analysis, claims: readonly TrustedClaim[], speakers: SpeakerFinder): ClaimFact[] {
   const story = afterAgency(analysis);
-  return claims.map((found) => factOf(analysis, found, speakers, story));
+  return claims.flatMap((found) => {
+    const claim = withinStory(analysis, found.claim, story);
+    return claim === null ? [] : [factOf(analysis, { ...found, claim }, speakers)];
+  });
 }
 
-/** @param story - where the story begins, in characters: what comes before is nobody's word */
-function factOf(analysis: Analysis, { claim, trust }: TrustedClaim, speakers: SpeakerFinder, story: number): ClaimFact {
+/**
+ * A report without what comes before the story ("Velde (CNN)Police say", "Velde: Farmers demand"); null where nobody
+ * but that says it.
+ *
+ * @param story - where the story begins, in characters
+ */
+function withinStory({ atoms }: Analysis, claim: ReadClaim, story: number): ReadClaim | null {
+  const cut = ({ from, to }: Range): Range => {
+    let first = from;
+    while (first < to && atoms.at(first).start < story) first++;
+    return { from: first, to };
+  };
+  const said = cut({ from: claim.from, to: claim.to });
+  const claimant = claim.claimant === null ? null : cut(claim.claimant);
+  if (said.from === said.to || (claimant !== null && claimant.from === claimant.to)) return null;
+  return { ...claim, ...said, claimant };
+}
+
+function factOf(analysis: Analysis, { claim, trust }: TrustedClaim, speakers: SpeakerFinder): ClaimFact {
   const { atoms, text } = analysis;
   const span = ({ from, to }: Range): TextSpan => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
   const cue = span(claim.cue);
   const speaker = speakers.find(atoms, claim.claimant, claim.cue, tellsOfOthers(claim) ? claim : null);
   const claimant: Claimant | null = speaker === null ? null : { ...speaker, cue };
-  let from = claim.from;
-  while (from < claim.to - 1 && atoms.at(from).start < story) from++;
-  const said = span({ from, to: claim.to });
+  const said = span(claim);
   return { ...said, kind: kindOf(claim), cue, claimant, about: keysWithin(analysis, said), score: inHundredths(trust) };
 }
 
@@ -98,10 +116,10 @@ function tellsOfOthers({ frame, lemma }: ReadClaim): boolean {
   return lemma === 'add' || (frame !== 'trailing' && frame !== 'parenthetical' && frame !== 'inverted');
 }
 
-/** Where the story begins behind "(CNN)" or "VELDE (Newsline) —", which a text may open with: an offset. */
+/** Where the story begins after "(CNN)", "VELDE (Newsline) —" or "Velde:", which a text may open with: an offset. */
 function afterAgency({ tokens }: Analysis): number {
   const { start } = readOpening(tokens);
-  const hasAgency = tokens.slice(0, start).some(({ text }) => text === '(');
+  const hasAgency = tokens.slice(0, start).some(({ text }) => text === '(' || text === ':');
   return hasAgency ? (tokens[start]?.start ?? 0) : 0;
 }
 

@@ -4,6 +4,7 @@ import {
   accordingTo,
   attributionAfter,
   DAY_WORDS,
+  DETERMINERS,
   isAccordingTo,
   isAdverb,
   isNoun,
@@ -358,9 +359,16 @@ function withoutAsides(atoms: Atoms, { from, to }: Range): Range | null {
     const { lower, capital } = atoms.at(at + 1);
     if (isRelative(atoms, at + 1)) return { from, to: at };
     const isPlain = !atoms.at(from).capital && atoms.at(from).kind === 'word' && !capital;
-    if (lower.endsWith('ing') || isPlain) return null;
+    if (lower.endsWith('ing') || isPlain || isListEnd(atoms, { from, to: at })) return null;
   }
   return { from, to };
+}
+
+/** "with saws, drills and two generators, Velde police said": the last items of a list say nothing. */
+function isListEnd(atoms: Atoms, { from, to }: Range): boolean {
+  if (atoms.at(from).capital || atoms.at(from).kind !== 'word' || DETERMINERS.has(atoms.lower(from))) return false;
+  for (let at = from + 1; at < to; at++) if (atoms.lower(at) === 'and') return true;
+  return false;
 }
 
 /** "just north of Aldmoor, Arlshire, the brigade said": neither the first comma nor the second opens the speaker. */

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
+import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { Features } from './candidate.ts';
 import words from './data/actor-words.json' with { type: 'json' };
@@ -92,10 +93,11 @@ function isDate({ tree, dates }: Scene, at: number): boolean {
   return dates.some((date) => date.type === 'DATE' && date.start <= start && start < date.end && /\d/.test(date.text));
 }
 
-/** "was" alone, before a time that parts it from its verb, tells nothing. */
+/** "was" alone, before a time that parts it from its verb, tells nothing, nor does "said". */
 function saysSomething({ tree }: Scene, { verb, predicate }: SceneClause): boolean {
-  return predicate.to - predicate.from > 1 || !isBeing(tree, verb);
+  return predicate.to - predicate.from > 1 || !(isBeing(tree, verb) || STATING.has(tree.lower(verb)));
 }
+const STATING = new Set(claimWords.stating);
 
 /** So many words in common are agreement enough. */
 const AGREED = 3;

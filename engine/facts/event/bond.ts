@@ -22,6 +22,8 @@ export type Bond =
 const BOUNDARIES = new Set(['relative-clause', 'reduced-clause', 'adverbial-clause', 'clause-object', 'apposition']);
 /** Words for what somebody says. */
 const ASSERTIONS = new Set(claimWords.assertions);
+/** Relative words for people. */
+const PERSONAL = new Set(['who', 'whom', 'whose']);
 /** So many words in common make another sentence's clause tell of the same event. */
 const SAME = 2;
 
@@ -116,10 +118,23 @@ export class Event {
    * round; or in what a report or claim says that the event is about.
    */
   isElsewhere(scene: Scene, at: number): boolean {
-    if (this.bond(scene, at) !== 'other') return this.#isAsserted(scene, at);
+    if (this.bond(scene, at) !== 'other') return this.#isAsserted(scene, at) || this.isAside(scene, at);
     const verb = scene.tree.verbOf(at);
     const { clause, scene: own } = this.action;
     return verb >= 0 && isToCome(scene.tree, verb) !== isToCome(own.tree, clause.verb);
+  }
+
+  /**
+   * "won a prize for a poem about women who harvest salt in Ebele": whether a relative clause on the way up to the
+   * event's verb tells of somebody in it and not of what happened.
+   */
+  isAside(scene: Scene, at: number): boolean {
+    const { tree } = scene;
+    const verbs = this.verbsIn(scene);
+    for (let up = at; up >= 0 && !verbs.has(up); up = tree.head(up))
+      if (tree.relation(up) === 'relative-clause' && tree.children(up).some((each) => PERSONAL.has(tree.lower(each))))
+        return true;
+    return false;
   }
 
   /** "rejected a report that soldiers shot villagers in Kanza last May": told of the shooting, not of its rejection. */

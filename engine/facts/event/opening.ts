@@ -19,8 +19,8 @@ const DETERMINERS = new Set(words.firstWords);
 
 /**
  * Reads what is put before a story's first word: an agency in brackets, even glued to it ("(CNN)A student"), or a
- * dateline that ends in a dash, an agency in brackets or, where scraping lost both, before a word that only a sentence
- * begins with ("MANILA, Sept 21 Newsline The bank").
+ * dateline that ends in a dash, a colon, an agency in brackets or, where scraping lost both, before a word that only a
+ * sentence begins with ("MANILA, Sept 21 Newsline The bank").
  */
 export function readOpening(tokens: readonly Token[]): Opening {
   const none = { start: 0, place: null };
@@ -37,6 +37,8 @@ export function readOpening(tokens: readonly Token[]): Opening {
     const token = tokens[at];
     if (token === undefined) break;
     if (DASHES.has(token.text) && at < tokens.length - 1) return { start: at + 1, place };
+    // "New Delhi: Farmers blocked", but "Correction: The bank" as well.
+    if (isColon(tokens, at)) return { start: at + 1, place: null };
     if (token.text === '(') {
       const close = closeOf(tokens, at);
       if (close < 0) break;
@@ -49,6 +51,12 @@ export function readOpening(tokens: readonly Token[]): Opening {
   }
   return none;
 }
+
+/** A colon after a word or two in capitals, and before a sentence. */
+function isColon(tokens: readonly Token[], at: number): boolean {
+  return at <= MAX_COLON && tokens[at]?.text === ':' && isCapital(tokens[at + 1]);
+}
+const MAX_COLON = 3;
 
 function isCapital(token: Token | undefined): boolean {
   return token !== undefined && token.kind === 'word' && token.text.charAt(0) !== token.text.charAt(0).toLowerCase();

@@ -47,7 +47,7 @@ export function reasonCandidates(event: Event, scenes: readonly Scene[]): Candid
   return scenes.flatMap((scene) => {
     const found: Candidate[] = [];
     const add = ({ kind, from, to }: Reason, bound: number) => {
-      if (to > from)
+      if (to > from && !event.isAside(scene, bound))
         found.push({
           ...spanOf(scene, from, to),
           in: scene.in,
@@ -119,6 +119,10 @@ function kindOf(scene: Scene, kind: string, at: number, from: number, to: number
   // "served as counsel to the firm that sued" says in what office, "quoted Ray as saying" what was said.
   const isOffice = tree.relation(at) === 'preposition' && tree.head(at) === at - 1;
   if (tree.lower(at) === 'as' && (isOffice || tree.lower(at + 1) === 'saying')) return null;
+  // "due to make her debut"
+  if (tree.lower(at) === 'due' && tree.tag(from) === 'VB') return null;
+  // "a note on the back of an envelope"
+  if (tree.lower(at) === 'on' && tree.lower(from - 1) === 'of' && !tree.isVerb(tree.head(at))) return null;
   if (kind === 'as' || kind === 'since') return hasVerb && !isTimeAt(scene, from) ? kind : null;
   if (kind === 'occasion') {
     if (tellsOnlyWhen(tree, at, from, to) || isTimeAt(scene, from) || isCounted(tree, from)) return null;
@@ -265,11 +269,16 @@ function purposeIn(event: Event, scene: Scene, at: number): Reason | null {
 }
 const DENYING = new Set(words.denying);
 
+/** "in an attempt to save it", but not "dismissed an attempt to save it". */
+function isAimOf(tree: Tree, noun: number): boolean {
+  return AIMS.has(tree.lower(noun)) && tree.lower(tree.head(noun)) === 'in';
+}
+
 /** "to save the mill": a purpose from its "to" on. */
 function purposeAt(tree: Tree, at: number): Reason | null {
   if (tree.tag(at) !== 'TO' || tree.relation(at) !== 'auxiliary') return null;
   const verb = tree.head(at);
-  const isAim = tree.relation(verb) === 'reduced-clause' && AIMS.has(tree.lower(tree.head(verb)));
+  const isAim = tree.relation(verb) === 'reduced-clause' && isAimOf(tree, tree.head(verb));
   return isAim || isPurpose(tree, verb)
     ? { kind: 'purpose', from: at, to: endOf(tree, verb, at), governed: verb }
     : null;

@@ -9,7 +9,7 @@ const REACH = 12;
 const SHORTEST = 3;
 
 /**
- * The first sentences that tell the story: not the captions, credits and links that scraping leaves before and between
+ * The first sentences that tell the story: not the captions, credits, points and links that come before and between
  * them. Where nothing but such lines comes first, those.
  */
 export function storySentences({ sentences, text }: Analysis): readonly Sentence[] {
@@ -21,8 +21,12 @@ export function storySentences({ sentences, text }: Analysis): readonly Sentence
   return (told.length > 0 ? told : sentences).slice(0, SENTENCES);
 }
 
+/** "* Shares down 12% in early trade": an agency's points before its story. */
+const BULLET = /^[*•▪‣·]\s/;
+
 function isCaption(text: string, start: number, end: number): boolean {
   const sentence = text.slice(start, end).trim().toLowerCase();
+  if (BULLET.test(sentence)) return true;
   return words.starts.some((cue) => begins(sentence, cue)) || words.holds.some((cue) => sentence.includes(cue));
 }
 

@@ -2,9 +2,11 @@ import type { Analysis } from '../../analysis.ts';
 import { parseIsoDay, toDays } from '../../dates/calendar.ts';
 import clauseWords from '../../english/data/clause-words.json' with { type: 'json' };
 import { isToCome } from '../../grammar/clauses.ts';
+import type { Tree } from '../../grammar/tree.ts';
 import type { DateFact } from '../../record.ts';
 import { bondFeatures, type Event } from './bond.ts';
 import type { Candidate, Features } from './candidate.ts';
+import words from './data/time-words.json' with { type: 'json' };
 import { type Scene, tokenAt } from './scene.ts';
 
 /** Days before or after the article's own within which a day is taken for that of the news. */
@@ -23,24 +25,19 @@ export function timeCandidates(analysis: Analysis, event: Event, scenes: readonl
       .filter((date) => (date.type === 'DATE' || date.type === 'TIME') && !isPartOfNoDay(date) && !isRelative(date))
       .filter((date) => scene.in === 'title' || !isStamp(analysis, date))
       .filter((date) => scene.order <= 0 || !isBygone(analysis, event, date))
-      .flatMap((date) => {
+      .flatMap((date): Candidate[] => {
         const at = tokenAt(scene, date);
-        return at < 0 || event.isElsewhere(scene, at)
-          ? []
-          : [
-              {
-                start: date.start,
-                end: date.end,
-                in: scene.in,
-                value: date.value,
-                features: {
-                  ...bondFeatures(event, scene, at),
-                  ...weigh(analysis, event, scene, date, at),
-                  first: flag(date === first),
-                  repeated: Math.min(values.get(date.value.slice(0, DAY)) ?? 0, MOST) / MOST,
-                },
-              },
-            ];
+        if (at < 0 || event.isElsewhere(scene, at) || isCompared(scene, at) || isOnlyOfReport(event, scene, at))
+          return [];
+        const span = periodOf(scene, date, at);
+        const features = {
+          ...bondFeatures(event, scene, at),
+          ...weigh(analysis, event, scene, date, at),
+          first: flag(date === first),
+          repeated: Math.min(values.get(date.value.slice(0, DAY)) ?? 0, MOST) / MOST,
+        };
+        // Two months say when as well as a day does.
+        return [{ ...span, in: scene.in, features: span.value === undefined ? { ...features, coarse: 0 } : features }];
       }),
   );
   return [...near, ...laterTimes(analysis, read, values)];
@@ -80,10 +77,41 @@ function isNews({ type, value }: DateFact): boolean {
   return (type === 'DATE' || type === 'TIME') && /^(?:\d{4}|XXXX)-(?:\d{2}-\d{2}|W)/.test(value);
 }
 
-/** "an hour earlier": a time that is told from another one. */
-function isRelative({ text }: DateFact): boolean {
-  return /\b(?:earlier|later|before|after)$/.test(text);
+/** The span and value of a time; of "between January and April" both, which have no value in common. */
+function periodOf({ tree, dates }: Scene, { start, end, value }: DateFact, at: number): TimeSpan {
+  const opener = tree.tokens[at - 1];
+  const joint = tree.tokens.findIndex((token) => token.start >= end);
+  const second = dates.find((date) => date.start === tree.tokens[joint + 1]?.start);
+  const joins = opener === undefined ? undefined : PERIODS.get(opener.lower);
+  return opener !== undefined && second !== undefined && tree.lower(joint) === joins
+    ? { start: opener.start, end: second.end }
+    : { start, end, value };
 }
+const PERIODS: ReadonlyMap<string, string> = new Map(Object.entries(words.periods));
+
+type TimeSpan = Pick<Candidate, 'start' | 'end' | 'value'>;
+
+/** "an hour earlier", "the previous month": a time that is told from another one. */
+function isRelative({ text }: DateFact): boolean {
+  return /\b(?:earlier|later|before|after)$|\bprevious\b/.test(text);
+}
+
+/**
+ * "from 97.5 in January", "compared with a loss of 3m euros in 2003": the time of what something is measured by; but
+ * "from 97.5 on Friday".
+ */
+function isCompared({ tree }: Scene, at: number): boolean {
+  if (tree.lower(at - 1) === 'on') return false;
+  let figures = 0;
+  for (let before = at - 1; before >= Math.max(0, at - COMPARED_REACH); before--) {
+    if (/\d/.test(tree.text(before))) figures++;
+    else if (COMPARING.has(tree.lower(before))) return figures > 0;
+    else if (tree.isVerb(before) || /^[,;:.]$/.test(tree.text(before))) return false;
+  }
+  return false;
+}
+const COMPARED_REACH = 8;
+const COMPARING = new Set(words.comparing);
 
 /** "The bank will close. It opened a branch last week": a time before now is not that of what is yet to come. */
 function isBygone(analysis: Analysis, { action: { scene, clause } }: Event, date: DateFact): boolean {
@@ -97,6 +125,33 @@ function isStamp({ text }: Analysis, { type, start, end }: DateFact): boolean {
   return type === 'TIME' && ENDS_LINE.has(text.charAt(start - 1)) && ENDS_LINE.has(text.charAt(end));
 }
 const ENDS_LINE = new Set(['', '\n']);
+
+/**
+ * "prosecutors are examining whether …, people familiar with it said Tuesday", "will close in May, it was announced on
+ * Tuesday": the day of a report is no time of what goes on or is yet to come, nor of what has a time of its own
+ * ("killed 31 between January and April, a charity said on Tuesday").
+ */
+function isOnlyOfReport(event: Event, scene: Scene, at: number): boolean {
+  if (!event.isOthersReport(scene, at)) return false;
+  const { tree, dates } = scene;
+  const verbs = [...event.verbsIn(scene)];
+  const hasOwnTime = dates.some((date) => {
+    const own = tokenAt(scene, date);
+    return (
+      date.type === 'DATE' &&
+      parseIsoDay(date.value) === null &&
+      own >= 0 &&
+      own !== at &&
+      event.bond(scene, own) === 'own'
+    );
+  });
+  return hasOwnTime || verbs.some((verb) => isToCome(tree, verb) || goesOn(tree, verb));
+}
+
+/** "are examining": an action that has not ended. */
+function goesOn(tree: Tree, verb: number): boolean {
+  return tree.tag(verb) === 'VBG' && tree.children(verb).some((each) => each < verb && /^VB[PZ]$/.test(tree.tag(each)));
+}
 
 /** "the morning": a part of no day that is named. */
 function isPartOfNoDay({ type, text }: DateFact): boolean {
@@ -116,7 +171,7 @@ function weigh(analysis: Analysis, event: Event, scene: Scene, date: DateFact, a
     past: flag(distance !== null && distance < 0 && isFuture),
     othersReport: flag(event.isOthersReport(scene, at)),
     compound: flag(isCompound(scene, date, at)),
-    attribute: flag(tree.lower(next) === "'s" || tree.lower(next) === '’s' || isModifier(scene, at)),
+    attribute: flag(tree.lower(next) === "'s" || tree.lower(next) === '’s' || isModifier(scene, date, at)),
   };
 }
 
@@ -155,8 +210,10 @@ function isCompound({ tree }: Scene, { text, end }: DateFact, at: number): boole
 }
 
 /** "a Friday vote": a time that only describes a noun. */
-function isModifier({ tree }: Scene, at: number): boolean {
+function isModifier({ tree }: Scene, { end }: DateFact, at: number): boolean {
   const head = tree.head(at);
+  // "the end" of "the end of March"
+  if ((tree.tokens[head]?.start ?? 0) < end) return false;
   return (
     tree.relation(at) === 'modifier' && head > at && tree.tag(head).startsWith('NN') && !PERIOD.test(tree.lower(head))
   );

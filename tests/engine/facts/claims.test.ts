@@ -11,10 +11,19 @@ const written = (text: string): string[] =>
   factsOf(text).claims.map((claim) => `${claim.kind}: ${claim.text} | ${claim.claimant?.text ?? 'nobody'}`);
 
 describe('claims', () => {
+  test('a dateline claims nothing', () => {
+    expect(written('New Velde: Hundreds blocked a road, demanding that the dam be stopped.')).toEqual([]);
+  });
+
   test.each([
     ['The warden said the sluice would open on Friday.', 'said: the sluice would open on Friday | The warden'],
     ['Ilse Brandt said that the mill was sound.', 'said: that the mill was sound | Ilse Brandt'],
     ['The mill burnt down, the fire brigade said on Monday.', 'said: The mill burnt down | the fire brigade'],
+    [
+      'The gang took a cart with saws, drills and two lamps, Velde Police said.',
+      'said: The gang took a cart with saws, drills and two lamps | Velde Police',
+    ],
+    ['Velde (CNN)Wardens in Arle say the mill is sound.', 'said: the mill is sound | Wardens in Arle'],
     ['According to the warden, the sluice is rotten.', 'said: the sluice is rotten | the warden'],
     ['The sluice is rotten, according to the warden.', 'said: The sluice is rotten | the warden'],
     [

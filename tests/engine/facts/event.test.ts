@@ -420,6 +420,53 @@ describe('findEvent', () => {
     expect(found).toEqual([]);
   });
 
+  test('what a relative clause tells of somebody answers nothing', () => {
+    const film = 'a film about the women who harvest salt at Lac Ebele';
+    expect(event(null, `Otto Falk won the 2023 Arle Prize for ${film}.`).where).toBeNull();
+    expect(event(null, 'Ida Falk, who left home because she hated the sea, died in Velde.').why).toBeNull();
+  });
+
+  test.each([
+    ['Fever killed 31 people in Velde between May and July, a charity said on Tuesday.', 'between May and July'],
+    ['Thieves emptied a mill in Velde between 11pm on Saturday and 6am on Sunday.', /^between 11pm .* Sunday$/],
+    ['The ferry will stop running in June, operator Velde Lines said on Wednesday.', 'June'],
+    ['Prosecutors are examining whether Ida Falk lied, two people said Tuesday.', undefined],
+  ])('the day of a report and the time of a comparison do not answer: %s', (text, when) => {
+    const found = event(null, text).when?.text;
+    if (when instanceof RegExp) expect(found).toMatch(when);
+    else expect(found).toBe(when);
+  });
+
+  test('a time of what a figure is measured by is none', () => {
+    const profits = 'Profits at the mill fell to 4 million euros in July from 9 million in June.';
+    expect(candidates('when', null, profits)).toEqual(['July']);
+  });
+
+  test.each([
+    ['A judge dismissed an attempt by Otto Falk to keep the mill.', undefined],
+    ['A photo of a cat on the back of a dog has gone viral in Velde.', undefined],
+    ['Ida Falk closed the mill in an attempt to save the ferry.', 'to save the ferry'],
+  ])('a purpose or a cause is the event’s own: %s', (text, why) => {
+    expect(event(null, text).why?.text).toBe(why);
+  });
+
+  test.each([
+    ['Rebels claimed on Thursday to have taken the port.', 'claimed on Thursday to have taken the port'],
+    ['Councillors have called on the mayor to pay back £9,400.', 'have called on the mayor to pay back £9,400'],
+    [
+      'Tarn Mills is in advanced talks to sell its old mill to a group led by the Falk family of Velde for 9 million.',
+      'is in advanced talks to sell its old mill to a group',
+    ],
+  ])('a predicate holds what its verb or noun takes: %s', (text, what) => {
+    expect(event(null, text).what?.text).toBe(what);
+  });
+
+  test('an agency’s points are no story, and a colon ends a dateline', () => {
+    const points = '* Q2 sales 9 million vs 8 million\n* Shares fall\n\nVelde Mills cut its forecast on Thursday.';
+    expect(event(null, points).who?.text).toBe('Velde Mills');
+    expect(event(null, 'New Velde: Farmers blocked a road on Sunday.').who?.text).toBe('Farmers');
+  });
+
   test('an article without sentences has no event', () => {
     expect(buildFacts(analyse({ ...rawArticle('text', { language: 'en' }), text: '' })).event).toMatchObject({
       who: null,
