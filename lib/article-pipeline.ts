@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -10,7 +10,7 @@ import { type AnyTable, ArticleTable } from './article-table.ts';
 import { type AnyBucket, ArticlesBucket } from './articles-bucket.ts';
 import { PipelineDashboard } from './dashboard.ts';
 import { dataStatements, objectStatement } from './key-statements.ts';
-import { PIPELINE_NAME, pipelineMetric } from './metrics.ts';
+import { PIPELINE_NAME, pipelineMetric, tableMetric } from './metrics.ts';
 import { NoticeTarget } from './notices.ts';
 import { type Notify, type NutgrafOptions, type OptionValues, resolveOptions } from './options.ts';
 import { type HandlerName, PipelineFunction } from './pipeline-function.ts';
@@ -42,6 +42,9 @@ const CLEAN_TEXT_LIFE = DEAD_LETTER_RETENTION.plus(SOURCE_RETENTION).plus(Durati
 
 /** A hundred times what an article takes that comes alone; below it are cold starts and hours with much to do. */
 const SLOW_TO_READY = Duration.seconds(60);
+
+/** In five minutes. The SDK tries a throttled request again by itself, so that fewer of them delay nobody. */
+const TOO_MANY_THROTTLES = 10;
 
 /** What a deployed pipeline is used with: names and addresses, each with a sentence that says what it is. */
 export type PipelineOutputs = Readonly<Record<string, readonly [value: string, description: string]>>;
@@ -114,11 +117,9 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
   });
   const packing = packingVariable(options);
   const { bucket } = articles;
-  const { table, listIndexArn } = new ArticleTable(scope, 'Records', {
-    removalPolicy,
-    existing: options.existingTable,
-    key,
-  });
+  const records = new ArticleTable(scope, 'Records', { removalPolicy, existing: options.existingTable, key });
+  const { table, listIndexArn } = records;
+  watchThrottles(records, alarms);
 
   const common = { memoryMb: options.memoryMb, logRetention, logKey: key, alarms };
   const clean = new PipelineFunction(scope, 'Clean', {
@@ -298,6 +299,33 @@ function watchTimeToReady(digest: PipelineFunction, batchWindow: Duration, alarm
     evaluationPeriods: 3,
     alarmDescription:
       'One article in a hundred takes too long from upload to ready. See "Articles take long" in docs/operating.md.',
+  });
+}
+
+/**
+ * Raised when the table refuses requests for a quarter of an hour: a table on demand grows with its load, so what lasts
+ * is more than it grows for, an account's limit or one key that is written too often.
+ */
+function watchThrottles(records: ArticleTable, alarms: AlarmTarget): void {
+  const period = Duration.minutes(5);
+  const throttles = (name: 'ReadThrottleEvents' | 'WriteThrottleEvents', of: 'table' | 'index') =>
+    tableMetric(records.table, name, of, period);
+  addAlarm(records, 'ThrottleAlarm', alarms, {
+    metric: new MathExpression({
+      // What never was throttled has no data at all, and would leave the sum without any.
+      expression: 'FILL(reads, 0) + FILL(writes, 0) + FILL(listed, 0) + FILL(indexed, 0)',
+      usingMetrics: {
+        reads: throttles('ReadThrottleEvents', 'table'),
+        writes: throttles('WriteThrottleEvents', 'table'),
+        listed: throttles('ReadThrottleEvents', 'index'),
+        indexed: throttles('WriteThrottleEvents', 'index'),
+      },
+      label: 'throttled requests to the table',
+      period,
+    }),
+    threshold: TOO_MANY_THROTTLES,
+    evaluationPeriods: 3,
+    alarmDescription: 'The table throttled requests for a while. See "The table throttles" in docs/operating.md.',
   });
 }
 

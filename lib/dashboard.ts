@@ -6,15 +6,13 @@ import {
   type IAlarm,
   type IMetric,
   type IWidget,
-  Metric,
   PeriodOverride,
   Stats,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { MetricName } from '../lambdas/shared/metric-names.ts';
-import { LIST_INDEX } from '../lambdas/shared/store/attributes.ts';
 import type { AnyTable } from './article-table.ts';
-import { pipelineMetric } from './metrics.ts';
+import { pipelineMetric, type TableMetric, tableMetric } from './metrics.ts';
 import type { PipelineFunction } from './pipeline-function.ts';
 import type { QueueWithDeadLetters } from './queue-with-dead-letters.ts';
 import type { ReadApi } from './read-api.ts';
@@ -139,31 +137,20 @@ export class PipelineDashboard extends Construct {
   }
 
   #table(table: AnyTable): IWidget {
-    const named = (metricName: string, index?: string) =>
-      new Metric({
-        namespace: 'AWS/DynamoDB',
-        metricName,
-        dimensionsMap: {
-          TableName: table.tableName,
-          ...(index !== undefined && { GlobalSecondaryIndexName: index }),
-        },
-        statistic: Stats.SUM,
-        period: PERIOD,
-        label: index === undefined ? metricName : `${metricName} of the ${index} index`,
-      });
+    const named = (name: TableMetric, of: 'table' | 'index' = 'table') => tableMetric(table, name, of, PERIOD);
     return graph(
       'Table: capacity used, and throttled',
       [
         named('ConsumedReadCapacityUnits'),
         named('ConsumedWriteCapacityUnits'),
-        named('ConsumedWriteCapacityUnits', LIST_INDEX),
+        named('ConsumedWriteCapacityUnits', 'index'),
       ],
       {
         right: [
           named('ReadThrottleEvents'),
           named('WriteThrottleEvents'),
-          named('ReadThrottleEvents', LIST_INDEX),
-          named('WriteThrottleEvents', LIST_INDEX),
+          named('ReadThrottleEvents', 'index'),
+          named('WriteThrottleEvents', 'index'),
         ],
       },
     );

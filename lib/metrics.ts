@@ -2,6 +2,8 @@ import { type Duration, Stack } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { type MetricName, SERVICE_DIMENSION } from '../lambdas/shared/metric-names.ts';
+import { LIST_INDEX } from '../lambdas/shared/store/attributes.ts';
+import type { AnyTable } from './article-table.ts';
 
 /** Context that a pipeline inside another stack sets for its parts: its own name. */
 export const PIPELINE_NAME = 'nutgraf:pipeline';
@@ -34,5 +36,24 @@ export function pipelineMetric(
     dimensionsMap: { [SERVICE_DIMENSION]: service },
     statistic,
     period,
+  });
+}
+
+/** What DynamoDB counts of a table, or of its listing index. */
+export type TableMetric =
+  | 'ConsumedReadCapacityUnits'
+  | 'ConsumedWriteCapacityUnits'
+  | 'ReadThrottleEvents'
+  | 'WriteThrottleEvents';
+
+/** What DynamoDB counted of the table, or of its listing index, summed over a period. */
+export function tableMetric(table: AnyTable, metricName: TableMetric, of: 'table' | 'index', period: Duration): Metric {
+  return new Metric({
+    namespace: 'AWS/DynamoDB',
+    metricName,
+    dimensionsMap: { TableName: table.tableName, ...(of === 'index' && { GlobalSecondaryIndexName: LIST_INDEX }) },
+    statistic: Stats.SUM,
+    period,
+    label: of === 'table' ? metricName : `${metricName} of the ${LIST_INDEX} index`,
   });
 }

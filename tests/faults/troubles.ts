@@ -178,6 +178,15 @@ export const TROUBLES: readonly Trouble[] = [
     }),
   },
   {
+    what: 'the table throttles for twenty minutes',
+    alarms: ['ReadApiServerErrorAlarm', 'RecordsThrottleAlarm'],
+    schedule: schedule(22, {
+      happenings: [put(0)],
+      readings: evenly(80, 20 * MINUTE).map((at) => ({ at: MINUTE + at, key: 0 })),
+      calls: each('read', 'is throttled', 80),
+    }),
+  },
+  {
     what: 'the bucket is out for an hour',
     alarms: ['IntakeDeadLetterAlarm'],
     schedule: schedule(17, {
