@@ -127,18 +127,23 @@ function bareCredit({ after, before, sure }: Beside, title: string | null): Cred
   if (!sure) return null;
   const lines = [...after.slice(0, BARE_LINES + 1), ...before.toReversed().slice(0, BARE_LINES - 1)];
   for (let at = 0; at < lines.length; at++) {
-    const line = lines[at];
-    if (line === undefined) continue;
-    const { text, kind, element } = line;
-    if (text.length > MAX_BARE || kind === 'heading' || text === title || /^the /i.test(text)) continue;
-    const credit = readCredit(text);
-    if (credit === null || !credit.names.every((name) => name.includes(' '))) continue;
-    const [first = ''] = credit.names;
-    const named = NAMED_SO.test(`${element.attributes.class ?? ''} ${element.parent?.attributes.class ?? ''}`);
-    const detailed = READING_TIME.test(text) || isDetail(lines[at + 1]) || isDetail(lines[at - 1]);
-    if (text.startsWith(first.slice(0, 1)) && (named || detailed)) return credit;
+    const credit = bareCreditAt(lines, at, title);
+    if (credit !== null) return credit;
   }
   return null;
+}
+
+function bareCreditAt(lines: readonly BesideLine[], at: number, title: string | null): Credit | null {
+  const line = lines[at];
+  if (line === undefined || line.text.length > MAX_BARE || line.kind === 'heading') return null;
+  const { text, element } = line;
+  if (text === title || /^the /i.test(text)) return null;
+  const credit = readCredit(text);
+  if (credit === null || !credit.names.every((name) => name.includes(' '))) return null;
+  const [first = ''] = credit.names;
+  const named = NAMED_SO.test(`${element.attributes.class ?? ''} ${element.parent?.attributes.class ?? ''}`);
+  const detailed = READING_TIME.test(text) || isDetail(lines[at + 1]) || isDetail(lines[at - 1]);
+  return text.startsWith(first.slice(0, 1)) && (named || detailed) ? credit : null;
 }
 
 const META_NAMES = [
@@ -206,6 +211,53 @@ function isAgency(name: string): boolean {
   return AGENCIES.has(name.toLowerCase());
 }
 
+/** The text of the lines beside the title, as far as the article's prose. */
+function linesNearTitle({ after, before }: Beside): string[] {
+  const prose = after.findIndex(({ text }) => isProse(text));
+  const above = prose < 0 ? after : after.slice(0, prose);
+  return [...above, ...before].map(({ text }) => text);
+}
+
+/** Elements marked as the author's: those near the article, and those far from it, which may name another's author. */
+function markedNames({ markedAuthors }: PageFacts, beside: Beside, root: Element): (isNear: boolean) => string[] {
+  const shownNear = linesNearTitle(beside);
+  const near = ({ element, lines }: CreditFact): boolean =>
+    holds(root, element) || lines.some((line) => shownNear.some((text) => text.includes(line)));
+  return (isNear) =>
+    markedAuthors.filter((marked) => near(marked) === isNear).flatMap(({ lines }) => namesInLines(lines, true));
+}
+
+/** The first link to an author's page that stands beside the title or at the end. */
+function linkedNames({ authorLinks }: PageFacts, { after, before, end }: Beside): string[] {
+  const near = [...after, ...before, ...end];
+  return authorLinks
+    .filter((text) => near.some((other) => other.text.includes(text)))
+    .flatMap((text) => readCredit(text, { single: true, sure: true })?.names ?? [])
+    .slice(0, 1);
+}
+
+/**
+ * What the first source names that names people. Agencies count where no source does.
+ *
+ * @param others names that are no author's
+ */
+function firstNamed(sources: readonly (() => readonly string[])[], others: readonly string[]): string[] {
+  let agencies: string[] = [];
+  for (const source of sources) {
+    const names = distinct(source(), others);
+    const authors = names.filter((name) => !isAgency(name));
+    if (authors.length > 0) return authors;
+    if (agencies.length === 0) agencies = names;
+  }
+  return agencies;
+}
+
+/** Names in the line after the title that begins with the first author and goes on with others. */
+function listedNames({ after }: Beside, [lead = '']: readonly string[]): readonly string[] {
+  const line = after.find(({ text }) => lead !== '' && text.startsWith(lead) && /[,&]| and /.test(text))?.text ?? '';
+  return line.length <= MAX_CREDIT ? (readCredit(line)?.names ?? []) : [];
+}
+
 /**
  * Who wrote the article. Order of trust: JSON-LD, author meta elements, elements near the article marked as author, the
  * line "By …" beside the title, other marked elements, elements with an author's name as class, links to an author's
@@ -227,52 +279,28 @@ export function readAuthors(
   const others = sites.filter((name) => !ld.people.includes(name));
   const credit = besideCredit(beside);
   const shown = distinct(credit?.names ?? [], sites);
-  const near = [...beside.after, ...beside.before, ...beside.end];
-  const prose = beside.after.findIndex(({ text }) => isProse(text));
-  const above = prose < 0 ? beside.after : beside.after.slice(0, prose);
-  const shownNear = [...above, ...beside.before].map(({ text }) => text);
-  // What stands far from the article may name the author of another.
-  const marked = (close: boolean): readonly CreditFact[] =>
-    facts.markedAuthors.filter(
-      ({ element, lines }) =>
-        (holds(root, element) || lines.some((line) => shownNear.some((text) => text.includes(line)))) === close,
-    );
   const classed = distinct(classedNames(facts, root), sites);
+  const marked = markedNames(facts, beside, root);
   const isPersonShown = [...shown, ...classed].some((name) => name.includes(' '));
   // An organization gives way to people that the page shows; without them it is as good an author as any.
   const notTaken = isPersonShown ? [...others, ...ld.organizations] : others;
   const sources: (() => readonly string[])[] = [
     () => ld.authors.filter((name) => !notTaken.some((known) => bare(known) === bare(name))).flatMap(namesInField),
     () => metaAuthors(facts),
-    () => marked(true).flatMap(({ lines }) => namesInLines(lines, true)),
+    () => marked(true),
     () => shown,
-    () => marked(false).flatMap(({ lines }) => namesInLines(lines, true)),
+    () => marked(false),
     () => classed,
     () => organizations(facts, ld),
-    () =>
-      facts.authorLinks
-        .filter((text) => near.some((other) => other.text.includes(text)))
-        .flatMap((text) => readCredit(text, { single: true, sure: true })?.names ?? [])
-        .slice(0, 1),
+    () => linkedNames(facts, beside),
     () => bareCredit(beside, title)?.names ?? [],
     () => facts.authorBoxes.flatMap(({ lines }) => namesInLines(lines.slice(0, 1), true)).slice(0, 1),
   ];
-  let authors: string[] = [];
-  let agencies: string[] = [];
-  for (const source of sources) {
-    const names = distinct(source(), others);
-    authors = names.filter((name) => !isAgency(name));
-    if (authors.length > 0) break;
-    if (agencies.length === 0) agencies = names;
-  }
-  if (authors.length === 0) authors = agencies;
+  let authors = firstNamed(sources, others);
   if (authors.length === 0) authors = distinct(organizations(facts, ld), []);
   // A desk's or a house's short name gives way to the people that the page shows.
   if (authors.every((name) => SHORT_NAME.test(name)) && shown.some((name) => name.includes(' '))) authors = [...shown];
-  const [lead = ''] = authors;
-  const line =
-    beside.after.find(({ text }) => lead !== '' && text.startsWith(lead) && /[,&]| and /.test(text))?.text ?? '';
-  const listed = distinct(line.length <= MAX_CREDIT ? (readCredit(line)?.names ?? []) : [], sites);
+  const listed = distinct(listedNames(beside, authors), sites);
   for (const more of [shown, classed, listed]) if (authors.length > 0 && extend(authors, more)) authors = [...more];
   const agrees = credit !== null && shown.some((name) => authors.some((author) => bare(author) === bare(name)));
   return { byline: agrees ? tidy(credit.text) : null, authors };

@@ -82,34 +82,48 @@ export interface Rows {
   readonly replies: ReadonlySet<Element>;
 }
 
+/** The rows of alike elements among the children of one, each with what its elements have in common. */
+function rowsOf(children: readonly Element[], walk: PageWalk): (readonly [key: string, row: readonly Element[]])[] {
+  const shown = children.filter((child) => holdsBlocks(child, walk));
+  if (shown.length < MIN_CARDS) return [];
+  return [...Map.groupBy(shown, signature)].filter(([key, row]) => row.length >= leastOf(key));
+}
+
+/** What a row of alike elements is, where it is not of the article. */
+function kindOfRow(key: string, row: readonly Element[], walk: PageWalk): keyof Rows | null {
+  if (isThread(row, walk)) return 'replies';
+  const least = leastOf(key);
+  const cards = row.filter((child) => isCard(child, walk)).length;
+  return cards >= least && cards >= LINKED_SHARE * row.length ? 'cards' : null;
+}
+
+function leastOf(key: string): number {
+  return key.startsWith('article') ? MIN_ARTICLES : MIN_CARDS;
+}
+
+function isThread(row: readonly Element[], walk: PageWalk): boolean {
+  if (row.length < MIN_REPLIES) return false;
+  const replies = row.filter((child) => isReply(child, walk)).length;
+  return replies >= MIN_REPLIES && replies >= REPLY_SHARE * row.length;
+}
+
 /**
  * The elements of a page that are rows of teasers, or teasers of such a row whose other children are something else,
  * and the replies of a thread.
  */
 export function findRows(page: Element, walk: PageWalk, title: Element | null): Rows {
-  const found = new Set<Element>();
-  const replies = new Set<Element>();
+  const found = { cards: new Set<Element>(), replies: new Set<Element>() };
   const holdsTitle = new Set<Element>();
   for (let at = title; at !== null; at = at.parent) holdsTitle.add(at);
+  const mark = (row: readonly Element[], kind: keyof Rows | null): void => {
+    if (kind !== null) for (const child of row) found[kind].add(child);
+  };
   const visit = (element: Element): void => {
     const parts = element.children.filter(isPart);
-    const shown = parts.filter((child) => holdsBlocks(child, walk));
-    for (const [key, row] of shown.length < MIN_CARDS ? [] : Map.groupBy(shown, signature)) {
-      const least = key.startsWith('article') ? MIN_ARTICLES : MIN_CARDS;
-      if (row.length < least || row.some((child) => holdsTitle.has(child))) continue;
-      if (row.length >= MIN_REPLIES) {
-        const answered = row.filter((child) => isReply(child, walk)).length;
-        if (answered >= MIN_REPLIES && answered >= REPLY_SHARE * row.length) {
-          for (const child of row) replies.add(child);
-          continue;
-        }
-      }
-      const cards = row.filter((child) => isCard(child, walk));
-      if (cards.length < least || cards.length < LINKED_SHARE * row.length) continue;
-      for (const card of row) found.add(card);
-    }
-    for (const part of parts) if (!found.has(part) && !replies.has(part)) visit(part);
+    for (const [key, row] of rowsOf(parts, walk))
+      if (!row.some((child) => holdsTitle.has(child))) mark(row, kindOfRow(key, row, walk));
+    for (const part of parts) if (!found.cards.has(part) && !found.replies.has(part)) visit(part);
   };
   visit(page);
-  return { cards: found, replies };
+  return found;
 }

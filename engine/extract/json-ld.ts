@@ -131,7 +131,7 @@ function decodeEntities(value: string): string {
 /** People named in one field. */
 const MAX_NAMES = 20;
 
-function namesOf(value: unknown, byId: ReadonlyMap<string, Node>, depth = 0): string[] {
+function namesOf(value: unknown, byId: NodesById, depth = 0): string[] {
   if (depth > MAX_DEPTH) return [];
   if (Array.isArray(value)) return value.slice(0, MAX_NAMES).flatMap((entry) => namesOf(entry, byId, depth + 1));
   if (typeof value === 'string') return /^https?:/.test(value) ? [] : [value.slice(0, MAX_VALUE).toWellFormed()];
@@ -148,12 +148,44 @@ const PERSON = /^Person$/;
 const ORGANIZATION = /Organization$|^(?:Corporation|WebSite|Brand)$/;
 
 /** The authors of a field that are nodes of a type. */
-function authorsOfType(type: RegExp, value: unknown, byId: ReadonlyMap<string, Node>): string[] {
+function authorsOfType(type: RegExp, value: unknown, byId: NodesById): string[] {
   const entries = Array.isArray(value) ? value.slice(0, MAX_NAMES) : [value];
   return entries.flatMap((entry) => {
     const node = isNode(entry) ? (byId.get(String(entry['@id'])) ?? entry) : null;
     return node !== null && type.test(typeOf(node)) ? namesOf(entry, byId) : [];
   });
+}
+
+/** The nodes of a page by their `@id`, so that one may name another instead of holding it. */
+type NodesById = ReadonlyMap<string, Node>;
+
+/** A node's `author`, or its `creator` where it has none. */
+function authorNames(node: Node, byId: NodesById): string[] {
+  return [...namesOf(node.author, byId), ...(node.author === undefined ? namesOf(node.creator, byId) : [])];
+}
+
+function publisherOf({ publisher }: Node, byId: NodesById): string | null {
+  if (!isNode(publisher)) return null;
+  return text(publisher.name) ?? text(byId.get(String(publisher['@id']))?.name);
+}
+
+/** Fills what is open with what a node of an article says. */
+function fillFromArticle(found: JsonLd, node: Node): void {
+  found.title ??= text(node.headline) ?? text(node.name);
+  found.published ??= text(node.datePublished) ?? text(node.dateCreated) ?? text(node.uploadDate);
+  found.body ??= wholeText(node.articleBody);
+}
+
+/** Fills what is open with what nodes of articles and of pages say alike. */
+function fillFromNode(found: JsonLd, node: Node, byId: NodesById): void {
+  if (found.authors.length === 0) found.authors = authorNames(node, byId);
+  if (found.people.length === 0) found.people = authorsOfType(PERSON, node.author, byId);
+  if (found.organizations.length === 0) found.organizations = authorsOfType(ORGANIZATION, node.author, byId);
+  found.published ??= text(node.datePublished);
+  found.modified ??= text(node.dateModified);
+  found.url ??= text(node.url);
+  found.language ??= text(node.inLanguage);
+  found.site ??= publisherOf(node, byId);
 }
 
 /**
@@ -179,27 +211,11 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
   const articles = all.filter((node) => ARTICLE.test(typeOf(node)));
   found.isArticle = articles.length > 0;
   const pages = all.filter((node) => PAGE.test(typeOf(node)));
-  for (const node of [...articles, ...pages]) {
-    const isArticle = articles.includes(node);
-    if (isArticle) found.title ??= text(node.headline) ?? text(node.name);
-    if (found.authors.length === 0)
-      found.authors = [
-        ...namesOf(node.author, byId),
-        ...(node.author === undefined ? namesOf(node.creator, byId) : []),
-      ];
-    if (found.people.length === 0) found.people = authorsOfType(PERSON, node.author, byId);
-    if (found.organizations.length === 0) found.organizations = authorsOfType(ORGANIZATION, node.author, byId);
-    found.published ??=
-      text(node.datePublished) ?? (isArticle ? (text(node.dateCreated) ?? text(node.uploadDate)) : null);
-    found.modified ??= text(node.dateModified);
-    found.url ??= text(node.url);
-    found.language ??= text(node.inLanguage);
-    if (isArticle) found.body ??= wholeText(node.articleBody);
-    const publisher = isNode(node.publisher)
-      ? (text(node.publisher.name) ?? text(byId.get(String(node.publisher['@id']))?.name))
-      : null;
-    found.site ??= publisher;
+  for (const node of articles) {
+    fillFromArticle(found, node);
+    fillFromNode(found, node, byId);
   }
+  for (const node of pages) fillFromNode(found, node, byId);
   if (found.title !== null) found.title = decodeEntities(found.title);
   found.authors = found.authors.map(decodeEntities);
   found.people = found.people.map(decodeEntities);

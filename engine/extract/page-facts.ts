@@ -217,27 +217,33 @@ class Gatherer {
 
   private seeShown(element: Element): void {
     const { tag, attributes } = element;
-    const { itemprop } = attributes;
     const isNamed = attributes.class !== undefined || attributes.id !== undefined;
     const names = isNamed ? `${attributes.class ?? ''} ${attributes.id ?? ''}`.slice(0, MAX_NAMES) : '';
     if ((tag === 'h1' || tag === 'h2') && this.headings.length < 3 * MAX_FACTS) this.headings.push(headingOf(element));
-    if (itemprop !== undefined && /date(?:published|modified|created)/i.test(itemprop)) {
-      const key = itemprop.toLowerCase();
-      if (!this.itemDates.has(key))
-        this.itemDates.set(key, attributes.datetime ?? attributes.content ?? textOf(element, 100));
-    }
+    if (attributes.itemprop !== undefined) this.seeItem(element, attributes.itemprop);
     if (tag === 'time') {
       this.seeTime(element, names);
       return;
     }
     const shown = isNamed ? shownBy(element, names) : NOTHING_SHOWN;
     this.seeAuthor(element, shown);
-    if (shown.date && this.visibleDates.length < MAX_FACTS) {
-      const text = textOf(element, 160);
-      const value = text.length < 150 ? writtenDate(text, this.language) : null;
-      if (value !== null && !isOtherDate(element))
-        this.visibleDates.push({ value, updated: /updat|modif/i.test(`${text} ${names}`) });
-    }
+    if (shown.date && this.visibleDates.length < MAX_FACTS) this.seeDate(element, names);
+  }
+
+  /** A date as microdata: the first of each property counts. */
+  private seeItem(element: Element, itemprop: string): void {
+    if (!/date(?:published|modified|created)/i.test(itemprop)) return;
+    const key = itemprop.toLowerCase();
+    const { datetime, content } = element.attributes;
+    if (!this.itemDates.has(key)) this.itemDates.set(key, datetime ?? content ?? textOf(element, 100));
+  }
+
+  /** A date that is shown in an element named after dates. */
+  private seeDate(element: Element, names: string): void {
+    const text = textOf(element, 160);
+    const value = text.length < 150 ? writtenDate(text, this.language) : null;
+    if (value !== null && !isOtherDate(element))
+      this.visibleDates.push({ value, updated: /updat|modif/i.test(`${text} ${names}`) });
   }
 
   private seeTime(element: Element, names: string): void {
@@ -253,17 +259,26 @@ class Gatherer {
   }
 
   private seeAuthor(element: Element, shown: ReturnType<typeof shownBy>): void {
-    const { attributes, tag } = element;
-    const { rel, itemprop, href } = attributes;
     if (this.bylines.length >= MAX_FACTS && this.markedAuthors.length >= MAX_FACTS) return;
+    const list = this.listOf(element, shown);
+    if (list !== null) this.add(list, element);
+    this.seeAuthorLink(element);
+  }
+
+  /** The list an element belongs to by how it names authors, where that has room. */
+  private listOf({ attributes: { rel, itemprop } }: Element, shown: ReturnType<typeof shownBy>): CreditFact[] | null {
     const marked = (rel !== undefined && /(?:^|\s)author(?:\s|$)/i.test(rel)) || /^author$/i.test(itemprop ?? '');
-    if (marked && this.markedAuthors.length < MAX_FACTS) this.add(this.markedAuthors, element);
-    else if (shown.byline && this.bylines.length < MAX_FACTS) this.add(this.bylines, element);
-    else if (shown.authorBox && this.authorBoxes.length < MAX_FACTS) this.add(this.authorBoxes, element);
-    if (tag === 'a' && href !== undefined && this.authorLinks.length < MAX_FACTS && AUTHOR_PAGE.test(href)) {
-      const text = textOf(element, 80);
-      if (text.length > 2 && text.length < 60) this.authorLinks.push(text);
-    }
+    if (marked && this.markedAuthors.length < MAX_FACTS) return this.markedAuthors;
+    if (shown.byline && this.bylines.length < MAX_FACTS) return this.bylines;
+    return shown.authorBox && this.authorBoxes.length < MAX_FACTS ? this.authorBoxes : null;
+  }
+
+  private seeAuthorLink(element: Element): void {
+    const { href } = element.attributes;
+    if (element.tag !== 'a' || href === undefined) return;
+    if (this.authorLinks.length >= MAX_FACTS || !AUTHOR_PAGE.test(href)) return;
+    const text = textOf(element, 80);
+    if (text.length > 2 && text.length < 60) this.authorLinks.push(text);
   }
 
   private add(list: CreditFact[], element: Element): void {

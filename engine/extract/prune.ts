@@ -188,22 +188,26 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
   const kept = new Map<Element, number>();
   const gone = new Set<PageBlock>();
   const dropped: DroppedPart[] = [];
-  const visit = (element: Element): number => {
-    const own = walk.mass.get(element) ?? 0;
-    const range = walk.range.get(element);
-    if (range === undefined || range[0] === range[1]) return 0;
+  /** Whether an element is small enough for what its name says. */
+  const isBelieved = (element: Element, furniture: Furniture): boolean =>
+    (walk.mass.get(element) ?? 0) <= most(element, furniture) * total &&
+    (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total;
+  /** Leaves an element out where it is furniture. */
+  const drops = (element: Element, range: readonly [first: number, end: number]): boolean => {
     const furniture = judge(element);
-    const isThread = threadsGo && furniture?.rule === 'comments' && !titled.has(element);
-    const believed =
-      furniture !== null &&
-      (isThread || (own <= most(element, furniture) * total && (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total));
-    const part = believed ? blocks.slice(range[0], range[1]) : [];
-    if (believed && (isThread || !contradicted(furniture, element, part, { walk, titled }))) {
-      for (const block of part) gone.add(block);
-      dropped.push({ element, rule: furniture.rule, text: part.map(({ text }) => text).join(' ') });
-      return 0;
-    }
-    let mass = own;
+    if (furniture === null) return false;
+    const isThread = threadsGo && furniture.rule === 'comments' && !titled.has(element);
+    if (!isThread && !isBelieved(element, furniture)) return false;
+    const part = blocks.slice(range[0], range[1]);
+    if (!isThread && contradicted(furniture, element, part, { walk, titled })) return false;
+    for (const block of part) gone.add(block);
+    dropped.push({ element, rule: furniture.rule, text: part.map(({ text }) => text).join(' ') });
+    return true;
+  };
+  const visit = (element: Element): number => {
+    const range = walk.range.get(element);
+    if (range === undefined || range[0] === range[1] || drops(element, range)) return 0;
+    let mass = walk.mass.get(element) ?? 0;
     for (const child of element.children) {
       if (typeof child === 'string') continue;
       mass -= (walk.mass.get(child) ?? 0) - visit(child);

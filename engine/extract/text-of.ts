@@ -6,28 +6,41 @@ import { type Element, INLINE, NO_TEXT, parseHtml } from './tree.ts';
  */
 const NODES_PER_CHARACTER = 4;
 
-/** The pieces of text below an element, null where a block or a line break parts them; about `limit` characters. */
-function piecesOf(element: Element, limit: number): (string | null)[] {
-  const pieces: (string | null)[] = [];
-  let length = 0;
-  let nodes = limit * NODES_PER_CHARACTER;
-  const visit = (node: Element): void => {
-    for (const child of node.children) {
-      if (length > limit || nodes-- < 0) return;
+/** Gathers pieces of text, null where a block or a line break parts them, until it has about `limit` characters. */
+class PieceGatherer {
+  readonly pieces: (string | null)[] = [];
+  length = 0;
+  private readonly limit: number;
+  private nodes: number;
+
+  constructor(limit: number) {
+    this.limit = limit;
+    this.nodes = limit * NODES_PER_CHARACTER;
+  }
+
+  visit(element: Element): void {
+    for (const child of element.children) {
+      if (this.length > this.limit || this.nodes-- < 0) return;
       if (typeof child === 'string') {
-        pieces.push(child);
-        length += child.length;
+        this.pieces.push(child);
+        this.length += child.length;
+      } else if (INLINE.has(child.tag)) {
+        if (!NO_TEXT.has(child.tag)) this.visit(child);
       } else if (!NO_TEXT.has(child.tag)) {
-        const inline = INLINE.has(child.tag);
-        if (!inline) pieces.push(null);
-        visit(child);
-        if (!inline) pieces.push(null);
+        this.pieces.push(null);
+        this.visit(child);
+        this.pieces.push(null);
       }
     }
-  };
-  visit(element);
-  element.work.spend(pieces.length + length);
-  return pieces;
+  }
+}
+
+/** The pieces of text below an element, null where a block or a line break parts them; about `limit` characters. */
+function piecesOf(element: Element, limit: number): readonly (string | null)[] {
+  const gatherer = new PieceGatherer(limit);
+  gatherer.visit(element);
+  element.work.spend(gatherer.pieces.length + gatherer.length);
+  return gatherer.pieces;
 }
 
 /** All text below an element, white space collapsed, at most `limit` characters. */

@@ -58,18 +58,30 @@ function withoutNames(title: string): string {
 function withoutSite(title: string, sites: readonly string[], headings: readonly string[]): string {
   for (const heading of headings) if (heading.length > 8 && title.includes(heading)) return heading;
   const parts = title.split(SEPARATOR);
-  const [first = title] = parts;
-  const last = parts[parts.length - 1] ?? '';
   for (const site of sites) {
-    if (title.length > site.length + 3 && title.startsWith(`${site} `))
-      return title.slice(site.length).replace(SEPARATORS_AT_START, '');
-    if (parts.length < 2) continue;
-    if (bare(last) === bare(site))
-      return withoutNames(UP_TO_SEPARATORS.exec(title.slice(0, title.lastIndexOf(last)))?.[0] ?? '');
-    if (bare(first) === bare(site))
-      return title.slice(title.indexOf(first) + first.length).replace(SEPARATORS_AT_START, '');
+    const rest = withoutName(title, site) ?? withoutPart(title, parts, site);
+    if (rest !== null) return rest;
   }
   return withoutNames(title);
+}
+
+/** "Harrow News Bridge to close" without the site's name before it. */
+function withoutName(title: string, site: string): string | null {
+  return title.length > site.length + 3 && title.startsWith(`${site} `)
+    ? title.slice(site.length).replace(SEPARATORS_AT_START, '')
+    : null;
+}
+
+/** "Bridge to close | Harrow News" or "Harrow News | Bridge to close" without the part that is the site's name. */
+function withoutPart(title: string, parts: readonly string[], site: string): string | null {
+  if (parts.length < 2) return null;
+  const [first = title] = parts;
+  const last = parts[parts.length - 1] ?? '';
+  if (bare(last) === bare(site))
+    return withoutNames(UP_TO_SEPARATORS.exec(title.slice(0, title.lastIndexOf(last)))?.[0] ?? '');
+  return bare(first) === bare(site)
+    ? title.slice(title.indexOf(first) + first.length).replace(SEPARATORS_AT_START, '')
+    : null;
 }
 
 /** Whether a heading is named in the title element after the title: the name of a desk or of the site. */

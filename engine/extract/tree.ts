@@ -197,7 +197,11 @@ class TreeBuilder {
       this.skipped--;
       return;
     }
-    if ((this.openCount.get(tag) ?? 0) === 0 || tag === 'html' || tag === 'body') return;
+    if (this.isOpen(tag) && tag !== 'html' && tag !== 'body') this.closeInnermost(tag);
+  }
+
+  /** Closes the innermost open element with a tag, where its end tag reaches that far out. */
+  private closeInnermost(tag: string): void {
     const inline = INLINE.has(tag);
     for (let at = this.open.length - 1; at > 0; at--) {
       const tagAt = this.open[at]?.tag ?? '';
@@ -236,19 +240,7 @@ class TreeBuilder {
   }
 
   private impliedEnds(): void {
-    if (CLOSES_P.has(this.tag) && (this.openCount.get('p') ?? 0) > 0) {
-      for (let at = this.open.length - 1; at > 0; at--) {
-        const tag = this.open[at]?.tag ?? '';
-        if (tag === 'p') {
-          this.closeTo(at);
-          break;
-        }
-        if (!INLINE.has(tag)) {
-          this.pay(at);
-          break;
-        }
-      }
-    }
+    if (CLOSES_P.has(this.tag) && this.isOpen('p')) this.closeParagraph();
     const implied = IMPLIED_END[this.tag];
     if (implied === undefined) return;
     const [closes, within] = implied;
@@ -263,25 +255,37 @@ class TreeBuilder {
     if (found > 0) this.closeTo(found);
   }
 
+  /** Closes the paragraph that is open, unless another block is open in it. */
+  private closeParagraph(): void {
+    let at = this.open.length - 1;
+    while (at > 0 && INLINE.has(this.open[at]?.tag ?? '')) at--;
+    if (this.open[at]?.tag === 'p') this.closeTo(at);
+    else if (at > 0) this.pay(at);
+  }
+
   private start(selfClosing: boolean): void {
     const { tag } = this;
     this.isRaw = RAW.has(tag);
     const isVoid = VOID.has(tag);
     if (!isVoid) this.impliedEnds();
-    const attributes = this.attributes ?? NO_ATTRIBUTES;
-    if ((tag === 'html' || tag === 'body') && (this.openCount.get(tag) ?? 0) > 0) return;
+    if ((tag === 'html' || tag === 'body') && this.isOpen(tag)) return;
     if (this.elements >= MAX_ELEMENTS || (!isVoid && this.open.length >= MAX_DEPTH)) {
       if (!isVoid) this.skipped++;
       return;
     }
     this.elements++;
     const parent = this.current;
+    const attributes = this.attributes ?? NO_ATTRIBUTES;
     const element: Element = { tag, attributes, parent, children: [], work: parent.work };
     parent.children.push(element);
     // Browsers ignore "/>" on HTML elements; inside SVG it counts, and nothing there is read.
-    if (isVoid || (selfClosing && (tag === 'path' || (this.openCount.get('svg') ?? 0) > 0))) return;
+    if (isVoid || (selfClosing && (tag === 'path' || this.isOpen('svg')))) return;
     this.open.push(element);
     this.openCount.set(tag, (this.openCount.get(tag) ?? 0) + 1);
+  }
+
+  private isOpen(tag: string): boolean {
+    return (this.openCount.get(tag) ?? 0) > 0;
   }
 }
 
@@ -369,6 +373,21 @@ export function holds(element: Element, inner: Element | null): boolean {
   return false;
 }
 
+/** The step of a CSS path from an element's parent to it. */
+function stepTo(element: Element): string {
+  const { tag } = element;
+  const siblings: readonly (Element | string)[] = element.parent?.children ?? [];
+  element.work.spend(siblings.length);
+  let place = 0;
+  let same = 0;
+  for (const child of siblings) {
+    if (typeof child === 'string' || child.tag !== tag) continue;
+    same++;
+    if (child === element) place = same;
+  }
+  return same > 1 ? `${tag}:nth-of-type(${place})` : tag;
+}
+
 /** A short CSS path: from the nearest ancestor with an id, else from the body. */
 export function cssPath(element: Element): string {
   const steps: string[] = [];
@@ -379,18 +398,8 @@ export function cssPath(element: Element): string {
       steps.push(`${at.tag}#${id}`);
       break;
     }
-    const { tag } = at;
-    const siblings: readonly (Element | string)[] = at.parent?.children ?? [];
-    at.work.spend(siblings.length);
-    let place = 0;
-    let same = 0;
-    for (const child of siblings) {
-      if (typeof child === 'string' || child.tag !== tag) continue;
-      same++;
-      if (child === at) place = same;
-    }
-    steps.push(same > 1 ? `${tag}:nth-of-type(${place})` : tag);
-    if (tag === 'body') break;
+    steps.push(stepTo(at));
+    if (at.tag === 'body') break;
   }
   return steps.reverse().join(' > ');
 }

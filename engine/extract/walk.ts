@@ -116,17 +116,20 @@ function breakLines(text: string): string[] {
   let open = '';
   for (const raw of text.split('\n')) {
     const line = raw.trim();
-    if (line === '') {
-      if (open !== '') lines.push(open);
-      open = '';
-    } else if (open === '') open = line;
-    else if (/[.!?:;…"”’)\]]$/.test(open) || open.length < 60) {
-      lines.push(open);
-      open = line;
-    } else open = `${open} ${line}`;
+    if (line !== '' && open !== '' && !endsLine(open)) {
+      open = `${open} ${line}`;
+      continue;
+    }
+    if (open !== '') lines.push(open);
+    open = line;
   }
   if (open !== '') lines.push(open);
   return lines;
+}
+
+/** Whether a line break after a line parts it from the next: it is a finished sentence, or short. */
+function endsLine(line: string): boolean {
+  return /[.!?:;…"”’)\]]$/.test(line) || line.length < 60;
 }
 
 function kindOf(element: Element, inherited: BlockKind): BlockKind {
@@ -142,6 +145,11 @@ function holdsBlocks(cell: Element): boolean {
   return cell.children.some((child) => typeof child !== 'string' && LAYOUT.has(child.tag));
 }
 
+/** Whether what is on a button is text of the page: a heading that opens a panel, a question. */
+function isTextButton(button: Element, owner: Element): boolean {
+  return HEADINGS.has(owner.tag) || isQuestion(textOf(button, 320));
+}
+
 const LAYOUT = new Set('p div table ul ol h1 h2 h3 h4 h5 h6 blockquote section article'.split(' '));
 
 /** Whether an element is a link to somewhere else: what a heading links to on its own page is the heading. */
@@ -153,6 +161,10 @@ function leadsAway({ tag, attributes: { href } }: Element, kind: BlockKind): boo
 const DELETED = new Set(['del', 's', 'strike']);
 /** A longer text is styled so for another reason, in characters. */
 const MAX_DELETED = 300;
+
+function isDeleted(element: Element): boolean {
+  return DELETED.has(element.tag) && textOf(element, MAX_DELETED + 1).length <= MAX_DELETED;
+}
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   '0': '⁰',
@@ -247,6 +259,16 @@ function codeOf(element: Element): string | null {
 /** A longer line is a paragraph, unless it looks like code, in characters. */
 const MAX_CODE_LINE = 240;
 
+/** A run of text while it is gathered from the elements it goes through. */
+interface Run {
+  /** The block element that the text belongs to, and its kind. */
+  readonly owner: Element;
+  readonly kind: BlockKind;
+  readonly inLink: boolean;
+  /** The element that flows in the run before the one that is looked at. */
+  previous: Element | null;
+}
+
 /** Walks the page once: gives its blocks, and each element's share of prose. */
 export class PageWalk {
   readonly collector = new Collector();
@@ -266,40 +288,13 @@ export class PageWalk {
   visit(element: Element, owner: Element, kind: BlockKind, inLink: boolean): number {
     const { collector } = this;
     let mass = 0;
-    let previous: Element | null = null;
+    const run: Run = { owner, kind, inLink, previous: null };
     const preserved = element.tag === 'pre' || owner.tag === 'pre';
     const first = collector.blocks.length;
     element.work.spend(1 + element.children.length);
     for (const child of element.children) {
-      if (typeof child === 'string') {
-        collector.add(preserved || !UNCOLLAPSED.test(child) ? child : child.replace(/\s+/g, ' '), inLink);
-      } else if (child.tag === 'br') {
-        collector.add('\n', false);
-      } else if (NO_TEXT.has(child.tag) && !(this.scriptless && SCRIPTLESS.has(child.tag))) {
-      } else if (DELETED.has(child.tag) && textOf(child, MAX_DELETED + 1).length <= MAX_DELETED) {
-        this.popups.push(child);
-      } else if (child.tag === 'sup' && collector.last !== '') {
-        collector.raise(superscript(child, collector.last));
-      } else if ((child.tag === 'td' || child.tag === 'th') && !holdsBlocks(child)) {
-        collector.add(' ', false);
-        mass += this.inline(child, owner, kind, inLink);
-        collector.add(' ', false);
-      } else if (child.tag === 'button' && (HEADINGS.has(owner.tag) || isQuestion(textOf(child, 320)))) {
-        mass += this.inline(child, owner, kind, inLink);
-      } else if (child.tag === 'pre' && codeOf(child) !== null) {
-        mass += this.flush(owner, kind) + this.code(child);
-      } else if (INLINE.has(child.tag) && isPopup(child)) {
-        this.popups.push(child);
-      } else if (INLINE.has(child.tag) && !isBlockByStyle(child)) {
-        if (parts(previous, child, collector.last)) mass += this.flush(owner, kind);
-        else if (isGlued(previous, child, collector.last)) mass += this.flush(owner, kind);
-        previous = child;
-        if (child.tag === 'time') collector.stamp(child.attributes.datetime);
-        mass += this.inline(child, owner, kind, inLink || leadsAway(child, kind));
-      } else {
-        mass += this.flush(owner, kind);
-        mass += this.visit(child, child, kindOf(child, kind), inLink);
-      }
+      if (typeof child !== 'string') mass += this.visitChild(child, run);
+      else collector.add(preserved || !UNCOLLAPSED.test(child) ? child : child.replace(/\s+/g, ' '), inLink);
     }
     if (element === owner) mass += this.flush(owner, kind);
     this.mass.set(element, mass);
@@ -307,10 +302,65 @@ export class PageWalk {
     return mass;
   }
 
+  /** Gives the prose of an element that stands in a run of text, or parts it. */
+  private visitChild(child: Element, run: Run): number {
+    const { collector } = this;
+    const { tag } = child;
+    if (tag === 'br') {
+      collector.add('\n', false);
+      return 0;
+    }
+    if (NO_TEXT.has(tag) && !(this.scriptless && SCRIPTLESS.has(tag))) return 0;
+    if (isDeleted(child)) return this.setAside(child);
+    if (tag === 'sup' && collector.last !== '') {
+      collector.raise(superscript(child, collector.last));
+      return 0;
+    }
+    if (tag === 'td' || tag === 'th') return holdsBlocks(child) ? this.block(child, run) : this.cell(child, run);
+    if (tag === 'button' && isTextButton(child, run.owner)) return this.inline(child, run, run.inLink);
+    if (tag === 'pre') return this.preformatted(child, run);
+    return INLINE.has(tag) ? this.flowing(child, run) : this.block(child, run);
+  }
+
+  private setAside(element: Element): number {
+    this.popups.push(element);
+    return 0;
+  }
+
+  private preformatted(element: Element, run: Run): number {
+    const code = codeOf(element);
+    return code === null ? this.block(element, run) : this.flush(run.owner, run.kind) + this.code(element, code);
+  }
+
+  /** A cell that holds a value: white space parts it from its neighbours. */
+  private cell(element: Element, run: Run): number {
+    this.collector.add(' ', false);
+    const mass = this.inline(element, run, run.inLink);
+    this.collector.add(' ', false);
+    return mass;
+  }
+
+  /** An element that flows in a line of text, unless its style makes it a block. */
+  private flowing(element: Element, run: Run): number {
+    if (isPopup(element)) return this.setAside(element);
+    if (isBlockByStyle(element)) return this.block(element, run);
+    const { collector } = this;
+    const isNewLine = parts(run.previous, element, collector.last) || isGlued(run.previous, element, collector.last);
+    const before = isNewLine ? this.flush(run.owner, run.kind) : 0;
+    run.previous = element;
+    if (element.tag === 'time') collector.stamp(element.attributes.datetime);
+    return before + this.inline(element, run, run.inLink || leadsAway(element, run.kind));
+  }
+
+  /** An element that ends the line before it and begins lines of its own. */
+  private block(element: Element, run: Run): number {
+    return this.flush(run.owner, run.kind) + this.visit(element, element, kindOf(element, run.kind), run.inLink);
+  }
+
   /** Takes lines of code in as they stand. */
-  private code(element: Element): number {
+  private code(element: Element, text: string): number {
     const { blocks } = this.collector;
-    const block: PageBlock = { element, kind: 'code', text: codeOf(element) ?? '', linked: 0, datetime: null };
+    const block: PageBlock = { element, kind: 'code', text, linked: 0, datetime: null };
     const mass = proseMass(block);
     this.mass.set(element, mass);
     this.range.set(element, [blocks.length, blocks.length + 1]);
@@ -318,7 +368,7 @@ export class PageWalk {
     return mass;
   }
 
-  private inline(element: Element, owner: Element, kind: BlockKind, inLink: boolean): number {
+  private inline(element: Element, { owner, kind }: Run, inLink: boolean): number {
     return this.visit(element, owner, kind, inLink);
   }
 
