@@ -123,60 +123,90 @@ function plainText(source: string, start: number, end: number, map: number[] | n
     const slice = source.slice(start, end);
     if (CLEAN.test(slice)) return slice;
   }
-  let text = '';
-  let run = start;
-  let spaceAt = -1;
-  const emit = (piece: string, at: number): void => {
-    if (map !== null) for (let unit = 0; unit < piece.length; unit++) map.push(at);
-    text += piece;
-  };
-  const copy = (to: number): void => {
-    if (to <= run) return;
-    if (map !== null) for (let at = run; at < to; at++) map.push(at);
-    text += source.slice(run, to);
-  };
-  /** Writes the white space before what comes now, unless nothing is before it; says whether there was some. */
-  const endSpace = (): boolean => {
-    if (spaceAt < 0) return false;
-    if (text !== '') emit(' ', spaceAt);
-    spaceAt = -1;
-    return true;
-  };
-  const put = (piece: string, at: number): void => {
+  return new PlainText(source, map).read(start, end);
+}
+
+/** Writes a part of a source without what is repaired or dropped, runs of white space as one space. */
+class PlainText {
+  private readonly source: string;
+  private readonly map: number[] | null;
+  private text = '';
+  /** Where what was read and not yet written begins. */
+  private run = 0;
+  /** Where the white space before what comes now begins; -1 where there is none. */
+  private spaceAt = -1;
+
+  constructor(source: string, map: number[] | null) {
+    this.source = source;
+    this.map = map;
+  }
+
+  read(start: number, end: number): string {
+    this.run = start;
+    for (let at = start; at < end; at++) {
+      const unit = this.source.charCodeAt(at);
+      if (unit > 0x20 && unit < 0x7f) this.keep(at);
+      else if (isSpace(unit)) this.space(at);
+      else at += this.other(at, unit, end);
+    }
+    if (this.spaceAt < 0) this.copy(end);
+    return this.text;
+  }
+
+  /** A character that stays as it is: it is copied with its run. */
+  private keep(at: number): void {
+    if (this.endSpace()) this.run = at;
+  }
+
+  private space(at: number): void {
+    if (this.spaceAt < 0) {
+      this.copy(at);
+      this.spaceAt = at;
+    }
+    this.run = at + 1;
+  }
+
+  /** A character beyond ASCII or a control character; says how many more are read with it. */
+  private other(at: number, unit: number, end: number): number {
+    const repair = repairAt(this.source, at, unit);
+    if (repair === null && !isDropped(unit)) {
+      this.keep(at);
+      return 0;
+    }
+    if (this.spaceAt < 0) this.copy(at);
+    const isWhole = repair !== null && at + repair.length <= end;
+    const length = isWhole ? repair.length : 1;
+    if (isWhole) this.put(repair.text, at);
+    this.run = at + length;
+    return length - 1;
+  }
+
+  private put(piece: string, at: number): void {
     const unit = piece.charCodeAt(0);
     if (isSpace(unit)) {
-      if (spaceAt < 0) spaceAt = at;
+      if (this.spaceAt < 0) this.spaceAt = at;
     } else if (!isDropped(unit) && !isC1(unit)) {
-      endSpace();
-      emit(piece, at);
+      this.endSpace();
+      this.emit(piece, at);
     }
-  };
-  for (let at = start; at < end; at++) {
-    const unit = source.charCodeAt(at);
-    if (unit > 0x20 && unit < 0x7f) {
-      if (endSpace()) run = at;
-      continue;
-    }
-    if (isSpace(unit)) {
-      if (spaceAt < 0) {
-        copy(at);
-        spaceAt = at;
-      }
-      run = at + 1;
-      continue;
-    }
-    const repair = repairAt(source, at, unit);
-    if (repair === null && !isDropped(unit)) {
-      if (endSpace()) run = at;
-      continue;
-    }
-    if (spaceAt < 0) copy(at);
-    if (repair !== null && at + repair.length <= end) {
-      put(repair.text, at);
-      at += repair.length - 1;
-    }
-    run = at + 1;
   }
-  if (spaceAt < 0) copy(end);
-  return text;
+
+  /** Writes the white space before what comes now, unless nothing is before it; says whether there was some. */
+  private endSpace(): boolean {
+    if (this.spaceAt < 0) return false;
+    if (this.text !== '') this.emit(' ', this.spaceAt);
+    this.spaceAt = -1;
+    return true;
+  }
+
+  private emit(piece: string, at: number): void {
+    if (this.map !== null) for (let unit = 0; unit < piece.length; unit++) this.map.push(at);
+    this.text += piece;
+  }
+
+  private copy(to: number): void {
+    if (to <= this.run) return;
+    if (this.map !== null) for (let at = this.run; at < to; at++) this.map.push(at);
+    this.text += this.source.slice(this.run, to);
+  }
 }

@@ -265,21 +265,40 @@ function tidyLine(text: string): string {
 /** What the words that open a line say; undefined where no such words do, or what follows them leaves it open. */
 function openedCredit(line: string, { single, sure, inverted }: Required<CreditReading>): Credit | null | undefined {
   const opening = openingOf(line, sure);
-  if (opening === null) {
-    const names = JOB_LINE.test(line) ? namesOf(line, { single, sure: true, inverted }) : [];
-    return names.length === 0 ? undefined : { names, text: line, said: true };
-  }
+  if (opening === null) return jobCredit(line, single, inverted);
   const plain = opening.plain || sure;
   for (const part of partsOf(line.slice(opening.end))) {
     const names = namesOf(part, { single: single || plain, sure: true, inverted });
     // "Di Rossi" is a name itself.
-    if (opening.preposition && names.every((name) => !name.includes(' ') && !AGENCIES.has(name.toLowerCase())))
-      return undefined;
-    if (names.length > 0) return plain || holdsNamesOnly(part, names) ? { names, text: part, said: true } : null;
-    if (opening.plain && ACCOUNT.test(part) && !NOT_AUTHOR.test(part)) return { names: [part], text: part, said: true };
+    if (opening.preposition && names.every(isOneWord)) return undefined;
+    if (names.length > 0) return namedIn(part, names, plain);
+    if (opening.plain && isAccount(part)) return saidIn(part, [part]);
   }
   // "By Courier Staff" names nobody, and "By" is no name.
   return opening.plain ? null : undefined;
+}
+
+/** A line without words that open it, but with the word for a journalist beside a name. */
+function jobCredit(line: string, single: boolean, inverted: boolean): Credit | undefined {
+  const names = JOB_LINE.test(line) ? namesOf(line, { single, sure: true, inverted }) : [];
+  return names.length === 0 ? undefined : saidIn(line, names);
+}
+
+/** @param plain - what opens the line says for sure that names follow; else nothing but them may */
+function namedIn(part: string, names: readonly string[], plain: boolean): Credit | null {
+  return plain || holdsNamesOnly(part, names) ? saidIn(part, names) : null;
+}
+
+function saidIn(text: string, names: readonly string[]): Credit {
+  return { names, text, said: true };
+}
+
+function isAccount(part: string): boolean {
+  return ACCOUNT.test(part) && !NOT_AUTHOR.test(part);
+}
+
+function isOneWord(name: string): boolean {
+  return !name.includes(' ') && !AGENCIES.has(name.toLowerCase());
 }
 
 /** "記者 王小明", "이하나 기자": in scripts without capitals the word for a journalist says that a name is beside it. */

@@ -84,15 +84,18 @@ function piecesOf(line: string): Piece[] {
 function numberFrom(line: string, pieces: readonly Piece[], from: number, step: 1 | -1): number {
   let words = 0;
   for (let at = from + step; at >= 0 && at < pieces.length; at += step) {
-    const [near, far] = [pieces[at - step], pieces[at]];
-    if (near === undefined || far === undefined) return -1;
-    const gap = step > 0 ? line.slice(near.end, far.start) : line.slice(far.end, near.start);
-    if (!JOINT.test(gap)) return -1;
+    const far = pieces[at];
+    if (far === undefined || !JOINT.test(gapBetween(line, pieces, Math.min(at, at - step)))) return -1;
     if (far.number !== null) return at;
     if (far.text.length > MAX_JOINT && monthOf(far.text, null) === 0) return -1;
     if (++words > 2) return -1;
   }
   return -1;
+}
+
+/** What stands between a piece and the next. */
+function gapBetween(line: string, pieces: readonly Piece[], at: number): string {
+  return line.slice(pieces[at]?.end, pieces[at + 1]?.start);
 }
 
 interface MonthReading {
@@ -127,33 +130,37 @@ function monthDate(line: string, language: string | null): FoundDay | null {
   for (let at = 0; at < pieces.length; at++) {
     const reading = monthAt(pieces, at, language);
     if (reading === null) continue;
-    const before = numberFrom(line, pieces, reading.first, -1);
-    const after = numberFrom(line, pieces, reading.last, 1);
-    const second = after < 0 ? -1 : numberFrom(line, pieces, after, 1);
-    const first = before < 0 ? -1 : numberFrom(line, pieces, before, -1);
-    const [year, day] =
-      isDayNumber(pieces[before]) && isYear(pieces[after])
-        ? [after, before]
-        : isDayNumber(pieces[after]) && isYear(pieces[second])
-          ? [second, after]
-          : isYear(pieces[before]) && isDayNumber(pieces[after])
-            ? [before, after]
-            : isDayNumber(pieces[before]) && isYear(pieces[first])
-              ? [first, before]
-              : [-1, -1];
-    const [dayPiece, yearPiece] = [pieces[day], pieces[year]];
-    if (dayPiece === undefined || yearPiece === undefined) continue;
-    const numbers = [yearPiece.number ?? 0, reading.month, dayPiece.number ?? 0] as const;
-    const value = reading.solar ? solarDay(...numbers) : dayOf(...numbers);
-    if (value === null) continue;
-    const places = [day, year, reading.first, reading.last].map((place) => pieces[place] ?? dayPiece);
-    return {
-      day: value,
-      start: Math.min(...places.map(({ start }) => start)),
-      end: Math.max(...places.map(({ end }) => end)),
-    };
+    const found = dayOfMonth(line, pieces, reading);
+    if (found !== null) return found;
   }
   return null;
+}
+
+/** The day and the year that stand beside a month, in any order. */
+function dayOfMonth(line: string, pieces: readonly Piece[], month: MonthReading): FoundDay | null {
+  const before = numberFrom(line, pieces, month.first, -1);
+  const after = numberFrom(line, pieces, month.last, 1);
+  const second = after < 0 ? -1 : numberFrom(line, pieces, after, 1);
+  const first = before < 0 ? -1 : numberFrom(line, pieces, before, -1);
+  const orders = [
+    [before, after],
+    [after, second],
+    [after, before],
+    [before, first],
+  ] as const;
+  const [day = -1, year = -1] =
+    orders.find(([aDay, aYear]) => isDayNumber(pieces[aDay]) && isYear(pieces[aYear])) ?? [];
+  const [dayPiece, yearPiece] = [pieces[day], pieces[year]];
+  if (dayPiece === undefined || yearPiece === undefined) return null;
+  const numbers = [yearPiece.number ?? 0, month.month, dayPiece.number ?? 0] as const;
+  const value = month.solar ? solarDay(...numbers) : dayOf(...numbers);
+  if (value === null) return null;
+  const places = [day, year, month.first, month.last].map((place) => pieces[place] ?? dayPiece);
+  return {
+    day: value,
+    start: Math.min(...places.map(({ start }) => start)),
+    end: Math.max(...places.map(({ end }) => end)),
+  };
 }
 
 /** Regions that write the month first, and languages that write the day first wherever they are spoken. */

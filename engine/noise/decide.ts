@@ -3,6 +3,7 @@ import { endsSentence } from '../blocks/lines.ts';
 import { functionWords, isProse } from '../blocks/prose.ts';
 import { type RuleName, rulesWith } from '../blocks/rules.ts';
 import { type Cleaning, cueOf, readingOf } from './cleaning.ts';
+import type { CueMatch } from './cues.ts';
 import { entryTimes } from './entries.ts';
 import {
   headlinesFrom,
@@ -49,28 +50,45 @@ const QUOTED = /^["“‘']/;
 
 type Zone = 'lead' | 'body' | 'tail';
 
+/** The points of a block with a cue; a cue with points of its own is weighed by where it is alone. */
 function scoreOf(seen: SeenBlock, zone: Zone, besideNoise: boolean): number {
   const { block, cue } = seen;
   if (cue === null) return 0;
-  const { text } = block;
-  let score: number =
-    cue.points ??
-    (cue.place === 'line' ? POINTS.wholeLine : cue.rule === 'author-bio' ? POINTS.biography : POINTS.beginning);
-  if (!endsSentence(text)) score += POINTS.unfinished;
-  if (text.length <= 120) score += POINTS.short;
-  if (zone === 'tail') score += POINTS.tail;
-  else if (zone === 'lead') score += POINTS.lead;
-  if (besideNoise) score += POINTS.besideNoise;
-  if (block.linked > text.length * 0.5) score += POINTS.linked;
-  if (QUOTED.test(text)) score += POINTS.quoted;
-  if (REPORTED.test(text)) score += POINTS.reported;
-  if (cue.points !== undefined) return block.kind === 'heading' && cue.rule === 'navigation' ? 0 : score;
-  if (LABELLED.has(cue.rule) && text.length >= 60 && text.endsWith('.') && functionWords(text, 3) >= 2)
-    score += POINTS.sentence;
-  if (text.length > 200) score += POINTS.long;
-  if (cue.place === 'line' && zone === 'body' && text.length > 120 && endsSentence(text) && functionWords(text, 8) >= 8)
-    score += POINTS.prose;
-  return score;
+  const placed = lookPoints(block) + zonePoints(zone) + (besideNoise ? POINTS.besideNoise : 0);
+  if (cue.points === undefined) return cuePoints(cue) + placed + prosePoints(block, cue, zone);
+  return block.kind === 'heading' && cue.rule === 'navigation' ? 0 : cue.points + placed;
+}
+
+function cuePoints({ place, rule }: CueMatch): number {
+  if (place === 'line') return POINTS.wholeLine;
+  return rule === 'author-bio' ? POINTS.biography : POINTS.beginning;
+}
+
+/** What a block's length, links and quotation marks say. */
+function lookPoints({ text, linked }: TextBlock): number {
+  let points = 0;
+  if (!endsSentence(text)) points += POINTS.unfinished;
+  if (text.length <= 120) points += POINTS.short;
+  if (linked > text.length * 0.5) points += POINTS.linked;
+  if (QUOTED.test(text)) points += POINTS.quoted;
+  if (REPORTED.test(text)) points += POINTS.reported;
+  return points;
+}
+
+function zonePoints(zone: Zone): number {
+  if (zone === 'body') return 0;
+  return zone === 'tail' ? POINTS.tail : POINTS.lead;
+}
+
+/** What speaks for a sentence of the article. */
+function prosePoints({ text }: TextBlock, { place, rule }: CueMatch, zone: Zone): number {
+  let points = 0;
+  if (LABELLED.has(rule) && text.length >= 60 && text.endsWith('.') && functionWords(text, 3) >= 2)
+    points += POINTS.sentence;
+  if (text.length > 200) points += POINTS.long;
+  if (place === 'line' && zone === 'body' && text.length > 120 && endsSentence(text) && functionWords(text, 8) >= 8)
+    points += POINTS.prose;
+  return points;
 }
 
 function captionScore(points: number, zone: Zone, besideNoise: boolean): number {
@@ -128,6 +146,150 @@ export function cutInlineNoise(blocks: readonly TextBlock[], cleaning: Cleaning)
   return changed;
 }
 
+/** What each block shows by itself: the cue that is in it, unless its rule is kept, and whether it is prose. */
+function lookAt(blocks: readonly TextBlock[], cleaning: Cleaning): SeenBlock[] {
+  const entries = entryTimes(blocks);
+  return blocks.map((block, at): SeenBlock => {
+    const found = entries.has(block) ? null : cueOf(block.text, cleaning);
+    const cue = found !== null && (cleaning.keep.has(found.rule) || isTableHead(found, blocks, at)) ? null : found;
+    return { block, cue, prose: cue === null && isProse(block.text, block.kind) };
+  });
+}
+
+/** Which paragraphs come again in a text, and how often one may before that is its form rather than a slip. */
+class Repetition {
+  private readonly times = new Map<string, number>();
+  private readonly most: number;
+  private readonly seen = new Set<string>();
+
+  constructor(blocks: readonly TextBlock[]) {
+    const { times } = this;
+    for (const { text } of blocks) if (text.length >= MIN_REPEATED) times.set(text, (times.get(text) ?? 0) + 1);
+    const often = [...times.values()].filter((count) => count > MAX_REPEATED).reduce((all, count) => all + count, 0);
+    this.most = often > 0 && often * 3 < blocks.length ? MAX_REPEATED : Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether a block was there before. Asked once of each block that stays. */
+  repeats({ text, kind }: TextBlock): boolean {
+    // An interview may ask the same of each, a plan have the same on each day, a list of contents the headings: none of
+    // these is a slip of the source.
+    const isForm = kind === 'item' || text.length < MIN_REPEATED || text.endsWith('?') || !isProse(text);
+    if (isForm || (this.times.get(text) ?? 0) > this.most) return false;
+    const isRepeated = this.seen.has(text);
+    this.seen.add(text);
+    return isRepeated;
+  }
+}
+
+/** Where a block stands among the others. */
+interface Standing {
+  readonly at: number;
+  readonly zone: Zone;
+  readonly besideNoise: boolean;
+}
+
+/** One pass over a text's blocks, which are asked about in their order. */
+class Pass {
+  private readonly seen: readonly SeenBlock[];
+  private readonly keep: Cleaning['keep'];
+  private readonly page: Page;
+  private readonly paged: boolean;
+  private readonly firstProse: number;
+  private readonly lastProse: number;
+  private readonly listFrom: number;
+  private readonly fragments: ReadonlySet<SeenBlock>;
+  private readonly repetition: Repetition;
+  /** The rule of the link list whose heading was cut last, while its lines go on. */
+  private followed: RuleName | null = null;
+  private lastCut = -2;
+
+  constructor(blocks: readonly TextBlock[], cleaning: Cleaning) {
+    const seen = lookAt(blocks, cleaning);
+    this.seen = seen;
+    this.keep = cleaning.keep;
+    this.page = lookOver(blocks, (at) => seen[at]?.prose === true, cleaning.known);
+    this.paged = blocks.some(({ linked }) => linked > 0);
+    this.firstProse = seen.findIndex(({ prose }) => prose);
+    this.lastProse = seen.findLastIndex(({ prose }) => prose);
+    this.listFrom = headlinesFrom(seen);
+    // Beside lines that stay, such a scrap is of a list or table, or its heading.
+    const scraps = seen.slice(this.lastProse + 1).filter(({ cue }) => cue === null);
+    this.fragments = new Set(scraps.every(isFragment) ? scraps : []);
+    this.repetition = new Repetition(blocks);
+  }
+
+  /** The rule that cuts a block, or null where it stays. */
+  decide(block: TextBlock, at: number): RuleName | null {
+    const entry = this.seen[at];
+    if (entry === undefined) return null;
+    const rule = this.ruleByLooks(entry, this.standing(at)) ?? this.ruleByPage(block);
+    if (rule === null) {
+      this.followed = null;
+      return null;
+    }
+    this.lastCut = at;
+    this.followed = ANNOUNCES.has(rule) && !this.fragments.has(entry) && !endsSentence(block.text) ? rule : null;
+    return rule;
+  }
+
+  private standing(at: number): Standing {
+    const besideNoise = this.lastCut === at - 1 || this.seen[at + 1]?.cue?.place === 'line';
+    return { at, zone: this.zoneOf(at), besideNoise };
+  }
+
+  private zoneOf(at: number): Zone {
+    if (this.firstProse < 0) return 'body';
+    if (at < this.firstProse) return 'lead';
+    return at > this.lastProse ? 'tail' : 'body';
+  }
+
+  private ruleByLooks(entry: SeenBlock, standing: Standing): RuleName | null {
+    const { block, cue } = entry;
+    const { zone, besideNoise } = standing;
+    if (cue !== null && scoreOf(entry, zone, besideNoise) >= THRESHOLD) return cue.rule;
+    return (
+      (cue === null && zone !== 'lead' ? this.ruleBelowTitle(block, standing) : null) ??
+      (isLinkLine(block) ? this.unlessKept('read-also') : null) ??
+      this.ruleOfList(entry, standing) ??
+      (this.isScrap(entry) ? this.unlessKept('read-also') : null)
+    );
+  }
+
+  /** What has no cue and stands below the first paragraph: a sentence set large, a caption. */
+  private ruleBelowTitle(block: TextBlock, standing: Standing): RuleName | null {
+    if (!this.keep.has('duplicate-paragraph') && this.page.isPulled(block)) return 'duplicate-paragraph';
+    return !this.keep.has('caption') && this.isCaption(block, standing) ? 'caption' : null;
+  }
+
+  private isCaption(block: TextBlock, { at, zone, besideNoise }: Standing): boolean {
+    const listed = isListed(this.seen, at, this.page) ? POINTS.listed : 0;
+    return captionScore(this.page.captionPoints(block), zone, besideNoise) + listed >= THRESHOLD;
+  }
+
+  /** What goes on with a link list whose heading was cut. */
+  private ruleOfList(entry: SeenBlock, { at, zone }: Standing): RuleName | null {
+    const { followed, paged, seen } = this;
+    if (followed === null) return null;
+    const isLine = zone === 'tail' && mayFollow(entry, paged) && !longRun(seen, at, paged);
+    return isLine || (followed === 'read-also' && at > this.listFrom) ? followed : null;
+  }
+
+  /** A line or two that are left of a link list after the last paragraph. */
+  private isScrap(entry: SeenBlock): boolean {
+    return this.fragments.has(entry) && this.fragments.size <= 2 && this.page.prose >= MIN_BODY;
+  }
+
+  /** What the rest of the page says against a block that looks like text. */
+  private ruleByPage(block: TextBlock): RuleName | null {
+    if (!this.keep.has('duplicate-paragraph') && this.repetition.repeats(block)) return 'duplicate-paragraph';
+    return block.foreign === true ? this.unlessKept('outside') : null;
+  }
+
+  private unlessKept(rule: RuleName): RuleName | null {
+    return this.keep.has(rule) ? null : rule;
+  }
+}
+
 /**
  * One pass of the decision over all blocks: each block's cue, shape, place and neighbours give it a score, and what
  * reaches the threshold is cut under the name of its rule. Repeated paragraphs, and short unfinished lines that follow
@@ -136,75 +298,10 @@ export function cutInlineNoise(blocks: readonly TextBlock[], cleaning: Cleaning)
  * @returns what stays, in order
  */
 export function cutNoise(blocks: readonly TextBlock[], cleaning: Cleaning): TextBlock[] {
-  const { keep, log } = cleaning;
-  const entries = entryTimes(blocks);
-  const seen = blocks.map((block, at): SeenBlock => {
-    const found = entries.has(block) ? null : cueOf(block.text, cleaning);
-    const cue = found !== null && (keep.has(found.rule) || isTableHead(found, blocks, at)) ? null : found;
-    return { block, cue, prose: cue === null && isProse(block.text, block.kind) };
+  const pass = new Pass(blocks, cleaning);
+  return blocks.filter((block, at) => {
+    const rule = pass.decide(block, at);
+    if (rule !== null) cutBlock(block, rule, cleaning.log);
+    return rule === null;
   });
-  const paged = blocks.some(({ linked }) => linked > 0);
-  const page = lookOver(blocks, (at) => seen[at]?.prose === true, cleaning.known);
-  const firstProse = seen.findIndex(({ prose }) => prose);
-  const lastProse = seen.findLastIndex(({ prose }) => prose);
-  const listFrom = headlinesFrom(seen);
-  // Beside lines that stay, such a scrap is of a list or table, or its heading.
-  const scraps = seen.slice(lastProse + 1).filter(({ cue }) => cue === null);
-  const fragments = new Set(scraps.every(isFragment) ? scraps : []);
-  const kept: TextBlock[] = [];
-  const times = new Map<string, number>();
-  for (const { text } of blocks) if (text.length >= MIN_REPEATED) times.set(text, (times.get(text) ?? 0) + 1);
-  const often = [...times.values()].filter((count) => count > MAX_REPEATED).reduce((all, count) => all + count, 0);
-  const repeats = often > 0 && often * 3 < blocks.length ? MAX_REPEATED : Number.POSITIVE_INFINITY;
-  const texts = new Set<string>();
-  let followed: RuleName | null = null;
-  let lastCut = -2;
-  seen.forEach((entry, at) => {
-    const { block, cue } = entry;
-    const zone = firstProse < 0 ? 'body' : at < firstProse ? 'lead' : at > lastProse ? 'tail' : 'body';
-    const nextCue = seen[at + 1]?.cue;
-    const besideNoise = lastCut === at - 1 || nextCue?.place === 'line';
-    let rule: RuleName | null = null;
-    if (cue !== null && scoreOf(entry, zone, besideNoise) >= THRESHOLD) rule = cue.rule;
-    else if (cue === null && zone !== 'lead' && !keep.has('duplicate-paragraph') && page.isPulled(block))
-      rule = 'duplicate-paragraph';
-    else if (
-      cue === null &&
-      zone !== 'lead' &&
-      !keep.has('caption') &&
-      captionScore(page.captionPoints(block), zone, besideNoise) + (isListed(seen, at, page) ? POINTS.listed : 0) >=
-        THRESHOLD
-    )
-      rule = 'caption';
-    else if (isLinkLine(block) && !keep.has('read-also')) rule = 'read-also';
-    else if (followed !== null && zone === 'tail' && mayFollow(entry, paged) && !longRun(seen, at, paged))
-      rule = followed;
-    else if (followed === 'read-also' && at > listFrom) rule = followed;
-    else if (fragments.has(entry) && fragments.size <= 2 && page.prose >= MIN_BODY && !keep.has('read-also'))
-      rule = 'read-also';
-    // An interview may ask the same of each, a plan have the same on each day, a list of contents the headings: none of
-    // these is a slip of the source.
-    if (
-      rule === null &&
-      !keep.has('duplicate-paragraph') &&
-      block.kind !== 'item' &&
-      block.text.length >= MIN_REPEATED &&
-      !block.text.endsWith('?') &&
-      isProse(block.text) &&
-      (times.get(block.text) ?? 0) <= repeats
-    ) {
-      if (texts.has(block.text)) rule = 'duplicate-paragraph';
-      texts.add(block.text);
-    }
-    if (rule === null && block.foreign === true && !keep.has('outside')) rule = 'outside';
-    if (rule === null) {
-      followed = null;
-      kept.push(block);
-      return;
-    }
-    cutBlock(block, rule, log);
-    lastCut = at;
-    followed = ANNOUNCES.has(rule) && !fragments.has(entry) && !endsSentence(block.text) ? rule : null;
-  });
-  return kept;
 }

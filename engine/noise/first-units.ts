@@ -46,35 +46,40 @@ function readEscape(reader: Reader): Set<string> | null {
   return new Set(ESCAPES[letter] ?? unitOf(letter));
 }
 
+/** Moves on to the bracket that closes a class. */
+function skipClass(reader: Reader): void {
+  const { pattern } = reader;
+  while (pattern.charAt(reader.at) !== ']') reader.at += pattern.charAt(reader.at) === '\\' ? 2 : 1;
+}
+
 function readClass(reader: Reader): Set<string> | null {
-  const units = new Set<string>();
   reader.at++;
   if (reader.pattern.charAt(reader.at) === '^') {
-    while (reader.pattern.charAt(reader.at) !== ']') reader.at += reader.pattern.charAt(reader.at) === '\\' ? 2 : 1;
+    skipClass(reader);
     reader.at++;
     return null;
   }
+  const units = new Set<string>();
   let any = false;
   while (reader.pattern.charAt(reader.at) !== ']') {
-    const from = reader.pattern.charAt(reader.at);
-    if (from === '\\') {
-      const escaped = readEscape(reader);
-      if (escaped === null) any = true;
-      else for (const unit of escaped) units.add(unit);
-      continue;
-    }
-    const to = reader.pattern.charAt(reader.at + 1) === '-' ? reader.pattern.charAt(reader.at + 2) : ']';
-    if (to === ']') {
-      units.add(unitOf(from));
-      reader.at++;
-    } else {
-      for (let code = from.charCodeAt(0); code <= Math.min(to.charCodeAt(0), 0x80); code++)
-        units.add(unitOf(String.fromCharCode(code)));
-      reader.at += 3;
-    }
+    const part = reader.pattern.charAt(reader.at) === '\\' ? readEscape(reader) : readRange(reader);
+    if (part === null) any = true;
+    else for (const unit of part) units.add(unit);
   }
   reader.at++;
   return any ? null : units;
+}
+
+/** One character of a class, or the characters from one to another. */
+function readRange(reader: Reader): Set<string> {
+  const from = reader.pattern.charAt(reader.at);
+  const to = reader.pattern.charAt(reader.at + 1) === '-' ? reader.pattern.charAt(reader.at + 2) : ']';
+  reader.at += to === ']' ? 1 : 3;
+  if (to === ']') return new Set(unitOf(from));
+  const units = new Set<string>();
+  for (let code = from.charCodeAt(0); code <= Math.min(to.charCodeAt(0), 0x80); code++)
+    units.add(unitOf(String.fromCharCode(code)));
+  return units;
 }
 
 function readAtom(reader: Reader): Firsts {
@@ -106,9 +111,8 @@ function skipRest(reader: Reader): void {
   for (; reader.at < pattern.length; reader.at++) {
     const unit = pattern.charAt(reader.at);
     if (unit === '\\') reader.at++;
-    else if (unit === '[') {
-      while (pattern.charAt(reader.at) !== ']') reader.at += pattern.charAt(reader.at) === '\\' ? 2 : 1;
-    } else if (unit === '(') depth++;
+    else if (unit === '[') skipClass(reader);
+    else if (unit === '(') depth++;
     else if (depth === 0 && (unit === '|' || unit === ')')) return;
     else if (unit === ')') depth--;
   }

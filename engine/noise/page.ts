@@ -62,6 +62,12 @@ function isTitleCase(text: string): boolean {
   return long.filter((word) => TITLE_WORD.test(word)).length >= long.length * 0.8;
 }
 
+/** Whether a unit, small if it is a letter of ASCII, is of a word. */
+function isWordUnit(unit: number): boolean {
+  if (unit > 0x7f) return unit !== 0x2019 && unit < 0x2000;
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
+}
+
 /** Hashes of all runs of three words (FNV-1a over letters and digits). */
 function trigrams(text: string, add: (hash: number) => void): void {
   let first = 0;
@@ -71,9 +77,7 @@ function trigrams(text: string, add: (hash: number) => void): void {
   let words = 0;
   for (let at = 0; at <= text.length; at++) {
     const unit = at < text.length ? text.charCodeAt(at) | 0x20 : 0x20;
-    const inWord =
-      unit > 0x7f ? unit !== 0x2019 && unit < 0x2000 : (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
-    if (inWord) {
+    if (isWordUnit(unit)) {
       word = Math.imul(word ^ unit, 0x01000193);
       open = true;
     } else if (open && unit !== 0x27 && (unit | 0x20) !== 0x2039) {
@@ -122,6 +126,21 @@ function addTrigrams(text: string, index: Set<number>): void {
   trigrams(text, (hash) => index.add(hash));
 }
 
+/** How much a line looks like a caption by itself. */
+function lookPoints(text: string): number {
+  let points: number = 0;
+  if (hasLeadingCredit(text)) points += POINTS.credit;
+  else if (GLUED.test(text)) points += POINTS.glued;
+  if (POINTING.test(text)) points += POINTS.pointing;
+  if (hasCaptionVerb(text)) points += POINTS.verb;
+  if (LABELLED.test(text)) points += POINTS.labelled;
+  if (SOURCE.test(text)) points += POINTS.source;
+  if (text.length < 60) points += POINTS.headingLike;
+  if (isTitleCase(text)) points += POINTS.headingLike;
+  if (TOLD.test(text)) points += POINTS.told;
+  return points;
+}
+
 /**
  * Looks over a page once, so that each block can be asked about.
  *
@@ -157,20 +176,9 @@ export function lookOver(blocks: readonly TextBlock[], isProse: (at: number) => 
     const { text } = block;
     if (wordsUpTo(text, MIN_WORDS) < MIN_WORDS)
       return hasLeadingCredit(text) && wordsUpTo(text, 4) >= 4 ? POINTS.credit : 0;
-    let points: number = 0;
-    if (hasLeadingCredit(text)) points += POINTS.credit;
-    else if (GLUED.test(text)) points += POINTS.glued;
-    if (POINTING.test(text)) points += POINTS.pointing;
-    if (hasCaptionVerb(text)) points += POINTS.verb;
-    if (LABELLED.test(text)) points += POINTS.labelled;
-    if (SOURCE.test(text)) points += POINTS.source;
-    if (text.length < 60) points += POINTS.headingLike;
-    if (isTitleCase(text)) points += POINTS.headingLike;
-    if (TOLD.test(text)) points += POINTS.told;
     const share = shareOf(text);
-    if (share >= 0.5) points += POINTS.repeated;
-    else if (share >= 0.25) points += POINTS.partlyRepeated;
-    return points;
+    const repeated = share >= 0.5 ? POINTS.repeated : share >= 0.25 ? POINTS.partlyRepeated : 0;
+    return lookPoints(text) + repeated;
   };
   const scores = new Map(candidates.map((block) => [block, own(block)]));
   const captions = [...scores.values()].filter((points) => points >= POINTS.labelled).length;

@@ -65,6 +65,33 @@ function firstFrom(tokens: readonly Token[], at: number, offset: number): number
 }
 
 /**
+ * The sentences of each paragraph. Their tokens learn which they are in.
+ *
+ * @param endsOf where the sentences of a run of tokens end
+ */
+function sentencesOf(
+  paragraphs: readonly Span[],
+  tokens: readonly LooseToken[],
+  endsOf: (from: number, to: number) => readonly number[],
+): Sentence[] {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  for (const [paragraph, block] of paragraphs.entries()) {
+    let firstToken = firstFrom(tokens, from, block.start);
+    const to = firstFrom(tokens, firstToken, block.end);
+    from = to;
+    for (const endToken of firstToken === to ? [] : endsOf(firstToken, to)) {
+      const order = sentences.length;
+      for (const token of tokens.slice(firstToken, endToken)) token.sentence = order;
+      const start = tokens[firstToken]?.start ?? block.start;
+      sentences.push({ order, paragraph, firstToken, endToken, start, end: tokens[endToken - 1]?.end ?? start });
+      firstToken = endToken;
+    }
+  }
+  return sentences;
+}
+
+/**
  * Tokens and sentences of a text. Linear in its length; never throws, whatever the text holds.
  * Every sentence is `text.slice(start, end)` with no white space at either end; every token outside headings is in
  * exactly one.
@@ -78,23 +105,10 @@ export function tokenizeText(text: string, options: TokenizeOptions = {}): Docum
     return smallWords.has(lower);
   };
   const context = { tokens, lexicon, isSmallWord };
-  const sentences: Sentence[] = [];
-  let next = 0;
   const paragraphs = options.oneSentence ? [{ start: 0, end: text.length }] : bodyBlocks(text, options.headings ?? []);
-  for (const [paragraph, block] of paragraphs.entries()) {
-    const from = firstFrom(tokens, next, block.start);
-    const to = firstFrom(tokens, from, block.end);
-    next = to;
-    if (from === to) continue;
-    let firstToken = from;
-    for (const endToken of options.oneSentence ? [to] : sentenceEnds(context, from, to)) {
-      const order = sentences.length;
-      for (const token of tokens.slice(firstToken, endToken)) token.sentence = order;
-      const start = tokens[firstToken]?.start ?? block.start;
-      sentences.push({ order, paragraph, firstToken, endToken, start, end: tokens[endToken - 1]?.end ?? start });
-      firstToken = endToken;
-    }
-  }
+  const endsOf = (from: number, to: number): readonly number[] =>
+    options.oneSentence ? [to] : sentenceEnds(context, from, to);
+  const sentences = sentencesOf(paragraphs, tokens, endsOf);
   const work = new WorkBudget(text.length);
   const atoms = new Atoms(text, tokens, work);
   const { pieces, unpaired } = findQuotations(atoms);

@@ -43,39 +43,63 @@ export function findQuotations(atoms: Atoms): Quotations {
 }
 
 function doubleMarked(atoms: Atoms): Quotations {
-  const pieces: Piece[] = [];
-  const unpaired: number[] = [];
-  let open = -1;
-  let width = 1;
-  const end = (close: number, closed: boolean, last: number): void => {
-    if (last >= open + width) pieces.push({ open, close, closed, first: open + width, last });
-    open = -1;
-  };
-  for (let at = 0; at < atoms.length; at++) {
+  const reader = new DoubleMarks(atoms);
+  for (let at = 0; at < atoms.length; at++) at += reader.readAt(at);
+  return reader.finish();
+}
+
+/** Reads double marks in text order. */
+class DoubleMarks implements Quotations {
+  readonly pieces: Piece[] = [];
+  readonly unpaired: number[] = [];
+  private readonly atoms: Atoms;
+  /** The first atom of the piece that is open; -1 for none. */
+  private open = -1;
+  private width = 1;
+
+  constructor(atoms: Atoms) {
+    this.atoms = atoms;
+  }
+
+  /** Reads the mark at `at`, if one is there; says how many more atoms it has. */
+  readAt(at: number): number {
+    const { atoms } = this;
     const opening = openingAt(atoms, at);
-    if (open >= 0 && startsLine(atoms, at)) {
-      if (opening > 0) {
-        at += opening - 1;
-        continue;
-      }
-      end(at - 1, false, at - 1);
+    if (this.open >= 0 && startsLine(atoms, at)) {
+      // The piece goes on in the next paragraph.
+      if (opening > 0) return opening - 1;
+      this.end(at - 1, false, at - 1);
     }
     const closing = closingAt(atoms, at);
-    if (open >= 0 && closing > 0) {
-      end(at + closing - 1, true, at - 1);
-      at += closing - 1;
-    } else if (opening > 0) {
-      if (open >= 0) unpaired.push(open);
-      open = at;
-      width = opening;
-      at += opening - 1;
-    } else if (closing > 0 && !measures(atoms, at)) {
-      unpaired.push(at);
-      at += closing - 1;
+    if (this.open >= 0 && closing > 0) {
+      this.end(at + closing - 1, true, at - 1);
+      return closing - 1;
     }
+    if (opening > 0) return this.begin(at, opening);
+    if (closing === 0 || measures(atoms, at)) return 0;
+    this.unpaired.push(at);
+    return closing - 1;
   }
-  if (open >= 0) end(atoms.length - 1, false, atoms.length - 1);
-  return { pieces, unpaired };
+
+  finish(): Quotations {
+    const last = this.atoms.length - 1;
+    if (this.open >= 0) this.end(last, false, last);
+    return this;
+  }
+
+  private begin(at: number, width: number): number {
+    if (this.open >= 0) this.unpaired.push(this.open);
+    this.open = at;
+    this.width = width;
+    return width - 1;
+  }
+
+  private end(close: number, closed: boolean, last: number): void {
+    const { open } = this;
+    const first = open + this.width;
+    if (last >= first) this.pieces.push({ open, close, closed, first, last });
+    this.open = -1;
+  }
 }
 
 /** "6'2"": a straight mark after a figure stands for inches. */

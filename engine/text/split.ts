@@ -125,32 +125,41 @@ function boundaryAt(
   const mark = isStop(token) || breaksOff(tokens, index);
   if (!mark && !(token.kind === 'word' && token.text.endsWith('.'))) return null;
 
-  let end = index + 1;
-  let quoted = false;
-  let stops = mark ? token.text : '';
-  while (end < to) {
-    const before = tokens[end - 1];
-    const next = tokens[end];
-    if (before === undefined || next === undefined) break;
-    const adjacent = next.start === before.end;
-    if (isStop(next) && (adjacent || stops !== '')) {
-      stops += next.text;
-    } else if (adjacent && CLOSERS.has(next.text) && closes(tokens, end, to)) {
-      if (CLOSING_QUOTES.has(next.text)) quoted = true;
-    } else if (adjacent && mark && isReference(tokens, end)) {
-      end += 2;
-    } else break;
-    end += 1;
-  }
+  const ending = endingAfter(tokens, index, to, mark ? token.text : '');
+  const { end } = ending;
   const last = tokens[end - 1];
   const next = tokens[end];
   if (end >= to || last === undefined || next === undefined || WIDE_STOPS.has(token.text))
     return { end, boundary: true };
   const boundary =
-    next.start === last.end
-      ? gluedBoundary(tokens, index, next)
-      : decide(context, { index, end, first, to, quoted, stops });
+    next.start === last.end ? gluedBoundary(tokens, index, next) : decide(context, { ...ending, index, first, to });
   return { end, boundary };
+}
+
+/** What may end a sentence: a stop, with the stops and closing marks after it. */
+interface Ending {
+  /** The index after it. */
+  readonly end: number;
+  /** Whether a quotation ends in it. */
+  readonly quoted: boolean;
+  readonly stops: string;
+}
+
+/** @param mark - the stop at `index`; empty for an abbreviation, which has its own */
+function endingAfter(tokens: readonly LooseToken[], index: number, to: number, mark: string): Ending {
+  let end = index + 1;
+  let quoted = false;
+  let stops = mark;
+  for (; end < to; end += 1) {
+    const next = tokens[end];
+    if (next === undefined) break;
+    const adjacent = next.start === tokens[end - 1]?.end;
+    if (isStop(next) && (adjacent || stops !== '')) stops += next.text;
+    else if (adjacent && CLOSERS.has(next.text) && closes(tokens, end, to)) quoted ||= CLOSING_QUOTES.has(next.text);
+    else if (adjacent && mark !== '' && isReference(tokens, end)) end += 2;
+    else break;
+  }
+  return { end, quoted, stops };
 }
 
 /** "“I only wanted to—” The line": a dash before the closing mark of a quotation that was broken off. */
@@ -188,38 +197,38 @@ function gluedBoundary(tokens: readonly LooseToken[], index: number, next: Loose
   return /^\p{Ll}{2,}$/u.test(before.text) || CLOSERS.has(before.text);
 }
 
-interface Candidate {
+interface Candidate extends Ending {
   readonly index: number;
-  readonly end: number;
   readonly first: number;
   readonly to: number;
-  readonly quoted: boolean;
-  readonly stops: string;
 }
 
 function decide(context: SplitContext, candidate: Candidate): boolean {
   const { tokens, lexicon } = context;
-  const { index, end, to } = candidate;
-  const token = tokens[index];
-  let at = end;
-  while (at < Math.min(to, end + MAX_OPENING_MARKS) && OPENING_QUOTES.has(tokens[at]?.text ?? '')) at += 1;
-  const opened = at > end;
+  const { index, to, stops } = candidate;
+  const at = afterOpeningQuotes(tokens, candidate.end, to);
   const next = tokens[at];
-  if (token === undefined || next === undefined || at >= to) return true;
-  const before = tokens[index - 1];
-
+  if (next === undefined || at >= to) return true;
   if (candidate.first === index) return false; // marks alone are no sentence
-  const firm = candidate.stops;
-  if (firm !== '' && !/^\.$/.test(firm)) return strongBoundary(context, candidate, next, at);
-  if (token.text === '.') {
-    if (before !== undefined && before.kind === 'number') {
-      if (index - 1 === candidate.first && DIGITS.test(before.text)) return false; // "1. Introduction"
-      if (isOrdinal(context, index, next)) return false;
-    }
-    if (!beginsSmall(next)) return true;
-    return smallBoundary(before, next, lexicon);
-  }
-  return abbreviationBoundary(context, candidate, next, opened);
+  if (stops !== '' && stops !== '.') return strongBoundary(context, candidate, next, at);
+  if (tokens[index]?.text !== '.') return abbreviationBoundary(context, candidate, next, at > candidate.end);
+  if (isNumbering(context, candidate, next)) return false;
+  return !beginsSmall(next) || smallBoundary(tokens[index - 1], next, lexicon);
+}
+
+/** The index after the marks that open quotations at `at`. */
+function afterOpeningQuotes(tokens: readonly LooseToken[], at: number, to: number): number {
+  const limit = Math.min(to, at + MAX_OPENING_MARKS);
+  let next = at;
+  while (next < limit && OPENING_QUOTES.has(tokens[next]?.text ?? '')) next += 1;
+  return next;
+}
+
+/** "1. Introduction", and German "am 3. Mai": the stop belongs to the figure. */
+function isNumbering(context: SplitContext, { index, first }: Candidate, next: LooseToken): boolean {
+  const before = context.tokens[index - 1];
+  if (before?.kind !== 'number') return false;
+  return (index - 1 === first && DIGITS.test(before.text)) || isOrdinal(context, index, next);
 }
 
 function beginsSmall(token: LooseToken): boolean {
@@ -242,15 +251,19 @@ function strongBoundary(context: SplitContext, candidate: Candidate, next: Loose
     return lexicon.openers.has(next.lower);
   }
   if (!candidate.quoted || !CAPITALISED.test(next.text)) return true;
-  // `"Why?" Dr. Ana Lopez asked.` and `"Why?" Asked …` belong together.
-  for (let index = at; index < Math.min(candidate.to, at + MAX_SPEAKER_TOKENS); index += 1) {
+  return !beginsAttribution(context, at, candidate.to);
+}
+
+/** `"Why?" Dr. Ana Lopez asked.` and `"Why?" Asked …` belong together: a name, and a verb of speech. */
+function beginsAttribution({ tokens, lexicon }: SplitContext, at: number, to: number): boolean {
+  for (let index = at; index < Math.min(to, at + MAX_SPEAKER_TOKENS); index += 1) {
     const word = tokens[index];
-    if (word === undefined) return true;
-    if (index > at && lexicon.speech.has(word.lower)) return false;
-    if (word.kind !== 'word' || !CAPITALISED.test(word.text)) return true;
-    if (index === at && lexicon.openers.has(word.lower) && !PERSONAL.has(word.lower)) return true;
+    if (word === undefined) return false;
+    if (index > at && lexicon.speech.has(word.lower)) return true;
+    if (word.kind !== 'word' || !CAPITALISED.test(word.text)) return false;
+    if (index === at && lexicon.openers.has(word.lower) && !PERSONAL.has(word.lower)) return false;
   }
-  return true;
+  return false;
 }
 
 const PERSONAL = new Set(sentenceWords.personal);
@@ -275,37 +288,113 @@ function goesOnBehind(tokens: readonly LooseToken[], open: number, to: number): 
   return false;
 }
 
-/** An abbreviation or initial with its own stop, and white space after it. */
+/** An abbreviation or initial with its own stop, and what follows it after white space. */
+interface Abbreviation {
+  readonly token: LooseToken;
+  /** Without its stop, and without what is glued before it. */
+  readonly word: string;
+  readonly lower: string;
+  readonly next: LooseToken;
+  /** Whether a quotation opens before `next`. */
+  readonly opened: boolean;
+}
+
+type AbbreviationReader = (abbreviation: Abbreviation, context: SplitContext, candidate: Candidate) => boolean | null;
+
+/**
+ * Each says whether a sentence ends after an abbreviation, or null where it cannot tell. The first that can tell
+ * decides.
+ */
+const ABBREVIATION_READERS: readonly AbbreviationReader[] = [
+  beforeMark,
+  beforeSmallLetter,
+  beforeBracket,
+  afterTitle,
+  afterNumbered,
+  afterInitial,
+  beforeFigure,
+  beforeQuotation,
+  beforeOpener,
+  afterClockOrRest,
+  beforeName,
+];
+
 function abbreviationBoundary(context: SplitContext, candidate: Candidate, next: LooseToken, opened: boolean): boolean {
-  const { tokens, lexicon, isSmallWord } = context;
-  const token = tokens[candidate.index];
+  const token = context.tokens[candidate.index];
   if (token === undefined) return true;
   const word = withoutPrefix(token.text.slice(0, -1));
-  const lower = word.toLowerCase();
-  if (next.kind === 'punctuation' || next.kind === 'symbol') {
-    return /\p{Sc}/u.test(next.text) && !isTitle(lexicon, word, lower) && CLOCK.test(token.lower);
+  const abbreviation = { token, word, lower: word.toLowerCase(), next, opened };
+  for (const read of ABBREVIATION_READERS) {
+    const boundary = read(abbreviation, context, candidate);
+    if (boundary !== null) return boundary;
   }
-  if (beginsSmall(next)) return false;
+  return context.isSmallWord(next.lower);
+}
+
+/** "at 4 p.m. $20 was": no sentence begins with a mark, but after a time of day with a sum. */
+function beforeMark({ token, word, lower, next }: Abbreviation, { lexicon }: SplitContext): boolean | null {
+  if (next.kind !== 'punctuation' && next.kind !== 'symbol') return null;
+  return /\p{Sc}/u.test(next.text) && !isTitle(lexicon, word, lower) && CLOCK.test(token.lower);
+}
+
+function beforeSmallLetter({ next }: Abbreviation): boolean | null {
+  return beginsSmall(next) ? false : null;
+}
+
+function beforeBracket({ next }: Abbreviation, { tokens }: SplitContext, { end, to }: Candidate): boolean | null {
+  if (tokens[end]?.text !== '(') return null;
   // "Harrow Robotics, Inc. (NASDAQ: HRW), a maker of": the sentence goes on after the bracket.
-  if (tokens[candidate.end]?.text === '(' && goesOnBehind(tokens, candidate.end, candidate.to)) return false;
   // "at 4:30 a.m. (0330 GMT) in the hall": an aside, not a sentence of its own.
-  if (next.kind === 'number' && tokens[candidate.end]?.text === '(') return false;
-  if (isTitle(lexicon, word, lower)) return false;
-  const opener = lexicon.openers.has(next.lower);
-  if (lexicon.beforeNumber.has(word) || lexicon.beforeNumber.has(lower)) return opener && next.kind !== 'number';
-  if (INITIAL.test(token.text)) {
-    // After a small word ("Plan B. Smith" is not such a case) an initial is a name: "by J. Smith".
-    return opener && next.text.length > 1 ? true : opener && !/\.$/.test(next.text) && next.text === 'I';
-  }
-  if (next.kind === 'number')
-    return CLOCK.test(token.lower) || (DOTTED.test(token.text) && /^\p{Nd}{1,4}$/u.test(next.text) && opener);
-  if (opened && CAPITALISED.test(next.text)) return DOTTED.test(token.text) || listed(lexicon.general, word, lower);
-  const follows = lexicon.follows.has(next.lower);
-  if (opener && !follows) return true;
-  if (follows) return false;
-  if (CLOCK.test(token.lower) || lower === 'etc' || lower === 'usw' || lower === 'ecc' || lower === 'enz') return true;
-  if (DOTTED.test(token.text) && beginsName(tokens, candidate, next)) return false;
-  return isSmallWord(next.lower);
+  return goesOnBehind(tokens, end, to) || next.kind === 'number' ? false : null;
+}
+
+/** "Dr. Lopez" */
+function afterTitle({ word, lower }: Abbreviation, { lexicon }: SplitContext): boolean | null {
+  return isTitle(lexicon, word, lower) ? false : null;
+}
+
+/** "No. 4", "pp. 12" */
+function afterNumbered({ word, lower, next }: Abbreviation, { lexicon }: SplitContext): boolean | null {
+  const isBeforeNumber = lexicon.beforeNumber.has(word) || lexicon.beforeNumber.has(lower);
+  return isBeforeNumber ? lexicon.openers.has(next.lower) && next.kind !== 'number' : null;
+}
+
+/** After a small word ("Plan B. Smith" is not such a case) an initial is a name: "by J. Smith". */
+function afterInitial({ token, next }: Abbreviation, { lexicon }: SplitContext): boolean | null {
+  return INITIAL.test(token.text)
+    ? lexicon.openers.has(next.lower) && (next.text.length > 1 || next.text === 'I')
+    : null;
+}
+
+function beforeFigure({ token, next }: Abbreviation, { lexicon }: SplitContext): boolean | null {
+  if (next.kind !== 'number') return null;
+  if (CLOCK.test(token.lower)) return true;
+  return DOTTED.test(token.text) && /^\p{Nd}{1,4}$/u.test(next.text) && lexicon.openers.has(next.lower);
+}
+
+function beforeQuotation(
+  { token, word, lower, next, opened }: Abbreviation,
+  { lexicon }: SplitContext,
+): boolean | null {
+  if (!opened || !CAPITALISED.test(next.text)) return null;
+  return DOTTED.test(token.text) || listed(lexicon.general, word, lower);
+}
+
+/** A word that opens sentences begins one, unless it is one that goes on after an abbreviation. */
+function beforeOpener({ next }: Abbreviation, { lexicon }: SplitContext): boolean | null {
+  if (lexicon.follows.has(next.lower)) return false;
+  return lexicon.openers.has(next.lower) ? true : null;
+}
+
+/** "a.m.", "etc." */
+function afterClockOrRest({ token, lower }: Abbreviation): boolean | null {
+  return CLOCK.test(token.lower) || AND_SO_ON.has(lower) ? true : null;
+}
+
+const AND_SO_ON = new Set(['etc', 'usw', 'ecc', 'enz']);
+
+function beforeName({ token, next }: Abbreviation, { tokens }: SplitContext, candidate: Candidate): boolean | null {
+  return DOTTED.test(token.text) && beginsName(tokens, candidate, next) ? false : null;
 }
 
 /**
