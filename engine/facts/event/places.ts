@@ -1,6 +1,7 @@
 import type { Analysis, DatedText } from '../../analysis.ts';
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { Tree } from '../../grammar/tree.ts';
+import { ROLES } from '../../names/roles.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
@@ -147,34 +148,52 @@ function isActor({ tree }: Scene, at: number): boolean {
 
 /** Places without a name: "in a flat", "on the roof of the village hall", "across the western counties". */
 function commonPlaces(scene: Scene, event: Event, named: readonly Candidate[]): Candidate[] {
-  const { tree } = scene;
   const found: Candidate[] = [];
-  for (let at = 0; at < tree.length; at++) {
-    if (tree.relation(at) !== 'preposition' || !INSIDE.has(tree.lower(at))) continue;
-    const object = tree.children(at).find((each) => tree.relation(each) === 'prepositional-object') ?? -1;
-    if (object <= at || !SCENES.has(tree.lower(object)) || tree.text(object) !== tree.lower(object)) continue;
-    const from = tree.tag(tree.first(object)) === 'DT' ? tree.first(object) + 1 : tree.first(object);
-    const span = spanOf(scene, from, placeEnd(scene, object));
-    // "in the area", "at home": no place that a reader could name.
-    if (event.isElsewhere(scene, object) || placeEnd(scene, object) - from < 2 || isCounted(tree, from, object))
-      continue;
-    const name = named.find((each) => each.in === scene.in && each.start >= span.start && each.start < span.end);
-    found.push({
-      start: span.start,
-      // "her home in Springfield, Mass.": a name is whole or not there.
-      end: Math.max(span.end, name?.end ?? 0),
-      in: scene.in,
-      features: {
-        ...bondFeatures(event, scene, at),
-        common: 1,
-        commonNamed: flag(name !== undefined),
-        ofVerb: flag(tree.isVerb(tree.head(at))),
-      },
-    });
+  for (let at = 0; at < scene.tree.length; at++) {
+    const place = commonPlaceAt(scene, event, named, at);
+    if (place !== null) found.push(place);
   }
   return found;
 }
+
+/** @param at - the preposition */
+function commonPlaceAt(scene: Scene, event: Event, named: readonly Candidate[], at: number): Candidate | null {
+  const { tree } = scene;
+  if (tree.relation(at) !== 'preposition' || !INSIDE.has(tree.lower(at))) return null;
+  const object = tree.children(at).find((each) => tree.relation(each) === 'prepositional-object') ?? -1;
+  if (object <= at || !SCENES.has(tree.lower(object)) || tree.text(object) !== tree.lower(object)) return null;
+  const from = tree.tag(tree.first(object)) === 'DT' ? tree.first(object) + 1 : tree.first(object);
+  const to = placeEnd(scene, object);
+  // "in the area", "at home": no place that a reader could name.
+  if (event.isElsewhere(scene, object) || to - from < 2 || isCounted(tree, from, object)) return null;
+  const span = spanOf(scene, from, to);
+  const name = named.find((each) => each.in === scene.in && each.start >= span.start && each.start < span.end);
+  if (name === undefined && isAnyPlace(tree, at, object)) return null;
+  return {
+    start: span.start,
+    // "her home in Springfield, Mass.": a name is whole or not there.
+    end: Math.max(span.end, name?.end ?? 0),
+    in: scene.in,
+    features: {
+      ...bondFeatures(event, scene, at),
+      common: 1,
+      commonNamed: flag(name !== undefined),
+      ofVerb: flag(tree.isVerb(tree.head(at))),
+    },
+  };
+}
 const MAX_COMMON = 9;
+
+/** "four years in federal prison", "spending on primary schools": a kind of place, and none of them. */
+function isAnyPlace(tree: Tree, preposition: number, object: number): boolean {
+  if (tree.tag(object) === 'NN') return /^\p{Ll}/u.test(tree.text(tree.first(object))) && !isDetermined(tree, object);
+  return tree.lower(preposition) === 'on' && !tree.isVerb(tree.head(preposition));
+}
+
+/** Whether an article, a number or an owner stands before a noun. */
+function isDetermined(tree: Tree, noun: number): boolean {
+  return tree.children(noun).some((each) => each < noun && /^(?:DT|CD|PRP\$|POS)$/.test(tree.tag(each)));
+}
 
 /** "in nine districts", "in a third growing region": areas that are counted and not named. */
 function isCounted(tree: Tree, from: number, object: number): boolean {
@@ -183,17 +202,22 @@ function isCounted(tree: Tree, from: number, object: number): boolean {
 const AREAS = new Set(words.areas);
 
 /** The end of a place's description: before a clause, a comma or a time. */
-function placeEnd({ tree, dates }: Scene, object: number): number {
+function placeEnd(scene: Scene, object: number): number {
+  const { tree } = scene;
   let to = object + 1;
-  while (to <= tree.last(object) && to - object < MAX_COMMON) {
-    const start = tree.tokens[to]?.start ?? 0;
-    if (/^[,;:()—–"”“]$/.test(tree.text(to)) || tree.tag(to) === 'WH' || tree.relation(to) === 'mark') break;
-    if (tree.isVerb(to) || dates.some((date) => date.start <= start && start < date.end)) break;
-    if (tree.relation(to) === 'preposition' && !LOCATIVES.has(tree.lower(to))) break;
-    to++;
-  }
+  while (to <= tree.last(object) && to - object < MAX_COMMON && !endsPlace(scene, to)) to++;
   while (to > object + 1 && (tree.relation(to - 1) === 'preposition' || tree.tag(to - 1) === 'DT')) to--;
   return to;
+}
+
+function endsPlace({ tree, dates }: Scene, at: number): boolean {
+  const start = tree.tokens[at]?.start ?? 0;
+  const relation = tree.relation(at);
+  if (/^[,;:()—–"”“]$/.test(tree.text(at)) || tree.tag(at) === 'WH' || relation === 'mark') return true;
+  // "in primary schools and health", but "in Velde and Arle"
+  if (relation === 'conjunction' && tree.text(at + 1) === tree.lower(at + 1)) return true;
+  if (tree.isVerb(at) || dates.some((date) => date.start <= start && start < date.end)) return true;
+  return relation === 'preposition' && !LOCATIVES.has(tree.lower(at));
 }
 
 /** Whether it names the place that the article is most about, and how much that is. */
@@ -267,26 +291,37 @@ function isPiece({ text, preposition }: Named, organizations: ReadonlySet<string
   for (const name of organizations) {
     const rest = name.startsWith(`${text} `) ? name.slice(text.length + 1) : '';
     if (/^\p{Ll}/u.test(rest) || name.endsWith(` ${preposition} the ${text}`)) return true;
-    // "the Court of Justice", but "the University of Velde" is in Velde.
+    // "the Court of Justice", "the Museum of World Cultures", but "the University of Velde" is in Velde.
     if (name.endsWith(`Court ${preposition} ${text}`)) return true;
+    if (preposition === 'of' && text.includes(' ') && name.endsWith(` of ${text}`)) return true;
   }
   return false;
 }
 
-function isNoPlace(name: Named, { known, people, organizations }: KnownNames): boolean {
-  const isKnown = known.has(name.text);
-  if (people.has(name.text) || (!isKnown && isPiece(name, organizations))) return true;
-  if (MOTION.has(name.preposition) && !isKnown) return true;
+function isNoPlace(name: Named, names: KnownNames): boolean {
+  if (names.people.has(name.text) || isOrganization(name, names)) return true;
+  const { preposition, isKind } = name;
+  const isKnown = names.known.has(name.text);
+  if (MOTION.has(preposition) && !isKnown) return true;
   // "in the Official Gazette", "in the Tarn Marathon"
   if (NO_PLACES.has(name.text.toLowerCase().split(' ').at(-1) ?? '')) return true;
   // "in Series B funding"
   if (/\s\p{Lu}$/u.test(name.text)) return true;
-  if (name.preposition === 'on' && !isKnown && !name.isKind) return true;
+  if (preposition === 'on' && !isKnown && !isKind) return true;
   // "a flood warning extended for Arden County", but not "won gold for Kenya".
-  if (name.preposition === 'for' && !name.isKind) return true;
+  if (preposition === 'for' && !isKind) return true;
+  return preposition === 'at' && (AFFILIATED.has(name.before) || ROLES.has(name.before));
+}
+
+/** Whether a name is an organization's, or part of one, and no place is called so. */
+function isOrganization(name: Named, { known, organizations }: KnownNames): boolean {
+  const { preposition, text, isKind } = name;
   // "sold at Target, Walmart and online": one company alone may stand for its house.
-  if (name.text.includes(', ') && name.text.split(', ').every((part) => organizations.has(part))) return true;
-  return name.preposition === 'at' && AFFILIATED.has(name.before);
+  if (text.includes(', ') && text.split(', ').every((part) => organizations.has(part))) return true;
+  if (known.has(text)) return false;
+  // "a song by a singer in Wham": an organization is where nobody is, unless it says what kind of place it has.
+  if (preposition === 'in' && !isKind && organizations.has(text)) return true;
+  return isPiece(name, organizations);
 }
 
 /** Whether a stop belongs to the word before it, as that of an abbreviation does. */
@@ -391,7 +426,9 @@ function isTitleCase(title: Atoms): boolean {
  */
 function nameBehind({ atoms, dates }: DatedText, from: number): { from: number; to: number } | null {
   const start = atoms.lower(from) === 'the' ? from + 1 : from;
-  const first = placeName(atoms, start);
+  const end = placeName(atoms, start);
+  // "at Hill Park Monday": the day is no part of the place.
+  const first = end - 1 > start && dates.dateAt(end - 1) !== null ? end - 1 : end;
   if (first === start) return null;
   // The place it lies in belongs to the answer, where nothing but the end of the phrase follows it.
   const joint = atoms.lower(first);

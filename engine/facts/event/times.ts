@@ -30,14 +30,15 @@ export function timeCandidates(analysis: Analysis, event: Event, scenes: readonl
         if (at < 0 || event.isElsewhere(scene, at) || isCompared(scene, at) || isOnlyOfReport(event, scene, at))
           return [];
         const span = periodOf(scene, date, at);
-        const features = {
+        const features: Features = {
           ...bondFeatures(event, scene, at),
           ...weigh(analysis, event, scene, date, at),
           first: flag(date === first),
           repeated: Math.min(values.get(date.value.slice(0, DAY)) ?? 0, MOST) / MOST,
         };
-        // Two months say when as well as a day does.
-        return [{ ...span, in: scene.in, features: span.value === undefined ? { ...features, coarse: 0 } : features }];
+        // Two months of the event's own clause say when as well as a day does.
+        const isPeriod = span.value === undefined && features.own === 1;
+        return [{ ...span, in: scene.in, features: isPeriod ? { ...features, coarse: 0 } : features }];
       }),
   );
   return [...near, ...laterTimes(analysis, read, values)];
@@ -106,11 +107,14 @@ function isCompared({ tree }: Scene, at: number): boolean {
   for (let before = at - 1; before >= Math.max(0, at - COMPARED_REACH); before--) {
     if (/\d/.test(tree.text(before))) figures++;
     else if (COMPARING.has(tree.lower(before))) return figures > 0;
+    else if (SUPERLATIVE.test(tree.lower(before))) return tree.lower(at - 1) === 'since';
     else if (tree.isVerb(before) || /^[,;:.]$/.test(tree.text(before))) return false;
   }
   return false;
 }
 const COMPARED_REACH = 8;
+/** "the strongest since 1980" */
+const SUPERLATIVE = /(?:est|^most|^first|^worst)$/;
 const COMPARING = new Set(words.comparing);
 
 /** "The bank will close. It opened a branch last week": a time before now is not that of what is yet to come. */
@@ -167,6 +171,8 @@ function weigh(analysis: Analysis, event: Event, scene: Scene, date: DateFact, a
   const isFuture = isToCome(event.action.scene.tree, event.action.clause.verb);
   return {
     ...dateFeatures(analysis, date),
+    // "two of the films of 2004", "a brawl two years ago": a year or a month that a noun has is hardly the event's.
+    ofNoun: flag(isCoarse(date) && isOfNoun(scene, date, at)),
     future: flag(distance !== null && distance > 0 && !isFuture),
     past: flag(distance !== null && distance < 0 && isFuture),
     othersReport: flag(event.isOthersReport(scene, at)),
@@ -182,13 +188,30 @@ function daysFrom({ referenceDate }: Analysis, { value }: DateFact): number | nu
   return day === null || reference === null ? null : toDays(day) - toDays(reference);
 }
 
+/** No day, and no time of one. */
+function isCoarse({ type, value }: DateFact): boolean {
+  return parseIsoDay(value) === null && !value.startsWith('XXXX-W') && type !== 'TIME';
+}
+
+/** Whether a date says of which noun something is told ("of 2004"), or when what came before it was. */
+function isOfNoun({ tree }: Scene, { end }: DateFact, at: number): boolean {
+  const isWithin = (token: number) => token >= at && (tree.tokens[token]?.start ?? end) < end;
+  let top = at;
+  while (isWithin(tree.head(top))) top = tree.head(top);
+  const first = tree.head(top);
+  for (let up = first; up >= 0 && !tree.isVerb(up); up = tree.head(up))
+    if (tree.lower(up) === 'of' ? up === first : EARLIER.has(tree.lower(up)) && up !== first) return true;
+  return false;
+}
+const EARLIER = new Set(words.earlier);
+
 /** What a date says for itself, wherever it is. */
 function dateFeatures(analysis: Analysis, date: DateFact): Features {
   const distance = daysFrom(analysis, date);
   const isTime = date.type === 'TIME';
   return {
     vague: flag(date.value.endsWith('_REF') || /^\d{2,3}$/.test(date.value)),
-    coarse: flag(parseIsoDay(date.value) === null && !date.value.startsWith('XXXX-W') && !isTime),
+    coarse: flag(isCoarse(date)),
     time: flag(isTime),
     partOfDay: flag(isTime && !NAMED_DAY.test(date.text)),
     clock: flag(isTime && /\d/.test(date.text) && !/day|\d{4}/i.test(date.text)),

@@ -437,6 +437,32 @@ describe('findEvent', () => {
     else expect(found).toBe(when);
   });
 
+  test.each([
+    ['Otto Falk headed in a 94th-minute corner in Velde on Sunday.', ['Velde']],
+    ['Ida Falk was sentenced to four years in federal prison.', []],
+    ['The council raised its spending on primary schools and health.', []],
+    ['Rovers won at Hill Park Monday.', ['Hill Park']],
+  ])('a kind of place and a day are no place: %s', (text, places) => {
+    expect(candidates('where', null, text)).toEqual(places);
+  });
+
+  test.each([
+    'Ninety pilots at the Norwegian airline Tarn Fly began a strike on Monday.',
+    'A former officer at Tarn Mills was fined.',
+    "Four drums went home in a first return by Leeds's Museum of World Crafts.",
+  ])('an employer, its nation and a part of a name are not where something happened: %s', (text) => {
+    expect(event(null, text).where).toBeNull();
+  });
+
+  test.each([
+    ['Stars hailed two films of 2003.', undefined],
+    ['A singer was fined after a brawl in a hotel two years ago.', undefined],
+    ['The mill saw its strongest growth since 1980.', undefined],
+    ['The mill made a net loss in the fourth quarter.', 'the fourth quarter'],
+  ])('a year or a season that a noun has is not the event’s: %s', (text, when) => {
+    expect(event(null, text).when?.text).toBe(when);
+  });
+
   test('a time of what a figure is measured by is none', () => {
     const profits = 'Profits at the mill fell to 4 million euros in July from 9 million in June.';
     expect(candidates('when', null, profits)).toEqual(['July']);
