@@ -34,15 +34,22 @@ export function textBlock(block: PageBlock, foreign = false): TextBlock | null {
   };
 }
 
-/** The heading that shows the title; the first h1 where none does. */
+/**
+ * The heading that shows the title, where several do one of the first order: lists beside the article name it, too. The
+ * first h1 where none does.
+ */
 export function titleHeading(page: Element, title: string | null): Element | null {
   let first: Element | null = null;
+  let lesser: Element | null = null;
   for (const element of elementsBelow(page)) {
-    if (element.tag !== 'h1' && element.tag !== 'h2' && element.tag !== 'h3') continue;
-    if (title !== null && sameTitle(textOf(element, 400), title)) return element;
-    if (element.tag === 'h1') first ??= element;
+    const { tag } = element;
+    if (tag !== 'h1' && (lesser !== null || (tag !== 'h2' && tag !== 'h3'))) continue;
+    const isShown = title !== null && sameTitle(textOf(element, 400), title);
+    if (tag === 'h1' && isShown) return element;
+    if (tag === 'h1') first ??= element;
+    else if (isShown) lesser = element;
   }
-  return first;
+  return lesser ?? first;
 }
 
 /**
@@ -109,6 +116,8 @@ export function readPage(html: string, log: RemovalLog, keep: ReadonlySet<RuleNa
   const shown = blocks.reduce((sum, { text }) => sum + text.length, 0);
   const whole = declared.ld.body ?? (shown < MAX_SHELL ? scriptBody(page) : null) ?? '';
   const isStub = whole.length >= MIN_DECLARED && shown < STUB * whole.length;
-  const instead = isStub ? null : listOfArticles(declared.facts, body.all, body.blocks, declared.ld.isArticle);
+  const instead = isStub
+    ? null
+    : listOfArticles(declared.facts, body.all, body.blocks, body.outside, declared.ld.isArticle);
   return { blocks: isStub ? declaredBlocks(whole) : blocks, metadata, tab: declared.facts.title, instead };
 }

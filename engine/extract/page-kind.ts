@@ -10,6 +10,10 @@ const PARAGRAPH = 80;
 const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff]/;
 const UNSPACED_PARAGRAPH = 28;
 const MIN_HEADLINE = 15;
+/** In a list at least one in so many blocks is such a headline; an article of many short lines may link a few. */
+const BLOCKS_A_HEADLINE = 10;
+/** What follows the address of a front page and names one of its articles: "?p=5031", "?page_id=12". */
+const ARTICLE_QUERY = /[?&](?:p|id|\w{1,16}_?id|article|story|news)=\w/i;
 
 /** Whether a block is a headline that leads to an article: a link, and no sentence. */
 function isHeadline({ text, linked }: PageBlock): boolean {
@@ -19,7 +23,7 @@ function isHeadline({ text, linked }: PageBlock): boolean {
 
 function isFrontPage({ canonical, meta }: PageFacts): boolean {
   const address = canonical ?? meta.get('og:url')?.[0] ?? '';
-  return /^https?:\/\/[^/?#]+\/?(?:[?#].*)?$/.test(address);
+  return /^https?:\/\/[^/?#]+\/?(?:[?#].*)?$/.test(address) && !ARTICLE_QUERY.test(address);
 }
 
 /** How many paragraphs there are, and how many at most one after the other. */
@@ -41,12 +45,14 @@ function paragraphsIn(blocks: readonly PageBlock[]): { readonly paragraphs: numb
  *
  * @param blocks the blocks of the whole page
  * @param chosen those that were taken for the article
+ * @param outside those beside them that bear no name of what stands beside an article
  * @param isArticle whether the page declares itself an article
  */
 export function listOfArticles(
   facts: PageFacts,
   blocks: readonly PageBlock[],
   chosen: readonly PageBlock[],
+  outside: readonly PageBlock[],
   isArticle: boolean,
 ): string | null {
   if (isArticle || /article/i.test(facts.meta.get('og:type')?.[0] ?? '')) return null;
@@ -56,6 +62,9 @@ export function listOfArticles(
   const { paragraphs, longest } = paragraphsIn(chosen);
   // An article has paragraphs in a row; a list has a headline before each.
   const own = chosen.filter(isHeadline).length;
-  const isList = longest <= 1 && (own >= MIN_HEADLINES || (paragraphs <= 2 && headlines >= 2 * MIN_HEADLINES));
+  const isOfHeadlines = own >= MIN_HEADLINES && own * BLOCKS_A_HEADLINE >= chosen.length;
+  // A short article may stand beside any number of headlines in sidebars and menus.
+  const isAmongHeadlines = paragraphs <= 2 && own + outside.filter(isHeadline).length >= 2 * MIN_HEADLINES;
+  const isList = longest <= 1 && (isOfHeadlines || isAmongHeadlines);
   return isList && paragraphs <= PARAGRAPHS_A_HEADLINE * headlines ? 'list of articles' : null;
 }

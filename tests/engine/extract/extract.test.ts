@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { titleHeading } from '../../../engine/extract/article.ts';
 import { textOf } from '../../../engine/extract/text-of.ts';
 import { cssPath, descendants, parseHtml } from '../../../engine/extract/tree.ts';
 import { BODY, page } from './page.ts';
@@ -116,5 +117,12 @@ describe('the body of a page', () => {
       end: null,
       path: 'body > nav',
     });
+  });
+});
+
+describe('the heading that shows the title', () => {
+  it('is one of the first order where a list above it names the article, too', () => {
+    const tree = parseHtml('<h3><a href="/n/9">Town builds a pier</a></h3><div><h1>Town builds a pier</h1></div>');
+    expect(titleHeading(tree, 'Town builds a pier')?.tag).toBe('h1');
   });
 });

@@ -79,6 +79,15 @@ describe('a page in an article’s place', () => {
     `<div class="item"><h3><a href="/n/${at}">Boat number ${at} comes home from the bay</a></h3><p>The crew of ` +
     `boat number ${at} were out for a week, they said on Monday.</p></div>`;
   const teasers = Array.from({ length: 12 }, (_, at) => teaser(at)).join('');
+  const headlines = teasers.replace(/<p>.*?<\/p>/g, '');
+  const ONE =
+    '<p>The harbour board voted on Tuesday night to build a second pier, after a debate of five hours in which the ' +
+    'fishermen asked for a breakwater first.</p>';
+  const results = Array.from({ length: 80 }, (_, at) =>
+    at % 12 === 0
+      ? `<p><a href="/c/${at}">Rowing club of quay ${at}</a></p>`
+      : `<p>${at}. Crew ${at}, 2:0${at % 10}</p>`,
+  ).join('');
 
   it('a front page is refused', () => {
     expect(() =>
@@ -106,6 +115,21 @@ describe('a page in an article’s place', () => {
       'a short article about such a page',
       '<title>Page not found: how the town lost its archive</title>',
       `<article><h1>Page not found: how the town lost its archive</h1>${BODY}</article>`,
+    ],
+    [
+      'an article whose address is a question to the front page',
+      '<title>Town builds a pier</title><link rel="canonical" href="https://courier.example/?p=5031">',
+      `<article><h1>Town builds a pier</h1>${BODY}</article><aside>${teasers}</aside>`,
+    ],
+    [
+      'an article of one paragraph beside a long sidebar',
+      '<title>Town builds a pier</title>',
+      `<article><h1>Town builds a pier</h1>${ONE}</article><aside>${headlines}</aside>`,
+    ],
+    [
+      'a list of results that links some of its names',
+      '<title>Town builds a pier</title>',
+      `<article><h1>Town builds a pier</h1>${ONE}${results}</article>`,
     ],
     [
       'an article beside many teasers',
