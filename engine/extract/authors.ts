@@ -69,11 +69,11 @@ const LABELS: ReadonlySet<string> = new Set(
  * Names in the lines of an element that names authors: a label may be on a line of its own, and names go on over lines
  * where a line ends or begins with a joint.
  */
-function namesInLines(lines: readonly string[], single: boolean): string[] {
+function namesInLines(lines: readonly string[], single: boolean, title: string | null = null): string[] {
   const found: string[] = [];
   let goesOn = true;
   for (const line of lines.slice(0, 8)) {
-    if (isLabel(line)) continue;
+    if (isLabel(line) || line === title) continue;
     if (!(goesOn || JOINT_AT_START.test(line))) break;
     const credit = readCredit(line.replace(JOINT_AT_START, ''), { single, sure: true });
     if (credit === null && found.length > 0) break;
@@ -133,17 +133,24 @@ function bareCredit({ after, before, sure }: Beside, title: string | null): Cred
   return null;
 }
 
+/** What follows a date and a mark in a line: "11.12.2019 - Ana Roe"; null where no date opens it. */
+function afterDate(text: string): string | null {
+  const at = text.search(/[|·•–—-] /);
+  return at > 0 && dateLine(text.slice(0, at).trim()) !== null ? text.slice(at + 2) : null;
+}
+
 function bareCreditAt(lines: readonly BesideLine[], at: number, title: string | null): Credit | null {
   const line = lines[at];
   if (line === undefined || line.text.length > MAX_BARE || line.kind === 'heading') return null;
   const { text, element } = line;
   if (text === title || /^the /i.test(text)) return null;
-  const credit = readCredit(text);
+  const dated = afterDate(text);
+  const credit = readCredit(dated ?? text);
   if (credit === null || !credit.names.every((name) => name.includes(' '))) return null;
   const [first = ''] = credit.names;
   const named = NAMED_SO.test(`${element.attributes.class ?? ''} ${element.parent?.attributes.class ?? ''}`);
-  const detailed = READING_TIME.test(text) || isDetail(lines[at + 1]) || isDetail(lines[at - 1]);
-  return text.startsWith(first.slice(0, 1)) && (named || detailed) ? credit : null;
+  const detailed = dated !== null || READING_TIME.test(text) || isDetail(lines[at + 1]) || isDetail(lines[at - 1]);
+  return (dated ?? text).startsWith(first.slice(0, 1)) && (named || detailed) ? credit : null;
 }
 
 const META_NAMES = [
@@ -192,12 +199,12 @@ const MIN_ENTRIES = 2;
  * Names in elements named after authors: the first such element's, or those of every entry of a live page inside the
  * article.
  */
-function classedNames({ bylines }: PageFacts, root: Element): string[] {
+function classedNames({ bylines }: PageFacts, root: Element, title: string | null): string[] {
   const inside = bylines.filter(({ element }) => holds(root, element));
   const entries = new Set(inside.map(({ element }) => entryOf(element, root)));
   entries.delete(null);
-  if (entries.size >= MIN_ENTRIES) return inside.flatMap(({ lines }) => namesInLines(lines, false));
-  return bylines.map(({ lines }) => namesInLines(lines, false)).find((names) => names.length > 0) ?? [];
+  if (entries.size >= MIN_ENTRIES) return inside.flatMap(({ lines }) => namesInLines(lines, false, title));
+  return bylines.map(({ lines }) => namesInLines(lines, false, title)).find((names) => names.length > 0) ?? [];
 }
 
 /** The entry of a live page around an element. */
@@ -236,20 +243,46 @@ function linkedNames({ authorLinks }: PageFacts, { after, before, end }: Beside)
     .slice(0, 1);
 }
 
+/** What a site is called in the title of its pages' tabs ("Pier to close | The Courier"), and by its address. */
+function siteNames({ title, canonical, meta }: PageFacts): readonly string[] {
+  const tab = title?.split(/\s[|·•–—-]\s/) ?? [];
+  const host = /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(canonical ?? meta.get('og:url')?.[0] ?? '')?.[1] ?? '';
+  return [tab.length > 1 ? (tab[tab.length - 1] ?? '') : '', host].filter((name) => name !== '').map(bare);
+}
+
+interface Source {
+  readonly names: () => readonly string[];
+  /** Whether what it names may stand anywhere in the page, and belong to another article. */
+  readonly far?: boolean;
+}
+
 /**
- * What the first source names that names people. Agencies count where no source does.
+ * What the first source names that names people. Agencies and houses count where no source does; a house gives way to
+ * who is named beside the article alone.
  *
  * @param others names that are no author's
+ * @param houses what the site is called
  */
-function firstNamed(sources: readonly (() => readonly string[])[], others: readonly string[]): string[] {
-  let agencies: string[] = [];
-  for (const source of sources) {
+function firstNamed(sources: readonly Source[], others: readonly string[], houses: readonly string[]): string[] {
+  let lesser: string[] = [];
+  const isHouse = (name: string): boolean => houses.includes(bare(name));
+  for (const { names: source, far = false } of sources) {
+    if (far && lesser.some(isHouse)) continue;
     const names = distinct(source(), others);
-    const authors = names.filter((name) => !isAgency(name));
+    const authors = names.filter((name) => !isAgency(name) && !isHouse(name));
     if (authors.length > 0) return authors;
-    if (agencies.length === 0) agencies = names;
+    if (lesser.length === 0) lesser = names;
   }
-  return agencies;
+  return lesser;
+}
+
+/** Whether the names that fields give are short ones of desks and houses, and the page shows people. */
+function isOutdone(authors: readonly string[], shown: readonly string[], { markedAuthors }: PageFacts): boolean {
+  if (!authors.every((name) => SHORT_NAME.test(name))) return false;
+  const [only = ''] = authors;
+  // Where an element marks a name off from what follows it in the line, the name ends there.
+  const isMarkedOff = markedAuthors.some(({ lines }) => lines.includes(only));
+  return shown.some((name) => name.includes(' ') && !(isMarkedOff && name.startsWith(`${only} `)));
 }
 
 /** Names in the line after the title that begins with the first author and goes on with others. */
@@ -279,27 +312,32 @@ export function readAuthors(
   const others = sites.filter((name) => !ld.people.includes(name));
   const credit = besideCredit(beside);
   const shown = distinct(credit?.names ?? [], sites);
-  const classed = distinct(classedNames(facts, root), sites);
+  const classed = distinct(classedNames(facts, root, title), sites);
   const marked = markedNames(facts, beside, root);
   const isPersonShown = [...shown, ...classed].some((name) => name.includes(' '));
   // An organization gives way to people that the page shows; without them it is as good an author as any.
   const notTaken = isPersonShown ? [...others, ...ld.organizations] : others;
-  const sources: (() => readonly string[])[] = [
-    () => ld.authors.filter((name) => !notTaken.some((known) => bare(known) === bare(name))).flatMap(namesInField),
-    () => metaAuthors(facts),
-    () => marked(true),
-    () => shown,
-    () => marked(false),
-    () => classed,
-    () => organizations(facts, ld),
-    () => linkedNames(facts, beside),
-    () => bareCredit(beside, title)?.names ?? [],
-    () => facts.authorBoxes.flatMap(({ lines }) => namesInLines(lines.slice(0, 1), true)).slice(0, 1),
+  const sources: readonly Source[] = [
+    {
+      names: () =>
+        ld.authors.filter((name) => !notTaken.some((known) => bare(known) === bare(name))).flatMap(namesInField),
+    },
+    { names: () => metaAuthors(facts) },
+    { names: () => marked(true) },
+    { names: () => shown },
+    { names: () => marked(false), far: true },
+    { names: () => classed, far: true },
+    { names: () => organizations(facts, ld), far: true },
+    { names: () => linkedNames(facts, beside) },
+    { names: () => bareCredit(beside, title)?.names ?? [] },
+    {
+      names: () => facts.authorBoxes.flatMap(({ lines }) => namesInLines(lines.slice(0, 1), true)).slice(0, 1),
+      far: true,
+    },
   ];
-  let authors = firstNamed(sources, others);
+  let authors = firstNamed(sources, others, siteNames(facts));
   if (authors.length === 0) authors = distinct(organizations(facts, ld), []);
-  // A desk's or a house's short name gives way to the people that the page shows.
-  if (authors.every((name) => SHORT_NAME.test(name)) && shown.some((name) => name.includes(' '))) authors = [...shown];
+  if (isOutdone(authors, shown, facts)) authors = [...shown];
   const listed = distinct(listedNames(beside, authors), sites);
   for (const more of [shown, classed, listed]) if (authors.length > 0 && extend(authors, more)) authors = [...more];
   const agrees = credit !== null && shown.some((name) => authors.some((author) => bare(author) === bare(name)));

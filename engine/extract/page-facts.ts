@@ -67,7 +67,10 @@ const DATE_NAMES = /date|time|publish|posted|timestamp|updated|modified|byline|m
 /** The folder of an author's page in the addresses that publishing systems give. */
 const AUTHOR_FOLDERS =
   'authors?|writers?|contributors?|staff|journalists?|reporters?|people|our-people|profile|by|editors?|columnists?|bio';
-const AUTHOR_PAGE = new RegExp(`/(?:${AUTHOR_FOLDERS})/(?:[^/?#]+/){0,2}[^/?#a-z]*[a-z][^/?#]*/?(?:[?#]|$)`, 'i');
+const AUTHOR_PAGE = new RegExp(
+  `(?<!/licenses)/(?:${AUTHOR_FOLDERS})/(?:[^/?#]+/){0,2}[^/?#a-z]*[a-z][^/?#]*/?(?:[?#]|$)`,
+  'i',
+);
 const HOME = /^(?:\/|https?:\/\/[^/]+\/?|\.{1,2}\/|index\.\w{3,5})$/i;
 const MAX_FACTS = 12;
 const MAX_BYLINE = 240;
@@ -163,6 +166,16 @@ function isWithin(element: Element, rules: ReadonlySet<RuleName>): boolean {
   return false;
 }
 
+/** What an item of a page is when it is not the article, by schema.org: "citation", "comment". */
+const OTHER_ITEM = /^(?:citation|comment|mentions|isRelatedTo)$/i;
+
+/** Whether an element says something of another work than the article: of one it cites, of a comment. */
+function isOfOther(element: Element): boolean {
+  for (let at = element.parent; at !== null; at = at.parent)
+    if (OTHER_ITEM.test(at.attributes.itemprop ?? '')) return true;
+  return false;
+}
+
 /** Names that an element gives machines alone. */
 function nameFields({ children }: Element): string[] {
   return children.flatMap((child) => {
@@ -196,7 +209,7 @@ class Gatherer {
 
   see(element: Element): void {
     const { tag, attributes } = element;
-    if (tag === 'meta') this.seeMeta(attributes);
+    if (tag === 'meta') this.seeMeta(element);
     else if (tag === 'title') this.title ??= tidy(rawText(element));
     else if (tag === 'html') this.language ??= attributes.lang ?? null;
     else if (tag === 'link') {
@@ -206,7 +219,9 @@ class Gatherer {
     } else this.seeShown(element);
   }
 
-  private seeMeta(attributes: Element['attributes']): void {
+  private seeMeta(element: Element): void {
+    const { attributes } = element;
+    if (attributes.itemprop !== undefined && isOfOther(element)) return;
     const name = (attributes.property ?? attributes.name ?? attributes.itemprop ?? '').toLowerCase();
     const { content } = attributes;
     if (name === '' || content === undefined || content.trim() === '') return;
@@ -282,7 +297,7 @@ class Gatherer {
   }
 
   private add(list: CreditFact[], element: Element): void {
-    if (++this.tried > MAX_TRIED || isWithin(element, OTHERS)) return;
+    if (++this.tried > MAX_TRIED || isWithin(element, OTHERS) || isOfOther(element)) return;
     const shown = lineTexts(element, MAX_BYLINE);
     const lines = shown.length > 0 ? shown : nameFields(element);
     if (lines.length > 0 && lines.join(' ').length < MAX_BYLINE) list.push({ lines, element });

@@ -1,6 +1,7 @@
 import { withoutEnd, withoutEnds } from '../text/ends.ts';
 import words from './data/byline-words.json' with { type: 'json' };
 import lineWords from './data/line-words.json' with { type: 'json' };
+import { dateLabels } from './date-labels.ts';
 import { findDate } from './dates.ts';
 import { foldWord } from './fold.ts';
 
@@ -62,6 +63,10 @@ const JOINT_AT_START = new RegExp(`^(?:${lineWords.jointAtStart.join('|')}) `);
 const DEGREE = /,\s*((?:[A-Z][A-Za-z]?[A-Z]?\.?){2,6})(?=,|\s|$)/g;
 const PLACE_TAIL = /^(.+?),? (?:in|reports? from|reporting from|from|aus|à|of|for|at)\s\p{Lu}/u;
 const BRACKETS = /\s?[([（][^)\]）]{0,60}[)\]）]/g;
+/** Whom somebody wrote for, as papers set it: "Ana Roe/dpa". */
+const AFTER_SLASH = /(?<=\p{L} \p{Lu}\S{1,30})\s?\/\s?\S{1,20}$/u;
+/** A menu of languages: "FR IT EN". */
+const LANGUAGES = /^\p{Lu}{2}(?: \p{Lu}{2}){2,}$/u;
 const TITLE = /^(?:Dr|Prof|Mr|Mrs|Ms|Sir|Rev)\.? /;
 
 const JOBS = new Set(words.jobs);
@@ -86,7 +91,7 @@ const MAX_LINE = 400;
 const MONTH_DAY = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.? \\d{1,2}';
 export const RUN_ON = new RegExp(
   '(?<=\\p{Ll})(?=(?:Updated|Published|Posted|Last ' +
-    `[Uu]pdated|${MONTH_DAY})\\b)|(?<=\\b(?:19|20)\\d{2})(?=\\p{Lu}\\p{Ll})`,
+    `[Uu]pdated|${MONTH_DAY})\\b|vor \\d{1,2} \\p{Lu})|(?<=\\b(?:19|20)\\d{2})(?=\\p{Lu}\\p{Ll})`,
   'gu',
 );
 
@@ -151,7 +156,7 @@ function isName(name: string, single: boolean, sure: boolean): boolean {
 type Read = 'none' | { readonly name: string; readonly agency: boolean };
 
 function readPiece(raw: string, single: boolean, sure: boolean): Read {
-  const bare = withoutEnds(raw.replace(BRACKETS, ' ').replace(/\s+/g, ' '), MARKS)
+  const bare = withoutEnds(raw.replace(BRACKETS, ' ').replace(AFTER_SLASH, '').replace(/\s+/g, ' '), MARKS)
     .replace(JOB_AFFIX, '')
     .replace(/(?<=\p{L}{3})\.$/u, '');
   const placed = PLACE_TAIL.exec(bare)?.[1] ?? '';
@@ -163,6 +168,7 @@ function readPiece(raw: string, single: boolean, sure: boolean): Read {
   if (whole !== named && !whole.includes(' ')) return 'none';
   // "by the Lavazza Team"
   if (sure && /^the(?: \p{Lu}[\p{L}'’-]*){1,4}$/u.test(whole)) return { name: whole, agency: false };
+  if (LANGUAGES.test(whole)) return 'none';
   const name = cased(whole);
   return !isDepartment(name) && isName(name, single, sure) ? { name, agency: false } : 'none';
 }
@@ -196,12 +202,21 @@ const JOINTS = new Set(lineWords.jointAtStart);
 /** Small words that stand between a name and a date. */
 const BEFORE_DATE = new Set(words.beforeDate);
 
+/** A list of names without the label of the date that follows it: "Ana Roe, Veröffentlicht". */
+function withoutDateLabel(list: string): string {
+  const label = dateLabels(list).at(-1);
+  return label !== undefined && label.start > 0 && label.end === list.length
+    ? withoutEnd(list.slice(0, label.start), MARKS)
+    : list;
+}
+
 /** A part of a line up to what ends a list of names: a date, a reading time, a label of somebody else's work. */
 function beforeEnd(part: string): string {
-  const places = [part.search(AFTER_NAMES), part.search(NEXT_LABEL), findDate(part)?.start ?? -1].filter(
-    (at) => at >= 0,
-  );
-  const list = withoutEnd(part.slice(0, Math.min(part.length, ...places)), MARKS);
+  const date = findDate(part)?.start ?? -1;
+  const places = [part.search(AFTER_NAMES), part.search(NEXT_LABEL), date].filter((at) => at >= 0);
+  const end = Math.min(part.length, ...places);
+  const cut = withoutEnd(part.slice(0, end), MARKS);
+  const list = date >= 0 ? withoutDateLabel(cut) : cut;
   const last = list.lastIndexOf(' ');
   const word = list.slice(last + 1);
   const leadsOn = BEFORE_DATE.has(word) || (list.length < part.length && JOINTS.has(word));
@@ -254,6 +269,7 @@ function openingOf(
 function tidyLine(text: string): string {
   const line = text
     .slice(0, MAX_LINE)
+    .replaceAll('\u00ad', '')
     .replace(RUN_ON, ' ')
     .replace(/^By(?=\p{Lu})/u, 'By ');
   return (line.includes('@') ? line.replace(MAIL, ' ') : line)
@@ -267,8 +283,10 @@ function openedCredit(line: string, { single, sure, inverted }: Required<CreditR
   const opening = openingOf(line, sure);
   if (opening === null) return jobCredit(line, single, inverted);
   const plain = opening.plain || sure;
-  for (const part of partsOf(line.slice(opening.end))) {
-    const names = namesOf(part, { single: single || plain, sure: true, inverted });
+  const parts = partsOf(line.slice(opening.end));
+  for (const [at, part] of parts.entries()) {
+    // What follows a bar is rarely the name of one word: "By the harbour | Episode".
+    const names = namesOf(part, { single: (single || plain) && at === 0, sure: true, inverted });
     // "Di Rossi" is a name itself.
     if (opening.preposition && names.every(isOneWord)) return undefined;
     if (names.length > 0) return namedIn(part, names, plain);
@@ -349,7 +367,11 @@ function partsOf(line: string): string[] {
     .filter((part) => part !== '' && !OTHER_ROLE.test(part));
 }
 
-/** Whether a list holds nothing besides its names but a place after them: "Ana Roe, Berlin". */
+/** Whether a list holds nothing besides its names but a place or an agency after them: "Ana Roe, Berlin". */
 function holdsNamesOnly(list: string, names: readonly string[]): boolean {
-  return list.replace(/, \p{Lu}[\p{L} -]{2,24}$/u, '').length <= names.join(' und ').length + 4;
+  const tail = list.lastIndexOf(', ');
+  const isTail =
+    tail > 0 &&
+    (/^\p{Lu}[\p{L} -]{2,24}$/u.test(list.slice(tail + 2)) || AGENCIES.has(list.slice(tail + 2).toLowerCase()));
+  return (isTail ? tail : list.length) <= names.join(' und ').length + 4;
 }

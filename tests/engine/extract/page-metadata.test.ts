@@ -276,6 +276,11 @@ describe('names and dates of others', () => {
     ['the short name of a house', '<meta name="author" content="TPH">', 'By Ida Vell'],
     ['the site and where it is', '<meta name="author" content="tessel.example.com, Tessel, Sweden">', 'By Ida Vell'],
     ['the label of a date', '<meta name="author" content="Last updated">', 'By Ida Vell'],
+    [
+      'the name that tabs give the site',
+      '<title>Town builds a second pier | Tessel Tides</title><meta name="author" content="Tessel Tides">',
+      'By Ida Vell',
+    ],
   ])('prefers the person shown to %s', (_, head, line) => {
     expect(page(head, `<article>${H1}<p>${line}</p>${longBody(3)}</article>`).authors).toEqual(['Ida Vell']);
   });
@@ -284,6 +289,32 @@ describe('names and dates of others', () => {
     const box =
       '<div class="author-box__name">Ida Vell</div><div class="author-box__text">Ida Vell writes about ports.</div>';
     expect(page('', `<article>${H1}${longBody(3)}${box}</article>`).authors).toEqual(['Ida Vell']);
+  });
+
+  it('leaves a house its article where only another story names a person', () => {
+    const head = '<title>Town builds a second pier | Tessel Tides</title><meta name="author" content="Tessel Tides">';
+    const other = '<div class="teaser-row"><h3>Ferry late</h3><span class="byline">Tor Aune</span></div>';
+    expect(page(head, `<article>${H1}${longBody(3)}</article>${other}`).authors).toEqual(['Tessel Tides']);
+  });
+
+  it('takes nobody whom the article cites for its author', () => {
+    const cited = '<li itemprop="citation" itemscope><meta itemprop="author" content="Tor Aune">On piers, 1999.</li>';
+    const head = '<meta name="dc.creator" content="Ida Vell">';
+    expect(page(head, `<article>${H1}${longBody(3)}<ul>${cited}${cited}</ul></article>`).authors).toEqual(['Ida Vell']);
+  });
+
+  it('reads no title, licence or desk as a name', () => {
+    const byline = '<div class="byline-wrapper byline"><h1>Yellow Boats and I</h1><p>30 March 2015</p></div>';
+    expect(page('<title>Yellow Boats and I</title>', `<article>${byline}${longBody(3)}</article>`).authors).toEqual([]);
+    const licence = '<p>Licence: <a href="https://commons.example/licenses/by/4.0/deed.en">Share Freely</a></p>';
+    expect(page('', `<article>${H1}${licence}${longBody(3)}</article>`).authors).toEqual([]);
+    const desk = '<p>Von <a rel="author" href="/a/ida">Ida</a> In <a href="/c/news">Aktuell</a></p>';
+    expect(page('', `<article>${H1}${desk}${longBody(3)}</article>`).authors).toEqual(['Ida']);
+  });
+
+  it('reads the name after the date in a line under the title', () => {
+    const line = '<p>30 March 2015 - Ida Vell</p>';
+    expect(page('', `<article>${H1}${line}${longBody(3)}</article>`).authors).toEqual(['Ida Vell']);
   });
 
   it('parts a date from the name that a span sets right after it', () => {

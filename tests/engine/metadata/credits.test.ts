@@ -44,6 +44,13 @@ describe('a credit line', () => {
     ['Text von Ida Vell', ['Ida Vell']],
     ['Ida Vell, Agence du Nord', ['Ida Vell']],
     ['Ida VellLantern Editor', ['Ida Vell']],
+    ['Von Ida Vell, dpa', ['Ida Vell']],
+    ['Von I\u00adda Vell', ['Ida Vell']],
+    ['Autor: Ida Vell/dpa-X', ['Ida Vell']],
+    ['von Ida Vell, Online-Redaktion Veröffentlicht: 26.12.2022', ['Ida Vell']],
+    ['Ida Vellvor 5 Stunden', ['Ida Vell']],
+    ['Alles von Ida Vell', ['Ida Vell']],
+    ['Un documentaire de Inès Vellé', ['Inès Vellé']],
   ])('%s', (line, authors) => {
     expect(names(line)).toEqual(authors);
   });
@@ -56,6 +63,8 @@ describe('a credit line', () => {
     'Guardian staff reporter',
     'By popular demand',
     'By Ostrey Staff',
+    'DE FR IT EN',
+    'By Ostrey Staff | Episode',
   ])('names nobody: %s', (line) => {
     expect(names(line)).toEqual([]);
   });
