@@ -1,6 +1,6 @@
 import { normalise } from '../blocks/normalise.ts';
 import { isProse } from '../blocks/prose.ts';
-import { type Credit, readCredit, saidCredit } from '../metadata/credits.ts';
+import { type Credit, isAgency, readCredit, saidCredit } from '../metadata/credits.ts';
 import words from '../metadata/data/byline-words.json' with { type: 'json' };
 import { dateLabels, dateLine, isDateWords } from '../metadata/date-labels.ts';
 import type { JsonLd } from './json-ld.ts';
@@ -15,7 +15,6 @@ export interface Authors {
 
 /** Names that are in author fields and name nobody: accounts, departments, addresses. */
 const NOT_AUTHOR = new RegExp(`^(?:${words.notAuthors.join('|')})$`, 'i');
-const AGENCIES = new Set(words.agencies);
 const MAX_AUTHORS = 12;
 const JOINT_AT_END = /(?:[,&]|\b(?:and|und|et|y|e|en|og|och))$/i;
 const JOINT_AT_START = /^(?:[,&]|(?:and|und|et|y|e|en|og|och)\b) ?/i;
@@ -212,10 +211,6 @@ function entryOf(element: Element, root: Element): Element | null {
   for (let at: Element | null = element; at !== null && at !== root; at = at.parent)
     if (at.tag === 'article') return at;
   return null;
-}
-
-function isAgency(name: string): boolean {
-  return AGENCIES.has(name.toLowerCase());
 }
 
 /** The text of the lines beside the title, as far as the article's prose. */

@@ -77,10 +77,25 @@ function leadFrom(all: readonly PageBlock[], { gone }: Pruned, first: number, en
   return first;
 }
 
+/** Parts that name people and days of other texts than the article; what bears another such name may be its own. */
+const OTHERS: ReadonlySet<RuleName> = new Set(['comments', 'related']);
+
+/** The blocks of such parts, whose names and dates are not the article's. */
+function blocksOfOthers({ pruned, walk }: Candidates): ReadonlySet<PageBlock> {
+  const parts = pruned.dropped.filter(({ rule }) => OTHERS.has(rule));
+  return new Set(parts.flatMap(({ element }) => walk.collector.blocks.slice(...(walk.range.get(element) ?? [0, 0]))));
+}
+
 /** The short blocks around the title, or at the body's beginning where the page does not show the title. */
-function beside(all: readonly PageBlock[], first: number, end: number, at: number): Beside {
+function beside(ruled: Ruled): Beside {
+  const { walk, root, titleAt: at } = ruled;
+  const { blocks: all } = walk.collector;
+  const [first, end] = walk.range.get(root) ?? [0, 0];
+  const others = blocksOfOthers(ruled);
   const part = (from: number, to: number): PageBlock[] =>
-    all.slice(Math.max(0, from), Math.max(0, to)).filter(({ text }) => text.length < MAX_BESIDE);
+    all
+      .slice(Math.max(0, from), Math.max(0, to))
+      .filter((block) => block.text.length < MAX_BESIDE && !others.has(block));
   if (at < 0) return { after: part(first, first + BESIDE_AFTER), before: [], end: [], sure: false };
   return {
     after: part(at, at + BESIDE_AFTER),
@@ -149,7 +164,7 @@ export function ruledBody(page: Element, keep: ReadonlySet<RuleName>, title: Ele
  */
 export function findBody(page: Element, keep: ReadonlySet<RuleName>, title: Element | null): PageBody {
   const ruled = ruledBody(page, keep, title);
-  const { walk, pruned, first, end, titleAt, root } = ruled;
+  const { walk, pruned, first, end, root } = ruled;
   const all = walk.collector.blocks;
   const measures = new PageMeasures(ruled);
   const pulled = keep.has('duplicate-paragraph') ? [] : pulledBlocks(measures);
@@ -169,6 +184,6 @@ export function findBody(page: Element, keep: ReadonlySet<RuleName>, title: Elem
     foreign,
     outside: all.filter((block, place) => (place < first || place >= end) && !pruned.gone.has(block)),
     all,
-    besideTitle: beside(all, ...(walk.range.get(root) ?? [0, 0]), titleAt),
+    besideTitle: beside(ruled),
   };
 }

@@ -1,6 +1,6 @@
 import type { BlockKind } from '../blocks/blocks.ts';
 import { isProse } from '../blocks/prose.ts';
-import { RUN_ON } from '../metadata/credits.ts';
+import { isAgency, RUN_ON } from '../metadata/credits.ts';
 import { type DateKind, dateLabels, dateLine, isDateWords } from '../metadata/date-labels.ts';
 import { declaredDate, findDate, isoDate, writtenDate } from '../metadata/dates.ts';
 import type { JsonLd } from './json-ld.ts';
@@ -43,6 +43,8 @@ const PARTS = /\s[|·•⋅∙—–]\s|\s-\s/;
 const MAX_BEFORE_DATE = 40;
 /** After so much prose the article has begun, and dates are part of its story. */
 const MAX_PROSE = 2;
+/** A line that is a date and nothing else counts up to so much: pictures and decks may stand above it. */
+const MAX_PROSE_ABOVE = 4;
 
 function first(...values: readonly (string | null | undefined)[]): string | null {
   for (const value of values) if (value !== null && value !== undefined && value !== '') return value;
@@ -64,8 +66,9 @@ function introduces(text: string): boolean {
   return (
     text
       .split(/[^\p{L}\p{M}\p{N}’'.]+/u)
-      .every((word) => /^(?:[\p{Lu}\p{Lo}\p{N}].*|on|at|de|and|the|le|am|den|min|read|)$/u.test(word)) &&
-    !endsWithOn(text)
+      .every(
+        (word) => /^(?:[\p{Lu}\p{Lo}\p{N}].*|on|at|de|and|the|le|am|den|min|read|)$/u.test(word) || isAgency(word),
+      ) && !endsWithOn(text)
   );
 }
 
@@ -136,6 +139,18 @@ function isLabelled(text: string): boolean {
   return label !== undefined && (label.start === 0 || /^this (?:article|story|post|page) was /i.test(text));
 }
 
+/** The lines that come before the story, without the prose of decks and captions among them. */
+function aboveStory(lines: readonly BesideLine[], language: string | null): BesideLine[] {
+  let prose = 0;
+  let last = '';
+  return lines.filter(({ text }) => {
+    if (!isProse(text)) return prose < MAX_PROSE || (prose < MAX_PROSE_ABOVE && dateLine(text, language) !== null);
+    if (text !== last) prose++;
+    last = text;
+    return false;
+  });
+}
+
 /**
  * The dates a page shows beside its title, by their labels; a date without one is that of publication.
  *
@@ -146,15 +161,7 @@ function datesBeside({ after, before, end, sure }: Beside, language: string | nu
   let updated: string | null = null;
   const see = (lines: readonly BesideLine[]): void => {
     let label: DateKind | null = null;
-    let prose = 0;
-    let last = '';
-    for (const { text, datetime } of lines) {
-      if (isProse(text)) {
-        if (text !== last && ++prose >= MAX_PROSE) return;
-        last = text;
-        label = null;
-        continue;
-      }
+    for (const { text, datetime } of aboveStory(lines, language)) {
       const dates = lineDates(text, datetime, label, { language, sure });
       published ??= dates.published;
       updated ??= dates.updated;

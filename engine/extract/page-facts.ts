@@ -67,10 +67,7 @@ const DATE_NAMES = /date|time|publish|posted|timestamp|updated|modified|byline|m
 /** The folder of an author's page in the addresses that publishing systems give. */
 const AUTHOR_FOLDERS =
   'authors?|writers?|contributors?|staff|journalists?|reporters?|people|our-people|profile|by|editors?|columnists?|bio';
-const AUTHOR_PAGE = new RegExp(
-  `(?<!/licenses)/(?:${AUTHOR_FOLDERS})/(?:[^/?#]+/){0,2}[^/?#a-z]*[a-z][^/?#]*/?(?:[?#]|$)`,
-  'i',
-);
+const AUTHOR_PAGE = new RegExp(`/(?:${AUTHOR_FOLDERS})/(?:[^/?#]+/){0,2}[^/?#a-z]*[a-z][^/?#]*/?(?:[?#]|$)`, 'i');
 const HOME = /^(?:\/|https?:\/\/[^/]+\/?|\.{1,2}\/|index\.\w{3,5})$/i;
 const MAX_FACTS = 12;
 const MAX_BYLINE = 240;
@@ -292,6 +289,7 @@ class Gatherer {
     const { href } = element.attributes;
     if (element.tag !== 'a' || href === undefined) return;
     if (this.authorLinks.length >= MAX_FACTS || !AUTHOR_PAGE.test(href)) return;
+    if (href.includes('/licenses/')) return;
     const text = textOf(element, 80);
     if (text.length > 2 && text.length < 60) this.authorLinks.push(text);
   }

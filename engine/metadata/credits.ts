@@ -72,6 +72,11 @@ const TITLE = /^(?:Dr|Prof|Mr|Mrs|Ms|Sir|Rev)\.? /;
 const JOBS = new Set(words.jobs);
 const QUALIFIERS = new Set(words.qualifiers);
 const AGENCIES = new Set(words.agencies);
+
+/** Whether a name is that of a news agency, in whatever case. */
+export function isAgency(name: string): boolean {
+  return AGENCIES.has(name.toLowerCase());
+}
 const NOT_AUTHOR = new RegExp(`^(?:${words.notAuthors.join('|')})$`, 'i');
 const JOB_AFFIX =
   /^(?:記者|记者|通讯员|編輯)[\s:：]?|[\s　]?(?:記者|记者|通讯员|特派員|編集委員|기자|특파원|선임기자)$/u;

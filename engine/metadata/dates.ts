@@ -9,8 +9,11 @@ const ISO =
   /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|[A-Za-z]{2,4}\b)?)?(?!\d)/i;
 const YEAR_FIRST = /(?<!\d)((?:19|20)\d{2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{1,2})(?!\d)/;
 const YEAR_LAST = /(?<!\d)(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?[/.-] ?((?:19|20)\d{2}|25\d{2})(?!\d)/;
-/** A year of two digits counts only where every part has two and the first can be nothing but a day. */
-const SHORT_YEAR = /(?<![\d./-])(\d{2})([./])(\d{2})\2(\d{2})(?![\d./-]\d)/;
+/**
+ * A year of two digits counts only where every part has two and the first can be nothing but a day, or where points part
+ * them in a language that writes dates so.
+ */
+const SHORT_YEAR = /(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(\d{2})(?![\d./-]\d)/;
 /** "2025年3月14日", "2025년 3월 14일". */
 const EAST_ASIAN = /(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日号號일]/;
 /** "令和7年3月14日", "民國114年3月14日": years of an era. */
@@ -175,6 +178,9 @@ function ordered(first: number, second: number, separator: string, language: str
   return separator === '.' || DAY_FIRST.test(language ?? '') ? [second, first] : null;
 }
 
+/** Languages in which points part day, month and year. */
+const POINTED = /^(?:de|cs|sk|pl|ru|uk|fi|nb|nn|no|da|tr|hr|sr|sl|ro|bg|et|lv)\b/i;
+
 type Reader = (line: string, language: string | null) => FoundDay | null;
 
 function foundAt(match: RegExpExecArray, day: string | null): FoundDay | null {
@@ -201,7 +207,9 @@ const READERS: readonly Reader[] = [
     return order === null ? null : dayOf(Number(m[4]), ...order);
   }),
   byPattern(SHORT_YEAR, (m, language) => {
-    const order = Number(m[1]) > 12 ? ordered(Number(m[1]), Number(m[3]), m[2] ?? '', language) : null;
+    const isPlain = Number(m[1]) > 12 && m[3]?.length === 2;
+    const isNative = m[2] === '.' && POINTED.test(language ?? '');
+    const order = isPlain || isNative ? ordered(Number(m[1]), Number(m[3]), '.', language) : null;
     return order === null ? null : isoDay(2000 + Number(m[4]), ...order);
   }),
 ];

@@ -16,6 +16,8 @@ describe('dates', () => {
     ['in figures, with the help of the element', '<p><time datetime="2015-03-04">03/04/2015</time></p>', '2015-03-04'],
     ['as long ago', '<p><time datetime="2015-03-30T08:00:00Z">2 hours ago</time></p>', '2015-03-30T08:00:00Z'],
     ['after a label of its own', '<div>Published:</div><div>30 March 2015</div>', '2015-03-30'],
+    ['after an agency', '<p>dpa am 30.03.2015</p>', '2015-03-30'],
+    ['below a deck and a caption', `${BODY.replace(/<p>(?:Fishermen).*/, '')}<p>30 March 2015</p>`, '2015-03-30'],
     ['run together with the name', '<p>By <b>Ida Vell</b><span>Mar 30, 2015</span></p>', '2015-03-30'],
   ])('reads what is shown beside the title: %s', (_, line, published) => {
     expect(page('', `<article>${H1}${line}${longBody(3)}</article>`).publishedAt).toBe(published);
@@ -321,6 +323,14 @@ describe('names and dates of others', () => {
     const line = '<div class="meta"><span>30 March 2015</span><span>Ida Vell</span></div>';
     const { authors, publishedAt } = page('', `<article>${H1}${line}${longBody(3)}</article>`);
     expect([authors, publishedAt]).toEqual([['Ida Vell'], '2015-03-30']);
+  });
+
+  it('takes no date from comments', () => {
+    const comments = '<div class="comments"><p>Per said:</p><p>2 April 2015</p><p>A fine pier.</p></div>';
+    const footer = '<footer class="entry-meta">ida <span class="date">30 March 2015</span></footer>';
+    expect(page('', `<article>${H1}<p>A pier, once more.</p>${footer}${comments}</article>`).publishedAt).toBe(
+      '2015-03-30',
+    );
   });
 
   it('takes no date from an aside, unless a label says what it dates', () => {

@@ -49,6 +49,7 @@ describe('a written date', () => {
     ['10/07/2024', 'en-US'],
     ['2024/10/7', null],
     ['25.10.24', null],
+    ['7.10.24', 'de'],
   ])('%s', (line, language) => {
     expect(writtenDate(line, language)).toBe(line === '25.10.24' ? '2024-10-25' : day);
   });
