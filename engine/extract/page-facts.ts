@@ -14,6 +14,8 @@ export interface Heading {
   readonly level: 1 | 2;
   /** The same without a date, a mark of a link or a kicker of a word or two. */
   readonly main: string;
+  /** The same without any part that bears a name of what stands beside a title, however long: believed if confirmed. */
+  readonly inner: string;
   /**
    * The same without its first lines, where line breaks part it: what stands above a title in one heading is a kicker.
    */
@@ -99,6 +101,8 @@ const NOTHING_SHOWN = { byline: false, authorBox: false, date: false } as const;
 /** Parts of a heading that are no title: kickers, dates, marks of links. */
 const BESIDE_TITLE =
   /(?:^|[\s_-])(?:kicker|label|eyebrow|overline|badge|flag|category|tag|date|time|section|exclusive|breaking|rubric|pretitle|permalink|headerlink|anchor|screen-reader-text|sr-only)(?:$|[\s_-])/i;
+/** Names of such parts, in one word with others: "ts-overline", "detail__roofline". */
+const NAMED_BESIDE = /kicker|eyebrow|overline|roofline|topline|dachzeile|pretitle|sub-?(?:title|line|head)|standfirst/i;
 const LINK_MARK = /\s?[¶§#🔗]$/u;
 /** A title holds at least so many characters beside such a part. */
 const MIN_TITLE = 10;
@@ -126,6 +130,19 @@ function mainText(element: Element, whole: string): string {
   return withoutEnds(main.replace(LINK_MARK, ''), ' :|–—-·');
 }
 
+/** The words of a heading without the parts that a name marks, at any depth. */
+function innerText(element: Element): string {
+  const without = (parent: Element): Element => ({
+    ...parent,
+    children: parent.children.flatMap((child) => {
+      if (typeof child === 'string') return child;
+      const isMarked = isBeside(child) || NAMED_BESIDE.test(child.attributes.class ?? '');
+      return isMarked ? [] : without(child);
+    }),
+  });
+  return withoutEnds(textOf(without(element), 400), ' :|–—-·');
+}
+
 function headingOf(element: Element): Heading {
   const text = textOf(element, 400);
   const parts = lineTexts(element, 400);
@@ -137,7 +154,7 @@ function headingOf(element: Element): Heading {
   for (const inner of descendants(element)) {
     if (inner.tag === 'a' && HOME.test(inner.attributes.href ?? '') && textOf(inner, 400) === text) home = true;
   }
-  return { text, level: element.tag === 'h1' ? 1 : 2, main, lines, home };
+  return { text, level: element.tag === 'h1' ? 1 : 2, main, inner: innerText(element), lines, home };
 }
 
 /** Parts of a page that name people who did not write its article. */

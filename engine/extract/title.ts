@@ -1,4 +1,5 @@
 import { normalise } from '../blocks/normalise.ts';
+import { dateLine } from '../metadata/date-labels.ts';
 import { sameTitle } from '../metadata/metadata.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { Heading, PageFacts } from './page-facts.ts';
@@ -100,9 +101,35 @@ interface Claims {
  * Of the readings of a heading (as it is, without its kicker, without its first lines) the one that a title of the page
  * agrees with.
  */
-function reading({ text, main, lines }: Heading, { whole, parts }: Claims): string {
+function reading({ text, main, inner, lines }: Heading, { whole, parts }: Claims): string {
   const line = lines.find((variant) => parts.has(bare(variant)));
-  return line ?? [main, text].find((variant) => whole.has(bare(variant))) ?? main;
+  const known = line ?? [main, text].find((variant) => whole.has(bare(variant)));
+  if (known !== undefined) return known;
+  const isConfirmed = words(inner).length >= TITLE_WORDS && [...whole].some((claim) => claim.endsWith(bare(inner)));
+  return isConfirmed ? inner : main;
+}
+
+/** The longest part of a title element, as letters and figures; parts beside it name the site and its desks. */
+function longestPart(claim: string): string {
+  return claim
+    .split(SEPARATOR)
+    .map(bare)
+    .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+}
+
+/** A title without a day that is set before or after it: "23.01.2022 - Pier to close". */
+function withoutDay(title: string): string {
+  const first = title.search(/ [|·•–—-] /);
+  if (first < 0) return title;
+  const last =
+    title.length -
+    [...title]
+      .toReversed()
+      .join('')
+      .search(/ [|·•–—-] /) -
+    3;
+  if (first > 0 && dateLine(title.slice(0, first)) !== null) return title.slice(first + 3);
+  return dateLine(title.slice(last + 3)) !== null ? title.slice(0, last) : title;
 }
 
 /**
@@ -138,19 +165,28 @@ export function readTitle(
     .filter(({ level, text }) => level === 1 && !isNamedAfter(text, pageTitle))
     .map(({ text }) => text);
   const second = shown.filter(({ level, text }) => level === 2 && text.length >= MIN_LONE).map(({ text }) => text);
+  // A word or two that a title begins with may be the site's name in it: "Harrow" of "Harrow online - Pier to close".
+  const mayBegin = (text: string): boolean => words(text).length >= TITLE_WORDS || bared.parts.has(bare(text));
   const agrees = (text: string): boolean =>
-    claims.some((claim) => sameTitle(text, claim) || bare(claim).startsWith(bare(text)));
+    claims.some((claim) => sameTitle(text, claim) || (mayBegin(text) && bare(claim).startsWith(bare(text))));
   const [lone] = first;
   const isBelieved = first.length === 1 && lone !== undefined && lone.length >= MIN_LONE && lone.length <= MAX_LONE;
   const believed = isBelieved ? lone : null;
   const sentence = believed !== null && !isName(believed) ? believed : null;
   const agreed = second.find((text) => claims.some((claim) => sameTitle(text, claim)));
+  // Below a heading that no title of the page knows, one that is the better part of such a title.
+  const named = second.find(
+    (text) => words(text).length >= TITLE_WORDS && claims.some((claim) => longestPart(claim) === bare(text)),
+  );
   const claimed = claims[0] ?? lone ?? null;
   // A page that calls itself by a name alone shows its title in the first heading there is.
   const titled = claimed !== null && first.length === 0 && claims.every(isName) ? (second[0] ?? claimed) : claimed;
-  const title = first.find(agrees) ?? sentence ?? agreed ?? believed ?? titled;
-  if (title === null) return null;
+  const chosen = first.find(agrees) ?? named ?? sentence ?? agreed ?? believed ?? titled;
+  if (chosen === null) return null;
+  // Elements may part what the text of a heading runs together; other titles are written with the space.
+  const title =
+    claims.find((claim) => bare(claim) === bare(chosen) && words(claim).length > words(chosen).length) ?? chosen;
   const meant = meantText(title);
-  const named = withoutSite(normalise(meant, 0, meant.length), sites, first.map(meantText));
-  return named === '' ? null : named;
+  const plain = withoutDay(withoutSite(normalise(meant, 0, meant.length), sites, first.map(meantText)));
+  return plain === '' ? null : plain;
 }

@@ -226,6 +226,28 @@ describe('title', () => {
       '<h1>Town builds a second pier<small>7 October 2024</small></h1>',
     ],
     [
+      'a kicker of many words that no other title has',
+      '<meta property="og:title" content="Town builds a second pier">',
+      '<h1><span class="detail__roofline">Ports and their neighbours</span> Town builds a second pier</h1>',
+    ],
+    [
+      'a day before it',
+      '<title>07.10.2024 - Town builds a second pier</title>',
+      '<h1>07.10.2024 - Town builds a second pier</h1>',
+    ],
+    ['a day after it', '', '<h1>Town builds a second pier | 7 October 2024</h1>'],
+    [
+      'a long name of the site as the only h1',
+      '<title>Town builds a second pier » Friends of the Harbour</title>',
+      '<h1>Friends of the Harbour, a society for piers and quays.</h1><h2>Town builds a second pier</h2>',
+    ],
+    [
+      'a short name of the site that opens the title element',
+      '<title>Tessel online - Town builds a second pier</title><meta property="og:title" content="Town builds a ' +
+        'second pier">',
+      '<h1>Tessel</h1><div>Town builds a second pier</div>',
+    ],
+    [
       'a mark of a link',
       '<title>Town builds a second pier</title>',
       '<h1>Town builds a second pier<a href="#p">¶</a></h1>',
@@ -235,6 +257,15 @@ describe('title', () => {
       ? 'Town builds a pier: who pays - and who does not'
       : 'Town builds a second pier';
     expect(page(head, `${heading}${BODY}`).title).toBe(wanted);
+  });
+});
+
+describe('a title that elements run together', () => {
+  it('is written as another title of the page writes it', () => {
+    const head = '<meta property="og:title" content="Who owns the shore? - “We all do”">';
+    expect(page(head, `<h1><b>Who owns the shore?</b>“We all do”</h1>${BODY}`).title).toBe(
+      'Who owns the shore? - “We all do”',
+    );
   });
 });
 
