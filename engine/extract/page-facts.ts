@@ -3,6 +3,7 @@ import { type RuleName, rulesWith } from '../blocks/rules.ts';
 import { dateLabels } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import { withoutEnds } from '../text/ends.ts';
+import headingParts from './data/heading-parts.json' with { type: 'json' };
 import { furnitureOf } from './hints.ts';
 import { oncePerPage } from './once-per-page.ts';
 import { lineTexts, rawText, textOf } from './text-of.ts';
@@ -98,11 +99,10 @@ const shownBy = oncePerPage((names) => {
 
 const NOTHING_SHOWN = { byline: false, authorBox: false, date: false } as const;
 
-/** Parts of a heading that are no title: kickers, dates, marks of links. */
-const BESIDE_TITLE =
-  /(?:^|[\s_-])(?:kicker|label|eyebrow|overline|badge|flag|category|tag|date|time|section|exclusive|breaking|rubric|pretitle|permalink|headerlink|anchor|screen-reader-text|sr-only)(?:$|[\s_-])/i;
+/** Names of parts of a heading that are no title: kickers, dates, marks of links. */
+const BESIDE_TITLE = new RegExp(`(?:^|[\\s_-])(?:${headingParts.words.join('|')})(?:$|[\\s_-])`, 'i');
 /** Names of such parts, in one word with others: "ts-overline", "detail__roofline". */
-const NAMED_BESIDE = /kicker|eyebrow|overline|roofline|topline|dachzeile|pretitle|sub-?(?:title|line|head)|standfirst/i;
+const NAMED_BESIDE = new RegExp(headingParts.inWords.join('|'), 'i');
 const LINK_MARK = /\s?[¶§#🔗]$/u;
 /** A title holds at least so many characters beside such a part. */
 const MIN_TITLE = 10;

@@ -10,8 +10,8 @@ const ISO =
 const YEAR_FIRST = /(?<!\d)((?:19|20)\d{2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{1,2})(?!\d)/;
 const YEAR_LAST = /(?<!\d)(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?[/.-] ?((?:19|20)\d{2}|25\d{2})(?!\d)/;
 /**
- * A year of two digits counts only where every part has two and the first can be nothing but a day, or where points part
- * them in a language that writes dates so.
+ * A year of two digits counts only where every part has two and the first can be nothing but a day, or where points
+ * part them in a language that writes dates so.
  */
 const SHORT_YEAR = /(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(\d{2})(?![\d./-]\d)/;
 /** "2025年3月14日", "2025년 3월 14일". */
@@ -178,9 +178,6 @@ function ordered(first: number, second: number, separator: string, language: str
   return separator === '.' || DAY_FIRST.test(language ?? '') ? [second, first] : null;
 }
 
-/** Languages in which points part day, month and year. */
-const POINTED = /^(?:de|cs|sk|pl|ru|uk|fi|nb|nn|no|da|tr|hr|sr|sl|ro|bg|et|lv)\b/i;
-
 type Reader = (line: string, language: string | null) => FoundDay | null;
 
 function foundAt(match: RegExpExecArray, day: string | null): FoundDay | null {
@@ -208,7 +205,7 @@ const READERS: readonly Reader[] = [
   }),
   byPattern(SHORT_YEAR, (m, language) => {
     const isPlain = Number(m[1]) > 12 && m[3]?.length === 2;
-    const isNative = m[2] === '.' && POINTED.test(language ?? '');
+    const isNative = m[2] === '.' && !/^en/i.test(language ?? 'en') && DAY_FIRST.test(language ?? '');
     const order = isPlain || isNative ? ordered(Number(m[1]), Number(m[3]), '.', language) : null;
     return order === null ? null : isoDay(2000 + Number(m[4]), ...order);
   }),
