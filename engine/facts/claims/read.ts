@@ -15,7 +15,7 @@ import {
 } from '../../grammar/attribution.ts';
 import { type ReportKind, reportVerb } from '../../grammar/report-verbs.ts';
 import { AUXILIARIES, INTRODUCERS, PRONOUNS } from '../../grammar/speech.ts';
-import { isPlainVerb } from '../../grammar/verbs.ts';
+import { isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { type Complement, complementAfter, opensClause } from './complement.ts';
@@ -210,6 +210,23 @@ function isCompound(atoms: Atoms, at: number): boolean {
   return kind === 'word' && !isSubject && before !== 'to' && !AUXILIARIES.has(before) && !isAdverb(before);
 }
 const PLAIN_NOUNS = new Set(claimWords.plainNouns);
+
+/**
+ * "lifted its red warning but said", "raised its growth forecast": what a verb is done to, some words after the
+ * determiner that begins it. After a verb of reporting a clause may begin there ("said the new minister forecast").
+ */
+function endsObject(atoms: Atoms, at: number): boolean {
+  const { lower } = atoms.at(at);
+  if (!lower.endsWith('ing') && !PLAIN_NOUNS.has(lower)) return false;
+  for (let opener = at - 1; opener >= at - OBJECT_REACH && atoms.at(opener).kind === 'word'; opener--) {
+    if (!DETERMINERS.has(atoms.lower(opener))) continue;
+    const before = atoms.lower(opener - 1);
+    return isVerbForm(before) && reportVerb(before) === undefined;
+  }
+  return false;
+}
+const OBJECT_REACH = 3;
+
 const PLURALS = new Set(claimWords.pluralNouns);
 
 /** "X said that …", "X accused Y of …": the words follow the verb at `at`. */
@@ -219,7 +236,7 @@ function leading(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadC
     kind === 'word' && !capital && !isNegated(atoms, at) && !isDeclined(atoms, at) ? reportVerb(lower) : undefined;
   if (verb === undefined || isNoun(atoms, at) || atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-')
     return null;
-  if (isCompound(atoms, at)) return null;
+  if (isCompound(atoms, at) || endsObject(atoms, at)) return null;
   const complement = complementAfter(atoms, verb.lemma, at + 1, sentence.to);
   if (complement === null) return null;
   const cue = { from: verbStart(atoms, at), to: at + 1 };

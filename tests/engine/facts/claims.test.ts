@@ -25,6 +25,13 @@ describe('claims', () => {
     ],
     ['Velde (CNN)Wardens in Arle say the mill is sound.', 'said: the mill is sound | Wardens in Arle'],
     ['According to the warden, the sluice is rotten.', 'said: the sluice is rotten | the warden'],
+    // What a verb is done to reports nothing, however it is described.
+    [
+      'The Ferry Board lifted its red warning at 9 a.m. but said the river would rise.',
+      'said: the river would rise | The Ferry Board',
+    ],
+    ['The mill raised its harvest forecast but said prices would fall.', 'said: prices would fall | The mill'],
+    ['She said the new warden forecast a flood.', 'said: the new warden forecast a flood | She'],
     ['The sluice is rotten, according to the warden.', 'said: The sluice is rotten | the warden'],
     [
       'The mill, the warden said, had stood empty for years.',
