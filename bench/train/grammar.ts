@@ -24,7 +24,7 @@ import {
 } from '../../engine/grammar/parse/features.ts';
 import { fromGaps, toGaps } from '../../engine/grammar/parse/gaps.ts';
 import { apply, bestMove, isAllowed, isFinished, parseWords } from '../../engine/grammar/parse/parser.ts';
-import { bestClass, scoreClasses } from '../../engine/grammar/parse/perceptron.ts';
+import { bestClass, packedRows } from '../../engine/grammar/parse/perceptron.ts';
 import { type WordForms, wordForms } from '../../engine/grammar/parse/words.ts';
 import { toNibbles } from '../../engine/text/nibbles.ts';
 import { randomFrom } from '../shared.ts';
@@ -145,8 +145,13 @@ class Learner {
     this.scores = new Float64Array(classes);
   }
 
-  score(rows: Rows): void {
-    scoreClasses(rows, this.weights, this.classes, this.scores);
+  /** Sums the weights of the active rows for every class. */
+  score({ list, count }: Rows): void {
+    const { weights, classes, scores } = this;
+    scores.fill(0);
+    for (const row of list.subarray(0, count))
+      for (let each = 0; each < classes; each++)
+        scores[each] = (scores[each] ?? 0) + (weights[row * classes + each] ?? 0);
   }
 
   update(rows: Rows, right: number, wrong: number): void {
@@ -283,7 +288,7 @@ const model = {
 
 const sparse = {
   tags: fromGaps(toGaps(model.tags), TAGS.length, TAG_ROWS),
-  moves: model.moves,
+  moves: packedRows(model.moves),
   relations: fromGaps(toGaps(model.relations), RELATIONS.length, RELATION_ROWS),
 };
 let [words, tags, heads, labelled] = [0, 0, 0, 0];
@@ -296,7 +301,7 @@ for (const { texts, tags: goldTags, heads: goldHeads, relations } of kept) {
     const gold = goldHeads[at] === texts.length ? -1 : goldHeads[at];
     if (parse.heads[at] !== gold) continue;
     heads++;
-    if (RELATIONS[relations[at] ?? 0] === parse.relations[at]) labelled++;
+    if (RELATIONS[relations[at] ?? 0] === parse.relation(at)) labelled++;
   }
 }
 const share = (count: number) => (count / words).toFixed(4);

@@ -63,7 +63,7 @@ export class Tree {
   }
 
   relation(at: number): Relation {
-    return this.#parse.relations[at] ?? 'other';
+    return this.#parse.relation(at);
   }
 
   lower(at: number): string {

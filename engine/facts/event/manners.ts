@@ -6,7 +6,11 @@ import { type Scene, spanOf } from './scene.ts';
 
 const MAX_WORDS = 9;
 const MAX_CLAUSE = 20;
-const SET_MANNERS = words.sets.map((manner) => manner.split(' '));
+/** By their first words: hardly a word of a text is one. */
+const SET_MANNERS = Map.groupBy(
+  words.sets.map((manner) => manner.split(' ')),
+  ([first]) => first ?? '',
+);
 const MEANS = new Set(words.means);
 const MEASURES = new Set(words.measures);
 const TOOLS = new Set(words.tools);
@@ -54,7 +58,9 @@ function weigh(tree: Tree, { governed }: Manner): Features {
 
 function mannerAt(scene: Scene, at: number): Manner | null {
   const { tree } = scene;
-  const set = SET_MANNERS.find((manner) => manner.every((word, offset) => tree.lower(at + offset) === word));
+  const set = SET_MANNERS.get(tree.lower(at))?.find((manner) =>
+    manner.every((word, offset) => tree.lower(at + offset) === word),
+  );
   if (set !== undefined) return { kind: 'set', from: at, to: at + set.length, governed: at };
   if (tree.tag(at) === 'VBG' && tree.lower(at) === 'using')
     return { kind: 'using', from: at, to: endOf(scene, at), governed: at };
@@ -75,7 +81,8 @@ function voteEnd(tree: Tree, at: number): number {
 
 /** What kind of manner a preposition and its object are, if any. */
 function phraseKind(tree: Tree, at: number): string | null {
-  if (tree.relation(at) !== 'preposition' && tree.relation(at) !== 'agent') return null;
+  if (!OPENERS.has(tree.lower(at)) || (tree.relation(at) !== 'preposition' && tree.relation(at) !== 'agent'))
+    return null;
   const object = tree.children(at).find((each) => tree.relation(each) === 'prepositional-object') ?? -1;
   if (object <= at) return null;
   const word = tree.lower(at);
@@ -94,6 +101,8 @@ const BY_MEASURE = new Set(words.beforeMeasures);
 const IN_VEHICLES = new Set(words.beforeVehicles);
 const BY_MESSAGE = new Set(words.beforeMessages);
 const WAYS = new Set(words.ways);
+/** All words that such a phrase begins with: few are left to be read further. */
+const OPENERS = new Set(['by', 'with', ...BY_MEASURE, ...IN_VEHICLES, ...BY_MESSAGE, ...WAYS]);
 
 /** "were killed when a minibus left the road": the clause that tells what hurt them. */
 function hurtAt(scene: Scene, at: number): Manner | null {

@@ -159,7 +159,7 @@ function commonPlaces(scene: Scene, event: Event, named: readonly Candidate[]): 
 /** @param at - the preposition */
 function commonPlaceAt(scene: Scene, event: Event, named: readonly Candidate[], at: number): Candidate | null {
   const { tree } = scene;
-  if (tree.relation(at) !== 'preposition' || !INSIDE.has(tree.lower(at))) return null;
+  if (!INSIDE.has(tree.lower(at)) || tree.relation(at) !== 'preposition') return null;
   const object = tree.children(at).find((each) => tree.relation(each) === 'prepositional-object') ?? -1;
   if (object <= at || !SCENES.has(tree.lower(object)) || tree.text(object) !== tree.lower(object)) return null;
   const from = tree.tag(tree.first(object)) === 'DT' ? tree.first(object) + 1 : tree.first(object);

@@ -224,7 +224,7 @@ export function stemsOf({ tree }: Scene, from = 0, to: number = tree.length): Se
   for (let at = from; at < to; at++) {
     const tag = tree.tag(at);
     const named = tag.startsWith('NN') || tag.startsWith('VB') || tag === 'JJ' || tag === 'CD';
-    if (named && tree.relation(at) !== 'auxiliary' && tree.lower(at).length > 2)
+    if (named && tree.lower(at).length > 2 && tree.relation(at) !== 'auxiliary')
       stems.add(tree.lower(at).slice(0, STEM));
   }
   return stems;

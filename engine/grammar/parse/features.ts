@@ -11,19 +11,25 @@ const NO_TAG = 31;
 /** The rows of a table that a word, a state or an arc makes active: those before `count`. */
 export class Rows {
   readonly list = new Int32Array(MOST_ROWS);
+  /** Where the entries of each row begin and end: a place for what scoring reads first. */
+  readonly from = new Int32Array(MOST_ROWS);
+  readonly to = new Int32Array(MOST_ROWS);
   count = 0;
-  #mask = 0;
-  #template = 0;
 
-  /** Begins anew for a table of so many rows; every template hashes in its own way. */
-  reset(table: number, template: number): void {
+  /** Begins anew. */
+  reset(): void {
     this.count = 0;
-    this.#mask = table - 1;
-    this.#template = template;
   }
 
+  /** Adds the hash of a feature, which {@link end} makes a row. */
   add(hash: number): void {
-    this.list[this.count++] = (mix(this.#template++, hash) >>> 3) & this.#mask;
+    this.list[this.count++] = hash;
+  }
+
+  /** The hashes become rows of a table with so many; every template, from the first one on, hashes in its own way. */
+  end(table: number, first: number): void {
+    const { list, count } = this;
+    for (let at = 0; at < count; at++) list[at] = (mix(first + at, list[at] ?? 0) >>> 3) & (table - 1);
   }
 }
 /** More than any set of templates below makes active. */
@@ -36,11 +42,16 @@ export function tagRows(forms: WordForms, tags: Uint8Array, index: number, rows:
   const of = (column: Int32Array, place: number) => column[place] ?? 0;
   const last = index > 0 ? (tags[index - 1] ?? NO_TAG) : NO_TAG;
   const two = mix(last, index > 1 ? (tags[index - 2] ?? NO_TAG) : NO_TAG);
-  const [own, before, after] = [of(word, at), of(word, at - 1), of(word, at + 1)];
-  const [ending2, ending3, ownShape, ownListed] = [of(suffix2, at), of(suffix3, at), of(shape, at), of(listed, at)];
+  const own = of(word, at);
+  const before = of(word, at - 1);
+  const after = of(word, at + 1);
+  const ending2 = of(suffix2, at);
+  const ending3 = of(suffix3, at);
+  const ownShape = of(shape, at);
+  const ownListed = of(listed, at);
   const next2 = of(suffix2, at + 1);
   const lastEnding = mix(last, ending3);
-  rows.reset(TAG_ROWS, 1);
+  rows.reset();
   rows.add(own);
   rows.add(ending3);
   rows.add(ending2);
@@ -64,6 +75,7 @@ export function tagRows(forms: WordForms, tags: Uint8Array, index: number, rows:
   rows.add(mix(ownListed, last));
   rows.add(mix(mix(ownListed, next2), of(listed, at + 1)));
   rows.add(mix(ownListed, mix(of(listed, at - 1), ending2)));
+  rows.end(TAG_ROWS, 1);
 }
 
 /**
@@ -113,14 +125,22 @@ export function moveRows(state: State, rows: Rows): void {
   const s1r = s1 < 0 ? -1 : (state.rightmost[s1] ?? -1);
   const s1l = s1 < 0 ? -1 : (state.leftmost[s1] ?? -1);
   const n0l = state.leftmost[next] ?? -1;
-  const [ts0, ts1, ts2, tn0, tn1, tn2] = [tag(s0), tag(s1), tag(s2), tag(next), tag(next + 1), tag(next + 2)];
-  const [ws0, ws1, wn0, wn1] = [form(s0), form(s1), form(next), form(next + 1)];
+  const ts0 = tag(s0);
+  const ts1 = tag(s1);
+  const ts2 = tag(s2);
+  const tn0 = tag(next);
+  const tn1 = tag(next + 1);
+  const tn2 = tag(next + 2);
+  const ws0 = form(s0);
+  const ws1 = form(s1);
+  const wn0 = form(next);
+  const wn1 = form(next + 1);
   const pair = (a: number, b: number) => (a << 6) | b;
   const s0n0 = pair(ts0, tn0);
   const s1s0 = pair(ts1, ts0);
   const distance = s0 < 0 ? 0 : Math.min(next - s0, 6);
   const valency = s0 < 0 ? 0 : (Math.min(state.lefts[s0] ?? 0, 3) << 2) | Math.min(state.rights[s0] ?? 0, 3);
-  rows.reset(MOVE_ROWS, 101);
+  rows.reset();
   rows.add(0);
   rows.add(mix(ws0, ts0));
   rows.add(ts0);
@@ -164,6 +184,7 @@ export function moveRows(state: State, rows: Rows): void {
   rows.add(mix(form(s0l), s0n0));
   rows.add(mix(form(s0r), s0n0));
   rows.add(mix(form(s1r), s1s0));
+  rows.end(MOVE_ROWS, 101);
 }
 
 /** Features of the arc to `child` for its relation, as rows of the table, into `rows`. */
@@ -178,7 +199,7 @@ export function relationRows(state: State, child: number, rows: Rows): void {
   const left = state.leftmost[child] ?? -1;
   const right = state.rightmost[child] ?? -1;
   const headLeft = isRoot ? -1 : (state.leftmost[head] ?? -1);
-  rows.reset(RELATION_ROWS, 201);
+  rows.reset();
   rows.add(arc);
   rows.add(mix(arc, form(child)));
   rows.add(mix(arc, form(head)));
@@ -195,4 +216,5 @@ export function relationRows(state: State, child: number, rows: Rows): void {
   rows.add(mix(arc, words.suffix3[child + PAD] ?? 0));
   rows.add(mix(arc, left < 0 ? NO_TAG : tag(left - 1)));
   rows.add(mix(arc, words.shape[child + PAD] ?? 0));
+  rows.end(RELATION_ROWS, 201);
 }

@@ -24,8 +24,7 @@ export function toGaps(weights: Int8Array): Int8Array {
 /** The table that {@link toGaps} wrote, without its zeros: a row has two or three weights, and many rows have none. */
 export function fromGaps(bytes: Int8Array, classes: number, rows: number): SparseWeights {
   // Every entry takes at least two bytes.
-  const found = new Uint8Array(bytes.length >> 1);
-  const values = new Int8Array(bytes.length >> 1);
+  const entries = new Int16Array(bytes.length >> 1);
   const starts = new Int32Array(rows + 1);
   let at = -1;
   let entry = 0;
@@ -40,9 +39,8 @@ export function fromGaps(bytes: Int8Array, classes: number, rows: number): Spars
     }
     at += gap | (part << shift);
     for (const own = Math.floor(at / classes); row < own; ) starts[++row] = entry;
-    found[entry] = at % classes;
-    values[entry] = bytes[next++] ?? 0;
+    entries[entry] = ((bytes[next++] ?? 0) << 8) | (at % classes);
   }
   starts.fill(entry, row + 1);
-  return { starts, classes: found.slice(0, entry), values: values.slice(0, entry) };
+  return { starts, entries: entries.slice(0, entry) };
 }

@@ -4,6 +4,7 @@ import packed from './data/model.json' with { type: 'json' };
 import { RELATION_ROWS, TAG_ROWS } from './features.ts';
 import { fromGaps } from './gaps.ts';
 import type { GrammarModel } from './parser.ts';
+import { packedRows } from './perceptron.ts';
 
 let model: GrammarModel | null = null;
 
@@ -11,7 +12,7 @@ let model: GrammarModel | null = null;
 export function grammarModel(): GrammarModel {
   model ??= {
     tags: fromGaps(fromNibbles(packed.tags), TAGS.length, TAG_ROWS),
-    moves: fromNibbles(packed.moves),
+    moves: packedRows(fromNibbles(packed.moves)),
     relations: fromGaps(fromNibbles(packed.relations), RELATIONS.length, RELATION_ROWS),
   };
   return model;

@@ -1,12 +1,13 @@
 import { LEFT, RELATIONS, type Relation, RIGHT, SHIFT, TAGS, type Tag, TRANSITIONS } from './classes.ts';
 import { firstState, moveRows, Rows, relationRows, type State, tagRows } from './features.ts';
-import { bestClass, type Scores, type SparseWeights, scoreClasses, scoreSparse, type Weights } from './perceptron.ts';
+import { bestClass, type Scores, type SparseWeights, scoreSparse, scoreThree } from './perceptron.ts';
 import { wordForms } from './words.ts';
 
 /** The three linear models of a parse: parts of speech, transitions, relations. */
 export interface GrammarModel {
   readonly tags: SparseWeights;
-  readonly moves: Weights;
+  /** One number a row: see {@link packedRows}. */
+  readonly moves: Int32Array;
   readonly relations: SparseWeights;
 }
 
@@ -14,7 +15,8 @@ export interface GrammarModel {
 export interface Parse {
   readonly tags: readonly Tag[];
   readonly heads: readonly number[];
-  readonly relations: readonly Relation[];
+  /** Worked out when first asked for: of many words nobody asks. */
+  relation(at: number): Relation;
 }
 
 /** Which transitions a state allows: one root a sentence, and every word attached. */
@@ -93,21 +95,27 @@ export function parseWords(
     const forced = forcedMove(state);
     if (forced < 0) {
       moveRows(state, rows);
-      scoreClasses(rows, model.moves, TRANSITIONS, scores);
+      scoreThree(rows, model.moves, scores);
     }
     apply(state, forced < 0 ? bestMove(state, scores) : forced);
   }
-  const relations = texts.map((_, child): Relation => {
+  const relations: (Relation | undefined)[] = new Array(words.length).fill(undefined);
+  const readRelation = (child: number): Relation => {
     relationRows(state, child, rows);
     scoreSparse(rows, model.relations, RELATIONS.length, scores);
     return RELATIONS[bestClass(scores, RELATIONS.length)] ?? 'other';
-  });
+  };
   return {
     tags: Array.from(tags, (tag) => TAGS[tag] ?? 'X'),
     heads: texts.map((_, at) => {
       const head = state.heads[at] ?? -1;
       return head >= words.length ? -1 : head;
     }),
-    relations,
+    relation: (at) => {
+      if (at < 0 || at >= words.length) return 'other';
+      const known = relations[at] ?? readRelation(at);
+      relations[at] = known;
+      return known;
+    },
   };
 }

@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Rows } from '../../../engine/grammar/parse/features.ts';
 import { fromGaps, toGaps } from '../../../engine/grammar/parse/gaps.ts';
-import { scoreClasses, scoreSparse } from '../../../engine/grammar/parse/perceptron.ts';
+import { packedRows, scoreSparse, scoreThree } from '../../../engine/grammar/parse/perceptron.ts';
 
 const CLASSES = 3;
-
-/** A table of rows of {@link CLASSES} weights, each row scored by itself. */
-function dense(weights: readonly number[]): number[] {
-  const table = Int8Array.from(weights);
-  const scores = new Int32Array(CLASSES);
-  return rowsOf(weights).flatMap((row) => {
-    scoreClasses(only(row), table, CLASSES, scores);
-    return [...scores];
-  });
-}
 
 function only(row: number): Rows {
   const rows = new Rows();
@@ -40,7 +30,27 @@ describe('a table written as gaps', () => {
       return [...scores];
     });
     expect(sparse).toEqual(weights);
-    expect(dense(weights)).toEqual(weights);
-    expect(table.values).toHaveLength(weights.filter((weight) => weight !== 0).length);
+    expect(table.entries).toHaveLength(weights.filter((weight) => weight !== 0).length);
+  });
+});
+
+describe('a table packed a row a number', () => {
+  test('scores what its rows say, whatever their signs', () => {
+    const weights = [1, -2, 3, -128, 127, -1, 0, 0, 0, 5, -6, -7];
+    const table = packedRows(Int8Array.from(weights));
+    const scores = new Int32Array(CLASSES);
+    const packed = rowsOf(weights).flatMap((row) => {
+      scoreThree(only(row), table, scores);
+      return [...scores];
+    });
+    expect(packed).toEqual(weights);
+  });
+
+  test('sums its active rows', () => {
+    const rows = new Rows();
+    for (const row of [0, 1, 1]) rows.list[rows.count++] = row;
+    const scores = new Int32Array(CLASSES);
+    scoreThree(rows, packedRows(Int8Array.from([100, -100, 1, 120, -120, -9])), scores);
+    expect([...scores]).toEqual([340, -340, -17]);
   });
 });
