@@ -1,5 +1,6 @@
 import words from '../english/data/time-words.json' with { type: 'json' };
 import { NUMBER_WORDS } from '../grammar/numerals.ts';
+import { ListedWords } from '../text/listed.ts';
 import holidays from './data/holidays.json' with { type: 'json' };
 
 /**
@@ -57,7 +58,7 @@ for (const holiday of HOLIDAYS) {
 }
 
 /** Every word an expression may start with; all others are passed over at one look. */
-export const STARTERS: ReadonlySet<string> = new Set([
+export const STARTERS = new ListedWords([
   ...words.starters,
   ...MONTHS.keys(),
   ...MONTH_ABBREVIATIONS.keys(),

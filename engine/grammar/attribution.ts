@@ -1,6 +1,7 @@
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
+import { ListedWords, type Words } from '../text/listed.ts';
 import { startsLine } from '../text/quotation-marks.ts';
 import { reportVerb } from './report-verbs.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
@@ -22,16 +23,16 @@ export interface Attribution {
 const PHRASE_REACH = 30;
 const CUE_REACH = 40;
 
-const NO_ADVERBS = new Set(grammarWords.noAdverbs);
+const NO_ADVERBS = new ListedWords(grammarWords.noAdverbs);
 
 /** A word that may stand between a subject and its verb: "later", "repeatedly". */
 export function isAdverb(word: string): boolean {
   return ADVERBS.has(word) || (word.length > 5 && word.endsWith('ly') && !NO_ADVERBS.has(word));
 }
 
-const QUOTE_MARKS = new Set(['“', '”', '"', '«', '»', '`']);
-const BREAKS = new Set([';', ':', '—', '–', '_', '•', '|']);
-export const DETERMINERS = new Set(grammarWords.determiners);
+const QUOTE_MARKS = new ListedWords(['“', '”', '"', '«', '»', '`']);
+const BREAKS = new ListedWords([';', ':', '—', '–', '_', '•', '|']);
+export const DETERMINERS = new ListedWords(grammarWords.determiners);
 
 /** True where a full stop, break or line end parts `at` from the atom before it. */
 function isBoundary(atoms: Atoms, at: number): boolean {
@@ -43,7 +44,7 @@ function isBoundary(atoms: Atoms, at: number): boolean {
  *
  * @param at first atom behind the piece
  */
-export function attributionAfter(atoms: Atoms, at: number, cues: ReadonlySet<string>): Attribution | null {
+export function attributionAfter(atoms: Atoms, at: number, cues: Words): Attribution | null {
   if (startsLine(atoms, at)) return null;
   const start = pastMarks(atoms, at);
   if (startsLine(atoms, start)) return null;
@@ -138,7 +139,7 @@ function signature(atoms: Atoms, at: number): Range | null {
 const SIGNATURE_DASHES = new Set(['—', '–', '―', '-']);
 
 /** "Ana Ray, the mayor, later said": a phrase from `start` and the cue that follows it in the same sentence. */
-function subjectAndCue(atoms: Atoms, start: number, cues: ReadonlySet<string>): Attribution | null {
+function subjectAndCue(atoms: Atoms, start: number, cues: Words): Attribution | null {
   for (let at = start + 1; at < start + PHRASE_REACH && at < atoms.length; at++) {
     if (isBoundary(atoms, at)) return null;
     const word = atoms.lower(at);
@@ -249,7 +250,7 @@ function isReducedClause(atoms: Atoms, at: number): boolean {
 }
 
 /** What a "study published in ..." or "letter seen by ..." goes on with. */
-const PARTICIPLES = new Set(grammarWords.participles);
+const PARTICIPLES = new ListedWords(grammarWords.participles);
 
 /** The longest name behind an office, in atoms: "Marisol Vega", "Jean-Luc de la Tour". */
 const LONGEST_NAME = 7;
@@ -280,7 +281,7 @@ function isNamePart(atoms: Atoms, at: number): boolean {
   return capital || NAME_PARTICLES.has(lower);
 }
 
-const NAME_PARTICLES = new Set(nameWords.particles);
+const NAME_PARTICLES = new ListedWords(nameWords.particles);
 
 function closingParenthesis(atoms: Atoms, open: number): number {
   for (let at = open + 1; at < open + 10; at++) if (atoms.lower(at) === ')') return at;
@@ -315,7 +316,7 @@ function opensApposition(atoms: Atoms, at: number): boolean {
  *
  * @param end first atom of the piece
  */
-export function attributionBefore(atoms: Atoms, end: number, cues: ReadonlySet<string>): Attribution | null {
+export function attributionBefore(atoms: Atoms, end: number, cues: Words): Attribution | null {
   for (let at = end - 1; at >= 0 && at >= end - CUE_REACH; at--) {
     if (startsLine(atoms, at + 1)) return null;
     const word = atoms.lower(at);
@@ -370,7 +371,7 @@ function quotingBefore(atoms: Atoms, at: number): number {
   return -1;
 }
 
-const QUOTING = new Set(grammarWords.quoting);
+const QUOTING = new ListedWords(grammarWords.quoting);
 
 /**
  * "rejected claims that", "facing charges": after a verb such a word is what is done something to; "her claims had
@@ -382,7 +383,7 @@ function isObject(atoms: Atoms, at: number): boolean {
   return AUXILIARIES.has(atoms.lower(at + 1)) || (!before.capital && /(?:ed|ing)$/.test(before.lower));
 }
 
-const NOUNY_CUES = new Set(grammarWords.nounyCues);
+const NOUNY_CUES = new ListedWords(grammarWords.nounyCues);
 
 /** "the calls", "his notes": a cue word behind an article is a noun; "the said" does not occur. */
 export function isNoun(atoms: Atoms, at: number): boolean {
@@ -399,7 +400,7 @@ export function isNoun(atoms: Atoms, at: number): boolean {
   );
 }
 
-const GOING_ON = new Set(grammarWords.goingOn);
+const GOING_ON = new ListedWords(grammarWords.goingOn);
 
 /** The noun phrase a verb has before it. */
 export function subjectBefore(atoms: Atoms, cue: number): Range | null {
@@ -618,10 +619,10 @@ function isPhrasePart(atoms: Atoms, at: number, from: number): boolean {
   return atoms.at(at + 1).capital || atoms.at(at + 2).capital;
 }
 
-export const DAY_WORDS = new Set(grammarWords.dayWords);
-const TIME_OPENERS = new Set(grammarWords.timeOpeners);
-const SPANS = new Set(grammarWords.spans);
-const TIME_NOUNS = new Set([...DAY_WORDS, ...SPANS]);
+export const DAY_WORDS = new ListedWords(grammarWords.dayWords);
+const TIME_OPENERS = new ListedWords(grammarWords.timeOpeners);
+const SPANS = new ListedWords(grammarWords.spans);
+const TIME_NOUNS = new ListedWords([...DAY_WORDS, ...SPANS]);
 
 /** Index behind a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
 function behindTime(atoms: Atoms, from: number, to: number): number {

@@ -1,5 +1,6 @@
 import numerals from '../english/data/numerals.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
+import { ListedWords } from '../text/listed.ts';
 
 const UNITS = new Map(Object.entries(numerals.units));
 const TENS = new Map(Object.entries(numerals.tens));
@@ -9,7 +10,7 @@ const ORDINALS = new Map(Object.entries(numerals.ordinals));
 const FRACTIONS = new Map(Object.entries(numerals.fractions));
 
 /** Every word a number in words may start with. */
-export const NUMBER_WORDS: ReadonlySet<string> = new Set([
+export const NUMBER_WORDS = new ListedWords([
   ...UNITS.keys(),
   ...TENS.keys(),
   ...SCALES.keys(),

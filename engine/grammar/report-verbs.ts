@@ -1,4 +1,5 @@
 import verbs from '../english/data/report-verbs.json' with { type: 'json' };
+import { WordTable } from '../text/listed.ts';
 import { formsOf } from './verbs.ts';
 
 /** What a verb of reporting makes of the words it reports. */
@@ -37,7 +38,7 @@ function formTable(): ReadonlyMap<string, ReportVerb> {
   return table;
 }
 
-const FORMS = formTable();
+const FORMS = new WordTable(formTable());
 
 /** The verb of reporting a word is a form of, or undefined. */
 export function reportVerb(lower: string): ReportVerb | undefined {

@@ -1,6 +1,7 @@
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import verbs from '../english/data/verbs.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
+import { ListedWords } from '../text/listed.ts';
 import { NUMBER_WORDS } from './numerals.ts';
 
 /** Third person and past of a regular verb ("carry": "carries", "carried"). */
@@ -10,15 +11,14 @@ export function formsOf(verb: string): [string, string] {
   return [third, verb.endsWith('e') ? `${verb}d` : `${verb}ed`];
 }
 
-const FINITE = new Set<string>(Object.keys(verbs.irregular));
-const BASE = new Set<string>(verbs.regular.split(' '));
-for (const verb of BASE) for (const form of formsOf(verb)) FINITE.add(form);
+const BASE = new ListedWords(verbs.regular.split(' '));
+const FINITE = new ListedWords([...Object.keys(verbs.irregular), ...[...BASE].flatMap(formsOf)]);
 /** Plain forms of irregular verbs that headlines use. */
-const BASE_IRREGULAR = new Set<string>(verbs.base);
-const NOUNY = new Set<string>(verbs.nouny);
+const BASE_IRREGULAR = new ListedWords(verbs.base);
+const NOUNY = new ListedWords(verbs.nouny);
 
-const BEFORE_NOUN = new Set(grammarWords.beforeNoun);
-const AFTER_VERB = new Set(grammarWords.afterVerb);
+const BEFORE_NOUN = new ListedWords(grammarWords.beforeNoun);
+const AFTER_VERB = new ListedWords(grammarWords.afterVerb);
 
 /**
  * True where the atom is a finite verb, or a participle that stands for one in a headline ("Seven killed as ...").
@@ -61,11 +61,11 @@ export function isFiniteVerb(atoms: Atoms, at: number, start: number): boolean {
   return lower.length > 4 && lower.endsWith('ed') && at > start && governs && next.kind !== 'end';
 }
 
-const PLAIN_PAST = new Set(grammarWords.plainPast);
-const OBJECT_OPENERS = new Set(grammarWords.objectOpeners);
+const PLAIN_PAST = new ListedWords(grammarWords.plainPast);
+const OBJECT_OPENERS = new ListedWords(grammarWords.objectOpeners);
 
-const STATES = new Set(['dead', 'missing', 'hurt', 'injured', 'feared']);
-const LISTED: ReadonlySet<string> = new Set([...FINITE, ...BASE, ...BASE_IRREGULAR, ...STATES]);
+const STATES = new ListedWords(['dead', 'missing', 'hurt', 'injured', 'feared']);
+const LISTED = new ListedWords([...FINITE, ...BASE, ...BASE_IRREGULAR, ...STATES]);
 
 /** A first look that most words do not pass: what is on no list is no verb unless it ends like one. */
 function mayBeVerb(lower: string): boolean {

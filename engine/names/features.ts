@@ -1,5 +1,6 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { hashOf, mix } from '../text/hash.ts';
+import { ListedWords } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { type Gazetteer, gazetteer } from './gazetteer.ts';
 
@@ -8,7 +9,7 @@ export const TABLE_ROWS = 1 << 18;
 const ROW_MASK = TABLE_ROWS - 1;
 
 /** Lower-case words and marks that stand inside names ("Bank of England", "Marks & Spencer"). */
-const CONNECTORS: ReadonlySet<string> = new Set(nameWords.connectors);
+const CONNECTORS = new ListedWords(nameWords.connectors);
 
 /** A token whose tag is asked for, with everything about it that does not depend on the tags before it. */
 export interface Candidate {
@@ -158,7 +159,7 @@ const Place = {
 const OF_PERSON = Place.afterTitle | Place.afterFirstName | Place.beforeAge | Place.endsRun;
 const OF_OTHERS = Place.afterPreposition | Place.afterArticle | Place.beforeOrganizationWord | Place.beginsRun;
 
-const PREPOSITION: ReadonlySet<string> = new Set(['in', 'near', 'to', 'at', 'from']);
+const PREPOSITION = new ListedWords(['in', 'near', 'to', 'at', 'from']);
 
 function runsOf(tokens: readonly Token[], at: (index: number) => Word): Pick<Reading, 'runFrom' | 'runTo'> {
   const runFrom = new Int32Array(tokens.length);

@@ -1,4 +1,5 @@
 import type { EntityType } from '../analysis.ts';
+import { ListedWords, WordTable } from '../text/listed.ts';
 import type { Token } from '../text/tokenized-text.ts';
 import lists from './data/gazetteer.json' with { type: 'json' };
 
@@ -65,23 +66,26 @@ export interface Gazetteer {
 }
 
 function build(): Gazetteer {
-  const bits = new Map<string, number>();
+  const words = new Map<string, number>();
   const phrases = new Map<string, number>();
-  const openers = new Set<string>();
-  const seconds = new Set<string>();
+  const firsts = new Set<string>();
+  const nexts = new Set<string>();
   const data: Readonly<Record<ListName, string>> = lists;
   LISTS.forEach((name, index) => {
     for (const entry of data[name].split('|')) {
       const isPhrase = entry.includes(' ');
-      const into = isPhrase ? phrases : bits;
+      const into = isPhrase ? phrases : words;
       into.set(entry, (into.get(entry) ?? 0) | (1 << index));
       if (isPhrase) {
         const [first = '', second = ''] = entry.split(' ', 2);
-        openers.add(first);
-        seconds.add(second);
+        firsts.add(first);
+        nexts.add(second);
       }
     }
   });
+  const bits = new WordTable(words);
+  const openers = new ListedWords(firsts);
+  const seconds = new ListedWords(nexts);
   const male = new Set(lists.male.split('|'));
   const female = new Set(lists.female.split('|'));
   return {
@@ -99,7 +103,7 @@ function build(): Gazetteer {
         .slice(from, last)
         .map(({ lower }) => lower)
         .join(' ');
-      return (((last - from === 1 ? bits : phrases).get(form) ?? 0) & LISTS_OF[type]) !== 0;
+      return (((last - from === 1 ? words : phrases).get(form) ?? 0) & LISTS_OF[type]) !== 0;
     },
     opensPhrase: (lower) => openers.has(lower),
     phrasesIn: (tokens, opens) => {

@@ -1,5 +1,6 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { beginsSmall } from '../text/letters.ts';
+import { ListedWords } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { DEMONYM } from './nobody.ts';
@@ -16,7 +17,7 @@ export const MAX_WORDS = 3;
 const OLDEST = 110;
 
 /** After these a comma and one capitalised word are a name: "his sister, Remi,". */
-const KIN: ReadonlySet<string> = new Set(nameWords.kin);
+const KIN = new ListedWords(nameWords.kin);
 
 /** Before two capitalised words, they make them a person. */
 const HONORIFIC = /^(?:Dr|Prof|Mr|Mrs|Ms|Cllr|Dame)\.?$/;
@@ -24,7 +25,7 @@ const AFTER_OFFICE = new RegExp(`^(?:${nameWords.afterOffice.join('|')})$`);
 /** "On Monday, a judge ruled" */
 const NO_NAME = new RegExp(`^(?:${nameWords.noFirstWord.join('|')}|(?:${nameWords.weekdayStems.join('|')})day)$`);
 /** Offices that companies and clubs hold as well: "Harrow & Finch, publisher of …". */
-const ALSO_OF_ORGANIZATIONS: ReadonlySet<string> = new Set(nameWords.alsoOfOrganizations);
+const ALSO_OF_ORGANIZATIONS = new ListedWords(nameWords.alsoOfOrganizations);
 
 function isCapitalised(token: Token | undefined): boolean {
   return (

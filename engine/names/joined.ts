@@ -2,6 +2,7 @@ import makers from '../english/data/company-nouns.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
 import { isFunctionWord } from '../text/language.ts';
 import { beginsSmall } from '../text/letters.ts';
+import { ListedWords, type Words } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { capitalCounts } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
@@ -10,7 +11,7 @@ import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 
-const listed = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const listed = (list: string): Words => new ListedWords(list.split(' '));
 /** What ends a name that "and" or a possessive joins: "Health and Safety [Executive]", "Sheriff's [Office]". */
 const JOINED_HEADS = listed(words.joinedHeads);
 /** What begins a name that "of" or "for" goes on: "[Bureau] of Alcohol and Tobacco". */
@@ -20,7 +21,7 @@ const POSSESSORS = listed(words.possessors);
 /** Before or after a name, they make it a firm's: "the Tarn and Lowe [chain]". */
 const FIRMS = listed(words.firms);
 /** Nouns for companies: "the [brewer] Tarn and Lowe". */
-const MAKERS: ReadonlySet<string> = new Set(makers);
+const MAKERS = new ListedWords(makers);
 /** Before two words and a noun, they make the two a firm: "[bought] Tarn and Lowe sugar". */
 const TRADE = listed(words.trade);
 /** Before "at" and two words, they make them a firm: "[staff] at Tarn and Lowe". */

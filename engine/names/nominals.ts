@@ -2,6 +2,7 @@ import type { Entity } from '../analysis.ts';
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import nouns from '../english/data/person-nouns.json' with { type: 'json' };
 import type { Mention } from '../record.ts';
+import { ListedWords } from '../text/listed.ts';
 import { textSpan } from '../text/spans.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isRoleWord } from './roles.ts';
@@ -14,19 +15,19 @@ const MAX_UNDESCRIBED = 3;
 const MAX_PEOPLE = 100;
 
 /** Words for somebody under age: "the boy". */
-const MINORS: ReadonlySet<string> = new Set(nouns.minors.split(' '));
+const MINORS = new ListedWords(nouns.minors.split(' '));
 /** Words for people besides offices and occupations, which follow "is a": "a legend". */
-const PREDICATES: ReadonlySet<string> = new Set(nouns.predicates.split(' '));
+const PREDICATES = new ListedWords(nouns.predicates.split(' '));
 const OF_AGE = 18;
 const IS = /^(?:is|was|became|remains|['’]s)$/;
 /** What may follow a noun that is the head: "a member of", "a writer who". */
-const SMALL_AFTER: ReadonlySet<string> = new Set(nouns.after.split(' '));
+const SMALL_AFTER = new ListedWords(nouns.after.split(' '));
 
 /** What ends the office itself: "president of the bank". */
-const ENDS_OFFICE = new Set(nameWords.endsOffice);
+const ENDS_OFFICE = new ListedWords(nameWords.endsOffice);
 /** After these a description goes on: "the lawyer for her". */
-const DEPENDS_AFTER = new Set(nameWords.dependsAfter);
-const NO_DESCRIPTION = new Set(nameWords.noDescription);
+const DEPENDS_AFTER = new ListedWords(nameWords.dependsAfter);
+const NO_DESCRIPTION = new ListedWords(nameWords.noDescription);
 
 /** A description of somebody at a place in the text. */
 interface Description {

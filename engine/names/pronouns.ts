@@ -1,18 +1,21 @@
 import type { Mention } from '../record.ts';
 import type { Document } from '../text/document.ts';
+import { WordTable } from '../text/listed.ts';
 import { textSpan } from '../text/spans.ts';
 import type { Gender } from './gender.ts';
 import type { Cluster } from './link.ts';
 
-const PRONOUNS: ReadonlyMap<string, Gender> = new Map([
-  ['he', 'male'],
-  ['him', 'male'],
-  ['his', 'male'],
-  ['himself', 'male'],
-  ['she', 'female'],
-  ['her', 'female'],
-  ['herself', 'female'],
-]);
+const PRONOUNS = new WordTable<Gender>(
+  new Map([
+    ['he', 'male'],
+    ['him', 'male'],
+    ['his', 'male'],
+    ['himself', 'male'],
+    ['she', 'female'],
+    ['her', 'female'],
+    ['herself', 'female'],
+  ]),
+);
 
 /** Among more people than this a pronoun is left open; bounds the work of a sentence. */
 const MAX_PEOPLE = 12;

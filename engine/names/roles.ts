@@ -1,28 +1,29 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import roleWords from '../english/data/role-words.json' with { type: 'json' };
 import { beginsSmall } from '../text/letters.ts';
+import { ListedWords } from '../text/listed.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import type { NameMention } from './name-mention.ts';
 
 /** Offices, occupations and relations, in lower case. */
-export const ROLES: ReadonlySet<string> = new Set(roleWords.split(' '));
+export const ROLES = new ListedWords(roleWords.split(' '));
 /** Forms of address are titles, and no roles. */
 const ADDRESS = new RegExp(`^(?:${nameWords.formsOfAddress.join('|')})\\.?$`);
 const MAX_BEFORE = 8;
 const MAX_AFTER = 14;
-const STOPS_AFTER = new Set(nameWords.stopsAfter);
-const DETERMINER = new Set(nameWords.determiners);
+const STOPS_AFTER = new ListedWords(nameWords.stopsAfter);
+const DETERMINER = new ListedWords(nameWords.determiners);
 /** What stands before an office in small letters and belongs to it. */
-const QUALIFIERS: ReadonlySet<string> = new Set(nameWords.qualifiers);
+const QUALIFIERS = new ListedWords(nameWords.qualifiers);
 /** A possessive that is a token of its own. */
 const POSSESSIVE = /^['’‘`ʼ]s?$/;
 
 /** Ranks in short form and positions, which are such in capitals: "Det Chief Insp Ana Ray", "Forward Ana Ray". */
 const RANK = new RegExp(`^(?:${nameWords.ranks.join('|')})\\.?$`);
 /** "former county judge": what opens an office that is held no more, or not quite. */
-export const OPENS_OFFICE = new Set(nameWords.opensOffice);
+export const OPENS_OFFICE = new ListedWords(nameWords.opensOffice);
 /** Between such a word and the office, words of these kinds belong to neither. */
 const NO_PART = new RegExp(`^(?:${nameWords.noPartOfOffice.join('|')})$|ly$|ed$`);
 const MAX_BETWEEN = 6;

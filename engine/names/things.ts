@@ -1,11 +1,12 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { beginsSmall } from '../text/letters.ts';
+import { ListedWords, type Words } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import words from './data/thing-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import type { TaggedName } from './tagger.ts';
 
-const listed = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const listed = (list: string): Words => new ListedWords(list.split(' '));
 /** Before a name in capitals, they make it a storm's, a ship's, an operation's. */
 const BEFORE = listed(words.before);
 /** The same in small letters after an article: "the tanker Ilse Brandt". */

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import type { Words } from '../text/listed.ts';
 import type { Sentence, Token } from '../text/tokenized-text.ts';
 import { leansBack, needsOf } from './coherence.ts';
 import { isHalfQuotation, quotedShare } from './quotations.ts';
@@ -27,7 +28,7 @@ const FILE_PHOTO_TOKENS = 14;
 /** Share of a sentence inside quotation marks from which it is a quotation and not a report of one. */
 const QUOTATION_SHARE = 0.6;
 
-function contentOf(tokens: readonly Token[], functionWords: ReadonlySet<string>): Set<string> {
+function contentOf(tokens: readonly Token[], functionWords: Words): Set<string> {
   const words = new Set<string>();
   for (const token of tokens) {
     if (

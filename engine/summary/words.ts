@@ -1,3 +1,4 @@
+import { ListedWords, type Words } from '../text/listed.ts';
 import data from './data/words.json' with { type: 'json' };
 
 interface Openers {
@@ -15,7 +16,7 @@ const openers = new Map(
   ]),
 );
 const functionWords = new Map(
-  Object.entries(data.functionWords).map(([language, words]) => [language, new Set(words.split(' '))]),
+  Object.entries(data.functionWords).map(([language, words]) => [language, new ListedWords(words.split(' '))]),
 );
 
 /** Words at a sentence's start that lean on the sentence before; none for a language without a list. */
@@ -24,7 +25,7 @@ export function openersOf(language: string): Openers {
 }
 
 /** Words that say nothing of a sentence's subject; none for a language without a list. */
-export function functionWordsOf(language: string): ReadonlySet<string> {
+export function functionWordsOf(language: string): Words {
   return functionWords.get(language) ?? NO_WORDS;
 }
 

@@ -1,5 +1,6 @@
 import type { Atoms } from './atoms.ts';
 import sentenceWords from './data/sentence-words.json' with { type: 'json' };
+import { ListedWords } from './listed.ts';
 
 /**
  * A quoted piece: atoms `open` (the first mark) to `close` (the last mark, or the last atom where the mark is missing).
@@ -23,9 +24,9 @@ interface Quotations {
   readonly unpaired: readonly number[];
 }
 
-const OPENING = new Set(['“', '«', '„', '‟']);
-const CLOSING = new Set(['”', '»']);
-const ELISIONS = new Set(sentenceWords.elisions);
+const OPENING = new ListedWords(['“', '«', '„', '‟']);
+const CLOSING = new ListedWords(['”', '»']);
+const ELISIONS = new ListedWords(sentenceWords.elisions);
 
 /** True where atom `at` begins a new line of the text. */
 export function startsLine(atoms: Atoms, at: number): boolean {

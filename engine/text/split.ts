@@ -1,5 +1,6 @@
 import sentenceWords from './data/sentence-words.json' with { type: 'json' };
 import { listed, type SentenceLexicon, withoutPrefix } from './lexicon.ts';
+import { ListedWords } from './listed.ts';
 import type { LooseToken } from './tokens.ts';
 
 /** A parenthesis longer than this may hold sentences of its own. */
@@ -10,11 +11,11 @@ const MAX_SPEAKER_TOKENS = 5;
 /** A sentence opens with no more marks than this. */
 const MAX_OPENING_MARKS = 6;
 
-const STOPS = new Set(['.', '!', '?', '…', '‽', '؟', '।', '۔']);
-const WIDE_STOPS = new Set(['。', '！', '？', '．']);
-const CLOSERS = new Set(['"', "'", '”', '’', '»', ')', ']', '}', '」', '』', '）', '“', '‘', '«', '›']);
-const CLOSING_QUOTES = new Set(['"', "'", '”', '’', '»', '“', '‘', '«', '›']);
-const OPENING_QUOTES = new Set([
+const STOPS = new ListedWords(['.', '!', '?', '…', '‽', '؟', '।', '۔']);
+const WIDE_STOPS = new ListedWords(['。', '！', '？', '．']);
+const CLOSERS = new ListedWords(['"', "'", '”', '’', '»', ')', ']', '}', '」', '』', '）', '“', '‘', '«', '›']);
+const CLOSING_QUOTES = new ListedWords(['"', "'", '”', '’', '»', '“', '‘', '«', '›']);
+const OPENING_QUOTES = new ListedWords([
   '"',
   "'",
   '“',

@@ -4,11 +4,12 @@ import { reportVerb } from '../../grammar/report-verbs.ts';
 import { AUXILIARIES, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
 import { isFiniteVerb, isVerbForm } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { ListedWords } from '../../text/listed.ts';
 import type { ClaimModel } from './model.ts';
 import type { OpenReport, ReportEnd } from './report.ts';
 import { formOf, lengthClass, verbWithin, wordClass } from './word-classes.ts';
 
-const BE = new Set(claimWords.be);
+const BE = new ListedWords(claimWords.be);
 const CLAUSES: ReadonlySet<string> = new Set(['that', 'clause', 'question', 'object that', 'object clause']);
 /** How far after a place where a report may end the next verb is looked for, in atoms. */
 const VERB_REACH = 14;

@@ -18,6 +18,7 @@ import { AUXILIARIES, INTRODUCERS, PRONOUNS } from '../../grammar/speech.ts';
 import { isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
+import { ListedWords } from '../../text/listed.ts';
 import { type Complement, complementAfter, opensClause } from './complement.ts';
 import type { ClaimInPlace, ClaimMode, EndOf, ReadClaim } from './report.ts';
 import { isDeclined, isNegated, silenceAt } from './silence.ts';
@@ -29,7 +30,7 @@ const SHORTEST = 2;
 const LONGEST_SENTENCE = 400;
 /** Shortest clause before its attribution, in atoms. */
 const SHORTEST_CLAUSE = 3;
-const BE = new Set(claimWords.be);
+const BE = new ListedWords(claimWords.be);
 const TRAILING_CUES = new Set(claimWords.trailingCues);
 /** The longest speaker of "…, the mayor said", and the longest tail after it ("on Monday"), in atoms. */
 const LONGEST_SPEAKER = 14;
@@ -166,7 +167,7 @@ function claimantOf(atoms: Atoms, from: number, at: number): Range | null {
   return before === 'which' || before === 'who' ? null : sentenceSubject(atoms, at);
 }
 
-const MODALS = new Set(claimWords.modals);
+const MODALS = new ListedWords(claimWords.modals);
 
 function modeOf(atoms: Atoms, at: number): ClaimMode {
   const { lower } = atoms.at(at);
@@ -209,7 +210,7 @@ function isCompound(atoms: Atoms, at: number): boolean {
   const isSubject = before.endsWith('s') || PLURALS.has(before) || PRONOUNS.has(before);
   return kind === 'word' && !isSubject && before !== 'to' && !AUXILIARIES.has(before) && !isAdverb(before);
 }
-const PLAIN_NOUNS = new Set(claimWords.plainNouns);
+const PLAIN_NOUNS = new ListedWords(claimWords.plainNouns);
 
 /**
  * "lifted its red warning but said", "raised its growth forecast": what a verb is done to, some words after the
@@ -227,7 +228,7 @@ function endsObject(atoms: Atoms, at: number): boolean {
 }
 const OBJECT_REACH = 3;
 
-const PLURALS = new Set(claimWords.pluralNouns);
+const PLURALS = new ListedWords(claimWords.pluralNouns);
 
 /** "X said that …", "X accused Y of …": the words follow the verb at `at`. */
 function leading(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClaim | null {
@@ -437,8 +438,8 @@ function opensParticiple(atoms: Atoms, at: number): boolean {
 }
 
 /** How a note on when, where and with what effect begins, after "the mayor said". */
-const TIME_NOUNS = new Set([...DAY_WORDS, ...claimWords.spans]);
-const TAILS = new Set([...DAY_WORDS, ...claimWords.tails]);
+const TIME_NOUNS = new ListedWords([...DAY_WORDS, ...claimWords.spans]);
+const TAILS = new ListedWords([...DAY_WORDS, ...claimWords.tails]);
 
 /**
  * Whether nothing follows, or a note on when, where and with what effect ("on Friday, making it the first of its

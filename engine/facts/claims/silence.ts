@@ -2,6 +2,7 @@ import claimWords from '../../english/data/claim-words.json' with { type: 'json'
 import { verbStart } from '../../grammar/attribution.ts';
 import { ADVERBS, AUXILIARIES } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { ListedWords } from '../../text/listed.ts';
 
 /** Words by which somebody is said to say nothing: the cue, and the first atom of what is not said. */
 export interface Silence {
@@ -10,9 +11,9 @@ export interface Silence {
   readonly from: number;
 }
 
-const REFUSING = new Set(claimWords.refusing);
-const ANSWERING = new Set(claimWords.answering);
-const REPLYING = new Set(['respond', 'responded', 'reply', 'replied']);
+const REFUSING = new ListedWords(claimWords.refusing);
+const ANSWERING = new ListedWords(claimWords.answering);
+const REPLYING = new ListedWords(['respond', 'responded', 'reply', 'replied']);
 
 /** Whether "not", "n't" or "never" is in the verb group that ends with `at`: what somebody did not say is no report. */
 export function isNegated(atoms: Atoms, at: number): boolean {
@@ -35,9 +36,9 @@ function negationStart(atoms: Atoms, at: number): number {
   return from;
 }
 
-const NEGATING = new Set(claimWords.negating);
-const SAYING = new Set(['say', 'disclose', 'reveal', 'specify']);
-const OPEN_QUESTIONS = new Set(claimWords.questionWords);
+const NEGATING = new ListedWords(claimWords.negating);
+const SAYING = new ListedWords(['say', 'disclose', 'reveal', 'specify']);
+const OPEN_QUESTIONS = new ListedWords(claimWords.questionWords);
 
 /** Whether a verb is what somebody declines to do: "declined to say how many". */
 export function isDeclined(atoms: Atoms, at: number): boolean {

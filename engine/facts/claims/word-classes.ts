@@ -3,6 +3,7 @@ import { DAY_WORDS, isAdverb } from '../../grammar/attribution.ts';
 import { AUXILIARIES, CLAUSE_STARTS, CLOSED, ENDINGS, PHRASE_ENDS, PRONOUNS } from '../../grammar/speech.ts';
 import { isFiniteVerb } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { ListedWords } from '../../text/listed.ts';
 
 /** Upper bounds of the classes that lengths are told apart in, in atoms; anything longer is a class of its own. */
 const LENGTHS = [2, 4, 7, 12, 20, 32];
@@ -62,9 +63,9 @@ function isClosed(lower: string): boolean {
   return CLOSED.has(lower) || CLAUSE_STARTS.has(lower) || PHRASE_ENDS.has(lower) || PRONOUNS.has(lower);
 }
 
-const CONTRACTIONS = new Set(claimWords.contractions);
-const CONTRACTED = new Set(claimWords.contracted);
-const SUBJECTS = new Set(claimWords.subjectPronouns);
+const CONTRACTIONS = new ListedWords(claimWords.contractions);
+const CONTRACTED = new ListedWords(claimWords.contracted);
+const SUBJECTS = new ListedWords(claimWords.subjectPronouns);
 
 /** The form of a verb, told by its ending: "ing", "past", "s" or "plain". */
 export function formOf(atoms: Atoms, verb: number): string {

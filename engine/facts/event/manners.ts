@@ -1,4 +1,5 @@
 import type { Tree } from '../../grammar/tree.ts';
+import { ListedWords } from '../../text/listed.ts';
 import { bondFeatures, type Event } from './bond.ts';
 import type { Candidate, Features } from './candidate.ts';
 import words from './data/manner-words.json' with { type: 'json' };
@@ -102,7 +103,7 @@ const IN_VEHICLES = new Set(words.beforeVehicles);
 const BY_MESSAGE = new Set(words.beforeMessages);
 const WAYS = new Set(words.ways);
 /** All words that such a phrase begins with: few are left to be read further. */
-const OPENERS = new Set(['by', 'with', ...BY_MEASURE, ...IN_VEHICLES, ...BY_MESSAGE, ...WAYS]);
+const OPENERS = new ListedWords(['by', 'with', ...BY_MEASURE, ...IN_VEHICLES, ...BY_MESSAGE, ...WAYS]);
 
 /** "were killed when a minibus left the road": the clause that tells what hurt them. */
 function hurtAt(scene: Scene, at: number): Manner | null {

@@ -3,6 +3,7 @@ import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import { ROLES } from '../../names/roles.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { ListedWords } from '../../text/listed.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
 import { bondFeatures, type Event } from './bond.ts';
@@ -11,12 +12,12 @@ import words from './data/place-words.json' with { type: 'json' };
 import type { Opening } from './opening.ts';
 import { type Scene, spanOf, tokenAt } from './scene.ts';
 
-const INSIDE = new Set(words.inside);
+const INSIDE = new ListedWords(words.inside);
 /** Last words of names that are papers, laws, prizes and contests. */
 const NO_PLACES = new Set(words.noPlaces);
 /** What is no name but tells where: "flat", "roof", "counties". */
 const SCENES = new Set(words.scenes);
-const LOCATIVES = new Set(words.locatives);
+const LOCATIVES = new ListedWords(words.locatives);
 const MOTION = new Set(words.motion);
 /** "Researchers at the institute": where somebody works is not where something happened. */
 const AFFILIATED = new Set(words.affiliated);
@@ -460,11 +461,11 @@ function placeName(atoms: Atoms, start: number): number {
   return to;
 }
 
-const FOLLOWERS = new Set(words.followers);
-const DIRECTIONS = new Set(words.directions);
+const FOLLOWERS = new ListedWords(words.followers);
+const DIRECTIONS = new ListedWords(words.directions);
 /** What a place has, before "of" and its name. */
-const PARTS = new Set(words.parts);
-const KINDS = new Set(words.kinds);
+const PARTS = new ListedWords(words.parts);
+const KINDS = new ListedWords(words.kinds);
 /** Names that say nothing without the "of" after them. */
 const INSTITUTIONS = new Set(words.institutions);
 const MAX_KIND = 3;

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
+import { ListedWords } from '../../text/listed.ts';
 import words from './data/form-words.json' with { type: 'json' };
 
 /** So many attributions tell in which tense a text quotes. */
@@ -6,8 +7,8 @@ const ENOUGH_CUES = 3;
 /** The share of them in the present from which a text quotes in the present. */
 const MOSTLY = 0.6;
 
-const NOW = new Set(words.saysNow);
-const THEN = new Set(words.saidThen);
+const NOW = new ListedWords(words.saysNow);
+const THEN = new ListedWords(words.saidThen);
 /** "Inside the school for shepherds", "How a mill came back": openings of headlines that tell no news. */
 const OPENINGS = `(?:${words.featureTitles.join('|')})\\b`;
 /** "The town that moved uphill" */

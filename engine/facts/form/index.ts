@@ -6,6 +6,7 @@
 import type { Analysis } from '../../analysis.ts';
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { DateFact, FormFact } from '../../record.ts';
+import { ListedWords } from '../../text/listed.ts';
 import { turnsOf } from '../turns.ts';
 import words from './data/form-words.json' with { type: 'json' };
 import { featureSigns } from './feature.ts';
@@ -26,9 +27,9 @@ const OWN_VOICE = 2.6;
 const LONG = 250;
 const FIRST_SENTENCES = 6;
 
-const SELF = new Set(words.self);
-const PARTY = new Set(words.party);
-const DUTY = new Set(words.duty);
+const SELF = new ListedWords(words.self);
+const PARTY = new ListedWords(words.party);
+const DUTY = new ListedWords(words.duty);
 
 /** So many words in the writer's own person make a text one of opinion, however short it is. */
 const LEAST_VOICE = 3;

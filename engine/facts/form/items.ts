@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
+import { ListedWords } from '../../text/listed.ts';
 import words from './data/form-words.json' with { type: 'json' };
 
 /** So many paragraphs, and such a share of them, that have nothing to do with any other make a text several items. */
@@ -12,7 +13,7 @@ const FEWEST_WORDS = 6;
 const SHORTEST_WORD = 5;
 const STEM = 6;
 
-const COMMON = new Set(words.common);
+const COMMON = new ListedWords(words.common);
 const LEANING = new Set(words.leaning);
 const QUOTES = /^["“'‘]/;
 

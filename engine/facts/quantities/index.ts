@@ -6,6 +6,7 @@ import { isFiniteVerb } from '../../grammar/verbs.ts';
 import type { Counted, QuantityFact } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
+import { ListedWords } from '../../text/listed.ts';
 import { type Span, textSpan } from '../../text/spans.ts';
 import { type Amount, readAmount, VAGUE_WORDS, vagueNumber } from './amounts.ts';
 import { countedAs } from './counted.ts';
@@ -138,7 +139,7 @@ function couldStart(atoms: Atoms, at: number): boolean {
 
 const isAscii = (mark: string) => mark.charCodeAt(0) < 128;
 
-const QUANTITY_STARTERS: ReadonlySet<string> = new Set([
+const QUANTITY_STARTERS = new ListedWords([
   ...NUMBER_WORDS,
   ...VAGUE_WORDS,
   ...DOLLAR_PREFIXES.keys(),

@@ -3,6 +3,7 @@
 import { ACCORDING, isAccordingTo } from '../../grammar/attribution.ts';
 import type { SourceFact } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { ListedWords } from '../../text/listed.ts';
 import { textSpan } from '../../text/spans.ts';
 import words from './data/source-words.json' with { type: 'json' };
 
@@ -15,12 +16,12 @@ for (const outlet of OUTLETS) {
   known.sort((a, b) => b.length - a.length);
   OUTLETS_BY_WORD.set(first, known);
 }
-const REPORTING = new Set(words.reporting);
-const TELLING = new Set(words.telling);
+const REPORTING = new ListedWords(words.reporting);
+const TELLING = new ListedWords(words.telling);
 const DOCUMENTS = new Set(words.documents);
 /** Words that a source may be read from; any word with a capital may begin the name of one, too. */
-const STARTERS: ReadonlySet<string> = new Set([...REPORTING, ...TELLING, 'with', 'the', 'according']);
-const NAME_ENDS = new Set(words.nameEnds);
+const STARTERS = new ListedWords([...REPORTING, ...TELLING, 'with', 'the', 'according']);
+const NAME_ENDS = new ListedWords(words.nameEnds);
 
 interface Found {
   readonly from: number;
