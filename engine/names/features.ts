@@ -235,7 +235,7 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
     const word = at(index);
     candidates.push({
       token: index,
-      rows: [...rowsOf(reading, index, state, phrases[index] ?? 0), ...rowsOfRun(reading, index)],
+      rows: withRun(rowsOf(reading, index, state, phrases[index] ?? 0), reading, index),
       word: word.lower,
       shape: word.shape,
       detached: isFirst || previous !== index - 1,
@@ -314,8 +314,11 @@ function rowsOf({ tokens, at }: Reading, index: number, state: number, phrase: n
   ];
 }
 
-/** Rows of the run of capitalised words that a word stands in, and of all places where the text has the word. */
-function rowsOfRun({ tokens, at, runFrom, runTo, places }: Reading, index: number): number[] {
+/**
+ * The rows with those of the run of capitalised words that a word stands in, and of all places where the text has the
+ * word.
+ */
+function withRun(rows: number[], { tokens, at, runFrom, runTo, places }: Reading, index: number): readonly number[] {
   const word = at(index);
   // A connector is in no run: it lies between two.
   const from = word.capital ? (runFrom[index] ?? index) : index;
@@ -323,11 +326,14 @@ function rowsOfRun({ tokens, at, runFrom, runTo, places }: Reading, index: numbe
   const sentence = tokens[index]?.sentence;
   const near = (other: number): Word => (other >= 0 && tokens[other]?.sentence === sentence ? at(other) : NO_WORD);
   const place = Math.min(index - from, 3) * 8 + Math.min(to - from, 5);
-  const [before, after, head, last] = [near(from - 1), near(to), at(from), at(to - 1)];
+  const before = near(from - 1);
+  const after = near(to);
+  const head = at(from);
+  const last = at(to - 1);
   const bits = places.get(word.lower) ?? 0;
   const headBits = places.get(head.lower) ?? 0;
   const lastBits = places.get(last.lower) ?? 0;
-  return [
+  rows.push(
     row(40, mix(place, word.shape)),
     row(41, mix(place, before.lower)),
     row(42, mix(place, after.lower)),
@@ -342,7 +348,8 @@ function rowsOfRun({ tokens, at, runFrom, runTo, places }: Reading, index: numbe
     row(51, mix(bits, word.lists)),
     row(52, mix(mix(headBits, lastBits), place)),
     row(53, mix(mix(before.lists, head.lists), mix(after.suffix2, place))),
-  ];
+  );
+  return rows;
 }
 
 /** Rows of the features that depend on the two tags before. */

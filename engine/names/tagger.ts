@@ -127,10 +127,15 @@ function sumRows(rows: readonly number[], weights: Weights, sums: Float32Array):
   addRows(rows, weights, sums);
 }
 
+/**
+ * Tag by tag: the rows lie anywhere in a table larger than a processor's caches, and in the loop of the first tag the
+ * reads of all of them are under way together.
+ */
 function addRows(rows: readonly number[], weights: Weights, sums: Float32Array): void {
-  for (let at = 0; at < rows.length; at++) {
-    const base = (rows[at] ?? 0) * TAG_COUNT;
-    for (let tag = 0; tag < TAG_COUNT; tag++) sums[tag] = (sums[tag] ?? 0) + (weights[base + tag] ?? 0);
+  for (let tag = 0; tag < TAG_COUNT; tag++) {
+    let sum = 0;
+    for (let at = 0; at < rows.length; at++) sum += weights[(rows[at] ?? 0) * TAG_COUNT + tag] ?? 0;
+    sums[tag] = (sums[tag] ?? 0) + sum;
   }
 }
 
