@@ -14,11 +14,12 @@ import { webAddress } from './metadata/address.ts';
 import { authorsOf } from './metadata/bylines.ts';
 import { isoDate, writtenDate } from './metadata/dates.ts';
 import { type Metadata, noMetadata } from './metadata/metadata.ts';
+import { signedOffBy } from './metadata/sign-off.ts';
 import { cleanBlocks } from './noise/clean-blocks.ts';
 import { newCleaning } from './noise/cleaning.ts';
 import { insteadOfArticle } from './noise/not-article.ts';
 import { noticeOf } from './noise/notices.ts';
-import type { CleanArticle, SourceFormat } from './record.ts';
+import type { CleanArticle, Removal, SourceFormat } from './record.ts';
 import { languageOf } from './text/language.ts';
 import { utf8Length } from './text/utf8.ts';
 import { countWords } from './text/words.ts';
@@ -180,6 +181,14 @@ function statedBy(sender: SenderDetails): Stated {
   };
 }
 
+/** A wire's sign-off, which is cut, names who wrote the article where no byline does. */
+function fillFromSignOff(removed: readonly Removal[], metadata: Metadata): void {
+  if (metadata.byline !== null || metadata.authors.length > 0) return;
+  const signed = removed.flatMap(({ rule, text }) => (rule === 'wire-credit' ? (signedOffBy(text) ?? []) : []));
+  metadata.byline = signed.at(-1) ?? null;
+  metadata.authors = metadata.byline === null ? [] : authorsOf(metadata.byline);
+}
+
 /** What is known of an article before its text is read, or where its text says nothing. */
 interface Given {
   readonly textType: TextType;
@@ -207,6 +216,7 @@ function cleanText(source: string, given: Given, options: CleanOptions, format: 
   if (given.sender) fillFromFormat(statedBy(given.sender), true, metadata);
   const cleaned = cleanBlocks(blocks, metadata, newCleaning(read, keep, log));
   if (given.stated !== null && !given.certain) fillFromFormat(given.stated, false, metadata);
+  fillFromSignOff(log.removed, metadata);
   const { text, headings, sections } = assemble(cleaned.blocks, cleaned.labels);
   refuseOther(instead ?? insteadOfArticle([metadata.title, tab], text.length < MIN_CLEAN ? whole : text));
   const words = checkText(text);
