@@ -32,6 +32,12 @@ function unitsOf(bytes: Uint8Array, littleEndian: boolean): string {
   return String.fromCharCode(...units);
 }
 
+/** Whether there is a byte that plain text in other encodings has none of. */
+function hasControl(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) < FIRST_TEXT_BYTE) return true;
+  return false;
+}
+
 /**
  * UTF-16 without a byte order mark, in any script: its spaces, line ends and stops have bytes that no other text
  * encoding has, and in the right byte order nearly all characters are of scripts in use.
@@ -40,7 +46,7 @@ function unitsOf(bytes: Uint8Array, littleEndian: boolean): string {
  */
 export function unmarkedUtf16(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
-  if (sample.length < 4 || !sample.some((byte) => byte < FIRST_TEXT_BYTE)) return null;
+  if (sample.length < 4 || !hasControl(sample)) return null;
   const little = shareInUse(unitsOf(sample, true));
   const big = shareInUse(unitsOf(sample, false));
   if (little >= MIN_SHARE && little >= big + MIN_LEAD) return 'utf-16le';

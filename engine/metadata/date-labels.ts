@@ -107,7 +107,7 @@ function isLoose(word: string, language: string | null): boolean {
 }
 
 /** Letters of a word that are no part of what goes with a date, counted. */
-function otherLetters({ text }: Word, language: string | null): number {
+function otherLetters(text: string, language: string | null): number {
   if (isLoose(text, language)) return 0;
   if (!UNSPACED.test(text)) return text.length;
   let rest = text;
@@ -120,8 +120,9 @@ const MAX_DATE_LINE = 110;
 /** Whether a line consists of the words beside a date and of figures. */
 export function isDateWords(line: string, language: string | null = null): boolean {
   let rest = 0;
-  for (const word of wordsOf(line)) {
-    rest += otherLetters(word, language);
+  // One by one: the first words of nearly every line belong to no date.
+  for (const [word] of line.matchAll(WORDS)) {
+    rest += otherLetters(foldWord(word), language);
     if (rest > 1) return false;
   }
   return true;

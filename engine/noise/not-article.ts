@@ -8,7 +8,48 @@ const MAX_TITLE = 60;
 const MIN_PHRASES = 2;
 const TEXT_A_PHRASE = 320;
 
-const KINDS = Object.entries(words);
+/** So many bits are enough to tell apart what runs of three characters a short text has; a power of two. */
+const RUN_BITS = 8192;
+
+/** A number for three characters of a text, below {@link RUN_BITS}. */
+function runAt(text: string, at: number): number {
+  return (text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 4) ^ (text.charCodeAt(at + 2) << 8)) % RUN_BITS;
+}
+
+/** A phrase with the runs of three characters that a text must have to hold it. */
+interface Phrase {
+  readonly text: string;
+  readonly runs: readonly number[];
+}
+
+function phraseOf(text: string): Phrase {
+  return { text, runs: Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => runAt(text, at)) };
+}
+
+/**
+ * A text that is asked for some 200 phrases, of which it has none as a rule: nearly all of them fail at the first run
+ * of three characters, and the text is searched for the others alone.
+ */
+class Body {
+  readonly text: string;
+  readonly #runs = new Uint8Array(RUN_BITS);
+
+  constructor(text: string) {
+    this.text = text;
+    for (let at = 0; at < text.length - 2; at++) this.#runs[runAt(text, at)] = 1;
+  }
+
+  holds({ text, runs }: Phrase): boolean {
+    for (const run of runs) if (this.#runs[run] === 0) return false;
+    return this.text.includes(text);
+  }
+}
+
+const KINDS = Object.entries(words).map(([kind, phrases]) => ({
+  kind,
+  phrases,
+  said: phrases.filter((phrase) => phrase.length > 4).map(phraseOf),
+}));
 
 function squeeze(text: string): string {
   return text.toLowerCase().replace(/['’]/g, '’').replace(/\s+/g, ' ').trim();
@@ -36,8 +77,8 @@ function isTitled(title: string, phrases: readonly string[]): boolean {
 }
 
 /** How many of the phrases a text holds; one inside a longer one does not count. */
-function countSaid(phrases: readonly string[], body: string): number {
-  const found = phrases.filter((phrase) => phrase.length > 4 && body.includes(phrase));
+function countSaid(phrases: readonly Phrase[], body: Body): number {
+  const found = phrases.filter((phrase) => body.holds(phrase)).map(({ text }) => text);
   return found.filter((phrase) => !found.some((other) => other !== phrase && other.includes(phrase))).length;
 }
 
@@ -50,12 +91,13 @@ function countSaid(phrases: readonly string[], body: string): number {
  */
 export function insteadOfArticle(titles: readonly (string | null)[], text: string): string | null {
   if (text.length > MAX_TEXT) return null;
-  const body = squeeze(text);
+  const body = new Body(squeeze(text));
+  const { length } = body.text;
   const heads = titles.map((title) => squeeze(title ?? ''));
-  for (const [kind, phrases] of KINDS) {
-    const said = countSaid(phrases, body);
-    if (heads.some((head) => isTitled(head, phrases)) && (said > 0 || body.length < TEXT_A_PHRASE)) return kind;
-    if (said >= MIN_PHRASES && body.length < said * TEXT_A_PHRASE) return kind;
+  for (const { kind, phrases, said: sayable } of KINDS) {
+    const said = countSaid(sayable, body);
+    if ((said > 0 || length < TEXT_A_PHRASE) && heads.some((head) => isTitled(head, phrases))) return kind;
+    if (said >= MIN_PHRASES && length < said * TEXT_A_PHRASE) return kind;
   }
   return null;
 }

@@ -103,6 +103,16 @@ const SPOKEN = /^\p{Lu}{2}[\p{Lu}. -]{0,40}: |\b(?:I|you|we)\b/u;
 const NOT_PLACE =
   /^(?:BREAKING|UPDATED?|WATCH|EXCLUSIVE|OPINION|ANALYSIS|CORRECTION|CORRECTED|WARNING|NOTE|LIVE|VIDEO|REVIEW|REPORT|FACTBOX|EXPLAINER|ALERT|NEWS|SPORTS?|PHOTOS?|READ|MORE|RELATED|SPOILERS?|EDITOR|INTERVIEW|Q&A|PREVIEW|RECAP|SUMMARY|BACKGROUND|FACTS?|FACT CHECK|VERDICT|QUESTIONS?|ANSWER|WEATHER|TIPS?|KEY POINTS|JUST IN|FILE|STORY|ADVERTISEMENT)\b/;
 
+/** A place before a colon, where no other line of the text begins with a speaker. */
+function colonDateline(head: string, block: TextBlock, blocks: readonly TextBlock[]): RegExpExecArray | null {
+  const match = COLON_DATELINE.exec(head);
+  if (match === null) return null;
+  const isTranscript = blocks.some((other) =>
+    SPOKEN.test(other === block ? other.text.replace(/^[^:]*: /, '') : other.text.slice(0, 40)),
+  );
+  return isTranscript ? null : match;
+}
+
 /** Takes the dateline off the first prose block. Returns it as it stood, without the dash. */
 export function takeDateline(blocks: readonly TextBlock[], cleaning: Cleaning): string | null {
   if (cleaning.keep.has('dateline')) return null;
@@ -116,11 +126,7 @@ export function takeDateline(blocks: readonly TextBlock[], cleaning: Cleaning): 
       UPPER_DATELINE.exec(head) ??
       BARE_AGENCY.exec(head) ??
       DASHLESS_DATELINE.exec(head) ??
-      (blocks.some((other) =>
-        SPOKEN.test(other === block ? other.text.replace(/^[^:]*: /, '') : other.text.slice(0, 40)),
-      )
-        ? null
-        : COLON_DATELINE.exec(head));
+      colonDateline(head, block, blocks);
     const dateline = match?.[1];
     if (match === null || dateline === undefined || dateline.length < 4 || NOT_PLACE.test(dateline)) continue;
     if (block.text.length - match[0].length < 20) continue;
