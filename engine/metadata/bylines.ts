@@ -1,5 +1,5 @@
 import { endsSentence } from '../blocks/lines.ts';
-import { readCredit } from './credits.ts';
+import { readCredit, saidCredit } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
 import { MONTH_NAME } from './dates.ts';
 
@@ -49,8 +49,8 @@ function namesAfterBy(bare: string, isSentence: boolean): string | null {
 export function bylineOf(text: string): string | null {
   if (text.length > 160) return null;
   if (BY.test(text)) return namesAfterBy(text.replace(BY, ''), endsSentence(text));
-  const credit = endsSentence(text) ? null : readCredit(text);
-  if (credit?.said === true) return credit.text;
+  const credit = endsSentence(text) ? null : saidCredit(text);
+  if (credit !== null) return credit.text;
   const match = NAMES.exec(text);
   const rest = match?.[2]?.trim() ?? '';
   return match !== null && /^[,|–—-]/.test(rest) && rest.length <= 60 && ROLE.test(rest) && !endsSentence(text)
