@@ -10,8 +10,9 @@ import type { Candidate } from '../../engine/facts/event/candidate.ts';
 import { mannerCandidates } from '../../engine/facts/event/manners.ts';
 import { placeCandidates } from '../../engine/facts/event/places.ts';
 import { reasonCandidates } from '../../engine/facts/event/reasons.ts';
-import { type Scene, type SceneClause, scenesOf } from '../../engine/facts/event/scene.ts';
+import { type Scene, scenesOf } from '../../engine/facts/event/scene.ts';
 import { timeCandidates } from '../../engine/facts/event/times.ts';
+import type { SceneClause } from '../../engine/facts/event/told-clauses.ts';
 import type { Span } from '../../engine/text/spans.ts';
 import { readRows } from '../shared.ts';
 

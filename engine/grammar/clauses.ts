@@ -54,7 +54,7 @@ export function clauseAt(
   if (!tree.isVerb(verb)) return null;
   const actor = known >= 0 ? known : actorOf(tree, verb);
   const passive = tree.relation(actor) === 'passive-subject' || isBareParticiple(tree, verb);
-  const predicate = predicateOf(tree, verb, actor, isTime);
+  const predicate = withTwin(tree, verb, predicateOf(tree, verb, actor, isTime), isTime);
   return {
     verb,
     actor,
@@ -107,6 +107,15 @@ function isBareParticiple(tree: Tree, verb: number): boolean {
   return tree.tag(verb) === 'VBN' && !tree.children(verb).some((each) => tree.relation(each) === 'object');
 }
 
+/** "shot | and killed a man": of two verbs with one object the second has it. */
+function withTwin(tree: Tree, verb: number, own: TokenRange, isTime: (at: number) => boolean): TokenRange {
+  const twin = verb + 2;
+  const isTwin = tree.lower(verb + 1) === 'and' && tree.head(twin) === verb && tree.relation(twin) === 'conjunct';
+  if (own.to !== verb + 1 || !isTwin || tree.tag(twin) !== tree.tag(verb)) return own;
+  if (!tree.children(twin).some((each) => tree.relation(each) === 'object')) return own;
+  return { from: own.from, to: predicateOf(tree, twin, -1, isTime).to };
+}
+
 function actorOf(tree: Tree, verb: number): number {
   for (let at = verb, steps = 0; at >= 0 && steps < 4; steps++) {
     // "was too badly hurt": a subject may hang on the verb's helper.
@@ -153,8 +162,8 @@ function nounPhrase(tree: Tree, head: number, limit: number, isTime: (at: number
   }
   while (from < head && (tree.tag(from) === 'DT' || CLOSING.has(tree.lower(from)) || isOpener(tree, from))) from++;
   while (to > from && (CLOSING.has(tree.lower(to - 1)) || tree.relation(to - 1) === 'conjunction')) to--;
-  // "The Harbour Board today announced": the day is no part of the name.
-  if (to > from + 1 && RELATIVE_DAYS.has(tree.lower(to - 1)) && isTime(to - 1)) to--;
+  // "The Harbour Board today announced", "the High Court Friday ordered": the day is no part of the name.
+  if (to > from + 1 && isDay(tree, to - 1) && isTime(to - 1) && !isTime(to - 2)) to--;
   return to > from && to - from <= MAX_SUBJECT && !isTorn(tree, from, to) ? { from, to } : null;
 }
 
@@ -170,6 +179,11 @@ function isTorn(tree: Tree, from: number, to: number): boolean {
 }
 
 const RELATIVE_DAYS = new Set(words.relativeDays);
+
+function isDay(tree: Tree, at: number): boolean {
+  const lower = tree.lower(at);
+  return RELATIVE_DAYS.has(lower) || lower.endsWith('day');
+}
 
 /** "row over | whether Velde may sell it": a phrase that would end in its preposition goes on up to the verb. */
 function wholePhrase(tree: Tree, phrase: TokenRange | null, verb: number): TokenRange | null {
@@ -217,8 +231,8 @@ function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: numbe
     }
     if (CLAUSES.has(relation) || relation === 'conjunct' || relation === 'conjunction') break;
     if (tree.lower(tree.first(child) - 1) === ',' && !needed) break;
-    if (isPurpose(tree, child)) break;
-    if (relation === 'noun-adverb' && child > lastNeeded) {
+    if (isPurpose(tree, child) || isDistance(tree, child)) break;
+    if (relation === 'noun-adverb' && child > lastNeeded && !(needed && holdsFigure(tree, child))) {
       if (to === verb + 1 && opensComplement(tree, verb, tree.last(child) + 1)) continue;
       break;
     }
@@ -237,6 +251,7 @@ function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: numbe
     if (relation === 'object' || relation === 'complement' || relation === 'clause-object') hasObject = true;
   }
   to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, to)));
+  to = beforeObject(tree, verb, overComparison(tree, verb, to));
   to = aroundQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : to);
   while (
     to > verb + 1 &&
@@ -248,6 +263,28 @@ function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: numbe
   return { from, to };
 }
 
+/** "adds more jobs | than expected": a comparison goes on to what it is with. */
+function overComparison(tree: Tree, verb: number, to: number): number {
+  if (tree.lower(to) !== 'than' || tree.head(to) < 0) return to;
+  const end = Math.max(tree.last(to), tree.relation(to) === 'mark' ? tree.last(tree.head(to)) : to) + 1;
+  return end - to <= LONGEST_THAN && end - verb <= MAX_PREDICATE ? end : to;
+}
+/** The longest "than expected" in words. */
+const LONGEST_THAN = 6;
+
+/** "to promote the film to | voters": a preposition without what it opens says nothing. */
+function beforeObject(tree: Tree, verb: number, to: number): number {
+  let end = to;
+  const isHalf = () => {
+    const last = end - 1;
+    return OPENERS.test(tree.tag(last)) && (tree.head(last) >= end || tree.children(last).some((each) => each >= end));
+  };
+  while (end > verb + 1 && isHalf()) end--;
+  return end;
+}
+
+const OPENERS = /^(?:IN|TO)$/;
+
 /** "fight tech 'addiction'": whether the last mark closes a single one that opens before it. */
 function closesSingle(tree: Tree, from: number, to: number): boolean {
   if (!/^['’]$/.test(tree.text(to - 1))) return false;
@@ -258,6 +295,18 @@ function closesSingle(tree: Tree, from: number, to: number): boolean {
 /** "will lose £500,000 a man": an amount right after the verb is what it needs, however it is read. */
 function isAmount(tree: Tree, verb: number, child: number, isTime: (at: number) => boolean): boolean {
   return tree.relation(child) === 'noun-adverb' && tree.first(child) === verb + 1 && !isTimePhrase(tree, child, isTime);
+}
+
+/** "fails minutes after launch": how long after something, and no object. */
+function isDistance(tree: Tree, child: number): boolean {
+  return UNITS.has(tree.lower(child)) && /^(?:after|before)$/.test(tree.lower(child + 1));
+}
+const UNITS = new Set(words.units);
+
+/** "surge 15%", but not "fails minutes after launch". */
+function holdsFigure(tree: Tree, child: number): boolean {
+  for (let at = tree.first(child); at <= tree.last(child); at++) if (tree.tag(at) === 'CD') return true;
+  return false;
 }
 
 /** "was sentenced Thursday | to 19 years": what a verb takes, after a time that comes between. */

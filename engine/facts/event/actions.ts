@@ -3,7 +3,8 @@ import claimWords from '../../english/data/claim-words.json' with { type: 'json'
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { Features } from './candidate.ts';
 import words from './data/actor-words.json' with { type: 'json' };
-import { isBeing, type Scene, type SceneClause, shared, spanOf, stemsOf } from './scene.ts';
+import { isBeing, type Scene, shared, spanOf, stemsOf } from './scene.ts';
+import type { SceneClause } from './told-clauses.ts';
 
 /** Who did what, as one clause tells it. */
 export interface Action {

@@ -4,7 +4,8 @@ import type { Tree } from '../../grammar/tree.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Action } from './actions.ts';
 import type { Features } from './candidate.ts';
-import { type Scene, type SceneClause, shared, spanOf, stemsOf } from './scene.ts';
+import { type Scene, shared, spanOf, stemsOf } from './scene.ts';
+import type { SceneClause } from './told-clauses.ts';
 
 /** How a word of a scene hangs together with the event. */
 export type Bond =

@@ -17,7 +17,7 @@ import { type Opening, readOpening } from './opening.ts';
 import { placeCandidates } from './places.ts';
 import { likelihood, type Question } from './rank.ts';
 import { reasonCandidates } from './reasons.ts';
-import { scenesOf, spanOf } from './scene.ts';
+import { scenesOf, spanOf, withMarks } from './scene.ts';
 import type { EventAnswers, FoundEvent } from './status.ts';
 import { storySentences } from './story.ts';
 import { timeCandidates } from './times.ts';
@@ -97,8 +97,8 @@ export function findEvent(analysis: Analysis): FoundEvent {
 }
 
 /**
- * The likeliest first. Where none is likely enough, a pronoun for a subject counts nothing against a clause ("She will
- * serve six years"): it hides who did something, not what was done.
+ * The likeliest first. Where none is likely enough, a pronoun for people as a subject counts nothing against a clause
+ * ("She will serve six years"): it hides who did something, not what was done.
  */
 function ranked(actions: readonly Action[]): Action[] {
   const sorted = actions.toSorted((a, b) => likelihood('action', b.features) - likelihood('action', a.features));
@@ -106,9 +106,16 @@ function ranked(actions: readonly Action[]): Action[] {
   if (best === undefined) return [];
   if (sorted.some((action) => namesDoer(action, best))) return sorted.filter(({ scene }) => scene.in === 'text');
   if (isLikely(best)) return sorted;
-  const open = actions.map((action) => ({ ...action, features: { ...action.features, pronoun: 0 } }));
+  const open = actions.map((action) =>
+    PERSONAL.has(action.scene.tree.lower(action.clause.actor))
+      ? { ...action, features: { ...action.features, pronoun: 0 } }
+      : action,
+  );
   return open.toSorted((a, b) => likelihood('action', b.features) - likelihood('action', a.features));
 }
+
+/** "it" may stand for nothing ("it was a shock"), and "I" and "you" tell no news. */
+const PERSONAL = new Set(['he', 'she', 'they', 'we']);
 
 const isLikely = ({ features }: Action) => likelihood('action', features) >= weights.thresholds.action;
 
@@ -135,11 +142,13 @@ export function actorOf({ scene, clause, features, isPronoun }: Action): Candida
   const { subject } = clause;
   // A pronoun names nobody.
   if (subject === null || isPronoun) return [];
-  return [{ ...spanOf(scene, subject.from, subject.to), in: scene.in, features }];
+  const { from, to } = withMarks(scene, subject);
+  return [{ ...spanOf(scene, from, to), in: scene.in, features }];
 }
 
 export function deedOf({ scene, clause: { predicate }, features }: Action): Candidate {
-  return { ...spanOf(scene, predicate.from, predicate.to), in: scene.in, features };
+  const { from, to } = withMarks(scene, predicate);
+  return { ...spanOf(scene, from, to), in: scene.in, features };
 }
 
 function choose(analysis: Analysis, question: Question, candidates: readonly Candidate[]): Answer | null {

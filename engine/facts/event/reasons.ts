@@ -3,7 +3,8 @@ import type { Tree } from '../../grammar/tree.ts';
 import { bondFeatures, type Event } from './bond.ts';
 import type { Candidate } from './candidate.ts';
 import words from './data/reason-words.json' with { type: 'json' };
-import { isBeing, type Scene, type SceneClause, spanOf } from './scene.ts';
+import { isBeing, type Scene, spanOf } from './scene.ts';
+import type { SceneClause } from './told-clauses.ts';
 
 /** A reason of more tokens than this is an explanation, not an answer. */
 const MAX_WORDS = 16;
@@ -132,6 +133,8 @@ function kindOf(scene: Scene, kind: string, at: number, from: number, to: number
   if (kind === 'over') return tree.tag(from) === 'CD' || isTimeAt(scene, from) || isNamedLast(tree, to) ? null : kind;
   if (kind === 'against') return PROTEST.has(tree.lower(tree.head(at))) ? kind : null;
   if (kind !== 'charge' || tree.lower(at) !== 'for') return kind;
+  // "kills commander wanted for hotel siege": the reason of what is told of somebody.
+  if (tree.relation(tree.head(at)) === 'reduced-clause') return null;
   if (tree.tag(from) === 'VBG') return 'forDoing';
   return PUNISHED.has(tree.lower(tree.head(at))) && !isAmountAt(scene, from, to) ? kind : null;
 }

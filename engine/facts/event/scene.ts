@@ -1,13 +1,13 @@
 import type { Analysis, DatedText } from '../../analysis.ts';
-import { clauseAt, reportedVerb, type TreeClause, verbOfNoun } from '../../grammar/clauses.ts';
 import type { Tag } from '../../grammar/parse/classes.ts';
-import { Tree } from '../../grammar/tree.ts';
-import { isPlainVerb, isVerbForm, mayBeFinite } from '../../grammar/verbs.ts';
+import { type TokenRange, Tree } from '../../grammar/tree.ts';
 import type { DateFact, SpanIn } from '../../record.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Sentence, Token } from '../../text/tokenized-text.ts';
 import words from './data/actor-words.json' with { type: 'json' };
+import { misreadWord } from './misread.ts';
 import type { Opening } from './opening.ts';
+import { clausesOf, type SceneClause } from './told-clauses.ts';
 
 /** The title or one of the first sentences, read as a tree. */
 export interface Scene {
@@ -20,13 +20,6 @@ export interface Scene {
   /** The days and times it names. */
   readonly dates: readonly DateFact[];
   readonly clauses: readonly SceneClause[];
-}
-
-/** A clause that says something in its own right: a main one, what somebody reports, or what is joined to either. */
-export interface SceneClause extends TreeClause {
-  readonly kind: 'main' | 'reported' | 'joined';
-  /** Somebody is said to say something in it. */
-  readonly reports: boolean;
 }
 
 export function scenesOf(
@@ -72,73 +65,15 @@ function titleScene({ entities }: Analysis, heading: DatedText): Scene {
 const NAME: Tag = 'NNP';
 const NO_SENTENCE = { order: -1, sentence: -1 };
 
-/** A scene read once more where its verb was taken for a noun, if that gives a clause with that verb. */
+/** A scene read once more where a noun was taken for its verb or its verb for a noun, if that gives a better clause. */
 function repaired(scene: Scene, known: (token: Token) => Tag | null): Scene {
-  const verb = missedVerb(scene);
-  if (verb === null) return scene;
+  const misread = misreadWord(scene);
+  if (misread === null) return scene;
   const { tree, dates } = scene;
   const again = sceneOf(scene.in, scene, tree.tokens, dates, (token) =>
-    token === verb ? verbTag(token) : known(token),
+    token === misread.token ? misread.tag : known(token),
   );
-  return again.clauses.some(({ subject, verb: at }) => subject !== null && again.tree.tokens[at] === verb)
-    ? again
-    : scene;
-}
-
-function verbTag({ lower }: Token): Tag {
-  if (lower.endsWith('s')) return 'VBZ';
-  return isPlainVerb(lower) ? 'VBP' : 'VBD';
-}
-
-/**
- * The verb of a headline that was taken for a noun ("Ana Ray stages protest", "Tourist ship strikes bridge"): where a
- * headline has no clause, or its subject ends in what may be a verb.
- */
-function missedVerb({ in: where, tree, clauses }: Scene): Token | null {
-  const clause = clauses.find(({ subject }) => subject !== null);
-  if (where === 'text' && clause === undefined) return null;
-  const limit = clause === undefined ? tree.length - 1 : endOfSubject(tree, clause);
-  const nouns = tree.tokens.flatMap((token, at) =>
-    at >= 1 && at < limit && followsNoun(tree, at) ? [{ token, at }] : [],
-  );
-  const past = nouns.find(({ token }) => isPastOnly(token.lower));
-  if (past !== undefined) return past.token;
-  if (where === 'text' && clause !== undefined && mayBeFinite(tree.lower(clause.verb))) return null;
-  const free = nouns.filter(({ at }) => !mayBeFinite(tree.lower(at + 1)));
-  const sure = free.find(({ token: { lower } }) => mayBeFinite(lower) && (lower.endsWith('s') || !isPlainVerb(lower)));
-  const plain =
-    clause === undefined && free.find(({ token, at }) => isPlainVerb(token.lower) && isPlural(tree, at - 1));
-  return sure?.token ?? (plain ? plain.token : null);
-}
-
-/** "The storm tore roofs off": a form that is of the past and nothing else is no noun, whatever follows it. */
-function isPastOnly(word: string): boolean {
-  return mayBeFinite(word) && !isPlainVerb(word) && !/(?:s|ed|ing)$/.test(word);
-}
-
-/**
- * How far a subject may hold the verb: not at all, unless what was taken for the verb has no object ("Ray stages |
- * protest outside the tower").
- */
-function endOfSubject(tree: Tree, { verb, subject, predicate }: SceneClause): number {
-  const isBare = tree.tag(verb) === 'VB' || tree.tag(verb) === 'VBP' || !isVerbForm(tree.lower(verb));
-  const hasObject = tree.children(verb).some((each) => each > verb && tree.relation(each) === 'object');
-  const isWhole = predicate.from === verb && hasObject;
-  return isBare && !isWhole ? (subject?.to ?? 0) : 0;
-}
-
-/** Whether a word was taken for a noun after a noun, and has something after it that a verb may have. */
-function followsNoun(tree: Tree, at: number): boolean {
-  return NOUNS.test(tree.tag(at)) && NOUNS.test(tree.tag(at - 1)) && !ENDS.test(tree.text(at + 1));
-}
-const NOUNS = /^(?:NN|CD)/;
-const ENDS = /^(?:of|[,;:.?!)|–—-]|--)$/i;
-
-/** "Ray and Smith", "trains": a subject that takes a plain verb. */
-function isPlural(tree: Tree, at: number): boolean {
-  if (tree.tag(at) === 'NNS' || /[^s]s$/.test(tree.lower(at))) return true;
-  for (let before = at - 1; before > 0; before--) if (tree.lower(before) === 'and') return true;
-  return false;
+  return misread.isMended(again) ? again : scene;
 }
 
 /** "Rail strike: unions reject offer": the part of a headline after its label. */
@@ -174,39 +109,29 @@ function sceneOf(
     return times.some((date) => date.start <= start && start < date.end);
   };
   const { order, sentence } = place;
-  return { in: where, order, sentence, tree, dates: read, clauses: clausesOf(tree, isTime) };
+  return { in: where, order, sentence, tree, dates: read, clauses: clausesOf(tree, where, isTime) };
 }
-
-function clausesOf(tree: Tree, isTime: (at: number) => boolean): SceneClause[] {
-  const found: SceneClause[] = [];
-  const add = (verb: number, kind: SceneClause['kind'], reporter: TreeClause | null = null) => {
-    const clause = clauseAt(tree, verb, isTime);
-    if (clause === null) return;
-    const reported = reportedVerb(tree, verb);
-    found.push({ ...ofReporter(tree, clause, reporter), kind, reports: reported >= 0 });
-    if (reported >= 0) add(reported, 'reported', clause);
-    for (const child of tree.children(verb))
-      if (child > verb && tree.relation(child) === 'conjunct' && tree.isVerb(child)) add(child, 'joined', reporter);
-  };
-  const ofNoun = verbOfNoun(tree);
-  const clause = ofNoun < 0 ? null : clauseAt(tree, ofNoun, isTime, tree.root);
-  if (clause !== null) found.push({ ...clause, kind: 'main', reports: false });
-  else if (tree.root >= 0) add(tree.root, 'main');
-  return found;
-}
-
-/** "Lind Foods said it had sold a mill": "it" is who says so. */
-function ofReporter(tree: Tree, clause: TreeClause, reporter: TreeClause | null): TreeClause {
-  if (reporter?.subject == null || !STANDS_FOR_SPEAKER.has(tree.lower(clause.actor))) return clause;
-  return { ...clause, actor: reporter.actor, subject: reporter.subject };
-}
-const STANDS_FOR_SPEAKER = new Set(['it', 'he', 'she', 'they']);
 
 /** Index of the first token of a scene that reaches past an offset, or -1 where it lies outside. */
 export function tokenAt(scene: Scene, { start, end }: Span): number {
   const { tokens } = scene.tree;
   if (end <= (tokens[0]?.start ?? 0) || start >= (tokens.at(-1)?.end ?? 0)) return -1;
   return tokens.findIndex((token) => token.end > start);
+}
+
+/** A run of tokens with both marks of what is quoted in it: "a film about the “Velde Blogger”". */
+export function withMarks({ tree }: Scene, { from, to }: TokenRange): TokenRange {
+  let marks = 0;
+  for (let at = from; at < to; at++) if (isQuotationMark(tree, at)) marks++;
+  if (marks % 2 === 0) return { from, to };
+  if (isQuotationMark(tree, to)) return { from, to: to + 1 };
+  if (isQuotationMark(tree, from - 1)) return { from: from - 1, to };
+  if (isQuotationMark(tree, from)) return { from: from + 1, to };
+  return { from, to: isQuotationMark(tree, to - 1) ? to - 1 : to };
+}
+
+function isQuotationMark(tree: Tree, at: number): boolean {
+  return /^["“”'‘’]$/.test(tree.text(at)) && tree.tag(at) !== 'POS';
 }
 
 /** The characters of a run of a scene's tokens. */

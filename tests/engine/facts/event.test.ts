@@ -471,6 +471,7 @@ describe('findEvent', () => {
   test.each([
     ['A judge dismissed an attempt by Otto Falk to keep the mill.', undefined],
     ['A photo of a cat on the back of a dog has gone viral in Velde.', undefined],
+    ['Police killed a man wanted for a hotel siege.', undefined],
     ['Ida Falk closed the mill in an attempt to save the ferry.', 'to save the ferry'],
   ])('a purpose or a cause is the event’s own: %s', (text, why) => {
     expect(event(null, text).why?.text).toBe(why);
@@ -486,6 +487,45 @@ describe('findEvent', () => {
   ])('a predicate holds what its verb or noun takes: %s', (text, what) => {
     expect(event(null, text).what?.text).toBe(what);
   });
+
+  test.each([
+    ['Velde stars Otto Falk and Ida Lind attended the opening of a mill.', /^Velde stars/, /^attended/],
+    ['A box set featuring 60 rare tracks has gone on sale in Hull.', /^box set/, /^has gone on sale/],
+    ['As a row over a mill goes on, the Tarn Board is announcing a plan to sell it.', /Tarn Board/, /^is announcing/],
+    ['Velde’s highest court Friday ordered the release of Otto Falk.', /court$/, /^ordered/],
+    ['Otto Falk, whose drawings were passed from hand to hand for years, died in Velde.', /^Otto Falk$/, /^died/],
+    ['An officer shot and killed an unarmed man in Velde.', /^officer$/, /^shot and killed an unarmed man/],
+    ['Profits at the mill fell 93% as costs rose.', /^Profits/, /^fell 93%$/],
+    ['The country adds more jobs than expected.', /^country$/, /^adds more jobs than expected$/],
+    ['A film about the “Velde Blogger” has been shown in Hull.', /“Velde Blogger”$/, /^has been shown/],
+  ])('finds the verb, and gives who and what whole: %s', (text, actor, action) => {
+    const { who, what } = event(null, text);
+    expect(who?.text).toMatch(actor);
+    expect(what?.text).toMatch(action);
+  });
+
+  test.each([
+    ['Drought forces almond growers to rip out orchards', 'Drought', 'forces almond growers to rip out orchards'],
+    ['Landslide above mining town leaves 3,000 cut off', 'Landslide above mining town', 'leaves 3,000 cut off'],
+    ['Storm warning in south closes schools', 'Storm warning', 'closes schools'],
+    ['Safety alert as Falk Motors recalls cars', 'Falk Motors', 'recalls cars'],
+    ['Delight as Velde wins cup', 'Velde', 'wins cup'],
+    ["Warden 'cleared' over boats", 'Warden', "'cleared' over boats"],
+  ])('reads headlines whose verb or subject the tree has not: %s', (title, actor, action) => {
+    const { who, what } = event(title, 'Nothing more was known.');
+    expect([who?.text, what?.text]).toEqual([actor, action]);
+  });
+
+  test('who says it is not what is said', () => {
+    expect(event('Old music not dead says Falk', 'The mill opened on Monday in Velde.').what?.text).toBe('opened');
+  });
+
+  test.each(['It was a shock for all.', 'You will not have to wait for long.', 'I met Otto Falk in Velde.'])(
+    'a word that stands for nobody does nothing: %s',
+    (text) => {
+      expect(event(null, text).what).toBeNull();
+    },
+  );
 
   test('an agency’s points are no story, and a colon ends a dateline', () => {
     const points = '* Q2 sales 9 million vs 8 million\n* Shares fall\n\nVelde Mills cut its forecast on Thursday.';

@@ -1,0 +1,161 @@
+import type { TreeClause } from '../../grammar/clauses.ts';
+import type { Tag } from '../../grammar/parse/classes.ts';
+import { THAT_CUES } from '../../grammar/speech.ts';
+import type { Tree } from '../../grammar/tree.ts';
+import { isPlainVerb, isVerbForm, mayBeFinite } from '../../grammar/verbs.ts';
+import type { SpanIn } from '../../record.ts';
+import type { Token } from '../../text/tokenized-text.ts';
+
+/** The title or a sentence as it was read. */
+interface Reading {
+  readonly in: SpanIn;
+  readonly tree: Tree;
+  readonly clauses: readonly TreeClause[];
+}
+
+/** A word whose part of speech was taken for another's. */
+export interface Misread {
+  readonly token: Token;
+  readonly tag: Tag;
+  /** Whether the scene, read with the right one, has the clause that was missed. */
+  readonly isMended: (again: Reading) => boolean;
+}
+
+/** The noun of a scene that was taken for its verb, or the verb for a noun. */
+export function misreadWord(scene: Reading): Misread | null {
+  const noun = falseVerb(scene);
+  if (noun !== null)
+    return {
+      token: noun,
+      tag: noun.lower.endsWith('s') ? 'NNS' : 'NN',
+      isMended: ({ tree, clauses }) => clauses.some(({ subject, verb }) => subject !== null && holds(tree, noun, verb)),
+    };
+  const verb = missedVerb(scene);
+  return verb === null
+    ? null
+    : {
+        token: verb,
+        tag: verbTag(verb),
+        isMended: ({ tree, clauses }) =>
+          clauses.some(({ subject, verb: at }) => subject !== null && tree.tokens[at] === verb),
+      };
+}
+
+/** Whether a verb comes after a word. */
+function holds(tree: Tree, { start }: Token, verb: number): boolean {
+  return (tree.tokens[verb]?.start ?? 0) > start;
+}
+
+/**
+ * "Hollywood stars Ana Ray and Jo Lind attended", "A box set with rare songs has gone on sale": the noun that was taken
+ * for the verb of a sentence, whose verb comes later and is joined to it by nothing.
+ */
+function falseVerb({ in: where, tree }: Reading): Token | null {
+  const { root } = tree;
+  const noun = tree.tokens[root];
+  if (where !== 'text' || noun === undefined || root < 1 || root > LATEST_NOUN || THAT_CUES.has(noun.lower))
+    return null;
+  if (noun.text !== noun.lower || !SUBJECT.test(tree.tag(root - 1)) || hasHelper(tree, root)) return null;
+  // "European shares fell": no noun.
+  if (tree.tag(root) === 'VBD' && !isPlainVerb(noun.lower)) return null;
+  const verb = tree.children(root).find((each) => each > root && isUnjoined(tree, root, each));
+  return verb === undefined ? null : noun;
+}
+/** So near to the beginning of a sentence is what was taken for its verb. */
+const LATEST_NOUN = 3;
+const SUBJECT = /^NN/;
+
+function hasHelper(tree: Tree, verb: number): boolean {
+  return tree.children(verb).some((each) => each < verb && tree.relation(each) === 'auxiliary');
+}
+
+/** Whether a finite verb depends on the root without a word or a comma that joins them. */
+function isUnjoined(tree: Tree, root: number, verb: number): boolean {
+  if (!/^VB[DPZ]$/.test(tree.tag(verb)) && !hasHelper(tree, verb)) return false;
+  if (tree.relation(verb) === 'clause-object') return tree.tag(root + 1) === 'NNP' && !isJoined(tree, root, verb);
+  if (tree.relation(verb) !== 'conjunct') return false;
+  const before = tree.children(root).findLast((each) => each < verb && tree.isVerb(each)) ?? root;
+  return !isJoined(tree, Math.max(before, root), verb);
+}
+
+function isJoined(tree: Tree, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++) {
+    const isInName = tree.tag(at - 1) === 'NNP' && tree.tag(at + 1) === 'NNP';
+    if (tree.tag(at) === 'WH' || tree.relation(at) === 'mark' || /^[,;:—–-]$/.test(tree.text(at))) return true;
+    if (tree.tag(at) === 'CC' && !isInName) return true;
+  }
+  return false;
+}
+
+function verbTag({ lower }: Token): Tag {
+  if (lower.endsWith('s')) return 'VBZ';
+  return isPlainVerb(lower) ? 'VBP' : 'VBD';
+}
+
+/**
+ * The verb of a headline that was taken for a noun ("Ana Ray stages protest", "Tourist ship strikes bridge"): where a
+ * headline has no clause, or its subject ends in what may be a verb.
+ */
+function missedVerb({ in: where, tree, clauses }: Reading): Token | null {
+  const clause = clauses.find(({ subject }) => subject !== null);
+  if (where === 'text' && clause === undefined) return null;
+  const limit = clause === undefined ? tree.length - 1 : endOfSubject(tree, clause);
+  // "Armed forces chief resigns"
+  const last = tree.tokens.at(-1);
+  if (
+    clause === undefined &&
+    last?.lower.endsWith('s') &&
+    isVerbForm(last.lower) &&
+    NOUNS.test(tree.tag(tree.length - 2))
+  )
+    return last;
+  const isBare = clause === undefined || tree.tag(clause.predicate.from) === 'TO';
+  const nouns = tree.tokens.flatMap((token, at) =>
+    at >= 1 && at < limit && followsNoun(tree, at, isBare) ? [{ token, at }] : [],
+  );
+  const past = nouns.find(({ token }) => isPastOnly(token.lower));
+  if (past !== undefined) return past.token;
+  if (where === 'text' && clause !== undefined && mayBeFinite(tree.lower(clause.verb))) return null;
+  const free = nouns.filter(({ at }) => !mayBeFinite(tree.lower(at + 1)));
+  const sure = free.find(({ token: { lower } }) => mayBeFinite(lower) && (lower.endsWith('s') || !isPlainVerb(lower)));
+  const plain =
+    clause === undefined && free.find(({ token, at }) => isPlainVerb(token.lower) && isPlural(tree, at - 1));
+  return sure?.token ?? (plain ? plain.token : null);
+}
+
+/** "The storm tore roofs off": a form that is of the past and nothing else is no noun, whatever follows it. */
+function isPastOnly(word: string): boolean {
+  return mayBeFinite(word) && !isPlainVerb(word) && !/(?:s|ed|ing)$/.test(word);
+}
+
+/**
+ * How far a subject may hold the verb: not at all, unless what was taken for the verb has no object ("Ray stages |
+ * protest outside the tower").
+ */
+function endOfSubject(tree: Tree, { verb, subject, predicate }: TreeClause): number {
+  const isBare = tree.tag(verb) === 'VB' || tree.tag(verb) === 'VBP' || !isVerbForm(tree.lower(verb));
+  const hasObject = tree.children(verb).some((each) => each > verb && tree.relation(each) === 'object');
+  const isWhole = predicate.from === verb && hasObject;
+  return isBare && !isWhole ? (subject?.to ?? 0) : 0;
+}
+
+/**
+ * Whether a word was taken for a noun after a noun, and has something after it that a verb may have.
+ *
+ * @param isBare - the headline has no finite verb, so that a noun may have been taken for an adjective too: "Drought |
+ * forces farmers to sell", "Warning in the south | closes schools"
+ */
+function followsNoun(tree: Tree, at: number, isBare: boolean): boolean {
+  const before = at - 1;
+  const isLoose = isBare && tree.tag(before) === 'JJ' && (before === 0 || tree.tag(before - 1) === 'IN');
+  return NOUNS.test(tree.tag(at)) && (NOUNS.test(tree.tag(before)) || isLoose) && !ENDS.test(tree.text(at + 1));
+}
+const NOUNS = /^(?:NN|CD)/;
+const ENDS = /^(?:of|[,;:.?!)|–—-]|--)$/i;
+
+/** "Ray and Smith", "trains": a subject that takes a plain verb. */
+function isPlural(tree: Tree, at: number): boolean {
+  if (tree.tag(at) === 'NNS' || /[^s]s$/.test(tree.lower(at))) return true;
+  for (let before = at - 1; before > 0; before--) if (tree.lower(before) === 'and') return true;
+  return false;
+}

@@ -1,0 +1,135 @@
+import { clauseAt, reportedVerb, type TreeClause, verbOfNoun } from '../../grammar/clauses.ts';
+import type { Tree } from '../../grammar/tree.ts';
+import type { SpanIn } from '../../record.ts';
+
+/** A clause that says something in its own right: a main one, what somebody reports, or what is joined to either. */
+export interface SceneClause extends TreeClause {
+  readonly kind: 'main' | 'reported' | 'joined';
+  /** Somebody is said to say something in it. */
+  readonly reports: boolean;
+}
+
+type IsTime = (at: number) => boolean;
+
+/** The clauses of a title or a sentence that say something in their own right. */
+export function clausesOf(tree: Tree, where: SpanIn, isTime: IsTime): SceneClause[] {
+  const clauses = allClauses(tree, isTime);
+  return where === 'title' ? headed(tree, clauses, isTime) : clauses;
+}
+
+/** The clauses of a headline, which leaves words out. */
+function headed(tree: Tree, clauses: readonly SceneClause[], isTime: IsTime): SceneClause[] {
+  const own = clauses.filter((clause) => !namesSpeaker(tree, clause)).map((clause) => afterAs(tree, clause));
+  if (own.length < clauses.length || own.some(({ subject }) => subject !== null)) return own;
+  const { root } = tree;
+  const told = tree.isVerb(root) ? toldByWhole(tree, root, isTime) : toldAfterAs(tree, root, isTime);
+  return told === null ? own : [{ ...told, kind: 'main', reports: false }];
+}
+
+/** "Delight as Velde wins the cup": what happened is told after a noun or two. */
+function toldAfterAs(tree: Tree, root: number, isTime: IsTime): TreeClause | null {
+  const told = tree
+    .children(root)
+    .find((each) => tree.relation(each) === 'adverbial-clause' && opensWithAs(tree, each));
+  return told !== undefined && tree.lower(root + 1) === 'as' && root <= LATEST_NOUN
+    ? clauseAt(tree, told, isTime)
+    : null;
+}
+const LATEST_NOUN = 1;
+
+/** "Drought in the north forces farmers to sell": whatever comes before the only verb is its subject. */
+function toldByWhole(tree: Tree, verb: number, isTime: IsTime): TreeClause | null {
+  if (verb < 1 || !FINITE.test(tree.tag(verb)) || !isNominal(tree, verb)) return null;
+  const clause = clauseAt(tree, verb, isTime, 0);
+  return clause === null ? null : { ...clause, subject: { from: 0, to: verb } };
+}
+const FINITE = /^VB[DPZ]$/;
+
+/** Whether everything before a headline's verb may be one noun phrase. */
+function isNominal(tree: Tree, verb: number): boolean {
+  for (let at = 0; at < verb; at++)
+    if (tree.isVerb(at) || !/\p{L}|\d/u.test(tree.text(at)) || /^(?:WH|TO|PRP)$/.test(tree.tag(at))) return false;
+  return /^\p{L}/u.test(tree.text(0)) && tree.tag(0) !== 'IN' && tree.tag(0) !== 'DT';
+}
+
+function opensWithAs(tree: Tree, verb: number): boolean {
+  return tree.children(verb).some((each) => tree.relation(each) === 'mark' && tree.lower(each) === 'as');
+}
+
+/** "Safety alert as the maker | recalls cars": a subject begins after "as". */
+function afterAs(tree: Tree, clause: SceneClause): SceneClause {
+  const { subject } = clause;
+  if (subject === null) return clause;
+  for (let at = subject.to - 2; at > subject.from; at--)
+    if (tree.lower(at) === 'as') return { ...clause, actor: subject.to - 1, subject: { from: at + 1, to: subject.to } };
+  return clause;
+}
+
+/** "Golden rule 'intact' says ex-aide": what follows the verb of saying is who says it, and nothing is said after. */
+function namesSpeaker(tree: Tree, { verb, predicate, subject }: SceneClause): boolean {
+  if (!/^says?$/.test(tree.lower(verb)) || subject === null || reportedVerb(tree, verb) >= 0) return false;
+  const length = tree.length - verb - 1;
+  if (predicate.to < tree.length || length < 1 || length > LONGEST_SPEAKER) return false;
+  for (let at = verb + 1; at < tree.length; at++) if (tree.isVerb(at) || !/^\p{L}/u.test(tree.text(at))) return false;
+  return subject.to - subject.from > 1;
+}
+const LONGEST_SPEAKER = 3;
+
+function allClauses(tree: Tree, isTime: IsTime): SceneClause[] {
+  const found: SceneClause[] = [];
+  const add = (verb: number, kind: SceneClause['kind'], reporter: TreeClause | null = null) => {
+    const clause = clauseAt(tree, verb, isTime);
+    if (clause === null) return;
+    const reported = reportedVerb(tree, verb);
+    found.push({ ...ofReporter(tree, clause, reporter), kind, reports: reported >= 0 });
+    if (reported >= 0) add(reported, 'reported', clause);
+    for (const child of tree.children(verb))
+      if (child > verb && tree.relation(child) === 'conjunct' && tree.isVerb(child)) add(child, 'joined', reporter);
+  };
+  const afterAside = toldAfterAside(tree, isTime);
+  if (afterAside !== null) return [{ ...afterAside, kind: 'main', reports: false }];
+  const ofNoun = verbOfNoun(tree);
+  const clause = ofNoun < 0 ? null : clauseAt(tree, ofNoun, isTime, tree.root);
+  if (clause !== null) found.push({ ...clause, kind: 'main', reports: false });
+  else if (tree.root >= 0) add(mainVerb(tree), 'main');
+  return found;
+}
+
+/**
+ * "Otto Falk, whose drawings were passed from hand to hand for years, died": where the verb of the relative clause was
+ * taken for the main one, the one that is joined to it after the second comma.
+ */
+function toldAfterAside(tree: Tree, isTime: IsTime): TreeClause | null {
+  const comma = tree.tokens.findIndex(({ text }) => text === ',');
+  if (comma < 1 || comma > LONGEST_NAME || !RELATIVE.has(tree.lower(comma + 1)) || tree.root < comma) return null;
+  const verb = tree.children(tree.root).find((each) => {
+    const group = tree.children(each).find((child) => tree.relation(child) === 'auxiliary') ?? each;
+    return each > tree.root && tree.isVerb(each) && tree.lower(Math.min(group, each) - 1) === ',';
+  });
+  const clause = verb === undefined || !isNominal(tree, comma) ? null : clauseAt(tree, verb, isTime, comma - 1);
+  return clause === null ? null : { ...clause, subject: { from: 0, to: comma } };
+}
+const LONGEST_NAME = 9;
+const RELATIVE = new Set(['who', 'whose', 'which']);
+
+/** "As a row goes on, the board is closing the mill": what a clause before the comma goes with is the main verb. */
+function mainVerb(tree: Tree): number {
+  const { root } = tree;
+  if (tree.relation(0) !== 'mark' || tree.head(0) !== root) return root;
+  const main = tree.children(root).find((each) => {
+    const opening = tree.first(each) - 1;
+    return each > root && tree.isVerb(each) && opening > root && tree.lower(opening) === ',' && hasSubject(tree, each);
+  });
+  return main ?? root;
+}
+
+function hasSubject(tree: Tree, verb: number): boolean {
+  return tree.children(verb).some((each) => /subject$/.test(tree.relation(each)));
+}
+
+/** "Lind Foods said it had sold a mill": "it" is who says so. */
+function ofReporter(tree: Tree, clause: TreeClause, reporter: TreeClause | null): TreeClause {
+  if (reporter?.subject == null || !STANDS_FOR_SPEAKER.has(tree.lower(clause.actor))) return clause;
+  return { ...clause, actor: reporter.actor, subject: reporter.subject };
+}
+const STANDS_FOR_SPEAKER = new Set(['it', 'he', 'she', 'they']);
