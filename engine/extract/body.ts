@@ -1,3 +1,4 @@
+import { isProse } from '../blocks/prose.ts';
 import type { RuleName } from '../blocks/rules.ts';
 import { findRows } from './cards.ts';
 import { type Furniture, furnitureOf } from './hints.ts';
@@ -43,8 +44,11 @@ const MAX_POPUP = 2000;
 
 /** Prose of this length, in characters, is taken for a paragraph. */
 const PARAGRAPH = 80;
-/** A deck under the title is shorter than this, in characters; more prose than that begins the article. */
+/** Prose between title and body of so many characters begins the article, with all that stands among it. */
 const MIN_LEAD = 400;
+/** Less of it is a deck, in so many paragraphs at most, with fewer lines between title and body than a menu has. */
+const MAX_DECKS = 2;
+const MAX_DECK_GAP = 24;
 /** Between title and body stands at most this much that is no prose, in blocks. */
 const MAX_LEAD_GAP = 40;
 /**
@@ -75,6 +79,23 @@ function leadFrom(all: readonly PageBlock[], { gone }: Pruned, first: number, en
   }
   if (mass >= MIN_LEAD) return lead;
   return first;
+}
+
+/** The sentences of a deck that a page sets between title and body. */
+function deckBlocks({ walk, pruned, first, titleAt }: Candidates): readonly PageBlock[] {
+  const { blocks } = walk.collector;
+  if (titleAt < 0 || titleAt >= first || first - titleAt > MAX_DECK_GAP) return [];
+  const known = new Set(blocks.slice(first).map(({ text }) => text));
+  const isDeck = (block: PageBlock): boolean =>
+    !pruned.gone.has(block) &&
+    isProse(block.text, block.kind) &&
+    proseMass(block) > 0 &&
+    block.linked === 0 &&
+    !known.has(block.text);
+  return blocks
+    .slice(titleAt + 1, first)
+    .filter(isDeck)
+    .slice(0, MAX_DECKS);
 }
 
 /** Parts that name people and days of other texts than the article; what bears another such name may be its own. */
@@ -169,20 +190,23 @@ export function findBody(page: Element, keep: ReadonlySet<RuleName>, title: Elem
   const measures = new PageMeasures(ruled);
   const pulled = keep.has('duplicate-paragraph') ? [] : pulledBlocks(measures);
   const foreign = foreignBlocks(measures);
+  const decks = keep.has('outside') ? [] : deckBlocks(ruled);
   const leaving = new Set([...pruned.gone, ...pulled]);
   const popups = walk.popups.map(
     (element): DroppedPart => ({ element, rule: 'hidden', text: textOf(element, MAX_POPUP) }),
   );
   return {
     root,
-    blocks: all.slice(first, end).filter((block) => !leaving.has(block)),
+    blocks: [...decks, ...all.slice(first, end)].filter((block) => !leaving.has(block)),
     dropped: [
       ...pruned.dropped,
       ...pulled.map(({ element, text }): DroppedPart => ({ element, rule: 'duplicate-paragraph', text })),
       ...popups.filter(({ text }) => text !== ''),
     ],
     foreign,
-    outside: all.filter((block, place) => (place < first || place >= end) && !pruned.gone.has(block)),
+    outside: all.filter(
+      (block, place) => (place < first || place >= end) && !pruned.gone.has(block) && !decks.includes(block),
+    ),
     all,
     besideTitle: beside(ruled),
   };

@@ -109,13 +109,15 @@ describe('where the article begins and ends', () => {
     expect(text).toMatch(/^The harbour town will build a second jetty/);
   });
 
-  it('leaves the deck out', () => {
+  it('takes the deck, and none of the lines about it', () => {
     const { text } = page(
       TITLE,
       `<main>${H1}<div class="deck"><p>After a long night the council has voted, and not everybody in the town ` +
-        `is glad of it.</p></div><div class="article-body">${longBody(6)}</div></main>`,
+        'is glad of it.</p></div><div>Harbour desk</div><p>More of it in tonight’s letter, says <a href="/l">the ' +
+        `harbour desk, which wrote it.</a></p><div class="article-body">${longBody(6)}</div></main>`,
     );
-    expect(text).not.toContain('After a long night');
+    expect(text).toMatch(/^After a long night [^\n]*\n\nThe harbour town/);
+    expect(text).not.toMatch(/[Hh]arbour desk/);
   });
 
   it('leaves what stands before the title', () => {
