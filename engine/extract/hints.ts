@@ -124,10 +124,10 @@ const TURNS = new Set([
 ]);
 
 /**
- * Rows and cells are named after what they are about, headings after their text; only their tables and sections can be
- * furniture.
+ * Rows and cells are named after what they are about, headings after their text, formulas after the program that sets
+ * them; only tables and sections of them can be furniture.
  */
-const NAMELESS = new Set('h1 h2 h3 h4 h5 h6 tr td th tbody thead tfoot caption'.split(' '));
+const NAMELESS = new Set('h1 h2 h3 h4 h5 h6 tr td th tbody thead tfoot caption mjx-container'.split(' '));
 
 /** Marks of notes: figures, letters and signs, in brackets or alone. */
 export const NOTE_MARK = /^\s?[[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})(?:\s?[,–-]\s?\d{1,3})*[\])]?\s?$/;
@@ -207,6 +207,11 @@ function followsWord(element: Element): boolean {
 /** Letters or words set large, which a page repeats for screen readers, are at most so many characters. */
 const MAX_INITIAL = 40;
 
+/** Whether an element is a formula for readers and machines, which its neighbour shows to the eye. */
+function holdsFormula({ children }: Element): boolean {
+  return children.some((child) => typeof child !== 'string' && child.tag === 'math');
+}
+
 /**
  * Whether words hidden from screen readers are shown all the same: a first letter set large, or the words that such
  * readers are given in an element before them.
@@ -218,7 +223,8 @@ function isShownInitial(element: Element): boolean {
   if (/^["“„«‘']?\p{Lu}$/u.test(text)) return true;
   const siblings = parent?.children ?? [];
   const before = siblings[siblings.indexOf(element) - 1];
-  return typeof before === 'object' && INLINE.has(before.tag) && text !== '' && textOf(before, MAX_INITIAL) === text;
+  if (typeof before !== 'object' || !INLINE.has(before.tag) || holdsFormula(before)) return false;
+  return text !== '' && textOf(before, MAX_INITIAL) === text;
 }
 
 /**

@@ -13,6 +13,9 @@ export interface DroppedPart {
 /** Share of a page's prose under one furniture name from which on the name is not believed. */
 const SUM_FACTOR = 0.6;
 
+/** Names that no article bears are believed whatever they hold: those of consent tools, of buttons, of players. */
+const CERTAIN = 1;
+
 export type Judge = (element: Element) => Furniture | null;
 
 /** How much prose stands under each furniture name, counted at the outermost elements that bear one. */
@@ -190,8 +193,9 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
   const dropped: DroppedPart[] = [];
   /** Whether an element is small enough for what its name says. */
   const isBelieved = (element: Element, furniture: Furniture): boolean =>
-    (walk.mass.get(element) ?? 0) <= most(element, furniture) * total &&
-    (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total;
+    furniture.below >= CERTAIN ||
+    ((walk.mass.get(element) ?? 0) <= most(element, furniture) * total &&
+      (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total);
   /** Leaves an element out where it is furniture. */
   const drops = (element: Element, range: readonly [first: number, end: number]): boolean => {
     const furniture = judge(element);

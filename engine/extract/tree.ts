@@ -294,7 +294,8 @@ export const INLINE: ReadonlySet<string> = new Set(
   (
     'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ' +
     'ruby s samp small span strike strong sub sup time tt u var wbr amp-link ' +
-    'math mi mn mo ms mtext mrow mfrac msqrt mroot msub msup msubsup mover munder munderover mstyle semantics'
+    'math mi mn mo ms mtext mrow mfrac msqrt mroot msub msup msubsup mover munder munderover mstyle semantics ' +
+    'mjx-container mjx-assistive-mml mjx-math'
   ).split(' '),
 );
 

@@ -213,6 +213,17 @@ function parts(previous: Element | null, element: Element, before: string): bool
   return text.length > SPAN_PARAGRAPH && /^["“„«‘'¿¡]?[\p{Lu}\p{Lo}\p{N}]/u.test(text);
 }
 
+/** Whether an element is the second part of a formula's element: the power of `msup`, the divisor of `mfrac`. */
+function isSecondOf(element: Element, tag: string): boolean {
+  const { parent } = element;
+  return parent?.tag === tag && parent.children.filter((other) => typeof other !== 'string')[1] === element;
+}
+
+/** Whether an element stands raised behind what comes before it. */
+function isRaised(element: Element): boolean {
+  return element.tag === 'sup' || isSecondOf(element, 'msup');
+}
+
 /** Elements that show their text without scripts, or only once a script has run. */
 const SCRIPTLESS = new Set(['noscript', 'template']);
 
@@ -312,7 +323,7 @@ export class PageWalk {
     }
     if (NO_TEXT.has(tag) && !(this.scriptless && SCRIPTLESS.has(tag))) return 0;
     if (isDeleted(child)) return this.setAside(child);
-    if (tag === 'sup' && collector.last !== '') {
+    if (isRaised(child) && collector.last !== '') {
       collector.raise(superscript(child, collector.last));
       return 0;
     }
@@ -345,6 +356,7 @@ export class PageWalk {
     if (isPopup(element)) return this.setAside(element);
     if (isBlockByStyle(element)) return this.block(element, run);
     const { collector } = this;
+    if (isSecondOf(element, 'mfrac')) collector.add('/', false);
     const isNewLine = parts(run.previous, element, collector.last) || isGlued(run.previous, element, collector.last);
     const before = isNewLine ? this.flush(run.owner, run.kind) : 0;
     run.previous = element;

@@ -493,3 +493,32 @@ describe('a text that only JSON-LD holds', () => {
     expect(page(head, '<div id="root"></div>').text.split('\n\n')).toEqual([...new Set(paragraphs)]);
   });
 });
+
+describe('formulas', () => {
+  const line = (formula: string) =>
+    page(TITLE, `<main>${H1}<p>Where a wave is ${formula} high, the quay is shut.</p>${longBody(3)}</main>`).text;
+  const math =
+    '<math><mi>h</mi><mo>=</mo><msup><mn>10</mn><mn>2</mn></msup><mo>+</mo><mfrac><mn>1</mn><mn>3</mn></mfrac></math>';
+
+  it('flow in their line, whatever program sets them', () => {
+    const container =
+      '<mjx-container class="CtxtMenu_Attached_0" role="presentation"><mjx-math aria-hidden="true"></mjx-math>' +
+      `<mjx-assistive-mml>${math}</mjx-assistive-mml></mjx-container>`;
+    expect(line(container)).toMatch(/^Where a wave is h=10²\+1\/3 high, the quay is shut\.$/m);
+  });
+
+  it('are read once where they are shown beside what machines are given', () => {
+    const katex = `<span><span>${math}</span><span aria-hidden="true"><b>h=10²+1/3</b></span></span>`;
+    expect(line(katex)).toMatch(/^Where a wave is h=10²\+1\/3 high, the quay is shut\.$/m);
+  });
+});
+
+describe('the dialog of a consent tool', () => {
+  it('is known by the name of the tool, however much it says', () => {
+    const words = 'Some cookies are needed to run this site, and others help its editors to see what readers like. ';
+    const dialog = `<div id="CybotCookiebotDialog"><div>${`<p>${words.repeat(3)}</p>`.repeat(6)}</div></div>`;
+    const { text } = page(TITLE, `${dialog}<div>${H1}${longBody(2)}</div>`);
+    expect(text).not.toContain('Some cookies');
+    expect(text).toContain('second pier');
+  });
+});
