@@ -84,18 +84,13 @@ function leadFrom(all: readonly PageBlock[], { gone }: Pruned, first: number, en
 /** The sentences of a deck that a page sets between title and body. */
 function deckBlocks({ walk, pruned, first, titleAt }: Candidates): readonly PageBlock[] {
   const { blocks } = walk.collector;
-  if (titleAt < 0 || titleAt >= first || first - titleAt > MAX_DECK_GAP) return [];
+  if (titleAt < 0 || titleAt >= first) return [];
+  const between = blocks.slice(titleAt + 1, first).filter((block) => !pruned.gone.has(block));
+  if (between.length > MAX_DECK_GAP) return [];
   const known = new Set(blocks.slice(first).map(({ text }) => text));
-  const isDeck = (block: PageBlock): boolean =>
-    !pruned.gone.has(block) &&
-    isProse(block.text, block.kind) &&
-    proseMass(block) > 0 &&
-    block.linked === 0 &&
-    !known.has(block.text);
-  return blocks
-    .slice(titleAt + 1, first)
-    .filter(isDeck)
-    .slice(0, MAX_DECKS);
+  const isDeck = ({ text, kind, linked }: PageBlock): boolean =>
+    linked === 0 && !known.has(text) && isProse(text, kind);
+  return between.filter(isDeck).slice(0, MAX_DECKS);
 }
 
 /** Parts that name people and days of other texts than the article; what bears another such name may be its own. */
