@@ -1,3 +1,4 @@
+import homographs from './data/english-homographs.json' with { type: 'json' };
 import data from './data/function-words.json' with { type: 'json' };
 import { isAsciiSmall } from './letters.ts';
 
@@ -136,8 +137,14 @@ function latinLanguage(words: readonly string[]): string {
   if (score < Math.max(MIN_SCORE, words.length * MIN_SHARE) || score < (second?.[1] ?? 0) * MIN_LEAD) return 'und';
   if (language === 'en') return language;
   const kinds = [...known.keys(), ...letters.keys()].filter((item) => isOf(item, language));
-  return kinds.length < MIN_FOREIGN ? 'und' : language;
+  return kinds.length < MIN_FOREIGN || kinds.every(isEnglish) ? 'und' : language;
 }
+
+/** Whether a word may be of English, as "met" and "die" are besides. */
+function isEnglish(word: string): boolean {
+  return isOf(word, 'en') || HOMOGRAPHS.has(word);
+}
+const HOMOGRAPHS = new Set(homographs.words);
 
 /** Whether a function word or a letter is in the list of a language. */
 function isOf(item: string, language: string): boolean {
@@ -154,7 +161,7 @@ const SMALL_WORD = /(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*(?: (?=\p{Lu}))?/gu;
 
 /** Whether a word in small letters is of another language: a function word of it, or written with its letters. */
 function isForeign(word: string): boolean {
-  return !isOf(word, 'en') && (WORDS.has(word) || [...word].some((letter) => LETTERS.has(letter)));
+  return !isEnglish(word) && (WORDS.has(word) || [...word].some((letter) => LETTERS.has(letter)));
 }
 
 /**

@@ -23,6 +23,8 @@ describe('languageOf', () => {
 
   test.each([
     'Tarn Mills buys Orrin Docks.',
+    'Jo Ferris met Ada Holm in Solmere. Ilse Brandt, of Arle, beat Una Reed.',
+    'Ten die as bus hits van in Arle',
     "CYCLING - LEADING PLACES\nSOLMERE 2021-05-02\nWomen's sprint: 1. Ilse van Aken 11.2 seconds 2. Ana de Sá " +
       '11.4 3. U. Brandt 11.9',
     'Final standings\nHarrow Vale 3 1 0 10\nSolmere 2 2 0 8\nPort Ellery 1 1 2 4',
