@@ -151,6 +151,8 @@ function readMonthAlone(atoms: Atoms, at: number, month: MonthName): Core | null
   return standsAlone(atoms, at, month.full) ? calendar(month.end, 'month', null, month.value, null) : null;
 }
 
+const BEFORE_NAMES = new Set(['and', 'for', 'of', 'or', 'to']);
+
 /**
  * "May", "March", "August" and "Jan." are also names, verbs and adjectives: alone they count only in a place where a
  * month stands.
@@ -165,6 +167,8 @@ function standsAlone(atoms: Atoms, at: number, full: boolean): boolean {
     MONTH_PREPOSITIONS.has(before) ||
     (before === 'the' && atoms.at(at + 1).kind === 'word' && !atoms.at(at + 1).capital);
   if (!full) return SHORT_PREPOSITIONS.has(before);
+  // "June Abbott and April Marsh", "a prize for May Brand"; but "in March Ukraine said"
+  if (BEFORE_NAMES.has(before) && atoms.at(at + 1).capital) return false;
   if (word === 'may' || word === 'march') return placed;
   // "April Jones": a following capitalised word makes it a name.
   return placed || !atoms.at(at + 1).capital;

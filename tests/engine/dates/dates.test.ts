@@ -150,6 +150,7 @@ const MISSES: readonly string[] = [
   'You may march if you like.',
   'They march in step.',
   'May Hallam sang.',
+  'June Abbott and April Marsh sang for May Brand.',
   'The second man left.',
   'About 2000 people came.',
   'Call 555-2010 for help.',
