@@ -12,8 +12,11 @@ import {
   MEASURES,
   NATIONS,
   NEEDS_SCALE,
+  PRICED_BY,
+  PRICING,
   SQUARES,
   SYMBOLS,
+  WEIGHING,
 } from './lexicon.ts';
 
 /** One amount over atoms `start` to `end`: a number with the unit that makes it money, a percentage or a measure. */
@@ -265,7 +268,7 @@ function moneyNoun(
   if (unit !== undefined) {
     if (first === 'real') return null;
     if (first === 'won') return isMoneyWon(atoms, at, number) ? { end: at + 1, unit, hundredth: false } : null;
-    if (NEEDS_SCALE.has(first) && (!number.scaled || vague)) return null;
+    if (NEEDS_SCALE.has(first) && (!number.scaled || vague) && !(isPound(first) && isPrice(atoms, at))) return null;
     if (first === 'crowns') {
       const crown = currencyNear(atoms, at, 'crown');
       return crown === null ? null : { end: at + 1, unit: crown, hundredth: false };
@@ -284,6 +287,26 @@ function moneyNoun(
     ? { end: at + 1, unit: code, hundredth: false }
     : null;
 }
+
+const isPound = (word: string) => word === 'pounds' || word === 'pound';
+
+/**
+ * "watches worth 80,000 pounds", "900 pounds a month", "500 pounds in fines": pounds of money without a word of scale,
+ * which are weights else.
+ */
+function isPrice(atoms: Atoms, at: number): boolean {
+  if (atoms.lower(at + 1) === 'of') return false;
+  if (PRICED_BY.has(atoms.lower(at + 2)) && PRICE_JOINTS.has(atoms.lower(at + 1))) return true;
+  const { sentence } = atoms.at(at);
+  for (let back = at - 1; back >= Math.max(0, at - PRICE_REACH) && atoms.at(back).sentence === sentence; back--) {
+    if (WEIGHING.has(atoms.lower(back))) return false;
+    if (PRICING.has(atoms.lower(back))) return true;
+  }
+  return false;
+}
+/** How far before its number what is paid or weighed is looked for, in atoms. */
+const PRICE_REACH = 8;
+const PRICE_JOINTS = new Set(['a', 'in', 'each', 'per']);
 
 /** "4.5p" in a text that counts in pounds; "1080p" is a screen. */
 function isPence(atoms: Atoms, at: number, { value }: Numeral): boolean {

@@ -45,6 +45,10 @@ export const QUALIFIERS_BY_LAST: ReadonlyMap<string, readonly QualifierPhrase[]>
 );
 
 export const IRREGULAR_PLURALS = new Set(words.irregularPlurals);
+/** Before an amount: what is paid, and what is weighed; after it and a joint: what is paid by the piece or as what. */
+export const PRICING = new Set(words.pricing);
+export const WEIGHING = new Set(words.weighing);
+export const PRICED_BY = new Set(words.pricedBy);
 export const PHRASE_STOPS = new Set(words.phraseStops);
 export const COUNT_BLOCKERS = new Set(words.countBlockers);
 /** What something is done "over": during them, not more than so many. */

@@ -137,6 +137,11 @@ describe('findQuantities', () => {
     ['The path is 2 miles 500 yards long.', '2 miles 500 yards = measure 4020 yd'],
     ['She paid 40 euros and 15 cents.', '40 euros and 15 cents = money 40.15 EUR'],
     ['It costs two pounds and twenty pence.', 'two pounds and twenty pence = money 2.2 GBP'],
+    ['They took rings worth 80,000 pounds.', '80,000 pounds = money 80000 GBP'],
+    ['She asks 900 pounds a month.', '900 pounds = money 900 GBP'],
+    ['The boar weighed 400 pounds.', '400 pounds = measure 400 lb'],
+    ['He bought 20 pounds of flour.', '20 pounds = measure 20 lb of flour'],
+    ['31 schoolchildren sang.', '31 schoolchildren = count 31 of schoolchildren'],
     // 13 inches are no part of feet and inches
     ['The beam is 5ft 13in.', '5ft = measure 5 ft'],
   ])('a measure in two units is one: %s', (text, expected) => {
