@@ -13,7 +13,7 @@ import {
   subjectBefore,
   verbStart,
 } from '../../grammar/attribution.ts';
-import { type ReportKind, reportVerb } from '../../grammar/report-verbs.ts';
+import { type ReportKind, type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
 import { AUXILIARIES, INTRODUCERS, PRONOUNS } from '../../grammar/speech.ts';
 import { isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
@@ -32,6 +32,11 @@ const LONGEST_SENTENCE = 400;
 const SHORTEST_CLAUSE = 3;
 const BE = new ListedWords(claimWords.be);
 const TRAILING_CUES = new Set(claimWords.trailingCues);
+/** Verbs of what comes out, which end a sentence only after their subject: "…, an inquiry has found". */
+const FINDING_CUES = new Set(claimWords.findingCues);
+const CUES_AT_END = new Set([...TRAILING_CUES, ...FINDING_CUES]);
+/** Who hears what somebody says before them, and is named in that person's stead: "a court heard". */
+const HEARINGS = new Set(claimWords.hearings);
 /** The longest speaker of "…, the mayor said", and the longest tail after it ("on Monday"), in atoms. */
 const LONGEST_SPEAKER = 14;
 const LONGEST_TAIL = 14;
@@ -230,11 +235,22 @@ const OBJECT_REACH = 3;
 
 const PLURALS = new ListedWords(claimWords.pluralNouns);
 
+const HEARS = new Set(['heard', 'hears']);
+
+/** The verb of reporting at `at`, if of this subject: what a court hears it is told. */
+function verbAt(atoms: Atoms, at: number, subject: Range | null): ReportVerb | undefined {
+  const lower = atoms.lower(at);
+  if (!HEARS.has(lower)) return reportVerb(lower);
+  return subject !== null && HEARINGS.has(atoms.lower(subject.to - 1)) ? reportVerb('told') : undefined;
+}
+
 /** "X said that …", "X accused Y of …": the words follow the verb at `at`. */
 function leading(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClaim | null {
   const { lower, capital, kind } = atoms.at(at);
   const verb =
-    kind === 'word' && !capital && !isNegated(atoms, at) && !isDeclined(atoms, at) ? reportVerb(lower) : undefined;
+    kind === 'word' && !capital && !isNegated(atoms, at) && !isDeclined(atoms, at)
+      ? verbAt(atoms, at, HEARS.has(lower) ? claimantOf(atoms, sentence.from, at) : null)
+      : undefined;
   if (verb === undefined || isNoun(atoms, at) || atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-')
     return null;
   if (isCompound(atoms, at) || endsObject(atoms, at)) return null;
@@ -329,15 +345,17 @@ function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
   for (let at = from + 1; at < end - 1; at++) {
     if (atoms.lower(at) !== ',') continue;
     const opening = behindComma(atoms, at);
-    const attribution = attributionAfter(atoms, opening, TRAILING_CUES);
+    const attribution = attributionAfter(atoms, opening, CUES_AT_END);
     if (attribution?.speaker == null || attribution.cue === null) continue;
     const { cue } = attribution;
     const speaker = withoutAsides(atoms, attribution.speaker);
     if (speaker === null || goesOnWithPlace(atoms, from, speaker)) continue;
     const isInverted = cue.from < speaker.from;
+    // "…, found Monday, …" is a participle.
+    if (isInverted && FINDING_CUES.has(atoms.lower(cue.from))) continue;
     if (isInverted ? isSubject(atoms, speaker) : isLong(atoms, speaker)) continue;
     const after = afterListener(atoms, cue, Math.max(cue.to, speaker.to));
-    const lemma = reportVerb(atoms.lower(cue.to - 1))?.lemma;
+    const lemma = verbAt(atoms, cue.to - 1, speaker)?.lemma;
     if (lemma === undefined) continue;
     const rest = { cue, claimant: speaker, lemma, mode: 'active' as const };
     const goesOn =

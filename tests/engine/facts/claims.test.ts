@@ -25,12 +25,21 @@ describe('claims', () => {
     ],
     ['Velde (CNN)Wardens in Arle say the mill is sound.', 'said: the mill is sound | Wardens in Arle'],
     ['According to the warden, the sluice is rotten.', 'said: the sluice is rotten | the warden'],
+    // What comes out, and what is said before a court.
+    ['The warden took the oil, an inquiry has found.', 'said: The warden took the oil | an inquiry'],
+    ['Mill prices fell in June, figures show.', 'said: Mill prices fell in June | figures'],
+    ['The miller hid a sack in a barn, a court heard on Monday.', 'said: The miller hid a sack in a barn | a court'],
+    ['The inquest heard that the gate was open.', 'said: that the gate was open | The inquest'],
     // What a verb is done to reports nothing, however it is described.
     [
       'The Ferry Board lifted its red warning at 9 a.m. but said the river would rise.',
       'said: the river would rise | The Ferry Board',
     ],
     ['The mill raised its harvest forecast but said prices would fall.', 'said: prices would fall | The mill'],
+    [
+      'The cart, found on Monday in a ditch, was sound, the warden said.',
+      'said: The cart, found on Monday in a ditch, was sound | the warden',
+    ],
     ['She said the new warden forecast a flood.', 'said: the new warden forecast a flood | She'],
     ['The sluice is rotten, according to the warden.', 'said: The sluice is rotten | the warden'],
     [
