@@ -20,6 +20,9 @@ export interface FoundEvent {
 /** Whether an event happened by the article's own word, and else by whose. */
 export type EventStanding = Pick<EventFacts, 'status' | 'claimant'>;
 
+/** "claimed on Thursday to have taken the port", but not "claimed three lives": the doer's own word. */
+const CLAIMS = /^(?:has |have |had )?claim(?:s|ed)? (?:(?:on|late|early|in|at) \S+ )?to (?:have|be)\b/i;
+
 /**
  * How a predicate says itself what became of the event. In order: the first that fits decides. They look at the
  * beginning of the predicate only, where the verb of the event is.
@@ -29,6 +32,7 @@ const PREDICATES: readonly (readonly [EventStatus, RegExp])[] = [
     'alleged',
     /\b(?:allegedly|reportedly|purportedly|(?:is|are|was|were) accused|accused of|suspected of|alleged to)\b/i,
   ],
+  ['alleged', CLAIMS],
   [
     'denied',
     /^(?:has |have |had )?(?:den(?:y|ies|ied)\b|plead(?:s|ed)? not guilty|(?:reject(?:s|ed)?|dismiss(?:es|ed)?) (?:as\b|(?:the |an? )?(?:claims?|allegations?|accusations?|reports?)\b))/i,
@@ -89,7 +93,8 @@ export function standingOf(analysis: Analysis, event: FoundEvent, reports: Repor
   const status = own ?? (report === undefined ? 'reported' : BY_CLAIM[report.kind]);
   if (ANNOUNCED.has(status) && report !== undefined && isAnnouncement(analysis, words, report))
     return { status: 'announced', claimant };
-  if (VOUCHED.has(status)) return { status, claimant: claimant ?? vouching(analysis, words, status) };
+  if (VOUCHED.has(status) || CLAIMS.test(what.text))
+    return { status, claimant: claimant ?? vouching(analysis, words, status) };
   // "were killed", "Four killed in Velde": who suffers a deed is accused of nothing.
   if (status !== 'reported' || !isDeed(what.text) || event.isPassive || isForce(who?.text ?? ''))
     return { status, claimant };

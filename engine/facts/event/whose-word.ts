@@ -73,6 +73,8 @@ export function doerAsClaimant({ entities, text }: Analysis, { subject, verb }: 
 
 /** Whether a claimant is the event's own doer, by a name or a noun that both have. */
 export function saysOfItself(claimant: Claimant, { who, told }: EventWords, { text }: Analysis): boolean {
+  // "Velde will close the port, its ministry said"
+  if (/^its\b/i.test(claimant.text)) return true;
   const own = wordsOf(`${claimant.name ?? ''} ${claimant.text}`);
   const subject = told?.subject ?? null;
   const doers = [who?.text ?? '', subject === null ? '' : text.slice(subject.start, subject.end)];

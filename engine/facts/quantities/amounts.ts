@@ -1,6 +1,7 @@
 import { type Numeral, readNumber } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import {
+  AMOUNT_SCALES,
   COUNTRY_NOUNS,
   CUBICS,
   CURRENCY_NOUNS,
@@ -122,21 +123,7 @@ function hyphenated(atoms: Atoms, at: number): ScaledNumeral | null {
   return number === null ? null : { ...number, scaled: isScale(atoms.lower(number.end - 1)) };
 }
 
-const isScale = (word: string) =>
-  word === 'million' ||
-  word === 'billion' ||
-  word === 'trillion' ||
-  word === 'thousand' ||
-  word === 'hundred' ||
-  word === 'bn' ||
-  word === 'lakh' ||
-  word === 'crore' ||
-  word === 'mn' ||
-  word === 'tn' ||
-  word === 'm' ||
-  word === 'b' ||
-  word === 'k' ||
-  word === 't';
+const isScale = (word: string) => AMOUNT_SCALES.has(word);
 
 /** A number and the unit after it: "twelve percent", "5,000 yen", "70 miles", "hundreds of millions of dollars". */
 function suffixed(atoms: Atoms, at: number): Amount | null {
@@ -365,8 +352,10 @@ function measureUnit(atoms: Atoms, at: number, hyphen: boolean): { end: number; 
       ? { end: at + 2, unit: `°${scale.toUpperCase()}` }
       : { end: at + 1, unit: '°' };
   }
+  if (word === 'nautical' && /^miles?$/.test(atoms.lower(at + 1))) return { end: at + 2, unit: 'nmi' };
+  if (isDegree(atoms, at)) return { end: at + 1, unit: `°${atoms.raw(at)}` };
   const unit = MEASURES.get(word);
-  if (unit === undefined) return null;
+  if (unit === undefined || isOrdinal(atoms, at)) return null;
   // "One in five" has no inch, "6 in tall" and "3 in." have.
   if (word === 'in' && !atoms.glued(at) && atoms.at(at + 1).kind !== 'mark' && !LENGTHWISE.has(atoms.lower(at + 1)))
     return null;
@@ -376,9 +365,33 @@ function measureUnit(atoms: Atoms, at: number, hyphen: boolean): { end: number; 
     return { end: at + 2, unit: next.startsWith('c') ? '°C' : '°F' };
   if (unit === 'mi' && next === 'per' && atoms.lower(at + 2) === 'hour') return { end: at + 3, unit: 'mi/h' };
   if (unit === 'mi' && next === 'an' && atoms.lower(at + 2) === 'hour') return { end: at + 3, unit: 'mi/h' };
+  // "190 km/h", "9 m/s"
+  const rate = next === '/' && atoms.glued(at + 1) ? atoms.lower(at + 2) : '';
+  if (unit === 'km' && rate === 'h') return { end: at + 3, unit: 'km/h' };
+  if (unit === 'm' && rate === 's') return { end: at + 3, unit: 'm/s' };
   if (unit === 'km' && (next === 'per' || next === 'an') && atoms.lower(at + 2) === 'hour')
     return { end: at + 3, unit: 'km/h' };
   // "a 5-foot-10 guard": a height in two units is not read as five feet.
   if (hyphen && atoms.lower(at + 1) === '-' && atoms.at(at + 2).kind === 'number') return null;
   return { end: at + 1, unit };
+}
+
+/** "the 71st minute": no weight. */
+function isOrdinal(atoms: Atoms, at: number): boolean {
+  return atoms.lower(at) === 'st' && atoms.glued(at) && /(?:^|[^1])1$/.test(atoms.lower(at - 1));
+}
+
+/** "31C", "27 C" in a text that tells of heat or cold; "seat 31C" is none. */
+function isDegree(atoms: Atoms, at: number): boolean {
+  const scale = atoms.raw(at);
+  const isWhole = !atoms.glued(at + 1) || atoms.at(at + 1).kind === 'mark';
+  return (scale === 'C' || scale === 'F') && isWhole && tellsTemperature(atoms);
+}
+const HEAT = new WeakMap<Atoms, boolean>();
+
+function tellsTemperature(atoms: Atoms): boolean {
+  const known =
+    HEAT.get(atoms) ?? /temperature|\bdegrees\b|celsius|fahrenheit|\bheat|\bcold\b|\bwarm|°/i.test(atoms.text);
+  HEAT.set(atoms, known);
+  return known;
 }

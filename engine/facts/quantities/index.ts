@@ -255,6 +255,8 @@ function range(atoms: Atoms, at: number, amount: Amount | null): Reading | null 
   if (from === 1) return null;
   const second = secondOf(atoms, firstEnd + 1, first);
   if (second === null) return null;
+  // "fell 94 cents to $67.80"
+  if (first !== null && second.prefixed && !first.prefixed) return null;
   if (first !== null && (first.kind !== second.kind || (first.unit !== second.unit && second.kind !== 'money')))
     return null;
   // "5 to 15 percent": the first number takes the unit, and the scale where it would else be the greater ("$30 to $40
@@ -300,6 +302,8 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['bn', 1e9],
   ['k', 1000],
   ['mn', 1e6],
+  ['mln', 1e6],
+  ['bln', 1e9],
 ]);
 
 function isScaled(atoms: Atoms, end: number): boolean {
@@ -353,7 +357,7 @@ function count(atoms: Atoms, at: number): Reading | null {
   const mark = atoms.lower(end);
   if (mark === '/' || mark === ':' || (mark === '-' && atoms.glued(end)) || mark === "'") return null;
   const of = countedPhrase(atoms, end);
-  if (of === null) return null;
+  if (of === null || isScore(atoms, at, of)) return null;
   return {
     kind: 'count',
     start: at,
@@ -367,6 +371,11 @@ function count(atoms: Atoms, at: number): Reading | null {
     rule: vague !== null ? 'count vague' : of.people ? 'count people' : 'count',
     parts,
   };
+}
+
+/** "Velde Town 2 Hill Rovers 1": a figure between two names of clubs. */
+function isScore(atoms: Atoms, at: number, { start, end }: { start: number; end: number }): boolean {
+  return atoms.at(at - 1).capital && end - start > 1 && atoms.at(start).capital && atoms.at(end - 1).capital;
 }
 
 /** Longest counted phrase, in words. */

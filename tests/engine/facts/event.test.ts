@@ -57,6 +57,9 @@ describe('findEvent', () => {
   test.each([
     ['“The dam is safe,” said Otto Falk.', 'reported', 'Otto Falk'],
     ['Two boys burnt 80 boats last month, wardens allege.', 'alleged', 'wardens'],
+    ['Rebels claimed on Thursday to have taken the port.', 'alleged', 'Rebels'],
+    ['Velde will allow no fishing for eels this winter, its fisheries board said.', 'announced', 'its fisheries board'],
+    ['Cholera killed 31 people in Velde, a charity said.', 'reported', 'a charity'],
   ])('says whose word it is, quoted or in the present tense: %s', (text, status, claimant) => {
     expect(event(null, text)).toMatchObject({ status, claimant: { text: claimant } });
   });
