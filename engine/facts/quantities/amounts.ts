@@ -61,35 +61,49 @@ function prefixedMoney(atoms: Atoms, at: number): Amount | null {
   };
 }
 
-function currencySymbol(atoms: Atoms, at: number): { end: number; unit: string } | null {
+/** A unit and the index after it. */
+interface UnitRead {
+  readonly end: number;
+  readonly unit: string;
+}
+
+function currencySymbol(atoms: Atoms, at: number): UnitRead | null {
   const atom = atoms.at(at);
-  if (atom.kind === 'mark') {
-    const unit = SYMBOLS.get(atom.lower);
-    return unit === undefined ? null : { end: at + 1, unit };
-  }
-  if (atom.kind !== 'word') return null;
-  const dollar = DOLLAR_PREFIXES.get(atom.lower);
-  if (dollar !== undefined && atom.capital) {
-    if (atoms.lower(at + 1) === '$' && atoms.glued(at + 1)) return { end: at + 2, unit: dollar };
-    // "U.S. $5 million"
-    if (
-      atom.lower === 'u' &&
-      atoms.lower(at + 1) === '.' &&
-      atoms.lower(at + 2) === 's' &&
-      atoms.lower(at + 3) === '.' &&
-      atoms.lower(at + 4) === '$'
-    )
-      return { end: at + 5, unit: 'USD' };
-  }
-  const prefix = CURRENCY_PREFIXES.get(atom.lower);
-  if (prefix === undefined || !(atom.capital || atom.lower === 'dlrs')) return null;
-  const next = atoms.lower(at + 1) === '.' && atom.lower !== 'dlrs' ? at + 2 : at + 1;
-  const sign = SYMBOLS.has(atoms.lower(next)) ? 1 : 0;
-  return atoms.at(next + sign).kind === 'number' ? { end: next + sign, unit: prefix } : null;
+  if (atom.kind === 'word') return nationalDollar(atoms, at) ?? currencyPrefix(atoms, at);
+  const unit = atom.kind === 'mark' ? SYMBOLS.get(atom.lower) : undefined;
+  return unit === undefined ? null : { end: at + 1, unit };
+}
+
+/** "US$40", "A$1.2bn", "U.S. $5 million" */
+function nationalDollar(atoms: Atoms, at: number): UnitRead | null {
+  const atom = atoms.at(at);
+  const dollar = atom.capital ? DOLLAR_PREFIXES.get(atom.lower) : undefined;
+  if (dollar === undefined) return null;
+  if (atoms.lower(at + 1) === '$' && atoms.glued(at + 1)) return { end: at + 2, unit: dollar };
+  return isUnitedStates(atoms, at) && atoms.lower(at + 4) === '$' ? { end: at + 5, unit: 'USD' } : null;
+}
+
+/** "U.S.", which is four atoms. */
+function isUnitedStates(atoms: Atoms, at: number): boolean {
+  return (
+    atoms.lower(at) === 'u' && atoms.lower(at + 1) === '.' && atoms.lower(at + 2) === 's' && atoms.lower(at + 3) === '.'
+  );
+}
+
+/** "RM10", "dlrs 18", "USD 3m", "Rs. 500" */
+function currencyPrefix(atoms: Atoms, at: number): UnitRead | null {
+  const { lower, capital } = atoms.at(at);
+  const unit = CURRENCY_PREFIXES.get(lower);
+  const isDollars = lower === 'dlrs';
+  if (unit === undefined || !(capital || isDollars)) return null;
+  let end = at + 1;
+  if (!isDollars && atoms.lower(end) === '.') end++;
+  if (SYMBOLS.has(atoms.lower(end))) end++;
+  return atoms.at(end).kind === 'number' ? { end, unit } : null;
 }
 
 /** A code after the amount says which dollar it was: "$249 USD", "$99 (USD)", "$5 million Canadian". */
-function trailingCode(atoms: Atoms, at: number, unit: string): { end: number; unit: string } {
+function trailingCode(atoms: Atoms, at: number, unit: string): UnitRead {
   const open = atoms.lower(at) === '(' ? 1 : 0;
   const word = atoms.lower(at + open);
   const code = CURRENCY_PREFIXES.get(word);
@@ -212,7 +226,7 @@ export function vagueNumber(atoms: Atoms, at: number): ScaledNumeral | null {
   return scale === undefined ? null : { value: scale, end: at + article + 2, figures: false, scaled: true };
 }
 
-function percentUnit(atoms: Atoms, at: number): { end: number; unit: string } | null {
+function percentUnit(atoms: Atoms, at: number): UnitRead | null {
   const word = atoms.lower(at);
   if (word === '%') return { end: at + 1, unit: '%' };
   if (word === 'percent' || word === 'pct') return { end: at + 1, unit: '%' };
@@ -228,51 +242,75 @@ function nationCurrency(nation: string, noun: string): string | null {
   return NATIONS.get(nation)?.find(([stem]) => noun.startsWith(stem))?.[1] ?? null;
 }
 
-function moneyNoun(
-  atoms: Atoms,
-  at: number,
-  number: ScaledNumeral,
-  vague: boolean,
-): { end: number; unit: string; hundredth: boolean } | null {
-  const first = atoms.lower(at);
-  const sign = SYMBOLS.get(first);
-  if (sign !== undefined && number.figures && (atoms.glued(at) || atoms.at(at + 1).kind !== 'number'))
-    return { end: at + 1, unit: sign, hundredth: HUNDREDTHS.has(first) };
-  // "5 million Canadian dollars", "300 U.S. dollars", "2 billion New Taiwan dollars"
-  const abbreviated =
-    first === 'u' && atoms.lower(at + 1) === '.' && atoms.lower(at + 2) === 's' && atoms.lower(at + 3) === '.';
-  if (abbreviated && CURRENCY_NOUNS.has(atoms.lower(at + 4)))
-    return { end: at + 5, unit: 'USD', hundredth: HUNDREDTHS.has(atoms.lower(at + 4)) };
-  for (let skip = 0; skip <= 2; skip++) {
-    const noun = atoms.lower(at + skip + 1);
-    if (!CURRENCY_NOUNS.has(noun)) continue;
-    const unit = nationCurrency(atoms.lower(at + skip), noun);
-    if (unit !== null && atoms.at(at).capital) return { end: at + skip + 2, unit, hundredth: HUNDREDTHS.has(noun) };
+interface MoneyUnit extends UnitRead {
+  /** Cents, pence: a hundred of them make one of the unit. */
+  readonly hundredth: boolean;
+}
+
+/** What makes money of the number before it: "€", "Canadian dollars", "p", "yen", "USD". */
+function moneyNoun(atoms: Atoms, at: number, number: ScaledNumeral, vague: boolean): MoneyUnit | null {
+  return (
+    moneySign(atoms, at, number) ??
+    nationsMoney(atoms, at) ??
+    pence(atoms, at, number) ??
+    plainMoney(atoms, at, number, vague) ??
+    moneyCode(atoms, at)
+  );
+}
+
+function moneySign(atoms: Atoms, at: number, { figures }: ScaledNumeral): MoneyUnit | null {
+  const sign = atoms.lower(at);
+  const unit = SYMBOLS.get(sign);
+  if (unit === undefined || !figures) return null;
+  return atoms.glued(at) || atoms.at(at + 1).kind !== 'number' ? moneyUnit(at + 1, unit, sign) : null;
+}
+
+function moneyUnit(end: number, unit: string, noun: string): MoneyUnit {
+  return { end, unit, hundredth: HUNDREDTHS.has(noun) };
+}
+
+/** "5 million Canadian dollars", "300 U.S. dollars", "2 billion New Taiwan dollars" */
+function nationsMoney(atoms: Atoms, at: number): MoneyUnit | null {
+  const dollars = isUnitedStates(atoms, at) ? atoms.lower(at + 4) : '';
+  if (CURRENCY_NOUNS.has(dollars)) return moneyUnit(at + 5, 'USD', dollars);
+  if (!atoms.at(at).capital) return null;
+  for (let nation = at; nation <= at + 2; nation++) {
+    const noun = atoms.lower(nation + 1);
+    const unit = CURRENCY_NOUNS.has(noun) ? nationCurrency(atoms.lower(nation), noun) : null;
+    if (unit !== null) return moneyUnit(nation + 2, unit, noun);
   }
-  if (first === 'p' && number.figures && isPence(atoms, at, number))
-    return { end: at + 1, unit: 'GBP', hundredth: true };
-  const unit = CURRENCY_NOUNS.get(first);
-  if (unit !== undefined) {
-    if (first === 'real') return null;
-    if (first === 'won') return isMoneyWon(atoms, at, number) ? { end: at + 1, unit, hundredth: false } : null;
-    if (NEEDS_SCALE.has(first) && (!number.scaled || vague) && !(isPound(first) && isPrice(atoms, at))) return null;
-    if (first === 'crowns') {
-      const crown = currencyNear(atoms, at, 'crown');
-      return crown === null ? null : { end: at + 1, unit: crown, hundredth: false };
-    }
-    const shared = SHARED_NOUNS.find((stem) => first.startsWith(stem));
-    if (shared !== undefined) {
-      const near = currencyNear(atoms, at, shared);
-      return near === null && shared === 'shilling'
-        ? null
-        : { end: at + 1, unit: near ?? unit, hundredth: HUNDREDTHS.has(first) };
-    }
-    return { end: at + 1, unit, hundredth: HUNDREDTHS.has(first) };
-  }
-  const code = CURRENCY_PREFIXES.get(first);
-  return code !== undefined && first.length === 3 && atoms.raw(at) === first.toUpperCase()
-    ? { end: at + 1, unit: code, hundredth: false }
-    : null;
+  return null;
+}
+
+function pence(atoms: Atoms, at: number, number: ScaledNumeral): MoneyUnit | null {
+  const isPenny = atoms.lower(at) === 'p' && number.figures && isPence(atoms, at, number);
+  return isPenny ? { end: at + 1, unit: 'GBP', hundredth: true } : null;
+}
+
+/** "5,000 yen", "38 billion won", "500 crowns" */
+function plainMoney(atoms: Atoms, at: number, number: ScaledNumeral, vague: boolean): MoneyUnit | null {
+  const noun = atoms.lower(at);
+  const known = CURRENCY_NOUNS.get(noun);
+  if (known === undefined || noun === 'real') return null;
+  if (noun === 'won' && !isMoneyWon(atoms, at, number)) return null;
+  const isBare = !number.scaled || vague;
+  if (noun !== 'won' && isBare && NEEDS_SCALE.has(noun) && !(isPound(noun) && isPrice(atoms, at))) return null;
+  const unit = noun === 'crowns' ? currencyNear(atoms, at, 'crown') : unitInText(atoms, at, noun, known);
+  return unit === null ? null : moneyUnit(at + 1, unit, noun);
+}
+
+/** The unit of a noun that several countries have: that of the country named last, else the best known one. */
+function unitInText(atoms: Atoms, at: number, noun: string, known: string): string | null {
+  const shared = SHARED_NOUNS.find((stem) => noun.startsWith(stem));
+  if (shared === undefined) return known;
+  return currencyNear(atoms, at, shared) ?? (shared === 'shilling' ? null : known);
+}
+
+/** "300 USD" */
+function moneyCode(atoms: Atoms, at: number): MoneyUnit | null {
+  const word = atoms.lower(at);
+  const unit = CURRENCY_NOUNS.has(word) || word.length !== 3 ? undefined : CURRENCY_PREFIXES.get(word);
+  return unit !== undefined && atoms.raw(at) === word.toUpperCase() ? { end: at + 1, unit, hundredth: false } : null;
 }
 
 const isPound = (word: string) => word === 'pounds' || word === 'pound';
@@ -338,42 +376,21 @@ function currencyNear(atoms: Atoms, at: number, noun: string): string | null {
   return null;
 }
 
-function measureUnit(atoms: Atoms, at: number, hyphen: boolean): { end: number; unit: string } | null {
+/** "miles", "square feet", "°C", "miles per hour" */
+function measureUnit(atoms: Atoms, at: number, hyphen: boolean): UnitRead | null {
   const word = atoms.lower(at);
-  const power = SQUARES.has(word) ? '²' : CUBICS.has(word) ? '³' : null;
-  if (power !== null) {
-    const joint = atoms.lower(at + 1) === '-' || atoms.lower(at + 1) === '.' ? 1 : 0;
-    const unit = MEASURES.get(atoms.lower(at + 1 + joint));
-    return unit === undefined ? null : { end: at + 2 + joint, unit: `${unit}${power}` };
-  }
-  if (word === '°') {
-    const scale = atoms.lower(at + 1);
-    return scale === 'c' || scale === 'f'
-      ? { end: at + 2, unit: `°${scale.toUpperCase()}` }
-      : { end: at + 1, unit: '°' };
-  }
+  if (SQUARES.has(word)) return powerUnit(atoms, at + 1, '²');
+  if (CUBICS.has(word)) return powerUnit(atoms, at + 1, '³');
+  if (word === '°') return degrees(atoms, at + 1);
   if (word === 'nautical' && /^miles?$/.test(atoms.lower(at + 1))) return { end: at + 2, unit: 'nmi' };
   if (isDegree(atoms, at)) return { end: at + 1, unit: `°${atoms.raw(at)}` };
   const unit = MEASURES.get(word);
-  if (unit === undefined || isOrdinal(atoms, at)) return null;
-  // "One in five" has no inch, "6 in tall" and "3 in." have.
-  if (word === 'in' && !atoms.glued(at) && atoms.at(at + 1).kind !== 'mark' && !LENGTHWISE.has(atoms.lower(at + 1)))
-    return null;
-  if (GLUED_MEASURES.has(word) && !atoms.glued(at) && atoms.at(at).capital && word.length > 2) return null;
-  const next = atoms.lower(at + 1);
-  if (unit === '°' && (next === 'celsius' || next === 'fahrenheit' || next === 'c' || next === 'f'))
-    return { end: at + 2, unit: next.startsWith('c') ? '°C' : '°F' };
-  if (unit === 'mi' && next === 'per' && atoms.lower(at + 2) === 'hour') return { end: at + 3, unit: 'mi/h' };
-  if (unit === 'mi' && next === 'an' && atoms.lower(at + 2) === 'hour') return { end: at + 3, unit: 'mi/h' };
-  // "190 km/h", "9 m/s"
-  const rate = next === '/' && atoms.glued(at + 1) ? atoms.lower(at + 2) : '';
-  if (unit === 'km' && rate === 'h') return { end: at + 3, unit: 'km/h' };
-  if (unit === 'm' && rate === 's') return { end: at + 3, unit: 'm/s' };
-  if (unit === 'km' && (next === 'per' || next === 'an') && atoms.lower(at + 2) === 'hour')
-    return { end: at + 3, unit: 'km/h' };
+  if (unit === undefined || isOrdinal(atoms, at) || isOtherWord(atoms, at)) return null;
+  const joined = joinedUnit(atoms, at + 1, unit);
+  if (joined !== null) return joined;
   // "a 5-foot-10 guard": a height in two units is not read as five feet.
-  if (hyphen && atoms.lower(at + 1) === '-' && atoms.at(at + 2).kind === 'number') return null;
-  return { end: at + 1, unit };
+  const isHeight = hyphen && atoms.lower(at + 1) === '-' && atoms.at(at + 2).kind === 'number';
+  return isHeight ? null : { end: at + 1, unit };
 }
 
 /** "the 71st minute": no weight. */
@@ -395,3 +412,48 @@ function tellsTemperature(atoms: Atoms): boolean {
   HEAT.set(atoms, known);
   return known;
 }
+
+/** What comes after "square" or "cubic", or "sq." */
+function powerUnit(atoms: Atoms, at: number, power: string): UnitRead | null {
+  const joint = atoms.lower(at) === '-' || atoms.lower(at) === '.' ? 1 : 0;
+  const unit = MEASURES.get(atoms.lower(at + joint));
+  return unit === undefined ? null : { end: at + joint + 1, unit: `${unit}${power}` };
+}
+
+function degrees(atoms: Atoms, at: number): UnitRead {
+  const scale = atoms.lower(at);
+  return scale === 'c' || scale === 'f' ? { end: at + 1, unit: `°${scale.toUpperCase()}` } : { end: at, unit: '°' };
+}
+
+/** A word for a measure that is none here. */
+function isOtherWord(atoms: Atoms, at: number): boolean {
+  const { lower, glued, capital } = atoms.at(at);
+  if (glued) return false;
+  // "One in five" has no inch, "6 in tall" and "3 in." have.
+  if (lower === 'in') return atoms.at(at + 1).kind !== 'mark' && !LENGTHWISE.has(atoms.lower(at + 1));
+  return GLUED_MEASURES.has(lower) && capital && lower.length > 2;
+}
+
+/** What completes a unit: "degrees Celsius", "miles per hour", "km an hour". */
+function joinedUnit(atoms: Atoms, at: number, unit: string): UnitRead | null {
+  const word = atoms.lower(at);
+  if (unit === '°') {
+    const scale = TEMPERATURE_SCALES.get(word);
+    return scale === undefined ? null : { end: at + 1, unit: scale };
+  }
+  const by = atoms.lower(at + 1);
+  const isHourly = (word === 'per' || word === 'an') && by === 'hour';
+  if (isHourly && (unit === 'mi' || unit === 'km')) return { end: at + 2, unit: `${unit}/h` };
+  // "190 km/h", "9 m/s"
+  const isRate = word === '/' && atoms.glued(at) && RATES.has(`${unit}/${by}`);
+  return isRate ? { end: at + 2, unit: `${unit}/${by}` } : null;
+}
+
+const RATES = new Set(['km/h', 'm/s']);
+
+const TEMPERATURE_SCALES: ReadonlyMap<string, string> = new Map([
+  ['c', '°C'],
+  ['celsius', '°C'],
+  ['f', '°F'],
+  ['fahrenheit', '°F'],
+]);

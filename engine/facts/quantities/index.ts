@@ -1,10 +1,10 @@
 /** Money, percentages, measures and counts, with their ranges, qualifiers and what is counted. */
 
 import countingWords from '../../english/data/counting-words.json' with { type: 'json' };
-import { NUMBER_WORDS, readNumber } from '../../grammar/numerals.ts';
+import { NUMBER_WORDS, type Numeral, readNumber } from '../../grammar/numerals.ts';
 import { isFiniteVerb } from '../../grammar/verbs.ts';
 import type { Counted, QuantityFact } from '../../record.ts';
-import type { Atoms } from '../../text/atoms.ts';
+import type { Atom, Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { ListedWords } from '../../text/listed.ts';
 import { type Span, textSpan } from '../../text/spans.ts';
@@ -67,15 +67,9 @@ export function readQuantities(atoms: Atoms, taken: readonly Span[]): PartedQuan
   let at = 0;
   let next = 0;
   while (at < atoms.length) {
-    const atom = atoms.at(at);
-    while (next < taken.length && (taken[next]?.end ?? 0) <= atom.start) next++;
-    const date = taken[next];
-    const inDate = date !== undefined && date.start <= atom.start;
-    const reading = inDate || (atom.kind === 'word' && atom.glued && blocksWord(atoms, at)) ? null : readAt(atoms, at);
-    if (
-      reading === null ||
-      (date !== undefined && atoms.at(reading.end - 1).end > date.start && reading.kind === 'count')
-    ) {
+    while (next < taken.length && (taken[next]?.end ?? 0) <= atoms.at(at).start) next++;
+    const reading = readOutside(atoms, at, taken[next]);
+    if (reading === null) {
       at++;
       continue;
     }
@@ -84,6 +78,16 @@ export function readQuantities(atoms: Atoms, taken: readonly Span[]): PartedQuan
     at = reading.end;
   }
   return facts;
+}
+
+/** What begins at an atom, unless that is in a date; a count does not reach into one either. */
+function readOutside(atoms: Atoms, at: number, date: Span | undefined): Reading | null {
+  const atom = atoms.at(at);
+  if (date !== undefined && date.start <= atom.start) return null;
+  if (atom.kind === 'word' && atom.glued && blocksWord(atoms, at)) return null;
+  const reading = readAt(atoms, at);
+  if (date === undefined || reading?.kind !== 'count') return reading;
+  return atoms.at(reading.end - 1).end > date.start ? null : reading;
 }
 
 function toFact(atoms: Atoms, reading: Reading, score: number): PartedQuantity {
@@ -221,6 +225,9 @@ function base(amount: Amount): Pick<Reading, 'kind' | 'start' | 'end' | 'value' 
  */
 const POINTERS = new Set(countingWords.pointers);
 
+/** What may open a noun phrase before its first word. */
+const PHRASE_OPENERS = new Set(countingWords.phraseOpeners);
+
 /** "of" of an amount: "$3 billion of global bonds", "40 percent of the businesses", "$20 million in loans". */
 function objectOf(atoms: Atoms, end: number, amount: Amount): Reading['of'] {
   const word = atoms.lower(end);
@@ -244,29 +251,16 @@ function range(atoms: Atoms, at: number, amount: Amount | null): Reading | null 
   const first = start === at ? amount : readAmount(atoms, start);
   const number = first === null ? readNumber(atoms, start) : null;
   const firstEnd = first?.end ?? number?.end ?? 0;
-  if (firstEnd === 0) return null;
-  const joint = atoms.lower(firstEnd);
-  const joined =
-    between === 1
-      ? joint === 'and'
-      : joint === 'to' ||
-        ((joint === '-' || joint === '–' || joint === '—') && atoms.glued(firstEnd) && atoms.glued(firstEnd + 1));
-  if (!joined) return null;
-  if (from === 1) return null;
+  if (firstEnd === 0 || from === 1 || !isRangeJoint(atoms, firstEnd, between === 1)) return null;
   const second = secondOf(atoms, firstEnd + 1, first);
-  if (second === null) return null;
-  // "fell 94 cents to $67.80"
-  if (first !== null && second.prefixed && !first.prefixed) return null;
-  if (first !== null && (first.kind !== second.kind || (first.unit !== second.unit && second.kind !== 'money')))
-    return null;
-  // "5 to 15 percent": the first number takes the unit, and the scale where it would else be the greater ("$30 to $40
-  // million").
-  let value = first?.value ?? number?.value ?? 0;
-  if (!Number.isFinite(value)) return null;
-  const scaled = first?.scaled ?? isScaled(atoms, firstEnd);
-  const scale = second.scaled && !scaled ? scaleOf(atoms, second.end, second) : 1;
-  if (value * scale < second.value) value *= scale;
-  if (value >= second.value) return null;
+  if (second === null || (first !== null && !areAlike(first, second))) return null;
+  const value = lowerValue(
+    first?.value ?? number?.value ?? 0,
+    first?.scaled ?? isScaled(atoms, firstEnd),
+    second,
+    atoms,
+  );
+  if (value === null) return null;
   return {
     ...base(second),
     start,
@@ -279,6 +273,31 @@ function range(atoms: Atoms, at: number, amount: Amount | null): Reading | null 
       [second.start, second.end],
     ],
   };
+}
+
+/** What stands between the ends of a range: "to", a dash, and after "between" an "and". */
+function isRangeJoint(atoms: Atoms, at: number, isBetween: boolean): boolean {
+  const joint = atoms.lower(at);
+  if (isBetween) return joint === 'and';
+  const isDash = joint === '-' || joint === '–' || joint === '—';
+  return joint === 'to' || (isDash && atoms.glued(at) && atoms.glued(at + 1));
+}
+
+/** Whether two amounts may be the ends of one range; in "fell 94 cents to $67.80" they are not. */
+function areAlike(first: Amount, second: Amount): boolean {
+  if (second.prefixed && !first.prefixed) return false;
+  return first.kind === second.kind && (first.unit === second.unit || second.kind === 'money');
+}
+
+/**
+ * The lower end of a range, or null where it is not the lower one. In "5 to 15 percent" the first number takes the
+ * unit, and the scale where it would else be the greater ("$30 to $40 million").
+ */
+function lowerValue(written: number, scaled: boolean, upper: Amount, atoms: Atoms): number | null {
+  if (!Number.isFinite(written)) return null;
+  const scale = upper.scaled && !scaled ? scaleOf(atoms, upper.end, upper) : 1;
+  const value = written * scale < upper.value ? written * scale : written;
+  return value < upper.value ? value : null;
 }
 
 /** The upper end: a full amount, or a bare number that takes the first end's symbol ("$12-15 million"). */
@@ -324,38 +343,10 @@ function scaleOf(atoms: Atoms, end: number, amount: Amount): number {
 function count(atoms: Atoms, at: number): Reading | null {
   const vague = vagueNumber(atoms, at);
   const number = vague ?? readNumber(atoms, at);
-  if (number === null) return null;
-  const word = atoms.lower(at);
-  if ((word === 'one' || word === 'zero') && number.end === at + 1) return null;
-  // "one in five boats", "one boat in five" are shares
-  if (atoms.lower(at - 1) === 'in' && (atoms.lower(at - 2) === 'one' || atoms.lower(at - 3) === 'one')) return null;
-  if (
-    word === 'second' ||
-    COUNT_BLOCKERS.has(atoms.lower(at - 1)) ||
-    (atoms.lower(at - 1) === '.' && atoms.lower(at - 2) === 'no')
-  )
-    return null;
-  if (!Number.isFinite(number.value)) return null;
-  let end = number.end;
-  let max: number | null = null;
-  const parts: [number, number][] = [[at, number.end]];
-  const joint = atoms.lower(end);
-  if (
-    joint === 'to' ||
-    joint === 'or' ||
-    ((joint === '-' || joint === '–') && atoms.at(end + 1).kind === 'number' && atoms.glued(end + 1))
-  ) {
-    const upper = readNumber(atoms, end + 1);
-    if (upper !== null && upper.value > number.value) {
-      max = upper.value;
-      parts.push([end + 1, upper.end]);
-      end = upper.end;
-    }
-  }
-  if (FRACTIONS.has(atoms.lower(end)) || isAge(atoms, end) || (atoms.glued(end) && atoms.at(end).kind === 'word'))
-    return null;
-  const mark = atoms.lower(end);
-  if (mark === '/' || mark === ':' || (mark === '-' && atoms.glued(end)) || mark === "'") return null;
+  if (number === null || !Number.isFinite(number.value) || countsNothing(atoms, at, number.end)) return null;
+  const upper = upperCount(atoms, number);
+  const end = upper?.end ?? number.end;
+  if (goesOn(atoms, end)) return null;
   const of = countedPhrase(atoms, end);
   if (of === null || isScore(atoms, at, of)) return null;
   return {
@@ -363,13 +354,19 @@ function count(atoms: Atoms, at: number): Reading | null {
     start: at,
     end: of.end,
     value: number.value,
-    max,
+    max: upper?.value ?? null,
     unit: null,
     qualifier: vague !== null ? 'over' : (qualifierOf(atoms, at, of.end) ?? qualifierAfter(atoms, end)),
     counts: countedAs(atoms, at, of.end),
     of,
     rule: vague !== null ? 'count vague' : of.people ? 'count people' : 'count',
-    parts,
+    parts:
+      upper === null
+        ? [[at, number.end]]
+        : [
+            [at, number.end],
+            [number.end + 1, upper.end],
+          ],
   };
 }
 
@@ -378,29 +375,68 @@ function isScore(atoms: Atoms, at: number, { start, end }: { start: number; end:
   return atoms.at(at - 1).capital && end - start > 1 && atoms.at(start).capital && atoms.at(end - 1).capital;
 }
 
+/** Whether a number is none that counts: "one" alone, a second, a share ("one in five boats"), what is numbered. */
+function countsNothing(atoms: Atoms, at: number, end: number): boolean {
+  const word = atoms.lower(at);
+  if (((word === 'one' || word === 'zero') && end === at + 1) || word === 'second') return true;
+  const before = atoms.lower(at - 1);
+  // "one in five boats", "one boat in five" are shares
+  if (before === 'in' && (atoms.lower(at - 2) === 'one' || atoms.lower(at - 3) === 'one')) return true;
+  return COUNT_BLOCKERS.has(before) || (before === '.' && atoms.lower(at - 2) === 'no');
+}
+
+/** The second number of "five to 10", "two or three", "10-12". */
+function upperCount(atoms: Atoms, lower: Numeral): Numeral | null {
+  const joint = atoms.lower(lower.end);
+  const next = lower.end + 1;
+  const isDash = (joint === '-' || joint === '–') && atoms.at(next).kind === 'number' && atoms.glued(next);
+  if (joint !== 'to' && joint !== 'or' && !isDash) return null;
+  const upper = readNumber(atoms, next);
+  return upper !== null && upper.value > lower.value ? upper : null;
+}
+
+/** Whether what follows a number makes a share, an age, a score or one word of it. */
+function goesOn(atoms: Atoms, end: number): boolean {
+  const { lower, kind, glued } = atoms.at(end);
+  if (FRACTIONS.has(lower) || isAge(atoms, end)) return true;
+  if (glued && (kind === 'word' || lower === '-')) return true;
+  return lower === '/' || lower === ':' || lower === "'";
+}
+
 /** Longest counted phrase, in words. */
 const PHRASE_WORDS = 5;
 
 /** The words after a number up to the first plural noun: "Russian entities", "other branch members". */
 function countedPhrase(atoms: Atoms, start: number): { start: number; end: number; people: boolean } | null {
-  const more = atoms.lower(start) === 'more' || atoms.lower(start) === 'other' ? 1 : 0;
-  let plural = -1;
-  let words = 0;
-  for (let at = start + more; words < PHRASE_WORDS; at++) {
-    const atom = atoms.at(at);
-    if (atom.sentence !== atoms.at(start).sentence) break;
-    if (atom.lower === '-' && atom.glued) continue;
-    if (atom.kind !== 'word' || PHRASE_STOPS.has(atom.lower)) break;
-    words++;
-    if (isPlural(atom.lower)) {
-      plural = at;
-      // A plural goes on only into another plural that it describes ("sales managers").
-      const next = atoms.at(at + 1);
-      if (!(next.kind === 'word' && !PHRASE_STOPS.has(next.lower) && isPlural(next.lower) && !next.capital)) break;
-    } else if (plural >= 0) break;
-  }
+  const from = atoms.lower(start) === 'more' || atoms.lower(start) === 'other' ? start + 1 : start;
+  const plural = lastPlural(atoms, from, atoms.at(start).sentence);
   if (plural < 0 || isAddress(atoms, start, plural + 1)) return null;
-  return { start: start + more, end: plural + 1, people: IRREGULAR_PLURALS.has(atoms.lower(plural)) };
+  return { start: from, end: plural + 1, people: IRREGULAR_PLURALS.has(atoms.lower(plural)) };
+}
+
+/** The first plural noun from `from` on, or the last of a run of them; -1 for none. */
+function lastPlural(atoms: Atoms, from: number, sentence: number): number {
+  let plural = -1;
+  for (let at = from, words = 0; words < PHRASE_WORDS; at++) {
+    const atom = atoms.at(at);
+    if (atom.sentence !== sentence) break;
+    if (atom.lower === '-' && atom.glued) continue;
+    if (!isPhraseWord(atom)) break;
+    words++;
+    if (isPlural(atom.lower)) plural = at;
+    if (plural >= 0 && !describesPlural(atoms, at)) break;
+  }
+  return plural;
+}
+
+function isPhraseWord({ kind, lower }: Atom): boolean {
+  return kind === 'word' && !PHRASE_STOPS.has(lower);
+}
+
+/** A plural goes on only into another plural that it describes ("sales managers"). */
+function describesPlural(atoms: Atoms, at: number): boolean {
+  const next = atoms.at(at + 1);
+  return isPlural(atoms.lower(at)) && isPhraseWord(next) && isPlural(next.lower) && !next.capital;
 }
 
 /** "12 Mill Lane", "200 Kings Road residents": a house number counts nothing. */
@@ -427,34 +463,24 @@ function isPlural(word: string): boolean {
 
 /** A short noun phrase after "of" or "in": with its article, up to the first word that ends it. */
 function nounPhrase(atoms: Atoms, start: number): { start: number; end: number } | null {
-  const first = atoms.lower(start);
-  const article =
-    first === 'the' ||
-    first === 'a' ||
-    first === 'an' ||
-    first === 'its' ||
-    first === 'their' ||
-    first === 'his' ||
-    first === 'her' ||
-    first === 'those' ||
-    first === 'these' ||
-    first === 'all'
-      ? 1
-      : 0;
-  let end = start + article;
-  while (end - start < PHRASE_WORDS + article) {
+  const from = PHRASE_OPENERS.has(atoms.lower(start)) ? start + 1 : start;
+  let end = from;
+  while (end - from < PHRASE_WORDS) {
     const atom = atoms.at(end);
-    if (atom.lower === '-' && atom.glued && atoms.glued(end + 1)) {
-      end++;
-      continue;
-    }
-    if (atom.kind !== 'word' || PHRASE_STOPS.has(atom.lower) || atom.sentence !== atoms.at(start).sentence) break;
-    if (end > start + article && isFiniteVerb(atoms, end, start)) break;
+    const isHyphen = atom.lower === '-' && atom.glued && atoms.glued(end + 1);
+    if (!isHyphen && !goesOnWith(atoms, end, start, from)) break;
     end++;
-    if (isPlural(atom.lower)) break;
+    if (!isHyphen && isPlural(atom.lower)) break;
   }
   while (end > start && atoms.lower(end - 1) === '-') end--;
-  return end > start + article ? { start, end } : null;
+  return end > from ? { start, end } : null;
+}
+
+/** Whether the phrase from `start` on, whose first word beside an article is at `from`, goes on with an atom. */
+function goesOnWith(atoms: Atoms, at: number, start: number, from: number): boolean {
+  const atom = atoms.at(at);
+  if (!isPhraseWord(atom) || atom.sentence !== atoms.at(start).sentence) return false;
+  return at <= from || !isFiniteVerb(atoms, at, start);
 }
 
 /** "over seven innings" is during them, not more than seven. */
