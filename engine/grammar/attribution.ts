@@ -61,21 +61,20 @@ export function attributionAfter(atoms: Atoms, at: number, cues: Words): Attribu
     if (speaker !== null) return { speaker, cue: { from: start + adverb, to: start + adverb + 1 } };
     return null;
   }
-  if (
-    (INTRODUCERS.has(first) && !isThisNoun(atoms, start)) ||
-    CLAUSE_STARTS.has(first) ||
-    first === 'and' ||
-    first === 'or' ||
-    first === 'which' ||
-    first === 'of' ||
-    first === 'is' ||
-    first === 'was'
-  )
-    return null;
+  if (opensNoSubject(atoms, start)) return null;
   const found = subjectAndCue(atoms, start, cues);
   // After a stop outside the marks only "Ana Ray asked." belongs to them; anything longer is the next sentence.
   return found === null || !isBoundary(atoms, start) || endsSentence(atoms, found.cue?.to ?? start) ? found : null;
 }
+
+/** Whether a word opens something else than the subject of a verb of speech. */
+function opensNoSubject(atoms: Atoms, at: number): boolean {
+  const word = atoms.lower(at);
+  if (INTRODUCERS.has(word) && !isThisNoun(atoms, at)) return true;
+  return CLAUSE_STARTS.has(word) || NO_SUBJECTS.has(word);
+}
+
+const NO_SUBJECTS = new ListedWords(grammarWords.noSubjects);
 
 /** "this source told the paper", but not "this week". */
 function isThisNoun(atoms: Atoms, at: number): boolean {
@@ -179,52 +178,59 @@ export function verbStart(atoms: Atoms, cue: number): number {
 
 /** A noun phrase from `start` on, with the apposition behind it: "Ana Ray, executive director of the port". */
 function phraseForward(atoms: Atoms, start: number, bare = false): Range | null {
-  const first = atoms.at(start);
-  if (first.kind !== 'word' && first.kind !== 'number') return null;
-  if (isBoundary(atoms, start)) return null;
-  if (PRONOUNS.has(first.lower) && first.lower !== 'one' && first.lower !== 'some' && first.lower !== 'many')
-    return { from: start, to: start + 1 };
-  if (PHRASE_ENDS.has(first.lower) && first.lower !== 'this') return null;
-  let apposition = false;
-  let to = start;
-  for (let at = start; at < start + PHRASE_REACH && at < atoms.length; at++) {
-    if (at > start && isBoundary(atoms, at)) break;
-    const atom = atoms.at(at);
-    const word = atom.lower;
-    if (QUOTE_MARKS.has(word) || BREAKS.has(word) || word === ')' || (word === '-' && !atom.glued)) break;
-    if (word === '(') {
-      const close = closingParenthesis(atoms, at);
-      if (close < 0) break;
-      at = close;
-      to = close + 1;
-      continue;
-    }
-    if (word === ',') {
-      const named = bare || apposition ? null : nameApposed(atoms, start, at);
-      if (named !== null) return { from: start, to: named };
-      if (bare || apposition || !opensApposition(atoms, at + 1)) break;
-      apposition = true;
-      continue;
-    }
-    if (word === '.' && (atoms.at(at + 1).kind === 'end' || isBoundary(atoms, at + 1))) break;
-    if (at > start && !apposition && !atom.capital && endsPhrase(atoms, at)) break;
-    if (
-      at > start &&
-      apposition &&
-      (word === 'who' ||
-        word === 'which' ||
-        word === 'when' ||
-        word === 'while' ||
-        word === 'during' ||
-        word === 'after')
-    )
-      break;
-    if (at > start && !atom.capital && (AUXILIARIES.has(word) || word === 'who')) break;
-    to = at + 1;
-  }
+  const { kind, lower } = atoms.at(start);
+  if ((kind !== 'word' && kind !== 'number') || isBoundary(atoms, start)) return null;
+  if (PRONOUNS.has(lower) && !OPENING_PRONOUNS.has(lower)) return { from: start, to: start + 1 };
+  if (PHRASE_ENDS.has(lower) && lower !== 'this') return null;
+  let to = phraseEnd(atoms, start, bare);
   while (to > start && (atoms.lower(to - 1) === ',' || atoms.lower(to - 1) === 'and')) to--;
   return to > start ? { from: start, to } : null;
 }
+
+/** Pronouns that a longer phrase may open with: "one of the guards", "many in the hall". */
+const OPENING_PRONOUNS = new Set(['one', 'some', 'many']);
+
+/** Where the phrase from `start` on ends. A comma goes on with an apposition, where the phrase is not bare. */
+function phraseEnd(atoms: Atoms, start: number, bare: boolean): number {
+  const comma = runEnd(atoms, start, start, false);
+  if (bare || atoms.lower(comma) !== ',' || comma >= start + PHRASE_REACH) return comma;
+  const named = nameApposed(atoms, start, comma);
+  if (named !== null) return named;
+  return opensApposition(atoms, comma + 1) ? runEnd(atoms, start, comma + 1, true) : comma;
+}
+
+/** Where the words from `from` on end, up to the next comma, of a phrase that begins at `start`. */
+function runEnd(atoms: Atoms, start: number, from: number, apposition: boolean): number {
+  const limit = Math.min(start + PHRASE_REACH, atoms.length);
+  for (let at = from; at < limit; at++) {
+    if (isPhraseBreak(atoms, at, start) || atoms.lower(at) === ',') return at;
+    if (atoms.lower(at) === '(') {
+      const close = closingParenthesis(atoms, at);
+      if (close < 0) return at;
+      at = close;
+    } else if (at > start && endsSpeaker(atoms, at, apposition)) return at;
+  }
+  return Math.max(from, limit);
+}
+
+/** Whether a mark or the end of a sentence ends the phrase that begins at `start`. */
+function isPhraseBreak(atoms: Atoms, at: number, start: number): boolean {
+  if (at > start && isBoundary(atoms, at)) return true;
+  const { lower, glued } = atoms.at(at);
+  if (QUOTE_MARKS.has(lower) || BREAKS.has(lower) || lower === ')') return true;
+  if (lower === '-') return !glued;
+  return lower === '.' && (atoms.at(at + 1).kind === 'end' || isBoundary(atoms, at + 1));
+}
+
+/** Whether a word ends the phrase for a speaker, or the apposition in it. */
+function endsSpeaker(atoms: Atoms, at: number, apposition: boolean): boolean {
+  const { lower, capital } = atoms.at(at);
+  if (apposition && APPOSITION_ENDS.has(lower)) return true;
+  if (capital) return false;
+  return AUXILIARIES.has(lower) || lower === 'who' || (!apposition && endsPhrase(atoms, at));
+}
+
+const APPOSITION_ENDS = new ListedWords(grammarWords.appositionEnds);
 
 /** Whether a word in small letters ends a phrase rather than goes on with it. */
 function endsPhrase(atoms: Atoms, at: number): boolean {
@@ -318,25 +324,34 @@ function opensApposition(atoms: Atoms, at: number): boolean {
  */
 export function attributionBefore(atoms: Atoms, end: number, cues: Words): Attribution | null {
   for (let at = end - 1; at >= 0 && at >= end - CUE_REACH; at--) {
-    if (startsLine(atoms, at + 1)) return null;
-    const word = atoms.lower(at);
-    if (at < end - 1 && atoms.at(at).sentence !== atoms.at(at + 1).sentence) return null;
-    if (QUOTE_MARKS.has(word)) return null;
+    if (isOutside(atoms, at, end)) return null;
     const according = accordingTo(atoms, at);
     if (according !== null) return according;
-    if (!cues.has(word) || atoms.at(at).kind !== 'word' || atoms.at(at).capital || isNoun(atoms, at)) continue;
-    // "so-called"
-    if (atoms.lower(at - 1) === '-') continue;
-    // "...," said Ray, "...": the verb stands before its subject.
-    const inverted =
-      QUOTE_MARKS.has(atoms.lower(at - 1)) ||
-      (atoms.lower(at - 1) === "'" && !atoms.glued(at)) ||
-      endsInverted(atoms, at);
+    if (!isCueAt(atoms, at, cues)) continue;
+    const inverted = isAfterQuotation(atoms, at) || endsInverted(atoms, at);
     const quoted = quotedAs(atoms, at, end);
     const speaker = quoted ?? (inverted ? phraseForward(atoms, at + 1) : subjectBefore(atoms, at));
     return { speaker, cue: { from: verbStart(atoms, at), to: at + 1 } };
   }
   return null;
+}
+
+/** Whether what is before the piece at `end` ends before the atom at `at`, looked at backwards. */
+function isOutside(atoms: Atoms, at: number, end: number): boolean {
+  const isParted = at === end - 1 ? startsLine(atoms, end) : isBoundary(atoms, at + 1);
+  return isParted || QUOTE_MARKS.has(atoms.lower(at));
+}
+
+/** Whether a verb of speech is at `at`: no noun, and no part of "so-called". */
+function isCueAt(atoms: Atoms, at: number, cues: Words): boolean {
+  const { kind, lower, capital } = atoms.at(at);
+  return cues.has(lower) && kind === 'word' && !capital && !isNoun(atoms, at) && atoms.lower(at - 1) !== '-';
+}
+
+/** "...," said Ray, "...": the verb stands before its subject. */
+function isAfterQuotation(atoms: Atoms, cue: number): boolean {
+  const before = atoms.lower(cue - 1);
+  return QUOTE_MARKS.has(before) || (before === "'" && !atoms.glued(cue));
 }
 
 /** "…, said Agent Ana Ray." at the end of a sentence: a name after the verb, and a comma before it. */
@@ -404,6 +419,19 @@ const GOING_ON = new ListedWords(grammarWords.goingOn);
 
 /** The noun phrase a verb has before it. */
 export function subjectBefore(atoms: Atoms, cue: number): Range | null {
+  const to = subjectEnd(atoms, cue);
+  const previous = atoms.lower(to - 1);
+  if (previous === 'who' || previous === 'which') return relativeSubject(atoms, to);
+  if (previous === ',') return apposedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
+  if (SHARED_SUBJECT.has(previous)) return sentenceSubject(atoms, cue);
+  return phraseEnding(atoms, to) ?? sentenceSubject(atoms, cue);
+}
+
+/** Words right before a verb whose subject is that of the sentence: "opened the hall and said". */
+const SHARED_SUBJECT = new ListedWords(grammarWords.sharedSubject);
+
+/** Index behind what may be a verb's subject: adverbs and times before the verb are left out. */
+function subjectEnd(atoms: Atoms, cue: number): number {
   let to = verbStart(atoms, cue);
   // "the parrot kept calling"
   if (atoms.lower(cue).endsWith('ing') && GOING_ON.has(atoms.lower(to - 1))) to--;
@@ -411,52 +439,34 @@ export function subjectBefore(atoms: Atoms, cue: number): Range | null {
   while (isAdverb(atoms.lower(to - 1)) || DAY_WORDS.has(atoms.lower(to - 1))) to--;
   if (DAY_WORDS.has(atoms.lower(to)) && atoms.lower(to - 1) === 'on') to--;
   // "the rival last week warned"
-  if (SPANS.has(atoms.lower(to - 1)) && TIME_OPENERS.has(atoms.lower(to - 2))) to -= 2;
-  const previous = atoms.lower(to - 1);
-  // "X, who said" and "Ray, the mayor, said"
-  if (previous === 'who' || previous === 'which') {
-    const comma = atoms.lower(to - 2) === ',' ? to - 2 : to - 1;
-    const head = phraseEnding(atoms, comma);
-    // "four firms in Cape May, New Jersey, which argued": the place is not who argued.
-    if (
-      previous === 'which' &&
-      head !== null &&
-      atoms.lower(head.from - 1) === ',' &&
-      atoms.at(head.from).capital &&
-      atoms.at(head.from - 2).capital
-    )
-      return null;
-    return head === null ? null : afterClause(atoms, head);
-  }
-  if (previous === ',') {
-    const inner = to - 1;
-    const listed = nameWithOffices(atoms, inner);
-    if (listed !== null) return listed;
-    const opening = commaBefore(atoms, inner);
-    if (opening >= 0) {
-      const last = phraseEnding(atoms, opening);
-      // "Dr Cho, of the University of Otago, who ..., said", "Ana Ray, 60, who has fished since she was nine, said"
-      const joined = last !== null && isAside(atoms, last) && atoms.lower(last.from - 1) === ',';
-      const name = joined ? phraseEnding(atoms, last.from - 1) : null;
-      const head = name === null || last === null ? last : { from: name.from, to: last.to };
-      if (head !== null && !INTRODUCERS.has(atoms.lower(head.from)))
-        return opensAside(atoms, opening + 1) ? head : { from: head.from, to: inner };
-    }
-    return sentenceSubject(atoms, cue);
-  }
-  if (
-    previous === 'and' ||
-    previous === 'but' ||
-    previous === 'or' ||
-    previous === 'before' ||
-    previous === 'while' ||
-    previous === 'by' ||
-    previous === 'to' ||
-    previous === 'that' ||
-    previous === 'then'
-  )
-    return sentenceSubject(atoms, cue);
-  return phraseEnding(atoms, to) ?? sentenceSubject(atoms, cue);
+  return SPANS.has(atoms.lower(to - 1)) && TIME_OPENERS.has(atoms.lower(to - 2)) ? to - 2 : to;
+}
+
+/** "X, who said" and "Ray, the mayor, said": whom the "who" or "which" before `to` goes with. */
+function relativeSubject(atoms: Atoms, to: number): Range | null {
+  const head = phraseEnding(atoms, atoms.lower(to - 2) === ',' ? to - 2 : to - 1);
+  if (head === null || (atoms.lower(to - 1) === 'which' && isPlaceApposed(atoms, head.from))) return null;
+  return afterClause(atoms, head);
+}
+
+/** "four firms in Cape May, New Jersey, which argued": the place is not who argued. */
+function isPlaceApposed(atoms: Atoms, from: number): boolean {
+  return atoms.lower(from - 1) === ',' && atoms.at(from).capital && atoms.at(from - 2).capital;
+}
+
+/** "Ana Ray, the mayor, said": the phrase with what is set apart by commas, the last of which is at `inner`. */
+function apposedSubject(atoms: Atoms, inner: number): Range | null {
+  const listed = nameWithOffices(atoms, inner);
+  if (listed !== null) return listed;
+  const opening = commaBefore(atoms, inner);
+  const last = opening < 0 ? null : phraseEnding(atoms, opening);
+  if (last === null) return null;
+  // "Dr Cho, of the University of Otago, who ..., said", "Ana Ray, 60, who has fished since she was nine, said"
+  const joined = isAside(atoms, last) && atoms.lower(last.from - 1) === ',';
+  const name = joined ? phraseEnding(atoms, last.from - 1) : null;
+  const from = name?.from ?? last.from;
+  if (INTRODUCERS.has(atoms.lower(from))) return null;
+  return { from, to: opensAside(atoms, opening + 1) ? last.to : inner };
 }
 
 /**
@@ -526,28 +536,34 @@ function commaBefore(atoms: Atoms, end: number): number {
 /** The noun phrase that ends right before `to`. */
 function phraseEnding(atoms: Atoms, to: number): Range | null {
   let from = to;
-  while (from > 0 && from > to - PHRASE_REACH) {
-    const at = from - 1;
-    const word = atoms.lower(at);
-    if (from < to && isBoundary(atoms, from)) break;
-    if (from === to && isBoundary(atoms, to)) break;
-    if (QUOTE_MARKS.has(word) || BREAKS.has(word) || word === ',' || word === '(' || CLAUSE_STARTS.has(word)) break;
+  while (from > 0 && from > to - PHRASE_REACH && !isBoundary(atoms, from)) {
+    const word = atoms.lower(from - 1);
     if (word === ')') {
       // "Ana Ray (Con, Eastfield) said"
-      const open = openingParenthesis(atoms, at);
+      const open = openingParenthesis(atoms, from - 1);
       if (open < 0) break;
       from = open;
       continue;
     }
-    if (word === 'and' || word === 'but' || word === 'or') {
-      if (!(atoms.at(at - 1).capital && atoms.at(at + 1).capital)) break;
-    }
-    if (!atoms.at(at).capital && (CUES.has(word) || AUXILIARIES.has(word)) && !isNoun(atoms, at)) break;
-    if ((PRONOUNS.has(word) || word === 'him' || word === 'them') && from < to) break;
+    if (isBeforePhrase(atoms, from - 1) || (from < to && isPronoun(word))) break;
     from--;
     if (PRONOUNS.has(word)) break;
   }
   return trimPhrase(atoms, { from, to });
+}
+
+function isPronoun(word: string): boolean {
+  return PRONOUNS.has(word) || word === 'him' || word === 'them';
+}
+
+/** Whether the atom at `at` ends a phrase that is read backwards: a mark, the start of a clause, a verb. */
+function isBeforePhrase(atoms: Atoms, at: number): boolean {
+  const { lower, capital } = atoms.at(at);
+  if (QUOTE_MARKS.has(lower) || BREAKS.has(lower) || lower === ',' || lower === '(' || CLAUSE_STARTS.has(lower))
+    return true;
+  const isJoint = lower === 'and' || lower === 'but' || lower === 'or';
+  if (isJoint && !(atoms.at(at - 1).capital && atoms.at(at + 1).capital)) return true;
+  return !capital && (CUES.has(lower) || AUXILIARIES.has(lower)) && !isNoun(atoms, at);
 }
 
 /** The subject of the sentence `cue` stands in: the first noun phrase behind an introductory one. */
@@ -593,30 +609,29 @@ function isPhrasePart(atoms: Atoms, at: number, from: number): boolean {
   const word = atom.lower;
   if (word === '-' || word === "'" || (word === '.' && !isBoundary(atoms, at + 1))) return atom.glued;
   if (atom.kind !== 'word') return false;
-  if (
-    word === 's' ||
-    word === 'of' ||
-    word === 'for' ||
-    word === 'the' ||
-    word === 'de' ||
-    word === 'von' ||
-    word === 'al'
-  )
-    return true;
-  if (at > from && isFiniteVerb(atoms, at, from)) return false;
-  if (
+  if (SUBJECT_JOINTS.has(word)) return true;
+  if ((at > from && isFiniteVerb(atoms, at, from)) || endsSubject(word)) return false;
+  if (DETERMINERS.has(atoms.lower(from)) && at - from <= 3) return true;
+  return isPossessed(atoms, at) || atoms.at(at + 1).capital || atoms.at(at + 2).capital;
+}
+
+/** "Ray's office" */
+function isPossessed(atoms: Atoms, at: number): boolean {
+  return atoms.lower(at - 1) === 's' && atoms.lower(at - 2) === "'";
+}
+
+/** What joins the words of a subject: "of", the "s" of "Ray's". */
+const SUBJECT_JOINTS = new ListedWords(grammarWords.subjectJoints);
+
+function endsSubject(word: string): boolean {
+  return (
     PHRASE_ENDS.has(word) ||
     AUXILIARIES.has(word) ||
     CUES.has(word) ||
     CLAUSE_STARTS.has(word) ||
     word.endsWith('ed') ||
     word.endsWith('ly')
-  )
-    return false;
-  if (DETERMINERS.has(atoms.lower(from)) && at - from <= 3) return true;
-  // "Ray's office"
-  if (atoms.lower(at - 1) === 's' && atoms.lower(at - 2) === "'") return true;
-  return atoms.at(at + 1).capital || atoms.at(at + 2).capital;
+  );
 }
 
 export const DAY_WORDS = new ListedWords(grammarWords.dayWords);

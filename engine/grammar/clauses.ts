@@ -73,12 +73,9 @@ export function verbOfNoun(tree: Tree): number {
   if (root < 0 || tree.isVerb(root) || !tree.tag(root).startsWith('N')) return -1;
   let inner = 0;
   for (let at = root + 1; at < tree.length; at++) {
-    if (tree.lower(at) === ',') return -1;
-    if (tree.lower(at) === 'whether' || tree.lower(at) === 'how') inner++;
-    else if (tree.tag(at) === 'WH' || tree.relation(at) === 'mark') return -1;
-    const isHelper = tree.relation(at) === 'auxiliary' && tree.tag(at) !== 'MD';
-    if (tree.tag(at) !== 'MD' && (!FINITE.has(tree.tag(at)) || (isHelper && inner === 0 && !opensGroup(tree, at))))
-      continue;
+    if (opensInner(tree, at)) inner++;
+    else if (opensOther(tree, at)) return -1;
+    if (!opensPredicate(tree, at, inner > 0)) continue;
     const verb = mainVerb(tree, at);
     if (inner === 0) return verb;
     // "A row over whether Velde may sell it has reached the court": the verb of the inner clause.
@@ -86,6 +83,23 @@ export function verbOfNoun(tree: Tree): number {
     at = verb;
   }
   return -1;
+}
+
+/** Whether a word opens a clause that belongs to the noun before it. */
+function opensInner(tree: Tree, at: number): boolean {
+  return tree.lower(at) === 'whether' || tree.lower(at) === 'how';
+}
+
+/** Whether a comma or a word opens a clause of its own. */
+function opensOther(tree: Tree, at: number): boolean {
+  return tree.lower(at) === ',' || tree.tag(at) === 'WH' || tree.relation(at) === 'mark';
+}
+
+/** A modal verb or a finite one; a helper only where its verb follows at once, or in an inner clause. */
+function opensPredicate(tree: Tree, at: number, isInner: boolean): boolean {
+  if (tree.tag(at) === 'MD') return true;
+  if (!FINITE.has(tree.tag(at))) return false;
+  return isInner || tree.relation(at) !== 'auxiliary' || opensGroup(tree, at);
 }
 
 /** Whether a finite helper opens a group of verbs ("has reached"). */
@@ -142,29 +156,41 @@ function isMarker(tree: Tree, at: number): boolean {
  * where that leaves nothing.
  */
 function nounPhrase(tree: Tree, head: number, limit: number, isTime: (at: number) => boolean): TokenRange | null {
-  let from = tree.first(head);
+  const first = tree.first(head);
   let to = head + 1;
   for (const child of tree.children(head)) {
-    if (child < head) continue;
-    const start = tree.first(child);
-    const before = tree.lower(start - 1);
-    const relation = tree.relation(child);
-    if (relation === 'punctuation') {
-      if (OPENING.has(tree.lower(child))) break;
-      continue;
-    }
-    if (CLAUSES.has(relation) || (relation === 'reduced-clause' && before === ',')) break;
-    if (before === ',' && relation !== 'conjunct' && relation !== 'conjunction') break;
-    if (OPENING.has(before) || tellsWhen(tree, child, isTime)) break;
-    if (tree.last(child) >= limit && limit > head) break;
-    if (tree.last(child) + 1 - from > MAX_SUBJECT) break;
-    to = tree.last(child) + 1;
+    if (child < head || isSkippedMark(tree, child)) continue;
+    const last = tree.last(child);
+    if (partsFromNoun(tree, child, isTime) || (last >= limit && limit > head) || last + 1 - first > MAX_SUBJECT) break;
+    to = last + 1;
   }
+  const phrase = withoutEdges(tree, { from: first, to }, head, isTime);
+  const length = phrase.to - phrase.from;
+  return length > 0 && length <= MAX_SUBJECT && !isTorn(tree, phrase.from, phrase.to) ? phrase : null;
+}
+
+/** A mark after which a noun phrase may go on. */
+function isSkippedMark(tree: Tree, at: number): boolean {
+  return tree.relation(at) === 'punctuation' && !OPENING.has(tree.lower(at));
+}
+
+/** Whether a dependent after a noun tells more of it than a headline would. */
+function partsFromNoun(tree: Tree, child: number, isTime: (at: number) => boolean): boolean {
+  const relation = tree.relation(child);
+  if (relation === 'punctuation' || CLAUSES.has(relation)) return true;
+  const before = tree.lower(tree.first(child) - 1);
+  if (before === ',' && relation !== 'conjunct' && relation !== 'conjunction') return true;
+  return OPENING.has(before) || tellsWhen(tree, child, isTime);
+}
+
+/** A noun phrase without its article, and without marks, conjunctions and days at its ends. */
+function withoutEdges(tree: Tree, phrase: TokenRange, head: number, isTime: (at: number) => boolean): TokenRange {
+  let { from, to } = phrase;
   while (from < head && (tree.tag(from) === 'DT' || CLOSING.has(tree.lower(from)) || isOpener(tree, from))) from++;
   while (to > from && (CLOSING.has(tree.lower(to - 1)) || tree.relation(to - 1) === 'conjunction')) to--;
   // "The Harbour Board today announced", "the High Court Friday ordered": the day is no part of the name.
   if (to > from + 1 && isDay(tree, to - 1) && isTime(to - 1) && !isTime(to - 2)) to--;
-  return to > from && to - from <= MAX_SUBJECT && !isTorn(tree, from, to) ? { from, to } : null;
+  return { from, to };
 }
 
 /** "ANTM) finalist": half of a bracket. */
@@ -203,64 +229,127 @@ function isOpener(tree: Tree, at: number): boolean {
 }
 
 function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: number) => boolean): TokenRange {
-  let from = verb;
-  const floor = actor >= 0 && actor < verb ? actor : -1;
-  for (const child of [...tree.children(verb)].reverse()) {
-    if (child > verb || child <= floor) continue;
-    if (HELPERS.has(tree.relation(child)) && tree.first(child) === child && from - child <= 1 && !isTime(child))
-      from = child;
-    else if (HELPERS.has(tree.relation(child)) && tree.last(child) === from - 1 && !isTime(child))
-      // "was too badly hurt": the subject may hang on the helper.
-      from = tree.relation(child) === 'auxiliary' ? child : tree.first(child);
-    else break;
-  }
-  let to = verb + 1;
-  let hasObject = false;
-  const dependents = tree.children(verb).filter((each) => each > verb);
-  const relationOf = (child: number) => (isTaken(tree, child) ? 'open-complement' : tree.relation(child));
-  const lastNeeded = dependents.findLast((each) => NEEDED.has(relationOf(each))) ?? verb;
-  for (const child of dependents) {
-    const relation = relationOf(child);
-    const needed = NEEDED.has(relation) || isAmount(tree, verb, child, isTime);
-    if (relation === 'punctuation') {
-      if (child < lastNeeded && (tree.lower(child) === ',' || OPENING.has(tree.lower(child)))) {
-        // What comes after a break is not needed, unless the break is an aside.
-        break;
-      }
-      continue;
-    }
-    if (CLAUSES.has(relation) || relation === 'conjunct' || relation === 'conjunction') break;
-    if (tree.lower(tree.first(child) - 1) === ',' && !needed) break;
-    if (isPurpose(tree, child) || isDistance(tree, child)) break;
-    if (relation === 'noun-adverb' && child > lastNeeded && !(needed && holdsFigure(tree, child))) {
-      if (to === verb + 1 && opensComplement(tree, verb, tree.last(child) + 1)) continue;
-      break;
-    }
-    if (!needed && child > lastNeeded) {
-      const cue = tree.lower(tree.first(child));
-      if (CIRCUMSTANCES.has(cue) || isManner(tree, child) || isTimePhrase(tree, child, isTime)) break;
-      if (hasObject && (PLACES.has(cue) || to - from > ENOUGH)) break;
-    }
-    const end = endOf(tree, child);
-    const most = relation === 'clause-object' ? MAX_REPORT : MAX_PREDICATE;
-    if (end - from > most) {
-      to = Math.max(to, shortened(tree, child, from + MAX_PREDICATE, to));
-      break;
-    }
-    to = Math.max(to, end);
-    if (relation === 'object' || relation === 'complement' || relation === 'clause-object') hasObject = true;
-  }
-  to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, to)));
+  const from = predicateStart(tree, verb, actor, isTime);
+  const read = new PredicateReader(tree, verb, from, isTime).read();
+  let to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, read)));
   to = beforeObject(tree, verb, overComparison(tree, verb, to));
   to = aroundQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : to);
-  while (
-    to > verb + 1 &&
-    CLOSING.has(tree.lower(to - 1)) &&
-    !/["”]/.test(tree.lower(to - 1)) &&
-    !closesSingle(tree, from, to)
-  )
-    to--;
+  while (to > verb + 1 && endsInMark(tree, to) && !closesSingle(tree, from, to)) to--;
   return { from, to };
+}
+
+/** Whether the word before `to` is a mark that closes no quotation. */
+function endsInMark(tree: Tree, to: number): boolean {
+  const last = tree.lower(to - 1);
+  return CLOSING.has(last) && !/["”]/.test(last);
+}
+
+/** Where the helpers and adverbs that are joined to a verb begin before it: "was" of "was too badly hurt". */
+function predicateStart(tree: Tree, verb: number, actor: number, isTime: (at: number) => boolean): number {
+  const floor = actor >= 0 && actor < verb ? actor : -1;
+  let from = verb;
+  for (const child of [...tree.children(verb)].reverse()) {
+    if (child > verb || child <= floor) continue;
+    const start = HELPERS.has(tree.relation(child)) && !isTime(child) ? helperStart(tree, child, from) : -1;
+    if (start < 0) break;
+    from = start;
+  }
+  return from;
+}
+
+/** Where a helper or adverb begins that goes right before `from`; -1 where it does not. */
+function helperStart(tree: Tree, child: number, from: number): number {
+  const first = tree.first(child);
+  if (first === child && from - child <= 1) return child;
+  if (tree.last(child) !== from - 1) return -1;
+  // "was too badly hurt": the subject may hang on the helper.
+  return tree.relation(child) === 'auxiliary' ? child : first;
+}
+
+/** Whether a dependent opens a clause, a purpose, a distance in time, or anything added with "and" or a comma. */
+function opensAddition(tree: Tree, child: number, relation: string, needed: boolean): boolean {
+  if (CLAUSES.has(relation) || relation === 'conjunct' || relation === 'conjunction') return true;
+  if (!needed && tree.lower(tree.first(child) - 1) === ',') return true;
+  return isPurpose(tree, child) || isDistance(tree, child);
+}
+
+/** Reads how far a predicate goes over what depends on its verb, in the order of the text. */
+class PredicateReader {
+  private readonly tree: Tree;
+  private readonly verb: number;
+  private readonly from: number;
+  private readonly isTime: (at: number) => boolean;
+  private readonly dependents: readonly number[];
+  /** The last dependent that the verb is not whole without. */
+  private readonly lastNeeded: number;
+  private to: number;
+  private hasObject = false;
+
+  constructor(tree: Tree, verb: number, from: number, isTime: (at: number) => boolean) {
+    this.tree = tree;
+    this.verb = verb;
+    this.from = from;
+    this.isTime = isTime;
+    this.dependents = tree.children(verb).filter((each) => each > verb);
+    this.lastNeeded = this.dependents.findLast((each) => NEEDED.has(this.relation(each))) ?? verb;
+    this.to = verb + 1;
+  }
+
+  /** The index after the predicate. */
+  read(): number {
+    for (const child of this.dependents) {
+      const does = this.judge(child);
+      if (does === 'ends' || (does === 'belongs' && !this.take(child))) break;
+    }
+    return this.to;
+  }
+
+  private relation(child: number): string {
+    return isTaken(this.tree, child) ? 'open-complement' : this.tree.relation(child);
+  }
+
+  /** Whether a dependent belongs to the predicate, is passed over or ends it. */
+  private judge(child: number): 'belongs' | 'passed over' | 'ends' {
+    const { tree, verb } = this;
+    const relation = this.relation(child);
+    if (relation === 'punctuation') return this.isBreak(child) ? 'ends' : 'passed over';
+    const needed = NEEDED.has(relation) || isAmount(tree, verb, child, this.isTime);
+    if (opensAddition(tree, child, relation, needed)) return 'ends';
+    if (child <= this.lastNeeded) return 'belongs';
+    if (relation === 'noun-adverb' && !(needed && holdsFigure(tree, child))) {
+      const isBetween = this.to === verb + 1 && opensComplement(tree, verb, tree.last(child) + 1);
+      return isBetween ? 'passed over' : 'ends';
+    }
+    return !needed && this.isCircumstance(child) ? 'ends' : 'belongs';
+  }
+
+  /** What comes after a break is not needed, unless the break is an aside. */
+  private isBreak(child: number): boolean {
+    const mark = this.tree.lower(child);
+    return child < this.lastNeeded && (mark === ',' || OPENING.has(mark));
+  }
+
+  /** Whether a dependent that the verb does not need tells a time, a place or a manner. */
+  private isCircumstance(child: number): boolean {
+    const { tree } = this;
+    const cue = tree.lower(tree.first(child));
+    if (CIRCUMSTANCES.has(cue) || isManner(tree, child) || isTimePhrase(tree, child, this.isTime)) return true;
+    return this.hasObject && (PLACES.has(cue) || this.to - this.from > ENOUGH);
+  }
+
+  /** Takes a dependent in, as far as there is room; says whether all of it was. */
+  private take(child: number): boolean {
+    const { tree, from } = this;
+    const relation = this.relation(child);
+    const end = endOf(tree, child);
+    if (end - from > (relation === 'clause-object' ? MAX_REPORT : MAX_PREDICATE)) {
+      this.to = Math.max(this.to, shortened(tree, child, from + MAX_PREDICATE, this.to));
+      return false;
+    }
+    this.to = Math.max(this.to, end);
+    this.hasObject ||= relation === 'object' || relation === 'complement' || relation === 'clause-object';
+    return true;
+  }
 }
 
 /** "adds more jobs | than expected": a comparison goes on to what it is with. */
@@ -416,41 +505,55 @@ function endOf(tree: Tree, child: number): number {
     const relation = tree.relation(each);
     if (relation === 'punctuation' || relation === 'conjunct' || relation === 'conjunction') continue;
     if (before === ',' || OPENING.has(before)) return start - 1;
-    if (relation === 'preposition' && CIRCUMSTANCES.has(tree.lower(each))) return start;
-    if (relation === 'adverbial-clause' && tree.relation(child) === 'open-complement') return start;
+    if (opensCircumstance(tree, each)) return start;
     if (tree.last(each) === tree.last(child) && relation !== 'clause-object') return endOf(tree, each);
   }
   return tree.last(child) + 1;
+}
+
+/** Whether a dependent of what a verb takes tells when, where or how instead. */
+function opensCircumstance(tree: Tree, at: number): boolean {
+  const relation = tree.relation(at);
+  if (relation === 'preposition') return CIRCUMSTANCES.has(tree.lower(at));
+  return relation === 'adverbial-clause' && tree.relation(tree.head(at)) === 'open-complement';
 }
 
 /** A long dependent up to the last phrase in it that ends within `limit`; `to` where none does. */
 function shortened(tree: Tree, child: number, limit: number, to: number): number {
   // A reported clause is given whole or not at all.
   if (tree.relation(child) === 'clause-object' && to > tree.head(child) + 1) return to;
-  let end = to;
-  const cut = (head: number): void => {
-    if (head >= limit) return;
-    const kids = tree.children(head).filter((each) => each > head);
-    let own = head + 1;
-    if (own > end && own <= limit) end = own;
-    for (const each of kids) {
-      if (tree.relation(each) === 'punctuation' || tree.relation(each) === 'conjunction') continue;
-      own = tree.last(each) + 1;
-      if (own <= limit) end = Math.max(end, own);
-      else {
-        if (NEEDED.has(tree.relation(each)) || tree.relation(each) === 'prepositional-object' || completes(tree, each))
-          cut(each);
-        return;
-      }
-    }
-  };
-  cut(child);
+  const end = phraseEndWithin(tree, child, limit, to);
   // "switch off most | of the town's street lights"
   const part = tree.lower(end) === 'of' ? (tree.children(end).find((each) => each > end) ?? end) : end;
-  if (part > end && part - end <= LONGEST_OF) end = part + 1;
+  const whole = part > end && part - end <= LONGEST_OF ? part + 1 : end;
   // A preposition alone says nothing.
-  while (end > to && (tree.relation(end - 1) === 'preposition' || tree.tag(end - 1) === 'TO')) end--;
+  let last = whole;
+  while (last > to && (tree.relation(last - 1) === 'preposition' || tree.tag(last - 1) === 'TO')) last--;
+  return last;
+}
+
+/** The end of the last phrase of a dependent that ends within `limit`, but at least `least`. */
+function phraseEndWithin(tree: Tree, child: number, limit: number, least: number): number {
+  let end = least;
+  for (let head = child; head >= 0 && head < limit; ) {
+    end = Math.max(end, head + 1);
+    let beyond = -1;
+    for (const each of tree.children(head)) {
+      if (each < head || tree.relation(each) === 'punctuation' || tree.relation(each) === 'conjunction') continue;
+      if (tree.last(each) >= limit) {
+        beyond = each;
+        break;
+      }
+      end = Math.max(end, tree.last(each) + 1);
+    }
+    head = beyond >= 0 && mayBeCut(tree, beyond) ? beyond : -1;
+  }
   return end;
+}
+
+/** Whether a phrase makes sense without its end. */
+function mayBeCut(tree: Tree, at: number): boolean {
+  return NEEDED.has(tree.relation(at)) || tree.relation(at) === 'prepositional-object' || completes(tree, at);
 }
 
 /** How many words of an "of" after the limit still belong to what was done. */

@@ -115,50 +115,73 @@ function scaled(atoms: Atoms, value: number, end: number, figures: boolean): Num
 }
 
 function readWords(atoms: Atoms, index: number): Numeral | null {
-  let total = 0;
-  let current = 0;
-  let at = index;
-  let seen = false;
   const first = atoms.lower(index);
   if (first === 'half' && atoms.lower(index + 1) === 'a' && SCALES.has(atoms.lower(index + 2))) {
     return { value: (SCALES.get(atoms.lower(index + 2)) ?? 0) / 2, end: index + 3, figures: false };
   }
-  if ((first === 'a' || first === 'an') && SCALES.has(atoms.lower(index + 1))) {
-    current = 1;
-    at++;
-  }
-  for (;;) {
-    const joined = seen && atoms.lower(at) === '-' ? 1 : 0;
-    const and = seen && atoms.lower(at) === 'and' && (total > 0 || current >= 100) ? 1 : 0;
-    const word = atoms.lower(at + joined + and);
-    const unit = UNITS.get(word);
-    const tens = TENS.get(word);
-    const scale = SCALES.get(word);
-    if (
-      unit !== undefined &&
-      (current % 100 === 0 || (unit < 10 && current % 10 === 0 && current % 100 >= 20)) &&
-      !(seen && current % 100 !== 0 && unit === 0)
-    ) {
-      current += unit;
-    } else if (tens !== undefined && current % 100 === 0) {
-      current += tens;
-    } else if (scale !== undefined && and === 0 && (seen || at > index)) {
-      if (scale < 1000) current = Math.max(current, 1) * scale;
-      else {
-        total += Math.max(current, 1) * scale;
-        current = 0;
-      }
-    } else {
-      break;
-    }
-    seen = true;
-    at += 1 + joined + and;
-    if (total + current > 1e18) break;
-  }
-  if (!seen) return null;
+  const opensScale = (first === 'a' || first === 'an') && SCALES.has(atoms.lower(index + 1));
+  // Most words are none of a number.
+  if (!opensScale && !UNITS.has(first) && !TENS.has(first)) return null;
+  const number = new WordNumber(opensScale);
+  let at = opensScale ? index + 1 : index;
+  for (let taken = number.take(atoms, at); taken > 0; taken = number.take(atoms, at)) at += taken;
   const half = atoms.lower(at) === 'and' && atoms.lower(at + 1) === 'a' && atoms.lower(at + 2) === 'half';
-  return { value: total + current + (half ? 0.5 : 0), end: half ? at + 3 : at, figures: false };
+  return { value: number.value + (half ? 0.5 : 0), end: half ? at + 3 : at, figures: false };
 }
+
+/** A number as its words add up: "a hundred and thirty", "two million twenty-four thousand". */
+class WordNumber {
+  /** What thousands and more have made so far. */
+  private total = 0;
+  /** What the words since the last of those make, below a thousand. */
+  private current: number;
+  private seen = false;
+
+  /** @param opensScale - whether an article that stands for one comes before ("a million") */
+  constructor(opensScale: boolean) {
+    this.current = opensScale ? 1 : 0;
+  }
+
+  get value(): number {
+    return this.total + this.current;
+  }
+
+  /** Takes the word at `at` in, with a hyphen or an "and" before it; says how many atoms that are, 0 for none. */
+  take(atoms: Atoms, at: number): number {
+    if (this.value > MOST) return 0;
+    const joint = this.seen ? atoms.lower(at) : '';
+    const and = joint === 'and' && (this.total > 0 || this.current >= 100);
+    const skipped = and || joint === '-' ? 1 : 0;
+    const word = atoms.lower(at + skipped);
+    if (!this.add(word) && (and || !this.scale(word))) return 0;
+    this.seen = true;
+    return 1 + skipped;
+  }
+
+  /** Adds a unit or tens, where the number so far leaves room for them. */
+  private add(word: string): boolean {
+    const rest = this.current % 100;
+    const unit = UNITS.get(word);
+    const isFree = unit !== undefined && (rest === 0 || (unit > 0 && unit < 10 && rest % 10 === 0 && rest >= 20));
+    const value = isFree ? unit : rest === 0 ? TENS.get(word) : undefined;
+    if (value === undefined) return false;
+    this.current += value;
+    return true;
+  }
+
+  /** Multiplies by a hundred, a thousand and so on. */
+  private scale(word: string): boolean {
+    const scale = SCALES.get(word);
+    if (scale === undefined || (!this.seen && this.current === 0)) return false;
+    const scaled = Math.max(this.current, 1) * scale;
+    if (scale >= 1000) this.total += scaled;
+    this.current = scale < 1000 ? scaled : 0;
+    return true;
+  }
+}
+
+/** Numbers beyond this are none that anybody writes in words. */
+const MOST = 1e18;
 
 /** Year read as broadcasters speak it: "nineteen ninety-six", "twenty twelve". */
 export function readSpokenYear(atoms: Atoms, index: number): Numeral | null {

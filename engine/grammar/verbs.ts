@@ -1,6 +1,6 @@
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import verbs from '../english/data/verbs.json' with { type: 'json' };
-import type { Atoms } from '../text/atoms.ts';
+import type { Atom, Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
 import { NUMBER_WORDS } from './numerals.ts';
 
@@ -30,35 +30,48 @@ export function isFiniteVerb(atoms: Atoms, at: number, start: number): boolean {
   const { kind, lower, capital } = atoms.at(at);
   if (kind !== 'word' || !mayBeVerb(lower) || atoms.lower(at + 1) === '-') return false;
   const before = atoms.at(at - 1);
-  if (at > start && (BEFORE_NOUN.has(before.lower) || before.lower === '-')) return false;
-  const next = atoms.at(at + 1);
-  const governs =
-    AFTER_VERB.has(next.lower) ||
-    next.kind === 'number' ||
-    next.kind === 'end' ||
-    (next.capital && next.kind === 'word' && !capital);
+  const isInside = at > start;
+  if (isMadeNoun(lower, before, isInside)) return false;
   // "Five dead after ...": an adjective stands for "are dead".
-  if (STATES.has(lower))
-    return (
-      at > start &&
-      (before.kind === 'number' ||
-        NUMBER_WORDS.has(before.lower) ||
-        before.lower === 'several' ||
-        before.lower === 'dozens')
-    );
-  // "25 basis points to 4.1%"
-  if (lower === 'points' && (before.lower === 'basis' || before.lower === 'percentage' || before.kind === 'number'))
-    return false;
+  if (STATES.has(lower)) return isInside && isNumeric(before);
+  const next = atoms.at(at + 1);
   // "The bank cut its rate": the past form is the plain one, and often a noun.
-  if (PLAIN_PAST.has(lower) && at > start && (OBJECT_OPENERS.has(next.lower) || next.kind === 'number')) return true;
+  if (isInside && PLAIN_PAST.has(lower) && opensObject(next)) return true;
+  const governs = isGoverned(next, capital);
   if (FINITE.has(lower) || isDoubled(lower))
-    return !NOUNY.has(lower) || governs || (before.capital && !capital && at > start);
-  if (BASE.has(lower) || BASE_IRREGULAR.has(lower)) {
-    // "Unions reject pay offer", but "sales report": a word that is also a noun must govern something.
-    return at > start && (governs || !NOUNY.has(`${lower}s`)) && isPluralSubject(atoms, start, at);
-  }
+    return !NOUNY.has(lower) || governs || (before.capital && !capital && isInside);
+  if (!isInside) return false;
+  if (isPlainVerb(lower)) return isPlainForm(atoms, at, start, governs);
   // A past form of a verb that is on no list.
-  return lower.length > 4 && lower.endsWith('ed') && at > start && governs && next.kind !== 'end';
+  return governs && next.kind !== 'end' && isPastForm(lower);
+}
+
+/** Whether the word before one makes a noun of it: "the", "25 basis points to 4.1%". */
+function isMadeNoun(lower: string, before: Atom, isInside: boolean): boolean {
+  if (isInside && (BEFORE_NOUN.has(before.lower) || before.lower === '-')) return true;
+  return lower === 'points' && (before.lower === 'basis' || before.lower === 'percentage' || before.kind === 'number');
+}
+
+/** "Unions reject pay offer", but "sales report": a word that is also a noun must govern something. */
+function isPlainForm(atoms: Atoms, at: number, start: number, governs: boolean): boolean {
+  return (governs || !NOUNY.has(`${atoms.lower(at)}s`)) && isPluralSubject(atoms, start, at);
+}
+
+function isPastForm(word: string): boolean {
+  return word.length > 4 && word.endsWith('ed');
+}
+
+function opensObject({ kind, lower }: Atom): boolean {
+  return OBJECT_OPENERS.has(lower) || kind === 'number';
+}
+
+function isNumeric({ kind, lower }: Atom): boolean {
+  return kind === 'number' || NUMBER_WORDS.has(lower) || lower === 'several' || lower === 'dozens';
+}
+
+/** Whether a word may open what a verb before it governs; after a verb in capitals a capital says nothing. */
+function isGoverned({ kind, lower, capital }: Atom, isCapitalVerb: boolean): boolean {
+  return AFTER_VERB.has(lower) || kind === 'number' || kind === 'end' || (capital && kind === 'word' && !isCapitalVerb);
 }
 
 const PLAIN_PAST = new ListedWords(grammarWords.plainPast);

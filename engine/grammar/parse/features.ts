@@ -109,6 +109,11 @@ export function firstState(words: WordForms, tags: Uint8Array): State {
   };
 }
 
+/** The outermost dependent of a word on one side; -1 for none, and where there is no such word. */
+function outermost(dependents: Int16Array, of: number): number {
+  return of < 0 ? -1 : (dependents[of] ?? -1);
+}
+
 /**
  * Features of a state for the next transition, as rows of the table, into `rows`. After Zhang and Nivre (2011), without
  * labels.
@@ -120,10 +125,10 @@ export function moveRows(state: State, rows: Rows): void {
   const s0 = stack.at(-1) ?? -1;
   const s1 = stack.at(-2) ?? -1;
   const s2 = stack.at(-3) ?? -1;
-  const s0l = s0 < 0 ? -1 : (state.leftmost[s0] ?? -1);
-  const s0r = s0 < 0 ? -1 : (state.rightmost[s0] ?? -1);
-  const s1r = s1 < 0 ? -1 : (state.rightmost[s1] ?? -1);
-  const s1l = s1 < 0 ? -1 : (state.leftmost[s1] ?? -1);
+  const s0l = outermost(state.leftmost, s0);
+  const s0r = outermost(state.rightmost, s0);
+  const s1r = outermost(state.rightmost, s1);
+  const s1l = outermost(state.leftmost, s1);
   const n0l = state.leftmost[next] ?? -1;
   const ts0 = tag(s0);
   const ts1 = tag(s1);
