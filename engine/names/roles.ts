@@ -1,5 +1,6 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import roleWords from '../english/data/role-words.json' with { type: 'json' };
+import { AUXILIARIES } from '../grammar/speech.ts';
 import { beginsSmall } from '../text/letters.ts';
 import { ListedWords } from '../text/listed.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
@@ -137,6 +138,8 @@ function joinsOffice({ tokens }: TokenizedText, at: number, role: number): boole
 function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
   if (doc.tokens[mention.to]?.text !== ',') return null;
   const from = mention.to + (isRelative(doc, mention.to + 1) ? 3 : 1);
+  // "Ivo and his wife, Jean, were rescued by an officer": the sentence goes on.
+  if (AUXILIARIES.has(doc.tokens[from]?.lower ?? '')) return null;
   let to = from;
   let role = -1;
   for (; to < sentence.endToken && to < from + MAX_AFTER; to++) {

@@ -17,6 +17,7 @@ test.each([
   ['Texas Governor Ray Cole and New York City Mayor Jo Finch met.', 'Ray Cole', 'Texas Governor'],
   ['Texas Governor Ray Cole and New York City Mayor Jo Finch met.', 'Jo Finch', 'New York City Mayor'],
   ['Her deputy, Samir Patel, was absent.', 'Samir Patel', 'deputy'],
+  ['Otto Falk and his wife, Grete, were rescued by Able Seaman Daisy Crook.', 'Grete', 'wife'],
   ['A spokesperson for Police Minister Leanne Tranter said no.', 'Leanne Tranter', 'Police Minister'],
   ['Brian Mwangi, a 24-year-old student who joined the march, left.', 'Brian Mwangi', '24-year-old student'],
   ['Ari Saleh, head of the search and rescue office, said so.', 'Ari Saleh', 'head of the search and rescue office'],
