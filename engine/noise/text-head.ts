@@ -44,9 +44,12 @@ function mayBeTitle({ block: { text, kind } }: HeadLine): boolean {
   if (!/[\p{L}\p{N}]{2}/u.test(text)) return false;
   if (text.length > MAX_TITLE || text.length < 4 || /(?:[,:;…]|\.\.\.)["”’']?$/.test(text)) return false;
   if (kind === 'heading') return true;
-  if (/^\p{Ll}\p{Ll}/u.test(text)) return false;
+  if (/^\p{Ll}\p{Ll}/u.test(text) || TURN.test(text)) return false;
   return text.includes(' ') || (UNSPACED.test(text) && text.length >= MIN_UNSPACED);
 }
+
+/** What somebody asks or answers: an interview may begin with it. */
+const TURN = /^(?:[QA]|Question|Answer)[:.] /;
 
 function pointsOf(lines: readonly HeadLine[], at: number, prose: ReadonlySet<string>): number {
   const line = lines[at];

@@ -21,6 +21,8 @@ describe('lines above the story', () => {
     ['where the news is from', 'News from the parishes'],
     ['an old browser', 'Your browser is out of date. Please update it to use this site.'],
     ['a browser that is named', 'Internet Explorer 11 is no longer supported. We recommend another browser.'],
+    ['a browser without scripts', 'JavaScript has been turned off. Please turn it on to read this page.'],
+    ['an offer', 'Sign up today to read all stories'],
     ['how to see the site', 'For the best experience, please switch to another browser.'],
   ])('%s is no title', (_, line) => {
     expect(headed(`${line}\n\n${TITLE}`)).toMatchObject({ title: TITLE, text: TEXT });
@@ -48,6 +50,11 @@ describe('lines above the story', () => {
     const article = clean(`Search for a walker\n\n${lead}\n\nShe wore a red coat.`);
     expect(article.title).toBe('Search for a walker');
     expect(article.text.startsWith(lead)).toBe(true);
+  });
+
+  test('a question that begins an interview is no title', () => {
+    const turns = ['Q: What broke first?', 'A: The sluice.', 'Q: And then?', 'A: We ran for the hills, all of us.'];
+    expect(clean(turns.join('\n\n'))).toMatchObject({ title: null, text: turns.join('\n\n') });
   });
 
   test('a short lead below its title, before a list, is no title', () => {
