@@ -17,7 +17,9 @@ if (unknown !== undefined || (lower.length > 0 && !args.includes('--pin'))) {
   process.exit(2);
 }
 
-const measured = Object.fromEntries(Object.entries(SUITES).map(([suite, measure]) => [suite, measure()]));
+const measured = Object.fromEntries(
+  await Promise.all(Object.entries(SUITES).map(async ([suite, measure]) => [suite, await measure()] as const)),
+);
 const compared = compare(measured, floors);
 for (const { name, figure, floor } of compared)
   process.stdout.write(`${name.padEnd(24)} ${figure.toFixed(3)}  floor ${floor === null ? '–' : floor.toFixed(3)}\n`);

@@ -7,6 +7,7 @@ import { goldRows } from '../gold/rows.ts';
 import { readRows } from '../shared.ts';
 import { contains, type Figures, share, Tally } from './measures.ts';
 import { type SpeakerCase, scoreSpeakers } from './speakers.ts';
+import { type StoryCase, scoreStories } from './stories.ts';
 
 /** Rows of one of the files in bench/cases. */
 function cases<Row>(name: string): Row[] {
@@ -151,5 +152,19 @@ function gold(): Figures {
   );
 }
 
+/** How happenings that resemble each other are kept apart, and the articles on one are brought together. */
+function stories(): Promise<Figures> {
+  return scoreStories(cases<StoryCase>('stories'));
+}
+
 /** What is measured, by name: each gives its figures for the engine as it is. */
-export const SUITES: Readonly<Record<string, () => Figures>> = { events, speakers, dates, names, noise, pages, gold };
+export const SUITES: Readonly<Record<string, () => Figures | Promise<Figures>>> = {
+  events,
+  speakers,
+  dates,
+  names,
+  noise,
+  pages,
+  gold,
+  stories,
+};
