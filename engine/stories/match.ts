@@ -1,4 +1,4 @@
-import type { Signature } from './signature.ts';
+import type { Signature, SignedTerm } from './signature.ts';
 
 /** A signature, ready to be compared. */
 export interface Comparable {
@@ -6,6 +6,8 @@ export interface Comparable {
   /** The terms of the whole article, and those of its lead. */
   readonly whole: Weights;
   readonly lead: Weights;
+  /** The heaviest names of its lead, at most {@link MOST_ACTORS}. */
+  readonly actors: readonly SignedTerm[];
   readonly sketch: ReadonlySet<number>;
 }
 
@@ -16,17 +18,22 @@ interface Weights {
 }
 
 /** Likeness below which two articles have nothing to do with each other. */
-export const LEAST_LIKENESS = 0.15;
+export const LEAST_LIKENESS = 0.1;
 /** Of the shorter text's word sequences, how many a copy shares. */
 const COPIED = 0.6;
 /** Fewer sequences in common than this may be chance. */
 const LEAST_SHARED = 5;
 
-/** What disagreement costs, as factors. Found on the tune topics of ECB+. */
-const OTHER_DAYS = 0.7;
+/** What disagreement costs, and a number in common gains, as factors. Found on the tune topics of ECB+. */
+const OTHER_DAYS = 0.75;
 const OTHER_YEAR = 0.8;
-const OTHER_NUMBERS = 0.85;
-const OTHER_PLACES = 0.85;
+const OTHER_NUMBERS = 0.75;
+const SAME_NUMBER = 1.1;
+const OTHER_PLACES = 0.8;
+/** Cost of other names, where the one article has none of those the other begins with. */
+const OTHER_ACTORS = 0.3;
+/** Of the names an article begins with, so many are who and what it is about. */
+const MOST_ACTORS = 6;
 /** Days apart that two articles may give for one happening: it can last, and reports are dated later than it. */
 const DAYS_APART = 3;
 
@@ -37,6 +44,7 @@ export function comparable(signature: Signature): Comparable {
     signature,
     whole: weightsOf(terms),
     lead: weightsOf(terms.filter(({ lead }) => lead)),
+    actors: terms.filter(({ lead, name }) => lead && name).slice(0, MOST_ACTORS),
     sketch: new Set(signature.sketch),
   };
 }
@@ -51,7 +59,9 @@ function weightsOf(terms: Signature['terms']): Weights {
 /** How much two articles tell of the same happening, in [0, 1]; 1 where one is a copy of the other. Symmetric. */
 export function likeness(a: Comparable, b: Comparable): number {
   if (isCopy(a, b)) return 1;
-  return Math.min(1, ((cosine(a.whole, b.whole) + cosine(a.lead, b.lead)) / 2) * agreement(a.signature, b.signature));
+  const shared = (cosine(a.whole, b.whole) + cosine(a.lead, b.lead)) / 2;
+  const otherActors = 1 - OTHER_ACTORS * Math.max(lacking(a, b), lacking(b, a));
+  return Math.min(1, shared * otherActors * agreement(a.signature, b.signature));
 }
 
 /**
@@ -87,13 +97,24 @@ function cosine(a: Weights, b: Weights): number {
   return sum === 0 ? 0 : sum / (a.length * b.length);
 }
 
-/** A factor of at most 1: what the two say of when, where and how many, where both say it. */
+/** The share of one article's actors, by weight, that another does not name anywhere. */
+function lacking({ actors }: Comparable, { whole }: Comparable): number {
+  const weigh = (terms: readonly SignedTerm[]) => terms.reduce((sum, { weight }) => sum + weight, 0);
+  return actors.length === 0 ? 0 : weigh(actors.filter(({ hash }) => !whole.byHash.has(hash))) / weigh(actors);
+}
+
+/**
+ * A factor: what the two say of when, where and how many, where both say it. Only a number can raise it: look-alikes of
+ * one day name the same days, and often the same country.
+ */
 function agreement(a: Signature, b: Signature): number {
   let factor = 1;
   if (otherDays(a, b)) factor *= OTHER_DAYS;
   else if (otherYear(a, b)) factor *= OTHER_YEAR;
-  if (differ(a.numbers, b.numbers)) factor *= OTHER_NUMBERS;
-  if (differ(a.places, b.places)) factor *= OTHER_PLACES;
+  if (a.numbers.length > 0 && b.numbers.length > 0) {
+    factor *= meet(a.numbers, b.numbers) ? SAME_NUMBER : OTHER_NUMBERS;
+  }
+  if (a.places.length > 0 && b.places.length > 0 && !meet(a.places, b.places)) factor *= OTHER_PLACES;
   return factor;
 }
 
@@ -108,6 +129,6 @@ function otherYear(a: Signature, b: Signature): boolean {
   return !dated && a.year !== null && b.year !== null && a.year !== b.year;
 }
 
-function differ(a: readonly number[], b: readonly number[]): boolean {
-  return a.length > 0 && b.length > 0 && !a.some((value) => b.includes(value));
+function meet(a: readonly number[], b: readonly number[]): boolean {
+  return a.some((value) => b.includes(value));
 }

@@ -2,7 +2,7 @@ import bylines from '../metadata/data/byline-words.json' with { type: 'json' };
 import type { Facts } from '../record.ts';
 import { hashOf } from '../text/hash.ts';
 import { rarityOf } from './rarity.ts';
-import { MAX_MARKS, MAX_TERMS, type Signature } from './signature.ts';
+import { HEAVIEST, MAX_MARKS, MAX_TERMS, type Signature } from './signature.ts';
 import { hash24, sketchOf } from './sketch.ts';
 import { stemOf } from './stem.ts';
 
@@ -38,19 +38,23 @@ const DAY_MS = 86_400_000;
 /** The newsroom's own name is in every article it writes. */
 const NEWSROOMS: ReadonlySet<string> = new Set(bylines.agencies.map(stemOf));
 
-/** Words of title and text that are the lead. */
-const LEAD_WORDS = 64;
+/**
+ * Words of title and text that are the lead, and those it opens with: numbers in there are what it is about, and what
+ * it is looked up by is counted twice.
+ */
+const LEAD_WORDS = 128;
+const OPENING_WORDS = 64;
 /** UTF-16 units within which a place is one that the article begins with. */
 const LEAD_UNITS = 400;
 /**
  * Weights found on the tune topics of ECB+: an appearance in the lead counts twice, a name half as much again as a
- * word.
+ * word, and a term that comes e times as often seven tenths as much again.
  */
 const LEAD_BONUS = 1;
 const NAME_FACTOR = 1.5;
-/** A number's weight, as that of a word of one in thirty thousand. */
-const NUMBER_RARITY = 1.7;
-const HEAVIEST = 127;
+const REPEATED = 0.7;
+/** A number's weight, as that of a word of one in eighty thousand. */
+const NUMBER_RARITY = 2;
 const SHORTEST_TERM = 2;
 
 interface Word {
@@ -59,25 +63,39 @@ interface Word {
   readonly number: boolean;
 }
 
+/** How often a term comes. */
+interface Counted {
+  times: number;
+  inLead: number;
+  inOpening: number;
+  /** Of its rarest form. */
+  rarity: number;
+  readonly number: boolean;
+}
+
 interface Term {
   readonly stem: string;
   readonly number: boolean;
-  readonly weight: number;
   readonly lead: boolean;
+  readonly name: boolean;
+  /** How much it says of two articles that both have it. */
+  readonly weight: number;
+  /** How much the article is about it: what it repeats leads to others on the same thing. */
+  readonly prominence: number;
 }
 
 /** What an article is told from others by. Pure, and linear in the text. */
 export function signArticle(article: SignableArticle): SignedArticle {
   const { title, text, facts } = article;
   const words = wordsOf(title === null || text.startsWith(title) ? text : `${title}\n${text}`);
-  const lead = words.slice(0, LEAD_WORDS);
+  const opening = words.slice(0, OPENING_WORDS);
   const names = namesByStem(facts);
   const terms = termsOf(words, names);
   const sketched = sketchOf(text);
   const signature: Signature = {
     terms: quantised(terms.slice(0, MAX_TERMS)),
     ...datesOf(facts),
-    numbers: marks(lead.filter(({ number, form }) => number && !YEAR.test(form)).map(({ form }) => form)),
+    numbers: marks(opening.filter(({ number, form }) => number && !YEAR.test(form)).map(({ form }) => form)),
     places: marks(
       facts.places
         .filter(({ mentions }) => (mentions[0]?.start ?? LEAD_UNITS) < LEAD_UNITS)
@@ -123,36 +141,36 @@ function namesByStem({ people, organizations, places }: Facts): ReadonlyMap<stri
 
 /** Every term of the article, heaviest first. */
 function termsOf(words: readonly Word[], names: ReadonlyMap<string, unknown>): readonly Term[] {
-  const counts = new Map<string, { count: number; rarity: number; number: boolean; lead: boolean }>();
+  const counts = new Map<string, Counted>();
   for (const [at, { form, stem, number }] of words.entries()) {
     if (NEWSROOMS.has(stem)) continue;
-    const lead = at < LEAD_WORDS;
     const rarity = number ? NUMBER_RARITY : rarityOf(form, stem);
-    const known = counts.get(stem);
-    const count = 1 + (lead ? LEAD_BONUS : 0);
-    if (known === undefined) counts.set(stem, { count, rarity, number, lead });
-    else {
-      known.count += count;
-      known.rarity = Math.max(known.rarity, rarity);
-    }
+    const known = counts.get(stem) ?? { times: 0, inLead: 0, inOpening: 0, rarity, number };
+    known.times += 1;
+    known.inLead += Number(at < LEAD_WORDS);
+    known.inOpening += Number(at < OPENING_WORDS);
+    known.rarity = Math.max(known.rarity, rarity);
+    counts.set(stem, known);
   }
   return [...counts]
-    .map(([stem, { count, rarity, number, lead }]) => ({
-      stem,
-      number,
-      lead,
-      weight: (1 + Math.log(count)) * rarity * (names.has(stem) ? NAME_FACTOR : 1),
-    }))
+    .map(([stem, { times, inLead, inOpening, rarity, number }]) => {
+      const name = names.has(stem);
+      const once = rarity * (name ? NAME_FACTOR : 1);
+      const weight = once * (1 + REPEATED * Math.log(times + LEAD_BONUS * inLead));
+      const prominence = once * Math.sqrt(times + LEAD_BONUS * inOpening);
+      return { stem, number, name, lead: inLead > 0, weight, prominence };
+    })
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1));
 }
 
 function quantised(terms: readonly Term[]): Signature['terms'] {
   const heaviest = terms[0]?.weight ?? 1;
-  return terms.map(({ stem, weight, lead }) => ({
+  return terms.map(({ stem, weight, lead, name }) => ({
     hash: hash24(hashOf(stem)),
     weight: Math.max(1, Math.round((HEAVIEST * weight) / heaviest)),
     lead,
+    name,
   }));
 }
 
@@ -172,11 +190,11 @@ function marks(words: readonly string[]): readonly number[] {
   return [...new Set(words.map((word) => hash24(hashOf(word)) >>> 8))].slice(0, MAX_MARKS);
 }
 
-/** The heaviest terms that are no numbers, one of each name. */
+/** The most prominent terms that are no numbers, one of each name. */
 function tokensOf(terms: readonly Term[], names: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
   const tokens: string[] = [];
   const used = new Set<string>();
-  for (const { stem, number } of terms) {
+  for (const { stem, number } of terms.toSorted((a, b) => b.prominence - a.prominence)) {
     const keys = names.get(stem) ?? new Set();
     if (number || stem.length > MAX_TOKEN_LENGTH || [...keys].some((key) => used.has(key))) continue;
     tokens.push(stem);

@@ -2,10 +2,12 @@
 export interface SignedTerm {
   /** 24 bits of a hash of its stem. */
   readonly hash: number;
-  /** From 1 to 127, the heaviest of the article. */
+  /** From 1 to {@link HEAVIEST}, the heaviest of the article. */
   readonly weight: number;
   /** Whether it is in the title or the lead. */
   readonly lead: boolean;
+  /** Whether it is a part of a name. */
+  readonly name: boolean;
 }
 
 /**
@@ -32,12 +34,15 @@ export interface Signature {
 export const MAX_TERMS = 96;
 export const MAX_MARKS = 8;
 export const MAX_SKETCH = 40;
+/** What six bits hold: two of a term's eight say what it is. */
+export const HEAVIEST = 0x3f;
 
 /** Raised when the bytes mean something else; signatures of another format match nothing. */
-const FORMAT = 1;
+const FORMAT = 2;
 const FIRST_YEAR = 1900;
 const MAX_SHINGLES = 0xffff;
 const LEAD_BIT = 0x80;
+const NAME_BIT = 0x40;
 const HEADER = 8;
 
 /** A signature as it is stored: at most 564 bytes. */
@@ -52,9 +57,9 @@ export function packSignature(signature: Signature): Uint8Array {
     for (let shift = 8 * (width - 1); shift >= 0; shift -= 8) bytes[at++] = (value >>> shift) & 0xff;
   };
   put(Math.min(shingles, MAX_SHINGLES), 2);
-  for (const { hash, weight, lead } of terms) {
+  for (const { hash, weight, lead, name } of terms) {
     put(hash, 3);
-    put(weight | (lead ? LEAD_BIT : 0), 1);
+    put(weight | (lead ? LEAD_BIT : 0) | (name ? NAME_BIT : 0), 1);
   }
   for (const list of [days, numbers, places]) for (const value of list) put(value, 2);
   for (const value of sketch) put(value, 3);
@@ -82,8 +87,8 @@ export function unpackSignature(bytes: Uint8Array): Signature | null {
     shingles,
     terms: Array.from({ length: terms }, () => {
       const hash = take(3);
-      const weight = take(1);
-      return { hash, weight: weight & ~LEAD_BIT, lead: (weight & LEAD_BIT) !== 0 };
+      const bits = take(1);
+      return { hash, weight: bits & HEAVIEST, lead: (bits & LEAD_BIT) !== 0, name: (bits & NAME_BIT) !== 0 };
     }),
     days: list(days, 2),
     numbers: list(numbers, 2),

@@ -15,7 +15,7 @@ export function storyArticle({ id, at, title, text }: Written): StoryArticle {
   return { id, place: `${at}#${id}`, tokens, signature: comparable(signature) };
 }
 
-/** Pairs of happenings of one kind that words alone do not tell apart, three articles each. */
+/** Pairs of happenings of one kind that words alone do not tell apart, two or three articles each. */
 export const HAPPENINGS: Readonly<Record<string, readonly Written[]>> = {
   'quake in the north': [
     {
@@ -154,6 +154,44 @@ export const HAPPENINGS: Readonly<Record<string, readonly Written[]>> = {
         'Petrol was found in the van of the man accused of burning down Ashgrove School, a court in Fenbury heard ' +
         'on Monday. Colm Dreyer denies arson. Prosecutor Maud Hollis called two firefighters before Judge Peter ' +
         'Anwyl adjourned the case.',
+    },
+  ],
+  'boat accident': [
+    {
+      id: 'boat-1',
+      at: '2025-03-05T06:40:00.000Z',
+      title: 'Eight drown as ferry overturns in western Nepal',
+      text:
+        'Eight people drowned and 19 were rescued when a ferry overturned in western Nepal on Wednesday, police ' +
+        'said. The boat was crossing the Karnali from Tikapur when a rope broke. Inspector Hari Bista said it had ' +
+        'carried too many passengers.',
+    },
+    {
+      id: 'boat-2',
+      at: '2025-03-05T11:15:00.000Z',
+      title: 'Broken rope blamed for sinking near Tikapur',
+      text:
+        'A broken rope was blamed on Wednesday for the sinking of a ferry in the west of Nepal in which eight people ' +
+        'drowned. Inspector Hari Bista said 19 passengers had been pulled from the Karnali by villagers of Tikapur.',
+    },
+  ],
+  'cable accident': [
+    {
+      id: 'cable-1',
+      at: '2025-03-05T08:30:00.000Z',
+      title: 'Five die as cable car falls in eastern Nepal',
+      text:
+        'Five people were killed and four injured when a cable car fell in eastern Nepal on Wednesday, police said. ' +
+        'Pilgrims were on their way to the temple of Pathibhara when a cable tore. Police officer Maya Tamang said ' +
+        'the operator had been arrested in Taplejung.',
+    },
+    {
+      id: 'cable-2',
+      at: '2025-03-05T14:20:00.000Z',
+      title: 'Operator arrested after pilgrims die near Pathibhara',
+      text:
+        'Police in eastern Nepal arrested the operator of a cable car on Wednesday after five pilgrims died on the ' +
+        'way to the temple of Pathibhara. Officer Maya Tamang said four people were in hospital in Taplejung.',
     },
   ],
 };
