@@ -22,6 +22,7 @@ import {
 import { byCentroids } from './centroids.ts';
 import { pythonFrom } from './peers.ts';
 import { benchFolders, halfFrom, readRows, scratchFolder } from './shared.ts';
+import { labelledRows } from './train/name-texts.ts';
 
 interface Row {
   readonly id: string;
@@ -39,6 +40,8 @@ interface SignedRow extends Row {
 
 /** So many unrelated articles are mixed in, where there are as many. */
 const UNRELATED = 500;
+/** Rows with labelled names that are articles of their own (BBC, of other years), and in no other set. */
+const FURTHER = /^(?:xsum|bbc2)-/;
 /** A name that comes in more articles says nothing of whether two are related. */
 const COMMON_NAME = 0.01;
 
@@ -46,9 +49,9 @@ const { data, scorers } = benchFolders('stories');
 const inHalf = halfFrom(process.argv);
 const topics = readRows<Row>(join(data, 'stories/ecb.jsonl')).filter(({ topic }) => inHalf(topic ?? ''));
 const gold = topics.map(signed);
-const others = unrelated(
-  ['cnn', 'dailymail', 'bbc'].flatMap((name) => readRows<Row>(join(data, `summaries/${name}.jsonl`))).map(signed),
-).slice(0, UNRELATED);
+const summarised = ['cnn', 'dailymail', 'bbc'].flatMap((name) => readRows<Row>(join(data, `summaries/${name}.jsonl`)));
+const labelled = labelledRows(join(data, 'facts/silver-names.jsonl.gz')).filter(({ id }) => FURTHER.test(id));
+const others = unrelated([...summarised, ...labelled].map(signed)).slice(0, UNRELATED);
 
 console.log(score('stories, alone', await grouped(gold)));
 const mixed = await grouped([...gold, ...others]);
