@@ -20,8 +20,13 @@ const TITLES = new RegExp(`^(?:${OPENINGS}|${THING}|the last [^.:;!?]+$)`, 'i');
  * headline names a thing instead of telling news, and its first sentence is in the present.
  */
 export function featureSigns(analysis: Analysis, isDayless: boolean): number {
-  const signs = [isDayless, quotesNow(analysis), TITLES.test(analysis.title ?? ''), opensNow(analysis)];
+  const signs = [isDayless, quotesNow(analysis), namesThing(analysis), opensNow(analysis)];
   return signs.filter(Boolean).length;
+}
+
+/** Whether a headline names a thing or somebody instead of telling news. */
+export function namesThing({ title }: Analysis): boolean {
+  return TITLES.test(title ?? '');
 }
 
 function quotesNow({ tokens }: Analysis): boolean {
@@ -30,7 +35,8 @@ function quotesNow({ tokens }: Analysis): boolean {
     if (NOW.has(lower)) now++;
     else if (THEN.has(lower)) then++;
   }
-  return now >= ENOUGH_CUES && now >= (now + then) * MOSTLY;
+  // Two are enough where nobody "said" anything.
+  return now >= (then === 0 ? ENOUGH_CUES - 1 : ENOUGH_CUES) && now >= (now + then) * MOSTLY;
 }
 
 /** Whether the first sentence is in the present ("There is a street in Velde"), and not about what is to come. */

@@ -9,7 +9,7 @@ import type { DateFact, FormFact } from '../../record.ts';
 import { ListedWords } from '../../text/listed.ts';
 import { turnsOf } from '../turns.ts';
 import words from './data/form-words.json' with { type: 'json' };
-import { featureSigns } from './feature.ts';
+import { featureSigns, namesThing } from './feature.ts';
 import { isSeveralItems } from './items.ts';
 
 /** So many paragraphs are looked at; more would not change what kind of text it is. */
@@ -37,8 +37,14 @@ const LEAST_VOICE = 3;
 const MOSTLY = 0.5;
 /** Among so many paragraphs at the beginning the name of a column is looked for. */
 const LABELS = 3;
-/** So many signs of a feature make one. */
+/**
+ * So many signs of a feature make one, and so many of a short text, which names few days in any case, where its
+ * headline is not one of them.
+ */
 const FEATURE_SIGNS = 2;
+const SIGNS_OF_SHORT = 3;
+/** A text of fewer tokens is no feature. */
+const SHORTEST_FEATURE = 90;
 
 /** The paragraphs and the title of a text, and how many paragraphs are alike in some way. */
 interface Looks {
@@ -68,9 +74,12 @@ export function formOf(analysis: Analysis, dates: readonly DateFact[]): FormFact
   if (structure !== null) return structure;
   if (isOpinion(looks)) return { value: 'opinion', score: 0.8 };
   if (isSeveralItems(analysis)) return { value: 'brief', score: 0.6 };
-  if (looks.release > 0 || analysis.tokens.length < LONG) return { value: 'news', score: 0.9 };
+  if (looks.release > 0 || analysis.tokens.length < SHORTEST_FEATURE) return { value: 'news', score: 0.9 };
   const signs = featureSigns(analysis, !namesDay(analysis, dates));
-  return signs >= FEATURE_SIGNS ? { value: 'feature', score: 0.5 + signs / 10 } : { value: 'news', score: 0.9 };
+  const isShort = analysis.tokens.length < LONG;
+  return signs >= (isShort && !namesThing(analysis) ? SIGNS_OF_SHORT : FEATURE_SIGNS)
+    ? { value: 'feature', score: 0.5 + signs / 10 }
+    : { value: 'news', score: 0.9 };
 }
 
 const EVENTFUL = new Set<FormFact['value']>(['news', 'live', 'release']);

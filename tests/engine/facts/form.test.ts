@@ -68,6 +68,17 @@ describe('form', () => {
     expect(digest(title, paragraphs).form?.value).toBe(value);
   });
 
+  test('a short text whose headline names somebody is a feature, and one that tells news is none', () => {
+    const keeper = [
+      'Before nine o’clock Ilse Brandt has eleven guests, and each of them has brought something that is broken.',
+      '“People think the rain is a friend of mine,” she says. “Wind is my friend.”',
+      ...PROSE.slice(0, 4),
+      'She says she will stop when she has mended them all.',
+    ];
+    expect(digest('The woman who repairs umbrellas', keeper).form?.value).toBe('feature');
+    expect(digest('Woman repairs umbrellas', keeper).form?.value).toBe('news');
+  });
+
   test('items that have nothing to do with each other are a brief, however they are set', () => {
     const items = [
       'Fire crews saved a barn of barley near Ostrand after lightning struck its thatched roof.',
