@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { GoldAnswers, GoldArticle } from '../../bench/gold/rows.ts';
 
 const GENRES =
-  'accidents arts briefs council courts denied diplomacy education elections features health interviews labour lists live markets mergers obituaries oddities opinion politics protest recalls releases religion results sport technology transfers transport war weather'.split(
+  'accidents arts briefs council courts crime denied diplomacy education elections farming features health interviews labour lists live markets mergers obituaries oddities opinion politics protest recalls releases religion results science sport technology transfers transport war weather'.split(
     ' ',
   );
 const FORMS = 'news brief live interview opinion release list feature'.split(' ');
