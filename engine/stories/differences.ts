@@ -104,6 +104,8 @@ interface Measured extends StoryValue {
   /** The telling words of its sentence, and those of them right beside it. */
   readonly context: ReadonlySet<string>;
   readonly beside: readonly TellingWord[];
+  /** The sentence without the quantity. */
+  readonly frame: string;
 }
 
 /** Words two sentences have in common from which they speak of one thing, and the share of the shorter one's. */
@@ -176,13 +178,16 @@ function measuredIn(part: StoryPart, quantity: QuantityFact): Measured | null {
     of,
     context: new Set([...before, ...after].map(({ stem }) => stem)),
     beside: [...before.slice(-BESIDE), ...after.slice(0, BESIDE)],
+    frame: `${text.slice(sentence.start, start)}…${text.slice(end, sentence.end)}`,
   };
 }
 
-function speakOfOne({ context, beside }: Measured, other: Measured): boolean {
+/** Whether two sentences are of one thing: they share most of their words, or differ in nothing but the quantity. */
+function speakOfOne({ context, beside, frame }: Measured, other: Measured): boolean {
+  if (inCommon(beside, other.beside).length === 0) return false;
   const common = [...context].filter((word) => other.context.has(word)).length;
   return (
-    inCommon(beside, other.beside).length > 0 &&
+    frame === other.frame ||
     common >= Math.max(LEAST_COMMON, LEAST_COMMON_SHARE * Math.min(context.size, other.context.size))
   );
 }

@@ -8,6 +8,8 @@ export interface StoryPart {
   readonly id: string;
   readonly text: string;
   readonly digest: Digest;
+  /** The article of the story that it is a copy of. */
+  readonly copyOf?: string | null;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;

@@ -19,5 +19,15 @@ export function compareParts(parts: readonly StoryPart[]): StoryComparison {
     if (added !== null) adds.set(part.id, added);
     told.add(part);
   }
-  return { adds, differences: differencesOf(parts) };
+  return { adds, differences: differencesOf(parts).map((difference) => withoutRepeats(difference, parts)) };
+}
+
+/** A copy that says what the article says that it was copied from is no second voice. */
+function withoutRepeats(difference: StoryDifference, parts: readonly StoryPart[]): StoryDifference {
+  const originals = new Map(parts.map(({ id, copyOf = null }) => [id, copyOf]));
+  const said = new Map(difference.values.map(({ article, value }) => [article, value]));
+  return {
+    ...difference,
+    values: difference.values.filter(({ article, value }) => said.get(originals.get(article) ?? '') !== value),
+  };
 }

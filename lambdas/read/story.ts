@@ -1,4 +1,4 @@
-import { compareParts, Stories, type StoryArticle } from '../../engine/index.ts';
+import { compareParts, Stories, type StoryArticle, type StoryPart } from '../../engine/index.ts';
 import { isHeldAt } from '../shared/store/embargoes.ts';
 import { readHeads } from '../shared/store/heads.ts';
 import { readRecord } from '../shared/store/records.ts';
@@ -70,7 +70,7 @@ async function story(
   const records = await Promise.all(
     members.slice(-MOST_COMPARED).map(({ id }) => readRecord(table, id, { consistent: false })),
   );
-  const { adds, differences } = compareParts(records.flatMap(partOf));
+  const { adds, differences } = compareParts(records.flatMap((record) => partOf(record, copied)));
   const shown = members
     .filter(({ id, place }) => copied.get(id) === null && (after === null || place < after))
     .reverse();
@@ -99,7 +99,8 @@ async function story(
   }));
 }
 
-function partOf(record: StoredRecord | null) {
+function partOf(record: StoredRecord | null, copied: ReadonlyMap<string, string | null>): StoryPart[] {
   const { id = '', article = null, digest = null } = record ?? {};
-  return article === null || digest === null ? [] : [{ id, text: article.text, digest }];
+  const copyOf = copied.get(id) ?? null;
+  return article === null || digest === null ? [] : [{ id, text: article.text, digest, copyOf }];
 }

@@ -56,6 +56,27 @@ describe('the articles of a story beside each other', () => {
     expect(compareParts([FIRST, toll]).adds.get('toll')?.text).toContain('65');
   });
 
+  it('list a copy only where it says something else than its original', () => {
+    const copies = ['same', 'changed'].map((id) => ({
+      ...(id === 'same' ? { ...FIRST, id } : part(id, FIRST.text.replace('62', '26'))),
+      copyOf: 'first',
+    }));
+    const { differences } = compareParts([FIRST, ...copies, SECOND]);
+    expect(differences.find(({ about }) => about === 'rescued')?.values.map(({ article }) => article)).toEqual([
+      'first',
+      'changed',
+      'second',
+    ]);
+  });
+
+  it('set the amounts of short sentences beside each other where nothing else differs', () => {
+    const damage = (id: string, sentence: string) => part(id, `A store burnt down in Tarn on Monday. ${sentence}`);
+    const four = damage('four', 'Damage was put at £4 million.');
+    const { differences } = compareParts([four, damage('six', 'Damage was put at £6 million.')]);
+    expect(differences).toMatchObject([{ kind: 'number', values: [{ value: 4_000_000 }, { value: 6_000_000 }] }]);
+    expect(compareParts([four, damage('tax', 'Damage to taxes was £6 million.')]).differences).toEqual([]);
+  });
+
   it('set amounts beside each other that sentences alike give for one thing', () => {
     const costs = (id: string, amount: string) =>
       part(id, `A crane will lift the wreck. Lifting the wreck will cost ${amount}, the owner Blue Sound said.`);
