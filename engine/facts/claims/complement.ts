@@ -3,7 +3,7 @@ import { DAY_WORDS } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, PRONOUNS } from '../../grammar/speech.ts';
 import { isFiniteVerb, isPlainVerb } from '../../grammar/verbs.ts';
-import type { Atoms } from '../../text/atoms.ts';
+import type { Atom, Atoms } from '../../text/atoms.ts';
 import { isClauseVerb } from './word-classes.ts';
 
 /**
@@ -103,19 +103,17 @@ const RELATIVES = new Set(['which', 'whose']);
  * also a long one.
  */
 export function opensClause(atoms: Atoms, from: number, end: number, isClausal: boolean): boolean {
-  const first = atoms.at(from);
-  if (first.kind !== 'word' && first.kind !== 'number' && first.lower !== "'" && first.lower !== '$') return false;
-  if (first.lower === 'and' || first.lower === 'but' || first.lower === 'or' || AUXILIARIES.has(first.lower))
-    return false;
+  if (!mayOpenClause(atoms.at(from))) return false;
   const reach = isClausal ? LONG_CLAUSE_REACH : CLAUSE_REACH;
   let relative = 0;
   for (let at = from + 1; at < Math.min(end, from + reach); at++) {
-    const { lower, kind } = atoms.at(at);
+    const { lower } = atoms.at(at);
     // "parents who adopt would": the verb after "who" is its own.
     if (lower === 'who') {
       at = afterVerbs(atoms, at + 1);
       continue;
     }
+    const verb = at;
     if (RELATIVES.has(lower)) relative++;
     if (isClauseVerb(atoms, at, from)) {
       if (relative === 0) return true;
@@ -123,11 +121,30 @@ export function opensClause(atoms: Atoms, from: number, end: number, isClausal: 
       // "who has led": one verb.
       at = afterVerbs(atoms, at);
     }
-    if (isClausal) continue;
-    if (kind === 'mark' && lower !== "'" && lower !== '-' && lower !== '.' && lower !== '$') return false;
-    if (CLAUSE_STARTS.has(lower) || lower === 'to') return false;
+    if (!isClausal && endsSubject(atoms.at(verb))) return false;
   }
   return false;
+}
+
+function mayOpenClause({ kind, lower }: Atom): boolean {
+  if (kind !== 'word' && kind !== 'number') return isOpeningMark(lower);
+  return lower !== 'and' && lower !== 'but' && lower !== 'or' && !AUXILIARIES.has(lower);
+}
+
+/** What no subject goes on over: a mark that is none of a word or number, another clause, "to". */
+function endsSubject({ kind, lower }: Atom): boolean {
+  if (kind === 'mark') return !isInnerMark(lower) && lower !== '$';
+  return CLAUSE_STARTS.has(lower) || lower === 'to';
+}
+
+/** Marks that may open a clause: "'Enough' means …", "$4 million was …" */
+function isOpeningMark(mark: string): boolean {
+  return mark === "'" || mark === '$';
+}
+
+/** Marks inside words: "Ray's", "co-owner", "U.S." */
+function isInnerMark(mark: string): boolean {
+  return mark === "'" || mark === '-' || mark === '.';
 }
 
 /** The index of the last word of the verb group that begins at `at`: "has since led". */
@@ -141,18 +158,24 @@ function afterObject(atoms: Atoms, lemma: string, from: number, end: number): Co
   const first = atoms.at(from);
   if (first.kind !== 'word' && first.kind !== 'number') return null;
   for (let at = from + 1; at < Math.min(end, from + OBJECT_REACH); at++) {
+    const complement = objectComplement(atoms, lemma, from, at);
+    if (complement !== null) return complement;
     const { lower, kind } = atoms.at(at);
-    if (lower === 'that' || QUESTION_WORDS.has(lower)) return { frame: 'object that', from: at };
-    if (opensInfinitive(atoms, at)) return { frame: 'object infinitive', from: at };
-    if (ACCUSING.has(lemma) && (lower === 'of' || lower === 'for' || lower === 'with'))
-      return { frame: 'object of', from };
-    if (kind === 'mark' && lower !== "'" && lower !== '-' && lower !== '.') break;
-    if (CLAUSE_STARTS.has(lower)) break;
+    if ((kind === 'mark' && !isInnerMark(lower)) || CLAUSE_STARTS.has(lower)) break;
   }
   const object = PRONOUNS.has(first.lower) || OBJECT_PRONOUNS.has(first.lower) ? from + 1 : afterNoun(atoms, from);
   return lemma === 'tell' && opensClause(atoms, object, end, false) ? { frame: 'object clause', from: object } : null;
 }
 
+/** What opens after the object at `object`: "told reporters that", "asked the court to", "accused him of". */
+function objectComplement(atoms: Atoms, lemma: string, object: number, at: number): Complement | null {
+  const lower = atoms.lower(at);
+  if (lower === 'that' || QUESTION_WORDS.has(lower)) return { frame: 'object that', from: at };
+  if (opensInfinitive(atoms, at)) return { frame: 'object infinitive', from: at };
+  return ACCUSING.has(lemma) && ACCUSED_OF.has(lower) ? { frame: 'object of', from: object } : null;
+}
+
+const ACCUSED_OF = new Set(['of', 'for', 'with']);
 const OBJECT_PRONOUNS = new Set(claimWords.objectPronouns);
 
 /**
@@ -183,26 +206,39 @@ function mayFollowLater(atoms: Atoms, lemma: string, at: number): boolean {
 /** What the verb that ends before `from` reports, or null. */
 export function complementAfter(atoms: Atoms, lemma: string, from: number, end: number): Complement | null {
   const at = afterTime(atoms, from);
-  const { lower, kind, capital } = atoms.at(at);
-  if (at >= end || (kind === 'mark' && lower !== "'" && lower !== '$')) return null;
+  const { lower, kind } = atoms.at(at);
+  if (at >= end || (kind === 'mark' && !isOpeningMark(lower))) return null;
   const that = mayFollowLater(atoms, lemma, at) ? thatWithin(atoms, from, end) : -1;
   if (that === at) return { frame: 'that', from: that };
   if (QUESTION_WORDS.has(lower)) return { frame: 'question', from: at };
   if (lower === 'to')
     return opensInfinitive(atoms, at) ? { frame: 'infinitive', from: at } : prepositional(at, end, that);
-  if (ADDRESSING.has(lemma) || ACCUSING.has(lemma)) {
-    const addressed = afterObject(atoms, lemma, at, end);
-    if (addressed !== null) return addressed;
-  }
+  const addressed = takesObject(lemma) ? afterObject(atoms, lemma, at, end) : null;
+  if (addressed !== null) return addressed;
   if (that >= 0) return { frame: 'that', from: that };
-  const isAtLeast = lower === 'at' && (atoms.lower(at + 1) === 'least' || atoms.lower(at + 1) === 'most');
-  const isClausal = CLAUSAL.has(lemma) && (isAtLeast || !PLACES_AND_TIMES.has(lower));
-  if (isClausal && opensClause(atoms, at, end, true)) return { frame: 'clause', from: at };
-  if (PREPOSITIONS.has(lower)) return prepositional(at, end, that);
+  if (CLAUSAL.has(lemma) && !opensPlaceOrTime(atoms, at) && opensClause(atoms, at, end, true))
+    return { frame: 'clause', from: at };
+  return PREPOSITIONS.has(lower) ? prepositional(at, end, that) : plainComplement(atoms, at, end);
+}
+
+/** "in the hall", "at noon", but not "at least four". */
+function opensPlaceOrTime(atoms: Atoms, at: number): boolean {
+  const next = atoms.lower(at + 1);
+  const isAtLeast = atoms.lower(at) === 'at' && (next === 'least' || next === 'most');
+  return PLACES_AND_TIMES.has(atoms.lower(at)) && !isAtLeast;
+}
+
+/** What follows a verb without a word that says so: a participle, a clause, a noun. */
+function plainComplement(atoms: Atoms, at: number, end: number): Complement | null {
+  const { lower, capital } = atoms.at(at);
   if (!capital && lower.endsWith('ing') && lower.length > 5) return { frame: 'participle', from: at };
   if (opensClause(atoms, at, end, false)) return { frame: 'clause', from: at };
-  if (CLAUSE_STARTS.has(lower) || reportVerb(lower) !== undefined) return null;
-  return { frame: 'noun', from: at };
+  return CLAUSE_STARTS.has(lower) || reportVerb(lower) !== undefined ? null : { frame: 'noun', from: at };
+}
+
+/** "told reporters that", "accused the mayor of" */
+function takesObject(lemma: string): boolean {
+  return ADDRESSING.has(lemma) || ACCUSING.has(lemma);
 }
 
 function prepositional(at: number, end: number, that: number): Complement | null {

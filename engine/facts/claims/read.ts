@@ -343,36 +343,63 @@ function behindComma(atoms: Atoms, at: number): number {
 /** "…, the mayor said on Monday." and "…, the mayor said, …". */
 function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
   for (let at = from + 1; at < end - 1; at++) {
-    if (atoms.lower(at) !== ',') continue;
-    const opening = behindComma(atoms, at);
-    const attribution = attributionAfter(atoms, opening, CUES_AT_END);
-    if (attribution?.speaker == null || attribution.cue === null) continue;
-    const { cue } = attribution;
-    const speaker = withoutAsides(atoms, attribution.speaker);
-    if (speaker === null || goesOnWithPlace(atoms, from, speaker)) continue;
-    const isInverted = cue.from < speaker.from;
-    // "…, found Monday, …" is a participle.
-    if (isInverted && FINDING_CUES.has(atoms.lower(cue.from))) continue;
-    if (isInverted ? isSubject(atoms, speaker) : isLong(atoms, speaker)) continue;
-    const after = afterListener(atoms, cue, Math.max(cue.to, speaker.to));
-    const lemma = verbAt(atoms, cue.to - 1, speaker)?.lemma;
-    if (lemma === undefined) continue;
-    const rest = { cue, claimant: speaker, lemma, mode: 'active' as const };
-    const goesOn =
-      atoms.lower(after) === ',' &&
-      after < end - SHORTEST_CLAUSE &&
-      hasVerb(atoms, after + 1, end) &&
-      !opensParticiple(atoms, after + 1) &&
-      (!isInverted || atoms.at(speaker.from).capital);
-    if (goesOn) return { from, to: end, ...rest, frame: 'parenthetical' };
-    const main = isInverted || !isIntroduced(atoms, from) ? from : (afterComma(atoms, from, at)?.from ?? at);
-    // "The mill burnt down, police said": whether a verb is known or not, nobody stands between comma and speaker.
-    const isStatement = at - main >= SHORTEST_CLAUSE && (hasVerb(atoms, main, at) || speaker.to === cue.from);
-    const hasAside = isInverted && (atoms.lower(after) === ',' || RELATIVES.has(atoms.lower(after)));
-    if (isStatement && (hasAside || isTail(atoms, after, end)))
-      return { from, to: Math.max(opening, at), ...rest, frame: 'trailing' };
+    const claim = atoms.lower(at) === ',' ? trailingAt(atoms, from, at, end) : null;
+    if (claim !== null) return claim;
   }
   return null;
+}
+
+/** Who says something after it, and with which verb. */
+interface TrailingSpeaker {
+  readonly cue: Range;
+  readonly claimant: Range;
+  readonly lemma: string;
+  /** "said the mayor" */
+  readonly isInverted: boolean;
+}
+
+/** The speaker of what comes before `opening`, where the phrase there is one and no other part of the sentence. */
+function trailingSpeaker(atoms: Atoms, from: number, opening: number): TrailingSpeaker | null {
+  const attribution = attributionAfter(atoms, opening, CUES_AT_END);
+  if (attribution?.speaker == null || attribution.cue === null) return null;
+  const { cue } = attribution;
+  const claimant = withoutAsides(atoms, attribution.speaker);
+  if (claimant === null || goesOnWithPlace(atoms, from, claimant)) return null;
+  const isInverted = cue.from < claimant.from;
+  // "…, found Monday, …" is a participle.
+  if (isInverted && FINDING_CUES.has(atoms.lower(cue.from))) return null;
+  if (isInverted ? isSubject(atoms, claimant) : isLong(atoms, claimant)) return null;
+  const lemma = verbAt(atoms, cue.to - 1, claimant)?.lemma;
+  return lemma === undefined ? null : { cue, claimant, lemma, isInverted };
+}
+
+/** The same where the attribution follows the comma at `comma`. */
+function trailingAt(atoms: Atoms, from: number, comma: number, end: number): ReadClaim | null {
+  const opening = behindComma(atoms, comma);
+  const speaker = trailingSpeaker(atoms, from, opening);
+  if (speaker === null) return null;
+  const { cue, claimant, lemma, isInverted } = speaker;
+  const after = afterListener(atoms, cue, Math.max(cue.to, claimant.to));
+  const rest = { cue, claimant, lemma, mode: 'active' as const };
+  if (goesOnAfter(atoms, after, end) && (!isInverted || atoms.at(claimant.from).capital))
+    return { from, to: end, ...rest, frame: 'parenthetical' };
+  const main = isInverted || !isIntroduced(atoms, from) ? from : (afterComma(atoms, from, comma)?.from ?? comma);
+  // "The mill burnt down, police said": whether a verb is known or not, nobody stands between comma and speaker.
+  const isStatement = comma - main >= SHORTEST_CLAUSE && (hasVerb(atoms, main, comma) || claimant.to === cue.from);
+  const hasAside = isInverted && (atoms.lower(after) === ',' || RELATIVES.has(atoms.lower(after)));
+  return isStatement && (hasAside || isTail(atoms, after, end))
+    ? { from, to: Math.max(opening, comma), ...rest, frame: 'trailing' }
+    : null;
+}
+
+/** Whether the statement goes on after a comma: "The road, the mayor said, will be shut". */
+function goesOnAfter(atoms: Atoms, after: number, end: number): boolean {
+  return (
+    atoms.lower(after) === ',' &&
+    after < end - SHORTEST_CLAUSE &&
+    hasVerb(atoms, after + 1, end) &&
+    !opensParticiple(atoms, after + 1)
+  );
 }
 
 /** "…, said the road was shut": what follows the verb is the subject of what is said, and not who says it. */
@@ -475,13 +502,17 @@ function reportsMore(atoms: Atoms, after: number, end: number): boolean {
   return complement?.frame === 'that' || complement?.frame === 'clause';
 }
 
+function hasCue(atoms: Atoms, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (TRAILING_CUES.has(atoms.lower(at))) return true;
+  return false;
+}
+
 /** "The bridge will shut in May said engineer Tom Rourke": no comma, and a name at the end. */
 function inverted(atoms: Atoms, from: number, end: number): ReadClaim | null {
   for (let at = end - 2; at > from + SHORTEST && at > end - LONGEST_SPEAKER; at--) {
     if (atoms.lower(at) !== 'said' && atoms.lower(at) !== 'says') continue;
     if (atoms.lower(at - 1) === ',' || !hasVerb(atoms, from, at - 1) || hasVerb(atoms, at + 1, end)) return null;
-    for (let word = from; word < at; word++) if (TRAILING_CUES.has(atoms.lower(word))) return null;
-    if (!atoms.at(end - 1).capital || INTRODUCERS.has(atoms.lower(at + 1))) return null;
+    if (hasCue(atoms, from, at) || !atoms.at(end - 1).capital || INTRODUCERS.has(atoms.lower(at + 1))) return null;
     return {
       from,
       to: at,

@@ -29,8 +29,7 @@ export function mannerCandidates(event: Event, scenes: readonly Scene[]): Candid
     const found: Candidate[] = [];
     for (let at = 0; at < scene.tree.length; at++) {
       const manner = mannerAt(scene, at);
-      if (manner === null || manner.to <= manner.from + (manner.kind === 'set' ? 0 : 1)) continue;
-      if (manner.to - manner.from > (manner.kind === 'when' ? MAX_CLAUSE : MAX_WORDS)) continue;
+      if (manner === null || !isOfAnswersLength(manner)) continue;
       found.push({
         ...spanOf(scene, manner.from, manner.to),
         in: scene.in,
@@ -51,6 +50,11 @@ interface Manner {
   readonly to: number;
   /** The word of it that depends on what it tells of. */
   readonly governed: number;
+}
+
+/** Longer than one word, unless the manner is a set phrase, and no longer than an answer may be. */
+function isOfAnswersLength({ kind, from, to }: Manner): boolean {
+  return to - from > (kind === 'set' ? 0 : 1) && to - from <= (kind === 'when' ? MAX_CLAUSE : MAX_WORDS);
 }
 
 function weigh(tree: Tree, { governed }: Manner): Features {
@@ -90,18 +94,32 @@ function phraseKind(tree: Tree, at: number): string | null {
   const noun = tree.lower(object);
   const isName = tree.text(object) !== noun;
   if (word === 'by' && tree.tag(object) === 'VBG' && !isName) return 'doing';
-  if (word === 'by' && MEANS.has(noun)) return 'means';
-  if (BY_MEASURE.has(word) && MEASURES.has(noun)) return 'measure';
-  if (IN_VEHICLES.has(word) && VEHICLES.has(noun)) return 'vehicle';
-  if (BY_MESSAGE.has(word) && MESSAGES.has(noun)) return 'message';
-  if (word === 'with') return TOOLS.has(noun) || noun === 'help' ? 'tool' : isName ? null : 'with';
-  if (WAYS.has(word) && !isName) return 'way';
-  return null;
+  const named = NAMED_MANNERS.find(({ openers, nouns }) => openers.has(word) && nouns.has(noun));
+  if (named !== undefined) return named.kind;
+  if (word === 'with') return withKind(noun, isName);
+  return WAYS.has(word) && !isName ? 'way' : null;
 }
+
+function withKind(noun: string, isName: boolean): string | null {
+  if (TOOLS.has(noun) || noun === 'help') return 'tool';
+  return isName ? null : 'with';
+}
+
 const BY_MEASURE = new Set(words.beforeMeasures);
 const IN_VEHICLES = new Set(words.beforeVehicles);
 const BY_MESSAGE = new Set(words.beforeMessages);
 const WAYS = new Set(words.ways);
+/** Manners that a preposition and its noun tell together. */
+const NAMED_MANNERS: readonly {
+  readonly kind: string;
+  readonly openers: ReadonlySet<string>;
+  readonly nouns: ReadonlySet<string>;
+}[] = [
+  { kind: 'means', openers: new Set(['by']), nouns: MEANS },
+  { kind: 'measure', openers: BY_MEASURE, nouns: MEASURES },
+  { kind: 'vehicle', openers: IN_VEHICLES, nouns: VEHICLES },
+  { kind: 'message', openers: BY_MESSAGE, nouns: MESSAGES },
+];
 /** All words that such a phrase begins with: few are left to be read further. */
 const OPENERS = new ListedWords(['by', 'with', ...BY_MEASURE, ...IN_VEHICLES, ...BY_MESSAGE, ...WAYS]);
 

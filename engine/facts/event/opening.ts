@@ -23,33 +23,49 @@ const DETERMINERS = new Set(words.firstWords);
  * sentence begins with ("MANILA, Sept 21 Newsline The bank").
  */
 export function readOpening(tokens: readonly Token[]): Opening {
-  const none = { start: 0, place: null };
-  const lower = (at: number) => tokens[at]?.lower ?? '';
-  const closed = lower(0) === '(' ? closeOf(tokens, 0) : -1;
+  const closed = tokens[0]?.lower === '(' ? closeOf(tokens, 0) : -1;
   if (closed > 0) return { start: skipDash(tokens, closed + 1), place: null };
   // "Aug 3 (Newsline) -": a dateline may name no place.
-  const isDated = DATES.has(lower(0));
+  const isDated = DATES.has(tokens[0]?.lower ?? '');
   const to = isDated ? 1 : placeEnd(tokens);
-  if (to === 0) return none;
+  return (to === 0 ? null : readDateline(tokens, to, isDated)) ?? { start: 0, place: null };
+}
+
+/** A dateline whose place, or first word of a date, ends before `to`. */
+function readDateline(tokens: readonly Token[], to: number, isDated: boolean): Opening | null {
   const place = isDated ? null : regionOf(tokens, to);
   const isTown = !isDated && tokens.slice(0, to).every(({ text }) => text === text.toUpperCase());
   for (let at = to; at < Math.min(tokens.length, LONGEST); at++) {
     const token = tokens[at];
-    if (token === undefined) break;
-    if (DASHES.has(token.text) && at < tokens.length - 1) return { start: at + 1, place };
-    // "New Delhi: Farmers blocked", but "Correction: The bank" as well.
-    if (isColon(tokens, at)) return { start: at + 1, place: null };
-    if (token.text === '(') {
-      const close = closeOf(tokens, at);
-      if (close < 0) break;
-      if (isCapital(tokens[close + 1]) || DASHES.has(lower(close + 1)))
-        return { start: skipDash(tokens, close + 1), place };
-      break;
-    }
-    if (isTown && at > to + 1 && DETERMINERS.has(token.lower) && isCapital(token)) return { start: at, place };
-    if (!isDatelineWord(token)) break;
+    if (token === undefined) return null;
+    const ended = datelineEnd(tokens, at, place);
+    if (ended !== undefined) return ended;
+    if (isTown && at > to + 1 && opensSentence(token)) return { start: at, place };
+    if (!isDatelineWord(token)) return null;
   }
-  return none;
+  return null;
+}
+
+/** What a mark that ends a dateline opens; null where the mark ends it otherwise, undefined where none is at `at`. */
+function datelineEnd(tokens: readonly Token[], at: number, place: Opening['place']): Opening | null | undefined {
+  const text = tokens[at]?.text ?? '';
+  if (DASHES.has(text) && at < tokens.length - 1) return { start: at + 1, place };
+  // "New Delhi: Farmers blocked", but "Correction: The bank" as well.
+  if (isColon(tokens, at)) return { start: at + 1, place: null };
+  return text === '(' ? afterAgency(tokens, at, place) : undefined;
+}
+
+/** A capitalised word that only a sentence begins with. */
+function opensSentence(token: Token): boolean {
+  return DETERMINERS.has(token.lower) && isCapital(token);
+}
+
+/** "LIMA (Newsline) - The bank": an agency in brackets ends a dateline, where a dash or a sentence follows it. */
+function afterAgency(tokens: readonly Token[], open: number, place: Opening['place']): Opening | null {
+  const close = closeOf(tokens, open);
+  if (close < 0) return null;
+  const isFollowed = isCapital(tokens[close + 1]) || DASHES.has(tokens[close + 1]?.lower ?? '');
+  return isFollowed ? { start: skipDash(tokens, close + 1), place } : null;
 }
 
 /** A colon after a word or two in capitals, and before a sentence. */

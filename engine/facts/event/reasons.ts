@@ -113,26 +113,75 @@ function causeAt(scene: Scene, at: number): Reason | null {
 const CUE_RELATIONS = new Set<string>(['preposition', 'mark', 'adverb']);
 const CUE_TAGS = new Set<string>(['VBG', 'VBN', 'IN']);
 
+/** Words after a cue, and where it stands. */
+interface CuedWords {
+  readonly scene: Scene;
+  readonly tree: Tree;
+  /** The cue's first word. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What a cue means before these words: "as" with a clause, "for" with a deed; null where it gives no reason. */
 function kindOf(scene: Scene, kind: string, at: number, from: number, to: number): string | null {
-  const { tree } = scene;
-  const hasVerb = holdsVerb(tree, from, to);
-  // "served as counsel to the firm that sued" says in what office, "quoted Ray as saying" what was said.
-  const isOffice = tree.relation(at) === 'preposition' && tree.head(at) === at - 1;
-  if (tree.lower(at) === 'as' && (isOffice || tree.lower(at + 1) === 'saying')) return null;
-  // "due to make her debut"
-  if (tree.lower(at) === 'due' && tree.tag(from) === 'VB') return null;
-  // "a note on the back of an envelope"
-  if (tree.lower(at) === 'on' && tree.lower(from - 1) === 'of' && !tree.isVerb(tree.head(at))) return null;
-  if (kind === 'as' || kind === 'since') return hasVerb && !isTimeAt(scene, from) ? kind : null;
-  if (kind === 'occasion') {
-    if (tellsOnlyWhen(tree, at, from, to) || isTimeAt(scene, from) || isCounted(tree, from)) return null;
-    if (tree.tag(from) === 'VBG') return 'afterDoing';
-    return hasVerb ? 'afterClause' : kind;
+  const cued = { scene, tree: scene.tree, at, from, to };
+  if (givesNoReason(cued)) return null;
+  const kindWith = KINDS.get(kind);
+  return kindWith === undefined ? kind : kindWith(cued, kind);
+}
+
+function givesNoReason({ tree, at, from }: CuedWords): boolean {
+  switch (tree.lower(at)) {
+    case 'as':
+      // "served as counsel to the firm that sued" says in what office, "quoted Ray as saying" what was said.
+      return (tree.relation(at) === 'preposition' && tree.head(at) === at - 1) || tree.lower(at + 1) === 'saying';
+    case 'due':
+      // "due to make her debut"
+      return tree.tag(from) === 'VB';
+    case 'on':
+      // "a note on the back of an envelope"
+      return tree.lower(from - 1) === 'of' && !tree.isVerb(tree.head(at));
+    default:
+      return false;
   }
-  if (kind === 'over') return tree.tag(from) === 'CD' || isTimeAt(scene, from) || isNamedLast(tree, to) ? null : kind;
-  if (kind === 'against') return PROTEST.has(tree.lower(tree.head(at))) ? kind : null;
-  if (kind !== 'charge' || tree.lower(at) !== 'for') return kind;
+}
+
+/** Cues whose words must fit them; those of any other kind give a reason whatever follows. */
+const KINDS: ReadonlyMap<string, (cued: CuedWords, kind: string) => string | null> = new Map([
+  ['as', clauseKind],
+  ['since', clauseKind],
+  ['occasion', occasionKind],
+  ['over', overKind],
+  ['against', againstKind],
+  ['charge', chargeKind],
+]);
+
+/** "as fog closed the port" */
+function clauseKind({ scene, tree, from, to }: CuedWords, kind: string): string | null {
+  return holdsVerb(tree, from, to) && !isTimeAt(scene, from) ? kind : null;
+}
+
+/** "after heavy rain", "after losing the vote", "after the dam broke" */
+function occasionKind({ scene, tree, at, from, to }: CuedWords, kind: string): string | null {
+  if (tellsOnlyWhen(tree, at, from, to) || isTimeAt(scene, from) || isCounted(tree, from)) return null;
+  if (tree.tag(from) === 'VBG') return 'afterDoing';
+  return holdsVerb(tree, from, to) ? 'afterClause' : kind;
+}
+
+/** "a strike over pay" */
+function overKind({ scene, tree, from, to }: CuedWords, kind: string): string | null {
+  return tree.tag(from) === 'CD' || isTimeAt(scene, from) || isNamedLast(tree, to) ? null : kind;
+}
+
+/** "marched against the tax" */
+function againstKind({ tree, at }: CuedWords, kind: string): string | null {
+  return PROTEST.has(tree.lower(tree.head(at))) ? kind : null;
+}
+
+/** "jailed for fraud", "fined for dumping oil" */
+function chargeKind({ scene, tree, at, from, to }: CuedWords, kind: string): string | null {
+  if (tree.lower(at) !== 'for') return kind;
   // "kills commander wanted for hotel siege": the reason of what is told of somebody.
   if (tree.relation(tree.head(at)) === 'reduced-clause') return null;
   if (tree.tag(from) === 'VBG') return 'forDoing';

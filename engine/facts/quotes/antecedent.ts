@@ -83,11 +83,7 @@ export class Antecedents {
    */
   #described(phrase: TextSpan, lower: string): Person | null {
     const age = Number(AGED.exec(lower)?.[1] ?? 0);
-    if (age > 0) {
-      const sameAge = this.#people.filter((person) => person.age === age);
-      if (sameAge.length === 1) return sameAge[0] ?? null;
-      return this.#nearest(phrase, (person) => person.age === null, genderOfWords(lower));
-    }
+    if (age > 0) return this.#aged(phrase, age, genderOfWords(lower));
     const words = lower
       .replace(/ (?:of|for|who|at|from|in) .*/s, '')
       .split(/[^\p{L}\p{M}-]+/u)
@@ -106,7 +102,17 @@ export class Antecedents {
     // "Ana Ray recalled the attendant saying": whoever that is, it is not Ana Ray.
     if (gender === null && this.#namings.in(this.#namings.sentenceAt(phrase.start), phrase.start).length > 0)
       return null;
-    if (gender === null) return this.#onlyOne(phrase, () => true);
+    return gender === null ? this.#onlyOne(phrase, () => true) : this.#onlyOfGender(phrase, gender);
+  }
+
+  /** "the 61-year-old" */
+  #aged(phrase: TextSpan, age: number, gender: Gender | null): Person | null {
+    const sameAge = this.#people.filter((person) => person.age === age);
+    if (sameAge.length === 1) return sameAge[0] ?? null;
+    return this.#nearest(phrase, (person) => person.age === null, gender);
+  }
+
+  #onlyOfGender(phrase: TextSpan, gender: Gender): Person | null {
     return (
       this.#onlyOne(phrase, (person) => person.gender === gender) ??
       this.#onlyOne(phrase, (person) => mayBe(person, gender))

@@ -73,45 +73,86 @@ export function readQuotes({ atoms, quotations }: Pick<Document, 'atoms' | 'quot
 type Found = Pick<ReadQuote, 'kind' | 'speaker' | 'cue' | 'rule'>;
 
 function classify(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote | null): Found | null {
-  const before = atoms.lower(piece.open - 1);
-  const led = !startsLine(atoms, piece.open) && (before === ',' || before === ':');
+  const before = startsLine(atoms, piece.open) ? '' : atoms.lower(piece.open - 1);
+  const led = before === ',' || before === ':';
   if (isTitle(atoms, piece, shape, led) || runsOver(atoms, piece)) return null;
-  const full = shape.capital || shape.opensParagraph;
-
   // "...," he said.
-  const mayFollow = shape.ending !== '.' && piece.closed;
-  const after = mayFollow ? attributionAfter(atoms, piece.close + 1, DIRECT_CUES) : null;
-  if (
-    after !== null &&
-    (shape.ending !== '' || atoms.at(piece.close + 1).kind === 'mark') &&
-    (full || shape.opensSentence)
-  )
-    return { kind: 'direct', ...after, rule: 'after' };
-
+  const after = attributionBehind(atoms, piece, shape);
+  if (after !== null && isFollowed(atoms, piece, shape)) return { kind: 'direct', ...after, rule: 'after' };
+  const signed = signature(atoms, piece, shape);
+  if (signed !== null) return signed;
   // He said, "..." and he said: "..."
-  const signed = piece.closed && full && shape.words >= 3 ? attributionAfter(atoms, piece.close + 1, NO_CUES) : null;
-  if (signed !== null && signed.cue === null) return { kind: 'direct', ...signed, rule: 'after' };
   const own = startsLine(atoms, piece.open) ? null : attributionBefore(atoms, piece.open, DIRECT_CUES);
-  if (
-    own !== null &&
-    led &&
-    (shape.capital || continuesUtterance(atoms, piece, previous) || isNear(own, piece.open, 4))
-  ) {
+  if (own !== null && led && leadsInto(atoms, piece, shape, own, previous))
     return shape.words > 1 || shape.ending !== '' ? { kind: 'direct', ...own, rule: 'before' } : null;
-  }
-  if (own !== null && shape.capital && shape.words >= 4 && shape.ending !== '' && isNear(own, piece.open, 6))
-    return { kind: 'direct', ...own, rule: 'before' };
-  if (led && before === ':' && shape.capital && shape.words >= 4) {
-    return { kind: 'direct', speaker: sentenceSubject(atoms, piece.open - 1), cue: null, rule: 'before' };
-  }
-  const whole =
-    full &&
-    shape.words >= 3 &&
-    (shape.ending === '.' || shape.ending === '?' || shape.ending === '!' || shape.ending === '…' || !piece.closed);
-  if (whole && (shape.opensSentence || shape.opensParagraph)) return unled(atoms, piece, previous);
+  return (
+    saidBefore(piece, shape, own) ??
+    (before === ':' ? behindColon(atoms, piece, shape) : null) ??
+    classifyUnled(atoms, piece, shape, previous, after)
+  );
+}
+
+/** What a piece is that nothing leads into: a sentence of its own, one said by who comes after, a few quoted words. */
+function classifyUnled(
+  atoms: Atoms,
+  piece: Piece,
+  shape: Shape,
+  previous: ReadQuote | null,
+  after: Attribution | null,
+): Found | null {
+  if (isWholeSentence(piece, shape)) return unled(atoms, piece, previous);
   if (after !== null && shape.opensSentence && shape.ending !== '') return { kind: 'direct', ...after, rule: 'after' };
   return partial(atoms, piece, shape);
 }
+
+/** The attribution after a piece, unless the piece ends its sentence. */
+function attributionBehind(atoms: Atoms, piece: Piece, shape: Shape): Attribution | null {
+  return shape.ending !== '.' && piece.closed ? attributionAfter(atoms, piece.close + 1, DIRECT_CUES) : null;
+}
+
+/** Whether what is after a piece may attribute it: the piece is whole, or a mark parts the two. */
+function isFollowed(atoms: Atoms, piece: Piece, shape: Shape): boolean {
+  const isParted = shape.ending !== '' || atoms.at(piece.close + 1).kind === 'mark';
+  return isParted && (shape.capital || shape.opensSentence);
+}
+
+/** "..." — Ana Ray */
+function signature(atoms: Atoms, piece: Piece, shape: Shape): Found | null {
+  const mayBeSigned = piece.closed && (shape.capital || shape.opensParagraph) && shape.words >= 3;
+  const signed = mayBeSigned ? attributionAfter(atoms, piece.close + 1, NO_CUES) : null;
+  return signed === null || signed.cue !== null ? null : { kind: 'direct', ...signed, rule: 'after' };
+}
+
+/** Whether an attribution leads into the piece after its comma or colon. */
+function leadsInto(
+  atoms: Atoms,
+  piece: Piece,
+  shape: Shape,
+  attribution: Attribution,
+  previous: ReadQuote | null,
+): boolean {
+  return shape.capital || continuesUtterance(atoms, piece, previous) || isNear(attribution, piece.open, 4);
+}
+
+/** He said "...": a sentence without a comma before it. */
+function saidBefore(piece: Piece, shape: Shape, own: Attribution | null): Found | null {
+  const isSentence = shape.capital && shape.words >= 4 && shape.ending !== '';
+  return own !== null && isSentence && isNear(own, piece.open, 6) ? { kind: 'direct', ...own, rule: 'before' } : null;
+}
+
+/** The mayor was angry: "..." */
+function behindColon(atoms: Atoms, piece: Piece, shape: Shape): Found | null {
+  if (!shape.capital || shape.words < 4) return null;
+  return { kind: 'direct', speaker: sentenceSubject(atoms, piece.open - 1), cue: null, rule: 'before' };
+}
+
+/** A sentence of its own in marks; one that goes on after the piece is not told by a comma. */
+function isWholeSentence(piece: Piece, shape: Shape): boolean {
+  const isWhole = (shape.capital || shape.opensParagraph) && shape.words >= 3 && shape.opensSentence;
+  return isWhole && (SENTENCE_ENDINGS.has(shape.ending) || !piece.closed);
+}
+
+const SENTENCE_ENDINGS = new Set(['.', '?', '!', '…']);
 
 /**
  * "“The mill is shut, said Otto Falk." and a new paragraph: a mark that was never closed takes in who speaks, and
@@ -216,42 +257,50 @@ function partial(atoms: Atoms, piece: Piece, shape: Shape): Found | null {
 }
 
 function shapeOf(atoms: Atoms, piece: Piece): Shape {
+  let first = piece.first;
+  while (first < piece.last && atoms.at(first).kind === 'mark') first++;
+  const opensParagraph = startsLine(atoms, piece.open);
+  return {
+    ...wordsOf(atoms, piece),
+    capital: atoms.at(first).capital || atoms.at(first).kind === 'number' || atoms.lower(piece.first) === '…',
+    ending: piece.closed ? (ENDINGS.get(atoms.lower(piece.last)) ?? '') : '',
+    opensParagraph,
+    opensSentence: opensParagraph || atoms.at(piece.open).sentence !== atoms.at(piece.open - 1).sentence,
+  };
+}
+
+/** What a piece ends with, by its last mark: what breaks off and what goes on is all a dash. */
+const ENDINGS: ReadonlyMap<string, string> = new Map([
+  [',', ','],
+  ['.', '.'],
+  ['?', '?'],
+  ['!', '!'],
+  ['…', '…'],
+  ['—', '—'],
+  ['-', '—'],
+  ["'", '—'],
+  [']', '—'],
+]);
+
+/** How many words a piece has, and whether all but the small ones have capitals. */
+function wordsOf(atoms: Atoms, piece: Piece): Pick<Shape, 'words' | 'titleCase'> {
   let words = 0;
   let capitals = 0;
   let smalls = 0;
   for (let at = piece.first; at <= piece.last; at++) {
-    const atom = atoms.at(at);
-    if (atom.kind === 'number') words++;
-    if (atom.kind !== 'word' || (atom.glued && atoms.lower(at - 1) === "'" && at > piece.first)) continue;
+    const { kind, lower, capital } = atoms.at(at);
+    if (kind === 'number') words++;
+    if (kind !== 'word' || (at > piece.first && isAfterApostrophe(atoms, at))) continue;
     words++;
-    if (atom.capital) capitals++;
-    else if (!TITLE_SMALL.has(atom.lower)) smalls++;
+    if (capital) capitals++;
+    else if (!TITLE_SMALL.has(lower)) smalls++;
   }
-  let first = piece.first;
-  while (first < piece.last && atoms.at(first).kind === 'mark') first++;
-  const last = piece.closed ? atoms.lower(piece.last) : '';
-  const opensParagraph = startsLine(atoms, piece.open);
-  return {
-    words,
-    capital: atoms.at(first).capital || atoms.at(first).kind === 'number' || atoms.lower(piece.first) === '…',
-    ending:
-      last === ',' ||
-      last === '.' ||
-      last === '?' ||
-      last === '!' ||
-      last === '…' ||
-      last === '—' ||
-      last === '-' ||
-      last === "'" ||
-      last === ']'
-        ? last === "'" || last === ']' || last === '-'
-          ? '—'
-          : last
-        : '',
-    titleCase: smalls === 0 && capitals >= 1,
-    opensParagraph,
-    opensSentence: opensParagraph || atoms.at(piece.open).sentence !== atoms.at(piece.open - 1).sentence,
-  };
+  return { words, titleCase: smalls === 0 && capitals >= 1 };
+}
+
+/** The "s" of "it's", which is no word of its own. */
+function isAfterApostrophe(atoms: Atoms, at: number): boolean {
+  return atoms.glued(at) && atoms.lower(at - 1) === "'";
 }
 
 /** Title of a work: capitals throughout and nobody who says it, or a word such as "film" before it. */
