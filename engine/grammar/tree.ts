@@ -35,9 +35,10 @@ export class Tree {
       (at) => known(this.tokens[at] ?? NO_TOKEN),
     );
     const size = this.tokens.length;
-    const children = Array.from({ length: size }, (): number[] => []);
-    this.#first = Int16Array.from({ length: size }, (_, at) => at);
-    this.#last = Int16Array.from(this.#first);
+    const children = this.tokens.map((): number[] => []);
+    this.#first = new Int16Array(size);
+    for (let at = 0; at < size; at++) this.#first[at] = at;
+    this.#last = this.#first.slice();
     for (let at = 0; at < size; at++) {
       children[this.head(at)]?.push(at);
       for (let up = this.head(at); up >= 0; up = this.head(up)) {

@@ -3,6 +3,7 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import nouns from '../english/data/person-nouns.json' with { type: 'json' };
 import type { Mention } from '../record.ts';
 import { ListedWords } from '../text/listed.ts';
+import { firstIndex } from '../text/search.ts';
 import { textSpan } from '../text/spans.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isRoleWord } from './roles.ts';
@@ -84,11 +85,11 @@ function theMinor(people: readonly Entity[], { tokens }: TokenizedText, { from, 
  * mentions.
  */
 function* predicatesOf({ tokens }: TokenizedText, people: readonly Entity[]): Generator<[Entity, Description]> {
-  const byEnd = new Map(tokens.map(({ end }, index) => [end, index] as const));
   for (const person of people) {
     for (const { end, kind } of person.mentions) {
-      const at = kind === 'nominal' ? undefined : byEnd.get(end);
-      const predicate = at === undefined ? null : predicateAfter(tokens, at);
+      const next = firstIndex(tokens.length, (at) => (tokens[at]?.end ?? 0) >= end);
+      const isEnd = kind !== 'nominal' && tokens[next]?.end === end;
+      const predicate = isEnd ? predicateAfter(tokens, next) : null;
       if (predicate !== null) yield [person, predicate];
     }
   }

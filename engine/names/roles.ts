@@ -34,18 +34,19 @@ const OCCUPATION = /^\p{Ll}+(?:ologist|ician|iatrist|onomist|ographer)$/u;
 
 /** Whether a token is a rank in short form, or a position on the field. */
 export function isRank(token: Token): boolean {
-  return RANK.test(token.lower) && isCapital(token);
+  return isCapital(token) && RANK.test(token.lower);
 }
 
 /** Whether a token is an office, an occupation or a relation: no form of address. */
 export function isRoleWord(token: Token | undefined): boolean {
   if (token?.kind !== 'word') return false;
-  if (RANK.test(token.lower)) return isCapital(token);
-  return (
-    ROLES.has(token.lower) ||
-    OCCUPATION.test(token.text) ||
-    (gazetteer().isTitle(token.lower) && !ADDRESS.test(token.lower))
-  );
+  const { lower, text } = token;
+  if (isCapital(token)) return RANK.test(lower) || isOffice(lower, text);
+  return isOffice(lower, text) && !RANK.test(lower);
+}
+
+function isOffice(lower: string, text: string): boolean {
+  return ROLES.has(lower) || OCCUPATION.test(text) || (gazetteer().isTitle(lower) && !ADDRESS.test(lower));
 }
 
 function isCapital(token: Token | undefined): boolean {

@@ -3,6 +3,7 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { reportVerb } from '../grammar/report-verbs.ts';
 import { hashOf, mix } from '../text/hash.ts';
 import { beginsSmall } from '../text/letters.ts';
+import { WordTable } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { WordSet } from '../text/word-set.ts';
 import data from './data/weigh.json' with { type: 'json' };
@@ -139,12 +140,13 @@ export function isInProse({ mentions }: Cluster, { sentences, tokens }: Tokenize
   return mentions.slice(0, MAX_MENTIONS).some(({ from }) => {
     const sentence = sentences[tokens[from]?.sentence ?? -1];
     if (sentence === undefined) return false;
-    const near = tokens.slice(
-      Math.max(sentence.firstToken, from - PROSE.reach),
-      Math.min(sentence.endToken, from + PROSE.reach),
-    );
-    const words = near.filter(({ kind }) => kind === 'word' || kind === 'number').length;
-    const small = near.filter(({ kind, text, lower }) => kind === 'word' && text === lower).length;
+    const end = Math.min(sentence.endToken, from + PROSE.reach);
+    let [words, small] = [0, 0];
+    for (let at = Math.max(sentence.firstToken, from - PROSE.reach); at < end; at++) {
+      const token = tokens[at];
+      if (token?.kind === 'word' || token?.kind === 'number') words++;
+      if (token?.kind === 'word' && token.text === token.lower) small++;
+    }
     return small >= PROSE.words && small >= PROSE.share * words;
   });
 }
@@ -163,10 +165,13 @@ function shapeOf(form: string): string {
     .slice(0, 24);
 }
 
+const CURLY = /[’‘ʼ]/;
+
 /** A word in small letters with a straight apostrophe; all numbers are one. */
 function formOf(token: Token | undefined): string {
   if (token === undefined) return '';
-  return token.kind === 'number' ? '0' : token.lower.replace(/[’‘ʼ]/g, "'");
+  if (token.kind === 'number') return '0';
+  return CURLY.test(token.lower) ? token.lower.replace(/[’‘ʼ]/g, "'") : token.lower;
 }
 
 function isCapital(token: Token | undefined): boolean {
@@ -345,8 +350,8 @@ class SignsOfName {
     for (let at = to; at < to + PRONOUN_REACH; at++) {
       const token = tokens[at];
       if (token === undefined || token.sentence < sentence || token.sentence > sentence + 1) return;
-      const kind = PRONOUNS.findIndex((pronouns) => pronouns.test(token.lower));
-      if (kind < 0) continue;
+      const kind = PRONOUN_KINDS.get(token.lower);
+      if (kind === undefined) continue;
       const where = Number(token.sentence === sentence) + 2 * Number(at === to + 1);
       this.#add('pronoun after', mix(kind + 1, where), share);
       return;
@@ -367,13 +372,10 @@ const DETERMINER: ReadonlySet<string> = new Set(nameWords.determinersAndPossessi
 /** How far behind a name an office and a pronoun are looked for, in tokens. */
 const APPOSITION_REACH = 7;
 const PRONOUN_REACH = 14;
-const PRONOUNS = [
-  /^(?:s?he|his|hers?|him)$|^(?:him|her)self$/,
-  /^(?:it|its|itself)$/,
-  /^(?:they|their|them)$/,
-  /^(?:who|whose|whom)$/,
-  /^(?:which|where)$/,
-];
+/** The kinds of pronouns that are told apart: of people, of things, of several, and relative ones. */
+const PRONOUN_KINDS = new WordTable(
+  new Map(nameWords.pronounKinds.flatMap((words, kind) => words.split(' ').map((word) => [word, kind] as const))),
+);
 
 /**
  * What speaks for each thing that a name can be: how sure the tagger was, its form, what the text has of its words

@@ -22,16 +22,23 @@ const FIRST_SHARE = 0.3;
 
 let weights: Int8Array | null = null;
 
-function weightOf(row: number, kind: number): number {
+function nameWeights(): Int8Array {
   weights ??= fromNibbles(model.weights);
-  return (weights[row * KINDS.length + kind] ?? 0) * STEP;
+  return weights;
+}
+
+function weightOf(row: number, kind: number): number {
+  return (nameWeights()[row * KINDS.length + kind] ?? 0) * STEP;
 }
 
 /** How likely a name is each of {@link KINDS}, by what the text says around it. */
 function chances(signs: readonly Sign[]): readonly number[] {
-  const odds = KINDS.map((_, kind) =>
-    Math.exp(signs.reduce((sum, { row, value }) => sum + value * weightOf(row, kind), 0)),
-  );
+  const table = nameWeights();
+  const odds = KINDS.map((_, kind) => {
+    let sum = 0;
+    for (const { row, value } of signs) sum += value * ((table[row * KINDS.length + kind] ?? 0) * STEP);
+    return Math.exp(sum);
+  });
   const all = odds.reduce((sum, own) => sum + own, 0);
   return odds.map((own) => own / all);
 }

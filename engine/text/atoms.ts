@@ -113,11 +113,11 @@ function lex(text: string, tokens: readonly Token[]): { readonly atoms: Atom[]; 
   const firsts = new Int32Array(tokens.length + 1);
   const marks = new GermanMarks();
   let previousEnd = -1;
-  for (const [token, { start, end, sentence }] of tokens.entries()) {
+  for (const [token, { start, end, sentence, lower: whole }] of tokens.entries()) {
     firsts[token] = atoms.length;
     let opensLine = previousEnd < 0 || (previousEnd < start && hasLineEnd(text, previousEnd, start));
     for (let at = start; at < end; ) {
-      const piece = pieceAt(text, at, end);
+      const piece = wordAt(text, at, start, end, whole) ?? pieceAt(text, at, end);
       if (piece.kind !== null) {
         const { kind, value } = piece;
         const lower = kind === 'mark' ? marks.english(piece.lower) : piece.lower;
@@ -167,6 +167,13 @@ interface PieceOfToken {
   readonly end: number;
   readonly lower: string;
   readonly value: number;
+}
+
+/** The atom of a token of letters alone, as most are: it has the token's form in lower case. Null for others. */
+function wordAt(text: string, at: number, start: number, end: number, lower: string): PieceOfToken | null {
+  if (at > start) return null;
+  for (let each = at; each < end; each++) if (!isLetter(text.charCodeAt(each))) return null;
+  return { kind: 'word', end, lower, value: 0 };
 }
 
 /** The atom at `at` of a token that ends at `tokenEnd`. */

@@ -82,7 +82,10 @@ function sentencesOf(
     from = to;
     for (const endToken of firstToken === to ? [] : endsOf(firstToken, to)) {
       const order = sentences.length;
-      for (const token of tokens.slice(firstToken, endToken)) token.sentence = order;
+      for (let at = firstToken; at < endToken; at++) {
+        const token = tokens[at];
+        if (token !== undefined) token.sentence = order;
+      }
       const start = tokens[firstToken]?.start ?? block.start;
       sentences.push({ order, paragraph, firstToken, endToken, start, end: tokens[endToken - 1]?.end ?? start });
       firstToken = endToken;

@@ -110,7 +110,8 @@ function measures(atoms: Atoms, at: number): boolean {
 
 /** Number of atoms of an opening mark at `at`, or 0. */
 function openingAt(atoms: Atoms, at: number): number {
-  const mark = atoms.lower(at);
+  const { kind, lower: mark } = atoms.at(at);
+  if (kind !== 'mark') return 0;
   if (OPENING.has(mark)) return 1;
   if (mark === '`' && atoms.lower(at + 1) === '`' && atoms.glued(at + 1)) return 2;
   if (mark === "'" && !atoms.glued(at)) return isDoubled(atoms, at) && atoms.glued(at + 2) ? 2 : 0;
@@ -128,7 +129,8 @@ function isDoubled(atoms: Atoms, at: number): boolean {
 }
 
 function closingAt(atoms: Atoms, at: number): number {
-  const mark = atoms.lower(at);
+  const { kind, lower: mark } = atoms.at(at);
+  if (kind !== 'mark') return 0;
   if (CLOSING.has(mark)) return 1;
   if (isDoubled(atoms, at)) return 2;
   if (mark !== '"') return 0;

@@ -244,15 +244,20 @@ function verbAt(atoms: Atoms, at: number, subject: Range | null): ReportVerb | u
   return subject !== null && HEARINGS.has(atoms.lower(subject.to - 1)) ? reportVerb('told') : undefined;
 }
 
+/** The verb at `at`, where it reports: no noun, and not what somebody did not say or declined to say. */
+function reportingVerb(atoms: Atoms, sentence: Range, at: number): ReportVerb | undefined {
+  const { lower, capital, kind } = atoms.at(at);
+  if (kind !== 'word' || capital) return undefined;
+  // Hardly a word is such a verb: the words around it are looked at last.
+  const verb = verbAt(atoms, at, HEARS.has(lower) ? claimantOf(atoms, sentence.from, at) : null);
+  if (verb === undefined || isNegated(atoms, at) || isDeclined(atoms, at) || isNoun(atoms, at)) return undefined;
+  return atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-' ? undefined : verb;
+}
+
 /** "X said that …", "X accused Y of …": the words follow the verb at `at`. */
 function leading(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClaim | null {
-  const { lower, capital, kind } = atoms.at(at);
-  const verb =
-    kind === 'word' && !capital && !isNegated(atoms, at) && !isDeclined(atoms, at)
-      ? verbAt(atoms, at, HEARS.has(lower) ? claimantOf(atoms, sentence.from, at) : null)
-      : undefined;
-  if (verb === undefined || isNoun(atoms, at) || atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-')
-    return null;
+  const verb = reportingVerb(atoms, sentence, at);
+  if (verb === undefined) return null;
   if (isCompound(atoms, at) || endsObject(atoms, at)) return null;
   const complement = complementAfter(atoms, verb.lemma, at + 1, sentence.to);
   if (complement === null) return null;

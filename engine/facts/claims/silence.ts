@@ -38,6 +38,8 @@ function negationStart(atoms: Atoms, at: number): number {
 
 const NEGATING = new ListedWords(claimWords.negating);
 const SAYING = new ListedWords(['say', 'disclose', 'reveal', 'specify']);
+/** All words but forms of "deny" that silence is told at: hardly a word of a text is one. */
+const MAY_TELL_SILENCE = new ListedWords([...REFUSING, ...SAYING, ...REPLYING, 'reached', 'had', 'has']);
 const OPEN_QUESTIONS = new ListedWords(claimWords.questionWords);
 
 /** Whether a verb is what somebody declines to do: "declined to say how many". */
@@ -51,6 +53,7 @@ export function isDeclined(atoms: Atoms, at: number): boolean {
  */
 export function silenceAt(atoms: Atoms, at: number): Silence | null {
   const { lower } = atoms.at(at);
+  if (!MAY_TELL_SILENCE.has(lower) && !lower.startsWith('den')) return null;
   const next = atoms.lower(at + 1);
   if (REFUSING.has(lower) && next === 'to' && ANSWERING.has(atoms.lower(at + 2)))
     return { cueFrom: verbStart(atoms, at), cueTo: at + 1, from: at + 1 };

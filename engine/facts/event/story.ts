@@ -13,12 +13,13 @@ const SHORTEST = 3;
  * them. Where nothing but such lines comes first, those.
  */
 export function storySentences({ sentences, text }: Analysis): readonly Sentence[] {
-  const told = sentences
-    .slice(0, REACH)
-    .filter(
-      ({ start, end, firstToken, endToken }) => endToken - firstToken >= SHORTEST && !isCaption(text, start, end),
-    );
-  return (told.length > 0 ? told : sentences).slice(0, SENTENCES);
+  const told: Sentence[] = [];
+  for (const sentence of sentences.slice(0, REACH)) {
+    const { start, end, firstToken, endToken } = sentence;
+    if (endToken - firstToken >= SHORTEST && !isCaption(text, start, end)) told.push(sentence);
+    if (told.length === SENTENCES) break;
+  }
+  return told.length > 0 ? told : sentences.slice(0, SENTENCES);
 }
 
 /** "* Shares down 12% in early trade": an agency's points before its story. */

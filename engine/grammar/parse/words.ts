@@ -1,4 +1,5 @@
 import { hashOf } from '../../text/hash.ts';
+import { beginsSmall } from '../../text/letters.ts';
 import { isPlainVerb, isVerbForm } from '../verbs.ts';
 
 /** How many words before the first and after the last may be asked for. */
@@ -22,9 +23,12 @@ export interface WordForms {
 
 const OPENING_DOUBLE = /^(?:["“”„«»]|``|'')$/;
 const OPENING_SINGLE = /^[‘’']$/;
+const PLAIN = /^[a-z'-]+$/;
 
 /** The word as the features see it: in lower case, quotation marks alike, digits as their number. */
 function normalised(text: string): string {
+  // Most words are of small letters of ASCII, and are as they stand.
+  if (beginsSmall(text) && PLAIN.test(text)) return text;
   if (OPENING_DOUBLE.test(text)) return '"';
   if (OPENING_SINGLE.test(text)) return "'";
   const lower = text.toLowerCase().replaceAll('’', "'");
