@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import headlineWords from '../english/data/headline-words.json' with { type: 'json' };
 import { summaryAt } from '../present.ts';
 import type { StoredSummary } from '../record.ts';
@@ -39,8 +40,13 @@ function asHeadline(sentence: string): string {
 }
 
 /** Who says it, at the end of a sentence: ", the harbour authority said", ", according to police in Norfield". */
-const TRAILING_ATTRIBUTION =
-  /,\s(?:according to\s|(?!who\b|which\b|and\b|but\b|as\b|while\b)(?:[^\s,]+\s){1,7}(?:said|says|announced|reported|reports)\b)[^,]*$/u;
+const SAYING = `(?:${headlineWords.saying.join('|')})\\b`;
+/** "an inquiry has found", "a court heard on Monday": only where the sentence is then over. */
+const FINDING = `(?:${claimWords.findingCues.join('|')})(?=$| [^\\s,]+(?: [^\\s,]+)?$)`;
+const TRAILING_ATTRIBUTION = new RegExp(
+  `,\\s(?:according to\\s|(?!(?:${headlineWords.noSubjects.join('|')})\\b)(?:[^\\s,]+\\s){1,7}(?:${SAYING}|${FINDING}))[^,]*$`,
+  'u',
+);
 const MAX_ATTRIBUTION_WORDS = 10;
 
 /** Whether a headline may do without these words: nothing in them says who says it, doubts or denies. */

@@ -38,6 +38,12 @@ describe('a headline from the lead', () => {
         'this summer, according to the mayor.',
       'Norfield council has banned barbecues on the common, according to the mayor',
     ],
+    [
+      'a statement with what a court heard',
+      'A Norfield clerk offered plans of the harbour to a foreign bank after fires burnt the heath down to the ' +
+        'railway line, a court has heard.',
+      'A Norfield clerk offered plans of the harbour to a foreign bank, a court has heard',
+    ],
   ])('is %s', (_, text, expected) => {
     expect(headlineOf(text)).toBe(expected);
   });
@@ -50,6 +56,8 @@ describe('a headline from the lead', () => {
 
   test.each([
     ['an attribution', ', police said on Monday'],
+    ['a finding', ', an inquiry has found'],
+    ['what a court heard', ' after he was seen with a map of the harbour and of the deep water locks, a jury heard'],
     ['a source', ', according to three people who have seen the plans'],
     ['a hedge', ' after he allegedly set fire to the ferry that was to replace the old bridge over the Arle'],
     ['a denial', ' after he denied that he had ever seen the plans of the harbour or the deep water locks'],
