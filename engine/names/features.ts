@@ -185,24 +185,43 @@ function placesOf(
   for (let index = 0; index < tokens.length; index++) {
     const word = at(index);
     if (!word.capital) continue;
-    const [from, to] = [runFrom[index] ?? index, runTo[index] ?? index + 1];
     const before = index > 0 ? (tokens[index - 1]?.lower ?? '') : '';
-    const next = tokens[index + 1];
-    let bits = 0;
-    if (lists.isTitle(before)) bits |= Place.afterTitle;
-    if (index > from && lists.isFirstName(before)) bits |= Place.afterFirstName;
-    if (next?.text === ',' && tokens[index + 2]?.kind === 'number' && tokens[index + 3]?.text === ',')
-      bits |= Place.beforeAge;
-    if (next !== undefined && /^['’]s$/.test(next.text)) bits |= Place.beforePossessive;
-    if (index === from && PREPOSITION.has(before)) bits |= Place.afterPreposition;
-    if (index === from && before === 'the') bits |= Place.afterArticle;
-    if (to - from === 1) bits |= Place.alone;
-    else if (index === to - 1) bits |= Place.endsRun;
-    else if (index === from) bits |= Place.beginsRun;
-    if (index < to - 1 && lists.isOrganizationWord(next?.lower ?? '')) bits |= Place.beforeOrganizationWord;
+    const bits =
+      placeBeside(tokens, index, before, lists) |
+      placeInRun(
+        index,
+        runFrom[index] ?? index,
+        runTo[index] ?? index + 1,
+        before,
+        lists,
+        tokens[index + 1]?.lower ?? '',
+      );
     places.set(word.lower, (places.get(word.lower) ?? 0) | bits);
   }
   return places;
+}
+
+/** What a word's neighbours say of it: a title or first name before it, an age or a possessive after it. */
+function placeBeside(tokens: readonly Token[], index: number, before: string, lists: Gazetteer): number {
+  const next = tokens[index + 1]?.text;
+  let bits = 0;
+  if (lists.isTitle(before)) bits |= Place.afterTitle;
+  if (next === ',' && tokens[index + 2]?.kind === 'number' && tokens[index + 3]?.text === ',') bits |= Place.beforeAge;
+  if (next !== undefined && /^['’]s$/.test(next)) bits |= Place.beforePossessive;
+  return bits;
+}
+
+/** What a word's place in its run of capitalised words, from `from` to `to`, says of it. */
+function placeInRun(index: number, from: number, to: number, before: string, lists: Gazetteer, next: string): number {
+  let bits = 0;
+  if (index > from && lists.isFirstName(before)) bits |= Place.afterFirstName;
+  if (index === from && PREPOSITION.has(before)) bits |= Place.afterPreposition;
+  if (index === from && before === 'the') bits |= Place.afterArticle;
+  if (to - from === 1) bits |= Place.alone;
+  else if (index === to - 1) bits |= Place.endsRun;
+  else if (index === from) bits |= Place.beginsRun;
+  if (index < to - 1 && lists.isOrganizationWord(next)) bits |= Place.beforeOrganizationWord;
+  return bits;
 }
 
 /**
@@ -231,7 +250,7 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
       shouted = isShoutedAt(tokens, forms, index);
     }
     const isLast = tokens[index + 1]?.sentence !== token.sentence;
-    const state = (isFirst ? 1 : 0) | (lower.has(token.lower) ? 2 : 0) | (shouted ? 4 : 0) | (isLast ? 8 : 0);
+    const state = bitsOf(isFirst, lower.has(token.lower), shouted, isLast);
     const word = at(index);
     candidates.push({
       token: index,
@@ -243,6 +262,10 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
     previous = index;
   }
   return candidates;
+}
+
+function bitsOf(isFirst: boolean, isSmallToo: boolean, isShouted: boolean, isLast: boolean): number {
+  return (isFirst ? 1 : 0) | (isSmallToo ? 2 : 0) | (isShouted ? 4 : 0) | (isLast ? 8 : 0);
 }
 
 function isCandidate({ tokens, at }: Reading, index: number): boolean {

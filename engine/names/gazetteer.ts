@@ -106,28 +106,42 @@ function build(): Gazetteer {
       return (((last - from === 1 ? words : phrases).get(form) ?? 0) & LISTS_OF[type]) !== 0;
     },
     opensPhrase: (lower) => openers.has(lower),
-    phrasesIn: (tokens, opens) => {
-      const found = new Int32Array(tokens.length);
-      for (let start = 0; start < tokens.length; start++) {
-        if (!opens(start) || !seconds.has(tokens[start + 1]?.lower ?? '')) continue;
-        let phrase = tokens[start]?.lower ?? '';
-        let best = 0;
-        let bestEnd = start;
-        for (let end = start + 1; end < Math.min(tokens.length, start + LONGEST_PHRASE); end++) {
-          phrase += ` ${tokens[end]?.lower ?? ''}`;
-          const on = phrases.get(phrase);
-          if (on !== undefined) {
-            best = on;
-            bestEnd = end;
-          }
-        }
-        // The first token of a phrase and its others are told apart: a phrase is one name.
-        for (let at = start; best !== 0 && at <= bestEnd; at++) found[at] = (best << 1) | (at === start ? 0 : 1);
-        if (best !== 0) start = bestEnd;
-      }
-      return found;
-    },
+    phrasesIn: (tokens, opens) =>
+      findPhrases(tokens, (start) => opens(start) && seconds.has(tokens[start + 1]?.lower ?? ''), phrases),
   };
+}
+
+/** What each token is of, where a phrase of the lists begins at one that `mayOpen` one. */
+function findPhrases(
+  tokens: readonly Token[],
+  mayOpen: (at: number) => boolean,
+  phrases: ReadonlyMap<string, number>,
+): Int32Array {
+  const found = new Int32Array(tokens.length);
+  for (let start = 0; start < tokens.length; start++) {
+    const phrase = mayOpen(start) ? longestPhrase(phrases, tokens, start) : null;
+    if (phrase === null) continue;
+    // The first token of a phrase and its others are told apart: a phrase is one name.
+    for (let at = start; at <= phrase.last; at++) found[at] = (phrase.bits << 1) | (at === start ? 0 : 1);
+    start = phrase.last;
+  }
+  return found;
+}
+
+/** The longest phrase of the lists that begins at a token: its last token, and what it names. */
+function longestPhrase(
+  phrases: ReadonlyMap<string, number>,
+  tokens: readonly Token[],
+  start: number,
+): { readonly last: number; readonly bits: number } | null {
+  let phrase = tokens[start]?.lower ?? '';
+  let longest: { last: number; bits: number } | null = null;
+  for (let last = start + 1; last < Math.min(tokens.length, start + LONGEST_PHRASE); last++) {
+    phrase += ` ${tokens[last]?.lower ?? ''}`;
+    const bits = phrases.get(phrase);
+    if (bits !== undefined) longest = { last, bits };
+  }
+  return longest;
 }
 
 let built: Gazetteer | null = null;

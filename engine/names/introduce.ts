@@ -51,6 +51,42 @@ function isName({ tokens }: TokenizedText, from: number, to: number, least: numb
     .every(({ lower }) => !ROLES.has(lower) && !NO_NAME.test(lower) && gazetteer().mayName(lower));
 }
 
+/** Capitalised words that may be introduced as somebody. */
+interface Run {
+  /** The word that may introduce them, or the first of them. */
+  readonly opener: Token;
+  readonly from: number;
+  readonly to: number;
+  /** Whether `opener` is an office before them, and whether a comma parts the two. */
+  readonly isRole: boolean;
+  readonly isApposed: boolean;
+}
+
+function runAt(doc: TokenizedText, at: number): Run | null {
+  const opener = doc.tokens[at];
+  if (opener?.kind !== 'word') return null;
+  const next = doc.tokens[at + 1];
+  const isRole = opener.sentence === next?.sentence && isOffice(opener);
+  const isApposed = isRole && next.text === ',';
+  const from = isApposed ? at + 2 : isRole ? at + 1 : at;
+  const to = runFrom(doc, from);
+  return to === from ? null : { opener, from, to, isRole, isApposed };
+}
+
+function isIntroduced(doc: TokenizedText, { opener, from, to, isRole, isApposed }: Run, isKnown: boolean): boolean {
+  if (isApposed) {
+    return endsApposition(doc.tokens[to]) && isName(doc, from, to, KIN.has(opener.lower) ? 1 : 2);
+  }
+  return (isRole || hasAge(doc, to) || hasOffice(doc, to)) && isName(doc, from, to, isKnown ? 1 : 2);
+}
+
+/** Whether a word before a name says what somebody is: an office, a rank, a nationality, a form of address. */
+function isOffice(token: Token): boolean {
+  const { text, lower } = token;
+  if (ROLES.has(lower) || isRank(token)) return true;
+  return text !== lower && (DEMONYM.test(lower) || (text.length <= 5 && HONORIFIC.test(text)));
+}
+
 /**
  * People that the text introduces in so many words, where the tagger is unsure of them: an office or occupation right
  * before two or three capitalised words ("Coach Radek Mlynar") or before a comma and them ("her agent, Morty Fein,"),
@@ -64,28 +100,17 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
   const surnames = new Set<string>();
   const tagged = new Set(names.filter(({ from, to }) => to === from + 1).map(({ from }) => from));
   for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (token?.kind !== 'word') continue;
-    const isRole =
-      (ROLES.has(token.lower) ||
-        isRank(token) ||
-        (token.text !== token.lower && DEMONYM.test(token.lower)) ||
-        (token.text !== token.lower && token.text.length <= 5 && HONORIFIC.test(token.text))) &&
-      token.sentence === tokens[at + 1]?.sentence;
-    const isApposed = isRole && tokens[at + 1]?.text === ',';
-    const from = isApposed ? at + 2 : isRole ? at + 1 : at;
-    const to = runFrom(doc, from);
-    if (to === from) continue;
-    const isIntroduced = isApposed ? endsApposition(tokens[to]) : isRole || hasAge(doc, to) || hasOffice(doc, to);
+    const run = runAt(doc, at);
+    if (run === null) continue;
+    const { from, to } = run;
     // "Nwosu, 41, who": a name to the tagger, if of what it does not know.
-    const isKnown = to === from + 1 && !isRole && tagged.has(from) && hasAge(doc, to);
-    const least = isKnown || (isApposed && KIN.has(token.lower)) ? 1 : 2;
-    if (isIntroduced && isName(doc, from, to, least)) {
+    const isKnown = to === from + 1 && !run.isRole && tagged.has(from) && hasAge(doc, to);
+    if (isIntroduced(doc, run, isKnown)) {
       found.push({ from, to, type: 'person', margin: MARGIN });
       if (isKnown) surnames.add(tokens[from]?.text ?? '');
     }
     // "Able Seaman Daisy Crook": an office within the run may introduce the rest of it.
-    at = Math.max(at, isRole ? to - 1 : beforeOffice(doc, at, to));
+    at = Math.max(at, run.isRole ? to - 1 : beforeOffice(doc, at, to));
   }
   return merged(doc, names, surnames.size > 0 ? [...found, ...wholeNames(doc, surnames)] : found);
 }

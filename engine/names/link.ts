@@ -134,6 +134,33 @@ class Bearers {
   }
 }
 
+/** The clusters that a mention may belong to: the one with that whole name, or all that its name may be short for. */
+function rivalsOf(mention: NameMention, near: readonly Cluster[]): readonly Cluster[] {
+  const exact = mention.key.includes(' ')
+    ? near.find((cluster) => cluster.keys.has(mention.key) && sexesAgree(mention.gender, cluster.gender))
+    : undefined;
+  return exact === undefined ? near.filter((cluster) => belongs(mention, cluster)) : [exact];
+}
+
+/** @param isLoose - several could claim the mention, so that it is by itself */
+function newCluster(mention: NameMention, isLoose: boolean): Cluster {
+  return {
+    type: mention.type,
+    gender: mention.gender,
+    titles: new Set(mention.title === null ? [] : [mention.title]),
+    isLoose,
+    key: mention.key,
+    keys: new Set([mention.key]),
+    mentions: [mention],
+  };
+}
+
+function join(home: Cluster, mention: NameMention): void {
+  home.mentions.push(mention);
+  home.gender ??= mention.gender;
+  if (mention.title !== null) home.titles.add(mention.title);
+}
+
 /** At most this many clusters of a word are compared with a mention: more share a surname only in lists. */
 const MAX_RIVALS = 12;
 
@@ -167,32 +194,23 @@ export function linkNames(work: WorkBudget, mentions: readonly NameMention[]): C
       return { mention: { ...found, key }, parts: words(key) };
     })
     .sort((a, b) => b.parts.length - a.parts.length || a.mention.start - b.mention.start);
+  const open = (mention: NameMention, isLoose: boolean): Cluster => {
+    const cluster = newCluster(mention, isLoose);
+    clusters.push(cluster);
+    if (!isLoose) file(cluster, mention.key);
+    return cluster;
+  };
   for (const { mention, parts } of longestFirst) {
     const near = [...new Set(parts.flatMap((word) => byWord[mention.type].get(word) ?? []))];
     work.spend(near.length + parts.length);
-    const exact = mention.key.includes(' ')
-      ? near.find((cluster) => cluster.keys.has(mention.key) && sexesAgree(mention.gender, cluster.gender))
-      : undefined;
-    const rivals = exact === undefined ? near.filter((cluster) => belongs(mention, cluster)) : [exact];
+    const rivals = rivalsOf(mention, near);
     const looseKey = `${mention.type} ${mention.gender} ${mention.key}`;
     const home = onlyHome(rivals, mention) ?? bearers.of(mention, rivals) ?? loose.get(looseKey);
     if (home === undefined) {
-      const cluster: Cluster = {
-        type: mention.type,
-        gender: mention.gender,
-        titles: new Set(mention.title === null ? [] : [mention.title]),
-        isLoose: rivals.length > 1,
-        key: mention.key,
-        keys: new Set([mention.key]),
-        mentions: [mention],
-      };
-      clusters.push(cluster);
-      if (rivals.length > 1) loose.set(looseKey, cluster);
-      else file(cluster, mention.key);
+      const cluster = open(mention, rivals.length > 1);
+      if (cluster.isLoose) loose.set(looseKey, cluster);
     } else {
-      home.mentions.push(mention);
-      home.gender ??= mention.gender;
-      if (mention.title !== null) home.titles.add(mention.title);
+      join(home, mention);
       // A short form that two could claim is no key of either.
       if (rivals.length === 1 && !home.keys.has(mention.key)) {
         home.keys.add(mention.key);

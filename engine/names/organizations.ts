@@ -54,6 +54,99 @@ function behindForm({ tokens }: TokenizedText, at: number): number {
   return next?.kind === 'word' && next.sentence === tokens[at]?.sentence && isLegal(next) ? to + 1 : at + 1;
 }
 
+/** The names of a text by the tokens they are over. */
+class NamesOver {
+  readonly #names: readonly TaggedName[];
+  readonly #length: number;
+  /** Index of the name over each token, one more; 0 where none is. Made when first asked for. */
+  #over: Int32Array | null = null;
+
+  constructor(names: readonly TaggedName[], length: number) {
+    this.#names = names;
+    this.#length = length;
+  }
+
+  at(token: number): TaggedName | undefined {
+    this.#over ??= this.#made();
+    return this.#names[(this.#over[token] ?? 0) - 1];
+  }
+
+  #made(): Int32Array {
+    const over = new Int32Array(this.#length);
+    for (const [index, { from, to }] of this.#names.entries()) over.fill(index + 1, from, to);
+    return over;
+  }
+}
+
+/** A word that ends names of organizations, where it may end one. */
+interface Form {
+  readonly head: Token;
+  readonly at: number;
+  /** The index after it and its legal form. */
+  readonly to: number;
+  /** Where the name begins at the latest: a comma may part a legal form from it ("Veridian Robotics, Inc."). */
+  readonly least: number;
+  readonly isOfCompany: boolean;
+  /** What the tagger reads there. */
+  readonly old: TaggedName | undefined;
+}
+
+function formAt(doc: TokenizedText, at: number, namesOver: NamesOver): Form | null {
+  const { tokens } = doc;
+  const head = tokens[at];
+  if (head === undefined || (head.text === head.lower && head.lower !== 'plc')) return null;
+  if (head.kind !== 'word' || head.sentence < 0) return null;
+  const isOfCompany = head.text.length <= LONGEST_FORM && isLegal(head);
+  if (!isOfCompany && !isHead(tokens, at)) return null;
+  const to = behindForm(doc, at);
+  // "the Obama administration", in capitals, is no body of that name.
+  if (head.lower === 'administration' && namesOver.at(at - 1)?.type === 'person') return null;
+  if (!isOfCompany && goesOn(doc, to, head)) return null;
+  const least = isOfCompany && tokens[at - 1]?.text === ',' && isCapital(tokens[at - 2]) ? at - 1 : at;
+  return { head, at, to, least, isOfCompany, old: namesOver.at(at) };
+}
+
+function isHead(tokens: readonly Token[], at: number): boolean {
+  const head = tokens[at];
+  if (head === undefined) return false;
+  if (head.lower === 'service' && SERVICE_OF.has(tokens[at - 1]?.lower ?? '')) return true;
+  return HEADS.has(head.lower) && isCapital(head);
+}
+
+/** Where the capitalised words before a form begin that belong to its name, no earlier than `done`. */
+function formStart(
+  doc: TokenizedText,
+  { head, at, least, isOfCompany, old }: Form,
+  done: number,
+  names: NamesOver,
+): number {
+  const { tokens } = doc;
+  let from = least;
+  while (from > done && at - from < MAX_WORDS) {
+    const token = tokens[from - 1];
+    if (token === undefined || token.sentence !== head.sentence) break;
+    const isJoined = token.text === '&' && from < at && isCapital(tokens[from - 2]);
+    const name = names.at(from - 1);
+    const isSure = name !== undefined && name !== old && name.type !== 'organization' && name.margin >= SURE;
+    if (!isJoined && (isSure || !mayBelong(token, name, doc, from - 1, isOfCompany))) break;
+    from--;
+  }
+  return from;
+}
+
+/** Whether the words up to a form are a name that the tagger has not, and no piece of a longer one or of a title. */
+function isOwnName({ tokens }: TokenizedText, { to, old }: Form, from: number, names: NamesOver): boolean {
+  const isWhole =
+    old?.type === 'organization' &&
+    old.from <= from &&
+    old.to >= to &&
+    (old.margin >= MARGIN || old.from < from || old.to > to);
+  const isCut = (names.at(from)?.from ?? from) < from;
+  // The title of a show: "Fashion Police".
+  const isTitle = OPENING.test(tokens[from - 1]?.text ?? '') && CLOSING.test(tokens[to]?.text ?? '');
+  return !isWhole && !isCut && !isTitle;
+}
+
 /**
  * Bodies that their form tells, where the tagger is unsure of them or cuts them short: capitalised words up to a legal
  * form ("Kaiku Oy") or a word that ends names of organizations ("Tideway Leisure", "Lamont Geological Observatory").
@@ -63,53 +156,17 @@ function behindForm({ tokens }: TokenizedText, at: number): number {
  */
 export function formedOrganizations(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const { tokens } = doc;
-  /** Index of the name over each token, one more; 0 where none is. Made when first asked for. */
-  let over: Int32Array | null = null;
-  const nameOver = (at: number): TaggedName | undefined => {
-    if (over === null) {
-      over = new Int32Array(tokens.length);
-      for (const [index, { from, to }] of names.entries()) over.fill(index + 1, from, to);
-    }
-    return names[(over[at] ?? 0) - 1];
-  };
+  const namesOver = new NamesOver(names, tokens.length);
   const found: TaggedName[] = [];
   let done = 0;
   for (let at = 1; at < tokens.length; at++) {
-    const head = tokens[at];
-    if (head === undefined || (head.text === head.lower && head.lower !== 'plc')) continue;
-    if (head.kind !== 'word' || head.sentence < 0) continue;
-    const isOfCompany = head.text.length <= LONGEST_FORM && isLegal(head);
-    const isOfService = head.lower === 'service' && SERVICE_OF.has(tokens[at - 1]?.lower ?? '');
-    if (!isOfCompany && !isOfService && !(HEADS.has(head.lower) && isCapital(head))) continue;
-    const to = behindForm(doc, at);
-    // "the Obama administration", in capitals, is no body of that name.
-    if (head.lower === 'administration' && nameOver(at - 1)?.type === 'person') continue;
-    if (!isOfCompany && goesOn(doc, to, head)) continue;
-    const old = nameOver(at);
-    // "Veridian Robotics, Inc."
-    let from = isOfCompany && tokens[at - 1]?.text === ',' && isCapital(tokens[at - 2]) ? at - 1 : at;
-    const least = from;
-    while (from > done && at - from < MAX_WORDS) {
-      const token = tokens[from - 1];
-      if (token === undefined || token.sentence !== head.sentence) break;
-      const isJoined = token.text === '&' && from < at && isCapital(tokens[from - 2]);
-      const name = nameOver(from - 1);
-      const isSure = name !== undefined && name !== old && name.type !== 'organization' && name.margin >= SURE;
-      if (!isJoined && (isSure || !mayBelong(token, name, doc, from - 1, isOfCompany))) break;
-      from--;
-    }
-    const isWhole =
-      old?.type === 'organization' &&
-      old.from <= from &&
-      old.to >= to &&
-      (old.margin >= MARGIN || old.from < from || old.to > to);
-    // A piece of a longer name, or the title of a show ("Fashion Police"), is none.
-    const isCut = (nameOver(from)?.from ?? from) < from;
-    const isTitle = OPENING.test(tokens[from - 1]?.text ?? '') && CLOSING.test(tokens[to]?.text ?? '');
-    if (from === least || isWhole || isCut || isTitle) continue;
-    found.push({ from, to, type: 'organization', margin: Math.max(MARGIN, old?.margin ?? 0) });
-    done = to;
-    at = to - 1;
+    const form = formAt(doc, at, namesOver);
+    if (form === null) continue;
+    const from = formStart(doc, form, done, namesOver);
+    if (from === form.least || !isOwnName(doc, form, from, namesOver)) continue;
+    found.push({ from, to: form.to, type: 'organization', margin: Math.max(MARGIN, form.old?.margin ?? 0) });
+    done = form.to;
+    at = form.to - 1;
   }
   return overlaid(names, found, tokens.length);
 }

@@ -72,21 +72,23 @@ const MAX_MENTIONS = 20;
 
 /** Everything the text says of a person right beside the name. */
 function describe(text: string, entity: Entity): ReadonlySet<string> {
-  const words = new Set(describing(entity.role?.text ?? ''));
-  for (const { kind, start, end } of entity.mentions.slice(0, MAX_MENTIONS)) {
-    if (kind !== 'name') continue;
-    const before = text.slice(Math.max(0, start - BEFORE), start);
-    const behind = text.slice(end, end + BEHIND);
-    for (const word of titleWords(before)) words.add(word);
-    const descriptions = [
-      before.endsWith(', ') ? APPOSED.exec(before)?.[1] : undefined,
-      before.includes(', ') ? KIN_AND_TITLE.exec(before)?.[1] : undefined,
-      COURT_STEMS.some((stem) => before.includes(stem)) ? IN_COURT.exec(before)?.[1] : undefined,
-      APPOSITION.exec(behind)?.[1],
-    ];
-    for (const found of descriptions) if (found !== undefined) for (const word of describing(found)) words.add(word);
-  }
-  return words;
+  const names = entity.mentions.slice(0, MAX_MENTIONS).filter(({ kind }) => kind === 'name');
+  return new Set([
+    ...describing(entity.role?.text ?? ''),
+    ...names.flatMap(({ start, end }) => describedAt(text, start, end)),
+  ]);
+}
+
+/** What is said of a person right before and after one mention of the name. */
+function describedAt(text: string, start: number, end: number): string[] {
+  const before = text.slice(Math.max(0, start - BEFORE), start);
+  const descriptions = [
+    before.endsWith(', ') ? APPOSED.exec(before)?.[1] : undefined,
+    before.includes(', ') ? KIN_AND_TITLE.exec(before)?.[1] : undefined,
+    COURT_STEMS.some((stem) => before.includes(stem)) ? IN_COURT.exec(before)?.[1] : undefined,
+    APPOSITION.exec(text.slice(end, end + BEHIND))?.[1],
+  ];
+  return [...titleWords(before), ...descriptions.flatMap((found) => (found === undefined ? [] : describing(found)))];
 }
 
 /** Women's names of many languages end so; nearly no name of a man does in English news. */

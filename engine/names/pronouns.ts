@@ -2,6 +2,7 @@ import type { Mention } from '../record.ts';
 import type { Document } from '../text/document.ts';
 import { WordTable } from '../text/listed.ts';
 import { textSpan } from '../text/spans.ts';
+import type { Sentence, Token } from '../text/tokenized-text.ts';
 import type { Gender } from './gender.ts';
 import type { Cluster } from './link.ts';
 
@@ -80,36 +81,63 @@ function meant({ pronoun, opens, here, before }: Place, genders: Genders): Clust
  * best,” she said". Linear in the tokens.
  */
 export function pronounsOf(doc: Document, clusters: readonly Cluster[]): Map<Cluster, Mention[]> {
-  const people = clusters.filter(({ type }) => type === 'person');
-  const inName = new Uint8Array(doc.tokens.length);
-  for (const { mentions } of clusters) for (const { from, to } of mentions) inName.fill(1, from, to);
-  const named = new Map<number, Cluster>();
-  for (const person of people) for (const { from } of person.mentions) named.set(from, person);
-  const genders: Genders = new Map(people.map((person) => [person, person.gender]));
-  const found = new Map<Cluster, Mention[]>();
-  const quoted = quotedTokens(doc);
-  let before: Named = new Set();
-  for (const sentence of doc.sentences) {
-    const here: Named = new Set();
-    const inQuotes: Named = new Set();
-    for (let at = sentence.firstToken; at < sentence.endToken; at++) {
-      const person = named.get(at);
-      if (person !== undefined) (quoted[at] === 1 ? inQuotes : here).add(person);
-      const token = doc.tokens[at];
-      const pronoun = token === undefined || inName[at] === 1 ? undefined : PRONOUNS.get(token.lower);
-      if (token === undefined || pronoun === undefined || here.size + before.size > MAX_PEOPLE) continue;
-      const near = quoted[at] === 1 ? new Set([...here, ...inQuotes]) : here;
-      const who = meant({ pronoun, opens: at === sentence.firstToken, here: near, before }, genders);
-      if (who === undefined) continue;
-      // From here on the person is of this sex, whatever the name leaves open.
-      genders.set(who, pronoun);
-      (quoted[at] === 1 ? inQuotes : here).add(who);
-      const mention: Mention = { ...textSpan(doc.text, token.start, token.end), kind: 'pronoun' };
-      const own = found.get(who);
-      if (own === undefined) found.set(who, [mention]);
-      else own.push(mention);
-    }
-    before = new Set([...here, ...inQuotes]);
+  const reader = new PronounReader(doc, clusters);
+  for (const sentence of doc.sentences) reader.read(sentence);
+  return reader.found;
+}
+
+/** Reads the sentences of a text in their order. */
+class PronounReader {
+  readonly found = new Map<Cluster, Mention[]>();
+  readonly #doc: Document;
+  /** Whose name begins at a token. */
+  readonly #named = new Map<number, Cluster>();
+  readonly #inName: Uint8Array;
+  readonly #quoted: Uint8Array;
+  readonly #genders: Genders;
+  /** Who was named in the sentence before, and in this one up to here, outside quotation marks and in them. */
+  #before: Named = new Set();
+  #here: Named = new Set();
+  #inQuotes: Named = new Set();
+
+  constructor(doc: Document, clusters: readonly Cluster[]) {
+    this.#doc = doc;
+    this.#inName = new Uint8Array(doc.tokens.length);
+    for (const { mentions } of clusters) for (const { from, to } of mentions) this.#inName.fill(1, from, to);
+    const people = clusters.filter(({ type }) => type === 'person');
+    for (const person of people) for (const { from } of person.mentions) this.#named.set(from, person);
+    this.#genders = new Map(people.map((person) => [person, person.gender]));
+    this.#quoted = quotedTokens(doc);
   }
-  return found;
+
+  read(sentence: Sentence): void {
+    this.#here = new Set();
+    this.#inQuotes = new Set();
+    for (let at = sentence.firstToken; at < sentence.endToken; at++) {
+      const token = this.#doc.tokens[at];
+      if (token !== undefined) this.#readToken(token, at, at === sentence.firstToken);
+    }
+    this.#before = new Set([...this.#here, ...this.#inQuotes]);
+  }
+
+  #readToken(token: Token, at: number, opens: boolean): void {
+    const named = this.#quoted[at] === 1 ? this.#inQuotes : this.#here;
+    const person = this.#named.get(at);
+    if (person !== undefined) named.add(person);
+    const pronoun = this.#inName[at] === 1 ? undefined : PRONOUNS.get(token.lower);
+    if (pronoun === undefined || this.#here.size + this.#before.size > MAX_PEOPLE) return;
+    const here = named === this.#here ? named : new Set([...this.#here, ...this.#inQuotes]);
+    const who = meant({ pronoun, opens, here, before: this.#before }, this.#genders);
+    if (who === undefined) return;
+    // From here on the person is of this sex, whatever the name leaves open.
+    this.#genders.set(who, pronoun);
+    named.add(who);
+    this.#note(who, { ...textSpan(this.#doc.text, token.start, token.end), kind: 'pronoun' });
+  }
+
+  #note(who: Cluster, mention: Mention): void {
+    const own = this.found.get(who);
+    if (own === undefined) this.found.set(who, [mention]);
+    else own.push(mention);
+  }
 }

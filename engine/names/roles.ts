@@ -66,41 +66,58 @@ function isOf(token: Token | undefined): boolean {
 
 /** "Secretary of State", "Trade Minister", "Harbour director", "former finance minister" right before the name. */
 function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
+  const end = officeEnd(doc, mention.from);
   const least = Math.max(sentence.firstToken, mention.from - MAX_BEFORE);
-  // "group leader Cllr Nigel Frobisher"
-  let end = mention.from;
-  const before = doc.tokens[end - 2];
-  if (ADDRESS.test(doc.tokens[end - 1]?.lower ?? '') && (isRoleWord(before) || isOf(before))) end--;
   let from = end;
   let role = -1;
   for (let at = end - 1; at >= least; at--) {
     const token = doc.tokens[at];
     if (token?.kind !== 'word') break;
-    const next = doc.tokens[at + 1];
-    // "a spokesperson for Police Minister Ana Ray": she is the minister.
-    if (role === end - 1 && /^(?:of|for|to)$/.test(token.lower) && isRoleWord(doc.tokens[at - 1])) break;
-    const qualifies =
-      isRoleWord(token) ||
-      isCapital(token) ||
-      (token.lower === 'and' && at > least && role >= 0 && (isRoleWord(next) || !isCapital(next))) ||
-      isOf(token) ||
-      (token.lower === 'in' && next?.lower === 'charge') ||
-      (QUALIFIERS.has(token.lower) && (isRoleWord(next) || role === at + 1)) ||
-      isOfChiefOffice(doc, at, role);
-    if (!qualifies) break;
+    if (role === end - 1 && opensOwner(doc, at)) break;
+    if (!qualifies(doc, at, role, least)) break;
     if (isRoleWord(token)) role = at;
     from = at;
   }
   // "the sister of Ana Ray", "a lawyer for Ana Ray": that is somebody else's.
   if (role < 0 || isOf(doc.tokens[end - 1])) return null;
-  from = openingOf(doc, from, role, sentence);
-  // Words before the office belong to it only in capitals or as qualifiers; a preposition cannot open a role.
-  while (from < role && !isCapital(doc.tokens[from]) && /^(?:of|for|and)$/.test(doc.tokens[from]?.lower ?? '')) from++;
-  // The office ends right before the name, or in "of" and a name ("Secretary of State").
-  const last = doc.tokens[end - 1];
-  const between = doc.tokens.slice(role + 1, end);
-  if (!isRoleWord(last) && !between.some(({ lower }) => /^(?:of|for|in)$/.test(lower))) return null;
-  return spanOf(doc, from, end);
+  from = officeStart(doc, openingOf(doc, from, role, sentence), role);
+  return reachesName(doc, role, end) ? spanOf(doc, from, end) : null;
+}
+
+/** "a spokesperson for Police Minister Ana Ray": she is the minister, and not the spokesperson. */
+function opensOwner({ tokens }: TokenizedText, at: number): boolean {
+  return /^(?:of|for|to)$/.test(tokens[at]?.lower ?? '') && isRoleWord(tokens[at - 1]);
+}
+
+/** Where an office before a name ends: before the form of address in "group leader Cllr Nigel Frobisher". */
+function officeEnd({ tokens }: TokenizedText, name: number): number {
+  const before = tokens[name - 2];
+  const isAddressed = ADDRESS.test(tokens[name - 1]?.lower ?? '') && (isRoleWord(before) || isOf(before));
+  return isAddressed ? name - 1 : name;
+}
+
+/** Whether a word before a name belongs to the office, of which a word was found at `role`, or none yet (-1). */
+function qualifies(doc: TokenizedText, at: number, role: number, least: number): boolean {
+  const token = doc.tokens[at];
+  const next = doc.tokens[at + 1];
+  if (token === undefined) return false;
+  if (isRoleWord(token) || isCapital(token) || isOf(token)) return true;
+  const joins = token.lower === 'and' && at > least && role >= 0 && (isRoleWord(next) || !isCapital(next));
+  if (joins || (token.lower === 'in' && next?.lower === 'charge')) return true;
+  return (QUALIFIERS.has(token.lower) && (isRoleWord(next) || role === at + 1)) || isOfChiefOffice(doc, at, role);
+}
+
+/** Words before the office belong to it only in capitals or as qualifiers; a preposition cannot open a role. */
+function officeStart({ tokens }: TokenizedText, from: number, role: number): number {
+  let start = from;
+  while (start < role && !isCapital(tokens[start]) && /^(?:of|for|and)$/.test(tokens[start]?.lower ?? '')) start++;
+  return start;
+}
+
+/** The office ends right before the name, or in "of" and a name ("Secretary of State"). */
+function reachesName({ tokens }: TokenizedText, role: number, end: number): boolean {
+  if (isRoleWord(tokens[end - 1])) return true;
+  return tokens.slice(role + 1, end).some(({ lower }) => /^(?:of|for|in)$/.test(lower));
 }
 
 /** "chief product officer": the words before the officer, of what and in which rank. */
@@ -141,6 +158,15 @@ function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence)
   const from = mention.to + (isRelative(doc, mention.to + 1) ? 3 : 1);
   // "Ivo and his wife, Jean, were rescued by an officer": the sentence goes on.
   if (AUXILIARIES.has(doc.tokens[from]?.lower ?? '')) return null;
+  const { role, to } = phraseAfter(doc, from, sentence);
+  const end = doc.tokens[to];
+  const isClosed = to === sentence.endToken || /^(?:[,.;:)–—-]|who|whose)$|["”“]/.test(end?.text ?? '');
+  if (role < 0 || role > from + 6 || !isClosed) return null;
+  return spanOf(doc, from, furtherOffices(doc, to, sentence));
+}
+
+/** Where the phrase from a token on ends, and the first word of an office in it; -1 where none is. */
+function phraseAfter(doc: TokenizedText, from: number, sentence: Sentence): { role: number; to: number } {
   let to = from;
   let role = -1;
   for (; to < sentence.endToken && to < from + MAX_AFTER; to++) {
@@ -149,10 +175,7 @@ function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence)
     if (token === undefined || isMark || (STOPS_AFTER.has(token.lower) && !joinsOffice(doc, to, role))) break;
     if (isRoleWord(token) && role < 0) role = to;
   }
-  const end = doc.tokens[to];
-  const isClosed = to === sentence.endToken || /^(?:[,.;:)–—-]|who|whose)$|["”“]/.test(end?.text ?? '');
-  if (role < 0 || role > from + 6 || !isClosed) return null;
-  return spanOf(doc, from, furtherOffices(doc, to, sentence));
+  return { role, to };
 }
 
 /** ", who is" */
@@ -183,22 +206,32 @@ function furtherOffices({ tokens }: TokenizedText, end: number, sentence: Senten
  * Croft,": the role is the apposition before the name.
  */
 function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
-  if (doc.tokens[mention.from - 1]?.text !== ',' || !/^[,.;]$/.test(doc.tokens[mention.to]?.text ?? '')) return null;
+  if (!isApposed(doc, mention)) return null;
   const end = mention.from - 1;
   let from = end;
   let role = -1;
-  while (from > sentence.firstToken && from > end - MAX_BEFORE) {
+  while (from > sentence.firstToken && from > end - MAX_BEFORE && !opensApposition(doc, from, role)) {
     const token = doc.tokens[from - 1];
-    if (token?.kind !== 'word') break;
-    if (POSSESSIVE.test(token.text) && isCapital(doc.tokens[from - 2])) break;
+    if (token?.kind !== 'word' || (POSSESSIVE.test(token.text) && isCapital(doc.tokens[from - 2]))) break;
     from--;
     if (isRoleWord(token)) role = from;
-    // "a spokesman for the fire service, Karol Rys,": the article may be that of what he speaks for.
-    if (DETERMINER.has(token.lower) && !(role < 0 && /^(?:of|for|at|in)$/.test(doc.tokens[from - 1]?.lower ?? '')))
-      break;
   }
   const opens = DETERMINER.has(doc.tokens[from]?.lower ?? '') || POSSESSIVE.test(doc.tokens[from - 1]?.text ?? '');
   return role >= 0 && opens ? spanOf(doc, from, end) : null;
+}
+
+/** Whether a name stands between commas, or after one at the end. */
+function isApposed({ tokens }: TokenizedText, { from, to }: NameMention): boolean {
+  return tokens[from - 1]?.text === ',' && /^[,.;]$/.test(tokens[to]?.text ?? '');
+}
+
+/**
+ * Whether the word at `at` is an article that opens an apposition. In "a spokesman for the fire service, Karol Rys," it
+ * may be that of what he speaks for.
+ */
+function opensApposition({ tokens }: TokenizedText, at: number, role: number): boolean {
+  if (!DETERMINER.has(tokens[at]?.lower ?? '')) return false;
+  return role >= 0 || !/^(?:of|for|at|in)$/.test(tokens[at - 1]?.lower ?? '');
 }
 
 /** The office or occupation a name is given with, as it stands beside one of its mentions; null where none is. */

@@ -44,25 +44,35 @@ function isBeforeName(lower: string): boolean {
 
 /** Cuts articles, titles and possessives off a mention. Null where nothing of it is a name. */
 function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
-  const { tokens } = doc;
+  const { from, to } = nameTokens(doc, name);
+  if (to <= from || to - from > MAX_TOKENS || isNoName(doc, name.type, from, to)) return null;
+  const isOfPlace = name.type === 'person' && to - from > 1 && PLACE_END.test(doc.tokens[to - 1]?.text ?? '');
+  return { ...name, from, to, type: isOfPlace ? 'place' : name.type };
+}
+
+/** The tokens of a mention that are its name. */
+function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedName, 'from' | 'to'> {
   let { from, to } = name;
   const isOutside = (at: number) => NOT_NAME.test(tokens[at]?.text ?? '') || INSIDE.test(tokens[at]?.text ?? '');
   while (from < to && isOutside(from)) from++;
   while (to > from && isOutside(to - 1)) to--;
-  while (name.type === 'person' && to - from > 1 && OPENERS.has(tokens[from]?.lower ?? '')) from++;
-  while (name.type === 'person' && to - from > 1 && isBeforeName(tokens[from]?.lower ?? '')) from++;
-  while (name.type === 'person' && to - from > 1 && LETTERS_BEHIND.test(tokens[to - 1]?.text ?? '')) to--;
-  if (to <= from || to - from > MAX_TOKENS) return null;
-  if (to - from === 1 && (DEMONYM.test(tokens[from]?.lower ?? '') || PLURAL_ACRONYM.test(tokens[from]?.text ?? '')))
-    return null;
-  if (PARTY_AND_STATE.test(tokens[from]?.text ?? '')) return null;
-  if (name.type === 'organization' && LAW.test(tokens[to - 1]?.text ?? '')) return null;
-  if (name.type === 'person' && to - from === 1 && isNobody(tokens[from]?.lower ?? '')) return null;
+  if (name.type !== 'person') return { from, to };
+  while (to - from > 1 && OPENERS.has(tokens[from]?.lower ?? '')) from++;
+  while (to - from > 1 && isBeforeName(tokens[from]?.lower ?? '')) from++;
+  while (to - from > 1 && LETTERS_BEHIND.test(tokens[to - 1]?.text ?? '')) to--;
+  return { from, to };
+}
+
+/** Whether the tokens of a mention name nobody and nothing: a party and state, a law, a nationality, an office. */
+function isNoName({ tokens }: TokenizedText, type: EntityType, from: number, to: number): boolean {
+  const { text = '', lower = '' } = tokens[from] ?? {};
+  if (PARTY_AND_STATE.test(text)) return true;
+  if (type === 'organization' && LAW.test(tokens[to - 1]?.text ?? '')) return true;
+  if (to - from > 1) return false;
+  if (DEMONYM.test(lower) || PLURAL_ACRONYM.test(text)) return true;
+  if (type !== 'person') return false;
   // "Teacher Dorothea Ray": what she is.
-  const isOffice = name.type === 'person' && to - from === 1 && ROLES.has(tokens[from]?.lower ?? '');
-  if (isOffice && /^\p{Lu}/u.test(tokens[to]?.text ?? '')) return null;
-  const isOfPlace = name.type === 'person' && to - from > 1 && PLACE_END.test(tokens[to - 1]?.text ?? '');
-  return { ...name, from, to, type: isOfPlace ? 'place' : name.type };
+  return isNobody(lower) || (ROLES.has(lower) && /^\p{Lu}/u.test(tokens[to]?.text ?? ''));
 }
 
 /** What "Secretary of State" leaves, which is no body. */
@@ -129,33 +139,12 @@ const SHORT_WEIGHT = 1.5;
  * word. What a news text has introduced as a person is not a place three paragraphs on.
  */
 export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): NameMention[] {
-  const mentions: NameMention[] = [];
+  const mentions = names
+    .flatMap((name) => parted(doc, name))
+    .flatMap((name) => trimmed(doc, name) ?? [])
+    .flatMap((name) => mentionOf(doc, name) ?? []);
   const votes = new Map<string, Votes>();
-  for (const tagged of names.flatMap((name) => parted(doc, name))) {
-    const name = trimmed(doc, tagged);
-    if (name === null) continue;
-    const start = doc.tokens[name.from]?.start ?? 0;
-    const end = doc.tokens[name.to - 1]?.end ?? start;
-    const key = nameKey(doc.text.slice(start, end));
-    if (key === '' || PART_OF_OFFICE.has(key)) continue;
-    if (name.type !== 'person' && gazetteer().isNationality(key)) continue;
-    const gender = genderOfAddress(doc.tokens, name.from) ?? genderOfName(doc.text.slice(start, end));
-    mentions.push({ ...name, readAs: name.type, start, end, key, gender, title: titleBefore(doc, name.from) });
-    // Every vote counts a little, so that many unsure mentions outweigh one.
-    addVote(votes, key, name.type, name.margin + 1);
-    const last = key.slice(key.lastIndexOf(' ') + 1);
-    if (name.type === 'person' && last !== key) addVote(votes, last, 'person', (name.margin + 1) * SURNAME_WEIGHT);
-    const [first, head] = [doc.tokens[name.from], doc.tokens[name.to - 1]];
-    // "Milton Ray Corp." says what "Milton Ray" is.
-    const stem = head !== undefined && isLegal(head) ? (doc.tokens[name.to - 2]?.end ?? 0) : 0;
-    if (name.type === 'organization' && stem > start)
-      addVote(votes, nameKey(doc.text.slice(start, stem)), 'organization', name.margin * SHORT_WEIGHT);
-    if (name.type === 'organization' && first !== head && head !== undefined && endsOrganization(head)) {
-      const word = first?.lower ?? '';
-      // "Leeds Trust", "Clinton Foundation": what else the word names, it goes on naming.
-      if (gazetteer().bitsOf(word) === 0) addVote(votes, nameKey(word), 'organization', name.margin * SHORT_WEIGHT);
-    }
-  }
+  for (const mention of mentions) vote(doc, votes, mention);
   const surnames = surnamesOf(mentions);
   return mentions
     .filter((mention) => !isFamily(doc, mention, surnames))
@@ -164,6 +153,38 @@ export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): N
       const found = votes.get(mention.key);
       return { ...mention, type: (found === undefined ? null : winner(found)) ?? mention.type };
     });
+}
+
+/** A name with what identifies it; null for what is named like one and is none. */
+function mentionOf(doc: TokenizedText, name: TaggedName): NameMention | null {
+  const start = doc.tokens[name.from]?.start ?? 0;
+  const end = doc.tokens[name.to - 1]?.end ?? start;
+  const key = nameKey(doc.text.slice(start, end));
+  if (key === '' || PART_OF_OFFICE.has(key)) return null;
+  if (name.type !== 'person' && gazetteer().isNationality(key)) return null;
+  const gender = genderOfAddress(doc.tokens, name.from) ?? genderOfName(doc.text.slice(start, end));
+  return { ...name, readAs: name.type, start, end, key, gender, title: titleBefore(doc, name.from) };
+}
+
+function vote(doc: TokenizedText, votes: Map<string, Votes>, mention: NameMention): void {
+  const { type, key, margin } = mention;
+  // Every vote counts a little, so that many unsure mentions outweigh one.
+  addVote(votes, key, type, margin + 1);
+  const last = key.slice(key.lastIndexOf(' ') + 1);
+  if (type === 'person' && last !== key) addVote(votes, last, 'person', (margin + 1) * SURNAME_WEIGHT);
+  if (type !== 'organization') return;
+  for (const short of shortForms(doc, mention)) addVote(votes, short, 'organization', margin * SHORT_WEIGHT);
+}
+
+/** Keys that an organization may be called by for short. */
+function shortForms({ tokens, text }: TokenizedText, { from, to, start }: NameMention): string[] {
+  const [first, head] = [tokens[from], tokens[to - 1]];
+  if (first === undefined || head === undefined) return [];
+  // "Milton Ray Corp." says what "Milton Ray" is.
+  const stem = isLegal(head) ? (tokens[to - 2]?.end ?? 0) : 0;
+  // "Leeds Trust", "Clinton Foundation": what else the word names, it goes on naming.
+  const isShort = first !== head && endsOrganization(head) && gazetteer().bitsOf(first.lower) === 0;
+  return [...(stem > start ? [nameKey(text.slice(start, stem))] : []), ...(isShort ? [nameKey(first.lower)] : [])];
 }
 
 /** The last words of the whole names of people. */

@@ -99,6 +99,18 @@ function keep(
 /** Adds what a reading goes on to with each tag that may follow, so that `into` keeps the best, best first. */
 function extend(before: Path | null, scores: Float32Array, into: Path[]): void {
   const previous = before?.tag ?? OUTSIDE;
+  const { best, second } = bestTwo(previous, scores);
+  for (let tag = 0; tag < TAG_COUNT; tag++) {
+    if (!mayFollow(previous, tag)) continue;
+    const own = scores[tag] ?? 0;
+    const score = (before?.score ?? 0) + own;
+    if (into.length === BEAM && score <= (into[BEAM - 1]?.score ?? 0)) continue;
+    insert({ tag, score, margin: own - (own === best ? second : best), before }, into);
+  }
+}
+
+/** The highest scores of the tags that may follow one. */
+function bestTwo(previous: number, scores: Float32Array): { readonly best: number; readonly second: number } {
   let best = Number.NEGATIVE_INFINITY;
   let second = Number.NEGATIVE_INFINITY;
   for (let tag = 0; tag < TAG_COUNT; tag++) {
@@ -109,16 +121,15 @@ function extend(before: Path | null, scores: Float32Array, into: Path[]): void {
       best = score;
     } else if (score > second) second = score;
   }
-  for (let tag = 0; tag < TAG_COUNT; tag++) {
-    if (!mayFollow(previous, tag)) continue;
-    const own = scores[tag] ?? 0;
-    const score = (before?.score ?? 0) + own;
-    if (into.length === BEAM && score <= (into[BEAM - 1]?.score ?? 0)) continue;
-    let at = into.length;
-    while (at > 0 && score > (into[at - 1]?.score ?? 0)) at--;
-    into.splice(at, 0, { tag, score, margin: own - (own === best ? second : best), before });
-    if (into.length > BEAM) into.pop();
-  }
+  return { best, second };
+}
+
+/** Puts a reading in its place among the best, and drops the last of too many. */
+function insert(path: Path, into: Path[]): void {
+  let at = into.length;
+  while (at > 0 && path.score > (into[at - 1]?.score ?? 0)) at--;
+  into.splice(at, 0, path);
+  if (into.length > BEAM) into.pop();
 }
 
 /** Sums the weights of rows for every tag into `sums`. */

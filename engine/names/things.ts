@@ -58,21 +58,57 @@ function namedBefore({ tokens }: TokenizedText, at: number): Range | null {
   const word = tokens[at];
   if (word === undefined) return null;
   const isDetermined = AFTER_DETERMINED.has(word.lower) && isCapital(word);
-  if (!isDetermined && !(AFTER.has(word.lower) && isCapital(word)) && !AFTER_SMALL.has(word.lower)) return null;
-  let from = at;
-  const isPossessive = /^['’]s$/.test(tokens[from - 1]?.text ?? '');
-  if (isPossessive) {
-    // "Ilse's Law", but no "Brandt's award": that is his own.
-    if (!isDetermined) return null;
-    from--;
-  }
-  const end = from;
-  while (from > end - MAX_WORDS && isCapital(tokens[from - 1]) && tokens[from - 1]?.sentence === word.sentence) from--;
+  if (!isDetermined && !endsThing(word)) return null;
+  const isPossessive = /^['’]s$/.test(tokens[at - 1]?.text ?? '');
+  // "Ilse's Law", but no "Brandt's award": that is his own.
+  if (isPossessive && !isDetermined) return null;
+  const end = isPossessive ? at - 1 : at;
+  const from = capitalsBefore(tokens, end, word.sentence);
   if (from === end) return null;
   // "Judge Bill", "Uncle Bill"
-  if (isDetermined && !isPossessive && !DETERMINER.test(tokens[from - 1]?.lower ?? '')) return null;
-  if (DETERMINER.test(tokens[from]?.lower ?? '')) from++;
-  return from < end && !gazetteer().isTitle(tokens[from]?.lower ?? '') ? { from, to: at + 1 } : null;
+  if (isDetermined && !isPossessive && !isDeterminer(tokens[from - 1])) return null;
+  const first = isDeterminer(tokens[from]) ? from + 1 : from;
+  return first < end && !gazetteer().isTitle(tokens[first]?.lower ?? '') ? { from: first, to: at + 1 } : null;
+}
+
+/** A word that ends names of things without an article, in capitals ("Cup") or in small letters as well ("disease"). */
+function endsThing(word: Token): boolean {
+  return AFTER_SMALL.has(word.lower) || (AFTER.has(word.lower) && isCapital(word));
+}
+
+function isDeterminer(token: Token | undefined): boolean {
+  return DETERMINER.test(token?.lower ?? '');
+}
+
+/** Where the run of capitalised words that ends before `end` begins. */
+function capitalsBefore(tokens: readonly Token[], end: number, sentence: number): number {
+  let from = end;
+  while (from > end - MAX_WORDS && isCapital(tokens[from - 1]) && tokens[from - 1]?.sentence === sentence) from--;
+  return from;
+}
+
+/** Marks the tokens of whole names that are surely of places and organizations. */
+function sureTokens(names: readonly TaggedName[], length: number): Uint8Array {
+  const isSure = new Uint8Array(length);
+  for (const { from, to, type, margin } of names)
+    if (type !== 'person' && margin >= SURE && to - from > 1) isSure.fill(1, from, to);
+  return isSure;
+}
+
+/** Marks the tokens of things, and gathers the single words that name one. */
+function findThings(doc: TokenizedText, names: readonly TaggedName[]): { isThing: Uint8Array; bare: Set<string> } {
+  const { tokens } = doc;
+  const isThing = new Uint8Array(tokens.length);
+  const bare = new Set<string>();
+  const isKept = sureTokens(names, tokens.length);
+  for (const [at, { lower }] of tokens.entries()) {
+    const after = isKept[at] === 1 ? null : namedAfter(doc, at);
+    if (after !== null) isThing.fill(1, after.from, after.to);
+    if (after !== null && after.to === after.from + 1) bare.add(tokens[after.from]?.text ?? '');
+    const before = isKept[at] === 1 && !AFTER_DETERMINED.has(lower) ? null : namedBefore(doc, at);
+    if (before !== null) isThing.fill(1, before.from, before.to);
+  }
+  return { isThing, bare };
 }
 
 /**
@@ -84,20 +120,7 @@ function namedBefore({ tokens }: TokenizedText, at: number): Range | null {
  */
 export function withoutThings(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const { tokens } = doc;
-  const isThing = new Uint8Array(tokens.length);
-  const bare = new Set<string>();
-  const isKept = new Uint8Array(tokens.length);
-  for (const { from, to, type, margin } of names)
-    if (type !== 'person' && margin >= SURE && to - from > 1) isKept.fill(1, from, to);
-  for (let at = 0; at < tokens.length; at++) {
-    const after = isKept[at] === 1 ? null : namedAfter(doc, at);
-    if (after !== null) {
-      isThing.fill(1, after.from, after.to);
-      if (after.to === after.from + 1) bare.add(tokens[after.from]?.text ?? '');
-    }
-    const before = isKept[at] === 1 && !AFTER_DETERMINED.has(tokens[at]?.lower ?? '') ? null : namedBefore(doc, at);
-    if (before !== null) isThing.fill(1, before.from, before.to);
-  }
+  const { isThing, bare } = findThings(doc, names);
   return names.filter(({ from, to }) => {
     if (isThing.subarray(from, to).includes(1)) return false;
     const isWork = OPENING.test(tokens[from - 1]?.text ?? '') && WORKS.has(tokens[from - 2]?.lower ?? '');
