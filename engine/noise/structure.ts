@@ -1,6 +1,7 @@
 import { cutInside, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
+import { isAsciiSmall } from '../text/letters.ts';
 import type { Cleaning } from './cleaning.ts';
 import labels from './data/section-labels.json' with { type: 'json' };
 
@@ -103,6 +104,21 @@ const SPOKEN = /^\p{Lu}{2}[\p{Lu}. -]{0,40}: |\b(?:I|you|we)\b/u;
 const NOT_PLACE =
   /^(?:BREAKING|UPDATED?|WATCH|EXCLUSIVE|OPINION|ANALYSIS|CORRECTION|CORRECTED|WARNING|NOTE|LIVE|VIDEO|REVIEW|REPORT|FACTBOX|EXPLAINER|ALERT|NEWS|SPORTS?|PHOTOS?|READ|MORE|RELATED|SPOILERS?|EDITOR|INTERVIEW|Q&A|PREVIEW|RECAP|SUMMARY|BACKGROUND|FACTS?|FACT CHECK|VERDICT|QUESTIONS?|ANSWER|WEATHER|TIPS?|KEY POINTS|JUST IN|FILE|STORY|ADVERTISEMENT)\b/;
 
+/**
+ * Where a dateline ends in the head of a block. The patterns are costly to compile and to try: most blocks have neither
+ * a bracket nor a second capital, and meet none of them.
+ */
+function datelineIn(head: string, block: TextBlock, blocks: readonly TextBlock[]): RegExpExecArray | null {
+  const isBracketed = head.includes('(');
+  const isCapital = !isAsciiSmall(head.charCodeAt(1));
+  return (
+    (isBracketed ? AGENCY_DATELINE.exec(head) : null) ??
+    (isCapital ? UPPER_DATELINE.exec(head) : null) ??
+    (isBracketed ? BARE_AGENCY.exec(head) : null) ??
+    (isCapital ? (DASHLESS_DATELINE.exec(head) ?? colonDateline(head, block, blocks)) : null)
+  );
+}
+
 /** A place before a colon, where no other line of the text begins with a speaker. */
 function colonDateline(head: string, block: TextBlock, blocks: readonly TextBlock[]): RegExpExecArray | null {
   const match = COLON_DATELINE.exec(head);
@@ -121,12 +137,7 @@ export function takeDateline(blocks: readonly TextBlock[], cleaning: Cleaning): 
     if (!isProse(block.text, block.kind) && !endsSentence(block.text)) continue;
     if (++tried > 2) return null;
     const head = block.text.slice(0, 160);
-    const match =
-      AGENCY_DATELINE.exec(head) ??
-      UPPER_DATELINE.exec(head) ??
-      BARE_AGENCY.exec(head) ??
-      DASHLESS_DATELINE.exec(head) ??
-      colonDateline(head, block, blocks);
+    const match = datelineIn(head, block, blocks);
     const dateline = match?.[1];
     if (match === null || dateline === undefined || dateline.length < 4 || NOT_PLACE.test(dateline)) continue;
     if (block.text.length - match[0].length < 20) continue;
