@@ -49,6 +49,8 @@ const MIN_LEAD = 400;
 /** Less of it is a deck, in so many paragraphs at most, with fewer lines between title and body than a menu has. */
 const MAX_DECKS = 2;
 const MAX_DECK_GAP = 24;
+/** Share of a deck that may be links. */
+const MAX_LINKED = 0.3;
 /** Between title and body stands at most this much that is no prose, in blocks. */
 const MAX_LEAD_GAP = 40;
 /**
@@ -89,7 +91,7 @@ function deckBlocks({ walk, pruned, first, titleAt }: Candidates): readonly Page
   if (between.length > MAX_DECK_GAP) return [];
   const known = new Set(blocks.slice(first).map(({ text }) => text));
   const isDeck = ({ text, kind, linked }: PageBlock): boolean =>
-    linked === 0 && !known.has(text) && isProse(text, kind);
+    linked <= MAX_LINKED * text.length && !known.has(text) && isProse(text, kind);
   return between.filter(isDeck).slice(0, MAX_DECKS);
 }
 

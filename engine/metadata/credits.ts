@@ -1,4 +1,5 @@
 import { withoutEnd, withoutEnds } from '../text/ends.ts';
+import { isWeekday } from './calendar.ts';
 import words from './data/byline-words.json' with { type: 'json' };
 import lineWords from './data/line-words.json' with { type: 'json' };
 import { dateLabels } from './date-labels.ts';
@@ -69,8 +70,10 @@ const AFTER_SLASH = /(?<=\p{L} \p{Lu}\S{1,30})\s?\/\s?\S{1,20}$/u;
 const LANGUAGES = /^\p{Lu}{2}(?: \p{Lu}{2}){2,}$/u;
 const TITLE = /^(?:Dr|Prof|Mr|Mrs|Ms|Sir|Rev)\.? /;
 
-const JOBS = new Set(words.jobs);
-const QUALIFIERS = new Set(words.qualifiers);
+const folded = (list: readonly string[]): ReadonlySet<string> =>
+  new Set(list.map((entry) => entry.split(' ').map(foldWord).join(' ')));
+const JOBS = folded(words.jobs);
+const QUALIFIERS = folded(words.qualifiers);
 const AGENCIES = new Set(words.agencies);
 
 /** Whether a name is that of a news agency, in whatever case. */
@@ -178,11 +181,16 @@ function readPiece(raw: string, single: boolean, sure: boolean): Read {
   return !isDepartment(name) && isName(name, single, sure) ? { name, agency: false } : 'none';
 }
 
+/** What may follow a degree: the end of the piece, another degree, the next name. */
+const AFTER_DEGREE = /^(?:,|$|\s(?:and|&|und|et)\s|\s[A-Z][A-Za-z.]{0,2}[A-Z.](?=,|$))/;
+
 /** Parts a list of names, leaving "Ana Roe, MD, PhD" and "José Ortega y Gasset" whole. */
 function splitNames(list: string): string[] {
   const degrees: string[] = [];
-  const held = list.replace(DEGREE, (whole: string, degree: string) =>
-    AGENCIES.has(degree.toLowerCase()) ? whole : `\ue000${degrees.push(degree) - 1}\ue000`,
+  const held = list.replace(DEGREE, (whole: string, degree: string, at: number) =>
+    AGENCIES.has(degree.toLowerCase()) || !AFTER_DEGREE.test(list.slice(at + whole.length))
+      ? whole
+      : `\ue000${degrees.push(degree) - 1}\ue000`,
   );
   return held
     .split(HARD_JOINS)
@@ -207,6 +215,12 @@ const JOINTS = new Set(lineWords.jointAtStart);
 /** Small words that stand between a name and a date. */
 const BEFORE_DATE = new Set(words.beforeDate);
 
+/** A list of names without the weekday that begins a date after it: "Ana Roe Tuesday". */
+function withoutWeekday(list: string): string {
+  const last = list.lastIndexOf(' ');
+  return last > 0 && isWeekday(foldWord(list.slice(last + 1))) ? withoutEnd(list.slice(0, last), MARKS) : list;
+}
+
 /** A list of names without the label of the date that follows it: "Ana Roe, Veröffentlicht". */
 function withoutDateLabel(list: string): string {
   const label = dateLabels(list).at(-1);
@@ -221,7 +235,7 @@ function beforeEnd(part: string): string {
   const places = [part.search(AFTER_NAMES), part.search(NEXT_LABEL), date].filter((at) => at >= 0);
   const end = Math.min(part.length, ...places);
   const cut = withoutEnd(part.slice(0, end), MARKS);
-  const list = date >= 0 ? withoutDateLabel(cut) : cut;
+  const list = date >= 0 ? withoutDateLabel(withoutWeekday(cut)) : cut;
   const last = list.lastIndexOf(' ');
   const word = list.slice(last + 1);
   const leadsOn = BEFORE_DATE.has(word) || (list.length < part.length && JOINTS.has(word));
