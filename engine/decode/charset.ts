@@ -1,5 +1,5 @@
 import { analyse } from 'chardet';
-import ibm850 from './data/ibm850.json' with { type: 'json' };
+import codePages from './data/code-pages.json' with { type: 'json' };
 import { readability } from './readability.ts';
 import { asciiOf } from './sniff.ts';
 import { unmarkedUtf16 } from './utf16.ts';
@@ -23,7 +23,15 @@ const MAX_BROKEN_SHARE = 0.05;
  */
 const DOUBLE_BYTE = new Set(['gbk', 'gb18030', 'big5', 'euc-jp', 'shift_jis', 'euc-kr', 'iso-2022-jp']);
 /** Encodings that detection by letter groups does not know: those of DOS, of the first Macintosh, and of Ukraine. */
-const UNKNOWN_TO_DETECTION = ['macintosh', 'ibm866', 'ibm850', 'x-mac-cyrillic', 'koi8-u'] as const;
+const UNKNOWN_TO_DETECTION = [
+  'macintosh',
+  'ibm866',
+  'ibm850',
+  'ibm852',
+  'x-mac-ce',
+  'x-mac-cyrillic',
+  'koi8-u',
+] as const;
 /**
  * Below this a detected encoding is tried against those, of which one must be nearly all readable and so much better.
  */
@@ -39,15 +47,30 @@ function decoder(label: string, fatal: boolean): InstanceType<typeof TextDecoder
   }
 }
 
-/** Code page 850 of DOS, which the Encoding Standard leaves out. */
-function decodeIbm850(bytes: Uint8Array): Decoding {
+/** Code pages of DOS and of the Macintosh that the Encoding Standard leaves out, by their names. */
+const CODE_PAGES: ReadonlyMap<string, string> = new Map(Object.entries(codePages));
+
+/** The name of such a code page in {@link CODE_PAGES}, whatever it is called by; null for any other charset. */
+function codePageOf(label: string): string | null {
+  const name = label
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:cspc850multilingual|(?:cp|ibm|dos|cspcp)?[-_]?850)$/, 'ibm850')
+    .replace(/^(?:cp|ibm|dos|cspcp)?[-_]?852$/, 'ibm852')
+    .replace(/^x-mac-centraleurroman$/, 'x-mac-ce');
+  return CODE_PAGES.has(name) ? name : null;
+}
+
+function decodeCodePage(bytes: Uint8Array, name: string): Decoding {
+  const upper = CODE_PAGES.get(name) ?? '';
   const pieces: string[] = [];
-  for (const byte of bytes) pieces.push(byte < 0x80 ? String.fromCharCode(byte) : ibm850.charAt(byte - 0x80));
-  return { text: pieces.join(''), encoding: 'ibm850' };
+  for (const byte of bytes) pieces.push(byte < 0x80 ? String.fromCharCode(byte) : upper.charAt(byte - 0x80));
+  return { text: pieces.join(''), encoding: name };
 }
 
 function tryDecode(bytes: Uint8Array, label: string, fatal: boolean): Decoding | null {
-  if (label === 'ibm850') return decodeIbm850(bytes);
+  const codePage = codePageOf(label);
+  if (codePage !== null) return decodeCodePage(bytes, codePage);
   const by = decoder(label, fatal);
   if (by === null) return null;
   try {
@@ -178,7 +201,26 @@ function detected(bytes: Uint8Array): Decoding | null {
     most = share;
     best = tryDecode(bytes, label, false);
   }
-  return best;
+  return best?.encoding === 'ibm850' && isCentralDos(sample, most) ? decodeCodePage(bytes, 'ibm852') : best;
+}
+
+/** The characters of the bytes 0x80 to 0xFF in windows-1250. */
+const UPPER_1250 = new TextDecoder('windows-1250').decode(Uint8Array.from({ length: 128 }, (_, at) => 0x80 + at));
+
+/**
+ * Whether text of DOS is Central European rather than Western: most letters of the two code pages are at the same
+ * numbers, so that frequent letter groups have to tell.
+ *
+ * @param western how readable it is as Western text
+ */
+function isCentralDos(sample: Uint8Array, western: number): boolean {
+  const { text } = decodeCodePage(sample, 'ibm852');
+  if (readability(text) < western) return false;
+  const recoded = Uint8Array.from(text, (letter) => {
+    const upper = UPPER_1250.indexOf(letter);
+    return letter < '\u0080' || upper < 0 ? letter.charCodeAt(0) & 0x7f : 0x80 + upper;
+  });
+  return centralEuropean(recoded) !== null;
 }
 
 const ESCAPE = 0x1b;
@@ -209,6 +251,13 @@ function isPlainlyUtf8(bytes: Uint8Array, utf8: Decoding | null, declared: strin
   return errors === 0 && (DOUBLE_BYTE.has(declared) ? long : sequences) > 0;
 }
 
+/** What bytes are by the charset they declare, where they are not plainly UTF-8; null where it does not fit. */
+function byDeclaration(bytes: Uint8Array, utf8: Decoding | null, label: string | null): Decoding | null {
+  if (label === null) return null;
+  const name = decoder(label, true)?.encoding ?? codePageOf(label) ?? 'utf-8';
+  return name === 'utf-8' || isPlainlyUtf8(bytes, utf8, name) ? null : tryDecode(bytes, label, true);
+}
+
 /**
  * Decodes bytes to text: byte order mark, declared charset, then detection. A declaration gives way where the bytes are
  * well-formed UTF-8 with multi-byte sequences: a page that was saved again as UTF-8 keeps the declaration it had.
@@ -222,14 +271,8 @@ export function decodeBytes(bytes: Uint8Array, declared: string | null): Decodin
   const wide = unmarkedUtf16(bytes);
   if (wide !== null) return tryDecode(bytes, wide, false);
   const utf8 = tryDecode(bytes, 'utf-8', true);
-  const label = declared ?? declaredInside(bytes);
-  if (label !== null) {
-    const by = decoder(label, true);
-    if (by !== null && by.encoding !== 'utf-8' && !isPlainlyUtf8(bytes, utf8, by.encoding)) {
-      const found = tryDecode(bytes, label, true);
-      if (found !== null) return found;
-    }
-  }
+  const asDeclared = byDeclaration(bytes, utf8, declared ?? declaredInside(bytes));
+  if (asDeclared !== null) return asDeclared;
   if (utf8 !== null) {
     const isSevenBit = utf8.text.length === bytes.length;
     return isSevenBit && bytes.subarray(0, SAMPLE_BYTES).includes(ESCAPE) ? withEscapes(bytes) : utf8;

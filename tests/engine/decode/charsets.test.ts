@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cleanSource } from '../../../engine/clean.ts';
+import codePages from '../../../engine/decode/data/code-pages.json' with { type: 'json' };
 import { decodeSource } from '../../../engine/decode/decode.ts';
 import { doubleByte, singleByte, utf16 } from './encode.ts';
 
@@ -133,6 +134,27 @@ describe('encodings of old machines', () => {
     const found = decodeSource(bytes, null, 'notes.txt');
     expect(found.text).toBe(GERMAN.repeat(3));
     expect(found.format.encoding).toBe('ibm850');
+  });
+  const POLISH = 'Rada miasta zatwierdziła nowy most przez rzekę. Mieszkańcy czekali na tę decyzję od lat, mówi wójt. ';
+  const HUNGARIAN = 'A városi tanács jóváhagyta az új hidat a folyón. A lakók évek óta várták a döntést, mondta őrző. ';
+  const CZECH =
+    'Nový most přes řeku bude stát do jara, řekl starosta města. Lidé čekali dlouho a těší se na otevření. ';
+  it.each([
+    ['ibm852', CZECH],
+    ['ibm852', POLISH],
+    ['ibm852', HUNGARIAN],
+    ['x-mac-ce', CZECH],
+    ['x-mac-ce', POLISH],
+    ['x-mac-ce', HUNGARIAN],
+  ] as const)('tells %s from its neighbours, with no declaration: %s', (name, text) => {
+    const upper = codePages[name];
+    const bytes = Uint8Array.from([...text.repeat(3)], (letter) =>
+      letter < '\u0080' ? letter.charCodeAt(0) : 0x80 + upper.indexOf(letter),
+    );
+    expect(decodeSource(bytes, null, 'notes.txt').text).toBe(text.repeat(3));
+    expect(decodeSource(bytes, `text/plain; charset=${name.replace('ibm', 'cp')}`, 'notes.txt').format.encoding).toBe(
+      name,
+    );
   });
   it('leaves Western text to Windows where nothing speaks against it', () => {
     for (const text of [GERMAN, ISO_LATIN, 'The CAFÉ at No. 4 is “closed” – it’s a pity, the naïve owner said.'])
