@@ -13,6 +13,7 @@ import {
   longRun,
   MIN_BODY,
   mayFollow,
+  pointsItself,
   type SeenBlock,
 } from './link-lists.ts';
 import { lookOver, type Page } from './page.ts';
@@ -228,7 +229,9 @@ class Pass {
       return null;
     }
     this.lastCut = at;
-    this.followed = ANNOUNCES.has(rule) && !this.fragments.has(entry) && !endsSentence(block.text) ? rule : null;
+    const opens =
+      ANNOUNCES.has(rule) && !this.fragments.has(entry) && !endsSentence(block.text) && !pointsItself(entry);
+    this.followed = opens ? rule : null;
     return rule;
   }
 

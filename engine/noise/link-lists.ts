@@ -31,6 +31,14 @@ export function isLinkLine({ kind, linked, text }: TextBlock): boolean {
 /** "Read also: Ferry fares rise" points to one article and opens no list. */
 const POINTS_ITSELF = /[:：] ?\S/;
 
+/** Whether the line of a cue points to an article itself, so that what follows it is no list of such. */
+export function pointsItself({ block: { text }, cue }: SeenBlock): boolean {
+  return cue?.rule === 'read-also' && cue.place === 'line' && POINTS_ITSELF.test(text);
+}
+
+/** A sentence that somebody says, however short. */
+const SAYS = /[”"“»„][^”"“»„]{0,40}[.!?…]$/;
+
 /**
  * Where the announcement of a list of headlines stands ("Read more:") that runs to the end of the article, so that
  * those of them go, too, that are sentences: only short lines follow it, and half of them lack their stop. The number
@@ -64,7 +72,7 @@ const FOLLOWER_LINKED = 0.3;
  * @param paged - on a page, where links are known, it must hold one
  */
 export function mayFollow({ block, prose }: SeenBlock, paged: boolean): boolean {
-  if (prose || block.text.length > MAX_FOLLOWER) return false;
+  if (prose || block.text.length > MAX_FOLLOWER || SAYS.test(block.text)) return false;
   if (paged && block.linked < block.text.length * FOLLOWER_LINKED) return false;
   return (
     block.kind !== 'item' || (block.origin.range === null ? block.linked > 0 : !/^(?:[-*•–]|\d+[.)]) /.test(block.text))
