@@ -79,10 +79,7 @@ function fillFromFrontMatter(entries: ReadonlyMap<string, string>, metadata: Met
     return null;
   };
   metadata.title ??= value('title', 'headline');
-  const author =
-    value('author', 'authors', 'byline', 'by')
-      ?.replace(/^\[|\]$/g, '')
-      .replace(/["']/g, '') ?? null;
+  const author = value('author', 'authors', 'byline', 'by')?.replace(/[[\]"']/g, '') ?? null;
   if (author !== null) {
     metadata.byline ??= author;
     metadata.authors = authorsOf(author);
@@ -90,8 +87,10 @@ function fillFromFrontMatter(entries: ReadonlyMap<string, string>, metadata: Met
   const published = value('date', 'published', 'publishedat', 'pubdate', 'datepublished') ?? '';
   metadata.publishedAt ??= isoDate(published) ?? writtenDate(published);
   metadata.updatedAt ??= isoDate(value('updated', 'lastmod', 'modified', 'updatedat', 'datemodified') ?? '');
-  metadata.url ??= webAddress(value('url', 'canonical', 'canonical_url', 'source_url'));
-  metadata.site ??= value('site', 'publisher', 'publication', 'source');
+  const source = value('source');
+  const address = webAddress(source);
+  metadata.url ??= webAddress(value('url', 'canonical', 'canonical_url', 'source_url')) ?? address;
+  metadata.site ??= value('site', 'publisher', 'publication') ?? (address === null ? source : null);
 }
 
 interface ReadSource {

@@ -101,9 +101,12 @@ function isTableRule(text: string): boolean {
   return text.split(/[| ]/).every((cell) => cell === '' || TABLE_RULE_CELL.test(cell));
 }
 
-/** Inline markup with what stays of it: `[from, to)` pieces of the text that go. */
+/**
+ * Inline markup with what stays of it: `[from, to)` pieces of the text that go. Links between notes (`[[pier|the pier]]`),
+ * highlights and the marks of callouts are written by programs for notes.
+ */
 const INLINE_MARKUP =
-  /!\[[^\]\n]{0,300}\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{0,300})\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{1,300})\]\[[^\]\n]{0,100}\]|<(https?:\/\/[^\s>]{1,500})>|<\/?[a-zA-Z][^<>\n]{0,300}>|\*\*(?=\S)([^*\n]{1,300})\*\*|__(?=\S)([^_\n]{1,300})__|(?<![\w*])\*(?=\S)([^*\n]{1,300})\*(?=\*\*(?!\*)|[^\w*]|$)|(?<![\w_])_(?=\S)([^_\n]{1,300})_(?![\w_])|~~(?=\S)[^~\n]{1,300}~~|\[\^[\w-]{1,40}\](?!:)|`([^`\n]{1,500})`|\\(?=[\\`*_{}[\]()#+.!>~-])/g;
+  /!\[\[[^\]\n]{1,200}\]\]|\[\[(?:[^[\]|\n]{1,200}\|)?([^[\]|\n]{1,200})\]\]|==(?=\S)([^=\n]{1,300})==|^\[![a-z]{2,20}\][+-]? ?|!\[[^\]\n]{0,300}\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{0,300})\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{1,300})\]\[[^\]\n]{0,100}\]|<(https?:\/\/[^\s>]{1,500})>|<\/?[a-zA-Z][^<>\n]{0,300}>|\*\*(?=\S)([^*\n]{1,300})\*\*|__(?=\S)([^_\n]{1,300})__|(?<![\w*])\*(?=\S)([^*\n]{1,300})\*(?=\*\*(?!\*)|[^\w*]|$)|(?<![\w_])_(?=\S)([^_\n]{1,300})_(?![\w_])|~~(?=\S)[^~\n]{1,300}~~|\[\^[\w-]{1,40}\](?!:)|`([^`\n]{1,500})`|\\(?=[\\`*_{}[\]()#+.!>~-])/g;
 
 const NOTE = /^\[\^[\w-]{1,40}\]:/;
 const TABLE_ROW = /^\|.{1,2000}\|$/;
@@ -111,7 +114,7 @@ const TABLE_ROW = /^\|.{1,2000}\|$/;
 /** Takes inline markup off a block; the words stay. Nested emphasis needs a second turn. */
 function stripInline(block: TextBlock, source: string, log: RemovalLog): void {
   for (let turn = 0; turn < 3; turn++) {
-    if (!/[[*_`<~\\]/.test(block.text)) return;
+    if (!/[[*_`<~\\=]/.test(block.text)) return;
     const cuts: InnerCut[] = [];
     INLINE_MARKUP.lastIndex = 0;
     for (let match = INLINE_MARKUP.exec(block.text); match !== null; match = INLINE_MARKUP.exec(block.text)) {

@@ -110,3 +110,19 @@ describe('marks that go', () => {
     expect(text).toBe(PROSE);
   });
 });
+
+it('reads what programs for notes write: links between notes, highlights, callouts', () => {
+  const notes =
+    'The engineer [[people/holt|Per Holt]] told [[the council]] of it, and ==all agreed==.\n\n' +
+    '> [!note] Background\n> The old ferry was built in 1931, the council said.\n\n![[ferry.png]]';
+  const { text } = cleaned(notes);
+  expect(text).toContain('The engineer Per Holt told the council of it, and all agreed.');
+  expect(text).toContain('Background\n\nThe old ferry was built');
+  expect(text).not.toMatch(/\[|==|ferry\.png/);
+  expect(cleaned('Where `a == b` and c == d hold, it sails, he said on Friday.').text).toContain('c == d hold');
+});
+
+it('front matter of clippings gives the address as source, and authors as links', () => {
+  const matter = '---\nsource: https://courier.example/ferry\nauthor:\n  - "[[Ida Vell]]"\n---';
+  expect(cleaned(matter)).toMatchObject({ url: 'https://courier.example/ferry', site: null, authors: ['Ida Vell'] });
+});
