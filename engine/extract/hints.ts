@@ -89,7 +89,8 @@ function isUnseen({ attributes: { hidden, style } }: Element): boolean {
  * the words hide nothing.
  */
 const HIDING_NAMES =
-  'hidden|hide|invisible|offscreen|noshow|none|sr-only|screen-?reader-(?:text|only|response)|visually-?hidden|a11y-hidden';
+  'hidden|hide|invisible|offscreen|noshow|none|sr-only|screen-?reader-(?:text|only|response)|visually-?hidden|a11y-hidden' +
+  '|mso-?comment-?reference|msocomanchor';
 const HIDING = new RegExp(`(?:^|\\s)(?:is-|u-|d-|js-)?(?:${HIDING_NAMES})(?=\\s|$)`, 'i');
 /** Shown again from some width of the screen on. */
 const SHOWN_WIDE = /(?:^|\s)(?:sm|md|lg|xl):(?:block|flex|grid|inline|table)/;

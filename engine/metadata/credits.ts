@@ -284,11 +284,15 @@ function openingOf(
   return preposition === null ? null : { end: preposition[0].length, plain: false, preposition: true };
 }
 
+/** Who helped an author, in brackets: "Ana Roe (avec Bo Lund et Cy Dahl)". */
+const HELPERS = /\s?\((?:with|mit|avec|con)\s[^()]{2,80}\)/;
+
 /** A line without what hides where a credit begins and ends. */
 function tidyLine(text: string): string {
   const line = text
     .slice(0, MAX_LINE)
     .replaceAll('\u00ad', '')
+    .replace(HELPERS, '')
     .replace(RUN_ON, ' ')
     .replace(/^By(?=\p{Lu})/u, 'By ');
   return (line.includes('@') ? line.replace(MAIL, ' ') : line)

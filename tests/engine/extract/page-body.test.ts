@@ -522,3 +522,10 @@ describe('the dialog of a consent tool', () => {
     expect(text).toContain('second pier');
   });
 });
+
+it('marks of comments in a page from a word processor are no text, and cut no lead', () => {
+  const lead = 'The council voted on Tuesday to rebuild the old pier, which two storms tore down last winter.';
+  const mark = '<span class="MsoCommentReference"><a class="msocomanchor" href="#c1">[UM1]</a></span>';
+  const { text } = page(TITLE, `<div><p>By Ida Vell</p><p>${lead}${mark}</p>${longBody(2)}</div>`);
+  expect(text.startsWith(`${lead}\n`)).toBe(true);
+});

@@ -45,6 +45,7 @@ describe('a credit line', () => {
     ['Ida Vell, Agence du Nord', ['Ida Vell']],
     ['Ida VellLantern Editor', ['Ida Vell']],
     ['Von Ida Vell, dpa', ['Ida Vell']],
+    ['Par Inès Vellé (avec Luc Holt et Cy Dahl)', ['Inès Vellé']],
     ['By Ida Vell Tuesday, Oct. 7, 2024', ['Ida Vell']],
     ['IDA VELL, LAURE HOLT Envoyées spéciales', ['Ida Vell', 'Laure Holt']],
     ['By Ida Vell, MD, and Per Holt, PhD', ['Ida Vell, MD', 'Per Holt, PhD']],
