@@ -102,8 +102,8 @@ function isTableRule(text: string): boolean {
 }
 
 /**
- * Inline markup with what stays of it: `[from, to)` pieces of the text that go. Links between notes (`[[pier|the pier]]`),
- * highlights and the marks of callouts are written by programs for notes.
+ * Inline markup with what stays of it: `[from, to)` pieces of the text that go. Links between notes
+ * (`[[pier|the pier]]`), highlights and the marks of callouts are written by programs for notes.
  */
 const INLINE_MARKUP =
   /!\[\[[^\]\n]{1,200}\]\]|\[\[(?:[^[\]|\n]{1,200}\|)?([^[\]|\n]{1,200})\]\]|==(?=\S)([^=\n]{1,300})==|^\[![a-z]{2,20}\][+-]? ?|!\[[^\]\n]{0,300}\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{0,300})\]\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)|\[([^\]\n]{1,300})\]\[[^\]\n]{0,100}\]|<(https?:\/\/[^\s>]{1,500})>|<\/?[a-zA-Z][^<>\n]{0,300}>|\*\*(?=\S)([^*\n]{1,300})\*\*|__(?=\S)([^_\n]{1,300})__|(?<![\w*])\*(?=\S)([^*\n]{1,300})\*(?=\*\*(?!\*)|[^\w*]|$)|(?<![\w_])_(?=\S)([^_\n]{1,300})_(?![\w_])|~~(?=\S)[^~\n]{1,300}~~|\[\^[\w-]{1,40}\](?!:)|`([^`\n]{1,500})`|\\(?=[\\`*_{}[\]()#+.!>~-])/g;
