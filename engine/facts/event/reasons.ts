@@ -134,8 +134,13 @@ function kindOf(scene: Scene, kind: string, at: number, from: number, to: number
 function givesNoReason({ tree, at, from }: CuedWords): boolean {
   switch (tree.lower(at)) {
     case 'as':
-      // "served as counsel to the firm that sued" says in what office, "quoted Ray as saying" what was said.
-      return (tree.relation(at) === 'preposition' && tree.head(at) === at - 1) || tree.lower(at + 1) === 'saying';
+      // "served as counsel to the firm that sued" says in what office, "quoted Ray as saying" what was said, and "as
+      // expected" that it was no surprise.
+      return (
+        (tree.relation(at) === 'preposition' && tree.head(at) === at - 1) ||
+        tree.lower(at + 1) === 'saying' ||
+        tree.tag(at + 1) === 'VBN'
+      );
     case 'due':
       // "due to make her debut"
       return tree.tag(from) === 'VB';

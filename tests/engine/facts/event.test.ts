@@ -169,6 +169,7 @@ describe('findEvent', () => {
 
   test('never gives what is denied as the reason', () => {
     expect(event('Bridge shut', 'It was shut not because it is old. Nobody said more.').why).toBeNull();
+    expect(event(null, 'The Arle Bank kept its rate at 3 percent on Monday, as expected.').why).toBeNull();
   });
 
   test('names an institution whole', () => {
