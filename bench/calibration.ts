@@ -120,19 +120,19 @@ function quotes({ data }: BenchFolders): readonly Judged[] {
   return readRows<QuotedRow>(join(data, 'facts', 'quotes-train.jsonl')).flatMap((row) => {
     const doc = tokenizeText(row.text);
     const entities = findEntities(doc, { title: null });
-    return findSpeech(analysisOf(doc, { title: null, language: 'en', referenceDate: null, entities })).quotes.map(
-      (quote): Judged => {
-        const said = wordsOf(quote.speaker?.text);
-        const isRight = row.quotes.some(
-          (gold) =>
-            overlaps(quote, gold) &&
-            (quote.speaker === null ||
-              gold.speaker === null ||
-              [...wordsOf(gold.speaker)].some((word) => said.has(word))),
-        );
-        return { document: row.id, rule: `${quote.kind} ${quote.score}`, isRight };
-      },
-    );
+    return findSpeech(
+      analysisOf(doc, { title: null, dateline: null, language: 'en', referenceDate: null, entities }),
+    ).quotes.map((quote): Judged => {
+      const said = wordsOf(quote.speaker?.text);
+      const isRight = row.quotes.some(
+        (gold) =>
+          overlaps(quote, gold) &&
+          (quote.speaker === null ||
+            gold.speaker === null ||
+            [...wordsOf(gold.speaker)].some((word) => said.has(word))),
+      );
+      return { document: row.id, rule: `${quote.kind} ${quote.score}`, isRight };
+    });
   });
 }
 

@@ -29,7 +29,9 @@ const wordsOf = (text: string | null | undefined) => new Set(text?.toLowerCase()
 
 function quotesOf(document: QuoteDocument) {
   const entities = findEntities(document, { title: null });
-  return findSpeech(analysisOf(document, { title: null, language: 'en', referenceDate: null, entities })).quotes;
+  return findSpeech(
+    analysisOf(document, { title: null, dateline: null, language: 'en', referenceDate: null, entities }),
+  ).quotes;
 }
 
 /**

@@ -74,6 +74,8 @@ export interface DatedText extends Document {
 /** What an analysis takes from the article itself. */
 export interface ArticleDetails {
   readonly title: string | null;
+  /** The dateline that cleaning took off the text; null where there was none, or in a language other than English. */
+  readonly dateline: Document | null;
   readonly language: string;
   /**
    * ISO date or date-time of the article itself, or "XXXX-06-15" where a dateline names no year; null where it gives

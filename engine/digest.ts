@@ -24,7 +24,7 @@ export function analyse(article: CleanArticle): Analysis {
   // The tagger knows English only; what it would find in another language would be guesses.
   const dateline = language === 'en' && article.dateline !== null ? tokenizeText(article.dateline) : null;
   const entities = language === 'en' ? findEntities(doc, { title, dateline }) : [];
-  return analysisOf(doc, { title, language, referenceDate: referenceOf(article, dateline), entities });
+  return analysisOf(doc, { title, dateline, language, referenceDate: referenceOf(article, dateline), entities });
 }
 
 /** The article's own day: of publication, of its dateline, of its update; a dateline without a year comes last. */

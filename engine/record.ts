@@ -144,9 +144,11 @@ export interface Scored {
 
 /** Which text a span counts in. */
 export type SpanIn = 'text' | 'title';
+/** The same for an answer: a place may be named by the dateline alone, which cleaning takes off the text. */
+export type AnswerIn = SpanIn | 'dateline';
 
 export interface AnswerCandidate extends TextSpan, Scored {
-  readonly in: SpanIn;
+  readonly in: AnswerIn;
   /** A normal form where there is one: for "when" the TIMEX3 value. */
   readonly value?: string;
 }

@@ -1,5 +1,6 @@
 import type {
   AnswerCandidate,
+  AnswerIn,
   ArticleRecord,
   EntityFact,
   Facts,
@@ -7,7 +8,6 @@ import type {
   PlaceLink,
   QuantityFact,
   QuoteSpeaker,
-  SpanIn,
 } from '../../engine/index.ts';
 
 /** What a cell of a table holds. */
@@ -91,7 +91,7 @@ export function articleRow(record: ArticleRecord): ArticleRow {
 interface More {
   readonly name?: string | null;
   readonly value?: Cell;
-  readonly in?: SpanIn;
+  readonly in?: AnswerIn;
   readonly claimant?: QuoteSpeaker | null;
   readonly status?: string;
   readonly quantity?: QuantityFact;

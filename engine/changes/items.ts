@@ -48,10 +48,12 @@ function nameItems(field: (typeof ENTITIES)[number], { mentions }: EntityFact): 
   return mentions.filter(({ kind }) => kind === 'name').map((mention) => item(field, mention, { sort: 'names' }));
 }
 
-/** The answers of the event. */
+/** The answers of the event; one that the dateline gives is in no sentence. */
 export function eventItems({ who, what, when, where, why, how }: EventFacts): readonly Item[] {
   return Object.entries({ who, what, when, where, why, how }).flatMap(([question, answer]) =>
-    answer === null ? [] : [item('event', answer, { in: answer.in, sort: `event ${question}` })],
+    answer === null || answer.in === 'dateline'
+      ? []
+      : [item('event', answer, { in: answer.in, sort: `event ${question}` })],
   );
 }
 

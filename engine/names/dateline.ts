@@ -1,10 +1,15 @@
+import timeWords from '../english/data/time-words.json' with { type: 'json' };
+import type { Span } from '../text/spans.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { nameKey } from './key.ts';
 import type { TaggedName } from './tagger.ts';
 
-/** The place that a dateline names: "ROCKFORD" and "Ill." of "ROCKFORD, Ill. (Newsline)". */
-export interface DatelinePlace {
+/**
+ * The place that a dateline names: "ROCKFORD" and "Ill." of "ROCKFORD, Ill. (Newsline)". Its span is that of both, in
+ * the dateline.
+ */
+export interface DatelinePlace extends Span {
   /** As it stands in the dateline. */
   readonly name: string;
   readonly key: string;
@@ -15,11 +20,21 @@ export interface DatelinePlace {
 const MAX_WORDS = 4;
 const CAPITAL = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u;
 
-/** Index after the capitalised words at `from`; a stop goes with an abbreviation. */
+const DAYS = new Set(
+  [timeWords.months, timeWords.monthAbbreviations, timeWords.weekdays].flatMap((names) => Object.keys(names)),
+);
+
+/** Index after the capitalised words at `from`; a stop goes with an abbreviation, and a month or a day is no place. */
 function runFrom({ tokens }: TokenizedText, from: number): number {
   let to = from;
-  while (CAPITAL.test(tokens[to]?.text ?? '') && to < from + MAX_WORDS) to++;
+  while (CAPITAL.test(tokens[to]?.text ?? '') && !(to > 0 && isDay(tokens[to]?.lower ?? '')) && to < from + MAX_WORDS)
+    to++;
   return to;
+}
+
+/** "July", "Sept.", "Monday" */
+function isDay(lower: string): boolean {
+  return DAYS.has(lower.replace(/\.$/, ''));
 }
 
 /** @param doc - the dateline, tokenized: "PORT HALLOW, March 4 (Newsline)" */
@@ -35,7 +50,14 @@ export function datelinePlace(doc: TokenizedText): DatelinePlace | null {
   const end = tokens[runFrom(doc, from) - 1];
   const region =
     end === undefined || from >= tokens.length ? '' : text.slice(tokens[from]?.start ?? end.start, end.end);
-  return { name, key: nameKey(name), region: nameKey(region) };
+  const hasRegion = end !== undefined && region !== '';
+  return {
+    start: first.start,
+    end: hasRegion ? end.end : last.end,
+    name,
+    key: nameKey(name),
+    region: nameKey(region),
+  };
 }
 
 /** So many tokens of a sentence may be its dateline: "PORT HALLOW, Ill., March 4, 2024 (". */

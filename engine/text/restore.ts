@@ -64,7 +64,8 @@ function restoredDigest(digest: Digest, original: CleanArticle, forms: Forms): D
   const restore = (key: string, value: unknown): unknown => {
     if (key === 'spans' && Array.isArray(value))
       return value.map((pair: unknown) => (isPair(pair) ? pair.map((offset) => back(forms.text, offset)) : pair));
-    if (!isSpanLike(value)) return value;
+    // The dateline is kept as it was.
+    if (!isSpanLike(value) || ('in' in value && value.in === 'dateline')) return value;
     const isTitle = 'in' in value && value.in === 'title';
     const form = isTitle ? forms.title : forms.text;
     const start = back(form, value.start);

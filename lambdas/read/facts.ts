@@ -3,7 +3,7 @@ import { negotiated } from './representation.ts';
 import type { Resource } from './request.ts';
 import { articleAnswer, byId, contentOf } from './stored-article.ts';
 
-/** `GET /articles/{id}/facts`: the facts, and the title that spans "in" the title count in. */
+/** `GET /articles/{id}/facts`: the facts, and the title and dateline that spans "in" these count in. */
 export const facts: Resource = async (request, ports) => {
   request.query.end();
   return articleAnswer(request, ports, byId(request.variable), {
@@ -14,6 +14,7 @@ export const facts: Resource = async (request, ports) => {
       return JSON.stringify({
         id: record.id,
         title: digest.title,
+        dateline: article.dateline,
         language: article.language,
         facts: presentFacts(digest.facts),
       });

@@ -13,7 +13,7 @@ interface Slice {
   readonly start: number;
   readonly end: number;
   readonly text: string | null;
-  readonly isInTitle: boolean;
+  readonly in: 'text' | 'title' | 'dateline';
 }
 
 /** Every span anywhere in a value. */
@@ -24,14 +24,14 @@ function* slicesIn(value: unknown): Generator<Slice> {
       start: value.start,
       end: value.end,
       text: 'text' in value && typeof value.text === 'string' ? value.text : null,
-      isInTitle: 'in' in value && value.in === 'title',
+      in: 'in' in value && (value.in === 'title' || value.in === 'dateline') ? value.in : 'text',
     };
   for (const part of Object.values(value)) yield* slicesIn(part);
 }
 
 function demandExactSpans(article: CleanArticle, digest: Digest): void {
-  for (const { start, end, text, isInTitle } of slicesIn(digest)) {
-    const from = isInTitle ? (article.title ?? '') : article.text;
+  for (const { start, end, text, in: where } of slicesIn(digest)) {
+    const from = article[where] ?? '';
     demand(start >= 0 && start < end && end <= from.length, `a span runs from ${start} to ${end} of ${from.length}`);
     demand(text === null || from.slice(start, end) === text, 'a span is not the slice it says');
   }

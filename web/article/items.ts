@@ -79,7 +79,8 @@ function answerItem(question: string, answer: Answer): Item {
     id: itemId.answer(question),
     what: question,
     label: answer.text,
-    slices: [slice(answer, 'main', answer.in)],
+    // The dateline stands beside the text, and is not lit.
+    slices: answer.in === 'dateline' ? [] : [slice(answer, 'main', answer.in)],
   };
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { Analysis } from '../../analysis.ts';
-import type { Answer, AnswerCandidate } from '../../record.ts';
+import type { Answer, AnswerCandidate, AnswerIn } from '../../record.ts';
 import { inHundredths } from '../../text/logistic.ts';
 import { textSpan } from '../../text/spans.ts';
 import type { Sentence } from '../../text/tokenized-text.ts';
@@ -151,6 +151,11 @@ export function deedOf({ scene, clause: { predicate }, features }: Action): Cand
   return { ...spanOf(scene, from, to), in: scene.in, features };
 }
 
+function sourceOf({ text, title, dateline }: Analysis, where: AnswerIn): string {
+  if (where === 'text') return text;
+  return (where === 'title' ? title : dateline?.text) ?? '';
+}
+
 function choose(analysis: Analysis, question: Question, candidates: readonly Candidate[]): Answer | null {
   const seen = new Set<string>();
   const ranked: AnswerCandidate[] = [];
@@ -158,8 +163,7 @@ function choose(analysis: Analysis, question: Question, candidates: readonly Can
     .map((candidate) => ({ candidate, score: likelihood(question, candidate.features) }))
     .sort((a, b) => b.score - a.score);
   for (const { candidate, score } of byScore) {
-    const source = candidate.in === 'title' ? (analysis.title ?? '') : analysis.text;
-    const span = textSpan(source, candidate.start, candidate.end);
+    const span = textSpan(sourceOf(analysis, candidate.in), candidate.start, candidate.end);
     const same = span.text.toLowerCase();
     if (span.text === '' || seen.has(same)) continue;
     seen.add(same);

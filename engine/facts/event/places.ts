@@ -1,6 +1,7 @@
 import type { Analysis, DatedText } from '../../analysis.ts';
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { Tree } from '../../grammar/tree.ts';
+import { datelinePlace as placeOfDateline } from '../../names/dateline.ts';
 import { ROLES } from '../../names/roles.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
@@ -235,14 +236,29 @@ function withSalience(analysis: Analysis, candidate: Candidate): Candidate {
   };
 }
 
-/** The dateline's place, and whether what happened is a deed of one place while no clause of it names another. */
+/**
+ * The dateline's place, be it still in the text or not, and whether what happened is a deed of one place while no
+ * clause of it names another.
+ */
 function datelinePlace(analysis: Analysis, { place }: Opening, event: Event, named: readonly Candidate[]): Candidate[] {
-  const first = place === null ? undefined : analysis.tokens[place.from];
-  const last = place === null ? undefined : analysis.tokens[place.to - 1];
-  if (first === undefined || last === undefined) return [];
+  const span = place === null ? cutPlace(analysis) : placeInText(analysis, place);
+  if (span === null) return [];
   const isNamed = named.some(({ features }) => features.common !== 1 && BONDS.some((bond) => features[bond] === 1));
   const local = flag(!isNamed && isLocalDeed(analysis, event));
-  return [{ start: first.start, end: last.end, in: 'text', features: { dateline: 1, local } }];
+  return [{ ...span, features: { dateline: 1, local } }];
+}
+
+type PlaceSpan = Pick<Candidate, 'start' | 'end' | 'in'>;
+
+function placeInText({ tokens }: Analysis, { from, to }: NonNullable<Opening['place']>): PlaceSpan | null {
+  const [first, last] = [tokens[from], tokens[to - 1]];
+  return first === undefined || last === undefined ? null : { start: first.start, end: last.end, in: 'text' };
+}
+
+/** The place of a dateline that cleaning took off ("ROCKFORD, Ill." of "ROCKFORD, Ill. (Newsline)"). */
+function cutPlace({ dateline }: Analysis): PlaceSpan | null {
+  const place = dateline === null ? null : placeOfDateline(dateline);
+  return place === null ? null : { start: place.start, end: place.end, in: 'dateline' };
 }
 const BONDS = ['own', 'inner', 'joined'];
 

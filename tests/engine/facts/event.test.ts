@@ -537,6 +537,25 @@ describe('findEvent', () => {
     expect(event(null, 'New Velde: Farmers blocked a road on Sunday.').who?.text).toBe('Farmers');
   });
 
+  test.each([
+    [
+      'A former treasurer was sentenced on Thursday to 19 years.',
+      { text: 'PORT HALLOW, Maine', in: 'dateline', start: 0 },
+    ],
+    ['A former treasurer was sentenced on Thursday in Velde to 19 years.', { text: 'Velde', in: 'text' }],
+    ['The bank raised its rate on Thursday.', null],
+  ])('what is done in one place was done where the dateline says: %s', (text, place) => {
+    const article = { ...rawArticle(text, { language: 'en' }), dateline: 'PORT HALLOW, Maine (Newsline) —' };
+    const { where } = digestArticle(article).facts.event;
+    if (place === null) expect(where).toBeNull();
+    else expect(where).toMatchObject(place);
+  });
+
+  test('the day of a dateline is no part of its place', () => {
+    const article = { ...rawArticle('Two mills burned on Thursday.', { language: 'en' }), dateline: 'VELDE, July 24' };
+    expect(digestArticle(article).facts.event.where).toMatchObject({ text: 'VELDE', in: 'dateline', start: 0, end: 5 });
+  });
+
   test('an article without sentences has no event', () => {
     expect(buildFacts(analyse({ ...rawArticle('text', { language: 'en' }), text: '' })).event).toMatchObject({
       who: null,

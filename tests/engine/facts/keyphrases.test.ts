@@ -10,7 +10,13 @@ import { anyText } from '../../support/any-text.ts';
 function phrasesOf(text: string, title: string | null = null): KeyphraseFact[] {
   const doc = tokenizeText(text, { language: 'en' });
   return findKeyphrases(
-    analysisOf(doc, { title, language: 'en', referenceDate: null, entities: findEntities(doc, { title }) }),
+    analysisOf(doc, {
+      title,
+      dateline: null,
+      language: 'en',
+      referenceDate: null,
+      entities: findEntities(doc, { title }),
+    }),
   );
 }
 

@@ -7,7 +7,7 @@ import { tokenizeText } from '../../../engine/text/document.ts';
 import type { TextSpan } from '../../../engine/text/spans.ts';
 
 function analysis(text: string, title: string | null = null, language = 'en'): Analysis {
-  return analysisOf(tokenizeText(text), { title, language, referenceDate: '2024-01-11', entities: [] });
+  return analysisOf(tokenizeText(text), { title, dateline: null, language, referenceDate: '2024-01-11', entities: [] });
 }
 
 /** Pieces that the grammars react to, glued in any order. */

@@ -6,7 +6,7 @@ import type { QuoteFact } from '../../../engine/record.ts';
 import { tokenizeText } from '../../../engine/text/document.ts';
 
 function analysis(text: string, entities: readonly Entity[] = []): Analysis {
-  return analysisOf(tokenizeText(text), { title: null, language: 'en', referenceDate: null, entities });
+  return analysisOf(tokenizeText(text), { title: null, dateline: null, language: 'en', referenceDate: null, entities });
 }
 
 /** "Eva Lind, 20" */

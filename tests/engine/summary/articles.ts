@@ -10,5 +10,11 @@ export function articleOf(text: string, fields: Partial<CleanArticle> = {}): Cle
 
 /** An analysis of a text alone. */
 export function analysisOf(text: string, language = 'en', entities: readonly Entity[] = []): Analysis {
-  return analysed(tokenizeText(text, { language }), { title: null, language, referenceDate: null, entities });
+  return analysed(tokenizeText(text, { language }), {
+    title: null,
+    dateline: null,
+    language,
+    referenceDate: null,
+    entities,
+  });
 }
