@@ -43,10 +43,17 @@ function readable({ id, title, articles, differences }: Story): string {
   return parts.join('\n\n');
 }
 
-function entry({ sortAt, title, key, site, adds, copies }: StoryArticle): string {
+/** Day and time, or the day where the article gives no time. */
+function momentOf({ publishedAt, sortAt }: StoryArticle): string {
+  return publishedAt === null || publishedAt.includes('T')
+    ? sortAt.slice(0, 16).replace('T', ' ')
+    : sortAt.slice(0, 10);
+}
+
+function entry(article: StoryArticle): string {
+  const { title, key, site, adds, copies } = article;
   return [
-    `${style('dim', sortAt.slice(0, 16).replace('T', ' '))}  ${printable(title ?? key)}  ` +
-      `${style('dim', printable(site ?? key))}`,
+    `${style('dim', momentOf(article))}  ${printable(title ?? key)}  ` + `${style('dim', printable(site ?? key))}`,
     ...(adds === null ? [] : [`  + ${printable(adds.text)}`]),
     ...copies.map((copy) =>
       style('dim', `  = ${printable(copy.title ?? copy.key)}  ${printable(copy.site ?? copy.key)}`),

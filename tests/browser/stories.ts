@@ -38,11 +38,18 @@ const corrected: Written = {
 /** An article whose file is put again, corrected. */
 export const CORRECTED: ArticleFile = page('search', 'Tessaly Courier', corrected);
 
+/** What an outlet gives the day of alone. */
+function dayOnly(article: Written): Written {
+  return { ...article, at: article.at.slice(0, 10) };
+}
+
+const [shock, bridge, cracks] = written('quake in the south');
+
 /** One happening by three outlets, a copy among them, and another happening of the same kind. */
 export const STORY_FILES: readonly ArticleFile[] = [
   page('quake', 'Ondran News Agency', quake),
   page('copy', 'The Daily Ferry', copy),
   page('search', 'Tessaly Courier', search),
   page('toll', 'Ondran News Agency', toll),
-  ...written('quake in the south').map((article, at) => page(`south-${at}`, 'Halvian Post', article)),
+  ...[shock, bridge, dayOnly(cracks)].map((article, at) => page(`south-${at}`, 'Halvian Post', article)),
 ];

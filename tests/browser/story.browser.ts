@@ -22,7 +22,7 @@ describe('the list by story', () => {
     expect(queryOf(page)).toEqual({ by: 'story' });
     const quake = page.locator('.entry', { hasText: 'Velmora quake toll rises to six' });
     await quake.waitFor();
-    expect(await quake.locator('.story-size').innerText()).toBe('The story: 4 articles, 1 copy');
+    expect(await quake.locator('.story-size').innerText()).toBe('The story: 4 articles, 1 of them a copy');
     expect(await page.locator('.entry', { hasText: 'Magnitude 6.1 earthquake strikes' }).count()).toBe(0);
     await quake.getByRole('link', { name: 'The story' }).click();
     await page.getByRole('heading', { level: 1, name: 'Magnitude 6.1 earthquake strikes Velmora coast' }).waitFor();
@@ -68,6 +68,14 @@ describe('a story', () => {
     expect(await copy?.isVisible()).toBe(false);
     await first?.getByText('1 copy').click();
     await copy?.waitFor();
+  });
+
+  test('gives no time where the article gives none', async () => {
+    const page = await open(browser, `?story=${articleId('stories/south-0.html')}`);
+    const moments = page.locator('.story-when');
+    await moments.first().waitFor();
+    expect(await moments.first().innerText()).toBe('4 March 2025 Halvian Post');
+    expect(await moments.last().innerText()).toBe('3 March 2025, 17:20 UTC Halvian Post');
   });
 
   test('sets numbers that differ side by side, and each leads to its place in its article', async () => {

@@ -19,7 +19,7 @@ function isStoryPage(value: unknown): value is StoryPage {
 function size(articles: number, copies: number): string {
   return copies === 0
     ? count(articles, 'article')
-    : `${count(articles, 'article')}, ${count(copies, 'copy', 'copies')}`;
+    : `${count(articles, 'article')}, ${copies === 1 ? '1 of them a copy' : `${copies} of them copies`}`;
 }
 
 /** The latest stories, each by its newest article, a page at a time. */

@@ -37,14 +37,19 @@ function sourceOf({ site, key }: ArticleHead): string {
   return site ?? key;
 }
 
-/** Day and time in UTC, since a story is told within hours; of an article without a date, those it was added at. */
+/**
+ * Day and time in UTC, since a story is told within hours; the day alone where the article gives no time; of an article
+ * without a date, those it was added at.
+ */
 function Moment({ article }: { readonly article: ArticleHead }) {
   const { publishedAt, sortAt } = article;
+  const hasTime = publishedAt === null || publishedAt.includes('T');
   return (
     <span class={publishedAt === null ? 'entry-undated' : undefined}>
       {publishedAt === null ? 'no date, added ' : ''}
-      <time dateTime={sortAt}>
-        {dayOf(sortAt)}, {sortAt.slice(11, 16)} UTC
+      <time dateTime={hasTime ? sortAt : sortAt.slice(0, 10)}>
+        {dayOf(sortAt)}
+        {hasTime ? `, ${sortAt.slice(11, 16)} UTC` : ''}
       </time>
     </span>
   );
