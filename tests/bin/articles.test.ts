@@ -16,6 +16,7 @@ import type { Table } from '../../lambdas/shared/store/table.ts';
 import { listen } from '../../local/listen.ts';
 import { synthesise } from '../../local/synth.ts';
 import { type LocalSystem, startLocal } from '../../local/system.ts';
+import { HAPPENINGS } from '../engine/stories/happenings.ts';
 import { eventually, s3For, sqsFor } from '../local/clients.ts';
 import { lines, nutgraf, ROOT, runFolder } from './command.ts';
 import { nutgrafHere } from './in-process.ts';
@@ -314,6 +315,26 @@ describe('commands on the local run', () => {
     expect(code).toBe(0);
     expect(lines(out)).toEqual([expect.objectContaining({ queue: 'intake', moved: 1, waiting: 0, problem: null })]);
     await untilReady('dead/letter.txt');
+  });
+
+  test('story shows what a story consists of, and where its articles differ', async () => {
+    const [first, , toll] = HAPPENINGS['quake in the north'] ?? [];
+    if (first === undefined || toll === undefined) throw new Error('the articles have gone');
+    const write = (name: string, title: string, day: string, text: string) =>
+      file(`stories/${name}.txt`, `${title}\n${day}\n\n${text}\n`);
+    write('1-quake', first.title, '3 March 2025', first.text);
+    write('2-copy', 'Quake kills five', '3 March 2025', first.text.replace('four people', 'five people'));
+    write('3-same', 'Quake off Velmora', '3 March 2025', first.text);
+    const folder = join(write('4-toll', toll.title, '4 March 2025', toll.text), '..');
+    expect(await run('put', '--wait', '--prefix', 's/', folder)).toMatchObject({ code: 0 });
+    const shown = await run('story', 's/4-toll.txt');
+    expect(shown.code).toBe(0);
+    expect(shown.out).toMatch(/^2025-03-04 {2}Velmora quake toll rises to six {2}s\/4-toll\.txt\n {2}\+ The toll /m);
+    expect(shown.out).toMatch(/^ {2}= Quake kills five {2}s\/2-copy\.txt\n {2}= Quake off Velmora {2}s\/3-same\.txt$/m);
+    const [, killed = ''] = shown.out.split('They differ on killed\n');
+    expect(killed.split('\n\n')[0]).not.toContain('s/3-same.txt');
+    expect(killed).toMatch(/four people {2}s\/1-quake\.txt\n {2}five people {2}s\/2-copy\.txt/);
+    expect((await run('list', '--stories', '--all')).out).toMatch(/4 \(2 copied\) {2}Velmora quake toll rises to six/);
   });
 });
 
