@@ -121,6 +121,11 @@ function ageAfter(doc: TokenizedText, name: NameMention): AgePhrase | null {
   return spelledAge(doc, at) ?? bareAge(doc, name, at);
 }
 
+/** Whether a word ends as those for people do: "seller", "guitarist", "accountant". */
+export function isAgent(lower: string): boolean {
+  return AGENT_ENDINGS.some((ending) => lower.endsWith(ending)) && !NO_AGENTS.has(lower);
+}
+
 /** Whether a word may end the description of a person: "38-year-old food seller". */
 function isPersonWord(token: Token | undefined): boolean {
   if (token?.kind !== 'word') return false;
@@ -130,7 +135,7 @@ function isPersonWord(token: Token | undefined): boolean {
     FEMALE_WORDS.has(lower) ||
     MALE_WORDS.has(lower) ||
     AGENTS.has(lower) ||
-    (AGENT_ENDINGS.some((ending) => lower.endsWith(ending)) && !NO_AGENTS.has(lower)) ||
+    isAgent(lower) ||
     COMPOUND.test(lower) ||
     lower === 'old'
   );

@@ -6,6 +6,7 @@ import { ListedWords } from '../text/listed.ts';
 import { firstIndex } from '../text/search.ts';
 import { textSpan } from '../text/spans.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { isAgent } from './ages.ts';
 import { isRoleWord } from './roles.ts';
 
 /** Between "the" and the office at most so many words: "the former deputy prime minister". */
@@ -20,7 +21,11 @@ const MINORS = new ListedWords(nouns.minors.split(' '));
 /** Words for people besides offices and occupations, which follow "is a": "a legend". */
 const PREDICATES = new ListedWords(nouns.predicates.split(' '));
 const OF_AGE = 18;
-const IS = /^(?:is|was|became|remains|['’]s)$/;
+const IS = /^(?:is|was|been|became|becomes|remains|['’]s)$/;
+/** Between the verb and the article: "is also a", "was both an". */
+const ALSO: ReadonlySet<string> = new Set(nouns.also.split(' '));
+/** "his daughter", "her husband": relatives of somebody. */
+const KIN: ReadonlySet<string> = new Set(nameWords.kin);
 /** What may follow a noun that is the head: "a member of", "a writer who". */
 const SMALL_AFTER = new ListedWords(nouns.after.split(' '));
 
@@ -32,7 +37,7 @@ const NO_DESCRIPTION = new ListedWords(nameWords.noDescription);
 
 /** A description of somebody at a place in the text. */
 interface Description {
-  /** Index of its first token, the article. */
+  /** Index of its first token, the article; of a relative, the noun itself: the pronoun before it means another. */
   readonly from: number;
   /** Index of the office or occupation, its last token. */
   readonly head: number;
@@ -50,6 +55,7 @@ export function nominalsOf(doc: TokenizedText, entities: readonly Entity[]): Map
   const found = new Map<Entity, Mention[]>();
   if (people.length === 0) return found;
   const offices = new Map(people.map((person) => [person, officeOf(person)]));
+  const minors = minorsOf(doc, people);
   const taken = new Set(entities.flatMap(({ mentions }) => mentions.map(({ start }) => start)));
   const add = (person: Entity, { from, head }: Description) => {
     const [first, last] = [doc.tokens[from], doc.tokens[head]];
@@ -63,21 +69,51 @@ export function nominalsOf(doc: TokenizedText, entities: readonly Entity[]): Map
     // "the minister Ana Ray": the name is there.
     if (taken.has(doc.tokens[head + 1]?.start ?? -1)) continue;
     doc.work.spend(offices.size);
-    const person = described(offices, doc, { from, head }) ?? theMinor(people, doc, { from, head });
+    const person = described(offices, doc, { from, head }) ?? theMinor(minors, doc, { from, head });
     if (person !== null) add(person, { from, head });
+  }
+  for (const relative of relativesIn(doc)) {
+    doc.work.spend(offices.size);
+    const person = theRelative(offices, doc, relative) ?? theMinor(minors, doc, relative);
+    if (person !== null) add(person, relative);
   }
   for (const [person, description] of predicatesOf(doc, people)) add(person, description);
   return found;
 }
 
+/** "his daughter", where one who is named is introduced as the daughter of somebody, and no other is. */
+function theRelative(
+  offices: ReadonlyMap<Entity, Office | null>,
+  { tokens }: TokenizedText,
+  { head }: Description,
+): Entity | null {
+  const kin = tokens[head]?.lower ?? '';
+  const [only, ...others] = [...offices].filter(([, known]) => known?.words.has(kin) === true);
+  return only !== undefined && others.length === 0 ? only[0] : null;
+}
+
 /** "the boy", where one of those named before is under age, or called so beside the name. */
-function theMinor(people: readonly Entity[], { tokens }: TokenizedText, { from, head }: Description): Entity | null {
+function theMinor(minors: readonly Entity[], { tokens }: TokenizedText, { from, head }: Description): Entity | null {
   if (!MINORS.has(tokens[head]?.lower ?? '')) return null;
-  const isMinor = ({ age, role }: Entity) =>
-    age === null ? (role?.text.toLowerCase().split(/[ -]/) ?? []).some((word) => MINORS.has(word)) : age.value < OF_AGE;
-  const [only, ...others] = people.filter(isMinor);
+  const [only, ...others] = minors;
   const isNamed = (only?.mentions[0]?.start ?? Number.POSITIVE_INFINITY) < (tokens[from]?.start ?? 0);
   return only !== undefined && others.length === 0 && isNamed ? only : null;
+}
+
+/** Those who are under age: by their years, by what they are ("schoolboy"), or called so beside the name. */
+function minorsOf({ tokens }: TokenizedText, people: readonly Entity[]): readonly Entity[] {
+  const called = new Set<number>();
+  for (const [at, { lower }] of tokens.entries()) {
+    // "baby Otto", "their child, Otto,"
+    if (MINORS.has(lower)) called.add(tokens[tokens[at + 1]?.text === ',' ? at + 2 : at + 1]?.start ?? -1);
+  }
+  return people.filter(({ age, role, mentions }) => {
+    if (age !== null) return age.value < OF_AGE;
+    const words = role?.text.toLowerCase().split(/[ -]/) ?? [];
+    return (
+      words.some((word) => MINORS.has(word)) || mentions.some(({ kind, start }) => kind === 'name' && called.has(start))
+    );
+  });
 }
 
 /**
@@ -87,32 +123,51 @@ function theMinor(people: readonly Entity[], { tokens }: TokenizedText, { from, 
 function* predicatesOf({ tokens }: TokenizedText, people: readonly Entity[]): Generator<[Entity, Description]> {
   for (const person of people) {
     for (const { end, kind } of person.mentions) {
-      const next = firstIndex(tokens.length, (at) => (tokens[at]?.end ?? 0) >= end);
-      const isEnd = kind !== 'nominal' && tokens[next]?.end === end;
-      const predicate = isEnd ? predicateAfter(tokens, next) : null;
-      if (predicate !== null) yield [person, predicate];
+      const at = firstIndex(tokens.length, (index) => (tokens[index]?.end ?? 0) >= end);
+      if (kind === 'nominal' || tokens[at]?.end !== end) continue;
+      for (const description of predicatesAfter(tokens, at)) yield [person, description];
     }
   }
 }
 
-/**
- * The description that "is a" after the token at `at` begins, with its head; null where it is of no person, or goes on
- * as no person does.
- */
+/** "was an artist", "was both an artist and a banker", ", 41, an artist", after the token at `at`. */
+function* predicatesAfter(tokens: readonly Token[], at: number): Generator<Description> {
+  const isAged = tokens[at + 2]?.kind === 'number' && [at + 1, at + 3].every((mark) => tokens[mark]?.text === ',');
+  const first = isAged ? personAt(tokens, at + 4) : predicateAfter(tokens, at);
+  if (first === null) return;
+  yield first;
+  const second = tokens[first.head + 1]?.lower === 'and' ? personAt(tokens, first.head + 2) : null;
+  if (second !== null) yield second;
+}
+
+/** The description that "is a", "was also a" or "has been a" after the token at `at` begins. */
 function predicateAfter(tokens: readonly Token[], at: number): Description | null {
   const lower = (index: number) => tokens[index]?.lower ?? '';
-  const from = lower(at + 2) === 'also' ? at + 3 : at + 2;
-  if (!IS.test(lower(at + 1)) || !/^an?$/.test(lower(from))) return null;
+  const verb = /^ha[sd]$/.test(lower(at + 1)) ? at + 2 : at + 1;
+  if (!IS.test(lower(verb))) return null;
+  return personAt(tokens, ALSO.has(lower(verb + 1)) ? verb + 2 : verb + 1);
+}
+
+/**
+ * The description that the article at `from` begins, with its head; null where it is of no person, or goes on as no
+ * person does.
+ */
+function personAt(tokens: readonly Token[], from: number): Description | null {
+  const lower = (index: number) => tokens[index]?.lower ?? '';
+  const isDefinite = lower(from) === 'the';
+  if (!isDefinite && !/^an?$/.test(lower(from))) return null;
   let head = from + 1;
   while (head <= from + MAX_BETWEEN + 1 && !isPersonNoun(tokens[head]) && mayDescribe(lower(head))) head++;
   while (isPersonNoun(tokens[head + 1])) head++;
   const next = tokens[head + 1];
   const isOver = next?.kind !== 'word' || SMALL_AFTER.has(next.lower);
-  return isPersonNoun(tokens[head]) && isOver ? { from, head } : null;
+  // "was the director of", and not "was the winner in it"
+  const isOfPerson = isDefinite ? isRoleWord(tokens[head]) : isPersonNoun(tokens[head]);
+  return isOfPerson && isOver ? { from, head } : null;
 }
 
 function isPersonNoun(token: Token | undefined): boolean {
-  return isRoleWord(token) || PREDICATES.has(token?.lower ?? '');
+  return isRoleWord(token) || PREDICATES.has(token?.lower ?? '') || (token !== undefined && isAgent(token.lower));
 }
 
 /** An office as the text gives it beside a name: its head noun, and its words. */
@@ -138,9 +193,23 @@ function* descriptionsIn({ tokens }: TokenizedText): Generator<Description> {
     while (head <= from + MAX_BETWEEN && !isDescriptive(tokens[head]) && mayDescribe(tokens[head]?.lower ?? '')) head++;
     // "the finance minister", "the police chief executive": the last office is the head.
     while (isRoleWord(tokens[head + 1])) head++;
-    if (isDescriptive(tokens[head]) && standsAlone(tokens[head + 1])) yield { from, head };
+    const isMinor = MINORS.has(tokens[head]?.lower ?? '');
+    if (isDescriptive(tokens[head]) && standsAlone(tokens, head + 1, isMinor)) yield { from, head };
     from = Math.max(from, head - 1);
   }
+}
+
+/** Of each relative, the noun. */
+function* relativesIn({ tokens }: TokenizedText): Generator<Description> {
+  for (let from = 0; from < tokens.length; from++)
+    if (isRelative(tokens, from)) yield { from: from + 1, head: from + 1 };
+}
+
+/** "his daughter", "her husband's", and not "his mother Ana" or "her father of two". */
+function isRelative(tokens: readonly Token[], from: number): boolean {
+  if (!/^(?:his|her|their)$/.test(tokens[from]?.lower ?? '')) return false;
+  const noun = tokens[from + 1]?.lower ?? '';
+  return (KIN.has(noun) || MINORS.has(noun)) && standsAlone(tokens, from + 2, false);
 }
 
 function isDescriptive(token: Token | undefined): boolean {
@@ -148,13 +217,16 @@ function isDescriptive(token: Token | undefined): boolean {
 }
 
 /**
- * "the minister's car", "the president of the bank", "the lawyer representing her", "the Premier League": of somebody
- * or something else.
+ * "the president of the bank", "the lawyer representing her", "the Premier League": of somebody or something else. A
+ * child alone in the text may be further described: "the boy wearing a red shirt".
  */
-function standsAlone(next: Token | undefined): boolean {
+function standsAlone(tokens: readonly Token[], after: number, isMinor: boolean): boolean {
+  const next = tokens[after];
   if (next === undefined) return true;
-  if (/^['’]s?$/.test(next.text) || /^\p{Lu}/u.test(next.text)) return false;
-  return !(DEPENDS_AFTER.has(next.lower) || next.lower.endsWith('ing'));
+  // "the minister's car"
+  if (/^['’]s?$/.test(next.text)) return true;
+  if (/^\p{Lu}/u.test(next.text)) return false;
+  return !(DEPENDS_AFTER.has(next.lower) || (next.lower.endsWith('ing') && !isMinor));
 }
 
 function mayDescribe(lower: string): boolean {
