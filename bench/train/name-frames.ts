@@ -1,7 +1,7 @@
 import { randomFrom } from '../shared.ts';
 import frames from './name-frames.json' with { type: 'json' };
 import type { LabelledName, LabelledText } from './name-texts.ts';
-import { type PersonName, persons } from './origins.ts';
+import { oneOf, type PersonName, persons } from './origins.ts';
 
 /** Sentences to a text: few, since they have nothing to do with each other. */
 const SENTENCES = 3;
@@ -18,16 +18,31 @@ const SLOT = /\{([PSGF])\}|\{([OL]):((?:[^{}]|\{[GF]\})*)\}/g;
 export function frameTexts(rounds: number, seed: number): LabelledText[] {
   const random = randomFrom(seed);
   const people = persons(seed, 'learnt');
-  const all = [...frames.people, ...frames.people, ...frames.others, ...frames.organizations, ...frames.places];
+  const fixed = [...frames.people, ...frames.people, ...frames.others, ...frames.organizations, ...frames.places];
   const texts: LabelledText[] = [];
   for (let round = 0; round < rounds; round++) {
-    const order = all.map((frame) => ({ frame, key: random() })).sort((a, b) => a.key - b.key);
+    const made = [
+      ...sentencesOf(['{P}'], frames.deeds, random),
+      ...sentencesOf(frames.firms, frames.dealings, random),
+      ...sentencesOf(frames.things, frames.happenings, random),
+    ];
+    const order = [...fixed, ...made].map((frame) => ({ frame, key: random() })).sort((a, b) => a.key - b.key);
     for (let from = 0; from < order.length; from += SENTENCES) {
       const filled = order.slice(from, from + SENTENCES).map(({ frame }) => fill(frame, () => people.next().value));
       texts.push(joined(`frames ${round} ${from}`, filled));
     }
   }
   return texts;
+}
+
+/** For each thing that can be said of somebody or something, a sentence about one of them. */
+function sentencesOf(named: readonly string[], said: readonly string[], random: () => number): string[] {
+  return said.map((verb) => {
+    const subject = oneOf(frames.subjects, random);
+    const name = oneOf(named, random);
+    const written = subject.startsWith('{N}') ? name.slice(0, 1).toUpperCase() + name.slice(1) : name;
+    return subject.replace('{N}', () => written).replace('{V}', () => verb);
+  });
 }
 
 type Filled = Pick<LabelledText, 'text' | 'names'>;

@@ -26,15 +26,23 @@ import { renamer } from './name-swaps.ts';
 import { columnTexts, type LabelledText, labelledRows } from './name-texts.ts';
 import { persons } from './origins.ts';
 
-const EPOCHS = 6;
+const EPOCHS = 8;
 /** Hand-labelled text is worth more than what a model labelled, and there is less of it. */
 const GOLD_REPEATS = 2;
 /** Of the texts, one in so many is learnt once more, with other names. */
 const SWAPPED = 2;
 /** So many times every frame is filled. */
-const FRAME_ROUNDS = 70;
+const FRAME_ROUNDS = 45;
 /** Of the absolute weights, the share that 8 bits must hold without clipping. */
 const UNCLIPPED = 0.9995;
+
+/**
+ * What the largest weight is scaled to, in what steps weights are kept, and the most that is kept: so most of them are
+ * one of few values, and take half a byte.
+ */
+const SCALE = 126;
+const STEP = 4;
+const MOST = 124;
 
 interface Example {
   readonly candidates: readonly Candidate[];
@@ -134,7 +142,10 @@ function quantised(weights: Float32Array): Int8Array {
     Math.abs,
   ).sort();
   const limit = sizes[Math.floor((sizes.length - 1) * UNCLIPPED)] ?? 1;
-  return Int8Array.from(weights, (weight) => Math.round(Math.max(-1, Math.min(1, weight / limit)) * 127));
+  return Int8Array.from(weights, (weight) => {
+    const scaled = Math.round(Math.max(-1, Math.min(1, weight / limit)) * SCALE);
+    return Math.max(-MOST, Math.min(MOST, Math.round(scaled / STEP) * STEP));
+  });
 }
 
 const { positionals, values } = parseArgs({

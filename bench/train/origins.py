@@ -107,17 +107,17 @@ def order(name):
     return hashlib.sha256(name.encode()).digest()
 
 
-def listed(locales, kinds, written):
+def listed(locales, kinds, written, most=MOST):
     names = []
     for locale in locales:
         provider = importlib.import_module(f'faker.providers.person.{locale}').Provider
         kind = next((k for k in kinds if k in provider.__dict__), None)
         if kind is not None:
-            names += sorted(cleaned(list(getattr(provider, kind))), key=order)[:MOST * 2 // len(locales)]
+            names += sorted(cleaned(list(getattr(provider, kind))), key=order)[:most * 2 // len(locales)]
     # In the lists below a hyphen before or after a small particle, or between two capitalised parts of a Vietnamese name, stands for a space.
     for name in written.split():
         names.append(name)
-    return sorted(dict.fromkeys(names), key=order)[:MOST]
+    return sorted(dict.fromkeys(names), key=order)[:most]
 
 
 SPACED = re.compile(r"\b(von-der|van-der|van-den|de-la|dela|von|van|de|da|dos|do|du|della|di|del|der|bin|binti|ben|ter|la|lo|le|te|wa|ap|van-’t|ni|ní|mac|ó)-", re.I)
@@ -133,11 +133,16 @@ def spaced(name, origin):
     return re.sub(SPACED, lambda m: m[0].replace('-', ' '), name)
 
 
-result = {}
-for origin, (locales, men, women, families) in ORIGINS.items():
-    result[origin] = {
-        'men': [spaced(n, origin) for n in listed(locales, ['first_names_male', 'first_name_male_pairs', 'first_names'], men)],
-        'women': [spaced(n, origin) for n in listed(locales, ['first_names_female', 'first_name_female_pairs', 'first_names'], women)],
-        'families': [spaced(n, origin) for n in listed(locales, ['last_names_male', 'last_names', 'last_names_without_suffix', 'unisex_last_names'], families)],
-    }
-print(json.dumps(result, ensure_ascii=False, indent=0))
+def main():
+    result = {}
+    for origin, (locales, men, women, families) in ORIGINS.items():
+        result[origin] = {
+            'men': [spaced(n, origin) for n in listed(locales, ['first_names_male', 'first_name_male_pairs', 'first_names'], men)],
+            'women': [spaced(n, origin) for n in listed(locales, ['first_names_female', 'first_name_female_pairs', 'first_names'], women)],
+            'families': [spaced(n, origin) for n in listed(locales, ['last_names_male', 'last_names', 'last_names_without_suffix', 'unisex_last_names'], families)],
+        }
+    print(json.dumps(result, ensure_ascii=False, indent=0))
+
+
+if __name__ == '__main__':
+    main()

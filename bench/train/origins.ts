@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import origins from '../cases/origins.json' with { type: 'json' };
 import { randomFrom } from '../shared.ts';
+import moreNames from './more-names.json' with { type: 'json' };
 
 /** First and family names of an origin. */
 export interface Origin {
@@ -24,18 +25,25 @@ function isLearnt(name: string): boolean {
   return (createHash('sha256').update(name).digest()[1] ?? 0) % 2 === 0;
 }
 
+/** Names of every origin that only the tagger is taught, `|` between them. */
+const more: Readonly<Record<string, Readonly<Record<'men' | 'women' | 'families', string>>>> = moreNames;
+
 /** The names of each origin, of those that are learnt from or of those that are not. */
 export function originsOf(part: 'learnt' | 'kept'): readonly Origin[] {
-  const own = (names: readonly string[]) => names.filter((name) => isLearnt(name) === (part === 'learnt'));
+  const own = (names: readonly string[], taught: string | undefined): readonly string[] => [
+    ...names.filter((name) => isLearnt(name) === (part === 'learnt')),
+    ...(part === 'learnt' && taught !== undefined ? taught.split('|') : []),
+  ];
   return Object.entries(origins).map(([name, { men, women, families }]) => ({
     name,
-    men: own(men),
-    women: own(women),
-    families: own(families),
+    men: own(men, more[name]?.men),
+    women: own(women, more[name]?.women),
+    families: own(families, more[name]?.families),
   }));
 }
 
-function oneOf<Item>(items: readonly Item[], random: () => number): Item {
+/** One of some things, by chance. */
+export function oneOf<Item>(items: readonly Item[], random: () => number): Item {
   const item = items[Math.floor(random() * items.length)];
   if (item === undefined) throw new RangeError('nothing to choose from');
   return item;
