@@ -4,6 +4,7 @@ import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { hasAge, MAX_WORDS, runFrom } from './introduce.ts';
 import { isNobody } from './nobody.ts';
+import { endsOrganization } from './organizations.ts';
 import { overlaid } from './overlay.ts';
 import { OPENS_OFFICE, ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
@@ -29,11 +30,16 @@ export function homesOfPeople(doc: TokenizedText, names: readonly TaggedName[]):
     // "Ray, of Lind Foods," works there: nothing but a comma or a stop after a short name, and no body's name.
     if (to === from || to - from > MAX_WORDS || !/^[,.]$/.test(tokens[to]?.text ?? '')) continue;
     const there = names.slice(index + 1, index + 1 + MAX_WORDS).filter((name) => name.from < to && name.to > from);
-    if (there.some((name) => name.type === 'organization' || (name.type === 'place' && name.margin >= HOME_MARGIN)))
-      continue;
+    if (there.some((name) => isBody(doc, name) || (name.type === 'place' && name.margin >= HOME_MARGIN))) continue;
     homes.push({ from, to, type: 'place', margin: HOME_MARGIN });
   }
   return overlaid(names, homes, tokens.length);
+}
+
+/** Whether an organization is one for sure, by the tagger or by its form. */
+function isBody({ tokens }: TokenizedText, { type, to, margin }: TaggedName): boolean {
+  const last = tokens[to - 1];
+  return type === 'organization' && (margin >= SURE || (last !== undefined && endsOrganization(last)));
 }
 
 /** Offices of a town, a county or a state: "Tarn Bay [Mayor] Ana Ray". */

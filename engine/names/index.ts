@@ -13,6 +13,7 @@ import { ageOf } from './ages.ts';
 import { countryKey } from './countries.ts';
 import { type DatelinePlace, datelinePlace, withoutAgencies } from './dateline.ts';
 import { peopleNamedAsPlaces } from './given.ts';
+import { placesOfOwners } from './grounds.ts';
 import { homesOfPeople, seatsOfOffice } from './homes.ts';
 import { introducedPeople } from './introduce.ts';
 import { joinedOrganizations } from './joined.ts';
@@ -22,11 +23,13 @@ import { nameModel } from './model.ts';
 import type { NameMention } from './name-mention.ts';
 import { nominalsOf } from './nominals.ts';
 import { formedOrganizations } from './organizations.ts';
+import { particledPeople } from './particled.ts';
 import { withWholePhrases } from './phrases.ts';
 import { linkPlaces } from './places.ts';
 import { pronounsOf } from './pronouns.ts';
-import { repeatedSurnames } from './repeat.ts';
+import { abbreviatedBodies, repeatedSurnames } from './repeat.ts';
 import { roleOf } from './roles.ts';
+import { peopleNamedAsRoyals } from './royal.ts';
 import { settleNames } from './settle.ts';
 import { NameText } from './signs.ts';
 import { tagNames, type Weights } from './tagger.ts';
@@ -39,10 +42,17 @@ function isShouted(form: string): boolean {
   return form === form.toUpperCase();
 }
 
+/** Whether a name says more than another: it has more words, or as many and no initial ("O. Ray", "Otto Ray"). */
+function isFuller(one: NameMention, other: NameMention): boolean {
+  const [words, others] = [one.to - one.from, other.to - other.from];
+  return words === others ? INITIAL.test(other.key) && !INITIAL.test(one.key) : words > others;
+}
+const INITIAL = /^\p{L}(?: |$)/u;
+
 /** The mention that names it most fully; of equal ones the first. */
 function fullest(mentions: readonly NameMention[]): NameMention | undefined {
   return mentions.reduce<NameMention | undefined>(
-    (best, mention) => (best === undefined || mention.to - mention.from > best.to - best.from ? mention : best),
+    (best, mention) => (best === undefined || isFuller(mention, best) ? mention : best),
     undefined,
   );
 }
@@ -136,8 +146,12 @@ export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Clust
   const read = withWholePhrases(doc, withoutAgencies(doc, tagNames(doc, model)));
   const tagged = joinedOrganizations(doc, formedOrganizations(doc, read));
   const people = introducedPeople(doc, peopleNamedAsPlaces(doc, tagged));
-  const names = wholePeople(doc, seatsOfOffice(doc, homesOfPeople(doc, people)));
-  return linkNames(doc.work, settleNames(doc, repeatedSurnames(doc, withoutThings(doc, names))));
+  const placed = placesOfOwners(doc, seatsOfOffice(doc, homesOfPeople(doc, people)));
+  const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));
+  return linkNames(
+    doc.work,
+    settleNames(doc, repeatedSurnames(doc, withoutThings(doc, abbreviatedBodies(doc, names)))),
+  );
 }
 
 /**

@@ -242,6 +242,12 @@ function joinedAt(text: Joiner, at: number): Range | null {
   return school(text, at);
 }
 
+/** Whether a name is longer than a range and holds it, or the tagger is sure of it. */
+function holds({ from, to, margin }: TaggedName, range: Range): boolean {
+  if (from > range.from || to < range.to) return false;
+  return from < range.from || to > range.to || margin >= SURE;
+}
+
 /**
  * Organizations whose names hold small words, which the tagger reads in pieces: "the Health and Safety Executive", "the
  * Children's Society". Linear in the tokens.
@@ -257,7 +263,7 @@ export function joinedOrganizations(doc: TokenizedText, names: readonly TaggedNa
     if (range === null || range.from < done) continue;
     // A longer name that holds it stands.
     const old = text.nameOver(range.from);
-    if (old?.type === 'organization' && old.from <= range.from && old.to >= range.to) continue;
+    if (old?.type === 'organization' && holds(old, range)) continue;
     found.push({ ...range, type: 'organization', margin: MARGIN });
     done = range.to;
   }

@@ -108,12 +108,16 @@ function belongs(mention: NameMention, cluster: Cluster): boolean {
  * The one cluster a mention can mean. Families and rival organizations share names: between several, a form of address
  * ("Mrs. Lang") or an office decides ("President Lang"), or else nothing does, for no link is better than a wrong one.
  */
-function onlyHome(rivals: readonly Cluster[], { gender, title }: NameMention): Cluster | undefined {
+function onlyHome(rivals: readonly Cluster[], { type, key, gender, title }: NameMention): Cluster | undefined {
   if (rivals.length <= 1) return rivals[0];
   const inOffice = title === null ? [] : rivals.filter(({ titles }) => titles.has(title));
   if (inOffice.length === 1) return inOffice[0];
   const agreeing = gender === null ? [] : rivals.filter((cluster) => cluster.gender === gender);
-  return agreeing.length === 1 ? agreeing[0] : undefined;
+  if (agreeing.length === 1) return agreeing[0];
+  if (type !== 'person') return undefined;
+  // "Jordan", of Otto Jordan and Jordan Lind: news calls people by the surname.
+  const surnamed = rivals.filter((cluster) => cluster.key.endsWith(` ${key}`));
+  return surnamed.length === 1 ? surnamed[0] : undefined;
 }
 
 /**

@@ -47,6 +47,11 @@ function isCapital(token: Token | undefined): boolean {
   return token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
 }
 
+/** "in Bangor, Co Down": a county, and no company. */
+function isCounty({ tokens }: TokenizedText, at: number): boolean {
+  return /^co\.?$/.test(tokens[at]?.lower ?? '') && tokens[at - 1]?.text === ',' && isCapital(tokens[at + 1]);
+}
+
 /** Index after the head at `at` and a legal form that follows it ("Holdings Plc", "Robotics, Inc."). */
 function behindForm({ tokens }: TokenizedText, at: number): number {
   const to = tokens[at + 1]?.text === ',' ? at + 2 : at + 1;
@@ -96,7 +101,7 @@ function formAt(doc: TokenizedText, at: number, namesOver: NamesOver): Form | nu
   const head = tokens[at];
   if (head === undefined || (head.text === head.lower && head.lower !== 'plc')) return null;
   if (head.kind !== 'word' || head.sentence < 0) return null;
-  const isOfCompany = head.text.length <= LONGEST_FORM && isLegal(head);
+  const isOfCompany = head.text.length <= LONGEST_FORM && isLegal(head) && !isCounty(doc, at);
   if (!isOfCompany && !isHead(tokens, at)) return null;
   const to = behindForm(doc, at);
   // "the Obama administration", in capitals, is no body of that name.

@@ -1,5 +1,6 @@
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
+import { overlaid } from './overlay.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** Tokens `from` up to, not including, `to`. */
@@ -26,7 +27,8 @@ function phrasesOf({ tokens }: TokenizedText): Range[] {
 
 /**
  * No name begins or ends within a phrase of the lists: where the tagger has "New" and "York Stock Exchange", the second
- * one is the "New York Stock Exchange", and "Dar" and "Salaam" are one place. Linear in the tokens.
+ * one is the "New York Stock Exchange", and "Dar" and "Salaam" are one place. A listed body that the tagger passed over
+ * is added. Linear in the tokens.
  *
  * @returns the names, in text order
  */
@@ -49,7 +51,24 @@ export function withWholePhrases(doc: TokenizedText, names: readonly TaggedName[
       from = Math.min(from, last.from);
       found.pop();
     }
-    found.push({ ...name, from, to: Math.max(name.to, phrase.to) });
+    // "Sri [Lanka Cricket]" is nobody.
+    const type = name.type === 'person' ? 'organization' : name.type;
+    found.push({ ...name, type, from, to: Math.max(name.to, phrase.to) });
   }
-  return found;
+  return overlaid(found, passedOver(doc, phrases, found), doc.tokens.length);
+}
+
+/** How sure a listed name of a body is one where the tagger saw none. */
+const LISTED_MARGIN = 300;
+/** Shorter phrases may be words like any others. */
+const LEAST_WORDS = 3;
+
+/** Bodies of the lists that were found in no part: "World Health Organization". */
+function passedOver({ tokens }: TokenizedText, phrases: readonly Range[], names: readonly TaggedName[]): TaggedName[] {
+  const isNamed = new Uint8Array(tokens.length);
+  for (const { from, to } of names) isNamed.fill(1, from, to);
+  return phrases
+    .filter(({ from, to }) => to - from >= LEAST_WORDS && !isNamed.subarray(from, to).includes(1))
+    .filter(({ from, to }) => gazetteer().lists('organization', tokens, from, to))
+    .map(({ from, to }) => ({ from, to, type: 'organization', margin: LISTED_MARGIN }));
 }

@@ -1,5 +1,7 @@
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { nameKey } from './key.ts';
+import { overlaid } from './overlay.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** A repeated name is as sure as the mention it repeats is, but for this much. */
@@ -46,4 +48,32 @@ export function repeatedSurnames(doc: TokenizedText, names: readonly TaggedName[
     found.push({ from: index, to: index + 1, type: 'person', margin: REPEAT_MARGIN });
   });
   return found.sort((a, b) => a.from - b.from);
+}
+
+/** Small words of names, which abbreviations leave out. */
+const NO_INITIAL = new Set(nameWords.noInitial);
+/** An abbreviation of fewer letters may as well be a word. */
+const LEAST_INITIALS = 3;
+
+/**
+ * Abbreviations of bodies that the text names in full, where the tagger passed over them: "the WTO", after "the World
+ * Tarn Office". Linear in the tokens.
+ *
+ * @returns the names with those added, in text order
+ */
+export function abbreviatedBodies(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const { tokens } = doc;
+  const known = new Set<string>();
+  const covered = new Uint8Array(tokens.length);
+  for (const { from, to, type } of names) {
+    covered.fill(1, from, to);
+    if (type !== 'organization' || to - from < LEAST_INITIALS) continue;
+    const parts = tokens.slice(from, to).filter(({ kind, lower }) => kind === 'word' && !NO_INITIAL.has(lower));
+    const initials = parts.map(({ text }) => text.charAt(0)).join('');
+    if (initials.length >= LEAST_INITIALS && initials === initials.toUpperCase()) known.add(initials);
+  }
+  const found = tokens.flatMap(({ text }, at): TaggedName[] =>
+    covered[at] === 0 && known.has(text) ? [{ from: at, to: at + 1, type: 'organization', margin: MIN_MARGIN }] : [],
+  );
+  return overlaid(names, found, tokens.length);
 }

@@ -101,8 +101,9 @@ function qualifies(doc: TokenizedText, at: number, role: number, least: number):
   const token = doc.tokens[at];
   const next = doc.tokens[at + 1];
   if (token === undefined) return false;
-  if (isRoleWord(token) || isCapital(token) || isOf(token)) return true;
-  const joins = token.lower === 'and' && at > least && role >= 0 && (isRoleWord(next) || !isCapital(next));
+  if (isRoleWord(token) || isCapital(token)) return true;
+  if (isOf(token)) return !isOfSmallOffice(doc, at);
+  const joins = token.lower === 'and' && at > least && role >= 0 && joinsBefore(doc, at);
   if (joins || (token.lower === 'in' && next?.lower === 'charge')) return true;
   return (QUALIFIERS.has(token.lower) && (isRoleWord(next) || role === at + 1)) || isOfChiefOffice(doc, at, role);
 }
@@ -118,6 +119,19 @@ function officeStart({ tokens }: TokenizedText, from: number, role: number): num
 function reachesName({ tokens }: TokenizedText, role: number, end: number): boolean {
   if (isRoleWord(tokens[end - 1])) return true;
   return tokens.slice(role + 1, end).some(({ lower }) => /^(?:of|for|in)$/.test(lower));
+}
+
+/** "President and chief executive", "Trade and Foreign Minister", but not "Ana Ray and captain Eva Lind". */
+function joinsBefore({ tokens }: TokenizedText, at: number): boolean {
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  if (isRoleWord(after)) return isRoleWord(before) || !isCapital(before) || isCapital(after);
+  return !isCapital(after);
+}
+
+/** "Portraits of actor Ana Ray": no office of hers. */
+function isOfSmallOffice({ tokens }: TokenizedText, at: number): boolean {
+  const after = tokens[at + 1];
+  return isRoleWord(after) && !isCapital(after) && !isRoleWord(tokens[at - 1]);
 }
 
 /** "chief product officer": the words before the officer, of what and in which rank. */

@@ -1,6 +1,7 @@
 import type { EntityType } from '../analysis.ts';
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { TokenizedText } from '../text/tokenized-text.ts';
+import groundNames from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { genderOfAddress, genderOfName } from './gender.ts';
 import { nameKey } from './key.ts';
@@ -8,6 +9,7 @@ import type { NameMention } from './name-mention.ts';
 import { DEMONYM, isNobody, OPENERS } from './nobody.ts';
 import { endsOrganization, isLegal } from './organizations.ts';
 import { ROLES } from './roles.ts';
+import { isRoyalTitle } from './royal.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** No name of news is longer in tokens; bounds what linking compares. */
@@ -32,6 +34,26 @@ const LETTERS_BEHIND = /^(?:KC|QC|SC|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/
 const PLACE_END =
   /^(?:Point|Bay|Islands?|Peninsula|Stadium|Avenue|Creek|Harbou?r|Cove|Street|Lighthouse|Airport|Mountains?)$/;
 
+/** The same, and surnames: "Tarn Ward", but "Nathan Lane". */
+const ALSO_SURNAME = /^(?:Ward|Lane)$/;
+/** "the state of Tarn Alta", "the village of Tarn" */
+const PLACE_OF: ReadonlySet<string> = new Set(groundNames.placesOf.split(' '));
+/** What begins names of places and bodies in languages that put it first: "Fazenda Tarn", "Studio Tarn". */
+const OPENS_PLACE: ReadonlySet<string> = new Set(groundNames.opensPlace.split(' '));
+const OPENS_BODY: ReadonlySet<string> = new Set(groundNames.opensBody.split(' '));
+
+/** What a name is by the words it begins and ends with and those before it, where they tell more than the tagger. */
+function typeOf({ tokens }: TokenizedText, { from, to, type }: TaggedName): EntityType {
+  const lower = (at: number) => tokens[at]?.lower ?? '';
+  const isOfPlace = lower(from - 1) === 'of' && PLACE_OF.has(tokens[from - 2]?.text ?? '');
+  if (type !== 'place' && isOfPlace) return 'place';
+  if (type !== 'person' || to - from < 2) return type;
+  const last = tokens[to - 1]?.text ?? '';
+  if (PLACE_END.test(last) || OPENS_PLACE.has(lower(from))) return 'place';
+  if (ALSO_SURNAME.test(last) && !gazetteer().isFirstName(lower(from))) return 'place';
+  return OPENS_BODY.has(lower(from)) ? 'organization' : type;
+}
+
 /** "the Online Privacy Protection Act" is a law, and no organization. */
 const LAW = /^(?:Act|Acts|Bill|Treaty|Accords?|Amendment)$/;
 
@@ -46,8 +68,15 @@ function isBeforeName(lower: string): boolean {
 function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
   const { from, to } = nameTokens(doc, name);
   if (to <= from || to - from > MAX_TOKENS || isNoName(doc, name.type, from, to)) return null;
-  const isOfPlace = name.type === 'person' && to - from > 1 && PLACE_END.test(doc.tokens[to - 1]?.text ?? '');
-  return { ...name, from, to, type: isOfPlace ? 'place' : name.type };
+  const opened = name.type === 'person' && isOpenedBefore(doc, from) ? from - 1 : from;
+  return { ...name, from: opened, to, type: typeOf(doc, { ...name, from: opened, to }) };
+}
+
+/** "Fazenda [Tarn Alta]" */
+function isOpenedBefore({ tokens }: TokenizedText, from: number): boolean {
+  const before = tokens[from - 1];
+  if (before?.sentence !== tokens[from]?.sentence || !/^\p{Lu}/u.test(before?.text ?? '')) return false;
+  return OPENS_PLACE.has(before?.lower ?? '') || OPENS_BODY.has(before?.lower ?? '');
 }
 
 /** The tokens of a mention that are its name. */
@@ -58,7 +87,9 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
   while (to > from && isOutside(to - 1)) to--;
   if (name.type !== 'person') return { from, to };
   while (to - from > 1 && OPENERS.has(tokens[from]?.lower ?? '')) from++;
-  while (to - from > 1 && isBeforeName(tokens[from]?.lower ?? '')) from++;
+  // "Princess Alunan", where that is her first name
+  const mayBeTitle = !(name.isTold === true && isRoyalTitle(tokens[from]));
+  while (mayBeTitle && to - from > 1 && isBeforeName(tokens[from]?.lower ?? '')) from++;
   while (to - from > 1 && LETTERS_BEHIND.test(tokens[to - 1]?.text ?? '')) to--;
   return { from, to };
 }
@@ -89,9 +120,19 @@ const COMPANY_END = /^(?:inc|corp|ltd|plc|llc)\.?$/;
 /** How sure a legal form makes an organization. */
 const FORM_MARGIN = 400;
 
+/** "World Health Organization['s Africa]": a listed body, where the tagger ran on past its possessive. */
+function partedBody({ tokens }: TokenizedText, { from, to }: TaggedName): number {
+  for (let at = from + 2; at < to - 1; at++)
+    if (/^['’]s$/.test(tokens[at]?.text ?? '')) return gazetteer().lists('organization', tokens, from, at) ? at : -1;
+  return -1;
+}
+
 /** Two names where the tagger ran on past the end of a company's. */
-function parted({ tokens }: TokenizedText, name: TaggedName): TaggedName[] {
+function parted(doc: TokenizedText, name: TaggedName): TaggedName[] {
   if (name.type !== 'organization') return [name];
+  const { tokens } = doc;
+  const end = partedBody(doc, name);
+  if (end >= 0) return [{ ...name, to: end, margin: Math.max(FORM_MARGIN, name.margin) }];
   let at = name.from + 1;
   while (at < name.to && !COMPANY_END.test(tokens[at]?.lower ?? '')) at++;
   if (tokens[at + 1]?.text === '.') at++;
@@ -181,7 +222,8 @@ function shortForms({ tokens, text }: TokenizedText, { from, to, start }: NameMe
   const [first, head] = [tokens[from], tokens[to - 1]];
   if (first === undefined || head === undefined) return [];
   // "Milton Ray Corp." says what "Milton Ray" is.
-  const stem = isLegal(head) ? (tokens[to - 2]?.end ?? 0) : 0;
+  const isFormed = isLegal(head) || (to - from > 2 && endsOrganization(head));
+  const stem = isFormed ? (tokens[to - 2]?.end ?? 0) : 0;
   // "Leeds Trust", "Clinton Foundation": what else the word names, it goes on naming.
   const isShort = first !== head && endsOrganization(head) && gazetteer().bitsOf(first.lower) === 0;
   return [...(stem > start ? [nameKey(text.slice(start, stem))] : []), ...(isShort ? [nameKey(first.lower)] : [])];

@@ -20,6 +20,9 @@ const AFTER_SMALL = listed(words.afterSmall);
 /** Those that may be names themselves: after an article or a possessive only ("the Brandt Bill", but "Uncle Bill"). */
 const AFTER_DETERMINED = listed(words.afterDetermined);
 
+/** "the tanker Ilse van den Brandt" */
+const PARTICLE = new Set(nameWords.particles);
+
 const OPENING = /^["“'‘]$|^``$/;
 const CLOSING = /^["”'’,.]$|^''$/;
 const DETERMINER = new RegExp(`^(?:${nameWords.determinersAndPossessives.join('|')})$`);
@@ -49,7 +52,9 @@ function namedAfter({ tokens }: TokenizedText, at: number): Range | null {
     (VESSELS.has(word.lower) && (isCapital(word) || DETERMINER.test(tokens[at - 1]?.lower ?? '')));
   if (!isTelling) return null;
   let to = at + 1;
-  while (to <= at + MAX_WORDS && isCapital(tokens[to]) && tokens[to]?.sentence === word.sentence) to++;
+  const isPart = (index: number) => isCapital(tokens[index]) || PARTICLE.has(tokens[index]?.text ?? '');
+  while (to <= at + MAX_WORDS && isPart(to) && tokens[to]?.sentence === word.sentence) to++;
+  while (to > at + 1 && !isCapital(tokens[to - 1])) to--;
   return to > at + 1 ? { from: at + 1, to } : null;
 }
 

@@ -32,6 +32,7 @@ function isFamilyName(token: Token | undefined, isFirst: boolean): boolean {
 
 const OPENING = /^["“'‘]$/;
 const CLOSING = /^["”'’]$/;
+const QUOTE = /^["”’]$/;
 /** A nickname has no more words. */
 const MAX_NICKNAME = 3;
 
@@ -42,6 +43,24 @@ function beforeNickname({ tokens }: TokenizedText, from: number): number {
   while (at > from - 2 - MAX_NICKNAME && isCapital(tokens[at])) at--;
   const isEnclosed = at < from - 2 && OPENING.test(tokens[at]?.text ?? '');
   return isEnclosed && tokens[at - 1]?.sentence === tokens[from]?.sentence ? at : -1;
+}
+
+/** Index after the surname behind a nickname that `to` opens, or -1: "Louis[ “Big Lou” Terrazzi]". */
+function afterNickname({ tokens }: TokenizedText, to: number): number {
+  if (!OPENING.test(tokens[to]?.text ?? '')) return -1;
+  let at = to + 1;
+  while (at <= to + MAX_NICKNAME && isCapital(tokens[at])) at++;
+  const isEnclosed = at > to + 1 && QUOTE.test(tokens[at]?.text ?? '') && isCapital(tokens[at + 1]);
+  // Two capitals are no surname, but a name of its own.
+  return isEnclosed && !isCapital(tokens[at + 2]) && tokens[at + 1]?.sentence === tokens[to - 1]?.sentence
+    ? at + 2
+    : -1;
+}
+
+/** A first name with the nickname and the surname behind it, where the tagger passed over both. */
+function withSurname(doc: TokenizedText, name: TaggedName, next: TaggedName | undefined): TaggedName {
+  const to = afterNickname(doc, name.to);
+  return to >= 0 && (next?.from ?? to) >= to ? { ...name, to } : name;
 }
 
 /** A name with its nickname and what stands before that, where people were read on both sides of it. */
@@ -63,15 +82,16 @@ function withNickname(doc: TokenizedText, name: TaggedName, found: TaggedName[])
 export function wholePeople(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const { tokens, sentences } = doc;
   const found: TaggedName[] = [];
-  for (const tagged of names) {
+  for (const [index, tagged] of names.entries()) {
     if (tagged.type !== 'person') {
       found.push(tagged);
       continue;
     }
-    const name = withNickname(doc, tagged, found);
+    const name = withNickname(doc, withSurname(doc, tagged, names[index + 1]), found);
     const last = found.at(-1);
     const before = beforeParticles(doc, name.from);
-    const isJoined = before < name.from - 1 && last?.type === 'person' && last.to === before + 1;
+    const isParted = before >= 0 && before < name.from - 1;
+    const isJoined = isParted && last?.type === 'person' && last.to > before;
     if (isJoined && last !== undefined && name.to - last.from <= MAX_WORDS + 1) {
       found[found.length - 1] = { ...last, to: name.to, margin: Math.max(last.margin, name.margin) };
       continue;

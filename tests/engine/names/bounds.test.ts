@@ -33,6 +33,26 @@ describe('names have their bounds', () => {
     expect(namesOf('Shares rose in Dar es Salaam on Friday, traders said.', 'place')).toEqual(['Dar es Salaam']);
   });
 
+  it('reads a surname behind a nickname that is said once', () => {
+    const text = 'Walter "Skip" Brandvoll, 67, was found dead on Thursday. He ran a shop.';
+    expect(namesOf(text, 'person')).toEqual(['Walter "Skip" Brandvoll']);
+  });
+
+  it('ends a body where its possessive does', () => {
+    const text = "The World Health Organization's Africa director, Anna Keller, said so.";
+    expect(namesOf(text, 'organization')).toEqual(['World Health Organization']);
+  });
+
+  it.each([
+    ['The farm lies in the state of Tarn Alta, north of the river.', 'place', ['Tarn Alta']],
+    ['Fazenda Boa Vinda covers half of the valley, he said.', 'person', []],
+    ['The film was made by Studio Hoshi in 2017.', 'organization', ['Studio Hoshi']],
+    ['He bought a house in Bangor, Co Down, for his mother.', 'organization', []],
+    ['Harrow Motor Co. said it would hire 300.', 'organization', ['Harrow Motor Co.']],
+  ] as const)('knows what a name is by its first and last words: %s', (text, type, names) => {
+    expect(namesOf(text, type)).toEqual(names);
+  });
+
   it('reads a nickname as part of the name', () => {
     const text = 'Louis "Big Lou" Terrazzi, who sold hot dogs, died on Monday. Terrazzi was 80.';
     expect(mentionsOf(text, 'Louis "Big Lou" Terrazzi')).toContain('Terrazzi');

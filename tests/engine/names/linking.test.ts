@@ -139,3 +139,9 @@ test('no mention belongs to two', () => {
   const starts = entitiesOf(text).flatMap(({ mentions }) => mentions.map(({ start }) => start));
   expect(new Set(starts).size).toBe(starts.length);
 });
+
+test('a surname is that of its bearer, and no first name of another', () => {
+  const text =
+    'Otto Jarvis, a painter, opened the show on Monday. Jarvis Lind, who teaches art, came too. Jarvis said it was late.';
+  expect(mentionsOf(text, 'Otto Jarvis')).toEqual(['Otto Jarvis', 'Jarvis']);
+});

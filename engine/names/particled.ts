@@ -1,0 +1,77 @@
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import { isFunctionWord } from '../text/language.ts';
+import { beginsSmall } from '../text/letters.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { gazetteer } from './gazetteer.ts';
+import { overlaid } from './overlay.ts';
+import { isRoleWord } from './roles.ts';
+import type { TaggedName } from './tagger.ts';
+
+/** "son of" and "daughter of" in the languages that put them into names: nothing else is named so. */
+const SON_OF: ReadonlySet<string> = new Set(nameWords.sonOf);
+/** How sure such a word makes a person. */
+const MARGIN = 500;
+/** Words of a name on each side of it. */
+const MAX_SIDE = 2;
+
+function isCapital(token: Token | undefined, sentence: number): boolean {
+  return (
+    token?.kind === 'word' && token.sentence === sentence && !beginsSmall(token.text) && /^\p{Lu}/u.test(token.text)
+  );
+}
+
+/** "bin Osman [al-Tarn]" */
+function goesOn(token: Token | undefined, sentence: number): boolean {
+  return isCapital(token, sentence) || (token?.sentence === sentence && /^[ae]\p{Ll}-\p{Lu}/u.test(token.text));
+}
+
+function isSonOf(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || !SON_OF.has(token.lower)) return false;
+  // "AP" is an agency.
+  if (token.text.length > 1 && token.text === token.text.toUpperCase()) return false;
+  return isCapital(tokens[at - 1], token.sentence) && isCapital(tokens[at + 1], token.sentence);
+}
+
+/** Index of the first word of the name that goes on with such a word at `at`. */
+function beginOf({ tokens, sentences }: TokenizedText, at: number): number {
+  const sentence = tokens[at]?.sentence ?? -1;
+  let from = at - 1;
+  const mayGoOn = (index: number) =>
+    isCapital(tokens[index], sentence) &&
+    !isRoleWord(tokens[index]) &&
+    !gazetteer().isTitle(tokens[index]?.lower ?? '') &&
+    !(sentences[sentence]?.firstToken === index && isFunctionWord(tokens[index]?.lower ?? ''));
+  while (from > at - MAX_SIDE && mayGoOn(from - 1)) from--;
+  return from;
+}
+
+/**
+ * People whose names hold "ap", "bin", "binti" and the like, which the tagger reads in pieces: "Ilse binti Osman",
+ * "Emrys ap Hedd". Linear in the tokens.
+ *
+ * @returns the names with those in place of their pieces, in text order
+ */
+export function particledPeople(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const { tokens } = doc;
+  const found: TaggedName[] = [];
+  for (let at = 1; at < tokens.length; at++) {
+    if (!isSonOf(tokens, at)) continue;
+    const from = beginOf(doc, at);
+    const sentence = tokens[at]?.sentence ?? -1;
+    let to = at + 1;
+    while (isSonOf(tokens, to) || (to <= at + MAX_SIDE && goesOn(tokens[to], sentence))) {
+      if (isSonOf(tokens, to)) at = to;
+      to++;
+    }
+    const isBody = tokens.slice(from, to).some(({ lower, text }) => text !== lower && endsBody(lower));
+    if (!isBody) found.push({ from, to, type: 'person', margin: MARGIN });
+    at = to - 1;
+  }
+  return overlaid(names, found, tokens.length);
+}
+
+/** "the Ilse bin Osman Foundation" */
+function endsBody(lower: string): boolean {
+  return !SON_OF.has(lower) && gazetteer().isOrganizationWord(lower);
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { namesOf } from './found.ts';
+
+test.each([
+  ["The footbridge at Fuller's Lock will close on Monday.", ["Fuller's Lock"]],
+  ["Boats were moored off St Brannoc's Point on Monday.", ["St Brannoc's Point"]],
+  ['Trains from Glover’s Bridge were late.', ['Glover’s Bridge']],
+])('a place is named after its owner: %s', (text, places) => {
+  expect(namesOf(text, 'place')).toEqual(places);
+  expect(namesOf(text, 'person')).toEqual([]);
+});
+
+test('what somebody with a first name owns is no place', () => {
+  expect(namesOf("Anna Keller's Bridge was the best play of the year.", 'person')).toEqual(['Anna Keller']);
+});
