@@ -21,7 +21,7 @@ const MINORS = new ListedWords(nouns.minors.split(' '));
 /** Words for people besides offices and occupations, which follow "is a": "a legend". */
 const PREDICATES = new ListedWords(nouns.predicates.split(' '));
 const OF_AGE = 18;
-const IS = /^(?:is|was|been|became|becomes|remains|['’]s)$/;
+const IS = /^(?:is|was|been|became|remains|['’]s)$/;
 /** Between the verb and the article: "is also a", "was both an". */
 const ALSO: ReadonlySet<string> = new Set(nouns.also.split(' '));
 /** "his daughter", "her husband": relatives of somebody. */

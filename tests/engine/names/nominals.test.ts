@@ -30,7 +30,7 @@ describe('descriptions of people who are named', () => {
     ],
     ['Andrew Feld has been the director of the mint since May.', ['the director = Andrew Feld']],
     [
-      'Thomas Lind wept for his nine-month-old child, Greta. Greta fell ill in May, and the baby was taken to a clinic.',
+      'Thomas Lind wept for his nine-month-old child, Greta. Greta fell ill, and the baby was taken to a clinic.',
       ['the baby = Greta'],
     ],
     [
