@@ -67,32 +67,37 @@ function scoreOne({ text, noise, unsure }: Labelled, score: Score): void {
   const cut = new Uint8Array(text.length);
   for (const { start, end } of cleaned.cuts) cut.fill(1, start, end);
   const other = new Uint8Array(text.length);
-  for (const [start, end] of unsure) other.fill(1, start, end);
-  for (const [start, end] of noise) {
-    other.fill(1, start, end);
-    const piece = text.slice(start, end);
-    let gone = 0;
-    for (let at = start; at < end; at++) if (text.charAt(at) !== ' ') gone += cut[at] ?? 0;
-    const length = piece.replaceAll(' ', '').length;
-    score.noiseCharacters += length;
-    score.noiseCut += gone;
-    score.put++;
-    if (gone >= length * 0.9) score.gone++;
-    else count(score.left, piece.slice(0, 120));
-  }
+  for (const [start, end] of [...unsure, ...noise]) other.fill(1, start, end);
+  for (const span of noise) scoreNoise(text, span, cut, score);
   for (let at = 0; at < text.length; at++) {
     if (other[at] === 1 || /\s/.test(text.charAt(at))) continue;
     score.characters++;
     score.wronglyCut += cut[at] ?? 0;
   }
-  for (const { rule, start, end } of cleaned.cuts) {
-    let lost = 0;
-    for (let at = start; at < end; at++) if (other[at] === 0 && /\S/.test(text.charAt(at))) lost++;
-    if (lost === 0) continue;
-    count(score.byRule, rule, lost);
-    count(score.lost, `${rule}: ${text.slice(start, end).slice(0, 120)}`);
-  }
+  for (const each of cleaned.cuts) scoreCut(text, each, other, score);
   if (clean(cleaned.text).text !== cleaned.text) score.unstable++;
+}
+
+/** How much of a piece of noise was cut. */
+function scoreNoise(text: string, [start, end]: Span, cut: Uint8Array, score: Score): void {
+  const piece = text.slice(start, end);
+  let gone = 0;
+  for (let at = start; at < end; at++) if (text.charAt(at) !== ' ') gone += cut[at] ?? 0;
+  const length = piece.replaceAll(' ', '').length;
+  score.noiseCharacters += length;
+  score.noiseCut += gone;
+  score.put++;
+  if (gone >= length * 0.9) score.gone++;
+  else count(score.left, piece.slice(0, 120));
+}
+
+/** How much of the article a cut took. */
+function scoreCut(text: string, { rule, start, end }: Cut, other: Uint8Array, score: Score): void {
+  let lost = 0;
+  for (let at = start; at < end; at++) if (other[at] === 0 && /\S/.test(text.charAt(at))) lost++;
+  if (lost === 0) return;
+  count(score.byRule, rule, lost);
+  count(score.lost, `${rule}: ${text.slice(start, end).slice(0, 120)}`);
 }
 
 const share = (part: number, whole: number, digits: number): string =>

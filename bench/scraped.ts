@@ -138,23 +138,29 @@ class Gold {
       for (const place of (this.pairs.get(`${words[first]} ${words[first + 1]}`) ?? []).slice(0, 40)) {
         if (tried.has(place - first)) continue;
         tried.add(place - first);
-        let at = place;
-        let found = 0;
-        for (let word = first; word < words.length; word++) {
-          for (let ahead = 0; ahead < 6; ahead++) {
-            if (this.words[at + ahead] !== words[word]) continue;
-            found++;
-            at += ahead + 1;
-            break;
-          }
-        }
+        const found = this.foundFrom(words, first, place);
         best = Math.max(best, found / words.length);
       }
     }
     return best;
   }
+
+  /** How many of the words from `first` on stand in the gold text from a place on, in order and near each other. */
+  private foundFrom(words: readonly string[], first: number, place: number): number {
+    let at = place;
+    let found = 0;
+    for (const word of words.slice(first)) {
+      const ahead = this.words.slice(at, at + REACH).indexOf(word);
+      if (ahead < 0) continue;
+      found++;
+      at += ahead + 1;
+    }
+    return found;
+  }
 }
 
+/** So far ahead the next word is looked for. */
+const REACH = 6;
 const SURE_WORDS = 8;
 
 /** Labels each line of a page. */
@@ -172,21 +178,43 @@ function labelsOf(lines: readonly Line[], row: GoldRow): Label[] {
   const author = wordsOf(row.author ?? '');
   const times = new Map<string, number>();
   for (const { words } of read) times.set(words.join(' '), (times.get(words.join(' ')) ?? 0) + 1);
-  return read.map(({ text, words, share, whole }, at): Label => {
+  return read.map((line, at): Label => {
     if (first < 0) return 'unsure';
-    const key = words.join(' ');
+    const key = line.words.join(' ');
     // Which of them is the article's, where a line stands in a table of contents, too, or beside the text in large
     // type?
-    const tooOften = (times.get(key) ?? 0) > Math.max(1, whole);
-    const inside = at >= first && at <= last;
-    if (words.length >= SURE_WORDS && share >= 0.9) return tooOften ? 'unsure' : 'article';
-    if (title !== '' && words.length >= 2 && (title.includes(key) || key.includes(title))) return 'unsure';
-    if (text.length < 100 && author.length > 0 && author.every((name) => words.includes(name))) return 'unsure';
-    if (text.length < 100 && DATED.test(text)) return 'unsure';
-    if (whole > 0) return tooOften || (!inside && words.length < 4) ? 'unsure' : 'article';
-    if (words.length < 3) return inside && row.text.includes(text) ? 'unsure' : 'noise';
-    return share <= 0.4 ? 'noise' : 'unsure';
+    const tooOften = (times.get(key) ?? 0) > Math.max(1, line.whole);
+    if (isSure(line)) return tooOften ? 'unsure' : 'article';
+    if (namesHead(line, title, author)) return 'unsure';
+    return unsureLabel(line, { tooOften, inside: at >= first && at <= last, isOfText: row.text.includes(line.text) });
   });
+}
+
+/** A line as read beside the gold text. */
+interface ReadLine {
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly share: number;
+  /** How often it is a whole line of the gold text. */
+  readonly whole: number;
+}
+
+/** Whether a line names the title, the author or a date of the page. */
+function namesHead({ text, words }: ReadLine, title: string, author: readonly string[]): boolean {
+  const key = words.join(' ');
+  if (title !== '' && words.length >= 2 && (title.includes(key) || key.includes(title))) return true;
+  if (text.length >= 100) return false;
+  return (author.length > 0 && author.every((name) => words.includes(name))) || DATED.test(text);
+}
+
+/** The label of a line that is not for sure the article's. */
+function unsureLabel(
+  { words, share, whole }: ReadLine,
+  { tooOften, inside, isOfText }: { readonly tooOften: boolean; readonly inside: boolean; readonly isOfText: boolean },
+): Label {
+  if (whole > 0) return tooOften || (!inside && words.length < 4) ? 'unsure' : 'article';
+  if (words.length < 3) return inside && isOfText ? 'unsure' : 'noise';
+  return share <= 0.4 ? 'noise' : 'unsure';
 }
 
 /** The lines of the smallest element that holds nearly all of the article. */

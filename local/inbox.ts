@@ -70,30 +70,40 @@ export async function watchInbox(
     if (outcome === 'uploaded') told({ key, error: null });
   };
 
+  /** Uploads a file as often as it has changed, each time once it is no longer written to. */
+  const uploadChanges = async (path: string): Promise<void> => {
+    let before = await look(path);
+    while (!stopped && before !== null && before !== seen.get(path)) {
+      await new Promise((resolve) => setTimeout(resolve, STABLE_MS));
+      const now = await look(path);
+      if (now === before && now !== null) {
+        await upload(path);
+        seen.set(path, now);
+        complaints.delete(path);
+      }
+      before = await look(path);
+    }
+  };
+
+  /** Tells of a failure, but not twice of the same. */
+  const complain = async (path: string, error: unknown): Promise<void> => {
+    // What was refused would be refused again; anything else is tried at the next scan.
+    const refused = error instanceof S3ServiceException && (error.$metadata.httpStatusCode ?? 500) < 500;
+    const now = await look(path);
+    if (refused && now !== null) seen.set(path, now);
+    const failure = error instanceof Error ? error : new Error(String(error));
+    const complaint = `${now} ${failure.message}`;
+    if (!stopped && complaint !== complaints.get(path)) told({ key: keyOfFile(path), error: failure });
+    complaints.set(path, complaint);
+  };
+
   const consider = async (path: string): Promise<void> => {
     if (!isArticleFile(path) || busy.has(path)) return;
     busy.add(path);
     try {
-      let before = await look(path);
-      while (!stopped && before !== null && before !== seen.get(path)) {
-        await new Promise((resolve) => setTimeout(resolve, STABLE_MS));
-        const now = await look(path);
-        if (now === before && now !== null) {
-          await upload(path);
-          seen.set(path, now);
-          complaints.delete(path);
-        }
-        before = await look(path);
-      }
+      await uploadChanges(path);
     } catch (error) {
-      // What was refused would be refused again; anything else is tried at the next scan.
-      const refused = error instanceof S3ServiceException && (error.$metadata.httpStatusCode ?? 500) < 500;
-      const now = await look(path);
-      if (refused && now !== null) seen.set(path, now);
-      const failure = error instanceof Error ? error : new Error(String(error));
-      const complaint = `${now} ${failure.message}`;
-      if (!stopped && complaint !== complaints.get(path)) told({ key: keyOfFile(path), error: failure });
-      complaints.set(path, complaint);
+      await complain(path, error);
     } finally {
       busy.delete(path);
     }

@@ -77,23 +77,36 @@ export function columnTexts(file: string, tokenColumn: number, tagColumn: number
 }
 
 function joined(sentences: readonly (readonly Column[])[]): Pick<LabelledText, 'text' | 'names'> {
-  let text = '';
-  const names: { start: number; end: number; type: EntityType }[] = [];
-  for (const sentence of sentences) {
+  const written = new ColumnText();
+  for (const sentence of sentences) written.add(sentence);
+  return written;
+}
+
+/** Text and names as they are put together from columns. */
+class ColumnText {
+  text = '';
+  readonly names: { start: number; end: number; type: EntityType }[] = [];
+
+  add(sentence: readonly Column[]): void {
     let previous = 'O';
     for (const { token, tag } of sentence) {
-      const isTight = text === '' || text.endsWith('\n\n') || /[($]$/.test(text);
-      if (!isTight && !/^[.,;:!?)%]$|^['’]s$|^n't$/.test(token)) text += ' ';
-      const start = text.length;
-      text += token;
-      const type = TYPES[tag.slice(2)];
-      const last = names.at(-1);
-      const goesOn = tag.startsWith('I-') && previous.slice(2) === tag.slice(2);
-      if (type !== undefined && goesOn && last !== undefined) last.end = text.length;
-      else if (type !== undefined) names.push({ start, end: text.length, type });
+      const isTight = this.text === '' || this.text.endsWith('\n\n') || /[($]$/.test(this.text);
+      if (!isTight && !/^[.,;:!?)%]$|^['’]s$|^n't$/.test(token)) this.text += ' ';
+      const start = this.text.length;
+      this.text += token;
+      this.label(start, tag, tag.startsWith('I-') && previous.slice(2) === tag.slice(2));
       previous = tag;
     }
-    text += '\n\n';
+    this.text += '\n\n';
   }
-  return { text, names };
+
+  /** Notes the name that the token from `start` on begins, or goes on with. */
+  private label(start: number, tag: string, goesOn: boolean): void {
+    const type = TYPES[tag.slice(2)];
+    const last = this.names.at(-1);
+    const end = this.text.length;
+    if (type === undefined) return;
+    if (goesOn && last !== undefined) last.end = end;
+    else this.names.push({ start, end, type });
+  }
 }

@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { member, parsed, text } from '../../lambdas/shared/json.ts';
 import { BATCH, inParallel } from '../send.ts';
-import { type DeadLettersName, type QueueUrls, resolveTarget, type TargetOptions } from '../target.ts';
+import { type DeadLettersName, type QueueUrls, resolveTarget, type Target, type TargetOptions } from '../target.ts';
 import { printable, printableJson } from '../terminal/printable.ts';
 import { Progress } from '../terminal/progress.ts';
 
@@ -71,11 +71,7 @@ export async function redrive(options: RedriveOptions): Promise<number> {
           ? await moveByHand(client, urls, options.limit ?? null, told)
           : await move(client, urls, options.limit ?? null, told);
       progress.end();
-      if (options.json === true) progress.say(printableJson({ queue: name, target: target.name, ...result }));
-      else {
-        const left = result.waiting === 0 ? '' : `, ${result.waiting} wait`;
-        progress.note(`${name}: ${result.moved} moved back${left}, on ${target.name}`);
-      }
+      tell(progress, options, name, target, result);
       if (result.problem !== null) {
         progress.note(`${name}: ${result.problem}`);
         code = 1;
@@ -85,6 +81,16 @@ export async function redrive(options: RedriveOptions): Promise<number> {
     client.destroy();
   }
   return code;
+}
+
+/** Says how many messages of a queue were moved. */
+function tell(progress: Progress, options: RedriveOptions, name: string, target: Target, result: Redriven): void {
+  if (options.json === true) {
+    progress.say(printableJson({ queue: name, target: target.name, ...result }));
+    return;
+  }
+  const left = result.waiting === 0 ? '' : `, ${result.waiting} wait`;
+  progress.note(`${name}: ${result.moved} moved back${left}, on ${target.name}`);
 }
 
 interface Depth {

@@ -19,6 +19,16 @@ function paeth(left: number, up: number, corner: number): number {
   return toUp <= toCorner ? up : corner;
 }
 
+/** 0 before the first byte. */
+function byteAt(pixels: Buffer, at: number): number {
+  return at < 0 ? 0 : (pixels[at] ?? 0);
+}
+
+/** What a filter of a PNG's line makes of the bytes beside one. */
+function predicted(filter: number | undefined, left: number, up: number, corner: number): number {
+  return [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter ?? 0] ?? 0;
+}
+
 /** Undoes the filters of a PNG's lines. */
 function unfiltered(packed: Buffer, stride: number, height: number, depth: number): Buffer {
   const pixels = Buffer.alloc(stride * height);
@@ -26,10 +36,9 @@ function unfiltered(packed: Buffer, stride: number, height: number, depth: numbe
     const filter = packed[y * (stride + 1)];
     for (let x = 0; x < stride; x++) {
       const at = y * stride + x;
-      const left = x < depth ? 0 : (pixels[at - depth] ?? 0);
-      const up = y === 0 ? 0 : (pixels[at - stride] ?? 0);
-      const corner = x < depth || y === 0 ? 0 : (pixels[at - stride - depth] ?? 0);
-      const add = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter ?? 0] ?? 0;
+      const [before, above] = [x < depth ? -1 : at - depth, at - stride];
+      const corner = before < 0 ? -1 : above - depth;
+      const add = predicted(filter, byteAt(pixels, before), byteAt(pixels, above), byteAt(pixels, corner));
       pixels[at] = ((packed[y * (stride + 1) + 1 + x] ?? 0) + add) & 255;
     }
   }

@@ -29,6 +29,20 @@ export interface SampleArticle {
 const ENGINE = '0.1.0';
 const EVENT_TIME = '2026-03-05T10:00:00.000Z';
 
+const REASONS: Readonly<Partial<Record<string, StoredRecord['reason']>>> = { rejected: 'empty', failed: 'service' };
+
+function stageOf(status: StoredRecord['status']): Parameters<typeof recordVersion>[1] {
+  if (status === 'ready') return { kind: status, cleanEngine: ENGINE, digestEngine: ENGINE };
+  return status === 'rejected' ? { kind: status, cleanEngine: ENGINE } : { kind: status };
+}
+
+/** What lists show of an article, where there is one. */
+function listedOf(article: CleanArticle | null): Pick<StoredRecord, 'site' | 'publishedAt' | 'language' | 'words'> {
+  if (article === null) return { site: null, publishedAt: null, language: null, words: 0 };
+  const { site, publishedAt, language, words } = article;
+  return { site, publishedAt, language, words };
+}
+
 /** A stored record with spans that hold, without running the engine. */
 export function sampleRecord(sample: SampleArticle): StoredRecord {
   const {
@@ -51,25 +65,16 @@ export function sampleRecord(sample: SampleArticle): StoredRecord {
   const article = ready ? sampleClean(sentences, publishedAt, language) : null;
   const digest = article === null ? null : sampleDigest(article, sentences, people);
   const sortAt = sortTime(ready ? publishedAt : null, eventTime);
-  const stage =
-    status === 'ready'
-      ? ({ kind: 'ready', cleanEngine: ENGINE, digestEngine: ENGINE } as const)
-      : status === 'rejected'
-        ? ({ kind: 'rejected', cleanEngine: ENGINE } as const)
-        : ({ kind: status } as const);
   return {
     id,
     key,
     status,
-    ver: recordVersion(padded, stage),
+    ver: recordVersion(padded, stageOf(status)),
     sortAt,
-    reason: status === 'rejected' ? 'empty' : status === 'failed' ? 'service' : null,
+    reason: REASONS[status] ?? null,
     detail: status === 'rejected' ? 'there is no text; put an article' : null,
     title: digest?.title ?? null,
-    site: article?.site ?? null,
-    publishedAt: article?.publishedAt ?? null,
-    language: article?.language ?? null,
-    words: article?.words ?? 0,
+    ...listedOf(article),
     lead: sentences[0] !== undefined && ready ? sentences[0] : null,
     digestedAt: ready ? '2026-03-05T10:00:02.000Z' : null,
     heldUntil,

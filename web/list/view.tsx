@@ -79,12 +79,65 @@ interface ListViewProps {
   readonly revision: number;
 }
 
+interface PagesProps {
+  readonly place: ListPlace;
+  readonly page: ArticlePage;
+  /** The list's first page with other filters and another size. */
+  readonly at: (next: Filters, limit: number) => ListPlace;
+}
+
+/** Leads to the newest articles, to a day and to earlier ones. */
+function Pages({ place, page, at }: PagesProps) {
+  const { go } = useNavigation();
+  const { filters, cursor, size = PAGE_SIZES[0], before = 0 } = place;
+  return (
+    <nav class="pages" aria-label="Pages">
+      {cursor === null ? <span /> : <Link to={at(filters, size)}>← Newest</Link>}
+      <JumpToDay onDay={(day) => go(at({ ...filters, to: day }, size))} />
+      {page.cursor === null ? (
+        <span class="small">{page.articles.length === 0 ? '' : 'No earlier articles'}</span>
+      ) : (
+        <Link to={{ ...at(filters, size), cursor: page.cursor, before: before + page.articles.length }} class="older">
+          Earlier →
+        </Link>
+      )}
+    </nav>
+  );
+}
+
+interface FoundProps extends PagesProps {
+  /** Whether another page is on its way. */
+  readonly isOld: boolean;
+  /** Whether there is no article at all yet. */
+  readonly isUnused: boolean;
+}
+
+/** A page of the list. */
+function Found({ place, page, isOld, isUnused, at }: FoundProps) {
+  return (
+    <>
+      {isUnused ? null : (
+        <p class="small extent" role="status">
+          {extentOf(page, place.before ?? 0)}
+        </p>
+      )}
+      {page.articles.length === 0 && page.cursor === null ? <Nothing filters={place.filters} /> : null}
+      <ol class={isOld ? 'entries entries-old' : 'entries'}>
+        {page.articles.map((article) => (
+          <Entry key={article.id} article={article} />
+        ))}
+      </ol>
+      {isUnused ? null : <Pages place={place} page={page} at={at} />}
+    </>
+  );
+}
+
 /** The latest articles, filtered, a page at a time. */
 export function ListView({ place, revision }: ListViewProps) {
   const client = useClient();
   const host = useHost();
   const { go } = useNavigation();
-  const { filters, cursor, size = PAGE_SIZES[0], before = 0 } = place;
+  const { filters, cursor, size = PAGE_SIZES[0] } = place;
   const page = useLoaded(
     `list ${revision} ${addressOf(place)}`,
     () => client.articles(filters, { cursor, limit: size }),
@@ -120,35 +173,7 @@ export function ListView({ place, revision }: ListViewProps) {
       {page.state === 'failed' ? <Failed failure={page.failure} retry={page.retry} /> : null}
       {page.state === 'loading' && page.value === null ? <Waiting what="articles" /> : null}
       {page.value === null ? null : (
-        <>
-          {isUnused ? null : (
-            <p class="small extent" role="status">
-              {extentOf(page.value, before)}
-            </p>
-          )}
-          {page.value.articles.length === 0 && page.value.cursor === null ? <Nothing filters={filters} /> : null}
-          <ol class={page.state === 'loading' ? 'entries entries-old' : 'entries'}>
-            {page.value.articles.map((article) => (
-              <Entry key={article.id} article={article} />
-            ))}
-          </ol>
-          {isUnused ? null : (
-            <nav class="pages" aria-label="Pages">
-              {cursor === null ? <span /> : <Link to={at(filters, size)}>← Newest</Link>}
-              <JumpToDay onDay={(day) => go(at({ ...filters, to: day }, size))} />
-              {page.value.cursor === null ? (
-                <span class="small">{page.value.articles.length === 0 ? '' : 'No earlier articles'}</span>
-              ) : (
-                <Link
-                  to={{ ...at(filters, size), cursor: page.value.cursor, before: before + page.value.articles.length }}
-                  class="older"
-                >
-                  Earlier →
-                </Link>
-              )}
-            </nav>
-          )}
-        </>
+        <Found place={place} page={page.value} isOld={page.state === 'loading'} isUnused={isUnused} at={at} />
       )}
     </div>
   );
