@@ -21,7 +21,8 @@ const HEADER_BLOCKS = 14;
 function isTitleLike(block: TextBlock, next: TextBlock | undefined): boolean {
   const { text } = block;
   if (text.length > MAX_TITLE || text.length < 4 || !text.includes(' ') || next === undefined) return false;
-  if (/[.!?,:;…]["”’']?$/.test(text) || /^["“].*["”]$/.test(text) || /^\p{Ll}/u.test(text)) return false;
+  if (/[.!?,:;…]["”’']?$/.test(text) || /^["“].*["”]$/.test(text) || /^\p{Ll}|^\[[^[\]]{1,60}\]$/u.test(text))
+    return false;
   return isProse(next.text, next.kind) && next.text.length > text.length;
 }
 

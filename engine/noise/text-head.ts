@@ -39,9 +39,12 @@ function wordsOf(text: string): number {
 const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/;
 const MIN_UNSPACED = 5;
 
+/** What a transcript notes: "[Music]". */
+const IN_BRACKETS = /^\[[^[\]]{1,60}\]$/;
+
 /** Whether a line may be a title by its form: some words, beginning as a line does, not breaking off. */
 function mayBeTitle({ block: { text, kind } }: HeadLine): boolean {
-  if (!/[\p{L}\p{N}]{2}/u.test(text)) return false;
+  if (!/[\p{L}\p{N}]{2}/u.test(text) || IN_BRACKETS.test(text) || /https?:\/\//i.test(text)) return false;
   if (text.length > MAX_TITLE || text.length < 4 || /(?:[,:;…]|\.\.\.)["”’']?$/.test(text)) return false;
   if (kind === 'heading') return true;
   if (/^\p{Ll}\p{Ll}/u.test(text) || TURN.test(text)) return false;
@@ -130,9 +133,15 @@ function isSectionLine(lines: readonly HeadLine[], at: number, prose: ReadonlySe
   return (named.length >= SECTION_LINE.words || isPlain) && shared >= SECTION_LINE.shared && shared > own;
 }
 
+/** The line after the fields of a mail that was sent on: what stands above them is a note of whoever sent it on. */
+function afterMail(lines: readonly HeadLine[]): number {
+  return lines.findLastIndex(({ role }) => role === 'mail') + 1;
+}
+
 /** The title among the lines; null where no line may be one. */
 function titleOf(lines: readonly HeadLine[], known: string | null, prose: ReadonlySet<string>): Title | null {
-  const texts = lines.flatMap((line, at) => (line.role === 'text' ? [at] : []));
+  const from = afterMail(lines);
+  const texts = lines.flatMap((line, at) => (line.role === 'text' && at >= from ? [at] : []));
   if (known !== null) {
     const shown = texts.map((at) => titleFrom(lines, at)).find(({ text }) => sameTitle(text, known));
     return shown ?? null;
@@ -250,6 +259,7 @@ export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, c
   const rules = lines.map((line, at): RuleName | null => {
     if (title !== null && at >= title.from && at < title.to) return 'title';
     if (line.role !== 'text') return readLine(line, metadata);
+    if (at < afterMail(lines)) return 'source-line';
     if (title === null || (at < title.from && above > MAX_KICKERS)) return null;
     return ruleBeside(line, at, title, metadata);
   });

@@ -285,6 +285,33 @@ describe('exports of databases', () => {
   });
 });
 
+describe('copies', () => {
+  test('from reader mode lose its address and the site', () => {
+    const head = `about:reader?url=https%3A%2F%2Fwww.courier.example%2Fharbour%2Fpier\ncourier.example\n${TITLE}\nNoor Haddad`;
+    expect(headed(head)).toMatchObject({ title: TITLE, authors: ['Noor Haddad'], text: TEXT });
+  });
+
+  test('of transcripts do not take what they note for a title', () => {
+    expect(headed('[Intro music]').title).toBeNull();
+  });
+
+  test('from databases lose the name of the field before a dateline', () => {
+    expect(headed(`${TITLE}\n\nDATELINE: PORT ELLERY`)).toMatchObject({ title: TITLE, text: TEXT });
+  });
+
+  test('of mails that were sent on lose the note above them', () => {
+    const fields =
+      'From: Letter <l@a.example>\nDate: Fri, Mar 14, 2025 at 7:00 AM\nSubject: Letter 41\nTo: <u@b.example>';
+    const head = `FYI, good piece.\n\nUna\n\n---------- Forwarded message ---------\n${fields}\n\n`;
+    const link = 'View this email in your browser (https://a.example/l/41)';
+    expect(headed(`${head}${link}\n\n${TITLE}\n\nBy Noor Haddad`)).toMatchObject({
+      title: TITLE,
+      authors: ['Noor Haddad'],
+      text: TEXT,
+    });
+  });
+});
+
 describe('marks of wire services', () => {
   test.each([
     ['white space after them', 'Harbour gets a pier< \n\nBoats come back< '],
