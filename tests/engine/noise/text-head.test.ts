@@ -287,7 +287,8 @@ describe('exports of databases', () => {
 
 describe('copies', () => {
   test('from reader mode lose its address and the site', () => {
-    const head = `about:reader?url=https%3A%2F%2Fwww.courier.example%2Fharbour%2Fpier\ncourier.example\n${TITLE}\nNoor Haddad`;
+    const address = 'about:reader?url=https%3A%2F%2Fwww.courier.example%2Fharbour%2Fpier';
+    const head = `${address}\ncourier.example\n${TITLE}\nNoor Haddad`;
     expect(headed(head)).toMatchObject({ title: TITLE, authors: ['Noor Haddad'], text: TEXT });
   });
 
