@@ -90,6 +90,23 @@ describe('a story', () => {
     await expect.poll(() => queryOf(page)).toMatchObject({ says: 'five people' });
   });
 
+  test('says that no other article tells of it, but not where there are copies', async () => {
+    const page = await open(browser);
+    const said = page.getByText('No other article here tells of this.');
+    for (const copied of [true, false]) {
+      await page.route(`**/articles/${FIRST}/story*`, async (route) => {
+        const response = await route.fetch();
+        const story: { readonly articles: readonly object[] } = await response.json();
+        const articles = story.articles.slice(-1).map((article) => (copied ? article : { ...article, copies: [] }));
+        await route.fulfill({ response, json: { ...story, articles } });
+      });
+      await page.goto(new URL(`?story=${FIRST}`, page.url()).href);
+      await page.locator('.story-step').first().waitFor();
+      expect(await page.getByText('1 copy').count()).toBe(copied ? 1 : 0);
+      expect(await said.count()).toBe(copied ? 0 : 1);
+    }
+  });
+
   test('of an article that is not there says so', async () => {
     const page = await open(browser, '?story=none-0123456789abcdef');
     await page.getByRole('heading', { level: 1, name: 'No story to show' }).waitFor();

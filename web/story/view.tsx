@@ -55,6 +55,10 @@ function Moment({ article }: { readonly article: ArticleHead }) {
   );
 }
 
+function isAlone({ articles, cursor }: Story): boolean {
+  return cursor === null && articles.length === 1 && articles[0]?.copies.length === 0;
+}
+
 function Step({ article }: { readonly article: StoryArticle }) {
   const { id, adds, copies } = article;
   return (
@@ -144,9 +148,7 @@ export function StoryView({ id }: { readonly id: string }) {
               <Step key={article.id} article={article} />
             ))}
           </ol>
-          {story.articles.length === 1 && story.cursor === null ? (
-            <p class="small">No other article here tells of this.</p>
-          ) : null}
+          {isAlone(story) ? <p class="small">No other article here tells of this.</p> : null}
           {story.cursor === null ? null : <p class="small">Only the newest {MOST} articles are shown.</p>}
         </>
       )}
