@@ -90,35 +90,21 @@ describe('the OpenAPI document', () => {
       const { headers } = await api.get(target);
       await api.get(target, { 'if-none-match': String(headers.etag) });
     }
-    for (const target of [`/articles/${ready.id}/summary`, `/articles/${ready.id}/text`]) {
-      await api.get(target, { accept: 'text/plain' });
-    }
-    for (const target of [...good, '/health']) {
-      await api.get(target, { accept: 'image/png' });
-      await api.get(target.includes('?') ? `${target}&x=1` : `${target}?x=1`);
-    }
-    for (const target of [`/articles/${ready.id}`, by('ready')]) {
-      await api.get(target, { accept: 'application/ld+json' });
-    }
-    for (const target of [`/articles/${processing.id}`, by('processing')]) {
-      await api.get(target, { accept: 'application/ld+json' });
-    }
+    const getAll = async (targets: readonly string[], headers: Readonly<Record<string, string>> = {}) => {
+      for (const target of targets) await api.get(target, headers);
+    };
+    const shown = [ready, processing].map(({ id }) => `/articles/${id}`);
+    await getAll([`/articles/${ready.id}/summary`, `/articles/${ready.id}/text`], { accept: 'text/plain' });
+    const every = [...good, '/health'];
+    await getAll(every, { accept: 'image/png' });
+    await getAll(every.map((target) => (target.includes('?') ? `${target}&x=1` : `${target}?x=1`)));
+    await getAll([...shown, by('ready'), by('processing')], { accept: 'application/ld+json' });
     await api.get('/health');
-    const foreign = 'a-cursor-of-another-query';
-    for (const target of [
-      '/articles?',
-      '/names?prefix=ad&',
-      '/names/ada%20holm/articles?',
-      '/stories?',
-      ...stories.map((path) => `${path}?`),
-    ]) {
-      await api.get(`${target}cursor=${foreign}`);
-    }
-    for (const suffix of ['', '/changes', '/summary', '/facts', '/text', '/story']) {
-      await api.get(`/articles/none-0123456789abcdef${suffix}`);
-      await api.get(`/articles/${deleted.id}${suffix}`);
-      await api.get(`/articles/${processing.id}${suffix}`);
-    }
+    const lists = ['/articles?', '/names?prefix=ad&', '/names/ada%20holm/articles?', '/stories?'];
+    const paged = [...lists, ...stories.map((path) => `${path}?`)];
+    await getAll(paged.map((target) => `${target}cursor=a-cursor-of-another-query`));
+    for (const suffix of ['', '/changes', '/summary', '/facts', '/text', '/story'])
+      await getAll(['none-0123456789abcdef', deleted.id, processing.id].map((id) => `/articles/${id}${suffix}`));
     await api.get('/stories/none-0123456789abcdef');
     api.stories = false;
     await api.get('/stories');

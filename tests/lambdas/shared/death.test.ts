@@ -128,22 +128,35 @@ describe('death and redelivery', () => {
   ];
   const HELD = SCENES.slice(0, 2);
 
+  /** Holds some work at its call number `at` until a later change is done; gives the failed messages and the calls. */
+  async function overtaken(
+    at: number,
+    begin: (steps: Steps) => Promise<readonly string[]>,
+    overtake: () => Promise<unknown>,
+  ): Promise<{ readonly failed: readonly string[]; readonly calls: number }> {
+    const gate = Promise.withResolvers<void>();
+    const steps = new Steps({ [at]: gate.promise });
+    const held = begin(steps);
+    await Promise.race([steps.reached, held]);
+    await overtake();
+    gate.resolve();
+    return { failed: await held, calls: steps.count };
+  }
+
   describe.each(HELD)('while $name is held at any call', (scene) => {
     it.each(OVERTAKERS)('$name overtakes it in clean', async ({ change }) => {
       for (let at = 1; at <= MOST_CALLS; at++) {
         const { bucket, pipeline, body } = await prepare(scene);
-        const gate = Promise.withResolvers<void>();
-        const steps = new Steps({ [at]: gate.promise });
-        const held = pipeline.clean([message('m', body)], steps);
-        await Promise.race([steps.reached, held]);
-        const overtaker = change(bucket) ?? {};
-        await pipeline.deliver(overtaker);
-        gate.resolve();
-        expect(await held).toEqual([]);
+        const { failed, calls } = await overtaken(
+          at,
+          (steps) => pipeline.clean([message('m', body)], steps),
+          () => pipeline.deliver(change(bucket) ?? {}),
+        );
+        expect(failed).toEqual([]);
         await pipeline.drainDigests();
         expect(await expectSettled(table, KEY, bucket.current(KEY))).toBe(0);
         await emptyTable(table);
-        if (steps.count < at) break;
+        if (calls < at) break;
       }
     });
 
@@ -153,18 +166,16 @@ describe('death and redelivery', () => {
         await pipeline.clean([message('m', body)]);
         const digest = pipeline.digestQueue.shift();
         if (digest === undefined) return;
-        const gate = Promise.withResolvers<void>();
-        const steps = new Steps({ [at]: gate.promise });
-        const held = pipeline.digest([message('d', digest)], steps);
-        await Promise.race([steps.reached, held]);
-        await pipeline.deliver(change(bucket) ?? {});
-        gate.resolve();
-        const failed = await held;
+        const { failed, calls } = await overtaken(
+          at,
+          (steps) => pipeline.digest([message('d', digest)], steps),
+          () => pipeline.deliver(change(bucket) ?? {}),
+        );
         // Held before it read the clean text, it finds that a removal took it; the next delivery finds the tombstone.
         if (failed.length > 0) expect(await pipeline.digest([message('d', digest, 2)])).toEqual([]);
         expect(await expectSettled(table, KEY, bucket.current(KEY))).toBe(0);
         await emptyTable(table);
-        if (steps.count < at) break;
+        if (calls < at) break;
       }
     });
 

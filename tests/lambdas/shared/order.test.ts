@@ -80,17 +80,23 @@ describe('order and repetition', () => {
       while (queue.length > 0) expect(await deliver(to, queue, take(queue, next(), 1, false))).toEqual([]);
     };
 
+    /** Delivers what a step takes from its queue, perhaps with a fault. */
+    const consume = async (step: Extract<Action, { readonly size: number }>) => {
+      const queue = step.do === 'clean' ? intake : pipeline.digestQueue;
+      const steps = new Steps(faults ? { [step.fault.at]: step.fault.kind } : {});
+      const failed = await deliver(step.do, queue, take(queue, step.pick, step.size, step.keep), steps);
+      if (!faults) expect(failed).toEqual([]);
+    };
+    /** What the bucket tells of a change to it. */
+    const changed = (step: Exclude<Action, { readonly size: number }>): object | null => {
+      if (step.do === 'put') return bucket.put(KEY, sourceText(step.pick, ++puts));
+      if (step.do === 'remove') return bucket.remove(KEY);
+      return bucket.removeVersion(KEY, step.pick % Math.max(1, bucket.versions(KEY)));
+    };
+
     for (const step of happenings) {
-      if (step.do === 'put') emit(bucket.put(KEY, sourceText(step.pick, ++puts)));
-      else if (step.do === 'remove') emit(bucket.remove(KEY));
-      else if (step.do === 'removeVersion')
-        emit(bucket.removeVersion(KEY, step.pick % Math.max(1, bucket.versions(KEY))));
-      else {
-        const queue = step.do === 'clean' ? intake : pipeline.digestQueue;
-        const steps = new Steps(faults ? { [step.fault.at]: step.fault.kind } : {});
-        const failed = await deliver(step.do, queue, take(queue, step.pick, step.size, step.keep), steps);
-        if (!faults) expect(failed).toEqual([]);
-      }
+      if ('size' in step) await consume(step);
+      else emit(changed(step));
     }
     if (sent.length === 0) return 0;
     // What is left arrives in some order, then part of everything arrives once more.
