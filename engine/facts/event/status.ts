@@ -1,4 +1,5 @@
 import type { Analysis, Entity } from '../../analysis.ts';
+import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { isDeed, isForce } from '../../grammar/deeds.ts';
 import type { Answer, Claimant, ClaimFact, EventFacts, EventStatus } from '../../record.ts';
 import { firstIndex } from '../../text/search.ts';
@@ -95,11 +96,46 @@ export function standingOf(analysis: Analysis, event: FoundEvent, reports: Repor
     return { status: 'announced', claimant };
   if (VOUCHED.has(status) || CLAIMS.test(what.text))
     return { status, claimant: claimant ?? vouching(analysis, words, status) };
+  if (status !== 'reported') return { status, claimant };
+  return isHeard(analysis, what)
+    ? { status: 'alleged', claimant: claimant ?? claimantOfLead(analysis, reports) }
+    : deedStanding(analysis, event, { report, claimant }, reports);
+}
+
+/** Of what is told as the article's own word, what could be tried is alleged where anybody else may say it. */
+function deedStanding(
+  analysis: Analysis,
+  { answers: { what, who }, isPassive }: FoundEvent,
+  { report, claimant }: { readonly report: ClaimFact | undefined; readonly claimant: Claimant | null },
+  { claims }: Reports,
+): EventStanding {
   // "were killed", "Four killed in Velde": who suffers a deed is accused of nothing.
-  if (status !== 'reported' || !isDeed(what.text) || event.isPassive || isForce(who?.text ?? ''))
-    return { status, claimant };
+  if (what === null || !isDeed(what.text) || isPassive || isForce(who?.text ?? ''))
+    return { status: 'reported', claimant };
   const isOwnWord = report === undefined && claimant === null;
-  return { status: isOwnWord ? accusedStatus(analysis, who, reports.claims) : 'alleged', claimant };
+  return { status: isOwnWord ? accusedStatus(analysis, who, claims) : 'alleged', claimant };
+}
+
+/** "Dentist poisoned partner, jury told": whether a headline says before whom its event was said. */
+function isHeard({ title }: Analysis, { in: where }: Answer): boolean {
+  return where === 'title' && HEARD.test(title ?? '');
+}
+const HEARD = new RegExp(
+  `, (?:(?:a|the) )?(?:\\S+ )?(?:${claimWords.hearers.join('|')}) (?:(?:is|was|are) )?(?:told|hears?|heard)$`,
+  'i',
+);
+
+/** Who tells a court so in the first sentences; what a court "heard" is not its own word. */
+function claimantOfLead({ sentences }: Analysis, { claims, opening }: Reports): Claimant | null {
+  const end = sentences[Math.min(LEAD, sentences.length) - 1]?.end ?? 0;
+  const told = [...claims, ...opening].filter(({ start }) => start < end).map(({ claimant }) => claimant);
+  return told.find((claimant) => claimant !== null && !HEARERS.has(lastWord(claimant.text))) ?? null;
+}
+const LEAD = 3;
+const HEARERS = new Set(claimWords.hearers);
+
+function lastWord(text: string): string {
+  return text.toLowerCase().split(/\s/).at(-1) ?? '';
 }
 
 /** What the words of the event say of its status, those of the answer first. */

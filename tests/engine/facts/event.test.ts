@@ -64,6 +64,16 @@ describe('findEvent', () => {
     expect(event(null, text)).toMatchObject({ status, claimant: { text: claimant } });
   });
 
+  test.each(['Warden stole boats, jury told', 'Warden sank boats to claim £900, court hears'])(
+    'what a court is told is alleged: %s',
+    (title) => {
+      const lead = 'A warden laced a yard with oil because he hated boats, a court heard.';
+      expect(event(title, lead)).toMatchObject({ status: 'alleged', claimant: null });
+      const { status, claimant } = event(title, `${lead} Prosecutor Ida Falk said that he had bought the oil online.`);
+      expect([status, claimant?.text]).toEqual(['alleged', 'Prosecutor Ida Falk']);
+    },
+  );
+
   test('takes a headline for the report that says the same with another number', () => {
     const { what, claimant } = event(
       'New tonic cuts colds by three-quarters in trial',
