@@ -35,7 +35,8 @@ export function placesOfOwners(doc: TokenizedText, names: readonly TaggedName[])
   const found: TaggedName[] = [];
   let next = 0;
   for (let at = 1; at < tokens.length - 1; at++) {
-    if (!/^['’]s$/.test(tokens[at]?.text ?? '')) continue;
+    // Before the look at its neighbours: what is no possessive is longer or shorter, as a rule.
+    if (tokens[at]?.text.length !== 2 || !/^['’]s$/.test(tokens[at]?.text ?? '')) continue;
     const from = beginOf(tokens, at);
     if (from < 0) continue;
     while ((names[next]?.to ?? Number.POSITIVE_INFINITY) <= at) next++;

@@ -207,9 +207,9 @@ function* relativesIn({ tokens }: TokenizedText): Generator<Description> {
 
 /** "his daughter", "her husband's", and not "his mother Ana" or "her father of two". */
 function isRelative(tokens: readonly Token[], from: number): boolean {
-  if (!/^(?:his|her|their)$/.test(tokens[from]?.lower ?? '')) return false;
   const noun = tokens[from + 1]?.lower ?? '';
-  return (KIN.has(noun) || MINORS.has(noun)) && standsAlone(tokens, from + 2, false);
+  if (!KIN.has(noun) && !MINORS.has(noun)) return false;
+  return /^(?:his|her|their)$/.test(tokens[from]?.lower ?? '') && standsAlone(tokens, from + 2, false);
 }
 
 function isDescriptive(token: Token | undefined): boolean {

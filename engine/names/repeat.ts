@@ -72,6 +72,7 @@ export function abbreviatedBodies(doc: TokenizedText, names: readonly TaggedName
     const initials = parts.map(({ text }) => text.charAt(0)).join('');
     if (initials.length >= LEAST_INITIALS && initials === initials.toUpperCase()) known.add(initials);
   }
+  if (known.size === 0) return names;
   const found = tokens.flatMap(({ text }, at): TaggedName[] =>
     covered[at] === 0 && known.has(text) ? [{ from: at, to: at + 1, type: 'organization', margin: MIN_MARGIN }] : [],
   );
