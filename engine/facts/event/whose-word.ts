@@ -48,7 +48,7 @@ export function reportOf({ who, what, told }: EventWords, { claims, opening }: R
 /** Who says the event in quotation marks: the speaker of the quotation that the answer is part of. */
 export function quotedBy({ what }: EventWords, { quotes }: Reports): Claimant | null {
   if (what.in !== 'text') return null;
-  const quote = quotes.find(({ kind, start, end }) => kind === 'direct' && start <= what.start && what.end <= end);
+  const quote = quotes.find(({ kind, start, end }) => kind !== 'indirect' && start <= what.start && what.end <= end);
   return quote === undefined || quote.speaker === null || quote.cue === null
     ? null
     : { ...quote.speaker, cue: quote.cue };

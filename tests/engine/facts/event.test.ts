@@ -83,6 +83,14 @@ describe('findEvent', () => {
     expect(claimant?.text).toBe('researchers');
   });
 
+  test('gives what is quoted in part by the word of its speaker', () => {
+    const { what, claimant } = event(
+      null,
+      'The warden said the miller had told a diver that he “never meant to hide it”.',
+    );
+    expect([what?.text, claimant?.text]).toEqual(['never meant to hide it', 'the miller']);
+  });
+
   test('without a title reads the first sentence', () => {
     const { who, what } = event(null, BRIDGE);
     expect(who).toMatchObject({ text: 'road bridge', in: 'text' });
