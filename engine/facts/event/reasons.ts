@@ -190,6 +190,8 @@ function chargeKind({ scene, tree, at, from, to }: CuedWords, kind: string): str
   // "kills commander wanted for hotel siege": the reason of what is told of somebody.
   if (tree.relation(tree.head(at)) === 'reduced-clause') return null;
   if (tree.tag(from) === 'VBG') return 'forDoing';
+  // "a service will be held for Ida Holt"
+  if (tree.tag(from) === 'NNP' && isNamedLast(tree, to)) return null;
   return PUNISHED.has(tree.lower(tree.head(at))) && !isAmountAt(scene, from, to) ? kind : null;
 }
 

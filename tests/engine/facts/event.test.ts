@@ -187,6 +187,7 @@ describe('findEvent', () => {
 
   test('never gives what is denied as the reason', () => {
     expect(event('Bridge shut', 'It was shut not because it is old. Nobody said more.').why).toBeNull();
+    expect(event(null, 'A service will be held in Hull on Friday for Ida Falk.').why).toBeNull();
     expect(event(null, 'The Arle Bank kept its rate at 3 percent on Monday, as expected.').why).toBeNull();
   });
 
