@@ -1,6 +1,11 @@
 import { beginsSmall } from '../text/letters.ts';
 import type { Token } from '../text/tokenized-text.ts';
 
+/** Whether a token is a word that begins with a capital. */
+export function isCapital(token: Token | undefined): boolean {
+  return token?.kind === 'word' && !beginsSmall(token.text) && /^\p{Lu}/u.test(token.text);
+}
+
 /** How often each word stands with a capital. */
 export function capitalCounts(tokens: readonly Token[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

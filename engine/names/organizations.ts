@@ -2,6 +2,7 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
 import { ListedWords } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
@@ -41,10 +42,6 @@ export function isLegal({ text, lower }: Token): boolean {
 /** Whether a name that ends in this word is an organization's by its form. */
 export function endsOrganization(token: Token): boolean {
   return isLegal(token) || (HEADS.has(token.lower) && isCapital(token));
-}
-
-function isCapital(token: Token | undefined): boolean {
-  return token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
 }
 
 /** "in Bangor, Co Down": a county, and no company. */

@@ -1,7 +1,7 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { isFunctionWord } from '../text/language.ts';
-import { beginsSmall } from '../text/letters.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import { overlaid } from './overlay.ts';
 import { isRoleWord } from './roles.ts';
@@ -14,15 +14,13 @@ const MARGIN = 500;
 /** Words of a name on each side of it. */
 const MAX_SIDE = 2;
 
-function isCapital(token: Token | undefined, sentence: number): boolean {
-  return (
-    token?.kind === 'word' && token.sentence === sentence && !beginsSmall(token.text) && /^\p{Lu}/u.test(token.text)
-  );
+function isCapitalIn(token: Token | undefined, sentence: number): boolean {
+  return token?.sentence === sentence && isCapital(token);
 }
 
 /** "bin Osman [al-Tarn]" */
 function goesOn(token: Token | undefined, sentence: number): boolean {
-  return isCapital(token, sentence) || (token?.sentence === sentence && /^[ae]\p{Ll}-\p{Lu}/u.test(token.text));
+  return isCapitalIn(token, sentence) || (token?.sentence === sentence && /^[ae]\p{Ll}-\p{Lu}/u.test(token.text));
 }
 
 function isSonOf(tokens: readonly Token[], at: number): boolean {
@@ -30,7 +28,7 @@ function isSonOf(tokens: readonly Token[], at: number): boolean {
   if (token?.kind !== 'word' || !SON_OF.has(token.lower)) return false;
   // "AP" is an agency.
   if (token.text.length > 1 && token.text === token.text.toUpperCase()) return false;
-  return isCapital(tokens[at - 1], token.sentence) && isCapital(tokens[at + 1], token.sentence);
+  return isCapitalIn(tokens[at - 1], token.sentence) && isCapitalIn(tokens[at + 1], token.sentence);
 }
 
 /** Index of the first word of the name that goes on with such a word at `at`. */
@@ -38,7 +36,7 @@ function beginOf({ tokens, sentences }: TokenizedText, at: number): number {
   const sentence = tokens[at]?.sentence ?? -1;
   let from = at - 1;
   const mayGoOn = (index: number) =>
-    isCapital(tokens[index], sentence) &&
+    isCapitalIn(tokens[index], sentence) &&
     !isRoleWord(tokens[index]) &&
     !gazetteer().isTitle(tokens[index]?.lower ?? '') &&
     !(sentences[sentence]?.firstToken === index && isFunctionWord(tokens[index]?.lower ?? ''));

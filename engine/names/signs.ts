@@ -2,10 +2,10 @@ import type { EntityType } from '../analysis.ts';
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { reportVerb } from '../grammar/report-verbs.ts';
 import { hashOf, mix } from '../text/hash.ts';
-import { beginsSmall } from '../text/letters.ts';
 import { WordTable } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { WordSet } from '../text/word-set.ts';
+import { isCapital } from './capitals.ts';
 import data from './data/weigh.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { hasAge } from './introduce.ts';
@@ -172,10 +172,6 @@ function formOf(token: Token | undefined): string {
   if (token === undefined) return '';
   if (token.kind === 'number') return '0';
   return CURLY.test(token.lower) ? token.lower.replace(/[’‘ʼ]/g, "'") : token.lower;
-}
-
-function isCapital(token: Token | undefined): boolean {
-  return token?.kind === 'word' && !beginsSmall(token.text) && /^\p{Lu}/u.test(token.text);
 }
 
 /** Gathers the signs of one name. */

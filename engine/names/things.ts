@@ -1,7 +1,7 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
-import { beginsSmall } from '../text/letters.ts';
 import { ListedWords, type Words } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
 import words from './data/thing-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import type { TaggedName } from './tagger.ts';
@@ -33,10 +33,6 @@ const MAX_WORDS = 4;
  * "Storm Lake", "Operation Hope Trust".
  */
 const SURE = 250;
-
-function isCapital(token: Token | undefined): boolean {
-  return token?.kind === 'word' && !beginsSmall(token.text) && /^\p{Lu}/u.test(token.text);
-}
 
 interface Range {
   readonly from: number;

@@ -1,7 +1,7 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { isFunctionWord } from '../text/language.ts';
-import { beginsSmall } from '../text/letters.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
 import familyFirst from './data/family-first.json' with { type: 'json' };
 import type { TaggedName } from './tagger.ts';
 
@@ -11,10 +11,6 @@ const FAMILY_FIRST: ReadonlySet<string> = new Set(familyFirst.split(' '));
 const PARTICLE = new Set(nameWords.particles);
 /** A name of more words is none. */
 const MAX_WORDS = 4;
-
-function isCapital(token: Token | undefined): boolean {
-  return token?.kind === 'word' && !beginsSmall(token.text) && /^\p{Lu}/u.test(token.text);
-}
 
 /** Index of the token before `from` that particles lead to, or -1: "Marcelo [do] Nascimento". */
 function beforeParticles({ tokens }: TokenizedText, from: number): number {

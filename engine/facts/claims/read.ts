@@ -216,6 +216,7 @@ function isCompound(atoms: Atoms, at: number): boolean {
   return kind === 'word' && !isSubject && before !== 'to' && !AUXILIARIES.has(before) && !isAdverb(before);
 }
 const PLAIN_NOUNS = new ListedWords(claimWords.plainNouns);
+const PLURALS = new ListedWords(claimWords.pluralNouns);
 
 /**
  * "lifted its red warning but said", "raised its growth forecast": what a verb is done to, some words after the
@@ -232,8 +233,6 @@ function endsObject(atoms: Atoms, at: number): boolean {
   return false;
 }
 const OBJECT_REACH = 3;
-
-const PLURALS = new ListedWords(claimWords.pluralNouns);
 
 const HEARS = new Set(['heard', 'hears']);
 
