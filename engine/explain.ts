@@ -6,6 +6,7 @@ import { readQuotes } from './facts/quotes/read.ts';
 import { weighNames } from './names/index.ts';
 import type { Answer, CleanArticle, Facts } from './record.ts';
 import { summarise } from './summary/index.ts';
+import type { AtomRange } from './text/ranges.ts';
 
 /** How one value came about, or why what looks like one was left out. */
 export interface Explanation {
@@ -118,8 +119,7 @@ function explainQuantities({ atoms }: Analysis, facts: Facts): Explanation[] {
 
 function explainQuotes(analysis: Analysis): Explanation[] {
   const { atoms, text } = analysis;
-  const slice = ({ from, to }: { readonly from: number; readonly to: number }) =>
-    text.slice(atoms.at(from).start, atoms.at(to - 1).end);
+  const slice = ({ from, to }: AtomRange) => text.slice(atoms.at(from).start, atoms.at(to - 1).end);
   return readQuotes(analysis).map((quote) => ({
     field: 'quotes',
     text: slice(quote),

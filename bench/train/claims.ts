@@ -7,6 +7,7 @@
  * precision, recall and claimant by threshold, each article judged by models taught on the other folds; `--write` makes
  * engine/facts/claims/data/claim-model.json of all articles read.
  */
+
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,10 +19,10 @@ import { readClaims } from '../../engine/facts/claims/read.ts';
 import type { EndOf, OpenReport } from '../../engine/facts/claims/report.ts';
 import { unquotedClaims } from '../../engine/facts/claims/unquoted.ts';
 import { readQuotes } from '../../engine/facts/quotes/read.ts';
-import type { Range } from '../../engine/grammar/attribution.ts';
 import type { Atoms } from '../../engine/text/atoms.ts';
 import { type Document, tokenizeText } from '../../engine/text/document.ts';
 import { toNibbles } from '../../engine/text/nibbles.ts';
+import type { AtomRange } from '../../engine/text/ranges.ts';
 import type { Span } from '../../engine/text/spans.ts';
 import { readRows } from '../shared.ts';
 import { fitSparse, inSteps, type SparseExample } from './sparse-logistic.ts';
@@ -77,7 +78,7 @@ const articles = readRows<Row>(join(data, 'facts', 'quotes-train.jsonl'))
   .filter(({ id }) => options.all === true || isTuning(id))
   .map((row): Article => ({ ...row, document: tokenizeText(row.text) }));
 
-function spanOf(atoms: Atoms, { from, to }: Range): Span {
+function spanOf(atoms: Atoms, { from, to }: AtomRange): Span {
   return { start: atoms.at(from).start, end: atoms.at(to - 1).end };
 }
 

@@ -24,7 +24,7 @@ export interface AskedClause {
   readonly candidates: readonly Candidate[];
 }
 
-const NO_OPENING = { start: 0, place: null };
+const NO_OPENING = { from: 0, place: null };
 
 interface Sentence {
   readonly analysis: Analysis;

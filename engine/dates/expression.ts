@@ -1,4 +1,5 @@
 import type { DateFact } from '../record.ts';
+import type { AtomRange } from '../text/ranges.ts';
 import type { Holiday, Unit } from './lexicon.ts';
 
 /** What a relative expression counts from: the article's own date, or the date last named. */
@@ -48,11 +49,9 @@ export type Expression =
   | { readonly kind: 'fixed'; readonly value: string };
 
 /**
- * One expression found: atoms up to `end`, its type and modifier, and the rule that read it (which decides its score).
+ * One expression found: its atoms, type and modifier, and the rule that read it (which decides its score).
  */
-export interface Match {
-  readonly start: number;
-  readonly end: number;
+export interface Match extends AtomRange {
   readonly type: DateFact['type'];
   readonly mod: string | null;
   readonly rule: string;

@@ -40,8 +40,8 @@ export class DateReading {
 
   /** The expression that an atom is part of, or null. */
   dateAt(atom: number): RuledDate | null {
-    const at = firstIndex(this.#matches.length, (index) => (this.#matches[index]?.end ?? 0) > atom);
-    return (this.#matches[at]?.start ?? Number.POSITIVE_INFINITY) <= atom ? (this.all[at] ?? null) : null;
+    const at = firstIndex(this.#matches.length, (index) => (this.#matches[index]?.to ?? 0) > atom);
+    return (this.#matches[at]?.from ?? Number.POSITIVE_INFINITY) <= atom ? (this.all[at] ?? null) : null;
   }
 }
 
@@ -61,7 +61,7 @@ export function readDates(atoms: Atoms, referenceDate: string | null): DateReadi
   const matches = findMatches(atoms);
   const values = resolveAll(atoms, matches, parseIsoDay(referenceDate), yearlessDay(referenceDate));
   const dates = matches.map((match, index) => ({
-    ...textSpan(atoms.text, atoms.at(match.start).start, atoms.at(match.end - 1).end),
+    ...textSpan(atoms.text, atoms.at(match.from).start, atoms.at(match.to - 1).end),
     type: match.type,
     value: values[index] ?? '',
     mod: match.mod,
@@ -79,14 +79,14 @@ function findMatches(atoms: Atoms): Match[] {
     const passed =
       kind === 'word' ? !STARTERS.has(lower) || (glued && insideWord(atoms, at)) : kind === 'mark' && lower !== "'";
     const match = passed ? null : readExpression(atoms, at);
-    if (match === null || isInName(atoms, match) || isPartOfWord(atoms, match.end)) {
+    if (match === null || isInName(atoms, match) || isPartOfWord(atoms, match.to)) {
       at++;
     } else {
       matches.push(match);
-      at = match.end;
+      at = match.to;
       for (let next = readNextDay(atoms, matches.at(-1)); next !== null; next = readNextDay(atoms, next)) {
         matches.push(next);
-        at = next.end;
+        at = next.to;
       }
     }
   }
@@ -94,7 +94,7 @@ function findMatches(atoms: Atoms): Match[] {
 }
 
 /** "Current" in "the journal Current Ethology": a capital within a sentence belongs to a name. */
-function isInName(atoms: Atoms, { start, expression }: Match): boolean {
+function isInName(atoms: Atoms, { from: start, expression }: Match): boolean {
   return (
     expression.kind === 'fixed' &&
     atoms.at(start).capital &&
@@ -139,7 +139,7 @@ function resolveAll(
       clocks.push(index);
       continue;
     }
-    const value = resolve(match.expression, needsTense(match) ? tenseAt(atoms, match.start, match.end) : null, context);
+    const value = resolve(match.expression, needsTense(match) ? tenseAt(atoms, match.from, match.to) : null, context);
     values[index] = value;
     days[index] = parseIsoDay(value);
   }
@@ -181,8 +181,8 @@ function resolveClock(
 ): string {
   const match = matches[index];
   if (match === undefined || match.expression.kind !== 'clock') return '';
-  const { sentence } = atoms.at(match.start);
-  const past = tenseAt(atoms, match.start, match.end) === 'past';
+  const { sentence } = atoms.at(match.from);
+  const past = tenseAt(atoms, match.from, match.to) === 'past';
   let nearest: CivilDate | null = null;
   let distance = Number.POSITIVE_INFINITY;
   let before: CivilDate | null = null;
@@ -193,10 +193,10 @@ function resolveClock(
   ) {
     const candidate = days[other] ?? null;
     const place = matches[other];
-    if (candidate === null || place === undefined || isReportedApart(atoms, place.start, match.start)) continue;
+    if (candidate === null || place === undefined || isReportedApart(atoms, place.from, match.from)) continue;
     if (other < index && !(past && reference !== null && toDays(candidate) > toDays(reference))) before = candidate;
-    const gap = Math.abs(place.start - match.start);
-    if (atoms.at(place.start).sentence === sentence && gap < distance) {
+    const gap = Math.abs(place.from - match.from);
+    if (atoms.at(place.from).sentence === sentence && gap < distance) {
       nearest = candidate;
       distance = gap;
     }

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
-import type { Range } from '../grammar/attribution.ts';
 import type { ClaimFact, QuoteFact } from '../record.ts';
+import type { AtomRange } from '../text/ranges.ts';
 import { type Span, textSpan } from '../text/spans.ts';
 import { findClaims, openingReports, trustedClaims } from './claims/index.ts';
 import { storySentences } from './event/story.ts';
@@ -22,7 +22,7 @@ const OPENING = 3;
 /** Quotations and claims of an article in English: one reading of who speaks serves both. */
 export function findSpeech(analysis: Analysis): Speech {
   const { atoms, text } = analysis;
-  const span = ({ from, to }: Range): Span => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
+  const span = ({ from, to }: AtomRange): Span => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
   const quoted = readQuotes(analysis);
   const speakers = new SpeakerFinder(analysis, quoted.map(span));
   const trusted = trustedClaims(analysis, quoted);

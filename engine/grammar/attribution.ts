@@ -3,20 +3,15 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords, type Words } from '../text/listed.ts';
 import { startsLine } from '../text/quotation-marks.ts';
+import type { AtomRange } from '../text/ranges.ts';
 import { reportVerb } from './report-verbs.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
 import { isFiniteVerb, isVerbForm } from './verbs.ts';
 
-/** A range of atoms, half-open. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Who said it and with which word: "he", "said". Either may be missing. */
 export interface Attribution {
-  readonly speaker: Range | null;
-  readonly cue: Range | null;
+  readonly speaker: AtomRange | null;
+  readonly cue: AtomRange | null;
 }
 
 /** Longest speaker phrase and farthest cue, in atoms. */
@@ -123,7 +118,7 @@ export function accordingTo(atoms: Atoms, at: number): Attribution | null {
 const SIGNATURE_WORDS = 8;
 
 /** A dash and a name that fill the rest of the line: "— Ana Ray". */
-function signature(atoms: Atoms, at: number): Range | null {
+function signature(atoms: Atoms, at: number): AtomRange | null {
   if (!SIGNATURE_DASHES.has(atoms.lower(at)) || !atoms.at(at + 1).capital) return null;
   for (let end = at + 2; end <= at + 1 + SIGNATURE_WORDS; end++) {
     if (atoms.at(end).kind === 'end' || startsLine(atoms, end)) {
@@ -177,7 +172,7 @@ export function verbStart(atoms: Atoms, cue: number): number {
 }
 
 /** A noun phrase from `start` on, with the apposition behind it: "Ana Ray, executive director of the port". */
-function phraseForward(atoms: Atoms, start: number, bare = false): Range | null {
+function phraseForward(atoms: Atoms, start: number, bare = false): AtomRange | null {
   const { kind, lower } = atoms.at(start);
   if ((kind !== 'word' && kind !== 'number') || isBoundary(atoms, start)) return null;
   if (PRONOUNS.has(lower) && !OPENING_PRONOUNS.has(lower)) return { from: start, to: start + 1 };
@@ -364,7 +359,7 @@ function endsInverted(atoms: Atoms, cue: number): boolean {
 }
 
 /** Whom a report quotes: "Newsline quoted Ana Ray as saying", "Ana Ray recalled the guard saying". */
-function quotedAs(atoms: Atoms, cue: number, end: number): Range | null {
+function quotedAs(atoms: Atoms, cue: number, end: number): AtomRange | null {
   const isQuoted = atoms.lower(cue) === 'saying' || atoms.lower(cue) === 'telling';
   if (!QUOTING.has(atoms.lower(cue)) && !isQuoted) return null;
   const verb = isQuoted ? quotingBefore(atoms, cue) : cue;
@@ -418,7 +413,7 @@ export function isNoun(atoms: Atoms, at: number): boolean {
 const GOING_ON = new ListedWords(grammarWords.goingOn);
 
 /** The noun phrase a verb has before it. */
-export function subjectBefore(atoms: Atoms, cue: number): Range | null {
+export function subjectBefore(atoms: Atoms, cue: number): AtomRange | null {
   const to = subjectEnd(atoms, cue);
   const previous = atoms.lower(to - 1);
   if (previous === 'who' || previous === 'which') return relativeSubject(atoms, to);
@@ -443,7 +438,7 @@ function subjectEnd(atoms: Atoms, cue: number): number {
 }
 
 /** "X, who said" and "Ray, the mayor, said": whom the "who" or "which" before `to` goes with. */
-function relativeSubject(atoms: Atoms, to: number): Range | null {
+function relativeSubject(atoms: Atoms, to: number): AtomRange | null {
   const head = phraseEnding(atoms, atoms.lower(to - 2) === ',' ? to - 2 : to - 1);
   if (head === null || (atoms.lower(to - 1) === 'which' && isPlaceApposed(atoms, head.from))) return null;
   return afterClause(atoms, head);
@@ -455,7 +450,7 @@ function isPlaceApposed(atoms: Atoms, from: number): boolean {
 }
 
 /** "Ana Ray, the mayor, said": the phrase with what is set apart by commas, the last of which is at `inner`. */
-function apposedSubject(atoms: Atoms, inner: number): Range | null {
+function apposedSubject(atoms: Atoms, inner: number): AtomRange | null {
   const listed = nameWithOffices(atoms, inner);
   if (listed !== null) return listed;
   const opening = commaBefore(atoms, inner);
@@ -473,7 +468,7 @@ function apposedSubject(atoms: Atoms, inner: number): Range | null {
  * "The strike followed warnings from | Otto Falk, who said": of a phrase that holds a verb, the noun that "who" goes
  * with.
  */
-function afterClause(atoms: Atoms, phrase: Range): Range {
+function afterClause(atoms: Atoms, phrase: AtomRange): AtomRange {
   // "had been | known for ties with the union, which said"
   let from = AUXILIARIES.has(atoms.lower(phrase.from - 1)) ? phrase.from + 1 : phrase.from;
   for (let at = phrase.from + 1; at < phrase.to - 1; at++)
@@ -501,7 +496,7 @@ const CONJUNCTIONS = new Set(['but', 'and', 'so', 'yet']);
  * "Ana Ray, Rowan Mills' Chairman, President, and Chief Executive Officer,": a name that opens its sentence and a list
  * of what its bearer is, up to the comma `inner`.
  */
-function nameWithOffices(atoms: Atoms, inner: number): Range | null {
+function nameWithOffices(atoms: Atoms, inner: number): AtomRange | null {
   let first = inner;
   let commas = 0;
   while (first > 0 && first > inner - CUE_REACH && !isBoundary(atoms, first)) {
@@ -521,7 +516,7 @@ function nameWithOffices(atoms: Atoms, inner: number): Range | null {
 const AFFILIATIONS = new Set(['of', 'from', 'at']);
 
 /** Whether a phrase between commas says more of who is named before it: "of the University of Otago", an age. */
-function isAside(atoms: Atoms, { from, to }: Range): boolean {
+function isAside(atoms: Atoms, { from, to }: AtomRange): boolean {
   return AFFILIATIONS.has(atoms.lower(from)) || (to - from === 1 && atoms.at(from).kind === 'number');
 }
 
@@ -534,7 +529,7 @@ function commaBefore(atoms: Atoms, end: number): number {
 }
 
 /** The noun phrase that ends right before `to`. */
-function phraseEnding(atoms: Atoms, to: number): Range | null {
+function phraseEnding(atoms: Atoms, to: number): AtomRange | null {
   let from = to;
   while (from > 0 && from > to - PHRASE_REACH && !isBoundary(atoms, from)) {
     const word = atoms.lower(from - 1);
@@ -567,7 +562,7 @@ function isBeforePhrase(atoms: Atoms, at: number): boolean {
 }
 
 /** The subject of the sentence `cue` stands in: the first noun phrase behind an introductory one. */
-export function sentenceSubject(atoms: Atoms, cue: number): Range | null {
+export function sentenceSubject(atoms: Atoms, cue: number): AtomRange | null {
   let first = cue;
   while (
     first > 0 &&
@@ -580,7 +575,7 @@ export function sentenceSubject(atoms: Atoms, cue: number): Range | null {
 }
 
 /** The subject of a sentence that begins at `first`, as far as `limit`. */
-function subjectFrom(atoms: Atoms, first: number, limit: number): Range | null {
+function subjectFrom(atoms: Atoms, first: number, limit: number): AtomRange | null {
   let from = first;
   if (INTRODUCERS.has(atoms.lower(from))) {
     let comma = from;
@@ -663,7 +658,7 @@ function opens(atoms: Atoms, from: number, to: number): boolean {
 }
 
 /** Without introductory words, conjunctions and marks at either end; null where nothing else is in it. */
-function trimPhrase(atoms: Atoms, { from, to }: Range): Range | null {
+function trimPhrase(atoms: Atoms, { from, to }: AtomRange): AtomRange | null {
   let start = afterClock(atoms, behindTime(atoms, from, to), to);
   let end = to;
   while (

@@ -2,7 +2,7 @@ import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import words from '../english/data/clause-words.json' with { type: 'json' };
 import { isPurpose, isTaken } from './purpose.ts';
 import { THAT_CUES } from './speech.ts';
-import type { TokenRange, Tree } from './tree.ts';
+import type { Tree, TreeRange } from './tree.ts';
 
 /** Who does or suffers something, and what: the verb with what it needs. */
 export interface TreeClause {
@@ -10,8 +10,8 @@ export interface TreeClause {
   readonly verb: number;
   /** Index of the subject's head; -1 where the clause has none. */
   readonly actor: number;
-  readonly subject: TokenRange | null;
-  readonly predicate: TokenRange;
+  readonly subject: TreeRange | null;
+  readonly predicate: TreeRange;
   readonly isPassive: boolean;
 }
 
@@ -122,7 +122,7 @@ function isBareParticiple(tree: Tree, verb: number): boolean {
 }
 
 /** "shot | and killed a man": of two verbs with one object the second has it. */
-function withTwin(tree: Tree, verb: number, own: TokenRange, isTime: (at: number) => boolean): TokenRange {
+function withTwin(tree: Tree, verb: number, own: TreeRange, isTime: (at: number) => boolean): TreeRange {
   const twin = verb + 2;
   const isTwin = tree.lower(verb + 1) === 'and' && tree.head(twin) === verb && tree.relation(twin) === 'conjunct';
   if (own.to !== verb + 1 || !isTwin || tree.tag(twin) !== tree.tag(verb)) return own;
@@ -155,7 +155,7 @@ function isMarker(tree: Tree, at: number): boolean {
  * The noun phrase round `head` as a headline would name it: without article, apposition, relative clause or aside; null
  * where that leaves nothing.
  */
-function nounPhrase(tree: Tree, head: number, limit: number, isTime: (at: number) => boolean): TokenRange | null {
+function nounPhrase(tree: Tree, head: number, limit: number, isTime: (at: number) => boolean): TreeRange | null {
   const first = tree.first(head);
   let to = head + 1;
   for (const child of tree.children(head)) {
@@ -184,7 +184,7 @@ function partsFromNoun(tree: Tree, child: number, isTime: (at: number) => boolea
 }
 
 /** A noun phrase without its article, and without marks, conjunctions and days at its ends. */
-function withoutEdges(tree: Tree, phrase: TokenRange, head: number, isTime: (at: number) => boolean): TokenRange {
+function withoutEdges(tree: Tree, phrase: TreeRange, head: number, isTime: (at: number) => boolean): TreeRange {
   let { from, to } = phrase;
   while (from < head && (tree.tag(from) === 'DT' || CLOSING.has(tree.lower(from)) || isOpener(tree, from))) from++;
   while (to > from && (CLOSING.has(tree.lower(to - 1)) || tree.relation(to - 1) === 'conjunction')) to--;
@@ -212,7 +212,7 @@ function isDay(tree: Tree, at: number): boolean {
 }
 
 /** "row over | whether Velde may sell it": a phrase that would end in its preposition goes on up to the verb. */
-function wholePhrase(tree: Tree, phrase: TokenRange | null, verb: number): TokenRange | null {
+function wholePhrase(tree: Tree, phrase: TreeRange | null, verb: number): TreeRange | null {
   const isHalf = phrase !== null && tree.relation(phrase.to - 1) === 'preposition';
   return isHalf && verb > phrase.to && verb - phrase.from <= MAX_SUBJECT ? { from: phrase.from, to: verb } : phrase;
 }
@@ -228,7 +228,7 @@ function isOpener(tree: Tree, at: number): boolean {
   return at === 0 && tree.lower(1) === ',' && tree.tag(2) !== 'NNP' && tree.tag(2) !== 'CD';
 }
 
-function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: number) => boolean): TokenRange {
+function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: number) => boolean): TreeRange {
   const from = predicateStart(tree, verb, actor, isTime);
   const read = new PredicateReader(tree, verb, from, isTime).read();
   let to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, read)));

@@ -22,7 +22,7 @@ export const NUMBER_WORDS = new ListedWords([
 /** A number read from atoms `start` to `end` (exclusive). */
 export interface Numeral {
   readonly value: number;
-  readonly end: number;
+  readonly to: number;
   /** Written in figures (perhaps with a scale word). */
   readonly figures: boolean;
 }
@@ -32,18 +32,18 @@ export function readOrdinal(atoms: Atoms, index: number): Numeral | null {
   const atom = atoms.at(index);
   if (atom.kind === 'word') {
     const value = ORDINALS.get(atom.lower);
-    if (value !== undefined) return { value, end: index + 1, figures: false };
+    if (value !== undefined) return { value, to: index + 1, figures: false };
     const tens = TENS.get(atom.lower);
     const unit = ORDINALS.get(atoms.lower(index + 2));
     if (tens !== undefined && unit !== undefined && unit < 10 && atoms.lower(index + 1) === '-') {
-      return { value: tens + unit, end: index + 3, figures: false };
+      return { value: tens + unit, to: index + 3, figures: false };
     }
     return null;
   }
   if (atom.kind !== 'number' || !atoms.glued(index + 1)) return null;
   const suffix = atoms.lower(index + 1);
   if (suffix !== 'st' && suffix !== 'nd' && suffix !== 'rd' && suffix !== 'th') return null;
-  return { value: atom.value, end: index + 2, figures: true };
+  return { value: atom.value, to: index + 2, figures: true };
 }
 
 /**
@@ -55,7 +55,7 @@ export function readNumber(atoms: Atoms, index: number): Numeral | null {
   if (atom.kind === 'number') return readFigures(atoms, index, atom.value);
   if (atom.kind === 'word') return readWords(atoms, index);
   const fraction = FRACTIONS.get(atom.lower);
-  return fraction === undefined ? null : { value: fraction, end: index + 1, figures: true };
+  return fraction === undefined ? null : { value: fraction, to: index + 1, figures: true };
 }
 
 function readFigures(atoms: Atoms, index: number, first: number): Numeral {
@@ -107,17 +107,17 @@ function scaled(atoms: Atoms, value: number, end: number, figures: boolean): Num
     const hyphen = atom.lower === '-' && SCALES.has(atoms.lower(at + 1)) ? 1 : 0;
     const scale =
       SCALES.get(atoms.lower(at + hyphen)) ?? (figures && atom.glued ? GLUED_SCALES.get(atom.lower) : undefined);
-    if (scale === undefined) return { value: result, end: at, figures };
+    if (scale === undefined) return { value: result, to: at, figures };
     result *= scale;
     at += 1 + hyphen;
-    if (result > 1e18) return { value: result, end: at, figures };
+    if (result > 1e18) return { value: result, to: at, figures };
   }
 }
 
 function readWords(atoms: Atoms, index: number): Numeral | null {
   const first = atoms.lower(index);
   if (first === 'half' && atoms.lower(index + 1) === 'a' && SCALES.has(atoms.lower(index + 2))) {
-    return { value: (SCALES.get(atoms.lower(index + 2)) ?? 0) / 2, end: index + 3, figures: false };
+    return { value: (SCALES.get(atoms.lower(index + 2)) ?? 0) / 2, to: index + 3, figures: false };
   }
   const opensScale = (first === 'a' || first === 'an') && SCALES.has(atoms.lower(index + 1));
   // Most words are none of a number.
@@ -126,7 +126,7 @@ function readWords(atoms: Atoms, index: number): Numeral | null {
   let at = opensScale ? index + 1 : index;
   for (let taken = number.take(atoms, at); taken > 0; taken = number.take(atoms, at)) at += taken;
   const half = atoms.lower(at) === 'and' && atoms.lower(at + 1) === 'a' && atoms.lower(at + 2) === 'half';
-  return { value: number.value + (half ? 0.5 : 0), end: half ? at + 3 : at, figures: false };
+  return { value: number.value + (half ? 0.5 : 0), to: half ? at + 3 : at, figures: false };
 }
 
 /** A number as its words add up: "a hundred and thirty", "two million twenty-four thousand". */
@@ -193,6 +193,6 @@ export function readSpokenYear(atoms: Atoms, index: number): Numeral | null {
   const unit = tens >= 20 ? UNITS.get(atoms.lower(index + 2 + hyphen)) : undefined;
   const base = (century === 'nineteen' ? 1900 : 2000) + tens;
   return unit !== undefined && unit > 0 && unit < 10
-    ? { value: base + unit, end: index + 3 + hyphen, figures: false }
-    : { value: base, end: index + 2, figures: false };
+    ? { value: base + unit, to: index + 3 + hyphen, figures: false }
+    : { value: base, to: index + 2, figures: false };
 }

@@ -3,10 +3,11 @@ import type { Relation, Tag } from './parse/classes.ts';
 import { grammarModel } from './parse/model.ts';
 import { type Parse, parseWords } from './parse/parser.ts';
 
-/** Tokens `from` up to, not including, `to` of a tree. */
-export interface TokenRange {
+/** The words of a tree from `from` up to, not including, `to`: a tree counts its own, from its sentence's first. */
+export interface TreeRange {
   readonly from: number;
   readonly to: number;
+  readonly numbers?: 'words of a tree';
 }
 
 /** Sentences are read no further than this, in tokens; longer ones are lists or were never sentences. */

@@ -1,5 +1,6 @@
 import numerals from '../english/data/numerals.json' with { type: 'json' };
 import type { AgeFact } from '../record.ts';
+import type { TokenRange } from '../text/ranges.ts';
 import { textSpan } from '../text/spans.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import ageWords from './data/age-words.json' with { type: 'json' };
@@ -33,10 +34,8 @@ const BRACKETED = new Set(['a', 'an', 'the', 'of', 'who']);
 /** Over these words an age does not reach a name. */
 const ENDS = new Set(ageWords.ending.split(' '));
 
-/** An age in the tokens from `from` to `to`. */
-interface AgePhrase {
-  readonly from: number;
-  readonly to: number;
+/** An age, and the tokens that tell it. */
+interface AgePhrase extends TokenRange {
   readonly value: number;
 }
 

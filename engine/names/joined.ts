@@ -3,6 +3,7 @@ import words from '../english/data/organization-words.json' with { type: 'json' 
 import { isFunctionWord } from '../text/language.ts';
 import { beginsSmall } from '../text/letters.ts';
 import { ListedWords, type Words } from '../text/listed.ts';
+import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { capitalCounts } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
@@ -40,12 +41,6 @@ const MAX_SIDE = 4;
 const ARTICLE = /^(?:the|a|an)$/;
 const POSSESSIVE = /^['’]s?$/;
 
-/** Tokens `from` up to, not including, `to`. */
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** A text with what joining asks of its tokens. */
 class Joiner {
   readonly #tokens: readonly Token[];
@@ -81,7 +76,7 @@ class Joiner {
   }
 
   /** The capitalised words up to `to`. */
-  before(to: number): Range {
+  before(to: number): TokenRange {
     let from = to;
     const sentence = this.#tokens[to]?.sentence;
     while (from > to - MAX_SIDE && this.#belongs(from - 1, sentence) && !gazetteer().isTitle(this.lower(from - 1)))
@@ -90,7 +85,7 @@ class Joiner {
   }
 
   /** The capitalised words from `from` on. */
-  after(from: number): Range {
+  after(from: number): TokenRange {
     let to = from;
     const sentence = this.#tokens[from - 1]?.sentence;
     while (to < from + MAX_SIDE && this.#belongs(to, sentence)) to++;
@@ -110,7 +105,7 @@ class Joiner {
   }
 
   /** Whether the tagger is sure of a person or a place in it. */
-  isSure({ from, to }: Range): boolean {
+  isSure({ from, to }: TokenRange): boolean {
     for (let at = from; at < to; at++) {
       const name = this.nameOver(at);
       if (name !== undefined && name.type !== 'organization' && name.margin >= SURE) return true;
@@ -124,12 +119,12 @@ class Joiner {
   }
 
   /** Whether none of the words is on a list of places, people or titles. */
-  isUnlisted({ from, to }: Range): boolean {
+  isUnlisted({ from, to }: TokenRange): boolean {
     return this.#tokens.slice(from, to).every(({ lower }) => gazetteer().bitsOf(lower) === 0 && !ROLES.has(lower));
   }
 
   /** "Ulm and Aachen", "Ana and Tom": whether the lists have both as places, or as first names. */
-  areOfAKind(one: Range, other: Range): boolean {
+  areOfAKind(one: TokenRange, other: TokenRange): boolean {
     return (
       [one, other].every(({ from, to }) => gazetteer().lists('place', this.#tokens, from, to)) ||
       [one, other].every(({ from }) => gazetteer().isFirstName(this.lower(from)))
@@ -144,7 +139,7 @@ class Joiner {
 }
 
 /** "the Health and Safety Executive" */
-function headed(text: Joiner, left: Range, right: Range): Range | null {
+function headed(text: Joiner, left: TokenRange, right: TokenRange): TokenRange | null {
   const isNamed = text.lower(left.from - 1) === 'the' && text.endsBody(right.to - 1) && right.to > right.from + 1;
   if (!isNamed || text.endsBody(left.to - 1) || text.isSure(left) || text.isSure(right)) return null;
   return { from: left.from, to: right.to };
@@ -158,7 +153,7 @@ export function isBodyOf({ tokens }: TokenizedText, from: number, to: number): b
 }
 
 /** "the Bureau of Alcohol and Tobacco" */
-function continued(text: Joiner, left: Range, right: Range): Range | null {
+function continued(text: Joiner, left: TokenRange, right: TokenRange): TokenRange | null {
   if (!/^(?:of|for)$/.test(text.lower(left.from - 1)) || !HEADS_OF.has(text.lower(left.from - 2))) return null;
   const head = text.before(left.from - 1);
   const isShort = head.to > head.from && left.to - left.from <= 2 && right.to - right.from <= 2;
@@ -167,7 +162,7 @@ function continued(text: Joiner, left: Range, right: Range): Range | null {
 }
 
 /** "workers at Tarn and Lowe", "Tarn and Lowe shares": two words that name nothing else in the text. */
-function paired(text: Joiner, left: Range, right: Range): Range | null {
+function paired(text: Joiner, left: TokenRange, right: TokenRange): TokenRange | null {
   if (left.to !== left.from + 1 || right.to !== right.from + 1) return null;
   const mayBePair = [left.from, right.from].every((at) => text.isAlone(at) && gazetteer().mayName(text.lower(at)));
   return mayBePair && !text.areOfAKind(left, right) && isFirm(text, left.from, right.to)
@@ -188,14 +183,14 @@ function isFirm(text: Joiner, from: number, to: number): boolean {
   return TRADE.has(before) && text.isNoun(to);
 }
 
-function joinedByAnd(text: Joiner, at: number): Range | null {
+function joinedByAnd(text: Joiner, at: number): TokenRange | null {
   const [left, right] = [text.before(at), text.after(at + 1)];
   if (left.to === left.from || right.to === right.from) return null;
   return headed(text, left, right) ?? continued(text, left, right) ?? paired(text, left, right);
 }
 
 /** "the Children's Society", "Tarn County Sheriff's Office", "St Mary's Hospital" */
-function joinedByPossessive(text: Joiner, at: number): Range | null {
+function joinedByPossessive(text: Joiner, at: number): TokenRange | null {
   const isOfSaint = text.lower(at - 2) === 'st' && text.isCapital(at - 1);
   if (!text.isCapital(at - 1) || !(isOfSaint || POSSESSORS.has(text.lower(at - 1)))) return null;
   const body = text.after(at + 1);
@@ -205,7 +200,7 @@ function joinedByPossessive(text: Joiner, at: number): Range | null {
 }
 
 /** "the Tarn in the Barn chain": a name that runs over "in the", before or after what it is a name of. */
-function joinedByPlace(text: Joiner, at: number): Range | null {
+function joinedByPlace(text: Joiner, at: number): TokenRange | null {
   if (text.lower(at + 1) !== 'the') return null;
   const [left, right] = [text.before(at), text.after(at + 2)];
   if (left.to !== left.from + 1 || right.to !== right.from + 1) return null;
@@ -216,7 +211,7 @@ function joinedByPlace(text: Joiner, at: number): Range | null {
 }
 
 /** "Tarn Lane Primary will close", but no "the Tarn Primary", which is a vote. */
-function school(text: Joiner, at: number): Range | null {
+function school(text: Joiner, at: number): TokenRange | null {
   if (!SCHOOLS.has(text.lower(at)) || !text.isCapital(at) || text.isCapital(at + 1)) return null;
   const { from, to } = text.before(at);
   if (to < from + 2 || ARTICLE.test(text.lower(from - 1))) return null;
@@ -224,7 +219,7 @@ function school(text: Joiner, at: number): Range | null {
 }
 
 /** "U.S. District Court": a country in short form, and the body whose it is. */
-function national(text: Joiner, at: number): Range | null {
+function national(text: Joiner, at: number): TokenRange | null {
   if (!COUNTRY.test(text.text(at))) return null;
   const body = text.nameOver(at + 1);
   if (body?.type !== 'organization' || body.from !== at + 1 || body.to < at + 3) return null;
@@ -232,7 +227,7 @@ function national(text: Joiner, at: number): Range | null {
 }
 const COUNTRY = /^(?:U\.S\.|US|U\.K\.|UK)$/;
 
-function joinedAt(text: Joiner, at: number): Range | null {
+function joinedAt(text: Joiner, at: number): TokenRange | null {
   const lower = text.lower(at);
   const ofCountry = national(text, at);
   if (ofCountry !== null) return ofCountry;
@@ -243,7 +238,7 @@ function joinedAt(text: Joiner, at: number): Range | null {
 }
 
 /** Whether a name is longer than a range and holds it, or the tagger is sure of it. */
-function holds({ from, to, margin }: TaggedName, range: Range): boolean {
+function holds({ from, to, margin }: TaggedName, range: TokenRange): boolean {
   if (from > range.from || to < range.to) return false;
   return from < range.from || to > range.to || margin >= SURE;
 }

@@ -1,12 +1,10 @@
 import type { EntityType } from '../analysis.ts';
+import type { TokenRange } from '../text/ranges.ts';
+import type { Span } from '../text/spans.ts';
 import type { Gender } from './gender.ts';
 
 /** A name mention of settled type, without what is no part of the name. */
-export interface NameMention {
-  readonly from: number;
-  readonly to: number;
-  readonly start: number;
-  readonly end: number;
+export interface NameMention extends TokenRange, Span {
   readonly key: string;
   readonly type: EntityType;
   /** What the tagger, or a rule, took this one mention for. */

@@ -1,19 +1,14 @@
+import type { TokenRange } from '../text/ranges.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { overlaid } from './overlay.ts';
 import type { TaggedName } from './tagger.ts';
 
-/** Tokens `from` up to, not including, `to`. */
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** The phrases of the lists that stand in the text with capitals at both ends: "New York", "Dar es Salaam". */
-function phrasesOf({ tokens }: TokenizedText): Range[] {
+function phrasesOf({ tokens }: TokenizedText): TokenRange[] {
   const lists = gazetteer();
   const marks = lists.phrasesIn(tokens, (at) => lists.opensPhrase(tokens[at]?.lower ?? ''));
-  const found: Range[] = [];
+  const found: TokenRange[] = [];
   for (let from = 0; from < tokens.length; from++) {
     const mark = marks[from] ?? 0;
     if (mark === 0 || (mark & 1) === 1) continue;
@@ -64,7 +59,11 @@ const LISTED_MARGIN = 300;
 const LEAST_WORDS = 3;
 
 /** Bodies of the lists that were found in no part: "World Health Organization". */
-function passedOver({ tokens }: TokenizedText, phrases: readonly Range[], names: readonly TaggedName[]): TaggedName[] {
+function passedOver(
+  { tokens }: TokenizedText,
+  phrases: readonly TokenRange[],
+  names: readonly TaggedName[],
+): TaggedName[] {
   const isNamed = new Uint8Array(tokens.length);
   for (const { from, to } of names) isNamed.fill(1, from, to);
   return phrases

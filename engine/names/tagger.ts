@@ -1,4 +1,5 @@
 import type { EntityType } from '../analysis.ts';
+import type { TokenRange } from '../text/ranges.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { type Candidate, candidatesOf, HISTORY_ROWS, historyRows } from './features.ts';
 import { isBegin, mayFollow, OUTSIDE, TAG_COUNT, typeOfTag } from './tags.ts';
@@ -6,10 +7,8 @@ import { isBegin, mayFollow, OUTSIDE, TAG_COUNT, typeOfTag } from './tags.ts';
 /** Weights by table row and tag: `weights[row * TAG_COUNT + tag]`. */
 export type Weights = Int8Array | Float32Array;
 
-/** A name as the tagger found it: tokens `from` up to, not including, `to`. */
-export interface TaggedName {
-  readonly from: number;
-  readonly to: number;
+/** A name as the tagger found it. */
+export interface TaggedName extends TokenRange {
   readonly type: EntityType;
   /** How far the chosen tags were ahead of the next best ones, least over the tokens; in the model's own unit. */
   readonly margin: number;

@@ -1,5 +1,6 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { ListedWords, type Words } from '../text/listed.ts';
+import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/thing-words.json' with { type: 'json' };
@@ -34,13 +35,8 @@ const MAX_WORDS = 4;
  */
 const SURE = 250;
 
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** The capitalised words after a telling one: "Hurricane [Ilse]", "the ferry [Ilse Brandt]". */
-function namedAfter({ tokens }: TokenizedText, at: number): Range | null {
+function namedAfter({ tokens }: TokenizedText, at: number): TokenRange | null {
   const word = tokens[at];
   if (word === undefined) return null;
   const isTelling =
@@ -55,7 +51,7 @@ function namedAfter({ tokens }: TokenizedText, at: number): Range | null {
 }
 
 /** The capitalised words up to a telling one: "the [Ilse Brandt Award]", "[Brandt] disease", "[Ilse's Law]". */
-function namedBefore({ tokens }: TokenizedText, at: number): Range | null {
+function namedBefore({ tokens }: TokenizedText, at: number): TokenRange | null {
   const word = tokens[at];
   if (word === undefined) return null;
   const isDetermined = AFTER_DETERMINED.has(word.lower) && isCapital(word);

@@ -1,5 +1,6 @@
 import type { Document } from '../text/document.ts';
 import type { Piece } from '../text/quotation-marks.ts';
+import type { AtomRange } from '../text/ranges.ts';
 import { firstIndex } from '../text/search.ts';
 import type { Span } from '../text/spans.ts';
 import type { Sentence } from '../text/tokenized-text.ts';
@@ -34,10 +35,7 @@ function piecesIn({ quotations }: Document, from: number, to: number): Piece[] {
   }
 }
 
-function atomsOf(
-  { atoms }: Document,
-  { firstToken, endToken }: Sentence,
-): { readonly from: number; readonly to: number } {
+function atomsOf({ atoms }: Document, { firstToken, endToken }: Sentence): AtomRange {
   return { from: atoms.ofToken(firstToken).from, to: atoms.ofToken(endToken - 1).to };
 }
 

@@ -1,4 +1,5 @@
 import { isAsciiCapital, isAsciiSmall } from './letters.ts';
+import type { AtomRange } from './ranges.ts';
 import type { Span } from './spans.ts';
 import type { Token } from './tokenized-text.ts';
 import type { WorkBudget } from './work-budget.ts';
@@ -59,7 +60,7 @@ export class Atoms {
   }
 
   /** The atoms a token is made of. */
-  ofToken(token: number): { readonly from: number; readonly to: number } {
+  ofToken(token: number): AtomRange {
     const from = this.#firsts[token] ?? this.list.length;
     return { from, to: this.#firsts[token + 1] ?? this.list.length };
   }

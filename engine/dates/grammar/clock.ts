@@ -6,7 +6,7 @@ import { readMeridiem } from './meridiem.ts';
 
 /** The figures of a clock time, before what follows them ("p.m.", "o'clock", "GMT") tells the rest. */
 interface ClockFigures {
-  readonly end: number;
+  readonly to: number;
   readonly hour: number;
   readonly minute: number | null;
   /** "2:03:10" */
@@ -24,10 +24,10 @@ export function readClock(atoms: Atoms, at: number): Core | null {
   if (atoms.glued(at) && atoms.lower(at - 1) === ':') return null;
   const figures = readDottedFigures(atoms, at) ?? readColonFigures(atoms, at) ?? readFourFigures(atoms, at);
   if (figures === null || figures.hour > 24 || (figures.minute ?? 0) > 59) return null;
-  const half = readMeridiem(atoms, figures.end);
+  const half = readMeridiem(atoms, figures.to);
   if (half === null) return readWholeDayClock(atoms, at, figures);
   if (figures.hour > 12 || figures.hour === 0) return null;
-  return readZonedClock(atoms, half.end, (figures.hour % 12) + (half.pm ? 12 : 0), figures.minute);
+  return readZonedClock(atoms, half.to, (figures.hour % 12) + (half.pm ? 12 : 0), figures.minute);
 }
 
 /** "11.30" */
@@ -35,7 +35,7 @@ function readDottedFigures(atoms: Atoms, at: number): ClockFigures | null {
   const dotted = /^(\d{1,2})\.(\d\d)$/.exec(atoms.lower(at));
   return dotted === null
     ? null
-    : { end: at + 1, hour: Number(dotted[1]), minute: Number(dotted[2]), seconds: false, plain: false };
+    : { to: at + 1, hour: Number(dotted[1]), minute: Number(dotted[2]), seconds: false, plain: false };
 }
 
 /** "10", "10:35", "2:03:10" */
@@ -44,9 +44,9 @@ function readColonFigures(atoms: Atoms, at: number): ClockFigures | null {
   if (!/^\d{1,2}$/.test(head)) return null;
   const hour = Number(head);
   const hasMinute = gluedTo(atoms, at + 1, ':') && atoms.glued(at + 2) && /^[0-5]\d$/.test(atoms.lower(at + 2));
-  if (!hasMinute) return { end: at + 1, hour, minute: null, seconds: false, plain: false };
+  if (!hasMinute) return { to: at + 1, hour, minute: null, seconds: false, plain: false };
   const seconds = gluedTo(atoms, at + 3, ':') && /^[0-5]\d(?:\.\d+)?$/.test(atoms.lower(at + 4));
-  return { end: at + (seconds ? 5 : 3), hour, minute: atoms.at(at + 2).value, seconds, plain: true };
+  return { to: at + (seconds ? 5 : 3), hour, minute: atoms.at(at + 2).value, seconds, plain: true };
 }
 
 /** "1800" before "GMT" */
@@ -54,7 +54,7 @@ function readFourFigures(atoms: Atoms, at: number): ClockFigures | null {
   const head = atoms.lower(at);
   const zone = atoms.at(at + 1);
   if (!isFourFigures(head) || !ZONES.has(zone.lower) || zone.glued) return null;
-  return { end: at + 1, hour: Number(head.slice(0, 2)), minute: Number(head.slice(2)), seconds: false, plain: true };
+  return { to: at + 1, hour: Number(head.slice(0, 2)), minute: Number(head.slice(2)), seconds: false, plain: true };
 }
 
 function isFourFigures(figures: string): boolean {
@@ -64,8 +64,8 @@ function isFourFigures(figures: string): boolean {
 /** A time without "a.m." or "p.m.": the day has twenty-four hours. */
 function readWholeDayClock(atoms: Atoms, at: number, figures: ClockFigures): Core | null {
   const { hour, minute, seconds, plain } = figures;
-  const named = clockWordEnd(atoms, at, figures.end);
-  const end = named ?? figures.end;
+  const named = clockWordEnd(atoms, at, figures.to);
+  const end = named ?? figures.to;
   if (minute !== null && isMatchClock(atoms, end)) return null;
   // "won in 2:03:10": hours, minutes and seconds without more are how long a race took.
   if (seconds && readZone(atoms, end) === null && atoms.lower(at - 1) !== 'at') return null;
@@ -89,20 +89,20 @@ function isMatchClock(atoms: Atoms, at: number): boolean {
 function readZonedClock(atoms: Atoms, end: number, hour: number, minute: number | null): Core {
   const zone = readZone(atoms, end);
   const time = `T${twoDigits(hour)}:${twoDigits(minute ?? 0)}${zone?.suffix ?? ''}`;
-  return readClockTail(atoms, zone?.end ?? end, time);
+  return readClockTail(atoms, zone?.to ?? end, time);
 }
 
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-function readZone(atoms: Atoms, at: number): { end: number; suffix: string } | null {
+function readZone(atoms: Atoms, at: number): { to: number; suffix: string } | null {
   const word = atoms.lower(at);
   if (ZONES.has(word) && atoms.raw(at) === word.toUpperCase())
-    return { end: at + 1, suffix: word === 'gmt' || word === 'utc' ? 'Z' : '' };
-  if (word === 'local' && atoms.lower(at + 1) === 'time') return { end: at + 2, suffix: '' };
+    return { to: at + 1, suffix: word === 'gmt' || word === 'utc' ? 'Z' : '' };
+  if (word === 'local' && atoms.lower(at + 1) === 'time') return { to: at + 2, suffix: '' };
   if ((word === 'eastern' || word === 'pacific' || word === 'central') && atoms.lower(at + 1) === 'time')
-    return { end: at + 2, suffix: '' };
+    return { to: at + 2, suffix: '' };
   return null;
 }
 
@@ -113,7 +113,7 @@ function readZone(atoms: Atoms, at: number): { end: number; suffix: string } | n
 export function readClockTail(atoms: Atoms, end: number, time: string): Core {
   const day = readDayAfter(atoms, end);
   if (day !== null) return { ...day, type: 'TIME', rule: 'clock with day', expression: withTime(day.expression, time) };
-  return { end, type: 'TIME', rule: 'clock', expression: { kind: 'clock', time } };
+  return { to: end, type: 'TIME', rule: 'clock', expression: { kind: 'clock', time } };
 }
 
 export function readDayAfter(atoms: Atoms, at: number): Core | null {

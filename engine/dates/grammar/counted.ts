@@ -13,7 +13,7 @@ const RATE_WORDS = new Set(dateWords.rateWords);
 
 /** An amount before a unit; `count` is null where it is not told or told as a range. */
 interface Amount {
-  readonly end: number;
+  readonly to: number;
   readonly count: number | null;
   /** Written in figures; null for "a few" and the like. */
   readonly figures: boolean | null;
@@ -26,18 +26,18 @@ interface Amount {
 export function readCounted(atoms: Atoms, at: number): Core | null {
   const amount = readAmount(atoms, at);
   if (amount === null) return null;
-  const hyphen = gluedTo(atoms, amount.end, '-') ? 1 : 0;
-  const unit = readUnitWord(atoms, amount.end + hyphen);
+  const hyphen = gluedTo(atoms, amount.to, '-') ? 1 : 0;
+  const unit = readUnitWord(atoms, amount.to + hyphen);
   if (unit === null || isNoLength(atoms, amount, unit)) return null;
   // "will one day be", "hoped he would one day": some day to come.
   if (amount.count === 1 && unit.unit === 'D' && amount.figures === false && MODALS.has(atoms.lower(at - 1)))
-    return fixedDate(unit.end, 'one day', 'FUTURE_REF');
-  const half = readHalf(atoms, unit.end);
+    return fixedDate(unit.to, 'one day', 'FUTURE_REF');
+  const half = readHalf(atoms, unit.to);
   const count = amount.count === null ? null : amount.count + (half > 0 ? 0.5 : 0);
-  if (hyphen === 1) return lengthCore(unit.end, 'n-unit', count, unit.unit);
+  if (hyphen === 1) return lengthCore(unit.to, 'n-unit', count, unit.unit);
   return (
     readJoinedLength(atoms, amount.count, unit) ??
-    readShifted(atoms, unit.end + half, count, unit.unit, countedRule(count))
+    readShifted(atoms, unit.to + half, count, unit.unit, countedRule(count))
   );
 }
 
@@ -48,15 +48,15 @@ function countedRule(count: number | null): string {
 
 function readAmount(atoms: Atoms, at: number): Amount | null {
   const number = readNumber(atoms, at);
-  if (number === null || (number.end === at + 1 && atoms.lower(at) === 'second')) {
+  if (number === null || (number.to === at + 1 && atoms.lower(at) === 'second')) {
     // "a couple of years" is two of them, more or less (TIMEX3 guidelines).
     const vague = readVagueCount(atoms, at);
     return vague === null ? null : { ...vague, figures: null };
   }
-  const end = number.end + (AFTER_COUNT.has(atoms.lower(number.end)) ? 1 : 0);
+  const end = number.to + (AFTER_COUNT.has(atoms.lower(number.to)) ? 1 : 0);
   const upper = upperEnd(atoms, at, end);
   // "3-4 hours" and "two or three" are neither three hours nor four.
-  return { end: upper ?? end, count: upper === null ? number.value : null, figures: number.figures };
+  return { to: upper ?? end, count: upper === null ? number.value : null, figures: number.figures };
 }
 
 /** "two more years", "three straight weeks" */
@@ -71,20 +71,20 @@ function upperEnd(atoms: Atoms, start: number, at: number): number | null {
     (joint === 'and' && atoms.lower(start - 1) === 'between') ||
     (joint === '-' && atoms.at(at + 1).kind === 'number');
   const upper = isRange ? readNumber(atoms, at + 1) : null;
-  return upper !== null && readUnitWord(atoms, upper.end) !== null ? upper.end : null;
+  return upper !== null && readUnitWord(atoms, upper.to) !== null ? upper.to : null;
 }
 
 /** An amount of some unit of time that says no length of time. */
-function isNoLength(atoms: Atoms, { end, figures }: Amount, unit: { end: number; unit: Unit }): boolean {
+function isNoLength(atoms: Atoms, { to: end, figures }: Amount, unit: { to: number; unit: Unit }): boolean {
   const isGlued = gluedTo(atoms, end, '-');
   // "three-quarters of its food" is a fraction, "60 Minutes" a programme.
   if (isGlued && unit.unit === 'Q') return true;
   if (figures === true && atoms.at(isGlued ? end + 1 : end).capital) return true;
   // "24 hours a day" says how, not how long.
-  if (unit.unit === 'H' && hasWords(atoms, unit.end, 'a', 'day')) return true;
+  if (unit.unit === 'H' && hasWords(atoms, unit.to, 'a', 'day')) return true;
   // An age says how old somebody is, not when something happened (TIMEX3 guidelines mark it only where it is asked
   // for).
-  return isAge(atoms, unit.end);
+  return isAge(atoms, unit.to);
 }
 
 /** How many words "and a half" takes at `at`: three or none. */
@@ -93,36 +93,36 @@ function readHalf(atoms: Atoms, at: number): number {
 }
 
 /** "19 years and 7 months", "61 days, 7 hours and 32 minutes" */
-function readJoinedLength(atoms: Atoms, count: number | null, unit: { end: number; unit: Unit }): Core | null {
-  const rest = count === null ? null : readRest(atoms, unit.end, unit.unit);
+function readJoinedLength(atoms: Atoms, count: number | null, unit: { to: number; unit: Unit }): Core | null {
+  const rest = count === null ? null : readRest(atoms, unit.to, unit.unit);
   if (rest === null) return null;
   const value = joinedDuration(durationValue(count, unit.unit), rest.value);
-  return { end: rest.end, type: 'DURATION', rule: 'n units', expression: fixed(value) };
+  return { to: rest.to, type: 'DURATION', rule: 'n units', expression: fixed(value) };
 }
 
 /** Units of a length of time, greatest first. */
 const DESCENDING: readonly Unit[] = ['Y', 'M', 'W', 'D', 'H', 'TM', 'S'];
 
 /** "and 7 months" after "19 years": a length of time in a smaller unit that belongs to the one before. */
-function readRest(atoms: Atoms, at: number, unit: Unit): { readonly end: number; readonly value: string } | null {
+function readRest(atoms: Atoms, at: number, unit: Unit): { readonly to: number; readonly value: string } | null {
   const joint = atoms.lower(at) === 'and' || atoms.lower(at) === ',' ? 1 : 0;
   const number = readNumber(atoms, at + joint);
-  const smaller = number === null ? null : readUnitWord(atoms, number.end);
+  const smaller = number === null ? null : readUnitWord(atoms, number.to);
   if (number === null || smaller === null || atoms.at(at + joint).sentence !== atoms.at(at - 1).sentence) return null;
   const isSmaller =
     DESCENDING.includes(unit) &&
     DESCENDING.indexOf(smaller.unit) > DESCENDING.indexOf(unit) &&
-    !isAge(atoms, smaller.end);
+    !isAge(atoms, smaller.to);
   // "two years, six months of them in prison" and "in two years, six months after": only "and" joins for sure.
-  const isJoined = joint === 0 || atoms.lower(at) === 'and' || atoms.lower(smaller.end) !== 'of';
+  const isJoined = joint === 0 || atoms.lower(at) === 'and' || atoms.lower(smaller.to) !== 'of';
   if (!isSmaller || !isJoined) return null;
   const value = durationValue(number.value, smaller.unit);
   // "61 days, 7 hours and 32 minutes"
-  const further = readRest(atoms, smaller.end, smaller.unit);
-  if (further !== null) return { end: further.end, value: joinedDuration(value, further.value) };
-  const after = atoms.lower(smaller.end);
+  const further = readRest(atoms, smaller.to, smaller.unit);
+  if (further !== null) return { to: further.to, value: joinedDuration(value, further.value) };
+  const after = atoms.lower(smaller.to);
   const isShifted = SHIFTS.has(after) || (atoms.lower(at) !== 'and' && (after === 'after' || after === 'before'));
-  return isShifted ? null : { end: smaller.end, value };
+  return isShifted ? null : { to: smaller.to, value };
 }
 
 const SHIFTS = new Set(['ago', 'earlier', 'later']);
@@ -149,7 +149,7 @@ function readShifted(atoms: Atoms, end: number, count: number | null, unit: Unit
   // "ten days before the vote", "a week after the storm": a distance from what the text does not date.
   if ((word === 'after' || word === 'before') && atoms.at(end + 1).kind === 'word') return null;
   const fromNow = readFromNow(atoms, end);
-  if (fromNow !== null) return shiftCore(fromNow.end, 'ago', count, unit, fromNow.sign, 'reference');
+  if (fromNow !== null) return shiftCore(fromNow.to, 'ago', count, unit, fromNow.sign, 'reference');
   if (!FROM_TOLD.has(word) || atoms.lower(end + 1) === 'than') return lengthCore(end, rule, count, unit);
   return word === 'later'
     ? shiftCore(end + 1, 'later', count, unit, 1, 'context')
@@ -160,18 +160,18 @@ function readShifted(atoms: Atoms, end: number, count: number | null, unit: Unit
 const FROM_TOLD = new Set(['earlier', 'later', 'before', 'previously']);
 
 /** Words that count an amount of time from the article's date: where they end, and which way they lead. */
-function readFromNow(atoms: Atoms, at: number): { readonly end: number; readonly sign: 1 | -1 } | null {
+function readFromNow(atoms: Atoms, at: number): { readonly to: number; readonly sign: 1 | -1 } | null {
   const word = atoms.lower(at);
-  if (word === 'ago') return { end: at + 1, sign: -1 };
-  if (word === 'hence') return { end: at + 1, sign: 1 };
+  if (word === 'ago') return { to: at + 1, sign: -1 };
+  if (word === 'hence') return { to: at + 1, sign: 1 };
   if (word !== 'from') return null;
   const now = atoms.lower(at + 1);
-  return now === 'now' || now === 'today' ? { end: at + 2, sign: 1 } : null;
+  return now === 'now' || now === 'today' ? { to: at + 2, sign: 1 } : null;
 }
 
 function shiftCore(end: number, rule: string, count: number | null, unit: Unit, sign: 1 | -1, anchor: Anchor): Core {
   const type = unit === 'H' || unit === 'TM' || unit === 'S' ? 'TIME' : 'DATE';
-  return { end, type, rule, expression: { kind: 'shift', unit, count, sign, anchor } };
+  return { to: end, type, rule, expression: { kind: 'shift', unit, count, sign, anchor } };
 }
 
 /** "a year ago", "a week": an indefinite article and a unit. */
@@ -180,7 +180,7 @@ export function readIndefinite(atoms: Atoms, at: number): Core | null {
   const word = atoms.lower(at);
   if (word === 'full' || word === 'whole') {
     const inner = readUnitWord(atoms, at + 1);
-    return inner === null ? null : lengthCore(inner.end, 'one unit', 1, inner.unit);
+    return inner === null ? null : lengthCore(inner.to, 'one unit', 1, inner.unit);
   }
   const unit = UNITS.get(word);
   if (unit === undefined || word.endsWith('s') || NEVER_ALONE.has(unit) || isAge(atoms, at + 1)) return null;
@@ -220,6 +220,6 @@ export function readBareUnits(atoms: Atoms, at: number): Core | null {
 /** "the first nine months", "the first two years" */
 export function readFirstUnits(atoms: Atoms, at: number): Core | null {
   const count = readNumber(atoms, at);
-  const unit = count === null ? null : readUnitWord(atoms, count.end);
-  return count === null || unit === null ? null : lengthCore(unit.end, 'the n units', count.value, unit.unit);
+  const unit = count === null ? null : readUnitWord(atoms, count.to);
+  return count === null || unit === null ? null : lengthCore(unit.to, 'the n units', count.value, unit.unit);
 }

@@ -79,14 +79,14 @@ export function readDayMonth(atoms: Atoms, at: number): Core | null {
   const ordinal = readOrdinal(atoms, at);
   const value = dayNumber(atoms, at, ordinal);
   if (value < 1 || value > 31) return null;
-  let next = ordinal?.end ?? at + 1;
+  let next = ordinal?.to ?? at + 1;
   if (ordinal !== null && atoms.lower(next) === 'of') next++;
   const month = readMonthName(atoms, next);
   if (month === null) return null;
   if (!atoms.at(next).capital) return null;
-  const year = yearAfter(atoms, month.end);
+  const year = yearAfter(atoms, month.to);
   return checkedCalendar(
-    year?.end ?? month.end,
+    year?.to ?? month.to,
     'day month',
     year?.value ?? null,
     month.value,
@@ -98,11 +98,11 @@ export function readDayMonth(atoms: Atoms, at: number): Core | null {
 /** "the 11th of July" */
 export function readDayOrdinal(atoms: Atoms, at: number): Core | null {
   const ordinal = readOrdinal(atoms, at);
-  return ordinal !== null && atoms.lower(ordinal.end) === 'of' ? readDayMonth(atoms, at) : null;
+  return ordinal !== null && atoms.lower(ordinal.to) === 'of' ? readDayMonth(atoms, at) : null;
 }
 
 interface MonthName {
-  readonly end: number;
+  readonly to: number;
   readonly value: number;
   /** Not abbreviated. */
   readonly full: boolean;
@@ -111,23 +111,23 @@ interface MonthName {
 export function readMonthName(atoms: Atoms, at: number): MonthName | null {
   const word = atoms.lower(at);
   const full = MONTHS.get(word);
-  if (full !== undefined) return { end: at + 1, value: full, full: true };
+  if (full !== undefined) return { to: at + 1, value: full, full: true };
   const short = MONTH_ABBREVIATIONS.get(word);
   if (short === undefined) return null;
   const dot = gluedTo(atoms, at + 1, '.') ? 1 : 0;
   // Without its dot an abbreviation must be followed by a figure ("Dec 30"), else it is some other word ("Mar", "Jan").
   if (dot === 0 && atoms.at(at + 1).kind !== 'number' && word !== 'sept') return null;
-  return { end: at + 1 + dot, value: short, full: false };
+  return { to: at + 1 + dot, value: short, full: false };
 }
 
 /** "May 6", "the Sept. 11", "March 2015", "June" */
 export function readMonth(atoms: Atoms, at: number, dayNeeded = false): Core | null {
   const month = readMonthName(atoms, at);
   if (month === null) return null;
-  const ordinal = readOrdinal(atoms, month.end);
-  const day = dayNumber(atoms, month.end, ordinal);
-  if (day >= 1 && day <= 31 && !isOtherFigure(atoms, month.end))
-    return readMonthDay(atoms, ordinal?.end ?? month.end + 1, month.value, day);
+  const ordinal = readOrdinal(atoms, month.to);
+  const day = dayNumber(atoms, month.to, ordinal);
+  if (day >= 1 && day <= 31 && !isOtherFigure(atoms, month.to))
+    return readMonthDay(atoms, ordinal?.to ?? month.to + 1, month.value, day);
   return dayNeeded ? null : readMonthAlone(atoms, at, month);
 }
 
@@ -141,14 +141,14 @@ function isOtherFigure(atoms: Atoms, at: number): boolean {
 /** A month's day that ends before `end`, with its year and its part of the day. */
 function readMonthDay(atoms: Atoms, end: number, month: number, day: number): Core | null {
   const year = yearAfter(atoms, end);
-  const core = checkedCalendar(year?.end ?? end, 'month day', year?.value ?? null, month, day, year?.shift ?? null);
+  const core = checkedCalendar(year?.to ?? end, 'month day', year?.value ?? null, month, day, year?.shift ?? null);
   return core === null ? null : readWithPart(atoms, core);
 }
 
 function readMonthAlone(atoms: Atoms, at: number, month: MonthName): Core | null {
-  const year = yearAfter(atoms, month.end);
-  if (year !== null) return calendar(year.end, 'month year', year.value, month.value, null, year.shift);
-  return standsAlone(atoms, at, month.full) ? calendar(month.end, 'month', null, month.value, null) : null;
+  const year = yearAfter(atoms, month.to);
+  if (year !== null) return calendar(year.to, 'month year', year.value, month.value, null, year.shift);
+  return standsAlone(atoms, at, month.full) ? calendar(month.to, 'month', null, month.value, null) : null;
 }
 
 const BEFORE_NAMES = new Set(['and', 'for', 'of', 'or', 'to']);
@@ -174,58 +174,57 @@ function standsAlone(atoms: Atoms, at: number, full: boolean): boolean {
   return placed || !atoms.at(at + 1).capital;
 }
 
-export function readWeekdayName(atoms: Atoms, at: number): { end: number; value: number; plural: boolean } | null {
+export function readWeekdayName(atoms: Atoms, at: number): { to: number; value: number; plural: boolean } | null {
   const word = atoms.lower(at);
   const full = WEEKDAYS.get(word);
-  if (full !== undefined) return { end: at + 1, value: full, plural: false };
+  if (full !== undefined) return { to: at + 1, value: full, plural: false };
   if (word.endsWith('days')) {
     const plural = WEEKDAYS.get(word.slice(0, -1));
-    return plural === undefined ? null : { end: at + 1, value: plural, plural: true };
+    return plural === undefined ? null : { to: at + 1, value: plural, plural: true };
   }
   const short = WEEKDAY_ABBREVIATIONS.get(word);
   if (short === undefined || !gluedTo(atoms, at + 1, '.')) return null;
   // "Sun." may end a sentence about the sun: it needs a month or a figure after it.
   const next = atoms.lower(at + 2) === ',' ? at + 3 : at + 2;
-  return readMonthName(atoms, next) !== null ? { end: at + 2, value: short, plural: false } : null;
+  return readMonthName(atoms, next) !== null ? { to: at + 2, value: short, plural: false } : null;
 }
 
 export function readWeekday(atoms: Atoms, at: number): Core | null {
   const name = readWeekdayName(atoms, at);
   if (name === null) return null;
-  if (name.plural) return setCore(name.end, 'weekdays', `XXXX-WXX-${name.value}`);
-  const comma = atoms.lower(name.end) === ',' || atoms.lower(name.end) === '(' ? 1 : 0;
-  const atom = atoms.at(name.end + comma);
+  if (name.plural) return setCore(name.to, 'weekdays', `XXXX-WXX-${name.value}`);
+  const comma = atoms.lower(name.to) === ',' || atoms.lower(name.to) === '(' ? 1 : 0;
+  const atom = atoms.at(name.to + comma);
   const date = atom.capital
-    ? readMonth(atoms, name.end + comma, true)
+    ? readMonth(atoms, name.to + comma, true)
     : atom.kind === 'number'
-      ? readDayMonth(atoms, name.end + comma)
+      ? readDayMonth(atoms, name.to + comma)
       : null;
   if (date !== null) return { ...date, rule: 'weekday date' };
-  if (hasWords(atoms, name.end, 'of', 'last', 'week'))
-    return weekdayCore(name.end + 3, name.value, -2, 'weekday of week');
-  if (hasWords(atoms, name.end, 'of', 'next', 'week'))
-    return weekdayCore(name.end + 3, name.value, 2, 'weekday of week');
-  if (hasWords(atoms, name.end, 'last', 'week')) return weekdayCore(name.end + 2, name.value, -2, 'weekday of week');
-  if (hasWords(atoms, name.end, 'next', 'week')) return weekdayCore(name.end + 2, name.value, 2, 'weekday of week');
-  return readWithPart(atoms, weekdayCore(name.end, name.value, null, 'weekday'));
+  if (hasWords(atoms, name.to, 'of', 'last', 'week'))
+    return weekdayCore(name.to + 3, name.value, -2, 'weekday of week');
+  if (hasWords(atoms, name.to, 'of', 'next', 'week')) return weekdayCore(name.to + 3, name.value, 2, 'weekday of week');
+  if (hasWords(atoms, name.to, 'last', 'week')) return weekdayCore(name.to + 2, name.value, -2, 'weekday of week');
+  if (hasWords(atoms, name.to, 'next', 'week')) return weekdayCore(name.to + 2, name.value, 2, 'weekday of week');
+  return readWithPart(atoms, weekdayCore(name.to, name.value, null, 'weekday'));
 }
 
 /** A part of the day after a day: "Friday night", "Monday at noon". */
 export function readWithPart(atoms: Atoms, core: Core): Core {
-  const at = atoms.lower(core.end) === 'at' ? 1 : 0;
-  const part = PARTS_OF_DAY.get(atoms.lower(core.end + at));
+  const at = atoms.lower(core.to) === 'at' ? 1 : 0;
+  const part = PARTS_OF_DAY.get(atoms.lower(core.to + at));
   if (part !== undefined && part.includes(':') === (at === 1)) {
     return {
       ...core,
-      end: core.end + at + 1,
+      to: core.to + at + 1,
       type: 'TIME',
       rule: 'day part',
       expression: withTime(core.expression, `T${part}`),
     };
   }
-  if (atoms.lower(core.end) === 'nights') {
+  if (atoms.lower(core.to) === 'nights') {
     return core.expression.kind === 'weekday'
-      ? setCore(core.end + 1, 'weekdays', `XXXX-WXX-${core.expression.weekday}TNI`)
+      ? setCore(core.to + 1, 'weekdays', `XXXX-WXX-${core.expression.weekday}TNI`)
       : core;
   }
   return core;
@@ -233,7 +232,7 @@ export function readWithPart(atoms: Atoms, core: Core): Core {
 
 /** A year told by its number, or by how far it is from the article's. */
 export interface YearRead {
-  readonly end: number;
+  readonly to: number;
   readonly value: number | null;
   readonly shift: number | null;
 }
@@ -244,7 +243,7 @@ export function yearAfter(atoms: Atoms, at: number): YearRead | null {
   const next = isOf || atoms.lower(at) === ',' ? at + 1 : at;
   if (isYearFigure(atoms, next)) return readFigureYear(atoms, next);
   const spoken = readSpokenYear(atoms, next);
-  if (spoken !== null) return { end: spoken.end, value: spoken.value, shift: null };
+  if (spoken !== null) return { to: spoken.to, value: spoken.value, shift: null };
   return readToldYear(atoms, isOf ? at + 1 : at);
 }
 
@@ -256,13 +255,13 @@ function isYearFigure(atoms: Atoms, at: number): boolean {
 /** The figure, unless it counts what follows ("of 2000 people", "1500m"). */
 function readFigureYear(atoms: Atoms, at: number): YearRead | null {
   if (atoms.glued(at + 1) && atoms.at(at + 1).kind === 'word') return null;
-  return COUNTED_THINGS.has(atoms.lower(at + 1)) ? null : { end: at + 1, value: atoms.at(at).value, shift: null };
+  return COUNTED_THINGS.has(atoms.lower(at + 1)) ? null : { to: at + 1, value: atoms.at(at).value, shift: null };
 }
 
 /** "last year", "this year", "next year" */
 function readToldYear(atoms: Atoms, at: number): YearRead | null {
   const shift = YEAR_SHIFTS.get(atoms.lower(at));
-  return shift === undefined || atoms.lower(at + 1) !== 'year' ? null : { end: at + 2, value: null, shift };
+  return shift === undefined || atoms.lower(at + 1) !== 'year' ? null : { to: at + 2, value: null, shift };
 }
 
 const YEAR_SHIFTS: ReadonlyMap<string, number> = new Map([
@@ -279,7 +278,7 @@ export function readHoliday(atoms: Atoms, at: number): Core | null {
     const end = at + holiday.name.length;
     const year = yearAfter(atoms, end);
     return {
-      end: year?.end ?? end,
+      to: year?.to ?? end,
       type: 'DATE',
       rule: 'holiday',
       expression: { kind: 'holiday', holiday, year: year?.value ?? null, shift: year?.shift ?? null },

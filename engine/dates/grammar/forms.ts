@@ -8,7 +8,7 @@ import { durationValue } from './duration.ts';
 export const CLAUSE_WORDS = new Set(dateWords.clauseWords);
 
 /** What a rule reads: a {@link Match} without its start. */
-export type Core = Omit<Match, 'start' | 'mod'> & { readonly mod?: string | null };
+export type Core = Omit<Match, 'from' | 'mod'> & { readonly mod?: string | null };
 
 export function fixed(value: string): Expression {
   return { kind: 'fixed', value };
@@ -22,7 +22,7 @@ export function calendar(
   day: number | null,
   shift: number | null = null,
 ): Core {
-  return { end, type: 'DATE', rule, expression: { kind: 'calendar', year, month, day, shift, time: null } };
+  return { to: end, type: 'DATE', rule, expression: { kind: 'calendar', year, month, day, shift, time: null } };
 }
 
 export function checkedCalendar(
@@ -44,36 +44,36 @@ export function weekdayCore(
   rule: string,
   anchor: Anchor = 'reference',
 ): Core {
-  return { end, type: 'DATE', rule, expression: { kind: 'weekday', weekday: value, shift, anchor, time: null } };
+  return { to: end, type: 'DATE', rule, expression: { kind: 'weekday', weekday: value, shift, anchor, time: null } };
 }
 
 export function unitCore(end: number, unit: Unit, offset: number, anchor: Anchor, rule: string): Core {
-  return { end, type: 'DATE', rule, expression: { kind: 'unit', unit, offset, anchor } };
+  return { to: end, type: 'DATE', rule, expression: { kind: 'unit', unit, offset, anchor } };
 }
 
 /** A day by its distance from an anchor; with a tail ("TNI") it is a part of that day. */
 export function dayCore(end: number, rule: string, offset: number, anchor: Anchor, time: string | null = null): Core {
-  return { end, type: time === null ? 'DATE' : 'TIME', rule, expression: { kind: 'day', offset, anchor, time } };
+  return { to: end, type: time === null ? 'DATE' : 'TIME', rule, expression: { kind: 'day', offset, anchor, time } };
 }
 
 /** A length of time, such as "three years"; null where the count is not told. */
 export function lengthCore(end: number, rule: string, count: number | null, unit: Unit): Core {
-  return { end, type: 'DURATION', rule, expression: fixed(durationValue(count, unit)) };
+  return { to: end, type: 'DURATION', rule, expression: fixed(durationValue(count, unit)) };
 }
 
 /** What has one TIMEX3 value whatever the article's date: "now", "the past", "the 1990s". */
 export function fixedDate(end: number, rule: string, value: string): Core {
-  return { end, type: 'DATE', rule, expression: fixed(value) };
+  return { to: end, type: 'DATE', rule, expression: fixed(value) };
 }
 
 /** What comes again and again: "every Thursday", "twice a year". */
 export function setCore(end: number, rule: string, value: string): Core {
-  return { end, type: 'SET', rule, expression: fixed(value) };
+  return { to: end, type: 'SET', rule, expression: fixed(value) };
 }
 
 /** "the quarter": one that the text does not number, of a year where one is told or of one so many years away. */
 export function quarterCore(end: number, rule: string, year: number | null, shift: number | null): Core {
-  return { end, type: 'DATE', rule, expression: { kind: 'quarter', quarter: null, half: false, year, shift } };
+  return { to: end, type: 'DATE', rule, expression: { kind: 'quarter', quarter: null, half: false, year, shift } };
 }
 
 export function withTime(expression: Expression, time: string): Expression {
@@ -95,21 +95,21 @@ export function gluedTo(atoms: Atoms, index: number, mark: string): boolean {
   return atoms.lower(index) === mark && atoms.glued(index);
 }
 
-export function readUnitWord(atoms: Atoms, at: number): { end: number; unit: Unit } | null {
+export function readUnitWord(atoms: Atoms, at: number): { to: number; unit: Unit } | null {
   const trading = UNIT_QUALIFIERS.has(atoms.lower(at)) ? 1 : 0;
   const unit = UNITS.get(atoms.lower(at + trading));
-  return unit === undefined ? null : { end: at + trading + 1, unit };
+  return unit === undefined ? null : { to: at + trading + 1, unit };
 }
 
 /** "three trading days" */
 const UNIT_QUALIFIERS = new Set(['trading', 'business', 'working', 'calendar']);
 
 /** "a few", "several", "a couple of": with the count where it tells one, or null. */
-export function readVagueCount(atoms: Atoms, at: number): { end: number; count: number | null } | null {
+export function readVagueCount(atoms: Atoms, at: number): { to: number; count: number | null } | null {
   const article = atoms.lower(at) === 'a' ? 1 : 0;
   const word = atoms.lower(at + article);
   const end = at + article + 1;
-  if (word === 'couple') return { end: atoms.lower(end) === 'of' ? end + 1 : end, count: 2 };
-  if (word === 'few' || (article === 0 && (word === 'several' || word === 'many'))) return { end, count: null };
+  if (word === 'couple') return { to: atoms.lower(end) === 'of' ? end + 1 : end, count: 2 };
+  if (word === 'few' || (article === 0 && (word === 'several' || word === 'many'))) return { to: end, count: null };
   return null;
 }

@@ -57,14 +57,21 @@ import {
 export function readExpression(atoms: Atoms, start: number): Match | null {
   const core = readModified(atoms, start);
   if (core === null) return null;
-  return { start, end: core.end, type: core.type, mod: core.mod ?? null, rule: core.rule, expression: core.expression };
+  return {
+    from: start,
+    to: core.to,
+    type: core.type,
+    mod: core.mod ?? null,
+    rule: core.rule,
+    expression: core.expression,
+  };
 }
 
 /** "April 24 and 25", "Oct. 23-25": another day of the month just read. */
 export function readNextDay(atoms: Atoms, match: Match | undefined): Match | null {
   if (match?.expression.kind !== 'calendar' || match.rule !== 'month day' || match.expression.day === null) return null;
-  const start = match.end + 1;
-  if (!DAY_JOINTS.has(atoms.lower(match.end)) || !isPlainInteger(atoms.lower(start), match.expression.day + 1, 31))
+  const start = match.to + 1;
+  if (!DAY_JOINTS.has(atoms.lower(match.to)) || !isPlainInteger(atoms.lower(start), match.expression.day + 1, 31))
     return null;
   const after = atoms.at(start + 1);
   // "April 24 and 25 people": the figure counts something.
@@ -80,7 +87,7 @@ export function readNextDay(atoms: Atoms, match: Match | undefined): Match | nul
   );
   return day === null
     ? null
-    : { start, end: day.end, type: 'DATE', mod: null, rule: day.rule, expression: day.expression };
+    : { from: start, to: day.to, type: 'DATE', mod: null, rule: day.rule, expression: day.expression };
 }
 
 const PARTS = new Set(['end', 'beginning', 'start', 'middle', 'close']);
@@ -300,7 +307,7 @@ function readDefinite(atoms: Atoms, at: number): Core | null {
     return (
       readQuarter(atoms, at, null, null) ??
       readCentury(atoms, at) ??
-      readFirstUnits(atoms, ordinal.end) ??
+      readFirstUnits(atoms, ordinal.to) ??
       readDayOrdinal(atoms, at)
     );
   if (UNITS.has(word)) return readPlainUnit(atoms, at);

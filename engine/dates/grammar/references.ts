@@ -23,11 +23,11 @@ export function readAdjective(atoms: Atoms, at: number, word: string): Core | nu
   if (word === 'recent') {
     return unit === null
       ? fixedDate(at + 1, 'recent', 'PAST_REF')
-      : lengthCore(unit.end, 'recent units', null, unit.unit);
+      : lengthCore(unit.to, 'recent units', null, unit.unit);
   }
   if (word === 'current') {
     if (unit !== null && (unit.unit === 'Y' || unit.unit === 'M' || unit.unit === 'W'))
-      return unitCore(unit.end, unit.unit, 0, 'reference', 'current unit');
+      return unitCore(unit.to, unit.unit, 0, 'reference', 'current unit');
     return fixedDate(at + 1, 'current', 'PRESENT_REF');
   }
   return fixedDate(at + 1, 'future', 'FUTURE_REF');

@@ -98,7 +98,7 @@ function readWeekOf(atoms: Atoms, at: number, unit: Unit): Core | null {
   if (unit !== 'W' || atoms.lower(at + 1) !== 'of') return null;
   const day = atoms.at(at + 2).capital ? readMonth(atoms, at + 2, true) : readDayMonth(atoms, at + 2);
   return day?.expression.kind === 'calendar'
-    ? { end: day.end, type: 'DATE', rule: 'week of', expression: { ...day.expression, week: true } }
+    ? { to: day.to, type: 'DATE', rule: 'week of', expression: { ...day.expression, week: true } }
     : null;
 }
 
@@ -139,7 +139,7 @@ function readNamedYear(atoms: Atoms, at: number): Core | null {
   const number = readNumber(atoms, at);
   if (number === null || number.figures || number.value < 2000 || number.value >= 2100)
     return readYearInWords(atoms, at);
-  return calendar(number.end, 'spoken year', number.value, null, null, null);
+  return calendar(number.to, 'spoken year', number.value, null, null, null);
 }
 
 /** "the year before", "the year previous", with nothing after that it could be before of. */
@@ -167,7 +167,7 @@ export function readDayRelative(atoms: Atoms, at: number): Core | null {
  */
 export function readDeictic(atoms: Atoms, at: number, definite: boolean): Core | null {
   const deictic = readPointer(atoms, at, definite);
-  const next = deictic.end;
+  const next = deictic.to;
   const atom = atoms.at(next);
   if (atom.capital) return readDeicticName(atoms, next, deictic);
   const season = SEASONS.get(atom.lower);
@@ -189,7 +189,7 @@ interface Deictic {
   /** Which way it leads: -1, 0 or 1 of what is named. */
   readonly shift: number;
   readonly anchor: Anchor;
-  readonly end: number;
+  readonly to: number;
 }
 
 /** "this", "last", "this past", "next fiscal" */
@@ -203,7 +203,13 @@ function readPointer(atoms: Atoms, at: number, definite: boolean): Deictic {
     end++;
   }
   if (atoms.lower(end) === 'fiscal') end++;
-  return { word, definite, shift, anchor: word === 'previous' || word === 'following' ? 'context' : 'reference', end };
+  return {
+    word,
+    definite,
+    shift,
+    anchor: word === 'previous' || word === 'following' ? 'context' : 'reference',
+    to: end,
+  };
 }
 
 /** "In the past, ...": no noun follows that "past" could describe. */
@@ -223,15 +229,15 @@ const SHIFTS: ReadonlyMap<string, number> = new Map([
 function readDeicticName(atoms: Atoms, at: number, { shift, anchor }: Deictic): Core | null {
   const month = readMonthName(atoms, at);
   if (month !== null) {
-    const day = atoms.at(month.end);
+    const day = atoms.at(month.to);
     if (day.kind === 'number' && isPlainInteger(day.lower, 1, 31))
-      return checkedCalendar(month.end + 1, 'last month day', null, month.value, day.value, monthShift(shift));
-    return calendar(month.end, 'last month name', null, month.value, null, monthShift(shift));
+      return checkedCalendar(month.to + 1, 'last month day', null, month.value, day.value, monthShift(shift));
+    return calendar(month.to, 'last month name', null, month.value, null, monthShift(shift));
   }
   const day = readWeekdayName(atoms, at);
   if (day !== null && !day.plural) {
-    const core = weekdayCore(day.end, day.value, shift, 'last weekday', anchor);
-    const date = atoms.lower(day.end) === ',' ? readMonth(atoms, day.end + 1, true) : null;
+    const core = weekdayCore(day.to, day.value, shift, 'last weekday', anchor);
+    const date = atoms.lower(day.to) === ',' ? readMonth(atoms, day.to + 1, true) : null;
     return date ?? readWithPart(atoms, core);
   }
   const holiday = readHoliday(atoms, at);
@@ -307,37 +313,37 @@ function readSpanOfUnits(atoms: Atoms, at: number, word: string): Core | null {
   if (word === 'this' || (word === 'coming' && atoms.at(at).kind === 'end')) return null;
   const count = readNumber(atoms, at);
   const vague = count === null ? readVagueCount(atoms, at) : null;
-  const to = count !== null && atoms.lower(count.end) === 'to' ? readNumber(atoms, count.end + 1) : null;
-  let end = to?.end ?? count?.end ?? vague?.end ?? null;
+  const to = count !== null && atoms.lower(count.to) === 'to' ? readNumber(atoms, count.to + 1) : null;
+  let end = to?.to ?? count?.to ?? vague?.to ?? null;
   if (end === null || end === undefined) return null;
   if (atoms.lower(end) === 'fiscal') end++;
   const unit = readUnitWord(atoms, end);
   if (unit === null) return null;
   const value = to === null ? (count?.value ?? vague?.count ?? null) : null;
-  return lengthCore(unit.end, 'past n units', value, unit.unit);
+  return lengthCore(unit.to, 'past n units', value, unit.unit);
 }
 
 /** "each year", "every Thursday", "every two weeks" */
 export function readEvery(atoms: Atoms, at: number): Core | null {
   const day = atoms.at(at).capital ? readWeekdayName(atoms, at) : null;
-  if (day !== null) return setCore(day.end, 'every', `XXXX-WXX-${day.value}`);
+  if (day !== null) return setCore(day.to, 'every', `XXXX-WXX-${day.value}`);
   const month = atoms.at(at).capital ? readMonthName(atoms, at) : null;
-  if (month !== null) return setCore(month.end, 'every', `XXXX-${String(month.value).padStart(2, '0')}`);
+  if (month !== null) return setCore(month.to, 'every', `XXXX-${String(month.value).padStart(2, '0')}`);
   const season = SEASONS.get(atoms.lower(at));
   if (season !== undefined) return setCore(at + 1, 'every', `XXXX-${season}`);
   const part = PARTS_OF_DAY.get(atoms.lower(at));
   if (part !== undefined && !part.includes(':')) return setCore(at + 1, 'every', `XXXX-XX-XXT${part}`);
   const other = atoms.lower(at) === 'other' || atoms.lower(at) === 'single' ? 1 : 0;
   const count = readNumber(atoms, at + other);
-  const unit = readUnitWord(atoms, count?.end ?? at + other);
+  const unit = readUnitWord(atoms, count?.to ?? at + other);
   if (unit === null) return null;
   const value = count?.value ?? (atoms.lower(at) === 'other' ? 2 : 1);
-  return setCore(unit.end, 'every', durationValue(value, unit.unit));
+  return setCore(unit.to, 'every', durationValue(value, unit.unit));
 }
 
 /** "twice a year", "once a week" */
 export function readFrequency(atoms: Atoms, at: number): Core | null {
   if (atoms.lower(at + 1) !== 'a' && atoms.lower(at + 1) !== 'every') return null;
   const unit = readUnitWord(atoms, at + 2);
-  return unit === null ? null : setCore(unit.end, 'every', durationValue(1, unit.unit));
+  return unit === null ? null : setCore(unit.to, 'every', durationValue(1, unit.unit));
 }

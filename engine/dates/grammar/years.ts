@@ -104,7 +104,7 @@ function readYearSeason(atoms: Atoms, at: number): Core | null {
 }
 
 function seasonCore(end: number, season: string, year: number | null, shift: number | null): Core {
-  return { end, type: 'DATE', rule: 'season', expression: { kind: 'season', season, year, shift } };
+  return { to: end, type: 'DATE', rule: 'season', expression: { kind: 'season', season, year, shift } };
 }
 
 /** Years that news is about: such a figure counts without a preposition before it. */
@@ -125,8 +125,8 @@ const NAMED = new Set(dateWords.named);
 
 export function readYearInWords(atoms: Atoms, at: number): Core | null {
   const year = readSpokenYear(atoms, at);
-  if (year === null || UNITS.has(atoms.lower(year.end)) || COUNTED_THINGS.has(atoms.lower(year.end))) return null;
-  return calendar(year.end, 'spoken year', year.value, null, null);
+  if (year === null || UNITS.has(atoms.lower(year.to)) || COUNTED_THINGS.has(atoms.lower(year.to))) return null;
+  return calendar(year.to, 'spoken year', year.value, null, null);
 }
 
 export function readDecade(end: number, decade: number, definite: boolean): Core {
@@ -144,9 +144,9 @@ export function readShortDecade(atoms: Atoms, at: number): Core | null {
 export function readCentury(atoms: Atoms, at: number): Core | null {
   const ordinal = readOrdinal(atoms, at);
   if (ordinal === null) return null;
-  const hyphen = atoms.lower(ordinal.end) === '-' ? 1 : 0;
-  if (atoms.lower(ordinal.end + hyphen) !== 'century' || ordinal.value < 1 || ordinal.value > 30) return null;
-  return fixedDate(ordinal.end + hyphen + 1, 'century', String(ordinal.value - 1).padStart(2, '0'));
+  const hyphen = atoms.lower(ordinal.to) === '-' ? 1 : 0;
+  if (atoms.lower(ordinal.to + hyphen) !== 'century' || ordinal.value < 1 || ordinal.value > 30) return null;
+  return fixedDate(ordinal.to + hyphen + 1, 'century', String(ordinal.value - 1).padStart(2, '0'));
 }
 
 /** "third quarter", "third-quarter", "first half", with "of 1998" or "of last year". */
@@ -155,11 +155,11 @@ export function readQuarter(atoms: Atoms, at: number, year: number | null, shift
   if (part === null) return null;
   const { quarter, half } = part;
   const isTold = year !== null || shift !== null;
-  const after = isTold ? null : readQuarterYear(atoms, part.end);
+  const after = isTold ? null : readQuarterYear(atoms, part.to);
   // "the first half" alone is one of a match.
   if (half && !isTold && after === null) return null;
   return {
-    end: after?.end ?? part.end,
+    to: after?.to ?? part.to,
     type: 'DATE',
     rule: half ? 'half year' : 'quarter',
     expression: {
@@ -173,20 +173,20 @@ export function readQuarter(atoms: Atoms, at: number, year: number | null, shift
 }
 
 /** "third quarter", "fiscal first quarter", "second fiscal quarter", "first half" */
-function readPartOfYear(atoms: Atoms, at: number): { end: number; quarter: number; half: boolean } | null {
+function readPartOfYear(atoms: Atoms, at: number): { to: number; quarter: number; half: boolean } | null {
   const ordinal = readOrdinal(atoms, atoms.lower(at) === 'fiscal' ? at + 1 : at);
   if (ordinal === null || ordinal.value > 4) return null;
-  let next = ordinal.end;
+  let next = ordinal.to;
   if (atoms.lower(next) === '-') next++;
   if (atoms.lower(next) === 'fiscal') next++;
   const half = atoms.lower(next) === 'half' && ordinal.value <= 2;
-  return half || atoms.lower(next) === 'quarter' ? { end: next + 1, quarter: ordinal.value, half } : null;
+  return half || atoms.lower(next) === 'quarter' ? { to: next + 1, quarter: ordinal.value, half } : null;
 }
 
 function readQuarterYear(atoms: Atoms, at: number): YearRead | null {
   if (!hasWords(atoms, at, 'of', 'fiscal')) return yearAfter(atoms, at);
   const atom = atoms.at(at + 2);
-  return /^(?:19|20)\d\d$/.test(atom.lower) ? { end: at + 3, value: atom.value, shift: null } : null;
+  return /^(?:19|20)\d\d$/.test(atom.lower) ? { to: at + 3, value: atom.value, shift: null } : null;
 }
 
 export function readSeason(atoms: Atoms, at: number, shift: number | null): Core | null {
@@ -195,7 +195,7 @@ export function readSeason(atoms: Atoms, at: number, shift: number | null): Core
   if (season === undefined || gluedTo(atoms, at + 1, '-')) return null;
   const year = shift === null ? yearAfter(atoms, at + 1) : null;
   if (shift === null && year === null && !standsAsTime(atoms, at, word)) return null;
-  return seasonCore(year?.end ?? at + 1, season, year?.value ?? null, shift ?? year?.shift ?? null);
+  return seasonCore(year?.to ?? at + 1, season, year?.value ?? null, shift ?? year?.shift ?? null);
 }
 
 /** "fall" and "spring" are also verbs and nouns, and a season alone must stand where a time stands. */

@@ -1,6 +1,6 @@
-import type { Range } from '../../grammar/attribution.ts';
 import { CLOSED, PRONOUNS } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import type { AtomRange } from '../../text/ranges.ts';
 import type { ClaimInPlace, ReadClaim } from './report.ts';
 import { endingOf, formOf, lengthClass, verbWithin, wordClass } from './word-classes.ts';
 
@@ -82,7 +82,7 @@ function claimantEvidence(atoms: Atoms, { claim, sentence }: ClaimInPlace): stri
 }
 
 /** A pronoun by itself; else whether the phrase is a name, has one or has none. */
-function speakerClass(atoms: Atoms, { from, to }: Range): string {
+function speakerClass(atoms: Atoms, { from, to }: AtomRange): string {
   const { lower, capital, kind } = atoms.at(from);
   if (to - from === 1 && PRONOUNS.has(lower)) return lower;
   let hasName = kind === 'word' && capital && !CLOSED.has(lower) && to - from === 1;

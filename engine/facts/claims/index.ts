@@ -4,10 +4,10 @@
  */
 
 import type { Analysis } from '../../analysis.ts';
-import type { Range } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import type { Claimant, ClaimFact } from '../../record.ts';
 import { inHundredths } from '../../text/logistic.ts';
+import type { AtomRange } from '../../text/ranges.ts';
 import { type Span, type TextSpan, textSpan } from '../../text/spans.ts';
 import { readOpening } from '../event/opening.ts';
 import type { SpeakerFinder } from '../quotes/speakers.ts';
@@ -87,7 +87,7 @@ function factsOf(analysis: Analysis, claims: readonly TrustedClaim[], speakers: 
  * @param story - where the story begins, in characters
  */
 function withinStory({ atoms }: Analysis, claim: ReadClaim, story: number): ReadClaim | null {
-  const cut = ({ from, to }: Range): Range => {
+  const cut = ({ from, to }: AtomRange): AtomRange => {
     let first = from;
     while (first < to && atoms.at(first).start < story) first++;
     return { from: first, to };
@@ -100,7 +100,7 @@ function withinStory({ atoms }: Analysis, claim: ReadClaim, story: number): Read
 
 function factOf(analysis: Analysis, { claim, trust }: TrustedClaim, speakers: SpeakerFinder): ClaimFact {
   const { atoms, text } = analysis;
-  const span = ({ from, to }: Range): TextSpan => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
+  const span = ({ from, to }: AtomRange): TextSpan => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
   const cue = span(claim.cue);
   const speaker = speakers.find(atoms, claim.claimant, claim.cue, tellsOfOthers(claim) ? claim : null);
   const claimant: Claimant | null = speaker === null ? null : { ...speaker, cue };
@@ -118,7 +118,7 @@ function tellsOfOthers({ frame, lemma }: ReadClaim): boolean {
 
 /** Where the story begins after "(CNN)", "VELDE (Newsline) —" or "Velde:", which a text may open with: an offset. */
 function afterAgency({ tokens }: Analysis): number {
-  const { start } = readOpening(tokens);
+  const { from: start } = readOpening(tokens);
   const hasAgency = tokens.slice(0, start).some(({ text }) => text === '(' || text === ':');
   return hasAgency ? (tokens[start]?.start ?? 0) : 0;
 }
@@ -142,7 +142,7 @@ function unrepeated(claims: readonly TrustedClaim[]): TrustedClaim[] {
 /** How many reports back one that shares words is looked for. */
 const NEIGHBOURS = 6;
 
-function shareOf(one: Range, other: Range): number {
+function shareOf(one: AtomRange, other: AtomRange): number {
   const shared = Math.min(one.to, other.to) - Math.max(one.from, other.from);
   return Math.max(0, shared) / (Math.max(one.to, other.to) - Math.min(one.from, other.from));
 }

@@ -8,7 +8,6 @@ import {
   isAccordingTo,
   isAdverb,
   isNoun,
-  type Range,
   sentenceSubject,
   subjectBefore,
   verbStart,
@@ -19,6 +18,7 @@ import { isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { ListedWords } from '../../text/listed.ts';
+import type { AtomRange } from '../../text/ranges.ts';
 import { type Complement, complementAfter, opensClause } from './complement.ts';
 import type { ClaimInPlace, ClaimMode, EndOf, ReadClaim } from './report.ts';
 import { isDeclined, isNegated, silenceAt } from './silence.ts';
@@ -72,7 +72,7 @@ function stopOf(atoms: Atoms, from: number, to: number): number {
   return end;
 }
 
-function readSentence(atoms: Atoms, sentence: Range, endOf: EndOf): ReadClaim[] {
+function readSentence(atoms: Atoms, sentence: AtomRange, endOf: EndOf): ReadClaim[] {
   const { from, to: end } = sentence;
   const found: ReadClaim[] = [];
   const before = according(atoms, from, end) ?? trailing(atoms, from, end) ?? inverted(atoms, from, end);
@@ -106,7 +106,7 @@ const TIME_UNITS = new Set(claimWords.timeUnits);
 const IMPERSONAL: ReadonlySet<ReportKind> = new Set<ReportKind>(['alleged', 'charged', 'convicted']);
 
 /** Somebody who says nothing is a claim too: the other side was asked. */
-function silent(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClaim | null {
+function silent(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): ReadClaim | null {
   const silence = silenceAt(atoms, at);
   if (silence === null || silence.from >= sentence.to) return null;
   const { from } = silence;
@@ -124,7 +124,7 @@ function silent(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadCl
 }
 
 /** "pleaded not guilty to two counts" */
-function plea(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClaim | null {
+function plea(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): ReadClaim | null {
   const { lower } = atoms.at(at);
   if (lower !== 'pleaded' && lower !== 'pled' && lower !== 'pleads' && lower !== 'plead') return null;
   const isDenial = atoms.lower(at + 1) === 'not';
@@ -155,7 +155,7 @@ function withClaimant(atoms: Atoms, claim: ReadClaim, before: ReadClaim | undefi
 }
 
 /** Nobody where the verb is in the passive; the subject of the main clause for "…, saying that". */
-function claimantIn(atoms: Atoms, mode: ClaimMode, from: number, at: number): Range | null {
+function claimantIn(atoms: Atoms, mode: ClaimMode, from: number, at: number): AtomRange | null {
   if (mode === 'passive') return null;
   return mode === 'participle' && atoms.lower(at - 1) === ','
     ? sentenceSubject(atoms, at)
@@ -163,7 +163,7 @@ function claimantIn(atoms: Atoms, mode: ClaimMode, from: number, at: number): Ra
 }
 
 /** The subject of the verb at `at`, within its sentence. */
-function claimantOf(atoms: Atoms, from: number, at: number): Range | null {
+function claimantOf(atoms: Atoms, from: number, at: number): AtomRange | null {
   if (at === from) return null;
   const subject = subjectBefore(atoms, at);
   if (subject !== null && subject.from >= from) return subject;
@@ -237,14 +237,14 @@ const OBJECT_REACH = 3;
 const HEARS = new Set(['heard', 'hears']);
 
 /** The verb of reporting at `at`, if of this subject: what a court hears it is told. */
-function verbAt(atoms: Atoms, at: number, subject: Range | null): ReportVerb | undefined {
+function verbAt(atoms: Atoms, at: number, subject: AtomRange | null): ReportVerb | undefined {
   const lower = atoms.lower(at);
   if (!HEARS.has(lower)) return reportVerb(lower);
   return subject !== null && HEARINGS.has(atoms.lower(subject.to - 1)) ? reportVerb('told') : undefined;
 }
 
 /** The verb at `at`, where it reports: no noun, and not what somebody did not say or declined to say. */
-function reportingVerb(atoms: Atoms, sentence: Range, at: number): ReportVerb | undefined {
+function reportingVerb(atoms: Atoms, sentence: AtomRange, at: number): ReportVerb | undefined {
   const { lower, capital, kind } = atoms.at(at);
   if (kind !== 'word' || capital) return undefined;
   // Hardly a word is such a verb: the words around it are looked at last.
@@ -254,7 +254,7 @@ function reportingVerb(atoms: Atoms, sentence: Range, at: number): ReportVerb | 
 }
 
 /** "X said that …", "X accused Y of …": the words follow the verb at `at`. */
-function leading(atoms: Atoms, sentence: Range, at: number, endOf: EndOf): ReadClaim | null {
+function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): ReadClaim | null {
   const verb = reportingVerb(atoms, sentence, at);
   if (verb === undefined) return null;
   if (isCompound(atoms, at) || endsObject(atoms, at)) return null;
@@ -313,14 +313,14 @@ function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
  * The words before "according to"; where it stands in their midst ("On Monday, according to the mayor, the road …"),
  * the whole sentence.
  */
-function aroundAccording(atoms: Atoms, from: number, at: number, after: number, end: number): Range {
+function aroundAccording(atoms: Atoms, from: number, at: number, after: number, end: number): AtomRange {
   const goesOn = atoms.lower(after) === ',' && hasVerb(atoms, after + 1, end);
   if (goesOn && !hasVerb(atoms, from, at)) return { from, to: end };
   return { from, to: atoms.lower(at - 1) === ',' ? at - 1 : at };
 }
 
 /** What follows a comma and is a clause: in "according to Ana Ray, the mayor, the road is shut" the second one. */
-function afterComma(atoms: Atoms, from: number, end: number): Range | null {
+function afterComma(atoms: Atoms, from: number, end: number): AtomRange | null {
   let comma = from;
   while (comma < end && atoms.lower(comma) !== ',') comma++;
   for (let next = comma; next < end; next++) {
@@ -355,8 +355,8 @@ function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
 
 /** Who says something after it, and with which verb. */
 interface TrailingSpeaker {
-  readonly cue: Range;
-  readonly claimant: Range;
+  readonly cue: AtomRange;
+  readonly claimant: AtomRange;
   readonly lemma: string;
   /** "said the mayor" */
   readonly isInverted: boolean;
@@ -407,7 +407,7 @@ function goesOnAfter(atoms: Atoms, after: number, end: number): boolean {
 }
 
 /** "…, said the road was shut": what follows the verb is the subject of what is said, and not who says it. */
-function isSubject(atoms: Atoms, { from, to }: Range): boolean {
+function isSubject(atoms: Atoms, { from, to }: AtomRange): boolean {
   let end = from;
   while (end < to && !RELATIVES.has(atoms.lower(end))) end++;
   let next = end;
@@ -420,7 +420,7 @@ const RELATIVES = new Set(['who', 'which', 'that', 'whose']);
  * The speaker without a relative clause ("the university, which runs it, said"); null where what comes before a comma
  * is none ("in Velde, killing four people, a doctor said"), so that the speaker begins at a later comma.
  */
-function withoutAsides(atoms: Atoms, { from, to }: Range): Range | null {
+function withoutAsides(atoms: Atoms, { from, to }: AtomRange): AtomRange | null {
   for (let at = from + 1; at < to; at++) {
     if (atoms.lower(at) !== ',') continue;
     const { lower, capital } = atoms.at(at + 1);
@@ -432,14 +432,14 @@ function withoutAsides(atoms: Atoms, { from, to }: Range): Range | null {
 }
 
 /** "with saws, drills and two generators, Velde police said": the last items of a list say nothing. */
-function isListEnd(atoms: Atoms, { from, to }: Range): boolean {
+function isListEnd(atoms: Atoms, { from, to }: AtomRange): boolean {
   if (atoms.at(from).capital || atoms.at(from).kind !== 'word' || DETERMINERS.has(atoms.lower(from))) return false;
   for (let at = from + 1; at < to; at++) if (atoms.lower(at) === 'and') return true;
   return false;
 }
 
 /** "just north of Aldmoor, Arlshire, the brigade said": neither the first comma nor the second opens the speaker. */
-function goesOnWithPlace(atoms: Atoms, first: number, { from, to }: Range): boolean {
+function goesOnWithPlace(atoms: Atoms, first: number, { from, to }: AtomRange): boolean {
   const isWhere = (at: number): boolean => WHEREABOUTS.has(atoms.lower(at)) && !atoms.at(at).capital;
   if (isWhere(from)) return true;
   let opening = from - 2;
@@ -452,7 +452,7 @@ function goesOnWithPlace(atoms: Atoms, first: number, { from, to }: Range): bool
 const WHEREABOUTS = new Set(claimWords.whereabouts);
 
 /** "…, the minister told parliament in Velde": the index after whoever is told. */
-function afterListener(atoms: Atoms, cue: Range, after: number): number {
+function afterListener(atoms: Atoms, cue: AtomRange, after: number): number {
   const verb = atoms.lower(cue.to - 1);
   if ((verb !== 'told' && verb !== 'tells') || after !== cue.to) return after;
   let at = after;
@@ -470,7 +470,7 @@ function isIntroduced(atoms: Atoms, from: number): boolean {
   return INTRODUCERS.has(lower);
 }
 
-function isLong(atoms: Atoms, speaker: Range): boolean {
+function isLong(atoms: Atoms, speaker: AtomRange): boolean {
   return speaker.to - speaker.from > LONGEST_SPEAKER || hasVerb(atoms, speaker.from, speaker.to);
 }
 

@@ -1,4 +1,4 @@
-import type { Range } from '../../grammar/attribution.ts';
+import type { AtomRange } from '../../text/ranges.ts';
 import type { ComplementFrame } from './complement.ts';
 
 /**
@@ -19,9 +19,9 @@ export type ClaimFrame =
 export type ClaimMode = 'active' | 'passive' | 'infinitive' | 'modal' | 'participle';
 
 /** A reported statement over atoms. */
-export interface ReadClaim extends Range {
-  readonly cue: Range;
-  readonly claimant: Range | null;
+export interface ReadClaim extends AtomRange {
+  readonly cue: AtomRange;
+  readonly claimant: AtomRange | null;
   /** The plain form of the verb, "according" for "according to". */
   readonly lemma: string;
   readonly frame: ClaimFrame;
@@ -37,9 +37,9 @@ export interface OpenReport {
   readonly lemma: string;
   /** First atom of what is reported. */
   readonly from: number;
-  readonly sentence: Range;
-  readonly cue: Range;
-  readonly claimant: Range | null;
+  readonly sentence: AtomRange;
+  readonly cue: AtomRange;
+  readonly claimant: AtomRange | null;
 }
 
 /** Where what is reported ends. */
@@ -56,7 +56,7 @@ export type EndOf = (report: OpenReport) => ReportEnd;
 /** A report with what stands around it. */
 export interface ClaimInPlace {
   readonly claim: ReadClaim;
-  readonly sentence: Range;
+  readonly sentence: AtomRange;
   /** Every report that could be one in the same sentence, this one included. */
   readonly rivals: readonly ReadClaim[];
 }

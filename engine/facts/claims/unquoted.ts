@@ -1,7 +1,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import type { Range } from '../../grammar/attribution.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
+import type { AtomRange } from '../../text/ranges.ts';
 import { firstIndex } from '../../text/search.ts';
 import { readClaims } from './read.ts';
 import type { ClaimInPlace, EndOf, OpenReport, ReadClaim, ReportEnd } from './report.ts';
@@ -24,14 +24,14 @@ export function unquotedClaims(
 }
 
 /** A quotation with what attributes it. */
-export interface QuotedRange extends Range {
+export interface QuotedRange extends AtomRange {
   readonly kind: 'direct' | 'partial';
-  readonly speaker: Range | null;
-  readonly cue: Range | null;
+  readonly speaker: AtomRange | null;
+  readonly cue: AtomRange | null;
 }
 
 /** The first quotation that shares atoms with a range. */
-function touched(quoted: readonly QuotedRange[], { from, to }: Range): QuotedRange | undefined {
+function touched(quoted: readonly QuotedRange[], { from, to }: AtomRange): QuotedRange | undefined {
   const next = quoted[firstIndex(quoted.length, (at) => (quoted[at]?.to ?? 0) > from)];
   return next !== undefined && next.from < to ? next : undefined;
 }

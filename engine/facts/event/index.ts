@@ -67,9 +67,9 @@ export function eventCandidates(analysis: Analysis): EventCandidates {
 
 /** Where the lead begins to tell something, in the tokens of the text. */
 function openingOf({ tokens }: Analysis, { firstToken }: Sentence): Opening {
-  const { start, place } = readOpening(tokens.slice(firstToken, firstToken + REACH));
+  const { from: start, place } = readOpening(tokens.slice(firstToken, firstToken + REACH));
   const moved = place === null ? null : { from: firstToken + place.from, to: firstToken + place.to };
-  return { start: firstToken + start, place: moved };
+  return { from: firstToken + start, place: moved };
 }
 
 /** How many tokens a dateline is looked for in. */

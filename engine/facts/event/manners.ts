@@ -1,4 +1,4 @@
-import type { Tree } from '../../grammar/tree.ts';
+import type { Tree, TreeRange } from '../../grammar/tree.ts';
 import { ListedWords } from '../../text/listed.ts';
 import { bondFeatures, type Event } from './bond.ts';
 import type { Candidate, Features } from './candidate.ts';
@@ -44,10 +44,8 @@ export function mannerCandidates(event: Event, scenes: readonly Scene[]): Candid
   });
 }
 
-interface Manner {
+interface Manner extends TreeRange {
   readonly kind: string;
-  readonly from: number;
-  readonly to: number;
   /** The word of it that depends on what it tells of. */
   readonly governed: number;
 }

@@ -1,10 +1,11 @@
+import type { TokenRange } from '../../text/ranges.ts';
 import type { Token } from '../../text/tokenized-text.ts';
 import words from './data/opening-words.json' with { type: 'json' };
 
 /** Where a text's first sentence begins to tell something, and the place its dateline names, both as token indexes. */
 export interface Opening {
-  readonly start: number;
-  readonly place: { readonly from: number; readonly to: number } | null;
+  readonly from: number;
+  readonly place: TokenRange | null;
 }
 
 /** A dateline is no longer than this, in tokens. */
@@ -24,11 +25,11 @@ const DETERMINERS = new Set(words.firstWords);
  */
 export function readOpening(tokens: readonly Token[]): Opening {
   const closed = tokens[0]?.lower === '(' ? closeOf(tokens, 0) : -1;
-  if (closed > 0) return { start: skipDash(tokens, closed + 1), place: null };
+  if (closed > 0) return { from: skipDash(tokens, closed + 1), place: null };
   // "Aug 3 (Newsline) -": a dateline may name no place.
   const isDated = DATES.has(tokens[0]?.lower ?? '');
   const to = isDated ? 1 : placeEnd(tokens);
-  return (to === 0 ? null : readDateline(tokens, to, isDated)) ?? { start: 0, place: null };
+  return (to === 0 ? null : readDateline(tokens, to, isDated)) ?? { from: 0, place: null };
 }
 
 /** A dateline whose place, or first word of a date, ends before `to`. */
@@ -40,7 +41,7 @@ function readDateline(tokens: readonly Token[], to: number, isDated: boolean): O
     if (token === undefined) return null;
     const ended = datelineEnd(tokens, at, place);
     if (ended !== undefined) return ended;
-    if (isTown && at > to + 1 && opensSentence(token)) return { start: at, place };
+    if (isTown && at > to + 1 && opensSentence(token)) return { from: at, place };
     if (!isDatelineWord(token)) return null;
   }
   return null;
@@ -49,9 +50,9 @@ function readDateline(tokens: readonly Token[], to: number, isDated: boolean): O
 /** What a mark that ends a dateline opens; null where the mark ends it otherwise, undefined where none is at `at`. */
 function datelineEnd(tokens: readonly Token[], at: number, place: Opening['place']): Opening | null | undefined {
   const text = tokens[at]?.text ?? '';
-  if (DASHES.has(text) && at < tokens.length - 1) return { start: at + 1, place };
+  if (DASHES.has(text) && at < tokens.length - 1) return { from: at + 1, place };
   // "New Delhi: Farmers blocked", but "Correction: The bank" as well.
-  if (isColon(tokens, at)) return { start: at + 1, place: null };
+  if (isColon(tokens, at)) return { from: at + 1, place: null };
   return text === '(' ? afterAgency(tokens, at, place) : undefined;
 }
 
@@ -65,7 +66,7 @@ function afterAgency(tokens: readonly Token[], open: number, place: Opening['pla
   const close = closeOf(tokens, open);
   if (close < 0) return null;
   const isFollowed = isCapital(tokens[close + 1]) || DASHES.has(tokens[close + 1]?.lower ?? '');
-  return isFollowed ? { start: skipDash(tokens, close + 1), place } : null;
+  return isFollowed ? { from: skipDash(tokens, close + 1), place } : null;
 }
 
 /** A colon after a word or two in capitals, and before a sentence. */
@@ -99,7 +100,7 @@ function placeEnd(tokens: readonly Token[]): number {
 }
 
 /** "ROCKFORD, Ill.": the region after the place belongs to it, an agency or a date does not. */
-function regionOf(tokens: readonly Token[], to: number): { from: number; to: number } {
+function regionOf(tokens: readonly Token[], to: number): TokenRange {
   const region = tokens[to + 1];
   const after = tokens[to + 2]?.text ?? '';
   const isRegion = tokens[to]?.text === ',' && isCapital(region) && !DATES.has(region?.lower ?? '');

@@ -5,6 +5,7 @@ import { datelinePlace as placeOfDateline } from '../../names/dateline.ts';
 import { ROLES } from '../../names/roles.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
+import type { AtomRange } from '../../text/ranges.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
 import { bondFeatures, type Event } from './bond.ts';
@@ -379,9 +380,7 @@ function weigh(
 const MAX_ATOMS = 2000;
 
 /** A name after a preposition of place. */
-interface Named {
-  readonly from: number;
-  readonly to: number;
+interface Named extends AtomRange {
   readonly start: number;
   readonly text: string;
   readonly preposition: string;
@@ -441,7 +440,7 @@ function isTitleCase(title: Atoms): boolean {
  * "the White House", "Croydon, south London", "Ray Tower in New York", "Hill tram station": a place's name from `from`
  * on, without the article.
  */
-function nameBehind({ atoms, dates }: DatedText, from: number): { from: number; to: number } | null {
+function nameBehind({ atoms, dates }: DatedText, from: number): AtomRange | null {
   const start = atoms.lower(from) === 'the' ? from + 1 : from;
   const end = placeName(atoms, start);
   // "at Hill Park Monday": the day is no part of the place.

@@ -1,5 +1,5 @@
 import { isPurpose } from '../../grammar/purpose.ts';
-import type { Tree } from '../../grammar/tree.ts';
+import type { Tree, TreeRange } from '../../grammar/tree.ts';
 import { bondFeatures, type Event } from './bond.ts';
 import type { Candidate } from './candidate.ts';
 import words from './data/reason-words.json' with { type: 'json' };
@@ -67,10 +67,8 @@ export function reasonCandidates(event: Event, scenes: readonly Scene[]): Candid
   });
 }
 
-interface Reason {
+interface Reason extends TreeRange {
   readonly kind: string;
-  readonly from: number;
-  readonly to: number;
   /** The word of the reason that depends on what it explains. */
   readonly governed: number;
 }
@@ -114,13 +112,11 @@ const CUE_RELATIONS = new Set<string>(['preposition', 'mark', 'adverb']);
 const CUE_TAGS = new Set<string>(['VBG', 'VBN', 'IN']);
 
 /** Words after a cue, and where it stands. */
-interface CuedWords {
+interface CuedWords extends TreeRange {
   readonly scene: Scene;
   readonly tree: Tree;
   /** The cue's first word. */
   readonly at: number;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** What a cue means before these words: "as" with a clause, "for" with a deed; null where it gives no reason. */

@@ -1,6 +1,6 @@
 import type { Analysis, DatedText } from '../../analysis.ts';
 import type { Tag } from '../../grammar/parse/classes.ts';
-import { type TokenRange, Tree } from '../../grammar/tree.ts';
+import { Tree, type TreeRange } from '../../grammar/tree.ts';
 import type { DateFact, SpanIn } from '../../record.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Sentence, Token } from '../../text/tokenized-text.ts';
@@ -29,7 +29,7 @@ export function scenesOf(
 ): { readonly title: Scene | null; readonly sentences: readonly Scene[] } {
   const inText = nameOffsets(analysis, told.at(-1)?.endToken ?? 0);
   const sentences = told.map(({ order: sentence, firstToken, endToken, end }, order) => {
-    const from = order === 0 ? Math.max(firstToken, opening.start) : firstToken;
+    const from = order === 0 ? Math.max(firstToken, opening.from) : firstToken;
     const tokens = analysis.tokens.slice(from, endToken);
     const start = tokens[0]?.start ?? end;
     const own = analysis.dates.shown.filter((date) => date.start >= start && date.end <= end);
@@ -120,7 +120,7 @@ export function tokenAt(scene: Scene, { start, end }: Span): number {
 }
 
 /** A run of tokens with both marks of what is quoted in it: "a film about the “Velde Blogger”". */
-export function withMarks({ tree }: Scene, { from, to }: TokenRange): TokenRange {
+export function withMarks({ tree }: Scene, { from, to }: TreeRange): TreeRange {
   let marks = 0;
   for (let at = from; at < to; at++) if (isQuotationMark(tree, at)) marks++;
   if (marks % 2 === 0) return { from, to };

@@ -1,5 +1,6 @@
 import { type Numeral, readNumber } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import type { AtomRange } from '../../text/ranges.ts';
 import {
   AMOUNT_SCALES,
   COUNTRY_NOUNS,
@@ -20,11 +21,9 @@ import {
   WEIGHING,
 } from './lexicon.ts';
 
-/** One amount over atoms `start` to `end`: a number with the unit that makes it money, a percentage or a measure. */
-export interface Amount {
+/** One amount, over atoms: a number with the unit that makes it money, a percentage or a measure. */
+export interface Amount extends AtomRange {
   readonly kind: 'money' | 'percent' | 'measure';
-  readonly start: number;
-  readonly end: number;
   readonly value: number;
   readonly unit: string;
   /** "hundreds of millions of dollars": the value is the least it can mean. */
@@ -45,14 +44,14 @@ export function readAmount(atoms: Atoms, at: number): Amount | null {
 function prefixedMoney(atoms: Atoms, at: number): Amount | null {
   const symbol = currencySymbol(atoms, at);
   if (symbol === null) return null;
-  const number = hyphenated(atoms, symbol.end);
+  const number = hyphenated(atoms, symbol.to);
   if (number === null || !number.figures) return null;
-  const code = trailingCode(atoms, number.end, symbol.unit);
+  const code = trailingCode(atoms, number.to, symbol.unit);
   const value = symbol.unit === 'USD' && atoms.lower(at) === '¢' ? number.value / 100 : number.value;
   return {
     kind: 'money',
-    start: at,
-    end: code.end,
+    from: at,
+    to: code.to,
     value,
     unit: code.unit,
     vague: false,
@@ -63,7 +62,7 @@ function prefixedMoney(atoms: Atoms, at: number): Amount | null {
 
 /** A unit and the index after it. */
 interface UnitRead {
-  readonly end: number;
+  readonly to: number;
   readonly unit: string;
 }
 
@@ -71,7 +70,7 @@ function currencySymbol(atoms: Atoms, at: number): UnitRead | null {
   const atom = atoms.at(at);
   if (atom.kind === 'word') return nationalDollar(atoms, at) ?? currencyPrefix(atoms, at);
   const unit = atom.kind === 'mark' ? SYMBOLS.get(atom.lower) : undefined;
-  return unit === undefined ? null : { end: at + 1, unit };
+  return unit === undefined ? null : { to: at + 1, unit };
 }
 
 /** "US$40", "A$1.2bn", "U.S. $5 million" */
@@ -79,8 +78,8 @@ function nationalDollar(atoms: Atoms, at: number): UnitRead | null {
   const atom = atoms.at(at);
   const dollar = atom.capital ? DOLLAR_PREFIXES.get(atom.lower) : undefined;
   if (dollar === undefined) return null;
-  if (atoms.lower(at + 1) === '$' && atoms.glued(at + 1)) return { end: at + 2, unit: dollar };
-  return isUnitedStates(atoms, at) && atoms.lower(at + 4) === '$' ? { end: at + 5, unit: 'USD' } : null;
+  if (atoms.lower(at + 1) === '$' && atoms.glued(at + 1)) return { to: at + 2, unit: dollar };
+  return isUnitedStates(atoms, at) && atoms.lower(at + 4) === '$' ? { to: at + 5, unit: 'USD' } : null;
 }
 
 /** "U.S.", which is four atoms. */
@@ -99,7 +98,7 @@ function currencyPrefix(atoms: Atoms, at: number): UnitRead | null {
   let end = at + 1;
   if (!isDollars && atoms.lower(end) === '.') end++;
   if (SYMBOLS.has(atoms.lower(end))) end++;
-  return atoms.at(end).kind === 'number' ? { end, unit } : null;
+  return atoms.at(end).kind === 'number' ? { to: end, unit } : null;
 }
 
 /** A code after the amount says which dollar it was: "$249 USD", "$99 (USD)", "$5 million Canadian". */
@@ -113,11 +112,10 @@ function trailingCode(atoms: Atoms, at: number, unit: string): UnitRead {
     atoms.raw(at + open) === word.toUpperCase() &&
     (open === 0 || atoms.lower(at + 2) === ')')
   )
-    return { end: at + 1 + open * 2, unit: code };
-  if (word === 'dollars' || word === 'euros') return { end: at + 1, unit };
-  if (word === 'canadian' || word === 'australian')
-    return { end: at + 1, unit: nationCurrency(word, 'dollar') ?? unit };
-  return { end: at, unit };
+    return { to: at + 1 + open * 2, unit: code };
+  if (word === 'dollars' || word === 'euros') return { to: at + 1, unit };
+  if (word === 'canadian' || word === 'australian') return { to: at + 1, unit: nationCurrency(word, 'dollar') ?? unit };
+  return { to: at, unit };
 }
 
 /** "38 billion won", "closed at 41,250 won.", but not the verb of "the 2,300 won a prize". */
@@ -134,7 +132,7 @@ interface ScaledNumeral extends Numeral {
 /** A number, also where a hyphen joins it to its scale ("$180-million"). */
 function hyphenated(atoms: Atoms, at: number): ScaledNumeral | null {
   const number = readNumber(atoms, at);
-  return number === null ? null : { ...number, scaled: isScale(atoms.lower(number.end - 1)) };
+  return number === null ? null : { ...number, scaled: isScale(atoms.lower(number.to - 1)) };
 }
 
 const isScale = (word: string) => AMOUNT_SCALES.has(word);
@@ -144,24 +142,24 @@ function suffixed(atoms: Atoms, at: number): Amount | null {
   const vague = vagueNumber(atoms, at);
   const number = vague ?? hyphenated(atoms, at);
   if (number === null) return basis(atoms, at);
-  const joint = atoms.lower(number.end) === '-' && atoms.glued(number.end) ? 1 : 0;
-  const next = number.end + joint;
-  const base = { start: at, value: number.value, vague: vague !== null, scaled: number.scaled, prefixed: false };
+  const joint = atoms.lower(number.to) === '-' && atoms.glued(number.to) ? 1 : 0;
+  const next = number.to + joint;
+  const base = { from: at, value: number.value, vague: vague !== null, scaled: number.scaled, prefixed: false };
   const percent = percentUnit(atoms, next);
-  if (percent !== null) return { ...base, kind: 'percent', end: percent.end, unit: percent.unit };
+  if (percent !== null) return { ...base, kind: 'percent', to: percent.to, unit: percent.unit };
   const money = moneyNoun(atoms, next, number, vague !== null);
   if (money !== null)
     return {
       ...base,
       kind: 'money',
-      end: money.end,
+      to: money.to,
       unit: money.unit,
       value: money.hundredth ? Number((number.value / 100).toPrecision(DIGITS)) : number.value,
     };
   const measure = measureUnit(atoms, next, joint === 1);
   // "hundreds of pounds" is a weight only where the text says of what.
-  if (measure === null || (vague !== null && atoms.lower(measure.end) !== 'of')) return null;
-  return { ...base, kind: 'measure', end: measure.end, unit: measure.unit };
+  if (measure === null || (vague !== null && atoms.lower(measure.to) !== 'of')) return null;
+  return { ...base, kind: 'measure', to: measure.to, unit: measure.unit };
 }
 
 /** "half a percent", "a quarter of a percentage point", "one hundredth of a percentage point" */
@@ -175,8 +173,8 @@ function basis(atoms: Atoms, at: number): Amount | null {
   const value = atoms.lower(at) === 'half' ? 0.5 : 0.25;
   return {
     kind: 'percent',
-    start: at,
-    end: percent.end,
+    from: at,
+    to: percent.to,
     value,
     unit: percent.unit,
     vague: false,
@@ -217,25 +215,25 @@ export function vagueNumber(atoms: Atoms, at: number): ScaledNumeral | null {
       end += 2;
     }
     if (atoms.lower(end) === 'of') end++;
-    return { value, end, figures: false, scaled: true };
+    return { value, to: end, figures: false, scaled: true };
   }
   const article = atoms.lower(at) === 'a' ? 1 : 0;
   const word = atoms.lower(at + article);
   if (word !== 'few' && (word !== 'several' || article === 1) && word !== 'couple') return null;
   const scale = SCALE_WORDS.get(atoms.lower(at + article + 1));
-  return scale === undefined ? null : { value: scale, end: at + article + 2, figures: false, scaled: true };
+  return scale === undefined ? null : { value: scale, to: at + article + 2, figures: false, scaled: true };
 }
 
 function percentUnit(atoms: Atoms, at: number): UnitRead | null {
   const word = atoms.lower(at);
-  if (word === '%') return { end: at + 1, unit: '%' };
-  if (word === 'percent' || word === 'pct') return { end: at + 1, unit: '%' };
-  if (word === 'per' && atoms.lower(at + 1) === 'cent') return { end: at + 2, unit: '%' };
+  if (word === '%') return { to: at + 1, unit: '%' };
+  if (word === 'percent' || word === 'pct') return { to: at + 1, unit: '%' };
+  if (word === 'per' && atoms.lower(at + 1) === 'cent') return { to: at + 2, unit: '%' };
   const joint = atoms.lower(at + 1) === '-' ? 1 : 0;
   const point = atoms.lower(at + 1 + joint);
-  if (word === 'percentage' && (point === 'point' || point === 'points')) return { end: at + 2 + joint, unit: 'pp' };
-  if (word === 'basis' && (point === 'point' || point === 'points')) return { end: at + 2 + joint, unit: 'bp' };
-  return word === 'bps' ? { end: at + 1, unit: 'bp' } : null;
+  if (word === 'percentage' && (point === 'point' || point === 'points')) return { to: at + 2 + joint, unit: 'pp' };
+  if (word === 'basis' && (point === 'point' || point === 'points')) return { to: at + 2 + joint, unit: 'bp' };
+  return word === 'bps' ? { to: at + 1, unit: 'bp' } : null;
 }
 
 function nationCurrency(nation: string, noun: string): string | null {
@@ -266,7 +264,7 @@ function moneySign(atoms: Atoms, at: number, { figures }: ScaledNumeral): MoneyU
 }
 
 function moneyUnit(end: number, unit: string, noun: string): MoneyUnit {
-  return { end, unit, hundredth: HUNDREDTHS.has(noun) };
+  return { to: end, unit, hundredth: HUNDREDTHS.has(noun) };
 }
 
 /** "5 million Canadian dollars", "300 U.S. dollars", "2 billion New Taiwan dollars" */
@@ -284,7 +282,7 @@ function nationsMoney(atoms: Atoms, at: number): MoneyUnit | null {
 
 function pence(atoms: Atoms, at: number, number: ScaledNumeral): MoneyUnit | null {
   const isPenny = atoms.lower(at) === 'p' && number.figures && isPence(atoms, at, number);
-  return isPenny ? { end: at + 1, unit: 'GBP', hundredth: true } : null;
+  return isPenny ? { to: at + 1, unit: 'GBP', hundredth: true } : null;
 }
 
 /** "5,000 yen", "38 billion won", "500 crowns" */
@@ -310,7 +308,7 @@ function unitInText(atoms: Atoms, at: number, noun: string, known: string): stri
 function moneyCode(atoms: Atoms, at: number): MoneyUnit | null {
   const word = atoms.lower(at);
   const unit = CURRENCY_NOUNS.has(word) || word.length !== 3 ? undefined : CURRENCY_PREFIXES.get(word);
-  return unit !== undefined && atoms.raw(at) === word.toUpperCase() ? { end: at + 1, unit, hundredth: false } : null;
+  return unit !== undefined && atoms.raw(at) === word.toUpperCase() ? { to: at + 1, unit, hundredth: false } : null;
 }
 
 const isPound = (word: string) => word === 'pounds' || word === 'pound';
@@ -382,15 +380,15 @@ function measureUnit(atoms: Atoms, at: number, hyphen: boolean): UnitRead | null
   if (SQUARES.has(word)) return powerUnit(atoms, at + 1, '²');
   if (CUBICS.has(word)) return powerUnit(atoms, at + 1, '³');
   if (word === '°') return degrees(atoms, at + 1);
-  if (word === 'nautical' && /^miles?$/.test(atoms.lower(at + 1))) return { end: at + 2, unit: 'nmi' };
-  if (isDegree(atoms, at)) return { end: at + 1, unit: `°${atoms.raw(at)}` };
+  if (word === 'nautical' && /^miles?$/.test(atoms.lower(at + 1))) return { to: at + 2, unit: 'nmi' };
+  if (isDegree(atoms, at)) return { to: at + 1, unit: `°${atoms.raw(at)}` };
   const unit = MEASURES.get(word);
   if (unit === undefined || isOrdinal(atoms, at) || isOtherWord(atoms, at)) return null;
   const joined = joinedUnit(atoms, at + 1, unit);
   if (joined !== null) return joined;
   // "a 5-foot-10 guard": a height in two units is not read as five feet.
   const isHeight = hyphen && atoms.lower(at + 1) === '-' && atoms.at(at + 2).kind === 'number';
-  return isHeight ? null : { end: at + 1, unit };
+  return isHeight ? null : { to: at + 1, unit };
 }
 
 /** "the 71st minute": no weight. */
@@ -417,12 +415,12 @@ function tellsTemperature(atoms: Atoms): boolean {
 function powerUnit(atoms: Atoms, at: number, power: string): UnitRead | null {
   const joint = atoms.lower(at) === '-' || atoms.lower(at) === '.' ? 1 : 0;
   const unit = MEASURES.get(atoms.lower(at + joint));
-  return unit === undefined ? null : { end: at + joint + 1, unit: `${unit}${power}` };
+  return unit === undefined ? null : { to: at + joint + 1, unit: `${unit}${power}` };
 }
 
 function degrees(atoms: Atoms, at: number): UnitRead {
   const scale = atoms.lower(at);
-  return scale === 'c' || scale === 'f' ? { end: at + 1, unit: `°${scale.toUpperCase()}` } : { end: at, unit: '°' };
+  return scale === 'c' || scale === 'f' ? { to: at + 1, unit: `°${scale.toUpperCase()}` } : { to: at, unit: '°' };
 }
 
 /** A word for a measure that is none here. */
@@ -439,14 +437,14 @@ function joinedUnit(atoms: Atoms, at: number, unit: string): UnitRead | null {
   const word = atoms.lower(at);
   if (unit === '°') {
     const scale = TEMPERATURE_SCALES.get(word);
-    return scale === undefined ? null : { end: at + 1, unit: scale };
+    return scale === undefined ? null : { to: at + 1, unit: scale };
   }
   const by = atoms.lower(at + 1);
   const isHourly = (word === 'per' || word === 'an') && by === 'hour';
-  if (isHourly && (unit === 'mi' || unit === 'km')) return { end: at + 2, unit: `${unit}/h` };
+  if (isHourly && (unit === 'mi' || unit === 'km')) return { to: at + 2, unit: `${unit}/h` };
   // "190 km/h", "9 m/s"
   const isRate = word === '/' && atoms.glued(at) && RATES.has(`${unit}/${by}`);
-  return isRate ? { end: at + 2, unit: `${unit}/${by}` } : null;
+  return isRate ? { to: at + 2, unit: `${unit}/${by}` } : null;
 }
 
 const RATES = new Set(['km/h', 'm/s']);

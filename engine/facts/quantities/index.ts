@@ -7,6 +7,7 @@ import type { Counted, QuantityFact } from '../../record.ts';
 import type { Atom, Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { ListedWords } from '../../text/listed.ts';
+import type { AtomRange } from '../../text/ranges.ts';
 import { type Span, textSpan } from '../../text/spans.ts';
 import { type Amount, readAmount, VAGUE_WORDS, vagueNumber } from './amounts.ts';
 import { countedAs } from './counted.ts';
@@ -38,15 +39,13 @@ export interface PartedQuantity extends QuantityFact {
 type Qualifier = QuantityFact['qualifier'];
 
 /** What is read at one place, over atoms. */
-interface Reading {
+interface Reading extends AtomRange {
   readonly kind: QuantityFact['kind'];
-  readonly start: number;
-  readonly end: number;
   readonly value: number;
   readonly max: number | null;
   readonly unit: string | null;
   readonly qualifier: Qualifier;
-  readonly of: { readonly start: number; readonly end: number } | null;
+  readonly of: AtomRange | null;
   readonly counts?: Counted | null;
   readonly rule: keyof typeof rules.scores;
   readonly parts: readonly (readonly [number, number])[];
@@ -75,7 +74,7 @@ export function readQuantities(atoms: Atoms, taken: readonly Span[]): PartedQuan
     }
     const score = rules.scores[reading.rule];
     if (score >= rules.threshold) facts.push(toFact(atoms, reading, score));
-    at = reading.end;
+    at = reading.to;
   }
   return facts;
 }
@@ -87,13 +86,13 @@ function readOutside(atoms: Atoms, at: number, date: Span | undefined): Reading 
   if (atom.kind === 'word' && atom.glued && blocksWord(atoms, at)) return null;
   const reading = readAt(atoms, at);
   if (date === undefined || reading?.kind !== 'count') return reading;
-  return atoms.at(reading.end - 1).end > date.start ? null : reading;
+  return atoms.at(reading.to - 1).end > date.start ? null : reading;
 }
 
 function toFact(atoms: Atoms, reading: Reading, score: number): PartedQuantity {
   const span = (start: number, end: number): Span => ({ start: atoms.at(start).start, end: atoms.at(end - 1).end });
-  const { start, end } = span(reading.start, reading.end);
-  const of = reading.of === null ? null : span(reading.of.start, reading.of.end);
+  const { start, end } = span(reading.from, reading.to);
+  const of = reading.of === null ? null : span(reading.of.from, reading.of.to);
   return {
     ...textSpan(atoms.text, start, end),
     kind: reading.kind,
@@ -172,42 +171,42 @@ const DIGITS = 12;
 
 /** "5ft 11in" is one height, 71 inches; "7lb 3oz" one weight, 115 ounces; "3 euros and 40 cents" one sum of money. */
 function completed(atoms: Atoms, amount: Amount): Amount {
-  const joint = atoms.lower(amount.end) === 'and' || atoms.lower(amount.end) === ',' ? 1 : 0;
-  if (amount.kind === 'percent' || atoms.at(amount.end + joint).sentence !== atoms.at(amount.start).sentence)
+  const joint = atoms.lower(amount.to) === 'and' || atoms.lower(amount.to) === ',' ? 1 : 0;
+  if (amount.kind === 'percent' || atoms.at(amount.to + joint).sentence !== atoms.at(amount.from).sentence)
     return amount;
-  const rest = readAmount(atoms, amount.end + joint);
+  const rest = readAmount(atoms, amount.to + joint);
   const small = rest === null ? null : smallChange(atoms, amount, rest);
   if (small !== null) return small;
   const factor = rest?.kind === 'measure' ? COMPOUNDS.get(`${amount.unit} ${rest.unit}`) : undefined;
   if (rest === null || factor === undefined || rest.value >= factor) return amount;
-  return { ...amount, end: rest.end, unit: rest.unit, value: amount.value * factor + rest.value };
+  return { ...amount, to: rest.to, unit: rest.unit, value: amount.value * factor + rest.value };
 }
 
 /** Money with the hundredths that complete it; a pound is one of money where pence come after it. */
 function smallChange(atoms: Atoms, amount: Amount, rest: Amount): Amount | null {
-  const noun = atoms.lower(rest.end - 1);
+  const noun = atoms.lower(rest.to - 1);
   if (rest.kind !== 'money' || rest.prefixed || !HUNDREDTHS.has(noun) || rest.value >= 1) return null;
   const isPounds = rest.unit === 'GBP' && (amount.unit === 'GBP' || amount.unit === 'lb');
   const isOther = amount.kind === 'money' && !amount.scaled && (noun === 'cents' || noun === 'cent');
   if (!isPounds && !isOther) return null;
   const value = Number((amount.value + rest.value).toPrecision(DIGITS));
-  return { ...amount, kind: 'money', end: rest.end, unit: isPounds ? 'GBP' : amount.unit, value };
+  return { ...amount, kind: 'money', to: rest.to, unit: isPounds ? 'GBP' : amount.unit, value };
 }
 
 function single(atoms: Atoms, at: number, read: Amount | null): Reading | null {
   const amount = read === null ? null : completed(atoms, read);
-  if (amount === null || isAge(atoms, amount.end)) return null;
-  const qualifier = amount.vague ? 'over' : (qualifierBefore(atoms, at) ?? qualifierAfter(atoms, amount.end));
+  if (amount === null || isAge(atoms, amount.to)) return null;
+  const qualifier = amount.vague ? 'over' : (qualifierBefore(atoms, at) ?? qualifierAfter(atoms, amount.to));
   return {
     ...base(amount),
     max: null,
     qualifier,
-    of: objectOf(atoms, amount.end, amount),
-    parts: [[amount.start, amount.end]],
+    of: objectOf(atoms, amount.to, amount),
+    parts: [[amount.from, amount.to]],
   };
 }
 
-function base(amount: Amount): Pick<Reading, 'kind' | 'start' | 'end' | 'value' | 'unit' | 'rule'> {
+function base(amount: Amount): Pick<Reading, 'kind' | 'from' | 'to' | 'value' | 'unit' | 'rule'> {
   const rule =
     amount.kind === 'money'
       ? amount.prefixed
@@ -216,7 +215,7 @@ function base(amount: Amount): Pick<Reading, 'kind' | 'start' | 'end' | 'value' 
           ? 'money vague'
           : 'money noun'
       : amount.kind;
-  return { kind: amount.kind, start: amount.start, end: amount.end, value: amount.value, unit: amount.unit, rule };
+  return { kind: amount.kind, from: amount.from, to: amount.to, value: amount.value, unit: amount.unit, rule };
 }
 
 /**
@@ -250,7 +249,7 @@ function range(atoms: Atoms, at: number, amount: Amount | null): Reading | null 
   const start = at + between + from;
   const first = start === at ? amount : readAmount(atoms, start);
   const number = first === null ? readNumber(atoms, start) : null;
-  const firstEnd = first?.end ?? number?.end ?? 0;
+  const firstEnd = first?.to ?? number?.to ?? 0;
   if (firstEnd === 0 || from === 1 || !isRangeJoint(atoms, firstEnd, between === 1)) return null;
   const second = secondOf(atoms, firstEnd + 1, first);
   if (second === null || (first !== null && !areAlike(first, second))) return null;
@@ -263,14 +262,14 @@ function range(atoms: Atoms, at: number, amount: Amount | null): Reading | null 
   if (value === null) return null;
   return {
     ...base(second),
-    start,
+    from: start,
     value,
     max: second.value,
     qualifier: qualifierBefore(atoms, at),
-    of: objectOf(atoms, second.end, second),
+    of: objectOf(atoms, second.to, second),
     parts: [
       [start, firstEnd],
-      [second.start, second.end],
+      [second.from, second.to],
     ],
   };
 }
@@ -295,7 +294,7 @@ function areAlike(first: Amount, second: Amount): boolean {
  */
 function lowerValue(written: number, scaled: boolean, upper: Amount, atoms: Atoms): number | null {
   if (!Number.isFinite(written)) return null;
-  const scale = upper.scaled && !scaled ? scaleOf(atoms, upper.end, upper) : 1;
+  const scale = upper.scaled && !scaled ? scaleOf(atoms, upper.to, upper) : 1;
   const value = written * scale < upper.value ? written * scale : written;
   return value < upper.value ? value : null;
 }
@@ -308,7 +307,7 @@ function secondOf(atoms: Atoms, at: number, first: Amount | null): Amount | null
   const number = readNumber(atoms, at);
   return number === null || !number.figures
     ? null
-    : { ...first, start: at, end: number.end, value: number.value, scaled: isScaled(atoms, number.end) };
+    : { ...first, from: at, to: number.to, value: number.value, scaled: isScaled(atoms, number.to) };
 }
 
 const SCALES: ReadonlyMap<string, number> = new Map([
@@ -330,7 +329,7 @@ function isScaled(atoms: Atoms, end: number): boolean {
 }
 
 function scaleOf(atoms: Atoms, end: number, amount: Amount): number {
-  for (let at = amount.start; at < end; at++) {
+  for (let at = amount.from; at < end; at++) {
     const scale = SCALES.get(atoms.lower(at));
     if (scale !== undefined) return scale;
   }
@@ -343,36 +342,36 @@ function scaleOf(atoms: Atoms, end: number, amount: Amount): number {
 function count(atoms: Atoms, at: number): Reading | null {
   const vague = vagueNumber(atoms, at);
   const number = vague ?? readNumber(atoms, at);
-  if (number === null || !Number.isFinite(number.value) || countsNothing(atoms, at, number.end)) return null;
+  if (number === null || !Number.isFinite(number.value) || countsNothing(atoms, at, number.to)) return null;
   const upper = upperCount(atoms, number);
-  const end = upper?.end ?? number.end;
+  const end = upper?.to ?? number.to;
   if (goesOn(atoms, end)) return null;
   const of = countedPhrase(atoms, end);
   if (of === null || isScore(atoms, at, of)) return null;
   return {
     kind: 'count',
-    start: at,
-    end: of.end,
+    from: at,
+    to: of.to,
     value: number.value,
     max: upper?.value ?? null,
     unit: null,
-    qualifier: vague !== null ? 'over' : (qualifierOf(atoms, at, of.end) ?? qualifierAfter(atoms, end)),
-    counts: countedAs(atoms, at, of.end),
+    qualifier: vague !== null ? 'over' : (qualifierOf(atoms, at, of.to) ?? qualifierAfter(atoms, end)),
+    counts: countedAs(atoms, at, of.to),
     of,
     rule: vague !== null ? 'count vague' : of.people ? 'count people' : 'count',
     parts:
       upper === null
-        ? [[at, number.end]]
+        ? [[at, number.to]]
         : [
-            [at, number.end],
-            [number.end + 1, upper.end],
+            [at, number.to],
+            [number.to + 1, upper.to],
           ],
   };
 }
 
 /** "Velde Town 2 Hill Rovers 1": a figure between two names of clubs. */
-function isScore(atoms: Atoms, at: number, { start, end }: { start: number; end: number }): boolean {
-  return atoms.at(at - 1).capital && end - start > 1 && atoms.at(start).capital && atoms.at(end - 1).capital;
+function isScore(atoms: Atoms, at: number, { from, to }: AtomRange): boolean {
+  return atoms.at(at - 1).capital && to - from > 1 && atoms.at(from).capital && atoms.at(to - 1).capital;
 }
 
 /** Whether a number is none that counts: "one" alone, a second, a share ("one in five boats"), what is numbered. */
@@ -387,8 +386,8 @@ function countsNothing(atoms: Atoms, at: number, end: number): boolean {
 
 /** The second number of "five to 10", "two or three", "10-12". */
 function upperCount(atoms: Atoms, lower: Numeral): Numeral | null {
-  const joint = atoms.lower(lower.end);
-  const next = lower.end + 1;
+  const joint = atoms.lower(lower.to);
+  const next = lower.to + 1;
   const isDash = (joint === '-' || joint === '–') && atoms.at(next).kind === 'number' && atoms.glued(next);
   if (joint !== 'to' && joint !== 'or' && !isDash) return null;
   const upper = readNumber(atoms, next);
@@ -407,11 +406,11 @@ function goesOn(atoms: Atoms, end: number): boolean {
 const PHRASE_WORDS = 5;
 
 /** The words after a number up to the first plural noun: "Russian entities", "other branch members". */
-function countedPhrase(atoms: Atoms, start: number): { start: number; end: number; people: boolean } | null {
-  const from = atoms.lower(start) === 'more' || atoms.lower(start) === 'other' ? start + 1 : start;
-  const plural = lastPlural(atoms, from, atoms.at(start).sentence);
-  if (plural < 0 || isAddress(atoms, start, plural + 1)) return null;
-  return { start: from, end: plural + 1, people: IRREGULAR_PLURALS.has(atoms.lower(plural)) };
+function countedPhrase(atoms: Atoms, at: number): (AtomRange & { readonly people: boolean }) | null {
+  const from = atoms.lower(at) === 'more' || atoms.lower(at) === 'other' ? at + 1 : at;
+  const plural = lastPlural(atoms, from, atoms.at(from).sentence);
+  if (plural < 0 || isAddress(atoms, from, plural + 1)) return null;
+  return { from, to: plural + 1, people: IRREGULAR_PLURALS.has(atoms.lower(plural)) };
 }
 
 /** The first plural noun from `from` on, or the last of a run of them; -1 for none. */
@@ -462,25 +461,25 @@ function isPlural(word: string): boolean {
 }
 
 /** A short noun phrase after "of" or "in": with its article, up to the first word that ends it. */
-function nounPhrase(atoms: Atoms, start: number): { start: number; end: number } | null {
-  const from = PHRASE_OPENERS.has(atoms.lower(start)) ? start + 1 : start;
-  let end = from;
-  while (end - from < PHRASE_WORDS) {
-    const atom = atoms.at(end);
-    const isHyphen = atom.lower === '-' && atom.glued && atoms.glued(end + 1);
-    if (!isHyphen && !goesOnWith(atoms, end, start, from)) break;
-    end++;
+function nounPhrase(atoms: Atoms, from: number): AtomRange | null {
+  const first = PHRASE_OPENERS.has(atoms.lower(from)) ? from + 1 : from;
+  let to = first;
+  while (to - first < PHRASE_WORDS) {
+    const atom = atoms.at(to);
+    const isHyphen = atom.lower === '-' && atom.glued && atoms.glued(to + 1);
+    if (!isHyphen && !goesOnWith(atoms, to, from, first)) break;
+    to++;
     if (!isHyphen && isPlural(atom.lower)) break;
   }
-  while (end > start && atoms.lower(end - 1) === '-') end--;
-  return end > from ? { start, end } : null;
+  while (to > first && atoms.lower(to - 1) === '-') to--;
+  return to > first ? { from, to } : null;
 }
 
-/** Whether the phrase from `start` on, whose first word beside an article is at `from`, goes on with an atom. */
-function goesOnWith(atoms: Atoms, at: number, start: number, from: number): boolean {
+/** Whether the phrase from `from` on, whose first word beside an article is at `first`, goes on with an atom. */
+function goesOnWith(atoms: Atoms, at: number, from: number, first: number): boolean {
   const atom = atoms.at(at);
-  if (!isPhraseWord(atom) || atom.sentence !== atoms.at(start).sentence) return false;
-  return at <= from || !isFiniteVerb(atoms, at, start);
+  if (!isPhraseWord(atom) || atom.sentence !== atoms.at(from).sentence) return false;
+  return at <= first || !isFiniteVerb(atoms, at, from);
 }
 
 /** "over seven innings" is during them, not more than seven. */

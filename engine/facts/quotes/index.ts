@@ -1,9 +1,9 @@
 /** Quotations as facts: the quoted pieces, which of them are one utterance, and who speaks. */
 
 import type { Analysis } from '../../analysis.ts';
-import type { Range } from '../../grammar/attribution.ts';
 import type { ClaimFact, QuoteFact, QuoteSpeaker } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import type { AtomRange } from '../../text/ranges.ts';
 import { firstTouching, type TextSpan, textSpan } from '../../text/spans.ts';
 import rules from './data/quote-rules.json' with { type: 'json' };
 import { interviewTurns } from './interview.ts';
@@ -27,7 +27,7 @@ export function quotesOf(
   speakers: SpeakerFinder,
 ): QuoteFact[] {
   const { atoms, text } = analysis;
-  const span = ({ from, to }: Range): TextSpan => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
+  const span = ({ from, to }: AtomRange): TextSpan => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
   const direct = quoted
     .map((quote) => ({ quote, score: rules.scores[quote.rule] }))
     .filter(({ score }) => score >= rules.threshold)

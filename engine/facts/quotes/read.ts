@@ -1,22 +1,17 @@
 import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
-import {
-  type Attribution,
-  attributionAfter,
-  attributionBefore,
-  type Range,
-  sentenceSubject,
-} from '../../grammar/attribution.ts';
+import { type Attribution, attributionAfter, attributionBefore, sentenceSubject } from '../../grammar/attribution.ts';
 import { DIRECT_CUES, PARTIAL_CUES, TITLE_WORDS } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { type Piece, startsLine } from '../../text/quotation-marks.ts';
+import type { AtomRange } from '../../text/ranges.ts';
 
 /** A quoted piece with its attribution, over atoms. */
-export interface ReadQuote extends Range {
+export interface ReadQuote extends AtomRange {
   readonly kind: 'direct' | 'partial';
   readonly utterance: number;
-  readonly speaker: Range | null;
-  readonly cue: Range | null;
+  readonly speaker: AtomRange | null;
+  readonly cue: AtomRange | null;
   readonly rule: QuoteRule;
 }
 

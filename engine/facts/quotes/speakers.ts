@@ -1,10 +1,11 @@
 import type { Analysis, Entity } from '../../analysis.ts';
 import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
-import { attributionAfter, type Range } from '../../grammar/attribution.ts';
+import { attributionAfter } from '../../grammar/attribution.ts';
 import { CUES, PRONOUNS } from '../../grammar/speech.ts';
 import type { Person } from '../../names/people.ts';
 import type { Mention, QuoteSpeaker } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import type { AtomRange } from '../../text/ranges.ts';
 import { type Span, type TextSpan, textSpan } from '../../text/spans.ts';
 import { Antecedents, mayStandForSomebody } from './antecedent.ts';
 import { PREPOSITION } from './namings.ts';
@@ -32,7 +33,12 @@ export class SpeakerFinder {
    *
    * @param said - what is said without quotation marks: whoever is named in it speaks of somebody else
    */
-  find(atoms: Atoms, range: Range | null, cue: Range | null, said: Range | null = null): QuoteSpeaker | null {
+  find(
+    atoms: Atoms,
+    range: AtomRange | null,
+    cue: AtomRange | null,
+    said: AtomRange | null = null,
+  ): QuoteSpeaker | null {
     if (range === null) return null;
     const span = this.#spanOf(atoms, range);
     const spokenOf = said === null ? NOBODY : this.#namedIn(atoms, said);
@@ -46,17 +52,17 @@ export class SpeakerFinder {
     return { ...span, name: entity?.name ?? null, key: entity?.key ?? null };
   }
 
-  #spanOf(atoms: Atoms, { from, to }: Range): TextSpan {
+  #spanOf(atoms: Atoms, { from, to }: AtomRange): TextSpan {
     return textSpan(this.#analysis.text, atoms.at(from).start, atoms.at(to - 1).end);
   }
 
-  #namedIn(atoms: Atoms, said: Range): ReadonlySet<Entity> {
+  #namedIn(atoms: Atoms, said: AtomRange): ReadonlySet<Entity> {
     const named = this.#analysis.mentions.within(this.#spanOf(atoms, said));
     return new Set(named.filter(({ mention }) => mention.kind === 'name').map(({ entity }) => entity));
   }
 
   /** The person a phrase stands for that nothing marks as a speaker; null where it stands for nobody. */
-  findPerson(atoms: Atoms, range: Range | null): QuoteSpeaker | null {
+  findPerson(atoms: Atoms, range: AtomRange | null): QuoteSpeaker | null {
     if (range === null) return null;
     const span = this.#spanOf(atoms, range);
     const entity = this.#entityOf(span);

@@ -1,7 +1,7 @@
 import officials from '../../english/data/officials.json' with { type: 'json' };
-import type { Range } from '../../grammar/attribution.ts';
 import type { Person } from '../../names/people.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import type { AtomRange } from '../../text/ranges.ts';
 
 const POLICE: ReadonlySet<string> = new Set(officials.police);
 const COURT: ReadonlySet<string> = new Set([...officials.court, ...officials.inCourt]);
@@ -16,7 +16,7 @@ const ADDRESSEE_REACH = 4;
  *
  * @param cue the verb group
  */
-export function whoMaySpeak(atoms: Atoms, cue: Range): (person: Person) => boolean {
+export function whoMaySpeak(atoms: Atoms, cue: AtomRange): (person: Person) => boolean {
   const verb = atoms.lower(cue.to - 1);
   if (CONFESSING.has(verb)) return ({ words }) => !hasAny(words, POLICE) && !hasAny(words, COURT);
   if ((verb === 'told' || verb === 'tells') && addressesPolice(atoms, cue.to))

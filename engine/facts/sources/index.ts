@@ -4,6 +4,7 @@ import { ACCORDING, isAccordingTo } from '../../grammar/attribution.ts';
 import type { SourceFact } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
+import type { AtomRange } from '../../text/ranges.ts';
 import { textSpan } from '../../text/spans.ts';
 import words from './data/source-words.json' with { type: 'json' };
 
@@ -23,9 +24,7 @@ const DOCUMENTS = new Set(words.documents);
 const STARTERS = new ListedWords([...REPORTING, ...TELLING, 'with', 'the', 'according']);
 const NAME_ENDS = new ListedWords(words.nameEnds);
 
-interface Found {
-  readonly from: number;
-  readonly to: number;
+interface Found extends AtomRange {
   readonly score: number;
 }
 

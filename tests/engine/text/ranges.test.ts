@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import type { AtomRange, TokenRange } from '../../../engine/text/ranges.ts';
+import type { Span } from '../../../engine/text/spans.ts';
+
+const atoms: AtomRange = { from: 2, to: 4 };
+const tokens: TokenRange = { from: 1, to: 2 };
+const span: Span = { start: 7, end: 12 };
+
+it('the compiler takes no range of one kind for one of another', () => {
+  // Each line here is an error of `npm run typecheck`, and one that is none fails it.
+  // @ts-expect-error a range of tokens is none of atoms
+  const ofTokens: AtomRange = tokens;
+  // @ts-expect-error a range of atoms is none of tokens
+  const ofAtoms: TokenRange = atoms;
+  // @ts-expect-error a range of atoms is no span
+  const spanOfAtoms: Span = atoms;
+  // @ts-expect-error a span is no range of atoms
+  const atomsOfSpan: AtomRange = span;
+  expect([ofTokens, ofAtoms, spanOfAtoms, atomsOfSpan]).toHaveLength(4);
+});
