@@ -32,6 +32,7 @@ import { roleOf } from './roles.ts';
 import { peopleNamedAsRoyals } from './royal.ts';
 import { settleNames } from './settle.ts';
 import { NameText } from './signs.ts';
+import { toldFromStreets } from './streets.ts';
 import { tagNames, type Weights } from './tagger.ts';
 import { withoutThings } from './things.ts';
 import { leastScore, reasonsFor, type WeighedCluster, weighed } from './weigh.ts';
@@ -145,7 +146,7 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
 export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Cluster[] {
   const read = withWholePhrases(doc, withoutAgencies(doc, tagNames(doc, model)));
   const tagged = joinedOrganizations(doc, formedOrganizations(doc, read));
-  const people = introducedPeople(doc, peopleNamedAsPlaces(doc, tagged));
+  const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, tagged)));
   const placed = placesOfOwners(doc, seatsOfOffice(doc, homesOfPeople(doc, people)));
   const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));
   return linkNames(

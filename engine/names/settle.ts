@@ -43,11 +43,11 @@ const OPENS_PLACE: ReadonlySet<string> = new Set(groundNames.opensPlace.split(' 
 const OPENS_BODY: ReadonlySet<string> = new Set(groundNames.opensBody.split(' '));
 
 /** What a name is by the words it begins and ends with and those before it, where they tell more than the tagger. */
-function typeOf({ tokens }: TokenizedText, { from, to, type }: TaggedName): EntityType {
+function typeOf({ tokens }: TokenizedText, { from, to, type, isTold }: TaggedName): EntityType {
   const lower = (at: number) => tokens[at]?.lower ?? '';
   const isOfPlace = lower(from - 1) === 'of' && PLACE_OF.has(tokens[from - 2]?.text ?? '');
   if (type !== 'place' && isOfPlace) return 'place';
-  if (type !== 'person' || to - from < 2) return type;
+  if (type !== 'person' || isTold === true || to - from < 2) return type;
   const last = tokens[to - 1]?.text ?? '';
   if (PLACE_END.test(last) || OPENS_PLACE.has(lower(from))) return 'place';
   if (ALSO_SURNAME.test(last) && !gazetteer().isFirstName(lower(from))) return 'place';
