@@ -1,3 +1,4 @@
+import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import words from '../english/data/speech-words.json' with { type: 'json' };
 import { ListedWords } from '../text/listed.ts';
 
@@ -9,6 +10,11 @@ export const DIRECT_CUES = new ListedWords(words.direct);
 export const THAT_CUES = new ListedWords(words.that);
 /** Verbs that introduce a few quoted words within a sentence of the writer's. */
 export const PARTIAL_CUES = new ListedWords(words.partial);
+/** Verbs of saying that may end a sentence after who says it: "…, the mayor said". */
+export const TRAILING_CUES = new ListedWords(claimWords.trailingCues);
+/** Verbs of what comes out, which end a sentence only after their subject: "…, an inquiry has found". */
+export const FINDING_CUES = new ListedWords(claimWords.findingCues);
+export const CUES_AT_END = new ListedWords([...claimWords.trailingCues, ...claimWords.findingCues]);
 export const PRONOUNS = new ListedWords(words.pronouns);
 export const ADVERBS = new ListedWords(words.adverbs);
 export const AUXILIARIES = new ListedWords(words.auxiliaries);

@@ -1,8 +1,11 @@
 import type { Analysis } from '../analysis.ts';
-import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import headlineWords from '../english/data/headline-words.json' with { type: 'json' };
+import { attributionAfter } from '../grammar/attribution.ts';
+import { CUES_AT_END, FINDING_CUES } from '../grammar/speech.ts';
 import { summaryAt } from '../present.ts';
 import type { StoredSummary } from '../record.ts';
+import type { Atoms } from '../text/atoms.ts';
+import type { Sentence } from '../text/tokenized-text.ts';
 import { countWords } from '../text/words.ts';
 import { leansBack } from './coherence.ts';
 import { LEAD } from './index.ts';
@@ -39,15 +42,33 @@ function asHeadline(sentence: string): string {
   return sentence.replace(/\s+/g, ' ').replace(/(?:(?<=\p{L}\p{L}|[\p{N})%])| )\.$/u, '');
 }
 
-/** Who says it, at the end of a sentence: ", the harbour authority said", ", according to police in Norfield". */
-const SAYING = `(?:${headlineWords.saying.join('|')})\\b`;
-/** "an inquiry has found", "a court heard on Monday": only where the sentence is then over. */
-const FINDING = `(?:${claimWords.findingCues.join('|')})(?=$| [^\\s,]+(?: [^\\s,]+)?$)`;
-const TRAILING_ATTRIBUTION = new RegExp(
-  `,\\s(?:according to\\s|(?!(?:${headlineWords.noSubjects.join('|')})\\b)(?:[^\\s,]+\\s){1,7}(?:${SAYING}|${FINDING}))[^,]*$`,
-  'u',
-);
 const MAX_ATTRIBUTION_WORDS = 10;
+/** How many atoms may follow "an inquiry has found" before the sentence is over: "on Monday", and its stop. */
+const FINDING_TAIL = 3;
+
+/**
+ * Who says it, at the end of a sentence, with the comma before it: ", the harbour authority said", ", according to
+ * police in Norfield", ", an inquiry has found"; empty where nobody does.
+ */
+function trailingAttribution({ atoms, text }: Analysis, { start, firstToken, endToken }: Sentence): string {
+  const first = atoms.ofToken(firstToken).from;
+  const { to } = atoms.ofToken(endToken - 1);
+  const end = atoms.at(to - 1).end;
+  for (let comma = to - 1; comma > first; comma--) {
+    if (atoms.lower(comma) !== ',') continue;
+    const { speaker, cue } = attributionAfter(atoms, comma, CUES_AT_END) ?? { speaker: null, cue: null };
+    if (speaker === null || cue === null || hasComma(atoms, Math.max(speaker.to, cue.to), to)) continue;
+    const isFinding = FINDING_CUES.has(atoms.lower(cue.to - 1));
+    if (isFinding && (cue.from < speaker.from || to - cue.to > FINDING_TAIL)) continue;
+    return atoms.at(comma).start > start ? text.slice(atoms.at(comma).start, end) : '';
+  }
+  return '';
+}
+
+function hasComma(atoms: Atoms, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (atoms.lower(at) === ',') return true;
+  return false;
+}
 
 /** Whether a headline may do without these words: nothing in them says who says it, doubts or denies. */
 function isDispensable(words: string): boolean {
@@ -69,10 +90,9 @@ function shortened(statement: string, maxWords: number): string | null {
 }
 
 /** An English sentence cut back to a statement of at most {@link MAX_WORDS} words, with the attribution at its end. */
-function cutBack(sentence: string): string | null {
+function cutBack(sentence: string, saying: string): string | null {
   if (SUBORDINATE.test(sentence)) return null;
-  const found = TRAILING_ATTRIBUTION.exec(sentence)?.[0] ?? '';
-  const attribution = countWords(found) <= MAX_ATTRIBUTION_WORDS ? found : '';
+  const attribution = sentence.endsWith(saying) && countWords(saying) <= MAX_ATTRIBUTION_WORDS ? saying : '';
   const statement = sentence.slice(0, sentence.length - attribution.length);
   const short = shortened(statement, MAX_WORDS - countWords(attribution));
   return short === null ? null : short + attribution;
@@ -95,5 +115,5 @@ export function headline(summary: StoredSummary, analysis: Analysis): string | n
   if (sentence === undefined || leansBack(analysis, sentence, language)) return null;
   const whole = asHeadline(lead.text);
   if (countWords(whole) <= MAX_WORDS) return whole;
-  return language === 'en' ? cutBack(whole) : null;
+  return language === 'en' ? cutBack(whole, asHeadline(trailingAttribution(analysis, sentence))) : null;
 }

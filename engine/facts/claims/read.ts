@@ -13,7 +13,7 @@ import {
   verbStart,
 } from '../../grammar/attribution.ts';
 import { type ReportKind, type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
-import { AUXILIARIES, INTRODUCERS, PRONOUNS } from '../../grammar/speech.ts';
+import { AUXILIARIES, CUES_AT_END, FINDING_CUES, INTRODUCERS, PRONOUNS, TRAILING_CUES } from '../../grammar/speech.ts';
 import { isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
@@ -31,10 +31,6 @@ const LONGEST_SENTENCE = 400;
 /** Shortest clause before its attribution, in atoms. */
 const SHORTEST_CLAUSE = 3;
 const BE = new ListedWords(claimWords.be);
-const TRAILING_CUES = new Set(claimWords.trailingCues);
-/** Verbs of what comes out, which end a sentence only after their subject: "…, an inquiry has found". */
-const FINDING_CUES = new Set(claimWords.findingCues);
-const CUES_AT_END = new Set([...TRAILING_CUES, ...FINDING_CUES]);
 /** Who hears what somebody says before them, and is named in that person's stead: "a court heard". */
 const HEARINGS = new Set(claimWords.hearings);
 /** The longest speaker of "…, the mayor said", and the longest tail after it ("on Monday"), in atoms. */

@@ -39,6 +39,12 @@ describe('a headline from the lead', () => {
       'Norfield council has banned barbecues on the common, according to the mayor',
     ],
     [
+      'a statement with those who warn of it',
+      'Norfield council has banned barbecues on the common after fires burnt the heath down to the railway line ' +
+        'this summer, the town’s foresters warn.',
+      'Norfield council has banned barbecues on the common, the town’s foresters warn',
+    ],
+    [
       'a statement with what a court heard',
       'A Norfield clerk offered plans of the harbour to a foreign bank after fires burnt the heath down to the ' +
         'railway line, a court has heard.',
