@@ -1,6 +1,7 @@
 import type { Analysis } from './analysis.ts';
 import { analyse } from './digest.ts';
 import { buildFacts } from './facts/index.ts';
+import { homesOf } from './facts/quantities/homes.ts';
 import { readQuantities } from './facts/quantities/index.ts';
 import { readQuotes } from './facts/quotes/read.ts';
 import { weighNames } from './names/index.ts';
@@ -107,8 +108,8 @@ function explainDates({ dates, referenceDate }: Analysis, facts: Facts): Explana
   }));
 }
 
-function explainQuantities({ atoms }: Analysis, facts: Facts): Explanation[] {
-  return readQuantities(atoms, facts.dates).map(({ text, score, kind, rule }) => ({
+function explainQuantities(analysis: Analysis, facts: Facts): Explanation[] {
+  return readQuantities(analysis.atoms, facts.dates, homesOf(analysis)).map(({ text, score, kind, rule }) => ({
     field: 'quantities',
     text,
     score,

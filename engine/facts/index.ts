@@ -8,6 +8,7 @@ import type { EntityFact, Facts } from '../record.ts';
 import { findEvent, NO_EVENT } from './event/index.ts';
 import { standingOf } from './event/status.ts';
 import { findKeyphrases } from './keyphrases/index.ts';
+import { homesOf } from './quantities/homes.ts';
 import { readQuantities } from './quantities/index.ts';
 import { findSources } from './sources/index.ts';
 import { findSpeech } from './speech.ts';
@@ -42,7 +43,9 @@ export function buildFacts(analysis: Analysis): Facts {
     organizations: entitiesOf(analysis, 'organization'),
     places: entitiesOf(analysis, 'place'),
     dates,
-    quantities: readQuantities(atoms, dates).map(({ parts: _, rule: _rule, ...quantity }) => quantity),
+    quantities: readQuantities(atoms, dates, homesOf(analysis)).map(
+      ({ parts: _, rule: _rule, ...quantity }) => quantity,
+    ),
     quotes: speech.quotes,
     claims: speech.claims,
     sources: findSources(atoms),

@@ -1,6 +1,7 @@
 import { type Numeral, readNumber } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomRange } from '../../text/ranges.ts';
+import type { Homes } from './homes.ts';
 import {
   AMOUNT_SCALES,
   COUNTRY_NOUNS,
@@ -16,6 +17,7 @@ import {
   NEEDS_SCALE,
   PRICED_BY,
   PRICING,
+  SHARED_NOUNS,
   SQUARES,
   SYMBOLS,
   WEIGHING,
@@ -33,9 +35,13 @@ export interface Amount extends AtomRange {
   readonly prefixed: boolean;
 }
 
-/** Money, percentage or measure that starts at an atom. */
-export function readAmount(atoms: Atoms, at: number): Amount | null {
-  const amount = prefixedMoney(atoms, at) ?? suffixed(atoms, at);
+/**
+ * Money, percentage or measure that starts at an atom.
+ *
+ * @param homes - whose money kroner and the like are, where the text before them names no country
+ */
+export function readAmount(atoms: Atoms, at: number, homes: Homes): Amount | null {
+  const amount = prefixedMoney(atoms, at) ?? suffixed(atoms, at, homes);
   // A run of hundreds of digits is no number.
   return amount !== null && Number.isFinite(amount.value) ? amount : null;
 }
@@ -138,7 +144,7 @@ function hyphenated(atoms: Atoms, at: number): ScaledNumeral | null {
 const isScale = (word: string) => AMOUNT_SCALES.has(word);
 
 /** A number and the unit after it: "twelve percent", "5,000 yen", "70 miles", "hundreds of millions of dollars". */
-function suffixed(atoms: Atoms, at: number): Amount | null {
+function suffixed(atoms: Atoms, at: number, homes: Homes): Amount | null {
   const vague = vagueNumber(atoms, at);
   const number = vague ?? hyphenated(atoms, at);
   if (number === null) return basis(atoms, at);
@@ -147,7 +153,7 @@ function suffixed(atoms: Atoms, at: number): Amount | null {
   const base = { from: at, value: number.value, vague: vague !== null, scaled: number.scaled, prefixed: false };
   const percent = percentUnit(atoms, next);
   if (percent !== null) return { ...base, kind: 'percent', to: percent.to, unit: percent.unit };
-  const money = moneyNoun(atoms, next, number, vague !== null);
+  const money = moneyNoun(atoms, next, number, vague !== null, homes);
   if (money !== null)
     return {
       ...base,
@@ -246,12 +252,12 @@ interface MoneyUnit extends UnitRead {
 }
 
 /** What makes money of the number before it: "€", "Canadian dollars", "p", "yen", "USD". */
-function moneyNoun(atoms: Atoms, at: number, number: ScaledNumeral, vague: boolean): MoneyUnit | null {
+function moneyNoun(atoms: Atoms, at: number, number: ScaledNumeral, vague: boolean, homes: Homes): MoneyUnit | null {
   return (
     moneySign(atoms, at, number) ??
     nationsMoney(atoms, at) ??
     pence(atoms, at, number) ??
-    plainMoney(atoms, at, number, vague) ??
+    plainMoney(atoms, at, number, vague, homes) ??
     moneyCode(atoms, at)
   );
 }
@@ -286,22 +292,26 @@ function pence(atoms: Atoms, at: number, number: ScaledNumeral): MoneyUnit | nul
 }
 
 /** "5,000 yen", "38 billion won", "500 crowns" */
-function plainMoney(atoms: Atoms, at: number, number: ScaledNumeral, vague: boolean): MoneyUnit | null {
+function plainMoney(atoms: Atoms, at: number, number: ScaledNumeral, vague: boolean, homes: Homes): MoneyUnit | null {
   const noun = atoms.lower(at);
   const known = CURRENCY_NOUNS.get(noun);
   if (known === undefined || noun === 'real') return null;
   if (noun === 'won' && !isMoneyWon(atoms, at, number)) return null;
   const isBare = !number.scaled || vague;
   if (noun !== 'won' && isBare && NEEDS_SCALE.has(noun) && !(isPound(noun) && isPrice(atoms, at))) return null;
-  const unit = noun === 'crowns' ? currencyNear(atoms, at, 'crown') : unitInText(atoms, at, noun, known);
+  const unit = sharedUnit(atoms, at, noun, known, homes);
   return unit === null ? null : moneyUnit(at + 1, unit, noun);
 }
 
-/** The unit of a noun that several countries have: that of the country named last, else the best known one. */
-function unitInText(atoms: Atoms, at: number, noun: string, known: string): string | null {
+/**
+ * The unit of a noun that several countries have: that of the country named last, else of the article's own, else the
+ * best known one.
+ */
+function sharedUnit(atoms: Atoms, at: number, noun: string, known: string, homes: Homes): string | null {
+  if (noun.startsWith(OF_HOME)) return currencyAt(homes, OF_HOME) ?? known;
   const shared = SHARED_NOUNS.find((stem) => noun.startsWith(stem));
   if (shared === undefined) return known;
-  return currencyNear(atoms, at, shared) ?? (shared === 'shilling' ? null : known);
+  return currencyNear(atoms, at, shared) ?? currencyAt(homes, shared) ?? (UNKNOWN_ALONE.has(shared) ? null : known);
 }
 
 /** "300 USD" */
@@ -360,8 +370,19 @@ const COUNTRY_REACH = 400;
 const COUNTRIES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
   Object.entries(COUNTRY_NOUNS).map(([country, nouns]) => [country, new Map(Object.entries(nouns))]),
 );
-/** Nouns that several countries have for their money: it is that of the one named last before. */
-const SHARED_NOUNS: readonly string[] = ['krone', 'peso', 'rupee', 'dinar', 'shilling'];
+/** A noun whose country is that of the article: "French" before "francs" says more of who pays than of the money. */
+const OF_HOME = 'franc';
+/** Of the shared ones, those that say nothing where no country is known. */
+const UNKNOWN_ALONE = new Set(['crown', 'shilling']);
+
+/** The currency of that name of the first country that has one. */
+function currencyAt(homes: Homes, noun: string): string | null {
+  for (const country of homes) {
+    const unit = COUNTRIES.get(country)?.get(noun);
+    if (unit !== undefined) return unit;
+  }
+  return null;
+}
 
 /** The currency of that name of the country or nation named last before; null where none is named. */
 function currencyNear(atoms: Atoms, at: number, noun: string): string | null {

@@ -12,6 +12,7 @@ import { type Span, textSpan } from '../../text/spans.ts';
 import { type Amount, readAmount, VAGUE_WORDS, vagueNumber } from './amounts.ts';
 import { countedAs } from './counted.ts';
 import rules from './data/quantity-rules.json' with { type: 'json' };
+import type { Homes } from './homes.ts';
 import {
   COUNT_BLOCKERS,
   CURRENCY_PREFIXES,
@@ -60,14 +61,18 @@ export function findQuantities(document: Document, taken: readonly Span[] = []):
   return readQuantities(document.atoms, taken).map(({ parts: _, rule: _rule, ...fact }) => fact);
 }
 
-/** {@link findQuantities} over atoms already cut, with the parts of ranges. */
-export function readQuantities(atoms: Atoms, taken: readonly Span[]): PartedQuantity[] {
+/**
+ * {@link findQuantities} over atoms already cut, with the parts of ranges.
+ *
+ * @param homes whose money "kroner" are where the text before them names no country
+ */
+export function readQuantities(atoms: Atoms, taken: readonly Span[], homes: Homes = []): PartedQuantity[] {
   const facts: PartedQuantity[] = [];
   let at = 0;
   let next = 0;
   while (at < atoms.length) {
     while (next < taken.length && (taken[next]?.end ?? 0) <= atoms.at(at).start) next++;
-    const reading = readOutside(atoms, at, taken[next]);
+    const reading = readOutside(atoms, at, taken[next], homes);
     if (reading === null) {
       at++;
       continue;
@@ -80,11 +85,11 @@ export function readQuantities(atoms: Atoms, taken: readonly Span[]): PartedQuan
 }
 
 /** What begins at an atom, unless that is in a date; a count does not reach into one either. */
-function readOutside(atoms: Atoms, at: number, date: Span | undefined): Reading | null {
+function readOutside(atoms: Atoms, at: number, date: Span | undefined, homes: Homes): Reading | null {
   const atom = atoms.at(at);
   if (date !== undefined && date.start <= atom.start) return null;
   if (atom.kind === 'word' && atom.glued && blocksWord(atoms, at)) return null;
-  const reading = readAt(atoms, at);
+  const reading = readAt(atoms, at, homes);
   if (date === undefined || reading?.kind !== 'count') return reading;
   return atoms.at(reading.to - 1).end > date.start ? null : reading;
 }
@@ -113,10 +118,10 @@ function blocksWord(atoms: Atoms, at: number): boolean {
   return before === '-' || before === '@' || before === '#' || before === "'" || atoms.at(at - 1).kind === 'number';
 }
 
-function readAt(atoms: Atoms, at: number): Reading | null {
+function readAt(atoms: Atoms, at: number, homes: Homes): Reading | null {
   if (!couldStart(atoms, at)) return null;
-  const amount = readAmount(atoms, at);
-  return range(atoms, at, amount) ?? single(atoms, at, amount) ?? count(atoms, at);
+  const amount = readAmount(atoms, at, homes);
+  return range(atoms, at, amount, homes) ?? single(atoms, at, amount, homes) ?? count(atoms, at);
 }
 
 /** A cheap first look: figures, a currency, or a number word. */
@@ -170,11 +175,11 @@ const COMPOUNDS: ReadonlyMap<string, number> = new Map([
 const DIGITS = 12;
 
 /** "5ft 11in" is one height, 71 inches; "7lb 3oz" one weight, 115 ounces; "3 euros and 40 cents" one sum of money. */
-function completed(atoms: Atoms, amount: Amount): Amount {
+function completed(atoms: Atoms, amount: Amount, homes: Homes): Amount {
   const joint = atoms.lower(amount.to) === 'and' || atoms.lower(amount.to) === ',' ? 1 : 0;
   if (amount.kind === 'percent' || atoms.at(amount.to + joint).sentence !== atoms.at(amount.from).sentence)
     return amount;
-  const rest = readAmount(atoms, amount.to + joint);
+  const rest = readAmount(atoms, amount.to + joint, homes);
   const small = rest === null ? null : smallChange(atoms, amount, rest);
   if (small !== null) return small;
   const factor = rest?.kind === 'measure' ? COMPOUNDS.get(`${amount.unit} ${rest.unit}`) : undefined;
@@ -193,8 +198,8 @@ function smallChange(atoms: Atoms, amount: Amount, rest: Amount): Amount | null 
   return { ...amount, kind: 'money', to: rest.to, unit: isPounds ? 'GBP' : amount.unit, value };
 }
 
-function single(atoms: Atoms, at: number, read: Amount | null): Reading | null {
-  const amount = read === null ? null : completed(atoms, read);
+function single(atoms: Atoms, at: number, read: Amount | null, homes: Homes): Reading | null {
+  const amount = read === null ? null : completed(atoms, read, homes);
   if (amount === null || isAge(atoms, amount.to)) return null;
   const qualifier = amount.vague ? 'over' : (qualifierBefore(atoms, at) ?? qualifierAfter(atoms, amount.to));
   return {
@@ -243,15 +248,15 @@ function objectOf(atoms: Atoms, end: number, amount: Amount): Reading['of'] {
 // ---- ranges --------------------------------------------------------------------------------------------------------
 
 /** "$30 million to $40 million", "between 5 and 15 percent", "5-15%", "$12-15 million". */
-function range(atoms: Atoms, at: number, amount: Amount | null): Reading | null {
+function range(atoms: Atoms, at: number, amount: Amount | null, homes: Homes): Reading | null {
   const between = atoms.lower(at) === 'between' ? 1 : 0;
   const from = atoms.lower(at) === 'from' ? 1 : 0;
   const start = at + between + from;
-  const first = start === at ? amount : readAmount(atoms, start);
+  const first = start === at ? amount : readAmount(atoms, start, homes);
   const number = first === null ? readNumber(atoms, start) : null;
   const firstEnd = first?.to ?? number?.to ?? 0;
   if (firstEnd === 0 || from === 1 || !isRangeJoint(atoms, firstEnd, between === 1)) return null;
-  const second = secondOf(atoms, firstEnd + 1, first);
+  const second = secondOf(atoms, firstEnd + 1, first, homes);
   if (second === null || (first !== null && !areAlike(first, second))) return null;
   const value = lowerValue(
     first?.value ?? number?.value ?? 0,
@@ -300,8 +305,8 @@ function lowerValue(written: number, scaled: boolean, upper: Amount, atoms: Atom
 }
 
 /** The upper end: a full amount, or a bare number that takes the first end's symbol ("$12-15 million"). */
-function secondOf(atoms: Atoms, at: number, first: Amount | null): Amount | null {
-  const amount = readAmount(atoms, at);
+function secondOf(atoms: Atoms, at: number, first: Amount | null, homes: Homes): Amount | null {
+  const amount = readAmount(atoms, at, homes);
   if (amount !== null) return amount;
   if (first === null || !first.prefixed) return null;
   const number = readNumber(atoms, at);

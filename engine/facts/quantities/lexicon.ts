@@ -8,6 +8,8 @@ export const DOLLAR_PREFIXES = new Map(Object.entries(currencies.dollarPrefixes)
 export const CURRENCY_PREFIXES = new Map(Object.entries(currencies.prefixes));
 export const CURRENCY_NOUNS = new Map(Object.entries(currencies.nouns));
 export const NEEDS_SCALE = new Set(currencies.needsScale);
+/** Stems of nouns that several countries have for their money: it is that of the one named last before. */
+export const SHARED_NOUNS: readonly string[] = currencies.shared;
 export const HUNDREDTHS = new Set(currencies.hundredths);
 /** By country in lower case, for nouns that several share. */
 export const COUNTRY_NOUNS: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.fromEntries(

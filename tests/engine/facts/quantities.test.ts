@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { rawArticle } from '../../../engine/clean.ts';
+import { digestArticle } from '../../../engine/digest.ts';
 import { findQuantities } from '../../../engine/facts/quantities/index.ts';
 import type { QuantityFact } from '../../../engine/record.ts';
 import { tokenizeText } from '../../../engine/text/document.ts';
@@ -182,5 +184,41 @@ describe('findQuantities', () => {
 
   test('a house number counts nothing', () => {
     expect(quantities('Neighbours of 12 Mill Lane and 200 Kings Road complained.')).toEqual([]);
+  });
+});
+
+describe('money whose name several countries have', () => {
+  const money = (text: string) => {
+    const article = { ...rawArticle(text), dateline: null };
+    return digestArticle(article).facts.quantities.map(({ value, unit }) => `${value} ${unit}`);
+  };
+  const from = (dateline: string, text: string) =>
+    digestArticle({ ...rawArticle(text), dateline }).facts.quantities.map(({ value, unit }) => `${value} ${unit}`);
+
+  test.each([
+    ['SKARHOLM, Norway', 'A ticket will cost 1,500 kroner from May, the ferry company said.', '1500 NOK'],
+    ['KARACHI', 'A ticket will cost 150 rupees from May, the bus company said.', '150 PKR'],
+    ['BOGOTA, Colombia (Newsline)', 'A ticket will cost 3,000 pesos from May, the bus company said.', '3000 COP'],
+    ['KAMPALA', 'A ticket will cost 4,000 shillings from May, the bus company said.', '4000 UGX'],
+    ['PRAGUE', 'The bus company said it had lost 4 million crowns since May.', '4000000 CZK'],
+    ['DAKAR, Senegal', 'A ticket will cost 500 francs from May, the bus company said.', '500 XOF'],
+  ])('is that of the dateline: %s', (dateline, text, expected) => {
+    expect(from(dateline, text)).toEqual([expected]);
+  });
+
+  test('is that of the places the article names, where it has no dateline', () => {
+    expect(
+      money('A ticket will cost 3,000 pesos from May. Passengers in Buenos Aires said that was far too much.'),
+    ).toEqual(['3000 ARS']);
+  });
+
+  test('but a country that the text names before the amount comes first', () => {
+    expect(from('SKARHOLM, Norway', 'The firm sold its ships in Denmark for 40 million kroner.')).toEqual([
+      '40000000 DKK',
+    ]);
+  });
+
+  test('and a dollar sign without a country is the United States’ everywhere', () => {
+    expect(from('SYDNEY', 'The bus company said it had lost $4 million since May.')).toEqual(['4000000 USD']);
   });
 });
