@@ -38,7 +38,7 @@ import {
   swapRecord,
 } from '../shared/store/records.ts';
 import type { StoredClean, StoredOrigin, StoredRecord } from '../shared/store/stored.ts';
-import { storyRowKey, storyRowsOf } from '../shared/store/story-rows.ts';
+import { storyRowKeys, storyRowsOf } from '../shared/store/story-rows.ts';
 import type { Table } from '../shared/store/table.ts';
 import { changesAfter, type HistoryPorts } from './history.ts';
 
@@ -244,7 +244,7 @@ function readyRecord(
     digest,
     nameRows: names.map((name) => nameRowKey(name.key, id, sortAt)),
     staleNameRows: [],
-    storyRows: signed === null ? [] : signed.tokens.map((token) => storyRowKey(token, id, sortAt)),
+    storyRows: signed === null ? [] : storyRowKeys(signed, { id, sortAt }),
     staleStoryRows: [],
   };
 }

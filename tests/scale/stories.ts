@@ -8,7 +8,6 @@
  */
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { newsStream, type StreamedArticle } from '../../bench/load/happenings.ts';
 import { percentile } from '../../bench/load/statistics.ts';
 import { randomFrom } from '../../bench/shared.ts';
@@ -18,17 +17,14 @@ import {
   digestArticle,
   MemoryShelf,
   rawArticle,
-  type SignedArticle,
   Stories,
   type StoryArticle,
   signArticle,
 } from '../../engine/index.ts';
-import { recordVersion, timeSort } from '../../lambdas/shared/store/keys.ts';
-import { packRecord } from '../../lambdas/shared/store/records.ts';
-import { storyRowKey, storyRowsOf } from '../../lambdas/shared/store/story-rows.ts';
+import { timeSort } from '../../lambdas/shared/store/keys.ts';
 import type { Table } from '../../lambdas/shared/store/table.ts';
-import { sampleRecord } from '../support/articles.ts';
 import { ReadApi } from '../support/read-api.ts';
+import { keyOf, putSigned, type Signed } from '../support/stored-stories.ts';
 import { createTestTable } from '../support/table.ts';
 import { dynaliteClient } from '../support/wire.ts';
 
@@ -37,54 +33,30 @@ const { values } = parseArgs({
 });
 const count = Number(values.articles);
 const seed = Number(values.seed);
-/** Rows in one request; DynamoDB takes no more. */
-const BATCH = 25;
 /** Stories that are asked for one by one. */
 const SINGLE = 200;
 
 interface Stored {
-  readonly item: Readonly<Record<string, unknown>>;
-  readonly signed: SignedArticle;
+  readonly signed: Signed;
   readonly article: StoryArticle;
-  readonly id: string;
   readonly happening: number;
 }
 
-/** An article as the table has it: its record without its text, which no listing reads, and the rows it is found by. */
 function storedOf({ id: name, at, title, text, happening }: StreamedArticle): Stored {
-  const key = `${name}.txt`;
-  const id = articleId(key);
   const clean = rawArticle(text, { title, publishedAt: at });
-  const signed = signArticle({ ...clean, facts: digestArticle(clean).facts });
-  const ver = recordVersion('1'.padEnd(40, '0'), { kind: 'ready', cleanEngine: '0.2.0', digestEngine: '0.2.0' });
-  const storyRows = signed.tokens.map((token) => storyRowKey(token, id, at));
-  const record = sampleRecord({ key, publishedAt: at, eventTime: at });
-  const { item } = packRecord({
-    ...record,
-    ver,
-    title,
-    sortAt: at,
-    article: null,
-    digest: null,
-    nameRows: [],
-    storyRows,
-  });
+  const signed = { id: name, at, title, ...signArticle({ ...clean, facts: digestArticle(clean).facts }) };
+  const id = articleId(keyOf(signed));
   const { tokens, signature } = signed;
-  const article: StoryArticle = { id, place: timeSort(at, id), tokens, signature: comparable(signature) };
-  return { item, signed, article, id, happening };
+  return { signed, article: { id, place: timeSort(at, id), tokens, signature: comparable(signature) }, happening };
 }
 
 async function tableOf(stored: readonly Stored[], name: string): Promise<Table> {
-  const client = await createTestTable(dynaliteClient(), name);
-  const rows = stored.flatMap(({ item, signed, id, article }) => {
-    const sortAt = article.place.slice(0, article.place.indexOf('#'));
-    return [item, ...storyRowsOf(signed, { id, ver: String(item.ver), sortAt })];
-  });
-  for (let at = 0; at < rows.length; at += BATCH) {
-    const requests = rows.slice(at, at + BATCH).map((row) => ({ PutRequest: { Item: { ...row } } }));
-    await client.send(new BatchWriteCommand({ RequestItems: { [name]: requests } }));
-  }
-  return { client, name };
+  const table = { client: await createTestTable(dynaliteClient(), name), name };
+  await putSigned(
+    table,
+    stored.map(({ signed }) => signed),
+  );
+  return table;
 }
 
 function shuffled<T>(items: readonly T[]): readonly T[] {
@@ -185,12 +157,12 @@ for (const [order, articles] of [
   const single: Timed = { what: `${order}: GET /articles/{id}/story`, milliseconds: [], asked: [] };
   const { table: counting, taken } = counted(table);
   const api = new ReadApi(counting);
-  for (const { id } of shuffled(stored).slice(0, SINGLE)) {
+  for (const { article } of shuffled(stored).slice(0, SINGLE)) {
     const before = performance.now();
-    const { status } = await api.get(`/articles/${id}/story`);
+    const { status } = await api.get(`/articles/${article.id}/story`);
     single.milliseconds.push(performance.now() - before);
     single.asked.push(taken());
-    if (status !== 200) throw new Error(`GET /articles/${id}/story: ${status}`);
+    if (status !== 200) throw new Error(`GET /articles/${article.id}/story: ${status}`);
   }
   say(single);
 }

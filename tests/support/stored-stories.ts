@@ -1,12 +1,18 @@
-import { articleId, cleanDecoded, digestArticle, signArticle } from '../../engine/index.ts';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { articleId, cleanDecoded, digestArticle, type SignedArticle, signArticle } from '../../engine/index.ts';
 import { recordVersion, sortTime } from '../../lambdas/shared/store/keys.ts';
 import { putLookupRows } from '../../lambdas/shared/store/lookup-rows.ts';
 import { packRecord, swapRecord } from '../../lambdas/shared/store/records.ts';
 import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
-import { storyRowKey, storyRowsOf } from '../../lambdas/shared/store/story-rows.ts';
+import { storyRowKeys, storyRowsOf } from '../../lambdas/shared/store/story-rows.ts';
 import type { Table } from '../../lambdas/shared/store/table.ts';
 import type { Written } from '../engine/stories/happenings.ts';
 import { sampleRecord } from './articles.ts';
+
+/** DynamoDB takes no more rows in one request. */
+const BATCH = 25;
+
+const VERSION = recordVersion('1'.padEnd(40, '0'), { kind: 'ready', cleanEngine: '0.2.0', digestEngine: '0.2.0' });
 
 /** The object key of a written article. */
 export function keyOf({ id }: Pick<Written, 'id'>): string {
@@ -22,18 +28,52 @@ export async function putWritten(table: Table, written: Written): Promise<Stored
   const digest = digestArticle(article);
   const signed = signArticle({ ...article, facts: digest.facts });
   const sortAt = sortTime(at, at);
-  const ver = recordVersion('1'.padEnd(40, '0'), { kind: 'ready', cleanEngine: '0.2.0', digestEngine: '0.2.0' });
   const record: StoredRecord = {
     ...sampleRecord({ key, publishedAt: at, eventTime: at }),
-    ver,
+    ver: VERSION,
     sortAt,
     title,
     article,
     digest,
     nameRows: [],
-    storyRows: signed.tokens.map((token) => storyRowKey(token, id, sortAt)),
+    storyRows: storyRowKeys(signed, { id, sortAt }),
   };
   await putLookupRows(table, storyRowsOf(signed, record));
   await swapRecord(table, packRecord(record), { known: null });
   return record;
+}
+
+/** An article as stories see it. */
+export interface Signed extends SignedArticle {
+  readonly id: string;
+  readonly at: string;
+  readonly title?: string;
+}
+
+/**
+ * Stores articles without their texts, which no story is told by, many at once.
+ *
+ * @param options.areListed - whether the records list the rows that stories find articles by; otherwise none counts
+ */
+export async function putSigned(table: Table, articles: readonly Signed[], { areListed = true } = {}): Promise<void> {
+  const rows = articles.flatMap((signed): readonly object[] => {
+    const key = keyOf(signed);
+    const id = articleId(key);
+    const sortAt = sortTime(signed.at, signed.at);
+    const { item } = packRecord({
+      ...sampleRecord({ key, publishedAt: signed.at, eventTime: signed.at }),
+      ver: VERSION,
+      sortAt,
+      title: signed.title ?? null,
+      article: null,
+      digest: null,
+      nameRows: [],
+      storyRows: areListed ? storyRowKeys(signed, { id, sortAt }) : [],
+    });
+    return [item, ...storyRowsOf(signed, { id, ver: VERSION, sortAt })];
+  });
+  for (let at = 0; at < rows.length; at += BATCH) {
+    const requests = rows.slice(at, at + BATCH).map((row) => ({ PutRequest: { Item: { ...row } } }));
+    await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: requests } }));
+  }
 }

@@ -14,15 +14,17 @@ export interface LookupRow extends LookupRowKey {
 }
 
 /**
- * A row's key as a record's lists hold it, `<name or token>#<sortAt>`, without the time where it is the record's own:
- * the rest of it follows from the record's id. Neither half can hold a "#".
+ * A row's key as a record's lists hold it, `<name>#<sortAt>` or `<token>#<sortAt>#<mark>`, without the time where it is
+ * the record's own: the rest of it follows from the record's id. No part can hold a "#".
  *
  * @param recordSortAt - when the record is listed; left out, the entry always holds its time
  */
 export function lookupEntry(row: LookupRowKey, recordSortAt?: string): string {
   const [, key = ''] = row.pk.split('#');
-  const [sortAt = ''] = row.sk.split('#');
-  return sortAt === recordSortAt ? key : `${key}#${sortAt}`;
+  const [sortAt = '', , mark] = row.sk.split('#');
+  const time = sortAt === recordSortAt ? '' : sortAt;
+  if (mark !== undefined) return `${key}#${time}#${mark}`;
+  return time === '' ? key : `${key}#${time}`;
 }
 
 /**

@@ -16,7 +16,7 @@ import { type ListedRecord, readHeads, readRows } from './heads.ts';
 import { storyPartition, timeSort } from './keys.ts';
 import { leadsTo } from './lookup-rows.ts';
 import { bytesIn, type Row, stringIn } from './rows.ts';
-import { storyRowOf } from './story-rows.ts';
+import { placeOf, storyRowOf, tokenOf } from './story-rows.ts';
 import type { Table } from './table.ts';
 
 /** What is told of an article whose rows are not there: it is like no other. */
@@ -30,8 +30,11 @@ const UNLIKE: Comparable = comparable({
   shingles: 0,
 });
 
-/** Rows under a token on one side of an article that are looked at; the article's own comes first. */
-const LOOKED_AT = MOST_UNDER_TOKEN + 1;
+/**
+ * Rows under a token on one side of an article that are read at most, its own among them. Rows that do not count are
+ * between those that do, and as many of them are read over. At 800 bytes a row, one query gives them all.
+ */
+const LOOKED_AT = 2 * MOST_UNDER_TOKEN + 1;
 
 interface Range {
   readonly low: string;
@@ -39,16 +42,20 @@ interface Range {
   readonly forward: boolean;
 }
 
-/** Every row under a token within a range; null where there are too many. */
+/** Every row under a token within a range, in order of place; null where there are too many. */
 interface Stretch {
   readonly low: string;
   readonly high: string;
-  readonly rows: Promise<readonly Row[] | null>;
+  readonly rows: Promise<readonly Candidate[] | null>;
 }
 
+/** An article as a row tells of it, before its record says whether the row counts. */
 interface Candidate extends StoryArticle {
   readonly row: Row;
 }
+
+/** What is found under a token on one side of an article, the nearest first. */
+type Side = readonly Candidate[];
 
 /**
  * The articles of the table, for one request: what was read is kept. A row counts where the article's record, as it is
@@ -87,55 +94,77 @@ export class TableShelf implements StoryShelf {
   }
 
   async near(article: StoryArticle): Promise<readonly StoryArticle[]> {
-    const rows = await Promise.all(article.tokens.map((token) => this.#around(token, article.place)));
-    const related = relatedTo(article, rows.flat().flatMap(candidateOf));
-    return nearestOf(article, await this.#live(related));
+    const sides = (await Promise.all(article.tokens.map((token) => this.#around(token, article.place)))).flat();
+    const first = relatedTo(article, sides.flatMap(firstOf));
+    await this.#readRecordsOf(first);
+    const near = nearestOf(article, this.#counting(first));
+    // The first rows of a side may be too few, because some of them do not count. Which, only records tell; they are
+    // asked only where it matters, which is rare.
+    const beyond = relatedTo(article, sides.flatMap(restOf));
+    if (nearestOf(article, [...beyond, ...near]).every((other) => near.includes(other))) return near;
+    const long = sides.filter((side) => restOf(side).length > 0);
+    await this.#readRecordsOf(long.flat());
+    const counting = long.flatMap((side) => firstOf(this.#counting(side)));
+    return nearestOf(article, [...relatedTo(article, counting), ...near]);
   }
 
-  /** The rows under a token within the time of a story on either side of a place: the nearest, where they are many. */
-  async #around(token: string, place: string): Promise<readonly Row[]> {
+  /** The rows under a token within the time of a story on either side of a place. */
+  async #around(token: string, place: string): Promise<readonly Side[]> {
     const { from, to } = storyWindow(place);
     const all = await this.#stretch(token, place);
-    const reads = (low: string, high: string, forward: boolean): Promise<readonly Row[]> | readonly Row[] =>
-      all === null ? this.#query(token, { low, high, forward }, LOOKED_AT) : within(all, { low, high, forward });
-    return (await Promise.all([reads(from, place, false), reads(place, to, true)])).flat();
+    if (all !== null) {
+      return [
+        all.filter((other) => other.place >= from && other.place < place).reverse(),
+        all.filter((other) => other.place > place && other.place <= to),
+      ];
+    }
+    const sides = await Promise.all([
+      this.#query(token, { low: from, high: place, forward: false }),
+      this.#query(token, { low: place, high: to, forward: true }),
+    ]);
+    return sides.map(({ rows }) => rows.filter((other) => other.place !== place));
   }
 
   /**
    * Every row under a token around a place, as far as its neighbours will ask for: articles of a story share tokens, so
    * that one query serves most of them. Null where there are too many to read for one of them.
    */
-  async #stretch(token: string, place: string): Promise<readonly Row[] | null> {
+  async #stretch(token: string, place: string): Promise<readonly Candidate[] | null> {
     const known = this.#stretches.get(token) ?? [];
     const { from, to } = storyWindow(place);
     const covering = known.find((one) => one.low <= from && to <= one.high);
     if (covering !== undefined) return await covering.rows;
     const { from: low, to: high } = storyWindow(place, 2);
-    const rows = this.#query(token, { low, high, forward: true }, 2 * LOOKED_AT).then((found) =>
-      found.length < 2 * LOOKED_AT ? found : null,
-    );
+    const rows = this.#query(token, { low, high, forward: true }).then((found) => (found.isAll ? found.rows : null));
     this.#stretches.set(token, [...known, { low, high, rows }]);
     return await rows;
   }
 
   /** The first rows under a token from one end of a range. */
-  async #query(token: string, { low, high, forward }: Range, most: number): Promise<readonly Row[]> {
-    const { Items = [] } = await this.#table.client.send(
+  async #query(
+    token: string,
+    { low, high, forward }: Range,
+  ): Promise<{ readonly rows: readonly Candidate[]; readonly isAll: boolean }> {
+    const { Items = [], LastEvaluatedKey } = await this.#table.client.send(
       new QueryCommand({
         TableName: this.#table.name,
         KeyConditionExpression: '#pk = :partition AND #sk BETWEEN :low AND :high',
         ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#sk': SORT_KEY },
         ExpressionAttributeValues: { ':partition': storyPartition(token), ':low': low, ':high': high },
         ScanIndexForward: forward,
-        Limit: most,
+        Limit: LOOKED_AT,
       }),
     );
-    return Items;
+    return { rows: Items.flatMap(candidateOf), isAll: LastEvaluatedKey === undefined };
   }
 
-  async #live(candidates: readonly Candidate[]): Promise<readonly StoryArticle[]> {
+  async #readRecordsOf(candidates: readonly Candidate[]): Promise<void> {
     const unread = candidates.filter(({ id }) => !this.#records.has(id)).map(({ id }) => id);
     for (const [id, record] of await readHeads(this.#table, new Set(unread))) this.#records.set(id, record);
+  }
+
+  /** Of articles whose records were read, those that are live and list the row. */
+  #counting(candidates: readonly Candidate[]): readonly StoryArticle[] {
     return candidates.flatMap(({ id, row, signature }) => {
       const record = this.#records.get(id);
       return record !== undefined && !isHeldAt(record.head, this.#heldAt) && counts(row, record)
@@ -145,19 +174,21 @@ export class TableShelf implements StoryShelf {
   }
 }
 
+/** Of articles on one side of another, those that are told stories by, if all of them count. */
+function firstOf<Article>(side: readonly Article[]): readonly Article[] {
+  return side.slice(0, MOST_UNDER_TOKEN);
+}
+
+function restOf<Article>(side: readonly Article[]): readonly Article[] {
+  return side.slice(MOST_UNDER_TOKEN);
+}
+
 function articleOf({ head, storyRows }: ListedRecord, signature: Comparable): StoryArticle {
-  const tokens = storyRows.flatMap((entry) => (entry.includes('#') ? [] : [entry]));
-  return { id: head.id, place: timeSort(head.sortAt, head.id), tokens, signature };
+  return { id: head.id, place: timeSort(head.sortAt, head.id), tokens: storyRows.map(tokenOf), signature };
 }
 
 function counts(row: Row, { head, storyRows }: ListedRecord): boolean {
   return leadsTo({ pk: stringIn(row, PARTITION_KEY), sk: stringIn(row, SORT_KEY) }, head, storyRows);
-}
-
-/** What the table would give of rows in order. */
-function within(rows: readonly Row[], { low, high, forward }: Range): readonly Row[] {
-  const found = rows.filter((row) => stringIn(row, SORT_KEY) >= low && stringIn(row, SORT_KEY) <= high);
-  return forward ? found.slice(0, LOOKED_AT) : found.slice(-LOOKED_AT);
 }
 
 /** None for a row of another format. */
@@ -165,7 +196,7 @@ function candidateOf(row: Row): readonly Candidate[] {
   const signature = signatureIn(row);
   return signature === null
     ? []
-    : [{ id: stringIn(row, 'id'), place: stringIn(row, SORT_KEY), tokens: [], signature, row }];
+    : [{ id: stringIn(row, 'id'), place: placeOf({ sk: stringIn(row, SORT_KEY) }), tokens: [], signature, row }];
 }
 
 function signatureIn(row: Row): Comparable | null {
