@@ -1,5 +1,6 @@
 import { type JoinedText, joinBlocks } from '../blocks/assemble.ts';
 import { cutInside, type TextBlock } from '../blocks/blocks.ts';
+import { fenceOf } from '../blocks/code.ts';
 import { plainBlocks } from '../blocks/lines.ts';
 import { wireMarksOf } from '../blocks/repair/quoting.ts';
 import { noticeKind } from '../metadata/editorial-notices.ts';
@@ -111,6 +112,11 @@ function withApart(
   };
 }
 
+/** Whether nothing is left of a block: a fence by itself would seem to open code, and is none where code stands apart. */
+function isNothing(text: string): boolean {
+  return text === '' || fenceOf(text) !== null;
+}
+
 /** Takes off marks of wire services that come to the end of a block when what followed them is cut. */
 function cutWireMarks(blocks: readonly TextBlock[], { log, source }: Cleaning): void {
   const marks = wireMarksOf(blocks.map(({ text }) => text));
@@ -157,7 +163,7 @@ function cleanStory(blocks: readonly TextBlock[], metadata: Metadata, cleaning: 
       const block = own.get(seen) ?? seen;
       block.text = seen.text;
       if (block.text !== before[at]) changed = true;
-      if (stay.has(seen) && block.text !== '') next.push(block);
+      if (stay.has(seen) && !isNothing(block.text)) next.push(block);
       else changed = true;
     });
     current = next;

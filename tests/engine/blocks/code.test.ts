@@ -50,6 +50,12 @@ describe('code in an article', () => {
     expect(clean(`${BEFORE}\n\n\`\`\`\n\n${AFTER}`, 'text/plain').text).toBe(`${BEFORE}\n\n${AFTER}`);
   });
 
+  it('does not begin where a cut leaves nothing but a fence', () => {
+    const { text } = clean(`${BEFORE}\n\nLoading... \`\`\`\n\n${AFTER}\n\n\`\`\`\n\nx = 1`, 'text/plain');
+    expect(text.split(/\n+/)).toEqual([BEFORE, AFTER]);
+    expect(clean(text, 'text/plain').text).toBe(text);
+  });
+
   it('is fenced by more marks than it holds', () => {
     expect(fenced('\n\na\r\n````\nb  \n\n')).toBe('`````\na\n````\nb\n`````');
     expect(fenced(' \n')).toBeNull();
