@@ -441,6 +441,19 @@ const NESTED_JSON: Readonly<Record<string, readonly [string, string, string]>> =
   ],
 };
 
+/** The same, with what comes before and after. */
+const FILE_PARTS: Readonly<Record<string, readonly [string, string, string]>> = {
+  'open elements of a feed': [
+    `<rss><channel><item><description>${STORY}`,
+    '<b>',
+    '</description></item></channel></rss>',
+  ],
+  'end tags of a feed': [`<rss><channel><item>${'<b>'.repeat(60)}`, '</i>', '</item></channel></rss>'],
+  'a title in a feed': ['<rss><channel><item><title>', '&lt;b>', `</title><description>${STORY}</description>`],
+  'attributes in a feed': ['<rss><item ', 'a="&amp;" ', '></item></rss>'],
+  'headline of a JSON document': ['{"headline":"', '<b>', `","body_text":"${STORY}"}`],
+};
+
 /** Files of which nothing says what they are. */
 const FILE_PIECES = [
   '<!---->',
@@ -455,6 +468,7 @@ const FILE_PIECES = [
   '=?utf-8?q?a?=',
   '--a\n',
   '<rss>',
+  '<rss></item>',
   '<item>',
   '{',
   '[',
@@ -496,6 +510,7 @@ export const CASES: readonly GrowthCase[] = [
     FIELD_PIECES.map((piece) => caseOf('page', field, [before, piece, `${after}<p>${STORY}</p><p>${STORY}</p>`])),
   ),
   ...Object.entries(NESTED_JSON).map(([name, parts]) => caseOf('page', name, parts)),
+  ...Object.entries(FILE_PARTS).map(([name, parts]) => caseOf('file', name, parts)),
   ...FILE_PIECES.map((piece) => caseOf('file', 'file', ['', piece, ''])),
 ];
 

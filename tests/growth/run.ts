@@ -1,5 +1,6 @@
 /**
- * How the engine's time grows with its input: `npm run growth [-- --quick] [--only WORDS] [--stages]`.
+ * How the engine's time grows with its input: `npm run growth [-- --quick] [--only WORDS] [--from N]
+ * [--stages]`.
  *
  * Every case of cases.ts is run at growing sizes, and its CPU time fitted to a power of the size. A case fails where
  * the exponent is above the limit, or where half a megabyte takes more than the seconds allowed. Times are held against
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     stages: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    from: { type: 'string', default: '0' },
   },
 });
 const KIB = 1024;
@@ -148,7 +150,7 @@ function line(one: GrowthCase, { stage, points, exponent, largest, fails }: Verd
   );
 }
 
-const chosen = CASES.filter(({ name }) => name.includes(values.only));
+const chosen = CASES.filter(({ name }) => name.includes(values.only)).slice(Number(values.from));
 // Until the compiler has seen it.
 for (let turn = 0; turn < 3; turn++) ordinaryTime(256 * KIB);
 const base = Math.min(...[1, 2, 3].map(() => ordinaryTime(GLANCE[1])));

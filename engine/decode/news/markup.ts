@@ -8,11 +8,14 @@ export function isMarkup(text: string): boolean {
   return TAG.test(text);
 }
 
+/** Lines are read so far, in characters; the parser's time grows with the square of the tags that are left open. */
+const MAX_LINE = 10_000;
+
 /** A line of HTML as its text. */
 export function plainOf(line: string): string {
   if (!/[<&]/.test(line)) return line;
   const pieces: string[] = [];
   const parser = new Parser({ ontext: (piece) => pieces.push(piece) });
-  parser.end(line);
+  parser.end(line.slice(0, MAX_LINE));
   return pieces.join('').replace(/\s+/g, ' ').trim();
 }

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { Tokenizer } from 'htmlparser2';
 
 /** An element of an XML document. Names are without their prefix, in lower case. */
 export interface XmlElement {
@@ -16,39 +16,114 @@ function localName(name: string): string {
 }
 
 /**
- * Reads an XML document leniently, by htmlparser2 in XML mode. It knows the five entities of XML and character
- * references and nothing else: a DTD is skipped, no entity is declared, nothing is fetched.
+ * What the tokenizer finds, as a tree. htmlparser2's own parser is not used: it keeps every open element in a list that
+ * it moves for each tag, so that time grows with the square of what is left open.
+ */
+class XmlBuilder {
+  readonly root: XmlElement = { name: '', attributes: {}, children: [] };
+  private readonly open: XmlElement[] = [this.root];
+  /** Open elements that were not built, by their names; all are within the innermost one that was. */
+  private readonly unbuilt = new Map<string, number>();
+  private elements = 0;
+  private name = '';
+  private attributes: Record<string, string> = {};
+  private attribute = '';
+  private value = '';
+  private readonly source: string;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  private get current(): XmlElement {
+    return this.open[this.open.length - 1] ?? this.root;
+  }
+
+  ontext(start: number, end: number): void {
+    this.current.children.push(this.source.slice(start, end));
+  }
+
+  ontextentity(codepoint: number): void {
+    this.current.children.push(String.fromCodePoint(codepoint));
+  }
+
+  oncdata(start: number, end: number, offset: number): void {
+    this.ontext(start, end - offset);
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.name = localName(this.source.slice(start, end));
+    this.attributes = {};
+  }
+
+  onattribname(start: number, end: number): void {
+    this.attribute = this.source.slice(start, end);
+    this.value = '';
+  }
+
+  onattribdata(start: number, end: number): void {
+    this.value += this.source.slice(start, end);
+  }
+
+  onattribentity(codepoint: number): void {
+    this.value += String.fromCodePoint(codepoint);
+  }
+
+  onattribend(): void {
+    if (!Object.hasOwn(this.attributes, this.attribute)) this.attributes[this.attribute] = this.value;
+  }
+
+  onopentagend(): void {
+    const element = this.build();
+    if (element !== null) this.open.push(element);
+    else this.unbuilt.set(this.name, (this.unbuilt.get(this.name) ?? 0) + 1);
+  }
+
+  onselfclosingtag(): void {
+    this.build();
+  }
+
+  /** Puts the element of a start tag into the one it stands in; null where it is too deep or one too many. */
+  private build(): XmlElement | null {
+    if (this.open.length > MAX_DEPTH || this.elements >= MAX_ELEMENTS) return null;
+    this.elements++;
+    const element: XmlElement = { name: this.name, attributes: this.attributes, children: [] };
+    this.current.children.push(element);
+    return element;
+  }
+
+  onclosetag(start: number, end: number): void {
+    const name = localName(this.source.slice(start, end));
+    const within = this.unbuilt.get(name) ?? 0;
+    if (within > 0) {
+      this.unbuilt.set(name, within - 1);
+      return;
+    }
+    const at = this.open.findLastIndex((element) => element.name === name);
+    if (at <= 0) return;
+    this.open.length = at;
+    this.unbuilt.clear();
+  }
+
+  oncomment(): void {}
+  ondeclaration(): void {}
+  onprocessinginstruction(): void {}
+  onend(): void {}
+}
+
+/**
+ * Reads an XML document leniently, by htmlparser2's tokenizer in XML mode. It knows the five entities of XML and
+ * character references and nothing else: a DTD is skipped, no entity is declared, nothing is fetched. Linear in the
+ * text.
  *
  * @returns the root element, or null where there is none
  */
 export function parseXml(text: string): XmlElement | null {
-  const root: XmlElement = { name: '', attributes: {}, children: [] };
-  const open: XmlElement[] = [root];
-  let elements = 0;
-  let depth = 0;
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        depth++;
-        if (depth > MAX_DEPTH || elements >= MAX_ELEMENTS) return;
-        elements++;
-        const element: XmlElement = { name: localName(name), attributes, children: [] };
-        open[open.length - 1]?.children.push(element);
-        open.push(element);
-      },
-      onclosetag() {
-        // Elements that were not built have nothing to close; they are the innermost.
-        if (depth === open.length - 1) open.pop();
-        depth--;
-      },
-      ontext(piece) {
-        open[open.length - 1]?.children.push(piece);
-      },
-    },
-    { xmlMode: true, decodeEntities: true },
-  );
-  parser.end(text);
-  return root.children.find((child) => typeof child !== 'string') ?? null;
+  const builder = new XmlBuilder(text);
+  const tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: true }, builder);
+  tokenizer.write(text);
+  tokenizer.end();
+  return builder.root.children.find((child) => typeof child !== 'string') ?? null;
 }
 
 /** The elements of a name among an element's children. */

@@ -131,8 +131,11 @@ describe('news documents', () => {
   });
 
   it('reads elements within elements to a bound', () => {
-    const deep = `<nitf><body><body.content>${'<block>'.repeat(50_000)}<p>${FIRST}</p></body.content></body></nitf>`;
+    const deep = `<nitf><body><body.content>${'<block>'.repeat(200_000)}<p>${FIRST}</p></body.content></body></nitf>`;
     expect(clean(deep, 'deep.xml').text).toBe(FIRST);
+    const [opened, closed] = ['<block>'.repeat(100), '</block>'.repeat(100)];
+    const balanced = `<nitf><body><body.content>${opened}${closed}</table><p>${FIRST}</p></body.content></body></nitf>`;
+    expect(clean(balanced, 'balanced.xml').text).toBe(FIRST);
   });
 
   it('leaves pages alone that open with an XML declaration', () => {
