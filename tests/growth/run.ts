@@ -5,7 +5,8 @@
  * Every case of cases.ts is run at growing sizes, and its CPU time fitted to a power of the size. A case fails where
  * the exponent is above the limit, or where half a megabyte takes more than the seconds allowed. Times are held against
  * those of an ordinary text in the same process, so that a machine that is slow or busy fails none, and what fails is
- * measured again before it counts. The quick form looks at two small sizes and measures only what looks suspicious
+ * measured again before it counts, with as much text at each size: garbage is collected when there is enough of it,
+ * which falls on one long run and on one of many short ones. The quick form looks at two small sizes and measures only what looks suspicious
  * there; with `--stages` each stage of the engine is measured by itself.
  */
 import { parseArgs } from 'node:util';
@@ -43,6 +44,8 @@ const TELLING_MS = 100;
  * steep.
  */
 const TRIES = 3;
+/** The exponent is fitted to the four largest sizes, each twice the one before. */
+const MAX_TURNS = 8;
 /** Of the quick form: the exponent and the time beside an ordinary text's from which a case is looked at closer. */
 const SUSPICIOUS_EXPONENT = 1.35;
 const SUSPICIOUS_TIMES = 6;
@@ -101,13 +104,19 @@ function sizesOf(one: GrowthCase): readonly number[] {
   return isWholePage(one) ? FULL_PAGES : FULL;
 }
 
-/** Runs a case at growing sizes, least times of several turns. */
-function series(one: GrowthCase, slow: number, turns: number): ReadonlyMap<string, Point[]> {
+/**
+ * Runs a case at growing sizes.
+ *
+ * @param evenly whether each size is run until it has had as much text as the largest, and its time is the mean
+ */
+function series(one: GrowthCase, slow: number, evenly: boolean): ReadonlyMap<string, Point[]> {
   const found = new Map<string, Point[]>();
-  for (const size of sizesOf(one)) {
+  const sizes = sizesOf(one);
+  for (const size of sizes) {
+    const turns = evenly ? Math.min(MAX_TURNS, Math.round((sizes.at(-1) ?? size) / size)) : 1;
     const runs = Array.from({ length: turns }, () => timesOf(one, size));
     for (const stage of runs[0]?.keys() ?? []) {
-      const milliseconds = Math.min(...runs.map((times) => times.get(stage) ?? 0));
+      const milliseconds = runs.reduce((sum, times) => sum + (times.get(stage) ?? 0), 0) / turns;
       found.set(stage, [...(found.get(stage) ?? []), { size, milliseconds }]);
     }
     if (runs.some((times) => sumOf(times) > MAX_MS * slow * GIVEN_UP_AT)) break;
@@ -115,9 +124,9 @@ function series(one: GrowthCase, slow: number, turns: number): ReadonlyMap<strin
   return found;
 }
 
-function judge(one: GrowthCase, turns: number): Verdict[] {
+function judge(one: GrowthCase, evenly: boolean): Verdict[] {
   const slow = slowness();
-  return [...series(one, slow, turns)].map(([stage, points]) => {
+  return [...series(one, slow, evenly)].map(([stage, points]) => {
     const last = points.at(-1) ?? { size: 1, milliseconds: 0 };
     const exponent = exponentOf(points);
     const scaled = (last.milliseconds / slow) * Math.max(1, HALF_MEGABYTE / last.size);
@@ -129,8 +138,8 @@ function judge(one: GrowthCase, turns: number): Verdict[] {
 
 /** A case's verdicts: what fails is measured again, and has to fail each time. */
 function verdictsOf(one: GrowthCase): Verdict[] {
-  let verdicts = judge(one, 1);
-  for (let turn = 1; turn < TRIES && verdicts.some(({ fails }) => fails); turn++) verdicts = judge(one, 2);
+  let verdicts = judge(one, false);
+  for (let turn = 1; turn < TRIES && verdicts.some(({ fails }) => fails); turn++) verdicts = judge(one, true);
   return verdicts;
 }
 
