@@ -87,8 +87,7 @@ function factsOf(article: CleanArticle): string {
 }
 
 /** The facts that no headline has a say in. The event may rest on a name that only the headline has. */
-function factsBesideEvent(article: CleanArticle): string {
-  const { event: _, ...facts } = digestArticle(article).facts;
+function factsBesideEvent({ facts: { event: _, ...facts } }: Digest): string {
   return said(facts);
 }
 
@@ -119,15 +118,17 @@ const RELATIONS: readonly (readonly [what: string, holds: (file: ReadFile) => bo
   [
     'facts change with the normal form',
     ({ article: { text, title, publishedAt, language } }) => {
-      const as = (form: 'NFC' | 'NFD') => factsOf(rawArticle(text.normalize(form), { title, publishedAt, language }));
-      return as('NFC') === as('NFD');
+      const [composed, parted] = [text.normalize('NFC'), text.normalize('NFD')];
+      const as = (form: string) => factsOf(rawArticle(form, { title, publishedAt, language }));
+      return composed === parted || as(composed) === as(parted);
     },
   ],
   [
     'facts change with the case of the headline',
-    ({ article }) =>
+    ({ article, digest }) =>
       article.title === null ||
-      factsBesideEvent(article) === factsBesideEvent({ ...article, title: article.title.toUpperCase() }),
+      article.title === article.title.toUpperCase() ||
+      factsBesideEvent(digest) === factsBesideEvent(digestArticle({ ...article, title: article.title.toUpperCase() })),
   ],
   [
     'facts change where a page shows the text',
