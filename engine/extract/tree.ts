@@ -327,9 +327,10 @@ export function parseHtml(source: string): Element {
 
 /** Elements that never hold article text. */
 export const NO_TEXT: ReadonlySet<string> = new Set(
-  'script style noscript template svg canvas iframe object head title link meta textarea annotation annotation-xml'.split(
-    ' ',
-  ),
+  (
+    'script style noscript template svg canvas iframe object head title link meta textarea ' +
+    'annotation annotation-xml'
+  ).split(' '),
 );
 
 /**

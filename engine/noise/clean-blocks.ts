@@ -112,7 +112,7 @@ function withApart(
   };
 }
 
-/** Whether nothing is left of a block: a fence by itself would seem to open code, and is none where code stands apart. */
+/** Whether nothing is left of a block. A fence by itself would seem to open code, and is none: code stands apart. */
 function isNothing(text: string): boolean {
   return text === '' || fenceOf(text) !== null;
 }

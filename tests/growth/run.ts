@@ -1,13 +1,12 @@
 /**
- * How the engine's time grows with its input: `npm run growth [-- --quick] [--only WORDS] [--from N]
- * [--stages]`.
+ * How the engine's time grows with its input: `npm run growth [-- --quick] [--only WORDS] [--from N] [--stages]`.
  *
  * Every case of cases.ts is run at growing sizes, and its CPU time fitted to a power of the size. A case fails where
  * the exponent is above the limit, or where half a megabyte takes more than the seconds allowed. Times are held against
  * those of an ordinary text in the same process, so that a machine that is slow or busy fails none, and what fails is
  * measured again before it counts, with as much text at each size: garbage is collected when there is enough of it,
- * which falls on one long run and on one of many short ones. The quick form looks at two small sizes and measures only what looks suspicious
- * there; with `--stages` each stage of the engine is measured by itself.
+ * which falls on one long run and on one of many short ones. The quick form looks at two small sizes and measures only
+ * what looks suspicious there; with `--stages` each stage of the engine is measured by itself.
  */
 import { parseArgs } from 'node:util';
 import { CASES, type GrowthCase, inputOf, STORY } from './cases.ts';
