@@ -52,11 +52,18 @@ class WholeLog extends RemovalLog {
   }
 }
 
-/** Cleans a plain text; all of it is cut where nothing is left. */
-function clean(source: string): { readonly text: string; readonly cuts: readonly Cut[] } {
+interface Cleaned {
+  readonly text: string;
+  readonly title: string | null;
+  readonly cuts: readonly Cut[];
+}
+
+/** Cleans a plain text, whose title may be known; all of it is cut where nothing is left. */
+function clean(source: string, known: string | null = null): Cleaned {
   const log = new WholeLog(source);
-  const { blocks, labels } = cleanBlocks(plainBlocks(source), noMetadata(), newCleaning(source, new Set(), log));
-  return { text: assemble(blocks, labels).text, cuts: log.cuts };
+  const metadata = { ...noMetadata(), title: known };
+  const { blocks, labels } = cleanBlocks(plainBlocks(source), metadata, newCleaning(source, new Set(), log));
+  return { text: assemble(blocks, labels).text, title: metadata.title, cuts: log.cuts };
 }
 
 function scoreOne({ text, noise, unsure }: Labelled, score: Score): void {
@@ -75,7 +82,8 @@ function scoreOne({ text, noise, unsure }: Labelled, score: Score): void {
     score.wronglyCut += cut[at] ?? 0;
   }
   for (const each of cleaned.cuts) scoreCut(text, each, other, score);
-  if (clean(cleaned.text).text !== cleaned.text) score.unstable++;
+  // With its title, as a record has it: without one a first line such as "Who pays?" is a title as good as any.
+  if (clean(cleaned.text, cleaned.title).text !== cleaned.text) score.unstable++;
 }
 
 /** How much of a piece of noise was cut. */
