@@ -3,6 +3,7 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import officials from '../english/data/officials.json' with { type: 'json' };
 import { reportVerb } from '../grammar/report-verbs.ts';
 import { isVerbForm } from '../grammar/verbs.ts';
+import { FoldedPattern } from '../text/folded.ts';
 import { gazetteer } from './gazetteer.ts';
 import { FEMALE_WORDS, type Gender, genderOfName, MALE_WORDS } from './gender.ts';
 
@@ -27,14 +28,14 @@ const APPOSITION = new RegExp(
     ')?([^,.;:"“”]{3,60})(?=[,.;])',
 );
 /** "the union's head, Jon Vik", "a retired dentist, Clive Hobbs": one that comes before the name. */
-const APPOSED = new RegExp(
+const APPOSED = new FoldedPattern(
   `(?:^|[\\s(])(?:${nameWords.articlesAndPossessives.join('|')}|\\p{L}{1,30}['’]s) ([\\p{L}\\p{M}'’ -]{3,50}), $`,
-  'iu',
+  'i',
 );
 /** "Defending, Mr Pell said": what somebody does in court, at the beginning of a sentence. */
-const IN_COURT = new RegExp(
+const IN_COURT = new FoldedPattern(
   `(?:^|[.!?]["”]?\\s+|\\n)(?:for the )?(${officials.inCourt.join('|')}),? (?:[\\p{L}.]+ )?$`,
-  'iu',
+  'i',
 );
 /** Looked for first: few names have such a word before them. */
 const COURT_STEMS = ['efen', 'rosec', 'itigat'];
@@ -42,7 +43,7 @@ const MAX_TITLE_WORDS = 4;
 const TITLE_WORD = /^[\p{L}\p{M}.-]+$/u;
 const PART_OF_TITLE = new Set(['of', 'for', 'the', 'his', 'her']);
 /** "his wife, the judge " before the name */
-const KIN_AND_TITLE = /(?:his|her|their) ([\p{L}-]+), (?:the )?(?:[\p{L}\p{M}-]+ ){1,3}$/iu;
+const KIN_AND_TITLE = new FoldedPattern('(?:his|her|their) ([\\p{L}-]+), (?:the )?(?:[\\p{L}\\p{M}-]+ ){1,3}$', 'i');
 const WORD = /[^\p{L}\p{M}-]+/u;
 const SMALL = new Set(nameWords.smallWords);
 

@@ -1,4 +1,5 @@
 import type { RuleName } from '../blocks/rules.ts';
+import { withRanges } from '../text/folded.ts';
 import { firstUnitOf, firstUnits } from './first-units.ts';
 import { insensitive } from './modifiers.ts';
 
@@ -21,11 +22,7 @@ const CLASSES: Readonly<Record<string, string>> = {
  * of all scripts, doubled for either case, cost the first article of a process half a second.
  */
 export function latin(pattern: string): string {
-  return pattern.replace(/\\(p\{\w+\})|(\[)(?:\\.|[^\]\\])*\]/g, (whole, alone: string | undefined) =>
-    alone !== undefined
-      ? `[${CLASSES[alone] ?? whole}]`
-      : whole.replace(/\\(p\{\w+\})/g, (inside: string, name: string) => CLASSES[name] ?? inside),
-  );
+  return withRanges(pattern, CLASSES);
 }
 
 /** Compiles a pattern of the lists. */

@@ -1,6 +1,7 @@
 import { cutInside, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
+import { FoldedPattern } from '../text/folded.ts';
 import { isAsciiSmall } from '../text/letters.ts';
 import type { Cleaning } from './cleaning.ts';
 import labels from './data/section-labels.json' with { type: 'json' };
@@ -78,37 +79,39 @@ const DAY = `(?:,? (?:[A-Z][a-z]{2,5}day,? )?${MONTH}\\.? ?\\d{1,2}(?:,? \\d{4})
 /** "PITTSBURGH – June 17, 2025 –": press releases set the day between dashes. */
 const RELEASE_DAY = `(?: ?[-–—]{1,2} ?(?:${MONTH}\\.? ?\\d{1,2},? \\d{4}|\\d{1,2} ${MONTH} \\d{4}))`;
 const DASH = '(?: ?[-–—]{1,2} ?| ?: )';
-const UPPER_DATELINE = new RegExp(
+const UPPER_DATELINE = new FoldedPattern(
   `^(${PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY}|${RELEASE_DAY})?(?: ?\\((?:${ANY_AGENCY})\\)| ` +
     `?/[A-Za-z-]{4,24}/)?)(?: [-–—]{1,2} ?|[–—] ?)(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
-  'u',
 );
-const AGENCY_DATELINE = new RegExp(
+const AGENCY_DATELINE = new FoldedPattern(
   `^((?:${CASED_PLACE}(?:[/,] ?${CASED_PLACE}){0,2}(?:${DAY})? ?)?\\((?:${AGENCY})\\))${DASH}(?=\\S)`,
-  'u',
 );
 /**
  * "MANILA, Sept 21 Newsline The central bank …": a day, perhaps an agency, and words that begin a sentence and no name.
  */
-const DASHLESS_DATELINE = new RegExp(
+const DASHLESS_DATELINE = new FoldedPattern(
   `^(${PLACE}(?:[/,] ?${CASED_PLACE})?${DAY}(?:,? \\p{Lu}\\p{L}{1,24}(?: \\p{Lu}\\p{L}{1,24})?)?) ` +
     '(?=(?:The|An?|In|On|At|After|For|It|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\\d+) )',
-  'u',
 );
-const BARE_AGENCY = new RegExp(`^(\\((?:${AGENCY})\\)) (?=[\\p{Lu}\\p{N}"“‘'])`, 'u');
+const BARE_AGENCY = new FoldedPattern(`^(\\((?:${AGENCY})\\)) (?=[\\p{Lu}\\p{N}"“‘'])`);
 /** "PUNE: A maiden Test century …", as Indian papers set it. */
-const COLON_DATELINE = /^(\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,2}): (?=(?:[Aa]n?|The|In|At|On|\p{Lu}[\p{L}'’]+) )/u;
+const COLON_DATELINE = new FoldedPattern(
+  "^(\\p{Lu}{3,}(?:[ -]\\p{Lu}{2,}){0,2}): (?=(?:[Aa]n?|The|In|At|On|\\p{Lu}[\\p{L}'’]+) )",
+);
 /** A speaker's name before a line of a transcript looks the same. */
 const SPOKEN = /^\p{Lu}{2}[\p{Lu}. -]{0,40}: |\b(?:I|you|we)\b/u;
 /** Capitals that open a line before a dash and are no place. */
 const NOT_PLACE =
   /^(?:BREAKING|UPDATED?|WATCH|EXCLUSIVE|OPINION|ANALYSIS|CORRECTION|CORRECTED|WARNING|NOTE|LIVE|VIDEO|REVIEW|REPORT|FACTBOX|EXPLAINER|ALERT|NEWS|SPORTS?|PHOTOS?|READ|MORE|RELATED|SPOILERS?|EDITOR|INTERVIEW|Q&A|PREVIEW|RECAP|SUMMARY|BACKGROUND|FACTS?|FACT CHECK|VERDICT|QUESTIONS?|ANSWER|WEATHER|TIPS?|KEY POINTS|JUST IN|FILE|STORY|ADVERTISEMENT)\b/;
 
+/** A match and its groups. */
+type Found = readonly (string | undefined)[];
+
 /**
- * Where a dateline ends in the head of a block. The patterns are costly to compile and to try: most blocks have neither
+ * Where a dateline ends in the head of a block. The patterns are costly to try: most blocks have neither
  * a bracket nor a second capital, and meet none of them.
  */
-function datelineIn(head: string, block: TextBlock, blocks: readonly TextBlock[]): RegExpExecArray | null {
+function datelineIn(head: string, block: TextBlock, blocks: readonly TextBlock[]): Found | null {
   const isBracketed = head.includes('(');
   const isCapital = !isAsciiSmall(head.charCodeAt(1));
   return (
@@ -120,7 +123,7 @@ function datelineIn(head: string, block: TextBlock, blocks: readonly TextBlock[]
 }
 
 /** A place before a colon, where no other line of the text begins with a speaker. */
-function colonDateline(head: string, block: TextBlock, blocks: readonly TextBlock[]): RegExpExecArray | null {
+function colonDateline(head: string, block: TextBlock, blocks: readonly TextBlock[]): Found | null {
   const match = COLON_DATELINE.exec(head);
   if (match === null) return null;
   const isTranscript = blocks.some((other) =>
@@ -138,10 +141,10 @@ export function takeDateline(blocks: readonly TextBlock[], cleaning: Cleaning): 
     if (++tried > 2) return null;
     const head = block.text.slice(0, 160);
     const match = datelineIn(head, block, blocks);
-    const dateline = match?.[1];
-    if (match === null || dateline === undefined || dateline.length < 4 || NOT_PLACE.test(dateline)) continue;
-    if (block.text.length - match[0].length < 20) continue;
-    cutInside(block, [{ start: 0, end: match[0].length, rule: 'dateline' }], cleaning.log, cleaning.source);
+    const [whole, dateline] = match ?? [];
+    if (whole === undefined || dateline === undefined || dateline.length < 4 || NOT_PLACE.test(dateline)) continue;
+    if (block.text.length - whole.length < 20) continue;
+    cutInside(block, [{ start: 0, end: whole.length, rule: 'dateline' }], cleaning.log, cleaning.source);
     return dateline.trim();
   }
   return null;

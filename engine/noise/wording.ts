@@ -1,4 +1,5 @@
 import { type RuleName, ruleNamed } from '../blocks/rules.ts';
+import { FoldedPattern } from '../text/folded.ts';
 import words from './data/words.json' with { type: 'json' };
 
 /** Button and form texts, one pattern for all rules, and the rule of each by the group it is in. */
@@ -24,13 +25,18 @@ export function interfaceRule(text: string): RuleName | null {
   return (count >= 2 && covered >= text.length * 0.5) || (count >= 4 && covered >= text.length * 0.125) ? rule : null;
 }
 
-const CREDIT_WORDS = words.credits
-  .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
-  .toSorted((a, b) => b.length - a.length);
-const LEADING_CREDIT = new RegExp(
-  `^(?:©|\\(c\\) ?)? ?(?:${CREDIT_WORDS.join('|')}|${CREDIT_WORDS.map((name) => name.toUpperCase()).join('|')})(?: ?[-–/,:] ?(?:Contributor|Stringer|Handout|Pool|File|Staff|[\\p{Lu}][\\p{L}.'’ -]{2,30}))? (?=["“‘']?[\\p{Lu}\\p{N}])`,
-  'u',
+/** Names of agencies and picture libraries by their first letter, as they are written and in capitals. */
+const CREDITS = Map.groupBy(
+  words.credits.flatMap((name) => [name, name.toUpperCase()]),
+  (name) => name.charAt(0),
 );
+const CREDIT_MARK = /^(?:©|\(c\) ?)? ?/;
+const AFTER_CREDIT = new FoldedPattern(
+  "^(?: ?[-–/,:] ?(?:Contributor|Stringer|Handout|Pool|File|Staff|\\p{Lu}[\\p{L}.'’ -]{2,30}))? " +
+    '(?=["“‘\']?[\\p{Lu}\\p{N}])',
+);
+/** As much of a text as {@link AFTER_CREDIT} can reach. */
+const MAX_AFTER_CREDIT = 40;
 
 /** Sentences have two such words; names of programmes and headings of lists have not. */
 const SMALL_WORD = new RegExp(`\\b(?:${words.smallWords.join('|')})\\b`, 'g');
@@ -40,8 +46,13 @@ const SMALL_WORD = new RegExp(`\\b(?:${words.smallWords.join('|')})\\b`, 'g');
  * leaves the harbour".
  */
 export function hasLeadingCredit(text: string): boolean {
+  const from = CREDIT_MARK.exec(text)?.[0].length ?? 0;
+  const isCredited = CREDITS.get(text.charAt(from))?.some((name) => {
+    const to = from + name.length;
+    return text.startsWith(name, from) && AFTER_CREDIT.test(text.slice(to, to + MAX_AFTER_CREDIT));
+  });
   return (
-    LEADING_CREDIT.test(text) &&
+    isCredited === true &&
     (text.match(SMALL_WORD) ?? []).length > 1 &&
     !/^[^:]{0,40}: /.test(text.replace(/^[A-Z]{2,4}:/, ''))
   );

@@ -65,6 +65,7 @@ describe('what the checker is asked', () => {
     ['(?-i:A)[{2,9}]\\{4,8}', '(?:A)[{2,9}]\\{4,8}'],
     ['\\P{L}', '[^A-Za-z]'],
     ['(?<=[.!)] )Photo', 'Photo'],
+    ['[A-Za-z\u0394\u03b4\u05d0] \u03b4', '[A-Za-z] \u03b4'],
   ])('%s is loosened to %s', (source, loose) => expect(loosened(source)).toBe(loose));
 
   it.each([

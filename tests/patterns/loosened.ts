@@ -13,6 +13,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   P: '!-/',
   S: '$+<->',
 };
+/** What a folded text has for letters and numbers beyond ASCII: next to A to Z and 0 to 9 they overlap with no more. */
+const STAND_INS = /^[\u0394\u03b4\u05d0\u0660]$/;
 /** Stands for any class that is not listed. */
 const OTHER = '\\u3042-\\u3044';
 
@@ -42,13 +44,17 @@ function pieceAt(source: string, at: number, inClass: boolean): string {
   return special.exec(rest)?.[0] ?? source.charAt(at);
 }
 
+/** `\p{…}` or `\P{…}` as a class of its own, or within one. */
+function ofProperty([, kind, name = '']: RegExpExecArray, inClass: boolean): string {
+  const body = CLASSES[name] ?? OTHER;
+  if (kind === 'P') return `[^${body}]`;
+  return inClass ? body : `[${body}]`;
+}
+
 function looser(piece: string, inClass: boolean): string {
   const property = /^\\([pP])\{(?:Script=)?([^}]+)\}$/.exec(piece);
-  if (property !== null) {
-    const body = CLASSES[property[2] ?? ''] ?? OTHER;
-    if (property[1] === 'P') return `[^${body}]`;
-    return inClass ? body : `[${body}]`;
-  }
+  if (property !== null) return ofProperty(property, inClass);
+  if (inClass && STAND_INS.test(piece)) return '';
   if (piece === '(?-i:') return '(?:';
   if (piece.startsWith('(?<')) return '';
   const bound = /^\{(\d+)(?:(,)(\d*))?\}$/.exec(piece);

@@ -26,7 +26,8 @@ interface Judgement {
 type Check = (source: string, flags: string, how: { readonly timeout: number; readonly checker: string }) => Judgement;
 
 /** The one pattern, without taking it apart. */
-function judgedWhole({ source, flags }: Pattern, check: Check): Judgement['status'] {
+function judgedWhole({ source, flags: all }: Pattern, check: Check): Judgement['status'] {
+  const flags = all.replace('d', '');
   const asks = [
     () => check(loosened(source), flags.replace(/[uvy]/g, ''), { timeout: TIMEOUT, checker: 'automaton' }),
     () => check(source, flags, { timeout: TIMEOUT, checker: 'automaton' }),
@@ -45,7 +46,7 @@ function isSafeInParts(pattern: Pattern, check: Check): boolean {
   let asked = 0;
   const holds = ({ source, flags }: Pattern): boolean => {
     if (asked++ > MAX_QUESTIONS) return false;
-    const loose = flags.replace(/[uvy]/g, '');
+    const loose = flags.replace(/[duvy]/g, '');
     if (check(loosened(source), loose, { timeout: TIMEOUT, checker: 'automaton' }).status === 'safe') return true;
     const branches = branchesOf(source);
     return branches.length > 1 && branches.every((branch) => holds({ ...pattern, source: branch }));
