@@ -6,9 +6,10 @@ import { describeRun } from './describe.ts';
 import { play } from './harness.ts';
 import { type Schedule, scheduleOf } from './schedule.ts';
 import { shrink } from './shrink.ts';
-import type { WorkerNews, WorkerTask } from './worker.ts';
+import { describeFailure, stretchesOf } from './tables.ts';
+import type { WorkerNews } from './worker.ts';
 
-/** Failures made small and told in words; of the others the seed. */
+/** Failures made small, and told with all that happened; of the others what is wrong. */
 const TOLD = 3;
 
 const { values } = parseArgs({
@@ -25,12 +26,7 @@ const workers = Math.min(schedules, positive('workers', values.workers));
 const begun = Date.now();
 const news: WorkerNews[] = [];
 await Promise.all(
-  Array.from({ length: workers }, async (_, index) => {
-    const first = Math.floor((schedules * index) / workers);
-    const task: WorkerTask = {
-      seed: seed + first,
-      schedules: Math.floor((schedules * (index + 1)) / workers) - first,
-    };
+  stretchesOf({ seed, schedules }, workers).map(async (task) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
     worker.on('message', (told: WorkerNews) => news.push(told));
     const [code] = await once(worker, 'exit');
@@ -38,19 +34,23 @@ await Promise.all(
   }),
 );
 const sum = (of: (one: WorkerNews) => number) => news.reduce((all, one) => all + of(one), 0);
-const failed = news.flatMap((one) => one.failed).sort((a, b) => a - b);
+const failures = news.flatMap((one) => one.failures).sort((a, b) => a.seed - b.seed);
 console.log(
   `${sum((one) => one.schedules)} schedules from seed ${seed}, ${sum((one) => one.faults)} calls disturbed, ` +
     `${sum((one) => one.digests)} digests, ` +
-    `${sum((one) => one.leftNameRows)} name rows left unseen by digests broken off: ${failed.length} went wrong ` +
+    `${sum((one) => one.leftNameRows)} name rows left unseen by digests broken off: ${failures.length} went wrong ` +
     `(${((Date.now() - begun) / 1000).toFixed(1)} s)`,
 );
-for (const one of failed) console.log(`went wrong: npm run faults -- --schedules 1 --seed ${one}`);
-for (const one of failed.slice(0, TOLD)) {
-  const least = await shrink(scheduleOf(one), async (smaller) => (await verdictOf(smaller)).wrong.length > 0);
-  console.log(`\nseed ${one}, made small:\n${describeRun(await verdictOf(least))}`);
+for (const failure of failures) console.log(describeFailure(failure));
+for (const { seed: one } of failures.slice(0, TOLD)) console.log(`\n${await madeSmall(one)}`);
+process.exit(failures.length === 0 ? 0 : 1);
+
+/** A failure in words, without what it does not need. */
+async function madeSmall(one: number): Promise<string> {
+  const fails = async (smaller: Schedule) => (await verdictOf(smaller)).wrong.length > 0;
+  if (!(await fails(scheduleOf(one)))) return `seed ${one} goes right alone: it takes what else is in its table`;
+  return `seed ${one}, made small:\n${describeRun(await verdictOf(await shrink(scheduleOf(one), fails)))}`;
 }
-process.exit(failed.length === 0 ? 0 : 1);
 
 async function verdictOf(schedule: Schedule) {
   const [verdict] = await play([schedule]);

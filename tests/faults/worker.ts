@@ -1,14 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { play } from './harness.ts';
 import { scheduleOf } from './schedule.ts';
-
-/** Schedules over one table: more only make its listings longer. */
-const OVER_ONE_TABLE = 250;
-
-export interface WorkerTask {
-  readonly seed: number;
-  readonly schedules: number;
-}
+import { type Failure, failuresIn, type Stretch, tablesOf } from './tables.ts';
 
 /** What a worker tells after each table. */
 export interface WorkerNews {
@@ -16,21 +9,19 @@ export interface WorkerNews {
   readonly faults: number;
   readonly digests: number;
   readonly leftNameRows: number;
-  /** Seeds of schedules that went wrong. */
-  readonly failed: readonly number[];
+  readonly failures: readonly Failure[];
 }
 
-const { seed, schedules }: WorkerTask = workerData;
-for (let done = 0; done < schedules; done += OVER_ONE_TABLE) {
-  const count = Math.min(OVER_ONE_TABLE, schedules - done);
-  const verdicts = await play(Array.from({ length: count }, (_, index) => scheduleOf(seed + done + index)));
+const task: Stretch = workerData;
+for (const table of tablesOf(task)) {
+  const verdicts = await play(Array.from({ length: table.schedules }, (_, index) => scheduleOf(table.seed + index)));
   const sum = (of: (verdict: (typeof verdicts)[number]) => number) => verdicts.reduce((all, one) => all + of(one), 0);
   const news: WorkerNews = {
-    schedules: count,
+    schedules: table.schedules,
     faults: sum(({ disturbed }) => disturbed.length),
     digests: sum(({ digests }) => digests),
     leftNameRows: sum(({ leftNameRows }) => leftNameRows),
-    failed: verdicts.filter(({ wrong }) => wrong.length > 0).map(({ schedule }) => schedule.seed),
+    failures: failuresIn(table, verdicts),
   };
   parentPort?.postMessage(news);
 }
