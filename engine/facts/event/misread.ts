@@ -3,6 +3,7 @@ import type { Tag } from '../../grammar/parse/classes.ts';
 import { THAT_CUES } from '../../grammar/speech.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import { isPlainVerb, isVerbForm, mayBeFinite } from '../../grammar/verbs.ts';
+import { isCapital } from '../../names/capitals.ts';
 import type { SpanIn } from '../../record.ts';
 import type { Token } from '../../text/tokenized-text.ts';
 
@@ -111,7 +112,7 @@ function missedVerb({ in: where, tree, clauses }: Reading): Token | null {
     return last;
   const isBare = clause === undefined || tree.tag(clause.predicate.from) === 'TO';
   const nouns = tree.tokens.flatMap((token, at) =>
-    at >= 1 && at < limit && followsNoun(tree, at, isBare) ? [{ token, at }] : [],
+    at >= 1 && at < limit && !isCapital(token) && followsNoun(tree, at, isBare) ? [{ token, at }] : [],
   );
   const past = nouns.find(({ token }) => isPastOnly(token.lower));
   if (past !== undefined) return past.token;

@@ -1,6 +1,7 @@
 import type { Analysis, DatedText } from '../../analysis.ts';
 import type { Tag } from '../../grammar/parse/classes.ts';
 import { Tree, type TreeRange } from '../../grammar/tree.ts';
+import { isCapital } from '../../names/capitals.ts';
 import type { DateFact, SpanIn } from '../../record.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Sentence, Token } from '../../text/tokenized-text.ts';
@@ -58,11 +59,27 @@ function titleScene({ entities }: Analysis, heading: DatedText): Scene {
   const named = new Set<string>(
     entities.filter(({ score }) => score >= SURE_NAME).flatMap(({ name }) => name.split(' ')),
   );
-  const known = ({ text, lower }: Token) => (text !== lower && named.has(text) ? NAME : null);
   const tokens = firstSentence(afterLabel(heading.tokens));
+  const inside = capitalsInside(tokens);
+  const known = (token: Token) =>
+    inside.has(token) || (token.text !== token.lower && named.has(token.text)) ? NAME : null;
   return repaired(sceneOf('title', NO_SENTENCE, tokens, heading.dates.shown, known), known);
 }
 const NAME: Tag = 'NNP';
+/**
+ * "Arle Falls board meets": within a headline, which is read as a sentence is set, a capital begins a name; but not in
+ * "Ana Ray CLEARED".
+ */
+function capitalsInside(tokens: readonly Token[]): ReadonlySet<Token> {
+  return new Set(
+    tokens.filter((token, at) => isCapital(token) && tokens[at - 1]?.kind === 'word' && !isLoud(token.text)),
+  );
+}
+
+function isLoud(text: string): boolean {
+  return text.length >= SHORTEST_LOUD && text === text.toUpperCase();
+}
+const SHORTEST_LOUD = 5;
 const NO_SENTENCE = { order: -1, sentence: -1 };
 
 /** A scene read once more where a noun was taken for its verb or its verb for a noun, if that gives a better clause. */

@@ -19,11 +19,74 @@ export function clausesOf(tree: Tree, where: SpanIn, isTime: IsTime): SceneClaus
 
 /** The clauses of a headline, which leaves words out. */
 function headed(tree: Tree, clauses: readonly SceneClause[], isTime: IsTime): SceneClause[] {
-  const own = clauses.filter((clause) => !namesSpeaker(tree, clause)).map((clause) => afterAs(tree, clause));
+  const own = clauses
+    .filter((clause) => !namesSpeaker(tree, clause))
+    .flatMap((clause) => mainOf(tree, clause, isTime) ?? [])
+    .map((clause) => afterAs(tree, clause));
   if (own.length < clauses.length || own.some(({ subject }) => subject !== null)) return own;
   const { root } = tree;
   const told = tree.isVerb(root) ? toldByWhole(tree, root, isTime) : toldAfterAs(tree, root, isTime);
   return told === null ? own : [{ ...told, kind: 'main', reports: false }];
+}
+
+/**
+ * A headline's clause where it is its main one: none that only says when or why ("…, trading halted after an office is
+ * raided"), that a verbless part comes before ("Two dead, children hurt") or whose subject was not read whole
+ * ("Thousands in Velde line up for | drops").
+ */
+function mainOf(tree: Tree, clause: SceneClause, isTime: IsTime): SceneClause | null {
+  const { verb, subject, actor } = clause;
+  if (subject === null) return clause;
+  const children = tree.children(verb);
+  if (children.some((each) => each < subject.from && each > LATEST_NOUN + 1 && tree.relation(each) === 'mark'))
+    return null;
+  if (opensAfterVerbless(tree, subject.from) || holdsParticle(tree, subject.from, subject.to)) return null;
+  const relative = children.find((each) => each > actor && each < verb && tree.tag(each) === 'WH');
+  return relative === undefined || relative < subject.to
+    ? withWholeSubject(tree, clause)
+    : afterRelative(tree, clause, relative, isTime);
+}
+
+/** Whether a comma parts a subject from what comes before it, and that is neither a circumstance nor a clause. */
+function opensAfterVerbless(tree: Tree, subject: number): boolean {
+  const comma = tree.tokens.findIndex(({ text }, at) => text === ',' && at < subject);
+  return comma > 0 && tree.tag(0) !== 'IN' && tree.relation(0) !== 'mark';
+}
+
+/** "Oil up 2% on pipeline attack", "Thousands in Velde line up for": no noun phrase. */
+function holdsParticle(tree: Tree, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (tree.relation(at) === 'particle') return true;
+  return false;
+}
+
+/** "Stolen | garden gnome | returns": nouns between a subject and its verb belong to it; anything else was misread. */
+function withWholeSubject(tree: Tree, clause: SceneClause): SceneClause | null {
+  const { subject, predicate } = clause;
+  if (subject === null || /^[,(–—-]$/.test(tree.text(subject.to))) return clause;
+  let to = subject.to;
+  while (to < predicate.from && /^(?:NN|JJ|CD|POS)/.test(tree.tag(to))) to++;
+  for (let at = to; at < predicate.from; at++) if (tree.tag(at).startsWith('NN')) return null;
+  return to === subject.to ? clause : { ...clause, actor: to - 1, subject: { from: subject.from, to } };
+}
+
+/**
+ * "Nurse who took drugs | avoids jail": the verb after a relative clause that was taken for the main one. Without one
+ * the headline tells what the relative clause does ("Mystery of the boy who fell"), but not after a comma: that is an
+ * aside ("Ana Ray, navigator who dropped a piano").
+ */
+function afterRelative(tree: Tree, clause: SceneClause, relative: number, isTime: IsTime): SceneClause | null {
+  const { verb, subject, actor } = clause;
+  const main = tree
+    .children(verb)
+    .find((each) => each > verb && FINITE.test(tree.tag(each)) && !opensWithMark(tree, each));
+  const told = main === undefined || actor < 0 ? null : clauseAt(tree, main, isTime, actor);
+  if (told !== null) return { ...clause, ...told, subject };
+  const isAside = subject !== null && tree.tokens.slice(subject.to, relative).some(({ text }) => text === ',');
+  return isAside ? null : clause;
+}
+
+function opensWithMark(tree: Tree, verb: number): boolean {
+  return tree.children(verb).some((each) => tree.relation(each) === 'mark');
 }
 
 /** "Delight as Velde wins the cup": what happened is told after a noun or two. */
