@@ -5,6 +5,7 @@
 
 import type { Analysis } from '../../analysis.ts';
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
+import { Tree } from '../../grammar/tree.ts';
 import type { DateFact, FormFact } from '../../record.ts';
 import { ListedWords } from '../../text/listed.ts';
 import { turnsOf } from '../turns.ts';
@@ -75,34 +76,54 @@ export function formOf(analysis: Analysis, dates: readonly DateFact[]): FormFact
   if (isOpinion(looks)) return { value: 'opinion', score: 0.8 };
   if (isSeveralItems(analysis)) return { value: 'brief', score: 0.6 };
   if (looks.release > 0 || analysis.tokens.length < SHORTEST_FEATURE) return { value: 'news', score: 0.9 };
-  const signs = featureSigns(analysis, !namesDay(analysis, dates));
+  const isDayless = !namesDay(analysis, dates);
+  const sureness = isDayless && !opensPerfect(analysis) ? HARDLY_NEWS : 0.9;
+  const signs = featureSigns(analysis, isDayless);
   const isShort = analysis.tokens.length < LONG;
   return signs >= (isShort && !namesThing(analysis) ? SIGNS_OF_SHORT : FEATURE_SIGNS)
     ? { value: 'feature', score: 0.5 + signs / 10 }
-    : { value: 'news', score: 0.9 };
+    : { value: 'news', score: sureness };
 }
+/** How sure it is that a text is news whose first sentences name no day. */
+const HARDLY_NEWS = 0.7;
+
+/** "has warned", "have been put up for sale": the tense in which news without a day begins. */
+function opensPerfect({ sentences, tokens }: Analysis): boolean {
+  const [lead] = sentences;
+  if (lead === undefined) return false;
+  const tree = new Tree(tokens.slice(lead.firstToken, lead.endToken));
+  return tree.children(tree.root).some((each) => tree.relation(each) === 'auxiliary' && HAVE.has(tree.lower(each)));
+}
+const HAVE = new Set(['has', 'have']);
 
 const EVENTFUL = new Set<FormFact['value']>(['news', 'live', 'release']);
 /** What passes for a feature is now and then news; its event is believed from this score on. */
 const SURE_EVENT = 0.75;
+/** The same of what may be no news at all, a column or a portrait. */
+const SURE_UNDATED = 0.6;
 
 /**
- * Whether a text of a form reports an event: opinion, lists and interviews do not, and a feature only one that is surer
- * than others need to be.
+ * Whether a text of a form reports an event: opinion, lists and interviews do not, and a feature, or a text that
+ * names no day, only one that is surer than others need to be.
  *
  * @param score - how sure the event is, in [0, 1]
  */
-export function tellsEvent({ value }: FormFact, score: number): boolean {
-  return EVENTFUL.has(value) || (value === 'feature' && score >= SURE_EVENT);
+export function tellsEvent({ value, score: sureness }: FormFact, score: number): boolean {
+  if (value === 'feature') return score >= SURE_EVENT;
+  if (value === 'news' && sureness <= HARDLY_NEWS) return score >= SURE_UNDATED;
+  return EVENTFUL.has(value);
 }
 
 /** Whether the first sentences name a day or a time. */
 function namesDay({ sentences }: Analysis, dates: readonly DateFact[]): boolean {
   const end = sentences[Math.min(FIRST_SENTENCES, sentences.length) - 1]?.end ?? 0;
   return dates.some(
-    ({ type, start, value }) => start < end && (type === 'TIME' || (type === 'DATE' && NEAR.test(value))),
+    ({ type, start, value, text }) =>
+      start < end && ((type === 'TIME' && NAMED_DAY.test(text)) || (type === 'DATE' && NEAR.test(value))),
   );
 }
+/** "Friday night", "this morning", "5.30pm": "at a quarter to two in the morning" is of any day. */
+const NAMED_DAY = /day|tonight|^this |\d/i;
 /** A day or a week: "Tuesday" and "last week" are of news, a year or "now" is not. */
 const NEAR = /^(?:\d{4}|XXXX)-(?:\d{2}-\d{2}|XX-XX|W)/;
 
@@ -196,9 +217,16 @@ function looksOf(analysis: Analysis): Looks {
     labelled: count((text) => LABELLED.test(text)),
     sourced: count((text) => SOURCED.test(text)),
     timed: count((text) => TIMED.test(text)),
-    release: words.release.filter((cue) => openings.some((text) => holds(text, cue))).length,
+    release:
+      words.release.filter((cue) => openings.some((text) => holds(text, cue))).length +
+      words.releaseLines.filter((line) => openings.some((text) => bare(text) === line)).length,
     voice: voiceOf(analysis),
   };
+}
+
+/** A line without the marks around it: "- Ends -". */
+function bare(line: string): string {
+  return line.replace(/[^\p{Ll} ]/gu, '').trim();
 }
 
 /** How much a word says that the writer speaks in person, in [0, 1]. */

@@ -13,6 +13,22 @@ const PROSE = Array.from(
 
 describe('form', () => {
   test.each([
+    ['Somebody turns the wheel.', null],
+    ['At a quarter to two in the morning somebody turns the wheel.', null],
+    ['Somebody turned the wheel on Monday.', 'turned the wheel'],
+    ['A mill has burnt down.', 'has burnt down'],
+  ])('a text that names no day and does not say what has happened tells no event: %s', (lead, what) => {
+    const { form, facts } = digest('Do not be fooled', [lead, ...PROSE]);
+    expect([form?.value, facts.event.what?.text ?? null]).toEqual(['news', what]);
+  });
+
+  test('“ends” is the end of a release in a line of its own', () => {
+    const lead = 'Ostrand Mills is proud to announce a wheel on Monday.';
+    expect(digest('A wheel', [lead, ...PROSE, '- Ends -']).form?.value).toBe('release');
+    expect(digest('A wheel', [lead, ...PROSE, 'That is where it ends.']).form?.value).toBe('news');
+  });
+
+  test.each([
     [
       'feature',
       'The village that forgot its mill',
