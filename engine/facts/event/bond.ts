@@ -133,7 +133,7 @@ export class Event {
     const { tree } = scene;
     const verbs = this.verbsIn(scene);
     for (let up = at; up >= 0 && !verbs.has(up); up = tree.head(up))
-      if (tree.relation(up) === 'relative-clause' && tree.children(up).some((each) => PERSONAL.has(tree.lower(each))))
+      if (BOUNDARIES.has(tree.relation(up)) && tree.children(up).some((each) => PERSONAL.has(tree.lower(each))))
         return true;
     return false;
   }

@@ -1,6 +1,7 @@
 import type { TokenRange } from '../../text/ranges.ts';
 import type { Token } from '../../text/tokenized-text.ts';
 import words from './data/opening-words.json' with { type: 'json' };
+import placeWords from './data/place-words.json' with { type: 'json' };
 
 /** Where a text's first sentence begins to tell something, and the place its dateline names, both as token indexes. */
 export interface Opening {
@@ -16,6 +17,8 @@ const SHORTEST = 4;
 
 const DASHES = new Set(['-', '–', '—', '--', '―']);
 const DATES = new Set(words.dateWords);
+/** Words that say nothing as a name without the "of" after them. */
+const INSTITUTIONS = new Set(placeWords.institutions);
 const DETERMINERS = new Set(words.firstWords);
 
 /**
@@ -95,8 +98,13 @@ function skipDash(tokens: readonly Token[], at: number): number {
 /** Index after the run of capitalised words that opens the text, or 0. */
 function placeEnd(tokens: readonly Token[]): number {
   let to = 0;
-  while (to < MAX_PLACE && isCapital(tokens[to])) to++;
+  while (to < MAX_PLACE && (isCapital(tokens[to]) || isWithinName(tokens, to))) to++;
   return to > 0 && (tokens[to - 1]?.end ?? 0) - (tokens[0]?.start ?? 0) >= SHORTEST ? to : 0;
+}
+
+/** The "of" of "Port of Velde". */
+function isWithinName(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'of' && INSTITUTIONS.has(tokens[at - 1]?.lower ?? '') && isCapital(tokens[at + 1]);
 }
 
 /** "ROCKFORD, Ill.": the region after the place belongs to it, an agency or a date does not. */

@@ -169,9 +169,14 @@ function commonPlaceAt(scene: Scene, event: Event, named: readonly Candidate[], 
   const to = placeEnd(scene, object);
   // "in the area", "at home": no place that a reader could name.
   if (event.isElsewhere(scene, object) || to - from < 2 || isCounted(tree, from, object)) return null;
+  // "may teach in no school in Velde"
+  if (UNPLACED.has(tree.lower(tree.first(object)))) return null;
   const span = spanOf(scene, from, to);
   const name = named.find((each) => each.in === scene.in && each.start >= span.start && each.start < span.end);
   if (name === undefined && isAnyPlace(tree, at, object)) return null;
+  const isOfVerb = tree.isVerb(tree.head(at));
+  // "The case was brought by Ana Ray, a rider in the city of Velde": of somebody in another sentence.
+  if (!isOfVerb && event.bond(scene, at) === 'other') return null;
   return {
     start: span.start,
     // "her home in Springfield, Mass.": a name is whole or not there.
@@ -181,11 +186,12 @@ function commonPlaceAt(scene: Scene, event: Event, named: readonly Candidate[], 
       ...bondFeatures(event, scene, at),
       common: 1,
       commonNamed: flag(name !== undefined),
-      ofVerb: flag(tree.isVerb(tree.head(at))),
+      ofVerb: flag(isOfVerb),
     },
   };
 }
 const MAX_COMMON = 9;
+const UNPLACED = new Set(['any', 'every', 'each', 'no']);
 
 /** "four years in federal prison", "spending on primary schools": a kind of place, and none of them. */
 function isAnyPlace(tree: Tree, preposition: number, object: number): boolean {
@@ -398,12 +404,7 @@ function namesIn(doc: DatedText, last: number): Named[] {
   for (let at = 0; at < Math.min(source.length, MAX_ATOMS) && source.at(at).sentence <= last; at++) {
     const { kind, lower, sentence } = source.at(at);
     if (kind !== 'word' || !LOCATIVES.has(lower) || (lower === 'from' && tellsOrigin(source, at))) continue;
-    // "the port of Velde", "north of Linden Cross", but not "the mayor of Velde"
-    if (
-      lower === 'of' &&
-      !(KINDS.has(source.lower(at - 1)) || PARTS.has(source.lower(at - 1)) || DIRECTIONS.has(source.lower(at - 1)))
-    )
-      continue;
+    if (lower === 'of' && !opensPlace(source, at)) continue;
     const name = nameBehind(doc, at + 1);
     if (name === null) continue;
     // "online at Harrow.com"
@@ -420,6 +421,14 @@ function namesIn(doc: DatedText, last: number): Named[] {
     });
   }
   return names;
+}
+
+/** Whether a place's name follows "of": "the port of Velde", "north of Linden Cross", but not "the mayor of Velde". */
+function opensPlace(source: Atoms, of: number): boolean {
+  const { lower, capital } = source.at(of - 1);
+  // "Port of Velde": the name began before.
+  if (capital && INSTITUTIONS.has(lower)) return false;
+  return KINDS.has(lower) || PARTS.has(lower) || DIRECTIONS.has(lower);
 }
 
 /** "a 42-year-old man, from Beckenham": where somebody comes from is not where something happened. */

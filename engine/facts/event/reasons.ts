@@ -3,7 +3,7 @@ import type { Tree, TreeRange } from '../../grammar/tree.ts';
 import { bondFeatures, type Event } from './bond.ts';
 import type { Candidate } from './candidate.ts';
 import words from './data/reason-words.json' with { type: 'json' };
-import { isBeing, type Scene, spanOf } from './scene.ts';
+import { isBeing, type Scene, shared, spanOf, stemsOf } from './scene.ts';
 import type { SceneClause } from './told-clauses.ts';
 
 /** A reason of more tokens than this is an explanation, not an answer. */
@@ -19,6 +19,7 @@ const AIMS = new Set(words.aims);
 const LOOSE = new Set(words.loose);
 const DENIALS = new Set(words.denials);
 const PROTEST = new Set(words.protest);
+const MASTERY = new Set(words.mastery);
 const CAUSING = new Set(words.causing);
 const NAMES_OF_CAUSE = new Set(words.blame);
 
@@ -45,6 +46,7 @@ function cuesByFirstWord(causes: Readonly<Record<string, string>>): ReadonlyMap<
  * caused something.
  */
 export function reasonCandidates(event: Event, scenes: readonly Scene[]): Candidate[] {
+  const lead = scenes.find(({ order }) => order === 0);
   return scenes.flatMap((scene) => {
     const found: Candidate[] = [];
     const add = ({ kind, from, to }: Reason, bound: number) => {
@@ -57,7 +59,8 @@ export function reasonCandidates(event: Event, scenes: readonly Scene[]): Candid
     };
     for (let at = 0; at < scene.tree.length; at++) {
       const reason = causeAt(scene, at) ?? purposeIn(event, scene, at);
-      if (reason !== null && !isDenied(scene.tree, at)) add(reason, scene.tree.head(reason.governed));
+      if (reason !== null && !isDenied(scene.tree, at) && !isUntold(reason, scene, lead))
+        add(reason, scene.tree.head(reason.governed));
     }
     for (const clause of scene.clauses) {
       const reason = toldCause(scene.tree, clause);
@@ -71,6 +74,15 @@ interface Reason extends TreeRange {
   readonly kind: string;
   /** The word of the reason that depends on what it explains. */
   readonly governed: number;
+}
+
+/**
+ * "Docks talks end as ports stand still": what a headline tells with "as" may be one more piece of news; its lead then
+ * has no word of it.
+ */
+function isUntold({ kind, from, to }: Reason, scene: Scene, lead: Scene | undefined): boolean {
+  if (scene.in !== 'title' || kind !== 'as' || lead === undefined) return false;
+  return shared(stemsOf(scene, from, to), stemsOf(lead)) === 0;
 }
 
 /** "not because it is old" names what is not the reason. */
@@ -170,8 +182,9 @@ function occasionKind({ scene, tree, at, from, to }: CuedWords, kind: string): s
   return holdsVerb(tree, from, to) ? 'afterClause' : kind;
 }
 
-/** "a strike over pay" */
-function overKind({ scene, tree, from, to }: CuedWords, kind: string): string | null {
+/** "a strike over pay", but not "a victory over the league" */
+function overKind({ scene, tree, at, from, to }: CuedWords, kind: string): string | null {
+  if (MASTERY.has(tree.lower(tree.head(at)))) return null;
   return tree.tag(from) === 'CD' || isTimeAt(scene, from) || isNamedLast(tree, to) ? null : kind;
 }
 

@@ -27,8 +27,7 @@ export function timeCandidates(analysis: Analysis, event: Event, scenes: readonl
       .filter((date) => scene.order <= 0 || !isBygone(analysis, event, date))
       .flatMap((date): Candidate[] => {
         const at = tokenAt(scene, date);
-        if (at < 0 || event.isElsewhere(scene, at) || isCompared(scene, at) || isOnlyOfReport(event, scene, at))
-          return [];
+        if (at < 0 || event.isElsewhere(scene, at) || isOfAnother(event, scene, at)) return [];
         const span = periodOf(scene, date, at);
         const features: Features = {
           ...bondFeatures(event, scene, at),
@@ -116,6 +115,14 @@ const COMPARED_REACH = 8;
 /** "the strongest since 1980" */
 const SUPERLATIVE = /(?:est|^most|^first|^worst)$/;
 const COMPARING = new Set(words.comparing);
+
+/** Whether a time is that of a report, of a paper or of what something is measured by. */
+function isOfAnother(event: Event, scene: Scene, at: number): boolean {
+  const before = scene.tree.lower(at - 1);
+  // "a letter dated 4 May", "A recording that has been about since Sunday seems to show"
+  if (before === 'dated' || (before === 'since' && event.bond(scene, at) === 'other')) return true;
+  return isCompared(scene, at) || isOnlyOfReport(event, scene, at);
+}
 
 /** "The bank will close. It opened a branch last week": a time before now is not that of what is yet to come. */
 function isBygone(analysis: Analysis, { action: { scene, clause } }: Event, date: DateFact): boolean {

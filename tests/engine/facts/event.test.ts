@@ -114,6 +114,22 @@ describe('findEvent', () => {
     expect([who?.text, what?.text]).toEqual([actor, action]);
   });
 
+  const DRILL = 'Tarn Falls firefighters held a drill on Monday.';
+  test.each([
+    ['Stolen garden gnome returns after 11 months', 'Stolen garden gnome', 'returns'],
+    ['Ostley Falls council tables plan', 'Tarn Falls firefighters', 'held a drill'],
+    ['Miller who took patients’ flour avoids jail', 'Miller', 'avoids jail'],
+    // the headline's main part was not read: the text tells it
+    ['Two dead, children hurt as kite hits tower', 'Tarn Falls firefighters', 'held a drill'],
+    ['Lira slides, bourse halts trading after Velde mill office is raided', 'Tarn Falls firefighters', 'held a drill'],
+    ['Oil up 2% on mill raid, heads for weekly loss', 'Tarn Falls firefighters', 'held a drill'],
+    ['Thousands in Velde line up for polio drops as virus found', 'Tarn Falls firefighters', 'held a drill'],
+    ['Otto Falk, navigator who dropped a wheel', 'Tarn Falls firefighters', 'held a drill'],
+  ])('headline of several parts: %s', (title, actor, action) => {
+    const { who, what } = event(title, DRILL);
+    expect([who?.text, what?.text]).toEqual([actor, action]);
+  });
+
   test.each([
     ['Lind Foods on Wednesday opened a mill in Hull.', 'Lind Foods', 'opened a mill'],
     [
@@ -379,8 +395,31 @@ describe('findEvent', () => {
     'Otto Falk denied having paid wardens to overlook rot in the mill.',
     'Ilse Brandt reached the final after a 6-7 loss of the first set.',
     'Keepers left the mill after 40 days of sitting in.',
+    'The union claimed a victory over the tired old board.',
   ])('gives no reason: %s', (text) => {
     expect(event(null, text).why).toBeNull();
+  });
+
+  test('a headline’s “as” gives a reason where the lead has a word of it', () => {
+    const lead = 'Mill talks have broken up on Monday without a pact.';
+    expect(event('Mill talks break up as ferries stand still', lead).why).toBeNull();
+    expect(event('Mill talks break up as union rejects pact', lead).why?.text).toBe('union rejects pact');
+  });
+
+  test.each([
+    ['The mill has sacked ten keepers. A circular dated January 9 names them.'],
+    ['The warden has denied it. A recording heard since Tuesday seems to be of him.'],
+  ])('a day of a paper, or since when something is so, is not the event’s: %s', (text) => {
+    expect(event(null, text).when).toBeNull();
+  });
+
+  test.each([
+    ['Tarn', 'Port of Tarn - The keeper has called a vote.'],
+    ['school in Velde', 'The keeper has lost his post. He may teach in any school in Velde.'],
+    ['village of Velde', 'The keeper has called a vote. Ilse Brandt, a miller in the village of Velde, opposes it.'],
+    ['Velde', 'He was put on leave after a bus left without ten pupils, who spent the night at a stop near Velde.'],
+  ])('a part of a name, or the place of somebody, is not the event’s: %s', (place, text) => {
+    expect(candidates('where', null, text)).not.toContain(place);
   });
 
   test('a day that is past is not that of what is to come', () => {
