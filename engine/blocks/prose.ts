@@ -1,9 +1,9 @@
 import type { BlockKind } from './blocks.ts';
+import words from './data/prose-words.json' with { type: 'json' };
 import { endsSentence } from './lines.ts';
 
 /** The commonest words of English, and of the six other languages whose sentences are split. */
-const FUNCTION_WORDS =
-  /\b(?:der|die|das|und|ein|eine|den|dem|von|mit|auf|sich|im|zu|des|le|la|les|et|est|un|une|du|dans|que|qui|sur|el|los|las|en|de|del|por|con|para|se|su|il|lo|gli|di|che|per|non|os|do|da|em|com|uma|het|een|van|op|te|niet|the|a|an|of|to|and|in|that|was|were|is|are|for|on|with|as|by|at|from|his|her|their|it|he|she|they|has|have|had|be|been|will|would|who|which|but|not|said)\b/gi;
+const FUNCTION_WORDS = new RegExp(`\\b(?:${words.functionWords.split(' ').join('|')})\\b`, 'gi');
 
 /** How many of the commonest words a text has, counted up to enough. */
 export function functionWords(text: string, enough: number): number {

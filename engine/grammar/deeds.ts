@@ -6,11 +6,12 @@ const DEEDS = new Set([
   ...accusations.deeds.split(' ').flatMap((verb) => [verb, ...formsOf(verb)]),
 ]);
 const PHRASES = accusations.phrases;
+const AUXILIARIES = new RegExp(String.raw`^(?:(?:${accusations.auxiliaries.join('|')})\s)+`);
 
 /** Whether a predicate tells of a deed for which somebody could be tried: "stole $4,000", "has taken bribes". */
 export function isDeed(predicate: string): boolean {
   const lower = predicate.toLowerCase();
-  const [first = '', second = ''] = lower.replace(/^(?:(?:has|have|had|was|were|is|are|been)\s)+/, '').split(/\s+/, 2);
+  const [first = '', second = ''] = lower.replace(AUXILIARIES, '').split(/\s+/, 2);
   return DEEDS.has(first) || DEEDS.has(second) || PHRASES.some((phrase) => lower.includes(phrase));
 }
 

@@ -5,7 +5,7 @@ import { MONTH_NAME } from './dates.ts';
 
 const NAME =
   "(?:[dl]['’])?\\p{Lu}[\\p{L}'’.-]*(?: " +
-  '(?:(?:van|von|de|del|della|da|di|du|la|le|el|al|bin|ibn|der|den|ten|ter|dos|das|y)\\.? ' +
+  `(?:(?:${lineWords.insideNames.join('|')})\\.? ` +
   "){0,2}(?:[dl]['’])?\\p{Lu}[\\p{L}'’.-]*){1,4}";
 const JOIN = '(?:, (?:and )?| and | & |; ?)';
 /** Names in a row, and what follows them. */

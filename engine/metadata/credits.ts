@@ -86,7 +86,7 @@ const JOB_AFFIX =
 
 const PARTICLE = new RegExp(`^(?:${lineWords.particles.join('|')})$`, 'i');
 const CASED_WORD = /^[\p{Lu}\p{Lt}][\p{L}\p{M}'’ʼ.-]*$/u;
-const ELIDED_WORD = /^(?:d|l|al|el|ten|ibn|O|t)['’-]\p{Lu}[\p{L}'’-]*$/u;
+const ELIDED_WORD = new RegExp(String.raw`^(?:${lineWords.elided.join('|')})['’-]\p{Lu}[\p{L}'’-]*$`, 'u');
 const UNCASED = /^[\p{Lo}\p{M}・·'’.-]{1,24}$/u;
 /** The name of an account after "Posted by". */
 const ACCOUNT = /^[a-z][\w.-]{2,20}$/;

@@ -18,6 +18,7 @@ const OLDEST = 110;
 
 /** After these a comma and one capitalised word are a name: "his sister, Remi,". */
 const KIN = new ListedWords(nameWords.kin);
+const DETERMINED = new Set(nameWords.articlesAndPossessives);
 
 /** Before two capitalised words, they make them a person. */
 const HONORIFIC = /^(?:Dr|Prof|Mr|Mrs|Ms|Cllr|Dame)\.?$/;
@@ -149,7 +150,7 @@ function endsApposition(token: Token | undefined): boolean {
 /** ", a geophysicist at", ", co-founder and CEO of" after a name: what only people are */
 function hasOffice({ tokens }: TokenizedText, at: number): boolean {
   if (tokens[at]?.text !== ',') return false;
-  const isDetermined = /^(?:the|a|an|its|his|her)$/.test(tokens[at + 1]?.lower ?? '');
+  const isDetermined = DETERMINED.has(tokens[at + 1]?.lower ?? '');
   const [from, to] = isDetermined ? [at + 2, at + 5] : [at + 1, at + 2];
   for (let next = from; next < to; next++) {
     const token = tokens[next];

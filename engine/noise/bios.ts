@@ -1,5 +1,6 @@
 import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
 import type { Cleaning } from './cleaning.ts';
+import words from './data/words.json' with { type: 'json' };
 
 /**
  * Blocks at the end of a text among which a note on the author is looked for: this share of them, and at least so many.
@@ -11,9 +12,7 @@ const MIN_NAME = 5;
 /** A note on the author is at most this long, in characters. */
 const MAX_BIO = 900;
 /** What follows the name in such a note: who the author is or does. */
-const DOES =
-  'is|was|are|has|holds|writes|wrote|covers|covered|reports|works|worked|joined|serves|served|studied|specializes|specialized|lives' +
-  '|teaches|founded|leads|graduated|earned|received|brings|runs|edits|loves|enjoys';
+const DOES = words.authorDoes.join('|');
 const SAYS_WHO = new RegExp(`^(?:,? ?\\(?[^.]{0,90}\\)?,)? ?(?:${DOES})\\b`);
 /** How the note goes on in the paragraphs after it. */
 const GOES_ON =

@@ -1,4 +1,5 @@
 import type { TextBlock } from '../blocks/blocks.ts';
+import words from './data/words.json' with { type: 'json' };
 import { isUnfinished, wordsUpTo } from './shape.ts';
 import { hasCaptionVerb, hasLeadingCredit } from './wording.ts';
 
@@ -45,8 +46,9 @@ const MAX_INDEXED = 40_000;
 const TWEET = /https?:|pic\.twitter|[—–-] ?[^—–]{1,60}\(@\w{1,30}\)|^@|\d{4}$/;
 /** Items of lists and rows of tables, whose lines have no stop either. */
 const LIST_LIKE = /^(?:[-*•]|\d+[.)]) | \| |^[\p{L}\p{N}' ]{2,40}: [^:]{0,60}$/u;
-const POINTING =
-  /\((?:far |second |third |bottom |top |front |back )?(?:left|right|above|below|pictured|cent(?:er|re)|inset|file|seen|l|r|l-r|c-r|c-l)\b[^()]{0,40}\)|\b[Pp]ictured\b|\b(?:is|are|was|were) (?:seen|shown)\b|^(?:An? |The )?(?:undated |aerial |file |recent |general )?(?:photo|photograph|picture|image|screen ?grab|screenshot|still|grab|view|drawing|rendering|illustration|sketch|painting|map|chart|graphic|poster|aerial)s?\b|\bfrom left\b|, (?:left|right|cent(?:er|re)),|[;,] seen (?:here|in|on|at)\b/;
+const POINTING = new RegExp(
+  String.raw`\((?:far |second |third |bottom |top |front |back )?(?:${words.pointers.join('|')})\b[^()]{0,40}\)|\b[Pp]ictured\b|\b(?:is|are|was|were) (?:seen|shown)\b|^(?:An? |The )?(?:undated |aerial |file |recent |general )?(?:${words.pictures.join('|')})s?\b|\bfrom left\b|, (?:left|right|cent(?:er|re)),|[;,] seen (?:here|in|on|at)\b`,
+);
 /** A sentence glued to what was before it: names, and then a word that only opens a sentence has its capital. */
 const GLUED =
   /^(?:[\p{Lu}\d][\p{L}\d.'’&/-]*,? ){1,4}(?:An?|The|This|These|It|At|One|Two|Some|Many|He|She|They|His|Her|On|In|As) \p{Ll}/u;

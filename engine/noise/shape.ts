@@ -2,8 +2,10 @@
  * What the looks of a line say, apart from any list of phrases: whether it is a finished sentence, a run of headlines,
  * an appeal to the reader, a string of button texts. Each function here reads one text and knows nothing of its place.
  */
+
 import { endOf, endsSentence } from '../blocks/lines.ts';
 import type { RuleName } from '../blocks/rules.ts';
+import words from './data/words.json' with { type: 'json' };
 
 /** Ends that leave a line open, or that close it: after them nothing is missing. */
 const CLOSED = /[.!?…:;,–—-]["'”’»)\]]{0,3}$/;
@@ -25,8 +27,7 @@ export function wordsUpTo(text: string, bound: number): number {
 
 const SENTENCE_BREAK = /[.!?]["”’]? ["“‘]?\p{Lu}/u;
 const BRACKETED = /^\[ ?["“‘']?[\p{Lu}\p{N}][^[\]]{14,150}\]$/u;
-const MEDIA_TAG =
-  /[[(](?:video|photos?|watch|pics|pictures|gallery|poll|live|listen|audio|infographic|podcast|quiz)[\])]$/i;
+const MEDIA_TAG = new RegExp(String.raw`[[(](?:${words.mediaTags.join('|')})[\])]$`, 'i');
 const READ_ON =
   /[\p{L}\p{N}'"’”)?!] (?:[Rr]ead [Mm]ore|READ MORE|[Ff]ull [Ss]tory|[Ss]ee [Mm]ore|[Ll]earn [Mm]ore)(?: ?[>»→…])*$/u;
 /** Words in capitals, two or more, that a word in small letters follows: what tabloids set before a headline. */
@@ -73,21 +74,19 @@ export function teaserRule(text: string): RuleName | null {
   return null;
 }
 
-const STRONG =
-  /(?:^|[.!?] |[-–—,:] |\band |\bto |\bplease |\bjust )(?:(?:click|tap) (?:here|to|on|below|through|the)|sign up|subscribe|register|follow (?:us|him|her|them|me|@|\p{Lu})|like us|join (?:us|our|the (?:conversation|discussion|community))|download|don['’]t miss)\b|\b(?:e-?mail|call|contact|write to) us\b|(?:^|[.!?] |and |or )(?:text|tell|message|find|reach|like) us\b|\bclick (?:here|below)\b|\bsign(?:ing)? up (?:for|to|here|now)\b|\b(?:would|['’]d) (?:like|love) to hear from\b/giu;
-const IMPERATIVES =
-  'add|become|browse|call|check ' +
-  'out|contact|discover|donate|e-?mail|enjoy|enter|explore|find|get|give|help|install|join|learn|let|listen|look|open|please|read|receive|see|send|set|share|start|stay|support|take|tell|text|try|turn on|unlock|visit|watch|write';
+const STRONG = new RegExp(words.appeals.join('|'), 'giu');
+const IMPERATIVES = words.imperatives.join('|');
 const WEAK = new RegExp(`(?:^|[.!?] |[-–—:] )(?:${IMPERATIVES})\\b`, 'gi');
 const OPENS_WITH_ONE = new RegExp(`^(?:${IMPERATIVES})\\b`, 'i');
 const ASKED =
   /(?:^|[.!?] )(?:got|have|do you (?:have|know)|want|interested in|looking for|like (?:what|this)|enjoy(?:ed|ing)?|know (?:more|something)|need|did you|love)\b[^.!?]{2,80}\?/i;
 const ADDRESS = /\b[\w.+-]{2,40}@[\w-]{2,40}\.[a-z]{2}|(?:^|\s)@\w{3,20}\b/i;
 const LINK = /https?:\/\/|\bwww\.|\b[a-z\d-]{2,30}\.(?:com|org|net|co\.uk)\b/i;
-const PRODUCT =
-  /\b(?:newsletters?|alerts|in-?box|(?:news|daily|email|free|latest|breaking|live) updates|updates on|subscription|premium|free trial|digital (?:access|edition)|latest (?:\p{L}{1,30} )?(?:news|stories|headlines)|up to date|for free|our (?:app|reporting|journalism|readers|journalists|podcast|community)|news ?tips?|newsroom|story tips?|tips|readers|subscribers|donation|home screen|facebook|twitter|instagram|telegram|whatsapp|mastodon|bluesky|threads|tiktok|youtube|linkedin)\b/iu;
-const TOLD =
-  /["”“]|[,”"] ?(?:he|she|they|\p{Lu}\p{L}+) (?:said|says|told|added|wrote)|\b(?:said|told|asked|was|were|had)\b/u;
+const PRODUCT = new RegExp(`\\b(?:${words.products.join('|')})\\b`, 'iu');
+const TOLD = new RegExp(
+  String.raw`["”“]|[,”"] ?(?:he|she|they|\p{Lu}\p{L}+) (?:said|says|told|added|wrote)|\b(?:${words.telling.join('|')})\b`,
+  'u',
+);
 const MAX_APPEAL = 700;
 
 /**

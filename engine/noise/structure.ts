@@ -5,6 +5,7 @@ import { FoldedPattern } from '../text/folded.ts';
 import { isAsciiSmall } from '../text/letters.ts';
 import type { Cleaning } from './cleaning.ts';
 import labels from './data/section-labels.json' with { type: 'json' };
+import words from './data/words.json' with { type: 'json' };
 
 const LABELS: ReadonlySet<string> = new Set(labels);
 const LABELLED = /^([\p{Lu}][\p{L}'’,&-]*(?: [\p{L}\p{N}'’&,-]+){0,5}) ?: ?(?=\S|$)/u;
@@ -18,6 +19,12 @@ const BARE_LABELS: ReadonlySet<string> = new Set([
   'at a glance',
 ]);
 
+/** Any question word followed by capitalised words is a label too: "What Analysts Say: …". */
+const QUESTION = new RegExp(
+  String.raw`^(?:What|Why|How|Where|Who|When)(?: [\p{Lu}][\p{L}'’-]*| (?:${words.smallInLabels.join('|')})){1,5}$`,
+  'u',
+);
+
 /** A label such as "What Happened" that a block opens with, and where the prose after it begins. */
 function sectionLabel(text: string): { readonly label: string; readonly end: number } | null {
   const head = text.slice(0, 80);
@@ -28,14 +35,7 @@ function sectionLabel(text: string): { readonly label: string; readonly end: num
   if (match === null || label === undefined) return null;
   const end = match[0].length;
   if (LABELS.has(label.toLowerCase())) return { label, end };
-  // Any question word followed by capitalised words is a label too: "What Analysts Say: …".
-  if (
-    /^(?:What|Why|How|Where|Who|When)(?: [\p{Lu}][\p{L}'’-]*| (?:to|of|the|a|an|in|on|for|and|is|it|we|you)){1,5}$/u.test(
-      label,
-    )
-  )
-    return { label, end };
-  return null;
+  return QUESTION.test(label) ? { label, end } : null;
 }
 
 export interface LabelledBlocks {

@@ -101,8 +101,7 @@ function isShort(text: string): boolean {
 }
 
 const MAX_LABEL_WORDS = 4;
-const SECTION =
-  /^(?:(?:world|local|national|breaking|latest|top|business|sports?|live|news|updates?|opinion|analysis|politics|home|culture|science|health|transport|exclusive|video|the|and|&) ?){1,3}$/i;
+const SECTION = new RegExp(`^(?:(?:${words.kickers.join('|')}) ?){1,3}$`, 'i');
 
 /** Whether a line may be the name of a section or a site, or a kicker: few words, all with capitals. */
 function isLabel(text: string): boolean {

@@ -1,6 +1,12 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Source, sources, withoutComments } from './sources.ts';
-import listed from './word-lists.json' with { type: 'json' };
+import marks from './word-lists.json' with { type: 'json' };
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+/** Weights and lists of names are in greater files. */
+const MAX_LISTS = 300_000;
 
 /** A list of so many words is data: it goes to `english/data/` or the `data/` of its room, as JSON with a card. */
 const MANY = 6;
@@ -21,13 +27,75 @@ const counts = Object.fromEntries(
     .filter(([, count]) => count > 0),
 );
 /**
- * How many lists a file may still have: `words` of English, which are to go, and `marks`, which are none: elements and
- * classes of pages, fields of a mail, names of rules and relations, codes.
+ * How many lists a file may have that are no English words: elements and classes of pages, fields of a mail, names of
+ * rules and relations, codes.
  */
-const allowed: Readonly<Record<string, number>> = { ...listed.words, ...listed.marks };
+const allowed: Readonly<Record<string, number>> = marks;
+
+interface List {
+  readonly name: string;
+  readonly words: ReadonlySet<string>;
+}
+
+/** The lists of a data file: arrays of strings, and strings of words parted by spaces or bars. */
+function listsIn(value: unknown, name: string): List[] {
+  if (typeof value === 'string') return listOf(value.split(value.includes('|') ? '|' : ' '), name);
+  if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return listOf(value, name);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => listsIn(part, `${name} ${key}`));
+}
+
+function listOf(words: readonly string[], name: string): List[] {
+  const list = { name, words: new Set(words) };
+  return list.words.size < MANY ? [] : [list];
+}
+
+/** How much two lists share: words of both among words of either. */
+function shared({ words: one }: List, { words: other }: List): number {
+  const both = [...one].filter((word) => other.has(word)).length;
+  return both / (one.size + other.size - both);
+}
+
+/** Two lists that share more are one list, or have to be shown to be two. */
+const ALIKE = 0.8;
+/** Abbreviations before a number in languages that are alike. */
+const ALIKE_ON_PURPOSE = ['abbreviations.json es beforeNumber', 'abbreviations.json pt beforeNumber'];
+
+const data = globSync('engine/**/data/*.json', { cwd: ROOT })
+  .map((file) => ({ file: path.basename(file), json: readFileSync(path.join(ROOT, file), 'utf8') }))
+  .filter(({ json }) => json.length < MAX_LISTS)
+  .flatMap(({ file, json }) => listsIn(JSON.parse(json), file));
+
+function alike(lists: readonly List[]): string[] {
+  return lists.flatMap((one, at) =>
+    lists
+      .slice(at + 1)
+      .filter((other) => shared(one, other) > ALIKE)
+      .map((other) => `${one.name} and ${other.name}`),
+  );
+}
+
+describe('lists in data', () => {
+  it('are found', () => {
+    expect(data.length).toBeGreaterThan(400);
+  });
+
+  it('are each of their own: no two share more than four fifths of their words', () => {
+    expect(alike(data.filter(({ name }) => !ALIKE_ON_PURPOSE.includes(name)))).toEqual([]);
+  });
+
+  it('that are alike would be told, however they are written', () => {
+    const list = ['the', 'a', 'an', 'his', 'her', 'its', 'their'];
+    const lists = listsIn(
+      { one: list, other: { same: list.toReversed().join(' '), six: list.slice(1).join('|') } },
+      'x',
+    );
+    expect(alike(lists)).toEqual(['x one and x other same', 'x one and x other six', 'x other same and x other six']);
+  });
+});
 
 describe('lists of English words', () => {
-  it('are data: no file has more of them in its code than word-lists.json allows, and that list only shrinks', () => {
+  it('are data: code has lists of marks alone, no more than word-lists.json says', () => {
     const more = Object.entries(counts).filter(([file, count]) => count > (allowed[file] ?? 0));
     expect(more.map(([file, count]) => `${file} has ${count} lists of ${MANY} or more words in its code`)).toEqual([]);
   });

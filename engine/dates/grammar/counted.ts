@@ -1,3 +1,4 @@
+import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import { NUMBER_WORDS, readNumber } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
@@ -132,7 +133,7 @@ function joinedDuration(one: string, other: string): string {
   return one.includes('T') ? one + other.replace('PT', '') : one + other.replace('P', '');
 }
 
-const MODALS = new Set(dateWords.modals);
+const MODALS = new Set(claimWords.modals);
 
 function isAge(atoms: Atoms, end: number): boolean {
   const at = atoms.lower(end) === '-' ? end + 1 : end;

@@ -1,4 +1,5 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
+import nameWords from '../../english/data/name-words.json' with { type: 'json' };
 import { DAY_WORDS } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, PRONOUNS } from '../../grammar/speech.ts';
@@ -177,6 +178,7 @@ function objectComplement(atoms: Atoms, lemma: string, object: number, at: numbe
 
 const ACCUSED_OF = new Set(['of', 'for', 'with']);
 const OBJECT_PRONOUNS = new Set(claimWords.objectPronouns);
+const DETERMINED = new Set(nameWords.articlesAndPossessives);
 
 /**
  * The index after "reporters", "the court", "ABC News": capitals, or up to the first word that is none of the phrase.
@@ -187,7 +189,7 @@ function afterNoun(atoms: Atoms, from: number): number {
     while (atoms.at(at).capital || atoms.lower(at) === '-' || atoms.lower(at) === '.') at++;
     return at;
   }
-  return /^(?:the|a|an|his|her|their|its)$/.test(atoms.lower(from)) ? from + 2 : from + 1;
+  return DETERMINED.has(atoms.lower(from)) ? from + 2 : from + 1;
 }
 
 /** "to lie", "to have lied", "to be rotten" */

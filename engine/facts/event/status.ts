@@ -5,6 +5,7 @@ import type { Answer, Claimant, ClaimFact, EventFacts, EventStatus } from '../..
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
 import type { ToldClause } from './bond.ts';
+import actorWords from './data/actor-words.json' with { type: 'json' };
 import { doerAsClaimant, type EventWords, quotedBy, type Reports, reportOf, saysOfItself } from './whose-word.ts';
 
 /** What the six questions were answered with. */
@@ -49,7 +50,10 @@ const PREDICATES: readonly (readonly [EventStatus, RegExp])[] = [
   ['charged', /^(?:(?:has|have|had) been |is |are |was |were |faces? )?(?:charged|charges|indicted|arraigned)\b/i],
   [
     'predicted',
-    /^(?:is |are |was |were )?(?:expected|forecast|predicted|projected|likely|tipped)\b|^(?:may|could|might|(?:is|are|was|were) likely)\b/i,
+    new RegExp(
+      String.raw`^(?:is |are |was |were )?(?:${actorWords.predicted.join('|')})\b|^(?:may|could|might|(?:is|are|was|were) likely)\b`,
+      'i',
+    ),
   ],
   ['announced', /^(?:has |have |had )?(?:today )?(?:announce[sd]?|unveil(?:s|ed)?)\b/i],
   ['announced', /^(?:is|are) (?:pleased|delighted|proud|excited) to announce\b/i],

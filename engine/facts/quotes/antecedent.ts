@@ -14,7 +14,9 @@ const SENTENCES_AHEAD = 2;
 /** "the 61-year-old", "the 61-year-old nun" */
 const AGED = /^(?:the )?(\d{1,3})-year-old\b/;
 const INDEFINITE = new RegExp(`^(?:${quoteWords.indefinite.join('|')})\\b|^[\\p{L}]+['’]s `, 'u');
-const PLURAL = /(?:[^s']s|people|men|women|police|children)$/;
+/** What follows the noun of a description. */
+const AFTER_HEAD = new RegExp(` (?:${quoteWords.afterHead.join('|')}) .*`, 's');
+const PLURAL = new RegExp(`(?:${quoteWords.plurals.join('|')})$`);
 
 /** Whether a phrase is one that {@link Antecedents} resolves: "he", "she", "the minister". */
 export function mayStandForSomebody(phrase: string): boolean {
@@ -85,7 +87,7 @@ export class Antecedents {
     const age = Number(AGED.exec(lower)?.[1] ?? 0);
     if (age > 0) return this.#aged(phrase, age, genderOfWords(lower));
     const words = lower
-      .replace(/ (?:of|for|who|at|from|in) .*/s, '')
+      .replace(AFTER_HEAD, '')
       .split(/[^\p{L}\p{M}-]+/u)
       .slice(1);
     const head = words.at(-1) ?? '';
@@ -204,7 +206,7 @@ const COMPANY_NOUNS = new Set(nouns);
 const NO_PERSONS = new Set(quoteWords.noPersons);
 
 /** Nouns of agents: "winner", "sailor", "ornithologist", "musician", "pensioner", "Dutchman". */
-const AGENT = /(?:er|or|ist|ian|man|woman|ant|ee|ess|ic|mp|eon|yer)$/;
+const AGENT = new RegExp(`(?:${quoteWords.agentEndings.join('|')})$`);
 const NO_AGENT = new Set(quoteWords.noAgent);
 
 function isPersonNoun(head: string): boolean {

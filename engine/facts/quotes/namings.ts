@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
+import nameWords from '../../english/data/name-words.json' with { type: 'json' };
 import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
 import type { Person } from '../../names/people.ts';
 import { firstTouching, lastBegun, type Span } from '../../text/spans.ts';
@@ -15,10 +16,9 @@ export interface Naming extends Span {
 }
 
 /** Words before a name that make it an object: "taught by Sol", "asked Rudd's lawyer about Rudd". */
-export const PREPOSITION =
-  '(?:by|of|with|from|to|for|against|about|after|before|than|like|including|between|at|on|in|under|over|behind|beside)';
+export const PREPOSITION = `(?:${quoteWords.oblique.join('|')})`;
 const OBLIQUE = new RegExp(
-  `(?:^|[\\s(,])${PREPOSITION}\\s+(?:(?:his|her|its|their|the|a|an)\\s+(?:[\\p{L}'’-]+\\s+){0,3}[\\p{L}'’-]+,\\s+)?(?:[\\p{L}\\p{M}.'’-]+\\s+){0,4}$`,
+  `(?:^|[\\s(,])${PREPOSITION}\\s+(?:(?:${nameWords.articlesAndPossessives.join('|')})\\s+(?:[\\p{L}'’-]+\\s+){0,3}[\\p{L}'’-]+,\\s+)?(?:[\\p{L}\\p{M}.'’-]+\\s+){0,4}$`,
   'u',
 );
 /** A clause before the main one: its people are not what the sentence is about. */
