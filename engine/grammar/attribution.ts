@@ -138,7 +138,7 @@ function subjectAndCue(atoms: Atoms, start: number, cues: Words): Attribution | 
     if (isBoundary(atoms, at)) return null;
     const word = atoms.lower(at);
     if (QUOTE_MARKS.has(word) || BREAKS.has(word)) return null;
-    if (!cues.has(word) || atoms.at(at).kind !== 'word' || atoms.at(at).capital) continue;
+    if (!cues.has(word) || atoms.at(at).kind !== 'word' || atoms.at(at).capital || isNoun(atoms, at)) continue;
     const to = beforeVerb(atoms, at, start);
     const speaker = quotedAs(atoms, at, atoms.length) ?? trimPhrase(atoms, { from: start, to });
     return speaker === null ? null : { speaker, cue: { from: verbStart(atoms, at), to: at + 1 } };
@@ -169,6 +169,11 @@ export function verbStart(atoms: Atoms, cue: number): number {
   let from = cue;
   while (isHelper(atoms, from - 1) || (isAdverb(atoms.lower(from - 1)) && isHelper(atoms, from - 2))) from--;
   return from;
+}
+
+/** The noun phrase after a preposition, without what is set apart after it: "by | the union that …". */
+export function phraseAfter(atoms: Atoms, start: number): AtomRange | null {
+  return phraseForward(atoms, start, true);
 }
 
 /** A noun phrase from `start` on, with the apposition behind it: "Ana Ray, executive director of the port". */
@@ -556,6 +561,8 @@ function isBeforePhrase(atoms: Atoms, at: number): boolean {
   const { lower, capital } = atoms.at(at);
   if (QUOTE_MARKS.has(lower) || BREAKS.has(lower) || lower === ',' || lower === '(' || CLAUSE_STARTS.has(lower))
     return true;
+  // "in what officials say is"
+  if (lower === 'what') return true;
   const isJoint = lower === 'and' || lower === 'but' || lower === 'or';
   if (isJoint && !(atoms.at(at - 1).capital && atoms.at(at + 1).capital)) return true;
   return !capital && (CUES.has(lower) || AUXILIARIES.has(lower)) && !isNoun(atoms, at);

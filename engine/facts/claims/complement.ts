@@ -83,7 +83,9 @@ function thatWithin(atoms: Atoms, from: number, end: number): number {
       return opensRelative(atoms, at) || !(opensClause(atoms, at + 1, end, true) || opensSubject(atoms, at + 1, end))
         ? -1
         : at;
-    if (CLAUSE_STARTS.has(atoms.lower(at)) || atoms.lower(at) === ',' || AUXILIARIES.has(atoms.lower(at))) return -1;
+    const { lower, capital } = atoms.at(at);
+    // "said in May that": no verb.
+    if (CLAUSE_STARTS.has(lower) || lower === ',' || (AUXILIARIES.has(lower) && !capital)) return -1;
   }
   return -1;
 }

@@ -1,5 +1,5 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import { isAdverb } from '../../grammar/attribution.ts';
+import { DETERMINERS, isAdverb } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { AUXILIARIES, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
 import { isFiniteVerb, isVerbForm } from '../../grammar/verbs.ts';
@@ -135,12 +135,36 @@ function relativeEnd(atoms: Atoms, at: number, end: number): number {
   for (let comma = relative + 1; comma < Math.min(end - 1, relative + RELATIVE_REACH); comma++) {
     if (atoms.lower(comma) !== ',') continue;
     const after = isAdverb(atoms.lower(comma + 1)) ? comma + 2 : comma + 1;
-    return AUXILIARIES.has(atoms.lower(after)) || isFiniteVerb(atoms, after, after) ? comma : -1;
+    const verb = atoms.lower(after);
+    const goesOn = AUXILIARIES.has(verb) || reportVerb(verb) !== undefined || isFiniteVerb(atoms, after, after);
+    return goesOn ? comma : -1;
   }
   return -1;
 }
 
 const RELATIVES = new Set(['who', 'which', 'whose', 'where']);
+
+/**
+ * Whether another report begins after the joint at `at`: "said A; the company said B", "said A but added that B".
+ */
+function reportsAnew(atoms: Atoms, at: number, end: number): boolean {
+  if (JOINTS.has(atoms.lower(at))) return AGAIN.has(atoms.lower(at + 1));
+  if (atoms.lower(at) !== ';') return false;
+  const verb = verbWithin(atoms, at + 1, Math.min(end, at + VERB_REACH));
+  return verb > at + 1 && reportVerb(atoms.lower(verb)) !== undefined;
+}
+
+const JOINTS = new Set(['and', 'but']);
+const AGAIN = new Set(['said', 'added']);
+
+/** "Ray, who said it was shut, | voted for it": the comma at `at` closes the clause that the report is in. */
+function closesRelative(atoms: Atoms, { cue }: OpenReport, at: number): boolean {
+  if (atoms.lower(at) !== ',' || atoms.lower(cue.from - 2) !== ',' || !RELATIVES.has(atoms.lower(cue.from - 1)))
+    return false;
+  const next = isAdverb(atoms.lower(at + 1)) ? at + 2 : at + 1;
+  const isPast = atoms.lower(next).endsWith('ed') && DETERMINERS.has(atoms.lower(next + 1));
+  return isPast || AUXILIARIES.has(atoms.lower(next)) || isFiniteVerb(atoms, next, next);
+}
 
 /** Where a report ends, and how much speaks against that. */
 export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): ReportEnd {
@@ -149,14 +173,15 @@ export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): 
   let passed = 0;
   for (let at = from + 1; at < sentence.to; at++) {
     if (!mayEnd(atoms, at)) continue;
-    const share = model.probability(evidence.before(at));
-    if (share <= ENDS) {
-      passed = Math.max(passed, share);
-      continue;
-    }
+    if (reportsAnew(atoms, at, sentence.to) || closesRelative(atoms, report, at)) return { to: at, doubt: 0 };
     const resumed = relativeEnd(atoms, at, sentence.to);
     if (resumed >= 0) {
       at = resumed;
+      continue;
+    }
+    const share = model.probability(evidence.before(at));
+    if (share <= ENDS) {
+      passed = Math.max(passed, share);
       continue;
     }
     const to = atoms.lower(at - 1) === ',' && at - 1 > from ? at - 1 : at;

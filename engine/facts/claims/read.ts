@@ -8,6 +8,7 @@ import {
   isAccordingTo,
   isAdverb,
   isNoun,
+  phraseAfter,
   sentenceSubject,
   subjectBefore,
   verbStart,
@@ -91,13 +92,17 @@ function readSentence(atoms: Atoms, sentence: AtomRange, endOf: EndOf): ReadClai
  * one without that.
  */
 function isSomebodys(atoms: Atoms, { claimant, lemma, mode }: ReadClaim): boolean {
-  if (claimant !== null)
-    return !FIRST_PERSONS.has(atoms.lower(claimant.from)) && !TIME_UNITS.has(atoms.lower(claimant.to - 1));
+  if (claimant !== null) return !FIRST_PERSONS.has(atoms.lower(claimant.from)) && !isTime(atoms, claimant);
   const kind = reportVerb(lemma)?.kind;
   return mode === 'passive' && kind !== undefined && IMPERSONAL.has(kind);
 }
 
-/** "A couple of days later": no speaker. */
+/** "A couple of days later": no speaker; but "the minutes", "the bank's minutes", "minutes of the meeting". */
+function isTime(atoms: Atoms, { from, to }: AtomRange): boolean {
+  if (!TIME_UNITS.has(atoms.lower(to - 1))) return false;
+  const before = atoms.lower(to - 2);
+  return atoms.lower(to - 1) !== 'minutes' || (to - from > 1 && before !== 'the' && before !== 's');
+}
 const TIME_UNITS = new Set(claimWords.timeUnits);
 const IMPERSONAL: ReadonlySet<ReportKind> = new Set<ReportKind>(['alleged', 'charged', 'convicted']);
 
@@ -150,9 +155,12 @@ function withClaimant(atoms: Atoms, claim: ReadClaim, before: ReadClaim | undefi
   return isJoined || claim.claimant === null ? { ...claim, claimant: before.claimant } : claim;
 }
 
-/** Nobody where the verb is in the passive; the subject of the main clause for "…, saying that". */
+/**
+ * Whoever is named after "by", else nobody where the verb is in the passive ("it was claimed by the union that"), but a
+ * court for what it is told; the subject of the main clause for "…, saying that".
+ */
 function claimantIn(atoms: Atoms, mode: ClaimMode, from: number, at: number): AtomRange | null {
-  if (mode === 'passive') return null;
+  if (mode === 'passive') return agentAfter(atoms, at) ?? hearingBefore(atoms, from, at);
   return mode === 'participle' && atoms.lower(at - 1) === ','
     ? sentenceSubject(atoms, at)
     : claimantOf(atoms, from, at);
@@ -166,6 +174,18 @@ function claimantOf(atoms: Atoms, from: number, at: number): AtomRange | null {
   // "firms in Hull, New England, which argued": whoever that is, it is not the sentence's subject.
   const before = atoms.lower(verbStart(atoms, at) - 1);
   return before === 'which' || before === 'who' ? null : sentenceSubject(atoms, at);
+}
+
+/** "claimed by the union": the union. */
+function agentAfter(atoms: Atoms, verb: number): AtomRange | null {
+  return atoms.lower(verb + 1) === 'by' ? phraseAfter(atoms, verb + 2) : null;
+}
+
+/** "The court was told": the court, as where it heard something. */
+function hearingBefore(atoms: Atoms, from: number, verb: number): AtomRange | null {
+  if (atoms.lower(verb) !== 'told') return null;
+  const subject = claimantOf(atoms, from, verb);
+  return subject !== null && HEARINGS.has(atoms.lower(subject.to - 1)) ? subject : null;
 }
 
 const MODALS = new ListedWords(claimWords.modals);
@@ -208,9 +228,21 @@ function isCompound(atoms: Atoms, at: number): boolean {
   const { lower } = atoms.at(at);
   if (!PLAIN_NOUNS.has(lower) || !isPlainVerb(lower)) return false;
   const { kind, lower: before } = atoms.at(at - 1);
+  if (isOfPlural(atoms, at)) return false;
   const isSubject = before.endsWith('s') || PLURALS.has(before) || PRONOUNS.has(before);
   return kind === 'word' && !isSubject && before !== 'to' && !AUXILIARIES.has(before) && !isAdverb(before);
 }
+/** "Documents seen by the paper show", "minutes of the meeting show": the verb of a plural some words before it. */
+function isOfPlural(atoms: Atoms, at: number): boolean {
+  for (let head = at - 2; head >= at - HEAD_REACH && atoms.at(head).kind === 'word'; head--) {
+    const { lower } = atoms.at(head);
+    if (DOCUMENTS.has(lower)) return true;
+    if (AUXILIARIES.has(lower)) return false;
+  }
+  return false;
+}
+const HEAD_REACH = 9;
+const DOCUMENTS = new ListedWords(claimWords.documents);
 const PLAIN_NOUNS = new ListedWords(claimWords.plainNouns);
 const PLURALS = new ListedWords(claimWords.pluralNouns);
 
@@ -311,7 +343,8 @@ function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
  */
 function aroundAccording(atoms: Atoms, from: number, at: number, after: number, end: number): AtomRange {
   const goesOn = atoms.lower(after) === ',' && hasVerb(atoms, after + 1, end);
-  if (goesOn && !hasVerb(atoms, from, at)) return { from, to: end };
+  const isJoined = atoms.lower(after + 1) === 'and' && isClauseVerb(atoms, after + 2, after + 1);
+  if (goesOn && (isJoined || !hasVerb(atoms, from, at))) return { from, to: end };
   return { from, to: atoms.lower(at - 1) === ',' ? at - 1 : at };
 }
 
@@ -335,10 +368,18 @@ function hasVerb(atoms: Atoms, from: number, to: number): boolean {
   return verbWithin(atoms, from, to) >= 0;
 }
 
-/** Index of the atom after the comma at `at` and after two single marks that close a quotation ("''"). */
-function behindComma(atoms: Atoms, at: number): number {
+/** Index of the atom after the comma at `at` and after the marks that close a quotation. */
+function behindComma(atoms: Atoms, from: number, at: number): number {
+  const closes = CLOSING_MARKS.has(atoms.lower(at + 1)) && atoms.at(at + 1).glued && !atoms.at(at + 2).glued;
+  if (closes && hasMark(atoms, from + 1, at)) return at + 2;
   return atoms.lower(at + 1) === "'" && atoms.lower(at + 2) === "'" ? at + 3 : at;
 }
+
+function hasMark(atoms: Atoms, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (OPENING_MARKS.has(atoms.lower(at))) return true;
+  return false;
+}
+const OPENING_MARKS = new Set(['“', '"', '«']);
 
 /** "…, the mayor said on Monday." and "…, the mayor said, …". */
 function trailing(atoms: Atoms, from: number, end: number): ReadClaim | null {
@@ -375,13 +416,15 @@ function trailingSpeaker(atoms: Atoms, from: number, opening: number): TrailingS
 
 /** The same where the attribution follows the comma at `comma`. */
 function trailingAt(atoms: Atoms, from: number, comma: number, end: number): ReadClaim | null {
-  const opening = behindComma(atoms, comma);
+  const opening = behindComma(atoms, from, comma);
   const speaker = trailingSpeaker(atoms, from, opening);
   if (speaker === null) return null;
   const { cue, claimant, lemma, isInverted } = speaker;
+  const isOpen = AUXILIARIES.has(atoms.lower(comma - 1));
   const after = afterListener(atoms, cue, Math.max(cue.to, claimant.to));
+  const next = afterNote(atoms, after, end);
   const rest = { cue, claimant, lemma, mode: 'active' as const };
-  if (goesOnAfter(atoms, after, end) && (!isInverted || atoms.at(claimant.from).capital))
+  if (goesOnAfter(atoms, next, end, isOpen) && (!isInverted || atoms.at(claimant.from).capital))
     return { from, to: end, ...rest, frame: 'parenthetical' };
   const main = isInverted || !isIntroduced(atoms, from) ? from : (afterComma(atoms, from, comma)?.from ?? comma);
   // "The mill burnt down, police said": whether a verb is known or not, nobody stands between comma and speaker.
@@ -392,15 +435,29 @@ function trailingAt(atoms: Atoms, from: number, comma: number, end: number): Rea
     : null;
 }
 
-/** Whether the statement goes on after a comma: "The road, the mayor said, will be shut". */
-function goesOnAfter(atoms: Atoms, after: number, end: number): boolean {
+/**
+ * Whether the statement goes on after a comma: "The road, the mayor said, will be shut".
+ *
+ * @param isOpen - what comes before cannot be all of it: "It was, the mayor said, the worst flood in a century"
+ */
+function goesOnAfter(atoms: Atoms, after: number, end: number, isOpen: boolean): boolean {
   return (
     atoms.lower(after) === ',' &&
     after < end - SHORTEST_CLAUSE &&
-    hasVerb(atoms, after + 1, end) &&
+    (hasVerb(atoms, after + 1, end) || isOpen) &&
     !opensParticiple(atoms, after + 1)
   );
 }
+
+/** "The firm, it said in a statement, had lied": the index of the comma after a note on where and when. */
+function afterNote(atoms: Atoms, after: number, end: number): number {
+  if (!NOTES.has(atoms.lower(after))) return after;
+  let comma = after;
+  while (comma < end && comma < after + LONGEST_NOTE && atoms.lower(comma) !== ',') comma++;
+  return atoms.lower(comma) === ',' && !hasVerb(atoms, after, comma) ? comma : after;
+}
+const NOTES = new ListedWords([...DAY_WORDS, 'in', 'on', 'at', 'to']);
+const LONGEST_NOTE = 8;
 
 /** "…, said the road was shut": what follows the verb is the subject of what is said, and not who says it. */
 function isSubject(atoms: Atoms, { from, to }: AtomRange): boolean {

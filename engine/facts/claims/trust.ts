@@ -3,6 +3,7 @@ import { reportVerb } from '../../grammar/report-verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { evidenceOf } from './evidence.ts';
 import type { ClaimModel } from './model.ts';
+import { isPlainSpeech } from './plain-speech.ts';
 import type { ClaimInPlace, ReadClaim } from './report.ts';
 
 /**
@@ -50,6 +51,8 @@ const SAID: ReadonlyMap<ReadClaim['frame'], number> = new Map([
   ['trailing', 0.35],
   ['clause', 0.56],
 ]);
+/** Trust of {@link isPlainSpeech}: nine in ten of those that had less were right, read by eye in two outlets. */
+const PLAIN_SPEECH_TRUST = 0.72;
 /** The same for a forecast: "expects winds to ease". */
 const FORECAST_THRESHOLD = 0.65;
 
@@ -73,7 +76,9 @@ function isJudged({ lemma, frame }: ReadClaim): boolean {
 /** How likely a report is one whose words and claimant are right, in [0, 1]. */
 export function trustIn(atoms: Atoms, place: ClaimInPlace, model: ClaimModel): number {
   if (isTurnedDown(atoms, place.claim) || isJudged(place.claim)) return 0;
-  return PLAIN.has(place.claim.frame) ? PLAIN_TRUST : model.probability(evidenceOf(atoms, place));
+  if (PLAIN.has(place.claim.frame)) return PLAIN_TRUST;
+  const trust = model.probability(evidenceOf(atoms, place));
+  return isPlainSpeech(atoms, place) ? Math.max(trust, PLAIN_SPEECH_TRUST) : trust;
 }
 
 /** Whether a report is built as a statement: "…, police said", "according to the mayor", "the mayor said that …". */

@@ -63,17 +63,17 @@ const JOINTS = new Set(claimWords.joints);
 
 /** Whether no quotation is in a report but a few words that its clause goes on around. */
 function isUnquoted(atoms: Atoms, quoted: readonly QuotedRange[], { from, to }: ReadClaim): boolean {
-  const quote = touched(quoted, { from, to });
-  if (quote === undefined) return true;
-  const own = quote.from - from + Math.max(0, to - quote.to);
-  return (
-    quote.kind === 'partial' &&
-    quote.from > from &&
-    quote.to <= to &&
-    own > quote.to - quote.from &&
-    verbWithin(atoms, from, quote.from) >= 0 &&
-    touched(quoted, { from: quote.to, to }) === undefined
-  );
+  const first = touched(quoted, { from, to });
+  if (first === undefined) return true;
+  let own = to - from;
+  let last = first;
+  for (let next: QuotedRange | undefined = first; next !== undefined; next = touched(quoted, { from: next.to, to })) {
+    if (next.kind !== 'partial') return false;
+    own -= next.to - next.from;
+    last = next;
+  }
+  const isWithin = first.from > from && last.to <= to;
+  return isWithin && own * 2 > to - from && verbWithin(atoms, from, first.from) >= 0;
 }
 
 /** Whether a report is part of what stands in quotation marks, or breaks off within it. */

@@ -136,6 +136,64 @@ describe('claims', () => {
     ['An indictment unsealed on Monday says Otto Falk had lied.', 'said: Otto Falk had lied | An indictment'],
     ['The warden said that a baker was held and charged.', 'said: that a baker was held and charged | The warden'],
     ['The rival mill last week warned that it would shut.', 'said: that it would shut | The rival mill'],
+    // Documents say what they say, whatever their verb; minutes are no time.
+    ['The rye is sound, the minutes showed.', 'said: The rye is sound | the minutes'],
+    ['The bank’s minutes said that the mill was sound.', 'said: that the mill was sound | The bank’s minutes'],
+    ['Rye fell by a tenth in June, figures have shown.', 'said: Rye fell by a tenth in June | figures'],
+    ['Papers seen by the board show the miller knew.', 'said: the miller knew | Papers seen by the board'],
+    // Who is addressed, who is told in court, who goes on.
+    [
+      'The warden told reporters that the sluice was safe and that it would open on Monday.',
+      'said: that the sluice was safe and that it would open on Monday | The warden',
+    ],
+    ['The court was told that the miller had fled.', 'said: that the miller had fled | The court'],
+    [
+      'It was claimed by the bakers that the rye was never weighed in May.',
+      'alleged: that the rye was never weighed in May | the bakers',
+    ],
+    [
+      'The fair will open in May, said Otto Falk, who added that no stall had been let.',
+      'said: that no stall had been let | Otto Falk',
+    ],
+    ['The mill promised no jobs would be lost.', 'announced: no jobs would be lost | The mill'],
+    ['The warden confirmed the sluice would shut.', 'said: the sluice would shut | The warden'],
+    // Its end is that of the clause it is in.
+    ['Falk, who said in May that the mill was lost, voted for it.', 'said: that the mill was lost | Falk'],
+    ['The union said the offer was too low; the mill said it was its last.', 'said: the offer was too low | The union'],
+    ['The union said the offer was too low; the mill said it was its last.', 'said: it was its last | the mill'],
+    ['The warden said the mill was safe; it would open.', 'said: the mill was safe; it would open | The warden'],
+    [
+      'Wardens said they were looking for a cart but said it was too soon to tell.',
+      'said: they were looking for a cart | Wardens',
+    ],
+    [
+      'Minutes showed that the baker, whose name is secret, thought it was rotten.',
+      'said: that the baker, whose name is secret, thought it was rotten | Minutes',
+    ],
+    // The speaker stands in its midst.
+    ['It was, she said, the worst flood of all.', 'said: It was, she said, the worst flood of all | she'],
+    [
+      'The mill, it said in a statement, had done nothing wrong.',
+      'said: The mill, it said in a statement, had done nothing wrong | it',
+    ],
+    [
+      'Falk is well known in Velde, according to the warden, and is a baker there.',
+      'said: Falk is well known in Velde, according to the warden, and is a baker there | the warden',
+    ],
+    // A quotation may end it, or be in it twice.
+    [
+      'The marks on the beams show that the mill was “made into a barn,” Falk said.',
+      'said: The marks on the beams show that the mill was “made into a barn,” | Falk',
+    ],
+    [
+      'The stones, of which some were “rubbed”, show that the mill was “made into a barn,” Falk said.',
+      'said: The stones, of which some were “rubbed”, show that the mill was “made into a barn,” | Falk',
+    ],
+    // A noun is no verb of reporting.
+    [
+      'Bakers ran on to the road, dragging out a suspect before beating him, wardens say.',
+      'said: Bakers ran on to the road, dragging out a suspect before beating him | wardens',
+    ],
     ['Opponents, most of them from Tavish, say that the mill is old.', 'said: that the mill is old | Opponents'],
   ])('%s', (text, expected) => {
     expect(written(text)).toContain(expected);
@@ -143,6 +201,10 @@ describe('claims', () => {
 
   test.each([
     'The warden did not say that the sluice was sound.',
+    'Under mill rules she cannot be challenged again.',
+    'Four of those who said they had seen it were bakers.',
+    'Ilse Brandt, a former state clerk, is not one of them.',
+    'A couple of minutes later the mill burst into flames.',
     'The warden may never have said that the sluice was sound.',
     'The walkers were told that the path was shut.',
     '“The warden said the sluice was sound,” read a note. It hung in the mill.',
