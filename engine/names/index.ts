@@ -10,8 +10,10 @@ import { inHundredths } from '../text/logistic.ts';
 import { textSpan } from '../text/spans.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { ageOf } from './ages.ts';
+import { clubsAtPlay } from './clubs.ts';
 import { countryKey } from './countries.ts';
 import { type DatelinePlace, datelinePlace, withoutAgencies } from './dateline.ts';
+import { firmsByContext } from './firms.ts';
 import { peopleNamedAsPlaces } from './given.ts';
 import { placesOfOwners } from './grounds.ts';
 import { homesOfPeople, seatsOfOffice } from './homes.ts';
@@ -147,7 +149,8 @@ export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Clust
   const read = withWholePhrases(doc, withoutAgencies(doc, tagNames(doc, model)));
   const tagged = joinedOrganizations(doc, formedOrganizations(doc, read));
   const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, tagged)));
-  const placed = placesOfOwners(doc, seatsOfOffice(doc, homesOfPeople(doc, people)));
+  const told = clubsAtPlay(doc, firmsByContext(doc, people));
+  const placed = placesOfOwners(doc, seatsOfOffice(doc, homesOfPeople(doc, told)));
   const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));
   return linkNames(
     doc.work,

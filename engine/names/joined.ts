@@ -10,6 +10,7 @@ import { gazetteer } from './gazetteer.ts';
 import { endsOrganization } from './organizations.ts';
 import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
+import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 
 const listed = (list: string): Words => new ListedWords(list.split(' '));
@@ -131,6 +132,10 @@ class Joiner {
     );
   }
 
+  isFirstName(at: number): boolean {
+    return gazetteer().isFirstName(this.lower(at));
+  }
+
   /** Whether a word stands with a capital this once. */
   isAlone(at: number): boolean {
     this.#counts ??= capitalCounts(this.#tokens);
@@ -183,10 +188,26 @@ function isFirm(text: Joiner, from: number, to: number): boolean {
   return TRADE.has(before) && text.isNoun(to);
 }
 
+/** "Anders & Ó Cuiv": a firm of partners, unless they are first names or places. */
+function partners(text: Joiner, left: TokenRange, right: TokenRange): TokenRange | null {
+  // "Ó" of "Ó Cuiv"
+  const isShort = right.to === right.from + 1 || (right.to === right.from + 2 && text.text(right.from).length <= 2);
+  if (left.to > left.from + 1 || !isShort || text.text(left.from - 1) === ',') return null;
+  const isNamed = text.isFirstName(left.from) || text.isFirstName(right.from) || text.areOfAKind(left, right);
+  const mayBeFirm = [left.from, right.to - 1].every(
+    (at) =>
+      gazetteer().mayName(text.lower(at)) &&
+      !isCommon(text.lower(at)) &&
+      /^\p{Lu}[\p{L}'’]*\p{Ll}$/u.test(text.text(at)),
+  );
+  return isNamed || !mayBeFirm ? null : { from: left.from, to: right.to };
+}
+
 function joinedByAnd(text: Joiner, at: number): TokenRange | null {
   const [left, right] = [text.before(at), text.after(at + 1)];
   if (left.to === left.from || right.to === right.from) return null;
-  return headed(text, left, right) ?? continued(text, left, right) ?? paired(text, left, right);
+  const joined = headed(text, left, right) ?? continued(text, left, right) ?? paired(text, left, right);
+  return joined ?? (text.text(at) === '&' ? partners(text, left, right) : null);
 }
 
 /** "the Children's Society", "Tarn County Sheriff's Office", "St Mary's Hospital" */

@@ -115,6 +115,14 @@ function isHead(tokens: readonly Token[], at: number): boolean {
   return HEADS.has(head.lower) && isCapital(head);
 }
 
+/** "Kessler[,] Roth & Co.": a comma right before the words that "&" joins, behind a word that is no place. */
+function isListed({ tokens }: TokenizedText, from: number): boolean {
+  const [before, comma] = [tokens[from - 2], tokens[from - 1]];
+  const isBeforeJoined = comma?.text === ',' && tokens[from + 1]?.text === '&';
+  if (!isBeforeJoined || before === undefined || !isCapital(before)) return false;
+  return !gazetteer().lists('place', tokens, from - 2, from - 1) && tokens[from - 3]?.lower !== 'in';
+}
+
 /** Where the capitalised words before a form begin that belong to its name, no earlier than `done`. */
 function formStart(
   doc: TokenizedText,
@@ -127,7 +135,9 @@ function formStart(
   while (from > done && at - from < MAX_WORDS) {
     const token = tokens[from - 1];
     if (token === undefined || token.sentence !== head.sentence) break;
-    const isJoined = token.text === '&' && from < at && isCapital(tokens[from - 2]);
+    // "Roth & Co."
+    const mayJoin = from < at || /^co\.?$/.test(head.lower);
+    const isJoined = (token.text === '&' && mayJoin && isCapital(tokens[from - 2])) || isListed(doc, from);
     const name = names.at(from - 1);
     const isSure = name !== undefined && name !== old && name.type !== 'organization' && name.margin >= SURE;
     if (!isJoined && (isSure || !mayBelong(token, name, doc, from - 1, isOfCompany))) break;

@@ -1,4 +1,5 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import bodyWords from '../english/data/organization-words.json' with { type: 'json' };
 import roleWords from '../english/data/role-words.json' with { type: 'json' };
 import { AUXILIARIES } from '../grammar/speech.ts';
 import { beginsSmall } from '../text/letters.ts';
@@ -18,6 +19,8 @@ const STOPS_AFTER = new ListedWords(nameWords.stopsAfter);
 const DETERMINER = new ListedWords(nameWords.determiners);
 /** What stands before an office in small letters and belongs to it. */
 const QUALIFIERS = new ListedWords(nameWords.qualifiers);
+/** Whose a union or a society is: "farmers", "women". */
+const OWNERS = new ListedWords(bodyWords.groupsOfPeople.split(' '));
 /** A possessive that is a token of its own. */
 const POSSESSIVE = /^['’‘`ʼ]s?$/;
 
@@ -80,7 +83,7 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
   }
   // "the sister of Ana Ray", "a lawyer for Ana Ray": that is somebody else's.
   if (role < 0 || isOf(doc.tokens[end - 1])) return null;
-  from = officeStart(doc, openingOf(doc, from, role, sentence), role);
+  from = ownersStart(doc, officeStart(doc, openingOf(doc, from, role, sentence), role), sentence);
   return reachesName(doc, role, end) ? spanOf(doc, from, end) : null;
 }
 
@@ -113,6 +116,12 @@ function officeStart({ tokens }: TokenizedText, from: number, role: number): num
   let start = from;
   while (start < role && !isCapital(tokens[start]) && /^(?:of|for|and)$/.test(tokens[start]?.lower ?? '')) start++;
   return start;
+}
+
+/** "[Farmers'] union leader", "[women's] rights campaigner": of whom a body is belongs to the office in it. */
+function ownersStart({ tokens }: TokenizedText, from: number, sentence: Sentence): number {
+  const isOwned = POSSESSIVE.test(tokens[from - 1]?.text ?? '') && from - 2 >= sentence.firstToken;
+  return isOwned && OWNERS.has(tokens[from - 2]?.lower ?? '') ? from - 2 : from;
 }
 
 /** The office ends right before the name, or in "of" and a name ("Secretary of State"). */
@@ -231,7 +240,7 @@ function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentenc
     if (isRoleWord(token)) role = from;
   }
   const opens = DETERMINER.has(doc.tokens[from]?.lower ?? '') || POSSESSIVE.test(doc.tokens[from - 1]?.text ?? '');
-  return role >= 0 && opens ? spanOf(doc, from, end) : null;
+  return role >= 0 && opens ? spanOf(doc, ownersStart(doc, from, sentence), end) : null;
 }
 
 /** Whether a name stands between commas, or after one at the end. */

@@ -1,6 +1,7 @@
 import type { EntityType } from '../analysis.ts';
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
 import groundNames from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { genderOfAddress, genderOfName } from './gender.ts';
@@ -68,8 +69,15 @@ function isBeforeName(lower: string): boolean {
 function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
   const { from, to } = nameTokens(doc, name);
   if (to <= from || to - from > MAX_TOKENS || isNoName(doc, name.type, from, to)) return null;
+  if (name.type === 'place' && to === from + 1 && isOpener(doc, from)) return null;
   const opened = name.type === 'person' && isOpenedBefore(doc, from) ? from - 1 : from;
   return { ...name, from: opened, to, type: typeOf(doc, { ...name, from: opened, to }) };
+}
+
+/** "[Playa] Serena": a word before the name that it goes to. */
+function isOpener({ tokens }: TokenizedText, at: number): boolean {
+  const [opener, next] = [tokens[at], tokens[at + 1]];
+  return OPENS_PLACE.has(opener?.lower ?? '') && next?.sentence === opener?.sentence && isCapital(next);
 }
 
 /** "Fazenda [Tarn Alta]" */

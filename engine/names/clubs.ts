@@ -1,0 +1,82 @@
+import { ListedWords, type Words } from '../text/listed.ts';
+import type { TokenRange } from '../text/ranges.ts';
+import type { TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
+import words from './data/club-words.json' with { type: 'json' };
+import ground from './data/ground-words.json' with { type: 'json' };
+import { OPENERS } from './nobody.ts';
+import { overlaid } from './overlay.ts';
+import { ROLES } from './roles.ts';
+import type { TaggedName } from './tagger.ts';
+import { lowerAt } from './told.ts';
+
+const listed = (list: string): Words => new ListedWords(list.split(' '));
+/** Words that end names of clubs, and of places too: "Kigali [City]". */
+const ENDS = listed(words.ends);
+/** Words of news of matches. */
+const GAMES = listed(words.games);
+/** Right before or after a club: "[beat] Kigali City", "Kigali City [are] top". */
+const BEFORE = listed(words.before);
+const AFTER = listed(words.after);
+/** Right before a place: "in Kigali City". */
+const WHERE = listed(ground.where);
+/** Least number of different words of matches that make a text one of a match. */
+const LEAST_WORDS = 2;
+const MARGIN = 600;
+const MAX_WORDS = 3;
+
+/** Whether a text is of a match: it has several of the words of one. */
+function isOfGames({ tokens }: TokenizedText): boolean {
+  const found = new Set<string>();
+  for (const { lower } of tokens) {
+    if (GAMES.has(lower)) found.add(lower);
+    if (found.size >= LEAST_WORDS) return true;
+  }
+  return false;
+}
+
+/** "Kigali City" that ends at `last` and is no part of a longer name; else null. */
+function clubAt(doc: TokenizedText, last: number): TokenRange | null {
+  const { tokens } = doc;
+  const end = tokens[last];
+  if (end === undefined || !ENDS.has(end.lower) || !isCapital(end)) return null;
+  const isPart = (at: number) => isCapital(tokens[at]) && tokens[at]?.sentence === end.sentence;
+  if (isPart(last + 1) || tokens[last + 1]?.text === '&') return null;
+  let from = last;
+  while (isPart(from - 1) && last - from < MAX_WORDS) from--;
+  const own = from;
+  while (from < last && (ROLES.has(lowerAt(doc, from)) || OPENERS.has(lowerAt(doc, from)))) from++;
+  return from === last || isPart(own - 1) ? null : { from, to: last + 1 };
+}
+
+/** What the words beside it say: above 0 of a club, below of a place. */
+function voteOf(doc: TokenizedText, { from, to }: TokenRange): number {
+  const [before, next] = [lowerAt(doc, from - 1), lowerAt(doc, to)];
+  if (WHERE.has(before)) return -1;
+  // "Kigali City 2-1"
+  const isScore = doc.tokens[to]?.kind === 'number';
+  return Number(BEFORE.has(before) || AFTER.has(next) || isScore);
+}
+
+/**
+ * Clubs that are called like places ("Kigali City", "Tarn Town"), in the news of a match: where they beat, face or
+ * score more often than somebody is in them. Linear in the tokens.
+ *
+ * @returns the names with those clubs at all their places, in text order
+ */
+export function clubsAtPlay(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const { tokens, text } = doc;
+  const clubs: TokenRange[] = [];
+  for (let at = 1; at < tokens.length; at++) {
+    const club = clubAt(doc, at);
+    if (club !== null) clubs.push(club);
+  }
+  if (clubs.length === 0 || !isOfGames(doc)) return names;
+  const keyOf = ({ from, to }: TokenRange) => text.slice(tokens[from]?.start, tokens[to - 1]?.end);
+  const votes = new Map<string, number>();
+  for (const club of clubs) votes.set(keyOf(club), (votes.get(keyOf(club)) ?? 0) + voteOf(doc, club));
+  const found = clubs
+    .filter((club) => (votes.get(keyOf(club)) ?? 0) > 0)
+    .map((club): TaggedName => ({ ...club, type: 'organization', margin: MARGIN }));
+  return overlaid(names, found, tokens.length);
+}

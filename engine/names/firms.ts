@@ -1,0 +1,204 @@
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import { isFunctionWord } from '../text/language.ts';
+import { ListedWords, type Words } from '../text/listed.ts';
+import type { TokenRange } from '../text/ranges.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
+import words from './data/firm-words.json' with { type: 'json' };
+import { gazetteer } from './gazetteer.ts';
+import { OPENERS } from './nobody.ts';
+import { overlaid } from './overlay.ts';
+import { ROLES } from './roles.ts';
+import { isCommon } from './signs.ts';
+import type { TaggedName } from './tagger.ts';
+import { isToldAsPerson, lowerAt } from './told.ts';
+
+const listed = (list: string): Words => new ListedWords(list.split(' '));
+/** Right before a name they make it a firm's, whatever it looks like: "the pub [chain] Harvey Blake". */
+const NOUNS = listed(`${words.kinds} ${words.alsoNouns}`);
+/** So do these, before one word: "the [brewer] Marston", but "the [brewer] Peter Hall". */
+const ALSO_PEOPLE = listed(words.alsoPeople);
+/** What a firm is said to be behind its name: "Dawson and Reed, a law [firm]". */
+const KINDS = listed(words.kinds);
+/** What may follow there, so that the noun is the last of its phrase: no "a company director". */
+const ENDS_KIND = listed(words.endsKind);
+/** "[shares] in Marston", "[creditors] of Polly Peck", "chief [executive] of Oxley", "Marston [shares]" */
+const IN_OF = listed(words.inOf);
+const OF_OF = listed(words.ofOf);
+const EXECUTIVES = listed(words.executives);
+/** "the company Ana Ray [founded]": whose deed it was. */
+const DEEDS = listed(words.deeds);
+/** Words that firms' names end in, and seldom surnames: "Brandt [Paper]". */
+const HEADS = listed(words.heads);
+const PARTICLE = new Set(nameWords.particles);
+/** How sure what the text says of a firm makes it one. */
+const MARGIN = 600;
+const MAX_WORDS = 4;
+/** So many words of what a firm is are looked at: "a small family-owned law firm". */
+const KIND_REACH = 5;
+
+/** "Ireland-based Elan" */
+const COMPOUND = new RegExp(`-(?:${nameWords.compoundEnds.join('|')})$`);
+
+/** Whether a capitalised word may begin a firm's name: no office, nationality, or opener of a sentence. */
+function mayBegin(token: Token | undefined): boolean {
+  if (!isCapital(token) || token === undefined) return false;
+  const { lower } = token;
+  if (ROLES.has(lower) || OPENERS.has(lower) || isFunctionWord(lower) || COMPOUND.test(lower)) return false;
+  return !gazetteer().isTitle(lower) && !gazetteer().isNationality(lower);
+}
+
+/** The capitalised words from `from` on, with the particles between them: "Manos Limpias del Sur". */
+function runAfter({ tokens }: TokenizedText, from: number): TokenRange | null {
+  const sentence = tokens[from - 1]?.sentence;
+  const isPart = (at: number) => isCapital(tokens[at]) && tokens[at]?.sentence === sentence;
+  if (!isPart(from) || !mayBegin(tokens[from])) return null;
+  let to = from + 1;
+  while (isPart(to) || (PARTICLE.has(tokens[to]?.text ?? '') && isPart(to + 1))) to++;
+  return to - from > MAX_WORDS ? null : { from, to };
+}
+
+/** The capitalised words up to `to`; with "and" between two single ones both. */
+function runBefore({ tokens }: TokenizedText, to: number): TokenRange | null {
+  const sentence = tokens[to]?.sentence;
+  const isPart = (at: number) => isCapital(tokens[at]) && tokens[at]?.sentence === sentence;
+  let from = to;
+  while (isPart(from - 1) && to - from < MAX_WORDS) from--;
+  const isPair = from === to - 1 && /^(?:and|&)$/.test(tokens[from - 1]?.lower ?? '') && isPart(from - 2);
+  if (isPair && !isPart(from - 3) && mayBegin(tokens[from - 2])) return { from: from - 2, to };
+  while (from < to && !mayBegin(tokens[from])) from++;
+  return from === to ? null : { from, to };
+}
+
+function isListedPlace({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
+  return gazetteer().lists('place', tokens, from, to);
+}
+
+function isFirstName(doc: TokenizedText, at: number): boolean {
+  return gazetteer().isFirstName(lowerAt(doc, at));
+}
+
+/** "the pub chain Harvey Blake", "the brewer Marston" */
+function namedAfterNoun(doc: TokenizedText, at: number): TokenRange | null {
+  const noun = doc.tokens[at];
+  if (noun === undefined || noun.text !== noun.lower) return null;
+  const mayBePerson = ALSO_PEOPLE.has(noun.lower);
+  if (!mayBePerson && !NOUNS.has(noun.lower)) return null;
+  const run = runAfter(doc, at + 1);
+  if (run === null || (mayBePerson && run.to > run.from + 1)) return null;
+  return DEEDS.has(lowerAt(doc, run.to)) ? null : run;
+}
+
+/** "shares in Marston", "creditors of Polly Peck", "chief executive of Oxley" */
+function ownedByMany(doc: TokenizedText, at: number): TokenRange | null {
+  const [noun, of] = [lowerAt(doc, at), lowerAt(doc, at + 1)];
+  const isOwned = of === 'in' ? IN_OF.has(noun) : of === 'of' && (OF_OF.has(noun) || EXECUTIVES.has(noun));
+  const run = isOwned ? runAfter(doc, at + 2) : null;
+  // "chairman of Ana Ray's campaign", "chief executive of Nordic operator Tarn"
+  const next = lowerAt(doc, run?.to ?? -1);
+  const goesOn = /^['’]s?$/.test(next) || NOUNS.has(next) || ALSO_PEOPLE.has(next);
+  return run === null || goesOn || isListedPlace(doc, run) ? null : run;
+}
+
+/** "Dawson and Reed, a law firm in Halden" */
+function saidToBeFirm(doc: TokenizedText, comma: number): TokenRange | null {
+  const article = lowerAt(doc, comma + 1);
+  if (doc.tokens[comma]?.text !== ',' || !/^(?:an?|the)$/.test(article)) return null;
+  // "He blamed Ana Ray, the company": a list.
+  for (let at = comma + (article === 'the' ? 3 : 2); at <= comma + 1 + KIND_REACH; at++) {
+    const token = doc.tokens[at];
+    if (token?.kind !== 'word' || token.sentence !== doc.tokens[comma]?.sentence || isCapital(token)) return null;
+    // "a spokesman for the airline"
+    if (isFunctionWord(token.lower) || ROLES.has(token.lower)) return null;
+    if (KINDS.has(token.lower) && ENDS_KIND.has(lowerAt(doc, at + 1))) return runBefore(doc, comma);
+  }
+  return null;
+}
+
+/** "Brandt Paper": two words of which the second ends names of firms, and the first is no first name. */
+function endsAsFirm(doc: TokenizedText, at: number): TokenRange | null {
+  const { tokens } = doc;
+  if (!HEADS.has(lowerAt(doc, at)) || !isCapital(tokens[at]) || isCapital(tokens[at + 1])) return null;
+  const isPair = mayBegin(tokens[at - 1]) && tokens[at - 1]?.sentence === tokens[at]?.sentence;
+  if (!isPair || isCapital(tokens[at - 2]) || isFirstName(doc, at - 1) || isCommon(lowerAt(doc, at - 1))) return null;
+  return isListedPlace(doc, { from: at - 1, to: at }) ? null : { from: at - 1, to: at + 1 };
+}
+
+/** "Marston shares fell", but no "Airline shares fell", and no "Ana Ray shares his view" */
+function withShares(doc: TokenizedText, at: number): TokenRange | null {
+  const run = runBefore(doc, at);
+  const next = doc.tokens[at + 1];
+  if (run === null || isListedPlace(doc, run) || isCapital(next) || isFirstName(doc, run.from)) return null;
+  // "Travel-related shares"
+  const last = doc.tokens[run.to - 1];
+  return isCommon(last?.lower ?? '') || /-\p{Ll}/u.test(last?.text ?? '') ? null : run;
+}
+
+function firmAt(doc: TokenizedText, at: number): TokenRange | null {
+  const token = doc.tokens[at];
+  if (token === undefined || token.sentence < 0) return null;
+  if (token.kind !== 'word') return saidToBeFirm(doc, at);
+  if (token.lower === 'shares' && isCapital(doc.tokens[at - 1])) return withShares(doc, at);
+  return namedAfterNoun(doc, at) ?? ownedByMany(doc, at) ?? endsAsFirm(doc, at);
+}
+
+/** All places of the words of a run, where no capital before or after makes them part of a longer name. */
+function placesOf({ tokens }: TokenizedText, { from, to }: TokenRange): TokenRange[] {
+  const found: TokenRange[] = [];
+  const size = to - from;
+  for (let at = 0; at + size <= tokens.length; at++) {
+    if (tokens[at]?.text !== tokens[from]?.text) continue;
+    let same = 1;
+    while (same < size && tokens[at + same]?.text === tokens[from + same]?.text) same++;
+    const [before, next] = [tokens[at - 1], tokens[at + size]];
+    const isCut =
+      (isCapital(next) && next?.sentence === tokens[at]?.sentence) ||
+      (isCapital(before) && before?.sentence === tokens[at]?.sentence && !OPENERS.has(before?.lower ?? ''));
+    if (same === size && !isCut) found.push({ from: at, to: at + size });
+  }
+  return found;
+}
+
+/**
+ * Firms that the text tells by what stands beside them, and that look like people or places: "the pub chain Harvey
+ * Blake", "Dawson and Reed, a law firm", "shares in Marston", "Brandt Paper". What the text says elsewhere of a person
+ * of that name counts against it. Linear in the tokens for each of a few names.
+ *
+ * @returns the names with those firms at all their places, in text order
+ */
+export function firmsByContext(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const { tokens, text } = doc;
+  const firms = new Map<string, { readonly run: TokenRange; votes: number }>();
+  for (let at = 0; at < tokens.length; at++) {
+    const run = firmAt(doc, at);
+    if (run === null) continue;
+    const key = text.slice(tokens[run.from]?.start, tokens[run.to - 1]?.end);
+    const known = firms.get(key);
+    if (known !== undefined) known.votes++;
+    else if (firms.size < MAX_FIRMS) firms.set(key, { run, votes: 1 });
+  }
+  if (firms.size === 0) return names;
+  const found = [...firms.values()].flatMap(({ run, votes }): TaggedName[] => {
+    const places = placesOf(doc, run);
+    const isPerson = places.filter((place) => isToldAsPerson(doc, place)).length >= votes;
+    return isPerson ? [] : places.map((place) => ({ ...place, type: 'organization', margin: MARGIN }));
+  });
+  return overlaid(names, unlessLonger(names, found, tokens.length), tokens.length);
+}
+/** A text names no more firms that have to be told. */
+const MAX_FIRMS = 64;
+
+/** Those that no longer name is over, and of which no other one shares a token. */
+function unlessLonger(names: readonly TaggedName[], found: readonly TaggedName[], count: number): TaggedName[] {
+  const longest = new Int32Array(count);
+  for (const { from, to } of names) longest.fill(to - from, from, to);
+  const sorted = found
+    .filter(({ from, to }) => longest.subarray(from, to).every((length) => length <= to - from))
+    .toSorted((a, b) => a.from - b.from || b.to - a.to);
+  let done = 0;
+  return sorted.filter(({ from, to }) => {
+    if (from < done) return false;
+    done = to;
+    return true;
+  });
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { namesOf } from './found.ts';
+
+describe('a firm is told by what stands beside its name', () => {
+  test.each([
+    ['The mill, owned by Brandt Paper, will shut in June with the loss of 140 jobs.', 'Brandt Paper'],
+    ['The owner, Brandt Paper, said it had no choice.', 'Brandt Paper'],
+    ['The ferry is owned by Vestkyst Lines, which runs six others.', 'Vestkyst Lines'],
+    ['Workers at Carrick Mills walked out on Monday.', 'Carrick Mills'],
+    ['The family was represented by Dawson and Reed, a law firm in Halden.', 'Dawson and Reed'],
+    ['Hollis and Crane, an accounting firm, audited the books.', 'Hollis and Crane'],
+    ['The group Manos Limpias del Sur, which runs soup kitchens, said gifts had doubled.', 'Manos Limpias del Sur'],
+    ['Shares in Marston fell 4 percent after it issued a warning.', 'Marston'],
+    ['Creditors of Polly Peck got little of what they had lent.', 'Polly Peck'],
+    ['The chief executive of Oxley, Ana Ray, said it would sell its shops.', 'Oxley'],
+    ['The pub chain Harvey Blake will close 40 bars.', 'Harvey Blake'],
+    ['The brewer Marston reported a loss of £40m.', 'Marston'],
+    ['Kessler, Roth & Co. said it would close its office.', 'Kessler, Roth & Co.'],
+    ['A hearing on Anderssen & Ó Cuiv was put off.', 'Anderssen & Ó Cuiv'],
+  ])('%s', (text, name) => {
+    expect(namesOf(text, 'organization')).toContain(name);
+    expect(namesOf(text, 'place')).not.toContain(name);
+    expect(namesOf(text, 'person').filter((person) => name.includes(person))).toEqual([]);
+  });
+
+  test('at all places of the name', () => {
+    const text = 'Shares in Marston fell on Monday. Marston said sales were down. The bars of Marston stay open.';
+    expect(namesOf(text, 'organization')).toEqual(['Marston']);
+  });
+});
+
+describe('and a person or a place is none', () => {
+  test.each([
+    ['The owner, Peter Brandt, said he had no choice.', 'Peter Brandt'],
+    ['The land is owned by Peter Steel, a farmer.', 'Peter Steel'],
+    ['The yacht is owned by Victor Lines, 62, who made his money in salt.', 'Victor Lines'],
+    ['The owner of the bar, Danny Mills, was fined.', 'Danny Mills'],
+    ['She left the company Ana Ray founded in 1998.', 'Ana Ray'],
+    ['The brewer Peter Hall said he would not sell.', 'Peter Hall'],
+    ['Ana Ray, a company director, was fined on Monday.', 'Ana Ray'],
+    ['Ana Ray, a spokeswoman for the airline, said flights were late.', 'Ana Ray'],
+    ['He is chairman of Ana Ray’s campaign.', 'Ana Ray'],
+    ['Ana Ray shares his view of the law.', 'Ana Ray'],
+  ])('%s', (text, name) => {
+    expect(namesOf(text, 'person')).toContain(name);
+    expect(namesOf(text, 'organization')).toEqual([]);
+  });
+
+  test('detectives and lawyers in pairs are two', () => {
+    expect(namesOf('Dawson and Reed, both lawyers, said they would appeal.', 'person')).toEqual(['Dawson', 'Reed']);
+  });
+
+  test('shares in a place are sold there', () => {
+    expect(namesOf('Shares in London fell 2 percent on Monday.', 'place')).toEqual(['London']);
+    expect(namesOf('Airline shares fell 2 percent in London on Monday.', 'organization')).toEqual([]);
+    expect(namesOf('In London, Roth & Co. said it had lost £3m.', 'place')).toEqual(['London']);
+  });
+
+  test('a white paper is no firm', () => {
+    expect(namesOf('The minister said the White Paper would be out in May.', 'organization')).toEqual([]);
+  });
+});
