@@ -36,46 +36,73 @@ const PROSE = [
 ];
 const HEADINGS = ['A Long Debate', 'What comes after the vote', 'The cost of the pier'];
 
-/** Generated articles, labelled by their making. */
-function generate(articles: number): Labelled[] {
-  const next = randomFrom(20240305);
-  const pick = <T>(list: readonly T[]): T => {
-    const found = list[Math.floor(next() * list.length)];
+interface Block {
+  readonly text: string;
+  /** What of it is noise. */
+  readonly noise: Span | null;
+}
+
+/** Generates articles, labelled by their making. Every call takes the next of the same random numbers. */
+class Generator {
+  readonly #next = randomFrom(20240305);
+
+  article(id: string): Labelled {
+    const blocks = [...this.#story(), ...this.#end()];
+    return this.#joined(id, blocks, this.#happens(0.6) ? '\n\n' : '\n');
+  }
+
+  #happens(likely: number): boolean {
+    return this.#next() < likely;
+  }
+
+  #pick<T>(list: readonly T[]): T {
+    const found = list[Math.floor(this.#next() * list.length)];
     if (found === undefined) throw new RangeError('nothing to pick from');
     return found;
-  };
-  const fill = (line: string): string => line.replaceAll('{place}', pick(PLACES)).replaceAll('{person}', pick(PEOPLE));
-  const noiseFor = (place: Place): string =>
-    fill(pick(pick(NOISE.filter(({ places }) => places.includes(place))).lines));
-  return Array.from({ length: articles }, (_, id) => {
-    const blocks: { text: string; noise: Span | null }[] = [];
-    const put = (text: string): void => {
-      blocks.push({ text, noise: [0, text.length] });
-    };
-    if (next() < 0.4) put(noiseFor('head'));
-    const pool = PROSE.toSorted(() => next() - 0.5);
+  }
+
+  #fill(line: string): string {
+    return line.replaceAll('{place}', this.#pick(PLACES)).replaceAll('{person}', this.#pick(PEOPLE));
+  }
+
+  #furniture(place: Place): Block {
+    const text = this.#fill(this.#pick(this.#pick(NOISE.filter(({ places }) => places.includes(place))).lines));
+    return { text, noise: [0, text.length] };
+  }
+
+  /** Paragraphs with what sites put above and among them. */
+  #story(): Block[] {
+    const blocks: Block[] = [];
+    if (this.#happens(0.4)) blocks.push(this.#furniture('head'));
+    const pool = PROSE.toSorted(() => this.#next() - 0.5);
     for (let at = 0; at + 1 < pool.length; at += 2) {
-      if (at > 2 && next() < 0.15) blocks.push({ text: pick(HEADINGS), noise: null });
-      const [first, second] = [fill(pool[at] ?? ''), fill(pool[at + 1] ?? '')];
-      if (next() < 0.15) {
-        const inside = pick(INLINE);
-        blocks.push({
-          text: `${first} ${inside} ${second}`,
-          noise: [first.length + 1, first.length + 1 + inside.length],
-        });
-      } else blocks.push({ text: `${first} ${second}`, noise: null });
-      if (next() < 0.5) put(noiseFor('body'));
-      if (next() < 0.3) blocks.push({ text: fill(pick(LOOKALIKES)), noise: null });
+      if (at > 2 && this.#happens(0.15)) blocks.push({ text: this.#pick(HEADINGS), noise: null });
+      blocks.push(this.#paragraph(this.#fill(pool[at] ?? ''), this.#fill(pool[at + 1] ?? '')));
+      if (this.#happens(0.5)) blocks.push(this.#furniture('body'));
+      if (this.#happens(0.3)) blocks.push({ text: this.#fill(this.#pick(LOOKALIKES)), noise: null });
     }
-    blocks.push({
-      text: fill(pick(PROSE.slice(0, 3))).replace(/^/, 'At the end of the night, all was said: '),
-      noise: null,
-    });
-    for (let more = Math.floor(next() * 4); more > 0; more--) put(noiseFor('tail'));
-    const separator = next() < 0.6 ? '\n\n' : '\n';
+    return blocks;
+  }
+
+  /** Two sentences, perhaps with noise between them. */
+  #paragraph(first: string, second: string): Block {
+    if (!this.#happens(0.15)) return { text: `${first} ${second}`, noise: null };
+    const inside = this.#pick(INLINE);
+    const start = first.length + 1;
+    return { text: `${first} ${inside} ${second}`, noise: [start, start + inside.length] };
+  }
+
+  #end(): Block[] {
+    const last = `At the end of the night, all was said: ${this.#fill(this.#pick(PROSE.slice(0, 3)))}`;
+    const blocks: Block[] = [{ text: last, noise: null }];
+    for (let more = Math.floor(this.#next() * 4); more > 0; more--) blocks.push(this.#furniture('tail'));
+    return blocks;
+  }
+
+  #joined(id: string, blocks: readonly Block[], separator: string): Labelled {
     const noise: Span[] = [];
-    let text = '';
     const seen = new Set<string>();
+    let text = '';
     for (const block of blocks) {
       if (seen.has(block.text)) continue;
       seen.add(block.text);
@@ -83,8 +110,13 @@ function generate(articles: number): Labelled[] {
       if (block.noise !== null) noise.push([text.length + block.noise[0], text.length + block.noise[1]]);
       text += block.text;
     }
-    return { id: String(id), text, noise, unsure: [] };
-  });
+    return { id, text, noise, unsure: [] };
+  }
+}
+
+function generate(articles: number): Labelled[] {
+  const generator = new Generator();
+  return Array.from({ length: articles }, (_, id) => generator.article(String(id)));
 }
 
 const { values, positionals } = parseArgs({

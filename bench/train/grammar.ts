@@ -175,29 +175,22 @@ class Learner {
 }
 
 /** What a transition loses of the gold tree, in arcs that can no longer be made (Goldberg and Nivre 2013). */
-function costOf(state: State, gold: Int16Array, move: number): number {
-  const { stack, next } = state;
+function costOf({ stack, next }: State, gold: Int16Array, move: number): number {
   const size = gold.length;
   const goldHead = (child: number) => (child < size ? (gold[child] ?? -1) : -1);
   if (move === SHIFT) {
-    let cost = 0;
-    for (const [depth, each] of stack.entries()) {
-      if (goldHead(each) === next) cost++;
-      if (depth < stack.length - 1 && goldHead(next) === each) cost++;
-    }
-    return cost;
+    const lost = stack.filter((each) => goldHead(each) === next).length;
+    return lost + stack.slice(0, -1).filter((each) => goldHead(next) === each).length;
   }
   const top = stack.at(-1) ?? 0;
   const below = stack.at(-2) ?? -1;
-  let cost = 0;
-  for (let child = next; child < size; child++) if (goldHead(child) === top) cost++;
+  const children = gold.subarray(next).filter((head) => head === top).length;
   const head = goldHead(top);
-  if (move === LEFT) return cost + (head === below || head > next ? 1 : 0);
-  return cost + (head >= next ? 1 : 0);
+  const losesHead = move === LEFT ? head === below || head > next : head >= next;
+  return children + (losesHead ? 1 : 0);
 }
 
-function learnSentence(example: Example, tagger: Learner, mover: Learner, relater: Learner, explore: boolean): void {
-  const rows = new Rows();
+function learnTags(example: Example, tagger: Learner, rows: Rows): Uint8Array {
   const tags = new Uint8Array(example.words.length);
   for (let at = 0; at < tags.length; at++) {
     tagRows(example.words, tags, at, rows);
@@ -206,28 +199,46 @@ function learnSentence(example: Example, tagger: Learner, mover: Learner, relate
     tagger.update(rows, example.tags[at] ?? 0, guess);
     tags[at] = guess;
   }
+  return tags;
+}
+
+/** The transition that loses least, of equals the one with the higher score; and what it and another one lose. */
+function leastCost(
+  state: State,
+  { heads }: Example,
+  { scores }: Learner,
+  guess: number,
+): { readonly right: number; readonly least: number; readonly guessCost: number } {
+  let right = -1;
+  let least = Number.POSITIVE_INFINITY;
+  let guessCost = 0;
+  for (let move = 0; move < TRANSITIONS; move++) {
+    if (!isAllowed(state, move)) continue;
+    const cost = costOf(state, heads, move);
+    if (move === guess) guessCost = cost;
+    if (cost < least || (cost === least && (scores[move] ?? 0) > (scores[right] ?? 0))) {
+      least = cost;
+      right = move;
+    }
+  }
+  return { right, least, guessCost };
+}
+
+function learnMoves(example: Example, tags: Uint8Array, mover: Learner, explore: boolean, rows: Rows): void {
   const state = firstState(example.words, tags);
   while (!isFinished(state)) {
     moveRows(state, rows);
     mover.score(rows);
     const guess = bestMove(state, mover.scores);
-    let right = -1;
-    let least = Number.POSITIVE_INFINITY;
-    let guessCost = 0;
-    for (let move = 0; move < TRANSITIONS; move++) {
-      if (!isAllowed(state, move)) continue;
-      const cost = costOf(state, example.heads, move);
-      if (move === guess) guessCost = cost;
-      if (cost < least || (cost === least && (mover.scores[move] ?? 0) > (mover.scores[right] ?? 0))) {
-        least = cost;
-        right = move;
-      }
-    }
+    const { right, least, guessCost } = leastCost(state, example, mover, guess);
     const wrong = guessCost > least;
     mover.update(rows, wrong ? right : guess, guess);
     apply(state, explore || !wrong ? guess : right);
   }
-  // Relations are learnt on the gold tree with the tags that were guessed.
+}
+
+/** Relations are learnt on the gold tree with the tags that were guessed. */
+function learnRelations(example: Example, tags: Uint8Array, relater: Learner, rows: Rows): void {
   const tree = firstState(example.words, tags);
   for (const [child, head] of example.heads.entries()) {
     tree.heads[child] = head;
@@ -239,6 +250,13 @@ function learnSentence(example: Example, tagger: Learner, mover: Learner, relate
     relater.score(rows);
     relater.update(rows, example.relations[child] ?? 0, bestClass(relater.scores, RELATIONS.length));
   }
+}
+
+function learnSentence(example: Example, tagger: Learner, mover: Learner, relater: Learner, explore: boolean): void {
+  const rows = new Rows();
+  const tags = learnTags(example, tagger, rows);
+  learnMoves(example, tags, mover, explore, rows);
+  learnRelations(example, tags, relater, rows);
 }
 
 /** Averaged weights in so few steps on either side of 0 that the small ones vanish and the rest compress well. */

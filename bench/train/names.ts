@@ -19,6 +19,7 @@ import { scoreTags } from '../../engine/names/tagger.ts';
 import { beginTag, mayFollow, OUTSIDE, TAG_COUNT } from '../../engine/names/tags.ts';
 import { tokenizeText } from '../../engine/text/document.ts';
 import { toNibbles } from '../../engine/text/nibbles.ts';
+import type { Token } from '../../engine/text/tokenized-text.ts';
 import { isTuning } from '../shared.ts';
 import { foldOf } from './folds.ts';
 import { frameTexts } from './name-frames.ts';
@@ -49,23 +50,37 @@ interface Example {
   readonly gold: Uint8Array;
 }
 
-function exampleOf({ text, names }: LabelledText): Example {
-  const doc = tokenizeText(text, { language: 'en' });
+/** Index of the first token from `at` on that is no article. */
+function afterArticles(tokens: readonly Token[], at: number): number {
+  let from = at;
+  while (/^(?:the|a|an)$/i.test(tokens[from]?.text ?? '')) from++;
+  return from;
+}
+
+/** Index after the last token from `from` on that is of a name which ends at `end`: a possessive is not. */
+function endOfName(tokens: readonly Token[], from: number, end: number): number {
+  const next = tokens.findIndex((token, index) => index >= from && token.end > end);
+  const to = next < 0 ? tokens.length : next;
+  const last = tokens[to - 1];
+  return last !== undefined && last.end === end && /^['’]s?$/.test(last.text) ? to - 1 : to;
+}
+
+/** The tags of the tokens that names are of, without the articles before and the possessives after them. */
+function goldTags(tokens: readonly Token[], names: LabelledText['names']): ReadonlyMap<number, number> {
   const tagAt = new Map<number, number>();
   let at = 0;
   for (const { start, end, type } of [...names].sort((a, b) => a.start - b.start)) {
-    while (at < doc.tokens.length && (doc.tokens[at]?.start ?? 0) < start) at++;
-    let from = at;
-    while (/^(?:the|a|an)$/i.test(doc.tokens[from]?.text ?? '')) from++;
-    let first = true;
-    for (let index = from; index < doc.tokens.length && (doc.tokens[index]?.end ?? 0) <= end; index++) {
-      const token = doc.tokens[index];
-      if (token === undefined) break;
-      if (/^['’]s?$/.test(token.text) && token.end === end) break;
-      tagAt.set(index, first ? beginTag(type) : beginTag(type) + 1);
-      first = false;
-    }
+    while (at < tokens.length && (tokens[at]?.start ?? 0) < start) at++;
+    const from = afterArticles(tokens, at);
+    const to = endOfName(tokens, from, end);
+    for (let index = from; index < to; index++) tagAt.set(index, index === from ? beginTag(type) : beginTag(type) + 1);
   }
+  return tagAt;
+}
+
+function exampleOf({ text, names }: LabelledText): Example {
+  const doc = tokenizeText(text, { language: 'en' });
+  const tagAt = goldTags(doc.tokens, names);
   const candidates = candidatesOf(doc);
   const gold = Uint8Array.from(candidates, ({ token }) => tagAt.get(token) ?? OUTSIDE);
   // What follows something that is no candidate can only begin.
@@ -77,63 +92,93 @@ function exampleOf({ text, names }: LabelledText): Example {
   return { candidates, gold };
 }
 
-/** Averaged weights after the given epochs. */
-function train(examples: readonly Example[]): Float32Array {
-  const size = TABLE_ROWS * TAG_COUNT;
-  const weights = new Float32Array(size);
-  const drift = new Float64Array(size);
-  const scores = new Float32Array(TAG_COUNT);
-  const history = new Array<number>(HISTORY_ROWS).fill(0);
-  let step = 1;
-  let seed = 42;
-  const order = examples.map((_, index) => index);
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+/** Puts a list into another order: the same one in every run. */
+class Shuffler {
+  #seed = 42;
+
+  shuffle(order: number[]): void {
     for (let index = order.length - 1; index > 0; index--) {
-      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-      const other = seed % (index + 1);
+      this.#seed = (Math.imul(this.#seed, 1664525) + 1013904223) >>> 0;
+      const other = this.#seed % (index + 1);
       [order[index], order[other]] = [order[other] ?? 0, order[index] ?? 0];
     }
+  }
+}
+
+class Perceptron {
+  readonly #weights = new Float32Array(TABLE_ROWS * TAG_COUNT);
+  readonly #drift = new Float64Array(TABLE_ROWS * TAG_COUNT);
+  readonly #scores = new Float32Array(TAG_COUNT);
+  readonly #history = new Array<number>(HISTORY_ROWS).fill(0);
+  #step = 1;
+
+  /** Learns an example, and counts the tokens that it would have tagged wrongly. */
+  learn({ candidates, gold }: Example): number {
     let wrong = 0;
-    let all = 0;
+    let previous = OUTSIDE;
+    let before = OUTSIDE;
+    for (const [index, candidate] of candidates.entries()) {
+      if (candidate.detached) {
+        previous = OUTSIDE;
+        before = OUTSIDE;
+      }
+      const best = this.#guess(candidate, previous, before);
+      const wanted = gold[index] ?? OUTSIDE;
+      // After a mistake the gold tag may not be reachable; the one that begins anew is right then.
+      const right = mayFollow(previous, wanted) ? wanted : wanted - 1;
+      if (best !== right) {
+        wrong++;
+        this.#correct(candidate, previous, before, right, best);
+      }
+      this.#step++;
+      before = previous;
+      previous = best;
+    }
+    return wrong;
+  }
+
+  #guess(candidate: Candidate, previous: number, before: number): number {
+    scoreTags(candidate, previous, before, this.#weights, this.#scores, this.#history);
+    let best = OUTSIDE;
+    for (let tag = 1; tag < TAG_COUNT; tag++)
+      if (mayFollow(previous, tag) && (this.#scores[tag] ?? 0) > (this.#scores[best] ?? 0)) best = tag;
+    return best;
+  }
+
+  #correct(candidate: Candidate, previous: number, before: number, right: number, wrong: number): void {
+    historyRows(candidate, previous, before, this.#history);
+    for (const row of [...candidate.rows, ...this.#history]) {
+      this.#add(row * TAG_COUNT + right, 1);
+      this.#add(row * TAG_COUNT + wrong, -1);
+    }
+  }
+
+  #add(at: number, sign: 1 | -1): void {
+    this.#weights[at] = (this.#weights[at] ?? 0) + sign;
+    this.#drift[at] = (this.#drift[at] ?? 0) + sign * this.#step;
+  }
+
+  averaged(): Float32Array {
+    return this.#weights.map((weight, index) => weight - (this.#drift[index] ?? 0) / this.#step);
+  }
+}
+
+/** Averaged weights after the given epochs. */
+function train(examples: readonly Example[]): Float32Array {
+  const perceptron = new Perceptron();
+  const shuffler = new Shuffler();
+  const order = examples.map((_, index) => index);
+  const all = examples.reduce((sum, { candidates }) => sum + candidates.length, 0);
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    shuffler.shuffle(order);
+    let wrong = 0;
     for (const chosen of order) {
       const example = examples[chosen];
-      if (example === undefined) continue;
-      let previous = OUTSIDE;
-      let beforePrevious = OUTSIDE;
-      for (const [index, candidate] of example.candidates.entries()) {
-        if (candidate.detached) {
-          previous = OUTSIDE;
-          beforePrevious = OUTSIDE;
-        }
-        scoreTags(candidate, previous, beforePrevious, weights, scores, history);
-        let best = OUTSIDE;
-        for (let tag = 1; tag < TAG_COUNT; tag++)
-          if (mayFollow(previous, tag) && (scores[tag] ?? 0) > (scores[best] ?? 0)) best = tag;
-        let gold = example.gold[index] ?? OUTSIDE;
-        // After a mistake the gold tag may not be reachable; the one that begins anew is right then.
-        if (!mayFollow(previous, gold)) gold -= 1;
-        all++;
-        if (best !== gold) {
-          wrong++;
-          historyRows(candidate, previous, beforePrevious, history);
-          for (const rows of [candidate.rows, history]) {
-            for (const row of rows) {
-              const base = row * TAG_COUNT;
-              weights[base + gold] = (weights[base + gold] ?? 0) + 1;
-              drift[base + gold] = (drift[base + gold] ?? 0) + step;
-              weights[base + best] = (weights[base + best] ?? 0) - 1;
-              drift[base + best] = (drift[base + best] ?? 0) - step;
-            }
-          }
-        }
-        step++;
-        beforePrevious = previous;
-        previous = best;
-      }
+      if (example !== undefined) wrong += perceptron.learn(example);
     }
     process.stderr.write(`epoch ${epoch + 1}: ${((100 * wrong) / all).toFixed(2)} % of ${all} tokens wrong\n`);
   }
-  return weights.map((weight, index) => weight - (drift[index] ?? 0) / step);
+  return perceptron.averaged();
 }
 
 function quantised(weights: Float32Array): Int8Array {
