@@ -1,6 +1,6 @@
 import { normalise } from '../blocks/normalise.ts';
 import { isProse } from '../blocks/prose.ts';
-import { type Credit, isAgency, readCredit, saidCredit } from '../metadata/credits.ts';
+import { type Credit, isAgency, isCompany, readCredit, saidCredit } from '../metadata/credits.ts';
 import words from '../metadata/data/byline-words.json' with { type: 'json' };
 import { dateLabels, dateLine, isDateWords } from '../metadata/date-labels.ts';
 import type { JsonLd } from './json-ld.ts';
@@ -173,7 +173,7 @@ function metaAuthors({ meta }: PageFacts): readonly string[] {
     if (names.length > most.length) most = names;
   }
   const label = meta.get('twitter:label1')?.[0] ?? '';
-  if (most.length > 0 || !/written by/i.test(label)) return most;
+  if (most.length > 0 || !isLabel(label)) return most;
   return (meta.get('twitter:data1') ?? []).flatMap(namesInField);
 }
 
@@ -220,13 +220,16 @@ function linesNearTitle({ after, before }: Beside): string[] {
   return [...above, ...before].map(({ text }) => text);
 }
 
-/** Elements marked as the author's: those near the article, and those far from it, which may name another's author. */
-function markedNames({ markedAuthors }: PageFacts, beside: Beside, root: Element): (isNear: boolean) => string[] {
+/** Tells elements that are near the article from those far from it, which may name another's author. */
+function nearness(beside: Beside, root: Element): (fact: CreditFact) => boolean {
   const shownNear = linesNearTitle(beside);
-  const near = ({ element, lines }: CreditFact): boolean =>
+  return ({ element, lines }) =>
     holds(root, element) || lines.some((line) => shownNear.some((text) => text.includes(line)));
-  return (isNear) =>
-    markedAuthors.filter((marked) => near(marked) === isNear).flatMap(({ lines }) => namesInLines(lines, true));
+}
+
+/** Names in elements that are marked as the author's. */
+function markedNames(marked: readonly CreditFact[]): string[] {
+  return marked.flatMap(({ lines }) => namesInLines(lines, true));
 }
 
 /** The first link to an author's page that stands beside the title or at the end. */
@@ -242,7 +245,8 @@ function linkedNames({ authorLinks }: PageFacts, { after, before, end }: Beside)
 function siteNames({ title, canonical, meta }: PageFacts): readonly string[] {
   const tab = title?.split(/\s[|·•–—-]\s/) ?? [];
   const host = /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(canonical ?? meta.get('og:url')?.[0] ?? '')?.[1] ?? '';
-  return [tab.length > 1 ? (tab[tab.length - 1] ?? '') : '', host].filter((name) => name !== '').map(bare);
+  const label = host.split('.').at(-2) ?? '';
+  return [tab.length > 1 ? (tab[tab.length - 1] ?? '') : '', host, label].filter((name) => name !== '').map(bare);
 }
 
 interface Source {
@@ -264,7 +268,7 @@ function firstNamed(sources: readonly Source[], others: readonly string[], house
   for (const { names: source, far = false } of sources) {
     if (far && lesser.some(isHouse)) continue;
     const names = distinct(source(), others);
-    const authors = names.filter((name) => !isAgency(name) && !isHouse(name));
+    const authors = names.filter((name) => !isAgency(name) && !isCompany(name) && !isHouse(name));
     if (authors.length > 0) return authors;
     if (lesser.length === 0) lesser = names;
   }
@@ -308,7 +312,8 @@ export function readAuthors(
   const credit = besideCredit(beside);
   const shown = distinct(credit?.names ?? [], sites);
   const classed = distinct(classedNames(facts, root, title), sites);
-  const marked = markedNames(facts, beside, root);
+  const isNear = nearness(beside, root);
+  const near = { ...facts, bylines: facts.bylines.filter(isNear) };
   const isPersonShown = [...shown, ...classed].some((name) => name.includes(' '));
   // An organization gives way to people that the page shows; without them it is as good an author as any.
   const notTaken = isPersonShown ? [...others, ...ld.organizations] : others;
@@ -318,9 +323,10 @@ export function readAuthors(
         ld.authors.filter((name) => !notTaken.some((known) => bare(known) === bare(name))).flatMap(namesInField),
     },
     { names: () => metaAuthors(facts) },
-    { names: () => marked(true) },
+    { names: () => markedNames(facts.markedAuthors.filter(isNear)) },
     { names: () => shown },
-    { names: () => marked(false), far: true },
+    { names: () => classedNames(near, root, title) },
+    { names: () => markedNames(facts.markedAuthors.filter((fact) => !isNear(fact))), far: true },
     { names: () => classed, far: true },
     { names: () => organizations(facts, ld), far: true },
     { names: () => linkedNames(facts, beside) },

@@ -61,11 +61,17 @@ export interface PageFacts {
   readonly jsonLd: readonly string[];
 }
 
-const AUTHOR_WORDS =
-  /(?:^|[\s_-])(?:byline|by-line|authors?|authored-by|writer|written-by|contributor|fn)(?:$|[\s_-]|name)/i;
+const AUTHOR_WORDS = new RegExp(
+  '(?:^|[\\s_-])(?:byline|by-line|authors?|authored-by|autor(?:in|en|es)?|auteurs?|autore|writer|written-by|' +
+    'contributor|fn)(?:$|[\\s_-]|name)',
+  'i',
+);
 const AUTHOR_BOX = /author[\s_-]{1,2}(?:box|card|bio|info|profile)[\s_-]{1,2}name(?:$|[\s_-])/i;
-const NOT_BYLINE =
-  /bio|box|image|img|avatar|photo|picture|headshot|social|follow|related|comment|about|desc|more|widget|role|position|job|title|link-icon|tagline|section/i;
+const NOT_BYLINE = new RegExp(
+  'bio|box|image|img|bild|avatar|photo|foto|picture|headshot|social|follow|related|comment|about|desc|more|widget|' +
+    'role|position|job|title|link-icon|tagline|section',
+  'i',
+);
 const DATE_NAMES = /date|time|publish|posted|timestamp|updated|modified|byline|meta/i;
 /** The folder of an author's page in the addresses that publishing systems give. */
 const AUTHOR_FOLDERS =
@@ -198,6 +204,12 @@ function nameFields({ children }: Element): string[] {
   });
 }
 
+/** The last two parts of an address's host, which all of a site's hosts share; null of an address without a host. */
+function domainOf(address: string | undefined): string | null {
+  const host = /^(?:https?:)?\/\/([^/:?#]+)/i.exec(address ?? '')?.[1];
+  return host === undefined ? null : host.toLowerCase().split('.').slice(-2).join('.');
+}
+
 class Gatherer {
   readonly meta = new Map<string, string[]>();
   title: string | null = null;
@@ -306,9 +318,15 @@ class Gatherer {
     const { href } = element.attributes;
     if (element.tag !== 'a' || href === undefined) return;
     if (this.authorLinks.length >= MAX_FACTS || !AUTHOR_PAGE.test(href)) return;
-    if (href.includes('/licenses/')) return;
+    if (href.includes('/licenses/') || this.isElsewhere(href)) return;
     const text = textOf(element, 80);
     if (text.length > 2 && text.length < 60) this.authorLinks.push(text);
+  }
+
+  /** Whether an address is of another site: a profile in a network is no page of an author. */
+  private isElsewhere(href: string): boolean {
+    const [own, other] = [this.canonical ?? this.meta.get('og:url')?.[0], href].map(domainOf);
+    return typeof own === 'string' && typeof other === 'string' && own !== other;
   }
 
   private add(list: CreditFact[], element: Element): void {

@@ -39,6 +39,8 @@ const OPENER = new RegExp(
   'iu',
 );
 const PREPOSITION = new RegExp(`^(?:${anyOf(words.prepositions)}) (?=\\p{Lu})`, 'iu');
+/** Of these, those that hardly any name begins with. */
+const PLAIN_PREPOSITION = new RegExp(`^(?:${anyOf(words.plainPrepositions)}) `, 'iu');
 /**
  * A word of the Latin alphabet may be a name ("Oleh", "Haber"); as a label it has a colon, or is no short one and a
  * whole name follows it.
@@ -76,6 +78,13 @@ const JOBS = folded(words.jobs);
 const QUALIFIERS = folded(words.qualifiers);
 const AGENCIES = new Set(words.agencies);
 
+const LEGAL_FORM = new RegExp(` (?:${words.legalForms.join('|')})$`, 'i');
+
+/** Whether a name ends as those of companies and associations do: "Harrow Foundation e.V.". */
+export function isCompany(name: string): boolean {
+  return LEGAL_FORM.test(name);
+}
+
 /** Whether a name is that of a news agency, in whatever case. */
 export function isAgency(name: string): boolean {
   return AGENCIES.has(name.toLowerCase());
@@ -102,6 +111,9 @@ export const RUN_ON = new RegExp(
     `[Uu]pdated|${MONTH_DAY})\\b|vor \\d{1,2} \\p{Lu})|(?<=\\b(?:19|20)\\d{2})(?=\\p{Lu}\\p{Ll})`,
   'gu',
 );
+
+/** "ACLU Foundations" among names that are not in capitals: whom somebody works for. */
+const ABBREVIATED = /^\p{Lu}{3,}\s.*\p{Ll}/u;
 
 /** A piece that begins so names no person: "The Courier", "Community Development". */
 function isDepartment(piece: string): boolean {
@@ -249,13 +261,18 @@ function turned(pieces: readonly string[]): readonly string[] {
   return pieces.length === 2 && isWord(last) && isWord(first) ? [`${first} ${last}`] : pieces;
 }
 
+/** A list without whom those before work for. */
+function withoutHouses(pieces: readonly string[]): readonly string[] {
+  return pieces.filter((piece, at) => at === 0 || !ABBREVIATED.test(piece) || !/\p{Ll}/u.test(pieces[0] ?? ''));
+}
+
 function namesOf(part: string, { inverted, single, sure }: Required<CreditReading>): string[] {
   const groups = inverted ? part.split(/\s?;\s?/) : [part];
   const names: string[] = [];
   let agency: string | null = null;
   for (const piece of groups.flatMap((group) => {
-    const pieces = splitNames(group);
-    return inverted ? turned(pieces) : pieces;
+    const pieces = withoutHouses(splitNames(group));
+    return inverted && group.includes(',') ? turned(pieces) : pieces;
   })) {
     const read = readPiece(piece, single && names.every((name) => !name.includes(' ')), sure);
     if (read !== 'none' && read.agency) agency ??= read.name;
@@ -301,6 +318,17 @@ function tidyLine(text: string): string {
     .replace(/^\(([^()]{2,80})\)$/, '$1');
 }
 
+/** The names of one word after a preposition that opens a line; undefined where it may be part of a name. */
+function afterPreposition(
+  line: string,
+  part: string,
+  names: readonly string[],
+  shown: boolean,
+): Credit | null | undefined {
+  if (!shown || !PLAIN_PREPOSITION.test(line)) return undefined;
+  return names.length > 0 ? saidIn(part, names) : null;
+}
+
 /** What the words that open a line say; undefined where no such words do, or what follows them leaves it open. */
 function openedCredit(line: string, { single, sure, inverted }: Required<CreditReading>): Credit | null | undefined {
   const opening = openingOf(line, sure);
@@ -310,8 +338,8 @@ function openedCredit(line: string, { single, sure, inverted }: Required<CreditR
   for (const [at, part] of parts.entries()) {
     // What follows a bar is rarely the name of one word: "By the harbour | Episode".
     const names = namesOf(part, { single: (single || plain) && at === 0, sure: true, inverted });
-    // "Di Rossi" is a name itself.
-    if (opening.preposition && names.every(isOneWord)) return undefined;
+    // "Di Rossi" is a name itself, and so is "von Rossi" where nothing says that names of authors follow.
+    if (opening.preposition && names.every(isOneWord)) return afterPreposition(line, part, names, sure && !inverted);
     if (names.length > 0) return namedIn(part, names, plain);
     if (opening.plain && isAccount(part)) return saidIn(part, [part]);
   }
@@ -375,6 +403,8 @@ export function readCredit(
   if (OTHER_ROLE.test(line)) return null;
   const opened = openedCredit(line, { single, sure, inverted });
   if (opened !== undefined) return opened;
+  // "von Redaktion" opens as a credit does, and names nobody.
+  if (!inverted && PLAIN_PREPOSITION.test(line)) return null;
   for (const part of partsOf(line)) {
     const names = namesOf(part, { single, sure, inverted });
     if (names.length > 0) return { names, text: part, said: false };

@@ -164,6 +164,39 @@ describe('authors in foreign and odd fields', () => {
       '',
       ['Ida Vell'],
     ],
+    ['a field with two first names', '<meta itemprop="author" content="Ida and Bo">', '', ['Ida', 'Bo']],
+    ['one word after a preposition', '', '<p class="byline">von <a href="/author/ida/">Ida</a></p>', ['Ida']],
+    ['a preposition before nobody', '', '<p class="byline">von Redaktion, <time>5 May 2024</time></p>', []],
+    [
+      'a card for networks in German',
+      '<meta name="twitter:label1" content="Verfasst von"><meta name="twitter:data1" content="Ida Vell">',
+      '',
+      ['Ida Vell'],
+    ],
+    [
+      'a class in German',
+      '',
+      '<p class="head-autor"><a href="/x">Ida Vell</a> &amp; <a href="/y">Bo Lund</a></p>',
+      ['Ida Vell', 'Bo Lund'],
+    ],
+    [
+      'whom an author works for',
+      '',
+      '<p>By Ida Vell, TFU Harbour Project &amp; Bo Lund, Head of Tides</p>',
+      ['Ida Vell', 'Bo Lund'],
+    ],
+    [
+      'an association, and a person at the end',
+      '<meta name="author" content="Quay Harrow e.V.">',
+      '<p>Autorin: Ida Vell, Projektleiterin der TFU.</p>',
+      ['Ida Vell'],
+    ],
+    [
+      'a profile in a network',
+      '<link rel="canonical" href="https://tessel.example/pier">',
+      '<p><a href="https://net.other.example/people/7ab">Netto</a></p>',
+      [],
+    ],
   ])('reads %s', (_, head, line, authors) => {
     expect(page(head, `<article>${H1}${line}${longBody(3)}</article>`).authors).toEqual(authors);
   });
