@@ -61,6 +61,11 @@ function isCard(element: Element, walk: PageWalk): boolean {
   return element.tag === 'article' && blocks.some((block) => isTitle(block));
 }
 
+/** Whether an `article` element that stands alone is a teaser: it has a linked title, and no prose at all. */
+function isLoneCard(element: Element, walk: PageWalk): boolean {
+  return element.tag === 'article' && (walk.mass.get(element) ?? 0) === 0 && isCard(element, walk);
+}
+
 /** Replies that make a thread, and the share of a row that must be replies. */
 const MIN_REPLIES = 3;
 const REPLY_SHARE = 0.75;
@@ -122,6 +127,7 @@ export function findRows(page: Element, walk: PageWalk, title: Element | null): 
     const parts = element.children.filter(isPart);
     for (const [key, row] of rowsOf(parts, walk))
       if (!row.some((child) => holdsTitle.has(child))) mark(row, kindOfRow(key, row, walk));
+    for (const part of parts) if (!holdsTitle.has(part) && isLoneCard(part, walk)) found.cards.add(part);
     for (const part of parts) if (!found.cards.has(part) && !found.replies.has(part)) visit(part);
   };
   visit(page);

@@ -55,6 +55,15 @@ describe('names of parts', () => {
     expect(text).toContain('The lighthouse opens in June');
   });
 
+  it('leaves out a card of another story that stands alone in the body', () => {
+    const card =
+      '<div><p>Noticia</p><article><p>Harbour</p><h2><a href="/fares">Ferry fares to rise in autumn for all</a></h2>' +
+      '<p>Ida Vell</p></article></div>';
+    const { text } = page('', `<article>${H1}${longBody(2)}${card}${longBody(2)}</article>`);
+    expect(text).not.toContain('Ferry fares');
+    expect(text).not.toContain('Ida Vell');
+  });
+
   it('leaves cards that show at a name out of the line', () => {
     const { text } = page(
       TITLE,
