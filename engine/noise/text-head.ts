@@ -51,8 +51,27 @@ function mayBeTitle({ block: { text, kind } }: HeadLine): boolean {
   return text.includes(' ') || (UNSPACED.test(text) && text.length >= MIN_UNSPACED);
 }
 
-/** What somebody asks or answers: an interview may begin with it. */
-const TURN = /^(?:[QA]|Question|Answer)[:.] /;
+/** What somebody asks, answers or says, perhaps with the time: an interview or a transcript may begin with it. */
+const TURN = /^(?:(?:[QA]|Question|Answer)[:.] |[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]? )/;
+/** Who speaks, in a transcript. A kicker has the same form, but only one. */
+const SPEAKER = /^\p{Lu}[\p{Lu} .'’-]{1,30}: /u;
+
+interface Title {
+  readonly from: number;
+  /** The line after its last. */
+  readonly to: number;
+  readonly text: string;
+}
+
+/** Whether a sentence of the text says just the same: then the line is one of its highlights. */
+function isSaid({ text, to }: Title, blocks: readonly TextBlock[]): boolean {
+  return blocks.slice(to).some((block) => block.text.startsWith(`${text}.`));
+}
+
+/** Whether a text begins with turns of speakers. */
+function opensWithTalk(blocks: readonly TextBlock[]): boolean {
+  return [0, 1].every((at) => SPEAKER.test(blocks[at]?.text ?? ''));
+}
 
 function pointsOf(lines: readonly HeadLine[], at: number, prose: ReadonlySet<string>): number {
   const line = lines[at];
@@ -77,13 +96,6 @@ function goesOn(line: HeadLine, next: HeadLine | undefined): boolean {
   if (/^\p{Ll}/u.test(after)) return true;
   const inCapitals = (words: string): boolean => words === words.toUpperCase() && /\p{Lu}{2}/u.test(words);
   return inCapitals(text) && inCapitals(after) && wordsOf(text) >= 3;
-}
-
-interface Title {
-  readonly from: number;
-  /** The line after its last. */
-  readonly to: number;
-  readonly text: string;
 }
 
 function titleFrom(lines: readonly HeadLine[], from: number): Title {
@@ -252,6 +264,7 @@ export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, c
   const { lines, prose } = head;
   const title = titleOf(lines, metadata.title, stemsOf(blocks.slice(prose, prose + PROSE_LOOKED_AT)));
   if (title === null && metadata.title === null) return null;
+  if (metadata.title === null && title !== null && (opensWithTalk(blocks) || isSaid(title, blocks))) return [...blocks];
   if (metadata.title === null && title !== null && !isAbove(title, lines, blocks[prose])) return null;
   if (title !== null) metadata.title ??= withoutVersion(title.text.replace(HASH, ''));
   const above = lines.slice(0, title?.from ?? 0).filter(({ role }) => role === 'text' || role === 'noise').length;

@@ -2,7 +2,10 @@
 const VERSION_MARK =
   /^(?:(?:UPDATE|WRAPUP) \d{1,2}|RPT|REFILE|CORRECTED|RECAST)(?:-(?:UPDATE|WRAPUP) \d{1,2})? ?[-–—:] ?(?=[\p{Lu}\p{N}"“'‘])/u;
 
-/** A title without the mark of its version: "UPDATE 2-Port closed after fire". */
+/** Which page of the article a print or a copy is: "Port closed after fire - Page 1 of 2". */
+const PAGE_MARK = / ?(?:[|–—-] ?|\()[Pp]age \d{1,2}(?: of \d{1,2})?\)?$/u;
+
+/** A title without the marks of its version and page: "UPDATE 2-Port closed after fire". */
 export function withoutVersion(title: string): string {
-  return title.replace(VERSION_MARK, '');
+  return title.replace(VERSION_MARK, '').replace(PAGE_MARK, '');
 }

@@ -52,6 +52,50 @@ describe('lines above the story', () => {
     expect(article.text.startsWith(lead)).toBe(true);
   });
 
+  test.each([
+    [
+      'with times',
+      ['[00:00:01] HOST: Welcome back to the Quay Hour.', '[00:00:07] NOOR: Thanks, the sluice broke first.'],
+    ],
+    [
+      'of speakers',
+      ['HOST: Welcome back to the Quay Hour.', 'NOOR HADDAD: Thank you. What broke first was the sluice.'],
+    ],
+  ])('a transcript %s has no title', (_, turns) => {
+    expect(clean(turns.join('\n\n'))).toMatchObject({ title: null, text: turns.join('\n\n') });
+  });
+
+  test.each([
+    ['- Page 1 of 3', '(Page 2)'],
+    ['– Page 2 of 2', '—Page 3'],
+  ])('the page of a print is no part of the title: %s', (...marks) => {
+    for (const mark of marks) expect(headed(`${TITLE} ${mark}`)).toMatchObject({ title: TITLE, text: TEXT });
+  });
+
+  test('a highlight, which the text says as well, is no title', () => {
+    const highlights = ['The work is paid for by the region', 'The council debated until midnight on Tuesday'];
+    const text = [...highlights, ...BODY, `${highlights[0]}. It begins in May, the harbour master said.`].join('\n');
+    expect(clean(text).title).toBeNull();
+  });
+
+  test('a caption that its credit opens goes with it', () => {
+    const caption = '(Photo: Lena Orth) A swan swims past the old pier at Port Ellery.';
+    expect(clean(`${TITLE}\n\n${caption}\n\n${TEXT}`)).toMatchObject({ title: TITLE, text: TEXT });
+    expect(clean(`${caption}\n\n${TEXT}`)).toMatchObject({ title: null, text: TEXT });
+  });
+
+  test('what a paywall says at the end of a French text goes', () => {
+    const wall = 'La suite est réservée aux abonnés.\n\nDéjà abonné ? Se connecter';
+    expect(clean(`${TEXT}\n\n${wall}`).text).toBe(TEXT);
+  });
+
+  test('a lead in which somebody gives tips stays', () => {
+    const lead =
+      'Are you looking to start sewing? Or to buy someone a machine this year? I’ve been sewing for over 40 years, ' +
+      'and I’ve tried every brand. Let me share with you a few key tips that come from experience.';
+    expect(clean(`${lead}\n\n${TEXT}`).text).toBe(`${lead}\n\n${TEXT}`);
+  });
+
   test('a question that begins an interview is no title', () => {
     const turns = ['Q: What broke first?', 'A: The sluice.', 'Q: And then?', 'A: We ran for the hills, all of us.'];
     expect(clean(turns.join('\n\n'))).toMatchObject({ title: null, text: turns.join('\n\n') });
