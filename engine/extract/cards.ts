@@ -127,7 +127,10 @@ export function findRows(page: Element, walk: PageWalk, title: Element | null): 
     const parts = element.children.filter(isPart);
     for (const [key, row] of rowsOf(parts, walk))
       if (!row.some((child) => holdsTitle.has(child))) mark(row, kindOfRow(key, row, walk));
-    for (const part of parts) if (!holdsTitle.has(part) && isLoneCard(part, walk)) found.cards.add(part);
+    mark(
+      parts.filter((part) => !holdsTitle.has(part) && isLoneCard(part, walk)),
+      'cards',
+    );
     for (const part of parts) if (!found.cards.has(part) && !found.replies.has(part)) visit(part);
   };
   visit(page);
