@@ -3,6 +3,7 @@ import { type RuleName, rulesWith } from '../blocks/rules.ts';
 import { dateLabels } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import { withoutEnds } from '../text/ends.ts';
+import bylineNames from './data/byline-names.json' with { type: 'json' };
 import headingParts from './data/heading-parts.json' with { type: 'json' };
 import { furnitureOf } from './hints.ts';
 import { oncePerPage } from './once-per-page.ts';
@@ -61,17 +62,9 @@ export interface PageFacts {
   readonly jsonLd: readonly string[];
 }
 
-const AUTHOR_WORDS = new RegExp(
-  '(?:^|[\\s_-])(?:byline|by-line|authors?|authored-by|autor(?:in|en|es)?|auteurs?|autore|writer|written-by|' +
-    'contributor|fn)(?:$|[\\s_-]|name)',
-  'i',
-);
+const AUTHOR_WORDS = new RegExp(`(?:^|[\\s_-])(?:${bylineNames.words.join('|')})(?:$|[\\s_-]|name)`, 'i');
 const AUTHOR_BOX = /author[\s_-]{1,2}(?:box|card|bio|info|profile)[\s_-]{1,2}name(?:$|[\s_-])/i;
-const NOT_BYLINE = new RegExp(
-  'bio|box|image|img|bild|avatar|photo|foto|picture|headshot|social|follow|related|comment|about|desc|more|widget|' +
-    'role|position|job|title|link-icon|tagline|section',
-  'i',
-);
+const NOT_BYLINE = new RegExp(bylineNames.others.join('|'), 'i');
 const DATE_NAMES = /date|time|publish|posted|timestamp|updated|modified|byline|meta/i;
 /** The folder of an author's page in the addresses that publishing systems give. */
 const AUTHOR_FOLDERS =
