@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import { turnsOf } from '../names/turns.ts';
 import type { Words } from '../text/listed.ts';
 import type { Sentence, Token } from '../text/tokenized-text.ts';
 import { leansBack, needsOf } from './coherence.ts';
@@ -70,9 +71,26 @@ function objections(analysis: Analysis, sentence: Sentence, tokens: readonly Tok
   return against;
 }
 
+/**
+ * For each sentence whether it is said in a talk without a word on who says it: all of a turn but the beginning of an
+ * answer whose label is a name.
+ */
+function saidInTurns(analysis: Analysis): boolean[] {
+  const turns = turnsOf(analysis);
+  let at = 0;
+  return analysis.sentences.map(({ start, end }) => {
+    while ((turns[at]?.parts.at(-1)?.end ?? end) <= start) at += 1;
+    const turn = turns[at];
+    const [first] = turn?.parts ?? [];
+    if (turn === undefined || first === undefined || end <= first.start) return false;
+    return turn.asks || !turn.isNamed || start > first.start;
+  });
+}
+
 /** Every sentence of the article with its features. Linear in the text. */
 export function candidatesOf(analysis: Analysis): Candidate[] {
   const functionWords = functionWordsOf(analysis.language);
+  const turned = saidInTurns(analysis);
   const leans = analysis.sentences.map((sentence) => leansBack(analysis, sentence, analysis.language));
   const needs = needsOf(analysis, leans);
   const frequency = new Map<string, number>();
@@ -104,6 +122,7 @@ export function candidatesOf(analysis: Analysis): Candidate[] {
       0,
     );
     const against = objections(analysis, sentence, tokens, words);
+    if (turned[order] === true) against.push('turn of a talk');
     return {
       sentence,
       words,

@@ -6,9 +6,9 @@
 import type { Analysis } from '../../analysis.ts';
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import { Tree } from '../../grammar/tree.ts';
+import { turnsOf } from '../../names/turns.ts';
 import type { DateFact, FormFact } from '../../record.ts';
 import { ListedWords } from '../../text/listed.ts';
-import { turnsOf } from '../turns.ts';
 import words from './data/form-words.json' with { type: 'json' };
 import { featureSigns, namesThing } from './feature.ts';
 import { isSeveralItems } from './items.ts';

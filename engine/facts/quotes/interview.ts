@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
+import { turnsOf } from '../../names/turns.ts';
 import type { QuoteFact } from '../../record.ts';
 import { textSpan } from '../../text/spans.ts';
-import { turnsOf } from '../turns.ts';
 
 /** How sure it is that a labelled turn is said by whom the label stands for. */
 const SCORE = 0.9;
@@ -14,7 +14,10 @@ export function interviewTurns(analysis: Analysis): Omit<QuoteFact, 'utterance'>
       ...textSpan(text, start, end),
       kind: 'direct' as const,
       cue: null,
-      speaker: { ...textSpan(text, label.start, label.end), name: speaker?.name ?? null, key: speaker?.key ?? null },
+      speaker:
+        label === null
+          ? null
+          : { ...textSpan(text, label.start, label.end), name: speaker?.name ?? null, key: speaker?.key ?? null },
       score: SCORE,
     })),
   );

@@ -111,6 +111,7 @@ describe('an interview', () => {
   test.each([
     ['the words for question and answer', 'Question: What broke?', 'Answer: The sluice.', 'Answer', 'Otto Falk'],
     ['a newspaper and a surname in capitals', 'HARBOUR POST: What broke?', 'FALK: The sluice.', 'FALK', 'Otto Falk'],
+    ['initials', 'IB: What broke?', 'OF: The sluice.', 'OF', 'Otto Falk'],
     ['full names', 'Ilse Brandt: What broke?', 'Otto Falk: The sluice.', 'Otto Falk', 'Otto Falk'],
   ])('has its turns told by %s', (_, question, answer, label, name) => {
     const text = ['Otto Falk has run the mill of Tavish for nine years.', question, answer, question, answer];
@@ -122,6 +123,38 @@ describe('an interview', () => {
       'The sluice.',
     ]);
     expect(quotes[1]?.speaker).toMatchObject({ text: label, name });
+  });
+
+  describe('without labels', () => {
+    const asked = (intro: string, ...turns: string[]) =>
+      quotesOf([intro, ...turns].join('\n\n')).map(({ text, speaker }) => [text, speaker?.name ?? null]);
+    const THREE = ['What broke?', 'The sluice. I saw it.', 'And then?', 'We ran.', 'Were you afraid?', 'I still am.'];
+
+    test('has questions that are paragraphs of their own, and the person who is introduced answers', () => {
+      expect(asked('Otto Falk has run the mill for nine years.', ...THREE)).toEqual([
+        ['What broke?', null],
+        ['The sluice. I saw it.', 'Otto Falk'],
+        ['And then?', null],
+        ['We ran.', 'Otto Falk'],
+        ['Were you afraid?', null],
+        ['I still am.', 'Otto Falk'],
+      ]);
+    });
+
+    test('has question and answer on two lines of a paragraph; who asks does not answer', () => {
+      const pairs = ['What broke?\nThe sluice.', 'And then?\nWe ran.', 'Were you afraid?\nI still am.'];
+      expect(asked('Otto Falk runs the mill. He talks to Ilse Brandt of the Post.', ...pairs)[1]).toEqual([
+        'The sluice.',
+        'Otto Falk',
+      ]);
+    });
+
+    test('is none where nobody speaks for themselves, or two people are introduced', () => {
+      const guide = ['What broke?', 'The sluice.', 'And then?', 'It was mended.', 'Is it safe?', 'It is.'];
+      expect(asked('Otto Falk has run the mill for nine years.', ...guide)).toEqual([]);
+      expect(asked('Otto Falk and Ilse Brandt run the mill.', ...THREE)).toEqual([]);
+      expect(asked('Otto Falk has run the mill for nine years.', ...THREE.slice(0, 4))).toEqual([]);
+    });
   });
 
   test('goes on with an answer in the paragraphs that have no label, up to the next question', () => {

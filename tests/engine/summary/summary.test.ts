@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { digestArticle } from '../../../engine/digest.ts';
 import { summaryAt } from '../../../engine/present.ts';
 import { summarise } from '../../../engine/summary/index.ts';
-import { analysisOf } from './articles.ts';
+import { analysisOf, articleOf } from './articles.ts';
 
 function shownOf(text: string, language = 'en'): string[] {
   return summaryAt(summarise(analysisOf(text, language)), text, { kind: 'default' }).map((sentence) => sentence.text);
@@ -121,6 +122,35 @@ describe('the default summary', () => {
       'Die Busse fahren bis Juni über Steinmoor.',
       'Der Stadtrat verspricht mehr Fahrten am Morgen.',
     ]);
+  });
+});
+
+describe('the summary of a talk', () => {
+  const TALK = [
+    'Otto Falk has run the mill of Tavish for nine years.',
+    'He told the Post of the night when the sluice broke and the river came into the mill.',
+    'Q: What broke?',
+    'A: The sluice broke first, and it was nobody’s fault. The warden had warned us about it.',
+    'Q: What did you do?',
+    'A: We ran for our lives. Nobody looked back at the mill.',
+  ];
+  const summaryOf = (paragraphs: readonly string[]): string => {
+    const text = paragraphs.join('\n\n');
+    const { summary } = digestArticle(articleOf(text));
+    return summaryAt(summary, text, { kind: 'default' })
+      .map((sentence) => sentence.text)
+      .join(' ');
+  };
+
+  test('holds nothing of a turn that does not say who speaks', () => {
+    expect(summaryOf(TALK)).toBe(TALK.slice(0, 2).join(' '));
+  });
+
+  test('holds the beginning of an answer whose label is a name', () => {
+    const named = TALK.map((line) => line.replace(/^Q:/, 'Post:').replace(/^A:/, 'Falk:'));
+    const summary = summaryOf(named);
+    expect(summary).toContain('Falk: The sluice broke first');
+    expect(summary).not.toMatch(/Post:|The warden had warned us/);
   });
 });
 

@@ -3,8 +3,13 @@ import type { Span } from '../text/spans.ts';
 
 /** What one side says at a time, in a talk that is set as labelled paragraphs. */
 export interface Turn {
-  /** What is before the colon: "A", "Question", "Jon Wall", "LOCAL NEWS". */
-  readonly label: Span;
+  /**
+   * What is before the colon: "A", "Question", "Jon Wall", "LOCAL NEWS"; where turns have no labels, who is introduced
+   * for an answer, and nothing for a question.
+   */
+  readonly label: Span | null;
+  /** Whether the label by itself tells a reader who speaks: a name, but no letters. */
+  readonly isNamed: boolean;
   /** The paragraphs of the turn without their label; at least one. */
   readonly parts: readonly Span[];
   readonly asks: boolean;
@@ -42,7 +47,11 @@ export function turnsOf(analysis: Analysis): Turn[] {
   const labelled = lines.map((line) => labelledAt(text.slice(line.start, line.end), line.start));
   const sides = sidesOf(analysis, labelled);
   const isTalk = [...sides.values()].some(({ asks, speaker }) => asks || speaker !== null);
-  if (sides.size < 2 || !isTalk) return [];
+  if (sides.size < 2 || !isTalk)
+    return unlabelledTurns(
+      analysis,
+      lines.flatMap((line) => linesOf(text, line)),
+    );
 
   const turns: (Turn & { readonly parts: Span[] })[] = [];
   const last = labelled.findLastIndex((one) => one !== null && sides.has(one.side));
@@ -50,11 +59,78 @@ export function turnsOf(analysis: Analysis): Turn[] {
     const one = labelled[at] ?? null;
     const side = sides.get(one?.side ?? '');
     const before = turns.at(-1);
-    if (one !== null && side !== undefined) turns.push({ ...side, label: one.label, parts: [one.said] });
+    const isNamed = one !== null && side?.speaker !== null && !isLetters(text.slice(one.label.start, one.label.end));
+    if (one !== null && side !== undefined) turns.push({ ...side, label: one.label, isNamed, parts: [one.said] });
     // An answer goes on in the paragraphs that have no label, up to the next turn.
     else if (one === null && before?.asks === false) before.parts.push(line);
   });
   return turns;
+}
+
+/** "Q", "A", "OF": who speaks, but only for readers who know it already. */
+function isLetters(label: string): boolean {
+  return /^\p{Lu}{1,3}$/u.test(label) || SPELT.test(`${label}: -`);
+}
+
+/** The lines of a paragraph. */
+function linesOf(text: string, { start, end }: Span): Span[] {
+  const found: Span[] = [];
+  for (let from = start; from < end; ) {
+    const stop = text.indexOf('\n', from);
+    const to = stop < 0 || stop > end ? end : stop;
+    if (to > from) found.push({ start: from, end: to });
+    from = to + 1;
+  }
+  return found;
+}
+
+/** Paragraphs that are a question make a talk of a text from so many on. */
+const MIN_QUESTIONS = 3;
+const LONGEST_QUESTION = 200;
+const ONE_QUESTION = /^\p{Lu}[^.!?\n]*\?$/u;
+/** "She talks to | Owen Platt", "interview by | Owen Platt" */
+const ASKED_BY = /\b(?:(?:talks?|talked|speaks?|spoke|tells|told|interviewed)(?: to| with)?|by) $/u;
+const LONGEST_ASKED_BY = 20;
+
+function isAsker(text: string, { mentions }: Entity): boolean {
+  const [first] = mentions;
+  return first !== undefined && ASKED_BY.test(text.slice(Math.max(0, first.start - LONGEST_ASKED_BY), first.start));
+}
+
+/** What the person who answers says of themselves. */
+const FIRST_PERSON = /\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur)\b/u;
+
+/**
+ * The turns of a talk whose questions are paragraphs of their own, as in bold, with no label: the only person
+ * introduced before them answers, mostly in the first person.
+ */
+function unlabelledTurns({ text, entities, title }: Analysis, lines: readonly Span[]): Turn[] {
+  const asks = lines.map(
+    ({ start, end }) => end - start < LONGEST_QUESTION && ONE_QUESTION.test(text.slice(start, end)),
+  );
+  const first = asks.indexOf(true);
+  const questions = asks.filter(Boolean).length;
+  if (first < 1 || questions < MIN_QUESTIONS) return [];
+  const before = lines[first]?.start ?? 0;
+  const people = entities.filter(({ type }) => type === 'person');
+  const speaker = personAsked(
+    people.filter((person) => !isAsker(text, person)),
+    title,
+    before,
+  );
+  const label = speaker?.mentions.find(({ kind, start }) => kind === 'name' && start < before);
+  if (speaker === null || label === undefined) return [];
+  const turns: (Turn & { readonly parts: Span[] })[] = [];
+  lines.slice(first).forEach((line, at) => {
+    const last = turns.at(-1);
+    if (asks[first + at] === true)
+      turns.push({ asks: true, speaker: null, label: null, isNamed: false, parts: [line] });
+    else if (last?.asks === true) turns.push({ asks: false, speaker, label, isNamed: false, parts: [line] });
+    else last?.parts.push(line);
+  });
+  const answers = turns.filter((turn) => !turn.asks);
+  const own = answers.filter(({ parts }) => parts.some(({ start, end }) => FIRST_PERSON.test(text.slice(start, end))));
+  return own.length * 2 >= answers.length && answers.length * 2 > questions ? turns : [];
 }
 
 function labelledAt(line: string, start: number): Labelled | null {
@@ -73,6 +149,17 @@ function lastWordOf(label: string): string {
   return label.slice(label.lastIndexOf(' ') + 1).toLowerCase();
 }
 
+/** "ij" of "Ilse Jansen". */
+function initialsOf(name: string): string {
+  const words = name.split(/[ -]/u);
+  return words.length < 2
+    ? ''
+    : words
+        .map((word) => word.charAt(0))
+        .join('')
+        .toLowerCase();
+}
+
 /** The sides that speak often enough. One that is named asks where most of its turns are questions. */
 function sidesOf({ text, entities, title }: Analysis, labelled: readonly (Labelled | null)[]): Map<string, Side> {
   const turns = labelled.filter((one) => one !== null);
@@ -86,7 +173,7 @@ function sidesOf({ text, entities, title }: Analysis, labelled: readonly (Labell
       continue;
     }
     const questions = said.filter(({ said: { start, end } }) => text.slice(start, end).endsWith('?'));
-    const called = people.filter(({ name }) => lastWordOf(name) === side);
+    const called = people.filter(({ name }) => lastWordOf(name) === side || initialsOf(name) === side);
     sides.set(side, { asks: questions.length * 2 > said.length, speaker: only(called) });
   }
   return sides;
