@@ -249,7 +249,7 @@ function settle(shown: string | null, told: string | null): string | null {
  * title, JSON-LD, meta elements, microdata, `time` elements,
  * the day in the address, other dates in elements named after dates. Systems rewrite what only machines read whenever a
  * page is saved or moved; the shown date is the publisher's own.
- * A page that dates nothing but its last update appeared, as it stands, on that day.
+ * A page that dates nothing but its last update does not say when it appeared: of such pages half are much older.
  */
 export function readDates(facts: PageFacts, ld: JsonLd, beside: Beside, url: string | null): Dates {
   const shown = datesBeside(beside, facts.region);
@@ -258,5 +258,5 @@ export function readDates(facts: PageFacts, ld: JsonLd, beside: Beside, url: str
     facts.visibleDates.find((date) => date.updated === updated)?.value ?? null;
   const updated = first(settle(shown.updated, told.updated), other(true));
   const published = first(settle(shown.published, told.published), dayOfUrl(url), other(false));
-  return { published: published ?? updated, updated };
+  return { published, updated };
 }

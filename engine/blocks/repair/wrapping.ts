@@ -17,6 +17,9 @@ const WORD_BEFORE = /\p{L}[\p{L}'’]{0,40}$/u;
 const LONGEST_WORD = 41;
 const SOFT_BROKEN = /\u00ad[ \t]{0,20}\r?\n[ \t>]{0,40}(?=\p{L})/gu;
 
+/** A hyphen at the end of a line before a capital letter or a figure is always the word's own: "mid-Atlantic", "2019-20". */
+const OWN_HYPHEN = /(?<=[\p{L}\d])([-\u2010])[ \t]{0,20}\r?\n[ \t>]{0,40}(?=[\p{Lu}\d])/gu;
+
 /** Whether a word broken after a hyphen is written with it: as elsewhere in the text, else as words of its kind are. */
 function isCompound(first: string, second: string, known: ReadonlySet<string>): boolean {
   if (known.has(`${first}-${second}`)) return true;
@@ -39,8 +42,9 @@ export function joinBrokenWords(source: Rewritten): Rewritten {
     known.add(word);
     if (known.size >= MAX_KNOWN) break;
   }
-  return replaceAll(soft, BROKEN, ({ 1: second = '', index }) => {
-    const first = WORD_BEFORE.exec(soft.text.slice(Math.max(0, index - LONGEST_WORD), index))?.[0];
+  const whole = replaceAll(soft, OWN_HYPHEN, ([, hyphen = '']) => hyphen);
+  return replaceAll(whole, BROKEN, ({ 1: second = '', index }) => {
+    const first = WORD_BEFORE.exec(whole.text.slice(Math.max(0, index - LONGEST_WORD), index))?.[0];
     if (first === undefined) return null;
     return isCompound(first, second, known) ? `-${second}` : second;
   });

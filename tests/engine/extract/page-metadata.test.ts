@@ -45,9 +45,13 @@ describe('dates', () => {
     ).toMatchObject({ publishedAt: '2024-03-05', updatedAt: '2025-01-02' });
   });
 
-  it('takes the last update for the day of publication where a page knows no other', () => {
-    expect(page('', `<article>${H1}<p>Updated Jan 2, 2025</p>${longBody(3)}</article>`)).toMatchObject({
-      publishedAt: '2025-01-02',
+  it.each([
+    ['shown', '', '<p>Updated Jan 2, 2025</p>'],
+    ['declared', '<meta property="article:modified_time" content="2025-01-02">', ''],
+    ['beside a beginning of time', article({ datePublished: '1970-01-01', dateModified: '2025-01-02' }), ''],
+  ])('never takes the last update for the day of publication: %s', (_, head, line) => {
+    expect(page(head, `<article>${H1}${line}${longBody(3)}</article>`)).toMatchObject({
+      publishedAt: null,
       updatedAt: '2025-01-02',
     });
   });

@@ -261,6 +261,11 @@ describe('what copying and scanning do', () => {
       'The har-\nbour of a well-\nknown town, with sixty-\nfive berths, is',
       'The harbour of a well-known town, with sixty-five berths, is',
     ],
+    [
+      'hyphens before capitals and figures',
+      'The mid-\nAtlantic port of 2019-\n20 is',
+      'The mid-Atlantic port of 2019-20 is',
+    ],
     ['soft hyphens at line ends', 'The har\u00ad\nbour is', 'The harbour is'],
     ['ligatures', 'The o\ufb03ce \ufb01lled', 'The office filled'],
     ['entities', 'The town&#8217;s caf&eacute; &amp;amp; bar', 'The town’s café & bar'],
