@@ -109,6 +109,14 @@ interface Surroundings {
 const COUNTER = /^\d{1,3} ?(?:\/|of) ?\d{1,3}\b/;
 const MIN_SLIDES = 3;
 
+/** Prose beside a gallery from which on the gallery is not the article, in characters. */
+const BESIDE_GALLERY = 1500;
+
+/** Whether a part counts the pictures of a gallery. */
+function countsSlides(part: readonly PageBlock[]): boolean {
+  return part.filter(({ text }) => COUNTER.test(text)).length >= MIN_SLIDES;
+}
+
 const LISTS = new Set(['ul', 'ol']);
 
 /** Whether a list named after other articles leads to none: without links it is a list of points. */
@@ -123,7 +131,7 @@ function contradicted(
   part: readonly PageBlock[],
   around: Surroundings,
 ): boolean {
-  if (rule === 'media' && part.filter(({ text }) => COUNTER.test(text)).length >= MIN_SLIDES) return false;
+  if (rule === 'media' && countsSlides(part)) return false;
   if (around.titled.has(element) && rule !== 'hidden' && ownProse(part) >= TITLED_PROSE) return true;
   if (!OTHER_PROSE.has(rule) && isAmongParagraphs(element, part, around)) return true;
   if (rule === 'related' && isListOfPoints(element, part)) return true;
@@ -201,8 +209,10 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
     const furniture = judge(element);
     if (furniture === null) return false;
     const isThread = threadsGo && furniture.rule === 'comments' && !titled.has(element);
-    if (!isThread && !isBelieved(element, furniture)) return false;
     const part = blocks.slice(range[0], range[1]);
+    const isGallery = furniture.rule === 'media' && !titled.has(element) && countsSlides(part);
+    const besideGallery = isGallery && total - (walk.mass.get(element) ?? 0) >= BESIDE_GALLERY;
+    if (!isThread && !besideGallery && !isBelieved(element, furniture)) return false;
     if (!isThread && contradicted(furniture, element, part, { walk, titled })) return false;
     for (const block of part) gone.add(block);
     dropped.push({ element, rule: furniture.rule, text: part.map(({ text }) => text).join(' ') });

@@ -51,7 +51,7 @@ export function siteLineRule(text: string): RuleName | null {
   const line = LINES.get(lower) ?? LINES.get(bare(lower));
   if (line !== undefined) return line;
   const label = text.length <= MAX_LABELLED ? LABEL.exec(lower)?.[1] : undefined;
-  const labelled = label === undefined ? undefined : LABELS.get(label);
+  const labelled = label === undefined ? undefined : LABELS.get(withoutEnds(label, MARKS));
   if (labelled !== undefined) return labelled;
   const opening = OPENINGS_AT.get(lower.slice(0, 2))?.find((phrase) => lower.startsWith(phrase));
   return opening === undefined ? null : (OPENINGS.get(opening) ?? null);

@@ -17,7 +17,7 @@ const WORD_BEFORE = /\p{L}[\p{L}'’]{0,40}$/u;
 const LONGEST_WORD = 41;
 const SOFT_BROKEN = /\u00ad[ \t]{0,20}\r?\n[ \t>]{0,40}(?=\p{L})/gu;
 
-/** A hyphen at the end of a line before a capital letter or a figure is always the word's own: "mid-Atlantic", "2019-20". */
+/** A hyphen at the end of a line before a capital or a figure is always the word's own: "mid-Atlantic", "2019-20". */
 const OWN_HYPHEN = /(?<=[\p{L}\d])([-\u2010])[ \t]{0,20}\r?\n[ \t>]{0,40}(?=[\p{Lu}\d])/gu;
 
 /** Whether a word broken after a hyphen is written with it: as elsewhere in the text, else as words of its kind are. */

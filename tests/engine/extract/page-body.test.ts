@@ -55,6 +55,23 @@ describe('names of parts', () => {
     expect(text).toContain('The lighthouse opens in June');
   });
 
+  describe('a gallery that is longer than its article', () => {
+    const slide = (_: unknown, at: number) =>
+      `<li><h2>${at + 1}/40 A boat of the year</h2><p>The boat with the number ${at + 1} was built at Ostrey by a ` +
+      'family that has made boats of oak for a hundred years, and it still goes out for herring.</p></li>';
+    const gallery = `<div class="photo-gallery"><ul>${Array.from({ length: 40 }, slide).join('')}</ul></div>`;
+
+    it('goes where an article stands beside it', () => {
+      const { text } = page('', `<article>${H1}${longBody(6)}${gallery}</article>`);
+      expect(text).toContain('breakwater');
+      expect(text).not.toContain('herring');
+    });
+
+    it('stays where it is the story', () => {
+      expect(page('', `<article>${H1}${BODY}${gallery}</article>`).text).toContain('herring');
+    });
+  });
+
   it('leaves out a card of another story that stands alone in the body', () => {
     const card =
       '<div><p>Noticia</p><article><p>Harbour</p><h2><a href="/fares">Ferry fares to rise in autumn for all</a></h2>' +

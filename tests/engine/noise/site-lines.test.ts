@@ -13,6 +13,8 @@ describe('lines of sites in other languages', () => {
     ['Síguenos en nuestras redes', 'share-bar'],
     ['Dalsza część artykułu pod filmem', 'advert'],
     ['更多新闻 >>', 'read-also'],
+    ['[责任编辑：王小明]', 'wire-credit'],
+    ['我要评论(0)', 'comment-count'],
     ['Externer Inhalt nicht verfügbar', 'loading-placeholder'],
     ['Hat Ihnen dieser Artikel gefallen? Dann unterstützen Sie uns.', 'subscribe-prompt'],
   ])('%s', (line, rule) => {
