@@ -1,61 +1,77 @@
 /**
- * Stories of many articles, in the table: `npm run stories:scale [-- --articles N] [--seed S]`.
+ * Stories of many articles, in the table: `npm run stories:scale [-- --articles N] [--seed S] [--order ORDER]`.
  *
- * Stores N articles (20,000) of a made stream of news in the order of their time, and shuffled, in two tables of the
- * emulator, in memory; ends with 1 where the stories of either table are not those of `nutgraf stories` over the same
- * articles. Then times `GET /stories`, page by page, and `GET /articles/{id}/story`, and counts what each asks of the
- * table.
+ * Stores N articles (20,000) of a made stream of news, records and rows as the digest leaves them, in the order of
+ * their time (`in-order`), and `shuffled`, in two tables of the emulator, in memory, or in one of the two; ends with 1
+ * where the stories of a table are not those of `nutgraf stories` over the same articles. Then times `GET /stories`,
+ * page by page, `GET /stories/{id}`, and names, and counts what each asks of the table.
  */
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { newsStream, type StreamedArticle } from '../../bench/load/happenings.ts';
 import { percentile } from '../../bench/load/statistics.ts';
 import { randomFrom } from '../../bench/shared.ts';
-import {
-  articleId,
-  comparable,
-  digestArticle,
-  MemoryShelf,
-  rawArticle,
-  Stories,
-  type StoryArticle,
-  signArticle,
-} from '../../engine/index.ts';
+import { comparable, MemoryShelf, Stories, type StoryArticle } from '../../engine/index.ts';
+import { byPlace } from '../../engine/stories/chain.ts';
 import { timeSort } from '../../lambdas/shared/store/keys.ts';
+import { type ListedName, listedNames, nameRowKey, putDirectoryRows } from '../../lambdas/shared/store/name-rows.ts';
+import { packRecord } from '../../lambdas/shared/store/records.ts';
+import { storyRowsOf } from '../../lambdas/shared/store/story-rows.ts';
 import type { Table } from '../../lambdas/shared/store/table.ts';
 import { ReadApi } from '../support/read-api.ts';
-import { keyOf, putSigned, type Signed } from '../support/stored-stories.ts';
+import { putRows, recordOf } from '../support/stored-stories.ts';
 import { createTestTable } from '../support/table.ts';
 import { dynaliteClient } from '../support/wire.ts';
 
+const ORDERS = ['in-order', 'shuffled'] as const;
+
 const { values } = parseArgs({
-  options: { articles: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    articles: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+    order: { type: 'string', multiple: true, default: [...ORDERS] },
+  },
 });
 const count = Number(values.articles);
 const seed = Number(values.seed);
-/** Stories that are asked for one by one. */
+/** Stories and names that are asked for one by one. */
 const SINGLE = 200;
+/** Articles that are stored at once. */
+const STORED_AT_ONCE = 500;
 
 interface Stored {
-  readonly signed: Signed;
+  readonly rows: readonly object[];
+  readonly names: readonly ListedName[];
   readonly article: StoryArticle;
   readonly happening: number;
 }
 
-function storedOf({ id: name, at, title, text, happening }: StreamedArticle): Stored {
-  const clean = rawArticle(text, { title, publishedAt: at });
-  const signed = { id: name, at, title, ...signArticle({ ...clean, facts: digestArticle(clean).facts }) };
-  const id = articleId(keyOf(signed));
+function storedOf(streamed: StreamedArticle): Stored {
+  const { record, signed } = recordOf(streamed);
+  const { id, ver, sortAt, digest } = record;
+  const names = digest === null ? [] : listedNames(digest.facts);
+  const nameRows = names.map(({ key, name }) => ({ ...nameRowKey(key, id, sortAt), id, ver, name, sortAt }));
+  const { item } = packRecord({ ...record, nameRows }, null, 'dictionary');
   const { tokens, signature } = signed;
-  return { signed, article: { id, place: timeSort(at, id), tokens, signature: comparable(signature) }, happening };
+  return {
+    rows: [item, ...nameRows, ...storyRowsOf(signed, record)],
+    names,
+    article: { id, place: timeSort(sortAt, id), tokens, signature: comparable(signature) },
+    happening: streamed.happening,
+  };
 }
 
 async function tableOf(stored: readonly Stored[], name: string): Promise<Table> {
   const table = { client: await createTestTable(dynaliteClient(), name), name };
-  await putSigned(
-    table,
-    stored.map(({ signed }) => signed),
-  );
+  const known = new Map<string, string>();
+  for (let at = 0; at < stored.length; at += STORED_AT_ONCE) {
+    const some = stored.slice(at, at + STORED_AT_ONCE);
+    await putRows(
+      table,
+      some.flatMap(({ rows }) => rows),
+    );
+    for (const { names } of some) await putDirectoryRows(table, names, known);
+  }
   return table;
 }
 
@@ -92,15 +108,15 @@ interface ListedPage {
 }
 
 interface Timed {
-  readonly what: string;
   readonly milliseconds: number[];
   readonly asked: number[];
 }
 
 /** Every story of a table by `GET /stories`, a page at a time, and how long each page took. */
-async function listed(table: Table, timed: Timed): Promise<ReadonlyMap<string, number>> {
+async function listed(table: Table): Promise<{ readonly found: ReadonlyMap<string, number>; readonly timed: Timed }> {
   const { table: counting, taken } = counted(table);
   const api = new ReadApi(counting);
+  const timed: Timed = { milliseconds: [], asked: [] };
   const found = new Map<string, number>();
   for (let cursor: string | null = ''; cursor !== null; ) {
     const before = performance.now();
@@ -112,21 +128,41 @@ async function listed(table: Table, timed: Timed): Promise<ReadonlyMap<string, n
     for (const { id, articles } of page.stories) found.set(id, articles);
     cursor = page.cursor;
   }
-  return found;
+  return { found, timed };
 }
 
-function say({ what, milliseconds, asked }: Timed): void {
+/** How long each of some requests takes. */
+async function timedOf(table: Table, targets: readonly string[]): Promise<Timed> {
+  const { table: counting, taken } = counted(table);
+  const api = new ReadApi(counting);
+  const timed: Timed = { milliseconds: [], asked: [] };
+  for (const target of targets) {
+    const before = performance.now();
+    const { status } = await api.get(target);
+    timed.milliseconds.push(performance.now() - before);
+    timed.asked.push(taken());
+    if (status !== 200) throw new Error(`GET ${target}: ${status}`);
+  }
+  return timed;
+}
+
+function say(what: string, { milliseconds, asked }: Timed): void {
   const sorted = milliseconds.toSorted((a, b) => a - b);
   const at = (share: number) => percentile(sorted, share).toFixed(0);
   const mean = asked.reduce((sum, one) => sum + one, 0) / asked.length;
   console.log(
-    `${what} (${sorted.length}): median ${at(0.5)} ms, p90 ${at(0.9)} ms, p99 ${at(0.99)} ms; ` +
+    `  ${what} (${sorted.length}): p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms; ` +
       `${mean.toFixed(0)} requests to the table each`,
   );
 }
 
+/** Seconds that this process has had of a processor. */
+function processorSeconds(): string {
+  const { user, system } = process.cpuUsage();
+  return `${((user + system) / 1e6).toFixed(0)} s of one processor so far`;
+}
+
 const stored = newsStream(count, seed).map(storedOf);
-const inOrder = stored.toSorted((a, b) => (a.article.place < b.article.place ? -1 : 1));
 
 const stories = new Stories(new MemoryShelf(stored.map(({ article }) => article)));
 const expected = new Map<string, number>();
@@ -138,32 +174,36 @@ for (const { article, happening } of stored) {
 }
 const told = new Set(stored.map(({ happening }) => happening)).size;
 const mixed = [...happenings.values()].filter(({ size }) => size > 1).length;
-console.log(`${count} articles of ${told} happenings: ${expected.size} stories, ${mixed} of more than one happening`);
+console.log(
+  `${count} articles of ${told} happenings: ${expected.size} stories, ${mixed} of more than one happening; ${processorSeconds()}`,
+);
 
 let wrong = 0;
-for (const [order, articles] of [
-  ['in order', inOrder],
-  ['shuffled', shuffled(stored)],
-] as const) {
-  const table = await tableOf(articles, order.replace(' ', '-'));
-  const pages: Timed = { what: `${order}: GET /stories, a page of 20`, milliseconds: [], asked: [] };
-  const found = await listed(table, pages);
+for (const order of ORDERS.filter((one) => values.order.includes(one))) {
+  const articles = order === 'shuffled' ? shuffled(stored) : stored.toSorted((a, b) => byPlace(a.article, b.article));
+  const table = await tableOf(articles, order);
+  console.log(`${order}: stored; ${processorSeconds()}`);
+  const { found, timed } = await listed(table);
   const differing = [...new Set([...found.keys(), ...expected.keys()])].filter(
     (id) => found.get(id) !== expected.get(id),
   );
   wrong += differing.length;
-  console.log(`${order}: ${found.size} stories, ${differing.length} unlike those of nutgraf stories`);
-  say(pages);
-  const single: Timed = { what: `${order}: GET /articles/{id}/story`, milliseconds: [], asked: [] };
-  const { table: counting, taken } = counted(table);
-  const api = new ReadApi(counting);
-  for (const { article } of shuffled(stored).slice(0, SINGLE)) {
-    const before = performance.now();
-    const { status } = await api.get(`/articles/${article.id}/story`);
-    single.milliseconds.push(performance.now() - before);
-    single.asked.push(taken());
-    if (status !== 200) throw new Error(`GET /articles/${article.id}/story: ${status}`);
+  console.log(
+    `${order}: ${found.size} stories, ${differing.length} unlike those of nutgraf stories; ${processorSeconds()}`,
+  );
+  say('GET /stories, a page of 20', timed);
+  const some = shuffled(stored).slice(0, SINGLE);
+  const ids = [...found.keys()].slice(0, SINGLE);
+  const names = some.flatMap(({ names: [first] }) => (first === undefined ? [] : [first.key]));
+  const under = (key: string) => `/names/${encodeURIComponent(key)}/articles`;
+  for (const [what, targets] of [
+    ['GET /stories/{id}, the newest', ids.map((id) => `/stories/${id}`)],
+    ['GET /articles/{id}/story', some.map(({ article }) => `/articles/${article.id}/story`)],
+    ['GET /names?prefix= of three letters', names.map((key) => `/names?prefix=${encodeURIComponent(key.slice(0, 3))}`)],
+    ['GET /names?q= of three letters', names.map((key) => `/names?q=${encodeURIComponent(key.slice(0, 3))}`)],
+    ['GET /names/{name}/articles', names.map(under)],
+  ] as const) {
+    say(what, await timedOf(table, targets));
   }
-  say(single);
 }
 process.exitCode = wrong === 0 ? 0 : 1;

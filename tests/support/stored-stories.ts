@@ -19,8 +19,8 @@ export function keyOf({ id }: Pick<Written, 'id'>): string {
   return `${id}.txt`;
 }
 
-/** Stores what the engine makes of an article, with the rows that stories find it by. */
-export async function putWritten(table: Table, written: Written): Promise<StoredRecord> {
+/** What the engine makes of an article, and what stories find it by. It is listed under no names. */
+export function recordOf(written: Written): { readonly record: StoredRecord; readonly signed: SignedArticle } {
   const { at, title, text } = written;
   const key = keyOf(written);
   const id = articleId(key);
@@ -38,6 +38,12 @@ export async function putWritten(table: Table, written: Written): Promise<Stored
     nameRows: [],
     storyRows: storyRowKeys(signed, { id, sortAt }),
   };
+  return { record, signed };
+}
+
+/** Stores what the engine makes of an article, with the rows that stories find it by. */
+export async function putWritten(table: Table, written: Written): Promise<StoredRecord> {
+  const { record, signed } = recordOf(written);
   await putLookupRows(table, storyRowsOf(signed, record));
   await swapRecord(table, packRecord(record), { known: null });
   return record;
@@ -47,7 +53,6 @@ export async function putWritten(table: Table, written: Written): Promise<Stored
 export interface Signed extends SignedArticle {
   readonly id: string;
   readonly at: string;
-  readonly title?: string;
 }
 
 /**
@@ -64,7 +69,6 @@ export async function putSigned(table: Table, articles: readonly Signed[], { are
       ...sampleRecord({ key, publishedAt: signed.at, eventTime: signed.at }),
       ver: VERSION,
       sortAt,
-      title: signed.title ?? null,
       article: null,
       digest: null,
       nameRows: [],
@@ -72,6 +76,11 @@ export async function putSigned(table: Table, articles: readonly Signed[], { are
     });
     return [item, ...storyRowsOf(signed, { id, ver: VERSION, sortAt })];
   });
+  await putRows(table, rows);
+}
+
+/** Puts rows without any condition, many at once. */
+export async function putRows(table: Table, rows: readonly object[]): Promise<void> {
   for (let at = 0; at < rows.length; at += BATCH) {
     const requests = rows.slice(at, at + BATCH).map((row) => ({ PutRequest: { Item: { ...row } } }));
     await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: requests } }));

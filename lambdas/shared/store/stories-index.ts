@@ -64,7 +64,8 @@ type Side = readonly Candidate[];
 export class TableShelf implements StoryShelf {
   readonly #table: Table;
   readonly #records = new Map<string, ListedRecord>();
-
+  /** By sort key: an article has rows of one signature under several tokens. */
+  readonly #signatures = new Map<string, Comparable | null>();
   readonly #heldAt: string;
   readonly #stretches = new Map<string, readonly Stretch[]>();
 
@@ -155,7 +156,16 @@ export class TableShelf implements StoryShelf {
         Limit: LOOKED_AT,
       }),
     );
-    return { rows: Items.flatMap(candidateOf), isAll: LastEvaluatedKey === undefined };
+    return { rows: Items.flatMap((row) => this.#candidateOf(row)), isAll: LastEvaluatedKey === undefined };
+  }
+
+  /** None for a row of another format. */
+  #candidateOf(row: Row): readonly Candidate[] {
+    const sk = stringIn(row, SORT_KEY);
+    const known = this.#signatures.get(sk);
+    const signature = known === undefined ? signatureIn(row) : known;
+    this.#signatures.set(sk, signature);
+    return signature === null ? [] : [{ id: stringIn(row, 'id'), place: placeOf({ sk }), tokens: [], signature, row }];
   }
 
   async #readRecordsOf(candidates: readonly Candidate[]): Promise<void> {
@@ -189,14 +199,6 @@ function articleOf({ head, storyRows }: ListedRecord, signature: Comparable): St
 
 function counts(row: Row, { head, storyRows }: ListedRecord): boolean {
   return leadsTo({ pk: stringIn(row, PARTITION_KEY), sk: stringIn(row, SORT_KEY) }, head, storyRows);
-}
-
-/** None for a row of another format. */
-function candidateOf(row: Row): readonly Candidate[] {
-  const signature = signatureIn(row);
-  return signature === null
-    ? []
-    : [{ id: stringIn(row, 'id'), place: placeOf({ sk: stringIn(row, SORT_KEY) }), tokens: [], signature, row }];
 }
 
 function signatureIn(row: Row): Comparable | null {
