@@ -16,6 +16,14 @@ const rows = new Map(
   ]),
 );
 
+/** Options that the deployments to the emulator are given. */
+const deployments = ['run.ts', 'existing-checks.ts']
+  .map((file) => readFileSync(new URL(`../deploy/${file}`, import.meta.url), 'utf8'))
+  .join('\n');
+const DEPLOYED_WITH: ReadonlySet<string> = new Set(
+  [...deployments.matchAll(/\b(\w+): (?:'|issuer\.|[A-Z])/g)].map(([, name = '']) => name),
+);
+
 describe('the page for who is on call', () => {
   const alarms = resources(template, 'AWS::CloudWatch::Alarm');
 
@@ -47,6 +55,10 @@ describe('the page for who deploys', () => {
     const value = defaults[name];
     const none = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
     expect(rows.get(name)?.[0]).toBe(none ? 'none' : `\`${value}\``);
+  });
+
+  it.each(OPTION_NAMES)('says whether a stack with %s was deployed to the emulator', (name) => {
+    expect(rows.get(name)?.at(-1)).toMatch(DEPLOYED_WITH.has(name) ? /^emulator/ : /^templates$/);
   });
 
   it('names outputs that exist', () => {

@@ -175,7 +175,8 @@ for (const { article, happening } of stored) {
 const told = new Set(stored.map(({ happening }) => happening)).size;
 const mixed = [...happenings.values()].filter(({ size }) => size > 1).length;
 console.log(
-  `${count} articles of ${told} happenings: ${expected.size} stories, ${mixed} of more than one happening; ${processorSeconds()}`,
+  `${count} articles of ${told} happenings: ${expected.size} stories, ${mixed} of more than one happening; ` +
+    processorSeconds(),
 );
 
 let wrong = 0;
@@ -195,13 +196,13 @@ for (const order of ORDERS.filter((one) => values.order.includes(one))) {
   const some = shuffled(stored).slice(0, SINGLE);
   const ids = [...found.keys()].slice(0, SINGLE);
   const names = some.flatMap(({ names: [first] }) => (first === undefined ? [] : [first.key]));
-  const under = (key: string) => `/names/${encodeURIComponent(key)}/articles`;
+  const begun = (key: string) => encodeURIComponent(key.slice(0, 3));
   for (const [what, targets] of [
     ['GET /stories/{id}, the newest', ids.map((id) => `/stories/${id}`)],
     ['GET /articles/{id}/story', some.map(({ article }) => `/articles/${article.id}/story`)],
-    ['GET /names?prefix= of three letters', names.map((key) => `/names?prefix=${encodeURIComponent(key.slice(0, 3))}`)],
-    ['GET /names?q= of three letters', names.map((key) => `/names?q=${encodeURIComponent(key.slice(0, 3))}`)],
-    ['GET /names/{name}/articles', names.map(under)],
+    ['GET /names?prefix= of three letters', names.map((key) => `/names?prefix=${begun(key)}`)],
+    ['GET /names?q= of three letters', names.map((key) => `/names?q=${begun(key)}`)],
+    ['GET /names/{name}/articles', names.map((key) => `/names/${encodeURIComponent(key)}/articles`)],
   ] as const) {
     say(what, await timedOf(table, targets));
   }
