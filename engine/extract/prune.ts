@@ -103,6 +103,8 @@ interface Surroundings {
   readonly walk: PageWalk;
   /** The elements around the title. */
   readonly titled: ReadonlySet<Element>;
+  /** The block after the title's; -1 where the page shows none. */
+  readonly belowTitle: number;
 }
 
 /** What counts the pictures of a gallery, "3/9"; so many of them make one. */
@@ -124,6 +126,20 @@ function isListOfPoints({ tag }: Element, part: readonly PageBlock[]): boolean {
   return LISTS.has(tag) && part.every(({ kind, linked }) => kind !== 'heading' && linked === 0);
 }
 
+/** A deck holds so much text, in characters, in so few blocks, at most so many blocks below the title. */
+const DECK = { least: 40, most: 800, blocks: 6, below: 6 } as const;
+
+/** Whether a part is the deck: right below the title, text without links or headings. Many sites name it a teaser. */
+function isDeck(element: Element, part: readonly PageBlock[], { walk, belowTitle }: Surroundings): boolean {
+  const [first = 0] = walk.range.get(element) ?? [];
+  if (belowTitle < 0 || first < belowTitle || first > belowTitle + DECK.below || part.length > DECK.blocks)
+    return false;
+  const length = part.reduce((sum, { text }) => sum + text.length, 0);
+  return (
+    length >= DECK.least && length <= DECK.most && part.every(({ kind, linked }) => kind !== 'heading' && linked === 0)
+  );
+}
+
 /** Whether what a part holds speaks against its name. */
 function contradicted(
   { rule }: Furniture,
@@ -134,7 +150,7 @@ function contradicted(
   if (rule === 'media' && countsSlides(part)) return false;
   if (around.titled.has(element) && rule !== 'hidden' && ownProse(part) >= TITLED_PROSE) return true;
   if (!OTHER_PROSE.has(rule) && isAmongParagraphs(element, part, around)) return true;
-  if (rule === 'related' && isListOfPoints(element, part)) return true;
+  if (rule === 'related' && (isListOfPoints(element, part) || isDeck(element, part, around))) return true;
   if (HOLDS_POSTS.has(rule) && part.some(({ kind }) => kind === 'quote')) return true;
   if (NOT_PROSE.has(rule)) return ownProse(part) > OWN_PROSE;
   return rule === 'hidden' && isPanel(element) && ownProse(part) > PANEL_PROSE;
@@ -191,6 +207,8 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
   const most = (element: Element, { below }: Furniture): number =>
     title === null || titled.has(element) ? below : Math.max(below, BESIDE_TITLE);
   const { blocks } = walk.collector;
+  const [, belowTitle = -1] = (title === null ? null : walk.range.get(title)) ?? [];
+  const around: Surroundings = { walk, titled, belowTitle };
   const total = walk.mass.get(page) ?? 0;
   const sums = massByName(page, walk, judge);
   // A thread may be longer than its article; with no article beside it, the name means something else.
@@ -213,7 +231,7 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
     const isGallery = furniture.rule === 'media' && !titled.has(element) && countsSlides(part);
     const besideGallery = isGallery && total - (walk.mass.get(element) ?? 0) >= BESIDE_GALLERY;
     if (!isThread && !besideGallery && !isBelieved(element, furniture)) return false;
-    if (!isThread && contradicted(furniture, element, part, { walk, titled })) return false;
+    if (!isThread && contradicted(furniture, element, part, around)) return false;
     for (const block of part) gone.add(block);
     dropped.push({ element, rule: furniture.rule, text: part.map(({ text }) => text).join(' ') });
     return true;

@@ -72,6 +72,21 @@ describe('names of parts', () => {
     });
   });
 
+  it.each([
+    ['a paragraph', '<p>A second pier is to be built before the summer. The council agrees, and fishermen do not.</p>'],
+    ['points', '<ul><li>The council agrees on a pier.</li><li>Fishermen want a longer breakwater first.</li></ul>'],
+  ])('keeps a deck that its site calls a teaser: %s', (_, deck) => {
+    const below = `<div class="date">5 May 2024</div><div class="teaser-text">${deck}</div>`;
+    const { text } = page('', `<article>${H1}${below}${longBody(3)}</article>`);
+    expect(text).toMatch(/^(?:A second pier is|The council agrees)/);
+  });
+
+  it('leaves out a teaser with links below the title', () => {
+    const teaser =
+      '<div class="teaser-text"><p><a href="/x">The ferry sails again</a> as of Monday, says the port</p></div>';
+    expect(page('', `<article>${H1}${teaser}${longBody(3)}</article>`).text).not.toContain('ferry sails');
+  });
+
   it('leaves out a card of another story that stands alone in the body', () => {
     const card =
       '<div><p>Noticia</p><article><p>Harbour</p><h2><a href="/fares">Ferry fares to rise in autumn for all</a></h2>' +
