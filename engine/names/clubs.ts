@@ -12,7 +12,9 @@ import { lowerAt } from './told.ts';
 
 const listed = (list: string): Words => new ListedWords(list.split(' '));
 /** Words that end names of clubs, and of places too: "Kigali [City]". */
-const ENDS = listed(words.ends);
+const ENDS = listed(`${words.ends} ${words.surelyEnds}`);
+/** Those of clubs alone, or nearly: "Inverallan [Thistle]". */
+const SURELY_ENDS = listed(words.surelyEnds);
 /** Words of news of matches. */
 const GAMES = listed(words.games);
 /** Right before or after a club: "[beat] Kigali City", "Kigali City [are] top". */
@@ -55,7 +57,8 @@ function voteOf(doc: TokenizedText, { from, to }: TokenRange): number {
   if (WHERE.has(before)) return -1;
   // "Kigali City 2-1"
   const isScore = doc.tokens[to]?.kind === 'number';
-  return Number(BEFORE.has(before) || AFTER.has(next) || isScore);
+  const isSure = SURELY_ENDS.has(lowerAt(doc, to - 1));
+  return Number(isSure || BEFORE.has(before) || AFTER.has(next) || isScore);
 }
 
 /**

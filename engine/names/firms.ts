@@ -18,8 +18,11 @@ const listed = (list: string): Words => new ListedWords(list.split(' '));
 const NOUNS = listed(`${words.kinds} ${words.alsoNouns}`);
 /** So do these, before one word: "the [brewer] Marston", but "the [brewer] Peter Hall". */
 const ALSO_PEOPLE = listed(words.alsoPeople);
+const ARTISTS = listed(words.artists);
 /** What a firm is said to be behind its name: "Dawson and Reed, a law [firm]". */
 const KINDS = listed(words.kinds);
+/** "Brandt and nine other [firms]" */
+const IN_PLURAL = listed(words.kindsInPlural);
 /** What may follow there, so that the noun is the last of its phrase: no "a company director". */
 const ENDS_KIND = listed(words.endsKind);
 /** "[shares] in Marston", "[creditors] of Polly Peck", "chief [executive] of Oxley", "Marston [shares]" */
@@ -28,8 +31,9 @@ const OF_OF = listed(words.ofOf);
 const EXECUTIVES = listed(words.executives);
 /** "the company Ana Ray [founded]": whose deed it was. */
 const DEEDS = listed(words.deeds);
-/** Words that firms' names end in, and seldom surnames: "Brandt [Paper]". */
+/** Words that firms' names end in, and no surname is: "Brandt [Paper]"; and those that surnames are, too. */
 const HEADS = listed(words.heads);
+const HEADS_OR_SURNAMES = listed(words.headsAlsoSurnames);
 const PARTICLE = new Set(nameWords.particles);
 /** How sure what the text says of a firm makes it one. */
 const MARGIN = 600;
@@ -82,8 +86,10 @@ function isFirstName(doc: TokenizedText, at: number): boolean {
 function namedAfterNoun(doc: TokenizedText, at: number): TokenRange | null {
   const noun = doc.tokens[at];
   if (noun === undefined || noun.text !== noun.lower) return null;
-  const mayBePerson = ALSO_PEOPLE.has(noun.lower);
-  if (!mayBePerson && !NOUNS.has(noun.lower)) return null;
+  const { lower } = noun;
+  if (!NOUNS.has(lower) && !ALSO_PEOPLE.has(lower)) return null;
+  // "film maker Ana Ray"
+  const mayBePerson = ALSO_PEOPLE.has(lower) || ARTISTS.has(lowerAt(doc, at - 1));
   const run = runAfter(doc, at + 1);
   if (run === null || (mayBePerson && run.to > run.from + 1)) return null;
   return DEEDS.has(lowerAt(doc, run.to)) ? null : run;
@@ -115,13 +121,35 @@ function saidToBeFirm(doc: TokenizedText, comma: number): TokenRange | null {
   return null;
 }
 
-/** "Brandt Paper": two words of which the second ends names of firms, and the first is no first name. */
+/** "Madeireira Brandt and nine other firms" */
+function amongOthers(doc: TokenizedText, and: number): TokenRange | null {
+  const { tokens } = doc;
+  if (lowerAt(doc, and) !== 'and') return null;
+  const other = tokens[and + 1]?.lower === 'other' ? and + 1 : and + 2;
+  if (lowerAt(doc, other) !== 'other' || !IN_PLURAL.has(lowerAt(doc, other + 1))) return null;
+  const run = runBefore(doc, and);
+  return run === null || isListedPlace(doc, run) ? null : run;
+}
+
+/** "who founded Ewaso Tarn in 2007" */
+function founded(doc: TokenizedText, at: number): TokenRange | null {
+  if (!FOUNDED.test(lowerAt(doc, at))) return null;
+  const run = runAfter(doc, at + 1);
+  const isDated = doc.tokens[run?.to ?? -1]?.kind === 'number';
+  return run === null || isDated || isListedPlace(doc, run) || isFirstName(doc, run.from) ? null : run;
+}
+const FOUNDED = /^(?:co-)?founded$/;
+
+/** "Brandt Paper", "Brandt Mills": two words of which the second ends names of firms; no "Danny Mills". */
 function endsAsFirm(doc: TokenizedText, at: number): TokenRange | null {
   const { tokens } = doc;
-  if (!HEADS.has(lowerAt(doc, at)) || !isCapital(tokens[at]) || isCapital(tokens[at + 1])) return null;
-  const isPair = mayBegin(tokens[at - 1]) && tokens[at - 1]?.sentence === tokens[at]?.sentence;
-  if (!isPair || isCapital(tokens[at - 2]) || isFirstName(doc, at - 1) || isCommon(lowerAt(doc, at - 1))) return null;
-  return isListedPlace(doc, { from: at - 1, to: at }) ? null : { from: at - 1, to: at + 1 };
+  const isAlsoSurname = HEADS_OR_SURNAMES.has(lowerAt(doc, at));
+  if (!isAlsoSurname && !HEADS.has(lowerAt(doc, at))) return null;
+  if (!isCapital(tokens[at]) || isCapital(tokens[at + 1]) || isCapital(tokens[at - 2])) return null;
+  const run = { from: at - 1, to: at + 1 };
+  const isNamed = mayBegin(tokens[at - 1]) && tokens[at - 1]?.sentence === tokens[at]?.sentence;
+  if (!isNamed || isCommon(lowerAt(doc, at - 1)) || isListedPlace(doc, { from: at - 1, to: at })) return null;
+  return isAlsoSurname && isFirstName(doc, at - 1) ? null : run;
 }
 
 /** "Marston shares fell", but no "Airline shares fell", and no "Ana Ray shares his view" */
@@ -139,7 +167,9 @@ function firmAt(doc: TokenizedText, at: number): TokenRange | null {
   if (token === undefined || token.sentence < 0) return null;
   if (token.kind !== 'word') return saidToBeFirm(doc, at);
   if (token.lower === 'shares' && isCapital(doc.tokens[at - 1])) return withShares(doc, at);
-  return namedAfterNoun(doc, at) ?? ownedByMany(doc, at) ?? endsAsFirm(doc, at);
+  return (
+    namedAfterNoun(doc, at) ?? ownedByMany(doc, at) ?? amongOthers(doc, at) ?? founded(doc, at) ?? endsAsFirm(doc, at)
+  );
 }
 
 /** All places of the words of a run, where no capital before or after makes them part of a longer name. */

@@ -16,7 +16,7 @@ import { type DatelinePlace, datelinePlace, withoutAgencies } from './dateline.t
 import { firmsByContext } from './firms.ts';
 import { peopleNamedAsPlaces } from './given.ts';
 import { placesOfOwners } from './grounds.ts';
-import { homesOfPeople, seatsOfOffice } from './homes.ts';
+import { bodiesOfOffice, homesOfPeople, seatsOfOffice } from './homes.ts';
 import { introducedPeople } from './introduce.ts';
 import { joinedOrganizations } from './joined.ts';
 import { nameKey } from './key.ts';
@@ -150,7 +150,7 @@ export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Clust
   const tagged = joinedOrganizations(doc, formedOrganizations(doc, read));
   const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, tagged)));
   const told = clubsAtPlay(doc, firmsByContext(doc, people));
-  const placed = placesOfOwners(doc, seatsOfOffice(doc, homesOfPeople(doc, told)));
+  const placed = placesOfOwners(doc, seatsOfOffice(doc, bodiesOfOffice(doc, homesOfPeople(doc, told))));
   const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));
   return linkNames(
     doc.work,

@@ -71,13 +71,15 @@ function titleWords(before: string): string[] {
 /** Who somebody is, is said where the name first stands. */
 const MAX_MENTIONS = 20;
 
+/** Ends whose office it is: "the centre['s ]duty officer". */
+const OWNER_END = /['’]s? /;
+
 /** Everything the text says of a person right beside the name. */
 function describe(text: string, entity: Entity): ReadonlySet<string> {
   const names = entity.mentions.slice(0, MAX_MENTIONS).filter(({ kind }) => kind === 'name');
-  return new Set([
-    ...describing(entity.role?.text ?? ''),
-    ...names.flatMap(({ start, end }) => describedAt(text, start, end)),
-  ]);
+  // "the centre's duty officer" is no centre.
+  const office = entity.role?.text.split(OWNER_END).at(-1) ?? '';
+  return new Set([...describing(office), ...names.flatMap(({ start, end }) => describedAt(text, start, end))]);
 }
 
 /** What is said of a person right before and after one mention of the name. */

@@ -8,6 +8,7 @@ import { type TextSpan, textSpan } from '../text/spans.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import type { NameMention } from './name-mention.ts';
+import { OPENERS } from './nobody.ts';
 
 /** Offices, occupations and relations, in lower case. */
 export const ROLES = new ListedWords(roleWords.split(' '));
@@ -33,7 +34,7 @@ const NO_PART = new RegExp(`^(?:${nameWords.noPartOfOffice.join('|')})$|ly$|ed$`
 const MAX_BETWEEN = 6;
 
 /** Endings that only occupations have: "glaciologist", "pediatrician", "choreographer". */
-const OCCUPATION = /^\p{Ll}+(?:ologist|ician|iatrist|onomist|ographer)$/u;
+const OCCUPATION = /^\p{Ll}+(?:(?:olog|iatr|ic|onom)ist|ician|ographer)$/u;
 
 /** Whether a token is a rank in short form, or a position on the field. */
 export function isRank(token: Token): boolean {
@@ -104,6 +105,8 @@ function qualifies(doc: TokenizedText, at: number, role: number, least: number):
   const token = doc.tokens[at];
   const next = doc.tokens[at + 1];
   if (token === undefined) return false;
+  // "But manager Ana Ray"
+  if (OPENERS.has(token.lower) && doc.sentences[token.sentence]?.firstToken === at) return false;
   if (isRoleWord(token) || isCapital(token)) return true;
   if (isOf(token)) return !isOfSmallOffice(doc, at);
   const joins = token.lower === 'and' && at > least && role >= 0 && joinsBefore(doc, at);
@@ -158,6 +161,8 @@ function openingOf({ tokens }: TokenizedText, from: number, role: number, senten
   for (let at = role - 1; at >= least; at--) {
     const token = tokens[at];
     if (token === undefined) break;
+    // "he then beat goalkeeper Ana Ray"
+    if (token.lower === 'then' && at < from - 1) break;
     if (OPENS_OFFICE.has(token.lower)) return Math.min(at, from);
     // A comma belongs to a place: "Eskdale, Ill.,".
     const isOfPlace = /^[,.]$/.test(token.text) && isCapital(tokens[at - 1]);
@@ -229,8 +234,9 @@ function furtherOffices({ tokens }: TokenizedText, end: number, sentence: Senten
  * Croft,": the role is the apposition before the name.
  */
 function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
-  if (!isApposed(doc, mention)) return null;
-  const end = mention.from - 1;
+  const first = addressedFrom(doc, mention);
+  if (!isApposed(doc, first, mention.to)) return null;
+  const end = first - 1;
   let from = end;
   let role = -1;
   while (from > sentence.firstToken && from > end - MAX_BEFORE && !opensApposition(doc, from, role)) {
@@ -243,8 +249,13 @@ function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentenc
   return role >= 0 && opens ? spanOf(doc, ownersStart(doc, from, sentence), end) : null;
 }
 
+/** Where a name with its form of address begins: "his wife, [Dr] Ana Ray,". */
+function addressedFrom({ tokens }: TokenizedText, { from }: NameMention): number {
+  return ADDRESS.test(tokens[from - 1]?.lower ?? '') ? from - 1 : from;
+}
+
 /** Whether a name stands between commas, or after one at the end. */
-function isApposed({ tokens }: TokenizedText, { from, to }: NameMention): boolean {
+function isApposed({ tokens }: TokenizedText, from: number, to: number): boolean {
   return tokens[from - 1]?.text === ',' && /^[,.;]$/.test(tokens[to]?.text ?? '');
 }
 

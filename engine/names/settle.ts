@@ -28,8 +28,8 @@ const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
 
 /** Short forms of titles and ranks, which are no part of a name: "Prof Ana Ray", "Cllr Ray", "Det Insp Ray". */
 const SHORT_TITLE = new RegExp(`^(?:${nameWords.shortTitles.join('|')})\\.?$`);
-/** Letters behind a name: "Helena Marsh KC". */
-const LETTERS_BEHIND = /^(?:KC|QC|SC|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/;
+/** Letters behind a name: "Helena Marsh KC", "Otto Briggs, SAN,". */
+const LETTERS_BEHIND = /^(?:KC|QC|SC|SAN|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/;
 
 /** "Kuvala Point": words that end names of places, and hardly a surname. */
 const PLACE_END =
@@ -106,6 +106,7 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
 function isNoName({ tokens }: TokenizedText, type: EntityType, from: number, to: number): boolean {
   const { text = '', lower = '' } = tokens[from] ?? {};
   if (PARTY_AND_STATE.test(text)) return true;
+  if (to === from + 1 && tokens[from - 1]?.text === ',' && LETTERS_BEHIND.test(text)) return true;
   if (type === 'organization' && LAW.test(tokens[to - 1]?.text ?? '')) return true;
   if (to - from > 1) return false;
   if (DEMONYM.test(lower) || PLURAL_ACRONYM.test(text)) return true;

@@ -227,6 +227,13 @@ describe('claims', () => {
     expect(claims.map(({ claimant }) => claimant?.text)).toEqual(['Ilse Brandt', 'Ilse Brandt']);
   });
 
+  test('a body is nobody who holds an office of it', () => {
+    const text =
+      'Rain is on its way. It will last, the centre’s duty officer, Dr Ilse Brandt, said. ' +
+      'Trains will run late, the weather centre said.';
+    expect(factsOf(text).claims.at(-1)?.claimant).toMatchObject({ text: 'the weather centre', name: null });
+  });
+
   test.each([
     ['Velde Lines has cut its fares. It said more people would ride.', 'Velde Lines'],
     [
