@@ -1,4 +1,5 @@
 import { endsSentence } from '../blocks/lines.ts';
+import { FoldedPattern } from '../text/folded.ts';
 import { readCredit, saidCredit } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
 import { MONTH_NAME } from './dates.ts';
@@ -9,7 +10,7 @@ const NAME =
   "){0,2}(?:[dl]['’])?\\p{Lu}[\\p{L}'’.-]*){1,4}";
 const JOIN = '(?:, (?:and )?| and | & |; ?)';
 /** Names in a row, and what follows them. */
-export const NAMES = new RegExp(`^(${NAME}(?:${JOIN}${NAME}){0,9})(.*)`, 'u');
+export const NAMES = new FoldedPattern(`^(${NAME}(?:${JOIN}${NAME}){0,9})(.*)`);
 /** What opens a byline. */
 export const BY = new RegExp(`^(?:(?:${lineWords.beforeBy.join('|')}) )?by:? `, 'i');
 const ROLE = new RegExp(`\\b(?:${lineWords.roles.join('|')})\\b`, 'i');

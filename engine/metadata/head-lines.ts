@@ -1,6 +1,7 @@
 import type { TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { functionWords, isProse } from '../blocks/prose.ts';
+import { FoldedPattern } from '../text/folded.ts';
 import { authorsOf, BY, bylineOf, NAMES } from './bylines.ts';
 import { saidCredit } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
@@ -47,7 +48,10 @@ const MAX_BARE_SENTENCE = 110;
 
 const AGE =
   /^\(?\d{1,3}(?: ?[-–—] ?\d{1,3})?[ -](?:min(?:ute)?s?|minuten|минут\p{L}?|мин\.?|分钟|分|분)\b\.?(?: (?:read(?:ing time)?|de lectura|de lecture|di lettura|de leitura|lesezeit|leestid|чтения))?\)?$|^(?:reading time|lesezeit|temps de lecture|tiempo de lectura)\b.{0,20}\d.{0,12}$/iu;
-const SITE = /^(?:https?:\/\/)?(?:www\.)?((?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,12})\/?$/iu;
+const SITE = new FoldedPattern(
+  String.raw`^(?:https?:\/\/)?(?:www\.)?((?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,12})\/?$`,
+  'i',
+);
 const TRAIL =
   /^(?:(?:you are here|home|start(?:seite)?|accueil|inicio) ?:? ?)?[\p{L}\p{N}][\p{L}\p{N}&'’ -]{0,30}(?: ?[>›»→/\\] ?[\p{L}\p{N}][\p{L}\p{N}&'’ -]{0,40}){1,6}$/iu;
 const RELEASE_MARK =
@@ -55,8 +59,10 @@ const RELEASE_MARK =
 const ARCHIVE =
   /^(?:\d{1,4} of \d{1,4} documents?|document \d{1,4} of \d{1,4}|length: \d{1,6} words|the wayback machine - https?:\/\/.*|archive\.(?:today|is|ph|org)\b.*|.{0,40}\bsaved from https?:\/\/.*|all snapshots\b.*|webpage screenshot.*|share download \.zip.*|\d{1,6} captures?\b.*|.{0,30}\bcached (?:copy|version)\b.*|this is (?:the html version|google['’]s cache).*|about:reader\?\S{1,2000}(?:\s\S{3,60})?)$/i;
 const CONTACT = /^(?:(?:media|press|news) )?(?:contacts?|enquiries|inquiries)(?: information)?(?: ?:.{0,120})?$/i;
-const SLUG =
-  /^(?:[a-z]\d{4} ?)?(?:bc|am|pm|ap|us|eu|uk|un|as|af|ml|la|me)[-–][\p{L}\d'’-]{2,40}(?:[-–:,./][\p{L}\d'’-]{1,40}){0,5}(?:[ ,:].{0,40})?$|^.{3,60}\(\d{2,5} words?\)$|^eds?:? .{3,160}$/iu;
+const SLUG = new FoldedPattern(
+  String.raw`^(?:[a-z]\d{4} ?)?(?:bc|am|pm|ap|us|eu|uk|un|as|af|ml|la|me)[-–][\p{L}\d'’-]{2,40}(?:[-–:,./][\p{L}\d'’-]{1,40}){0,5}(?:[ ,:].{0,40})?$|^.{3,60}\(\d{2,5} words?\)$|^eds?:? .{3,160}$`,
+  'i',
+);
 /** What a wire service tells editors above a story. */
 const ADVICE = /^(?:attn|attention):? (?:eds|editors)\b.{0,160}$/i;
 /** What mail programs set above a mail that is quoted or sent on. */
@@ -124,8 +130,10 @@ function isSentenceTitle(blocks: readonly TextBlock[], at: number, first: boolea
  * A name and nothing else: two to four words with capitals, none of which is of an outlet, or names with commas and
  * "and" between them.
  */
-const NAME_LINE =
-  /^[\p{Lu}][\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}(?:(?:, | and | & )[\p{Lu}][\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}){0,4}$/u;
+const NAME_LINE = new FoldedPattern(
+  String.raw`^[\p{Lu}][\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}` +
+    String.raw`(?:(?:, | and | & )[\p{Lu}][\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}){0,4}$`,
+);
 const NO_NAME = new RegExp(`\\b(?:${lineWords.noNameOfPerson.join('|')})\\b`, 'i');
 
 /**

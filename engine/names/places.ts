@@ -1,5 +1,6 @@
 import type { Entity } from '../analysis.ts';
 import type { PlaceLink } from '../record.ts';
+import { FoldedPattern } from '../text/folded.ts';
 import { type City, citiesNamed } from './cities.ts';
 import { type Region, regions } from './countries.ts';
 import type { DatelinePlace } from './dateline.ts';
@@ -23,7 +24,9 @@ const VERY_LARGE = 1_000;
  * What may stand between a town and its state or country, and how much of the text is looked at for it, in UTF-16
  * units.
  */
-const REGION_AFTER = /^, ((?:\p{Lu}[\p{L}\p{M}.’'-]*)(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|of|and|the)){0,3})/u;
+const REGION_AFTER = new FoldedPattern(
+  String.raw`^, ((?:\p{Lu}[\p{L}\p{M}.’'-]*)(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|of|and|the)){0,3})`,
+);
 const LONGEST_REGION = 40;
 /** So many mentions of a place are looked at. */
 const MAX_MENTIONS = 20;

@@ -1,4 +1,5 @@
 import type { Analysis, Entity } from '../analysis.ts';
+import { FoldedPattern } from '../text/folded.ts';
 import type { Span } from '../text/spans.ts';
 
 /** What one side says at a time, in a talk that is set as labelled paragraphs. */
@@ -33,7 +34,9 @@ const ANSWERER = 'a';
 const LETTERED = /^([QA])[:.]\s+(?=\S)/;
 const SPELT = /^(Question|Answer|QUESTION|ANSWER)(?: ?\d{1,2})?:\s+(?=\S)/;
 /** One to four words that begin with capitals. */
-const NAMED = /^((?:\p{Lu}[\p{L}\p{M}'’.-]{0,30} ){0,3}\p{Lu}[\p{L}\p{M}'’.-]{0,30}):\s+(?=\S)/u;
+const NAMED = new FoldedPattern(
+  String.raw`^((?:\p{Lu}[\p{L}\p{M}'’.-]{0,30} ){0,3}\p{Lu}[\p{L}\p{M}'’.-]{0,30}):\s+(?=\S)`,
+);
 /** Each side of a talk speaks at least so often. */
 const MIN_TURNS = 2;
 

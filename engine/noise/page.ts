@@ -1,4 +1,5 @@
 import type { TextBlock } from '../blocks/blocks.ts';
+import { FoldedPattern } from '../text/folded.ts';
 import words from './data/words.json' with { type: 'json' };
 import { isUnfinished, wordsUpTo } from './shape.ts';
 import { hasCaptionVerb, hasLeadingCredit } from './wording.ts';
@@ -50,11 +51,15 @@ const POINTING = new RegExp(
   String.raw`\((?:far |second |third |bottom |top |front |back )?(?:${words.pointers.join('|')})\b[^()]{0,40}\)|\b[Pp]ictured\b|\b(?:is|are|was|were) (?:seen|shown)\b|^(?:An? |The )?(?:undated |aerial |file |recent |general )?(?:${words.pictures.join('|')})s?\b|\bfrom left\b|, (?:left|right|cent(?:er|re)),|[;,] seen (?:here|in|on|at)\b`,
 );
 /** A sentence glued to what was before it: names, and then a word that only opens a sentence has its capital. */
-const GLUED =
-  /^(?:[\p{Lu}\d][\p{L}\d.'’&/-]*,? ){1,4}(?:An?|The|This|These|It|At|One|Two|Some|Many|He|She|They|His|Her|On|In|As) \p{Ll}/u;
-const LABELLED = /^\p{Lu}[\p{L}'’ -]{2,25}[:?!] ["“‘']?\p{Lu}/u;
-const SOURCE =
-  /[^.!?)] ?\((?:\p{Lu}[\p{L}.'’&-]*|of|the|and|via|\/)(?: (?:\p{Lu}[\p{L}.'’&-]*|of|the|and|via|\/)){1,7}\)$/u;
+const GLUED = new FoldedPattern(
+  String.raw`^(?:[\p{Lu}\d][\p{L}\d.'’&/-]*,? ){1,4}` +
+    String.raw`(?:An?|The|This|These|It|At|One|Two|Some|Many|He|She|They|His|Her|On|In|As) \p{Ll}`,
+);
+const LABELLED = new FoldedPattern(String.raw`^\p{Lu}[\p{L}'’ -]{2,25}[:?!] ["“‘']?\p{Lu}`);
+const SOURCE = new FoldedPattern(
+  String.raw`[^.!?)] ?\((?:\p{Lu}[\p{L}.'’&-]*|of|the|and|via|\/)` +
+    String.raw`(?: (?:\p{Lu}[\p{L}.'’&-]*|of|the|and|via|\/)){1,7}\)$`,
+);
 const TOLD = /\b(?:said|told|tweeted|explained|according to)\b|: ["“‘'][^"”’']{30}/;
 const QUOTED = /^["“‘'].*["”’']$/;
 const TITLE_WORD = /^["“‘']?\p{Lu}/u;

@@ -5,6 +5,7 @@
 
 import { endOf, endsSentence } from '../blocks/lines.ts';
 import type { RuleName } from '../blocks/rules.ts';
+import { FoldedPattern } from '../text/folded.ts';
 import words from './data/words.json' with { type: 'json' };
 
 /** Ends that leave a line open, or that close it: after them nothing is missing. */
@@ -33,8 +34,10 @@ const READ_ON =
 /** Words in capitals, two or more, that a word in small letters follows: what tabloids set before a headline. */
 const CAPITAL_RUN =
   /(?:^|[ .!?'"’”])(?:[\p{Lu}\p{N}'’&!?,.-]{2,20} ){1,6}[\p{Lu}\p{N}'’&!?,.-]{2,20}(?= ["“‘']?\p{Lu}?\p{Ll})/gu;
-const HEADED_LIST =
-  /^(?:most (?:read|popular|viewed|shared|watched)|trending|related (?:stories|articles|coverage|links|content)|more (?:on|from)|top (?:stories|deals)|recommended|popular|read next|must[- ]reads?)(?: (?:in|on|from|for|right now|now|today)\b| [\p{L}&' ]{2,40}?)?:? /iu;
+const HEADED_LIST = new FoldedPattern(
+  String.raw`^(?:most (?:read|popular|viewed|shared|watched)|trending|related (?:stories|articles|coverage|links|content)|more (?:on|from)|top (?:stories|deals)|recommended|popular|read next|must[- ]reads?)(?: (?:in|on|from|for|right now|now|today)\b| [\p{L}&' ]{2,40}?)?:? `,
+  'i',
+);
 const COUNTER = /(?:^|[\p{L}.] )(?<!(?:Caption|[Pp]age) )1 ?(?:\/|of) ?\d{1,3}(?: \p{Lu}[\p{L}\p{N}'’&. -]{1,40})?$/u;
 const OFFER = /on sale|\bsav(?:e|ing)\b|discount|\bdeals?\b|% off|from [$£€]\d|(?:for|to|at) [$£€]\d|down from/gi;
 const CUT_SHORT = /[\p{L}\p{N},] ?(?:\.{3}|…)$/u;

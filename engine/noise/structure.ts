@@ -1,14 +1,14 @@
 import { cutInside, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
-import { FoldedPattern } from '../text/folded.ts';
+import { type FoldedMatch, FoldedPattern } from '../text/folded.ts';
 import { isAsciiSmall } from '../text/letters.ts';
 import type { Cleaning } from './cleaning.ts';
 import labels from './data/section-labels.json' with { type: 'json' };
 import words from './data/words.json' with { type: 'json' };
 
 const LABELS: ReadonlySet<string> = new Set(labels);
-const LABELLED = /^([\p{Lu}][\p{L}'’,&-]*(?: [\p{L}\p{N}'’&,-]+){0,5}) ?: ?(?=\S|$)/u;
+const LABELLED = new FoldedPattern(String.raw`^([\p{Lu}][\p{L}'’,&-]*(?: [\p{L}\p{N}'’&,-]+){0,5}) ?: ?(?=\S|$)`);
 
 /** Labels that need no colon: what is above the points of a live page. */
 const BARE_LABELS: ReadonlySet<string> = new Set([
@@ -20,9 +20,8 @@ const BARE_LABELS: ReadonlySet<string> = new Set([
 ]);
 
 /** Any question word followed by capitalised words is a label too: "What Analysts Say: …". */
-const QUESTION = new RegExp(
+const QUESTION = new FoldedPattern(
   String.raw`^(?:What|Why|How|Where|Who|When)(?: [\p{Lu}][\p{L}'’-]*| (?:${words.smallInLabels.join('|')})){1,5}$`,
-  'u',
 );
 
 /** A label such as "What Happened" that a block opens with, and where the prose after it begins. */
@@ -104,14 +103,11 @@ const SPOKEN = /^\p{Lu}{2}[\p{Lu}. -]{0,40}: |\b(?:I|you|we)\b/u;
 const NOT_PLACE =
   /^(?:BREAKING|UPDATED?|WATCH|EXCLUSIVE|OPINION|ANALYSIS|CORRECTION|CORRECTED|WARNING|NOTE|LIVE|VIDEO|REVIEW|REPORT|FACTBOX|EXPLAINER|ALERT|NEWS|SPORTS?|PHOTOS?|READ|MORE|RELATED|SPOILERS?|EDITOR|INTERVIEW|Q&A|PREVIEW|RECAP|SUMMARY|BACKGROUND|FACTS?|FACT CHECK|VERDICT|QUESTIONS?|ANSWER|WEATHER|TIPS?|KEY POINTS|JUST IN|FILE|STORY|ADVERTISEMENT)\b/;
 
-/** A match and its groups. */
-type Found = readonly (string | undefined)[];
-
 /**
  * Where a dateline ends in the head of a block. The patterns are costly to try: most blocks have neither
  * a bracket nor a second capital, and meet none of them.
  */
-function datelineIn(head: string, block: TextBlock, blocks: readonly TextBlock[]): Found | null {
+function datelineIn(head: string, block: TextBlock, blocks: readonly TextBlock[]): FoldedMatch | null {
   const isBracketed = head.includes('(');
   const isCapital = !isAsciiSmall(head.charCodeAt(1));
   return (
@@ -123,7 +119,7 @@ function datelineIn(head: string, block: TextBlock, blocks: readonly TextBlock[]
 }
 
 /** A place before a colon, where no other line of the text begins with a speaker. */
-function colonDateline(head: string, block: TextBlock, blocks: readonly TextBlock[]): Found | null {
+function colonDateline(head: string, block: TextBlock, blocks: readonly TextBlock[]): FoldedMatch | null {
   const match = COLON_DATELINE.exec(head);
   if (match === null) return null;
   const isTranscript = blocks.some((other) =>

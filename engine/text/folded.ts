@@ -54,6 +54,20 @@ function standIn(character: string): string {
   return found;
 }
 
+/** The text that was folded last: a line is mostly tried with one pattern after the other. */
+const last = { text: '', folded: '' };
+
+function folded(text: string): string {
+  if (text !== last.text) {
+    last.folded = text.replace(BEYOND, standIn);
+    last.text = text;
+  }
+  return last.folded;
+}
+
+/** What a pattern matched, and its groups. */
+export type FoldedMatch = readonly [whole: string, ...groups: (string | undefined)[]];
+
 /** A pattern that is matched against folded text. Its source may hold no letter beyond ASCII. */
 export class FoldedPattern {
   readonly #pattern: RegExp;
@@ -64,13 +78,15 @@ export class FoldedPattern {
   }
 
   test(text: string): boolean {
-    return this.#pattern.test(text.replace(BEYOND, standIn));
+    return this.#pattern.test(folded(text));
   }
 
   /** The match and its groups as the text has them. */
-  exec(text: string): readonly (string | undefined)[] | null {
-    const found = this.#pattern.exec(text.replace(BEYOND, standIn))?.indices ?? null;
+  exec(text: string): FoldedMatch | null {
+    const found = this.#pattern.exec(folded(text));
+    if (found?.indices === undefined) return null;
     // A group that took no part has no range.
-    return found === null ? null : Array.from(found, (range) => range && text.slice(range[0], range[1]));
+    const groups = found.indices.slice(1).map((range) => range && text.slice(range[0], range[1]));
+    return [text.slice(found.index, found.index + found[0].length), ...groups];
   }
 }

@@ -8,6 +8,7 @@ import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import { Tree } from '../../grammar/tree.ts';
 import { turnsOf } from '../../names/turns.ts';
 import type { DateFact, FormFact } from '../../record.ts';
+import { FoldedPattern } from '../../text/folded.ts';
 import { ListedWords } from '../../text/listed.ts';
 import words from './data/form-words.json' with { type: 'json' };
 import { featureSigns, namesThing } from './feature.ts';
@@ -193,11 +194,11 @@ function holds(text: string, cue: string): boolean {
 
 const TIMED = /^(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?:[\s:–—-]|$)/i;
 /** "… at the weekend. (Evening Ledger)" */
-const SOURCED = /[.!?”"’'] ?\(\p{Lu}[\p{L}’'.&-]*(?: \p{Lu}[\p{L}’'.&-]*){0,4}\)$/u;
+const SOURCED = new FoldedPattern(String.raw`[.!?”"’'] ?\(\p{Lu}[\p{L}’'.&-]*(?: \p{Lu}[\p{L}’'.&-]*){0,4}\)$`);
 const NUMBERED = /^\d{1,2}[.)]\s/;
 const ASKED = /^Q[:.–-]/;
 /** "PORTUGAL: ...", "TIN PARADE (Channel Eight)" */
-const LABELLED = /^(?:\p{Lu}[\p{Lu}'’.-]+ ){0,4}\p{Lu}[\p{Lu}'’.-]+(?::| \()/u;
+const LABELLED = new FoldedPattern(String.raw`^(?:\p{Lu}[\p{Lu}'’.-]+ ){0,4}\p{Lu}[\p{Lu}'’.-]+(?::| \()`);
 
 function looksOf(analysis: Analysis): Looks {
   const paragraphs = analysis.paragraphs
@@ -237,7 +238,7 @@ function personOf(lower: string): number {
 }
 
 /** "Velde Harbour: The ferry …", "Oslo — A court …": what names an item or a speaker before a paragraph. */
-const LABEL = /^(?:\p{Lu}[\p{L}'’.-]* ){0,3}\p{Lu}[\p{L}'’.-]*(?=: \S| [—–] \S)/u;
+const LABEL = new FoldedPattern(String.raw`^(?:\p{Lu}[\p{L}'’.-]* ){0,3}\p{Lu}[\p{L}'’.-]*(?=: \S| [—–] \S)`);
 
 function labelsOf(paragraphs: readonly string[]): Looks['labels'] {
   const labels = paragraphs.flatMap((text) => LABEL.exec(text)?.[0].toLowerCase() ?? []);

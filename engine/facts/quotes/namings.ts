@@ -2,6 +2,7 @@ import type { Analysis } from '../../analysis.ts';
 import nameWords from '../../english/data/name-words.json' with { type: 'json' };
 import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
 import type { Person } from '../../names/people.ts';
+import { FoldedPattern } from '../../text/folded.ts';
 import { firstTouching, lastBegun, type Span } from '../../text/spans.ts';
 
 /** A person named outside quotation marks. */
@@ -17,15 +18,16 @@ export interface Naming extends Span {
 
 /** Words before a name that make it an object: "taught by Sol", "asked Rudd's lawyer about Rudd". */
 export const PREPOSITION = `(?:${quoteWords.oblique.join('|')})`;
-const OBLIQUE = new RegExp(
+const OBLIQUE = new FoldedPattern(
   `(?:^|[\\s(,])${PREPOSITION}\\s+(?:(?:${nameWords.articlesAndPossessives.join('|')})\\s+(?:[\\p{L}'’-]+\\s+){0,3}[\\p{L}'’-]+,\\s+)?(?:[\\p{L}\\p{M}.'’-]+\\s+){0,4}$`,
-  'u',
 );
 /** A clause before the main one: its people are not what the sentence is about. */
 const SUBORDINATE = new RegExp(`^(?:${quoteWords.subordinate.join('|')})\\b[^,]*$`, 'i');
 const POSSESSIVE = /^['’]s?(?![\p{L}])/u;
 /** What joins two subjects. */
-const JOINT = /^,? and (?:(?:his|her|the) (?:[\p{L}'’-]+ ){0,3}|[\p{L}'’-]+ )?(?:[\p{L}'’-]+, )?$/u;
+const JOINT = new FoldedPattern(
+  String.raw`^,? and (?:(?:his|her|the) (?:[\p{L}'’-]+ ){0,3}|[\p{L}'’-]+ )?(?:[\p{L}'’-]+, )?$`,
+);
 
 /** How much of a sentence before a name is looked at, in UTF-16 units: bounds the work on sentences without end. */
 const LOOK_BACK = 160;
