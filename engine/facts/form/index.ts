@@ -25,6 +25,8 @@ const SHORT = 220;
  * quotation marks.
  */
 const OWN_VOICE = 2.6;
+/** The same for a text that names no day at its beginning. */
+const VOICE_OF_UNDATED = 1.5;
 /** A text this long whose first sentences name no day tells of no news. */
 const LONG = 250;
 const FIRST_SENTENCES = 6;
@@ -74,10 +76,10 @@ export function formOf(analysis: Analysis, dates: readonly DateFact[]): FormFact
   const structure =
     structured(looks) ?? (turnsOf(analysis).length > 0 ? { value: 'interview' as const, score: 0.9 } : null);
   if (structure !== null) return structure;
-  if (isOpinion(looks)) return { value: 'opinion', score: 0.8 };
+  const isDayless = !namesDay(analysis, dates);
+  if (isOpinion(looks, isDayless)) return { value: 'opinion', score: 0.8 };
   if (isSeveralItems(analysis)) return { value: 'brief', score: 0.6 };
   if (looks.release > 0 || analysis.tokens.length < SHORTEST_FEATURE) return { value: 'news', score: 0.9 };
-  const isDayless = !namesDay(analysis, dates);
   const sureness = isDayless && !opensPerfect(analysis) ? HARDLY_NEWS : 0.9;
   const signs = featureSigns(analysis, isDayless);
   const isShort = analysis.tokens.length < LONG;
@@ -168,11 +170,11 @@ function hasLabelledItems({ labels, paragraphs }: Looks): boolean {
   return labels.all >= ENOUGH && labels.all === labels.different && labels.all >= paragraphs * MOSTLY;
 }
 
-function isOpinion({ title, voice, isLabelledOpinion }: Looks): boolean {
+function isOpinion({ title, voice, isLabelledOpinion }: Looks, isDayless: boolean): boolean {
   if (isLabelledOpinion) return true;
   const label = title.split(/[:|]/)[0] ?? '';
   const isLabelled = label.length < title.length && words.opinion.some((cue) => label.trim() === cue);
-  return isLabelled || voice >= OWN_VOICE;
+  return isLabelled || voice >= (isDayless ? VOICE_OF_UNDATED : OWN_VOICE);
 }
 
 /** "Seven walks for people who hate walking": a number, and what it counts is what lists count. */

@@ -26,13 +26,19 @@ export function isSeveralItems({ text, title, paragraphs }: Analysis): boolean {
     .map(({ start, end }) => text.slice(start, end).trim())
     .map((paragraph) => ({ leans: leans(paragraph), stems: stemsOf(paragraph) }))
     .filter(({ stems }) => stems.size >= FEWEST_WORDS);
-  if (judged.length < LEAST) return false;
+  if (judged.length < LEAST || tellsOf(title, judged[0]?.stems ?? new Set())) return false;
   const counts = new Map<string, number>();
   for (const { stems } of judged) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   const alone = judged.filter(({ leans, stems }) => !leans && [...stems].every((stem) => counts.get(stem) === 1));
   const isUntold = title !== null && [...stemsOf(title)].every((stem) => !counts.has(stem));
   return alone.length >= judged.length * (isUntold ? UNTOLD : MOSTLY);
 }
+
+/** Whether a title tells what a paragraph does: its text is one article then. */
+function tellsOf(title: string | null, stems: ReadonlySet<string>): boolean {
+  return title !== null && [...stemsOf(title)].filter((stem) => stems.has(stem)).length >= SAME;
+}
+const SAME = 2;
 
 function leans(paragraph: string): boolean {
   const [first = ''] = paragraph.match(/^\p{L}+/u) ?? [];

@@ -22,6 +22,25 @@ describe('form', () => {
     expect([form?.value, facts.event.what?.text ?? null]).toEqual(['news', what]);
   });
 
+  test('a writer’s own voice needs to be louder where a day is named', () => {
+    const voice = ['Every autumn I am told of a plan for my mill.', 'I do not blame them. You could do worse.'];
+    const long = [...voice, ...PROSE.slice(0, 7)];
+    expect(digest('The mill and the wheel', long).form?.value).toBe('opinion');
+    expect(digest('The mill and the wheel', ['It was on Monday.', ...long]).form?.value).not.toBe('opinion');
+  });
+
+  test('a text whose headline tells what its first paragraph does is one article', () => {
+    const items = [
+      'Ostrand millers gather yearly rainfall within minutes of dawn.',
+      'Heavy ropes snapped beside seven quiet harbours yesterday evening.',
+      'Purple lanterns guided wandering sailors toward distant beaches.',
+      'Copper kettles whistled loudly throughout marble kitchens overnight.',
+      'Bronze trumpets startled fourteen sleepy pelicans near wooden piers.',
+    ];
+    expect(digest('Village notes', items).form?.value).toBe('brief');
+    expect(digest('Ostrand millers gather rainfall', items).form?.value).toBe('news');
+  });
+
   test('“ends” is the end of a release in a line of its own', () => {
     const lead = 'Ostrand Mills is proud to announce a wheel on Monday.';
     expect(digest('A wheel', [lead, ...PROSE, '- Ends -']).form?.value).toBe('release');
