@@ -37,6 +37,8 @@ const HELPERS = new Set(['auxiliary', 'adverb']);
 /** Prepositions that open a circumstance, not a part of what was done. */
 const CIRCUMSTANCES = new Set(words.circumstances);
 const PLACES = new Set(words.places);
+/** Verbs that say where to something is put. */
+const PUTTING = new Set(words.putting);
 const OPENING = new Set(['(', '[', '—', '–', '--', '-', ';', ':']);
 const CLOSING = new Set([',', ';', ':', '—', '–', '--', '-', '(', '.', '"', '“', '”', "'", '‘', '|']);
 
@@ -334,6 +336,8 @@ class PredicateReader {
     const { tree } = this;
     const cue = tree.lower(tree.first(child));
     if (CIRCUMSTANCES.has(cue) || isManner(tree, child) || isTimePhrase(tree, child, this.isTime)) return true;
+    // "put the club | in sight of the cup"
+    if (PUTTING.has(tree.lower(this.verb)) && tree.relation(child) === 'preposition') return false;
     return this.hasObject && (PLACES.has(cue) || this.to - this.from > ENOUGH);
   }
 

@@ -112,7 +112,7 @@ function missedVerb({ in: where, tree, clauses }: Reading): Token | null {
     return last;
   const isBare = clause === undefined || tree.tag(clause.predicate.from) === 'TO';
   const nouns = tree.tokens.flatMap((token, at) =>
-    at >= 1 && at < limit && !isCapital(token) && followsNoun(tree, at, isBare) ? [{ token, at }] : [],
+    at >= 1 && at < limit && mayBeVerb(token, tree, at) && followsNoun(tree, at, isBare) ? [{ token, at }] : [],
   );
   const past = nouns.find(({ token }) => isPastOnly(token.lower));
   if (past !== undefined) return past.token;
@@ -122,6 +122,12 @@ function missedVerb({ in: where, tree, clauses }: Reading): Token | null {
   const plain =
     clause === undefined && free.find(({ token, at }) => isPlainVerb(token.lower) && isPlural(tree, at - 1));
   return sure?.token ?? (plain ? plain.token : null);
+}
+
+/** A capital begins a name, and "Velde in takeover talks with Tarn" has no verb. */
+function mayBeVerb(token: Token, tree: Tree, at: number): boolean {
+  const isInTalks = token.lower === 'talks' && (tree.lower(at - 1) === 'in' || tree.lower(at - 2) === 'in');
+  return !isCapital(token) && !isInTalks;
 }
 
 /** "The storm tore roofs off": a form that is of the past and nothing else is no noun, whatever follows it. */

@@ -23,6 +23,9 @@ const LOCATIVES = new ListedWords(words.locatives);
 const MOTION = new Set(words.motion);
 /** "Researchers at the institute": where somebody works is not where something happened. */
 const AFFILIATED = new Set(words.affiliated);
+const STAFF = new Set(words.staff);
+/** "The heaviest fall was recorded in Velde", "with gusts measured at Tarn": where something was at its most. */
+const MEASURED = new Set(words.measured);
 /** A name that is likelier a person's than this is no place, whatever stands before it. */
 const SURE_PERSON = 0.6;
 
@@ -59,7 +62,7 @@ export function placeCandidates(
     const first = source.at(name.from);
     const at = tokenAt(scene, first);
     const count = counts.get(name.text) ?? 1;
-    if (at < 0 || event.isElsewhere(scene, at)) return;
+    if (at < 0 || event.isElsewhere(scene, at) || isBackground(analysis, event, scene, at)) return;
     // "the agent in Charge Ana Ray": what ends in a person's name is no place; "Ray Tower" may be one.
     const nameEnd = source.at(name.to - 1).end;
     if (scene.in === 'text' && persons.some(({ start, end }) => start < nameEnd && end >= nameEnd)) return;
@@ -86,7 +89,7 @@ export function placeCandidates(
       scenes.find((scene) => scene.in === 'text' && scene.sentence === name.sentence),
     );
   const named = [...found, ...barePlaces(analysis, event, scenes, found)];
-  const all = [...named, ...scenes.flatMap((scene) => commonPlaces(scene, event, named))];
+  const all = [...named, ...scenes.flatMap((scene) => commonPlaces(analysis, scene, event, named))];
   return [...all.map((each) => withSalience(analysis, each)), ...datelinePlace(analysis, opening, event, all)];
 }
 
@@ -112,7 +115,7 @@ function barePlaces(
       .filter((span) => span.start >= start && span.end <= end && !overlaps(found, scene.in, span))
       .flatMap((span): Candidate[] => {
         const at = tokenAt(scene, span);
-        if (at < 0 || event.isElsewhere(scene, at)) return [];
+        if (at < 0 || event.isElsewhere(scene, at) || isBackground(analysis, event, scene, at)) return [];
         const isOwner = /^[’'](?:s|$)/.test(
           scene.tree.lower(scene.tree.tokens.findIndex((token) => token.start >= span.end)),
         );
@@ -150,17 +153,23 @@ function isActor({ tree }: Scene, at: number): boolean {
 }
 
 /** Places without a name: "in a flat", "on the roof of the village hall", "across the western counties". */
-function commonPlaces(scene: Scene, event: Event, named: readonly Candidate[]): Candidate[] {
+function commonPlaces(analysis: Analysis, scene: Scene, event: Event, named: readonly Candidate[]): Candidate[] {
   const found: Candidate[] = [];
   for (let at = 0; at < scene.tree.length; at++) {
-    const place = commonPlaceAt(scene, event, named, at);
+    const place = commonPlaceAt(analysis, scene, event, named, at);
     if (place !== null) found.push(place);
   }
   return found;
 }
 
 /** @param at - the preposition */
-function commonPlaceAt(scene: Scene, event: Event, named: readonly Candidate[], at: number): Candidate | null {
+function commonPlaceAt(
+  analysis: Analysis,
+  scene: Scene,
+  event: Event,
+  named: readonly Candidate[],
+  at: number,
+): Candidate | null {
   const { tree } = scene;
   if (!INSIDE.has(tree.lower(at)) || tree.relation(at) !== 'preposition') return null;
   const object = tree.children(at).find((each) => tree.relation(each) === 'prepositional-object') ?? -1;
@@ -176,7 +185,7 @@ function commonPlaceAt(scene: Scene, event: Event, named: readonly Candidate[], 
   if (name === undefined && isAnyPlace(tree, at, object)) return null;
   const isOfVerb = tree.isVerb(tree.head(at));
   // "The case was brought by Ana Ray, a rider in the city of Velde": of somebody in another sentence.
-  if (!isOfVerb && event.bond(scene, at) === 'other') return null;
+  if ((!isOfVerb && event.bond(scene, at) === 'other') || isBackground(analysis, event, scene, at)) return null;
   return {
     start: span.start,
     // "her home in Springfield, Mass.": a name is whole or not there.
@@ -227,6 +236,25 @@ function endsPlace({ tree, dates }: Scene, at: number): boolean {
   if (relation === 'conjunction' && tree.text(at + 1) === tree.lower(at + 1)) return true;
   if (tree.isVerb(at) || dates.some((date) => date.start <= start && start < date.end)) return true;
   return relation === 'preposition' && !LOCATIVES.has(tree.lower(at));
+}
+
+/**
+ * Whether a place belongs to what another sentence tells of somebody, "Ana Ray, a rider in the city of Velde", of an
+ * earlier year, "was jailed at Velde in 2021", or of where something was measured.
+ */
+function isBackground({ referenceDate }: Analysis, event: Event, scene: Scene, at: number): boolean {
+  const { tree, dates } = scene;
+  const verb = tree.verbOf(at);
+  if (MEASURED.has(tree.lower(verb)) && !event.verbsIn(scene).has(verb)) return true;
+  if (event.bond(scene, at) !== 'other') return false;
+  for (let up = at; up >= 0 && up !== verb; up = tree.head(up)) if (tree.relation(up) === 'apposition') return true;
+  const year = referenceDate?.slice(0, YEAR) ?? '';
+  return dates.some((date) => isPastYear(date.value, year) && tree.verbOf(tokenAt(scene, date)) === verb && verb >= 0);
+}
+const YEAR = 4;
+
+function isPastYear(value: string, year: string): boolean {
+  return /^\d{4}$/.test(value) && value < year;
 }
 
 /** Whether it names the place that the article is most about, and how much that is. */
@@ -339,12 +367,14 @@ function isNoPlace(name: Named, names: KnownNames): boolean {
 
 /** Whether a name is an organization's, or part of one, and no place is called so. */
 function isOrganization(name: Named, { known, organizations }: KnownNames): boolean {
-  const { preposition, text, isKind } = name;
+  const { preposition, text, isKind, before } = name;
   // "sold at Target, Walmart and online": one company alone may stand for its house.
   if (text.includes(', ') && text.split(', ').every((part) => organizations.has(part))) return true;
   if (known.has(text)) return false;
   // "a song by a singer in Wham": an organization is where nobody is, unless it says what kind of place it has.
   if (preposition === 'in' && !isKind && organizations.has(text)) return true;
+  // "Pilots and crew at Velde Air will strike"
+  if (preposition === 'at' && !isKind && STAFF.has(before) && organizations.has(text)) return true;
   return isPiece(name, organizations);
 }
 

@@ -19,6 +19,7 @@ const AIMS = new Set(words.aims);
 const LOOSE = new Set(words.loose);
 const DENIALS = new Set(words.denials);
 const PROTEST = new Set(words.protest);
+const DENYING = new Set(words.denying);
 const MASTERY = new Set(words.mastery);
 const CAUSING = new Set(words.causing);
 const NAMES_OF_CAUSE = new Set(words.blame);
@@ -163,11 +164,11 @@ function givesNoReason({ tree, at, from }: CuedWords): boolean {
 /** Cues whose words must fit them; those of any other kind give a reason whatever follows. */
 const KINDS: ReadonlyMap<string, (cued: CuedWords, kind: string) => string | null> = new Map([
   ['as', clauseKind],
-  ['since', clauseKind],
   ['occasion', occasionKind],
   ['over', overKind],
   ['against', againstKind],
   ['charge', chargeKind],
+  ['saying', sayingKind],
 ]);
 
 /** "as fog closed the port" */
@@ -191,6 +192,12 @@ function overKind({ scene, tree, at, from, to }: CuedWords, kind: string): strin
 /** "marched against the tax" */
 function againstKind({ tree, at }: CuedWords, kind: string): string | null {
   return PROTEST.has(tree.lower(tree.head(at))) ? kind : null;
+}
+
+/** "struck, saying that pay was low", but not "denied it, saying that pay was high" */
+function sayingKind({ tree, at }: CuedWords, kind: string): string | null {
+  for (let up = tree.head(at); up >= 0; up = tree.head(up)) if (DENYING.has(tree.lower(up))) return null;
+  return kind;
 }
 
 /** "jailed for fraud", "fined for dumping oil" */
@@ -335,7 +342,6 @@ function purposeIn(event: Event, scene: Scene, at: number): Reason | null {
     up = tree.head(up);
   return verbs.has(up) && !DENYING.has(tree.lower(up)) ? reason : null;
 }
-const DENYING = new Set(words.denying);
 
 /** "in an attempt to save it", but not "dismissed an attempt to save it". */
 function isAimOf(tree: Tree, noun: number): boolean {

@@ -140,11 +140,20 @@ export function tokenAt(scene: Scene, { start, end }: Span): number {
 export function withMarks({ tree }: Scene, { from, to }: TreeRange): TreeRange {
   let marks = 0;
   for (let at = from; at < to; at++) if (isQuotationMark(tree, at)) marks++;
+  if (opensTooEarly(tree, from, to)) return { from, to: to - 1 };
   if (marks % 2 === 0) return { from, to };
   if (isQuotationMark(tree, to)) return { from, to: to + 1 };
   if (isQuotationMark(tree, from - 1)) return { from: from - 1, to };
   if (isQuotationMark(tree, from)) return { from: from + 1, to };
   return { from, to: isQuotationMark(tree, to - 1) ? to - 1 : to };
+}
+
+/** "Builder ' | lost everything'": a single mark that opens what comes next is taken for one of possession. */
+function opensTooEarly(tree: Tree, from: number, to: number): boolean {
+  const isSingle = (at: number) => /^['‘’]$/.test(tree.text(at));
+  if (to - from < 2 || !isSingle(to - 1) || tree.lower(to - 2).endsWith('s')) return false;
+  for (let at = from; at < to - 1; at++) if (isSingle(at)) return false;
+  return true;
 }
 
 function isQuotationMark(tree: Tree, at: number): boolean {

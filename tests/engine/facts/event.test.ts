@@ -114,14 +114,24 @@ describe('findEvent', () => {
     expect([who?.text, what?.text]).toEqual([actor, action]);
   });
 
+  test('a quotation mark after whoever it is of is no part of the name', () => {
+    const { who } = event(
+      "Builder 'lost everything' after raiders emptied yard",
+      'A builder lost everything on Monday.',
+    );
+    expect(who?.text).toBe('Builder');
+  });
+
   const DRILL = 'Tarn Falls firefighters held a drill on Monday.';
   test.each([
+    ['Spinners put Tarn Falls in sight of cup', 'Spinners', 'put Tarn Falls in sight of cup'],
     ['Stolen garden gnome returns after 11 months', 'Stolen garden gnome', 'returns'],
     ['Ostley Falls council tables plan', 'Tarn Falls firefighters', 'held a drill'],
     ['Miller who took patients’ flour avoids jail', 'Miller', 'avoids jail'],
     // the headline's main part was not read: the text tells it
     ['Two dead, children hurt as kite hits tower', 'Tarn Falls firefighters', 'held a drill'],
     ['Lira slides, bourse halts trading after Velde mill office is raided', 'Tarn Falls firefighters', 'held a drill'],
+    ['Swiss miller in takeover talks with Tarn fund', 'Tarn Falls firefighters', 'held a drill'],
     ['Oil up 2% on mill raid, heads for weekly loss', 'Tarn Falls firefighters', 'held a drill'],
     ['Thousands in Velde line up for polio drops as virus found', 'Tarn Falls firefighters', 'held a drill'],
     ['Otto Falk, navigator who dropped a wheel', 'Tarn Falls firefighters', 'held a drill'],
@@ -396,6 +406,9 @@ describe('findEvent', () => {
     'Ilse Brandt reached the final after a 6-7 loss of the first set.',
     'Keepers left the mill after 40 days of sitting in.',
     'The union claimed a victory over the tired old board.',
+    'The rebels freed 40 keepers in the most hopeful step since fighting began.',
+    'The circus has denied that a mule fell, saying that it had sat down.',
+    'Ilse Brandt ran the race of her life to beat the champion.',
   ])('gives no reason: %s', (text) => {
     expect(event(null, text).why).toBeNull();
   });
@@ -415,6 +428,9 @@ describe('findEvent', () => {
 
   test.each([
     ['Tarn', 'Port of Tarn - The keeper has called a vote.'],
+    ['Oxley Crown Court', 'A keeper has lost his appeal. He was jailed at Oxley Crown Court in 2021.'],
+    ['Velde Air', 'Velde Air is in debt. Pilots and crew at Velde Air will strike. Velde Air was sold.'],
+    ['Cape Velde', 'The storm tore roofs off, with gusts of 94mph recorded at Cape Velde.'],
     ['school in Velde', 'The keeper has lost his post. He may teach in any school in Velde.'],
     ['village of Velde', 'The keeper has called a vote. Ilse Brandt, a miller in the village of Velde, opposes it.'],
     ['Velde', 'He was put on leave after a bus left without ten pupils, who spent the night at a stop near Velde.'],
