@@ -423,9 +423,21 @@ export function subjectBefore(atoms: Atoms, cue: number): AtomRange | null {
   const previous = atoms.lower(to - 1);
   if (previous === 'who' || previous === 'which') return relativeSubject(atoms, to);
   if (previous === ',') return apposedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
-  if (SHARED_SUBJECT.has(previous)) return sentenceSubject(atoms, cue);
+  if (SHARED_SUBJECT.has(previous)) return sharedRelative(atoms, to) ?? sentenceSubject(atoms, cue);
   return phraseEnding(atoms, to) ?? sentenceSubject(atoms, cue);
 }
+
+/** "a clerk, who blamed the mill and said": the clerk, where nothing closes the clause before the second verb. */
+function sharedRelative(atoms: Atoms, to: number): AtomRange | null {
+  for (let at = to - 2; at > to - SHARED_REACH && !isBoundary(atoms, at + 1); at--) {
+    const { lower } = atoms.at(at);
+    // "the miller -- who baked and said no -- had": the verb after the aside is another's.
+    if (lower === 'who') return atoms.lower(at - 1) === '-' ? null : relativeSubject(atoms, at + 1);
+    if (lower === ',' || QUOTE_MARKS.has(lower)) return null;
+  }
+  return null;
+}
+const SHARED_REACH = 12;
 
 /** Words right before a verb whose subject is that of the sentence: "opened the hall and said". */
 const SHARED_SUBJECT = new ListedWords(grammarWords.sharedSubject);
@@ -476,11 +488,17 @@ function apposedSubject(atoms: Atoms, inner: number): AtomRange | null {
 function afterClause(atoms: Atoms, phrase: AtomRange): AtomRange {
   // "had been | known for ties with the union, which said"
   let from = AUXILIARIES.has(atoms.lower(phrase.from - 1)) ? phrase.from + 1 : phrase.from;
+  if (takesObject(atoms, from)) from++;
   for (let at = phrase.from + 1; at < phrase.to - 1; at++)
-    if (!atoms.at(at).capital && isVerbForm(atoms.lower(at)) && !isNoun(atoms, at)) from = at + 1;
+    if (!atoms.at(at).capital && (isVerbForm(atoms.lower(at)) || takesObject(atoms, at)) && !isNoun(atoms, at))
+      from = at + 1;
   if (from === phrase.from) return phrase;
   for (let at = from; at < phrase.to - 1; at++) if (PHRASE_OPENERS.has(atoms.lower(at))) from = at + 1;
   return trimPhrase(atoms, { from, to: phrase.to }) ?? phrase;
+}
+/** "penned the letter": whatever verb that is. */
+function takesObject(atoms: Atoms, at: number): boolean {
+  return /(?:ed|ing)$/.test(atoms.lower(at)) && DETERMINERS.has(atoms.lower(at + 1));
 }
 const PHRASE_OPENERS = new Set(grammarWords.phraseOpeners);
 
@@ -564,7 +582,8 @@ function isBeforePhrase(atoms: Atoms, at: number): boolean {
   // "in what officials say is"
   if (lower === 'what') return true;
   const isJoint = lower === 'and' || lower === 'but' || lower === 'or';
-  if (isJoint && !(atoms.at(at - 1).capital && atoms.at(at + 1).capital)) return true;
+  const joined = atoms.lower(at + 1) === 'the' ? at + 2 : at + 1;
+  if (isJoint && !(atoms.at(at - 1).capital && atoms.at(joined).capital)) return true;
   return !capital && (CUES.has(lower) || AUXILIARIES.has(lower)) && !isNoun(atoms, at);
 }
 
@@ -658,6 +677,15 @@ function afterClock(atoms: Atoms, from: number, to: number): number {
   return after < to ? after : from;
 }
 
+/** Index after a bracket that a phrase begins with or within: "(CNN) | The warden". */
+function afterAgency(atoms: Atoms, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    if (atoms.lower(at) === '(' && at > from) return from;
+    if (atoms.lower(at) === ')' && at < to - 1) return at + 1;
+  }
+  return from;
+}
+
 /** Whether a bracket opens in a range. */
 function opens(atoms: Atoms, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (atoms.lower(at) === '(') return true;
@@ -666,7 +694,7 @@ function opens(atoms: Atoms, from: number, to: number): boolean {
 
 /** Without introductory words, conjunctions and marks at either end; null where nothing else is in it. */
 function trimPhrase(atoms: Atoms, { from, to }: AtomRange): AtomRange | null {
-  let start = afterClock(atoms, behindTime(atoms, from, to), to);
+  let start = afterClock(atoms, behindTime(atoms, afterAgency(atoms, from, to), to), to);
   let end = to;
   while (
     start < end &&

@@ -57,8 +57,9 @@ function afterTime(atoms: Atoms, at: number): number {
   let next = at;
   while (ADVERBS.has(atoms.lower(next))) next++;
   for (let ago = next + 1; ago <= next + LONGEST_AGO; ago++) if (atoms.lower(ago) === 'ago') return ago + 1;
-  if ((atoms.lower(next) === 'last' || atoms.lower(next) === 'this') && SPANS.has(atoms.lower(next + 1)))
-    return next + 2;
+  const isSpan = atoms.lower(next) === 'last' || atoms.lower(next) === 'this';
+  // "said this year’s vote": no time of the saying.
+  if (isSpan && SPANS.has(atoms.lower(next + 1)) && atoms.lower(next + 2) !== "'") return next + 2;
   const day = atoms.lower(next) === 'on' ? next + 1 : next;
   return DAY_WORDS.has(atoms.lower(day)) ? day + 1 : next;
 }
@@ -175,10 +176,16 @@ function objectComplement(atoms: Atoms, lemma: string, object: number, at: numbe
   const lower = atoms.lower(at);
   if (lower === 'that' || QUESTION_WORDS.has(lower)) return { frame: 'object that', from: at };
   if (opensInfinitive(atoms, at)) return { frame: 'object infinitive', from: at };
-  return ACCUSING.has(lemma) && ACCUSED_OF.has(lower) ? { frame: 'object of', from: object } : null;
+  return ACCUSING.has(lemma) && accuses(lemma, lower) ? { frame: 'object of', from: object } : null;
 }
 
-const ACCUSED_OF = new Set(['of', 'for', 'with']);
+/** "accused of", "blamed for"; but "criticized the lack of": "of" goes with few of these verbs. */
+function accuses(lemma: string, preposition: string): boolean {
+  if (preposition === 'of') return ACCUSED_OF.has(lemma);
+  return preposition === 'for' || preposition === 'with';
+}
+
+const ACCUSED_OF = new Set(['accuse', 'suspect', 'convict']);
 const OBJECT_PRONOUNS = new Set(claimWords.objectPronouns);
 const DETERMINED = new Set(nameWords.articlesAndPossessives);
 

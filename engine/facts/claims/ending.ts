@@ -5,6 +5,7 @@ import { AUXILIARIES, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../gramma
 import { isFiniteVerb, isVerbForm } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
+import { opensClause } from './complement.ts';
 import type { ClaimModel } from './model.ts';
 import type { OpenReport, ReportEnd } from './report.ts';
 import { formOf, lengthClass, verbWithin, wordClass } from './word-classes.ts';
@@ -145,6 +146,19 @@ function relativeEnd(atoms: Atoms, at: number, end: number): number {
 const RELATIVES = new Set(['who', 'which', 'whose', 'where']);
 
 /**
+ * The comma after what introduces the words reported, whose main clause follows: "that once the mill is sold, | the
+ * firm …", "that by mending it, | they …"; -1 where nothing does.
+ */
+function introducedUpTo(atoms: Atoms, { from, sentence }: OpenReport): number {
+  const first = atoms.lower(from) === 'that' ? from + 1 : from;
+  const isGerund = atoms.lower(first) === 'by' && atoms.lower(first + 1).endsWith('ing');
+  if (!isGerund && !SUBORDINATORS.has(atoms.lower(first))) return -1;
+  let comma = first;
+  while (comma < sentence.to && atoms.lower(comma) !== ',') comma++;
+  return comma < sentence.to && opensClause(atoms, comma + 1, sentence.to, false) ? comma : -1;
+}
+
+/**
  * Whether another report begins after the joint at `at`: "said A; the company said B", "said A but added that B".
  */
 function reportsAnew(atoms: Atoms, at: number, end: number): boolean {
@@ -170,9 +184,11 @@ function closesRelative(atoms: Atoms, { cue }: OpenReport, at: number): boolean 
 export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): ReportEnd {
   const { from, sentence } = report;
   const evidence = new EndingEvidence(atoms, report);
+  const introduced = introducedUpTo(atoms, report);
   let passed = 0;
   for (let at = from + 1; at < sentence.to; at++) {
     if (!mayEnd(atoms, at)) continue;
+    if (at === introduced) continue;
     if (reportsAnew(atoms, at, sentence.to) || closesRelative(atoms, report, at)) return { to: at, doubt: 0 };
     const resumed = relativeEnd(atoms, at, sentence.to);
     if (resumed >= 0) {

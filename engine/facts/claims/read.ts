@@ -92,7 +92,7 @@ function readSentence(atoms: Atoms, sentence: AtomRange, endOf: EndOf): ReadClai
  * one without that.
  */
 function isSomebodys(atoms: Atoms, { claimant, lemma, mode }: ReadClaim): boolean {
-  if (claimant !== null) return !FIRST_PERSONS.has(atoms.lower(claimant.from)) && !isTime(atoms, claimant);
+  if (claimant !== null) return !NO_SPEAKERS.has(atoms.lower(claimant.from)) && !isTime(atoms, claimant);
   const kind = reportVerb(lemma)?.kind;
   return mode === 'passive' && kind !== undefined && IMPERSONAL.has(kind);
 }
@@ -212,7 +212,7 @@ function followsQuotation(atoms: Atoms, at: number): boolean {
 
 const CLOSING_MARKS = new Set(['”', '"', '»']);
 /** Speakers who are the writer, or somebody whose words are quoted around the report. */
-const FIRST_PERSONS = new Set(['i', 'we', 'you', 'me', 'us']);
+const NO_SPEAKERS = new ListedWords(claimWords.noSpeakers);
 
 const ACCUSING = new Set(['accuse', 'charge', 'suspect', 'convict', 'indict']);
 const OF_WHAT = new Set(['of', 'with', 'for', 'on']);
@@ -286,9 +286,11 @@ function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): R
   const verb = reportingVerb(atoms, sentence, at);
   if (verb === undefined) return null;
   if (isCompound(atoms, at) || endsObject(atoms, at)) return null;
-  const complement = complementAfter(atoms, verb.lemma, at + 1, sentence.to);
+  // "pointed out that": one verb.
+  const after = verb.lemma === 'point' && atoms.lower(at + 1) === 'out' ? at + 2 : at + 1;
+  const complement = complementAfter(atoms, verb.lemma, after, sentence.to);
   if (complement === null) return null;
-  const cue = { from: verbStart(atoms, at), to: at + 1 };
+  const cue = { from: verbStart(atoms, at), to: after };
   const mode = modeOf(atoms, at);
   if (followsQuotation(atoms, at) && mode !== 'participle' && complement.frame !== 'that') return null;
   // "…, said Ana Ray, the mayor of Velde": whoever says it.

@@ -1,4 +1,5 @@
 import type { Analysis, Entity } from '../../analysis.ts';
+import nameWords from '../../english/data/name-words.json' with { type: 'json' };
 import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
 import { attributionAfter } from '../../grammar/attribution.ts';
 import { CUES, PRONOUNS } from '../../grammar/speech.ts';
@@ -87,13 +88,14 @@ export class SpeakerFinder {
   }
 
   /**
-   * Whether a name in a phrase only says whose the speaker is: "a lawyer for Ana Ray", "Ana Ray's office", "Eva Lind,
-   * whose father Jon Lind …", "the Ray campaign".
+   * Whether a name in a phrase only says whose the speaker is, or may be somebody else's: "a lawyer for Ana Ray", "Ana
+   * Ray's office", "Eva Lind, whose father Jon Lind …", "the Ray campaign", "Ray's brother Jon".
    */
   #belongs({ start, end }: Span, mention: Mention): boolean {
     return (
       POSSESSIVE.test(this.#analysis.text.slice(mention.end, mention.end + 3)) ||
       DESCRIBES.test(this.#analysis.text.slice(mention.end, end)) ||
+      (!/\s/u.test(mention.text) && KINSMAN.test(this.#analysis.text.slice(start, mention.start))) ||
       OWNED.test(this.#analysis.text.slice(start, mention.start))
     );
   }
@@ -124,6 +126,9 @@ const OWNED = new RegExp(
     'late|Mrs?\\.?|Ms\\.?|Miss|Dr\\.?|Sir|Dame|Lord|Lady)\\s)?|whose\\s(?:\\S+\\s){0,3})$',
   'u',
 );
+
+/** "Ray's brother | Steve": a first name alone, which is no other Steve's. */
+const KINSMAN = new RegExp(`['’]s (?:${nameWords.kin.join('|')}) $`, 'u');
 
 const ARTICLE = /^(?:the|a|an)\s+/i;
 

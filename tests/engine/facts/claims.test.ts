@@ -170,6 +170,22 @@ describe('claims', () => {
       'Minutes showed that the baker, whose name is secret, thought it was rotten.',
       'said: that the baker, whose name is secret, thought it was rotten | Minutes',
     ],
+    // What introduces it is not all of it.
+    [
+      'Falk told bakers that once the mill was sold, the new owner would mend the sluice.',
+      'said: that once the mill was sold, the new owner would mend the sluice | Falk',
+    ],
+    [
+      'Wardens say that by mending the sluice, the mill made the flood worse.',
+      'said: that by mending the sluice, the mill made the flood worse | Wardens',
+    ],
+    ['The warden said this year’s harvest was sound.', 'said: this year’s harvest was sound | The warden'],
+    ['The warden pointed out that the mill was rotten.', 'said: that the mill was rotten | The warden'],
+    ['Falk penned the letter, which asserted that the mill was rotten.', 'said: that the mill was rotten | the letter'],
+    [
+      'Reports in the Velde Post and the Arle Times suggested that the mill was for sale.',
+      'said: that the mill was for sale | Reports in the Velde Post and the Arle Times',
+    ],
     // The speaker stands in its midst.
     ['It was, she said, the worst flood of all.', 'said: It was, she said, the worst flood of all | she'],
     [
@@ -202,6 +218,8 @@ describe('claims', () => {
   test.each([
     'The warden did not say that the sluice was sound.',
     'Under mill rules she cannot be challenged again.',
+    'Please ask yourself that question, and tell nobody.',
+    'Nine mills agreed a plan for the sluice.',
     'Four of those who said they had seen it were bakers.',
     'Ilse Brandt, a former state clerk, is not one of them.',
     'A couple of minutes later the mill burst into flames.',

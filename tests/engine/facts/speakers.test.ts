@@ -19,6 +19,12 @@ describe('who says it', () => {
       'At about 5:30 a.m. miller Otto Falk told the guard: “The mill is on fire.”',
       'miller Otto Falk',
     ],
+    [
+      'whoever a clause is told of, and not the subject of the sentence',
+      'Velde banned the film, in which the town met a convicted thief, who blamed his mother and said she “should go”.',
+      'a convicted thief',
+    ],
+    ['without the agency of the dateline', '(Newsline)The warden called the mill “quite sound”.', 'The warden'],
   ])('is %s', (_, text, expected) => {
     expect(quotesOf(text)[0]?.speaker?.text).toBe(expected);
   });
@@ -59,6 +65,11 @@ describe('who says it', () => {
       'nobody where that subject is no person',
       'The vote split the town. “They never asked us about it at all.”',
       undefined,
+    ],
+    [
+      'not somebody who has the first name of a brother',
+      '“He was kind,” said Falk’s brother Emil, a baker. Singer Emil Roth wept.',
+      null,
     ],
     ['the one named after an office', '“He never took a sack,” said his lawyer, Ilse Brandt.', 'Ilse Brandt'],
     [
