@@ -13,9 +13,11 @@ export interface Expected {
   readonly authors: readonly string[];
   /** ISO day. */
   readonly date: string | null;
+  /** The host of the page, by which its half is told; the page's file tells it where the tool does not say. */
+  readonly site: string | null;
 }
 
-const NOTHING: Expected = { text: null, keeps: [], drops: [], title: null, authors: [], date: null };
+const NOTHING: Expected = { text: null, keeps: [], drops: [], title: null, authors: [], date: null, site: null };
 const BLOCK = /<\/?(?:p|div|h\d|li|br|blockquote|td|tr|section|pre|ul|ol|figcaption)\b[^>]*>/gi;
 
 /** The value under a key where it is a text that is not blank. */
@@ -56,7 +58,7 @@ function ofUnfluff(page: string): Expected | null {
 
 /** The entries of go-trafilatura's `scripts/comparison/data.go`, by the name of their page. */
 const COMPARISONS = new Map<string, ReadonlyMap<string, Expected>>();
-const ENTRY = /^\t"(?:[^"\\]|\\.)*": \{\n((?:\t\t.*\n)*)\t\},/gm;
+const ENTRY = /^\t"((?:[^"\\]|\\.)*)": \{\n((?:\t\t.*\n)*)\t\},/gm;
 const FIELD = /^\t\t(\w+): {1,20}(.*),$/gm;
 const STRING = /"(?:[^"\\]|\\.)*"/g;
 
@@ -64,7 +66,7 @@ function comparisons(path: string): ReadonlyMap<string, Expected> {
   const known = COMPARISONS.get(path);
   if (known !== undefined) return known;
   const entries = new Map<string, Expected>();
-  for (const [, fields = ''] of readFileSync(path, 'utf8').matchAll(ENTRY)) {
+  for (const [, address = '', fields = ''] of readFileSync(path, 'utf8').matchAll(ENTRY)) {
     const values = new Map<string, string[]>();
     for (const [, name = '', value = ''] of fields.matchAll(FIELD))
       values.set(
@@ -79,6 +81,7 @@ function comparisons(path: string): ReadonlyMap<string, Expected> {
       title: values.get('Title')?.[0] ?? null,
       authors: values.get('Authors') ?? [],
       date: values.get('Date')?.[0] ?? null,
+      site: URL.canParse(address) ? new URL(address).host.replace(/^www\./, '') : null,
     });
   }
   COMPARISONS.set(path, entries);

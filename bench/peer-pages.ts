@@ -131,7 +131,7 @@ if (folders.length === 0) {
 for (const folder of folders) {
   const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.html?$/.test(file) && !/(?:^|\/)expected[^/]*(?:\/|\.html?$)/.test(file))
-    .filter(isChosen)
+    .filter((file) => isChosen(expectedOf(join(folder, file)).site ?? file))
     .map((file) => join(folder, file));
   const outcomes = pages.map(run);
   process.stdout.write(`${summary(folder, outcomes)}\n`);
