@@ -1,43 +1,36 @@
-import { writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ReadApi } from '../bin/read-api.ts';
 import { CREDENTIALS } from './credentials.ts';
-import { startEmulator } from './emulator.ts';
-import { EventSource } from './event-source.ts';
-import { FunctionPool } from './functions/pool.ts';
+import { type Emulator, startEmulator } from './emulator.ts';
+import { FunctionPools } from './functions/pools.ts';
 import { startHttpApi } from './http-api.ts';
 import { orPortTaken } from './listen.ts';
 import { type FunctionLogs, openLogs } from './logs.ts';
 import { only } from './only.ts';
 import { type Plan, planFrom } from './plan.ts';
+import { Polling } from './polling.ts';
 import { createQueues } from './queues.ts';
 import { readerHost } from './reader-host.ts';
 import { readerUploads } from './reader-uploads.ts';
-import { startS3Front } from './s3/front.ts';
+import { type S3Front, startS3Front } from './s3/front.ts';
 import { Ledger } from './s3/ledger.ts';
 import { CALM, type Disorder, Outbox } from './s3/outbox.ts';
 import type { Version } from './s3/rows.ts';
 import type { LaidObject } from './s3/store.ts';
 import { CurrentIndex } from './search/current.ts';
 import type { Synthesised } from './synth.ts';
-import { startTables } from './table/table.ts';
+import { startTables, type TableServer } from './table/table.ts';
+import { Undo } from './undo.ts';
 import type { AlarmChange } from './watch/alarms.ts';
-import { countEmbedded } from './watch/embedded.ts';
+import { KeptWatch } from './watch/kept.ts';
 import { countCapacity } from './watch/published.ts';
-import { lookAtQueue } from './watch/queue-look.ts';
 import { DASHBOARD_FILE, type DashboardState, Watch } from './watch/watch.ts';
 
 const REGION = 'eu-west-1';
 /** What fauxqs puts into its ARNs. */
 const ACCOUNT_ID = '000000000000';
-
-/** As often as CloudWatch. */
-const WATCH_MS = 60_000;
-
-/** How long batches under way may take to end. */
-const GRACE_MS = 5_000;
 
 export interface Ports {
   readonly api: number;
@@ -101,17 +94,173 @@ export interface LocalSystem {
   stop(): Promise<void>;
 }
 
-/** Undoes what has been started, last first; each step even where another failed. */
-async function unwind(steps: readonly (() => Promise<void> | void)[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const step of [...steps].reverse()) {
-    try {
-      await step();
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'the local run did not end cleanly');
+/** Where a part of the run keeps its file or folder; null where everything is kept in memory. */
+type PathOf = (name: string) => string | null;
+
+/** What the parts of a run share as they are started, one after the other. */
+interface Run {
+  readonly options: LocalOptions;
+  readonly ports: Ports;
+  readonly pathOf: PathOf;
+  readonly undo: Undo;
+  readonly emulator: Emulator;
+  readonly plan: Plan;
+  readonly watch: Watch;
+  /** The index of the texts, from when it is open. */
+  readonly search: { index: CurrentIndex | null };
+}
+
+/** Where objects and rows are kept. */
+interface Stores {
+  readonly s3: S3Front;
+  readonly table: TableServer;
+}
+
+async function beginRun(options: LocalOptions, undo: Undo): Promise<Run> {
+  const { synthesised, directory = null, ports = ANY_PORTS } = options;
+  if (directory !== null) await mkdir(directory, { recursive: true });
+  const emulator = await orPortTaken(
+    startEmulator({ port: ports.queues, directory, region: REGION }),
+    ports.queues,
+    'queues',
+  );
+  undo.add(() => emulator.stop());
+  const read = planFrom(synthesised.template, {
+    assembly: synthesised.assembly,
+    stackName: synthesised.stackName,
+    region: REGION,
+    accountId: ACCOUNT_ID,
+    queueEndpoint: emulator.endpoint,
+  });
+  const plan = options.adjust?.(read) ?? read;
+  createQueues(emulator, plan.queues);
+  const pathOf: PathOf = (name) => (directory === null ? null : join(directory, name));
+  return { options, ports, pathOf, undo, emulator, plan, watch: new Watch(plan, Date.now), search: { index: null } };
+}
+
+async function startStores(run: Run): Promise<Stores> {
+  const { options, ports, pathOf, undo, emulator, plan, watch, search } = run;
+  const ledger = new Ledger(pathOf('ledger.db'));
+  undo.add(() => ledger.close());
+  const outbox = new Outbox(ledger, emulator.send, options.disorder ?? CALM);
+  undo.add(() => outbox.stop());
+  const table = await startTables({
+    plans: plan.tables,
+    directory: pathOf('table'),
+    port: ports.table,
+    region: REGION,
+    used: (used) => countCapacity(watch.store, used),
+    written: (id) => search.index?.changed(id),
+  });
+  undo.add(() => table.stop());
+  const s3 = await startS3Front({ emulator, ledger, outbox, buckets: plan.buckets, region: REGION, port: ports.s3 });
+  undo.add(() => s3.stop());
+  return { s3, table };
+}
+
+/** How many copies of a function, and batches of a queue, are under way at once at most. */
+const COPIES = Math.max(2, availableParallelism());
+
+async function startFunctions(run: Run, { s3, table }: Stores, logs: FunctionLogs): Promise<FunctionPools> {
+  const { options, undo, emulator, plan, watch } = run;
+  const environment = {
+    AWS_REGION: plan.region,
+    AWS_DEFAULT_REGION: plan.region,
+    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    AWS_ENDPOINT_URL_S3: s3.endpoint,
+    AWS_ENDPOINT_URL_SQS: emulator.endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
+    POWERTOOLS_LOG_LEVEL: 'INFO',
+  };
+  const functions = new FunctionPools(plan.functions, { environment, copies: COPIES, logs, watch });
+  undo.add(() => functions.stop());
+  if (options.warms !== false) await functions.warm();
+  return functions;
+}
+
+async function startApi(run: Run, { s3 }: Stores, functions: FunctionPools): Promise<{ readonly endpoint: string }> {
+  const { ports, undo, plan, watch, search } = run;
+  const apiPlan = only(plan.apis, 'HTTP APIs');
+  const meter = watch.api(apiPlan);
+  const ownAnswers = [
+    readerHost(() => search.index?.archive ?? null),
+    readerUploads({ endpoint: s3.endpoint, region: REGION, bucket: only(plan.buckets, 'buckets').name }),
+  ];
+  const api = await startHttpApi({
+    plan: apiPlan,
+    accountId: plan.accountId,
+    port: ports.api,
+    invoke: (arn, event) => functions.of(arn).invoke(event),
+    own: async (request) => {
+      for (const own of ownAnswers) {
+        const answer = await own(request);
+        if (answer !== null) return answer;
+      }
+      return null;
+    },
+    answered: (status, latencyMs) => meter.answered(status, latencyMs),
+  });
+  undo.add(() => api.stop());
+  return api;
+}
+
+/** Opens the index of the texts, which learns of what is already there from the API. */
+async function openSearch({ pathOf, undo, search }: Run, endpoint: string, logs: FunctionLogs): Promise<void> {
+  const source = { api: new ReadApi(endpoint, { mode: 'public' }), log: logs.writer('search') };
+  const index = await CurrentIndex.open(pathOf('search.db'), source);
+  undo.add(() => index.stop());
+  index.catchUp();
+  search.index = index;
+}
+
+function endpointsOf({ emulator, plan }: Run, { s3, table }: Stores, api: { readonly endpoint: string }): Endpoints {
+  const bucket = only(plan.buckets, 'buckets');
+  const intakeArn = bucket.notifications[0]?.queueArn;
+  return {
+    api: api.endpoint,
+    s3: s3.endpoint,
+    queues: emulator.endpoint,
+    table: table.endpoint,
+    region: plan.region,
+    bucketName: bucket.name,
+    tableName: only(plan.tables, 'tables').name,
+    intakeQueueUrl: plan.queues.find(({ arn }) => arn === intakeArn)?.url ?? '',
+    outputs: plan.outputs,
+  };
+}
+
+/** Starts the parts of a run in the order in which they need each other. */
+async function startParts(options: LocalOptions, undo: Undo): Promise<LocalSystem> {
+  const run = await beginRun(options, undo);
+  const { emulator, pathOf, plan, search, watch } = run;
+  const kept = new KeptWatch(watch, pathOf(DASHBOARD_FILE));
+  undo.add(() => kept.keep());
+  const stores = await startStores(run);
+  const logs = openLogs(pathOf('logs'));
+  undo.add(() => logs.close());
+  const functions = await startFunctions(run, stores, logs);
+  const api = await startApi(run, stores, functions);
+  if (options.searches === true) await openSearch(run, api.endpoint, logs);
+  const polled = options.polls === false ? { ...plan, eventSources: [] } : plan;
+  const polling = new Polling(polled, emulator, functions, COPIES);
+  polling.start();
+  undo.add(() => polling.stop());
+  kept.start(emulator, (change) => options.alarmed?.(change));
+  undo.add(() => kept.stop());
+  const endpoints = endpointsOf(run, stores, api);
+  return {
+    plan,
+    logs,
+    endpoints,
+    invoke: (name, event) => functions.named(name).invoke(event),
+    warm: (name) => functions.named(name).warm(),
+    kill: (name) => functions.named(name).stop(),
+    lay: (object) => stores.s3.store.lay(endpoints.bucketName, object),
+    indexed: async () => search.index?.settled(),
+    dashboard: () => watch.state(),
+    stop: () => undo.all(),
+  };
 }
 
 /**
@@ -119,181 +268,11 @@ async function unwind(steps: readonly (() => Promise<void> | void)[]): Promise<v
  * @throws PortTakenError, PlanError
  */
 export async function startLocal(options: LocalOptions): Promise<LocalSystem> {
-  const { synthesised, directory = null, ports = ANY_PORTS } = options;
-  const undo: (() => Promise<void> | void)[] = [];
+  const undo = new Undo();
   try {
-    if (directory !== null) await mkdir(directory, { recursive: true });
-    const emulator = await orPortTaken(
-      startEmulator({ port: ports.queues, directory, region: REGION }),
-      ports.queues,
-      'queues',
-    );
-    undo.push(() => emulator.stop());
-
-    const read = planFrom(synthesised.template, {
-      assembly: synthesised.assembly,
-      stackName: synthesised.stackName,
-      region: REGION,
-      accountId: ACCOUNT_ID,
-      queueEndpoint: emulator.endpoint,
-    });
-    const plan = options.adjust?.(read) ?? read;
-    createQueues(emulator, plan.queues);
-    const watch = new Watch(plan, Date.now);
-    const file = directory === null ? null : join(directory, DASHBOARD_FILE);
-    const keepDashboard = () => {
-      if (file === null) return;
-      try {
-        writeFileSync(file, `${JSON.stringify(watch.state(), null, 2)}\n`);
-      } catch {
-        // A full disk must not end what can go on without this file; it is written again in a minute.
-      }
-    };
-    undo.push(keepDashboard);
-
-    const ledger = new Ledger(directory === null ? null : join(directory, 'ledger.db'));
-    undo.push(() => ledger.close());
-    const outbox = new Outbox(ledger, emulator.send, options.disorder ?? CALM);
-    undo.push(() => outbox.stop());
-    let index: CurrentIndex | null = null;
-    const table = await startTables({
-      plans: plan.tables,
-      directory: directory === null ? null : join(directory, 'table'),
-      port: ports.table,
-      region: REGION,
-      used: (used) => countCapacity(watch.store, used),
-      written: (id) => index?.changed(id),
-    });
-    undo.push(() => table.stop());
-    const s3 = await startS3Front({ emulator, ledger, outbox, buckets: plan.buckets, region: REGION, port: ports.s3 });
-    undo.push(() => s3.stop());
-
-    const logs = openLogs(directory === null ? null : join(directory, 'logs'));
-    undo.push(() => logs.close());
-    const environment = {
-      AWS_REGION: plan.region,
-      AWS_DEFAULT_REGION: plan.region,
-      AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
-      AWS_ENDPOINT_URL_S3: s3.endpoint,
-      AWS_ENDPOINT_URL_SQS: emulator.endpoint,
-      AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
-      POWERTOOLS_LOG_LEVEL: 'INFO',
-    };
-    const copies = Math.max(2, availableParallelism());
-    const pools = new Map(
-      plan.functions.map((plan) => {
-        const write = logs.writer(plan.name);
-        const log = (line: string) => {
-          write(line);
-          countEmbedded(watch.store, line);
-        };
-        const pool = new FunctionPool({ plan, environment, log }, copies, watch.function(plan.name));
-        return [plan.arn, { plan, pool }] as const;
-      }),
-    );
-    undo.push(async () => {
-      await Promise.all([...pools.values()].map(({ pool }) => pool.stop()));
-    });
-    const poolOf = (arn: string): FunctionPool => {
-      const found = pools.get(arn);
-      if (found === undefined) throw new Error(`no function ${arn}`);
-      return found.pool;
-    };
-    const named = (name: string): FunctionPool => {
-      const found = [...pools.values()].filter(({ plan }) => plan.logicalId.toLowerCase().startsWith(name));
-      return only(found, `functions called "${name}"`).pool;
-    };
-    if (options.warms !== false) await Promise.all([...pools.values()].map(({ pool }) => pool.warm()));
-
-    const bucket = only(plan.buckets, 'buckets');
-    const apiPlan = only(plan.apis, 'HTTP APIs');
-    const apiMeter = watch.api(apiPlan);
-    const ownAnswers = [
-      readerHost(() => index?.archive ?? null),
-      readerUploads({ endpoint: s3.endpoint, region: REGION, bucket: bucket.name }),
-    ];
-    const api = await startHttpApi({
-      plan: apiPlan,
-      accountId: plan.accountId,
-      port: ports.api,
-      invoke: (arn, event) => poolOf(arn).invoke(event),
-      own: async (request) => {
-        for (const own of ownAnswers) {
-          const answer = await own(request);
-          if (answer !== null) return answer;
-        }
-        return null;
-      },
-      answered: (status, latencyMs) => apiMeter.answered(status, latencyMs),
-    });
-    undo.push(() => api.stop());
-    if (options.searches === true) {
-      const path = directory === null ? null : join(directory, 'search.db');
-      const source = { api: new ReadApi(api.endpoint, { mode: 'public' }), log: logs.writer('search') };
-      const kept = await CurrentIndex.open(path, source);
-      undo.push(() => kept.stop());
-      kept.catchUp();
-      index = kept;
-    }
-
-    const sources = options.polls === false ? [] : plan.eventSources;
-    const pollers = sources.map((source) => {
-      const queue = plan.queues.find(({ arn }) => arn === source.queueArn);
-      if (queue === undefined) throw new Error(`no queue ${source.queueArn}`);
-      return new EventSource({
-        plan: source,
-        queueUrl: queue.url,
-        endpoint: emulator.endpoint,
-        region: plan.region,
-        concurrency: copies,
-        invoke: (event) => poolOf(source.functionArn).invoke(event),
-      });
-    });
-    for (const poller of pollers) poller.start();
-    undo.push(async () => {
-      for (const poller of pollers) poller.stop();
-      // Receives that wait end empty. One that was cut off instead could take a message with it, unseen until its
-      // timeout.
-      emulator.queues.shutdown();
-      const ended = Promise.all(pollers.map((poller) => poller.ended()));
-      // A batch that takes longer is cut off with its function; its messages come again.
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, GRACE_MS).unref())]);
-    });
-
-    const minute = () => {
-      for (const change of watch.minute((arn) => lookAtQueue(emulator, arn, Date.now()))) options.alarmed?.(change);
-      keepDashboard();
-    };
-    const watching = setInterval(minute, WATCH_MS);
-    minute();
-    undo.push(() => clearInterval(watching));
-
-    const intakeArn = bucket.notifications[0]?.queueArn;
-    return {
-      plan,
-      logs,
-      endpoints: {
-        api: api.endpoint,
-        s3: s3.endpoint,
-        queues: emulator.endpoint,
-        table: table.endpoint,
-        region: plan.region,
-        bucketName: bucket.name,
-        tableName: only(plan.tables, 'tables').name,
-        intakeQueueUrl: plan.queues.find(({ arn }) => arn === intakeArn)?.url ?? '',
-        outputs: plan.outputs,
-      },
-      invoke: (name, event) => named(name).invoke(event),
-      warm: (name) => named(name).warm(),
-      kill: (name) => named(name).stop(),
-      lay: (object) => s3.store.lay(bucket.name, object),
-      indexed: async () => index?.settled(),
-      dashboard: () => watch.state(),
-      stop: () => unwind(undo),
-    };
+    return await startParts(options, undo);
   } catch (error) {
-    await unwind(undo).catch(() => {});
+    await undo.all().catch(() => {});
     throw error;
   }
 }
