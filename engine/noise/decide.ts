@@ -10,6 +10,7 @@ import {
   isFragment,
   isLinkLine,
   isTableHead,
+  isWhollyLinked,
   longRun,
   MIN_BODY,
   mayFollow,
@@ -274,7 +275,8 @@ class Pass {
     const { followed, paged, seen } = this;
     if (followed === null) return null;
     const isLine = zone === 'tail' && mayFollow(entry, paged) && !longRun(seen, at, paged);
-    return isLine || (followed === 'read-also' && at > this.listFrom) ? followed : null;
+    const goesOn = followed === 'read-also' && (at > this.listFrom || isWhollyLinked(entry.block));
+    return isLine || goesOn ? followed : null;
   }
 
   /** A line or two that are left of a link list after the last paragraph. */

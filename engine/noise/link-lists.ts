@@ -18,14 +18,14 @@ const MAX_FRAGMENT = 110;
 /** So many paragraphs make a body, at whose end a lone scrap is furniture. */
 export const MIN_BODY = 3;
 
+/** Whether a block of a page is one link and no sentence. */
+export function isWhollyLinked({ linked, text }: TextBlock): boolean {
+  return text.length >= 20 && linked >= text.length * 0.9 - 2 && !endsSentence(text);
+}
+
 /** Whether a paragraph of a page is one link and no sentence: a pointer to another article. */
-export function isLinkLine({ kind, linked, text }: TextBlock): boolean {
-  return (
-    (kind === 'paragraph' || kind === 'quote') &&
-    text.length >= 20 &&
-    linked >= text.length * 0.9 - 2 &&
-    !endsSentence(text)
-  );
+export function isLinkLine(block: TextBlock): boolean {
+  return (block.kind === 'paragraph' || block.kind === 'quote') && isWhollyLinked(block);
 }
 
 /** "Read also: Ferry fares rise" points to one article and opens no list. */

@@ -87,6 +87,13 @@ describe('names of parts', () => {
     expect(page('', `<article>${H1}${teaser}${longBody(3)}</article>`).text).not.toContain('ferry sails');
   });
 
+  it('leaves out a linked heading after the label of a pointer', () => {
+    const card =
+      '<div class="embed"><a href="/x"><strong>READ ALSO</strong><h4>Ferry fares rise again in autumn</h4></a></div>';
+    const { text } = page('', `<article>${H1}${longBody(2)}${card}${longBody(2)}</article>`);
+    expect(text).not.toMatch(/Ferry fares|READ ALSO/);
+  });
+
   it('leaves out a card of another story that stands alone in the body', () => {
     const card =
       '<div><p>Noticia</p><article><p>Harbour</p><h2><a href="/fares">Ferry fares to rise in autumn for all</a></h2>' +
