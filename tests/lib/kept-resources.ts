@@ -18,7 +18,7 @@ export interface KeptResource {
   readonly fixed: Readonly<Record<string, unknown>>;
   /** Types of key attributes by name. */
   readonly attributes: Readonly<Record<string, unknown>>;
-  /** Key schema of each global index by name: to change one is to delete it and make another. */
+  /** Key schema and projection of each global index by name: to change one is to delete it and make another. */
   readonly indexes: Readonly<Record<string, unknown>>;
 }
 
@@ -35,7 +35,12 @@ export function keptResources(): readonly KeptResource[] {
       updateReplacePolicy: policies[id]?.UpdateReplacePolicy ?? null,
       fixed: Object.fromEntries(names.map((name) => [name, properties[name] ?? null])),
       attributes: byName(properties.AttributeDefinitions, 'AttributeName', 'AttributeType'),
-      indexes: byName(properties.GlobalSecondaryIndexes, 'IndexName', 'KeySchema'),
+      indexes: Object.fromEntries(
+        list(properties.GlobalSecondaryIndexes).map((index) => [
+          String(at(index, 'IndexName')),
+          { keys: at(index, 'KeySchema'), projection: at(index, 'Projection') },
+        ]),
+      ),
     })),
   );
 }

@@ -18,7 +18,8 @@ it.each(RELEASED)('an upgrade from %s keeps bucket and table, with what is in th
     // Another logical id, type or fixed property is another resource: CloudFormation makes a new one and leaves the old
     // one behind.
     expect(now.get(id), `${id} is gone`).toMatchObject(same);
-    // Indexes and their attributes may be added, but none may go or change its keys.
+    // Indexes and their attributes may be added, but none may go or change its keys or what it projects: CloudFormation
+    // refuses that, and makes or removes one index an update.
     expect(now.get(id)).toMatchObject({ attributes, indexes });
     expect([same.deletionPolicy, same.updateReplacePolicy]).toEqual(['Retain', 'Retain']);
   }
