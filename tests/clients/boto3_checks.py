@@ -35,6 +35,27 @@ def upload() -> int:
     return s3.head_object(Bucket=bucket, Key="parts")["ContentLength"]
 
 
+# Keys as people and programs make them: what addresses, forms, XML and file systems each read otherwise.
+AWKWARD_KEYS = [
+    "a b.txt", "a+b.txt", "a%20b.txt", "100%.txt", "a&b.txt", "a=b.txt", "a?b.txt", "a#b.txt", "a;b.txt", "a:b.txt",
+    "a@b.txt", "a$b.txt", "a,b.txt", "a'b.txt", 'a"b.txt', "a<b>.txt", "a\\b.txt", "a|b.txt", "a~b.txt", "(a)[b]{c}.txt",
+    "é/ü/ñ.txt", "e\u0301.txt", "日本/東京.txt", "😀.txt", "a//b.txt", "a/./b.txt", " a.txt", "a .txt", "." + "a" * 900,
+]
+
+
+def awkward() -> list:
+    """What comes back otherwise than it went in."""
+    for key in AWKWARD_KEYS:
+        s3.put_object(Bucket=bucket, Key=f"keys/{key}", Body=key.encode())
+    listed = {entry["Key"] for entry in s3.list_objects_v2(Bucket=bucket, Prefix="keys/")["Contents"]}
+    wrong = [key for key in AWKWARD_KEYS if f"keys/{key}" not in listed]
+    for key in AWKWARD_KEYS:
+        if s3.get_object(Bucket=bucket, Key=f"keys/{key}")["Body"].read() != key.encode():
+            wrong.append(key)
+        s3.delete_object(Bucket=bucket, Key=f"keys/{key}")
+    return wrong
+
+
 source = {"Bucket": bucket, "Key": "first"}
 check("put", status(lambda: s3.put_object(Bucket=bucket, Key="first", Body=b"x", Tagging="a=1")), 200)
 check("tags", s3.get_object_tagging(Bucket=bucket, Key="first")["TagSet"], [{"Key": "a", "Value": "1"}])
@@ -46,6 +67,7 @@ check("delete if match", status(lambda: s3.delete_object(Bucket=bucket, Key="fir
 where = {"LocationConstraint": "eu-west-1"}
 check("create bucket", status(lambda: s3.create_bucket(Bucket=bucket, CreateBucketConfiguration=where)), 409)
 check("multipart upload", upload(), 20_000_000)
+check(f"{len(AWKWARD_KEYS)} awkward keys", awkward(), [])
 gone = s3.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": "first"}, {"Key": "parts"}]})
 check("batch delete", len(gone["Deleted"]), 2)
 check("access list", status(lambda: s3.get_object_acl(Bucket=bucket, Key="summed")), 501)
