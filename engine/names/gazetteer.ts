@@ -51,8 +51,8 @@ export interface Gazetteer {
   /** Whether the lists hold the name over tokens `from` to `to` as one of its type. */
   lists(type: EntityType, tokens: readonly Token[], from: number, to: number): boolean;
   /**
-   * Whether a lower-case word may stand in a person's name: it is no country, body, title, nationality or kind of
-   * street.
+   * Whether a lower-case word may stand in a person's name: it is no country, organization, title, nationality or kind
+   * of street.
    */
   mayName(lower: string): boolean;
   /** Whether a lower-case word begins a phrase of the lists. */

@@ -27,7 +27,7 @@ export function homesOfPeople(doc: TokenizedText, names: readonly TaggedName[]):
     if (tokens[of]?.lower !== 'of') continue;
     const from = of + 1;
     const to = runFrom(doc, from);
-    // "Ray, of Lind Foods," works there: nothing but a comma or a stop after a short name, and no body's name.
+    // "Ray, of Lind Foods," works there: nothing but a comma or a stop after a short name, and no organization's name.
     if (to === from || to - from > MAX_WORDS || !/^[,.]$/.test(tokens[to]?.text ?? '')) continue;
     const there = names.slice(index + 1, index + 1 + MAX_WORDS).filter((name) => name.from < to && name.to > from);
     if (there.some((name) => isBody(doc, name) || (name.type === 'place' && name.margin >= HOME_MARGIN))) continue;
@@ -92,8 +92,9 @@ export function seatsOfOffice(doc: TokenizedText, names: readonly TaggedName[]):
 const OF_BODIES: ReadonlySet<string> = new Set(roles.ofBodies.split(' '));
 
 /**
- * Bodies that an office before a name is of, where the tagger takes them for people: "Pati Tarn co-leader Ana Ray". One
- * word alone may be a person's ("Brandt campaign manager Ana Ray"), and so may be what begins with a first name.
+ * Organizations that an office before a name is of, where the tagger takes them for people: "Pati Tarn co-leader Ana
+ * Ray". One word alone may be a person's ("Brandt campaign manager Ana Ray"), and so may be what begins with a first
+ * name.
  *
  * @returns the names with those as organizations, in text order
  */

@@ -18,7 +18,7 @@ const listed = (list: string): Words => new ListedWords(list.split(' '));
 const JOINED_HEADS = listed(words.joinedHeads);
 /** What begins a name that "of" or "for" goes on: "[Bureau] of Alcohol and Tobacco". */
 const HEADS_OF = listed(words.headsOf);
-/** Whose a body is by its name: "[Children]'s Society", "[St] Mary's Hospital". */
+/** Whose an organization is by its name: "[Children]'s Society", "[St] Mary's Hospital". */
 const POSSESSORS = listed(words.possessors);
 /** Before or after a name, they make it a firm's: "the Tarn and Lowe [chain]". */
 const FIRMS = listed(words.firms);
@@ -150,7 +150,7 @@ function headed(text: Joiner, left: TokenRange, right: TokenRange): TokenRange |
   return { from: left.from, to: right.to };
 }
 
-/** Whether a name is a body's by its head: "High Court of Trade", "Bureau of Tobacco". */
+/** Whether a name is an organization's by its head: "High Court of Trade", "Bureau of Tobacco". */
 export function isBodyOf({ tokens }: TokenizedText, from: number, to: number): boolean {
   for (let at = from + 1; at < to - 1; at++)
     if (/^(?:of|for)$/.test(tokens[at]?.lower ?? '') && HEADS_OF.has(tokens[at - 1]?.lower ?? '')) return true;
@@ -239,7 +239,7 @@ function school(text: Joiner, at: number): TokenRange | null {
   return { from, to: at + 1 };
 }
 
-/** "U.S. District Court": a country in short form, and the body whose it is. */
+/** "U.S. District Court": a country in short form, and the organization whose it is. */
 function national(text: Joiner, at: number): TokenRange | null {
   if (!COUNTRY.test(text.text(at))) return null;
   const body = text.nameOver(at + 1);

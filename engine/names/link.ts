@@ -87,7 +87,9 @@ function sameOrganization(short: string, full: string): boolean {
   return headsOf(b).includes(word) || (b[0] === word && !COMMON_HEADS.has(word));
 }
 
-/** What a body is called for short: "rovers" of "tarn rovers", "commission" of "tarn commission for schools". */
+/**
+ * What an organization is called for short: "rovers" of "tarn rovers", "commission" of "tarn commission for schools".
+ */
 function headsOf(parts: readonly string[]): readonly string[] {
   return parts.filter((_, at) => at > 0 && (at === parts.length - 1 || NO_INITIAL.has(parts[at + 1] ?? '')));
 }
@@ -169,8 +171,9 @@ function join(home: Cluster, mention: NameMention): void {
 const MAX_RIVALS = 12;
 
 /**
- * Gathers the mentions of each person, body and place. Whole names come first, so that a short form finds the name it
- * is short for wherever it stands. Linear in the mentions: only names that share a word, or an acronym, are compared.
+ * Gathers the mentions of each person, organization and place. Whole names come first, so that a short form finds the
+ * name it is short for wherever it stands. Linear in the mentions: only names that share a word, or an acronym, are
+ * compared.
  *
  * @param work - what comparisons are counted against
  */

@@ -101,7 +101,7 @@ function formAt(doc: TokenizedText, at: number, namesOver: NamesOver): Form | nu
   const isOfCompany = head.text.length <= LONGEST_FORM && isLegal(head) && !isCounty(doc, at);
   if (!isOfCompany && !isHead(tokens, at)) return null;
   const to = behindForm(doc, at);
-  // "the Obama administration", in capitals, is no body of that name.
+  // "the Obama administration", in capitals, is no organization of that name.
   if (head.lower === 'administration' && namesOver.at(at - 1)?.type === 'person') return null;
   if (!isOfCompany && goesOn(doc, to, head)) return null;
   const least = isOfCompany && tokens[at - 1]?.text === ',' && isCapital(tokens[at - 2]) ? at - 1 : at;
@@ -160,9 +160,9 @@ function isOwnName({ tokens }: TokenizedText, { to, old }: Form, from: number, n
 }
 
 /**
- * Bodies that their form tells, where the tagger is unsure of them or cuts them short: capitalised words up to a legal
- * form ("Kaiku Oy") or a word that ends names of organizations ("Tideway Leisure", "Lamont Geological Observatory").
- * Linear in the tokens.
+ * Organizations that their form tells, where the tagger is unsure of them or cuts them short: capitalised words up to a
+ * legal form ("Kaiku Oy") or a word that ends names of organizations ("Tideway Leisure", "Lamont Geological
+ * Observatory"). Linear in the tokens.
  *
  * @returns the names with those added, in text order
  */

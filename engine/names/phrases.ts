@@ -22,8 +22,8 @@ function phrasesOf({ tokens }: TokenizedText): TokenRange[] {
 
 /**
  * No name begins or ends within a phrase of the lists: where the tagger has "New" and "York Stock Exchange", the second
- * one is the "New York Stock Exchange", and "Dar" and "Salaam" are one place. A listed body that the tagger passed over
- * is added. Linear in the tokens.
+ * one is the "New York Stock Exchange", and "Dar" and "Salaam" are one place. A listed organization that the tagger
+ * passed over is added. Linear in the tokens.
  *
  * @returns the names, in text order
  */
@@ -53,12 +53,12 @@ export function withWholePhrases(doc: TokenizedText, names: readonly TaggedName[
   return overlaid(found, passedOver(doc, phrases, found), doc.tokens.length);
 }
 
-/** How sure a listed name of a body is one where the tagger saw none. */
+/** How sure a listed name of an organization is one where the tagger saw none. */
 const LISTED_MARGIN = 300;
 /** Shorter phrases may be words like any others. */
 const LEAST_WORDS = 3;
 
-/** Bodies of the lists that were found in no part: "World Health Organization". */
+/** Organizations of the lists that were found in no part: "World Health Organization". */
 function passedOver(
   { tokens }: TokenizedText,
   phrases: readonly TokenRange[],

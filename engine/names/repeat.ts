@@ -56,8 +56,8 @@ const NO_INITIAL = new Set(nameWords.noInitial);
 const LEAST_INITIALS = 3;
 
 /**
- * Abbreviations of bodies that the text names in full, where the tagger passed over them: "the WTO", after "the World
- * Tarn Office". Linear in the tokens.
+ * Abbreviations of organizations that the text names in full, where the tagger passed over them: "the WTO", after "the
+ * World Tarn Office". Linear in the tokens.
  *
  * @returns the names with those added, in text order
  */

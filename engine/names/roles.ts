@@ -121,7 +121,7 @@ function officeStart({ tokens }: TokenizedText, from: number, role: number): num
   return start;
 }
 
-/** "[Farmers'] union leader", "[women's] rights campaigner": of whom a body is belongs to the office in it. */
+/** "[Farmers'] union leader", "[women's] rights campaigner": of whom an organization is belongs to the office in it. */
 function ownersStart({ tokens }: TokenizedText, from: number, sentence: Sentence): number {
   const isOwned = POSSESSIVE.test(tokens[from - 1]?.text ?? '') && from - 2 >= sentence.firstToken;
   return isOwned && OWNERS.has(tokens[from - 2]?.lower ?? '') ? from - 2 : from;

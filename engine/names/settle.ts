@@ -39,7 +39,7 @@ const PLACE_END =
 const ALSO_SURNAME = /^(?:Ward|Lane)$/;
 /** "the state of Tarn Alta", "the village of Tarn" */
 const PLACE_OF: ReadonlySet<string> = new Set(groundNames.placesOf.split(' '));
-/** What begins names of places and bodies in languages that put it first: "Fazenda Tarn", "Studio Tarn". */
+/** What begins names of places and organizations in languages that put it first: "Fazenda Tarn", "Studio Tarn". */
 const OPENS_PLACE: ReadonlySet<string> = new Set(groundNames.opensPlace.split(' '));
 const OPENS_BODY: ReadonlySet<string> = new Set(groundNames.opensBody.split(' '));
 
@@ -115,7 +115,7 @@ function isNoName({ tokens }: TokenizedText, type: EntityType, from: number, to:
   return isNobody(lower) || (ROLES.has(lower) && /^\p{Lu}/u.test(tokens[to]?.text ?? ''));
 }
 
-/** What "Secretary of State" leaves, which is no body. */
+/** What "Secretary of State" leaves, which is no organization. */
 const PART_OF_OFFICE: ReadonlySet<string> = new Set(['state']);
 
 function titleBefore({ tokens }: TokenizedText, from: number): string | null {
@@ -129,7 +129,7 @@ const COMPANY_END = /^(?:inc|corp|ltd|plc|llc)\.?$/;
 /** How sure a legal form makes an organization. */
 const FORM_MARGIN = 400;
 
-/** "World Health Organization['s Africa]": a listed body, where the tagger ran on past its possessive. */
+/** "World Health Organization['s Africa]": a listed organization, where the tagger ran on past its possessive. */
 function partedBody({ tokens }: TokenizedText, { from, to }: TaggedName): number {
   for (let at = from + 2; at < to - 1; at++)
     if (/^['’]s$/.test(tokens[at]?.text ?? '')) return gazetteer().lists('organization', tokens, from, at) ? at : -1;

@@ -9,7 +9,7 @@ const BLOCK_TAG = 'p|div|h[1-6]|ul|ol|li|blockquote|tr|table|section|article|hea
 const INLINE_TAG =
   'b|i|u|em|strong|a|span|small|big|font|sub|sup|mark|cite|code|q|abbr|time|img|figure|figcaption|td|th|tbody|thead';
 const TAG = new RegExp(`<(/?)(${BLOCK_TAG}|${INLINE_TAG}|br)(?:\\s[^<>]{0,2000})?/?>`, 'gi');
-const BREAKS = new RegExp(`^(?:${BLOCK_TAG})$`, 'i');
+const BREAK_TAGS = new RegExp(`^(?:${BLOCK_TAG})$`, 'i');
 /** A text may speak of one tag; with so many it is marked up. */
 const MIN_TAGS = 2;
 
@@ -38,7 +38,9 @@ export function stripTags(source: Rewritten): Rewritten {
   for (let turn = 0; turn < MAX_TURNS; turn++) {
     const tags = text.text.match(TAG)?.length ?? 0;
     if (tags === 0 || (turn === 0 && tags < MIN_TAGS)) break;
-    text = replaceAll(text, TAG, ([, , name = '']) => (/^br$/i.test(name) ? '\n' : BREAKS.test(name) ? '\n\n' : ''));
+    text = replaceAll(text, TAG, ([, , name = '']) =>
+      /^br$/i.test(name) ? '\n' : BREAK_TAGS.test(name) ? '\n\n' : '',
+    );
   }
   return text;
 }

@@ -19,7 +19,7 @@ const DASHES = new Set(['-', '–', '—', '--', '―']);
 const DATES = new Set(words.dateWords);
 /** Words that say nothing as a name without the "of" after them. */
 const INSTITUTIONS = new Set(placeWords.institutions);
-const DETERMINERS = new Set(words.firstWords);
+const FIRST_WORDS = new Set(words.firstWords);
 
 /**
  * Reads what is put before a story's first word: an agency in brackets, even glued to it ("(CNN)A student"), or a
@@ -61,7 +61,7 @@ function datelineEnd(tokens: readonly Token[], at: number, place: Opening['place
 
 /** A capitalised word that only a sentence begins with. */
 function opensSentence(token: Token): boolean {
-  return DETERMINERS.has(token.lower) && isCapital(token);
+  return FIRST_WORDS.has(token.lower) && isCapital(token);
 }
 
 /** "LIMA (Newsline) - The bank": an agency in brackets ends a dateline, where a dash or a sentence follows it. */
