@@ -39,6 +39,8 @@ export interface HeadLine {
 
 /** So many lines may stand above the prose. */
 const MAX_HEAD = 18;
+/** Blocks after these that tell what a line is. */
+const LOOKED_BEYOND = 4;
 const LONG = 180;
 /** A line of so many words, so many of them of the commonest, is the lead even where its stop was lost. */
 const LEAD = { words: 14, function: 4 } as const;
@@ -205,16 +207,29 @@ function isRightBelow({ origin: { range } }: TextBlock, above: TextBlock | undef
   return before !== null && range !== null && range.start - before.end <= MAX_LINE_GAP;
 }
 
+/** Marks of emphasis that open a line, as Markdown has them. */
+const EMPHASIS = /^[*_]{1,3}(?=[^\s*_])/;
+
+/** A line without the marks of emphasis round all of it: Markdown is often dropped as plain text. */
+function unmarked(block: TextBlock): TextBlock {
+  const { text } = block;
+  const [marks = ''] = EMPHASIS.exec(text) ?? [];
+  if (marks === '' || !text.endsWith(marks)) return block;
+  const inner = text.slice(marks.length, -marks.length);
+  return /[*_]|\s$/.test(inner) ? block : { ...block, text: inner };
+}
+
 /**
- * The lines above the prose, with what each is.
+ * The lines above the prose, with what each is, without marks of emphasis.
  *
  * @param isNoise whether a line is noise by its words, wherever it stands
  * @returns null where no prose follows within the first lines
  */
 export function headLines(
-  blocks: readonly TextBlock[],
+  text: readonly TextBlock[],
   isNoise: (text: string) => boolean,
 ): { readonly lines: readonly HeadLine[]; readonly prose: number } | null {
+  const blocks = text.slice(0, MAX_HEAD + LOOKED_BEYOND).map(unmarked);
   const lines: HeadLine[] = [];
   const mailed = isMail(blocks);
   let contact = false;

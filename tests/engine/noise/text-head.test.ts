@@ -72,6 +72,15 @@ describe('lines above the story', () => {
     for (const mark of marks) expect(headed(`${TITLE} ${mark}`)).toMatchObject({ title: TITLE, text: TEXT });
   });
 
+  test.each([
+    ['# ', '', '*'],
+    ['**', '**', '_'],
+  ])('marks of Markdown in a text file are no part of title and byline: %s', (before, after, mark) => {
+    const head = `${before}${TITLE}${after}\n\n${mark}By Noor Haddad${mark}\n\n${mark}2 March 2025${mark}`;
+    const known = { title: TITLE, authors: ['Noor Haddad'], publishedAt: '2025-03-02', text: TEXT };
+    expect(headed(head)).toMatchObject(known);
+  });
+
   test('a highlight, which the text says as well, is no title', () => {
     const highlights = ['The work is paid for by the region', 'The council debated until midnight on Tuesday'];
     const text = [...highlights, ...BODY, `${highlights[0]}. It begins in May, the harbour master said.`].join('\n');
