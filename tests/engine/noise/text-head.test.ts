@@ -93,6 +93,18 @@ describe('lines above the story', () => {
     expect(clean(`${caption}\n\n${TEXT}`)).toMatchObject({ title: null, text: TEXT });
   });
 
+  test.each([
+    'We earn a commission for products purchased through some links in this article. Why trust us?',
+    'Editorial Note: The Ellery Post may contain affiliate links. If you buy something, we are paid for it.',
+  ])('a note on affiliates goes: %s', (note) => {
+    expect(clean(`${BODY[0]}\n\n${note}\n\n${BODY.slice(1).join('\n\n')}`).text).toBe(TEXT);
+  });
+
+  test('a firm that earns commissions is part of the story', () => {
+    const line = 'Ellery Marine earns a commission on every berth that is sold, and the port gets nothing.';
+    expect(clean(`${TEXT}\n\n${line}\n\n${BODY[0]?.replace('pier', 'mole')}`).text).toContain(line);
+  });
+
   test('what a paywall says at the end of a French text goes', () => {
     const wall = 'La suite est réservée aux abonnés.\n\nDéjà abonné ? Se connecter';
     expect(clean(`${TEXT}\n\n${wall}`).text).toBe(TEXT);
