@@ -15,3 +15,9 @@ const PRONOUN = new ListedWords(nameWords.pronouns);
 export function isNobody(lower: string): boolean {
   return gazetteer().isTitle(lower) || OPENERS.has(lower) || PRONOUN.has(lower);
 }
+
+/** Letters behind a name: "Helena Marsh KC", "Otto Briggs, SAN,". */
+export function areLettersBehind(text: string): boolean {
+  return LETTERS_BEHIND.test(text);
+}
+const LETTERS_BEHIND = /^(?:KC|QC|SC|SAN|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/;

@@ -8,7 +8,7 @@ import { type TextSpan, textSpan } from '../text/spans.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import type { NameMention } from './name-mention.ts';
-import { OPENERS } from './nobody.ts';
+import { areLettersBehind, OPENERS } from './nobody.ts';
 
 /** Offices, occupations and relations, in lower case. */
 export const ROLES = new ListedWords(roleWords.split(' '));
@@ -182,8 +182,9 @@ function joinsOffice({ tokens }: TokenizedText, at: number, role: number): boole
 
 /** ", the chief negotiator of the United Dockers' Union," or ", who is head of estates," right after the name. */
 function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
-  if (doc.tokens[mention.to]?.text !== ',') return null;
-  const from = mention.to + (isRelative(doc, mention.to + 1) ? 3 : 1);
+  const comma = behindLetters(doc, mention.to);
+  if (doc.tokens[comma]?.text !== ',') return null;
+  const from = comma + (isRelative(doc, comma + 1) ? 3 : 1);
   // "Ivo and his wife, Jean, were rescued by an officer": the sentence goes on.
   if (AUXILIARIES.has(doc.tokens[from]?.lower ?? '')) return null;
   const { role, to } = phraseAfter(doc, from, sentence);
@@ -256,7 +257,12 @@ function addressedFrom({ tokens }: TokenizedText, { from }: NameMention): number
 
 /** Whether a name stands between commas, or after one at the end. */
 function isApposed({ tokens }: TokenizedText, from: number, to: number): boolean {
-  return tokens[from - 1]?.text === ',' && /^[,.;]$/.test(tokens[to]?.text ?? '');
+  return tokens[from - 1]?.text === ',' && /^[,.;]$/.test(tokens[behindLetters({ tokens }, to)]?.text ?? '');
+}
+
+/** Index after the letters behind a name, where there are any: "Otto Falk [SC]". */
+function behindLetters({ tokens }: Pick<TokenizedText, 'tokens'>, to: number): number {
+  return areLettersBehind(tokens[to]?.text ?? '') ? to + 1 : to;
 }
 
 /**

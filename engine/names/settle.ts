@@ -7,7 +7,7 @@ import { gazetteer } from './gazetteer.ts';
 import { genderOfAddress, genderOfName } from './gender.ts';
 import { nameKey } from './key.ts';
 import type { NameMention } from './name-mention.ts';
-import { DEMONYM, isNobody, OPENERS } from './nobody.ts';
+import { areLettersBehind, DEMONYM, isNobody, OPENERS } from './nobody.ts';
 import { endsOrganization, isLegal } from './organizations.ts';
 import { ROLES } from './roles.ts';
 import { isRoyalTitle } from './royal.ts';
@@ -28,8 +28,6 @@ const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
 
 /** Short forms of titles and ranks, which are no part of a name: "Prof Ana Ray", "Cllr Ray", "Det Insp Ray". */
 const SHORT_TITLE = new RegExp(`^(?:${nameWords.shortTitles.join('|')})\\.?$`);
-/** Letters behind a name: "Helena Marsh KC", "Otto Briggs, SAN,". */
-const LETTERS_BEHIND = /^(?:KC|QC|SC|SAN|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/;
 
 /** "Kuvala Point": words that end names of places, and hardly a surname. */
 const PLACE_END =
@@ -98,7 +96,7 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
   // "Princess Alunan", where that is her first name
   const mayBeTitle = !(name.isTold === true && isRoyalTitle(tokens[from]));
   while (mayBeTitle && to - from > 1 && isBeforeName(tokens[from]?.lower ?? '')) from++;
-  while (to - from > 1 && LETTERS_BEHIND.test(tokens[to - 1]?.text ?? '')) to--;
+  while (to - from > 1 && areLettersBehind(tokens[to - 1]?.text ?? '')) to--;
   return { from, to };
 }
 
@@ -106,7 +104,8 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
 function isNoName({ tokens }: TokenizedText, type: EntityType, from: number, to: number): boolean {
   const { text = '', lower = '' } = tokens[from] ?? {};
   if (PARTY_AND_STATE.test(text)) return true;
-  if (to === from + 1 && tokens[from - 1]?.text === ',' && LETTERS_BEHIND.test(text)) return true;
+  const before = tokens[from - 1];
+  if (to === from + 1 && areLettersBehind(text) && (before?.text === ',' || isCapital(before))) return true;
   if (type === 'organization' && LAW.test(tokens[to - 1]?.text ?? '')) return true;
   if (to - from > 1) return false;
   if (DEMONYM.test(lower) || PLURAL_ACRONYM.test(text)) return true;

@@ -11,7 +11,7 @@ import { gazetteer } from './gazetteer.ts';
 import { hasAge } from './introduce.ts';
 import type { Cluster } from './link.ts';
 import type { NameMention } from './name-mention.ts';
-import { OPENERS } from './nobody.ts';
+import { areLettersBehind, OPENERS } from './nobody.ts';
 import { endsOrganization } from './organizations.ts';
 import { isRoleWord, roleOf } from './roles.ts';
 
@@ -309,7 +309,7 @@ class SignsOfName {
 
   /** Capitals beside it: it may be a piece of a longer name. */
   #addCapitals(from: number, before: Token | undefined, after: Token | undefined, share: number): void {
-    if (isCapital(after)) this.#add('capital after', this.#type, share);
+    if (isCapital(after) && !areLettersBehind(after?.text ?? '')) this.#add('capital after', this.#type, share);
     // "On Thursday Ana Ray", "But Ana Ray"
     if (!isCapital(before) || isRoleWord(before) || OPENERS.has(before?.lower ?? '')) return;
     const isFirst = this.#text.doc.sentences[before?.sentence ?? -1]?.firstToken === from - 1;

@@ -18,7 +18,7 @@ export const STEP = 1 / 32;
  * How much the first reading counts where the second agrees on the type. Chosen on the tune halves of CleanCoNLL, IEER
  * and MEANTIME.
  */
-const FIRST_SHARE = 0.3;
+const FIRST_SHARE = 0.2;
 
 let weights: Int8Array | null = null;
 
@@ -91,11 +91,12 @@ function readingOf(cluster: Cluster, text: NameText): Reading {
 
 /**
  * The score from which a name is shown: higher for a person of whom the text gives one word alone, since clubs and
- * brands look like that too, and lower for a whole name without a word that texts write small.
+ * brands look like that too, and lower for a whole name without a word that texts write small, and for an organization
+ * or a place that its form or an introduction tells.
  */
-export function leastScore({ key, type, isLoose }: Cluster): number {
+export function leastScore({ key, type, isLoose, mentions }: Cluster): number {
   const { thresholds } = model;
-  if (type !== 'person') return thresholds[type];
+  if (type !== 'person') return mentions.some(({ isTold }) => isTold === true) ? thresholds.told : thresholds[type];
   // A surname that two of the text could mean is no third person.
   if (isLoose) return 1;
   const words = key.split(' ');

@@ -42,6 +42,7 @@ test.each([
   ['His commissioner for water, Dr Maria Keller, spoke.', 'Maria Keller', 'commissioner for water'],
   ['Maria Keller, an astrophysicist at the observatory, spoke.', 'Maria Keller', 'astrophysicist at the observatory'],
   ['He passed to winger Otto Falk.', 'Otto Falk', 'winger'],
+  ['Her advocate, Otto Falk SC, spoke.', 'Otto Falk', 'advocate'],
   ['Group leader Cllr Nigel Frost spoke.', 'Nigel Frost', 'Group leader'],
   ['Rowe managing partner Julian Stroud agreed.', 'Julian Stroud', 'Rowe managing partner'],
   ['A spokesman for the Fire Service, Karol Rys, said so.', 'Karol Rys', 'spokesman for the Fire Service'],
