@@ -592,10 +592,20 @@ const PLANNED = new Set(words.planned);
 
 /** The verb of what somebody is said to say: "X said that …", "…, X said"; -1 where the verb reports nothing. */
 export function reportedVerb(tree: Tree, verb: number): number {
-  if (!THAT_CUES.has(tree.lower(verb))) return -1;
   const said = tree.children(verb).find((each) => tree.relation(each) === 'clause-object' && tree.isVerb(each)) ?? -1;
+  // "…, a study has found", but not "a jury found that …", which is a deed.
+  if (FINDING.has(tree.lower(verb))) return said < verb && hasComma(tree, said, verb) ? said : -1;
+  if (!THAT_CUES.has(tree.lower(verb))) return -1;
   // "Residents were told that the water was safe": whoever said so is not named; "…, a jury was told" attributes.
   return said > verb && isToldSomething(tree, verb) ? -1 : said;
+}
+
+/** What a court hears others say. */
+const FINDING = new Set(claimWords.findingCues.filter((cue) => !cue.startsWith('hear')));
+
+function hasComma(tree: Tree, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (tree.lower(at) === ',') return true;
+  return false;
 }
 
 /** Whether somebody is told, and not "it" ("it was announced that"). */

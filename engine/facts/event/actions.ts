@@ -1,6 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
+import { THAT_CUES } from '../../grammar/speech.ts';
 import type { Features } from './candidate.ts';
 import words from './data/actor-words.json' with { type: 'json' };
 import { isBeing, type Scene, shared, spanOf, stemsOf } from './scene.ts';
@@ -94,9 +95,14 @@ function isDate({ tree, dates }: Scene, at: number): boolean {
   return dates.some((date) => date.type === 'DATE' && date.start <= start && start < date.end && /\d/.test(date.text));
 }
 
-/** "was" alone, before a time that parts it from its verb, tells nothing, nor does "said". */
-function saysSomething({ tree }: Scene, { verb, predicate }: SceneClause): boolean {
-  return predicate.to - predicate.from > 1 || !(isBeing(tree, verb) || STATING.has(tree.lower(verb)));
+/**
+ * "was" alone, before a time that parts it from its verb, tells nothing, nor does "said", nor "has said" after what was
+ * said.
+ */
+function saysSomething({ tree, clauses }: Scene, { verb, predicate }: SceneClause): boolean {
+  if (predicate.to - predicate.from === 1) return !(isBeing(tree, verb) || STATING.has(tree.lower(verb)));
+  const isBare = predicate.to === verb + 1 && tree.relation(predicate.from) === 'auxiliary';
+  return !(isBare && THAT_CUES.has(tree.lower(verb)) && clauses.some(({ kind }) => kind === 'reported'));
 }
 const STATING = new Set(claimWords.stating);
 

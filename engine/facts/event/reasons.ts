@@ -12,6 +12,7 @@ const MAX_WORDS = 16;
 /** The cues of cause by their first word, longest first. */
 const CUES = cuesByFirstWord(words.causes);
 const PUNISHED = new Set(words.punished);
+const GAPS = new Set(words.gaps);
 const TIME_NOUNS = new Set(words.afterNotCause);
 /** "in a bid to save the mill" */
 const AIMS = new Set(words.aims);
@@ -299,6 +300,8 @@ function tellsOnlyWhen(tree: Tree, at: number, from: number, to: number): boolea
     const tag = tree.tag(each);
     if (!tag.startsWith('NN') && !tree.isVerb(each) && tag !== 'CD') continue;
     if (tree.isVerb(each)) return false;
+    // "after an absence of four years"
+    if (GAPS.has(tree.lower(each))) return true;
     return TIME_NOUNS.has(tree.lower(each))
       ? tree.lower(each + 1) !== 'of' || YEARS.test(tree.lower(each))
       : tag === 'CD' && tree.isVerb(at - 1) && to - from === 1;

@@ -28,6 +28,8 @@ export function timeCandidates(analysis: Analysis, event: Event, scenes: readonl
       .flatMap((date): Candidate[] => {
         const at = tokenAt(scene, date);
         if (at < 0 || event.isElsewhere(scene, at) || isOfAnother(event, scene, at)) return [];
+        // "the Christmas crib", "a March report"
+        if (date.type === 'DATE' && !NAMED_DAY.test(date.text) && isModifier(scene, date, at)) return [];
         const span = periodOf(scene, date, at);
         const features: Features = {
           ...bondFeatures(event, scene, at),
@@ -119,8 +121,9 @@ const COMPARING = new Set(words.comparing);
 /** Whether a time is that of a report, of a paper or of what something is measured by. */
 function isOfAnother(event: Event, scene: Scene, at: number): boolean {
   const before = scene.tree.lower(at - 1);
-  // "a letter dated 4 May", "A recording that has been about since Sunday seems to show"
-  if (before === 'dated' || (before === 'since' && event.bond(scene, at) === 'other')) return true;
+  // "a letter dated 4 May", "A recording that has been about since Sunday seems to show", "A lie-in on Sunday 'helps'"
+  const isOther = event.bond(scene, at) === 'other';
+  if (before === 'dated' || (isOther && (before === 'since' || scene.in === 'title'))) return true;
   return isCompared(scene, at) || isOnlyOfReport(event, scene, at);
 }
 

@@ -43,7 +43,7 @@ function mainOf(tree: Tree, clause: SceneClause, isTime: IsTime): SceneClause | 
   if (opensAfterVerbless(tree, subject.from) || holdsParticle(tree, subject.from, subject.to)) return null;
   const relative = children.find((each) => each > actor && each < verb && tree.tag(each) === 'WH');
   return relative === undefined || relative < subject.to
-    ? withWholeSubject(tree, clause)
+    ? withQuoted(tree, withWholeSubject(tree, clause))
     : afterRelative(tree, clause, relative, isTime);
 }
 
@@ -58,6 +58,19 @@ function holdsParticle(tree: Tree, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (tree.relation(at) === 'particle') return true;
   return false;
 }
+
+/** "'Poison pie' | cook faces trial": what is quoted at the very beginning belongs to the noun after it. */
+function withQuoted(tree: Tree, clause: SceneClause | null): SceneClause | null {
+  const subject = clause?.subject ?? null;
+  if (clause === null || subject === null || !isQuote(tree, 0) || !isQuote(tree, subject.from - 1)) return clause;
+  for (let at = 1; at < subject.from - 1; at++) if (isQuote(tree, at) || tree.isVerb(at)) return clause;
+  return subject.from > 2 ? { ...clause, subject: { from: 0, to: subject.to } } : clause;
+}
+
+function isQuote(tree: Tree, at: number): boolean {
+  return QUOTES.has(tree.text(at));
+}
+const QUOTES = new Set(['"', "'", '“', '”', '‘', '’']);
 
 /** "Stolen | garden gnome | returns": nouns between a subject and its verb belong to it; anything else was misread. */
 function withWholeSubject(tree: Tree, clause: SceneClause): SceneClause | null {

@@ -114,6 +114,14 @@ describe('findEvent', () => {
     expect([who?.text, what?.text]).toEqual([actor, action]);
   });
 
+  test('a study that has found something is not what happened', () => {
+    const lead =
+      'Millers who slept late on Sundays had a 19 per cent lower risk of colds, a study of 700 mills has found.';
+    const { who, what, when } = event('A lie-in on Sunday ‘does good’', `${lead} The results came out on Tuesday.`);
+    expect([who?.text, what?.text]).toEqual(['Millers', 'had a 19 per cent lower risk of colds']);
+    expect(when?.text).not.toBe('Sunday');
+  });
+
   test('a quotation mark after whoever it is of is no part of the name', () => {
     const { who } = event(
       "Builder 'lost everything' after raiders emptied yard",
@@ -125,6 +133,7 @@ describe('findEvent', () => {
   const DRILL = 'Tarn Falls firefighters held a drill on Monday.';
   test.each([
     ['Spinners put Tarn Falls in sight of cup', 'Spinners', 'put Tarn Falls in sight of cup'],
+    ["'Poison pie' cook faces retrial", "'Poison pie' cook", 'faces retrial'],
     ['Stolen garden gnome returns after 11 months', 'Stolen garden gnome', 'returns'],
     ['Ostley Falls council tables plan', 'Tarn Falls firefighters', 'held a drill'],
     ['Miller who took patients’ flour avoids jail', 'Miller', 'avoids jail'],
@@ -409,6 +418,7 @@ describe('findEvent', () => {
     'The rebels freed 40 keepers in the most hopeful step since fighting began.',
     'The circus has denied that a mule fell, saying that it had sat down.',
     'Ilse Brandt ran the race of her life to beat the champion.',
+    'Tarn will reopen its embassy after an absence of four years.',
   ])('gives no reason: %s', (text) => {
     expect(event(null, text).why).toBeNull();
   });
@@ -421,6 +431,7 @@ describe('findEvent', () => {
 
   test.each([
     ['The mill has sacked ten keepers. A circular dated January 9 names them.'],
+    ['The warden stole the Christmas crib.'],
     ['The warden has denied it. A recording heard since Tuesday seems to be of him.'],
   ])('a day of a paper, or since when something is so, is not the event’s: %s', (text) => {
     expect(event(null, text).when).toBeNull();
