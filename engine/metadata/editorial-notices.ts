@@ -41,7 +41,7 @@ export function noticeKind(paragraph: string): NoticeKind | null {
   const line = paragraph.trim().replace(MARKS, '');
   if (line.length <= MAX_EMBARGO && EMBARGO.test(line) && MOMENT.test(line)) return 'embargo';
   if (line.length > MAX_CORRECTION) return null;
-  return OF_ARTICLE.test(line) || (LABELLED.test(line) && ENDS.test(line)) ? 'correction' : null;
+  return OF_ARTICLE.test(line) || (/^c/i.test(line) && LABELLED.test(line) && ENDS.test(line)) ? 'correction' : null;
 }
 
 /** The notices of a text, each a whole line; none where the text is nothing else. */

@@ -1,4 +1,5 @@
 import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
+import { FoldedPattern } from '../text/folded.ts';
 import type { Cleaning } from './cleaning.ts';
 import fields from './data/words.json' with { type: 'json' };
 
@@ -6,8 +7,10 @@ import fields from './data/words.json' with { type: 'json' };
  * What only a press release has: its mark above, its end mark below, an agency of releases in its dateline, the people
  * to ask.
  */
-const MARK =
-  /^(?:for immediate release|(?:press|news|media) release)\b|^(?:# ?){3,5}$|^-?\s?ends?\s?-$|^[^.]{3,80} \/[\p{L} -]{4,24}\/ ?[-–—]|^(?:media|press|news) (?:contacts?|enquiries|inquiries)\b|^notes? (?:to|for) editors?:?$/iu;
+const MARK = new FoldedPattern(
+  String.raw`^(?:for immediate release|(?:press|news|media) release)\b|^(?:# ?){3,5}$|^-?\s?ends?\s?-$|^[^.]{3,80} \/[\p{L} -]{4,24}\/ ?[-–—]|^(?:media|press|news) (?:contacts?|enquiries|inquiries)\b|^notes? (?:to|for) editors?:?$`,
+  'i',
+);
 /** What opens the part of a release that is the same in each of them, and the people to ask. */
 const CLOSING =
   /^(?:about (?:the )?\p{Lu}[^.!?]{1,70}:?|(?:media|press|news)? ?(?:contacts?|enquiries|inquiries)(?: information)?:?.{0,80}|notes? (?:to|for) editors?:?|forward[- ]looking statements?:?|safe harbou?r statements?:?.{0,60}|boilerplate:?)$/iu;

@@ -38,7 +38,9 @@ const HEADED_LIST = new FoldedPattern(
   String.raw`^(?:most (?:read|popular|viewed|shared|watched)|trending|related (?:stories|articles|coverage|links|content)|more (?:on|from)|top (?:stories|deals)|recommended|popular|read next|must[- ]reads?)(?: (?:in|on|from|for|right now|now|today)\b| [\p{L}&' ]{2,40}?)?:? `,
   'i',
 );
-const COUNTER = /(?:^|[\p{L}.] )(?<!(?:Caption|[Pp]age) )1 ?(?:\/|of) ?\d{1,3}(?: \p{Lu}[\p{L}\p{N}'’&. -]{1,40})?$/u;
+const COUNTER = new FoldedPattern(
+  String.raw`(?:^|[\p{L}.] )(?<!(?:Caption|[Pp]age) )1 ?(?:\/|of) ?\d{1,3}(?: \p{Lu}[\p{L}\p{N}'’&. -]{1,40})?$`,
+);
 const OFFER = /on sale|\bsav(?:e|ing)\b|discount|\bdeals?\b|% off|from [$£€]\d|(?:for|to|at) [$£€]\d|down from/gi;
 const CUT_SHORT = /[\p{L}\p{N},] ?(?:\.{3}|…)$/u;
 
@@ -85,7 +87,7 @@ const ASKED =
   /(?:^|[.!?] )(?:got|have|do you (?:have|know)|want|interested in|looking for|like (?:what|this)|enjoy(?:ed|ing)?|know (?:more|something)|need|did you|love)\b[^.!?]{2,80}\?/i;
 const ADDRESS = /\b[\w.+-]{2,40}@[\w-]{2,40}\.[a-z]{2}|(?:^|\s)@\w{3,20}\b/i;
 const LINK = /https?:\/\/|\bwww\.|\b[a-z\d-]{2,30}\.(?:com|org|net|co\.uk)\b/i;
-const PRODUCT = new RegExp(`\\b(?:${words.products.join('|')})\\b`, 'iu');
+const PRODUCT = new FoldedPattern(`\\b(?:${words.products.join('|')})\\b`, 'i');
 const TOLD = new RegExp(
   String.raw`["”“]|[,”"] ?(?:he|she|they|\p{Lu}\p{L}+) (?:said|says|told|added|wrote)|\b(?:${words.telling.join('|')})\b`,
   'u',
@@ -110,7 +112,7 @@ export function appealPoints(text: string): number {
 }
 
 /** What a line that has an imperative says besides, in points; what is told of somebody speaks against it. */
-const APPEALS: readonly (readonly [RegExp, number])[] = [
+const APPEALS: readonly (readonly [Pick<RegExp, 'test'>, number])[] = [
   [ASKED, 1],
   [ADDRESS, 1],
   [PRODUCT, 1],
