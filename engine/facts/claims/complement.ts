@@ -214,9 +214,19 @@ function mayFollowLater(atoms: Atoms, lemma: string, at: number): boolean {
   );
 }
 
+/** "The mayor said: the road is shut." */
+function afterColon(atoms: Atoms, lemma: string, at: number, end: number): Complement | null {
+  return CLAUSAL.has(lemma) && opensClause(atoms, at, end, true) ? { frame: 'clause', from: at } : null;
+}
+
 /** What the verb that ends before `from` reports, or null. */
 export function complementAfter(atoms: Atoms, lemma: string, from: number, end: number): Complement | null {
   const at = afterTime(atoms, from);
+  return atoms.lower(at) === ':' ? afterColon(atoms, lemma, at + 1, end) : complementAt(atoms, lemma, from, at, end);
+}
+
+/** The same where it is told after a time that ends before `at`. */
+function complementAt(atoms: Atoms, lemma: string, from: number, at: number, end: number): Complement | null {
   const { lower, kind } = atoms.at(at);
   if (at >= end || (kind === 'mark' && !isOpeningMark(lower))) return null;
   const that = mayFollowLater(atoms, lemma, at) ? thatWithin(atoms, from, end) : -1;

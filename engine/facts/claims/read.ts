@@ -55,7 +55,7 @@ export function readClaims({ atoms, sentences }: Pick<Document, 'atoms' | 'sente
     if (stop - from > LONGEST_SENTENCE) continue;
     const sentence = { from, to: stop };
     const rivals = readSentence(atoms, sentence, endOf).filter(
-      ({ frame, from: first, to }) => to - first >= (frame === 'accusation' ? 1 : SHORTEST),
+      ({ frame, lemma, from: first, to }) => to - first >= (frame === 'accusation' || lemma === 'deny' ? 1 : SHORTEST),
     );
     for (const claim of rivals) found.push({ claim, sentence, rivals });
   }

@@ -66,6 +66,12 @@ function isTurnedDown(atoms: Atoms, { lemma, frame, from, to }: ReadClaim): bool
   return true;
 }
 
+/** "denied him a bed": somebody is given nothing. */
+function isRefused(atoms: Atoms, { lemma, frame, from }: ReadClaim): boolean {
+  return lemma === 'deny' && frame === 'noun' && OBJECTS.has(atoms.lower(from));
+}
+const OBJECTS = new Set(claimWords.objectPronouns);
+
 /** What somebody is praised or blamed for is no statement: "praised his players", "cited rising costs". */
 const JUDGING = new Set(claimWords.judging);
 
@@ -75,11 +81,21 @@ function isJudged({ lemma, frame }: ReadClaim): boolean {
 
 /** How likely a report is one whose words and claimant are right, in [0, 1]. */
 export function trustIn(atoms: Atoms, place: ClaimInPlace, model: ClaimModel): number {
-  if (isTurnedDown(atoms, place.claim) || isJudged(place.claim)) return 0;
+  if (isTurnedDown(atoms, place.claim) || isJudged(place.claim) || isRefused(atoms, place.claim)) return 0;
   if (PLAIN.has(place.claim.frame)) return PLAIN_TRUST;
   const trust = model.probability(evidenceOf(atoms, place));
-  return isPlainSpeech(atoms, place) ? Math.max(trust, PLAIN_SPEECH_TRUST) : trust;
+  return isPlainSpeech(atoms, place) || isDenial(atoms, place.claim) ? Math.max(trust, PLAIN_SPEECH_TRUST) : trust;
 }
+
+/** "denied any wrongdoing", "deny the charges", "denies murder"; but "denied him entry". */
+function isDenial(atoms: Atoms, { lemma, frame, mode, claimant, from, to }: ReadClaim): boolean {
+  if (lemma !== 'deny' || mode === 'passive' || claimant === null) return false;
+  if (frame === 'participle') return true;
+  for (let at = from; at < to; at++)
+    if (ACCUSED.has(atoms.lower(at)) || ASSERTIONS.has(atoms.lower(at))) return frame === 'noun' || frame === 'clause';
+  return false;
+}
+const ACCUSED = new Set(claimWords.accused);
 
 /** Whether a report is built as a statement: "…, police said", "according to the mayor", "the mayor said that …". */
 export function isStatement({ frame }: ReadClaim): boolean {

@@ -186,6 +186,10 @@ describe('claims', () => {
       'Reports in the Velde Post and the Arle Times suggested that the mill was for sale.',
       'said: that the mill was for sale | Reports in the Velde Post and the Arle Times',
     ],
+    ['The warden said: the mill is safe.', 'said: the mill is safe | The warden'],
+    // What is denied is short now and then.
+    ['Otto Falk denies murder.', 'denied: murder | Otto Falk'],
+    ['The bakers deny the charges.', 'denied: the charges | The bakers'],
     // The speaker stands in its midst.
     ['It was, she said, the worst flood of all.', 'said: It was, she said, the worst flood of all | she'],
     [
@@ -218,6 +222,7 @@ describe('claims', () => {
   test.each([
     'The warden did not say that the sluice was sound.',
     'Under mill rules she cannot be challenged again.',
+    'The warden denied him a bed for the night.',
     'Please ask yourself that question, and tell nobody.',
     'Nine mills agreed a plan for the sluice.',
     'Four of those who said they had seen it were bakers.',
