@@ -1,18 +1,22 @@
 /**
  * Reported statements without quotation marks, against two annotations of forty articles in which every one is marked:
  *
- *     node bench/statements.ts DATA [--half tune|check] [--missed]
+ *     node bench/statements.ts DATA [SCORERS] [--half tune|check] [--missed]
  *
  * DATA is the folder with evaluation rows, which holds the texts; bench/cases/statements.jsonl has places in them and
  * nothing else. Prints how far the two annotations agree, and precision, recall and claimant against each. `--missed`
  * lists what is missed and what is too much, on the tune half alone.
+ *
+ * With the folder of scorers also what a reader and the engine get on ten articles of PolNeAR by the scorer of its
+ * attributions.
  */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { rawArticle } from '../engine/clean.ts';
 import { digestArticle } from '../engine/digest.ts';
-import { halfFrom, isTuning, readRows } from './shared.ts';
+import { halfFrom, isTuning, readRows, scoreWith, scratchFolder } from './shared.ts';
 import { type Comparison, compare, pairsOf, type Statement, total } from './statement-readings.ts';
 
 type Place = readonly [start: number, end: number];
@@ -23,6 +27,13 @@ interface MarkedStatement {
   readonly claimant: Place | null;
 }
 
+/** A row of the evaluation data; what else it holds is for the scorer. */
+interface SourceRow {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Two readings, or one of an article that others have annotated. */
 interface Row {
   readonly id: string;
   readonly file: string;
@@ -33,9 +44,9 @@ const { positionals, values } = parseArgs({
   options: { half: { type: 'string' }, missed: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-const [data] = positionals;
+const [data, scorers] = positionals;
 if (data === undefined) {
-  process.stderr.write('use: node bench/statements.ts DATA [--half tune|check] [--missed]\n');
+  process.stderr.write('use: node bench/statements.ts DATA [SCORERS] [--half tune|check] [--missed]\n');
   process.exit(2);
 }
 
@@ -43,16 +54,14 @@ const isInHalf = halfFrom(process.argv);
 const rows = readRows<Row>(fileURLToPath(new URL('cases/statements.jsonl', import.meta.url))).filter(({ id }) =>
   isInHalf(id),
 );
-const texts = new Map(
+const sources = new Map(
   [...new Set(rows.map(({ file }) => file))].flatMap((file) =>
-    readRows<{ readonly id: string; readonly text: string }>(join(data, file)).map(
-      ({ id, text }) => [id, text] as const,
-    ),
+    readRows<SourceRow>(join(data, file)).map((source) => [source.id, source] as const),
   ),
 );
 
-const articles = rows.map(({ id, readings }) => {
-  const text = texts.get(id) ?? '';
+const everyArticle = rows.map(({ id, readings }) => {
+  const text = sources.get(id)?.text ?? '';
   const marked = readings.map((statements) =>
     statements.map(({ said: [start, end], claimant }): Statement => {
       const claimants = claimant === null ? [] : [text.slice(...claimant)];
@@ -64,8 +73,9 @@ const articles = rows.map(({ id, readings }) => {
     const claimants = claimant === null ? [] : [claimant.text, ...(claimant.name === null ? [] : [claimant.name])];
     return { start, end, claimants };
   });
-  return { id, text, readers: [marked[0] ?? [], marked[1] ?? []] as const, ours };
+  return { id, text, isOfTwo: marked.length === 2, readers: [marked[0] ?? [], marked[1] ?? []] as const, ours };
 });
+const articles = everyArticle.filter(({ isOfTwo }) => isOfTwo);
 
 function share(part: number, whole: number): string {
   return (part / Math.max(1, whole)).toFixed(3);
@@ -85,6 +95,26 @@ for (const reader of [0, 1] as const)
     `ours against reader ${reader + 1}`,
     total(articles.map(({ readers, ours }) => compare(readers[reader], ours))),
   );
+
+if (scorers !== undefined) {
+  const annotated = everyArticle.filter(({ isOfTwo }) => !isOfTwo);
+  const gold = join(scratchFolder(), 'annotated.jsonl');
+  writeFileSync(gold, annotated.map(({ id }) => `${JSON.stringify(sources.get(id))}\n`).join(''));
+  const scored = (claimsOf: (article: (typeof annotated)[number]) => readonly Statement[]): string =>
+    scoreWith(
+      { data, scorers },
+      'statements.py',
+      gold,
+      annotated.map((article) => ({
+        id: article.id,
+        facts: {
+          claims: claimsOf(article).map(({ start, end, claimants: [text] }) => ({ start, end, claimant: { text } })),
+        },
+      })),
+    );
+  process.stdout.write(`a reader against the annotation of PolNeAR: ${scored(({ readers }) => readers[0])}`);
+  process.stdout.write(`ours against it: ${scored(({ ours }) => ours)}`);
+}
 
 if (values.missed)
   for (const { id, text, readers, ours } of articles.filter((article) => isTuning(article.id))) {

@@ -159,16 +159,21 @@ function introducedUpTo(atoms: Atoms, { from, sentence }: OpenReport): number {
 }
 
 /**
- * Whether another report begins after the joint at `at`: "said A; the company said B", "said A but added that B".
+ * Whether another report begins after the joint at `at`: "said A; the company said B", "said A, though the company said
+ * B", "said A but added that B".
  */
 function reportsAnew(atoms: Atoms, at: number, end: number): boolean {
-  if (JOINTS.has(atoms.lower(at))) return AGAIN.has(atoms.lower(at + 1));
-  if (atoms.lower(at) !== ';') return false;
+  if (JOINTS.has(atoms.lower(at)) && AGAIN.has(atoms.lower(at + 1))) return true;
+  const isContrast = CONTRASTS.has(atoms.lower(at)) && atoms.lower(at - 1) === ',';
+  if (!isContrast && atoms.lower(at) !== ';') return false;
   const verb = verbWithin(atoms, at + 1, Math.min(end, at + VERB_REACH));
-  return verb > at + 1 && reportVerb(atoms.lower(verb)) !== undefined;
+  if (verb <= at + 1 || reportVerb(atoms.lower(verb)) === undefined) return false;
+  // "said he would go, though he said little"
+  return !isContrast || !PRONOUNS.has(atoms.lower(verb - 1));
 }
 
 const JOINTS = new Set(['and', 'but']);
+const CONTRASTS = new Set(['but', 'though', 'although', 'while']);
 const AGAIN = new Set(['said', 'added']);
 
 /** "Ray, who said it was shut, | voted for it": the comma at `at` closes the clause that the report is in. */
@@ -189,7 +194,8 @@ export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): 
   for (let at = from + 1; at < sentence.to; at++) {
     if (!mayEnd(atoms, at)) continue;
     if (at === introduced) continue;
-    if (reportsAnew(atoms, at, sentence.to) || closesRelative(atoms, report, at)) return { to: at, doubt: 0 };
+    if (reportsAnew(atoms, at, sentence.to) || closesRelative(atoms, report, at))
+      return { to: withoutComma(atoms, from, at), doubt: 0 };
     const resumed = relativeEnd(atoms, at, sentence.to);
     if (resumed >= 0) {
       at = resumed;
@@ -200,10 +206,13 @@ export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): 
       passed = Math.max(passed, share);
       continue;
     }
-    const to = atoms.lower(at - 1) === ',' && at - 1 > from ? at - 1 : at;
-    return { to, doubt: doubtOf(Math.max(passed, 1 - share)) };
+    return { to: withoutComma(atoms, from, at), doubt: doubtOf(Math.max(passed, 1 - share)) };
   }
   return { to: sentence.to, doubt: doubtOf(passed) };
+}
+
+function withoutComma(atoms: Atoms, from: number, to: number): number {
+  return atoms.lower(to - 1) === ',' && to - 1 > from ? to - 1 : to;
 }
 
 /** The class of a share of at most a half that speaks against an end. */

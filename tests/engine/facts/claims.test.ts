@@ -186,6 +186,14 @@ describe('claims', () => {
       'Reports in the Velde Post and the Arle Times suggested that the mill was for sale.',
       'said: that the mill was for sale | Reports in the Velde Post and the Arle Times',
     ],
+    [
+      'The mill said it had no plans for a barn, contrary to town reports.',
+      'said: it had no plans for a barn, contrary to town reports | The mill',
+    ],
+    [
+      'The baker insisted he would mend it, though the warden said she had heard that before.',
+      'said: he would mend it | The baker',
+    ],
     ['The warden said: the mill is safe.', 'said: the mill is safe | The warden'],
     // What is denied is short now and then.
     ['Otto Falk denies murder.', 'denied: murder | Otto Falk'],
