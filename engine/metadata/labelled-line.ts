@@ -39,6 +39,7 @@ const READERS: readonly LabelReader[] = [
     labels: /^source$/,
     read: (value, metadata) => readAddress(value, metadata) ?? readSite(value, metadata),
   },
+  { labels: /^publication info$/, read: readPublication },
   { labels: /^(?:publisher|publication|publication title|site)$/, read: readSite },
   { labels: TAGS, read: (value) => (value.length < 300 && !endsSentence(value) ? 'tags' : null) },
 ];
@@ -63,6 +64,14 @@ function readDate(value: string, metadata: Metadata, label: string): RuleName | 
   const updated = /updated|modified/.test(label);
   setDates(metadata, { published: updated ? null : date, updated: updated ? date : null });
   return 'date-line';
+}
+
+/** "The Courier ; Vellam [Vellam]. 3 June 2025: B.4.": the site, its place, the day and the page. */
+function readPublication(value: string, metadata: Metadata): RuleName | null {
+  const [site = '', ...rest] = value.split(' ; ');
+  if (rest.length === 0 || value.length > 200) return null;
+  setDates(metadata, { published: writtenDate(rest.join(' ')), updated: null });
+  return readSite(site.trim(), metadata);
 }
 
 function readAddress(value: string, metadata: Metadata): RuleName | null {

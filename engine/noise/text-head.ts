@@ -233,6 +233,8 @@ function readByline(byline: string, line: string, metadata: Metadata): RuleName 
 }
 
 const HASH = /^#{1,3} /;
+/** "Title: Pier to close", as databases print it. */
+const TITLE_LABEL = /^(?:title|headline) ?: ?\S/i;
 
 /** Under which rule a line that says nothing of itself goes, by its place beside the title; null where it stays. */
 function ruleBeside(line: HeadLine, at: number, title: Title, metadata: Metadata): RuleName | null {
@@ -262,6 +264,8 @@ export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, c
   if (head === null) return null;
   if (head.prose === 0) return [...blocks];
   const { lines, prose } = head;
+  // What a line says is the title is not looked for among the others.
+  for (const line of lines) if (TITLE_LABEL.test(line.block.text)) readLine(line, metadata);
   const title = titleOf(lines, metadata.title, stemsOf(blocks.slice(prose, prose + PROSE_LOOKED_AT)));
   if (title === null && metadata.title === null) return null;
   if (metadata.title === null && title !== null && (opensWithTalk(blocks) || isSaid(title, blocks))) return [...blocks];

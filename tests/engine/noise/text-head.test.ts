@@ -81,6 +81,19 @@ describe('lines above the story', () => {
     expect(headed(head)).toMatchObject(known);
   });
 
+  test('a print of a database says what is the title, the author, the paper and the day', () => {
+    const info = 'Publication info: Ellery Post ; Port Ellery [Port Ellery]. 02 March 2025: B.4.';
+    const print = clean(`Title: ${TITLE}\nAuthor: Haddad, Noor\n${info}\nProQuest document link\nFull text: ${TEXT}`);
+    const known = {
+      title: TITLE,
+      authors: ['Noor Haddad'],
+      publishedAt: '2025-03-02',
+      site: 'Ellery Post',
+      text: TEXT,
+    };
+    expect(print).toMatchObject(known);
+  });
+
   test('a highlight, which the text says as well, is no title', () => {
     const highlights = ['The work is paid for by the region', 'The council debated until midnight on Tuesday'];
     const text = [...highlights, ...BODY, `${highlights[0]}. It begins in May, the harbour master said.`].join('\n');
