@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rawArticle } from '../../../engine/clean.ts';
+import { digestArticle } from '../../../engine/digest.ts';
 import { presentRecord, rankingEntries, summaryAt } from '../../../engine/present.ts';
 import type { RankedSentence, StoredSummary } from '../../../engine/record.ts';
+import { countWords } from '../../../engine/text/words.ts';
 
 const TEXT = 'One two three. He four five. Six seven eight. Nine ten. ';
 
@@ -13,6 +16,11 @@ function sentence(
   needs: number | null = null,
 ): RankedSentence {
   return { order, rank, start, end, score: 1 / rank, reasons: [], spans: [[start, end]], cut: [], needs };
+}
+
+function recordOf(text: string): { readonly summary: StoredSummary; readonly words: number } {
+  const article = rawArticle(text, { title: null, language: 'zh' });
+  return { summary: digestArticle(article).summary, words: article.words };
 }
 
 const SUMMARY: StoredSummary = {
@@ -41,6 +49,22 @@ describe('summaryAt', () => {
     expect(orders({ kind: 'words', count: 6 })).toEqual([0, 1]);
     expect(orders({ kind: 'words', count: 8 })).toEqual([0, 1]);
     expect(orders({ kind: 'words', count: 9 })).toEqual([0, 1, 2]);
+  });
+
+  test('counts words as the record does, also in a script that leaves no spaces', () => {
+    const sentences = ['港口工人周二结束了罢工。', '渡轮将于周三恢复航行。', '市长表示感谢。'];
+    const text = sentences.join('');
+    const { summary, words } = recordOf(text);
+    const counted = sentences.map(countWords);
+    expect(words).toBe(countWords(text));
+    expect(counted.every((count) => count > 1)).toBe(true);
+    for (let budget = 1; budget <= words + 1; budget++) {
+      const shown = summaryAt(summary, text, { kind: 'words', count: budget });
+      const spent = shown.reduce((sum, { text: one }) => sum + countWords(one), 0);
+      expect(shown.length === 1 || spent <= budget).toBe(true);
+    }
+    expect(summaryAt(summary, text, { kind: 'words', count: words + 2 })).toHaveLength(sentences.length);
+    expect(summaryAt(summary, text, { kind: 'words', count: 3 })).toHaveLength(1);
   });
 
   test('takes a quotation of several sentences whole or not at all', () => {
