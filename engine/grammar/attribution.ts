@@ -395,6 +395,8 @@ const QUOTING = new ListedWords(grammarWords.quoting);
 function isObject(atoms: Atoms, at: number): boolean {
   const before = atoms.at(at - 1);
   if (!NOUNY_CUES.has(atoms.lower(at))) return false;
+  // "bombarded with claims that"
+  if (INTRODUCERS.has(before.lower) && !before.capital) return true;
   return AUXILIARIES.has(atoms.lower(at + 1)) || (!before.capital && /(?:ed|ing)$/.test(before.lower));
 }
 
@@ -707,6 +709,8 @@ function trimPhrase(atoms: Atoms, { from, to }: AtomRange): AtomRange | null {
     start++;
   while (end > start && (atoms.lower(end - 1) === ',' || atoms.lower(end - 1) === '-' || atoms.lower(end - 1) === '('))
     end--;
+  // "to which | Ana Ray replied"
+  if (atoms.lower(start + 1) === 'which' && start + 2 < end && atoms.at(start + 2).capital) start += 2;
   // "An indictment unsealed | on Monday", "a survey by the institute (ARI) | )"
   if (end > start + 1 && PARTICIPLES.has(atoms.lower(end - 1))) end--;
   if (atoms.lower(end - 1) === ')' && !opens(atoms, start, end)) end--;

@@ -78,13 +78,16 @@ function opensRelative(atoms: Atoms, that: number): boolean {
   );
 }
 
-function thatWithin(atoms: Atoms, from: number, end: number): number {
+function thatWithin(atoms: Atoms, lemma: string, from: number, end: number): number {
+  const isAddressed = ADDRESSING.has(lemma);
   for (let at = from; at < Math.min(end, from + THAT_REACH); at++) {
     if (atoms.lower(at) === 'that')
       return opensRelative(atoms, at) || !(opensClause(atoms, at + 1, end, true) || opensSubject(atoms, at + 1, end))
         ? -1
         : at;
     const { lower, capital } = atoms.at(at);
+    // "said the data made it likely that": the clause has begun; "told reporters gathered there that"
+    if (!isAddressed && at > from && isFiniteVerb(atoms, at, from)) return -1;
     // "said in May that": no verb.
     if (CLAUSE_STARTS.has(lower) || lower === ',' || (AUXILIARIES.has(lower) && !capital)) return -1;
   }
@@ -229,7 +232,7 @@ export function complementAfter(atoms: Atoms, lemma: string, from: number, end: 
 function complementAt(atoms: Atoms, lemma: string, from: number, at: number, end: number): Complement | null {
   const { lower, kind } = atoms.at(at);
   if (at >= end || (kind === 'mark' && !isOpeningMark(lower))) return null;
-  const that = mayFollowLater(atoms, lemma, at) ? thatWithin(atoms, from, end) : -1;
+  const that = mayFollowLater(atoms, lemma, at) ? thatWithin(atoms, lemma, from, end) : -1;
   if (that === at) return { frame: 'that', from: that };
   if (QUESTION_WORDS.has(lower)) return { frame: 'question', from: at };
   if (lower === 'to')

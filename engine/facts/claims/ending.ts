@@ -118,7 +118,9 @@ function verbAhead(atoms: Atoms, at: number, end: number): string {
 
 /** Whether the report stands in a clause before the main one ("While he said it was late, the board met"). */
 function isSubordinate(atoms: Atoms, { from, sentence }: OpenReport): boolean {
-  if (!SUBORDINATORS.has(atoms.lower(sentence.from))) return false;
+  const opening = atoms.lower(sentence.from);
+  const first = opening === 'but' || opening === 'and' ? sentence.from + 1 : sentence.from;
+  if (!SUBORDINATORS.has(atoms.lower(first))) return false;
   for (let at = sentence.from; at < from; at++) if (atoms.lower(at) === ',') return false;
   return true;
 }

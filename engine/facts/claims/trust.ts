@@ -66,8 +66,9 @@ function isTurnedDown(atoms: Atoms, { lemma, frame, from, to }: ReadClaim): bool
   return true;
 }
 
-/** "denied him a bed": somebody is given nothing. */
+/** "denied him a bed", "refused to open it": an act. */
 function isRefused(atoms: Atoms, { lemma, frame, from }: ReadClaim): boolean {
+  if (lemma === 'refuse') return true;
   return lemma === 'deny' && frame === 'noun' && OBJECTS.has(atoms.lower(from));
 }
 const OBJECTS = new Set(claimWords.objectPronouns);

@@ -194,6 +194,11 @@ describe('claims', () => {
       'The baker insisted he would mend it, though the warden said she had heard that before.',
       'said: he would mend it | The baker',
     ],
+    ['The miller was dragged from his cart, wardens claim.', 'alleged: The miller was dragged from his cart | wardens'],
+    [
+      'Bakers said the harvest made it likely that bread would cost more.',
+      'said: the harvest made it likely that bread would cost more | Bakers',
+    ],
     ['The warden said: the mill is safe.', 'said: the mill is safe | The warden'],
     // What is denied is short now and then.
     ['Otto Falk denies murder.', 'denied: murder | Otto Falk'],
@@ -231,6 +236,8 @@ describe('claims', () => {
     'The warden did not say that the sluice was sound.',
     'Under mill rules she cannot be challenged again.',
     'The warden denied him a bed for the night.',
+    'The court refused to shut the mill.',
+    'Falk was bombarded with claims that he was a thief.',
     'Please ask yourself that question, and tell nobody.',
     'Nine mills agreed a plan for the sluice.',
     'Four of those who said they had seen it were bakers.',
