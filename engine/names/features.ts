@@ -3,6 +3,7 @@ import { hashOf, mix } from '../text/hash.ts';
 import { ListedWords } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { type Gazetteer, gazetteer } from './gazetteer.ts';
+import { smallWords } from './small-words.ts';
 
 /** Rows of the weight table; a power of two. */
 export const TABLE_ROWS = 1 << 18;
@@ -106,13 +107,6 @@ const NO_WORD: Word = {
 /** Table row of a feature: of the hash of what it looks at, apart for each template. */
 function row(template: number, hash: number): number {
   return mix(hash, template * 7919 + 17) & ROW_MASK;
-}
-
-/** Words that the text also writes in lower case: capitals say little about them at the beginning of a sentence. */
-function lowerWords(tokens: readonly Token[]): ReadonlySet<string> {
-  const lower = new Set<string>();
-  for (const token of tokens) if (token.kind === 'word' && token.text === token.lower) lower.add(token.lower);
-  return lower;
 }
 
 /** Capital letters in most words of a sentence or heading: they then say nothing. */
@@ -232,7 +226,7 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
   const { tokens } = doc;
   const lists = gazetteer();
   const forms = tokens.map((token) => wordOf(token, lists));
-  const lower = lowerWords(tokens);
+  const lower = smallWords(tokens);
   const at = (index: number): Word => (index < 0 ? NO_WORD : (forms[index] ?? NO_WORD));
   const phrases = lists.phrasesIn(tokens, (index) => at(index).opensPhrase);
   const runs = runsOf(tokens, at);

@@ -109,7 +109,7 @@ function ownedByMany(doc: TokenizedText, at: number): TokenRange | null {
 /** "Dawson and Reed, a law firm in Halden" */
 function saidToBeFirm(doc: TokenizedText, comma: number): TokenRange | null {
   const article = lowerAt(doc, comma + 1);
-  if (doc.tokens[comma]?.text !== ',' || !/^(?:an?|the)$/.test(article)) return null;
+  if (!/^(?:an?|the)$/.test(article)) return null;
   // "He blamed Ana Ray, the company": a list.
   for (let at = comma + (article === 'the' ? 3 : 2); at <= comma + 1 + KIND_REACH; at++) {
     const token = doc.tokens[at];
@@ -122,12 +122,10 @@ function saidToBeFirm(doc: TokenizedText, comma: number): TokenRange | null {
 }
 
 /** "Madeireira Brandt and nine other firms" */
-function amongOthers(doc: TokenizedText, and: number): TokenRange | null {
-  const { tokens } = doc;
-  if (lowerAt(doc, and) !== 'and') return null;
-  const other = tokens[and + 1]?.lower === 'other' ? and + 1 : and + 2;
+function amongOthers(doc: TokenizedText, other: number): TokenRange | null {
   if (lowerAt(doc, other) !== 'other' || !IN_PLURAL.has(lowerAt(doc, other + 1))) return null;
-  const run = runBefore(doc, and);
+  const and = lowerAt(doc, other - 1) === 'and' ? other - 1 : other - 2;
+  const run = lowerAt(doc, and) === 'and' ? runBefore(doc, and) : null;
   return run === null || isListedPlace(doc, run) ? null : run;
 }
 
@@ -162,10 +160,20 @@ function withShares(doc: TokenizedText, at: number): TokenRange | null {
   return isCommon(last?.lower ?? '') || /-\p{Ll}/u.test(last?.text ?? '') ? null : run;
 }
 
+/** All words that tell of a firm beside them; most words are none, and are looked at no further. */
+const TELLING = listed(
+  [
+    'shares other founded co-founded',
+    ...[words.kinds, words.alsoNouns, words.alsoPeople, words.inOf, words.ofOf, words.executives],
+    ...[words.heads, words.headsAlsoSurnames],
+  ].join(' '),
+);
+
 function firmAt(doc: TokenizedText, at: number): TokenRange | null {
   const token = doc.tokens[at];
   if (token === undefined || token.sentence < 0) return null;
-  if (token.kind !== 'word') return saidToBeFirm(doc, at);
+  if (token.text === ',') return saidToBeFirm(doc, at);
+  if (!TELLING.has(token.lower)) return null;
   if (token.lower === 'shares' && isCapital(doc.tokens[at - 1])) return withShares(doc, at);
   return (
     namedAfterNoun(doc, at) ?? ownedByMany(doc, at) ?? amongOthers(doc, at) ?? founded(doc, at) ?? endsAsFirm(doc, at)

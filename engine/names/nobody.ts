@@ -18,6 +18,7 @@ export function isNobody(lower: string): boolean {
 
 /** Letters behind a name: "Helena Marsh KC", "Otto Briggs, SAN,". */
 export function areLettersBehind(text: string): boolean {
-  return LETTERS_BEHIND.test(text);
+  return text.length <= LONGEST_LETTERS && LETTERS_BEHIND.test(text);
 }
+const LONGEST_LETTERS = 3;
 const LETTERS_BEHIND = /^(?:KC|QC|SC|SAN|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/;

@@ -14,6 +14,7 @@ import type { NameMention } from './name-mention.ts';
 import { areLettersBehind, OPENERS } from './nobody.ts';
 import { endsOrganization } from './organizations.ts';
 import { isRoleWord, roleOf } from './roles.ts';
+import { smallWords } from './small-words.ts';
 
 /** Rows of the table of weights; a power of two. */
 export const ROWS = 1 << 13;
@@ -96,12 +97,12 @@ export class NameText {
   readonly doc: TokenizedText;
   /** Type of the name over each token, by its index. */
   readonly #types = new Map<number, EntityType>();
-  readonly #small = new Set<string>();
+  readonly #small: ReadonlySet<string>;
   readonly #longer = new Map<string, Set<string>>();
 
   constructor(doc: TokenizedText, clusters: readonly Cluster[]) {
     this.doc = doc;
-    for (const { kind, text, lower } of doc.tokens) if (kind === 'word' && text === lower) this.#small.add(lower);
+    this.#small = smallWords(doc.tokens);
     for (const { type, mentions } of clusters) for (const mention of mentions) this.#file(type, mention);
   }
 

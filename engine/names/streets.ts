@@ -24,7 +24,7 @@ const MARGIN = 600;
 /** "Corey Lane" or "Corey J. Lane" that ends at `last`, and is no part of a longer name; else null. */
 function pairAt({ tokens }: TokenizedText, last: number): TokenRange | null {
   const end = tokens[last];
-  if (!isCapital(end) || !ALSO_SURNAMES.has(end?.lower ?? '')) return null;
+  if (!isCapital(end)) return null;
   const from = /^\p{Lu}\.?$/u.test(tokens[last - 1]?.text ?? '') ? last - 2 : last - 1;
   const [first, next] = [tokens[from], tokens[last + 1]];
   if (!isCapital(first) || first?.sentence !== end?.sentence || !gazetteer().isFirstName(first?.lower ?? ''))
@@ -71,7 +71,7 @@ export function toldFromStreets(doc: TokenizedText, names: readonly TaggedName[]
   const { tokens } = doc;
   const pairs: TokenRange[] = [];
   for (let at = 1; at < tokens.length; at++) {
-    const pair = pairAt(doc, at);
+    const pair = ALSO_SURNAMES.has(lowerAt(doc, at)) ? pairAt(doc, at) : null;
     if (pair !== null) pairs.push(pair);
   }
   if (pairs.length === 0) return names;
