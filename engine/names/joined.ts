@@ -180,6 +180,8 @@ const SINGULAR = /^(?:is|was|has|says)$/;
 
 /** Whether what is around two words makes them a firm. */
 function isFirm(text: Joiner, from: number, to: number): boolean {
+  // "The road between Ashford and Dunn was shut."
+  if (text.lower(from - 1) === 'between') return false;
   if (FIRMS.has(text.lower(to)) || SINGULAR.test(text.lower(to)) || MAKERS.has(text.lower(from - 1))) return true;
   // "Tarn and Lowe, the brewer,"
   if (text.lower(to) === ',' && ARTICLE.test(text.lower(to + 1)) && MAKERS.has(text.lower(to + 2))) return true;

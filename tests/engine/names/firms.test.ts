@@ -59,6 +59,11 @@ describe('and a person or a place is none', () => {
     expect(namesOf('Dawson and Reed, both lawyers, said they would appeal.', 'person')).toEqual(['Dawson', 'Reed']);
   });
 
+  test('two that something is between are no firm', () => {
+    const text = 'The road between Ashford and Dunn was shut.';
+    expect(namesOf(text, 'organization')).not.toContain('Ashford and Dunn');
+  });
+
   test('shares in a place are sold there', () => {
     expect(namesOf('Shares in London fell 2 percent on Monday.', 'place')).toEqual(['London']);
     expect(namesOf('Airline shares fell 2 percent in London on Monday.', 'organization')).toEqual([]);
