@@ -133,9 +133,11 @@ function yearFor(
 /**
  * How many times farther a day to come counts, and a day gone by, under each tense of its clause. Measured on TimeBank:
  * a wrong-looking tense is often that of "said" or "was asked to", so a near day outweighs it; without a verb, news
- * tells of the past rather than of what is to come.
+ * tells of the past rather than of what is to come. Three and five do TimeBank, AQUAINT and MEANTIME equally well, and
+ * with five what November tells of "14 January" in the past is ten months old and not to come; eight does AQUAINT
+ * worse.
  */
-const AGAINST_PAST = { past: 3, future: 1, none: 1.5 } as const;
+const AGAINST_PAST = { past: 5, future: 1, none: 1.5 } as const;
 const AGAINST_FUTURE = { past: 1, future: 3, none: 1 } as const;
 
 type WeekdayExpression = Extract<Expression, { kind: 'weekday' }>;

@@ -81,11 +81,13 @@ function isPlan(atoms: Atoms, at: number): boolean {
 
 function isToCome(atoms: Atoms, at: number): boolean {
   if (!COPULAS.has(atoms.lower(at - 1))) return false;
-  const before = atoms.lower(at - 2) === 'not' ? at - 3 : at - 2;
+  const before = BETWEEN.has(atoms.lower(at - 2)) ? at - 3 : at - 2;
   // "schools to stay closed on Friday", in headlines
   return MODALS.has(atoms.lower(before)) || (atoms.lower(before) === 'to' && atoms.lower(at - 1) !== 'be');
 }
 const COPULAS = new Set(['be', 'remain', 'stay']);
+/** "will not be held", "would still be held" */
+const BETWEEN = new Set(['not', 'still', 'also', 'now']);
 const MODALS = new Set(dateWords.tenseModals);
 
 /** Words right before a date that make it one to come. */

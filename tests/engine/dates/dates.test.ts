@@ -41,6 +41,14 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ],
   ['Tickets go on sale on Friday, priced from £15.', 'Friday = DATE 2024-01-12'],
   ['Schools in Hull to stay closed on Friday.', 'Friday = DATE 2024-01-12'],
+  // a day two months on, which by distance alone would be to come
+  ['A landslide took the chapel down on March 20.', 'March 20 = DATE 2023-03-20'],
+  ['The ferry line was sold in April.', 'April = DATE 2023-04'],
+  ['The chapel will be opened on March 20.', 'March 20 = DATE 2024-03-20'],
+  ['She said the fair would still be held on March 20.', 'March 20 = DATE 2024-03-20'],
+  ['The fair will also be held in April.', 'April = DATE 2024-04'],
+  // a near day, whose verb tells only when it was said
+  ['The court was asked to rule on January 15.', 'January 15 = DATE 2024-01-15'],
   // lengths in two units, and ranges
   ['He was jailed for 4 years and 9 months.', '4 years and 9 months = DURATION P4Y9M'],
   ['The crossing took 2 hours and 20 minutes.', '2 hours and 20 minutes = DURATION PT2H20M'],
