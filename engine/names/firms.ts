@@ -58,7 +58,8 @@ function runAfter({ tokens }: TokenizedText, from: number): TokenRange | null {
   const isPart = (at: number) => isCapital(tokens[at]) && tokens[at]?.sentence === sentence;
   if (!isPart(from) || !mayBegin(tokens[from])) return null;
   let to = from + 1;
-  while (isPart(to) || (PARTICLE.has(tokens[to]?.text ?? '') && isPart(to + 1))) to++;
+  // One word more than a name has tells that it is none: runs of capitals may be as long as the text.
+  while (to - from <= MAX_WORDS && (isPart(to) || (PARTICLE.has(tokens[to]?.text ?? '') && isPart(to + 1)))) to++;
   return to - from > MAX_WORDS ? null : { from, to };
 }
 
