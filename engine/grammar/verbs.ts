@@ -1,7 +1,7 @@
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import verbs from '../english/data/verbs.json' with { type: 'json' };
 import type { Atom, Atoms } from '../text/atoms.ts';
-import { ListedWords } from '../text/listed.ts';
+import { ListedWords, listedIn } from '../text/listed.ts';
 import { NUMBER_WORDS } from './numerals.ts';
 
 /** Third person and past of a regular verb ("carry": "carries", "carried"). */
@@ -11,7 +11,7 @@ export function formsOf(verb: string): [string, string] {
   return [third, verb.endsWith('e') ? `${verb}d` : `${verb}ed`];
 }
 
-const BASE = new ListedWords(verbs.regular.split(' '));
+const BASE = listedIn(verbs.regular);
 const FINITE = new ListedWords([...Object.keys(verbs.irregular), ...[...BASE].flatMap(formsOf)]);
 /** Plain forms of irregular verbs that headlines use. */
 const BASE_IRREGULAR = new ListedWords(verbs.base);

@@ -1,4 +1,4 @@
-import { ListedWords, type Words } from '../text/listed.ts';
+import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
@@ -10,18 +10,17 @@ import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 import { lowerAt } from './told.ts';
 
-const listed = (list: string): Words => new ListedWords(list.split(' '));
 /** Words that end names of clubs, and of places too: "Kigali [City]". */
-const ENDS = listed(`${words.ends} ${words.surelyEnds}`);
+const ENDS = listedIn(`${words.ends} ${words.surelyEnds}`);
 /** Those of clubs alone, or nearly: "Inverallan [Thistle]". */
-const SURELY_ENDS = listed(words.surelyEnds);
+const SURELY_ENDS = listedIn(words.surelyEnds);
 /** Words of news of matches. */
-const GAMES = listed(words.games);
+const GAMES = listedIn(words.games);
 /** Right before or after a club: "[beat] Kigali City", "Kigali City [are] top". */
-const BEFORE = listed(words.before);
-const AFTER = listed(words.after);
+const BEFORE = listedIn(words.before);
+const AFTER = listedIn(words.after);
 /** Right before a place: "in Kigali City". */
-const WHERE = listed(ground.where);
+const WHERE = listedIn(ground.where);
 /** Least number of different words of matches that make a text one of a match. */
 const LEAST_WORDS = 2;
 const MARGIN = 600;

@@ -1,6 +1,6 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { isFunctionWord } from '../text/language.ts';
-import { ListedWords, type Words } from '../text/listed.ts';
+import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
@@ -13,27 +13,26 @@ import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 import { isToldAsPerson, lowerAt } from './told.ts';
 
-const listed = (list: string): Words => new ListedWords(list.split(' '));
 /** Right before a name they make it a firm's, whatever it looks like: "the pub [chain] Harvey Blake". */
-const NOUNS = listed(`${words.kinds} ${words.alsoNouns}`);
+const NOUNS = listedIn(`${words.kinds} ${words.alsoNouns}`);
 /** So do these, before one word: "the [brewer] Marston", but "the [brewer] Peter Hall". */
-const ALSO_PEOPLE = listed(words.alsoPeople);
-const ARTISTS = listed(words.artists);
+const ALSO_PEOPLE = listedIn(words.alsoPeople);
+const ARTISTS = listedIn(words.artists);
 /** What a firm is said to be behind its name: "Dawson and Reed, a law [firm]". */
-const KINDS = listed(words.kinds);
+const KINDS = listedIn(words.kinds);
 /** "Brandt and nine other [firms]" */
-const IN_PLURAL = listed(words.kindsInPlural);
+const IN_PLURAL = listedIn(words.kindsInPlural);
 /** What may follow there, so that the noun is the last of its phrase: no "a company director". */
-const ENDS_KIND = listed(words.endsKind);
+const ENDS_KIND = listedIn(words.endsKind);
 /** "[shares] in Marston", "[creditors] of Polly Peck", "chief [executive] of Oxley", "Marston [shares]" */
-const IN_OF = listed(words.inOf);
-const OF_OF = listed(words.ofOf);
-const EXECUTIVES = listed(words.executives);
+const IN_OF = listedIn(words.inOf);
+const OF_OF = listedIn(words.ofOf);
+const EXECUTIVES = listedIn(words.executives);
 /** "the company Ana Ray [founded]": whose deed it was. */
-const DEEDS = listed(words.deeds);
+const DEEDS = listedIn(words.deeds);
 /** Words that firms' names end in, and no surname is: "Brandt [Paper]"; and those that surnames are, too. */
-const HEADS = listed(words.heads);
-const HEADS_OR_SURNAMES = listed(words.headsAlsoSurnames);
+const HEADS = listedIn(words.heads);
+const HEADS_OR_SURNAMES = listedIn(words.headsAlsoSurnames);
 const PARTICLE = new Set(nameWords.particles);
 /** How sure what the text says of a firm makes it one. */
 const MARGIN = 600;
@@ -162,7 +161,7 @@ function withShares(doc: TokenizedText, at: number): TokenRange | null {
 }
 
 /** All words that tell of a firm beside them; most words are none, and are looked at no further. */
-const TELLING = listed(
+const TELLING = listedIn(
   [
     'shares other founded co-founded',
     ...[words.kinds, words.alsoNouns, words.alsoPeople, words.inOf, words.ofOf, words.executives],

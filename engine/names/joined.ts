@@ -2,7 +2,7 @@ import makers from '../english/data/company-nouns.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
 import { isFunctionWord } from '../text/language.ts';
 import { beginsSmall } from '../text/letters.ts';
-import { ListedWords, type Words } from '../text/listed.ts';
+import { ListedWords, listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { capitalCounts } from './capitals.ts';
@@ -13,25 +13,24 @@ import { ROLES } from './roles.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 
-const listed = (list: string): Words => new ListedWords(list.split(' '));
 /** What ends a name that "and" or a possessive joins: "Health and Safety [Executive]", "Sheriff's [Office]". */
-const JOINED_HEADS = listed(words.joinedHeads);
+const JOINED_HEADS = listedIn(words.joinedHeads);
 /** What begins a name that "of" or "for" goes on: "[Bureau] of Alcohol and Tobacco". */
-const HEADS_OF = listed(words.headsOf);
+const HEADS_OF = listedIn(words.headsOf);
 /** Whose an organization is by its name: "[Children]'s Society", "[St] Mary's Hospital". */
-const POSSESSORS = listed(words.possessors);
+const POSSESSORS = listedIn(words.possessors);
 /** Before or after a name, they make it a firm's: "the Tarn and Lowe [chain]". */
-const FIRMS = listed(words.firms);
+const FIRMS = listedIn(words.firms);
 /** Nouns for companies: "the [brewer] Tarn and Lowe". */
 const MAKERS = new ListedWords(makers);
 /** Before two words and a noun, they make the two a firm: "[bought] Tarn and Lowe sugar". */
-const TRADE = listed(words.trade);
+const TRADE = listedIn(words.trade);
 /** Before "at" and two words, they make them a firm: "[staff] at Tarn and Lowe". */
-const STAFFED = listed(words.staffed);
+const STAFFED = listedIn(words.staffed);
 /** "shoppers", "employees", "directors": so are these, by their ending. */
 const PLURAL_OF_PEOPLE = /(?:er|or|ee|ist|ant)s$/;
 /** Ends the name of a school: "Tarn Lane [Primary]". */
-const SCHOOLS = listed(words.schools);
+const SCHOOLS = listedIn(words.schools);
 
 /** How sure the form of a name makes it an organization's. */
 const MARGIN = 500;

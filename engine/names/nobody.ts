@@ -16,6 +16,12 @@ export function isNobody(lower: string): boolean {
   return gazetteer().isTitle(lower) || OPENERS.has(lower) || PRONOUN.has(lower);
 }
 
+/** "Mr", "Ms.": a title that only people have, and no role. */
+export function isFormOfAddress(lower: string): boolean {
+  return ADDRESS.test(lower);
+}
+const ADDRESS = new RegExp(`^(?:${nameWords.formsOfAddress.join('|')})\\.?$`);
+
 /** Letters behind a name: "Helena Marsh KC", "Otto Briggs, SAN,". */
 export function areLettersBehind(text: string): boolean {
   return text.length <= LONGEST_LETTERS && LETTERS_BEHIND.test(text);

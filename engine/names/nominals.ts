@@ -2,7 +2,7 @@ import type { Entity } from '../analysis.ts';
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import nouns from '../english/data/person-nouns.json' with { type: 'json' };
 import type { Mention } from '../record.ts';
-import { ListedWords } from '../text/listed.ts';
+import { ListedWords, listedIn } from '../text/listed.ts';
 import { firstIndex } from '../text/search.ts';
 import { textSpan } from '../text/spans.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
@@ -17,9 +17,9 @@ const MAX_UNDESCRIBED = 3;
 const MAX_PEOPLE = 100;
 
 /** Words for somebody under age: "the boy". */
-const MINORS = new ListedWords(nouns.minors.split(' '));
+const MINORS = listedIn(nouns.minors);
 /** Words for people besides offices and occupations, which follow "is a": "a legend". */
-const PREDICATES = new ListedWords(nouns.predicates.split(' '));
+const PREDICATES = listedIn(nouns.predicates);
 const OF_AGE = 18;
 const IS = /^(?:is|was|been|became|remains|['’]s)$/;
 /** Between the verb and the article: "is also a", "was both an". */
@@ -27,7 +27,7 @@ const ALSO: ReadonlySet<string> = new Set(nouns.also.split(' '));
 /** "his daughter", "her husband": relatives of somebody. */
 const KIN: ReadonlySet<string> = new Set(nameWords.kin);
 /** What may follow a noun that is the head: "a member of", "a writer who". */
-const SMALL_AFTER = new ListedWords(nouns.after.split(' '));
+const SMALL_AFTER = listedIn(nouns.after);
 
 /** What ends the office itself: "president of the bank". */
 const ENDS_OFFICE = new ListedWords(nameWords.endsOffice);

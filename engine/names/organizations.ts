@@ -1,6 +1,6 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
-import { ListedWords } from '../text/listed.ts';
+import { listedIn } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
@@ -22,12 +22,12 @@ const LEGAL = new RegExp(`^(?:${nameWords.legalForms.join('|')})\\.?$`);
 /** Of these the longest, in characters. */
 const LONGEST_FORM = 5;
 /** Words that end the names of organizations, and of hardly anything else. */
-const HEADS = new ListedWords(words.heads.split(' '));
+const HEADS = listedIn(words.heads);
 /** No name of an organization begins with one of these. */
 const NO_START = new RegExp(`^(?:${nameWords.noFirstWordOfOrganization.join('|')})\\.?$`);
 
 /** What makes a "Service" an organization: "Queensland Police Service". */
-const SERVICE_OF = new ListedWords(words.serviceOf.split(' '));
+const SERVICE_OF = listedIn(words.serviceOf);
 /** "the Tel Aviv-based Foreign Press Association" */
 const COMPOUND = new RegExp(`-(?:${nameWords.compoundEnds.join('|')})$`);
 const OPENING = /^["“'‘]$/;

@@ -3,17 +3,15 @@ import bodyWords from '../english/data/organization-words.json' with { type: 'js
 import roleWords from '../english/data/role-words.json' with { type: 'json' };
 import { AUXILIARIES } from '../grammar/speech.ts';
 import { beginsSmall } from '../text/letters.ts';
-import { ListedWords } from '../text/listed.ts';
+import { ListedWords, listedIn } from '../text/listed.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import type { NameMention } from './name-mention.ts';
-import { areLettersBehind, OPENERS } from './nobody.ts';
+import { areLettersBehind, isFormOfAddress, OPENERS } from './nobody.ts';
 
 /** Offices, occupations and relations, in lower case. */
-export const ROLES = new ListedWords(roleWords.split(' '));
-/** Forms of address are titles, and no roles. */
-const ADDRESS = new RegExp(`^(?:${nameWords.formsOfAddress.join('|')})\\.?$`);
+export const ROLES = listedIn(roleWords);
 const MAX_BEFORE = 8;
 const MAX_AFTER = 14;
 const STOPS_AFTER = new ListedWords(nameWords.stopsAfter);
@@ -21,7 +19,7 @@ const DETERMINER = new ListedWords(nameWords.determiners);
 /** What stands before an office in small letters and belongs to it. */
 const QUALIFIERS = new ListedWords(nameWords.qualifiers);
 /** Whose a union or a society is: "farmers", "women". */
-const OWNERS = new ListedWords(bodyWords.groupsOfPeople.split(' '));
+const OWNERS = listedIn(bodyWords.groupsOfPeople);
 /** A possessive that is a token of its own. */
 const POSSESSIVE = /^['’‘`ʼ]s?$/;
 
@@ -50,7 +48,7 @@ export function isRoleWord(token: Token | undefined): boolean {
 }
 
 function isOffice(lower: string, text: string): boolean {
-  return ROLES.has(lower) || OCCUPATION.test(text) || (gazetteer().isTitle(lower) && !ADDRESS.test(lower));
+  return ROLES.has(lower) || OCCUPATION.test(text) || (gazetteer().isTitle(lower) && !isFormOfAddress(lower));
 }
 
 function isCapital(token: Token | undefined): boolean {
@@ -96,7 +94,7 @@ function opensOwner({ tokens }: TokenizedText, at: number): boolean {
 /** Where an office before a name ends: before the form of address in "group leader Cllr Nigel Frobisher". */
 function officeEnd({ tokens }: TokenizedText, name: number): number {
   const before = tokens[name - 2];
-  const isAddressed = ADDRESS.test(tokens[name - 1]?.lower ?? '') && (isRoleWord(before) || isOf(before));
+  const isAddressed = isFormOfAddress(tokens[name - 1]?.lower ?? '') && (isRoleWord(before) || isOf(before));
   return isAddressed ? name - 1 : name;
 }
 
@@ -252,7 +250,7 @@ function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentenc
 
 /** Where a name with its form of address begins: "his wife, [Dr] Ana Ray,". */
 function addressedFrom({ tokens }: TokenizedText, { from }: NameMention): number {
-  return ADDRESS.test(tokens[from - 1]?.lower ?? '') ? from - 1 : from;
+  return isFormOfAddress(tokens[from - 1]?.lower ?? '') ? from - 1 : from;
 }
 
 /** Whether a name stands between commas, or after one at the end. */

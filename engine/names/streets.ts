@@ -1,23 +1,22 @@
-import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { reportVerb } from '../grammar/report-verbs.ts';
-import { ListedWords } from '../text/listed.ts';
+import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
-import { OPENERS } from './nobody.ts';
+import { isFormOfAddress, OPENERS } from './nobody.ts';
 import { overlaid } from './overlay.ts';
 import type { TaggedName } from './tagger.ts';
 import { isOfficeBefore, isToldAsPerson, lowerAt } from './told.ts';
 
 /** Words that end names of streets and grounds, and surnames: "Corey [Lane]", "Kirk [Lane]". */
-const ALSO_SURNAMES = new ListedWords(words.alsoSurnames.split(' '));
+const ALSO_SURNAMES = listedIn(words.alsoSurnames);
 /** Those of them that more streets and buildings end in than surnames. */
-const STREETS = new ListedWords(words.streets.split(' '));
+const STREETS = listedIn(words.streets);
 /** Before a street or a ground, and seldom before a person: "in Kirk Lane", "residents of Kirk Lane". */
-const WHERE = new ListedWords(words.where.split(' '));
-const OF_WHERE = new ListedWords(words.ofWhere.split(' '));
+const WHERE = listedIn(words.where);
+const OF_WHERE = listedIn(words.ofWhere);
 /** How sure what the text says of the name makes its type. */
 const MARGIN = 600;
 
@@ -54,10 +53,9 @@ function isOfPlace(doc: TokenizedText, { from, to }: TokenRange): boolean {
 function addressed({ tokens }: TokenizedText): ReadonlySet<string> {
   const found = new Set<string>();
   for (const [at, { lower, text }] of tokens.entries())
-    if (text !== lower && ALSO_SURNAMES.has(lower) && ADDRESS.test(tokens[at - 1]?.lower ?? '')) found.add(lower);
+    if (text !== lower && ALSO_SURNAMES.has(lower) && isFormOfAddress(tokens[at - 1]?.lower ?? '')) found.add(lower);
   return found;
 }
-const ADDRESS = new RegExp(`^(?:${nameWords.formsOfAddress.join('|')})\\.?$`);
 
 /**
  * Tells people whose surname is a word of streets ("Corey Lane", "Della Street") from streets and grounds ("Kirk

@@ -1,5 +1,5 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
-import { ListedWords, type Words } from '../text/listed.ts';
+import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
@@ -7,19 +7,18 @@ import words from './data/thing-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import type { TaggedName } from './tagger.ts';
 
-const listed = (list: string): Words => new ListedWords(list.split(' '));
 /** Before a name in capitals, they make it a storm's, a ship's, an operation's. */
-const BEFORE = listed(words.before);
+const BEFORE = listedIn(words.before);
 /** The same in small letters after an article: "the tanker Ilse Brandt". */
-const VESSELS = listed(words.vessels);
+const VESSELS = listedIn(words.vessels);
 /** Before a name in quotation marks, they make it a work's: "the song “Ilse Brandt”". */
-const WORKS = listed(words.works);
+const WORKS = listedIn(words.works);
 /** After a name, with a capital, they make it an award's, a disease's, a treaty's. */
-const AFTER = listed(words.after);
+const AFTER = listedIn(words.after);
 /** Of those, the ones that do so in small letters too: "Brandt disease". */
-const AFTER_SMALL = listed(words.afterSmall);
+const AFTER_SMALL = listedIn(words.afterSmall);
 /** Those that may be names themselves: after an article or a possessive only ("the Brandt Bill", but "Uncle Bill"). */
-const AFTER_DETERMINED = listed(words.afterDetermined);
+const AFTER_DETERMINED = listedIn(words.afterDetermined);
 
 /** "the tanker Ilse van den Brandt" */
 const PARTICLE = new Set(nameWords.particles);

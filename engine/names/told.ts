@@ -1,6 +1,6 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { reportVerb } from '../grammar/report-verbs.ts';
-import { ListedWords } from '../text/listed.ts';
+import { ListedWords, listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
@@ -10,8 +10,8 @@ import { hasAge } from './introduce.ts';
 import { isRank, isRoleWord } from './roles.ts';
 
 /** "sentenced Corey Lane", "Corey Lane lived": what is done to people, and what they do. */
-const DONE_TO = new ListedWords(words.doneToPeople.split(' '));
-const DONE = new ListedWords(words.donePersonally.split(' '));
+const DONE_TO = listedIn(words.doneToPeople);
+const DONE = listedIn(words.donePersonally);
 /** "him", "herself": what is said of people alone. */
 const PERSONAL = new ListedWords(nameWords.pronounKinds[0]?.split(' ') ?? []);
 const KIN = new ListedWords(nameWords.kin);

@@ -1,4 +1,4 @@
-import { ListedWords, type Words } from '../text/listed.ts';
+import { listedIn, type Words } from '../text/listed.ts';
 import data from './data/words.json' with { type: 'json' };
 
 interface Openers {
@@ -16,7 +16,7 @@ const openers = new Map(
   ]),
 );
 const functionWords = new Map(
-  Object.entries(data.functionWords).map(([language, words]) => [language, new ListedWords(words.split(' '))]),
+  Object.entries(data.functionWords).map(([language, words]) => [language, listedIn(words)]),
 );
 
 /** Words at a sentence's start that lean on the sentence before; none for a language without a list. */

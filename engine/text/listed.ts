@@ -64,6 +64,11 @@ export class ListedWords implements Words {
   }
 }
 
+/** The words of a list that its data file keeps as one text, with spaces between them. */
+export function listedIn(list: string): ListedWords {
+  return new ListedWords(list.split(' '));
+}
+
 /** What is known of the words of a list, to be asked of many words of which few are on it. */
 export class WordTable<Value> {
   readonly #values: ReadonlyMap<string, Value>;

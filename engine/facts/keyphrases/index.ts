@@ -3,12 +3,12 @@
 import type { Analysis } from '../../analysis.ts';
 import { isVerbForm } from '../../grammar/verbs.ts';
 import type { KeyphraseFact } from '../../record.ts';
-import { ListedWords } from '../../text/listed.ts';
+import { listedIn } from '../../text/listed.ts';
 import { textSpan } from '../../text/spans.ts';
 import type { Token } from '../../text/tokenized-text.ts';
 import stopwords from './data/keyphrase-stopwords.json' with { type: 'json' };
 
-const STOPWORDS = new ListedWords(stopwords.split(' '));
+const STOPWORDS = listedIn(stopwords);
 const MAX_PHRASES = 12;
 const MAX_WORDS = 4;
 
