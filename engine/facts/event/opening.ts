@@ -1,3 +1,4 @@
+import { isCapital } from '../../names/capitals.ts';
 import type { TokenRange } from '../../text/ranges.ts';
 import type { Token } from '../../text/tokenized-text.ts';
 import words from './data/opening-words.json' with { type: 'json' };
@@ -77,10 +78,6 @@ function isColon(tokens: readonly Token[], at: number): boolean {
   return at <= MAX_COLON && tokens[at]?.text === ':' && isCapital(tokens[at + 1]);
 }
 const MAX_COLON = 3;
-
-function isCapital(token: Token | undefined): boolean {
-  return token !== undefined && token.kind === 'word' && token.text.charAt(0) !== token.text.charAt(0).toLowerCase();
-}
 
 /** Index of the bracket that closes the one at `open`, where only a few words in capitals are between them; else -1. */
 function closeOf(tokens: readonly Token[], open: number): number {
