@@ -4,7 +4,6 @@ import { attributionAfter } from '../grammar/attribution.ts';
 import { CUES_AT_END, FINDING_CUES } from '../grammar/speech.ts';
 import { summaryAt } from '../present.ts';
 import type { StoredSummary } from '../record.ts';
-import type { Atoms } from '../text/atoms.ts';
 import type { Sentence } from '../text/tokenized-text.ts';
 import { countWords } from '../text/words.ts';
 import { leansBack } from './coherence.ts';
@@ -57,17 +56,13 @@ function trailingAttribution({ atoms, text }: Analysis, { start, firstToken, end
   for (let comma = to - 1; comma > first; comma--) {
     if (atoms.lower(comma) !== ',') continue;
     const { speaker, cue } = attributionAfter(atoms, comma, CUES_AT_END) ?? { speaker: null, cue: null };
-    if (speaker === null || cue === null || hasComma(atoms, Math.max(speaker.to, cue.to), to)) continue;
+    if (speaker === null || cue === null) continue;
+    if (atoms.find(',', Math.max(speaker.to, cue.to), to) >= 0) continue;
     const isFinding = FINDING_CUES.has(atoms.lower(cue.to - 1));
     if (isFinding && (cue.from < speaker.from || to - cue.to > FINDING_TAIL)) continue;
     return atoms.at(comma).start > start ? text.slice(atoms.at(comma).start, end) : '';
   }
   return '';
-}
-
-function hasComma(atoms: Atoms, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (atoms.lower(at) === ',') return true;
-  return false;
 }
 
 /** Whether a headline may do without these words: nothing in them says who says it, doubts or denies. */

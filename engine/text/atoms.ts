@@ -84,6 +84,12 @@ export class Atoms {
     return this.at(index).glued;
   }
 
+  /** The first atom from `from` on, and before `to`, that is this word or mark; -1 where none is. */
+  find(lower: string, from: number, to: number): number {
+    for (let at = from; at < to; at++) if (this.lower(at) === lower) return at;
+    return -1;
+  }
+
   raw(index: number): string {
     const atom = this.at(index);
     return this.text.slice(atom.start, atom.end);

@@ -121,8 +121,7 @@ function isSubordinate(atoms: Atoms, { from, sentence }: OpenReport): boolean {
   const opening = atoms.lower(sentence.from);
   const first = opening === 'but' || opening === 'and' ? sentence.from + 1 : sentence.from;
   if (!SUBORDINATORS.has(atoms.lower(first))) return false;
-  for (let at = sentence.from; at < from; at++) if (atoms.lower(at) === ',') return false;
-  return true;
+  return atoms.find(',', sentence.from, from) < 0;
 }
 
 /** How far a relative clause between commas may reach, in atoms. */
@@ -155,9 +154,8 @@ function introducedUpTo(atoms: Atoms, { from, sentence }: OpenReport): number {
   const first = atoms.lower(from) === 'that' ? from + 1 : from;
   const isGerund = atoms.lower(first) === 'by' && atoms.lower(first + 1).endsWith('ing');
   if (!isGerund && !SUBORDINATORS.has(atoms.lower(first))) return -1;
-  let comma = first;
-  while (comma < sentence.to && atoms.lower(comma) !== ',') comma++;
-  return comma < sentence.to && opensClause(atoms, comma + 1, sentence.to, false) ? comma : -1;
+  const comma = atoms.find(',', first, sentence.to);
+  return comma >= 0 && opensClause(atoms, comma + 1, sentence.to, false) ? comma : -1;
 }
 
 /**

@@ -454,9 +454,8 @@ function goesOnAfter(atoms: Atoms, after: number, end: number, isOpen: boolean):
 /** "The firm, it said in a statement, had lied": the index of the comma after a note on where and when. */
 function afterNote(atoms: Atoms, after: number, end: number): number {
   if (!NOTES.has(atoms.lower(after))) return after;
-  let comma = after;
-  while (comma < end && comma < after + LONGEST_NOTE && atoms.lower(comma) !== ',') comma++;
-  return atoms.lower(comma) === ',' && !hasVerb(atoms, after, comma) ? comma : after;
+  const comma = atoms.find(',', after, Math.min(end, after + LONGEST_NOTE) + 1);
+  return comma >= 0 && !hasVerb(atoms, after, comma) ? comma : after;
 }
 const NOTES = new ListedWords([...DAY_WORDS, 'in', 'on', 'at', 'to']);
 const LONGEST_NOTE = 8;
@@ -489,8 +488,7 @@ function withoutAsides(atoms: Atoms, { from, to }: AtomRange): AtomRange | null 
 /** "with saws, drills and two generators, Velde police said": the last items of a list say nothing. */
 function isListEnd(atoms: Atoms, { from, to }: AtomRange): boolean {
   if (atoms.at(from).capital || atoms.at(from).kind !== 'word' || DETERMINERS.has(atoms.lower(from))) return false;
-  for (let at = from + 1; at < to; at++) if (atoms.lower(at) === 'and') return true;
-  return false;
+  return atoms.find('and', from + 1, to) >= 0;
 }
 
 /** "just north of Aldmoor, Arlshire, the brigade said": neither the first comma nor the second opens the speaker. */
