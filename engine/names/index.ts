@@ -36,6 +36,7 @@ import { settleNames } from './settle.ts';
 import { NameText } from './signs.ts';
 import { toldFromStreets } from './streets.ts';
 import { tagNames, type Weights } from './tagger.ts';
+import { teamsAtPlay } from './teams.ts';
 import { withoutThings } from './things.ts';
 import { leastScore, reasonsFor, type WeighedCluster, weighed } from './weigh.ts';
 import { wholePeople } from './whole.ts';
@@ -149,7 +150,7 @@ export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Clust
   const read = withWholePhrases(doc, withoutAgencies(doc, tagNames(doc, model)));
   const tagged = joinedOrganizations(doc, formedOrganizations(doc, read));
   const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, tagged)));
-  const told = clubsAtPlay(doc, firmsByContext(doc, people));
+  const told = teamsAtPlay(doc, clubsAtPlay(doc, firmsByContext(doc, people)));
   const placed = placesOfOwners(doc, seatsOfOffice(doc, bodiesOfOffice(doc, homesOfPeople(doc, told))));
   const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));
   return linkNames(

@@ -1,0 +1,229 @@
+import { isFunctionWord } from '../text/language.ts';
+import { listedIn } from '../text/listed.ts';
+import type { TokenRange } from '../text/ranges.ts';
+import type { TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
+import words from './data/club-words.json' with { type: 'json' };
+import ground from './data/ground-words.json' with { type: 'json' };
+import { gazetteer } from './gazetteer.ts';
+import { OPENERS } from './nobody.ts';
+import { overlaid } from './overlay.ts';
+import { ROLES } from './roles.ts';
+import { isCommon } from './signs.ts';
+import type { TaggedName } from './tagger.ts';
+import { teamsInRows } from './team-rows.ts';
+import { isToldAsPerson, lowerAt } from './told.ts';
+
+/** Words of news of matches between teams. */
+const GAMES = listedIn(`${words.games} ${words.sports}`);
+/** Words of news of matches between people. */
+const SINGLES = listedIn(words.singles);
+/** Between two teams: "Tarn [beat] Alta", "Tarn [v] Alta". */
+const PLAYED = listedIn(words.played);
+/** Right after a team: "Tarn [striker] Ana Ray". */
+const OF_TEAM = listedIn(words.ofTeam);
+/** Right before one: "a win [over] Tarn". */
+const AGAINST = listedIn(words.against);
+/** Right before a place: "in Tarn". */
+const WHERE = listedIn(ground.where);
+/** "Former Tarn striker": before the name of a team, and no part of it. */
+const NO_TEAM = listedIn(words.noTeam);
+/** So many different words of matches make a text one of a match, and so many one of hardly anything else. */
+const FEW_WORDS = 2;
+const MANY_WORDS = 4;
+/** What a pair, a row and a word beside it say of a team. */
+const PAIRED = 2;
+const BESIDE = 1;
+const MARGIN = 600;
+/** A person that the tagger is this sure of is no team. */
+const SURE = 250;
+const MAX_WORDS = 3;
+/** A league has no more. */
+const MAX_TEAMS = 256;
+
+/** How many different words of matches between teams a text has, and whether it has one of matches between people. */
+function gamesIn({ tokens }: TokenizedText): { readonly count: number; readonly isOfSingles: boolean } {
+  const found = new Set<string>();
+  let isOfSingles = false;
+  for (const { lower } of tokens) {
+    if (GAMES.has(lower)) found.add(lower);
+    if (SINGLES.has(lower)) isOfSingles = true;
+  }
+  return { count: found.size, isOfSingles };
+}
+
+/** A text of a match, with what is read in it of its teams. */
+class Match {
+  readonly #doc: TokenizedText;
+  readonly #isOfSingles: boolean;
+  /** The name over each token. */
+  readonly #over: (TaggedName | undefined)[];
+  /** Last words of the whole names of people. */
+  readonly #surnames = new Set<string>();
+  readonly #votes = new Map<string, { readonly run: TokenRange; sum: number }>();
+
+  constructor(doc: TokenizedText, names: readonly TaggedName[], isOfSingles: boolean) {
+    this.#doc = doc;
+    this.#isOfSingles = isOfSingles;
+    this.#over = new Array<TaggedName | undefined>(doc.tokens.length).fill(undefined);
+    for (const name of names) {
+      this.#over.fill(name, name.from, name.to);
+      if (name.type === 'person' && name.to > name.from + 1) this.#surnames.add(lowerAt(doc, name.to - 1));
+    }
+  }
+
+  #isPart(at: number, sentence: number | undefined): boolean {
+    const token = this.#doc.tokens[at];
+    if (token === undefined || token.sentence !== sentence || !isCapital(token)) return false;
+    const { lower } = token;
+    return !(
+      PLAYED.has(lower) ||
+      OF_TEAM.has(lower) ||
+      OPENERS.has(lower) ||
+      ROLES.has(lower) ||
+      isFunctionWord(lower)
+    );
+  }
+
+  /** The capitalised words right before `to`; empty where they are more than a team's. */
+  before(to: number): TokenRange {
+    const sentence = this.#doc.tokens[to]?.sentence;
+    let from = to;
+    while (to - from <= MAX_WORDS && this.#isPart(from - 1, sentence)) from--;
+    while (from < to && NO_TEAM.has(lowerAt(this.#doc, from))) from++;
+    return to - from > MAX_WORDS ? { from: to, to } : { from, to };
+  }
+
+  after(from: number): TokenRange {
+    const sentence = this.#doc.tokens[from - 1]?.sentence;
+    let to = from;
+    while (to - from <= MAX_WORDS && this.#isPart(to, sentence)) to++;
+    if (this.#isShouted(to - 1)) to = this.#placeEnd(from, to);
+    return to - from > MAX_WORDS ? { from, to: from } : { from, to };
+  }
+
+  #isShouted(at: number): boolean {
+    const { text = '', lower = '' } = this.#doc.tokens[at] ?? {};
+    return text.length > 1 && text !== lower && text === text.toUpperCase();
+  }
+
+  /** Where the place ends that a run begins with, if it does: "TARN V [ALTA] SCOREBOARD". */
+  #placeEnd(from: number, to: number): number {
+    let end = to;
+    while (end > from && !this.#isPlace({ from, to: end })) end--;
+    return end === from ? to : end;
+  }
+
+  #isPlace({ from, to }: TokenRange): boolean {
+    return gazetteer().lists('place', this.#doc.tokens, from, to);
+  }
+
+  /** Whether nothing about it speaks of a person, of a piece of a longer name, or of a word like any other. */
+  mayBeTeam(run: TokenRange): boolean {
+    const { from, to } = run;
+    if (to === from) return false;
+    const first = lowerAt(this.#doc, from);
+    const over = this.#over[from];
+    if (NO_TEAM.has(first)) return false;
+    if (over !== undefined && (over.from < from || over.to > to)) return false;
+    if (this.#isPlace(run)) return true;
+    if (this.#isOfSingles || gazetteer().isNationality(first)) return false;
+    if (to === from + 1) return !this.#surnames.has(first) && (over !== undefined || !isCommon(first));
+    const isPerson = over?.type === 'person' && (over.margin >= SURE || gazetteer().isFirstName(first));
+    return !isPerson;
+  }
+
+  #keyOf({ from, to }: TokenRange): string {
+    return this.#doc.tokens
+      .slice(from, to)
+      .map(({ lower }) => lower)
+      .join(' ');
+  }
+
+  vote(run: TokenRange, weight: number): void {
+    const key = this.#keyOf(run);
+    const known = this.#votes.get(key);
+    if (known !== undefined) known.sum += weight;
+    else if (this.#votes.size < MAX_TEAMS && this.mayBeTeam(run)) this.#votes.set(key, { run, sum: weight });
+  }
+
+  /** Votes for what stands beside a word of a match. */
+  read(at: number): void {
+    const lower = lowerAt(this.#doc, at);
+    if (PLAYED.has(lower)) {
+      const [one, other] = [this.before(at), this.after(at + 1)];
+      if (this.mayBeTeam(one) && this.mayBeTeam(other)) for (const run of [one, other]) this.vote(run, PAIRED);
+    }
+    if (OF_TEAM.has(lower)) this.#voteBeside(this.before(at));
+    if (AGAINST.has(lower)) this.#voteBeside(this.after(at + 1));
+  }
+
+  /** A word that the tagger passed over ("the Argentinian manager") is told by more than its neighbour. */
+  #voteBeside(run: TokenRange): void {
+    if (this.#over[run.from] !== undefined) this.vote(run, BESIDE);
+  }
+
+  /** All places of the teams, but where somebody is in one of them. */
+  teams(least: number): TaggedName[] {
+    const found: TaggedName[] = [];
+    const places = this.#placesOf();
+    for (const { sum, run } of this.#votes.values()) {
+      const own = places.get(this.#keyOf(run)) ?? [];
+      const isPlace = (place: TokenRange) => this.#isWhere(place);
+      const against = own.filter((place) => isPlace(place) || isToldAsPerson(this.#doc, place)).length;
+      // "They face Spain": the country, unless the text has more of its team.
+      const enough = gazetteer().isCountry(lowerAt(this.#doc, run.from)) ? PAIRED : least;
+      if (sum < enough || sum <= against) continue;
+      for (const place of own) if (!isPlace(place)) found.push({ ...place, type: 'organization', margin: MARGIN });
+    }
+    return found;
+  }
+
+  /** "in Tarn", "Ana Ray (Tarn)", "TARN, Ohio": somebody's place. */
+  #isWhere({ from, to }: TokenRange): boolean {
+    const [before, next] = [lowerAt(this.#doc, from - 1), lowerAt(this.#doc, to)];
+    if (WHERE.has(before) || (before === '(' && next === ')')) return true;
+    const isFirst = this.#doc.text.charAt((this.#doc.tokens[from]?.start ?? 0) - 1) === '\n' || from === 0;
+    return isFirst && next === ',' && isCapital(this.#doc.tokens[to + 1]);
+  }
+
+  /** Where each name that has votes stands, as no piece of a longer one. */
+  #placesOf(): ReadonlyMap<string, readonly TokenRange[]> {
+    const { tokens } = this.#doc;
+    const sizes = new Map<string, Set<number>>();
+    for (const { run } of this.#votes.values()) {
+      const first = lowerAt(this.#doc, run.from);
+      sizes.set(first, (sizes.get(first) ?? new Set()).add(run.to - run.from));
+    }
+    const places = tokens.flatMap((token, from): TokenRange[] => {
+      const known = isCapital(token) ? sizes.get(token.lower) : undefined;
+      return known === undefined ? [] : [...known].map((size) => ({ from, to: from + size }));
+    });
+    const own = places.filter((place) => this.#votes.has(this.#keyOf(place)) && !this.#isInLonger(place));
+    return Map.groupBy(own, (place) => this.#keyOf(place));
+  }
+
+  #isInLonger({ from, to }: TokenRange): boolean {
+    for (let at = from; at < to; at++) {
+      const name = this.#over[at];
+      if (name !== undefined && (name.from < from || name.to > to)) return true;
+    }
+    return false;
+  }
+}
+
+/**
+ * Teams that are called by the name of a place, or by one word that the tagger takes for a person: in news of matches,
+ * what beats, faces and draws with another, has a striker, or stands in a row of a table. Linear in the tokens.
+ *
+ * @returns the names with those teams at all their places, in text order
+ */
+export function teamsAtPlay(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const { count, isOfSingles } = gamesIn(doc);
+  if (count < FEW_WORDS) return names;
+  const match = new Match(doc, names, isOfSingles);
+  for (let at = 0; at < doc.tokens.length; at++) match.read(at);
+  for (const run of teamsInRows(doc)) match.vote(run, PAIRED);
+  const teams = match.teams(count < MANY_WORDS ? PAIRED : BESIDE).toSorted((a, b) => a.from - b.from);
+  return overlaid(names, teams, doc.tokens.length);
+}

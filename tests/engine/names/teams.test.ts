@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { namesOf } from './found.ts';
+
+describe('a team that is called by the name of a place', () => {
+  test.each([
+    ['Leeds beat Norwich 2-1 in the league. The Leeds striker scored both goals.', ['Leeds', 'Norwich']],
+    ['Brackley drew, and Grimsby beat Hull to go top of the table. Hull have lost every match.', ['Grimsby', 'Hull']],
+    ['SOCCER - FRANCE BEAT ITALY 1-0\n\nFrance beat Italy in a friendly match at Lyon.', ['FRANCE', 'ITALY']],
+  ])('is an organization in news of a match: %s', (text, teams) => {
+    const found = namesOf(text, 'organization').map((name) => name.toUpperCase());
+    expect(found).toEqual(expect.arrayContaining(teams.map((team) => team.toUpperCase())));
+    expect(namesOf(text, 'person')).toEqual([]);
+  });
+
+  test('and so is what stands in the rows of a table and of results', () => {
+    const text = [
+      'League standings and results on Saturday (played, won, points):',
+      'Stockport 4 3 1 10',
+      'Rotherham 4 2 1 7',
+      'Barnsley 4 0 1 1',
+      'Stockport 2 Rotherham 1 (halftime 1-0)',
+    ].join('\n');
+    expect(namesOf(text, 'organization')).toEqual(['Barnsley', 'Rotherham', 'Stockport']);
+  });
+
+  test.each([
+    ['Two men were held in Leeds after a match, and the league fined the club.', 'Leeds'],
+    ['France beat back the floods, and the goal of the ministers was to half the losses.', 'France'],
+    ['Ana Ray (Norway) won the second half of the league season, said the coach.', 'Norway'],
+    ['Officials in Spain said on Friday that the army would face Morocco at the table.', 'Spain'],
+  ])('but else it is the place: %s', (text, place) => {
+    expect(namesOf(text, 'place')).toContain(place);
+  });
+
+  test('and players who beat one another are people', () => {
+    const text = 'Radka Halas beat Ilse Bruun 6-3 6-4 at the tennis tournament. Halas beat Moreau in the semi-final.';
+    expect(namesOf(text, 'organization')).toEqual([]);
+    expect(namesOf(text, 'person')).toEqual(expect.arrayContaining(['Radka Halas', 'Ilse Bruun']));
+  });
+});
