@@ -27,13 +27,17 @@ const DAYS = new Set(
 /** Index after the capitalised words at `from`; a stop goes with an abbreviation, and a month or a day is no place. */
 function runFrom({ tokens }: TokenizedText, from: number): number {
   let to = from;
-  while (CAPITAL.test(tokens[to]?.text ?? '') && !(to > 0 && isDay(tokens[to]?.lower ?? '')) && to < from + MAX_WORDS)
+  while (
+    CAPITAL.test(tokens[to]?.text ?? '') &&
+    !(to > 0 && isDayWord(tokens[to]?.lower ?? '')) &&
+    to < from + MAX_WORDS
+  )
     to++;
   return to;
 }
 
-/** "July", "Sept.", "Monday" */
-function isDay(lower: string): boolean {
+/** Whether a word of a dateline is of its date: "july", "sept.", "monday", in lower case. */
+export function isDayWord(lower: string): boolean {
   return DAYS.has(lower.replace(/\.$/, ''));
 }
 

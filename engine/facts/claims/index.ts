@@ -5,11 +5,11 @@
 
 import type { Analysis } from '../../analysis.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
+import { readOpening } from '../../names/opening.ts';
 import type { Claimant, ClaimFact } from '../../record.ts';
 import { inHundredths } from '../../text/logistic.ts';
 import type { AtomRange } from '../../text/ranges.ts';
 import { type Span, type TextSpan, textSpan } from '../../text/spans.ts';
-import { readOpening } from '../event/opening.ts';
 import type { SpeakerFinder } from '../quotes/speakers.ts';
 import { reportEnd } from './ending.ts';
 import { claimModels } from './model.ts';

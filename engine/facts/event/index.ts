@@ -4,6 +4,7 @@
  */
 
 import type { Analysis } from '../../analysis.ts';
+import { type Opening, readOpening } from '../../names/opening.ts';
 import type { Answer, AnswerCandidate, AnswerIn } from '../../record.ts';
 import { inHundredths } from '../../text/logistic.ts';
 import { textSpan } from '../../text/spans.ts';
@@ -13,7 +14,6 @@ import { Event, type ToldClause } from './bond.ts';
 import type { Candidate } from './candidate.ts';
 import weights from './data/event-weights.json' with { type: 'json' };
 import { mannerCandidates } from './manners.ts';
-import { type Opening, readOpening } from './opening.ts';
 import { placeCandidates } from './places.ts';
 import { likelihood, type Question } from './rank.ts';
 import { reasonCandidates } from './reasons.ts';

@@ -1,7 +1,9 @@
 import type { Analysis, DatedText } from '../../analysis.ts';
+import nameWords from '../../english/data/name-words.json' with { type: 'json' };
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import { datelinePlace as placeOfDateline } from '../../names/dateline.ts';
+import type { Opening } from '../../names/opening.ts';
 import { ROLES } from '../../names/roles.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
@@ -11,7 +13,6 @@ import type { Span } from '../../text/spans.ts';
 import { bondFeatures, type Event } from './bond.ts';
 import type { Candidate, Features } from './candidate.ts';
 import words from './data/place-words.json' with { type: 'json' };
-import type { Opening } from './opening.ts';
 import { type Scene, spanOf, tokenAt } from './scene.ts';
 
 const INSIDE = new ListedWords(words.inside);
@@ -521,7 +522,7 @@ const DIRECTIONS = new ListedWords(words.directions);
 const PARTS = new ListedWords(words.parts);
 const KINDS = new ListedWords(words.kinds);
 /** Names that say nothing without the "of" after them. */
-const INSTITUTIONS = new Set(words.institutions);
+const INSTITUTIONS = new Set(nameWords.institutions);
 const MAX_KIND = 3;
 const MAX_NAME = 6;
 

@@ -2,12 +2,12 @@ import type { Analysis, DatedText } from '../../analysis.ts';
 import type { Tag } from '../../grammar/parse/classes.ts';
 import { Tree, type TreeRange } from '../../grammar/tree.ts';
 import { isCapital } from '../../names/capitals.ts';
+import type { Opening } from '../../names/opening.ts';
 import type { DateFact, SpanIn } from '../../record.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Sentence, Token } from '../../text/tokenized-text.ts';
 import words from './data/actor-words.json' with { type: 'json' };
 import { misreadWord } from './misread.ts';
-import type { Opening } from './opening.ts';
 import { clausesOf, type SceneClause } from './told-clauses.ts';
 
 /** The title or one of the first sentences, read as a tree. */

@@ -1,8 +1,9 @@
-import { isCapital } from '../../names/capitals.ts';
-import type { TokenRange } from '../../text/ranges.ts';
-import type { Token } from '../../text/tokenized-text.ts';
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import type { TokenRange } from '../text/ranges.ts';
+import type { Token } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
 import words from './data/opening-words.json' with { type: 'json' };
-import placeWords from './data/place-words.json' with { type: 'json' };
+import { isDayWord } from './dateline.ts';
 
 /** Where a text's first sentence begins to tell something, and the place its dateline names, both as token indexes. */
 export interface Opening {
@@ -17,9 +18,8 @@ const MAX_PLACE = 6;
 const SHORTEST = 4;
 
 const DASHES = new Set(['-', '–', '—', '--', '―']);
-const DATES = new Set(words.dateWords);
 /** Words that say nothing as a name without the "of" after them. */
-const INSTITUTIONS = new Set(placeWords.institutions);
+const INSTITUTIONS = new Set(nameWords.institutions);
 const FIRST_WORDS = new Set(words.firstWords);
 
 /**
@@ -31,7 +31,7 @@ export function readOpening(tokens: readonly Token[]): Opening {
   const closed = tokens[0]?.lower === '(' ? closeOf(tokens, 0) : -1;
   if (closed > 0) return { from: skipDash(tokens, closed + 1), place: null };
   // "Aug 3 (Newsline) -": a dateline may name no place.
-  const isDated = DATES.has(tokens[0]?.lower ?? '');
+  const isDated = isDayWord(tokens[0]?.lower ?? '');
   const to = isDated ? 1 : placeEnd(tokens);
   return (to === 0 ? null : readDateline(tokens, to, isDated)) ?? { from: 0, place: null };
 }
@@ -108,7 +108,7 @@ function isWithinName(tokens: readonly Token[], at: number): boolean {
 function regionOf(tokens: readonly Token[], to: number): TokenRange {
   const region = tokens[to + 1];
   const after = tokens[to + 2]?.text ?? '';
-  const isRegion = tokens[to]?.text === ',' && isCapital(region) && !DATES.has(region?.lower ?? '');
+  const isRegion = tokens[to]?.text === ',' && isCapital(region) && !isDayWord(region?.lower ?? '');
   // "By Ana Ray PORT ELLERY": a byline in small letters is no part of the place.
   const capitals = tokens.slice(0, to).findLastIndex(({ text }) => text !== text.toUpperCase()) + 1;
   return {
@@ -119,6 +119,6 @@ function regionOf(tokens: readonly Token[], to: number): TokenRange {
 
 function isDatelineWord(token: Token): boolean {
   return (
-    isCapital(token) || token.kind === 'number' || token.text === ',' || token.text === '.' || DATES.has(token.lower)
+    isCapital(token) || token.kind === 'number' || token.text === ',' || token.text === '.' || isDayWord(token.lower)
   );
 }
