@@ -1,5 +1,5 @@
 /**
- * What a million articles cost: `npm run cost [-- articles.jsonl …]`.
+ * What a million articles cost: `npm run cost [-- --packing columns] [articles.jsonl …]`.
  *
  * Runs articles of 500 to 700 words (rows `{"text"}` of the files; without any, the sample articles strung together)
  * through the functions as they are deployed, on a table in memory; counts every request and every capacity unit they
@@ -14,6 +14,7 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { cleanSource, digestArticle, ENGINE_VERSION, signArticle } from '../engine/index.ts';
 import { processIntake } from '../lambdas/clean/clean.ts';
 import { processDigests } from '../lambdas/digest/digest.ts';
+import { PACKINGS } from '../lambdas/shared/environment.ts';
 import {
   LIST_INDEX,
   LIST_PARTITION,
@@ -79,7 +80,12 @@ const KEY_USES = [
 const CLEAN_TEXT_DAYS = 19;
 const MILLION = 1_000_000;
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { packing: { type: 'string', default: 'brotli' } },
+});
+const packing = PACKINGS.find((name) => name === values.packing);
+if (packing === undefined) throw new Error(`--packing is one of ${PACKINGS.join(', ')}`);
 const articles = positionals.length === 0 ? samples() : positionals.flatMap(longEnough);
 
 /** Sample articles, each followed by others until it has 600 words: more different names than one article has. */
@@ -250,6 +256,7 @@ async function run(meter: Meter, batchSize: number, count: number, from: number)
     engine: ENGINE_VERSION,
     now: () => new Date(),
     maxReceiveCount: 5,
+    packing,
     telemetry,
     notices: null,
     queue: null,

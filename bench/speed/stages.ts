@@ -25,7 +25,7 @@ type Engine = {
 };
 type Store = {
   readonly pack: (value: unknown, packing?: string) => Uint8Array;
-  readonly unpack: (blob: Uint8Array) => string;
+  readonly unpack: (blob: Uint8Array) => unknown;
 };
 type Records = { readonly packRecord: (record: object) => { readonly item: object } };
 type Answer = { readonly statusCode: number; readonly headers: Readonly<Record<string, string>> };
@@ -161,14 +161,18 @@ export async function stagesOf(root: string, ownRoot: string, files: readonly st
   if (blobs === null || article === undefined) return stages;
   const digest = engine.digestArticle(article);
   const stored = compacted(digest, article.text);
-  const packed = (packing?: string): (() => void) => {
+  const packed = (packing?: string, values = [article, stored]): (() => void) => {
     return () => {
-      for (const value of [article, stored]) blobs.unpack(blobs.pack(value, packing));
+      for (const value of values) blobs.unpack(blobs.pack(value, packing));
     };
   };
   stages.push(
     { name: 'blobs packed and unpacked', work: packed() },
     { name: 'the same with packing=dictionary', work: packed('dictionary') },
+    {
+      name: 'the same with packing=columns',
+      work: packed('columns', [article, compacted(digest, article.text, 'shorter')]),
+    },
   );
   const records = await moduleOf<Records>(root, ['lambdas/shared/store/records.ts', 'lambdas/shared/records.ts']);
   const reader = await moduleOf<Reader>(root, ['lambdas/read/respond.ts']);

@@ -31,7 +31,7 @@ export const ENV = {
 export const CHANGES_OFF = 'off';
 
 /** How blobs may be written. Every one is read, whatever is written. */
-export const PACKINGS = ['brotli', 'dictionary'] as const;
+export const PACKINGS = ['brotli', 'dictionary', 'columns'] as const;
 export type Packing = (typeof PACKINGS)[number];
 
 /** A required variable is missing: the stack and the function disagree. */
@@ -58,7 +58,7 @@ export function packing(): Packing {
   const value = optional(ENV.packing) ?? 'brotli';
   const known = PACKINGS.find((name) => name === value);
   if (known === undefined)
-    throw new EnvironmentError(`environment variable ${ENV.packing} must be ${PACKINGS.join(' or ')}`);
+    throw new EnvironmentError(`environment variable ${ENV.packing} must be one of ${PACKINGS.join(', ')}`);
   return known;
 }
 

@@ -6,12 +6,13 @@ import { processIntake } from '../../lambdas/clean/clean.ts';
 import { processDigests } from '../../lambdas/digest/digest.ts';
 import type { After } from '../../lambdas/shared/batch.ts';
 import { s3Bucket } from '../../lambdas/shared/bucket.ts';
+import type { Packing } from '../../lambdas/shared/environment.ts';
 import { sqsDigestQueue } from '../../lambdas/shared/messages/queue.ts';
 import { busNotices } from '../../lambdas/shared/messages/send-notices.ts';
 import { type Powertools, powertools, telemetry } from '../../lambdas/shared/observability.ts';
 import { queueFunction } from '../../lambdas/shared/queue-function.ts';
 import { BUCKET } from '../support/events.ts';
-import type { Engine } from './engines.ts';
+import { type Engine, OLD } from './engines.ts';
 import type { ConsumerName } from './schedule.ts';
 import type { Services } from './services.ts';
 
@@ -56,9 +57,12 @@ class OverheardMetrics extends Metrics {
 export function startCopy(name: ConsumerName, engine: Engine, options: CopyOptions): Copy {
   const { services, now, after } = options;
   const tools: Powertools = { ...TOOLS[name], metrics: new OverheardMetrics(name, options.counted) };
+  // A newer release may pack otherwise, and then blobs of both packings stand side by side.
+  const packing: Packing = engine.version === OLD.version ? 'brotli' : 'columns';
   const common = {
     table: { client: services.table, name: services.tableName },
     engine: engine.version,
+    packing,
     now: () => new Date(now()),
     maxReceiveCount: MAX_RECEIVE_COUNT,
     telemetry: telemetry(tools),

@@ -89,7 +89,7 @@ describe('resolveOptions', () => {
     [{ suffix: '\\.txt' }, /"suffix".*without \*/],
     [{ objectKeyArn: 'alias/desk' }, /"objectKeyArn".*"alias\/desk"/],
     [{ changes: 'no' }, /"changes".*true, false.*"no"/],
-    [{ packing: 'zip' }, /"packing".*brotli, dictionary.*"zip"/],
+    [{ packing: 'zip' }, /"packing".*brotli, dictionary, columns.*"zip"/],
     [{ dataOnDelete: 'delete' }, /"dataOnDelete".*retain, destroy.*"delete"/],
   ];
 

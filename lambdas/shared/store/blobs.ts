@@ -1,5 +1,6 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { Packing } from '../environment.ts';
+import { fromColumns, toColumns } from './columns.ts';
 import { dictionaryReader, dictionaryWriter } from './dictionary.ts';
 
 /**
@@ -27,24 +28,42 @@ function brotli(json: Uint8Array): Uint8Array {
   });
 }
 
-function framed(json: Uint8Array): Uint8Array {
-  const { id, compress } = dictionaryWriter();
-  return Buffer.concat([Uint8Array.of(FRAMED, id), compress(json)]);
+/** Says that a brotli stream of columns follows; dictionary.ts has the others. */
+const COLUMNS_CODEC = 3;
+
+function framed(codec: number, bytes: Uint8Array): Uint8Array {
+  return Buffer.concat([Uint8Array.of(FRAMED, codec), bytes]);
 }
 
 /** A JSON value, compressed. The bytes of a value may differ between releases of Node: nothing compares them. */
 export function pack(value: unknown, packing: Packing = 'brotli'): Uint8Array {
-  const json = Buffer.from(JSON.stringify(value), 'utf8');
-  return packing === 'brotli' ? brotli(json) : framed(json);
+  const json = Buffer.from(JSON.stringify(packing === 'columns' ? toColumns(value) : value), 'utf8');
+  switch (packing) {
+    case 'brotli':
+      return brotli(json);
+    case 'dictionary': {
+      const { id, compress } = dictionaryWriter();
+      return framed(id, compress(json));
+    }
+    case 'columns':
+      return framed(COLUMNS_CODEC, brotli(json));
+  }
 }
 
 /**
- * The JSON in a blob made by {@link pack}, in any packing; the caller names its type, as with `JSON.parse`.
+ * The JSON value in a blob made by {@link pack}, in any packing; the caller names its type, as with `JSON.parse`.
  *
  * @throws PermanentError where a newer release has packed it
  */
-export function unpack(blob: Uint8Array): string {
+export function unpack(blob: Uint8Array) {
   const [mark, id = 0] = blob;
-  const json = mark === FRAMED ? dictionaryReader(id).decompress(blob.subarray(2)) : brotliDecompressSync(blob);
-  return Buffer.from(json.buffer, json.byteOffset, json.byteLength).toString('utf8');
+  if (mark !== FRAMED) return parsed(brotliDecompressSync(blob));
+  const bytes = blob.subarray(2);
+  return id === COLUMNS_CODEC
+    ? fromColumns(parsed(brotliDecompressSync(bytes)))
+    : parsed(dictionaryReader(id).decompress(bytes));
+}
+
+function parsed(json: Uint8Array) {
+  return JSON.parse(Buffer.from(json.buffer, json.byteOffset, json.byteLength).toString('utf8'));
 }

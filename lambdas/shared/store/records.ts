@@ -133,8 +133,12 @@ function toItem(record: StoredRecord, articleBlob: Uint8Array | null, packing: P
     storyRows: entries(record.storyRows, record.sortAt),
     ...staleRows(record),
     [ARTICLE_BLOB]: article === null ? null : (articleBlob ?? pack(article, packing)),
-    [DIGEST_BLOB]: digest === null ? null : pack(compacted(digest, article?.text ?? ''), packing),
+    [DIGEST_BLOB]: digest === null ? null : packDigest(digest, article?.text ?? '', packing),
   });
+}
+
+function packDigest(digest: Digest, text: string, packing: Packing): Uint8Array {
+  return pack(compacted(digest, text, packing === 'columns' ? 'shorter' : 'plain'), packing);
 }
 
 /** Partition of the listing index; null where the record is in no listing. */
@@ -151,17 +155,16 @@ export interface ReadRecord extends StoredRecord {
 
 /** A record from its row. @throws PermanentError where the row is not one of ours */
 function fromItem(row: Row): ReadRecord {
-  // JSON.parse is typed by what was packed: nothing else writes these two attributes.
-  const article: CleanArticle | null =
-    row[ARTICLE_BLOB] === undefined ? null : JSON.parse(unpack(bytesIn(row, ARTICLE_BLOB)));
-  const digest: Digest | null = row[DIGEST_BLOB] === undefined ? null : JSON.parse(unpack(bytesIn(row, DIGEST_BLOB)));
+  // Typed by what was packed: nothing else writes these two attributes.
+  const article: CleanArticle | null = row[ARTICLE_BLOB] === undefined ? null : unpack(bytesIn(row, ARTICLE_BLOB));
+  const digest: Digest | null = row[DIGEST_BLOB] === undefined ? null : unpack(bytesIn(row, DIGEST_BLOB));
   expand(digest, article?.text ?? '');
   const { notice: _, ...state } = stateFromItem(row);
   return { ...state, article, digest, changes: changesIn(row) };
 }
 
 function changesIn(row: Row): readonly RecordChange[] {
-  return row[CHANGES_BLOB] === undefined ? [] : JSON.parse(unpack(bytesIn(row, CHANGES_BLOB)));
+  return row[CHANGES_BLOB] === undefined ? [] : unpack(bytesIn(row, CHANGES_BLOB));
 }
 
 /** What a row has of changes, beside its record. */
@@ -326,7 +329,7 @@ export async function purgeChanges(table: Table, id: string, now: string): Promi
 
 /** @param blob - what `pack` made of an article */
 export function textOf(blob: Uint8Array): PackedText {
-  return { article: JSON.parse(unpack(blob)), blob };
+  return { article: unpack(blob), blob };
 }
 
 /**

@@ -427,7 +427,7 @@ describe('a blob', () => {
   it.each(['small', 'large'])('comes back as it was: a %s one', (size) => {
     const value = { text: size === 'small' ? 'Tide “table” 📰.' : 'Tide tables, '.repeat(20_000) };
     const blob = pack(value);
-    expect(JSON.parse(unpack(blob))).toEqual(value);
+    expect(unpack(blob)).toEqual(value);
     expect(blob.length).toBeLessThan(size === 'small' ? 60 : 1_000);
   });
 
@@ -436,7 +436,7 @@ describe('a blob', () => {
       title: 'Tide “table” 📰.',
       text: 'The harbour council met. '.repeat(packing === 'brotli' ? 1 : 4_000),
     };
-    expect(JSON.parse(unpack(new Uint8Array(pack(value, packing))))).toEqual(value);
+    expect(unpack(new Uint8Array(pack(value, packing)))).toEqual(value);
   });
 
   // As version 0.2.0 wrote them: what is in tables must be read by every later release.
@@ -445,7 +445,7 @@ describe('a blob', () => {
     ['zstd with dictionary 1', STORED_ZSTD],
     ['deflate with dictionary 1', STORED_DEFLATE],
   ])('is read as it was stored: %s', (_, stored) => {
-    expect(JSON.parse(unpack(Buffer.from(stored, 'base64')))).toEqual(STORED_VALUE);
+    expect(unpack(Buffer.from(stored, 'base64'))).toEqual(STORED_VALUE);
   });
 
   it('that a newer release packed is refused by name', () => {
