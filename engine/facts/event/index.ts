@@ -13,6 +13,7 @@ import { type Action, actionsOf } from './actions.ts';
 import { Event, type ToldClause } from './bond.ts';
 import type { Candidate } from './candidate.ts';
 import weights from './data/event-weights.json' with { type: 'json' };
+import { toldEntry } from './live.ts';
 import { mannerCandidates } from './manners.ts';
 import { placeCandidates } from './places.ts';
 import { likelihood, type Question } from './rank.ts';
@@ -20,7 +21,7 @@ import { reasonCandidates } from './reasons.ts';
 import { scenesOf, spanOf, withMarks } from './scene.ts';
 import type { EventAnswers, FoundEvent } from './status.ts';
 import { storySentences } from './story.ts';
-import { timeCandidates } from './times.ts';
+import { liveTimes, timeCandidates } from './times.ts';
 
 /** No answer to any question: what an article without English text or sentences has. */
 export const NO_EVENT: EventAnswers = { who: null, what: null, when: null, where: null, why: null, how: null };
@@ -45,7 +46,8 @@ const NO_CANDIDATES: EventCandidates = { actions: [], told: null, when: [], wher
  * phrases, weighed by how they hang together with the likeliest clause.
  */
 export function eventCandidates(analysis: Analysis): EventCandidates {
-  const told = storySentences(analysis);
+  const entry = toldEntry(analysis);
+  const told = entry?.sentences ?? storySentences(analysis);
   const lead = told[0];
   if (lead === undefined) return NO_CANDIDATES;
   const opening = openingOf(analysis, lead);
@@ -58,7 +60,7 @@ export function eventCandidates(analysis: Analysis): EventCandidates {
   return {
     actions,
     told: event.told,
-    when: timeCandidates(analysis, event, scenes),
+    when: entry === null ? timeCandidates(analysis, event, scenes) : liveTimes(analysis, event, scenes, entry.stamp),
     where: placeCandidates(analysis, event, scenes, opening),
     why: reasonCandidates(event, scenes),
     how: mannerCandidates(event, scenes),

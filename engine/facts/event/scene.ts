@@ -1,6 +1,7 @@
 import type { Analysis, DatedText } from '../../analysis.ts';
 import type { Tag } from '../../grammar/parse/classes.ts';
 import { Tree, type TreeRange } from '../../grammar/tree.ts';
+import { isPlainVerb } from '../../grammar/verbs.ts';
 import { isCapital } from '../../names/capitals.ts';
 import type { Opening } from '../../names/opening.ts';
 import type { DateFact, SpanIn } from '../../record.ts';
@@ -59,12 +60,44 @@ function titleScene({ entities }: Analysis, heading: DatedText): Scene {
   const named = new Set<string>(
     entities.filter(({ score }) => score >= SURE_NAME).flatMap(({ name }) => name.split(' ')),
   );
-  const tokens = firstSentence(afterLabel(heading.tokens));
+  const tokens = toldInTitle(heading.tokens);
   const inside = capitalsInside(tokens);
   const known = (token: Token) =>
     inside.has(token) || (token.text !== token.lower && named.has(token.text)) ? NAME : null;
-  return repaired(sceneOf('title', NO_SENTENCE, tokens, heading.dates.shown, known), known);
+  const read = (words: readonly Token[]) => sceneOf('title', NO_SENTENCE, words, heading.dates.shown, known);
+  const scene = repaired(read(tokens), known);
+  return headedToCome(scene, read) ?? scene;
 }
+
+/**
+ * "Rural clinic to close after talks fail": the "to" of a headline is the "will" of a sentence, and is read as one where
+ * everything before it is then the subject of the word after it.
+ */
+function headedToCome({ tree }: Scene, read: (words: readonly Token[]) => Scene): Scene | null {
+  const { tokens } = tree;
+  const to = tokens.findIndex(({ lower }, at) => at > 0 && lower === 'to');
+  if (to < 0 || tokens.findIndex((token, at) => at < to && tellsAlready(token, tree, at)) >= 0) return null;
+  const next = tokens[to + 1];
+  if (next === undefined || isCapital(next) || !mayBeToCome(tree, to + 1)) return null;
+  const again = read(tokens.map((token, at) => (at === to ? { ...token, text: WILL, lower: WILL } : token)));
+  const [clause] = again.clauses;
+  const isWhole = clause?.subject?.from === 0 && clause.subject.to === to && again.tree.tag(to + 1) === 'VB';
+  return isWhole && again.tree.verbOf(to) === clause.verb ? again : null;
+}
+const WILL = 'will';
+
+/** A word before "to" that has it after it: a verb, or a noun as in "plan to" and "road to". */
+function tellsAlready({ lower }: Token, tree: Tree, at: number): boolean {
+  return tree.lower(at + 1) === 'to' ? TAKES_TO.has(lower) || /^VB[DPZNG]$/.test(tree.tag(at)) : tree.tag(at) === 'VBZ';
+}
+const TAKES_TO = new Set(words.takesTo);
+
+/** What was read as a verb or an adjective after "to" may be its verb, a noun only where it often is one. */
+function mayBeToCome(tree: Tree, at: number): boolean {
+  const tag = tree.tag(at);
+  return tag === 'VB' || tag === 'JJ' || tag === 'RB' || isPlainVerb(tree.lower(at));
+}
+
 const NAME: Tag = 'NNP';
 /**
  * "Arle Falls board meets": within a headline, which is read as a sentence is set, a capital begins a name; but not in
@@ -91,6 +124,11 @@ function repaired(scene: Scene, known: (token: Token) => Tag | null): Scene {
     token === misread.token ? misread.tag : known(token),
   );
   return misread.isMended(again) ? again : scene;
+}
+
+/** The part of a headline that tells something first: without its label, and of two sentences the first. */
+export function toldInTitle(tokens: readonly Token[]): readonly Token[] {
+  return firstSentence(afterLabel(tokens));
 }
 
 /** "Rail strike: unions reject offer": the part of a headline after its label. */

@@ -45,7 +45,7 @@ const PREDICATES: readonly (readonly [EventStatus, RegExp])[] = [
   ],
   [
     'convicted',
-    /^(?:(?:has|have|had) been |is |are |was |were |gets? )?(?:convicted|found guilty|sentenced|jailed|imprisoned|fined)\b|^(?:gets?|got) (?:life\b|\S+ (?:years?|months?)\b)/i,
+    /^(?:(?:has|have|had) been |is |are |was |were |gets? )?(?:convicted|found guilty|sentenced|jailed|imprisoned)\b|^(?:gets?|got) (?:life\b|\S+ (?:years?|months?)\b)/i,
   ],
   ['charged', /^(?:(?:has|have|had) been |is |are |was |were |faces? )?(?:charged|charges|indicted|arraigned)\b/i],
   [
@@ -143,11 +143,37 @@ function lastWord(text: string): string {
 }
 
 /** What the words of the event say of its status, those of the answer first. */
-function ownStatus({ text }: Analysis, { what, told }: EventWords): EventStatus | undefined {
+function ownStatus(analysis: Analysis, { who, what, told }: EventWords): EventStatus | undefined {
+  const { text } = analysis;
+  if (FINED.test(what.text)) return isByCourt(analysis, { who, what, told }) ? 'convicted' : undefined;
   const own = statusOf(what.text);
   if (what.in === 'text' || told === null || (own !== undefined && own !== 'planned')) return own;
   return statusOf(text.slice(told.predicate.start, told.predicate.end)) ?? own;
 }
+
+const FINED = /^(?:(?:has|have|had) been |is |are |was |were |gets? |has |have |had )?fine[sd]\b/i;
+
+/**
+ * A court convicts whom it fines; a regulator, a council or a club does not. It is the one who acts that tells ("the
+ * court fined", "fined by magistrates"), else a court, a plea or a trial in the first sentences.
+ */
+function isByCourt({ text, sentences }: Analysis, { who, what, told }: EventWords): boolean {
+  const order = told === null ? 0 : firstIndex(sentences.length, (at) => (sentences[at]?.end ?? 0) > told.verb.start);
+  const first = sentences.slice(order, order + LEAD).map(({ start, end }) => text.slice(start, end));
+  const words = told === null ? what.text : text.slice(told.predicate.start, told.predicate.end);
+  const doer = told?.subject == null ? (who?.text ?? '') : text.slice(told.subject.start, told.subject.end);
+  // "has fined", "fines": whoever is told of acts, also where the headline tells of the one who suffers it.
+  if (ACTIVE.test(words) && told !== null) return COURTS.test(doer);
+  const agent = AGENT.exec(first[0] ?? '')?.[1] ?? AGENT.exec(what.text)?.[1];
+  if (agent !== undefined) return COURTS.test(agent);
+  return first.some((sentence) => TRIED.test(sentence) && !APPEAL.test(sentence));
+}
+const ACTIVE = /^(?:has |have |had )?fine[sd]\b/i;
+const AGENT = /\bfined\b[^.;]{0,120}? by (?!\S{1,20}ing\b)([^,.;]{1,60})/i;
+const COURTS = new RegExp(String.raw`\b(?:${actorWords.courts.join('|')})\b`, 'i');
+const TRIED = new RegExp(String.raw`\b(?:${[...actorWords.courts, ...actorWords.tried].join('|')})\b`, 'i');
+/** Who will go to a court has not been there. */
+const APPEAL = /\bappeal/i;
 
 function statusOf(predicate: string): EventStatus | undefined {
   return PREDICATES.find(([, pattern]) => pattern.test(predicate))?.[0];

@@ -7,6 +7,7 @@ import type { DateFact } from '../../record.ts';
 import { bondFeatures, type Event } from './bond.ts';
 import type { Candidate, Features } from './candidate.ts';
 import words from './data/time-words.json' with { type: 'json' };
+import type { Stamp } from './live.ts';
 import { type Scene, tokenAt } from './scene.ts';
 
 /** Days before or after the article's own within which a day is taken for that of the news. */
@@ -15,12 +16,40 @@ const NAMED_DAY = /day|\d/i;
 
 /** Candidates for "when": the days and times that the scenes name. */
 export function timeCandidates(analysis: Analysis, event: Event, scenes: readonly Scene[]): Candidate[] {
-  const dates = analysis.dates.shown;
-  const first = scenes.find(({ in: where, dates: own }) => where === 'text' && own.some(isNews))?.dates.find(isNews);
-  const values = new Map<string, number>();
-  for (const { value } of dates) values.set(value.slice(0, DAY), (values.get(value.slice(0, DAY)) ?? 0) + 1);
   const read = scenes.at(-1)?.tree.tokens.at(-1)?.end ?? 0;
-  const near = scenes.flatMap((scene) =>
+  const values = timesNamed(analysis);
+  return [...nearTimes(analysis, event, scenes, values), ...laterTimes(analysis, read, values)];
+}
+
+/** The same for an entry of a live page: the times it names, and the hour at which it was posted. */
+export function liveTimes(analysis: Analysis, event: Event, scenes: readonly Scene[], stamp: Stamp): Candidate[] {
+  const posted: Candidate = {
+    start: stamp.start,
+    end: stamp.end,
+    in: 'text',
+    features: { posted: 1 },
+    ...(stamp.value === undefined ? {} : { value: stamp.value }),
+  };
+  return [...nearTimes(analysis, event, scenes, timesNamed(analysis)), posted];
+}
+
+/** How often each day is named. */
+function timesNamed(analysis: Analysis): ReadonlyMap<string, number> {
+  const values = new Map<string, number>();
+  for (const { value } of analysis.dates.shown)
+    values.set(value.slice(0, DAY), (values.get(value.slice(0, DAY)) ?? 0) + 1);
+  return values;
+}
+
+/** The times of the sentences that are read as trees. */
+function nearTimes(
+  analysis: Analysis,
+  event: Event,
+  scenes: readonly Scene[],
+  values: ReadonlyMap<string, number>,
+): Candidate[] {
+  const first = scenes.find(({ in: where, dates: own }) => where === 'text' && own.some(isNews))?.dates.find(isNews);
+  return scenes.flatMap((scene) =>
     scene.dates
       .filter((date) => (date.type === 'DATE' || date.type === 'TIME') && !isPartOfNoDay(date) && !isRelative(date))
       .filter((date) => scene.in === 'title' || !isStamp(analysis, date))
@@ -42,7 +71,6 @@ export function timeCandidates(analysis: Analysis, event: Event, scenes: readonl
         return [{ ...span, in: scene.in, features: isPeriod ? { ...features, coarse: 0 } : features }];
       }),
   );
-  return [...near, ...laterTimes(analysis, read, values)];
 }
 
 /**

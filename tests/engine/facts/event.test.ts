@@ -74,6 +74,55 @@ describe('findEvent', () => {
     },
   );
 
+  test.each([
+    ['Village school to close after staff quit', 'Village school', 'to close'],
+    ['Army to clear mines from beach', 'Army', 'to clear mines from beach'],
+    ['Harbour to double night sailings', 'Harbour', 'to double night sailings'],
+    ['Ferry firm to slow ships to save fuel', 'Ferry firm', 'to slow ships'],
+  ])('reads what a headline says is to be: %s', (title, actor, action) => {
+    const { who, what } = event(title, 'More of it is told in a paper on the table.');
+    expect([who?.text, what?.text]).toEqual([actor, action]);
+  });
+
+  test.each(['Road to ruin for a fishing fleet', 'Guide to work in Velde', 'Letters to the editor'])(
+    'but not where a noun goes on to a place or a state: %s',
+    (title) => {
+      expect(event(title, 'More of it is told in a paper on the table.').what).toBeNull();
+    },
+  );
+
+  test.each([
+    ['A court in Velde fined Tarn Oil 4m euros for a spill.', 'convicted'],
+    ['A warden was fined £90 by magistrates on Monday for parking on a lawn.', 'convicted'],
+    ['A warden was fined £90 on Monday for parking on a lawn. He had pleaded guilty.', 'convicted'],
+    ['The rail regulator has fined Tarn Trains 4m euros for late trains.', 'reported'],
+    ['A striker was fined a week of wages by his club on Monday for throwing a boot.', 'reported'],
+    ['Tarn Bank was fined 4m euros on Monday for lax checks. It will appeal to the High Court.', 'reported'],
+  ])('a court convicts whom it fines, nobody else does: %s', (text, status) => {
+    expect(event(null, text).status).toBe(status);
+  });
+
+  test('of a live page gives what the entry tells that its title is about, at its hour', () => {
+    const page = [
+      'Follow the latest from Velde.',
+      '17:00',
+      '“It came like a train,” says Ida Holt.',
+      '16:40',
+      'Quay shut',
+      'Wardens have shut the north quay in Velde because of a fallen crane. Boats are sent round by Tarn.',
+      '16:05',
+      'Otto Falk writes: The rain has stopped, and people are out with brooms.',
+      '15:20',
+      'A boy of nine was rescued from a roof, the fire service says.',
+    ].join('\n\n');
+    const { who, what, when, where, why } = event('Velde storm live: latest from the quay', page);
+    expect([who?.text, what?.text]).toEqual(['Wardens', 'have shut the north quay']);
+    expect(when).toMatchObject({ text: '16:40', value: '2024-01-11T16:40' });
+    expect([where?.text, why?.text]).toEqual(['Velde', 'a fallen crane']);
+    const rescued = event('Velde storm live: boy rescued from roof', page);
+    expect([rescued.who?.text, rescued.when?.text]).toEqual(['boy', '15:20']);
+  });
+
   test('takes a headline for the report that says the same with another number', () => {
     const { what, claimant } = event(
       'New tonic cuts colds by three-quarters in trial',
@@ -384,9 +433,9 @@ describe('findEvent', () => {
     expect(event(null, text).when?.text).toBe(when);
   });
 
-  test('the hour of a post is not when it happened', () => {
-    const posts = ['17:42\nThe mill in Tarn has been cleared.', '17:15\nThe fire has reached it.', '16:50\nIt burns.'];
-    expect(event('Live: mill cleared by firemen', posts.join('\n\n')).when).toBeNull();
+  test('the hour of a post that tells of no deed is no time', () => {
+    const posts = ['17:42\nHow is it in Tarn?', '17:15\nThe fire is near the mill.', '16:50\nIt burns.'];
+    expect(event('Live: mill burns in Tarn', posts.join('\n\n')).when).toBeNull();
   });
 
   test('what was done goes on over an amount and ends before what went on meanwhile', () => {
