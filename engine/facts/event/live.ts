@@ -1,5 +1,6 @@
 /** Live pages: entries under the hours at which they were posted, the newest first. */
 import type { Analysis } from '../../analysis.ts';
+import { isToCome } from '../../grammar/clauses.ts';
 import { Tree } from '../../grammar/tree.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Sentence, Token } from '../../text/tokenized-text.ts';
@@ -29,7 +30,8 @@ const SHORTEST = 3;
 
 /**
  * The entry of a live page that tells, in the perfect or the passive, what its title says, of several alike the newest;
- * the newest that tells anything where the title has no verb; null for a text that is no live page, and where none does.
+ * the newest that tells anything where the title has no verb; null where none does, and for a text that is no live
+ * page.
  */
 export function toldEntry(analysis: Analysis): LiveEntry | null {
   const entries = entriesOf(analysis);
@@ -106,10 +108,11 @@ function tellsDeed({ tokens, text, paragraphs }: Analysis, sentence: Sentence): 
   const opens = text.charAt(paragraphs[sentence.paragraph]?.start ?? start);
   if (read.length < SHORTEST || !ENDS.test(text.slice(start, end)) || MARKED.test(opens)) return false;
   const tree = new Tree(read);
-  return clausesOf(tree, 'text', () => false).some(({ verb, subject, kind }) => {
-    if (subject === null || kind === 'joined' || SPEAKING.has(tree.lower(verb))) return false;
-    return isHelped(tree, verb);
-  });
+  const clauses = clausesOf(tree, 'text', () => false).filter(({ kind }) => kind !== 'joined');
+  return (
+    clauses.every(({ verb }) => !isToCome(tree, verb)) &&
+    clauses.some(({ verb, subject }) => subject !== null && !SPEAKING.has(tree.lower(verb)) && isHelped(tree, verb))
+  );
 }
 const SPEAKING = new Set(words.speaking);
 /** A heading and a point of a summary have no stop. */

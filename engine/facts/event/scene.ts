@@ -70,8 +70,8 @@ function titleScene({ entities }: Analysis, heading: DatedText): Scene {
 }
 
 /**
- * "Rural clinic to close after talks fail": the "to" of a headline is the "will" of a sentence, and is read as one where
- * everything before it is then the subject of the word after it.
+ * "Rural clinic to close after talks fail": the "to" of a headline is the "will" of a sentence, and is read as one
+ * where everything before it is then the subject of the word after it.
  */
 function headedToCome({ tree }: Scene, read: (words: readonly Token[]) => Scene): Scene | null {
   const { tokens } = tree;
