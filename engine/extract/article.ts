@@ -66,12 +66,15 @@ const MARKUP = /<\/?(?:p|br|div|h[1-6]|li)\b/i;
 /** Markup that a script gives escaped once more: "&lt;p&gt;". */
 const ESCAPED_MARKUP = /&lt;\/?(?:p|br|div|h[1-6]|li)\b/i;
 
+/** Where a text without line ends lost them between paragraphs: "for years.Two families". */
+const GLUED = /(?<=\p{Ll}{2}[.!?]["”’»)]?)(?=["“«]?\p{Lu}\p{Ll})/u;
+
 /** The paragraphs of an article's text as a script gives it, plain or as HTML. */
 function declaredBlocks(given: string): TextBlock[] {
   const body = !MARKUP.test(given) && ESCAPED_MARKUP.test(given) ? textOf(parseHtml(given)) : given;
   const origin = { range: null, path: () => 'script', map: null };
   if (!MARKUP.test(body)) {
-    return body.split('\n').flatMap((line): TextBlock[] => {
+    return body.split(body.includes('\n') ? '\n' : GLUED).flatMap((line): TextBlock[] => {
       const text = normalise(line, 0, line.length);
       return text === '' ? [] : [{ text, kind: 'paragraph', linked: 0, origin }];
     });

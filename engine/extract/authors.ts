@@ -314,7 +314,7 @@ export function readAuthors(
   const classed = distinct(classedNames(facts, root, title), sites);
   const isNear = nearness(beside, root);
   const near = { ...facts, bylines: facts.bylines.filter(isNear) };
-  const isPersonShown = [...shown, ...classed].some((name) => name.includes(' '));
+  const isPersonShown = [...shown, ...classed, ...ld.people].some((name) => name.includes(' '));
   // An organization gives way to people that the page shows; without them it is as good an author as any.
   const notTaken = isPersonShown ? [...others, ...ld.organizations] : others;
   const sources: readonly Source[] = [

@@ -4,7 +4,7 @@ import { isAgency, RUN_ON } from '../metadata/credits.ts';
 import { type DateKind, dateLabels, dateLine, isDateWords } from '../metadata/date-labels.ts';
 import { declaredDate, findDate, isoDate, writtenDate } from '../metadata/dates.ts';
 import type { JsonLd } from './json-ld.ts';
-import type { PageFacts } from './page-facts.ts';
+import type { PageFacts, ShownDate } from './page-facts.ts';
 import type { Element } from './tree.ts';
 
 /** A line near the title. */
@@ -195,6 +195,16 @@ const PUBLISHED_META = [
   'published_at',
   'created',
   'cxenseparse:recs:publishtime',
+  'publication_date',
+  'publication-date',
+  'pub_date',
+  'originalpublicationdate',
+  'dcterms.issued',
+  'dc.date.created',
+  'dc.created',
+  'datecreated',
+  'date_published',
+  'ptime',
 ];
 const UPDATED_META = [
   'article:modified_time',
@@ -244,6 +254,13 @@ function settle(shown: string | null, told: string | null): string | null {
   return shown === null || (told !== null && sameDay(shown, told)) ? told : shown;
 }
 
+/** Whether a date is one of several in elements that are alike, each with a day of its own: those of a list. */
+function isListed({ value, updated, signature }: ShownDate, { visibleDates }: PageFacts): boolean {
+  return visibleDates.some(
+    (other) => other.signature === signature && other.updated === updated && !sameDay(other.value, value),
+  );
+}
+
 /**
  * When the article appeared and when it was last changed. Order of trust: what the page shows its readers near the
  * title, JSON-LD, meta elements, microdata, `time` elements,
@@ -254,8 +271,8 @@ function settle(shown: string | null, told: string | null): string | null {
 export function readDates(facts: PageFacts, ld: JsonLd, beside: Beside, url: string | null): Dates {
   const shown = datesBeside(beside, facts.region);
   const told = declared(facts, ld);
-  const other = (updated: boolean): string | null =>
-    facts.visibleDates.find((date) => date.updated === updated)?.value ?? null;
+  const alone = facts.visibleDates.filter((date) => !isListed(date, facts));
+  const other = (updated: boolean): string | null => alone.find((date) => date.updated === updated)?.value ?? null;
   const updated = first(settle(shown.updated, told.updated), other(true));
   const published = first(settle(shown.published, told.published), dayOfUrl(url), other(false));
   return { published, updated };

@@ -5,7 +5,7 @@ import { writtenDate } from '../metadata/dates.ts';
 import { withoutEnds } from '../text/ends.ts';
 import bylineNames from './data/byline-names.json' with { type: 'json' };
 import headingParts from './data/heading-parts.json' with { type: 'json' };
-import { furnitureOf } from './hints.ts';
+import { furnitureOf, signature } from './hints.ts';
 import { oncePerPage } from './once-per-page.ts';
 import { lineTexts, rawText, textOf } from './text-of.ts';
 import { descendants, type Element, elementsBelow } from './tree.ts';
@@ -38,6 +38,14 @@ export interface CreditFact {
   readonly element: Element;
 }
 
+/** A date in an element named after dates. */
+export interface ShownDate {
+  readonly value: string;
+  readonly updated: boolean;
+  /** What elements that are alike share: those of a list have as many dates as it has entries. */
+  readonly signature: string;
+}
+
 /** What a page says of itself, collected in one walk and not yet weighed. */
 export interface PageFacts {
   /** Values of meta elements under their names in lower case, in the order of the page. */
@@ -54,7 +62,7 @@ export interface PageFacts {
   /** Texts of links to the pages of authors. */
   readonly authorLinks: readonly string[];
   readonly itemDates: ReadonlyMap<string, string>;
-  readonly visibleDates: readonly { readonly value: string; readonly updated: boolean }[];
+  readonly visibleDates: readonly ShownDate[];
   readonly canonical: string | null;
   readonly language: string | null;
   /** The same with its region, where the page names one. */
@@ -215,7 +223,7 @@ class Gatherer {
   readonly authorBoxes: CreditFact[] = [];
   readonly authorLinks: string[] = [];
   readonly itemDates = new Map<string, string>();
-  readonly visibleDates: { value: string; updated: boolean }[] = [];
+  readonly visibleDates: ShownDate[] = [];
   readonly jsonLd: string[] = [];
 
   /** BCP 47 tag of the page. */
@@ -277,7 +285,11 @@ class Gatherer {
     const text = textOf(element, 160);
     const value = text.length < 150 ? writtenDate(text, this.language) : null;
     if (value !== null && !isOtherDate(element))
-      this.visibleDates.push({ value, updated: /updat|modif/i.test(`${text} ${names}`) });
+      this.visibleDates.push({
+        value,
+        updated: /updat|modif/i.test(`${text} ${names}`),
+        signature: signature(element),
+      });
   }
 
   private seeTime(element: Element, names: string): void {

@@ -96,7 +96,7 @@ function isAmongParagraphs(element: Element, part: readonly PageBlock[], { walk,
   let at = element.parent;
   for (let rise = 0; rise < MAX_RISE && at !== null && !titled.has(at); rise++) at = at.parent;
   if (at === null || !titled.has(at) || at.tag === 'body' || at.tag === 'html' || at.tag === '') return false;
-  return (walk.mass.get(at) ?? 0) >= 2 * (walk.mass.get(element) ?? 0);
+  return (walk.mass.get(at) ?? 0) - (walk.mass.get(element) ?? 0) >= BESIDE_PROSE;
 }
 
 interface Surroundings {

@@ -30,17 +30,32 @@ function opensWithText(element: Element): boolean {
   return false;
 }
 
+/** A part under a heading of its own goes on with an article from so many characters of prose on. */
+const MIN_PART = 200;
+
+/** What opens the headings of boxes about the site or other articles. */
+const OF_SITE = /^(?:about|contact|more|related|notes?)\b/i;
+
+/** Whether a box is a heading and whole paragraphs below it: a part of an article that is set in parts. */
+function isPart(box: Element, walk: PageWalk): boolean {
+  const [first, end] = walk.range.get(box) ?? [0, 0];
+  const [heading, ...rest] = walk.collector.blocks.slice(first, end);
+  if (heading?.kind !== 'heading' || heading.linked > 0 || OF_SITE.test(heading.text)) return false;
+  return isPureProse(rest, MIN_PART);
+}
+
 /**
  * Whether an element goes on with what stands in one before it: both without a name, as paragraphs in boxes, or with
- * the same one and no heading between.
+ * the same one and no heading between, unless it is a part of the article with a heading of its own.
  */
-function isAlike(other: Element, child: Element): boolean {
+function isAlike(other: Element, child: Element, walk: PageWalk): boolean {
   if (other.tag !== child.tag) return false;
   const { class: one } = other.attributes;
   const { class: two } = child.attributes;
   if (one === undefined || two === undefined) return one === two;
   const name = signature(child);
-  return other.tag !== 'article' && !name.endsWith('.') && name === signature(other) && opensWithText(other);
+  if (other.tag === 'article' || name.endsWith('.') || name !== signature(other)) return false;
+  return opensWithText(other) || isPart(other, walk);
 }
 
 /** A box of whole paragraphs after the article's first goes on with it from so many characters and blocks on. */
@@ -62,7 +77,8 @@ function isContinued(parent: Element, child: Element, kept: ReadonlyMap<Element,
     if (typeof other === 'string') continue;
     const mass = kept.get(other) ?? 0;
     if (other === child) seen = true;
-    else if (mass > 0 && (FLOW.has(other.tag) || isAlike(other, child) || (seen && goesOn(other, walk)))) return true;
+    else if (mass > 0 && (FLOW.has(other.tag) || isAlike(other, child, walk) || (seen && goesOn(other, walk))))
+      return true;
     else if (!seen) before += mass;
   }
   return before > most;

@@ -5,11 +5,11 @@ import type { JsonLd } from './json-ld.ts';
 import type { Heading, PageFacts } from './page-facts.ts';
 import { meantText } from './text-of.ts';
 
-const SEPARATOR = / (?:[|·•»«:—–‹›~]|-{1,2}|\/|::) | \| ?/;
-const UP_TO_SEPARATORS = /^.*[^\s|·•»«:—–‹›~/-]/s;
-const SEPARATORS_AT_START = /^[\s|·•»«:—–‹›~/-]+/;
+const SEPARATOR = / (?:[|·•»«:—–‹›<>~]|-{1,2}|\/|::) | \| ?/;
+const UP_TO_SEPARATORS = /^.*[^\s|·•»«:—–‹›<>~/-]/s;
+const SEPARATORS_AT_START = /^[\s|·•»«:—–‹›<>~/-]+/;
 /** Where a name of the site or of a desk is parted from the title; a colon may be the title's own. */
-const SITE_SEPARATOR = /\s(?:[|·•»«—–‹›~-]|::)\s|\s?\|\s?/g;
+const SITE_SEPARATOR = /\s(?:[|·•»«—–‹›<>~-]|::)\s|\s?\|\s?/g;
 /** A heading that agrees with no other title of the page is believed between these lengths, in characters. */
 const MIN_LONE = 13;
 const MAX_LONE = 160;
@@ -68,9 +68,8 @@ function withoutSite(title: string, sites: readonly string[], headings: readonly
 
 /** "Harrow News Bridge to close" without the site's name before it. */
 function withoutName(title: string, site: string): string | null {
-  return title.length > site.length + 3 && title.startsWith(`${site} `)
-    ? title.slice(site.length).replace(SEPARATORS_AT_START, '')
-    : null;
+  const isBefore = title.startsWith(`${site} `) || title.startsWith(`${site}: `);
+  return isBefore && title.length > site.length + 3 ? title.slice(site.length).replace(SEPARATORS_AT_START, '') : null;
 }
 
 /** "Bridge to close | Harrow News" or "Harrow News | Bridge to close" without the part that is the site's name. */

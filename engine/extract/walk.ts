@@ -116,7 +116,7 @@ function breakLines(text: string): string[] {
   let open = '';
   for (const raw of text.split('\n')) {
     const line = raw.trim();
-    if (line !== '' && open !== '' && !endsLine(open)) {
+    if (line !== '' && open !== '' && !endsLine(open, line)) {
       open = `${open} ${line}`;
       continue;
     }
@@ -127,9 +127,15 @@ function breakLines(text: string): string[] {
   return lines;
 }
 
+/** From this length on, in characters, a line that the next goes on from in small letters was broken by its width. */
+const MIN_BROKEN = 40;
+/** A word in small letters, and no address. */
+const BEGINS_SMALL = /^\p{Ll}[\p{L}'’-]{0,30}[\s,.;]/u;
+
 /** Whether a line break after a line parts it from the next: it is a finished sentence, or short. */
-function endsLine(line: string): boolean {
-  return /[.!?:;…"”’)\]]$/.test(line) || line.length < 60;
+function endsLine(line: string, next: string): boolean {
+  if (/[.!?:;…"”’)\]]$/.test(line)) return true;
+  return line.length < (BEGINS_SMALL.test(next) ? MIN_BROKEN : 60);
 }
 
 function kindOf(element: Element, inherited: BlockKind): BlockKind {
@@ -224,6 +230,21 @@ function isRaised(element: Element): boolean {
   return element.tag === 'sup' || isSecondOf(element, 'msup');
 }
 
+/** Whether a link is the mark of a note below, "[2]", that the page does not raise. */
+function isMarkOfNote({ tag, attributes: { href }, ...element }: Element): boolean {
+  return (
+    tag === 'a' &&
+    href?.startsWith('#') === true &&
+    /^\[\d{1,3}\]$/.test(textOf({ ...element, tag, attributes: {} }, 8))
+  );
+}
+
+/** What stands for an element that is raised behind what comes before it, or is the mark of a note; null for others. */
+function raisedText(element: Element, before: string): string | null {
+  if (isMarkOfNote(element)) return '';
+  return isRaised(element) ? superscript(element, before) : null;
+}
+
 /** Elements that show their text without scripts, or only once a script has run. */
 const SCRIPTLESS = new Set(['noscript', 'template']);
 
@@ -235,7 +256,10 @@ function isGlued(previous: Element | null, element: Element, before: string): bo
   if (previous === null || previous.tag !== 'span' || element.tag !== 'span') return false;
   if (before.length > MAX_PIECE || !/[\p{L}\p{N}]$/u.test(before)) return false;
   const text = textOf(element, MAX_PIECE + 1);
-  if (text.length > MAX_PIECE || !/^\p{Lu}\p{Ll}/u.test(text)) return false;
+  if (text.length > MAX_PIECE) return false;
+  // Cells of a row that is no table: "Onvik", "12 bells".
+  if (/^\d[\d.,]* \p{L}/u.test(text)) return /\p{Ll}{2}$/u.test(before);
+  if (!/^\p{Lu}\p{Ll}/u.test(text)) return false;
   return /\d$/.test(before) || (text.includes(' ') && before.trim().includes(' '));
 }
 
@@ -323,8 +347,9 @@ export class PageWalk {
     }
     if (NO_TEXT.has(tag) && !(this.scriptless && SCRIPTLESS.has(tag))) return 0;
     if (isDeleted(child)) return this.setAside(child);
-    if (isRaised(child) && collector.last !== '') {
-      collector.raise(superscript(child, collector.last));
+    const raised = collector.last === '' ? null : raisedText(child, collector.last);
+    if (raised !== null) {
+      collector.raise(raised);
       return 0;
     }
     if (tag === 'td' || tag === 'th') return holdsBlocks(child) ? this.block(child, run) : this.cell(child, run);

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { BODY, jsonLd, longBody, page } from './page.ts';
+
+const TITLE = '<title>Town builds a second pier</title>';
+const H1 = '<h1>Town builds a second pier</h1>';
+const MORE = BODY.replaceAll('pier', 'tower');
+
+describe('parts of an article', () => {
+  const parts = (heading: string) =>
+    page(
+      TITLE,
+      `<article>${H1}<section class="wp-block-group lead">${longBody(4)}</section>` +
+        `<section class="wp-block-group rest"><h2>${heading}</h2>${MORE}</section></article>`,
+    ).text;
+
+  it('goes on over a part of the same name under a heading of its own', () => {
+    expect(parts('What it costs')).toContain('second tower');
+  });
+
+  it.each(['About us', 'Related reading', 'Contact the desk'])('ends before one about the site: %s', (heading) => {
+    expect(parts(heading)).not.toContain('second tower');
+  });
+
+  it('keeps what a pay wall would hide though it is most of the article', () => {
+    const { text } = page(
+      TITLE,
+      `<article>${H1}${BODY}<div class="metered paywall">${MORE}${MORE.slice(0, MORE.indexOf('</p>') + 4)}</div></article>`,
+    );
+    expect(text).toContain('second tower');
+  });
+});
+
+describe('lines of a page', () => {
+  it('are put together where the width of preformatted text broke them, the first as well', () => {
+    const wrapped =
+      'The harbour town will build a second pier after\nthe council voted for the plan late on Tuesday night.';
+    const { text } = page(TITLE, `${H1}<pre>${wrapped}\n\n${BODY.replaceAll(/<\/?p>/g, '\n\n')}</pre>`);
+    expect(text).toContain(wrapped.replace('\n', ' '));
+  });
+
+  it('stay apart where addresses or names stand one below the other', () => {
+    const list =
+      'https://quayside.example/timetable/of/the/island/ferries<br>https://quayside.example/prices/of/the/island/ferries';
+    expect(page(TITLE, `<article>${H1}${longBody(2)}<p>${list}</p></article>`).text).not.toContain('ferries https');
+  });
+
+  it('lose the mark of a note that a link in brackets is, and keep brackets that are of the text', () => {
+    const { text } = page(
+      TITLE,
+      `<article>${H1}${longBody(2)}<p>The plan has three parts.<a href="#n2">[2]</a> The council [3] voted.</p></article>`,
+    );
+    expect(text).toContain('three parts. The council [3] voted.');
+  });
+
+  it('part the cells of a row that is no table', () => {
+    const row = (name: string, count: string) => `<div class="row"><span>${name}</span><span>${count}</span></div>`;
+    const { text } = page(
+      TITLE,
+      `<article>${H1}${longBody(2)}${row('Ostrey', '14 piers')}<p>CO<span>2</span></p></article>`,
+    );
+    expect(text).not.toContain('Ostrey14');
+    expect(text).toContain('CO2');
+  });
+
+  it('part where a body in JSON-LD ran its paragraphs together', () => {
+    const sentences = [1, 2, 3, 4, 5, 6, 7].map(
+      (week) =>
+        `In week ${week} the council of the harbour town asked ${week} firms what a second pier would cost them.`,
+    );
+    const head = jsonLd({
+      '@type': 'NewsArticle',
+      headline: 'Town builds a second pier',
+      articleBody: sentences.join(''),
+    });
+    expect(page(`${TITLE}${head}`, '<div id="app"></div>').text).toBe(sentences.join('\n\n'));
+  });
+});
+
+describe('what a page says of its article', () => {
+  it.each([
+    ['Quayside News: Town builds a second pier', 'Town builds a second pier'],
+    ['Town builds a second pier < Harbour < Quayside News', 'Town builds a second pier'],
+    ['Pier plan: town builds a second one', 'Pier plan: town builds a second one'],
+  ])('the title element %j', (tab, title) => {
+    const head = `<title>${tab.replaceAll('<', '&lt;')}</title><meta property="og:site_name" content="Quayside News">`;
+    expect(page(head, `<div>${longBody(2)}</div>`).title).toBe(title);
+  });
+
+  it.each([
+    ['as programs write it', '<meta name="date" content="Mon Mar 30 08:00:00 GMT 2015">', '2015-03-30'],
+    ['under another name', '<meta name="originalpublicationdate" content="2015/03/30 08:00:00">', '2015-03-30'],
+    ['as an item of the page', '<meta itemprop="dateCreated" content="30/03/2015">', '2015-03-30'],
+  ])('a declared date %s', (_, head, published) => {
+    expect(page(`${TITLE}${head}`, `<article>${H1}${longBody(3)}</article>`).publishedAt).toBe(published);
+  });
+
+  it('takes no day from a list of other articles, each with its own', () => {
+    const entry = (day: number) =>
+      `<div><span class="date">${day} March 2015</span><a href="/${day}">Ferry late again</a></div>`;
+    const found = (entries: string) =>
+      page(TITLE, `<article>${H1}${longBody(3)}</article><div class="latest">${entries}</div>`).publishedAt;
+    expect(found(entry(3) + entry(4))).toBeNull();
+    expect(found(entry(3))).toBe('2015-03-03');
+  });
+
+  it('names the person, where JSON-LD has the house beside her, and no account', () => {
+    const authors = (author: unknown) =>
+      page(
+        jsonLd({ '@type': 'NewsArticle', headline: 'Town builds a second pier', author }),
+        `<article>${H1}${longBody(3)}</article>`,
+      ).authors;
+    const house = { '@type': 'Organization', name: 'Quayside News' };
+    expect(authors([{ '@type': 'Person', name: 'Ida Vell' }, house])).toEqual(['Ida Vell']);
+    expect(authors([house])).toEqual(['Quayside News']);
+    expect(authors({ '@type': 'Person', name: 'ida.vell' })).toEqual([]);
+  });
+});
