@@ -1,7 +1,7 @@
 import { withoutEnd } from '../text/ends.ts';
 import { type BlockKind, cutInside, type InnerCut, type RemovalLog, type TextBlock } from './blocks.ts';
 import { closesFence, fenced } from './code.ts';
-import { type SourceLine, sourceLines } from './lines.ts';
+import { endsSentence, type SourceLine, sourceLines } from './lines.ts';
 import { normalise } from './normalise.ts';
 
 /** The keys of YAML or TOML front matter; nested values and lists in brackets are read, anything else is left alone. */
@@ -152,6 +152,31 @@ function breaksLine(source: string, { start, end }: OpenBlock): boolean {
   return end - 2 >= start && source.slice(end - 2, end) === '  ';
 }
 
+/** A paragraph of so many characters begins the text below its head. */
+const MIN_LEAD = 100;
+/** A line of the head is at most so long, and so many of them stand together. */
+const HEAD_LINE = 70;
+const MAX_HEAD_LINES = 4;
+
+/**
+ * The lines of a paragraph that are no wrapped sentence but the lines of an article's head, one below the other: "By Ana
+ * Roe" above "Harrow Post | 14 March". Markdown makes one line of them.
+ */
+function linesOfHead(source: string, start: number, end: number): { readonly start: number; readonly end: number }[] {
+  if (end - start > HEAD_LINE * MAX_HEAD_LINES) return [];
+  const lines: { start: number; end: number }[] = [];
+  let from = start;
+  for (const line of source.slice(start, end).split('\n')) {
+    lines.push({ start: from, end: from + line.length });
+    from += line.length + 1;
+  }
+  const isHead = lines.every((line, at) => {
+    const text = source.slice(line.start, line.end).trim();
+    return text.length <= HEAD_LINE && !endsSentence(text) && (at === 0 || !/^\p{Ll}/u.test(text));
+  });
+  return isHead && lines.length <= MAX_HEAD_LINES ? lines : [];
+}
+
 /** A line of Markdown as its readers see it. */
 interface MarkdownLine extends Pick<SourceLine, 'start' | 'end'> {
   /** Without the white space round it. */
@@ -180,6 +205,16 @@ class MarkdownReading {
     if (this.open === null) return;
     const { start, end, kind } = this.open;
     this.open = null;
+    const isHead = kind === 'paragraph' && this.blocks.every(({ text }) => text.length < MIN_LEAD);
+    const lines = isHead ? linesOfHead(this.source, start, end) : [];
+    if (lines.length > 1) {
+      for (const line of lines) this.take(line.start, line.end, kind);
+      return;
+    }
+    this.take(start, end, kind);
+  }
+
+  private take(start: number, end: number, kind: BlockKind): void {
     const text = normalise(this.source, start, end);
     if (text === '') return;
     const block: TextBlock = { text, kind, linked: 0, origin: { range: { start, end }, path: null, map: null } };

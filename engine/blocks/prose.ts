@@ -31,11 +31,20 @@ function looksLikeSentence(text: string): boolean {
   return words.length >= SENTENCE.words && small >= SENTENCE.small * words.length;
 }
 
+/** A sentence in signs for words and syllables has at least so many. */
+const MIN_UNSPACED = 20;
+const UNSPACED = /^[^\p{Script=Latin}]*[\u3040-\u30ff\u3400-\u9fff]/u;
+
+/** Thai and Lao write no stops; a label has fewer characters. */
+const MIN_UNSTOPPED = 70;
+const UNSTOPPED = /^[^\p{Script=Latin}]*[\u0e00-\u0eff]/u;
+
 /** Whether a block reads as a piece of running text rather than as a label, a link or a caption. */
 export function isProse(text: string, kind: BlockKind = 'paragraph'): boolean {
-  if (kind === 'heading' || text.length < 40) return false;
+  if (kind === 'heading') return false;
+  if (text.length < 40) return text.length >= MIN_UNSPACED && UNSPACED.test(text) && endsSentence(text);
   if (text.length >= 180) return true;
-  if (NON_LATIN.test(text)) return endsSentence(text);
+  if (NON_LATIN.test(text)) return endsSentence(text) || (text.length >= MIN_UNSTOPPED && UNSTOPPED.test(text));
   if (!endsSentence(text)) return false;
   return functionWords(text, 3) >= (text.length >= 80 ? 2 : 3) || (text.length >= 80 && looksLikeSentence(text));
 }

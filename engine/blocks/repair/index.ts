@@ -6,7 +6,7 @@
 import { codeRanges } from '../lines.ts';
 import { decodeEscapes } from './escapes.ts';
 import { labelExport } from './exports.ts';
-import { decodeEntities, stripMarks, stripTags, stripUnshown } from './markup.ts';
+import { decodeEntities, decodeReferences, stripMarks, stripTags, stripUnshown } from './markup.ts';
 import { repairMojibake } from './mojibake.ts';
 import { stripWireMarks, unquote } from './quoting.ts';
 import { aroundRanges, type Rewritten } from './rewrite.ts';
@@ -28,7 +28,7 @@ const PLAIN: readonly Repair[] = [
   joinBrokenWords,
 ];
 /** Markdown has marks and tags of its own, which its reader knows. */
-const MARKDOWN: readonly Repair[] = [repairMojibake, stripUnshown, joinBrokenWords];
+const MARKDOWN: readonly Repair[] = [repairMojibake, stripUnshown, decodeReferences, joinBrokenWords];
 
 /** Repairs a text before it is parted into blocks, but for its code. The places in the source stay known. */
 export function repairText(source: string, textType: 'text/plain' | 'text/markdown'): Rewritten {

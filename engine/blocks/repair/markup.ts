@@ -32,6 +32,18 @@ export function decodeEntities(source: Rewritten): Rewritten {
   return text;
 }
 
+/** References that Markdown would read as markup once they are decoded: of brackets, and of the marks of emphasis. */
+const KEPT = /^&(?:[lg]t|#(?:42|60|62|91|93|95|96)|#x(?:2a|3c|3e|5b|5d|5f|60));$/i;
+
+/** Entities in Markdown, but for those that stand for what would be markup and those shown as code. */
+export function decodeReferences(source: Rewritten): Rewritten {
+  if (!source.text.includes('&')) return source;
+  return replaceAll(source, ENTITY, ({ 0: entity, index, input }) => {
+    const isCode = input.charAt(index - 1) === '`' || input.charAt(index + entity.length) === '`';
+    return isCode || KEPT.test(entity) ? null : decodeEntity(entity);
+  });
+}
+
 /** Tags of HTML in a text that is none: those of blocks become blank lines, line breaks line ends; the others go. */
 export function stripTags(source: Rewritten): Rewritten {
   let text = source;

@@ -126,3 +126,30 @@ it('front matter of clippings gives the address as source, and authors as links'
   const matter = '---\nsource: https://courier.example/ferry\nauthor:\n  - "[[Ida Vell]]"\n---';
   expect(cleaned(matter)).toMatchObject({ url: 'https://courier.example/ferry', site: null, authors: ['Ida Vell'] });
 });
+
+describe('the head of a file', () => {
+  const known = { title: 'Ferry sails again', authors: ['Noor Haddad'], publishedAt: '2025-03-02', text: PROSE };
+
+  it.each([
+    ['By Noor Haddad\nQuayside Post | 2 March 2025'],
+    ['Noor Haddad\n2 March 2025'],
+    ['*By Noor Haddad*\n**2 March 2025**'],
+  ])('keeps its lines apart: %j', (lines) => {
+    expect(cleaned(`# Ferry sails again\n\n${lines}`)).toMatchObject(known);
+  });
+
+  it('puts a wrapped sentence together', () => {
+    const lead =
+      'The ferry was laid up in the autumn with a\nbroken shaft, and its crew of nine were sent home until then.';
+    expect(cleaned(`# Ferry sails again\n\n${lead}`).text).toBe(`${lead.replace('\n', ' ')}\n\n${PROSE}`);
+  });
+});
+
+describe('references to characters', () => {
+  it('are read in text, and left in code and where they stand for markup', () => {
+    const { text } = cleaned(
+      `${PROSE} The firm of Haddad &amp; Vell said &#8220;no&#8221; to \`&amp;\` and &lt;b&gt;.`,
+    );
+    expect(text).toContain('Haddad & Vell said “no” to &amp; and &lt;b&gt;.');
+  });
+});
