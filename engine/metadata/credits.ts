@@ -209,7 +209,8 @@ function splitNames(list: string): string[] {
     .flatMap((joined) => {
       const part = joined.trim();
       const pieces = part.split(SOFT_JOIN);
-      return pieces.every((piece) => piece.trim().includes(' ')) ? pieces : [part];
+      const isWhole = (piece: string): boolean => piece.trim().includes(' ') || isAgency(piece.trim());
+      return pieces.every(isWhole) ? pieces : [part];
     })
     .map((part) =>
       part
@@ -261,9 +262,13 @@ function turned(pieces: readonly string[]): readonly string[] {
   return pieces.length === 2 && isWord(last) && isWord(first) ? [`${first} ${last}`] : pieces;
 }
 
-/** A list without whom those before work for. */
+/** "de Lisboa" after a name: where its bearer is. */
+const HOME = /^\p{Ll}{2,3} \p{Lu}\S*$/u;
+
+/** A list without whom those before work for, and where they are. */
 function withoutHouses(pieces: readonly string[]): readonly string[] {
-  return pieces.filter((piece, at) => at === 0 || !ABBREVIATED.test(piece) || !/\p{Ll}/u.test(pieces[0] ?? ''));
+  const isHouse = (piece: string): boolean => ABBREVIATED.test(piece) && /\p{Ll}/u.test(pieces[0] ?? '');
+  return pieces.filter((piece, at) => at === 0 || !(isHouse(piece) || HOME.test(piece)));
 }
 
 function namesOf(part: string, { inverted, single, sure }: Required<CreditReading>): string[] {
@@ -420,11 +425,15 @@ function partsOf(line: string): string[] {
     .filter((part) => part !== '' && !OTHER_ROLE.test(part));
 }
 
+/** "Ana Roe in Berlin" */
+const IN_PLACE = /^(.{3,80}?) in \p{Lu}[\p{L}.’'-]{1,24}(?: \p{Lu}[\p{L}.’'-]{1,24})?$/u;
+/** What follows the last comma or "with" of a list. */
+const TAIL = /^(.{3,200})(?:, | (?:with|mit|avec|con) )([^,]{2,40})$/u;
+
 /** Whether a list holds nothing besides its names but a place or an agency after them: "Ana Roe, Berlin". */
 function holdsNamesOnly(list: string, names: readonly string[]): boolean {
-  const tail = list.lastIndexOf(', ');
-  const isTail =
-    tail > 0 &&
-    (/^\p{Lu}[\p{L} -]{2,24}$/u.test(list.slice(tail + 2)) || AGENCIES.has(list.slice(tail + 2).toLowerCase()));
-  return (isTail ? tail : list.length) <= names.join(' und ').length + 4;
+  const placed = IN_PLACE.exec(list)?.[1] ?? list;
+  const [, before = '', tail = ''] = TAIL.exec(placed) ?? [];
+  const isTail = /^\p{Lu}[\p{L} -]{2,24}$/u.test(tail) || HOME.test(tail) || isAgency(tail);
+  return (isTail ? before : placed).length <= names.join(' und ').length + 4;
 }

@@ -28,6 +28,9 @@ const CLOCK =
 const EAST_ASIAN_HALF = /(上午|午前|오전|凌晨|下午|午後|오후|晚上) ?$/;
 const AFTERNOON = new Set(['下午', '午後', '오후', '晚上']);
 
+/** "Fri Mar 14 10:20:00 GMT 2025", as programs write a date. */
+const UNIX = /\b([a-z]{3}) {1,2}(\d{1,2}) \d{2}:\d{2}:\d{2} (?:[a-z]{2,5} |[+-]\d{4} )?((?:19|20)\d{2})\b/i;
+
 /** The Buddhist era of Thailand counts so many years more. */
 const BUDDHIST = 543;
 /** Characters of a line that are looked at. */
@@ -192,6 +195,7 @@ function byPattern(pattern: RegExp, read: (match: RegExpExecArray, language: str
 }
 
 const READERS: readonly Reader[] = [
+  byPattern(UNIX, (m) => isoDay(Number(m[3]), monthOf(m[1] ?? '', 'en'), Number(m[2]))),
   byPattern(EAST_ASIAN, (m) => dayOf(Number(m[1]), Number(m[2]), Number(m[3]))),
   byPattern(ERA, (m) =>
     isoDay((ERA_BEGAN[m[1] ?? ''] ?? 0) + (m[2] === '元' ? 1 : Number(m[2])), Number(m[3]), Number(m[4])),

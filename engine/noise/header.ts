@@ -7,6 +7,7 @@ import { dateLine } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import { LABELLED_LINE, labelledLine } from '../metadata/labelled-line.ts';
 import { type Metadata, sameTitle, setDates } from '../metadata/metadata.ts';
+import { beginsSmall } from '../text/letters.ts';
 import { type Cleaning, cueOf } from './cleaning.ts';
 import { firstEntry } from './entries.ts';
 import { readTextHead } from './text-head.ts';
@@ -134,7 +135,8 @@ function readFirst(line: HeaderLine): Verdict | null {
     if (metadata.authors.length === 0) metadata.authors = authorsOf(block.text);
     return 'byline';
   }
-  if (!leads) return null;
+  // A line that goes on in small letters below is the lead, broken where it was set.
+  if (!leads || beginsSmall(blocks[at + 1]?.text ?? '')) return null;
   metadata.publishedAt ??= writtenDate(block.text);
   return 'kicker';
 }

@@ -29,6 +29,7 @@ const POINTS = {
   first: 0.5,
   stop: -0.5,
   capitals: -1,
+  outlet: -2,
 } as const;
 const PROSE_LOOKED_AT = 4;
 
@@ -45,10 +46,10 @@ const IN_BRACKETS = /^\[[^[\]]{1,60}\]$/;
 /** Whether a line may be a title by its form: some words, beginning as a line does, not breaking off. */
 function mayBeTitle({ block: { text, kind } }: HeadLine): boolean {
   if (!/[\p{L}\p{N}]{2}/u.test(text) || IN_BRACKETS.test(text) || /https?:\/\//i.test(text)) return false;
-  if (text.length > MAX_TITLE || text.length < 4 || /(?:[,:;…]|\.\.\.)["”’']?$/.test(text)) return false;
+  if (text.length > MAX_TITLE || text.length < 4 || /[,:;]["”’']?$/.test(text)) return false;
   if (kind === 'heading') return true;
   if (/^\p{Ll}\p{Ll}/u.test(text) || TURN.test(text)) return false;
-  return text.includes(' ') || (UNSPACED.test(text) && text.length >= MIN_UNSPACED);
+  return text.includes(' ') || /\p{L}[!?]$/u.test(text) || (UNSPACED.test(text) && text.length >= MIN_UNSPACED);
 }
 
 /** What somebody asks, answers or says, perhaps with the time: an interview or a transcript may begin with it. */
@@ -63,14 +64,28 @@ interface Title {
   readonly text: string;
 }
 
-/** Whether a sentence of the text says just the same: then the line is one of its highlights. */
+/**
+ * Whether a sentence of the text says just the same, or goes on where the line breaks off: then the line is one of its
+ * highlights.
+ */
 function isSaid({ text, to }: Title, blocks: readonly TextBlock[]): boolean {
-  return blocks.slice(to).some((block) => block.text.startsWith(`${text}.`));
+  const bare = text.replace(/ ?(?:…|\.{3})$/, '');
+  return blocks.slice(to).some((block) => block.text.startsWith(bare === text ? `${text}.` : bare));
 }
 
 /** Whether a text begins with turns of speakers. */
 function opensWithTalk(blocks: readonly TextBlock[]): boolean {
   return [0, 1].every((at) => SPEAKER.test(blocks[at]?.text ?? ''));
+}
+
+/** The name of an outlet, as databases set it above the day and the title: "The Harrow Post". */
+const OUTLET = new RegExp(`^(?:The )?(?:\\p{Lu}[\\p{L}'’-]* ){1,3}(?:${words.outlets.join('|')})$`, 'u');
+
+/** Whether a line says of the article who wrote it, or when. */
+function isOfArticle({ role, block: { text } }: HeadLine): boolean {
+  return (
+    role === 'byline' || role === 'date' || role === 'age' || (role === 'labelled' && /^(?:by|author)/i.test(text))
+  );
 }
 
 function pointsOf(lines: readonly HeadLine[], at: number, prose: ReadonlySet<string>): number {
@@ -82,8 +97,9 @@ function pointsOf(lines: readonly HeadLine[], at: number, prose: ReadonlySet<str
   points += POINTS.shared * sharedWords(text, prose);
   if (kind === 'heading') points += POINTS.heading;
   if (lines.slice(0, at).every(({ role }) => role !== 'text')) points += POINTS.first;
-  const below = lines[at + 1]?.role;
-  if (below === 'byline' || below === 'date' || below === 'age') points += POINTS.aboveByline;
+  const below = lines[at + 1];
+  if (below !== undefined && isOfArticle(below)) points += POINTS.aboveByline;
+  if (OUTLET.test(text)) points += POINTS.outlet;
   if (text.endsWith('.')) points += POINTS.stop;
   if (words <= 3 && text === text.toUpperCase() && text !== text.toLowerCase()) points += POINTS.capitals;
   return points;
@@ -141,7 +157,9 @@ function isSectionLine(lines: readonly HeadLine[], at: number, prose: ReadonlySe
   const { text: headline } = below.block;
   const [own, shared] = [sharedWords(text, prose), sharedWords(headline, prose)];
   const isPlain = own === 0 && named.length > 0 && wordsOf(headline) >= SECTION_LINE.headline && isShort(headline);
-  return (named.length >= SECTION_LINE.words || isPlain) && shared >= SECTION_LINE.shared && shared > own;
+  // "Harrow Post | Independent since 1902"
+  const isOfSite = /\s[|·•]\s/.test(text) && wordsOf(headline) >= SECTION_LINE.headline;
+  return (named.length >= SECTION_LINE.words || isPlain || isOfSite) && shared >= SECTION_LINE.shared && shared > own;
 }
 
 /** The line after the fields of a mail that was sent on: what stands above them is a note of whoever sent it on. */
@@ -178,8 +196,22 @@ const FOR_OUTLET = /^(.{3,60}?) for (?:the )?\p{Lu}[\p{L}\p{N}.&'’ -]{1,40}$/i
 /** The names of a line below the title that does not say that it names authors: "Ana Roe · harrow.example · 5 min". */
 function namesOf(text: string): string | null {
   if (isJobLine(text) || isNameLine(text)) return text;
-  const named = FOR_OUTLET.exec(text)?.[1] ?? text.split(PARTS)[0] ?? '';
+  const named = FOR_OUTLET.exec(text)?.[1] ?? bareByline(text).split(PARTS)[0] ?? '';
   return named !== text && !endsSentence(text) && isNameLine(named) ? named : null;
+}
+
+/** When a mail was sent, as its fields say. */
+const SENT = /^(?:sent|gesendet|envoyé|enviado) ?:/i;
+/** What a mail is about, without the marks of one that was sent on. */
+const SUBJECT = /^(?:subject|betreff|objet|asunto) ?: ?(?:(?:fwd?|wg|re|aw|tr) ?: ?){0,4}(.{4,200})$/i;
+
+/** The subject of a mail that was sent on, which is the title where no line below is one. */
+function subjectOf(lines: readonly HeadLine[]): string | null {
+  for (const { role, block } of lines) {
+    const subject = role === 'mail' ? SUBJECT.exec(block.text)?.[1] : undefined;
+    if (subject !== undefined) return subject;
+  }
+  return null;
 }
 
 const SAVED_ADDRESS = /(?:web\.archive\.org\/web\/\d{4,14}\w{0,3}\/|\bsaved from )(https?:\/\/\S{4,500})/i;
@@ -208,7 +240,7 @@ function readLine(line: HeadLine, metadata: Metadata): RuleName | null {
       metadata.url ??= webAddress(SAVED_ADDRESS.exec(text)?.[1]);
       return 'navigation';
     case 'mail':
-      metadata.publishedAt ??= /:$/.test(text) ? writtenDate(text) : null;
+      metadata.publishedAt ??= /:$/.test(text) || SENT.test(text) ? writtenDate(text) : null;
       return 'source-line';
     case 'age':
       return 'timestamp';
@@ -267,6 +299,7 @@ export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, c
   // What a line says is the title is not looked for among the others.
   for (const line of lines) if (TITLE_LABEL.test(line.block.text)) readLine(line, metadata);
   const title = titleOf(lines, metadata.title, stemsOf(blocks.slice(prose, prose + PROSE_LOOKED_AT)));
+  if (title === null) metadata.title ??= subjectOf(lines);
   if (title === null && metadata.title === null) return null;
   if (metadata.title === null && title !== null && (opensWithTalk(blocks) || isSaid(title, blocks))) return [...blocks];
   if (metadata.title === null && title !== null && !isAbove(title, lines, blocks[prose])) return null;

@@ -423,3 +423,65 @@ describe('what programs leave in a text', () => {
     expect(clean(text).text).toBe(TEXT);
   });
 });
+
+describe('titles of few words, and what stands round them', () => {
+  test.each([['Enough!'], ['What the pier will cost us...'], ['Why now?']])('%j is the title', (title) => {
+    expect(headed(title)).toMatchObject({ title, text: TEXT });
+  });
+
+  test('a line that breaks off where the story goes on is none', () => {
+    expect(headed('The harbour council of Port Ellery approved a plan for...').title).toBeNull();
+  });
+
+  test.each([
+    ['an outlet above the day', 'The Quayside Post\n\nMarch 2, 2025 Sunday\nNational Edition'],
+    ['an outlet with its motto', 'Quayside Post | Independent since 1902'],
+  ])('%s is no title', (_, above) => {
+    const known = { title: TITLE, authors: ['Noor Haddad'], text: TEXT };
+    expect(headed(`${above}\n\n${TITLE}\n\nBYLINE: Noor Haddad`)).toMatchObject(known);
+  });
+
+  test('a name with the day behind it is the byline', () => {
+    const known = { title: TITLE, authors: ['Noor Haddad'], publishedAt: '2025-03-02', text: TEXT };
+    expect(headed(`${TITLE}\n\nNoor Haddad Mar 2, 2025`)).toMatchObject(known);
+  });
+
+  test('a mail that was sent on gives its subject, where the text has no title', () => {
+    const fields = 'From: Quayside <n@quayside.example>\nSent: Sunday, March 2, 2025 9:12 AM\nTo: a@b.example';
+    const head = `Begin forwarded message:\n\n${fields}\nSubject: FW: ${TITLE}`;
+    expect(headed(head)).toMatchObject({ title: TITLE, publishedAt: '2025-03-02', text: TEXT });
+    expect(headed(`${head}\n\nA second pier for the harbour\n\nBy Noor Haddad`)).toMatchObject({
+      title: 'A second pier for the harbour',
+      text: TEXT,
+    });
+  });
+
+  test.each([
+    ['zh', '港口将建第二座码头', '埃勒里港议会星期二通过了建第二座码头的计划。'],
+    ['th', 'ท่าเรือจะสร้างสะพานแห่งที่สอง', `สภาท่าเรือเห็นชอบแผนสร้างสะพานแห่งที่สองเมื่อวันอังคาร ${'หลังการอภิปรายยาวนาน'.repeat(2)}`],
+  ])('short paragraphs of %s are prose below a title', (_, title, paragraph) => {
+    const text = [paragraph, `${paragraph.slice(0, -1)}${paragraph.slice(2)}`].join('\n\n');
+    expect(clean(`${title}\n\n2 March 2025\n\n${text}`)).toMatchObject({ title, text });
+  });
+});
+
+describe('lines that are left over', () => {
+  test.each([
+    ['--more--'],
+    ['ELLERY-PIER 2-2-2'],
+    ['((noor.haddad@quayside.example; +44 555 0100))'],
+    ['You get this mail because you signed up at the quay.'],
+    ['Unsubscribe: https://quayside.example/u'],
+    ['{{#if related}}{{related.title}}{{/if}}'],
+    ['Join from 4 crowns a month and read all of it.'],
+  ])('%j goes', (line) => {
+    expect(clean(`${BODY[0]}\n\n${BODY[1]}\n\n${line}\n\n${BODY[2]}`).text).toBe(TEXT);
+  });
+
+  test.each([
+    ['Join from the quay side and walk to the pier.'],
+    ['Port Ellery beat Ostrey 2-1, as it had done in March.'],
+  ])('%j stays', (line) => {
+    expect(clean(`${TEXT}\n\n${line}`).text).toContain(line);
+  });
+});
