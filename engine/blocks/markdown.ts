@@ -159,8 +159,8 @@ const HEAD_LINE = 70;
 const MAX_HEAD_LINES = 4;
 
 /**
- * The lines of a paragraph that are no wrapped sentence but the lines of an article's head, one below the other: "By Ana
- * Roe" above "Harrow Post | 14 March". Markdown makes one line of them.
+ * The lines of a paragraph that are no wrapped sentence but an article's head, one below the other: "By Ana Roe" above
+ * "Harrow Post | 14 March". Markdown makes one line of them.
  */
 function linesOfHead(source: string, start: number, end: number): { readonly start: number; readonly end: number }[] {
   if (end - start > HEAD_LINE * MAX_HEAD_LINES) return [];
