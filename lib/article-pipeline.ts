@@ -121,7 +121,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
   const { table, listIndexArn } = records;
   watchThrottles(records, alarms);
 
-  const common = { memoryMb: options.memoryMb, logRetention, logKey: key, alarms };
+  const common = { memoryMb: options.memoryMb, logRetention, logKey: key, alarms, tracing: options.tracing };
   const clean = new PipelineFunction(scope, 'Clean', {
     ...common,
     handler: 'clean',

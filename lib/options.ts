@@ -35,6 +35,8 @@ export interface NutgrafOptions {
   readonly notify: Notify;
   /** Whether articles are grouped into stories. */
   readonly stories: boolean;
+  /** Whether Lambda traces the functions; X-Ray takes money for it. */
+  readonly tracing: boolean;
   /** Name of a bucket that is there already, in this account and region; null: the stack makes one. */
   readonly existingBucket: string | null;
   /** Name of a table that is there already, in this account and region; null: the stack makes one. */
@@ -83,6 +85,7 @@ export const OPTION_NAMES = [
   'alarmTopicArn',
   'notify',
   'stories',
+  'tracing',
   'existingBucket',
   'existingTable',
   'bucketEvents',
@@ -132,6 +135,7 @@ export function resolveOptions(values: OptionValues = {}): NutgrafOptions {
     changes: choice(values, 'changes', ['true', 'false']) === 'true',
     packing: choice(values, 'packing', PACKINGS),
     stories: choice(values, 'stories', ['true', 'false']) === 'true',
+    tracing: choice(values, 'tracing', ['false', 'true']) === 'true',
     dataOnDelete: choice(values, 'dataOnDelete', ['retain', 'destroy']),
   };
 }

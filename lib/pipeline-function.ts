@@ -75,6 +75,7 @@ export interface PipelineFunctionProps {
   /** The customer's key that the log is encrypted with; null where that of CloudWatch is. */
   readonly logKey: IKey | null;
   readonly alarms: AlarmTarget;
+  readonly tracing: boolean;
   /** Whether the built reader page is part of the bundle, in its folder `page`. Default: no. */
   readonly withPage?: boolean;
 }
@@ -94,7 +95,8 @@ const PAGE_HOOKS: ICommandHooks = {
 };
 
 /**
- * A function with a role of its own that starts out with nothing but its own log group and tracing, and with alarms.
+ * A function with a role of its own that starts out with nothing but its own log group, tracing if it is
+ * wanted, and alarms.
  */
 export class PipelineFunction extends Construct {
   readonly lambda: LambdaFunction;
@@ -123,7 +125,7 @@ export class PipelineFunction extends Construct {
         ...props.environment,
       },
       role: this.role,
-      tracing: Tracing.ACTIVE,
+      tracing: props.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
@@ -132,12 +134,21 @@ export class PipelineFunction extends Construct {
     };
     this.lambda = this.#function(props, common);
 
-    Validations.of(this.role).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason:
-        'xray:PutTraceSegments and xray:PutTelemetryRecords know no resources; nothing else in the role has a ' +
-        'bare star.',
-    });
+    if (props.tracing) {
+      Validations.of(this.role).acknowledge({
+        id: 'AwsSolutions-IAM5[Resource::*]',
+        reason:
+          'xray:PutTraceSegments and xray:PutTelemetryRecords know no resources; nothing else in the role has a ' +
+          'bare star.',
+      });
+    } else {
+      Validations.of(this.lambda).acknowledge({
+        id: 'Serverless-LambdaTracing',
+        reason:
+          'A trace says how long an invocation took, which metrics say too, and at a few articles a second costs as ' +
+          'much as everything that computes; `-c tracing=true` has them.',
+      });
+    }
     Validations.of(this.lambda).acknowledge({
       id: 'Serverless-LambdaDLQ',
       reason:

@@ -37,8 +37,10 @@ describe.each(functions)('$id', ({ properties }) => {
     expect(functions.filter((other) => targets(other.properties.Role)[0] === id)).toHaveLength(1);
   });
 
-  it('is traced by Lambda itself', () => {
-    expect(properties.TracingConfig).toEqual({ Mode: 'Active' });
+  it('is traced where that is asked for, and else may not even write traces', () => {
+    expect(properties).not.toHaveProperty('TracingConfig');
+    const traced = resources(templateWith({ tracing: 'true' }), 'AWS::Lambda::Function');
+    expect(traced.map((other) => other.properties.TracingConfig)).toEqual(Array(3).fill({ Mode: 'Active' }));
   });
 });
 

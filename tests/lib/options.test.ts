@@ -26,6 +26,7 @@ describe('resolveOptions', () => {
       packing: 'brotli',
       changes: true,
       stories: true,
+      tracing: false,
       dataOnDelete: 'retain',
     });
   });
@@ -76,6 +77,7 @@ describe('resolveOptions', () => {
     [{ memoryMb: 1024.5 }, /"memoryMb".*1024\.5/],
     [{ memoryMb: Number.NaN }, /"memoryMb"/],
     [{ stories: 'maybe' }, /"stories".*true, false.*"maybe"/],
+    [{ tracing: 'some' }, /"tracing".*false, true.*"some"/],
     [{ throttleRate: 0 }, /"throttleRate"/],
     [{ throttleBurst: true }, /"throttleBurst".*true/],
     [{ alarmTopicArn: 'on-call' }, /"alarmTopicArn".*"on-call"/],

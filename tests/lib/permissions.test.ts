@@ -4,15 +4,22 @@ import { at, list, resources, targets, templateWith } from './synthesise.ts';
 
 const template = templateWith();
 const ownLogs = (name: string) => [`logs:CreateLogStream ${name}Logs`, `logs:PutLogEvents ${name}Logs`];
-// X-Ray has no resources to name.
-const TRACING = ['xray:PutTelemetryRecords *', 'xray:PutTraceSegments *'];
+
+it.each(['Clean', 'Digest', 'Read'] as const)(
+  '%s that is traced may write traces, of which X-Ray names none',
+  (name) => {
+    const more = ['xray:PutTelemetryRecords *', 'xray:PutTraceSegments *'];
+    expect(permissions(templateWith({ tracing: 'true' }), name)).toEqual(
+      [...permissions(template, name), ...more].sort(),
+    );
+  },
+);
 
 describe('each function may do exactly what it does', () => {
   it('clean', () => {
     expect(permissions(template, 'Clean')).toEqual(
       [
         ...ownLogs('Clean'),
-        ...TRACING,
         's3:GetObject ArticlesBucket/*',
         's3:GetObjectVersion ArticlesBucket/*',
         's3:ListBucket ArticlesBucket',
@@ -33,7 +40,6 @@ describe('each function may do exactly what it does', () => {
     expect(permissions(template, 'Digest')).toEqual(
       [
         ...ownLogs('Digest'),
-        ...TRACING,
         'sqs:DeleteMessage ToDigestQueue',
         'sqs:GetQueueAttributes ToDigestQueue',
         'sqs:ReceiveMessage ToDigestQueue',
@@ -51,7 +57,6 @@ describe('each function may do exactly what it does', () => {
     expect(permissions(template, 'Read')).toEqual(
       [
         ...ownLogs('Read'),
-        ...TRACING,
         'dynamodb:BatchGetItem RecordsTable',
         'dynamodb:GetItem RecordsTable',
         'dynamodb:Query RecordsTable',
