@@ -26,9 +26,10 @@ export function fromGaps(bytes: Int8Array, classes: number, rows: number): Spars
   // Every entry takes at least two bytes.
   const entries = new Int16Array(bytes.length >> 1);
   const starts = new Int32Array(rows + 1);
-  let at = -1;
-  let entry = 0;
+  // Where the entry is, as a row and a class: divisions would make a number on the heap each.
   let row = 0;
+  let each = -1;
+  let entry = 0;
   for (let next = 0; next < bytes.length; entry++) {
     let gap = 0;
     let shift = 0;
@@ -37,9 +38,9 @@ export function fromGaps(bytes: Int8Array, classes: number, rows: number): Spars
       gap |= (part & (MORE - 1)) << shift;
       shift += BITS;
     }
-    at += gap | (part << shift);
-    for (const own = Math.floor(at / classes); row < own; ) starts[++row] = entry;
-    entries[entry] = ((bytes[next++] ?? 0) << 8) | (at % classes);
+    each += gap | (part << shift);
+    for (; each >= classes; each -= classes) starts[++row] = entry;
+    entries[entry] = ((bytes[next++] ?? 0) << 8) | each;
   }
   starts.fill(entry, row + 1);
   return { starts, entries: entries.slice(0, entry) };

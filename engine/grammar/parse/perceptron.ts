@@ -7,12 +7,14 @@ export type Scores = Int32Array | Float64Array;
 export function packedRows(weights: Int8Array): Int32Array {
   const rows = new Int32Array(weights.length / 3);
   for (let row = 0, at = 0; row < rows.length; row++, at += 3) {
-    const [first = 0, second = 0, third = 0] = [weights[at], weights[at + 1], weights[at + 2]];
-    rows[row] = (first & BYTE) | ((second & BYTE) << 8) | ((third & BYTE) << 16);
+    rows[row] = byteAt(weights, at) | (byteAt(weights, at + 1) << 8) | (byteAt(weights, at + 2) << 16);
   }
   return rows;
 }
-const BYTE = 255;
+
+function byteAt(weights: Int8Array, at: number): number {
+  return (weights[at] ?? 0) & 255;
+}
 
 /** Sums the weights of the active rows of a table of {@link packedRows} into the first three scores. */
 export function scoreThree({ list, from, count }: Rows, table: Int32Array, scores: Int32Array): void {
