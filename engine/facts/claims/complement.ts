@@ -55,7 +55,7 @@ const SPANS = new Set(claimWords.spans);
  */
 function afterTime(atoms: Atoms, at: number): number {
   let next = at;
-  while (ADVERBS.has(atoms.lower(next))) next++;
+  while (ADVERBS.has(atoms.lower(next)) && !opensInfinitive(atoms, next)) next++;
   for (let ago = next + 1; ago <= next + LONGEST_AGO; ago++) if (atoms.lower(ago) === 'ago') return ago + 1;
   const isSpan = atoms.lower(next) === 'last' || atoms.lower(next) === 'this';
   // "said this year’s vote": no time of the saying.
@@ -204,10 +204,12 @@ function afterNoun(atoms: Atoms, from: number): number {
   return DETERMINED.has(atoms.lower(from)) ? from + 2 : from + 1;
 }
 
-/** "to lie", "to have lied", "to be rotten" */
+/** "to lie", "to have lied", "to be rotten", and what makes the contrary of it: "not to lie", "never to lie" */
 function opensInfinitive(atoms: Atoms, at: number): boolean {
-  const next = atoms.lower(at + 1);
-  return atoms.lower(at) === 'to' && (isPlainVerb(next) || next === 'have' || next === 'be');
+  const isNegated = atoms.lower(at) === 'not' || atoms.lower(at) === 'never';
+  const to = isNegated ? at + 1 : at;
+  const next = atoms.lower(to + 1);
+  return atoms.lower(to) === 'to' && (isPlainVerb(next) || next === 'have' || next === 'be');
 }
 
 /** Whether "that" may come after more than a time: after an address or a place, but not after an object. */
@@ -235,14 +237,14 @@ function complementAt(atoms: Atoms, lemma: string, from: number, at: number, end
   const that = mayFollowLater(atoms, lemma, at) ? thatWithin(atoms, lemma, from, end) : -1;
   if (that === at) return { frame: 'that', from: that };
   if (QUESTION_WORDS.has(lower)) return { frame: 'question', from: at };
-  if (lower === 'to')
-    return opensInfinitive(atoms, at) ? { frame: 'infinitive', from: at } : prepositional(at, end, that);
+  if (opensInfinitive(atoms, at)) return { frame: 'infinitive', from: at };
+  if (lower === 'to') return prepositional(atoms, at, end, that);
   const addressed = takesObject(lemma) ? afterObject(atoms, lemma, at, end) : null;
   if (addressed !== null) return addressed;
   if (that >= 0) return { frame: 'that', from: that };
   if (CLAUSAL.has(lemma) && !opensPlaceOrTime(atoms, at) && opensClause(atoms, at, end, true))
     return { frame: 'clause', from: at };
-  return PREPOSITIONS.has(lower) ? prepositional(at, end, that) : plainComplement(atoms, at, end);
+  return PREPOSITIONS.has(lower) ? prepositional(atoms, at, end, that) : plainComplement(atoms, at, end);
 }
 
 /** "in the hall", "at noon", but not "at least four". */
@@ -265,7 +267,9 @@ function takesObject(lemma: string): boolean {
   return ADDRESSING.has(lemma) || ACCUSING.has(lemma);
 }
 
-function prepositional(at: number, end: number, that: number): Complement | null {
+/** After a preposition, but with "against" itself: without it "warned against swimming" would be its contrary. */
+function prepositional(atoms: Atoms, at: number, end: number, that: number): Complement | null {
   if (that >= 0) return { frame: 'that', from: that };
-  return at + 1 < end ? { frame: 'preposition', from: at + 1 } : null;
+  const from = atoms.lower(at) === 'against' ? at : at + 1;
+  return at + 1 < end ? { frame: 'preposition', from } : null;
 }

@@ -278,8 +278,16 @@ function reportingVerb(atoms: Atoms, sentence: AtomRange, at: number): ReportVer
   // Hardly a word is such a verb: the words around it are looked at last.
   const verb = verbAt(atoms, at, HEARS.has(lower) ? claimantOf(atoms, sentence.from, at) : null);
   if (verb === undefined || isNegated(atoms, at) || isDeclined(atoms, at) || isNoun(atoms, at)) return undefined;
+  if (isSaidByNobody(atoms, sentence, at)) return undefined;
   return atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-' ? undefined : verb;
 }
+
+/** "Nobody said", "few experts believe": what hardly anybody says is no report. */
+function isSaidByNobody(atoms: Atoms, sentence: AtomRange, at: number): boolean {
+  const subject = claimantOf(atoms, sentence.from, at);
+  return subject !== null && NOBODY.has(atoms.lower(subject.from));
+}
+const NOBODY = new Set(claimWords.nobody);
 
 /** "X said that …", "X accused Y of …": the words follow the verb at `at`. */
 function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): ReadClaim | null {

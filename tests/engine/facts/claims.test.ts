@@ -11,6 +11,19 @@ const written = (text: string): string[] =>
   factsOf(text).claims.map((claim) => `${claim.kind}: ${claim.text} | ${claim.claimant?.text ?? 'nobody'}`);
 
 describe('claims', () => {
+  test.each([
+    'Nobody said that the mill was sound.',
+    'Few millers believe the dam will hold.',
+    'No warden claimed that the sluice was rotten.',
+  ])('what hardly anybody says is no claim: %s', (text) => {
+    expect(written(text)).toEqual([]);
+  });
+
+  test('a warning against something is not the contrary', () => {
+    const { claims } = factsOf('Wardens warned against bathing below the weir on Monday.');
+    expect(claims.filter(({ text }) => text.startsWith('bathing'))).toEqual([]);
+  });
+
   test('a dateline claims nothing', () => {
     expect(written('New Velde: Hundreds blocked a road, demanding that the dam be stopped.')).toEqual([]);
   });
@@ -25,6 +38,9 @@ describe('claims', () => {
     ],
     ['Velde (CNN)Wardens in Arle say the mill is sound.', 'said: the mill is sound | Wardens in Arle'],
     ['According to the warden, the sluice is rotten.', 'said: the sluice is rotten | the warden'],
+    // A request without its "not" is its contrary.
+    ['The Ferry Board urged drivers not to cross the weir.', 'said: not to cross the weir | The Ferry Board'],
+    ['The miller promised never to open the sluice.', 'announced: never to open the sluice | The miller'],
     // What comes out, and what is said before a court.
     ['The warden took the oil, an inquiry has found.', 'said: The warden took the oil | an inquiry'],
     ['Mill prices fell in June, figures show.', 'said: Mill prices fell in June | figures'],
