@@ -32,8 +32,11 @@ const MOST_NEAR = 60;
 
 /** Neighbours that speak for an article beside itself. */
 const NEIGHBOURS = 5;
-/** Of the earlier articles, the likest so many may be the one that an article follows. */
-const MOST_EARLIER = 8;
+/**
+ * Of the earlier articles, the likest so many may be the one that an article follows; of the later ones, so many may
+ * lead it where they go.
+ */
+const MOST_TRIED = 8;
 /**
  * Mean likeness from which one article follows another. Chosen where few happenings are mixed rather than where F1 on
  * the tune topics of ECB+ is highest (0.18): see bench/results.md.
@@ -90,12 +93,15 @@ interface Near {
 
 /**
  * Stories as a function of the live articles, whatever order they came in. An article follows an earlier one of the 72
- * hours before it where each is like the other and like the other's nearest neighbours; articles that lead back to the
- * same first one are one story, named by it.
+ * hours before it where each is like the other and like the other's nearest neighbours; where there is none, it follows
+ * what a later article that is like it follows, as first reports often have little in common but what a later one sums
+ * up. Articles that lead back to the same first one are one story, named by it.
  */
 export class Stories {
   readonly #shelf: StoryShelf;
   readonly #near = new Map<string, Promise<Near>>();
+  readonly #bonds = new Map<string, Promise<number>>();
+  readonly #closest = new Map<string, Promise<StoryArticle | null>>();
   readonly #followed = new Map<string, Promise<StoryArticle | null>>();
   readonly #members = new Map<string, Promise<readonly StoryArticle[]>>();
 
@@ -142,33 +148,67 @@ export class Stories {
 
   async #followersOf(article: StoryArticle): Promise<readonly StoryArticle[]> {
     const { later } = await this.#nearTo(article);
-    const followed = await Promise.all(later.map((other) => this.#followedBy(other)));
-    return later.filter((_, at) => followed[at]?.id === article.id);
+    const closest = await Promise.all(later.map((other) => this.#closestTo(other)));
+    const leading = later.filter((_, at) => closest[at]?.id === article.id);
+    const led = await Promise.all(
+      leading.map(async (other) => (await this.#nearTo(other)).earlier.filter(({ place }) => place > article.place)),
+    );
+    const some = [...new Map([...later, ...led.flat()].map((other) => [other.id, other])).values()];
+    const followed = await Promise.all(some.map((other) => this.#followedBy(other)));
+    return some.filter((_, at) => followed[at]?.id === article.id);
   }
 
   /** The article that one follows, or null. */
   #followedBy(article: StoryArticle): Promise<StoryArticle | null> {
-    return kept(this.#followed, article.id, () => this.#choose(article));
+    return kept(
+      this.#followed,
+      article.id,
+      async () => (await this.#closestTo(article)) ?? (await this.#ledTo(article)),
+    );
   }
 
-  async #choose(article: StoryArticle): Promise<StoryArticle | null> {
-    const { earlier } = await this.#nearTo(article);
-    const likest = byLikeness(article, earlier).slice(0, MOST_EARLIER);
-    const bonds = await Promise.all(likest.map(async (other) => ({ other, bond: await this.#bond(article, other) })));
-    const least = Math.max(LEAST_BOND, ...bonds.map(({ bond }) => NEARLY * bond));
-    const close = bonds.filter(({ bond }) => bond >= least);
-    return close.map(({ other }) => other).sort(byPlace)[0] ?? null;
+  /** The earlier article that one has a bond with: of several that are nearly as close, the earliest. */
+  #closestTo(article: StoryArticle): Promise<StoryArticle | null> {
+    return kept(this.#closest, article.id, async () => {
+      const { earlier } = await this.#nearTo(article);
+      const bonds = await this.#bondsOf(article, byLikeness(article, earlier).slice(0, MOST_TRIED));
+      const least = Math.max(LEAST_BOND, ...bonds.map(({ bond }) => NEARLY * bond));
+      const close = bonds.filter(({ bond }) => bond >= least);
+      return close.map(({ other }) => other).sort(byPlace)[0] ?? null;
+    });
+  }
+
+  /** The earliest that is before an article and closest to a later one that it has a bond with. */
+  async #ledTo(article: StoryArticle): Promise<StoryArticle | null> {
+    const { later } = await this.#nearTo(article);
+    const bonds = await this.#bondsOf(article, byLikeness(article, later).slice(0, MOST_TRIED));
+    const leading = bonds.filter(({ bond }) => bond >= LEAST_BOND);
+    const led = await Promise.all(leading.map(({ other }) => this.#closestTo(other)));
+    return (
+      led.flatMap((other) => (other !== null && other.place < article.place ? [other] : [])).sort(byPlace)[0] ?? null
+    );
+  }
+
+  #bondsOf(
+    article: StoryArticle,
+    others: readonly StoryArticle[],
+  ): Promise<readonly { readonly other: StoryArticle; readonly bond: number }[]> {
+    return Promise.all(others.map(async (other) => ({ other, bond: await this.#bond(article, other) })));
   }
 
   /**
    * The mean likeness of two articles, of each and the neighbours of the other. A neighbour speaks with the square of
    * its own likeness: in a small story the last neighbours belong to another one, and are like its articles.
    */
-  async #bond(a: StoryArticle, b: StoryArticle): Promise<number> {
-    const [nearA, nearB] = await Promise.all([this.#nearTo(a), this.#nearTo(b)]);
-    const spoken = [...saidFor(a, nearA.neighbours, b), ...saidFor(b, nearB.neighbours, a)];
-    const sum = spoken.reduce((total, { weight, says }) => total + weight * says, likeness(a.signature, b.signature));
-    return sum / spoken.reduce((total, { weight }) => total + weight, 1);
+  #bond(a: StoryArticle, b: StoryArticle): Promise<number> {
+    const [one, two] = a.place < b.place ? [a, b] : [b, a];
+    return kept(this.#bonds, `${one.place} ${two.place}`, async () => {
+      const [nearOne, nearTwo] = await Promise.all([this.#nearTo(one), this.#nearTo(two)]);
+      const spoken = [...saidFor(one, nearOne.neighbours, two), ...saidFor(two, nearTwo.neighbours, one)];
+      const direct = likeness(one.signature, two.signature);
+      const sum = spoken.reduce((total, { weight, says }) => total + weight * says, direct);
+      return sum / spoken.reduce((total, { weight }) => total + weight, 1);
+    });
   }
 
   #nearTo(article: StoryArticle): Promise<Near> {

@@ -14,6 +14,14 @@ const POWER = 0.8;
 
 /** How rare a word is, from 0: the rarer of its form in the text and its stem counts least. */
 export function rarityOf(word: string, stem: string): number {
-  const frequency = Math.max(FREQUENCIES.get(word) ?? UNLISTED, FREQUENCIES.get(stem) ?? UNLISTED);
-  return Math.max(0, COMMON - frequency) ** POWER;
+  return Math.max(0, COMMON - Math.max(frequencyOf(word), frequencyOf(stem))) ** POWER;
+}
+
+/** The list has no compounds: "year-old" is as common as the rarest of its parts. */
+function frequencyOf(word: string): number {
+  const known = FREQUENCIES.get(word);
+  if (known !== undefined || !word.includes('-')) return known ?? UNLISTED;
+  return word.split('-').reduce((least, part) => {
+    return part.length > 1 ? Math.min(least, FREQUENCIES.get(part) ?? UNLISTED) : least;
+  }, COMMON);
 }

@@ -74,6 +74,26 @@ describe('stories', () => {
     });
   });
 
+  it('of first reports that have nothing in common are one where a later article sums them up', async () => {
+    const told = (first: number, last: number) =>
+      Array.from({ length: last - first + 1 }, (_, at) => term(first + at, false));
+    const storyOf = (terms: Readonly<Record<string, Signature['terms']>>) =>
+      Object.entries(terms).map(([id, ofOne], at) => ({
+        id,
+        place: `2025-03-03T0${at}:00:00.000Z#${id}`,
+        tokens: ['harbour'],
+        signature: comparable({ ...BASE, terms: ofOne }),
+      }));
+    const summedUp = storyOf({ fire: told(1, 6), rescue: told(11, 16), both: [...told(1, 6), ...told(11, 16)] });
+    expect(await rootsOf(summedUp)).toEqual({ both: 'fire', fire: 'fire', rescue: 'fire' });
+    const [root] = summedUp;
+    if (root === undefined) throw new Error('there are no articles');
+    const members = await new Stories(new MemoryShelf(summedUp)).membersOf(root);
+    expect(members.map(({ id }) => id)).toEqual(['fire', 'rescue', 'both']);
+    const apart = storyOf({ fire: told(1, 6), rescue: told(11, 16), more: told(11, 18) });
+    expect(await rootsOf(apart)).toEqual({ fire: 'fire', more: 'rescue', rescue: 'rescue' });
+  });
+
   it('are what the articles that are left make: without its first, a story is named by the next', async () => {
     const left = ARTICLES.filter(({ id }) => id !== 'fraud-1');
     expect((await rootsOf(left))['fraud-2']).toBe('fraud-2');
