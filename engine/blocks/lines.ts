@@ -1,5 +1,5 @@
 import { beginsSmall } from '../text/letters.ts';
-import { brokenByWidth, isOfWrapWidth, wrapWidth } from '../text/wrapping.ts';
+import { brokenByWidth, endsWithNumber, isOfWrapWidth, wrapWidth } from '../text/wrapping.ts';
 import type { TextBlock } from './blocks.ts';
 import { type CodeLines, codeAmong, fenced, fenceOf } from './code.ts';
 import { normalise } from './normalise.ts';
@@ -159,7 +159,7 @@ function textBlocks(source: string, lines: readonly SourceLine[]): TextBlock[] {
     const next = lines[at + 1];
     if (next === undefined || next.text === '') continue;
     const joins =
-      !ITEM.test(next.text) &&
+      (!ITEM.test(next.text) || endsWithNumber(open[0]?.text ?? '', line.text, next.text)) &&
       ((width !== null && !next.indented && brokenByWidth(line.text, next.text, width)) ||
         runsOn(line.text, next.text));
     if (!joins) flush(true);

@@ -1,5 +1,5 @@
 import type { Span } from './spans.ts';
-import { brokenByWidth, wrapWidth } from './wrapping.ts';
+import { brokenByWidth, endsWithNumber, wrapWidth } from './wrapping.ts';
 
 /** A run of text in which a sentence may go on: lines joined by wrapping only. */
 interface Line extends Span {
@@ -45,16 +45,18 @@ const TERMINAL = /[.!?…:;。！？]["'”’»)\]]*$/;
 /** A stop and the marks that may close a sentence after it. */
 const LONGEST_END = 4;
 const SMALL_LETTER = /^\p{Ll}/u;
+const LONGEST_MARK = 4;
 const LIST_MARK = /^(?:[-*•·–—▪◦]\s|\d{1,2}[.)]\s)/;
 
 function sliceOf(text: string, { start, end }: Span): string {
   return text.slice(start, end);
 }
 
-function goesOn(text: string, line: Line, next: Line, width: number | null): boolean {
+function goesOn(text: string, block: Span, line: Line, next: Line, width: number | null): boolean {
   if (next.afterBlank) return false;
-  const head = text.slice(next.start, Math.min(next.end, next.start + 4));
-  if (LIST_MARK.test(head)) return false;
+  const [opening, head] = [block, next].map(({ start, end }) => text.slice(start, Math.min(end, start + LONGEST_MARK)));
+  if (opening === undefined || head === undefined) return false;
+  if (LIST_MARK.test(head) && !endsWithNumber(opening, sliceOf(text, line), head)) return false;
   if (width !== null && brokenByWidth(sliceOf(text, line), sliceOf(text, next), width)) return true;
   const tail = text.slice(Math.max(line.start, line.end - 4), line.end);
   return SMALL_LETTER.test(head) && !TERMINAL.test(tail);
@@ -76,7 +78,7 @@ export function blocksOf(text: string, from: number, to: number): Span[] {
   let open: { start: number; end: number } | null = null;
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
-    if (open !== null && before !== undefined && goesOn(text, before, line, width)) {
+    if (open !== null && before !== undefined && goesOn(text, open, before, line, width)) {
       open.end = line.end;
     } else {
       open = { start: line.start, end: line.end };

@@ -18,6 +18,20 @@ export function brokenByWidth(line: string, next: string, width: number): boolea
   return line.length + 1 + (space < 0 ? next.length : space) > width - WRAP_SLACK;
 }
 
+const NUMBERED = /^\d{1,3}[.)]\s/;
+const NUMBER = /^(\d{1,3})\.\s/;
+
+/**
+ * Whether a line that begins like the entry of a list ("27. …") goes on with a wrapped sentence that ends in a number:
+ * it follows neither an entry nor the end of a sentence, and no list begins with it.
+ *
+ * @param opening - the line that the lines before began with
+ */
+export function endsWithNumber(opening: string, line: string, next: string): boolean {
+  const number = Number(NUMBER.exec(next)?.[1] ?? 1);
+  return number > 1 && !NUMBERED.test(opening) && !/[.!?:;…"”)]$/.test(line.slice(-1));
+}
+
 /**
  * The width a text was wrapped to, or null where its line ends mean something. Judged over all of it: most lines that
  * have a follower must be broken by width.

@@ -56,6 +56,23 @@ describe('line breaks', () => {
     expect(sentencesOf(text)).toHaveLength(4);
   });
 
+  test('a number that ends a hard-wrapped sentence begins no list, and the entries of one do', () => {
+    const wrapped = [
+      'The bridge over the Arle closed on Monday, and the council of Norfield,',
+      'which owns it, expects to see the report of its engineers on January',
+      '16. Buses would take the longer way by Stenmoor until then, a woman who',
+      'speaks for it said.',
+    ].join('\n');
+    expect(sentencesOf(wrapped)).toHaveLength(2);
+    const listed = [
+      'The bridge over the Arle closed on Monday, the council of Norfield said',
+      '1. Buses take the longer way by Stenmoor until the end of January, from',
+      '2. The ferry at Ostrand takes cars and bicycles free of charge from the',
+      '3. Engineers report on the cracks to the council of Norfield in January',
+    ].join('\n');
+    expect(sentencesOf(listed)).toHaveLength(4);
+  });
+
   test('list items stay apart', () => {
     expect(sentencesOf('What we know:\n- Two people are missing\n- The road is shut\n- Buses run again')).toHaveLength(
       4,
