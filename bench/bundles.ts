@@ -9,7 +9,6 @@ import { execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BundledFunction, synthesiseFunctions } from '../bin/package/functions.ts';
 
@@ -64,17 +63,15 @@ interface ImportTime {
 
 /** What a fresh process takes to import the bundle. */
 function importOnce({ folder, environment }: Bundle): ImportTime {
-  const module = JSON.stringify(pathToFileURL(path.join(folder, 'index.mjs')).href);
+  const module = JSON.stringify(path.join(folder, 'index.js'));
   const script = `const before = process.cpuUsage(), start = performance.now();
-    const { handler } = await import(${module});
+    const { handler } = require(${module});
     const wallMs = performance.now() - start, { user, system } = process.cpuUsage(before);
     if (typeof handler !== 'function') throw new Error('no handler');
     process.stdout.write(JSON.stringify({ wallMs, cpuMs: (user + system) / 1000 }));
     process.exit(0);`;
   const env = { PATH: process.env.PATH, AWS_REGION: 'eu-west-1', ...environment };
-  return JSON.parse(
-    execFileSync(process.execPath, ['--input-type=module', '--eval', script], { env, encoding: 'utf8' }),
-  );
+  return JSON.parse(execFileSync(process.execPath, ['--eval', script], { env, encoding: 'utf8' }));
 }
 
 function median(values: readonly number[]): number {

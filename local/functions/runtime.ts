@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from 'aws-lambda';
@@ -30,7 +31,10 @@ async function loadHandler(): Promise<Handler> {
   const root = setting('LAMBDA_TASK_ROOT');
   const found = ['mjs', 'js', 'cjs'].map((extension) => join(root, `${file}.${extension}`)).find(existsSync);
   if (found === undefined) throw new Error(`no ${file} in ${root}`);
-  const module: { readonly [name: string]: unknown } = await import(pathToFileURL(found).href);
+  // As Lambda does it.
+  const module: { readonly [name: string]: unknown } = found.endsWith('.mjs')
+    ? await import(pathToFileURL(found).href)
+    : createRequire(found)(found);
   const handler = module[name];
   if (typeof handler !== 'function') throw new Error(`${found} exports no function "${name}"`);
   return (event, context) => handler(event, context);
