@@ -1,6 +1,7 @@
 import type { Analysis, Entity } from '../../analysis.ts';
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { isDeed, isForce } from '../../grammar/deeds.ts';
+import { isRefusedThing } from '../../grammar/refusal.ts';
 import type { Answer, Claimant, ClaimFact, EventFacts, EventStatus } from '../../record.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
@@ -176,8 +177,12 @@ const TRIED = new RegExp(String.raw`\b(?:${[...actorWords.courts, ...actorWords.
 const APPEAL = /\bappeal/i;
 
 function statusOf(predicate: string): EventStatus | undefined {
-  return PREDICATES.find(([, pattern]) => pattern.test(predicate))?.[0];
+  const status = PREDICATES.find(([, pattern]) => pattern.test(predicate))?.[0];
+  if (status !== 'denied') return status;
+  const denied = DENIES.exec(predicate);
+  return denied !== null && isRefusedThing(predicate.slice(denied[0].length)) ? undefined : status;
 }
+const DENIES = /^(?:has |have |had )?den(?:y|ies|ied) /i;
 
 function isAnnouncement(analysis: Analysis, words: EventWords, { kind, claimant }: ClaimFact): boolean {
   return kind === 'announced' || (kind === 'said' && claimant !== null && saysOfItself(claimant, words, analysis));

@@ -102,6 +102,15 @@ describe('findEvent', () => {
     expect(event(null, text).status).toBe(status);
   });
 
+  test.each([
+    ['A judge in Velde denied the former warden bail on Monday.', 'reported'],
+    ['The Ferry Board has denied a visa to four rowers.', 'reported'],
+    ['The former warden denied visa fraud on Monday.', 'denied'],
+    ['The former warden denied asking for bail on Monday.', 'denied'],
+  ])('a refusal is no denial: %s', (text, status) => {
+    expect(event(null, text).status).toBe(status);
+  });
+
   test('of a live page gives what the entry tells that its title is about, at its hour', () => {
     const page = [
       'Follow the latest from Velde.',

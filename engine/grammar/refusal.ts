@@ -1,0 +1,29 @@
+import claimWords from '../english/data/claim-words.json' with { type: 'json' };
+
+const REFUSABLE = new Set(claimWords.refusable);
+const AFTER_REFUSABLE = new Set(claimWords.afterRefusable);
+/** "denied the former minister his visa": so many words may say to whom. */
+const MAX_RECIPIENT = 5;
+/** In characters: whoever is refused something is told within so many. */
+const REACH = 120;
+
+/**
+ * Whether what follows "deny" is a thing that somebody does not get, and no statement that is said to be false: "him
+ * bail", "Rovers the title", "to a man of 40"; but "any wrongdoing", "having asked for bail", "visa fraud".
+ *
+ * @param object - the words after the verb
+ */
+export function isRefusedThing(object: string): boolean {
+  const [phrase = ''] = object.slice(0, REACH).split(/[,.;:]/);
+  const words = phrase
+    .trim()
+    .toLowerCase()
+    .split(/[^\p{L}'’-]+/u);
+  const [first = ''] = words;
+  if (first === 'to') return true;
+  if (first === 'that' || first.endsWith('ing')) return false;
+  const at = words.findIndex((word) => REFUSABLE.has(word));
+  if (at < 0 || at > MAX_RECIPIENT) return false;
+  const next = words[at + 1] ?? '';
+  return next === '' || AFTER_REFUSABLE.has(next);
+}
