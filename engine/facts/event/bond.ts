@@ -1,5 +1,6 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { isToCome } from '../../grammar/clauses.ts';
+import { THAT_CUES } from '../../grammar/speech.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Action } from './actions.ts';
@@ -41,6 +42,7 @@ export class Event {
   /** The clause of the text that tells the event: its own where it is one of the text's, else the first. */
   readonly told: ToldClause | null;
   readonly #verbs = new Map<Scene, ReadonlySet<number>>();
+  readonly #stems: ReadonlySet<string>;
 
   constructor(action: Action, scenes: readonly Scene[]) {
     this.action = action;
@@ -58,6 +60,17 @@ export class Event {
       if (told !== undefined) this.#verbs.set(lead, new Set([told.verb]));
     }
     this.told = this.#toldIn(scenes.filter((each) => each.in === 'text'));
+    this.#stems = new Set([...stems, ...scenes.flatMap((each) => [...this.#stemsTold(each)])]);
+  }
+
+  /** Stems of the clauses of a scene that tell the event. */
+  #stemsTold(scene: Scene): Set<string> {
+    const told = scene.clauses.filter(({ verb }) => this.verbsIn(scene).has(verb));
+    return new Set(
+      told.flatMap(({ verb, subject, predicate }) => [
+        ...stemsOf(scene, Math.min(subject?.from ?? verb, predicate.from), predicate.to),
+      ]),
+    );
   }
 
   verbsIn(scene: Scene): ReadonlySet<number> {
@@ -72,6 +85,11 @@ export class Event {
       if (clause !== undefined) return toldClause(scene, clause);
     }
     return null;
+  }
+
+  /** How much of what the event is told in, as it is headed and as the text has it, other words repeat, in [0, 1]. */
+  echoedBy(stems: ReadonlySet<string>): number {
+    return Math.min(shared(stems, this.#stems), MOST_COMMON) / MOST_COMMON;
   }
 
   bond(scene: Scene, at: number): Bond {
@@ -194,3 +212,22 @@ export function bondFeatures(event: Event, scene: Scene, at: number): Features {
     told: scene.order > 0 && bond !== 'other' ? 1 : 0,
   };
 }
+
+/** How a clause of another sentence than the event's hangs together with it, as features. */
+export function clauseFeatures(event: Event, scene: Scene, at: number): Features {
+  if (event.bond(scene, at) !== 'other') return NO_FEATURES;
+  const { tree } = scene;
+  const verb = tree.verbOf(at);
+  if (verb < 0) return NO_FEATURES;
+  const clause = scene.clauses.find((each) => each.verb === verb);
+  const from = clause?.subject?.from ?? tree.first(verb);
+  const own = stemsOf(scene, from, clause?.predicate.to ?? tree.last(verb) + 1);
+  const helpers = tree.children(verb).filter((each) => each < verb && tree.relation(each) === 'auxiliary');
+  return {
+    echo: event.echoedBy(own),
+    earlier: helpers.some((each) => tree.lower(each) === 'had') ? 1 : 0,
+    spoken: THAT_CUES.has(tree.lower(verb)) || STATING.has(tree.lower(verb)) ? 1 : 0,
+  };
+}
+const NO_FEATURES: Features = {};
+const MOST_COMMON = 3;

@@ -14,9 +14,11 @@ const SET_MANNERS = Map.groupBy(
 );
 const MEANS = new Set(words.means);
 const MEASURES = new Set(words.measures);
+const AMOUNTS = new Set(words.amounts);
 const TOOLS = new Set(words.tools);
 const MESSAGES = new Set(words.messages);
 const VEHICLES = new Set(words.vehicles);
+const DEALS = new Set(words.deals);
 const HARM = new Set(words.harm);
 
 /**
@@ -70,6 +72,9 @@ function mannerAt(scene: Scene, at: number): Manner | null {
   if (tree.lower(at) === 'when') return hurtAt(scene, at);
   const vote = voteEnd(tree, at);
   if (vote > 0) return { kind: 'vote', from: at, to: vote, governed: at };
+  // "by sending staff a bill", whatever it hangs on
+  if (tree.lower(at) === 'by' && tree.tag(at + 1) === 'VBG')
+    return { kind: 'doing', from: at, to: endOf(scene, at, Math.max(tree.last(at), tree.last(at + 1))), governed: at };
   const kind = phraseKind(tree, at);
   return kind === null ? null : { kind, from: at, to: endOf(scene, at), governed: at };
 }
@@ -77,7 +82,8 @@ function mannerAt(scene: Scene, at: number): Manner | null {
 /** "by 23 votes to 19", "by 19 to 16": the index after it, or -1. */
 function voteEnd(tree: Tree, at: number): number {
   if (tree.lower(at) !== 'by' || tree.tag(at + 1) !== 'CD') return -1;
-  const to = MEASURES.has(tree.lower(at + 2)) ? at + 3 : at + 2;
+  const unit = tree.lower(at + 2);
+  const to = MEASURES.has(unit) || AMOUNTS.has(unit) ? at + 3 : at + 2;
   if (tree.lower(to) !== 'to' || tree.tag(to + 1) !== 'CD') return -1;
   return to + (/^(?:%|percent)$/.test(tree.lower(to + 2)) ? 3 : 2);
 }
@@ -115,8 +121,10 @@ const NAMED_MANNERS: readonly {
 }[] = [
   { kind: 'means', openers: new Set(['by']), nouns: MEANS },
   { kind: 'measure', openers: BY_MEASURE, nouns: MEASURES },
+  { kind: 'amount', openers: BY_MEASURE, nouns: AMOUNTS },
   { kind: 'vehicle', openers: IN_VEHICLES, nouns: VEHICLES },
   { kind: 'message', openers: BY_MESSAGE, nouns: MESSAGES },
+  { kind: 'deal', openers: BY_MESSAGE, nouns: DEALS },
 ];
 /** All words that such a phrase begins with: few are left to be read further. */
 const OPENERS = new ListedWords(['by', 'with', ...BY_MEASURE, ...IN_VEHICLES, ...BY_MESSAGE, ...WAYS]);
@@ -125,11 +133,17 @@ const OPENERS = new ListedWords(['by', 'with', ...BY_MEASURE, ...IN_VEHICLES, ..
 function hurtAt(scene: Scene, at: number): Manner | null {
   const { tree } = scene;
   const verb = tree.head(at);
+  return isHarmWhen(tree, at)
+    ? { kind: 'when', from: at, to: endOf(scene, at, tree.last(verb)), governed: verb }
+    : null;
+}
+
+/** Whether a "when" opens the clause that tells what hurt somebody. */
+export function isHarmWhen(tree: Tree, at: number): boolean {
+  const verb = tree.head(at);
   const governor = tree.head(verb);
-  if (tree.relation(verb) !== 'adverbial-clause' || governor < 0 || governor > at) return null;
-  if (!HARM.has(tree.lower(governor)) && !tree.children(governor).some((each) => HARM.has(tree.lower(each))))
-    return null;
-  return { kind: 'when', from: at, to: endOf(scene, at, tree.last(verb)), governed: verb };
+  if (tree.relation(verb) !== 'adverbial-clause' || governor < 0 || governor > at) return false;
+  return HARM.has(tree.lower(governor)) || tree.children(governor).some((each) => HARM.has(tree.lower(each)));
 }
 
 /** Up to the end of the phrase: no further than a comma, a dash, a clause of its own or a time. */

@@ -3,6 +3,7 @@ import nameWords from '../../english/data/name-words.json' with { type: 'json' }
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import { datelinePlace as placeOfDateline } from '../../names/dateline.ts';
+import { gazetteer } from '../../names/gazetteer.ts';
 import type { Opening } from '../../names/opening.ts';
 import { ROLES } from '../../names/roles.ts';
 import type { Atoms } from '../../text/atoms.ts';
@@ -10,7 +11,7 @@ import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
-import { bondFeatures, type Event } from './bond.ts';
+import { bondFeatures, clauseFeatures, type Event } from './bond.ts';
 import type { Candidate, Features } from './candidate.ts';
 import words from './data/place-words.json' with { type: 'json' };
 import { type Scene, spanOf, tokenAt } from './scene.ts';
@@ -27,6 +28,8 @@ const AFFILIATED = new Set(words.affiliated);
 const STAFF = new Set(words.staff);
 /** "The heaviest fall was recorded in Velde", "with gusts measured at Tarn": where something was at its most. */
 const MEASURED = new Set(words.measured);
+/** "based in Velde", "her home in Tarn" */
+const RESIDENCE = new Set(words.residence);
 /** A name that is likelier a person's than this is no place, whatever stands before it. */
 const SURE_PERSON = 0.6;
 
@@ -77,21 +80,30 @@ export function placeCandidates(
       in: scene.in,
       features: {
         ...bondFeatures(event, scene, at),
+        ...clauseFeatures(event, scene, at),
+        residence: flag(RESIDENCE.has(name.before)),
+        beforeVerb: flag(event.bond(scene, at) === 'own' && at < scene.tree.verbOf(at)),
         ...weigh(name, known, count, titleNames, describesNoun(scene, source.at(name.to - 1))),
       },
     });
   };
-  if (heading !== null) for (const name of titleNames) add(heading.atoms, name, title);
+  if (heading !== null) for (const name of titleNames) add(heading.atoms, extended(heading.atoms, name, names), title);
   for (const name of textNames)
     add(
       analysis.atoms,
-      name,
+      extended(analysis.atoms, name, names),
       // A name in a heading is in no sentence, and the title's scene has no number of a sentence either.
       scenes.find((scene) => scene.in === 'text' && scene.sentence === name.sentence),
     );
   const named = [...found, ...barePlaces(analysis, event, scenes, found)];
   const all = [...named, ...scenes.flatMap((scene) => commonPlaces(analysis, scene, event, named))];
-  return [...all.map((each) => withSalience(analysis, each)), ...datelinePlace(analysis, opening, event, all)];
+  const dateline = datelinePlace(analysis, opening, event, all);
+  const town = dateline[0] === undefined ? '' : (sliceOf(analysis, dateline[0]).toLowerCase().split(',')[0] ?? '');
+  const placeless = flag(isPlaceless(analysis, event));
+  return [...all.map((each) => withKind(analysis, withSalience(analysis, each), town)), ...dateline].map((each) => ({
+    ...each,
+    features: { ...each.features, placeless },
+  }));
 }
 
 /**
@@ -117,17 +129,21 @@ function barePlaces(
       .flatMap((span): Candidate[] => {
         const at = tokenAt(scene, span);
         if (at < 0 || event.isElsewhere(scene, at) || isBackground(analysis, event, scene, at)) return [];
-        const isOwner = /^[’'](?:s|$)/.test(
-          scene.tree.lower(scene.tree.tokens.findIndex((token) => token.start >= span.end)),
-        );
+        const next = scene.tree.tokens.findIndex((token) => token.start >= span.end);
+        const isOwner = /^[’'](?:s|$)/.test(scene.tree.lower(next));
+        // "hit the Bandari coast"
+        const kind = KINDS.has(scene.tree.lower(next)) && scene.tree.head(at) === next ? next : -1;
         const features = {
           ...bondFeatures(event, scene, at),
+          ...clauseFeatures(event, scene, at),
           bare: 1,
           owner: flag(isOwner),
           actor: flag(isActor(scene, at)),
-          bareModifier: flag(describesNoun(scene, span)),
+          bareModifier: flag(kind < 0 && describesNoun(scene, span)),
+          bareKind: flag(kind >= 0),
         };
-        return [{ start: span.start, end: span.end, in: scene.in, features }];
+        const end = kind < 0 ? span.end : (scene.tree.tokens[kind]?.end ?? span.end);
+        return [{ start: span.start, end, in: scene.in, features }];
       });
   });
 }
@@ -194,6 +210,7 @@ function commonPlaceAt(
     in: scene.in,
     features: {
       ...bondFeatures(event, scene, at),
+      ...clauseFeatures(event, scene, at),
       common: 1,
       commonNamed: flag(name !== undefined),
       ofVerb: flag(isOfVerb),
@@ -257,6 +274,36 @@ const YEAR = 4;
 function isPastYear(value: string, year: string): boolean {
   return /^\d{4}$/.test(value) && value < year;
 }
+
+function sliceOf({ title, text, dateline }: Analysis, { start, end, in: where }: PlaceSpan): string {
+  const source = where === 'title' ? title : where === 'dateline' ? dateline?.text : text;
+  return (source ?? '').slice(start, end);
+}
+
+/** Whether it names the town of the dateline, and whether a country. */
+function withKind(analysis: Analysis, candidate: Candidate, town: string): Candidate {
+  const text = sliceOf(analysis, candidate).toLowerCase();
+  const isCountry = gazetteer().isCountry(text) || CONTINENTS.has(text);
+  const { features } = candidate;
+  return {
+    ...candidate,
+    features: {
+      ...features,
+      datelined: flag(town !== '' && text.includes(town)),
+      country: flag(isCountry),
+      bareCountry: flag(isCountry && features.bare === 1),
+    },
+  };
+}
+
+/** "Shares fell", "signed a striker": what happens at no place. */
+function isPlaceless({ text }: Analysis, { action: { scene, clause }, told }: Event): boolean {
+  const verbs = [scene.tree.lower(clause.verb)];
+  if (told !== null) verbs.push(text.slice(told.verb.start, told.verb.end).toLowerCase());
+  return verbs.some((verb) => PLACELESS.has(verb));
+}
+const CONTINENTS = new Set(words.continents);
+const PLACELESS = new Set(words.placeless);
 
 /** Whether it names the place that the article is most about, and how much that is. */
 function withSalience(analysis: Analysis, candidate: Candidate): Candidate {
@@ -330,6 +377,33 @@ function titlePlaces(analysis: Analysis, heading: DatedText): Named[] {
   );
 }
 
+/**
+ * A place with the one it owns or is named together with: "Quebec's Eastern Townships", "Dorset and Somerset", "between
+ * Beira and Vilankulo".
+ */
+function extended(source: Atoms, name: Named, { known, people, organizations }: KnownNames): Named {
+  if (!known.has(name.text) && name.preposition !== 'between') return name;
+  const isOwner = isApostrophe(source, name.to) && source.lower(name.to + 1) === 's';
+  if (!isOwner && source.lower(name.to) !== 'and') return name;
+  const joint = isOwner ? name.to + 2 : name.to + 1;
+  const start = source.lower(joint) === 'the' ? joint + 1 : joint;
+  const to = placeName(source, start);
+  if (to === start || source.at(to - 1).sentence !== source.at(name.from).sentence) return name;
+  const second = source.text.slice(source.at(start).start, source.at(to - 1).end);
+  const isPlace = known.has(second) || (isOwner && !people.has(second) && !organizations.has(second));
+  if (!isPlace && name.preposition !== 'between') return name;
+  return {
+    ...name,
+    to,
+    text: source.text.slice(name.start, source.at(to - 1).end),
+    isKind: KINDS.has(source.lower(to - 1)),
+  };
+}
+
+function isApostrophe(source: Atoms, at: number): boolean {
+  return source.glued(at) && /^['’]$/.test(source.lower(at));
+}
+
 interface KnownNames {
   readonly known: ReadonlySet<string>;
   readonly people: ReadonlySet<string>;
@@ -352,18 +426,21 @@ function isPiece({ text, preposition }: Named, organizations: ReadonlySet<string
 }
 
 function isNoPlace(name: Named, names: KnownNames): boolean {
-  if (names.people.has(name.text) || isOrganization(name, names)) return true;
+  if (names.people.has(name.text) || isOrganization(name, names) || namesNoPlace(name)) return true;
   const { preposition, isKind } = name;
   const isKnown = names.known.has(name.text);
+  if (preposition === 'between' && !name.text.includes(' and ')) return true;
   if (MOTION.has(preposition) && !isKnown) return true;
-  // "in the Official Gazette", "in the Tarn Marathon"
-  if (NO_PLACES.has(name.text.toLowerCase().split(' ').at(-1) ?? '')) return true;
-  // "in Series B funding"
-  if (/\s\p{Lu}$/u.test(name.text)) return true;
   if (preposition === 'on' && !isKnown && !isKind) return true;
   // "a flood warning extended for Arden County", but not "won gold for Kenya".
   if (preposition === 'for' && !isKind) return true;
   return preposition === 'at' && (AFFILIATED.has(name.before) || ROLES.has(name.before));
+}
+
+/** "at the Norwegian airline", "in the Official Gazette", "in the Tarn Marathon", "in Series B funding" */
+function namesNoPlace({ text }: Named): boolean {
+  const lower = text.toLowerCase();
+  return gazetteer().isNationality(lower) || NO_PLACES.has(lower.split(' ').at(-1) ?? '') || /\s\p{Lu}$/u.test(text);
 }
 
 /** Whether a name is an organization's, or part of one, and no place is called so. */
@@ -400,11 +477,12 @@ function weigh(
   titleNames: readonly Named[],
   describes: boolean,
 ): Features {
-  const isKnown = known.has(name.text) || name.text.split(/, | in /).some((part) => known.has(part));
+  const isKnown =
+    known.has(name.text) || name.text.split(/, | in | and (?:the )?|['’]s /).some((part) => known.has(part));
   return {
     motion: flag(MOTION.has(name.preposition)),
     specific: flag(name.preposition === 'at' || name.preposition === 'outside' || name.preposition === 'inside'),
-    joinedName: flag(/, | in /.test(name.text)),
+    joinedName: flag(/, | in |['’]s /.test(name.text)),
     modifier: flag(describes),
     known: flag(isKnown),
     kindOfPlace: flag(name.isKind),

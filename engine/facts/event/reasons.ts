@@ -1,8 +1,9 @@
 import { isPurpose } from '../../grammar/purpose.ts';
 import type { Tree, TreeRange } from '../../grammar/tree.ts';
-import { bondFeatures, type Event } from './bond.ts';
+import { bondFeatures, clauseFeatures, type Event } from './bond.ts';
 import type { Candidate } from './candidate.ts';
 import words from './data/reason-words.json' with { type: 'json' };
+import { isHarmWhen } from './manners.ts';
 import { isBeing, type Scene, shared, spanOf, stemsOf } from './scene.ts';
 import type { SceneClause } from './told-clauses.ts';
 
@@ -56,20 +57,47 @@ export function reasonCandidates(event: Event, scenes: readonly Scene[]): Candid
         found.push({
           ...spanOf(scene, from, to),
           in: scene.in,
-          features: { ...bondFeatures(event, scene, bound), [kind]: 1 },
+          features: { ...bondFeatures(event, scene, bound), ...clauseFeatures(event, scene, bound), [kind]: 1 },
         });
     };
     for (let at = 0; at < scene.tree.length; at++) {
-      const reason = causeAt(scene, at) ?? purposeIn(event, scene, at);
+      const reason = causeAt(scene, at) ?? purposeIn(event, scene, at) ?? clauseReasonAt(scene, at);
       if (reason !== null && !isDenied(scene.tree, at) && !isUntold(reason, scene, lead))
         add(reason, scene.tree.head(reason.governed));
     }
     for (const clause of scene.clauses) {
-      const reason = toldCause(scene.tree, clause);
+      const reason = toldCause(scene.tree, clause) ?? crimeOf(event, scene, clause);
       if (reason !== null) add(reason, clause.verb);
     }
     return found;
   });
+}
+
+/** "having won a promise", "the scheme is meant to save the mill", "were hurt when a kiln blew up". */
+function clauseReasonAt(scene: Scene, at: number): Reason | null {
+  const { tree } = scene;
+  const word = tree.lower(at);
+  const verb = tree.head(at);
+  if (verb < 0) return null;
+  if (word === 'having' && verb > at && tree.relation(verb) === 'adverbial-clause')
+    return { kind: 'having', from: at, to: endOf(tree, verb, at), governed: verb };
+  if (word === 'to' && tree.tag(at) === 'TO' && MEANT.has(tree.lower(tree.head(verb))) && tree.head(verb) < at)
+    return { kind: 'meant', from: at, to: endOf(tree, verb, at), governed: verb };
+  if (word === 'when' && isHarmWhen(tree, at))
+    return { kind: 'harm', from: at + 1, to: endOf(tree, verb, at + 1), governed: verb };
+  return null;
+}
+const MEANT = new Set(words.meant);
+
+/** "A carer who stole medals was jailed": what somebody punished has done. */
+function crimeOf(event: Event, scene: Scene, { verb, actor, subject, isPassive }: SceneClause): Reason | null {
+  const { tree } = scene;
+  if (!isPassive || subject === null || !PUNISHED.has(tree.lower(verb)) || !event.verbsIn(scene).has(verb)) return null;
+  const relative = tree.children(actor).find((each) => tree.relation(each) === 'relative-clause') ?? -1;
+  const who = relative < 0 ? -1 : tree.first(relative);
+  return who > actor && tree.lower(who) === 'who'
+    ? { kind: 'crime', from: who + 1, to: endOf(tree, relative, who + 1), governed: relative }
+    : null;
 }
 
 interface Reason extends TreeRange {
@@ -96,22 +124,27 @@ function isDenied(tree: Tree, at: number): boolean {
 function toldCause(tree: Tree, { verb, subject, predicate, actor }: SceneClause): Reason | null {
   if (subject === null) return null;
   if (CAUSING.has(tree.lower(verb)))
-    return tree.children(verb).some((each) => each > verb && CAUSED.has(tree.relation(each)))
+    return tree.children(verb).some((each) => each > verb && isCaused(tree, verb, each))
       ? { kind: 'causer', from: subject.from, to: subject.to, governed: verb }
       : null;
   return NAMES_OF_CAUSE.has(tree.lower(actor)) && isBeing(tree, verb)
     ? { kind: 'named', from: verb + 1, to: predicate.to, governed: verb }
     : null;
 }
-const CAUSED = new Set<string>(['object', 'preposition']);
+
+/** What a verb says was caused: "caused a fire", "led to a fire", but not "led police on a chase". */
+function isCaused(tree: Tree, verb: number, at: number): boolean {
+  if (/^lea?ds?$/.test(tree.lower(verb))) return tree.relation(at) === 'preposition' && tree.lower(at) === 'to';
+  return tree.relation(at) === 'object' || tree.relation(at) === 'preposition';
+}
 
 function causeAt(scene: Scene, at: number): Reason | null {
   const { tree } = scene;
   const relation = tree.relation(at);
-  if (!CUE_RELATIONS.has(relation) && !CUE_TAGS.has(tree.tag(at))) return null;
+  if (!CUE_RELATIONS.has(relation) && !CUE_TAGS.has(tree.tag(at)) && tree.lower(at) !== 'because') return null;
   const cue = cueOf(tree, at);
   if (cue === null) return null;
-  const opensClause = relation === 'mark' || relation === 'adverb';
+  const opensClause = relation === 'mark' || relation === 'adverb' || opensLaterClause(tree, at);
   const governed = opensClause ? tree.head(at) : at;
   if (governed < 0) return null;
   if (opensClause && tree.relation(governed) !== 'adverbial-clause') return null;
@@ -121,6 +154,12 @@ function causeAt(scene: Scene, at: number): Reason | null {
   const to = beforeTime(scene, from, endOf(tree, isPhrase ? last : governed, from));
   const kind = kindOf(scene, cue.kind, at, from, to);
   return kind === null ? null : { kind, from: cue.kind === 'aim' ? at : from, to, governed };
+}
+
+/** "as a hot June and a run of wins | sent": what was taken for a preposition before the subject of its clause. */
+function opensLaterClause(tree: Tree, at: number): boolean {
+  const head = tree.head(at);
+  return tree.relation(at) === 'preposition' && head > at && tree.relation(head) === 'adverbial-clause';
 }
 const CUE_RELATIONS = new Set<string>(['preposition', 'mark', 'adverb']);
 const CUE_TAGS = new Set<string>(['VBG', 'VBN', 'IN']);
@@ -179,7 +218,7 @@ function clauseKind({ scene, tree, from, to }: CuedWords, kind: string): string 
 
 /** "after heavy rain", "after losing the vote", "after the dam broke" */
 function occasionKind({ scene, tree, at, from, to }: CuedWords, kind: string): string | null {
-  if (tellsOnlyWhen(tree, at, from, to) || isTimeAt(scene, from) || isCounted(tree, from)) return null;
+  if (tellsOnlyWhen(scene, at, from, to) || isTimeAt(scene, from) || isCounted(tree, from)) return null;
   if (tree.tag(from) === 'VBG') return 'afterDoing';
   return holdsVerb(tree, from, to) ? 'afterClause' : kind;
 }
@@ -294,8 +333,10 @@ function isListComma(tree: Tree, at: number): boolean {
 }
 
 /** "eight days after", "after midnight", "named after": an order in time, or no time at all. */
-function tellsOnlyWhen(tree: Tree, at: number, from: number, to: number): boolean {
-  if (TIME_NOUNS.has(tree.lower(at - 1)) || tree.tag(at - 1) === 'CD') return true;
+function tellsOnlyWhen(scene: Scene, at: number, from: number, to: number): boolean {
+  const { tree } = scene;
+  const isDayBefore = endsDay(scene, at - 1);
+  if (!isDayBefore && (TIME_NOUNS.has(tree.lower(at - 1)) || tree.tag(at - 1) === 'CD')) return true;
   for (let each = from; each < to; each++) {
     const tag = tree.tag(each);
     if (!tag.startsWith('NN') && !tree.isVerb(each) && tag !== 'CD') continue;
@@ -324,6 +365,15 @@ function isTimeAt({ tree, dates }: Scene, from: number): boolean {
   const next = date === undefined ? -1 : tree.tokens.findIndex((token) => token.start >= date.end);
   return date !== undefined && (tree.lower(next) !== 'of' || YEARS.test(tree.lower(next - 1)));
 }
+
+/** "on Monday night after": a word that ends a day of its own is not counted from what comes after it. */
+function endsDay({ tree, dates }: Scene, at: number): boolean {
+  const end = tree.tokens[at]?.end ?? -1;
+  return dates.some(
+    (date) => date.end === end && (date.type === 'TIME' || date.type === 'DATE') && DAY.test(date.value),
+  );
+}
+const DAY = /^(?:\d{4}|XXXX)-(?:\d{2}-\d{2}|W)/;
 
 /** "after four years of conservative rule" tells what came before. */
 const YEARS = /^(?:years?|decades?|centuries)$/;

@@ -66,8 +66,8 @@ function nearTimes(
           first: flag(date === first),
           repeated: Math.min(values.get(date.value.slice(0, DAY)) ?? 0, MOST) / MOST,
         };
-        // Two months of the event's own clause say when as well as a day does.
-        const isPeriod = span.value === undefined && features.own === 1;
+        // Two months of the event's own clause say when as well as a day does, and so does a year that is to come.
+        const isPeriod = features.own === 1 && (span.value === undefined || isAhead(event));
         return [{ ...span, in: scene.in, features: isPeriod ? { ...features, coarse: 0 } : features }];
       }),
   );
@@ -155,9 +155,15 @@ function isOfAnother(event: Event, scene: Scene, at: number): boolean {
   return isCompared(scene, at) || isOnlyOfReport(event, scene, at);
 }
 
+/** "will close", "plans to close": whether the event is yet to come. */
+function isAhead({ action: { scene, clause } }: Event): boolean {
+  return isToCome(scene.tree, clause.verb) || PLANS.has(scene.tree.lower(clause.verb));
+}
+const PLANS = new Set(words.plans);
+
 /** "The bank will close. It opened a branch last week": a time before now is not that of what is yet to come. */
-function isBygone(analysis: Analysis, { action: { scene, clause } }: Event, date: DateFact): boolean {
-  if (!isToCome(scene.tree, clause.verb)) return false;
+function isBygone(analysis: Analysis, event: Event, date: DateFact): boolean {
+  if (!isAhead(event)) return false;
   const distance = daysFrom(analysis, date);
   return /^last\b|\bago$|^yesterday$/i.test(date.text) || (distance !== null && distance < 0);
 }
@@ -177,15 +183,14 @@ function isOnlyOfReport(event: Event, scene: Scene, at: number): boolean {
   if (!event.isOthersReport(scene, at)) return false;
   const { tree, dates } = scene;
   const verbs = [...event.verbsIn(scene)];
+  const isOther = event.bond(scene, at) === 'other';
   const hasOwnTime = dates.some((date) => {
     const own = tokenAt(scene, date);
-    return (
-      date.type === 'DATE' &&
-      parseIsoDay(date.value) === null &&
-      own >= 0 &&
-      own !== at &&
-      event.bond(scene, own) === 'own'
-    );
+    if (date.type !== 'DATE' || own < 0 || own === at) return false;
+    // "The sketch was found last week, police said on Thursday"
+    return isOther
+      ? tree.verbOf(own) !== tree.verbOf(at)
+      : parseIsoDay(date.value) === null && event.bond(scene, own) === 'own';
   });
   return hasOwnTime || verbs.some((verb) => isToCome(tree, verb) || goesOn(tree, verb));
 }

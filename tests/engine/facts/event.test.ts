@@ -132,6 +132,43 @@ describe('findEvent', () => {
     expect([rescued.who?.text, rescued.when?.text]).toEqual(['boy', '15:20']);
   });
 
+  test.each([
+    ['A gale sank nine boats between Velde and Tarn on Monday.', 'Velde and Tarn'],
+    ["A gale tore roofs off barns in Norway's Lofoten Islands on Monday.", "Norway's Lofoten Islands"],
+    ['A goat led police on a chase through Hull on Monday.', 'Hull'],
+    ['A bakery exploded on Monday. Its owner said in Lyon that nobody was hurt.', undefined],
+    ['Shares of the Tarn Mill fell 4 percent on Monday. It is based in Dresden.', undefined],
+    ['Peru called its envoy home on Monday after a quarrel over tuna. It gave no reason.', undefined],
+  ])('where is the place of what happened, whole: %s', (text, where) => {
+    expect(event(null, text).where?.text).toBe(where);
+  });
+
+  test.each([
+    ['A barge sank off Hull on Monday night after its pump failed.', 'its pump failed'],
+    ['A barge sank off Hull two days after its pump failed.', undefined],
+    ['Trams stopped in Hull on Monday evening because of a fault at a dairy.', 'a fault at a dairy'],
+    ['The council voted on Monday to dig up the quay. The plan is meant to help the eels.', 'to help the eels'],
+    ['Four people were hurt when a kiln blew up in Hull on Monday.', 'a kiln blew up in Hull on Monday'],
+    ['A goat led police on a chase through Hull on Monday.', undefined],
+  ])('why is a cause or an aim, whatever day stands before it: %s', (text, why) => {
+    expect(event(null, text).why?.text).toBe(why);
+  });
+
+  test.each([
+    ['Tarn Foods bought a mill on Monday in an all-share deal.', 'in an all-share deal'],
+    ['Thieves shut the lifts of nine towers by sending guards a bill on Monday.', 'by sending guards a bill'],
+    ['The bank cut its rate by 50 points on Monday.', undefined],
+  ])('how is a means, and no amount: %s', (text, how) => {
+    expect(event(null, text).how?.text).toBe(how);
+  });
+
+  test.each([
+    ['The mill plans to drop 40 jobs by next summer. Its head wrote of it in a letter on Monday.', 'next summer'],
+    ['A sketch by Otto Falk has been found. It was seen last week by a plumber, wardens said on Thursday.', undefined],
+  ])('when is no day of a report on what has a time of its own: %s', (text, when) => {
+    expect(event(null, text).when?.text).toBe(when);
+  });
+
   test('takes a headline for the report that says the same with another number', () => {
     const { what, claimant } = event(
       'New tonic cuts colds by three-quarters in trial',
