@@ -20,6 +20,7 @@ import { bodiesOfOffice, homesOfPeople, seatsOfOffice } from './homes.ts';
 import { introducedPeople } from './introduce.ts';
 import { joinedOrganizations } from './joined.ts';
 import { nameKey } from './key.ts';
+import { knownOrganizations } from './known.ts';
 import { type Cluster, linkNames } from './link.ts';
 import { nameModel } from './model.ts';
 import type { NameMention } from './name-mention.ts';
@@ -29,7 +30,7 @@ import { particledPeople } from './particled.ts';
 import { withWholePhrases } from './phrases.ts';
 import { linkPlaces } from './places.ts';
 import { pronounsOf } from './pronouns.ts';
-import { abbreviatedBodies, repeatedSurnames } from './repeat.ts';
+import { abbreviatedBodies, repeatedBodiesAndPlaces, repeatedSurnames } from './repeat.ts';
 import { roleOf } from './roles.ts';
 import { peopleNamedAsRoyals } from './royal.ts';
 import { settleNames } from './settle.ts';
@@ -148,14 +149,17 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
 /** Everything the tagger takes for a name, settled and linked, however unsure. */
 export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Cluster[] {
   const read = withWholePhrases(doc, withoutAgencies(doc, tagNames(doc, model)));
-  const tagged = joinedOrganizations(doc, formedOrganizations(doc, read));
+  const tagged = knownOrganizations(doc, joinedOrganizations(doc, formedOrganizations(doc, read)));
   const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, tagged)));
   const told = teamsAtPlay(doc, clubsAtPlay(doc, firmsByContext(doc, people)));
   const placed = placesOfOwners(doc, seatsOfOffice(doc, bodiesOfOffice(doc, homesOfPeople(doc, told))));
   const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));
   return linkNames(
     doc.work,
-    settleNames(doc, repeatedSurnames(doc, withoutThings(doc, abbreviatedBodies(doc, names)))),
+    settleNames(
+      doc,
+      repeatedBodiesAndPlaces(doc, repeatedSurnames(doc, withoutThings(doc, abbreviatedBodies(doc, names)))),
+    ),
   );
 }
 

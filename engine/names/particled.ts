@@ -9,6 +9,8 @@ import type { TaggedName } from './tagger.ts';
 
 /** "son of" and "daughter of" in the languages that put them into names: nothing else is named so. */
 const SON_OF: ReadonlySet<string> = new Set(nameWords.sonOf);
+/** "bin Zayed [Al] Tarn": the name of a family goes on behind it. */
+const OPENS_FAMILY: ReadonlySet<string> = new Set(['al', 'el', 'abu', 'abd']);
 /** How sure such a word makes a person. */
 const MARGIN = 500;
 /** Words of a name on each side of it. */
@@ -44,6 +46,17 @@ function beginOf({ tokens, sentences }: TokenizedText, at: number): number {
   return from;
 }
 
+/** Index behind the name that goes on with such a word at `at`. */
+function endOf(tokens: readonly Token[], at: number, sentence: number): number {
+  let last = at;
+  let to = at + 1;
+  while (isSonOf(tokens, to) || (to <= last + MAX_SIDE && goesOn(tokens[to], sentence))) {
+    if (isSonOf(tokens, to)) last = to;
+    to++;
+  }
+  return OPENS_FAMILY.has(tokens[to - 1]?.lower ?? '') && isCapitalIn(tokens[to], sentence) ? to + 1 : to;
+}
+
 /**
  * People whose names hold "ap", "bin", "binti" and the like, which the tagger reads in pieces: "Ilse binti Osman",
  * "Emrys ap Hedd". Linear in the tokens.
@@ -57,11 +70,7 @@ export function particledPeople(doc: TokenizedText, names: readonly TaggedName[]
     if (!isSonOf(tokens, at)) continue;
     const from = beginOf(doc, at);
     const sentence = tokens[at]?.sentence ?? -1;
-    let to = at + 1;
-    while (isSonOf(tokens, to) || (to <= at + MAX_SIDE && goesOn(tokens[to], sentence))) {
-      if (isSonOf(tokens, to)) at = to;
-      to++;
-    }
+    const to = endOf(tokens, at, sentence);
     const isBody = tokens.slice(from, to).some(({ lower, text }) => text !== lower && endsBody(lower));
     if (!isBody) found.push({ from, to, type: 'person', margin: MARGIN });
     at = to - 1;

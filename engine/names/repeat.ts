@@ -1,7 +1,12 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import type { TokenRange } from '../text/ranges.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
 import { nameKey } from './key.ts';
+import { OPENERS } from './nobody.ts';
 import { overlaid } from './overlay.ts';
+import { isRoleWord } from './roles.ts';
+import { smallWords } from './small-words.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** A repeated name is as sure as the mention it repeats is, but for this much. */
@@ -11,6 +16,21 @@ const MIN_MARGIN = 60;
 /** In capitals a shorter word may as well be an acronym. */
 const LEAST_SHOUTED = 5;
 
+/** "Jr" behind a surname. */
+const BEHIND_SURNAME = /^(?:[JS]r\.?|I{2,3})$/;
+
+/** The surnames of the whole names of people, as they are written. */
+export function writtenSurnames({ tokens }: TokenizedText, names: readonly TaggedName[]): ReadonlySet<string> {
+  const surnames = new Set<string>();
+  for (const { from, to, type, margin } of names) {
+    if (type !== 'person' || margin < MIN_MARGIN) continue;
+    const end = BEHIND_SURNAME.test(tokens[to - 1]?.text ?? '') ? to - 1 : to;
+    const last = tokens[end - 1];
+    if (end - from > 1 && last !== undefined && nameKey(last.text).length > 2) surnames.add(last.text);
+  }
+  return surnames;
+}
+
 /**
  * Surnames the tagger passed over: a word that ends the whole name of a person, and stands elsewhere with its capital
  * where nothing was found, is that person again ("Aldous said …"). So is it in the
@@ -18,20 +38,9 @@ const LEAST_SHOUTED = 5;
  * sentence.
  */
 export function repeatedSurnames(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
-  const surnames = new Set<string>();
+  const surnames = new Set(writtenSurnames(doc, names));
   const covered = new Uint8Array(doc.tokens.length);
-  for (const { from, to, type, margin } of names) {
-    covered.fill(1, from, to);
-    const last = doc.tokens[to - 1];
-    if (
-      type === 'person' &&
-      to - from > 1 &&
-      margin >= MIN_MARGIN &&
-      last !== undefined &&
-      nameKey(last.text).length > 2
-    )
-      surnames.add(last.text);
-  }
+  for (const { from, to } of names) covered.fill(1, from, to);
   if (surnames.size === 0) return [...names];
   const byLower = new Map([...surnames].map((surname) => [surname.toLowerCase(), surname]));
   for (const token of doc.tokens) {
@@ -49,6 +58,62 @@ export function repeatedSurnames(doc: TokenizedText, names: readonly TaggedName[
   });
   return found.sort((a, b) => a.from - b.from);
 }
+
+/** The words of a name as they are written, in one text. */
+function formOf({ tokens }: TokenizedText, { from, to }: TokenRange): string {
+  return tokens
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+/** Whether the words beside a repeated name may make it a piece of a longer one, which the tagger passed over. */
+function isPiece({ tokens, sentences }: TokenizedText, { from, to }: TokenRange): boolean {
+  const [before, own, next] = [tokens[from - 1], tokens[from], tokens[to]];
+  if (isCapital(next) && next?.sentence === own?.sentence && !isRoleWord(next)) return true;
+  if (!isCapital(before) || before?.sentence !== own?.sentence || isRoleWord(before)) return false;
+  return sentences[own?.sentence ?? -1]?.firstToken !== from - 1 && !OPENERS.has(before?.lower ?? '');
+}
+
+/**
+ * Places and organizations that the tagger passed over where they stand again: "the US should", after "in the US". A
+ * word that the text also writes small is left alone, unless it is all in capitals. Linear in the tokens.
+ *
+ * @returns the names with those added, in text order
+ */
+export function repeatedBodiesAndPlaces(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const { tokens } = doc;
+  const covered = new Uint8Array(tokens.length);
+  const known = new Map<string, TaggedName>();
+  const sizes = new Map<string, Set<number>>();
+  const small = smallWords(tokens);
+  for (const name of names) {
+    const { from, to, type, margin } = name;
+    covered.fill(1, from, to);
+    const first = tokens[from];
+    if (type === 'person' || margin < 250 || first === undefined || !isCapital(first)) continue;
+    const isPlain = first.text.length > 1 && first.text === first.text.toUpperCase();
+    if (to === from + 1 && !isPlain && small.has(first.lower)) continue;
+    const own = sizes.get(first.text) ?? new Set();
+    if (own.size < MAX_SIZES) sizes.set(first.text, own.add(to - from));
+    const form = formOf(doc, name);
+    if ((known.get(form)?.margin ?? 0) < margin) known.set(form, name);
+  }
+  const found = tokens.flatMap(({ text }, from): TaggedName[] => {
+    if (covered[from] === 1) return [];
+    for (const size of sizes.get(text) ?? []) {
+      const range = { from, to: from + size };
+      const name = known.get(formOf(doc, range));
+      if (name === undefined || covered.subarray(from, range.to).includes(1) || isPiece(doc, range)) continue;
+      covered.fill(1, from, range.to);
+      return [{ ...range, type: name.type, margin: REPEAT_MARGIN }];
+    }
+    return [];
+  });
+  return found.length === 0 ? names : [...names, ...found].sort((a, b) => a.from - b.from);
+}
+/** A text has names of so many lengths that begin with one word. */
+const MAX_SIZES = 6;
 
 /** Small words of names, which abbreviations leave out. */
 const NO_INITIAL = new Set(nameWords.noInitial);

@@ -1,6 +1,6 @@
 import type { EntityType } from '../analysis.ts';
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
-import type { TokenizedText } from '../text/tokenized-text.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import groundNames from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
@@ -9,6 +9,7 @@ import { nameKey } from './key.ts';
 import type { NameMention } from './name-mention.ts';
 import { areLettersBehind, DEMONYM, isNobody, OPENERS } from './nobody.ts';
 import { endsOrganization, isLegal } from './organizations.ts';
+import { writtenSurnames } from './repeat.ts';
 import { ROLES } from './roles.ts';
 import { isRoyalTitle } from './royal.ts';
 import type { TaggedName } from './tagger.ts';
@@ -60,17 +61,23 @@ const LAW = /^(?:Act|Acts|Bill|Treaty|Accords?|Amendment)$/;
 const PARTY_AND_STATE = /^[DRI]-\p{Lu}/u;
 
 function isBeforeName(lower: string): boolean {
+  // "Lieutenant-Colonel"
+  if (lower.includes('-')) return lower.split('-').every((part) => gazetteer().isTitle(part));
   return gazetteer().isTitle(lower) || DEMONYM.test(lower) || SHORT_TITLE.test(lower) || GROUPS.test(lower);
 }
 
 /** Cuts articles, titles and possessives off a mention. Null where nothing of it is a name. */
-function trimmed(doc: TokenizedText, name: TaggedName): TaggedName | null {
+function trimmed(doc: TokenizedText, name: TaggedName, surnames: ReadonlySet<string>): TaggedName | null {
   const { from, to } = nameTokens(doc, name);
-  if (to <= from || to - from > MAX_TOKENS || isNoName(doc, name.type, from, to)) return null;
+  if (to <= from || to - from > MAX_TOKENS) return null;
+  if (isNoName(doc, name.type, from, to) && !isNamedAsOffice(doc, { ...name, from, to }, surnames)) return null;
   if (name.type === 'place' && to === from + 1 && isOpener(doc, from)) return null;
   const opened = name.type === 'person' && isOpenedBefore(doc, from) ? from - 1 : from;
   return { ...name, from: opened, to, type: typeOf(doc, { ...name, from: opened, to }) };
 }
+
+/** Behind a name it says when. */
+const WEEKDAY = new RegExp(`^(?:${nameWords.weekdayStems.join('|')})day$`);
 
 /** "[Playa] Serena": a word before the name that it goes to. */
 function isOpener({ tokens }: TokenizedText, at: number): boolean {
@@ -91,12 +98,19 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
   const isOutside = (at: number) => NOT_NAME.test(tokens[at]?.text ?? '') || INSIDE.test(tokens[at]?.text ?? '');
   while (from < to && isOutside(from)) from++;
   while (to > from && isOutside(to - 1)) to--;
-  if (name.type !== 'person') return { from, to };
+  return name.type === 'person' ? personTokens(tokens, { ...name, from, to }) : { from, to };
+}
+
+/** The same of a person's: without titles before it, and letters and days behind it. */
+function personTokens(tokens: readonly Token[], name: TaggedName): Pick<TaggedName, 'from' | 'to'> {
+  let { from, to } = name;
   while (to - from > 1 && OPENERS.has(tokens[from]?.lower ?? '')) from++;
   // "Princess Alunan", where that is her first name
   const mayBeTitle = !(name.isTold === true && isRoyalTitle(tokens[from]));
   while (mayBeTitle && to - from > 1 && isBeforeName(tokens[from]?.lower ?? '')) from++;
   while (to - from > 1 && areLettersBehind(tokens[to - 1]?.text ?? '')) to--;
+  // "met Ana Lind Ray Monday"
+  if (to - from > 2 && WEEKDAY.test(tokens[to - 1]?.lower ?? '')) to--;
   return { from, to };
 }
 
@@ -112,6 +126,16 @@ function isNoName({ tokens }: TokenizedText, type: EntityType, from: number, to:
   if (type !== 'person') return false;
   // "Teacher Dorothea Ray": what she is.
   return isNobody(lower) || (ROLES.has(lower) && /^\p{Lu}/u.test(tokens[to]?.text ?? ''));
+}
+
+/** "King said", where Billie Jean King was named: somebody whose surname is an office. */
+function isNamedAsOffice(
+  { tokens }: TokenizedText,
+  { type, from, to }: TaggedName,
+  surnames: ReadonlySet<string>,
+): boolean {
+  if (type !== 'person' || to > from + 1 || tokens[from - 1]?.lower === 'the') return false;
+  return surnames.has(tokens[from]?.text ?? '');
 }
 
 /** What "Secretary of State" leaves, which is no organization. */
@@ -188,9 +212,10 @@ const SHORT_WEIGHT = 1.5;
  * word. What a news text has introduced as a person is not a place three paragraphs on.
  */
 export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): NameMention[] {
+  const written = writtenSurnames(doc, names);
   const mentions = names
     .flatMap((name) => parted(doc, name))
-    .flatMap((name) => trimmed(doc, name) ?? [])
+    .flatMap((name) => trimmed(doc, name, written) ?? [])
     .flatMap((name) => mentionOf(doc, name) ?? []);
   const votes = new Map<string, Votes>();
   for (const mention of mentions) vote(doc, votes, mention);

@@ -3,6 +3,7 @@ import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
+import { regions } from './countries.ts';
 import words from './data/club-words.json' with { type: 'json' };
 import ground from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
@@ -172,7 +173,7 @@ class Match {
       const isPlace = (place: TokenRange) => this.#isWhere(place);
       const against = own.filter((place) => isPlace(place) || isToldAsPerson(this.#doc, place)).length;
       // "They face Spain": the country, unless the text has more of its team.
-      const enough = gazetteer().isCountry(lowerAt(this.#doc, run.from)) ? PAIRED : least;
+      const enough = regions().countries.has(this.#keyOf(run)) ? PAIRED : least;
       if (sum < enough || sum <= against) continue;
       for (const place of own) if (!isPlace(place)) found.push({ ...place, type: 'organization', margin: MARGIN });
     }

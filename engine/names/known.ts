@@ -1,0 +1,42 @@
+import { listedIn } from '../text/listed.ts';
+import type { TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
+import data from './data/known-organizations.json' with { type: 'json' };
+import { overlaid } from './overlay.ts';
+import { isRoleWord } from './roles.ts';
+import type { TaggedName } from './tagger.ts';
+
+/** One-word names that the whole world knows an organization by, and hardly anything else is called. */
+const KNOWN = listedIn(data.organizations);
+/** In the capitals of a heading a shorter word may be another. */
+const LEAST_SHOUTED = 5;
+const SHOUTED = listedIn(
+  data.organizations
+    .split(' ')
+    .filter(({ length }) => length >= LEAST_SHOUTED)
+    .map((name) => name.toUpperCase())
+    .join(' '),
+);
+const MARGIN = 400;
+
+/**
+ * Organizations of one word that everybody knows, where the tagger passed over them or is wrong about them: "Pfizer",
+ * "Uefa". What may be part of a longer name or a model
+ * ("Fifa World Cup", "a Boeing 737"), and where somebody writes ("on Twitter"), is left as it is read. Linear in the tokens.
+ *
+ * @returns the names with those added, in text order
+ */
+export function knownOrganizations({ tokens }: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const inLonger = new Uint8Array(tokens.length);
+  for (const { from, to } of names) if (to > from + 1) inLonger.fill(1, from, to);
+  const found = tokens.flatMap((token, from): TaggedName[] => {
+    if (inLonger[from] === 1 || !isCapital(token) || !(KNOWN.has(token.text) || SHOUTED.has(token.text))) return [];
+    const next = tokens[from + 1]?.sentence === token.sentence ? tokens[from + 1] : undefined;
+    const isPart = next?.kind === 'number' || (isCapital(next) && !isRoleWord(next) && KNOWN.has(token.text));
+    // "said on Twitter"
+    return isPart || tokens[from - 1]?.lower === 'on'
+      ? []
+      : [{ from, to: from + 1, type: 'organization', margin: MARGIN }];
+  });
+  return overlaid(names, found, tokens.length);
+}

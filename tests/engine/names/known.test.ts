@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { mentionsOf, namesOf } from './found.ts';
+
+describe('an organization that everybody knows by one word', () => {
+  test.each([
+    ['Pfizer, its maker, was looking for another drug.', 'Pfizer'],
+    ['The money came from Unicef and went to the school.', 'Unicef'],
+    ['RYANAIR TO CUT FLIGHTS\n\nThe airline said on Monday that it would cut flights.', 'RYANAIR'],
+  ])('is one wherever it stands: %s', (text, name) => {
+    expect(namesOf(text, 'organization')).toEqual([name]);
+  });
+
+  test('but a word in small letters is none', () => {
+    expect(namesOf('The merck of the temple fell, and the siemens on the meter rose.', 'organization')).toEqual([]);
+  });
+});
+
+describe('what is named once is found again', () => {
+  test('a place and a body, but no piece of a longer name', () => {
+    const text =
+      'Trade with Paraguay fell, the ministry in Paraguay said. What the Paraguay would carry is unclear. ' +
+      'Paraguay Moss is a plant.';
+    expect(mentionsOf(text, 'Paraguay')).toEqual(['Paraguay', 'Paraguay', 'Paraguay']);
+  });
+
+  test('and a surname that is an office', () => {
+    const text = 'Olwen King coached them for years. King said she was glad. The King was not there.';
+    expect(mentionsOf(text, 'Olwen King')).toEqual(['Olwen King', 'King', 'she']);
+  });
+});
