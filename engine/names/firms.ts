@@ -1,4 +1,5 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import { reportVerb } from '../grammar/report-verbs.ts';
 import { isFunctionWord } from '../text/language.ts';
 import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
@@ -22,6 +23,8 @@ const ARTISTS = listedIn(words.artists);
 const KINDS = listedIn(words.kinds);
 /** "Brandt and nine other [firms]" */
 const IN_PLURAL = listedIn(words.kindsInPlural);
+/** So are firms that end in a word of {@link ENDS_WITH}: "Brightwater North, an [association],". */
+const SAID_TO_BE = listedIn(words.saidToBe);
 /** What may follow there, so that the noun is the last of its phrase: no "a company director". */
 const ENDS_KIND = listedIn(words.endsKind);
 /** "[shares] in Marston", "[creditors] of Polly Peck", "chief [executive] of Oxley", "Marston [shares]" */
@@ -34,6 +37,15 @@ const DEEDS = listedIn(words.deeds);
 const HEADS = listedIn(words.heads);
 const HEADS_OR_SURNAMES = listedIn(words.headsAlsoSurnames);
 const PARTICLE = new Set(nameWords.particles);
+/** What begins a firm's name in languages that put its kind first: "[Transportes] Brandt". */
+const OPENS = listedIn(words.opens);
+/** Words that firms' names end in, and others: "Brandt [Water]" is one where it says something or has customers. */
+const ENDS_WITH = listedIn(words.doesWith);
+/** Those of them that hardly a surname is: "Brandt Water [said]". */
+const SAYS_TOO = listedIn(words.saysToo);
+const AS_FIRM = listedIn(words.asFirm);
+/** "Brandt [CEO] Ana Ray" */
+const CHIEFS = listedIn(words.chiefs);
 /** How sure what the text says of a firm makes it one. */
 const MARGIN = 600;
 const MAX_WORDS = 4;
@@ -116,9 +128,21 @@ function saidToBeFirm(doc: TokenizedText, comma: number): TokenRange | null {
     if (token?.kind !== 'word' || token.sentence !== doc.tokens[comma]?.sentence || isCapital(token)) return null;
     // "a spokesman for the airline"
     if (isFunctionWord(token.lower) || ROLES.has(token.lower)) return null;
-    if (KINDS.has(token.lower) && ENDS_KIND.has(lowerAt(doc, at + 1))) return runBefore(doc, comma);
+    const firm = ENDS_KIND.has(lowerAt(doc, at + 1)) ? ofKind(doc, token.lower, comma) : null;
+    if (firm !== null) return firm;
   }
   return null;
+}
+
+/** The name before a comma, where what it is said to be makes it a firm's. */
+function ofKind(doc: TokenizedText, kind: string, comma: number): TokenRange | null {
+  if (KINDS.has(kind)) return runBefore(doc, comma);
+  return SAID_TO_BE.has(kind) ? unlessNamed(doc, runBefore(doc, comma)) : null;
+}
+
+/** "Brightwater North, an association,", but no "the Ana Ray, a trust," */
+function unlessNamed(doc: TokenizedText, run: TokenRange | null): TokenRange | null {
+  return run === null || isFirstName(doc, run.from) || !ENDS_WITH.has(lowerAt(doc, run.to - 1)) ? null : run;
 }
 
 /** "Madeireira Brandt and nine other firms" */
@@ -150,6 +174,42 @@ function endsAsFirm(doc: TokenizedText, at: number): TokenRange | null {
   return isAlsoSurname && isFirstName(doc, at - 1) ? null : run;
 }
 
+/** "Transportes Brandt" */
+function opensAsFirm(doc: TokenizedText, at: number): TokenRange | null {
+  if (!OPENS.has(lowerAt(doc, at)) || !isCapital(doc.tokens[at])) return null;
+  const before = doc.tokens[at - 1];
+  if (isCapital(before) && before?.sentence === doc.tokens[at]?.sentence && !ROLES.has(before?.lower ?? ''))
+    return null;
+  const run = runAfter(doc, at + 1);
+  return run === null ? null : { from: at, to: run.to };
+}
+
+/** "Brandt Water said", "a Brandt Water spokesman": no "Derwent Water lies", and no "Tom West, who said" */
+function actsAsFirm(doc: TokenizedText, at: number): TokenRange | null {
+  const { tokens } = doc;
+  if (!ENDS_WITH.has(lowerAt(doc, at)) || !isCapital(tokens[at])) return null;
+  const run = runBefore(doc, at + 1);
+  if (run === null || run.to !== run.from + 2 || isFirstName(doc, run.from) || isListedPlace(doc, run)) return null;
+  const next = lowerAt(doc, run.to);
+  if (AS_FIRM.has(next)) return run;
+  const mayPersonSay = !SAYS_TOO.has(lowerAt(doc, at)) || isPlaceAlso(doc, run);
+  return reportVerb(next) !== undefined && !mayPersonSay ? run : null;
+}
+
+/** "Leeds West said": a seat or a quarter of a town */
+function isPlaceAlso(doc: TokenizedText, { from }: TokenRange): boolean {
+  return isListedPlace(doc, { from, to: from + 1 });
+}
+
+/** "Brandt CEO Ana Ray": one word before an office that only firms have, and somebody behind it */
+function ofChief(doc: TokenizedText, at: number): TokenRange | null {
+  if (!CHIEFS.has(lowerAt(doc, at))) return null;
+  const to = lowerAt(doc, at) !== 'chief' ? at + 1 : lowerAt(doc, at + 1) === 'executive' ? at + 2 : -1;
+  const run = to > 0 && isCapital(doc.tokens[to]) ? runBefore(doc, at) : null;
+  if (run === null || run.to !== run.from + 1 || isListedPlace(doc, run)) return null;
+  return isCommon(lowerAt(doc, run.from)) ? null : run;
+}
+
 /** "Marston shares fell", but no "Airline shares fell", and no "Ana Ray shares his view" */
 function withShares(doc: TokenizedText, at: number): TokenRange | null {
   const run = runBefore(doc, at);
@@ -165,7 +225,7 @@ const TELLING = listedIn(
   [
     'shares other founded co-founded',
     ...[words.kinds, words.alsoNouns, words.alsoPeople, words.inOf, words.ofOf, words.executives],
-    ...[words.heads, words.headsAlsoSurnames],
+    ...[words.heads, words.headsAlsoSurnames, words.opens, words.doesWith, words.chiefs],
   ].join(' '),
 );
 
@@ -176,7 +236,14 @@ function firmAt(doc: TokenizedText, at: number): TokenRange | null {
   if (!TELLING.has(token.lower)) return null;
   if (token.lower === 'shares' && isCapital(doc.tokens[at - 1])) return withShares(doc, at);
   return (
-    namedAfterNoun(doc, at) ?? ownedByMany(doc, at) ?? amongOthers(doc, at) ?? founded(doc, at) ?? endsAsFirm(doc, at)
+    namedAfterNoun(doc, at) ??
+    ownedByMany(doc, at) ??
+    amongOthers(doc, at) ??
+    founded(doc, at) ??
+    endsAsFirm(doc, at) ??
+    opensAsFirm(doc, at) ??
+    actsAsFirm(doc, at) ??
+    ofChief(doc, at)
   );
 }
 
@@ -190,7 +257,7 @@ function placesOf({ tokens }: TokenizedText, { from, to }: TokenRange): TokenRan
     while (same < size && tokens[at + same]?.text === tokens[from + same]?.text) same++;
     const [before, next] = [tokens[at - 1], tokens[at + size]];
     const isCut =
-      (isCapital(next) && next?.sentence === tokens[at]?.sentence) ||
+      (isCapital(next) && next?.sentence === tokens[at]?.sentence && !CHIEFS.has(next?.lower ?? '')) ||
       (isCapital(before) && before?.sentence === tokens[at]?.sentence && !OPENERS.has(before?.lower ?? ''));
     if (same === size && !isCut) found.push({ from: at, to: at + size });
   }

@@ -35,7 +35,7 @@ import { roleOf } from './roles.ts';
 import { peopleNamedAsRoyals } from './royal.ts';
 import { settleNames } from './settle.ts';
 import { NameText } from './signs.ts';
-import { toldFromStreets } from './streets.ts';
+import { namedRoads, toldFromStreets } from './streets.ts';
 import { tagNames, type Weights } from './tagger.ts';
 import { teamsAtPlay } from './teams.ts';
 import { withoutThings } from './things.ts';
@@ -150,7 +150,7 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
 export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Cluster[] {
   const read = withWholePhrases(doc, withoutAgencies(doc, tagNames(doc, model)));
   const tagged = knownOrganizations(doc, joinedOrganizations(doc, formedOrganizations(doc, read)));
-  const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, tagged)));
+  const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, namedRoads(doc, tagged))));
   const told = teamsAtPlay(doc, clubsAtPlay(doc, firmsByContext(doc, people)));
   const placed = placesOfOwners(doc, seatsOfOffice(doc, bodiesOfOffice(doc, homesOfPeople(doc, told))));
   const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));

@@ -14,6 +14,10 @@ import { isOfficeBefore, isToldAsPerson, lowerAt } from './told.ts';
 const ALSO_SURNAMES = listedIn(words.alsoSurnames);
 /** Those of them that more streets and buildings end in than surnames. */
 const STREETS = listedIn(words.streets);
+/** Words that end names of streets: "Harbour [Parade]". */
+const ROADS = listedIn(words.roads);
+/** Of so many words is the name of a street before that, at most. */
+const MAX_ROAD_WORDS = 2;
 /** Before a street or a ground, and seldom before a person: "in Kirk Lane", "residents of Kirk Lane". */
 const WHERE = listedIn(words.where);
 const OF_WHERE = listedIn(words.ofWhere);
@@ -55,6 +59,46 @@ function addressed({ tokens }: TokenizedText): ReadonlySet<string> {
   for (const [at, { lower, text }] of tokens.entries())
     if (text !== lower && ALSO_SURNAMES.has(lower) && isFormOfAddress(tokens[at - 1]?.lower ?? '')) found.add(lower);
   return found;
+}
+
+/**
+ * Streets by their last word, which the tagger passes over or takes for a body: "on Harbour Parade", "residents of
+ * Fennel Terrace". Only where the words before them say that somebody is there. Linear in the tokens.
+ *
+ * @returns the names with those at all their places, in text order
+ */
+export function namedRoads(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const { tokens } = doc;
+  const roads: TokenRange[] = [];
+  const told = new Set<string>();
+  const keyOf = ({ from, to }: TokenRange) => doc.text.slice(tokens[from]?.start, tokens[to - 1]?.end);
+  for (let last = 1; last < tokens.length; last++) {
+    const road = ROADS.has(lowerAt(doc, last)) ? roadAt(doc, last) : null;
+    if (road === null) continue;
+    roads.push(road);
+    const [before, earlier] = [lowerAt(doc, road.from - 1), lowerAt(doc, road.from - 2)];
+    const isThere = WHERE.has(before) || (before === 'of' && OF_WHERE.has(earlier));
+    if (isThere || tokens[road.from - 1]?.kind === 'number') told.add(keyOf(road));
+  }
+  const found = roads.filter((road) => told.has(keyOf(road)));
+  return overlaid(
+    names,
+    found.map((road) => ({ ...road, type: 'place', margin: MARGIN })),
+    tokens.length,
+  );
+}
+
+/** The one or two words before such a word, and it: no part of a longer name, and nobody by the first of them. */
+function roadAt({ tokens }: TokenizedText, last: number): TokenRange | null {
+  const end = tokens[last];
+  const isPart = (at: number) => isCapital(tokens[at]) && tokens[at]?.sentence === end?.sentence;
+  if (!isPart(last) || isPart(last + 1)) return null;
+  let from = last;
+  while (from > last - MAX_ROAD_WORDS && isPart(from - 1)) from--;
+  const isOpened = from < last - 1 && OPENERS.has(tokens[from]?.lower ?? '');
+  if (isOpened) from++;
+  if (from === last || (!isOpened && isPart(from - 1))) return null;
+  return gazetteer().isFirstName(tokens[from]?.lower ?? '') ? null : { from, to: last + 1 };
 }
 
 /**

@@ -23,6 +23,13 @@ describe('a firm is told by what stands beside its name', () => {
     ['Pati Tarn co-leader Olwen Brandt wants a law by May.', 'Pati Tarn'],
     ['Kessler, Roth & Co. said it would close its office.', 'Kessler, Roth & Co.'],
     ['A hearing on Anderssen & Ó Cuiv was put off.', 'Anderssen & Ó Cuiv'],
+    ['Verrin Grid said power was back in most homes by noon.', 'Verrin Grid'],
+    ['Some 4,000 Eskmoor Water customers were told to boil it.', 'Eskmoor Water'],
+    ['The tower was planned by Ilvane Solar, and nobody objected.', 'Ilvane Solar'],
+    ['Transportes Quevedo suspended its buses after the landslide.', 'Transportes Quevedo'],
+    ['Prosecutors searched the offices of Constructora Brandão on Monday.', 'Constructora Brandão'],
+    ['Aldermoor East, a housing association, evicted two families.', 'Aldermoor East'],
+    ['Velatta CEO Ana Ray said sales had doubled.', 'Velatta'],
   ])('%s', (text, name) => {
     expect(namesOf(text, 'organization')).toContain(name);
     expect(namesOf(text, 'place')).not.toContain(name);
@@ -50,6 +57,8 @@ describe('and a person or a place is none', () => {
     ['Ana Ray, a spokeswoman for the airline, said flights were late.', 'Ana Ray'],
     ['He is chairman of Ana Ray’s campaign.', 'Ana Ray'],
     ['Ana Ray shares his view of the law.', 'Ana Ray'],
+    ['Ana Power, a nurse, said the ward was full.', 'Ana Power'],
+    ['The mayor, Olwen West, said the road would be open by noon.', 'Olwen West'],
   ])('%s', (text, name) => {
     expect(namesOf(text, 'person')).toContain(name);
     expect(namesOf(text, 'organization')).toEqual([]);

@@ -29,6 +29,15 @@ describe('a surname that is a word of streets', () => {
     expect(namesOf(text, 'person')).toEqual([]);
   });
 
+  test.each([
+    ['A fire broke out in a flat on Pilot Parade after midnight. Pilot Parade was shut.', ['Pilot Parade']],
+    ['Residents of Old Fennel Terrace slept in a hall.', ['Old Fennel Terrace']],
+    ['The band led the Victory Parade on Sunday.', []],
+  ])('a street that is no surname is a place where somebody is in it: %s', (text, places) => {
+    expect(namesOf(text, 'place')).toEqual(places);
+    expect(namesOf(text, 'organization')).toEqual([]);
+  });
+
   test('a street and who lives there are told apart', () => {
     const text = 'The driver, named as Joan Street, lived in Mill Lane.';
     expect(namesOf(text, 'person')).toEqual(['Joan Street']);
