@@ -32,6 +32,7 @@ const TITLE_BIT = bitsFor('title');
 const FIRST_NAME_BIT = bitsFor('firstName');
 const ORGANIZATION_BIT = bitsFor('organization');
 const NATIONALITY_BIT = bitsFor('nationality');
+const COUNTRY_BIT = bitsFor('country');
 const NO_PERSON_BITS = bitsFor('country', 'organization', 'title', 'nationality', 'street');
 const LONGEST_PHRASE = 4;
 
@@ -55,6 +56,8 @@ export interface Gazetteer {
    * of street.
    */
   mayName(lower: string): boolean;
+  /** Whether a lower-case word is the name of a country. */
+  isCountry(lower: string): boolean;
   /** Whether a lower-case word begins a phrase of the lists. */
   opensPhrase(lower: string): boolean;
   /**
@@ -95,6 +98,7 @@ function build(): Gazetteer {
     isFirstName: (lower) => ((bits.get(lower) ?? 0) & FIRST_NAME_BIT) !== 0,
     isOrganizationWord: (lower) => ((bits.get(lower) ?? 0) & ORGANIZATION_BIT) !== 0,
     isNationality: (lower) => bits.get(lower) === NATIONALITY_BIT,
+    isCountry: (lower) => ((bits.get(lower) ?? 0) & COUNTRY_BIT) !== 0,
     mayName: (lower) => ((bits.get(lower) ?? 0) & NO_PERSON_BITS) === 0,
     lists: (type, tokens, from, to) => {
       const last = type === 'person' ? from + 1 : to;

@@ -21,8 +21,8 @@ const MARGIN = 400;
 
 /**
  * Organizations of one word that everybody knows, where the tagger passed over them or is wrong about them: "Pfizer",
- * "Uefa". What may be part of a longer name or a model
- * ("Fifa World Cup", "a Boeing 737"), and where somebody writes ("on Twitter"), is left as it is read. Linear in the tokens.
+ * "Uefa". What may be part of a longer name or a model ("Fifa World Cup", "a Boeing 737"), and where somebody writes
+ * ("on Twitter"), is left as it is read. Linear in the tokens.
  *
  * @returns the names with those added, in text order
  */

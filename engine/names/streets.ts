@@ -98,6 +98,8 @@ function roadAt({ tokens }: TokenizedText, last: number): TokenRange | null {
   const isOpened = from < last - 1 && OPENERS.has(tokens[from]?.lower ?? '');
   if (isOpened) from++;
   if (from === last || (!isOpened && isPart(from - 1))) return null;
+  // "fear on Wall Street": who trades there
+  if (tokens[from]?.lower === 'wall') return null;
   return gazetteer().isFirstName(tokens[from]?.lower ?? '') ? null : { from, to: last + 1 };
 }
 
