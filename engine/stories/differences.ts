@@ -1,6 +1,7 @@
 import type { Facts, QuantityFact } from '../record.ts';
 import type { TextSpan } from '../text/spans.ts';
 import { DIGIT, type StoryPart, sentenceAround, type TellingWord, tellingForms, tellingWords } from './parts.ts';
+import { type Role, roleOf, sameRole } from './roles.ts';
 
 /** What one article gives for something that the articles of a story differ on. */
 export interface StoryValue extends TextSpan {
@@ -101,8 +102,11 @@ interface Measured extends StoryValue {
   /** Only quantities of one sort are compared: a unit, or what is counted. */
   readonly sort: string;
   readonly of: string | null;
-  /** The telling words of its sentence, and those of them right beside it. */
+  /** The telling words of its sentence. */
   readonly context: ReadonlySet<string>;
+  /** What it is of; null of a count, which says itself what it counts. */
+  readonly role: Role | null;
+  /** The telling words on either side of it. */
   readonly beside: readonly TellingWord[];
   /** The sentence without the quantity. */
   readonly frame: string;
@@ -111,6 +115,7 @@ interface Measured extends StoryValue {
 /** Words two sentences have in common from which they speak of one thing, and the share of the shorter one's. */
 const LEAST_COMMON = 3;
 const LEAST_COMMON_SHARE = 0.5;
+
 /** Telling words on either side of a quantity, of which two that are of one thing have some in common. */
 const BESIDE = 3;
 
@@ -162,12 +167,12 @@ function sortOf({ kind, unit, of, counts }: QuantityFact): string | null {
 
 function measuredIn(part: StoryPart, quantity: QuantityFact): Measured | null {
   const { id, text, digest } = part;
-  const { start, end, value, of } = quantity;
+  const { kind, start, end, value, of } = quantity;
   const sort = sortOf(quantity);
   const sentence = digest.summary.ranking[sentenceAround(part, quantity) ?? -1];
   if (sort === null || sentence === undefined) return null;
-  const before = tellingForms(text.slice(sentence.start, start));
-  const after = tellingForms(text.slice(end, sentence.end));
+  const [before, after] = [text.slice(sentence.start, start), text.slice(end, sentence.end)];
+  const [words, others] = [tellingForms(before), tellingForms(after)];
   return {
     article: id,
     text: quantity.text,
@@ -176,24 +181,29 @@ function measuredIn(part: StoryPart, quantity: QuantityFact): Measured | null {
     value,
     sort,
     of,
-    context: new Set([...before, ...after].map(({ stem }) => stem)),
-    beside: [...before.slice(-BESIDE), ...after.slice(0, BESIDE)],
-    frame: `${text.slice(sentence.start, start)}…${text.slice(end, sentence.end)}`,
+    context: new Set([...words, ...others].map(({ stem }) => stem)),
+    role: kind === 'count' ? null : roleOf(text, quantity, sentence),
+    beside: [...words.slice(-BESIDE), ...others.slice(0, BESIDE)],
+    frame: `${before}…${after}`,
   };
 }
 
 /** Whether two sentences are of one thing: they share most of their words, or differ in nothing but the quantity. */
-function speakOfOne({ context, beside, frame }: Measured, other: Measured): boolean {
+function speakOfOne({ context, role, beside, frame }: Measured, other: Measured): boolean {
   if (inCommon(beside, other.beside).length === 0) return false;
+  if (frame === other.frame) return true;
+  if (role !== null && other.role !== null && !sameRole(role, other.role)) return false;
   const common = [...context].filter((word) => other.context.has(word)).length;
-  return (
-    frame === other.frame ||
-    common >= Math.max(LEAST_COMMON, LEAST_COMMON_SHARE * Math.min(context.size, other.context.size))
-  );
+  return common >= Math.max(LEAST_COMMON, LEAST_COMMON_SHARE * Math.min(context.size, other.context.size));
 }
 
 function inCommon(words: readonly TellingWord[], others: readonly TellingWord[]): readonly TellingWord[] {
   return words.filter(({ stem }) => others.some((other) => other.stem === stem));
+}
+
+function wordsOf({ role, beside }: Measured): readonly TellingWord[] {
+  if (role === null) return beside;
+  return role.after === null ? role.before : [...role.before, role.after];
 }
 
 /** What the values are called: what is counted, or the words that stand beside them. */
@@ -201,10 +211,10 @@ function nameOf([first, ...others]: readonly Measured[]): string {
   if (first === undefined) return '';
   if (first.of !== null) return first.of;
   const words = inCommon(
-    first.beside,
-    others.flatMap(({ beside }) => beside),
+    wordsOf(first),
+    others.flatMap((other) => wordsOf(other)),
   ).map(({ form }) => form);
-  return `${[...new Set(words)].join(' ')} (${first.sort})`;
+  return `${[...new Set(words)].join(' ')} (${first.sort})`.trimStart();
 }
 
 /** Whether two articles give different values, of which neither has the other's as well, nor rounds it. */

@@ -37,7 +37,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   names: ['text', 'english', 'grammar'],
   facts: ['text', 'english', 'grammar', 'dates', 'names'],
   summary: ['text', 'english', 'grammar', 'dates', 'names'],
-  stories: ['text', 'metadata'],
+  stories: ['text', 'english', 'metadata'],
   changes: ['text'],
 };
 

@@ -96,6 +96,36 @@ describe('the articles of a story beside each other', () => {
   });
 
   it.each([
+    ['A crack of two metres has opened in the wall', 'A crack of three metres has opened in the wall', 'crack (m)'],
+    ['Lifting the wreck costs £4 million', 'The lifting of the wreck cost £6 million', 'the Hollin dam'],
+    [
+      'Damage to the town was close to 30 million euros',
+      'Damage to the town was some 36 million euros',
+      'the Hollin dam',
+    ],
+    ['A two-metre crack has opened in the wall', 'A crack of three metres has opened in the wall', 'crack (m)'],
+  ])('set %j and %j beside each other', (first, second, about) => {
+    const [a, b] = [first, second].map((words, at) => part(String(at), `${words} of the Hollin dam, Edda Marr said.`));
+    if (a === undefined || b === undefined) throw new Error('there are no articles');
+    expect(compareParts([a, b]).differences).toMatchObject([{ kind: 'number', about }]);
+  });
+
+  it.each([
+    [
+      'what has the words round it in common',
+      'A crack of two metres has opened in the wall of the Hollin dam above the lake, the water authority said.',
+      'The lake of the Hollin dam fell by four metres after the crack opened in its wall, the water authority said.',
+    ],
+    [
+      'the same verb of somebody else',
+      'The golf course in Ostwick owes £4,000 of water rates, the council of Ostwick said.',
+      'The cinema in Ostwick owes £7,000 of water rates, the council of Ostwick said.',
+    ],
+    [
+      'another side of it',
+      'The pit in Ostwick is four metres deep after the rain of Monday, the council said.',
+      'The pit in Ostwick is nine metres wide after the rain of Monday, the council said.',
+    ],
     [
       'an earlier year',
       'In 2011 a storm killed 15 people on Tern Island. A storm on Monday killed three people on Tern Island, ' +
