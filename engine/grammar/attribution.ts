@@ -235,8 +235,14 @@ const APPOSITION_ENDS = new ListedWords(grammarWords.appositionEnds);
 /** Whether a word in small letters ends a phrase rather than goes on with it. */
 function endsPhrase(atoms: Atoms, at: number): boolean {
   if (!PHRASE_ENDS.has(atoms.lower(at))) return isReducedClause(atoms, at);
-  return !isMakersName(atoms, at) && !joinsNames(atoms, at);
+  return !isMakersName(atoms, at) && !joinsNames(atoms, at) && !isMaker(atoms, at);
 }
+
+/** "a study by the university": whoever made a document is part of what says it. */
+function isMaker(atoms: Atoms, at: number): boolean {
+  return atoms.lower(at) === 'by' && DOCUMENT_NOUNS.has(atoms.lower(at - 1)) && DETERMINERS.has(atoms.lower(at + 1));
+}
+const DOCUMENT_NOUNS = new ListedWords(grammarWords.documentNouns);
 
 /** "a report by the National University", "a poll by Sunfield Research": who made what somebody says. */
 function isMakersName(atoms: Atoms, at: number): boolean {
@@ -245,10 +251,24 @@ function isMakersName(atoms: Atoms, at: number): boolean {
   return atoms.lower(at) === 'by' && !atoms.at(at - 1).capital && isName && !DAY_WORDS.has(maker.lower);
 }
 
-/** "the Department of Forestry and Fire Protection", "Ana Ray and Otto Falk" */
+/** "the Department of Forestry and Fire Protection", "Ana Ray and Otto Falk", "lobbyist and strategist Ana Ray" */
 function joinsNames(atoms: Atoms, at: number): boolean {
-  return atoms.lower(at) === 'and' && atoms.at(at - 1).capital && atoms.at(at + 1).capital;
+  if (atoms.lower(at) !== 'and') return false;
+  return (atoms.at(at - 1).capital && atoms.at(at + 1).capital) || joinsOffices(atoms, at);
 }
+
+/** Whether a name follows two offices in the singular: "lobbyist and party strategist Ana Ray". */
+function joinsOffices(atoms: Atoms, at: number): boolean {
+  const before = atoms.at(at - 1);
+  if (before.capital || before.kind !== 'word' || before.lower.endsWith('s')) return false;
+  for (let next = at + 1; next < at + LONGEST_OFFICE && atoms.at(next).kind === 'word'; next++) {
+    const { lower, capital } = atoms.at(next);
+    if (DETERMINERS.has(lower) || PHRASE_ENDS.has(lower) || AUXILIARIES.has(lower)) return false;
+    if (next > at + 1 && capital && atoms.at(next + 1).capital && !atoms.at(next - 1).capital) return true;
+  }
+  return false;
+}
+const LONGEST_OFFICE = 5;
 
 /** "a study published in …", but not "a company-compiled consensus". */
 function isReducedClause(atoms: Atoms, at: number): boolean {
@@ -364,7 +384,7 @@ function endsInverted(atoms: Atoms, cue: number): boolean {
 }
 
 /** Whom a report quotes: "Newsline quoted Ana Ray as saying", "Ana Ray recalled the guard saying". */
-function quotedAs(atoms: Atoms, cue: number, end: number): AtomRange | null {
+export function quotedAs(atoms: Atoms, cue: number, end: number): AtomRange | null {
   const isQuoted = atoms.lower(cue) === 'saying' || atoms.lower(cue) === 'telling';
   if (!QUOTING.has(atoms.lower(cue)) && !isQuoted) return null;
   const verb = isQuoted ? quotingBefore(atoms, cue) : cue;
@@ -406,6 +426,8 @@ const NOUNY_CUES = new ListedWords(grammarWords.nounyCues);
 export function isNoun(atoms: Atoms, at: number): boolean {
   const before = atoms.lower(at - 1);
   if (isObject(atoms, at)) return true;
+  // "one in three said", "another says"
+  if (NEVER_NOUNS.has(atoms.lower(at))) return false;
   return (
     DETERMINERS.has(before) &&
     before !== 'one' &&
@@ -417,6 +439,8 @@ export function isNoun(atoms: Atoms, at: number): boolean {
   );
 }
 
+const NEVER_NOUNS = new Set(['said', 'says', 'told']);
+
 const GOING_ON = new ListedWords(grammarWords.goingOn);
 
 /** The noun phrase a verb has before it. */
@@ -425,8 +449,18 @@ export function subjectBefore(atoms: Atoms, cue: number): AtomRange | null {
   const previous = atoms.lower(to - 1);
   if (previous === 'who' || previous === 'which') return relativeSubject(atoms, to);
   if (previous === ',') return apposedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
+  if (DASHES.has(previous) && !atoms.glued(to - 1)) return dashedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
   if (SHARED_SUBJECT.has(previous)) return sharedRelative(atoms, to) ?? sentenceSubject(atoms, cue);
   return phraseEnding(atoms, to) ?? sentenceSubject(atoms, cue);
+}
+
+const DASHES = new ListedWords(['—', '–', '-']);
+
+/** "villagers in two valleys — Arl and Velde — said": the phrase before what the dash at `inner` closes. */
+function dashedSubject(atoms: Atoms, inner: number): AtomRange | null {
+  for (let at = inner - 1; at > inner - PHRASE_REACH && at > 0 && !isBoundary(atoms, at + 1); at--)
+    if (DASHES.has(atoms.lower(at)) && !atoms.glued(at)) return phraseEnding(atoms, at);
+  return null;
 }
 
 /** "a clerk, who blamed the mill and said": the clerk, where nothing closes the clause before the second verb. */
@@ -450,11 +484,19 @@ function subjectEnd(atoms: Atoms, cue: number): number {
   // "the parrot kept calling"
   if (atoms.lower(cue).endsWith('ing') && GOING_ON.has(atoms.lower(to - 1))) to--;
   // "Lind Robotics, a maker of arms, today announced", "the bank on Monday said"
-  while (isAdverb(atoms.lower(to - 1)) || DAY_WORDS.has(atoms.lower(to - 1))) to--;
+  while (isAdverb(atoms.lower(to - 1)) || DAY_WORDS.has(atoms.lower(to - 1)) || countsSubject(atoms, to - 1)) to--;
   if (DAY_WORDS.has(atoms.lower(to)) && atoms.lower(to - 1) === 'on') to--;
   // "the rival last week warned"
   return SPANS.has(atoms.lower(to - 1)) && TIME_OPENERS.has(atoms.lower(to - 2)) ? to - 2 : to;
 }
+
+/** "Ana Ray and Otto Falk both said", "they all said" */
+function countsSubject(atoms: Atoms, at: number): boolean {
+  if (!QUANTIFIERS.has(atoms.lower(at)) || isBoundary(atoms, at)) return false;
+  const { kind, lower, capital } = atoms.at(at - 1);
+  return kind === 'word' && (capital || PRONOUNS.has(lower) || lower.endsWith('s'));
+}
+const QUANTIFIERS = new Set(['all', 'both', 'each']);
 
 /** "X, who said" and "Ray, the mayor, said": whom the "who" or "which" before `to` goes with. */
 function relativeSubject(atoms: Atoms, to: number): AtomRange | null {
@@ -510,8 +552,13 @@ function opensAside(atoms: Atoms, at: number): boolean {
   if (lower === 'who' || lower === 'which') return true;
   const isPart = PARTS.has(lower) && atoms.lower(at + 1) === 'of';
   const isCounted = PARTS.has(lower) && atoms.lower(at + 2) === 'of';
-  return isPart || isCounted || (!capital && /(?:ed|ing)$/.test(lower) && PHRASE_ENDS.has(atoms.lower(at + 1)));
+  if (isPart || isCounted) return true;
+  if (capital || !/(?:ed|ing)$/.test(lower)) return false;
+  // "citing costs", but "acting head of the mill"
+  const takesObject = lower.endsWith('ing') && lower.length > 4 && !OFFICE_WORDS.has(lower);
+  return takesObject || PHRASE_ENDS.has(atoms.lower(at + 1));
 }
+const OFFICE_WORDS = new ListedWords(grammarWords.officeParticiples);
 const PARTS = new Set(grammarWords.parts);
 
 /** What a sentence may open with before its subject. */
@@ -554,7 +601,7 @@ function commaBefore(atoms: Atoms, end: number): number {
 }
 
 /** The noun phrase that ends right before `to`. */
-function phraseEnding(atoms: Atoms, to: number): AtomRange | null {
+export function phraseEnding(atoms: Atoms, to: number): AtomRange | null {
   let from = to;
   while (from > 0 && from > to - PHRASE_REACH && !isBoundary(atoms, from)) {
     const word = atoms.lower(from - 1);
@@ -565,12 +612,16 @@ function phraseEnding(atoms: Atoms, to: number): AtomRange | null {
       from = open;
       continue;
     }
-    if (isBeforePhrase(atoms, from - 1) || (from < to && isPronoun(word))) break;
+    const isPart = from < to && OPENS_PHRASE.has(word) && !AUXILIARIES.has(atoms.lower(from));
+    if (isBeforePhrase(atoms, from - 1) || (from < to && isPronoun(word) && !isPart)) break;
     from--;
     if (PRONOUNS.has(word)) break;
   }
   return trimPhrase(atoms, { from, to });
 }
+
+/** Pronouns that a noun or "of" may follow: "both men", "one in three", "some of the guards". */
+const OPENS_PHRASE = new Set(['one', 'some', 'many', 'both', 'others']);
 
 function isPronoun(word: string): boolean {
   return PRONOUNS.has(word) || word === 'him' || word === 'them';
@@ -603,7 +654,7 @@ export function sentenceSubject(atoms: Atoms, cue: number): AtomRange | null {
 }
 
 /** The subject of a sentence that begins at `first`, as far as `limit`. */
-function subjectFrom(atoms: Atoms, first: number, limit: number): AtomRange | null {
+export function subjectFrom(atoms: Atoms, first: number, limit: number): AtomRange | null {
   let from = first;
   if (INTRODUCERS.has(atoms.lower(from))) {
     let comma = from;

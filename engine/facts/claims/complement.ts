@@ -1,9 +1,9 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import nameWords from '../../english/data/name-words.json' with { type: 'json' };
-import { DAY_WORDS } from '../../grammar/attribution.ts';
+import { DAY_WORDS, DETERMINERS } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, PRONOUNS } from '../../grammar/speech.ts';
-import { isFiniteVerb, isPlainVerb } from '../../grammar/verbs.ts';
+import { formsOf, isFiniteVerb, isPlainVerb, isVerbForm, mayBeFinite } from '../../grammar/verbs.ts';
 import type { Atom, Atoms } from '../../text/atoms.ts';
 import { isClauseVerb } from './word-classes.ts';
 
@@ -81,17 +81,22 @@ function opensRelative(atoms: Atoms, that: number): boolean {
 function thatWithin(atoms: Atoms, lemma: string, from: number, end: number): number {
   const isAddressed = ADDRESSING.has(lemma);
   for (let at = from; at < Math.min(end, from + THAT_REACH); at++) {
-    if (atoms.lower(at) === 'that')
-      return opensRelative(atoms, at) || !(opensClause(atoms, at + 1, end, true) || opensSubject(atoms, at + 1, end))
-        ? -1
-        : at;
+    if (atoms.lower(at) === 'that') return opensReported(atoms, lemma, from, at, end) ? at : -1;
     const { lower, capital } = atoms.at(at);
     // "said the data made it likely that": the clause has begun; "told reporters gathered there that"
-    if (!isAddressed && at > from && isFiniteVerb(atoms, at, from)) return -1;
+    if (!isAddressed && at > from && !capital && isClauseVerb(atoms, at, from)) return -1;
     // "said in May that": no verb.
     if (CLAUSE_STARTS.has(lower) || lower === ',' || (AUXILIARIES.has(lower) && !capital)) return -1;
   }
   return -1;
+}
+
+/** Whether the "that" at `that` opens what the verb that ends before `from` reports. */
+function opensReported(atoms: Atoms, lemma: string, from: number, that: number, end: number): boolean {
+  if (opensRelative(atoms, that)) return false;
+  if (opensClause(atoms, that + 1, end, true) || opensSubject(atoms, that + 1, end)) return true;
+  // "said that about 40 dawdled": right after such a verb nothing else begins.
+  return that === from && CLAUSAL.has(lemma) && end - that > SHORTEST_SENTENCE;
 }
 
 /** "that the firm fudged its books": the subject of a clause whose verb is on no list. */
@@ -110,7 +115,7 @@ const RELATIVES = new Set(['which', 'whose']);
  * also a long one.
  */
 export function opensClause(atoms: Atoms, from: number, end: number, isClausal: boolean): boolean {
-  if (!mayOpenClause(atoms.at(from))) return false;
+  if (!mayOpenClause(atoms, from)) return false;
   const reach = isClausal ? LONG_CLAUSE_REACH : CLAUSE_REACH;
   let relative = 0;
   for (let at = from + 1; at < Math.min(end, from + reach); at++) {
@@ -133,7 +138,17 @@ export function opensClause(atoms: Atoms, from: number, end: number, isClausal: 
   return false;
 }
 
-function mayOpenClause({ kind, lower }: Atom): boolean {
+/** "a man police say robbed three banks": a verb whose subject came before. */
+function isBareVerb(atoms: Atoms, at: number): boolean {
+  const { capital, lower } = atoms.at(at);
+  if (capital || !(isVerbForm(lower) || (lower.length > 4 && lower.endsWith('ed')))) return false;
+  const next = atoms.at(at + 1);
+  return next.kind === 'number' || next.lower === '$' || DETERMINED.has(next.lower) || DETERMINERS.has(next.lower);
+}
+
+function mayOpenClause(atoms: Atoms, at: number): boolean {
+  const { kind, lower } = atoms.at(at);
+  if (isBareVerb(atoms, at)) return false;
   if (kind !== 'word' && kind !== 'number') return isOpeningMark(lower);
   return lower !== 'and' && lower !== 'but' && lower !== 'or' && !AUXILIARIES.has(lower);
 }
@@ -164,15 +179,31 @@ function afterVerbs(atoms: Atoms, at: number): number {
 function afterObject(atoms: Atoms, lemma: string, from: number, end: number): Complement | null {
   const first = atoms.at(from);
   if (first.kind !== 'word' && first.kind !== 'number') return null;
+  const object = PRONOUNS.has(first.lower) || OBJECT_PRONOUNS.has(first.lower) ? from + 1 : afterNoun(atoms, from);
+  const clause: Complement = { frame: 'object clause', from: object };
+  // "told the board it would close and that": the clause before "that" comes first.
+  if (lemma === 'tell' && opensPlainClause(atoms, object, end)) return clause;
   for (let at = from + 1; at < Math.min(end, from + OBJECT_REACH); at++) {
     const complement = objectComplement(atoms, lemma, from, at);
     if (complement !== null) return complement;
-    const { lower, kind } = atoms.at(at);
-    if ((kind === 'mark' && !isInnerMark(lower)) || CLAUSE_STARTS.has(lower)) break;
+    const aside = afterAside(atoms, at, end);
+    if (aside > at) return { frame: 'object that', from: aside };
+    if (endsObject(atoms.at(at))) break;
   }
-  const object = PRONOUNS.has(first.lower) || OBJECT_PRONOUNS.has(first.lower) ? from + 1 : afterNoun(atoms, from);
-  return lemma === 'tell' && opensClause(atoms, object, end, false) ? { frame: 'object clause', from: object } : null;
+  return lemma === 'tell' && opensClause(atoms, object, end, false) ? clause : null;
 }
+
+function endsObject({ kind, lower, glued }: Atom): boolean {
+  return kind === 'mark' ? !(isInnerMark(lower) && glued) : CLAUSE_STARTS.has(lower);
+}
+
+/** "it would close", "the mill was shut": a subject that opens like one, and its verb soon. */
+function opensPlainClause(atoms: Atoms, from: number, end: number): boolean {
+  const { lower } = atoms.at(from);
+  if (lower === 'that' || !(PRONOUNS.has(lower) || SUBJECT_OPENERS.has(lower))) return false;
+  return opensClause(atoms, from, Math.min(end, from + NEAR_VERB), false);
+}
+const NEAR_VERB = 6;
 
 /** What opens after the object at `object`: "told reporters that", "asked the court to", "accused him of". */
 function objectComplement(atoms: Atoms, lemma: string, object: number, at: number): Complement | null {
@@ -205,11 +236,12 @@ function afterNoun(atoms: Atoms, from: number): number {
 }
 
 /** "to lie", "to have lied", "to be rotten", and what makes the contrary of it: "not to lie", "never to lie" */
-function opensInfinitive(atoms: Atoms, at: number): boolean {
+export function opensInfinitive(atoms: Atoms, at: number): boolean {
   const isNegated = atoms.lower(at) === 'not' || atoms.lower(at) === 'never';
   const to = isNegated ? at + 1 : at;
+  if (atoms.lower(to) !== 'to' || atoms.at(to + 1).kind !== 'word') return false;
   const next = atoms.lower(to + 1);
-  return atoms.lower(to) === 'to' && (isPlainVerb(next) || next === 'have' || next === 'be');
+  return isPlainVerb(next) || mayBeFinite(formsOf(next)[0]) || next === 'have' || next === 'be';
 }
 
 /** Whether "that" may come after more than a time: after an address or a place, but not after an object. */
@@ -224,8 +256,23 @@ function afterColon(atoms: Atoms, lemma: string, at: number, end: number): Compl
   return CLAUSAL.has(lemma) && opensClause(atoms, at, end, true) ? { frame: 'clause', from: at } : null;
 }
 
+/** Marks that set apart a note between a verb and what it reports. */
+const ASIDE_MARKS = new Set([',', '—', '–', '-', '(']);
+const ASIDE_REACH = 9;
+
+/** "said, twice, that", "said — on the radio — that": the index of "that", else `from`. */
+function afterAside(atoms: Atoms, from: number, end: number): number {
+  const mark = atoms.lower(from);
+  if (!ASIDE_MARKS.has(mark) || atoms.lower(from + 1) === 'that') return from;
+  const closing = mark === '(' ? ')' : mark;
+  const close = atoms.find(closing, from + 1, Math.min(end, from + ASIDE_REACH));
+  return close >= 0 && atoms.lower(close + 1) === 'that' ? close + 1 : from;
+}
+
 /** What the verb that ends before `from` reports, or null. */
 export function complementAfter(atoms: Atoms, lemma: string, from: number, end: number): Complement | null {
+  const aside = afterAside(atoms, from, end);
+  if (aside > from) return complementAt(atoms, lemma, aside, aside, end);
   const at = afterTime(atoms, from);
   return atoms.lower(at) === ':' ? afterColon(atoms, lemma, at + 1, end) : complementAt(atoms, lemma, from, at, end);
 }
@@ -242,20 +289,33 @@ function complementAt(atoms: Atoms, lemma: string, from: number, at: number, end
   const addressed = takesObject(lemma) ? afterObject(atoms, lemma, at, end) : null;
   if (addressed !== null) return addressed;
   if (that >= 0) return { frame: 'that', from: that };
-  if (CLAUSAL.has(lemma) && !opensPlaceOrTime(atoms, at) && opensClause(atoms, at, end, true))
-    return { frame: 'clause', from: at };
-  return PREPOSITIONS.has(lower) ? prepositional(atoms, at, end, that) : plainComplement(atoms, at, end);
+  if (opensLongClause(atoms, lemma, at, end)) return { frame: 'clause', from: at };
+  return opensPreposition(atoms, at) ? prepositional(atoms, at, end, that) : plainComplement(atoms, at, end);
+}
+
+/** Whether a clause, perhaps a long one, begins at `at` after a verb that takes nothing else. */
+function opensLongClause(atoms: Atoms, lemma: string, at: number, end: number): boolean {
+  return CLAUSAL.has(lemma) && !opensPlaceOrTime(atoms, at) && opensClause(atoms, at, end, true);
+}
+
+function opensPreposition(atoms: Atoms, at: number): boolean {
+  return PREPOSITIONS.has(atoms.lower(at)) && !opensAmount(atoms, at);
 }
 
 /** "in the hall", "at noon", but not "at least four". */
 function opensPlaceOrTime(atoms: Atoms, at: number): boolean {
+  return PLACES_AND_TIMES.has(atoms.lower(at)) && !opensAmount(atoms, at);
+}
+
+/** "at least four" */
+export function opensAmount(atoms: Atoms, at: number): boolean {
   const next = atoms.lower(at + 1);
-  const isAtLeast = atoms.lower(at) === 'at' && (next === 'least' || next === 'most');
-  return PLACES_AND_TIMES.has(atoms.lower(at)) && !isAtLeast;
+  return atoms.lower(at) === 'at' && (next === 'least' || next === 'most');
 }
 
 /** What follows a verb without a word that says so: a participle, a clause, a noun. */
 function plainComplement(atoms: Atoms, at: number, end: number): Complement | null {
+  if (isBareVerb(atoms, at)) return null;
   const { lower, capital } = atoms.at(at);
   if (!capital && lower.endsWith('ing') && lower.length > 5) return { frame: 'participle', from: at };
   if (opensClause(atoms, at, end, false)) return { frame: 'clause', from: at };

@@ -1,5 +1,5 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import { DETERMINERS, isAdverb } from '../../grammar/attribution.ts';
+import { DETERMINERS, isAccordingTo, isAdverb } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { AUXILIARIES, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
 import { isFiniteVerb, isVerbForm } from '../../grammar/verbs.ts';
@@ -124,6 +124,15 @@ function isSubordinate(atoms: Atoms, { from, sentence }: OpenReport): boolean {
   return atoms.find(',', sentence.from, from) < 0;
 }
 
+/** Whether a comma is at `comma` and a main clause with a subject that opens like one begins after it. */
+function opensMain(atoms: Atoms, comma: number, end: number): boolean {
+  if (atoms.lower(comma) !== ',') return false;
+  const at = comma + 1;
+  const { lower, capital } = atoms.at(at);
+  const opens = capital || PRONOUNS.has(lower) || DETERMINERS.has(lower) || lower.endsWith('s');
+  return opens && lower !== 'who' && opensClause(atoms, at, end, false);
+}
+
 /** How far a relative clause between commas may reach, in atoms. */
 const RELATIVE_REACH = 24;
 
@@ -164,12 +173,36 @@ function introducedUpTo(atoms: Atoms, { from, sentence }: OpenReport): number {
  */
 function reportsAnew(atoms: Atoms, at: number, end: number): boolean {
   if (JOINTS.has(atoms.lower(at)) && AGAIN.has(atoms.lower(at + 1))) return true;
+  if (atoms.lower(at) === 'and' && otherReports(atoms, at + 1, end)) return true;
   const isContrast = CONTRASTS.has(atoms.lower(at)) && atoms.lower(at - 1) === ',';
   if (!isContrast && atoms.lower(at) !== ';') return false;
   const verb = verbWithin(atoms, at + 1, Math.min(end, at + VERB_REACH));
   if (verb <= at + 1 || reportVerb(atoms.lower(verb)) === undefined) return false;
   // "said he would go, though he said little"
   return !isContrast || !PRONOUNS.has(atoms.lower(verb - 1));
+}
+
+/** "… and Otto Falk said", "… and one in four said": somebody else who speaks right after the joint. */
+function otherReports(atoms: Atoms, from: number, end: number): boolean {
+  const { capital, lower, kind } = atoms.at(from);
+  if (!(capital || kind === 'number' || DETERMINERS.has(lower)) || PRONOUNS.has(lower) === (lower !== 'one'))
+    return false;
+  const verb = verbWithin(atoms, from + 1, Math.min(end, from + SHORT_SUBJECT));
+  return verb > from && PLAIN_SAYING.has(atoms.lower(verb)) && !atoms.at(verb).capital;
+}
+const SHORT_SUBJECT = 7;
+const PLAIN_SAYING = new ListedWords(claimWords.sayingAnew);
+
+/** "said it was late — a point that others had made": an aside after a dash that nothing closes. */
+function opensLastAside(atoms: Atoms, { from, sentence }: OpenReport, at: number): boolean {
+  if (!isDash(atoms, at) || verbWithin(atoms, from, at) < 0) return false;
+  for (let next = at + 1; next < sentence.to; next++) if (isDash(atoms, next)) return false;
+  return true;
+}
+
+function isDash(atoms: Atoms, at: number): boolean {
+  const { lower, glued } = atoms.at(at);
+  return lower === '—' || lower === '–' || (lower === '-' && !glued && !atoms.glued(at + 1));
 }
 
 const JOINTS = new Set(['and', 'but']);
@@ -185,17 +218,30 @@ function closesRelative(atoms: Atoms, { cue }: OpenReport, at: number): boolean 
   return isPast || AUXILIARIES.has(atoms.lower(next)) || isFiniteVerb(atoms, next, next);
 }
 
+/** Whether a report ends before `at` whatever the model says. */
+function isEnd(atoms: Atoms, report: OpenReport, at: number): boolean {
+  return (
+    reportsAnew(atoms, at, report.sentence.to) ||
+    closesRelative(atoms, report, at) ||
+    opensLastAside(atoms, report, at) ||
+    isAccordingTo(atoms, at) ||
+    // "warned of frost: the board expects …"
+    (atoms.lower(at) === ':' && (DETERMINERS.has(atoms.lower(at + 1)) || PRONOUNS.has(atoms.lower(at + 1))))
+  );
+}
+
 /** Where a report ends, and how much speaks against that. */
 export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): ReportEnd {
   const { from, sentence } = report;
   const evidence = new EndingEvidence(atoms, report);
   const introduced = introducedUpTo(atoms, report);
+  const isBeforeMain = isSubordinate(atoms, report) && introduced < 0;
   let passed = 0;
   for (let at = from + 1; at < sentence.to; at++) {
-    if (!mayEnd(atoms, at)) continue;
-    if (at === introduced) continue;
-    if (reportsAnew(atoms, at, sentence.to) || closesRelative(atoms, report, at))
-      return { to: withoutComma(atoms, from, at), doubt: 0 };
+    if (!mayEnd(atoms, at) || at === introduced) continue;
+    // "While he said it was late, | the board met"
+    if (isBeforeMain && opensMain(atoms, at, sentence.to)) return { to: at, doubt: 0 };
+    if (isEnd(atoms, report, at)) return { to: withoutComma(atoms, from, at), doubt: 0 };
     const resumed = relativeEnd(atoms, at, sentence.to);
     if (resumed >= 0) {
       at = resumed;

@@ -149,6 +149,7 @@ function shareOf(one: AtomRange, other: AtomRange): number {
 
 function kindOf({ lemma, frame }: ReadClaim): ClaimFact['kind'] {
   if (frame === 'silence') return 'no-comment';
+  if (frame === 'hearsay') return 'alleged';
   if (frame === 'plea') return lemma === 'plead guilty' ? 'admitted' : 'denied';
   return reportVerb(lemma)?.kind ?? 'said';
 }

@@ -9,18 +9,29 @@ import {
   isAdverb,
   isNoun,
   phraseAfter,
+  quotedAs,
   sentenceSubject,
   subjectBefore,
+  subjectFrom,
   verbStart,
 } from '../../grammar/attribution.ts';
 import { type ReportKind, type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
-import { AUXILIARIES, CUES_AT_END, FINDING_CUES, INTRODUCERS, PRONOUNS, TRAILING_CUES } from '../../grammar/speech.ts';
+import {
+  AUXILIARIES,
+  CUES_AT_END,
+  FINDING_CUES,
+  INTRODUCERS,
+  PRONOUNS,
+  SUBORDINATORS,
+  TRAILING_CUES,
+} from '../../grammar/speech.ts';
 import { isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
-import { type Complement, complementAfter, opensClause } from './complement.ts';
+import { type Complement, complementAfter, opensAmount, opensClause, opensInfinitive } from './complement.ts';
+import { nounReport } from './noun-report.ts';
 import type { ClaimInPlace, ClaimMode, EndOf, ReadClaim } from './report.ts';
 import { isDeclined, isNegated, silenceAt } from './silence.ts';
 import { isClauseVerb, verbWithin } from './word-classes.ts';
@@ -29,8 +40,9 @@ import { isClauseVerb, verbWithin } from './word-classes.ts';
 const SHORTEST = 2;
 /** Anything longer is no sentence of prose; this also bounds the work. */
 const LONGEST_SENTENCE = 400;
-/** Shortest clause before its attribution, in atoms. */
+/** Shortest clause before its attribution, in atoms, and shortest one whose verb is on no list. */
 const SHORTEST_CLAUSE = 3;
+const SHORTEST_UNKNOWN = 6;
 const BE = new ListedWords(claimWords.be);
 /** Who hears what somebody says before them, and is named in that person's stead: "a court heard". */
 const HEARINGS = new Set(claimWords.hearings);
@@ -72,7 +84,11 @@ function stopOf(atoms: Atoms, from: number, to: number): number {
 function readSentence(atoms: Atoms, sentence: AtomRange, endOf: EndOf): ReadClaim[] {
   const { from, to: end } = sentence;
   const found: ReadClaim[] = [];
-  const before = according(atoms, from, end) ?? trailing(atoms, from, end) ?? inverted(atoms, from, end);
+  const before =
+    according(atoms, from, end) ??
+    asReported(atoms, from, end) ??
+    trailing(atoms, from, end) ??
+    inverted(atoms, from, end);
   if (before !== null) found.push(before);
   const taken = before?.cue.from ?? -1;
   // "She denies it and will appeal, said her lawyer.": what is reported within a statement ends with it.
@@ -81,17 +97,30 @@ function readSentence(atoms: Atoms, sentence: AtomRange, endOf: EndOf): ReadClai
     if (at === taken) continue;
     const within = at < own.to ? own : sentence;
     const claim =
-      silent(atoms, within, at, endOf) ?? plea(atoms, within, at, endOf) ?? leading(atoms, within, at, endOf);
+      silent(atoms, within, at, endOf) ??
+      plea(atoms, within, at, endOf) ??
+      nounReport(atoms, within, at, endOf) ??
+      leading(atoms, within, at, endOf);
     if (claim !== null) found.push(withClaimant(atoms, claim, found.at(-1)));
   }
-  return found.filter((claim) => isSomebodys(atoms, claim));
+  return found.filter((claim) => isSomebodys(atoms, claim) && !(isHearsay(claim) && isWithin(claim, before)));
+}
+
+/** What nobody in particular says: the driver "is thought to have slept, according to the police". */
+function isHearsay({ frame, claimant }: ReadClaim): boolean {
+  return frame === 'hearsay' && claimant === null;
+}
+
+function isWithin({ cue }: ReadClaim, report: AtomRange | null): boolean {
+  return report !== null && report.from <= cue.from && cue.to <= report.to;
 }
 
 /**
  * Whether it is told whose word a report is; an accusation in the passive ("is charged with", "is alleged to have") is
  * one without that.
  */
-function isSomebodys(atoms: Atoms, { claimant, lemma, mode }: ReadClaim): boolean {
+function isSomebodys(atoms: Atoms, { claimant, lemma, mode, frame }: ReadClaim): boolean {
+  if (frame === 'hearsay') return true;
   if (claimant !== null) return !NO_SPEAKERS.has(atoms.lower(claimant.from)) && !isTime(atoms, claimant);
   const kind = reportVerb(lemma)?.kind;
   return mode === 'passive' && kind !== undefined && IMPERSONAL.has(kind);
@@ -161,10 +190,30 @@ function withClaimant(atoms: Atoms, claim: ReadClaim, before: ReadClaim | undefi
  */
 function claimantIn(atoms: Atoms, mode: ClaimMode, from: number, at: number): AtomRange | null {
   if (mode === 'passive') return agentAfter(atoms, at) ?? hearingBefore(atoms, from, at);
+  if (mode === 'participle' && opensSentence(atoms, from, at)) return mainSubject(atoms, at);
+  // "quoted the minister as saying"
+  const quoted = quotedAs(atoms, at, atoms.length);
+  if (quoted !== null) return quoted;
   return mode === 'participle' && atoms.lower(at - 1) === ','
     ? sentenceSubject(atoms, at)
     : claimantOf(atoms, from, at);
 }
+
+/** "Noting that …, the mayor …", "After saying …, she …" */
+function opensSentence(atoms: Atoms, from: number, at: number): boolean {
+  return at === from || (at === from + 1 && INTRODUCERS.has(atoms.lower(from)));
+}
+
+/** The subject of the main clause after the first comma that one begins after, from the participle at `at` on. */
+function mainSubject(atoms: Atoms, at: number): AtomRange | null {
+  const end = Math.min(atoms.length, at + MAIN_REACH);
+  for (let comma = at + 1; comma < end && atoms.at(comma).sentence === atoms.at(at).sentence; comma++) {
+    if (atoms.lower(comma) !== ',') continue;
+    if (opensClause(atoms, comma + 1, end, false)) return subjectFrom(atoms, comma + 1, end);
+  }
+  return null;
+}
+const MAIN_REACH = 60;
 
 /** The subject of the verb at `at`, within its sentence. */
 function claimantOf(atoms: Atoms, from: number, at: number): AtomRange | null {
@@ -227,7 +276,8 @@ function accuses(atoms: Atoms, lemma: string, { frame, from }: Complement): bool
 function isCompound(atoms: Atoms, at: number): boolean {
   const { lower } = atoms.at(at);
   if (!PLAIN_NOUNS.has(lower) || !isPlainVerb(lower)) return false;
-  const { kind, lower: before } = atoms.at(at - 1);
+  const { kind, lower: before, glued } = atoms.at(at - 1);
+  if (before === 's' && glued && atoms.lower(at - 2) === "'") return true;
   if (isOfPlural(atoms, at)) return false;
   const isSubject = before.endsWith('s') || PLURALS.has(before) || PRONOUNS.has(before);
   return kind === 'word' && !isSubject && before !== 'to' && !AUXILIARIES.has(before) && !isAdverb(before);
@@ -289,6 +339,12 @@ function isSaidByNobody(atoms: Atoms, sentence: AtomRange, at: number): boolean 
 }
 const NOBODY = new Set(claimWords.nobody);
 
+/** "reportedly told": a word by which the article does not vouch for the report is part of its cue. */
+function hearsayFrom(atoms: Atoms, verb: number): number {
+  return HEARSAY.has(atoms.lower(verb - 1)) ? verb - 1 : verb;
+}
+const HEARSAY = new Set(['reportedly', 'allegedly', 'apparently', 'supposedly']);
+
 /** "X said that …", "X accused Y of …": the words follow the verb at `at`. */
 function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): ReadClaim | null {
   const verb = reportingVerb(atoms, sentence, at);
@@ -296,39 +352,45 @@ function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): R
   if (isCompound(atoms, at) || endsObject(atoms, at)) return null;
   // "pointed out that": one verb.
   const after = verb.lemma === 'point' && atoms.lower(at + 1) === 'out' ? at + 2 : at + 1;
-  const complement = complementAfter(atoms, verb.lemma, after, sentence.to);
-  if (complement === null) return null;
-  const cue = { from: verbStart(atoms, at), to: after };
   const mode = modeOf(atoms, at);
-  if (followsQuotation(atoms, at) && mode !== 'participle' && complement.frame !== 'that') return null;
-  // "…, said Ana Ray, the mayor of Velde": whoever says it.
-  if (
-    complement.frame === 'noun' &&
-    atoms.lower(at - 1) === ',' &&
-    mode !== 'participle' &&
-    !hasVerb(atoms, complement.from, sentence.to)
-  )
-    return null;
-  const isAccusation = mode === 'passive' && accuses(atoms, verb.lemma, complement);
+  // "is believed by police to have fled"
+  const agent = mode === 'passive' ? agentAfter(atoms, at) : null;
+  const complement = complementAfter(atoms, verb.lemma, agent?.to ?? after, sentence.to);
+  if (complement === null) return null;
+  const cue = { from: hearsayFrom(atoms, verbStart(atoms, at)), to: after };
+  if (mode !== 'participle' && endsStatement(atoms, sentence, at, complement)) return null;
   const { lemma } = verb;
   const { frame, from } = complement;
   const claimant = claimantIn(atoms, mode, sentence.from, at);
-  return {
-    from,
-    ...endOf({ frame, lemma, from, sentence, cue, claimant }),
-    cue,
-    claimant,
-    lemma,
-    frame: isAccusation ? 'accusation' : frame,
-    mode,
-  };
+  const whole = mode === 'passive' ? passiveFrame(atoms, verb.lemma, complement, cue) : frame;
+  const end = endOf({ frame, lemma, from, sentence, cue, claimant });
+  // "He is said to have fled": without its subject it says nothing.
+  const subject = whole === 'hearsay' && frame === 'infinitive' ? claimantOf(atoms, sentence.from, cue.from) : null;
+  return { ...end, from: subject?.from ?? from, cue, claimant, lemma, frame: whole, mode };
 }
+
+/** "…," said Ana Ray; "…, said Ana Ray, the mayor of Velde": what comes first is reported, then whoever says it. */
+function endsStatement(atoms: Atoms, sentence: AtomRange, at: number, { frame, from }: Complement): boolean {
+  if (followsQuotation(atoms, at) && frame !== 'that') return true;
+  return frame === 'noun' && atoms.lower(at - 1) === ',' && !hasVerb(atoms, from, sentence.to);
+}
+
+/** What a verb in the passive tells: an accusation, or what nobody in particular says. */
+function passiveFrame(atoms: Atoms, lemma: string, complement: Complement, cue: AtomRange): ReadClaim['frame'] {
+  if (accuses(atoms, lemma, complement)) return 'accusation';
+  const isOfSomebody = complement.frame === 'infinitive';
+  const isOfIt = complement.frame === 'that' && atoms.lower(cue.from - 1) === 'it';
+  return HEARSAY_VERBS.has(lemma) && (isOfSomebody || isOfIt) ? 'hearsay' : complement.frame;
+}
+/** "is said to have fled", "it is reported that". */
+const HEARSAY_VERBS = new Set(['say', 'believe', 'think', 'report', 'claim']);
 
 function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
   for (let at = from; at < end - 2; at++) {
     if (!isAccordingTo(atoms, at)) continue;
     const attribution = accordingTo(atoms, at);
-    if (attribution?.speaker == null) return null;
+    // "Newsline reported that, according to the firm, …"
+    if (attribution?.speaker == null || atoms.lower(at - 2) === 'that') return null;
     const range =
       at === from
         ? afterComma(atoms, attribution.speaker.to, end)
@@ -347,6 +409,41 @@ function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
   return null;
 }
 
+/** "As Newsline has reported, the mill …", "The mill, as reported by Newsline, …". */
+function asReported(atoms: Atoms, from: number, end: number): ReadClaim | null {
+  for (let at = from; at < end - 2; at++) {
+    if (atoms.lower(at) !== 'as' || (at > from && atoms.lower(at - 1) !== ',')) continue;
+    const comma = atoms.find(',', at, Math.min(end, at + LONGEST_AS));
+    const close = comma < 0 ? end : comma;
+    const report = reportWithin(atoms, at + 1, close);
+    if (report === null) continue;
+    const range = at === from ? { from: close + 1, to: end } : aroundAccording(atoms, from, at, close, end);
+    return range.to <= range.from ? null : { ...range, ...report, frame: 'according', mode: 'active' };
+  }
+  return null;
+}
+const LONGEST_AS = 16;
+
+/** "Newsline has reported", "reported by Newsline" from `from` to `to`, and nothing that it reports. */
+function reportWithin(atoms: Atoms, from: number, to: number): Pick<ReadClaim, 'cue' | 'claimant' | 'lemma'> | null {
+  if (to - from > LONGEST_AS) return null;
+  let at = from;
+  while (at < to && !(TRAILING_CUES.has(atoms.lower(at)) && !atoms.at(at).capital)) at++;
+  const lemma = at < to ? reportVerb(atoms.lower(at))?.lemma : undefined;
+  if (lemma === undefined) return null;
+  const claimant = at === from ? agentAfter(atoms, at) : wholeSubject(atoms, from, at, to);
+  return claimant === null ? null : { cue: { from: verbStart(atoms, at), to: at + 1 }, claimant, lemma };
+}
+
+/** The subject of the verb at `at`, where it is all that comes before and hardly anything follows. */
+function wholeSubject(atoms: Atoms, from: number, at: number, to: number): AtomRange | null {
+  const subject = subjectBefore(atoms, at);
+  if (subject?.from !== from || to - at > LONGEST_AFTER) return null;
+  return hasVerb(atoms, from, subject.to) || hasVerb(atoms, at + 1, to) ? null : subject;
+}
+/** "as Newsline reported on Monday": how much may follow the verb, in atoms. */
+const LONGEST_AFTER = 5;
+
 /**
  * The words before "according to"; where it stands in their midst ("On Monday, according to the mayor, the road …"),
  * the whole sentence.
@@ -354,6 +451,9 @@ function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
 function aroundAccording(atoms: Atoms, from: number, at: number, after: number, end: number): AtomRange {
   const goesOn = atoms.lower(after) === ',' && hasVerb(atoms, after + 1, end);
   const isJoined = atoms.lower(after + 1) === 'and' && isClauseVerb(atoms, after + 2, after + 1);
+  // "The firm owes, according to the report, $4 million"
+  const isOpen = atoms.lower(at - 1) === ',' && isClauseVerb(atoms, at - 2, from);
+  if (isOpen && atoms.lower(after) === ',' && end - after > SHORTEST_CLAUSE) return { from, to: end };
   if (goesOn && (isJoined || !hasVerb(atoms, from, at))) return { from, to: end };
   return { from, to: atoms.lower(at - 1) === ',' ? at - 1 : at };
 }
@@ -410,40 +510,70 @@ interface TrailingSpeaker {
 }
 
 /** The speaker of what comes before `opening`, where the phrase there is one and no other part of the sentence. */
-function trailingSpeaker(atoms: Atoms, from: number, opening: number): TrailingSpeaker | null {
+function trailingSpeaker(atoms: Atoms, from: number, opening: number, limit: number): TrailingSpeaker | null {
   const attribution = attributionAfter(atoms, opening, CUES_AT_END);
   if (attribution?.speaker == null || attribution.cue === null) return null;
   const { cue } = attribution;
-  const claimant = withoutAsides(atoms, attribution.speaker);
+  const isInverted = cue.from < attribution.speaker.from;
+  const claimant = isInverted ? withoutClause(atoms, attribution.speaker) : withoutAsides(atoms, attribution.speaker);
   if (claimant === null || goesOnWithPlace(atoms, from, claimant)) return null;
-  const isInverted = cue.from < claimant.from;
-  // "…, found Monday, …" is a participle.
-  if (isInverted && FINDING_CUES.has(atoms.lower(cue.from))) return null;
-  if (isInverted ? isSubject(atoms, claimant) : isLong(atoms, claimant)) return null;
+  if (isInverted ? isNoSpeaker(atoms, cue, claimant, limit) : isLong(atoms, claimant)) return null;
   const lemma = verbAt(atoms, cue.to - 1, claimant)?.lemma;
   return lemma === undefined ? null : { cue, claimant, lemma, isInverted };
+}
+
+/**
+ * Whether what follows its verb is not who says it: "…, found Monday, …" is a participle, "…, told the board that" has
+ * its subject before it, in "found it, reported it to the police" it is what is reported.
+ */
+function isNoSpeaker(atoms: Atoms, cue: AtomRange, phrase: AtomRange, limit: number): boolean {
+  const verb = atoms.lower(cue.from);
+  if (FINDING_CUES.has(verb) || verb === 'told' || verb === 'tells') return true;
+  return atoms.lower(phrase.from) === 'it' || isSubject(atoms, phrase, limit);
 }
 
 /** The same where the attribution follows the comma at `comma`. */
 function trailingAt(atoms: Atoms, from: number, comma: number, end: number): ReadClaim | null {
   const opening = behindComma(atoms, from, comma);
-  const speaker = trailingSpeaker(atoms, from, opening);
+  const speaker = trailingSpeaker(atoms, from, opening, end);
   if (speaker === null) return null;
   const { cue, claimant, lemma, isInverted } = speaker;
+  if (isInverted && isOwnSubject(atoms, from, cue, end)) return null;
   const isOpen = AUXILIARIES.has(atoms.lower(comma - 1));
   const after = afterListener(atoms, cue, Math.max(cue.to, claimant.to));
   const next = afterNote(atoms, after, end);
   const rest = { cue, claimant, lemma, mode: 'active' as const };
-  if (goesOnAfter(atoms, next, end, isOpen) && (!isInverted || atoms.at(claimant.from).capital))
-    return { from, to: end, ...rest, frame: 'parenthetical' };
-  const main = isInverted || !isIntroduced(atoms, from) ? from : (afterComma(atoms, from, comma)?.from ?? comma);
-  // "The mill burnt down, police said": whether a verb is known or not, nobody stands between comma and speaker.
-  const isStatement = comma - main >= SHORTEST_CLAUSE && (hasVerb(atoms, main, comma) || claimant.to === cue.from);
+  const isPlain = !isInverted || atoms.at(claimant.from).capital || isClauseVerb(atoms, next + 1, next + 1);
+  if (goesOnAfter(atoms, next, end, isOpen) && isPlain) return { from, to: end, ...rest, frame: 'parenthetical' };
+  if (!isStatementBefore(atoms, from, comma, speaker)) return null;
   const hasAside = isInverted && (atoms.lower(after) === ',' || RELATIVES.has(atoms.lower(after)));
-  return isStatement && (hasAside || isTail(atoms, after, end))
+  return hasAside || isTail(atoms, after, end)
     ? { from, to: Math.max(opening, comma), ...rest, frame: 'trailing' }
     : null;
 }
+
+/** Whether the words before the comma at `comma` are long enough for a statement and have a verb, or can have one. */
+function isStatementBefore(
+  atoms: Atoms,
+  from: number,
+  comma: number,
+  { cue, claimant, isInverted }: TrailingSpeaker,
+): boolean {
+  const main = isInverted || !isIntroduced(atoms, from) ? from : (afterComma(atoms, from, comma)?.from ?? comma);
+  if (comma - main < SHORTEST_CLAUSE) return false;
+  // "The mill burnt down, police said": whether a verb is known or not, nobody stands between comma and speaker.
+  const isNamed = isInverted && atoms.at(claimant.from).capital && comma - main >= SHORTEST_UNKNOWN;
+  return isNamed || claimant.to === cue.from || hasVerb(atoms, main, comma);
+}
+
+/** "Ana Ray, the clerk who runs it, said Velde's mills were shut": the subject of "said" comes first. */
+function isOwnSubject(atoms: Atoms, from: number, { from: verb, to }: AtomRange, end: number): boolean {
+  const subject = subjectBefore(atoms, verb);
+  const first = JOINTS.has(atoms.lower(from)) ? from + 1 : from;
+  const comma = atoms.find(',', to, end);
+  return subject !== null && subject.from === first && opensClause(atoms, to, comma < 0 ? end : comma, true);
+}
+const JOINTS = new Set(['and', 'but']);
 
 /**
  * Whether the statement goes on after a comma: "The road, the mayor said, will be shut".
@@ -451,10 +581,12 @@ function trailingAt(atoms: Atoms, from: number, comma: number, end: number): Rea
  * @param isOpen - what comes before cannot be all of it: "It was, the mayor said, the worst flood in a century"
  */
 function goesOnAfter(atoms: Atoms, after: number, end: number, isOpen: boolean): boolean {
+  // "The march was calm, the paper reported, while in Velde it rained": another matter.
+  if (!isOpen && SUBORDINATORS.has(atoms.lower(after + 1))) return false;
   return (
     atoms.lower(after) === ',' &&
-    after < end - SHORTEST_CLAUSE &&
-    (hasVerb(atoms, after + 1, end) || isOpen) &&
+    after <= end - SHORTEST_CLAUSE &&
+    (hasVerb(atoms, after + 1, end) || isOpen || opensInfinitive(atoms, after + 1)) &&
     !opensParticiple(atoms, after + 1)
   );
 }
@@ -463,18 +595,22 @@ function goesOnAfter(atoms: Atoms, after: number, end: number, isOpen: boolean):
 function afterNote(atoms: Atoms, after: number, end: number): number {
   if (!NOTES.has(atoms.lower(after))) return after;
   const comma = atoms.find(',', after, Math.min(end, after + LONGEST_NOTE) + 1);
-  return comma >= 0 && !hasVerb(atoms, after, comma) ? comma : after;
+  const isNote = comma >= 0 && atoms.lower(comma - 1) !== 'that' && !hasVerb(atoms, after, comma);
+  return isNote ? comma : after;
 }
 const NOTES = new ListedWords([...DAY_WORDS, 'in', 'on', 'at', 'to']);
 const LONGEST_NOTE = 8;
 
 /** "…, said the road was shut": what follows the verb is the subject of what is said, and not who says it. */
-function isSubject(atoms: Atoms, { from, to }: AtomRange): boolean {
+function isSubject(atoms: Atoms, { from, to }: AtomRange, limit: number): boolean {
   let end = from;
   while (end < to && !RELATIVES.has(atoms.lower(end))) end++;
   let next = end;
   while (isAdverb(atoms.lower(next))) next++;
-  return hasVerb(atoms, from, end) || (end === to && isClauseVerb(atoms, next, from));
+  if (hasVerb(atoms, from, end)) return true;
+  // "said tensions among voters in Velde were high"
+  const isNamed = atoms.at(end - 1).capital || end < to;
+  return end === to && (isClauseVerb(atoms, next, from) || (!isNamed && opensClause(atoms, from, limit, false)));
 }
 const RELATIVES = new Set(['who', 'which', 'that', 'whose']);
 
@@ -490,6 +626,13 @@ function withoutAsides(atoms: Atoms, { from, to }: AtomRange): AtomRange | null 
     const isPlain = !atoms.at(from).capital && atoms.at(from).kind === 'word' && !capital;
     if (lower.endsWith('ing') || isPlain || isListEnd(atoms, { from, to: at })) return null;
   }
+  return { from, to };
+}
+
+/** "said Ana Ray, who runs it": the speaker without what is told of them. */
+function withoutClause(atoms: Atoms, { from, to }: AtomRange): AtomRange {
+  for (let at = from + 1; at < to; at++)
+    if (atoms.lower(at) === ',' && isRelative(atoms, at + 1)) return { from, to: at };
   return { from, to };
 }
 
@@ -523,15 +666,23 @@ function afterListener(atoms: Atoms, cue: AtomRange, after: number): number {
 const LONGEST_LISTENER = 6;
 
 /** "In the spring, the mayor said": what opens the sentence is no statement yet. */
-function isIntroduced(atoms: Atoms, from: number): boolean {
+function isIntroduced(atoms: Atoms, opening: number): boolean {
+  // "But shortly after she left, …"
+  let from = JOINTS.has(atoms.lower(opening)) ? opening + 1 : opening;
+  while (from < opening + LONGEST_ADVERBS && isAdverb(atoms.lower(from)) && !INTRODUCERS.has(atoms.lower(from))) from++;
   const { lower } = atoms.at(from);
   // "About 40 homes", "This includes": part of the statement.
   if (lower === 'about') return atoms.at(from + 1).kind !== 'number';
   if (lower === 'this') return TIME_NOUNS.has(atoms.lower(from + 1));
-  return INTRODUCERS.has(lower);
+  return INTRODUCERS.has(lower) || DAY_WORDS.has(lower);
 }
 
+const LONGEST_ADVERBS = 4;
+
 function isLong(atoms: Atoms, speaker: AtomRange): boolean {
+  // "careening from speeches to interviews"
+  const { capital, lower } = atoms.at(speaker.from);
+  if (!capital && lower.endsWith('ing')) return true;
   return speaker.to - speaker.from > LONGEST_SPEAKER || hasVerb(atoms, speaker.from, speaker.to);
 }
 
@@ -557,7 +708,7 @@ const TAILS = new ListedWords([...DAY_WORDS, ...claimWords.tails]);
  */
 function isTail(atoms: Atoms, after: number, end: number): boolean {
   if (after >= end || atoms.lower(after) === ';') return true;
-  if (!TAILS.has(atoms.lower(after))) return false;
+  if (!TAILS.has(atoms.lower(after)) || opensAmount(atoms, after)) return false;
   return end - after <= LONGEST_TAIL || !reportsMore(atoms, after, end);
 }
 
@@ -576,7 +727,13 @@ function hasCue(atoms: Atoms, from: number, to: number): boolean {
 function inverted(atoms: Atoms, from: number, end: number): ReadClaim | null {
   for (let at = end - 2; at > from + SHORTEST && at > end - LONGEST_SPEAKER; at--) {
     if (atoms.lower(at) !== 'said' && atoms.lower(at) !== 'says') continue;
-    if (atoms.lower(at - 1) === ',' || !hasVerb(atoms, from, at - 1) || hasVerb(atoms, at + 1, end)) return null;
+    if (
+      atoms.lower(at - 1) === ',' ||
+      RELATIVES.has(atoms.lower(at - 1)) ||
+      !hasVerb(atoms, from, at - 1) ||
+      hasVerb(atoms, at + 1, end)
+    )
+      return null;
     if (hasCue(atoms, from, at) || !atoms.at(end - 1).capital || INTRODUCERS.has(atoms.lower(at + 1))) return null;
     return {
       from,

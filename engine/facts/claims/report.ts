@@ -12,11 +12,12 @@ export type ClaimFrame =
   | 'according'
   | 'inverted'
   | 'accusation'
+  | 'hearsay'
   | 'plea'
   | 'silence';
 
-/** How the verb stands: "said", "was told", "to say", "would say", "saying". */
-export type ClaimMode = 'active' | 'passive' | 'infinitive' | 'modal' | 'participle';
+/** How the verb stands: "said", "was told", "to say", "would say", "saying"; a noun has none ("his claim that"). */
+export type ClaimMode = 'active' | 'passive' | 'infinitive' | 'modal' | 'participle' | 'noun';
 
 /** A reported statement over atoms. */
 export interface ReadClaim extends AtomRange {

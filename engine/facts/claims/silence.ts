@@ -37,7 +37,7 @@ function negationStart(atoms: Atoms, at: number): number {
 }
 
 const NEGATING = new ListedWords(claimWords.negating);
-const SAYING = new ListedWords(['say', 'disclose', 'reveal', 'specify']);
+const SAYING = new ListedWords(claimWords.sayingNothing);
 /** All words but forms of "deny" that silence is told at: hardly a word of a text is one. */
 const MAY_TELL_SILENCE = new ListedWords([...REFUSING, ...SAYING, ...REPLYING, 'reached', 'had', 'has']);
 const OPEN_QUESTIONS = new ListedWords(claimWords.questionWords);

@@ -1,4 +1,5 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
+import { DETERMINERS } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { evidenceOf } from './evidence.ts';
@@ -33,6 +34,7 @@ const PLAIN: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>([
   'plea',
   'silence',
   'inverted',
+  'hearsay',
 ]);
 const PLAIN_TRUST = 0.8;
 /** What somebody denies or admits is the other side's answer: shown from a lower trust on. */
@@ -40,7 +42,7 @@ const ANSWERS = new Set(['deny', 'admit', 'concede', 'confess']);
 const ANSWER_THRESHOLD = 0.3;
 /** The same for "the mayor warned that …" and "…, the mayor warned", which read no other way. */
 const PLAINLY: ReadonlyMap<ReadClaim['frame'], number> = new Map([
-  ['that', 0.4],
+  ['that', 0.35],
   ['trailing', 0.5],
 ]);
 /**
@@ -56,6 +58,15 @@ const PLAIN_SPEECH_TRUST = 0.72;
 /** The same for a forecast: "expects winds to ease". */
 const FORECAST_THRESHOLD = 0.65;
 
+/** The same for a noun or a phrase with a preposition ("discussed the plan", "pointed to"), as often no statement. */
+const LOOSE_THRESHOLD = 0.78;
+/** Verbs that tell with a noun, too: "announced $2 million for". */
+const TELLING = new Set(['announce', 'describe']);
+const LOOSE: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>(['noun', 'preposition']);
+
+/** The same for "…, telling the board that …". */
+const TELLING_THRESHOLD = 0.45;
+
 /** What is turned down rather than denied, unless it is somebody's assertion: "rejected the budget". */
 const TURNING_DOWN = new Set(['reject', 'dismiss']);
 const ASSERTIONS = new Set(claimWords.assertions);
@@ -69,7 +80,11 @@ function isTurnedDown(atoms: Atoms, { lemma, frame, from, to }: ReadClaim): bool
 /** "denied him a bed", "refused to open it": an act. */
 function isRefused(atoms: Atoms, { lemma, frame, from }: ReadClaim): boolean {
   if (lemma === 'refuse') return true;
-  return lemma === 'deny' && frame === 'noun' && OBJECTS.has(atoms.lower(from));
+  if (lemma !== 'deny' || frame !== 'noun') return false;
+  if (OBJECTS.has(atoms.lower(from))) return true;
+  let object = from;
+  while (atoms.at(object).capital) object++;
+  return object > from && DETERMINERS.has(atoms.lower(object));
 }
 const OBJECTS = new Set(claimWords.objectPronouns);
 
@@ -83,10 +98,25 @@ function isJudged({ lemma, frame }: ReadClaim): boolean {
 /** How likely a report is one whose words and claimant are right, in [0, 1]. */
 export function trustIn(atoms: Atoms, place: ClaimInPlace, model: ClaimModel): number {
   if (isTurnedDown(atoms, place.claim) || isJudged(place.claim) || isRefused(atoms, place.claim)) return 0;
-  if (PLAIN.has(place.claim.frame)) return PLAIN_TRUST;
+  if (PLAIN.has(place.claim.frame) || isQuotedAs(atoms, place.claim)) return PLAIN_TRUST;
   const trust = model.probability(evidenceOf(atoms, place));
-  return isPlainSpeech(atoms, place) || isDenial(atoms, place.claim) ? Math.max(trust, PLAIN_SPEECH_TRUST) : trust;
+  const isPlain = isPlainSpeech(atoms, place) || isDenial(atoms, place.claim) || isUndertaking(atoms, place.claim);
+  return isPlain ? Math.max(trust, PLAIN_SPEECH_TRUST) : trust;
 }
+
+/** "Newsline quoted the minister as saying the tax would rise" */
+function isQuotedAs(atoms: Atoms, { mode, cue, frame }: ReadClaim): boolean {
+  return mode === 'participle' && atoms.lower(cue.from - 1) === 'as' && (frame === 'clause' || frame === 'that');
+}
+
+/** "promised to pay", "claim to have seen it"; "described the spill as a disaster". */
+function isUndertaking(atoms: Atoms, { lemma, frame, mode, claimant, cue, from, to }: ReadClaim): boolean {
+  if (mode !== 'active' || claimant === null || claimant.to !== cue.from) return false;
+  if (lemma === 'describe') return frame === 'noun' && atoms.find('as', from + 1, to - 1) >= 0;
+  // "promises to be a fine day"
+  return frame === 'infinitive' && PROMISING.has(lemma) && atoms.lower(from + 1) !== 'be';
+}
+const PROMISING = new Set(['promise', 'vow', 'pledge', 'threaten', 'claim']);
 
 /** "denied any wrongdoing", "deny the charges", "denies murder"; but "denied him entry". */
 function isDenial(atoms: Atoms, { lemma, frame, mode, claimant, from, to }: ReadClaim): boolean {
@@ -113,8 +143,12 @@ export function isTrusted(claim: ReadClaim, trust: number): boolean {
 function leastTrust(claim: ReadClaim): number {
   const { frame, lemma, mode } = claim;
   if (ANSWERS.has(lemma) && mode !== 'passive' && frame !== 'preposition') return ANSWER_THRESHOLD;
+  const kind = reportVerb(lemma)?.kind;
+  const isForecast = kind === 'predicted';
+  if (LOOSE.has(frame) && !isForecast && kind !== 'denied' && !TELLING.has(lemma)) return LOOSE_THRESHOLD;
   const usual = isStatement(claim) ? STATEMENT_THRESHOLD : THRESHOLD;
+  if (mode === 'participle' && (frame === 'that' || frame === 'object that')) return TELLING_THRESHOLD;
   if (mode !== 'active') return usual;
   const plain = (lemma === 'say' ? SAID.get(frame) : undefined) ?? PLAINLY.get(frame);
-  return plain ?? (reportVerb(lemma)?.kind === 'predicted' ? FORECAST_THRESHOLD : usual);
+  return plain ?? (isForecast ? FORECAST_THRESHOLD : usual);
 }

@@ -2,6 +2,7 @@ import type { Analysis, Entity } from '../../analysis.ts';
 import nameWords from '../../english/data/name-words.json' with { type: 'json' };
 import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
 import { attributionAfter } from '../../grammar/attribution.ts';
+import { withoutAge } from '../../grammar/speaker-phrase.ts';
 import { CUES, PRONOUNS } from '../../grammar/speech.ts';
 import type { Person } from '../../names/people.ts';
 import type { Mention, QuoteSpeaker } from '../../record.ts';
@@ -41,7 +42,7 @@ export class SpeakerFinder {
     said: AtomRange | null = null,
   ): QuoteSpeaker | null {
     if (range === null) return null;
-    const span = this.#spanOf(atoms, range);
+    const span = this.#spanOf(atoms, withoutAge(atoms, range));
     const spokenOf = said === null ? NOBODY : this.#namedIn(atoms, said);
     const maySpeak = cue === null ? () => true : whoMaySpeak(atoms, cue);
     const found = this.#entityOf(span, (person) => maySpeak(person) && !spokenOf.has(person.entity));
@@ -74,7 +75,7 @@ export class SpeakerFinder {
     const inside = this.#analysis.mentions.within(span);
     const people = inside.filter(({ entity, mention }) => entity.type === 'person' && mention.kind === 'name');
     const person = people.find(({ mention }) => !this.#belongs(span, mention));
-    if (person !== undefined) return person.entity;
+    if (person !== undefined) return this.#isJoined(span, person.mention) ? null : person.entity;
     // "a solicitor for Ana Ray", "Ana Ray's office": the one named is not the one who speaks.
     if (people.length > 0) return null;
     const linked = inside.find(({ mention }) => mention.kind !== 'name' && covers(mention, span));
@@ -85,6 +86,13 @@ export class SpeakerFinder {
     if (body !== undefined) return body.entity;
     if (span.text.toLowerCase() === 'it') return organizationSaying(this.#analysis, span.start);
     return mayStandForSomebody(span.text) ? (this.#antecedents().find(span, isOpen)?.entity ?? null) : null;
+  }
+
+  /** "Ana Ray and Otto Falk": neither of them alone. */
+  #isJoined({ start, end }: Span, mention: Mention): boolean {
+    const [joint, before] = this.#analysis.text.slice(start, mention.start).trimEnd().split(' ').reverse();
+    const isSecond = joint === 'and' && before !== undefined && CAPITAL.test(before);
+    return isSecond || JOINED_AFTER.test(this.#analysis.text.slice(mention.end, end));
   }
 
   /**
@@ -100,6 +108,9 @@ export class SpeakerFinder {
     );
   }
 }
+
+const CAPITAL = /^\p{Lu}/u;
+const JOINED_AFTER = /^,? and \p{Lu}/u;
 
 const NOBODY: ReadonlySet<Entity> = new Set();
 

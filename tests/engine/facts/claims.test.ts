@@ -102,7 +102,7 @@ describe('claims', () => {
     ],
     [
       'Falk, 57, a baker who came in 2016, denies it and will plead not guilty in May, said his lawyer, Ilse Brandt.',
-      'denied: not guilty in May | Falk, 57, a baker who came in 2016',
+      'denied: not guilty in May | Falk',
     ],
     [
       'The mill burnt down in Velde, just north of Aldmoor, Arlshire, the fire brigade said.',
@@ -140,10 +140,7 @@ describe('claims', () => {
     ],
     ['The warden would neither confirm nor deny that it leaked.', 'no-comment: that it leaked | The warden'],
     // An age, a time and an aside are not who says it.
-    [
-      'Ilse Brandt, 60, who has milled since she was nine, said she would stop.',
-      'said: she would stop | Ilse Brandt, 60',
-    ],
+    ['Ilse Brandt, 60, who has milled since she was nine, said she would stop.', 'said: she would stop | Ilse Brandt'],
     ['Ray told them three weeks ago that it was sound.', 'said: that it was sound | Ray'],
     [
       'It had long been known for its ties with the millers’ union, which said that the strike was its first.',
@@ -244,6 +241,65 @@ describe('claims', () => {
       'said: Bakers ran on to the road, dragging out a suspect before beating him | wardens',
     ],
     ['Opponents, most of them from Tavish, say that the mill is old.', 'said: that the mill is old | Opponents'],
+    // A speaker is told without an age, an aside or what counts them.
+    ['A baker, Otto Falk, 57, of Tavish, accused the board of theft.', 'alleged: the board of theft | Otto Falk'],
+    ['The sluice is rotten, said warden Ilse Brandt (60).', 'said: The sluice is rotten | warden Ilse Brandt'],
+    [
+      'Ilse Brandt, citing the rain, said the sluice would stay shut.',
+      'said: the sluice would stay shut | Ilse Brandt',
+    ],
+    ['Both bakers said the mill was rotten.', 'said: the mill was rotten | Both bakers'],
+    ['One in three said the mill was rotten.', 'said: the mill was rotten | One in three'],
+    [
+      'Bakers in two valleys — Arle and Velde — said the mill was rotten.',
+      'said: the mill was rotten | Bakers in two valleys',
+    ],
+    // The subject of "said" may be far before it.
+    [
+      'Ilse Brandt, the warden who runs the mill, said Falk’s sluices were rotten.',
+      'said: Falk’s sluices were rotten | Ilse Brandt, the warden who runs the mill',
+    ],
+    [
+      'The bakers, led by Otto Falk, told the board that the mill was rotten.',
+      'said: that the mill was rotten | The bakers',
+    ],
+    // A note may part a verb from what it reports.
+    ['The warden said — on the radio — that the sluice was shut.', 'said: that the sluice was shut | The warden'],
+    ['The warden told the bakers, twice, that the sluice was shut.', 'said: that the sluice was shut | The warden'],
+    // Others report what somebody says.
+    ['As Newsline has reported, the mill was sold in May.', 'said: the mill was sold in May | Newsline'],
+    ['The mill was sold in May, as the warden said on Monday.', 'said: The mill was sold in May | the warden'],
+    ['Newsline quoted the warden as saying the mill would close.', 'said: the mill would close | the warden'],
+    ['The mill, said the warden, was rotten.', 'said: The mill, said the warden, was rotten | the warden'],
+    ['It is his task, he said, to shut the sluice.', 'said: It is his task, he said, to shut the sluice | he'],
+    [
+      'The mill has, according to one report, $4 million.',
+      'said: The mill has, according to one report, $4 million | one report',
+    ],
+    [
+      'The sluice is rotten, according to a study by the institute.',
+      'said: The sluice is rotten | a study by the institute',
+    ],
+    // Where a report ends.
+    [
+      'While the board said the flood was small, bakers said it took the mill.',
+      'said: the flood was small | the board',
+    ],
+    ['The warden said the sluice was shut — a claim that bakers doubt.', 'said: the sluice was shut | The warden'],
+    ['The warden said the sluice was shut and Otto Falk said it was open.', 'said: the sluice was shut | The warden'],
+    [
+      'The warden told the board it would flood and that bakers would be paid.',
+      'said: it would flood and that bakers would be paid | The warden',
+    ],
+    // What somebody undertakes, and what nobody in particular says.
+    ['The mill promised to pay for the sluice.', 'announced: to pay for the sluice | The mill'],
+    ['Bakers threatened to strike.', 'announced: to strike | Bakers'],
+    ['The warden described the flood as a disaster.', 'said: the flood as a disaster | The warden'],
+    ['The miller is said to have fled to Tavish.', 'alleged: The miller is said to have fled to Tavish | nobody'],
+    ['It was reported that the mill was rotten.', 'alleged: that the mill was rotten | nobody'],
+    ['He is believed by wardens to have fled.', 'alleged: He is believed by wardens to have fled | wardens'],
+    ['The warden has not said whether the mill is sound.', 'no-comment: whether the mill is sound | The warden'],
+    ['The board issued a warning that the sluice could fail.', 'said: that the sluice could fail | The board'],
   ])('%s', (text, expected) => {
     expect(written(text)).toContain(expected);
   });
@@ -272,6 +328,11 @@ describe('claims', () => {
     'Otto Falk’s halftime show Otto Falk performs on a stage in Tavish.',
     'The warden praised the millers’ patience.',
     'The warden discussed the sluice with the millers.',
+    'A man wardens say robbed three mills was held on Monday.',
+    'The warden made no claim that the mill was rotten.',
+    'The day promises to be a fine one.',
+    'Ilse Brandt denied Otto Falk a bed for the night.',
+    'The mill’s claim form was lost.',
   ])('none of anybody in: %s', (text) => {
     expect(factsOf(text).claims.filter(({ claimant }) => claimant !== null)).toEqual([]);
   });
@@ -279,6 +340,11 @@ describe('claims', () => {
   test('the second of two reports has the subject of the first', () => {
     const claims = factsOf('Ilse Brandt denied the charge and said that she had been in Tavish.').claims;
     expect(claims.map(({ claimant }) => claimant?.text)).toEqual(['Ilse Brandt', 'Ilse Brandt']);
+  });
+
+  test('of two who say the same, neither is named alone', () => {
+    const text = 'Ilse Brandt and Otto Falk both said the mill was rotten. Falk has since sold it. Brandt has left.';
+    expect(factsOf(text).claims[0]?.claimant).toMatchObject({ text: 'Ilse Brandt and Otto Falk', name: null });
   });
 
   test('a body is nobody who holds an office of it', () => {
