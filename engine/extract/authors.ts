@@ -336,10 +336,13 @@ export function readAuthors(
       far: true,
     },
   ];
-  let authors = firstNamed(sources, others, siteNames(facts));
+  const houses = siteNames(facts);
+  let authors = firstNamed(sources, others, houses);
   if (authors.length === 0) authors = distinct(organizations(facts, ld), []);
   if (isOutdone(authors, shown, facts)) authors = [...shown];
-  const listed = distinct(listedNames(beside, authors), sites);
+  // A line that begins with the house's name is its address.
+  const people = authors.filter((name) => !houses.includes(bare(name)));
+  const listed = distinct(listedNames(beside, people), sites);
   for (const more of [shown, classed, listed]) if (authors.length > 0 && extend(authors, more)) authors = [...more];
   const agrees = credit !== null && shown.some((name) => authors.some((author) => bare(author) === bare(name)));
   return { byline: agrees ? tidy(credit.text) : null, authors };

@@ -205,6 +205,11 @@ const PUBLISHED_META = [
   'datecreated',
   'date_published',
   'ptime',
+  'og:pubdate',
+  'publish_date',
+  'published_time',
+  'bt:pubdate',
+  'article_date_original',
 ];
 const UPDATED_META = [
   'article:modified_time',

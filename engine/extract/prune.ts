@@ -99,6 +99,25 @@ function isAmongParagraphs(element: Element, part: readonly PageBlock[], { walk,
   return (walk.mass.get(at) ?? 0) - (walk.mass.get(element) ?? 0) >= BESIDE_PROSE;
 }
 
+/** Prose that follows a part in its own box from which on the article goes on below it, in characters. */
+const GOES_ON = 300;
+
+/** Whether a part of whole paragraphs has others below it beside the title: comments stand below an article. */
+function isBeforeParagraphs(element: Element, part: readonly PageBlock[], around: Surroundings): boolean {
+  const { walk, titled } = around;
+  const { parent } = element;
+  if (parent === null || !titled.has(parent) || !isAmongParagraphs(element, part, around)) return false;
+  const [, from = 0] = walk.range.get(element) ?? [];
+  const [, to = 0] = walk.range.get(parent) ?? [];
+  return isPureProse(walk.collector.blocks.slice(from, to), GOES_ON);
+}
+
+/** Whether paragraphs under a name are the article's own by where they stand. */
+function isArticleProse(rule: RuleName, element: Element, part: readonly PageBlock[], around: Surroundings): boolean {
+  if (rule === 'comments') return isBeforeParagraphs(element, part, around);
+  return !OTHER_PROSE.has(rule) && isAmongParagraphs(element, part, around);
+}
+
 interface Surroundings {
   readonly walk: PageWalk;
   /** The elements around the title. */
@@ -121,10 +140,17 @@ function countsSlides(part: readonly PageBlock[]): boolean {
 
 const LISTS = new Set(['ul', 'ol']);
 
-/** Whether a list named after other articles leads to none: without links it is a list of points. */
-function isListOfPoints({ tag }: Element, part: readonly PageBlock[]): boolean {
-  return LISTS.has(tag) && part.every(({ kind, linked }) => kind !== 'heading' && linked === 0);
+/** The points of a list have so many words in the mean; entries of a menu and tags have fewer. */
+const POINT_WORDS = 5;
+
+/** Whether a list leads nowhere, whatever its name: without links it is a list of points. */
+function isListOfPoints({ tag }: Element, rule: RuleName, part: readonly PageBlock[]): boolean {
+  if (!LISTS.has(tag) || part.some(({ kind, linked }) => kind === 'heading' || linked > 0)) return false;
+  const words = part.reduce((sum, { text }) => sum + text.split(' ').length, 0);
+  return rule === 'related' || (LISTLIKE.has(rule) && words >= POINT_WORDS * part.length);
 }
+/** Rules whose parts are lists of links. */
+const LISTLIKE: ReadonlySet<RuleName> = new Set(['navigation', 'tags', 'aside']);
 
 /** A deck holds so much text, in characters, in so few blocks, at most so many blocks below the title. */
 const DECK = { least: 40, most: 800, blocks: 6, below: 6 } as const;
@@ -140,6 +166,11 @@ function isDeck(element: Element, part: readonly PageBlock[], { walk, belowTitle
   );
 }
 
+/** Whether a part stands below the title, where the page shows one. */
+function isBelowTitle(element: Element, { walk, belowTitle }: Surroundings): boolean {
+  return (walk.range.get(element)?.[0] ?? 0) >= belowTitle;
+}
+
 /** Whether what a part holds speaks against its name. */
 function contradicted(
   { rule }: Furniture,
@@ -149,8 +180,9 @@ function contradicted(
 ): boolean {
   if (rule === 'media' && countsSlides(part)) return false;
   if (around.titled.has(element) && rule !== 'hidden' && ownProse(part) >= TITLED_PROSE) return true;
-  if (!OTHER_PROSE.has(rule) && isAmongParagraphs(element, part, around)) return true;
-  if (rule === 'related' && (isListOfPoints(element, part) || isDeck(element, part, around))) return true;
+  if (isArticleProse(rule, element, part, around)) return true;
+  if (isListOfPoints(element, rule, part) && isBelowTitle(element, around)) return true;
+  if (rule === 'related' && isDeck(element, part, around)) return true;
   if (HOLDS_POSTS.has(rule) && part.some(({ kind }) => kind === 'quote')) return true;
   if (NOT_PROSE.has(rule)) return ownProse(part) > OWN_PROSE;
   return rule === 'hidden' && isPanel(element) && ownProse(part) > PANEL_PROSE;
@@ -222,6 +254,11 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
     furniture.below >= CERTAIN ||
     ((walk.mass.get(element) ?? 0) <= most(element, furniture) * total &&
       (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total);
+  const leaves = (element: Element, { rule }: Furniture, part: readonly PageBlock[]): true => {
+    for (const block of part) gone.add(block);
+    dropped.push({ element, rule, text: part.map(({ text }) => text).join(' ') });
+    return true;
+  };
   /** Leaves an element out where it is furniture. */
   const drops = (element: Element, range: readonly [first: number, end: number]): boolean => {
     const furniture = judge(element);
@@ -230,11 +267,9 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
     const part = blocks.slice(range[0], range[1]);
     const isGallery = furniture.rule === 'media' && !titled.has(element) && countsSlides(part);
     const besideGallery = isGallery && total - (walk.mass.get(element) ?? 0) >= BESIDE_GALLERY;
-    if (!isThread && !besideGallery && !isBelieved(element, furniture)) return false;
-    if (!isThread && contradicted(furniture, element, part, around)) return false;
-    for (const block of part) gone.add(block);
-    dropped.push({ element, rule: furniture.rule, text: part.map(({ text }) => text).join(' ') });
-    return true;
+    if (isThread) return !isBeforeParagraphs(element, part, around) && leaves(element, furniture, part);
+    if (!besideGallery && !isBelieved(element, furniture)) return false;
+    return !contradicted(furniture, element, part, around) && leaves(element, furniture, part);
   };
   const visit = (element: Element): number => {
     const range = walk.range.get(element);

@@ -57,13 +57,15 @@ function withoutNames(title: string): string {
 
 /** The title without the site's name, which pages put after a bar or dash (or before it). */
 function withoutSite(title: string, sites: readonly string[], headings: readonly string[]): string {
-  for (const heading of headings) if (heading.length > 8 && title.includes(heading)) return heading;
+  for (const heading of headings)
+    if (heading.length > 8 && heading !== title && title.includes(heading)) return heading;
+  const isShown = headings.includes(title);
   const parts = title.split(SEPARATOR);
   for (const site of sites) {
-    const rest = withoutName(title, site) ?? withoutPart(title, parts, site);
+    const rest = (isShown ? null : withoutName(title, site)) ?? withoutPart(title, parts, site);
     if (rest !== null) return rest;
   }
-  return withoutNames(title);
+  return isShown ? title : withoutNames(title);
 }
 
 /** "Harrow News Bridge to close" without the site's name before it. */
@@ -131,6 +133,20 @@ function withoutDay(title: string): string {
   return dateLine(title.slice(last + 3)) !== null ? title.slice(0, last) : title;
 }
 
+/** A label that a heading runs together with its title has at most so many characters. */
+const MAX_LABEL = 16;
+
+/** The title that the page claims, in a heading that runs a label or the day together with it: "ExclusiveBridge". */
+function beyondLabel(heading: string, claims: readonly string[]): string | null {
+  for (const claim of claims) {
+    if (words(claim).length <= TITLE_WORDS || heading.length <= claim.length) continue;
+    const label = heading.endsWith(claim) ? heading.slice(0, -claim.length) : '';
+    if (label !== '' && label.length <= MAX_LABEL && /^\p{Lu}[\p{L} ]*\p{L}$/u.test(label)) return claim;
+    if (heading.startsWith(claim) && dateLine(heading.slice(claim.length).trim()) !== null) return claim;
+  }
+  return null;
+}
+
 /**
  * The article's title. Order of trust: the first h1 that says what JSON-LD, OpenGraph or the title element says, then a
  * lone h1 of a title's length that is no name, an h2 that agrees, a lone h1 that may be a name, then the JSON-LD
@@ -182,9 +198,10 @@ export function readTitle(
   const titled = claimed !== null && first.length === 0 && claims.every(isName) ? (second[0] ?? claimed) : claimed;
   const chosen = first.find(agrees) ?? named ?? sentence ?? agreed ?? believed ?? titled;
   if (chosen === null) return null;
+  const whole = beyondLabel(chosen, claims) ?? chosen;
   // Elements may part what the text of a heading runs together; other titles are written with the space.
   const title =
-    claims.find((claim) => bare(claim) === bare(chosen) && words(claim).length > words(chosen).length) ?? chosen;
+    claims.find((claim) => bare(claim) === bare(whole) && words(claim).length > words(whole).length) ?? whole;
   const meant = meantText(title);
   const plain = withoutDay(withoutSite(normalise(meant, 0, meant.length), sites, first.map(meantText)));
   return plain === '' ? null : plain;

@@ -57,9 +57,9 @@ const SITE = new FoldedPattern(
 const TRAIL =
   /^(?:(?:you are here|home|start(?:seite)?|accueil|inicio) ?:? ?)?[\p{L}\p{N}][\p{L}\p{N}&'’ -]{0,30}(?: ?[>›»→/\\] ?[\p{L}\p{N}][\p{L}\p{N}&'’ -]{0,40}){1,6}$/iu;
 const RELEASE_MARK =
-  /^(?:for immediate release|for release.{0,60}|(?:press|news|media) release|immediate release|embargo(?:ed)?\b.{1,80}|pressemitteilung|communiqué de presse)[.:]?$/i;
+  /^(?:for immediate release(?: ?[:,–—-] ?.{1,60})?|for release.{0,60}|(?:press|news|media) release|immediate release|embargo(?:ed)?\b.{1,80}|pressemitteilung|communiqué de presse)[.:]?$/i;
 const ARCHIVE =
-  /^(?:\d{1,4} of \d{1,4} documents?|document \d{1,4} of \d{1,4}|length: \d{1,6} words|the wayback machine - https?:\/\/.*|archive\.(?:today|is|ph|org)\b.*|proquest document link|.{0,40}\bsaved from https?:\/\/.*|all snapshots\b.*|webpage screenshot.*|share download \.zip.*|\d{1,6} captures?\b.*|.{0,30}\bcached (?:copy|version)\b.*|this is (?:the html version|google['’]s cache).*|about:reader\?\S{1,2000}(?:\s\S{3,60})?)$/i;
+  /^(?:\d{1,4} of \d{1,4} documents?|document \d{1,4} of \d{1,4}|length: \d{1,6} words|the wayback machine - https?:\/\/.*|archive\.(?:today|is|ph|org)\b.*|proquest document link|saved (?:from|in|to|with) (?:pocket|instapaper|readwise|omnivore|wallabag|evernote)\b.{0,40}|.{0,40}\bsaved from https?:\/\/.*|all snapshots\b.*|webpage screenshot.*|share download \.zip.*|\d{1,6} captures?\b.*|.{0,30}\bcached (?:copy|version)\b.*|this is (?:the html version|google['’]s cache).*|about:reader\?\S{1,2000}(?:\s\S{3,60})?)$/i;
 const CONTACT = /^(?:(?:media|press|news) )?(?:contacts?|enquiries|inquiries)(?: information)?(?: ?:.{0,120})?$/i;
 const SLUG = new FoldedPattern(
   String.raw`^(?:[a-z]\d{4} ?)?(?:bc|am|pm|ap|us|eu|uk|un|as|af|ml|la|me)[-–][\p{L}\d'’-]{2,40}(?:[-–:,./][\p{L}\d'’-]{1,40}){0,5}(?:[ ,:].{0,40})?$|^.{3,60}\(\d{2,5} words?\)$|^eds?:? .{3,160}$`,
@@ -253,10 +253,13 @@ function withoutTrail(text: string): string {
   return stop > 0 ? text.slice(0, stop + 1) : text;
 }
 
+/** "harrow.example · by Ana Roe" */
+const OPENS_WITH_SITE = /^(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,12}(?=[\s/])/;
+
 /** Whether a line is the lead though it lacks its stop, or goes on in the next. */
 function isLead({ text }: TextBlock, next: TextBlock | undefined): boolean {
-  if (next !== undefined && (isBelowTitle(next.text) || SITE.test(next.text))) return false;
-  if (/^\p{Ll}/u.test(next?.text ?? '')) return text.length >= MIN_WRAPPED;
+  if (next !== undefined && (isBelowTitle(next.text) || SITE.test(next.text) || isNameLine(next.text))) return false;
+  if (/^\p{Ll}/u.test(next?.text ?? '') && !OPENS_WITH_SITE.test(next?.text ?? '')) return text.length >= MIN_WRAPPED;
   return text.split(' ').length >= LEAD.words && functionWords(text, LEAD.function) >= LEAD.function;
 }
 

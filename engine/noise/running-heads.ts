@@ -17,12 +17,16 @@ export function cutRunningHeads(blocks: readonly TextBlock[], { keep, log }: Cle
   if (keep.has('navigation') || !blocks.some(({ text }) => PAGE_NUMBER.test(text))) return blocks;
   const isNumber = (at: number): boolean => PAGE_NUMBER.test(blocks[at]?.text ?? '');
   const beside = new Map<string, number>();
+  const counted = new Map<string, number>();
   blocks.forEach(({ text }, at) => {
     if (text.length > MAX_LENGTH || endsSentence(text) || PAGE_NUMBER.test(text)) return;
+    // One that has the number in itself stands beside another on all pages but the first.
+    if (/\d/.test(text)) counted.set(masked(text), (counted.get(masked(text)) ?? 0) + 1);
     if (isNumber(at - 1) || isNumber(at + 1)) beside.set(masked(text), (beside.get(masked(text)) ?? 0) + 1);
   });
   return blocks.filter((block) => {
-    if ((beside.get(masked(block.text)) ?? 0) < 2) return true;
+    const places = beside.get(masked(block.text)) ?? 0;
+    if (places < 2 && (places < 1 || (counted.get(masked(block.text)) ?? 0) < 2)) return true;
     cutBlock(block, 'navigation', log);
     return false;
   });

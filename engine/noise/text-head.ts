@@ -2,7 +2,7 @@ import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import type { RuleName } from '../blocks/rules.ts';
 import { webAddress } from '../metadata/address.ts';
-import { authorsOf, bareByline, bylineOf } from '../metadata/bylines.ts';
+import { authorsOf, BY, bareByline, bylineOf } from '../metadata/bylines.ts';
 import { isJobLine } from '../metadata/credits.ts';
 import { dateLine } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
@@ -11,6 +11,7 @@ import { LABELLED_LINE, labelledLine } from '../metadata/labelled-line.ts';
 import { type Metadata, sameTitle, setDates } from '../metadata/metadata.ts';
 import { type Cleaning, cueOf } from './cleaning.ts';
 import words from './data/words.json' with { type: 'json' };
+import { firstEntry } from './entries.ts';
 import { withoutVersion } from './versions.ts';
 
 const MAX_TITLE = 200;
@@ -193,10 +194,14 @@ function titleOf(lines: readonly HeadLine[], known: string | null, prose: Readon
 
 const PARTS = /\s?[|·•]\s?|\s[–—-]\s|, (?=\p{Lu})/u;
 const FOR_OUTLET = /^(.{3,60}?) for (?:the )?\p{Lu}[\p{L}\p{N}.&'’ -]{1,40}$/iu;
+/** "Ana Roe reports from Harrow" */
+const REPORTS = /^(.{3,60}?) (?:reports?|reporting) from \p{Lu}[\p{L} .’'-]{1,40}$/u;
 /** The names of a line below the title that does not say that it names authors: "Ana Roe · harrow.example · 5 min". */
 function namesOf(text: string): string | null {
   if (isJobLine(text) || isNameLine(text)) return text;
-  const named = FOR_OUTLET.exec(text)?.[1] ?? bareByline(text).split(PARTS)[0] ?? '';
+  const pieces = bareByline(text).split(PARTS);
+  const said = pieces.find((piece) => BY.test(piece))?.replace(BY, '');
+  const named = FOR_OUTLET.exec(text)?.[1] ?? REPORTS.exec(text)?.[1] ?? said ?? pieces[0] ?? '';
   return named !== text && !endsSentence(text) && isNameLine(named) ? named : null;
 }
 
@@ -305,7 +310,9 @@ export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, c
   if (metadata.title === null && title !== null && !isAbove(title, lines, blocks[prose])) return null;
   if (title !== null) metadata.title ??= withoutVersion(title.text.replace(HASH, ''));
   const above = lines.slice(0, title?.from ?? 0).filter(({ role }) => role === 'text' || role === 'noise').length;
+  const live = firstEntry(blocks);
   const rules = lines.map((line, at): RuleName | null => {
+    if (at >= live) return null;
     if (title !== null && at >= title.from && at < title.to) return 'title';
     if (line.role !== 'text') return readLine(line, metadata);
     if (at < afterMail(lines)) return 'source-line';

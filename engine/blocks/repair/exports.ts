@@ -7,7 +7,7 @@ import { type Rewritten, replaceAll } from './rewrite.ts';
 const CODES = 'HD|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|CR|VOL|SE|LP|TD|AN';
 const WORDLIKE = 'RF|IN|NS|CO|RE|CT|ART|CLM|HL|IPC|IPD|PUB';
 const CODE = new RegExp(
-  `^(?:(${CODES})\\b|(${WORDLIKE})(?=[ \\t]{2}|[ \\t]{0,9}\\r?$))[ \\t]{0,9}(?:\\r?\\n(?=\\S))?` +
+  `^(?:(${CODES})\\b|(${WORDLIKE})(?=[ \\t]{2}|[ \\t]{0,9}\\r?$| [a-z\\d]{2,12} : ))[ \\t]{0,9}(?:\\r?\\n(?=\\S))?` +
     '(?:(?<=^BY\\s{1,9})[Bb]y )?',
   'gm',
 );

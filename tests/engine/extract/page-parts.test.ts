@@ -115,3 +115,56 @@ describe('what a page says of its article', () => {
     expect(authors({ '@type': 'Person', name: 'ida.vell' })).toEqual([]);
   });
 });
+
+describe('names of lists and boxes', () => {
+  const points = [
+    'Two piers by the summer of next year',
+    'One ferry an hour in the winter months',
+    'No tolls for those who live here',
+  ];
+
+  it.each(['nav-list', 'topics', 'toc-points', 'widget-list'])('a list of points without links stays: %s', (name) => {
+    const list = (items: readonly string[]) =>
+      `<ul class="${name}">${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+    const shown = (items: readonly string[]) =>
+      page(TITLE, `<article>${H1}${longBody(2)}${list(items)}${MORE}</article>`).text;
+    expect(shown(points)).toContain(points[1]);
+    expect(shown(['Harbour', 'Ferries', 'Sport'])).not.toContain('Ferries');
+    expect(shown(points.map((item) => `<a href="/p">${item}</a>`))).not.toContain(points[1]);
+  });
+
+  it('paragraphs above others are no comments', () => {
+    const box = `<div class="comment-free">${MORE}</div>`;
+    expect(page(TITLE, `<article>${H1}${box}${longBody(3)}</article>`).text).toContain('second tower');
+    expect(page(TITLE, `<article>${H1}${longBody(3)}${box}</article>`).text).not.toContain('second tower');
+  });
+});
+
+describe('titles', () => {
+  it.each([
+    ['ExclusiveTown builds a second pier', '<h1><span>Exclusive</span>Town builds a second pier</h1>'],
+    ['with the day', '<h1>Town builds a second pier<span class="posted">12 April 2025</span></h1>'],
+    ['with the site', '<h1>Town builds a second pier | Quayside News</h1>'],
+  ])('lose what a heading runs together with them: %s', (_, heading) => {
+    const head = `${TITLE}<meta property="og:site_name" content="Quayside News">`;
+    expect(page(head, `<article>${heading}${longBody(3)}</article>`).title).toBe('Town builds a second pier');
+  });
+
+  it('keep the name of the site where it is of the sentence', () => {
+    const heading = '<h1>Quayside News moves to a second pier</h1>';
+    const head = '<title>Quayside News moves</title><meta property="og:site_name" content="Quayside News">';
+    expect(page(head, `<article>${heading}${longBody(3)}</article>`).title).toBe(
+      'Quayside News moves to a second pier',
+    );
+  });
+
+  it('a house named as the author has no address among the authors', () => {
+    const head = jsonLd({ '@type': 'NewsArticle', author: { '@type': 'Organization', name: 'Quayside News' } });
+    const foot = '<div><p>Quayside News Ltd, Pier Road, Ostrey. <a href="/p">Privacy</a></p></div>';
+    const { authors } = page(
+      `<title>Town builds a pier - Quayside News</title>${head}`,
+      `<article>${H1}${BODY}</article>${foot}`,
+    );
+    expect(authors).toEqual(['Quayside News']);
+  });
+});

@@ -18,6 +18,8 @@ describe('a credit line', () => {
     ['Story by Ida Vell Photographs by Una Moss', ['Ida Vell']],
     ['Ida VellLifestyle Writer', ['Ida Vell']],
     ['Text and photos by Ida Vell', ['Ida Vell']],
+    ['Contributed by Ida Vell', ['Ida Vell']],
+    ['Text: Ida Vell Foto: Una Moss', ['Ida Vell']],
     ['Report: Ida Vell, Editing: Una Moss', ['Ida Vell']],
     ['Par Inès Vellé avec AFP', ['Inès Vellé']],
     ['Por Inés Vela, de Lisboa', ['Inés Vela']],

@@ -473,6 +473,10 @@ describe('lines that are left over', () => {
     ['You get this mail because you signed up at the quay.'],
     ['Unsubscribe: https://quayside.example/u'],
     ['{{#if related}}{{related.title}}{{/if}}'],
+    ['[[ad.slot.2]]'],
+    ['(EDITORS: STORY CAN END HERE)'],
+    ['QP-03-02-25 0600GMT'],
+    ['You’re receiving this because you signed up at quayside.example.'],
     ['Join from 4 crowns a month and read all of it.'],
   ])('%j goes', (line) => {
     expect(clean(`${BODY[0]}\n\n${BODY[1]}\n\n${line}\n\n${BODY[2]}`).text).toBe(TEXT);
@@ -483,5 +487,43 @@ describe('lines that are left over', () => {
     ['Port Ellery beat Ostrey 2-1, as it had done in March.'],
   ])('%j stays', (line) => {
     expect(clean(`${TEXT}\n\n${line}`).text).toContain(line);
+  });
+});
+
+describe('copies from apps and services', () => {
+  const known = { title: TITLE, authors: ['Noor Haddad'], text: TEXT };
+
+  test.each([
+    ['an app that kept it', `Saved from Pocket\n\n${TITLE}\n\nquayside.example · by Noor Haddad · 3 min`],
+    ['who reports from where', `${TITLE}\n\nNoor Haddad reports from Port Ellery`],
+    [
+      'a deck of many words above a name',
+      `${TITLE}\nThe council voted for it at midnight and the fishermen are not amused at all\nNoor Haddad`,
+    ],
+    ['a release with its day', `For immediate release: March 2, 2025\n\n${TITLE}\n\nBy Noor Haddad`],
+  ])('%s is beside the title', (_, head) => {
+    expect(headed(head)).toMatchObject(known);
+  });
+
+  test('the first time of a live page stays with its heading', () => {
+    const entries = BODY.map((text, at) => `1${at}.05 - Entry of the hour\n\n${text}`).join('\n\n');
+    expect(clean(`Port Ellery votes, live\n\n${entries}`)).toMatchObject({
+      title: 'Port Ellery votes, live',
+      text: entries,
+    });
+  });
+
+  test('a running head with the number of its page goes', () => {
+    const [one, two, three] = BODY;
+    const printed = `QUAYSIDE POST 3\n\n${TITLE}\n\n${one}\n\n- 3 -\n\nQUAYSIDE POST 4\n\n${two}\n\n${three}\n\n- 4 -`;
+    expect(clean(printed).text).toBe(TEXT);
+  });
+
+  test.each([
+    ['Are you over 18?\n\nYou must be of legal age to enter this website.'],
+    ['We’ll be back soon\n\nSorry, but we’re performing some maintenance at the moment.'],
+    ['quayside.example is for sale\n\nThis domain name may be for sale. Ask now.'],
+  ])('%j is no article', (text) => {
+    expect(() => clean(text)).toThrow(/not-an-article|no article|page/);
   });
 });
