@@ -59,7 +59,9 @@ const TRAIL =
 const RELEASE_MARK =
   /^(?:for immediate release(?: ?[:,–—-] ?.{1,60})?|for release.{0,60}|(?:press|news|media) release|immediate release|embargo(?:ed)?\b.{1,80}|pressemitteilung|communiqué de presse)[.:]?$/i;
 const ARCHIVE =
-  /^(?:\d{1,4} of \d{1,4} documents?|document \d{1,4} of \d{1,4}|length: \d{1,6} words|the wayback machine - https?:\/\/.*|archive\.(?:today|is|ph|org)\b.*|proquest document link|saved (?:from|in|to|with) (?:pocket|instapaper|readwise|omnivore|wallabag|evernote)\b.{0,40}|.{0,40}\bsaved from https?:\/\/.*|all snapshots\b.*|webpage screenshot.*|share download \.zip.*|\d{1,6} captures?\b.*|.{0,30}\bcached (?:copy|version)\b.*|this is (?:the html version|google['’]s cache).*|about:reader\?\S{1,2000}(?:\s\S{3,60})?)$/i;
+  /^(?:\d{1,4} of \d{1,4} documents?|document \d{1,4} of \d{1,4}|length: \d{1,6} words|the wayback machine - https?:\/\/.*|archive\.(?:today|is|ph|org)\b.*|proquest document link|.{0,40}\bsaved from https?:\/\/.*|all snapshots\b.*|webpage screenshot.*|share download \.zip.*|\d{1,6} captures?\b.*|.{0,30}\bcached (?:copy|version)\b.*|this is (?:the html version|google['’]s cache).*|about:reader\?\S{1,2000}(?:\s\S{3,60})?)$/i;
+/** What programs that keep pages for later reading set above them. */
+const KEPT = new RegExp(`^saved (?:from|in|to|with) (?:${lineWords.readers.join('|')})\\b.{0,40}$`, 'i');
 const CONTACT = /^(?:(?:media|press|news) )?(?:contacts?|enquiries|inquiries)(?: information)?(?: ?:.{0,120})?$/i;
 const SLUG = new FoldedPattern(
   String.raw`^(?:[a-z]\d{4} ?)?(?:bc|am|pm|ap|us|eu|uk|un|as|af|ml|la|me)[-–][\p{L}\d'’-]{2,40}(?:[-–:,./][\p{L}\d'’-]{1,40}){0,5}(?:[ ,:].{0,40})?$|^.{3,60}\(\d{2,5} words?\)$|^eds?:? .{3,160}$`,
@@ -176,7 +178,7 @@ function isPoint({ text, kind }: TextBlock): boolean {
 
 /** What a line is by its form alone; the first that fits decides. */
 const FORMS: readonly (readonly [HeadRole, (text: string) => boolean])[] = [
-  ['archive', (text) => ARCHIVE.test(text)],
+  ['archive', (text) => ARCHIVE.test(text) || KEPT.test(text)],
   ['labelled', isLabelled],
   ['date', (text) => dateLine(text) !== null],
   ['age', (text) => AGE.test(text)],
