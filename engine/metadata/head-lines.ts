@@ -291,10 +291,14 @@ function isTerseLead({ text, kind }: TextBlock, next: TextBlock | undefined): bo
   );
 }
 
+/** "ST. ELLERY, Mich. (AP) — Health officials are …": nothing but a lead opens so. */
+const DATELINED = /^\p{Lu}[\p{L}.,’' -]{2,50} \(\p{Lu}[\p{L} .&]{1,24}\) ?[—–-] ?["“]?\p{Lu}.{40}/u;
+
 function opensProse(blocks: readonly TextBlock[], at: number, first: boolean): boolean {
   const block = blocks[at];
   if (block === undefined) return false;
-  if (isRestated(blocks, at) || (!first && isTerseLead(block, blocks[at + 1]))) return true;
+  if (DATELINED.test(block.text) || isRestated(blocks, at) || (!first && isTerseLead(block, blocks[at + 1])))
+    return true;
   if (block.text.length >= LONG || isLead(block, blocks[at + 1])) return true;
   return isProse(withoutTrail(block.text), block.kind) && !isSentenceTitle(blocks, at, first);
 }

@@ -109,6 +109,11 @@ function knownShare(text: string, index: ReadonlySet<number>): number {
   return runs === 0 ? 0 : known / runs;
 }
 
+/** Whether a line says by a label what the things are that it lists: "Main features: courses, live sessions, mail". */
+function isEnumeration(text: string): boolean {
+  return LABELLED.test(text) && (text.match(/, /g)?.length ?? 0) >= 2 && !hasCaptionVerb(text);
+}
+
 function isCandidate({ kind, text }: TextBlock): boolean {
   return (
     kind === 'paragraph' &&
@@ -116,7 +121,8 @@ function isCandidate({ kind, text }: TextBlock): boolean {
     isUnfinished(text) &&
     TITLE_WORD.test(text) &&
     !TWEET.test(text) &&
-    !LIST_LIKE.test(text)
+    !LIST_LIKE.test(text) &&
+    !isEnumeration(text)
   );
 }
 

@@ -101,8 +101,8 @@ const MAX_APPEAL = 700;
  */
 export function appealPoints(text: string): number {
   if (text.length > MAX_APPEAL || text.length < 12 || /^(?:[-*•–]|\d+[.)]) /.test(text)) return 0;
-  // Spoken to someone in the story, not to the reader.
-  if (text.length > 80 && /["“”]/.test(text)) return 0;
+  // Spoken to someone in the story, not to the reader; buttons that are named one by one are instructions.
+  if (text.length > 80 && /["“”‘→]/.test(text)) return 0;
   let points = Math.min(2, text.match(STRONG)?.length ?? 0);
   points += Math.min(1, (text.match(WEAK)?.length ?? 0) * 0.5 + (OPENS_WITH_ONE.test(text) ? 0.5 : 0));
   if (points === 0) return 0;
