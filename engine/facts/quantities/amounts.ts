@@ -298,7 +298,7 @@ function plainMoney(atoms: Atoms, at: number, number: ScaledNumeral, vague: bool
   if (known === undefined || noun === 'real') return null;
   if (noun === 'won' && !isMoneyWon(atoms, at, number)) return null;
   const isBare = !number.scaled || vague;
-  if (noun !== 'won' && isBare && NEEDS_SCALE.has(noun) && !(isPound(noun) && isPrice(atoms, at))) return null;
+  if (noun !== 'won' && isBare && NEEDS_SCALE.has(noun) && !isPrice(atoms, at)) return null;
   const unit = sharedUnit(atoms, at, noun, known, homes);
   return unit === null ? null : moneyUnit(at + 1, unit, noun);
 }
@@ -321,11 +321,9 @@ function moneyCode(atoms: Atoms, at: number): MoneyUnit | null {
   return unit !== undefined && atoms.raw(at) === word.toUpperCase() ? { to: at + 1, unit, hundredth: false } : null;
 }
 
-const isPound = (word: string) => word === 'pounds' || word === 'pound';
-
 /**
- * "watches worth 80,000 pounds", "900 pounds a month", "500 pounds in fines": pounds of money without a word of scale,
- * which are weights else.
+ * "watches worth 80,000 pounds", "900 pounds a month", "a fine of 400 crowns": money without a word of scale, where the
+ * noun is a weight, a mark or a crown else.
  */
 function isPrice(atoms: Atoms, at: number): boolean {
   if (atoms.lower(at + 1) === 'of') return false;

@@ -201,6 +201,8 @@ describe('money whose name several countries have', () => {
     ['BOGOTA, Colombia (Newsline)', 'A ticket will cost 3,000 pesos from May, the bus company said.', '3000 COP'],
     ['KAMPALA', 'A ticket will cost 4,000 shillings from May, the bus company said.', '4000 UGX'],
     ['PRAGUE', 'The bus company said it had lost 4 million crowns since May.', '4000000 CZK'],
+    ['PRAGUE', 'The court fined the driver 400 crowns on Monday.', '400 CZK'],
+    ['PRETORIA', 'A loaf now costs 20 rand in the shops.', '20 ZAR'],
     ['DAKAR, Senegal', 'A ticket will cost 500 francs from May, the bus company said.', '500 XOF'],
   ])('is that of the dateline: %s', (dateline, text, expected) => {
     expect(from(dateline, text)).toEqual([expected]);
