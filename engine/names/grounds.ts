@@ -45,3 +45,37 @@ export function placesOfOwners(doc: TokenizedText, names: readonly TaggedName[])
   }
   return overlaid(names, found, tokens.length);
 }
+
+/** What goes or lies between two places: "the [road] between Tarn and Alta". */
+const WAYS: ReadonlySet<string> = new Set(words.ways.split(' '));
+/** So many words before "between" it is looked for, and so many a place has. */
+const WAY_REACH = 4;
+const MAX_WORDS = 2;
+
+function runFrom(tokens: readonly Token[], from: number): number {
+  let to = from;
+  while (to < from + MAX_WORDS && isCapital(tokens[to]) && tokens[to]?.sentence === tokens[from]?.sentence) to++;
+  return isCapital(tokens[to]) ? from : to;
+}
+
+/**
+ * Places that a way leads between: "trains between Ashford and Dunn". The tagger takes such a pair for people or firms.
+ * Linear in the tokens.
+ *
+ * @returns the names with those as places, in text order
+ */
+export function placesOfWays(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const { tokens } = doc;
+  const found: TaggedName[] = [];
+  for (let at = 1; at < tokens.length - 3; at++) {
+    if (tokens[at]?.lower !== 'between') continue;
+    const before = tokens.slice(Math.max(0, at - WAY_REACH), at);
+    if (!before.some(({ lower, sentence }) => WAYS.has(lower) && sentence === tokens[at]?.sentence)) continue;
+    const and = runFrom(tokens, at + 1);
+    const to = tokens[and]?.lower === 'and' ? runFrom(tokens, and + 1) : and;
+    if (and === at + 1 || to <= and + 1) continue;
+    found.push({ from: at + 1, to: and, type: 'place', margin: MARGIN });
+    found.push({ from: and + 1, to, type: 'place', margin: MARGIN });
+  }
+  return overlaid(names, found, tokens.length);
+}

@@ -15,7 +15,7 @@ import { countryKey } from './countries.ts';
 import { type DatelinePlace, datelinePlace, withoutAgencies } from './dateline.ts';
 import { firmsByContext } from './firms.ts';
 import { peopleNamedAsPlaces } from './given.ts';
-import { placesOfOwners } from './grounds.ts';
+import { placesOfOwners, placesOfWays } from './grounds.ts';
 import { bodiesOfOffice, homesOfPeople, seatsOfOffice } from './homes.ts';
 import { introducedPeople } from './introduce.ts';
 import { joinedOrganizations } from './joined.ts';
@@ -152,7 +152,8 @@ export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Clust
   const tagged = knownOrganizations(doc, joinedOrganizations(doc, formedOrganizations(doc, read)));
   const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, namedRoads(doc, tagged))));
   const told = teamsAtPlay(doc, clubsAtPlay(doc, firmsByContext(doc, people)));
-  const placed = placesOfOwners(doc, seatsOfOffice(doc, bodiesOfOffice(doc, homesOfPeople(doc, told))));
+  const seated = seatsOfOffice(doc, bodiesOfOffice(doc, homesOfPeople(doc, told)));
+  const placed = placesOfWays(doc, placesOfOwners(doc, seated));
   const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));
   return linkNames(
     doc.work,

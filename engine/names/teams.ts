@@ -53,6 +53,26 @@ function gamesIn({ tokens }: TokenizedText): { readonly count: number; readonly 
   return { count: found.size, isOfSingles };
 }
 
+/** How many scores stand there: one in "2-0 in the cup", two in "6-3, 6-4", which people play. */
+function scoreBehind({ tokens }: TokenizedText, at: number): number {
+  const isScore = (from: number) =>
+    tokens[from]?.kind === 'number' &&
+    /^[-–]$/.test(tokens[from + 1]?.text ?? '') &&
+    tokens[from + 2]?.kind === 'number';
+  if (!isScore(at)) return 0;
+  return isScore(at + 3) || (tokens[at + 3]?.text === ',' && isScore(at + 4)) ? 2 : 1;
+}
+
+/** Whether a text tells a result: "Tarn beat Alta 2-0". */
+function hasResult(doc: TokenizedText): boolean {
+  return doc.tokens.some(({ lower }, at) => {
+    if (!PLAYED.has(lower) || !isCapital(doc.tokens[at + 1])) return false;
+    let end = at + 1;
+    while (end <= at + MAX_WORDS && isCapital(doc.tokens[end])) end++;
+    return scoreBehind(doc, end) === 1;
+  });
+}
+
 /** A text of a match, with what is read in it of its teams. */
 class Match {
   readonly #doc: TokenizedText;
@@ -120,7 +140,7 @@ class Match {
   }
 
   /** Whether nothing about it speaks of a person, of a piece of a longer name, or of a word like any other. */
-  mayBeTeam(run: TokenRange): boolean {
+  mayBeTeam(run: TokenRange, isScored = false): boolean {
     const { from, to } = run;
     if (to === from) return false;
     const first = lowerAt(this.#doc, from);
@@ -129,7 +149,7 @@ class Match {
     if (over !== undefined && (over.from < from || over.to > to)) return false;
     if (this.#isPlace(run)) return true;
     if (this.#isOfSingles || gazetteer().isNationality(first)) return false;
-    if (to === from + 1) return !this.#surnames.has(first) && (over !== undefined || !isCommon(first));
+    if (to === from + 1) return !this.#surnames.has(first) && (over !== undefined || isScored || !isCommon(first));
     const isPerson = over?.type === 'person' && (over.margin >= SURE || gazetteer().isFirstName(first));
     return !isPerson;
   }
@@ -141,11 +161,11 @@ class Match {
       .join(' ');
   }
 
-  vote(run: TokenRange, weight: number): void {
+  vote(run: TokenRange, weight: number, isScored = false): void {
     const key = this.#keyOf(run);
     const known = this.#votes.get(key);
     if (known !== undefined) known.sum += weight;
-    else if (this.#votes.size < MAX_TEAMS && this.mayBeTeam(run)) this.#votes.set(key, { run, sum: weight });
+    else if (this.#votes.size < MAX_TEAMS && this.mayBeTeam(run, isScored)) this.#votes.set(key, { run, sum: weight });
   }
 
   /** Votes for what stands beside a word of a match. */
@@ -153,10 +173,20 @@ class Match {
     const lower = lowerAt(this.#doc, at);
     if (PLAYED.has(lower)) {
       const [one, other] = [this.before(at), this.after(at + 1)];
-      if (this.mayBeTeam(one) && this.mayBeTeam(other)) for (const run of [one, other]) this.vote(run, PAIRED);
+      this.#votePair(one, other, scoreBehind(this.#doc, other.to) === 1);
+    }
+    // "Tarn 2 Alta 1"
+    if (this.#doc.tokens[at]?.kind === 'number') {
+      const [one, other] = [this.before(at), this.after(at + 1)];
+      if (this.#doc.tokens[other.to]?.kind === 'number') this.#votePair(one, other, false);
     }
     if (OF_TEAM.has(lower)) this.#voteBeside(this.before(at));
     if (AGAINST.has(lower)) this.#voteBeside(this.after(at + 1));
+  }
+
+  #votePair(one: TokenRange, other: TokenRange, isScored: boolean): void {
+    if (!this.mayBeTeam(one, isScored) || !this.mayBeTeam(other, isScored)) return;
+    for (const run of [one, other]) this.vote(run, PAIRED, isScored);
   }
 
   /** A word that the tagger passed over ("the Argentinian manager") is told by more than its neighbour. */
@@ -221,7 +251,7 @@ class Match {
  */
 export function teamsAtPlay(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const { count, isOfSingles } = gamesIn(doc);
-  if (count < FEW_WORDS) return names;
+  if (count < FEW_WORDS && !hasResult(doc)) return names;
   const match = new Match(doc, names, isOfSingles);
   for (let at = 0; at < doc.tokens.length; at++) match.read(at);
   for (const run of teamsInRows(doc)) match.vote(run, PAIRED);

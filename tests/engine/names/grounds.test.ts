@@ -13,3 +13,16 @@ test.each([
 test('what somebody with a first name owns is no place', () => {
   expect(namesOf("Anna Keller's Bridge was the best play of the year.", 'person')).toEqual(['Anna Keller']);
 });
+
+test.each([
+  ['The road between Ashford and Dunn was shut on Monday.', ['Ashford', 'Dunn']],
+  ['A bus that runs between Harlow and Upper Penn broke down.', ['Harlow', 'Upper Penn']],
+])('a way leads between places: %s', (text, places) => {
+  expect(namesOf(text, 'place')).toEqual(places);
+  expect(namesOf(text, 'person')).toEqual([]);
+});
+
+test('and talks are between people', () => {
+  const text = 'Talks between Ana Ray and Tom Lowe broke down on Monday.';
+  expect(namesOf(text, 'person')).toEqual(['Ana Ray', 'Tom Lowe']);
+});

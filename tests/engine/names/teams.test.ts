@@ -12,6 +12,16 @@ describe('a team that is called by the name of a place', () => {
     expect(namesOf(text, 'person')).toEqual([]);
   });
 
+  test.each([
+    ['Tarvin beat Oxcombe 2-0 on Monday. Oxcombe had two men sent off.', ['Oxcombe', 'Tarvin']],
+    [
+      'The league scores on Saturday were: Penzance 2 Truro 2, Bodmin 4 Hayle 0.',
+      ['Bodmin', 'Hayle', 'Penzance', 'Truro'],
+    ],
+  ])('a result alone tells it: %s', (text, teams) => {
+    expect(namesOf(text, 'organization')).toEqual(teams);
+  });
+
   test('and so is what stands in the rows of a table and of results', () => {
     const text = [
       'League standings and results on Saturday (played, won, points):',
