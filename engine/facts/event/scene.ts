@@ -32,7 +32,9 @@ export function scenesOf(
   const inText = nameOffsets(analysis, told.at(-1)?.endToken ?? 0);
   const sentences = told.map(({ order: sentence, firstToken, endToken, end }, order) => {
     const from = order === 0 ? Math.max(firstToken, opening.from) : firstToken;
-    const tokens = analysis.tokens.slice(from, endToken);
+    const read = analysis.tokens.slice(from, endToken);
+    // A headline that was left in the text has no stop.
+    const tokens = order === 0 && isHeadline(read) ? toldInTitle(read) : read;
     const start = tokens[0]?.start ?? end;
     const own = analysis.dates.shown.filter((date) => date.start >= start && date.end <= end);
     const known = ({ start: offset }: Token) => (inText.has(offset) ? NAME : null);
@@ -40,6 +42,11 @@ export function scenesOf(
   });
   return { title: analysis.heading === null ? null : titleScene(analysis, analysis.heading), sentences };
 }
+
+function isHeadline(tokens: readonly Token[]): boolean {
+  return tokens.length <= LONGEST_HEADLINE && /[\p{L}\d'’]$/u.test(tokens.at(-1)?.text ?? '');
+}
+const LONGEST_HEADLINE = 20;
 
 /** Where words begin that are part of a name, in the sentences that are read. */
 function nameOffsets({ mentions, tokens }: Analysis, endToken: number): ReadonlySet<number> {
@@ -128,8 +135,20 @@ function repaired(scene: Scene, known: (token: Token) => Tag | null): Scene {
 
 /** The part of a headline that tells something first: without its label, and of two sentences the first. */
 export function toldInTitle(tokens: readonly Token[]): readonly Token[] {
-  return firstSentence(afterLabel(tokens));
+  return beforeSource(firstSentence(afterLabel(tokens)));
 }
+
+/** "Man sank rival's boat: police", "Minister lied about loan - report": a headline without who says so at its end. */
+function beforeSource(tokens: readonly Token[]): readonly Token[] {
+  const mark = tokens.findLastIndex(
+    ({ text, start }, at) => text === ':' || (SPACED.has(text) && start > (tokens[at - 1]?.end ?? start)),
+  );
+  const isSource = mark >= LEAST_WORDS && mark < tokens.length - 1 && tokens.length - mark <= LONGEST_SOURCE;
+  return isSource ? tokens.slice(0, mark) : tokens;
+}
+const SPACED = new Set(['-', '–', '—']);
+/** A mark and two words. */
+const LONGEST_SOURCE = 3;
 
 /** "Rail strike: unions reject offer": the part of a headline after its label. */
 function afterLabel(tokens: readonly Token[]): readonly Token[] {
@@ -181,10 +200,22 @@ export function withMarks({ tree }: Scene, { from, to }: TreeRange): TreeRange {
   if (opensTooEarly(tree, from, to)) return { from, to: to - 1 };
   if (marks % 2 === 0) return { from, to };
   if (isQuotationMark(tree, to)) return { from, to: to + 1 };
+  const close = closingMark(tree, from, to);
+  if (close > 0) return { from, to: close + 1 };
   if (isQuotationMark(tree, from - 1)) return { from: from - 1, to };
   if (isQuotationMark(tree, from)) return { from: from + 1, to };
   return { from, to: isQuotationMark(tree, to - 1) ? to - 1 : to };
 }
+
+/** "called 'cruel | because she is ill'": where a mark that is left open is closed a few words on; -1 where nowhere. */
+function closingMark(tree: Tree, from: number, to: number): number {
+  let open = -1;
+  for (let at = from; at < to; at++) if (isQuotationMark(tree, at)) open = at;
+  if (open <= from || open === to - 1) return -1;
+  for (let at = to; at < Math.min(tree.length, to + MOST_QUOTED); at++) if (isQuotationMark(tree, at)) return at;
+  return -1;
+}
+const MOST_QUOTED = 8;
 
 /** "Builder ' | lost everything'": a single mark that opens what comes next is taken for one of possession. */
 function opensTooEarly(tree: Tree, from: number, to: number): boolean {

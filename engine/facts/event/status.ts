@@ -110,15 +110,20 @@ export function standingOf(analysis: Analysis, event: FoundEvent, reports: Repor
 /** Of what is told as the article's own word, what could be tried is alleged where anybody else may say it. */
 function deedStanding(
   analysis: Analysis,
-  { answers: { what, who }, isPassive }: FoundEvent,
+  { answers: { what, who }, told, isPassive }: FoundEvent,
   { report, claimant }: { readonly report: ClaimFact | undefined; readonly claimant: Claimant | null },
   { claims }: Reports,
 ): EventStanding {
   // "were killed", "Four killed in Velde": who suffers a deed is accused of nothing.
-  if (what === null || !isDeed(what.text) || isPassive || isForce(who?.text ?? ''))
-    return { status: 'reported', claimant };
+  const isAnyDeed = (what !== null && isDeed(what.text)) || isToldDeed(analysis, told);
+  if (!isAnyDeed || isPassive || isForce(who?.text ?? '')) return { status: 'reported', claimant };
   const isOwnWord = report === undefined && claimant === null;
   return { status: isOwnWord ? accusedStatus(analysis, who, claims) : 'alleged', claimant };
+}
+
+/** "Mayor took cash" of a mayor who "took $50,000 in bribes": a headline may not name the deed. */
+function isToldDeed({ text }: Analysis, told: ToldClause | null): boolean {
+  return told !== null && isDeed(text.slice(told.predicate.start, told.predicate.end));
 }
 
 /** "Dentist poisoned partner, jury told": whether a headline says before whom its event was said. */

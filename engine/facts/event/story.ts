@@ -12,11 +12,14 @@ const SHORTEST = 3;
  * The first sentences that tell the story: not the captions, credits, points and links that come before and between
  * them. Where nothing but such lines comes first, those.
  */
-export function storySentences({ sentences, text }: Analysis): readonly Sentence[] {
+export function storySentences({ sentences, text, dates }: Analysis): readonly Sentence[] {
   const told: Sentence[] = [];
+  const days = new Set(dates.shown.slice(0, REACH).map(({ start, end }) => `${start}-${end}`));
   for (const sentence of sentences.slice(0, REACH)) {
     const { start, end, firstToken, endToken } = sentence;
-    if (endToken - firstToken >= SHORTEST && !isCaption(text, start, end)) told.push(sentence);
+    // "May 9, 2016" alone in its line says when the text was written.
+    const isDay = days.has(`${start}-${end}`);
+    if (endToken - firstToken >= SHORTEST && !isDay && !isCaption(text, start, end)) told.push(sentence);
     if (told.length === SENTENCES) break;
   }
   return told.length > 0 ? told : sentences.slice(0, SENTENCES);

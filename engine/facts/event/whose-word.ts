@@ -83,7 +83,10 @@ export function saysOfItself(claimant: Claimant, { who, told }: EventWords, { te
 
 /** "Velde has asked the bank to pay": the verb of the event reports something, but not the event. */
 function isOwnVerb({ what, told }: Pick<EventWords, 'what' | 'told'>, cue: Span): boolean {
-  return (what.in === 'text' && overlap(what, cue) > 0) || (told !== null && overlap(told.verb, cue) > 0);
+  if (what.in === 'text' && overlap(what, cue) > 0) return true;
+  if (told === null) return false;
+  // "A row over what bakers may call their rolls has gone to court"
+  return overlap(told.verb, cue) > 0 || (told.subject !== null && overlap(told.subject, cue) > 0);
 }
 
 function overlap(one: Span, other: Span): number {

@@ -169,6 +169,30 @@ describe('findEvent', () => {
     expect(event(null, text).when?.text).toBe(when);
   });
 
+  test.each([
+    ["Man burnt rival's barge: police", "burnt rival's barge"],
+    ['Warden lied about loan - report', 'lied about loan'],
+    ["Ban called 'cruel because he has a barge'", "called 'cruel because he has a barge'"],
+  ])('what a headline tells has no source at its end and no mark left open: %s', (title, action) => {
+    expect(event(title, 'More of it is told in a paper on the table.').what?.text).toBe(action);
+  });
+
+  test('a day alone and the label of a headline in the text are no part of what is told', () => {
+    expect(event(null, '9 May 2016\n\nThe fire at Corn Hall broke out on Saturday.').what?.text).toBe('broke out');
+    const { who, what } = event(null, 'Vote results: Greens take two towns\n\nThe Greens have taken two towns.');
+    expect([who?.text, what?.text]).toEqual(['Greens', 'take two towns']);
+  });
+
+  test('a deed that the text names is alleged where its headline only hints at it', () => {
+    const lead = 'Mayor Ida Holt stole $900 from the town, prosecutors said on Monday.';
+    expect(event('Mayor took cash', lead)).toMatchObject({ status: 'alleged', claimant: { text: 'prosecutors' } });
+  });
+
+  test('who may call something so in the subject of the event says nothing of it', () => {
+    const { claimant } = event(null, 'A row over whether bakers may call their rolls Lorn has gone to a judge.');
+    expect(claimant).toBeNull();
+  });
+
   test('takes a headline for the report that says the same with another number', () => {
     const { what, claimant } = event(
       'New tonic cuts colds by three-quarters in trial',
