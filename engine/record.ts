@@ -350,6 +350,8 @@ export type ChangedField =
   | 'people'
   | 'organizations'
   | 'places'
+  /** Of a kind that is not known. */
+  | 'names'
   | 'quotes'
   | 'speakers'
   | 'claims'

@@ -71,7 +71,7 @@ const MAKERS: readonly Maker[] = [
     const was = found.length === 0 ? null : (found[draw(found.length)] ?? null);
     return was === null
       ? null
-      : replaced('name', source, was, oneOf(NAMES, draw), ['people', 'organizations', 'places']);
+      : replaced('name', source, was, oneOf(NAMES, draw), ['people', 'organizations', 'places', 'names']);
   },
   function quote(source, text, draw) {
     const said = [...text.matchAll(/[“"]([^”"\n]{30,})[”"]/g)].map(([, inner = '']) => inner);

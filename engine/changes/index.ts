@@ -7,6 +7,7 @@ import type { ChangedField, ChangeKind, SpanIn } from '../record.ts';
 import { firstTouching, type TextSpan } from '../text/spans.ts';
 import { eventItems, type Item, speakerItems, valuedItems, wordedItems } from './items.ts';
 import { type ChangedSentence, changedSentences } from './regions.ts';
+import { type Renamed, renamedIn } from './renamed.ts';
 import { Phrases, plainWords, type Side } from './sides.ts';
 import { inPlaceOf } from './slots.ts';
 
@@ -35,7 +36,8 @@ export interface CompareOptions {
  */
 export function changesBetween(before: Side, after: Side, { sameCleaning }: CompareOptions): Change[] {
   const comparison = new Comparison(before, after);
-  const found = [...comparison.title(), ...comparison.facts(), ...comparison.speakers()];
+  const facts = comparison.facts();
+  const found = [...comparison.title(), ...facts, ...comparison.names(facts), ...comparison.speakers()];
   return sameCleaning ? found : found.filter(({ kind }) => kind === 'changed');
 }
 
@@ -74,6 +76,23 @@ class Comparison {
     return this.#paired(removed, added);
   }
 
+  /** Names that neither version was read as having, where others took their place. */
+  names(told: readonly Change[]): Change[] {
+    return this.#old.sentences.flatMap((sentence) => {
+      const counterpart = this.#now.sentences[sentence.counterpart ?? -1];
+      if (counterpart === undefined) return [];
+      return renamedIn({ text: this.#old.text, sentence }, { text: this.#now.text, sentence: counterpart })
+        .filter(({ was, is }) => !this.#now.said.has(was.text) && !this.#old.said.has(is.text))
+        .filter((renamed) => !told.some((change) => SHORT.has(change.field) && tellsOf(change, renamed)))
+        .map(({ was, is }) => ({
+          field: 'names',
+          kind: 'changed',
+          before: was.text,
+          after: { in: 'text', ...is },
+        }));
+    });
+  }
+
   /** A quotation that stayed and is somebody else's now. */
   speakers(): Change[] {
     const now = speakerItems(this.#now.digest.facts);
@@ -109,6 +128,11 @@ class Comparison {
 
 /** Fields whose facts are a few words. */
 const SHORT: ReadonlySet<ChangedField> = new Set(['quantities', 'dates', 'people', 'organizations', 'places']);
+
+function tellsOf({ before, after }: Change, { was, is }: Renamed): boolean {
+  const isBefore = before !== null && (before.includes(was.text) || was.text.includes(before));
+  return isBefore || (after !== null && after.in === 'text' && after.start < is.end && is.start < after.end);
+}
 
 /** A fact and the changed sentence it is in. */
 type Placed = Item & { readonly sentence: number };

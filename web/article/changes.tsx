@@ -9,6 +9,7 @@ const FIELDS: Readonly<Record<RecordChange['field'], string>> = {
   people: 'Person',
   organizations: 'Organisation',
   places: 'Place',
+  names: 'Name',
   quotes: 'Quote',
   speakers: 'Speaker',
   claims: 'Claim',

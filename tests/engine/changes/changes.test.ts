@@ -42,6 +42,40 @@ describe('what changed', () => {
     if (before !== null) expect(told[0]?.slice(2)).toEqual([before, after]);
   });
 
+  describe('names of no kind that is known', () => {
+    const names = (was: string, is: string) =>
+      changesBetween(read(`${ARTICLE}\n${was}\n`), read(`${ARTICLE}\n${is}\n`), { sameCleaning: true }).flatMap(
+        ({ field, before, after }) => (field === 'names' ? [[before, after?.text]] : []),
+      );
+
+    it('are told where another took the place of one', () => {
+      const service = (at: string) => `A service for the crew will be held on May 14 at ${at} church.`;
+      expect(names(service('Saint Olwen'), service('Greta Almond'))).toEqual([['Saint Olwen', 'Greta Almond']]);
+      expect(names(service('Saint Olwen'), service('Saint Olwen'))).toEqual([]);
+    });
+
+    it.each([
+      [
+        'told as of their kind',
+        'It was a mistake, said Una Kettle of the pilots.',
+        'It was a mistake, said Odda Kell of the pilots.',
+      ],
+      [
+        'a single word',
+        'The US crews of the line had asked for more rest too.',
+        'The American crews of the line had asked for more rest too.',
+      ],
+      [
+        'in the article before',
+        'The crews of Mr Stroud had asked for more rest too.',
+        'The crews of Edwin Stroud had asked for more rest too.',
+      ],
+      ['a heading', 'Crews Of Blue Sound Ask For More', 'Crews Of Grey Firth Ask For More'],
+    ])('are none where they are %s', (_, was, is) => {
+      expect(names(was, is)).toEqual([]);
+    });
+  });
+
   it('has a title of the source', () => {
     const title = 'Ferry line adds ships on the northern route';
     expect(changed(title, 'Ferry line adds boats on the northern route')).toContainEqual([
