@@ -1,4 +1,5 @@
 import { analyse } from 'chardet';
+import { once } from '../text/once.ts';
 import codePages from './data/code-pages.json' with { type: 'json' };
 import { readability } from './readability.ts';
 import { asciiOf } from './sniff.ts';
@@ -205,7 +206,9 @@ function detected(bytes: Uint8Array): Decoding | null {
 }
 
 /** The characters of the bytes 0x80 to 0xFF in windows-1250. */
-const UPPER_1250 = new TextDecoder('windows-1250').decode(Uint8Array.from({ length: 128 }, (_, at) => 0x80 + at));
+const upper1250 = once(() =>
+  new TextDecoder('windows-1250').decode(Uint8Array.from({ length: 128 }, (_, at) => 0x80 + at)),
+);
 
 /**
  * Whether text of DOS is Central European rather than Western: most letters of the two code pages are at the same
@@ -217,7 +220,7 @@ function isCentralDos(sample: Uint8Array, western: number): boolean {
   const { text } = decodeCodePage(sample, 'ibm852');
   if (readability(text) < western) return false;
   const recoded = Uint8Array.from(text, (letter) => {
-    const upper = UPPER_1250.indexOf(letter);
+    const upper = upper1250().indexOf(letter);
     return letter < '\u0080' || upper < 0 ? letter.charCodeAt(0) & 0x7f : 0x80 + upper;
   });
   return centralEuropean(recoded) !== null;

@@ -11,10 +11,11 @@ export interface BlockWeights {
   readonly weights: readonly number[];
 }
 
+const LEARNT: ReadonlyMap<string, number> = new Map(Object.entries(learnt.weights));
 const WEIGHTS: BlockWeights = {
   bias: learnt.bias,
   weights: EVIDENCE.map((name) => {
-    const weight = new Map(Object.entries(learnt.weights)).get(name);
+    const weight = LEARNT.get(name);
     if (weight === undefined) throw new RangeError(`block-weights.json has no weight for "${name}".`);
     return weight;
   }),

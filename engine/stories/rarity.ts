@@ -1,11 +1,15 @@
+import { once } from '../text/once.ts';
 import data from './data/word-rarity.json' with { type: 'json' };
 
 /** Zipf frequency by word; see data/word-rarity.card.md. */
-const FREQUENCIES: ReadonlyMap<string, number> = new Map(
-  Object.entries(data).flatMap(([frequency, words]) =>
-    words.split(' ').map((word): [string, number] => [word, Number(frequency)]),
-  ),
-);
+const frequencies = once((): ReadonlyMap<string, number> => {
+  const all = new Map<string, number>();
+  for (const [listed, words] of Object.entries(data)) {
+    const frequency = Number(listed);
+    for (const word of words.split(' ')) all.set(word, frequency);
+  }
+  return all;
+});
 /** Words of one in a thousand say nothing; the list ends at one in a million. Found on the tune topics of ECB+. */
 const COMMON = 6.5;
 const UNLISTED = 2.5;
@@ -19,9 +23,9 @@ export function rarityOf(word: string, stem: string): number {
 
 /** The list has no compounds: "year-old" is as common as the rarest of its parts. */
 function frequencyOf(word: string): number {
-  const known = FREQUENCIES.get(word);
+  const known = frequencies().get(word);
   if (known !== undefined || !word.includes('-')) return known ?? UNLISTED;
   return word.split('-').reduce((least, part) => {
-    return part.length > 1 ? Math.min(least, FREQUENCIES.get(part) ?? UNLISTED) : least;
+    return part.length > 1 ? Math.min(least, frequencies().get(part) ?? UNLISTED) : least;
   }, COMMON);
 }

@@ -1,6 +1,7 @@
 import homographs from './data/english-homographs.json' with { type: 'json' };
 import data from './data/function-words.json' with { type: 'json' };
 import { isAsciiSmall } from './letters.ts';
+import { once } from './once.ts';
 
 /** Only the first words are looked at: more of them never change the answer, and the cost stays bounded. */
 const MAX_WORDS = 200;
@@ -68,13 +69,17 @@ function evidenceFrom(
 }
 
 const lists = Object.entries(data);
-const WORDS = evidenceFrom(
-  lists.map(([language, { words }]) => [language, words.split(' ')] as const),
-  1,
+const functionWords = once(() =>
+  evidenceFrom(
+    lists.map(([language, { words }]) => [language, words.split(' ')] as const),
+    1,
+  ),
 );
-const LETTERS = evidenceFrom(
-  lists.map(([language, { letters }]) => [language, [...letters]] as const),
-  LETTER_WEIGHT,
+const telltaleLetters = once(() =>
+  evidenceFrom(
+    lists.map(([language, { letters }]) => [language, [...letters]] as const),
+    LETTER_WEIGHT,
+  ),
 );
 
 /** Scripts that one language, or one among the languages of the news, is written in. */
@@ -118,8 +123,9 @@ function latinLanguage(words: readonly string[]): string {
   const known = new Map<string, number>();
   const letters = new Map<string, number>();
   const count = (counts: Map<string, number>, item: string): void => void counts.set(item, (counts.get(item) ?? 0) + 1);
+  const listed = functionWords();
   for (const word of words) {
-    if (WORDS.has(word)) count(known, word);
+    if (listed.has(word)) count(known, word);
     for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) > 0x7f) count(letters, word.charAt(at));
   }
   // Most words are of a few kinds: each kind is weighed once.
@@ -129,8 +135,8 @@ function latinLanguage(words: readonly string[]): string {
         scores.set(language, (scores.get(language) ?? 0) + weight * times);
     }
   };
-  weigh(known, WORDS);
-  weigh(letters, LETTERS);
+  weigh(known, listed);
+  weigh(letters, telltaleLetters());
   const [best, second] = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   if (best === undefined) return 'und';
   const [language, score] = best;
@@ -148,7 +154,7 @@ const HOMOGRAPHS = new Set(homographs.words);
 
 /** Whether a function word or a letter is in the list of a language. */
 function isOf(item: string, language: string): boolean {
-  return (WORDS.get(item) ?? LETTERS.get(item) ?? []).some(([other]) => other === language);
+  return (functionWords().get(item) ?? telltaleLetters().get(item) ?? []).some(([other]) => other === language);
 }
 
 /** Whether a word in small letters is a function word of English. */
@@ -161,7 +167,7 @@ const SMALL_WORD = /(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*(?: (?=\p{Lu}))?/gu;
 
 /** Whether a word in small letters is of another language: a function word of it, or written with its letters. */
 function isForeign(word: string): boolean {
-  return !isEnglish(word) && (WORDS.has(word) || [...word].some((letter) => LETTERS.has(letter)));
+  return !isEnglish(word) && (functionWords().has(word) || [...word].some((letter) => telltaleLetters().has(letter)));
 }
 
 /**
@@ -177,7 +183,7 @@ function mayBeEnglish(text: string): boolean {
   const running = small.filter((word) => !word.endsWith(' '));
   const foreign = new Set(running.filter(isForeign)).size;
   // "at" and "for" are words of other languages as well, and tell nothing.
-  const telling = english.filter((word) => WORDS.get(word.trimEnd())?.length === 1).length;
+  const telling = english.filter((word) => functionWords().get(word.trimEnd())?.length === 1).length;
   if (foreign > telling && (foreign >= MIN_FOREIGN_SMALL || running.length >= MIN_CLAUSE)) return false;
   const isProse = small.length >= MIN_RUNNING && english.length < small.length * MIN_ENGLISH_SHARE;
   return !isProse || kinds >= Math.max(MIN_ENGLISH, foreign * 2);

@@ -1,3 +1,4 @@
+import { once } from '../../text/once.ts';
 import { type Replacement, type Rewritten, rewritten } from './rewrite.ts';
 
 /** An encoding in which UTF-8 is often read by mistake: what it makes of the bytes 0x80 to 0xFF. */
@@ -16,7 +17,7 @@ function misreading(label: string): Misreading {
   };
 }
 
-const MISREADINGS = ['windows-1252', 'windows-1251', 'macintosh'].map(misreading);
+const misreadings = once(() => ['windows-1252', 'windows-1251', 'macintosh'].map(misreading));
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const BEYOND_ASCII = /[\u0080-\uffff]{2,}/g;
 /**
@@ -74,10 +75,11 @@ function withoutLostBytes(before: Rewritten): Rewritten {
  * Puts right UTF-8 that was read as windows-1252, windows-1251 or Mac Roman, once or twice. Other text stays as it is.
  */
 export function repairMojibake(source: Rewritten): Rewritten {
+  if (source.text.search(BEYOND_ASCII) < 0) return source;
   let text = source;
   for (let turn = 0; turn < MAX_TURNS; turn++) {
     const before = text;
-    for (const way of MISREADINGS) text = restored(text, way);
+    for (const way of misreadings()) text = restored(text, way);
     if (text === before) break;
   }
   return text.text.includes('â€') ? withoutLostBytes(text) : text;
