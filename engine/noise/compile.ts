@@ -1,6 +1,6 @@
 import type { RuleName } from '../blocks/rules.ts';
 import { withRanges } from '../text/folded.ts';
-import { firstUnitOf, firstUnits } from './first-units.ts';
+import { firstUnits, unitAt } from './first-units.ts';
 import { insensitive } from './modifiers.ts';
 
 /** A pattern of the lists with the rule it gives. */
@@ -34,24 +34,34 @@ export function compileCue(pattern: string, flags: string): RegExp {
 /** A pattern that is compiled when it is first tried. */
 class LazyCue {
   readonly rule: RuleName;
-  private readonly compile: () => RegExp;
-  private compiled: RegExp | null = null;
+  readonly #units: ReturnType<typeof firstUnits>;
+  readonly #compile: () => RegExp;
+  #compiled: RegExp | null = null;
 
-  constructor(rule: RuleName, compile: () => RegExp) {
+  constructor({ rule, pattern }: RulePattern, after: string, flags: string) {
     this.rule = rule;
-    this.compile = compile;
+    this.#units = firstUnits(pattern);
+    this.#compile = () => compileCue(`^(?:${pattern})${after}`, flags);
+  }
+
+  mayBeginWith(first: string): boolean {
+    return this.#units.firsts?.has(first) ?? true;
+  }
+
+  mayGoOnWith(second: string): boolean {
+    return this.#units.seconds?.has(second) ?? true;
   }
 
   matches(text: string): boolean {
-    this.compiled ??= this.compile();
-    return this.compiled.test(text);
+    this.#compiled ??= this.#compile();
+    return this.#compiled.test(text);
   }
 }
 
 /**
- * Anchored patterns sorted by the characters they can begin with: a text is tried against those alone that could match
- * it. Each is compiled when it is first tried, by itself: all of one character in one pattern took eight times as long
- * to compile, for those that can begin with any were in each.
+ * Anchored patterns sorted by the two characters they can begin with: a text is tried against those alone that could
+ * match it. Each is compiled when it is first tried, by itself: all of one character in one pattern took eight times as
+ * long to compile, for those that can begin with any were in each.
  *
  * @param after what follows the pattern: `$` where it is to be the whole text
  * @returns gives the rule of the first pattern, in the order of the list, that a text matches
@@ -61,17 +71,17 @@ export function anchoredMatcher(
   after: string,
   flags: string,
 ): (text: string) => RuleName | null {
-  const firsts = patterns.map(({ pattern }) => firstUnits(pattern));
-  const cues = patterns.map(
-    ({ rule, pattern }) => new LazyCue(rule, () => compileCue(`^(?:${pattern})${after}`, flags)),
-  );
-  const byUnit = new Map<string, readonly LazyCue[]>();
+  const cues = patterns.map((pattern) => new LazyCue(pattern, after, flags));
+  const byFirst = new Map<string, readonly LazyCue[]>();
+  const byPair = new Map<string, readonly LazyCue[]>();
   return (text) => {
-    const unit = firstUnitOf(text);
-    let tried = byUnit.get(unit);
+    const [first, second] = [unitAt(text, 0), unitAt(text, 1)];
+    let tried = byPair.get(first + second);
     if (tried === undefined) {
-      tried = cues.filter((_, at) => firsts[at]?.has(unit) ?? true);
-      byUnit.set(unit, tried);
+      const begun = byFirst.get(first) ?? cues.filter((cue) => cue.mayBeginWith(first));
+      byFirst.set(first, begun);
+      tried = begun.filter((cue) => cue.mayGoOnWith(second));
+      byPair.set(first + second, tried);
     }
     for (const cue of tried) if (cue.matches(text)) return cue.rule;
     return null;

@@ -1,7 +1,7 @@
 /**
- * With which characters a match of a pattern can begin, so that the many patterns of the lists are tried only on texts
- * that one of them could meet. Reads the part of the syntax the lists use: literals, classes, groups, alternatives,
- * quantifiers, lookarounds.
+ * With which two characters a match of a pattern can begin, so that the many patterns of the lists are tried only on
+ * texts that one of them could meet. Reads the part of the syntax the lists use: literals, classes, groups,
+ * alternatives, quantifiers, lookarounds.
  */
 
 /** Stands for every character beyond ASCII. */
@@ -12,11 +12,57 @@ interface Reader {
   at: number;
 }
 
-interface Firsts {
-  /** Lower-case characters; null for any. */
-  units: Set<string> | null;
+/** Lower-case characters; null for any. */
+type Units = ReadonlySet<string> | null;
+
+interface Beginning {
+  readonly firsts: Units;
+  /** What can stand second in a match of more than one character. */
+  readonly seconds: Units;
   /** Whether it can match nothing, so that what follows it counts, too. */
-  empty: boolean;
+  readonly empty: boolean;
+  /** Whether it can match one character, so that what follows it can stand second. */
+  readonly single: boolean;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const NOTHING: Beginning = { firsts: NONE, seconds: NONE, empty: true, single: false };
+
+function oneOf(firsts: Units): Beginning {
+  return { firsts, seconds: NONE, empty: false, single: true };
+}
+
+function either(one: Units, other: Units): Units {
+  if (one === null || other === null) return null;
+  if (one.size === 0 || other.size === 0) return one.size === 0 ? other : one;
+  return new Set([...one, ...other]);
+}
+
+/** What begins with one of two. */
+function alternative(one: Beginning, other: Beginning): Beginning {
+  return {
+    firsts: either(one.firsts, other.firsts),
+    seconds: either(one.seconds, other.seconds),
+    empty: one.empty || other.empty,
+    single: one.single || other.single,
+  };
+}
+
+/** What begins with one thing and goes on with another. */
+function followed(one: Beginning, next: Beginning): Beginning {
+  const behind = either(one.single ? next.firsts : NONE, one.empty ? next.seconds : NONE);
+  return {
+    firsts: one.empty ? either(one.firsts, next.firsts) : one.firsts,
+    seconds: either(one.seconds, behind),
+    empty: one.empty && next.empty,
+    single: (one.single && next.empty) || (one.empty && next.single),
+  };
+}
+
+/** An atom with its quantifier. */
+function repeated(atom: Beginning, quantifier: string): Beginning {
+  const again = quantifier === '' || quantifier.startsWith('?') ? atom : alternative(atom, followed(atom, atom));
+  return { ...again, empty: atom.empty || /^(?:[?*]|\{0)/.test(quantifier) };
 }
 
 const DIGITS = '0123456789';
@@ -82,26 +128,26 @@ function readRange(reader: Reader): Set<string> {
   return units;
 }
 
-function readAtom(reader: Reader): Firsts {
+function readAtom(reader: Reader): Beginning {
   const unit = reader.pattern.charAt(reader.at);
   if (unit === '(') {
     const kind = /^\((?:\?(?:-?i:|[:=!]|<[=!]))?/.exec(reader.pattern.slice(reader.at, reader.at + 5))?.[0] ?? '(';
     reader.at += kind.length;
     const inner = readAlternatives(reader);
     reader.at++;
-    return /[=!]$/.test(kind) ? { units: new Set(), empty: true } : inner;
+    return /[=!]$/.test(kind) ? NOTHING : inner;
   }
-  if (unit === '[') return { units: readClass(reader), empty: false };
+  if (unit === '[') return oneOf(readClass(reader));
   if (unit === '\\') {
     if (/[bB]/.test(reader.pattern.charAt(reader.at + 1))) {
       reader.at += 2;
-      return { units: new Set(), empty: true };
+      return NOTHING;
     }
-    return { units: readEscape(reader), empty: false };
+    return oneOf(readEscape(reader));
   }
   reader.at++;
-  if (unit === '^' || unit === '$') return { units: new Set(), empty: true };
-  return { units: unit === '.' ? null : new Set(unitOf(unit)), empty: false };
+  if (unit === '^' || unit === '$') return NOTHING;
+  return oneOf(unit === '.' ? null : new Set(unitOf(unit)));
 }
 
 /** Moves on to the end of the sequence, whose beginning was read. */
@@ -118,46 +164,40 @@ function skipRest(reader: Reader): void {
   }
 }
 
-function readSequence(reader: Reader): Firsts {
-  const firsts: Firsts = { units: new Set(), empty: true };
+function readSequence(reader: Reader): Beginning {
+  let begun = NOTHING;
   while (reader.at < reader.pattern.length && !/[|)]/.test(reader.pattern.charAt(reader.at))) {
     const atom = readAtom(reader);
     const quantifier =
       /^(?:[?*+]|\{\d+(?:,\d*)?\})\??/.exec(reader.pattern.slice(reader.at, reader.at + 12))?.[0] ?? '';
     reader.at += quantifier.length;
-    const optional = /^(?:[?*]|\{0)/.test(quantifier);
-    if (atom.units === null || firsts.units === null) firsts.units = null;
-    else for (const unit of atom.units) firsts.units.add(unit);
-    firsts.empty = atom.empty || optional;
-    if (!firsts.empty) skipRest(reader);
+    begun = followed(begun, repeated(atom, quantifier));
+    if (!begun.empty && !begun.single) skipRest(reader);
   }
-  return firsts;
+  return begun;
 }
 
-function readAlternatives(reader: Reader): Firsts {
-  const all = readSequence(reader);
+function readAlternatives(reader: Reader): Beginning {
+  let all = readSequence(reader);
   while (reader.pattern.charAt(reader.at) === '|') {
     reader.at++;
-    const next = readSequence(reader);
-    if (next.units === null || all.units === null) all.units = null;
-    else for (const unit of next.units) all.units.add(unit);
-    all.empty ||= next.empty;
+    all = alternative(all, readSequence(reader));
   }
   return all;
 }
 
 /**
- * The characters, in lower case, that a match of the pattern can begin with; those beyond ASCII as U+0080. Null where
- * it can be any, or none at all.
+ * The characters, in lower case, that a match of the pattern can have first and second; those beyond ASCII as U+0080.
+ * Null where it can be any, or none at all.
  *
  * @param pattern source of a regular expression
  */
-export function firstUnits(pattern: string): ReadonlySet<string> | null {
-  const { units, empty } = readAlternatives({ pattern, at: 0 });
-  return empty ? null : units;
+export function firstUnits(pattern: string): { readonly firsts: Units; readonly seconds: Units } {
+  const { firsts, seconds, empty, single } = readAlternatives({ pattern, at: 0 });
+  return { firsts: empty ? null : firsts, seconds: empty || single ? null : seconds };
 }
 
-/** Under which character of {@link firstUnits} a text is found. */
-export function firstUnitOf(text: string): string {
-  return unitOf(text);
+/** Under which character of {@link firstUnits} a text is found, for its first or its second character. */
+export function unitAt(text: string, at: 0 | 1): string {
+  return unitOf(text.charAt(at));
 }
