@@ -451,7 +451,16 @@ export function subjectBefore(atoms: Atoms, cue: number): AtomRange | null {
   if (previous === ',') return apposedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
   if (DASHES.has(previous) && !atoms.glued(to - 1)) return dashedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
   if (SHARED_SUBJECT.has(previous)) return sharedRelative(atoms, to) ?? sentenceSubject(atoms, cue);
-  return phraseEnding(atoms, to) ?? sentenceSubject(atoms, cue);
+  const phrase = phraseEnding(atoms, to);
+  return phrase === null ? sentenceSubject(atoms, cue) : (beforeRelative(atoms, phrase.from) ?? phrase);
+}
+
+/** "The family of a man who was | held in Velde said": the phrase before "who", where no comma parts it from "said". */
+function beforeRelative(atoms: Atoms, from: number): AtomRange | null {
+  let at = from - 1;
+  while (AUXILIARIES.has(atoms.lower(at)) || isAdverb(atoms.lower(at))) at--;
+  if (at === from - 1 || atoms.lower(at) !== 'who' || atoms.lower(at - 1) === ',') return null;
+  return phraseEnding(atoms, at);
 }
 
 const DASHES = new ListedWords(['—', '–', '-']);
@@ -552,12 +561,14 @@ function opensAside(atoms: Atoms, at: number): boolean {
   if (lower === 'who' || lower === 'which') return true;
   const isPart = PARTS.has(lower) && atoms.lower(at + 1) === 'of';
   const isCounted = PARTS.has(lower) && atoms.lower(at + 2) === 'of';
-  if (isPart || isCounted) return true;
+  // "without going into detail"
+  if (isPart || isCounted || (!capital && PREPOSED.has(lower))) return true;
   if (capital || !/(?:ed|ing)$/.test(lower)) return false;
   // "citing costs", but "acting head of the mill"
   const takesObject = lower.endsWith('ing') && lower.length > 4 && !OFFICE_WORDS.has(lower);
   return takesObject || PHRASE_ENDS.has(atoms.lower(at + 1));
 }
+const PREPOSED = new ListedWords(['without', 'like', 'unlike', 'despite', 'after']);
 const OFFICE_WORDS = new ListedWords(grammarWords.officeParticiples);
 const PARTS = new Set(grammarWords.parts);
 
@@ -745,6 +756,17 @@ function opens(atoms: Atoms, from: number, to: number): boolean {
   return false;
 }
 
+/** Index after words that are no part of the speaker they come before, from `start` on. */
+function afterLead(atoms: Atoms, start: number, end: number): number {
+  const { lower } = atoms.at(start);
+  const next = atoms.at(start + 1);
+  // "which | Ana Ray called", "to which | Ana Ray replied"
+  if (lower === 'which' && start + 1 < end) return start + 1;
+  if (next.lower === 'which' && start + 2 < end && atoms.at(start + 2).capital) return start + 2;
+  // "said outside court | the pair denied it"
+  return lower === 'outside' && next.lower === 'court' && start + 2 < end ? start + 2 : start;
+}
+
 /** Without introductory words, conjunctions and marks at either end; null where nothing else is in it. */
 function trimPhrase(atoms: Atoms, { from, to }: AtomRange): AtomRange | null {
   let start = afterClock(atoms, behindTime(atoms, afterAgency(atoms, from, to), to), to);
@@ -760,8 +782,7 @@ function trimPhrase(atoms: Atoms, { from, to }: AtomRange): AtomRange | null {
     start++;
   while (end > start && (atoms.lower(end - 1) === ',' || atoms.lower(end - 1) === '-' || atoms.lower(end - 1) === '('))
     end--;
-  // "to which | Ana Ray replied"
-  if (atoms.lower(start + 1) === 'which' && start + 2 < end && atoms.at(start + 2).capital) start += 2;
+  start = afterLead(atoms, start, end);
   // "An indictment unsealed | on Monday", "a survey by the institute (ARI) | )"
   if (end > start + 1 && PARTICIPLES.has(atoms.lower(end - 1))) end--;
   if (atoms.lower(end - 1) === ')' && !opens(atoms, start, end)) end--;

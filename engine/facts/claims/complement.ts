@@ -55,6 +55,8 @@ const SPANS = new Set(claimWords.spans);
  */
 function afterTime(atoms: Atoms, at: number): number {
   let next = at;
+  // "said outside court the pair denied it"
+  if (OUTSIDE.has(atoms.lower(next)) && COURT.has(atoms.lower(next + 1))) next += 2;
   while (ADVERBS.has(atoms.lower(next)) && !opensInfinitive(atoms, next)) next++;
   for (let ago = next + 1; ago <= next + LONGEST_AGO; ago++) if (atoms.lower(ago) === 'ago') return ago + 1;
   const isSpan = atoms.lower(next) === 'last' || atoms.lower(next) === 'this';
@@ -63,6 +65,9 @@ function afterTime(atoms: Atoms, at: number): number {
   const day = atoms.lower(next) === 'on' ? next + 1 : next;
   return DAY_WORDS.has(atoms.lower(day)) ? day + 1 : next;
 }
+
+const OUTSIDE = new Set(['outside', 'in']);
+const COURT = new Set(['court', 'parliament', 'evidence']);
 
 /** "said three weeks ago that" */
 const LONGEST_AGO = 3;
@@ -281,10 +286,11 @@ export function complementAfter(atoms: Atoms, lemma: string, from: number, end: 
 function complementAt(atoms: Atoms, lemma: string, from: number, at: number, end: number): Complement | null {
   const { lower, kind } = atoms.at(at);
   if (at >= end || (kind === 'mark' && !isOpeningMark(lower))) return null;
+  // "threatens to dampen that demand"
+  if (opensInfinitive(atoms, at)) return { frame: 'infinitive', from: at };
   const that = mayFollowLater(atoms, lemma, at) ? thatWithin(atoms, lemma, from, end) : -1;
   if (that === at) return { frame: 'that', from: that };
   if (QUESTION_WORDS.has(lower)) return { frame: 'question', from: at };
-  if (opensInfinitive(atoms, at)) return { frame: 'infinitive', from: at };
   if (lower === 'to') return prepositional(atoms, at, end, that);
   const addressed = takesObject(lemma) ? afterObject(atoms, lemma, at, end) : null;
   if (addressed !== null) return addressed;

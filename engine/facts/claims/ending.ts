@@ -196,7 +196,7 @@ const PLAIN_SAYING = new ListedWords(claimWords.sayingAnew);
 /** "said it was late — a point that others had made": an aside after a dash that nothing closes. */
 function opensLastAside(atoms: Atoms, { from, sentence }: OpenReport, at: number): boolean {
   if (!isDash(atoms, at) || verbWithin(atoms, from, at) < 0) return false;
-  for (let next = at + 1; next < sentence.to; next++) if (isDash(atoms, next)) return false;
+  for (let next = from; next < sentence.to; next++) if (next !== at && isDash(atoms, next)) return false;
   return true;
 }
 

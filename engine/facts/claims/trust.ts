@@ -116,7 +116,7 @@ function isUndertaking(atoms: Atoms, { lemma, frame, mode, claimant, cue, from, 
   // "promises to be a fine day"
   return frame === 'infinitive' && PROMISING.has(lemma) && atoms.lower(from + 1) !== 'be';
 }
-const PROMISING = new Set(['promise', 'vow', 'pledge', 'threaten', 'claim']);
+const PROMISING = new Set(['promise', 'vow', 'pledge', 'claim']);
 
 /** "denied any wrongdoing", "deny the charges", "denies murder"; but "denied him entry". */
 function isDenial(atoms: Atoms, { lemma, frame, mode, claimant, from, to }: ReadClaim): boolean {

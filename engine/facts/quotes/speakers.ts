@@ -131,10 +131,10 @@ function reporterAfter(atoms: Atoms, from: number): Span | null {
 /** A noun of an organization right after a name that describes it. */
 const DESCRIBES = new RegExp(`^ (?:${quoteWords.ledBySomebody.join('|')})\\b`);
 const POSSESSIVE = /^['’]s?(?![\p{L}])/u;
-/** What makes the name after it somebody else's: "for Mr ", "of the late ", "whose father ". */
+/** What makes the name after it somebody else's: "for Mr ", "of the late ", "of baby ", "whose father ". */
 const OWNED = new RegExp(
-  `(?:^|\\s)(?:${PREPOSITION}\\s(?:(?:the ` +
-    'late|Mrs?\\.?|Ms\\.?|Miss|Dr\\.?|Sir|Dame|Lord|Lady)\\s)?|whose\\s(?:\\S+\\s){0,3})$',
+  `(?:^|\\s)(?:${PREPOSITION}\\s(?:(?:(?:the )?(?:${quoteWords.ownedBefore.join('|')})|` +
+    'Mrs?\\.?|Ms\\.?|Miss|Dr\\.?|Sir|Dame|Lord|Lady)\\s)?|whose\\s(?:\\S+\\s){0,3})$',
   'u',
 );
 

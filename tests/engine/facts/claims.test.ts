@@ -293,12 +293,21 @@ describe('claims', () => {
     ],
     // What somebody undertakes, and what nobody in particular says.
     ['The mill promised to pay for the sluice.', 'announced: to pay for the sluice | The mill'],
-    ['Bakers threatened to strike.', 'announced: to strike | Bakers'],
+    ['The millers claim to have seen it.', 'alleged: to have seen it | The millers'],
     ['The warden described the flood as a disaster.', 'said: the flood as a disaster | The warden'],
     ['The miller is said to have fled to Tavish.', 'alleged: The miller is said to have fled to Tavish | nobody'],
     ['It was reported that the mill was rotten.', 'alleged: that the mill was rotten | nobody'],
     ['He is believed by wardens to have fled.', 'alleged: He is believed by wardens to have fled | wardens'],
     ['The warden has not said whether the mill is sound.', 'no-comment: whether the mill is sound | The warden'],
+    ['The warden said outside court the millers had left.', 'said: the millers had left | The warden'],
+    [
+      'The mother of a boy who was found in Tavish said the mill was rotten.',
+      'said: the mill was rotten | The mother of a boy',
+    ],
+    [
+      'The board said the mill - with its barn and its sluice - was rotten.',
+      'said: the mill - with its barn and its sluice - was rotten | The board',
+    ],
     ['The board issued a warning that the sluice could fail.', 'said: that the sluice could fail | The board'],
   ])('%s', (text, expected) => {
     expect(written(text)).toContain(expected);
@@ -331,6 +340,7 @@ describe('claims', () => {
     'A man wardens say robbed three mills was held on Monday.',
     'The warden made no claim that the mill was rotten.',
     'The day promises to be a fine one.',
+    'The strength of the wind threatens to dampen that trade.',
     'Ilse Brandt denied Otto Falk a bed for the night.',
     'The mill’s claim form was lost.',
   ])('none of anybody in: %s', (text) => {

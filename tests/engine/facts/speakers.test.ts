@@ -24,6 +24,13 @@ describe('who says it', () => {
       'Velde banned the film, in which the town met a convicted thief, who blamed his mother and said she “should go”.',
       'a convicted thief',
     ],
+    [
+      'the family of somebody told of in a clause',
+      'The mother of a boy who was found in Tavish said she was “quite calm”.',
+      'The mother of a boy',
+    ],
+    ['without the word for what they speak of', 'The mill, which Velde Lines called “sound”, burnt.', 'Velde Lines'],
+    ['without an age', '“It is sound,” said Otto Falk, 57.', 'Otto Falk'],
     ['without the agency of the dateline', '(Newsline)The warden called the mill “quite sound”.', 'The warden'],
   ])('is %s', (_, text, expected) => {
     expect(quotesOf(text)[0]?.speaker?.text).toBe(expected);
@@ -35,6 +42,14 @@ describe('who says it', () => {
       'Sgt. Emil Roth found Otto Falk in the mill. He told the officer: “I fell asleep.”',
       'Otto Falk',
     ],
+    [
+      'no sergeant he told it to',
+      'Sgt. Emil Roth found Otto Falk in the mill. He told the sergeant: “I fell asleep.”',
+      'Otto Falk',
+    ],
+    ['not the child', 'The father of baby Ilse Brandt said he was “quite calm”. Ilse Brandt is two.', null],
+    ['not whose family it is', 'Otto Falk ran late. The family said the visit was “private”.', null],
+    ['neither of two who say it', '“It is sound,” Otto Falk and Ilse Brandt said. Falk left. Brandt stayed.', null],
     [
       'no lawyer who speaks for him',
       'Defending, Mr Emil Roth said Falk was sorry. He admitted he had taken “one sack” of rye. Otto Falk was fined.',
