@@ -32,6 +32,8 @@ const NO_AGENTS = new Set(ageWords.noAgents.split(' '));
 /** What follows an age in brackets. */
 const BRACKETED = new Set(['a', 'an', 'the', 'of', 'who']);
 /** Over these words an age does not reach a name. */
+const TURNING = new Set(ageWords.turning.split(' '));
+const WHEN_TURNED = new Set(ageWords.whenTurned.split(' '));
 const ENDS = new Set(ageWords.ending.split(' '));
 
 /** An age, and the tokens that tell it. */
@@ -106,6 +108,13 @@ function bracketedAge(doc: TokenizedText, name: NameMention): AgePhrase | null {
   return phrase(at, at + 1, yearsOf(tokens[at]?.text ?? ''));
 }
 
+/** "Jane Doe, who turned 38 on Friday": no "turned 38 people away" */
+function turnedAt({ tokens }: TokenizedText, at: number): AgePhrase | null {
+  const next = tokens[at + 1];
+  if (next !== undefined && next.sentence === tokens[at]?.sentence && !WHEN_TURNED.has(next.lower)) return null;
+  return phrase(at, at + 1, yearsOf(tokens[at]?.text ?? ''));
+}
+
 /** "Jane Doe, aged 38", "Jane Doe, who is 38 years old", "Jane Doe, a 38-year-old nurse" */
 function ageAfter(doc: TokenizedText, name: NameMention): AgePhrase | null {
   const { tokens } = doc;
@@ -115,6 +124,7 @@ function ageAfter(doc: TokenizedText, name: NameMention): AgePhrase | null {
   const isStated = /^(?:is|was)$/.test(tokens[at]?.lower ?? '');
   if (isStated || /^(?:now|then)$/.test(tokens[at]?.lower ?? '')) at++;
   if (/^(?:aged?)$/.test(tokens[at]?.lower ?? '')) return agedAt(doc, at + 1);
+  if (TURNING.has(tokens[at]?.lower ?? '')) return turnedAt(doc, at + 1);
   if (at === name.to) return bracketedAge(doc, name);
   if (/^(?:a|an|the)$/.test(tokens[at]?.lower ?? '')) at++;
   return spelledAge(doc, at) ?? bareAge(doc, name, at);

@@ -1,6 +1,7 @@
 import { beginsSmall } from '../text/letters.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import words from './data/ground-words.json' with { type: 'json' };
+import { gazetteer } from './gazetteer.ts';
 import { overlaid } from './overlay.ts';
 import type { TaggedName } from './tagger.ts';
 
@@ -78,4 +79,26 @@ export function placesOfWays(doc: TokenizedText, names: readonly TaggedName[]): 
     found.push({ from: and + 1, to, type: 'place', margin: MARGIN });
   }
   return overlaid(names, found, tokens.length);
+}
+
+/** Right before a place without an article: "in Tarn". */
+const IN = /^(?:in|near|off)$/;
+/** "shares in Tarn", "believe in Tarn" */
+const OF_FIRM: ReadonlySet<string> = new Set(words.inFirm.split(' '));
+
+/**
+ * Names of one word that the tagger takes for organizations', and that somebody is in: "in Tarn". Linear in the names.
+ *
+ * @returns the names with those as places, in text order
+ */
+export function placesByPreposition({ tokens }: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  return names.map((name) => {
+    const { from, to, type, isTold } = name;
+    const [own, before] = [tokens[from], tokens[from - 1]];
+    if (type !== 'organization' || isTold === true || to > from + 1 || !IN.test(before?.lower ?? '')) return name;
+    const isPlain = /^\p{Lu}[\p{Ll}\p{M}'’-]+$/u.test(own?.text ?? '');
+    const isOfFirm = OF_FIRM.has(tokens[from - 2]?.lower ?? '');
+    const isListed = gazetteer().isOrganizationWord(own?.lower ?? '');
+    return isPlain && !isOfFirm && !isListed ? { ...name, type: 'place' } : name;
+  });
 }

@@ -15,12 +15,12 @@ import { countryKey } from './countries.ts';
 import { type DatelinePlace, datelinePlace, withoutAgencies } from './dateline.ts';
 import { firmsByContext } from './firms.ts';
 import { peopleNamedAsPlaces } from './given.ts';
-import { placesOfOwners, placesOfWays } from './grounds.ts';
+import { placesByPreposition, placesOfOwners, placesOfWays } from './grounds.ts';
 import { bodiesOfOffice, homesOfPeople, seatsOfOffice } from './homes.ts';
 import { introducedPeople } from './introduce.ts';
 import { joinedOrganizations } from './joined.ts';
 import { nameKey } from './key.ts';
-import { knownOrganizations } from './known.ts';
+import { knownNames } from './known.ts';
 import { type Cluster, linkNames } from './link.ts';
 import { nameModel } from './model.ts';
 import type { NameMention } from './name-mention.ts';
@@ -149,11 +149,11 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
 /** Everything the tagger takes for a name, settled and linked, however unsure. */
 export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Cluster[] {
   const read = withWholePhrases(doc, withoutAgencies(doc, tagNames(doc, model)));
-  const tagged = knownOrganizations(doc, joinedOrganizations(doc, formedOrganizations(doc, read)));
+  const tagged = knownNames(doc, joinedOrganizations(doc, formedOrganizations(doc, read)));
   const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, namedRoads(doc, tagged))));
   const told = teamsAtPlay(doc, clubsAtPlay(doc, firmsByContext(doc, people)));
   const seated = seatsOfOffice(doc, bodiesOfOffice(doc, homesOfPeople(doc, told)));
-  const placed = placesOfWays(doc, placesOfOwners(doc, seated));
+  const placed = placesOfWays(doc, placesOfOwners(doc, placesByPreposition(doc, seated)));
   const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));
   return linkNames(
     doc.work,

@@ -114,7 +114,18 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
     // "Able Seaman Daisy Crook": an office within the run may introduce the rest of it.
     at = Math.max(at, run.isRole ? to - 1 : beforeOffice(doc, at, to));
   }
-  return merged(doc, names, surnames.size > 0 ? [...found, ...wholeNames(doc, surnames)] : found);
+  const whole = surnames.size > 0 ? wholeNames(doc, surnames) : [];
+  const known = new Set([...found, ...whole].map(({ from }) => from));
+  return merged(doc, names, [...found, ...whole, ...kinOf(doc).filter(({ from }) => !known.has(from))]);
+}
+
+/** "the daughter of Odell Marsh" */
+function kinOf(doc: TokenizedText): TaggedName[] {
+  return doc.tokens.flatMap(({ lower }, at): TaggedName[] => {
+    if (lower !== 'of' || !KIN.has(doc.tokens[at - 1]?.lower ?? '')) return [];
+    const to = runFrom(doc, at + 1);
+    return isName(doc, at + 1, to, 2) ? [{ from: at + 1, to, type: 'person', margin: MARGIN }] : [];
+  });
 }
 
 /** Index of the word before the first office in a run of capitalised words after `from`, or of its last word. */

@@ -1,5 +1,5 @@
 import { listedIn } from '../text/listed.ts';
-import type { TokenizedText } from '../text/tokenized-text.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import data from './data/known-organizations.json' with { type: 'json' };
 import { overlaid } from './overlay.ts';
@@ -17,19 +17,28 @@ const SHOUTED = listedIn(
     .map((name) => name.toUpperCase())
     .join(' '),
 );
+/** Countries in short, which no other word is like but in the capitals of a heading. */
+const COUNTRIES: ReadonlySet<string> = new Set(['US', 'UK', 'USA', 'UAE']);
 const MARGIN = 400;
+
+/** "The US said", where the tagger passed over it; no "HELP US" */
+function isCountry(tokens: readonly Token[], at: number): boolean {
+  if (!COUNTRIES.has(tokens[at]?.text ?? '')) return false;
+  return [tokens[at - 1], tokens[at + 1]].every((token) => !/^\p{Lu}{3,}$/u.test(token?.text ?? ''));
+}
 
 /**
  * Organizations of one word that everybody knows, where the tagger passed over them or is wrong about them: "Pfizer",
- * "Uefa". What may be part of a longer name or a model ("Fifa World Cup", "a Boeing 737"), and where somebody writes
- * ("on Twitter"), is left as it is read. Linear in the tokens.
+ * "Uefa"; and "US" and the like. What may be part of a longer name or a model ("Fifa World Cup", "a Boeing 737"), and
+ * where somebody writes ("on Twitter"), is left as it is read. Linear in the tokens.
  *
  * @returns the names with those added, in text order
  */
-export function knownOrganizations({ tokens }: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+export function knownNames({ tokens }: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const inLonger = new Uint8Array(tokens.length);
   for (const { from, to } of names) if (to > from + 1) inLonger.fill(1, from, to);
   const found = tokens.flatMap((token, from): TaggedName[] => {
+    if (inLonger[from] === 0 && isCountry(tokens, from)) return [{ from, to: from + 1, type: 'place', margin: MARGIN }];
     if (inLonger[from] === 1 || !isCapital(token) || !(KNOWN.has(token.text) || SHOUTED.has(token.text))) return [];
     const next = tokens[from + 1]?.sentence === token.sentence ? tokens[from + 1] : undefined;
     const isPart = next?.kind === 'number' || (isCapital(next) && !isRoleWord(next) && KNOWN.has(token.text));

@@ -2,10 +2,13 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { TokenRange } from '../text/ranges.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
+import { gazetteer } from './gazetteer.ts';
 import { nameKey } from './key.ts';
 import { OPENERS } from './nobody.ts';
+import { isLegal } from './organizations.ts';
 import { overlaid } from './overlay.ts';
 import { isRoleWord } from './roles.ts';
+import { isCommon } from './signs.ts';
 import { smallWords } from './small-words.ts';
 import type { TaggedName } from './tagger.ts';
 
@@ -75,6 +78,50 @@ function isPiece({ tokens, sentences }: TokenizedText, { from, to }: TokenRange)
   return sentences[own?.sentence ?? -1]?.firstToken !== from - 1 && !OPENERS.has(before?.lower ?? '');
 }
 
+/** Whether the first word of a name with a legal form names the firm: no word like any other, and no list's. */
+function isShortOfFirm({ tokens }: TokenizedText, { from, to, type }: TaggedName): boolean {
+  const [first, last] = [tokens[from], tokens[to - 1]];
+  if (type !== 'organization' || to - from < 2 || first === undefined || last === undefined || !isLegal(last))
+    return false;
+  return first.text.length > 3 && !isCommon(first.lower) && gazetteer().bitsOf(first.lower) === 0;
+}
+
+/** How sure the tagger is of a name that is looked for elsewhere. */
+const SURE = 250;
+
+/** The forms that stand for a name elsewhere, and how many words those have that begin with one. */
+interface Forms {
+  readonly known: ReadonlyMap<string, TaggedName>;
+  readonly sizes: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+/** Whether a name may be looked for elsewhere by its words. */
+function mayRepeat({ tokens }: TokenizedText, { from, to, type, margin }: TaggedName): boolean {
+  const first = tokens[from];
+  if (type === 'person' || margin < SURE || first === undefined || !isCapital(first)) return false;
+  const isPlain = first.text.length > 1 && first.text === first.text.toUpperCase();
+  return to > from + 1 || isPlain || !smallWords(tokens).has(first.lower);
+}
+
+function formsOf(doc: TokenizedText, names: readonly TaggedName[]): Forms {
+  const known = new Map<string, TaggedName>();
+  const sizes = new Map<string, Set<number>>();
+  for (const name of names) {
+    if (!mayRepeat(doc, name)) continue;
+    const { from, to, margin } = name;
+    const first = doc.tokens[from]?.text ?? '';
+    const own = sizes.get(first) ?? new Set();
+    if (own.size < MAX_SIZES) sizes.set(first, own.add(to - from));
+    const form = formOf(doc, name);
+    if ((known.get(form)?.margin ?? 0) < margin) known.set(form, name);
+    // "Nordlicht", of "Nordlicht Sensorik GmbH"
+    if (!isShortOfFirm(doc, name)) continue;
+    sizes.set(first, own.add(1));
+    if (!known.has(first)) known.set(first, name);
+  }
+  return { known, sizes };
+}
+
 /**
  * Places and organizations that the tagger passed over where they stand again: "the US should", after "in the US". A
  * word that the text also writes small is left alone, unless it is all in capitals. Linear in the tokens.
@@ -84,21 +131,8 @@ function isPiece({ tokens, sentences }: TokenizedText, { from, to }: TokenRange)
 export function repeatedBodiesAndPlaces(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const { tokens } = doc;
   const covered = new Uint8Array(tokens.length);
-  const known = new Map<string, TaggedName>();
-  const sizes = new Map<string, Set<number>>();
-  const small = smallWords(tokens);
-  for (const name of names) {
-    const { from, to, type, margin } = name;
-    covered.fill(1, from, to);
-    const first = tokens[from];
-    if (type === 'person' || margin < 250 || first === undefined || !isCapital(first)) continue;
-    const isPlain = first.text.length > 1 && first.text === first.text.toUpperCase();
-    if (to === from + 1 && !isPlain && small.has(first.lower)) continue;
-    const own = sizes.get(first.text) ?? new Set();
-    if (own.size < MAX_SIZES) sizes.set(first.text, own.add(to - from));
-    const form = formOf(doc, name);
-    if ((known.get(form)?.margin ?? 0) < margin) known.set(form, name);
-  }
+  for (const { from, to } of names) covered.fill(1, from, to);
+  const { known, sizes } = formsOf(doc, names);
   const found = tokens.flatMap(({ text }, from): TaggedName[] => {
     if (covered[from] === 1) return [];
     for (const size of sizes.get(text) ?? []) {

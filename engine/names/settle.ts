@@ -76,6 +76,8 @@ function trimmed(doc: TokenizedText, name: TaggedName, surnames: ReadonlySet<str
   return { ...name, from: opened, to, type: typeOf(doc, { ...name, from: opened, to }) };
 }
 
+/** Behind a name and before ":" it opens the line of who took a picture. */
+const PICTURE: ReadonlySet<string> = new Set(['image', 'photo', 'picture', 'video', 'credit']);
 /** Behind a name it says when. */
 const WEEKDAY = new RegExp(`^(?:${nameWords.weekdayStems.join('|')})day$`);
 
@@ -101,6 +103,11 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
   return name.type === 'person' ? personTokens(tokens, { ...name, from, to }) : { from, to };
 }
 
+/** Whether a word that ends a long name says when, or opens the line of a picture. */
+function isNoneOfName(last: Token | undefined, next: Token | undefined): boolean {
+  return WEEKDAY.test(last?.lower ?? '') || (next?.text === ':' && PICTURE.has(last?.lower ?? ''));
+}
+
 /** The same of a person's: without titles before it, and letters and days behind it. */
 function personTokens(tokens: readonly Token[], name: TaggedName): Pick<TaggedName, 'from' | 'to'> {
   let { from, to } = name;
@@ -109,8 +116,8 @@ function personTokens(tokens: readonly Token[], name: TaggedName): Pick<TaggedNa
   const mayBeTitle = !(name.isTold === true && isRoyalTitle(tokens[from]));
   while (mayBeTitle && to - from > 1 && isBeforeName(tokens[from]?.lower ?? '')) from++;
   while (to - from > 1 && areLettersBehind(tokens[to - 1]?.text ?? '')) to--;
-  // "met Ana Lind Ray Monday"
-  if (to - from > 2 && WEEKDAY.test(tokens[to - 1]?.lower ?? '')) to--;
+  // "met Ana Lind Ray Monday", "Ana Lind Image: …"
+  if (to - from > 2 && isNoneOfName(tokens[to - 1], tokens[to])) to--;
   return { from, to };
 }
 

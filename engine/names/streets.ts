@@ -100,7 +100,9 @@ function roadAt({ tokens }: TokenizedText, last: number): TokenRange | null {
   if (from === last || (!isOpened && isPart(from - 1))) return null;
   // "fear on Wall Street": who trades there
   if (tokens[from]?.lower === 'wall') return null;
-  return gazetteer().isFirstName(tokens[from]?.lower ?? '') ? null : { from, to: last + 1 };
+  // "Corey Lane" is told by more; nobody is called Parade.
+  const mayBePerson = ALSO_SURNAMES.has(end?.lower ?? '') && gazetteer().isFirstName(tokens[from]?.lower ?? '');
+  return mayBePerson ? null : { from, to: last + 1 };
 }
 
 /**

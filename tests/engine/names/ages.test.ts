@@ -18,6 +18,7 @@ test.each([
   ['A 38-year-old man, Peter Dunmore, was arrested.', 'Peter Dunmore', '38-year-old', 38],
   ['Jane Dunmore, who is 38 years old, said no.', 'Jane Dunmore', '38 years old', 38],
   ['Jane Dunmore, a thirty-eight-year-old nurse, said no.', 'Jane Dunmore', 'thirty-eight-year-old', 38],
+  ['Jane Dunmore, who turned 38 on Friday, said no.', 'Jane Dunmore', '38', 38],
   ['Jane Dunmore (38), of Hull, was fined.', 'Jane Dunmore', '38', 38],
   ['Peter Rowe left early. The victim was 19-year-old Peter Rowe.', 'Peter Rowe', '19-year-old', 19],
 ])('%s', (text, name, slice, value) => {
@@ -32,6 +33,7 @@ test.each([
   ['Peter Dunmore, No. 38, scored the second goal.', 'Peter Dunmore'],
   ['Jane Dunmore, 38 votes ahead, said so.', 'Jane Dunmore'],
   ['Jane Dunmore, one of the founders, said so.', 'Jane Dunmore'],
+  ['Jane Dunmore, who turned 38 people away, said so.', 'Jane Dunmore'],
   ["Jane Dunmore's 8-year-old son was hurt.", 'Jane Dunmore'],
   ['The 8-year-old son of Jane Dunmore was hurt.', 'Jane Dunmore'],
   ['The 38-year-old told Jane Dunmore to leave.', 'Jane Dunmore'],

@@ -24,6 +24,16 @@ describe('names have their bounds', () => {
     expect(mentionsOf(text, 'Milton Ray Corp.')).toContain('Milton Ray');
   });
 
+  it('ends a name before a day and the line of a picture', () => {
+    const text = 'Minister Ana Lind Ray Monday met Tom Lind Lowe. Tom Lind Lowe Image: Newsline.';
+    expect(namesOf(text, 'person')).toEqual(['Ana Lind Ray', 'Tom Lind Lowe']);
+  });
+
+  it('knows whose daughter somebody is', () => {
+    const text = 'Nadia Marsh, the daughter of Odell Marsh, spoke for the family.';
+    expect(namesOf(text, 'person')).toEqual(['Nadia Marsh', 'Odell Marsh']);
+  });
+
   it('leaves two people apart', () => {
     expect(namesOf('Tom and Ana said they would marry.', 'person')).toEqual(['Ana', 'Tom']);
     expect(namesOf('Tom and Ana said they would marry.', 'organization')).toEqual([]);

@@ -22,6 +22,12 @@ test.each([
   expect(namesOf(text, 'person')).toEqual([]);
 });
 
+test('what somebody is in without an article is a place', () => {
+  const text = 'A tower of flats in Fotsworth was approved. Shares in Velqo fell.';
+  expect(namesOf(text, 'place')).toEqual(['Fotsworth']);
+  expect(namesOf(text, 'organization')).toEqual(['Velqo']);
+});
+
 test('and talks are between people', () => {
   const text = 'Talks between Ana Ray and Tom Lowe broke down on Monday.';
   expect(namesOf(text, 'person')).toEqual(['Ana Ray', 'Tom Lowe']);

@@ -15,7 +15,17 @@ describe('an organization that everybody knows by one word', () => {
   });
 });
 
+test('the US is a place wherever it stands', () => {
+  expect(namesOf('The tariff on US corn falls in May, and UK ministers were told.', 'place')).toEqual(['UK', 'US']);
+  expect(namesOf('NOBODY WILL HELP US NOW\n\nA man said so on Monday.', 'place')).toEqual([]);
+});
+
 describe('what is named once is found again', () => {
+  test('a firm by its first word', () => {
+    const text = 'The mill was sold to Nordquil Sensorik GmbH on Monday. He had been at Nordquil since May.';
+    expect(mentionsOf(text, 'Nordquil Sensorik GmbH')).toEqual(['Nordquil Sensorik GmbH', 'Nordquil']);
+  });
+
   test('a place and a body, but no piece of a longer name', () => {
     const text =
       'Trade with Paraguay fell, the ministry in Paraguay said. What the Paraguay would carry is unclear. ' +

@@ -32,6 +32,7 @@ describe('a surname that is a word of streets', () => {
   test.each([
     ['A fire broke out in a flat on Pilot Parade after midnight. Pilot Parade was shut.', ['Pilot Parade']],
     ['Residents of Old Fennel Terrace slept in a hall.', ['Old Fennel Terrace']],
+    ['A hotel on Victoria Parade took them in.', ['Victoria Parade']],
     ['The band led the Victory Parade on Sunday.', []],
   ])('a street that is no surname is a place where somebody is in it: %s', (text, places) => {
     expect(namesOf(text, 'place')).toEqual(places);
