@@ -52,35 +52,24 @@ function plainWordEnd(sample: string, at: number): number {
   return behind > 0x7f || behind === APOSTROPHE ? at : end;
 }
 
-/** What speaks for which language, and how much: a word or letter of many languages counts less for each. */
-type Evidence = ReadonlyMap<string, readonly (readonly [language: string, weight: number])[]>;
+/** Which languages a word or letter speaks for. */
+type Evidence = ReadonlyMap<string, readonly string[]>;
 
-function evidenceFrom(
-  entries: readonly (readonly [language: string, items: readonly string[]])[],
-  scale: number,
-): Evidence {
+function evidenceFrom(entries: readonly (readonly [language: string, items: readonly string[]])[]): Evidence {
   const languages = new Map<string, string[]>();
   for (const [language, items] of entries) {
-    for (const item of new Set(items)) languages.set(item, [...(languages.get(item) ?? []), language]);
+    for (const item of new Set(items)) {
+      const known = languages.get(item);
+      if (known === undefined) languages.set(item, [language]);
+      else known.push(language);
+    }
   }
-  return new Map(
-    [...languages].map(([item, of]) => [item, of.map((language) => [language, scale / Math.sqrt(of.length)] as const)]),
-  );
+  return languages;
 }
 
 const lists = Object.entries(data);
-const functionWords = once(() =>
-  evidenceFrom(
-    lists.map(([language, { words }]) => [language, words.split(' ')] as const),
-    1,
-  ),
-);
-const telltaleLetters = once(() =>
-  evidenceFrom(
-    lists.map(([language, { letters }]) => [language, [...letters]] as const),
-    LETTER_WEIGHT,
-  ),
-);
+const functionWords = once(() => evidenceFrom(lists.map(([language, { words }]) => [language, words.split(' ')])));
+const telltaleLetters = once(() => evidenceFrom(lists.map(([language, { letters }]) => [language, [...letters]])));
 
 /** Scripts that one language, or one among the languages of the news, is written in. */
 const SCRIPTS: readonly (readonly [language: string, script: RegExp])[] = [
@@ -128,15 +117,16 @@ function latinLanguage(words: readonly string[]): string {
     if (listed.has(word)) count(known, word);
     for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) > 0x7f) count(letters, word.charAt(at));
   }
-  // Most words are of a few kinds: each kind is weighed once.
-  const weigh = (counts: ReadonlyMap<string, number>, evidence: Evidence): void => {
+  // Most words are of a few kinds: each kind is weighed once. One of many languages counts less for each.
+  const weigh = (counts: ReadonlyMap<string, number>, evidence: Evidence, scale: number): void => {
     for (const [item, times] of counts) {
-      for (const [language, weight] of evidence.get(item) ?? [])
-        scores.set(language, (scores.get(language) ?? 0) + weight * times);
+      const languages = evidence.get(item) ?? [];
+      const weight = scale / Math.sqrt(languages.length);
+      for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + weight * times);
     }
   };
-  weigh(known, listed);
-  weigh(letters, telltaleLetters());
+  weigh(known, listed, 1);
+  weigh(letters, telltaleLetters(), LETTER_WEIGHT);
   const [best, second] = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   if (best === undefined) return 'und';
   const [language, score] = best;
@@ -154,7 +144,7 @@ const HOMOGRAPHS = new Set(homographs.words);
 
 /** Whether a function word or a letter is in the list of a language. */
 function isOf(item: string, language: string): boolean {
-  return (functionWords().get(item) ?? telltaleLetters().get(item) ?? []).some(([other]) => other === language);
+  return (functionWords().get(item) ?? telltaleLetters().get(item) ?? []).includes(language);
 }
 
 /** Whether a word in small letters is a function word of English. */
