@@ -216,6 +216,8 @@ function cleanText(source: string, given: Given, options: CleanOptions, format: 
   const cleaned = cleanBlocks(blocks, metadata, newCleaning(read, keep, log));
   if (given.stated !== null && !given.certain) fillFromFormat(given.stated, false, metadata);
   fillFromSignOff(log.removed, metadata);
+  // "RIVA, Dec 20, 2025 (TNA)"
+  if (cleaned.dateline !== null) metadata.publishedAt ??= writtenDate(cleaned.dateline);
   const { text, headings, sections } = assemble(cleaned.blocks, cleaned.labels);
   refuseOther(instead ?? insteadOfArticle([metadata.title, tab], text.length < MIN_CLEAN ? whole : text));
   const words = checkText(text);

@@ -240,13 +240,20 @@ export function headLines(
     if (block === undefined) break;
     const close = block.kind === 'item' && isRightBelow(block, blocks[at - 1]);
     const role = (mailed ? mailRole(block.text) : null) ?? roleOf(block, isNoise);
-    contact = role === 'contact' || (contact && close);
+    contact = role === 'contact' || (contact && close && !isParagraph(block));
     const first = lines.every((line) => line.role !== 'text');
     const opens = role === 'text' || role === 'byline';
     if (opens && !contact && opensProse(blocks, at, first)) return { lines, prose: at };
     lines.push({ block, role: contact ? 'contact' : role, close });
   }
   return null;
+}
+
+/** A line of a contact block is shorter. */
+const MIN_PARAGRAPH = 100;
+
+function isParagraph({ text, kind }: TextBlock): boolean {
+  return text.length >= MIN_PARAGRAPH && isProse(withoutTrail(text), kind);
 }
 
 /** A text up to its last stop, without what trails that: an emoji, a mark of the site, a name. */

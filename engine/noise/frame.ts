@@ -55,6 +55,8 @@ const MIN_PROSE = 3;
  * beside it.
  */
 const AKIN = 0.4;
+/** A sentence above the story that belongs to it has at least so much of its words. */
+const RELATED = 0.25;
 const STORY_LENGTH = 240;
 const TITLE = { shortest: 16, longest: 130, distance: 30, share: 0.5 } as const;
 
@@ -162,6 +164,17 @@ function titleAt(seen: readonly Weighed[], { from, words }: Story): number {
   return best;
 }
 
+/**
+ * Where the first sentence above the story stands that speaks of what the story does: a deck, or the lead itself, which
+ * headings or items part from the rest.
+ */
+function leadAt(seen: readonly Weighed[], { from, words }: Story): number {
+  const lead = seen.findIndex(({ prose, block: { text } }, at) => {
+    return at < from && prose && shareIn(longWords(text), words) >= RELATED;
+  });
+  return lead < 0 ? from : lead;
+}
+
 function weightOf(seen: readonly Weighed[]): number {
   return seen.reduce((all, { weight }) => all + weight, 0);
 }
@@ -205,7 +218,7 @@ export function cutFrame(blocks: readonly TextBlock[], cleaning: Cleaning): read
   const head = seen.slice(0, story.from);
   if (isHead(head)) {
     const title = titleAt(seen, story);
-    const end = title >= 0 ? title : head.findLastIndex(({ mark }) => mark) + 1;
+    const end = Math.min(leadAt(seen, story), title >= 0 ? title : head.findLastIndex(({ mark }) => mark) + 1);
     for (let at = 0; at < end; at++) rules.set(at, seen[at]?.cue?.rule ?? 'navigation');
   }
   const foot = seen.findIndex(({ mark }, at) => at >= story.to && mark);

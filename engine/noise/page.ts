@@ -39,8 +39,9 @@ const MANY = 3;
 const PLAIN = 6;
 const MIN_WORDS = 7;
 const MAX_CAPTION = 500;
-/** A line up to here whose words have capitals is a heading, though the text says the same. */
+/** A line up to here whose words have capitals is a heading, though the text says the same; a shorter one, any. */
 const MAX_HEADING = 80;
+const MAX_LABEL = 60;
 /** Words are indexed up to here; more of a page never changes the picture, and the memory stays bounded. */
 const MAX_INDEXED = 40_000;
 
@@ -210,6 +211,8 @@ export function lookOver(blocks: readonly TextBlock[], isProse: (at: number) => 
       // A heading may be a quotation of a few words; a longer one is set large beside the text it is from.
       const enough = QUOTED.test(text) ? 12 : 6;
       if (text.length <= MAX_HEADING && isTitleCase(text)) return false;
+      // What is short and no quotation may head a part, or be a caption, in words that the text has.
+      if (text.length <= MAX_LABEL && !QUOTED.test(text)) return false;
       return scores.has(block) && wordsUpTo(text, enough) >= enough && shareOf(text) === 1;
     },
   };

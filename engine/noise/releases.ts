@@ -1,4 +1,5 @@
 import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
+import { isProse } from '../blocks/prose.ts';
 import { FoldedPattern } from '../text/folded.ts';
 import type { Cleaning } from './cleaning.ts';
 import fields from './data/words.json' with { type: 'json' };
@@ -14,8 +15,13 @@ const MARK = new FoldedPattern(
 /** What opens the part of a release that is the same in each of them, and the people to ask. */
 const CLOSING =
   /^(?:about (?:the )?\p{Lu}[^.!?]{1,70}:?|(?:media|press|news)? ?(?:contacts?|enquiries|inquiries)(?: information)?:?.{0,80}|notes? (?:to|for) editors?:?|forward[- ]looking statements?:?|safe harbou?r statements?:?.{0,60}|boilerplate:?)$/iu;
-/** Before so much of the text nothing is closed. */
-const MIN_PROSE = 3;
+/** Before so many paragraphs nothing is closed, and what closes a release is at most half as long as what it says. */
+const MIN_PROSE = 2;
+const MAX_CLOSING = 0.5;
+
+function proseIn(blocks: readonly TextBlock[]): number {
+  return blocks.reduce((sum, { text, kind }) => sum + (isProse(text, kind) ? text.length : 0), 0);
+}
 
 /**
  * The end of a press release from "About …", "Media contact" or "Notes to editors" on: who sent it, not what it says.
@@ -23,8 +29,12 @@ const MIN_PROSE = 3;
 export function cutReleaseEnd(blocks: readonly TextBlock[], cleaning: Cleaning): readonly TextBlock[] {
   const { keep, log } = cleaning;
   if (keep.has('author-bio') || !blocks.some(({ text }) => MARK.test(text))) return blocks;
-  const from = blocks.findIndex(({ text }, at) => at >= MIN_PROSE && CLOSING.test(text));
-  if (from < 0) return blocks;
+  let told = 0;
+  const from = blocks.findIndex(({ text, kind }) => {
+    if (isProse(text, kind)) told++;
+    return told >= MIN_PROSE && CLOSING.test(text);
+  });
+  if (from < 0 || proseIn(blocks.slice(from)) > MAX_CLOSING * proseIn(blocks.slice(0, from))) return blocks;
   for (const block of blocks.slice(from)) cutBlock(block, 'author-bio', log);
   return blocks.slice(0, from);
 }

@@ -242,3 +242,56 @@ describe('captions', () => {
     for (const line of list) expect(text).toContain(line);
   });
 });
+
+describe('what a frame leaves of the story', () => {
+  const clean = (lines: readonly string[]): CleanArticle =>
+    cleanDecoded({ text: lines.join('\n'), mediaType: 'text/plain' });
+
+  it('a short lead that headings part from the rest stays', () => {
+    const lead = 'The harbour council has voted for a pier at last, and boats will come.';
+    const { text } = clean([...MENU, TITLE, lead, 'What it costs', 'Who voted against', ...STORY, ...FOOT]);
+    expect(text).toContain(lead);
+    expect(text).not.toContain('Tide Tables');
+  });
+
+  it('a site that has releases and a contact above its story has no release', () => {
+    const head = ['Skip to content', 'Search', 'News Releases', 'About the Courier', 'Contact', 'Sign in', 'Subscribe'];
+    const { text } = clean([...head, TITLE, ...STORY]);
+    for (const paragraph of STORY) expect(text).toContain(paragraph);
+  });
+
+  it('a release ends with who sent it', () => {
+    const { text } = clean(['PRESS RELEASE', TITLE, ...STORY, 'Media contact', 'Ida Vell, 555 0100', '###']);
+    expect(text).toBe(STORY.join('\n\n'));
+  });
+});
+
+describe('lines that look like appeals, captions and copies', () => {
+  const among = (line: string): string =>
+    cleanDecoded({
+      text: [...STORY.slice(0, 3), line, ...STORY.slice(3)].join('\n\n'),
+      mediaType: 'text/plain',
+    }).text;
+
+  it.each([
+    'On your Instagram profile, tap the three lines, select ‘Settings’ → ‘Shopping’, and click ‘Done’.',
+    'Main features: berths for ferries, a slipway for small boats, water and power, lamps along the rail',
+    'The road to the harbour master',
+  ])('%j stays', (line) => {
+    expect(among(line)).toContain(line);
+  });
+
+  it.each([
+    'Follow us on Instagram and share your pictures of the harbour with us!',
+    'Fishermen had asked for a longer breakwater first, and three members of the council',
+  ])('%j goes', (line) => {
+    expect(among(line)).not.toContain(`${line}\n`);
+  });
+
+  it('a line with a dateline and an agency is the lead, however short', () => {
+    const lead = 'PORT ELLERY, Mich. (AP) — Harbour officials have voted for a second pier.';
+    const { title, text } = cleanDecoded({ text: [lead, ...STORY].join('\n\n'), mediaType: 'text/plain' });
+    expect(title).toBeNull();
+    expect(text).toContain('Harbour officials have voted');
+  });
+});

@@ -527,3 +527,10 @@ describe('copies from apps and services', () => {
     expect(() => clean(text)).toThrow(/not-an-article|no article|page/);
   });
 });
+
+test('a dateline with its year says when the article appeared, where nothing else does', () => {
+  const dated = (line: string) => clean(`${TITLE}\n\n${line}PORT ELLERY, March 2, 2025 (QPA) - ${TEXT}`);
+  expect(dated('')).toMatchObject({ title: TITLE, publishedAt: '2025-03-02', text: TEXT });
+  expect(dated('3 March 2025\n\n').publishedAt).toBe('2025-03-03');
+  expect(clean(`${TITLE}\n\nPORT ELLERY, March 2 (QPA) - ${TEXT}`).publishedAt).toBeNull();
+});
