@@ -188,6 +188,8 @@ function givesNoReason({ tree, at, from }: CuedWords): boolean {
       return (
         (tree.relation(at) === 'preposition' && tree.head(at) === at - 1) ||
         tree.lower(at + 1) === 'saying' ||
+        // "as part of a plan"
+        tree.lower(at + 1) === 'part' ||
         tree.tag(at + 1) === 'VBN'
       );
     case 'due':
@@ -235,10 +237,14 @@ function againstKind({ tree, at }: CuedWords, kind: string): string | null {
 }
 
 /** "struck, saying that pay was low", but not "denied it, saying that pay was high" */
-function sayingKind({ tree, at }: CuedWords, kind: string): string | null {
+function sayingKind({ tree, at, from }: CuedWords, kind: string): string | null {
+  // "arguing that while he does not agree with it, …"
+  if (CONCEDING.has(tree.lower(from))) return null;
   for (let up = tree.head(at); up >= 0; up = tree.head(up)) if (DENYING.has(tree.lower(up))) return null;
   return kind;
 }
+
+const CONCEDING = new Set(['while', 'although', 'though', 'if']);
 
 /** "jailed for fraud", "fined for dumping oil" */
 function chargeKind({ scene, tree, at, from, to }: CuedWords, kind: string): string | null {

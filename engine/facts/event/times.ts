@@ -52,6 +52,7 @@ function nearTimes(
   return scenes.flatMap((scene) =>
     scene.dates
       .filter((date) => (date.type === 'DATE' || date.type === 'TIME') && !isPartOfNoDay(date) && !isRelative(date))
+      .filter((date) => !opensQuotedName(scene, date))
       .filter((date) => scene.in === 'title' || !isStamp(analysis, date))
       .filter((date) => scene.order <= 0 || !isBygone(analysis, event, date))
       .flatMap((date): Candidate[] => {
@@ -120,6 +121,13 @@ function periodOf({ tree, dates }: Scene, { start, end, value }: DateFact, at: n
 const PERIODS: ReadonlyMap<string, string> = new Map(Object.entries(words.periods));
 
 type TimeSpan = Pick<Candidate, 'start' | 'end' | 'value'>;
+
+/** '"Saturday Night Live" star': a time that begins what something is called. */
+function opensQuotedName({ tree }: Scene, { start, end }: DateFact): boolean {
+  const first = tree.tokens.findIndex((token) => token.start >= start);
+  const next = tree.tokens.findIndex((token) => token.start >= end);
+  return /^["“'‘]$/.test(tree.text(first - 1)) && next > first && /^\p{Lu}/u.test(tree.text(next));
+}
 
 /** "an hour earlier", "the previous month": a time that is told from another one. */
 function isRelative({ text }: DateFact): boolean {
