@@ -136,7 +136,21 @@ function unlabelledTurns({ text, entities, title }: Analysis, lines: readonly Sp
   return own.length * 2 >= answers.length && answers.length * 2 > questions ? turns : [];
 }
 
+/** "**Ana Ray:** It did.", "**Q**: Did it?" in a text that is no Markdown. */
+const BOLD = /^\*\*([^*\n]{1,120})\*\*:?\s+(?=\S)/;
+
+/** A turn whose label stands between asterisks, the colon before or after the last two. */
+function boldLabelAt(line: string, start: number): Labelled | null {
+  const [whole, within] = BOLD.exec(line) ?? [];
+  if (whole === undefined || within === undefined) return null;
+  const label = within.endsWith(':') ? within.slice(0, -1) : within;
+  const hasColon = within.endsWith(':') || whole.trimEnd().endsWith(':');
+  const plain = hasColon ? labelledAt(`${label}: -`, start + 2) : null;
+  return plain === null ? null : { ...plain, said: { start: start + whole.length, end: start + line.length } };
+}
+
 function labelledAt(line: string, start: number): Labelled | null {
+  if (line.startsWith('**')) return boldLabelAt(line, start);
   const plain = LETTERED.exec(line) ?? SPELT.exec(line);
   const [whole, label] = plain ?? NAMED.exec(line) ?? [];
   if (whole === undefined || label === undefined) return null;

@@ -202,3 +202,16 @@ describe('an interview', () => {
     expect(quotesOf(text)).toEqual([]);
   });
 });
+
+test('turns with a label between asterisks have their speaker', () => {
+  const text =
+    'The Light met miller Otto Falk in Tavish.\n\n**The Light:** Will you sell?\n\n**Otto Falk:** Not in my life.' +
+    '\n\n**The Light**: And the barn?\n\n**Otto Falk**: It will be a school.';
+  const said = quotesOf(text).map((quote) => `${quote.text} ${quote.speaker?.name ?? '-'}`);
+  expect(said).toContain('Not in my life. Otto Falk');
+  expect(said).toContain('It will be a school. Otto Falk');
+});
+
+test('a line in bold is no turn', () => {
+  expect(quotesOf('Otto Falk met us.\n\n**Open:** daily.\n\n**Closed:** never.\n\n**A barn** burnt.')).toEqual([]);
+});
