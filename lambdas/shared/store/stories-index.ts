@@ -36,6 +36,9 @@ const UNLIKE: Comparable = comparable({
  */
 const LOOKED_AT = 2 * MOST_UNDER_TOKEN + 1;
 
+/** Reads of records at once; what is asked for meanwhile is read together. */
+const READS_AT_ONCE = 4;
+
 interface Range {
   readonly low: string;
   readonly high: string;
@@ -54,6 +57,12 @@ interface Candidate extends StoryArticle {
   readonly row: Row;
 }
 
+/** Records that are read together. */
+interface RecordsRead {
+  readonly ids: Set<string>;
+  readonly read: Promise<void>;
+}
+
 /** What is found under a token on one side of an article, the nearest first. */
 type Side = readonly Candidate[];
 
@@ -66,6 +75,10 @@ export class TableShelf implements StoryShelf {
   readonly #records = new Map<string, ListedRecord>();
   /** By sort key: an article has rows of one signature under several tokens. */
   readonly #signatures = new Map<string, Comparable | null>();
+  /** By id, the read that its record is in. */
+  readonly #reads = new Map<string, Promise<void>>();
+  readonly #running = new Set<Promise<void>>();
+  #waiting: RecordsRead | null = null;
   readonly #heldAt: string;
   readonly #stretches = new Map<string, readonly Stretch[]>();
 
@@ -168,9 +181,33 @@ export class TableShelf implements StoryShelf {
     return signature === null ? [] : [{ id: stringIn(row, 'id'), place: placeOf({ sk }), tokens: [], signature, row }];
   }
 
+  /** Each record is read once, those that several articles ask for at a time together. */
   async #readRecordsOf(candidates: readonly Candidate[]): Promise<void> {
-    const unread = candidates.filter(({ id }) => !this.#records.has(id)).map(({ id }) => id);
-    for (const [id, record] of await readHeads(this.#table, new Set(unread))) this.#records.set(id, record);
+    const unread = candidates.filter(({ id }) => !this.#records.has(id));
+    for (const { id } of unread) {
+      if (this.#reads.has(id)) continue;
+      this.#waiting ??= this.#nextRead();
+      this.#waiting.ids.add(id);
+      this.#reads.set(id, this.#waiting.read);
+    }
+    await Promise.all(new Set(unread.map(({ id }) => this.#reads.get(id))));
+  }
+
+  #nextRead(): RecordsRead {
+    const ids = new Set<string>();
+    const turn = async (): Promise<void> => {
+      await null;
+      while (this.#running.size >= READS_AT_ONCE) await Promise.race(this.#running);
+      this.#waiting = null;
+      const reading = this.#readHeads(ids);
+      this.#running.add(reading);
+      await reading.finally(() => this.#running.delete(reading));
+    };
+    return { ids, read: turn() };
+  }
+
+  async #readHeads(ids: ReadonlySet<string>): Promise<void> {
+    for (const [id, record] of await readHeads(this.#table, ids)) this.#records.set(id, record);
   }
 
   /** Of articles whose records were read, those that are live and list the row. */
