@@ -21,6 +21,9 @@ const ALSO_PEOPLE = listedIn(words.alsoPeople);
 const ARTISTS = listedIn(words.artists);
 /** What a firm is said to be behind its name: "Dawson and Reed, a law [firm]". */
 const KINDS = listedIn(words.kinds);
+/** What somebody has whose name follows: "his [restaurant], Harvey Blake,". */
+const OWN_NOUNS = listedIn(words.ownNouns);
+const OWNERS: ReadonlySet<string> = new Set(['his', 'her', 'their', 'its', 'our']);
 /** "Brandt and nine other [firms]" */
 const IN_PLURAL = listedIn(words.kindsInPlural);
 /** So are firms that end in a word of {@link ENDS_WITH}: "Brightwater North, an [association],". */
@@ -105,6 +108,14 @@ function namedAfterNoun(doc: TokenizedText, at: number): TokenRange | null {
   const run = runAfter(doc, at + 1);
   if (run === null || (mayBePerson && run.to > run.from + 1)) return null;
   return DEEDS.has(lowerAt(doc, run.to)) ? null : run;
+}
+
+/** "His restaurant, Harvey Blake, has eight seats." */
+function namedAsOwn(doc: TokenizedText, at: number): TokenRange | null {
+  if (!OWN_NOUNS.has(lowerAt(doc, at)) || !OWNERS.has(lowerAt(doc, at - 1)) || lowerAt(doc, at + 1) !== ',')
+    return null;
+  const run = runAfter(doc, at + 2);
+  return run !== null && lowerAt(doc, run.to) === ',' ? run : null;
 }
 
 /** "shares in Marston", "creditors of Polly Peck", "chief executive of Oxley" */
@@ -225,7 +236,7 @@ const TELLING = listedIn(
   [
     'shares other founded co-founded',
     ...[words.kinds, words.alsoNouns, words.alsoPeople, words.inOf, words.ofOf, words.executives],
-    ...[words.heads, words.headsAlsoSurnames, words.opens, words.doesWith, words.chiefs],
+    ...[words.heads, words.headsAlsoSurnames, words.opens, words.doesWith, words.chiefs, words.ownNouns],
   ].join(' '),
 );
 
@@ -237,6 +248,7 @@ function firmAt(doc: TokenizedText, at: number): TokenRange | null {
   if (token.lower === 'shares' && isCapital(doc.tokens[at - 1])) return withShares(doc, at);
   return (
     namedAfterNoun(doc, at) ??
+    namedAsOwn(doc, at) ??
     ownedByMany(doc, at) ??
     amongOthers(doc, at) ??
     founded(doc, at) ??

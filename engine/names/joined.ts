@@ -242,12 +242,25 @@ function school(text: Joiner, at: number): TokenRange | null {
 
 /** "U.S. District Court": a country in short form, and the organization whose it is. */
 function national(text: Joiner, at: number): TokenRange | null {
-  if (!COUNTRY.test(text.text(at))) return null;
+  // "Philippine Red Cross"
+  const isOfNation =
+    /^red$/.test(text.lower(at + 1)) && text.isCapital(at) && gazetteer().isNationality(text.lower(at));
+  if (!isOfNation && !COUNTRY.test(text.text(at))) return null;
   const body = text.nameOver(at + 1);
   if (body?.type !== 'organization' || body.from !== at + 1 || body.to < at + 3) return null;
-  return text.endsBody(body.to - 1) ? { from: at, to: body.to } : null;
+  return isOfNation || text.endsBody(body.to - 1) ? { from: at, to: body.to } : null;
 }
 const COUNTRY = /^(?:U\.S\.|US|U\.K\.|UK)$/;
+
+/** "the Chamber of Mines", where the tagger saw nothing: no "Board of Directors", and no "Office of Ana Ray" */
+function headOf(text: Joiner, at: number): TokenRange | null {
+  if (!HEADS_OF.has(text.lower(at - 1)) || !text.isCapital(at - 1) || text.lower(at - 2) !== 'the') return null;
+  const { from, to } = text.after(at + 1);
+  const isNamed = to > from && to <= from + 2 && !text.isFirstName(from) && !OFFICERS.test(text.lower(to - 1));
+  return isNamed && !text.isSure({ from: at - 1, to }) ? { from: at - 1, to } : null;
+}
+/** Who sits in a body, which is then no name. */
+const OFFICERS = /^(?:directors|governors|trustees|ministers|elders)$/;
 
 function joinedAt(text: Joiner, at: number): TokenRange | null {
   const lower = text.lower(at);
@@ -255,7 +268,7 @@ function joinedAt(text: Joiner, at: number): TokenRange | null {
   if (ofCountry !== null) return ofCountry;
   if (lower === 'and' || lower === '&') return joinedByAnd(text, at);
   if (POSSESSIVE.test(lower)) return joinedByPossessive(text, at);
-  if (/^(?:in|on|of|by)$/.test(lower)) return joinedByPlace(text, at);
+  if (/^(?:in|on|of|by)$/.test(lower)) return joinedByPlace(text, at) ?? (lower === 'of' ? headOf(text, at) : null);
   return school(text, at);
 }
 

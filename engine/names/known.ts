@@ -41,7 +41,7 @@ export function knownNames({ tokens }: TokenizedText, names: readonly TaggedName
     if (inLonger[from] === 0 && isCountry(tokens, from)) return [{ from, to: from + 1, type: 'place', margin: MARGIN }];
     if (inLonger[from] === 1 || !isCapital(token) || !(KNOWN.has(token.text) || SHOUTED.has(token.text))) return [];
     const next = tokens[from + 1]?.sentence === token.sentence ? tokens[from + 1] : undefined;
-    const isPart = next?.kind === 'number' || (isCapital(next) && !isRoleWord(next) && KNOWN.has(token.text));
+    const isPart = /^\d{3}/.test(next?.text ?? '') || (isCapital(next) && !isRoleWord(next) && KNOWN.has(token.text));
     // "said on Twitter"
     return isPart || tokens[from - 1]?.lower === 'on'
       ? []

@@ -50,7 +50,15 @@ export function withWholePhrases(doc: TokenizedText, names: readonly TaggedName[
     const type = name.type === 'person' ? 'organization' : name.type;
     found.push({ ...name, type, from, to: Math.max(name.to, phrase.to) });
   }
-  return overlaid(found, passedOver(doc, phrases, found), doc.tokens.length);
+  const bodies = found.map(
+    (name): TaggedName => (isListedBody(doc, name) ? { ...name, type: 'organization', isTold: true } : name),
+  );
+  return overlaid(bodies, passedOver(doc, phrases, bodies), doc.tokens.length);
+}
+
+/** "Médecins Sans Frontières": no person, and no place */
+function isListedBody({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
+  return to - from >= LEAST_WORDS && gazetteer().lists('organization', tokens, from, to);
 }
 
 /** How sure a listed name of an organization is one where the tagger saw none. */

@@ -3,6 +3,9 @@ import { entitiesOf, mentionsOf, namesOf } from './found.ts';
 
 describe('names have their bounds', () => {
   test.each([
+    ['The Chamber of Mines said shafts would close early.', 'Chamber of Mines'],
+    ['The Philippine Red Cross sent rice to the town.', 'Philippine Red Cross'],
+    ['Forty patients were moved by Médecins Sans Frontières on Monday.', 'Médecins Sans Frontières'],
     ['In New York Stock Exchange trading on Friday, shares of the miner rose.', 'New York Stock Exchange'],
     ['Judges at the High Court of Trade in Halden said the levy was void.', 'High Court of Trade'],
     ['The brewer Bell and Rudge said on Monday it would close its plant.', 'Bell and Rudge'],

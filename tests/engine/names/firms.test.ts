@@ -30,6 +30,8 @@ describe('a firm is told by what stands beside its name', () => {
     ['Prosecutors searched the offices of Constructora Brandão on Monday.', 'Constructora Brandão'],
     ['Aldermoor East, a housing association, evicted two families.', 'Aldermoor East'],
     ['Velatta CEO Ana Ray said sales had doubled.', 'Velatta'],
+    ['His restaurant, Sushi Morihara, has eight seats.', 'Sushi Morihara'],
+    ['A drone hit a store of Agroholding Stepnova on Monday.', 'Agroholding Stepnova'],
   ])('%s', (text, name) => {
     expect(namesOf(text, 'organization')).toContain(name);
     expect(namesOf(text, 'place')).not.toContain(name);

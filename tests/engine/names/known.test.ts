@@ -5,6 +5,7 @@ describe('an organization that everybody knows by one word', () => {
   test.each([
     ['Pfizer, its maker, was looking for another drug.', 'Pfizer'],
     ['The money came from Unicef and went to the school.', 'Unicef'],
+    ['The miner rose 3 percent and Barclays 2 percent.', 'Barclays'],
     ['RYANAIR TO CUT FLIGHTS\n\nThe airline said on Monday that it would cut flights.', 'RYANAIR'],
   ])('is one wherever it stands: %s', (text, name) => {
     expect(namesOf(text, 'organization')).toEqual([name]);
