@@ -4,6 +4,7 @@ import type { Atoms } from '../text/atoms.ts';
 import { ListedWords, type Words } from '../text/listed.ts';
 import { startsLine } from '../text/quotation-marks.ts';
 import type { AtomRange } from '../text/ranges.ts';
+import { isLegalForm } from './legal-form.ts';
 import { reportVerb } from './report-verbs.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
 import { isFiniteVerb, isVerbForm } from './verbs.ts';
@@ -615,20 +616,32 @@ function commaBefore(atoms: Atoms, end: number): number {
 export function phraseEnding(atoms: Atoms, to: number): AtomRange | null {
   let from = to;
   while (from > 0 && from > to - PHRASE_REACH && !isBoundary(atoms, from)) {
-    const word = atoms.lower(from - 1);
-    if (word === ')') {
-      // "Ana Ray (Con, Eastfield) said"
-      const open = openingParenthesis(atoms, from - 1);
-      if (open < 0) break;
-      from = open;
+    const inserted = beforeInsertion(atoms, from);
+    if (inserted < 0) break;
+    if (inserted < from) {
+      from = inserted;
       continue;
     }
+    const word = atoms.lower(from - 1);
     const isPart = from < to && OPENS_PHRASE.has(word) && !AUXILIARIES.has(atoms.lower(from));
     if (isBeforePhrase(atoms, from - 1) || (from < to && isPronoun(word) && !isPart)) break;
     from--;
     if (PRONOUNS.has(word)) break;
   }
   return trimPhrase(atoms, { from, to });
+}
+
+/** Where what is put into a name begins, if it ends before `from`; else `from`, and -1 where it never begins. */
+function beforeInsertion(atoms: Atoms, from: number): number {
+  // "Ana Ray (Con, Eastfield) said"
+  if (atoms.lower(from - 1) === ')') return openingParenthesis(atoms, from - 1);
+  return atoms.lower(from - 1) === ',' && partsLegalForm(atoms, from - 1) ? from - 1 : from;
+}
+
+/** "Veridian Robotics, Inc. said": whether the comma only parts a company's name from its legal form. */
+function partsLegalForm(atoms: Atoms, comma: number): boolean {
+  const { start, end } = atoms.at(comma + 1);
+  return atoms.at(comma - 1).capital && isLegalForm(atoms.text.slice(start, end));
 }
 
 /** Pronouns that a noun or "of" may follow: "both men", "one in three", "some of the guards". */

@@ -1,5 +1,6 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
+import { isLegalForm } from '../grammar/legal-form.ts';
 import { listedIn } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
@@ -17,9 +18,7 @@ const MARGIN = 400;
 const SURE = 250;
 const MAX_WORDS = 6;
 
-/** Legal forms: whatever comes before one in capitals is a company. */
-const LEGAL = new RegExp(`^(?:${nameWords.legalForms.join('|')})\\.?$`);
-/** Of these the longest, in characters. */
+/** The longest of the legal forms, in characters. */
 const LONGEST_FORM = 5;
 /** Words that end the names of organizations, and of hardly anything else. */
 const HEADS = listedIn(words.heads);
@@ -33,10 +32,9 @@ const COMPOUND = new RegExp(`-(?:${nameWords.compoundEnds.join('|')})$`);
 const OPENING = /^["“'‘]$/;
 const CLOSING = /^["”'’,.]$/;
 
-/** Whether a word is the legal form of a company. */
-export function isLegal({ text, lower }: Token): boolean {
-  // "AG" and the like are legal forms in capitals alone, "Oy" is with one.
-  return LEGAL.test(lower) && /^\p{Lu}|^plc$/u.test(text);
+/** Whether a word is the legal form of a company: whatever comes before one in capitals is a company. */
+export function isLegal({ text }: Token): boolean {
+  return isLegalForm(text);
 }
 
 /** Whether a name that ends in this word is an organization's by its form. */
@@ -140,10 +138,19 @@ function formStart(
     const isJoined = (token.text === '&' && mayJoin && isCapital(tokens[from - 2])) || isListed(doc, from);
     const name = names.at(from - 1);
     const isSure = name !== undefined && name !== old && name.type !== 'organization' && name.margin >= SURE;
-    if (!isJoined && (isSure || !mayBelong(token, name, doc, from - 1, isOfCompany))) break;
+    const isCompany = isOfCompany && name !== undefined && isOfCompanyName(name, least);
+    if (!isJoined && ((isSure && !isCompany) || !mayBelong(token, name, doc, from - 1, isOfCompany))) break;
     from--;
   }
   return from;
+}
+
+/**
+ * Whether what the tagger is sure of is a piece of a company's name: nobody is called what stands right before a legal
+ * form ("Tarn Biotech, Inc."), and a town or surname may stand before the rest of it ("Harlow Biotech, Inc.").
+ */
+function isOfCompanyName({ from, to }: TaggedName, least: number): boolean {
+  return to === least || to - from === 1;
 }
 
 /** Whether the words up to a form are a name that the tagger has not, and no piece of a longer one or of a title. */

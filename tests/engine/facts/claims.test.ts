@@ -38,6 +38,8 @@ describe('claims', () => {
     ],
     ['Velde (CNN)Wardens in Arle say the mill is sound.', 'said: the mill is sound | Wardens in Arle'],
     ['According to the warden, the sluice is rotten.', 'said: the sluice is rotten | the warden'],
+    // The comma before a legal form ends no subject.
+    ['Tavish Mills, Inc. said the sluice was sound.', 'said: the sluice was sound | Tavish Mills, Inc.'],
     // A request without its "not" is its contrary.
     ['The Ferry Board urged drivers not to cross the weir.', 'said: not to cross the weir | The Ferry Board'],
     ['The miller promised never to open the sluice.', 'announced: never to open the sluice | The miller'],

@@ -8,6 +8,7 @@ describe('a body told by its form', () => {
     ['They agreed to buy Tuuli Oy of Tampere on Monday.', 'Tuuli Oy'],
     ['The contractor Brightline Environmental said no.', 'Brightline Environmental'],
     ['Lumenry Inc. agreed to pay.', 'Lumenry Inc.'],
+    ['Harlow Biotech, Inc. (NASDAQ: HLW) today opened a plant.', 'Harlow Biotech, Inc.'],
     ['It was sold to Harsk Robotics, Inc. (NASDAQ: HRSK) in May.', 'Harsk Robotics, Inc.'],
     ['Harsk & Dene LLP advised the buyer.', 'Harsk & Dene LLP'],
     ['The inquiry by the Lincolnshire Police Service went on.', 'Lincolnshire Police Service'],
