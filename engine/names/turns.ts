@@ -47,7 +47,10 @@ const MIN_TURNS = 2;
 export function turnsOf(analysis: Analysis): Turn[] {
   const { text, paragraphs } = analysis;
   const lines = paragraphs.map(({ start, end }) => ({ start, end: start + text.slice(start, end).trimEnd().length }));
-  const labelled = lines.map((line) => labelledAt(text.slice(line.start, line.end), line.start));
+  const labelled = byInitials(
+    text,
+    lines.map((line) => labelledAt(text.slice(line.start, line.end), line.start)),
+  );
   const sides = sidesOf(analysis, labelled);
   const isTalk = [...sides.values()].some(({ asks, speaker }) => asks || speaker !== null);
   if (sides.size < 2 || !isTalk)
@@ -175,6 +178,16 @@ function initialsOf(name: string): string {
         .map((word) => word.charAt(0))
         .join('')
         .toLowerCase();
+}
+
+/** The same where a name in full is of the side of its initials: "Ilse Jansen: Why?" first, then "IJ: And then?". */
+function byInitials(text: string, labelled: readonly (Labelled | null)[]): (Labelled | null)[] {
+  const written = new Set(labelled.map((one) => one?.side));
+  return labelled.map((one) => {
+    if (one === null) return one;
+    const initials = initialsOf(text.slice(one.label.start, one.label.end));
+    return initials !== '' && written.has(initials) ? { ...one, side: initials } : one;
+  });
 }
 
 /** The sides that speak often enough. One that is named asks where most of its turns are questions. */

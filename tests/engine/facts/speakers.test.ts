@@ -151,6 +151,17 @@ describe('an interview', () => {
     expect(quotes[1]?.speaker).toMatchObject({ text: label, name });
   });
 
+  test('has names in full at first, and their initials from then on', () => {
+    const intro = 'Otto Falk has run the mill of Tavish for nine years. Ilse Brandt met him.';
+    const turns = ['Ilse Brandt: What broke?', 'Otto Falk: The sluice.', 'IB: And then?', 'OF: We ran.'];
+    expect(quotesOf([intro, ...turns].join('\n\n')).map(({ text, speaker }) => [text, speaker?.name])).toEqual([
+      ['What broke?', 'Ilse Brandt'],
+      ['The sluice.', 'Otto Falk'],
+      ['And then?', 'Ilse Brandt'],
+      ['We ran.', 'Otto Falk'],
+    ]);
+  });
+
   describe('without labels', () => {
     const asked = (intro: string, ...turns: string[]) =>
       quotesOf([intro, ...turns].join('\n\n')).map(({ text, speaker }) => [text, speaker?.name ?? null]);
