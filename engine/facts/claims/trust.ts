@@ -1,5 +1,6 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { DETERMINERS } from '../../grammar/attribution.ts';
+import { isRefusedThing } from '../../grammar/refusal.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { evidenceOf } from './evidence.ts';
@@ -77,11 +78,12 @@ function isTurnedDown(atoms: Atoms, { lemma, frame, from, to }: ReadClaim): bool
   return true;
 }
 
-/** "denied him a bed", "refused to open it": an act. */
-function isRefused(atoms: Atoms, { lemma, frame, from }: ReadClaim): boolean {
+/** "denied him a bed", "denied the rower a visa", "refused to open it": an act. */
+function isRefused(atoms: Atoms, { lemma, frame, from, to }: ReadClaim): boolean {
   if (lemma === 'refuse') return true;
   if (lemma !== 'deny' || frame !== 'noun') return false;
-  if (OBJECTS.has(atoms.lower(from))) return true;
+  if (OBJECTS.has(atoms.lower(from)) || isRefusedThing(atoms.text.slice(atoms.at(from).start, atoms.at(to - 1).end)))
+    return true;
   let object = from;
   while (atoms.at(object).capital) object++;
   return object > from && DETERMINERS.has(atoms.lower(object));
