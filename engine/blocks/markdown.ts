@@ -190,6 +190,8 @@ class MarkdownReading {
   readonly source: string;
   readonly log: RemovalLog;
   readonly blocks: TextBlock[] = [];
+  /** Whether a block of the text was read, so that no head is to come. */
+  private isBelowHead = false;
   open: OpenBlock | null = null;
   /** Whether the lines are of a note, or of a table whose rows lack their outer bars. */
   within: 'note' | 'table' | null = null;
@@ -205,8 +207,7 @@ class MarkdownReading {
     if (this.open === null) return;
     const { start, end, kind } = this.open;
     this.open = null;
-    const isHead = kind === 'paragraph' && this.blocks.every(({ text }) => text.length < MIN_LEAD);
-    const lines = isHead ? linesOfHead(this.source, start, end) : [];
+    const lines = kind === 'paragraph' && !this.isBelowHead ? linesOfHead(this.source, start, end) : [];
     if (lines.length > 1) {
       for (const line of lines) this.take(line.start, line.end, kind);
       return;
@@ -219,7 +220,12 @@ class MarkdownReading {
     if (text === '') return;
     const block: TextBlock = { text, kind, linked: 0, origin: { range: { start, end }, path: null, map: null } };
     stripInline(block, this.source, this.log);
-    if (block.text !== '') this.blocks.push(block);
+    if (block.text !== '') this.add(block);
+  }
+
+  private add(block: TextBlock): void {
+    this.blocks.push(block);
+    this.isBelowHead ||= block.text.length >= MIN_LEAD;
   }
 
   /** Ends the code that is open; where it ends with the source it may lack its fence. */
@@ -230,7 +236,7 @@ class MarkdownReading {
     const text = code.from < 0 ? null : fenced(this.source.slice(code.from, code.to));
     if (text === null) return;
     const origin = { range: { start: code.start, end }, path: null, map: null };
-    this.blocks.push({ text, kind: 'code', linked: 0, origin });
+    this.add({ text, kind: 'code', linked: 0, origin });
   }
 
   begin(open: OpenBlock): void {

@@ -290,6 +290,7 @@ const MARKDOWN_PIECES = [
   '1. ',
   '===\n',
   'a\n',
+  'a\n\n',
   'a  \n',
   '| a ',
   '[a]: b\n',
