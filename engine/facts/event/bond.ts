@@ -104,6 +104,8 @@ export class Event {
       if (BOUNDARIES.has(relation)) crossed = 'inner';
       else if (relation === 'conjunct' && tree.isVerb(up) && crossed === 'own') crossed = 'joined';
     }
+    // "An inquiry into schools in Tarn heard": of who does it, though the verb was read as telling of the schools.
+    if (scene.clauses.some((clause) => verbs.has(clause.verb) && isOfSubject(tree, clause, at))) return 'own';
     // Above the event: who reports it, or the clause it depends on.
     const verb = tree.verbOf(at);
     const isReport = scene.clauses.some((clause) => clause.verb === verb && clause.reports);
@@ -164,6 +166,13 @@ export class Event {
       if (tree.tag(up).startsWith('NN') && ASSERTIONS.has(tree.lower(up))) return true;
     return false;
   }
+}
+
+/** Whether a word stands between the subject of a clause and its verb, with neither a comma nor a verb before it. */
+function isOfSubject(tree: Tree, { subject, verb }: SceneClause, at: number): boolean {
+  if (subject === null || at < subject.from || at >= verb) return false;
+  for (let each = subject.from; each < at; each++) if (tree.lower(each) === ',' || tree.isVerb(each)) return false;
+  return true;
 }
 
 /** How many words before its verb whoever reports is looked for, and how many after it the time of the report is. */
