@@ -1,14 +1,19 @@
 import type { Analysis, DatedText } from '../../analysis.ts';
-import nameWords from '../../english/data/name-words.json' with { type: 'json' };
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import { datelinePlace as placeOfDateline } from '../../names/dateline.ts';
 import { gazetteer } from '../../names/gazetteer.ts';
 import type { Opening } from '../../names/opening.ts';
+import {
+  isPlaceKind,
+  isPlacePreposition,
+  type PlacePhrase,
+  placeNameEnd,
+  placePhrases,
+} from '../../names/place-phrases.ts';
 import { ROLES } from '../../names/roles.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
-import type { AtomRange } from '../../text/ranges.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
 import { bondFeatures, clauseFeatures, type Event } from './bond.ts';
@@ -21,7 +26,6 @@ const INSIDE = new ListedWords(words.inside);
 const NO_PLACES = new Set(words.noPlaces);
 /** What is no name but tells where: "flat", "roof", "counties". */
 const SCENES = new Set(words.scenes);
-const LOCATIVES = new ListedWords(words.locatives);
 const MOTION = new Set(words.motion);
 /** "Researchers at the institute": where somebody works is not where something happened. */
 const AFFILIATED = new Set(words.affiliated);
@@ -54,14 +58,14 @@ export function placeCandidates(
   const { heading } = analysis;
   const titleNames = heading === null || title === undefined ? [] : titlePlaces(analysis, heading);
   const dates = analysis.dates.shown;
-  const textNames = namesIn(analysis, scenes.at(-1)?.sentence ?? 0).filter(({ start }) => {
+  const textNames = placePhrases(analysis, scenes.at(-1)?.sentence ?? 0).filter(({ start }) => {
     const next = dates[firstIndex(dates.length, (index) => (dates[index]?.end ?? 0) > start)];
     return next === undefined || next.start > start;
   });
   const counts = new Map<string, number>();
   for (const { text } of [...titleNames, ...textNames]) counts.set(text, (counts.get(text) ?? 0) + 1);
   const found: Candidate[] = [];
-  const add = (source: Atoms, name: Named, scene: Scene | undefined) => {
+  const add = (source: Atoms, name: PlacePhrase, scene: Scene | undefined) => {
     if (scene === undefined || isNoPlace(name, names)) return;
     const first = source.at(name.from);
     const at = tokenAt(scene, first);
@@ -132,7 +136,7 @@ function barePlaces(
         const next = scene.tree.tokens.findIndex((token) => token.start >= span.end);
         const isOwner = /^[’'](?:s|$)/.test(scene.tree.lower(next));
         // "hit the Bandari coast"
-        const kind = KINDS.has(scene.tree.lower(next)) && scene.tree.head(at) === next ? next : -1;
+        const kind = isPlaceKind(scene.tree.lower(next)) && scene.tree.head(at) === next ? next : -1;
         const features = {
           ...bondFeatures(event, scene, at),
           ...clauseFeatures(event, scene, at),
@@ -253,7 +257,7 @@ function endsPlace({ tree, dates }: Scene, at: number): boolean {
   // "in primary schools and health", but "in Velde and Arle"
   if (relation === 'conjunction' && tree.text(at + 1) === tree.lower(at + 1)) return true;
   if (tree.isVerb(at) || dates.some((date) => date.start <= start && start < date.end)) return true;
-  return relation === 'preposition' && !LOCATIVES.has(tree.lower(at));
+  return relation === 'preposition' && !isPlacePreposition(tree.lower(at));
 }
 
 /**
@@ -369,8 +373,8 @@ function namesOf(analysis: Analysis, type: 'place' | 'organization' | 'person', 
 }
 
 /** "in November" is no place, and in a headline set in capitals only what the text names too. */
-function titlePlaces(analysis: Analysis, heading: DatedText): Named[] {
-  return namesIn(heading, 0).filter(
+function titlePlaces(analysis: Analysis, heading: DatedText): PlacePhrase[] {
+  return placePhrases(heading, 0).filter(
     ({ from, text }) =>
       heading.dates.dateAt(from) === null &&
       (!isTitleCase(heading.atoms) || analysis.text.includes(text.split(',')[0] ?? text)),
@@ -381,13 +385,13 @@ function titlePlaces(analysis: Analysis, heading: DatedText): Named[] {
  * A place with the one it owns or is named together with: "Quebec's Eastern Townships", "Dorset and Somerset", "between
  * Beira and Vilankulo".
  */
-function extended(source: Atoms, name: Named, { known, people, organizations }: KnownNames): Named {
+function extended(source: Atoms, name: PlacePhrase, { known, people, organizations }: KnownNames): PlacePhrase {
   if (!known.has(name.text) && name.preposition !== 'between') return name;
   const isOwner = isApostrophe(source, name.to) && source.lower(name.to + 1) === 's';
   if (!isOwner && source.lower(name.to) !== 'and') return name;
   const joint = isOwner ? name.to + 2 : name.to + 1;
   const start = source.lower(joint) === 'the' ? joint + 1 : joint;
-  const to = placeName(source, start);
+  const to = placeNameEnd(source, start);
   if (to === start || source.at(to - 1).sentence !== source.at(name.from).sentence) return name;
   const second = source.text.slice(source.at(start).start, source.at(to - 1).end);
   const isPlace = known.has(second) || (isOwner && !people.has(second) && !organizations.has(second));
@@ -396,7 +400,7 @@ function extended(source: Atoms, name: Named, { known, people, organizations }: 
     ...name,
     to,
     text: source.text.slice(name.start, source.at(to - 1).end),
-    isKind: KINDS.has(source.lower(to - 1)),
+    isKind: isPlaceKind(source.lower(to - 1)),
   };
 }
 
@@ -414,7 +418,7 @@ interface KnownNames {
  * "at Marden and Lisle", "the Tarn in the Dell chain": whether a name is a piece of an organization's that goes on in
  * small letters.
  */
-function isPiece({ text, preposition }: Named, organizations: ReadonlySet<string>): boolean {
+function isPiece({ text, preposition }: PlacePhrase, organizations: ReadonlySet<string>): boolean {
   for (const name of organizations) {
     const rest = name.startsWith(`${text} `) ? name.slice(text.length + 1) : '';
     if (/^\p{Ll}/u.test(rest) || name.endsWith(` ${preposition} the ${text}`)) return true;
@@ -425,7 +429,7 @@ function isPiece({ text, preposition }: Named, organizations: ReadonlySet<string
   return false;
 }
 
-function isNoPlace(name: Named, names: KnownNames): boolean {
+function isNoPlace(name: PlacePhrase, names: KnownNames): boolean {
   if (names.people.has(name.text) || isOrganization(name, names) || namesNoPlace(name)) return true;
   const { preposition, isKind } = name;
   const isKnown = names.known.has(name.text);
@@ -438,13 +442,13 @@ function isNoPlace(name: Named, names: KnownNames): boolean {
 }
 
 /** "at the Norwegian airline", "in the Official Gazette", "in the Tarn Marathon", "in Series B funding" */
-function namesNoPlace({ text }: Named): boolean {
+function namesNoPlace({ text }: PlacePhrase): boolean {
   const lower = text.toLowerCase();
   return gazetteer().isNationality(lower) || NO_PLACES.has(lower.split(' ').at(-1) ?? '') || /\s\p{Lu}$/u.test(text);
 }
 
 /** Whether a name is an organization's, or part of one, and no place is called so. */
-function isOrganization(name: Named, { known, organizations }: KnownNames): boolean {
+function isOrganization(name: PlacePhrase, { known, organizations }: KnownNames): boolean {
   const { preposition, text, isKind, before } = name;
   // "sold at Target, Walmart and online": one company alone may stand for its house.
   if (text.includes(', ') && text.split(', ').every((part) => organizations.has(part))) return true;
@@ -471,10 +475,10 @@ function describesNoun(scene: Scene, last: Span): boolean {
 const flag = (holds: boolean) => (holds ? 1 : 0);
 
 function weigh(
-  name: Named,
+  name: PlacePhrase,
   known: ReadonlySet<string>,
   count: number,
-  titleNames: readonly Named[],
+  titleNames: readonly PlacePhrase[],
   describes: boolean,
 ): Features {
   const isKnown =
@@ -491,156 +495,10 @@ function weigh(
   };
 }
 
-/** How far into a text names are looked for, in atoms. */
-const MAX_ATOMS = 2000;
-
-/** A name after a preposition of place. */
-interface Named extends AtomRange {
-  readonly start: number;
-  readonly text: string;
-  readonly preposition: string;
-  /** The word before the preposition, in lower case. */
-  readonly before: string;
-  readonly sentence: number;
-  /** Its last word says what kind of place it is ("Serra coast"). */
-  readonly isKind: boolean;
-}
-
-/** @param last - the number of the last sentence that is looked at */
-function namesIn(doc: DatedText, last: number): Named[] {
-  const source = doc.atoms;
-  const names: Named[] = [];
-  for (let at = 0; at < Math.min(source.length, MAX_ATOMS) && source.at(at).sentence <= last; at++) {
-    const { kind, lower, sentence } = source.at(at);
-    if (kind !== 'word' || !LOCATIVES.has(lower) || (lower === 'from' && tellsOrigin(source, at))) continue;
-    if (lower === 'of' && !opensPlace(source, at)) continue;
-    const name = nameBehind(doc, at + 1);
-    if (name === null) continue;
-    // "online at Harrow.com"
-    if (source.lower(name.to) === '.' && source.glued(name.to) && source.glued(name.to + 1)) continue;
-    const start = source.at(name.from).start;
-    names.push({
-      ...name,
-      start,
-      text: source.text.slice(start, source.at(name.to - 1).end),
-      preposition: lower,
-      before: source.lower(at - 1),
-      sentence,
-      isKind: KINDS.has(source.lower(name.to - 1)),
-    });
-  }
-  return names;
-}
-
-/** Whether a place's name follows "of": "the port of Velde", "north of Linden Cross", but not "the mayor of Velde". */
-function opensPlace(source: Atoms, of: number): boolean {
-  const { lower, capital } = source.at(of - 1);
-  // "Port of Velde": the name began before.
-  if (capital && INSTITUTIONS.has(lower)) return false;
-  return KINDS.has(lower) || PARTS.has(lower) || DIRECTIONS.has(lower);
-}
-
-/** "a 42-year-old man, from Beckenham": where somebody comes from is not where something happened. */
-function tellsOrigin(source: Atoms, at: number): boolean {
-  const before = source.lower(at - 1);
-  return before === ',' || before === 'man' || before === 'woman' || before === 'boy' || before === 'girl';
-}
-
 /** In a headline set in capitals every word looks like a name; there a name counts only where the text has it too. */
 function isTitleCase(title: Atoms): boolean {
   let smalls = 0;
   for (let at = 1; at < title.length; at++)
     if (title.at(at).kind === 'word' && !title.at(at).capital && title.lower(at).length > 4) smalls++;
   return smalls === 0;
-}
-
-/**
- * "the White House", "Croydon, south London", "Ray Tower in New York", "Hill tram station": a place's name from `from`
- * on, without the article.
- */
-function nameBehind({ atoms, dates }: DatedText, from: number): AtomRange | null {
-  const start = atoms.lower(from) === 'the' ? from + 1 : from;
-  const end = placeName(atoms, start);
-  // "at Hill Park Monday": the day is no part of the place.
-  const first = end - 1 > start && dates.dateAt(end - 1) !== null ? end - 1 : end;
-  if (first === start) return null;
-  // The place it lies in belongs to the answer, where nothing but the end of the phrase follows it.
-  const joint = atoms.lower(first);
-  if (joint !== ',' && joint !== 'in') return { from: start, to: first };
-  const second = placeName(atoms, first + 1);
-  if (second === first + 1 || dates.dateAt(first + 1) !== null) return { from: start, to: first };
-  // "Norway, Sweden and Denmark"
-  if (joint === ',' && atoms.lower(second) === 'and') {
-    const third = placeName(atoms, second + 1);
-    if (third > second + 1) return { from: start, to: third };
-  }
-  const next = atoms.at(second);
-  return { from: start, to: joint === 'in' || next.kind !== 'word' || FOLLOWERS.has(next.lower) ? second : first };
-}
-
-/**
- * Index after a place's name at `start`, or `start`: an optional direction, capitalised words, and up to three words
- * that end in a kind of place.
- */
-function placeName(atoms: Atoms, start: number): number {
-  const name = DIRECTIONS.has(atoms.lower(start)) ? start + 1 : start;
-  const to = capitalsFrom(atoms, name);
-  if (to === name) return start;
-  for (let at = to; at < to + MAX_KIND; at++) {
-    const atom = atoms.at(at);
-    if (atom.kind !== 'word' || LOCATIVES.has(atom.lower) || FOLLOWERS.has(atom.lower)) break;
-    if (KINDS.has(atom.lower)) return at + 1;
-  }
-  return to;
-}
-
-const FOLLOWERS = new ListedWords(words.followers);
-const DIRECTIONS = new ListedWords(words.directions);
-/** What a place has, before "of" and its name. */
-const PARTS = new ListedWords(words.parts);
-const KINDS = new ListedWords(words.kinds);
-/** Names that say nothing without the "of" after them. */
-const INSTITUTIONS = new Set(nameWords.institutions);
-const MAX_KIND = 3;
-const MAX_NAME = 6;
-
-/** Whether "'s" and a kind of place in capitals follow. */
-function ownsKind(atoms: Atoms, mark: number): boolean {
-  const kind = atoms.at(mark + 2);
-  return atoms.lower(mark + 1) === 's' && atoms.glued(mark + 1) && kind.capital && KINDS.has(kind.lower);
-}
-
-/** "Reserve Bank of Australia Governor Ana Ray": the place's name ends before an office. */
-const OFFICES = new Set(words.offices);
-
-function continues(atoms: Atoms, stop: number): boolean {
-  const [before, next] = [atoms.at(stop - 1), atoms.at(stop + 1)];
-  return next.capital && next.kind === 'word' && next.sentence === before.sentence && !next.opensLine;
-}
-
-/** Index after the run of capitalised words at `start`. */
-function capitalsFrom(atoms: Atoms, start: number): number {
-  let to = start;
-  while (to < start + MAX_NAME) {
-    const atom = atoms.at(to);
-    if (to > start && (atom.opensLine || OFFICES.has(atom.lower))) break;
-    if (!(atom.kind === 'word' && atom.capital) && !joinsInside(atoms, start, to)) break;
-    to++;
-  }
-  return to;
-}
-
-/** Whether something that is no capitalised word belongs to the name that begins at `start`. */
-function joinsInside(atoms: Atoms, start: number, at: number): boolean {
-  const { glued, lower } = atoms.at(at);
-  const next = atoms.at(at + 1);
-  // "the University of Leiden"
-  if (lower === 'of') return at > start && INSTITUTIONS.has(atoms.lower(at - 1)) && next.capital;
-  // "St Mary's Hospital"
-  if (lower === 's') return at > start + 1 && atoms.lower(at - 1) === "'";
-  if (!glued) return false;
-  if (lower === "'") return ownsKind(atoms, at);
-  if (lower === '-') return next.glued && next.capital;
-  // "U.S. District Court", "St. Mary's": a stop within the sentence abbreviates.
-  return lower === '.' && (next.glued ? next.capital : continues(atoms, at));
 }
