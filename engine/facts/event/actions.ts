@@ -2,7 +2,7 @@ import type { Analysis } from '../../analysis.ts';
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
 import { THAT_CUES } from '../../grammar/speech.ts';
-import type { Features } from './candidate.ts';
+import { type Features, flag } from './candidate.ts';
 import words from './data/actor-words.json' with { type: 'json' };
 import { isBeing, type Scene, shared, spanOf, stemsOf } from './scene.ts';
 import type { SceneClause } from './told-clauses.ts';
@@ -108,8 +108,6 @@ const STATING = new Set(claimWords.stating);
 
 /** So many words in common are agreement enough. */
 const AGREED = 3;
-
-const flag = (holds: boolean) => (holds ? 1 : 0);
 
 /**
  * "A museum devoted to fog was opened": a participle that only describes, where another clause of the sentence has a

@@ -77,6 +77,13 @@ export class Event {
     return this.#verbs.get(scene) ?? NO_VERBS;
   }
 
+  /** Its verbs in lower case, as it is headed and as it is told. */
+  verbsOf(text: string): readonly string[] {
+    const { scene, clause } = this.action;
+    const verb = scene.tree.lower(clause.verb);
+    return this.told === null ? [verb] : [verb, text.slice(this.told.verb.start, this.told.verb.end).toLowerCase()];
+  }
+
   #toldIn(scenes: readonly Scene[]): ToldClause | null {
     const { scene: own, clause: action } = this.action;
     if (scenes.includes(own)) return toldClause(own, action);

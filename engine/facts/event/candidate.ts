@@ -11,3 +11,8 @@ export interface Candidate extends Span {
   /** The normal form of a time. */
   readonly value?: string;
 }
+
+/** A feature that holds or does not. */
+export function flag(holds: boolean): number {
+  return holds ? 1 : 0;
+}

@@ -261,3 +261,10 @@ export function isBeing(tree: Tree, verb: number): boolean {
   return STATES.has(tree.lower(verb));
 }
 const STATES = new Set(words.states);
+
+/** "in Ray emails": a name that only describes the noun after it. */
+export function describesNoun(scene: Scene, last: Span): boolean {
+  const at = tokenAt(scene, last);
+  const head = scene.tree.head(at);
+  return scene.tree.relation(at) === 'modifier' && head > at && scene.tree.tag(head).startsWith('NN');
+}

@@ -5,7 +5,7 @@ import { isToCome } from '../../grammar/clauses.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import type { DateFact } from '../../record.ts';
 import { bondFeatures, type Event } from './bond.ts';
-import type { Candidate, Features } from './candidate.ts';
+import { type Candidate, type Features, flag } from './candidate.ts';
 import words from './data/time-words.json' with { type: 'json' };
 import type { Stamp } from './live.ts';
 import { type Scene, tokenAt } from './scene.ts';
@@ -212,8 +212,6 @@ function goesOn(tree: Tree, verb: number): boolean {
 function isPartOfNoDay({ type, text }: DateFact): boolean {
   return type === 'TIME' && text.startsWith('the ') && !NAMED_DAY.test(text);
 }
-
-const flag = (holds: boolean) => (holds ? 1 : 0);
 
 function weigh(analysis: Analysis, event: Event, scene: Scene, date: DateFact, at: number): Features {
   const { tree } = scene;

@@ -1,0 +1,70 @@
+import type { Analysis } from '../../analysis.ts';
+import { isPlaceKind } from '../../names/place-phrases.ts';
+import type { Span } from '../../text/spans.ts';
+import { isBackground } from './background.ts';
+import { bondFeatures, clauseFeatures, type Event } from './bond.ts';
+import { type Candidate, flag } from './candidate.ts';
+import { describesNoun, type Scene, tokenAt } from './scene.ts';
+
+/**
+ * Places that are named without a preposition before them ("Lagos schools closed", "Kenya's parliament"), where no
+ * other candidate covers them.
+ */
+export function barePlaces(
+  analysis: Analysis,
+  event: Event,
+  scenes: readonly Scene[],
+  found: readonly Candidate[],
+): Candidate[] {
+  const names = analysis.entities.filter(({ type, score }) => type === 'place' && score >= SURE_PLACE);
+  return scenes.flatMap((scene) => {
+    const { tokens } = scene.tree;
+    const [start, end] = [tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0];
+    const spans =
+      scene.in === 'title'
+        ? names.flatMap(({ name }) => occurrence(analysis.title ?? '', name))
+        : names.flatMap(({ mentions }) => mentions.filter(({ kind }) => kind === 'name'));
+    return spans
+      .filter((span) => span.start >= start && span.end <= end && !overlaps(found, scene.in, span))
+      .flatMap((span): Candidate[] => {
+        const at = tokenAt(scene, span);
+        if (at < 0 || event.isElsewhere(scene, at) || isBackground(analysis, event, scene, at)) return [];
+        const next = scene.tree.tokens.findIndex((token) => token.start >= span.end);
+        const isOwner = /^[’'](?:s|$)/.test(scene.tree.lower(next));
+        // "hit the Bandari coast"
+        const kind = isPlaceKind(scene.tree.lower(next)) && scene.tree.head(at) === next ? next : -1;
+        const features = {
+          ...bondFeatures(event, scene, at),
+          ...clauseFeatures(event, scene, at),
+          bare: 1,
+          owner: flag(isOwner),
+          actor: flag(isActor(scene, at)),
+          bareModifier: flag(kind < 0 && describesNoun(scene, span)),
+          bareKind: flag(kind >= 0),
+        };
+        const end = kind < 0 ? span.end : (scene.tree.tokens[kind]?.end ?? span.end);
+        return [{ start: span.start, end, in: scene.in, features }];
+      });
+  });
+}
+const SURE_PLACE = 0.5;
+
+function occurrence(title: string, name: string): Span[] {
+  const start = title.indexOf(name);
+  const end = start + name.length;
+  const isWhole = start >= 0 && !isLetter(title.charAt(start - 1)) && !isLetter(title.charAt(end));
+  return isWhole ? [{ start, end }] : [];
+}
+
+function isLetter(character: string): boolean {
+  return character.toLowerCase() !== character.toUpperCase();
+}
+
+function overlaps(found: readonly Candidate[], where: Candidate['in'], { start, end }: Span): boolean {
+  return found.some((each) => each.in === where && each.start < end && start < each.end);
+}
+
+/** "Kenya has banned": the place is who does it. */
+function isActor({ tree }: Scene, at: number): boolean {
+  return /subject$/.test(tree.relation(at));
+}
