@@ -16,6 +16,8 @@ const AGED = /^(?:the )?(\d{1,3})-year-old\b/;
 const INDEFINITE = new RegExp(`^(?:${quoteWords.indefinite.join('|')})\\b|^[\\p{L}]+['’]s `, 'u');
 /** What follows the noun of a description. */
 const AFTER_HEAD = new RegExp(` (?:${quoteWords.afterHead.join('|')}) .*`, 's');
+/** "the listing site RentGrid": a name of its own after a noun, and no description of whoever works there. */
+const APPOSED = / \p{Ll}[\p{Ll}-]* \p{Lu}\S*$/u;
 const PLURAL = new RegExp(`(?:${quoteWords.plurals.join('|')})$`);
 
 /** Whether a phrase is one that {@link Antecedents} resolves: "he", "she", "the minister". */
@@ -86,10 +88,7 @@ export class Antecedents {
   #described(phrase: TextSpan, lower: string): Person | null {
     const age = Number(AGED.exec(lower)?.[1] ?? 0);
     if (age > 0) return this.#aged(phrase, age, genderOfWords(lower));
-    const words = lower
-      .replace(AFTER_HEAD, '')
-      .split(/[^\p{L}\p{M}-]+/u)
-      .slice(1);
+    const words = describingWords(phrase.text);
     const head = words.at(-1) ?? '';
     if (head === '' || PLURAL.test(head) || NO_PERSONS.has(head) || words.some((word) => word.endsWith('-based')))
       return null;
@@ -144,6 +143,12 @@ export class Antecedents {
     const [only] = near;
     return near.size === 1 && only !== undefined ? only : null;
   }
+}
+
+/** The words of a description after its "the", in lower case, up to what follows its noun; none where a name ends it. */
+function describingWords(phrase: string): readonly string[] {
+  const lower = phrase.toLowerCase().replace(AFTER_HEAD, '');
+  return APPOSED.test(phrase.slice(0, lower.length)) ? [] : lower.split(/[^\p{L}\p{M}-]+/u).slice(1);
 }
 
 function mayBe({ gender, isLikely }: Person, wanted: Gender): boolean {

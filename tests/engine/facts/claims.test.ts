@@ -368,6 +368,12 @@ describe('claims', () => {
     expect(factsOf(text).claims.at(-1)?.claimant).toMatchObject({ text: 'the weather centre', name: null });
   });
 
+  test('is no person who only works for the one that is named', () => {
+    const text =
+      'Mill rents fell in June, the listing site TarnGrid said. "Good," said Ida Falk, an economist at TarnGrid.';
+    expect(factsOf(text).claims[0]?.claimant).toMatchObject({ text: 'the listing site TarnGrid', name: null });
+  });
+
   test.each([
     ['Velde Lines has cut its fares. It said more people would ride.', 'Velde Lines'],
     [
