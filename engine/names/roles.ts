@@ -18,6 +18,8 @@ const STOPS_AFTER = new ListedWords(nameWords.stopsAfter);
 const DETERMINER = new ListedWords(nameWords.determiners);
 /** What stands before an office in small letters and belongs to it. */
 const QUALIFIERS = new ListedWords(nameWords.qualifiers);
+/** "sporting director", "music teacher": what an office in small letters is of. */
+const FIELDS = new ListedWords(nameWords.fieldsOfOffice);
 /** Whose a union or a society is: "farmers", "women". */
 const OWNERS = listedIn(bodyWords.groupsOfPeople);
 /** A possessive that is a token of its own. */
@@ -109,6 +111,7 @@ function qualifies(doc: TokenizedText, at: number, role: number, least: number):
   if (isOf(token)) return !isOfSmallOffice(doc, at);
   const joins = token.lower === 'and' && at > least && role >= 0 && joinsBefore(doc, at);
   if (joins || (token.lower === 'in' && next?.lower === 'charge')) return true;
+  if (FIELDS.has(token.lower) && isRoleWord(next) && !isCapital(next)) return true;
   return (QUALIFIERS.has(token.lower) && (isRoleWord(next) || role === at + 1)) || isOfChiefOffice(doc, at, role);
 }
 
@@ -135,7 +138,7 @@ function reachesName({ tokens }: TokenizedText, role: number, end: number): bool
 function joinsBefore({ tokens }: TokenizedText, at: number): boolean {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   if (isRoleWord(after)) return isRoleWord(before) || !isCapital(before) || isCapital(after);
-  return !isCapital(after);
+  return !isCapital(after) && (!isCapital(before) || isRoleWord(before));
 }
 
 /** "Portraits of actor Ana Ray": no office of hers. */

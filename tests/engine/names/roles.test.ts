@@ -47,6 +47,8 @@ test.each([
   ['Rowe managing partner Julian Stroud agreed.', 'Julian Stroud', 'Rowe managing partner'],
   ['A spokesman for the Fire Service, Karol Rys, said so.', 'Karol Rys', 'spokesman for the Fire Service'],
   ['“No,” said the Northgate manager, Sheila Donnelly.', 'Sheila Donnelly', 'Northgate manager'],
+  ['The club’s owner said no, but sporting director Otto Falk said yes.', 'Otto Falk', 'sporting director'],
+  ['Harbour master Ilse Brandt and music teacher Otto Falk met.', 'Otto Falk', 'music teacher'],
   ['Prices rose, said chief product officer Otto Falk.', 'Otto Falk', 'chief product officer'],
   ['A solicitor for Mr Otto Falk said no.', 'Otto Falk', null],
   ['Dr. Maria Keller, a paediatrician in Hull, said no.', 'Maria Keller', 'paediatrician in Hull'],
