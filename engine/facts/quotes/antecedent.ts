@@ -3,6 +3,7 @@ import nouns from '../../english/data/company-nouns.json' with { type: 'json' };
 import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
 import { FEMALE_WORDS, type Gender, MALE_WORDS } from '../../names/gender.ts';
 import { type Person, peopleOf } from '../../names/people.ts';
+import { ROLES } from '../../names/roles.ts';
 import type { Span, TextSpan } from '../../text/spans.ts';
 import { type Naming, Namings } from './namings.ts';
 
@@ -16,8 +17,6 @@ const AGED = /^(?:the )?(\d{1,3})-year-old\b/;
 const INDEFINITE = new RegExp(`^(?:${quoteWords.indefinite.join('|')})\\b|^[\\p{L}]+['’]s `, 'u');
 /** What follows the noun of a description. */
 const AFTER_HEAD = new RegExp(` (?:${quoteWords.afterHead.join('|')}) .*`, 's');
-/** "the listing site RentGrid": a name of its own after a noun, and no description of whoever works there. */
-const APPOSED = / \p{Ll}[\p{Ll}-]* \p{Lu}\S*$/u;
 const PLURAL = new RegExp(`(?:${quoteWords.plurals.join('|')})$`);
 
 /** Whether a phrase is one that {@link Antecedents} resolves: "he", "she", "the minister". */
@@ -145,11 +144,19 @@ export class Antecedents {
   }
 }
 
-/** The words of a description after its "the", in lower case, up to what follows its noun; none where a name ends it. */
+/** A description's words after "the", in lower case, up to what follows its noun; none where a name ends it. */
 function describingWords(phrase: string): readonly string[] {
-  const lower = phrase.toLowerCase().replace(AFTER_HEAD, '');
-  return APPOSED.test(phrase.slice(0, lower.length)) ? [] : lower.split(/[^\p{L}\p{M}-]+/u).slice(1);
+  const { length } = phrase.toLowerCase().replace(AFTER_HEAD, '');
+  const words = phrase
+    .slice(0, length)
+    .split(/[^\p{L}\p{M}-]+/u)
+    .slice(1);
+  const [noun, head = ''] = words.slice(-2);
+  // "the listing site RentGrid": a name of its own, and no description of whoever works there.
+  const isName = words.length > 1 && CAPITAL.test(head) && !CAPITAL.test(noun ?? '') && !ROLES.has(head.toLowerCase());
+  return isName ? [] : words.map((word) => word.toLowerCase());
 }
+const CAPITAL = /^\p{Lu}/u;
 
 function mayBe({ gender, isLikely }: Person, wanted: Gender): boolean {
   return gender === null || gender === wanted || (isLikely && wanted === 'male');
