@@ -16,11 +16,11 @@ export interface Descent {
   readonly step: number;
   /** Share of the last step that is added to the next; much correlated evidence needs it. */
   readonly momentum: number;
+  /** Of the weights' squares, but for the first: a few hundred examples must not be trusted to the letter. */
+  readonly penalty: number;
 }
 
-const DESCENT: Descent = { rounds: 3000, step: 1.5, momentum: 0 };
-/** Of the weights' squares, but for the first: a few hundred examples must not be trusted to the letter. */
-const PENALTY = 1;
+const DESCENT: Descent = { rounds: 3000, step: 1.5, momentum: 0, penalty: 1 };
 
 /** The slope of the loss at some weights, added to `gradient`. */
 function addSlope(gradient: number[], weights: readonly number[], { evidence, isRight, weight = 1 }: Example): void {
@@ -36,13 +36,13 @@ function addSlope(gradient: number[], weights: readonly number[], { evidence, is
  * weights.
  */
 export function fitLogistic(examples: readonly Example[], descent: Partial<Descent> = {}): readonly number[] {
-  const { rounds, step, momentum } = { ...DESCENT, ...descent };
+  const { rounds, step, momentum, penalty } = { ...DESCENT, ...descent };
   const size = examples[0]?.evidence.length ?? 0;
   const total = examples.reduce((sum, { weight = 1 }) => sum + weight, 0);
   const weights = new Array<number>(size).fill(0);
   const speed = new Array<number>(size).fill(0);
   for (let round = 0; round < rounds; round++) {
-    const gradient = weights.map((weight, index) => (index === 0 ? 0 : PENALTY * weight));
+    const gradient = weights.map((weight, index) => (index === 0 ? 0 : penalty * weight));
     for (const example of examples) addSlope(gradient, weights, example);
     for (const [index, slope] of gradient.entries()) {
       speed[index] = momentum * (speed[index] ?? 0) - (step / total) * slope;

@@ -153,7 +153,8 @@ export function deedOf({ scene, clause: { predicate }, features }: Action): Cand
   return { ...spanOf(scene, from, to), in: scene.in, features };
 }
 
-function sourceOf({ text, title, dateline }: Analysis, where: AnswerIn): string {
+/** The string that the places of a candidate count in. */
+export function sourceOf({ text, title, dateline }: Analysis, where: AnswerIn): string {
   if (where === 'text') return text;
   return (where === 'title' ? title : dateline?.text) ?? '';
 }
