@@ -2,7 +2,6 @@ import type { Document } from '../text/document.ts';
 import type { Piece } from '../text/quotation-marks.ts';
 import type { AtomRange } from '../text/ranges.ts';
 import { firstIndex } from '../text/search.ts';
-import type { Span } from '../text/spans.ts';
 import type { Sentence } from '../text/tokenized-text.ts';
 
 /** A quotation, or a run of them, over more sentences than this was never closed, or is a document in itself. */
@@ -53,11 +52,4 @@ export function quotedShare(doc: Document, sentence: Sentence): number {
   const whole = piecesIn(doc, from, to).filter(({ open, close }) => open >= from && close < to);
   const quoted = whole.reduce((sum, { first, last }) => sum + last + 1 - first, 0);
   return quoted / Math.max(1, to - from);
-}
-
-/** Is any of a span inside quotation marks, or one of the marks? */
-export function isQuoted({ atoms, quotations }: Document, { start, end }: Span): boolean {
-  const at = firstIndex(quotations.length, (index) => atoms.at(quotations[index]?.close ?? 0).end > start);
-  const piece = quotations[at];
-  return piece !== undefined && atoms.at(piece.open).start < end;
 }

@@ -1,10 +1,10 @@
 import type { Cut } from '../record.ts';
 import type { Document } from '../text/document.ts';
+import { isQuoted } from '../text/quotation-marks.ts';
 import { type Span, textSpan } from '../text/spans.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
 import { countWords } from '../text/words.ts';
 import { isIndispensable } from './indispensable.ts';
-import { isQuoted } from './quotations.ts';
 import { CAPTIONS } from './words.ts';
 
 /** A sentence as a summary shows it. */

@@ -1,6 +1,8 @@
 import type { Atoms } from './atoms.ts';
 import sentenceWords from './data/sentence-words.json' with { type: 'json' };
 import { ListedWords } from './listed.ts';
+import { firstIndex } from './search.ts';
+import type { Span } from './spans.ts';
 
 /**
  * A quoted piece: atoms `open` (the first mark) to `close` (the last mark, or the last atom where the mark is missing).
@@ -169,4 +171,14 @@ function isSingleClosing(atoms: Atoms, at: number): boolean {
   const before = atoms.at(at - 1);
   // "the players' union": a possessive where the sentence goes on in small letters after an s.
   return before.kind === 'mark' || !before.lower.endsWith('s') || next.kind === 'mark' || next.kind === 'end';
+}
+
+/** Is any of a span inside quotation marks, or one of the marks? */
+export function isQuoted(
+  { atoms, quotations }: { readonly atoms: Atoms; readonly quotations: readonly Piece[] },
+  { start, end }: Span,
+): boolean {
+  const at = firstIndex(quotations.length, (index) => atoms.at(quotations[index]?.close ?? 0).end > start);
+  const piece = quotations[at];
+  return piece !== undefined && atoms.at(piece.open).start < end;
 }

@@ -63,7 +63,7 @@ export function eventCandidates(analysis: Analysis): EventCandidates {
     when: entry === null ? timeCandidates(analysis, event, scenes) : liveTimes(analysis, event, scenes, entry.stamp),
     where: placeCandidates(analysis, event, scenes, opening),
     why: reasonCandidates(event, scenes),
-    how: mannerCandidates(event, scenes),
+    how: mannerCandidates(analysis, event, scenes),
   };
 }
 

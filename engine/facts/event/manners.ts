@@ -1,5 +1,7 @@
+import type { Analysis } from '../../analysis.ts';
 import type { Tree, TreeRange } from '../../grammar/tree.ts';
 import { ListedWords } from '../../text/listed.ts';
+import { isQuoted } from '../../text/quotation-marks.ts';
 import { bondFeatures, type Event } from './bond.ts';
 import type { Candidate, Features } from './candidate.ts';
 import words from './data/manner-words.json' with { type: 'json' };
@@ -24,19 +26,22 @@ const HARM = new Set(words.harm);
 /**
  * Candidates for "how": the manner or means that the clauses of the event give ("by helicopter", "by six votes to
  * three", "in a letter", "using forged papers"), and for those who were hurt what hurt them ("when a lorry
- * overturned").
+ * overturned"). What somebody is quoted with about something else tells no manner of it.
  */
-export function mannerCandidates(event: Event, scenes: readonly Scene[]): Candidate[] {
+export function mannerCandidates(analysis: Analysis, event: Event, scenes: readonly Scene[]): Candidate[] {
   return scenes.flatMap((scene) => {
     const found: Candidate[] = [];
     for (let at = 0; at < scene.tree.length; at++) {
       const manner = mannerAt(scene, at);
       if (manner === null || !isOfAnswersLength(manner)) continue;
+      const span = spanOf(scene, manner.from, manner.to);
+      const governor = scene.tree.head(manner.governed);
+      if (scene.in === 'text' && event.bond(scene, governor) === 'other' && isQuoted(analysis, span)) continue;
       found.push({
-        ...spanOf(scene, manner.from, manner.to),
+        ...span,
         in: scene.in,
         features: {
-          ...bondFeatures(event, scene, scene.tree.head(manner.governed)),
+          ...bondFeatures(event, scene, governor),
           [manner.kind]: 1,
           ...weigh(scene.tree, manner),
         },

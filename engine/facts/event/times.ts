@@ -195,9 +195,9 @@ function isOnlyOfReport(event: Event, scene: Scene, at: number): boolean {
   const hasOwnTime = dates.some((date) => {
     const own = tokenAt(scene, date);
     if (date.type !== 'DATE' || own < 0 || own === at) return false;
-    // "The sketch was found last week, police said on Thursday"
+    // "The sketch was found last week, police said on Thursday"; but "up from 22% in 2024, police said on Thursday"
     return isOther
-      ? tree.verbOf(own) !== tree.verbOf(at)
+      ? tree.verbOf(own) !== tree.verbOf(at) && !isCompared(scene, own)
       : parseIsoDay(date.value) === null && event.bond(scene, own) === 'own';
   });
   return hasOwnTime || verbs.some((verb) => isToCome(tree, verb) || goesOn(tree, verb));

@@ -165,6 +165,21 @@ describe('findEvent', () => {
   });
 
   test.each([
+    ['A ferry line has bought two boats. “We were rescued by helicopter once,” said Otto Falk.', []],
+    ['A ferry line has bought two boats. Its owner was rescued by helicopter once.', ['by helicopter']],
+    ['“We opened the mill by sounding a horn,” said Ana Ray.', ['by sounding a horn']],
+  ])('how is not what a quotation tells of something else: %s', (text, manners) => {
+    expect(candidates('how', null, text)).toEqual(manners);
+  });
+
+  test.each([
+    ['Rents of new flats rose to 940 crowns from 910 crowns in 2023, the land office said on Thursday.', 'Thursday'],
+    ['Rents of new flats rose in December, the land office said on Thursday.', undefined],
+  ])('a time that figures are measured by is not that of an event with a reported day: %s', (rents, when) => {
+    expect(event(null, `Rents in Velde have risen for the first time since the flood. ${rents}`).when?.text).toBe(when);
+  });
+
+  test.each([
     ['The mill plans to drop 40 jobs by next summer. Its head wrote of it in a letter on Monday.', 'next summer'],
     ['“Monday Night Show” host Ida Holt took a prize for her sketch of a warden.', undefined],
     ['A sketch by Otto Falk has been found. It was seen last week by a plumber, wardens said on Thursday.', undefined],
