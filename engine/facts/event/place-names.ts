@@ -1,4 +1,5 @@
 import { gazetteer } from '../../names/gazetteer.ts';
+import type { OrganizationPieces } from '../../names/organization-pieces.ts';
 import { isPlaceKind, type PlacePhrase, placeNameEnd } from '../../names/place-phrases.ts';
 import { ROLES } from '../../names/roles.ts';
 import type { Atoms } from '../../text/atoms.ts';
@@ -43,21 +44,7 @@ export interface KnownNames {
   readonly known: ReadonlySet<string>;
   readonly people: ReadonlySet<string>;
   readonly organizations: ReadonlySet<string>;
-}
-
-/**
- * "at Marden and Lisle", "the Tarn in the Dell chain": whether a name is a piece of an organization's that goes on in
- * small letters.
- */
-function isPiece({ text, preposition }: PlacePhrase, organizations: ReadonlySet<string>): boolean {
-  for (const name of organizations) {
-    const rest = name.startsWith(`${text} `) ? name.slice(text.length + 1) : '';
-    if (/^\p{Ll}/u.test(rest) || name.endsWith(` ${preposition} the ${text}`)) return true;
-    // "the Court of Justice", "the Museum of World Cultures", but "the University of Velde" is in Velde.
-    if (name.endsWith(`Court ${preposition} ${text}`)) return true;
-    if (preposition === 'of' && text.includes(' ') && name.endsWith(` of ${text}`)) return true;
-  }
-  return false;
+  readonly pieces: OrganizationPieces;
 }
 
 /** Whether a name after a preposition of place is none: somebody's, an organization's, a law's, or just gone to. */
@@ -85,7 +72,7 @@ function namesNoPlace({ text }: PlacePhrase): boolean {
 }
 
 /** Whether a name is an organization's, or part of one, and no place is called so. */
-function isOrganization(name: PlacePhrase, { known, organizations }: KnownNames): boolean {
+function isOrganization(name: PlacePhrase, { known, organizations, pieces }: KnownNames): boolean {
   const { preposition, text, isKind, before } = name;
   // "sold at Target, Walmart and online": one company alone may stand for its house.
   if (text.includes(', ') && text.split(', ').every((part) => organizations.has(part))) return true;
@@ -94,5 +81,5 @@ function isOrganization(name: PlacePhrase, { known, organizations }: KnownNames)
   if (preposition === 'in' && !isKind && organizations.has(text)) return true;
   // "Pilots and crew at Velde Air will strike"
   if (preposition === 'at' && !isKind && STAFF.has(before) && organizations.has(text)) return true;
-  return isPiece(name, organizations);
+  return pieces.has(preposition, text);
 }

@@ -1,6 +1,7 @@
 import type { Analysis, DatedText } from '../../analysis.ts';
 import { gazetteer } from '../../names/gazetteer.ts';
 import type { Opening } from '../../names/opening.ts';
+import { OrganizationPieces } from '../../names/organization-pieces.ts';
 import { type PlacePhrase, placePhrases } from '../../names/place-phrases.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { firstIndex } from '../../text/search.ts';
@@ -30,12 +31,14 @@ export function placeCandidates(
   scenes: readonly Scene[],
   opening: Opening,
 ): Candidate[] {
+  const known = namesOf(analysis, 'place');
+  const organizations = namesOf(analysis, 'organization');
   const names = {
-    known: namesOf(analysis, 'place'),
+    known,
     people: namesOf(analysis, 'person', SURE_PERSON),
-    organizations: namesOf(analysis, 'organization'),
+    organizations,
+    pieces: new OrganizationPieces(organizations),
   };
-  const { known } = names;
   const persons = personMentions(analysis, scenes.at(-1)?.tree.tokens.at(-1)?.end ?? 0);
   const title = scenes.find((scene) => scene.in === 'title');
   const { heading } = analysis;
