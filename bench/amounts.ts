@@ -63,10 +63,11 @@ if (process.argv.includes('--errors')) {
     const wanted = row.entities.filter(({ label }) => label === 'MONEY' || label === 'PERCENT');
     const same = (a: { start: number; end: number }, b: { start: number; end: number }) =>
       a.start === b.start && a.end === b.end;
-    const show = (sign: string, span: { start: number; end: number }) =>
-      process.stdout.write(
-        `${sign} ${JSON.stringify(row.text.slice(Math.max(0, span.start - 15), span.start))}[${row.text.slice(span.start, span.end)}]${JSON.stringify(row.text.slice(span.end, span.end + 15))}\n`,
-      );
+    const show = (sign: string, { start, end }: { start: number; end: number }) => {
+      const before = JSON.stringify(row.text.slice(Math.max(0, start - 15), start));
+      const after = JSON.stringify(row.text.slice(end, end + 15));
+      process.stdout.write(`${sign} ${before}[${row.text.slice(start, end)}]${after}\n`);
+    };
     for (const span of found) if (!wanted.some((other) => same(span, other))) show('+', span);
     for (const span of wanted) if (!found.some((other) => same(span, other))) show('-', span);
   }

@@ -182,7 +182,9 @@ export class PipelineFunction extends Construct {
       metric: this.lambda.metricErrors({ period, statistic: Stats.SUM }),
       threshold: TOO_MANY_ERRORS,
       evaluationPeriods: 1,
-      alarmDescription: `${props.handler} ended in errors or ran out of time, again and again. See "A function fails" in docs/operating.md.`,
+      alarmDescription:
+        `${props.handler} ended in errors or ran out of time, again and again. ` +
+        'See "A function fails" in docs/operating.md.',
     });
     addAlarm(this, 'ThrottleAlarm', props.alarms, {
       metric: this.lambda.metricThrottles({ period, statistic: Stats.SUM }),

@@ -72,7 +72,8 @@ function lineOf(done: number, total: number | null, note: string, columns: numbe
   const filled = total === null || total === 0 ? 0 : Math.round((BAR_WIDTH * done) / total);
   const bar = total === null ? '' : `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)}  `;
   const room = Math.max(0, columns - bar.length - count.length - 3);
-  return `${bar}${count}${note === '' ? '' : `  ${styleText('dim', fitting(printable(note), room), { stream: process.stderr })}`}`;
+  if (note === '') return `${bar}${count}`;
+  return `${bar}${count}  ${styleText('dim', fitting(printable(note), room), { stream: process.stderr })}`;
 }
 
 /** From Hangul on a character may take two columns; counted so, a line is rather too short than broken in two. */

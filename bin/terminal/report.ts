@@ -177,7 +177,11 @@ export function formatRecord(found: ArticleRecord): string {
     ...(removed.entries === 0
       ? []
       : [
-          `\n${style('dim', `Left out as noise: ${removed.entries} ${removed.entries === 1 ? 'piece' : 'pieces'}, ` + `${removed.characters} characters (--json shows each with its rule)`)}`,
+          `\n${style(
+            'dim',
+            `Left out as noise: ${removed.entries} ${removed.entries === 1 ? 'piece' : 'pieces'}, ` +
+              `${removed.characters} characters (--json shows each with its rule)`,
+          )}`,
         ]),
     '',
   ].join('\n');

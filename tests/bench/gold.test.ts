@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { GoldAnswers, GoldArticle } from '../../bench/gold/rows.ts';
 
-const GENRES =
-  'accidents arts briefs council courts crime denied diplomacy education elections farming features health interviews labour lists live markets mergers obituaries oddities opinion politics protest recalls releases religion results science sport technology transfers transport war weather'.split(
-    ' ',
-  );
+const GENRES = (
+  'accidents arts briefs council courts crime denied diplomacy education elections farming features health ' +
+  'interviews labour lists live markets mergers obituaries oddities opinion politics protest ' +
+  'recalls releases religion results science sport technology transfers transport war weather'
+).split(' ');
 const FORMS = 'news brief live interview opinion release list feature'.split(' ');
 const STATUSES = 'reported alleged charged denied admitted convicted announced planned predicted'.split(' ');
 const KINDS = 'said alleged denied admitted announced predicted no-comment'.split(' ');

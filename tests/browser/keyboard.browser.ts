@@ -28,7 +28,7 @@ async function focusIsVisible(page: Page): Promise<boolean> {
 }
 
 describe('with the keyboard alone', () => {
-  test('one skips to the content, opens an article, lights up facts, changes the length and asks a paragraph', async () => {
+  test('one skips to the content, opens an article, lights up facts, changes length and asks a paragraph', async () => {
     const page = await open(browser, '?from=2025-03-14&to=2025-03-14');
     await page.locator('.entry').first().waitFor();
     await page.keyboard.press('Tab');

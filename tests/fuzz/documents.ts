@@ -251,7 +251,8 @@ const mail = fc
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const item = fc.tuple(title, date, story, name, fc.boolean()).map(([said, day, parts, by, raw]) => {
   const body = parts.map((words) => `<p>${words}</p>`).join('');
-  return `<item><title>${escaped(said)}</title><pubDate>${day}</pubDate><author>${escaped(by)}</author><description>${raw ? `<![CDATA[${body}]]>` : escaped(body)}</description></item>`;
+  const head = `<title>${escaped(said)}</title><pubDate>${day}</pubDate><author>${escaped(by)}</author>`;
+  return `<item>${head}<description>${raw ? `<![CDATA[${body}]]>` : escaped(body)}</description></item>`;
 });
 const feed = fc.oneof(
   fc
@@ -263,13 +264,15 @@ const feed = fc.oneof(
     .tuple(title, date, story)
     .map(
       ([said, day, parts]) =>
-        `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>${escaped(said)}</title><updated>${day}</updated><content type="html">${escaped(parts.join('\n'))}</content></entry></feed>`,
+        `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>${escaped(said)}</title><updated>${day}</updated>` +
+        `<content type="html">${escaped(parts.join('\n'))}</content></entry></feed>`,
     ),
   fc
     .tuple(title, story)
     .map(
       ([said, parts]) =>
-        `<?xml version="1.0"?><nitf><head><title>${escaped(said)}</title></head><body><body.content>${parts.map((words) => `<p>${escaped(words)}</p>`).join('')}</body.content></body></nitf>`,
+        `<?xml version="1.0"?><nitf><head><title>${escaped(said)}</title></head><body><body.content>` +
+        `${parts.map((words) => `<p>${escaped(words)}</p>`).join('')}</body.content></body></nitf>`,
     ),
 );
 const json = fc.oneof(

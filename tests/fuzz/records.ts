@@ -97,7 +97,9 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 /** The text as a page sets it. */
 function rendered({ text, title }: CleanArticle): string {
   const paragraphs = text.split(/\n+/).map((line) => `<p>${escaped(line)}</p>`);
-  return `<html lang="en"><title>${escaped(title ?? '')}</title><body><article><h1>${escaped(title ?? '')}</h1>${paragraphs.join('')}</article></body></html>`;
+  const name = escaped(title ?? '');
+  const article = `<article><h1>${name}</h1>${paragraphs.join('')}</article>`;
+  return `<html lang="en"><title>${name}</title><body>${article}</body></html>`;
 }
 
 interface ReadFile {

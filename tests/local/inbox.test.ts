@@ -99,7 +99,7 @@ describe('the inbox', () => {
     expect(told.filter(({ key }) => /hidden|config|part$/.test(key))).toEqual([]);
   });
 
-  test('takes a link to a file in it as the file, and follows none to a folder or out of it, at a start neither', async () => {
+  test('takes a link to a file in it as the file, but none to a folder or out of it, nor at a start', async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'nutgraf-linked-'));
     writeFileSync(join(elsewhere, 'story.txt'), 'linked');
     await inbox.stop();

@@ -37,7 +37,8 @@ export const handler = async (event, context) => {
 /** A function behind a queue: fails the messages whose body begins with "bad", and itself where one says "throw". */
 const PICKY: HandlerSource = `
 export const handler = async (event) => {
-  console.log(JSON.stringify({ batch: event.Records.map(({ body, attributes }) => [body, attributes.ApproximateReceiveCount]) }));
+  const batch = event.Records.map(({ body, attributes }) => [body, attributes.ApproximateReceiveCount]);
+  console.log(JSON.stringify({ batch }));
   if (event.Records.some(({ body }) => body === 'throw')) throw new Error('as told');
   return { batchItemFailures: event.Records.filter(({ body }) => body.startsWith('bad'))
     .map(({ messageId }) => ({ itemIdentifier: messageId })) };

@@ -9,7 +9,9 @@ const quantities = (text: string) => findQuantities(tokenizeText(text));
 
 /** "text = kind value[..max][ unit][ qualifier][ of ...]" */
 function written({ text, kind, value, max, unit, qualifier, of }: QuantityFact): string {
-  return `${text} = ${kind} ${value}${max === null ? '' : `..${max}`}${unit === null ? '' : ` ${unit}`}${qualifier === null ? '' : ` ${qualifier}`}${of === null ? '' : ` of ${of}`}`;
+  const amount = max === null ? String(value) : `${value}..${max}`;
+  const rest = [unit, qualifier, of === null ? null : `of ${of}`].filter((part) => part !== null);
+  return [`${text} = ${kind} ${amount}`, ...rest].join(' ');
 }
 
 const HITS: readonly (readonly [string, ...string[]])[] = [

@@ -272,7 +272,7 @@ describe('digest', () => {
     expect(await expectSettled(table, KEY, null)).toBe(0);
   });
 
-  it('keeps a tombstone against an object that the same event finds later: that one has an event of its own', async () => {
+  it('keeps a tombstone against an object that the same event finds later, which has an event of its own', async () => {
     fresh();
     bucket.put(KEY, TEXT);
     const removal = { Records: [bucket.removeVersion(KEY, 0)] };
@@ -317,7 +317,7 @@ describe('digest', () => {
     });
   });
 
-  it('takes a text that is too much work to read for one that never becomes a record, and does not try again', async () => {
+  it('takes a text that is too much work for one that never becomes a record, and does not try again', async () => {
     fresh();
     const digestArticle = (): Digest => {
       throw new RejectedError('too-complex', 'It takes too much work.');

@@ -95,7 +95,7 @@ describe('runBatch', () => {
     expect(remaining()).toBe(MARGIN_MS);
   });
 
-  it('lets nothing pass a checkpoint once it has answered: a process that was frozen may go on much later', async () => {
+  it('lets nothing pass a checkpoint once it has answered: a frozen process may go on much later', async () => {
     const thawed = Promise.withResolvers<void>();
     const late = Promise.withResolvers<unknown>();
     const work: BatchPlan<string>['work'] = async ([first], checkpoint) => {
