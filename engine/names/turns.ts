@@ -194,6 +194,7 @@ function byInitials(text: string, labelled: readonly (Labelled | null)[]): (Labe
 function sidesOf({ text, entities, title }: Analysis, labelled: readonly (Labelled | null)[]): Map<string, Side> {
   const turns = labelled.filter((one) => one !== null);
   const people = entities.filter(({ type }) => type === 'person');
+  const called = bySide(people);
   const sides = new Map<string, Side>();
   for (const [side, said] of Map.groupBy(turns, (one) => one.side)) {
     if (said.length < MIN_TURNS) continue;
@@ -203,10 +204,18 @@ function sidesOf({ text, entities, title }: Analysis, labelled: readonly (Labell
       continue;
     }
     const questions = said.filter(({ said: { start, end } }) => text.slice(start, end).endsWith('?'));
-    const called = people.filter(({ name }) => lastWordOf(name) === side || initialsOf(name) === side);
-    sides.set(side, { asks: questions.length * 2 > said.length, speaker: only(called) });
+    const speaker = only((called.get(side) ?? []).map(({ person }) => person));
+    sides.set(side, { asks: questions.length * 2 > said.length, speaker });
   }
   return sides;
+}
+
+/** People by the sides that may be theirs: their last word, and their initials. */
+function bySide(people: readonly Entity[]): ReadonlyMap<string, readonly { readonly person: Entity }[]> {
+  const sides = people.flatMap((person) =>
+    [...new Set([lastWordOf(person.name), initialsOf(person.name)])].map((side) => ({ side, person })),
+  );
+  return Map.groupBy(sides, ({ side }) => side);
 }
 
 /** The only person named before the first turn, or in the title. */

@@ -13,6 +13,9 @@ export interface GrowthCase {
 export const STORY =
   'The harbour town will build a second pier after the council voted for the plan on Tuesday night. ';
 
+/** In a piece: a name, another one in each copy of it. */
+const NAME = '\ue000';
+
 /** Pieces of plain text, by the stage they trouble. */
 const TEXT_PIECES: Readonly<Record<string, readonly string[]>> = {
   ordinary: [STORY],
@@ -215,6 +218,17 @@ const TEXT_PIECES: Readonly<Record<string, readonly string[]>> = {
     '(Reporting by Ana Roe; ',
   ],
 };
+
+/** Pieces of plain text that name somebody else each time. */
+const NAMING_PIECES = [
+  `Ana ${NAME} said so. `,
+  `Ana ${NAME}: Why did she go?\n\nAna ${NAME}: She went.\n\n`,
+  `the ${NAME} Council met in ${NAME}. `,
+  `${NAME} beat ${NAME} 2-0 in the cup match. `,
+  `${NAME} 4 1 2 1 5\n`,
+  `His restaurant, ${NAME}, has shares in ${NAME}. `,
+  `residents on ${NAME} Parade `,
+];
 
 /**
  * What cues of whole lines repeat: each fills a line of the length that cues are still tried on, which then ends as
@@ -484,7 +498,13 @@ function caseOf(
   [opening, piece, closing]: readonly [string, string, string],
 ): GrowthCase {
   const shown = `${opening.slice(-24)}${opening === '' ? '' : ' + '}${piece.slice(0, 40)} …${closing.slice(0, 12)}`;
-  return { name: `${group}: ${JSON.stringify(shown).slice(1, -1)}`, kind, opening, piece, closing };
+  return {
+    name: `${group}: ${JSON.stringify(shown.replaceAll(NAME, '…')).slice(1, -1)}`,
+    kind,
+    opening,
+    piece,
+    closing,
+  };
 }
 
 export const CASES: readonly GrowthCase[] = [
@@ -500,6 +520,7 @@ export const CASES: readonly GrowthCase[] = [
     const line = piece.repeat(Math.floor(CUE_LINE / piece.length));
     return { ...caseOf('text', 'cue', ['', piece, '']), opening: `${STORY}\n\n`, piece: `${line}~\n\n` };
   }),
+  ...NAMING_PIECES.map((piece) => caseOf('text', 'other names', [`${STORY}\n\n`, piece, ''])),
   ...['Writers ', 'Staff Reporters and ', 'Ana Roe, '].map((piece) =>
     caseOf('text', 'noise', ['Ana Roe contributed. ', piece, 'spoke.']),
   ),
@@ -518,9 +539,23 @@ export const CASES: readonly GrowthCase[] = [
   ...FILE_PIECES.map((piece) => caseOf('file', 'file', ['', piece, ''])),
 ];
 
+const LETTERS = 'bdfgklmnprstvz';
+const NAME_LENGTH = 10;
+
+/** A name like "Badafagaon", another one for each number. */
+function nameOf(number: number): string {
+  const syllables = [0, 1, 2, 3].map((at) =>
+    LETTERS.charAt(Math.floor(number / LETTERS.length ** at) % LETTERS.length),
+  );
+  const [first = '', ...others] = syllables;
+  return `${first.toUpperCase()}a${others.map((letter) => `${letter}a`).join('')}on`;
+}
+
 /** The input of a case at about so many characters. */
 export function inputOf({ opening, piece, closing }: GrowthCase, size: number): string {
-  return (
-    opening + piece.repeat(Math.max(1, Math.floor((size - opening.length - closing.length) / piece.length))) + closing
-  );
+  const length = piece.replaceAll(NAME, ' '.repeat(NAME_LENGTH)).length;
+  const count = Math.max(1, Math.floor((size - opening.length - closing.length) / length));
+  if (!piece.includes(NAME)) return opening + piece.repeat(count) + closing;
+  const pieces = Array.from({ length: count }, (_, at) => piece.replaceAll(NAME, nameOf(at)));
+  return opening + pieces.join('') + closing;
 }
