@@ -221,7 +221,7 @@ const TEXT_PIECES: Readonly<Record<string, readonly string[]>> = {
 
 /** Pieces of plain text that name somebody else each time. */
 const NAMING_PIECES = [
-  `Ana ${NAME} said so. `,
+  `Ana ${NAME} said she was glad. `,
   `Ana ${NAME}: Why did she go?\n\nAna ${NAME}: She went.\n\n`,
   `the ${NAME} Council met in ${NAME}. `,
   `${NAME} beat ${NAME} 2-0 in the cup match. `,

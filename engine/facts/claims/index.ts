@@ -3,7 +3,7 @@
  * where it ends and whether it is one.
  */
 
-import type { Analysis } from '../../analysis.ts';
+import type { Analysis, Entity, Mentions } from '../../analysis.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { readOpening } from '../../names/opening.ts';
 import type { Claimant, ClaimFact } from '../../record.ts';
@@ -74,9 +74,11 @@ export function openingReports(
 
 function factsOf(analysis: Analysis, claims: readonly TrustedClaim[], speakers: SpeakerFinder): ClaimFact[] {
   const story = afterAgency(analysis);
+  const places = new Map(analysis.entities.map((entity, at) => [entity, at]));
+  const keysIn = (span: Span) => keysWithin(analysis.mentions, span, places);
   return claims.flatMap((found) => {
     const claim = withinStory(analysis, found.claim, story);
-    return claim === null ? [] : [factOf(analysis, { ...found, claim }, speakers)];
+    return claim === null ? [] : [factOf(analysis, { ...found, claim }, speakers, keysIn)];
   });
 }
 
@@ -98,14 +100,19 @@ function withinStory({ atoms }: Analysis, claim: ReadClaim, story: number): Read
   return { ...claim, ...said, claimant };
 }
 
-function factOf(analysis: Analysis, { claim, trust }: TrustedClaim, speakers: SpeakerFinder): ClaimFact {
+function factOf(
+  analysis: Analysis,
+  { claim, trust }: TrustedClaim,
+  speakers: SpeakerFinder,
+  keysIn: (span: Span) => readonly string[],
+): ClaimFact {
   const { atoms, text } = analysis;
   const span = ({ from, to }: AtomRange): TextSpan => textSpan(text, atoms.at(from).start, atoms.at(to - 1).end);
   const cue = span(claim.cue);
   const speaker = speakers.find(atoms, claim.claimant, claim.cue, tellsOfOthers(claim) ? claim : null);
   const claimant: Claimant | null = speaker === null ? null : { ...speaker, cue };
   const said = span(claim);
-  return { ...said, kind: kindOf(claim), cue, claimant, about: keysWithin(analysis, said), score: inHundredths(trust) };
+  return { ...said, kind: kindOf(claim), cue, claimant, about: keysIn(said), score: inHundredths(trust) };
 }
 
 /**
@@ -131,7 +138,8 @@ function unrepeated(claims: readonly TrustedClaim[]): TrustedClaim[] {
   const kept: TrustedClaim[] = [];
   for (const found of claims) {
     const first = Math.max(0, kept.length - NEIGHBOURS);
-    const rival = kept.findIndex(({ claim }, index) => index >= first && shareOf(claim, found.claim) >= SAME_SHARE);
+    const near = kept.slice(first).findIndex(({ claim }) => shareOf(claim, found.claim) >= SAME_SHARE);
+    const rival = near < 0 ? -1 : first + near;
     const held = kept[rival];
     if (held === undefined) kept.push(found);
     else if (found.trust > held.trust) kept[rival] = found;
@@ -154,8 +162,11 @@ function kindOf({ lemma, frame }: ReadClaim): ClaimFact['kind'] {
   return reportVerb(lemma)?.kind ?? 'said';
 }
 
-/** Keys of the people, organizations and places named in a span. */
-function keysWithin({ entities, mentions }: Analysis, span: Span): string[] {
-  const named = mentions.entitiesWithin(span);
-  return entities.filter((entity) => named.has(entity)).map(({ key }) => key);
+/** Keys of the people, organizations and places named in a span, in the order of the record. */
+function keysWithin(mentions: Mentions, span: Span, places: ReadonlyMap<Entity, number>): string[] {
+  return [...mentions.entitiesWithin(span)]
+    .map((entity) => ({ key: entity.key, place: places.get(entity) ?? -1 }))
+    .filter(({ place }) => place >= 0)
+    .sort((a, b) => a.place - b.place)
+    .map(({ key }) => key);
 }
