@@ -23,7 +23,7 @@ import weights from '../../engine/facts/event/data/event-weights.json' with { ty
 import { actorOf, deedOf, eventCandidates, sourceOf } from '../../engine/facts/event/index.ts';
 import { likelihood, type Question } from '../../engine/facts/event/rank.ts';
 import { formOf, tellsEvent } from '../../engine/facts/form/index.ts';
-import { logistic } from '../../engine/text/logistic.ts';
+import { inHundredths, logistic } from '../../engine/text/logistic.ts';
 import { goldRows, isFrozen } from '../gold/rows.ts';
 import { bestF1 } from '../gold/wording.ts';
 import { isTuning, readRows } from '../shared.ts';
@@ -180,7 +180,9 @@ interface Answered {
 type Ranked = Choice & { readonly score: number };
 
 function rank({ choices }: Row, question: Question, scoreOf: (choice: Choice) => number): Ranked[] {
-  return choices[question].map((choice) => ({ ...choice, score: scoreOf(choice) })).sort((a, b) => b.score - a.score);
+  return choices[question]
+    .map((choice) => ({ ...choice, score: inHundredths(scoreOf(choice)) }))
+    .sort((a, b) => b.score - a.score);
 }
 
 const wantedOf = ({ article }: Row, question: Question) =>
