@@ -31,9 +31,10 @@ const AGENT_ENDINGS = ageWords.agentEndings.split(' ');
 const NO_AGENTS = new Set(ageWords.noAgents.split(' '));
 /** What follows an age in brackets. */
 const BRACKETED = new Set(['a', 'an', 'the', 'of', 'who']);
-/** Over these words an age does not reach a name. */
+/** "turned [38]", and what may follow there: "turned 38 [on] Friday". */
 const TURNING = new Set(ageWords.turning.split(' '));
 const WHEN_TURNED = new Set(ageWords.whenTurned.split(' '));
+/** Over these words an age does not reach a name. */
 const ENDS = new Set(ageWords.ending.split(' '));
 
 /** An age, and the tokens that tell it. */

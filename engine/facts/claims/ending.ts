@@ -8,7 +8,7 @@ import { ListedWords } from '../../text/listed.ts';
 import { opensClause } from './complement.ts';
 import type { ClaimModel } from './model.ts';
 import type { OpenReport, ReportEnd } from './report.ts';
-import { formOf, lengthClass, verbWithin, wordClass } from './word-classes.ts';
+import { formOf, JOINTS, lengthClass, verbWithin, wordClass } from './word-classes.ts';
 
 const BE = new ListedWords(claimWords.be);
 const CLAUSES: ReadonlySet<string> = new Set(['that', 'clause', 'question', 'object that', 'object clause']);
@@ -205,7 +205,6 @@ function isDash(atoms: Atoms, at: number): boolean {
   return lower === '—' || lower === '–' || (lower === '-' && !glued && !atoms.glued(at + 1));
 }
 
-const JOINTS = new Set(['and', 'but']);
 const CONTRASTS = new Set(['but', 'though', 'although', 'while']);
 const AGAIN = new Set(['said', 'added']);
 

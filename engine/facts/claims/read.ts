@@ -34,7 +34,7 @@ import { type Complement, complementAfter, opensAmount, opensClause, opensInfini
 import { nounReport } from './noun-report.ts';
 import type { ClaimInPlace, ClaimMode, EndOf, ReadClaim } from './report.ts';
 import { isDeclined, isNegated, silenceAt } from './silence.ts';
-import { isClauseVerb, verbWithin } from './word-classes.ts';
+import { isClauseVerb, JOINTS, verbWithin } from './word-classes.ts';
 
 /** Shortest claim, in atoms. */
 const SHORTEST = 2;
@@ -573,7 +573,6 @@ function isOwnSubject(atoms: Atoms, from: number, { from: verb, to }: AtomRange,
   const comma = atoms.find(',', to, end);
   return subject !== null && subject.from === first && opensClause(atoms, to, comma < 0 ? end : comma, true);
 }
-const JOINTS = new Set(['and', 'but']);
 
 /**
  * Whether the statement goes on after a comma: "The road, the mayor said, will be shut".

@@ -75,3 +75,6 @@ export function formOf(atoms: Atoms, verb: number): string {
   if (lower.endsWith('ed') || lower === 'said' || lower === 'told' || lower === 'wrote') return 'past';
   return lower.endsWith('s') ? 's' : 'plain';
 }
+
+/** Words that join a second report, or a sentence, to what comes before. */
+export const JOINTS: ReadonlySet<string> = new Set(['and', 'but']);

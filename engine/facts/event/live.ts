@@ -42,12 +42,12 @@ export function toldEntry(analysis: Analysis): LiveEntry | null {
   });
   const title = toldInTitle(analysis.heading?.tokens ?? []);
   if (!hasClause(title)) return told[0] ?? null;
-  const words = stemsOfWords(title);
+  const headed = stemsOfWords(title);
   const common = told.map(({ all }) => {
     const read = all
       .slice(0, LONGEST)
       .flatMap(({ firstToken, endToken }) => analysis.tokens.slice(firstToken, endToken));
-    return shared(words, stemsOfWords(read));
+    return shared(headed, stemsOfWords(read));
   });
   const most = common.reduce((best, count) => Math.max(best, count), 0);
   return most < SAME ? null : (told[common.indexOf(most)] ?? null);
