@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from 'aws-lambda';
 import type { FunctionErrorShape, FunctionMessage, InvokeMessage } from './messages.ts';
@@ -29,7 +29,7 @@ function setting(name: string): string {
 async function loadHandler(): Promise<Handler> {
   const [file = '', name = ''] = setting('_HANDLER').split('.', 2);
   const root = setting('LAMBDA_TASK_ROOT');
-  const found = ['mjs', 'js', 'cjs'].map((extension) => join(root, `${file}.${extension}`)).find(existsSync);
+  const found = ['mjs', 'js', 'cjs'].map((extension) => resolve(root, `${file}.${extension}`)).find(existsSync);
   if (found === undefined) throw new Error(`no ${file} in ${root}`);
   // As Lambda does it.
   const module: { readonly [name: string]: unknown } = found.endsWith('.mjs')

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Slot } from '../../local/functions/slot.ts';
@@ -17,15 +17,13 @@ export const handler = ({ leave }) => {
 let folder = '';
 let slot: Slot;
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nutgraf-slot-'));
-  writeFileSync(join(folder, 'index.mjs'), HANDLER);
-  slot = new Slot({
+function slotOf(codePath: string): Slot {
+  return new Slot({
     plan: {
       logicalId: 'Clean',
       name: 'nutgraf-clean',
       arn: 'arn:aws:lambda:eu-west-1:000000000000:function:nutgraf-clean',
-      codePath: folder,
+      codePath,
       handler: 'index.handler',
       timeoutMs: 20_000,
       memoryMb: 128,
@@ -34,6 +32,12 @@ beforeEach(() => {
     environment: {},
     log: () => {},
   });
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nutgraf-slot-'));
+  writeFileSync(join(folder, 'index.mjs'), HANDLER);
+  slot = slotOf(folder);
 });
 afterEach(async () => {
   await slot.stop();
@@ -46,4 +50,11 @@ test('an event that meets a process without a channel fails, and the next one ha
   await expect(slot.invoke({})).rejects.toMatchObject({ name: 'FunctionError', errorType: 'Runtime.ExitError' });
   const second = await slot.invoke({});
   expect(second).not.toBe(first);
+});
+
+test('a bundle in CommonJS runs from a folder that is named from the current one', async () => {
+  rmSync(join(folder, 'index.mjs'));
+  writeFileSync(join(folder, 'index.js'), "exports.handler = () => 'here';");
+  slot = slotOf(relative('', folder));
+  await expect(slot.invoke({})).resolves.toBe('here');
 });
