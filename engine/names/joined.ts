@@ -1,11 +1,10 @@
 import makers from '../english/data/company-nouns.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
 import { isFunctionWord } from '../text/language.ts';
-import { beginsSmall } from '../text/letters.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
-import { capitalCounts } from './capitals.ts';
+import { capitalCounts, isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import { endsOrganization } from './organizations.ts';
 import { overlaid } from './overlay.ts';
@@ -66,8 +65,7 @@ class Joiner {
   }
 
   isCapital(at: number): boolean {
-    const token = this.#tokens[at];
-    return token?.kind === 'word' && !beginsSmall(token.text) && /^\p{Lu}/u.test(token.text);
+    return isCapital(this.#tokens[at]);
   }
 
   #belongs(at: number, sentence: number | undefined): boolean {
