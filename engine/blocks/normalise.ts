@@ -86,8 +86,10 @@ function isDropped(unit: number): boolean {
  * Text that needs nothing done: printable, single-spaced, no white space at either end, none of the characters looked
  * at below.
  */
-const CLEAN =
-  /^[!-~\u2010-\u2027\u2030-\u205e\u00a1-\u00ac\u00ae-\u00c1\u00c4-\u00e1\u00e3-\u00ef\u00f1-\u1600\u20a0-\u2fff\u3001-\ud7ff]+(?: [!-~\u2010-\u2027\u2030-\u205e\u00a1-\u00ac\u00ae-\u00c1\u00c4-\u00e1\u00e3-\u00ef\u00f1-\u0600\u20a0-\u2fff\u3001-\ud7ff]+)*$/;
+const AS_IS =
+  '[!-~\\u2010-\\u2027\\u2030-\\u205e\\u00a1-\\u00ac\\u00ae-\\u00c1\\u00c4-\\u00e1\\u00e3-\\u00ef' +
+  '\\u00f1-\\u061b\\u061d-\\u1600\\u20a0-\\u2fff\\u3001-\\ud7ff]+';
+const CLEAN = new RegExp(`^${AS_IS}(?: ${AS_IS})*$`);
 
 /**
  * Normalises `source.slice(start, end)`.

@@ -132,12 +132,14 @@ function countUtf8(bytes: Uint8Array): Utf8Count {
   return { sequences, long, errors };
 }
 
+const SYMBOL =
+  '[\\u00a1-\\u00a6\\u00aa-\\u00ac\\u00ae\\u00af\\u00b1-\\u00b6\\u00b8-\\u00bf' +
+  '\\u0080-\\u009f\\u0192\\u02c6\\u02dc\\u2020-\\u2022\\u2030\\u2039\\u203a]';
 /**
  * Marks of text read as windows-1252 that is something else: a symbol between two letters, or a run of three accented
  * letters.
  */
-const NOT_WESTERN =
-  /[A-Za-z][\u00a1-\u00a6\u00aa-\u00ac\u00ae\u00af\u00b1-\u00b6\u00b8-\u00bf\u0080-\u009f\u0192\u02c6\u02dc\u2020-\u2022\u2030\u2039\u203a][A-Za-z]|[\u00c0-\u00ff]{3}/;
+const NOT_WESTERN = new RegExp(`[A-Za-z]${SYMBOL}[A-Za-z]|[\\u00c0-\\u00ff]{3}`);
 
 function brokenShare(text: string): number {
   const sample = text.slice(0, SAMPLE_BYTES);

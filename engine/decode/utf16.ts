@@ -5,8 +5,11 @@ const MIN_SHARE = 0.95;
 const MIN_LEAD = 0.2;
 
 /** Characters of the scripts that news is written in, with their punctuation. */
-const IN_USE =
-  /[\t\n\r -~\u00a0-\u024f\u0370-\u052f\u0530-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff\u1100-\u11ff\u1e00-\u1fff\u2010-\u2044\u20a0-\u20bf\u2116\u2122\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]/;
+const IN_USE = new RegExp(
+  '[\\t\\n\\r -~\\u00a0-\\u024f\\u0370-\\u052f\\u0530-\\u06ff\\u0900-\\u0dff\\u0e00-\\u0eff\\u10a0-\\u10ff' +
+    '\\u1100-\\u11ff\\u1e00-\\u1fff\\u2010-\\u2044\\u20a0-\\u20bf\\u2116\\u2122\\u3000-\\u30ff' +
+    '\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff00-\\uffef]',
+);
 /**
  * White space and stops, without which no text of this length goes; read in the wrong order they are other characters.
  */

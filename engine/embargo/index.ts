@@ -8,8 +8,13 @@ import type { EmbargoFact } from '../record.ts';
 import { tokenizeText } from '../text/document.ts';
 import { textSpan } from '../text/spans.ts';
 
-const CLOCK =
-  /\b(\d{1,2})(?:[:.h](\d{2}))? ?(?:hrs?|hours)? ?([ap])\.?m\b\.? ?\(?([A-Z]{1,5}(?:[+-]\d{1,2})?)?|\b(\d{1,2})[:.h]?(\d{2}) ?(?:hrs?|hours)? ?\(?([A-Z]{1,5}(?:[+-]\d{1,2})?)\b/g;
+const ZONE = String.raw`\(?([A-Z]{1,5}(?:[+-]\d{1,2})?)`;
+const HOURS = ' ?(?:hrs?|hours)? ?';
+const CLOCK = new RegExp(
+  String.raw`\b(\d{1,2})(?:[:.h](\d{2}))?${HOURS}([ap])\.?m\b\.? ?${ZONE}?|` +
+    String.raw`\b(\d{1,2})[:.h]?(\d{2})${HOURS}${ZONE}\b`,
+  'g',
+);
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 
 /** A time of day with its offset from Greenwich, as ISO 8601 writes it. */

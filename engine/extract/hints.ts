@@ -40,8 +40,9 @@ const BY_PAIR = furnitureTable(furniture.pair);
 const BODY_OWNERS = 'article|story|post|entry|news|blog';
 const BODY_PARTS = 'article|body|content|text|copy|main';
 const BODY_NAMES = new RegExp(
-  `(?:^|[\\s_-])(?:${BODY_OWNERS}|page|main|content|rich|body|text)[_-]{0,2}(?:${BODY_PARTS}|detail|details)(?:$|[\\s_-])` +
-    '|articlebody|storybody|entrycontent|postcontent|articlecontent|storycontent|articletext|bodycopy|body-copy|article__body|prose',
+  `(?:^|[\\s_-])(?:${BODY_OWNERS}|page|main|content|rich|body|text)[_-]{0,2}(?:${BODY_PARTS}|detail|details)` +
+    '(?:$|[\\s_-])|articlebody|storybody|entrycontent|postcontent|articlecontent|storycontent|articletext|bodycopy|' +
+    'body-copy|article__body|prose',
   'i',
 );
 
@@ -89,8 +90,8 @@ function isUnseen({ attributes: { hidden, style } }: Element): boolean {
  * the words hide nothing.
  */
 const HIDING_NAMES =
-  'hidden|hide|invisible|offscreen|noshow|none|sr-only|screen-?reader-(?:text|only|response)|visually-?hidden|a11y-hidden' +
-  '|mso-?comment-?reference|msocomanchor';
+  'hidden|hide|invisible|offscreen|noshow|none|sr-only|screen-?reader-(?:text|only|response)|visually-?hidden|' +
+  'a11y-hidden|mso-?comment-?reference|msocomanchor';
 const HIDING = new RegExp(`(?:^|\\s)(?:is-|u-|d-|js-)?(?:${HIDING_NAMES})(?=\\s|$)`, 'i');
 /** Shown again from some width of the screen on. */
 const SHOWN_WIDE = /(?:^|\s)(?:sm|md|lg|xl):(?:block|flex|grid|inline|table)/;
@@ -265,8 +266,11 @@ const STRONG_BODY = new RegExp(
     '|(?:article|story|post|entry|news)(?:Body|Content|Text)' +
     '|(?:^|\\s)(?:td-post-content|body-copy|bodycopy|articletext|artigo|post_content|entry)(?:$|\\s)',
 );
-const NOT_BODY =
-  /related|teaser|card|preview|widget|excerpt|sidebar|footer|header|recirc|promo|comment|list-item|meta|share|archive|popup|modal/i;
+const NOT_BODY = new RegExp(
+  'related|teaser|card|preview|widget|excerpt|sidebar|footer|header|recirc|promo|comment|list-item|meta|share|' +
+    'archive|popup|modal',
+  'i',
+);
 
 /** Elements that hold one paragraph, whatever their name. */
 const NOT_CONTAINER = new Set('p span a h1 h2 h3 h4 h5 h6 li ul ol figure img'.split(' '));

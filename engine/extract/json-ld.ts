@@ -67,18 +67,20 @@ function parse(text: string): unknown {
  * others.
  */
 const SALVAGED = ['headline', 'datePublished', 'dateModified', 'url', 'inLanguage'] as const;
+const COLON = String.raw`\s{0,9}:\s{0,9}`;
+/** The first author's name, whether or not its type is given before it. */
+const SALVAGED_AUTHOR = new RegExp(
+  String.raw`"author"${COLON}[[{\s]{0,12}(?:"@type"${COLON}"Person"\s{0,9},\s{0,9})?"name"${COLON}"([^"\\]{2,120})"`,
+);
 
 function salvage(text: string): Node | null {
   if (!/"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"[^"]{0,40}(?:Article|Posting)"/.test(text)) return null;
   const node: Record<string, unknown> = { '@type': 'Article' };
   for (const field of SALVAGED) {
-    const value = new RegExp(`"${field}"\\s{0,9}:\\s{0,9}"([^"\\\\]{2,300})"\\s{0,9}[,}\\]\\n]`).exec(text)?.[1];
+    const value = new RegExp(`"${field}"${COLON}"([^"\\\\]{2,300})"\\s{0,9}[,}\\]\\n]`).exec(text)?.[1];
     if (value !== undefined) node[field] = value;
   }
-  const author =
-    /"author"\s{0,9}:\s{0,9}[[{\s]{0,12}(?:"@type"\s{0,9}:\s{0,9}"Person"\s{0,9},\s{0,9})?"name"\s{0,9}:\s{0,9}"([^"\\]{2,120})"/.exec(
-      text,
-    )?.[1];
+  const author = SALVAGED_AUTHOR.exec(text)?.[1];
   if (author !== undefined) node.author = { name: author };
   return node;
 }

@@ -3,10 +3,12 @@ import { westernDigits } from './digits.ts';
 import { zoneOffset } from './zones.ts';
 
 export const MONTH_NAME =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|' +
+  'aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 
-const ISO =
-  /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|[A-Za-z]{2,4}\b)?)?(?!\d)/i;
+const ISO_ZONE = String.raw`Z|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|[A-Za-z]{2,4}\b`;
+const ISO_TIME = String.raw`(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(${ISO_ZONE})?`;
+const ISO = new RegExp(String.raw`(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[T ]${ISO_TIME})?(?!\d)`, 'i');
 const YEAR_FIRST = /(?<!\d)((?:19|20)\d{2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{1,2})(?!\d)/;
 const YEAR_LAST = /(?<!\d)(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?[/.-] ?((?:19|20)\d{2}|25\d{2})(?!\d)/;
 /**
@@ -22,8 +24,12 @@ const ERA = /(令和|平成|民國|民国)(\d{1,3}|元)年(\d{1,2})月(\d{1,2})�
 const ERA_BEGAN: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 民國: 1911, 民国: 1911 };
 /** "14 tháng 3, 2025", "14 tháng 3 năm 2025". */
 const VIETNAMESE = /(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:,| năm)? (\d{4})/iu;
-const CLOCK =
-  /(?<!\d)(\d{1,2})(?:[:.h]| ?[時时시點点] ?)(\d{2})(?::\d{2}(?:\.\d{1,6})?| ?[分분])?(?: ?([ap])\.? ?m\b\.?)?(?: Uhr| hrs)? ?\(?((?:GMT|UTC)? ?[+−-]\d{1,2}(?::?\d{2})?(?!\d)|\p{L}{1,5}(?!\p{L}))?/iu;
+const CLOCK = new RegExp(
+  String.raw`(?<!\d)(\d{1,2})(?:[:.h]| ?[時时시點点] ?)(\d{2})(?::\d{2}(?:\.\d{1,6})?| ?[分분])?` +
+    String.raw`(?: ?([ap])\.? ?m\b\.?)?(?: Uhr| hrs)? ?` +
+    String.raw`\(?((?:GMT|UTC)? ?[+−-]\d{1,2}(?::?\d{2})?(?!\d)|\p{L}{1,5}(?!\p{L}))?`,
+  'iu',
+);
 /** What says in front of a time that it is one of the afternoon, or of the morning, in East Asia. */
 const EAST_ASIAN_HALF = /(上午|午前|오전|凌晨|下午|午後|오후|晚上) ?$/;
 const AFTERNOON = new Set(['下午', '午後', '오후', '晚上']);

@@ -24,8 +24,11 @@ const EMBARGO = new RegExp(
 );
 const MOMENT = new RegExp(`\\d|\\b(?:${words.moments})\\b`, 'i');
 /** "Correction: …", "CORRECTION (March 3): …", "Clarification, 3 March: …" */
-const LABELLED =
-  /^(?:corrections?|clarifications?|corrections? (?:and|&) clarifications?|corrected)(?: \([^()]{1,40}\)|,? [\p{L}\d., ]{1,30})? ?[:–—] ?\S.{15}/iu;
+const LABELLED = new RegExp(
+  '^(?:corrections?|clarifications?|corrections? (?:and|&) clarifications?|corrected)' +
+    String.raw`(?: \([^()]{1,40}\)|,? [\p{L}\d., ]{1,30})? ?[:–—] ?\S.{15}`,
+  'iu',
+);
 const PIECE = `(?:${words.pieces})`;
 const OF_ARTICLE = new RegExp(
   `^(?:(?:editor['’]s|editors['’]) notes?: ?)?(?:` +

@@ -48,23 +48,55 @@ const MAX_SENTENCE_TITLE = 160;
 /** A question or a call without a byline below it is a title where it is this short. */
 const MAX_BARE_SENTENCE = 110;
 
-const AGE =
-  /^\(?\d{1,3}(?: ?[-–—] ?\d{1,3})?[ -](?:min(?:ute)?s?|minuten|минут\p{L}?|мин\.?|分钟|分|분)\b\.?(?: (?:read(?:ing time)?|de lectura|de lecture|di lettura|de leitura|lesezeit|leestid|чтения))?\)?$|^(?:reading time|lesezeit|temps de lecture|tiempo de lectura)\b.{0,20}\d.{0,12}$/iu;
+const MINUTES = 'min(?:ute)?s?|minuten|минут\\p{L}?|мин\\.?|分钟|分|분';
+const OF_READING = 'read(?:ing time)?|de lectura|de lecture|di lettura|de leitura|lesezeit|leestid|чтения';
+/** "4 min read", "Reading time: 4 minutes". */
+const READING_TIME = new RegExp(
+  String.raw`^\(?\d{1,3}(?: ?[-–—] ?\d{1,3})?[ -](?:${MINUTES})\b\.?(?: (?:${OF_READING}))?\)?$|` +
+    String.raw`^(?:reading time|lesezeit|temps de lecture|tiempo de lectura)\b.{0,20}\d.{0,12}$`,
+  'iu',
+);
 const SITE = new FoldedPattern(
   String.raw`^(?:https?:\/\/)?(?:www\.)?((?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,12})\/?$`,
   'i',
 );
-const TRAIL =
-  /^(?:(?:you are here|home|start(?:seite)?|accueil|inicio) ?:? ?)?[\p{L}\p{N}][\p{L}\p{N}&'’ -]{0,30}(?: ?[>›»→/\\] ?[\p{L}\p{N}][\p{L}\p{N}&'’ -]{0,40}){1,6}$/iu;
-const RELEASE_MARK =
-  /^(?:for immediate release(?: ?[:,–—-] ?.{1,60})?|for release.{0,60}|(?:press|news|media) release|immediate release|embargo(?:ed)?\b.{1,80}|pressemitteilung|communiqué de presse)[.:]?$/i;
-const ARCHIVE =
-  /^(?:\d{1,4} of \d{1,4} documents?|document \d{1,4} of \d{1,4}|length: \d{1,6} words|the wayback machine - https?:\/\/.*|archive\.(?:today|is|ph|org)\b.*|proquest document link|.{0,40}\bsaved from https?:\/\/.*|all snapshots\b.*|webpage screenshot.*|share download \.zip.*|\d{1,6} captures?\b.*|.{0,30}\bcached (?:copy|version)\b.*|this is (?:the html version|google['’]s cache).*|about:reader\?\S{1,2000}(?:\s\S{3,60})?)$/i;
+const TRAIL = new RegExp(
+  String.raw`^(?:(?:you are here|home|start(?:seite)?|accueil|inicio) ?:? ?)?[\p{L}\p{N}][\p{L}\p{N}&'’ -]{0,30}` +
+    String.raw`(?: ?[>›»→/\\] ?[\p{L}\p{N}][\p{L}\p{N}&'’ -]{0,40}){1,6}$`,
+  'iu',
+);
+const RELEASE_MARK = new RegExp(
+  '^(?:for immediate release(?: ?[:,–—-] ?.{1,60})?|for release.{0,60}|(?:press|news|media) release|' +
+    'immediate release|embargo(?:ed)?\\b.{1,80}|pressemitteilung|communiqué de presse)[.:]?$',
+  'i',
+);
+const ARCHIVE_MARKS = [
+  String.raw`\d{1,4} of \d{1,4} documents?`,
+  String.raw`document \d{1,4} of \d{1,4}`,
+  String.raw`length: \d{1,6} words`,
+  String.raw`the wayback machine - https?:\/\/.*`,
+  String.raw`archive\.(?:today|is|ph|org)\b.*`,
+  'proquest document link',
+  String.raw`.{0,40}\bsaved from https?:\/\/.*`,
+  String.raw`all snapshots\b.*`,
+  'webpage screenshot.*',
+  String.raw`share download \.zip.*`,
+  String.raw`\d{1,6} captures?\b.*`,
+  String.raw`.{0,30}\bcached (?:copy|version)\b.*`,
+  "this is (?:the html version|google['’]s cache).*",
+  String.raw`about:reader\?\S{1,2000}(?:\s\S{3,60})?`,
+];
+const ARCHIVE = new RegExp(`^(?:${ARCHIVE_MARKS.join('|')})$`, 'i');
 /** What programs that keep pages for later reading set above them. */
 const KEPT = new RegExp(`^saved (?:from|in|to|with) (?:${lineWords.readers.join('|')})\\b.{0,40}$`, 'i');
 const CONTACT = /^(?:(?:media|press|news) )?(?:contacts?|enquiries|inquiries)(?: information)?(?: ?:.{0,120})?$/i;
 const SLUG = new FoldedPattern(
-  String.raw`^(?:[a-z]\d{4} ?)?(?:bc|am|pm|ap|us|eu|uk|un|as|af|ml|la|me)[-–][\p{L}\d'’-]{2,40}(?:[-–:,./][\p{L}\d'’-]{1,40}){0,5}(?:[ ,:].{0,40})?$|^.{3,60}\(\d{2,5} words?\)$|^eds?:? .{3,160}$`,
+  [
+    String.raw`^(?:[a-z]\d{4} ?)?(?:bc|am|pm|ap|us|eu|uk|un|as|af|ml|la|me)[-–][\p{L}\d'’-]{2,40}` +
+      String.raw`(?:[-–:,./][\p{L}\d'’-]{1,40}){0,5}(?:[ ,:].{0,40})?$`,
+    String.raw`^.{3,60}\(\d{2,5} words?\)$`,
+    '^eds?:? .{3,160}$',
+  ].join('|'),
   'i',
 );
 /** What a wire service tells editors above a story. */
@@ -111,7 +143,7 @@ function isLabelled(text: string): boolean {
 function isBelowTitle(text: string): boolean {
   return (
     dateLine(text) !== null ||
-    AGE.test(text) ||
+    READING_TIME.test(text) ||
     (bylineOf(text) !== null && (BY.test(text) || saidCredit(text) !== null))
   );
 }
@@ -181,7 +213,7 @@ const FORMS: readonly (readonly [HeadRole, (text: string) => boolean])[] = [
   ['archive', (text) => ARCHIVE.test(text) || KEPT.test(text)],
   ['labelled', isLabelled],
   ['date', (text) => dateLine(text) !== null],
-  ['age', (text) => AGE.test(text)],
+  ['age', (text) => READING_TIME.test(text)],
   ['site', (text) => SITE.test(text)],
   ['release', (text) => RELEASE_MARK.test(text)],
   ['contact', (text) => CONTACT.test(text)],

@@ -68,8 +68,11 @@ function openRule(cues: readonly OpenCue[], text: string, bits: number): RuleNam
  */
 const MAX_CUE_LENGTH = 420;
 const MAX_NOTICE_LENGTH = 1200;
-const NOTICE =
-  /^(?:disclaimer|disclosure|editor['’]?s? note|legal notice|risk warning|copyright|©|(?:the )?(?:views|opinions)|(?:this (?:web)?site|we) uses? cookies|(?:this|the) (?:material|information) is not|file ?[-–—:])/i;
+const NOTICE = new RegExp(
+  "^(?:disclaimer|disclosure|editor['’]?s? note|legal notice|risk warning|copyright|©|(?:the )?(?:views|opinions)|" +
+    '(?:this (?:web)?site|we) uses? cookies|(?:this|the) (?:material|information) is not|file ?[-–—:])',
+  'i',
+);
 /** Nothing of the looks of a line is asked of a longer block. */
 const MAX_SHAPE_LENGTH = 1600;
 

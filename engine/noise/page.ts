@@ -49,7 +49,15 @@ const TWEET = /https?:|pic\.twitter|[—–-] ?[^—–]{1,60}\(@\w{1,30}\)|^@|\
 /** Items of lists and rows of tables, whose lines have no stop either. */
 const LIST_LIKE = new FoldedPattern(String.raw`^(?:[-*•]|\d+[.)]) | \| |^[\p{L}\p{N}' ]{2,40}: [^:]{0,60}$`);
 const POINTING = new RegExp(
-  String.raw`\((?:far |second |third |bottom |top |front |back )?(?:${words.pointers.join('|')})\b[^()]{0,40}\)|\b[Pp]ictured\b|\b(?:is|are|was|were) (?:seen|shown)\b|^(?:An? |The )?(?:undated |aerial |file |recent |general )?(?:${words.pictures.join('|')})s?\b|\bfrom left\b|, (?:left|right|cent(?:er|re)),|[;,] seen (?:here|in|on|at)\b`,
+  [
+    String.raw`\((?:far |second |third |bottom |top |front |back )?(?:${words.pointers.join('|')})\b[^()]{0,40}\)`,
+    String.raw`\b[Pp]ictured\b`,
+    String.raw`\b(?:is|are|was|were) (?:seen|shown)\b`,
+    String.raw`^(?:An? |The )?(?:undated |aerial |file |recent |general )?(?:${words.pictures.join('|')})s?\b`,
+    String.raw`\bfrom left\b`,
+    ', (?:left|right|cent(?:er|re)),',
+    String.raw`[;,] seen (?:here|in|on|at)\b`,
+  ].join('|'),
 );
 /** A sentence glued to what was before it: names, and then a word that only opens a sentence has its capital. */
 const GLUED = new FoldedPattern(

@@ -9,12 +9,26 @@ import fields from './data/words.json' with { type: 'json' };
  * to ask.
  */
 const MARK = new FoldedPattern(
-  String.raw`^(?:for immediate release|(?:press|news|media) release)\b|^(?:# ?){3,5}$|^-?\s?ends?\s?-$|^[^.]{3,80} \/[\p{L} -]{4,24}\/ ?[-–—]|^(?:media|press|news) (?:contacts?|enquiries|inquiries)\b|^notes? (?:to|for) editors?:?$`,
+  [
+    String.raw`^(?:for immediate release|(?:press|news|media) release)\b`,
+    '^(?:# ?){3,5}$',
+    String.raw`^-?\s?ends?\s?-$`,
+    String.raw`^[^.]{3,80} \/[\p{L} -]{4,24}\/ ?[-–—]`,
+    String.raw`^(?:media|press|news) (?:contacts?|enquiries|inquiries)\b`,
+    '^notes? (?:to|for) editors?:?$',
+  ].join('|'),
   'i',
 );
 /** What opens the part of a release that is the same in each of them, and the people to ask. */
-const CLOSING =
-  /^(?:about (?:the )?\p{Lu}[^.!?]{1,70}:?|(?:media|press|news)? ?(?:contacts?|enquiries|inquiries)(?: information)?:?.{0,80}|notes? (?:to|for) editors?:?|forward[- ]looking statements?:?|safe harbou?r statements?:?.{0,60}|boilerplate:?)$/iu;
+const CLOSING_LINES = [
+  String.raw`about (?:the )?\p{Lu}[^.!?]{1,70}:?`,
+  '(?:media|press|news)? ?(?:contacts?|enquiries|inquiries)(?: information)?:?.{0,80}',
+  'notes? (?:to|for) editors?:?',
+  'forward[- ]looking statements?:?',
+  'safe harbou?r statements?:?.{0,60}',
+  'boilerplate:?',
+];
+const CLOSING = new RegExp(`^(?:${CLOSING_LINES.join('|')})$`, 'iu');
 /** Before so many paragraphs nothing is closed, and what closes a release is at most half as long as what it says. */
 const MIN_PROSE = 2;
 const MAX_CLOSING = 0.5;

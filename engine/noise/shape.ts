@@ -34,8 +34,19 @@ const READ_ON =
 /** Words in capitals, two or more, that a word in small letters follows: what tabloids set before a headline. */
 const CAPITAL_RUN =
   /(?:^|[ .!?'"’”])(?:[\p{Lu}\p{N}'’&!?,.-]{2,20} ){1,6}[\p{Lu}\p{N}'’&!?,.-]{2,20}(?= ["“‘']?\p{Lu}?\p{Ll})/gu;
+const LIST_HEADS = [
+  'most (?:read|popular|viewed|shared|watched)',
+  'trending',
+  'related (?:stories|articles|coverage|links|content)',
+  'more (?:on|from)',
+  'top (?:stories|deals)',
+  'recommended',
+  'popular',
+  'read next',
+  'must[- ]reads?',
+].join('|');
 const HEADED_LIST = new FoldedPattern(
-  String.raw`^(?:most (?:read|popular|viewed|shared|watched)|trending|related (?:stories|articles|coverage|links|content)|more (?:on|from)|top (?:stories|deals)|recommended|popular|read next|must[- ]reads?)(?: (?:in|on|from|for|right now|now|today)\b| [\p{L}&' ]{2,40}?)?:? `,
+  String.raw`^(?:${LIST_HEADS})(?: (?:in|on|from|for|right now|now|today)\b| [\p{L}&' ]{2,40}?)?:? `,
   'i',
 );
 const COUNTER = new FoldedPattern(
@@ -83,13 +94,17 @@ const STRONG = new RegExp(words.appeals.join('|'), 'giu');
 const IMPERATIVES = words.imperatives.join('|');
 const WEAK = new RegExp(`(?:^|[.!?] |[-–—:] )(?:${IMPERATIVES})\\b`, 'gi');
 const OPENS_WITH_ONE = new RegExp(`^(?:${IMPERATIVES})\\b`, 'i');
-const ASKED =
-  /(?:^|[.!?] )(?:got|have|do you (?:have|know)|want|interested in|looking for|like (?:what|this)|enjoy(?:ed|ing)?|know (?:more|something)|need|did you|love)\b[^.!?]{2,80}\?/i;
+const ASKED = new RegExp(
+  '(?:^|[.!?] )(?:got|have|do you (?:have|know)|want|interested in|looking for|like (?:what|this)|enjoy(?:ed|ing)?|' +
+    String.raw`know (?:more|something)|need|did you|love)\b[^.!?]{2,80}\?`,
+  'i',
+);
 const ADDRESS = /\b[\w.+-]{2,40}@[\w-]{2,40}\.[a-z]{2}|(?:^|\s)@\w{3,20}\b/i;
 const LINK = /https?:\/\/|\bwww\.|\b[a-z\d-]{2,30}\.(?:com|org|net|co\.uk)\b/i;
 const PRODUCT = new FoldedPattern(`\\b(?:${words.products.join('|')})\\b`, 'i');
 const TOLD = new RegExp(
-  String.raw`["”“]|[,”"] ?(?:he|she|they|\p{Lu}\p{L}+) (?:said|says|told|added|wrote)|\b(?:${words.telling.join('|')})\b`,
+  String.raw`["”“]|[,”"] ?(?:he|she|they|\p{Lu}\p{L}+) (?:said|says|told|added|wrote)|` +
+    String.raw`\b(?:${words.telling.join('|')})\b`,
   'u',
 );
 const MAX_APPEAL = 700;

@@ -100,8 +100,7 @@ const COLON_DATELINE = new FoldedPattern(
 /** A speaker's name before a line of a transcript looks the same. */
 const SPOKEN = /^\p{Lu}{2}[\p{Lu}. -]{0,40}: |\b(?:I|you|we)\b/u;
 /** Capitals that open a line before a dash and are no place. */
-const NOT_PLACE =
-  /^(?:BREAKING|UPDATED?|WATCH|EXCLUSIVE|OPINION|ANALYSIS|CORRECTION|CORRECTED|WARNING|NOTE|LIVE|VIDEO|REVIEW|REPORT|FACTBOX|EXPLAINER|ALERT|NEWS|SPORTS?|PHOTOS?|READ|MORE|RELATED|SPOILERS?|EDITOR|INTERVIEW|Q&A|PREVIEW|RECAP|SUMMARY|BACKGROUND|FACTS?|FACT CHECK|VERDICT|QUESTIONS?|ANSWER|WEATHER|TIPS?|KEY POINTS|JUST IN|FILE|STORY|ADVERTISEMENT)\b/;
+const NOT_PLACE = new RegExp(`^(?:${words.notPlaces.join('|')})\\b`);
 
 /**
  * Where a dateline ends in the head of a block. The patterns are costly to try: most blocks have neither

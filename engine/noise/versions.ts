@@ -1,6 +1,10 @@
+const NUMBERED_VERSION = String.raw`(?:UPDATE|WRAPUP) \d{1,2}`;
 /** What wires put before the title of a later version. */
-const VERSION_MARK =
-  /^(?:(?:UPDATE|WRAPUP) \d{1,2}|RPT|REFILE|CORRECTED|RECAST)(?:-(?:UPDATE|WRAPUP) \d{1,2})? ?[-–—:] ?(?=[\p{Lu}\p{N}"“'‘])/u;
+const VERSION_MARK = new RegExp(
+  `^(?:${NUMBERED_VERSION}|RPT|REFILE|CORRECTED|RECAST)(?:-${NUMBERED_VERSION})? ?` +
+    String.raw`[-–—:] ?(?=[\p{Lu}\p{N}"“'‘])`,
+  'u',
+);
 
 /** Which page of the article a print or a copy is: "Port closed after fire - Page 1 of 2". */
 const PAGE_MARK = / ?(?:[|–—-] ?|\()[Pp]age \d{1,2}(?: of \d{1,2})?\)?$/u;

@@ -1,9 +1,9 @@
 import { hashOf, mix } from '../text/hash.ts';
 import { MAX_SKETCH } from './signature.ts';
 
+const SPACELESS = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Khmer', 'Lao'].map((name) => `\\p{Script=${name}}`).join('');
 /** A word, or one letter of a script that leaves no space between words. */
-const UNIT =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]|[\p{L}\p{M}\p{N}]+/gu;
+const UNIT = new RegExp(String.raw`[${SPACELESS}]|[\p{L}\p{M}\p{N}]+`, 'gu');
 /** Words in a sequence: long enough that two texts about one thing share few that are not copied. */
 const SEQUENCE = 4;
 

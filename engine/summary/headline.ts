@@ -17,7 +17,8 @@ const MIN_WORDS = 5;
 
 /** Where an English sentence may end early: before a clause or phrase that adds to a complete statement. */
 const CLAUSE = new RegExp(
-  `(?:,|;| [–—]| --?)\\s+(?:${headlineWords.afterComma.join('|')})\\b|\\s(?:${headlineWords.insideClause.join('|')})\\s`,
+  `(?:,|;| [–—]| --?)\\s+(?:${headlineWords.afterComma.join('|')})\\b|` +
+    `\\s(?:${headlineWords.insideClause.join('|')})\\s`,
   'giu',
 );
 /** What follows a denial may be the very thing that is denied ("did not resign because …"). */

@@ -5,15 +5,25 @@ import type { Token } from './tokenized-text.ts';
 /** A token that is given its sentence later; until then it is in none. */
 export type LooseToken = Omit<Token, 'sentence'> & { sentence: Token['sentence'] };
 
+/** Dotted abbreviations: "U.S.", "a.m.", "z.B."; at most eight letters, which bounds backtracking. */
+const DOTTED = String.raw`((?:\p{L}\.){2,8}(?:\p{L}(?![\p{L}\p{N}]))?(?![\p{L}\p{N}]))`;
+const IDEOGRAPH_OR_KANA = String.raw`([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])`;
+/** A number with its suffix: "1,250.5", "1990s", "18-year-old". */
+const NUMBER =
+  String.raw`(\p{Nd}+(?:[.,]\p{Nd}+)*` +
+  String.raw`(?:(?:-?\p{L}[\p{L}\p{M}\p{N}]*)(?:[-'’]\p{L}[\p{L}\p{M}\p{N}]*)*)?)`;
 /**
- * One match is one raw token. In order: dotted abbreviations ("U.S.", "a.m.", "z.B."; at most eight letters, which
- * bounds backtracking), one ideograph or kana, a number with its suffix ("1,250.5", "1990s", "18-year-old"), a word
- * with inner apostrophes, hyphens, ampersands and, before a small letter, dots ("example.com"), or commas and stops
- * between figures ("RM120,000"), a run of dots, a run of dashes, any other character. No two alternatives inside a
- * repetition can match the same character, so matching is linear.
+ * A word with inner apostrophes, hyphens, ampersands and, before a small letter, dots ("example.com"), or commas and
+ * stops between figures ("RM120,000").
  */
-const RAW_TOKEN =
-  /((?:\p{L}\.){2,8}(?:\p{L}(?![\p{L}\p{N}]))?(?![\p{L}\p{N}]))|([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])|(\p{Nd}+(?:[.,]\p{Nd}+)*(?:(?:-?\p{L}[\p{L}\p{M}\p{N}]*)(?:[-'’]\p{L}[\p{L}\p{M}\p{N}]*)*)?)|([\p{L}\p{N}][\p{L}\p{M}\p{N}_]*(?:(?:[-‐‑'’&]|\.(?=\p{Ll})|(?<=\p{Nd})[.,](?=\p{Nd}))[\p{L}\p{N}][\p{L}\p{M}\p{N}_]*)*)|\.{2,}|-{2,}|\S/gu;
+const WORD =
+  String.raw`([\p{L}\p{N}][\p{L}\p{M}\p{N}_]*` +
+  String.raw`(?:(?:[-‐‑'’&]|\.(?=\p{Ll})|(?<=\p{Nd})[.,](?=\p{Nd}))[\p{L}\p{N}][\p{L}\p{M}\p{N}_]*)*)`;
+/**
+ * One match is one raw token; beside the above a run of dots, a run of dashes, any other character. No two alternatives
+ * inside a repetition can match the same character, so matching is linear.
+ */
+const RAW_TOKEN = new RegExp([DOTTED, IDEOGRAPH_OR_KANA, NUMBER, WORD, '\\.{2,}', '-{2,}', '\\S'].join('|'), 'gu');
 
 const CLITIC = /['’](?:s|S|ll|LL|re|RE|ve|VE|d|D|m|M)$/;
 const PLAIN_NUMBER = /^\p{Nd}[\p{Nd}.,]*\p{L}*$/u;

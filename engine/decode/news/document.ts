@@ -59,9 +59,12 @@ function only(articles: readonly (FoundArticle | null)[], type: NewsType, called
   return { type, article };
 }
 
+const ROOTS = 'rss|rdf:rdf|feed|entry|nitf|newsitem|newsmessage|newsml';
 /** What opens an XML document that is no page: its declaration, or the root element of a format that is read. */
-const XML_START =
-  /^\s{0,99}(?:<\?xml[\s?]|(?:<!--[^<>]{0,2000}-->\s{0,99}){0,9}<(?:!doctype\s{1,9})?(?:rss|rdf:rdf|feed|entry|nitf|newsitem|newsmessage|newsml)[\s>])/i;
+const XML_START = new RegExp(
+  String.raw`^\s{0,99}(?:<\?xml[\s?]|(?:<!--[^<>]{0,2000}-->\s{0,99}){0,9}<(?:!doctype\s{1,9})?(?:${ROOTS})[\s>])`,
+  'i',
+);
 const START = 32 * 1024;
 
 /** Whether a decoded text begins as an XML document does. Pages may, too. */

@@ -38,21 +38,35 @@ const PREDICATES: readonly (readonly [EventStatus, RegExp])[] = [
   ['alleged', CLAIMS],
   [
     'denied',
-    /^(?:has |have |had )?(?:den(?:y|ies|ied)\b|plead(?:s|ed)? not guilty|(?:reject(?:s|ed)?|dismiss(?:es|ed)?) (?:as\b|(?:the |an? )?(?:claims?|allegations?|accusations?|reports?)\b))/i,
+    new RegExp(
+      String.raw`^(?:has |have |had )?(?:den(?:y|ies|ied)\b|plead(?:s|ed)? not guilty|` +
+        String.raw`(?:reject(?:s|ed)?|dismiss(?:es|ed)?) (?:as\b|` +
+        String.raw`(?:the |an? )?(?:claims?|allegations?|accusations?|reports?)\b))`,
+      'i',
+    ),
   ],
   [
     'admitted',
-    /^(?:has |have |had )?(?:admit(?:s|ted)?\b|confess(?:es|ed)?\b|plead(?:s|ed)? guilty|acknowledge[sd]?\b|concede[sd]?\b)/i,
+    new RegExp(
+      String.raw`^(?:has |have |had )?(?:admit(?:s|ted)?\b|confess(?:es|ed)?\b|plead(?:s|ed)? guilty|` +
+        String.raw`acknowledge[sd]?\b|concede[sd]?\b)`,
+      'i',
+    ),
   ],
   [
     'convicted',
-    /^(?:(?:has|have|had) been |is |are |was |were |gets? )?(?:convicted|found guilty|sentenced|jailed|imprisoned)\b|^(?:gets?|got) (?:life\b|\S+ (?:years?|months?)\b)/i,
+    new RegExp(
+      '^(?:(?:has|have|had) been |is |are |was |were |gets? )?(?:convicted|found guilty|sentenced|jailed|imprisoned)' +
+        String.raw`\b|^(?:gets?|got) (?:life\b|\S+ (?:years?|months?)\b)`,
+      'i',
+    ),
   ],
   ['charged', /^(?:(?:has|have|had) been |is |are |was |were |faces? )?(?:charged|charges|indicted|arraigned)\b/i],
   [
     'predicted',
     new RegExp(
-      String.raw`^(?:is |are |was |were )?(?:${actorWords.predicted.join('|')})\b|^(?:may|could|might|(?:is|are|was|were) likely)\b`,
+      String.raw`^(?:is |are |was |were )?(?:${actorWords.predicted.join('|')})\b|` +
+        String.raw`^(?:may|could|might|(?:is|are|was|were) likely)\b`,
       'i',
     ),
   ],
@@ -60,7 +74,11 @@ const PREDICATES: readonly (readonly [EventStatus, RegExp])[] = [
   ['announced', /^(?:is|are) (?:pleased|delighted|proud|excited) to announce\b/i],
   [
     'planned',
-    /^(?:will|plans?|planned|intends?|aims?|proposes?|vows?|pledges?|promises?|(?:is|are|was|were) (?:to|set to|due to|planning|going to|scheduled))\b|^to (?!be\b)\p{Ll}+/iu,
+    new RegExp(
+      '^(?:will|plans?|planned|intends?|aims?|proposes?|vows?|pledges?|promises?|' +
+        String.raw`(?:is|are|was|were) (?:to|set to|due to|planning|going to|scheduled))\b|^to (?!be\b)\p{Ll}+`,
+      'iu',
+    ),
   ],
 ];
 

@@ -18,8 +18,9 @@ export interface Naming extends Span {
 
 /** Words before a name that make it an object: "taught by Sol", "asked Rudd's lawyer about Rudd". */
 export const PREPOSITION = `(?:${quoteWords.oblique.join('|')})`;
+const APPOSED_NOUN = `(?:${nameWords.articlesAndPossessives.join('|')})\\s+(?:[\\p{L}'’-]+\\s+){0,3}[\\p{L}'’-]+,\\s+`;
 const OBLIQUE = new FoldedPattern(
-  `(?:^|[\\s(,])${PREPOSITION}\\s+(?:(?:${nameWords.articlesAndPossessives.join('|')})\\s+(?:[\\p{L}'’-]+\\s+){0,3}[\\p{L}'’-]+,\\s+)?(?:[\\p{L}\\p{M}.'’-]+\\s+){0,4}$`,
+  `(?:^|[\\s(,])${PREPOSITION}\\s+(?:${APPOSED_NOUN})?(?:[\\p{L}\\p{M}.'’-]+\\s+){0,4}$`,
 );
 /** A clause before the main one: its people are not what the sentence is about. */
 const SUBORDINATE = new RegExp(`^(?:${quoteWords.subordinate.join('|')})\\b[^,]*$`, 'i');
