@@ -7,7 +7,7 @@ import { firstIndex } from '../text/search.ts';
 import { textSpan } from '../text/spans.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isAgent } from './ages.ts';
-import { isRoleWord } from './roles.ts';
+import { isOffice, isRoleWord } from './roles.ts';
 
 /** Between "the" and the office at most so many words: "the former deputy prime minister". */
 const MAX_BETWEEN = 3;
@@ -164,6 +164,11 @@ function personAt(tokens: readonly Token[], from: number): Description | null {
   // "was the director of", and not "was the winner in it"
   const isOfPerson = isDefinite ? isRoleWord(tokens[head]) : isPersonNoun(tokens[head]);
   return isOfPerson && isOver ? { from, head } : null;
+}
+
+/** Whether a word in lower case is a noun for a person: "judge", "rapper", "grandmother"; an "indictment" is none. */
+export function isNounForPerson(lower: string): boolean {
+  return isOffice(lower, lower) || PREDICATES.has(lower) || isAgent(lower);
 }
 
 function isPersonNoun(token: Token | undefined): boolean {

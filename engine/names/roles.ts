@@ -49,7 +49,8 @@ export function isRoleWord(token: Token | undefined): boolean {
   return isOffice(lower, text) && !RANK.test(lower);
 }
 
-function isOffice(lower: string, text: string): boolean {
+/** Whether a word is an office, an occupation or a relation. */
+export function isOffice(lower: string, text: string): boolean {
   return ROLES.has(lower) || OCCUPATION.test(text) || (gazetteer().isTitle(lower) && !isFormOfAddress(lower));
 }
 

@@ -2,6 +2,7 @@ import type { Analysis } from '../../analysis.ts';
 import nouns from '../../english/data/company-nouns.json' with { type: 'json' };
 import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
 import { FEMALE_WORDS, type Gender, MALE_WORDS } from '../../names/gender.ts';
+import { isNounForPerson } from '../../names/nominals.ts';
 import { type Person, peopleOf } from '../../names/people.ts';
 import { ROLES } from '../../names/roles.ts';
 import type { Span, TextSpan } from '../../text/spans.ts';
@@ -11,6 +12,11 @@ import { type Naming, Namings } from './namings.ts';
 const SENTENCES_BACK = 6;
 /** How far after one, where nobody was named before. */
 const SENTENCES_AHEAD = 2;
+
+/** The same in UTF-16 units, which bounds the work on sentences without end. */
+const UNITS_BACK = 1500;
+/** How far before a noun its article is: "a senior Ardle council spokesman". */
+const WORDS_IN = 4;
 
 /** "the 61-year-old", "the 61-year-old nun" */
 const AGED = /^(?:the )?(\d{1,3})-year-old\b/;
@@ -89,20 +95,24 @@ export class Antecedents {
     if (age > 0) return this.#aged(phrase, age, genderOfWords(lower));
     const words = describingWords(phrase.text);
     const head = words.at(-1) ?? '';
-    if (head === '' || PLURAL.test(head) || NO_PERSONS.has(head) || words.some((word) => word.endsWith('-based')))
-      return null;
     const gender = genderOfWords(head);
+    if (gender === null && !isOfPerson(head)) return null;
+    if (PLURAL.test(head) || NO_PERSONS.has(head) || words.some((word) => word.endsWith('-based'))) return null;
     const compared = this.#compared(words, gender);
     if (compared !== null) return compared;
     const known = this.#people.filter(({ words: own }) => [...own].some((word) => sameHead(word, head)));
     const fitting =
       known.length <= 1 ? known : known.filter(({ words: own }) => words.slice(0, -1).some((word) => own.has(word)));
     if (fitting.length === 1) return fitting[0] ?? null;
-    if (known.length > 0 || (gender === null && !isPersonNoun(head))) return null;
+    return known.length > 0 || this.#isUnnamed(phrase, head) ? null : this.#undescribed(phrase, head, gender);
+  }
+
+  /** Whom a description means that the text has not given to anybody: the only one it can be. */
+  #undescribed(phrase: TextSpan, head: string, gender: Gender | null): Person | null {
+    if (gender !== null) return this.#onlyOfGender(phrase, gender);
     // "Ana Ray recalled the attendant saying": whoever that is, it is not Ana Ray.
-    if (gender === null && this.#namings.in(this.#namings.sentenceAt(phrase.start), phrase.start).length > 0)
-      return null;
-    return gender === null ? this.#onlyOne(phrase, () => true) : this.#onlyOfGender(phrase, gender);
+    const isOther = this.#namings.in(this.#namings.sentenceAt(phrase.start), phrase.start).length > 0;
+    return isOther || !AGENT.test(head) ? null : this.#onlyOne(phrase, () => true);
   }
 
   /** "the 61-year-old" */
@@ -110,6 +120,16 @@ export class Antecedents {
     const sameAge = this.#people.filter((person) => person.age === age);
     if (sameAge.length === 1) return sameAge[0] ?? null;
     return this.#nearest(phrase, (person) => person.age === null, gender);
+  }
+
+  /** Whether the sentences before bring in somebody unnamed by the same noun: "A spokesman for Ardle said". */
+  #isUnnamed({ start }: Span, head: string): boolean {
+    const from = this.#namings.startOf(Math.max(0, this.#namings.sentenceAt(start) - SENTENCES_BACK));
+    const words = this.#text
+      .slice(Math.max(from, start - UNITS_BACK), start)
+      .toLowerCase()
+      .split(NO_WORD);
+    return words.some((word, at) => word === head && words.slice(Math.max(0, at - WORDS_IN), at).some(isIndefinite));
   }
 
   #onlyOfGender(phrase: TextSpan, gender: Gender): Person | null {
@@ -147,16 +167,18 @@ export class Antecedents {
 /** A description's words after "the", in lower case, up to what follows its noun; none where a name ends it. */
 function describingWords(phrase: string): readonly string[] {
   const { length } = phrase.toLowerCase().replace(AFTER_HEAD, '');
-  const words = phrase
-    .slice(0, length)
-    .split(/[^\p{L}\p{M}-]+/u)
-    .slice(1);
+  const words = phrase.slice(0, length).split(NO_WORD).slice(1);
   const [noun, head = ''] = words.slice(-2);
   // "the listing site RentGrid": a name of its own, and no description of whoever works there.
   const isName = words.length > 1 && CAPITAL.test(head) && !CAPITAL.test(noun ?? '') && !ROLES.has(head.toLowerCase());
   return isName ? [] : words.map((word) => word.toLowerCase());
 }
 const CAPITAL = /^\p{Lu}/u;
+const NO_WORD = /[^\p{L}\p{M}-]+/u;
+
+function isIndefinite(word: string): boolean {
+  return word === 'a' || word === 'an' || word === 'another';
+}
 
 function mayBe({ gender, isLikely }: Person, wanted: Gender): boolean {
   return gender === null || gender === wanted || (isLikely && wanted === 'male');
@@ -217,12 +239,15 @@ const COMPANY_NOUNS = new Set(nouns);
 /** Nouns of organizations and papers: "the company" is nobody, though somebody leads it. */
 const NO_PERSONS = new Set(quoteWords.noPersons);
 
-/** Nouns of agents: "winner", "sailor", "ornithologist", "musician", "pensioner", "Dutchman". */
+/** Nouns of agents, which tell what somebody did: "winner", "sailor", "musician"; an office may be another's. */
 const AGENT = new RegExp(`(?:${quoteWords.agentEndings.join('|')})$`);
+/** "letter", "centre": what ends as nouns of agents do and is no person. */
 const NO_AGENT = new Set(quoteWords.noAgent);
 
-function isPersonNoun(head: string): boolean {
-  return AGENT.test(head) && !NO_AGENT.has(head) && !COMPANY_NOUNS.has(head);
+/** Whether the noun of a description is of a person: "the pilot" and "the co-pilot" are, "the indictment" is nobody. */
+function isOfPerson(head: string): boolean {
+  const noun = head.slice(head.lastIndexOf('-') + 1);
+  return isNounForPerson(noun) && !NO_AGENT.has(noun) && !COMPANY_NOUNS.has(noun);
 }
 
 const SHORTEST_PART = 5;

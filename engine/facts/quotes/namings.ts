@@ -85,6 +85,11 @@ export class Namings {
     return lastBegun(this.#sentences, offset);
   }
 
+  /** Offset at which a sentence starts. */
+  startOf(sentence: number): number {
+    return this.#sentences[sentence]?.start ?? 0;
+  }
+
   #placeOf(start: number, end: number): { readonly sentence: number; readonly isFree: boolean } {
     const sentence = this.sentenceAt(start);
     const opening = this.#sentences[sentence]?.start ?? 0;

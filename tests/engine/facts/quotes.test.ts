@@ -219,6 +219,14 @@ describe('quotations', () => {
         'Eva Lind',
       ],
       ['nobody by a description that fits two', 'Ana Ray met Eva Lind. “It is safe,” the winner said.', null],
+      [
+        'nobody where the same noun brought in somebody unnamed',
+        'A spokeswoman for the port met Ana Ray. “It is safe,” the spokeswoman said.',
+        null,
+      ],
+      ['the one named since, whoever owns what', 'Ana Ray fell. Her port shut. “Safe,” the sailor said.', 'Ana Ray'],
+      ['no paper beside a name', 'In the indictment, Ana Ray is named. “It was safe,” the indictment said.', null],
+      ['no place of work', 'The museum’s Ana Ray spoke. “It is safe,” the museum said.', null],
       ['no group', 'Ana Ray spoke. “It is safe,” the couple said.', null],
       ['nobody of a possessive', 'Ana Ray spoke. “It is safe,” her lawyer said.', null],
     ])('%s', (_, text, expected) => {
