@@ -100,8 +100,11 @@ function wordsOf(text: string): string[] {
   );
 }
 
-const DATED =
-  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}\.? \d|\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:19|20)\d\d\b|\d{1,2}:\d{2}|^by:? |\bago\b/iu;
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
+const DATED = new RegExp(
+  String.raw`\b${MONTH}\p{L}{0,6}\.? \d|\d ${MONTH}|\b(?:19|20)\d\d\b|\d{1,2}:\d{2}|^by:? |\bago\b`,
+  'iu',
+);
 
 /** The gold article as its words, and where each pair of words stands, so that a line is found in it quickly. */
 class Gold {

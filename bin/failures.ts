@@ -4,8 +4,10 @@ import { member, text } from '../lambdas/shared/json.ts';
 const EXPIRED =
   /^(?:ExpiredToken|ExpiredTokenException|TokenRefreshRequired|RequestExpired|UnauthorizedSSOTokenError)$/;
 const DENIED = /^(?:AccessDenied|AccessDeniedException|AuthorizationError|AuthorizationErrorException|Forbidden|403)$/;
-const UNKNOWN_KEYS =
-  /^(?:InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature|AuthFailure)$/;
+const UNKNOWN_KEYS = new RegExp(
+  '^(?:InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|SignatureDoesNotMatch|' +
+    'InvalidSignatureException|IncompleteSignature|AuthFailure)$',
+);
 const NO_CREDENTIALS = /^(?:CredentialsProviderError|TokenProviderError|ProviderError)$/;
 const NO_ANSWER = /^(?:ECONNREFUSED|ENOTFOUND|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH)$/;
 

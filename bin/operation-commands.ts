@@ -18,8 +18,8 @@ import type { ResyncOptions } from './commands/resync.ts';
 const WAITS = `Messages are sent only as they are worked off: never while more than --waiting of them wait in the
 intake or the digest queue, so that articles which arrive meanwhile are read within seconds.`;
 
-const RESUME = `A run that was killed is resumed by the same command: how far it came is kept in <data>/progress, written
-after messages were sent. At most 100 are then sent twice, and doing the work twice changes nothing.`;
+const RESUME = `A run that was killed is resumed by the same command: how far it came is kept in <data>/progress,
+written after messages were sent. At most 100 are then sent twice, and doing the work twice changes nothing.`;
 
 function againCommand(name: 'redigest' | 'reclean', description: string): Command {
   return withQueueing(

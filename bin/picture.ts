@@ -59,13 +59,18 @@ function terminalPicture(command: string, output: string): string {
       `<text x="${MARGIN}" y="${TITLE_BAR + MARGIN + index * LINE_HEIGHT}" ` +
       `xml:space="preserve">${lineSpans(line)}</text>`,
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="A terminal that shows the digest of a sample article">
+  const size = `width="${width}" height="${height}"`;
+  const buttons = ['#ff5f57', '#febc2e', '#28c840']
+    .map((fill, at) => `<circle cx="${22 + 20 * at}" cy="18" r="6" fill="${fill}"/>`)
+    .join('');
+  const [root, label] = ['xmlns="http://www.w3.org/2000/svg"', 'A terminal that shows the digest of a sample article'];
+  return `<svg ${root} ${size} viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
 <style>
 text { font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; fill: #d8dee9; }
 .bold { font-weight: 700; fill: #ffffff; } .dim { fill: #8b97a8; } .yellow { fill: #e5c07b; } .cyan { fill: #67c7d9; }
 </style>
-<rect width="${width}" height="${height}" rx="10" fill="#1b212c"/>
-<circle cx="22" cy="18" r="6" fill="#ff5f57"/><circle cx="42" cy="18" r="6" fill="#febc2e"/><circle cx="62" cy="18" r="6" fill="#28c840"/>
+<rect ${size} rx="10" fill="#1b212c"/>
+${buttons}
 ${rows.join('\n')}
 </svg>
 `;

@@ -243,7 +243,7 @@ export class PipelineFunction extends Construct {
       threshold: REPEATS_LIMIT,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 3,
-      alarmDescription: `Most of what ${handler} works through is repeated. See "Work is repeated" in docs/operating.md.`,
+      alarmDescription: `Most of what ${handler} does is repeated. See "Work is repeated" in docs/operating.md.`,
     });
   }
 

@@ -44,14 +44,15 @@ function oneOf(list: readonly string[], draw: Draw): string {
   return list[draw(list.length)] ?? '';
 }
 
+const NUMBER = new RegExp(
+  String.raw`(?:[$€£]\d[\d,.]*\d(?: (?:million|billion))?|` +
+    String.raw`\b\d[\d,.]*(?:%| per cent| (?:million|billion|people|crowns|metres|tonnes|jobs|homes|seats)))`,
+  'g',
+);
+
 const MAKERS: readonly Maker[] = [
   function number(source, text, draw) {
-    const was = target(
-      /(?:[$€£]\d[\d,.]*\d(?: (?:million|billion))?|\b\d[\d,.]*(?:%| per cent| (?:million|billion|people|crowns|metres|tonnes|jobs|homes|seats)))/g,
-      source,
-      text,
-      draw,
-    );
+    const was = target(NUMBER, source, text, draw);
     const is = was?.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1 + draw(8)) % 10)) ?? '';
     return was === null ? null : replaced('number', source, was, is, ['quantities']);
   },

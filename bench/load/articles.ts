@@ -7,16 +7,18 @@ const SAMPLES = ['earnings-noise.txt', 'market-sanctions.txt', 'quotes-teachers.
 /**
  * People of the samples. Each article has others in their place, so that the index of names grows as a newsroom's does.
  */
-const PEOPLE =
-  /\b(?:Ingrid Solheim|Piet Dorn|Marta Quiroga|Joseph Amadi|Gwen Aldous|Tomas Reiker|Lena Okafor|Owen Tasker|Susan Oyelaran|Hal Brennan|Dennis Croft|Dana Whitlock|Samir Patel|Katrin Vollmer)\b/g;
-const FIRST =
-  'Ada Bela Cora Dina Edda Finn Gero Hana Ilja Jana Karl Lars Mara Nils Olga Pero Rosa Sven Tara Ugo Vera Yara'.split(
-    ' ',
-  );
-const LAST =
-  'Aziz Berg Costa Duval Egger Frost Gruber Holm Ivers Jansen Keller Lindt Moreau Novak Okoye Petrov Quist Roth Silva Tanaka Unger Vogel Weiss Young'.split(
-    ' ',
-  );
+const PEOPLE = new RegExp(
+  '\\b(?:Ingrid Solheim|Piet Dorn|Marta Quiroga|Joseph Amadi|Gwen Aldous|Tomas Reiker|Lena Okafor|Owen Tasker|' +
+    'Susan Oyelaran|Hal Brennan|Dennis Croft|Dana Whitlock|Samir Patel|Katrin Vollmer)\\b',
+  'g',
+);
+const FIRST = (
+  'Ada Bela Cora Dina Edda Finn Gero Hana Ilja Jana Karl Lars Mara Nils Olga Pero Rosa Sven Tara Ugo Vera ' + 'Yara'
+).split(' ');
+const LAST = (
+  'Aziz Berg Costa Duval Egger Frost Gruber Holm Ivers Jansen Keller Lindt Moreau Novak Okoye Petrov Quist ' +
+  'Roth Silva Tanaka Unger Vogel Weiss Young'
+).split(' ');
 
 export interface LoadArticle {
   readonly key: string;

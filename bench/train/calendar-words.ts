@@ -10,10 +10,11 @@
  */
 import { foldWord } from '../../engine/metadata/fold.ts';
 
-const LOCALES =
-  'en de fr es it pt nl sv nb da fi pl cs sk ru uk be bg sr sr-Latn hr sl mk ro hu el tr az ca gl eu lt lv et is ga cy sq id ms vi fil sw af ar ar-LB ar-MA ar-DZ he fa ur hi mr ne bn ta te ml kn gu pa si th km lo my ka hy kk mn am'.split(
-    ' ',
-  );
+const LOCALES = (
+  'en de fr es it pt nl sv nb da fi pl cs sk ru uk be bg sr sr-Latn hr sl mk ro hu el tr az ca gl eu ' +
+  'lt lv et is ga cy sq id ms vi fil sw af ar ar-LB ar-MA ar-DZ he fa ur hi mr ne bn ta te ml kn gu pa si th km lo ' +
+  'my ka hy kk mn am'
+).split(' ');
 /**
  * Names that are everyday words of English: "3 out of 2025", "5 days ago". They count in pages of their own language
  * alone.

@@ -17,8 +17,13 @@ export function newVersionId(): string {
 }
 
 /** What clients may say about an object, or ask about a read; the rest (host, signature) is the connection's own. */
-const FORWARDED =
-  /^(?:content-(?:type|encoding|language|disposition)|cache-control|expires|range|if-.*|x-amz-(?:meta-.*|checksum-.*|sdk-checksum-algorithm|decoded-content-length|trailer|metadata-directive|content-sha256|copy-source-range))$/;
+const FORWARDED_BY_AMAZON =
+  'meta-.*|checksum-.*|sdk-checksum-algorithm|decoded-content-length|trailer|metadata-directive|content-sha256|' +
+  'copy-source-range';
+const FORWARDED = new RegExp(
+  '^(?:content-(?:type|encoding|language|disposition)|cache-control|expires|range|if-.*|' +
+    `x-amz-(?:${FORWARDED_BY_AMAZON}))$`,
+);
 
 /** S3's own default where a client names no type. */
 const DEFAULT_TYPE = 'binary/octet-stream';

@@ -173,7 +173,10 @@ describe('the engine', () => {
     ['chance', /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\brandomInt\b|\bgetRandomValues\b/],
     [
       'the machine’s time zone',
-      /\.get(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds|TimezoneOffset)\(|\.set(?:FullYear|Month|Date|Hours|Minutes)\(|\.to(?:Date|Time)String\(/,
+      new RegExp(
+        String.raw`\.get(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds|TimezoneOffset)\(|` +
+          String.raw`\.set(?:FullYear|Month|Date|Hours|Minutes)\(|\.to(?:Date|Time)String\(`,
+      ),
     ],
     [
       'the machine’s language',

@@ -29,7 +29,8 @@ describe('digestRow', () => {
   it('takes HTML', () => {
     const html =
       '<html><body><nav>Home ' +
-      `Sport</nav><article><h1>Ferries</h1><p>${STORY}</p><p>${STORY.replaceAll('Monday', 'Tuesday')}</p></article></body></html>`;
+      `Sport</nav><article><h1>Ferries</h1><p>${STORY}</p>` +
+      `<p>${STORY.replaceAll('Monday', 'Tuesday')}</p></article></body></html>`;
     const result = rowOf({ id: 7, html });
     expect(result).toMatchObject({ id: 7, articleId: articleId('7'), source: { mediaType: 'text/html' } });
     expect(result.text).toContain(STORY);

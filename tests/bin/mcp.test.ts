@@ -23,7 +23,8 @@ import { ROOT } from './command.ts';
 
 const FERRY = `Ferry to Tern Island stops
 
-The ferry company Blue Sound cancelled all crossings to Tern Island on Monday. "The ramp is broken," said Rosa Immink, its captain. A dockhand stole the spare bolts, police said.`;
+The ferry company Blue Sound cancelled all crossings to Tern Island on Monday. "The ramp is broken," said \
+Rosa Immink, its captain. A dockhand stole the spare bolts, police said.`;
 
 const table = tableForTests();
 let served: Served;

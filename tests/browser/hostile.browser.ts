@@ -34,7 +34,7 @@ describe('a hostile article', () => {
     ).toEqual(text.split(/\n+/));
   });
 
-  test('cannot turn round what is beside it: foreign text is isolated, paragraphs have their own direction', async () => {
+  test('cannot turn round what is beside it: foreign text is isolated, each paragraph has its direction', async () => {
     const page = await open(browser, QUERY);
     const arabic = page.locator('.para-text', { hasText: 'قالت' });
     expect(await arabic.evaluate((paragraph) => getComputedStyle(paragraph).direction)).toBe('rtl');

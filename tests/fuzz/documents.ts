@@ -169,7 +169,8 @@ const page = fc
   )
   .map(
     ([head, h1, body]) =>
-      `<html lang="en"><head><title>${h1}</title>${head.join('')}</head><body><article><h1>${h1}</h1>${body.join('\n')}</article></body></html>`,
+      `<html lang="en"><head><title>${h1}</title>${head.join('')}</head>` +
+      `<body><article><h1>${h1}</h1>${body.join('\n')}</article></body></html>`,
   );
 
 const frontMatter = fc

@@ -58,7 +58,8 @@ const COMMAND = 'node_modules/nutgraf/dist/bin/nutgraf.js';
 
 const ARTICLE = `Ferry to Skarholm stops for a week
 
-SKARHOLM, March 3, 2025 - The ferry to Skarholm will stop for a week after a crack was found in its hull, the operator Nordline said on
+SKARHOLM, March 3, 2025 - The ferry to Skarholm will stop for a week after a crack was found in its hull, \
+the operator Nordline said on
 Monday.
 
 "Nobody was ever in danger," said Marit Aune, the chief engineer.
@@ -66,13 +67,15 @@ Monday.
 
 const ENGINE = `
 import { articleId, cleanSource, digestArticle, ENGINE_VERSION, RejectedError, RULES } from 'nutgraf';
-const article = cleanSource({ bytes: new TextEncoder().encode(${JSON.stringify(ARTICLE)}), contentType: 'text/plain', name: 'ferry.txt' });
+const bytes = new TextEncoder().encode(${JSON.stringify(ARTICLE)});
+const article = cleanSource({ bytes, contentType: 'text/plain', name: 'ferry.txt' });
 const { summary, facts } = digestArticle(article);
 const quote = facts.quotes.find(({ kind }) => kind === 'direct');
 if (article.text.slice(quote.start, quote.end) !== quote.text) throw new Error('a span is not its text');
 if (!quote.speaker.text.startsWith('Marit Aune')) throw new Error('speaker: ' + quote.speaker.text);
 if (summary.ranking.length < 2) throw new Error('no summary');
-if (!/^\\d+\\.\\d+\\.\\d+$/.test(ENGINE_VERSION) || !/^ferry-[0-9a-f]{16}$/.test(articleId('ferry.txt'))) throw new Error('identity');
+if (!/^\\d+\\.\\d+\\.\\d+$/.test(ENGINE_VERSION)) throw new Error('version');
+if (!/^ferry-[0-9a-f]{16}$/.test(articleId('ferry.txt'))) throw new Error('identity');
 if (RULES.length < 10) throw new Error('no rules');
 try { cleanSource({ bytes: new Uint8Array(), contentType: null, name: null }); throw new Error('took an empty file'); }
 catch (error) { if (!(error instanceof RejectedError) || error.reason !== 'empty') throw error; }
@@ -126,7 +129,8 @@ import { ArticlePipeline } from 'nutgraf/cdk';
 const stack = new Stack(new App(), 'Newsroom');
 new ArticlePipeline(stack, 'Wire', { access: 'public' });
 const functions = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::Function'));
-if (functions.length !== 3 || functions.some(({ Properties }) => Properties.Handler !== 'index.handler')) throw new Error('functions');
+const isOurs = ({ Properties }) => Properties.Handler === 'index.handler';
+if (functions.length !== 3 || !functions.every(isOurs)) throw new Error('functions');
 `;
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'nutgraf-pack-'));

@@ -98,7 +98,9 @@ const BAD: Readonly<Record<string, string>> = {
   'spaces.md': `# Quay${' '.repeat(60_000)}reopened\n\n${REPORT}`,
   'buttons.html': `<article><p>${REPORT}</p>${`<button>${'Why so '.repeat(42)}</button>`.repeat(900)}</article>`,
   'author.html': `<meta name="author" content="${','.repeat(64_000)}"><article><p>${REPORT}</p></article>`,
-  'nested.html': `<script type="application/ld+json">{"@type":"NewsArticle","author":${'['.repeat(90_000)}</script><p>${REPORT}</p>`,
+  'nested.html':
+    `<script type="application/ld+json">{"@type":"NewsArticle","author":${'['.repeat(90_000)}</script>` +
+    `<p>${REPORT}</p>`,
   'may.txt': 'May '.repeat(15_000),
   'loading.txt': `${REPORT}\n\n${'loading '.repeat(45)}~\n\n${REPORT}`,
   'marks.txt': `${'“Never? '.repeat(4000)}asked Ana Ray. ") said ${REPORT}`,

@@ -12,7 +12,8 @@ const ARTICLE = `Ferry line adds ships on the northern route
 By Nora Quill
 9 October 2025
 
-Northline will add three ships to its route from Aldmouth to Port Ellery by May 4, its director, Edwin Stroud, said on Thursday.
+Northline will add three ships to its route from Aldmouth to Port Ellery by May 4, its director, \
+Edwin Stroud, said on Thursday.
 
 The line carried 412,000 passengers last year and paid £3.6 million for repairs.
 

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 const PROGRAM = `
 import { findDates } from './engine/dates/index.ts';
 import { tokenizeText } from './engine/text/document.ts';
-const text = 'The mayor resigned yesterday at 11:30 p.m. Talks will resume on Tuesday. Prices rose last week, and on Dec. 31 they fell.';
+const text = 'The mayor resigned yesterday at 11:30 p.m. Talks will resume on Tuesday. \
+Prices rose last week, and on Dec. 31 they fell.';
 process.stdout.write(JSON.stringify(findDates({ ...tokenizeText(text), referenceDate: '2024-01-01' })));
 `;
 

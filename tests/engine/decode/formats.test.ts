@@ -24,7 +24,8 @@ function refusal(text: string, name: string): { readonly reason: string; readonl
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-const ITEM = `<item><title>${escaped(TITLE)}</title><link>https://wire.example/pier</link><dc:creator>Noor Haddad</dc:creator>
+const ITEM = `<item><title>${escaped(TITLE)}</title><link>https://wire.example/pier</link>\
+<dc:creator>Noor Haddad</dc:creator>
 <pubDate>Sun, 02 Mar 2025 10:15:00 +0100</pubDate><description>Short.</description>
 <content:encoded><![CDATA[${HTML}]]></content:encoded></item>`;
 const rss = (items: string): string =>
@@ -34,14 +35,21 @@ const ENTRY = `<entry><title type="html">${escaped(escaped(TITLE))}</title><auth
 <updated>2025-03-02T10:15:00+01:00</updated><content type="html">${escaped(HTML)}</content></entry>`;
 const atom = (entries: string): string =>
   `<feed xmlns="http://www.w3.org/2005/Atom"><title>Quayside Wire</title>${entries}</feed>`;
-const NITF = `<nitf><head><docdata><date.issue norm="20250302T101500+0100"/></docdata><pubdata name="Quayside Wire" ex-ref="https://wire.example/pier"/></head>
-<body><body.head><hedline><hl1>${escaped(TITLE)}</hl1><hl2>A deck</hl2></hedline><byline>By <person>Noor Haddad</person>, <byttl>Harbour Reporter</byttl></byline></body.head>
-<body.content><media media-type="image"><media-caption>The pier.</media-caption></media>${HTML}</body.content></body></nitf>`;
+const NITF = `<nitf><head><docdata><date.issue norm="20250302T101500+0100"/></docdata>\
+<pubdata name="Quayside Wire" ex-ref="https://wire.example/pier"/></head>
+<body><body.head><hedline><hl1>${escaped(TITLE)}</hl1><hl2>A deck</hl2></hedline>\
+<byline>By <person>Noor Haddad</person>, \
+<byttl>Harbour Reporter</byttl></byline></body.head>
+<body.content><media media-type="image"><media-caption>The pier.</media-caption></media>\
+${HTML}</body.content></body></nitf>`;
 const g2 = (content: string, status = 'usable'): string =>
   `<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta><provider><name>Quayside Wire</name></provider>
-<pubStatus qcode="stat:${status}"/><link href="https://wire.example/pier"/></itemMeta><contentMeta><contentCreated>2025-03-02T10:15:00+01:00</contentCreated>
-<headline>${escaped(TITLE)}</headline><by>By Noor Haddad</by></contentMeta><contentSet>${content}</contentSet></newsItem>`;
-const XHTML = `<inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${HTML}</body></html></inlineXML>`;
+<pubStatus qcode="stat:${status}"/><link href="https://wire.example/pier"/></itemMeta>\
+<contentMeta><contentCreated>2025-03-02T10:15:00+01:00</contentCreated>
+<headline>${escaped(TITLE)}</headline><by>By Noor Haddad</by></contentMeta>\
+<contentSet>${content}</contentSet></newsItem>`;
+const XHTML = `<inlineXML><html xmlns="http://www.w3.org/1999/xhtml">\
+<head><title>x</title></head><body>${HTML}</body></html></inlineXML>`;
 const ninjs = (fields: object): string =>
   JSON.stringify({
     uri: 'https://wire.example/pier',
@@ -225,10 +233,16 @@ describe('mail', () => {
   });
 
   it('reads a page saved as MHTML, with its address', () => {
+    const title = escaped(TITLE);
+    const body = `<body><article><h1>${title}</h1>${HTML}</article></body>`;
+    const saved = `<html><head><title>${title}</title></head>${body}</html>`;
     const text =
       'From: <Saved by Blink>\r\nSnapshot-Content-Location: https://wire.example/pier\r\nSubject: ' +
       '=?utf-8?Q?Pier?=\r\nMIME-Version: 1.0\r\nContent-Type: ' +
-      `multipart/related;\r\n\ttype="text/html";\r\n\tboundary="bound"\r\n\r\n${part('text/html', `<html><head><title>${escaped(TITLE)}</title></head><body><article><h1>${escaped(TITLE)}</h1>${HTML}</article></body></html>`)}${part('text/html', '<p>An advertisement in a frame.</p>')}${part('image/png', 'iVBORw0KGgo=', 'Content-Transfer-Encoding: base64')}--bound--`;
+      `multipart/related;\r\n\ttype="text/html";\r\n\tboundary="bound"\r\n\r\n` +
+      part('text/html', saved) +
+      part('text/html', '<p>An advertisement in a frame.</p>') +
+      `${part('image/png', 'iVBORw0KGgo=', 'Content-Transfer-Encoding: base64')}--bound--`;
     for (const name of ['page.mhtml', 'page.html'])
       expect(clean(text, name)).toMatchObject({
         text: TEXT,

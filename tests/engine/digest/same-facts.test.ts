@@ -9,7 +9,8 @@ const OWN = `Harbour board reopens the quay at Tromsø
 
 By Renée Kövér
 
-TROMSØ, March 3, 2031 - The harbour board reopened the northern quay on Monday after a storm had closed it for two weeks.
+TROMSØ, March 3, 2031 - The harbour board reopened the northern quay on Monday \
+after a storm had closed it for two weeks.
 
 “We are glad to be back,” said Óscar Núñez, who leads the board. “The repairs cost 3 million crowns.”
 

@@ -37,7 +37,9 @@ describe('metadata of a page', () => {
   it('trusts JSON-LD before meta tags for authors and dates', () => {
     const article = page(
       `<meta name="author" content="Desk"><meta property="article:published_time" content="2024-01-01">
-       <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Pier","author":{"name":"Ida Vell"},"datePublished":"2024-03-05T08:00:00Z","dateModified":"2024-03-06T09:30:00+01:00"}]}</script>`,
+       <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Pier",
+       "author":{"name":"Ida Vell"},"datePublished":"2024-03-05T08:00:00Z",
+       "dateModified":"2024-03-06T09:30:00+01:00"}]}</script>`,
       `<h1>Town builds a second pier</h1>${BODY}`,
     );
     expect(article).toMatchObject({

@@ -14,7 +14,8 @@ describe('names of parts', () => {
       TITLE,
       `<article>${H1}${BODY}<h2 id="how-we-test-related-video-and-audio">How the tests were made</h2>${longBody(2)}
        <table><tr class="player-2020-580"><td>Ida Vell</td><td>5040</td></tr></table>
-       <div class="overflow-hidden md:hidden"><p>The old pier stays open for the ferries until the new one is finished, the office said.</p></div></article>`,
+       <div class="overflow-hidden md:hidden"><p>The old pier stays open for the ferries until the new one
+       is finished, the office said.</p></div></article>`,
     );
     expect(text).toContain('How the tests were made');
     expect(text).toContain('Ida Vell 5040');
@@ -44,7 +45,8 @@ describe('names of parts', () => {
     const answer =
       'The pier opens in June if the winter is mild, and in August if it is not, the harbour office wrote in its ' +
       'plan for the year.';
-    const aside = `<aside><p>${answer.replace('pier', 'hall')} ${answer.replace('pier', 'yard')}</p><p>${answer.replace('pier', 'lighthouse')}</p></aside>`;
+    const [hall, yard, lighthouse] = ['hall', 'yard', 'lighthouse'].map((name) => answer.replace('pier', name));
+    const aside = `<aside><p>${hall} ${yard}</p><p>${lighthouse}</p></aside>`;
     const { text } = page(
       TITLE,
       `<article>${H1}${longBody(4)}<button>When will the new pier be open?</button><div ` +
@@ -132,10 +134,8 @@ describe('rows of teasers', () => {
     `${name} was on the list for the third time this year.</p></${tag}>`;
 
   it.each(['div', 'article', 'li'])('leaves out a row of %s', (tag) => {
-    const found = page(
-      TITLE,
-      `<main>${H1}${longBody(3)}<section>${['road', 'hall', 'park'].map((name) => card(name, tag)).join('')}</section></main>`,
-    );
+    const cards = ['road', 'hall', 'park'].map((name) => card(name, tag)).join('');
+    const found = page(TITLE, `<main>${H1}${longBody(3)}<section>${cards}</section></main>`);
     expect(found.text).not.toContain('Council talks');
     expect(rulesOf(found)).toContain('related');
   });
@@ -152,7 +152,8 @@ describe('where the article begins and ends', () => {
   it('takes first paragraphs that stand between the title and the body', () => {
     const { text } = page(
       TITLE,
-      `<main>${H1}<div class="intro">${BODY.replaceAll('pier', 'jetty')}${BODY.replaceAll('pier', 'wharf')}</div><div class="article-body">${longBody(8)}</div></main>`,
+      `<main>${H1}<div class="intro">${BODY.replaceAll('pier', 'jetty')}${BODY.replaceAll('pier', 'wharf')}</div>` +
+        `<div class="article-body">${longBody(8)}</div></main>`,
     );
     expect(text).toMatch(/^The harbour town will build a second jetty/);
   });
@@ -177,10 +178,10 @@ describe('where the article begins and ends', () => {
   });
 
   it('ends with the box the article stands in, and not with promotions after it', () => {
+    const appeal = 'Our firm has built piers for sixty years, and we will gladly build yours, so call us today. ';
     const { text } = page(
       TITLE,
-      `<main><div class="a1">${H1}${longBody(6)}</div><div ` +
-        `class="a2"><p>${'Our firm has built piers for sixty years, and we will gladly build yours, so call us today. '.repeat(6)}</p></div></main>`,
+      `<main><div class="a1">${H1}${longBody(6)}</div><div ` + `class="a2"><p>${appeal.repeat(6)}</p></div></main>`,
     );
     expect(text).toContain('second lock');
     expect(text).not.toContain('Our firm');
@@ -239,7 +240,8 @@ describe('where the article begins and ends', () => {
     expect(
       page(
         TITLE,
-        `<main>${H1}<div class="x">${longBody(4)}</div>${BODY.replaceAll('pier', 'light')}${BODY.replaceAll('pier', 'crane')}</main>`,
+        `<main>${H1}<div class="x">${longBody(4)}</div>` +
+          `${BODY.replaceAll('pier', 'light')}${BODY.replaceAll('pier', 'crane')}</main>`,
       ).text,
     ).toContain('second light');
   });
@@ -309,7 +311,8 @@ describe('kinds of pages', () => {
     const { text } = page(
       TITLE,
       '<amp-sidebar><ul><li><a ' +
-        `href="/">Home</a></li></ul></amp-sidebar><article>${H1}<amp-social-share>Share</amp-social-share>${longBody(2)}<amp-ad>Buy a boat</amp-ad></article>`,
+        `href="/">Home</a></li></ul></amp-sidebar><article>${H1}<amp-social-share>Share</amp-social-share>` +
+        `${longBody(2)}<amp-ad>Buy a boat</amp-ad></article>`,
     );
     expect(text.split('\n\n')).toHaveLength(5);
     expect(text).not.toContain('boat');

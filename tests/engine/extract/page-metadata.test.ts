@@ -95,7 +95,7 @@ describe('authors', () => {
   it('drops the site, accounts, addresses and handles', () => {
     const head =
       '<meta property="og:site_name" content="The ' +
-      `Courier">${article({ author: [{ name: 'The Courier' }, { name: 'admin' }, { name: 'Ida Vell' }, { name: '@idavell' }] })}`;
+      `Courier">${article({ author: ['The Courier', 'admin', 'Ida Vell', '@idavell'].map((name) => ({ name })) })}`;
     expect(page(head, BODY).authors).toEqual(['Ida Vell']);
   });
 

@@ -20,9 +20,12 @@ function phrasesOf(text: string, title: string | null = null): KeyphraseFact[] {
   );
 }
 
-const ARTICLE = `The harbour authority will close the ferry terminal at Port Ellery in spring. The ferry terminal was built in 1962 and carries few passengers.
-"Nobody wanted this," said Anna Whitcombe, who runs the harbour authority. Residents of the island fear that the closure will cut the island off. The ferry terminal employs forty people.
-A replacement bus service will be offered, the harbour authority said. The council is to vote on the bus service next month.`;
+const ARTICLE = `The harbour authority will close the ferry terminal at Port Ellery in spring. \
+The ferry terminal was built in 1962 and carries few passengers.
+"Nobody wanted this," said Anna Whitcombe, who runs the harbour authority. \
+Residents of the island fear that the closure will cut the island off. The ferry terminal employs forty people.
+A replacement bus service will be offered, the harbour authority said. \
+The council is to vote on the bus service next month.`;
 
 describe('of an article', () => {
   test('what it is about comes up', () => {
