@@ -76,6 +76,10 @@ async function runClaimed(options: StartOptions): Promise<void> {
     ports: options.ports,
     searches: true,
     disorder: options.calm ? CALM : unruly(options.seed),
+    written: ({ key, status, reason, detail }) => {
+      if (status === 'rejected' || status === 'failed')
+        say(`  ${status} ${printable(key ?? '')}: ${printable(`${reason}: ${detail}`)}\n`);
+    },
     alarmed: ({ alarm, raised }) => {
       const name = alarmName(alarm);
       say(raised ? `  ALARM ${name}: ${alarm.description}\n` : `  no longer: ${name}\n`);

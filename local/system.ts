@@ -22,6 +22,7 @@ import type { LaidObject } from './s3/store.ts';
 import { CurrentIndex } from './search/current.ts';
 import type { Synthesised } from './synth.ts';
 import { startTables, type TableServer } from './table/table.ts';
+import type { WrittenRecord } from './table/written.ts';
 import { Undo } from './undo.ts';
 import type { AlarmChange } from './watch/alarms.ts';
 import { KeptWatch } from './watch/kept.ts';
@@ -57,6 +58,8 @@ export interface LocalOptions {
   readonly warms?: boolean;
   /** Whether an index of the texts is kept, which the reader page searches. */
   readonly searches?: boolean;
+  /** Told of every record that is written. */
+  readonly written?: (record: WrittenRecord) => void;
   /** Told of alarms of the stack that are raised, or no longer. */
   readonly alarmed?: (change: AlarmChange) => void;
 }
@@ -150,7 +153,10 @@ async function startStores(run: Run): Promise<Stores> {
     port: ports.table,
     region: REGION,
     used: (used) => countCapacity(watch.store, used),
-    written: (id) => search.index?.changed(id),
+    written: (record) => {
+      search.index?.changed(record.id);
+      options.written?.(record);
+    },
   });
   undo.add(() => table.stop());
   const s3 = await startS3Front({ emulator, ledger, outbox, buckets: plan.buckets, region: REGION, port: ports.s3 });

@@ -292,6 +292,7 @@ async function store(
   } catch (error) {
     if (!(error instanceof RejectedError)) throw error;
     telemetry.count('Rejected');
+    telemetry.info('rejected', { key, id, reason: error.reason });
     return reject(ports, subject, { reason: error.reason, detail: error.message, cleanEngine: engine }, known);
   }
   const outcome = await markProcessing(table, subject, known);

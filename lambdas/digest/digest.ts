@@ -135,6 +135,7 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
   } catch (error) {
     if (!(error instanceof RejectedError)) throw error;
     ports.telemetry.count('Rejected');
+    ports.telemetry.info('rejected', { key: clean.key, id, reason: error.reason });
     return reject(ports, subject, { reason: error.reason, detail: error.message, cleanEngine }, held);
   }
 

@@ -25,7 +25,7 @@ const tell = (message: TableServerMessage) => parentPort?.postMessage(message);
 const totals = new UsageTotals();
 const ask = tellingWrites(
   countingUsage(tableIn(server), (use) => totals.add(use)),
-  (id) => tell({ kind: 'written', id }),
+  (record) => tell({ kind: 'written', record }),
 );
 server.removeAllListeners('request');
 server.on('request', (request, response) => {

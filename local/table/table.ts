@@ -11,6 +11,7 @@ import { PortTakenError } from '../listen.ts';
 import type { TableIndexPlan, TablePlan } from '../plan.ts';
 import type { UsedCapacity } from '../watch/published.ts';
 import { startExpiry } from './expiry.ts';
+import type { WrittenRecord } from './written.ts';
 
 /** What the table's thread is started with. */
 export interface TableServerData {
@@ -24,7 +25,7 @@ export type TableServerMessage =
   /** Since the last time. */
   | { readonly kind: 'used'; readonly used: readonly UsedCapacity[] }
   /** The record of an article. */
-  | { readonly kind: 'written'; readonly id: string };
+  | { readonly kind: 'written'; readonly record: WrittenRecord };
 
 export interface TableServer {
   readonly endpoint: string;
@@ -77,7 +78,7 @@ export async function startTables(options: {
   readonly port: number;
   readonly region: string;
   readonly used?: (used: UsedCapacity) => void;
-  readonly written?: (id: string) => void;
+  readonly written?: (record: WrittenRecord) => void;
 }): Promise<TableServer> {
   const { port, directory, used = () => {}, written = () => {} } = options;
   const data: TableServerData = { port, directory };
@@ -91,7 +92,7 @@ export async function startTables(options: {
   }
   worker.on('message', (later: TableServerMessage) => {
     if (later.kind === 'used') for (const use of later.used) used(use);
-    if (later.kind === 'written') written(later.id);
+    if (later.kind === 'written') written(later.record);
   });
   const endpoint = `http://127.0.0.1:${message.port}`;
   const client = new DynamoDBClient({ endpoint, region: options.region, credentials: CREDENTIALS });

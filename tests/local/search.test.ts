@@ -6,7 +6,7 @@ import { type ArticleRecord, articleId, cleanSource } from '../../engine/index.t
 import { type Listener, listen } from '../../local/listen.ts';
 import { CurrentIndex } from '../../local/search/current.ts';
 import type { AskTable } from '../../local/table/in-process.ts';
-import { tellingWrites } from '../../local/table/written.ts';
+import { tellingWrites, type WrittenRecord } from '../../local/table/written.ts';
 
 function recordOf(key: string, text: string): ArticleRecord {
   const article = cleanSource({ bytes: Buffer.from(text), name: key });
@@ -78,11 +78,11 @@ describe('the index of the local run', () => {
 });
 
 describe('the table', () => {
-  test('tells the id of each article whose record was written, and of nothing else', async () => {
-    const told: string[] = [];
+  test('tells what each record says that was written, and of nothing else', async () => {
+    const told: WrittenRecord[] = [];
     let status = 200;
     const table: AskTable = async () => ({ status, headers: {}, body: '{}' });
-    const ask = tellingWrites(table, (id) => told.push(id));
+    const ask = tellingWrites(table, (record) => told.push(record));
     const write = (operation: string, body: object) =>
       ask({
         method: 'POST',
@@ -91,12 +91,16 @@ describe('the table', () => {
         body: Buffer.from(JSON.stringify(body)),
       });
     const key = (pk: string, sk: string) => ({ pk: { S: pk }, sk: { S: sk } });
-    await write('PutItem', { Item: key('ARTICLE#a-1', 'RECORD') });
+    const said = { key: { S: 'a.pdf' }, status: { S: 'rejected' }, reason: { S: 'empty' }, detail: { S: 'No text.' } };
+    await write('PutItem', { Item: { ...key('ARTICLE#a-1', 'RECORD'), ...said } });
     await write('UpdateItem', { Key: key('ARTICLE#b-2', 'RECORD') });
     await write('PutItem', { Item: key('ARTICLE#c-3', 'CLEAN#1') });
     await write('GetItem', { Key: key('ARTICLE#d-4', 'RECORD') });
     status = 400;
     await write('PutItem', { Item: key('ARTICLE#e-5', 'RECORD') });
-    expect(told).toEqual(['a-1', 'b-2']);
+    expect(told).toEqual([
+      { id: 'a-1', key: 'a.pdf', status: 'rejected', reason: 'empty', detail: 'No text.' },
+      { id: 'b-2', key: null, status: null, reason: null, detail: null },
+    ]);
   });
 });

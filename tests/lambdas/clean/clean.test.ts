@@ -358,6 +358,7 @@ describe('clean', () => {
         origin: { etag: 'e2', versionId: 'v2' },
       });
       expect(record?.detail).toMatch(/\w+ \w+/);
+      expect(strict.telemetry.lines[0]).toBe(`rejected ${JSON.stringify({ key, id: articleId(key), reason })}`);
       expect(strict.digestQueue).toEqual([]);
       expect(await allRows(table)).toHaveLength(1);
     });
