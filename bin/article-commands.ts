@@ -130,18 +130,23 @@ export function listCommand(): Command {
     )
     .addOption(new Option('--limit <n>', 'at most so many').argParser(positiveInteger).default(20))
     .option('--all', 'every one, however many pages that takes')
-    .addOption(new Option('--stories', 'stories instead of articles, each by its newest article'))
+    .addOption(
+      new Option('--stories', 'stories instead of articles, each by its newest article').conflicts([
+        'name',
+        'language',
+        'status',
+      ]),
+    )
     .addOption(tokenOption)
     .addOption(jsonOption)
     .addHelpText(
       'after',
       `
 A line shows when the article is listed (its publication date, or that of its upload), its id, its words and its
-title;
-with --json one line an article, as GET /articles has it.
+title, or its first sentence where it has none; with --json one line an article, as GET /articles has it.
 
-With --stories only --from, --to, --limit and --all count, and a line shows the newest article's date, the story's id,
-how many articles it has and how many of them are copies, and the newest title; "nutgraf story ID" shows one.
+With --stories a line shows the newest article's date, the story's id, how many articles it has and how many of them
+are copies, and the newest title; "nutgraf story ID" shows one.
 
 Examples:
   nutgraf list --from 2025-09-01 --to 2025-09-07

@@ -2,7 +2,7 @@ import type { ListedStory, StoryPage } from '../../client/types.ts';
 import { resolveTarget } from '../target.ts';
 import { printable, printableJson } from '../terminal/printable.ts';
 import { style } from '../terminal/style.ts';
-import type { ListOptions } from './list.ts';
+import { headingOf, type ListOptions } from './list.ts';
 
 /** The most the API puts on a page. */
 const PAGE = 100;
@@ -35,6 +35,6 @@ function line({ id, to, articles, copies, latest }: ListedStory): string {
     style('dim', to.slice(0, 16).replace('T', ' ')),
     style('cyan', id),
     `${articles}${copies === 0 ? '' : ` (${copies} copied)`}`,
-    printable(latest.title ?? latest.key),
+    printable(headingOf(latest)),
   ].join('  ');
 }

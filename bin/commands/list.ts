@@ -20,7 +20,7 @@ export interface ListOptions extends TargetOptions, Filters {
 }
 
 /** What `GET /articles` shows of an article, as far as it is printed here. */
-type Listed = Pick<StoredHead, 'id' | 'key' | 'status' | 'reason' | 'detail' | 'title' | 'sortAt' | 'words'>;
+type Listed = Pick<StoredHead, 'id' | 'key' | 'status' | 'reason' | 'detail' | 'title' | 'lead' | 'sortAt' | 'words'>;
 
 interface ListedPage {
   readonly articles: readonly Listed[];
@@ -60,6 +60,11 @@ export async function list(options: ListOptions): Promise<number> {
   return 0;
 }
 
+/** What an article is called in a list: by its title, else by how it begins. */
+export function headingOf({ title, lead, key }: Pick<StoredHead, 'title' | 'lead' | 'key'>): string {
+  return title ?? lead ?? key;
+}
+
 /** A table without rules: the columns that vary in width stand last. */
 function rows(articles: readonly Listed[]): readonly string[] {
   const width = (of: (article: Listed) => string) =>
@@ -67,9 +72,9 @@ function rows(articles: readonly Listed[]): readonly string[] {
   const ids = width(({ id }) => id);
   const words = width((article) => String(article.words));
   return articles.map((article) => {
-    const { id, key, status, reason, detail, title, sortAt } = article;
+    const { id, key, status, reason, detail, sortAt } = article;
     const isReady = status === 'ready';
-    const what = isReady ? (title ?? key) : `${key}${reason === null ? '' : `  ${reason}: ${detail ?? ''}`}`;
+    const what = isReady ? headingOf(article) : `${key}${reason === null ? '' : `  ${reason}: ${detail ?? ''}`}`;
     return [
       style('dim', sortAt.slice(0, 16).replace('T', ' ')),
       style('cyan', id.padEnd(ids)),

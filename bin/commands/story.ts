@@ -3,6 +3,7 @@ import { resolveTarget, type TargetOptions } from '../target.ts';
 import { printable, printableJson } from '../terminal/printable.ts';
 import { style } from '../terminal/style.ts';
 import { partOf } from './get.ts';
+import { headingOf } from './list.ts';
 
 export interface StoryOptions extends TargetOptions {
   readonly json?: true;
@@ -32,11 +33,12 @@ export async function story(wanted: string, options: StoryOptions): Promise<numb
 }
 
 function readable({ id, title, articles, differences }: Story): string {
-  const titles = new Map(
-    articles.flatMap((article) => [article, ...article.copies].map((one) => [one.id, one.site ?? one.key])),
-  );
+  const all = articles.flatMap((article) => [article, ...article.copies]);
+  const titles = new Map(all.map((one) => [one.id, one.site ?? one.key]));
+  const first = all.find((one) => one.id === id);
+  const called = title ?? (first === undefined ? id : headingOf(first));
   const parts = [
-    `${style('bold', printable(title ?? id))}\n${style('dim', id)}`,
+    `${style('bold', printable(called))}\n${style('dim', id)}`,
     ...articles.map(entry),
     ...differences.map((difference) => disagreement(difference, titles)),
   ];
@@ -51,13 +53,11 @@ function momentOf({ publishedAt, sortAt }: StoryArticle): string {
 }
 
 function entry(article: StoryArticle): string {
-  const { title, key, site, adds, copies } = article;
+  const { key, site, adds, copies } = article;
   return [
-    `${style('dim', momentOf(article))}  ${printable(title ?? key)}  ` + `${style('dim', printable(site ?? key))}`,
+    `${style('dim', momentOf(article))}  ${printable(headingOf(article))}  ${style('dim', printable(site ?? key))}`,
     ...(adds === null ? [] : [`  + ${printable(adds.text)}`]),
-    ...copies.map((copy) =>
-      style('dim', `  = ${printable(copy.title ?? copy.key)}  ${printable(copy.site ?? copy.key)}`),
-    ),
+    ...copies.map((copy) => style('dim', `  = ${printable(headingOf(copy))}  ${printable(copy.site ?? copy.key)}`)),
   ].join('\n');
 }
 

@@ -21,8 +21,8 @@ const SELDOM: ReadonlySet<string> = new Set(['sources', 'keyphrases']);
 
 /** What an agent is given of an article. */
 export interface Selection {
-  readonly kinds: readonly (keyof Facts)[] | undefined;
-  readonly text: boolean | undefined;
+  readonly kinds?: readonly (keyof Facts)[] | undefined;
+  readonly text?: boolean | undefined;
 }
 
 /** An answer as agents take it: as data, and as its JSON for clients that pass on text alone. */

@@ -9,7 +9,7 @@ import { digestedRecord } from '../commands/record.ts';
 import { answer, answering, articleAnswer } from './answers.ts';
 import { kinds, sentences, text } from './parameters.ts';
 
-const INPUT = {
+const INPUT = z.strictObject({
   content: z.string().optional().describe('The article: plain text, Markdown or HTML'),
   format: z.enum(['text', 'html', 'markdown']).default('text').describe('What "content" is'),
   file: z.string().optional().describe('Instead of "content": path of an article file below the served folder'),
@@ -18,8 +18,8 @@ const INPUT = {
   kinds,
   text,
   sentences,
-};
-type Input = z.output<z.ZodObject<typeof INPUT>>;
+});
+type Input = z.output<typeof INPUT>;
 
 /**
  * The tool `digest`: the engine on a text, or on a file of one folder. It never fetches anything.

@@ -6,7 +6,7 @@ import { answer, answering, articleAnswer } from './answers.ts';
 import { kinds, page, range, sentences, text } from './parameters.ts';
 import { article, articlePath, ask, type FindStored, pageOf, READS } from './stored.ts';
 
-/** The tools that read a deployment, or the local run. */
+/** The tools that read a deployment, or the local run. None ignores what it does not know, as the API does not. */
 export function addStoredTools(server: McpServer, find: FindStored): void {
   addSearch(server, find);
   addArticle(server, find);
@@ -21,12 +21,12 @@ function addSearch(server: McpServer, find: FindStored): void {
       description:
         'Stored articles, newest first, each with its lead: those with a name in them (a person, an organization ' +
         'or a place, as "find_name" spells it), of a time, in a language. "get_article" gives the facts of one.',
-      inputSchema: {
+      inputSchema: z.strictObject({
         name: z.string().min(1).optional().describe('Only articles with this name in them, in any spelling'),
         ...range,
         language: z.string().optional().describe('Only articles in this language, such as "en"'),
         ...page,
-      },
+      }),
       annotations: READS,
     },
     ({ name, ...query }) =>
@@ -50,12 +50,12 @@ function addArticle(server: McpServer, find: FindStored): void {
         'Summary and facts of a stored article. Every sentence and fact is a slice of its text and says where; ' +
         'add "&at=<start>-<end>" to "page" for a link that shows the place. Ask for "text" to quote around a ' +
         'fact.',
-      inputSchema: {
+      inputSchema: z.strictObject({
         ...article,
         kinds,
         text,
         sentences,
-      },
+      }),
       annotations: READS,
     },
     ({ id, key, sentences: length, ...selection }) =>
@@ -77,10 +77,10 @@ function addNames(server: McpServer, find: FindStored): void {
       description:
         'People, organizations and places in stored articles with words that begin so ("netan", "ada ho"), with ' +
         'the day they were last in the news. "search_articles" takes such a name.',
-      inputSchema: {
+      inputSchema: z.strictObject({
         q: z.string().min(2).describe('Beginnings of words of the name, one of them of two letters or digits at least'),
         ...page,
-      },
+      }),
       annotations: READS,
     },
     (query) =>

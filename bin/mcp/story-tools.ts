@@ -1,4 +1,5 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import * as z from 'zod';
 import type { ArticleChanges, ArticleHead, Story, StoryDifference } from '../../client/types.ts';
 import { answer, answering } from './answers.ts';
 import { page } from './parameters.ts';
@@ -20,7 +21,7 @@ function addStory(server: McpServer, find: FindStored): void {
         '"adds" is the sentence of an article that no earlier one had; "differences" sets numbers, dates and ' +
         'claims on which the articles differ side by side. Each is a slice of the text of the article it names, ' +
         'with a link to the place.',
-      inputSchema: { ...article, ...page },
+      inputSchema: z.strictObject({ ...article, ...page }),
       annotations: READS,
     },
     ({ id, key, ...query }) =>
@@ -71,7 +72,7 @@ function addChanges(server: McpServer, find: FindStored): void {
         'What newer versions of an article changed in what was served, newest first: title, numbers, dates, ' +
         'names, quotes, speakers, claims, the event. "before" is what was read then, "after" a slice of the text ' +
         '(or title) that is served now, with a link to the place. Empty where nothing changed.',
-      inputSchema: article,
+      inputSchema: z.strictObject(article),
       annotations: READS,
     },
     (named) =>

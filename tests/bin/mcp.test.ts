@@ -92,6 +92,19 @@ describe('the tools', () => {
     }
     expect(agent.getInstructions()).toContain('claimant');
   });
+
+  it('ignore nothing: a parameter that a tool does not have is named', async () => {
+    const { call } = await connected();
+    for (const [tool, input] of [
+      ['search_articles', { since: '2025-01-01' }],
+      ['digest', { content: FERRY, length: 2 }],
+      ['story', { id: 'a-0123456789abcdef', kinds: ['event'] }],
+    ] as const) {
+      const { failed, text } = await call(tool, input);
+      expect(failed).toBe(true);
+      expect(text).toMatch(/since|length|kinds/);
+    }
+  });
 });
 
 describe('digest', () => {
