@@ -202,10 +202,11 @@ describe('words', () => {
 });
 
 describe('what an article is called', () => {
-  it('is its title, else how it begins, and never its key', () => {
+  it('is its title, else how it begins; its key where it is no article', () => {
     const article = { key: 'a/b.txt', title: 'Bridge opens', lead: 'A bridge opened.', status: 'ready' } as const;
     expect(calledBy(article)).toBe('Bridge opens');
     expect(calledBy({ ...article, title: null })).toBe('A bridge opened.');
     expect(calledBy({ ...article, title: null, lead: null })).toBe('An untitled article');
+    expect(calledBy({ ...article, title: null, lead: null, status: 'rejected' })).toBe('a/b.txt');
   });
 });

@@ -5,8 +5,8 @@ import { passageAt } from './passage.ts';
 
 export type CopyFormat = 'text' | 'evidence' | 'markdown' | 'json';
 
-function titleOf({ title, status }: ArticleRecord): string {
-  return title ?? UNTITLED[status];
+function titleOf({ title }: ArticleRecord): string {
+  return title ?? UNTITLED;
 }
 
 function sourceLine({ site, byline, publishedAt }: ArticleRecord): string {

@@ -7,7 +7,7 @@ import { useLoaded } from '../ui/loaded.ts';
 import { Link } from '../ui/navigation.tsx';
 import { useClient, useHost } from '../ui/services.ts';
 import { Failed, Notice, Waiting } from '../ui/states.tsx';
-import { reasonWords, sentence, UNTITLED } from '../ui/words.ts';
+import { reasonWords, sentence } from '../ui/words.ts';
 import { Digest } from './digest.tsx';
 
 /** How soon an article that is being worked on is asked for again. */
@@ -20,9 +20,10 @@ function isRecord(value: unknown): value is ArticleRecord {
 /** An article that has nothing to show, and why. */
 function WithoutDigest({ record }: { readonly record: ArticleRecord }) {
   const { status, reason, detail, key, title } = record;
+  const called = title ?? key;
   const heading = (
-    <ViewHeading id={record.id} title={`${title ?? UNTITLED[status]} · Nutgraf`}>
-      <bdi>{title ?? UNTITLED[status]}</bdi>
+    <ViewHeading id={record.id} title={`${called} · Nutgraf`}>
+      <bdi>{called}</bdi>
     </ViewHeading>
   );
   if (status === 'rejected') {
@@ -107,7 +108,7 @@ export function ArticleView({
       {loaded.state === 'failed' ? (
         <>
           <ViewHeading id={id} title="Not here · Nutgraf">
-            {loaded.failure.status === 410 ? UNTITLED.deleted : 'No article to show'}
+            {loaded.failure.status === 410 ? 'A deleted article' : 'No article to show'}
           </ViewHeading>
           <Failed
             failure={loaded.failure}

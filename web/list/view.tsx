@@ -41,13 +41,14 @@ function titleOf(status: string | null, isEarlier: boolean): string {
 }
 
 /** Which articles of the list are on this page, and of which days: "26 to 50, 3 May to 8 October 2025". */
-function extentOf({ articles, cursor }: ArticlePage, before: number): string {
+function extentOf({ articles, cursor }: ArticlePage, before: number, status: string | null): string {
   const [first, last] = [articles[0], articles.at(-1)];
-  if (first === undefined || last === undefined) return count(0, 'article');
+  const [one, Many] = status === 'rejected' || status === 'failed' ? ['file', 'Files'] : ['article', 'Articles'];
+  if (first === undefined || last === undefined) return count(0, one);
   const many =
     before === 0 && cursor === null
-      ? count(articles.length, 'article')
-      : `Articles ${numeral(before + 1)} to ${numeral(before + articles.length)}`;
+      ? count(articles.length, one)
+      : `${Many} ${numeral(before + 1)} to ${numeral(before + articles.length)}`;
   const [newest, oldest] = [dayOf(first.sortAt), dayOf(last.sortAt)];
   return `${many}, ${newest === oldest ? newest : `${oldest} to ${newest}`}`;
 }
@@ -118,7 +119,7 @@ function Found({ place, page, isOld, isUnused, at }: FoundProps) {
     <>
       {isUnused ? null : (
         <p class="small extent" role="status">
-          {extentOf(page, place.before ?? 0)}
+          {extentOf(page, place.before ?? 0, place.filters.status)}
         </p>
       )}
       {page.articles.length === 0 && page.cursor === null ? <Nothing filters={place.filters} /> : null}

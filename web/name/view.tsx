@@ -74,7 +74,7 @@ function Quotes({ all }: { readonly all: readonly Utterance[] }) {
             <blockquote dir="auto">{quote.text}</blockquote>
             <p class="speaker">
               <Link to={{ view: 'article', id: articleId, sentences: null }}>
-                <bdi>{title ?? UNTITLED.ready}</bdi>
+                <bdi>{title ?? UNTITLED}</bdi>
               </Link>
             </p>
           </li>

@@ -117,6 +117,12 @@ function Differences({ story }: { readonly story: Story }) {
   );
 }
 
+/** A story is called as its first article is. */
+function titleOf({ id, title, articles }: Story): string {
+  const first = articles.flatMap((article) => [article, ...article.copies]).find((article) => article.id === id);
+  return title ?? (first === undefined ? 'A story' : calledBy(first));
+}
+
 /** The story an article is in: a timeline of its articles, what each adds, and where they differ. */
 export function StoryView({ id }: { readonly id: string }) {
   const client = useClient();
@@ -139,8 +145,8 @@ export function StoryView({ id }: { readonly id: string }) {
       ) : null}
       {story === null ? null : (
         <>
-          <ViewHeading id={id} title={`${story.title ?? 'A story'} · Nutgraf`}>
-            <bdi>{story.title ?? 'A story'}</bdi>
+          <ViewHeading id={id} title={`${titleOf(story)} · Nutgraf`}>
+            <bdi>{titleOf(story)}</bdi>
           </ViewHeading>
           <Differences story={story} />
           <ol class="story-steps" aria-label="Articles, newest first">

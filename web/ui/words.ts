@@ -78,25 +78,24 @@ export function sentence(text: string): string {
 }
 
 /** What an article without a title is called: an object key is no headline. */
-export const UNTITLED: Readonly<Record<Status, string>> = {
-  processing: 'An article on its way',
-  ready: 'An untitled article',
-  rejected: 'A rejected file',
-  failed: 'An article that failed',
-  deleted: 'A deleted article',
-};
+export const UNTITLED = 'An untitled article';
 
-/** What an article is called where it is one of several: by its title, else by how it begins. */
+/**
+ * What an article is called where it is one of several: by its title, else by how it begins. A file that is no article
+ * (yet) is called by its key, by which whoever dropped it knows it.
+ */
 export function calledBy({
   title,
   lead,
   status,
+  key,
 }: {
   readonly title: string | null;
   readonly lead: string | null;
   readonly status: Status;
+  readonly key: string;
 }): string {
-  return title ?? lead ?? UNTITLED[status];
+  return title ?? lead ?? (status === 'ready' ? UNTITLED : key);
 }
 
 /** Why a file is rejected, in one sentence. */
