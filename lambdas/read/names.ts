@@ -17,10 +17,9 @@ export const names: Resource = async (request, ports) => {
   if (search === null) {
     throw new Problem(
       'missing-parameter',
-      `"prefix" or "q" must be given: ${prefixParameter.allowed}, or ${wordsParameter.allowed}`,
-      {
-        members: { parameter: 'prefix' },
-      },
+      'give "q", the beginnings of words of a name, or "prefix", the beginning of the whole name; either has at ' +
+        'least two letters or digits',
+      { members: { parameter: 'q' } },
     );
   }
   const heldAt = ports.now().toISOString();

@@ -3,7 +3,7 @@ import { type ReadRecord, readRecord, readState } from '../shared/store/records.
 import type { StoredRecord, StoredState } from '../shared/store/stored.ts';
 import { recordTag } from './etag.ts';
 import { inLanguage } from './language.ts';
-import { Problem } from './problems.ts';
+import { Problem, quoted } from './problems.ts';
 import { isHeld, type MediaType, REVALIDATE, type Representation } from './representation.ts';
 import type { ReadPorts, ReadRequest } from './request.ts';
 
@@ -11,12 +11,13 @@ import type { ReadPorts, ReadRequest } from './request.ts';
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*-[0-9a-f]{16}$/;
 const MAX_ID_LENGTH = 77;
 
-function missing(): Problem {
-  return new Problem(
-    'no-such-article',
-    'no article has this id; the id follows from the object key alone, so check the key (a new upload takes a ' +
-      'few moments to appear)',
-  );
+/** A path says "what" of the key "what?.txt": the gateway cuts it at a question mark. */
+function missing({ key }: Wanted): Problem {
+  const advice =
+    key === null
+      ? 'no article has this id; the id follows from the object key alone, so check the key'
+      : `no article has the key ${quoted(key)}; check it, and ask for one with a "?" by /articles?key=`;
+  return new Problem('no-such-article', `${advice} (a new upload takes a few moments to appear)`);
 }
 
 /** Which article a path names. */
@@ -82,9 +83,10 @@ export function articleIdIn(variable: string): string {
   return ID.test(variable) && variable.length <= MAX_ID_LENGTH ? variable : '';
 }
 
-async function found<T extends StoredState>({ id, key }: Wanted, read: (id: string) => Promise<T | null>): Promise<T> {
+async function found<T extends StoredState>(wanted: Wanted, read: (id: string) => Promise<T | null>): Promise<T> {
+  const { id, key } = wanted;
   const record = articleIdIn(id) === '' ? null : await read(id);
-  if (record === null || (key !== null && record.key !== key)) throw missing();
+  if (record === null || (key !== null && record.key !== key)) throw missing(wanted);
   if (record.status === 'deleted') {
     throw new Problem('article-deleted', 'the article was removed from the bucket, and its text with it', {
       members: { id: record.id, key: record.key },

@@ -74,6 +74,8 @@ describe('object keys in the path', () => {
     expect((await problemOf('/articles/by-key/who%3F.txt')).slice(0, 2)).toEqual([404, 'no-such-article']);
     expect((await problemOf('/articles/by-key/HARBOUR.TXT')).slice(0, 2)).toEqual([404, 'no-such-article']);
     expect((await problemOf('/articles/by-key')).slice(0, 2)).toEqual([404, 'no-such-article']);
+    const { json } = await api.get('/articles/by-key/who%3F.txt');
+    expect(member(json, 'detail')).toMatch(/^no article has the key "who"; .*\/articles\?key=/);
   });
 });
 
