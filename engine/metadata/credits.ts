@@ -50,7 +50,7 @@ const LABEL_BEFORE_NAME = /^\p{L}{4,} (?=\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+
 /** What opens a line of this length without doubt: "By …", "Text: …". */
 const PLAIN_OPENER = new RegExp(`(?:\\b(?:${lineWords.openers.join('|')})|[:：/／＝=])\\s?$`, 'i');
 /** "03/01/2017 by Ana Roe", "Posted on May 5, 2024 by Ana Roe". */
-const DATE_THEN_BY = /^[^.]{0,40}\b\d{4}\b.{0,12}?\bby:? /i;
+const DATE_THEN_BY = /^[^.]{0,40}\b\d{4}\b\P{L}{0,12}(?:[ap]\.?m\.? ?\P{L}{0,3})?\bby:? /iu;
 const OTHER_ROLE = new RegExp(
   `^(?:(?:medically |fact |expert )?(?:${words.otherRoles.join('|')})(?![\\p{L}\\p{M}]))`,
   'iu',

@@ -273,15 +273,64 @@ const HASH = /^#{1,3} /;
 /** "Title: Pier to close", as databases print it. */
 const TITLE_LABEL = /^(?:title|headline) ?: ?\S/i;
 
-/** Under which rule a line that says nothing of itself goes, by its place beside the title; null where it stays. */
-function ruleBeside(line: HeadLine, at: number, title: Title, metadata: Metadata): RuleName | null {
-  const { text } = line.block;
-  if (at < title.from) return isShort(text) ? 'kicker' : null;
-  const names = metadata.byline === null ? namesOf(text) : null;
-  if (names !== null) return readByline(names, text, metadata);
+/** Under which rule a line below the title goes that says nothing of itself; null where it stays. */
+function ruleBelow(text: string, metadata: Metadata): RuleName | null {
   if (text.length > MAX_DECK || endsSentence(text)) return null;
   metadata.publishedAt ??= writtenDate(text);
   return 'kicker';
+}
+
+/** How a masthead and its day are parted: "Harrow Post | 5 May 2025". */
+const MASTHEAD_PARTS = /\s?[|·•]\s?|\s[–—-]\s|, (?=\p{L}|\d{1,2} )/u;
+
+/** Takes the day and the outlet of a masthead into the metadata; null where a line is none. */
+function readMasthead(text: string, metadata: Metadata): RuleName | null {
+  const parts = text.split(MASTHEAD_PARTS);
+  const dates = parts.map((part) => dateLine(part)).find((shown) => shown !== null) ?? null;
+  if (dates === null || !parts.every((part) => isLabel(part) || dateLine(part) !== null)) return null;
+  setDates(metadata, dates);
+  metadata.site ??= parts.find((part) => OUTLET.test(part)) ?? null;
+  return 'source-line';
+}
+
+/** The names of a line, and the day and outlet of one that names nobody; null where it says neither. */
+function readDetails(text: string, at: number, named: readonly number[], metadata: Metadata): RuleName | null {
+  const isOther = isNameLine(text) || named.length > 0;
+  const names = isOther && !named.includes(at) ? null : namesOf(text);
+  if (metadata.byline === null && names !== null) return readByline(names, text, metadata);
+  return readMasthead(text, metadata);
+}
+
+/**
+ * The lines below the title that are names and nothing else. With no title among the lines such a line may be a
+ * heading, unless a day stands there as well.
+ */
+function nameLines(lines: readonly HeadLine[], title: Title | null): readonly number[] {
+  if (title === null && !lines.some(({ block }) => writtenDate(block.text) !== null)) return [];
+  return lines.flatMap(({ block }, at) => (at >= (title?.to ?? 0) && isNameLine(block.text) ? [at] : []));
+}
+
+/** Under which rule each line goes; null for those that stay. */
+function rulesOf(
+  lines: readonly HeadLine[],
+  title: Title | null,
+  live: number,
+  metadata: Metadata,
+): readonly (RuleName | null)[] {
+  const { from, to } = title ?? { from: 0, to: 0 };
+  const above = lines.slice(0, from).filter(({ role }) => role === 'text' || role === 'noise').length;
+  const named = nameLines(lines, title);
+  const ruleOfText = ({ block: { text } }: HeadLine, at: number): RuleName | null => {
+    if (at < afterMail(lines)) return 'source-line';
+    if (at < from) return above <= MAX_KICKERS && isShort(text) ? 'kicker' : null;
+    const details = readDetails(text, at, named, metadata);
+    return details === null && title !== null ? ruleBelow(text, metadata) : details;
+  };
+  const ruleAt = (line: HeadLine, at: number): RuleName | null => {
+    if (at >= from && at < to) return 'title';
+    return line.role === 'text' ? ruleOfText(line, at) : readLine(line, metadata);
+  };
+  return lines.map((line, at) => (at >= live ? null : ruleAt(line, at)));
 }
 
 /** Whether a title is shorter than what begins the prose, or a byline or a date parts it from that. */
@@ -309,16 +358,7 @@ export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, c
   if (metadata.title === null && title !== null && (opensWithTalk(blocks) || isSaid(title, blocks))) return [...blocks];
   if (metadata.title === null && title !== null && !isAbove(title, lines, blocks[prose])) return null;
   if (title !== null) metadata.title ??= withoutVersion(title.text.replace(HASH, ''));
-  const above = lines.slice(0, title?.from ?? 0).filter(({ role }) => role === 'text' || role === 'noise').length;
-  const live = firstEntry(blocks);
-  const rules = lines.map((line, at): RuleName | null => {
-    if (at >= live) return null;
-    if (title !== null && at >= title.from && at < title.to) return 'title';
-    if (line.role !== 'text') return readLine(line, metadata);
-    if (at < afterMail(lines)) return 'source-line';
-    if (title === null || (at < title.from && above > MAX_KICKERS)) return null;
-    return ruleBeside(line, at, title, metadata);
-  });
+  const rules = rulesOf(lines, title, firstEntry(blocks), metadata);
   return blocks.filter((block, at) => {
     const rule = rules[at] ?? null;
     if (rule === null || cleaning.keep.has(rule)) return true;

@@ -528,6 +528,35 @@ describe('copies from apps and services', () => {
   });
 });
 
+describe('a masthead below a title that the front matter states', () => {
+  const stated = (head: string) => clean(`---\ntitle: ${TITLE}\n---\n\n${head}\n\n${TEXT}`, 'a.md');
+
+  test.each([
+    ['By Noor Haddad\nQuayside Post | 2 March 2025', 'Quayside Post'],
+    ['By Noor Haddad at Pier Road\n\nQuayside Post • Sunday, March 2, 2025', 'Quayside Post'],
+    ['Ellery Avis, 2 March 2025\n\nNoor Haddad', null],
+    ['*2 March 2025 – Quayside Post*\n\n**By Noor Haddad**', 'Quayside Post'],
+  ])('is read: %j', (head, site) => {
+    const known = { title: TITLE, byline: 'Noor Haddad', authors: ['Noor Haddad'], publishedAt: '2025-03-02' };
+    expect(stated(head)).toMatchObject({ ...known, site, text: TEXT });
+  });
+
+  test.each([
+    ['a heading of two words', 'Fishing Rights'],
+    ['a heading that names a day', 'What happened on 2 March 2025, hour by hour'],
+    ['a line without a day', 'Quayside | Pier'],
+  ])('%s is none', (_, line) => {
+    expect(stated(line)).toMatchObject({ authors: [], publishedAt: null, text: `${line}\n\n${TEXT}` });
+  });
+});
+
+test('the place of a writer is no part of the byline', () => {
+  expect(headed(`${TITLE}\n\nBy Noor Haddad in Port Ellery`)).toMatchObject({ byline: 'Noor Haddad' });
+  expect(headed(`${TITLE}\n\nBy Noor Haddad and Ida Vell, staff writers`).byline).toBe(
+    'Noor Haddad and Ida Vell, staff writers',
+  );
+});
+
 test('a dateline with its year says when the article appeared, where nothing else does', () => {
   const dated = (line: string) => clean(`${TITLE}\n\n${line}PORT ELLERY, March 2, 2025 (QPA) - ${TEXT}`);
   expect(dated('')).toMatchObject({ title: TITLE, publishedAt: '2025-03-02', text: TEXT });
