@@ -544,7 +544,11 @@ function trailingAt(atoms: Atoms, from: number, comma: number, end: number): Rea
   const next = afterNote(atoms, after, end);
   const rest = { cue, claimant, lemma, mode: 'active' as const };
   const isPlain = !isInverted || atoms.at(claimant.from).capital || isClauseVerb(atoms, next + 1, next + 1);
-  if (goesOnAfter(atoms, next, end, isOpen) && isPlain) return { from, to: end, ...rest, frame: 'parenthetical' };
+  if (goesOnAfter(atoms, next, end, isOpen) && isPlain) {
+    // "She had a voice that, pupils said, carried far": they say that of the voice, and not the sentence.
+    const isOfThing = RELATIVES.has(atoms.lower(comma - 1));
+    return { from: isOfThing ? comma - 1 : from, to: end, ...rest, frame: 'parenthetical' };
+  }
   if (!isStatementBefore(atoms, from, comma, speaker)) return null;
   const hasAside = isInverted && (atoms.lower(after) === ',' || RELATIVES.has(atoms.lower(after)));
   return hasAside || isTail(atoms, after, end)

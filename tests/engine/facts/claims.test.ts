@@ -42,6 +42,11 @@ describe('claims', () => {
     ['According to the warden, the sluice is rotten.', 'said: the sluice is rotten | the warden'],
     // The comma before a legal form ends no subject.
     ['Tavish Mills, Inc. said the sluice was sound.', 'said: the sluice was sound | Tavish Mills, Inc.'],
+    // What somebody says of a thing is not the whole sentence that tells of it.
+    [
+      'Brandt rang a bell that, neighbours said, was heard in Tavish.',
+      'said: that, neighbours said, was heard in Tavish | neighbours',
+    ],
     // A request without its "not" is its contrary.
     ['The Ferry Board urged drivers not to cross the weir.', 'said: not to cross the weir | The Ferry Board'],
     ['The miller promised never to open the sluice.', 'announced: never to open the sluice | The miller'],
