@@ -1,14 +1,18 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { TokenRange } from '../text/ranges.ts';
-import type { Token } from '../text/tokenized-text.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/opening-words.json' with { type: 'json' };
 import { isDayWord } from './dateline.ts';
 
-/** Where a text's first sentence begins to tell something, and the place its dateline names, both as token indexes. */
+/** What stands before a story's first word, in the tokens of the text. */
 export interface Opening {
+  /** Where the sentence begins to tell something; its own first token where nothing is before that. */
   readonly from: number;
+  /** The place that a dateline names. */
   readonly place: TokenRange | null;
+  /** What ends it: an agency in brackets, a mark, or a word that only a sentence begins with; null where nothing is. */
+  readonly endedBy: 'agency' | 'dash' | 'colon' | 'sentence' | null;
 }
 
 /** A dateline is no longer than this, in tokens. */
@@ -18,22 +22,37 @@ const MAX_PLACE = 6;
 const SHORTEST = 4;
 
 const DASHES = new Set(['-', '–', '—', '--', '―']);
+
+export function isDash(token: Token | undefined): boolean {
+  return token !== undefined && DASHES.has(token.text);
+}
+
 /** Words that say nothing as a name without the "of" after them. */
 const INSTITUTIONS = new Set(nameWords.institutions);
 const FIRST_WORDS = new Set(words.firstWords);
 
+/** No mark of a dateline is looked for further on, in tokens. */
+const REACH = 40;
+
 /**
- * Reads what is put before a story's first word: an agency in brackets, even glued to it ("(CNN)A student"), or a
- * dateline that ends in a dash, a colon, an agency in brackets or, where scraping lost both, before a word that only a
- * sentence begins with ("MANILA, Sept 21 Newsline The bank").
+ * What is put before a story's first word in the sentence that begins at `first`: an agency in brackets, even glued to
+ * it ("(CNN)A student"), or a dateline that ends in a dash, a colon, an agency in brackets or, where scraping lost
+ * both, before a word that only a sentence begins with ("MANILA, Sept 21 Newsline The bank"). This is the one reading
+ * of a dateline that is still in the text; whoever needs one asks it.
  */
-export function readOpening(tokens: readonly Token[]): Opening {
+export function openingAt({ tokens }: TokenizedText, first: number): Opening {
+  const { from, place, endedBy } = readOpening(tokens.slice(first, first + REACH));
+  const moved = place === null ? null : { from: first + place.from, to: first + place.to };
+  return { from: first + from, place: moved, endedBy };
+}
+
+function readOpening(tokens: readonly Token[]): Opening {
   const closed = tokens[0]?.lower === '(' ? closeOf(tokens, 0) : -1;
-  if (closed > 0) return { from: skipDash(tokens, closed + 1), place: null };
+  if (closed > 0) return { from: skipDash(tokens, closed + 1), place: null, endedBy: 'agency' };
   // "Aug 3 (Newsline) -": a dateline may name no place.
   const isDated = isDayWord(tokens[0]?.lower ?? '');
   const to = isDated ? 1 : placeEnd(tokens);
-  return (to === 0 ? null : readDateline(tokens, to, isDated)) ?? { from: 0, place: null };
+  return (to === 0 ? null : readDateline(tokens, to, isDated)) ?? { from: 0, place: null, endedBy: null };
 }
 
 /** A dateline whose place, or first word of a date, ends before `to`. */
@@ -45,7 +64,7 @@ function readDateline(tokens: readonly Token[], to: number, isDated: boolean): O
     if (token === undefined) return null;
     const ended = datelineEnd(tokens, at, place);
     if (ended !== undefined) return ended;
-    if (isTown && at > to + 1 && opensSentence(token)) return { from: at, place };
+    if (isTown && at > to + 1 && opensSentence(token)) return { from: at, place, endedBy: 'sentence' };
     if (!isDatelineWord(token)) return null;
   }
   return null;
@@ -53,11 +72,11 @@ function readDateline(tokens: readonly Token[], to: number, isDated: boolean): O
 
 /** What a mark that ends a dateline opens; null where the mark ends it otherwise, undefined where none is at `at`. */
 function datelineEnd(tokens: readonly Token[], at: number, place: Opening['place']): Opening | null | undefined {
-  const text = tokens[at]?.text ?? '';
-  if (DASHES.has(text) && at < tokens.length - 1) return { from: at + 1, place };
+  const token = tokens[at];
+  if (isDash(token) && at < tokens.length - 1) return { from: at + 1, place, endedBy: 'dash' };
   // "New Delhi: Farmers blocked", but "Correction: The bank" as well.
-  if (isColon(tokens, at)) return { from: at + 1, place: null };
-  return text === '(' ? afterAgency(tokens, at, place) : undefined;
+  if (isColon(tokens, at)) return { from: at + 1, place: null, endedBy: 'colon' };
+  return token?.text === '(' ? afterAgency(tokens, at, place) : undefined;
 }
 
 /** A capitalised word that only a sentence begins with. */
@@ -69,8 +88,8 @@ function opensSentence(token: Token): boolean {
 function afterAgency(tokens: readonly Token[], open: number, place: Opening['place']): Opening | null {
   const close = closeOf(tokens, open);
   if (close < 0) return null;
-  const isFollowed = isCapital(tokens[close + 1]) || DASHES.has(tokens[close + 1]?.lower ?? '');
-  return isFollowed ? { from: skipDash(tokens, close + 1), place } : null;
+  const isFollowed = isCapital(tokens[close + 1]) || isDash(tokens[close + 1]);
+  return isFollowed ? { from: skipDash(tokens, close + 1), place, endedBy: 'agency' } : null;
 }
 
 /** A colon after a word or two in capitals, and before a sentence. */
@@ -89,7 +108,7 @@ function closeOf(tokens: readonly Token[], open: number): number {
 }
 
 function skipDash(tokens: readonly Token[], at: number): number {
-  return DASHES.has(tokens[at]?.text ?? '') ? at + 1 : at;
+  return isDash(tokens[at]) ? at + 1 : at;
 }
 
 /** Index after the run of capitalised words that opens the text, or 0. */
@@ -107,18 +126,18 @@ function isWithinName(tokens: readonly Token[], at: number): boolean {
 /** "ROCKFORD, Ill.": the region after the place belongs to it, an agency or a date does not. */
 function regionOf(tokens: readonly Token[], to: number): TokenRange {
   const region = tokens[to + 1];
-  const after = tokens[to + 2]?.text ?? '';
+  const after = tokens[to + 2];
   const isRegion = tokens[to]?.text === ',' && isCapital(region) && !isDayWord(region?.lower ?? '');
   // "By Ana Ray PORT ELLERY": a byline in small letters is no part of the place.
   const capitals = tokens.slice(0, to).findLastIndex(({ text }) => text !== text.toUpperCase()) + 1;
   return {
     from: capitals < to ? capitals : 0,
-    to: isRegion && (after === ',' || after === '(' || DASHES.has(after)) ? to + 2 : to,
+    to: isRegion && (after?.text === ',' || after?.text === '(' || isDash(after)) ? to + 2 : to,
   };
 }
 
 function isDatelineWord(token: Token): boolean {
-  return (
-    isCapital(token) || token.kind === 'number' || token.text === ',' || token.text === '.' || isDayWord(token.lower)
-  );
+  return isCapital(token) || token.kind === 'number' || PARTS.has(token.text) || isDayWord(token.lower);
 }
+/** What parts the words of a dateline: "SEOUL/GENEVA, Aug. 30". */
+const PARTS = new Set([',', '.', '/']);

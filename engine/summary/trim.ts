@@ -1,3 +1,4 @@
+import { isDash, openingAt } from '../names/opening.ts';
 import type { Cut } from '../record.ts';
 import type { Document } from '../text/document.ts';
 import { isQuoted } from '../text/quotation-marks.ts';
@@ -27,52 +28,31 @@ interface Omission extends Span {
 const MAX_PARENTHESIS_TOKENS = 14;
 /** What is left of a sentence must be able to stand: no trimming but of a dateline below this many words. */
 const MIN_WORDS_LEFT = 5;
-/** A dateline stands within the first tokens of a text: a place of up to four words, an agency, a dash. */
-const MAX_DATELINE_TOKENS = 12;
-
 /** Anything longer is no sentence of prose and is left as it is; this also bounds the work. */
 const MAX_SENTENCE_TOKENS = 300;
-
-/** A token of a dateline's place and date. */
-const PLACE_TOKEN = /^(?:\p{Lu}.*|[,/]|\d{1,2})$/u;
-const AGENCY_TAG = /^\((?:\p{Lu}[\p{L}.&]*)(?: \p{Lu}[\p{L}.&]*){0,3}\)$/u;
 
 function tokensOf(doc: TokenizedText, sentence: Sentence): readonly Token[] {
   return doc.tokens.slice(sentence.firstToken, sentence.endToken);
 }
 
-function isDash(token: Token | undefined): boolean {
-  return token !== undefined && /^(?:-|--|–|—)$/.test(token.text);
-}
+/** What a sentence begins with. */
+const BEGINS = /^[\p{Lu}\p{N}"“'‘]/u;
+const CAPITALS = /^\p{Lu}{3,}$/u;
 
-/** "LAKE PELL, Ill. — " without an agency: a place in capitals before a dash and a capitalised word. */
-function placeAndDash(tokens: readonly Token[]): Omission | null {
-  const dash = tokens.findIndex(isDash);
-  const [from, first] = [tokens[0], tokens[dash + 1]];
-  if (dash < 1 || dash > MAX_DATELINE_TOKENS || from === undefined || first === undefined) return null;
-  if (!/^\p{Lu}{3,}$/u.test(from.text) || !/^[\p{Lu}"“]/u.test(first.text)) return null;
-  if (!tokens.slice(0, dash).every((token) => PLACE_TOKEN.test(token.text))) return null;
-  return { start: from.start, end: first.start, why: 'dateline' };
-}
-
-/** "LONDON (Reuters) - ", "(CNN)", "Paris, France, May 2 (AFP) -- " before the first sentence of the text. */
-function dateline(doc: TokenizedText, tokens: readonly Token[]): Omission | null {
-  const open = tokens.findIndex((token) => token.text === '(');
-  if (open < 0 || open > MAX_DATELINE_TOKENS) return placeAndDash(tokens);
-  const place = tokens.slice(0, open);
-  if (!place.every((token) => PLACE_TOKEN.test(token.text))) return null;
-  const close = tokens.findIndex((token, index) => index > open && token.text === ')');
-  const [from, opening, closing] = [tokens[0], tokens[open], tokens[close]];
-  if (close < 0 || close > MAX_DATELINE_TOKENS || from === undefined || opening === undefined || closing === undefined)
-    return null;
-  if (!AGENCY_TAG.test(doc.text.slice(opening.start, closing.end))) return null;
-  const next = isDash(tokens[close + 1]) ? close + 2 : close + 1;
-  const first = tokens[next];
-  // Without a dash, an agency tag glued to its sentence ("(CNN)The") or alone before it is one; "Smith (Lab) Ltd" is
-  // not.
-  const marked = next === close + 2 || first?.start === closing.end || open === 0;
-  if (first === undefined || !marked || !/^[\p{Lu}\p{N}"“'‘]/u.test(first.text)) return null;
-  return { start: from.start, end: first.start, why: 'dateline' };
+/**
+ * "LONDON (Reuters) - ", "(CNN)", "LAKE PELL, Ill. — " before the first sentence of the text. "Ray Sol - the mayor" is
+ * none, so that a place before a mere dash has to be in capitals, and "Smith (Lab) Ltd" is none, so that an agency
+ * after a place has to be followed by a dash or glued to the sentence.
+ */
+function dateline(doc: TokenizedText, { firstToken, endToken }: Sentence): Omission | null {
+  const { from, endedBy } = openingAt(doc, firstToken);
+  const [head, last, first] = [doc.tokens[firstToken], doc.tokens[from - 1], doc.tokens[from]];
+  if (head === undefined || last === undefined || first === undefined || from >= endToken) return null;
+  const isMarked =
+    endedBy === 'agency'
+      ? head.text === '(' || isDash(last) || last.end === first.start
+      : endedBy === 'dash' && CAPITALS.test(head.text);
+  return isMarked && BEGINS.test(first.text) ? { start: head.start, end: first.start, why: 'dateline' } : null;
 }
 
 /** The mark of a list's item, or the letter of an interview's turn: "• ", "A: ", "Answer: ". */
@@ -134,7 +114,7 @@ export function trimSentence(doc: Document, sentence: Sentence, options: TrimOpt
   const tokens = tokensOf(doc, sentence);
   doc.work.spend(tokens.length);
   if (tokens.length > MAX_SENTENCE_TOKENS) return without(doc.text, sentence, []);
-  const lead = options.lead ? (dateline(doc, tokens) ?? bullet(tokens)) : bullet(tokens);
+  const lead = options.lead ? (dateline(doc, sentence) ?? bullet(tokens)) : bullet(tokens);
   const from = lead?.end ?? sentence.start;
   // Nothing that is quoted, in part or whole, is ever cut.
   const asides = (options.language === 'en' ? parentheses(tokens) : []).filter(

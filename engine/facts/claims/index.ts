@@ -5,7 +5,7 @@
 
 import type { Analysis, Entity, Mentions } from '../../analysis.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
-import { readOpening } from '../../names/opening.ts';
+import { openingAt } from '../../names/opening.ts';
 import type { Claimant, ClaimFact } from '../../record.ts';
 import { inHundredths } from '../../text/logistic.ts';
 import type { AtomRange } from '../../text/ranges.ts';
@@ -124,10 +124,9 @@ function tellsOfOthers({ frame, lemma }: ReadClaim): boolean {
 }
 
 /** Where the story begins after "(CNN)", "VELDE (Newsline) —" or "Velde:", which a text may open with: an offset. */
-function afterAgency({ tokens }: Analysis): number {
-  const { from: start } = readOpening(tokens);
-  const hasAgency = tokens.slice(0, start).some(({ text }) => text === '(' || text === ':');
-  return hasAgency ? (tokens[start]?.start ?? 0) : 0;
+function afterAgency(analysis: Analysis): number {
+  const { from, endedBy } = openingAt(analysis, 0);
+  return endedBy === 'agency' || endedBy === 'colon' ? (analysis.tokens[from]?.start ?? 0) : 0;
 }
 
 /**

@@ -4,11 +4,10 @@
  */
 
 import type { Analysis } from '../../analysis.ts';
-import { type Opening, readOpening } from '../../names/opening.ts';
+import { openingAt } from '../../names/opening.ts';
 import type { Answer, AnswerCandidate, AnswerIn } from '../../record.ts';
 import { inHundredths } from '../../text/logistic.ts';
 import { textSpan } from '../../text/spans.ts';
-import type { Sentence } from '../../text/tokenized-text.ts';
 import { type Action, actionsOf } from './actions.ts';
 import { Event, type ToldClause } from './bond.ts';
 import type { Candidate } from './candidate.ts';
@@ -50,7 +49,7 @@ export function eventCandidates(analysis: Analysis): EventCandidates {
   const told = entry?.sentences ?? storySentences(analysis);
   const lead = told[0];
   if (lead === undefined) return NO_CANDIDATES;
-  const opening = openingOf(analysis, lead);
+  const opening = openingAt(analysis, lead.firstToken);
   const { title, sentences } = scenesOf(analysis, told, opening);
   const scenes = title === null ? sentences : [title, ...sentences];
   const actions = ranked(actionsOf(title, sentences, analysis));
@@ -66,16 +65,6 @@ export function eventCandidates(analysis: Analysis): EventCandidates {
     how: mannerCandidates(analysis, event, scenes),
   };
 }
-
-/** Where the lead begins to tell something, in the tokens of the text. */
-function openingOf({ tokens }: Analysis, { firstToken }: Sentence): Opening {
-  const { from: start, place } = readOpening(tokens.slice(firstToken, firstToken + REACH));
-  const moved = place === null ? null : { from: firstToken + place.from, to: firstToken + place.to };
-  return { from: firstToken + start, place: moved };
-}
-
-/** How many tokens a dateline is looked for in. */
-const REACH = 40;
 
 /**
  * The 5W1H of the article's main event. Every candidate's likelihood is that of a logistic model over what speaks for

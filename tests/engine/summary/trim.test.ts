@@ -22,6 +22,8 @@ describe('what is left out', () => {
     ['PORT ELLIS, Sept. 2 (Newsline) - The old bridge has been closed.', 'The old bridge has been closed.', 'dateline'],
     ['Port Ellis, Norland (QNN) -- The old bridge has been closed.', 'The old bridge has been closed.', 'dateline'],
     ['LAKE PELL, Ill. — The old bridge has been closed.', 'The old bridge has been closed.', 'dateline'],
+    ['LAKE PELL ― The old bridge has been closed.', 'The old bridge has been closed.', 'dateline'],
+    ['VELDE/PORT ELLIS, May 2 (QNN) - The old bridge is closed.', 'The old bridge is closed.', 'dateline'],
     ['• The old bridge over the Arle has been closed.', 'The old bridge over the Arle has been closed.', 'bullet'],
     ['A: The old bridge over the Arle is closed.', 'The old bridge over the Arle is closed.', 'label of a turn'],
     ['Ana Lopez (pictured) won the seat in Norfield.', 'Ana Lopez won the seat in Norfield.', 'caption mark'],
@@ -62,6 +64,8 @@ describe('what stays', () => {
       'a relative clause with a speaker',
       'The money came from Norfield, which the minister said Tuesday was a surprise.',
     ],
+    ['a name before a dash', 'Ana Lopez - The Mayor to her friends - won the seat in Norfield.'],
+    ['a label before a colon', 'Correction: The pier was built in the spring.'],
     ['brackets that open a sentence', '(The tower is old and will be pulled down.)'],
   ])('%s', (_, text) => {
     expect(trim(text)).toEqual({ shown: text, cut: [] });
