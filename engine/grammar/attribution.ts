@@ -47,7 +47,7 @@ export function attributionAfter(atoms: Atoms, at: number, cues: Words): Attribu
   const signed = signature(atoms, at);
   if (signed !== null) return { speaker: signed, cue: null };
   const first = atoms.lower(start);
-  const according = accordingTo(atoms, start);
+  const according = attributionAt(atoms, start);
   if (according !== null) return according;
   // "…, reports claim": what reports is a noun here.
   if (NOUNY_CUES.has(first) && first.endsWith('s') && reportVerb(atoms.lower(start + 1)) !== undefined) return null;
@@ -99,20 +99,28 @@ function endsSentence(atoms: Atoms, at: number): boolean {
   return isBoundary(atoms, at) || (atoms.at(at).kind === 'mark' && isBoundary(atoms, at + 1));
 }
 
-/** Whether "according to" is at `at`: {@link ACCORDING} atoms. */
+/** Whether "according to" is at `at`. */
 export function isAccordingTo(atoms: Atoms, at: number): boolean {
   return atoms.lower(at) === 'according' && atoms.lower(at + 1) === 'to';
 }
 
-/** How many atoms "according to" is. */
-export const ACCORDING = 2;
+/** An attribution that names whom it is to. */
+export interface NamedAttribution {
+  readonly speaker: AtomRange;
+  readonly cue: AtomRange;
+}
 
-/** "according to the mayor" at `at`, or null. */
-export function accordingTo(atoms: Atoms, at: number): Attribution | null {
-  if (!isAccordingTo(atoms, at)) return null;
-  // Bare: behind "according to the mayor, the ..." the comma opens the clause, not an apposition.
-  const speaker = phraseForward(atoms, at + ACCORDING, true);
-  return speaker === null ? null : { speaker, cue: { from: at, to: at + ACCORDING } };
+/**
+ * "according to the mayor" at `at`, or null: the one reading of it, which quotations, claims, sources and headlines
+ * ask.
+ */
+export function attributionAt(atoms: Atoms, at: number): NamedAttribution | null {
+  const cue = { from: at, to: at + 2 };
+  // "according to where they live"
+  if (!isAccordingTo(atoms, at) || CLAUSE_STARTS.has(atoms.lower(cue.to))) return null;
+  // Bare: after "according to the mayor, the ..." the comma opens the clause, not an apposition.
+  const speaker = phraseForward(atoms, cue.to, true);
+  return speaker === null ? null : { speaker, cue };
 }
 
 /** How many words a signature may have. */
@@ -346,7 +354,7 @@ function opensApposition(atoms: Atoms, at: number): boolean {
 export function attributionBefore(atoms: Atoms, end: number, cues: Words): Attribution | null {
   for (let at = end - 1; at >= 0 && at >= end - CUE_REACH; at--) {
     if (isOutside(atoms, at, end)) return null;
-    const according = accordingTo(atoms, at);
+    const according = attributionAt(atoms, at);
     if (according !== null) return according;
     if (!isCueAt(atoms, at, cues)) continue;
     const inverted = isAfterQuotation(atoms, at) || endsInverted(atoms, at);

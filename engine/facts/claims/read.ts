@@ -1,8 +1,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import {
-  ACCORDING,
-  accordingTo,
   attributionAfter,
+  attributionAt,
   DAY_WORDS,
   DETERMINERS,
   isAccordingTo,
@@ -388,9 +387,9 @@ const HEARSAY_VERBS = new Set(['say', 'believe', 'think', 'report', 'claim']);
 function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
   for (let at = from; at < end - 2; at++) {
     if (!isAccordingTo(atoms, at)) continue;
-    const attribution = accordingTo(atoms, at);
+    const attribution = attributionAt(atoms, at);
     // "Newsline reported that, according to the firm, …"
-    if (attribution?.speaker == null || atoms.lower(at - 2) === 'that') return null;
+    if (attribution === null || atoms.lower(at - 2) === 'that') return null;
     const range =
       at === from
         ? afterComma(atoms, attribution.speaker.to, end)
@@ -399,7 +398,7 @@ function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
       ? null
       : {
           ...range,
-          cue: { from: at, to: at + ACCORDING },
+          cue: attribution.cue,
           claimant: attribution.speaker,
           lemma: 'according',
           frame: 'according',

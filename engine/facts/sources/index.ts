@@ -1,6 +1,6 @@
 /** Who an article says it has its news from: outlets and documents. */
 
-import { ACCORDING, isAccordingTo } from '../../grammar/attribution.ts';
+import { attributionAt, phraseAfter } from '../../grammar/attribution.ts';
 import type { SourceFact } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
@@ -19,10 +19,8 @@ for (const outlet of OUTLETS) {
 }
 const REPORTING = new ListedWords(words.reporting);
 const TELLING = new ListedWords(words.telling);
-const DOCUMENTS = new Set(words.documents);
 /** Words that a source may be read from; any word with a capital may begin the name of one, too. */
 const STARTERS = new ListedWords([...REPORTING, ...TELLING, 'with', 'the', 'according']);
-const NAME_ENDS = new ListedWords(words.nameEnds);
 
 interface Found extends AtomRange {
   readonly score: number;
@@ -69,8 +67,8 @@ function reportedBy(atoms: Atoms, at: number): Found | null {
   // ", reported the Harbour Wire.": an outlet on no list, where nothing but a name follows.
   const name = atoms.lower(at + 1) === 'the' ? at + 2 : at + 1;
   if (atoms.lower(at - 1) !== ',' || by === 1 || !atoms.at(name).capital) return null;
-  const to = phraseEnd(atoms, name);
-  return to > name ? { from: at + 1, to, score: words.scores.according } : null;
+  const phrase = phraseAfter(atoms, at + 1);
+  return phrase === null ? null : { ...phrase, score: words.scores.according };
 }
 
 /** "Reuters reported", "The Post has learned" */
@@ -87,12 +85,12 @@ function outletReports(atoms: Atoms, at: number): Found | null {
 
 /** "according to a recent report", "according to the New York Times", "according to Ray" */
 function accordingTo(atoms: Atoms, at: number): Found | null {
-  if (!isAccordingTo(atoms, at)) return null;
-  const from = at + ACCORDING;
-  const outlet = outletAt(atoms, from);
-  if (outlet !== null) return { from, to: outlet, score: words.scores.reported };
-  const to = phraseEnd(atoms, from);
-  return to > from ? { from, to, score: words.scores.according } : null;
+  const speaker = attributionAt(atoms, at)?.speaker;
+  if (speaker === undefined) return null;
+  const outlet = outletAt(atoms, speaker.from);
+  return outlet === null
+    ? { ...speaker, score: words.scores.according }
+    : { from: speaker.from, to: outlet, score: words.scores.reported };
 }
 
 /** Index after an outlet's name at `at`, with its article, or null. */
@@ -103,40 +101,4 @@ function outletAt(atoms: Atoms, at: number): number | null {
     if (outlet.every((word, offset) => atoms.lower(start + offset) === word)) return start + outlet.length;
   }
   return null;
-}
-
-/** Longest phrase after "according to", in atoms. */
-const PHRASE_REACH = 14;
-
-/**
- * End of the noun phrase that begins at `from`: at a mark, a verb or a place or time; after a document also its "by"
- * and "from".
- */
-function phraseEnd(atoms: Atoms, from: number): number {
-  const { sentence } = atoms.at(from);
-  let to = from;
-  for (let at = from; at < from + PHRASE_REACH; at++) {
-    const atom = atoms.at(at);
-    if (atom.kind === 'end' || atom.sentence !== sentence) break;
-    if (atom.kind === 'mark' && !joinsName(atoms, at)) break;
-    if (NAME_ENDS.has(atom.lower) && !goesOnWithName(atoms, at)) break;
-    to = at + 1;
-  }
-  return to;
-}
-
-/** A mark inside a name: "Al-Rai", "L'Express", "U.S. Steel". */
-function joinsName(atoms: Atoms, at: number): boolean {
-  const { glued, lower, sentence } = atoms.at(at);
-  if (!glued) return false;
-  if (lower !== '.') return lower === '-' || lower === "'";
-  const next = atoms.at(at + 1);
-  return next.glued || (next.sentence === sentence && next.capital);
-}
-
-/** "a company-compiled consensus", "a report by the bank": a word that elsewhere ends a phrase. */
-function goesOnWithName(atoms: Atoms, at: number): boolean {
-  const before = atoms.lower(at - 1);
-  if (atoms.glued(at) && before === '-') return true;
-  return (atoms.lower(at) === 'by' || atoms.lower(at) === 'from') && DOCUMENTS.has(before);
 }

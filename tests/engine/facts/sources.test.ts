@@ -21,6 +21,17 @@ describe('findSources', () => {
       'a bank-compiled consensus',
       'bank-compiled consensus',
     ],
+    [
+      'Fares fell, according to the Norfield Roads and Bridges Board (NRBB).',
+      'the Norfield Roads and Bridges Board (NRBB)',
+      'Norfield Roads and Bridges Board (NRBB)',
+    ],
+    ['The pier is safe, according to an N.R.B. inspector.', 'an N.R.B. inspector', 'N.R.B. inspector'],
+    [
+      'Fares fell, according to data provided by the Harbour Board.',
+      'data provided by the Harbour Board',
+      'data provided by the Harbour Board',
+    ],
     ['Bridges are ageing, according to a study published in May.', 'a study', 'study'],
     [
       'Bridges are ageing, according to a report by the National Roads Board.',
@@ -33,6 +44,7 @@ describe('findSources', () => {
 
   test.each([
     'The Times Square crowd cheered.',
+    'Fares differ according to where the passengers live.',
     'He told the council that it was late.',
     'The sun rose.',
     'She sold her report.',
