@@ -110,13 +110,17 @@ function namedAfterNoun(doc: TokenizedText, at: number): TokenRange | null {
   return DEEDS.has(lowerAt(doc, run.to)) ? null : run;
 }
 
-/** "His restaurant, Harvey Blake, has eight seats." */
+/** "His restaurant, Harvey Blake, has eight seats.", "The firm they founded, Harvey Blake, has eight seats." */
 function namedAsOwn(doc: TokenizedText, at: number): TokenRange | null {
-  if (!OWN_NOUNS.has(lowerAt(doc, at)) || !OWNERS.has(lowerAt(doc, at - 1)) || lowerAt(doc, at + 1) !== ',')
-    return null;
-  const run = runAfter(doc, at + 2);
+  const isOwned = OWNERS.has(lowerAt(doc, at - 1)) && OWN_NOUNS.has(lowerAt(doc, at));
+  const isFounded =
+    PEOPLE.has(lowerAt(doc, at + 1)) && OWN_NOUNS.has(lowerAt(doc, at)) && DEEDS.has(lowerAt(doc, at + 2));
+  const comma = isFounded ? at + 3 : at + 1;
+  if (!(isOwned || isFounded) || lowerAt(doc, comma) !== ',') return null;
+  const run = runAfter(doc, comma + 1);
   return run !== null && lowerAt(doc, run.to) === ',' ? run : null;
 }
+const PEOPLE: ReadonlySet<string> = new Set(['he', 'she', 'they', 'we', 'i']);
 
 /** "shares in Marston", "creditors of Polly Peck", "chief executive of Oxley" */
 function ownedByMany(doc: TokenizedText, at: number): TokenRange | null {
@@ -185,13 +189,13 @@ function endsAsFirm(doc: TokenizedText, at: number): TokenRange | null {
   return isAlsoSurname && isFirstName(doc, at - 1) ? null : run;
 }
 
-/** "Transportes Brandt" */
+/** "Transportes Brandt", "Jornal do Tarn" */
 function opensAsFirm(doc: TokenizedText, at: number): TokenRange | null {
   if (!OPENS.has(lowerAt(doc, at)) || !isCapital(doc.tokens[at])) return null;
   const before = doc.tokens[at - 1];
-  if (isCapital(before) && before?.sentence === doc.tokens[at]?.sentence && !ROLES.has(before?.lower ?? ''))
-    return null;
-  const run = runAfter(doc, at + 1);
+  const isInRun = before?.sentence === doc.tokens[at]?.sentence && mayBegin(before);
+  // "Terminales del Tarn"
+  const run = isInRun ? null : runAfter(doc, PARTICLE.has(doc.tokens[at + 1]?.text ?? '') ? at + 2 : at + 1);
   return run === null ? null : { from: at, to: run.to };
 }
 
@@ -259,6 +263,11 @@ function firmAt(doc: TokenizedText, at: number): TokenRange | null {
   );
 }
 
+/** "[The] Unión del Tarn", "[Yesterday] Tarn" */
+function opensSentence(token: Token | undefined): boolean {
+  return token !== undefined && (OPENERS.has(token.lower) || isFunctionWord(token.lower));
+}
+
 /** All places of the words of a run, where no capital before or after makes them part of a longer name. */
 function placesOf({ tokens }: TokenizedText, { from, to }: TokenRange): TokenRange[] {
   const found: TokenRange[] = [];
@@ -270,7 +279,7 @@ function placesOf({ tokens }: TokenizedText, { from, to }: TokenRange): TokenRan
     const [before, next] = [tokens[at - 1], tokens[at + size]];
     const isCut =
       (isCapital(next) && next?.sentence === tokens[at]?.sentence && !CHIEFS.has(next?.lower ?? '')) ||
-      (isCapital(before) && before?.sentence === tokens[at]?.sentence && !OPENERS.has(before?.lower ?? ''));
+      (isCapital(before) && before?.sentence === tokens[at]?.sentence && !opensSentence(before));
     if (same === size && !isCut) found.push({ from: at, to: at + size });
   }
   return found;

@@ -1,6 +1,8 @@
 import { beginsSmall } from '../text/letters.ts';
+import { listedIn } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import words from './data/ground-words.json' with { type: 'json' };
+import placeWords from './data/place-phrase-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { overlaid } from './overlay.ts';
 import type { TaggedName } from './tagger.ts';
@@ -59,24 +61,53 @@ function runFrom(tokens: readonly Token[], from: number): number {
   return isCapital(tokens[to]) ? from : to;
 }
 
+/** Between the two ends of a way, by what is before them: "between Tarn [and] Alta", "from Tarn [to] Alta". */
+const JOINTS: ReadonlyMap<string, string> = new Map([
+  ['between', 'and'],
+  ['from', 'to'],
+]);
+/** "forty miles [south-west] of Tarn" */
+const DIRECTIONS = listedIn(placeWords.directions);
+
+/** The two ends of a way whose first preposition is at `at`: none where nothing before it is a way. */
+function endsOfWay(tokens: readonly Token[], at: number): TaggedName[] {
+  const joint = JOINTS.get(tokens[at]?.lower ?? '');
+  if (joint === undefined) return [];
+  const before = tokens.slice(Math.max(0, at - WAY_REACH), at);
+  if (!before.some(({ lower, sentence }) => WAYS.has(lower) && sentence === tokens[at]?.sentence)) return [];
+  const middle = runFrom(tokens, at + 1);
+  const to = tokens[middle]?.lower === joint ? runFrom(tokens, middle + 1) : middle;
+  if (middle === at + 1 || to <= middle + 1) return [];
+  return [placeOver(at + 1, middle), placeOver(middle + 1, to)];
+}
+
+/** "40 km north of Tarn" */
+function placeOfDirection(tokens: readonly Token[], at: number): TaggedName[] {
+  if (tokens[at]?.lower !== 'of' || !DIRECTIONS.has(tokens[at - 1]?.lower ?? '')) return [];
+  const to = runFrom(tokens, at + 1);
+  return to === at + 1 ? [] : [placeOver(at + 1, to)];
+}
+
+function placeOver(from: number, to: number): TaggedName {
+  return { from, to, type: 'place', margin: MARGIN, isTold: true };
+}
+
 /**
- * Places that a way leads between: "trains between Ashford and Dunn". The tagger takes such a pair for people or firms.
- * Linear in the tokens.
+ * Places that a way leads between, or that something lies north of: "trains between Ashford and Dunn", "the road from
+ * Ashford to Dunn", "forty miles east of Dunn". The tagger takes such names for people or firms. Linear in the tokens.
  *
  * @returns the names with those as places, in text order
  */
 export function placesOfWays(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const { tokens } = doc;
   const found: TaggedName[] = [];
-  for (let at = 1; at < tokens.length - 3; at++) {
-    if (tokens[at]?.lower !== 'between') continue;
-    const before = tokens.slice(Math.max(0, at - WAY_REACH), at);
-    if (!before.some(({ lower, sentence }) => WAYS.has(lower) && sentence === tokens[at]?.sentence)) continue;
-    const and = runFrom(tokens, at + 1);
-    const to = tokens[and]?.lower === 'and' ? runFrom(tokens, and + 1) : and;
-    if (and === at + 1 || to <= and + 1) continue;
-    found.push({ from: at + 1, to: and, type: 'place', margin: MARGIN });
-    found.push({ from: and + 1, to, type: 'place', margin: MARGIN });
+  let done = 0;
+  for (let at = 1; at < tokens.length - 1; at++) {
+    for (const place of [...endsOfWay(tokens, at), ...placeOfDirection(tokens, at)]) {
+      if (place.from < done) continue;
+      found.push(place);
+      done = place.to;
+    }
   }
   return overlaid(names, found, tokens.length);
 }

@@ -40,7 +40,7 @@ import { tagNames, type Weights } from './tagger.ts';
 import { teamsAtPlay } from './teams.ts';
 import { withoutThings } from './things.ts';
 import { leastScore, reasonsFor, type WeighedCluster, weighed } from './weigh.ts';
-import { wholePeople } from './whole.ts';
+import { partedAtOf, wholePeople } from './whole.ts';
 
 /** Whether a form is all in capitals, as in a heading. */
 function isShouted(form: string): boolean {
@@ -148,7 +148,7 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
 
 /** Everything the tagger takes for a name, settled and linked, however unsure. */
 export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Cluster[] {
-  const read = withWholePhrases(doc, withoutAgencies(doc, tagNames(doc, model)));
+  const read = withWholePhrases(doc, partedAtOf(doc, withoutAgencies(doc, tagNames(doc, model))));
   const tagged = knownNames(doc, joinedOrganizations(doc, formedOrganizations(doc, read)));
   const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, namedRoads(doc, tagged))));
   const told = teamsAtPlay(doc, clubsAtPlay(doc, firmsByContext(doc, people)));

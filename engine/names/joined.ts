@@ -1,4 +1,5 @@
 import makers from '../english/data/company-nouns.json' with { type: 'json' };
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
 import { isFunctionWord } from '../text/language.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
@@ -37,7 +38,11 @@ const MARGIN = 500;
 const SURE = 250;
 /** Of the words on each side of what joins a name, so many are looked at. */
 const MAX_SIDE = 4;
+/** A list in a name has so many parts more than the two that "and" joins. */
+const MAX_PARTS = 3;
 const ARTICLE = /^(?:the|a|an)$/;
+/** Before the name of a body: "[the] Health and Safety Executive", "Tarn['s] Health and Safety Executive". */
+const DETERMINED = /^(?:the|['’]s)$/;
 const POSSESSIVE = /^['’]s?$/;
 
 /** A text with what joining asks of its tokens. */
@@ -82,6 +87,17 @@ class Joiner {
     return { from, to };
   }
 
+  /** Where a list begins of which these words are the last but one: "[Tarn, Alta] and Lowe". */
+  listStart({ from }: TokenRange): number {
+    let start = from;
+    for (let parts = 0; parts < MAX_PARTS && this.text(start - 1) === ','; parts++) {
+      const part = this.before(start - 1);
+      if (part.from === part.to || !this.isUnlisted(part)) break;
+      start = part.from;
+    }
+    return start;
+  }
+
   /** The capitalised words from `from` on. */
   after(from: number): TokenRange {
     let to = from;
@@ -116,6 +132,11 @@ class Joiner {
     return token !== undefined && this.isCapital(at) && (JOINED_HEADS.has(token.lower) || endsOrganization(token));
   }
 
+  /** "[Ministry] of", "[Union] for" */
+  opensBody(at: number): boolean {
+    return HEADS_OF.has(this.lower(at)) && /^(?:of|for)$/.test(this.lower(at + 1));
+  }
+
   /** Whether none of the words is on a list of places, people or titles. */
   isUnlisted({ from, to }: TokenRange): boolean {
     return this.#tokens.slice(from, to).every(({ lower }) => gazetteer().bitsOf(lower) === 0 && !ROLES.has(lower));
@@ -140,12 +161,22 @@ class Joiner {
   }
 }
 
-/** "the Health and Safety Executive" */
+/** "the Health and Safety Executive", "the Weather, Water and Ice Agency" */
 function headed(text: Joiner, left: TokenRange, right: TokenRange): TokenRange | null {
-  const isNamed = text.lower(left.from - 1) === 'the' && text.endsBody(right.to - 1) && right.to > right.from + 1;
-  if (!isNamed || text.endsBody(left.to - 1) || text.isSure(left) || text.isSure(right)) return null;
-  return { from: left.from, to: right.to };
+  if (!text.endsBody(right.to - 1) || right.to === right.from + 1 || text.endsBody(left.to - 1)) return null;
+  if (isOfTwo(text, left, right)) return { from: left.from, to: right.to };
+  const from = text.listStart(left);
+  if (!DETERMINED.test(text.lower(from - 1)) || text.isSure({ from, to: left.to }) || text.isSure(right)) return null;
+  return { from, to: right.to };
 }
+
+/** "Tarn and Alta Police", but no "in Tarn and Alta Council" */
+function isOfTwo(text: Joiner, left: TokenRange, right: TokenRange): boolean {
+  const isShort = left.to === left.from + 1 && right.to === right.from + 2;
+  return isShort && OF_TWO.test(text.lower(right.to - 1)) && !OF_PLACES.test(text.lower(left.from - 1));
+}
+const OF_TWO = /^(?:police|constabulary|council)$/;
+const OF_PLACES = /^(?:in|near|between|,)$/;
 
 /** Whether a name is an organization's by its head: "High Court of Trade", "Bureau of Tobacco". */
 export function isBodyOf({ tokens }: TokenizedText, from: number, to: number): boolean {
@@ -154,13 +185,18 @@ export function isBodyOf({ tokens }: TokenizedText, from: number, to: number): b
   return false;
 }
 
-/** "the Bureau of Alcohol and Tobacco" */
+/** "the Bureau of Alcohol and Tobacco", "Ministry of Health, Youth and Sport" */
 function continued(text: Joiner, left: TokenRange, right: TokenRange): TokenRange | null {
-  if (!/^(?:of|for)$/.test(text.lower(left.from - 1)) || !HEADS_OF.has(text.lower(left.from - 2))) return null;
-  const head = text.before(left.from - 1);
+  const from = text.listStart(left);
+  if (!/^(?:of|for)$/.test(text.lower(from - 1)) || !HEADS_OF.has(text.lower(from - 2))) return null;
+  const head = text.before(from - 1);
   const isShort = head.to > head.from && left.to - left.from <= 2 && right.to - right.from <= 2;
   if (!isShort || !text.isUnlisted(left) || !text.isUnlisted(right)) return null;
-  return { from: head.from, to: right.to };
+  // "the Ministry of Health, Brandt and Tarn signed"
+  const isList = from < left.from;
+  return isList && ![left.from, right.from].every((at) => isCommon(text.lower(at)))
+    ? null
+    : { from: head.from, to: right.to };
 }
 
 /** "workers at Tarn and Lowe", "Tarn and Lowe shares": two words that name nothing else in the text. */
@@ -260,8 +296,31 @@ function headOf(text: Joiner, at: number): TokenRange | null {
 /** Who sits in a body, which is then no name. */
 const OFFICERS = /^(?:directors|governors|trustees|ministers|elders)$/;
 
+/** "the Tarn Health Board (THB)": the words that the letters in brackets are the first of, where one is a body's. */
+function spelledOut(text: Joiner, bracket: number): TokenRange | null {
+  const letters = text.text(bracket + 1);
+  if (!ACRONYM.test(letters) || text.text(bracket + 2) !== ')') return null;
+  let [from, left] = [bracket, letters.length];
+  while (left > 0 && from > bracket - MAX_SPELLED) {
+    from--;
+    if (text.isCapital(from) && text.text(from).startsWith(letters.charAt(left - 1))) left--;
+    else if (!SPELLED_OVER.has(text.lower(from))) return null;
+  }
+  if (left > 0) return null;
+  const name = text.nameOver(from);
+  const isBody =
+    text.endsBody(bracket - 1) || text.opensBody(from) || (name?.type === 'organization' && name.margin >= SURE);
+  return isBody ? { from, to: bracket } : null;
+}
+const ACRONYM = /^\p{Lu}{3,7}$/u;
+/** What the letters leave out. */
+const SPELLED_OVER: ReadonlySet<string> = new Set([...nameWords.noInitial, ',', '&']);
+/** So many tokens before the bracket are looked at. */
+const MAX_SPELLED = 14;
+
 function joinedAt(text: Joiner, at: number): TokenRange | null {
   const lower = text.lower(at);
+  if (lower === '(') return spelledOut(text, at);
   const ofCountry = national(text, at);
   if (ofCountry !== null) return ofCountry;
   if (lower === 'and' || lower === '&') return joinedByAnd(text, at);

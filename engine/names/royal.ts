@@ -19,6 +19,11 @@ function isOfRoyals({ tokens }: TokenizedText): boolean {
   return tokens.some(({ text, lower }) => COURT.has(lower) || (text === lower && TITLES.has(lower)));
 }
 
+/** Whether a word in small letters is a title of royals. */
+export function isRoyal(lower: string): boolean {
+  return TITLES.has(lower);
+}
+
 /** Whether a capitalised word is a title of royals. */
 export function isRoyalTitle(token: Token | undefined): boolean {
   return TITLES.has(token?.lower ?? '') && /^\p{Lu}\p{Ll}/u.test(token?.text ?? '');
@@ -44,6 +49,8 @@ export function peopleNamedAsRoyals(doc: TokenizedText, names: readonly TaggedNa
   let isRoyal: boolean | null = null;
   return names.map((name) => {
     if (name.type !== 'person') return name;
+    // "King Otto II"
+    if (isRoyalTitle(tokens[name.from - 1]) && isNumeral(tokens[name.to])) return { ...name, to: name.to + 1 };
     const from = isRoyalTitle(tokens[name.from]) ? name.from : name.from - 1;
     if (!mayBeNamedSo(tokens, from, name.to)) return name;
     isRoyal ??= isOfRoyals(doc);

@@ -8,10 +8,11 @@ import { genderOfAddress, genderOfName } from './gender.ts';
 import { nameKey } from './key.ts';
 import type { NameMention } from './name-mention.ts';
 import { areLettersBehind, DEMONYM, isNobody, OPENERS } from './nobody.ts';
-import { endsOrganization, isLegal } from './organizations.ts';
+import { endsOrganization, isLegal, opensNoOrganization } from './organizations.ts';
 import { writtenSurnames } from './repeat.ts';
 import { ROLES } from './roles.ts';
 import { isRoyalTitle } from './royal.ts';
+import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** No name of news is longer in tokens; bounds what linking compares. */
@@ -32,7 +33,7 @@ const SHORT_TITLE = new RegExp(`^(?:${nameWords.shortTitles.join('|')})\\.?$`);
 
 /** "Kuvala Point": words that end names of places, and hardly a surname. */
 const PLACE_END =
-  /^(?:Point|Bay|Islands?|Peninsula|Stadium|Avenue|Creek|Harbou?r|Cove|Street|Lighthouse|Airport|Mountains?)$/;
+  /^(?:Point|Bay|Islands?|Peninsula|Stadium|Avenue|Creek|Harbou?r|Cove|Street|Lighthouse|Airport|Mountains?|Fell|Reservoir|Canal|Valley|Forest|Meadows?)$/;
 
 /** The same, and surnames: "Tarn Ward", but "Nathan Lane". */
 const ALSO_SURNAME = /^(?:Ward|Lane)$/;
@@ -100,7 +101,11 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
   const isOutside = (at: number) => NOT_NAME.test(tokens[at]?.text ?? '') || INSIDE.test(tokens[at]?.text ?? '');
   while (from < to && isOutside(from)) from++;
   while (to > from && isOutside(to - 1)) to--;
-  return name.type === 'person' ? personTokens(tokens, { ...name, from, to }) : { from, to };
+  if (name.type === 'person') return personTokens(tokens, { ...name, from, to });
+  // "[Shares of] Tarn Systems"
+  const [first, of] = [tokens[from], tokens[from + 1]];
+  const isOpened = to > from + 2 && of?.lower === 'of' && first !== undefined && opensNoOrganization(first);
+  return { from: isOpened ? from + 2 : from, to };
 }
 
 /** Whether a word that ends a long name says when, or opens the line of a picture. */
@@ -225,8 +230,8 @@ export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): N
     .flatMap((name) => trimmed(doc, name, written) ?? [])
     .flatMap((name) => mentionOf(doc, name) ?? []);
   const votes = new Map<string, Votes>();
-  for (const mention of mentions) vote(doc, votes, mention);
   const surnames = surnamesOf(mentions);
+  for (const mention of mentions) vote(doc, votes, mention, surnames);
   return mentions
     .filter((mention) => !isFamily(doc, mention, surnames))
     .map((mention) => {
@@ -247,14 +252,20 @@ function mentionOf(doc: TokenizedText, name: TaggedName): NameMention | null {
   return { ...name, readAs: name.type, start, end, key, gender, title: titleBefore(doc, name.from) };
 }
 
-function vote(doc: TokenizedText, votes: Map<string, Votes>, mention: NameMention): void {
+function vote(
+  doc: TokenizedText,
+  votes: Map<string, Votes>,
+  mention: NameMention,
+  surnames: ReadonlySet<string>,
+): void {
   const { type, key, margin } = mention;
   // Every vote counts a little, so that many unsure mentions outweigh one.
   addVote(votes, key, type, margin + 1);
   const last = key.slice(key.lastIndexOf(' ') + 1);
   if (type === 'person' && last !== key) addVote(votes, last, 'person', (margin + 1) * SURNAME_WEIGHT);
   if (type !== 'organization') return;
-  for (const short of shortForms(doc, mention)) addVote(votes, short, 'organization', margin * SHORT_WEIGHT);
+  for (const short of shortForms(doc, mention))
+    if (!surnames.has(short)) addVote(votes, short, 'organization', margin * SHORT_WEIGHT);
 }
 
 /** Keys that an organization may be called by for short. */
@@ -264,9 +275,16 @@ function shortForms({ tokens, text }: TokenizedText, { from, to, start }: NameMe
   // "Milton Ray Corp." says what "Milton Ray" is.
   const isFormed = isLegal(head) || (to - from > 2 && endsOrganization(head));
   const stem = isFormed ? (tokens[to - 2]?.end ?? 0) : 0;
-  // "Leeds Trust", "Clinton Foundation": what else the word names, it goes on naming.
-  const isShort = first !== head && endsOrganization(head) && gazetteer().bitsOf(first.lower) === 0;
+  // "Leeds Trust", "Clinton Foundation": what else the word names, it goes on naming, but for "Harlow Biotech, Inc."
+  const isNamed = isLegal(head) ? !isPlaceOrCommon(first) : gazetteer().bitsOf(first.lower) === 0;
+  const isShort = first !== head && endsOrganization(head) && isNamed;
   return [...(stem > start ? [nameKey(text.slice(start, stem))] : []), ...(isShort ? [nameKey(first.lower)] : [])];
+}
+
+/** Whether a word names a place or a nation, or is one like any other. */
+function isPlaceOrCommon(token: Token): boolean {
+  const { lower } = token;
+  return gazetteer().lists('place', [token], 0, 1) || gazetteer().isNationality(lower) || isCommon(lower);
 }
 
 /** The last words of the whole names of people. */

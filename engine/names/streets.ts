@@ -39,7 +39,10 @@ function pairAt({ tokens }: TokenizedText, last: number): TokenRange | null {
 /** "Upper Kirk Lane", but "Councillor Kirk Lane", "Yesterday Kirk Lane". */
 function isPartOfLonger(tokens: readonly Token[], from: number): boolean {
   const before = tokens[from - 1];
-  if (before?.sentence !== tokens[from]?.sentence || !isCapital(before)) return false;
+  if (before?.sentence !== tokens[from]?.sentence) return false;
+  // "the Royal Court"
+  if (before?.lower === 'the') return true;
+  if (!isCapital(before)) return false;
   return !isOfficeBefore(before) && !OPENERS.has(before?.lower ?? '');
 }
 

@@ -7,7 +7,10 @@ import model from './data/weigh.json' with { type: 'json' };
 import { hasAge } from './introduce.ts';
 import { isBodyOf } from './joined.ts';
 import { type Cluster, linkNames } from './link.ts';
+import type { NameMention } from './name-mention.ts';
+import { isFormOfAddress } from './nobody.ts';
 import { roleOf } from './roles.ts';
+import { isRoyal } from './royal.ts';
 import { isCommon, isInProse, NameText, type Sign, signsFor } from './signs.ts';
 
 /** What a name can be: of a type, or none that is shown. The order is that of the weights' columns. */
@@ -89,6 +92,11 @@ function readingOf(cluster: Cluster, text: NameText): Reading {
   return both >= second.score || second.type === type ? { type, score: both } : second;
 }
 
+/** "Ms Ray", "King Otto" */
+function isAddressed({ title }: NameMention): boolean {
+  return title !== null && (isFormOfAddress(title) || isRoyal(title));
+}
+
 /**
  * The score from which a name is shown: higher for a person of whom the text gives one word alone, since clubs and
  * brands look like that too, and lower for a whole name without a word that texts write small, and for an organization
@@ -100,7 +108,8 @@ export function leastScore({ key, type, isLoose, mentions }: Cluster): number {
   // A surname that two of the text could mean is no third person.
   if (isLoose) return 1;
   const words = key.split(' ');
-  if (words.length === 1) return thresholds.personOfOneWord;
+  // "Ms Ray"
+  if (words.length === 1) return mentions.some(isAddressed) ? thresholds.told : thresholds.personOfOneWord;
   return words.some(isCommon) ? thresholds.person : thresholds.personOfNames;
 }
 

@@ -3,6 +3,9 @@ import { isFunctionWord } from '../text/language.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import familyFirst from './data/family-first.json' with { type: 'json' };
+import { gazetteer } from './gazetteer.ts';
+import { isRoyalTitle } from './royal.ts';
+import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** Family names that are written before the given name. */
@@ -24,6 +27,23 @@ function isFamilyName(token: Token | undefined, isFirst: boolean): boolean {
   if (token === undefined || !isCapital(token) || !FAMILY_FIRST.has(token.lower.normalize('NFC'))) return false;
   // "Do", "He" and "So" open sentences more often than names.
   return !(isFirst && isFunctionWord(token.lower));
+}
+
+/** Whether a capitalised word that the tagger passed over is a first name before a surname: "[Celia] Tarn". */
+function isGivenName({ tokens }: TokenizedText, at: number, { from, to }: TaggedName): boolean {
+  const token = tokens[at];
+  if (token === undefined || to > from + 1 || !isCapital(token) || isCommon(token.lower)) return false;
+  return gazetteer().isFirstName(token.lower) && !gazetteer().isTitle(token.lower);
+}
+
+/** A name with the family or given name right before it, which is no part of a name that ends at `done`. */
+function withFirst(doc: TokenizedText, name: TaggedName, done: number): TaggedName {
+  const { tokens, sentences } = doc;
+  const at = name.from - 1;
+  const sentence = tokens[name.from]?.sentence ?? -1;
+  if (at < done || name.to - name.from >= MAX_WORDS - 1 || tokens[at]?.sentence !== sentence) return name;
+  const isFirst = sentences[sentence]?.firstToken === at;
+  return isFamilyName(tokens[at], isFirst) || isGivenName(doc, at, name) ? { ...name, from: at } : name;
 }
 
 const OPENING = /^["“'‘]$/;
@@ -69,6 +89,42 @@ function withNickname(doc: TokenizedText, name: TaggedName, found: TaggedName[])
 }
 
 /**
+ * "Ana [Ray of Tarn University]": two names where the tagger parted the first in the middle, and took the rest of it
+ * for a piece of the second. Right after a person or a title a word before "of" that texts do not write small is of the
+ * person. Linear in the names.
+ *
+ * @returns the names with both in place of such pieces, in text order
+ */
+export function partedAtOf(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const found: TaggedName[] = [];
+  for (const name of names) {
+    const before = found.at(-1);
+    if (!isPersonOf(doc, name, before)) {
+      found.push(name);
+      continue;
+    }
+    const isGoingOn = before?.type === 'person' && before.to === name.from;
+    const from = isGoingOn ? before.from : name.from;
+    if (isGoingOn) found.pop();
+    found.push({ from, to: name.from + 1, type: 'person', margin: Math.max(name.margin, before?.margin ?? 0) });
+    const isPlace = gazetteer().lists('place', doc.tokens, name.from + 2, name.to);
+    found.push({ ...name, from: name.from + 2, type: isPlace ? 'place' : name.type });
+  }
+  return found;
+}
+
+/** Whether an organization is "Ray of …" right behind a first name, or "Astrid of …" right behind a title. */
+function isPersonOf({ tokens }: TokenizedText, name: TaggedName, before: TaggedName | undefined): boolean {
+  const { from, to, type } = name;
+  const [first, title] = [tokens[from], tokens[from - 1]];
+  if (type !== 'organization' || to < from + 3 || tokens[from + 1]?.lower !== 'of' || first === undefined) return false;
+  if (isCommon(first.lower) || gazetteer().isOrganizationWord(first.lower)) return false;
+  if (title?.sentence !== first.sentence) return false;
+  const isBehindTitle = isRoyalTitle(title) || (isCapital(title) && gazetteer().isTitle(title?.lower ?? ''));
+  return isBehindTitle || (before?.type === 'person' && before.to === from);
+}
+
+/**
  * People whose name was read in pieces: "Nam" was passed over in "Nam Do-yun", "Marcelo" and "Nascimento" are two in
  * "Marcelo do Nascimento". Family names of China, Korea and Vietnam right before a given name belong to it, and
  * particles of names and nicknames join what they are between. Linear in the tokens.
@@ -76,7 +132,6 @@ function withNickname(doc: TokenizedText, name: TaggedName, found: TaggedName[])
  * @returns the names, in text order
  */
 export function wholePeople(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
-  const { tokens, sentences } = doc;
   const found: TaggedName[] = [];
   for (const [index, tagged] of names.entries()) {
     if (tagged.type !== 'person') {
@@ -92,12 +147,7 @@ export function wholePeople(doc: TokenizedText, names: readonly TaggedName[]): T
       found[found.length - 1] = { ...last, to: name.to, margin: Math.max(last.margin, name.margin) };
       continue;
     }
-    const family = name.from - 1;
-    const isFree = family >= (last?.to ?? 0) && name.to - name.from < MAX_WORDS - 1;
-    const sentence = tokens[name.from]?.sentence ?? -1;
-    const isFirst = sentences[sentence]?.firstToken === family;
-    const isWhole = isFree && tokens[family]?.sentence === sentence && isFamilyName(tokens[family], isFirst);
-    found.push(isWhole ? { ...name, from: family } : name);
+    found.push(withFirst(doc, name, last?.to ?? 0));
   }
   return found;
 }

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { mentionsOf, namesOf } from './found.ts';
+
+describe('bodies whose names hold lists, brackets and two counties', () => {
+  test.each([
+    ['The Weather, Rivers and Glaciers Agency said snow was likely.', ['Weather, Rivers and Glaciers Agency']],
+    ['The Ministry of Health, Youth and Sport paid for the hall.', ['Ministry of Health, Youth and Sport']],
+    ['Devon and Rutland Police said a man of 40 had been held.', ['Devon and Rutland Police']],
+    ['The Rivers and Locks Watch (RLW) said it had won.', []],
+    ['The Inland Waters Service Executive (IWSE) has shut a lock.', ['Inland Waters Service Executive']],
+  ])('%s', (text, names) => {
+    expect(
+      namesOf(text, 'organization')
+        .filter((name) => name !== 'RLW')
+        .sort(),
+    ).toEqual([...names].sort());
+  });
+
+  test('but what signs with a ministry is no part of it', () => {
+    const text = 'The Ministry of Health, Velqo Foods and Torbane Motors signed the deal on Monday.';
+    expect(namesOf(text, 'organization')).not.toContain('Ministry of Health, Velqo Foods and Torbane Motors');
+  });
+});
+
+describe('a name ends where the next begins', () => {
+  test('"of" parts somebody from the place of work', () => {
+    const text = 'Prof Declan Rowe of University College Hallow said the virus had come from abroad.';
+    expect(namesOf(text, 'person')).toEqual(['Declan Rowe']);
+    expect(namesOf(text, 'organization')).toEqual(['University College Hallow']);
+  });
+
+  test('and a bank keeps its "of"', () => {
+    expect(namesOf('The Bank of England said on Monday that prices would rise.', 'organization')).toEqual([
+      'Bank of England',
+    ]);
+  });
+
+  test('shares are no part of the firm', () => {
+    expect(namesOf('Shares of Brandling Systems rose 4 percent.', 'organization')).toEqual(['Brandling Systems']);
+  });
+});
+
+describe('firms', () => {
+  test('the first word of a name with a legal form is the firm', () => {
+    const text = 'Harlan Biotech, Inc. said on Monday that it would cut jobs. Harlan fell 4 percent.';
+    expect(namesOf(text, 'person')).toEqual([]);
+    expect(mentionsOf(text, 'Harlan Biotech, Inc.')).toContain('Harlan');
+  });
+
+  test('but not where somebody has that surname', () => {
+    const text = 'James Harlan founded Harlan Biotech, Inc. in 1990. Harlan said he would resign.';
+    expect(mentionsOf(text, 'James Harlan')).toContain('Harlan');
+  });
+
+  test.each([
+    ['The Jornal do Alvor said on Monday that the mayor would stay.', ['Jornal do Alvor']],
+    ['The firm they founded, Otterby Klaver, made 4,000 harps.', ['Otterby Klaver']],
+  ])('are told by what begins or introduces them: %s', (text, names) => {
+    expect(namesOf(text, 'organization')).toEqual(names);
+  });
+});
+
+describe('places', () => {
+  test.each([
+    ['The epicentre was 40 km southwest of Parimau.', ['Parimau']],
+    ['The train from Ostrey to Kelling was late.', ['Kelling', 'Ostrey']],
+    ['A fire in Brizlee Wood burned for hours.', ['Brizlee Wood']],
+  ])('%s', (text, names) => {
+    expect(namesOf(text, 'place')).toEqual(names);
+    expect(namesOf(text, 'person')).toEqual([]);
+  });
+
+  test('a letter goes from one person to another', () => {
+    expect(namesOf('The letter from Ana Ray to Tom Lowe was read in court.', 'person')).toEqual([
+      'Ana Ray',
+      'Tom Lowe',
+    ]);
+  });
+});
+
+test('one word behind a form of address is somebody', () => {
+  expect(namesOf('The band parleyed with Ms. Dravat on Monday.', 'person')).toEqual(['Dravat']);
+});
+
+test('the number of a king belongs to his name', () => {
+  expect(namesOf('Crowds saw King Baldur II open the dam on Monday.', 'person')).toEqual(['Baldur II']);
+});
+
+test('what "the" is before is nobody', () => {
+  expect(namesOf('The visit will go ahead, the Royal Court said on Monday.', 'person')).toEqual([]);
+});
