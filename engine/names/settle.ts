@@ -32,8 +32,7 @@ const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
 const SHORT_TITLE = new RegExp(`^(?:${nameWords.shortTitles.join('|')})\\.?$`);
 
 /** "Kuvala Point": words that end names of places, and hardly a surname. */
-const PLACE_END =
-  /^(?:Point|Bay|Islands?|Peninsula|Stadium|Avenue|Creek|Harbou?r|Cove|Street|Lighthouse|Airport|Mountains?|Fell|Reservoir|Canal|Valley|Forest|Meadows?)$/;
+const PLACE_ENDS: ReadonlySet<string> = new Set(groundNames.placeEnds.split(' '));
 
 /** The same, and surnames: "Tarn Ward", but "Nathan Lane". */
 const ALSO_SURNAME = /^(?:Ward|Lane)$/;
@@ -50,7 +49,7 @@ function typeOf({ tokens }: TokenizedText, { from, to, type, isTold }: TaggedNam
   if (type !== 'place' && isOfPlace) return 'place';
   if (type !== 'person' || isTold === true || to - from < 2) return type;
   const last = tokens[to - 1]?.text ?? '';
-  if (PLACE_END.test(last) || OPENS_PLACE.has(lower(from))) return 'place';
+  if (PLACE_ENDS.has(lower(to - 1)) || OPENS_PLACE.has(lower(from))) return 'place';
   if (ALSO_SURNAME.test(last) && !gazetteer().isFirstName(lower(from))) return 'place';
   return OPENS_BODY.has(lower(from)) ? 'organization' : type;
 }
