@@ -4,6 +4,7 @@ import type { CleanCommandOptions } from './commands/clean.ts';
 import type { DiffOptions } from './commands/diff.ts';
 import type { DigestOptions } from './commands/digest.ts';
 import { EXIT_USAGE } from './exit-codes.ts';
+import { tellOfTerminal } from './terminal/stdin.ts';
 
 /** `nutgraf digest`. */
 export function digestCommand(): Command {
@@ -11,7 +12,7 @@ export function digestCommand(): Command {
     .description('run the engine on article files, or on standard input')
     .argument('[files...]', 'article files, and folders with everything below; "-" is standard input')
     .addOption(
-      new Option('--json', 'print the whole record as JSON (an array where several files are named)').conflicts(
+      new Option('--json', 'print the whole record as JSON (an array for several files, or a folder)').conflicts(
         'jsonl',
       ),
     )
@@ -44,12 +45,13 @@ Examples:
   nutgraf digest --jsonl < rows.jsonl > records.jsonl
 
 Exit code 1 where an input was refused (empty, too large, not an article). With --jsonl a bad row gives
-{"id", "error"}, and the run goes on.`,
+{"id", "error"}, the run goes on, and the code is 0.`,
     )
     .action(async (files: string[], options: DigestOptions & { jsonl?: true; threads: number }) => {
       if (options.jsonl === true) {
         if (files.some((file) => file !== '-'))
           throw new CommanderError(EXIT_USAGE, 'usage', '--jsonl reads standard input: name no files');
+        tellOfTerminal();
         const { digestStream } = await import('./commands/digest-stream.ts');
         process.exitCode = await digestStream(process.stdin, process.stdout, options);
         return;
@@ -74,12 +76,13 @@ export function storiesCommand(): Command {
 "story" is the id of the story's first row, "copyOf" that of the earliest row in it that has the same text, or null.
 Rows more than 72 hours apart by their dates are never matched directly; rows without a date are taken as of one
 moment, in the order of their ids. All rows are held until the end of the input. A bad row gives {"id", "error"}, and
-the run goes on. What a deployment holds is shown by "nutgraf list --stories".
+the run goes on; the exit code is 0. What a deployment holds is shown by "nutgraf list --stories".
 
 Example:
   nutgraf stories --jsonl < rows.jsonl > stories.jsonl`,
     )
     .action(async () => {
+      tellOfTerminal();
       const { storyRows } = await import('./commands/story-rows.ts');
       process.exitCode = await storyRows(process.stdin, process.stdout);
     });
@@ -89,11 +92,11 @@ Example:
 export function cleanCommand(): Command {
   return new Command('clean')
     .description('clean article files, or standard input, and show what was cut')
-    .argument('[files...]', 'text, Markdown or HTML files; "-" is standard input')
+    .argument('[files...]', 'article files, and folders with everything below; "-" is standard input')
     .addOption(
       new Option(
         '--json',
-        'print everything cleaning knows as JSON (an array where several files are named)',
+        'print everything cleaning knows as JSON (an array for several files, or a folder)',
       ).conflicts('text'),
     )
     .option('--text', 'print only the clean text')

@@ -204,7 +204,7 @@ const MIN_CLEAN = 400;
 
 function refuseOther(instead: string | null): void {
   if (instead === null) return;
-  throw new RejectedError('not-an-article', `The page is no article (${instead}). Upload the page of one article.`);
+  throw new RejectedError('not-an-article', `This is no article (${instead}). Give the text or page of one.`);
 }
 
 function cleanText(source: string, given: Given, options: CleanOptions, format: SourceFormat): CleanArticle {

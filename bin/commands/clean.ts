@@ -1,6 +1,7 @@
 import { type CleanArticle, type CleanOptions, cleanOpened, decodeSource, keptRules } from '../../engine/index.ts';
 import { formatCuts } from '../terminal/cuts.ts';
 import { printable, printableLines } from '../terminal/printable.ts';
+import { filesIn } from './folders.ts';
 import { eachSource, printJson } from './sources.ts';
 
 /** Options of `nutgraf clean`. */
@@ -22,12 +23,13 @@ export function unknownRule({ keep = [] }: CleanCommandOptions): string | null {
 }
 
 /**
- * `nutgraf clean [files…|-]`: the article with what cleaning cut marked in it; or the clean text alone; or everything
- * cleaning knows, as JSON.
+ * `nutgraf clean [files or folders…|-]`: the article with what cleaning cut marked in it; or the clean text alone; or
+ * everything cleaning knows, as JSON.
  *
  * @returns the exit code: 1 where an input was refused
  */
-export async function cleanFiles(files: readonly string[], options: CleanCommandOptions): Promise<number> {
+export async function cleanFiles(paths: readonly string[], options: CleanCommandOptions): Promise<number> {
+  const files = await filesIn(paths);
   const articles: CleanArticle[] = [];
   const code = await eachSource(files, ({ label, name, bytes }) => {
     const decoded = decodeSource(bytes, null, name);
@@ -38,6 +40,6 @@ export async function cleanFiles(files: readonly string[], options: CleanCommand
       process.stdout.write(`${files.length > 1 ? `${printable(label)}\n` : ''}${shown}\n`);
     }
   });
-  printJson(articles, files);
+  printJson(articles, paths, files);
   return code;
 }

@@ -41,6 +41,6 @@ export async function digestFiles(paths: readonly string[], options: DigestOptio
     if (options.json === true) records.push(record);
     else process.stdout.write(`${heading}${formatRecord(record)}\n`);
   });
-  printJson(records, files);
+  printJson(records, paths, files);
   return code;
 }

@@ -49,7 +49,7 @@ export async function exportTables(paths: readonly string[], options: ExportOpti
 async function exportFiles(paths: readonly string[], options: ExportOptions): Promise<number> {
   // What was made of files costs little, and the files may have changed.
   const { tables } = await openTables(options, { about: 'files', restart: true });
-  return await filling(tables, (progress) => addFiles(paths, tables, options.threads, progress));
+  return await filling(options, tables, (progress) => addFiles(paths, tables, options.threads, progress));
 }
 
 /**
@@ -60,16 +60,28 @@ async function exportFiles(paths: readonly string[], options: ExportOptions): Pr
 export async function exportStored(api: ReadApi, identity: string, options: ExportOptions): Promise<number> {
   const about = `${options.format} of ${identity}`;
   const opened = await openTables(options, { about, restart: options.restart === true });
-  return await filling(opened.tables, (progress) => addStored(api, opened, progress));
+  return await filling(options, opened.tables, (progress) => addStored(api, opened, progress));
+}
+
+/** What came of an export. */
+interface Filled {
+  readonly articles: number;
+  readonly refused: number;
 }
 
 /** Fills tables, which are finished then, or given up where that fails. */
-async function filling(tables: Tables, fill: (progress: Progress) => Promise<number>): Promise<number> {
+async function filling(
+  { out }: ExportOptions,
+  tables: Tables,
+  fill: (progress: Progress) => Promise<Filled>,
+): Promise<number> {
   const progress = new Progress();
   try {
-    const code = await fill(progress);
+    const { articles, refused } = await fill(progress);
     tables.finish();
-    return code;
+    const failures = refused === 0 ? '' : `, ${refused} refused`;
+    if (out !== undefined) progress.note(`${articles} exported to ${printable(out)}${failures}`);
+    return refused === 0 ? 0 : 1;
   } catch (error) {
     tables.abandon();
     throw error;
@@ -90,7 +102,7 @@ async function addFiles(
   tables: Tables,
   threads: number,
   progress: Progress,
-): Promise<number> {
+): Promise<Filled> {
   const files = await filesIn(paths);
   const jobs: readonly FileJob[] = files.map((file) => ({ kind: 'file', file }));
   let done = 0;
@@ -107,11 +119,11 @@ async function addFiles(
     }
     progress.update(done + refused, files.length, labelOf(file));
   }
-  return refused === 0 ? 0 : 1;
+  return { articles: done, refused };
 }
 
 /** An article whose place in the listing moves meanwhile stands on two pages, or on none: it is added once. */
-async function addStored(api: ReadApi, { tables, position, added }: OpenedTables, progress: Progress): Promise<number> {
+async function addStored(api: ReadApi, { tables, position, added }: OpenedTables, progress: Progress): Promise<Filled> {
   const seen = new Set(added);
   if (position !== null) progress.note(`going on after ${seen.size} articles of a run that was broken off`);
   for await (const { records, next } of storedPages(api, position, seen)) {
@@ -122,5 +134,5 @@ async function addStored(api: ReadApi, { tables, position, added }: OpenedTables
     }
     if (next !== null) tables.mark(next);
   }
-  return 0;
+  return { articles: seen.size, refused: 0 };
 }

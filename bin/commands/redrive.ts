@@ -253,15 +253,17 @@ async function show(
   progress: Progress,
 ): Promise<void> {
   const { visible, held } = await depthOf(client, deadLettersUrl);
-  const wanted = options.limit ?? SHOWN;
+  const waiting = visible + held;
+  const wanted = Math.min(options.limit ?? SHOWN, waiting);
   const seen = new Map<string, Message>();
-  while (visible > 0 && seen.size < wanted) {
+  while (seen.size < wanted) {
     const { Messages = [] } = await client.send(
       new ReceiveMessageCommand({
         QueueUrl: deadLettersUrl,
         MaxNumberOfMessages: Math.min(BATCH, wanted - seen.size),
         VisibilityTimeout: GLANCE_SECONDS,
-        WaitTimeSeconds: WAIT_SECONDS,
+        // What an earlier look still holds comes free meanwhile.
+        WaitTimeSeconds: GLANCE_SECONDS + WAIT_SECONDS,
         MessageSystemAttributeNames: ['SentTimestamp', 'ApproximateReceiveCount'],
       }),
     );
@@ -275,12 +277,14 @@ async function show(
     receives: Number(Attributes.ApproximateReceiveCount ?? 0),
   }));
   if (options.json === true) {
-    progress.say(printableJson({ queue: name, waiting: visible + held, shown: letters }));
+    progress.say(printableJson({ queue: name, waiting, shown: letters }));
     return;
   }
-  progress.say(`${name}: ${visible + held} wait${letters.length < visible ? `, ${letters.length} of them:` : ''}`);
+  progress.say(`${name}: ${waiting} wait${letters.length < waiting ? `, ${letters.length} of them:` : ''}`);
   for (const { about, sentAt, receives } of letters) {
-    progress.say(`  sent ${sentAt}, received ${receives} times: ${printable(about.join(', '))}`);
+    progress.say(
+      `  sent ${sentAt}, received ${receives === 1 ? 'once' : `${receives} times`}: ${printable(about.join(', '))}`,
+    );
   }
 }
 

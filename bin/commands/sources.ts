@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { RejectedError } from '../../engine/light.ts';
 import { unpackSource } from '../../lambdas/shared/unpack.ts';
 import { printable, printableJson } from '../terminal/printable.ts';
+import { tellOfTerminal } from '../terminal/stdin.ts';
 
 /** The name that standard input has on the command line. */
 export const STDIN = '-';
@@ -44,6 +45,7 @@ export function labelOf(file: string): string {
 /** @throws RejectedError where it is packed so that it cannot be read; what the file system throws */
 export async function readSource(file: string): Promise<Source> {
   const isStdin = file === STDIN;
+  if (isStdin) tellOfTerminal();
   // Read at once: handing a small file to another thread and back takes longer than to read it, most of all on a busy
   // machine.
   const bytes = isStdin ? await buffer(process.stdin) : readFileSync(file);
@@ -76,8 +78,15 @@ function unreadableReason(error: unknown): string | null {
   return error instanceof Error && 'code' in error ? (REASONS.get(error.code) ?? null) : null;
 }
 
-/** Prints what was made of the sources: one object for one, an array for several, nothing where all were refused. */
-export function printJson(results: readonly object[], files: readonly string[]): void {
+/**
+ * Prints what was made of the sources: one object for one file, an array for several and for a folder, however many
+ * are in it, nothing where all were refused.
+ *
+ * @param paths - as they were named
+ * @param files - which they stand for
+ */
+export function printJson(results: readonly object[], paths: readonly string[], files: readonly string[]): void {
   if (results.length === 0) return;
-  process.stdout.write(`${printableJson(files.length > 1 ? results : results[0], 2)}\n`);
+  const isOne = files.length <= 1 && files[0] === paths[0];
+  process.stdout.write(`${printableJson(isOne ? results[0] : results, 2)}\n`);
 }

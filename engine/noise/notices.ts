@@ -20,5 +20,5 @@ export function noticeOf(title: string | null, text: string, words: number): str
   if (words > MAX_WORDS) return null;
   const lines = [title ?? '', ...text.split('\n').filter((line) => line !== '')].slice(0, MAX_LINES + 1);
   if (lines.some((line) => line.length <= MAX_LINE && WITHDRAWAL.test(line.trim()))) return 'kill or withdraw notice';
-  return words < MIN_WORDS && !STOP.test(text) ? 'word or two' : null;
+  return words < MIN_WORDS && !STOP.test(text) ? 'a word or two' : null;
 }

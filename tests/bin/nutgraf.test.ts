@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -188,6 +188,18 @@ describe('nutgraf', () => {
     expect(err).toMatch(/report\.pdf: rejected: unsupported-type.*PDF/i);
     expect(err).toMatch(/none\.txt: no such file/);
     expect(out).toContain('Summary');
+  });
+
+  it('takes folders, and gives an array for one however many files are in it', async () => {
+    const one = join(folder, 'one');
+    mkdirSync(one, { recursive: true });
+    writeFileSync(join(one, 'bridge.txt'), 'The bridge at Orsund opened on Tuesday, the council said.\n');
+    for (const command of ['clean', 'digest']) {
+      const all = await nutgrafHere([command, '--json', one]);
+      const single = await nutgrafHere([command, '--json', join(one, 'bridge.txt')]);
+      expect(JSON.parse(all.out)).toEqual([expect.objectContaining({ language: 'en' })]);
+      expect(JSON.parse(single.out)).toMatchObject({ language: 'en' });
+    }
   });
 
   it('ends quietly when the reader stops early', () => {
