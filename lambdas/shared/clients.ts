@@ -11,7 +11,7 @@ const ATTEMPTS = 3;
  * with it. DynamoDB and SQS answer in milliseconds; three attempts of (0.5 + 2) s and less than 1 s between them stay
  * below the shortest timeout of a function (lib/article-pipeline.ts).
  */
-const CALL = {
+export const CALL = {
   maxAttempts: ATTEMPTS,
   requestHandler: { connectionTimeout: 500, requestTimeout: 2_000, throwOnRequestTimeout: true },
 } as const;
@@ -19,7 +19,7 @@ const CALL = {
 /**
  * An object may be 5 MiB. The request timeout ends with the headers; a body that stops coming ends with the socket's.
  */
-const OBJECT_CALL = {
+export const OBJECT_CALL = {
   maxAttempts: ATTEMPTS,
   requestHandler: {
     connectionTimeout: 1_000,

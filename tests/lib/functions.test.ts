@@ -1,5 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { CALL, OBJECT_CALL } from '../../lambdas/shared/clients.ts';
 import { CHANGES_OFF, ENV } from '../../lambdas/shared/environment.ts';
 import { at, resourceNamed, resources, targets, templateWith } from './synthesise.ts';
 
@@ -42,6 +43,18 @@ describe.each(functions)('$id', ({ properties }) => {
     const traced = resources(templateWith({ tracing: 'true' }), 'AWS::Lambda::Function');
     expect(traced.map((other) => other.properties.TracingConfig)).toEqual(Array(3).fill({ Mode: 'Active' }));
   });
+});
+
+it.each([
+  ['table and queues', CALL, ['Clean', 'Digest', 'Read']],
+  ['the bucket', OBJECT_CALL, ['Clean']],
+] as const)('a call of %s that stalls is given up, all attempts of it, before its function is', (_, call, callers) => {
+  const { connectionTimeout, requestTimeout } = call.requestHandler;
+  const between = 1_000;
+  for (const name of callers)
+    expect(call.maxAttempts * (connectionTimeout + requestTimeout) + between).toBeLessThan(
+      1_000 * Number(named(name).properties.Timeout),
+    );
 });
 
 describe('environment', () => {

@@ -29,6 +29,22 @@ describe('clean', () => {
   const notify = (...records: (object | null)[]) => ({ Records: records });
 
   describe('an object', () => {
+    it.each([
+      ['of two bytes a character', 'é'.repeat(512)],
+      ['of four', '𠮷'.repeat(256)],
+      ['of folders', `${'a/'.repeat(510)}.txt`],
+      ['of letters', `${'n'.repeat(1020)}.txt`],
+    ])('whose key is as long as S3 takes, %s, has rows that the table takes', async (_, key) => {
+      fresh();
+      expect(Buffer.byteLength(key)).toBe(1024);
+      await pipeline.deliver(bucket.put(key, TEXT));
+      expect(await expectSettled(table, key, TEXT)).toBe(0);
+      for (const { pk, sk } of await allRows(table)) {
+        expect(Buffer.byteLength(String(pk))).toBeLessThanOrEqual(2048);
+        expect(Buffer.byteLength(String(sk))).toBeLessThanOrEqual(1024);
+      }
+    });
+
     it('becomes a clean-text row, a record in process, and a message', async () => {
       fresh();
       expect(await pipeline.clean([message('m', notify(bucket.put(KEY, TEXT)))])).toEqual([]);
