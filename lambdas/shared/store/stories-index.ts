@@ -7,7 +7,6 @@ import {
   relatedTo,
   type StoryArticle,
   type StoryShelf,
-  storyWindow,
   unpackSignature,
 } from '../../../engine/index.ts';
 import { PARTITION_KEY, SORT_KEY } from './attributes.ts';
@@ -18,6 +17,7 @@ import { leadsTo } from './lookup-rows.ts';
 import { bytesIn, type Row, stringIn } from './rows.ts';
 import { placeOf, storyRowOf, tokenOf } from './story-rows.ts';
 import type { Table } from './table.ts';
+import { type Range, type RowsRead, TokenRows } from './token-rows.ts';
 
 /** What is told of an article whose rows are not there: it is like no other. */
 const UNLIKE: Comparable = comparable({
@@ -31,29 +31,17 @@ const UNLIKE: Comparable = comparable({
 });
 
 /**
- * Rows under a token on one side of an article that are read at most, its own among them. Rows that do not count are
- * between those that do, and as many of them are read over. At 800 bytes a row, one query gives them all.
+ * Rows under a token on one side of an article that are looked at. Rows that do not count are between those that do,
+ * and as many of them are read over. At 800 bytes a row, one query gives them all.
  */
-const LOOKED_AT = 2 * MOST_UNDER_TOKEN + 1;
+const LOOKED_AT = 2 * MOST_UNDER_TOKEN;
 
 /** Reads of records at once; what is asked for meanwhile is read together. */
 const READS_AT_ONCE = 4;
 
-interface Range {
-  readonly low: string;
-  readonly high: string;
-  readonly forward: boolean;
-}
-
-/** Every row under a token within a range, in order of place; null where there are too many. */
-interface Stretch {
-  readonly low: string;
-  readonly high: string;
-  readonly rows: Promise<readonly Candidate[] | null>;
-}
-
 /** An article as a row tells of it, before its record says whether the row counts. */
 interface Candidate extends StoryArticle {
+  readonly sk: string;
   readonly row: Row;
 }
 
@@ -62,9 +50,6 @@ interface RecordsRead {
   readonly ids: Set<string>;
   readonly read: Promise<void>;
 }
-
-/** What is found under a token on one side of an article, the nearest first. */
-type Side = readonly Candidate[];
 
 /**
  * The articles of the table, for one request: what was read is kept. A row counts where the article's record, as it is
@@ -80,7 +65,7 @@ export class TableShelf implements StoryShelf {
   readonly #running = new Set<Promise<void>>();
   #waiting: RecordsRead | null = null;
   readonly #heldAt: string;
-  readonly #stretches = new Map<string, readonly Stretch[]>();
+  readonly #tokens = new Map<string, TokenRows<Candidate>>();
 
   /** @param heldAt - articles that are held by an embargo at this instant are in no story */
   constructor(table: Table, heldAt: string) {
@@ -108,7 +93,7 @@ export class TableShelf implements StoryShelf {
   }
 
   async near(article: StoryArticle): Promise<readonly StoryArticle[]> {
-    const sides = (await Promise.all(article.tokens.map((token) => this.#around(token, article.place)))).flat();
+    const sides = (await Promise.all(article.tokens.map((token) => this.#under(token).around(article.place)))).flat();
     const first = relatedTo(article, sides.flatMap(firstOf));
     await this.#readRecordsOf(first);
     const near = nearestOf(article, this.#counting(first));
@@ -122,43 +107,15 @@ export class TableShelf implements StoryShelf {
     return nearestOf(article, [...relatedTo(article, counting), ...near]);
   }
 
-  /** The rows under a token within the time of a story on either side of a place. */
-  async #around(token: string, place: string): Promise<readonly Side[]> {
-    const { from, to } = storyWindow(place);
-    const all = await this.#stretch(token, place);
-    if (all !== null) {
-      return [
-        all.filter((other) => other.place >= from && other.place < place).reverse(),
-        all.filter((other) => other.place > place && other.place <= to),
-      ];
-    }
-    const sides = await Promise.all([
-      this.#query(token, { low: from, high: place, forward: false }),
-      this.#query(token, { low: place, high: to, forward: true }),
-    ]);
-    return sides.map(({ rows }) => rows.filter((other) => other.place !== place));
+  #under(token: string): TokenRows<Candidate> {
+    const known = this.#tokens.get(token);
+    if (known !== undefined) return known;
+    const rows = new TokenRows((range) => this.#query(token, range), LOOKED_AT);
+    this.#tokens.set(token, rows);
+    return rows;
   }
 
-  /**
-   * Every row under a token around a place, as far as its neighbours will ask for: articles of a story share tokens, so
-   * that one query serves most of them. Null where there are too many to read for one of them.
-   */
-  async #stretch(token: string, place: string): Promise<readonly Candidate[] | null> {
-    const known = this.#stretches.get(token) ?? [];
-    const { from, to } = storyWindow(place);
-    const covering = known.find((one) => one.low <= from && to <= one.high);
-    if (covering !== undefined) return await covering.rows;
-    const { from: low, to: high } = storyWindow(place, 2);
-    const rows = this.#query(token, { low, high, forward: true }).then((found) => (found.isAll ? found.rows : null));
-    this.#stretches.set(token, [...known, { low, high, rows }]);
-    return await rows;
-  }
-
-  /** The first rows under a token from one end of a range. */
-  async #query(
-    token: string,
-    { low, high, forward }: Range,
-  ): Promise<{ readonly rows: readonly Candidate[]; readonly isAll: boolean }> {
+  async #query(token: string, { low, high, forward }: Range): Promise<RowsRead<Candidate>> {
     const { Items = [], LastEvaluatedKey } = await this.#table.client.send(
       new QueryCommand({
         TableName: this.#table.name,
@@ -166,10 +123,11 @@ export class TableShelf implements StoryShelf {
         ExpressionAttributeNames: { '#pk': PARTITION_KEY, '#sk': SORT_KEY },
         ExpressionAttributeValues: { ':partition': storyPartition(token), ':low': low, ':high': high },
         ScanIndexForward: forward,
-        Limit: LOOKED_AT,
+        Limit: LOOKED_AT + 1,
       }),
     );
-    return { rows: Items.flatMap((row) => this.#candidateOf(row)), isAll: LastEvaluatedKey === undefined };
+    const edge = LastEvaluatedKey === undefined ? null : stringIn(LastEvaluatedKey, SORT_KEY);
+    return { rows: Items.flatMap((row) => this.#candidateOf(row)), edge };
   }
 
   /** None for a row of another format. */
@@ -178,7 +136,9 @@ export class TableShelf implements StoryShelf {
     const known = this.#signatures.get(sk);
     const signature = known === undefined ? signatureIn(row) : known;
     this.#signatures.set(sk, signature);
-    return signature === null ? [] : [{ id: stringIn(row, 'id'), place: placeOf({ sk }), tokens: [], signature, row }];
+    return signature === null
+      ? []
+      : [{ id: stringIn(row, 'id'), place: placeOf({ sk }), sk, tokens: [], signature, row }];
   }
 
   /** Each record is read once, those that several articles ask for at a time together. */
