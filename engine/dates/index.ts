@@ -6,6 +6,7 @@
 import type { DateFact } from '../record.ts';
 import type { Atoms } from '../text/atoms.ts';
 import type { Document } from '../text/document.ts';
+import type { AtomNumber } from '../text/ranges.ts';
 import { firstIndex } from '../text/search.ts';
 import { textSpan } from '../text/spans.ts';
 import { type CivilDate, parseIsoDay, toDays } from './calendar.ts';
@@ -39,7 +40,7 @@ export class DateReading {
   }
 
   /** The expression that an atom is part of, or null. */
-  dateAt(atom: number): RuledDate | null {
+  dateAt(atom: AtomNumber): RuledDate | null {
     const at = firstIndex(this.#matches.length, (index) => (this.#matches[index]?.to ?? 0) > atom);
     return (this.#matches[at]?.from ?? Number.POSITIVE_INFINITY) <= atom ? (this.all[at] ?? null) : null;
   }
@@ -105,7 +106,7 @@ function isInName(atoms: Atoms, { from: start, expression }: Match): boolean {
 }
 
 /** "second quarter-back": a hyphen joins the last word to one that is no time. */
-function isPartOfWord(atoms: Atoms, end: number): boolean {
+function isPartOfWord(atoms: Atoms, end: AtomNumber): boolean {
   const isJoined =
     atoms.lower(end) === '-' && atoms.glued(end) && atoms.glued(end + 1) && atoms.at(end + 1).kind === 'word';
   return (
@@ -114,7 +115,7 @@ function isPartOfWord(atoms: Atoms, end: number): boolean {
 }
 
 /** True for a word glued to letters or digits before it, as the "s" of "1990s" or the "m" of "15m". */
-function insideWord(atoms: Atoms, at: number): boolean {
+function insideWord(atoms: Atoms, at: AtomNumber): boolean {
   const before = atoms.at(at - 1);
   return before.kind === 'number' || before.lower === "'" || before.lower === '@' || before.lower === '#';
 }
@@ -157,7 +158,7 @@ function needsTense({ expression }: Match): boolean {
 }
 
 /** "said yesterday that it began at 4:20 p.m.": the day of the statement is not that of what is stated. */
-function isReportedApart(atoms: Atoms, one: number, other: number): boolean {
+function isReportedApart(atoms: Atoms, one: AtomNumber, other: AtomNumber): boolean {
   const [from, to] = one < other ? [one, other] : [other, one];
   if (atoms.at(from).sentence !== atoms.at(to).sentence || to - from > LONGEST_CLAUSE) return false;
   for (let at = from; at < to; at++) if (atoms.lower(at) === 'that' && at > from) return true;

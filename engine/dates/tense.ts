@@ -1,5 +1,6 @@
 import dateWords from '../english/data/date-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
+import type { AtomNumber } from '../text/ranges.ts';
 import { FUTURE_MARKERS, PAST_MARKERS } from './lexicon.ts';
 
 export type Tense = 'past' | 'future';
@@ -14,7 +15,7 @@ const PERFECT_REACH = 6;
  * Whether the clause a date is in tells of the past or of what is to come, by the nearest verb or auxiliary before it
  * in its sentence, else the first after it; null where neither is seen.
  */
-export function tenseAt(atoms: Atoms, start: number, end: number): Tense | null {
+export function tenseAt(atoms: Atoms, start: AtomNumber, end: AtomNumber): Tense | null {
   // "Wednesday's ruling" has been made.
   if (atoms.lower(end) === "'" && atoms.lower(end + 1) === 's') return 'past';
   const { sentence } = atoms.at(start);
@@ -32,7 +33,7 @@ export function tenseAt(atoms: Atoms, start: number, end: number): Tense | null 
 }
 
 /** "had been pledged by Sunday" looks back; "must be paid by Sunday" does not. */
-function looksBack(atoms: Atoms, from: number, least: number): boolean {
+function looksBack(atoms: Atoms, from: AtomNumber, least: number): boolean {
   const { sentence } = atoms.at(from + 2);
   for (let at = from; at >= least && atoms.at(at).sentence === sentence; at--) {
     const next = atoms.lower(at + 1);
@@ -41,7 +42,7 @@ function looksBack(atoms: Atoms, from: number, least: number): boolean {
   return false;
 }
 
-function tenseOf(atoms: Atoms, at: number): Tense | null {
+function tenseOf(atoms: Atoms, at: AtomNumber): Tense | null {
   const atom = atoms.at(at);
   if (atom.kind !== 'word') return null;
   const word = atom.lower;
@@ -56,13 +57,13 @@ function tenseOf(atoms: Atoms, at: number): Tense | null {
 }
 
 /** "set a record" tells of the past, "is set to" does not; "had been due" is over. */
-function isStillToCome(atoms: Atoms, at: number): boolean {
+function isStillToCome(atoms: Atoms, at: AtomNumber): boolean {
   if (atoms.lower(at) !== 'set') return atoms.lower(at - 1) !== 'been';
   return atoms.lower(at + 1) === 'to' || atoms.lower(at + 1) === 'for';
 }
 
 /** "as early as Tuesday", "plan to", "is to resume", "go on sale" */
-function isPlan(atoms: Atoms, at: number): boolean {
+function isPlan(atoms: Atoms, at: AtomNumber): boolean {
   const before = atoms.lower(at - 1);
   switch (atoms.lower(at)) {
     case 'as':
@@ -79,7 +80,7 @@ function isPlan(atoms: Atoms, at: number): boolean {
   }
 }
 
-function isToCome(atoms: Atoms, at: number): boolean {
+function isToCome(atoms: Atoms, at: AtomNumber): boolean {
   if (!COPULAS.has(atoms.lower(at - 1))) return false;
   const before = BETWEEN.has(atoms.lower(at - 2)) ? at - 3 : at - 2;
   // "schools to stay closed on Friday", in headlines

@@ -3,7 +3,7 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords, type Words } from '../text/listed.ts';
 import { startsLine } from '../text/quotation-marks.ts';
-import type { AtomRange } from '../text/ranges.ts';
+import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { isLegalForm } from './legal-form.ts';
 import { reportVerb } from './report-verbs.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
@@ -31,7 +31,7 @@ const BREAKS = new ListedWords([';', ':', '—', '–', '_', '•', '|']);
 export const DETERMINERS = new ListedWords(grammarWords.determiners);
 
 /** True where a full stop, break or line end parts `at` from the atom before it. */
-function isBoundary(atoms: Atoms, at: number): boolean {
+function isBoundary(atoms: Atoms, at: AtomNumber): boolean {
   return startsLine(atoms, at) || atoms.at(at).sentence !== atoms.at(at - 1).sentence;
 }
 
@@ -40,7 +40,7 @@ function isBoundary(atoms: Atoms, at: number): boolean {
  *
  * @param at first atom behind the piece
  */
-export function attributionAfter(atoms: Atoms, at: number, cues: Words): Attribution | null {
+export function attributionAfter(atoms: Atoms, at: AtomNumber, cues: Words): Attribution | null {
   if (startsLine(atoms, at)) return null;
   const start = pastMarks(atoms, at);
   if (startsLine(atoms, start)) return null;
@@ -64,7 +64,7 @@ export function attributionAfter(atoms: Atoms, at: number, cues: Words): Attribu
 }
 
 /** Whether a word opens something else than the subject of a verb of speech. */
-function opensNoSubject(atoms: Atoms, at: number): boolean {
+function opensNoSubject(atoms: Atoms, at: AtomNumber): boolean {
   const word = atoms.lower(at);
   if (INTRODUCERS.has(word) && !isThisNoun(atoms, at)) return true;
   return CLAUSE_STARTS.has(word) || NO_SUBJECTS.has(word);
@@ -73,7 +73,7 @@ function opensNoSubject(atoms: Atoms, at: number): boolean {
 const NO_SUBJECTS = new ListedWords(grammarWords.noSubjects);
 
 /** "this source told the paper", but not "this week". */
-function isThisNoun(atoms: Atoms, at: number): boolean {
+function isThisNoun(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.lower(at) === 'this' && atoms.at(at + 1).kind === 'word' && !TIME_NOUNS.has(atoms.lower(at + 1));
 }
 
@@ -84,7 +84,7 @@ const MAX_MARKS = 6;
  * Index of the first word from `at` on: closing brackets, stops, dashes and the number of a note are passed over, a
  * quotation mark that opens is not.
  */
-function pastMarks(atoms: Atoms, at: number): number {
+function pastMarks(atoms: Atoms, at: AtomNumber): number {
   for (let next = at; next < at + MAX_MARKS; next++) {
     const { kind, lower } = atoms.at(next);
     if (startsLine(atoms, next)) return next;
@@ -95,12 +95,12 @@ function pastMarks(atoms: Atoms, at: number): number {
 }
 
 /** Whether the sentence ends at atom `at`, with a mark or without one. */
-function endsSentence(atoms: Atoms, at: number): boolean {
+function endsSentence(atoms: Atoms, at: AtomNumber): boolean {
   return isBoundary(atoms, at) || (atoms.at(at).kind === 'mark' && isBoundary(atoms, at + 1));
 }
 
 /** Whether "according to" is at `at`. */
-export function isAccordingTo(atoms: Atoms, at: number): boolean {
+export function isAccordingTo(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.lower(at) === 'according' && atoms.lower(at + 1) === 'to';
 }
 
@@ -114,7 +114,7 @@ export interface NamedAttribution {
  * "according to the mayor" at `at`, or null: the one reading of it, which quotations, claims, sources and headlines
  * ask.
  */
-export function attributionAt(atoms: Atoms, at: number): NamedAttribution | null {
+export function attributionAt(atoms: Atoms, at: AtomNumber): NamedAttribution | null {
   const cue = { from: at, to: at + 2 };
   // "according to where they live"
   if (!isAccordingTo(atoms, at) || CLAUSE_STARTS.has(atoms.lower(cue.to))) return null;
@@ -127,7 +127,7 @@ export function attributionAt(atoms: Atoms, at: number): NamedAttribution | null
 const SIGNATURE_WORDS = 8;
 
 /** A dash and a name that fill the rest of the line: "— Ana Ray". */
-function signature(atoms: Atoms, at: number): AtomRange | null {
+function signature(atoms: Atoms, at: AtomNumber): AtomRange | null {
   if (!SIGNATURE_DASHES.has(atoms.lower(at)) || !atoms.at(at + 1).capital) return null;
   for (let end = at + 2; end <= at + 1 + SIGNATURE_WORDS; end++) {
     if (atoms.at(end).kind === 'end' || startsLine(atoms, end)) {
@@ -142,7 +142,7 @@ function signature(atoms: Atoms, at: number): AtomRange | null {
 const SIGNATURE_DASHES = new Set(['—', '–', '―', '-']);
 
 /** "Ana Ray, the mayor, later said": a phrase from `start` and the cue that follows it in the same sentence. */
-function subjectAndCue(atoms: Atoms, start: number, cues: Words): Attribution | null {
+function subjectAndCue(atoms: Atoms, start: AtomNumber, cues: Words): Attribution | null {
   for (let at = start + 1; at < start + PHRASE_REACH && at < atoms.length; at++) {
     if (isBoundary(atoms, at)) return null;
     const word = atoms.lower(at);
@@ -159,7 +159,7 @@ function subjectAndCue(atoms: Atoms, start: number, cues: Words): Attribution | 
  * Index behind the noun phrase that ends before the verb at `cue`: adverbs, auxiliaries, a closing comma and ", who"
  * are left out.
  */
-function beforeVerb(atoms: Atoms, cue: number, start: number): number {
+function beforeVerb(atoms: Atoms, cue: AtomNumber, start: AtomNumber): number {
   let to = verbStart(atoms, cue);
   while (to > start && (atoms.lower(to - 1) === ',' || atoms.lower(to - 1) === 'who' || isAdverb(atoms.lower(to - 1))))
     to--;
@@ -167,26 +167,26 @@ function beforeVerb(atoms: Atoms, cue: number, start: number): number {
 }
 
 /** An auxiliary verb; "Will" and "May" with a capital are people. */
-function isHelper(atoms: Atoms, at: number): boolean {
+function isHelper(atoms: Atoms, at: AtomNumber): boolean {
   const { lower, capital } = atoms.at(at);
   return AUXILIARIES.has(lower) && !(capital && NAME_LIKE.has(lower));
 }
 const NAME_LIKE = new Set(['will', 'may', 'might']);
 
 /** First atom of the verb group that ends with the cue ("has also said" begins at "has"). */
-export function verbStart(atoms: Atoms, cue: number): number {
+export function verbStart(atoms: Atoms, cue: AtomNumber): number {
   let from = cue;
   while (isHelper(atoms, from - 1) || (isAdverb(atoms.lower(from - 1)) && isHelper(atoms, from - 2))) from--;
   return from;
 }
 
 /** The noun phrase after a preposition, without what is set apart after it: "by | the union that …". */
-export function phraseAfter(atoms: Atoms, start: number): AtomRange | null {
+export function phraseAfter(atoms: Atoms, start: AtomNumber): AtomRange | null {
   return phraseForward(atoms, start, true);
 }
 
 /** A noun phrase from `start` on, with the apposition behind it: "Ana Ray, executive director of the port". */
-function phraseForward(atoms: Atoms, start: number, bare = false): AtomRange | null {
+function phraseForward(atoms: Atoms, start: AtomNumber, bare = false): AtomRange | null {
   const { kind, lower } = atoms.at(start);
   if ((kind !== 'word' && kind !== 'number') || isBoundary(atoms, start)) return null;
   if (PRONOUNS.has(lower) && !OPENING_PRONOUNS.has(lower)) return { from: start, to: start + 1 };
@@ -200,7 +200,7 @@ function phraseForward(atoms: Atoms, start: number, bare = false): AtomRange | n
 const OPENING_PRONOUNS = new Set(['one', 'some', 'many']);
 
 /** Where the phrase from `start` on ends. A comma goes on with an apposition, where the phrase is not bare. */
-function phraseEnd(atoms: Atoms, start: number, bare: boolean): number {
+function phraseEnd(atoms: Atoms, start: AtomNumber, bare: boolean): number {
   const comma = runEnd(atoms, start, start, false);
   if (bare || atoms.lower(comma) !== ',' || comma >= start + PHRASE_REACH) return comma;
   const named = nameApposed(atoms, start, comma);
@@ -209,7 +209,7 @@ function phraseEnd(atoms: Atoms, start: number, bare: boolean): number {
 }
 
 /** Where the words from `from` on end, up to the next comma, of a phrase that begins at `start`. */
-function runEnd(atoms: Atoms, start: number, from: number, apposition: boolean): number {
+function runEnd(atoms: Atoms, start: AtomNumber, from: AtomNumber, apposition: boolean): number {
   const limit = Math.min(start + PHRASE_REACH, atoms.length);
   for (let at = from; at < limit; at++) {
     if (isPhraseBreak(atoms, at, start) || atoms.lower(at) === ',') return at;
@@ -223,7 +223,7 @@ function runEnd(atoms: Atoms, start: number, from: number, apposition: boolean):
 }
 
 /** Whether a mark or the end of a sentence ends the phrase that begins at `start`. */
-function isPhraseBreak(atoms: Atoms, at: number, start: number): boolean {
+function isPhraseBreak(atoms: Atoms, at: AtomNumber, start: AtomNumber): boolean {
   if (at > start && isBoundary(atoms, at)) return true;
   const { lower, glued } = atoms.at(at);
   if (QUOTE_MARKS.has(lower) || BREAKS.has(lower) || lower === ')') return true;
@@ -232,7 +232,7 @@ function isPhraseBreak(atoms: Atoms, at: number, start: number): boolean {
 }
 
 /** Whether a word ends the phrase for a speaker, or the apposition in it. */
-function endsSpeaker(atoms: Atoms, at: number, apposition: boolean): boolean {
+function endsSpeaker(atoms: Atoms, at: AtomNumber, apposition: boolean): boolean {
   const { lower, capital } = atoms.at(at);
   if (apposition && APPOSITION_ENDS.has(lower)) return true;
   if (capital) return false;
@@ -242,32 +242,32 @@ function endsSpeaker(atoms: Atoms, at: number, apposition: boolean): boolean {
 const APPOSITION_ENDS = new ListedWords(grammarWords.appositionEnds);
 
 /** Whether a word in small letters ends a phrase rather than goes on with it. */
-function endsPhrase(atoms: Atoms, at: number): boolean {
+function endsPhrase(atoms: Atoms, at: AtomNumber): boolean {
   if (!PHRASE_ENDS.has(atoms.lower(at))) return isReducedClause(atoms, at);
   return !isMakersName(atoms, at) && !joinsNames(atoms, at) && !isMaker(atoms, at);
 }
 
 /** "a study by the university": whoever made a document is part of what says it. */
-function isMaker(atoms: Atoms, at: number): boolean {
+function isMaker(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.lower(at) === 'by' && DOCUMENT_NOUNS.has(atoms.lower(at - 1)) && DETERMINERS.has(atoms.lower(at + 1));
 }
 const DOCUMENT_NOUNS = new ListedWords(grammarWords.documentNouns);
 
 /** "a report by the National University", "a poll by Sunfield Research": who made what somebody says. */
-function isMakersName(atoms: Atoms, at: number): boolean {
+function isMakersName(atoms: Atoms, at: AtomNumber): boolean {
   const maker = atoms.at(at + 1);
   const isName = atoms.lower(at + 1) === 'the' ? atoms.at(at + 2).capital : maker.capital;
   return atoms.lower(at) === 'by' && !atoms.at(at - 1).capital && isName && !DAY_WORDS.has(maker.lower);
 }
 
 /** "the Department of Forestry and Fire Protection", "Ana Ray and Otto Falk", "lobbyist and strategist Ana Ray" */
-function joinsNames(atoms: Atoms, at: number): boolean {
+function joinsNames(atoms: Atoms, at: AtomNumber): boolean {
   if (atoms.lower(at) !== 'and') return false;
   return (atoms.at(at - 1).capital && atoms.at(at + 1).capital) || joinsOffices(atoms, at);
 }
 
 /** Whether a name follows two offices in the singular: "lobbyist and party strategist Ana Ray". */
-function joinsOffices(atoms: Atoms, at: number): boolean {
+function joinsOffices(atoms: Atoms, at: AtomNumber): boolean {
   const before = atoms.at(at - 1);
   if (before.capital || before.kind !== 'word' || before.lower.endsWith('s')) return false;
   for (let next = at + 1; next < at + LONGEST_OFFICE && atoms.at(next).kind === 'word'; next++) {
@@ -280,7 +280,7 @@ function joinsOffices(atoms: Atoms, at: number): boolean {
 const LONGEST_OFFICE = 5;
 
 /** "a study published in …", but not "a company-compiled consensus". */
-function isReducedClause(atoms: Atoms, at: number): boolean {
+function isReducedClause(atoms: Atoms, at: AtomNumber): boolean {
   return PARTICIPLES.has(atoms.lower(at)) && atoms.lower(at - 1) !== '-';
 }
 
@@ -294,7 +294,7 @@ const LONGEST_NAME = 7;
  * The end of a name that says who holds the office before the comma, where a stop or a comma closes it: "his attorney,
  * Marisol Vega"; null behind a name ("Ana Ray, Acme's chairman") and where one is listed with others.
  */
-function nameApposed(atoms: Atoms, start: number, comma: number): number | null {
+function nameApposed(atoms: Atoms, start: AtomNumber, comma: AtomNumber): number | null {
   if (!DETERMINERS.has(atoms.lower(start)) && !atoms.at(start + 1).glued) return null;
   const office = atoms.at(comma - 1);
   if (office.kind !== 'word' || office.capital || !atoms.at(comma + 1).capital) return null;
@@ -307,7 +307,7 @@ function nameApposed(atoms: Atoms, start: number, comma: number): number | null 
 
 const CLOSING_NAMES = new Set([',', '.', ';', ':', '"', '”', '“']);
 
-function isNamePart(atoms: Atoms, at: number): boolean {
+function isNamePart(atoms: Atoms, at: AtomNumber): boolean {
   const { capital, glued, lower } = atoms.at(at);
   if (startsLine(atoms, at)) return false;
   if (lower === '-' || lower === "'" || lower === '’') return glued;
@@ -318,18 +318,18 @@ function isNamePart(atoms: Atoms, at: number): boolean {
 
 const NAME_PARTICLES = new ListedWords(nameWords.particles);
 
-function closingParenthesis(atoms: Atoms, open: number): number {
+function closingParenthesis(atoms: Atoms, open: AtomNumber): number {
   for (let at = open + 1; at < open + 10; at++) if (atoms.lower(at) === ')') return at;
   return -1;
 }
 
-function openingParenthesis(atoms: Atoms, close: number): number {
+function openingParenthesis(atoms: Atoms, close: AtomNumber): number {
   for (let at = close - 1; at > close - 10 && at >= 0; at--) if (atoms.lower(at) === '(') return at;
   return -1;
 }
 
 /** After the comma behind a name: an age, an article, or a role in small letters open an apposition. */
-function opensApposition(atoms: Atoms, at: number): boolean {
+function opensApposition(atoms: Atoms, at: AtomNumber): boolean {
   const atom = atoms.at(at);
   if (atom.kind === 'number') return true;
   if (atom.kind !== 'word' || isBoundary(atoms, at)) return false;
@@ -351,7 +351,7 @@ function opensApposition(atoms: Atoms, at: number): boolean {
  *
  * @param end first atom of the piece
  */
-export function attributionBefore(atoms: Atoms, end: number, cues: Words): Attribution | null {
+export function attributionBefore(atoms: Atoms, end: AtomNumber, cues: Words): Attribution | null {
   for (let at = end - 1; at >= 0 && at >= end - CUE_REACH; at--) {
     if (isOutside(atoms, at, end)) return null;
     const according = attributionAt(atoms, at);
@@ -366,25 +366,25 @@ export function attributionBefore(atoms: Atoms, end: number, cues: Words): Attri
 }
 
 /** Whether what is before the piece at `end` ends before the atom at `at`, looked at backwards. */
-function isOutside(atoms: Atoms, at: number, end: number): boolean {
+function isOutside(atoms: Atoms, at: AtomNumber, end: AtomNumber): boolean {
   const isParted = at === end - 1 ? startsLine(atoms, end) : isBoundary(atoms, at + 1);
   return isParted || QUOTE_MARKS.has(atoms.lower(at));
 }
 
 /** Whether a verb of speech is at `at`: no noun, and no part of "so-called". */
-function isCueAt(atoms: Atoms, at: number, cues: Words): boolean {
+function isCueAt(atoms: Atoms, at: AtomNumber, cues: Words): boolean {
   const { kind, lower, capital } = atoms.at(at);
   return cues.has(lower) && kind === 'word' && !capital && !isNoun(atoms, at) && atoms.lower(at - 1) !== '-';
 }
 
 /** "...," said Ray, "...": the verb stands before its subject. */
-function isAfterQuotation(atoms: Atoms, cue: number): boolean {
+function isAfterQuotation(atoms: Atoms, cue: AtomNumber): boolean {
   const before = atoms.lower(cue - 1);
   return QUOTE_MARKS.has(before) || (before === "'" && !atoms.glued(cue));
 }
 
 /** "…, said Agent Ana Ray." at the end of a sentence: a name after the verb, and a comma before it. */
-function endsInverted(atoms: Atoms, cue: number): boolean {
+function endsInverted(atoms: Atoms, cue: AtomNumber): boolean {
   // "told Ana Ray": the name is who was told.
   if (atoms.lower(cue - 1) !== ',' || atoms.lower(cue) === 'told' || atoms.lower(cue) === 'tells') return false;
   const speaker = phraseForward(atoms, cue + 1);
@@ -393,7 +393,7 @@ function endsInverted(atoms: Atoms, cue: number): boolean {
 }
 
 /** Whom a report quotes: "Newsline quoted Ana Ray as saying", "Ana Ray recalled the guard saying". */
-export function quotedAs(atoms: Atoms, cue: number, end: number): AtomRange | null {
+export function quotedAs(atoms: Atoms, cue: AtomNumber, end: AtomNumber): AtomRange | null {
   const isQuoted = atoms.lower(cue) === 'saying' || atoms.lower(cue) === 'telling';
   if (!QUOTING.has(atoms.lower(cue)) && !isQuoted) return null;
   const verb = isQuoted ? quotingBefore(atoms, cue) : cue;
@@ -407,7 +407,7 @@ export function quotedAs(atoms: Atoms, cue: number, end: number): AtomRange | nu
 }
 
 /** The verb that quotes somebody "as saying", before the "saying" at `at`; -1 where there is none. */
-function quotingBefore(atoms: Atoms, at: number): number {
+function quotingBefore(atoms: Atoms, at: AtomNumber): number {
   for (let verb = at - 1; verb > at - PHRASE_REACH && verb >= 0 && !isBoundary(atoms, verb + 1); verb--) {
     if (atoms.lower(verb) === ',') return -1;
     if (QUOTING.has(atoms.lower(verb))) return verb;
@@ -421,7 +421,7 @@ const QUOTING = new ListedWords(grammarWords.quoting);
  * "rejected claims that", "facing charges": after a verb such a word is what is done something to; "her claims had
  * been": before one it does something itself.
  */
-function isObject(atoms: Atoms, at: number): boolean {
+function isObject(atoms: Atoms, at: AtomNumber): boolean {
   const before = atoms.at(at - 1);
   if (!NOUNY_CUES.has(atoms.lower(at))) return false;
   // "bombarded with claims that"
@@ -432,7 +432,7 @@ function isObject(atoms: Atoms, at: number): boolean {
 const NOUNY_CUES = new ListedWords(grammarWords.nounyCues);
 
 /** "the calls", "his notes": a cue word behind an article is a noun; "the said" does not occur. */
-export function isNoun(atoms: Atoms, at: number): boolean {
+export function isNoun(atoms: Atoms, at: AtomNumber): boolean {
   const before = atoms.lower(at - 1);
   if (isObject(atoms, at)) return true;
   // "one in three said", "another says"
@@ -453,7 +453,7 @@ const NEVER_NOUNS = new Set(['said', 'says', 'told']);
 const GOING_ON = new ListedWords(grammarWords.goingOn);
 
 /** The noun phrase a verb has before it. */
-export function subjectBefore(atoms: Atoms, cue: number): AtomRange | null {
+export function subjectBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   const to = subjectEnd(atoms, cue);
   const previous = atoms.lower(to - 1);
   if (previous === 'who' || previous === 'which') return relativeSubject(atoms, to);
@@ -465,7 +465,7 @@ export function subjectBefore(atoms: Atoms, cue: number): AtomRange | null {
 }
 
 /** "The family of a man who was | held in Velde said": the phrase before "who", where no comma parts it from "said". */
-function beforeRelative(atoms: Atoms, from: number): AtomRange | null {
+function beforeRelative(atoms: Atoms, from: AtomNumber): AtomRange | null {
   let at = from - 1;
   while (AUXILIARIES.has(atoms.lower(at)) || isAdverb(atoms.lower(at))) at--;
   if (at === from - 1 || atoms.lower(at) !== 'who' || atoms.lower(at - 1) === ',') return null;
@@ -475,14 +475,14 @@ function beforeRelative(atoms: Atoms, from: number): AtomRange | null {
 const DASHES = new ListedWords(['—', '–', '-']);
 
 /** "villagers in two valleys — Arl and Velde — said": the phrase before what the dash at `inner` closes. */
-function dashedSubject(atoms: Atoms, inner: number): AtomRange | null {
+function dashedSubject(atoms: Atoms, inner: AtomNumber): AtomRange | null {
   for (let at = inner - 1; at > inner - PHRASE_REACH && at > 0 && !isBoundary(atoms, at + 1); at--)
     if (DASHES.has(atoms.lower(at)) && !atoms.glued(at)) return phraseEnding(atoms, at);
   return null;
 }
 
 /** "a clerk, who blamed the mill and said": the clerk, where nothing closes the clause before the second verb. */
-function sharedRelative(atoms: Atoms, to: number): AtomRange | null {
+function sharedRelative(atoms: Atoms, to: AtomNumber): AtomRange | null {
   for (let at = to - 2; at > to - SHARED_REACH && !isBoundary(atoms, at + 1); at--) {
     const { lower } = atoms.at(at);
     // "the miller -- who baked and said no -- had": the verb after the aside is another's.
@@ -497,7 +497,7 @@ const SHARED_REACH = 12;
 const SHARED_SUBJECT = new ListedWords(grammarWords.sharedSubject);
 
 /** Index behind what may be a verb's subject: adverbs and times before the verb are left out. */
-function subjectEnd(atoms: Atoms, cue: number): number {
+function subjectEnd(atoms: Atoms, cue: AtomNumber): number {
   let to = verbStart(atoms, cue);
   // "the parrot kept calling"
   if (atoms.lower(cue).endsWith('ing') && GOING_ON.has(atoms.lower(to - 1))) to--;
@@ -509,7 +509,7 @@ function subjectEnd(atoms: Atoms, cue: number): number {
 }
 
 /** "Ana Ray and Otto Falk both said", "they all said" */
-function countsSubject(atoms: Atoms, at: number): boolean {
+function countsSubject(atoms: Atoms, at: AtomNumber): boolean {
   if (!QUANTIFIERS.has(atoms.lower(at)) || isBoundary(atoms, at)) return false;
   const { kind, lower, capital } = atoms.at(at - 1);
   return kind === 'word' && (capital || PRONOUNS.has(lower) || lower.endsWith('s'));
@@ -517,19 +517,19 @@ function countsSubject(atoms: Atoms, at: number): boolean {
 const QUANTIFIERS = new Set(['all', 'both', 'each']);
 
 /** "X, who said" and "Ray, the mayor, said": whom the "who" or "which" before `to` goes with. */
-function relativeSubject(atoms: Atoms, to: number): AtomRange | null {
+function relativeSubject(atoms: Atoms, to: AtomNumber): AtomRange | null {
   const head = phraseEnding(atoms, atoms.lower(to - 2) === ',' ? to - 2 : to - 1);
   if (head === null || (atoms.lower(to - 1) === 'which' && isPlaceApposed(atoms, head.from))) return null;
   return afterClause(atoms, head);
 }
 
 /** "four firms in Cape May, New Jersey, which argued": the place is not who argued. */
-function isPlaceApposed(atoms: Atoms, from: number): boolean {
+function isPlaceApposed(atoms: Atoms, from: AtomNumber): boolean {
   return atoms.lower(from - 1) === ',' && atoms.at(from).capital && atoms.at(from - 2).capital;
 }
 
 /** "Ana Ray, the mayor, said": the phrase with what is set apart by commas, the last of which is at `inner`. */
-function apposedSubject(atoms: Atoms, inner: number): AtomRange | null {
+function apposedSubject(atoms: Atoms, inner: AtomNumber): AtomRange | null {
   const listed = nameWithOffices(atoms, inner);
   if (listed !== null) return listed;
   const opening = commaBefore(atoms, inner);
@@ -559,13 +559,13 @@ function afterClause(atoms: Atoms, phrase: AtomRange): AtomRange {
   return trimPhrase(atoms, { from, to: phrase.to }) ?? phrase;
 }
 /** "penned the letter": whatever verb that is. */
-function takesObject(atoms: Atoms, at: number): boolean {
+function takesObject(atoms: Atoms, at: AtomNumber): boolean {
   return /(?:ed|ing)$/.test(atoms.lower(at)) && DETERMINERS.has(atoms.lower(at + 1));
 }
 const PHRASE_OPENERS = new Set(grammarWords.phraseOpeners);
 
 /** What is told of a speaker between commas and does not say who that is: "who …", "most of them …", "quoted in …". */
-function opensAside(atoms: Atoms, at: number): boolean {
+function opensAside(atoms: Atoms, at: AtomNumber): boolean {
   const { lower, capital } = atoms.at(at);
   if (lower === 'who' || lower === 'which') return true;
   const isPart = PARTS.has(lower) && atoms.lower(at + 1) === 'of';
@@ -588,7 +588,7 @@ const CONJUNCTIONS = new Set(['but', 'and', 'so', 'yet']);
  * "Ana Ray, Rowan Mills' Chairman, President, and Chief Executive Officer,": a name that opens its sentence and a list
  * of what its bearer is, up to the comma `inner`.
  */
-function nameWithOffices(atoms: Atoms, inner: number): AtomRange | null {
+function nameWithOffices(atoms: Atoms, inner: AtomNumber): AtomRange | null {
   let first = inner;
   let commas = 0;
   while (first > 0 && first > inner - CUE_REACH && !isBoundary(atoms, first)) {
@@ -612,7 +612,7 @@ function isAside(atoms: Atoms, { from, to }: AtomRange): boolean {
   return AFFILIATIONS.has(atoms.lower(from)) || (to - from === 1 && atoms.at(from).kind === 'number');
 }
 
-function commaBefore(atoms: Atoms, end: number): number {
+function commaBefore(atoms: Atoms, end: AtomNumber): number {
   for (let at = end - 1; at > 0 && at > end - PHRASE_REACH; at--) {
     if (isBoundary(atoms, at + 1) || QUOTE_MARKS.has(atoms.lower(at))) return -1;
     if (atoms.lower(at) === ',') return at;
@@ -621,7 +621,7 @@ function commaBefore(atoms: Atoms, end: number): number {
 }
 
 /** The noun phrase that ends right before `to`. */
-export function phraseEnding(atoms: Atoms, to: number): AtomRange | null {
+export function phraseEnding(atoms: Atoms, to: AtomNumber): AtomRange | null {
   let from = to;
   while (from > 0 && from > to - PHRASE_REACH && !isBoundary(atoms, from)) {
     const inserted = beforeInsertion(atoms, from);
@@ -640,14 +640,14 @@ export function phraseEnding(atoms: Atoms, to: number): AtomRange | null {
 }
 
 /** Where what is put into a name begins, if it ends before `from`; else `from`, and -1 where it never begins. */
-function beforeInsertion(atoms: Atoms, from: number): number {
+function beforeInsertion(atoms: Atoms, from: AtomNumber): number {
   // "Ana Ray (Con, Eastfield) said"
   if (atoms.lower(from - 1) === ')') return openingParenthesis(atoms, from - 1);
   return atoms.lower(from - 1) === ',' && partsLegalForm(atoms, from - 1) ? from - 1 : from;
 }
 
 /** "Veridian Robotics, Inc. said": whether the comma only parts a company's name from its legal form. */
-function partsLegalForm(atoms: Atoms, comma: number): boolean {
+function partsLegalForm(atoms: Atoms, comma: AtomNumber): boolean {
   const { start, end } = atoms.at(comma + 1);
   return atoms.at(comma - 1).capital && isLegalForm(atoms.text.slice(start, end));
 }
@@ -660,7 +660,7 @@ function isPronoun(word: string): boolean {
 }
 
 /** Whether the atom at `at` ends a phrase that is read backwards: a mark, the start of a clause, a verb. */
-function isBeforePhrase(atoms: Atoms, at: number): boolean {
+function isBeforePhrase(atoms: Atoms, at: AtomNumber): boolean {
   const { lower, capital } = atoms.at(at);
   if (QUOTE_MARKS.has(lower) || BREAKS.has(lower) || lower === ',' || lower === '(' || CLAUSE_STARTS.has(lower))
     return true;
@@ -673,7 +673,7 @@ function isBeforePhrase(atoms: Atoms, at: number): boolean {
 }
 
 /** The subject of the sentence `cue` stands in: the first noun phrase behind an introductory one. */
-export function sentenceSubject(atoms: Atoms, cue: number): AtomRange | null {
+export function sentenceSubject(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   let first = cue;
   while (
     first > 0 &&
@@ -686,7 +686,7 @@ export function sentenceSubject(atoms: Atoms, cue: number): AtomRange | null {
 }
 
 /** The subject of a sentence that begins at `first`, as far as `limit`. */
-export function subjectFrom(atoms: Atoms, first: number, limit: number): AtomRange | null {
+export function subjectFrom(atoms: Atoms, first: AtomNumber, limit: AtomNumber): AtomRange | null {
   let from = first;
   if (INTRODUCERS.has(atoms.lower(from))) {
     let comma = from;
@@ -709,7 +709,7 @@ export function subjectFrom(atoms: Atoms, first: number, limit: number): AtomRan
 }
 
 /** Words of a subject: names and what joins them; behind an article also nouns in small letters. */
-function isPhrasePart(atoms: Atoms, at: number, from: number): boolean {
+function isPhrasePart(atoms: Atoms, at: AtomNumber, from: AtomNumber): boolean {
   const atom = atoms.at(at);
   if (atom.kind === 'number' || (atom.kind === 'word' && atom.capital)) return true;
   const word = atom.lower;
@@ -722,7 +722,7 @@ function isPhrasePart(atoms: Atoms, at: number, from: number): boolean {
 }
 
 /** "Ray's office" */
-function isPossessed(atoms: Atoms, at: number): boolean {
+function isPossessed(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.lower(at - 1) === 's' && atoms.lower(at - 2) === "'";
 }
 
@@ -746,7 +746,7 @@ const SPANS = new ListedWords(grammarWords.spans);
 const TIME_NOUNS = new ListedWords([...DAY_WORDS, ...SPANS]);
 
 /** Index behind a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
-function behindTime(atoms: Atoms, from: number, to: number): number {
+function behindTime(atoms: Atoms, from: AtomNumber, to: AtomNumber): number {
   if (to - from > 1 && (atoms.lower(from) === 'today' || atoms.lower(from) === 'yesterday')) return from + 1;
   if (!TIME_OPENERS.has(atoms.lower(from))) return from;
   for (let at = from + 1; at < Math.min(to - 1, from + 3); at++) if (TIME_NOUNS.has(atoms.lower(at))) return at + 1;
@@ -754,7 +754,7 @@ function behindTime(atoms: Atoms, from: number, to: number): number {
 }
 
 /** Index after a time of day that the phrase was read into: "5:30 a.m. owner Ana Ray". */
-function afterClock(atoms: Atoms, from: number, to: number): number {
+function afterClock(atoms: Atoms, from: AtomNumber, to: AtomNumber): number {
   const half = atoms.at(from).kind === 'number' ? from + 1 : from;
   const isHalfDay = atoms.lower(half) === 'a' || atoms.lower(half) === 'p';
   if (half === from || !isHalfDay || atoms.lower(half + 1) !== '.' || atoms.lower(half + 2) !== 'm') return from;
@@ -763,7 +763,7 @@ function afterClock(atoms: Atoms, from: number, to: number): number {
 }
 
 /** Index after a bracket that a phrase begins with or within: "(CNN) | The warden". */
-function afterAgency(atoms: Atoms, from: number, to: number): number {
+function afterAgency(atoms: Atoms, from: AtomNumber, to: AtomNumber): number {
   for (let at = from; at < to; at++) {
     if (atoms.lower(at) === '(' && at > from) return from;
     if (atoms.lower(at) === ')' && at < to - 1) return at + 1;
@@ -772,13 +772,13 @@ function afterAgency(atoms: Atoms, from: number, to: number): number {
 }
 
 /** Whether a bracket opens in a range. */
-function opens(atoms: Atoms, from: number, to: number): boolean {
+function opens(atoms: Atoms, from: AtomNumber, to: AtomNumber): boolean {
   for (let at = from; at < to; at++) if (atoms.lower(at) === '(') return true;
   return false;
 }
 
 /** Index after words that are no part of the speaker they come before, from `start` on. */
-function afterLead(atoms: Atoms, start: number, end: number): number {
+function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
   const { lower } = atoms.at(start);
   const next = atoms.at(start + 1);
   // "which | Ana Ray called", "to which | Ana Ray replied"

@@ -1,6 +1,7 @@
 import numerals from '../english/data/numerals.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
+import type { AtomNumber } from '../text/ranges.ts';
 
 const UNITS = new Map(Object.entries(numerals.units));
 const TENS = new Map(Object.entries(numerals.tens));
@@ -28,7 +29,7 @@ export interface Numeral {
 }
 
 /** The ordinal an atom is ("third", or "3" followed by "rd"), with the index after it. */
-export function readOrdinal(atoms: Atoms, index: number): Numeral | null {
+export function readOrdinal(atoms: Atoms, index: AtomNumber): Numeral | null {
   const atom = atoms.at(index);
   if (atom.kind === 'word') {
     const value = ORDINALS.get(atom.lower);
@@ -50,7 +51,7 @@ export function readOrdinal(atoms: Atoms, index: number): Numeral | null {
  * A cardinal number in figures or words at `index`: "1,250", "2 1/2", "1.2 million", "twenty-four", "a hundred and
  * thirty", "half a million".
  */
-export function readNumber(atoms: Atoms, index: number): Numeral | null {
+export function readNumber(atoms: Atoms, index: AtomNumber): Numeral | null {
   const atom = atoms.at(index);
   if (atom.kind === 'number') return readFigures(atoms, index, atom.value);
   if (atom.kind === 'word') return readWords(atoms, index);
@@ -58,7 +59,7 @@ export function readNumber(atoms: Atoms, index: number): Numeral | null {
   return fraction === undefined ? null : { value: fraction, to: index + 1, figures: true };
 }
 
-function readFigures(atoms: Atoms, index: number, first: number): Numeral {
+function readFigures(atoms: Atoms, index: AtomNumber, first: AtomNumber): Numeral {
   let value = first;
   let end = index + 1;
   const glyph = FRACTIONS.get(atoms.lower(end));
@@ -84,7 +85,7 @@ function readFigures(atoms: Atoms, index: number, first: number): Numeral {
 }
 
 /** "1/2" at `index`: digits glued around a slash, and no third part as in a date. */
-function isFraction(atoms: Atoms, index: number): boolean {
+function isFraction(atoms: Atoms, index: AtomNumber): boolean {
   const denominator = atoms.at(index + 2);
   return (
     atoms.at(index).kind === 'number' &&
@@ -99,7 +100,7 @@ function isFraction(atoms: Atoms, index: number): boolean {
   );
 }
 
-function scaled(atoms: Atoms, value: number, end: number, figures: boolean): Numeral {
+function scaled(atoms: Atoms, value: number, end: AtomNumber, figures: boolean): Numeral {
   let result = value;
   let at = end;
   for (;;) {
@@ -114,7 +115,7 @@ function scaled(atoms: Atoms, value: number, end: number, figures: boolean): Num
   }
 }
 
-function readWords(atoms: Atoms, index: number): Numeral | null {
+function readWords(atoms: Atoms, index: AtomNumber): Numeral | null {
   const first = atoms.lower(index);
   if (first === 'half' && atoms.lower(index + 1) === 'a' && SCALES.has(atoms.lower(index + 2))) {
     return { value: (SCALES.get(atoms.lower(index + 2)) ?? 0) / 2, to: index + 3, figures: false };
@@ -147,7 +148,7 @@ class WordNumber {
   }
 
   /** Takes the word at `at` in, with a hyphen or an "and" before it; says how many atoms that are, 0 for none. */
-  take(atoms: Atoms, at: number): number {
+  take(atoms: Atoms, at: AtomNumber): number {
     if (this.value > MOST) return 0;
     const joint = this.seen ? atoms.lower(at) : '';
     const and = joint === 'and' && (this.total > 0 || this.current >= 100);
@@ -184,7 +185,7 @@ class WordNumber {
 const MOST = 1e18;
 
 /** Year read as broadcasters speak it: "nineteen ninety-six", "twenty twelve". */
-export function readSpokenYear(atoms: Atoms, index: number): Numeral | null {
+export function readSpokenYear(atoms: Atoms, index: AtomNumber): Numeral | null {
   const century = atoms.lower(index);
   if (century !== 'nineteen' && century !== 'twenty') return null;
   const tens = TENS.get(atoms.lower(index + 1)) ?? UNITS.get(atoms.lower(index + 1));

@@ -1,5 +1,5 @@
 import type { Atoms } from '../text/atoms.ts';
-import type { AtomRange } from '../text/ranges.ts';
+import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 
 /** The most digits of an age. */
 const AGE_DIGITS = 3;
@@ -10,7 +10,7 @@ export function withoutAge(atoms: Atoms, { from, to }: AtomRange): AtomRange {
 }
 
 /** Whether the mark at `at`, after a name, opens an age: ", 52" and "(52)". */
-function isAge(atoms: Atoms, at: number, end: number): boolean {
+function isAge(atoms: Atoms, at: AtomNumber, end: AtomNumber): boolean {
   const mark = atoms.lower(at);
   if ((mark !== ',' && mark !== '(') || !atoms.at(at - 1).capital) return false;
   const { kind, lower } = atoms.at(at + 1);

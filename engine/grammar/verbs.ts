@@ -2,6 +2,7 @@ import grammarWords from '../english/data/grammar-words.json' with { type: 'json
 import verbs from '../english/data/verbs.json' with { type: 'json' };
 import type { Atom, Atoms } from '../text/atoms.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
+import type { AtomNumber } from '../text/ranges.ts';
 import { NUMBER_WORDS } from './numerals.ts';
 
 /** Third person and past of a regular verb ("carry": "carries", "carried"). */
@@ -26,7 +27,7 @@ const AFTER_VERB = new ListedWords(grammarWords.afterVerb);
  * @param start first atom of the clause: a plural or double subject before the verb lets its plain form count ("Ray and
  * Smith meet")
  */
-export function isFiniteVerb(atoms: Atoms, at: number, start: number): boolean {
+export function isFiniteVerb(atoms: Atoms, at: AtomNumber, start: AtomNumber): boolean {
   const { kind, lower, capital } = atoms.at(at);
   if (kind !== 'word' || !mayBeVerb(lower) || atoms.lower(at + 1) === '-') return false;
   const before = atoms.at(at - 1);
@@ -53,7 +54,7 @@ function isMadeNoun(lower: string, before: Atom, isInside: boolean): boolean {
 }
 
 /** "Unions reject pay offer", but "sales report": a word that is also a noun must govern something. */
-function isPlainForm(atoms: Atoms, at: number, start: number, governs: boolean): boolean {
+function isPlainForm(atoms: Atoms, at: AtomNumber, start: AtomNumber, governs: boolean): boolean {
   return (governs || !NOUNY.has(`${atoms.lower(at)}s`)) && isPluralSubject(atoms, start, at);
 }
 
@@ -93,7 +94,7 @@ function isDoubled(word: string): boolean {
 /** How far before the verb the joint of a double subject may be, in atoms. */
 const MAX_JOINED = 24;
 
-function isPluralSubject(atoms: Atoms, start: number, verb: number): boolean {
+function isPluralSubject(atoms: Atoms, start: AtomNumber, verb: AtomNumber): boolean {
   const last = atoms.lower(verb - 1);
   if (last.length > 3 && last.endsWith('s') && !last.endsWith('ss') && atoms.glued(verb - 1) === false) return true;
   for (let at = Math.max(start + 1, verb - MAX_JOINED); at < verb - 1; at++)

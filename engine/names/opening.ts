@@ -1,5 +1,5 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
-import type { TokenRange } from '../text/ranges.ts';
+import type { TokenNumber, TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/opening-words.json' with { type: 'json' };
@@ -40,7 +40,7 @@ const REACH = 40;
  * both, before a word that only a sentence begins with ("MANILA, Sept 21 Newsline The bank"). This is the one reading
  * of a dateline that is still in the text; whoever needs one asks it.
  */
-export function openingAt({ tokens }: TokenizedText, first: number): Opening {
+export function openingAt({ tokens }: TokenizedText, first: TokenNumber): Opening {
   const { from, place, endedBy } = readOpening(tokens.slice(first, first + REACH));
   const moved = place === null ? null : { from: first + place.from, to: first + place.to };
   return { from: first + from, place: moved, endedBy };

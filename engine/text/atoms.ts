@@ -1,5 +1,5 @@
 import { isAsciiCapital, isAsciiSmall } from './letters.ts';
-import type { AtomRange } from './ranges.ts';
+import type { AtomNumber, AtomRange, TokenNumber } from './ranges.ts';
 import type { Span } from './spans.ts';
 import type { Token } from './tokenized-text.ts';
 import type { WorkBudget } from './work-budget.ts';
@@ -20,7 +20,7 @@ export interface Atom extends Span {
   /** First of its line of the text. */
   readonly opensLine: boolean;
   /** Index of the token it is a piece of; -1 for none. */
-  readonly token: number;
+  readonly token: TokenNumber;
   /** Index of its sentence; -1 outside all sentences (a heading). */
   readonly sentence: number;
   /** The number's value; 0 for anything else. */
@@ -60,7 +60,7 @@ export class Atoms {
   }
 
   /** The atoms a token is made of. */
-  ofToken(token: number): AtomRange {
+  ofToken(token: TokenNumber): AtomRange {
     const from = this.#firsts[token] ?? this.list.length;
     return { from, to: this.#firsts[token + 1] ?? this.list.length };
   }
@@ -69,28 +69,28 @@ export class Atoms {
     return this.list.length;
   }
 
-  at(index: number): Atom {
+  at(index: AtomNumber): Atom {
     this.#work.spend(1);
     // Asked for by a negative index even once, an array is slow to read for everybody who asks here.
     return index < 0 ? END : (this.list[index] ?? END);
   }
 
-  lower(index: number): string {
+  lower(index: AtomNumber): string {
     return this.at(index).lower;
   }
 
   /** True where `index` and the atom before it are parts of one written word or figure. */
-  glued(index: number): boolean {
+  glued(index: AtomNumber): boolean {
     return this.at(index).glued;
   }
 
   /** The first atom from `from` on, and before `to`, that is this word or mark; -1 where none is. */
-  find(lower: string, from: number, to: number): number {
+  find(lower: string, from: AtomNumber, to: AtomNumber): AtomNumber {
     for (let at = from; at < to; at++) if (this.lower(at) === lower) return at;
     return -1;
   }
 
-  raw(index: number): string {
+  raw(index: AtomNumber): string {
     const atom = this.at(index);
     return this.text.slice(atom.start, atom.end);
   }

@@ -1,6 +1,7 @@
 import type { Atoms } from './atoms.ts';
 import sentenceWords from './data/sentence-words.json' with { type: 'json' };
 import { ListedWords } from './listed.ts';
+import type { AtomNumber } from './ranges.ts';
 import { firstIndex } from './search.ts';
 import type { Span } from './spans.ts';
 
@@ -31,7 +32,7 @@ const CLOSING = new ListedWords(['”', '»']);
 const ELISIONS = new ListedWords(sentenceWords.elisions);
 
 /** True where atom `at` begins a new line of the text. */
-export function startsLine(atoms: Atoms, at: number): boolean {
+export function startsLine(atoms: Atoms, at: AtomNumber): boolean {
   return at <= 0 || atoms.at(at).opensLine;
 }
 
@@ -106,12 +107,12 @@ class DoubleMarks implements Quotations {
 }
 
 /** "6'2"": a straight mark after a figure stands for inches. */
-function measures(atoms: Atoms, at: number): boolean {
+function measures(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.lower(at) === '"' && atoms.glued(at) && atoms.at(at - 1).kind === 'number';
 }
 
 /** Number of atoms of an opening mark at `at`, or 0. */
-function openingAt(atoms: Atoms, at: number): number {
+function openingAt(atoms: Atoms, at: AtomNumber): number {
   const { kind, lower: mark } = atoms.at(at);
   if (kind !== 'mark') return 0;
   if (OPENING.has(mark)) return 1;
@@ -126,11 +127,11 @@ function openingAt(atoms: Atoms, at: number): number {
 }
 
 /** Two apostrophes for one double mark. */
-function isDoubled(atoms: Atoms, at: number): boolean {
+function isDoubled(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.lower(at) === "'" && atoms.lower(at + 1) === "'" && atoms.glued(at + 1);
 }
 
-function closingAt(atoms: Atoms, at: number): number {
+function closingAt(atoms: Atoms, at: AtomNumber): number {
   const { kind, lower: mark } = atoms.at(at);
   if (kind !== 'mark') return 0;
   if (CLOSING.has(mark)) return 1;
@@ -156,7 +157,7 @@ function singleMarked(atoms: Atoms): Piece[] {
   return pieces;
 }
 
-function isSingleOpening(atoms: Atoms, at: number): boolean {
+function isSingleOpening(atoms: Atoms, at: AtomNumber): boolean {
   if (atoms.lower(at) !== "'" || atoms.raw(at) === '’') return false;
   const before = atoms.lower(at - 1);
   if (atoms.glued(at) && before !== '(' && before !== '—' && before !== '-' && before !== '[') return false;
@@ -164,7 +165,7 @@ function isSingleOpening(atoms: Atoms, at: number): boolean {
   return next.glued && next.kind !== 'number' && !ELISIONS.has(next.lower);
 }
 
-function isSingleClosing(atoms: Atoms, at: number): boolean {
+function isSingleClosing(atoms: Atoms, at: AtomNumber): boolean {
   if (atoms.lower(at) !== "'" || !atoms.glued(at) || atoms.raw(at) === '‘') return false;
   const next = atoms.at(at + 1);
   if (next.glued && next.kind !== 'mark') return false;

@@ -1,3 +1,4 @@
+import type { TokenNumber } from './ranges.ts';
 import type { Span } from './spans.ts';
 import type { WorkBudget } from './work-budget.ts';
 
@@ -18,8 +19,8 @@ export interface Sentence extends Span {
   /** Index of the paragraph (block of text between line breaks) it is in. */
   readonly paragraph: number;
   /** Its tokens are `tokens.slice(firstToken, endToken)`. */
-  readonly firstToken: number;
-  readonly endToken: number;
+  readonly firstToken: TokenNumber;
+  readonly endToken: TokenNumber;
 }
 
 /** Tokens and sentences of one text. */

@@ -1,4 +1,5 @@
 import type { Atoms } from '../../text/atoms.ts';
+import type { AtomNumber } from '../../text/ranges.ts';
 import { ZONES } from '../lexicon.ts';
 import { readDayMonth, readMonth, readWeekday, readWithPart } from './days.ts';
 import { type Core, dayCore, gluedTo, hasWords, withTime } from './forms.ts';
@@ -19,7 +20,7 @@ interface ClockFigures {
  * "10:35 a.m.", "6am", "11.30am", "18:00 GMT", "1800 GMT", "9 o'clock", and the day it is joined to ("10 p.m.
  * Wednesday").
  */
-export function readClock(atoms: Atoms, at: number): Core | null {
+export function readClock(atoms: Atoms, at: AtomNumber): Core | null {
   // The minutes of "2:03:10" are no time of their own.
   if (atoms.glued(at) && atoms.lower(at - 1) === ':') return null;
   const figures = readDottedFigures(atoms, at) ?? readColonFigures(atoms, at) ?? readFourFigures(atoms, at);
@@ -31,7 +32,7 @@ export function readClock(atoms: Atoms, at: number): Core | null {
 }
 
 /** "11.30" */
-function readDottedFigures(atoms: Atoms, at: number): ClockFigures | null {
+function readDottedFigures(atoms: Atoms, at: AtomNumber): ClockFigures | null {
   const dotted = /^(\d{1,2})\.(\d\d)$/.exec(atoms.lower(at));
   return dotted === null
     ? null
@@ -39,7 +40,7 @@ function readDottedFigures(atoms: Atoms, at: number): ClockFigures | null {
 }
 
 /** "10", "10:35", "2:03:10" */
-function readColonFigures(atoms: Atoms, at: number): ClockFigures | null {
+function readColonFigures(atoms: Atoms, at: AtomNumber): ClockFigures | null {
   const head = atoms.lower(at);
   if (!/^\d{1,2}$/.test(head)) return null;
   const hour = Number(head);
@@ -50,7 +51,7 @@ function readColonFigures(atoms: Atoms, at: number): ClockFigures | null {
 }
 
 /** "1800" before "GMT" */
-function readFourFigures(atoms: Atoms, at: number): ClockFigures | null {
+function readFourFigures(atoms: Atoms, at: AtomNumber): ClockFigures | null {
   const head = atoms.lower(at);
   const zone = atoms.at(at + 1);
   if (!isFourFigures(head) || !ZONES.has(zone.lower) || zone.glued) return null;
@@ -62,7 +63,7 @@ function isFourFigures(figures: string): boolean {
 }
 
 /** A time without "a.m." or "p.m.": the day has twenty-four hours. */
-function readWholeDayClock(atoms: Atoms, at: number, figures: ClockFigures): Core | null {
+function readWholeDayClock(atoms: Atoms, at: AtomNumber, figures: ClockFigures): Core | null {
   const { hour, minute, seconds, plain } = figures;
   const named = clockWordEnd(atoms, at, figures.to);
   const end = named ?? figures.to;
@@ -73,20 +74,20 @@ function readWholeDayClock(atoms: Atoms, at: number, figures: ClockFigures): Cor
 }
 
 /** Where "o'clock" ends, or the "hours" of "1800 hours". */
-function clockWordEnd(atoms: Atoms, at: number, end: number): number | null {
+function clockWordEnd(atoms: Atoms, at: AtomNumber, end: AtomNumber): number | null {
   if (hasWords(atoms, end, 'o', "'", 'clock')) return end + 3;
   return hasWords(atoms, end, 'hours') && isFourFigures(atoms.lower(at)) ? end + 1 : null;
 }
 
 /** "with 7:12 left", "2:30 to play": the clock of a match. */
-function isMatchClock(atoms: Atoms, at: number): boolean {
+function isMatchClock(atoms: Atoms, at: AtomNumber): boolean {
   const word = atoms.lower(at);
   if (word !== 'to') return word === 'left' || word === 'remaining';
   const next = atoms.lower(at + 1);
   return next === 'play' || next === 'go';
 }
 
-function readZonedClock(atoms: Atoms, end: number, hour: number, minute: number | null): Core {
+function readZonedClock(atoms: Atoms, end: AtomNumber, hour: number, minute: number | null): Core {
   const zone = readZone(atoms, end);
   const time = `T${twoDigits(hour)}:${twoDigits(minute ?? 0)}${zone?.suffix ?? ''}`;
   return readClockTail(atoms, zone?.to ?? end, time);
@@ -96,7 +97,7 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-function readZone(atoms: Atoms, at: number): { to: number; suffix: string } | null {
+function readZone(atoms: Atoms, at: AtomNumber): { to: number; suffix: string } | null {
   const word = atoms.lower(at);
   if (ZONES.has(word) && atoms.raw(at) === word.toUpperCase())
     return { to: at + 1, suffix: word === 'gmt' || word === 'utc' ? 'Z' : '' };
@@ -110,13 +111,13 @@ function readZone(atoms: Atoms, at: number): { to: number; suffix: string } | nu
  * A clock time, with the day right after it where there is one: "10 p.m. Wednesday", "noon on Friday", "5 p.m. EST,
  * Nov. 6".
  */
-export function readClockTail(atoms: Atoms, end: number, time: string): Core {
+export function readClockTail(atoms: Atoms, end: AtomNumber, time: string): Core {
   const day = readDayAfter(atoms, end);
   if (day !== null) return { ...day, type: 'TIME', rule: 'clock with day', expression: withTime(day.expression, time) };
   return { to: end, type: 'TIME', rule: 'clock', expression: { kind: 'clock', time } };
 }
 
-export function readDayAfter(atoms: Atoms, at: number): Core | null {
+export function readDayAfter(atoms: Atoms, at: AtomNumber): Core | null {
   const comma = atoms.lower(at) === ',' ? 1 : 0;
   const on = atoms.lower(at + comma) === 'on' ? 1 : 0;
   const next = at + comma + on;
@@ -136,6 +137,6 @@ export const DAY_WORDS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** "yesterday", "today at noon", "tomorrow night" */
-export function readDayWord(atoms: Atoms, at: number, word: string): Core {
+export function readDayWord(atoms: Atoms, at: AtomNumber, word: string): Core {
   return readWithPart(atoms, dayCore(at + 1, 'day word', DAY_WORDS.get(word) ?? 0, 'reference'));
 }

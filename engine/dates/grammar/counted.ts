@@ -2,6 +2,7 @@ import claimWords from '../../english/data/claim-words.json' with { type: 'json'
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import { NUMBER_WORDS, readNumber } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import type { AtomNumber } from '../../text/ranges.ts';
 import type { Anchor } from '../expression.ts';
 import { UNITS, type Unit } from '../lexicon.ts';
 import { durationValue } from './duration.ts';
@@ -24,7 +25,7 @@ interface Amount {
  * "three years", "24 hours", "two-year", "a few days", "a couple of years", each perhaps "ago", "later", "earlier" or
  * "from now".
  */
-export function readCounted(atoms: Atoms, at: number): Core | null {
+export function readCounted(atoms: Atoms, at: AtomNumber): Core | null {
   const amount = readAmount(atoms, at);
   if (amount === null) return null;
   const hyphen = gluedTo(atoms, amount.to, '-') ? 1 : 0;
@@ -47,7 +48,7 @@ function countedRule(count: number | null): string {
   return count === 1 ? 'one unit' : 'n units';
 }
 
-function readAmount(atoms: Atoms, at: number): Amount | null {
+function readAmount(atoms: Atoms, at: AtomNumber): Amount | null {
   const number = readNumber(atoms, at);
   if (number === null || (number.to === at + 1 && atoms.lower(at) === 'second')) {
     // "a couple of years" is two of them, more or less (TIMEX3 guidelines).
@@ -64,7 +65,7 @@ function readAmount(atoms: Atoms, at: number): Amount | null {
 const AFTER_COUNT = new Set(['more', 'full', 'consecutive', 'straight', 'additional']);
 
 /** Where the second number of "two to three years", "between two and three years" and "3-4 hours" ends. */
-function upperEnd(atoms: Atoms, start: number, at: number): number | null {
+function upperEnd(atoms: Atoms, start: AtomNumber, at: AtomNumber): number | null {
   const joint = atoms.lower(at);
   const isRange =
     joint === 'to' ||
@@ -76,7 +77,7 @@ function upperEnd(atoms: Atoms, start: number, at: number): number | null {
 }
 
 /** An amount of some unit of time that says no length of time. */
-function isNoLength(atoms: Atoms, { to: end, figures }: Amount, unit: { to: number; unit: Unit }): boolean {
+function isNoLength(atoms: Atoms, { to: end, figures }: Amount, unit: { to: AtomNumber; unit: Unit }): boolean {
   const isGlued = gluedTo(atoms, end, '-');
   // "three-quarters of its food" is a fraction, "60 Minutes" a programme.
   if (isGlued && unit.unit === 'Q') return true;
@@ -89,12 +90,12 @@ function isNoLength(atoms: Atoms, { to: end, figures }: Amount, unit: { to: numb
 }
 
 /** How many words "and a half" takes at `at`: three or none. */
-function readHalf(atoms: Atoms, at: number): number {
+function readHalf(atoms: Atoms, at: AtomNumber): number {
   return hasWords(atoms, at, 'and', 'a', 'half') ? 3 : 0;
 }
 
 /** "19 years and 7 months", "61 days, 7 hours and 32 minutes" */
-function readJoinedLength(atoms: Atoms, count: number | null, unit: { to: number; unit: Unit }): Core | null {
+function readJoinedLength(atoms: Atoms, count: number | null, unit: { to: AtomNumber; unit: Unit }): Core | null {
   const rest = count === null ? null : readRest(atoms, unit.to, unit.unit);
   if (rest === null) return null;
   const value = joinedDuration(durationValue(count, unit.unit), rest.value);
@@ -105,7 +106,7 @@ function readJoinedLength(atoms: Atoms, count: number | null, unit: { to: number
 const DESCENDING: readonly Unit[] = ['Y', 'M', 'W', 'D', 'H', 'TM', 'S'];
 
 /** "and 7 months" after "19 years": a length of time in a smaller unit that belongs to the one before. */
-function readRest(atoms: Atoms, at: number, unit: Unit): { readonly to: number; readonly value: string } | null {
+function readRest(atoms: Atoms, at: AtomNumber, unit: Unit): { readonly to: number; readonly value: string } | null {
   const joint = atoms.lower(at) === 'and' || atoms.lower(at) === ',' ? 1 : 0;
   const number = readNumber(atoms, at + joint);
   const smaller = number === null ? null : readUnitWord(atoms, number.to);
@@ -135,7 +136,7 @@ function joinedDuration(one: string, other: string): string {
 
 const MODALS = new Set(claimWords.modals);
 
-function isAge(atoms: Atoms, end: number): boolean {
+function isAge(atoms: Atoms, end: AtomNumber): boolean {
   const at = atoms.lower(end) === '-' ? end + 1 : end;
   return (
     atoms.lower(at) === 'old' ||
@@ -145,7 +146,7 @@ function isAge(atoms: Atoms, end: number): boolean {
 }
 
 /** After an amount of time: "ago", "earlier", "before", "later", "after", "from now" make a date of it. */
-function readShifted(atoms: Atoms, end: number, count: number | null, unit: Unit, rule: string): Core | null {
+function readShifted(atoms: Atoms, end: AtomNumber, count: number | null, unit: Unit, rule: string): Core | null {
   const word = atoms.lower(end);
   // "ten days before the vote", "a week after the storm": a distance from what the text does not date.
   if ((word === 'after' || word === 'before') && atoms.at(end + 1).kind === 'word') return null;
@@ -161,7 +162,7 @@ function readShifted(atoms: Atoms, end: number, count: number | null, unit: Unit
 const FROM_TOLD = new Set(['earlier', 'later', 'before', 'previously']);
 
 /** Words that count an amount of time from the article's date: where they end, and which way they lead. */
-function readFromNow(atoms: Atoms, at: number): { readonly to: number; readonly sign: 1 | -1 } | null {
+function readFromNow(atoms: Atoms, at: AtomNumber): { readonly to: number; readonly sign: 1 | -1 } | null {
   const word = atoms.lower(at);
   if (word === 'ago') return { to: at + 1, sign: -1 };
   if (word === 'hence') return { to: at + 1, sign: 1 };
@@ -176,7 +177,7 @@ function shiftCore(end: number, rule: string, count: number | null, unit: Unit, 
 }
 
 /** "a year ago", "a week": an indefinite article and a unit. */
-export function readIndefinite(atoms: Atoms, at: number): Core | null {
+export function readIndefinite(atoms: Atoms, at: AtomNumber): Core | null {
   if (gluedTo(atoms, at + 1, '-')) return null;
   const word = atoms.lower(at);
   if (word === 'full' || word === 'whole') {
@@ -196,7 +197,7 @@ export function readIndefinite(atoms: Atoms, at: number): Core | null {
 /** "a second", "a quarter" and "a weekend" are mostly no lengths of time. */
 const NEVER_ALONE: ReadonlySet<Unit> = new Set<Unit>(['S', 'Q', 'K']);
 
-function isRate(atoms: Atoms, at: number): boolean {
+function isRate(atoms: Atoms, at: AtomNumber): boolean {
   const atom = atoms.at(at);
   if (atom.kind === 'number' || atom.lower === '%' || RATE_WORDS.has(atom.lower)) return true;
   const counted = atoms.at(at - 1).kind === 'number' || NUMBER_WORDS.has(atoms.lower(at - 1));
@@ -204,7 +205,7 @@ function isRate(atoms: Atoms, at: number): boolean {
 }
 
 /** "years", "months" alone: a length nobody counts, in a place where a length of time stands. */
-export function readBareUnits(atoms: Atoms, at: number): Core | null {
+export function readBareUnits(atoms: Atoms, at: AtomNumber): Core | null {
   const word = atoms.lower(at);
   if (!word.endsWith('s')) return null;
   const unit = UNITS.get(word);
@@ -219,7 +220,7 @@ export function readBareUnits(atoms: Atoms, at: number): Core | null {
 }
 
 /** "the first nine months", "the first two years" */
-export function readFirstUnits(atoms: Atoms, at: number): Core | null {
+export function readFirstUnits(atoms: Atoms, at: AtomNumber): Core | null {
   const count = readNumber(atoms, at);
   const unit = count === null ? null : readUnitWord(atoms, count.to);
   return count === null || unit === null ? null : lengthCore(unit.to, 'the n units', count.value, unit.unit);

@@ -1,6 +1,7 @@
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import { type Numeral, readOrdinal, readSpokenYear } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import type { AtomNumber } from '../../text/ranges.ts';
 import {
   COUNTED_THINGS,
   HOLIDAYS_BY_WORD,
@@ -27,7 +28,7 @@ import { readMeridiem } from './meridiem.ts';
 const SHORT_PREPOSITIONS = new Set(dateWords.shortPrepositions);
 
 const MONTH_PREPOSITIONS = new Set(dateWords.monthPrepositions);
-export function readIsoDate(atoms: Atoms, at: number): Core | null {
+export function readIsoDate(atoms: Atoms, at: AtomNumber): Core | null {
   if (atoms.at(at).end - atoms.at(at).start !== 4 || !gluedTo(atoms, at + 1, '-') || !gluedTo(atoms, at + 3, '-'))
     return null;
   const month = atoms.at(at + 2);
@@ -38,7 +39,7 @@ export function readIsoDate(atoms: Atoms, at: number): Core | null {
 }
 
 /** "10/26/89", "26/10/1989": month first unless that cannot be. */
-export function readSlashDate(atoms: Atoms, at: number): Core | null {
+export function readSlashDate(atoms: Atoms, at: AtomNumber): Core | null {
   const separator = atoms.lower(at + 1);
   if ((separator !== '/' && separator !== '-') || atoms.lower(at + 3) !== separator) return null;
   if (!atoms.glued(at + 1) || !atoms.glued(at + 2) || !atoms.glued(at + 4)) return null;
@@ -59,7 +60,7 @@ function fullYear(figures: number): number {
 }
 
 /** "12.05.2016": day first. */
-export function readDottedDate(atoms: Atoms, at: number): Core | null {
+export function readDottedDate(atoms: Atoms, at: AtomNumber): Core | null {
   const dotted = /^(\d{1,2})\.(\d{1,2})$/.exec(atoms.lower(at));
   if (dotted === null) return null;
   const year = atoms.at(at + 2);
@@ -68,14 +69,14 @@ export function readDottedDate(atoms: Atoms, at: number): Core | null {
 }
 
 /** The day of a month as a figure or an ordinal; 0 where none is there. */
-function dayNumber(atoms: Atoms, at: number, ordinal: Numeral | null): number {
+function dayNumber(atoms: Atoms, at: AtomNumber, ordinal: Numeral | null): number {
   if (ordinal !== null) return ordinal.value;
   const day = atoms.at(at);
   return day.kind === 'number' && /^\d{1,2}$/.test(day.lower) ? day.value : 0;
 }
 
 /** "9 November 2016", "the 11th of July". */
-export function readDayMonth(atoms: Atoms, at: number): Core | null {
+export function readDayMonth(atoms: Atoms, at: AtomNumber): Core | null {
   const ordinal = readOrdinal(atoms, at);
   const value = dayNumber(atoms, at, ordinal);
   if (value < 1 || value > 31) return null;
@@ -96,7 +97,7 @@ export function readDayMonth(atoms: Atoms, at: number): Core | null {
 }
 
 /** "the 11th of July" */
-export function readDayOrdinal(atoms: Atoms, at: number): Core | null {
+export function readDayOrdinal(atoms: Atoms, at: AtomNumber): Core | null {
   const ordinal = readOrdinal(atoms, at);
   return ordinal !== null && atoms.lower(ordinal.to) === 'of' ? readDayMonth(atoms, at) : null;
 }
@@ -108,7 +109,7 @@ interface MonthName {
   readonly full: boolean;
 }
 
-export function readMonthName(atoms: Atoms, at: number): MonthName | null {
+export function readMonthName(atoms: Atoms, at: AtomNumber): MonthName | null {
   const word = atoms.lower(at);
   const full = MONTHS.get(word);
   if (full !== undefined) return { to: at + 1, value: full, full: true };
@@ -121,7 +122,7 @@ export function readMonthName(atoms: Atoms, at: number): MonthName | null {
 }
 
 /** "May 6", "the Sept. 11", "March 2015", "June" */
-export function readMonth(atoms: Atoms, at: number, dayNeeded = false): Core | null {
+export function readMonth(atoms: Atoms, at: AtomNumber, dayNeeded = false): Core | null {
   const month = readMonthName(atoms, at);
   if (month === null) return null;
   const ordinal = readOrdinal(atoms, month.to);
@@ -132,20 +133,20 @@ export function readMonth(atoms: Atoms, at: number, dayNeeded = false): Core | n
 }
 
 /** The figure after a month is a share or a time of day: "In May 3% of ...", "on June 9:30". */
-function isOtherFigure(atoms: Atoms, at: number): boolean {
+function isOtherFigure(atoms: Atoms, at: AtomNumber): boolean {
   const isShare = gluedTo(atoms, at + 1, '%');
   const isClock = gluedTo(atoms, at + 1, ':') && atoms.at(at + 2).kind === 'number';
   return isShare || isClock || readMeridiem(atoms, at + 1) !== null;
 }
 
 /** A month's day that ends before `end`, with its year and its part of the day. */
-function readMonthDay(atoms: Atoms, end: number, month: number, day: number): Core | null {
+function readMonthDay(atoms: Atoms, end: AtomNumber, month: number, day: AtomNumber): Core | null {
   const year = yearAfter(atoms, end);
   const core = checkedCalendar(year?.to ?? end, 'month day', year?.value ?? null, month, day, year?.shift ?? null);
   return core === null ? null : readWithPart(atoms, core);
 }
 
-function readMonthAlone(atoms: Atoms, at: number, month: MonthName): Core | null {
+function readMonthAlone(atoms: Atoms, at: AtomNumber, month: MonthName): Core | null {
   const year = yearAfter(atoms, month.to);
   if (year !== null) return calendar(year.to, 'month year', year.value, month.value, null, year.shift);
   return standsAlone(atoms, at, month.full) ? calendar(month.to, 'month', null, month.value, null) : null;
@@ -157,7 +158,7 @@ const BEFORE_NAMES = new Set(['and', 'for', 'of', 'or', 'to']);
  * "May", "March", "August" and "Jan." are also names, verbs and adjectives: alone they count only in a place where a
  * month stands.
  */
-function standsAlone(atoms: Atoms, at: number, full: boolean): boolean {
+function standsAlone(atoms: Atoms, at: AtomNumber, full: boolean): boolean {
   const word = atoms.lower(at);
   if (gluedTo(atoms, at + 1, '-') && !full) return false;
   if (word !== 'may' && word !== 'march' && word !== 'april' && word !== 'june' && word !== 'august' && full)
@@ -174,7 +175,7 @@ function standsAlone(atoms: Atoms, at: number, full: boolean): boolean {
   return placed || !atoms.at(at + 1).capital;
 }
 
-export function readWeekdayName(atoms: Atoms, at: number): { to: number; value: number; plural: boolean } | null {
+export function readWeekdayName(atoms: Atoms, at: AtomNumber): { to: number; value: number; plural: boolean } | null {
   const word = atoms.lower(at);
   const full = WEEKDAYS.get(word);
   if (full !== undefined) return { to: at + 1, value: full, plural: false };
@@ -189,7 +190,7 @@ export function readWeekdayName(atoms: Atoms, at: number): { to: number; value: 
   return readMonthName(atoms, next) !== null ? { to: at + 2, value: short, plural: false } : null;
 }
 
-export function readWeekday(atoms: Atoms, at: number): Core | null {
+export function readWeekday(atoms: Atoms, at: AtomNumber): Core | null {
   const name = readWeekdayName(atoms, at);
   if (name === null) return null;
   if (name.plural) return setCore(name.to, 'weekdays', `XXXX-WXX-${name.value}`);
@@ -238,7 +239,7 @@ export interface YearRead {
 }
 
 /** A year after a month or a day: "1989", ", 1989", "of 1989", "last year", "this year". */
-export function yearAfter(atoms: Atoms, at: number): YearRead | null {
+export function yearAfter(atoms: Atoms, at: AtomNumber): YearRead | null {
   const isOf = atoms.lower(at) === 'of';
   const next = isOf || atoms.lower(at) === ',' ? at + 1 : at;
   if (isYearFigure(atoms, next)) return readFigureYear(atoms, next);
@@ -247,19 +248,19 @@ export function yearAfter(atoms: Atoms, at: number): YearRead | null {
   return readToldYear(atoms, isOf ? at + 1 : at);
 }
 
-function isYearFigure(atoms: Atoms, at: number): boolean {
+function isYearFigure(atoms: Atoms, at: AtomNumber): boolean {
   const atom = atoms.at(at);
   return atom.kind === 'number' && /^(?:1[5-9]|20)\d\d$/.test(atom.lower);
 }
 
 /** The figure, unless it counts what follows ("of 2000 people", "1500m"). */
-function readFigureYear(atoms: Atoms, at: number): YearRead | null {
+function readFigureYear(atoms: Atoms, at: AtomNumber): YearRead | null {
   if (atoms.glued(at + 1) && atoms.at(at + 1).kind === 'word') return null;
   return COUNTED_THINGS.has(atoms.lower(at + 1)) ? null : { to: at + 1, value: atoms.at(at).value, shift: null };
 }
 
 /** "last year", "this year", "next year" */
-function readToldYear(atoms: Atoms, at: number): YearRead | null {
+function readToldYear(atoms: Atoms, at: AtomNumber): YearRead | null {
   const shift = YEAR_SHIFTS.get(atoms.lower(at));
   return shift === undefined || atoms.lower(at + 1) !== 'year' ? null : { to: at + 2, value: null, shift };
 }
@@ -270,7 +271,7 @@ const YEAR_SHIFTS: ReadonlyMap<string, number> = new Map([
   ['next', 1],
 ]);
 
-export function readHoliday(atoms: Atoms, at: number): Core | null {
+export function readHoliday(atoms: Atoms, at: AtomNumber): Core | null {
   const known = HOLIDAYS_BY_WORD.get(atoms.lower(at));
   if (known === undefined) return null;
   for (const holiday of known) {

@@ -1,5 +1,6 @@
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import type { Atoms } from '../../text/atoms.ts';
+import type { AtomNumber } from '../../text/ranges.ts';
 import type { Anchor, Expression, Match } from '../expression.ts';
 import { UNITS, type Unit } from '../lexicon.ts';
 import { durationValue } from './duration.ts';
@@ -87,15 +88,15 @@ export function isPlainInteger(text: string, low: number, high: number): boolean
 }
 
 /** True where atoms from `index` on are these words. */
-export function hasWords(atoms: Atoms, index: number, ...words: string[]): boolean {
+export function hasWords(atoms: Atoms, index: AtomNumber, ...words: string[]): boolean {
   return words.every((word, offset) => atoms.lower(index + offset) === word);
 }
 
-export function gluedTo(atoms: Atoms, index: number, mark: string): boolean {
+export function gluedTo(atoms: Atoms, index: AtomNumber, mark: string): boolean {
   return atoms.lower(index) === mark && atoms.glued(index);
 }
 
-export function readUnitWord(atoms: Atoms, at: number): { to: number; unit: Unit } | null {
+export function readUnitWord(atoms: Atoms, at: AtomNumber): { to: number; unit: Unit } | null {
   const trading = UNIT_QUALIFIERS.has(atoms.lower(at)) ? 1 : 0;
   const unit = UNITS.get(atoms.lower(at + trading));
   return unit === undefined ? null : { to: at + trading + 1, unit };
@@ -105,7 +106,7 @@ export function readUnitWord(atoms: Atoms, at: number): { to: number; unit: Unit
 const UNIT_QUALIFIERS = new Set(['trading', 'business', 'working', 'calendar']);
 
 /** "a few", "several", "a couple of": with the count where it tells one, or null. */
-export function readVagueCount(atoms: Atoms, at: number): { to: number; count: number | null } | null {
+export function readVagueCount(atoms: Atoms, at: AtomNumber): { to: number; count: number | null } | null {
   const article = atoms.lower(at) === 'a' ? 1 : 0;
   const word = atoms.lower(at + article);
   const end = at + article + 1;

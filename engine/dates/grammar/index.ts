@@ -6,6 +6,7 @@
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import { readOrdinal } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import type { AtomNumber } from '../../text/ranges.ts';
 import type { Match } from '../expression.ts';
 import { APPROXIMATE, PARTS_OF_DAY, REFERENCES, SEASONS, SETS, SPELLED_DECADES, UNITS } from '../lexicon.ts';
 import { DAY_WORDS, readClock, readClockTail, readDayAfter, readDayWord } from './clock.ts';
@@ -54,7 +55,7 @@ import {
 } from './years.ts';
 
 /** Reads the longest time expression that starts at an atom. Every rule looks at a bounded number of atoms. */
-export function readExpression(atoms: Atoms, start: number): Match | null {
+export function readExpression(atoms: Atoms, start: AtomNumber): Match | null {
   const core = readModified(atoms, start);
   if (core === null) return null;
   return {
@@ -96,7 +97,7 @@ const DAY_FOLLOWERS = new Set(dateWords.dayFollowers);
 const DAY_BLOCKERS = new Set(['%', ':', '-', '/']);
 
 /** Reads what begins at `at` with `word`, or gives null. */
-type Reader = (atoms: Atoms, at: number, word: string) => Core | null;
+type Reader = (atoms: Atoms, at: AtomNumber, word: string) => Core | null;
 
 /** Readers by the words they can begin with. */
 function byWord(
@@ -119,7 +120,7 @@ const MODIFIED = byWord(
   [['over'], readOver],
 );
 
-function readModified(atoms: Atoms, at: number): Core | null {
+function readModified(atoms: Atoms, at: AtomNumber): Core | null {
   const word = atoms.lower(at);
   const read = MODIFIED.get(word);
   if (read !== undefined) return read(atoms, at, word);
@@ -128,12 +129,12 @@ function readModified(atoms: Atoms, at: number): Core | null {
 }
 
 /** "more than three years", "at least two weeks", "up to a month": the bound is two words. */
-function readBounded(atoms: Atoms, at: number, second: string, mod: string): Core | null {
+function readBounded(atoms: Atoms, at: AtomNumber, second: string, mod: string): Core | null {
   return atoms.lower(at + 1) === second ? readApproximate(atoms, at + 2, mod) : null;
 }
 
 /** "as much as three weeks", "as long as a year" */
-function readAsMuchAs(atoms: Atoms, at: number): Core | null {
+function readAsMuchAs(atoms: Atoms, at: AtomNumber): Core | null {
   const word = atoms.lower(at + 1);
   return word === 'much' || word === 'many' || word === 'long' ? readApproximate(atoms, at + 3, 'EQUAL_OR_LESS') : null;
 }
@@ -142,7 +143,7 @@ function readAsMuchAs(atoms: Atoms, at: number): Core | null {
  * "for over two years" and "over two years ago" are lengths exceeded; "spread over two years" and "over the next month"
  * are not.
  */
-function readOver(atoms: Atoms, at: number): Core | null {
+function readOver(atoms: Atoms, at: AtomNumber): Core | null {
   const core = readApproximate(atoms, at + 1, 'MORE_THAN');
   if (core === null || core.type !== 'DURATION') return core;
   return EXCEEDED_AFTER.has(atoms.lower(at - 1)) && !SPANS.has(atoms.lower(at + 1)) ? core : null;
@@ -152,7 +153,7 @@ const SPANS = new Set(dateWords.spans);
 const EXCEEDED_AFTER = new Set(dateWords.exceededAfter);
 
 /** "nearly four years", "about 10 p.m.": only before what can be measured or counted. */
-function readApproximate(atoms: Atoms, at: number, mod: string): Core | null {
+function readApproximate(atoms: Atoms, at: AtomNumber, mod: string): Core | null {
   const core = readCore(atoms, at);
   if (core === null || core.mod != null) return null;
   const { kind } = core.expression;
@@ -162,7 +163,7 @@ function readApproximate(atoms: Atoms, at: number, mod: string): Core | null {
 }
 
 /** "early Thursday", "late last week", "mid-1998", "earlier this month", "later today". */
-function readPartOf(atoms: Atoms, at: number, word: string): Core | null {
+function readPartOf(atoms: Atoms, at: AtomNumber, word: string): Core | null {
   const next = gluedTo(atoms, at + 1, '-') ? at + 2 : at + 1;
   const mod = modOf(word);
   const part = word === 'earlier' || word === 'later' ? null : readPartOfDay(atoms, next, mod);
@@ -173,7 +174,7 @@ function readPartOf(atoms: Atoms, at: number, word: string): Core | null {
 }
 
 /** "early morning", "late afternoon Friday" */
-function readPartOfDay(atoms: Atoms, at: number, mod: string): Core | null {
+function readPartOfDay(atoms: Atoms, at: AtomNumber, mod: string): Core | null {
   const part = PARTS_OF_DAY.get(atoms.lower(at));
   if (part === undefined || part === 'NI' || part.includes(':')) return null;
   const day = readDayAfter(atoms, at + 1);
@@ -230,7 +231,7 @@ const DEFINITE_WORDS = byWord(
   [['morning', 'afternoon', 'evening'], readThePartOfDay],
 );
 
-function readCore(atoms: Atoms, at: number): Core | null {
+function readCore(atoms: Atoms, at: AtomNumber): Core | null {
   const atom = atoms.at(at);
   if (atom.kind === 'number') return readFigures(atoms, at);
   if (atom.kind === 'mark') return atom.lower === "'" ? readShortDecade(atoms, at) : null;
@@ -248,27 +249,27 @@ function readCore(atoms: Atoms, at: number): Core | null {
 }
 
 /** "USA Today", "VOA Today": the second word of a name. */
-function endsName(atoms: Atoms, at: number): boolean {
+function endsName(atoms: Atoms, at: AtomNumber): boolean {
   const atom = atoms.at(at);
   return atom.capital && atom.sentence >= 0 && atoms.at(at - 1).capital && NAME_ENDS.has(atom.lower);
 }
 
 const NAME_ENDS: ReadonlySet<string> = new Set([...DAY_WORDS.keys(), 'tonight', 'now']);
 
-function readCapital(atoms: Atoms, at: number): Core | null {
+function readCapital(atoms: Atoms, at: AtomNumber): Core | null {
   return readMonth(atoms, at) ?? readWeekday(atoms, at) ?? readHoliday(atoms, at);
 }
 
-function readOvernight(atoms: Atoms, at: number): Core | null {
+function readOvernight(atoms: Atoms, at: AtomNumber): Core | null {
   return describesNext(atoms, at) ? null : dayCore(at + 1, 'overnight', 0, 'reference', 'TNI');
 }
 
-function readFromTimeToTime(atoms: Atoms, at: number): Core | null {
+function readFromTimeToTime(atoms: Atoms, at: AtomNumber): Core | null {
   return hasWords(atoms, at, 'from', 'time', 'to', 'time') ? setCore(at + 4, 'from time to time', 'XXXX') : null;
 }
 
 /** "noon on Friday", "midnight"; not "High Noon". */
-function readNoon(atoms: Atoms, at: number, word: string): Core | null {
+function readNoon(atoms: Atoms, at: AtomNumber, word: string): Core | null {
   if (atoms.lower(at - 1) === 'high' || atoms.at(at).capital) return null;
   return readClockTail(atoms, at + 1, word === 'midnight' ? 'T24:00' : 'T12:00');
 }
@@ -277,7 +278,7 @@ function readThePartOfDay(_atoms: Atoms, at: number, word: string): Core {
   return dayCore(at + 1, 'the part of day', 0, 'context', `T${PARTS_OF_DAY.get(word) ?? ''}`);
 }
 
-function readFigures(atoms: Atoms, at: number): Core | null {
+function readFigures(atoms: Atoms, at: AtomNumber): Core | null {
   return (
     readIsoDate(atoms, at) ??
     readSlashDate(atoms, at) ??
@@ -290,7 +291,7 @@ function readFigures(atoms: Atoms, at: number): Core | null {
   );
 }
 
-function readDefinite(atoms: Atoms, at: number): Core | null {
+function readDefinite(atoms: Atoms, at: AtomNumber): Core | null {
   const word = atoms.lower(at);
   const atom = atoms.at(at);
   if (atom.kind === 'number')
@@ -315,7 +316,7 @@ function readDefinite(atoms: Atoms, at: number): Core | null {
 }
 
 /** "the end of 1998", "the middle of next week" */
-function readEndOf(atoms: Atoms, at: number, word: string): Core | null {
+function readEndOf(atoms: Atoms, at: AtomNumber, word: string): Core | null {
   // "the end of the end of ...": one part of one time.
   if (atoms.lower(at + 1) !== 'of' || (atoms.lower(at + 2) === 'the' && PARTS.has(atoms.lower(at + 3)))) return null;
   const inner = readCore(atoms, at + 2);
@@ -325,7 +326,7 @@ function readEndOf(atoms: Atoms, at: number, word: string): Core | null {
 }
 
 /** "the early 1990s", "the mid-80s" */
-function readTheEarly(atoms: Atoms, at: number, word: string): Core | null {
+function readTheEarly(atoms: Atoms, at: AtomNumber, word: string): Core | null {
   const next = atoms.lower(at + 1) === '-' ? at + 2 : at + 1;
   if (atoms.lower(next) === 'the') return null;
   const inner = readCore(atoms, next);
@@ -336,7 +337,7 @@ function readTheEarly(atoms: Atoms, at: number, word: string): Core | null {
  * "Overnight guests", "an overnight stay": a word that opens a sentence or follows an article describes the noun after
  * it.
  */
-function describesNext(atoms: Atoms, at: number): boolean {
+function describesNext(atoms: Atoms, at: AtomNumber): boolean {
   const before = atoms.at(at - 1);
   const next = atoms.at(at + 1);
   const opens = before.sentence !== atoms.at(at).sentence || ARTICLES.has(before.lower);

@@ -1,8 +1,9 @@
 import type { Atoms } from '../../text/atoms.ts';
+import type { AtomNumber } from '../../text/ranges.ts';
 import { gluedTo } from './forms.ts';
 
 /** "pm", "p.m.": the half of the day, and where it ends. */
-export function readMeridiem(atoms: Atoms, at: number): { to: number; pm: boolean } | null {
+export function readMeridiem(atoms: Atoms, at: AtomNumber): { to: number; pm: boolean } | null {
   const word = atoms.lower(at);
   if (word === 'am' || word === 'pm')
     return atoms.at(at).capital && !atoms.at(at).glued && atoms.raw(at) !== word.toUpperCase()

@@ -1,8 +1,9 @@
 import type { Atoms } from '../../text/atoms.ts';
+import type { AtomNumber } from '../../text/ranges.ts';
 import { REFERENCES } from '../lexicon.ts';
 import { CLAUSE_WORDS, type Core, fixedDate, lengthCore, readUnitWord, unitCore } from './forms.ts';
 
-export function readReference(atoms: Atoms, at: number): Core | null {
+export function readReference(atoms: Atoms, at: AtomNumber): Core | null {
   const word = atoms.lower(at);
   const value = REFERENCES.get(word);
   if (value === undefined) return null;
@@ -18,7 +19,7 @@ export function readReference(atoms: Atoms, at: number): Core | null {
 }
 
 /** "recent weeks", "the current quarter", "future", as adjectives. */
-export function readAdjective(atoms: Atoms, at: number, word: string): Core | null {
+export function readAdjective(atoms: Atoms, at: AtomNumber, word: string): Core | null {
   const unit = readUnitWord(atoms, at + 1);
   if (word === 'recent') {
     return unit === null
@@ -33,7 +34,7 @@ export function readAdjective(atoms: Atoms, at: number, word: string): Core | nu
   return fixedDate(at + 1, 'future', 'FUTURE_REF');
 }
 
-export function readTheFuture(atoms: Atoms, at: number): Core | null {
+export function readTheFuture(atoms: Atoms, at: AtomNumber): Core | null {
   // "in the near term"
   if (atoms.lower(at + 1) === 'term' && (atoms.lower(at) === 'near' || atoms.lower(at) === 'short')) {
     return fixedDate(at + 2, 'the future', 'FUTURE_REF');

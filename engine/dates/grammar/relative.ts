@@ -1,5 +1,6 @@
 import { readNumber } from '../../grammar/numerals.ts';
 import type { Atom, Atoms } from '../../text/atoms.ts';
+import type { AtomNumber } from '../../text/ranges.ts';
 import { type Anchor, LAST_MONTH_NAME, NEXT_MONTH_NAME } from '../expression.ts';
 import { PARTS_OF_DAY, SEASONS, UNITS, type Unit } from '../lexicon.ts';
 import { readDayMonth, readHoliday, readMonth, readMonthName, readWeekdayName, readWithPart } from './days.ts';
@@ -33,7 +34,7 @@ function monthShift(shift: number): number {
 }
 
 /** "that day", "that year", "the same month" */
-export function readNamed(atoms: Atoms, at: number): Core | null {
+export function readNamed(atoms: Atoms, at: AtomNumber): Core | null {
   const word = atoms.lower(at);
   const unit = UNITS.get(word);
   if (unit === undefined || word.endsWith('s') || gluedTo(atoms, at + 1, '-')) return null;
@@ -54,7 +55,7 @@ export function readNamed(atoms: Atoms, at: number): Core | null {
 }
 
 /** "the latest quarter", "the current fiscal year", "the same period" */
-export function readQualified(atoms: Atoms, at: number): Core | null {
+export function readQualified(atoms: Atoms, at: AtomNumber): Core | null {
   const word = atoms.lower(at);
   if (word === 'fiscal') return readFiscal(atoms, at + 1) ?? readFiscalYear(atoms, at + 1);
   const next = atoms.lower(at + 1) === 'fiscal' ? at + 2 : at + 1;
@@ -75,18 +76,18 @@ export function readQualified(atoms: Atoms, at: number): Core | null {
 }
 
 /** "the fiscal year" */
-function readFiscalYear(atoms: Atoms, at: number): Core | null {
+function readFiscalYear(atoms: Atoms, at: AtomNumber): Core | null {
   return atoms.lower(at) === 'year' ? unitCore(at + 1, 'Y', 0, 'reference', 'fiscal year') : null;
 }
 
 /** "the current week", "the current year" */
-function readCurrentUnit(atoms: Atoms, at: number): Core | null {
+function readCurrentUnit(atoms: Atoms, at: AtomNumber): Core | null {
   const unit = UNITS.get(atoms.lower(at));
   return unit === 'W' || unit === 'M' || unit === 'Y' ? unitCore(at + 1, unit, 0, 'reference', 'current unit') : null;
 }
 
 /** "the week", "the quarter": the one last named, else the article's own. */
-export function readPlainUnit(atoms: Atoms, at: number): Core | null {
+export function readPlainUnit(atoms: Atoms, at: AtomNumber): Core | null {
   const word = atoms.lower(at);
   const unit = UNITS.get(word);
   if (unit === undefined || gluedTo(atoms, at + 1, '-')) return null;
@@ -94,7 +95,7 @@ export function readPlainUnit(atoms: Atoms, at: number): Core | null {
 }
 
 /** "the week of March 6" */
-function readWeekOf(atoms: Atoms, at: number, unit: Unit): Core | null {
+function readWeekOf(atoms: Atoms, at: AtomNumber, unit: Unit): Core | null {
   if (unit !== 'W' || atoms.lower(at + 1) !== 'of') return null;
   const day = atoms.at(at + 2).capital ? readMonth(atoms, at + 2, true) : readDayMonth(atoms, at + 2);
   return day?.expression.kind === 'calendar'
@@ -103,7 +104,7 @@ function readWeekOf(atoms: Atoms, at: number, unit: Unit): Core | null {
 }
 
 /** "the year ended June 30", which is a length; "the year two thousand", "the year before" */
-function readTheYear(atoms: Atoms, at: number, unit: Unit): Core | null {
+function readTheYear(atoms: Atoms, at: AtomNumber, unit: Unit): Core | null {
   if (unit !== 'Y') return null;
   if (YEAR_TAILS.has(atoms.lower(at + 1))) return lengthCore(at + 1, 'the year ended', 1, 'Y');
   return atoms.lower(at) === 'year' ? (readNamedYear(atoms, at + 1) ?? readYearBefore(atoms, at + 1)) : null;
@@ -111,7 +112,7 @@ function readTheYear(atoms: Atoms, at: number, unit: Unit): Core | null {
 
 const YEAR_TAILS = new Set(['ended', 'ending', 'to', 'through']);
 
-function readUnitAlone(atoms: Atoms, at: number, word: string, unit: Unit): Core | null {
+function readUnitAlone(atoms: Atoms, at: AtomNumber, word: string, unit: Unit): Core | null {
   if (word.endsWith('s')) return null;
   const end = at + 1;
   switch (unit) {
@@ -135,7 +136,7 @@ function readUnitAlone(atoms: Atoms, at: number, word: string, unit: Unit): Core
 }
 
 /** "the year two thousand", "the year two thousand and one", "the year nineteen ninety-four" */
-function readNamedYear(atoms: Atoms, at: number): Core | null {
+function readNamedYear(atoms: Atoms, at: AtomNumber): Core | null {
   const number = readNumber(atoms, at);
   if (number === null || number.figures || number.value < 2000 || number.value >= 2100)
     return readYearInWords(atoms, at);
@@ -143,14 +144,14 @@ function readNamedYear(atoms: Atoms, at: number): Core | null {
 }
 
 /** "the year before", "the year previous", with nothing after that it could be before of. */
-function readYearBefore(atoms: Atoms, at: number): Core | null {
+function readYearBefore(atoms: Atoms, at: AtomNumber): Core | null {
   const word = atoms.lower(at);
   if ((word !== 'before' && word !== 'previous' && word !== 'earlier') || atoms.at(at + 1).kind === 'word') return null;
   return unitCore(at + 1, 'Y', -1, 'context', 'the year before');
 }
 
 /** "the day before yesterday", "the day after tomorrow", "the day before" */
-export function readDayRelative(atoms: Atoms, at: number): Core | null {
+export function readDayRelative(atoms: Atoms, at: AtomNumber): Core | null {
   const direction = atoms.lower(at + 1);
   if (direction !== 'before' && direction !== 'after') return null;
   const sign = direction === 'before' ? -1 : 1;
@@ -165,7 +166,7 @@ export function readDayRelative(atoms: Atoms, at: number): Core | null {
  * "this week", "last October", "next Friday", "the past three months", "last night", "this past spring", "last year's
  * quarter".
  */
-export function readDeictic(atoms: Atoms, at: number, definite: boolean): Core | null {
+export function readDeictic(atoms: Atoms, at: AtomNumber, definite: boolean): Core | null {
   const deictic = readPointer(atoms, at, definite);
   const next = deictic.to;
   const atom = atoms.at(next);
@@ -193,7 +194,7 @@ interface Deictic {
 }
 
 /** "this", "last", "this past", "next fiscal" */
-function readPointer(atoms: Atoms, at: number, definite: boolean): Deictic {
+function readPointer(atoms: Atoms, at: AtomNumber, definite: boolean): Deictic {
   const word = atoms.lower(at);
   let shift = SHIFTS.get(word) ?? -1;
   let end = at + 1;
@@ -226,7 +227,7 @@ const SHIFTS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** "last October", "last October 3", "next Friday", "last Christmas" */
-function readDeicticName(atoms: Atoms, at: number, { shift, anchor }: Deictic): Core | null {
+function readDeicticName(atoms: Atoms, at: AtomNumber, { shift, anchor }: Deictic): Core | null {
   const month = readMonthName(atoms, at);
   if (month !== null) {
     const day = atoms.at(month.to);
@@ -245,7 +246,7 @@ function readDeicticName(atoms: Atoms, at: number, { shift, anchor }: Deictic): 
 }
 
 /** "this morning", "last night", "the next evening" */
-function readDeicticPart(atoms: Atoms, at: number, { word, shift }: Deictic): Core | null {
+function readDeicticPart(atoms: Atoms, at: AtomNumber, { word, shift }: Deictic): Core | null {
   const part = PARTS_OF_DAY.get(atoms.lower(at));
   if (part === undefined || part.includes(':')) return null;
   const rule = 'this part of day';
@@ -260,7 +261,7 @@ function yearRule(word: string, anchor: Anchor): string {
 }
 
 /** "'s third quarter" after "this year", "'s quarter" after "last year" */
-function readQuarterOfYear(atoms: Atoms, at: number, shift: number): Core | null {
+function readQuarterOfYear(atoms: Atoms, at: AtomNumber, shift: number): Core | null {
   if (!hasWords(atoms, at, "'", 's')) return null;
   const quarter = readQuarter(atoms, at + 2, null, shift);
   if (quarter !== null || atoms.lower(at + 2) !== 'quarter') return quarter;
@@ -268,7 +269,7 @@ function readQuarterOfYear(atoms: Atoms, at: number, shift: number): Core | null
 }
 
 /** "last week", "this past year", "the next day", "the past decade" */
-function readDeicticUnit(atoms: Atoms, at: number, unit: Unit, deictic: Deictic): Core | null {
+function readDeicticUnit(atoms: Atoms, at: AtomNumber, unit: Unit, deictic: Deictic): Core | null {
   const { word, shift, anchor } = deictic;
   const end = at + 1;
   if (atoms.lower(at).endsWith('s')) return readDeicticUnits(end, unit, word);
@@ -309,7 +310,7 @@ function readDeicticDay(end: number, { word, definite, shift, anchor }: Deictic)
 }
 
 /** "the past three months", "the last 24 hours", "the next few days", "past 20 years" */
-function readSpanOfUnits(atoms: Atoms, at: number, word: string): Core | null {
+function readSpanOfUnits(atoms: Atoms, at: AtomNumber, word: string): Core | null {
   if (word === 'this' || (word === 'coming' && atoms.at(at).kind === 'end')) return null;
   const count = readNumber(atoms, at);
   const vague = count === null ? readVagueCount(atoms, at) : null;
@@ -324,7 +325,7 @@ function readSpanOfUnits(atoms: Atoms, at: number, word: string): Core | null {
 }
 
 /** "each year", "every Thursday", "every two weeks" */
-export function readEvery(atoms: Atoms, at: number): Core | null {
+export function readEvery(atoms: Atoms, at: AtomNumber): Core | null {
   const day = atoms.at(at).capital ? readWeekdayName(atoms, at) : null;
   if (day !== null) return setCore(day.to, 'every', `XXXX-WXX-${day.value}`);
   const month = atoms.at(at).capital ? readMonthName(atoms, at) : null;
@@ -342,7 +343,7 @@ export function readEvery(atoms: Atoms, at: number): Core | null {
 }
 
 /** "twice a year", "once a week" */
-export function readFrequency(atoms: Atoms, at: number): Core | null {
+export function readFrequency(atoms: Atoms, at: AtomNumber): Core | null {
   if (atoms.lower(at + 1) !== 'a' && atoms.lower(at + 1) !== 'every') return null;
   const unit = readUnitWord(atoms, at + 2);
   return unit === null ? null : setCore(unit.to, 'every', durationValue(1, unit.unit));

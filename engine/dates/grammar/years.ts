@@ -1,6 +1,7 @@
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import { readOrdinal, readSpokenYear } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import type { AtomNumber } from '../../text/ranges.ts';
 import { COUNTED_THINGS, SEASONS, UNITS } from '../lexicon.ts';
 import { type YearRead, yearAfter } from './days.ts';
 import { CLAUSE_WORDS, type Core, calendar, fixedDate, gluedTo, hasWords, quarterCore, unitCore } from './forms.ts';
@@ -14,7 +15,7 @@ const YEAR_PREPOSITIONS = new Set(dateWords.yearPrepositions);
 const SEASON_PREPOSITIONS = new Set(dateWords.seasonPrepositions);
 
 /** "1998", "the 1990s", "1998 third quarter", "1998 winter" */
-export function readYear(atoms: Atoms, at: number): Core | null {
+export function readYear(atoms: Atoms, at: AtomNumber): Core | null {
   const atom = atoms.at(at);
   if (!/^(?:1[5-9]|20)\d\d$/.test(atom.lower)) return null;
   const decade = decadeEnd(atoms, at);
@@ -30,14 +31,14 @@ export function readYear(atoms: Atoms, at: number): Core | null {
 }
 
 /** Where "1990s" or "1980's" ends. */
-function decadeEnd(atoms: Atoms, at: number): number | null {
+function decadeEnd(atoms: Atoms, at: AtomNumber): number | null {
   if (gluedTo(atoms, at + 1, 's')) return at + 2;
   const isPossessive = gluedTo(atoms, at + 1, "'") && atoms.lower(at + 2) === 's';
   return isPossessive && atoms.at(at).value % 10 === 0 ? at + 3 : null;
 }
 
 /** What four figures are where they are no year. */
-const OTHER_FIGURES: readonly ((atoms: Atoms, at: number) => boolean)[] = [
+const OTHER_FIGURES: readonly ((atoms: Atoms, at: AtomNumber) => boolean)[] = [
   isPartOfWord,
   isPartOfFigure,
   countsNext,
@@ -47,7 +48,7 @@ const OTHER_FIGURES: readonly ((atoms: Atoms, at: number) => boolean)[] = [
 ];
 
 /** "1500m", "A1900", "1998%" */
-function isPartOfWord(atoms: Atoms, at: number): boolean {
+function isPartOfWord(atoms: Atoms, at: AtomNumber): boolean {
   const next = atoms.at(at + 1);
   if (next.glued && (next.kind === 'word' || next.lower === '%' || next.lower === '°')) return true;
   return atoms.glued(at) && !BEFORE_YEAR.has(atoms.lower(at - 1));
@@ -57,7 +58,7 @@ function isPartOfWord(atoms: Atoms, at: number): boolean {
 const BEFORE_YEAR = new Set(['(', '-', '/', '–', '—', '"', '“', "'", '`', '_', '[', '.', ',']);
 
 /** "12.1998", "10-1998": the figures before the joint are no year of their own. */
-function isPartOfFigure(atoms: Atoms, at: number): boolean {
+function isPartOfFigure(atoms: Atoms, at: AtomNumber): boolean {
   const joint = atoms.at(at).glued ? atoms.lower(at - 1) : '';
   if (joint !== '.' && joint !== '-' && joint !== '/') return false;
   const before = atoms.at(at - 2);
@@ -65,7 +66,7 @@ function isPartOfFigure(atoms: Atoms, at: number): boolean {
 }
 
 /** "2000 people", "1500 days", "a 2000-day siege", "the 1900 block of Elm Street" */
-function countsNext(atoms: Atoms, at: number): boolean {
+function countsNext(atoms: Atoms, at: AtomNumber): boolean {
   const next = atoms.lower(at + 1);
   const unit = UNITS.get(next);
   if (unit !== undefined) return unit === 'D' || next.endsWith('s') || COUNTED_THINGS.has(next);
@@ -74,18 +75,18 @@ function countsNext(atoms: Atoms, at: number): boolean {
 }
 
 /** "than 2000", "Flight 1900", "No. 2000" */
-function isNumbered(atoms: Atoms, at: number): boolean {
+function isNumbered(atoms: Atoms, at: AtomNumber): boolean {
   const before = atoms.lower(at - 1);
   return NUMBERED.has(before) || (before === '.' && atoms.lower(at - 2) === 'no');
 }
 
 /** "call 1800 333 000": its first figures. */
-function isTelephoneNumber(atoms: Atoms, at: number): boolean {
+function isTelephoneNumber(atoms: Atoms, at: AtomNumber): boolean {
   return isFigures(atoms, at + 1) && isFigures(atoms, at + 2);
 }
 
 /** "1998 third quarter", "1998 fiscal first half", "1998 quarter" */
-function readYearQuarter(atoms: Atoms, at: number): Core | null {
+function readYearQuarter(atoms: Atoms, at: AtomNumber): Core | null {
   const year = atoms.at(at).value;
   const following = atoms.lower(at + 1);
   const quarter =
@@ -95,7 +96,7 @@ function readYearQuarter(atoms: Atoms, at: number): Core | null {
 }
 
 /** "1998 winter"; "fall" and "spring" after a year are mostly verbs. */
-function readYearSeason(atoms: Atoms, at: number): Core | null {
+function readYearSeason(atoms: Atoms, at: AtomNumber): Core | null {
   const following = atoms.lower(at + 1);
   const season = SEASONS.get(following);
   return season === undefined || following === 'fall' || following === 'spring'
@@ -112,18 +113,18 @@ function isLikelyYear(value: number): boolean {
   return value >= 1800 && value < 2050;
 }
 
-function isFigures(atoms: Atoms, at: number): boolean {
+function isFigures(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.at(at).kind === 'number' && !atoms.glued(at) && /^\d{3,4}$/.test(atoms.lower(at));
 }
 
 /** "the liberal Reform 2035 party", "his Vision 2030 plan": between a name and the noun it names. */
-function isNamesNumber(atoms: Atoms, at: number): boolean {
+function isNamesNumber(atoms: Atoms, at: AtomNumber): boolean {
   const [before, after] = [atoms.at(at - 1), atoms.at(at + 1)];
   return before.kind === 'word' && before.capital && !atoms.glued(at) && NAMED.has(after.lower) && !after.glued;
 }
 const NAMED = new Set(dateWords.named);
 
-export function readYearInWords(atoms: Atoms, at: number): Core | null {
+export function readYearInWords(atoms: Atoms, at: AtomNumber): Core | null {
   const year = readSpokenYear(atoms, at);
   if (year === null || UNITS.has(atoms.lower(year.to)) || COUNTED_THINGS.has(atoms.lower(year.to))) return null;
   return calendar(year.to, 'spoken year', year.value, null, null);
@@ -134,14 +135,14 @@ export function readDecade(end: number, decade: number, definite: boolean): Core
 }
 
 /** "'90s" */
-export function readShortDecade(atoms: Atoms, at: number): Core | null {
+export function readShortDecade(atoms: Atoms, at: AtomNumber): Core | null {
   const isDecade = /^[2-9]0$/.test(atoms.lower(at + 1)) && atoms.glued(at + 1) && gluedTo(atoms, at + 2, 's');
   if (!isDecade) return null;
   return readDecade(at + 3, 190 + atoms.at(at + 1).value / 10, false);
 }
 
 /** "19th century", "the twentieth century" */
-export function readCentury(atoms: Atoms, at: number): Core | null {
+export function readCentury(atoms: Atoms, at: AtomNumber): Core | null {
   const ordinal = readOrdinal(atoms, at);
   if (ordinal === null) return null;
   const hyphen = atoms.lower(ordinal.to) === '-' ? 1 : 0;
@@ -150,7 +151,7 @@ export function readCentury(atoms: Atoms, at: number): Core | null {
 }
 
 /** "third quarter", "third-quarter", "first half", with "of 1998" or "of last year". */
-export function readQuarter(atoms: Atoms, at: number, year: number | null, shift: number | null): Core | null {
+export function readQuarter(atoms: Atoms, at: AtomNumber, year: number | null, shift: number | null): Core | null {
   const part = readPartOfYear(atoms, at);
   if (part === null) return null;
   const { quarter, half } = part;
@@ -173,7 +174,7 @@ export function readQuarter(atoms: Atoms, at: number, year: number | null, shift
 }
 
 /** "third quarter", "fiscal first quarter", "second fiscal quarter", "first half" */
-function readPartOfYear(atoms: Atoms, at: number): { to: number; quarter: number; half: boolean } | null {
+function readPartOfYear(atoms: Atoms, at: AtomNumber): { to: number; quarter: number; half: boolean } | null {
   const ordinal = readOrdinal(atoms, atoms.lower(at) === 'fiscal' ? at + 1 : at);
   if (ordinal === null || ordinal.value > 4) return null;
   let next = ordinal.to;
@@ -183,13 +184,13 @@ function readPartOfYear(atoms: Atoms, at: number): { to: number; quarter: number
   return half || atoms.lower(next) === 'quarter' ? { to: next + 1, quarter: ordinal.value, half } : null;
 }
 
-function readQuarterYear(atoms: Atoms, at: number): YearRead | null {
+function readQuarterYear(atoms: Atoms, at: AtomNumber): YearRead | null {
   if (!hasWords(atoms, at, 'of', 'fiscal')) return yearAfter(atoms, at);
   const atom = atoms.at(at + 2);
   return /^(?:19|20)\d\d$/.test(atom.lower) ? { to: at + 3, value: atom.value, shift: null } : null;
 }
 
-export function readSeason(atoms: Atoms, at: number, shift: number | null): Core | null {
+export function readSeason(atoms: Atoms, at: AtomNumber, shift: number | null): Core | null {
   const word = atoms.lower(at);
   const season = SEASONS.get(word);
   if (season === undefined || gluedTo(atoms, at + 1, '-')) return null;
@@ -199,7 +200,7 @@ export function readSeason(atoms: Atoms, at: number, shift: number | null): Core
 }
 
 /** "fall" and "spring" are also verbs and nouns, and a season alone must stand where a time stands. */
-function standsAsTime(atoms: Atoms, at: number, word: string): boolean {
+function standsAsTime(atoms: Atoms, at: AtomNumber, word: string): boolean {
   const before = atoms.lower(at - 1);
   if (before === 'the') return SEASON_PREPOSITIONS.has(atoms.lower(at - 2));
   const bare = before === 'in' || before === 'by' || before === 'since' || before === 'until' || before === 'during';
@@ -207,7 +208,7 @@ function standsAsTime(atoms: Atoms, at: number, word: string): boolean {
 }
 
 /** "year-end", "year-ago quarter", "year-earlier period" */
-export function readYearCompound(atoms: Atoms, at: number): Core | null {
+export function readYearCompound(atoms: Atoms, at: AtomNumber): Core | null {
   const hyphen = atoms.lower(at + 1) === '-' ? 1 : 0;
   const word = atoms.lower(at + 1 + hyphen);
   const end = at + 2 + hyphen;
@@ -226,7 +227,7 @@ function readYearEnd(end: number): Core {
 }
 
 /** "fiscal 1990", "fiscal first quarter", "fiscal year 1990" */
-export function readFiscal(atoms: Atoms, at: number): Core | null {
+export function readFiscal(atoms: Atoms, at: AtomNumber): Core | null {
   const quarter = readQuarter(atoms, at, null, null);
   if (quarter !== null) return quarter;
   const year = atoms.lower(at) === 'year' ? at + 1 : at;

@@ -1,6 +1,6 @@
 import { type Numeral, readNumber } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
-import type { AtomRange } from '../../text/ranges.ts';
+import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
 import type { Homes } from './homes.ts';
 import {
   AMOUNT_SCALES,
@@ -40,14 +40,14 @@ export interface Amount extends AtomRange {
  *
  * @param homes - whose money kroner and the like are, where the text before them names no country
  */
-export function readAmount(atoms: Atoms, at: number, homes: Homes): Amount | null {
+export function readAmount(atoms: Atoms, at: AtomNumber, homes: Homes): Amount | null {
   const amount = prefixedMoney(atoms, at) ?? suffixed(atoms, at, homes);
   // A run of hundreds of digits is no number.
   return amount !== null && Number.isFinite(amount.value) ? amount : null;
 }
 
 /** "$15 million", "US$40", "A$1.2bn", "€5", "RM10", "dlrs 18", "USD 3m". */
-function prefixedMoney(atoms: Atoms, at: number): Amount | null {
+function prefixedMoney(atoms: Atoms, at: AtomNumber): Amount | null {
   const symbol = currencySymbol(atoms, at);
   if (symbol === null) return null;
   const number = hyphenated(atoms, symbol.to);
@@ -72,7 +72,7 @@ interface UnitRead {
   readonly unit: string;
 }
 
-function currencySymbol(atoms: Atoms, at: number): UnitRead | null {
+function currencySymbol(atoms: Atoms, at: AtomNumber): UnitRead | null {
   const atom = atoms.at(at);
   if (atom.kind === 'word') return nationalDollar(atoms, at) ?? currencyPrefix(atoms, at);
   const unit = atom.kind === 'mark' ? SYMBOLS.get(atom.lower) : undefined;
@@ -80,7 +80,7 @@ function currencySymbol(atoms: Atoms, at: number): UnitRead | null {
 }
 
 /** "US$40", "A$1.2bn", "U.S. $5 million" */
-function nationalDollar(atoms: Atoms, at: number): UnitRead | null {
+function nationalDollar(atoms: Atoms, at: AtomNumber): UnitRead | null {
   const atom = atoms.at(at);
   const dollar = atom.capital ? DOLLAR_PREFIXES.get(atom.lower) : undefined;
   if (dollar === undefined) return null;
@@ -89,14 +89,14 @@ function nationalDollar(atoms: Atoms, at: number): UnitRead | null {
 }
 
 /** "U.S.", which is four atoms. */
-function isUnitedStates(atoms: Atoms, at: number): boolean {
+function isUnitedStates(atoms: Atoms, at: AtomNumber): boolean {
   return (
     atoms.lower(at) === 'u' && atoms.lower(at + 1) === '.' && atoms.lower(at + 2) === 's' && atoms.lower(at + 3) === '.'
   );
 }
 
 /** "RM10", "dlrs 18", "USD 3m", "Rs. 500" */
-function currencyPrefix(atoms: Atoms, at: number): UnitRead | null {
+function currencyPrefix(atoms: Atoms, at: AtomNumber): UnitRead | null {
   const { lower, capital } = atoms.at(at);
   const unit = CURRENCY_PREFIXES.get(lower);
   const isDollars = lower === 'dlrs';
@@ -108,7 +108,7 @@ function currencyPrefix(atoms: Atoms, at: number): UnitRead | null {
 }
 
 /** A code after the amount says which dollar it was: "$249 USD", "$99 (USD)", "$5 million Canadian". */
-function trailingCode(atoms: Atoms, at: number, unit: string): UnitRead {
+function trailingCode(atoms: Atoms, at: AtomNumber, unit: string): UnitRead {
   const open = atoms.lower(at) === '(' ? 1 : 0;
   const word = atoms.lower(at + open);
   const code = CURRENCY_PREFIXES.get(word);
@@ -125,7 +125,7 @@ function trailingCode(atoms: Atoms, at: number, unit: string): UnitRead {
 }
 
 /** "38 billion won", "closed at 41,250 won.", but not the verb of "the 2,300 won a prize". */
-function isMoneyWon(atoms: Atoms, at: number, number: ScaledNumeral): boolean {
+function isMoneyWon(atoms: Atoms, at: AtomNumber, number: ScaledNumeral): boolean {
   const { kind } = atoms.at(at + 1);
   return number.scaled || (number.figures && number.value >= LEAST_WON && (kind === 'mark' || kind === 'end'));
 }
@@ -136,7 +136,7 @@ interface ScaledNumeral extends Numeral {
 }
 
 /** A number, also where a hyphen joins it to its scale ("$180-million"). */
-function hyphenated(atoms: Atoms, at: number): ScaledNumeral | null {
+function hyphenated(atoms: Atoms, at: AtomNumber): ScaledNumeral | null {
   const number = readNumber(atoms, at);
   return number === null ? null : { ...number, scaled: isScale(atoms.lower(number.to - 1)) };
 }
@@ -144,7 +144,7 @@ function hyphenated(atoms: Atoms, at: number): ScaledNumeral | null {
 const isScale = (word: string) => AMOUNT_SCALES.has(word);
 
 /** A number and the unit after it: "twelve percent", "5,000 yen", "70 miles", "hundreds of millions of dollars". */
-function suffixed(atoms: Atoms, at: number, homes: Homes): Amount | null {
+function suffixed(atoms: Atoms, at: AtomNumber, homes: Homes): Amount | null {
   const vague = vagueNumber(atoms, at);
   const number = vague ?? hyphenated(atoms, at);
   if (number === null) return basis(atoms, at);
@@ -169,7 +169,7 @@ function suffixed(atoms: Atoms, at: number, homes: Homes): Amount | null {
 }
 
 /** "half a percent", "a quarter of a percentage point", "one hundredth of a percentage point" */
-function basis(atoms: Atoms, at: number): Amount | null {
+function basis(atoms: Atoms, at: AtomNumber): Amount | null {
   const half = atoms.lower(at) === 'half' || atoms.lower(at) === 'quarter';
   if (!half) return null;
   const of = atoms.lower(at + 1) === 'of' ? 1 : 0;
@@ -211,7 +211,7 @@ const SCALE_WORDS: ReadonlyMap<string, number> = new Map([
 export const VAGUE_WORDS: readonly string[] = [...VAGUE_PLURALS.keys(), 'few', 'several', 'couple'];
 
 /** "tens of thousands of", "several thousand", "a few million", "millions of": the least they can mean. */
-export function vagueNumber(atoms: Atoms, at: number): ScaledNumeral | null {
+export function vagueNumber(atoms: Atoms, at: AtomNumber): ScaledNumeral | null {
   let value = VAGUE_PLURALS.get(atoms.lower(at));
   if (value !== undefined) {
     let end = at + 1;
@@ -230,7 +230,7 @@ export function vagueNumber(atoms: Atoms, at: number): ScaledNumeral | null {
   return scale === undefined ? null : { value: scale, to: at + article + 2, figures: false, scaled: true };
 }
 
-function percentUnit(atoms: Atoms, at: number): UnitRead | null {
+function percentUnit(atoms: Atoms, at: AtomNumber): UnitRead | null {
   const word = atoms.lower(at);
   if (word === '%') return { to: at + 1, unit: '%' };
   if (word === 'percent' || word === 'pct') return { to: at + 1, unit: '%' };
@@ -252,7 +252,13 @@ interface MoneyUnit extends UnitRead {
 }
 
 /** What makes money of the number before it: "€", "Canadian dollars", "p", "yen", "USD". */
-function moneyNoun(atoms: Atoms, at: number, number: ScaledNumeral, vague: boolean, homes: Homes): MoneyUnit | null {
+function moneyNoun(
+  atoms: Atoms,
+  at: AtomNumber,
+  number: ScaledNumeral,
+  vague: boolean,
+  homes: Homes,
+): MoneyUnit | null {
   return (
     moneySign(atoms, at, number) ??
     nationsMoney(atoms, at) ??
@@ -262,7 +268,7 @@ function moneyNoun(atoms: Atoms, at: number, number: ScaledNumeral, vague: boole
   );
 }
 
-function moneySign(atoms: Atoms, at: number, { figures }: ScaledNumeral): MoneyUnit | null {
+function moneySign(atoms: Atoms, at: AtomNumber, { figures }: ScaledNumeral): MoneyUnit | null {
   const sign = atoms.lower(at);
   const unit = SYMBOLS.get(sign);
   if (unit === undefined || !figures) return null;
@@ -274,7 +280,7 @@ function moneyUnit(end: number, unit: string, noun: string): MoneyUnit {
 }
 
 /** "5 million Canadian dollars", "300 U.S. dollars", "2 billion New Taiwan dollars" */
-function nationsMoney(atoms: Atoms, at: number): MoneyUnit | null {
+function nationsMoney(atoms: Atoms, at: AtomNumber): MoneyUnit | null {
   const dollars = isUnitedStates(atoms, at) ? atoms.lower(at + 4) : '';
   if (CURRENCY_NOUNS.has(dollars)) return moneyUnit(at + 5, 'USD', dollars);
   if (!atoms.at(at).capital) return null;
@@ -286,13 +292,19 @@ function nationsMoney(atoms: Atoms, at: number): MoneyUnit | null {
   return null;
 }
 
-function pence(atoms: Atoms, at: number, number: ScaledNumeral): MoneyUnit | null {
+function pence(atoms: Atoms, at: AtomNumber, number: ScaledNumeral): MoneyUnit | null {
   const isPenny = atoms.lower(at) === 'p' && number.figures && isPence(atoms, at, number);
   return isPenny ? { to: at + 1, unit: 'GBP', hundredth: true } : null;
 }
 
 /** "5,000 yen", "38 billion won", "500 crowns" */
-function plainMoney(atoms: Atoms, at: number, number: ScaledNumeral, vague: boolean, homes: Homes): MoneyUnit | null {
+function plainMoney(
+  atoms: Atoms,
+  at: AtomNumber,
+  number: ScaledNumeral,
+  vague: boolean,
+  homes: Homes,
+): MoneyUnit | null {
   const noun = atoms.lower(at);
   const known = CURRENCY_NOUNS.get(noun);
   if (known === undefined || noun === 'real') return null;
@@ -307,7 +319,7 @@ function plainMoney(atoms: Atoms, at: number, number: ScaledNumeral, vague: bool
  * The unit of a noun that several countries have: that of the country named last, else of the article's own, else the
  * best known one.
  */
-function sharedUnit(atoms: Atoms, at: number, noun: string, known: string, homes: Homes): string | null {
+function sharedUnit(atoms: Atoms, at: AtomNumber, noun: string, known: string, homes: Homes): string | null {
   if (noun.startsWith(OF_HOME)) return currencyAt(homes, OF_HOME) ?? known;
   const shared = SHARED_NOUNS.find((stem) => noun.startsWith(stem));
   if (shared === undefined) return known;
@@ -315,7 +327,7 @@ function sharedUnit(atoms: Atoms, at: number, noun: string, known: string, homes
 }
 
 /** "300 USD" */
-function moneyCode(atoms: Atoms, at: number): MoneyUnit | null {
+function moneyCode(atoms: Atoms, at: AtomNumber): MoneyUnit | null {
   const word = atoms.lower(at);
   const unit = CURRENCY_NOUNS.has(word) || word.length !== 3 ? undefined : CURRENCY_PREFIXES.get(word);
   return unit !== undefined && atoms.raw(at) === word.toUpperCase() ? { to: at + 1, unit, hundredth: false } : null;
@@ -325,7 +337,7 @@ function moneyCode(atoms: Atoms, at: number): MoneyUnit | null {
  * "watches worth 80,000 pounds", "900 pounds a month", "a fine of 400 crowns": money without a word of scale, where the
  * noun is a weight, a mark or a crown else.
  */
-function isPrice(atoms: Atoms, at: number): boolean {
+function isPrice(atoms: Atoms, at: AtomNumber): boolean {
   if (atoms.lower(at + 1) === 'of') return false;
   if (PRICED_BY.has(atoms.lower(at + 2)) && PRICE_JOINTS.has(atoms.lower(at + 1))) return true;
   const { sentence } = atoms.at(at);
@@ -340,7 +352,7 @@ const PRICE_REACH = 8;
 const PRICE_JOINTS = new Set(['a', 'in', 'each', 'per']);
 
 /** "4.5p" in a text that counts in pounds; "1080p" is a screen. */
-function isPence(atoms: Atoms, at: number, { value }: Numeral): boolean {
+function isPence(atoms: Atoms, at: AtomNumber, { value }: Numeral): boolean {
   return (
     atoms.raw(at) === 'p' &&
     atoms.glued(at) &&
@@ -383,7 +395,7 @@ function currencyAt(homes: Homes, noun: string): string | null {
 }
 
 /** The currency of that name of the country or nation named last before; null where none is named. */
-function currencyNear(atoms: Atoms, at: number, noun: string): string | null {
+function currencyNear(atoms: Atoms, at: AtomNumber, noun: string): string | null {
   for (let back = at - 1; back >= Math.max(0, at - COUNTRY_REACH); back--) {
     const atom = atoms.at(back);
     if (!atom.capital) continue;
@@ -394,7 +406,7 @@ function currencyNear(atoms: Atoms, at: number, noun: string): string | null {
 }
 
 /** "miles", "square feet", "°C", "miles per hour" */
-function measureUnit(atoms: Atoms, at: number, hyphen: boolean): UnitRead | null {
+function measureUnit(atoms: Atoms, at: AtomNumber, hyphen: boolean): UnitRead | null {
   const word = atoms.lower(at);
   if (SQUARES.has(word)) return powerUnit(atoms, at + 1, '²');
   if (CUBICS.has(word)) return powerUnit(atoms, at + 1, '³');
@@ -411,12 +423,12 @@ function measureUnit(atoms: Atoms, at: number, hyphen: boolean): UnitRead | null
 }
 
 /** "the 71st minute": no weight. */
-function isOrdinal(atoms: Atoms, at: number): boolean {
+function isOrdinal(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.lower(at) === 'st' && atoms.glued(at) && /(?:^|[^1])1$/.test(atoms.lower(at - 1));
 }
 
 /** "31C", "27 C" in a text that tells of heat or cold; "seat 31C" is none. */
-function isDegree(atoms: Atoms, at: number): boolean {
+function isDegree(atoms: Atoms, at: AtomNumber): boolean {
   const scale = atoms.raw(at);
   const isWhole = !atoms.glued(at + 1) || atoms.at(at + 1).kind === 'mark';
   return (scale === 'C' || scale === 'F') && isWhole && tellsTemperature(atoms);
@@ -431,19 +443,19 @@ function tellsTemperature(atoms: Atoms): boolean {
 }
 
 /** What comes after "square" or "cubic", or "sq." */
-function powerUnit(atoms: Atoms, at: number, power: string): UnitRead | null {
+function powerUnit(atoms: Atoms, at: AtomNumber, power: string): UnitRead | null {
   const joint = atoms.lower(at) === '-' || atoms.lower(at) === '.' ? 1 : 0;
   const unit = MEASURES.get(atoms.lower(at + joint));
   return unit === undefined ? null : { to: at + joint + 1, unit: `${unit}${power}` };
 }
 
-function degrees(atoms: Atoms, at: number): UnitRead {
+function degrees(atoms: Atoms, at: AtomNumber): UnitRead {
   const scale = atoms.lower(at);
   return scale === 'c' || scale === 'f' ? { to: at + 1, unit: `°${scale.toUpperCase()}` } : { to: at, unit: '°' };
 }
 
 /** A word for a measure that is none here. */
-function isOtherWord(atoms: Atoms, at: number): boolean {
+function isOtherWord(atoms: Atoms, at: AtomNumber): boolean {
   const { lower, glued, capital } = atoms.at(at);
   if (glued) return false;
   // "One in five" has no inch, "6 in tall" and "3 in." have.
@@ -452,7 +464,7 @@ function isOtherWord(atoms: Atoms, at: number): boolean {
 }
 
 /** What completes a unit: "degrees Celsius", "miles per hour", "km an hour". */
-function joinedUnit(atoms: Atoms, at: number, unit: string): UnitRead | null {
+function joinedUnit(atoms: Atoms, at: AtomNumber, unit: string): UnitRead | null {
   const word = atoms.lower(at);
   if (unit === '°') {
     const scale = TEMPERATURE_SCALES.get(word);

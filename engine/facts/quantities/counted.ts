@@ -1,6 +1,7 @@
 import countingWords from '../../english/data/counting-words.json' with { type: 'json' };
 import type { Counted } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import type { AtomNumber } from '../../text/ranges.ts';
 import { COUNTED, PERSONS } from './lexicon.ts';
 
 /** How far from its persons the verb that tells what befell them may be, in atoms. */
@@ -13,7 +14,7 @@ const KINDS: readonly Counted[] = ['killed', 'injured', 'missing', 'arrested', '
  * ("three people were killed", "40 missing") or right before them ("killed at least 12 people"). `end` is the atom
  * after the counted phrase.
  */
-export function countedAs(atoms: Atoms, start: number, end: number): Counted | null {
+export function countedAs(atoms: Atoms, start: AtomNumber, end: AtomNumber): Counted | null {
   const head = atoms.lower(end - 1);
   const byNoun = KINDS.find((kind) => COUNTED[kind].nouns.includes(head));
   if (byNoun !== undefined) return byNoun;
@@ -23,7 +24,7 @@ export function countedAs(atoms: Atoms, start: number, end: number): Counted | n
 
 const kindOf = (verb: string) => KINDS.find((kind) => COUNTED[kind].verbs.includes(verb)) ?? null;
 
-function verbAfter(atoms: Atoms, end: number): Counted | null {
+function verbAfter(atoms: Atoms, end: AtomNumber): Counted | null {
   for (let at = end; at < end + REACH; at++) {
     const kind = kindOf(atoms.lower(at));
     if (kind !== null) return kind;
@@ -34,7 +35,7 @@ function verbAfter(atoms: Atoms, end: number): Counted | null {
 
 const QUALIFYING = new Set(countingWords.qualifying);
 
-function verbBefore(atoms: Atoms, start: number): Counted | null {
+function verbBefore(atoms: Atoms, start: AtomNumber): Counted | null {
   for (let at = start - 1; at > start - REACH; at--) {
     const kind = kindOf(atoms.lower(at));
     // "were killed 12 people" is nothing anybody writes; "killed" before the number governs it.

@@ -7,7 +7,7 @@ import type { Counted, QuantityFact } from '../../record.ts';
 import type { Atom, Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { ListedWords } from '../../text/listed.ts';
-import type { AtomRange } from '../../text/ranges.ts';
+import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
 import { type Span, textSpan } from '../../text/spans.ts';
 import { type Amount, readAmount, VAGUE_WORDS, vagueNumber } from './amounts.ts';
 import { countedAs } from './counted.ts';
@@ -85,7 +85,7 @@ export function readQuantities(atoms: Atoms, taken: readonly Span[], homes: Home
 }
 
 /** What begins at an atom, unless that is in a date; a count does not reach into one either. */
-function readOutside(atoms: Atoms, at: number, date: Span | undefined, homes: Homes): Reading | null {
+function readOutside(atoms: Atoms, at: AtomNumber, date: Span | undefined, homes: Homes): Reading | null {
   const atom = atoms.at(at);
   if (date !== undefined && date.start <= atom.start) return null;
   if (atom.kind === 'word' && atom.glued && blocksWord(atoms, at)) return null;
@@ -113,19 +113,19 @@ function toFact(atoms: Atoms, reading: Reading, score: number): PartedQuantity {
   };
 }
 
-function blocksWord(atoms: Atoms, at: number): boolean {
+function blocksWord(atoms: Atoms, at: AtomNumber): boolean {
   const before = atoms.lower(at - 1);
   return before === '-' || before === '@' || before === '#' || before === "'" || atoms.at(at - 1).kind === 'number';
 }
 
-function readAt(atoms: Atoms, at: number, homes: Homes): Reading | null {
+function readAt(atoms: Atoms, at: AtomNumber, homes: Homes): Reading | null {
   if (!couldStart(atoms, at)) return null;
   const amount = readAmount(atoms, at, homes);
   return range(atoms, at, amount, homes) ?? single(atoms, at, amount, homes) ?? count(atoms, at);
 }
 
 /** A cheap first look: figures, a currency, or a number word. */
-function couldStart(atoms: Atoms, at: number): boolean {
+function couldStart(atoms: Atoms, at: AtomNumber): boolean {
   const atom = atoms.at(at);
   if (atom.kind === 'number') {
     const before = atoms.lower(at - 1);
@@ -198,7 +198,7 @@ function smallChange(atoms: Atoms, amount: Amount, rest: Amount): Amount | null 
   return { ...amount, kind: 'money', to: rest.to, unit: isPounds ? 'GBP' : amount.unit, value };
 }
 
-function single(atoms: Atoms, at: number, read: Amount | null, homes: Homes): Reading | null {
+function single(atoms: Atoms, at: AtomNumber, read: Amount | null, homes: Homes): Reading | null {
   const amount = read === null ? null : completed(atoms, read, homes);
   if (amount === null || isAge(atoms, amount.to)) return null;
   const qualifier = amount.vague ? 'over' : (qualifierBefore(atoms, at) ?? qualifierAfter(atoms, amount.to));
@@ -233,7 +233,7 @@ const POINTERS = new Set(countingWords.pointers);
 const PHRASE_OPENERS = new Set(countingWords.phraseOpeners);
 
 /** "of" of an amount: "$3 billion of global bonds", "40 percent of the businesses", "$20 million in loans". */
-function objectOf(atoms: Atoms, end: number, amount: Amount): Reading['of'] {
+function objectOf(atoms: Atoms, end: AtomNumber, amount: Amount): Reading['of'] {
   const word = atoms.lower(end);
   if (
     word !== 'of' &&
@@ -248,7 +248,7 @@ function objectOf(atoms: Atoms, end: number, amount: Amount): Reading['of'] {
 // ---- ranges --------------------------------------------------------------------------------------------------------
 
 /** "$30 million to $40 million", "between 5 and 15 percent", "5-15%", "$12-15 million". */
-function range(atoms: Atoms, at: number, amount: Amount | null, homes: Homes): Reading | null {
+function range(atoms: Atoms, at: AtomNumber, amount: Amount | null, homes: Homes): Reading | null {
   const between = atoms.lower(at) === 'between' ? 1 : 0;
   const from = atoms.lower(at) === 'from' ? 1 : 0;
   const start = at + between + from;
@@ -280,7 +280,7 @@ function range(atoms: Atoms, at: number, amount: Amount | null, homes: Homes): R
 }
 
 /** What stands between the ends of a range: "to", a dash, and after "between" an "and". */
-function isRangeJoint(atoms: Atoms, at: number, isBetween: boolean): boolean {
+function isRangeJoint(atoms: Atoms, at: AtomNumber, isBetween: boolean): boolean {
   const joint = atoms.lower(at);
   if (isBetween) return joint === 'and';
   const isDash = joint === '-' || joint === '–' || joint === '—';
@@ -305,7 +305,7 @@ function lowerValue(written: number, scaled: boolean, upper: Amount, atoms: Atom
 }
 
 /** The upper end: a full amount, or a bare number that takes the first end's symbol ("$12-15 million"). */
-function secondOf(atoms: Atoms, at: number, first: Amount | null, homes: Homes): Amount | null {
+function secondOf(atoms: Atoms, at: AtomNumber, first: Amount | null, homes: Homes): Amount | null {
   const amount = readAmount(atoms, at, homes);
   if (amount !== null) return amount;
   if (first === null || !first.prefixed) return null;
@@ -329,11 +329,11 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['bln', 1e9],
 ]);
 
-function isScaled(atoms: Atoms, end: number): boolean {
+function isScaled(atoms: Atoms, end: AtomNumber): boolean {
   return SCALES.has(atoms.lower(end - 1));
 }
 
-function scaleOf(atoms: Atoms, end: number, amount: Amount): number {
+function scaleOf(atoms: Atoms, end: AtomNumber, amount: Amount): number {
   for (let at = amount.from; at < end; at++) {
     const scale = SCALES.get(atoms.lower(at));
     if (scale !== undefined) return scale;
@@ -344,7 +344,7 @@ function scaleOf(atoms: Atoms, end: number, amount: Amount): number {
 // ---- counts --------------------------------------------------------------------------------------------------------
 
 /** "three Russian entities", "at least 82 people", "five to 10 branches", "dozens of homes". */
-function count(atoms: Atoms, at: number): Reading | null {
+function count(atoms: Atoms, at: AtomNumber): Reading | null {
   const vague = vagueNumber(atoms, at);
   const number = vague ?? readNumber(atoms, at);
   if (number === null || !Number.isFinite(number.value) || countsNothing(atoms, at, number.to)) return null;
@@ -375,12 +375,12 @@ function count(atoms: Atoms, at: number): Reading | null {
 }
 
 /** "Velde Town 2 Hill Rovers 1": a figure between two names of clubs. */
-function isScore(atoms: Atoms, at: number, { from, to }: AtomRange): boolean {
+function isScore(atoms: Atoms, at: AtomNumber, { from, to }: AtomRange): boolean {
   return atoms.at(at - 1).capital && to - from > 1 && atoms.at(from).capital && atoms.at(to - 1).capital;
 }
 
 /** Whether a number is none that counts: "one" alone, a second, a share ("one in five boats"), what is numbered. */
-function countsNothing(atoms: Atoms, at: number, end: number): boolean {
+function countsNothing(atoms: Atoms, at: AtomNumber, end: AtomNumber): boolean {
   const word = atoms.lower(at);
   if (((word === 'one' || word === 'zero') && end === at + 1) || word === 'second') return true;
   const before = atoms.lower(at - 1);
@@ -400,7 +400,7 @@ function upperCount(atoms: Atoms, lower: Numeral): Numeral | null {
 }
 
 /** Whether what follows a number makes a share, an age, a score or one word of it. */
-function goesOn(atoms: Atoms, end: number): boolean {
+function goesOn(atoms: Atoms, end: AtomNumber): boolean {
   const { lower, kind, glued } = atoms.at(end);
   if (FRACTIONS.has(lower) || isAge(atoms, end)) return true;
   if (glued && (kind === 'word' || lower === '-')) return true;
@@ -411,7 +411,7 @@ function goesOn(atoms: Atoms, end: number): boolean {
 const PHRASE_WORDS = 5;
 
 /** The words after a number up to the first plural noun: "Russian entities", "other branch members". */
-function countedPhrase(atoms: Atoms, at: number): (AtomRange & { readonly people: boolean }) | null {
+function countedPhrase(atoms: Atoms, at: AtomNumber): (AtomRange & { readonly people: boolean }) | null {
   const from = atoms.lower(at) === 'more' || atoms.lower(at) === 'other' ? at + 1 : at;
   const plural = lastPlural(atoms, from, atoms.at(from).sentence);
   if (plural < 0 || isAddress(atoms, from, plural + 1)) return null;
@@ -419,7 +419,7 @@ function countedPhrase(atoms: Atoms, at: number): (AtomRange & { readonly people
 }
 
 /** The first plural noun from `from` on, or the last of a run of them; -1 for none. */
-function lastPlural(atoms: Atoms, from: number, sentence: number): number {
+function lastPlural(atoms: Atoms, from: AtomNumber, sentence: number): number {
   let plural = -1;
   for (let at = from, words = 0; words < PHRASE_WORDS; at++) {
     const atom = atoms.at(at);
@@ -438,13 +438,13 @@ function isPhraseWord({ kind, lower }: Atom): boolean {
 }
 
 /** A plural goes on only into another plural that it describes ("sales managers"). */
-function describesPlural(atoms: Atoms, at: number): boolean {
+function describesPlural(atoms: Atoms, at: AtomNumber): boolean {
   const next = atoms.at(at + 1);
   return isPlural(atoms.lower(at)) && isPhraseWord(next) && isPlural(next.lower) && !next.capital;
 }
 
 /** "12 Mill Lane", "200 Kings Road residents": a house number counts nothing. */
-function isAddress(atoms: Atoms, start: number, end: number): boolean {
+function isAddress(atoms: Atoms, start: AtomNumber, end: AtomNumber): boolean {
   for (let at = start; at <= end + 1; at++) {
     const atom = atoms.at(at);
     if (!atom.capital) return false;
@@ -466,7 +466,7 @@ function isPlural(word: string): boolean {
 }
 
 /** A short noun phrase after "of" or "in": with its article, up to the first word that ends it. */
-function nounPhrase(atoms: Atoms, from: number): AtomRange | null {
+function nounPhrase(atoms: Atoms, from: AtomNumber): AtomRange | null {
   const first = PHRASE_OPENERS.has(atoms.lower(from)) ? from + 1 : from;
   let to = first;
   while (to - first < PHRASE_WORDS) {
@@ -481,21 +481,21 @@ function nounPhrase(atoms: Atoms, from: number): AtomRange | null {
 }
 
 /** Whether the phrase from `from` on, whose first word beside an article is at `first`, goes on with an atom. */
-function goesOnWith(atoms: Atoms, at: number, from: number, first: number): boolean {
+function goesOnWith(atoms: Atoms, at: AtomNumber, from: AtomNumber, first: AtomNumber): boolean {
   const atom = atoms.at(at);
   if (!isPhraseWord(atom) || atom.sentence !== atoms.at(from).sentence) return false;
   return at <= first || !isFiniteVerb(atoms, at, from);
 }
 
 /** "over seven innings" is during them, not more than seven. */
-function qualifierOf(atoms: Atoms, at: number, end: number): Qualifier {
+function qualifierOf(atoms: Atoms, at: AtomNumber, end: AtomNumber): Qualifier {
   const isDuring = atoms.lower(at - 1) === 'over' && SPANS.has(atoms.lower(end - 1));
   return isDuring ? null : qualifierBefore(atoms, at);
 }
 
 // ---- qualifiers ----------------------------------------------------------------------------------------------------
 
-function qualifierBefore(atoms: Atoms, at: number): Qualifier {
+function qualifierBefore(atoms: Atoms, at: AtomNumber): Qualifier {
   for (const { words, qualifier } of QUALIFIERS_BY_LAST.get(atoms.lower(at - 1)) ?? []) {
     if (words.every((word, index) => atoms.lower(at - words.length + index) === word)) return qualifier;
   }
@@ -503,7 +503,7 @@ function qualifierBefore(atoms: Atoms, at: number): Qualifier {
 }
 
 /** "or more", "or so", "or less", "plus", "+" after an amount. */
-function qualifierAfter(atoms: Atoms, end: number): Qualifier {
+function qualifierAfter(atoms: Atoms, end: AtomNumber): Qualifier {
   const word = atoms.lower(end);
   if ((word === '+' || (word === '-' && atoms.lower(end + 1) === 'plus')) && atoms.glued(end)) return 'at-least';
   if (word !== 'or') return null;
@@ -514,7 +514,7 @@ function qualifierAfter(atoms: Atoms, end: number): Qualifier {
 }
 
 /** "40 years old", "6-year-old": an age. */
-function isAge(atoms: Atoms, end: number): boolean {
+function isAge(atoms: Atoms, end: AtomNumber): boolean {
   let at = atoms.lower(end) === '-' ? end + 1 : end;
   if (!AGE_UNITS.has(atoms.lower(at))) return false;
   at++;

@@ -4,7 +4,7 @@ import { DIRECT_CUES, PARTIAL_CUES, TITLE_WORDS } from '../../grammar/speech.ts'
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { type Piece, startsLine } from '../../text/quotation-marks.ts';
-import type { AtomRange } from '../../text/ranges.ts';
+import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
 
 /** A quoted piece with its attribution, over atoms. */
 export interface ReadQuote extends AtomRange {
@@ -203,7 +203,7 @@ function sentenceStart(attribution: Attribution): number {
 }
 
 /** The last attribution in the sentence that ends before `end`. */
-function lastAttribution(atoms: Atoms, end: number): Attribution | null {
+function lastAttribution(atoms: Atoms, end: AtomNumber): Attribution | null {
   return attributionBefore(atoms, end - 1, DIRECT_CUES);
 }
 
@@ -294,7 +294,7 @@ function wordsOf(atoms: Atoms, piece: Piece): Pick<Shape, 'words' | 'titleCase'>
 }
 
 /** The "s" of "it's", which is no word of its own. */
-function isAfterApostrophe(atoms: Atoms, at: number): boolean {
+function isAfterApostrophe(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.glued(at) && atoms.lower(at - 1) === "'";
 }
 

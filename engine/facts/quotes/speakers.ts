@@ -7,7 +7,7 @@ import { CUES, PRONOUNS } from '../../grammar/speech.ts';
 import type { Person } from '../../names/people.ts';
 import type { Mention, QuoteSpeaker } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
-import type { AtomRange } from '../../text/ranges.ts';
+import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
 import { type Span, type TextSpan, textSpan } from '../../text/spans.ts';
 import { Antecedents, mayStandForSomebody } from './antecedent.ts';
 import { PREPOSITION } from './namings.ts';
@@ -118,7 +118,7 @@ const NOBODY: ReadonlySet<Entity> = new Set();
 const REPORTER_REACH = 10;
 
 /** Who reports what "he told detectives, Sgt. Ana Ray said" tells: the second speaker. */
-function reporterAfter(atoms: Atoms, from: number): Span | null {
+function reporterAfter(atoms: Atoms, from: AtomNumber): Span | null {
   const { sentence } = atoms.at(from - 1);
   for (let at = from; at < from + REPORTER_REACH && atoms.at(at).sentence === sentence; at++) {
     if (atoms.lower(at) !== ',') continue;

@@ -1,7 +1,7 @@
 import officials from '../../english/data/officials.json' with { type: 'json' };
 import type { Person } from '../../names/people.ts';
 import type { Atoms } from '../../text/atoms.ts';
-import type { AtomRange } from '../../text/ranges.ts';
+import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
 
 const POLICE: ReadonlySet<string> = new Set(officials.police);
 const COURT: ReadonlySet<string> = new Set([...officials.court, ...officials.inCourt]);
@@ -24,7 +24,7 @@ export function whoMaySpeak(atoms: Atoms, cue: AtomRange): (person: Person) => b
   return () => true;
 }
 
-function addressesPolice(atoms: Atoms, from: number): boolean {
+function addressesPolice(atoms: Atoms, from: AtomNumber): boolean {
   for (let at = from; at < from + ADDRESSEE_REACH && atoms.at(at).kind === 'word'; at++)
     if (POLICE_ADDRESSED.has(atoms.lower(at))) return true;
   return false;

@@ -4,7 +4,7 @@ import { attributionAt, phraseAfter } from '../../grammar/attribution.ts';
 import type { SourceFact } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
-import type { AtomRange } from '../../text/ranges.ts';
+import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
 import { textSpan } from '../../text/spans.ts';
 import words from './data/source-words.json' with { type: 'json' };
 
@@ -50,7 +50,7 @@ export function findSources(atoms: Atoms): SourceFact[] {
 const isArticle = (word: string) => word === 'the' || word === 'a' || word === 'an';
 
 /** "told the BBC", "in an interview with CNN" */
-function toldTo(atoms: Atoms, at: number): Found | null {
+function toldTo(atoms: Atoms, at: AtomNumber): Found | null {
   const word = atoms.lower(at);
   const interview = word === 'with' && (atoms.lower(at - 1) === 'interview' || atoms.lower(at - 1) === 'interviews');
   if (!interview && !TELLING.has(word)) return null;
@@ -59,7 +59,7 @@ function toldTo(atoms: Atoms, at: number): Found | null {
 }
 
 /** "reported Reuters", "first reported by the Times" */
-function reportedBy(atoms: Atoms, at: number): Found | null {
+function reportedBy(atoms: Atoms, at: AtomNumber): Found | null {
   if (!REPORTING.has(atoms.lower(at)) || atoms.at(at).capital) return null;
   const by = atoms.lower(at + 1) === 'by' ? 1 : 0;
   const outlet = outletAt(atoms, at + 1 + by);
@@ -72,7 +72,7 @@ function reportedBy(atoms: Atoms, at: number): Found | null {
 }
 
 /** "Reuters reported", "The Post has learned" */
-function outletReports(atoms: Atoms, at: number): Found | null {
+function outletReports(atoms: Atoms, at: AtomNumber): Found | null {
   const article = atoms.lower(at) === 'the';
   if (!article && !atoms.at(at).capital) return null;
   const to = outletAt(atoms, at);
@@ -84,7 +84,7 @@ function outletReports(atoms: Atoms, at: number): Found | null {
 }
 
 /** "according to a recent report", "according to the New York Times", "according to Ray" */
-function accordingTo(atoms: Atoms, at: number): Found | null {
+function accordingTo(atoms: Atoms, at: AtomNumber): Found | null {
   const speaker = attributionAt(atoms, at)?.speaker;
   if (speaker === undefined) return null;
   const outlet = outletAt(atoms, speaker.from);
@@ -94,7 +94,7 @@ function accordingTo(atoms: Atoms, at: number): Found | null {
 }
 
 /** Index after an outlet's name at `at`, with its article, or null. */
-function outletAt(atoms: Atoms, at: number): number | null {
+function outletAt(atoms: Atoms, at: AtomNumber): number | null {
   const start = atoms.lower(at) === 'the' ? at + 1 : at;
   if (!atoms.at(start).capital) return null;
   for (const outlet of OUTLETS_BY_WORD.get(atoms.lower(start)) ?? []) {
