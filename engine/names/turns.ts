@@ -142,6 +142,9 @@ function unlabelledTurns({ text, entities, title }: Analysis, lines: readonly Sp
 /** "**Ana Ray:** It did.", "**Q**: Did it?" in a text that is no Markdown. */
 const BOLD = /^\*\*([^*\n]{1,120})\*\*:?\s+(?=\S)/;
 
+/** "**Newsline: Did it rain?**" there: a turn of whoever asks, with its label. */
+const ALL_BOLD = /^\*\*([^*\n]+)\*\*$/;
+
 /** A turn whose label stands between asterisks, the colon before or after the last two. */
 function boldLabelAt(line: string, start: number): Labelled | null {
   const [whole, within] = BOLD.exec(line) ?? [];
@@ -153,7 +156,10 @@ function boldLabelAt(line: string, start: number): Labelled | null {
 }
 
 function labelledAt(line: string, start: number): Labelled | null {
-  if (line.startsWith('**')) return boldLabelAt(line, start);
+  if (line.startsWith('**')) {
+    const [, within] = ALL_BOLD.exec(line) ?? [];
+    return within === undefined ? boldLabelAt(line, start) : labelledAt(within, start + 2);
+  }
   const plain = LETTERED.exec(line) ?? SPELT.exec(line);
   const [whole, label] = plain ?? NAMED.exec(line) ?? [];
   if (whole === undefined || label === undefined) return null;

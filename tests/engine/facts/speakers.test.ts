@@ -139,6 +139,7 @@ describe('an interview', () => {
     ['a newspaper and a surname in capitals', 'HARBOUR POST: What broke?', 'FALK: The sluice.', 'FALK', 'Otto Falk'],
     ['initials', 'IB: What broke?', 'OF: The sluice.', 'OF', 'Otto Falk'],
     ['full names', 'Ilse Brandt: What broke?', 'Otto Falk: The sluice.', 'Otto Falk', 'Otto Falk'],
+    ['asterisks around the question', '**The Light: What broke?**', '**Falk:** The sluice.', 'Falk', 'Otto Falk'],
   ])('has its turns told by %s', (_, question, answer, label, name) => {
     const text = ['Otto Falk has run the mill of Tavish for nine years.', question, answer, question, answer];
     const quotes = quotesOf(text.join('\n\n'));
