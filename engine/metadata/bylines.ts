@@ -1,6 +1,6 @@
 import { endsSentence } from '../blocks/lines.ts';
 import { FoldedPattern } from '../text/folded.ts';
-import { readCredit, saidCredit } from './credits.ts';
+import { isNameWithJob, readCredit, saidCredit } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
 import { MONTH_NAME } from './dates.ts';
 
@@ -49,14 +49,15 @@ function namesAfterBy(bare: string, isSentence: boolean): string | null {
 }
 
 /**
- * A line that names who wrote the article: "By Ana Roe, staff writer", or "Ana Roe, Example.com" before the first
- * paragraph.
+ * A line that names who wrote the article: "By Ana Roe, staff writer", "Ana Roe Housing correspondent", or "Ana Roe,
+ * Example.com" before the first paragraph.
  */
 export function bylineOf(text: string): string | null {
   if (text.length > 160) return null;
   if (BY.test(text)) return namesAfterBy(text.replace(BY, ''), endsSentence(text));
   const credit = endsSentence(text) ? null : saidCredit(text);
   if (credit !== null) return credit.text;
+  if (isNameWithJob(text)) return text;
   const match = NAMES.exec(text);
   const rest = match?.[2]?.trim() ?? '';
   return match !== null && /^[,|–—-]/.test(rest) && rest.length <= 60 && ROLE.test(rest) && !endsSentence(text)

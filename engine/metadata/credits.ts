@@ -74,7 +74,9 @@ const TITLE = /^(?:Dr|Prof|Mr|Mrs|Ms|Sir|Rev)\.? /;
 
 const folded = (list: readonly string[]): ReadonlySet<string> =>
   new Set(list.map((entry) => entry.split(' ').map(foldWord).join(' ')));
-const JOBS = folded(words.jobs);
+/** "Ana Roe Housing correspondent" is a byline, "Ana Roe Chief executive" may be a title. */
+const WRITING_JOBS = folded(words.writingJobs);
+const JOBS = folded([...words.writingJobs, ...words.jobs]);
 const QUALIFIERS = folded(words.qualifiers);
 const AGENCIES = new Set(words.agencies);
 
@@ -129,6 +131,20 @@ function isJobFrom(parts: readonly string[], from: number): boolean {
     if (!QUALIFIERS.has(word)) return false;
   }
   return false;
+}
+
+/** Whether a line is a writer's job and nothing else: "Contributing columnist", "Housing correspondent". */
+export function isWritersJob(line: string): boolean {
+  const parts = line.split(' ').map(foldWord);
+  return WRITING_JOBS.has(parts.at(-1) ?? '') && parts.every((part) => JOBS.has(part) || QUALIFIERS.has(part));
+}
+
+/** Whether a line is a name and a writer's job, with no comma between: "Ana Roe Housing correspondent". */
+export function isNameWithJob(line: string): boolean {
+  const name = withoutJob(line);
+  return (
+    name !== line && isName(name, false, false) && !isDepartment(name) && isWritersJob(line.slice(name.length + 1))
+  );
 }
 
 /** "MackenzieLifestyle Writer" of two elements side by side: the name's part of the word. */

@@ -3,7 +3,7 @@ import { endsSentence } from '../blocks/lines.ts';
 import { functionWords, isProse } from '../blocks/prose.ts';
 import { FoldedPattern } from '../text/folded.ts';
 import { authorsOf, BY, bylineOf, NAMES } from './bylines.ts';
-import { saidCredit } from './credits.ts';
+import { isWritersJob, saidCredit } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
 import { dateLine } from './date-labels.ts';
 import { LABELLED_LINE } from './labelled-line.ts';
@@ -231,6 +231,14 @@ function roleOf(block: TextBlock, isNoise: (text: string) => boolean): HeadRole 
   return isNoise(text) ? 'noise' : 'text';
 }
 
+/** "Ana Roe", and below it "Contributing columnist": a byline in two lines, also above the title. */
+function signedRole(blocks: readonly TextBlock[], at: number): HeadRole | null {
+  const isSignature = (name: TextBlock | undefined, job: TextBlock | undefined): boolean =>
+    name !== undefined && job !== undefined && isWritersJob(job.text) && isNameLine(name.text);
+  const [above, block, below] = [blocks[at - 1], blocks[at], blocks[at + 1]];
+  return isSignature(above, block) || isSignature(block, below) ? 'byline' : null;
+}
+
 /** The site that a line names by its address. */
 export function siteOf(text: string): string | null {
   return SITE.exec(text)?.[1]?.toLowerCase() ?? null;
@@ -271,7 +279,7 @@ export function headLines(
     const block = blocks[at];
     if (block === undefined) break;
     const close = block.kind === 'item' && isRightBelow(block, blocks[at - 1]);
-    const role = (mailed ? mailRole(block.text) : null) ?? roleOf(block, isNoise);
+    const role = (mailed ? mailRole(block.text) : null) ?? signedRole(blocks, at) ?? roleOf(block, isNoise);
     contact = role === 'contact' || (contact && close && !isParagraph(block));
     const first = lines.every((line) => line.role !== 'text');
     const opens = role === 'text' || role === 'byline';

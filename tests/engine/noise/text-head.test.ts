@@ -446,6 +446,17 @@ describe('titles of few words, and what stands round them', () => {
     expect(headed(`${TITLE}\n\nNoor Haddad Mar 2, 2025`)).toMatchObject(known);
   });
 
+  test.each([
+    ['below the title, with no comma before the job', `${TITLE}\n\nNoor Haddad Harbour correspondent`],
+    ['above the title, the job in a line of its own', `Noor Haddad\nContributing columnist\n\n${TITLE}`],
+  ])('a writer and their job are the byline %s', (_, head) => {
+    expect(headed(head)).toMatchObject({ title: TITLE, authors: ['Noor Haddad'], text: TEXT });
+  });
+
+  test.each(['Ellery Port Sports editor resigns', 'Ellery Port Chief executive'])('no byline is "%s"', (title) => {
+    expect(headed(title)).toMatchObject({ title, byline: null, text: TEXT });
+  });
+
   test('a mail that was sent on gives its subject, where the text has no title', () => {
     const fields = 'From: Quayside <n@quayside.example>\nSent: Sunday, March 2, 2025 9:12 AM\nTo: a@b.example';
     const head = `Begin forwarded message:\n\n${fields}\nSubject: FW: ${TITLE}`;
