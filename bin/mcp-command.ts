@@ -19,7 +19,7 @@ Nothing is fetched from the web, and nothing is written. docs/mcp.md shows how c
 Examples:
   nutgraf mcp
   nutgraf mcp --files ~/articles
-  nutgraf mcp --stack Nutgraf --region eu-west-1 --page http://127.0.0.1:4600/
+  nutgraf mcp --stack Nutgraf --region eu-west-1 --page http://127.0.0.1:4110/
 
 Needs in AWS, where stored articles are read: cloudformation:DescribeStacks on the stack; execute-api:Invoke, where
 the API has access "iam".`,
