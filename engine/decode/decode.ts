@@ -2,7 +2,7 @@ import { RejectedError } from '../errors.ts';
 import { MAX_SOURCE_BYTES } from '../limits.ts';
 import type { SourceFormat } from '../record.ts';
 import { type Decoding, decodeBytes } from './charset.ts';
-import { looksHtml, parseContentType, type TextType, textTypeOf } from './media-type.ts';
+import { looksHtml, otherText, parseContentType, type TextType, textTypeOf } from './media-type.ts';
 import { mailStart, readMail } from './mime/mail.ts';
 import { opensXml, readJson, readXml } from './news/document.ts';
 import { binaryType, looksBinary } from './sniff.ts';
@@ -84,6 +84,8 @@ export function decodeSource(
       format: { bytes: bytes.length, encoding, mediaType: type },
     };
   }
+  const other = otherText(essence, name, text);
+  if (other !== null) throw unsupported(`of the kind "${other}"`);
   const textType = textTypeOf(essence, name, text);
   return {
     text,

@@ -1,3 +1,5 @@
+import otherTexts from './data/other-texts.json' with { type: 'json' };
+
 /** How a text is read. */
 export type TextType = 'text/plain' | 'text/markdown' | 'text/html';
 
@@ -72,6 +74,19 @@ export function looksHtml(text: string): boolean {
   return startsAt(FRAGMENT_START, head, at) && (declared > start || BLOCK_TAG.test(head));
 }
 
+const OTHER_TEXTS: ReadonlySet<string> = new Set(otherTexts);
+
+/** What a text is that is no article by its name or content type, such as "csv"; null where it may be one. */
+export function otherText(essence: string | null, name: string | null | undefined, text: string): string | null {
+  const subtype = /^(?:text|application)\/(?:x-)?([a-z-]{2,30})$/.exec(essence ?? '')?.[1];
+  const found = [extensionOf(name), subtype].find((kind) => kind !== undefined && OTHER_TEXTS.has(kind));
+  return found === undefined || looksHtml(text) ? null : found;
+}
+
+function extensionOf(name: string | null | undefined): string | undefined {
+  return /\.([a-z][a-z\d]{1,7})$/i.exec(name ?? '')?.[1]?.toLowerCase();
+}
+
 /**
  * How a source is read: a content type that says HTML or Markdown, then the name's extension, then the text itself.
  * `text/plain` decides nothing alone, since uploaders send it for everything.
@@ -79,7 +94,7 @@ export function looksHtml(text: string): boolean {
 export function textTypeOf(essence: string | null, name: string | null | undefined, text: string): TextType {
   const declared = essence === null ? undefined : ESSENCES[essence];
   if (declared !== undefined) return declared;
-  const extension = /\.([a-z]{2,8})$/i.exec(name ?? '')?.[1]?.toLowerCase();
+  const extension = extensionOf(name);
   const byName = extension === undefined ? undefined : EXTENSIONS[extension];
   if (byName !== undefined && byName !== 'text/plain') return byName;
   return looksHtml(text) ? 'text/html' : 'text/plain';

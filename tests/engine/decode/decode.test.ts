@@ -109,6 +109,32 @@ describe('decodeSource', () => {
     expect(error.message).toContain(type);
   });
 
+  const FERRY = 'The ferry to Tern Island stopped on Monday, its captain said.\n';
+
+  it.each([
+    ['votes.csv', null, 'csv'],
+    ['read.JS', 'text/plain', 'js'],
+    ['export.TSV', null, 'tsv'],
+    ['a/b.c/watch.ps1', null, 'ps1'],
+    ['upload', 'text/csv; charset=utf-8', 'csv'],
+    ['upload', 'application/x-javascript', 'javascript'],
+  ])('refuses %s (content type %s) by its kind', (name, contentType, kind) => {
+    const read = () => decodeSource(new TextEncoder().encode(FERRY), contentType, name);
+    expect(read).toThrow(expect.objectContaining({ reason: 'unsupported-type' }));
+    expect(read).toThrow(`"${kind}"`);
+  });
+
+  it.each([
+    ['story', null, FERRY],
+    ['story.v2', null, FERRY],
+    ['3.csv.txt', null, FERRY],
+    ['Nr. 4.March', null, FERRY],
+    ['csv', 'binary/octet-stream', FERRY],
+    ['page.js', null, `<!doctype html><p>${FERRY}</p>`],
+  ])('reads %s (content type %s)', (name, contentType, content) => {
+    expect(decodeSource(new TextEncoder().encode(content), contentType, name).text).toContain('Tern Island');
+  });
+
   it('refuses what is empty and what is too large', () => {
     expect(rejection(new Uint8Array()).reason).toBe('empty');
     expect(rejection(new Uint8Array(MAX_SOURCE_BYTES + 1).fill(0x61)).reason).toBe('too-large');
