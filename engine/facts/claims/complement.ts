@@ -1,9 +1,9 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import nameWords from '../../english/data/name-words.json' with { type: 'json' };
-import { DAY_WORDS, DETERMINERS } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, PRONOUNS } from '../../grammar/speech.ts';
 import { formsOf, isFiniteVerb, isPlainVerb, isVerbForm, mayBeFinite } from '../../grammar/verbs.ts';
+import { DAY_WORDS, DETERMINERS } from '../../grammar/word-kinds.ts';
 import type { Atom, Atoms } from '../../text/atoms.ts';
 import { isClauseVerb } from './word-classes.ts';
 

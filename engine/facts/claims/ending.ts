@@ -1,8 +1,9 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import { DETERMINERS, isAccordingTo, isAdverb } from '../../grammar/attribution.ts';
+import { isAccordingTo } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { AUXILIARIES, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
 import { isFiniteVerb, isVerbForm } from '../../grammar/verbs.ts';
+import { DETERMINERS, isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 import { opensClause } from './complement.ts';

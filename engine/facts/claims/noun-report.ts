@@ -1,8 +1,10 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import { DETERMINERS, phraseAfter, phraseEnding, subjectBefore } from '../../grammar/attribution.ts';
+import { phraseAfter } from '../../grammar/phrase-after.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { PRONOUNS } from '../../grammar/speech.ts';
+import { phraseEnding, subjectBefore } from '../../grammar/subject.ts';
 import { isVerbForm } from '../../grammar/verbs.ts';
+import { DETERMINERS } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';

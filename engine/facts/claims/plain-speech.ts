@@ -1,7 +1,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import { DETERMINERS } from '../../grammar/attribution.ts';
 import { INTRODUCERS, PRONOUNS, SUBORDINATORS } from '../../grammar/speech.ts';
 import { isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
+import { DETERMINERS } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';

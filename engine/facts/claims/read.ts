@@ -1,19 +1,6 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import {
-  attributionAfter,
-  attributionAt,
-  DAY_WORDS,
-  DETERMINERS,
-  isAccordingTo,
-  isAdverb,
-  isNoun,
-  phraseAfter,
-  quotedAs,
-  sentenceSubject,
-  subjectBefore,
-  subjectFrom,
-  verbStart,
-} from '../../grammar/attribution.ts';
+import { attributionAfter, attributionAt, isAccordingTo, quotedAs } from '../../grammar/attribution.ts';
+import { phraseAfter } from '../../grammar/phrase-after.ts';
 import { type ReportKind, type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
 import {
   AUXILIARIES,
@@ -24,7 +11,9 @@ import {
   SUBORDINATORS,
   TRAILING_CUES,
 } from '../../grammar/speech.ts';
+import { sentenceSubject, subjectBefore, subjectFrom } from '../../grammar/subject.ts';
 import { isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
+import { DAY_WORDS, DETERMINERS, isAdverb, isNoun, verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
 import { ListedWords } from '../../text/listed.ts';

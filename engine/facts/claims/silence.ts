@@ -1,6 +1,6 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import { verbStart } from '../../grammar/attribution.ts';
 import { ADVERBS, AUXILIARIES } from '../../grammar/speech.ts';
+import { verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 

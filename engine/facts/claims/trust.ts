@@ -1,7 +1,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import { DETERMINERS } from '../../grammar/attribution.ts';
 import { isRefusedThing } from '../../grammar/refusal.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
+import { DETERMINERS } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { evidenceOf } from './evidence.ts';
 import type { ClaimModel } from './model.ts';

@@ -1,7 +1,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import { DAY_WORDS, isAdverb } from '../../grammar/attribution.ts';
 import { AUXILIARIES, CLAUSE_STARTS, CLOSED, ENDINGS, PHRASE_ENDS, PRONOUNS } from '../../grammar/speech.ts';
 import { isFiniteVerb } from '../../grammar/verbs.ts';
+import { DAY_WORDS, isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 

@@ -1,6 +1,7 @@
 /** Who an article says it has its news from: outlets and documents. */
 
-import { attributionAt, phraseAfter } from '../../grammar/attribution.ts';
+import { attributionAt } from '../../grammar/attribution.ts';
+import { phraseAfter } from '../../grammar/phrase-after.ts';
 import type { SourceFact } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';

@@ -1,0 +1,302 @@
+/** The subject of a verb of speech: the phrase before it, the one that a relative clause is of, the sentence's own. */
+
+import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
+import type { Atoms } from '../text/atoms.ts';
+import { ListedWords } from '../text/listed.ts';
+import type { AtomNumber, AtomRange } from '../text/ranges.ts';
+import { BREAKS, CUE_REACH, isBoundary, openingParenthesis, PHRASE_REACH, QUOTE_MARKS } from './boundaries.ts';
+import { isLegalForm } from './legal-form.ts';
+import { AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
+import { trimPhrase } from './trimmed-phrase.ts';
+import { isFiniteVerb, isVerbForm } from './verbs.ts';
+import { DAY_WORDS, DETERMINERS, isAdverb, isNoun, SPANS, TIME_OPENERS, verbStart } from './word-kinds.ts';
+
+const GOING_ON = new ListedWords(grammarWords.goingOn);
+
+/** The noun phrase a verb has before it. */
+export function subjectBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
+  const to = subjectEnd(atoms, cue);
+  const previous = atoms.lower(to - 1);
+  if (previous === 'who' || previous === 'which') return relativeSubject(atoms, to);
+  if (previous === ',') return apposedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
+  if (DASHES.has(previous) && !atoms.glued(to - 1)) return dashedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
+  if (SHARED_SUBJECT.has(previous)) return sharedRelative(atoms, to) ?? sentenceSubject(atoms, cue);
+  const phrase = phraseEnding(atoms, to);
+  return phrase === null ? sentenceSubject(atoms, cue) : (beforeRelative(atoms, phrase.from) ?? phrase);
+}
+
+/** "The family of a man who was | held in Velde said": the phrase before "who", where no comma parts it from "said". */
+function beforeRelative(atoms: Atoms, from: AtomNumber): AtomRange | null {
+  let at = from - 1;
+  while (AUXILIARIES.has(atoms.lower(at)) || isAdverb(atoms.lower(at))) at--;
+  if (at === from - 1 || atoms.lower(at) !== 'who' || atoms.lower(at - 1) === ',') return null;
+  return phraseEnding(atoms, at);
+}
+
+const DASHES = new ListedWords(['—', '–', '-']);
+
+/** "villagers in two valleys — Arl and Velde — said": the phrase before what the dash at `inner` closes. */
+function dashedSubject(atoms: Atoms, inner: AtomNumber): AtomRange | null {
+  for (let at = inner - 1; at > inner - PHRASE_REACH && at > 0 && !isBoundary(atoms, at + 1); at--)
+    if (DASHES.has(atoms.lower(at)) && !atoms.glued(at)) return phraseEnding(atoms, at);
+  return null;
+}
+
+/** "a clerk, who blamed the mill and said": the clerk, where nothing closes the clause before the second verb. */
+function sharedRelative(atoms: Atoms, to: AtomNumber): AtomRange | null {
+  for (let at = to - 2; at > to - SHARED_REACH && !isBoundary(atoms, at + 1); at--) {
+    const { lower } = atoms.at(at);
+    // "the miller -- who baked and said no -- had": the verb after the aside is another's.
+    if (lower === 'who') return atoms.lower(at - 1) === '-' ? null : relativeSubject(atoms, at + 1);
+    if (lower === ',' || QUOTE_MARKS.has(lower)) return null;
+  }
+  return null;
+}
+const SHARED_REACH = 12;
+
+/** Words right before a verb whose subject is that of the sentence: "opened the hall and said". */
+const SHARED_SUBJECT = new ListedWords(grammarWords.sharedSubject);
+
+/** Index behind what may be a verb's subject: adverbs and times before the verb are left out. */
+function subjectEnd(atoms: Atoms, cue: AtomNumber): number {
+  let to = verbStart(atoms, cue);
+  // "the parrot kept calling"
+  if (atoms.lower(cue).endsWith('ing') && GOING_ON.has(atoms.lower(to - 1))) to--;
+  // "Lind Robotics, a maker of arms, today announced", "the bank on Monday said"
+  while (isAdverb(atoms.lower(to - 1)) || DAY_WORDS.has(atoms.lower(to - 1)) || countsSubject(atoms, to - 1)) to--;
+  if (DAY_WORDS.has(atoms.lower(to)) && atoms.lower(to - 1) === 'on') to--;
+  // "the rival last week warned"
+  return SPANS.has(atoms.lower(to - 1)) && TIME_OPENERS.has(atoms.lower(to - 2)) ? to - 2 : to;
+}
+
+/** "Ana Ray and Otto Falk both said", "they all said" */
+function countsSubject(atoms: Atoms, at: AtomNumber): boolean {
+  if (!QUANTIFIERS.has(atoms.lower(at)) || isBoundary(atoms, at)) return false;
+  const { kind, lower, capital } = atoms.at(at - 1);
+  return kind === 'word' && (capital || PRONOUNS.has(lower) || lower.endsWith('s'));
+}
+const QUANTIFIERS = new Set(['all', 'both', 'each']);
+
+/** "X, who said" and "Ray, the mayor, said": whom the "who" or "which" before `to` goes with. */
+function relativeSubject(atoms: Atoms, to: AtomNumber): AtomRange | null {
+  const head = phraseEnding(atoms, atoms.lower(to - 2) === ',' ? to - 2 : to - 1);
+  if (head === null || (atoms.lower(to - 1) === 'which' && isPlaceApposed(atoms, head.from))) return null;
+  return afterClause(atoms, head);
+}
+
+/** "four firms in Cape May, New Jersey, which argued": the place is not who argued. */
+function isPlaceApposed(atoms: Atoms, from: AtomNumber): boolean {
+  return atoms.lower(from - 1) === ',' && atoms.at(from).capital && atoms.at(from - 2).capital;
+}
+
+/** "Ana Ray, the mayor, said": the phrase with what is set apart by commas, the last of which is at `inner`. */
+function apposedSubject(atoms: Atoms, inner: AtomNumber): AtomRange | null {
+  const listed = nameWithOffices(atoms, inner);
+  if (listed !== null) return listed;
+  const opening = commaBefore(atoms, inner);
+  const last = opening < 0 ? null : phraseEnding(atoms, opening);
+  if (last === null) return null;
+  // "Dr Cho, of the University of Otago, who ..., said", "Ana Ray, 60, who has fished since she was nine, said"
+  const joined = isAside(atoms, last) && atoms.lower(last.from - 1) === ',';
+  const name = joined ? phraseEnding(atoms, last.from - 1) : null;
+  const from = name?.from ?? last.from;
+  if (INTRODUCERS.has(atoms.lower(from))) return null;
+  return { from, to: opensAside(atoms, opening + 1) ? last.to : inner };
+}
+
+/**
+ * "The strike followed warnings from | Otto Falk, who said": of a phrase that holds a verb, the noun that "who" goes
+ * with.
+ */
+function afterClause(atoms: Atoms, phrase: AtomRange): AtomRange {
+  // "had been | known for ties with the union, which said"
+  let from = AUXILIARIES.has(atoms.lower(phrase.from - 1)) ? phrase.from + 1 : phrase.from;
+  if (takesObject(atoms, from)) from++;
+  for (let at = phrase.from + 1; at < phrase.to - 1; at++)
+    if (!atoms.at(at).capital && (isVerbForm(atoms.lower(at)) || takesObject(atoms, at)) && !isNoun(atoms, at))
+      from = at + 1;
+  if (from === phrase.from) return phrase;
+  for (let at = from; at < phrase.to - 1; at++) if (PHRASE_OPENERS.has(atoms.lower(at))) from = at + 1;
+  return trimPhrase(atoms, { from, to: phrase.to }) ?? phrase;
+}
+/** "penned the letter": whatever verb that is. */
+function takesObject(atoms: Atoms, at: AtomNumber): boolean {
+  return /(?:ed|ing)$/.test(atoms.lower(at)) && DETERMINERS.has(atoms.lower(at + 1));
+}
+const PHRASE_OPENERS = new Set(grammarWords.phraseOpeners);
+
+/** What is told of a speaker between commas and does not say who that is: "who …", "most of them …", "quoted in …". */
+function opensAside(atoms: Atoms, at: AtomNumber): boolean {
+  const { lower, capital } = atoms.at(at);
+  if (lower === 'who' || lower === 'which') return true;
+  const isPart = PARTS.has(lower) && atoms.lower(at + 1) === 'of';
+  const isCounted = PARTS.has(lower) && atoms.lower(at + 2) === 'of';
+  // "without going into detail"
+  if (isPart || isCounted || (!capital && PREPOSED.has(lower))) return true;
+  if (capital || !/(?:ed|ing)$/.test(lower)) return false;
+  // "citing costs", but "acting head of the mill"
+  const takesObject = lower.endsWith('ing') && lower.length > 4 && !OFFICE_WORDS.has(lower);
+  return takesObject || PHRASE_ENDS.has(atoms.lower(at + 1));
+}
+const PREPOSED = new ListedWords(['without', 'like', 'unlike', 'despite', 'after']);
+const OFFICE_WORDS = new ListedWords(grammarWords.officeParticiples);
+const PARTS = new Set(grammarWords.parts);
+
+/** What a sentence may open with before its subject. */
+const CONJUNCTIONS = new Set(['but', 'and', 'so', 'yet']);
+
+/**
+ * "Ana Ray, Rowan Mills' Chairman, President, and Chief Executive Officer,": a name that opens its sentence and a list
+ * of what its bearer is, up to the comma `inner`.
+ */
+function nameWithOffices(atoms: Atoms, inner: AtomNumber): AtomRange | null {
+  let first = inner;
+  let commas = 0;
+  while (first > 0 && first > inner - CUE_REACH && !isBoundary(atoms, first)) {
+    first--;
+    const { lower, capital, kind } = atoms.at(first);
+    if (QUOTE_MARKS.has(lower) || BREAKS.has(lower)) return null;
+    if (kind === 'word' && !capital && (AUXILIARIES.has(lower) || INTRODUCERS.has(lower) || CUES.has(lower)))
+      return null;
+    if (lower === ',') commas++;
+  }
+  if (CONJUNCTIONS.has(atoms.lower(first))) first++;
+  const { capital, lower } = atoms.at(first);
+  const isName = capital && !INTRODUCERS.has(lower) && !DAY_WORDS.has(lower) && !DETERMINERS.has(lower);
+  return commas >= 2 && isName && atoms.at(first + 1).capital ? { from: first, to: inner } : null;
+}
+
+const AFFILIATIONS = new Set(['of', 'from', 'at']);
+
+/** Whether a phrase between commas says more of who is named before it: "of the University of Otago", an age. */
+function isAside(atoms: Atoms, { from, to }: AtomRange): boolean {
+  return AFFILIATIONS.has(atoms.lower(from)) || (to - from === 1 && atoms.at(from).kind === 'number');
+}
+
+function commaBefore(atoms: Atoms, end: AtomNumber): number {
+  for (let at = end - 1; at > 0 && at > end - PHRASE_REACH; at--) {
+    if (isBoundary(atoms, at + 1) || QUOTE_MARKS.has(atoms.lower(at))) return -1;
+    if (atoms.lower(at) === ',') return at;
+  }
+  return -1;
+}
+
+/** The noun phrase that ends right before `to`. */
+export function phraseEnding(atoms: Atoms, to: AtomNumber): AtomRange | null {
+  let from = to;
+  while (from > 0 && from > to - PHRASE_REACH && !isBoundary(atoms, from)) {
+    const inserted = beforeInsertion(atoms, from);
+    if (inserted < 0) break;
+    if (inserted < from) {
+      from = inserted;
+      continue;
+    }
+    const word = atoms.lower(from - 1);
+    const isPart = from < to && OPENS_PHRASE.has(word) && !AUXILIARIES.has(atoms.lower(from));
+    if (isBeforePhrase(atoms, from - 1) || (from < to && isPronoun(word) && !isPart)) break;
+    from--;
+    if (PRONOUNS.has(word)) break;
+  }
+  return trimPhrase(atoms, { from, to });
+}
+
+/** Where what is put into a name begins, if it ends before `from`; else `from`, and -1 where it never begins. */
+function beforeInsertion(atoms: Atoms, from: AtomNumber): number {
+  // "Ana Ray (Con, Eastfield) said"
+  if (atoms.lower(from - 1) === ')') return openingParenthesis(atoms, from - 1);
+  return atoms.lower(from - 1) === ',' && partsLegalForm(atoms, from - 1) ? from - 1 : from;
+}
+
+/** "Veridian Robotics, Inc. said": whether the comma only parts a company's name from its legal form. */
+function partsLegalForm(atoms: Atoms, comma: AtomNumber): boolean {
+  const { start, end } = atoms.at(comma + 1);
+  return atoms.at(comma - 1).capital && isLegalForm(atoms.text.slice(start, end));
+}
+
+/** Pronouns that a noun or "of" may follow: "both men", "one in three", "some of the guards". */
+const OPENS_PHRASE = new Set(['one', 'some', 'many', 'both', 'others']);
+
+function isPronoun(word: string): boolean {
+  return PRONOUNS.has(word) || word === 'him' || word === 'them';
+}
+
+/** Whether the atom at `at` ends a phrase that is read backwards: a mark, the start of a clause, a verb. */
+function isBeforePhrase(atoms: Atoms, at: AtomNumber): boolean {
+  const { lower, capital } = atoms.at(at);
+  if (QUOTE_MARKS.has(lower) || BREAKS.has(lower) || lower === ',' || lower === '(' || CLAUSE_STARTS.has(lower))
+    return true;
+  // "in what officials say is"
+  if (lower === 'what') return true;
+  const isJoint = lower === 'and' || lower === 'but' || lower === 'or';
+  const joined = atoms.lower(at + 1) === 'the' ? at + 2 : at + 1;
+  if (isJoint && !(atoms.at(at - 1).capital && atoms.at(joined).capital)) return true;
+  return !capital && (CUES.has(lower) || AUXILIARIES.has(lower)) && !isNoun(atoms, at);
+}
+
+/** The subject of the sentence `cue` stands in: the first noun phrase behind an introductory one. */
+export function sentenceSubject(atoms: Atoms, cue: AtomNumber): AtomRange | null {
+  let first = cue;
+  while (
+    first > 0 &&
+    first > cue - CUE_REACH * 2 &&
+    !isBoundary(atoms, first) &&
+    !QUOTE_MARKS.has(atoms.lower(first - 1))
+  )
+    first--;
+  return subjectFrom(atoms, first, cue);
+}
+
+/** The subject of a sentence that begins at `first`, as far as `limit`. */
+export function subjectFrom(atoms: Atoms, first: AtomNumber, limit: AtomNumber): AtomRange | null {
+  let from = first;
+  if (INTRODUCERS.has(atoms.lower(from))) {
+    let comma = from;
+    while (comma < limit && atoms.lower(comma) !== ',') comma++;
+    if (comma < limit) from = comma + 1;
+    else from++;
+  }
+  while (
+    from < limit &&
+    (isAdverb(atoms.lower(from)) ||
+      atoms.lower(from) === ',' ||
+      atoms.lower(from) === 'and' ||
+      atoms.lower(from) === 'but')
+  )
+    from++;
+  if (PRONOUNS.has(atoms.lower(from))) return { from, to: from + 1 };
+  let to = from;
+  while (to < limit && to < from + PHRASE_REACH && isPhrasePart(atoms, to, from)) to++;
+  return trimPhrase(atoms, { from, to });
+}
+
+/** Words of a subject: names and what joins them; behind an article also nouns in small letters. */
+function isPhrasePart(atoms: Atoms, at: AtomNumber, from: AtomNumber): boolean {
+  const atom = atoms.at(at);
+  if (atom.kind === 'number' || (atom.kind === 'word' && atom.capital)) return true;
+  const word = atom.lower;
+  if (word === '-' || word === "'" || (word === '.' && !isBoundary(atoms, at + 1))) return atom.glued;
+  if (atom.kind !== 'word') return false;
+  if (SUBJECT_JOINTS.has(word)) return true;
+  if ((at > from && isFiniteVerb(atoms, at, from)) || endsSubject(word)) return false;
+  if (DETERMINERS.has(atoms.lower(from)) && at - from <= 3) return true;
+  return isPossessed(atoms, at) || atoms.at(at + 1).capital || atoms.at(at + 2).capital;
+}
+
+/** "Ray's office" */
+function isPossessed(atoms: Atoms, at: AtomNumber): boolean {
+  return atoms.lower(at - 1) === 's' && atoms.lower(at - 2) === "'";
+}
+
+/** What joins the words of a subject: "of", the "s" of "Ray's". */
+const SUBJECT_JOINTS = new ListedWords(grammarWords.subjectJoints);
+
+function endsSubject(word: string): boolean {
+  return (
+    PHRASE_ENDS.has(word) ||
+    AUXILIARIES.has(word) ||
+    CUES.has(word) ||
+    CLAUSE_STARTS.has(word) ||
+    word.endsWith('ed') ||
+    word.endsWith('ly')
+  );
+}

@@ -1,0 +1,87 @@
+/** A phrase for somebody without the time, the place and the small words that are read with it. */
+
+import type { Atoms } from '../text/atoms.ts';
+import type { AtomNumber, AtomRange } from '../text/ranges.ts';
+import { isAdverb, PARTICIPLES, TIME_NOUNS, TIME_OPENERS } from './word-kinds.ts';
+
+/** Index behind a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
+function behindTime(atoms: Atoms, from: AtomNumber, to: AtomNumber): number {
+  if (to - from > 1 && (atoms.lower(from) === 'today' || atoms.lower(from) === 'yesterday')) return from + 1;
+  if (!TIME_OPENERS.has(atoms.lower(from))) return from;
+  for (let at = from + 1; at < Math.min(to - 1, from + 3); at++) if (TIME_NOUNS.has(atoms.lower(at))) return at + 1;
+  return from;
+}
+
+/** Index after a time of day that the phrase was read into: "5:30 a.m. owner Ana Ray". */
+function afterClock(atoms: Atoms, from: AtomNumber, to: AtomNumber): number {
+  const half = atoms.at(from).kind === 'number' ? from + 1 : from;
+  const isHalfDay = atoms.lower(half) === 'a' || atoms.lower(half) === 'p';
+  if (half === from || !isHalfDay || atoms.lower(half + 1) !== '.' || atoms.lower(half + 2) !== 'm') return from;
+  const after = atoms.lower(half + 3) === '.' ? half + 4 : half + 3;
+  return after < to ? after : from;
+}
+
+/** Index after a bracket that a phrase begins with or within: "(CNN) | The warden". */
+function afterAgency(atoms: Atoms, from: AtomNumber, to: AtomNumber): number {
+  for (let at = from; at < to; at++) {
+    if (atoms.lower(at) === '(' && at > from) return from;
+    if (atoms.lower(at) === ')' && at < to - 1) return at + 1;
+  }
+  return from;
+}
+
+/** Whether a bracket opens in a range. */
+function opens(atoms: Atoms, from: AtomNumber, to: AtomNumber): boolean {
+  for (let at = from; at < to; at++) if (atoms.lower(at) === '(') return true;
+  return false;
+}
+
+/** Index after words that are no part of the speaker they come before, from `start` on. */
+function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
+  const { lower } = atoms.at(start);
+  const next = atoms.at(start + 1);
+  // "which | Ana Ray called", "to which | Ana Ray replied"
+  if (lower === 'which' && start + 1 < end) return start + 1;
+  if (next.lower === 'which' && start + 2 < end && atoms.at(start + 2).capital) return start + 2;
+  // "said outside court | the pair denied it"
+  return lower === 'outside' && next.lower === 'court' && start + 2 < end ? start + 2 : start;
+}
+
+/** Without introductory words, conjunctions and marks at either end; null where nothing else is in it. */
+export function trimPhrase(atoms: Atoms, { from, to }: AtomRange): AtomRange | null {
+  let start = afterClock(atoms, behindTime(atoms, afterAgency(atoms, from, to), to), to);
+  let end = to;
+  while (
+    start < end &&
+    (isAdverb(atoms.lower(start)) ||
+      (atoms.at(start).kind === 'mark' && atoms.lower(start) !== "'") ||
+      atoms.lower(start) === 'and' ||
+      atoms.lower(start) === 'but' ||
+      atoms.lower(start) === 'as')
+  )
+    start++;
+  while (end > start && (atoms.lower(end - 1) === ',' || atoms.lower(end - 1) === '-' || atoms.lower(end - 1) === '('))
+    end--;
+  start = afterLead(atoms, start, end);
+  // "An indictment unsealed | on Monday", "a survey by the institute (ARI) | )"
+  if (end > start + 1 && PARTICIPLES.has(atoms.lower(end - 1))) end--;
+  if (atoms.lower(end - 1) === ')' && !opens(atoms, start, end)) end--;
+  return end > start ? { from: start, to: end } : null;
+}
+
+/** The most digits of an age. */
+const AGE_DIGITS = 3;
+/** A speaker without an age and what follows it: "Ana Ray, 52, of Velde", "Ana Ray (52)". */
+export function withoutAge(atoms: Atoms, { from, to }: AtomRange): AtomRange {
+  for (let at = from + 1; at < to; at++) if (isAge(atoms, at, to)) return { from, to: at };
+  return { from, to };
+}
+
+/** Whether the mark at `at`, after a name, opens an age: ", 52" and "(52)". */
+function isAge(atoms: Atoms, at: AtomNumber, end: AtomNumber): boolean {
+  const mark = atoms.lower(at);
+  if ((mark !== ',' && mark !== '(') || !atoms.at(at - 1).capital) return false;
+  const { kind, lower } = atoms.at(at + 1);
+  const next = atoms.lower(at + 2);
+  return kind === 'number' && lower.length <= AGE_DIGITS && (at + 2 >= end || next === ',' || next === ')');
+}

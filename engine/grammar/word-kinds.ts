@@ -1,0 +1,70 @@
+/** What kind of word an atom is, as far as finding who speaks needs to know. */
+
+import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
+import type { Atoms } from '../text/atoms.ts';
+import { ListedWords } from '../text/listed.ts';
+import type { AtomNumber } from '../text/ranges.ts';
+import { ADVERBS, AUXILIARIES, INTRODUCERS } from './speech.ts';
+
+const NO_ADVERBS = new ListedWords(grammarWords.noAdverbs);
+
+/** A word that may stand between a subject and its verb: "later", "repeatedly". */
+export function isAdverb(word: string): boolean {
+  return ADVERBS.has(word) || (word.length > 5 && word.endsWith('ly') && !NO_ADVERBS.has(word));
+}
+export const DETERMINERS = new ListedWords(grammarWords.determiners);
+
+/** An auxiliary verb; "Will" and "May" with a capital are people. */
+function isHelper(atoms: Atoms, at: AtomNumber): boolean {
+  const { lower, capital } = atoms.at(at);
+  return AUXILIARIES.has(lower) && !(capital && NAME_LIKE.has(lower));
+}
+const NAME_LIKE = new Set(['will', 'may', 'might']);
+
+/** First atom of the verb group that ends with the cue ("has also said" begins at "has"). */
+export function verbStart(atoms: Atoms, cue: AtomNumber): number {
+  let from = cue;
+  while (isHelper(atoms, from - 1) || (isAdverb(atoms.lower(from - 1)) && isHelper(atoms, from - 2))) from--;
+  return from;
+}
+
+/** What a "study published in ..." or "letter seen by ..." goes on with. */
+export const PARTICIPLES = new ListedWords(grammarWords.participles);
+
+/**
+ * "rejected claims that", "facing charges": after a verb such a word is what is done something to; "her claims had
+ * been": before one it does something itself.
+ */
+function isObject(atoms: Atoms, at: AtomNumber): boolean {
+  const before = atoms.at(at - 1);
+  if (!NOUNY_CUES.has(atoms.lower(at))) return false;
+  // "bombarded with claims that"
+  if (INTRODUCERS.has(before.lower) && !before.capital) return true;
+  return AUXILIARIES.has(atoms.lower(at + 1)) || (!before.capital && /(?:ed|ing)$/.test(before.lower));
+}
+
+export const NOUNY_CUES = new ListedWords(grammarWords.nounyCues);
+
+/** "the calls", "his notes": a cue word behind an article is a noun; "the said" does not occur. */
+export function isNoun(atoms: Atoms, at: AtomNumber): boolean {
+  const before = atoms.lower(at - 1);
+  if (isObject(atoms, at)) return true;
+  // "one in three said", "another says"
+  if (NEVER_NOUNS.has(atoms.lower(at))) return false;
+  return (
+    DETERMINERS.has(before) &&
+    before !== 'one' &&
+    before !== 'that' &&
+    before !== 'this' &&
+    before !== 'some' &&
+    before !== 'many' &&
+    before !== 'her'
+  );
+}
+
+const NEVER_NOUNS = new Set(['said', 'says', 'told']);
+
+export const DAY_WORDS = new ListedWords(grammarWords.dayWords);
+export const TIME_OPENERS = new ListedWords(grammarWords.timeOpeners);
+export const SPANS = new ListedWords(grammarWords.spans);
+export const TIME_NOUNS = new ListedWords([...DAY_WORDS, ...SPANS]);
