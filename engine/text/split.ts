@@ -1,10 +1,18 @@
+import { abbreviationBoundary } from './abbreviation-boundary.ts';
+import {
+  beginsSmall,
+  CAPITALISED,
+  type Candidate,
+  DIGITS,
+  type Ending,
+  MAX_PARENTHESIS_TOKENS,
+  type SplitContext,
+} from './boundary.ts';
 import sentenceWords from './data/sentence-words.json' with { type: 'json' };
-import { listed, type SentenceLexicon, withoutPrefix } from './lexicon.ts';
+import type { SentenceLexicon } from './lexicon.ts';
 import { ListedWords } from './listed.ts';
 import type { LooseToken } from './tokens.ts';
 
-/** A parenthesis longer than this may hold sentences of its own. */
-const MAX_PARENTHESIS_TOKENS = 60;
 /** How many capitalised words a speaker's name may have in `"Why?" asked Dr. Ana Maria Lopez.` */
 const MAX_SPEAKER_TOKENS = 5;
 
@@ -37,32 +45,12 @@ const OPENING_QUOTES = new ListedWords([
   '*',
   '•',
 ]);
-const CAPITALISED = /^\p{Lu}/u;
-const SMALL = /^\p{Ll}/u;
-/** "iPhone", "eBay": a small letter that does not count as one. */
-const CAMEL = /^\p{Ll}{1,2}\p{Lu}/u;
-/** "al-Qaeda", "d'Estaing": a name that begins small. */
-const SMALL_PREFIX = /^\p{Ll}{1,3}[-'’]\p{Lu}/u;
-const DOTTED = /^(?:\p{L}\.){2,}$/u;
-const INITIAL = /^\p{L}\.$/u;
-const CLOCK = /^[ap]\.m\.$/;
 const VOWEL = /[aeiouyäöüáéíóúàèìòùâêîôûãõ]/;
-const DIGITS = /^\p{Nd}{1,2}$/u;
 
 function isStop(token: LooseToken): boolean {
   return (
     token.kind === 'punctuation' && (STOPS.has(token.text) || WIDE_STOPS.has(token.text) || /^\.{2,}$/.test(token.text))
   );
-}
-
-/** A block's tokens and what deciding a boundary needs to know of the whole text. */
-export interface SplitContext {
-  readonly tokens: readonly LooseToken[];
-  readonly lexicon: SentenceLexicon;
-  /**
-   * Whether a word is in the text in small letters: such a one, capitalised after an abbreviation, begins a sentence.
-   */
-  readonly isSmallWord: (lower: string) => boolean;
 }
 
 /**
@@ -137,15 +125,6 @@ function boundaryAt(
   return { end, boundary };
 }
 
-/** What may end a sentence: a stop, with the stops and closing marks after it. */
-interface Ending {
-  /** The index after it. */
-  readonly end: number;
-  /** Whether a quotation ends in it. */
-  readonly quoted: boolean;
-  readonly stops: string;
-}
-
 /** @param mark - the stop at `index`; empty for an abbreviation, which has its own */
 function endingAfter(tokens: readonly LooseToken[], index: number, to: number, mark: string): Ending {
   let end = index + 1;
@@ -198,12 +177,6 @@ function gluedBoundary(tokens: readonly LooseToken[], index: number, next: Loose
   return /^\p{Ll}{2,}$/u.test(before.text) || CLOSERS.has(before.text);
 }
 
-interface Candidate extends Ending {
-  readonly index: number;
-  readonly first: number;
-  readonly to: number;
-}
-
 function decide(context: SplitContext, candidate: Candidate): boolean {
   const { tokens, lexicon } = context;
   const { index, to, stops } = candidate;
@@ -230,10 +203,6 @@ function isNumbering(context: SplitContext, { index, first }: Candidate, next: L
   const before = context.tokens[index - 1];
   if (before?.kind !== 'number') return false;
   return (index - 1 === first && DIGITS.test(before.text)) || isOrdinal(context, index, next);
-}
-
-function beginsSmall(token: LooseToken): boolean {
-  return SMALL.test(token.text) && !CAMEL.test(token.text) && !SMALL_PREFIX.test(token.text);
 }
 
 /** A stop before a small letter ends a sentence only where the word before it is clearly a whole word. */
@@ -277,138 +246,4 @@ function isOrdinal(context: SplitContext, index: number, next: LooseToken): bool
   if (lexicon.follows.has(next.lower) || next.kind === 'number') return true;
   const article = tokens[index - 2];
   return article !== undefined && lexicon.ordinal.has(article.lower) && !lexicon.openers.has(next.lower);
-}
-
-/** Whether a comma or a small word follows the bracket that closes the one at `open`. */
-function goesOnBehind(tokens: readonly LooseToken[], open: number, to: number): boolean {
-  for (let at = open + 1; at < Math.min(to - 1, open + MAX_PARENTHESIS_TOKENS); at += 1) {
-    if (tokens[at]?.text !== ')') continue;
-    const next = tokens[at + 1];
-    return next !== undefined && (next.text === ',' || beginsSmall(next));
-  }
-  return false;
-}
-
-/** An abbreviation or initial with its own stop, and what follows it after white space. */
-interface Abbreviation {
-  readonly token: LooseToken;
-  /** Without its stop, and without what is glued before it. */
-  readonly word: string;
-  readonly lower: string;
-  readonly next: LooseToken;
-  /** Whether a quotation opens before `next`. */
-  readonly opened: boolean;
-}
-
-type AbbreviationReader = (abbreviation: Abbreviation, context: SplitContext, candidate: Candidate) => boolean | null;
-
-/**
- * Each says whether a sentence ends after an abbreviation, or null where it cannot tell. The first that can tell
- * decides.
- */
-const ABBREVIATION_READERS: readonly AbbreviationReader[] = [
-  beforeMark,
-  beforeSmallLetter,
-  beforeBracket,
-  afterTitle,
-  afterNumbered,
-  afterInitial,
-  beforeFigure,
-  beforeQuotation,
-  beforeOpener,
-  afterClockOrRest,
-  beforeName,
-];
-
-function abbreviationBoundary(context: SplitContext, candidate: Candidate, next: LooseToken, opened: boolean): boolean {
-  const token = context.tokens[candidate.index];
-  if (token === undefined) return true;
-  const word = withoutPrefix(token.text.slice(0, -1));
-  const abbreviation = { token, word, lower: word.toLowerCase(), next, opened };
-  for (const read of ABBREVIATION_READERS) {
-    const boundary = read(abbreviation, context, candidate);
-    if (boundary !== null) return boundary;
-  }
-  return context.isSmallWord(next.lower);
-}
-
-/** "at 4 p.m. $20 was": no sentence begins with a mark, but after a time of day with a sum. */
-function beforeMark({ token, word, lower, next }: Abbreviation, { lexicon }: SplitContext): boolean | null {
-  if (next.kind !== 'punctuation' && next.kind !== 'symbol') return null;
-  return /\p{Sc}/u.test(next.text) && !isTitle(lexicon, word, lower) && CLOCK.test(token.lower);
-}
-
-function beforeSmallLetter({ next }: Abbreviation): boolean | null {
-  return beginsSmall(next) ? false : null;
-}
-
-function beforeBracket({ next }: Abbreviation, { tokens }: SplitContext, { end, to }: Candidate): boolean | null {
-  if (tokens[end]?.text !== '(') return null;
-  // "Harrow Robotics, Inc. (NASDAQ: HRW), a maker of": the sentence goes on after the bracket.
-  // "at 4:30 a.m. (0330 GMT) in the hall": an aside, not a sentence of its own.
-  return goesOnBehind(tokens, end, to) || next.kind === 'number' ? false : null;
-}
-
-/** "Dr. Lopez" */
-function afterTitle({ word, lower }: Abbreviation, { lexicon }: SplitContext): boolean | null {
-  return isTitle(lexicon, word, lower) ? false : null;
-}
-
-/** "No. 4", "pp. 12" */
-function afterNumbered({ word, lower, next }: Abbreviation, { lexicon }: SplitContext): boolean | null {
-  const isBeforeNumber = lexicon.beforeNumber.has(word) || lexicon.beforeNumber.has(lower);
-  return isBeforeNumber ? lexicon.openers.has(next.lower) && next.kind !== 'number' : null;
-}
-
-/** After a small word ("Plan B. Smith" is not such a case) an initial is a name: "by J. Smith". */
-function afterInitial({ token, next }: Abbreviation, { lexicon }: SplitContext): boolean | null {
-  return INITIAL.test(token.text)
-    ? lexicon.openers.has(next.lower) && (next.text.length > 1 || next.text === 'I')
-    : null;
-}
-
-function beforeFigure({ token, next }: Abbreviation, { lexicon }: SplitContext): boolean | null {
-  if (next.kind !== 'number') return null;
-  if (CLOCK.test(token.lower)) return true;
-  return DOTTED.test(token.text) && /^\p{Nd}{1,4}$/u.test(next.text) && lexicon.openers.has(next.lower);
-}
-
-function beforeQuotation(
-  { token, word, lower, next, opened }: Abbreviation,
-  { lexicon }: SplitContext,
-): boolean | null {
-  if (!opened || !CAPITALISED.test(next.text)) return null;
-  return DOTTED.test(token.text) || listed(lexicon.general, word, lower);
-}
-
-/** A word that opens sentences begins one, unless it is one that goes on after an abbreviation. */
-function beforeOpener({ next }: Abbreviation, { lexicon }: SplitContext): boolean | null {
-  if (lexicon.follows.has(next.lower)) return false;
-  return lexicon.openers.has(next.lower) ? true : null;
-}
-
-/** "a.m.", "etc." */
-function afterClockOrRest({ token, lower }: Abbreviation): boolean | null {
-  return CLOCK.test(token.lower) || AND_SO_ON.has(lower) ? true : null;
-}
-
-const AND_SO_ON = new Set(['etc', 'usw', 'ecc', 'enz']);
-
-function beforeName({ token, next }: Abbreviation, { tokens }: SplitContext, candidate: Candidate): boolean | null {
-  return DOTTED.test(token.text) && beginsName(tokens, candidate, next) ? false : null;
-}
-
-/**
- * "The U.S. Lamp Safety Office": an abbreviation that opens a sentence, or with more than one capitalised word after
- * it, is part of a name.
- */
-function beginsName(tokens: readonly LooseToken[], { index, first, to }: Candidate, next: LooseToken): boolean {
-  if (!CAPITALISED.test(next.text)) return false;
-  const after = tokens.indexOf(next, index) + 1;
-  const second = tokens[after];
-  return index - first <= 1 || (after < to && second?.kind === 'word' && CAPITALISED.test(second.text));
-}
-
-function isTitle(lexicon: SentenceLexicon, word: string, lower: string): boolean {
-  return listed(lexicon.titles, word, lower) && !listed(lexicon.general, word, lower);
 }
