@@ -1,5 +1,5 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import { isToCome } from '../../grammar/clauses.ts';
+import { isToCome } from '../../grammar/event-verbs.ts';
 import { THAT_CUES } from '../../grammar/speech.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import type { Span } from '../../text/spans.ts';

@@ -1,6 +1,6 @@
 /** Live pages: entries under the hours at which they were posted, the newest first. */
 import type { Analysis } from '../../analysis.ts';
-import { isToCome } from '../../grammar/clauses.ts';
+import { isToCome } from '../../grammar/event-verbs.ts';
 import { Tree } from '../../grammar/tree.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Sentence, Token } from '../../text/tokenized-text.ts';

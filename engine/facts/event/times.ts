@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import { parseIsoDay, toDays } from '../../dates/calendar.ts';
 import clauseWords from '../../english/data/clause-words.json' with { type: 'json' };
-import { isToCome } from '../../grammar/clauses.ts';
+import { isToCome } from '../../grammar/event-verbs.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import type { DateFact } from '../../record.ts';
 import { bondFeatures, type Event } from './bond.ts';

@@ -1,4 +1,5 @@
-import { clauseAt, reportedVerb, type TreeClause, verbOfNoun } from '../../grammar/clauses.ts';
+import { clauseAt, type TreeClause, verbOfNoun } from '../../grammar/clauses.ts';
+import { reportedVerb } from '../../grammar/event-verbs.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import type { SpanIn } from '../../record.ts';
 

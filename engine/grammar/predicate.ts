@@ -1,0 +1,359 @@
+/** The predicate of a clause: what is said of who acts, as long as it has to be and no longer. */
+
+import words from '../english/data/clause-words.json' with { type: 'json' };
+import { CLAUSES, CLOSING, FINITE, HELPERS, holdsFinite, isTimePhrase, OPENING } from './clause-marks.ts';
+import { isPurpose, isTaken } from './purpose.ts';
+import { THAT_CUES } from './speech.ts';
+import type { Tree, TreeRange } from './tree.ts';
+
+const MAX_PREDICATE = 14;
+const MAX_REPORT = 20;
+/** Words an answer to "what" goes on over with what is not needed. */
+const ENOUGH = 7;
+/** What a verb is not whole without. */
+const NEEDED = new Set([
+  'object',
+  'complement',
+  'particle',
+  'clause-object',
+  'open-complement',
+  'agent',
+  'passive-subject',
+]);
+/** Prepositions that open a circumstance, not a part of what was done. */
+const CIRCUMSTANCES = new Set(words.circumstances);
+const PLACES = new Set(words.places);
+/** Verbs that say where to something is put. */
+const PUTTING = new Set(words.putting);
+
+export function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: number) => boolean): TreeRange {
+  const from = predicateStart(tree, verb, actor, isTime);
+  const read = new PredicateReader(tree, verb, from, isTime).read();
+  let to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, read)));
+  to = beforeObject(tree, verb, overComparison(tree, verb, to));
+  to = aroundQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : to);
+  while (to > verb + 1 && endsInMark(tree, to) && !closesSingle(tree, from, to)) to--;
+  return { from, to };
+}
+
+/** Whether the word before `to` is a mark that closes no quotation. */
+function endsInMark(tree: Tree, to: number): boolean {
+  const last = tree.lower(to - 1);
+  return CLOSING.has(last) && !/["”]/.test(last);
+}
+
+/** Where the helpers and adverbs that are joined to a verb begin before it: "was" of "was too badly hurt". */
+function predicateStart(tree: Tree, verb: number, actor: number, isTime: (at: number) => boolean): number {
+  const floor = actor >= 0 && actor < verb ? actor : -1;
+  let from = verb;
+  for (const child of [...tree.children(verb)].reverse()) {
+    if (child > verb || child <= floor) continue;
+    const start = HELPERS.has(tree.relation(child)) && !isTime(child) ? helperStart(tree, child, from) : -1;
+    if (start < 0) break;
+    from = start;
+  }
+  return from;
+}
+
+/** Where a helper or adverb begins that goes right before `from`; -1 where it does not. */
+function helperStart(tree: Tree, child: number, from: number): number {
+  const first = tree.first(child);
+  if (first === child && from - child <= 1) return child;
+  if (tree.last(child) !== from - 1) return -1;
+  // "was too badly hurt": the subject may hang on the helper.
+  return tree.relation(child) === 'auxiliary' ? child : first;
+}
+
+/** Whether a dependent opens a clause, a purpose, a distance in time, or anything added with "and" or a comma. */
+function opensAddition(tree: Tree, child: number, relation: string, needed: boolean): boolean {
+  if (CLAUSES.has(relation) || relation === 'conjunct' || relation === 'conjunction') return true;
+  if (!needed && tree.lower(tree.first(child) - 1) === ',') return true;
+  return isPurpose(tree, child) || isDistance(tree, child);
+}
+
+/** Reads how far a predicate goes over what depends on its verb, in the order of the text. */
+class PredicateReader {
+  private readonly tree: Tree;
+  private readonly verb: number;
+  private readonly from: number;
+  private readonly isTime: (at: number) => boolean;
+  private readonly dependents: readonly number[];
+  /** The last dependent that the verb is not whole without. */
+  private readonly lastNeeded: number;
+  private to: number;
+  private hasObject = false;
+
+  constructor(tree: Tree, verb: number, from: number, isTime: (at: number) => boolean) {
+    this.tree = tree;
+    this.verb = verb;
+    this.from = from;
+    this.isTime = isTime;
+    this.dependents = tree.children(verb).filter((each) => each > verb);
+    this.lastNeeded = this.dependents.findLast((each) => NEEDED.has(this.relation(each))) ?? verb;
+    this.to = verb + 1;
+  }
+
+  /** The index after the predicate. */
+  read(): number {
+    for (const child of this.dependents) {
+      const does = this.judge(child);
+      if (does === 'ends' || (does === 'belongs' && !this.take(child))) break;
+    }
+    return this.to;
+  }
+
+  private relation(child: number): string {
+    return isTaken(this.tree, child) ? 'open-complement' : this.tree.relation(child);
+  }
+
+  /** Whether a dependent belongs to the predicate, is passed over or ends it. */
+  private judge(child: number): 'belongs' | 'passed over' | 'ends' {
+    const { tree, verb } = this;
+    const relation = this.relation(child);
+    if (relation === 'punctuation') return this.isBreak(child) ? 'ends' : 'passed over';
+    const needed = NEEDED.has(relation) || isAmount(tree, verb, child, this.isTime);
+    if (opensAddition(tree, child, relation, needed)) return 'ends';
+    if (child <= this.lastNeeded) return 'belongs';
+    if (relation === 'noun-adverb' && !(needed && holdsFigure(tree, child))) {
+      const isBetween = this.to === verb + 1 && opensComplement(tree, verb, tree.last(child) + 1);
+      return isBetween ? 'passed over' : 'ends';
+    }
+    return !needed && this.isCircumstance(child) ? 'ends' : 'belongs';
+  }
+
+  /** What comes after a break is not needed, unless the break is an aside. */
+  private isBreak(child: number): boolean {
+    const mark = this.tree.lower(child);
+    return child < this.lastNeeded && (mark === ',' || OPENING.has(mark));
+  }
+
+  /** Whether a dependent that the verb does not need tells a time, a place or a manner. */
+  private isCircumstance(child: number): boolean {
+    const { tree } = this;
+    const cue = tree.lower(tree.first(child));
+    if (CIRCUMSTANCES.has(cue) || isManner(tree, child) || isTimePhrase(tree, child, this.isTime)) return true;
+    // "put the club | in sight of the cup"
+    if (PUTTING.has(tree.lower(this.verb)) && tree.relation(child) === 'preposition') return false;
+    return this.hasObject && (PLACES.has(cue) || this.to - this.from > ENOUGH);
+  }
+
+  /** Takes a dependent in, as far as there is room; says whether all of it was. */
+  private take(child: number): boolean {
+    const { tree, from } = this;
+    const relation = this.relation(child);
+    const end = endOf(tree, child);
+    if (end - from > (relation === 'clause-object' ? MAX_REPORT : MAX_PREDICATE)) {
+      this.to = Math.max(this.to, shortened(tree, child, from + MAX_PREDICATE, this.to));
+      return false;
+    }
+    this.to = Math.max(this.to, end);
+    this.hasObject ||= relation === 'object' || relation === 'complement' || relation === 'clause-object';
+    return true;
+  }
+}
+
+/** "adds more jobs | than expected": a comparison goes on to what it is with. */
+function overComparison(tree: Tree, verb: number, to: number): number {
+  if (tree.lower(to) !== 'than' || tree.head(to) < 0) return to;
+  const end = Math.max(tree.last(to), tree.relation(to) === 'mark' ? tree.last(tree.head(to)) : to) + 1;
+  return end - to <= LONGEST_THAN && end - verb <= MAX_PREDICATE ? end : to;
+}
+/** The longest "than expected" in words. */
+const LONGEST_THAN = 6;
+
+/** "to promote the film to | voters": a preposition without what it opens says nothing. */
+function beforeObject(tree: Tree, verb: number, to: number): number {
+  let end = to;
+  const isHalf = () => {
+    const last = end - 1;
+    return OPENERS.test(tree.tag(last)) && (tree.head(last) >= end || tree.children(last).some((each) => each >= end));
+  };
+  while (end > verb + 1 && isHalf()) end--;
+  return end;
+}
+
+const OPENERS = /^(?:IN|TO)$/;
+
+/** "fight tech 'addiction'": whether the last mark closes a single one that opens before it. */
+function closesSingle(tree: Tree, from: number, to: number): boolean {
+  if (!/^['’]$/.test(tree.text(to - 1))) return false;
+  for (let at = from; at < to - 1; at++) if (/^['‘]$/.test(tree.text(at))) return true;
+  return false;
+}
+
+/** "will lose £500,000 a man": an amount right after the verb is what it needs, however it is read. */
+function isAmount(tree: Tree, verb: number, child: number, isTime: (at: number) => boolean): boolean {
+  return tree.relation(child) === 'noun-adverb' && tree.first(child) === verb + 1 && !isTimePhrase(tree, child, isTime);
+}
+
+/** "fails minutes after launch": how long after something, and no object. */
+function isDistance(tree: Tree, child: number): boolean {
+  return UNITS.has(tree.lower(child)) && /^(?:after|before)$/.test(tree.lower(child + 1));
+}
+const UNITS = new Set(words.units);
+
+/** "surge 15%", but not "fails minutes after launch". */
+function holdsFigure(tree: Tree, child: number): boolean {
+  for (let at = tree.first(child); at <= tree.last(child); at++) if (tree.tag(at) === 'CD') return true;
+  return false;
+}
+
+/** "was sentenced Thursday | to 19 years": what a verb takes, after a time that comes between. */
+function opensComplement(tree: Tree, verb: number, at: number): boolean {
+  return tree.relation(at) === 'preposition' && tree.head(at) === verb && COMPLEMENTS.has(tree.lower(at));
+}
+const COMPLEMENTS = new Set(['to', 'with', 'of']);
+
+/** "will lose £500,000 | a man": a verb alone goes on over an amount of money right after it, however that is read. */
+function afterAmount(tree: Tree, verb: number, isTime: (at: number) => boolean): number {
+  let to = verb + 1;
+  if (!CURRENCIES.test(tree.text(to)) || isTime(to)) return to;
+  while (CURRENCIES.test(tree.text(to)) || tree.tag(to) === 'CD') to++;
+  return to;
+}
+const CURRENCIES = /^\p{Lu}{0,3}\p{Sc}/u;
+
+/**
+ * "gain three councils as counts go on", "found dead after a search": what was done ends where its time or circumstance
+ * begins.
+ */
+function beforeCircumstance(tree: Tree, verb: number, to: number): number {
+  for (let at = verb + 1; at < to; at++) {
+    const relation = tree.relation(at);
+    if (relation === 'clause-object' || tree.lower(at) === 'that') return to;
+    const opens = CIRCUMSTANCES.has(tree.lower(at)) && (relation === 'preposition' || relation === 'mark');
+    // "as fog closed the port" is a circumstance, "served as counsel to the firm that sued" is not.
+    const isClause = tree.lower(at) === 'as' && !namesOffice(tree, at, to) && holdsFinite(tree, at, to);
+    if (opens || isClause) return at;
+  }
+  return to;
+}
+
+/** "served as counsel", "the role as a judge who …": what "as" opens has no verb of its own, whatever follows. */
+function namesOffice(tree: Tree, at: number, to: number): boolean {
+  if (tree.relation(at) !== 'preposition') return false;
+  if (tree.isVerb(at - 1) || tree.tag(at + 1) === 'VBG') return true;
+  for (let next = at + 1; next < to; next++) {
+    if (tree.tag(next) === 'WH' || tree.lower(next) === 'that') return true;
+    if (tree.tag(next) === 'MD' || FINITE.has(tree.tag(next))) return false;
+  }
+  return true;
+}
+
+/** Where a quotation is given whole: on to its closing mark, or before what leads up to it where that is too far. */
+function aroundQuotation(tree: Tree, verb: number, to: number): number {
+  let open = -1;
+  for (let at = verb + 1; at < to; at++) {
+    if (open < 0 && OPENING_QUOTES.has(tree.lower(at))) open = at;
+    else if (open >= 0 && CLOSING_QUOTES.has(tree.lower(at))) open = -1;
+  }
+  if (open < 0) return to < tree.length && closesSingle(tree, verb, to + 1) ? to + 1 : to;
+  for (let at = to; at < Math.min(tree.length, to + MAX_PREDICATE); at++)
+    if (CLOSING_QUOTES.has(tree.lower(at))) return at + 1;
+  return open;
+}
+const OPENING_QUOTES = new Set(['"', '“']);
+const CLOSING_QUOTES = new Set(['"', '”']);
+
+/**
+ * "told the inquiry that shutting the ward | put patients in danger": of a reported clause without its verb nothing is
+ * left.
+ */
+function beforeHalf(tree: Tree, verb: number, to: number): number {
+  const that = tree.tokens.findIndex(({ lower }, at) => at > verb + 1 && at < to && lower === 'that');
+  const isCut = tree.isVerb(to) || tree.relation(to) === 'auxiliary';
+  return that > 0 && isCut && tree.tag(that) !== 'DT' && !holdsFinite(tree, that, to) ? that : to;
+}
+
+/** "will stop running in June, operator Velde Lines has said": who says so is no part of what was done. */
+function beforeReport(tree: Tree, verb: number, to: number): number {
+  for (let comma = verb + 1; comma < to - 2; comma++) {
+    if (tree.lower(comma) !== ',') continue;
+    for (let at = comma + 2; at < Math.min(to, comma + MAX_REPORTER); at++)
+      if (THAT_CUES.has(tree.lower(at)) && FINITE_OR_PERFECT.has(tree.tag(at))) return comma;
+  }
+  return to;
+}
+/** The most words between a comma and the verb of "…, operator Velde Lines has said". */
+const MAX_REPORTER = 8;
+const FINITE_OR_PERFECT = new Set(['VBD', 'VBZ', 'VBP', 'VBN']);
+
+/** "by helicopter", but not "by 25 points" and "by three-quarters", which say how much. */
+function isManner(tree: Tree, child: number): boolean {
+  if (tree.lower(child) !== 'by' || tree.relation(child) === 'agent') return false;
+  for (let at = child; at <= tree.last(child); at++)
+    if (FRACTION.test(tree.lower(at))) return false;
+    else if (tree.tag(at) === 'CD')
+      return !/^(?:points?|percent|per|%)$/.test(tree.lower(at + 1)) && !/^(?:points?)$/.test(tree.lower(at + 2));
+  return true;
+}
+
+const FRACTION = /(?:^|-)(?:half|third|quarter|fifth|tenth)s?$/;
+
+/** Where a dependent ends: before a clause or an addition that only tells more of it. */
+function endOf(tree: Tree, child: number): number {
+  for (const each of tree.children(child)) {
+    if (each < child) continue;
+    const start = tree.first(each);
+    const before = tree.lower(start - 1);
+    const relation = tree.relation(each);
+    if (relation === 'punctuation' || relation === 'conjunct' || relation === 'conjunction') continue;
+    if (before === ',' || OPENING.has(before)) return start - 1;
+    if (opensCircumstance(tree, each)) return start;
+    if (tree.last(each) === tree.last(child) && relation !== 'clause-object') return endOf(tree, each);
+  }
+  return tree.last(child) + 1;
+}
+
+/** Whether a dependent of what a verb takes tells when, where or how instead. */
+function opensCircumstance(tree: Tree, at: number): boolean {
+  const relation = tree.relation(at);
+  if (relation === 'preposition') return CIRCUMSTANCES.has(tree.lower(at));
+  return relation === 'adverbial-clause' && tree.relation(tree.head(at)) === 'open-complement';
+}
+
+/** A long dependent up to the last phrase in it that ends within `limit`; `to` where none does. */
+function shortened(tree: Tree, child: number, limit: number, to: number): number {
+  // A reported clause is given whole or not at all.
+  if (tree.relation(child) === 'clause-object' && to > tree.head(child) + 1) return to;
+  const end = phraseEndWithin(tree, child, limit, to);
+  // "switch off most | of the town's street lights"
+  const part = tree.lower(end) === 'of' ? (tree.children(end).find((each) => each > end) ?? end) : end;
+  const whole = part > end && part - end <= LONGEST_OF ? part + 1 : end;
+  // A preposition alone says nothing.
+  let last = whole;
+  while (last > to && (tree.relation(last - 1) === 'preposition' || tree.tag(last - 1) === 'TO')) last--;
+  return last;
+}
+
+/** The end of the last phrase of a dependent that ends within `limit`, but at least `least`. */
+function phraseEndWithin(tree: Tree, child: number, limit: number, least: number): number {
+  let end = least;
+  for (let head = child; head >= 0 && head < limit; ) {
+    end = Math.max(end, head + 1);
+    let beyond = -1;
+    for (const each of tree.children(head)) {
+      if (each < head || tree.relation(each) === 'punctuation' || tree.relation(each) === 'conjunction') continue;
+      if (tree.last(each) >= limit) {
+        beyond = each;
+        break;
+      }
+      end = Math.max(end, tree.last(each) + 1);
+    }
+    head = beyond >= 0 && mayBeCut(tree, beyond) ? beyond : -1;
+  }
+  return end;
+}
+
+/** Whether a phrase makes sense without its end. */
+function mayBeCut(tree: Tree, at: number): boolean {
+  return NEEDED.has(tree.relation(at)) || tree.relation(at) === 'prepositional-object' || completes(tree, at);
+}
+
+/** How many words of an "of" after the limit still belong to what was done. */
+const LONGEST_OF = 5;
+
+/** "failed in an attempt | to sue": a verb with "to" right after the noun that takes it. */
+function completes(tree: Tree, verb: number): boolean {
+  return tree.tag(tree.first(verb)) === 'TO' && tree.head(verb) === tree.first(verb) - 1;
+}
