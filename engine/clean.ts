@@ -1,7 +1,8 @@
 import { assemble, checkText } from './blocks/assemble.ts';
 import { RemovalLog, type TextBlock } from './blocks/blocks.ts';
+import { frontMatter } from './blocks/front-matter.ts';
 import { plainBlocks, sourceLines } from './blocks/lines.ts';
-import { frontMatter, markdownBlocks } from './blocks/markdown.ts';
+import { markdownBlocks } from './blocks/markdown.ts';
 import { repairText } from './blocks/repair/index.ts';
 import { keptRules, type RuleName } from './blocks/rules.ts';
 import { type DecodedSource, decodeSource } from './decode/decode.ts';

@@ -23,7 +23,7 @@ import { EVIDENCE, evidenceFor } from '../../engine/extract/evidence.ts';
 import { type BlockWeights, likelihood, MAX_CUT } from '../../engine/extract/learnt.ts';
 import { PageMeasures } from '../../engine/extract/measures.ts';
 import { readDeclared } from '../../engine/extract/metadata.ts';
-import { parseHtml } from '../../engine/extract/tree.ts';
+import { parseHtml } from '../../engine/extract/parse-html.ts';
 import { noMetadata } from '../../engine/metadata/metadata.ts';
 import { cleanBlocks } from '../../engine/noise/clean-blocks.ts';
 import { newCleaning } from '../../engine/noise/cleaning.ts';

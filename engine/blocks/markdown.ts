@@ -1,91 +1,9 @@
 import { withoutEnd } from '../text/ends.ts';
-import { type BlockKind, cutInside, type InnerCut, type RemovalLog, type TextBlock } from './blocks.ts';
+import type { BlockKind, RemovalLog, TextBlock } from './blocks.ts';
 import { closesFence, fenced } from './code.ts';
+import { stripInline } from './inline-markup.ts';
 import { endsSentence, type SourceLine, sourceLines } from './lines.ts';
 import { normalise } from './normalise.ts';
-
-/** The keys of YAML or TOML front matter; nested values and lists in brackets are read, anything else is left alone. */
-export interface FrontMatter {
-  readonly entries: ReadonlyMap<string, string>;
-  /** Index of the first line after it. */
-  readonly next: number;
-}
-
-function unquoted(value: string): string {
-  const [mark = ''] = value;
-  const isQuoted = value.length > 1 && (mark === '"' || mark === "'") && value.endsWith(mark);
-  return isQuoted ? value.slice(1, -1).trim() : value;
-}
-
-/** How a block of keys is fenced, and how a key is parted from its value: YAML and TOML. */
-const FENCES: ReadonlyMap<string, RegExp> = new Map([
-  ['---', /^([A-Za-z][\w-]{0,40}) ?:\s?(.{0,2000})$/],
-  ['+++', /^([A-Za-z][\w-]{0,40}) ?=\s?(.{0,2000})$/],
-]);
-
-/** Lines of front matter that are read. */
-const MAX_LINES = 100;
-/** A list below its key ("- Ana Roe", "- name: Ana Roe"), and a node in braces ("{name: Ana Roe}"). */
-const LIST_ENTRY = /^- (?:name ?: ?)?(.{1,200})$/;
-const NODE = /^\{.{0,80}?\bname ?: ?([^,{}]{1,120})[,}].{0,200}$/;
-/** Marks of a text that goes on over the lines below: "title: >". */
-const FOLDED = /^[>|][+-]?$/;
-
-/** The keys of a block of JSON that opens a file, on lines of their own; null where it is none. */
-function jsonMatter(lines: readonly SourceLine[]): FrontMatter | null {
-  if (lines[0]?.text !== '{') return null;
-  const end = lines.slice(0, MAX_LINES).findIndex(({ text }) => text === '}');
-  if (end < 0) return null;
-  const block = lines.slice(0, end + 1).map(({ text }) => text);
-  const found = block.flatMap((text) => /^"([A-Za-z][\w-]{0,40})" ?: ?(.{0,2000}?),?$/.exec(text) ?? []);
-  const entries = new Map<string, string>();
-  for (let at = 0; at + 2 < found.length; at += 3)
-    entries.set((found[at + 1] ?? '').toLowerCase(), unquoted(found[at + 2] ?? ''));
-  return entries.has('title') ? { entries, next: end + 1 } : null;
-}
-
-/** Puts a line below a key's own to its value: an entry of a list, or text that goes on. */
-function goOn(entries: Map<string, string>, key: string, text: string): void {
-  const entry = LIST_ENTRY.exec(text)?.[1];
-  const more = unquoted(entry ?? text);
-  const before = entries.get(key) ?? '';
-  if (before === '' || FOLDED.test(before)) entries.set(key, more);
-  else entries.set(key, `${before}${entry === undefined ? ' ' : ', '}${more}`);
-}
-
-/**
- * Takes a line of front matter in: a key with its value, or what goes on with the key before it.
- *
- * @param open the key that the lines above leave open
- * @returns the key that the next line may go on with
- */
-function takeEntry(entries: Map<string, string>, entry: RegExp, open: string | null, text: string): string | null {
-  const [, name, given = ''] = entry.exec(text) ?? [];
-  const key = name?.toLowerCase();
-  if (open !== null && (key === undefined || LIST_ENTRY.test(text))) {
-    goOn(entries, open, text);
-    return open;
-  }
-  if (key === undefined || entries.has(key)) return null;
-  const value = unquoted(given.trim());
-  entries.set(key, NODE.exec(value)?.[1]?.trim() ?? value);
-  return value === '' || FOLDED.test(value) ? key : null;
-}
-
-/** Reads front matter between `---` or `+++` lines, or of JSON, at the very start, or gives nothing. */
-export function frontMatter(lines: readonly SourceLine[]): FrontMatter {
-  const entries = new Map<string, string>();
-  const fence = lines[0]?.text ?? '';
-  const entry = FENCES.get(fence);
-  if (entry === undefined) return jsonMatter(lines) ?? { entries, next: 0 };
-  let open: string | null = null;
-  for (let at = 1; at < Math.min(lines.length, MAX_LINES); at++) {
-    const text = lines[at]?.text ?? '';
-    if (text === fence || (text === '...' && fence === '---')) return { entries, next: at + 1 };
-    open = takeEntry(entries, entry, open, text);
-  }
-  return { entries: new Map(), next: 0 };
-}
 
 const RULE = /^(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,})$/;
 const HEADING = /^#{1,6} +/;
@@ -101,60 +19,8 @@ function isTableRule(text: string): boolean {
   return text.split(/[| ]/).every((cell) => cell === '' || TABLE_RULE_CELL.test(cell));
 }
 
-/**
- * Inline markup with what stays of it: `[from, to)` pieces of the text that go. Links between notes
- * (`[[pier|the pier]]`), highlights and the marks of callouts are written by programs for notes.
- */
-const TARGET = String.raw`\([^()\s]{0,400}(?:\([^()\s]{0,200}\))?[^()\n]{0,200}\)`;
-const INLINE_MARKUP = new RegExp(
-  [
-    String.raw`!\[\[[^\]\n]{1,200}\]\]`,
-    String.raw`\[\[(?:[^[\]|\n]{1,200}\|)?([^[\]|\n]{1,200})\]\]`,
-    String.raw`==(?=\S)([^=\n]{1,300})==`,
-    String.raw`^\[![a-z]{2,20}\][+-]? ?`,
-    String.raw`!\[[^\]\n]{0,300}\]${TARGET}`,
-    String.raw`\[([^\]\n]{0,300})\]${TARGET}`,
-    String.raw`\[([^\]\n]{1,300})\]\[[^\]\n]{0,100}\]`,
-    String.raw`<(https?:\/\/[^\s>]{1,500})>`,
-    String.raw`<\/?[a-zA-Z][^<>\n]{0,300}>`,
-    String.raw`\*\*(?=\S)([^*\n]{1,300})\*\*`,
-    String.raw`__(?=\S)([^_\n]{1,300})__`,
-    String.raw`(?<![\w*])\*(?=\S)([^*\n]{1,300})\*(?=\*\*(?!\*)|[^\w*]|$)`,
-    String.raw`(?<![\w_])_(?=\S)([^_\n]{1,300})_(?![\w_])`,
-    String.raw`~~(?=\S)[^~\n]{1,300}~~`,
-    String.raw`\[\^[\w-]{1,40}\](?!:)`,
-    '`([^`\\n]{1,500})`',
-    '\\\\(?=[\\\\`*_{}[\\]()#+.!>~-])',
-  ].join('|'),
-  'g',
-);
-
 const NOTE = /^\[\^[\w-]{1,40}\]:/;
 const TABLE_ROW = /^\|.{1,2000}\|$/;
-
-/** Takes inline markup off a block; the words stay. Nested emphasis needs a second turn. */
-function stripInline(block: TextBlock, source: string, log: RemovalLog): void {
-  for (let turn = 0; turn < 3; turn++) {
-    if (!/[[*_`<~\\=]/.test(block.text)) return;
-    const cuts: InnerCut[] = [];
-    INLINE_MARKUP.lastIndex = 0;
-    for (let match = INLINE_MARKUP.exec(block.text); match !== null; match = INLINE_MARKUP.exec(block.text)) {
-      const inner = match.slice(1).find((group) => group !== undefined);
-      const from = match.index;
-      const to = from + match[0].length;
-      if (inner === undefined) cuts.push({ start: from, end: to, rule: null });
-      else {
-        const innerFrom = from + match[0].indexOf(inner);
-        cuts.push(
-          { start: from, end: innerFrom, rule: null },
-          { start: innerFrom + inner.length, end: to, rule: null },
-        );
-      }
-    }
-    if (cuts.length === 0) return;
-    cutInside(block, cuts, log, source);
-  }
-}
 
 interface OpenBlock {
   readonly start: number;

@@ -10,11 +10,12 @@ import type { AtomNumber } from '../text/ranges.ts';
 import { firstIndex } from '../text/search.ts';
 import { textSpan } from '../text/spans.ts';
 import { type CivilDate, parseIsoDay, toDays } from './calendar.ts';
+import type { Context } from './context.ts';
 import rules from './data/date-rules.json' with { type: 'json' };
 import type { Match } from './expression.ts';
 import { readExpression, readNextDay } from './grammar/index.ts';
 import { STARTERS } from './lexicon.ts';
-import { type Context, resolve } from './resolve.ts';
+import { resolve } from './resolve.ts';
 import { tenseAt } from './tense.ts';
 
 /** A date as found, with the rule that found it; the bench measures each rule by it. */

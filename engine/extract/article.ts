@@ -6,9 +6,10 @@ import { sameTitle } from '../metadata/metadata.ts';
 import { findBody } from './body.ts';
 import { type PageMetadata, readDeclared, readMetadata } from './metadata.ts';
 import { listOfArticles } from './page-kind.ts';
+import { parseHtml } from './parse-html.ts';
 import { scriptBody } from './script-body.ts';
 import { meantText, textOf } from './text-of.ts';
-import { cssPath, type Element, elementsBelow, parseHtml } from './tree.ts';
+import { cssPath, type Element, elementsBelow } from './tree.ts';
 import { type PageBlock, PageWalk } from './walk.ts';
 
 export interface PageArticle {

@@ -1,4 +1,5 @@
-import { type Element, INLINE, NO_TEXT, parseHtml } from './tree.ts';
+import { parseHtml } from './parse-html.ts';
+import { type Element, INLINE, NO_TEXT } from './tree.ts';
 
 /**
  * Elements that are visited for each character of a limit, so that looking at the beginning of a text never walks a

@@ -1,6 +1,7 @@
 import { RemovalLog } from '../../engine/blocks/blocks.ts';
+import { frontMatter } from '../../engine/blocks/front-matter.ts';
 import { plainBlocks, sourceLines } from '../../engine/blocks/lines.ts';
-import { frontMatter, markdownBlocks } from '../../engine/blocks/markdown.ts';
+import { markdownBlocks } from '../../engine/blocks/markdown.ts';
 import { cleanDecoded, cleanSource, rawArticle } from '../../engine/clean.ts';
 import { readDates } from '../../engine/dates/index.ts';
 import { decodeSource } from '../../engine/decode/decode.ts';

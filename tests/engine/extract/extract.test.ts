@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { titleHeading } from '../../../engine/extract/article.ts';
+import { parseHtml } from '../../../engine/extract/parse-html.ts';
 import { textOf } from '../../../engine/extract/text-of.ts';
-import { cssPath, descendants, parseHtml } from '../../../engine/extract/tree.ts';
+import { cssPath, descendants } from '../../../engine/extract/tree.ts';
 import { BODY, page } from './page.ts';
 
 describe('parseHtml', () => {

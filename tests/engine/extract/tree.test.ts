@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Element, elementsBelow, parseHtml } from '../../../engine/extract/tree.ts';
+import { parseHtml } from '../../../engine/extract/parse-html.ts';
+import { type Element, elementsBelow } from '../../../engine/extract/tree.ts';
 
 /** The text standing directly in the first element of a tag. */
 function textIn(html: string, tag: string): string | undefined {

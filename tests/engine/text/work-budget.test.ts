@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { parseHtml } from '../../../engine/extract/parse-html.ts';
 import { textOf } from '../../../engine/extract/text-of.ts';
-import { descendants, parseHtml } from '../../../engine/extract/tree.ts';
+import { descendants } from '../../../engine/extract/tree.ts';
 import { PageWalk } from '../../../engine/extract/walk.ts';
 import { cleanDecoded, digestArticle, RejectedError, rawArticle } from '../../../engine/index.ts';
 import { tokenizeText } from '../../../engine/text/document.ts';
