@@ -4,6 +4,7 @@ import type { TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/club-words.json' with { type: 'json' };
 import ground from './data/ground-words.json' with { type: 'json' };
+import { FEW_WORDS, gamesIn } from './games.ts';
 import { OPENERS } from './nobody.ts';
 import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
@@ -14,27 +15,13 @@ import { lowerAt } from './told.ts';
 const ENDS = listedIn(`${words.ends} ${words.surelyEnds}`);
 /** Those of clubs alone, or nearly: "Inverallan [Thistle]". */
 const SURELY_ENDS = listedIn(words.surelyEnds);
-/** Words of news of matches. */
-const GAMES = listedIn(words.games);
 /** Right before or after a club: "[beat] Kigali City", "Kigali City [are] top". */
 const BEFORE = listedIn(words.before);
 const AFTER = listedIn(words.after);
 /** Right before a place: "in Kigali City". */
 const WHERE = listedIn(ground.where);
-/** Least number of different words of matches that make a text one of a match. */
-const LEAST_WORDS = 2;
 const MARGIN = 600;
 const MAX_WORDS = 3;
-
-/** Whether a text is of a match: it has several of the words of one. */
-function isOfGames({ tokens }: TokenizedText): boolean {
-  const found = new Set<string>();
-  for (const { lower } of tokens) {
-    if (GAMES.has(lower)) found.add(lower);
-    if (found.size >= LEAST_WORDS) return true;
-  }
-  return false;
-}
 
 /** "Kigali City" that ends at `last` and is no part of a longer name; else null. */
 function clubAt(doc: TokenizedText, last: number): TokenRange | null {
@@ -73,7 +60,7 @@ export function clubsAtPlay(doc: TokenizedText, names: readonly TaggedName[]): r
     const club = clubAt(doc, at);
     if (club !== null) clubs.push(club);
   }
-  if (clubs.length === 0 || !isOfGames(doc)) return names;
+  if (clubs.length === 0 || gamesIn(doc).count < FEW_WORDS) return names;
   const keyOf = ({ from, to }: TokenRange) => text.slice(tokens[from]?.start, tokens[to - 1]?.end);
   const votes = new Map<string, number>();
   for (const club of clubs) votes.set(keyOf(club), (votes.get(keyOf(club)) ?? 0) + voteOf(doc, club));

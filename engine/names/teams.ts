@@ -6,6 +6,7 @@ import { isCapital } from './capitals.ts';
 import { regions } from './countries.ts';
 import words from './data/club-words.json' with { type: 'json' };
 import ground from './data/ground-words.json' with { type: 'json' };
+import { FEW_WORDS, gamesIn } from './games.ts';
 import { gazetteer } from './gazetteer.ts';
 import { OPENERS } from './nobody.ts';
 import { overlaid } from './overlay.ts';
@@ -15,10 +16,6 @@ import type { TaggedName } from './tagger.ts';
 import { teamsInRows } from './team-rows.ts';
 import { isToldAsPerson, lowerAt } from './told.ts';
 
-/** Words of news of matches between teams. */
-const GAMES = listedIn(`${words.games} ${words.sports}`);
-/** Words of news of matches between people. */
-const SINGLES = listedIn(words.singles);
 /** Between two teams: "Tarn [beat] Alta", "Tarn [v] Alta". */
 const PLAYED = listedIn(words.played);
 /** Right after a team: "Tarn [striker] Ana Ray". */
@@ -29,8 +26,7 @@ const AGAINST = listedIn(words.against);
 const WHERE = listedIn(ground.where);
 /** "Former Tarn striker": before the name of a team, and no part of it. */
 const NO_TEAM = listedIn(words.noTeam);
-/** So many different words of matches make a text one of a match, and so many one of hardly anything else. */
-const FEW_WORDS = 2;
+/** So many different words of matches make a text one of hardly anything else. */
 const MANY_WORDS = 4;
 /** What a pair, a row and a word beside it say of a team. */
 const PAIRED = 2;
@@ -41,17 +37,6 @@ const SURE = 250;
 const MAX_WORDS = 3;
 /** A league has no more. */
 const MAX_TEAMS = 256;
-
-/** How many different words of matches between teams a text has, and whether it has one of matches between people. */
-function gamesIn({ tokens }: TokenizedText): { readonly count: number; readonly isOfSingles: boolean } {
-  const found = new Set<string>();
-  let isOfSingles = false;
-  for (const { lower } of tokens) {
-    if (GAMES.has(lower)) found.add(lower);
-    if (SINGLES.has(lower)) isOfSingles = true;
-  }
-  return { count: found.size, isOfSingles };
-}
 
 /** How many scores stand there: one in "2-0 in the cup", two in "6-3, 6-4", which people play. */
 function scoreBehind({ tokens }: TokenizedText, at: number): number {

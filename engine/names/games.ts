@@ -1,0 +1,30 @@
+import { listedIn } from '../text/listed.ts';
+import type { TokenizedText } from '../text/tokenized-text.ts';
+import words from './data/club-words.json' with { type: 'json' };
+
+/** Words of news of matches between teams. */
+const GAMES = listedIn(`${words.games} ${words.sports}`);
+/** Words of news of matches between people. */
+const SINGLES = listedIn(words.singles);
+
+/** So many different words of matches make a text one of a match. */
+export const FEW_WORDS = 2;
+
+/** What tells whether a text is of a match. */
+export interface Games {
+  /** How many different words of matches between teams it has. */
+  readonly count: number;
+  /** Whether it has a word of matches between people. */
+  readonly isOfSingles: boolean;
+}
+
+/** Looks for words of matches: the one reading that clubs and teams ask. */
+export function gamesIn({ tokens }: TokenizedText): Games {
+  const found = new Set<string>();
+  let isOfSingles = false;
+  for (const { lower } of tokens) {
+    if (GAMES.has(lower)) found.add(lower);
+    if (SINGLES.has(lower)) isOfSingles = true;
+  }
+  return { count: found.size, isOfSingles };
+}
