@@ -87,49 +87,61 @@ function saidInTurns(analysis: Analysis): boolean[] {
   });
 }
 
-/** Every sentence of the article with its features. Linear in the text. */
-export function candidatesOf(analysis: Analysis): Candidate[] {
-  const functionWords = functionWordsOf(analysis.language);
-  const turned = saidInTurns(analysis);
-  const leans = analysis.sentences.map((sentence) => leansBack(analysis, sentence, analysis.language));
-  const needs = needsOf(analysis, leans);
+/** How much of an article each sentence's words are of: the mean weight of its content words, in [0, 1]. */
+function centralities(contents: readonly ReadonlySet<string>[]): number[] {
   const frequency = new Map<string, number>();
-  analysis.work.spend(analysis.tokens.length);
-  const bodies = analysis.sentences.map(({ firstToken, endToken }) => analysis.tokens.slice(firstToken, endToken));
-  const contents = bodies.map((tokens) => {
-    const content = contentOf(tokens, functionWords);
-    for (const word of content) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-    return content;
-  });
+  for (const content of contents) for (const word of content) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   let top = 0;
   for (const count of frequency.values()) top = Math.max(top, count);
   const scale = Math.log1p(top);
-  const named = new Set<number>();
-  let at = 0;
-  const salient = new Set(analysis.entities.slice(0, 3));
-  for (const { entity, mention } of analysis.mentions.names) {
-    if (!salient.has(entity)) continue;
-    while (at < analysis.sentences.length && (analysis.sentences[at]?.end ?? 0) <= mention.start) at += 1;
-    named.add(at);
-  }
-  return analysis.sentences.map((sentence, order) => {
-    const tokens = bodies[order] ?? [];
-    const content = contents[order] ?? new Set<string>();
+  return contents.map((content) => {
     let weight = 0;
     for (const word of content) weight += Math.log(frequency.get(word) ?? 1);
-    const words = tokens.reduce(
-      (count, token) => count + (token.kind === 'word' || token.kind === 'number' ? 1 : 0),
-      0,
-    );
-    const against = objections(analysis, sentence, tokens, words);
+    return content.size === 0 || scale === 0 ? 0 : weight / content.size / scale;
+  });
+}
+
+/** So many of the most salient entities are what the article is about. */
+const SALIENT = 3;
+
+/** The orders of the sentences that name who or what the article is about. */
+function sentencesThatName({ entities, mentions, sentences }: Analysis): ReadonlySet<number> {
+  const salient = new Set(entities.slice(0, SALIENT));
+  const named = new Set<number>();
+  let at = 0;
+  for (const { entity, mention } of mentions.names) {
+    if (!salient.has(entity)) continue;
+    while (at < sentences.length && (sentences[at]?.end ?? 0) <= mention.start) at += 1;
+    named.add(at);
+  }
+  return named;
+}
+
+/** Every sentence of the article with its features. Linear in the text. */
+export function candidatesOf(analysis: Analysis): Candidate[] {
+  const { language, sentences, work } = analysis;
+  const functionWords = functionWordsOf(language);
+  const turned = saidInTurns(analysis);
+  const leans = sentences.map((sentence) => leansBack(analysis, sentence, language));
+  const needs = needsOf(analysis, leans);
+  work.spend(analysis.tokens.length);
+  const tokens = sentences.map(({ firstToken, endToken }) => analysis.tokens.slice(firstToken, endToken));
+  const contents = tokens.map((own) => contentOf(own, functionWords));
+  const centrality = centralities(contents);
+  const named = sentencesThatName(analysis);
+  return sentences.map((sentence, order) => {
+    const own = tokens[order] ?? [];
+    const words = own.filter(({ kind }) => kind === 'word' || kind === 'number').length;
+    const against = objections(analysis, sentence, own, words);
     if (turned[order] === true) against.push('turn of a talk');
+    if (leans[order] === true) against.push(LEANS);
     return {
       sentence,
       words,
-      content,
-      centrality: content.size === 0 || scale === 0 ? 0 : weight / content.size / scale,
+      content: contents[order] ?? new Set<string>(),
+      centrality: centrality[order] ?? 0,
       naming: named.has(order),
-      against: leans[order] === true ? [...against, LEANS] : against,
+      against,
       needs: needs[order] ?? null,
     };
   });
