@@ -112,7 +112,7 @@ function endingsOf(atoms: Atoms, report: OpenReport, end: number): SparseExample
   while (after < report.sentence.to && atoms.at(after).start < end) after++;
   for (let at = report.from + 1; at <= Math.min(after + 1, report.sentence.to - 1); at++) {
     if (!mayEnd(atoms, at)) continue;
-    examples.push({ rows: evidence.before(at).map(rowOf), isRight: at >= after });
+    examples.push({ rows: evidence.before(at), isRight: at >= after });
     if (at >= after) break;
   }
   return examples;
@@ -186,7 +186,7 @@ function judgedWith({ ending, trust }: Learnt, article: Article): Judged {
   const model = new ClaimModel(trust);
   const claims = trustExamples(article, endOfWith(ending)(article)).map((claim) => ({
     ...claim,
-    trust: model.probability(claim.features),
+    trust: model.probability(claim.rows),
   }));
   return { article, claims: claims.toSorted((a, b) => b.trust - a.trust) };
 }

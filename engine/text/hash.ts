@@ -13,6 +13,13 @@ export function hashOf(text: string, from = 0, to: number = text.length): number
   return hash | 0;
 }
 
+/** The hash of a text that goes on with another: `hashOn(hashOf('ab'), 'cd')` is `hashOf('abcd')`. */
+export function hashOn(hash: number, text: string): number {
+  let on = hash;
+  for (let index = 0; index < text.length; index++) on = Math.imul(on ^ text.charCodeAt(index), FNV_PRIME);
+  return on | 0;
+}
+
 /** A hash of two hashes. Not commutative: the order of a feature's parts matters. */
 export function mix(a: number, b: number): number {
   const mixed = Math.imul(a ^ (b >>> 15) ^ (b << 11), GOLDEN);

@@ -5,9 +5,10 @@ import { AUXILIARIES, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../gramma
 import { isFiniteVerb, isVerbForm } from '../../grammar/verbs.ts';
 import { DETERMINERS, isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { hashOf, hashOn } from '../../text/hash.ts';
 import { ListedWords } from '../../text/listed.ts';
 import { opensClause } from './complement.ts';
-import type { ClaimModel } from './model.ts';
+import { type ClaimModel, rowOfHash } from './model.ts';
 import type { OpenReport, ReportEnd } from './report.ts';
 import { formOf, JOINTS, lengthClass, verbWithin, wordClass } from './word-classes.ts';
 
@@ -42,44 +43,54 @@ export class EndingEvidence {
     this.#firstBe = firstBe(atoms, report.from, report.sentence.to);
   }
 
-  /** What speaks for an end before the atom `at`, as names of features. */
-  before(at: number): string[] {
+  /**
+   * What speaks for an end before the atom `at`, as rows of the model. A feature is named by what it is and its parts,
+   * with spaces between them; names are hashed as they are put together, since many begin alike and none is kept.
+   */
+  before(at: number): number[] {
     const atoms = this.#atoms;
     const { frame, lemma, from, sentence, claimant } = this.#report;
     const stop = atoms.lower(at - 1) === ',' ? `, ${atoms.lower(at)}` : atoms.lower(at);
     const next = wordClass(atoms, at + 1);
     const group = CLAUSES.has(frame) ? 'clause' : frame;
-    const hasVerb = this.#firstVerb >= 0 && this.#firstVerb < at;
+    const hasVerb = `${this.#firstVerb >= 0 && this.#firstVerb < at}`;
     const ahead = verbAhead(atoms, at, sentence.to);
-    const length = lengthClass(at - from);
-    const left = lengthClass(sentence.to - at);
-    const goesOn = this.#goesOn(at + 1);
+    const length = `${lengthClass(at - from)}`;
+    const left = `${lengthClass(sentence.to - at)}`;
     // What may be in the passive goes on without its helper.
-    const isPassive = this.#firstBe < at;
+    const isPassive = `${this.#firstBe < at}`;
     const pronoun = PRONOUNS.has(atoms.lower(at + 1)) ? atoms.lower(at + 1) : '-';
-    return [
-      `at ${stop}`,
-      `at ${stop} ${group}`,
-      `at ${stop} ${next}`,
-      `at ${stop} ${next} ${group}`,
-      `before ${wordClass(atoms, at - 1)}`,
-      `verb ${hasVerb} ${group}`,
-      `verb ${hasVerb} ${stop}`,
-      `ahead ${ahead} ${stop} ${group}`,
-      `ahead ${ahead} ${stop} ${next}`,
-      `length ${length} ${group}`,
-      `length ${length} ${stop}`,
-      `left ${left} ${group}`,
-      `left ${left} ${stop}`,
-      `frame ${frame}`,
-      `lemma ${lemma} ${stop}`,
-      `subordinate ${this.#isSubordinate} ${stop}`,
-      `same ${pronoun} ${claimant === null ? '' : atoms.lower(claimant.from)}`,
-      `two ${stop} ${next} ${wordClass(atoms, at + 2)}`,
-      `goes on ${stop} ${goesOn}`,
-      `goes on ${stop} ${goesOn} ${ahead}`,
-      `goes on ${stop} ${goesOn} ${isPassive}`,
+    const atStop = joined(NAMED.at, stop);
+    const atNext = joined(atStop, next);
+    const verb = joined(NAMED.verb, hasVerb);
+    const aheadOf = joined(joined(NAMED.ahead, ahead), stop);
+    const long = joined(NAMED.length, length);
+    const leftOver = joined(NAMED.left, left);
+    const goesOn = joined(joined(NAMED.goesOn, stop), this.#goesOn(at + 1));
+    const hashes = [
+      atStop,
+      joined(atStop, group),
+      atNext,
+      joined(atNext, group),
+      joined(NAMED.before, wordClass(atoms, at - 1)),
+      joined(verb, group),
+      joined(verb, stop),
+      joined(aheadOf, group),
+      joined(aheadOf, next),
+      joined(long, group),
+      joined(long, stop),
+      joined(leftOver, group),
+      joined(leftOver, stop),
+      joined(NAMED.frame, frame),
+      joined(joined(NAMED.lemma, lemma), stop),
+      joined(joined(NAMED.subordinate, `${this.#isSubordinate}`), stop),
+      joined(joined(NAMED.same, pronoun), claimant === null ? '' : atoms.lower(claimant.from)),
+      joined(joined(joined(NAMED.two, stop), next), wordClass(atoms, at + 2)),
+      goesOn,
+      joined(goesOn, ahead),
+      joined(goesOn, isPassive),
     ];
+    return hashes.map(rowOfHash);
   }
 
   /**
@@ -98,6 +109,27 @@ export class EndingEvidence {
     if (!reports && !isVerbForm(atoms.lower(verb))) return 'no';
     return `${subject} ${reports} ${formOf(atoms, verb) === this.#form} ${claimant === null}`;
   }
+}
+
+/** Hashes of what the names of features begin with. */
+const NAMED = {
+  at: hashOf('at'),
+  before: hashOf('before'),
+  verb: hashOf('verb'),
+  ahead: hashOf('ahead'),
+  length: hashOf('length'),
+  left: hashOf('left'),
+  frame: hashOf('frame'),
+  lemma: hashOf('lemma'),
+  subordinate: hashOf('subordinate'),
+  same: hashOf('same'),
+  two: hashOf('two'),
+  goesOn: hashOf('goes on'),
+} as const;
+
+/** The hash of a name that goes on, behind a space. */
+function joined(name: number, part: string): number {
+  return hashOn(hashOn(name, ' '), part);
 }
 
 /** Index of the first form of "be" from `from` up to, not including, `to`; `to` where there is none. */

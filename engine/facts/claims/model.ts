@@ -10,7 +10,12 @@ export const STEP = 1 / 32;
 
 /** The row of a feature, given as its name. */
 export function rowOf(feature: string): number {
-  return hashOf(feature) & (ROWS - 1);
+  return rowOfHash(hashOf(feature));
+}
+
+/** The row of a feature, given as the hash of its name. */
+export function rowOfHash(hash: number): number {
+  return hash & (ROWS - 1);
 }
 
 /** A logistic model over named features: how likely something is, in [0, 1]. */
@@ -23,9 +28,11 @@ export class ClaimModel {
     this.#weights = weights;
   }
 
-  probability(features: readonly string[]): number {
+  /** @param rows - those of the features */
+  probability(rows: readonly number[]): number {
+    const weights = this.#weights;
     let sum = this.#bias;
-    for (const feature of features) sum += (this.#weights[rowOf(feature)] ?? 0) * STEP;
+    for (let at = 0; at < rows.length; at++) sum += (weights[rows[at] ?? 0] ?? 0) * STEP;
     return logistic(sum);
   }
 }

@@ -4,7 +4,7 @@ import { reportVerb } from '../../grammar/report-verbs.ts';
 import { DETERMINERS } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { evidenceOf } from './evidence.ts';
-import type { ClaimModel } from './model.ts';
+import { type ClaimModel, rowOf } from './model.ts';
 import { isPlainSpeech } from './plain-speech.ts';
 import type { ClaimInPlace, ReadClaim } from './report.ts';
 
@@ -101,7 +101,7 @@ function isJudged({ lemma, frame }: ReadClaim): boolean {
 export function trustIn(atoms: Atoms, place: ClaimInPlace, model: ClaimModel): number {
   if (isTurnedDown(atoms, place.claim) || isJudged(place.claim) || isRefused(atoms, place.claim)) return 0;
   if (PLAIN.has(place.claim.frame) || isQuotedAs(atoms, place.claim)) return PLAIN_TRUST;
-  const trust = model.probability(evidenceOf(atoms, place));
+  const trust = model.probability(evidenceOf(atoms, place).map(rowOf));
   const isPlain = isPlainSpeech(atoms, place) || isDenial(atoms, place.claim) || isUndertaking(atoms, place.claim);
   return isPlain ? Math.max(trust, PLAIN_SPEECH_TRUST) : trust;
 }
