@@ -1,9 +1,9 @@
-import { beginsSmall } from '../text/letters.ts';
+import { beginsCapital, beginsSmall } from '../text/letters.ts';
 import type { Token } from '../text/tokenized-text.ts';
 
 /** Whether a token is a word that begins with a capital. */
 export function isCapital(token: Token | undefined): boolean {
-  return token?.kind === 'word' && !beginsSmall(token.text) && /^\p{Lu}/u.test(token.text);
+  return token?.kind === 'word' && beginsCapital(token.text);
 }
 
 /** How often each word stands with a capital. */

@@ -201,7 +201,7 @@ function placeBeside(tokens: readonly Token[], index: number, before: string, li
   let bits = 0;
   if (lists.isTitle(before)) bits |= Place.afterTitle;
   if (next === ',' && tokens[index + 2]?.kind === 'number' && tokens[index + 3]?.text === ',') bits |= Place.beforeAge;
-  if (next !== undefined && /^['’]s$/.test(next)) bits |= Place.beforePossessive;
+  if (next?.length === 2 && /^['’]s$/.test(next)) bits |= Place.beforePossessive;
   return bits;
 }
 
@@ -248,7 +248,7 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
     const word = at(index);
     candidates.push({
       token: index,
-      rows: withRun(rowsOf(reading, index, state, phrases[index] ?? 0), reading, index),
+      rows: rowsOf(reading, index, state, phrases[index] ?? 0),
       word: word.lower,
       shape: word.shape,
       detached: isFirst || previous !== index - 1,
@@ -288,8 +288,16 @@ function isShoutedAt(tokens: readonly Token[], forms: readonly Word[], index: nu
   return isShouted(tokens, forms, start, end);
 }
 
-/** Rows of what a word is and what stands beside it in its sentence. */
-function rowsOf({ tokens, at }: Reading, index: number, state: number, phrase: number): number[] {
+/**
+ * Rows of what a word is, of what stands beside it in its sentence, of the run of capitalised words that it stands in,
+ * and of all places where the text has the word. One list of all: a list that grows is written down several times.
+ */
+function rowsOf(
+  { tokens, at, runFrom, runTo, places }: Reading,
+  index: number,
+  state: number,
+  phrase: number,
+): readonly number[] {
   const sentence = tokens[index]?.sentence;
   const near = (other: number): Word => (other >= 0 && tokens[other]?.sentence === sentence ? at(other) : NO_WORD);
   const word = at(index);
@@ -297,6 +305,17 @@ function rowsOf({ tokens, at }: Reading, index: number, state: number, phrase: n
   const before2 = before === NO_WORD ? NO_WORD : near(index - 2);
   const after = near(index + 1);
   const after2 = after === NO_WORD ? NO_WORD : near(index + 2);
+  // A connector is in no run: it lies between two.
+  const from = word.capital ? (runFrom[index] ?? index) : index;
+  const to = word.capital ? (runTo[index] ?? index + 1) : index + 1;
+  const place = Math.min(index - from, 3) * 8 + Math.min(to - from, 5);
+  const beforeRun = near(from - 1);
+  const afterRun = near(to);
+  const head = at(from);
+  const last = at(to - 1);
+  const bits = places.get(word.lower) ?? 0;
+  const headBits = head === word ? bits : (places.get(head.lower) ?? 0);
+  const lastBits = last === word ? bits : (places.get(last.lower) ?? 0);
   return [
     row(0, 0),
     row(1, word.text),
@@ -328,45 +347,21 @@ function rowsOf({ tokens, at }: Reading, index: number, state: number, phrase: n
     row(27, mix(before.lists, after.lists)),
     row(28, mix(state, mix(word.lists, phrase))),
     row(29, mix(after.lists, after2.lists)),
-  ];
-}
-
-/**
- * The rows with those of the run of capitalised words that a word stands in, and of all places where the text has the
- * word.
- */
-function withRun(rows: number[], { tokens, at, runFrom, runTo, places }: Reading, index: number): readonly number[] {
-  const word = at(index);
-  // A connector is in no run: it lies between two.
-  const from = word.capital ? (runFrom[index] ?? index) : index;
-  const to = word.capital ? (runTo[index] ?? index + 1) : index + 1;
-  const sentence = tokens[index]?.sentence;
-  const near = (other: number): Word => (other >= 0 && tokens[other]?.sentence === sentence ? at(other) : NO_WORD);
-  const place = Math.min(index - from, 3) * 8 + Math.min(to - from, 5);
-  const before = near(from - 1);
-  const after = near(to);
-  const head = at(from);
-  const last = at(to - 1);
-  const bits = places.get(word.lower) ?? 0;
-  const headBits = places.get(head.lower) ?? 0;
-  const lastBits = places.get(last.lower) ?? 0;
-  rows.push(
     row(40, mix(place, word.shape)),
-    row(41, mix(place, before.lower)),
-    row(42, mix(place, after.lower)),
+    row(41, mix(place, beforeRun.lower)),
+    row(42, mix(place, afterRun.lower)),
     row(43, mix(place, head.lower)),
     row(44, mix(place, last.lower)),
     row(45, mix(mix(head.lists, last.lists), place)),
-    row(46, mix(mix(before.lower, after.lower), place)),
+    row(46, mix(mix(beforeRun.lower, afterRun.lower), place)),
     row(47, mix(last.suffix3, place)),
     row(48, mix(head.suffix2, place)),
     row(49, mix(bits & OF_PERSON, place)),
     row(50, mix(bits & OF_OTHERS, place)),
     row(51, mix(bits, word.lists)),
     row(52, mix(mix(headBits, lastBits), place)),
-    row(53, mix(mix(before.lists, head.lists), mix(after.suffix2, place))),
-  );
-  return rows;
+    row(53, mix(mix(beforeRun.lists, head.lists), mix(afterRun.suffix2, place))),
+  ];
 }
 
 /** Rows of the features that depend on the two tags before. */

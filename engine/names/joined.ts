@@ -43,7 +43,7 @@ const MAX_PARTS = 3;
 const ARTICLE = /^(?:the|a|an)$/;
 /** Before the name of a body: "[the] Health and Safety Executive", "Tarn['s] Health and Safety Executive". */
 const DETERMINED = /^(?:the|['’]s)$/;
-const POSSESSIVE = /^['’]s?$/;
+const POSSESSIVE = new ListedWords(["'", '’', "'s", '’s']);
 
 /** A text with what joining asks of its tokens. */
 class Joiner {
@@ -277,14 +277,13 @@ function school(text: Joiner, at: number): TokenRange | null {
 /** "U.S. District Court": a country in short form, and the organization whose it is. */
 function national(text: Joiner, at: number): TokenRange | null {
   // "Philippine Red Cross"
-  const isOfNation =
-    /^red$/.test(text.lower(at + 1)) && text.isCapital(at) && gazetteer().isNationality(text.lower(at));
-  if (!isOfNation && !COUNTRY.test(text.text(at))) return null;
+  const isOfNation = text.lower(at + 1) === 'red' && text.isCapital(at) && gazetteer().isNationality(text.lower(at));
+  if (!isOfNation && !COUNTRY.has(text.text(at))) return null;
   const body = text.nameOver(at + 1);
   if (body?.type !== 'organization' || body.from !== at + 1 || body.to < at + 3) return null;
   return isOfNation || text.endsBody(body.to - 1) ? { from: at, to: body.to } : null;
 }
-const COUNTRY = /^(?:U\.S\.|US|U\.K\.|UK)$/;
+const COUNTRY = new ListedWords(['U.S.', 'US', 'U.K.', 'UK']);
 
 /** "the Chamber of Mines", where the tagger saw nothing: no "Board of Directors", and no "Office of Ana Ray" */
 function headOf(text: Joiner, at: number): TokenRange | null {
@@ -318,14 +317,16 @@ const SPELLED_OVER: ReadonlySet<string> = new Set([...nameWords.noInitial, ',', 
 /** So many tokens before the bracket are looked at. */
 const MAX_SPELLED = 14;
 
+const JOINING_PLACE = new ListedWords(['in', 'on', 'of', 'by']);
+
 function joinedAt(text: Joiner, at: number): TokenRange | null {
   const lower = text.lower(at);
   if (lower === '(') return spelledOut(text, at);
   const ofCountry = national(text, at);
   if (ofCountry !== null) return ofCountry;
   if (lower === 'and' || lower === '&') return joinedByAnd(text, at);
-  if (POSSESSIVE.test(lower)) return joinedByPossessive(text, at);
-  if (/^(?:in|on|of|by)$/.test(lower)) return joinedByPlace(text, at) ?? (lower === 'of' ? headOf(text, at) : null);
+  if (POSSESSIVE.has(lower)) return joinedByPossessive(text, at);
+  if (JOINING_PLACE.has(lower)) return joinedByPlace(text, at) ?? (lower === 'of' ? headOf(text, at) : null);
   return school(text, at);
 }
 

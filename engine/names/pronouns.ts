@@ -122,9 +122,10 @@ class PronounReader {
 
   #readToken(token: Token, at: number, opens: boolean): void {
     const named = this.#quoted[at] === 1 ? this.#inQuotes : this.#here;
-    const person = this.#named.get(at);
+    const isInName = this.#inName[at] === 1;
+    const person = isInName ? this.#named.get(at) : undefined;
     if (person !== undefined) named.add(person);
-    const pronoun = this.#inName[at] === 1 ? undefined : PRONOUNS.get(token.lower);
+    const pronoun = isInName ? undefined : PRONOUNS.get(token.lower);
     if (pronoun === undefined || this.#here.size + this.#before.size > MAX_PEOPLE) return;
     const here = named === this.#here ? named : new Set([...this.#here, ...this.#inQuotes]);
     const who = meant({ pronoun, opens, here, before: this.#before }, this.#genders);

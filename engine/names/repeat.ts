@@ -1,4 +1,5 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import { ListedWords, WordTable } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
@@ -45,7 +46,7 @@ export function repeatedSurnames(doc: TokenizedText, names: readonly TaggedName[
   const covered = new Uint8Array(doc.tokens.length);
   for (const { from, to } of names) covered.fill(1, from, to);
   if (surnames.size === 0) return [...names];
-  const byLower = new Map([...surnames].map((surname) => [surname.toLowerCase(), surname]));
+  const byLower = new WordTable(new Map([...surnames].map((surname) => [surname.toLowerCase(), surname])));
   for (const token of doc.tokens) {
     const surname = token.text === token.lower ? byLower.get(token.lower) : undefined;
     if (surname !== undefined) surnames.delete(surname);
@@ -132,7 +133,8 @@ export function repeatedBodiesAndPlaces(doc: TokenizedText, names: readonly Tagg
   const { tokens } = doc;
   const covered = new Uint8Array(tokens.length);
   for (const { from, to } of names) covered.fill(1, from, to);
-  const { known, sizes } = formsOf(doc, names);
+  const { known, sizes: listed } = formsOf(doc, names);
+  const sizes = new WordTable(listed);
   const found = tokens.flatMap(({ text }, from): TaggedName[] => {
     if (covered[from] === 1) return [];
     for (const size of sizes.get(text) ?? []) {
@@ -172,8 +174,11 @@ export function abbreviatedBodies(doc: TokenizedText, names: readonly TaggedName
     if (initials.length >= LEAST_INITIALS && initials === initials.toUpperCase()) known.add(initials);
   }
   if (known.size === 0) return names;
+  const abbreviations = new ListedWords(known);
   const found = tokens.flatMap(({ text }, at): TaggedName[] =>
-    covered[at] === 0 && known.has(text) ? [{ from: at, to: at + 1, type: 'organization', margin: MIN_MARGIN }] : [],
+    covered[at] === 0 && abbreviations.has(text)
+      ? [{ from: at, to: at + 1, type: 'organization', margin: MIN_MARGIN }]
+      : [],
   );
   return overlaid(names, found, tokens.length);
 }

@@ -2,7 +2,7 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import bodyWords from '../english/data/organization-words.json' with { type: 'json' };
 import roleWords from '../english/data/role-words.json' with { type: 'json' };
 import { AUXILIARIES } from '../grammar/speech.ts';
-import { beginsSmall } from '../text/letters.ts';
+import { beginsCapital } from '../text/letters.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
@@ -55,7 +55,7 @@ export function isOffice(lower: string, text: string): boolean {
 }
 
 function isCapital(token: Token | undefined): boolean {
-  return token !== undefined && !beginsSmall(token.text) && /^\p{Lu}/u.test(token.text);
+  return token !== undefined && beginsCapital(token.text);
 }
 
 function spanOf(doc: TokenizedText, from: number, to: number): TextSpan | null {

@@ -125,9 +125,14 @@ function bestTwo(previous: number, scores: Float32Array): { readonly best: numbe
 
 /** Puts a reading in its place among the best, and drops the last of too many. */
 function insert(path: Path, into: Path[]): void {
-  let at = into.length;
-  while (at > 0 && path.score > (into[at - 1]?.score ?? 0)) at--;
-  into.splice(at, 0, path);
+  into.push(path);
+  let at = into.length - 1;
+  for (; at > 0; at--) {
+    const better = into[at - 1];
+    if (better === undefined || path.score <= better.score) break;
+    into[at] = better;
+  }
+  into[at] = path;
   if (into.length > BEAM) into.pop();
 }
 

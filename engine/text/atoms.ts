@@ -120,11 +120,21 @@ function lex(text: string, tokens: readonly Token[]): { readonly atoms: Atom[]; 
   const firsts = new Int32Array(tokens.length + 1);
   const marks = new GermanMarks();
   let previousEnd = -1;
-  for (const [token, { start, end, sentence, lower: whole }] of tokens.entries()) {
+  let token = -1;
+  for (const { start, end, sentence, lower: whole } of tokens) {
+    token++;
     firsts[token] = atoms.length;
     let opensLine = previousEnd < 0 || (previousEnd < start && hasLineEnd(text, previousEnd, start));
+    // Most tokens are letters alone: one atom, with the token's form in lower case.
+    if (areLetters(text, start, end)) {
+      const glued = previousEnd === start;
+      const capital = isCapital(text, start);
+      atoms.push({ kind: 'word', start, end, lower: whole, value: 0, glued, opensLine, capital, token, sentence });
+      previousEnd = end;
+      continue;
+    }
     for (let at = start; at < end; ) {
-      const piece = wordAt(text, at, start, end, whole) ?? pieceAt(text, at, end);
+      const piece = pieceAt(text, at, end);
       if (piece.kind !== null) {
         const { kind, value } = piece;
         const lower = kind === 'mark' ? marks.english(piece.lower) : piece.lower;
@@ -176,11 +186,9 @@ interface PieceOfToken {
   readonly value: number;
 }
 
-/** The atom of a token of letters alone, as most are: it has the token's form in lower case. Null for others. */
-function wordAt(text: string, at: number, start: number, end: number, lower: string): PieceOfToken | null {
-  if (at > start) return null;
-  for (let each = at; each < end; each++) if (!isLetter(text.charCodeAt(each))) return null;
-  return { kind: 'word', end, lower, value: 0 };
+function areLetters(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isLetter(text.charCodeAt(at))) return false;
+  return true;
 }
 
 /** The atom at `at` of a token that ends at `tokenEnd`. */

@@ -12,3 +12,18 @@ export function isAsciiCapital(code: number): boolean {
 export function beginsSmall(text: string): boolean {
   return isAsciiSmall(text.charCodeAt(0));
 }
+
+/** Does a text begin with a capital letter of any script? */
+export function beginsCapital(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code < 128 ? isAsciiCapital(code) : /^\p{Lu}/u.test(text);
+}
+
+/** Is a text of letters from a to z and A to Z alone? Most words are, and need no pattern to be told. */
+export function isAsciiWord(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (!isAsciiSmall(code) && !isAsciiCapital(code)) return false;
+  }
+  return text.length > 0;
+}

@@ -70,7 +70,7 @@ export function listedIn(list: string): ListedWords {
 }
 
 /** What is known of the words of a list, to be asked of many words of which few are on it. */
-export class WordTable<Value> {
+export class WordTable<Value> implements Words {
   readonly #values: ReadonlyMap<string, Value>;
   readonly #look: FirstLook;
 
@@ -81,5 +81,9 @@ export class WordTable<Value> {
 
   get(word: string): Value | undefined {
     return this.#look.mayHave(word) ? this.#values.get(word) : undefined;
+  }
+
+  has(word: string): boolean {
+    return this.#look.mayHave(word) && this.#values.has(word);
   }
 }

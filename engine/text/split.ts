@@ -62,7 +62,7 @@ export function sentenceEnds(context: SplitContext, from: number, to: number): n
   const inner = embeddedParentheses(tokens, from, to);
   let first = from;
   for (let index = from; index < to; index += 1) {
-    const skip = inner.get(index);
+    const skip = inner.size === 0 ? undefined : inner.get(index);
     if (skip !== undefined && index > first) {
       index = skip;
       continue;

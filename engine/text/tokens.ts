@@ -33,7 +33,12 @@ const CAPITAL = /^\p{Lu}$/u;
 const SPACE = 32;
 const LINE_FEED = 10;
 /** Marks that are tokens by themselves whatever is beside them, and end any word before them. */
-const LONE_MARKS: ReadonlySet<number> = new Set(Array.from(',;:!?"()', (mark) => mark.charCodeAt(0)));
+const LONE_MARKS = new Uint8Array(64);
+for (const mark of ',;:!?"()') LONE_MARKS[mark.charCodeAt(0)] = 1;
+
+function isLoneMark(code: number): boolean {
+  return code < LONE_MARKS.length && LONE_MARKS[code] === 1;
+}
 
 /**
  * The end of a word of plain letters at `at`, with a space or a mark after it that ends it; `at` itself where there is
@@ -43,7 +48,7 @@ function plainWordEnd(text: string, at: number): number {
   let end = at;
   while (isAsciiSmall(text.charCodeAt(end)) || isAsciiCapital(text.charCodeAt(end))) end += 1;
   const behind = text.charCodeAt(end);
-  return behind === SPACE || behind === LINE_FEED || LONE_MARKS.has(behind) ? end : at;
+  return behind === SPACE || behind === LINE_FEED || isLoneMark(behind) ? end : at;
 }
 
 /** Is a space, if any, and then a digit what is at `at`? */
@@ -119,7 +124,7 @@ export function tokenise(text: string, lexicon: SentenceLexicon): LooseToken[] {
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (code === SPACE || LONE_MARKS.has(code)) {
+    if (code === SPACE || isLoneMark(code)) {
       if (code !== SPACE) push(at, at + 1, 'punctuation');
       at += 1;
       continue;

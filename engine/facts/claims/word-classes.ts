@@ -28,9 +28,12 @@ export function wordClass(atoms: Atoms, at: number): string {
 
 /** The ending of a word that tells most of its kind: "-ers", "-ment"; "word" for any other. */
 export function endingOf(word: string): string {
-  const found = ENDINGS.find((ending) => word.endsWith(ending));
+  const found = ENDINGS_BY_LETTER.get(word.charCodeAt(word.length - 1))?.find((ending) => word.endsWith(ending));
   return found === undefined ? 'word' : `-${found}`;
 }
+const ENDINGS_BY_LETTER: ReadonlyMap<number, readonly string[]> = Map.groupBy(ENDINGS, (ending) =>
+  ending.charCodeAt(ending.length - 1),
+);
 
 /** Index of the first finite or auxiliary verb from `from` up to, not including, `to`; -1 where there is none. */
 export function verbWithin(atoms: Atoms, from: number, to: number): number {

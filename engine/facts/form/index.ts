@@ -234,7 +234,7 @@ function bare(line: string): string {
 
 /** How much a word says that the writer speaks in person, in [0, 1]. */
 function personOf(lower: string): number {
-  if (SELF.has(lower.replace('’', "'"))) return 1;
+  if (SELF.has(lower.includes('’') ? lower.replace('’', "'") : lower)) return 1;
   if (PARTY.has(lower)) return 0.4;
   return Number(DUTY.has(lower));
 }

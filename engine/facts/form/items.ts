@@ -22,21 +22,27 @@ const QUOTES = /^["“'‘]/;
  * share no word with another, and do not begin with one that leans on what was said ("He", "The").
  */
 export function isSeveralItems({ text, title, paragraphs }: Analysis): boolean {
-  const judged = paragraphs
-    .map(({ start, end }) => text.slice(start, end).trim())
-    .map((paragraph) => ({ leans: leans(paragraph), stems: stemsOf(paragraph) }))
-    .filter(({ stems }) => stems.size >= FEWEST_WORDS);
-  if (judged.length < LEAST || tellsOf(title, judged[0]?.stems ?? new Set())) return false;
+  if (paragraphs.length < LEAST) return false;
+  const titled = title === null ? null : stemsOf(title);
+  const judged: { readonly leans: boolean; readonly stems: ReadonlySet<string> }[] = [];
+  for (const { start, end } of paragraphs) {
+    const paragraph = text.slice(start, end).trim();
+    const stems = stemsOf(paragraph);
+    if (stems.size < FEWEST_WORDS) continue;
+    if (judged.length === 0 && tellsOf(titled, stems)) return false;
+    judged.push({ leans: leans(paragraph), stems });
+  }
+  if (judged.length < LEAST) return false;
   const counts = new Map<string, number>();
   for (const { stems } of judged) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   const alone = judged.filter(({ leans, stems }) => !leans && [...stems].every((stem) => counts.get(stem) === 1));
-  const isUntold = title !== null && [...stemsOf(title)].every((stem) => !counts.has(stem));
+  const isUntold = titled !== null && [...titled].every((stem) => !counts.has(stem));
   return alone.length >= judged.length * (isUntold ? UNTOLD : MOSTLY);
 }
 
 /** Whether a title tells what a paragraph does: its text is one article then. */
-function tellsOf(title: string | null, stems: ReadonlySet<string>): boolean {
-  return title !== null && [...stemsOf(title)].filter((stem) => stems.has(stem)).length >= SAME;
+function tellsOf(title: ReadonlySet<string> | null, stems: ReadonlySet<string>): boolean {
+  return title !== null && [...title].filter((stem) => stems.has(stem)).length >= SAME;
 }
 const SAME = 2;
 

@@ -3,9 +3,10 @@
 import type { Analysis } from '../../analysis.ts';
 import { isVerbForm } from '../../grammar/verbs.ts';
 import type { KeyphraseFact } from '../../record.ts';
+import { isAsciiWord } from '../../text/letters.ts';
 import { listedIn } from '../../text/listed.ts';
 import { textSpan } from '../../text/spans.ts';
-import type { Token } from '../../text/tokenized-text.ts';
+import type { Sentence, Token } from '../../text/tokenized-text.ts';
 import stopwords from './data/keyphrase-stopwords.json' with { type: 'json' };
 
 const STOPWORDS = listedIn(stopwords);
@@ -27,7 +28,7 @@ const WORD = /^\p{L}[\p{L}\p{M}\p{N}'’-]+$/u;
 function isContent({ kind, text, lower }: Token): boolean {
   if (kind !== 'word' || text.length <= 2 || STOPWORDS.has(lower)) return false;
   // Adverbs and negations name nothing.
-  return !lower.endsWith('ly') && !lower.endsWith("n't") && WORD.test(text);
+  return !lower.endsWith('ly') && !lower.endsWith("n't") && (isAsciiWord(text) || WORD.test(text));
 }
 
 /** A verb form at either end of a phrase is what somebody did, not what it is about. */
@@ -53,9 +54,10 @@ export function findKeyphrases(analysis: Analysis): KeyphraseFact[] {
   const phrases = new Map<string, Phrase>();
   const nameStarts = new Set(analysis.mentions.names.map(({ mention }) => mention.start));
   for (const sentence of analysis.sentences)
-    for (const run of contentRuns(analysis.tokens.slice(sentence.firstToken, sentence.endToken))) {
-      const [first, last] = [run[0], run.at(-1)];
-      if (first === undefined || last === undefined || run.length > MAX_WORDS) continue;
+    for (const run of contentRuns(analysis.tokens, sentence)) {
+      const first = run[0];
+      const last = run[run.length - 1];
+      if (first === undefined || last === undefined) continue;
       const words = run.map(({ lower }) => rootOf(lower));
       const key = words.join(' ');
       const known = phrases.get(key);
@@ -67,18 +69,23 @@ export function findKeyphrases(analysis: Analysis): KeyphraseFact[] {
   return rank([...phrases.values()], frequency, analysis);
 }
 
-/** Runs of content words, without the deeds at their ends. */
-function contentRuns(tokens: readonly Token[]): Token[][] {
-  const runs: Token[][] = [[]];
-  for (const token of tokens) {
-    if (isContent(token)) runs.at(-1)?.push(token);
-    else if (runs.at(-1)?.length !== 0) runs.push([]);
-  }
-  for (const run of runs) {
-    while (isDeed(run[0])) run.shift();
-    while (isDeed(run.at(-1))) run.pop();
+/** Runs of content words of a sentence, without the deeds at their ends; those that are too long are none. */
+function contentRuns(tokens: readonly Token[], { firstToken, endToken }: Sentence): (readonly Token[])[] {
+  const runs: (readonly Token[])[] = [];
+  for (let at = firstToken; at < endToken; at++) {
+    let from = at;
+    while (at < endToken && isContentAt(tokens, at)) at++;
+    let to = at;
+    while (from < to && isDeed(tokens[from])) from++;
+    while (from < to && isDeed(tokens[to - 1])) to--;
+    if (from < to && to - from <= MAX_WORDS) runs.push(tokens.slice(from, to));
   }
   return runs;
+}
+
+function isContentAt(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return token !== undefined && isContent(token);
 }
 
 function rank(phrases: readonly Phrase[], frequency: ReadonlyMap<string, number>, analysis: Analysis): KeyphraseFact[] {

@@ -65,6 +65,9 @@ export function bestMove(state: State, scores: Scores): number {
   return best;
 }
 
+/** The rows being scored: whoever scores writes all that it reads, so that every parse may write over them. */
+const SCRATCH = new Rows();
+
 /**
  * Parses a sentence given as its words: a greedy arc-hybrid parser (Kuhlmann et al. 2011) over tags of a greedy tagger,
  * all linear models over hashed features. Time and memory grow with the number of words.
@@ -79,7 +82,7 @@ export function parseWords(
   const words = wordForms(texts);
   const tags = new Uint8Array(words.length);
   const scores = new Int32Array(Math.max(TAGS.length, RELATIONS.length));
-  const rows = new Rows();
+  const rows = SCRATCH;
   for (let at = 0; at < words.length; at++) {
     const told = known(at);
     if (told !== null) {
