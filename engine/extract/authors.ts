@@ -16,8 +16,9 @@ export interface Authors {
 /** Names that are in author fields and name nobody: accounts, departments, addresses. */
 const NOT_AUTHOR = new RegExp(`^(?:${words.notAuthors.join('|')})$`, 'i');
 const MAX_AUTHORS = 12;
-const JOINT_AT_END = /(?:[,&]|\b(?:and|und|et|y|e|en|og|och))$/i;
-const JOINT_AT_START = /^(?:[,&]|(?:and|und|et|y|e|en|og|och)\b) ?/i;
+const JOINTS = words.joints.join('|');
+const JOINT_AT_END = new RegExp(`(?:[,&]|\\b(?:${JOINTS}))$`, 'i');
+const JOINT_AT_START = new RegExp(`^(?:[,&]|(?:${JOINTS})\\b) ?`, 'i');
 /** A label on a line of its own, with the names on the next: "Written by", "Autor:". */
 const MAX_LABEL = 24;
 /** A shown line with more characters is no byline. */

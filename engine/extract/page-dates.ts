@@ -1,6 +1,7 @@
 import type { BlockKind } from '../blocks/blocks.ts';
 import { isProse } from '../blocks/prose.ts';
 import { isAgency, RUN_ON } from '../metadata/credits.ts';
+import words from '../metadata/data/byline-words.json' with { type: 'json' };
 import { type DateKind, dateLabels, dateLine, isDateWords } from '../metadata/date-labels.ts';
 import { declaredDate, findDate, isoDate, writtenDate } from '../metadata/dates.ts';
 import type { JsonLd } from './json-ld.ts';
@@ -57,6 +58,7 @@ function sameDay(a: string, b: string): boolean {
 
 /** A date that a machine must help with: "03/04/2017", "2 hours ago". */
 const UNSURE = /^\W{0,3}\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\bago\b|\b(?:yesterday|today)\b/i;
+const NAME_OR_SMALL = new RegExp(`^(?:[\\p{Lu}\\p{Lo}\\p{N}].*|${words.besideDates.join('|')}|)$`, 'u');
 /**
  * Whether what comes before a date leaves it the article's own: a label, "by", or nothing but names; not "Recorded on"
  * or "Join us from".
@@ -64,11 +66,8 @@ const UNSURE = /^\W{0,3}\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\bago\b|\b(?:yesterday
 function introduces(text: string): boolean {
   if (dateLabels(text).length > 0 || /^\W*(?:written |posted )?by\b/i.test(text) || isDateWords(text)) return true;
   return (
-    text
-      .split(/[^\p{L}\p{M}\p{N}’'.]+/u)
-      .every(
-        (word) => /^(?:[\p{Lu}\p{Lo}\p{N}].*|on|at|de|and|the|le|am|den|min|read|)$/u.test(word) || isAgency(word),
-      ) && !endsWithOn(text)
+    text.split(/[^\p{L}\p{M}\p{N}’'.]+/u).every((word) => NAME_OR_SMALL.test(word) || isAgency(word)) &&
+    !endsWithOn(text)
   );
 }
 

@@ -1,4 +1,5 @@
 import { normalise } from '../blocks/normalise.ts';
+import bylineWords from '../metadata/data/byline-words.json' with { type: 'json' };
 import { dateLine } from '../metadata/date-labels.ts';
 import { sameTitle } from '../metadata/metadata.ts';
 import type { JsonLd } from './json-ld.ts';
@@ -19,7 +20,7 @@ const TITLE_WORDS = 3;
 /** What a browser's tab says of messages: "(2) Bridge to close". */
 const UNREAD = /^\(\d{1,3}\+?\)\s+/;
 /** Words that may be small in a name. */
-const SMALL = /^(?:of|the|and|for|in|on|de|la|le|der|die|das|und|du|des|del|di|van|von|&)$/i;
+const SMALL = new RegExp(`^(?:${bylineWords.smallInNames.join('|')}|&)$`, 'i');
 
 function bare(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
