@@ -65,6 +65,23 @@ export class Mentions {
   }
 }
 
+/**
+ * The place that a dateline names: "ROCKFORD" and "Ill." of "ROCKFORD, Ill. (Newsline)". Its span is that of both, in
+ * the dateline.
+ */
+export interface DatelinePlace extends Span {
+  /** As it stands in the dateline. */
+  readonly name: string;
+  readonly key: string;
+  /** Normal form of the state or country after it; empty where there is none. */
+  readonly region: string;
+}
+
+/** A dateline that cleaning took off the text, and the place it names. */
+export interface Dateline extends Document {
+  readonly place: DatelinePlace | null;
+}
+
 /** A text and the time expressions in it. */
 export interface DatedText extends Document {
   /** None for a language other than English. */
@@ -75,7 +92,7 @@ export interface DatedText extends Document {
 export interface ArticleDetails {
   readonly title: string | null;
   /** The dateline that cleaning took off the text; null where there was none, or in a language other than English. */
-  readonly dateline: Document | null;
+  readonly dateline: Dateline | null;
   readonly language: string;
   /**
    * ISO date or date-time of the article itself, or "XXXX-06-15" where a dateline names no year; null where it gives

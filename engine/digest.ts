@@ -4,6 +4,7 @@ import { embargoOf } from './embargo/index.ts';
 import { formOf, tellsEvent } from './facts/form/index.ts';
 import { buildFacts, NO_FACTS } from './facts/index.ts';
 import { editorialNotices } from './metadata/editorial-notices.ts';
+import { readDateline } from './names/dateline.ts';
 import { findEntities } from './names/index.ts';
 import type { CleanArticle, Digest } from './record.ts';
 import { headline } from './summary/headline.ts';
@@ -22,7 +23,7 @@ export function analyse(article: CleanArticle): Analysis {
   const apart = [...headings, ...editorialNotices(text)].toSorted((a, b) => a.start - b.start);
   const doc = tokenizeText(text, { headings: apart, language });
   // The tagger knows English only; what it would find in another language would be guesses.
-  const dateline = language === 'en' && article.dateline !== null ? tokenizeText(article.dateline) : null;
+  const dateline = language === 'en' && article.dateline !== null ? readDateline(article.dateline) : null;
   const entities = language === 'en' ? findEntities(doc, { title, dateline }) : [];
   return analysisOf(doc, { title, dateline, language, referenceDate: referenceOf(article, dateline), entities });
 }

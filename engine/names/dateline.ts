@@ -1,21 +1,10 @@
+import type { Dateline, DatelinePlace } from '../analysis.ts';
 import timeWords from '../english/data/time-words.json' with { type: 'json' };
-import type { Span } from '../text/spans.ts';
+import { tokenizeText } from '../text/document.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { nameKey } from './key.ts';
 import type { TaggedName } from './tagger.ts';
-
-/**
- * The place that a dateline names: "ROCKFORD" and "Ill." of "ROCKFORD, Ill. (Newsline)". Its span is that of both, in
- * the dateline.
- */
-export interface DatelinePlace extends Span {
-  /** As it stands in the dateline. */
-  readonly name: string;
-  readonly key: string;
-  /** Normal form of the state or country after it; empty where there is none. */
-  readonly region: string;
-}
 
 const MAX_WORDS = 4;
 const CAPITAL = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u;
@@ -41,8 +30,13 @@ export function isDayWord(lower: string): boolean {
   return DAYS.has(lower.replace(/\.$/, ''));
 }
 
-/** @param doc - the dateline, tokenized: "PORT HALLOW, March 4 (Newsline)" */
-export function datelinePlace(doc: TokenizedText): DatelinePlace | null {
+/** Reads a dateline once, for whoever asks: "PORT HALLOW, March 4 (Newsline)". */
+export function readDateline(text: string): Dateline {
+  const doc = tokenizeText(text);
+  return { ...doc, place: placeOf(doc) };
+}
+
+function placeOf(doc: TokenizedText): DatelinePlace | null {
   const { text, tokens } = doc;
   const to = runFrom(doc, 0);
   const [first, last] = [tokens[0], tokens[to - 1]];

@@ -3,7 +3,7 @@
  * and roles, ages, pronouns and places of the world are added.
  */
 
-import type { Entity, EntityType } from '../analysis.ts';
+import type { Dateline, DatelinePlace, Entity, EntityType } from '../analysis.ts';
 import type { Mention } from '../record.ts';
 import type { Document } from '../text/document.ts';
 import { inHundredths } from '../text/logistic.ts';
@@ -12,7 +12,7 @@ import type { TokenizedText } from '../text/tokenized-text.ts';
 import { ageOf } from './ages.ts';
 import { clubsAtPlay } from './clubs.ts';
 import { countryKey } from './countries.ts';
-import { type DatelinePlace, datelinePlace, withoutAgencies } from './dateline.ts';
+import { withoutAgencies } from './dateline.ts';
 import { firmsByContext } from './firms.ts';
 import { peopleNamedAsPlaces } from './given.ts';
 import { placesByPreposition, placesOfOwners, placesOfWays } from './grounds.ts';
@@ -110,7 +110,7 @@ function entityOf(
 interface Surroundings {
   readonly title: string | null;
   /** As it stood before the text, tokenized. */
-  readonly dateline?: TokenizedText | null;
+  readonly dateline?: Dateline | null;
 }
 
 /** How sure a dateline makes its place, and how much of the article it is about: set by hand. */
@@ -190,7 +190,7 @@ export function findEntities(doc: Document, options: Surroundings): Entity[] {
     if (own === undefined) return entity;
     return { ...entity, mentions: [...entity.mentions, ...own].sort((a, b) => a.start - b.start) };
   });
-  const dateline = options.dateline == null ? null : datelinePlace(options.dateline);
+  const dateline = options.dateline?.place ?? null;
   return placed(doc.text, withDateline(described, dateline), dateline);
 }
 

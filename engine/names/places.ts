@@ -1,9 +1,9 @@
-import type { Entity } from '../analysis.ts';
+import type { DatelinePlace, Entity } from '../analysis.ts';
 import type { PlaceLink } from '../record.ts';
 import { FoldedPattern } from '../text/folded.ts';
 import { type City, citiesNamed } from './cities.ts';
 import { type Region, regions } from './countries.ts';
-import type { DatelinePlace } from './dateline.ts';
+
 import { nameKey } from './key.ts';
 
 /** How likely a link is right by what settled it; set by hand, see docs/engine.md. */

@@ -1,5 +1,4 @@
 import type { Analysis } from '../../analysis.ts';
-import { datelinePlace as placeOfDateline } from '../../names/dateline.ts';
 import type { Opening } from '../../names/opening.ts';
 import type { Event } from './bond.ts';
 import { type Candidate, flag } from './candidate.ts';
@@ -32,8 +31,8 @@ function placeInText({ tokens }: Analysis, { from, to }: NonNullable<Opening['pl
 
 /** The place of a dateline that cleaning took off ("ROCKFORD, Ill." of "ROCKFORD, Ill. (Newsline)"). */
 function cutPlace({ dateline }: Analysis): PlaceSpan | null {
-  const place = dateline === null ? null : placeOfDateline(dateline);
-  return place === null ? null : { start: place.start, end: place.end, in: 'dateline' };
+  const place = dateline?.place;
+  return place == null ? null : { start: place.start, end: place.end, in: 'dateline' };
 }
 const BONDS = ['own', 'inner', 'joined'];
 

@@ -1,6 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
 import { regions } from '../../names/countries.ts';
-import { datelinePlace } from '../../names/dateline.ts';
 import { nameKey } from '../../names/key.ts';
 import { COUNTRY_NOUNS } from './lexicon.ts';
 
@@ -27,7 +26,7 @@ function wordsByCode(): ReadonlyMap<string, string> {
 
 /** The country of an article's dateline before those its places lie in, the most salient first. */
 export function homesOf({ dateline, entities }: Pick<Analysis, 'dateline' | 'entities'>): Homes {
-  const place = dateline === null ? null : datelinePlace(dateline);
+  const place = dateline?.place;
   const linked = entities.filter(({ type }) => type === 'place');
   const first = linked.filter(({ key }) => key === place?.key);
   const codes = [

@@ -35,10 +35,11 @@ describe('one article', () => {
 
   test.each([
     'findEntities names/index.ts',
+    'readDateline names/dateline.ts',
     'Mentions analysis.ts',
     'readQuotes facts/quotes/read.ts',
     'readClaims facts/claims/read.ts',
-  ])('is read for names, and for who says what, once: %s', (key) => {
+  ])('is read for names, for the place of its dateline and for who says what, once: %s', (key) => {
     expect(count(key)).toBe(1);
   });
 

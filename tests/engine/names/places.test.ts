@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readDateline } from '../../../engine/names/dateline.ts';
 import { findEntities } from '../../../engine/names/index.ts';
 import { tokenizeText } from '../../../engine/text/document.ts';
 
@@ -6,7 +7,7 @@ import { tokenizeText } from '../../../engine/text/document.ts';
 function linksOf(text: string, dateline: string | null = null): Record<string, string | null> {
   const entities = findEntities(tokenizeText(text, { language: 'en' }), {
     title: null,
-    dateline: dateline === null ? null : tokenizeText(dateline),
+    dateline: dateline === null ? null : readDateline(dateline),
   });
   return Object.fromEntries(
     entities
