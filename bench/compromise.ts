@@ -10,7 +10,7 @@ interface Labelled {
   readonly label: string;
 }
 
-/** The matches of compromise as spans. Its own take in the marks and spaces behind a match: these are left out. */
+/** The matches of compromise as spans. Its own take in the marks and spaces after a match: these are left out. */
 export function compromiseSpans(
   text: string,
   view: { json(options: object): readonly Match[] },

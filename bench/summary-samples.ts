@@ -2,7 +2,7 @@
  * Twenty summaries for reading by eye: `node bench/summary-samples.ts > bench/summaries.md`, of every other article of
  * bench/cases/events.jsonl.
  *
- * What trimming left out stands behind each sentence in brackets, with the reason.
+ * What trimming left out stands after each sentence in brackets, with the reason.
  */
 import { fileURLToPath } from 'node:url';
 import { cleanDecoded } from '../engine/clean.ts';

@@ -70,7 +70,7 @@ export class Mentions {
  * the dateline.
  */
 export interface DatelinePlace extends Span {
-  /** As it stands in the dateline. */
+  /** As it is in the dateline. */
   readonly name: string;
   readonly key: string;
   /** Normal form of the state or country after it; empty where there is none. */

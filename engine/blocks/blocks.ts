@@ -13,14 +13,14 @@ export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote' | 'code';
 export interface TextBlock {
   text: string;
   readonly kind: BlockKind;
-  /** Characters of the text that stand in links; 0 where the source has none. */
+  /** Characters of the text that are in links; 0 where the source has none. */
   readonly linked: number;
-  /** Whether it stands in its page as what is not the article's does; it goes where nothing says more of it. */
+  /** Whether it is in its page as what is not the article's does; it goes where nothing says more of it. */
   readonly foreign?: boolean;
   readonly origin: Origin;
 }
 
-/** Where a block stands in its source, so that every cut can be shown there. */
+/** Where a block is in its source, so that every cut can be shown there. */
 export interface Origin {
   /** Range in the decoded source; null for HTML, whose text is not contiguous in the source. */
   readonly range: { readonly start: number; readonly end: number } | null;
@@ -48,7 +48,7 @@ export class RemovalLog {
 
   /**
    * @param source the decoded source, which the offsets of cuts count in
-   * @param places where the units of the text that is cleaned stand in the source; null where that text is the source
+   * @param places where the units of the text that is cleaned are in the source; null where that text is the source
    */
   constructor(source: string, places: Places | null = null) {
     this.source = source;

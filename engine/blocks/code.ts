@@ -32,7 +32,7 @@ export interface CodeLines {
   readonly close: number;
 }
 
-/** Where code stands among lines, in order. A fence that nothing closes is a line as any other. Linear in the lines. */
+/** Where code is among lines, in order. A fence that nothing closes is a line as any other. Linear in the lines. */
 export function codeAmong(lines: readonly Line[]): CodeLines[] {
   const found: CodeLines[] = [];
   /** The shortest fence that nothing after it closes: nothing then closes a longer one. */

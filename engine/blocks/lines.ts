@@ -47,7 +47,7 @@ const SENTENCE_END = new RegExp(`[${STOPS}][${CLOSING}]{0,3}$`);
 /** Marks that open a quotation in one language and close it in another, which opens it by marks of its own. */
 const LOW_QUOTED_END = new RegExp(`[${STOPS}][${CLOSING}\u201c\u2018\u00ab]{1,3}$`);
 const LOW_OPENING = /[\u201e\u201a\u00bb]/;
-/** A stop and the marks that may close a sentence behind it: nothing before them is of matter to how a text ends. */
+/** A stop and the marks that may close a sentence after it: nothing before them is of matter to how a text ends. */
 const LONGEST_END = 4;
 
 /** The end of a text, as patterns for how it ends are asked: of a whole text they would try every stop. */

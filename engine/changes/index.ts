@@ -1,6 +1,6 @@
 /**
  * What one version of an article says and another does not, as changes of single facts: their items, the slots they
- * fill, the regions of text they stand in, and the two sides that are compared.
+ * fill, the regions of text they are in, and the two sides that are compared.
  */
 
 import type { ChangedField, ChangeKind, SpanIn } from '../record.ts';

@@ -37,12 +37,12 @@ function wordsOf({ text, sentence }: Within): readonly PlainWord[] {
   return plainWordsIn(text, sentence);
 }
 
-/** Where words stand right after a run of others; at the beginning, where that is empty. */
+/** Where words are right after a run of others; at the beginning, where that is empty. */
 function placesAfter(words: readonly PlainWord[], run: readonly PlainWord[]): readonly number[] {
   return run.length === 0 ? [0] : placesOf(words, run).map((at) => at + run.length);
 }
 
-/** Where words stand right before a run of others; at the end, where that is empty. */
+/** Where words are right before a run of others; at the end, where that is empty. */
 function placesBefore(words: readonly PlainWord[], run: readonly PlainWord[]): readonly number[] {
   return run.length === 0 ? [words.length] : placesOf(words, run);
 }

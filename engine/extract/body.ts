@@ -16,9 +16,9 @@ export interface PageBody {
   readonly root: Element;
   readonly blocks: readonly PageBlock[];
   readonly dropped: readonly DroppedPart[];
-  /** Those of the blocks that stand in the page as what is not the article's does. */
+  /** Those of the blocks that are in the page as what is not the article's does. */
   readonly foreign: ReadonlySet<PageBlock>;
-  /** What bears no name and stands outside the article. */
+  /** What bears no name and is outside the article. */
   readonly outside: readonly PageBlock[];
   /** Every block of the page. */
   readonly all: readonly PageBlock[];
@@ -44,7 +44,7 @@ const MAX_POPUP = 2000;
 
 /** Prose of this length, in characters, is taken for a paragraph. */
 const PARAGRAPH = 80;
-/** Prose between title and body of so many characters begins the article, with all that stands among it. */
+/** Prose between title and body of so many characters begins the article, with all that is among it. */
 const MIN_LEAD = 400;
 /** Less of it is a deck, in so many paragraphs at most, with fewer lines between title and body than a menu has. */
 const MAX_DECKS = 2;
@@ -174,7 +174,7 @@ export function ruledBody(page: Element, keep: ReadonlySet<RuleName>, title: Ele
 }
 
 /**
- * Finds the article in a page: what the rules take for it, with the blocks marked that are none by how they stand in
+ * Finds the article in a page: what the rules take for it, with the blocks marked that are none by how they are in
  * it.
  *
  * @param keep rules under which nothing is left out; with `outside` the whole page is the article's element

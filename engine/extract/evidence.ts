@@ -5,7 +5,7 @@ import type { PageMeasures, Part } from './measures.ts';
 import type { Element } from './tree.ts';
 import { type PageBlock, proseMass } from './walk.ts';
 
-/** Where a block stands among the elements of its page. */
+/** Where a block is among the elements of its page. */
 interface Standing {
   /** How far around the box of the article's prose the nearest element is that holds both. */
   readonly up: number;

@@ -50,7 +50,7 @@ function isSet({ element }: PageBlock): boolean {
 }
 
 /**
- * The blocks that the rules take for the article's and that are none by how they stand in the page: cards, captions,
+ * The blocks that the rules take for the article's and that are none by how they are in the page: cards, captions,
  * promotions and notes among the paragraphs.
  */
 export function foreignBlocks(page: PageMeasures): ReadonlySet<PageBlock> {

@@ -68,7 +68,7 @@ export class PageMeasures {
   /** Distance to the last paragraph before a block and to the next after it, in blocks. */
   readonly sinceProse: readonly number[];
   readonly toProse: readonly number[];
-  /** The element that most prose stands in directly, and those around it, with their distance from it. */
+  /** The element that most prose is in directly, and those around it, with their distance from it. */
   readonly boxes: ReadonlyMap<Element, number>;
   readonly box: Element | null;
   private readonly times = new Map<string, number>();
@@ -121,7 +121,7 @@ export class PageMeasures {
     return this.prose.between(0, this.blocks.length);
   }
 
-  /** How often a text stands on the page. */
+  /** How often a text is on the page. */
   timesOf(text: string): number {
     return this.times.get(text) ?? 1;
   }

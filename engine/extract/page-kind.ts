@@ -45,7 +45,7 @@ function paragraphsIn(blocks: readonly PageBlock[]): { readonly paragraphs: numb
  *
  * @param blocks the blocks of the whole page
  * @param chosen those that were taken for the article
- * @param outside those beside them that bear no name of what stands beside an article
+ * @param outside those beside them that bear no name of what is beside an article
  * @param isArticle whether the page declares itself an article
  */
 export function listOfArticles(
@@ -63,7 +63,7 @@ export function listOfArticles(
   // An article has paragraphs in a row; a list has a headline before each.
   const own = chosen.filter(isHeadline).length;
   const isOfHeadlines = own >= MIN_HEADLINES && own * BLOCKS_A_HEADLINE >= chosen.length;
-  // A short article may stand beside any number of headlines in sidebars and menus.
+  // A short article may be beside any number of headlines in sidebars and menus.
   const isAmongHeadlines = paragraphs <= 2 && own + outside.filter(isHeadline).length >= 2 * MIN_HEADLINES;
   const isList = longest <= 1 && (isOfHeadlines || isAmongHeadlines);
   return isList && paragraphs <= PARAGRAPHS_A_HEADLINE * headlines ? 'list of articles' : null;

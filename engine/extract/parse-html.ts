@@ -197,7 +197,7 @@ class TreeBuilder {
         this.closeTo(at);
         return;
       }
-      // An inline end tag does not reach out of the block it stands in; no end tag but a table's own reaches out of a
+      // An inline end tag does not reach out of the block it is in; no end tag but a table's own reaches out of a
       // table.
       if (inline ? !INLINE.has(tagAt) : tagAt === 'table' && !TABLE_ANCESTORS.has(tag)) {
         this.pay(at);

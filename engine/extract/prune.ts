@@ -26,7 +26,7 @@ function massByName(page: Element, walk: PageWalk, judge: Judge): Map<string, nu
     if (mass === 0) return;
     const furniture = judge(element);
     if (furniture !== null) sums.set(furniture.name, (sums.get(furniture.name) ?? 0) + mass);
-    // A wide container that bears a name is not dropped for it; what stands in it is looked at in its turn.
+    // A wide container that bears a name is not dropped for it; what is in it is looked at in its turn.
     if (furniture !== null && mass <= furniture.below * (walk.mass.get(page) ?? 0)) return;
     for (const child of element.children) if (typeof child !== 'string') visit(child);
   };
@@ -88,7 +88,7 @@ const BESIDE_PROSE = 120;
 const MAX_RISE = 3;
 
 /**
- * Whether a part stands among the paragraphs below the title and holds nothing but paragraphs itself, whatever its
+ * Whether a part is among the paragraphs below the title and holds nothing but paragraphs itself, whatever its
  * name.
  */
 function isAmongParagraphs(element: Element, part: readonly PageBlock[], { walk, titled }: Surroundings): boolean {
@@ -102,7 +102,7 @@ function isAmongParagraphs(element: Element, part: readonly PageBlock[], { walk,
 /** Prose that follows a part in its own box from which on the article goes on below it, in characters. */
 const GOES_ON = 300;
 
-/** Whether a part of whole paragraphs has others below it beside the title: comments stand below an article. */
+/** Whether a part of whole paragraphs has others below it beside the title: comments are below an article. */
 function isBeforeParagraphs(element: Element, part: readonly PageBlock[], around: Surroundings): boolean {
   const { walk, titled } = around;
   const { parent } = element;
@@ -112,7 +112,7 @@ function isBeforeParagraphs(element: Element, part: readonly PageBlock[], around
   return isPureProse(walk.collector.blocks.slice(from, to), GOES_ON);
 }
 
-/** Whether paragraphs under a name are the article's own by where they stand. */
+/** Whether paragraphs under a name are the article's own by where they are. */
 function isArticleProse(rule: RuleName, element: Element, part: readonly PageBlock[], around: Surroundings): boolean {
   if (rule === 'comments') return isBeforeParagraphs(element, part, around);
   return !OTHER_PROSE.has(rule) && isAmongParagraphs(element, part, around);
@@ -166,7 +166,7 @@ function isDeck(element: Element, part: readonly PageBlock[], { walk, belowTitle
   );
 }
 
-/** Whether a part stands below the title, where the page shows one. */
+/** Whether a part is below the title, where the page shows one. */
 function isBelowTitle(element: Element, { walk, belowTitle }: Surroundings): boolean {
   return (walk.range.get(element)?.[0] ?? 0) >= belowTitle;
 }
@@ -189,7 +189,7 @@ function contradicted(
 }
 
 /**
- * Takes back what was left out of the article's own element as an aside and is a box of prose: what stands beside an
+ * Takes back what was left out of the article's own element as an aside and is a box of prose: what is beside an
  * article is not inside it.
  */
 export function readmit({ gone, dropped, kept, prose }: Pruned, root: Element, walk: PageWalk): Pruned {
@@ -206,14 +206,14 @@ export function readmit({ gone, dropped, kept, prose }: Pruned, root: Element, w
 
 /**
  * A part that does not hold the title is believed to be what its name says up to this share of the page's prose: short
- * articles stand beside long sidebars.
+ * articles are beside long sidebars.
  */
 const BESIDE_TITLE = 0.6;
 
 /** Prose beside comments from which on they are not the article, in characters. */
 const BESIDE_THREAD = 300;
 
-/** How much prose stands in comments that do not hold the title. */
+/** How much prose is in comments that do not hold the title. */
 function threadMass(page: Element, walk: PageWalk, judge: Judge, titled: ReadonlySet<Element>): number {
   let mass = 0;
   const visit = (element: Element): void => {

@@ -37,7 +37,7 @@ export function isSecondOf(element: Element, tag: string): boolean {
   return parent?.tag === tag && parent.children.filter((other) => typeof other !== 'string')[1] === element;
 }
 
-/** Whether an element stands raised behind what comes before it. */
+/** Whether an element stands raised above what comes before it. */
 function isRaised(element: Element): boolean {
   return element.tag === 'sup' || isSecondOf(element, 'msup');
 }
@@ -51,7 +51,7 @@ function isMarkOfNote({ tag, attributes: { href }, ...element }: Element): boole
   );
 }
 
-/** What stands for an element that is raised behind what comes before it, or is the mark of a note; null for others. */
+/** What stands for an element that is raised above what comes before it, or is the mark of a note; null for others. */
 export function raisedText(element: Element, before: string): string | null {
   if (isMarkOfNote(element)) return '';
   return isRaised(element) ? superscript(element, before) : null;

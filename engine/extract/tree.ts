@@ -4,7 +4,7 @@ import type { WorkBudget } from '../text/work-budget.ts';
  * A light document tree: built over htmlparser2's tokenizer, with the few rules of the HTML tree construction that
  * matter for text (implied end tags, void elements, stray end tags). Everything is bounded, so that hostile pages cost
  * no more than large ones: elements deeper than {@link MAX_DEPTH} or beyond {@link MAX_ELEMENTS} are not built, and
- * their text goes to the element they stand in.
+ * their text goes to the element they are in.
  */
 export interface Element {
   readonly tag: string;
@@ -71,7 +71,7 @@ export function* descendants(root: Element): Generator<Element> {
   }
 }
 
-/** Whether an element is another or stands below it. */
+/** Whether an element is another or is below it. */
 export function holds(element: Element, inner: Element | null): boolean {
   for (let at = inner; at !== null; at = at.parent) if (at === element) return true;
   return false;

@@ -11,7 +11,7 @@ export interface PageBlock {
   readonly element: Element;
   readonly kind: BlockKind;
   readonly text: string;
-  /** Characters of `text` that stand in links. */
+  /** Characters of `text` that are in links. */
   readonly linked: number;
   /** What the first `time` element in it gives a machine to read. */
   readonly datetime: string | null;
@@ -185,7 +185,7 @@ function isBlockByStyle({ attributes: { style } }: Element): boolean {
  */
 const SPAN_PARAGRAPH = 60;
 
-/** Whether a span begins a paragraph: the one before it ends a sentence, and no white space stands between them. */
+/** Whether a span begins a paragraph: the one before it ends a sentence, and no white space is between them. */
 function parts(previous: Element | null, element: Element, before: string): boolean {
   if (previous === null || previous.tag !== element.tag || element.tag !== 'span') return false;
   if (!/[.!?…][”"’»)]?$/.test(before)) return false;
@@ -285,7 +285,7 @@ export class PageWalk {
     return mass;
   }
 
-  /** Gives the prose of an element that stands in a run of text, or parts it. */
+  /** Gives the prose of an element that is in a run of text, or parts it. */
   private visitChild(child: Element, run: Run): number {
     const { collector } = this;
     const { tag } = child;

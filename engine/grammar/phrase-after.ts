@@ -15,7 +15,7 @@ export function phraseAfter(atoms: Atoms, start: AtomNumber): AtomRange | null {
   return phraseForward(atoms, start, true);
 }
 
-/** A noun phrase from `start` on, with the apposition behind it: "Ana Ray, executive director of the port". */
+/** A noun phrase from `start` on, with the apposition after it: "Ana Ray, executive director of the port". */
 export function phraseForward(atoms: Atoms, start: AtomNumber, bare = false): AtomRange | null {
   const { kind, lower } = atoms.at(start);
   if ((kind !== 'word' && kind !== 'number') || isBoundary(atoms, start)) return null;
@@ -114,12 +114,12 @@ function isReducedClause(atoms: Atoms, at: AtomNumber): boolean {
   return PARTICIPLES.has(atoms.lower(at)) && atoms.lower(at - 1) !== '-';
 }
 
-/** The longest name behind an office, in atoms: "Marisol Vega", "Jean-Luc de la Tour". */
+/** The longest name after an office, in atoms: "Marisol Vega", "Jean-Luc de la Tour". */
 const LONGEST_NAME = 7;
 
 /**
  * The end of a name that says who holds the office before the comma, where a stop or a comma closes it: "his attorney,
- * Marisol Vega"; null behind a name ("Ana Ray, Acme's chairman") and where one is listed with others.
+ * Marisol Vega"; null after a name ("Ana Ray, Acme's chairman") and where one is listed with others.
  */
 function nameApposed(atoms: Atoms, start: AtomNumber, comma: AtomNumber): number | null {
   if (!DETERMINERS.has(atoms.lower(start)) && !atoms.at(start + 1).glued) return null;
@@ -145,7 +145,7 @@ function isNamePart(atoms: Atoms, at: AtomNumber): boolean {
 
 const NAME_PARTICLES = new ListedWords(nameWords.particles);
 
-/** After the comma behind a name: an age, an article, or a role in small letters open an apposition. */
+/** After a name and its comma: an age, an article, or a role in small letters open an apposition. */
 function opensApposition(atoms: Atoms, at: AtomNumber): boolean {
   const atom = atoms.at(at);
   if (atom.kind === 'number') return true;

@@ -57,7 +57,7 @@ const SHARED_REACH = 12;
 /** Words right before a verb whose subject is that of the sentence: "opened the hall and said". */
 const SHARED_SUBJECT = new ListedWords(grammarWords.sharedSubject);
 
-/** Index behind what may be a verb's subject: adverbs and times before the verb are left out. */
+/** Index after what may be a verb's subject: adverbs and times before the verb are left out. */
 function subjectEnd(atoms: Atoms, cue: AtomNumber): number {
   let to = verbStart(atoms, cue);
   // "the parrot kept calling"
@@ -233,7 +233,7 @@ function isBeforePhrase(atoms: Atoms, at: AtomNumber): boolean {
   return !capital && (CUES.has(lower) || AUXILIARIES.has(lower)) && !isNoun(atoms, at);
 }
 
-/** The subject of the sentence `cue` stands in: the first noun phrase behind an introductory one. */
+/** The subject of the sentence `cue` is in: the first noun phrase after an introductory one. */
 export function sentenceSubject(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   let first = cue;
   while (
@@ -269,7 +269,7 @@ export function subjectFrom(atoms: Atoms, first: AtomNumber, limit: AtomNumber):
   return trimPhrase(atoms, { from, to });
 }
 
-/** Words of a subject: names and what joins them; behind an article also nouns in small letters. */
+/** Words of a subject: names and what joins them; after an article also nouns in small letters. */
 function isPhrasePart(atoms: Atoms, at: AtomNumber, from: AtomNumber): boolean {
   const atom = atoms.at(at);
   if (atom.kind === 'number' || (atom.kind === 'word' && atom.capital)) return true;

@@ -4,8 +4,8 @@ import type { Atoms } from '../text/atoms.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { isAdverb, PARTICIPLES, TIME_NOUNS, TIME_OPENERS } from './word-kinds.ts';
 
-/** Index behind a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
-function behindTime(atoms: Atoms, from: AtomNumber, to: AtomNumber): number {
+/** Index after a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
+function afterTime(atoms: Atoms, from: AtomNumber, to: AtomNumber): number {
   if (to - from > 1 && (atoms.lower(from) === 'today' || atoms.lower(from) === 'yesterday')) return from + 1;
   if (!TIME_OPENERS.has(atoms.lower(from))) return from;
   for (let at = from + 1; at < Math.min(to - 1, from + 3); at++) if (TIME_NOUNS.has(atoms.lower(at))) return at + 1;
@@ -49,7 +49,7 @@ function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
 
 /** Without introductory words, conjunctions and marks at either end; null where nothing else is in it. */
 export function trimPhrase(atoms: Atoms, { from, to }: AtomRange): AtomRange | null {
-  let start = afterClock(atoms, behindTime(atoms, afterAgency(atoms, from, to), to), to);
+  let start = afterClock(atoms, afterTime(atoms, afterAgency(atoms, from, to), to), to);
   let end = to;
   while (
     start < end &&

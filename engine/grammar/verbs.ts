@@ -102,7 +102,7 @@ function isPluralSubject(atoms: Atoms, start: AtomNumber, verb: AtomNumber): boo
   return false;
 }
 
-/** True for a verb as it stands behind "to". */
+/** True for a verb in the form it has after "to". */
 export function isPlainVerb(word: string): boolean {
   return BASE.has(word) || BASE_IRREGULAR.has(word);
 }

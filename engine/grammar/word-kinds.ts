@@ -8,7 +8,7 @@ import { ADVERBS, AUXILIARIES, INTRODUCERS } from './speech.ts';
 
 const NO_ADVERBS = new ListedWords(grammarWords.noAdverbs);
 
-/** A word that may stand between a subject and its verb: "later", "repeatedly". */
+/** A word that may be between a subject and its verb: "later", "repeatedly". */
 export function isAdverb(word: string): boolean {
   return ADVERBS.has(word) || (word.length > 5 && word.endsWith('ly') && !NO_ADVERBS.has(word));
 }
@@ -45,7 +45,7 @@ function isObject(atoms: Atoms, at: AtomNumber): boolean {
 
 export const NOUNY_CUES = new ListedWords(grammarWords.nounyCues);
 
-/** "the calls", "his notes": a cue word behind an article is a noun; "the said" does not occur. */
+/** "the calls", "his notes": a cue word after an article is a noun; "the said" does not occur. */
 export function isNoun(atoms: Atoms, at: AtomNumber): boolean {
   const before = atoms.lower(at - 1);
   if (isObject(atoms, at)) return true;

@@ -105,7 +105,7 @@ function numberFrom(line: string, pieces: readonly Piece[], from: number, step: 
   return -1;
 }
 
-/** What stands between a piece and the next. */
+/** What is between a piece and the next. */
 function gapBetween(line: string, pieces: readonly Piece[], at: number): string {
   return line.slice(pieces[at]?.end, pieces[at + 1]?.start);
 }
@@ -148,7 +148,7 @@ function monthDate(line: string, language: string | null): FoundDay | null {
   return null;
 }
 
-/** The day and the year that stand beside a month, in any order. */
+/** The day and the year that are beside a month, in any order. */
 function dayOfMonth(line: string, pieces: readonly Piece[], month: MonthReading): FoundDay | null {
   const before = numberFrom(line, pieces, month.first, -1);
   const after = numberFrom(line, pieces, month.last, 1);

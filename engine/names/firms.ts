@@ -19,7 +19,7 @@ const NOUNS = listedIn(`${words.kinds} ${words.alsoNouns}`);
 /** So do these, before one word: "the [brewer] Marston", but "the [brewer] Peter Hall". */
 const ALSO_PEOPLE = listedIn(words.alsoPeople);
 const ARTISTS = listedIn(words.artists);
-/** What a firm is said to be behind its name: "Dawson and Reed, a law [firm]". */
+/** What a firm is said to be after its name: "Dawson and Reed, a law [firm]". */
 const KINDS = listedIn(words.kinds);
 /** What somebody has whose name follows: "his [restaurant], Harvey Blake,". */
 const OWN_NOUNS = listedIn(words.ownNouns);
@@ -216,7 +216,7 @@ function isPlaceAlso(doc: TokenizedText, { from }: TokenRange): boolean {
   return isListedPlace(doc, { from, to: from + 1 });
 }
 
-/** "Brandt CEO Ana Ray": one word before an office that only firms have, and somebody behind it */
+/** "Brandt CEO Ana Ray": one word before an office that only firms have, and somebody after it */
 function ofChief(doc: TokenizedText, at: number): TokenRange | null {
   if (!CHIEFS.has(lowerAt(doc, at))) return null;
   const to = lowerAt(doc, at) !== 'chief' ? at + 1 : lowerAt(doc, at + 1) === 'executive' ? at + 2 : -1;
@@ -286,7 +286,7 @@ function placesOf({ tokens }: TokenizedText, { from, to }: TokenRange): TokenRan
 }
 
 /**
- * Firms that the text tells by what stands beside them, and that look like people or places: "the pub chain Harvey
+ * Firms that the text tells by what is beside them, and that look like people or places: "the pub chain Harvey
  * Blake", "Dawson and Reed, a law firm", "shares in Marston", "Brandt Paper". What the text says elsewhere of a person
  * of that name counts against it. Linear in the tokens for each of a few names.
  *

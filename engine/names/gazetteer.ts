@@ -52,7 +52,7 @@ export interface Gazetteer {
   /** Whether the lists hold the name over tokens `from` to `to` as one of its type. */
   lists(type: EntityType, tokens: readonly Token[], from: number, to: number): boolean;
   /**
-   * Whether a lower-case word may stand in a person's name: it is no country, organization, title, nationality or kind
+   * Whether a lower-case word may be in a person's name: it is no country, organization, title, nationality or kind
    * of street.
    */
   mayName(lower: string): boolean;

@@ -15,7 +15,7 @@ export function peopleNamedAsPlaces(doc: TokenizedText, names: readonly TaggedNa
   let counts: ReadonlyMap<string, number> | null = null;
   for (const [index, surname] of names.entries()) {
     const place = names[index - 1];
-    if (place === undefined || !isSurnameBehind(doc, place, surname)) continue;
+    if (place === undefined || !isSurnameAfter(doc, place, surname)) continue;
     counts ??= capitalCounts(tokens);
     const isKnown = (counts.get(tokens[surname.from]?.text ?? '') ?? 0) > 1;
     if (isKnown) found.push({ ...surname, from: place.from });
@@ -24,7 +24,7 @@ export function peopleNamedAsPlaces(doc: TokenizedText, names: readonly TaggedNa
 }
 
 /** One word read as a place, and right after it one read as a person. */
-function isSurnameBehind({ tokens }: TokenizedText, place: TaggedName, surname: TaggedName): boolean {
+function isSurnameAfter({ tokens }: TokenizedText, place: TaggedName, surname: TaggedName): boolean {
   return (
     place.type === 'place' &&
     surname.type === 'person' &&

@@ -3,7 +3,7 @@ import { beginsSmall } from '../text/letters.ts';
 import { ListedWords } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
-import { areLettersBehind, DEMONYM } from './nobody.ts';
+import { areLettersAfter, DEMONYM } from './nobody.ts';
 import { overlaid } from './overlay.ts';
 import { isRank, ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
@@ -76,8 +76,8 @@ function runAt(doc: TokenizedText, at: number): Run | null {
 
 function isIntroduced(doc: TokenizedText, { opener, from, to, isRole, isApposed }: Run, isKnown: boolean): boolean {
   if (isApposed) {
-    const behind = areLettersBehind(doc.tokens[to]?.text ?? '') ? to + 1 : to;
-    return endsApposition(doc.tokens[behind]) && isName(doc, from, to, KIN.has(opener.lower) ? 1 : 2);
+    const after = areLettersAfter(doc.tokens[to]?.text ?? '') ? to + 1 : to;
+    return endsApposition(doc.tokens[after]) && isName(doc, from, to, KIN.has(opener.lower) ? 1 : 2);
   }
   return (isRole || hasAge(doc, to) || hasOffice(doc, to)) && isName(doc, from, to, isKnown ? 1 : 2);
 }

@@ -172,7 +172,7 @@ const MAX_RIVALS = 12;
 
 /**
  * Gathers the mentions of each person, organization and place. Whole names come first, so that a short form finds the
- * name it is short for wherever it stands. Linear in the mentions: only names that share a word, or an acronym, are
+ * name it is short for wherever it is. Linear in the mentions: only names that share a word, or an acronym, are
  * compared.
  *
  * @param work - what comparisons are counted against

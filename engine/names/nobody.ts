@@ -22,9 +22,9 @@ export function isFormOfAddress(lower: string): boolean {
 }
 const ADDRESS = new RegExp(`^(?:${nameWords.formsOfAddress.join('|')})\\.?$`);
 
-/** Letters behind a name: "Helena Marsh KC", "Otto Briggs, SAN,". */
-export function areLettersBehind(text: string): boolean {
-  return text.length <= LONGEST_LETTERS && LETTERS_BEHIND.test(text);
+/** Letters after a name: "Helena Marsh KC", "Otto Briggs, SAN,". */
+export function areLettersAfter(text: string): boolean {
+  return text.length <= LONGEST_LETTERS && LETTERS_AFTER.test(text);
 }
 const LONGEST_LETTERS = 3;
-const LETTERS_BEHIND = /^(?:KC|QC|SC|SAN|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/;
+const LETTERS_AFTER = /^(?:KC|QC|SC|SAN|MP|MEP|MSP|TD|OBE|CBE|MBE|KBE|FRS|MD|PhD)$/;

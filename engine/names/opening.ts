@@ -5,7 +5,7 @@ import { isCapital } from './capitals.ts';
 import words from './data/opening-words.json' with { type: 'json' };
 import { isDayWord } from './dateline.ts';
 
-/** What stands before a story's first word, in the tokens of the text. */
+/** What is before a story's first word, in the tokens of the text. */
 export interface Opening {
   /** Where the sentence begins to tell something; its own first token where nothing is before that. */
   readonly from: number;

@@ -53,7 +53,7 @@ function isCounty({ tokens }: TokenizedText, at: number): boolean {
 }
 
 /** Index after the head at `at` and a legal form that follows it ("Holdings Plc", "Robotics, Inc."). */
-function behindForm({ tokens }: TokenizedText, at: number): number {
+function afterForm({ tokens }: TokenizedText, at: number): number {
   const to = tokens[at + 1]?.text === ',' ? at + 2 : at + 1;
   const next = tokens[to];
   return next?.kind === 'word' && next.sentence === tokens[at]?.sentence && isLegal(next) ? to + 1 : at + 1;
@@ -103,7 +103,7 @@ function formAt(doc: TokenizedText, at: number, namesOver: NamesOver): Form | nu
   if (head.kind !== 'word' || head.sentence < 0) return null;
   const isOfCompany = head.text.length <= LONGEST_FORM && isLegal(head) && !isCounty(doc, at);
   if (!isOfCompany && !isHead(tokens, at)) return null;
-  const to = behindForm(doc, at);
+  const to = afterForm(doc, at);
   // "the Obama administration", in capitals, is no organization of that name.
   if (head.lower === 'administration' && namesOver.at(at - 1)?.type === 'person') return null;
   if (!isOfCompany && goesOn(doc, to, head)) return null;
@@ -118,7 +118,7 @@ function isHead(tokens: readonly Token[], at: number): boolean {
   return HEADS.has(head.lower) && isCapital(head);
 }
 
-/** "Kessler[,] Roth & Co.": a comma right before the words that "&" joins, behind a word that is no place. */
+/** "Kessler[,] Roth & Co.": a comma right before the words that "&" joins, after a word that is no place. */
 function isListed({ tokens }: TokenizedText, from: number): boolean {
   const [before, comma] = [tokens[from - 2], tokens[from - 1]];
   const isBeforeJoined = comma?.text === ',' && tokens[from + 1]?.text === '&';
@@ -151,8 +151,8 @@ function formStart(
 }
 
 /**
- * Whether what the tagger is sure of is a piece of a company's name: nobody is called what stands right before a legal
- * form ("Tarn Biotech, Inc."), and a town or surname may stand before the rest of it ("Harlow Biotech, Inc.").
+ * Whether what the tagger is sure of is a piece of a company's name: nobody is called what is right before a legal
+ * form ("Tarn Biotech, Inc."), and a town or surname may be before the rest of it ("Harlow Biotech, Inc.").
  */
 function isOfCompanyName({ from, to }: TaggedName, least: number): boolean {
   return to === least || to - from === 1;

@@ -9,7 +9,7 @@ import type { TaggedName } from './tagger.ts';
 
 /** "son of" and "daughter of" in the languages that put them into names: nothing else is named so. */
 const SON_OF: ReadonlySet<string> = new Set(nameWords.sonOf);
-/** "bin Zayed [Al] Tarn": the name of a family goes on behind it. */
+/** "bin Zayed [Al] Tarn": the name of a family goes on after it. */
 const OPENS_FAMILY: ReadonlySet<string> = new Set(['al', 'el', 'abu', 'abd']);
 /** How sure such a word makes a person. */
 const MARGIN = 500;
@@ -46,7 +46,7 @@ function beginOf({ tokens, sentences }: TokenizedText, at: number): number {
   return from;
 }
 
-/** Index behind the name that goes on with such a word at `at`. */
+/** Index after the name that goes on with such a word at `at`. */
 function endOf(tokens: readonly Token[], at: number, sentence: number): number {
   let last = at;
   let to = at + 1;

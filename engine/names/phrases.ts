@@ -4,7 +4,7 @@ import { gazetteer } from './gazetteer.ts';
 import { overlaid } from './overlay.ts';
 import type { TaggedName } from './tagger.ts';
 
-/** The phrases of the lists that stand in the text with capitals at both ends: "New York", "Dar es Salaam". */
+/** The phrases of the lists that are in the text with capitals at both ends: "New York", "Dar es Salaam". */
 function phrasesOf({ tokens }: TokenizedText): TokenRange[] {
   const lists = gazetteer();
   const marks = lists.phrasesIn(tokens, (at) => lists.opensPhrase(tokens[at]?.lower ?? ''));

@@ -21,7 +21,7 @@ const LARGE = 300;
 /** A town this large tells which country the text is about, in thousands. */
 const VERY_LARGE = 1_000;
 /**
- * What may stand between a town and its state or country, and how much of the text is looked at for it, in UTF-16
+ * What may be between a town and its state or country, and how much of the text is looked at for it, in UTF-16
  * units.
  */
 const REGION_AFTER = new FoldedPattern(

@@ -8,7 +8,7 @@ import { type TextSpan, textSpan } from '../text/spans.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import type { NameMention } from './name-mention.ts';
-import { areLettersBehind, isFormOfAddress, OPENERS } from './nobody.ts';
+import { areLettersAfter, isFormOfAddress, OPENERS } from './nobody.ts';
 
 /** Offices, occupations and relations, in lower case. */
 export const ROLES = listedIn(roleWords);
@@ -264,7 +264,7 @@ function isApposed({ tokens }: TokenizedText, from: number, to: number): boolean
 
 /** Index after the letters behind a name, where there are any: "Otto Falk [SC]". */
 function behindLetters({ tokens }: Pick<TokenizedText, 'tokens'>, to: number): number {
-  return areLettersBehind(tokens[to]?.text ?? '') ? to + 1 : to;
+  return areLettersAfter(tokens[to]?.text ?? '') ? to + 1 : to;
 }
 
 /**

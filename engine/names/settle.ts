@@ -7,7 +7,7 @@ import { gazetteer } from './gazetteer.ts';
 import { genderOfAddress, genderOfName } from './gender.ts';
 import { nameKey } from './key.ts';
 import type { NameMention } from './name-mention.ts';
-import { areLettersBehind, DEMONYM, isNobody, OPENERS } from './nobody.ts';
+import { areLettersAfter, DEMONYM, isNobody, OPENERS } from './nobody.ts';
 import { endsOrganization, isLegal, opensNoOrganization } from './organizations.ts';
 import { writtenSurnames } from './repeat.ts';
 import { ROLES } from './roles.ts';
@@ -119,7 +119,7 @@ function personTokens(tokens: readonly Token[], name: TaggedName): Pick<TaggedNa
   // "Princess Alunan", where that is her first name
   const mayBeTitle = !(name.isTold === true && isRoyalTitle(tokens[from]));
   while (mayBeTitle && to - from > 1 && isBeforeName(tokens[from]?.lower ?? '')) from++;
-  while (to - from > 1 && areLettersBehind(tokens[to - 1]?.text ?? '')) to--;
+  while (to - from > 1 && areLettersAfter(tokens[to - 1]?.text ?? '')) to--;
   // "met Ana Lind Ray Monday", "Ana Lind Image: …"
   if (to - from > 2 && isNoneOfName(tokens[to - 1], tokens[to])) to--;
   return { from, to };
@@ -130,7 +130,7 @@ function isNoName({ tokens }: TokenizedText, type: EntityType, from: number, to:
   const { text = '', lower = '' } = tokens[from] ?? {};
   if (PARTY_AND_STATE.test(text)) return true;
   const before = tokens[from - 1];
-  if (to === from + 1 && areLettersBehind(text) && (before?.text === ',' || isCapital(before))) return true;
+  if (to === from + 1 && areLettersAfter(text) && (before?.text === ',' || isCapital(before))) return true;
   if (type === 'organization' && LAW.test(tokens[to - 1]?.text ?? '')) return true;
   if (to - from > 1) return false;
   if (DEMONYM.test(lower) || PLURAL_ACRONYM.test(text)) return true;

@@ -11,7 +11,7 @@ import { gazetteer } from './gazetteer.ts';
 import { hasAge } from './introduce.ts';
 import type { Cluster } from './link.ts';
 import type { NameMention } from './name-mention.ts';
-import { areLettersBehind, OPENERS } from './nobody.ts';
+import { areLettersAfter, OPENERS } from './nobody.ts';
 import { endsOrganization } from './organizations.ts';
 import { isRoleWord, roleOf } from './roles.ts';
 import { smallWords } from './small-words.ts';
@@ -136,7 +136,7 @@ export class NameText {
 /** Least share of small words in a sentence of prose, least number of them, and how far they are counted, in tokens. */
 const PROSE = { share: 0.35, words: 3, reach: 30 };
 
-/** Whether a name stands in running prose once: in tables and lists the words around it say nothing. */
+/** Whether a name is in running prose once: in tables and lists the words around it say nothing. */
 export function isInProse({ mentions }: Cluster, { sentences, tokens }: TokenizedText): boolean {
   return mentions.slice(0, MAX_MENTIONS).some(({ from }) => {
     const sentence = sentences[tokens[from]?.sentence ?? -1];
@@ -310,7 +310,7 @@ class SignsOfName {
 
   /** Capitals beside it: it may be a piece of a longer name. */
   #addCapitals(from: number, before: Token | undefined, after: Token | undefined, share: number): void {
-    if (isCapital(after) && !areLettersBehind(after?.text ?? '')) this.#add('capital after', this.#type, share);
+    if (isCapital(after) && !areLettersAfter(after?.text ?? '')) this.#add('capital after', this.#type, share);
     // "On Thursday Ana Ray", "But Ana Ray"
     if (!isCapital(before) || isRoleWord(before) || OPENERS.has(before?.lower ?? '')) return;
     const isFirst = this.#text.doc.sentences[before?.sentence ?? -1]?.firstToken === from - 1;
@@ -366,7 +366,7 @@ class SignsOfName {
 }
 
 const DETERMINER: ReadonlySet<string> = new Set(nameWords.determinersAndPossessives);
-/** How far behind a name an office and a pronoun are looked for, in tokens. */
+/** How far after a name an office and a pronoun are looked for, in tokens. */
 const APPOSITION_REACH = 7;
 const PRONOUN_REACH = 14;
 /** The kinds of pronouns that are told apart: of people, of things, of several, and relative ones. */

@@ -6,7 +6,7 @@ import { lowerAt } from './told.ts';
 /** Longer lines are prose. */
 const MAX_TOKENS = 28;
 const MAX_WORDS = 4;
-/** A row of a table has so many numbers behind the team. */
+/** A row of a table has so many numbers after the team. */
 const LEAST_NUMBERS = 3;
 /** One row alone may be a heading ("Mayor at Home"). */
 const LEAST_ROWS = 2;
@@ -24,8 +24,8 @@ function runIn(doc: TokenizedText, from: number, end: number): TokenRange {
   return { from, to };
 }
 
-/** Index behind what stands in brackets there, if anything does: "Tarn [(B)] 1", "Tarn 2 [(after extra time)]". */
-function behindBrackets({ tokens }: TokenizedText, at: number, end: number): number {
+/** Index after what is in brackets there, if anything does: "Tarn [(B)] 1", "Tarn 2 [(after extra time)]". */
+function afterBrackets({ tokens }: TokenizedText, at: number, end: number): number {
   if (tokens[at]?.text !== '(') return at;
   let close = at + 1;
   while (close < end && tokens[close]?.text !== ')') close++;
@@ -48,19 +48,19 @@ function isTally(doc: TokenizedText, from: number, end: number): boolean {
 function teamsOfLine(doc: TokenizedText, from: number, end: number): readonly TokenRange[] {
   const first = runIn(doc, from, end);
   if (first.to === from || end - from > MAX_TOKENS) return [];
-  const next = behindBrackets(doc, first.to, end);
+  const next = afterBrackets(doc, first.to, end);
   const isScored = isNumber(doc, next);
   if (isScored && isTally(doc, next, end)) return [first];
   if (!isScored && !BETWEEN.has(lowerAt(doc, next))) return [];
   const second = runIn(doc, next + 1, end);
   if (second.to === second.from) return [];
-  const behind = behindBrackets(doc, second.to, end);
-  if (isScored && !isNumber(doc, behind)) return [];
-  return behindBrackets(doc, isScored ? behind + 1 : behind, end) === end ? [first, second] : [];
+  const after = afterBrackets(doc, second.to, end);
+  if (isScored && !isNumber(doc, after)) return [];
+  return afterBrackets(doc, isScored ? after + 1 : after, end) === end ? [first, second] : [];
 }
 
 /**
- * What stands where teams stand in the lines of tables, results and fixtures. Linear in the tokens.
+ * What stands where teams are in the lines of tables, results and fixtures. Linear in the tokens.
  *
  * @returns in text order
  */

@@ -15,7 +15,7 @@ const DONE = listedIn(words.donePersonally);
 /** "him", "herself": what is said of people alone. */
 const PERSONAL = new ListedWords(nameWords.pronounKinds[0]?.split(' ') ?? []);
 const KIN = new ListedWords(nameWords.kin);
-/** How far behind a name such a pronoun is looked for, in tokens. */
+/** How far after a name such a pronoun is looked for, in tokens. */
 const REACH = 8;
 
 /** The word of a token in small letters; empty beyond either end. */

@@ -145,7 +145,7 @@ const BOLD = /^\*\*([^*\n]{1,120})\*\*:?\s+(?=\S)/;
 /** "**Newsline: Did it rain?**" there: a turn of whoever asks, with its label. */
 const ALL_BOLD = /^\*\*([^*\n]+)\*\*$/;
 
-/** A turn whose label stands between asterisks, the colon before or after the last two. */
+/** A turn whose label is between asterisks, the colon before or after the last two. */
 function boldLabelAt(line: string, start: number): Labelled | null {
   const [whole, within] = BOLD.exec(line) ?? [];
   if (whole === undefined || within === undefined) return null;

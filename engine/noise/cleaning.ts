@@ -32,7 +32,7 @@ export function newCleaning(source: string, keep: ReadonlySet<RuleName>, log: Re
   };
 }
 
-/** What a text says by itself, wherever it stands. */
+/** What a text says by itself, wherever it is. */
 export interface Reading {
   readonly cue: CueMatch | null;
   readonly inline: readonly InlineMatch[];

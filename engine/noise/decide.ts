@@ -183,7 +183,7 @@ class Repetition {
   }
 }
 
-/** Where a block stands among the others. */
+/** Where a block is among the others. */
 interface Standing {
   readonly at: number;
   readonly zone: Zone;
@@ -259,7 +259,7 @@ class Pass {
     );
   }
 
-  /** What has no cue and stands below the first paragraph: a sentence set large, a caption. */
+  /** What has no cue and is below the first paragraph: a sentence set large, a caption. */
   private ruleBelowTitle(block: TextBlock, standing: Standing): RuleName | null {
     if (!this.keep.has('duplicate-paragraph') && this.page.isPulled(block)) return 'duplicate-paragraph';
     return !this.keep.has('caption') && this.isCaption(block, standing) ? 'caption' : null;

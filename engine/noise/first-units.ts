@@ -50,10 +50,10 @@ function alternative(one: Beginning, other: Beginning): Beginning {
 
 /** What begins with one thing and goes on with another. */
 function followed(one: Beginning, next: Beginning): Beginning {
-  const behind = either(one.single ? next.firsts : NONE, one.empty ? next.seconds : NONE);
+  const following = either(one.single ? next.firsts : NONE, one.empty ? next.seconds : NONE);
   return {
     firsts: one.empty ? either(one.firsts, next.firsts) : one.firsts,
-    seconds: either(one.seconds, behind),
+    seconds: either(one.seconds, following),
     empty: one.empty && next.empty,
     single: (one.single && next.empty) || (one.empty && next.single),
   };

@@ -202,7 +202,7 @@ function isTail(tail: readonly Weighed[]): boolean {
 /**
  * Cuts the page round a story. Above, all goes before the title, or up to the last mark where no line may be the title;
  * below, all from the first mark on. A list or table that ends an article, a heading that opens it, and prose of the
- * story are none of it. The title itself is left to the reading of header lines, which takes it where it stands as
+ * story are none of it. The title itself is left to the reading of header lines, which takes it where it is as
  * titles do.
  *
  * @returns what stays, in order

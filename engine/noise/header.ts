@@ -208,7 +208,7 @@ function opensHeader(blocks: readonly TextBlock[], at: number): boolean {
 }
 
 /**
- * A first line with a blank line and a date or a byline below it, whatever stands below that: the key points of a live
+ * A first line with a blank line and a date or a byline below it, whatever is below that: the key points of a live
  * page, say.
  */
 function opensDated(blocks: readonly TextBlock[], at: number): boolean {

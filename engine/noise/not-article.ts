@@ -55,7 +55,7 @@ function squeeze(text: string): string {
   return text.toLowerCase().replace(/['’]/g, '’').replace(/\s+/g, ' ').trim();
 }
 
-/** What stands beside such a phrase in a title has at most so many words: a number, the name of the site. */
+/** What is beside such a phrase in a title has at most so many words: a number, the name of the site. */
 const BESIDE_WORDS = 4;
 
 /** Whether a title is one of the phrases, with a mark or a name beside it at most: "404 - Page not found". */

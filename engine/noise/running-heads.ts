@@ -10,7 +10,7 @@ function masked(text: string): string {
 }
 
 /**
- * The lines that stand beside the page numbers of a printed text, the same on each page but for the number: "Port
+ * The lines that are beside the page numbers of a printed text, the same on each page but for the number: "Port
  * Ellery News | 14 May".
  */
 export function cutRunningHeads(blocks: readonly TextBlock[], { keep, log }: Cleaning): readonly TextBlock[] {
@@ -20,7 +20,7 @@ export function cutRunningHeads(blocks: readonly TextBlock[], { keep, log }: Cle
   const counted = new Map<string, number>();
   blocks.forEach(({ text }, at) => {
     if (text.length > MAX_LENGTH || endsSentence(text) || PAGE_NUMBER.test(text)) return;
-    // One that has the number in itself stands beside another on all pages but the first.
+    // One that has the number in itself is beside another on all pages but the first.
     if (/\d/.test(text)) counted.set(masked(text), (counted.get(masked(text)) ?? 0) + 1);
     if (isNumber(at - 1) || isNumber(at + 1)) beside.set(masked(text), (beside.get(masked(text)) ?? 0) + 1);
   });

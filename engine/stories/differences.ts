@@ -206,7 +206,7 @@ function wordsOf({ role, beside }: Measured): readonly TellingWord[] {
   return role.after === null ? role.before : [...role.before, role.after];
 }
 
-/** What the values are called: what is counted, or the words that stand beside them. */
+/** What the values are called: what is counted, or the words that are beside them. */
 function nameOf([first, ...others]: readonly Measured[]): string {
   if (first === undefined) return '';
   if (first.of !== null) return first.of;

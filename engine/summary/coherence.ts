@@ -78,7 +78,7 @@ function standsAlone(first: Token, words: readonly Token[]): boolean {
 
 /**
  * For each sentence the one that must be in a summary with it, or null: its predecessor where it opens with a pronoun
- * or connective or stands inside a quotation begun there; for the first sentence of a longer quotation, the sentence
+ * or connective or is inside a quotation begun there; for the first sentence of a longer quotation, the sentence
  * that ends it.
  *
  * @param leans for each sentence what {@link leansBack} says

@@ -14,7 +14,7 @@ import { listed, type SentenceLexicon, withoutPrefix } from './lexicon.ts';
 import type { LooseToken } from './tokens.ts';
 
 /** Whether a comma or a small word follows the bracket that closes the one at `open`. */
-function goesOnBehind(tokens: readonly LooseToken[], open: number, to: number): boolean {
+function goesOnAfter(tokens: readonly LooseToken[], open: number, to: number): boolean {
   for (let at = open + 1; at < Math.min(to - 1, open + MAX_PARENTHESIS_TOKENS); at += 1) {
     if (tokens[at]?.text !== ')') continue;
     const next = tokens[at + 1];
@@ -85,7 +85,7 @@ function beforeBracket({ next }: Abbreviation, { tokens }: SplitContext, { end, 
   if (tokens[end]?.text !== '(') return null;
   // "Harrow Robotics, Inc. (NASDAQ: HRW), a maker of": the sentence goes on after the bracket.
   // "at 4:30 a.m. (0330 GMT) in the hall": an aside, not a sentence of its own.
-  return goesOnBehind(tokens, end, to) || next.kind === 'number' ? false : null;
+  return goesOnAfter(tokens, end, to) || next.kind === 'number' ? false : null;
 }
 
 /** "Dr. Lopez" */

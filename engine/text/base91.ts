@@ -1,5 +1,5 @@
 /**
- * Bytes as text that can stand in a data file: 13 bits in two of 91 characters, where base64 has 12. The tables of
+ * Bytes as text that can be in a data file: 13 bits in two of 91 characters, where base64 has 12. The tables of
  * weights are the greater part of what is deployed and installed, and so they are a thirteenth smaller.
  *
  * The characters are those of printable ASCII but for the space and what would be escaped in JSON, in JavaScript or in

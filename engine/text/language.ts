@@ -48,8 +48,8 @@ const MAX_WORD = 40;
 function plainWordEnd(sample: string, at: number): number {
   let end = at;
   while (isAsciiSmall(sample.charCodeAt(end))) end++;
-  const behind = sample.charCodeAt(end);
-  return behind > 0x7f || behind === APOSTROPHE ? at : end;
+  const after = sample.charCodeAt(end);
+  return after > 0x7f || after === APOSTROPHE ? at : end;
 }
 
 /** Which languages a word or letter speaks for. */
@@ -206,7 +206,7 @@ function read(text: string): { readonly language: string; readonly script: strin
     scripts.set(script, (scripts.get(script) ?? 0) + word.length);
   };
   for (let at = 0; at < sample.length && words.length < MAX_WORDS; ) {
-    // Most words of most articles are of plain letters, and need no pattern; nor does what stands between them.
+    // Most words of most articles are of plain letters, and need no pattern; nor does what is between them.
     const code = sample.charCodeAt(at);
     const plainEnd = isAsciiSmall(code) ? plainWordEnd(sample, at) : at;
     if (plainEnd > at) {

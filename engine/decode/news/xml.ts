@@ -83,7 +83,7 @@ class XmlBuilder {
     this.build();
   }
 
-  /** Puts the element of a start tag into the one it stands in; null where it is too deep or one too many. */
+  /** Puts the element of a start tag into the one it is in; null where it is too deep or one too many. */
   private build(): XmlElement | null {
     if (this.open.length > MAX_DEPTH || this.elements >= MAX_ELEMENTS) return null;
     this.elements++;

@@ -42,7 +42,7 @@ export function trustedClaims(analysis: Analysis, quoted: readonly QuotedRange[]
 
 /**
  * Reported statements without quotation marks, in text order: what is said, by whom, and in which sense (alleged,
- * denied, charged, …). What stands in quotation marks is a quotation and no claim.
+ * denied, charged, …). What is in quotation marks is a quotation and no claim.
  */
 export function findClaims(analysis: Analysis, claims: readonly TrustedClaim[], speakers: SpeakerFinder): ClaimFact[] {
   const shown = claims.filter(({ claim, trust }) => isTrusted(claim, trust));

@@ -54,7 +54,7 @@ export interface ReportEnd {
 /** Where what is reported ends. */
 export type EndOf = (report: OpenReport) => ReportEnd;
 
-/** A report with what stands around it. */
+/** A report with what is around it. */
 export interface ClaimInPlace {
   readonly claim: ReadClaim;
   readonly sentence: AtomRange;

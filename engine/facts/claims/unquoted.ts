@@ -76,7 +76,7 @@ function isUnquoted(atoms: Atoms, quoted: readonly QuotedRange[], { from, to }: 
   return isWithin && own * 2 > to - from && verbWithin(atoms, from, first.from) >= 0;
 }
 
-/** Whether a report is part of what stands in quotation marks, or breaks off within it. */
+/** Whether a report is part of what is in quotation marks, or breaks off within it. */
 function isWithinMarks(quotations: Document['quotations'], { cue, from, to }: ReadClaim): boolean {
   const first = Math.min(cue.from, from);
   const last = Math.max(cue.to, to);

@@ -70,7 +70,7 @@ function isAnyPlace(tree: Tree, preposition: number, object: number): boolean {
   return tree.lower(preposition) === 'on' && !tree.isVerb(tree.head(preposition));
 }
 
-/** Whether an article, a number or an owner stands before a noun. */
+/** Whether an article, a number or an owner is before a noun. */
 function isDetermined(tree: Tree, noun: number): boolean {
   return tree.children(noun).some((each) => each < noun && /^(?:DT|CD|PRP\$|POS)$/.test(tree.tag(each)));
 }

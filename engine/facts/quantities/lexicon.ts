@@ -42,7 +42,7 @@ const QUALIFIERS: readonly QualifierPhrase[] = [
   ...words.atMost.map((phrase) => ({ words: phrase, qualifier: 'at-most' as const })),
 ].sort((a, b) => b.words.length - a.words.length);
 
-/** What qualifies the amount behind it, by its last word, longest first. */
+/** What qualifies the amount after it, by its last word, longest first. */
 export const QUALIFIERS_BY_LAST: ReadonlyMap<string, readonly QualifierPhrase[]> = Map.groupBy(
   QUALIFIERS,
   ({ words }) => words.at(-1) ?? '',

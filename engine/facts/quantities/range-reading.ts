@@ -42,7 +42,7 @@ export function range(atoms: Atoms, at: AtomNumber, amount: Amount | null, homes
   };
 }
 
-/** What stands between the ends of a range: "to", a dash, and after "between" an "and". */
+/** What is between the ends of a range: "to", a dash, and after "between" an "and". */
 function isRangeJoint(atoms: Atoms, at: AtomNumber, isBetween: boolean): boolean {
   const joint = atoms.lower(at);
   if (isBetween) return joint === 'and';

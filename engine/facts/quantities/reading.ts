@@ -36,7 +36,7 @@ export function base(amount: Amount): Pick<Reading, 'kind' | 'from' | 'to' | 'va
 }
 
 /**
- * Behind "$2 billion in" these open a time or circumstance ("in the second quarter"), not what the money is ("in
+ * After "$2 billion in" these open a time or circumstance ("in the second quarter"), not what the money is ("in
  * loans").
  */
 const POINTERS = new Set(countingWords.pointers);

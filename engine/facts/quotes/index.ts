@@ -15,7 +15,7 @@ type Unnumbered = Omit<QuoteFact, 'utterance'> & { readonly utterance: number | 
 
 /**
  * Direct and partial quotations of an article, in text order, with the phrase that says who speaks, the word that says
- * so, and the entity the phrase stands for where that is safe. Claims stand among them as kind "indirect", as readers
+ * so, and the entity the phrase stands for where that is safe. Claims are among them as kind "indirect", as readers
  * of records of 0.1 know them.
  *
  * @param quoted what {@link readQuotes} found

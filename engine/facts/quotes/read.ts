@@ -73,7 +73,7 @@ function classify(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote 
   const led = before === ',' || before === ':';
   if (isTitle(atoms, piece, shape, led) || runsOver(atoms, piece)) return null;
   // "...," he said.
-  const after = attributionBehind(atoms, piece, shape);
+  const after = attributionFollowing(atoms, piece, shape);
   if (after !== null && isFollowed(atoms, piece, shape)) return { kind: 'direct', ...after, rule: 'after' };
   const signed = signature(atoms, piece, shape);
   if (signed !== null) return signed;
@@ -83,7 +83,7 @@ function classify(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote 
     return shape.words > 1 || shape.ending !== '' ? { kind: 'direct', ...own, rule: 'before' } : null;
   return (
     saidBefore(piece, shape, own) ??
-    (before === ':' ? behindColon(atoms, piece, shape) : null) ??
+    (before === ':' ? afterColon(atoms, piece, shape) : null) ??
     classifyUnled(atoms, piece, shape, previous, after)
   );
 }
@@ -102,7 +102,7 @@ function classifyUnled(
 }
 
 /** The attribution after a piece, unless the piece ends its sentence. */
-function attributionBehind(atoms: Atoms, piece: Piece, shape: Shape): Attribution | null {
+function attributionFollowing(atoms: Atoms, piece: Piece, shape: Shape): Attribution | null {
   return shape.ending !== '.' && piece.closed ? attributionAfter(atoms, piece.close + 1, DIRECT_CUES) : null;
 }
 
@@ -137,7 +137,7 @@ function saidBefore(piece: Piece, shape: Shape, own: Attribution | null): Found 
 }
 
 /** The mayor was angry: "..." */
-function behindColon(atoms: Atoms, piece: Piece, shape: Shape): Found | null {
+function afterColon(atoms: Atoms, piece: Piece, shape: Shape): Found | null {
   if (!shape.capital || shape.words < 4) return null;
   return { kind: 'direct', speaker: sentenceSubject(atoms, piece.open - 1), cue: null, rule: 'before' };
 }

@@ -44,7 +44,7 @@ const written = ({ kind, text, speaker, cue }: QuoteFact) =>
   `${kind}: ${text} | ${speaker?.text ?? '-'} | ${cue?.text ?? '-'}`;
 
 const HITS: readonly (readonly [string, ...string[]])[] = [
-  // attribution behind
+  // attribution after
   [
     'Last month the harbour board warned that the pier was about to fall.',
     'indirect: that the pier was about to fall | the harbour board | warned',
