@@ -17,16 +17,19 @@ export async function listStories(options: ListOptions): Promise<number> {
   const { from, to } = options;
   const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   let left = options.all === true ? Number.POSITIVE_INFINITY : options.limit;
+  let shown = 0;
   let cursor: string | null = null;
   do {
     const query = { ...range, limit: String(Math.min(PAGE, left)), ...(cursor === null ? {} : { cursor }) };
     const page: StoryPage = JSON.parse(await api.get('/stories', query));
     for (const story of page.stories)
       process.stdout.write(`${options.json === true ? printableJson(story) : line(story)}\n`);
+    shown += page.stories.length;
     left -= page.stories.length;
     cursor = page.cursor;
   } while (cursor !== null && left > 0);
-  if (cursor !== null) process.stderr.write('There are more: --limit, or --all, shows them.\n');
+  if (shown === 0) process.stderr.write('No story is listed.\n');
+  else if (cursor !== null) process.stderr.write('There are more: --limit, or --all, shows them.\n');
   return 0;
 }
 

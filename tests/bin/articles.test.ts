@@ -334,6 +334,7 @@ describe('commands on the local run', () => {
     const [, killed = ''] = shown.out.split('They differ on killed\n');
     expect(killed.split('\n\n')[0]).not.toContain('s/3-same.txt');
     expect(killed).toMatch(/four people {2}s\/1-quake\.txt\n {2}five people {2}s\/2-copy\.txt/);
+    expect((await run('list', '--stories', '--from', '2099-01-01')).err).toBe('No story is listed.\n');
     const both = await run('list', '--stories', '--name', 'Velmora');
     expect([both.code, both.err]).toEqual([2, expect.stringMatching(/'--stories' cannot be used with option '--name/)]);
     expect((await run('list', '--stories', '--all')).out).toMatch(/4 \(2 copied\) {2}Velmora quake toll rises to six/);
