@@ -2,7 +2,7 @@ import { withoutEnd } from '../text/ends.ts';
 import type { BlockKind, RemovalLog, TextBlock } from './blocks.ts';
 import { closesFence, fenced } from './code.ts';
 import { stripInline } from './inline-markup.ts';
-import { endsSentence, type SourceLine, sourceLines } from './lines.ts';
+import { endsSentence, type SourceLine } from './lines.ts';
 import { normalise } from './normalise.ts';
 
 const RULE = /^(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,})$/;
@@ -259,7 +259,7 @@ export function markdownBlocks(
   source: string,
   log: RemovalLog,
   firstLine: number,
-  lines: readonly SourceLine[] = sourceLines(source),
+  lines: readonly SourceLine[],
 ): TextBlock[] {
   const reading = new MarkdownReading(source, log);
   for (const { start, end } of lines.slice(firstLine)) {

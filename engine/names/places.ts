@@ -40,11 +40,7 @@ function keysOf({ key, aliases }: Entity): readonly string[] {
   return [...new Set([key, ...aliases.map(nameKey)])];
 }
 
-function regionLink({ code, id, name, lat, lon }: Region, by: PlaceLink['by']): PlaceLink {
-  return { id: `geonames:${id}`, name, country: countryOf(code), lat, lon, by, score: SCORES[by] };
-}
-
-function cityLink({ code, id, name, lat, lon }: City, by: PlaceLink['by']): PlaceLink {
+function linkTo({ code, id, name, lat, lon }: Region | City, by: PlaceLink['by']): PlaceLink {
   return { id: `geonames:${id}`, name, country: countryOf(code), lat, lon, by, score: SCORES[by] };
 }
 
@@ -178,14 +174,14 @@ function linkOf(text: string, place: Entity, scene: Scene, dateline: DatelinePla
   const region = keys.map((key) => regionMeant(key, scene)).find((named) => named !== undefined);
   // "Washington" and "New York" are the towns before they are the states; "Luxembourg" is the country.
   const isTown = region !== undefined && region.code.length > COUNTRY_LENGTH && farLargest(cities) !== undefined;
-  if (region !== undefined && !isTown) return regionLink(region, 'name');
+  if (region !== undefined && !isTown) return linkTo(region, 'name');
   const named = regionNamedWith(text, place);
   if (named !== undefined) {
     const city = cities.find((candidate) => isIn(candidate, named));
-    return city === undefined ? null : cityLink(city, 'region');
+    return city === undefined ? null : linkTo(city, 'region');
   }
   if (dateline !== null && scene.written !== undefined && keys.includes(dateline.key))
-    return cityLink(scene.written, dateline.region === '' ? 'population' : 'region');
+    return linkTo(scene.written, dateline.region === '' ? 'population' : 'region');
   const isPart = keys.some((key) => scene.keys.has(PART.exec(key)?.[1] ?? ''));
   return isPart ? null : townLink(cities, scene);
 }
@@ -196,12 +192,12 @@ function linkOf(text: string, place: Entity, scene: Scene, dateline: DatelinePla
  */
 function townLink(cities: readonly City[], { named, near, written }: Scene): PlaceLink | null {
   const byCountry = fitting(cities, ({ code }) => named.has(countryOf(code)));
-  if (byCountry !== undefined) return cityLink(byCountry, 'country');
+  if (byCountry !== undefined) return linkTo(byCountry, 'country');
   const home = written === undefined ? undefined : countryOf(written.code);
   const byDateline = fitting(cities, ({ code }) => countryOf(code) === home);
-  if (byDateline !== undefined) return cityLink(byDateline, 'dateline');
+  if (byDateline !== undefined) return linkTo(byDateline, 'dateline');
   const largest = farLargest(cities);
-  if (largest !== undefined) return cityLink(largest, 'population');
+  if (largest !== undefined) return linkTo(largest, 'population');
   const byTown = fitting(cities, ({ code }) => near.has(countryOf(code)));
-  return byTown === undefined ? null : cityLink(byTown, 'country');
+  return byTown === undefined ? null : linkTo(byTown, 'country');
 }

@@ -52,8 +52,8 @@ function atomText(element: XmlElement | null): string {
   return element.attributes.type === 'xhtml' ? htmlOf(element, (name) => name) : rawTextOf(element);
 }
 
-function atomLine(element: XmlElement, name: string): string | null {
-  const line = plainOf(atomText(childOf(element, name))).trim();
+function atomTitle(element: XmlElement): string | null {
+  const line = plainOf(atomText(childOf(element, 'title'))).trim();
   return line === '' ? null : line;
 }
 
@@ -63,12 +63,12 @@ function atomArticle(entry: XmlElement, feed: XmlElement | null): FoundArticle |
   const authors = own.length > 0 || feed === null ? own : childrenOf(feed, 'author');
   const link = childrenOf(entry, 'link').find(({ attributes: { rel } }) => rel === undefined || rel === 'alternate');
   return found(content.length >= summary.length ? content : summary, {
-    title: atomLine(entry, 'title'),
+    title: atomTitle(entry),
     authors: authors.flatMap((author) => lineOf(childOf(author, 'name')) ?? []),
     publishedAt: machineDate(firstLine(entry, 'published', 'issued')),
     updatedAt: machineDate(firstLine(entry, 'updated', 'modified')),
     url: link?.attributes.href ?? null,
-    site: feed === null ? null : atomLine(feed, 'title'),
+    site: feed === null ? null : atomTitle(feed),
     language: entry.attributes['xml:lang'] ?? feed?.attributes['xml:lang'] ?? null,
   });
 }
