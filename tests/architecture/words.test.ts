@@ -75,7 +75,26 @@ function alike(lists: readonly List[]): string[] {
   );
 }
 
+/** Tables that are looked up by what a text says, and rules that are gone through one by one. */
+const BY_VALUE = ['zones.json', 'cities.json', 'cues.json', 'site-lines.json'];
+const engineCode = (sources.get('engine') ?? []).map(({ code }) => withoutComments(code));
+
+/** Keys of a data file that no module which reads it names. */
+function unusedKeys(file: string): string[] {
+  const json: unknown = JSON.parse(readFileSync(path.join(ROOT, file), 'utf8'));
+  const readers = engineCode.filter((code) => code.includes(`/${path.basename(file)}'`)).join('\n');
+  if (typeof json !== 'object' || json === null || Array.isArray(json) || /Object\.\w+\(\w+\)/.test(readers)) return [];
+  return Object.keys(json).filter((key) => !new RegExp(`\\b${key}\\b`).test(readers));
+}
+
 describe('lists in data', () => {
+  it('are each read by some module: none is left of a rule that is gone', () => {
+    const files = globSync('engine/**/data/*.json', { cwd: ROOT }).filter(
+      (file) => !BY_VALUE.includes(path.basename(file)),
+    );
+    expect(files.flatMap((file) => unusedKeys(file).map((key) => `${file} ${key}`))).toEqual([]);
+  });
+
   it('are found', () => {
     expect(data.length).toBeGreaterThan(400);
   });
