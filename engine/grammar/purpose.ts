@@ -1,7 +1,7 @@
 import words from '../english/data/purpose-words.json' with { type: 'json' };
 import type { Tree } from './tree.ts';
 
-const TAKES_TO = new Set(words.takesTo);
+const TAKES_INFINITIVE = new Set(words.takesInfinitive);
 const SUPERLATIVES = new Set(words.superlatives);
 /** "to start a short week", "to become champion": what came of it, not what it was for. */
 const OUTCOMES = new Set(words.outcomes);
@@ -18,7 +18,7 @@ export function isPurpose(tree: Tree, verb: number): boolean {
   const relation = tree.relation(verb);
   if (opener === undefined || governor < 0 || governor > opener || !tree.isVerb(governor)) return false;
   if (relation !== 'adverbial-clause' && relation !== 'open-complement') return false;
-  if (OUTCOMES.has(tree.lower(verb)) || TAKES_TO.has(plainForm(tree.lower(governor)))) return false;
+  if (OUTCOMES.has(tree.lower(verb)) || TAKES_INFINITIVE.has(plainForm(tree.lower(governor)))) return false;
   if (relation === 'open-complement' && !hasObjectBefore(tree, governor, opener)) return false;
   for (let before = opener - 1; before > opener - DESCRIBED; before--)
     if (SUPERLATIVES.has(tree.lower(before))) return false;
@@ -33,7 +33,7 @@ export function isTaken(tree: Tree, verb: number): boolean {
     tree.tag(tree.first(verb)) === 'TO' &&
     governor >= 0 &&
     governor < verb &&
-    TAKES_TO.has(plainForm(tree.lower(governor)))
+    TAKES_INFINITIVE.has(plainForm(tree.lower(governor)))
   );
 }
 
@@ -53,5 +53,5 @@ function plainForm(verb: string): string {
     verb.replace(/i(?:ed|es)$/, 'y'),
     verb.replace(/(.)\1(?:ed|ing)$/, '$1'),
   ];
-  return stems.find((stem) => TAKES_TO.has(stem)) ?? verb;
+  return stems.find((stem) => TAKES_INFINITIVE.has(stem)) ?? verb;
 }
