@@ -2,12 +2,18 @@
 
 import type { Tree } from './tree.ts';
 
+/** Relations of what is a clause or a name of its own beside a noun. */
 export const CLAUSES = new Set(['relative-clause', 'adverbial-clause', 'apposition']);
+/** Relations of what comes before a verb and belongs to it. */
 export const HELPERS = new Set(['auxiliary', 'adverb']);
+/** Marks with which something new begins. */
 export const OPENING = new Set(['(', '[', '—', '–', '--', '-', ';', ':']);
+/** Marks that a phrase does not begin or end with. */
 export const CLOSING = new Set([',', ';', ':', '—', '–', '--', '-', '(', '.', '"', '“', '”', "'", '‘', '|']);
+/** Tags of finite verbs but for modals. */
 export const FINITE = new Set(['VBD', 'VBZ', 'VBP']);
 
+/** Whether there is a finite verb from one token up to another. */
 export function holdsFinite(tree: Tree, from: number, to: number): boolean {
   for (let at = from; at < to; at++)
     if (tree.tag(at) === 'MD' || (FINITE.has(tree.tag(at)) && !tree.lower(at).endsWith('ing'))) return true;

@@ -14,15 +14,21 @@ export const PARTIAL_CUES = new ListedWords(words.partial);
 export const TRAILING_CUES = new ListedWords(claimWords.trailingCues);
 /** Verbs of what comes out, which end a sentence only after their subject: "…, an inquiry has found". */
 export const FINDING_CUES = new ListedWords(claimWords.findingCues);
+/** Both: what may say at the end of a sentence whose word it is. */
 export const CUES_AT_END = new ListedWords([...claimWords.trailingCues, ...claimWords.findingCues]);
+/** Pronouns that may be who speaks: "he", "they", "some". */
 export const PRONOUNS = new ListedWords(words.pronouns);
+/** Adverbs that may come between who speaks and the verb, beside those in -ly: "later", "also". */
 export const ADVERBS = new ListedWords(words.adverbs);
+/** Forms of "be", "have" and "do", and modals. */
 export const AUXILIARIES = new ListedWords(words.auxiliaries);
 /** Words that end a speaker's phrase which follows its verb ("said Ray on Monday"). */
 export const PHRASE_ENDS = new ListedWords(words.phraseEnds);
+/** Words that open a clause of its own, whose subject is no speaker. */
 export const CLAUSE_STARTS = new ListedWords(words.clauseStarts);
 /** Words that open a phrase before the subject ("In a statement, ..."). */
 export const INTRODUCERS = new ListedWords(words.introducers);
+/** What is called by a title in quotation marks: "film", "novel". */
 export const TITLE_WORDS = new Set(words.titleWords);
 /** Words of the closed classes that tell by themselves how a phrase goes on. */
 export const CLOSED = new ListedWords(words.closed);

@@ -53,9 +53,9 @@ function firstNamesAgree(a: readonly string[], b: readonly string[]): boolean {
  */
 function samePerson(short: string, full: string): boolean {
   const [a, b] = [words(short), words(full)];
-  if (a.length === 1) return b.length > 1 && (b.at(-1) === a[0] || (b[0] === a[0] && b.length > 1));
-  if (full.endsWith(` ${short}`)) return true;
-  return b.length > 1 && a.at(-1) === b.at(-1) && firstNamesAgree(a, b);
+  if (b.length === 1) return false;
+  if (a.length === 1) return b.at(-1) === a[0] || b[0] === a[0];
+  return full.endsWith(` ${short}`) || (a.at(-1) === b.at(-1) && firstNamesAgree(a, b));
 }
 
 function initialsOf(key: string): string {

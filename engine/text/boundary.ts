@@ -5,15 +5,20 @@ import type { LooseToken } from './tokens.ts';
 
 /** A parenthesis longer than this may hold sentences of its own. */
 export const MAX_PARENTHESIS_TOKENS = 60;
+/** A word that begins with a capital. */
 export const CAPITALISED = /^\p{Lu}/u;
 const SMALL = /^\p{Ll}/u;
 /** "iPhone", "eBay": a small letter that does not count as one. */
 const CAMEL = /^\p{Ll}{1,2}\p{Lu}/u;
 /** "al-Qaeda", "d'Estaing": a name that begins small. */
 const SMALL_PREFIX = /^\p{Ll}{1,3}[-'’]\p{Lu}/u;
+/** "U.S.", "a.m." */
 export const DOTTED = /^(?:\p{L}\.){2,}$/u;
+/** "J." */
 export const INITIAL = /^\p{L}\.$/u;
+/** "a.m.", "p.m." */
 export const CLOCK = /^[ap]\.m\.$/;
+/** The number of an item or of a day. */
 export const DIGITS = /^\p{Nd}{1,2}$/u;
 
 /** A block's tokens and what deciding a boundary needs to know of the whole text. */
@@ -35,12 +40,14 @@ export interface Ending {
   readonly stops: string;
 }
 
+/** An ending, with the stop's token, the token after it and the end of the block. */
 export interface Candidate extends Ending {
   readonly index: number;
   readonly first: number;
   readonly to: number;
 }
 
+/** Whether a token begins with a small letter that counts as one. */
 export function beginsSmall(token: LooseToken): boolean {
   return SMALL.test(token.text) && !CAMEL.test(token.text) && !SMALL_PREFIX.test(token.text);
 }
