@@ -2,6 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import {
   articleId,
   type CleanArticle,
+  MAX_SOURCE_BYTES,
   RejectedError,
   type SenderDetails,
   type SourceInput,
@@ -276,7 +277,10 @@ async function store(
   const { id, key, sequencer, origin } = subject;
   try {
     if (found.kind === 'too-large')
-      throw new RejectedError('too-large', `the object has ${found.size} bytes; split it, or put a smaller one`);
+      throw new RejectedError(
+        'too-large',
+        `The object has ${found.size} bytes; at most ${MAX_SOURCE_BYTES} are read. Split it, or put the article alone.`,
+      );
     const { bytes, name } = unpackSource({ bytes: found.bytes, name: key, contentEncoding: found.contentEncoding });
     const article = ports.cleanSource({
       bytes,

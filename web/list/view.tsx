@@ -122,7 +122,13 @@ function Found({ place, page, isOld, isUnused, at }: FoundProps) {
           {extentOf(page, place.before ?? 0, place.filters.status)}
         </p>
       )}
-      {page.articles.length === 0 && page.cursor === null ? <Nothing filters={place.filters} /> : null}
+      {page.articles.length > 0 ? null : page.cursor === null ? (
+        <Nothing filters={place.filters} />
+      ) : (
+        <Notice title="Nothing found so far">
+          <p>There are more articles than could be looked through at once. "Earlier" goes on where this ended.</p>
+        </Notice>
+      )}
       <ol class={isOld ? 'entries entries-old' : 'entries'}>
         {page.articles.map((article) => (
           <Entry key={article.id} article={article} />
