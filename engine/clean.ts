@@ -72,9 +72,10 @@ export interface RawDetails {
 
 /** Front matter of Markdown: the keys that static site generators share. */
 function fillFromFrontMatter(entries: ReadonlyMap<string, string>, metadata: Metadata): void {
+  const plain = new Map([...entries].map(([key, found]) => [key.replace(/[_-]/g, ''), found]));
   const value = (...keys: readonly string[]): string | null => {
     for (const key of keys) {
-      const found = entries.get(key);
+      const found = plain.get(key);
       if (found !== undefined && found !== '') return found;
     }
     return null;
@@ -85,12 +86,13 @@ function fillFromFrontMatter(entries: ReadonlyMap<string, string>, metadata: Met
     metadata.byline ??= author;
     metadata.authors = authorsOf(author);
   }
-  const published = value('date', 'published', 'publishedat', 'pubdate', 'datepublished') ?? '';
+  const published =
+    value('date', 'published', 'publishedat', 'publishedon', 'pubdate', 'datepublished', 'publishdate') ?? '';
   metadata.publishedAt ??= isoDate(published) ?? writtenDate(published);
   metadata.updatedAt ??= isoDate(value('updated', 'lastmod', 'modified', 'updatedat', 'datemodified') ?? '');
   const source = value('source');
   const address = webAddress(source);
-  metadata.url ??= webAddress(value('url', 'canonical', 'canonical_url', 'source_url')) ?? address;
+  metadata.url ??= webAddress(value('url', 'canonical', 'canonicalurl', 'sourceurl')) ?? address;
   metadata.site ??= value('site', 'publisher', 'publication') ?? (address === null ? source : null);
 }
 

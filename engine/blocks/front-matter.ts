@@ -64,6 +64,11 @@ function takeEntry(entries: Map<string, string>, entry: RegExp, open: string | n
     goOn(entries, open, text);
     return open;
   }
+  // "author:" with "name: Ana Roe" and more below it is a node.
+  if (open !== null && key === 'name' && entries.get(open) === '') {
+    entries.set(open, unquoted(given.trim()));
+    return null;
+  }
   if (key === undefined || entries.has(key)) return null;
   const value = unquoted(given.trim());
   entries.set(key, NODE.exec(value)?.[1]?.trim() ?? value);

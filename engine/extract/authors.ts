@@ -92,7 +92,9 @@ const SHORT_NAME = /^[\p{Script=Latin}\d.&-]+$/u;
 function namesInField(value: string): readonly string[] {
   // "harrow.example, Tessel, Sweden" is the site and where it is.
   if (SITE_ADDRESS.test(value)) return [];
-  return readCredit(value, { single: true, sure: true, inverted: true })?.names ?? [];
+  return value
+    .split(/(?<=\S)\|(?=\S)/)
+    .flatMap((part) => readCredit(part, { single: true, sure: true, inverted: true })?.names ?? []);
 }
 
 /** The line beside the title that says who wrote the article, or the line after such a label. */
@@ -342,9 +344,11 @@ export function readAuthors(
   if (authors.length === 0) authors = distinct(organizations(facts, ld), []);
   if (isOutdone(authors, shown, facts)) authors = [...shown];
   // A line that begins with the house's name is its address.
-  const people = authors.filter((name) => !houses.includes(bare(name)));
-  const listed = distinct(listedNames(beside, people), sites);
+  const withoutHouses = (): string[] => authors.filter((name) => !houses.includes(bare(name)));
+  const listed = distinct(listedNames(beside, withoutHouses()), sites);
   for (const more of [shown, classed, listed]) if (authors.length > 0 && extend(authors, more)) authors = [...more];
+  const people = withoutHouses();
+  if (people.length > 0) authors = people;
   const agrees = credit !== null && shown.some((name) => authors.some((author) => bare(author) === bare(name)));
   return { byline: agrees ? tidy(credit.text) : null, authors };
 }

@@ -132,7 +132,7 @@ const TURNS = new Set([
 const NAMELESS = new Set('h1 h2 h3 h4 h5 h6 tr td th tbody thead tfoot caption mjx-container'.split(' '));
 
 /** Marks of notes: figures, letters and signs, in brackets or alone. */
-export const NOTE_MARK = /^\s?[[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})(?:\s?[,–-]\s?\d{1,3})*[\])]?\s?$/;
+export const NOTE_MARK = /^\s?[[(]?(?:(?:note |n\. ?)?\d{1,3}|[a-z]|[*†‡§]{1,3})(?:\s?[,–-]\s?\d{1,3})*[\])]?\s?$/;
 /** Elements that may hold a note. */
 const NOTE_TAGS = new Set(['p', 'li', 'div']);
 const NOTE: Furniture = { rule: 'references', name: 'note', below: 0.3 };

@@ -138,6 +138,7 @@ function namesOf(value: unknown, byId: NodesById, depth = 0): string[] {
   if (Array.isArray(value)) return value.slice(0, MAX_NAMES).flatMap((entry) => namesOf(entry, byId, depth + 1));
   if (typeof value === 'string') return /^https?:/.test(value) ? [] : [value.slice(0, MAX_VALUE).toWellFormed()];
   if (!isNode(value)) return [];
+  if (Array.isArray(value['@list'])) return namesOf(value['@list'], byId, depth + 1);
   if (Array.isArray(value.name)) return namesOf(value.name, byId);
   const parts = [text(value.givenName), text(value.familyName)].filter((part) => part !== null);
   const name = text(value.name) ?? (parts.length === 2 ? parts.join(' ') : null);

@@ -1,7 +1,7 @@
 import { normalise } from '../blocks/normalise.ts';
 import { type RuleName, rulesWith } from '../blocks/rules.ts';
 import { dateLabels } from '../metadata/date-labels.ts';
-import { writtenDate } from '../metadata/dates.ts';
+import { isoDate, writtenDate } from '../metadata/dates.ts';
 import { withoutEnds } from '../text/ends.ts';
 import bylineNames from './data/byline-names.json' with { type: 'json' };
 import headingParts from './data/heading-parts.json' with { type: 'json' };
@@ -82,6 +82,7 @@ const HOME = /^(?:\/|https?:\/\/[^/]+\/?|\.{1,2}\/|index\.\w{3,5})$/i;
 const MAX_FACTS = 12;
 const MAX_BYLINE = 240;
 const MAX_NAMES = 400;
+const LISTS = new Set(['ul', 'ol']);
 /** Elements that are looked at as bylines: enough for any real page, a bound for built ones. */
 const MAX_TRIED = 300;
 
@@ -161,7 +162,7 @@ function headingOf(element: Element): Heading {
   for (const inner of descendants(element)) {
     if (inner.tag === 'a' && HOME.test(inner.attributes.href ?? '') && textOf(inner, 400) === text) home = true;
   }
-  return { text, level: element.tag === 'h1' ? 1 : 2, main, inner: innerText(element), lines, home };
+  return { text, level: element.tag === 'h2' ? 2 : 1, main, inner: innerText(element), lines, home };
 }
 
 /** Parts of a page that name people who did not write its article. */
@@ -261,7 +262,8 @@ class Gatherer {
     const { tag, attributes } = element;
     const isNamed = attributes.class !== undefined || attributes.id !== undefined;
     const names = isNamed ? `${attributes.class ?? ''} ${attributes.id ?? ''}`.slice(0, MAX_NAMES) : '';
-    if ((tag === 'h1' || tag === 'h2') && this.headings.length < 3 * MAX_FACTS) this.headings.push(headingOf(element));
+    const isHeading = tag === 'h1' || tag === 'h2' || (tag === 'p' && attributes.class === 'MsoTitle');
+    if (isHeading && this.headings.length < 3 * MAX_FACTS) this.headings.push(headingOf(element));
     if (attributes.itemprop !== undefined) this.seeItem(element, attributes.itemprop);
     if (tag === 'time') {
       this.seeTime(element, names);
@@ -283,7 +285,9 @@ class Gatherer {
   /** A date that is shown in an element named after dates. */
   private seeDate(element: Element, names: string): void {
     const text = textOf(element, 160);
-    const value = text.length < 150 ? writtenDate(text, this.language) : null;
+    // Microformats write the day in full in the title of an abbreviation.
+    const { title = '' } = element.tag === 'abbr' ? element.attributes : {};
+    const value = isoDate(title) ?? (text.length < 150 ? writtenDate(text, this.language) : null);
     if (value !== null && !isOtherDate(element))
       this.visibleDates.push({
         value,
@@ -336,7 +340,8 @@ class Gatherer {
 
   private add(list: CreditFact[], element: Element): void {
     if (++this.tried > MAX_TRIED || isWithin(element, OTHERS) || isOfOther(element)) return;
-    const shown = lineTexts(element, MAX_BYLINE);
+    const parted = lineTexts(element, MAX_BYLINE, true);
+    const shown = LISTS.has(element.tag) ? [parted.join(', ')] : parted;
     const lines = shown.length > 0 ? shown : nameFields(element);
     if (lines.length > 0 && lines.join(' ').length < MAX_BYLINE) list.push({ lines, element });
   }

@@ -1,12 +1,14 @@
 import type { PageMeasures } from './measures.ts';
 import type { PageBlock } from './walk.ts';
 
-/** A sentence that is set large has at least so many words, and at most so many characters. */
-const MIN_WORDS = 6;
+/** What is set large has at least so many words, and at most so many characters. */
+const MIN_WORDS = 4;
 const MAX_LENGTH = 220;
 /** What such boxes are called, and the marks their text may begin with. */
 const QUOTE_NAME = /quote|pull|callout|highlight/i;
 const QUOTED = /^["“„«‘]/;
+/** What is quoted, where who said it follows in the same box. */
+const WITH_SPEAKER = /^[“„«"]([^“”„«»"]{10,220})[”“»"][^“”„«»".!?]{0,60}$/;
 /** Blocks that are looked for in the text: enough for any article, a bound for built pages. */
 const MAX_TRIED = 60;
 
@@ -24,6 +26,13 @@ function isQuote({ kind, text, element: { attributes, parent } }: PageBlock): bo
   return QUOTE_NAME.test(`${attributes.class ?? ''} ${parent?.attributes.class ?? ''}`);
 }
 
+/** Whether a block is set as a quotation in a box of its own. */
+function mayBePulled(block: PageBlock, { box }: PageMeasures): boolean {
+  if (block.kind === 'heading' || block.kind === 'item' || block.text.length > MAX_LENGTH) return false;
+  const { tag, parent } = block.element;
+  return block.element !== box && (tag !== 'p' || parent !== box) && isQuote(block);
+}
+
 /**
  * Sentences that a page sets large in a box of their own, though the text has them word for word. Quotation marks and
  * a capital at the beginning make no difference; a heading is none, and a list may repeat what the text says.
@@ -31,11 +40,8 @@ function isQuote({ kind, text, element: { attributes, parent } }: PageBlock): bo
 export function pulledBlocks(page: PageMeasures): PageBlock[] {
   const candidates: { readonly block: PageBlock; readonly words: string }[] = [];
   for (const [at, block] of page.blocks.entries()) {
-    if (page.kept[at] !== true || block.kind === 'heading' || block.kind === 'item') continue;
-    const { tag, parent } = block.element;
-    if (block.text.length > MAX_LENGTH || block.element === page.box || (tag === 'p' && parent === page.box)) continue;
-    if (!isQuote(block)) continue;
-    const words = plainWords(block.text);
+    if (page.kept[at] !== true || !mayBePulled(block, page)) continue;
+    const words = plainWords(WITH_SPEAKER.exec(block.text)?.[1] ?? block.text);
     if (words.split(' ').length - 2 >= MIN_WORDS) candidates.push({ block, words });
     if (candidates.length >= MAX_TRIED) break;
   }

@@ -97,6 +97,22 @@ function heaviestChild(element: Element, kept: ReadonlyMap<Element, number>): El
   return best;
 }
 
+/** Whether a body that is claimed is cut in several by boxes of the same claim, or goes on in a box after it. */
+function isCut(claim: Claim, claims: readonly Claim[], kept: ReadonlyMap<Element, number>, walk: PageWalk): boolean {
+  const { element } = claim;
+  const { parent } = element;
+  if (parent === null) return false;
+  const isSame = (other: Element): boolean =>
+    other.tag !== 'article' && signature(other) === signature(element) && opensWithText(other);
+  if (claims.some((other) => other !== claim && other.element.parent === parent && isSame(other.element))) return true;
+  let seen = false;
+  for (const other of parent.children) {
+    if (other === element) seen = true;
+    else if (seen && typeof other !== 'string' && (kept.get(other) ?? 0) > 0 && goesOn(other, walk)) return true;
+  }
+  return false;
+}
+
 function densestRoot(top: Element, kept: ReadonlyMap<Element, number>, walk: PageWalk): Element {
   let root = top;
   const total = kept.get(top) ?? 0;
@@ -194,6 +210,7 @@ export function articleRoot(
   const pick = (claims: readonly Claim[], share: number): Element | null => {
     const best = heaviest(claims);
     if (best === null || best.mass < share * total) return null;
+    if (best.element.parent !== null && isCut(best, claims, kept, walk)) return best.element.parent;
     const sum = claims.reduce((mass, claim) => mass + claim.mass, 0);
     return best.mass >= (1 - RIVALS) * sum ? best.element : null;
   };

@@ -7,16 +7,23 @@ import { type Element, INLINE, NO_TEXT } from './tree.ts';
  */
 const NODES_PER_CHARACTER = 4;
 
+/** Where styles alone part two elements, the first ends in a letter, the second begins with a capital or a figure. */
+const ENDS_WORD = /\p{L}$/u;
+const BEGINS_ANOTHER = /^[\p{Lu}\p{N}@]/u;
+
 /** Gathers pieces of text, null where a block or a line break parts them, until it has about `limit` characters. */
 class PieceGatherer {
   readonly pieces: (string | null)[] = [];
   length = 0;
   private readonly limit: number;
   private nodes: number;
+  /** Whether elements that stand side by side without white space are parted. */
+  private readonly apart: boolean;
 
-  constructor(limit: number) {
+  constructor(limit: number, apart: boolean) {
     this.limit = limit;
     this.nodes = limit * NODES_PER_CHARACTER;
+    this.apart = apart;
   }
 
   visit(element: Element): void {
@@ -25,20 +32,30 @@ class PieceGatherer {
       if (typeof child === 'string') {
         this.pieces.push(child);
         this.length += child.length;
-      } else if (INLINE.has(child.tag)) {
-        if (!NO_TEXT.has(child.tag)) this.visit(child);
-      } else if (!NO_TEXT.has(child.tag)) {
-        this.pieces.push(null);
-        this.visit(child);
-        this.pieces.push(null);
-      }
+      } else if (!NO_TEXT.has(child.tag)) this.visitChild(child);
     }
+  }
+
+  private visitChild(child: Element): void {
+    const isInline = INLINE.has(child.tag);
+    const from = this.pieces.length;
+    if (!isInline) this.pieces.push(null);
+    this.visit(child);
+    if (!isInline) this.pieces.push(null);
+    else if (this.apart) this.part(from);
+  }
+
+  /** Parts what an element added from what stands before it, where nothing but styles does. */
+  private part(from: number): void {
+    const [before, after] = [this.pieces[from - 1], this.pieces[from]];
+    if (typeof before !== 'string' || typeof after !== 'string') return;
+    if (ENDS_WORD.test(before) && BEGINS_ANOTHER.test(after)) this.pieces.splice(from, 0, null);
   }
 }
 
 /** The pieces of text below an element, null where a block or a line break parts them; about `limit` characters. */
-function piecesOf(element: Element, limit: number): readonly (string | null)[] {
-  const gatherer = new PieceGatherer(limit);
+function piecesOf(element: Element, limit: number, apart = false): readonly (string | null)[] {
+  const gatherer = new PieceGatherer(limit, apart);
   gatherer.visit(element);
   element.work.spend(gatherer.pieces.length + gatherer.length);
   return gatherer.pieces;
@@ -57,9 +74,11 @@ export function textOf(element: Element, limit = Number.POSITIVE_INFINITY): stri
 /**
  * The lines of text below an element, parted where a block or a line break parts them, at most `limit` characters in
  * all.
+ *
+ * @param apart whether elements side by side are parted, too, that styles alone keep apart
  */
-export function lineTexts(element: Element, limit: number): string[] {
-  return piecesOf(element, limit)
+export function lineTexts(element: Element, limit: number, apart = false): string[] {
+  return piecesOf(element, limit, apart)
     .map((piece) => piece?.replace(/\s+/g, ' ') ?? '\n')
     .join('')
     .split('\n')

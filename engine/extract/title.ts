@@ -17,6 +17,10 @@ const MAX_LONE = 160;
 /** A name of a site or desk has at most so many words, what is left of a title without it at least so many. */
 const NAME_WORDS = 4;
 const TITLE_WORDS = 3;
+/** What word processors call a page: by the name of its file. */
+const FILE_NAME = /^microsoft (?:word|powerpoint) - |\.(?:docx?|odt|rtf|pptx?|pages)$/i;
+/** "harrow.example - Bridge to close" */
+const ADDRESS_FIRST = /^(?:www\.)?[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}\s?[|·•:—–-]\s(?=\S)/;
 /** What a browser's tab says of messages: "(2) Bridge to close". */
 const UNREAD = /^\(\d{1,3}\+?\)\s+/;
 /** Words that may be small in a name. */
@@ -85,6 +89,11 @@ function withoutPart(title: string, parts: readonly string[], site: string): str
   return bare(first) === bare(site)
     ? title.slice(title.indexOf(first) + first.length).replace(SEPARATORS_AT_START, '')
     : null;
+}
+
+/** What a title element says of the article; null where it is the name of a file. */
+function tabOf(title: string): string | null {
+  return FILE_NAME.test(title) ? null : title.replace(UNREAD, '').replace(ADDRESS_FIRST, '');
 }
 
 /** Whether a heading is named in the title element after the title: the name of a desk or of the site. */
@@ -159,7 +168,7 @@ export function readTitle(
   ld: JsonLd,
   site: string | null,
 ): string | null {
-  const pageTitle = tabTitle?.replace(UNREAD, '') ?? null;
+  const pageTitle = tabTitle === null ? null : tabOf(tabTitle);
   const metaTitle = ['og:title', 'twitter:title', 'title', 'dc.title', 'citation_title']
     .flatMap((name) => meta.get(name) ?? [])
     .at(0);

@@ -1,6 +1,6 @@
 import { endsSentence } from '../blocks/lines.ts';
 import { FoldedPattern } from '../text/folded.ts';
-import { isNameWithJob, readCredit, saidCredit } from './credits.ts';
+import { isNameWithJob, readCredit, saidCredit, withCapitals } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
 import { MONTH_NAME } from './dates.ts';
 
@@ -52,8 +52,9 @@ function namesAfterBy(bare: string, isSentence: boolean): string | null {
  * A line that names who wrote the article: "By Ana Roe, staff writer", "Ana Roe Housing correspondent", or "Ana Roe,
  * Example.com" before the first paragraph.
  */
-export function bylineOf(text: string): string | null {
-  if (text.length > 160) return null;
+export function bylineOf(line: string): string | null {
+  if (line.length > 160) return null;
+  const text = withCapitals(line);
   if (BY.test(text)) return namesAfterBy(text.replace(BY, ''), endsSentence(text));
   const credit = endsSentence(text) ? null : saidCredit(text);
   if (credit !== null) return credit.text;

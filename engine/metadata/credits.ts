@@ -1,3 +1,4 @@
+import { functionWords } from '../blocks/prose.ts';
 import { withoutEnd, withoutEnds } from '../text/ends.ts';
 import { isWeekday } from './calendar.ts';
 import words from './data/byline-words.json' with { type: 'json' };
@@ -56,7 +57,7 @@ const OTHER_ROLE = new RegExp(
   'iu',
 );
 const AFTER_NAMES = new RegExp(`(?:^|[\\s,.(])(?:${words.afterNames.join('|')})`, 'i');
-const SEPARATOR = /\s?[|·•⋅∙｜]\s?|\s[–—-]\s/;
+const SEPARATOR = /\s?[|·•⋅∙｜]\s?|\s[–—/-]\s/;
 /** A second label in a line: "Words: Ana Roe. Pictures: Bo Lund". */
 const NEXT_LABEL = /[.;,]\s\p{L}[\p{L} ]{2,20}[:：]/u;
 const MAIL = /\S{1,64}@\S{1,80}/g;
@@ -189,6 +190,9 @@ function isName(name: string, single: boolean, sure: boolean): boolean {
   return single && /^\p{Lu}[\p{L}'’-]{1,24}$/u.test(parts[0] ?? '');
 }
 
+/** "Courier Staff" names nobody either. */
+const STAFF = /^ (?:staff|desk|team|newsroom)$/i;
+
 type Read = 'none' | { readonly name: string; readonly agency: boolean };
 
 function readPiece(raw: string, single: boolean, sure: boolean): Read {
@@ -200,6 +204,7 @@ function readPiece(raw: string, single: boolean, sure: boolean): Read {
   const whole = withoutJob(named).trim();
   if (AGENCIES.has(whole.toLowerCase().replace(/^the /, ''))) return { name: whole.replace(/^the /, ''), agency: true };
   if (whole.length < 2 || NOT_AUTHOR.test(whole) || /[<>{}]|\.(?:com|org|net)\b/.test(whole)) return 'none';
+  if (STAFF.test(named.slice(whole.length))) return 'none';
   // "Guardian staff reporter" names nobody.
   if (whole !== named && !whole.includes(' ')) return 'none';
   // "by the Lavazza Team"
@@ -325,6 +330,16 @@ function openingOf(
 /** Who helped an author, in brackets: "Ana Roe (avec Bo Lund et Cy Dahl)". */
 const HELPERS = /\s?\((?:with|mit|avec|con)\s[^()]{2,80}\)/;
 
+/** "by ana roe", all in small letters. */
+const SMALL_CREDIT = /^by ((?:\p{Ll}[\p{Ll}'’-]{1,20} ){1,2}\p{Ll}[\p{Ll}'’-]{1,20})$/u;
+
+/** A line with the capitals of names, where it is a credit in small letters: a few words, none of the commonest. */
+export function withCapitals(line: string): string {
+  const names = SMALL_CREDIT.exec(line)?.[1];
+  if (names === undefined || functionWords(names, 1) > 0) return line;
+  return `by ${names.replace(/(?<=^|[ '’-])\p{Ll}/gu, (letter) => letter.toUpperCase())}`;
+}
+
 /** A line without what hides where a credit begins and ends. */
 function tidyLine(text: string): string {
   const line = text
@@ -420,7 +435,8 @@ export function readCredit(
   text: string,
   { single = false, sure = false, inverted = false }: CreditReading = {},
 ): Credit | null {
-  const line = tidyLine(text);
+  const tidied = tidyLine(text);
+  const line = sure ? withCapitals(tidied) : tidied;
   if (OTHER_ROLE.test(line)) return null;
   const opened = openedCredit(line, { single, sure, inverted });
   if (opened !== undefined) return opened;

@@ -65,6 +65,8 @@ const TRAIL = new RegExp(
     String.raw`(?: ?[>›»→/\\] ?[\p{L}\p{N}][\p{L}\p{N}&'’ -]{0,40}){1,6}$`,
   'iu',
 );
+/** "Home / Town / Maps": between slashes a line is a trail where it begins so. */
+const FROM_HOME = /^(?:home|start(?:seite)?|accueil|inicio) ?[/\\]/i;
 const RELEASE_MARK = new RegExp(
   '^(?:for immediate release(?: ?[:,–—-] ?.{1,60})?|for release.{0,60}|(?:press|news|media) release|' +
     'immediate release|embargo(?:ed)?\\b.{1,80}|pressemitteilung|communiqué de presse)[.:]?$',
@@ -170,6 +172,8 @@ const NAME_LINE = new FoldedPattern(
   String.raw`^[\p{Lu}][\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}` +
     String.raw`(?:(?:, | and | & )[\p{Lu}][\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}){0,4}$`,
 );
+/** "Ana Roe (Harrow)" */
+const BRACKETED_PLACE = / \(\p{Lu}[\p{L} .’'-]{1,30}\)$/u;
 const NO_NAME = new RegExp(`\\b(?:${lineWords.noNameOfPerson.join('|')})\\b`, 'i');
 
 /**
@@ -182,7 +186,8 @@ function isPersonOfAgency(text: string): boolean {
 }
 
 /** Whether a line below the title is nothing but names of persons. */
-export function isNameLine(text: string): boolean {
+export function isNameLine(line: string): boolean {
+  const text = line.replace(BRACKETED_PLACE, '');
   return (
     text.length <= 80 &&
     NAME_LINE.test(text) &&
@@ -218,7 +223,7 @@ const FORMS: readonly (readonly [HeadRole, (text: string) => boolean])[] = [
   ['release', (text) => RELEASE_MARK.test(text)],
   ['contact', (text) => CONTACT.test(text)],
   ['slug', (text) => ADVICE.test(text) || (SLUG.test(text) && !endsSentence(text))],
-  ['trail', (text) => /[>›»→]/.test(text) && TRAIL.test(text)],
+  ['trail', (text) => (/[>›»→]/.test(text) || FROM_HOME.test(text)) && TRAIL.test(text)],
 ];
 
 function roleOf(block: TextBlock, isNoise: (text: string) => boolean): HeadRole {
@@ -306,8 +311,11 @@ function withoutTrail(text: string): string {
 const OPENS_WITH_SITE = /^(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,12}(?=[\s/])/;
 
 /** Whether a line is the lead though it lacks its stop, or goes on in the next. */
-function isLead({ text }: TextBlock, next: TextBlock | undefined): boolean {
+function isLead(blocks: readonly TextBlock[], at: number): boolean {
+  const [text, next, below] = [blocks[at]?.text ?? '', blocks[at + 1], blocks[at + 2]];
   if (next !== undefined && (isBelowTitle(next.text) || SITE.test(next.text) || isNameLine(next.text))) return false;
+  // A title of two lines, with a byline or a day below it.
+  if (below !== undefined && isBelowTitle(below.text) && !endsSentence(next?.text ?? '')) return false;
   if (/^\p{Ll}/u.test(next?.text ?? '') && !OPENS_WITH_SITE.test(next?.text ?? '')) return text.length >= MIN_WRAPPED;
   return text.split(' ').length >= LEAD.words && functionWords(text, LEAD.function) >= LEAD.function;
 }
@@ -346,6 +354,6 @@ function opensProse(blocks: readonly TextBlock[], at: number, first: boolean): b
   if (block === undefined) return false;
   if (DATELINED.test(block.text) || isRestated(blocks, at) || (!first && isTerseLead(block, blocks[at + 1])))
     return true;
-  if (block.text.length >= LONG || isLead(block, blocks[at + 1])) return true;
+  if (block.text.length >= LONG || isLead(blocks, at)) return true;
   return isProse(withoutTrail(block.text), block.kind) && !isSentenceTitle(blocks, at, first);
 }

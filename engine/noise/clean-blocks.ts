@@ -142,7 +142,10 @@ function cleanStory(blocks: readonly TextBlock[], metadata: Metadata, cleaning: 
     const kept = cutBios(
       cutNoise(
         readHeader(
-          cutReleaseEnd(cutFrame(cutDatabaseEnd(cutRunningHeads(view, cleaning), cleaning), cleaning), cleaning),
+          cutReleaseEnd(
+            cutFrame(cutDatabaseEnd(cutRunningHeads(view, cleaning), metadata, cleaning), cleaning),
+            cleaning,
+          ),
           metadata,
           cleaning,
         ),

@@ -2,11 +2,14 @@ import type { TextBlock } from '../blocks/blocks.ts';
 import { isProse } from '../blocks/prose.ts';
 
 /**
- * A clock time, as it heads the entries of a live page, alone or before a heading: "10:30", "10.30am", "14:05 GMT",
- * "14h05 The judges return".
+ * A clock time, as it heads the entries of a live page, alone or before a heading: "10:30", "10.30am", "9am", "14:05
+ * GMT", "14h05 The judges return".
  */
-const CLOCK =
-  /^(?:[01]?\d|2[0-3])[:.h][0-5]\d ?(?:[ap]\.?m\.?)? ?(?:[A-Z]{2,4}|Uhr)?(?:$|[ :–—-]{1,3}\p{Lu}[^.!?]{2,60}$)/iu;
+const CLOCK = new RegExp(
+  '^(?:(?:[01]?\\d|2[0-3])[:.h][0-5]\\d ?(?:[ap]\\.?m\\.?)?|1?\\d ?[ap]m) ?(?:[A-Z]{2,4}|Uhr)?' +
+    '(?:$|[ :–—-]{1,3}\\p{Lu}[^.!?]{2,60}$)',
+  'iu',
+);
 /** So many entries make a live page; a text with fewer shows a time by chance. */
 const MIN_ENTRIES = 3;
 /** A heading may stand between an entry's time and its text. */

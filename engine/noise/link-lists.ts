@@ -36,6 +36,8 @@ export function pointsItself({ block: { text }, cue }: SeenBlock): boolean {
   return cue?.rule === 'read-also' && cue.place === 'line' && POINTS_ITSELF.test(text);
 }
 
+/** No headline is two sentences. */
+const TWO_SENTENCES = /\p{Ll}{3}[.!?…]["”’']? ["“‘']?\p{Lu}[^.!?…]{10,200}[.!?…]["”’']?$/u;
 /** A sentence that somebody says, however short. */
 const SAYS = /[”"“»„][^”"“»„]{0,40}[.!?…]$/;
 
@@ -52,7 +54,7 @@ export function headlinesFrom(seen: readonly SeenBlock[]): number {
     const { text } = entry.block;
     if (entry.cue?.rule === 'read-also' && entry.cue.place === 'line' && text.length <= 40 && !POINTS_ITSELF.test(text))
       return unfinished * 2 >= seen.length - 1 - at ? at : seen.length;
-    if (text.length > MAX_FOLLOWER) break;
+    if (text.length > MAX_FOLLOWER || TWO_SENTENCES.test(text)) break;
     if (isUnfinished(text)) unfinished++;
   }
   return seen.length;

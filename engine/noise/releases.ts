@@ -1,5 +1,7 @@
 import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
 import { isProse } from '../blocks/prose.ts';
+import { LABELLED_LINE, labelledLine } from '../metadata/labelled-line.ts';
+import type { Metadata } from '../metadata/metadata.ts';
 import { FoldedPattern } from '../text/folded.ts';
 import type { Cleaning } from './cleaning.ts';
 import fields from './data/words.json' with { type: 'json' };
@@ -12,7 +14,7 @@ const MARK = new FoldedPattern(
   [
     String.raw`^(?:for immediate release|(?:press|news|media) release)\b`,
     '^(?:# ?){3,5}$',
-    String.raw`^-?\s?ends?\s?-$`,
+    String.raw`^[-–—]?\s?ends?\s?[-–—]$`,
     String.raw`^[^.]{3,80} \/[\p{L} -]{4,24}\/ ?[-–—]`,
     String.raw`^(?:media|press|news) (?:contacts?|enquiries|inquiries)\b`,
     '^notes? (?:to|for) editors?:?$',
@@ -54,28 +56,39 @@ export function cutReleaseEnd(blocks: readonly TextBlock[], cleaning: Cleaning):
 }
 
 /** Fields that databases of newspapers set after an article, and the notice of copyright among them. */
-const DATABASE_FIELD = new RegExp(`^(?:${fields.databaseFields.join('|')}) ?:`);
+const FIELDS = fields.databaseFields.join('|');
+const DATABASE_FIELD = new RegExp(`^(?:${FIELDS}) ?:`);
+/** The same in small letters, and the heading above them, where another line has shown what they are. */
+const CLASSIFIED = new RegExp(`^(?:(?:${FIELDS}) ?: .{2,600}|classification)$`, 'i');
 /** The same as today's exports write them, and the number of a document of Factiva. */
 const DATABASE_END = new RegExp(
-  '^(?:(?:load|publication)-date: .{4,60}|publication-type: .{2,60}|end of document|' +
-    'document [A-Z]{4,}\\d{10,}\\p{L}{0,3}\\d{0,12})$',
+  '^(?:proquest document id: \\d{4,20}|(?:load|publication)-date: .{4,60}|publication-type: .{2,60}|end of document|' +
+    'document [A-Z]{4,10}\\d{10,20}[\\p{L}\\d]{0,16})$',
   'iu',
 );
 const COPYRIGHT = /^(?:copyright\b|\(c\)|©|all rights reserved)/i;
 
 /** The fields of a database after the text of an article ("LOAD-DATE: March 3, 2025"). */
-export function cutDatabaseEnd(blocks: readonly TextBlock[], cleaning: Cleaning): readonly TextBlock[] {
+export function cutDatabaseEnd(
+  blocks: readonly TextBlock[],
+  metadata: Metadata,
+  cleaning: Cleaning,
+): readonly TextBlock[] {
   const { keep, log } = cleaning;
   if (keep.has('source-line')) return blocks;
   let from = blocks.length;
   let known = false;
   for (; from > 1; from--) {
     const text = blocks[from - 1]?.text ?? '';
-    const isField = DATABASE_FIELD.test(text) || DATABASE_END.test(text);
-    if (!isField && !COPYRIGHT.test(text)) break;
+    const isField: boolean = DATABASE_FIELD.test(text) || DATABASE_END.test(text) || (known && CLASSIFIED.test(text));
+    if (!isField && !COPYRIGHT.test(text) && !LABELLED_LINE.test(text)) break;
     known ||= isField;
   }
   if (!known) return blocks;
-  for (const block of blocks.slice(from)) cutBlock(block, 'source-line', log);
+  for (const block of blocks.slice(from)) {
+    const [, label, value = ''] = LABELLED_LINE.exec(block.text) ?? [];
+    if (label !== undefined) labelledLine(label.toLowerCase(), value.trim(), metadata);
+    cutBlock(block, 'source-line', log);
+  }
   return blocks.slice(0, from);
 }

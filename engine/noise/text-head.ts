@@ -4,7 +4,7 @@ import type { RuleName } from '../blocks/rules.ts';
 import { webAddress } from '../metadata/address.ts';
 import { authorsOf, BY, bareByline, bylineOf } from '../metadata/bylines.ts';
 import { isJobLine } from '../metadata/credits.ts';
-import { dateLine } from '../metadata/date-labels.ts';
+import { dateLine, type ShownDates } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import { type HeadLine, headLines, isNameLine, sharedWords, siteOf, stemsOf } from '../metadata/head-lines.ts';
 import { LABELLED_LINE, labelledLine } from '../metadata/labelled-line.ts';
@@ -163,6 +163,17 @@ function isSectionLine(lines: readonly HeadLine[], at: number, prose: ReadonlySe
   return (named.length >= SECTION_LINE.words || isPlain || isOfSite) && shared >= SECTION_LINE.shared && shared > own;
 }
 
+/** How a masthead and its day are parted: "Harrow Post | 5 May 2025". */
+const MASTHEAD_PARTS = /\s?[|·•]\s?|\s[–—-]\s|, (?=\p{L}|\d{1,2} )/u;
+
+/** The day of a masthead, and its outlet where its name says that it is one; null of any other line. */
+function mastheadOf(text: string): { readonly dates: ShownDates; readonly site: string | null } | null {
+  const parts = text.split(MASTHEAD_PARTS);
+  const dates = parts.map((part) => dateLine(part)).find((shown) => shown !== null) ?? null;
+  if (dates === null || !parts.every((part) => isLabel(part) || dateLine(part) !== null)) return null;
+  return { dates, site: parts.find((part) => OUTLET.test(part)) ?? null };
+}
+
 /** The line after the fields of a mail that was sent on: what stands above them is a note of whoever sent it on. */
 function afterMail(lines: readonly HeadLine[]): number {
   return lines.findLastIndex(({ role }) => role === 'mail') + 1;
@@ -180,7 +191,13 @@ function titleOf(lines: readonly HeadLine[], known: string | null, prose: Readon
   let most = Number.NEGATIVE_INFINITY;
   for (const at of texts) {
     const line = lines[at];
-    if (line === undefined || !mayBeTitle(line) || (best !== null && isNameLine(line.block.text))) continue;
+    if (
+      line === undefined ||
+      !mayBeTitle(line) ||
+      mastheadOf(line.block.text) !== null ||
+      (best !== null && isNameLine(line.block.text))
+    )
+      continue;
     const points = pointsOf(lines, at, prose);
     if (points > most) {
       most = points;
@@ -270,8 +287,8 @@ function readByline(byline: string, line: string, metadata: Metadata): RuleName 
 }
 
 const HASH = /^#{1,3} /;
-/** "Title: Pier to close", as databases print it. */
-const TITLE_LABEL = /^(?:title|headline) ?: ?\S/i;
+/** "Title: Pier to close", "Byline: Ana Roe", as databases print them. */
+const STATING_LABEL = /^(?:title|headline|byline|authors?) ?: ?\S/i;
 
 /** Under which rule a line below the title goes that says nothing of itself; null where it stays. */
 function ruleBelow(text: string, metadata: Metadata): RuleName | null {
@@ -280,16 +297,12 @@ function ruleBelow(text: string, metadata: Metadata): RuleName | null {
   return 'kicker';
 }
 
-/** How a masthead and its day are parted: "Harrow Post | 5 May 2025". */
-const MASTHEAD_PARTS = /\s?[|·•]\s?|\s[–—-]\s|, (?=\p{L}|\d{1,2} )/u;
-
 /** Takes the day and the outlet of a masthead into the metadata; null where a line is none. */
 function readMasthead(text: string, metadata: Metadata): RuleName | null {
-  const parts = text.split(MASTHEAD_PARTS);
-  const dates = parts.map((part) => dateLine(part)).find((shown) => shown !== null) ?? null;
-  if (dates === null || !parts.every((part) => isLabel(part) || dateLine(part) !== null)) return null;
-  setDates(metadata, dates);
-  metadata.site ??= parts.find((part) => OUTLET.test(part)) ?? null;
+  const masthead = mastheadOf(text);
+  if (masthead === null) return null;
+  setDates(metadata, masthead.dates);
+  metadata.site ??= masthead.site;
   return 'source-line';
 }
 
@@ -322,7 +335,7 @@ function rulesOf(
   const named = nameLines(lines, title);
   const ruleOfText = ({ block: { text } }: HeadLine, at: number): RuleName | null => {
     if (at < afterMail(lines)) return 'source-line';
-    if (at < from) return above <= MAX_KICKERS && isShort(text) ? 'kicker' : null;
+    if (at < from) return readMasthead(text, metadata) ?? (above <= MAX_KICKERS && isShort(text) ? 'kicker' : null);
     const details = readDetails(text, at, named, metadata);
     return details === null && title !== null ? ruleBelow(text, metadata) : details;
   };
@@ -350,8 +363,8 @@ export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, c
   if (head === null) return null;
   if (head.prose === 0) return [...blocks];
   const { lines, prose } = head;
-  // What a line says is the title is not looked for among the others.
-  for (const line of lines) if (TITLE_LABEL.test(line.block.text)) readLine(line, metadata);
+  // What a line says is the title or the byline is not looked for among the others.
+  for (const line of lines) if (STATING_LABEL.test(line.block.text)) readLine(line, metadata);
   const title = titleOf(lines, metadata.title, stemsOf(blocks.slice(prose, prose + PROSE_LOOKED_AT)));
   if (title === null) metadata.title ??= subjectOf(lines);
   if (title === null && metadata.title === null) return null;

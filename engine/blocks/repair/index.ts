@@ -10,7 +10,7 @@ import { decodeEntities, decodeReferences, stripMarks, stripTags, stripUnshown }
 import { repairMojibake } from './mojibake.ts';
 import { stripWireMarks, unquote } from './quoting.ts';
 import { aroundRanges, type Rewritten } from './rewrite.ts';
-import { closeDoubleSpacing, joinBrokenWords } from './wrapping.ts';
+import { closeDoubleSpacing, joinBrokenWords, joinInitials } from './wrapping.ts';
 
 type Repair = (text: Rewritten) => Rewritten;
 
@@ -24,6 +24,7 @@ const PLAIN: readonly Repair[] = [
   decodeEntities,
   stripTags,
   stripMarks,
+  joinInitials,
   closeDoubleSpacing,
   joinBrokenWords,
 ];

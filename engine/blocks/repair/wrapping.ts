@@ -50,6 +50,14 @@ export function joinBrokenWords(source: Rewritten): Rewritten {
   });
 }
 
+/** A first letter that stood large above its paragraph; "A" and "I" may be words. */
+const INITIAL = /^(["“„«‘']?(?![AI])\p{Lu})[ \t]{0,9}(?:\r?\n[ \t]{0,9}){1,2}(?=\p{Ll}{2})/gmu;
+
+/** Joins a paragraph's first letter on a line of its own with the paragraph. */
+export function joinInitials(source: Rewritten): Rewritten {
+  return replaceAll(source, INITIAL, ([, letter = '']) => letter);
+}
+
 const MIN_LINES = 6;
 const MAX_WIDTH = 110;
 const MIN_WIDTH = 30;
@@ -81,5 +89,8 @@ function isDoubleSpaced(text: string): boolean {
 /** Takes the blank lines out of text with double spacing; two in a row still part paragraphs. */
 export function closeDoubleSpacing(source: Rewritten): Rewritten {
   if (!isDoubleSpaced(source.text)) return source;
-  return replaceAll(source, /\r?\n[ \t]{0,99}\r?\n/g, () => '\n');
+  // A first line without a stop, below which another sentence begins, is the title.
+  const titled =
+    /^\s{0,99}\S[^\n]{0,200}[^\s.,;:-]\s{1,99}?\n(?=[ \t]{0,99}["“]?\p{Lu})/u.exec(source.text)?.[0].length ?? -1;
+  return replaceAll(source, /\r?\n[ \t]{0,99}\r?\n/g, ({ index }) => (index < titled ? null : '\n'));
 }

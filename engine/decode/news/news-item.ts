@@ -1,5 +1,5 @@
 import { RejectedError } from '../../errors.ts';
-import { type FoundArticle, machineDate, type Stated } from '../stated.ts';
+import { type FoundArticle, machineDate, NOTHING_STATED, type Stated } from '../stated.ts';
 import { isMarkup } from './markup.ts';
 import { nitfArticle } from './nitf.ts';
 import { childOf, childrenOf, descendantsOf, htmlOf, lineOf, rawTextOf, type XmlElement } from './xml.ts';
@@ -70,8 +70,39 @@ export function itemArticles(root: XmlElement): (FoundArticle | null)[] {
   return found.length > 0 ? found : [null];
 }
 
-/** The articles of NewsML 1: those of the NITF documents in it. */
+/** What an item of NewsML 1 says of itself: its lines, and when it was made. */
+function linesOf(item: XmlElement): Stated {
+  const [lines] = descendantsOf(item, 'newslines');
+  const management = childOf(item, 'newsmanagement');
+  const text = (parent: XmlElement | null | undefined, name: string): string | null => lineOf(childOf(parent, name));
+  return {
+    ...NOTHING_STATED,
+    title: text(lines, 'headline'),
+    authors: childrenOf(lines, 'byline').flatMap((byline) => lineOf(byline) ?? []),
+    publishedAt: machineDate(text(management, 'firstcreated') ?? text(management, 'thisrevisioncreated')),
+    site: text(lines, 'creditline'),
+  };
+}
+
+/** The articles of an item of NewsML 1: the NITF documents in it, else its content where that is text. */
+function oldItemArticles(item: XmlElement): (FoundArticle | null)[] {
+  const stated = linesOf(item);
+  const documents = descendantsOf(item, 'nitf').map(nitfArticle);
+  if (documents.length > 0)
+    return documents.map((article) =>
+      article === null ? null : { ...article, stated: completed(article.stated, stated) },
+    );
+  return descendantsOf(item, 'datacontent').flatMap((content) => {
+    if (lineOf(content) === null) return [];
+    const [body = content] = descendantsOf(content, 'body');
+    const text = `<article>${htmlOf(body, (name) => (name === 'article' ? null : name))}</article>`;
+    return { text, mediaType: 'text/html', stated, certain: true };
+  });
+}
+
+/** The articles of NewsML 1. */
 export function newsmlArticles(root: XmlElement): (FoundArticle | null)[] {
-  const documents = descendantsOf(root, 'nitf');
-  return documents.length > 0 ? documents.map(nitfArticle) : [null];
+  const items = descendantsOf(root, 'newsitem');
+  const found = (items.length > 0 ? items : [root]).flatMap(oldItemArticles);
+  return found.length > 0 ? found : [null];
 }

@@ -127,6 +127,16 @@ it('front matter of clippings gives the address as source, and authors as links'
   expect(cleaned(matter)).toMatchObject({ url: 'https://courier.example/ferry', site: null, authors: ['Ida Vell'] });
 });
 
+it.each([
+  ['author:\n  name: Ida Vell\n  email: ida@courier.example', { authors: ['Ida Vell'] }],
+  ['author: Ida Vell\ndate_published: 2025-03-02', { authors: ['Ida Vell'], publishedAt: '2025-03-02' }],
+])('front matter of other programs is read: %j', (keys, known) => {
+  expect(cleaned(`---\ntitle: Ferry sails again\n${keys}\n---`)).toMatchObject({
+    title: 'Ferry sails again',
+    ...known,
+  });
+});
+
 describe('the head of a file', () => {
   const known = { title: 'Ferry sails again', authors: ['Noor Haddad'], publishedAt: '2025-03-02', text: PROSE };
 

@@ -105,6 +105,20 @@ describe('news documents', () => {
   });
 
   test.each([
+    ['paragraphs', HTML],
+    ['a page', `<html><body>${HTML}</body></html>`],
+    ['NITF without a headline', `<nitf><body><body.content>${HTML}</body.content></body></nitf>`],
+  ])('reads NewsML 1 with %s', (_, content) => {
+    const lines = `<HeadLine>${escaped(TITLE)}</HeadLine><ByLine>By Noor Haddad</ByLine>`;
+    const newsml =
+      '<NewsML Version="1.2"><NewsItem><NewsManagement><FirstCreated>20250302T101500+0100</FirstCreated>' +
+      `</NewsManagement><NewsComponent><NewsLines>${lines}</NewsLines><ContentItem><DataContent>${content}` +
+      '</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>';
+    const known = { title: TITLE, authors: ['Noor Haddad'], publishedAt: '2025-03-02T10:15:00+01:00' };
+    expect(clean(newsml, 'story.xml')).toMatchObject({ ...known, text: TEXT });
+  });
+
+  test.each([
     ['several items', rss(ITEM + ITEM), 'several-articles', 'RSS feed'],
     ['several entries', atom(ENTRY + ENTRY + ENTRY), 'several-articles', '3 articles'],
     [

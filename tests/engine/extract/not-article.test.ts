@@ -21,6 +21,11 @@ describe('a page in an article’s place', () => {
       '<h1>Access Denied</h1><p>You have no permission to see this page on this server.</p>',
     ],
     [
+      'a server that is asked too often',
+      '<title>429 Too Many Requests</title>',
+      '<h1>Too Many Requests</h1><p>Wait a little before you ask this server for another page.</p>',
+    ],
+    [
       'an article taken down',
       '<title>Gone</title>',
       '<h1>410 Gone</h1><p>This article is no longer available here.</p>',

@@ -580,3 +580,38 @@ it('marks of comments in a page from a word processor are no text, and cut no le
   const { text } = page(TITLE, `<div><p>By Ida Vell</p><p>${lead}${mark}</p>${longBody(2)}</div>`);
   expect(text.startsWith(`${lead}\n`)).toBe(true);
 });
+
+describe('a body cut in several boxes', () => {
+  const parts = [longBody(3), BODY.replaceAll('pier', 'weir')];
+
+  it.each([
+    [
+      'of one name with a picture between',
+      '<div class="article-text">',
+      '<figure><img src="a.jpg"></figure>',
+      '</div>',
+    ],
+    ['marked by schema.org', '<section itemprop="articleBody">', '', '</section>'],
+  ])('%s is whole', (_, open, between, close) => {
+    const { text } = page(TITLE, `<main>${H1}${open}${parts[0]}${close}${between}${open}${parts[1]}${close}</main>`);
+    expect(text).toContain('second mole');
+    expect(text).toContain('second weir');
+  });
+
+  it('goes on in a box of another name, where that holds whole paragraphs alone', () => {
+    const more = (inner: string) =>
+      page(TITLE, `<div>${H1}<div class="entry">${parts[0]}</div><div class="more">${inner}</div></div>`).text;
+    expect(more(parts[1] ?? '')).toContain('second weir');
+    expect(
+      more(`<h3>Elsewhere</h3>${(parts[1] ?? '').replace(/<p>(.*?)<\/p>/g, '<p><a href="/x">$1</a></p>')}`),
+    ).not.toContain('second weir');
+  });
+});
+
+it('a sentence set large beside who said it leaves its second place', () => {
+  const said = '“The boats need a longer breakwater first,” said the harbour master of the town on Friday.';
+  const set = '<div class="quote-box"><span>“The boats need a longer breakwater”</span><cite>Ida Vell</cite></div>';
+  const { text } = page(TITLE, `<article>${H1}${longBody(2)}<p>${said}</p>${set}${longBody(1)}</article>`);
+  expect(text.match(/longer breakwater”/g)).toBeNull();
+  expect(text).toContain(said);
+});

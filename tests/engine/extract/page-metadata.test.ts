@@ -425,3 +425,50 @@ describe('archived pages', () => {
     expect(page(head, `<article>${H1}${longBody(2)}</article>`).url).toBe('https://courier.example/pier');
   });
 });
+
+describe('authors side by side', () => {
+  const by = (box: string, head = '') => page(head, `<article>${H1}${box}${longBody(3)}</article>`).authors;
+
+  it.each([
+    ['and their town', '<p class="byline"><span>Ida Vell</span><span>Ellery</span></p>', ['Ida Vell']],
+    [
+      'and their day',
+      '<div class="author"><b>Ida Vell</b><time datetime="2025-03-04">Mar 4</time></div>',
+      ['Ida Vell'],
+    ],
+    ['and their links', '<div class="authors"><a href="/i">Ida Vell</a><a href="#">Email</a></div>', ['Ida Vell']],
+    ['in a list', '<ul class="authors"><li>Ida Vell</li><li>Bo Lund</li></ul>', ['Ida Vell', 'Bo Lund']],
+    ['with a comma', '<p class="byline"><a>Ida Vell</a>, <a>Bo Lund</a></p>', ['Ida Vell', 'Bo Lund']],
+  ])('are parted: %s', (_, box, names) => {
+    expect(by(box)).toEqual(names);
+  });
+
+  it('leave out what the site is called by its tab', () => {
+    const tab = '<title>Town builds a second pier | Ellery Avis</title>';
+    expect(by('<div class="byline">By <a>Ida Vell</a> and <a>Bo Lund</a>, Ellery Avis</div>', tab)).toEqual([
+      'Ida Vell',
+      'Bo Lund',
+    ]);
+  });
+
+  it('are read from lists of JSON-LD, and from fields parted by bars', () => {
+    const people = { '@list': [{ name: 'Ida Vell' }, { name: 'Bo Lund' }] };
+    expect(by('', article({ author: people }))).toEqual(['Ida Vell', 'Bo Lund']);
+    expect(by('', '<meta name="author" content="Ida Vell|Bo Lund">')).toEqual(['Ida Vell', 'Bo Lund']);
+  });
+});
+
+it('reads the day that an abbreviation has in its title', () => {
+  const day = '<abbr class="published" title="2015-03-30T08:00:00+0200">Monday</abbr>';
+  expect(page('', `<article>${H1}${day}${longBody(3)}</article>`).publishedAt).toMatch(/^2015-03-30/);
+});
+
+it('takes no file or address for a part of the title', () => {
+  const word = '<p class="MsoTitle">Town builds a second pier</p>';
+  expect(page('<title>Microsoft Word - pier.docx</title>', `${word}${longBody(3)}`).title).toBe(
+    'Town builds a second pier',
+  );
+  expect(page('<title>ellery.example - Town builds a second pier</title>', longBody(3)).title).toBe(
+    'Town builds a second pier',
+  );
+});

@@ -22,6 +22,12 @@ describe('the times of a live page', () => {
     expect(text.split('\n\n')).toEqual(ENTRIES.flat());
   });
 
+  it('reads times without minutes', () => {
+    const lines = ENTRIES.map(([, title, text], at) => `${at + 9}am\n${title}\n\n${text}`).join('\n\n');
+    const { text } = cleanDecoded({ text: `Port Ellery votes: live\n\n${lines}`, mediaType: 'text/plain' });
+    expect(text.startsWith('9am\nCouncil meets\n\nThe council')).toBe(true);
+  });
+
   it('cleans its own text to itself', () => {
     const once = cleanDecoded({ text: page(ENTRIES), mediaType: 'text/html' });
     const again = cleanDecoded({ text: once.text, mediaType: 'text/plain', title: once.title });

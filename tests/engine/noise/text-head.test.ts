@@ -574,3 +574,59 @@ test('a dateline with its year says when the article appeared, where nothing els
   expect(dated('3 March 2025\n\n').publishedAt).toBe('2025-03-03');
   expect(clean(`${TITLE}\n\nPORT ELLERY, March 2 (QPA) - ${TEXT}`).publishedAt).toBeNull();
 });
+
+describe('the head of a pasted text', () => {
+  const known = { title: TITLE, authors: ['Noor Haddad'], text: TEXT };
+
+  test.each([
+    ['a label of one kind of article', `Long read\n\n${TITLE}\n\nBy Noor Haddad`],
+    ['a trail between slashes', `Home / Town / Piers\n\n${TITLE}\n\nBy Noor Haddad`],
+    ['a byline in small letters', `${TITLE}\n\nby noor haddad`],
+    ['a name with its place in brackets', `${TITLE}\n\nNoor Haddad (Port Ellery)`],
+    ['a report by somebody', `${TITLE}\n\nA report by Noor Haddad from Port Ellery`],
+    ['an outlet after a slash', `${TITLE}\n\nBy Noor Haddad / Ellery Avis`],
+    ['a field that names the author below the outlet', `${TITLE}\nEllery Avis\n2 March 2025\n\nByline: Noor Haddad`],
+  ])('%s is read', (_, head) => {
+    expect(headed(head)).toMatchObject(known);
+  });
+
+  test.each(['by popular demand of the council', 'by the sea'])('%j names nobody', (line) => {
+    expect(headed(`${TITLE}\n\n${line}`).authors).toEqual([]);
+  });
+
+  test('staff of a paper is nobody', () => {
+    expect(headed(`${TITLE}\n\nBy Ellery Avis Staff`).authors).toEqual([]);
+  });
+
+  test('a title of two lines may be as long as a line of prose', () => {
+    const title = 'The harbour council of Port Ellery votes for a second pier, and members ask who pays';
+    expect(headed(`${title.replace('for a', 'for\na')}\n\nBy Noor Haddad`)).toMatchObject({ ...known, title });
+  });
+
+  test('the place and day of a release above its title date it', () => {
+    const release = `Port Ellery, 2 March 2025\nPRESS RELEASE\n\n${TITLE}\n\n${TEXT}\n\n– ENDS –`;
+    expect(clean(release)).toMatchObject({ title: TITLE, publishedAt: '2025-03-02', text: TEXT });
+  });
+
+  test('what a database sets below the text is read, and leaves it', () => {
+    const fields = `Subject: Piers\n\nTitle: ${TITLE}\n\nPublication title: Quayside Post\n\nProQuest document ID: 991231`;
+    expect(clean(`${TEXT}\n\n${fields}`)).toMatchObject({ title: TITLE, site: 'Quayside Post', text: TEXT });
+    const classified = 'Classification\n\nLanguage: ENGLISH\nSubject: PIERS (90%)\nLoad-Date: March 3, 2025';
+    expect(clean(`${TITLE}\n\n${TEXT}\n\n${classified}\n\nEnd of Document`)).toMatchObject({
+      title: TITLE,
+      text: TEXT,
+    });
+    const word = 'Subject: the harbour master said that the pier comes first.';
+    expect(clean(`${TITLE}\n\n${TEXT}\n\n${word}`).text).toContain(word);
+  });
+
+  test('a large first letter on a line of its own belongs to its paragraph', () => {
+    expect(clean(`${TITLE}\n\nT\n\n${TEXT.slice(1)}`)).toMatchObject({ title: TITLE, text: TEXT });
+    expect(clean(`${TITLE}\n\nPlan B\n\n${TEXT}`).text).toContain('The harbour council');
+  });
+
+  test('lines with double spacing keep their title apart', () => {
+    const lines = BODY.flatMap((text) => text.match(/.{1,60}(?: |$)/g) ?? []).map((line) => line.trim());
+    expect(clean([TITLE, ...lines].join('\n\n'))).toMatchObject({ title: TITLE, words: clean(TEXT).words });
+  });
+});
