@@ -135,9 +135,9 @@ function bareCredit({ after, before, sure }: Beside, title: string | null): Cred
   return null;
 }
 
-/** What follows a date and a mark in a line: "11.12.2019 - Ana Roe"; null where no date opens it. */
+/** What follows a date in a line: "11.12.2019 - Ana Roe", "5 May 2025, Ana Roe"; null where no date opens it. */
 function afterDate(text: string): string | null {
-  const at = text.search(/[|·•–—-] /);
+  const at = text.search(/[|·•–—-] |, (?=\p{Lu})/u);
   return at > 0 && dateLine(text.slice(0, at).trim()) !== null ? text.slice(at + 2) : null;
 }
 

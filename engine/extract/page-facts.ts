@@ -341,10 +341,20 @@ class Gatherer {
   private add(list: CreditFact[], element: Element): void {
     if (++this.tried > MAX_TRIED || isWithin(element, OTHERS) || isOfOther(element)) return;
     const parted = lineTexts(element, MAX_BYLINE, true);
-    const shown = LISTS.has(element.tag) ? [parted.join(', ')] : parted;
+    const shown = LISTS.has(element.tag) || holdsBylines(element) ? [parted.join(', ')] : parted;
     const lines = shown.length > 0 ? shown : nameFields(element);
     if (lines.length > 0 && lines.join(' ').length < MAX_BYLINE) list.push({ lines, element });
   }
+}
+
+/** Whether each of an element's children names an author. */
+function holdsBylines({ children }: Element): boolean {
+  const elements = children.filter((child) => typeof child !== 'string');
+  if (children.some((child) => typeof child === 'string' && child.trim() !== '')) return false;
+  const isByline = (child: Element): boolean =>
+    child.attributes.rel === 'author' ||
+    (child.attributes.class !== undefined && shownBy(child, child.attributes.class).byline);
+  return elements.length > 1 && elements.every(isByline);
 }
 
 /** Collects what a page says of itself. */

@@ -1,4 +1,5 @@
 import type { TextBlock } from '../blocks/blocks.ts';
+import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
 
 /**
@@ -27,11 +28,18 @@ export function entryTimes(blocks: readonly TextBlock[]): ReadonlySet<TextBlock>
   return times.length >= MIN_ENTRIES && different >= DISTINCT * times.length ? new Set(times) : new Set();
 }
 
+/** The heading of an entry above its time is short and no sentence. */
+const MAX_HEADING = 100;
+
+function isHeading(block: TextBlock | undefined): boolean {
+  if (block === undefined) return false;
+  return block.kind === 'heading' || (block.text.length <= MAX_HEADING && !endsSentence(block.text));
+}
+
 /** The place of the first entry of a live page, with its heading; the number of blocks where there is none. */
 export function firstEntry(blocks: readonly TextBlock[]): number {
   const times = entryTimes(blocks);
   const places = blocks.flatMap((block, at) => (times.has(block) ? [at] : []));
   const [first = blocks.length, ...others] = places;
-  const headed = others.every((at) => blocks[at - 1]?.kind === 'heading');
-  return others.length > 0 && headed && blocks[first - 1]?.kind === 'heading' ? first - 1 : first;
+  return others.length > 0 && places.every((at) => isHeading(blocks[at - 1])) ? first - 1 : first;
 }

@@ -216,9 +216,15 @@ const REPORTS = /^(.{3,60}?) (?:reports?|reporting) from \p{Lu}[\p{L} .’'-]{1,
 /** The names of a line below the title that does not say that it names authors: "Ana Roe · harrow.example · 5 min". */
 function namesOf(text: string): string | null {
   if (isJobLine(text) || isNameLine(text)) return text;
-  const pieces = bareByline(text).split(PARTS);
+  const [day = '', ...rest] = text.split(PARTS);
+  const pieces = rest.length > 0 && dateLine(day) !== null ? rest : bareByline(text).split(PARTS);
   const said = pieces.find((piece) => BY.test(piece))?.replace(BY, '');
-  const named = FOR_OUTLET.exec(text)?.[1] ?? REPORTS.exec(text)?.[1] ?? said ?? pieces[0] ?? '';
+  const named =
+    FOR_OUTLET.exec(text)?.[1] ??
+    REPORTS.exec(text)?.[1] ??
+    said ??
+    pieces.find((piece) => dateLine(piece) === null) ??
+    '';
   return named !== text && !endsSentence(text) && isNameLine(named) ? named : null;
 }
 
@@ -269,6 +275,9 @@ function readLine(line: HeadLine, metadata: Metadata): RuleName | null {
     case 'trail':
       return 'navigation';
     case 'release':
+      // The day of an embargo is not that of the release.
+      if (!/embargo|until/i.test(text)) metadata.publishedAt ??= writtenDate(text);
+      return 'kicker';
     case 'slug':
       return 'kicker';
     case 'contact':
@@ -315,12 +324,13 @@ function readDetails(text: string, at: number, named: readonly number[], metadat
 }
 
 /**
- * The lines below the title that are names and nothing else. With no title among the lines such a line may be a
- * heading, unless a day stands there as well.
+ * The lines below the title that are bylines, or names and nothing else. With no title among the lines such a line may
+ * be a heading, unless a day stands there as well.
  */
 function nameLines(lines: readonly HeadLine[], title: Title | null): readonly number[] {
   if (title === null && !lines.some(({ block }) => writtenDate(block.text) !== null)) return [];
-  return lines.flatMap(({ block }, at) => (at >= (title?.to ?? 0) && isNameLine(block.text) ? [at] : []));
+  const isName = ({ role, block }: HeadLine): boolean => role === 'byline' || isNameLine(block.text);
+  return lines.flatMap((line, at) => (at >= (title?.to ?? 0) && isName(line) ? [at] : []));
 }
 
 /** Under which rule each line goes; null for those that stay. */

@@ -10,7 +10,7 @@ import { decodeEntities, decodeReferences, stripMarks, stripTags, stripUnshown }
 import { repairMojibake } from './mojibake.ts';
 import { stripWireMarks, unquote } from './quoting.ts';
 import { aroundRanges, type Rewritten } from './rewrite.ts';
-import { closeDoubleSpacing, joinBrokenWords, joinInitials } from './wrapping.ts';
+import { closeDoubleSpacing, joinBrokenWords, joinInitials, joinOverPages } from './wrapping.ts';
 
 type Repair = (text: Rewritten) => Rewritten;
 
@@ -25,6 +25,7 @@ const PLAIN: readonly Repair[] = [
   stripTags,
   stripMarks,
   joinInitials,
+  joinOverPages,
   closeDoubleSpacing,
   joinBrokenWords,
 ];

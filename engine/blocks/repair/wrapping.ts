@@ -58,6 +58,18 @@ export function joinInitials(source: Rewritten): Rewritten {
   return replaceAll(source, INITIAL, ([, letter = '']) => letter);
 }
 
+/** The number of a page between two pieces of a sentence. */
+const BREAKS = String.raw`[ \t]{0,9}(?:\r?\n[ \t\f]{0,9}){1,3}`;
+const PAGE_BREAK = new RegExp(
+  String.raw`(?<=[\p{Ll},])${BREAKS}(?:[-–—|] ?)?(?:[Pp]age )?\d{1,4}(?: of \d{1,4})?(?: ?[-–—|])?${BREAKS}(?=\p{Ll})`,
+  'gu',
+);
+
+/** Puts a sentence together that goes on over the end of a page. */
+export function joinOverPages(source: Rewritten): Rewritten {
+  return replaceAll(source, PAGE_BREAK, () => '\n');
+}
+
 const MIN_LINES = 6;
 const MAX_WIDTH = 110;
 const MIN_WIDTH = 30;

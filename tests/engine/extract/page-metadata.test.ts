@@ -437,6 +437,12 @@ describe('authors side by side', () => {
       ['Ida Vell'],
     ],
     ['and their links', '<div class="authors"><a href="/i">Ida Vell</a><a href="#">Email</a></div>', ['Ida Vell']],
+    [
+      'each in a box',
+      '<div class="authors"><span class="author">Ida Vell</span><span class="author">Bo Lund</span></div>',
+      ['Ida Vell', 'Bo Lund'],
+    ],
+    ['after the day', '<p class="meta">Wed 4 March 2015, Ida Vell</p>', ['Ida Vell']],
     ['in a list', '<ul class="authors"><li>Ida Vell</li><li>Bo Lund</li></ul>', ['Ida Vell', 'Bo Lund']],
     ['with a comma', '<p class="byline"><a>Ida Vell</a>, <a>Bo Lund</a></p>', ['Ida Vell', 'Bo Lund']],
   ])('are parted: %s', (_, box, names) => {

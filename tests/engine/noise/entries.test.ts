@@ -22,6 +22,17 @@ describe('the times of a live page', () => {
     expect(text.split('\n\n')).toEqual(ENTRIES.flat());
   });
 
+  it('keeps the heading that stands above the first time', () => {
+    const body = ENTRIES.map(
+      ([time, title, text]) => `<section><h2>${title}</h2><time>${time}</time><p>${text}</p></section>`,
+    );
+    const { text } = cleanDecoded({
+      text: `<article><h1>Port Ellery votes</h1>${body.join('')}</article>`,
+      mediaType: 'text/html',
+    });
+    expect(text.startsWith('Council meets\n\n10:30')).toBe(true);
+  });
+
   it('reads times without minutes', () => {
     const lines = ENTRIES.map(([, title, text], at) => `${at + 9}am\n${title}\n\n${text}`).join('\n\n');
     const { text } = cleanDecoded({ text: `Port Ellery votes: live\n\n${lines}`, mediaType: 'text/plain' });

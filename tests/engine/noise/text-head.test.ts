@@ -585,6 +585,7 @@ describe('the head of a pasted text', () => {
     ['a name with its place in brackets', `${TITLE}\n\nNoor Haddad (Port Ellery)`],
     ['a report by somebody', `${TITLE}\n\nA report by Noor Haddad from Port Ellery`],
     ['an outlet after a slash', `${TITLE}\n\nBy Noor Haddad / Ellery Avis`],
+    ['a name after its day', `${TITLE}\n\nSun 2 March 2025, Noor Haddad`],
     ['a field that names the author below the outlet', `${TITLE}\nEllery Avis\n2 March 2025\n\nByline: Noor Haddad`],
   ])('%s is read', (_, head) => {
     expect(headed(head)).toMatchObject(known);
@@ -609,7 +610,8 @@ describe('the head of a pasted text', () => {
   });
 
   test('what a database sets below the text is read, and leaves it', () => {
-    const fields = `Subject: Piers\n\nTitle: ${TITLE}\n\nPublication title: Quayside Post\n\nProQuest document ID: 991231`;
+    const named = `Title: ${TITLE}\n\nPublication title: Quayside Post`;
+    const fields = `Subject: Piers\n\n${named}\n\nProQuest document ID: 991231`;
     expect(clean(`${TEXT}\n\n${fields}`)).toMatchObject({ title: TITLE, site: 'Quayside Post', text: TEXT });
     const classified = 'Classification\n\nLanguage: ENGLISH\nSubject: PIERS (90%)\nLoad-Date: March 3, 2025';
     expect(clean(`${TITLE}\n\n${TEXT}\n\n${classified}\n\nEnd of Document`)).toMatchObject({
@@ -618,6 +620,17 @@ describe('the head of a pasted text', () => {
     });
     const word = 'Subject: the harbour master said that the pier comes first.';
     expect(clean(`${TITLE}\n\n${TEXT}\n\n${word}`).text).toContain(word);
+  });
+
+  test('a sentence over the end of a page is whole', () => {
+    const [one = '', ...rest] = BODY;
+    const paged = one.replace('second pier on', 'second\n\n- 3 -\n\npier on');
+    expect(clean(`${TITLE}\n\n${[paged, ...rest].join('\n\n')}`)).toMatchObject({ title: TITLE, text: TEXT });
+  });
+
+  test('the day in the mark of a release is its own, that of an embargo is not', () => {
+    expect(headed(`FOR IMMEDIATE RELEASE: March 2, 2025\n\n${TITLE}`).publishedAt).toBe('2025-03-02');
+    expect(headed(`Embargoed until March 2, 2025\n\n${TITLE}`).publishedAt).toBeNull();
   });
 
   test('a large first letter on a line of its own belongs to its paragraph', () => {
