@@ -100,6 +100,13 @@ const hidesByClass = oncePerPage((names) => HIDING.test(names) && !SHOWN_WIDE.te
 
 const HIDDEN: Furniture = { rule: 'hidden', name: 'hidden', below: 0.3 };
 
+/** A dialog that waits to be opened is never the article, however much it holds. */
+const CLOSED: Furniture = { rule: 'hidden', name: 'closed dialog', below: 1 };
+
+function isClosedDialog({ attributes: { role, 'aria-hidden': hidden } }: Element): boolean {
+  return hidden === 'true' && role !== undefined && /^(?:alert)?dialog$/i.test(role);
+}
+
 /** Layout words that are beside a furniture word and turn its sense: "has-sidebar", "no-ads", "with-comments". */
 const TURNS = new Set([
   'has',
@@ -163,12 +170,27 @@ function namedFurniture(names: readonly string[]): Furniture | null {
 const classWords = oncePerPage(nameWords);
 const byClass = oncePerPage((names) => namedFurniture(nameWords(names)));
 
+/** Of so many words an id may be made from the heading that it opens with: "FeedforwardAndFeedback". */
+const HEADING_ID_WORDS = 3;
+/** What opens the headings of boxes about other articles and their readers. */
+const OF_OTHERS = /^(?:about|leave|more|related|you)/;
+
+/** Whether an element opens with a heading whose words are its id: then the id says nothing of what is there. */
+function isNamedAfterHeading({ children, attributes: { id = '' } }: Element, words: readonly string[]): boolean {
+  const first = children.find((child) => typeof child !== 'string');
+  if (words.length < HEADING_ID_WORDS || first === undefined || !/^h[1-6]$/.test(first.tag)) return false;
+  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return bare(textOf(first, MAX_HEADING)) === bare(id) && !OF_OTHERS.test(bare(id));
+}
+const MAX_HEADING = 120;
+
 /** What the names of an element say: its classes and, where it is a name and not a slug, its id. */
 function byNames(element: Element): Furniture | null {
   const { class: names = '', id } = element.attributes;
   const words = id === undefined ? [] : nameWords(id);
   if (words.length === 0 || words.length > MAX_ID_WORDS) return byClass(element, names);
-  return namedFurniture([...classWords(element, names), ...words]);
+  const found = namedFurniture([...classWords(element, names), ...words]);
+  return found !== null && isNamedAfterHeading(element, words) ? byClass(element, names) : found;
 }
 
 /** What an element says of itself that speaks against article text. */
@@ -177,7 +199,7 @@ export function furnitureOf(element: Element): Furniture | null {
   if (tag === 'body' || tag === 'html' || tag === 'main') return null;
   const byTag = BY_TAG.get(tag);
   if (byTag !== undefined) return byTag;
-  if (isHidden(element)) return HIDDEN;
+  if (isHidden(element)) return isClosedDialog(element) ? CLOSED : HIDDEN;
   if (isNote(element)) return NOTE;
   const { role } = attributes;
   const byRole = role === undefined ? undefined : BY_ROLE.get(role.toLowerCase());

@@ -615,3 +615,30 @@ it('a sentence set large beside who said it leaves its second place', () => {
   expect(text.match(/longer breakwater”/g)).toBeNull();
   expect(text).toContain(said);
 });
+
+it('a section whose id is made from its heading is the article’s', () => {
+  const section = (id: string, heading: string) =>
+    page(
+      TITLE,
+      `<main>${H1}${longBody(2)}<section id="${id}"><h2>${heading}</h2><ul><li>Boats wait.</li></ul>` +
+        `${BODY.replaceAll('pier', 'weir')}</section></main>`,
+    ).text;
+  expect(section('FishAndFeedback', 'Fish and feedback')).toContain('second weir');
+  const links = ['Boats late again', 'Nets are dear', 'Ice in March'].map(
+    (text) => `<li><a href="/x">${text}</a></li>`,
+  );
+  const { text } = page(
+    TITLE,
+    `<main>${H1}${longBody(3)}<section id="related-fish-news"><h2>Related fish news</h2><ul>${links.join('')}</ul>` +
+      '</section></main>',
+  );
+  expect(text).not.toContain('Nets are dear');
+});
+
+it('a closed dialog is no part of a short article', () => {
+  const choices = 'Choose a field, or close the panel. '.repeat(9);
+  const panel = `<div role="dialog" aria-hidden="true"><p>Use this panel to search the volumes. ${choices}</p></div>`;
+  const { text } = page(TITLE, `<div>${BODY.split('</p>')[0]}</p></div>${panel}`);
+  expect(text).toContain('second pier');
+  expect(text).not.toContain('Use this panel');
+});
