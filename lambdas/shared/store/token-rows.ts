@@ -48,10 +48,13 @@ export class TokenRows<Item extends Placed> {
     this.#atMost = atMost;
   }
 
-  /** The rows within the time of a story on either side of a place, the nearest first. */
+  /**
+   * The rows within the time of a story on either side of a place, the nearest first. Once a read has failed all do:
+   * the request fails with it, and a table that is throttled is asked no more.
+   */
   around(place: string): Promise<readonly (readonly Item[])[]> {
     const found = this.#turn.then(() => this.#find(place));
-    this.#turn = found.catch(() => {});
+    this.#turn = found;
     return found;
   }
 
