@@ -348,10 +348,12 @@ class Gatherer {
 }
 
 /** Whether each of an element's children names an author. */
-function holdsBylines({ children }: Element): boolean {
+function holdsBylines({ children, attributes }: Element): boolean {
   const elements = children.filter((child) => typeof child !== 'string');
   if (children.some((child) => typeof child === 'string' && child.trim() !== '')) return false;
+  const isPlural = /authors(?:$|[\s_-])/i.test(attributes.class ?? '');
   const isByline = (child: Element): boolean =>
+    (isPlural && child.tag === 'a') ||
     child.attributes.rel === 'author' ||
     (child.attributes.class !== undefined && shownBy(child, child.attributes.class).byline);
   return elements.length > 1 && elements.every(isByline);

@@ -292,14 +292,22 @@ function withoutHouses(pieces: readonly string[]): readonly string[] {
   return pieces.filter((piece, at) => at === 0 || !(isHouse(piece) || HOME.test(piece)));
 }
 
+/** "Ana Roe, Harbour Editor, Harrow Avis": a last name after a job, without an "and", is whom its bearer works for. */
+function withoutEmployer(pieces: readonly string[], list: string): readonly string[] {
+  const [name, job = '', last = ''] = pieces;
+  const isEmployer = pieces.length === 3 && name !== undefined && withoutJob(job) === '' && list.endsWith(`, ${last}`);
+  return isEmployer ? pieces.slice(0, 2) : pieces;
+}
+
 function namesOf(part: string, { inverted, single, sure }: Required<CreditReading>): string[] {
   const groups = inverted ? part.split(/\s?;\s?/) : [part];
   const names: string[] = [];
   let agency: string | null = null;
-  for (const piece of groups.flatMap((group) => {
-    const pieces = withoutHouses(splitNames(group));
-    return inverted && group.includes(',') ? turned(pieces) : pieces;
-  })) {
+  const pieces = groups.flatMap((group) => {
+    const own = withoutHouses(splitNames(group));
+    return inverted && group.includes(',') ? turned(own) : withoutEmployer(own, group);
+  });
+  for (const piece of pieces) {
     const read = readPiece(piece, single && names.every((name) => !name.includes(' ')), sure);
     if (read !== 'none' && read.agency) agency ??= read.name;
     else if (read !== 'none' && !names.includes(read.name)) names.push(read.name);

@@ -79,7 +79,7 @@ const ARCHIVE_MARKS = [
   String.raw`the wayback machine - https?:\/\/.*`,
   String.raw`archive\.(?:today|is|ph|org)\b.*`,
   'proquest document link',
-  String.raw`.{0,40}\bsaved from https?:\/\/.*`,
+  String.raw`.{0,40}\bsaved from (?:https?:\/\/|(?:[\w-]{1,63}\.){1,3}[a-z]{2,12}\b).*`,
   String.raw`all snapshots\b.*`,
   'webpage screenshot.*',
   String.raw`share download \.zip.*`,

@@ -213,15 +213,18 @@ const PARTS = /\s?[|·•]\s?|\s[–—-]\s|, (?=\p{Lu})/u;
 const FOR_OUTLET = /^(.{3,60}?) for (?:the )?\p{Lu}[\p{L}\p{N}.&'’ -]{1,40}$/iu;
 /** "Ana Roe reports from Harrow" */
 const REPORTS = /^(.{3,60}?) (?:reports?|reporting) from \p{Lu}[\p{L} .’'-]{1,40}$/u;
+/** "From Ana Roe in Harrow" */
+const FROM_PLACE = /^From (.{3,60}?) (?:in|at) \p{Lu}[\p{L} .’'-]{1,40}$/u;
 /** The names of a line below the title that does not say that it names authors: "Ana Roe · harrow.example · 5 min". */
-function namesOf(text: string): string | null {
+function namesOf(line: string): string | null {
+  const text = line.replace(/^\(([^()]{2,80})\)$/, '$1');
   if (isJobLine(text) || isNameLine(text)) return text;
   const [day = '', ...rest] = text.split(PARTS);
   const pieces = rest.length > 0 && dateLine(day) !== null ? rest : bareByline(text).split(PARTS);
   const said = pieces.find((piece) => BY.test(piece))?.replace(BY, '');
   const named =
     FOR_OUTLET.exec(text)?.[1] ??
-    REPORTS.exec(text)?.[1] ??
+    (REPORTS.exec(text) ?? FROM_PLACE.exec(text))?.[1] ??
     said ??
     pieces.find((piece) => dateLine(piece) === null) ??
     '';

@@ -442,6 +442,7 @@ describe('authors side by side', () => {
       '<div class="authors"><span class="author">Ida Vell</span><span class="author">Bo Lund</span></div>',
       ['Ida Vell', 'Bo Lund'],
     ],
+    ['each a link', '<div class="post-authors"><a>Ida Vell</a><a>Bo Lund</a></div>', ['Ida Vell', 'Bo Lund']],
     ['after the day', '<p class="meta">Wed 4 March 2015, Ida Vell</p>', ['Ida Vell']],
     ['in a list', '<ul class="authors"><li>Ida Vell</li><li>Bo Lund</li></ul>', ['Ida Vell', 'Bo Lund']],
     ['with a comma', '<p class="byline"><a>Ida Vell</a>, <a>Bo Lund</a></p>', ['Ida Vell', 'Bo Lund']],

@@ -586,6 +586,11 @@ describe('the head of a pasted text', () => {
     ['a report by somebody', `${TITLE}\n\nA report by Noor Haddad from Port Ellery`],
     ['an outlet after a slash', `${TITLE}\n\nBy Noor Haddad / Ellery Avis`],
     ['a name after its day', `${TITLE}\n\nSun 2 March 2025, Noor Haddad`],
+    ['where it comes from', `${TITLE}\n\nFrom Noor Haddad in Port Ellery`],
+    ['an investigation', `${TITLE}\n\nA Quayside Post investigation by Noor Haddad`],
+    ['whom a reporter works for', `${TITLE}\n\nBy Noor Haddad, Harbour Reporter, Ellery Avis`],
+    ['where it was saved from', `Saved from quayside.example\n\n${TITLE}\n\nNoor Haddad`],
+    ['a line in brackets', `${TITLE}\n\n(Noor Haddad, 2 March 2025)`],
     ['a field that names the author below the outlet', `${TITLE}\nEllery Avis\n2 March 2025\n\nByline: Noor Haddad`],
   ])('%s is read', (_, head) => {
     expect(headed(head)).toMatchObject(known);
