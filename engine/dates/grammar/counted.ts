@@ -3,7 +3,7 @@ import dateWords from '../../english/data/date-words.json' with { type: 'json' }
 import { NUMBER_WORDS, readNumber } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
-import type { Anchor } from '../expression.ts';
+import type { Expression } from '../expression.ts';
 import { UNITS, type Unit } from '../lexicon.ts';
 import { durationValue } from './duration.ts';
 import { type Core, fixed, fixedDate, gluedTo, hasWords, lengthCore, readUnitWord, readVagueCount } from './forms.ts';
@@ -151,11 +151,11 @@ function readShifted(atoms: Atoms, end: AtomNumber, count: number | null, unit: 
   // "ten days before the vote", "a week after the storm": a distance from what the text does not date.
   if ((word === 'after' || word === 'before') && atoms.at(end + 1).kind === 'word') return null;
   const fromNow = readFromNow(atoms, end);
-  if (fromNow !== null) return shiftCore(fromNow.to, 'ago', count, unit, fromNow.sign, 'reference');
+  if (fromNow !== null) return shiftCore(fromNow.to, 'ago', { count, unit, sign: fromNow.sign, anchor: 'reference' });
   if (!FROM_TOLD.has(word) || atoms.lower(end + 1) === 'than') return lengthCore(end, rule, count, unit);
   return word === 'later'
-    ? shiftCore(end + 1, 'later', count, unit, 1, 'context')
-    : shiftCore(end + 1, 'earlier', count, unit, -1, 'context');
+    ? shiftCore(end + 1, 'later', { count, unit, sign: 1, anchor: 'context' })
+    : shiftCore(end + 1, 'earlier', { count, unit, sign: -1, anchor: 'context' });
 }
 
 /** Words that count an amount of time from the date last told. */
@@ -171,9 +171,9 @@ function readFromNow(atoms: Atoms, at: AtomNumber): { readonly to: number; reado
   return now === 'now' || now === 'today' ? { to: at + 2, sign: 1 } : null;
 }
 
-function shiftCore(end: number, rule: string, count: number | null, unit: Unit, sign: 1 | -1, anchor: Anchor): Core {
-  const type = unit === 'H' || unit === 'TM' || unit === 'S' ? 'TIME' : 'DATE';
-  return { to: end, type, rule, expression: { kind: 'shift', unit, count, sign, anchor } };
+function shiftCore(end: number, rule: string, shift: Omit<Extract<Expression, { kind: 'shift' }>, 'kind'>): Core {
+  const type = shift.unit === 'H' || shift.unit === 'TM' || shift.unit === 'S' ? 'TIME' : 'DATE';
+  return { to: end, type, rule, expression: { kind: 'shift', ...shift } };
 }
 
 /** "a year ago", "a week": an indefinite article and a unit. */

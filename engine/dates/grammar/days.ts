@@ -14,7 +14,7 @@ import {
 import {
   type Core,
   calendar,
-  checkedCalendar,
+  calendarDay,
   gluedTo,
   hasWords,
   isPlainInteger,
@@ -35,7 +35,7 @@ export function readIsoDate(atoms: Atoms, at: AtomNumber): Core | null {
   const day = atoms.at(at + 4);
   if (!isPlainInteger(month.lower, 1, 12) || !isPlainInteger(day.lower, 1, 31) || !day.glued || !month.glued)
     return null;
-  return calendar(at + 5, 'iso date', atoms.at(at).value, month.value, day.value);
+  return calendar(at + 5, 'iso date', { year: atoms.at(at).value, month: month.value, day: day.value });
 }
 
 /** "10/26/89", "26/10/1989": month first unless that cannot be. */
@@ -49,8 +49,8 @@ export function readSlashDate(atoms: Atoms, at: AtomNumber): Core | null {
   if (!areDayAndMonth || !/^(?:\d\d|(?:19|20)\d\d)$/.test(third.lower)) return null;
   const year = fullYear(third.value);
   return first.value <= 12
-    ? checkedCalendar(at + 5, 'slash date', year, first.value, second.value)
-    : checkedCalendar(at + 5, 'slash date', year, second.value, first.value);
+    ? calendarDay(at + 5, 'slash date', { year, month: first.value, day: second.value })
+    : calendarDay(at + 5, 'slash date', { year, month: second.value, day: first.value });
 }
 
 /** "89" is 1989, "26" is 2026. */
@@ -65,7 +65,7 @@ export function readDottedDate(atoms: Atoms, at: AtomNumber): Core | null {
   if (dotted === null) return null;
   const year = atoms.at(at + 2);
   if (!gluedTo(atoms, at + 1, '.') || !year.glued || !/^(?:19|20)\d\d$/.test(year.lower)) return null;
-  return checkedCalendar(at + 3, 'dotted date', year.value, Number(dotted[2]), Number(dotted[1]));
+  return calendarDay(at + 3, 'dotted date', { year: year.value, month: Number(dotted[2]), day: Number(dotted[1]) });
 }
 
 /** The day of a month as a figure or an ordinal; 0 where none is there. */
@@ -86,14 +86,8 @@ export function readDayMonth(atoms: Atoms, at: AtomNumber): Core | null {
   if (month === null) return null;
   if (!atoms.at(next).capital) return null;
   const year = yearAfter(atoms, month.to);
-  return checkedCalendar(
-    year?.to ?? month.to,
-    'day month',
-    year?.value ?? null,
-    month.value,
-    value,
-    year?.shift ?? null,
-  );
+  const parts = { year: year?.value, month: month.value, day: value, shift: year?.shift };
+  return calendarDay(year?.to ?? month.to, 'day month', parts);
 }
 
 /** "the 11th of July" */
@@ -142,14 +136,15 @@ function isOtherFigure(atoms: Atoms, at: AtomNumber): boolean {
 /** A month's day that ends before `end`, with its year and its part of the day. */
 function readMonthDay(atoms: Atoms, end: AtomNumber, month: number, day: AtomNumber): Core | null {
   const year = yearAfter(atoms, end);
-  const core = checkedCalendar(year?.to ?? end, 'month day', year?.value ?? null, month, day, year?.shift ?? null);
+  const core = calendarDay(year?.to ?? end, 'month day', { year: year?.value, month, day, shift: year?.shift });
   return core === null ? null : readWithPart(atoms, core);
 }
 
 function readMonthAlone(atoms: Atoms, at: AtomNumber, month: MonthName): Core | null {
   const year = yearAfter(atoms, month.to);
-  if (year !== null) return calendar(year.to, 'month year', year.value, month.value, null, year.shift);
-  return standsAlone(atoms, at, month.full) ? calendar(month.to, 'month', null, month.value, null) : null;
+  if (year !== null)
+    return calendar(year.to, 'month year', { year: year.value, month: month.value, shift: year.shift });
+  return standsAlone(atoms, at, month.full) ? calendar(month.to, 'month', { month: month.value }) : null;
 }
 
 const BEFORE_NAMES = new Set(['and', 'for', 'of', 'or', 'to']);

@@ -15,27 +15,29 @@ export function fixed(value: string): Expression {
   return { kind: 'fixed', value };
 }
 
-export function calendar(
-  end: number,
-  rule: string,
-  year: number | null,
-  month: number | null,
-  day: number | null,
-  shift: number | null = null,
-): Core {
-  return { to: end, type: 'DATE', rule, expression: { kind: 'calendar', year, month, day, shift, time: null } };
+/** As much of a day of the calendar as the text tells, and how many years away it is where it tells that. */
+interface CalendarParts {
+  readonly year?: number | null | undefined;
+  readonly month?: number;
+  readonly day?: number;
+  readonly shift?: number | null | undefined;
 }
 
-export function checkedCalendar(
+/** A year, a month or a day of the calendar: "2024", "March", "March 3, 2024". */
+export function calendar(end: number, rule: string, { year = null, month, day, shift = null }: CalendarParts): Core {
+  const expression = { kind: 'calendar', year, month: month ?? null, day: day ?? null, shift, time: null } as const;
+  return { to: end, type: 'DATE', rule, expression };
+}
+
+/** A day, where the month has so many. */
+export function calendarDay(
   end: number,
   rule: string,
-  year: number | null,
-  month: number,
-  day: number,
-  shift: number | null = null,
+  parts: CalendarParts & { readonly month: number; readonly day: number },
 ): Core | null {
+  const { month, day } = parts;
   const longest = month === 2 ? 29 : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-  return month >= 1 && month <= 12 && day >= 1 && day <= longest ? calendar(end, rule, year, month, day, shift) : null;
+  return month >= 1 && month <= 12 && day >= 1 && day <= longest ? calendar(end, rule, parts) : null;
 }
 
 export function weekdayCore(

@@ -23,7 +23,7 @@ import {
 } from './days.ts';
 import {
   type Core,
-  checkedCalendar,
+  calendarDay,
   dayCore,
   fixedDate,
   gluedTo,
@@ -78,14 +78,8 @@ export function readNextDay(atoms: Atoms, match: Match | undefined): Match | nul
   // "April 24 and 25 people": the figure counts something.
   const counts = after.kind === 'word' && !after.capital && !DAY_FOLLOWERS.has(after.lower);
   if (counts || (after.glued && (after.kind === 'word' || DAY_BLOCKERS.has(after.lower)))) return null;
-  const day = checkedCalendar(
-    start + 1,
-    'month day',
-    match.expression.year,
-    match.expression.month ?? 0,
-    atoms.at(start).value,
-    match.expression.shift,
-  );
+  const { year, month, shift } = match.expression;
+  const day = calendarDay(start + 1, 'month day', { year, month: month ?? 0, day: atoms.at(start).value, shift });
   return day === null
     ? null
     : { from: start, to: day.to, type: 'DATE', mod: null, rule: day.rule, expression: day.expression };

@@ -9,7 +9,7 @@ import {
   CLAUSE_WORDS,
   type Core,
   calendar,
-  checkedCalendar,
+  calendarDay,
   dayCore,
   fixedDate,
   gluedTo,
@@ -140,7 +140,7 @@ function readNamedYear(atoms: Atoms, at: AtomNumber): Core | null {
   const number = readNumber(atoms, at);
   if (number === null || number.figures || number.value < 2000 || number.value >= 2100)
     return readYearInWords(atoms, at);
-  return calendar(number.to, 'spoken year', number.value, null, null, null);
+  return calendar(number.to, 'spoken year', { year: number.value });
 }
 
 /** "the year before", "the year previous", with nothing after that it could be before of. */
@@ -232,8 +232,12 @@ function readDeicticName(atoms: Atoms, at: AtomNumber, { shift, anchor }: Deicti
   if (month !== null) {
     const day = atoms.at(month.to);
     if (day.kind === 'number' && isPlainInteger(day.lower, 1, 31))
-      return checkedCalendar(month.to + 1, 'last month day', null, month.value, day.value, monthShift(shift));
-    return calendar(month.to, 'last month name', null, month.value, null, monthShift(shift));
+      return calendarDay(month.to + 1, 'last month day', {
+        month: month.value,
+        day: day.value,
+        shift: monthShift(shift),
+      });
+    return calendar(month.to, 'last month name', { month: month.value, shift: monthShift(shift) });
   }
   const day = readWeekdayName(atoms, at);
   if (day !== null && !day.plural) {

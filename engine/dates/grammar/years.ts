@@ -25,7 +25,7 @@ export function readYear(atoms: Atoms, at: AtomNumber): Core | null {
     readYearQuarter(atoms, at) ??
     readYearSeason(atoms, at) ??
     (isLikelyYear(atom.value) || YEAR_PREPOSITIONS.has(atoms.lower(at - 1))
-      ? calendar(at + 1, 'year', atom.value, null, null)
+      ? calendar(at + 1, 'year', { year: atom.value })
       : null)
   );
 }
@@ -127,7 +127,7 @@ const NAMED = new Set(dateWords.named);
 export function readYearInWords(atoms: Atoms, at: AtomNumber): Core | null {
   const year = readSpokenYear(atoms, at);
   if (year === null || UNITS.has(atoms.lower(year.to)) || COUNTED_THINGS.has(atoms.lower(year.to))) return null;
-  return calendar(year.to, 'spoken year', year.value, null, null);
+  return calendar(year.to, 'spoken year', { year: year.value });
 }
 
 export function readDecade(end: number, decade: number, definite: boolean): Core {
