@@ -55,6 +55,7 @@ export function endOf(text: string): string {
   return text.slice(-LONGEST_END);
 }
 
+/** Whether a text ends as a sentence does, whatever marks close it. */
 export function endsSentence(text: string): boolean {
   const end = endOf(text);
   return SENTENCE_END.test(end) || (LOW_QUOTED_END.test(end) && LOW_OPENING.test(text));

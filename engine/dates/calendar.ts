@@ -45,6 +45,7 @@ function isoWeek(days: number): { year: number; week: number } {
   return { year, week: Math.floor((thursday - toDays({ year, month: 1, day: 1 })) / 7) + 1 };
 }
 
+/** How many days a month has in a year. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
@@ -99,18 +100,22 @@ export function nthWeekday(year: number, month: number, weekday: number, n: numb
 
 const pad = (value: number, width: number) => String(value).padStart(width, '0');
 
+/** "2024" */
 export function formatYear(year: number): string {
   return pad(year, 4);
 }
 
+/** "2024-03" */
 export function formatMonth({ year, month }: { year: number; month: number }): string {
   return `${formatYear(year)}-${pad(month, 2)}`;
 }
 
+/** "2024-03-09" */
 export function formatDay(date: CivilDate): string {
   return `${formatMonth(date)}-${pad(date.day, 2)}`;
 }
 
+/** "2024-W10" */
 export function formatWeek(days: number): string {
   const { year, week } = isoWeek(days);
   return `${formatYear(year)}-W${pad(week, 2)}`;

@@ -19,6 +19,7 @@ export const NO_DAY = 'XXXX-XX-XX';
 
 export const pad = (value: number) => String(value).padStart(2, '0');
 
+/** The value of a day, which later expressions count from where the article's own day is its anchor. */
 export function day(date: CivilDate | null, time: string | null, context: Context, anchor: Anchor): string {
   if (date === null) return `XXXX-XX-XX${time ?? ''}`;
   if (anchor === 'reference') {

@@ -8,6 +8,7 @@ import type { Tense } from './tense.ts';
 
 type QuarterExpression = Extract<Expression, { kind: 'quarter' }>;
 
+/** The value of "the quarter", "the third quarter of 2023". */
 export function resolveQuarter(expression: QuarterExpression, tense: Tense | null, context: Context): string {
   const { quarter } = expression;
   return quarter === null
@@ -55,6 +56,7 @@ function lastCompletedQuarter(reference: CivilDate): { year: number; quarter: nu
 /** First month of a season of the north, by its TIMEX3 letters; winter opens in the December before. */
 const SEASON_OPENS: Readonly<Record<string, number>> = { SP: 3, SU: 6, FA: 9, WI: 12 };
 
+/** The value of "spring", "last summer". */
 export function resolveSeason(
   season: string,
   year: number | null,
@@ -81,6 +83,7 @@ function yearsToSeason(month: number, season: string, shift: number | null, tens
   return leads === 1 && !isAhead ? 1 : 0;
 }
 
+/** The value of a holiday: its day in the year told, or the nearest that fits the tense. */
 export function resolveHoliday(
   holiday: Holiday,
   year: number | null,

@@ -28,6 +28,7 @@ const ESSENCES: Readonly<Record<string, TextType>> = {
   'text/x-markdown': 'text/markdown',
 };
 
+/** The media type and charset of a content type, each null where it names none. */
 export function parseContentType(contentType: string | null | undefined): ContentType {
   if (contentType === null || contentType === undefined) return { essence: null, charset: null };
   const essence = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';

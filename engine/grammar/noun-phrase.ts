@@ -7,6 +7,7 @@ import type { Tree, TreeRange } from './tree.ts';
 /** The most words of a subject and of a predicate, and of one that holds a reported clause. */
 const MAX_SUBJECT = 14;
 
+/** The subject of a verb, its own or that of the verb it is joined to, as a token; -1 where there is none. */
 export function actorOf(tree: Tree, verb: number): number {
   for (let at = verb, steps = 0; at >= 0 && steps < 4; steps++) {
     // "was too badly hurt": a subject may hang on the verb's helper.

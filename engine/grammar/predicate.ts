@@ -26,6 +26,7 @@ const PLACES = new Set(words.places);
 /** Verbs that say where to something is put. */
 const PUTTING = new Set(words.putting);
 
+/** The tokens that say what an actor does: the verb with its helpers, and what it cannot do without. */
 export function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at: number) => boolean): TreeRange {
   const from = predicateStart(tree, verb, actor, isTime);
   const read = new PredicateReader(tree, verb, from, isTime).read();

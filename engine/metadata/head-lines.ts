@@ -133,6 +133,7 @@ export function sharedWords(line: string, prose: ReadonlySet<string>): number {
   return own.size === 0 ? 0 : shared / own.size;
 }
 
+/** Stems of the words of some blocks. */
 export function stemsOf(blocks: readonly TextBlock[]): ReadonlySet<string> {
   return stems(blocks.map(({ text }) => text.slice(0, 1000)).join(' '));
 }

@@ -11,6 +11,7 @@ export interface Metadata {
   site: string | null;
 }
 
+/** Of an article that nothing is known of yet. */
 export function noMetadata(): Metadata {
   return { title: null, byline: null, authors: [], publishedAt: null, updatedAt: null, url: null, site: null };
 }

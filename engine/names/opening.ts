@@ -23,6 +23,7 @@ const SHORTEST = 4;
 
 const DASHES = new Set(['-', '–', '—', '--', '―']);
 
+/** Whether a token is one of the dashes that end a dateline. */
 export function isDash(token: Token | undefined): boolean {
   return token !== undefined && DASHES.has(token.text);
 }

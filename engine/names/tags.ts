@@ -5,14 +5,17 @@ export const OUTSIDE = 0;
 const TYPES: readonly EntityType[] = ['person', 'place', 'organization'];
 export const TAG_COUNT = 1 + 2 * TYPES.length;
 
+/** The tag of the first word of a name. */
 export function beginTag(type: EntityType): number {
   return 1 + 2 * TYPES.indexOf(type);
 }
 
+/** Whether a tag is that of a first word. */
 export function isBegin(tag: number): boolean {
   return tag % 2 === 1;
 }
 
+/** What a name with this tag is; null outside names. */
 export function typeOfTag(tag: number): EntityType | null {
   return tag === OUTSIDE ? null : (TYPES[(tag - 1) >> 1] ?? null);
 }

@@ -54,6 +54,7 @@ const ABBREVIATION_READERS: readonly AbbreviationReader[] = [
   beforeName,
 ];
 
+/** Whether a sentence ends at an abbreviation: the first reader that can tell decides. */
 export function abbreviationBoundary(
   context: SplitContext,
   candidate: Candidate,

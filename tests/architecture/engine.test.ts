@@ -161,6 +161,15 @@ describe('comments', () => {
     expect(silent.map(({ file }) => file)).toEqual([]);
   });
 
+  it('say of every function and class that other modules use what it is for', () => {
+    const silent = engine.flatMap(({ file, code }) =>
+      [...code.matchAll(/(\*\/\n)?^export (?:async )?(?:function\*?|class) (\w+)/gm)]
+        .filter(([, comment]) => comment === undefined)
+        .map(([, , name]) => `${file} ${name}`),
+    );
+    expect(silent).toEqual([]);
+  });
+
   /** Pages and trackers that a reader of the repository does not have. */
   const ABSENT = /\bDESIGN\b|\bFAILURES\.md\b|\banchors\/|\b[Ii]ssue #?\d+\b|\bSTYLE\.md\b/;
 

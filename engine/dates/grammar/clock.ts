@@ -117,6 +117,7 @@ export function readClockTail(atoms: Atoms, end: AtomNumber, time: string): Core
   return { to: end, type: 'TIME', rule: 'clock', expression: { kind: 'clock', time } };
 }
 
+/** The day after a time: "at 9 a.m., on March 3", "at noon Tuesday", "at 5 p.m. yesterday". */
 export function readDayAfter(atoms: Atoms, at: AtomNumber): Core | null {
   const comma = atoms.lower(at) === ',' ? 1 : 0;
   const on = atoms.lower(at + comma) === 'on' ? 1 : 0;

@@ -28,6 +28,7 @@ import { readMeridiem } from './meridiem.ts';
 const SHORT_PREPOSITIONS = new Set(dateWords.shortPrepositions);
 
 const MONTH_PREPOSITIONS = new Set(dateWords.monthPrepositions);
+/** "2024-03-09" */
 export function readIsoDate(atoms: Atoms, at: AtomNumber): Core | null {
   if (atoms.at(at).end - atoms.at(at).start !== 4 || !gluedTo(atoms, at + 1, '-') || !gluedTo(atoms, at + 3, '-'))
     return null;
@@ -103,6 +104,7 @@ interface MonthName {
   readonly full: boolean;
 }
 
+/** "March", "Mar.", and "Mar" before a figure. */
 export function readMonthName(atoms: Atoms, at: AtomNumber): MonthName | null {
   const word = atoms.lower(at);
   const full = MONTHS.get(word);
@@ -170,6 +172,7 @@ function standsAlone(atoms: Atoms, at: AtomNumber, full: boolean): boolean {
   return placed || !atoms.at(at + 1).capital;
 }
 
+/** "Tuesday", "Tuesdays", "Tue." */
 export function readWeekdayName(atoms: Atoms, at: AtomNumber): { to: number; value: number; plural: boolean } | null {
   const word = atoms.lower(at);
   const full = WEEKDAYS.get(word);
@@ -185,6 +188,7 @@ export function readWeekdayName(atoms: Atoms, at: AtomNumber): { to: number; val
   return readMonthName(atoms, next) !== null ? { to: at + 2, value: short, plural: false } : null;
 }
 
+/** "Tuesday", "Tuesday, March 3", "on Tuesdays". */
 export function readWeekday(atoms: Atoms, at: AtomNumber): Core | null {
   const name = readWeekdayName(atoms, at);
   if (name === null) return null;
@@ -266,6 +270,7 @@ const YEAR_SHIFTS: ReadonlyMap<string, number> = new Map([
   ['next', 1],
 ]);
 
+/** "Christmas Day", "Thanksgiving 2024". */
 export function readHoliday(atoms: Atoms, at: AtomNumber): Core | null {
   const known = HOLIDAYS_BY_WORD.get(atoms.lower(at));
   if (known === undefined) return null;

@@ -1,6 +1,7 @@
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
+import { daysInMonth } from '../calendar.ts';
 import type { Anchor, Expression, Match } from '../expression.ts';
 import { UNITS, type Unit } from '../lexicon.ts';
 import { durationValue } from './duration.ts';
@@ -11,6 +12,7 @@ export const CLAUSE_WORDS = new Set(dateWords.clauseWords);
 /** What a rule reads: a {@link Match} without its start. */
 export type Core = Omit<Match, 'from' | 'mod'> & { readonly mod?: string | null };
 
+/** What has one value, whatever the article's day. */
 export function fixed(value: string): Expression {
   return { kind: 'fixed', value };
 }
@@ -29,6 +31,9 @@ export function calendar(end: number, rule: string, { year = null, month, day, s
   return { to: end, type: 'DATE', rule, expression };
 }
 
+/** The 29th of February is a day of some year. */
+const LEAP_YEAR = 2000;
+
 /** A day, where the month has so many. */
 export function calendarDay(
   end: number,
@@ -36,10 +41,11 @@ export function calendarDay(
   parts: CalendarParts & { readonly month: number; readonly day: number },
 ): Core | null {
   const { month, day } = parts;
-  const longest = month === 2 ? 29 : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-  return month >= 1 && month <= 12 && day >= 1 && day <= longest ? calendar(end, rule, parts) : null;
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(LEAP_YEAR, month);
+  return isDay ? calendar(end, rule, parts) : null;
 }
 
+/** A day of the week, so many weeks away where that is told. */
 export function weekdayCore(
   end: number,
   value: number,
@@ -50,6 +56,7 @@ export function weekdayCore(
   return { to: end, type: 'DATE', rule, expression: { kind: 'weekday', weekday: value, shift, anchor, time: null } };
 }
 
+/** A day, week, month or year by its distance from an anchor: "last week", "next year". */
 export function unitCore(end: number, unit: Unit, offset: number, anchor: Anchor, rule: string): Core {
   return { to: end, type: 'DATE', rule, expression: { kind: 'unit', unit, offset, anchor } };
 }
@@ -79,12 +86,14 @@ export function quarterCore(end: number, rule: string, year: number | null, shif
   return { to: end, type: 'DATE', rule, expression: { kind: 'quarter', quarter: null, half: false, year, shift } };
 }
 
+/** A day with the time of it; what has no time of day stays. */
 export function withTime(expression: Expression, time: string): Expression {
   return expression.kind === 'calendar' || expression.kind === 'weekday' || expression.kind === 'day'
     ? { ...expression, time }
     : expression;
 }
 
+/** Whether a word is a number of one or two figures within bounds. */
 export function isPlainInteger(text: string, low: number, high: number): boolean {
   return /^\d{1,2}$/.test(text) && Number(text) >= low && Number(text) <= high;
 }
@@ -94,10 +103,12 @@ export function hasWords(atoms: Atoms, index: AtomNumber, ...words: string[]): b
   return words.every((word, offset) => atoms.lower(index + offset) === word);
 }
 
+/** Whether a mark is at an atom, without a space before it. */
 export function gluedTo(atoms: Atoms, index: AtomNumber, mark: string): boolean {
   return atoms.lower(index) === mark && atoms.glued(index);
 }
 
+/** "weeks", "trading days": a unit of time. */
 export function readUnitWord(atoms: Atoms, at: AtomNumber): { to: number; unit: Unit } | null {
   const trading = UNIT_QUALIFIERS.has(atoms.lower(at)) ? 1 : 0;
   const unit = UNITS.get(atoms.lower(at + trading));

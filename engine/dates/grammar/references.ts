@@ -3,6 +3,7 @@ import type { AtomNumber } from '../../text/ranges.ts';
 import { REFERENCES } from '../lexicon.ts';
 import { CLAUSE_WORDS, type Core, fixedDate, lengthCore, readUnitWord, unitCore } from './forms.ts';
 
+/** "now", "recently", "soon". */
 export function readReference(atoms: Atoms, at: AtomNumber): Core | null {
   const word = atoms.lower(at);
   const value = REFERENCES.get(word);
@@ -34,6 +35,7 @@ export function readAdjective(atoms: Atoms, at: AtomNumber, word: string): Core 
   return fixedDate(at + 1, 'future', 'FUTURE_REF');
 }
 
+/** "in the near term", "the future". */
 export function readTheFuture(atoms: Atoms, at: AtomNumber): Core | null {
   // "in the near term"
   if (atoms.lower(at + 1) === 'term' && (atoms.lower(at) === 'near' || atoms.lower(at) === 'short')) {

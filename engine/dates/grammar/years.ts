@@ -124,12 +124,14 @@ function isNamesNumber(atoms: Atoms, at: AtomNumber): boolean {
 }
 const NAMED = new Set(dateWords.named);
 
+/** "nineteen eighty-four" */
 export function readYearInWords(atoms: Atoms, at: AtomNumber): Core | null {
   const year = readSpokenYear(atoms, at);
   if (year === null || UNITS.has(atoms.lower(year.to)) || COUNTED_THINGS.has(atoms.lower(year.to))) return null;
   return calendar(year.to, 'spoken year', { year: year.value });
 }
 
+/** A decade by its first three figures: 199 of "the 1990s". */
 export function readDecade(end: number, decade: number, definite: boolean): Core {
   return fixedDate(end, definite ? 'decade' : 'short decade', String(decade));
 }
@@ -190,6 +192,7 @@ function readQuarterYear(atoms: Atoms, at: AtomNumber): YearRead | null {
   return /^(?:19|20)\d\d$/.test(atom.lower) ? { to: at + 3, value: atom.value, shift: null } : null;
 }
 
+/** "spring 2024", "last summer". */
 export function readSeason(atoms: Atoms, at: AtomNumber, shift: number | null): Core | null {
   const word = atoms.lower(at);
   const season = SEASONS.get(word);

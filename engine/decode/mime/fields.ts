@@ -86,6 +86,7 @@ export interface Structured {
 
 const PARAMETER = /;\s{0,99}([\w!#$&+.^`|~*-]{1,60})\s{0,9}=\s{0,9}(?:"([^"]{0,500})"|([^\s;"]{1,500}))/g;
 
+/** A field of a mail with its parameters ("text/plain; charset=utf-8"); null where the mail has none of the name. */
 export function structured(fields: Fields, name: string): Structured | null {
   const raw = fields.get(name);
   if (raw === undefined) return null;

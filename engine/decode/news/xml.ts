@@ -132,6 +132,7 @@ export function childrenOf(element: XmlElement | null | undefined, name: string)
   return (element?.children ?? []).filter(isNamed);
 }
 
+/** The first element on a path of names below an element, or null. */
 export function childOf(element: XmlElement | null | undefined, ...path: readonly string[]): XmlElement | null {
   let current: XmlElement | null = element ?? null;
   for (const name of path) current = childrenOf(current, name)[0] ?? null;

@@ -129,6 +129,7 @@ function namesDoer(action: Action, best: Action): boolean {
   );
 }
 
+/** Who or what acts, as a candidate; none where that is a pronoun. */
 export function actorOf({ scene, clause, features, isPronoun }: Action): Candidate[] {
   const { subject } = clause;
   // A pronoun names nobody.
@@ -137,6 +138,7 @@ export function actorOf({ scene, clause, features, isPronoun }: Action): Candida
   return [{ ...spanOf(scene, from, to), in: scene.in, features }];
 }
 
+/** What is done, as a candidate. */
 export function deedOf({ scene, clause: { predicate }, features }: Action): Candidate {
   const { from, to } = withMarks(scene, predicate);
   return { ...spanOf(scene, from, to), in: scene.in, features };

@@ -24,6 +24,7 @@ export interface Scene {
   readonly clauses: readonly SceneClause[];
 }
 
+/** The title and the sentences that tell the story, each read as a tree. */
 export function scenesOf(
   analysis: Analysis,
   told: readonly Sentence[],
@@ -250,6 +251,7 @@ export function stemsOf({ tree }: Scene, from = 0, to: number = tree.length): Se
   return stems;
 }
 
+/** How many stems two lists have in common. */
 export function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let count = 0;
   for (const stem of one) if (other.has(stem)) count++;

@@ -9,8 +9,6 @@ import { qualifierAfter, qualifierOf } from './qualifier.ts';
 import { isAge, isPhraseWord, isPlural, PHRASE_WORDS, type Reading } from './reading.ts';
 import { vagueNumber } from './vague.ts';
 
-// ---- counts --------------------------------------------------------------------------------------------------------
-
 /** "three Russian entities", "at least 82 people", "five to 10 branches", "dozens of homes". */
 export function count(atoms: Atoms, at: AtomNumber): Reading | null {
   const vague = vagueNumber(atoms, at);

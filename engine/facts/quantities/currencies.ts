@@ -12,6 +12,7 @@ export function isUnitedStates(atoms: Atoms, at: AtomNumber): boolean {
   );
 }
 
+/** The ISO code of a nation's currency with a noun: of "canadian" and "dollars". */
 export function nationCurrency(nation: string, noun: string): string | null {
   return NATIONS.get(nation)?.find(([stem]) => noun.startsWith(stem))?.[1] ?? null;
 }

@@ -133,8 +133,6 @@ const QUANTITY_STARTERS = new ListedWords([
   'from',
 ]);
 
-// ---- one amount ----------------------------------------------------------------------------------------------------
-
 /** A measure and the smaller one that completes it: so many of the second make one of the first. */
 const COMPOUNDS: ReadonlyMap<string, number> = new Map([
   ['ft in', 12],

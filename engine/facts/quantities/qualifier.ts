@@ -13,8 +13,7 @@ export function qualifierOf(atoms: Atoms, at: AtomNumber, end: AtomNumber): Qual
   return isDuring ? null : qualifierBefore(atoms, at);
 }
 
-// ---- qualifiers ----------------------------------------------------------------------------------------------------
-
+/** "more than", "about", "up to" before an amount. */
 export function qualifierBefore(atoms: Atoms, at: AtomNumber): Qualifier {
   for (const { words, qualifier } of QUALIFIERS_BY_LAST.get(atoms.lower(at - 1)) ?? []) {
     if (words.every((word, index) => atoms.lower(at - words.length + index) === word)) return qualifier;

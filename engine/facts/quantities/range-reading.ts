@@ -8,8 +8,6 @@ import type { Homes } from './homes.ts';
 import { qualifierBefore } from './qualifier.ts';
 import { base, objectOf, type Reading } from './reading.ts';
 
-// ---- ranges --------------------------------------------------------------------------------------------------------
-
 /** "$30 million to $40 million", "between 5 and 15 percent", "5-15%", "$12-15 million". */
 export function range(atoms: Atoms, at: AtomNumber, amount: Amount | null, homes: Homes): Reading | null {
   const between = atoms.lower(at) === 'between' ? 1 : 0;

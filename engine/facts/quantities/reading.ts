@@ -23,6 +23,7 @@ export interface Reading extends AtomRange {
   readonly parts: readonly (readonly [number, number])[];
 }
 
+/** What an amount says by itself, under the rule that read it. */
 export function base(amount: Amount): Pick<Reading, 'kind' | 'from' | 'to' | 'value' | 'unit' | 'rule'> {
   const rule =
     amount.kind === 'money'
@@ -60,10 +61,12 @@ export function objectOf(atoms: Atoms, end: AtomNumber, amount: Amount): Reading
 /** Longest counted phrase, in words. */
 export const PHRASE_WORDS = 5;
 
+/** Whether an atom may be in the phrase for what is counted. */
 export function isPhraseWord({ kind, lower }: Atom): boolean {
   return kind === 'word' && !PHRASE_STOPS.has(lower);
 }
 
+/** Whether a word in small letters looks like a plural. */
 export function isPlural(word: string): boolean {
   if (IRREGULAR_PLURALS.has(word)) return true;
   return (

@@ -94,6 +94,7 @@ export interface State {
   next: number;
 }
 
+/** Where parsing begins: no word has a head yet. */
 export function firstState(words: WordForms, tags: Uint8Array): State {
   const size = words.length + 1;
   return {

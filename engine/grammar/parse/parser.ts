@@ -27,6 +27,7 @@ export function isAllowed(state: State, move: number): boolean {
   return stack.length >= 1 && (next < words.length || stack.length === 1);
 }
 
+/** Whether every word has its head. */
 export function isFinished({ stack, next, words }: State): boolean {
   return next >= words.length && stack.length === 0;
 }

@@ -52,6 +52,7 @@ function shapeOf(text: string, isFirst: boolean): number {
 /** What is before the first word and after the last. */
 const NOTHING = 1;
 
+/** The numbers that the features of a sentence's words are made of. */
 export function wordForms(texts: readonly string[]): WordForms {
   const column = (outside: number) => new Int32Array(texts.length + 2 * PAD).fill(outside);
   const forms = {
