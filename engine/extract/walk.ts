@@ -1,10 +1,9 @@
+import type { BlockKind } from '../blocks/blocks.ts';
 import { looksLikeCode, namesCode } from '../blocks/code.ts';
 import { isPopup, isQuestion } from './hints.ts';
 import { isSecondOf, raisedText } from './raised-text.ts';
 import { textOf } from './text-of.ts';
 import { type Element, INLINE, NO_TEXT } from './tree.ts';
-
-export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote' | 'code';
 
 /** A run of text between block boundaries of the page. */
 export interface PageBlock {

@@ -1,7 +1,6 @@
 /** Whether a sentence ends at a stop that belongs to an abbreviation. */
 
 import {
-  beginsSmall,
   CAPITALISED,
   type Candidate,
   CLOCK,
@@ -9,6 +8,7 @@ import {
   INITIAL,
   MAX_PARENTHESIS_TOKENS,
   type SplitContext,
+  startsSmall,
 } from './boundary.ts';
 import { listed, type SentenceLexicon, withoutPrefix } from './lexicon.ts';
 import type { LooseToken } from './tokens.ts';
@@ -18,7 +18,7 @@ function goesOnAfter(tokens: readonly LooseToken[], open: number, to: number): b
   for (let at = open + 1; at < Math.min(to - 1, open + MAX_PARENTHESIS_TOKENS); at += 1) {
     if (tokens[at]?.text !== ')') continue;
     const next = tokens[at + 1];
-    return next !== undefined && (next.text === ',' || beginsSmall(next));
+    return next !== undefined && (next.text === ',' || startsSmall(next));
   }
   return false;
 }
@@ -79,7 +79,7 @@ function beforeMark({ token, word, lower, next }: Abbreviation, { lexicon }: Spl
 }
 
 function beforeSmallLetter({ next }: Abbreviation): boolean | null {
-  return beginsSmall(next) ? false : null;
+  return startsSmall(next) ? false : null;
 }
 
 function beforeBracket({ next }: Abbreviation, { tokens }: SplitContext, { end, to }: Candidate): boolean | null {

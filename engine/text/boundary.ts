@@ -48,6 +48,6 @@ export interface Candidate extends Ending {
 }
 
 /** Whether a token begins with a small letter that counts as one. */
-export function beginsSmall(token: LooseToken): boolean {
+export function startsSmall(token: LooseToken): boolean {
   return SMALL.test(token.text) && !CAMEL.test(token.text) && !SMALL_PREFIX.test(token.text);
 }

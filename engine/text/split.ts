@@ -1,12 +1,12 @@
 import { abbreviationBoundary } from './abbreviation-boundary.ts';
 import {
-  beginsSmall,
   CAPITALISED,
   type Candidate,
   DIGITS,
   type Ending,
   MAX_PARENTHESIS_TOKENS,
   type SplitContext,
+  startsSmall,
 } from './boundary.ts';
 import sentenceWords from './data/sentence-words.json' with { type: 'json' };
 import type { SentenceLexicon } from './lexicon.ts';
@@ -187,7 +187,7 @@ function decide(context: SplitContext, candidate: Candidate): boolean {
   if (stops !== '' && stops !== '.') return strongBoundary(context, candidate, next, at);
   if (tokens[index]?.text !== '.') return abbreviationBoundary(context, candidate, next, at > candidate.end);
   if (isNumbering(context, candidate, next)) return false;
-  return !beginsSmall(next) || smallBoundary(tokens[index - 1], next, lexicon);
+  return !startsSmall(next) || smallBoundary(tokens[index - 1], next, lexicon);
 }
 
 /** The index after the marks that open quotations at `at`. */
@@ -216,7 +216,7 @@ function smallBoundary(before: LooseToken | undefined, next: LooseToken, lexicon
 function strongBoundary(context: SplitContext, candidate: Candidate, next: LooseToken, at: number): boolean {
   const { tokens, lexicon } = context;
   const before = tokens[candidate.index - 1];
-  if (beginsSmall(next)) return false;
+  if (startsSmall(next)) return false;
   if (candidate.stops === '!' && !candidate.quoted && before !== undefined && lexicon.marks.has(before.lower)) {
     return lexicon.openers.has(next.lower);
   }

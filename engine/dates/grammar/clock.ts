@@ -126,12 +126,12 @@ export function readDayAfter(atoms: Atoms, at: AtomNumber): Core | null {
   if (atom.kind === 'number') return readDayMonth(atoms, next);
   if (atom.capital) return readMonth(atoms, next, true) ?? readWeekday(atoms, next);
   if (comma + on > 0) return null;
-  const offset = DAY_WORDS.get(atom.lower);
+  const offset = DAY_OFFSETS.get(atom.lower);
   return offset === undefined ? null : dayCore(next + 1, 'day word', offset, 'reference');
 }
 
 /** Words for a day by how far it is from the article's. */
-export const DAY_WORDS: ReadonlyMap<string, number> = new Map([
+export const DAY_OFFSETS: ReadonlyMap<string, number> = new Map([
   ['yesterday', -1],
   ['today', 0],
   ['tomorrow', 1],
@@ -139,5 +139,5 @@ export const DAY_WORDS: ReadonlyMap<string, number> = new Map([
 
 /** "yesterday", "today at noon", "tomorrow night" */
 export function readDayWord(atoms: Atoms, at: AtomNumber, word: string): Core {
-  return readWithPart(atoms, dayCore(at + 1, 'day word', DAY_WORDS.get(word) ?? 0, 'reference'));
+  return readWithPart(atoms, dayCore(at + 1, 'day word', DAY_OFFSETS.get(word) ?? 0, 'reference'));
 }

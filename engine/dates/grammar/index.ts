@@ -9,7 +9,7 @@ import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
 import type { Match } from '../expression.ts';
 import { APPROXIMATE, PARTS_OF_DAY, REFERENCES, SEASONS, SETS, SPELLED_DECADES, UNITS } from '../lexicon.ts';
-import { DAY_WORDS, readClock, readClockTail, readDayAfter, readDayWord } from './clock.ts';
+import { DAY_OFFSETS, readClock, readClockTail, readDayAfter, readDayWord } from './clock.ts';
 import { readBareUnits, readCounted, readFirstUnits, readIndefinite } from './counted.ts';
 import {
   readDayMonth,
@@ -200,7 +200,7 @@ const WORDS = byWord(
   [['that', 'same'], (atoms, at) => readNamed(atoms, at + 1)],
   [['each', 'every'], (atoms, at) => readEvery(atoms, at + 1)],
   [['recent', 'current', 'future'], readAdjective],
-  [[...DAY_WORDS.keys()], readDayWord],
+  [[...DAY_OFFSETS.keys()], readDayWord],
   [['tonight'], (_atoms, at) => dayCore(at + 1, 'day word', 0, 'reference', 'TNI')],
   [['overnight'], readOvernight],
   [['fiscal'], (atoms, at) => readFiscal(atoms, at + 1)],
@@ -248,7 +248,7 @@ function endsName(atoms: Atoms, at: AtomNumber): boolean {
   return atom.capital && atom.sentence >= 0 && atoms.at(at - 1).capital && NAME_ENDS.has(atom.lower);
 }
 
-const NAME_ENDS: ReadonlySet<string> = new Set([...DAY_WORDS.keys(), 'tonight', 'now']);
+const NAME_ENDS: ReadonlySet<string> = new Set([...DAY_OFFSETS.keys(), 'tonight', 'now']);
 
 function readCapital(atoms: Atoms, at: AtomNumber): Core | null {
   return readMonth(atoms, at) ?? readWeekday(atoms, at) ?? readHoliday(atoms, at);
