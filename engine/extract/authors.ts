@@ -3,6 +3,7 @@ import { isProse } from '../blocks/prose.ts';
 import { type Credit, isAgency, isCompany, readCredit, saidCredit } from '../metadata/credits.ts';
 import words from '../metadata/data/byline-words.json' with { type: 'json' };
 import { dateLabels, dateLine, isDateWords } from '../metadata/date-labels.ts';
+import { squeezed } from '../text/letters.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { Beside, BesideLine } from './page-dates.ts';
 import type { CreditFact, PageFacts } from './page-facts.ts';
@@ -38,10 +39,6 @@ function tidy(text: string): string {
   return normalise(text, 0, text.length);
 }
 
-function bare(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
 /** Names in their order without repetitions, and without those of the site. */
 function distinct(names: readonly string[], sites: readonly string[]): string[] {
   const found: string[] = [];
@@ -51,7 +48,7 @@ function distinct(names: readonly string[], sites: readonly string[]): string[] 
       continue;
     // "Last update" is no name, in any language.
     if (dateLabels(name).length > 0 && isDateWords(name)) continue;
-    if ([...sites, ...found].some((known) => bare(known) === bare(name))) continue;
+    if ([...sites, ...found].some((known) => squeezed(known) === squeezed(name))) continue;
     found.push(name);
   }
   return found.slice(0, MAX_AUTHORS);
@@ -190,8 +187,8 @@ function organizations(facts: PageFacts, ld: JsonLd): readonly string[] {
 
 /** Whether all of one list is in another that is longer. */
 function extend(names: readonly string[], longer: readonly string[]): boolean {
-  const known = longer.map(bare);
-  return longer.length > names.length && names.every((name) => known.some((other) => other.includes(bare(name))));
+  const known = longer.map(squeezed);
+  return longer.length > names.length && names.every((name) => known.some((other) => other.includes(squeezed(name))));
 }
 
 /** The entries of a live page that bear a byline each need more than one of them. */
@@ -249,7 +246,7 @@ function siteNames({ title, canonical, meta }: PageFacts): readonly string[] {
   const tab = title?.split(/\s[|·•–—-]\s/) ?? [];
   const host = /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(canonical ?? meta.get('og:url')?.[0] ?? '')?.[1] ?? '';
   const label = host.split('.').at(-2) ?? '';
-  return [tab.length > 1 ? (tab[tab.length - 1] ?? '') : '', host, label].filter((name) => name !== '').map(bare);
+  return [tab.length > 1 ? (tab[tab.length - 1] ?? '') : '', host, label].filter((name) => name !== '').map(squeezed);
 }
 
 interface Source {
@@ -267,7 +264,7 @@ interface Source {
  */
 function firstNamed(sources: readonly Source[], others: readonly string[], houses: readonly string[]): string[] {
   let lesser: string[] = [];
-  const isHouse = (name: string): boolean => houses.includes(bare(name));
+  const isHouse = (name: string): boolean => houses.includes(squeezed(name));
   for (const { names: source, far = false } of sources) {
     if (far && lesser.some(isHouse)) continue;
     const names = distinct(source(), others);
@@ -323,7 +320,9 @@ export function readAuthors(
   const sources: readonly Source[] = [
     {
       names: () =>
-        ld.authors.filter((name) => !notTaken.some((known) => bare(known) === bare(name))).flatMap(namesInField),
+        ld.authors
+          .filter((name) => !notTaken.some((known) => squeezed(known) === squeezed(name)))
+          .flatMap(namesInField),
     },
     { names: () => metaAuthors(facts) },
     { names: () => markedNames(facts.markedAuthors.filter(isNear)) },
@@ -344,11 +343,11 @@ export function readAuthors(
   if (authors.length === 0) authors = distinct(organizations(facts, ld), []);
   if (isOutdone(authors, shown, facts)) authors = [...shown];
   // A line that begins with the house's name is its address.
-  const withoutHouses = (): string[] => authors.filter((name) => !houses.includes(bare(name)));
+  const withoutHouses = (): string[] => authors.filter((name) => !houses.includes(squeezed(name)));
   const listed = distinct(listedNames(beside, withoutHouses()), sites);
   for (const more of [shown, classed, listed]) if (authors.length > 0 && extend(authors, more)) authors = [...more];
   const people = withoutHouses();
   if (people.length > 0) authors = people;
-  const agrees = credit !== null && shown.some((name) => authors.some((author) => bare(author) === bare(name)));
+  const agrees = credit !== null && shown.some((name) => authors.some((author) => squeezed(author) === squeezed(name)));
   return { byline: agrees ? tidy(credit.text) : null, authors };
 }

@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../text/json.ts';
+
 /** What JSON-LD (schema.org) says of the article; null and empty where it says nothing. */
 export interface JsonLd {
   title: string | null;
@@ -26,12 +28,6 @@ const MAX_ENTRIES = 500;
 const MAX_DEPTH = 8;
 /** The longest value of a field other than the article's text, in characters. */
 const MAX_VALUE = 2000;
-
-type Node = Readonly<Record<string, unknown>>;
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** A string of JSON, its escapes passed over; one that does not close ends at the text's end. */
 const STRING = /"(?:[^"\\]|\\[\s\S])*"?/g;
@@ -73,7 +69,7 @@ const SALVAGED_AUTHOR = new RegExp(
   String.raw`"author"${COLON}[[{\s]{0,12}(?:"@type"${COLON}"Person"\s{0,9},\s{0,9})?"name"${COLON}"([^"\\]{2,120})"`,
 );
 
-function salvage(text: string): Node | null {
+function salvage(text: string): JsonObject | null {
   if (!/"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"[^"]{0,40}(?:Article|Posting)"/.test(text)) return null;
   const node: Record<string, unknown> = { '@type': 'Article' };
   for (const field of SALVAGED) {
@@ -85,12 +81,12 @@ function salvage(text: string): Node | null {
   return node;
 }
 
-function* nodes(root: unknown): Generator<Node> {
+function* nodes(root: unknown): Generator<JsonObject> {
   const queue: unknown[] = [root];
   for (let at = 0; at < queue.length && at < MAX_NODES; at++) {
     const value = queue[at];
     if (Array.isArray(value)) for (const entry of value.slice(0, MAX_ENTRIES)) queue.push(entry);
-    else if (isNode(value)) {
+    else if (isJsonObject(value)) {
       yield value;
       queue.push(value['@graph'], value.mainEntity, value.mainEntityOfPage);
     }
@@ -102,7 +98,7 @@ function wholeText(value: unknown): string | null {
   let inner = value;
   for (let depth = 0; depth < MAX_DEPTH && typeof inner !== 'string'; depth++) {
     if (Array.isArray(inner)) inner = inner[0];
-    else if (isNode(inner)) inner = inner['@value'] ?? inner.name;
+    else if (isJsonObject(inner)) inner = inner['@value'] ?? inner.name;
     else return null;
   }
   const found = typeof inner === 'string' ? inner.trim() : '';
@@ -113,7 +109,7 @@ function text(value: unknown): string | null {
   return wholeText(value)?.slice(0, MAX_VALUE).toWellFormed() ?? null;
 }
 
-function typeOf(node: Node): string {
+function typeOf(node: JsonObject): string {
   const type = node['@type'];
   return Array.isArray(type) ? String(type[type.length - 1]) : String(type ?? '');
 }
@@ -137,7 +133,7 @@ function namesOf(value: unknown, byId: NodesById, depth = 0): string[] {
   if (depth > MAX_DEPTH) return [];
   if (Array.isArray(value)) return value.slice(0, MAX_NAMES).flatMap((entry) => namesOf(entry, byId, depth + 1));
   if (typeof value === 'string') return /^https?:/.test(value) ? [] : [value.slice(0, MAX_VALUE).toWellFormed()];
-  if (!isNode(value)) return [];
+  if (!isJsonObject(value)) return [];
   if (Array.isArray(value['@list'])) return namesOf(value['@list'], byId, depth + 1);
   if (Array.isArray(value.name)) return namesOf(value.name, byId);
   const parts = [text(value.givenName), text(value.familyName)].filter((part) => part !== null);
@@ -154,33 +150,33 @@ const ORGANIZATION = /Organization$|^(?:Corporation|WebSite|Brand)$/;
 function authorsOfType(type: RegExp, value: unknown, byId: NodesById): string[] {
   const entries = Array.isArray(value) ? value.slice(0, MAX_NAMES) : [value];
   return entries.flatMap((entry) => {
-    const node = isNode(entry) ? (byId.get(String(entry['@id'])) ?? entry) : null;
+    const node = isJsonObject(entry) ? (byId.get(String(entry['@id'])) ?? entry) : null;
     return node !== null && type.test(typeOf(node)) ? namesOf(entry, byId) : [];
   });
 }
 
 /** The nodes of a page by their `@id`, so that one may name another instead of holding it. */
-type NodesById = ReadonlyMap<string, Node>;
+type NodesById = ReadonlyMap<string, JsonObject>;
 
 /** A node's `author`, or its `creator` where it has none. */
-function authorNames(node: Node, byId: NodesById): string[] {
+function authorNames(node: JsonObject, byId: NodesById): string[] {
   return [...namesOf(node.author, byId), ...(node.author === undefined ? namesOf(node.creator, byId) : [])];
 }
 
-function publisherOf({ publisher }: Node, byId: NodesById): string | null {
-  if (!isNode(publisher)) return null;
+function publisherOf({ publisher }: JsonObject, byId: NodesById): string | null {
+  if (!isJsonObject(publisher)) return null;
   return text(publisher.name) ?? text(byId.get(String(publisher['@id']))?.name);
 }
 
 /** Fills what is open with what a node of an article says. */
-function fillFromArticle(found: JsonLd, node: Node): void {
+function fillFromArticle(found: JsonLd, node: JsonObject): void {
   found.title ??= text(node.headline) ?? text(node.name);
   found.published ??= text(node.datePublished) ?? text(node.dateCreated) ?? text(node.uploadDate);
   found.body ??= wholeText(node.articleBody);
 }
 
 /** Fills what is open with what nodes of articles and of pages say alike. */
-function fillFromNode(found: JsonLd, node: Node, byId: NodesById): void {
+function fillFromNode(found: JsonLd, node: JsonObject, byId: NodesById): void {
   if (found.authors.length === 0) found.authors = authorNames(node, byId);
   if (found.people.length === 0) found.people = authorsOfType(PERSON, node.author, byId);
   if (found.organizations.length === 0) found.organizations = authorsOfType(ORGANIZATION, node.author, byId);
@@ -209,7 +205,7 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
     isArticle: false,
   };
   const all = scripts.slice(0, 40).flatMap((script) => [...nodes(parse(script))]);
-  const byId = new Map<string, Node>();
+  const byId = new Map<string, JsonObject>();
   for (const node of all) if (typeof node['@id'] === 'string') byId.set(node['@id'], node);
   const articles = all.filter((node) => ARTICLE.test(typeOf(node)));
   found.isArticle = articles.length > 0;

@@ -1,3 +1,4 @@
+import { isJsonObject, parsedJson } from '../text/json.ts';
 import { rawText } from './text-of.ts';
 import { descendants, type Element } from './tree.ts';
 
@@ -26,18 +27,10 @@ const TEXT_FIELDS = ['text', 'html', 'content', 'body', 'children'] as const;
 /** A part nests its text in other parts no deeper than this. */
 const MAX_PART_DEPTH = 6;
 
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
-}
-
 /** The object that begins a script's rest: to its last closing bracket. */
 function objectIn(text: string): unknown {
   const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'));
-  return end < 0 ? null : parse(text.slice(0, end + 1));
+  return end < 0 ? null : parsedJson(text.slice(0, end + 1));
 }
 
 /** Where pages of Arc set the article among other statements. */
@@ -52,7 +45,7 @@ function firstObject(text: string): unknown {
     if (quoted && character === '\\') at++;
     else if (character === '"') quoted = !quoted;
     else if (!quoted && character === '{') depth++;
-    else if (!quoted && character === '}' && --depth === 0) return parse(text.slice(0, at + 1));
+    else if (!quoted && character === '}' && --depth === 0) return parsedJson(text.slice(0, at + 1));
   }
   return null;
 }
@@ -62,7 +55,7 @@ function globalContent(script: string): unknown {
   return found === null ? null : firstObject(script.slice(found.index + found[0].length));
 }
 
-/** What data a script holds; null where it holds none, or code. */
+/** What data a script holds; null or undefined where it holds none, or code. */
 function dataOf(script: Element): unknown {
   const type = script.attributes.type ?? '';
   if (/ld\+json/i.test(type)) return null;
@@ -73,12 +66,8 @@ function dataOf(script: Element): unknown {
   if (assigned === null) return globalContent(text);
   const value = text.slice(assigned[0].length);
   if (!value.startsWith(PARSED)) return objectIn(value) ?? globalContent(text);
-  const inner = parse(value.slice(PARSED.length, value.lastIndexOf(')')).trim());
-  return typeof inner === 'string' ? parse(inner) : null;
-}
-
-function isNode(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const inner = parsedJson(value.slice(PARSED.length, value.lastIndexOf(')')).trim());
+  return typeof inner === 'string' ? parsedJson(inner) : null;
 }
 
 /** The text of one part of a list: a string, or what its fields hold. */
@@ -86,7 +75,7 @@ function partText(part: unknown, depth = 0): string {
   if (typeof part === 'string') return part;
   if (depth > MAX_PART_DEPTH) return '';
   if (Array.isArray(part)) return part.map((inner) => partText(inner, depth + 1)).join('');
-  if (!isNode(part)) return '';
+  if (!isJsonObject(part)) return '';
   for (const field of TEXT_FIELDS) {
     const text = field in part ? partText(part[field], depth + 1) : '';
     if (text !== '') return text;
@@ -106,7 +95,7 @@ function articleLength(text: string): number {
 
 /** The parts of a list or object; a text has none. */
 function partsOf(value: unknown): readonly unknown[] {
-  const parts = Array.isArray(value) ? value : isNode(value) ? Object.values(value) : [];
+  const parts = Array.isArray(value) ? value : isJsonObject(value) ? Object.values(value) : [];
   return parts.slice(0, MAX_VALUES);
 }
 
@@ -135,7 +124,7 @@ export function scriptBody(page: Element): string | null {
   for (const element of descendants(page)) {
     if (element.tag !== 'script' || read >= MAX_SCRIPTS) continue;
     const data = dataOf(element);
-    if (data === null) continue;
+    if (data == null) continue;
     read++;
     for (const text of textsIn(data)) {
       const length = articleLength(text);

@@ -2,6 +2,7 @@ import { normalise } from '../blocks/normalise.ts';
 import bylineWords from '../metadata/data/byline-words.json' with { type: 'json' };
 import { dateLine } from '../metadata/date-labels.ts';
 import { sameTitle } from '../metadata/metadata.ts';
+import { squeezed } from '../text/letters.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { Heading, PageFacts } from './page-facts.ts';
 import { meantText } from './text-of.ts';
@@ -25,10 +26,6 @@ const ADDRESS_FIRST = /^(?:www\.)?[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}\s?[|·•:�
 const UNREAD = /^\(\d{1,3}\+?\)\s+/;
 /** Words that may be small in a name. */
 const SMALL = new RegExp(`^(?:${bylineWords.smallInNames.join('|')}|&)$`, 'i');
-
-function bare(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
 
 function words(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== '');
@@ -84,9 +81,9 @@ function withoutPart(title: string, parts: readonly string[], site: string): str
   if (parts.length < 2) return null;
   const [first = title] = parts;
   const last = parts[parts.length - 1] ?? '';
-  if (bare(last) === bare(site))
+  if (squeezed(last) === squeezed(site))
     return withoutNames(UP_TO_SEPARATORS.exec(title.slice(0, title.lastIndexOf(last)))?.[0] ?? '');
-  return bare(first) === bare(site)
+  return squeezed(first) === squeezed(site)
     ? title.slice(title.indexOf(first) + first.length).replace(SEPARATORS_AT_START, '')
     : null;
 }
@@ -99,7 +96,7 @@ function tabOf(title: string): string | null {
 /** Whether a heading is named in the title element after the title: the name of a desk or of the site. */
 function isNamedAfter(heading: string, pageTitle: string | null): boolean {
   if (pageTitle === null || !isName(heading)) return false;
-  return pageTitle.split(SEPARATOR).some((part, at) => at > 0 && bare(part) === bare(heading));
+  return pageTitle.split(SEPARATOR).some((part, at) => at > 0 && squeezed(part) === squeezed(heading));
 }
 
 /** Titles that a page claims, and their parts, as letters and figures alone. */
@@ -113,10 +110,10 @@ interface Claims {
  * agrees with.
  */
 function reading({ text, main, inner, lines }: Heading, { whole, parts }: Claims): string {
-  const line = lines.find((variant) => parts.has(bare(variant)));
-  const known = line ?? [main, text].find((variant) => whole.has(bare(variant)));
+  const line = lines.find((variant) => parts.has(squeezed(variant)));
+  const known = line ?? [main, text].find((variant) => whole.has(squeezed(variant)));
   if (known !== undefined) return known;
-  const isConfirmed = words(inner).length >= TITLE_WORDS && [...whole].some((claim) => claim.endsWith(bare(inner)));
+  const isConfirmed = words(inner).length >= TITLE_WORDS && [...whole].some((claim) => claim.endsWith(squeezed(inner)));
   return isConfirmed ? inner : main;
 }
 
@@ -124,7 +121,7 @@ function reading({ text, main, inner, lines }: Heading, { whole, parts }: Claims
 function longestPart(claim: string): string {
   return claim
     .split(SEPARATOR)
-    .map(bare)
+    .map(squeezed)
     .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
@@ -175,13 +172,13 @@ export function readTitle(
   const sites = [site, ...headings.filter(({ home }) => home).map(({ text }) => text)].filter(
     (name): name is string => name !== null && name.length > 2,
   );
-  const isSite = (text: string): boolean => sites.some((name) => bare(name) === bare(text));
+  const isSite = (text: string): boolean => sites.some((name) => squeezed(name) === squeezed(text));
   const claims = [ld.title, metaTitle, pageTitle].filter(
     (claim): claim is string => claim !== null && claim !== undefined && claim !== '' && !isSite(claim),
   );
   const bared: Claims = {
-    whole: new Set(claims.map(bare)),
-    parts: new Set(claims.flatMap((claim) => claim.split(SEPARATOR)).map(bare)),
+    whole: new Set(claims.map(squeezed)),
+    parts: new Set(claims.flatMap((claim) => claim.split(SEPARATOR)).map(squeezed)),
   };
   const shown = headings
     .filter(({ home, text }) => !home && text.length > 3 && !isSite(text))
@@ -191,9 +188,9 @@ export function readTitle(
     .map(({ text }) => text);
   const second = shown.filter(({ level, text }) => level === 2 && text.length >= MIN_LONE).map(({ text }) => text);
   // A word or two that a title begins with may be the site's name in it: "Harrow" of "Harrow online - Pier to close".
-  const mayBegin = (text: string): boolean => words(text).length >= TITLE_WORDS || bared.parts.has(bare(text));
+  const mayBegin = (text: string): boolean => words(text).length >= TITLE_WORDS || bared.parts.has(squeezed(text));
   const agrees = (text: string): boolean =>
-    claims.some((claim) => sameTitle(text, claim) || (mayBegin(text) && bare(claim).startsWith(bare(text))));
+    claims.some((claim) => sameTitle(text, claim) || (mayBegin(text) && squeezed(claim).startsWith(squeezed(text))));
   const [lone] = first;
   const isBelieved = first.length === 1 && lone !== undefined && lone.length >= MIN_LONE && lone.length <= MAX_LONE;
   const believed = isBelieved ? lone : null;
@@ -201,7 +198,7 @@ export function readTitle(
   const agreed = second.find((text) => claims.some((claim) => sameTitle(text, claim)));
   // Below a heading that no title of the page knows, one that is the better part of such a title.
   const named = second.find(
-    (text) => words(text).length >= TITLE_WORDS && claims.some((claim) => longestPart(claim) === bare(text)),
+    (text) => words(text).length >= TITLE_WORDS && claims.some((claim) => longestPart(claim) === squeezed(text)),
   );
   const claimed = claims[0] ?? lone ?? null;
   // A page that calls itself by a name alone shows its title in the first heading there is.
@@ -211,7 +208,7 @@ export function readTitle(
   const whole = beyondLabel(chosen, claims) ?? chosen;
   // Elements may part what the text of a heading runs together; other titles are written with the space.
   const title =
-    claims.find((claim) => bare(claim) === bare(whole) && words(claim).length > words(whole).length) ?? whole;
+    claims.find((claim) => squeezed(claim) === squeezed(whole) && words(claim).length > words(whole).length) ?? whole;
   const meant = meantText(title);
   const plain = withoutDay(withoutSite(normalise(meant, 0, meant.length), sites, first.map(meantText)));
   return plain === '' ? null : plain;

@@ -1,3 +1,4 @@
+import { squeezed } from '../text/letters.ts';
 import type { ShownDates } from './date-labels.ts';
 
 /** What a source says about itself. */
@@ -22,13 +23,9 @@ export function setDates(metadata: Metadata, { published, updated }: ShownDates)
   metadata.updatedAt ??= updated;
 }
 
-function squeeze(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
 /** Whether a line is the title, or the beginning of one is the other. */
 export function sameTitle(text: string, title: string): boolean {
   if (text.length > title.length + 40 || text.length < 4) return false;
-  const [a, b] = [squeeze(text), squeeze(title)];
+  const [a, b] = [squeezed(text), squeezed(title)];
   return a === b || (a.length > 20 && b.startsWith(a)) || (b.length > 20 && a.startsWith(b));
 }

@@ -27,3 +27,8 @@ export function isAsciiWord(text: string): boolean {
   }
   return text.length > 0;
 }
+
+/** A text without anything but letters and figures, in lower case: what two ways to write one title have in common. */
+export function squeezed(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}

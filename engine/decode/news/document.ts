@@ -1,4 +1,5 @@
 import { RejectedError } from '../../errors.ts';
+import { parsedJson } from '../../text/json.ts';
 import type { FoundArticle } from '../stated.ts';
 import { atomArticles, rssArticles } from './feed.ts';
 import { itemArticles, newsmlArticles } from './news-item.ts';
@@ -92,15 +93,6 @@ export function readXml(text: string): NewsDocument {
 
 const JSON_START = /^\s{0,99}(?:\{\s{0,99}["}]|\[\s{0,99}\{)/;
 
-/** A decoded text as JSON; undefined where it is none. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * The article of a JSON document of the news: ninjs or a schema.org article.
  *
@@ -110,7 +102,7 @@ function parseJson(text: string): unknown {
  */
 export function readJson(text: string): NewsDocument | null {
   if (!JSON_START.test(text.slice(0, 400))) return null;
-  const value = parseJson(text);
+  const value = parsedJson(text);
   if (value === undefined) return null;
   const found = jsonArticles(value);
   if (found === null)

@@ -1,12 +1,7 @@
 import { RejectedError } from '../../errors.ts';
+import { isJsonObject, type JsonObject } from '../../text/json.ts';
 import { type FoundArticle, machineDate } from '../stated.ts';
 import { isMarkup } from './markup.ts';
-
-type Json = Readonly<Record<string, unknown>>;
-
-function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
@@ -17,7 +12,7 @@ function listOf(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : [value];
 }
 
-function firstOf(json: Json, ...names: readonly string[]): string | null {
+function firstOf(json: JsonObject, ...names: readonly string[]): string | null {
   for (const name of names) {
     const text = textOf(json[name]);
     if (text !== null) return text;
@@ -27,19 +22,19 @@ function firstOf(json: Json, ...names: readonly string[]): string | null {
 
 /** The first text of ninjs 2 and 3, which has lists of headlines and bodies: the main one, else the first. */
 function ofRole(list: unknown, wanted: RegExp): string | null {
-  const entries = listOf(list).filter(isJson);
+  const entries = listOf(list).filter(isJsonObject);
   const main = entries.find(({ role }) => wanted.test(textOf(role) ?? '')) ?? entries[0];
   return main === undefined ? null : textOf(main.value);
 }
 
 function namesOf(value: unknown): string[] {
-  return listOf(value).flatMap((entry) => (isJson(entry) ? textOf(entry.name) : textOf(entry)) ?? []);
+  return listOf(value).flatMap((entry) => (isJsonObject(entry) ? textOf(entry.name) : textOf(entry)) ?? []);
 }
 
 const WITHDRAWN = /^(?:canceled|cancelled|withheld)$/i;
 
 /** The article of an object of ninjs 1 to 3 (IPTC's News in JSON); null where it has no body. */
-function ninjsArticle(json: Json): FoundArticle | null {
+function ninjsArticle(json: JsonObject): FoundArticle | null {
   if (WITHDRAWN.test(textOf(json.pubstatus) ?? ''))
     throw new RejectedError('not-an-article', 'The item is withdrawn by its publisher (its status says so).');
   const text =
@@ -47,7 +42,7 @@ function ninjsArticle(json: Json): FoundArticle | null {
   if (text === null) return null;
   const byline = firstOf(json, 'byline', 'by');
   const bylines = listOf(json.bylines).flatMap(
-    (entry) => (isJson(entry) ? firstOf(entry, 'byline', 'value') : null) ?? [],
+    (entry) => (isJsonObject(entry) ? firstOf(entry, 'byline', 'value') : null) ?? [],
   );
   return {
     text,
@@ -78,7 +73,7 @@ function ninjsArticle(json: Json): FoundArticle | null {
 const ARTICLE_TYPE = /(?:Article|Report|BlogPosting)$/;
 
 /** The article of a schema.org article as JSON-LD; null where it has no body. */
-function schemaArticle(json: Json): FoundArticle | null {
+function schemaArticle(json: JsonObject): FoundArticle | null {
   const text = firstOf(json, 'articleBody', 'text');
   if (text === null) return null;
   const publisher = json.publisher;
@@ -91,7 +86,7 @@ function schemaArticle(json: Json): FoundArticle | null {
       publishedAt: machineDate(firstOf(json, 'datePublished')),
       updatedAt: machineDate(firstOf(json, 'dateModified')),
       url: firstOf(json, 'url', '@id'),
-      site: isJson(publisher) ? textOf(publisher.name) : null,
+      site: isJsonObject(publisher) ? textOf(publisher.name) : null,
       language: firstOf(json, 'inLanguage'),
     },
     certain: true,
@@ -108,8 +103,8 @@ const NINJS_FIELDS = ['body_html', 'body_xhtml', 'body_text', 'bodies', 'headlin
 
 /** The articles of a JSON document; null where it is of no kind that is read. */
 export function jsonArticles(value: unknown): JsonArticles | null {
-  const graph = isJson(value) ? (value['@graph'] ?? value) : value;
-  const objects = listOf(graph).filter(isJson);
+  const graph = isJsonObject(value) ? (value['@graph'] ?? value) : value;
+  const objects = listOf(graph).filter(isJsonObject);
   const news = objects.filter((json) => listOf(json['@type']).some((type) => ARTICLE_TYPE.test(String(type))));
   if (news.length > 0) return { kind: 'schema.org', articles: news.map(schemaArticle) };
   const items = objects.filter((json) => NINJS_FIELDS.some((field) => field in json));
