@@ -38,7 +38,9 @@ describe('a queue that feeds a function', () => {
     }, 'the dead letter');
     expect(dead).toEqual(['bad']);
     const counts = received();
-    expect(counts.filter(([body]) => body === 'bad').map(([, count]) => count)).toEqual(['1', '2']);
+    // Two processes may tell of it, each in its own time.
+    const tried = counts.filter(([body]) => body === 'bad').map(([, count]) => count);
+    expect(tried.sort()).toEqual(['1', '2']);
     expect(counts.filter(([body]) => body === 'good 1')).toEqual([['good 1', '1']]);
     expect(await drain(sqs, queueUrl('small-work'), 1_200)).toEqual([]);
   });
