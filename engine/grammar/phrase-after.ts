@@ -74,13 +74,20 @@ const APPOSITION_ENDS = new ListedWords(grammarWords.appositionEnds);
 /** Whether a word in small letters ends a phrase rather than goes on with it. */
 function endsPhrase(atoms: Atoms, at: AtomNumber): boolean {
   if (!PHRASE_ENDS.has(atoms.lower(at))) return isReducedClause(atoms, at);
-  return !isMakersName(atoms, at) && !joinsNames(atoms, at) && !isMaker(atoms, at);
+  return !isMakersName(atoms, at) && !joinsNames(atoms, at) && !isMaker(atoms, at) && !isSundayPaper(atoms, at);
 }
 
 /** "a study by the university": whoever made a document is part of what says it. */
 function isMaker(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.lower(at) === 'by' && DOCUMENT_NOUNS.has(atoms.lower(at - 1)) && DETERMINERS.has(atoms.lower(at + 1));
 }
+
+/** "The Mail on Sunday": the day is part of the paper's name. */
+function isSundayPaper(atoms: Atoms, at: AtomNumber): boolean {
+  const { lower, capital } = atoms.at(at - 1);
+  return atoms.lower(at) === 'on' && atoms.lower(at + 1) === 'sunday' && capital && SUNDAY_PAPERS.has(lower);
+}
+const SUNDAY_PAPERS = new Set(['independent', 'mail', 'scotland', 'wales']);
 const DOCUMENT_NOUNS = new ListedWords(grammarWords.documentNouns);
 
 /** "a report by the National University", "a poll by Sunfield Research": who made what somebody says. */

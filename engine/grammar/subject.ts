@@ -1,15 +1,17 @@
 /** The subject of a verb of speech: the phrase before it, the one that a relative clause is of, the sentence's own. */
 
+import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { BREAKS, CUE_REACH, isBoundary, openingParenthesis, PHRASE_REACH, QUOTE_MARKS } from './boundaries.ts';
 import { isLegalForm } from './legal-form.ts';
+import { reportVerb } from './report-verbs.ts';
 import { AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
 import { trimPhrase } from './trimmed-phrase.ts';
 import { isFiniteVerb, isVerbForm } from './verbs.ts';
-import { DAY_WORDS, DETERMINERS, isAdverb, isNoun, SPANS, TIME_OPENERS, verbStart } from './word-kinds.ts';
+import { DAY_WORDS, DETERMINERS, isAdverb, isHelper, isNoun, SPANS, TIME_OPENERS, verbStart } from './word-kinds.ts';
 
 const GOING_ON = new ListedWords(grammarWords.goingOn);
 
@@ -25,12 +27,47 @@ export function subjectBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   return phrase === null ? sentenceSubject(atoms, cue) : (beforeRelative(atoms, phrase.from) ?? phrase);
 }
 
-/** "The family of a man who was | held in Velde said": the phrase before "who", where no comma parts it from "said". */
+/**
+ * "The family of a man who was held in Velde said", "a clerk who accused Ana Ray of theft said": the phrase before
+ * "who", where no comma parts it from "said"; null where the phrase from `from` on is the subject itself.
+ */
 function beforeRelative(atoms: Atoms, from: AtomNumber): AtomRange | null {
-  let at = from - 1;
-  while (AUXILIARIES.has(atoms.lower(at)) || isAdverb(atoms.lower(at))) at--;
-  if (at === from - 1 || atoms.lower(at) !== 'who' || atoms.lower(at - 1) === ',') return null;
-  return phraseEnding(atoms, at);
+  // "who heard that the mayor said", "who left when the mayor said"
+  const before = atoms.lower(from - 1);
+  const isClause = CLAUSE_STARTS.has(before) && before !== 'than' && before !== 'that';
+  if (isClause && !atoms.lower(from).endsWith('ing')) return null;
+  // "who think the mayor said"
+  const report = reportVerb(before);
+  if (report !== undefined && !TAKES_PERSON.has(report.lemma)) return null;
+  const who = relativeBefore(atoms, from);
+  if (who < 0 || atoms.lower(who - 1) === ',') return null;
+  for (let at = who + 1; at <= from; at++)
+    if (isHelper(atoms, at) || (!atoms.at(at).capital && isVerbForm(atoms.lower(at))) || opensRelative(atoms, at, who))
+      return phraseEnding(atoms, who);
+  return null;
+}
+const TAKES_PERSON = new Set(claimWords.accusing);
+
+/**
+ * The "who" before `from` that no mark parts from it, or a "that" with a verb right after it; -1 where there is none.
+ */
+function relativeBefore(atoms: Atoms, from: AtomNumber): AtomNumber {
+  for (let at = from - 1; at > from - PHRASE_REACH && at > 0 && !isBoundary(atoms, at + 1); at--) {
+    const { kind, lower } = atoms.at(at);
+    if (lower === 'who') return at;
+    if (lower === 'that') return opensRelative(atoms, at + 1, at) && !CUES.has(atoms.lower(at - 1)) ? at : -1;
+    if (kind === 'mark' && !INNER_MARKS.has(lower)) return -1;
+  }
+  return -1;
+}
+const INNER_MARKS = new ListedWords(grammarWords.innerMarks);
+
+/** "who run the mill", "that owns it": whatever verb that is; but "who police said". */
+function opensRelative(atoms: Atoms, at: AtomNumber, who: AtomNumber): boolean {
+  const { kind, lower, capital } = atoms.at(at);
+  return (
+    at === who + 1 && kind === 'word' && !capital && DETERMINERS.has(atoms.lower(at + 1)) && !DETERMINERS.has(lower)
+  );
 }
 
 const DASHES = new ListedWords(['—', '–', '-']);
@@ -94,8 +131,10 @@ function apposedSubject(atoms: Atoms, inner: AtomNumber): AtomRange | null {
   const listed = nameWithOffices(atoms, inner);
   if (listed !== null) return listed;
   const opening = commaBefore(atoms, inner);
-  const last = opening < 0 ? null : phraseEnding(atoms, opening);
-  if (last === null) return null;
+  const near = opening < 0 ? null : phraseEnding(atoms, opening);
+  if (near === null) return null;
+  // "The firm that runs the dam, Rhone Hydro, said"
+  const last = { from: (beforeRelative(atoms, near.from) ?? near).from, to: near.to };
   // "Dr Cho, of the University of Otago, who ..., said", "Ana Ray, 60, who has fished since she was nine, said"
   const joined = isAside(atoms, last) && atoms.lower(last.from - 1) === ',';
   const name = joined ? phraseEnding(atoms, last.from - 1) : null;
@@ -138,7 +177,7 @@ function opensAside(atoms: Atoms, at: AtomNumber): boolean {
   const takesObject = lower.endsWith('ing') && lower.length > 4 && !OFFICE_WORDS.has(lower);
   return takesObject || PHRASE_ENDS.has(atoms.lower(at + 1));
 }
-const PREPOSED = new ListedWords(['without', 'like', 'unlike', 'despite', 'after']);
+const PREPOSED = new ListedWords(grammarWords.preposed);
 const OFFICE_WORDS = new ListedWords(grammarWords.officeParticiples);
 const PARTS = new Set(grammarWords.parts);
 
@@ -225,8 +264,8 @@ function isBeforePhrase(atoms: Atoms, at: AtomNumber): boolean {
   const { lower, capital } = atoms.at(at);
   if (QUOTE_MARKS.has(lower) || BREAKS.has(lower) || lower === ',' || lower === '(' || CLAUSE_STARTS.has(lower))
     return true;
-  // "in what officials say is"
-  if (lower === 'what') return true;
+  // "in what officials say is", "HULL (Newsline) - Ana Ray said"
+  if (lower === 'what' || (lower === '-' && !atoms.glued(at + 1))) return true;
   const isJoint = lower === 'and' || lower === 'but' || lower === 'or';
   const joined = atoms.lower(at + 1) === 'the' ? at + 2 : at + 1;
   if (isJoint && !(atoms.at(at - 1).capital && atoms.at(joined).capital)) return true;
@@ -277,9 +316,14 @@ function isPhrasePart(atoms: Atoms, at: AtomNumber, from: AtomNumber): boolean {
   if (word === '-' || word === "'" || (word === '.' && !isBoundary(atoms, at + 1))) return atom.glued;
   if (atom.kind !== 'word') return false;
   if (SUBJECT_JOINTS.has(word)) return true;
-  if ((at > from && isFiniteVerb(atoms, at, from)) || endsSubject(word)) return false;
+  if ((at > from && isFiniteVerb(atoms, at, from)) || endsSubject(word) || isNegative(atoms, at)) return false;
   if (DETERMINERS.has(atoms.lower(from)) && at - from <= 3) return true;
   return isPossessed(atoms, at) || atoms.at(at + 1).capital || atoms.at(at + 2).capital;
+}
+
+/** "doesn" of "doesn't" */
+function isNegative(atoms: Atoms, at: AtomNumber): boolean {
+  return atoms.lower(at + 1) === "'" && atoms.lower(at + 2) === 't';
 }
 
 /** "Ray's office" */

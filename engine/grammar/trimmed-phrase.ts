@@ -40,6 +40,7 @@ function opens(atoms: Atoms, from: AtomNumber, to: AtomNumber): boolean {
 function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
   const { lower } = atoms.at(start);
   const next = atoms.at(start + 1);
+  if (lower === 'according' && next.lower === 'to') return start + 2;
   // "which | Ana Ray called", "to which | Ana Ray replied"
   if (lower === 'which' && start + 1 < end) return start + 1;
   if (next.lower === 'which' && start + 2 < end && atoms.at(start + 2).capital) return start + 2;

@@ -15,7 +15,7 @@ export function isAdverb(word: string): boolean {
 export const DETERMINERS = new ListedWords(grammarWords.determiners);
 
 /** An auxiliary verb; "Will" and "May" with a capital are people. */
-function isHelper(atoms: Atoms, at: AtomNumber): boolean {
+export function isHelper(atoms: Atoms, at: AtomNumber): boolean {
   const { lower, capital } = atoms.at(at);
   return AUXILIARIES.has(lower) && !(capital && NAME_LIKE.has(lower));
 }

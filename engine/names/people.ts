@@ -77,7 +77,6 @@ const OWNER_END = /['’]s? /;
 /** Everything the text says of a person right beside the name. */
 function describe(text: string, entity: Entity): ReadonlySet<string> {
   const names = entity.mentions.slice(0, MAX_MENTIONS).filter(({ kind }) => kind === 'name');
-  // "the centre's duty officer" is no centre.
   const office = entity.role?.text.split(OWNER_END).at(-1) ?? '';
   return new Set([...describing(office), ...names.flatMap(({ start, end }) => describedAt(text, start, end))]);
 }
@@ -91,7 +90,9 @@ function describedAt(text: string, start: number, end: number): string[] {
     COURT_STEMS.some((stem) => before.includes(stem)) ? IN_COURT.exec(before)?.[1] : undefined,
     APPOSITION.exec(text.slice(end, end + BEHIND))?.[1],
   ];
-  return [...titleWords(before), ...descriptions.flatMap((found) => (found === undefined ? [] : describing(found)))];
+  // "the centre's duty officer, Ana Ray" is no centre.
+  const offices = descriptions.flatMap((found) => found?.split(OWNER_END).at(-1) ?? []);
+  return [...titleWords(before), ...offices.flatMap(describing)];
 }
 
 /** Women's names of many languages end so; nearly no name of a man does in English news. */

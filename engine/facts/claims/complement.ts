@@ -3,7 +3,7 @@ import nameWords from '../../english/data/name-words.json' with { type: 'json' }
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, PRONOUNS } from '../../grammar/speech.ts';
 import { formsOf, isFiniteVerb, isPlainVerb, isVerbForm, mayBeFinite } from '../../grammar/verbs.ts';
-import { DAY_WORDS, DETERMINERS } from '../../grammar/word-kinds.ts';
+import { DAY_WORDS, DETERMINERS, isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atom, Atoms } from '../../text/atoms.ts';
 import { isClauseVerb } from './word-classes.ts';
 
@@ -74,12 +74,14 @@ const LONGEST_AGO = 3;
 
 /** "that" as a pronoun: "a report that could", "said that." */
 function opensRelative(atoms: Atoms, that: number): boolean {
-  const next = atoms.at(that + 1);
+  // "that really got us thinking"
+  const verb = isAdverb(atoms.lower(that + 1)) ? that + 2 : that + 1;
+  const next = atoms.at(verb);
   return (
-    next.kind === 'mark' ||
+    atoms.at(that + 1).kind === 'mark' ||
     next.lower === 'of' ||
     AUXILIARIES.has(next.lower) ||
-    isFiniteVerb(atoms, that + 1, that + 1)
+    isFiniteVerb(atoms, verb, verb)
   );
 }
 
@@ -292,6 +294,8 @@ function complementAt(atoms: Atoms, lemma: string, from: number, at: number, end
   if (that === at) return { frame: 'that', from: that };
   if (QUESTION_WORDS.has(lower)) return { frame: 'question', from: at };
   if (lower === 'to') return prepositional(atoms, at, end, that);
+  // "accused of lying to a man that …"
+  if (ACCUSED_OF.has(lemma) && lower === 'of') return { frame: 'preposition', from: at + 1 };
   const addressed = takesObject(lemma) ? afterObject(atoms, lemma, at, end) : null;
   if (addressed !== null) return addressed;
   if (that >= 0) return { frame: 'that', from: that };
@@ -321,7 +325,8 @@ export function opensAmount(atoms: Atoms, at: number): boolean {
 
 /** What follows a verb without a word that says so: a participle, a clause, a noun. */
 function plainComplement(atoms: Atoms, at: number, end: number): Complement | null {
-  if (isBareVerb(atoms, at)) return null;
+  // "said aboard the ferry"
+  if (isBareVerb(atoms, at) || opensPlaceOrTime(atoms, at)) return null;
   const { lower, capital } = atoms.at(at);
   if (!capital && lower.endsWith('ing') && lower.length > 5) return { frame: 'participle', from: at };
   if (opensClause(atoms, at, end, false)) return { frame: 'clause', from: at };

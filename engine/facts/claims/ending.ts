@@ -10,7 +10,7 @@ import { ListedWords } from '../../text/listed.ts';
 import { opensClause } from './complement.ts';
 import { type ClaimModel, rowOfHash } from './model.ts';
 import type { OpenReport, ReportEnd } from './report.ts';
-import { formOf, JOINTS, lengthClass, verbWithin, wordClass } from './word-classes.ts';
+import { formOf, isClauseVerb, JOINTS, lengthClass, verbWithin, wordClass } from './word-classes.ts';
 
 const BE = new ListedWords(claimWords.be);
 const CLAUSES: ReadonlySet<string> = new Set(['that', 'clause', 'question', 'object that', 'object clause']);
@@ -208,11 +208,13 @@ function reportsAnew(atoms: Atoms, at: number, end: number): boolean {
   if (JOINTS.has(atoms.lower(at)) && AGAIN.has(atoms.lower(at + 1))) return true;
   if (atoms.lower(at) === 'and' && otherReports(atoms, at + 1, end)) return true;
   const isContrast = CONTRASTS.has(atoms.lower(at)) && atoms.lower(at - 1) === ',';
-  if (!isContrast && atoms.lower(at) !== ';') return false;
+  // "said it was safe; it would open" is one report.
+  if (atoms.lower(at) === ';') return !PRONOUNS.has(atoms.lower(at + 1)) && opensClause(atoms, at + 1, end, false);
+  if (!isContrast) return false;
   const verb = verbWithin(atoms, at + 1, Math.min(end, at + VERB_REACH));
   if (verb <= at + 1 || reportVerb(atoms.lower(verb)) === undefined) return false;
   // "said he would go, though he said little"
-  return !isContrast || !PRONOUNS.has(atoms.lower(verb - 1));
+  return !PRONOUNS.has(atoms.lower(verb - 1));
 }
 
 /** "… and Otto Falk said", "… and one in four said": somebody else who speaks right after the joint. */
@@ -250,16 +252,39 @@ function closesRelative(atoms: Atoms, { cue }: OpenReport, at: number): boolean 
   return isPast || AUXILIARIES.has(atoms.lower(next)) || isFiniteVerb(atoms, next, next);
 }
 
+/**
+ * "denied any role, | and the board has never accused it": what comes after a denial is seldom denied, too; taken with
+ * it, it would read as its contrary.
+ */
+function endsDenial(atoms: Atoms, { lemma }: OpenReport, at: number, end: number): boolean {
+  if (lemma !== 'deny' || !JOINTS.has(atoms.lower(at)) || atoms.lower(at - 1) !== ',') return false;
+  return opensClause(atoms, at + 1, end, false);
+}
+
+/** "a clerk who is accused of taking it | told a jury": the verb at `at` is that of the clause around the report's. */
+function resumesMain(atoms: Atoms, { cue, frame, from }: OpenReport, at: number): boolean {
+  if (CLAUSES.has(frame) || at < from + 2 || !RESTRICTIVE.has(atoms.lower(cue.from - 1))) return false;
+  if (atoms.lower(cue.from - 2) === ',' || RESTRICTIVE.has(atoms.lower(at - 1))) return false;
+  return isClauseVerb(atoms, at, from) || reportVerb(atoms.lower(at)) !== undefined;
+}
+const RESTRICTIVE = new Set(['who', 'that', 'which']);
+
 /** Whether a report ends before `at` whatever the model says. */
 function isEnd(atoms: Atoms, report: OpenReport, at: number): boolean {
   return (
     reportsAnew(atoms, at, report.sentence.to) ||
+    endsDenial(atoms, report, at, report.sentence.to) ||
     closesRelative(atoms, report, at) ||
     opensLastAside(atoms, report, at) ||
     isAccordingTo(atoms, at) ||
     // "warned of frost: the board expects …"
     (atoms.lower(at) === ':' && (DETERMINERS.has(atoms.lower(at + 1)) || PRONOUNS.has(atoms.lower(at + 1))))
   );
+}
+
+/** Whether the main clause begins or goes on at `at`: "While he said it was late, | the board met". */
+function breaksOff(atoms: Atoms, report: OpenReport, at: number, isBeforeMain: boolean): boolean {
+  return resumesMain(atoms, report, at) || (isBeforeMain && opensMain(atoms, at, report.sentence.to));
 }
 
 /** Where a report ends, and how much speaks against that. */
@@ -270,9 +295,8 @@ export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): 
   const isBeforeMain = isSubordinate(atoms, report) && introduced < 0;
   let passed = 0;
   for (let at = from + 1; at < sentence.to; at++) {
+    if (breaksOff(atoms, report, at, isBeforeMain)) return { to: at, doubt: 0 };
     if (!mayEnd(atoms, at) || at === introduced) continue;
-    // "While he said it was late, | the board met"
-    if (isBeforeMain && opensMain(atoms, at, sentence.to)) return { to: at, doubt: 0 };
     if (isEnd(atoms, report, at)) return { to: withoutComma(atoms, from, at), doubt: 0 };
     const resumed = relativeEnd(atoms, at, sentence.to);
     if (resumed >= 0) {

@@ -4,6 +4,7 @@ import { phraseAfter } from '../../grammar/phrase-after.ts';
 import { type ReportKind, type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
 import {
   AUXILIARIES,
+  CLAUSE_STARTS,
   CUES_AT_END,
   FINDING_CUES,
   INTRODUCERS,
@@ -54,13 +55,18 @@ export function readClaims({ atoms, sentences }: Pick<Document, 'atoms' | 'sente
     const stop = stopOf(atoms, from, at);
     if (stop - from > LONGEST_SENTENCE) continue;
     const sentence = { from, to: stop };
-    const rivals = readSentence(atoms, sentence, endOf).filter(
-      ({ frame, lemma, from: first, to }) => to - first >= (frame === 'accusation' || lemma === 'deny' ? 1 : SHORTEST),
-    );
+    const rivals = readSentence(atoms, sentence, endOf).filter((claim) => isLongEnough(atoms, claim));
     for (const claim of rivals) found.push({ claim, sentence, rivals });
   }
   return found;
 }
+
+/** At least two atoms; of some reports one word says enough: "charged with arson", "denied arson", but "denied it". */
+function isLongEnough(atoms: Atoms, { frame, lemma, from, to }: ReadClaim): boolean {
+  if (to - from >= SHORTEST) return true;
+  return to > from && (MAY_BE_WORD.has(frame) || (lemma === 'deny' && !PRONOUNS.has(atoms.lower(from))));
+}
+const MAY_BE_WORD: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>(['accusation', 'silence']);
 
 /** Index of the sentence's full stop, or its end. */
 function stopOf(atoms: Atoms, from: number, to: number): number {
@@ -107,12 +113,29 @@ function isWithin({ cue }: ReadClaim, report: AtomRange | null): boolean {
  * Whether it is told whose word a report is; an accusation in the passive ("is charged with", "is alleged to have") is
  * one without that.
  */
-function isSomebodys(atoms: Atoms, { claimant, lemma, mode, frame }: ReadClaim): boolean {
+function isSomebodys(atoms: Atoms, { claimant, cue, lemma, mode, frame }: ReadClaim): boolean {
   if (frame === 'hearsay') return true;
-  if (claimant !== null) return !NO_SPEAKERS.has(atoms.lower(claimant.from)) && !isTime(atoms, claimant);
+  if (claimant !== null) return isSpeaker(atoms, claimant) && !(frame === 'clause' && followsWhich(atoms, claimant));
   const kind = reportVerb(lemma)?.kind;
-  return mode === 'passive' && kind !== undefined && IMPERSONAL.has(kind);
+  return mode === 'passive' && kind !== undefined && IMPERSONAL.has(kind) && !isSupposed(atoms, cue);
 }
+
+/** "could be charged with", "being convicted of": nobody is. */
+function isSupposed(atoms: Atoms, { from, to }: AtomRange): boolean {
+  for (let at = from; at < to; at++) if (SUPPOSED.has(atoms.lower(at))) return true;
+  return false;
+}
+const SUPPOSED = new Set(claimWords.supposed);
+
+/** Whether a phrase may be who speaks: no "there", "that's", "in the four", "days later". */
+function isSpeaker(atoms: Atoms, claimant: AtomRange): boolean {
+  const { lower, capital } = atoms.at(claimant.from);
+  if (NO_SPEAKERS.has(lower) || isTime(atoms, claimant)) return false;
+  if (lower === 'that' && atoms.lower(claimant.from + 1) === "'") return false;
+  // "about half of the voters", "over 40 firms"
+  return capital || lower === 'about' || lower === 'over' || !PREPOSITIONS.has(lower);
+}
+const PREPOSITIONS = new Set(claimWords.prepositions);
 
 /** "A couple of days later": no speaker; but "the minutes", "the bank's minutes", "minutes of the meeting". */
 function isTime(atoms: Atoms, { from, to }: AtomRange): boolean {
@@ -182,9 +205,28 @@ function claimantIn(atoms: Atoms, mode: ClaimMode, from: number, at: number): At
   // "quoted the minister as saying"
   const quoted = quotedAs(atoms, at, atoms.length);
   if (quoted !== null) return quoted;
-  return mode === 'participle' && atoms.lower(at - 1) === ','
-    ? sentenceSubject(atoms, at)
-    : claimantOf(atoms, from, at);
+  if (mode !== 'participle') return claimantOf(atoms, from, at);
+  if (atoms.lower(at - 1) === ',') return sentenceSubject(atoms, at);
+  const maker = claimantOf(atoms, from, at);
+  return maker === null ? null : makerOf(atoms, maker);
+}
+
+/**
+ * Of a clause before "saying that" whoever says it: "The paper published | documents suggesting", "The firm | filed a
+ * suit alleging", "It ended with | Ana Ray asking".
+ */
+function makerOf(atoms: Atoms, clause: AtomRange): AtomRange {
+  let verb = clause.from + 1;
+  while (verb < clause.to && (atoms.at(verb).capital || !isPast(atoms.lower(verb)))) verb++;
+  if (verb >= clause.to - 1) return clause;
+  if (DOCUMENTS.has(atoms.lower(clause.to - 1))) return { from: verb + 1, to: clause.to };
+  return atoms.lower(verb + 1) === 'with'
+    ? { from: verb + 2, to: clause.to }
+    : { from: clause.from, to: verbStart(atoms, verb) };
+}
+
+function isPast(lower: string): boolean {
+  return isVerbForm(lower) || lower.endsWith('ed');
 }
 
 /** "Noting that …, the mayor …", "After saying …, she …" */
@@ -226,6 +268,8 @@ function hearingBefore(atoms: Atoms, from: number, verb: number): AtomRange | nu
 }
 
 const MODALS = new ListedWords(claimWords.modals);
+const ACCUSED = new Set(['accused', 'charged', 'convicted', 'indicted', 'suspected']);
+const PASSIVE_OPENERS = new Set(['when', 'if', 'unless', 'until']);
 
 function modeOf(atoms: Atoms, at: number): ClaimMode {
   const { lower } = atoms.at(at);
@@ -233,7 +277,8 @@ function modeOf(atoms: Atoms, at: number): ClaimMode {
   while (before >= 0 && isAdverb(atoms.lower(before))) before--;
   const helper = atoms.lower(before);
   if (lower.endsWith('ing')) return BE.has(helper) ? 'active' : 'participle';
-  if (BE.has(helper)) return 'passive';
+  // "when asked whether"
+  if (BE.has(helper) || (lower.endsWith('ed') && PASSIVE_OPENERS.has(helper))) return 'passive';
   if (helper === 'to') return 'infinitive';
   return MODALS.has(helper) ? 'modal' : 'active';
 }
@@ -290,7 +335,8 @@ const PLURALS = new ListedWords(claimWords.pluralNouns);
  */
 function endsObject(atoms: Atoms, at: number): boolean {
   const { lower } = atoms.at(at);
-  if (!lower.endsWith('ing') && !PLAIN_NOUNS.has(lower)) return false;
+  // "filed a suit alleging"
+  if (!SPOKEN_NOUNS.has(lower) && !PLAIN_NOUNS.has(lower)) return false;
   for (let opener = at - 1; opener >= at - OBJECT_REACH && atoms.at(opener).kind === 'word'; opener--) {
     if (!DETERMINERS.has(atoms.lower(opener))) continue;
     const before = atoms.lower(opener - 1);
@@ -299,6 +345,7 @@ function endsObject(atoms: Atoms, at: number): boolean {
   return false;
 }
 const OBJECT_REACH = 3;
+const SPOKEN_NOUNS = new Set(claimWords.spokenNouns);
 
 const HEARS = new Set(['heard', 'hears']);
 
@@ -306,7 +353,9 @@ const HEARS = new Set(['heard', 'hears']);
 function verbAt(atoms: Atoms, at: number, subject: AtomRange | null): ReportVerb | undefined {
   const lower = atoms.lower(at);
   if (!HEARS.has(lower)) return reportVerb(lower);
-  return subject !== null && HEARINGS.has(atoms.lower(subject.to - 1)) ? reportVerb('told') : undefined;
+  // "the coroner heard", "Coroner Ana Ray heard"
+  const isHearing = (noun: number): boolean => HEARINGS.has(atoms.lower(noun));
+  return subject !== null && (isHearing(subject.to - 1) || isHearing(subject.from)) ? reportVerb('told') : undefined;
 }
 
 /** The verb at `at`, where it reports: no noun, and not what somebody did not say or declined to say. */
@@ -316,9 +365,17 @@ function reportingVerb(atoms: Atoms, sentence: AtomRange, at: number): ReportVer
   // Hardly a word is such a verb: the words around it are looked at last.
   const verb = verbAt(atoms, at, HEARS.has(lower) ? claimantOf(atoms, sentence.from, at) : null);
   if (verb === undefined || isNegated(atoms, at) || isDeclined(atoms, at) || isNoun(atoms, at)) return undefined;
-  if (isSaidByNobody(atoms, sentence, at)) return undefined;
+  if (isSaidByNobody(atoms, sentence, at) || isWritersOwn(atoms, at)) return undefined;
+  // "a clerk accused of arson": by whom is not told.
+  if (ACCUSED.has(lower) && OF_WHAT.has(atoms.lower(at + 1)) && modeOf(atoms, at) !== 'passive') return undefined;
   return atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-' ? undefined : verb;
 }
+
+/** "It is fair to say": the writer says it. */
+function isWritersOwn(atoms: Atoms, at: number): boolean {
+  return atoms.lower(at - 1) === 'to' && JUDGED.has(atoms.lower(at - 2));
+}
+const JUDGED = new Set(claimWords.judged);
 
 /** "Nobody said", "few experts believe": what hardly anybody says is no report. */
 function isSaidByNobody(atoms: Atoms, sentence: AtomRange, at: number): boolean {
@@ -346,10 +403,10 @@ function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): R
   const complement = complementAfter(atoms, verb.lemma, agent?.to ?? after, sentence.to);
   if (complement === null) return null;
   const cue = { from: hearsayFrom(atoms, verbStart(atoms, at)), to: after };
+  const claimant = claimantIn(atoms, mode, sentence.from, at);
   if (mode !== 'participle' && endsStatement(atoms, sentence, at, complement)) return null;
   const { lemma } = verb;
   const { frame, from } = complement;
-  const claimant = claimantIn(atoms, mode, sentence.from, at);
   const whole = mode === 'passive' ? passiveFrame(atoms, verb.lemma, complement, cue) : frame;
   const end = endOf({ frame, lemma, from, sentence, cue, claimant });
   // "He is said to have fled": without its subject it says nothing.
@@ -357,17 +414,25 @@ function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): R
   return { ...end, from: subject?.from ?? from, cue, claimant, lemma, frame: whole, mode };
 }
 
+/** ", which the paper said it had verified": what, is said before. */
+function followsWhich(atoms: Atoms, { from }: AtomRange): boolean {
+  return atoms.lower(from - 1) === 'which' && atoms.lower(from - 2) === ',';
+}
+
 /** "…," said Ana Ray; "…, said Ana Ray, the mayor of Velde": what comes first is reported, then whoever says it. */
 function endsStatement(atoms: Atoms, sentence: AtomRange, at: number, { frame, from }: Complement): boolean {
   if (followsQuotation(atoms, at) && frame !== 'that') return true;
-  return frame === 'noun' && atoms.lower(at - 1) === ',' && !hasVerb(atoms, from, sentence.to);
+  if (frame !== 'noun' || !CUES_AT_END.has(atoms.lower(at))) return false;
+  return atoms.lower(at - 1) === ',' && !hasVerb(atoms, from, sentence.to);
 }
 
 /** What a verb in the passive tells: an accusation, or what nobody in particular says. */
 function passiveFrame(atoms: Atoms, lemma: string, complement: Complement, cue: AtomRange): ReadClaim['frame'] {
   if (accuses(atoms, lemma, complement)) return 'accusation';
   const isOfSomebody = complement.frame === 'infinitive';
-  const isOfIt = complement.frame === 'that' && atoms.lower(cue.from - 1) === 'it';
+  // "It's been reported that"
+  const owner = atoms.lower(cue.from - 1) === 's' && atoms.glued(cue.from - 1) ? cue.from - 3 : cue.from - 1;
+  const isOfIt = complement.frame === 'that' && atoms.lower(owner) === 'it';
   return HEARSAY_VERBS.has(lemma) && (isOfSomebody || isOfIt) ? 'hearsay' : complement.frame;
 }
 /** "is said to have fled", "it is reported that". */
@@ -377,10 +442,10 @@ function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
   for (let at = from; at < end - 2; at++) {
     if (!isAccordingTo(atoms, at)) continue;
     const attribution = attributionAt(atoms, at);
-    // "Newsline reported that, according to the firm, …"
-    if (attribution === null || atoms.lower(at - 2) === 'that') return null;
+    // "Newsline reported that, according to the firm, …", "Newsline reported, according to …"
+    if (attribution === null || (at > from + 1 && opensReport(atoms, at - 2))) return null;
     const range =
-      at === from
+      at === from || OPENERS.has(atoms.lower(at - 1))
         ? afterComma(atoms, attribution.speaker.to, end)
         : aroundAccording(atoms, from, at, attribution.speaker.to, end);
     return range === null
@@ -395,6 +460,14 @@ function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
         };
   }
   return null;
+}
+
+/** "But according to", "One thing is plain: according to" */
+const OPENERS = new Set([':', 'but', 'and', 'yet']);
+
+/** Whether what is reported begins after the word at `at`. */
+function opensReport(atoms: Atoms, at: number): boolean {
+  return atoms.lower(at) === 'that' || (TRAILING_CUES.has(atoms.lower(at)) && !atoms.at(at).capital);
 }
 
 /** "As Newsline has reported, the mill …", "The mill, as reported by Newsline, …". */
@@ -504,10 +577,18 @@ function trailingSpeaker(atoms: Atoms, from: number, opening: number, limit: num
   const { cue } = attribution;
   const isInverted = cue.from < attribution.speaker.from;
   const claimant = isInverted ? withoutClause(atoms, attribution.speaker) : withoutAsides(atoms, attribution.speaker);
-  if (claimant === null || goesOnWithPlace(atoms, from, claimant)) return null;
+  if (claimant === null || goesOnWithPlace(atoms, from, claimant) || atoms.lower(claimant.from) === 'not') return null;
+  // "the results of which will be announced"
+  if (!isInverted && (isDone(atoms, cue) || tellsTale(atoms, cue))) return null;
   if (isInverted ? isNoSpeaker(atoms, cue, claimant, limit) : isLong(atoms, claimant)) return null;
   const lemma = verbAt(atoms, cue.to - 1, claimant)?.lemma;
   return lemma === undefined ? null : { cue, claimant, lemma, isInverted };
+}
+
+/** Whether a verb group is in the passive, but "an inquest was told". */
+function isDone(atoms: Atoms, { to }: AtomRange): boolean {
+  const verb = to - 1;
+  return atoms.lower(verb) !== 'told' && modeOf(atoms, verb) === 'passive';
 }
 
 /**
@@ -516,8 +597,23 @@ function trailingSpeaker(atoms: Atoms, from: number, opening: number, limit: num
  */
 function isNoSpeaker(atoms: Atoms, cue: AtomRange, phrase: AtomRange, limit: number): boolean {
   const verb = atoms.lower(cue.from);
-  if (FINDING_CUES.has(verb) || verb === 'told' || verb === 'tells') return true;
+  if (FINDING_CUES.has(verb) || verb === 'told' || verb === 'tells' || isObject(atoms, verb, phrase)) return true;
+  // "said the donations ''call it into question''"
+  if (hasDoubledMark(atoms, phrase)) return true;
   return atoms.lower(phrase.from) === 'it' || isSubject(atoms, phrase, limit);
+}
+
+/** "…, tweeted a warning", "…, wrote a host of songs": what is written, and not who writes. */
+function isObject(atoms: Atoms, verb: string, { from, to }: AtomRange): boolean {
+  if (!TAKES_OBJECT.has(verb) || (atoms.lower(from) !== 'a' && atoms.lower(from) !== 'an')) return false;
+  for (let at = from; at < to; at++) if (atoms.at(at).capital) return false;
+  return true;
+}
+const TAKES_OBJECT = new Set(['announced', 'claimed', 'reported', 'tweeted', 'wrote']);
+
+function hasDoubledMark(atoms: Atoms, { from, to }: AtomRange): boolean {
+  for (let at = from + 1; at < to; at++) if (atoms.lower(at) === "'" && atoms.lower(at - 1) === "'") return true;
+  return false;
 }
 
 /** The same where the attribution follows the comma at `comma`. */
@@ -613,7 +709,8 @@ function withoutAsides(atoms: Atoms, { from, to }: AtomRange): AtomRange | null 
   for (let at = from + 1; at < to; at++) {
     if (atoms.lower(at) !== ',') continue;
     const { lower, capital } = atoms.at(at + 1);
-    if (isRelative(atoms, at + 1)) return { from, to: at };
+    // "the plan of Ana Ray, which studies have estimated": the verb is the clause's, which no comma closes.
+    if (isRelative(atoms, at + 1)) return atoms.lower(to) === ',' ? { from, to: at } : null;
     const isPlain = !atoms.at(from).capital && atoms.at(from).kind === 'word' && !capital;
     if (lower.endsWith('ing') || isPlain || isListEnd(atoms, { from, to: at })) return null;
   }
@@ -646,6 +743,12 @@ function goesOnWithPlace(atoms: Atoms, first: number, { from, to }: AtomRange): 
 
 const WHEREABOUTS = new Set(claimWords.whereabouts);
 
+/** "told a joke", "told the truth": nobody is told anything. */
+function tellsTale(atoms: Atoms, { to }: AtomRange): boolean {
+  return DETERMINERS.has(atoms.lower(to)) && TALES.has(atoms.lower(to + 1));
+}
+const TALES = new Set(['joke', 'lie', 'lies', 'story', 'truth']);
+
 /** "…, the minister told parliament in Velde": the index after whoever is told. */
 function afterListener(atoms: Atoms, cue: AtomRange, after: number): number {
   const verb = atoms.lower(cue.to - 1);
@@ -662,7 +765,8 @@ function isIntroduced(atoms: Atoms, opening: number): boolean {
   let from = JOINTS.has(atoms.lower(opening)) ? opening + 1 : opening;
   while (from < opening + LONGEST_ADVERBS && isAdverb(atoms.lower(from)) && !INTRODUCERS.has(atoms.lower(from))) from++;
   const { lower } = atoms.at(from);
-  // "About 40 homes", "This includes": part of the statement.
+  // "About 40 homes", "At least 40 homes", "This includes": part of the statement.
+  if (opensAmount(atoms, from)) return false;
   if (lower === 'about') return atoms.at(from + 1).kind !== 'number';
   if (lower === 'this') return TIME_NOUNS.has(atoms.lower(from + 1));
   return INTRODUCERS.has(lower) || DAY_WORDS.has(lower);
@@ -714,6 +818,12 @@ function hasCue(atoms: Atoms, from: number, to: number): boolean {
   return false;
 }
 
+/** Whether who speaks may begin at `at`: "said engineer Tom Rourke", but not "said than done", "said: “…”". */
+function opensSpeaker(atoms: Atoms, at: number): boolean {
+  const { kind, lower } = atoms.at(at);
+  return kind === 'word' && !INTRODUCERS.has(lower) && !CLAUSE_STARTS.has(lower);
+}
+
 /** "The bridge will shut in May said engineer Tom Rourke": no comma, and a name at the end. */
 function inverted(atoms: Atoms, from: number, end: number): ReadClaim | null {
   for (let at = end - 2; at > from + SHORTEST && at > end - LONGEST_SPEAKER; at--) {
@@ -725,7 +835,7 @@ function inverted(atoms: Atoms, from: number, end: number): ReadClaim | null {
       hasVerb(atoms, at + 1, end)
     )
       return null;
-    if (hasCue(atoms, from, at) || !atoms.at(end - 1).capital || INTRODUCERS.has(atoms.lower(at + 1))) return null;
+    if (hasCue(atoms, from, at) || !atoms.at(end - 1).capital || !opensSpeaker(atoms, at + 1)) return null;
     return {
       from,
       to: at,

@@ -1,6 +1,6 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { ADVERBS, AUXILIARIES } from '../../grammar/speech.ts';
-import { verbStart } from '../../grammar/word-kinds.ts';
+import { isAdverb, verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 
@@ -18,7 +18,7 @@ const REPLYING = new ListedWords(['respond', 'responded', 'reply', 'replied']);
 /** Whether "not", "n't" or "never" is in the verb group that ends with `at`: what somebody did not say is no report. */
 export function isNegated(atoms: Atoms, at: number): boolean {
   let before = at - 1;
-  while (ADVERBS.has(atoms.lower(before)) || AUXILIARIES.has(atoms.lower(before)) || atoms.lower(before) === 'never') {
+  while (isAdverb(atoms.lower(before)) || AUXILIARIES.has(atoms.lower(before)) || atoms.lower(before) === 'never') {
     if (atoms.lower(before) === 'never') return true;
     before--;
   }
@@ -39,12 +39,18 @@ function negationStart(atoms: Atoms, at: number): number {
 const NEGATING = new ListedWords(claimWords.negating);
 const SAYING = new ListedWords(claimWords.sayingNothing);
 /** All words but forms of "deny" that silence is told at: hardly a word of a text is one. */
-const MAY_TELL_SILENCE = new ListedWords([...REFUSING, ...SAYING, ...REPLYING, 'reached', 'had', 'has']);
+const MAY_TELL_SILENCE = new ListedWords([...REFUSING, ...SAYING, ...REPLYING, 'reached', 'had', 'has', 'return']);
+const UNRETURNED = new ListedWords(claimWords.unreturned);
 const OPEN_QUESTIONS = new ListedWords(claimWords.questionWords);
 
 /** Whether a verb is what somebody declines to do: "declined to say how many". */
 export function isDeclined(atoms: Atoms, at: number): boolean {
   return atoms.lower(at - 1) === 'to' && REFUSING.has(atoms.lower(at - 2));
+}
+
+/** "say whether", "return calls": what somebody may not do. */
+function isWithheld(verb: string, next: string): boolean {
+  return SAYING.has(verb) ? OPEN_QUESTIONS.has(next) : verb === 'return' && UNRETURNED.has(next);
 }
 
 /**
@@ -57,8 +63,8 @@ export function silenceAt(atoms: Atoms, at: number): Silence | null {
   const next = atoms.lower(at + 1);
   if (REFUSING.has(lower) && next === 'to' && ANSWERING.has(atoms.lower(at + 2)))
     return { cueFrom: verbStart(atoms, at), cueTo: at + 1, from: at + 1 };
-  // "would not say whether anyone was hurt"
-  if (SAYING.has(lower) && OPEN_QUESTIONS.has(next) && isNegated(atoms, at))
+  // "would not say whether anyone was hurt", "did not return calls"
+  if (isWithheld(lower, next) && isNegated(atoms, at))
     return { cueFrom: negationStart(atoms, at), cueTo: at + 1, from: at + 1 };
   // "would neither confirm nor deny that", "neither confirmed nor denied"
   if (lower.startsWith('den') && atoms.lower(at - 1) === 'nor' && atoms.lower(at - 3) === 'neither')

@@ -41,8 +41,9 @@ const PLAIN_TRUST = 0.8;
 /** What somebody denies or admits is the other side's answer: shown from a lower trust on. */
 const ANSWERS = new Set(['deny', 'admit', 'concede', 'confess']);
 const ANSWER_THRESHOLD = 0.3;
-/** The same for "the mayor warned that …" and "…, the mayor warned", which read no other way. */
+/** The same for "the mayor warned that …", "…, the mayor warned", "accused the mayor of", which read no other way. */
 const PLAINLY: ReadonlyMap<ReadClaim['frame'], number> = new Map([
+  ['object of', 0.48],
   ['that', 0.35],
   ['trailing', 0.5],
 ]);
@@ -65,8 +66,12 @@ const LOOSE_THRESHOLD = 0.78;
 const TELLING = new Set(['announce', 'describe']);
 const LOOSE: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>(['noun', 'preposition']);
 
-/** The same for "…, telling the board that …". */
-const TELLING_THRESHOLD = 0.45;
+/** The same for "…, saying the road is shut", "…, telling the board that …". */
+const PARTICIPLES: ReadonlyMap<ReadClaim['frame'], number> = new Map([
+  ['clause', 0.57],
+  ['that', 0.45],
+  ['object that', 0.45],
+]);
 
 /** What is turned down rather than denied, unless it is somebody's assertion: "rejected the budget". */
 const TURNING_DOWN = new Set(['reject', 'dismiss']);
@@ -139,8 +144,14 @@ export function isStatement({ frame }: ReadClaim): boolean {
 export function isTrusted(claim: ReadClaim, trust: number): boolean {
   // "spoke only to confirm his name"
   if (claim.frame === 'noun' && claim.mode === 'infinitive') return false;
-  return trust >= leastTrust(claim);
+  return !isDemand(claim) && trust >= leastTrust(claim);
 }
+
+/** "called for a ban", "posted a picture", "expressed support for": nothing that could be true or false is said. */
+function isDemand({ frame, lemma }: ReadClaim): boolean {
+  return DEMANDING.has(lemma) && LOOSE.has(frame);
+}
+const DEMANDING = new Set(claimWords.demanding);
 
 function leastTrust(claim: ReadClaim): number {
   const { frame, lemma, mode } = claim;
@@ -149,7 +160,7 @@ function leastTrust(claim: ReadClaim): number {
   const isForecast = kind === 'predicted';
   if (LOOSE.has(frame) && !isForecast && kind !== 'denied' && !TELLING.has(lemma)) return LOOSE_THRESHOLD;
   const usual = isStatement(claim) ? STATEMENT_THRESHOLD : THRESHOLD;
-  if (mode === 'participle' && (frame === 'that' || frame === 'object that')) return TELLING_THRESHOLD;
+  if (mode === 'participle') return PARTICIPLES.get(frame) ?? usual;
   if (mode !== 'active') return usual;
   const plain = (lemma === 'say' ? SAID.get(frame) : undefined) ?? PLAINLY.get(frame);
   return plain ?? (isForecast ? FORECAST_THRESHOLD : usual);

@@ -81,7 +81,11 @@ export class SpeakerFinder {
     const linked = inside.find(({ mention }) => mention.kind !== 'name' && covers(mention, span));
     if (linked !== undefined && !mayStandForSomebody(span.text)) return linked.entity;
     const body = inside.find(
-      ({ entity, mention }) => entity.type !== 'person' && mention.kind === 'name' && covers(mention, span),
+      ({ entity, mention }) =>
+        mention.kind === 'name' &&
+        (entity.type === 'organization'
+          ? covers(mention, span) || isSetBeside(mention, span)
+          : entity.type === 'place' && covers(mention, span)),
     );
     if (body !== undefined) return body.entity;
     if (span.text.toLowerCase() === 'it') return organizationSaying(this.#analysis, span.start);
@@ -142,6 +146,16 @@ const OWNED = new RegExp(
 const KINSMAN = new RegExp(`['’]s (?:${nameWords.kin.join('|')}) $`, 'u');
 
 const ARTICLE = /^(?:the|a|an)\s+/i;
+
+/** "Buslinea, the largest operator", "The operator, Buslinea": what a name is set beside between commas. */
+function isSetBeside({ start, end }: Mention, span: TextSpan): boolean {
+  const first = span.text.slice(0, start - span.start).toLowerCase();
+  const rest = span.text.slice(end - span.start);
+  return (
+    (first === '' && /^, (?:an?|the|its|which) /.test(rest)) ||
+    (rest === '' && /^(?:an?|the|its) [^,]+, (?:the )?$/.test(first))
+  );
+}
 
 /** True where a mention is the whole phrase but for an article. */
 function covers(mention: Mention, span: TextSpan): boolean {

@@ -21,6 +21,53 @@ describe('claims', () => {
     expect(written(text)).toEqual([]);
   });
 
+  test.each([
+    // Whose a verb in a clause before the main one is.
+    [
+      'A clerk who is accused of taking oil from the mill told a jury in May that she had only followed orders.',
+      ['alleged: taking oil from the mill | nobody', 'said: that she had only followed orders | A clerk'],
+    ],
+    ['Farmers who run the mills in Velde said the tax was unfair.', ['said: the tax was unfair | Farmers']],
+    [
+      'The firm that runs the weir, Rhone Mills, said the wall was sound.',
+      ['said: the wall was sound | The firm that runs the weir, Rhone Mills'],
+    ],
+    // What a denial goes on with is not denied.
+    [
+      'The warden has denied any role in the fire, and the town has never accused her.',
+      ['denied: any role in the fire | The warden'],
+    ],
+    ['Otto Falk, 58, denies fourteen counts of fraud.', ['denied: fourteen counts of fraud | Otto Falk']],
+    ['The miller, however, insists that the sluice is sound.', ['said: that the sluice is sound | The miller']],
+    ['Coroner Ilse Brandt heard that the gate was open.', ['said: that the gate was open | Coroner Ilse Brandt']],
+    ['The miller did not return calls.', ['no-comment: calls | The miller']],
+    ['The mill is sold, according to The Mail on Sunday.', ['said: The mill is sold | The Mail on Sunday']],
+    [
+      'Lodges are to stay open, according to the water board, which said that it would meet on Friday.',
+      ['said: Lodges are to stay open | the water board', 'said: that it would meet on Friday | the water board'],
+    ],
+    [
+      'A local newspaper published documents suggesting that the miller had paid the clerk.',
+      ['said: that the miller had paid the clerk | documents'],
+    ],
+  ])('whose word it is, and how far it goes: %s', (text, claims) => {
+    expect(written(text)).toEqual(claims);
+  });
+
+  test.each([
+    'The warden did not explicitly say that the sluice was rotten.',
+    'It is fair to say that the mill has seen better days.',
+    'Mending a weir is easier said than done in Velde.',
+    'The mill had burnt down, which The Weir Times said it had verified.',
+    'In the spring, the warden told a joke.',
+    'Being convicted of arson is no small thing for a miller.',
+    'Ilse Brandt called for a new weir.',
+    'The warden denied it.',
+    'A clerk accused of arson was jailed on Monday.',
+  ])('nothing is claimed: %s', (text) => {
+    expect(written(text)).toEqual([]);
+  });
+
   test('a warning against something is not the contrary', () => {
     const { claims } = factsOf('Wardens warned against bathing below the weir on Monday.');
     expect(claims.filter(({ text }) => text.startsWith('bathing'))).toEqual([]);
