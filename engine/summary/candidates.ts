@@ -1,4 +1,7 @@
 import type { Analysis } from '../analysis.ts';
+import { AUXILIARIES, INTRODUCERS } from '../grammar/speech.ts';
+import { isPlainVerb, mayBeFinite } from '../grammar/verbs.ts';
+import { DETERMINERS } from '../grammar/word-kinds.ts';
 import { turnsOf } from '../names/turns.ts';
 import type { Words } from '../text/listed.ts';
 import type { Sentence, Token } from '../text/tokenized-text.ts';
@@ -54,6 +57,40 @@ function isFilePhoto(tokens: readonly Token[]): boolean {
   return false;
 }
 
+/** Anything longer has a verb, if one that is on no list. */
+const LONGEST_VERBLESS = 15;
+const PAST_OR_CONTRACTED = /(?:ed|['’]\p{Ll}{1,2})$/u;
+
+/** Whether a clause's verb may be among the words, told by its looks alone. */
+function hasVerb(tokens: readonly Token[]): boolean {
+  return tokens.some(({ lower, kind }, at) => {
+    if (kind !== 'word') return false;
+    const next = tokens[at + 1]?.lower ?? '';
+    const governs = at > 0 && lower.endsWith('s') && (DETERMINERS.has(next) || next === 'about');
+    return (
+      governs || AUXILIARIES.has(lower) || mayBeFinite(lower) || isPlainVerb(lower) || PAST_OR_CONTRACTED.test(lower)
+    );
+  });
+}
+
+/** What tells of a picture: "Ana Ray (left)", "FILE - In this May 2 file photo", "Under fire: Ana Ray". */
+function isCaption(analysis: Analysis, tokens: readonly Token[]): boolean {
+  const isMarked = tokens.some(({ text }, at) => text === '(' && CAPTIONS.has(tokens[at + 1]?.lower ?? ''));
+  return isMarked || isFilePhoto(tokens) || opensWithLabel(analysis, tokens);
+}
+
+/** "Under fire: Ana Ray has been criticised": what a picture is called, and what it shows. */
+function opensWithLabel({ mentions }: Analysis, tokens: readonly Token[]): boolean {
+  const colon = tokens.findIndex(({ text }) => text === ':');
+  if (colon < 1 || colon > LONGEST_LABEL || !/^\p{Lu}/u.test(tokens[colon + 1]?.text ?? '')) return false;
+  const [first] = tokens;
+  if (first === undefined || DETERMINERS.has(first.lower) || INTRODUCERS.has(first.lower)) return false;
+  // "Ray: It is shut": who speaks in a talk.
+  if (mentions.within({ start: first.start, end: tokens[colon]?.start ?? first.end }).length > 0) return false;
+  return tokens.slice(1, colon).every(({ text }) => /^\p{Ll}|^['"‘’“”]$/u.test(text));
+}
+const LONGEST_LABEL = 4;
+
 function objections(analysis: Analysis, sentence: Sentence, tokens: readonly Token[], words: number): string[] {
   const against: string[] = [];
   const last = tokens.findLast((token) => !/^["'”’»)\]]$/.test(token.text));
@@ -63,11 +100,10 @@ function objections(analysis: Analysis, sentence: Sentence, tokens: readonly Tok
   if (last !== undefined && !/[.!?…。！？]$/.test(last.text)) against.push('no full stop');
   if (isHalfQuotation(analysis, sentence)) against.push('half of a quotation');
   else if (quotedShare(analysis, sentence) >= QUOTATION_SHARE) against.push('quotation');
-  if (analysis.language === 'en') {
-    if (first !== undefined && ASIDES.has(first.lower) && words < 12) against.push('speaks to the reader');
-    const isCaption = tokens.some(({ text }, index) => text === '(' && CAPTIONS.has(tokens[index + 1]?.lower ?? ''));
-    if (isCaption || isFilePhoto(tokens)) against.push('caption');
-  }
+  if (analysis.language !== 'en') return against;
+  if (first !== undefined && ASIDES.has(first.lower) && words < 12) against.push('speaks to the reader');
+  if (isCaption(analysis, tokens)) against.push('caption');
+  else if (words <= LONGEST_VERBLESS && !hasVerb(tokens)) against.push('no verb');
   return against;
 }
 

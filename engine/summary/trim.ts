@@ -59,7 +59,7 @@ function dateline(doc: TokenizedText, { firstToken, endToken }: Sentence): Omiss
 function bullet(tokens: readonly Token[]): Omission | null {
   const [first, second, third] = tokens;
   if (first === undefined || second === undefined) return null;
-  if (/^[•▪◦‣●■*–—-]$/.test(first.text) && second.start > first.end)
+  if (/^(?:[•▪◦‣●■*–—-]|--)$/.test(first.text) && second.start > first.end)
     return { start: first.start, end: second.start, why: 'bullet' };
   if (!/^(?:[QA]|Question|Answer)$/.test(first.text) || second.text !== ':' || third === undefined) return null;
   return { start: first.start, end: third.start, why: 'label of a turn' };

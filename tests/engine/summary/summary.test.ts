@@ -34,6 +34,8 @@ describe('the default summary', () => {
       '"I never saw anything like it in my life."',
       'FILE - In this May 2, 2031 file photo, boats pass below the bridge at Norfield.',
       'Ana Lopez (left) looks over the river near Norfield with her deputy.',
+      'Out of use: The bridge over the Arle has been shut by the council.',
+      'The chapel of Saint Brannoc, just below the bridge in Norfield.',
       ...BRIDGE,
     ].join(' ');
     expect(shownOf(text)).toEqual(BRIDGE.slice(0, 3));

@@ -25,6 +25,7 @@ describe('what is left out', () => {
     ['LAKE PELL ― The old bridge has been closed.', 'The old bridge has been closed.', 'dateline'],
     ['VELDE/PORT ELLIS, May 2 (QNN) - The old bridge is closed.', 'The old bridge is closed.', 'dateline'],
     ['• The old bridge over the Arle has been closed.', 'The old bridge over the Arle has been closed.', 'bullet'],
+    ['-- The old bridge over the Arle has been closed.', 'The old bridge over the Arle has been closed.', 'bullet'],
     ['A: The old bridge over the Arle is closed.', 'The old bridge over the Arle is closed.', 'label of a turn'],
     ['Ana Lopez (pictured) won the seat in Norfield.', 'Ana Lopez won the seat in Norfield.', 'caption mark'],
     ['The Arle Rivers Trust (ART) bought the land.', 'The Arle Rivers Trust bought the land.', 'parenthesis'],
