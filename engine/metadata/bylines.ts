@@ -33,12 +33,17 @@ const AFTER_BYLINE = new RegExp(
 /** Where its writers were: "Ana Roe at Pier Road", "Ana Roe and Bo Lund in Harrow". */
 const PLACE = /^,? (?:in|at|reports? from|reporting from) \p{Lu}[\p{L}.’'-]{1,24}(?: [\p{L}.’'-]{1,24}){0,3}$/u;
 
+/** A byline without the date and the reading time that are in its line. */
+export function undatedByline(byline: string): string {
+  const bare = byline.replace(AFTER_BYLINE, '').trim();
+  return bare === '' ? byline : bare;
+}
+
 /** A byline without the place, the date and the reading time that are in its line. */
 export function bareByline(byline: string): string {
-  const undated = byline.replace(AFTER_BYLINE, '').trim();
+  const undated = undatedByline(byline);
   const [, names = '', rest = ''] = NAMES.exec(undated) ?? [];
-  const bare = PLACE.test(rest) ? names : undated;
-  return bare === '' ? byline : bare;
+  return PLACE.test(rest) ? names : undated;
 }
 
 /** What "By" opens, where that is names and no sentence. */

@@ -2,7 +2,7 @@ import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import type { RuleName } from '../blocks/rules.ts';
 import { webAddress } from '../metadata/address.ts';
-import { authorsOf, BY, bareByline, bylineOf } from '../metadata/bylines.ts';
+import { authorsOf, BY, bareByline, bylineOf, undatedByline } from '../metadata/bylines.ts';
 import { isJobLine } from '../metadata/credits.ts';
 import { dateLine, type ShownDates } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
@@ -220,7 +220,7 @@ function namesOf(line: string): string | null {
   const text = line.replace(/^\(([^()]{2,80})\)$/, '$1');
   if (isJobLine(text) || isNameLine(text)) return text;
   const [day = '', ...rest] = text.split(PARTS);
-  const pieces = rest.length > 0 && dateLine(day) !== null ? rest : bareByline(text).split(PARTS);
+  const pieces = rest.length > 0 && dateLine(day) !== null ? rest : undatedByline(text).split(PARTS);
   const said = pieces.find((piece) => BY.test(piece))?.replace(BY, '');
   const named =
     FOR_OUTLET.exec(text)?.[1] ??

@@ -556,6 +556,7 @@ describe('a masthead below a title that the front matter states', () => {
     ['a heading of two words', 'Fishing Rights'],
     ['a heading that names a day', 'What happened on 2 March 2025, hour by hour'],
     ['a line without a day', 'Quayside | Pier'],
+    ['what is on in a town', 'Summer Concerts in Port Ellery'],
   ])('%s is none', (_, line) => {
     expect(stated(line)).toMatchObject({ authors: [], publishedAt: null, text: `${line}\n\n${TEXT}` });
   });
