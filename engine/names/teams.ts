@@ -20,12 +20,16 @@ import { isToldAsPerson, lowerAt } from './told.ts';
 const PLAYED = listedIn(words.played);
 /** Right after a team: "Tarn [striker] Ana Ray". */
 const OF_TEAM = listedIn(words.ofTeam);
+/** Right after one that is spoken of as its players. */
+const PLURAL: ReadonlySet<string> = new Set(['are', 'were', 'have']);
 /** Right before one: "a win [over] Tarn". */
 const AGAINST = listedIn(words.against);
 /** Right before a place: "in Tarn". */
 const WHERE = listedIn(ground.where);
 /** "Former Tarn striker": before the name of a team, and no part of it. */
 const NO_TEAM = listedIn(words.noTeam);
+/** Words that end names of clubs: "Tarn [Rovers]", "Tarn [Town]". */
+const CLUB_ENDS = listedIn(`${words.ends} ${words.surelyEnds}`);
 /** So many different words of matches make a text one of hardly anything else. */
 const MANY_WORDS = 4;
 /** What a pair, a row and a word beside it say of a team. */
@@ -124,8 +128,18 @@ class Match {
     return gazetteer().lists('place', this.#doc.tokens, from, to);
   }
 
-  /** Whether nothing about it speaks of a person, of a piece of a longer name, or of a word like any other. */
-  mayBeTeam(run: TokenRange, isScored = false): boolean {
+  /** "Tarn Rovers", "Tarn" that the tagger reads as a body: a team whatever it is beside. */
+  isClub({ from, to }: TokenRange): boolean {
+    const over = this.#over[from];
+    const isBody = over?.type === 'organization' && over.from === from && over.to === to && over.margin >= SURE;
+    return isBody || (to > from + 1 && CLUB_ENDS.has(lowerAt(this.#doc, to - 1)));
+  }
+
+  /**
+   * Whether nothing about it speaks of a person, of a piece of a longer name, or of a word like any other; whom a club
+   * plays is one, whatever it looks like.
+   */
+  mayBeTeam(run: TokenRange, isScored = false, playsClub = false): boolean {
     const { from, to } = run;
     if (to === from) return false;
     const first = lowerAt(this.#doc, from);
@@ -136,7 +150,7 @@ class Match {
     if (this.#isOfSingles || gazetteer().isNationality(first)) return false;
     if (to === from + 1) return !this.#surnames.has(first) && (over !== undefined || isScored || !isCommon(first));
     const isPerson = over?.type === 'person' && (over.margin >= SURE || gazetteer().isFirstName(first));
-    return !isPerson;
+    return !isPerson || playsClub;
   }
 
   #keyOf({ from, to }: TokenRange): string {
@@ -146,11 +160,11 @@ class Match {
       .join(' ');
   }
 
-  vote(run: TokenRange, weight: number, isScored = false): void {
+  vote(run: TokenRange, weight: number, mayBe = this.mayBeTeam(run)): void {
     const key = this.#keyOf(run);
     const known = this.#votes.get(key);
     if (known !== undefined) known.sum += weight;
-    else if (this.#votes.size < MAX_TEAMS && this.mayBeTeam(run, isScored)) this.#votes.set(key, { run, sum: weight });
+    else if (this.#votes.size < MAX_TEAMS && mayBe) this.#votes.set(key, { run, sum: weight });
   }
 
   /** Votes for what stands beside a word of a match. */
@@ -160,18 +174,43 @@ class Match {
       const [one, other] = [this.before(at), this.after(at + 1)];
       this.#votePair(one, other, scoreBehind(this.#doc, other.to) === 1);
     }
-    // "Tarn 2 Alta 1"
-    if (this.#doc.tokens[at]?.kind === 'number') {
-      const [one, other] = [this.before(at), this.after(at + 1)];
-      if (this.#doc.tokens[other.to]?.kind === 'number') this.#votePair(one, other, false);
-    }
+    if (this.#doc.tokens[at]?.kind === 'number') this.#readResult(at);
+    // "Tarn and Alta Rovers"
+    if (lower === 'and') this.#readPair(this.before(at), this.after(at + 1));
     if (OF_TEAM.has(lower)) this.#voteBeside(this.before(at));
+    if (PLURAL.has(lower)) this.#readPlural(this.before(at));
     if (AGAINST.has(lower)) this.#voteBeside(this.after(at + 1));
   }
 
+  /** "Tarn are third", but no "Ray and Lowe are hurt" */
+  #readPlural(run: TokenRange): void {
+    if (!/^(?:and|,)$/.test(lowerAt(this.#doc, run.from - 1))) this.#voteBeside(run);
+  }
+
+  /** "Tarn 2 Alta 1"; and "Tarn 2, Alta Rovers 1", where one of the two is a club, since scorers stand so as well. */
+  #readResult(at: number): void {
+    const isListed = lowerAt(this.#doc, at + 1) === ',';
+    const [one, other] = [this.before(at), this.after(isListed ? at + 2 : at + 1)];
+    if (this.#doc.tokens[other.to]?.kind !== 'number') return;
+    if (!isListed || this.isClub(one) || this.isClub(other)) this.#votePair(one, other, false);
+  }
+
+  /** One word beside a club: "joined from Tarn and Alta Rovers" */
+  #readPair(one: TokenRange, other: TokenRange): void {
+    for (const [run, beside] of [
+      [one, other],
+      [other, one],
+    ] as const)
+      if (run.to === run.from + 1 && !this.isClub(run) && this.isClub(beside)) this.#voteBeside(run);
+  }
+
   #votePair(one: TokenRange, other: TokenRange, isScored: boolean): void {
-    if (!this.mayBeTeam(one, isScored) || !this.mayBeTeam(other, isScored)) return;
-    for (const run of [one, other]) this.vote(run, PAIRED, isScored);
+    const mayBe = [
+      this.mayBeTeam(one, isScored, this.isClub(other)),
+      this.mayBeTeam(other, isScored, this.isClub(one)),
+    ];
+    if (mayBe.includes(false)) return;
+    for (const run of [one, other]) this.vote(run, PAIRED, true);
   }
 
   /** A word that the tagger passed over ("the Argentinian manager") is told by more than its neighbour. */
