@@ -1,3 +1,4 @@
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { beginsSmall } from '../text/letters.ts';
 import { listedIn } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
@@ -83,7 +84,7 @@ function endsOfWay(tokens: readonly Token[], at: number): TaggedName[] {
 
 /** "40 km north of Tarn" */
 function placeOfDirection(tokens: readonly Token[], at: number): TaggedName[] {
-  if (tokens[at]?.lower !== 'of' || !DIRECTIONS.has(tokens[at - 1]?.lower ?? '')) return [];
+  if (tokens[at]?.lower !== 'of' || !DIRECTIONS.has(tokens[at - 1]?.text ?? '')) return [];
   const to = runFrom(tokens, at + 1);
   return to === at + 1 ? [] : [placeOver(at + 1, to)];
 }
@@ -110,6 +111,57 @@ export function placesOfWays(doc: TokenizedText, names: readonly TaggedName[]): 
     }
   }
   return overlaid(names, found, tokens.length);
+}
+
+/** Before a list of places: "[from] Leeds, Tarn and Alta". */
+const BEFORE_LIST: ReadonlySet<string> = new Set(nameWords.beforePlace);
+/** A place that the tagger is this sure of tells what it is listed with; a person or a body as sure is none. */
+const SURE = 250;
+
+/**
+ * Places that are listed with others: "from Leeds, Tarn and Alta". The tagger is unsure of such names. Where a list of
+ * single words stands behind a preposition, ends in "and" and holds a place that is listed or sure, what is neither sure
+ * nor a first name is a place. Linear in the names.
+ *
+ * @returns the names with those as places, in text order
+ */
+export function placesOfLists(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const found: TaggedName[] = [];
+  for (let first = 0; first < names.length; first++) {
+    const last = lastOfList(doc, names, first);
+    if (last === first) continue;
+    const list = names.slice(first, last + 1);
+    first = last;
+    if (!list.some((name) => isKnownPlace(doc, name)) || !list.every((name) => mayBePlace(doc, name))) continue;
+    for (const name of list) if (!isKnownPlace(doc, name)) found.push(placeOver(name.from, name.to));
+  }
+  return overlaid(names, found, doc.tokens.length);
+}
+
+/** Index of the last name of the list that the name at `first` begins behind a preposition; `first` where none does. */
+function lastOfList({ tokens, sentences }: TokenizedText, names: readonly TaggedName[], first: number): number {
+  const head = names[first];
+  const before = (head?.from ?? 0) - 1;
+  if (head === undefined || !BEFORE_LIST.has(tokens[before]?.lower ?? '')) return first;
+  // "In London, Ray and Lowe met": a sentence that begins so may go on with people.
+  if (sentences[tokens[before]?.sentence ?? -1]?.firstToken === before) return first;
+  let last = first;
+  while (names[last + 1]?.from === (names[last]?.to ?? 0) + 1 && tokens[names[last]?.to ?? 0]?.text === ',') last++;
+  const isEnded = tokens[names[last]?.to ?? 0]?.lower === 'and' && names[last + 1]?.from === (names[last]?.to ?? 0) + 1;
+  return isEnded ? last + 1 : first;
+}
+
+function isKnownPlace({ tokens }: TokenizedText, { from, to, type, margin }: TaggedName): boolean {
+  return type === 'place' && (margin >= SURE || gazetteer().lists('place', tokens, from, to));
+}
+
+function mayBePlace(doc: TokenizedText, name: TaggedName): boolean {
+  if (isKnownPlace(doc, name)) return true;
+  const { from, to, margin, type } = name;
+  const { text = '', lower = '' } = doc.tokens[from] ?? {};
+  const isPlain = to === from + 1 && /^\p{Lu}[\p{Ll}\p{M}'’-]+$/u.test(text);
+  if (type === 'place') return true;
+  return isPlain && margin < SURE && !gazetteer().isFirstName(lower) && !gazetteer().isOrganizationWord(lower);
 }
 
 /** Right before a place without an article: "in Tarn". */

@@ -29,6 +29,8 @@ const TRADE = listedIn(words.trade);
 const STAFFED = listedIn(words.staffed);
 /** "shoppers", "employees", "directors": so are these, by their ending. */
 const PLURAL_OF_PEOPLE = /(?:er|or|ee|ist|ant)s$/;
+/** Before a country, it is the body for that there: "[Cricket] Norway". */
+const OF_COUNTRY = listedIn(words.ofCountry);
 /** Ends the name of a school: "Tarn Lane [Primary]". */
 const SCHOOLS = listedIn(words.schools);
 
@@ -150,6 +152,10 @@ class Joiner {
     );
   }
 
+  isPlace(from: number, to: number): boolean {
+    return gazetteer().lists('place', this.#tokens, from, to);
+  }
+
   isFirstName(at: number): boolean {
     return gazetteer().isFirstName(this.lower(at));
   }
@@ -170,10 +176,11 @@ function headed(text: Joiner, left: TokenRange, right: TokenRange): TokenRange |
   return { from, to: right.to };
 }
 
-/** "Tarn and Alta Police", but no "in Tarn and Alta Council" */
+/** "Tarn and Alta Police", but no "in Tarn and Alta Council"; "the Ana and Tom Museum" */
 function isOfTwo(text: Joiner, left: TokenRange, right: TokenRange): boolean {
-  const isShort = left.to === left.from + 1 && right.to === right.from + 2;
-  return isShort && OF_TWO.test(text.lower(right.to - 1)) && !OF_PLACES.test(text.lower(left.from - 1));
+  if (left.to !== left.from + 1 || right.to !== right.from + 2) return false;
+  if (text.lower(left.from - 1) === 'the' && text.areOfAKind(left, right)) return true;
+  return OF_TWO.test(text.lower(right.to - 1)) && !OF_PLACES.test(text.lower(left.from - 1));
 }
 const OF_TWO = /^(?:police|constabulary|council)$/;
 const OF_PLACES = /^(?:in|near|between|,)$/;
@@ -285,6 +292,13 @@ function national(text: Joiner, at: number): TokenRange | null {
 }
 const COUNTRY = new ListedWords(['U.S.', 'US', 'U.K.', 'UK']);
 
+/** "Cricket Norway", "Natural England": what a country has one body for */
+function bodyOfCountry(text: Joiner, at: number): TokenRange | null {
+  if (!OF_COUNTRY.has(text.lower(at)) || !text.isCapital(at) || !text.isCapital(at + 1)) return null;
+  const to = text.isPlace(at + 1, at + 3) ? at + 3 : text.isPlace(at + 1, at + 2) ? at + 2 : -1;
+  return to < 0 || text.isCapital(to) || text.isCapital(at - 1) ? null : { from: at, to };
+}
+
 /** "the Chamber of Mines", where the tagger saw nothing: no "Board of Directors", and no "Office of Ana Ray" */
 function headOf(text: Joiner, at: number): TokenRange | null {
   if (!HEADS_OF.has(text.lower(at - 1)) || !text.isCapital(at - 1) || text.lower(at - 2) !== 'the') return null;
@@ -327,7 +341,7 @@ function joinedAt(text: Joiner, at: number): TokenRange | null {
   if (lower === 'and' || lower === '&') return joinedByAnd(text, at);
   if (POSSESSIVE.has(lower)) return joinedByPossessive(text, at);
   if (JOINING_PLACE.has(lower)) return joinedByPlace(text, at) ?? (lower === 'of' ? headOf(text, at) : null);
-  return school(text, at);
+  return bodyOfCountry(text, at) ?? school(text, at);
 }
 
 /** Whether a name is longer than a range and holds it, or the tagger is sure of it. */

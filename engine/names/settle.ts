@@ -103,7 +103,7 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
   if (name.type === 'person') return personTokens(tokens, { ...name, from, to });
   // "[Shares of] Tarn Systems"
   const [first, of] = [tokens[from], tokens[from + 1]];
-  const isOpened = to > from + 2 && of?.lower === 'of' && first !== undefined && opensNoOrganization(first);
+  const isOpened = to > from + 2 && of?.lower === 'of' && first?.lower.endsWith('s') && opensNoOrganization(first);
   return { from: isOpened ? from + 2 : from, to };
 }
 

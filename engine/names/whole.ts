@@ -29,21 +29,14 @@ function isFamilyName(token: Token | undefined, isFirst: boolean): boolean {
   return !(isFirst && isFunctionWord(token.lower));
 }
 
-/** Whether a capitalised word that the tagger passed over is a first name before a surname: "[Celia] Tarn". */
-function isGivenName({ tokens }: TokenizedText, at: number, { from, to }: TaggedName): boolean {
-  const token = tokens[at];
-  if (token === undefined || to > from + 1 || !isCapital(token) || isCommon(token.lower)) return false;
-  return gazetteer().isFirstName(token.lower) && !gazetteer().isTitle(token.lower);
-}
-
-/** A name with the family or given name right before it, which is no part of a name that ends at `done`. */
+/** A name with the family name right before it, which is no part of a name that ends at `done`. */
 function withFirst(doc: TokenizedText, name: TaggedName, done: number): TaggedName {
   const { tokens, sentences } = doc;
   const at = name.from - 1;
   const sentence = tokens[name.from]?.sentence ?? -1;
   if (at < done || name.to - name.from >= MAX_WORDS - 1 || tokens[at]?.sentence !== sentence) return name;
   const isFirst = sentences[sentence]?.firstToken === at;
-  return isFamilyName(tokens[at], isFirst) || isGivenName(doc, at, name) ? { ...name, from: at } : name;
+  return isFamilyName(tokens[at], isFirst) ? { ...name, from: at } : name;
 }
 
 const OPENING = /^["“'‘]$/;

@@ -89,3 +89,48 @@ test('the number of a king belongs to his name', () => {
 test('what "the" is before is nobody', () => {
   expect(namesOf('The visit will go ahead, the Royal Court said on Monday.', 'person')).toEqual([]);
 });
+
+describe('clubs', () => {
+  test.each([
+    [
+      'Harrow Vale beat Tarn Rovers 2-1 on Saturday. Harrow Vale are third in the league.',
+      ['Harrow Vale', 'Tarn Rovers'],
+    ],
+    [
+      'The league is tight. Results: Corby Vale 3, Marsk Harriers 0; Nordby 1, Kellow Wanderers 1.',
+      ['Corby Vale', 'Kellow Wanderers', 'Marsk Harriers', 'Nordby'],
+    ],
+  ])('are told by whom they play: %s', (text, names) => {
+    expect(namesOf(text, 'organization')).toEqual(names);
+    expect(namesOf(text, 'person')).toEqual([]);
+  });
+
+  test('scorers and players are people', () => {
+    const text =
+      'In the league Tarn Rovers won. Ana Ray and Tom Lowe are hurt. Ana Ray 12, Tom Lowe 77 scored the goals.';
+    expect(namesOf(text, 'person')).toEqual(['Ana Ray', 'Tom Lowe']);
+  });
+});
+
+describe('lists of places', () => {
+  test('a place behind a preposition tells what it is listed with', () => {
+    const text = 'The company will run services from Leeds, Hexham and Haltwhistle.';
+    expect(namesOf(text, 'place')).toEqual(['Haltwhistle', 'Hexham', 'Leeds']);
+  });
+
+  test('but a sentence that begins with one goes on with people', () => {
+    expect(namesOf('In London, Brandt and Lowe met Ana Brandt.', 'place')).toEqual(['London']);
+  });
+});
+
+test.each([
+  ['It fined Cricket Australia on Monday.', 'Cricket Australia'],
+  ['The case against Natural England was dropped.', 'Natural England'],
+  ['The Victoria and Edward Museum in London has one.', 'Victoria and Edward Museum'],
+])('a body for a country, and one named after two people: %s', (text, name) => {
+  expect(namesOf(text, 'organization')).toEqual([name]);
+});
+
+test('a town in a country is none', () => {
+  expect(namesOf('He was born in Rugby, England, in 1950.', 'organization')).toEqual([]);
+});
