@@ -67,6 +67,8 @@ const JOINTS: ReadonlyMap<string, string> = new Map([
   ['between', 'and'],
   ['from', 'to'],
 ]);
+/** What goes to a place, and to nobody: "the [road] to Tarn" */
+const WAYS_TO: ReadonlySet<string> = new Set(words.waysTo.split(' '));
 /** "forty miles [south-west] of Tarn" */
 const DIRECTIONS = listedIn(placeWords.directions);
 
@@ -82,9 +84,10 @@ function endsOfWay(tokens: readonly Token[], at: number): TaggedName[] {
   return [placeOver(at + 1, middle), placeOver(middle + 1, to)];
 }
 
-/** "40 km north of Tarn" */
+/** "40 km north of Tarn", "the road to Tarn" */
 function placeOfDirection(tokens: readonly Token[], at: number): TaggedName[] {
-  if (tokens[at]?.lower !== 'of' || !DIRECTIONS.has(tokens[at - 1]?.text ?? '')) return [];
+  const [before, own] = [tokens[at - 1]?.text ?? '', tokens[at]?.lower];
+  if (!(own === 'of' && DIRECTIONS.has(before)) && !(own === 'to' && WAYS_TO.has(before))) return [];
   const to = runFrom(tokens, at + 1);
   return to === at + 1 ? [] : [placeOver(at + 1, to)];
 }
@@ -102,11 +105,15 @@ function placeOver(from: number, to: number): TaggedName {
 export function placesOfWays(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const { tokens } = doc;
   const found: TaggedName[] = [];
+  const read = new Map(names.map((name) => [name.from, name]));
   let done = 0;
   for (let at = 1; at < tokens.length - 1; at++) {
     for (const place of [...endsOfWay(tokens, at), ...placeOfDirection(tokens, at)]) {
-      if (place.from < done) continue;
-      found.push(place);
+      const own = read.get(place.from);
+      // "the train to Tarn Rovers": the tagger is sure of what is longer, or of a body.
+      const isOther = own !== undefined && (own.to > place.to || own.type === 'organization') && own.margin >= SURE;
+      if (place.from < done || isOther) continue;
+      found.push({ ...place, to: Math.max(place.to, own?.to ?? 0) });
       done = place.to;
     }
   }

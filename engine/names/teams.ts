@@ -20,8 +20,11 @@ import { isToldAsPerson, lowerAt } from './told.ts';
 const PLAYED = listedIn(words.played);
 /** Right after a team: "Tarn [striker] Ana Ray". */
 const OF_TEAM = listedIn(words.ofTeam);
+/** "Tarn [lost] [to] Alta", "Tarn [drew] [with] Alta" */
+const LOST = /^(?:lost|losing|drew)$/;
+const TO = /^(?:to|with)$/;
 /** Right after one that is spoken of as its players. */
-const PLURAL: ReadonlySet<string> = new Set(['are', 'were', 'have']);
+const PLURAL = listedIn(words.plural);
 /** Right before one: "a win [over] Tarn". */
 const AGAINST = listedIn(words.against);
 /** Right before a place: "in Tarn". */
@@ -178,6 +181,8 @@ class Match {
     // "Tarn and Alta Rovers"
     if (lower === 'and') this.#readPair(this.before(at), this.after(at + 1));
     if (OF_TEAM.has(lower)) this.#voteBeside(this.before(at));
+    if (LOST.test(lower) && TO.test(lowerAt(this.#doc, at + 1)))
+      this.#votePair(this.before(at), this.after(at + 2), false);
     if (PLURAL.has(lower)) this.#readPlural(this.before(at));
     if (AGAINST.has(lower)) this.#voteBeside(this.after(at + 1));
   }
