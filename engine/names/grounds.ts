@@ -127,8 +127,8 @@ const SURE = 250;
 
 /**
  * Places that are listed with others: "from Leeds, Tarn and Alta". The tagger is unsure of such names. Where a list of
- * single words stands behind a preposition, ends in "and" and holds a place that is listed or sure, what is neither sure
- * nor a first name is a place. Linear in the names.
+ * single words stands behind a preposition, ends in "and" and holds a place that is listed or sure, what is neither
+ * sure nor a first name is a place. Linear in the names.
  *
  * @returns the names with those as places, in text order
  */

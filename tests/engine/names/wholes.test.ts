@@ -54,6 +54,7 @@ describe('firms', () => {
 
   test.each([
     ['The Jornal do Alvor said on Monday that the mayor would stay.', ['Jornal do Alvor']],
+    ['Staff at Radio Otterel have gone, and Dravish Media is for sale.', ['Dravish Media', 'Radio Otterel']],
     ['The firm they founded, Otterby Klaver, made 4,000 harps.', ['Otterby Klaver']],
   ])('are told by what begins or introduces them: %s', (text, names) => {
     expect(namesOf(text, 'organization')).toEqual(names);
@@ -65,6 +66,8 @@ describe('places', () => {
     ['The epicentre was 40 km southwest of Parimau.', ['Parimau']],
     ['The train from Ostrey to Kelling was late.', ['Kelling', 'Ostrey']],
     ['A fire in Brizlee Wood burned for hours.', ['Brizlee Wood']],
+    ['The road to Luggan was shut on Monday.', ['Luggan']],
+    ['I took a bus to San Juan del Sur on Monday.', ['San Juan del Sur']],
   ])('%s', (text, names) => {
     expect(namesOf(text, 'place')).toEqual(names);
     expect(namesOf(text, 'person')).toEqual([]);
