@@ -110,8 +110,9 @@ export function placesOfWays(doc: TokenizedText, names: readonly TaggedName[]): 
   for (let at = 1; at < tokens.length - 1; at++) {
     for (const place of [...endsOfWay(tokens, at), ...placeOfDirection(tokens, at)]) {
       const own = read.get(place.from);
-      // "the train to Tarn Rovers": the tagger is sure of what is longer, or of a body.
-      const isOther = own !== undefined && (own.to > place.to || own.type === 'organization') && own.margin >= SURE;
+      // "the train to Tarn Rovers": the tagger is sure of more than a word.
+      const isLonger = own !== undefined && (own.to > place.to || own.to > own.from + 1);
+      const isOther = isLonger && own.type !== 'place' && own.margin >= SURE;
       if (place.from < done || isOther) continue;
       found.push({ ...place, to: Math.max(place.to, own?.to ?? 0) });
       done = place.to;

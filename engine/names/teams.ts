@@ -23,6 +23,17 @@ const OF_TEAM = listedIn(words.ofTeam);
 /** "Tarn [lost] [to] Alta", "Tarn [drew] [with] Alta" */
 const LOST = /^(?:lost|losing|drew)$/;
 const TO = /^(?:to|with)$/;
+/** Right after a place that is a team: "Tarn [snapped] a run of defeats", "Tarn's [lead]". */
+const DEEDS = listedIn(words.deeds);
+const OWNED = listedIn(words.owned);
+const OWN: ReadonlySet<string> = new Set(["'s", '’s']);
+/** What teams are called without a place, behind "the": "the [Yankees]". */
+const NICKNAMES = listedIn(words.nicknames);
+/** Words of matches in which a team has runs behind it: "Tarn 259 and 207". */
+const INNINGS = listedIn(words.innings);
+/** Fewer runs may be anything, and a number after these is a year. */
+const LEAST_RUNS = 60;
+const MOST_RUNS = 999;
 /** Right after one that is spoken of as its players. */
 const PLURAL = listedIn(words.plural);
 /** Right before one: "a win [over] Tarn". */
@@ -69,6 +80,7 @@ function hasResult(doc: TokenizedText): boolean {
 class Match {
   readonly #doc: TokenizedText;
   readonly #isOfSingles: boolean;
+  readonly #isOfInnings: boolean;
   /** The name over each token. */
   readonly #over: (TaggedName | undefined)[];
   /** Last words of the whole names of people. */
@@ -78,6 +90,7 @@ class Match {
   constructor(doc: TokenizedText, names: readonly TaggedName[], isOfSingles: boolean) {
     this.#doc = doc;
     this.#isOfSingles = isOfSingles;
+    this.#isOfInnings = doc.tokens.some(({ lower }) => INNINGS.has(lower));
     this.#over = new Array<TaggedName | undefined>(doc.tokens.length).fill(undefined);
     for (const name of names) {
       this.#over.fill(name, name.from, name.to);
@@ -178,6 +191,10 @@ class Match {
       this.#votePair(one, other, scoreBehind(this.#doc, other.to) === 1);
     }
     if (this.#doc.tokens[at]?.kind === 'number') this.#readResult(at);
+    if (DEEDS.has(lower)) this.#votePlace(this.before(at));
+    if (OWNED.has(this.#doc.tokens[at]?.text ?? '') && OWN.has(lowerAt(this.#doc, at - 1)))
+      this.#votePlace(this.before(at - 1));
+    if (NICKNAMES.has(lower)) this.#readNickname(at);
     // "Tarn and Alta Rovers"
     if (lower === 'and') this.#readPair(this.before(at), this.after(at + 1));
     if (OF_TEAM.has(lower)) this.#voteBeside(this.before(at));
@@ -187,6 +204,17 @@ class Match {
     if (AGAINST.has(lower)) this.#voteBeside(this.after(at + 1));
   }
 
+  /** A place that does what teams do; whether a person does it says nothing. */
+  #votePlace(run: TokenRange): void {
+    if (run.to > run.from && this.#isPlace(run)) this.vote(run, BESIDE);
+  }
+
+  /** "the Yankees" */
+  #readNickname(at: number): void {
+    const isNamed = isCapital(this.#doc.tokens[at]) && lowerAt(this.#doc, at - 1) === 'the';
+    if (isNamed && !isCapital(this.#doc.tokens[at + 1])) this.vote({ from: at, to: at + 1 }, PAIRED, true);
+  }
+
   /** "Tarn are third", but no "Ray and Lowe are hurt" */
   #readPlural(run: TokenRange): void {
     if (!/^(?:and|,)$/.test(lowerAt(this.#doc, run.from - 1))) this.#voteBeside(run);
@@ -194,6 +222,8 @@ class Match {
 
   /** "Tarn 2 Alta 1"; and "Tarn 2, Alta Rovers 1", where one of the two is a club, since scorers stand so as well. */
   #readResult(at: number): void {
+    const runs = Number(this.#doc.tokens[at]?.text);
+    if (this.#isOfInnings && runs >= LEAST_RUNS && runs <= MOST_RUNS) this.#votePlace(this.before(at));
     const isListed = lowerAt(this.#doc, at + 1) === ',';
     const [one, other] = [this.before(at), this.after(isListed ? at + 2 : at + 1)];
     if (this.#doc.tokens[other.to]?.kind !== 'number') return;
@@ -243,8 +273,12 @@ class Match {
   #isWhere({ from, to }: TokenRange): boolean {
     const [before, next] = [lowerAt(this.#doc, from - 1), lowerAt(this.#doc, to)];
     if (WHERE.has(before) || (before === '(' && next === ')')) return true;
-    const isFirst = this.#doc.text.charAt((this.#doc.tokens[from]?.start ?? 0) - 1) === '\n' || from === 0;
-    return isFirst && next === ',' && isCapital(this.#doc.tokens[to + 1]);
+    if (before === ',' && this.#opensLine(from - 2)) return true;
+    return this.#opensLine(from) && next === ',' && isCapital(this.#doc.tokens[to + 1]);
+  }
+
+  #opensLine(at: number): boolean {
+    return at === 0 || this.#doc.text.charAt((this.#doc.tokens[at]?.start ?? 0) - 1) === '\n';
   }
 
   /** Where each name that has votes stands, as no piece of a longer one. */

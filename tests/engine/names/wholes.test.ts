@@ -108,6 +108,20 @@ describe('clubs', () => {
     expect(namesOf(text, 'person')).toEqual([]);
   });
 
+  test('places that have leads, innings and nicknames in news of matches are teams', () => {
+    const text = [
+      'In the last inning of the league match at Hove the pitcher struck out two.',
+      "Cleveland's lead over the Mariners grew. Texas snapped a run.",
+    ].join(' ');
+    expect(namesOf(text, 'organization')).toEqual(['Cleveland', 'Mariners', 'Texas']);
+    const scores = 'Cricket scores: Durham 259 and 207, Surrey 429 for seven. The wicket was dry, the innings slow.';
+    expect(namesOf(scores, 'organization')).toEqual(['Durham', 'Surrey']);
+  });
+
+  test('but not elsewhere', () => {
+    expect(namesOf("Cleveland's mayor said that the mariners of Texas won nothing.", 'organization')).toEqual([]);
+  });
+
   test('scorers and players are people', () => {
     const text =
       'In the league Tarn Rovers won. Ana Ray and Tom Lowe are hurt. Ana Ray 12, Tom Lowe 77 scored the goals.';
