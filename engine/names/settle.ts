@@ -170,12 +170,32 @@ function partedBody({ tokens }: TokenizedText, { from, to }: TaggedName): number
   return -1;
 }
 
+/** "Tarn Corp. [of South Korea]", "Tarn Industries [of Norway]": index of an "of" that leads to a listed place. */
+function ofSeat({ tokens }: TokenizedText, { from, to }: TaggedName): number {
+  for (let of = from + 2; of < to - 1; of++) {
+    if (tokens[of]?.lower !== 'of') continue;
+    const before = tokens[of - 1];
+    const isFirm = before !== undefined && (isLegal(before) || FIRM_END.has(before.lower));
+    return isFirm && gazetteer().lists('place', tokens, of + 1, to) ? of : -1;
+  }
+  return -1;
+}
+const FIRM_END: ReadonlySet<string> = new Set(['industries', 'holdings', 'motors', 'enterprises', 'technologies']);
+
 /** Two names where the tagger ran on past the end of a company's. */
 function parted(doc: TokenizedText, name: TaggedName): TaggedName[] {
   if (name.type !== 'organization') return [name];
   const { tokens } = doc;
   const end = partedBody(doc, name);
   if (end >= 0) return [{ ...name, to: end, margin: Math.max(FORM_MARGIN, name.margin) }];
+  const of = ofSeat(doc, name);
+  if (of >= 0) {
+    const margin = Math.max(FORM_MARGIN, name.margin);
+    return [
+      { ...name, to: of, margin },
+      { ...name, from: of + 1, type: 'place', margin },
+    ];
+  }
   let at = name.from + 1;
   while (at < name.to && !COMPANY_END.test(tokens[at]?.lower ?? '')) at++;
   if (tokens[at + 1]?.text === '.') at++;
