@@ -255,6 +255,7 @@ export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): N
     .filter((mention) => !isFamily(doc, mention, surnames))
     .map((mention) => {
       if (isBearer(doc, mention, surnames)) return { ...mention, type: 'person' };
+      if (isDateline(doc, mention)) return mention;
       const found = votes.get(mention.key);
       return { ...mention, type: (found === undefined ? null : winner(found)) ?? mention.type };
     });
@@ -333,6 +334,12 @@ function isBearer(
   if (BEFORE_PLACE.has(tokens[from - 1]?.lower ?? '')) return false;
   // "Washington, D.C."
   return tokens[to]?.text !== ',' || !/^\p{Lu}/u.test(tokens[to + 1]?.text ?? '');
+}
+
+/** "TARN: Tarn were 87 for one": the town that a text begins with, whatever plays there. */
+function isDateline({ tokens }: TokenizedText, { from, to, type }: NameMention): boolean {
+  const { text = '' } = tokens[0] ?? {};
+  return from === 0 && type === 'place' && text === text.toUpperCase() && tokens[to]?.kind === 'punctuation';
 }
 
 /** "the Marrs", of Tony and Ralph Marr: no third one. */

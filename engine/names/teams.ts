@@ -274,6 +274,8 @@ class Match {
     const [before, next] = [lowerAt(this.#doc, from - 1), lowerAt(this.#doc, to)];
     if (WHERE.has(before) || (before === '(' && next === ')')) return true;
     if (before === ',' && this.#opensLine(from - 2)) return true;
+    // "MUMBAI: On the first day": the dateline
+    if (from === 0 && this.#isShouted(to - 1)) return true;
     return this.#opensLine(from) && next === ',' && isCapital(this.#doc.tokens[to + 1]);
   }
 

@@ -128,6 +128,13 @@ describe('clubs', () => {
     expect(namesOf("Cleveland's mayor said that the mariners of Texas won nothing.", 'organization')).toEqual([]);
   });
 
+  test('the town of a dateline stays one', () => {
+    const text =
+      'DURHAM: In the league match Durham beat Surrey 2-1. Durham are third. The coach of Durham praised a goal.';
+    expect(namesOf(text, 'place')).toEqual(['DURHAM']);
+    expect(namesOf(text, 'organization')).toEqual(['Durham', 'Surrey']);
+  });
+
   test('scorers and players are people', () => {
     const text =
       'In the league Tarn Rovers won. Ana Ray and Tom Lowe are hurt. Ana Ray 12, Tom Lowe 77 scored the goals.';
