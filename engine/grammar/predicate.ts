@@ -32,9 +32,14 @@ export function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at
   const read = new PredicateReader(tree, verb, from, isTime).read();
   let to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, read)));
   to = beforeObject(tree, verb, overComparison(tree, verb, to));
-  to = aroundQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : to);
+  to = aroundQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : wholeCompound(tree, to, isTime));
   while (to > verb + 1 && endsInMark(tree, to) && !closesSingle(tree, from, to)) to--;
   return { from, to };
+}
+
+/** "a hoard of Bronze Age | gold": a name goes on up to the noun that it describes. */
+function wholeCompound(tree: Tree, to: number, isTime: (at: number) => boolean): number {
+  return tree.tag(to - 1) === 'NNP' && /^NNS?$/.test(tree.tag(to)) && !isTime(to) ? to + 1 : to;
 }
 
 /** Whether the word before `to` is a mark that closes no quotation. */

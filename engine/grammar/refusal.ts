@@ -1,9 +1,15 @@
 import claimWords from '../english/data/claim-words.json' with { type: 'json' };
+import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 
 const REFUSABLE = new Set(claimWords.refusable);
 const AFTER_REFUSABLE = new Set(claimWords.afterRefusable);
 /** "denied the former minister his visa": so many words may say to whom. */
 const MAX_RECIPIENT = 5;
+/** "Rovers", "Rovers their first win": nobody says of a name alone that it is false. */
+const NAMED_RECIPIENT = new RegExp(
+  String.raw`^\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}(?:$| (?:${grammarWords.determiners.join('|')})\b)`,
+  'u',
+);
 /** In characters: whoever is refused something is told within so many. */
 const REACH = 120;
 
@@ -20,7 +26,7 @@ export function isRefusedThing(object: string): boolean {
     .toLowerCase()
     .split(/[^\p{L}'’-]+/u);
   const [first = ''] = words;
-  if (first === 'to') return true;
+  if (first === 'to' || NAMED_RECIPIENT.test(phrase.trim())) return true;
   if (first === 'that' || first.endsWith('ing')) return false;
   const at = words.findIndex((word) => REFUSABLE.has(word));
   if (at < 0 || at > MAX_RECIPIENT) return false;

@@ -1,3 +1,4 @@
+import words from '../english/data/grammar-words.json' with { type: 'json' };
 import type { Token } from '../text/tokenized-text.ts';
 import type { Relation, Tag } from './parse/classes.ts';
 import { grammarModel } from './parse/model.ts';
@@ -14,6 +15,13 @@ export interface TreeRange {
 const LONGEST = 90;
 
 const NO_TOKEN: Token = { text: '', lower: '', kind: 'word', start: 0, end: 0, sentence: -1 };
+
+/** "on Wednesday evening because of a fault": the tagger may take what is never a noun for one. */
+const CLOSED = new Set(words.neverNouns);
+
+function knownTag(token: Token, known: (token: Token) => Tag | null): Tag | null {
+  return known(token) ?? (CLOSED.has(token.text) ? 'IN' : null);
+}
 
 /** A sentence, or the part of it that tells something, as a tree over its tokens. */
 export class Tree {
@@ -33,7 +41,7 @@ export class Tree {
     this.#parse = parseWords(
       this.tokens.map(({ text }) => text),
       grammarModel(),
-      (at) => known(this.tokens[at] ?? NO_TOKEN),
+      (at) => knownTag(this.tokens[at] ?? NO_TOKEN, known),
     );
     const size = this.tokens.length;
     const children = this.tokens.map((): number[] => []);

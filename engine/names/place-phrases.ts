@@ -42,6 +42,11 @@ export function isPlacePreposition(lower: string): boolean {
   return PREPOSITIONS.has(lower);
 }
 
+/** "northern", "south": whether a word says which part of a place is meant. */
+export function isDirection(lower: string): boolean {
+  return DIRECTIONS.has(lower);
+}
+
 /** "province", "station", "coast": whether a word says what kind of place something is. */
 export function isPlaceKind(lower: string): boolean {
   return KINDS.has(lower);

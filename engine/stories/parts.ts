@@ -1,7 +1,7 @@
 import type { Digest } from '../record.ts';
 import { firstIndex } from '../text/search.ts';
 import type { Span } from '../text/spans.ts';
-import { stemOf } from './stem.ts';
+import { stemOf } from '../text/stem.ts';
 
 /** An article of a story, as it is compared with the others. */
 export interface StoryPart {

@@ -1,10 +1,10 @@
 import bylines from '../metadata/data/byline-words.json' with { type: 'json' };
 import type { Facts } from '../record.ts';
 import { hashOf } from '../text/hash.ts';
+import { stemOf } from '../text/stem.ts';
 import { rarityOf } from './rarity.ts';
 import { HEAVIEST, MAX_MARKS, MAX_TERMS, type Signature } from './signature.ts';
 import { hash24, sketchOf } from './sketch.ts';
-import { stemOf } from './stem.ts';
 
 /** What a signature is made from. */
 export interface SignableArticle {

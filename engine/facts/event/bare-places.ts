@@ -1,5 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
-import { isPlaceKind } from '../../names/place-phrases.ts';
+import { isDirection, isPlaceKind } from '../../names/place-phrases.ts';
+import { isRoleWord } from '../../names/roles.ts';
 import type { Span } from '../../text/spans.ts';
 import { isBackground } from './background.ts';
 import { bondFeatures, clauseFeatures, type Event } from './bond.ts';
@@ -26,26 +27,34 @@ export function barePlaces(
         : names.flatMap(({ mentions }) => mentions.filter(({ kind }) => kind === 'name'));
     return spans
       .filter((span) => span.start >= start && span.end <= end && !overlaps(found, scene.in, span))
-      .flatMap((span): Candidate[] => {
-        const at = tokenAt(scene, span);
-        if (at < 0 || event.isElsewhere(scene, at) || isBackground(analysis, event, scene, at)) return [];
-        const next = scene.tree.tokens.findIndex((token) => token.start >= span.end);
-        const isOwner = /^[’'](?:s|$)/.test(scene.tree.lower(next));
-        // "hit the Bandari coast"
-        const kind = isPlaceKind(scene.tree.lower(next)) && scene.tree.head(at) === next ? next : -1;
-        const features = {
-          ...bondFeatures(event, scene, at),
-          ...clauseFeatures(event, scene, at),
-          bare: 1,
-          owner: flag(isOwner),
-          actor: flag(isActor(scene, at)),
-          bareModifier: flag(kind < 0 && describesNoun(scene, span)),
-          bareKind: flag(kind >= 0),
-        };
-        const end = kind < 0 ? span.end : (scene.tree.tokens[kind]?.end ?? span.end);
-        return [{ start: span.start, end, in: scene.in, features }];
-      });
+      .flatMap((span) => barePlace(analysis, event, scene, span));
   });
+}
+
+function barePlace(analysis: Analysis, event: Event, scene: Scene, span: Span): Candidate[] {
+  const { tree } = scene;
+  const at = tokenAt(scene, span);
+  if (at < 0 || event.isElsewhere(scene, at) || isBackground(analysis, event, scene, at)) return [];
+  const next = tree.tokens.findIndex((token) => token.start >= span.end);
+  const isOwner = /^[’'](?:s|$)/.test(tree.lower(next));
+  // "hit the Bandari coast"
+  const kind = isPlaceKind(tree.lower(next)) && tree.head(at) === next ? next : -1;
+  if (tellsOrigin(scene, span, at, isOwner || kind >= 0)) return [];
+  // "crosses northern Fiji"
+  const part = isDirection(tree.lower(at - 1)) ? at - 1 : at;
+  const features = {
+    ...bondFeatures(event, scene, at),
+    ...clauseFeatures(event, scene, at),
+    bare: 1,
+    part: flag(part < at),
+    owner: flag(isOwner),
+    actor: flag(isActor(scene, at)),
+    bareModifier: flag(kind < 0 && describesNoun(scene, span)),
+    bareKind: flag(kind >= 0),
+  };
+  const start = part < at ? (tree.tokens[part]?.start ?? span.start) : span.start;
+  const end = kind < 0 ? span.end : (tree.tokens[kind]?.end ?? span.end);
+  return [{ start, end, in: scene.in, features }];
 }
 const SURE_PLACE = 0.5;
 
@@ -62,6 +71,17 @@ function isLetter(character: string): boolean {
 
 function overlaps(found: readonly Candidate[], where: Candidate['in'], { start, end }: Span): boolean {
   return found.some((each) => each.in === where && each.start < end && start < each.end);
+}
+
+/**
+ * "the Arden baker who wrote it", "the driver, a man from Arden": where somebody is from. A headline that names a place
+ * so means it.
+ */
+function tellsOrigin(scene: Scene, span: Span, at: number, isPlace: boolean): boolean {
+  const { tree } = scene;
+  // Of what follows "from" only where somebody is from was left out by then.
+  if (tree.lower(at - 1) === 'from') return true;
+  return !isPlace && scene.in === 'text' && describesNoun(scene, span) && isRoleWord(tree.tokens[tree.head(at)]);
 }
 
 /** "Kenya has banned": the place is who does it. */

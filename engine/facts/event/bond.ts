@@ -56,7 +56,7 @@ export class Event {
     // The lead tells of what its headline says, in whatever words.
     const lead = scenes.find(({ order }) => order === 0);
     if (scene.in === 'title' && lead !== undefined && this.#verbs.get(lead)?.size === 0) {
-      const told = lead.clauses.find(({ kind }) => kind === 'reported') ?? lead.clauses[0];
+      const told = lead.clauses.find(({ kind }) => kind === 'reported') ?? closestTo(lead, stems) ?? lead.clauses[0];
       if (told !== undefined) this.#verbs.set(lead, new Set([told.verb]));
     }
     this.told = this.#toldIn(scenes.filter((each) => each.in === 'text'));
@@ -206,6 +206,16 @@ function toldClause(scene: Scene, { subject, verb, predicate }: SceneClause): To
 }
 
 const NO_VERBS: ReadonlySet<number> = new Set();
+
+/** Of the clauses of a lead the one whose verb and what it needs repeat most of a headline's words, if any does. */
+function closestTo(scene: Scene, stems: ReadonlySet<string>): SceneClause | undefined {
+  const rated = scene.clauses.map((clause) => ({
+    clause,
+    common: shared(stemsOf(scene, clause.predicate.from, clause.predicate.to), stems),
+  }));
+  const [best] = rated.toSorted((a, b) => b.common - a.common);
+  return best !== undefined && best.common > 0 ? best.clause : undefined;
+}
 
 function verbsLike(scene: Scene, stems: ReadonlySet<string>): Set<number> {
   const verbs = new Set<number>();

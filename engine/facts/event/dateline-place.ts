@@ -16,7 +16,9 @@ export function datelinePlace(
 ): Candidate[] {
   const span = place === null ? cutPlace(analysis) : placeInText(analysis, place);
   if (span === null) return [];
-  const isNamed = named.some(({ features }) => features.common !== 1 && BONDS.some((bond) => features[bond] === 1));
+  const isNamed = named.some(
+    ({ features }) => features.common !== 1 && features.bare !== 1 && BONDS.some((bond) => features[bond] === 1),
+  );
   const local = flag(!isNamed && isLocalDeed(analysis, event));
   return [{ ...span, features: { dateline: 1, local } }];
 }

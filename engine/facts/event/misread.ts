@@ -51,11 +51,10 @@ function holds(tree: Tree, { start }: Token, verb: number): boolean {
  * "Hollywood stars Ana Ray and Jo Lind attended", "A box set with rare songs has gone on sale": the noun that was taken
  * for the verb of a sentence, whose verb comes later and is joined to it by nothing.
  */
-function falseVerb({ in: where, tree }: Reading): Token | null {
+function falseVerb({ tree }: Reading): Token | null {
   const { root } = tree;
   const noun = tree.tokens[root];
-  if (where !== 'text' || noun === undefined || root < 1 || root > LATEST_NOUN || THAT_CUES.has(noun.lower))
-    return null;
+  if (noun === undefined || root < 1 || root > LATEST_NOUN || THAT_CUES.has(noun.lower)) return null;
   if (noun.text !== noun.lower || !SUBJECT.test(tree.tag(root - 1)) || hasHelper(tree, root)) return null;
   // "European shares fell": no noun.
   if (tree.tag(root) === 'VBD' && !isPlainVerb(noun.lower)) return null;

@@ -11,11 +11,14 @@ import { barePlaces } from './bare-places.ts';
 import { bondFeatures, clauseFeatures, type Event } from './bond.ts';
 import { type Candidate, type Features, flag } from './candidate.ts';
 import { commonPlaces } from './common-places.ts';
+import actorWords from './data/actor-words.json' with { type: 'json' };
 import words from './data/place-words.json' with { type: 'json' };
 import { datelinePlace, type PlaceSpan } from './dateline-place.ts';
 import { extended, isNoPlace, tellsMotion } from './place-names.ts';
 import { describesNoun, type Scene, tokenAt } from './scene.ts';
 
+/** "sentenced at Arden Crown Court": what happens there is told of nobody else. */
+const COURTS = new Set(actorWords.courts);
 /** "based in Velde", "her home in Tarn" */
 const RESIDENCE = new Set(words.residence);
 /** A name that is likelier a person's than this is no place, whatever stands before it. */
@@ -90,9 +93,15 @@ export function placeCandidates(
   const dateline = datelinePlace(analysis, opening, event, all);
   const town = dateline[0] === undefined ? '' : (sliceOf(analysis, dateline[0]).toLowerCase().split(',')[0] ?? '');
   const placeless = flag(isPlaceless(analysis, event));
+  const isOnly = new Set(all.map((each) => sliceOf(analysis, each).toLowerCase())).size === 1;
   return [...all.map((each) => withKind(analysis, withSalience(analysis, each), town)), ...dateline].map((each) => ({
     ...each,
-    features: { ...each.features, placeless },
+    // "Kenya has banned …", "Sweden's minister quits", where no other place is named
+    features: {
+      ...each.features,
+      placeless,
+      bareOnly: flag(isOnly && each.features.bare === 1),
+    },
   }));
 }
 
@@ -183,6 +192,7 @@ function weigh(
     modifier: flag(describes),
     known: flag(isKnown),
     kindOfPlace: flag(name.isKind),
+    court: flag(COURTS.has(name.text.toLowerCase().split(' ').at(-1) ?? '')),
     repeated: Math.min(count - 1, 3),
     inTitle: flag(titleNames.some(({ text }) => name.text.includes(text))),
   };

@@ -8,7 +8,7 @@ import { isBeing, type Scene, shared, spanOf, stemsOf } from './scene.ts';
 import type { SceneClause } from './told-clauses.ts';
 
 /** A reason of more tokens than this is an explanation, not an answer. */
-const MAX_WORDS = 16;
+const MAX_WORDS = 24;
 
 /** The cues of cause by their first word, longest first. */
 const CUES = cuesByFirstWord(words.causes);
@@ -84,8 +84,21 @@ function clauseReasonAt(scene: Scene, at: number): Reason | null {
   if (word === 'to' && tree.tag(at) === 'TO' && MEANT.has(tree.lower(tree.head(verb))) && tree.head(verb) < at)
     return { kind: 'meant', from: at, to: endOf(tree, verb, at), governed: verb };
   if (word === 'when' && isHarmWhen(tree, at))
-    return { kind: 'harm', from: at + 1, to: endOf(tree, verb, at + 1), governed: verb };
+    return {
+      kind: 'harm',
+      from: at + 1,
+      to: Math.min(endOf(tree, verb, at + 1), joinedAt(tree, verb)),
+      governed: verb,
+    };
   return null;
+}
+
+/** "when a balloon struck a power line | and came down": where a clause goes on with another verb. */
+function joinedAt(tree: Tree, verb: number): number {
+  const own = tree.children(verb);
+  const next = own.find((each) => each > verb && tree.relation(each) === 'conjunct' && tree.isVerb(each));
+  const joint = own.find((each) => each > verb && tree.relation(each) === 'conjunction');
+  return next === undefined || joint === undefined ? tree.length : joint;
 }
 const MEANT = new Set(words.meant);
 

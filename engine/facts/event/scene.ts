@@ -6,6 +6,7 @@ import { isCapital } from '../../names/capitals.ts';
 import type { Opening } from '../../names/opening.ts';
 import type { DateFact, SpanIn } from '../../record.ts';
 import type { Span } from '../../text/spans.ts';
+import { stemOf } from '../../text/stem.ts';
 import type { Sentence, Token } from '../../text/tokenized-text.ts';
 import words from './data/actor-words.json' with { type: 'json' };
 import { misreadWord } from './misread.ts';
@@ -246,7 +247,7 @@ export function stemsOf({ tree }: Scene, from = 0, to: number = tree.length): Se
     const tag = tree.tag(at);
     const named = tag.startsWith('NN') || tag.startsWith('VB') || tag === 'JJ' || tag === 'CD';
     if (named && tree.lower(at).length > 2 && tree.relation(at) !== 'auxiliary')
-      stems.add(tree.lower(at).slice(0, STEM));
+      stems.add(stemOf(tree.lower(at)).slice(0, STEM));
   }
   return stems;
 }

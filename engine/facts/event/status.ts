@@ -203,7 +203,10 @@ function statusOf(predicate: string): EventStatus | undefined {
   const status = PREDICATES.find(([, pattern]) => pattern.test(predicate))?.[0];
   if (status !== 'denied') return status;
   const denied = DENIES.exec(predicate);
-  return denied !== null && isRefusedThing(predicate.slice(denied[0].length)) ? undefined : status;
+  if (denied === null) return status;
+  const object = predicate.slice(denied[0].length);
+  // "Senator Denies Affair": in a headline set in capitals they begin no name.
+  return isRefusedThing(/^\p{Lu}/u.test(predicate) ? object.toLowerCase() : object) ? undefined : status;
 }
 const DENIES = /^(?:has |have |had )?den(?:y|ies|ied) /i;
 

@@ -93,12 +93,16 @@ function laterTimes(analysis: Analysis, from: number, values: ReadonlyMap<string
         far: 1,
         farFirst: flag(date === first),
         farRepeated: Math.min(values.get(date.value.slice(0, DAY)) ?? 0, MOST) / MOST,
+        // "The findings were published on Tuesday": the day on which what is told came out.
+        published: flag(PUBLISHED.test(analysis.text.slice(Math.max(0, date.start - BEFORE), date.start))),
         ...dateFeatures(analysis, date),
       },
     }),
   );
 }
 const LATER = 12;
+const PUBLISHED = /\bpublished (?:late |early )?(?:on )?$/;
+const BEFORE = 24;
 
 /** How much of a value is its day, and how often it has to be named to be the day of the article. */
 const DAY = 10;
@@ -157,9 +161,11 @@ const COMPARING = new Set(words.comparing);
 /** Whether a time is that of a report, of a paper or of what something is measured by. */
 function isOfAnother(event: Event, scene: Scene, at: number): boolean {
   const before = scene.tree.lower(at - 1);
-  // "a letter dated 4 May", "A recording that has been about since Sunday seems to show", "A lie-in on Sunday 'helps'"
-  const isOther = event.bond(scene, at) === 'other';
-  if (before === 'dated' || (isOther && (before === 'since' || scene.in === 'title'))) return true;
+  const bond = event.bond(scene, at);
+  // "a letter dated 4 May", "A lie-in on Sunday 'helps'"
+  if (before === 'dated' || (bond === 'other' && scene.in === 'title')) return true;
+  // "A recording that has been about since Sunday seems to show", "Six miners trapped since Tuesday were freed"
+  if (before === 'since' && bond !== 'own') return true;
   return isCompared(scene, at) || isOnlyOfReport(event, scene, at);
 }
 
@@ -195,12 +201,18 @@ function isOnlyOfReport(event: Event, scene: Scene, at: number): boolean {
   const hasOwnTime = dates.some((date) => {
     const own = tokenAt(scene, date);
     if (date.type !== 'DATE' || own < 0 || own === at) return false;
-    // "The sketch was found last week, police said on Thursday"; but "up from 22% in 2024, police said on Thursday"
+    // "The sketch was found last week, police said on Thursday"; but "up from 22% in 2024, police said on Thursday",
+    // "The deal announced on Monday is worth a tenth more than Friday's price"
     return isOther
-      ? tree.verbOf(own) !== tree.verbOf(at) && !isCompared(scene, own)
+      ? tree.verbOf(own) !== tree.verbOf(at) && !isCompared(scene, own) && !isOwner(scene, date)
       : parseIsoDay(date.value) === null && event.bond(scene, own) === 'own';
   });
   return hasOwnTime || verbs.some((verb) => isToCome(tree, verb) || goesOn(tree, verb));
+}
+
+/** "Friday's price" */
+function isOwner({ tree }: Scene, { end }: DateFact): boolean {
+  return /^['’]s$/.test(tree.lower(tree.tokens.findIndex(({ start }) => start >= end)));
 }
 
 /** "are examining": an action that has not ended. */
@@ -214,9 +226,7 @@ function isPartOfNoDay({ type, text }: DateFact): boolean {
 }
 
 function weigh(analysis: Analysis, event: Event, scene: Scene, date: DateFact, at: number): Features {
-  const { tree } = scene;
   const distance = daysFrom(analysis, date);
-  const next = tree.tokens.findIndex(({ start }) => start >= date.end);
   const isFuture = isToCome(event.action.scene.tree, event.action.clause.verb);
   return {
     ...dateFeatures(analysis, date),
@@ -226,7 +236,7 @@ function weigh(analysis: Analysis, event: Event, scene: Scene, date: DateFact, a
     past: flag(distance !== null && distance < 0 && isFuture),
     othersReport: flag(event.isOthersReport(scene, at)),
     compound: flag(isCompound(scene, date, at)),
-    attribute: flag(tree.lower(next) === "'s" || tree.lower(next) === '’s' || isModifier(scene, date, at)),
+    attribute: flag(isOwner(scene, date) || isModifier(scene, date, at)),
   };
 }
 

@@ -20,6 +20,8 @@ export function clausesOf(tree: Tree, where: SpanIn, isTime: IsTime): SceneClaus
 
 /** The clauses of a headline, which leaves words out. */
 function headed(tree: Tree, clauses: readonly SceneClause[], isTime: IsTime): SceneClause[] {
+  const afterWho = toldAfterWho(tree, isTime);
+  if (afterWho !== null) return [{ ...afterWho, kind: 'main', reports: false }];
   const own = clauses
     .filter((clause) => !namesSpeaker(tree, clause))
     .flatMap((clause) => mainOf(tree, clause, isTime) ?? [])
@@ -97,6 +99,37 @@ function afterRelative(tree: Tree, clause: SceneClause, relative: number, isTime
   if (told !== null) return { ...clause, ...told, subject };
   const isAside = subject !== null && tree.tokens.slice(subject.to, relative).some(({ text }) => text === ',');
   return isAside ? null : clause;
+}
+
+/**
+ * "Minister who promised homes | quits over flat": of a headline whose relative clause tells of the past its first verb
+ * in the present, or else its next participle, whatever the tree made of it.
+ */
+function toldAfterWho(tree: Tree, isTime: IsTime): TreeClause | null {
+  const who = tree.tokens.findIndex((_, at) => tree.tag(at) === 'WH');
+  if (who < 1 || who > LONGEST_NAME || tree.tag(who + 1) !== 'VBD') return null;
+  const comma = tree.tokens.findIndex(({ text }, at) => at < who && text === ',');
+  const to = comma > 0 ? comma : who;
+  const present = ['VBZ', 'VBP'].map((tag) => tree.tokens.findIndex((_, at) => at > who && tree.tag(at) === tag));
+  const finite = present.find((at) => at > 0) ?? -1;
+  const participle = tree.tokens.findIndex((_, at) => at > who + 1 && isParticipleAfterNoun(tree, at));
+  const verb = finite < 0 ? participle : mainOfGroup(tree, finite);
+  if (verb < 0 || !isNominal(tree, to)) return null;
+  for (let at = who + 1; at < verb; at++)
+    if (/^(?:WH|PRP|,|:)$/.test(tree.tag(at)) || tree.relation(at) === 'mark') return null;
+  const clause = clauseAt(tree, verb, isTime, to - 1);
+  return clause === null ? null : { ...clause, subject: { from: 0, to } };
+}
+
+/** "dies", or "struck" of "is struck off". */
+function mainOfGroup(tree: Tree, finite: number): number {
+  const head = tree.head(finite);
+  return tree.relation(finite) === 'auxiliary' && head > finite ? head : finite;
+}
+
+/** "Man who stole bus | jailed" */
+function isParticipleAfterNoun(tree: Tree, at: number): boolean {
+  return /^VB[DN]$/.test(tree.tag(at)) && tree.tag(at - 1).startsWith('NN');
 }
 
 function opensWithMark(tree: Tree, verb: number): boolean {
@@ -192,8 +225,13 @@ const RELATIVE = new Set(['who', 'whose', 'which']);
 /** "As a row goes on, the board is closing the mill": what a clause before the comma goes with is the main verb. */
 function mainVerb(tree: Tree): number {
   const { root } = tree;
+  const own = tree.children(root);
+  // "Lawmakers removed the president, hours after police searched his home"
+  const mark = own.find((each) => each < root && tree.relation(each) === 'mark') ?? -1;
+  const before = own.find((each) => each < mark && tree.isVerb(each) && hasSubject(tree, each));
+  if (before !== undefined) return before;
   if (tree.relation(0) !== 'mark' || tree.head(0) !== root) return root;
-  const main = tree.children(root).find((each) => {
+  const main = own.find((each) => {
     const opening = tree.first(each) - 1;
     return each > root && tree.isVerb(each) && opening > root && tree.lower(opening) === ',' && hasSubject(tree, each);
   });

@@ -107,8 +107,101 @@ describe('findEvent', () => {
     ['The Ferry Board has denied a visa to four rowers.', 'reported'],
     ['The former warden denied visa fraud on Monday.', 'denied'],
     ['The former warden denied asking for bail on Monday.', 'denied'],
+    ['A goal in the last minute denied Rovers their third win on Monday.', 'reported'],
+    ["The former warden denied Rovers' claims on Monday.", 'denied'],
   ])('a refusal is no denial: %s', (text, status) => {
     expect(event(null, text).status).toBe(status);
+  });
+
+  test('a name in a headline is who was refused something, unless every word of it has a capital', () => {
+    const text = 'More of it is told in a paper on the table.';
+    expect(event('Late goal denies Rovers', text).status).toBe('reported');
+    expect(event('Mayor Denies Fraud', text).status).toBe('denied');
+  });
+
+  test.each([
+    ['Baker who stole geese gets two years', 'Baker', 'gets two years'],
+    ['Warden who lost his boat in 1982 finds it in a barn', 'Warden', 'finds it'],
+    ['Club which sacked cook names baker as successor', 'Club', 'names baker as successor'],
+    ['Girl, 9, who saved a swan wins medal', 'Girl', 'wins medal'],
+    ['Cook who took spoons from a ship is struck off', 'Cook', 'is struck off'],
+    ['Rower who crossed the bay honoured by town', 'Rower', 'honoured by town'],
+    ['Mystery of the boy who fell from the quay', undefined, undefined],
+    ['Ida Falk, pilot who dropped a piano by parachute', undefined, undefined],
+  ])('a headline tells what comes after its relative clause: %s', (title, actor, action) => {
+    const { who, what } = event(title, 'More of it is told in a paper on the table.');
+    expect([who?.text, what?.text]).toEqual([actor, action]);
+  });
+
+  test.each([
+    // since when it had been so, and when it happened
+    ['Six rowers stuck on a rock since Sunday night were lifted off on Monday.', 'Monday'],
+    ['The ferry has been tied up in Hull since Sunday.', 'Sunday'],
+    // when what is told came out, however far down that is said
+    [
+      'Eels sleep on their left side, a study says. They were filmed at night. Nobody had looked before. Most lie ' +
+        'still. The finding was published on Tuesday in a journal.',
+      'Tuesday',
+    ],
+    [
+      'Eels sleep on their left side, a study says. They were filmed at night. Nobody had looked before. Most lie ' +
+        'still. The cook of the ship was born on Tuesday in a storm.',
+      undefined,
+    ],
+  ])('when is the day of what happened: %s', (text, when) => {
+    expect(event(null, text).when?.text).toBe(when);
+  });
+
+  test.each([
+    [
+      'Otto Falk jailed for theft of geese',
+      'Falk stole 40 geese. He was sentenced at Tarn Crown Court.',
+      'Tarn Crown Court',
+    ],
+    ['Baker wins prize', 'The Hull baker Otto Falk won a prize for bread on Monday.', undefined],
+    ['Storm tears off roofs as it crosses northern Fiji', 'A storm tore off roofs in Fiji on Monday.', 'northern Fiji'],
+  ])('where is a court, a part of a country, and no home of somebody: %s', (title, text, where) => {
+    expect(event(title, text).where?.text).toBe(where);
+  });
+
+  test('a clause that only says after what something happened is not the event', () => {
+    const { who, what, when } = event(
+      'Congress ousts warden',
+      'TARN, Norway (AP) — Lawmakers removed warden Otto Falk from office late Monday, hours after police searched ' +
+        'his home for watches he had failed to report.',
+    );
+    expect([who?.text, what?.text, when?.text]).toEqual([
+      'Lawmakers',
+      'removed warden Otto Falk from office',
+      'late Monday',
+    ]);
+  });
+
+  test('a deal is of the day on which it was announced, whatever is measured by another day', () => {
+    const deal = 'Tarn Inns has accepted an offer of £740m from Velde Capital. Under the deal announced on Monday';
+    expect(event(null, `${deal}, holders will get 40 per cent more than Friday's price.`).when?.text).toBe('Monday');
+  });
+
+  test('a rescue is where the dateline says', () => {
+    expect(event(null, 'TARN, Norway (AP) — Divers on Monday freed two men from a sunken barge.').where?.text).toBe(
+      'TARN, Norway',
+    );
+    expect(event(null, 'TARN, Norway (AP) — A bank said on Monday that it had lost money.').where).toBeNull();
+  });
+
+  test('an apposition with a clause of its own does not tell the event of its headline', () => {
+    const lead =
+      'Otto Falk, the baker whose long letters persuaded thousands that bread needs salt, died on Sunday at his ' +
+      'home in Hull.';
+    expect(event('Otto Falk, who taught a town to bake, dies', lead).where?.text).toBe('his home in Hull');
+  });
+
+  test('what somebody is charged with does not end in half of a name', () => {
+    const { what } = event(
+      null,
+      'Two men have been charged with stealing a hoard of Iron Age silver worth more than £2m.',
+    );
+    expect(what?.text).toBe('have been charged with stealing a hoard of Iron Age silver');
   });
 
   test('of a live page gives what the entry tells that its title is about, at its hour', () => {
@@ -149,6 +242,8 @@ describe('findEvent', () => {
     ['Trams stopped in Hull on Monday evening because of a fault at a dairy.', 'a fault at a dairy'],
     ['The council voted on Monday to dig up the quay. The plan is meant to help the eels.', 'to help the eels'],
     ['Four people were hurt when a kiln blew up in Hull on Monday.', 'a kiln blew up in Hull on Monday'],
+    ['Pilots walked out in Hull on Monday in a row about late meals.', 'late meals'],
+    ['Four people were hurt when a kiln blew up in Hull and set fire to a barn.', 'a kiln blew up in Hull'],
     ['A goat led police on a chase through Hull on Monday.', undefined],
     ['The mill was sold on Monday as part of a plan that cuts debt.', undefined],
     ['The mayor closed the quay on Monday, arguing that while he liked it, it was old.', undefined],
@@ -614,7 +709,7 @@ describe('findEvent', () => {
     );
     const words = (text: string | undefined) => (text ?? '').split(/\s+/).length;
     expect(words(what?.text)).toBeLessThanOrEqual(20);
-    expect(words(why?.text)).toBeLessThanOrEqual(16);
+    expect(words(why?.text)).toBeLessThanOrEqual(24);
     expect(words(how?.text)).toBeLessThanOrEqual(9);
   });
 
