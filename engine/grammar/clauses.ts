@@ -1,6 +1,7 @@
 import { FINITE } from './clause-marks.ts';
 import { actorOf, nounPhrase, wholePhrase } from './noun-phrase.ts';
 import { predicateOf } from './predicate.ts';
+import { AUXILIARIES } from './speech.ts';
 import type { Tree, TreeRange } from './tree.ts';
 
 /** Who does or suffers something, and what: the verb with what it needs. */
@@ -84,6 +85,8 @@ function opensGroup(tree: Tree, at: number): boolean {
 /** The last word of the group of verbs that opens at `at`: "reached" of "has reached". */
 function mainVerb(tree: Tree, at: number): number {
   let main = at;
+  // "Army denies | shelling hospital"
+  if (!AUXILIARIES.has(tree.lower(at))) return at;
   for (let next = at + 1; tree.tag(next) === 'RB' || /^VB[NG]?$/.test(tree.tag(next)); next++)
     if (tree.isVerb(next)) main = next;
   return main;

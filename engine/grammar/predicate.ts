@@ -1,5 +1,6 @@
 /** The predicate of a clause: what is said of who acts, as long as it has to be and no longer. */
 
+import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import words from '../english/data/clause-words.json' with { type: 'json' };
 import { CLAUSES, CLOSING, FINITE, HELPERS, holdsFinite, isTimePhrase, OPENING } from './clause-marks.ts';
 import { isPurpose, isTaken } from './purpose.ts';
@@ -275,11 +276,17 @@ function beforeHalf(tree: Tree, verb: number, to: number): number {
 function beforeReport(tree: Tree, verb: number, to: number): number {
   for (let comma = verb + 1; comma < to - 2; comma++) {
     if (tree.lower(comma) !== ',') continue;
-    for (let at = comma + 2; at < Math.min(to, comma + MAX_REPORTER); at++)
-      if (THAT_CUES.has(tree.lower(at)) && FINITE_OR_PERFECT.has(tree.tag(at))) return comma;
+    for (let at = comma + 2; at < Math.min(to, comma + MAX_REPORTER); at++) if (isReport(tree, at, to)) return comma;
   }
   return to;
 }
+
+/** "…, the firm has said", "…, trial shows" at the end of a headline, where the tagger may take the verb for a noun. */
+function isReport(tree: Tree, at: number, to: number): boolean {
+  if (FINDING.has(tree.lower(at)) && at === to - 1) return true;
+  return THAT_CUES.has(tree.lower(at)) && FINITE_OR_PERFECT.has(tree.tag(at));
+}
+const FINDING = new Set(claimWords.findingCues);
 /** The most words between a comma and the verb of "…, operator Velde Lines has said". */
 const MAX_REPORTER = 8;
 const FINITE_OR_PERFECT = new Set(['VBD', 'VBZ', 'VBP', 'VBN']);

@@ -19,7 +19,10 @@ const NO_TOKEN: Token = { text: '', lower: '', kind: 'word', start: 0, end: 0, s
 /** "on Wednesday evening because of a fault": the tagger may take what is never a noun for one. */
 const CLOSED = new Set(words.neverNouns);
 
-function knownTag(token: Token, known: (token: Token) => Tag | null): Tag | null {
+function knownTag(tokens: readonly Token[], at: number, known: (token: Token) => Tag | null): Tag | null {
+  const token = tokens[at] ?? NO_TOKEN;
+  // "rose more than expected"
+  if (tokens[at - 1]?.lower === 'than' && token.text.endsWith('ed')) return 'JJ';
   return known(token) ?? (CLOSED.has(token.text) ? 'IN' : null);
 }
 
@@ -41,7 +44,7 @@ export class Tree {
     this.#parse = parseWords(
       this.tokens.map(({ text }) => text),
       grammarModel(),
-      (at) => knownTag(this.tokens[at] ?? NO_TOKEN, known),
+      (at) => knownTag(this.tokens, at, known),
     );
     const size = this.tokens.length;
     const children = this.tokens.map((): number[] => []);

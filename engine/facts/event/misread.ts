@@ -118,8 +118,7 @@ function missedVerb({ in: where, tree, clauses }: Reading): Token | null {
   if (where === 'text' && clause !== undefined && mayBeFinite(tree.lower(clause.verb))) return null;
   const free = nouns.filter(({ at }) => !mayBeFinite(tree.lower(at + 1)));
   const sure = free.find(({ token: { lower } }) => mayBeFinite(lower) && (lower.endsWith('s') || !isPlainVerb(lower)));
-  const plain =
-    clause === undefined && free.find(({ token, at }) => isPlainVerb(token.lower) && isPlural(tree, at - 1));
+  const plain = isBare && free.find(({ token, at }) => isPlainVerb(token.lower) && isPlural(tree, at - 1));
   return sure?.token ?? (plain ? plain.token : null);
 }
 
@@ -159,8 +158,9 @@ function followsNoun(tree: Tree, at: number, isBare: boolean): boolean {
 const NOUNS = /^(?:NN|CD)/;
 const ENDS = /^(?:of|[,;:.?!)|–—-]|--)$/i;
 
-/** "Ray and Smith", "trains": a subject that takes a plain verb. */
+/** "Ray and Smith", "trains", "police", "Teachers in Velde": a subject that takes a plain verb. */
 function isPlural(tree: Tree, at: number): boolean {
+  if (tree.lower(at) === 'police' || (tree.tag(0) === 'NNS' && tree.tag(1) === 'IN')) return true;
   if (tree.tag(at) === 'NNS' || /[^s]s$/.test(tree.lower(at))) return true;
   for (let before = at - 1; before > 0; before--) if (tree.lower(before) === 'and') return true;
   return false;

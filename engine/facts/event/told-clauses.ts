@@ -158,7 +158,12 @@ const FINITE = /^VB[DPZ]$/;
 /** Whether everything before a headline's verb may be one noun phrase. */
 function isNominal(tree: Tree, verb: number): boolean {
   for (let at = 0; at < verb; at++)
-    if (tree.isVerb(at) || !/\p{L}|\d/u.test(tree.text(at)) || /^(?:WH|TO|PRP)$/.test(tree.tag(at))) return false;
+    if (
+      (tree.isVerb(at) && !(at === 0 && tree.tag(0) === 'VBN')) ||
+      !/\p{L}|\d/u.test(tree.text(at)) ||
+      /^(?:WH|TO|PRP)$/.test(tree.tag(at))
+    )
+      return false;
   return /^\p{L}/u.test(tree.text(0)) && tree.tag(0) !== 'IN' && tree.tag(0) !== 'DT';
 }
 
@@ -198,6 +203,8 @@ function allClauses(tree: Tree, isTime: IsTime): SceneClause[] {
   };
   const afterAside = toldAfterAside(tree, isTime);
   if (afterAside !== null) return [{ ...afterAside, kind: 'main', reports: false }];
+  const dies = toldBeforeParticiple(tree, isTime);
+  if (dies !== null) return [{ ...dies, kind: 'main', reports: false }];
   const ofNoun = verbOfNoun(tree);
   const clause = ofNoun < 0 ? null : clauseAt(tree, ofNoun, isTime, tree.root);
   if (clause !== null) found.push({ ...clause, kind: 'main', reports: false });
@@ -221,6 +228,15 @@ function toldAfterAside(tree: Tree, isTime: IsTime): TreeClause | null {
 }
 const LONGEST_NAME = 9;
 const RELATIVE = new Set(['who', 'whose', 'which']);
+
+/** "Ana Ray | dies aged 88": the verb that was taken for a subject of the participle after it. */
+function toldBeforeParticiple(tree: Tree, isTime: IsTime): TreeClause | null {
+  const verb = tree.root - 1;
+  if (verb < 1 || tree.tag(tree.root) !== 'VBN' || tree.tag(verb) !== 'VBZ') return null;
+  if (!/subject$/.test(tree.relation(verb)) || !isNominal(tree, verb)) return null;
+  const clause = clauseAt(tree, verb, isTime, verb - 1);
+  return clause === null ? null : { ...clause, subject: { from: 0, to: verb } };
+}
 
 /** "As a row goes on, the board is closing the mill": what a clause before the comma goes with is the main verb. */
 function mainVerb(tree: Tree): number {

@@ -128,9 +128,24 @@ describe('findEvent', () => {
     ['Rower who crossed the bay honoured by town', 'Rower', 'honoured by town'],
     ['Mystery of the boy who fell from the quay', undefined, undefined],
     ['Ida Falk, pilot who dropped a piano by parachute', undefined, undefined],
-  ])('a headline tells what comes after its relative clause: %s', (title, actor, action) => {
+    // what was taken for a noun, a subject or a verb
+    ['Sacked baker wins tribunal', 'Sacked baker', 'wins tribunal'],
+    ['Army denies shelling hospital', 'Army', 'denies shelling hospital'],
+    ['Bakers in Velde vote to strike', 'Bakers in Velde', 'vote to strike'],
+    ['Police seize record haul of eels at dock', 'Police', 'seize record haul of eels'],
+    ['Krona slips as inflation cools more than expected', 'Krona', 'slips as inflation cools more than expected'],
+    ['Tea cuts coughs by a third, trial shows', 'Tea', 'cuts coughs by a third'],
+    ['Velde mayor has quit after row', 'Velde mayor', 'has quit'],
+  ])('a headline is read whole, and tells what comes after its relative clause: %s', (title, actor, action) => {
     const { who, what } = event(title, 'More of it is told in a paper on the table.');
     expect([who?.text, what?.text]).toEqual([actor, action]);
+  });
+
+  test('"aged" does not tell what somebody did', () => {
+    const lead = 'Mourners remember baker Otto Falk as a man of few words.';
+    const { who, what } = event('Baker Otto Falk dies aged 88', lead);
+    expect([who?.text, what?.text]).not.toContain('aged 88');
+    expect(who?.text).not.toContain('dies');
   });
 
   test.each([
