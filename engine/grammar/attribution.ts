@@ -201,6 +201,8 @@ export function quotedAs(atoms: Atoms, cue: AtomNumber, end: AtomNumber): AtomRa
   if (!QUOTING.has(atoms.lower(cue)) && !isQuoted) return null;
   const verb = isQuoted ? quotingBefore(atoms, cue) : cue;
   if (verb < 0) return null;
+  // "Ana Ray was quoted by Newsline as saying"
+  if (atoms.lower(verb + 1) === 'by') return subjectBefore(atoms, verb);
   for (let at = verb + 1; at < Math.min(end, verb + PHRASE_REACH) && !isBoundary(atoms, at); at++) {
     if (atoms.lower(at) !== 'saying' && atoms.lower(at) !== 'telling') continue;
     const to = atoms.lower(at - 1) === 'as' ? at - 1 : at;

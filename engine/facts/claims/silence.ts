@@ -1,5 +1,5 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import { ADVERBS, AUXILIARIES } from '../../grammar/speech.ts';
+import { AUXILIARIES } from '../../grammar/speech.ts';
 import { isAdverb, verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
@@ -32,7 +32,7 @@ export function isNegated(atoms: Atoms, at: number): boolean {
 /** "did" of "did not respond", or "didn" of "didn't". */
 function negationStart(atoms: Atoms, at: number): number {
   let from = at;
-  while (from > at - 5 && (ADVERBS.has(atoms.lower(from - 1)) || NEGATING.has(atoms.lower(from - 1)))) from--;
+  while (from > at - 5 && (isAdverb(atoms.lower(from - 1)) || NEGATING.has(atoms.lower(from - 1)))) from--;
   return from;
 }
 

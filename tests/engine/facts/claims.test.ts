@@ -41,6 +41,11 @@ describe('claims', () => {
     ['The miller, however, insists that the sluice is sound.', ['said: that the sluice is sound | The miller']],
     ['Coroner Ilse Brandt heard that the gate was open.', ['said: that the gate was open | Coroner Ilse Brandt']],
     ['The miller did not return calls.', ['no-comment: calls | The miller']],
+    ['The mill did not explicitly say who owned it.', ['no-comment: who owned it | The mill']],
+    [
+      'Otto Falk was quoted by the Weir Times as saying that the sluice was sound.',
+      ['said: that the sluice was sound | Otto Falk'],
+    ],
     ['The mill is sold, according to The Mail on Sunday.', ['said: The mill is sold | The Mail on Sunday']],
     [
       'Lodges are to stay open, according to the water board, which said that it would meet on Friday.',
