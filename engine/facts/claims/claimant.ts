@@ -1,0 +1,98 @@
+/** Who a report within a sentence is of: the subject of its verb, an agent, whoever is heard, nobody. */
+
+import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
+import { quotedAs } from '../../grammar/attribution.ts';
+import { INTRODUCERS } from '../../grammar/speech.ts';
+import { sentenceSubject, subjectBefore, subjectFrom } from '../../grammar/subject.ts';
+import { isVerbForm } from '../../grammar/verbs.ts';
+import { verbStart } from '../../grammar/word-kinds.ts';
+import type { Atoms } from '../../text/atoms.ts';
+import type { AtomRange } from '../../text/ranges.ts';
+import { opensClause } from './complement.ts';
+import type { ClaimMode, ReadClaim } from './report.ts';
+import { agentAfter, DOCUMENTS, HEARINGS } from './sentence.ts';
+
+/**
+ * "He denied it and said that …", "…, claiming that …": a report without a subject of its own has that of the one
+ * before it.
+ */
+export function withClaimant(atoms: Atoms, claim: ReadClaim, before: ReadClaim | undefined): ReadClaim {
+  if (claim.mode === 'passive' || before?.claimant == null) return claim;
+  const joint = atoms.lower(claim.cue.from - 1);
+  const isJoined = joint === 'and' || joint === 'but' || (joint === ',' && claim.mode === 'participle');
+  return isJoined || claim.claimant === null ? { ...claim, claimant: before.claimant } : claim;
+}
+
+/**
+ * Whoever is named after "by", else nobody where the verb is in the passive ("it was claimed by the union that"), but a
+ * court for what it is told; the subject of the main clause for "…, saying that".
+ */
+export function claimantIn(atoms: Atoms, mode: ClaimMode, from: number, at: number): AtomRange | null {
+  if (mode === 'passive') return agentAfter(atoms, at) ?? hearingBefore(atoms, from, at);
+  if (mode === 'participle' && opensSentence(atoms, from, at)) return mainSubject(atoms, at);
+  // "quoted the minister as saying"
+  const quoted = quotedAs(atoms, at, atoms.length);
+  if (quoted !== null) return quoted;
+  if (mode !== 'participle') return claimantOf(atoms, from, at);
+  if (atoms.lower(at - 1) === ',') return sentenceSubject(atoms, at);
+  const maker = claimantOf(atoms, from, at);
+  return maker === null ? null : makerOf(atoms, maker);
+}
+
+/**
+ * Of a clause before "saying that" whoever says it: "The paper published | documents suggesting", "The firm | filed a
+ * suit alleging", "It ended with | Ana Ray asking".
+ */
+function makerOf(atoms: Atoms, clause: AtomRange): AtomRange {
+  let verb = clause.from + 1;
+  while (verb < clause.to && (atoms.at(verb).capital || !isPast(atoms.lower(verb)))) verb++;
+  if (verb >= clause.to - 1) return clause;
+  if (DOCUMENTS.has(atoms.lower(clause.to - 1))) return { from: verb + 1, to: clause.to };
+  return atoms.lower(verb + 1) === 'with'
+    ? { from: verb + 2, to: clause.to }
+    : { from: clause.from, to: verbStart(atoms, verb) };
+}
+
+function isPast(lower: string): boolean {
+  return isVerbForm(lower) || lower.endsWith('ed');
+}
+
+/** "Noting that …, the mayor …", "After saying …, she …" */
+function opensSentence(atoms: Atoms, from: number, at: number): boolean {
+  return at === from || (at === from + 1 && INTRODUCERS.has(atoms.lower(from)));
+}
+
+/** The subject of the main clause after the first comma that one begins after, from the participle at `at` on. */
+function mainSubject(atoms: Atoms, at: number): AtomRange | null {
+  const end = Math.min(atoms.length, at + MAIN_REACH);
+  for (let comma = at + 1; comma < end && atoms.at(comma).sentence === atoms.at(at).sentence; comma++) {
+    if (atoms.lower(comma) !== ',') continue;
+    if (opensClause(atoms, comma + 1, end, false)) return subjectFrom(atoms, comma + 1, end);
+  }
+  return null;
+}
+const MAIN_REACH = 60;
+
+/** The subject of the verb at `at`, within its sentence. */
+export function claimantOf(atoms: Atoms, from: number, at: number): AtomRange | null {
+  if (at === from) return null;
+  const subject = subjectBefore(atoms, at);
+  if (subject !== null && subject.from >= from) return subject;
+  // "firms in Hull, New England, which argued": whoever that is, it is not the sentence's subject.
+  const before = atoms.lower(verbStart(atoms, at) - 1);
+  return before === 'which' || before === 'who' ? null : sentenceSubject(atoms, at);
+}
+
+/** "The court was told": the court, as where it heard something. */
+function hearingBefore(atoms: Atoms, from: number, verb: number): AtomRange | null {
+  if (atoms.lower(verb) !== 'told') return null;
+  const subject = claimantOf(atoms, from, verb);
+  return subject !== null && HEARINGS.has(atoms.lower(subject.to - 1)) ? subject : null;
+}
+
+/** "Nobody said", "few experts believe": what hardly anybody says is no report. */
+export function isSaidByNobody(atoms: Atoms, sentence: AtomRange, at: number): boolean {
+  const subject = claimantOf(atoms, sentence.from, at);
+  return subject !== null && NOBODY.has(atoms.lower(subject.from));
+}
+const NOBODY = new Set(claimWords.nobody);

@@ -1,0 +1,89 @@
+/** What readers of one sentence share: how short a clause is, where verbs, marks and clauses are. */
+
+import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
+import { phraseAfter } from '../../grammar/phrase-after.ts';
+import { type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
+import { isAdverb } from '../../grammar/word-kinds.ts';
+import type { Atoms } from '../../text/atoms.ts';
+import { ListedWords } from '../../text/listed.ts';
+import type { AtomRange } from '../../text/ranges.ts';
+import { opensClause } from './complement.ts';
+import type { ClaimMode } from './report.ts';
+import { isClauseVerb, verbWithin } from './word-classes.ts';
+
+/** Shortest claim, in atoms. */
+export const SHORTEST = 2;
+/** Shortest clause before its attribution, in atoms. */
+export const SHORTEST_CLAUSE = 3;
+const BE = new ListedWords(claimWords.be);
+/** Who hears what somebody says before them, and is named in that person's stead: "a court heard". */
+export const HEARINGS = new Set(claimWords.hearings);
+/** The longest speaker of "…, the mayor said", in atoms. */
+export const LONGEST_SPEAKER = 14;
+
+/** "claimed by the union": the union. */
+export function agentAfter(atoms: Atoms, verb: number): AtomRange | null {
+  return atoms.lower(verb + 1) === 'by' ? phraseAfter(atoms, verb + 2) : null;
+}
+
+const MODALS = new ListedWords(claimWords.modals);
+const PASSIVE_OPENERS = new Set(['when', 'if', 'unless', 'until']);
+
+export function modeOf(atoms: Atoms, at: number): ClaimMode {
+  const { lower } = atoms.at(at);
+  let before = at - 1;
+  while (before >= 0 && isAdverb(atoms.lower(before))) before--;
+  const helper = atoms.lower(before);
+  if (lower.endsWith('ing')) return BE.has(helper) ? 'active' : 'participle';
+  // "when asked whether"
+  if (BE.has(helper) || (lower.endsWith('ed') && PASSIVE_OPENERS.has(helper))) return 'passive';
+  if (helper === 'to') return 'infinitive';
+  return MODALS.has(helper) ? 'modal' : 'active';
+}
+
+export const CLOSING_MARKS = new Set(['”', '"', '»']);
+export const DOCUMENTS = new ListedWords(claimWords.documents);
+
+export const HEARS = new Set(['heard', 'hears']);
+
+/** The verb of reporting at `at`, if of this subject: what a court hears it is told. */
+export function verbAt(atoms: Atoms, at: number, subject: AtomRange | null): ReportVerb | undefined {
+  const lower = atoms.lower(at);
+  if (!HEARS.has(lower)) return reportVerb(lower);
+  // "the coroner heard", "Coroner Ana Ray heard"
+  const isHearing = (noun: number): boolean => HEARINGS.has(atoms.lower(noun));
+  return subject !== null && (isHearing(subject.to - 1) || isHearing(subject.from)) ? reportVerb('told') : undefined;
+}
+
+/** What follows a comma and is a clause: in "according to Ana Ray, the mayor, the road is shut" the second one. */
+export function afterComma(atoms: Atoms, from: number, end: number): AtomRange | null {
+  let comma = from;
+  while (comma < end && atoms.lower(comma) !== ',') comma++;
+  for (let next = comma; next < end; next++) {
+    if (atoms.lower(next) !== ',' || isRelative(atoms, next + 1)) continue;
+    if (opensClause(atoms, next + 1, end, false)) return { from: next + 1, to: end };
+  }
+  return comma < end ? { from: comma + 1, to: end } : null;
+}
+
+export function isRelative(atoms: Atoms, at: number): boolean {
+  const lower = atoms.lower(at);
+  return lower === 'who' || lower === 'which' || lower === 'whose';
+}
+
+export function hasVerb(atoms: Atoms, from: number, to: number): boolean {
+  return verbWithin(atoms, from, to) >= 0;
+}
+
+/** "…, said the road was shut": what follows the verb is the subject of what is said, and not who says it. */
+export function isSubject(atoms: Atoms, { from, to }: AtomRange, limit: number): boolean {
+  let end = from;
+  while (end < to && !RELATIVES.has(atoms.lower(end))) end++;
+  let next = end;
+  while (isAdverb(atoms.lower(next))) next++;
+  if (hasVerb(atoms, from, end)) return true;
+  // "said tensions among voters in Velde were high"
+  const isNamed = atoms.at(end - 1).capital || end < to;
+  return end === to && (isClauseVerb(atoms, next, from) || (!isNamed && opensClause(atoms, from, limit, false)));
+}
+export const RELATIVES = new Set(['who', 'which', 'that', 'whose']);
