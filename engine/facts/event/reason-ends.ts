@@ -1,0 +1,59 @@
+/** Where the words of a reason end. */
+
+import type { Tree } from '../../grammar/tree.ts';
+import words from './data/reason-words.json' with { type: 'json' };
+
+/** A reason of more tokens than this is an explanation, not an answer. */
+const MAX_WORDS = 24;
+/** What a reason does not end in. */
+const LOOSE = new Set(words.loose);
+
+/** Up to the end of the phrase, without what follows a dash, or a comma that joins no list. */
+export function endOf(tree: Tree, governed: number, from: number): number {
+  const last = tree.last(governed) + 1;
+  let to = from;
+  while (to < Math.min(last, from + MAX_WORDS)) {
+    const text = tree.text(to);
+    const quoted = quotedWords(tree, to);
+    if (quoted > 0) {
+      to += quoted;
+      continue;
+    }
+    if (to > from && /^(?:[;:.!?()—–"”“]|--|-)$/.test(text) && !isWithinFigures(tree, to)) break;
+    if (text === ',' && !isListComma(tree, to)) break;
+    to++;
+  }
+  if (to === from + MAX_WORDS && to < last) to = boundary(tree, from, to);
+  while (to > from && (/^[,;:.]$/.test(tree.text(to - 1)) || LOOSE.has(tree.lower(to - 1)))) to--;
+  return to;
+}
+
+/** "2-1", "9–15" */
+function isWithinFigures(tree: Tree, at: number): boolean {
+  return /^[-–]$/.test(tree.text(at)) && tree.tag(at - 1) === 'CD' && tree.tag(at + 1) === 'CD';
+}
+
+/**
+ * 'found "catastrophic" failings': how many tokens a few quoted words take with their marks; 0 where none or many are
+ * quoted.
+ */
+function quotedWords(tree: Tree, at: number): number {
+  if (!/^["“]$/.test(tree.text(at))) return 0;
+  for (let close = at + 2; close <= at + MAX_QUOTED; close++)
+    if (/^["”]$/.test(tree.text(close))) return close - at + 1;
+  return 0;
+}
+const MAX_QUOTED = 4;
+
+/** The last place before `to` where a phrase begins. */
+function boundary(tree: Tree, from: number, to: number): number {
+  for (let at = to - 1; at > from + 3; at--)
+    if (tree.relation(at) === 'preposition' || tree.relation(at) === 'conjunction' || tree.tag(at) === 'WH') return at;
+  return to;
+}
+
+/** "fraud, bribery and theft": the comma parts the items of a list. */
+function isListComma(tree: Tree, at: number): boolean {
+  const owner = tree.head(at);
+  return tree.children(owner).some((child) => child > at && tree.relation(child) === 'conjunct' && !tree.isVerb(child));
+}

@@ -1,0 +1,177 @@
+/** What the words after a cue are: a reason, an occasion, a time, what is said or charged, or none of these. */
+
+import type { Tree, TreeRange } from '../../grammar/tree.ts';
+import words from './data/reason-words.json' with { type: 'json' };
+import type { Scene } from './scene.ts';
+
+/** Verbs of being punished, after which "for" tells for what. */
+export const PUNISHED = new Set(words.punished);
+const GAPS = new Set(words.gaps);
+const TIME_NOUNS = new Set(words.afterNotCause);
+const PROTEST = new Set(words.protest);
+/** Verbs under which a reason is one that somebody denies. */
+export const DENYING = new Set(words.denying);
+const MASTERY = new Set(words.mastery);
+
+/** Words after a cue, and where it stands. */
+interface CuedWords extends TreeRange {
+  readonly scene: Scene;
+  readonly tree: Tree;
+  /** The cue's first word. */
+  readonly at: number;
+}
+
+/** What a cue means before these words: "as" with a clause, "for" with a deed; null where it gives no reason. */
+export function kindOf(scene: Scene, kind: string, at: number, from: number, to: number): string | null {
+  const cued = { scene, tree: scene.tree, at, from, to };
+  if (givesNoReason(cued)) return null;
+  const kindWith = KINDS.get(kind);
+  return kindWith === undefined ? kind : kindWith(cued, kind);
+}
+
+function givesNoReason({ tree, at, from }: CuedWords): boolean {
+  switch (tree.lower(at)) {
+    case 'as':
+      // "served as counsel to the firm that sued" says in what office, "quoted Ray as saying" what was said, and "as
+      // expected" that it was no surprise.
+      return (
+        (tree.relation(at) === 'preposition' && tree.head(at) === at - 1) ||
+        tree.lower(at + 1) === 'saying' ||
+        // "as part of a plan"
+        tree.lower(at + 1) === 'part' ||
+        tree.tag(at + 1) === 'VBN'
+      );
+    case 'due':
+      // "due to make her debut"
+      return tree.tag(from) === 'VB';
+    case 'on':
+      // "a note on the back of an envelope"
+      return tree.lower(from - 1) === 'of' && !tree.isVerb(tree.head(at));
+    default:
+      return false;
+  }
+}
+
+/** Cues whose words must fit them; those of any other kind give a reason whatever follows. */
+const KINDS: ReadonlyMap<string, (cued: CuedWords, kind: string) => string | null> = new Map([
+  ['as', clauseKind],
+  ['occasion', occasionKind],
+  ['over', overKind],
+  ['against', againstKind],
+  ['charge', chargeKind],
+  ['saying', sayingKind],
+]);
+
+/** "as fog closed the port" */
+function clauseKind({ scene, tree, from, to }: CuedWords, kind: string): string | null {
+  return holdsVerb(tree, from, to) && !isTimeAt(scene, from) ? kind : null;
+}
+
+/** "after heavy rain", "after losing the vote", "after the dam broke" */
+function occasionKind({ scene, tree, at, from, to }: CuedWords, kind: string): string | null {
+  if (tellsOnlyWhen(scene, at, from, to) || isTimeAt(scene, from) || isCounted(tree, from)) return null;
+  if (tree.tag(from) === 'VBG') return 'afterDoing';
+  return holdsVerb(tree, from, to) ? 'afterClause' : kind;
+}
+
+/** "a strike over pay", but not "a victory over the league" */
+function overKind({ scene, tree, at, from, to }: CuedWords, kind: string): string | null {
+  if (MASTERY.has(tree.lower(tree.head(at)))) return null;
+  return tree.tag(from) === 'CD' || isTimeAt(scene, from) || isNamedLast(tree, to) ? null : kind;
+}
+
+/** "marched against the tax" */
+function againstKind({ tree, at }: CuedWords, kind: string): string | null {
+  return PROTEST.has(tree.lower(tree.head(at))) ? kind : null;
+}
+
+/** "struck, saying that pay was low", but not "denied it, saying that pay was high" */
+function sayingKind({ tree, at, from }: CuedWords, kind: string): string | null {
+  // "arguing that while he does not agree with it, …"
+  if (CONCEDING.has(tree.lower(from))) return null;
+  for (let up = tree.head(at); up >= 0; up = tree.head(up)) if (DENYING.has(tree.lower(up))) return null;
+  return kind;
+}
+
+const CONCEDING = new Set(['while', 'although', 'though', 'if']);
+
+/** "jailed for fraud", "fined for dumping oil" */
+function chargeKind({ scene, tree, at, from, to }: CuedWords, kind: string): string | null {
+  if (tree.lower(at) !== 'for') return kind;
+  // "kills commander wanted for hotel siege": the reason of what is told of somebody.
+  if (tree.relation(tree.head(at)) === 'reduced-clause') return null;
+  if (tree.tag(from) === 'VBG') return 'forDoing';
+  // "a service will be held for Ida Holt"
+  if (tree.tag(from) === 'NNP' && isNamedLast(tree, to)) return null;
+  return PUNISHED.has(tree.lower(tree.head(at))) && !isAmountAt(scene, from, to) ? kind : null;
+}
+
+/** "after a 6-7 upset", "after 40 days of occupation": a score or a length of time is no reason. */
+function isCounted(tree: Tree, from: number): boolean {
+  const first = tree.tag(from) === 'DT' ? from + 1 : from;
+  if (!/^\d/.test(tree.text(first))) return false;
+  return /^[-–]$/.test(tree.text(first + 1)) || TIME_NOUNS.has(tree.lower(first + 1));
+}
+
+function holdsVerb(tree: Tree, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (tree.isVerb(at)) return true;
+  return false;
+}
+
+/** "over northern Japan": above a place. */
+function isNamedLast(tree: Tree, to: number): boolean {
+  return tree.tag(to - 1) === 'NNP';
+}
+
+/** "for £4 million", "for six days". */
+function isAmountAt(scene: Scene, from: number, to: number): boolean {
+  if (isTimeAt(scene, from)) return true;
+  for (let at = from; at < Math.min(to, from + 3); at++) if (scene.tree.tag(at) === 'CD') return true;
+  return false;
+}
+
+/** "eight days after", "after midnight", "named after": an order in time, or no time at all. */
+function tellsOnlyWhen(scene: Scene, at: number, from: number, to: number): boolean {
+  const { tree } = scene;
+  const isDayBefore = endsDay(scene, at - 1);
+  if (!isDayBefore && (TIME_NOUNS.has(tree.lower(at - 1)) || tree.tag(at - 1) === 'CD')) return true;
+  for (let each = from; each < to; each++) {
+    const tag = tree.tag(each);
+    if (!tag.startsWith('NN') && !tree.isVerb(each) && tag !== 'CD') continue;
+    if (tree.isVerb(each)) return false;
+    // "after an absence of four years"
+    if (GAPS.has(tree.lower(each))) return true;
+    return TIME_NOUNS.has(tree.lower(each))
+      ? tree.lower(each + 1) !== 'of' || YEARS.test(tree.lower(each))
+      : tag === 'CD' && tree.isVerb(at - 1) && to - from === 1;
+  }
+  return false;
+}
+/** "a new tax on Friday": the end of a reason before a time that is the event's; a clause has times of its own. */
+export function beforeTime(scene: Scene, from: number, to: number): number {
+  if (holdsVerb(scene.tree, from, to)) return to;
+  for (let at = from + 1; at < to - 1; at++)
+    if (scene.tree.relation(at) === 'preposition' && scene.tree.lower(at) === 'on' && isTimeAt(scene, at + 1))
+      return at;
+  return to;
+}
+
+/** "after midnight", "after nine days", but not "after four days of rain". */
+function isTimeAt({ tree, dates }: Scene, from: number): boolean {
+  const start = tree.tokens[from]?.start ?? -1;
+  const date = dates.find((each) => each.start <= start && start < each.end);
+  const next = date === undefined ? -1 : tree.tokens.findIndex((token) => token.start >= date.end);
+  return date !== undefined && (tree.lower(next) !== 'of' || YEARS.test(tree.lower(next - 1)));
+}
+
+/** "on Monday night after": a word that ends a day of its own is not counted from what comes after it. */
+function endsDay({ tree, dates }: Scene, at: number): boolean {
+  const end = tree.tokens[at]?.end ?? -1;
+  return dates.some(
+    (date) => date.end === end && (date.type === 'TIME' || date.type === 'DATE') && DAY.test(date.value),
+  );
+}
+const DAY = /^(?:\d{4}|XXXX)-(?:\d{2}-\d{2}|W)/;
+
+/** "after four years of conservative rule" tells what came before. */
+const YEARS = /^(?:years?|decades?|centuries)$/;
