@@ -29,6 +29,7 @@ export function agentAfter(atoms: Atoms, verb: number): AtomRange | null {
 const MODALS = new ListedWords(claimWords.modals);
 const PASSIVE_OPENERS = new Set(['when', 'if', 'unless', 'until']);
 
+/** How the verb at `at` stands to who reports: in the passive, after "to", after "may", or plainly. */
 export function modeOf(atoms: Atoms, at: number): ClaimMode {
   const { lower } = atoms.at(at);
   let before = at - 1;
@@ -41,7 +42,9 @@ export function modeOf(atoms: Atoms, at: number): ClaimMode {
   return MODALS.has(helper) ? 'modal' : 'active';
 }
 
+/** Marks that end a quotation. */
 export const CLOSING_MARKS = new Set(['”', '"', '»']);
+/** What says something without being anybody: "documents", "minutes". */
 export const DOCUMENTS = new ListedWords(claimWords.documents);
 
 export const HEARS = new Set(['heard', 'hears']);
@@ -66,11 +69,13 @@ export function afterComma(atoms: Atoms, from: number, end: number): AtomRange |
   return comma < end ? { from: comma + 1, to: end } : null;
 }
 
+/** Whether a relative clause begins at `at`; "that" may as well open what is said. */
 export function isRelative(atoms: Atoms, at: number): boolean {
   const lower = atoms.lower(at);
   return lower === 'who' || lower === 'which' || lower === 'whose';
 }
 
+/** Whether a finite verb is among the atoms from `from` to `to`. */
 export function hasVerb(atoms: Atoms, from: number, to: number): boolean {
   return verbWithin(atoms, from, to) >= 0;
 }
