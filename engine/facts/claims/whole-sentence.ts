@@ -11,7 +11,7 @@ import type { ReadClaim } from './report.ts';
 import { afterComma, agentAfter, hasVerb, SHORTEST_CLAUSE } from './sentence.ts';
 import { isClauseVerb } from './word-classes.ts';
 
-/** "According to the mayor, the road is shut", "The road, according to the mayor, is shut": the clause and its source. */
+/** "According to the mayor, the road is shut", "The road, according to the mayor, is shut": clause and source. */
 export function according(atoms: Atoms, from: number, end: number): ReadClaim | null {
   for (let at = from; at < end - 2; at++) {
     if (!isAccordingTo(atoms, at)) continue;
