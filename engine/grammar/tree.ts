@@ -23,6 +23,8 @@ function knownTag(tokens: readonly Token[], at: number, known: (token: Token) =>
   const token = tokens[at] ?? NO_TOKEN;
   // "rose more than expected"
   if (tokens[at - 1]?.lower === 'than' && token.text.endsWith('ed')) return 'JJ';
+  // "ferry crews in Velde": no particle, as in "called in the army".
+  if (token.text === 'in' && /^\p{Lu}/u.test(tokens[at + 1]?.text ?? '')) return 'IN';
   return known(token) ?? (CLOSED.has(token.text) ? 'IN' : null);
 }
 

@@ -11,6 +11,7 @@ const TIME_NOUNS = new Set(words.afterNotCause);
 const PROTEST = new Set(words.protest);
 /** Verbs under which a reason is one that somebody denies. */
 export const DENYING = new Set(words.denying);
+const WINNING = new Set(words.winning);
 const MASTERY = new Set(words.mastery);
 
 /** Words after a cue, and where it stands. */
@@ -62,9 +63,10 @@ const KINDS: ReadonlyMap<string, (cued: CuedWords, kind: string) => string | nul
   ['saying', sayingKind],
 ]);
 
-/** "as fog closed the port" */
+/** "as fog closed the port", but not "scored as Velde beat Harrow": of a match its result is no reason. */
 function clauseKind({ scene, tree, from, to }: CuedWords, kind: string): string | null {
-  return holdsVerb(tree, from, to) && !isTimeAt(scene, from) ? kind : null;
+  if (isTimeAt(scene, from) || tree.tokens.slice(from, to).some(({ lower }) => WINNING.has(lower))) return null;
+  return holdsVerb(tree, from, to) ? kind : null;
 }
 
 /** "after heavy rain", "after losing the vote", "after the dam broke" */

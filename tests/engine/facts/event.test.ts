@@ -37,6 +37,7 @@ describe('findEvent', () => {
   });
 
   test.each([
+    ['Barge crews in Velde ended a strike on Monday.', 'Barge crews in Velde', 'ended a strike'],
     ['The Tarn Board today announced a recall of 60 boats.', 'Tarn Board', 'announced a recall of 60 boats'],
     [
       'Otto Falk served as agent to Ilse Brandt and the firm that sued the mill.',
@@ -471,6 +472,7 @@ describe('findEvent', () => {
     expect(event('Bridge shut', 'It was shut not because it is old. Nobody said more.').why).toBeNull();
     expect(event(null, 'A service will be held in Hull on Friday for Ida Falk.').why).toBeNull();
     expect(event(null, 'The Arle Bank kept its rate at 3 percent on Monday, as expected.').why).toBeNull();
+    expect(event(null, 'Ida Falk scored twice as Velde beat Harrow in the cup on Monday.').why).toBeNull();
   });
 
   test('names an institution whole', () => {
