@@ -1,9 +1,9 @@
 import { readNumber } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
-import { isUnitedStates, nationCurrency } from './currencies.ts';
+import { currencyAt, isUnitedStates, nationCurrency } from './currencies.ts';
 import type { Homes } from './homes.ts';
-import { AMOUNT_SCALES, CURRENCY_PREFIXES, DOLLAR_PREFIXES, SYMBOLS } from './lexicon.ts';
+import { AMOUNT_SCALES, CURRENCY_PREFIXES, DOLLAR_PREFIXES, HOME_PREFIXES, SYMBOLS } from './lexicon.ts';
 import { measureUnit } from './measures.ts';
 import { moneyNoun } from './money.ts';
 import type { ScaledNumeral, UnitRead } from './units.ts';
@@ -27,14 +27,14 @@ export interface Amount extends AtomRange {
  * @param homes - whose money kroner and the like are, where the text before them names no country
  */
 export function readAmount(atoms: Atoms, at: AtomNumber, homes: Homes): Amount | null {
-  const amount = prefixedMoney(atoms, at) ?? suffixed(atoms, at, homes);
+  const amount = prefixedMoney(atoms, at, homes) ?? suffixed(atoms, at, homes);
   // A run of hundreds of digits is no number.
   return amount !== null && Number.isFinite(amount.value) ? amount : null;
 }
 
-/** "$15 million", "US$40", "A$1.2bn", "€5", "RM10", "dlrs 18", "USD 3m". */
-function prefixedMoney(atoms: Atoms, at: AtomNumber): Amount | null {
-  const symbol = currencySymbol(atoms, at);
+/** "$15 million", "US$40", "A$1.2bn", "€5", "RM10", "dlrs 18", "USD 3m", "Sh500" in Kenya. */
+function prefixedMoney(atoms: Atoms, at: AtomNumber, homes: Homes): Amount | null {
+  const symbol = currencySymbol(atoms, at) ?? homePrefix(atoms, at, homes);
   if (symbol === null) return null;
   const number = hyphenated(atoms, symbol.to);
   if (number === null || !number.figures) return null;
@@ -58,6 +58,18 @@ function currencySymbol(atoms: Atoms, at: AtomNumber): UnitRead | null {
   const unit = atom.kind === 'mark' ? SYMBOLS.get(atom.lower) : undefined;
   return unit === undefined ? null : { to: at + 1, unit };
 }
+
+/** "Sh500" in Kenya, "R500" in South Africa: letters that are money only where the article is from. */
+function homePrefix(atoms: Atoms, at: AtomNumber, homes: Homes): UnitRead | null {
+  const noun = atoms.at(at).capital ? HOME_PREFIXES.get(atoms.lower(at)) : undefined;
+  if (noun === undefined || !atoms.glued(at + 1)) return null;
+  const number = readNumber(atoms, at + 1);
+  const unit = number !== null && number.value >= LEAST_PAID ? currencyAt(homes, noun) : null;
+  return unit === null ? null : { to: at + 1, unit };
+}
+
+/** "R2-D2", "the N2": with smaller numbers the letters are seldom money. */
+const LEAST_PAID = 10;
 
 /** "US$40", "A$1.2bn", "U.S. $5 million" */
 function nationalDollar(atoms: Atoms, at: AtomNumber): UnitRead | null {

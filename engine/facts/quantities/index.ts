@@ -11,7 +11,7 @@ import { type Amount, readAmount } from './amounts.ts';
 import { count } from './count.ts';
 import rules from './data/quantity-rules.json' with { type: 'json' };
 import type { Homes } from './homes.ts';
-import { CURRENCY_PREFIXES, DOLLAR_PREFIXES, HUNDREDTHS, SYMBOLS } from './lexicon.ts';
+import { CURRENCY_PREFIXES, DOLLAR_PREFIXES, HOME_PREFIXES, HUNDREDTHS, SYMBOLS } from './lexicon.ts';
 import { qualifierAfter, qualifierBefore } from './qualifier.ts';
 import { range } from './range-reading.ts';
 import { base, isAge, objectOf, type Reading } from './reading.ts';
@@ -127,6 +127,7 @@ const QUANTITY_STARTERS = new ListedWords([
   ...VAGUE_WORDS,
   ...DOLLAR_PREFIXES.keys(),
   ...CURRENCY_PREFIXES.keys(),
+  ...HOME_PREFIXES.keys(),
   'a',
   'an',
   'between',

@@ -6,6 +6,8 @@ import words from './data/quantity-words.json' with { type: 'json' };
 export const SYMBOLS = new Map(Object.entries(currencies.symbols));
 export const DOLLAR_PREFIXES = new Map(Object.entries(currencies.dollarPrefixes));
 export const CURRENCY_PREFIXES = new Map(Object.entries(currencies.prefixes));
+/** Letters before figures that are a currency's only at home, by the noun of its kind: "sh" is a shilling in Kenya. */
+export const HOME_PREFIXES = new Map(Object.entries(currencies.homePrefixes));
 export const CURRENCY_NOUNS = new Map(Object.entries(currencies.nouns));
 export const NEEDS_SCALE = new Set(currencies.needsScale);
 /** Stems of nouns that several countries have for their money: it is that of the one named last before. */

@@ -205,6 +205,9 @@ describe('money whose name several countries have', () => {
     ['PRAGUE', 'The bus company said it had lost 4 million crowns since May.', '4000000 CZK'],
     ['PRAGUE', 'The court fined the driver 400 crowns on Monday.', '400 CZK'],
     ['PRETORIA', 'A loaf now costs 20 rand in the shops.', '20 ZAR'],
+    ['NAIROBI, Kenya', 'The bus company said it had lost Sh2.1 billion since May.', '2100000000 KES'],
+    ['CAPE TOWN, South Africa', 'The court fined the driver R500 on Monday.', '500 ZAR'],
+    ['LAGOS, Nigeria', 'A ticket will cost N5,000 from May, the bus company said.', '5000 NGN'],
     ['DAKAR, Senegal', 'A ticket will cost 500 francs from May, the bus company said.', '500 XOF'],
   ])('is that of the dateline: %s', (dateline, text, expected) => {
     expect(from(dateline, text)).toEqual([expected]);
@@ -220,6 +223,13 @@ describe('money whose name several countries have', () => {
     expect(from('SKARHOLM, Norway', 'The firm sold its ships in Denmark for 40 million kroner.')).toEqual([
       '40000000 DKK',
     ]);
+  });
+
+  test.each([
+    ['HULL, England', 'The driver of the R500 was fined on Monday.'],
+    ['CAPE TOWN, South Africa', 'The R2-D2 of the driver stood at the N2 on Monday.'],
+  ])('letters before figures are none elsewhere, and none before small ones: %s', (dateline, text) => {
+    expect(from(dateline, text)).toEqual([]);
   });
 
   test('and a dollar sign without a country is the United States’ everywhere', () => {
