@@ -136,12 +136,21 @@ function isJobFrom(parts: readonly string[], from: number): boolean {
 
 /** Whether a line is a writer's job and nothing else: "Contributing columnist", "Housing correspondent". */
 export function isWritersJob(line: string): boolean {
-  const parts = line.split(' ').map(foldWord);
-  return WRITING_JOBS.has(parts.at(-1) ?? '') && parts.every((part) => JOBS.has(part) || QUALIFIERS.has(part));
+  return endsInWritingJob(line) && line.split(' ').every((part) => isOfJob(foldWord(part)));
+}
+
+function isOfJob(word: string): boolean {
+  return JOBS.has(word) || QUALIFIERS.has(word);
+}
+
+function endsInWritingJob(line: string): boolean {
+  return WRITING_JOBS.has(foldWord(line.slice(line.lastIndexOf(' ') + 1)));
 }
 
 /** Whether a line is a name and a writer's job, with no comma between: "Ana Roe Housing correspondent". */
 export function isNameWithJob(line: string): boolean {
+  // Looked at first: nearly every line ends in another word.
+  if (!endsInWritingJob(line)) return false;
   const name = withoutJob(line);
   return (
     name !== line && isName(name, false, false) && !isDepartment(name) && isWritersJob(line.slice(name.length + 1))
