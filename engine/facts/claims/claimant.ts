@@ -90,9 +90,28 @@ function hearingBefore(atoms: Atoms, from: number, verb: number): AtomRange | nu
   return subject !== null && HEARINGS.has(atoms.lower(subject.to - 1)) ? subject : null;
 }
 
-/** "Nobody said", "few experts believe": what hardly anybody says is no report. */
+/** "Nobody said", "few experts believe", "not one guard said": what hardly anybody says is no report. */
 export function isSaidByNobody(atoms: Atoms, sentence: AtomRange, at: number): boolean {
   const subject = claimantOf(atoms, sentence.from, at);
-  return subject !== null && NOBODY.has(atoms.lower(subject.from));
+  if (subject === null) return false;
+  const { from } = subject;
+  const first = atoms.lower(from);
+  if (NOBODY.has(first) || ASKING.has(first)) return true;
+  // "no one", "no-one"
+  const before = atoms.lower(atoms.lower(from - 1) === '-' && atoms.glued(from) ? from - 2 : from - 1);
+  return before === 'not' || (first === 'one' && before === 'no') || isUnderNegation(atoms, sentence.from, from);
 }
 const NOBODY = new Set(claimWords.nobody);
+/** How a question, or a clause without "if", begins: "Did the mayor say", "Had the mayor said". */
+const ASKING = new Set(['did', 'does', 'had', 'has']);
+
+/** "At no point did | the mayor say", "never has | the mayor said"; but "not only did the mayor say". */
+function isUnderNegation(atoms: Atoms, opening: number, from: number): boolean {
+  const helper = from - 1;
+  if (!ASKING.has(atoms.lower(helper))) return false;
+  for (let at = helper - 1; at >= Math.max(opening, helper - NEGATION_REACH); at--)
+    if (NEGATIVE.has(atoms.lower(at))) return atoms.lower(at + 1) !== 'only';
+  return false;
+}
+const NEGATIVE = new Set(['never', 'no', 'nor', 'not']);
+const NEGATION_REACH = 4;

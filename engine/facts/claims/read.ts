@@ -12,7 +12,7 @@ import { type Complement, complementAfter } from './complement.ts';
 import { nounReport } from './noun-report.ts';
 import type { ClaimInPlace, EndOf, ReadClaim } from './report.ts';
 import { agentAfter, CLOSING_MARKS, DOCUMENTS, HEARS, hasVerb, modeOf, SHORTEST, verbAt } from './sentence.ts';
-import { isDeclined, isNegated, silenceAt } from './silence.ts';
+import { isDeclined, isUnsaid, silenceAt } from './silence.ts';
 import { inverted, trailing } from './trailing.ts';
 import { according, asReported } from './whole-sentence.ts';
 
@@ -232,7 +232,7 @@ function reportingVerb(atoms: Atoms, sentence: AtomRange, at: number): ReportVer
   if (kind !== 'word' || capital) return undefined;
   // Hardly a word is such a verb: the words around it are looked at last.
   const verb = verbAt(atoms, at, HEARS.has(lower) ? claimantOf(atoms, sentence.from, at) : null);
-  if (verb === undefined || isNegated(atoms, at) || isDeclined(atoms, at) || isNoun(atoms, at)) return undefined;
+  if (verb === undefined || isUnsaid(atoms, at) || isDeclined(atoms, at) || isNoun(atoms, at)) return undefined;
   if (isSaidByNobody(atoms, sentence, at) || isWritersOwn(atoms, at)) return undefined;
   // "a clerk accused of arson": by whom is not told.
   if (ACCUSED.has(lower) && OF_WHAT.has(atoms.lower(at + 1)) && modeOf(atoms, at) !== 'passive') return undefined;

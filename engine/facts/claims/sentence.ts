@@ -26,7 +26,7 @@ export function agentAfter(atoms: Atoms, verb: number): AtomRange | null {
   return atoms.lower(verb + 1) === 'by' ? phraseAfter(atoms, verb + 2) : null;
 }
 
-const MODALS = new ListedWords(claimWords.modals);
+export const MODALS = new ListedWords(claimWords.modals);
 const PASSIVE_OPENERS = new Set(['when', 'if', 'unless', 'until']);
 
 /** How the verb at `at` stands to who reports: in the passive, after "to", after "may", or plainly. */

@@ -3,6 +3,7 @@ import { AUXILIARIES } from '../../grammar/speech.ts';
 import { isAdverb, verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
+import { MODALS } from './sentence.ts';
 
 /** Words by which somebody is said to say nothing: the cue, and the first atom of what is not said. */
 export interface Silence {
@@ -15,19 +16,56 @@ const REFUSING = new ListedWords(claimWords.refusing);
 const ANSWERING = new ListedWords(claimWords.answering);
 const REPLYING = new ListedWords(['respond', 'responded', 'reply', 'replied']);
 
-/** Whether "not", "n't" or "never" is in the verb group that ends with `at`: what somebody did not say is no report. */
+/** Whether "not", "n't" or "never" is in the verb group that ends with `at`: "did not, however, say", "cannot say". */
 export function isNegated(atoms: Atoms, at: number): boolean {
-  let before = at - 1;
-  while (isAdverb(atoms.lower(before)) || AUXILIARIES.has(atoms.lower(before)) || atoms.lower(before) === 'never') {
-    if (atoms.lower(before) === 'never') return true;
-    before--;
+  let before = beforeAside(atoms, at - 1);
+  while (isWithinGroup(atoms.lower(before))) {
+    if (NEVER.has(atoms.lower(before))) return true;
+    before = beforeAside(atoms, before - 1);
   }
-  return (
-    atoms.lower(before) === 'nor' ||
-    atoms.lower(before) === 'not' ||
-    (atoms.lower(before) === 't' && atoms.lower(before - 1) === "'")
-  );
+  const last = atoms.lower(before);
+  if (last === 'no') return atoms.lower(before + 1) === 'longer';
+  return NEGATIONS.has(last) || (last === 't' && atoms.lower(before - 1) === "'");
 }
+const NEVER = new Set(['never', 'hardly', 'barely', 'scarcely']);
+const NEGATIONS = new Set(['nor', 'not', 'cannot']);
+
+/** Whether a word may be between "not" and its verb: "not yet said", "not have been told". */
+function isWithinGroup(lower: string): boolean {
+  return isAdverb(lower) || AUXILIARIES.has(lower) || lower === 'yet' || lower === 'longer';
+}
+
+/** The index before what commas set apart, where the second of them is at `at`: "did not, of course, say". */
+function beforeAside(atoms: Atoms, at: number): number {
+  if (atoms.lower(at) !== ',') return at;
+  for (let comma = at - 2; comma >= at - LONGEST_ASIDE; comma--) if (atoms.lower(comma) === ',') return comma - 1;
+  return at;
+}
+const LONGEST_ASIDE = 4;
+
+/** Whether a verb is of what somebody did not say: "did not say", "should have said", "without saying". */
+export function isUnsaid(atoms: Atoms, at: number): boolean {
+  return isNegated(atoms, at) || isUnreal(atoms, at) || isLeftOut(atoms, at);
+}
+
+/** "should have said" */
+function isUnreal(atoms: Atoms, at: number): boolean {
+  let have = at - 1;
+  while (isAdverb(atoms.lower(have))) have--;
+  const { lower, capital } = atoms.at(have - 1);
+  return atoms.lower(have) === 'have' && MODALS.has(lower) && !capital;
+}
+
+/** "failed to say", "without saying", "stopped short of saying", "far from saying" */
+function isLeftOut(atoms: Atoms, at: number): boolean {
+  const before = atoms.lower(at - 1);
+  if (before === 'to') return UNDONE.has(atoms.lower(at - 2));
+  if (!atoms.lower(at).endsWith('ing')) return false;
+  return before === 'of' || before === 'from' ? NOT_OF.has(atoms.lower(at - 2)) : AVOIDING.has(before);
+}
+const UNDONE = new Set(claimWords.undone);
+const AVOIDING = new Set(claimWords.avoiding);
+const NOT_OF = new Set(['far', 'instead', 'short']);
 
 /** "did" of "did not respond", or "didn" of "didn't". */
 function negationStart(atoms: Atoms, at: number): number {

@@ -15,10 +15,41 @@ describe('claims', () => {
     'Nobody said that the mill was sound.',
     'Few millers believe the dam will hold.',
     'No warden claimed that the sluice was rotten.',
+    'No one said that the mill was sound.',
+    'No-one at the mill said that it was sound.',
+    'Not one miller said that the dam would hold.',
+    'Not everyone said that the dam would hold.',
+    'The warden cannot say that the mill is sound.',
+    'The warden hasn’t yet said that the mill is sound.',
+    'The warden no longer says that the mill is sound.',
+    'The warden hardly said that the mill was sound.',
+    'The warden did not, however, say that the mill was sound.',
+    'The warden has not, so far, said that the mill is sound.',
+    'The warden should have said that the mill was sound.',
+    'The warden failed to say that the mill was sound.',
+    'The warden left without saying that the mill was sound.',
+    'The warden stopped short of saying that the mill was sound.',
+    'Far from saying that the mill was sound, the warden shut it.',
+    'At no point did the warden say that the mill was sound.',
+    'Never has the warden said that the mill is sound.',
+    'Did the warden say that the mill was sound?',
+    'Had the warden said that the mill was sound, it would have opened.',
     'A late goal denied the rowers the title.',
     'The judge denied bail to the miller.',
   ])('what hardly anybody says, or somebody does not get, is no claim: %s', (text) => {
     expect(written(text)).toEqual([]);
+  });
+
+  test.each([
+    ['Not only did the warden say that the mill was sound.', 'the warden'],
+    ['Only then did the warden say that the mill was sound.', 'the warden'],
+    ['One in four said that the mill was sound.', 'One in four'],
+    ['The warden has, however, said that the mill was sound.', 'The warden'],
+    ['The warden, who did not vote, said that the mill was sound.', 'The warden'],
+    ['Millers have said that the mill was sound.', 'Millers'],
+    ['The warden went as far as saying that the mill was sound.', 'The warden'],
+  ])('what is said beside such words is one: %s', (text, claimant) => {
+    expect(written(text)).toEqual([`said: that the mill was sound | ${claimant}`]);
   });
 
   test.each([
