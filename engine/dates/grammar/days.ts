@@ -136,7 +136,7 @@ function isOtherFigure(atoms: Atoms, at: AtomNumber): boolean {
 }
 
 /** A month's day that ends before `end`, with its year and its part of the day. */
-function readMonthDay(atoms: Atoms, end: AtomNumber, month: number, day: AtomNumber): Core | null {
+function readMonthDay(atoms: Atoms, end: AtomNumber, month: number, day: number): Core | null {
   const year = yearAfter(atoms, end);
   const core = calendarDay(year?.to ?? end, 'month day', { year: year?.value, month, day, shift: year?.shift });
   return core === null ? null : readWithPart(atoms, core);

@@ -17,7 +17,7 @@ const ANSWERING = new ListedWords(claimWords.answering);
 const REPLYING = new ListedWords(['respond', 'responded', 'reply', 'replied']);
 
 /** Whether "not", "n't" or "never" is in the verb group that ends with `at`: "did not, however, say", "cannot say". */
-export function isNegated(atoms: Atoms, at: number): boolean {
+function isNegated(atoms: Atoms, at: number): boolean {
   let before = beforeAside(atoms, at - 1);
   while (isWithinGroup(atoms.lower(before))) {
     if (NEVER.has(atoms.lower(before))) return true;
