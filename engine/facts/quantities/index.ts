@@ -53,10 +53,17 @@ export function readQuantities(atoms: Atoms, taken: readonly Span[], homes: Home
       continue;
     }
     const score = rules.scores[reading.rule];
-    if (score >= rules.threshold) facts.push(toFact(atoms, reading, score));
+    if (score >= rules.threshold && !isBelowZero(atoms, reading)) facts.push(toFact(atoms, reading, score));
     at = reading.to;
   }
   return facts;
+}
+
+/** "minus 4 degrees", "3C below zero": its figures alone would be the contrary. */
+function isBelowZero(atoms: Atoms, { from, to, unit }: Reading): boolean {
+  if (atoms.lower(from - 1) === 'minus') return true;
+  if (unit?.startsWith('°') !== true || atoms.lower(to) !== 'below') return false;
+  return atoms.lower(to + 1) === 'zero' || atoms.lower(to + 1) === 'freezing';
 }
 
 /** What begins at an atom, unless that is in a date; a count does not reach into one either. */

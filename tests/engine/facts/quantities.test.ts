@@ -86,6 +86,7 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['It lies 113 kilometers away.', '113 kilometers = measure 113 km'],
   ['Winds reached 80 miles per hour.', '80 miles per hour = measure 80 mi/h'],
   ['The flat has 45 square meters.', '45 square meters = measure 45 m²'],
+  ['It was 4 degrees below the mean of May.', '4 degrees = measure 4 °'],
   ['The heat rose to 41 degrees Celsius.', '41 degrees Celsius = measure 41 °C'],
   ['The plant makes 2,000 barrels of oil.', '2,000 barrels = measure 2000 bbl of oil'],
   ['Hundreds of pounds of flour fell.', 'Hundreds of pounds = measure 100 lb over of flour'],
@@ -109,6 +110,9 @@ const MISSES: readonly string[] = [
   'He is 40 years old.',
   'Read Chapter 12 first.',
   'He wore a B-52 shirt.',
+  'It was minus 4 degrees in Velde.',
+  'The cold was put at 3 degrees below zero.',
+  'It was 12°C below freezing.',
 ];
 
 describe('findQuantities', () => {
