@@ -99,9 +99,11 @@ function crimeOf(event: Event, scene: Scene, { verb, actor, subject, isPassive }
   if (!isPassive || subject === null || !PUNISHED.has(tree.lower(verb)) || !event.verbsIn(scene).has(verb)) return null;
   const relative = tree.children(actor).find((each) => tree.relation(each) === 'relative-clause') ?? -1;
   const who = relative < 0 ? -1 : tree.first(relative);
-  return who > actor && tree.lower(who) === 'who'
-    ? { kind: 'crime', from: who + 1, to: endOf(tree, relative, who + 1), governed: relative }
-    : null;
+  if (who <= actor || tree.lower(who) !== 'who') return null;
+  // "Driver who hit cyclist | jailed": a headline's relative clause may have taken in the verb after it.
+  const helper = tree.children(verb).find((each) => each > who && tree.relation(each) === 'auxiliary') ?? verb;
+  const end = endOf(tree, relative, who + 1);
+  return { kind: 'crime', from: who + 1, to: helper > who ? Math.min(end, helper) : end, governed: relative };
 }
 
 interface Reason extends TreeRange {

@@ -26,6 +26,11 @@ const BRIDGE =
   'snapped. Police closed the road.';
 
 describe('findEvent', () => {
+  test('a crime that a headline tells ends before its punishment', () => {
+    const lead = 'A driver who hit a cyclist in Velde was jailed for six years on Tuesday.';
+    expect(event('Driver who hit cyclist jailed', lead).why?.text).toBe('hit cyclist');
+  });
+
   test('reads who, what, when, where and why', () => {
     const { who, what, when, where, why, how } = event('Road bridge collapses after storm', BRIDGE);
     expect(who?.text).toMatch(/^road bridge$/i);
