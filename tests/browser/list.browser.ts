@@ -127,6 +127,7 @@ describe('the list', () => {
     await page.route('**/articles?*', (route) => route.fulfill({ json: { articles: [], cursor: 'next' } }));
     await page.getByLabel('Language').selectOption('fr');
     await page.getByRole('heading', { name: 'Nothing found so far' }).waitFor();
+    expect(await page.getByText('0 articles').count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Earlier' }).getAttribute('href')).toContain('cursor=next');
   });
 

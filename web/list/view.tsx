@@ -40,11 +40,14 @@ function titleOf(status: string | null, isEarlier: boolean): string {
   return OTHERS[status ?? ''] ?? (isEarlier ? 'Earlier articles' : 'Latest articles');
 }
 
-/** Which articles of the list are on this page, and of which days: "26 to 50, 3 May to 8 October 2025". */
+/**
+ * Which articles of the list are on this page, and of which days: "Articles 26 to 50, 3 May to 8 October 2025". Nothing
+ * where there are none, but may be further on.
+ */
 function extentOf({ articles, cursor }: ArticlePage, before: number, status: string | null): string {
   const [first, last] = [articles[0], articles.at(-1)];
   const [one, Many] = status === 'rejected' || status === 'failed' ? ['file', 'Files'] : ['article', 'Articles'];
-  if (first === undefined || last === undefined) return count(0, one);
+  if (first === undefined || last === undefined) return cursor === null ? count(0, one) : '';
   const many =
     before === 0 && cursor === null
       ? count(articles.length, one)
