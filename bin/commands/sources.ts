@@ -80,13 +80,13 @@ function unreadableReason(error: unknown): string | null {
 
 /**
  * Prints what was made of the sources: one object for one file, an array for several and for a folder, however many
- * are in it, nothing where all were refused.
+ * are in it; nothing where all were refused.
  *
  * @param paths - as they were named
  * @param files - which they stand for
  */
 export function printJson(results: readonly object[], paths: readonly string[], files: readonly string[]): void {
   if (results.length === 0) return;
-  const isOne = files.length <= 1 && files[0] === paths[0];
+  const isOne = paths.length <= 1 && files[0] === paths[0];
   process.stdout.write(`${printableJson(isOne ? results[0] : results, 2)}\n`);
 }

@@ -192,13 +192,16 @@ describe('nutgraf', () => {
 
   it('takes folders, and gives an array for one however many files are in it', async () => {
     const one = join(folder, 'one');
-    mkdirSync(one, { recursive: true });
+    const none = join(folder, 'none');
+    for (const made of [one, none]) mkdirSync(made, { recursive: true });
     writeFileSync(join(one, 'bridge.txt'), 'The bridge at Orsund opened on Tuesday, the council said.\n');
     for (const command of ['clean', 'digest']) {
       const all = await nutgrafHere([command, '--json', one]);
       const single = await nutgrafHere([command, '--json', join(one, 'bridge.txt')]);
       expect(JSON.parse(all.out)).toEqual([expect.objectContaining({ language: 'en' })]);
       expect(JSON.parse(single.out)).toMatchObject({ language: 'en' });
+      const named = await nutgrafHere([command, '--json', join(one, 'bridge.txt'), none]);
+      expect(JSON.parse(named.out)).toEqual([expect.objectContaining({ language: 'en' })]);
     }
   });
 
