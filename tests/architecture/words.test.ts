@@ -83,6 +83,7 @@ const engineCode = (sources.get('engine') ?? []).map(({ code }) => withoutCommen
 function unusedKeys(file: string): string[] {
   const json: unknown = JSON.parse(readFileSync(path.join(ROOT, file), 'utf8'));
   const readers = engineCode.filter((code) => code.includes(`/${path.basename(file)}'`)).join('\n');
+  if (readers === '') return ['which nothing reads'];
   if (typeof json !== 'object' || json === null || Array.isArray(json) || /Object\.\w+\(\w+\)/.test(readers)) return [];
   return Object.keys(json).filter((key) => !new RegExp(`\\b${key}\\b`).test(readers));
 }
