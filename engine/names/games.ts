@@ -4,6 +4,8 @@ import words from './data/club-words.json' with { type: 'json' };
 
 /** Words of news of matches between teams. */
 const GAMES = listedIn(`${words.games} ${words.sports}`);
+/** Those that other news has as well: rescue "[teams]", "[half]" of the homes, the "[final]" text. */
+const ALSO_ELSEWHERE = listedIn(words.alsoElsewhere);
 /** Words of news of matches between people. */
 const SINGLES = listedIn(words.singles);
 
@@ -14,6 +16,8 @@ export const FEW_WORDS = 2;
 export interface Games {
   /** How many different words of matches between teams it has. */
   readonly count: number;
+  /** How many of them hardly any other news has. */
+  readonly sure: number;
   /** Whether it has a word of matches between people. */
   readonly isOfSingles: boolean;
 }
@@ -26,5 +30,6 @@ export function gamesIn({ tokens }: TokenizedText): Games {
     if (GAMES.has(lower)) found.add(lower);
     if (SINGLES.has(lower)) isOfSingles = true;
   }
-  return { count: found.size, isOfSingles };
+  const sure = [...found].filter((word) => !ALSO_ELSEWHERE.has(word)).length;
+  return { count: found.size, sure, isOfSingles };
 }

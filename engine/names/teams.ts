@@ -81,15 +81,18 @@ class Match {
   readonly #doc: TokenizedText;
   readonly #isOfSingles: boolean;
   readonly #isOfInnings: boolean;
+  /** Whether the text is of a match for sure: elsewhere, too, a town loses power, and a country leads a recovery. */
+  readonly #isSure: boolean;
   /** The name over each token. */
   readonly #over: (TaggedName | undefined)[];
   /** Last words of the whole names of people. */
   readonly #surnames = new Set<string>();
   readonly #votes = new Map<string, { readonly run: TokenRange; sum: number }>();
 
-  constructor(doc: TokenizedText, names: readonly TaggedName[], isOfSingles: boolean) {
+  constructor(doc: TokenizedText, names: readonly TaggedName[], isOfSingles: boolean, isSure: boolean) {
     this.#doc = doc;
     this.#isOfSingles = isOfSingles;
+    this.#isSure = isSure;
     this.#isOfInnings = doc.tokens.some(({ lower }) => INNINGS.has(lower));
     this.#over = new Array<TaggedName | undefined>(doc.tokens.length).fill(undefined);
     for (const name of names) {
@@ -191,17 +194,23 @@ class Match {
       this.#votePair(one, other, scoreBehind(this.#doc, other.to) === 1);
     }
     if (this.#doc.tokens[at]?.kind === 'number') this.#readResult(at);
-    if (DEEDS.has(lower)) this.#votePlace(this.before(at));
-    if (OWNED.has(this.#doc.tokens[at]?.text ?? '') && OWN.has(lowerAt(this.#doc, at - 1)))
-      this.#votePlace(this.before(at - 1));
-    if (NICKNAMES.has(lower)) this.#readNickname(at);
+    if (this.#isSure) this.#readDeed(at);
     // "Tarn and Alta Rovers"
     if (lower === 'and') this.#readPair(this.before(at), this.after(at + 1));
     if (OF_TEAM.has(lower)) this.#voteBeside(this.before(at));
     if (LOST.test(lower) && TO.test(lowerAt(this.#doc, at + 1)))
       this.#votePair(this.before(at), this.after(at + 2), false);
-    if (PLURAL.has(lower)) this.#readPlural(this.before(at));
     if (AGAINST.has(lower)) this.#voteBeside(this.after(at + 1));
+  }
+
+  /** Votes for what does or has what teams do and have, and others as well. */
+  #readDeed(at: number): void {
+    const lower = lowerAt(this.#doc, at);
+    if (DEEDS.has(lower)) this.#votePlace(this.before(at));
+    if (OWNED.has(this.#doc.tokens[at]?.text ?? '') && OWN.has(lowerAt(this.#doc, at - 1)))
+      this.#votePlace(this.before(at - 1));
+    if (NICKNAMES.has(lower)) this.#readNickname(at);
+    if (PLURAL.has(lower)) this.#readPlural(this.before(at));
   }
 
   /** A place that does what teams do; whether a person does it says nothing. */
@@ -315,9 +324,10 @@ class Match {
  * @returns the names with those teams at all their places, in text order
  */
 export function teamsAtPlay(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
-  const { count, isOfSingles } = gamesIn(doc);
-  if (count < FEW_WORDS && !hasResult(doc)) return names;
-  const match = new Match(doc, names, isOfSingles);
+  const { count, sure, isOfSingles } = gamesIn(doc);
+  const isTold = hasResult(doc);
+  if (count < FEW_WORDS && !isTold) return names;
+  const match = new Match(doc, names, isOfSingles, isTold || sure >= FEW_WORDS);
   for (let at = 0; at < doc.tokens.length; at++) match.read(at);
   for (const run of teamsInRows(doc)) match.vote(run, PAIRED);
   const teams = match.teams(count < MANY_WORDS ? PAIRED : BESIDE).toSorted((a, b) => a.from - b.from);

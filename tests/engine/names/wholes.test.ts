@@ -128,6 +128,22 @@ describe('clubs', () => {
     expect(namesOf("Cleveland's mayor said that the mariners of Texas won nothing.", 'organization')).toEqual([]);
   });
 
+  test.each([
+    [
+      'Sweden struck sites near Narva on Tuesday, and Latvia hit back. The team of envoys had hoped for a final text ' +
+        'this season. Half of the points were agreed. Sweden declared an alert, and Latvia lost power. The goal is peace.',
+      ['Latvia', 'Sweden'],
+    ],
+    [
+      'Galveston lost power on Monday. Rescue teams and the captain of a crew saw the results: half of the town had ' +
+        'gone. The goal is to restore heat this season. Galveston needed help, the manager of the port said.',
+      ['Galveston'],
+    ],
+  ])('nor where other news has words of matches: %s', (text, names) => {
+    expect(namesOf(text, 'organization')).toEqual([]);
+    expect(namesOf(text, 'place')).toEqual(expect.arrayContaining(names));
+  });
+
   test('the town of a dateline stays one', () => {
     const text =
       'DURHAM: In the league match Durham beat Surrey 2-1. Durham are third. The coach of Durham praised a goal.';
