@@ -263,6 +263,12 @@ function byDeclaration(bytes: Uint8Array, utf8: Decoding | null, label: string |
   return name === 'utf-8' || isPlainlyUtf8(bytes, utf8, name) ? null : tryDecode(bytes, label, true);
 }
 
+/** What bytes are by the mark they begin with; null where what is after one of UTF-16 is no text, but random bytes. */
+function marked(bytes: Uint8Array, mark: string): Decoding | null {
+  const found = tryDecode(bytes, mark, false);
+  return mark !== 'utf-8' && found !== null && brokenShare(found.text) > MAX_BROKEN_SHARE ? null : found;
+}
+
 /**
  * Decodes bytes to text: byte order mark, declared charset, then detection. A declaration gives way where the bytes are
  * well-formed UTF-8 with multi-byte sequences: a page that was saved again as UTF-8 keeps the declaration it had.
@@ -272,7 +278,7 @@ function byDeclaration(bytes: Uint8Array, utf8: Decoding | null, label: string |
  */
 export function decodeBytes(bytes: Uint8Array, declared: string | null): Decoding | null {
   const mark = byteOrderMark(bytes);
-  if (mark !== null) return tryDecode(bytes, mark, false);
+  if (mark !== null) return marked(bytes, mark);
   const wide = unmarkedUtf16(bytes);
   if (wide !== null) return tryDecode(bytes, wide, false);
   const utf8 = tryDecode(bytes, 'utf-8', true);

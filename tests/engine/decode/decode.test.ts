@@ -85,6 +85,18 @@ describe('decodeSource', () => {
     expect(format.mediaType).toBe('text/html');
   });
 
+  it('refuses what is no text after a mark of UTF-16', () => {
+    const noise = Uint8Array.from({ length: 4096 }, (_, at) => (at * at * 48_271 + at * 7_919) >> 7);
+    for (const mark of [
+      [0xff, 0xfe],
+      [0xfe, 0xff],
+    ])
+      expect(rejection(Uint8Array.from([...mark, ...noise])).reason).toBe('undecodable');
+    const broken = utf16(STORY.repeat(3), false, true);
+    broken.set([0x00, 0xd8], 20);
+    expect(decodeSource(broken, null, null).text).toContain('its owner said');
+  });
+
   it('keeps damaged UTF-8 as UTF-8', () => {
     const bytes = new TextEncoder().encode(STORY.repeat(5));
     const { text, format } = decodeSource(bytes.slice(0, bytes.indexOf(0xc3) + 1 + 200), null, null);
