@@ -147,14 +147,20 @@ function endsInWritingJob(line: string): boolean {
   return WRITING_JOBS.has(foldWord(line.slice(line.lastIndexOf(' ') + 1)));
 }
 
+const NO_PERSON = new RegExp(`\\b(?:${lineWords.noNameOfPerson.join('|')})\\b`, 'i');
+
+/** Whether a text has a word that names of persons have not: "Harrow [Gazette]", "Our [New] Editor". */
+export function namesNoPerson(text: string): boolean {
+  return NO_PERSON.test(text);
+}
+
 /** Whether a line is a name and a writer's job, with no comma between: "Ana Roe Housing correspondent". */
 export function isNameWithJob(line: string): boolean {
   // Looked at first: nearly every line ends in another word.
   if (!endsInWritingJob(line)) return false;
   const name = withoutJob(line);
-  return (
-    name !== line && isName(name, false, false) && !isDepartment(name) && isWritersJob(line.slice(name.length + 1))
-  );
+  if (name === line || !isName(name, false, false) || isDepartment(name) || namesNoPerson(name)) return false;
+  return isWritersJob(line.slice(name.length + 1));
 }
 
 /** "MackenzieLifestyle Writer" of two elements side by side: the name's part of the word. */

@@ -3,7 +3,7 @@ import { endsSentence } from '../blocks/lines.ts';
 import { functionWords, isProse } from '../blocks/prose.ts';
 import { FoldedPattern } from '../text/folded.ts';
 import { authorsOf, BY, bylineOf, NAMES } from './bylines.ts';
-import { isWritersJob, saidCredit } from './credits.ts';
+import { isWritersJob, namesNoPerson, saidCredit } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
 import { dateLine } from './date-labels.ts';
 import { LABELLED_LINE } from './labelled-line.ts';
@@ -175,7 +175,6 @@ const NAME_LINE = new FoldedPattern(
 );
 /** "Ana Roe (Harrow)" */
 const BRACKETED_PLACE = / \(\p{Lu}[\p{L} .’'-]{1,30}\)$/u;
-const NO_NAME = new RegExp(`\\b(?:${lineWords.noNameOfPerson.join('|')})\\b`, 'i');
 
 /**
  * Whether a line is a person's name and an agency's, which elsewhere is the credit of a picture: "Jane Roe, Associated
@@ -183,7 +182,7 @@ const NO_NAME = new RegExp(`\\b(?:${lineWords.noNameOfPerson.join('|')})\\b`, 'i
  */
 function isPersonOfAgency(text: string): boolean {
   const [name = '', agency = ''] = text.split(', ');
-  return isNameLine(name) && NO_NAME.test(agency) && text.length <= 80 && !/photo|picture|image/i.test(text);
+  return isNameLine(name) && namesNoPerson(agency) && text.length <= 80 && !/photo|picture|image/i.test(text);
 }
 
 /** Whether a line below the title is nothing but names of persons. */
@@ -193,7 +192,7 @@ export function isNameLine(line: string): boolean {
     text.length <= 80 &&
     NAME_LINE.test(text) &&
     NAMES.exec(text)?.[2] === '' &&
-    !NO_NAME.test(text) &&
+    !namesNoPerson(text) &&
     authorsOf(text).length > 0
   );
 }

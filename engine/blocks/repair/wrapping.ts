@@ -58,10 +58,11 @@ export function joinInitials(source: Rewritten): Rewritten {
   return replaceAll(source, INITIAL, ([, letter = '']) => letter);
 }
 
-/** The number of a page between two pieces of a sentence. */
+/** The number of a page between two pieces of a sentence; below a short line a number is one of a list. */
 const BREAKS = String.raw`[ \t]{0,9}(?:\r?\n[ \t\f]{0,9}){1,3}`;
 const PAGE_BREAK = new RegExp(
-  String.raw`(?<=[\p{Ll},])${BREAKS}(?:[-–—|] ?)?(?:[Pp]age )?\d{1,4}(?: of \d{1,4})?(?: ?[-–—|])?${BREAKS}(?=\p{Ll})`,
+  String.raw`(?<=[^\r\n]{39}[\p{Ll},])${BREAKS}` +
+    String.raw`(?:[-–—|] ?)?(?:[Pp]age )?\d{1,4}(?: of \d{1,4})?(?: ?[-–—|])?${BREAKS}(?=\p{Ll})`,
   'gu',
 );
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { repairText } from '../../../engine/blocks/repair/index.ts';
 import { cleanSource } from '../../../engine/clean.ts';
 
 const BODY = [
@@ -453,7 +454,12 @@ describe('titles of few words, and what stands round them', () => {
     expect(headed(head)).toMatchObject({ title: TITLE, authors: ['Noor Haddad'], text: TEXT });
   });
 
-  test.each(['Ellery Port Sports editor resigns', 'Ellery Port Chief executive'])('no byline is "%s"', (title) => {
+  test.each([
+    'Ellery Port Sports editor resigns',
+    'Ellery Port Chief executive',
+    'Meet Our New Sports Editor',
+    'Quayside Gazette Editor',
+  ])('no byline is "%s"', (title) => {
     expect(headed(title)).toMatchObject({ title, byline: null, text: TEXT });
   });
 
@@ -632,6 +638,11 @@ describe('the head of a pasted text', () => {
     const [one = '', ...rest] = BODY;
     const paged = one.replace('second pier on', 'second\n\n- 3 -\n\npier on');
     expect(clean(`${TITLE}\n\n${[paged, ...rest].join('\n\n')}`)).toMatchObject({ title: TITLE, text: TEXT });
+  });
+
+  test('but a number below a short line is one of a list', () => {
+    const list = 'people rescued\n31\nhomes without power\n870\nroads that were shut';
+    expect(repairText(list, 'text/plain').text).toBe(list);
   });
 
   test('the day in the mark of a release is its own, that of an embargo is not', () => {
