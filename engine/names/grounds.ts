@@ -5,6 +5,7 @@ import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import words from './data/ground-words.json' with { type: 'json' };
 import placeWords from './data/place-phrase-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
+import { isKnownOrganization } from './known.ts';
 import { overlaid } from './overlay.ts';
 import type { TaggedName } from './tagger.ts';
 
@@ -113,7 +114,8 @@ export function placesOfWays(doc: TokenizedText, names: readonly TaggedName[]): 
       // "the train to Tarn Rovers": the tagger is sure of more than a word.
       const isLonger = own !== undefined && (own.to > place.to || own.to > own.from + 1);
       const isOther = isLonger && own.type !== 'place' && own.margin >= SURE;
-      if (place.from < done || isOther) continue;
+      // "her journey from Google to Reuters"
+      if (place.from < done || isOther || isKnownOrganization(tokens[place.from])) continue;
       found.push({ ...place, to: Math.max(place.to, own?.to ?? 0) });
       done = place.to;
     }

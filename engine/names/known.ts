@@ -21,6 +21,11 @@ const SHOUTED = listedIn(
 const COUNTRIES: ReadonlySet<string> = new Set(['US', 'UK', 'USA', 'UAE']);
 const MARGIN = 400;
 
+/** Whether the whole world knows an organization by a word. */
+export function isKnownOrganization(token: Token | undefined): boolean {
+  return token !== undefined && KNOWN.has(token.text);
+}
+
 /** "The US said", where the tagger passed over it; no "HELP US" */
 function isCountry(tokens: readonly Token[], at: number): boolean {
   if (!COUNTRIES.has(tokens[at]?.text ?? '')) return false;

@@ -3,7 +3,6 @@ import type { PlaceLink } from '../record.ts';
 import { FoldedPattern } from '../text/folded.ts';
 import { type City, citiesNamed } from './cities.ts';
 import { type Region, regions } from './countries.ts';
-
 import { nameKey } from './key.ts';
 
 /** How likely a link is right by what settled it; set by hand, see docs/engine.md. */

@@ -158,6 +158,12 @@ describe('clubs', () => {
   });
 });
 
+test('what everybody knows as a firm is no end of a way', () => {
+  const text = 'Her career path from Lufthansa to Ryanair was short, and the road from Tarn to Alta was long.';
+  expect(namesOf(text, 'organization')).toEqual(['Lufthansa', 'Ryanair']);
+  expect(namesOf(text, 'place')).toEqual(['Alta', 'Tarn']);
+});
+
 describe('lists of places', () => {
   test('a place behind a preposition tells what it is listed with', () => {
     const text = 'The company will run services from Leeds, Hexham and Haltwhistle.';
