@@ -1,4 +1,5 @@
 import { type RuleName, ruleNamed } from '../blocks/rules.ts';
+import { squeezed } from '../text/letters.ts';
 import furniture from './data/furniture.json' with { type: 'json' };
 import { oncePerPage } from './once-per-page.ts';
 import { textOf } from './text-of.ts';
@@ -179,8 +180,8 @@ const OF_OTHERS = /^(?:about|leave|more|related|you)/;
 function isNamedAfterHeading({ children, attributes: { id = '' } }: Element, words: readonly string[]): boolean {
   const first = children.find((child) => typeof child !== 'string');
   if (words.length < HEADING_ID_WORDS || first === undefined || !/^h[1-6]$/.test(first.tag)) return false;
-  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  return bare(textOf(first, MAX_HEADING)) === bare(id) && !OF_OTHERS.test(bare(id));
+  const own = squeezed(id);
+  return squeezed(textOf(first, MAX_HEADING)) === own && !OF_OTHERS.test(own);
 }
 const MAX_HEADING = 120;
 
