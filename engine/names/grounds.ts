@@ -7,6 +7,7 @@ import placeWords from './data/place-phrase-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { isKnownOrganization } from './known.ts';
 import { overlaid } from './overlay.ts';
+import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** What is called after its owner, and with a capital is a place: "Fuller's [Lock]", "Ilse's [Point]". */
@@ -90,7 +91,9 @@ function placeOfDirection(tokens: readonly Token[], at: number): TaggedName[] {
   const [before, own] = [tokens[at - 1]?.text ?? '', tokens[at]?.lower];
   if (!(own === 'of' && DIRECTIONS.has(before)) && !(own === 'to' && WAYS_TO.has(before))) return [];
   const to = runFrom(tokens, at + 1);
-  return to === at + 1 ? [] : [placeOver(at + 1, to)];
+  // "the road to Recovery", but "the bus to Bath"
+  const isWord = isCommon(tokens[at + 1]?.lower ?? '') && !gazetteer().lists('place', tokens, at + 1, to);
+  return to === at + 1 || isWord ? [] : [placeOver(at + 1, to)];
 }
 
 function placeOver(from: number, to: number): TaggedName {

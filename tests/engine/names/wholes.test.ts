@@ -131,7 +131,8 @@ describe('clubs', () => {
   test.each([
     [
       'Sweden struck sites near Narva on Tuesday, and Latvia hit back. The team of envoys had hoped for a final text ' +
-        'this season. Half of the points were agreed. Sweden declared an alert, and Latvia lost power. The goal is peace.',
+        'this season. Half of the points were agreed. Sweden declared an alert, and Latvia lost power. ' +
+        'The goal is a truce.',
       ['Latvia', 'Sweden'],
     ],
     [
@@ -162,6 +163,10 @@ test('what everybody knows as a firm is no end of a way', () => {
   const text = 'Her career path from Lufthansa to Ryanair was short, and the road from Tarn to Alta was long.';
   expect(namesOf(text, 'organization')).toEqual(['Lufthansa', 'Ryanair']);
   expect(namesOf(text, 'place')).toEqual(['Alta', 'Tarn']);
+});
+
+test('a road leads to a town, and to no common word', () => {
+  expect(namesOf('The road to Recovery is long. The road to Velbury was shut.', 'place')).toEqual(['Velbury']);
 });
 
 describe('lists of places', () => {
