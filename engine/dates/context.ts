@@ -15,13 +15,15 @@ export interface Context {
   lastQuarter: { year: number; quarter: number } | null;
 }
 
+/** A day of which nothing is known. */
 export const NO_DAY = 'XXXX-XX-XX';
 
+/** "09" */
 export const pad = (value: number) => String(value).padStart(2, '0');
 
 /** The value of a day, which later expressions count from where the article's own day is its anchor. */
 export function day(date: CivilDate | null, time: string | null, context: Context, anchor: Anchor): string {
-  if (date === null) return `XXXX-XX-XX${time ?? ''}`;
+  if (date === null) return `${NO_DAY}${time ?? ''}`;
   if (anchor === 'reference') {
     context.lastDay = date;
     context.lastMonth = { year: date.year, month: date.month };

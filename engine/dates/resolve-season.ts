@@ -1,7 +1,7 @@
 /** Quarters, seasons and holidays, resolved against the article's own day. */
 
 import { type CivilDate, easter, formatYear, fromDays, nthWeekday, toDays } from './calendar.ts';
-import { type Context, day, pad } from './context.ts';
+import { type Context, day, NO_DAY, pad } from './context.ts';
 import type { Expression } from './expression.ts';
 import type { Holiday } from './lexicon.ts';
 import type { Tense } from './tense.ts';
@@ -95,7 +95,7 @@ export function resolveHoliday(
   if (year !== null) return day(holidayIn(holiday, year), null, context, 'reference');
   if (reference === null)
     return holiday.month === undefined || holiday.day === undefined
-      ? 'XXXX-XX-XX'
+      ? NO_DAY
       : `XXXX-${pad(holiday.month)}-${pad(holiday.day)}`;
   const today = toDays(reference);
   const years = [reference.year - 1, reference.year, reference.year + 1].map((candidate) =>

@@ -144,7 +144,7 @@ function resolveWeekday(expression: WeekdayExpression, tense: Tense | null, cont
 }
 
 function resolveUnit(unit: Unit, offset: number, anchor: Anchor, context: Context): string {
-  return UNIT_VALUES[unit]?.(offset, anchor === 'context', context) ?? 'XXXX-XX-XX';
+  return UNIT_VALUES[unit]?.(offset, anchor === 'context', context) ?? NO_DAY;
 }
 
 /**

@@ -59,7 +59,7 @@ export function readNumber(atoms: Atoms, index: AtomNumber): Numeral | null {
   return fraction === undefined ? null : { value: fraction, to: index + 1, figures: true };
 }
 
-function readFigures(atoms: Atoms, index: AtomNumber, first: AtomNumber): Numeral {
+function readFigures(atoms: Atoms, index: AtomNumber, first: number): Numeral {
   let value = first;
   let end = index + 1;
   const glyph = FRACTIONS.get(atoms.lower(end));

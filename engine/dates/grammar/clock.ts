@@ -1,5 +1,6 @@
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
+import { pad } from '../context.ts';
 import { ZONES } from '../lexicon.ts';
 import { readDayMonth, readMonth, readWeekday, readWithPart } from './days.ts';
 import { type Core, dayCore, gluedTo, hasWords, withTime } from './forms.ts';
@@ -89,12 +90,8 @@ function isMatchClock(atoms: Atoms, at: AtomNumber): boolean {
 
 function readZonedClock(atoms: Atoms, end: AtomNumber, hour: number, minute: number | null): Core {
   const zone = readZone(atoms, end);
-  const time = `T${twoDigits(hour)}:${twoDigits(minute ?? 0)}${zone?.suffix ?? ''}`;
+  const time = `T${pad(hour)}:${pad(minute ?? 0)}${zone?.suffix ?? ''}`;
   return readClockTail(atoms, zone?.to ?? end, time);
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
 }
 
 function readZone(atoms: Atoms, at: AtomNumber): { to: number; suffix: string } | null {

@@ -1,6 +1,7 @@
 import { readNumber } from '../../grammar/numerals.ts';
 import type { Atom, Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
+import { pad } from '../context.ts';
 import { type Anchor, LAST_MONTH_NAME, NEXT_MONTH_NAME } from '../expression.ts';
 import { PARTS_OF_DAY, SEASONS, UNITS, type Unit } from '../lexicon.ts';
 import { readDayMonth, readHoliday, readMonth, readMonthName, readWeekdayName, readWithPart } from './days.ts';
@@ -333,7 +334,7 @@ export function readEvery(atoms: Atoms, at: AtomNumber): Core | null {
   const day = atoms.at(at).capital ? readWeekdayName(atoms, at) : null;
   if (day !== null) return setCore(day.to, 'every', `XXXX-WXX-${day.value}`);
   const month = atoms.at(at).capital ? readMonthName(atoms, at) : null;
-  if (month !== null) return setCore(month.to, 'every', `XXXX-${String(month.value).padStart(2, '0')}`);
+  if (month !== null) return setCore(month.to, 'every', `XXXX-${pad(month.value)}`);
   const season = SEASONS.get(atoms.lower(at));
   if (season !== undefined) return setCore(at + 1, 'every', `XXXX-${season}`);
   const part = PARTS_OF_DAY.get(atoms.lower(at));

@@ -2,6 +2,7 @@ import dateWords from '../../english/data/date-words.json' with { type: 'json' }
 import { readOrdinal, readSpokenYear } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
+import { pad } from '../context.ts';
 import { COUNTED_THINGS, SEASONS, UNITS } from '../lexicon.ts';
 import { type YearRead, yearAfter } from './days.ts';
 import { CLAUSE_WORDS, type Core, calendar, fixedDate, gluedTo, hasWords, quarterCore, unitCore } from './forms.ts';
@@ -149,7 +150,7 @@ export function readCentury(atoms: Atoms, at: AtomNumber): Core | null {
   if (ordinal === null) return null;
   const hyphen = atoms.lower(ordinal.to) === '-' ? 1 : 0;
   if (atoms.lower(ordinal.to + hyphen) !== 'century' || ordinal.value < 1 || ordinal.value > 30) return null;
-  return fixedDate(ordinal.to + hyphen + 1, 'century', String(ordinal.value - 1).padStart(2, '0'));
+  return fixedDate(ordinal.to + hyphen + 1, 'century', pad(ordinal.value - 1));
 }
 
 /** "third quarter", "third-quarter", "first half", with "of 1998" or "of last year". */
