@@ -152,6 +152,8 @@ describe('findEvent', () => {
     const { who, what } = event('Baker Otto Falk dies aged 88', lead);
     expect([who?.text, what?.text]).not.toContain('aged 88');
     expect(who?.text).not.toContain('dies');
+    const own = event('Otto Falk dies aged 88', 'Otto Falk, who baked for kings, has died in Hull, his son said.');
+    expect([own.who?.text, own.what?.text]).toEqual(['Otto Falk', 'dies aged 88']);
   });
 
   test.each([
