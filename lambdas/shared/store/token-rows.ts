@@ -50,7 +50,8 @@ export class TokenRows<Item extends Placed> {
 
   /**
    * The rows within the time of a story on either side of a place, the nearest first. Once a read has failed all do:
-   * the request fails with it, and a table that is throttled is asked no more.
+   * the request fails with it, and a table that is throttled is asked no more under this
+   * token.
    */
   around(place: string): Promise<readonly (readonly Item[])[]> {
     const found = this.#turn.then(() => this.#find(place));
@@ -64,7 +65,7 @@ export class TokenRows<Item extends Placed> {
       this.#stretches.find(({ low, high }) => low <= place && place <= high) ?? (await this.#begin(place));
     await Promise.all([this.#reachBack(stretch, place, from), this.#reachOn(stretch, place, to)]);
     const { rows } = stretch;
-    const [before, after] = [firstAt(rows, place), firstAt(rows, behind(place))];
+    const [before, after] = [firstAt(rows, place), firstAt(rows, afterRowsOf(place))];
     return [
       rows.slice(Math.max(firstAt(rows, from), before - this.#atMost), before).reverse(),
       rows.slice(after, Math.min(firstAt(rows, to), after + this.#atMost)),
@@ -90,7 +91,7 @@ export class TokenRows<Item extends Placed> {
   }
 
   async #reachOn(stretch: Stretch<Item>, place: string, to: string): Promise<void> {
-    const known = stretch.rows.length - firstAt(stretch.rows, behind(place));
+    const known = stretch.rows.length - firstAt(stretch.rows, afterRowsOf(place));
     if (stretch.high >= to || known >= this.#atMost) return;
     const high = storyWindow(place, 2).to;
     const { rows, edge } = await this.#read({ low: stretch.high, high, forward: true });
@@ -99,8 +100,8 @@ export class TokenRows<Item extends Placed> {
   }
 }
 
-/** Behind the rows of a place, whatever their marks, and before every other place. */
-function behind(place: string): string {
+/** A sort key after the rows of a place, whatever their marks, and before those of every later place. */
+function afterRowsOf(place: string): string {
   return `${place}$`;
 }
 
