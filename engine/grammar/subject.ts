@@ -7,6 +7,7 @@ import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { BREAKS, CUE_REACH, isBoundary, openingParenthesis, PHRASE_REACH, QUOTE_MARKS } from './boundaries.ts';
 import { isLegalForm } from './legal-form.ts';
+import { NUMBER_WORDS } from './numerals.ts';
 import { reportVerb } from './report-verbs.ts';
 import { AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
 import { trimPhrase } from './trimmed-phrase.ts';
@@ -317,8 +318,19 @@ function isPhrasePart(atoms: Atoms, at: AtomNumber, from: AtomNumber): boolean {
   if (atom.kind !== 'word') return false;
   if (SUBJECT_JOINTS.has(word)) return true;
   if ((at > from && isFiniteVerb(atoms, at, from)) || endsSubject(word) || isNegative(atoms, at)) return false;
-  if (DETERMINERS.has(atoms.lower(from)) && at - from <= 3) return true;
+  if (at - from <= 3 && (opensNouns(atoms, from) || isPluralNoun(atoms, at, from))) return true;
   return isPossessed(atoms, at) || atoms.at(at + 1).capital || atoms.at(at + 2).capital;
+}
+
+/** "the orchard owners", "eleven orchard owners" */
+function opensNouns(atoms: Atoms, from: AtomNumber): boolean {
+  return DETERMINERS.has(atoms.lower(from)) || NUMBER_WORDS.has(atoms.lower(from));
+}
+
+/** "Orchard owners": a plural after the capital that begins a sentence. */
+function isPluralNoun(atoms: Atoms, at: AtomNumber, from: AtomNumber): boolean {
+  const { lower } = atoms.at(at);
+  return at === from + 1 && isBoundary(atoms, from) && lower.length > 4 && lower.endsWith('s') && !lower.endsWith('ss');
 }
 
 /** "doesn" of "doesn't" */

@@ -125,6 +125,15 @@ describe('claims', () => {
     ['According to the warden, the sluice is rotten.', 'said: the sluice is rotten | the warden'],
     // The comma before a legal form ends no subject.
     ['Tavish Mills, Inc. said the sluice was sound.', 'said: the sluice was sound | Tavish Mills, Inc.'],
+    // Who speaks is the whole phrase that opens the sentence, a plural in small letters too.
+    [
+      'Mill owners in the Arle Valley have sued the board, claiming that the sluice was open.',
+      'alleged: that the sluice was open | Mill owners',
+    ],
+    [
+      'Eleven mill owners have sued the board, claiming that the sluice was open.',
+      'alleged: that the sluice was open | Eleven mill owners',
+    ],
     // What somebody says of a thing is not the whole sentence that tells of it.
     [
       'Brandt rang a bell that, neighbours said, was heard in Tavish.',
