@@ -67,12 +67,17 @@ const UNDONE = new Set(claimWords.undone);
 const AVOIDING = new Set(claimWords.avoiding);
 const NOT_OF = new Set(['far', 'instead', 'short']);
 
-/** "did" of "did not respond", or "didn" of "didn't". */
+/** "did" of "did not respond" and of "did not, however, respond", or "didn" of "didn't". */
 function negationStart(atoms: Atoms, at: number): number {
   let from = at;
-  while (from > at - 5 && (isAdverb(atoms.lower(from - 1)) || NEGATING.has(atoms.lower(from - 1)))) from--;
+  let before = beforeAside(atoms, at - 1);
+  while (from > at - LONGEST_NEGATION && (isAdverb(atoms.lower(before)) || NEGATING.has(atoms.lower(before)))) {
+    from = before;
+    before = beforeAside(atoms, from - 1);
+  }
   return from;
 }
+const LONGEST_NEGATION = 8;
 
 const NEGATING = new ListedWords(claimWords.negating);
 const SAYING = new ListedWords(claimWords.sayingNothing);

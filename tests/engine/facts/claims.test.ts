@@ -72,6 +72,8 @@ describe('claims', () => {
     ['The miller, however, insists that the sluice is sound.', ['said: that the sluice is sound | The miller']],
     ['Coroner Ilse Brandt heard that the gate was open.', ['said: that the gate was open | Coroner Ilse Brandt']],
     ['The miller did not return calls.', ['no-comment: calls | The miller']],
+    ['The miller would not, however, say who owned it.', ['no-comment: who owned it | The miller']],
+    ['The miller cannot be reached for comment.', ['no-comment: for comment | The miller']],
     ['The mill did not explicitly say who owned it.', ['no-comment: who owned it | The mill']],
     [
       'Otto Falk was quoted by the Weir Times as saying that the sluice was sound.',
