@@ -77,9 +77,15 @@ function endsPhrase(atoms: Atoms, at: AtomNumber): boolean {
   return !isMakersName(atoms, at) && !joinsNames(atoms, at) && !isMaker(atoms, at) && !isSundayPaper(atoms, at);
 }
 
-/** "a study by the university": whoever made a document is part of what says it. */
+/** "a study by the university", "data provided by the university": whoever made a document is part of what says it. */
 function isMaker(atoms: Atoms, at: AtomNumber): boolean {
-  return atoms.lower(at) === 'by' && DOCUMENT_NOUNS.has(atoms.lower(at - 1)) && DETERMINERS.has(atoms.lower(at + 1));
+  if (atoms.lower(at) !== 'by' || !DETERMINERS.has(atoms.lower(at + 1))) return false;
+  return DOCUMENT_NOUNS.has(atoms.lower(at - 1)) || isMadeDocument(atoms, at - 1);
+}
+
+/** "data | provided" */
+function isMadeDocument(atoms: Atoms, at: AtomNumber): boolean {
+  return atoms.lower(at).endsWith('ed') && DOCUMENT_NOUNS.has(atoms.lower(at - 1));
 }
 
 /** "The Mail on Sunday": the day is part of the paper's name. */
@@ -118,7 +124,8 @@ const LONGEST_OFFICE = 5;
 
 /** "a study published in …", but not "a company-compiled consensus". */
 function isReducedClause(atoms: Atoms, at: AtomNumber): boolean {
-  return PARTICIPLES.has(atoms.lower(at)) && atoms.lower(at - 1) !== '-';
+  if (!PARTICIPLES.has(atoms.lower(at)) || atoms.lower(at - 1) === '-') return false;
+  return !(isMadeDocument(atoms, at) && atoms.lower(at + 1) === 'by');
 }
 
 /** The longest name after an office, in atoms: "Marisol Vega", "Jean-Luc de la Tour". */

@@ -127,6 +127,11 @@ describe('claims', () => {
     ['According to the warden, the sluice is rotten.', 'said: the sluice is rotten | the warden'],
     // The comma before a legal form ends no subject.
     ['Tavish Mills, Inc. said the sluice was sound.', 'said: the sluice was sound | Tavish Mills, Inc.'],
+    // A document is named with whoever made it.
+    [
+      'The toll rose in June, according to figures published by the ferry board.',
+      'said: The toll rose in June | figures published by the ferry board',
+    ],
     // Who speaks is the whole phrase that opens the sentence, a plural in small letters too.
     [
       'Mill owners in the Arle Valley have sued the board, claiming that the sluice was open.',
