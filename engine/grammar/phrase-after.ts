@@ -71,9 +71,13 @@ function endsSpeaker(atoms: Atoms, at: AtomNumber, apposition: boolean): boolean
 
 const APPOSITION_ENDS = new ListedWords(grammarWords.appositionEnds);
 
-/** Whether a word in small letters ends a phrase rather than goes on with it. */
+/**
+ * Whether a word in small letters ends a phrase rather than goes on with it, as "with" does in "two people familiar
+ * with the matter".
+ */
 function endsPhrase(atoms: Atoms, at: AtomNumber): boolean {
   if (!PHRASE_ENDS.has(atoms.lower(at))) return isReducedClause(atoms, at);
+  if (atoms.lower(at) === 'with' && atoms.lower(at - 1) === 'familiar') return false;
   return !isMakersName(atoms, at) && !joinsNames(atoms, at) && !isMaker(atoms, at) && !isSundayPaper(atoms, at);
 }
 

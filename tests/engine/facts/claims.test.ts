@@ -132,6 +132,10 @@ describe('claims', () => {
       'The toll rose in June, according to figures published by the ferry board.',
       'said: The toll rose in June | figures published by the ferry board',
     ],
+    [
+      'The mill is up for sale, according to two people familiar with the talks.',
+      'said: The mill is up for sale | two people familiar with the talks',
+    ],
     // Who speaks is the whole phrase that opens the sentence, a plural in small letters too.
     [
       'Mill owners in the Arle Valley have sued the board, claiming that the sluice was open.',
