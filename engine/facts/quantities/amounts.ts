@@ -112,33 +112,33 @@ function trailingCode(atoms: Atoms, at: AtomNumber, unit: string): UnitRead {
 /** A number, also where a hyphen joins it to its scale ("$180-million"). */
 function hyphenated(atoms: Atoms, at: AtomNumber): ScaledNumeral | null {
   const number = readNumber(atoms, at);
-  return number === null ? null : { ...number, scaled: isScale(atoms.lower(number.to - 1)) };
+  return number === null ? null : { ...number, scaled: isScale(atoms.lower(number.to - 1)), vague: false };
 }
 
 const isScale = (word: string) => AMOUNT_SCALES.has(word);
 
 /** A number and the unit after it: "twelve percent", "5,000 yen", "70 miles", "hundreds of millions of dollars". */
 function suffixed(atoms: Atoms, at: AtomNumber, homes: Homes): Amount | null {
-  const vague = vagueNumber(atoms, at);
-  const number = vague ?? hyphenated(atoms, at);
+  const number = vagueNumber(atoms, at) ?? hyphenated(atoms, at);
   if (number === null) return basis(atoms, at);
   const joint = atoms.lower(number.to) === '-' && atoms.glued(number.to) ? 1 : 0;
   const next = number.to + joint;
-  const base = { from: at, value: number.value, vague: vague !== null, scaled: number.scaled, prefixed: false };
+  const { value, vague, scaled } = number;
+  const base = { from: at, value, vague, scaled, prefixed: false };
   const percent = percentUnit(atoms, next);
   if (percent !== null) return { ...base, kind: 'percent', to: percent.to, unit: percent.unit };
-  const money = moneyNoun(atoms, next, number, vague !== null, homes);
+  const money = moneyNoun(atoms, next, number, homes);
   if (money !== null)
     return {
       ...base,
       kind: 'money',
       to: money.to,
       unit: money.unit,
-      value: money.hundredth ? Number((number.value / 100).toPrecision(DIGITS)) : number.value,
+      value: money.hundredth ? Number((value / 100).toPrecision(DIGITS)) : value,
     };
   const measure = measureUnit(atoms, next, joint === 1);
   // "hundreds of pounds" is a weight only where the text says of what.
-  if (measure === null || (vague !== null && atoms.lower(measure.to) !== 'of')) return null;
+  if (measure === null || (vague && atoms.lower(measure.to) !== 'of')) return null;
   return { ...base, kind: 'measure', to: measure.to, unit: measure.unit };
 }
 

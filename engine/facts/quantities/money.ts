@@ -31,18 +31,12 @@ interface MoneyUnit extends UnitRead {
 }
 
 /** What makes money of the number before it: "€", "Canadian dollars", "p", "yen", "USD". */
-export function moneyNoun(
-  atoms: Atoms,
-  at: AtomNumber,
-  number: ScaledNumeral,
-  vague: boolean,
-  homes: Homes,
-): MoneyUnit | null {
+export function moneyNoun(atoms: Atoms, at: AtomNumber, number: ScaledNumeral, homes: Homes): MoneyUnit | null {
   return (
     moneySign(atoms, at, number) ??
     nationsMoney(atoms, at) ??
     pence(atoms, at, number) ??
-    plainMoney(atoms, at, number, vague, homes) ??
+    plainMoney(atoms, at, number, homes) ??
     moneyCode(atoms, at)
   );
 }
@@ -77,18 +71,12 @@ function pence(atoms: Atoms, at: AtomNumber, number: ScaledNumeral): MoneyUnit |
 }
 
 /** "5,000 yen", "38 billion won", "500 crowns" */
-function plainMoney(
-  atoms: Atoms,
-  at: AtomNumber,
-  number: ScaledNumeral,
-  vague: boolean,
-  homes: Homes,
-): MoneyUnit | null {
+function plainMoney(atoms: Atoms, at: AtomNumber, number: ScaledNumeral, homes: Homes): MoneyUnit | null {
   const noun = atoms.lower(at);
   const known = CURRENCY_NOUNS.get(noun);
   if (known === undefined || noun === 'real') return null;
   if (noun === 'won' && !isMoneyWon(atoms, at, number)) return null;
-  const isBare = !number.scaled || vague;
+  const isBare = !number.scaled || number.vague;
   if (noun !== 'won' && isBare && NEEDS_SCALE.has(noun) && !isPrice(atoms, at)) return null;
   const unit = sharedUnit(atoms, at, noun, known, homes);
   return unit === null ? null : moneyUnit(at + 1, unit, noun);

@@ -10,4 +10,6 @@ export interface UnitRead {
 
 export interface ScaledNumeral extends Numeral {
   readonly scaled: boolean;
+  /** Without a value of its own: "dozens". */
+  readonly vague: boolean;
 }

@@ -36,11 +36,11 @@ export function vagueNumber(atoms: Atoms, at: AtomNumber): ScaledNumeral | null 
       end += 2;
     }
     if (atoms.lower(end) === 'of') end++;
-    return { value, to: end, figures: false, scaled: true };
+    return { value, to: end, figures: false, scaled: true, vague: true };
   }
   const article = atoms.lower(at) === 'a' ? 1 : 0;
   const word = atoms.lower(at + article);
   if (word !== 'few' && (word !== 'several' || article === 1) && word !== 'couple') return null;
   const scale = SCALE_WORDS.get(atoms.lower(at + article + 1));
-  return scale === undefined ? null : { value: scale, to: at + article + 2, figures: false, scaled: true };
+  return scale === undefined ? null : { value: scale, to: at + article + 2, figures: false, scaled: true, vague: true };
 }
