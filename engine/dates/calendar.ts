@@ -98,7 +98,8 @@ export function nthWeekday(year: number, month: number, weekday: number, n: numb
   return fromDays(last - ((weekdayOf(last) - weekday + 7) % 7));
 }
 
-const pad = (value: number, width: number) => String(value).padStart(width, '0');
+/** "09" */
+export const pad = (value: number, width = 2) => String(value).padStart(width, '0');
 
 /** "2024" */
 export function formatYear(year: number): string {
@@ -107,16 +108,16 @@ export function formatYear(year: number): string {
 
 /** "2024-03" */
 export function formatMonth({ year, month }: { year: number; month: number }): string {
-  return `${formatYear(year)}-${pad(month, 2)}`;
+  return `${formatYear(year)}-${pad(month)}`;
 }
 
 /** "2024-03-09" */
 export function formatDay(date: CivilDate): string {
-  return `${formatMonth(date)}-${pad(date.day, 2)}`;
+  return `${formatMonth(date)}-${pad(date.day)}`;
 }
 
 /** "2024-W10" */
 export function formatWeek(days: number): string {
   const { year, week } = isoWeek(days);
-  return `${formatYear(year)}-W${pad(week, 2)}`;
+  return `${formatYear(year)}-W${pad(week)}`;
 }

@@ -18,9 +18,6 @@ export interface Context {
 /** A day of which nothing is known. */
 export const NO_DAY = 'XXXX-XX-XX';
 
-/** "09" */
-export const pad = (value: number) => String(value).padStart(2, '0');
-
 /** The value of a day, which later expressions count from where the article's own day is its anchor. */
 export function day(date: CivilDate | null, time: string | null, context: Context, anchor: Anchor): string {
   if (date === null) return `${NO_DAY}${time ?? ''}`;

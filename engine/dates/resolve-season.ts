@@ -1,7 +1,7 @@
 /** Quarters, seasons and holidays, resolved against the article's own day. */
 
-import { type CivilDate, easter, formatYear, fromDays, nthWeekday, toDays } from './calendar.ts';
-import { type Context, day, NO_DAY, pad } from './context.ts';
+import { type CivilDate, easter, formatYear, fromDays, nthWeekday, pad, toDays } from './calendar.ts';
+import { type Context, day, NO_DAY } from './context.ts';
 import type { Expression } from './expression.ts';
 import type { Holiday } from './lexicon.ts';
 import type { Tense } from './tense.ts';

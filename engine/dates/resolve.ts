@@ -7,10 +7,11 @@ import {
   formatWeek,
   formatYear,
   fromDays,
+  pad,
   toDays,
   weekdayOf,
 } from './calendar.ts';
-import { type Context, day, NO_DAY, pad } from './context.ts';
+import { type Context, day, NO_DAY } from './context.ts';
 import { type Anchor, type Expression, LAST_MONTH_NAME, NEXT_MONTH_NAME } from './expression.ts';
 import type { Unit } from './lexicon.ts';
 import { resolveHoliday, resolveQuarter, resolveSeason } from './resolve-season.ts';

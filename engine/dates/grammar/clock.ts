@@ -1,6 +1,6 @@
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
-import { pad } from '../context.ts';
+import { pad } from '../calendar.ts';
 import { ZONES } from '../lexicon.ts';
 import { readDayMonth, readMonth, readWeekday, readWithPart } from './days.ts';
 import { type Core, dayCore, gluedTo, hasWords, withTime } from './forms.ts';

@@ -1,7 +1,7 @@
 import { readNumber } from '../../grammar/numerals.ts';
 import type { Atom, Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
-import { pad } from '../context.ts';
+import { pad } from '../calendar.ts';
 import { type Anchor, LAST_MONTH_NAME, NEXT_MONTH_NAME } from '../expression.ts';
 import { PARTS_OF_DAY, SEASONS, UNITS, type Unit } from '../lexicon.ts';
 import { readDayMonth, readHoliday, readMonth, readMonthName, readWeekdayName, readWithPart } from './days.ts';

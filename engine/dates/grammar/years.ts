@@ -2,7 +2,7 @@ import dateWords from '../../english/data/date-words.json' with { type: 'json' }
 import { readOrdinal, readSpokenYear } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
-import { pad } from '../context.ts';
+import { pad } from '../calendar.ts';
 import { COUNTED_THINGS, SEASONS, UNITS } from '../lexicon.ts';
 import { type YearRead, yearAfter } from './days.ts';
 import { CLAUSE_WORDS, type Core, calendar, fixedDate, gluedTo, hasWords, quarterCore, unitCore } from './forms.ts';
