@@ -114,11 +114,10 @@ function toldAfterWho(tree: Tree, isTime: IsTime): TreeClause | null {
   const finite = present.find((at) => at > 0) ?? -1;
   const participle = tree.tokens.findIndex((_, at) => at > who + 1 && isParticipleAfterNoun(tree, at));
   const verb = finite < 0 ? participle : mainOfGroup(tree, finite);
-  if (verb < 0 || !isNominal(tree, to)) return null;
+  if (verb < 0) return null;
   for (let at = who + 1; at < verb; at++)
     if (/^(?:WH|PRP|,|:)$/.test(tree.tag(at)) || tree.relation(at) === 'mark') return null;
-  const clause = clauseAt(tree, verb, isTime, to - 1);
-  return clause === null ? null : { ...clause, subject: { from: 0, to } };
+  return toldOfOpening(tree, verb, isTime, to);
 }
 
 /** "dies", or "struck" of "is struck off". */
@@ -149,13 +148,17 @@ const LATEST_NOUN = 1;
 
 /** "Drought in the north forces farmers to sell": whatever comes before the only verb is its subject. */
 function toldByWhole(tree: Tree, verb: number, isTime: IsTime): TreeClause | null {
-  if (verb < 1 || !FINITE.test(tree.tag(verb)) || !isNominal(tree, verb)) return null;
-  const clause = clauseAt(tree, verb, isTime, 0);
-  return clause === null ? null : { ...clause, subject: { from: 0, to: verb } };
+  return verb < 1 || !FINITE.test(tree.tag(verb)) ? null : toldOfOpening(tree, verb, isTime, verb, 0);
 }
 const FINITE = /^VB[DPZ]$/;
 
-/** Whether everything before a headline's verb may be one noun phrase. */
+/** What a verb tells of all that comes before `to`, where that may be one noun phrase: its last word is the head. */
+function toldOfOpening(tree: Tree, verb: number, isTime: IsTime, to: number, actor = to - 1): TreeClause | null {
+  const clause = isNominal(tree, to) ? clauseAt(tree, verb, isTime, actor) : null;
+  return clause === null ? null : { ...clause, subject: { from: 0, to } };
+}
+
+/** Whether everything before a verb, or before what comes between, may be one noun phrase. */
 function isNominal(tree: Tree, verb: number): boolean {
   for (let at = 0; at < verb; at++)
     if (
@@ -201,10 +204,8 @@ function allClauses(tree: Tree, isTime: IsTime): SceneClause[] {
     for (const child of tree.children(verb))
       if (child > verb && tree.relation(child) === 'conjunct' && tree.isVerb(child)) add(child, 'joined', reporter);
   };
-  const afterAside = toldAfterAside(tree, isTime);
-  if (afterAside !== null) return [{ ...afterAside, kind: 'main', reports: false }];
-  const dies = toldBeforeParticiple(tree, isTime);
-  if (dies !== null) return [{ ...dies, kind: 'main', reports: false }];
+  const told = toldAfterAside(tree, isTime) ?? toldBeforeParticiple(tree, isTime);
+  if (told !== null) return [{ ...told, kind: 'main', reports: false }];
   const ofNoun = verbOfNoun(tree);
   const clause = ofNoun < 0 ? null : clauseAt(tree, ofNoun, isTime, tree.root);
   if (clause !== null) found.push({ ...clause, kind: 'main', reports: false });
@@ -223,8 +224,7 @@ function toldAfterAside(tree: Tree, isTime: IsTime): TreeClause | null {
     const group = tree.children(each).find((child) => tree.relation(child) === 'auxiliary') ?? each;
     return each > tree.root && tree.isVerb(each) && tree.lower(Math.min(group, each) - 1) === ',';
   });
-  const clause = verb === undefined || !isNominal(tree, comma) ? null : clauseAt(tree, verb, isTime, comma - 1);
-  return clause === null ? null : { ...clause, subject: { from: 0, to: comma } };
+  return verb === undefined ? null : toldOfOpening(tree, verb, isTime, comma);
 }
 const LONGEST_NAME = 9;
 const RELATIVE = new Set(['who', 'whose', 'which']);
@@ -233,9 +233,7 @@ const RELATIVE = new Set(['who', 'whose', 'which']);
 function toldBeforeParticiple(tree: Tree, isTime: IsTime): TreeClause | null {
   const verb = tree.root - 1;
   if (verb < 1 || tree.tag(tree.root) !== 'VBN' || tree.tag(verb) !== 'VBZ') return null;
-  if (!/subject$/.test(tree.relation(verb)) || !isNominal(tree, verb)) return null;
-  const clause = clauseAt(tree, verb, isTime, verb - 1);
-  return clause === null ? null : { ...clause, subject: { from: 0, to: verb } };
+  return /subject$/.test(tree.relation(verb)) ? toldOfOpening(tree, verb, isTime, verb) : null;
 }
 
 /** "As a row goes on, the board is closing the mill": what a clause before the comma goes with is the main verb. */
