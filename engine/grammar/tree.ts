@@ -89,6 +89,11 @@ export class Tree {
     return this.tokens[at]?.text ?? '';
   }
 
+  /** The first token that begins at an offset or after it; -1 where none does. */
+  tokenFrom(offset: number): number {
+    return this.tokens.findIndex(({ start }) => start >= offset);
+  }
+
   /** Dependents of a token, in text order. */
   children(at: number): readonly number[] {
     return this.#children[at] ?? [];

@@ -35,7 +35,7 @@ function barePlace(analysis: Analysis, event: Event, scene: Scene, span: Span): 
   const { tree } = scene;
   const at = tokenAt(scene, span);
   if (at < 0 || event.isElsewhere(scene, at) || isBackground(analysis, event, scene, at)) return [];
-  const next = tree.tokens.findIndex((token) => token.start >= span.end);
+  const next = tree.tokenFrom(span.end);
   const isOwner = /^[’'](?:s|$)/.test(tree.lower(next));
   // "hit the Bandari coast"
   const kind = isPlaceKind(tree.lower(next)) && tree.head(at) === next ? next : -1;

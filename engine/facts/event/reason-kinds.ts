@@ -162,7 +162,7 @@ export function beforeTime(scene: Scene, from: number, to: number): number {
 function isTimeAt({ tree, dates }: Scene, from: number): boolean {
   const start = tree.tokens[from]?.start ?? -1;
   const date = dates.find((each) => each.start <= start && start < each.end);
-  const next = date === undefined ? -1 : tree.tokens.findIndex((token) => token.start >= date.end);
+  const next = date === undefined ? -1 : tree.tokenFrom(date.end);
   return date !== undefined && (tree.lower(next) !== 'of' || YEARS.test(tree.lower(next - 1)));
 }
 

@@ -115,7 +115,7 @@ function isNews({ type, value }: DateFact): boolean {
 /** The span and value of a time; of "between January and April" both, which have no value in common. */
 function periodOf({ tree, dates }: Scene, { start, end, value }: DateFact, at: number): TimeSpan {
   const opener = tree.tokens[at - 1];
-  const joint = tree.tokens.findIndex((token) => token.start >= end);
+  const joint = tree.tokenFrom(end);
   const second = dates.find((date) => date.start === tree.tokens[joint + 1]?.start);
   const joins = opener === undefined ? undefined : PERIODS.get(opener.lower);
   return opener !== undefined && second !== undefined && tree.lower(joint) === joins
@@ -128,8 +128,8 @@ type TimeSpan = Pick<Candidate, 'start' | 'end' | 'value'>;
 
 /** '"Saturday Night Live" star': a time that begins what something is called. */
 function opensQuotedName({ tree }: Scene, { start, end }: DateFact): boolean {
-  const first = tree.tokens.findIndex((token) => token.start >= start);
-  const next = tree.tokens.findIndex((token) => token.start >= end);
+  const first = tree.tokenFrom(start);
+  const next = tree.tokenFrom(end);
   return /^["“'‘]$/.test(tree.text(first - 1)) && next > first && /^\p{Lu}/u.test(tree.text(next));
 }
 
@@ -212,7 +212,7 @@ function isOnlyOfReport(event: Event, scene: Scene, at: number): boolean {
 
 /** "Friday's price" */
 function isOwner({ tree }: Scene, { end }: DateFact): boolean {
-  return /^['’]s$/.test(tree.lower(tree.tokens.findIndex(({ start }) => start >= end)));
+  return /^['’]s$/.test(tree.lower(tree.tokenFrom(end)));
 }
 
 /** "are examining": an action that has not ended. */
@@ -281,7 +281,7 @@ function dateFeatures(analysis: Analysis, date: DateFact): Features {
 
 /** "the Saturday market", "the town's Sunday trains": a day that says which of several things it is. */
 function isCompound({ tree }: Scene, { text, end }: DateFact, at: number): boolean {
-  const next = tree.tokens.findIndex(({ start }) => start >= end);
+  const next = tree.tokenFrom(end);
   const owner = tree.tag(at - 1);
   return (
     /^\p{L}+$/u.test(text) &&
