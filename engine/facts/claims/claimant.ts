@@ -11,6 +11,7 @@ import type { AtomRange } from '../../text/ranges.ts';
 import { opensClause } from './complement.ts';
 import type { ClaimMode, ReadClaim } from './report.ts';
 import { agentAfter, DOCUMENTS, HEARINGS } from './sentence.ts';
+import { JOINTS } from './word-classes.ts';
 
 /**
  * "He denied it and said that …", "…, claiming that …": a report without a subject of its own has that of the one
@@ -19,7 +20,7 @@ import { agentAfter, DOCUMENTS, HEARINGS } from './sentence.ts';
 export function withClaimant(atoms: Atoms, claim: ReadClaim, before: ReadClaim | undefined): ReadClaim {
   if (claim.mode === 'passive' || before?.claimant == null) return claim;
   const joint = atoms.lower(claim.cue.from - 1);
-  const isJoined = joint === 'and' || joint === 'but' || (joint === ',' && claim.mode === 'participle');
+  const isJoined = JOINTS.has(joint) || (joint === ',' && claim.mode === 'participle');
   return isJoined || claim.claimant === null ? { ...claim, claimant: before.claimant } : claim;
 }
 

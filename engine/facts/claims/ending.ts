@@ -151,8 +151,7 @@ function verbAhead(atoms: Atoms, at: number, end: number): string {
 
 /** Whether the report stands in a clause before the main one ("While he said it was late, the board met"). */
 function isSubordinate(atoms: Atoms, { from, sentence }: OpenReport): boolean {
-  const opening = atoms.lower(sentence.from);
-  const first = opening === 'but' || opening === 'and' ? sentence.from + 1 : sentence.from;
+  const first = JOINTS.has(atoms.lower(sentence.from)) ? sentence.from + 1 : sentence.from;
   if (!SUBORDINATORS.has(atoms.lower(first))) return false;
   return atoms.find(',', sentence.from, from) < 0;
 }
@@ -256,9 +255,9 @@ function closesRelative(atoms: Atoms, { cue }: OpenReport, at: number): boolean 
  * "denied any role, | and the board has never accused it": what comes after a denial is seldom denied, too; taken with
  * it, it would read as its contrary.
  */
-function endsDenial(atoms: Atoms, { lemma }: OpenReport, at: number, end: number): boolean {
+function endsDenial(atoms: Atoms, { lemma, sentence }: OpenReport, at: number): boolean {
   if (lemma !== 'deny' || !JOINTS.has(atoms.lower(at)) || atoms.lower(at - 1) !== ',') return false;
-  return opensClause(atoms, at + 1, end, false);
+  return opensClause(atoms, at + 1, sentence.to, false);
 }
 
 /** "a clerk who is accused of taking it | told a jury": the verb at `at` is that of the clause around the report's. */
@@ -273,7 +272,7 @@ const RESTRICTIVE = new Set(['who', 'that', 'which']);
 function isEnd(atoms: Atoms, report: OpenReport, at: number): boolean {
   return (
     reportsAnew(atoms, at, report.sentence.to) ||
-    endsDenial(atoms, report, at, report.sentence.to) ||
+    endsDenial(atoms, report, at) ||
     closesRelative(atoms, report, at) ||
     opensLastAside(atoms, report, at) ||
     isAccordingTo(atoms, at) ||

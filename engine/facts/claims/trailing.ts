@@ -223,8 +223,7 @@ function goesOnWithPlace(atoms: Atoms, first: number, { from, to }: AtomRange): 
   let opening = from - 2;
   while (opening > first && atoms.lower(opening) !== ',') opening--;
   if (!isWhere(opening + 1)) return false;
-  for (let at = from + 1; at < to; at++) if (atoms.lower(at) === ',') return true;
-  return false;
+  return atoms.find(',', from + 1, to) >= 0;
 }
 
 const WHEREABOUTS = new Set(claimWords.whereabouts);
@@ -269,14 +268,7 @@ function isLong(atoms: Atoms, speaker: AtomRange): boolean {
 
 function opensParticiple(atoms: Atoms, at: number): boolean {
   const { lower } = atoms.at(at);
-  return (
-    lower.endsWith('ing') ||
-    lower === 'who' ||
-    lower === 'which' ||
-    lower === 'citing' ||
-    lower === 'and' ||
-    lower === 'but'
-  );
+  return lower.endsWith('ing') || lower === 'who' || lower === 'which' || JOINTS.has(lower);
 }
 
 /** How a note on when, where and with what effect begins, after "the mayor said". */

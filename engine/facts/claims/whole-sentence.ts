@@ -41,7 +41,13 @@ const OPENERS = new Set([':', 'but', 'and', 'yet']);
 
 /** Whether what is reported begins after the word at `at`. */
 function opensReport(atoms: Atoms, at: number): boolean {
-  return atoms.lower(at) === 'that' || (TRAILING_CUES.has(atoms.lower(at)) && !atoms.at(at).capital);
+  return atoms.lower(at) === 'that' || isCue(atoms, at);
+}
+
+/** A verb of reporting, in small letters: with a capital it is a name's. */
+function isCue(atoms: Atoms, at: number): boolean {
+  const { lower, capital } = atoms.at(at);
+  return TRAILING_CUES.has(lower) && !capital;
 }
 
 /** "As Newsline has reported, the mill …", "The mill, as reported by Newsline, …". */
@@ -63,7 +69,7 @@ const LONGEST_AS = 16;
 function reportWithin(atoms: Atoms, from: number, to: number): Pick<ReadClaim, 'cue' | 'claimant' | 'lemma'> | null {
   if (to - from > LONGEST_AS) return null;
   let at = from;
-  while (at < to && !(TRAILING_CUES.has(atoms.lower(at)) && !atoms.at(at).capital)) at++;
+  while (at < to && !isCue(atoms, at)) at++;
   const lemma = at < to ? reportVerb(atoms.lower(at))?.lemma : undefined;
   if (lemma === undefined) return null;
   const claimant = at === from ? agentAfter(atoms, at) : wholeSubject(atoms, from, at, to);
