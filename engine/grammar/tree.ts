@@ -1,4 +1,5 @@
 import words from '../english/data/grammar-words.json' with { type: 'json' };
+import { beginsCapital } from '../text/letters.ts';
 import type { Token } from '../text/tokenized-text.ts';
 import type { Relation, Tag } from './parse/classes.ts';
 import { grammarModel } from './parse/model.ts';
@@ -24,7 +25,7 @@ function knownTag(tokens: readonly Token[], at: number, known: (token: Token) =>
   // "rose more than expected"
   if (tokens[at - 1]?.lower === 'than' && token.text.endsWith('ed')) return 'JJ';
   // "ferry crews in Velde": no particle, as in "called in the army".
-  if (token.text === 'in' && /^\p{Lu}/u.test(tokens[at + 1]?.text ?? '')) return 'IN';
+  if (token.text === 'in' && beginsCapital(tokens[at + 1]?.text ?? '')) return 'IN';
   return known(token) ?? (CLOSED.has(token.text) ? 'IN' : null);
 }
 

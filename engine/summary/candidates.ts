@@ -3,6 +3,7 @@ import { AUXILIARIES, INTRODUCERS } from '../grammar/speech.ts';
 import { isPlainVerb, mayBeFinite } from '../grammar/verbs.ts';
 import { DETERMINERS } from '../grammar/word-kinds.ts';
 import { turnsOf } from '../names/turns.ts';
+import { beginsCapital } from '../text/letters.ts';
 import type { Words } from '../text/listed.ts';
 import type { Sentence, Token } from '../text/tokenized-text.ts';
 import { leansBack, needsOf } from './coherence.ts';
@@ -82,7 +83,7 @@ function isCaption(analysis: Analysis, tokens: readonly Token[]): boolean {
 /** "Under fire: Ana Ray has been criticised": what a picture is called, and what it shows. */
 function opensWithLabel({ mentions }: Analysis, tokens: readonly Token[]): boolean {
   const colon = tokens.findIndex(({ text }) => text === ':');
-  if (colon < 1 || colon > LONGEST_LABEL || !/^\p{Lu}/u.test(tokens[colon + 1]?.text ?? '')) return false;
+  if (colon < 1 || colon > LONGEST_LABEL || !beginsCapital(tokens[colon + 1]?.text ?? '')) return false;
   const [first] = tokens;
   if (first === undefined || DETERMINERS.has(first.lower) || INTRODUCERS.has(first.lower)) return false;
   // "Ray: It is shut": who speaks in a talk.

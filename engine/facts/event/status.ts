@@ -3,6 +3,7 @@ import claimWords from '../../english/data/claim-words.json' with { type: 'json'
 import { isDeed, isForce } from '../../grammar/deeds.ts';
 import { isRefusedThing } from '../../grammar/refusal.ts';
 import type { Answer, Claimant, ClaimFact, EventFacts, EventStatus } from '../../record.ts';
+import { beginsCapital } from '../../text/letters.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
 import type { ToldClause } from './bond.ts';
@@ -206,7 +207,7 @@ function statusOf(predicate: string): EventStatus | undefined {
   if (denied === null) return status;
   const object = predicate.slice(denied[0].length);
   // "Senator Denies Affair": in a headline set in capitals they begin no name.
-  return isRefusedThing(/^\p{Lu}/u.test(predicate) ? object.toLowerCase() : object) ? undefined : status;
+  return isRefusedThing(beginsCapital(predicate) ? object.toLowerCase() : object) ? undefined : status;
 }
 const DENIES = /^(?:has |have |had )?den(?:y|ies|ied) /i;
 

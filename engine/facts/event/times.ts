@@ -4,6 +4,7 @@ import clauseWords from '../../english/data/clause-words.json' with { type: 'jso
 import { isToCome } from '../../grammar/event-verbs.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import type { DateFact } from '../../record.ts';
+import { beginsCapital } from '../../text/letters.ts';
 import { bondFeatures, type Event } from './bond.ts';
 import { type Candidate, type Features, flag } from './candidate.ts';
 import words from './data/time-words.json' with { type: 'json' };
@@ -130,7 +131,7 @@ type TimeSpan = Pick<Candidate, 'start' | 'end' | 'value'>;
 function opensQuotedName({ tree }: Scene, { start, end }: DateFact): boolean {
   const first = tree.tokenFrom(start);
   const next = tree.tokenFrom(end);
-  return /^["“'‘]$/.test(tree.text(first - 1)) && next > first && /^\p{Lu}/u.test(tree.text(next));
+  return /^["“'‘]$/.test(tree.text(first - 1)) && next > first && beginsCapital(tree.text(next));
 }
 
 /** "an hour earlier", "the previous month": a time that is told from another one. */

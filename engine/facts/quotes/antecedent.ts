@@ -5,6 +5,7 @@ import { FEMALE_WORDS, type Gender, MALE_WORDS } from '../../names/gender.ts';
 import { isNounForPerson } from '../../names/nominals.ts';
 import { type Person, peopleOf } from '../../names/people.ts';
 import { ROLES } from '../../names/roles.ts';
+import { beginsCapital } from '../../text/letters.ts';
 import type { Span, TextSpan } from '../../text/spans.ts';
 import { type Naming, Namings } from './namings.ts';
 
@@ -170,10 +171,10 @@ function describingWords(phrase: string): readonly string[] {
   const words = phrase.slice(0, length).split(NO_WORD).slice(1);
   const [noun, head = ''] = words.slice(-2);
   // "the listing site RentGrid": a name of its own, and no description of whoever works there.
-  const isName = words.length > 1 && CAPITAL.test(head) && !CAPITAL.test(noun ?? '') && !ROLES.has(head.toLowerCase());
+  const isName =
+    words.length > 1 && beginsCapital(head) && !beginsCapital(noun ?? '') && !ROLES.has(head.toLowerCase());
   return isName ? [] : words.map((word) => word.toLowerCase());
 }
-const CAPITAL = /^\p{Lu}/u;
 const NO_WORD = /[^\p{L}\p{M}-]+/u;
 
 function isIndefinite(word: string): boolean {

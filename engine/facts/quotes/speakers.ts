@@ -7,6 +7,7 @@ import { withoutAge } from '../../grammar/trimmed-phrase.ts';
 import type { Person } from '../../names/people.ts';
 import type { Mention, QuoteSpeaker } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import { beginsCapital } from '../../text/letters.ts';
 import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
 import { type Span, type TextSpan, textSpan } from '../../text/spans.ts';
 import { Antecedents, mayStandForSomebody } from './antecedent.ts';
@@ -95,7 +96,7 @@ export class SpeakerFinder {
   /** "Ana Ray and Otto Falk": neither of them alone. */
   #isJoined({ start, end }: Span, mention: Mention): boolean {
     const [joint, before] = this.#analysis.text.slice(start, mention.start).trimEnd().split(' ').reverse();
-    const isSecond = joint === 'and' && before !== undefined && CAPITAL.test(before);
+    const isSecond = joint === 'and' && before !== undefined && beginsCapital(before);
     return isSecond || JOINED_AFTER.test(this.#analysis.text.slice(mention.end, end));
   }
 
@@ -113,7 +114,6 @@ export class SpeakerFinder {
   }
 }
 
-const CAPITAL = /^\p{Lu}/u;
 const JOINED_AFTER = /^,? and \p{Lu}/u;
 
 const NOBODY: ReadonlySet<Entity> = new Set();
