@@ -98,7 +98,7 @@ export class Antecedents {
     const head = words.at(-1) ?? '';
     const gender = genderOfWords(head);
     if (gender === null && !isOfPerson(head)) return null;
-    if (PLURAL.test(head) || NO_PERSONS.has(head) || words.some((word) => word.endsWith('-based'))) return null;
+    if (PLURAL.test(head) || words.some((word) => word.endsWith('-based'))) return null;
     const compared = this.#compared(words, gender);
     if (compared !== null) return compared;
     const known = this.#people.filter(({ words: own }) => [...own].some((word) => sameHead(word, head)));
@@ -237,12 +237,10 @@ function genderOfWords(text: string): Gender | null {
 }
 
 const COMPANY_NOUNS = new Set(nouns);
-/** Nouns of organizations and papers: "the company" is nobody, though somebody leads it. */
-const NO_PERSONS = new Set(quoteWords.noPersons);
 
 /** Nouns of agents, which tell what somebody did: "winner", "sailor", "musician"; an office may be another's. */
 const AGENT = new RegExp(`(?:${quoteWords.agentEndings.join('|')})$`);
-/** "letter", "centre": what ends as nouns of agents do and is no person. */
+/** "letter", "sector": what ends as nouns of agents do and is no person. */
 const NO_AGENT = new Set(quoteWords.noAgent);
 
 /** Whether the noun of a description is of a person: "the pilot" and "the co-pilot" are, "the indictment" is nobody. */
