@@ -1,7 +1,8 @@
 import type { StoredHead } from '../../lambdas/shared/store/stored.ts';
 import { resolveTarget, type TargetOptions } from '../target.ts';
-import { printable, printableJson } from '../terminal/printable.ts';
+import { printable } from '../terminal/printable.ts';
 import { style } from '../terminal/style.ts';
+import { type ListingOptions, printListing } from './listing.ts';
 
 /** As the API takes them. */
 interface Filters {
@@ -12,11 +13,8 @@ interface Filters {
   readonly status?: string;
 }
 
-export interface ListOptions extends TargetOptions, Filters {
-  readonly limit: number;
-  readonly all?: true;
+export interface ListOptions extends TargetOptions, Filters, ListingOptions {
   readonly stories?: true;
-  readonly json?: true;
 }
 
 /** What `GET /articles` shows of an article, as far as it is printed here. */
@@ -27,8 +25,6 @@ interface ListedPage {
   readonly cursor: string | null;
 }
 
-/** The most the API puts on a page. */
-const PAGE = 100;
 const FILTERS = ['from', 'to', 'name', 'language', 'status'] as const;
 
 /**
@@ -38,26 +34,22 @@ const FILTERS = ['from', 'to', 'name', 'language', 'status'] as const;
  */
 export async function list(options: ListOptions): Promise<number> {
   const { api } = await resolveTarget(options);
-  const filters = Object.fromEntries(
-    FILTERS.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
-  );
-  let left = options.all === true ? Number.POSITIVE_INFINITY : options.limit;
-  let shown = 0;
-  let cursor: string | null = null;
-  do {
-    const query = { ...filters, limit: String(Math.min(PAGE, left)), ...(cursor === null ? {} : { cursor }) };
-    const page: ListedPage = JSON.parse(await api.get('/articles', query));
-    for (const line of options.json === true
-      ? page.articles.map((article) => printableJson(article))
-      : rows(page.articles))
-      process.stdout.write(`${line}\n`);
-    shown += page.articles.length;
-    left -= page.articles.length;
-    cursor = page.cursor;
-  } while (cursor !== null && left > 0);
-  if (shown === 0) process.stderr.write('No article is listed.\n');
-  else if (cursor !== null) process.stderr.write(`There are more: --limit, or --all, shows them.\n`);
+  await printListing<Listed>(options, {
+    read: async (page) => {
+      const query = { ...given(options, FILTERS), ...page };
+      const { articles, cursor }: ListedPage = JSON.parse(await api.get('/articles', query));
+      return { entries: articles, cursor };
+    },
+    rows,
+    none: 'No article is listed.',
+    more: '--limit, or --all,',
+  });
   return 0;
+}
+
+/** The filters that were given, of those that a listing has. */
+export function given(options: Filters, names: readonly (keyof Filters)[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])));
 }
 
 /** What an article is called in a list: by its title, else by how it begins. */
