@@ -8,7 +8,6 @@
  * engine/facts/claims/data/claim-model.json of all articles read.
  */
 
-import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,7 +23,7 @@ import { type Document, tokenizeText } from '../../engine/text/document.ts';
 import { toNibbles } from '../../engine/text/nibbles.ts';
 import type { AtomRange } from '../../engine/text/ranges.ts';
 import type { Span } from '../../engine/text/spans.ts';
-import { readRows } from '../shared.ts';
+import { isTuning, readRows } from '../shared.ts';
 import { fitSparse, inSteps, type SparseExample } from './sparse-logistic.ts';
 
 interface Attribution extends Span {
@@ -73,7 +72,6 @@ if (data === undefined) {
   process.exit(2);
 }
 
-const isTuning = (id: string): boolean => (createHash('sha256').update(id).digest()[0] ?? 1) % 2 === 0;
 const articles = readRows<Row>(join(data, 'facts', 'quotes-train.jsonl'))
   .filter(({ id }) => options.all === true || isTuning(id))
   .map((row): Article => ({ ...row, document: tokenizeText(row.text) }));
