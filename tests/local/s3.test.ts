@@ -64,7 +64,7 @@ describe('the local S3 endpoint', () => {
  */
 const realBucket = process.env.NUTGRAF_CONFORMANCE_BUCKET;
 
-describe.skipIf(realBucket === undefined)('S3 itself', () => {
+describe.skipIf(realBucket === undefined)('S3 itself (needs NUTGRAF_CONFORMANCE_BUCKET)', () => {
   const client = new S3Client({});
   s3Conformance(() => ({ client, bucket: realBucket ?? '' }));
 });
