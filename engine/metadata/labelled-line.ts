@@ -13,10 +13,13 @@ const TAGS = new RegExp(`^(?:${lineWords.tagLabels.join('|')})$`);
 
 /**
  * Reads one labelled line ("Published: …"); returns the rule it leaves the text under, or null where its value says
- * nothing.
+ * nothing, as any other line does.
  */
-export function labelledLine(label: string, value: string, metadata: Metadata): RuleName | null {
-  return READERS.find(({ labels }) => labels.test(label))?.read(value, metadata, label) ?? null;
+export function labelledLine(text: string, metadata: Metadata): RuleName | null {
+  const [, before, after = ''] = LABELLED_LINE.exec(text) ?? [];
+  const label = before?.toLowerCase();
+  if (label === undefined) return null;
+  return READERS.find(({ labels }) => labels.test(label))?.read(after.trim(), metadata, label) ?? null;
 }
 
 interface LabelReader {

@@ -84,10 +84,7 @@ function verdictOn(line: HeaderLine): Verdict {
 }
 
 function readLabel({ block, metadata }: HeaderLine): Verdict | null {
-  const labelled = LABELLED_LINE.exec(block.text);
-  if (labelled === null) return null;
-  const [, label = '', value = ''] = labelled;
-  return labelledLine(label.toLowerCase(), value.trim(), metadata);
+  return labelledLine(block.text, metadata);
 }
 
 function readDateLine({ block, metadata }: HeaderLine): Verdict | null {

@@ -86,8 +86,7 @@ export function cutDatabaseEnd(
   }
   if (!known) return blocks;
   for (const block of blocks.slice(from)) {
-    const [, label, value = ''] = LABELLED_LINE.exec(block.text) ?? [];
-    if (label !== undefined) labelledLine(label.toLowerCase(), value.trim(), metadata);
+    labelledLine(block.text, metadata);
     cutBlock(block, 'source-line', log);
   }
   return blocks.slice(0, from);

@@ -7,7 +7,7 @@ import { isJobLine } from '../metadata/credits.ts';
 import { dateLine, type ShownDates } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import { type HeadLine, headLines, isNameLine, sharedWords, siteOf, stemsOf } from '../metadata/head-lines.ts';
-import { LABELLED_LINE, labelledLine } from '../metadata/labelled-line.ts';
+import { labelledLine } from '../metadata/labelled-line.ts';
 import { type Metadata, sameTitle, setDates } from '../metadata/metadata.ts';
 import { type Cleaning, cueOf } from './cleaning.ts';
 import words from './data/words.json' with { type: 'json' };
@@ -251,12 +251,8 @@ const SAVED_ADDRESS = /(?:web\.archive\.org\/web\/\d{4,14}\w{0,3}\/|\bsaved from
 function readLine(line: HeadLine, metadata: Metadata): RuleName | null {
   const { text } = line.block;
   switch (line.role) {
-    case 'labelled': {
-      const labelled = LABELLED_LINE.exec(text);
-      return labelled === null
-        ? null
-        : labelledLine((labelled[1] ?? '').toLowerCase(), (labelled[2] ?? '').trim(), metadata);
-    }
+    case 'labelled':
+      return labelledLine(text, metadata);
     case 'date': {
       const dates = dateLine(text);
       if (dates !== null) setDates(metadata, dates);
