@@ -1,32 +1,33 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
-import { beginsSmall } from '../text/letters.ts';
 import { listedIn } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
 import words from './data/ground-words.json' with { type: 'json' };
-import placeWords from './data/place-phrase-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { isKnownOrganization } from './known.ts';
 import { overlaid } from './overlay.ts';
+import { isDirection } from './place-phrases.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** What is called after its owner, and with a capital is a place: "Fuller's [Lock]", "Ilse's [Point]". */
-const GROUNDS: ReadonlySet<string> = new Set(words.grounds.split(' '));
+const GROUNDS = listedIn(words.grounds);
 /** How sure such a word makes a place. */
 const MARGIN = 500;
 
-function isCapital(token: Token | undefined): boolean {
-  return token?.kind === 'word' && !beginsSmall(token.text) && /^\p{Lu}\p{Ll}/u.test(token.text);
+/** "Fuller", but no "FULLER" and no "F." */
+function isCapitalised(token: Token | undefined): boolean {
+  return isCapital(token) && /^\p{Lu}\p{Ll}/u.test(token?.text ?? '');
 }
 
 /** Index of the first word of a place whose "'s" is at `at`, or -1: "[Fuller]'s Lock", "[St] Ilse's Point". */
 function beginOf(tokens: readonly Token[], at: number): number {
   const [owner, ground] = [tokens[at - 1], tokens[at + 1]];
-  if (!isCapital(owner) || !isCapital(ground) || !GROUNDS.has(ground?.lower ?? '')) return -1;
+  if (!isCapitalised(owner) || !isCapitalised(ground) || !GROUNDS.has(ground?.lower ?? '')) return -1;
   const before = tokens[at - 2]?.sentence === owner?.sentence ? tokens[at - 2] : undefined;
-  if (ground?.sentence !== owner?.sentence || isCapital(tokens[at + 2])) return -1;
+  if (ground?.sentence !== owner?.sentence || isCapitalised(tokens[at + 2])) return -1;
   if (/^st\.?$/.test(before?.lower ?? '')) return at - 2;
-  return isCapital(before) ? -1 : at - 1;
+  return isCapitalised(before) ? -1 : at - 1;
 }
 
 /**
@@ -53,47 +54,54 @@ export function placesOfOwners(doc: TokenizedText, names: readonly TaggedName[])
 }
 
 /** What goes or lies between two places: "the [road] between Tarn and Alta". */
-const WAYS: ReadonlySet<string> = new Set(words.ways.split(' '));
+const WAYS = listedIn(words.ways);
 /** So many words before "between" it is looked for, and so many a place has. */
 const WAY_REACH = 4;
 const MAX_WORDS = 2;
 
 function runFrom(tokens: readonly Token[], from: number): number {
   let to = from;
-  while (to < from + MAX_WORDS && isCapital(tokens[to]) && tokens[to]?.sentence === tokens[from]?.sentence) to++;
-  return isCapital(tokens[to]) ? from : to;
+  while (to < from + MAX_WORDS && isCapitalised(tokens[to]) && tokens[to]?.sentence === tokens[from]?.sentence) to++;
+  return isCapitalised(tokens[to]) ? from : to;
 }
 
-/** Between the two ends of a way, by what is before them: "between Tarn [and] Alta", "from Tarn [to] Alta". */
-const JOINTS: ReadonlyMap<string, string> = new Map([
-  ['between', 'and'],
-  ['from', 'to'],
-]);
 /** What goes to a place, and to nobody: "the [road] to Tarn" */
-const WAYS_TO: ReadonlySet<string> = new Set(words.waysTo.split(' '));
-/** "forty miles [south-west] of Tarn" */
-const DIRECTIONS = listedIn(placeWords.directions);
+const WAYS_TO = listedIn(words.waysTo);
+const NONE: readonly TaggedName[] = [];
 
-/** The two ends of a way whose first preposition is at `at`: none where nothing before it is a way. */
-function endsOfWay(tokens: readonly Token[], at: number): TaggedName[] {
-  const joint = JOINTS.get(tokens[at]?.lower ?? '');
-  if (joint === undefined) return [];
+/** The places that the preposition at `at` leads to; none where it is another word, or nothing before it leads on. */
+function placesAfter(tokens: readonly Token[], at: number): readonly TaggedName[] {
+  const before = tokens[at - 1]?.text ?? '';
+  switch (tokens[at]?.lower) {
+    case 'between':
+      return endsOfWay(tokens, at, 'and');
+    case 'from':
+      return endsOfWay(tokens, at, 'to');
+    case 'of':
+      return isDirection(before) ? placeAfter(tokens, at) : NONE;
+    case 'to':
+      return WAYS_TO.has(before) ? placeAfter(tokens, at) : NONE;
+    default:
+      return NONE;
+  }
+}
+
+/** The two ends of a way whose first preposition is at `at`, with `joint` between: "between Tarn [and] Alta". */
+function endsOfWay(tokens: readonly Token[], at: number, joint: 'and' | 'to'): readonly TaggedName[] {
   const before = tokens.slice(Math.max(0, at - WAY_REACH), at);
-  if (!before.some(({ lower, sentence }) => WAYS.has(lower) && sentence === tokens[at]?.sentence)) return [];
+  if (!before.some(({ lower, sentence }) => WAYS.has(lower) && sentence === tokens[at]?.sentence)) return NONE;
   const middle = runFrom(tokens, at + 1);
   const to = tokens[middle]?.lower === joint ? runFrom(tokens, middle + 1) : middle;
-  if (middle === at + 1 || to <= middle + 1) return [];
+  if (middle === at + 1 || to <= middle + 1) return NONE;
   return [placeOver(at + 1, middle), placeOver(middle + 1, to)];
 }
 
-/** "40 km north of Tarn", "the road to Tarn" */
-function placeOfDirection(tokens: readonly Token[], at: number): TaggedName[] {
-  const [before, own] = [tokens[at - 1]?.text ?? '', tokens[at]?.lower];
-  if (!(own === 'of' && DIRECTIONS.has(before)) && !(own === 'to' && WAYS_TO.has(before))) return [];
+/** "40 km north of [Tarn]", "the road to [Tarn]" */
+function placeAfter(tokens: readonly Token[], at: number): readonly TaggedName[] {
   const to = runFrom(tokens, at + 1);
   // "the road to Recovery", but "the bus to Bath"
   const isWord = isCommon(tokens[at + 1]?.lower ?? '') && !gazetteer().lists('place', tokens, at + 1, to);
-  return to === at + 1 || isWord ? [] : [placeOver(at + 1, to)];
+  return to === at + 1 || isWord ? NONE : [placeOver(at + 1, to)];
 }
 
 function placeOver(from: number, to: number): TaggedName {
@@ -112,7 +120,7 @@ export function placesOfWays(doc: TokenizedText, names: readonly TaggedName[]): 
   const read = new Map(names.map((name) => [name.from, name]));
   let done = 0;
   for (let at = 1; at < tokens.length - 1; at++) {
-    for (const place of [...endsOfWay(tokens, at), ...placeOfDirection(tokens, at)]) {
+    for (const place of placesAfter(tokens, at)) {
       const own = read.get(place.from);
       // "the train to Tarn Rovers": the tagger is sure of more than a word.
       const isLonger = own !== undefined && (own.to > place.to || own.to > own.from + 1);
@@ -180,7 +188,7 @@ function mayBePlace(doc: TokenizedText, name: TaggedName): boolean {
 /** Right before a place without an article: "in Tarn". */
 const IN = /^(?:in|near|off)$/;
 /** "shares in Tarn", "believe in Tarn" */
-const OF_FIRM: ReadonlySet<string> = new Set(words.inFirm.split(' '));
+const OF_FIRM = listedIn(words.inFirm);
 
 /**
  * Names of one word that the tagger takes for organizations', and that somebody is in: "in Tarn". Linear in the names.
