@@ -1,6 +1,6 @@
 import roles from '../english/data/civic-offices.json' with { type: 'json' };
-import { beginsSmall } from '../text/letters.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import { hasAge, MAX_WORDS, runFrom } from './introduce.ts';
 import { isNobody } from './nobody.ts';
@@ -52,9 +52,9 @@ const SEAT_MARGIN = 600;
 const SURE = 250;
 
 function isPart(token: Token | undefined, sentence: number | undefined): boolean {
-  if (token?.kind !== 'word' || token.sentence !== sentence || beginsSmall(token.text)) return false;
+  if (token === undefined || token.sentence !== sentence || !isCapital(token)) return false;
   const { lower } = token;
-  if (!/^\p{Lu}/u.test(token.text) || OPENS_OFFICE.has(lower) || NO_SEAT.has(lower) || ROLES.has(lower)) return false;
+  if (OPENS_OFFICE.has(lower) || NO_SEAT.has(lower) || ROLES.has(lower)) return false;
   return !gazetteer().isNationality(lower) && !isNobody(lower);
 }
 

@@ -2,10 +2,10 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import bodyWords from '../english/data/organization-words.json' with { type: 'json' };
 import roleWords from '../english/data/role-words.json' with { type: 'json' };
 import { AUXILIARIES } from '../grammar/speech.ts';
-import { beginsCapital } from '../text/letters.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import type { NameMention } from './name-mention.ts';
 import { areLettersAfter, isFormOfAddress, OPENERS } from './nobody.ts';
@@ -52,10 +52,6 @@ export function isRoleWord(token: Token | undefined): boolean {
 /** Whether a word is an office, an occupation or a relation. */
 export function isOffice(lower: string, text: string): boolean {
   return ROLES.has(lower) || OCCUPATION.test(text) || (gazetteer().isTitle(lower) && !isFormOfAddress(lower));
-}
-
-function isCapital(token: Token | undefined): boolean {
-  return token !== undefined && beginsCapital(token.text);
 }
 
 function spanOf(doc: TokenizedText, from: number, to: number): TextSpan | null {
