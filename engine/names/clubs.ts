@@ -3,23 +3,19 @@ import type { TokenRange } from '../text/ranges.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/club-words.json' with { type: 'json' };
-import ground from './data/ground-words.json' with { type: 'json' };
-import { FEW_WORDS, gamesIn } from './games.ts';
+import { CLUB_ENDS, FEW_WORDS, gamesIn } from './games.ts';
 import { OPENERS } from './nobody.ts';
 import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 import { lowerAt } from './told.ts';
+import { WHERE } from './word-lists.ts';
 
-/** Words that end names of clubs, and of places too: "Kigali [City]". */
-const ENDS = listedIn(`${words.ends} ${words.surelyEnds}`);
-/** Those of clubs alone, or nearly: "Inverallan [Thistle]". */
+/** Words that end names of clubs alone, or nearly: "Inverallan [Thistle]". */
 const SURELY_ENDS = listedIn(words.surelyEnds);
 /** Right before or after a club: "[beat] Kigali City", "Kigali City [are] top". */
 const BEFORE = listedIn(words.before);
 const AFTER = listedIn(words.after);
-/** Right before a place: "in Kigali City". */
-const WHERE = listedIn(ground.where);
 const MARGIN = 600;
 const MAX_WORDS = 3;
 
@@ -27,7 +23,7 @@ const MAX_WORDS = 3;
 function clubAt(doc: TokenizedText, last: number): TokenRange | null {
   const { tokens } = doc;
   const end = tokens[last];
-  if (end === undefined || !ENDS.has(end.lower) || !isCapital(end)) return null;
+  if (end === undefined || !CLUB_ENDS.has(end.lower) || !isCapital(end)) return null;
   const isPart = (at: number) => isCapital(tokens[at]) && tokens[at]?.sentence === end.sentence;
   if (isPart(last + 1) || tokens[last + 1]?.text === '&') return null;
   let from = last;

@@ -1,4 +1,3 @@
-import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { reportVerb } from '../grammar/report-verbs.ts';
 import { isFunctionWord } from '../text/language.ts';
 import { listedIn } from '../text/listed.ts';
@@ -13,6 +12,7 @@ import { ROLES } from './roles.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 import { isToldAsPerson, lowerAt } from './told.ts';
+import { COMPOUND, PARTICLES } from './word-lists.ts';
 
 /** Right before a name they make it a firm's, whatever it looks like: "the pub [chain] Harvey Blake". */
 const NOUNS = listedIn(`${words.kinds} ${words.alsoNouns}`);
@@ -39,7 +39,6 @@ const DEEDS = listedIn(words.deeds);
 /** Words that firms' names end in, and no surname is: "Brandt [Paper]"; and those that surnames are, too. */
 const HEADS = listedIn(words.heads);
 const HEADS_OR_SURNAMES = listedIn(words.headsAlsoSurnames);
-const PARTICLE = new Set(nameWords.particles);
 /** What begins a firm's name in languages that put its kind first: "[Transportes] Brandt". */
 const OPENS = listedIn(words.opens);
 /** Words that firms' names end in, and others: "Brandt [Water]" is one where it says something or has customers. */
@@ -54,9 +53,6 @@ const MARGIN = 600;
 const MAX_WORDS = 4;
 /** So many words of what a firm is are looked at: "a small family-owned law firm". */
 const KIND_REACH = 5;
-
-/** "Ireland-based Elan" */
-const COMPOUND = new RegExp(`-(?:${nameWords.compoundEnds.join('|')})$`);
 
 /** Whether a capitalised word may begin a firm's name: no office, nationality, or opener of a sentence. */
 function mayBegin(token: Token | undefined): boolean {
@@ -73,7 +69,7 @@ function runAfter({ tokens }: TokenizedText, from: number): TokenRange | null {
   if (!isPart(from) || !mayBegin(tokens[from])) return null;
   let to = from + 1;
   // One word more than a name has tells that it is none: runs of capitals may be as long as the text.
-  while (to - from <= MAX_WORDS && (isPart(to) || (PARTICLE.has(tokens[to]?.text ?? '') && isPart(to + 1)))) to++;
+  while (to - from <= MAX_WORDS && (isPart(to) || (PARTICLES.has(tokens[to]?.text ?? '') && isPart(to + 1)))) to++;
   return to - from > MAX_WORDS ? null : { from, to };
 }
 
@@ -195,7 +191,7 @@ function opensAsFirm(doc: TokenizedText, at: number): TokenRange | null {
   const before = doc.tokens[at - 1];
   const isInRun = before?.sentence === doc.tokens[at]?.sentence && mayBegin(before);
   // "Terminales del Tarn"
-  const run = isInRun ? null : runAfter(doc, PARTICLE.has(doc.tokens[at + 1]?.text ?? '') ? at + 2 : at + 1);
+  const run = isInRun ? null : runAfter(doc, PARTICLES.has(doc.tokens[at + 1]?.text ?? '') ? at + 2 : at + 1);
   return run === null ? null : { from: at, to: run.to };
 }
 

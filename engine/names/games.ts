@@ -9,6 +9,9 @@ const ALSO_ELSEWHERE = listedIn(words.alsoElsewhere);
 /** Words of news of matches between people. */
 const SINGLES = listedIn(words.singles);
 
+/** Words that end names of clubs, and of places too: "Kigali [City]", "Tarn [Rovers]". */
+export const CLUB_ENDS = listedIn(`${words.ends} ${words.surelyEnds}`);
+
 /** So many different words of matches make a text one of a match. */
 export const FEW_WORDS = 2;
 

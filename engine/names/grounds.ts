@@ -1,4 +1,3 @@
-import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { listedIn } from '../text/listed.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
@@ -9,6 +8,7 @@ import { overlaid } from './overlay.ts';
 import { isDirection } from './place-phrases.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
+import { BEFORE_PLACE } from './word-lists.ts';
 
 /** What is called after its owner, and with a capital is a place: "Fuller's [Lock]", "Ilse's [Point]". */
 const GROUNDS = listedIn(words.grounds);
@@ -134,8 +134,6 @@ export function placesOfWays(doc: TokenizedText, names: readonly TaggedName[]): 
   return overlaid(names, found, tokens.length);
 }
 
-/** Before a list of places: "[from] Leeds, Tarn and Alta". */
-const BEFORE_LIST: ReadonlySet<string> = new Set(nameWords.beforePlace);
 /** A place that the tagger is this sure of tells what it is listed with; a person or a body as sure is none. */
 const SURE = 250;
 
@@ -163,7 +161,7 @@ export function placesOfLists(doc: TokenizedText, names: readonly TaggedName[]):
 function lastOfList({ tokens, sentences }: TokenizedText, names: readonly TaggedName[], first: number): number {
   const head = names[first];
   const before = (head?.from ?? 0) - 1;
-  if (head === undefined || !BEFORE_LIST.has(tokens[before]?.lower ?? '')) return first;
+  if (head === undefined || !BEFORE_PLACE.has(tokens[before]?.lower ?? '')) return first;
   // "In London, Ray and Lowe met": a sentence that begins so may go on with people.
   if (sentences[tokens[before]?.sentence ?? -1]?.firstToken === before) return first;
   let last = first;

@@ -7,6 +7,7 @@ import { areLettersAfter, DEMONYM } from './nobody.ts';
 import { overlaid } from './overlay.ts';
 import { isRank, ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
+import { KIN } from './word-lists.ts';
 
 /** How sure an introduction makes a name; it overrides what the tagger is less sure of. */
 const MARGIN = 600;
@@ -16,8 +17,6 @@ const SURE = 250;
 export const MAX_WORDS = 3;
 const OLDEST = 110;
 
-/** After these a comma and one capitalised word are a name: "his sister, Remi,". */
-const KIN = new ListedWords(nameWords.kin);
 const DETERMINED = new Set(nameWords.articlesAndPossessives);
 
 /** Before two capitalised words, they make them a person. */

@@ -1,5 +1,4 @@
 import makers from '../english/data/company-nouns.json' with { type: 'json' };
-import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
 import { isFunctionWord } from '../text/language.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
@@ -12,6 +11,7 @@ import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
+import { NO_INITIAL } from './word-lists.ts';
 
 /** What ends a name that "and" or a possessive joins: "Health and Safety [Executive]", "Sheriff's [Office]". */
 const JOINED_HEADS = listedIn(words.joinedHeads);
@@ -327,7 +327,7 @@ function spelledOut(text: Joiner, bracket: number): TokenRange | null {
 }
 const ACRONYM = /^\p{Lu}{3,7}$/u;
 /** What the letters leave out. */
-const SPELLED_OVER: ReadonlySet<string> = new Set([...nameWords.noInitial, ',', '&']);
+const SPELLED_OVER = new ListedWords([...NO_INITIAL, ',', '&']);
 /** So many tokens before the bracket are looked at. */
 const MAX_SPELLED = 14;
 

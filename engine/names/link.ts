@@ -5,6 +5,7 @@ import { countryKey } from './countries.ts';
 import aliases from './data/aliases.json' with { type: 'json' };
 import type { Gender } from './gender.ts';
 import type { NameMention } from './name-mention.ts';
+import { NO_INITIAL } from './word-lists.ts';
 
 /** Mentions of one person, organisation or place. */
 export interface Cluster {
@@ -29,9 +30,6 @@ function wholeForm({ key, type }: NameMention): string {
 }
 /** Words that begin the names of many organizations, and so name none of them alone. */
 const COMMON_HEADS = new Set(nameWords.commonHeads);
-
-/** Small words of names, which abbreviations leave out. */
-const NO_INITIAL = new Set(nameWords.noInitial);
 
 function words(key: string): string[] {
   return key.split(' ');

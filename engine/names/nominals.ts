@@ -8,6 +8,7 @@ import { textSpan } from '../text/spans.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isAgent } from './ages.ts';
 import { isOffice, isRoleWord } from './roles.ts';
+import { KIN } from './word-lists.ts';
 
 /** Between "the" and the office at most so many words: "the former deputy prime minister". */
 const MAX_BETWEEN = 3;
@@ -24,8 +25,6 @@ const OF_AGE = 18;
 const IS = /^(?:is|was|been|became|remains|['’]s)$/;
 /** Between the verb and the article: "is also a", "was both an". */
 const ALSO: ReadonlySet<string> = new Set(nouns.also.split(' '));
-/** "his daughter", "her husband": relatives of somebody. */
-const KIN: ReadonlySet<string> = new Set(nameWords.kin);
 /** What may follow a noun that is the head: "a member of", "a writer who". */
 const SMALL_AFTER = listedIn(nouns.after);
 

@@ -1,9 +1,9 @@
-import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { TokenNumber, TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/opening-words.json' with { type: 'json' };
 import { isDayWord } from './dateline.ts';
+import { INSTITUTIONS } from './word-lists.ts';
 
 /** What is before a story's first word, in the tokens of the text. */
 export interface Opening {
@@ -28,8 +28,6 @@ export function isDash(token: Token | undefined): boolean {
   return token !== undefined && DASHES.has(token.text);
 }
 
-/** Words that say nothing as a name without the "of" after them. */
-const INSTITUTIONS = new Set(nameWords.institutions);
 const FIRST_WORDS = new Set(words.firstWords);
 
 /** No mark of a dateline is looked for further on, in tokens. */

@@ -8,6 +8,7 @@ import { gazetteer } from './gazetteer.ts';
 import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
+import { COMPOUND } from './word-lists.ts';
 
 /** How sure the form of a name makes it an organization's. */
 const MARGIN = 400;
@@ -27,8 +28,6 @@ const NO_START = new RegExp(`^(?:${nameWords.noFirstWordOfOrganization.join('|')
 
 /** What makes a "Service" an organization: "Queensland Police Service". */
 const SERVICE_OF = listedIn(words.serviceOf);
-/** "the Tel Aviv-based Foreign Press Association" */
-const COMPOUND = new RegExp(`-(?:${nameWords.compoundEnds.join('|')})$`);
 const OPENING = /^["“'‘]$/;
 const CLOSING = /^["”'’,.]$/;
 

@@ -1,9 +1,9 @@
 import type { DatedText } from '../analysis.ts';
-import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { listedIn } from '../text/listed.ts';
 import type { AtomRange } from '../text/ranges.ts';
 import words from './data/place-phrase-words.json' with { type: 'json' };
+import { INSTITUTIONS } from './word-lists.ts';
 
 const PREPOSITIONS = listedIn(words.prepositions);
 /** What comes after a place's name and is no more of it. */
@@ -14,8 +14,6 @@ const PARTS = listedIn(words.parts);
 const KINDS = listedIn(words.kinds);
 /** "Reserve Bank of Australia Governor Ana Ray": the place's name ends before an office. */
 const OFFICES = listedIn(words.offices);
-/** Names that say nothing without the "of" after them. */
-const INSTITUTIONS = new Set(nameWords.institutions);
 
 /** How far into a text names are looked for, in atoms. */
 const MAX_ATOMS = 2000;

@@ -1,4 +1,3 @@
-import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { ListedWords, WordTable } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
@@ -12,6 +11,7 @@ import { isRoleWord } from './roles.ts';
 import { isCommon } from './signs.ts';
 import { smallWords } from './small-words.ts';
 import type { TaggedName } from './tagger.ts';
+import { NO_INITIAL } from './word-lists.ts';
 
 /** A repeated name is as sure as the mention it repeats is, but for this much. */
 const REPEAT_MARGIN = 20;
@@ -151,8 +151,6 @@ export function repeatedBodiesAndPlaces(doc: TokenizedText, names: readonly Tagg
 /** A text has names of so many lengths that begin with one word. */
 const MAX_SIZES = 6;
 
-/** Small words of names, which abbreviations leave out. */
-const NO_INITIAL = new Set(nameWords.noInitial);
 /** An abbreviation of fewer letters may as well be a word. */
 const LEAST_INITIALS = 3;
 

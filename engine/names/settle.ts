@@ -14,6 +14,7 @@ import { ROLES } from './roles.ts';
 import { isRoyalTitle } from './royal.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
+import { BEFORE_PLACE } from './word-lists.ts';
 
 /** No name of news is longer in tokens; bounds what linking compares. */
 const MAX_TOKENS = 16;
@@ -319,8 +320,6 @@ function surnamesOf(mentions: readonly NameMention[]): ReadonlySet<string> {
 
 /** A whole name that the tagger is this sure of makes its last word a person's. */
 const SURE_PERSON = 200;
-/** Before a place, and seldom before a person who is named as one is. */
-const BEFORE_PLACE = new Set(nameWords.beforePlace);
 
 /**
  * "The union backs Washington", where Jim Washington was named: the surname again, unless it is written as a place is.

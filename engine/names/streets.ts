@@ -9,6 +9,7 @@ import { isFormOfAddress, OPENERS } from './nobody.ts';
 import { overlaid } from './overlay.ts';
 import type { TaggedName } from './tagger.ts';
 import { isOfficeBefore, isToldAsPerson, lowerAt } from './told.ts';
+import { WHERE } from './word-lists.ts';
 
 /** Words that end names of streets and grounds, and surnames: "Corey [Lane]", "Kirk [Lane]". */
 const ALSO_SURNAMES = listedIn(words.alsoSurnames);
@@ -18,8 +19,7 @@ const STREETS = listedIn(words.streets);
 const ROADS = listedIn(words.roads);
 /** Of so many words is the name of a street before that, at most. */
 const MAX_ROAD_WORDS = 2;
-/** Before a street or a ground, and seldom before a person: "in Kirk Lane", "residents of Kirk Lane". */
-const WHERE = listedIn(words.where);
+/** Before "of" and a street or a ground, and seldom a person: "[residents] of Kirk Lane". */
 const OF_WHERE = listedIn(words.ofWhere);
 /** How sure what the text says of the name makes its type. */
 const MARGIN = 600;

@@ -5,8 +5,7 @@ import type { TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { regions } from './countries.ts';
 import words from './data/club-words.json' with { type: 'json' };
-import ground from './data/ground-words.json' with { type: 'json' };
-import { FEW_WORDS, gamesIn } from './games.ts';
+import { CLUB_ENDS, FEW_WORDS, gamesIn } from './games.ts';
 import { gazetteer } from './gazetteer.ts';
 import { OPENERS } from './nobody.ts';
 import { overlaid } from './overlay.ts';
@@ -15,6 +14,7 @@ import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 import { teamsInRows } from './team-rows.ts';
 import { isToldAsPerson, lowerAt } from './told.ts';
+import { WHERE } from './word-lists.ts';
 
 /** Between two teams: "Tarn [beat] Alta", "Tarn [v] Alta". */
 const PLAYED = listedIn(words.played);
@@ -38,12 +38,8 @@ const MOST_RUNS = 999;
 const PLURAL = listedIn(words.plural);
 /** Right before one: "a win [over] Tarn". */
 const AGAINST = listedIn(words.against);
-/** Right before a place: "in Tarn". */
-const WHERE = listedIn(ground.where);
 /** "Former Tarn striker": before the name of a team, and no part of it. */
 const NO_TEAM = listedIn(words.noTeam);
-/** Words that end names of clubs: "Tarn [Rovers]", "Tarn [Town]". */
-const CLUB_ENDS = listedIn(`${words.ends} ${words.surelyEnds}`);
 /** So many different words of matches make a text one of hardly anything else. */
 const MANY_WORDS = 4;
 /** What a pair, a row and a word beside it say of a team. */

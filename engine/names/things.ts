@@ -6,6 +6,7 @@ import { isCapital } from './capitals.ts';
 import words from './data/thing-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import type { TaggedName } from './tagger.ts';
+import { PARTICLES } from './word-lists.ts';
 
 /** Before a name in capitals, they make it a storm's, a ship's, an operation's. */
 const BEFORE = listedIn(words.before);
@@ -19,9 +20,6 @@ const AFTER = listedIn(words.after);
 const AFTER_SMALL = listedIn(words.afterSmall);
 /** Those that may be names themselves: after an article or a possessive only ("the Brandt Bill", but "Uncle Bill"). */
 const AFTER_DETERMINED = listedIn(words.afterDetermined);
-
-/** "the tanker Ilse van den Brandt" */
-const PARTICLE = new Set(nameWords.particles);
 
 const OPENING = /^["“'‘]$|^``$/;
 const CLOSING = /^["”'’,.]$|^''$/;
@@ -43,7 +41,7 @@ function namedAfter({ tokens }: TokenizedText, at: number): TokenRange | null {
     (VESSELS.has(word.lower) && (isCapital(word) || DETERMINER.test(tokens[at - 1]?.lower ?? '')));
   if (!isTelling) return null;
   let to = at + 1;
-  const isPart = (index: number) => isCapital(tokens[index]) || PARTICLE.has(tokens[index]?.text ?? '');
+  const isPart = (index: number) => isCapital(tokens[index]) || PARTICLES.has(tokens[index]?.text ?? '');
   while (to <= at + MAX_WORDS && isPart(to) && tokens[to]?.sentence === word.sentence) to++;
   while (to > at + 1 && !isCapital(tokens[to - 1])) to--;
   return to > at + 1 ? { from: at + 1, to } : null;

@@ -8,13 +8,13 @@ import words from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { hasAge } from './introduce.ts';
 import { isRank, isRoleWord } from './roles.ts';
+import { KIN } from './word-lists.ts';
 
 /** "sentenced Corey Lane", "Corey Lane lived": what is done to people, and what they do. */
 const DONE_TO = listedIn(words.doneToPeople);
 const DONE = listedIn(words.donePersonally);
 /** "him", "herself": what is said of people alone. */
 const PERSONAL = new ListedWords(nameWords.pronounKinds[0]?.split(' ') ?? []);
-const KIN = new ListedWords(nameWords.kin);
 /** How far after a name such a pronoun is looked for, in tokens. */
 const REACH = 8;
 

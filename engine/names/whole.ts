@@ -1,4 +1,3 @@
-import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { isFunctionWord } from '../text/language.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
@@ -7,18 +6,17 @@ import { gazetteer } from './gazetteer.ts';
 import { isRoyalTitle } from './royal.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
+import { PARTICLES } from './word-lists.ts';
 
 /** Family names that are written before the given name. */
 const FAMILY_FIRST: ReadonlySet<string> = new Set(familyFirst.split(' '));
-/** Between the parts of one name: "Marcelo do Nascimento", "Ana binti Yusof". */
-const PARTICLE = new Set(nameWords.particles);
 /** A name of more words is none. */
 const MAX_WORDS = 4;
 
 /** Index of the token before `from` that particles lead to, or -1: "Marcelo [do] Nascimento". */
 function beforeParticles({ tokens }: TokenizedText, from: number): number {
   let at = from - 1;
-  while (at >= 0 && at > from - MAX_WORDS && PARTICLE.has(tokens[at]?.text ?? '')) at--;
+  while (at >= 0 && at > from - MAX_WORDS && PARTICLES.has(tokens[at]?.text ?? '')) at--;
   return at >= 0 && tokens[at]?.sentence === tokens[from]?.sentence ? at : -1;
 }
 

@@ -1,0 +1,20 @@
+/** Lists of words that several of this room ask, made once. */
+
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import { ListedWords, listedIn } from '../text/listed.ts';
+import ground from './data/ground-words.json' with { type: 'json' };
+
+/** Between the parts of one name: "Marcelo [do] Nascimento", "Ilse [van den] Brandt". */
+export const PARTICLES = new ListedWords(nameWords.particles);
+/** What says nothing as a name without the "of" after it: "[University] of Velde". */
+export const INSTITUTIONS = new ListedWords(nameWords.institutions);
+/** Small words of names, which abbreviations leave out. */
+export const NO_INITIAL = new ListedWords(nameWords.noInitial);
+/** "his [daughter]", "her [husband]": relatives of somebody. */
+export const KIN = new ListedWords(nameWords.kin);
+/** Before a place, or a list of them, and seldom before a person who is named as one is: "[from] Leeds". */
+export const BEFORE_PLACE = new ListedWords(nameWords.beforePlace);
+/** Right before the place that something is in: "[in] Kigali City". */
+export const WHERE = listedIn(ground.where);
+/** What ends a word that is no name by itself: "Ireland[-based] Elan". */
+export const COMPOUND = new RegExp(`-(?:${nameWords.compoundEnds.join('|')})$`);
