@@ -169,8 +169,9 @@ const MASTHEAD_PARTS = /\s?[|·•]\s?|\s[–—-]\s|, (?=\p{L}|\d{1,2} )/u;
 /** The day of a masthead, and its outlet where its name says that it is one; null of any other line. */
 function mastheadOf(text: string): { readonly dates: ShownDates; readonly site: string | null } | null {
   const parts = text.split(MASTHEAD_PARTS);
-  const dates = parts.map((part) => dateLine(part)).find((shown) => shown !== null) ?? null;
-  if (dates === null || !parts.every((part) => isLabel(part) || dateLine(part) !== null)) return null;
+  const shown = parts.map((part) => dateLine(part));
+  const dates = shown.find((found) => found !== null) ?? null;
+  if (dates === null || !parts.every((part, at) => shown[at] !== null || isLabel(part))) return null;
   return { dates, site: parts.find((part) => OUTLET.test(part)) ?? null };
 }
 
@@ -316,10 +317,9 @@ function readMasthead(text: string, metadata: Metadata): RuleName | null {
 
 /** The names of a line, and the day and outlet of one that names nobody; null where it says neither. */
 function readDetails(text: string, at: number, named: readonly number[], metadata: Metadata): RuleName | null {
-  const isOther = isNameLine(text) || named.length > 0;
-  const names = isOther && !named.includes(at) ? null : namesOf(text);
-  if (metadata.byline === null && names !== null) return readByline(names, text, metadata);
-  return readMasthead(text, metadata);
+  const isOther = !named.includes(at) && (named.length > 0 || isNameLine(text));
+  const names = metadata.byline !== null || isOther ? null : namesOf(text);
+  return names === null ? readMasthead(text, metadata) : readByline(names, text, metadata);
 }
 
 /**
