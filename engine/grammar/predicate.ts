@@ -1,10 +1,9 @@
 /** The predicate of a clause: what is said of who acts, as long as it has to be and no longer. */
 
-import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import words from '../english/data/clause-words.json' with { type: 'json' };
 import { CLAUSES, CLOSING, FINITE, HELPERS, holdsFinite, isTimePhrase, OPENING } from './clause-marks.ts';
 import { isPurpose, isTaken } from './purpose.ts';
-import { THAT_CUES } from './speech.ts';
+import { FINDING_CUES, THAT_CUES } from './speech.ts';
 import type { Tree, TreeRange } from './tree.ts';
 
 const MAX_PREDICATE = 14;
@@ -283,10 +282,9 @@ function beforeReport(tree: Tree, verb: number, to: number): number {
 
 /** "…, the firm has said", "…, trial shows" at the end of a headline, where the tagger may take the verb for a noun. */
 function isReport(tree: Tree, at: number, to: number): boolean {
-  if (FINDING.has(tree.lower(at)) && at === to - 1) return true;
+  if (FINDING_CUES.has(tree.lower(at)) && at === to - 1) return true;
   return THAT_CUES.has(tree.lower(at)) && FINITE_OR_PERFECT.has(tree.tag(at));
 }
-const FINDING = new Set(claimWords.findingCues);
 /** The most words between a comma and the verb of "…, operator Velde Lines has said". */
 const MAX_REPORTER = 8;
 const FINITE_OR_PERFECT = new Set(['VBD', 'VBZ', 'VBP', 'VBN']);

@@ -32,7 +32,7 @@ export interface Complement {
 }
 
 const QUESTION_WORDS = new Set(claimWords.questionWords);
-const PREPOSITIONS = new Set(claimWords.prepositions);
+export const PREPOSITIONS = new Set(claimWords.prepositions);
 /** Verbs that say whom they are addressed to, and those whose object is part of what they say. */
 const ADDRESSING = new Set(claimWords.addressing);
 const ACCUSING = new Set(claimWords.accusing);

@@ -10,9 +10,9 @@ import { ListedWords } from '../../text/listed.ts';
 import { opensClause } from './complement.ts';
 import { type ClaimModel, rowOfHash } from './model.ts';
 import type { OpenReport, ReportEnd } from './report.ts';
+import { BE } from './sentence.ts';
 import { formOf, isClauseVerb, JOINTS, lengthClass, verbWithin, wordClass } from './word-classes.ts';
 
-const BE = new ListedWords(claimWords.be);
 const CLAUSES: ReadonlySet<string> = new Set(['that', 'clause', 'question', 'object that', 'object clause']);
 /** How far after a place where a report may end the next verb is looked for, in atoms. */
 const VERB_REACH = 14;

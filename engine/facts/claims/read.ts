@@ -8,7 +8,7 @@ import type { Document } from '../../text/document.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
 import { claimantIn, claimantOf, isSaidByNobody, withClaimant } from './claimant.ts';
-import { type Complement, complementAfter } from './complement.ts';
+import { type Complement, complementAfter, PREPOSITIONS } from './complement.ts';
 import { nounReport } from './noun-report.ts';
 import type { ClaimInPlace, EndOf, ReadClaim } from './report.ts';
 import { agentAfter, CLOSING_MARKS, DOCUMENTS, HEARS, hasVerb, modeOf, SHORTEST, verbAt } from './sentence.ts';
@@ -115,7 +115,6 @@ function isSpeaker(atoms: Atoms, claimant: AtomRange): boolean {
   // "about half of the voters", "over 40 firms"
   return capital || lower === 'about' || lower === 'over' || !PREPOSITIONS.has(lower);
 }
-const PREPOSITIONS = new Set(claimWords.prepositions);
 
 /** "A couple of days later": no speaker; but "the minutes", "the bank's minutes", "minutes of the meeting". */
 function isTime(atoms: Atoms, { from, to }: AtomRange): boolean {

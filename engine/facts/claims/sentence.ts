@@ -15,7 +15,7 @@ import { isClauseVerb, verbWithin } from './word-classes.ts';
 export const SHORTEST = 2;
 /** Shortest clause before its attribution, in atoms. */
 export const SHORTEST_CLAUSE = 3;
-const BE = new ListedWords(claimWords.be);
+export const BE = new ListedWords(claimWords.be);
 /** Who hears what somebody says before them, and is named in that person's stead: "a court heard". */
 export const HEARINGS = new Set(claimWords.hearings);
 /** The longest speaker of "…, the mayor said", in atoms. */
