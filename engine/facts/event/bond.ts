@@ -4,7 +4,7 @@ import { THAT_CUES } from '../../grammar/speech.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Action } from './actions.ts';
-import type { Features } from './candidate.ts';
+import { type Features, flag } from './candidate.ts';
 import { type Scene, shared, spanOf, stemsOf } from './scene.ts';
 import type { SceneClause } from './told-clauses.ts';
 
@@ -47,11 +47,7 @@ export class Event {
   constructor(action: Action, scenes: readonly Scene[]) {
     this.action = action;
     const { scene, clause } = action;
-    const stems = stemsOf(
-      scene,
-      Math.min(clause.subject?.from ?? clause.verb, clause.predicate.from),
-      clause.predicate.to,
-    );
+    const stems = stemsOfClause(scene, clause);
     for (const each of scenes) this.#verbs.set(each, each === scene ? new Set([clause.verb]) : verbsLike(each, stems));
     // The lead tells of what its headline says, in whatever words.
     const lead = scenes.find(({ order }) => order === 0);
@@ -66,11 +62,7 @@ export class Event {
   /** Stems of the clauses of a scene that tell the event. */
   #stemsTold(scene: Scene): Set<string> {
     const told = scene.clauses.filter(({ verb }) => this.verbsIn(scene).has(verb));
-    return new Set(
-      told.flatMap(({ verb, subject, predicate }) => [
-        ...stemsOf(scene, Math.min(subject?.from ?? verb, predicate.from), predicate.to),
-      ]),
-    );
+    return new Set(told.flatMap((clause) => [...stemsOfClause(scene, clause)]));
   }
 
   verbsIn(scene: Scene): ReadonlySet<number> {
@@ -207,6 +199,11 @@ function toldClause(scene: Scene, { subject, verb, predicate }: SceneClause): To
 
 const NO_VERBS: ReadonlySet<number> = new Set();
 
+/** Stems of the words of a clause, from its subject or what comes before that. */
+function stemsOfClause(scene: Scene, { subject, verb, predicate }: SceneClause): Set<string> {
+  return stemsOf(scene, Math.min(subject?.from ?? verb, predicate.from), predicate.to);
+}
+
 /** Of the clauses of a lead the one whose verb and what it needs repeat most of a headline's words, if any does. */
 function closestTo(scene: Scene, stems: ReadonlySet<string>): SceneClause | undefined {
   const rated = scene.clauses.map((clause) => ({
@@ -220,9 +217,7 @@ function closestTo(scene: Scene, stems: ReadonlySet<string>): SceneClause | unde
 function verbsLike(scene: Scene, stems: ReadonlySet<string>): Set<number> {
   const verbs = new Set<number>();
   for (const clause of scene.clauses) {
-    if (clause.reports) continue;
-    const from = Math.min(clause.subject?.from ?? clause.verb, clause.predicate.from);
-    if (shared(stemsOf(scene, from, clause.predicate.to), stems) >= SAME) verbs.add(clause.verb);
+    if (!clause.reports && shared(stemsOfClause(scene, clause), stems) >= SAME) verbs.add(clause.verb);
   }
   return verbs;
 }
@@ -232,10 +227,10 @@ export function bondFeatures(event: Event, scene: Scene, at: number): Features {
   const bond = event.bond(scene, at);
   return {
     [bond]: 1,
-    title: scene.in === 'title' ? 1 : 0,
-    lead: scene.order === 0 ? 1 : 0,
+    title: flag(scene.in === 'title'),
+    lead: flag(scene.order === 0),
     later: Math.max(0, scene.order),
-    told: scene.order > 0 && bond !== 'other' ? 1 : 0,
+    told: flag(scene.order > 0 && bond !== 'other'),
   };
 }
 
@@ -251,8 +246,8 @@ export function clauseFeatures(event: Event, scene: Scene, at: number): Features
   const helpers = tree.children(verb).filter((each) => each < verb && tree.relation(each) === 'auxiliary');
   return {
     echo: event.echoedBy(own),
-    earlier: helpers.some((each) => tree.lower(each) === 'had') ? 1 : 0,
-    spoken: THAT_CUES.has(tree.lower(verb)) || STATING.has(tree.lower(verb)) ? 1 : 0,
+    earlier: flag(helpers.some((each) => tree.lower(each) === 'had')),
+    spoken: flag(THAT_CUES.has(tree.lower(verb)) || STATING.has(tree.lower(verb))),
   };
 }
 const NO_FEATURES: Features = {};

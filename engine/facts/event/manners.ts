@@ -3,7 +3,7 @@ import type { Tree, TreeRange } from '../../grammar/tree.ts';
 import { ListedWords } from '../../text/listed.ts';
 import { isQuoted } from '../../text/quotation-marks.ts';
 import { bondFeatures, type Event } from './bond.ts';
-import type { Candidate, Features } from './candidate.ts';
+import { type Candidate, type Features, flag } from './candidate.ts';
 import words from './data/manner-words.json' with { type: 'json' };
 import { type Scene, spanOf } from './scene.ts';
 
@@ -63,7 +63,7 @@ function isOfAnswersLength({ kind, from, to }: Manner): boolean {
 }
 
 function weigh(tree: Tree, { governed }: Manner): Features {
-  return { ofVerb: tree.isVerb(tree.head(governed)) ? 1 : 0 };
+  return { ofVerb: flag(tree.isVerb(tree.head(governed))) };
 }
 
 function mannerAt(scene: Scene, at: number): Manner | null {
