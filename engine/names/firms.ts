@@ -108,11 +108,10 @@ function namedAfterNoun(doc: TokenizedText, at: number): TokenRange | null {
 
 /** "His restaurant, Harvey Blake, has eight seats.", "The firm they founded, Harvey Blake, has eight seats." */
 function namedAsOwn(doc: TokenizedText, at: number): TokenRange | null {
-  const isOwned = OWNERS.has(lowerAt(doc, at - 1)) && OWN_NOUNS.has(lowerAt(doc, at));
-  const isFounded =
-    PEOPLE.has(lowerAt(doc, at + 1)) && OWN_NOUNS.has(lowerAt(doc, at)) && DEEDS.has(lowerAt(doc, at + 2));
+  if (!OWN_NOUNS.has(lowerAt(doc, at))) return null;
+  const isFounded = PEOPLE.has(lowerAt(doc, at + 1)) && DEEDS.has(lowerAt(doc, at + 2));
   const comma = isFounded ? at + 3 : at + 1;
-  if (!(isOwned || isFounded) || lowerAt(doc, comma) !== ',') return null;
+  if (!(isFounded || OWNERS.has(lowerAt(doc, at - 1))) || lowerAt(doc, comma) !== ',') return null;
   const run = runAfter(doc, comma + 1);
   return run !== null && lowerAt(doc, run.to) === ',' ? run : null;
 }
