@@ -43,12 +43,9 @@ function isRaised(element: Element): boolean {
 }
 
 /** Whether a link is the mark of a note below, "[2]", that the page does not raise. */
-function isMarkOfNote({ tag, attributes: { href }, ...element }: Element): boolean {
-  return (
-    tag === 'a' &&
-    href?.startsWith('#') === true &&
-    /^\[\d{1,3}\]$/.test(textOf({ ...element, tag, attributes: {} }, 8))
-  );
+function isMarkOfNote(element: Element): boolean {
+  const { href } = element.attributes;
+  return element.tag === 'a' && href?.startsWith('#') === true && /^\[\d{1,3}\]$/.test(textOf(element, 8));
 }
 
 /** What stands for an element that is raised above what comes before it, or is the mark of a note; null for others. */
