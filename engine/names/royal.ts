@@ -46,14 +46,14 @@ function mayBeNamedSo(tokens: readonly Token[], from: number, to: number): boole
  */
 export function peopleNamedAsRoyals(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const { tokens } = doc;
-  let isRoyal: boolean | null = null;
+  let isOfCourt: boolean | null = null;
   return names.map((name) => {
     if (name.type !== 'person') return name;
     // "King Otto II"
     if (isRoyalTitle(tokens[name.from - 1]) && isNumeral(tokens[name.to])) return { ...name, to: name.to + 1 };
     const from = isRoyalTitle(tokens[name.from]) ? name.from : name.from - 1;
     if (!mayBeNamedSo(tokens, from, name.to)) return name;
-    isRoyal ??= isOfRoyals(doc);
-    return isRoyal ? name : { ...name, from, isTold: true };
+    isOfCourt ??= isOfRoyals(doc);
+    return isOfCourt ? name : { ...name, from, isTold: true };
   });
 }
