@@ -25,8 +25,7 @@ export function isBoundary(atoms: Atoms, at: AtomNumber): boolean {
 
 /** The atom that closes a parenthesis of a few words, or -1. */
 export function closingParenthesis(atoms: Atoms, open: AtomNumber): number {
-  for (let at = open + 1; at < open + PARENTHESIS_REACH; at++) if (atoms.lower(at) === ')') return at;
-  return -1;
+  return atoms.find(')', open + 1, open + PARENTHESIS_REACH);
 }
 
 /** The atom that opened a parenthesis of a few words, or -1. */

@@ -290,10 +290,8 @@ export function sentenceSubject(atoms: Atoms, cue: AtomNumber): AtomRange | null
 export function subjectFrom(atoms: Atoms, first: AtomNumber, limit: AtomNumber): AtomRange | null {
   let from = first;
   if (INTRODUCERS.has(atoms.lower(from))) {
-    let comma = from;
-    while (comma < limit && atoms.lower(comma) !== ',') comma++;
-    if (comma < limit) from = comma + 1;
-    else from++;
+    const comma = atoms.find(',', from, limit);
+    from = (comma < 0 ? from : comma) + 1;
   }
   while (
     from < limit &&

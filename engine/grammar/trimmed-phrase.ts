@@ -30,12 +30,6 @@ function afterAgency(atoms: Atoms, from: AtomNumber, to: AtomNumber): number {
   return from;
 }
 
-/** Whether a bracket opens in a range. */
-function opens(atoms: Atoms, from: AtomNumber, to: AtomNumber): boolean {
-  for (let at = from; at < to; at++) if (atoms.lower(at) === '(') return true;
-  return false;
-}
-
 /** Index after words that are no part of the speaker they come before, from `start` on. */
 function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
   const { lower } = atoms.at(start);
@@ -66,7 +60,7 @@ export function trimPhrase(atoms: Atoms, { from, to }: AtomRange): AtomRange | n
   start = afterLead(atoms, start, end);
   // "An indictment unsealed | on Monday", "a survey by the institute (ARI) | )"
   if (end > start + 1 && PARTICIPLES.has(atoms.lower(end - 1))) end--;
-  if (atoms.lower(end - 1) === ')' && !opens(atoms, start, end)) end--;
+  if (atoms.lower(end - 1) === ')' && atoms.find('(', start, end) < 0) end--;
   return end > start ? { from: start, to: end } : null;
 }
 
