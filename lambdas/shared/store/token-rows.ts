@@ -50,8 +50,7 @@ export class TokenRows<Item extends Placed> {
 
   /**
    * The rows within the time of a story on either side of a place, the nearest first. Once a read has failed all do:
-   * the request fails with it, and a table that is throttled is asked no more under this
-   * token.
+   * the request fails with it, and a table that is throttled is asked no more under this token.
    */
   around(place: string): Promise<readonly (readonly Item[])[]> {
     const found = this.#turn.then(() => this.#find(place));
