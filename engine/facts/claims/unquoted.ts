@@ -54,12 +54,12 @@ function besideQuotation(
   if (quote.kind === 'partial' && !isOwn) return whole.to < quote.to ? { ...whole, to: quote.to } : whole;
   const isSubject = isOwn && speaker !== null && speaker.from > from && speaker.to <= cue.from;
   let end = (isSubject ? speaker.from : isOwn ? cue.from : quote.from) - 1;
-  while (end > from && !JOINTS.has(atoms.lower(end))) end--;
-  while (end > from && JOINTS.has(atoms.lower(end - 1))) end--;
+  while (end > from && !REPORT_JOINTS.has(atoms.lower(end))) end--;
+  while (end > from && REPORT_JOINTS.has(atoms.lower(end - 1))) end--;
   return verbWithin(atoms, from, end) >= 0 ? { to: end, doubt: 0 } : whole;
 }
 /** What one report and the next are joined by. */
-const JOINTS = new Set(claimWords.joints);
+const REPORT_JOINTS = new Set(claimWords.joints);
 
 /** Whether no quotation is in a report but a few words that its clause goes on around. */
 function isUnquoted(atoms: Atoms, quoted: readonly QuotedRange[], { from, to }: ReadClaim): boolean {
