@@ -26,6 +26,13 @@ export interface Numeral {
   readonly to: number;
   /** Written in figures (perhaps with a scale word). */
   readonly figures: boolean;
+  /** The factor of the scale words that it ends with: a million in "1.2 million", one where it has none. */
+  readonly scale: number;
+}
+
+/** The factor of a scale word: a hundred thousand for "lakh". */
+export function scaleOf(word: string): number | undefined {
+  return SCALES.get(word);
 }
 
 /** The ordinal an atom is ("third", or "3" followed by "rd"), with the index after it. */
@@ -33,18 +40,18 @@ export function readOrdinal(atoms: Atoms, index: AtomNumber): Numeral | null {
   const atom = atoms.at(index);
   if (atom.kind === 'word') {
     const value = ORDINALS.get(atom.lower);
-    if (value !== undefined) return { value, to: index + 1, figures: false };
+    if (value !== undefined) return { value, to: index + 1, figures: false, scale: 1 };
     const tens = TENS.get(atom.lower);
     const unit = ORDINALS.get(atoms.lower(index + 2));
     if (tens !== undefined && unit !== undefined && unit < 10 && atoms.lower(index + 1) === '-') {
-      return { value: tens + unit, to: index + 3, figures: false };
+      return { value: tens + unit, to: index + 3, figures: false, scale: 1 };
     }
     return null;
   }
   if (atom.kind !== 'number' || !atoms.glued(index + 1)) return null;
   const suffix = atoms.lower(index + 1);
   if (suffix !== 'st' && suffix !== 'nd' && suffix !== 'rd' && suffix !== 'th') return null;
-  return { value: atom.value, to: index + 2, figures: true };
+  return { value: atom.value, to: index + 2, figures: true, scale: 1 };
 }
 
 /**
@@ -56,7 +63,7 @@ export function readNumber(atoms: Atoms, index: AtomNumber): Numeral | null {
   if (atom.kind === 'number') return readFigures(atoms, index, atom.value);
   if (atom.kind === 'word') return readWords(atoms, index);
   const fraction = FRACTIONS.get(atom.lower);
-  return fraction === undefined ? null : { value: fraction, to: index + 1, figures: true };
+  return fraction === undefined ? null : { value: fraction, to: index + 1, figures: true, scale: 1 };
 }
 
 function readFigures(atoms: Atoms, index: AtomNumber, first: number): Numeral {
@@ -81,7 +88,7 @@ function readFigures(atoms: Atoms, index: AtomNumber, first: number): Numeral {
       end = at + 3;
     }
   }
-  return scaled(atoms, value, end, true);
+  return scaled(atoms, value, end);
 }
 
 /** "1/2" at `index`: digits glued around a slash, and no third part as in a date. */
@@ -100,26 +107,27 @@ function isFraction(atoms: Atoms, index: AtomNumber): boolean {
   );
 }
 
-function scaled(atoms: Atoms, value: number, end: AtomNumber, figures: boolean): Numeral {
-  let result = value;
+function scaled(atoms: Atoms, figures: number, end: AtomNumber): Numeral {
+  let value = figures;
+  let scale = 1;
   let at = end;
   for (;;) {
     const atom = atoms.at(at);
     const hyphen = atom.lower === '-' && SCALES.has(atoms.lower(at + 1)) ? 1 : 0;
-    const scale =
-      SCALES.get(atoms.lower(at + hyphen)) ?? (figures && atom.glued ? GLUED_SCALES.get(atom.lower) : undefined);
-    if (scale === undefined) return { value: result, to: at, figures };
-    result *= scale;
-    at += 1 + hyphen;
-    if (result > 1e18) return { value: result, to: at, figures };
+    const factor = SCALES.get(atoms.lower(at + hyphen)) ?? (atom.glued ? GLUED_SCALES.get(atom.lower) : undefined);
+    if (factor !== undefined) {
+      value *= factor;
+      scale *= factor;
+      at += 1 + hyphen;
+    }
+    if (factor === undefined || value > MOST) return { value, to: at, figures: true, scale };
   }
 }
 
 function readWords(atoms: Atoms, index: AtomNumber): Numeral | null {
   const first = atoms.lower(index);
-  if (first === 'half' && atoms.lower(index + 1) === 'a' && SCALES.has(atoms.lower(index + 2))) {
-    return { value: (SCALES.get(atoms.lower(index + 2)) ?? 0) / 2, to: index + 3, figures: false };
-  }
+  const halved = first === 'half' && atoms.lower(index + 1) === 'a' ? SCALES.get(atoms.lower(index + 2)) : undefined;
+  if (halved !== undefined) return { value: halved / 2, to: index + 3, figures: false, scale: halved };
   const opensScale = (first === 'a' || first === 'an') && SCALES.has(atoms.lower(index + 1));
   // Most words are none of a number.
   if (!opensScale && !UNITS.has(first) && !TENS.has(first)) return null;
@@ -127,7 +135,9 @@ function readWords(atoms: Atoms, index: AtomNumber): Numeral | null {
   let at = opensScale ? index + 1 : index;
   for (let taken = number.take(atoms, at); taken > 0; taken = number.take(atoms, at)) at += taken;
   const half = atoms.lower(at) === 'and' && atoms.lower(at + 1) === 'a' && atoms.lower(at + 2) === 'half';
-  return { value: number.value + (half ? 0.5 : 0), to: half ? at + 3 : at, figures: false };
+  return half
+    ? { value: number.value + 0.5, to: at + 3, figures: false, scale: 1 }
+    : { value: number.value, to: at, figures: false, scale: number.factor };
 }
 
 /** A number as its words add up: "a hundred and thirty", "two million twenty-four thousand". */
@@ -137,6 +147,8 @@ class WordNumber {
   /** What the words since the last of those make, below a thousand. */
   private current: number;
   private seen = false;
+  /** What the scale words after the last other word multiply by. */
+  factor = 1;
 
   /** @param opensScale - whether an article that stands for one comes before ("a million") */
   constructor(opensScale: boolean) {
@@ -167,6 +179,7 @@ class WordNumber {
     const value = isFree ? unit : rest === 0 ? TENS.get(word) : undefined;
     if (value === undefined) return false;
     this.current += value;
+    this.factor = 1;
     return true;
   }
 
@@ -177,6 +190,7 @@ class WordNumber {
     const scaled = Math.max(this.current, 1) * scale;
     if (scale >= 1000) this.total += scaled;
     this.current = scale < 1000 ? scaled : 0;
+    this.factor *= scale;
     return true;
   }
 }
@@ -194,6 +208,6 @@ export function readSpokenYear(atoms: Atoms, index: AtomNumber): Numeral | null 
   const unit = tens >= 20 ? UNITS.get(atoms.lower(index + 2 + hyphen)) : undefined;
   const base = (century === 'nineteen' ? 1900 : 2000) + tens;
   return unit !== undefined && unit > 0 && unit < 10
-    ? { value: base + unit, to: index + 3 + hyphen, figures: false }
-    : { value: base, to: index + 2, figures: false };
+    ? { value: base + unit, to: index + 3 + hyphen, figures: false, scale: 1 }
+    : { value: base, to: index + 2, figures: false, scale: 1 };
 }

@@ -3,10 +3,10 @@ import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
 import { currencyAt, isUnitedStates, nationCurrency } from './currencies.ts';
 import type { Homes } from './homes.ts';
-import { AMOUNT_SCALES, CURRENCY_PREFIXES, DOLLAR_PREFIXES, HOME_PREFIXES, SYMBOLS } from './lexicon.ts';
+import { CURRENCY_PREFIXES, DOLLAR_PREFIXES, HOME_PREFIXES, SYMBOLS } from './lexicon.ts';
 import { measureUnit } from './measures.ts';
 import { moneyNoun } from './money.ts';
-import type { ScaledNumeral, UnitRead } from './units.ts';
+import type { QuantityNumeral, UnitRead } from './units.ts';
 import { vagueNumber } from './vague.ts';
 
 /** One amount, over atoms: a number with the unit that makes it money, a percentage or a measure. */
@@ -16,8 +16,8 @@ export interface Amount extends AtomRange {
   readonly unit: string;
   /** "hundreds of millions of dollars": the value is the least it can mean. */
   readonly vague: boolean;
-  /** A currency symbol or word of scale was written with the number itself. */
-  readonly scaled: boolean;
+  /** The factor of the scale words written with the number, one for none. */
+  readonly scale: number;
   readonly prefixed: boolean;
 }
 
@@ -36,7 +36,7 @@ export function readAmount(atoms: Atoms, at: AtomNumber, homes: Homes): Amount |
 function prefixedMoney(atoms: Atoms, at: AtomNumber, homes: Homes): Amount | null {
   const symbol = currencySymbol(atoms, at) ?? homePrefix(atoms, at, homes);
   if (symbol === null) return null;
-  const number = hyphenated(atoms, symbol.to);
+  const number = exactNumber(atoms, symbol.to);
   if (number === null || !number.figures) return null;
   const code = trailingCode(atoms, number.to, symbol.unit);
   const value = symbol.unit === 'USD' && atoms.lower(at) === '¢' ? number.value / 100 : number.value;
@@ -47,7 +47,7 @@ function prefixedMoney(atoms: Atoms, at: AtomNumber, homes: Homes): Amount | nul
     value,
     unit: code.unit,
     vague: false,
-    scaled: number.scaled,
+    scale: number.scale,
     prefixed: true,
   };
 }
@@ -109,22 +109,19 @@ function trailingCode(atoms: Atoms, at: AtomNumber, unit: string): UnitRead {
   return { to: at, unit };
 }
 
-/** A number, also where a hyphen joins it to its scale ("$180-million"). */
-function hyphenated(atoms: Atoms, at: AtomNumber): ScaledNumeral | null {
+function exactNumber(atoms: Atoms, at: AtomNumber): QuantityNumeral | null {
   const number = readNumber(atoms, at);
-  return number === null ? null : { ...number, scaled: isScale(atoms.lower(number.to - 1)), vague: false };
+  return number === null ? null : { ...number, vague: false };
 }
-
-const isScale = (word: string) => AMOUNT_SCALES.has(word);
 
 /** A number and the unit after it: "twelve percent", "5,000 yen", "70 miles", "hundreds of millions of dollars". */
 function suffixed(atoms: Atoms, at: AtomNumber, homes: Homes): Amount | null {
-  const number = vagueNumber(atoms, at) ?? hyphenated(atoms, at);
+  const number = vagueNumber(atoms, at) ?? exactNumber(atoms, at);
   if (number === null) return basis(atoms, at);
   const joint = atoms.lower(number.to) === '-' && atoms.glued(number.to) ? 1 : 0;
   const next = number.to + joint;
-  const { value, vague, scaled } = number;
-  const base = { from: at, value, vague, scaled, prefixed: false };
+  const { value, vague, scale } = number;
+  const base = { from: at, value, vague, scale, prefixed: false };
   const percent = percentUnit(atoms, next);
   if (percent !== null) return { ...base, kind: 'percent', to: percent.to, unit: percent.unit };
   const money = moneyNoun(atoms, next, number, homes);
@@ -158,7 +155,7 @@ function basis(atoms: Atoms, at: AtomNumber): Amount | null {
     value,
     unit: percent.unit,
     vague: false,
-    scaled: false,
+    scale: 1,
     prefixed: false,
   };
 }

@@ -173,7 +173,7 @@ function smallChange(atoms: Atoms, amount: Amount, rest: Amount): Amount | null 
   const noun = atoms.lower(rest.to - 1);
   if (rest.kind !== 'money' || rest.prefixed || !HUNDREDTHS.has(noun) || rest.value >= 1) return null;
   const isPounds = rest.unit === 'GBP' && (amount.unit === 'GBP' || amount.unit === 'lb');
-  const isOther = amount.kind === 'money' && !amount.scaled && (noun === 'cents' || noun === 'cent');
+  const isOther = amount.kind === 'money' && amount.scale === 1 && (noun === 'cents' || noun === 'cent');
   if (!isPounds && !isOther) return null;
   const value = Number((amount.value + rest.value).toPrecision(DIGITS));
   return { ...amount, kind: 'money', to: rest.to, unit: isPounds ? 'GBP' : amount.unit, value };

@@ -22,8 +22,6 @@ export const NATIONS = new Map<string, readonly [string, string][]>(
   Object.entries(currencies.nations).map(([nation, stems]) => [nation, Object.entries(stems)]),
 );
 
-/** What an amount of money or of something else is given in millions by, written out or short. */
-export const AMOUNT_SCALES = new Set(words.scales);
 export const MEASURES = new Map(Object.entries(measures.units));
 export const GLUED_MEASURES = new Set(measures.gluedOnly);
 /** What follows a length that is measured along something. */

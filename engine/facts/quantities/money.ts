@@ -16,14 +16,19 @@ import {
   SYMBOLS,
   WEIGHING,
 } from './lexicon.ts';
-import type { ScaledNumeral, UnitRead } from './units.ts';
+import type { QuantityNumeral, UnitRead } from './units.ts';
 
 /** "38 billion won", "closed at 41,250 won.", but not the verb of "the 2,300 won a prize". */
-function isMoneyWon(atoms: Atoms, at: AtomNumber, number: ScaledNumeral): boolean {
+function isMoneyWon(atoms: Atoms, at: AtomNumber, number: QuantityNumeral): boolean {
   const { kind } = atoms.at(at + 1);
-  return number.scaled || (number.figures && number.value >= LEAST_WON && (kind === 'mark' || kind === 'end'));
+  return isScaled(number) || (number.figures && number.value >= LEAST_WON && (kind === 'mark' || kind === 'end'));
 }
 const LEAST_WON = 100;
+
+/** Whether the number is told in hundreds or more: "a dozen pounds" may be a weight. */
+function isScaled({ scale }: Numeral): boolean {
+  return scale >= 100;
+}
 
 interface MoneyUnit extends UnitRead {
   /** Cents, pence: a hundred of them make one of the unit. */
@@ -31,7 +36,7 @@ interface MoneyUnit extends UnitRead {
 }
 
 /** What makes money of the number before it: "€", "Canadian dollars", "p", "yen", "USD". */
-export function moneyNoun(atoms: Atoms, at: AtomNumber, number: ScaledNumeral, homes: Homes): MoneyUnit | null {
+export function moneyNoun(atoms: Atoms, at: AtomNumber, number: QuantityNumeral, homes: Homes): MoneyUnit | null {
   return (
     moneySign(atoms, at, number) ??
     nationsMoney(atoms, at) ??
@@ -41,7 +46,7 @@ export function moneyNoun(atoms: Atoms, at: AtomNumber, number: ScaledNumeral, h
   );
 }
 
-function moneySign(atoms: Atoms, at: AtomNumber, { figures }: ScaledNumeral): MoneyUnit | null {
+function moneySign(atoms: Atoms, at: AtomNumber, { figures }: QuantityNumeral): MoneyUnit | null {
   const sign = atoms.lower(at);
   const unit = SYMBOLS.get(sign);
   if (unit === undefined || !figures) return null;
@@ -65,18 +70,18 @@ function nationsMoney(atoms: Atoms, at: AtomNumber): MoneyUnit | null {
   return null;
 }
 
-function pence(atoms: Atoms, at: AtomNumber, number: ScaledNumeral): MoneyUnit | null {
+function pence(atoms: Atoms, at: AtomNumber, number: QuantityNumeral): MoneyUnit | null {
   const isPenny = atoms.lower(at) === 'p' && number.figures && isPence(atoms, at, number);
   return isPenny ? { to: at + 1, unit: 'GBP', hundredth: true } : null;
 }
 
 /** "5,000 yen", "38 billion won", "500 crowns" */
-function plainMoney(atoms: Atoms, at: AtomNumber, number: ScaledNumeral, homes: Homes): MoneyUnit | null {
+function plainMoney(atoms: Atoms, at: AtomNumber, number: QuantityNumeral, homes: Homes): MoneyUnit | null {
   const noun = atoms.lower(at);
   const known = CURRENCY_NOUNS.get(noun);
   if (known === undefined || noun === 'real') return null;
   if (noun === 'won' && !isMoneyWon(atoms, at, number)) return null;
-  const isBare = !number.scaled || number.vague;
+  const isBare = !isScaled(number) || number.vague;
   if (noun !== 'won' && isBare && NEEDS_SCALE.has(noun) && !isPrice(atoms, at)) return null;
   const unit = sharedUnit(atoms, at, noun, known, homes);
   return unit === null ? null : moneyUnit(at + 1, unit, noun);

@@ -1,6 +1,6 @@
 /** Two figures that are the ends of a range: "5 to 10 per cent", "between $2 and $3 million". */
 
-import { readNumber } from '../../grammar/numerals.ts';
+import { type Numeral, readNumber } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
 import { type Amount, readAmount } from './amounts.ts';
@@ -14,17 +14,11 @@ export function range(atoms: Atoms, at: AtomNumber, amount: Amount | null, homes
   const from = atoms.lower(at) === 'from' ? 1 : 0;
   const start = at + between + from;
   const first = start === at ? amount : readAmount(atoms, start, homes);
-  const number = first === null ? readNumber(atoms, start) : null;
-  const firstEnd = first?.to ?? number?.to ?? 0;
-  if (firstEnd === 0 || from === 1 || !isRangeJoint(atoms, firstEnd, between === 1)) return null;
-  const second = secondOf(atoms, firstEnd + 1, first, homes);
+  const lower = first ?? readNumber(atoms, start);
+  if (lower === null || from === 1 || !isRangeJoint(atoms, lower.to, between === 1)) return null;
+  const second = secondOf(atoms, lower.to + 1, first, homes);
   if (second === null || (first !== null && !areAlike(first, second))) return null;
-  const value = lowerValue(
-    first?.value ?? number?.value ?? 0,
-    first?.scaled ?? isScaled(atoms, firstEnd),
-    second,
-    atoms,
-  );
+  const value = lowerValue(lower, second);
   if (value === null) return null;
   return {
     ...base(second),
@@ -34,7 +28,7 @@ export function range(atoms: Atoms, at: AtomNumber, amount: Amount | null, homes
     qualifier: qualifierBefore(atoms, at),
     of: objectOf(atoms, second.to, second),
     parts: [
-      [start, firstEnd],
+      [start, lower.to],
       [second.from, second.to],
     ],
   };
@@ -58,10 +52,9 @@ function areAlike(first: Amount, second: Amount): boolean {
  * The lower end of a range, or null where it is not the lower one. In "5 to 15 percent" the first number takes the
  * unit, and the scale where it would else be the greater ("$30 to $40 million").
  */
-function lowerValue(written: number, scaled: boolean, upper: Amount, atoms: Atoms): number | null {
-  if (!Number.isFinite(written)) return null;
-  const scale = upper.scaled && !scaled ? scaleOf(atoms, upper.to, upper) : 1;
-  const value = written * scale < upper.value ? written * scale : written;
+function lowerValue(lower: Amount | Numeral, upper: Amount): number | null {
+  const scaled = lower.value * (lower.scale === 1 ? upper.scale : 1);
+  const value = scaled < upper.value ? scaled : lower.value;
   return value < upper.value ? value : null;
 }
 
@@ -73,31 +66,5 @@ function secondOf(atoms: Atoms, at: AtomNumber, first: Amount | null, homes: Hom
   const number = readNumber(atoms, at);
   return number === null || !number.figures
     ? null
-    : { ...first, from: at, to: number.to, value: number.value, scaled: isScaled(atoms, number.to) };
-}
-
-const SCALES: ReadonlyMap<string, number> = new Map([
-  ['hundred', 100],
-  ['thousand', 1000],
-  ['million', 1e6],
-  ['billion', 1e9],
-  ['trillion', 1e12],
-  ['m', 1e6],
-  ['bn', 1e9],
-  ['k', 1000],
-  ['mn', 1e6],
-  ['mln', 1e6],
-  ['bln', 1e9],
-]);
-
-function isScaled(atoms: Atoms, end: AtomNumber): boolean {
-  return SCALES.has(atoms.lower(end - 1));
-}
-
-function scaleOf(atoms: Atoms, end: AtomNumber, amount: Amount): number {
-  for (let at = amount.from; at < end; at++) {
-    const scale = SCALES.get(atoms.lower(at));
-    if (scale !== undefined) return scale;
-  }
-  return 1;
+    : { ...first, from: at, to: number.to, value: number.value, scale: number.scale };
 }

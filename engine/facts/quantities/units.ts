@@ -8,8 +8,7 @@ export interface UnitRead {
   readonly unit: string;
 }
 
-export interface ScaledNumeral extends Numeral {
-  readonly scaled: boolean;
+export interface QuantityNumeral extends Numeral {
   /** Without a value of its own: "dozens". */
   readonly vague: boolean;
 }
