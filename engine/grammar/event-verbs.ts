@@ -2,7 +2,7 @@
 
 import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import words from '../english/data/clause-words.json' with { type: 'json' };
-import { THAT_CUES } from './speech.ts';
+import { BE, THAT_CUES } from './speech.ts';
 import type { Tree } from './tree.ts';
 
 /**
@@ -42,4 +42,3 @@ function isToldSomething(tree: Tree, verb: number): boolean {
   const isPassive = own.some((each) => tree.relation(each) === 'auxiliary' && BE.has(tree.lower(each)));
   return isPassive && addressed !== undefined && tree.lower(addressed) !== 'it';
 }
-const BE = new Set(claimWords.be);

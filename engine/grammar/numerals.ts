@@ -3,8 +3,9 @@ import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber } from '../text/ranges.ts';
 
-const UNITS = new Map(Object.entries(numerals.units));
-const TENS = new Map(Object.entries(numerals.tens));
+/** "one" to "nineteen" and "twenty" to "ninety", by their values. */
+export const UNITS = new Map(Object.entries(numerals.units));
+export const TENS = new Map(Object.entries(numerals.tens));
 const SCALES = new Map(Object.entries(numerals.scales));
 const GLUED_SCALES = new Map(Object.entries(numerals.gluedScales));
 const ORDINALS = new Map(Object.entries(numerals.ordinals));

@@ -1,14 +1,13 @@
 /** The noun phrase that begins at a word: "Ana Ray, executive director of the port", with its apposition or bare. */
 
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
-import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
 import { startsLine } from '../text/quotation-marks.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { BREAKS, closingParenthesis, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boundaries.ts';
 import { AUXILIARIES, CLAUSE_STARTS, CUES, PHRASE_ENDS, PRONOUNS } from './speech.ts';
-import { DAY_WORDS, DETERMINERS, PARTICIPLES } from './word-kinds.ts';
+import { DAY_WORDS, DETERMINERS, PARTICIPLES, PARTICLES } from './word-kinds.ts';
 
 /** The noun phrase after a preposition, without what is set apart after it: "by | the union that …". */
 export function phraseAfter(atoms: Atoms, start: AtomNumber): AtomRange | null {
@@ -158,10 +157,8 @@ function isNamePart(atoms: Atoms, at: AtomNumber): boolean {
   if (lower === '-' || lower === "'" || lower === '’') return glued;
   // "J. Vega": a stop within a sentence is one of a short form.
   if (lower === '.') return !isBoundary(atoms, at + 1) && atoms.at(at + 1).capital;
-  return capital || NAME_PARTICLES.has(lower);
+  return capital || PARTICLES.has(lower);
 }
-
-const NAME_PARTICLES = new ListedWords(nameWords.particles);
 
 /** After a name and its comma: an age, an article, or a role in small letters open an apposition. */
 function opensApposition(atoms: Atoms, at: AtomNumber): boolean {

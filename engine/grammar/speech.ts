@@ -38,3 +38,11 @@ export const REPORT_STOPS = new ListedWords(words.reportStops);
 export const SUBORDINATORS = new ListedWords(words.subordinators);
 /** Endings that tell most of a word's kind, the longest first. */
 export const ENDINGS: readonly string[] = words.endings;
+/** Verbs whose object is who is accused, praised or charged. */
+export const ACCUSING = new ListedWords(claimWords.accusing);
+/** Verbs that do nothing but report: "ruled" and "concluded" are deeds. */
+export const STATING = new ListedWords(claimWords.stating);
+/** Words for what somebody says. */
+export const ASSERTIONS = new ListedWords(claimWords.assertions);
+export const BE = new ListedWords(claimWords.be);
+export const MODALS = new ListedWords(claimWords.modals);

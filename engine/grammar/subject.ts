@@ -1,6 +1,5 @@
 /** The subject of a verb of speech: the phrase before it, the one that a relative clause is of, the sentence's own. */
 
-import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
@@ -9,7 +8,7 @@ import { BREAKS, CUE_REACH, isBoundary, openingParenthesis, PHRASE_REACH, QUOTE_
 import { isLegalForm } from './legal-form.ts';
 import { NUMBER_WORDS } from './numerals.ts';
 import { reportVerb } from './report-verbs.ts';
-import { AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
+import { ACCUSING, AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
 import { trimPhrase } from './trimmed-phrase.ts';
 import { isFiniteVerb, isVerbForm } from './verbs.ts';
 import { DAY_WORDS, DETERMINERS, isAdverb, isHelper, isNoun, SPANS, TIME_OPENERS, verbStart } from './word-kinds.ts';
@@ -39,7 +38,7 @@ function beforeRelative(atoms: Atoms, from: AtomNumber): AtomRange | null {
   if (isClause && !atoms.lower(from).endsWith('ing')) return null;
   // "who think the mayor said"
   const report = reportVerb(before);
-  if (report !== undefined && !TAKES_PERSON.has(report.lemma)) return null;
+  if (report !== undefined && !ACCUSING.has(report.lemma)) return null;
   const who = relativeBefore(atoms, from);
   if (who < 0 || atoms.lower(who - 1) === ',') return null;
   for (let at = who + 1; at <= from; at++)
@@ -47,7 +46,6 @@ function beforeRelative(atoms: Atoms, from: AtomNumber): AtomRange | null {
       return phraseEnding(atoms, who);
   return null;
 }
-const TAKES_PERSON = new Set(claimWords.accusing);
 
 /**
  * The "who" before `from` that no mark parts from it, or a "that" with a verb right after it; -1 where there is none.

@@ -1,6 +1,7 @@
 /** What kind of word an atom is, as far as finding who speaks needs to know. */
 
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
+import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber } from '../text/ranges.ts';
@@ -12,6 +13,8 @@ const NO_ADVERBS = new ListedWords(grammarWords.noAdverbs);
 export function isAdverb(word: string): boolean {
   return ADVERBS.has(word) || (word.length > 5 && word.endsWith('ly') && !NO_ADVERBS.has(word));
 }
+/** Between the parts of one name: "Marcelo [do] Nascimento", "Ilse [van den] Brandt". */
+export const PARTICLES = new ListedWords(nameWords.particles);
 export const DETERMINERS = new ListedWords(grammarWords.determiners);
 
 /** An auxiliary verb; "Will" and "May" with a capital are people. */

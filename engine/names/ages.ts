@@ -1,4 +1,4 @@
-import numerals from '../english/data/numerals.json' with { type: 'json' };
+import { TENS, UNITS } from '../grammar/numerals.ts';
 import type { AgeFact } from '../record.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { textSpan } from '../text/spans.ts';
@@ -8,8 +8,6 @@ import { FEMALE_WORDS, MALE_WORDS } from './gender.ts';
 import type { NameMention } from './name-mention.ts';
 import { isRoleWord } from './roles.ts';
 
-const UNITS = new Map(Object.entries(numerals.units));
-const TENS = new Map(Object.entries(numerals.tens));
 /** The oldest person whose age is beyond doubt was 122. */
 const OLDEST = 122;
 /** Between an age and the name stand at most so many words: "38-year-old former Eskdale town councillor Jane Doe". */

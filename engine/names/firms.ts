@@ -1,4 +1,5 @@
 import { reportVerb } from '../grammar/report-verbs.ts';
+import { PARTICLES } from '../grammar/word-kinds.ts';
 import { isFunctionWord } from '../text/language.ts';
 import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
@@ -12,7 +13,7 @@ import { ROLES } from './roles.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 import { isToldAsPerson, lowerAt } from './told.ts';
-import { COMPOUND, PARTICLES } from './word-lists.ts';
+import { COMPOUND } from './word-lists.ts';
 
 /** Right before a name they make it a firm's, whatever it looks like: "the pub [chain] Harvey Blake". */
 const NOUNS = listedIn(`${words.kinds} ${words.alsoNouns}`);

@@ -7,7 +7,7 @@ import { areLettersAfter, DEMONYM } from './nobody.ts';
 import { overlaid } from './overlay.ts';
 import { isRank, ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
-import { KIN } from './word-lists.ts';
+import { DETERMINED, KIN } from './word-lists.ts';
 
 /** How sure an introduction makes a name; it overrides what the tagger is less sure of. */
 const MARGIN = 600;
@@ -16,8 +16,6 @@ const SURE = 250;
 /** A name in such a place has no more words. */
 export const MAX_WORDS = 3;
 const OLDEST = 110;
-
-const DETERMINED = new Set(nameWords.articlesAndPossessives);
 
 /** Before two capitalised words, they make them a person. */
 const HONORIFIC = /^(?:Dr|Prof|Mr|Mrs|Ms|Cllr|Dame)\.?$/;

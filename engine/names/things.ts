@@ -1,4 +1,5 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import { PARTICLES } from '../grammar/word-kinds.ts';
 import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
@@ -6,7 +7,6 @@ import { isCapital } from './capitals.ts';
 import words from './data/thing-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import type { TaggedName } from './tagger.ts';
-import { PARTICLES } from './word-lists.ts';
 
 /** Before a name in capitals, they make it a storm's, a ship's, an operation's. */
 const BEFORE = listedIn(words.before);

@@ -1,3 +1,4 @@
+import { PARTICLES } from '../grammar/word-kinds.ts';
 import { isFunctionWord } from '../text/language.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
@@ -6,7 +7,6 @@ import { gazetteer } from './gazetteer.ts';
 import { isRoyalTitle } from './royal.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
-import { PARTICLES } from './word-lists.ts';
 
 /** Family names that are written before the given name. */
 const FAMILY_FIRST: ReadonlySet<string> = new Set(familyFirst.split(' '));

@@ -4,12 +4,12 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { ListedWords, listedIn } from '../text/listed.ts';
 import ground from './data/ground-words.json' with { type: 'json' };
 
-/** Between the parts of one name: "Marcelo [do] Nascimento", "Ilse [van den] Brandt". */
-export const PARTICLES = new ListedWords(nameWords.particles);
 /** What says nothing as a name without the "of" after it: "[University] of Velde". */
 export const INSTITUTIONS = new ListedWords(nameWords.institutions);
 /** Small words of names, which abbreviations leave out. */
 export const NO_INITIAL = new ListedWords(nameWords.noInitial);
+/** Articles and possessives: "[a] spokesman", "[his] firm". */
+export const DETERMINED = new ListedWords(nameWords.articlesAndPossessives);
 /** "his [daughter]", "her [husband]": relatives of somebody. */
 export const KIN = new ListedWords(nameWords.kin);
 /** Before a place, or a list of them, and seldom before a person who is named as one is: "[from] Leeds". */

@@ -13,6 +13,7 @@ import { type Cleaning, cueOf } from './cleaning.ts';
 import words from './data/words.json' with { type: 'json' };
 import { firstEntry } from './entries.ts';
 import { withoutVersion } from './versions.ts';
+import { SECTIONS } from './wording.ts';
 
 const MAX_TITLE = 200;
 /** What stands above a title is short; so is what stands below it and is no part of the text. */
@@ -138,7 +139,6 @@ function isLabel(text: string): boolean {
   return SECTION.test(text) || text.split(' ').every((word) => /^[^\p{Ll}]/u.test(word));
 }
 
-const SECTION_WORDS: ReadonlySet<string> = new Set(words.sections.split(' '));
 const TAGLINE_WORDS: ReadonlySet<string> = new Set(words.taglines);
 /**
  * Words of a section's line that name what it holds ("Business and Money from around the county"), and how much of the
@@ -154,7 +154,7 @@ function isSectionLine(lines: readonly HeadLine[], at: number, prose: ReadonlySe
   const named = text
     .toLowerCase()
     .split(' ')
-    .filter((word) => SECTION_WORDS.has(word) || TAGLINE_WORDS.has(word));
+    .filter((word) => SECTIONS.has(word) || TAGLINE_WORDS.has(word));
   const { text: headline } = below.block;
   const [own, shared] = [sharedWords(text, prose), sharedWords(headline, prose)];
   const isPlain = own === 0 && named.length > 0 && wordsOf(headline) >= SECTION_LINE.headline && isShort(headline);

@@ -80,7 +80,8 @@ export function hasCaptionVerb(text: string): boolean {
 }
 
 const MENUS: ReadonlySet<string> = new Set(words.menus.split(' '));
-const SECTIONS: ReadonlySet<string> = new Set(words.sections.split(' '));
+/** Names of a site's parts: "sports", "obituaries". */
+export const SECTIONS: ReadonlySet<string> = new Set(words.sections.split(' '));
 
 /**
  * Points for a line that is nothing but names of a site's parts ("Cars", "Sports Weather Obituaries"); 0 for any other.

@@ -88,7 +88,26 @@ function unusedKeys(file: string): string[] {
   return Object.keys(json).filter((key) => !new RegExp(`\\b${key}\\b`).test(readers));
 }
 
+/** Lists that a module takes as they are into a set of its own: file and key. */
+function listsTaken({ code }: Source): string[] {
+  const bare = withoutComments(code);
+  const files = [...bare.matchAll(/^import (\w+) from '[^']*\/([\w-]+\.json)'/gm)];
+  return files.flatMap(([, name = '', file]) =>
+    [
+      ...bare.matchAll(
+        new RegExp(`(?:new (?:Set|ListedWords)|listedIn)\\(${name}\\.(\\w+)(?:\\.split\\(' '\\))?\\)`, 'g'),
+      ),
+    ].map(([, key]) => `${file} ${key}`),
+  );
+}
+
 describe('lists in data', () => {
+  it('are taken into one set each, which whoever asks for the list imports', () => {
+    const taken = (sources.get('engine') ?? []).flatMap(listsTaken);
+    expect(taken.length).toBeGreaterThan(300);
+    expect(taken.filter((list, at) => taken.indexOf(list) !== at)).toEqual([]);
+  });
+
   it('are each read by some module: none is left of a rule that is gone', () => {
     const files = globSync('engine/**/data/*.json', { cwd: ROOT }).filter(
       (file) => !BY_VALUE.includes(path.basename(file)),

@@ -1,6 +1,6 @@
-import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
 import { NUMBER_WORDS, readNumber } from '../../grammar/numerals.ts';
+import { MODALS } from '../../grammar/speech.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
 import type { Expression } from '../expression.ts';
@@ -133,8 +133,6 @@ const SHIFTS = new Set(['ago', 'earlier', 'later']);
 function joinedDuration(one: string, other: string): string {
   return one.includes('T') ? one + other.replace('PT', '') : one + other.replace('P', '');
 }
-
-const MODALS = new Set(claimWords.modals);
 
 function isAge(atoms: Atoms, end: AtomNumber): boolean {
   const at = atoms.lower(end) === '-' ? end + 1 : end;

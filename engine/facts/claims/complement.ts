@@ -1,11 +1,11 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import nameWords from '../../english/data/name-words.json' with { type: 'json' };
 import { reportVerb } from '../../grammar/report-verbs.ts';
-import { ADVERBS, AUXILIARIES, CLAUSE_STARTS, PRONOUNS } from '../../grammar/speech.ts';
+import { ACCUSING, ADVERBS, AUXILIARIES, CLAUSE_STARTS, PRONOUNS } from '../../grammar/speech.ts';
 import { formsOf, isFiniteVerb, isPlainVerb, isVerbForm, mayBeFinite } from '../../grammar/verbs.ts';
 import { DAY_WORDS, DETERMINERS, isAdverb } from '../../grammar/word-kinds.ts';
+import { DETERMINED } from '../../names/word-lists.ts';
 import type { Atom, Atoms } from '../../text/atoms.ts';
-import { isClauseVerb } from './word-classes.ts';
+import { isClauseVerb, OBJECT_PRONOUNS, QUESTION_WORDS, SUBJECT_OPENERS } from './word-classes.ts';
 
 /**
  * How the words reported follow their verb: a clause with or without "that", a question, an infinitive, a participle,
@@ -31,11 +31,9 @@ export interface Complement {
   readonly from: number;
 }
 
-const QUESTION_WORDS = new Set(claimWords.questionWords);
 export const PREPOSITIONS = new Set(claimWords.prepositions);
 /** Verbs that say whom they are addressed to, and those whose object is part of what they say. */
 const ADDRESSING = new Set(claimWords.addressing);
-const ACCUSING = new Set(claimWords.accusing);
 /**
  * How far after its verb "that" may come ("told reporters in Rome on Monday that"), and the finite verb of a clause
  * without it.
@@ -113,7 +111,6 @@ function opensSubject(atoms: Atoms, from: number, end: number): boolean {
   return kind === 'word' && opens && end - from >= SHORTEST_SENTENCE;
 }
 const SHORTEST_SENTENCE = 3;
-const SUBJECT_OPENERS = new Set(claimWords.subjectOpeners);
 
 const RELATIVES = new Set(['which', 'whose']);
 
@@ -227,8 +224,6 @@ function accuses(lemma: string, preposition: string): boolean {
 }
 
 const ACCUSED_OF = new Set(['accuse', 'suspect', 'convict']);
-const OBJECT_PRONOUNS = new Set(claimWords.objectPronouns);
-const DETERMINED = new Set(nameWords.articlesAndPossessives);
 
 /**
  * The index after "reporters", "the court", "ABC News": capitals, or up to the first word that is none of the phrase.

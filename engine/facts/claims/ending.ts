@@ -1,7 +1,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { isAccordingTo } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
-import { AUXILIARIES, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
+import { AUXILIARIES, BE, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
 import { isFiniteVerb, isVerbForm } from '../../grammar/verbs.ts';
 import { DETERMINERS, isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
@@ -10,7 +10,7 @@ import { ListedWords } from '../../text/listed.ts';
 import { opensClause } from './complement.ts';
 import { type ClaimModel, rowOfHash } from './model.ts';
 import type { OpenReport, ReportEnd } from './report.ts';
-import { BE } from './sentence.ts';
+
 import { formOf, isClauseVerb, JOINTS, lengthClass, verbWithin, wordClass } from './word-classes.ts';
 
 const CLAUSES: ReadonlySet<string> = new Set(['that', 'clause', 'question', 'object that', 'object clause']);

@@ -6,15 +6,12 @@ import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
 import type { ClaimInPlace, ReadClaim } from './report.ts';
-import { verbWithin } from './word-classes.ts';
+import { PLAIN_NOUNS, PLURAL_NOUNS, SUBJECT_OPENERS, verbWithin } from './word-classes.ts';
 
 /** Verbs that report a clause and hardly do anything else. */
 const PLAIN_SPEECH = new ListedWords(claimWords.plainSpeech);
 /** The same where they are said of whoever a sentence begins with: "analysts believe it will fall". */
 const BELIEF = new ListedWords(claimWords.belief);
-const PLAIN_NOUNS = new ListedWords(claimWords.plainNouns);
-const PLURALS = new ListedWords(claimWords.pluralNouns);
-const SUBJECT_OPENERS = new ListedWords(claimWords.subjectOpeners);
 /** How soon the verb of a clause without "that" has to come, in atoms. */
 const NEAR_VERB = 8;
 
@@ -65,7 +62,7 @@ function isNounLike(lower: string): boolean {
 /** Whether a speaker is a phrase without a verb that opens like one: no "lined up with Ray", "under party", "’s". */
 function isWhole(atoms: Atoms, { from, to }: AtomRange): boolean {
   const { lower, glued } = atoms.at(from);
-  const opens = opensPlainly(atoms, from) || PLURALS.has(lower) || lower.endsWith('s');
+  const opens = opensPlainly(atoms, from) || PLURAL_NOUNS.has(lower) || lower.endsWith('s');
   return opens && !glued && !INTRODUCERS.has(lower) && verbWithin(atoms, from, to) < 0;
 }
 

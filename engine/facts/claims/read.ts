@@ -15,6 +15,7 @@ import { agentAfter, CLOSING_MARKS, DOCUMENTS, HEARS, hasVerb, modeOf, SHORTEST,
 import { isDeclined, isUnsaid, silenceAt } from './silence.ts';
 import { inverted, trailing } from './trailing.ts';
 import { according, asReported } from './whole-sentence.ts';
+import { PLAIN_NOUNS, PLURAL_NOUNS } from './word-classes.ts';
 
 /** Anything longer is no sentence of prose; this also bounds the work. */
 const LONGEST_SENTENCE = 400;
@@ -191,7 +192,7 @@ function isCompound(atoms: Atoms, at: number): boolean {
   const { kind, lower: before, glued } = atoms.at(at - 1);
   if (before === 's' && glued && atoms.lower(at - 2) === "'") return true;
   if (isOfPlural(atoms, at)) return false;
-  const isSubject = before.endsWith('s') || PLURALS.has(before) || PRONOUNS.has(before);
+  const isSubject = before.endsWith('s') || PLURAL_NOUNS.has(before) || PRONOUNS.has(before);
   return kind === 'word' && !isSubject && before !== 'to' && !AUXILIARIES.has(before) && !isAdverb(before);
 }
 /** "Documents seen by the paper show", "minutes of the meeting show": the verb of a plural some words before it. */
@@ -204,8 +205,6 @@ function isOfPlural(atoms: Atoms, at: number): boolean {
   return false;
 }
 const HEAD_REACH = 9;
-const PLAIN_NOUNS = new ListedWords(claimWords.plainNouns);
-const PLURALS = new ListedWords(claimWords.pluralNouns);
 
 /**
  * "lifted its red warning but said", "raised its growth forecast": what a verb is done to, some words after the

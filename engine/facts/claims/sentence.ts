@@ -3,6 +3,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { phraseAfter } from '../../grammar/phrase-after.ts';
 import { type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
+import { BE, MODALS } from '../../grammar/speech.ts';
 import { isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
@@ -15,7 +16,6 @@ import { isClauseVerb, verbWithin } from './word-classes.ts';
 export const SHORTEST = 2;
 /** Shortest clause before its attribution, in atoms. */
 export const SHORTEST_CLAUSE = 3;
-export const BE = new ListedWords(claimWords.be);
 /** Who hears what somebody says before them, and is named in that person's stead: "a court heard". */
 export const HEARINGS = new Set(claimWords.hearings);
 /** The longest speaker of "…, the mayor said", in atoms. */
@@ -26,7 +26,6 @@ export function agentAfter(atoms: Atoms, verb: number): AtomRange | null {
   return atoms.lower(verb + 1) === 'by' ? phraseAfter(atoms, verb + 2) : null;
 }
 
-export const MODALS = new ListedWords(claimWords.modals);
 const PASSIVE_OPENERS = new Set(['when', 'if', 'unless', 'until']);
 
 /** How the verb at `at` stands to who reports: in the passive, after "to", after "may", or plainly. */

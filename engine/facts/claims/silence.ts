@@ -1,9 +1,9 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import { AUXILIARIES } from '../../grammar/speech.ts';
+import { AUXILIARIES, MODALS } from '../../grammar/speech.ts';
 import { isAdverb, verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
-import { MODALS } from './sentence.ts';
+import { QUESTION_WORDS } from './word-classes.ts';
 
 /** Words by which somebody is said to say nothing: the cue, and the first atom of what is not said. */
 export interface Silence {
@@ -84,7 +84,6 @@ const SAYING = new ListedWords(claimWords.sayingNothing);
 /** All words but forms of "deny" that silence is told at: hardly a word of a text is one. */
 const MAY_TELL_SILENCE = new ListedWords([...REFUSING, ...SAYING, ...REPLYING, 'reached', 'had', 'has', 'return']);
 const UNRETURNED = new ListedWords(claimWords.unreturned);
-const OPEN_QUESTIONS = new ListedWords(claimWords.questionWords);
 
 /** Whether a verb is what somebody declines to do: "declined to say how many". */
 export function isDeclined(atoms: Atoms, at: number): boolean {
@@ -93,7 +92,7 @@ export function isDeclined(atoms: Atoms, at: number): boolean {
 
 /** "say whether", "return calls": what somebody may not do. */
 function isWithheld(verb: string, next: string): boolean {
-  return SAYING.has(verb) ? OPEN_QUESTIONS.has(next) : verb === 'return' && UNRETURNED.has(next);
+  return SAYING.has(verb) ? QUESTION_WORDS.has(next) : verb === 'return' && UNRETURNED.has(next);
 }
 
 /**

@@ -5,6 +5,15 @@ import { DAY_WORDS, isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 
+/** Verbs of saying that are nouns as well: "state", "report". */
+export const PLAIN_NOUNS = new ListedWords(claimWords.plainNouns);
+/** Plurals without an "s": "people", "data". */
+export const PLURAL_NOUNS = new ListedWords(claimWords.pluralNouns);
+export const OBJECT_PRONOUNS = new ListedWords(claimWords.objectPronouns);
+export const QUESTION_WORDS = new ListedWords(claimWords.questionWords);
+/** What a clause may begin with: "the", "his", "there". */
+export const SUBJECT_OPENERS = new ListedWords(claimWords.subjectOpeners);
+
 /** Upper bounds of the classes that lengths are told apart in, in atoms; anything longer is a class of its own. */
 const LENGTHS = [2, 4, 7, 12, 20, 32];
 

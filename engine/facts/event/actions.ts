@@ -1,7 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
-import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { NUMBER_WORDS } from '../../grammar/numerals.ts';
-import { THAT_CUES } from '../../grammar/speech.ts';
+import { STATING, THAT_CUES } from '../../grammar/speech.ts';
 import { type Features, flag } from './candidate.ts';
 import words from './data/actor-words.json' with { type: 'json' };
 import { isBeing, type Scene, shared, spanOf, stemsOf } from './scene.ts';
@@ -104,7 +103,6 @@ function saysSomething({ tree, clauses }: Scene, { verb, predicate }: SceneClaus
   const isBare = predicate.to === verb + 1 && tree.relation(predicate.from) === 'auxiliary';
   return !(isBare && THAT_CUES.has(tree.lower(verb)) && clauses.some(({ kind }) => kind === 'reported'));
 }
-const STATING = new Set(claimWords.stating);
 
 /** So many words in common are agreement enough. */
 const AGREED = 3;

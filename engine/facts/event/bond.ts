@@ -1,6 +1,5 @@
-import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { isToCome } from '../../grammar/event-verbs.ts';
-import { THAT_CUES } from '../../grammar/speech.ts';
+import { ASSERTIONS, STATING, THAT_CUES } from '../../grammar/speech.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Action } from './actions.ts';
@@ -22,8 +21,6 @@ export type Bond =
   | 'other';
 
 const BOUNDARIES = new Set(['relative-clause', 'reduced-clause', 'adverbial-clause', 'clause-object', 'apposition']);
-/** Words for what somebody says. */
-const ASSERTIONS = new Set(claimWords.assertions);
 /** Relative words for people. */
 const PERSONAL = new Set(['who', 'whom', 'whose']);
 /** So many words in common make another sentence's clause tell of the same event. */
@@ -186,8 +183,6 @@ function reportVerbBefore(tree: Tree, at: number): number {
   }
   return -1;
 }
-/** Verbs that do nothing but report: "ruled" and "concluded" are deeds. */
-const STATING = new Set(claimWords.stating);
 
 function toldClause(scene: Scene, { subject, verb, predicate }: SceneClause): ToldClause {
   return {
