@@ -14,7 +14,7 @@ import {
 import { type Context, day, NO_DAY } from './context.ts';
 import { type Anchor, type Expression, LAST_MONTH_NAME, NEXT_MONTH_NAME } from './expression.ts';
 import type { Unit } from './lexicon.ts';
-import { resolveHoliday, resolveQuarter, resolveSeason } from './resolve-season.ts';
+import { resolveHoliday, resolveQuarter, resolveSeason } from './resolve-periods.ts';
 import type { Tense } from './tense.ts';
 
 /**

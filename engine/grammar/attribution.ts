@@ -9,7 +9,7 @@ import { reportVerb } from './report-verbs.ts';
 import { CLAUSE_STARTS, CUES, INTRODUCERS } from './speech.ts';
 import { subjectBefore } from './subject.ts';
 import { trimPhrase } from './trimmed-phrase.ts';
-import { isAdverb, isNoun, NOUNY_CUES, TIME_NOUNS, verbStart } from './word-kinds.ts';
+import { isAccordingTo, isAdverb, isNoun, NOUNY_CUES, TIME_NOUNS, verbStart } from './word-kinds.ts';
 
 /** Who said it and with which word: "he", "said". Either may be missing. */
 export interface Attribution {
@@ -79,11 +79,6 @@ function pastMarks(atoms: Atoms, at: AtomNumber): number {
 /** Whether the sentence ends at atom `at`, with a mark or without one. */
 function endsSentence(atoms: Atoms, at: AtomNumber): boolean {
   return isBoundary(atoms, at) || (atoms.at(at).kind === 'mark' && isBoundary(atoms, at + 1));
-}
-
-/** Whether "according to" is at `at`. */
-export function isAccordingTo(atoms: Atoms, at: AtomNumber): boolean {
-  return atoms.lower(at) === 'according' && atoms.lower(at + 1) === 'to';
 }
 
 /** An attribution that names whom it is to. */

@@ -2,7 +2,7 @@
 
 import type { Atoms } from '../text/atoms.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
-import { isAdverb, PARTICIPLES, TIME_NOUNS, TIME_OPENERS } from './word-kinds.ts';
+import { isAccordingTo, isAdverb, PARTICIPLES, TIME_NOUNS, TIME_OPENERS } from './word-kinds.ts';
 
 /** Index after a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
 function afterTime(atoms: Atoms, from: AtomNumber, to: AtomNumber): number {
@@ -32,9 +32,9 @@ function afterAgency(atoms: Atoms, from: AtomNumber, to: AtomNumber): number {
 
 /** Index after words that are no part of the speaker they come before, from `start` on. */
 function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
+  if (isAccordingTo(atoms, start)) return start + 2;
   const { lower } = atoms.at(start);
   const next = atoms.at(start + 1);
-  if (lower === 'according' && next.lower === 'to') return start + 2;
   // "which | Ana Ray called", "to which | Ana Ray replied"
   if (lower === 'which' && start + 1 < end) return start + 1;
   if (next.lower === 'which' && start + 2 < end && atoms.at(start + 2).capital) return start + 2;

@@ -71,3 +71,8 @@ export const DAY_WORDS = new ListedWords(grammarWords.dayWords);
 export const TIME_OPENERS = new ListedWords(grammarWords.timeOpeners);
 export const SPANS = new ListedWords(grammarWords.spans);
 export const TIME_NOUNS = new ListedWords([...DAY_WORDS, ...SPANS]);
+
+/** Whether "according to" is at `at`. */
+export function isAccordingTo(atoms: Atoms, at: AtomNumber): boolean {
+  return atoms.lower(at) === 'according' && atoms.lower(at + 1) === 'to';
+}

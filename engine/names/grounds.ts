@@ -134,7 +134,7 @@ export function placesOfWays(doc: TokenizedText, names: readonly TaggedName[]): 
   return overlaid(names, found, tokens.length);
 }
 
-/** A place that the tagger is this sure of tells what it is listed with; a person or a body as sure is none. */
+/** A place this sure tells what it is listed with; a person or an organization as sure is none. */
 const SURE = 250;
 
 /**

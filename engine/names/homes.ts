@@ -89,7 +89,7 @@ export function seatsOfOffice(doc: TokenizedText, names: readonly TaggedName[]):
 }
 
 /** Offices of parties, clubs and firms, before whom they are of: "Ngati Tarn [leader] Ana Ray". */
-const OF_BODIES: ReadonlySet<string> = new Set(roles.ofBodies.split(' '));
+const OF_ORGANIZATIONS: ReadonlySet<string> = new Set(roles.ofBodies.split(' '));
 
 /**
  * Organizations that an office before a name is of, where the tagger takes them for people: "Pati Tarn co-leader Ana
@@ -98,12 +98,13 @@ const OF_BODIES: ReadonlySet<string> = new Set(roles.ofBodies.split(' '));
  *
  * @returns the names with those as organizations, in text order
  */
-export function bodiesOfOffice({ tokens }: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+export function organizationsOfOffice({ tokens }: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   return names.map((name, index) => {
     const next = names[index + 1];
     const office = tokens[name.to];
-    const isOfBody = office !== undefined && office.text === office.lower && OF_BODIES.has(office.lower);
-    if (!isOfBody || name.type !== 'person' || next?.type !== 'person' || next.from !== name.to + 1) return name;
+    const isOfOrganization = office !== undefined && office.text === office.lower && OF_ORGANIZATIONS.has(office.lower);
+    if (!isOfOrganization || name.type !== 'person' || next?.type !== 'person' || next.from !== name.to + 1)
+      return name;
     const mayBePerson = name.to - name.from < 2 || gazetteer().isFirstName(tokens[name.from]?.lower ?? '');
     return mayBePerson ? name : { ...name, type: 'organization', isTold: true };
   });

@@ -16,7 +16,7 @@ import { withoutAgencies } from './dateline.ts';
 import { firmsByContext } from './firms.ts';
 import { peopleNamedAsPlaces } from './given.ts';
 import { placesByPreposition, placesOfLists, placesOfOwners, placesOfWays } from './grounds.ts';
-import { bodiesOfOffice, homesOfPeople, seatsOfOffice } from './homes.ts';
+import { homesOfPeople, organizationsOfOffice, seatsOfOffice } from './homes.ts';
 import { introducedPeople } from './introduce.ts';
 import { joinedOrganizations } from './joined.ts';
 import { nameKey } from './key.ts';
@@ -30,7 +30,7 @@ import { particledPeople } from './particled.ts';
 import { withWholePhrases } from './phrases.ts';
 import { linkPlaces } from './places.ts';
 import { pronounsOf } from './pronouns.ts';
-import { abbreviatedBodies, repeatedBodiesAndPlaces, repeatedSurnames } from './repeat.ts';
+import { abbreviatedOrganizations, repeatedOrganizationsAndPlaces, repeatedSurnames } from './repeat.ts';
 import { roleOf } from './roles.ts';
 import { peopleNamedAsRoyals } from './royal.ts';
 import { settleNames } from './settle.ts';
@@ -152,14 +152,17 @@ export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Clust
   const tagged = knownNames(doc, joinedOrganizations(doc, formedOrganizations(doc, read)));
   const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, namedRoads(doc, tagged))));
   const told = teamsAtPlay(doc, clubsAtPlay(doc, firmsByContext(doc, people)));
-  const seated = seatsOfOffice(doc, bodiesOfOffice(doc, homesOfPeople(doc, told)));
+  const seated = seatsOfOffice(doc, organizationsOfOffice(doc, homesOfPeople(doc, told)));
   const placed = placesOfLists(doc, placesOfWays(doc, placesOfOwners(doc, placesByPreposition(doc, seated))));
   const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));
   return linkNames(
     doc.work,
     settleNames(
       doc,
-      repeatedBodiesAndPlaces(doc, repeatedSurnames(doc, withoutThings(doc, abbreviatedBodies(doc, names)))),
+      repeatedOrganizationsAndPlaces(
+        doc,
+        repeatedSurnames(doc, withoutThings(doc, abbreviatedOrganizations(doc, names))),
+      ),
     ),
   );
 }

@@ -41,7 +41,7 @@ export function runFrom({ tokens }: TokenizedText, from: number): number {
   return to;
 }
 
-/** Words that belong to bodies, places and offices ("Lane", "Council", "General"): no part of a person's name. */
+/** Words of organizations, places and offices ("Lane", "Council", "General"): no part of a person's name. */
 function isName({ tokens }: TokenizedText, from: number, to: number, least: number): boolean {
   if (to - from < least || to - from > MAX_WORDS) return false;
   return tokens

@@ -29,7 +29,7 @@ const TRADE = listedIn(words.trade);
 const STAFFED = listedIn(words.staffed);
 /** "shoppers", "employees", "directors": so are these, by their ending. */
 const PLURAL_OF_PEOPLE = /(?:er|or|ee|ist|ant)s$/;
-/** Before a country, it is the body for that there: "[Cricket] Norway". */
+/** Before a country, it is the organization for that there: "[Cricket] Norway". */
 const OF_COUNTRY = listedIn(words.ofCountry);
 /** Ends the name of a school: "Tarn Lane [Primary]". */
 const SCHOOLS = listedIn(words.schools);
@@ -43,7 +43,7 @@ const MAX_SIDE = 4;
 /** A list in a name has so many parts more than the two that "and" joins. */
 const MAX_PARTS = 3;
 const ARTICLE = /^(?:the|a|an)$/;
-/** Before the name of a body: "[the] Health and Safety Executive", "Tarn['s] Health and Safety Executive". */
+/** Before the name of an organization: "[the] Health and Safety Executive", "Tarn['s] Health and Safety Executive". */
 const DETERMINED = /^(?:the|['’]s)$/;
 const POSSESSIVE = new ListedWords(["'", '’', "'s", '’s']);
 
@@ -129,7 +129,7 @@ class Joiner {
     return false;
   }
 
-  endsBody(at: number): boolean {
+  endsOrganization(at: number): boolean {
     const token = this.#tokens[at];
     return token !== undefined && this.isCapital(at) && (JOINED_HEADS.has(token.lower) || endsOrganization(token));
   }
@@ -169,7 +169,8 @@ class Joiner {
 
 /** "the Health and Safety Executive", "the Weather, Water and Ice Agency" */
 function headed(text: Joiner, left: TokenRange, right: TokenRange): TokenRange | null {
-  if (!text.endsBody(right.to - 1) || right.to === right.from + 1 || text.endsBody(left.to - 1)) return null;
+  if (!text.endsOrganization(right.to - 1) || right.to === right.from + 1 || text.endsOrganization(left.to - 1))
+    return null;
   if (isOfTwo(text, left, right)) return { from: left.from, to: right.to };
   const from = text.listStart(left);
   if (!DETERMINED.test(text.lower(from - 1)) || text.isSure({ from, to: left.to }) || text.isSure(right)) return null;
@@ -256,10 +257,10 @@ function joinedByAnd(text: Joiner, at: number): TokenRange | null {
 function joinedByPossessive(text: Joiner, at: number): TokenRange | null {
   const isOfSaint = text.lower(at - 2) === 'st' && text.isCapital(at - 1);
   if (!text.isCapital(at - 1) || !(isOfSaint || POSSESSORS.has(text.lower(at - 1)))) return null;
-  const body = text.after(at + 1);
-  if (body.to === body.from || !text.endsBody(body.to - 1)) return null;
+  const rest = text.after(at + 1);
+  if (rest.to === rest.from || !text.endsOrganization(rest.to - 1)) return null;
   const from = isOfSaint ? at - 2 : text.before(at - 1).from;
-  return { from: Math.min(from, at - 1), to: body.to };
+  return { from: Math.min(from, at - 1), to: rest.to };
 }
 
 /** "the Tarn in the Barn chain": a name that runs over "in the", before or after what it is a name of. */
@@ -286,13 +287,13 @@ function national(text: Joiner, at: number): TokenRange | null {
   // "Philippine Red Cross"
   const isOfNation = text.lower(at + 1) === 'red' && text.isCapital(at) && gazetteer().isNationality(text.lower(at));
   if (!isOfNation && !COUNTRY.has(text.text(at))) return null;
-  const body = text.nameOver(at + 1);
-  if (body?.type !== 'organization' || body.from !== at + 1 || body.to < at + 3) return null;
-  return isOfNation || text.endsBody(body.to - 1) ? { from: at, to: body.to } : null;
+  const rest = text.nameOver(at + 1);
+  if (rest?.type !== 'organization' || rest.from !== at + 1 || rest.to < at + 3) return null;
+  return isOfNation || text.endsOrganization(rest.to - 1) ? { from: at, to: rest.to } : null;
 }
 const COUNTRY = new ListedWords(['U.S.', 'US', 'U.K.', 'UK']);
 
-/** "Cricket Norway", "Natural England": what a country has one body for */
+/** "Cricket Norway", "Natural England": what a country has one organization for */
 function bodyOfCountry(text: Joiner, at: number): TokenRange | null {
   if (!OF_COUNTRY.has(text.lower(at)) || !text.isCapital(at) || !text.isCapital(at + 1)) return null;
   const to = text.isPlace(at + 1, at + 3) ? at + 3 : text.isPlace(at + 1, at + 2) ? at + 2 : -1;
@@ -306,10 +307,10 @@ function headOf(text: Joiner, at: number): TokenRange | null {
   const isNamed = to > from && to <= from + 2 && !text.isFirstName(from) && !OFFICERS.test(text.lower(to - 1));
   return isNamed && !text.isSure({ from: at - 1, to }) ? { from: at - 1, to } : null;
 }
-/** Who sits in a body, which is then no name. */
+/** Who sits in an organization, which is then no name. */
 const OFFICERS = /^(?:directors|governors|trustees|ministers|elders)$/;
 
-/** "the Tarn Health Board (THB)": the words that the letters in brackets are the first of, where one is a body's. */
+/** "the Tarn Health Board (THB)": the words that the letters in brackets are the first of. */
 function spelledOut(text: Joiner, bracket: number): TokenRange | null {
   const letters = text.text(bracket + 1);
   if (!ACRONYM.test(letters) || text.text(bracket + 2) !== ')') return null;
@@ -322,7 +323,9 @@ function spelledOut(text: Joiner, bracket: number): TokenRange | null {
   if (left > 0) return null;
   const name = text.nameOver(from);
   const isBody =
-    text.endsBody(bracket - 1) || text.opensBody(from) || (name?.type === 'organization' && name.margin >= SURE);
+    text.endsOrganization(bracket - 1) ||
+    text.opensBody(from) ||
+    (name?.type === 'organization' && name.margin >= SURE);
   return isBody ? { from, to: bracket } : null;
 }
 const ACRONYM = /^\p{Lu}{3,7}$/u;

@@ -50,14 +50,14 @@ export function withWholePhrases(doc: TokenizedText, names: readonly TaggedName[
     const type = name.type === 'person' ? 'organization' : name.type;
     found.push({ ...name, type, from, to: Math.max(name.to, phrase.to) });
   }
-  const bodies = found.map(
-    (name): TaggedName => (isListedBody(doc, name) ? { ...name, type: 'organization', isTold: true } : name),
+  const organizations = found.map(
+    (name): TaggedName => (isListedOrganization(doc, name) ? { ...name, type: 'organization', isTold: true } : name),
   );
-  return overlaid(bodies, passedOver(doc, phrases, bodies), doc.tokens.length);
+  return overlaid(organizations, passedOver(doc, phrases, organizations), doc.tokens.length);
 }
 
 /** "Médecins Sans Frontières": no person, and no place */
-function isListedBody({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
+function isListedOrganization({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
   return to - from >= LEAST_WORDS && gazetteer().lists('organization', tokens, from, to);
 }
 

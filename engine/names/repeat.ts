@@ -129,7 +129,10 @@ function formsOf(doc: TokenizedText, names: readonly TaggedName[]): Forms {
  *
  * @returns the names with those added, in text order
  */
-export function repeatedBodiesAndPlaces(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+export function repeatedOrganizationsAndPlaces(
+  doc: TokenizedText,
+  names: readonly TaggedName[],
+): readonly TaggedName[] {
   const { tokens } = doc;
   const covered = new Uint8Array(tokens.length);
   for (const { from, to } of names) covered.fill(1, from, to);
@@ -160,7 +163,7 @@ const LEAST_INITIALS = 3;
  *
  * @returns the names with those added, in text order
  */
-export function abbreviatedBodies(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+export function abbreviatedOrganizations(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
   const { tokens } = doc;
   const known = new Set<string>();
   const covered = new Uint8Array(tokens.length);

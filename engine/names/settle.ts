@@ -41,7 +41,7 @@ const ALSO_SURNAME = /^(?:Ward|Lane)$/;
 const PLACE_OF: ReadonlySet<string> = new Set(groundNames.placesOf.split(' '));
 /** What begins names of places and organizations in languages that put it first: "Fazenda Tarn", "Studio Tarn". */
 const OPENS_PLACE: ReadonlySet<string> = new Set(groundNames.opensPlace.split(' '));
-const OPENS_BODY: ReadonlySet<string> = new Set(groundNames.opensBody.split(' '));
+const OPENS_ORGANIZATION: ReadonlySet<string> = new Set(groundNames.opensBody.split(' '));
 
 /** What a name is by the words it begins and ends with and those before it, where they tell more than the tagger. */
 function typeOf({ tokens }: TokenizedText, { from, to, type, isTold }: TaggedName): EntityType {
@@ -52,7 +52,7 @@ function typeOf({ tokens }: TokenizedText, { from, to, type, isTold }: TaggedNam
   const last = tokens[to - 1]?.text ?? '';
   if (PLACE_ENDS.has(lower(to - 1)) || OPENS_PLACE.has(lower(from))) return 'place';
   if (ALSO_SURNAME.test(last) && !gazetteer().isFirstName(lower(from))) return 'place';
-  return OPENS_BODY.has(lower(from)) ? 'organization' : type;
+  return OPENS_ORGANIZATION.has(lower(from)) ? 'organization' : type;
 }
 
 /** "the Online Privacy Protection Act" is a law, and no organization. */
@@ -92,7 +92,7 @@ function isOpener({ tokens }: TokenizedText, at: number): boolean {
 function isOpenedBefore({ tokens }: TokenizedText, from: number): boolean {
   const before = tokens[from - 1];
   if (before?.sentence !== tokens[from]?.sentence || !/^\p{Lu}/u.test(before?.text ?? '')) return false;
-  return OPENS_PLACE.has(before?.lower ?? '') || OPENS_BODY.has(before?.lower ?? '');
+  return OPENS_PLACE.has(before?.lower ?? '') || OPENS_ORGANIZATION.has(before?.lower ?? '');
 }
 
 /** The tokens of a mention that are its name. */

@@ -65,8 +65,8 @@ function addressed({ tokens }: TokenizedText): ReadonlySet<string> {
 }
 
 /**
- * Streets by their last word, which the tagger passes over or takes for a body: "on Harbour Parade", "residents of
- * Fennel Terrace". Only where the words before them say that somebody is there. Linear in the tokens.
+ * Streets by their last word, which the tagger passes over or takes for an organization: "on Harbour Parade",
+ * "residents of Fennel Terrace". Only where the words before them say that somebody is there. Linear in the tokens.
  *
  * @returns the names with those at all their places, in text order
  */

@@ -143,7 +143,7 @@ class Match {
     return gazetteer().lists('place', this.#doc.tokens, from, to);
   }
 
-  /** "Tarn Rovers", "Tarn" that the tagger reads as a body: a team whatever it is beside. */
+  /** "Tarn Rovers", "Tarn" that the tagger reads as an organization: a team whatever it is beside. */
   isClub({ from, to }: TokenRange): boolean {
     const over = this.#over[from];
     const isBody = over?.type === 'organization' && over.from === from && over.to === to && over.margin >= SURE;

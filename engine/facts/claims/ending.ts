@@ -1,9 +1,8 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import { isAccordingTo } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { AUXILIARIES, BE, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
 import { isFiniteVerb, isVerbForm } from '../../grammar/verbs.ts';
-import { DETERMINERS, isAdverb } from '../../grammar/word-kinds.ts';
+import { DETERMINERS, isAccordingTo, isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { hashOf, hashOn } from '../../text/hash.ts';
 import { ListedWords } from '../../text/listed.ts';

@@ -1,10 +1,10 @@
 /** Who a whole sentence is attributed to: "according to the mayor", "as Newsline has reported". */
 
-import { attributionAt, isAccordingTo } from '../../grammar/attribution.ts';
+import { attributionAt } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { TRAILING_CUES } from '../../grammar/speech.ts';
 import { subjectBefore } from '../../grammar/subject.ts';
-import { verbStart } from '../../grammar/word-kinds.ts';
+import { isAccordingTo, verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomRange } from '../../text/ranges.ts';
 import type { ReadClaim } from './report.ts';

@@ -5,7 +5,7 @@ import type { Span } from '../../text/spans.ts';
 import { isBackground } from './background.ts';
 import { bondFeatures, clauseFeatures, type Event } from './bond.ts';
 import { type Candidate, flag } from './candidate.ts';
-import { describesNoun, type Scene, tokenAt } from './scene.ts';
+import { describesNoun, ownsNext, type Scene, tokenAt } from './scene.ts';
 
 /**
  * Places that are named without a preposition before them ("Lagos schools closed", "Kenya's parliament"), where no
@@ -36,7 +36,7 @@ function barePlace(analysis: Analysis, event: Event, scene: Scene, span: Span): 
   const at = tokenAt(scene, span);
   if (at < 0 || event.isElsewhere(scene, at) || isBackground(analysis, event, scene, at)) return [];
   const next = tree.tokenFrom(span.end);
-  const isOwner = /^[’'](?:s|$)/.test(tree.lower(next));
+  const isOwner = ownsNext(scene, span);
   // "hit the Bandari coast"
   const kind = isPlaceKind(tree.lower(next)) && tree.head(at) === next ? next : -1;
   if (tellsOrigin(scene, span, at, isOwner || kind >= 0)) return [];

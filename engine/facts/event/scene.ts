@@ -271,3 +271,8 @@ export function describesNoun(scene: Scene, last: Span): boolean {
   const head = scene.tree.head(at);
   return scene.tree.relation(at) === 'modifier' && head > at && scene.tree.tag(head).startsWith('NN');
 }
+
+/** Whether what follows is somebody's or something's own: "Friday's price", "the Philippines' coast". */
+export function ownsNext({ tree }: Scene, { end }: Span): boolean {
+  return /^['’]s?$/.test(tree.lower(tree.tokenFrom(end)));
+}

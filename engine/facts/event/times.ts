@@ -9,7 +9,7 @@ import { bondFeatures, type Event } from './bond.ts';
 import { type Candidate, type Features, flag } from './candidate.ts';
 import words from './data/time-words.json' with { type: 'json' };
 import type { Stamp } from './live.ts';
-import { type Scene, tokenAt } from './scene.ts';
+import { ownsNext, type Scene, tokenAt } from './scene.ts';
 
 /** Days before or after the article's own within which a day is taken for that of the news. */
 const NEWS_DAYS = 8;
@@ -205,15 +205,10 @@ function isOnlyOfReport(event: Event, scene: Scene, at: number): boolean {
     // "The sketch was found last week, police said on Thursday"; but "up from 22% in 2024, police said on Thursday",
     // "The deal announced on Monday is worth a tenth more than Friday's price"
     return isOther
-      ? tree.verbOf(own) !== tree.verbOf(at) && !isCompared(scene, own) && !isOwner(scene, date)
+      ? tree.verbOf(own) !== tree.verbOf(at) && !isCompared(scene, own) && !ownsNext(scene, date)
       : parseIsoDay(date.value) === null && event.bond(scene, own) === 'own';
   });
   return hasOwnTime || verbs.some((verb) => isToCome(tree, verb) || goesOn(tree, verb));
-}
-
-/** "Friday's price" */
-function isOwner({ tree }: Scene, { end }: DateFact): boolean {
-  return /^['’]s$/.test(tree.lower(tree.tokenFrom(end)));
 }
 
 /** "are examining": an action that has not ended. */
@@ -237,7 +232,7 @@ function weigh(analysis: Analysis, event: Event, scene: Scene, date: DateFact, a
     past: flag(distance !== null && distance < 0 && isFuture),
     othersReport: flag(event.isOthersReport(scene, at)),
     compound: flag(isCompound(scene, date, at)),
-    attribute: flag(isOwner(scene, date) || isModifier(scene, date, at)),
+    attribute: flag(ownsNext(scene, date) || isModifier(scene, date, at)),
   };
 }
 
