@@ -1,8 +1,9 @@
 import { normalise } from '../blocks/normalise.ts';
 import { isProse } from '../blocks/prose.ts';
-import { type Credit, isAgency, isCompany, readCredit, saidCredit } from '../metadata/credits.ts';
+import { type Credit, readCredit, saidCredit } from '../metadata/credits.ts';
 import words from '../metadata/data/byline-words.json' with { type: 'json' };
 import { dateLabels, dateLine, isDateWords } from '../metadata/date-labels.ts';
+import { isAgency, isCompany, namesNobody } from '../metadata/jobs.ts';
 import { squeezed } from '../text/letters.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { Beside, BesideLine } from './page-dates.ts';
@@ -14,8 +15,6 @@ export interface Authors {
   readonly authors: readonly string[];
 }
 
-/** Names that are in author fields and name nobody: accounts, departments, addresses. */
-const NOT_AUTHOR = new RegExp(`^(?:${words.notAuthors.join('|')})$`, 'i');
 const MAX_AUTHORS = 12;
 const JOINTS = words.joints.join('|');
 const JOINT_AT_END = new RegExp(`(?:[,&]|\\b(?:${JOINTS}))$`, 'i');
@@ -44,8 +43,7 @@ function distinct(names: readonly string[], sites: readonly string[]): string[] 
   const found: string[] = [];
   for (const raw of names) {
     const name = tidy(raw.slice(0, MAX_FIELD));
-    if (name.length < 2 || name.length > 80 || NOT_AUTHOR.test(name) || /[<>{}@]|\.(?:com|org|net)\b/.test(name))
-      continue;
+    if (name.length > 80 || namesNobody(name)) continue;
     // "Last update" is no name, in any language.
     if (dateLabels(name).length > 0 && isDateWords(name)) continue;
     if ([...sites, ...found].some((known) => squeezed(known) === squeezed(name))) continue;

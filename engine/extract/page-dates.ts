@@ -1,9 +1,10 @@
 import type { BlockKind } from '../blocks/blocks.ts';
 import { isProse } from '../blocks/prose.ts';
-import { isAgency, RUN_ON } from '../metadata/credits.ts';
+import { RUN_ON } from '../metadata/credits.ts';
 import words from '../metadata/data/byline-words.json' with { type: 'json' };
 import { type DateKind, dateLabels, dateLine, isDateWords } from '../metadata/date-labels.ts';
 import { declaredDate, findDate, isoDate, writtenDate } from '../metadata/dates.ts';
+import { isAgency } from '../metadata/jobs.ts';
 import type { JsonLd } from './json-ld.ts';
 import type { PageFacts, ShownDate } from './page-facts.ts';
 import type { Element } from './tree.ts';

@@ -1,8 +1,10 @@
 import { endsSentence } from '../blocks/lines.ts';
 import { FoldedPattern } from '../text/folded.ts';
-import { isNameWithJob, readCredit, saidCredit, withCapitals } from './credits.ts';
+import { isNameWithJob } from './credit-names.ts';
+import { readCredit, saidCredit, withCapitals } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
 import { MONTH_NAME } from './dates.ts';
+import { namesNobody, withoutJobBefore } from './jobs.ts';
 
 const NAME =
   "(?:[dl]['’])?\\p{Lu}[\\p{L}'’.-]*(?: " +
@@ -48,7 +50,9 @@ export function bareByline(byline: string): string {
 
 /** What "By" opens, where that is names and no sentence. */
 function namesAfterBy(bare: string, isSentence: boolean): string | null {
-  if (NAMES.test(bare) || (bare === bare.toUpperCase() && /^\p{Lu}/u.test(bare)))
+  // "By Appointment to the Crown" names nobody, "By Courier Staff" says so.
+  if (authorsOf(bare).length === 0 && !ROLE.test(bare) && !namesNobody(bare)) return null;
+  if (NAMES.test(withoutJobBefore(bare)) || (bare === bare.toUpperCase() && /^\p{Lu}/u.test(bare)))
     return isSentence && bare.split(' ').length > 8 ? null : bare;
   return /^\p{Lu}[\p{L} ]{2,40}$/u.test(bare) ? bare : null;
 }

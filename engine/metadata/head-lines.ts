@@ -3,9 +3,10 @@ import { endsSentence } from '../blocks/lines.ts';
 import { functionWords, isProse } from '../blocks/prose.ts';
 import { FoldedPattern } from '../text/folded.ts';
 import { authorsOf, BY, bylineOf, NAMES } from './bylines.ts';
-import { isWritersJob, namesNoPerson, saidCredit } from './credits.ts';
+import { saidCredit } from './credits.ts';
 import lineWords from './data/line-words.json' with { type: 'json' };
 import { dateLine } from './date-labels.ts';
+import { isWritersJob, namesNoPerson } from './jobs.ts';
 import { LABELLED_LINE } from './labelled-line.ts';
 
 /**
@@ -66,7 +67,7 @@ const TRAIL = new RegExp(
   'iu',
 );
 /** "Home / Town / Maps": between slashes a line is a trail where it begins so. */
-const FROM_HOME = /^(?:home|start(?:seite)?|accueil|inicio) ?[/\\]/i;
+const FROM_HOME = /^(?:you are here ?:? ?)?(?:home|start(?:seite)?|accueil|inicio) ?[/\\]/i;
 const RELEASE_MARK = new RegExp(
   '^(?:for immediate release(?: ?[:,–—-] ?.{1,60})?|for release.{0,60}|(?:press|news|media) release|' +
     'immediate release|embargo(?:ed)?\\b.{1,80}|pressemitteilung|communiqué de presse)[.:]?$',
@@ -155,11 +156,31 @@ function isOneSentence(text: string): boolean {
   return !/[.!?…][”"’']? +["“‘']?\p{Lu}/u.test(text);
 }
 
-/** Whether a block that reads as a sentence is the title all the same. */
+/** The last word of a line of names. */
+export function surnameIn(names: string): string {
+  const bare = names.replace(PLACES, '');
+  return bare.slice(bare.lastIndexOf(' ') + 1);
+}
+
+/**
+ * Whether a line is the name of the author, and not of somebody whom the text goes on to tell of: the paragraphs below
+ * do not name its bearer.
+ */
+function isSignature(blocks: readonly TextBlock[], at: number): boolean {
+  const name = blocks[at]?.text ?? '';
+  const next = at + 1 + Number(isBelowTitle(blocks[at + 1]?.text ?? ''));
+  const below = blocks.slice(next, next + LOOKED_BEYOND);
+  const [first] = below;
+  if (first === undefined || !isNameLine(name) || !isParagraph(first)) return false;
+  const surname = surnameIn(name);
+  return below.every(({ text }) => !text.includes(surname));
+}
+
+/** Whether a block that reads as a sentence is the title or its deck all the same. */
 function isSentenceTitle(blocks: readonly TextBlock[], at: number, first: boolean): boolean {
   const [text, next] = [blocks[at]?.text ?? '', blocks[at + 1]];
   if (next === undefined || text.length > MAX_SENTENCE_TITLE || !isOneSentence(text)) return false;
-  if (isBelowTitle(next.text)) return true;
+  if (isBelowTitle(next.text) || isSignature(blocks, at + 1)) return true;
   if (!first || next.text.length <= text.length || !isProse(next.text, next.kind) || text.length > MAX_BARE_SENTENCE)
     return false;
   return /[?!？！][”"’'»]?$/.test(text);
@@ -173,8 +194,9 @@ const NAME_LINE = new FoldedPattern(
   String.raw`^[\p{Lu}][\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}` +
     String.raw`(?:(?:, | and | & )[\p{Lu}][\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}){0,4}$`,
 );
-/** "Ana Roe (Harrow)" */
-const BRACKETED_PLACE = / \(\p{Lu}[\p{L} .’'-]{1,30}\)$/u;
+/** "Ana Roe (Harrow)", "Ana Roe in Harrow and Bo Lund in Port Ellery" */
+const PLACES =
+  / (?:\(\p{Lu}[\p{L} .’'-]{1,30}\)|in \p{Lu}[\p{L}.’'-]{1,30}(?: \p{Lu}[\p{L}.’'-]{1,30})?)(?=$|, | and | & )/gu;
 
 /**
  * Whether a line is a person's name and an agency's, which elsewhere is the credit of a picture: "Jane Roe, Associated
@@ -187,7 +209,7 @@ function isPersonOfAgency(text: string): boolean {
 
 /** Whether a line below the title is nothing but names of persons. */
 export function isNameLine(line: string): boolean {
-  const text = line.replace(BRACKETED_PLACE, '');
+  const text = line.replace(PLACES, '');
   return (
     text.length <= 80 &&
     NAME_LINE.test(text) &&
@@ -238,10 +260,10 @@ function roleOf(block: TextBlock, isNoise: (text: string) => boolean): HeadRole 
 
 /** "Ana Roe", and below it "Contributing columnist": a byline in two lines, also above the title. */
 function signedRole(blocks: readonly TextBlock[], at: number): HeadRole | null {
-  const isSignature = (name: TextBlock | undefined, job: TextBlock | undefined): boolean =>
+  const isSigned = (name: TextBlock | undefined, job: TextBlock | undefined): boolean =>
     name !== undefined && job !== undefined && isWritersJob(job.text) && isNameLine(name.text);
   const [above, block, below] = [blocks[at - 1], blocks[at], blocks[at + 1]];
-  return isSignature(above, block) || isSignature(block, below) ? 'byline' : null;
+  return isSigned(above, block) || isSigned(block, below) ? 'byline' : null;
 }
 
 /** The site that a line names by its address. */

@@ -6,7 +6,16 @@ import { authorsOf, BY, bareByline, bylineOf, undatedByline } from '../metadata/
 import { isJobLine } from '../metadata/credits.ts';
 import { dateLine, type ShownDates } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
-import { type HeadLine, headLines, isNameLine, sharedWords, siteOf, stemsOf } from '../metadata/head-lines.ts';
+import {
+  type HeadLine,
+  headLines,
+  isNameLine,
+  sharedWords,
+  siteOf,
+  stemsOf,
+  surnameIn,
+} from '../metadata/head-lines.ts';
+import { isOutlet } from '../metadata/jobs.ts';
 import { labelledLine } from '../metadata/labelled-line.ts';
 import { type Metadata, sameTitle, setDates } from '../metadata/metadata.ts';
 import { type Cleaning, cueOf } from './cleaning.ts';
@@ -80,9 +89,6 @@ function opensWithTalk(blocks: readonly TextBlock[]): boolean {
   return [0, 1].every((at) => SPEAKER.test(blocks[at]?.text ?? ''));
 }
 
-/** The name of an outlet, as databases set it above the day and the title: "The Harrow Post". */
-const OUTLET = new RegExp(`^(?:The )?(?:\\p{Lu}[\\p{L}'’-]* ){1,3}(?:${words.outlets.join('|')})$`, 'u');
-
 /** Whether a line says of the article who wrote it, or when. */
 function isOfArticle({ role, block: { text } }: HeadLine): boolean {
   return (
@@ -101,7 +107,7 @@ function pointsOf(lines: readonly HeadLine[], at: number, prose: ReadonlySet<str
   if (lines.slice(0, at).every(({ role }) => role !== 'text')) points += POINTS.first;
   const below = lines[at + 1];
   if (below !== undefined && isOfArticle(below)) points += POINTS.aboveByline;
-  if (OUTLET.test(text)) points += POINTS.outlet;
+  if (isOutlet(text)) points += POINTS.outlet;
   if (text.endsWith('.')) points += POINTS.stop;
   if (words <= 3 && text === text.toUpperCase() && text !== text.toLowerCase()) points += POINTS.capitals;
   return points;
@@ -172,17 +178,22 @@ function mastheadOf(text: string): { readonly dates: ShownDates; readonly site: 
   const shown = parts.map((part) => dateLine(part));
   const dates = shown.find((found) => found !== null) ?? null;
   if (dates === null || !parts.every((part, at) => shown[at] !== null || isLabel(part))) return null;
-  return { dates, site: parts.find((part) => OUTLET.test(part)) ?? null };
+  return { dates, site: parts.find((part) => isOutlet(part)) ?? null };
 }
 
-/** The line after the fields of a mail that was sent on: what stands above them is a note of whoever sent it on. */
-function afterMail(lines: readonly HeadLine[]): number {
-  return lines.findLastIndex(({ role }) => role === 'mail') + 1;
+/**
+ * The line after what no title stands above: the fields of a mail that was sent on, below a note of whoever sent it,
+ * and the trail of a page, below the name of its site.
+ */
+function afterFrame(lines: readonly HeadLine[]): number {
+  const mail = lines.findLastIndex(({ role }) => role === 'mail') + 1;
+  const trail = lines.findLastIndex(({ role }) => role === 'trail') + 1;
+  return lines.slice(trail).some(({ role }) => role === 'text') ? Math.max(mail, trail) : mail;
 }
 
 /** The title among the lines; null where no line may be one. */
 function titleOf(lines: readonly HeadLine[], known: string | null, prose: ReadonlySet<string>): Title | null {
-  const from = afterMail(lines);
+  const from = afterFrame(lines);
   const texts = lines.flatMap((line, at) => (line.role === 'text' && at >= from ? [at] : []));
   if (known !== null) {
     const shown = texts.map((at) => titleFrom(lines, at)).find(({ text }) => sameTitle(text, known));
@@ -322,13 +333,19 @@ function readDetails(text: string, at: number, named: readonly number[], metadat
   return names === null ? readMasthead(text, metadata) : readByline(names, text, metadata);
 }
 
+/** Whether a line is the name of whom the first paragraph tells: a heading. */
+function isToldOf(text: string, lead: string): boolean {
+  return isNameLine(text) && (lead.startsWith(text) || lead.startsWith(`${surnameIn(text)} `));
+}
+
 /**
  * The lines below the title that are bylines, or names and nothing else. With no title among the lines such a line may
  * be a heading, unless a day stands there as well.
  */
-function nameLines(lines: readonly HeadLine[], title: Title | null): readonly number[] {
+function nameLines(lines: readonly HeadLine[], title: Title | null, lead: string): readonly number[] {
   if (title === null && !lines.some(({ block }) => writtenDate(block.text) !== null)) return [];
-  const isName = ({ role, block }: HeadLine): boolean => role === 'byline' || isNameLine(block.text);
+  const isName = ({ role, block: { text } }: HeadLine): boolean =>
+    role === 'byline' || (isNameLine(text) && !isToldOf(text, lead));
   return lines.flatMap((line, at) => (at >= (title?.to ?? 0) && isName(line) ? [at] : []));
 }
 
@@ -336,15 +353,16 @@ function nameLines(lines: readonly HeadLine[], title: Title | null): readonly nu
 function rulesOf(
   lines: readonly HeadLine[],
   title: Title | null,
-  live: number,
+  { live, lead }: { readonly live: number; readonly lead: string },
   metadata: Metadata,
 ): readonly (RuleName | null)[] {
   const { from, to } = title ?? { from: 0, to: 0 };
   const above = lines.slice(0, from).filter(({ role }) => role === 'text' || role === 'noise').length;
-  const named = nameLines(lines, title);
+  const named = nameLines(lines, title, lead);
   const ruleOfText = ({ block: { text } }: HeadLine, at: number): RuleName | null => {
-    if (at < afterMail(lines)) return 'source-line';
+    if (at < afterFrame(lines)) return 'source-line';
     if (at < from) return readMasthead(text, metadata) ?? (above <= MAX_KICKERS && isShort(text) ? 'kicker' : null);
+    if (isToldOf(text, lead)) return null;
     const details = readDetails(text, at, named, metadata);
     return details === null && title !== null ? ruleBelow(text, metadata) : details;
   };
@@ -380,7 +398,8 @@ export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, c
   if (metadata.title === null && title !== null && (opensWithTalk(blocks) || isSaid(title, blocks))) return [...blocks];
   if (metadata.title === null && title !== null && !isAbove(title, lines, blocks[prose])) return null;
   if (title !== null) metadata.title ??= withoutVersion(title.text.replace(HASH, ''));
-  const rules = rulesOf(lines, title, firstEntry(blocks), metadata);
+  const lead = blocks[prose]?.text ?? '';
+  const rules = rulesOf(lines, title, { live: firstEntry(blocks), lead }, metadata);
   return blocks.filter((block, at) => {
     const rule = rules[at] ?? null;
     if (rule === null || cleaning.keep.has(rule)) return true;

@@ -61,6 +61,14 @@ describe('a credit line', () => {
     ['Ida Vellvor 5 Stunden', ['Ida Vell']],
     ['Alles von Ida Vell', ['Ida Vell']],
     ['Un documentaire de Inès Vellé', ['Inès Vellé']],
+    ['Ida Vell, Ostrey Avis', ['Ida Vell']],
+    ['Ida Vell, Per Post', ['Ida Vell']],
+    ['Ida Vell and Per Post', ['Ida Vell', 'Per Post']],
+    ['Words Ida Vell Pictures Una Moss', ['Ida Vell']],
+    ['By harbour editor Ida Vell', ['Ida Vell']],
+    ['Door onze verslaggever Ida Vell', ['Ida Vell']],
+    ['Par notre correspondante Inès Vellé', ['Inès Vellé']],
+    ['Par Inès Vellé, publié le 3 mars 2025 à 18h05', ['Inès Vellé']],
   ])('%s', (line, authors) => {
     expect(names(line)).toEqual(authors);
   });
@@ -75,6 +83,9 @@ describe('a credit line', () => {
     'By Ostrey Staff',
     'DE FR IT EN',
     'By Ostrey Staff | Episode',
+    'Former Ostrey Columnist',
+    'By Appointment to the Crown',
+    'Words matter in pictures',
   ])('names nobody: %s', (line) => {
     expect(names(line)).toEqual([]);
   });

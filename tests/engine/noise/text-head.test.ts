@@ -551,7 +551,8 @@ describe('a masthead below a title that the front matter states', () => {
   test.each([
     ['By Noor Haddad\nQuayside Post | 2 March 2025', 'Quayside Post'],
     ['By Noor Haddad at Pier Road\n\nQuayside Post • Sunday, March 2, 2025', 'Quayside Post'],
-    ['Ellery Avis, 2 March 2025\n\nNoor Haddad', null],
+    ['Ellery Avis, 2 March 2025\n\nNoor Haddad', 'Ellery Avis'],
+    ['Ellery Molo, 2 March 2025\n\nNoor Haddad', null],
     ['*2 March 2025 – Quayside Post*\n\n**By Noor Haddad**', 'Quayside Post'],
   ])('is read: %j', (head, site) => {
     const known = { title: TITLE, byline: 'Noor Haddad', authors: ['Noor Haddad'], publishedAt: '2025-03-02' };
@@ -597,6 +598,15 @@ describe('the head of a pasted text', () => {
     ['an investigation', `${TITLE}\n\nA Quayside Post investigation by Noor Haddad`],
     ['whom a reporter works for', `${TITLE}\n\nBy Noor Haddad, Harbour Reporter, Ellery Avis`],
     ['where it was saved from', `Saved from quayside.example\n\n${TITLE}\n\nNoor Haddad`],
+    ['the paper of a reporter', `${TITLE}\n\nNoor Haddad, Ellery Avis`],
+    ['where a reporter was', `${TITLE}\n\nNoor Haddad in Port Ellery`],
+    ['the job before the name', `${TITLE}\n\nBy our harbour editor Noor Haddad`],
+    ['words and pictures', `${TITLE}\n\nWords Noor Haddad Pictures Una Moss`],
+    [
+      'a site that says what it is, above a trail',
+      `Quayside - all about the coast\n\nHome > Town\n\n${TITLE}\n\nNoor Haddad`,
+    ],
+    ['a trail that says what it is', `You are here: Home / Town / Piers\n\n${TITLE}\n\nNoor Haddad`],
     ['a line in brackets', `${TITLE}\n\n(Noor Haddad, 2 March 2025)`],
     ['a field that names the author below the outlet', `${TITLE}\nEllery Avis\n2 March 2025\n\nByline: Noor Haddad`],
   ])('%s is read', (_, head) => {
@@ -605,6 +615,14 @@ describe('the head of a pasted text', () => {
 
   test.each(['by popular demand of the council', 'by the sea'])('%j names nobody', (line) => {
     expect(headed(`${TITLE}\n\n${line}`).authors).toEqual([]);
+  });
+
+  test('a name is the author below a deck, too, unless the text tells of its bearer', () => {
+    const deck = 'Seven years of talk about boats end with a vote at midnight.';
+    expect(headed(`${TITLE}\n\n${deck}\n\nNoor Haddad`)).toMatchObject({ ...known, text: `${deck}\n\n${TEXT}` });
+    const told = 'Haddad has led the harbour council of Port Ellery since the last pier was built there.';
+    const list = `Three people to watch\n\nOur readers chose them.\n\nNoor Haddad\n\n${told}\n\n${TEXT}`;
+    expect(clean(list)).toMatchObject({ authors: [], text: expect.stringContaining('Noor Haddad') });
   });
 
   test('staff of a paper is nobody', () => {
