@@ -97,6 +97,18 @@ const BARE_AGENCY = new FoldedPattern(`^(\\((?:${AGENCY})\\)) (?=[\\p{Lu}\\p{N}"
 const COLON_DATELINE = new FoldedPattern(
   "^(\\p{Lu}{3,}(?:[ -]\\p{Lu}{2,}){0,2}): (?=(?:[Aa]n?|The|In|At|On|\\p{Lu}[\\p{L}'’]+) )",
 );
+/** "Nairobi, 3 May (Newsline) – The bank …": no place is in capitals, but a day follows it. */
+const DATED_DATELINE = new FoldedPattern(
+  `^(${CASED_PLACE}(?:[/,] ?${CASED_PLACE}){0,2}${DAY}(?: ?\\((?:${ANY_AGENCY})\\))?)${DASH}(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
+);
+/** "Nairobi — The bank …", "New Delhi: The bank …": only for a city that datelines name without its country. */
+const CITY_DATELINE = new FoldedPattern(
+  `^((${CASED_PLACE})(?:[/,] ?${CASED_PLACE}){0,2}(?: ?\\((?:${ANY_AGENCY})\\))?)` +
+    `(?: [-–—]{1,2} ?|[–—] ?|: )(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
+);
+const DATELINE_CITIES = new Set(words.datelineCities.split(', '));
+/** "Sofia — Bulgaria's capital — …" is an aside. */
+const SECOND_DASH = / [-–—]{1,2} |[–—]/;
 /** A speaker's name before a line of a transcript looks the same. */
 const SPOKEN = /^\p{Lu}{2}[\p{Lu}. -]{0,40}: |\b(?:I|you|we)\b/u;
 /** Capitals that open a line before a dash and are no place. */
@@ -113,13 +125,33 @@ function datelineIn(head: string, block: TextBlock, blocks: readonly TextBlock[]
     (isBracketed ? AGENCY_DATELINE.exec(head) : null) ??
     (isCapital ? UPPER_DATELINE.exec(head) : null) ??
     (isBracketed ? BARE_AGENCY.exec(head) : null) ??
-    (isCapital ? (DASHLESS_DATELINE.exec(head) ?? colonDateline(head, block, blocks)) : null)
+    (isCapital ? (DASHLESS_DATELINE.exec(head) ?? colonDateline(COLON_DATELINE, head, block, blocks)) : null) ??
+    casedDateline(head, block, blocks)
   );
 }
 
+/** A place that is not in capitals, with a day after it or known from datelines. */
+function casedDateline(head: string, block: TextBlock, blocks: readonly TextBlock[]): FoldedMatch | null {
+  const mark = /[-–—:]/.exec(head)?.index ?? head.length;
+  if (mark > LONGEST_DATELINE) return null;
+  const match = DATED_DATELINE.exec(head) ?? cityDateline(head, block, blocks);
+  return match === null || SECOND_DASH.test(head.slice(match[0].length)) ? null : match;
+}
+const LONGEST_DATELINE = 60;
+
+function cityDateline(head: string, block: TextBlock, blocks: readonly TextBlock[]): FoldedMatch | null {
+  const match = colonDateline(CITY_DATELINE, head, block, blocks);
+  return DATELINE_CITIES.has(match?.[2] ?? '') ? match : null;
+}
+
 /** A place before a colon, where no other line of the text begins with a speaker. */
-function colonDateline(head: string, block: TextBlock, blocks: readonly TextBlock[]): FoldedMatch | null {
-  const match = COLON_DATELINE.exec(head);
+function colonDateline(
+  pattern: FoldedPattern,
+  head: string,
+  block: TextBlock,
+  blocks: readonly TextBlock[],
+): FoldedMatch | null {
+  const match = pattern.exec(head);
   if (match === null) return null;
   const isTranscript = blocks.some((other) =>
     SPOKEN.test(other === block ? other.text.replace(/^[^:]*: /, '') : other.text.slice(0, 40)),

@@ -44,6 +44,11 @@ describe('the lines above an article', () => {
     ['NEW DELHI: ', 'NEW DELHI'],
     ['LAGOS, Oct 9 Newsline ', 'LAGOS, Oct 9 Newsline'],
     ['TARN BAY, May 2 ', 'TARN BAY, May 2'],
+    ['Lagos — ', 'Lagos'],
+    ['Bogotá: ', 'Bogotá'],
+    ['Accra, Ghana – ', 'Accra, Ghana'],
+    ['Riga/Oslo (Newsline) - ', 'Riga/Oslo (Newsline)'],
+    ['Port Stenmoor, 4 May 2025 - ', 'Port Stenmoor, 4 May 2025'],
   ])('a dateline before the first sentence: %s', (dateline, expected) => {
     expect(clean(`Bridge shut after crack found\n\n${dateline}${BODY}`)).toMatchObject({
       dateline: expected,
@@ -55,6 +60,10 @@ describe('the lines above an article', () => {
     'COOPER: A road bridge was shut on Monday after a crack was found in it.\n\nRAY: It will stay shut until ' +
       'June, the council told us.',
     'FACTBOX: A road bridge over the Arle was shut on Monday after a crack was found in it.',
+    'Stenmoor — A road bridge over the Arle was shut on Monday after a crack was found in it.',
+    'Riga — Latvia’s capital — shut a road bridge on Monday after a crack was found in it.',
+    'Riga: I had never seen a bridge shut before, but on Monday a crack was found in one.',
+    'On October 1 - 2 a road bridge over the Arle was shut after a crack was found in it.',
   ])('but a speaker or a label is none: %s', (text) => expect(clean(text).dateline).toBeNull());
 
   test('the last entry of a menu is no title', () => {
