@@ -159,7 +159,12 @@ function causeAt(scene: Scene, at: number): Reason | null {
   const isPhrase = tree.relation(last) === 'preposition' || tree.relation(last) === 'agent';
   const to = beforeTime(scene, from, endOf(tree, isPhrase ? last : governed, from));
   const kind = kindOf(scene, cue.kind, at, from, to);
-  return kind === null ? null : { kind, from: cue.kind === 'aim' ? at : from, to, governed };
+  return kind === null ? null : { kind, from: isToldWhole(cue) ? at : from, to, governed };
+}
+
+/** "in memory of the dead"; "accused of theft" and "on suspicion of theft", which without these words is a deed done. */
+function isToldWhole({ kind, length }: { kind: string; length: number }): boolean {
+  return kind === 'aim' || (kind === 'charge' && length > 1);
 }
 
 /** "as a hot June and a run of wins | sent": what was taken for a preposition before the subject of its clause. */

@@ -274,6 +274,8 @@ describe('findEvent', () => {
     ['Pilots walked out in Hull on Monday in a row about late meals.', 'late meals'],
     ['Four people were hurt when a kiln blew up in Hull and set fire to a barn.', 'a kiln blew up in Hull'],
     ['A goat led police on a chase through Hull on Monday.', undefined],
+    ['A clerk was held on Monday on suspicion of theft.', 'on suspicion of theft'],
+    ['A clerk accused of selling mouldy rye left Hull on Monday.', 'accused of selling mouldy rye'],
     ['The mill was sold on Monday as part of a plan that cuts debt.', undefined],
     ['The mayor closed the quay on Monday, arguing that while he liked it, it was old.', undefined],
   ])('why is a cause or an aim, whatever day stands before it: %s', (text, why) => {
