@@ -2,6 +2,7 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import bodyWords from '../english/data/organization-words.json' with { type: 'json' };
 import roleWords from '../english/data/role-words.json' with { type: 'json' };
 import { AUXILIARIES } from '../grammar/speech.ts';
+import { isVerbForm } from '../grammar/verbs.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
@@ -183,13 +184,23 @@ function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence)
   const comma = behindLetters(doc, mention.to);
   if (doc.tokens[comma]?.text !== ',') return null;
   const from = comma + (isRelative(doc, comma + 1) ? 3 : 1);
-  // "Ivo and his wife, Jean, were rescued by an officer": the sentence goes on.
-  if (AUXILIARIES.has(doc.tokens[from]?.lower ?? '')) return null;
+  if (goesOn(doc, from)) return null;
   const { role, to } = phraseAfter(doc, from, sentence);
   const end = doc.tokens[to];
   const isClosed = to === sentence.endToken || /^(?:[,.;:)–—-]|who|whose)$|["”“]/.test(end?.text ?? '');
   if (role < 0 || role > from + 6 || !isClosed) return null;
   return spanOf(doc, from, furtherOffices(doc, to, sentence));
+}
+
+/**
+ * "Ivo and his wife, Jean, were rescued by an officer", "Her rival, Ana Ray, refused to blame the umpire": after the
+ * comma the sentence goes on with its verb; but "Ana Ray, retired head of the port".
+ */
+function goesOn({ tokens }: TokenizedText, at: number): boolean {
+  const lower = tokens[at]?.lower ?? '';
+  if (AUXILIARIES.has(lower)) return true;
+  const after = tokens[at + 1]?.lower ?? '';
+  return isVerbForm(lower) && !isRoleWord(tokens[at]) && (after === 'to' || DETERMINER.has(after));
 }
 
 /** Where the phrase from a token on ends, and the first word of an office in it; -1 where none is. */

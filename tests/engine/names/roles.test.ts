@@ -54,6 +54,9 @@ test.each([
   ['Dr. Maria Keller, a paediatrician in Hull, said no.', 'Maria Keller', 'paediatrician in Hull'],
   ['Mr. Thomas Greaves said nothing.', 'Thomas Greaves', null],
   ['Police said Daniel Okoro had been arrested.', 'Daniel Okoro', null],
+  ['Her rival, Maria Keller, refused to blame the umpire for it.', 'Maria Keller', null],
+  ['His rival, Otto Falk, told the manager to go.', 'Otto Falk', null],
+  ['Otto Falk, retired head of the port, spoke.', 'Otto Falk', 'retired head of the port'],
   ['On Monday the mayor spoke; then Simon Feld left.', 'Simon Feld', null],
 ])('%s %s: %s', (text, name, role) => {
   const person = entitiesOf(text).find((entity) => entity.name === name);
