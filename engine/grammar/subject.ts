@@ -268,8 +268,11 @@ function isBeforePhrase(atoms: Atoms, at: AtomNumber): boolean {
   const isJoint = lower === 'and' || lower === 'but' || lower === 'or';
   const joined = atoms.lower(at + 1) === 'the' ? at + 2 : at + 1;
   if (isJoint && !(atoms.at(at - 1).capital && atoms.at(joined).capital)) return true;
+  // "a gang calling itself Black Heron claimed"
+  if (CUES.has(lower) && REFLEXIVES.has(atoms.lower(at + 1))) return false;
   return !capital && (CUES.has(lower) || AUXILIARIES.has(lower)) && !isNoun(atoms, at);
 }
+const REFLEXIVES = new Set(['herself', 'himself', 'itself', 'themselves']);
 
 /** The subject of the sentence `cue` is in: the first noun phrase after an introductory one. */
 export function sentenceSubject(atoms: Atoms, cue: AtomNumber): AtomRange | null {

@@ -104,10 +104,16 @@ function isNoSpeaker(atoms: Atoms, cue: AtomRange, phrase: AtomRange, limit: num
 
 /** "…, tweeted a warning", "…, wrote a host of songs": what is written, and not who writes. */
 function isObject(atoms: Atoms, verb: string, { from, to }: AtomRange): boolean {
-  if (!TAKES_OBJECT.has(verb) || (atoms.lower(from) !== 'a' && atoms.lower(from) !== 'an')) return false;
+  return (
+    TAKES_OBJECT.has(verb) && (atoms.lower(from) === 'a' || atoms.lower(from) === 'an') && isNameless(atoms, from, to)
+  );
+}
+
+function isNameless(atoms: Atoms, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (atoms.at(at).capital) return false;
   return true;
 }
+
 const TAKES_OBJECT = new Set(['announced', 'claimed', 'reported', 'tweeted', 'wrote']);
 
 function hasDoubledMark(atoms: Atoms, { from, to }: AtomRange): boolean {
@@ -197,10 +203,14 @@ function withoutAsides(atoms: Atoms, { from, to }: AtomRange): AtomRange | null 
     const { lower, capital } = atoms.at(at + 1);
     // "the plan of Ana Ray, which studies have estimated": the verb is the clause's, which no comma closes.
     if (isRelative(atoms, at + 1)) return atoms.lower(to) === ',' ? { from, to: at } : null;
-    const isPlain = !atoms.at(from).capital && atoms.at(from).kind === 'word' && !capital;
+    const isPlain = !capital && (atoms.at(from).kind === 'number' ? isNameless(atoms, from, at) : isSmall(atoms, from));
     if (lower.endsWith('ing') || isPlain || isListEnd(atoms, { from, to: at })) return null;
   }
   return { from, to };
+}
+
+function isSmall(atoms: Atoms, at: number): boolean {
+  return atoms.at(at).kind === 'word' && !atoms.at(at).capital;
 }
 
 /** "said Ana Ray, who runs it": the speaker without what is told of them. */
@@ -212,8 +222,7 @@ function withoutClause(atoms: Atoms, { from, to }: AtomRange): AtomRange {
 
 /** "with saws, drills and two generators, Velde police said": the last items of a list say nothing. */
 function isListEnd(atoms: Atoms, { from, to }: AtomRange): boolean {
-  if (atoms.at(from).capital || atoms.at(from).kind !== 'word' || DETERMINERS.has(atoms.lower(from))) return false;
-  return atoms.find('and', from + 1, to) >= 0;
+  return isSmall(atoms, from) && !DETERMINERS.has(atoms.lower(from)) && atoms.find('and', from + 1, to) >= 0;
 }
 
 /** "just north of Aldmoor, Arlshire, the brigade said": neither the first comma nor the second opens the speaker. */

@@ -220,6 +220,18 @@ describe('claims', () => {
       'The mill burnt down in Velde, just north of Aldmoor, Arlshire, the fire brigade said.',
       'said: The mill burnt down in Velde, just north of Aldmoor, Arlshire | the fire brigade',
     ],
+    [
+      'The mill burnt down in Velde, 40 hours after a storm tore off its roof, firemen said.',
+      'said: The mill burnt down in Velde, 40 hours after a storm tore off its roof | firemen',
+    ],
+    [
+      'The mill burnt down on May 3, 2019, the fire brigade said.',
+      'said: The mill burnt down on May 3, 2019 | the fire brigade',
+    ],
+    [
+      'A group calling itself Grey Rye claimed that it had burnt the mill.',
+      'alleged: that it had burnt the mill | A group calling itself Grey Rye',
+    ],
     ['(Newsline)The mill burnt down, the fire brigade said.', 'said: The mill burnt down | the fire brigade'],
     ['Ilse Brandt (Con, Velde) said the mill was sound.', 'said: the mill was sound | Ilse Brandt (Con, Velde)'],
     [
