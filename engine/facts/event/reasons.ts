@@ -162,7 +162,7 @@ function causeAt(scene: Scene, at: number): Reason | null {
   return kind === null ? null : { kind, from: isToldWhole(cue) ? at : from, to, governed };
 }
 
-/** "in memory of the dead"; "accused of theft" and "on suspicion of theft", which without these words is a deed done. */
+/** "in memory of the dead"; "accused of theft", "on suspicion of theft": without these words the deed is done. */
 function isToldWhole({ kind, length }: { kind: string; length: number }): boolean {
   return kind === 'aim' || (kind === 'charge' && length > 1);
 }
