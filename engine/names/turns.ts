@@ -93,7 +93,17 @@ function linesOf(text: string, { start, end }: Span): Span[] {
 /** Paragraphs that are a question make a talk of a text from so many on. */
 const MIN_QUESTIONS = 3;
 const LONGEST_QUESTION = 200;
-const ONE_QUESTION = /^\p{Lu}[^.!?\n]*\?$/u;
+const ONE_QUESTION = /^(?:\d{1,2}[.)] )?\p{Lu}[^.!?\n]*\?$/u;
+/**
+ * A question by itself, or one to whoever has just answered, with what it is about before it: "It is shut. Will you go?"
+ */
+function isQuestion(line: string, isAnswer: boolean): boolean {
+  if (ONE_QUESTION.test(line)) return true;
+  const last = line.slice(line.lastIndexOf('. ') + 2);
+  return !isAnswer && ADDRESSES.test(last) && ONE_QUESTION.test(last);
+}
+const ADDRESSES = /\byour?\b/i;
+
 /** "She talks to | Owen Platt", "interview by | Owen Platt" */
 const ASKED_BY = /\b(?:(?:talks?|talked|speaks?|spoke|tells|told|interviewed)(?: to| with)?|by) $/u;
 const LONGEST_ASKED_BY = 20;
@@ -111,9 +121,9 @@ const FIRST_PERSON = /\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur)\b/u;
  * introduced before them answers, mostly in the first person.
  */
 function unlabelledTurns({ text, entities, title }: Analysis, lines: readonly Span[]): Turn[] {
-  const asks = lines.map(
-    ({ start, end }) => end - start < LONGEST_QUESTION && ONE_QUESTION.test(text.slice(start, end)),
-  );
+  const asks: boolean[] = [];
+  for (const { start, end } of lines)
+    asks.push(end - start < LONGEST_QUESTION && isQuestion(text.slice(start, end), asks.at(-1) === true));
   const first = asks.indexOf(true);
   const questions = asks.filter(Boolean).length;
   if (first < 1 || questions < MIN_QUESTIONS) return [];

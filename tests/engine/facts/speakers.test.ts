@@ -179,6 +179,17 @@ describe('an interview', () => {
       ]);
     });
 
+    test('has questions with a sentence before them, and with numbers; an answer may ask, too', () => {
+      const long = [
+        '1. What broke?',
+        'The sluice.',
+        'The board has shut the mill. Do you mind?',
+        'I do. Would you not?',
+      ];
+      const turns = asked('Otto Falk has run the mill for nine years.', ...long, '3. Were you afraid?', 'I still am.');
+      expect(turns.map(([, name]) => name)).toEqual([null, 'Otto Falk', null, 'Otto Falk', null, 'Otto Falk']);
+    });
+
     test('has question and answer on two lines of a paragraph; who asks does not answer', () => {
       const pairs = ['What broke?\nThe sluice.', 'And then?\nWe ran.', 'Were you afraid?\nI still am.'];
       expect(asked('Otto Falk runs the mill. He talks to Ilse Brandt of the Post.', ...pairs)[1]).toEqual([
