@@ -1,5 +1,6 @@
 import claimWords from '../english/data/claim-words.json' with { type: 'json' };
 import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
+import { DETERMINERS } from './word-kinds.ts';
 
 const REFUSABLE = new Set(claimWords.refusable);
 const AFTER_REFUSABLE = new Set(claimWords.afterRefusable);
@@ -10,6 +11,8 @@ const NAMED_RECIPIENT = new RegExp(
   String.raw`^\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}(?:$| (?:${grammarWords.determiners.join('|')})\b)`,
   'u',
 );
+/** "him bail", "her a visa"; "her" may as well be whose ("her part in it"). */
+const RECIPIENTS = new Set(['him', 'them', 'us', 'me', 'you']);
 /** In characters: whoever is refused something is told within so many. */
 const REACH = 120;
 
@@ -26,7 +29,8 @@ export function isRefusedThing(object: string): boolean {
     .toLowerCase()
     .split(/[^\p{L}'’-]+/u);
   const [first = ''] = words;
-  if (first === 'to' || NAMED_RECIPIENT.test(phrase.trim())) return true;
+  const isHers = first === 'her' && DETERMINERS.has(words[1] ?? '');
+  if (first === 'to' || isHers || RECIPIENTS.has(first) || NAMED_RECIPIENT.test(phrase.trim())) return true;
   if (first === 'that' || first.endsWith('ing')) return false;
   const at = words.findIndex((word) => REFUSABLE.has(word));
   if (at < 0 || at > MAX_RECIPIENT) return false;

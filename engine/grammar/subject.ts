@@ -11,7 +11,17 @@ import { reportVerb } from './report-verbs.ts';
 import { ACCUSING, AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
 import { trimPhrase } from './trimmed-phrase.ts';
 import { isFiniteVerb, isVerbForm } from './verbs.ts';
-import { DAY_WORDS, DETERMINERS, isAdverb, isHelper, isNoun, SPANS, TIME_OPENERS, verbStart } from './word-kinds.ts';
+import {
+  DAY_WORDS,
+  DETERMINERS,
+  isAdverb,
+  isHelper,
+  isNoun,
+  PARTICIPLES,
+  SPANS,
+  TIME_OPENERS,
+  verbStart,
+} from './word-kinds.ts';
 
 const GOING_ON = new ListedWords(grammarWords.goingOn);
 
@@ -19,12 +29,20 @@ const GOING_ON = new ListedWords(grammarWords.goingOn);
 export function subjectBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   const to = subjectEnd(atoms, cue);
   const previous = atoms.lower(to - 1);
-  if (previous === 'who' || previous === 'which') return relativeSubject(atoms, to);
+  if (previous === 'who' || previous === 'which' || opensThatClause(atoms, to - 1)) return relativeSubject(atoms, to);
   if (previous === ',') return apposedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
   if (DASHES.has(previous) && !atoms.glued(to - 1)) return dashedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
   if (SHARED_SUBJECT.has(previous)) return sharedRelative(atoms, to) ?? sentenceSubject(atoms, cue);
   const phrase = phraseEnding(atoms, to);
   return phrase === null ? sentenceSubject(atoms, cue) : (beforeRelative(atoms, phrase.from) ?? phrase);
+}
+
+/** "a report that said": a "that" right before its verb, and a noun before it. */
+function opensThatClause(atoms: Atoms, that: AtomNumber): boolean {
+  const { kind, lower } = atoms.at(that - 1);
+  // "similar to that concluded in May"
+  if (atoms.lower(that) !== 'that' || kind !== 'word' || isPreposition(lower)) return false;
+  return reportVerb(lower) === undefined || isNoun(atoms, that - 1);
 }
 
 /**
@@ -151,12 +169,19 @@ function afterClause(atoms: Atoms, phrase: AtomRange): AtomRange {
   let from = AUXILIARIES.has(atoms.lower(phrase.from - 1)) ? phrase.from + 1 : phrase.from;
   if (takesObject(atoms, from)) from++;
   for (let at = phrase.from + 1; at < phrase.to - 1; at++)
-    if (!atoms.at(at).capital && (isVerbForm(atoms.lower(at)) || takesObject(atoms, at)) && !isNoun(atoms, at))
-      from = at + 1;
+    if (!atoms.at(at).capital && isClausesVerb(atoms, at) && !isNoun(atoms, at)) from = at + 1;
   if (from === phrase.from) return phrase;
   for (let at = from; at < phrase.to - 1; at++) if (PHRASE_OPENERS.has(atoms.lower(at))) from = at + 1;
   return trimPhrase(atoms, { from, to: phrase.to }) ?? phrase;
 }
+/** "wrote", "penned the letter", "The firm published documents" */
+function isClausesVerb(atoms: Atoms, at: AtomNumber): boolean {
+  const lower = atoms.lower(at);
+  return (
+    isVerbForm(lower) || takesObject(atoms, at) || (PARTICIPLES.has(lower) && !DETERMINERS.has(atoms.lower(at - 1)))
+  );
+}
+
 /** "penned the letter": whatever verb that is. */
 function takesObject(atoms: Atoms, at: AtomNumber): boolean {
   return /(?:ed|ing)$/.test(atoms.lower(at)) && DETERMINERS.has(atoms.lower(at + 1));
@@ -233,15 +258,26 @@ export function phraseEnding(atoms: Atoms, to: AtomNumber): AtomRange | null {
     const isPart = from < to && OPENS_PHRASE.has(word) && !AUXILIARIES.has(atoms.lower(from));
     if (isBeforePhrase(atoms, from - 1) || (from < to && isPronoun(word) && !isPart)) break;
     from--;
-    if (PRONOUNS.has(word)) break;
+    // "a lawyer for one of the guards", "more than one guard"
+    if (PRONOUNS.has(word) && !(OPENS_PHRASE.has(word) && BEFORE_ONE.has(atoms.lower(from - 1)))) break;
   }
-  return trimPhrase(atoms, { from, to });
+  return trimPhrase(atoms, { from: beforeCount(atoms, from), to });
 }
+
+/** Where "more than" or "no fewer than" begins, which ends before `from`; else `from`. */
+function beforeCount(atoms: Atoms, from: AtomNumber): AtomNumber {
+  if (atoms.lower(from - 1) !== 'than' || !COMPARED.has(atoms.lower(from - 2))) return from;
+  return atoms.lower(from - 3) === 'no' ? from - 3 : from - 2;
+}
+const COMPARED = new Set(['more', 'fewer', 'less']);
 
 /** Where what is put into a name begins, if it ends before `from`; else `from`, and -1 where it never begins. */
 function beforeInsertion(atoms: Atoms, from: AtomNumber): number {
   // "Ana Ray (Con, Eastfield) said"
   if (atoms.lower(from - 1) === ')') return openingParenthesis(atoms, from - 1);
+  // "farmers in | more than | nine valleys"
+  const counted = beforeCount(atoms, from);
+  if (counted < from && isPreposition(atoms.lower(counted - 1))) return counted;
   return atoms.lower(from - 1) === ',' && partsLegalForm(atoms, from - 1) ? from - 1 : from;
 }
 
@@ -253,6 +289,14 @@ function partsLegalForm(atoms: Atoms, comma: AtomNumber): boolean {
 
 /** Pronouns that a noun or "of" may follow: "both men", "one in three", "some of the guards". */
 const OPENS_PHRASE = new Set(['one', 'some', 'many', 'both', 'others']);
+
+/** Prepositions that a phrase for whoever speaks goes on over. */
+function isPreposition(word: string): boolean {
+  return PREPOSED.has(word) || PHRASE_ENDS.has(word) || WITHIN_PHRASE.has(word);
+}
+const WITHIN_PHRASE = new Set(['of', 'for', 'from']);
+/** What a phrase for whoever speaks goes on before. */
+const BEFORE_ONE = new Set(['of', 'for', 'to', 'than']);
 
 function isPronoun(word: string): boolean {
   return PRONOUNS.has(word) || word === 'him' || word === 'them';

@@ -7,6 +7,8 @@ import { isAccordingTo, isAdverb, PARTICIPLES, TIME_NOUNS, TIME_OPENERS } from '
 /** Index after a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
 function afterTime(atoms: Atoms, from: AtomNumber, to: AtomNumber): number {
   if (to - from > 1 && (atoms.lower(from) === 'today' || atoms.lower(from) === 'yesterday')) return from + 1;
+  // "Not long ago | Ana Ray", "three weeks ago | the board"
+  for (let at = from + 1; at < Math.min(to - 1, from + 4); at++) if (atoms.lower(at) === 'ago') return at + 1;
   if (!TIME_OPENERS.has(atoms.lower(from))) return from;
   for (let at = from + 1; at < Math.min(to - 1, from + 3); at++) if (TIME_NOUNS.has(atoms.lower(at))) return at + 1;
   return from;

@@ -2,6 +2,7 @@
 
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { quotedAs } from '../../grammar/attribution.ts';
+import { reportVerb } from '../../grammar/report-verbs.ts';
 import { INTRODUCERS } from '../../grammar/speech.ts';
 import { sentenceSubject, subjectBefore, subjectFrom } from '../../grammar/subject.ts';
 import { isVerbForm } from '../../grammar/verbs.ts';
@@ -97,11 +98,31 @@ export function isSaidByNobody(atoms: Atoms, sentence: AtomRange, at: number): b
   if (subject === null) return false;
   const { from } = subject;
   const first = atoms.lower(from);
-  if (NOBODY.has(first) || ASKING.has(first)) return true;
+  // "no fewer than nine guards"
+  const isCounted = atoms.lower(from + 2) === 'than';
+  if ((NOBODY.has(first) && !isCounted) || ASKING.has(first)) return true;
   // "no one", "no-one"
   const before = atoms.lower(atoms.lower(from - 1) === '-' && atoms.glued(from) ? from - 2 : from - 1);
+  if (before === 'that') return isUntrue(atoms, sentence.from, from - 2);
   return before === 'not' || (first === 'one' && before === 'no') || isUnderNegation(atoms, sentence.from, from);
 }
+
+/**
+ * "It is not true that | the mayor said", "There is no proof that", "denied that".
+ *
+ * @param at - the word before "that"
+ */
+function isUntrue(atoms: Atoms, opening: number, at: number): boolean {
+  if (FALSE_THAT.has(atoms.lower(at)) || reportVerb(atoms.lower(at))?.kind === 'denied') return true;
+  if (!TRUE_THAT.has(atoms.lower(at))) return false;
+  for (let word = at - 1; word >= Math.max(opening, at - NEGATION_REACH); word--) {
+    if (NEGATIVE.has(atoms.lower(word)) || (atoms.lower(word) === 't' && atoms.lower(word - 1) === "'")) return true;
+  }
+  return false;
+}
+const FALSE_THAT = new Set(['false', 'untrue', 'wrong', 'lie']);
+const TRUE_THAT = new Set(['true', 'evidence', 'proof', 'record', 'case']);
+
 const NOBODY = new Set(claimWords.nobody);
 /** How a question, or a clause without "if", begins: "Did the mayor say", "Had the mayor said". */
 const ASKING = new Set(['did', 'does', 'had', 'has']);

@@ -79,8 +79,14 @@ function opensRelative(atoms: Atoms, that: number): boolean {
     atoms.at(that + 1).kind === 'mark' ||
     next.lower === 'of' ||
     AUXILIARIES.has(next.lower) ||
-    isFiniteVerb(atoms, verb, verb)
+    isFiniteVerb(atoms, verb, verb) ||
+    isSaid(atoms, verb)
   );
+}
+
+/** "a law that said shops must close" */
+function isSaid(atoms: Atoms, at: number): boolean {
+  return CLAUSAL.has(reportVerb(atoms.lower(at))?.lemma ?? '') && !isPlainVerb(atoms.lower(at));
 }
 
 function thatWithin(atoms: Atoms, lemma: string, from: number, end: number): number {
@@ -212,6 +218,9 @@ const NEAR_VERB = 6;
 /** What opens after the object at `object`: "told reporters that", "asked the court to", "accused him of". */
 function objectComplement(atoms: Atoms, lemma: string, object: number, at: number): Complement | null {
   const lower = atoms.lower(at);
+  // "told the board that", "asked him who", but "a law that said", "told voters who asked"
+  const isRelative = lower === 'that' ? isSaid(atoms, at + 1) : lower === 'who' && lemma !== 'ask';
+  if (isRelative) return null;
   if (lower === 'that' || QUESTION_WORDS.has(lower)) return { frame: 'object that', from: at };
   if (opensInfinitive(atoms, at)) return { frame: 'object infinitive', from: at };
   return ACCUSING.has(lemma) && accuses(lemma, lower) ? { frame: 'object of', from: object } : null;

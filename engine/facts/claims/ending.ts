@@ -206,13 +206,23 @@ function reportsAnew(atoms: Atoms, at: number, end: number): boolean {
   if (JOINTS.has(atoms.lower(at)) && AGAIN.has(atoms.lower(at + 1))) return true;
   if (atoms.lower(at) === 'and' && otherReports(atoms, at + 1, end)) return true;
   const isContrast = CONTRASTS.has(atoms.lower(at)) && atoms.lower(at - 1) === ',';
-  // "said it was safe; it would open" is one report.
-  if (atoms.lower(at) === ';') return !PRONOUNS.has(atoms.lower(at + 1)) && opensClause(atoms, at + 1, end, false);
+  // "said it had sold the mill, which the board said was wrong"
+  if (atoms.lower(at) === ',' && atoms.lower(at + 1) === 'which' && otherReports(atoms, at + 2, end)) return true;
+  if (atoms.lower(at) === ';') return opensOther(atoms, at + 1, end);
   if (!isContrast) return false;
   const verb = verbWithin(atoms, at + 1, Math.min(end, at + VERB_REACH));
   if (verb <= at + 1 || reportVerb(atoms.lower(verb)) === undefined) return false;
   // "said he would go, though he said little"
   return !PRONOUNS.has(atoms.lower(verb - 1));
+}
+
+/**
+ * After a semicolon: "engineers disagree"; but "said it was safe; it would open" is one report, as is one with a list.
+ */
+function opensOther(atoms: Atoms, at: number, end: number): boolean {
+  if (PRONOUNS.has(atoms.lower(at))) return false;
+  const isPlural = !atoms.at(at).capital && atoms.lower(at).endsWith('s');
+  return opensClause(atoms, at, end, false) || (isPlural && end - at === 2);
 }
 
 /** "… and Otto Falk said", "… and one in four said": somebody else who speaks right after the joint. */

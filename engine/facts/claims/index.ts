@@ -7,6 +7,7 @@ import type { Analysis, Entity, Mentions } from '../../analysis.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { openingAt } from '../../names/opening.ts';
 import type { Claimant, ClaimFact } from '../../record.ts';
+import type { Atoms } from '../../text/atoms.ts';
 import { inHundredths } from '../../text/logistic.ts';
 import type { AtomRange } from '../../text/ranges.ts';
 import { type Span, type TextSpan, textSpan } from '../../text/spans.ts';
@@ -112,7 +113,7 @@ function factOf(
   const speaker = speakers.find(atoms, claim.claimant, claim.cue, tellsOfOthers(claim) ? claim : null);
   const claimant: Claimant | null = speaker === null ? null : { ...speaker, cue };
   const said = span(claim);
-  return { ...said, kind: kindOf(claim), cue, claimant, about: keysIn(said), score: inHundredths(trust) };
+  return { ...said, kind: kindOf(atoms, claim), cue, claimant, about: keysIn(said), score: inHundredths(trust) };
 }
 
 /**
@@ -154,10 +155,12 @@ function shareOf(one: AtomRange, other: AtomRange): number {
   return Math.max(0, shared) / (Math.max(one.to, other.to) - Math.min(one.from, other.from));
 }
 
-function kindOf({ lemma, frame }: ReadClaim): ClaimFact['kind'] {
+function kindOf(atoms: Atoms, { lemma, frame, mode, cue }: ReadClaim): ClaimFact['kind'] {
   if (frame === 'silence') return 'no-comment';
   if (frame === 'hearsay') return 'alleged';
   if (frame === 'plea') return lemma === 'plead guilty' ? 'admitted' : 'denied';
+  // "is expected to say"
+  if (mode === 'infinitive' && atoms.lower(cue.from - 2) === 'expected') return 'predicted';
   return reportVerb(lemma)?.kind ?? 'said';
 }
 

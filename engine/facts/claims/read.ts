@@ -12,7 +12,7 @@ import { type Complement, complementAfter, PREPOSITIONS } from './complement.ts'
 import { nounReport } from './noun-report.ts';
 import type { ClaimInPlace, EndOf, ReadClaim } from './report.ts';
 import { agentAfter, CLOSING_MARKS, DOCUMENTS, HEARS, hasVerb, modeOf, SHORTEST, verbAt } from './sentence.ts';
-import { isDeclined, isUnsaid, silenceAt } from './silence.ts';
+import { isUnsaid, silenceAt } from './silence.ts';
 import { inverted, trailing } from './trailing.ts';
 import { according, asReported } from './whole-sentence.ts';
 import { PLAIN_NOUNS, PLURAL_NOUNS } from './word-classes.ts';
@@ -108,11 +108,11 @@ function isSupposed(atoms: Atoms, { from, to }: AtomRange): boolean {
 }
 const SUPPOSED = new Set(claimWords.supposed);
 
-/** Whether a phrase may be who speaks: no "there", "that's", "in the four", "days later". */
+/** Whether a phrase may be who speaks: no "there", "that's", "'m", "in the four", "days later". */
 function isSpeaker(atoms: Atoms, claimant: AtomRange): boolean {
   const { lower, capital } = atoms.at(claimant.from);
   if (NO_SPEAKERS.has(lower) || isTime(atoms, claimant)) return false;
-  if (lower === 'that' && atoms.lower(claimant.from + 1) === "'") return false;
+  if (lower === "'" || (lower === 'that' && atoms.lower(claimant.from + 1) === "'")) return false;
   // "about half of the voters", "over 40 firms"
   return capital || lower === 'about' || lower === 'over' || !PREPOSITIONS.has(lower);
 }
@@ -224,24 +224,18 @@ function endsObject(atoms: Atoms, at: number): boolean {
 const OBJECT_REACH = 3;
 const SPOKEN_NOUNS = new Set(claimWords.spokenNouns);
 
-/** The verb at `at`, where it reports: no noun, and not what somebody did not say or declined to say. */
+/** The verb at `at`, where it reports: no noun, and not what somebody did not say. */
 function reportingVerb(atoms: Atoms, sentence: AtomRange, at: number): ReportVerb | undefined {
   const { lower, capital, kind } = atoms.at(at);
   if (kind !== 'word' || capital) return undefined;
   // Hardly a word is such a verb: the words around it are looked at last.
   const verb = verbAt(atoms, at, HEARS.has(lower) ? claimantOf(atoms, sentence.from, at) : null);
-  if (verb === undefined || isUnsaid(atoms, at) || isDeclined(atoms, at) || isNoun(atoms, at)) return undefined;
-  if (isSaidByNobody(atoms, sentence, at) || isWritersOwn(atoms, at)) return undefined;
+  if (verb === undefined || isUnsaid(atoms, at) || isNoun(atoms, at) || isSaidByNobody(atoms, sentence, at))
+    return undefined;
   // "a clerk accused of arson": by whom is not told.
   if (ACCUSED.has(lower) && OF_WHAT.has(atoms.lower(at + 1)) && modeOf(atoms, at) !== 'passive') return undefined;
   return atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-' ? undefined : verb;
 }
-
-/** "It is fair to say": the writer says it. */
-function isWritersOwn(atoms: Atoms, at: number): boolean {
-  return atoms.lower(at - 1) === 'to' && JUDGED.has(atoms.lower(at - 2));
-}
-const JUDGED = new Set(claimWords.judged);
 
 /** "reportedly told": a word by which the article does not vouch for the report is part of its cue. */
 function hearsayFrom(atoms: Atoms, verb: number): number {
@@ -270,7 +264,29 @@ function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): R
   const end = endOf({ frame, lemma, from, sentence, cue, claimant });
   // "He is said to have fled": without its subject it says nothing.
   const subject = whole === 'hearsay' && frame === 'infinitive' ? claimantOf(atoms, sentence.from, cue.from) : null;
-  return { ...end, from: subject?.from ?? from, cue, claimant, lemma, frame: whole, mode };
+  return withAccuser(atoms, { ...end, from: subject?.from ?? from, cue, claimant, lemma, frame: whole, mode });
+}
+
+/**
+ * "accused of | fraud by Ana Ray": who accuses somebody of a single word; but "accused of stealing a painting by Ana
+ * Ray", "of being watched by", "of death by careless driving".
+ */
+function withAccuser(atoms: Atoms, claim: ReadClaim): ReadClaim {
+  const { from, to, frame, claimant } = claim;
+  if (frame !== 'accusation' || claimant !== null) return claim;
+  const by = atoms.find('by', from + 1, Math.min(to, from + SHORT_CHARGE));
+  if (by < 0 || atoms.lower(by - 1).endsWith('ed') || !isShortCharge(atoms, { from, to: by })) return claim;
+  const { lower, capital } = atoms.at(by + 1);
+  const opens = capital || DETERMINERS.has(lower) || PLURAL_NOUNS.has(lower) || lower.endsWith('s');
+  const accuser = opens ? agentAfter(atoms, by - 1) : null;
+  return accuser === null ? claim : { ...claim, to: by, claimant: accuser };
+}
+const SHORT_CHARGE = 4;
+
+/** Words alone, and nothing that somebody may have made: "a painting". */
+function isShortCharge(atoms: Atoms, { from, to }: AtomRange): boolean {
+  for (let at = from; at < to; at++) if (atoms.at(at).kind !== 'word' || DETERMINERS.has(atoms.lower(at))) return false;
+  return true;
 }
 
 /** ", which the paper said it had verified": what, is said before. */

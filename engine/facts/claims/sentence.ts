@@ -21,10 +21,16 @@ export const HEARINGS = new Set(claimWords.hearings);
 /** The longest speaker of "…, the mayor said", in atoms. */
 export const LONGEST_SPEAKER = 14;
 
-/** "claimed by the union": the union. */
+/** "claimed by the union": the union; "accused by the mayor of Velde of fraud": the mayor of Velde. */
 export function agentAfter(atoms: Atoms, verb: number): AtomRange | null {
-  return atoms.lower(verb + 1) === 'by' ? phraseAfter(atoms, verb + 2) : null;
+  const agent = atoms.lower(verb + 1) === 'by' ? phraseAfter(atoms, verb + 2) : null;
+  if (agent === null || !OF_WHAT.has(reportVerb(atoms.lower(verb))?.lemma ?? '')) return agent;
+  const first = atoms.find('of', agent.from + 1, agent.to);
+  const second = first >= 0 && atoms.at(first + 1).capital ? atoms.find('of', first + 1, agent.to) : -1;
+  return first < 0 ? agent : { from: agent.from, to: Math.max(first, second) };
 }
+/** Verbs with an agent before what somebody is accused of. */
+const OF_WHAT = new Set(['accuse', 'suspect', 'convict']);
 
 const PASSIVE_OPENERS = new Set(['when', 'if', 'unless', 'until']);
 

@@ -27,8 +27,8 @@ function isNegated(atoms: Atoms, at: number): boolean {
   if (last === 'no') return atoms.lower(before + 1) === 'longer';
   return NEGATIONS.has(last) || (last === 't' && atoms.lower(before - 1) === "'");
 }
-const NEVER = new Set(['never', 'hardly', 'barely', 'scarcely']);
-const NEGATIONS = new Set(['nor', 'not', 'cannot']);
+const NEVER = new Set(['never', 'hardly', 'barely', 'scarcely', 'cannot']);
+const NEGATIONS = new Set(['nor', 'not']);
 
 /** Whether a word may be between "not" and its verb: "not yet said", "not have been told". */
 function isWithinGroup(lower: string): boolean {
@@ -56,14 +56,17 @@ function isUnreal(atoms: Atoms, at: number): boolean {
   return atoms.lower(have) === 'have' && MODALS.has(lower) && !capital;
 }
 
-/** "failed to say", "without saying", "stopped short of saying", "far from saying" */
+/**
+ * "wanted to say", "declined to say", "it is fair to say": said only after some words ("went on to say", "took to X to
+ * say"). "without saying", "stopped short of saying", "far from saying"
+ */
 function isLeftOut(atoms: Atoms, at: number): boolean {
   const before = atoms.lower(at - 1);
-  if (before === 'to') return UNDONE.has(atoms.lower(at - 2));
+  if (before === 'to') return !SAYS_AFTER.has(atoms.lower(at - 2));
   if (!atoms.lower(at).endsWith('ing')) return false;
   return before === 'of' || before === 'from' ? NOT_OF.has(atoms.lower(at - 2)) : AVOIDING.has(before);
 }
-const UNDONE = new Set(claimWords.undone);
+const SAYS_AFTER = new ListedWords(claimWords.saysAfter);
 const AVOIDING = new Set(claimWords.avoiding);
 const NOT_OF = new Set(['far', 'instead', 'short']);
 
@@ -84,11 +87,6 @@ const SAYING = new ListedWords(claimWords.sayingNothing);
 /** All words but forms of "deny" that silence is told at: hardly a word of a text is one. */
 const MAY_TELL_SILENCE = new ListedWords([...REFUSING, ...SAYING, ...REPLYING, 'reached', 'had', 'has', 'return']);
 const UNRETURNED = new ListedWords(claimWords.unreturned);
-
-/** Whether a verb is what somebody declines to do: "declined to say how many". */
-export function isDeclined(atoms: Atoms, at: number): boolean {
-  return atoms.lower(at - 1) === 'to' && REFUSING.has(atoms.lower(at - 2));
-}
 
 /** "say whether", "return calls": what somebody may not do. */
 function isWithheld(verb: string, next: string): boolean {

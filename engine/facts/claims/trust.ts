@@ -2,13 +2,11 @@ import claimWords from '../../english/data/claim-words.json' with { type: 'json'
 import { isRefusedThing } from '../../grammar/refusal.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { ASSERTIONS } from '../../grammar/speech.ts';
-import { DETERMINERS } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { evidenceOf } from './evidence.ts';
 import { type ClaimModel, rowOf } from './model.ts';
 import { isPlainSpeech } from './plain-speech.ts';
 import type { ClaimInPlace, ReadClaim } from './report.ts';
-import { OBJECT_PRONOUNS } from './word-classes.ts';
 
 /**
  * The trust from which a report is shown: the precision aimed at on articles that the model was not taught
@@ -88,14 +86,7 @@ function isTurnedDown(atoms: Atoms, { lemma, frame, from, to }: ReadClaim): bool
 function isRefused(atoms: Atoms, { lemma, frame, from, to }: ReadClaim): boolean {
   if (lemma === 'refuse') return true;
   if (lemma !== 'deny' || frame !== 'noun') return false;
-  if (
-    OBJECT_PRONOUNS.has(atoms.lower(from)) ||
-    isRefusedThing(atoms.text.slice(atoms.at(from).start, atoms.at(to - 1).end))
-  )
-    return true;
-  let object = from;
-  while (atoms.at(object).capital) object++;
-  return object > from && DETERMINERS.has(atoms.lower(object));
+  return isRefusedThing(atoms.text.slice(atoms.at(from).start, atoms.at(to - 1).end));
 }
 
 /** What somebody is praised or blamed for is no statement: "praised his players", "cited rising costs". */

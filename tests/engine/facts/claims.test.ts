@@ -34,7 +34,11 @@ describe('claims', () => {
     'Never has the warden said that the mill is sound.',
     'Did the warden say that the mill was sound?',
     'Had the warden said that the mill was sound, it would have opened.',
+    'The warden wanted to say that the mill was sound.',
+    'It is not true that the warden said the mill was sound.',
+    'There is no proof that the warden said the mill was sound.',
     'A late goal denied the rowers the title.',
+    'The judge denied her a boat.',
     'The judge denied bail to the miller.',
   ])('what hardly anybody says, or somebody does not get, is no claim: %s', (text) => {
     expect(written(text)).toEqual([]);
@@ -43,6 +47,18 @@ describe('claims', () => {
   test.each([
     ['Not only did the warden say that the mill was sound.', 'the warden'],
     ['Only then did the warden say that the mill was sound.', 'the warden'],
+    ['It is true that the warden said that the mill was sound.', 'the warden'],
+    ['The warden went on to say that the mill was sound.', 'The warden'],
+    ['The warden took to Telegram to say that the mill was sound.', 'The warden'],
+    ['The warden cannot open the sluice and said that the mill was sound.', 'The warden'],
+    ['More than one warden said that the mill was sound.', 'More than one warden'],
+    ['Not long ago Odo Wick said that the mill was sound.', 'Odo Wick'],
+    ['Millers have long said that the mill was sound.', 'Millers'],
+    ['A lawyer for one of the millers said that the mill was sound.', 'A lawyer for one of the millers'],
+    [
+      'A person close to one of the millers who own the pond, however, said that the mill was sound.',
+      'A person close to one of the millers who own the pond',
+    ],
     ['One in four said that the mill was sound.', 'One in four'],
     ['The warden has, however, said that the mill was sound.', 'The warden'],
     ['The warden, who did not vote, said that the mill was sound.', 'The warden'],
@@ -53,6 +69,23 @@ describe('claims', () => {
   });
 
   test.each([
+    ['The clerk was accused of fraud by Odo Wick on Monday.', 'fraud | Odo Wick'],
+    ['The clerk was accused of tax fraud by police.', 'tax fraud | police'],
+    ['The clerk was accused by the warden of Arle of taking oil.', 'taking oil | the warden of Arle'],
+    ['The clerk was accused by millers of taking oil.', 'taking oil | millers'],
+    ['The clerk was accused of stealing a map by Odo Wick.', 'stealing a map by Odo Wick | nobody'],
+  ])('whoever accuses somebody in the passive is named: %s', (text, wanted) => {
+    expect(written(text)).toEqual([`alleged: ${wanted}`]);
+  });
+
+  test.each([
+    // Another's clause after it is none of it.
+    ['The warden said the mill was sound; millers disagree.', ['said: the mill was sound | The warden']],
+    ['Odo Wick denied he had lied, which the millers said was false.', ['denied: he had lied | Odo Wick']],
+    ['The warden is expected to argue that the mill was sound.', ['predicted: that the mill was sound | The warden']],
+    // What a document says is not whoever has to do with it.
+    ['The board withdrew a report that said the mill was sound.', []],
+    ['The warden criticised a law that said mills must close at six.', []],
     // Whose a verb in a clause before the main one is.
     [
       'A clerk who is accused of taking oil from the mill told a jury in May that she had only followed orders.',
