@@ -95,7 +95,7 @@ const MIN_QUESTIONS = 3;
 const LONGEST_QUESTION = 200;
 const ONE_QUESTION = /^(?:\d{1,2}[.)] )?\p{Lu}[^.!?\n]*\?$/u;
 /**
- * A question by itself, or one to whoever has just answered, with what it is about before it: "It is shut. Will you go?"
+ * A question by itself, or one to whoever has just answered, after what it is about: "It is shut. Will you go?"
  */
 function isQuestion(line: string, isAnswer: boolean): boolean {
   if (ONE_QUESTION.test(line)) return true;
