@@ -45,14 +45,14 @@ export function clauseAt(
  */
 export function verbOfNoun(tree: Tree): number {
   const { root } = tree;
-  if (root < 0 || tree.isVerb(root) || !tree.tag(root).startsWith('N')) return -1;
+  if (!tree.tag(root).startsWith('N') && !isWorth(tree, root)) return -1;
   let inner = 0;
   for (let at = root + 1; at < tree.length; at++) {
     if (opensInner(tree, at)) inner++;
     else if (opensOther(tree, at)) return -1;
     if (!opensPredicate(tree, at, inner > 0)) continue;
     const verb = mainVerb(tree, at);
-    if (inner === 0) return verb;
+    if (inner === 0) return hasOwnSubject(tree, verb, root) ? -1 : verb;
     // "A row over whether Velde may sell it has reached the court": the verb of the inner clause.
     inner--;
     at = verb;
@@ -60,15 +60,51 @@ export function verbOfNoun(tree: Tree): number {
   return -1;
 }
 
-/** Whether a word opens a clause that belongs to the noun before it. */
+/** Whether a word opens a clause that belongs to the noun before it: "the boy who fell". */
 function opensInner(tree: Tree, at: number): boolean {
-  return tree.lower(at) === 'whether' || tree.lower(at) === 'how';
+  return tree.lower(at) === 'whether' || tree.lower(at) === 'how' || isRelative(tree, at);
+}
+
+function isRelative(tree: Tree, at: number): boolean {
+  return RELATIVE.has(tree.lower(at)) && tree.tag(at) === 'WH' && /^N/.test(tree.tag(at - 1));
+}
+const RELATIVE = new Set(['who', 'whose', 'which', 'that', 'whom']);
+
+/**
+ * "a man who said | he saw it": a verb that has a subject of its own tells nothing of the noun; what stands right after
+ * a preposition ("held over a fire has denied") is none.
+ */
+function hasOwnSubject(tree: Tree, verb: number, noun: number): boolean {
+  let relative = verb;
+  while (relative > noun && !isRelative(tree, relative)) relative--;
+  return (
+    relative > noun && tree.children(verb).some((each) => each > relative && each < verb && isSubjectOfOwn(tree, each))
+  );
+}
+
+function isSubjectOfOwn(tree: Tree, at: number): boolean {
+  const before = tree.first(at) - 1;
+  return /subject$/.test(tree.relation(at)) && (tree.tag(before) !== 'IN' || tree.lower(before) === 'that');
+}
+
+/** "Cocaine worth £30m was found": told of the noun before it. */
+function isWorth(tree: Tree, root: number): boolean {
+  return tree.lower(root) === 'worth' && tree.tag(root - 1).startsWith('N');
+}
+
+/** The noun that a sentence without a verb for its root is told of. */
+export function rootNoun(tree: Tree): number {
+  return isWorth(tree, tree.root) ? tree.root - 1 : tree.root;
 }
 
 /** Whether a comma or a word opens a clause of its own. */
 function opensOther(tree: Tree, at: number): boolean {
-  return tree.lower(at) === ',' || tree.tag(at) === 'WH' || tree.relation(at) === 'mark';
+  return (
+    tree.lower(at) === ',' || tree.tag(at) === 'WH' || (tree.relation(at) === 'mark' && !NO_MARKS.has(tree.lower(at)))
+  );
 }
+/** What was taken for a conjunction and hardly ever is one: "held over a fire has denied". */
+const NO_MARKS = new Set(['over', 'by', 'in', 'on', 'at']);
 
 /** A modal verb or a finite one; a helper only where its verb follows at once, or in an inner clause. */
 function opensPredicate(tree: Tree, at: number, isInner: boolean): boolean {

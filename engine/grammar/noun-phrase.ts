@@ -15,13 +15,25 @@ export function actorOf(tree: Tree, verb: number): number {
     const own = [...tree.children(at), ...helpers.flatMap((helper) => tree.children(helper))].filter(
       (each) => each < at && /subject$/.test(tree.relation(each)) && !isMarker(tree, each),
     );
-    const found = own.at(-1);
+    const found = own.findLast((each) => !isRate(tree, each) && !isObjectOfWord(tree, each)) ?? own.at(-1);
     if (found !== undefined) return found;
     const relation = tree.relation(at);
     if (relation !== 'conjunct' && relation !== 'open-complement') return -1;
     at = tree.head(at);
   }
   return -1;
+}
+
+/** "who was arrested over | a bribe has denied it": of two subjects the one right after a preposition is its object. */
+function isObjectOfWord(tree: Tree, at: number): boolean {
+  const before = tree.first(at) - 1;
+  return tree.relation(before) === 'preposition' && tree.last(before) === before;
+}
+
+/** "winds of 168 kilometres an hour", "£6 a litre": a rate is no subject beside another. */
+function isRate(tree: Tree, at: number): boolean {
+  const unit = tree.tag(at - 2);
+  return /^an?$/.test(tree.lower(at - 1)) && (unit === 'NNS' || unit === 'CD');
 }
 
 /** A relative word is a subject by form alone. */
@@ -89,9 +101,14 @@ function isDay(tree: Tree, at: number): boolean {
   return RELATIVE_DAYS.has(lower) || lower.endsWith('day');
 }
 
-/** "row over | whether Velde may sell it": a phrase that would end in its preposition goes on up to the verb. */
+/**
+ * "row over | whether Velde may sell it", "winds of 90 kilometres | an hour": a phrase that would end in its
+ * preposition or before a rate goes on up to the verb.
+ */
 export function wholePhrase(tree: Tree, phrase: TreeRange | null, verb: number): TreeRange | null {
-  const isHalf = phrase !== null && tree.relation(phrase.to - 1) === 'preposition';
+  const isHalf =
+    phrase !== null &&
+    (tree.relation(phrase.to - 1) === 'preposition' || (verb === phrase.to + 2 && isRate(tree, phrase.to + 1)));
   return isHalf && verb > phrase.to && verb - phrase.from <= MAX_SUBJECT ? { from: phrase.from, to: verb } : phrase;
 }
 

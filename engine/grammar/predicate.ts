@@ -70,11 +70,11 @@ function helperStart(tree: Tree, child: number, from: number): number {
   return tree.relation(child) === 'auxiliary' ? child : first;
 }
 
-/** Whether a dependent opens a clause, a purpose, a distance in time, or anything added with "and" or a comma. */
+/** Whether a dependent opens a clause, a purpose, or anything added with "and" or a comma. */
 function opensAddition(tree: Tree, child: number, relation: string, needed: boolean): boolean {
   if (CLAUSES.has(relation) || relation === 'conjunct' || relation === 'conjunction') return true;
   if (!needed && tree.lower(tree.first(child) - 1) === ',') return true;
-  return isPurpose(tree, child) || isDistance(tree, child);
+  return isPurpose(tree, child);
 }
 
 /** Reads how far a predicate goes over what depends on its verb, in the order of the text. */
@@ -102,6 +102,11 @@ class PredicateReader {
   /** The index after the predicate. */
   read(): number {
     for (const child of this.dependents) {
+      // "remove captain | hours after": what the distance was joined to is taken.
+      if (isDistance(this.tree, child)) {
+        this.to = Math.max(this.to, distanceStart(this.tree, this.verb, child));
+        break;
+      }
       const does = this.judge(child);
       if (does === 'ends' || (does === 'belongs' && !this.take(child))) break;
     }
@@ -109,7 +114,12 @@ class PredicateReader {
   }
 
   private relation(child: number): string {
-    return isTaken(this.tree, child) ? 'open-complement' : this.tree.relation(child);
+    const { tree } = this;
+    if (isTaken(tree, child)) return 'open-complement';
+    const relation = tree.relation(child);
+    // "called off | a strike": a noun right after a particle is no circumstance.
+    const isObject = relation === 'noun-adverb' && tree.relation(tree.first(child) - 1) === 'particle';
+    return isObject && !isTimePhrase(tree, child, this.isTime) ? 'object' : relation;
   }
 
   /** Whether a dependent belongs to the predicate, is passed over or ends it. */
@@ -192,11 +202,19 @@ function isAmount(tree: Tree, verb: number, child: number, isTime: (at: number) 
   return tree.relation(child) === 'noun-adverb' && tree.first(child) === verb + 1 && !isTimePhrase(tree, child, isTime);
 }
 
-/** "fails minutes after launch": how long after something, and no object. */
+/** "fails minutes after launch": how long after something, and no object; but "goes dark for six hours after". */
 function isDistance(tree: Tree, child: number): boolean {
-  return UNITS.has(tree.lower(child)) && /^(?:after|before)$/.test(tree.lower(child + 1));
+  if (!UNITS.has(tree.lower(child)) || !/^(?:after|before)$/.test(tree.lower(child + 1))) return false;
+  return tree.tag(distanceStart(tree, 0, child) - 1) !== 'IN';
 }
 const UNITS = new Set(words.units);
+
+/** "barely six weeks after": where a distance in time begins. */
+function distanceStart(tree: Tree, verb: number, unit: number): number {
+  let from = unit;
+  while (from > verb + 1 && /^(?:CD|RB|DT)$/.test(tree.tag(from - 1))) from--;
+  return from;
+}
 
 /** "surge 15%", but not "fails minutes after launch". */
 function holdsFigure(tree: Tree, child: number): boolean {
@@ -227,6 +245,8 @@ function beforeCircumstance(tree: Tree, verb: number, to: number): number {
   for (let at = verb + 1; at < to; at++) {
     const relation = tree.relation(at);
     if (relation === 'clause-object' || tree.lower(at) === 'that') return to;
+    // "remove president | hours after search"
+    if (isDistance(tree, at)) return distanceStart(tree, verb, at);
     const opens = CIRCUMSTANCES.has(tree.lower(at)) && (relation === 'preposition' || relation === 'mark');
     // "as fog closed the port" is a circumstance, "served as counsel to the firm that sued" is not.
     const isClause = tree.lower(at) === 'as' && !namesOffice(tree, at, to) && holdsFinite(tree, at, to);

@@ -4,6 +4,8 @@ import type { Token } from '../text/tokenized-text.ts';
 import type { Relation, Tag } from './parse/classes.ts';
 import { grammarModel } from './parse/model.ts';
 import { type Parse, parseWords } from './parse/parser.ts';
+import { AUXILIARIES } from './speech.ts';
+import { isPlainVerb } from './verbs.ts';
 
 /** The words of a tree from `from` up to, not including, `to`: a tree counts its own, from its sentence's first. */
 export interface TreeRange {
@@ -26,7 +28,16 @@ function knownTag(tokens: readonly Token[], at: number, known: (token: Token) =>
   if (tokens[at - 1]?.lower === 'than' && token.text.endsWith('ed')) return 'JJ';
   // "ferry crews in Velde": no particle, as in "called in the army".
   if (token.text === 'in' && beginsCapital(tokens[at + 1]?.text ?? '')) return 'IN';
-  return known(token) ?? (CLOSED.has(token.text) ? 'IN' : null);
+  if (token.text === 'whose') return 'WH';
+  return known(token) ?? (CLOSED.has(token.text) ? 'IN' : titleOfName(tokens, at));
+}
+
+/** "Storm Ida batters", "Judge Ana Ray gave": the first word before a name is hardly ever a verb. */
+function titleOfName(tokens: readonly Token[], at: number): Tag | null {
+  const token = tokens[at];
+  if (at > 0 || token === undefined || !isPlainVerb(token.lower) || AUXILIARIES.has(token.lower)) return null;
+  const next = tokens[1]?.text ?? '';
+  return beginsCapital(token.text) && beginsCapital(next) ? 'NNP' : null;
 }
 
 /** A sentence, or the part of it that tells something, as a tree over its tokens. */

@@ -5,6 +5,7 @@ import type { Span } from '../../text/spans.ts';
 import { isBackground } from './background.ts';
 import { bondFeatures, clauseFeatures, type Event } from './bond.ts';
 import { type Candidate, flag } from './candidate.ts';
+import actorWords from './data/actor-words.json' with { type: 'json' };
 import { describesNoun, ownsNext, type Scene, tokenAt } from './scene.ts';
 
 /**
@@ -37,8 +38,8 @@ function barePlace(analysis: Analysis, event: Event, scene: Scene, span: Span): 
   if (at < 0 || event.isElsewhere(scene, at) || isBackground(analysis, event, scene, at)) return [];
   const next = tree.tokenFrom(span.end);
   const isOwner = ownsNext(scene, span);
-  // "hit the Bandari coast"
-  const kind = isPlaceKind(tree.lower(next)) && tree.head(at) === next ? next : -1;
+  // "hit the Bandari coast", but not "a Kenya court jailed"
+  const kind = isPlaceKind(tree.lower(next)) && tree.head(at) === next && !isCourtThatActs(scene, next) ? next : -1;
   if (tellsOrigin(scene, span, at, isOwner || kind >= 0)) return [];
   // "crosses northern Fiji"
   const part = isDirection(tree.lower(at - 1)) ? at - 1 : at;
@@ -83,6 +84,13 @@ function tellsOrigin(scene: Scene, span: Span, at: number, isPlace: boolean): bo
   if (tree.lower(at - 1) === 'from') return true;
   return !isPlace && scene.in === 'text' && describesNoun(scene, span) && isRoleWord(tree.tokens[tree.head(at)]);
 }
+
+/** "a Kenya court jailed" */
+function isCourtThatActs(scene: Scene, at: number): boolean {
+  return COURTS.has(scene.tree.lower(at)) && scene.tree.relation(at) === 'subject';
+}
+/** Words for courts and who sits in them. */
+export const COURTS = new Set(actorWords.courts);
 
 /** "Kenya has banned": the place is who does it. */
 function isActor({ tree }: Scene, at: number): boolean {

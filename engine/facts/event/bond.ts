@@ -4,6 +4,7 @@ import type { Tree } from '../../grammar/tree.ts';
 import type { Span } from '../../text/spans.ts';
 import type { Action } from './actions.ts';
 import { type Features, flag } from './candidate.ts';
+import { describingParticiple } from './misread.ts';
 import { type Scene, shared, spanOf, stemsOf } from './scene.ts';
 import type { SceneClause } from './told-clauses.ts';
 
@@ -148,10 +149,18 @@ export class Event {
   isAside(scene: Scene, at: number): boolean {
     const { tree } = scene;
     const verbs = this.verbsIn(scene);
+    if (scene.in === 'title' && this.#describes(scene, at)) return true;
     for (let up = at; up >= 0 && !verbs.has(up); up = tree.head(up))
       if (BOUNDARIES.has(tree.relation(up)) && tree.children(up).some((each) => PERSONAL.has(tree.lower(each))))
         return true;
     return false;
+  }
+
+  /** "Six miners trapped since Tuesday were freed": of a headline, what its participle says of who the event befell. */
+  #describes(scene: Scene, at: number): boolean {
+    const participle = describingParticiple(scene.tree);
+    if (participle < 0 || at < participle) return false;
+    return scene.clauses.some(({ verb, predicate }) => this.verbsIn(scene).has(verb) && at < predicate.from);
   }
 
   /** "rejected a report that soldiers shot villagers in Kanza last May": told of the shooting, not of its rejection. */

@@ -6,6 +6,7 @@ import { isPlainVerb, isVerbForm, mayBeFinite } from '../../grammar/verbs.ts';
 import { isCapital } from '../../names/capitals.ts';
 import type { SpanIn } from '../../record.ts';
 import type { Token } from '../../text/tokenized-text.ts';
+import words from './data/actor-words.json' with { type: 'json' };
 
 /** The title or a sentence as it was read. */
 interface Reading {
@@ -31,7 +32,7 @@ export function misreadWord(scene: Reading): Misread | null {
       tag: noun.lower.endsWith('s') ? 'NNS' : 'NN',
       isMended: ({ tree, clauses }) => clauses.some(({ subject, verb }) => subject !== null && holds(tree, noun, verb)),
     };
-  const verb = missedVerb(scene);
+  const verb = verbAfterParticiple(scene) ?? missedVerb(scene);
   return verb === null
     ? null
     : {
@@ -93,6 +94,56 @@ function verbTag({ lower }: Token): Tag {
 }
 
 /**
+ * "Girl hit by car | dies", "Man jailed for fraud | wins appeal": the verb that a headline's participle was taken for
+ * hides the one after its phrase.
+ */
+function verbAfterParticiple({ in: where, tree }: Reading): Token | null {
+  const participle = where === 'title' ? describingParticiple(tree) : -1;
+  if (participle < 0) return null;
+  for (let at = participle + 2; at < tree.length && !isEndOfPhrase(tree, at); at++) {
+    const token = tree.tokens[at];
+    if (at > participle + 2 && token !== undefined && isHiddenVerb(token, tree, at)) return token;
+  }
+  return null;
+}
+
+/** A form in "s" after a noun; what is often a noun is taken for one. */
+function isHiddenVerb({ lower }: Token, tree: Tree, at: number): boolean {
+  const isForm = NOUNS.test(tree.tag(at)) && lower.endsWith('s') && isVerbForm(lower);
+  return isForm && /^(?:NN|JJ)/.test(tree.tag(at - 1)) && mayTell(tree, at);
+}
+
+/**
+ * Whether a form in "s" after a participle's phrase has an object, or needs none: there is no verb in "held over barge
+ * raids".
+ */
+export function mayTell(tree: Tree, at: number): boolean {
+  return ENDING.has(tree.lower(at)) || OBJECTS.test(tree.tag(at + 1));
+}
+const OBJECTS = /^(?:NN|JJ|DT|CD|TO|PRP)/;
+/** Verbs that a headline may end in, and hardly ever nouns. */
+const ENDING = new Set(['dies', 'quits', 'resigns', 'wins', 'loses']);
+
+/**
+ * The verb that tells of a headline's subject what was done to it before ("Man jailed for fraud"): its first verb where
+ * that is a participle without a helper and a phrase follows; -1 where there is none.
+ */
+export function describingParticiple(tree: Tree): number {
+  const verb = tree.tokens.findIndex((_, at) => tree.isVerb(at));
+  if (verb < 1 || !/^VB[DN]$/.test(tree.tag(verb)) || !AFTER_PARTICIPLE.has(tree.lower(verb + 1))) return -1;
+  for (let at = 0; at < verb; at++) if (!/^(?:NN|JJ|CD|POS|,$)/.test(tree.tag(at))) return -1;
+  return verb;
+}
+/** What opens a phrase that goes with a participle; after "after" or "as" something else is told. */
+const AFTER_PARTICIPLE = new Set(words.afterParticiple);
+
+/** Whether a mark or a word ends a participle's phrase without a verb of the same subject. */
+export function isEndOfPhrase(tree: Tree, at: number): boolean {
+  return /^(?:WH|CC)$/.test(tree.tag(at)) || ENDS_PHRASE.has(tree.lower(at)) || !/[\p{L}\d]/u.test(tree.text(at));
+}
+const ENDS_PHRASE = new Set(words.endsPhrase);
+
+/**
  * The verb of a headline that was taken for a noun ("Ana Ray stages protest", "Tourist ship strikes bridge"): where a
  * headline has no clause, or its subject ends in what may be a verb.
  */
@@ -138,9 +189,11 @@ function isPastOnly(word: string): boolean {
  * protest outside the tower").
  */
 function endOfSubject(tree: Tree, { verb, subject, predicate }: TreeClause): number {
-  const isBare = tree.tag(verb) === 'VB' || tree.tag(verb) === 'VBP' || !isVerbForm(tree.lower(verb));
+  const word = tree.lower(verb);
+  const isBare = tree.tag(verb) === 'VB' || tree.tag(verb) === 'VBP' || !isVerbForm(word);
   const hasObject = tree.children(verb).some((each) => each > verb && tree.relation(each) === 'object');
-  const isWhole = predicate.from === verb && hasObject;
+  // "Storm Ida batters | west coast": what no verb is made like has no object either.
+  const isWhole = predicate.from === verb && hasObject && (mayBeFinite(word) || isPlainVerb(word) || /ed$/.test(word));
   return isBare && !isWhole ? (subject?.to ?? 0) : 0;
 }
 
@@ -153,7 +206,9 @@ function endOfSubject(tree: Tree, { verb, subject, predicate }: TreeClause): num
 function followsNoun(tree: Tree, at: number, isBare: boolean): boolean {
   const before = at - 1;
   const isLoose = isBare && tree.tag(before) === 'JJ' && (before === 0 || tree.tag(before - 1) === 'IN');
-  return NOUNS.test(tree.tag(at)) && (NOUNS.test(tree.tag(before)) || isLoose) && !ENDS.test(tree.text(at + 1));
+  // "France deports | imam": the verb was taken for one that is the subject of another.
+  const isNoun = NOUNS.test(tree.tag(at)) || (tree.tag(at) === 'VBZ' && tree.relation(at) === 'subject');
+  return isNoun && (NOUNS.test(tree.tag(before)) || isLoose) && !ENDS.test(tree.text(at + 1));
 }
 const NOUNS = /^(?:NN|CD)/;
 const ENDS = /^(?:of|[,;:.?!)|–—-]|--)$/i;

@@ -7,18 +7,15 @@ import type { Atoms } from '../../text/atoms.ts';
 import { firstIndex } from '../../text/search.ts';
 import type { Span } from '../../text/spans.ts';
 import { isBackground } from './background.ts';
-import { barePlaces } from './bare-places.ts';
+import { barePlaces, COURTS } from './bare-places.ts';
 import { bondFeatures, clauseFeatures, type Event } from './bond.ts';
 import { type Candidate, type Features, flag } from './candidate.ts';
 import { commonPlaces } from './common-places.ts';
-import actorWords from './data/actor-words.json' with { type: 'json' };
 import words from './data/place-words.json' with { type: 'json' };
 import { datelinePlace, type PlaceSpan } from './dateline-place.ts';
 import { extended, isNoPlace, tellsMotion } from './place-names.ts';
 import { describesNoun, type Scene, tokenAt } from './scene.ts';
 
-/** "sentenced at Arden Crown Court": what happens there is told of nobody else. */
-const COURTS = new Set(actorWords.courts);
 /** "based in Velde", "her home in Tarn" */
 const RESIDENCE = new Set(words.residence);
 /** A name that is likelier a person's than this is no place, whatever stands before it. */
@@ -192,6 +189,7 @@ function weigh(
     modifier: flag(describes),
     known: flag(isKnown),
     kindOfPlace: flag(name.isKind),
+    // "sentenced at Arden Crown Court": what happens there is told of nobody else.
     court: flag(COURTS.has(name.text.toLowerCase().split(' ').at(-1) ?? '')),
     repeated: Math.min(count - 1, 3),
     inTitle: flag(titleNames.some(({ text }) => name.text.includes(text))),

@@ -200,10 +200,12 @@ function purposeIn(event: Event, scene: Scene, at: number): Reason | null {
   return verbs.has(up) && !DENYING.has(tree.lower(up)) ? reason : null;
 }
 
-/** "in an attempt to save it", but not "dismissed an attempt to save it". */
+/** "in an attempt to save it", but neither "dismissed an attempt to save it" nor "failed in an attempt to save it". */
 function isAimOf(tree: Tree, noun: number): boolean {
-  return AIMS.has(tree.lower(noun)) && tree.lower(tree.head(noun)) === 'in';
+  const opener = tree.head(noun);
+  return AIMS.has(tree.lower(noun)) && tree.lower(opener) === 'in' && !OUTCOME.test(tree.lower(tree.head(opener)));
 }
+const OUTCOME = /^(?:fail|succeed)(?:s|ed|ing)?$/;
 
 /** "to save the mill": a purpose from its "to" on. */
 function purposeAt(tree: Tree, at: number): Reason | null {

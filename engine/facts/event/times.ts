@@ -165,7 +165,7 @@ function isOfAnother(event: Event, scene: Scene, at: number): boolean {
   const bond = event.bond(scene, at);
   // "a letter dated 4 May", "A lie-in on Sunday 'helps'"
   if (before === 'dated' || (bond === 'other' && scene.in === 'title')) return true;
-  // "A recording that has been about since Sunday seems to show", "Six miners trapped since Tuesday were freed"
+  // "A recording that has been about since Sunday seems to show"
   if (before === 'since' && bond !== 'own') return true;
   return isCompared(scene, at) || isOnlyOfReport(event, scene, at);
 }

@@ -1,7 +1,9 @@
-import { clauseAt, type TreeClause, verbOfNoun } from '../../grammar/clauses.ts';
+import { clauseAt, rootNoun, type TreeClause, verbOfNoun } from '../../grammar/clauses.ts';
 import { reportedVerb } from '../../grammar/event-verbs.ts';
 import type { Tree } from '../../grammar/tree.ts';
 import type { SpanIn } from '../../record.ts';
+import words from './data/actor-words.json' with { type: 'json' };
+import { describingParticiple, isEndOfPhrase, mayTell } from './misread.ts';
 
 /** A clause that says something in its own right: a main one, what somebody reports, or what is joined to either. */
 export interface SceneClause extends TreeClause {
@@ -20,12 +22,12 @@ export function clausesOf(tree: Tree, where: SpanIn, isTime: IsTime): SceneClaus
 
 /** The clauses of a headline, which leaves words out. */
 function headed(tree: Tree, clauses: readonly SceneClause[], isTime: IsTime): SceneClause[] {
-  const afterWho = toldAfterWho(tree, isTime);
+  const afterWho = toldAfterWho(tree, isTime) ?? toldAfterPhrase(tree, isTime);
   if (afterWho !== null) return [{ ...afterWho, kind: 'main', reports: false }];
   const own = clauses
     .filter((clause) => !namesSpeaker(tree, clause))
     .flatMap((clause) => mainOf(tree, clause, isTime) ?? [])
-    .map((clause) => afterAs(tree, clause));
+    .map((clause) => beforeOver(tree, afterAs(tree, clause)));
   if (own.length < clauses.length || own.some(({ subject }) => subject !== null)) return own;
   const { root } = tree;
   const told = tree.isVerb(root) ? toldByWhole(tree, root, isTime) : toldAfterAs(tree, root, isTime);
@@ -41,13 +43,18 @@ function mainOf(tree: Tree, clause: SceneClause, isTime: IsTime): SceneClause | 
   const { verb, subject, actor } = clause;
   if (subject === null) return clause;
   const children = tree.children(verb);
-  if (children.some((each) => each < subject.from && each > LATEST_NOUN + 1 && tree.relation(each) === 'mark'))
+  if (children.some((each) => each < subject.from && tree.relation(each) === 'mark' && isLateMark(tree, each)))
     return null;
   if (opensAfterVerbless(tree, subject.from) || holdsParticle(tree, subject.from, subject.to)) return null;
   const relative = children.find((each) => each > actor && each < verb && tree.tag(each) === 'WH');
   return relative === undefined || relative < subject.to
     ? withQuoted(tree, withWholeSubject(tree, clause))
     : afterRelative(tree, clause, relative, isTime);
+}
+
+/** "Delight as Velde wins" tells what happened, "No talks until hostages are freed" does not. */
+function isLateMark(tree: Tree, at: number): boolean {
+  return at > LATEST_NOUN + 1 || (at > 0 && tree.lower(at) !== 'as');
 }
 
 /** Whether a comma parts a subject from what comes before it, and that is neither a circumstance nor a clause. */
@@ -120,6 +127,21 @@ function toldAfterWho(tree: Tree, isTime: IsTime): TreeClause | null {
   return toldOfOpening(tree, verb, isTime, to);
 }
 
+/** "Six miners trapped since Tuesday | were freed", "Girl hit by car | dies": the verb after a participle's phrase. */
+function toldAfterPhrase(tree: Tree, isTime: IsTime): TreeClause | null {
+  const participle = describingParticiple(tree);
+  if (participle < 0) return null;
+  for (let at = participle + 2; at < tree.length && !isEndOfPhrase(tree, at); at++)
+    if (at > participle + 2 && ((tree.tag(at) === 'VBZ' && mayTell(tree, at)) || isHelperGroup(tree, at)))
+      return toldOfOpening(tree, mainOfGroup(tree, at), isTime, participle);
+  return null;
+}
+
+/** "were freed", "is named": a finite helper with its verb. */
+function isHelperGroup(tree: Tree, at: number): boolean {
+  return /^(?:VB[DP]|MD)$/.test(tree.tag(at)) && mainOfGroup(tree, at) > at;
+}
+
 /** "dies", or "struck" of "is struck off". */
 function mainOfGroup(tree: Tree, finite: number): number {
   const head = tree.head(finite);
@@ -183,6 +205,22 @@ function afterAs(tree: Tree, clause: SceneClause): SceneClause {
   return clause;
 }
 
+/**
+ * "Regulator fines app | over data leak", "Rice pulled from shelves | over mice": a headline gives the reason so, after
+ * what it tells is whole; but not after a noun that takes "over" ("wins fight over logo").
+ */
+function beforeOver(tree: Tree, clause: SceneClause): SceneClause {
+  const { verb, predicate } = clause;
+  for (let at = verb + 2; at < predicate.to; at++) {
+    if (tree.lower(at) !== 'over' || tree.relation(at) === 'particle' || tree.tag(at + 1) === 'CD') continue;
+    return TAKES_OVER.has(tree.lower(at - 1)) || isQuote(tree, at - 1)
+      ? clause
+      : { ...clause, predicate: { from: predicate.from, to: at } };
+  }
+  return clause;
+}
+const TAKES_OVER = new Set(words.takesOver);
+
 /** "Golden rule 'intact' says ex-aide": what follows the verb of saying is who says it, and nothing is said after. */
 function namesSpeaker(tree: Tree, { verb, predicate, subject }: SceneClause): boolean {
   if (!/^says?$/.test(tree.lower(verb)) || subject === null || reportedVerb(tree, verb) >= 0) return false;
@@ -204,10 +242,10 @@ function allClauses(tree: Tree, isTime: IsTime): SceneClause[] {
     for (const child of tree.children(verb))
       if (child > verb && tree.relation(child) === 'conjunct' && tree.isVerb(child)) add(child, 'joined', reporter);
   };
-  const told = toldAfterAside(tree, isTime) ?? toldBeforeParticiple(tree, isTime);
+  const told = toldAfterAside(tree, isTime) ?? toldAfterRelative(tree, isTime) ?? toldBeforeParticiple(tree, isTime);
   if (told !== null) return [{ ...told, kind: 'main', reports: false }];
   const ofNoun = verbOfNoun(tree);
-  const clause = ofNoun < 0 ? null : clauseAt(tree, ofNoun, isTime, tree.root);
+  const clause = ofNoun < 0 ? null : clauseAt(tree, ofNoun, isTime, rootNoun(tree));
   if (clause !== null) found.push({ ...clause, kind: 'main', reports: false });
   else if (tree.root >= 0) add(mainVerb(tree), 'main');
   return found;
@@ -228,6 +266,23 @@ function toldAfterAside(tree: Tree, isTime: IsTime): TreeClause | null {
 }
 const LONGEST_NAME = 9;
 const RELATIVE = new Set(['who', 'whose', 'which']);
+
+/**
+ * "A girl whose boat was found on a reef has been named": where the verb of the relative clause was taken for the main
+ * one, the group of verbs that hangs on it without a subject or a joint of its own.
+ */
+function toldAfterRelative(tree: Tree, isTime: IsTime): TreeClause | null {
+  const { root } = tree;
+  const who = tree.tokens.findIndex((_, at) => tree.tag(at) === 'WH');
+  if (who < 1 || who > LONGEST_NAME || root < who || !RELATIVE.has(tree.lower(who))) return null;
+  const isTaken = tree.children(root).some((each) => /subject$/.test(tree.relation(each)) && tree.first(each) === who);
+  if (!isTaken || !tree.tag(who - 1).startsWith('NN')) return null;
+  const verb = tree.children(root).find((each) => {
+    const helper = tree.children(each).find((child) => tree.relation(child) === 'auxiliary') ?? -1;
+    return helper > root && /^(?:VB[DPZ]|MD)$/.test(tree.tag(helper)) && tree.first(each) === helper;
+  });
+  return verb === undefined ? null : clauseAt(tree, verb, isTime, who - 1);
+}
 
 /** "Ana Ray | dies aged 88": the verb that was taken for a subject of the participle after it. */
 function toldBeforeParticiple(tree: Tree, isTime: IsTime): TreeClause | null {
