@@ -26,6 +26,8 @@ const MAX_LINES = 100;
 /** A list below its key ("- Ana Roe", "- name: Ana Roe"), and a node in braces ("{name: Ana Roe}"). */
 const LIST_ENTRY = /^- (?:name ?: ?)?(.{1,200})$/;
 const NODE = /^\{.{0,80}?\bname ?: ?([^,{}]{1,120})[,}].{0,200}$/;
+/** "[author]", below which TOML has the fields of a node. */
+const TABLE = /^\[{1,2}([A-Za-z][\w-]{0,40})\]{1,2}$/;
 /** Marks of a text that goes on over the lines below: "title: >". */
 const FOLDED = /^[>|][+-]?$/;
 
@@ -58,6 +60,11 @@ function goOn(entries: Map<string, string>, key: string, text: string): void {
  * @returns the key that the next line may go on with
  */
 function takeEntry(entries: Map<string, string>, entry: RegExp, open: string | null, text: string): string | null {
+  const table = TABLE.exec(text)?.[1]?.toLowerCase();
+  if (table !== undefined && !entries.has(table)) {
+    entries.set(table, '');
+    return table;
+  }
   const [, name, given = ''] = entry.exec(text) ?? [];
   const key = name?.toLowerCase();
   if (open !== null && (key === undefined || LIST_ENTRY.test(text))) {

@@ -173,6 +173,12 @@ function isTurkish(sample: Uint8Array): boolean {
   return first?.lang === 'tr';
 }
 
+/** Encodings of Windows with the letters of another at the same numbers, and with more marks. */
+const WIDER: ReadonlyMap<string, string> = new Map([
+  ['ISO-8859-8', 'windows-1255'],
+  ['ISO-8859-7', 'windows-1253'],
+]);
+
 function byLetterGroups(bytes: Uint8Array, sample: Uint8Array): Decoding | null {
   const western = tryDecode(sample, 'windows-1252', false);
   if (western !== null && brokenShare(western.text) === 0 && !NOT_WESTERN.test(western.text)) {
@@ -181,7 +187,7 @@ function byLetterGroups(bytes: Uint8Array, sample: Uint8Array): Decoding | null 
     return tryDecode(bytes, central ?? turkish ?? 'windows-1252', false);
   }
   for (const { name } of analyse(sample).slice(0, 6)) {
-    const found = tryDecode(bytes, name, true);
+    const found = tryDecode(bytes, name, true) ?? tryDecode(bytes, WIDER.get(name) ?? name, true);
     if (found !== null && brokenShare(found.text) <= MAX_BROKEN_SHARE) return found;
   }
   return null;

@@ -120,11 +120,11 @@ function isDetail(line: BesideLine | undefined): boolean {
  * A line right after the title that holds names and nothing else, as many sites set it: "Ana Roe", "Ana Roe and Bo Lund
  * | 3 min read".
  */
-function bareCredit({ after, before, sure }: Beside, title: string | null): Credit | null {
+function bareCredit({ after, before, end, sure }: Beside, title: string | null): Credit | null {
   if (!sure) return null;
   const lines = [...after.slice(0, BARE_LINES + 1), ...before.toReversed().slice(0, BARE_LINES - 1)];
   for (let at = 0; at < lines.length; at++) {
-    const credit = bareCreditAt(lines, at, title);
+    const credit = bareCreditAt(lines, at, title, end);
     if (credit !== null) return credit;
   }
   return null;
@@ -136,7 +136,17 @@ function afterDate(text: string): string | null {
   return at > 0 && dateLine(text.slice(0, at).trim()) !== null ? text.slice(at + 2) : null;
 }
 
-function bareCreditAt(lines: readonly BesideLine[], at: number, title: string | null): Credit | null {
+/** Whether a name has a line of its own at the end, or opens one that says who its bearer is: a box on the author. */
+function isSignedAgain(name: string, end: readonly BesideLine[]): boolean {
+  return end.some(({ text }) => text === name || text.startsWith(`${name} is `));
+}
+
+function bareCreditAt(
+  lines: readonly BesideLine[],
+  at: number,
+  title: string | null,
+  end: readonly BesideLine[],
+): Credit | null {
   const line = lines[at];
   if (line === undefined || line.text.length > MAX_BARE || line.kind === 'heading') return null;
   const { text, element } = line;
@@ -146,7 +156,12 @@ function bareCreditAt(lines: readonly BesideLine[], at: number, title: string | 
   if (credit === null || !credit.names.every((name) => name.includes(' '))) return null;
   const [first = ''] = credit.names;
   const named = NAMED_SO.test(`${element.attributes.class ?? ''} ${element.parent?.attributes.class ?? ''}`);
-  const detailed = dated !== null || READING_TIME.test(text) || isDetail(lines[at + 1]) || isDetail(lines[at - 1]);
+  const detailed =
+    dated !== null ||
+    READING_TIME.test(text) ||
+    isDetail(lines[at + 1]) ||
+    isDetail(lines[at - 1]) ||
+    isSignedAgain(first, end);
   return (dated ?? text).startsWith(first.slice(0, 1)) && (named || detailed) ? credit : null;
 }
 
@@ -247,6 +262,12 @@ function siteNames({ title, canonical, meta }: PageFacts): readonly string[] {
   return [tab.length > 1 ? (tab[tab.length - 1] ?? '') : '', host, label].filter((name) => name !== '').map(squeezed);
 }
 
+/** The name of the site where an element near the article names it as the author. */
+function shownHouses({ bylines }: PageFacts, houses: readonly string[]): string[] {
+  const lines = bylines.flatMap((fact) => fact.lines.filter((line) => houses.includes(squeezed(line))));
+  return lines.slice(0, 1);
+}
+
 interface Source {
   readonly names: () => readonly string[];
   /** Whether what it names may stand anywhere in the page, and belong to another article. */
@@ -339,6 +360,7 @@ export function readAuthors(
   const houses = siteNames(facts);
   let authors = firstNamed(sources, others, houses);
   if (authors.length === 0) authors = distinct(organizations(facts, ld), []);
+  if (authors.length === 0) authors = shownHouses(near, houses);
   if (isOutdone(authors, shown, facts)) authors = [...shown];
   // A line that begins with the house's name is its address.
   const withoutHouses = (): string[] => authors.filter((name) => !houses.includes(squeezed(name)));

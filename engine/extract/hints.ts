@@ -97,7 +97,21 @@ const HIDING = new RegExp(`(?:^|\\s)(?:is-|u-|d-|js-)?(?:${HIDING_NAMES})(?=\\s|
 /** Shown again from some width of the screen on. */
 const SHOWN_WIDE = /(?:^|\s)(?:sm|md|lg|xl):(?:block|flex|grid|inline|table)/;
 
-const hidesByClass = oncePerPage((names) => HIDING.test(names) && !SHOWN_WIDE.test(names));
+const isHidingClass = oncePerPage((names) => HIDING.test(names) && !SHOWN_WIDE.test(names));
+
+/** The first letter of a word, written for screen readers beside one that is drawn large. */
+function isInitial(element: Element): boolean {
+  const { parent, children } = element;
+  const [letter] = children;
+  if (parent === null || typeof letter !== 'string' || !/^\p{Lu}$/u.test(letter)) return false;
+  const at = parent.children.findIndex((child) => typeof child !== 'string');
+  const next = parent.children[at + 1];
+  return parent.children[at] === element && typeof next === 'string' && /^\p{Ll}/u.test(next);
+}
+
+function hidesByClass(element: Element): boolean {
+  return isHidingClass(element, element.attributes.class ?? '') && !isInitial(element);
+}
 
 const HIDDEN: Furniture = { rule: 'hidden', name: 'hidden', below: 0.3 };
 
@@ -206,7 +220,7 @@ export function furnitureOf(element: Element): Furniture | null {
   const byRole = role === undefined ? undefined : BY_ROLE.get(role.toLowerCase());
   if (byRole !== undefined) return byRole;
   if (attributes.class === undefined && attributes.id === undefined) return null;
-  if (hidesByClass(element, attributes.class ?? '')) return HIDDEN;
+  if (hidesByClass(element)) return HIDDEN;
   return NAMELESS.has(tag) ? null : byNames(element);
 }
 
@@ -260,7 +274,7 @@ export function isPopup(element: Element): boolean {
   const { class: className, role } = element.attributes;
   if (role === 'tooltip' || (isHidden(element) && !isShownInitial(element))) return true;
   if (className === undefined) return false;
-  if (hidesByClass(element, className)) return true;
+  if (hidesByClass(element)) return true;
   return (
     isPopupClass(element, className) &&
     element.parent !== null &&

@@ -158,9 +158,11 @@ function authorsOfType(type: RegExp, value: unknown, byId: NodesById): string[] 
 /** The nodes of a page by their `@id`, so that one may name another instead of holding it. */
 type NodesById = ReadonlyMap<string, JsonObject>;
 
-/** A node's `author`, or its `creator` where it has none. */
+/** A node's `author`, and its `creator` where the author is no person. */
 function authorNames(node: JsonObject, byId: NodesById): string[] {
-  return [...namesOf(node.author, byId), ...(node.author === undefined ? namesOf(node.creator, byId) : [])];
+  const authors = namesOf(node.author, byId);
+  const houses = authorsOfType(ORGANIZATION, node.author, byId);
+  return authors.length > houses.length ? authors : [...authors, ...namesOf(node.creator, byId)];
 }
 
 function publisherOf({ publisher }: JsonObject, byId: NodesById): string | null {

@@ -57,6 +57,17 @@ function withoutNames(title: string): string {
   return rest;
 }
 
+/**
+ * A title without the names before it: "Harrow News | Business | Bridge to close in May". Only where each part but the
+ * last is such a name, and the last is a headline by its length.
+ */
+function withoutNamesBefore(title: string): string {
+  const parts = title.split(SITE_SEPARATOR);
+  const last = parts.pop() ?? '';
+  const isHeadline = words(last).length > NAME_WORDS && !isName(last);
+  return parts.length > 1 && isHeadline && parts.every(isName) ? last : title;
+}
+
 /** The title without the site's name, which pages put after a bar or dash (or before it). */
 function withoutSite(title: string, sites: readonly string[], headings: readonly string[]): string {
   for (const heading of headings)
@@ -67,7 +78,7 @@ function withoutSite(title: string, sites: readonly string[], headings: readonly
     const rest = (isShown ? null : withoutName(title, site)) ?? withoutPart(title, parts, site);
     if (rest !== null) return rest;
   }
-  return isShown ? title : withoutNames(title);
+  return isShown ? title : withoutNamesBefore(withoutNames(title));
 }
 
 /** "Harrow News Bridge to close" without the site's name before it. */

@@ -15,7 +15,7 @@ const MARK = new FoldedPattern(
     String.raw`^(?:for immediate release|(?:press|news|media) release)\b`,
     '^(?:# ?){3,5}$',
     String.raw`^[-–—]?\s?ends?\s?[-–—]$`,
-    String.raw`^[^.]{3,80} \/[\p{L} -]{4,24}\/ ?[-–—]`,
+    String.raw`^\p{Lu}[^!?/]{3,80} \/[\p{L} -]{4,24}\/ ?[-–—]`,
     String.raw`^(?:media|press|news) (?:contacts?|enquiries|inquiries)\b`,
     '^notes? (?:to|for) editors?:?$',
   ].join('|'),

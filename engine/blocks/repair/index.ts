@@ -4,6 +4,7 @@
  */
 
 import { codeRanges } from '../lines.ts';
+import { stripComments } from './comments.ts';
 import { decodeEscapes } from './escapes.ts';
 import { labelExport } from './exports.ts';
 import { decodeEntities, decodeReferences, stripMarks, stripTags, stripUnshown } from './markup.ts';
@@ -24,6 +25,7 @@ const PLAIN: readonly Repair[] = [
   decodeEntities,
   stripTags,
   stripMarks,
+  stripComments,
   joinInitials,
   joinOverPages,
   closeDoubleSpacing,

@@ -17,7 +17,7 @@ function misreading(label: string): Misreading {
   };
 }
 
-const misreadings = once(() => ['windows-1252', 'windows-1251', 'macintosh'].map(misreading));
+const misreadings = once(() => ['windows-1252', 'windows-1251', 'windows-1250', 'macintosh'].map(misreading));
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const BEYOND_ASCII = /[\u0080-\uffff]{2,}/g;
 /**
@@ -72,7 +72,7 @@ function withoutLostBytes(before: Rewritten): Rewritten {
 }
 
 /**
- * Puts right UTF-8 that was read as windows-1252, windows-1251 or Mac Roman, once or twice. Other text stays as it is.
+ * Puts right UTF-8 that was read as windows-1252, -1251, -1250 or Mac Roman, once or twice. Other text stays as it is.
  */
 export function repairMojibake(source: Rewritten): Rewritten {
   if (source.text.search(BEYOND_ASCII) < 0) return source;

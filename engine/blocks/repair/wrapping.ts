@@ -18,7 +18,7 @@ const LONGEST_WORD = 41;
 const SOFT_BROKEN = /\u00ad[ \t]{0,20}\r?\n[ \t>]{0,40}(?=\p{L})/gu;
 
 /** A hyphen at the end of a line before a capital or a figure is always the word's own: "mid-Atlantic", "2019-20". */
-const OWN_HYPHEN = /(?<=[\p{L}\d])(?<!-\d)([-\u2010])[ \t]{0,20}\r?\n[ \t>]{0,40}(?=[\p{Lu}\d])/gu;
+const OWN_HYPHEN = /(?<=[\p{L}\d])(?<!-\d{1,3})([-\u2010])[ \t]{0,20}\r?\n[ \t>]{0,40}(?=[\p{Lu}\d])/gu;
 
 /** Whether a word broken after a hyphen is written with it: as elsewhere in the text, else as words of its kind are. */
 function isCompound(first: string, second: string, known: ReadonlySet<string>): boolean {
@@ -33,6 +33,12 @@ function isCompound(first: string, second: string, known: ReadonlySet<string>): 
 /** Forms of words elsewhere in the text: as many as an article has, however long the text. */
 const MAX_KNOWN = 20_000;
 
+/**
+ * Joints before which a hyphen stands for the end of a later word ("Wirtschafts- und Bauausschuss"), or is a word's own
+ * ("black-and-white").
+ */
+const SUSPENDED: ReadonlySet<string> = new Set(compounds.suspended.split(' '));
+
 /** Puts words together that were broken at the ends of lines. */
 export function joinBrokenWords(source: Rewritten): Rewritten {
   const soft = source.text.includes('\u00ad') ? replaceAll(source, SOFT_BROKEN, () => '') : source;
@@ -43,7 +49,8 @@ export function joinBrokenWords(source: Rewritten): Rewritten {
     if (known.size >= MAX_KNOWN) break;
   }
   const whole = replaceAll(soft, OWN_HYPHEN, ([, hyphen = '']) => hyphen);
-  return replaceAll(whole, BROKEN, ({ 1: second = '', index }) => {
+  return replaceAll(whole, BROKEN, ({ 0: all, 1: second = '', index }) => {
+    if (SUSPENDED.has(second)) return whole.text[index + all.length] === '-' ? `-${second}` : `- ${second}`;
     const first = WORD_BEFORE.exec(whole.text.slice(Math.max(0, index - LONGEST_WORD), index))?.[0];
     if (first === undefined) return null;
     return isCompound(first, second, known) ? `-${second}` : second;

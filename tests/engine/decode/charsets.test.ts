@@ -124,6 +124,15 @@ describe('declarations that the bytes refute', () => {
   });
 });
 
+it('Hebrew with marks that only windows-1255 has', () => {
+  const text = `״${HEBREW.trim()}״ `.repeat(4);
+  const bytes = Uint8Array.from(text, (letter) => {
+    if (letter === '״') return 0xd8;
+    return letter >= 'א' ? letter.charCodeAt(0) - 0x5d0 + 0xe0 : letter.charCodeAt(0);
+  });
+  expect(decodeSource(bytes, null, 'a.txt').text).toBe(text);
+});
+
 describe('encodings of old machines', () => {
   const GERMAN =
     'Die Brücke über den Fluß bleibt für ein Jahr gesperrt, sagte die Bürgermeisterin. Später hört man mehr. ';

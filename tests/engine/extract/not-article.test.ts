@@ -16,6 +16,11 @@ describe('a page in an article’s place', () => {
       '<p>Please complete the CAPTCHA so that we can tell you from a machine.</p>',
     ],
     [
+      'a wall in German',
+      '<title>Zugriff verweigert</title>',
+      '<h1>Bitte zeigen Sie, dass Sie kein Roboter sind</h1><p>Aktivieren Sie JavaScript und Cookies.</p>',
+    ],
+    [
       'a refusal',
       '<title>Access Denied</title>',
       '<h1>Access Denied</h1><p>You have no permission to see this page on this server.</p>',

@@ -520,6 +520,7 @@ describe('articles in several boxes', () => {
 describe('what is set apart from a line', () => {
   it.each([
     ['a first letter hidden from screen readers', '<span class="drop"><span aria-hidden="true">T</span></span>he'],
+    ['a first letter written for them alone', '<span class="sr-only">T</span>he'],
     [
       'first words given to these once more',
       '<span class="sr-only">The</span><span aria-hidden="true"><b>T</b>he</span>',

@@ -205,6 +205,28 @@ describe('authors in foreign and odd fields', () => {
     expect(page(head, `<article>${H1}${line}${longBody(3)}</article>`).authors).toEqual(authors);
   });
 
+  it.each([
+    ['a name below the title, again in a box', '<p>Ida Vell</p>', '<p>Ida Vell</p><p>| Author</p>', ['Ida Vell']],
+    ['but none that stands there once', '<p>Stone Quay</p>', '', []],
+    ['a label at the end', '', '<h2>Article written by:</h2><h3>Ida Vell, MD</h3>', ['Ida Vell, MD']],
+  ])('reads %s', (_, line, end, authors) => {
+    expect(page('', `<article>${H1}${line}${longBody(3)}</article><div>${end}</div>`).authors).toEqual(authors);
+  });
+
+  it('reads the creator where the author is a house', () => {
+    const fields = '"author":{"@type":"Organization","name":"The Courier"},"creator":["Ida Vell"]';
+    const head = `<script type="application/ld+json">{"@type":"NewsArticle",${fields}}</script>`;
+    expect(page(head, `<article>${H1}${longBody(3)}</article>`).authors).toEqual(['Ida Vell']);
+  });
+
+  it('names the site where an element shows it as the author and nobody else is named', () => {
+    const head = '<link rel="canonical" href="https://quaycraft.example/pier">';
+    const shown = (name: string): string =>
+      `<article>${H1}<div class="post-author-name">${name}</div>${longBody(3)}</article>`;
+    expect(page(head, shown('QuayCraft')).authors).toEqual(['QuayCraft']);
+    expect(page(head, shown('Share')).authors).toEqual([]);
+  });
+
   it('names the author of every entry of a live page', () => {
     const entry = (name: string): string =>
       `<article><h2>Entry of ${name}</h2><p class="byline">By ${name}</p>${BODY}</article>`;
@@ -245,6 +267,7 @@ describe('title', () => {
       '<h1>Harbour Desk</h1><div>Town builds a second pier</div>',
     ],
     ['a dash of its own', '<title>Town builds a pier: who pays - and who does not - The Courier</title>', ''],
+    ['the names of site and desk before it', '<title>The Courier :: Harbours :: Town builds a second pier</title>', ''],
     ['a count of messages', '<title>(3) Town builds a second pier - The Courier</title>', ''],
     ['a page that only names its site', '<title>The Courier</title>', '<h2>Town builds a second pier</h2>'],
     [

@@ -301,6 +301,11 @@ describe('what copying and scanning do', () => {
       'The mid-\nAtlantic port of 2019-\n20 is',
       'The mid-Atlantic port of 2019-20 is',
     ],
+    [
+      'hyphens that stand for the end of a later word',
+      'Die Hafen-\nund Werftarbeiter, a black-\nand-white chart of pre-\nand post-war piers, are',
+      'Die Hafen- und Werftarbeiter, a black-and-white chart of pre- and post-war piers, are',
+    ],
     ['soft hyphens at line ends', 'The har\u00ad\nbour is', 'The harbour is'],
     ['ligatures', 'The o\ufb03ce \ufb01lled', 'The office filled'],
     ['entities', 'The town&#8217;s caf&eacute; &amp;amp; bar', 'The town’s café & bar'],
@@ -309,11 +314,23 @@ describe('what copying and scanning do', () => {
       'The caf\u221a\u00a9 was \u201a\u00c4\u00faclosed\u201a\u00c4\u00f9',
       'The café was “closed”',
     ],
+    [
+      'UTF-8 read as windows-1250',
+      'The caf\u0102\u00a9 and the na\u0102\u017bve \u0102\u00a9lan',
+      'The café and the naïve élan',
+    ],
     ['UTF-8 misread twice', 'The mayor\u00c3\u00a2\u00e2\u201a\u00ac\u00e2\u201e\u00a2s car', 'The mayor’s car'],
     ['a quotation mark that lost its end', 'He said \u201cno,\u00e2\u20ac and left', 'He said “no,” and left'],
   ])('%s', (_, from, to) => {
     const rest = ' shut until the summer, the harbour master of Port Ellery said on Tuesday.';
     expect(clean(`${TITLE}\n\n${from}${rest}`).text).toBe(`${to}${rest}`.trim());
+  });
+
+  test('comments of a word processor', () => {
+    const noted = TEXT.replace('Tuesday', 'Tuesday[a]').replace('breakwater', 'breakwater[b]');
+    expect(clean(`${TITLE}\n\n${noted}\n\n[a]Which Tuesday?\n[b]Ask the harbour master`).text).toBe(TEXT);
+    const points = `${TEXT}\n\n[a] The pier comes first, the harbour master said.`;
+    expect(clean(`${TITLE}\n\n${points}`).text).toBe(points);
   });
 
   test('tags, double spacing and a dump of JSON', () => {
@@ -344,6 +361,8 @@ describe('what copying and scanning do', () => {
     const article = clean(source, 'a.md');
     expect(article).toMatchObject({ title: TITLE, authors: ['Noor Haddad'], publishedAt: '2025-03-02' });
     expect(article.text).toBe(`${BODY[0]}\n\nYear | Boats\n2023 | 14\n\n${BODY[1]}`);
+    const table = `+++\ntitle = "${TITLE}"\n[author]\nname = "Noor Haddad"\n+++\n\n${TEXT}`;
+    expect(clean(table, 'a.md')).toMatchObject({ title: TITLE, authors: ['Noor Haddad'], text: TEXT });
   });
 });
 
