@@ -1,3 +1,4 @@
+import { withoutEntities } from '../blocks/repair/markup.ts';
 import { isJsonObject, type JsonObject } from '../text/json.ts';
 
 /** What JSON-LD (schema.org) says of the article; null and empty where it says nothing. */
@@ -114,18 +115,6 @@ function typeOf(node: JsonObject): string {
   return Array.isArray(type) ? String(type[type.length - 1]) : String(type ?? '');
 }
 
-function decodeEntities(value: string): string {
-  return value
-    .replace(/&amp;/g, '&')
-    .replace(/&#0?39;|&apos;|&#x27;/g, "'")
-    .replace(/&quot;/g, '"')
-    .replace(/&#8217;|&rsquo;/g, '’')
-    .replace(/&#8211;|&ndash;/g, '–')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&nbsp;/g, ' ');
-}
-
 /** People named in one field. */
 const MAX_NAMES = 20;
 
@@ -217,9 +206,9 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
     fillFromNode(found, node, byId);
   }
   for (const node of pages) fillFromNode(found, node, byId);
-  if (found.title !== null) found.title = decodeEntities(found.title);
-  found.authors = found.authors.map(decodeEntities);
-  found.people = found.people.map(decodeEntities);
-  found.organizations = found.organizations.map(decodeEntities);
+  if (found.title !== null) found.title = withoutEntities(found.title);
+  found.authors = found.authors.map(withoutEntities);
+  found.people = found.people.map(withoutEntities);
+  found.organizations = found.organizations.map(withoutEntities);
   return found;
 }

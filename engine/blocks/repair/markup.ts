@@ -21,6 +21,12 @@ function decodeEntity(entity: string): string {
   return pieces.join('');
 }
 
+/** A value without its entities, where it may have been escaped twice. */
+export function withoutEntities(value: string): string {
+  const decoded = value.replace(ENTITY, decodeEntity);
+  return decoded === value ? value : decoded.replace(ENTITY, decodeEntity);
+}
+
 /** Entities of HTML in a text that is none, as exports leave them. */
 export function decodeEntities(source: Rewritten): Rewritten {
   let text = source;
