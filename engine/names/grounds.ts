@@ -26,7 +26,6 @@ function beginOf(tokens: readonly Token[], at: number): number {
   if (!isCapitalised(owner) || !isCapitalised(ground) || !GROUNDS.has(ground?.lower ?? '')) return -1;
   const before = tokens[at - 2]?.sentence === owner?.sentence ? tokens[at - 2] : undefined;
   if (ground?.sentence !== owner?.sentence || isCapitalised(tokens[at + 2])) return -1;
-  if (/^st\.?$/.test(before?.lower ?? '')) return at - 2;
   return isCapitalised(before) ? -1 : at - 1;
 }
 

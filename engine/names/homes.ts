@@ -87,25 +87,3 @@ export function seatsOfOffice(doc: TokenizedText, names: readonly TaggedName[]):
   }
   return overlaid(names, seats, tokens.length);
 }
-
-/** Offices of parties, clubs and firms, before whom they are of: "Ngati Tarn [leader] Ana Ray". */
-const OF_ORGANIZATIONS: ReadonlySet<string> = new Set(roles.ofBodies.split(' '));
-
-/**
- * Organizations that an office before a name is of, where the tagger takes them for people: "Pati Tarn co-leader Ana
- * Ray". One word alone may be a person's ("Brandt campaign manager Ana Ray"), and so may be what begins with a first
- * name.
- *
- * @returns the names with those as organizations, in text order
- */
-export function organizationsOfOffice({ tokens }: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
-  return names.map((name, index) => {
-    const next = names[index + 1];
-    const office = tokens[name.to];
-    const isOfOrganization = office !== undefined && office.text === office.lower && OF_ORGANIZATIONS.has(office.lower);
-    if (!isOfOrganization || name.type !== 'person' || next?.type !== 'person' || next.from !== name.to + 1)
-      return name;
-    const mayBePerson = name.to - name.from < 2 || gazetteer().isFirstName(tokens[name.from]?.lower ?? '');
-    return mayBePerson ? name : { ...name, type: 'organization', isTold: true };
-  });
-}

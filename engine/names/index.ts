@@ -16,7 +16,7 @@ import { withoutAgencies } from './dateline.ts';
 import { firmsByContext } from './firms.ts';
 import { peopleNamedAsPlaces } from './given.ts';
 import { placesByPreposition, placesOfLists, placesOfOwners, placesOfWays } from './grounds.ts';
-import { homesOfPeople, organizationsOfOffice, seatsOfOffice } from './homes.ts';
+import { homesOfPeople, seatsOfOffice } from './homes.ts';
 import { introducedPeople } from './introduce.ts';
 import { joinedOrganizations } from './joined.ts';
 import { nameKey } from './key.ts';
@@ -152,7 +152,7 @@ export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Clust
   const tagged = knownNames(doc, joinedOrganizations(doc, formedOrganizations(doc, read)));
   const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, namedRoads(doc, tagged))));
   const told = teamsAtPlay(doc, clubsAtPlay(doc, firmsByContext(doc, people)));
-  const seated = seatsOfOffice(doc, organizationsOfOffice(doc, homesOfPeople(doc, told)));
+  const seated = seatsOfOffice(doc, homesOfPeople(doc, told));
   const placed = placesOfLists(doc, placesOfWays(doc, placesOfOwners(doc, placesByPreposition(doc, seated))));
   const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));
   return linkNames(

@@ -1,6 +1,5 @@
 import makers from '../english/data/company-nouns.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
-import { isFunctionWord } from '../text/language.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
@@ -23,8 +22,6 @@ const POSSESSORS = listedIn(words.possessors);
 const FIRMS = listedIn(words.firms);
 /** Nouns for companies: "the [brewer] Tarn and Lowe". */
 const MAKERS = new ListedWords(makers);
-/** Before two words and a noun, they make the two a firm: "[bought] Tarn and Lowe sugar". */
-const TRADE = listedIn(words.trade);
 /** Before "at" and two words, they make them a firm: "[staff] at Tarn and Lowe". */
 const STAFFED = listedIn(words.staffed);
 /** "shoppers", "employees", "directors": so are these, by their ending. */
@@ -106,14 +103,6 @@ class Joiner {
     const sentence = this.#tokens[from - 1]?.sentence;
     while (to < from + MAX_SIDE && this.#belongs(to, sentence)) to++;
     return { from, to };
-  }
-
-  /** Whether a word in small letters says something: no function word, and no adverb. */
-  isNoun(at: number): boolean {
-    const token = this.#tokens[at];
-    return (
-      token?.kind === 'word' && token.text === token.lower && !isFunctionWord(token.lower) && !/ly$/.test(token.lower)
-    );
   }
 
   nameOver(at: number): TaggedName | undefined {
@@ -224,11 +213,8 @@ function isFirm(text: Joiner, from: number, to: number): boolean {
   // "The road between Ashford and Dunn was shut."
   if (text.lower(from - 1) === 'between') return false;
   if (FIRMS.has(text.lower(to)) || SINGULAR.test(text.lower(to)) || MAKERS.has(text.lower(from - 1))) return true;
-  // "Tarn and Lowe, the brewer,"
-  if (text.lower(to) === ',' && ARTICLE.test(text.lower(to + 1)) && MAKERS.has(text.lower(to + 2))) return true;
   const [before, earlier] = [text.lower(from - 1), text.lower(from - 2)];
-  if (before === 'at') return STAFFED.has(earlier) || ROLES.has(earlier) || PLURAL_OF_PEOPLE.test(earlier);
-  return TRADE.has(before) && text.isNoun(to);
+  return before === 'at' && (STAFFED.has(earlier) || ROLES.has(earlier) || PLURAL_OF_PEOPLE.test(earlier));
 }
 
 /** "Anders & Ó Cuiv": a firm of partners, unless they are first names or places. */

@@ -1,7 +1,6 @@
 import type { TokenNumber, TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
-import words from './data/opening-words.json' with { type: 'json' };
 import { isDayWord } from './dateline.ts';
 import { INSTITUTIONS } from './word-lists.ts';
 
@@ -11,8 +10,8 @@ export interface Opening {
   readonly from: number;
   /** The place that a dateline names. */
   readonly place: TokenRange | null;
-  /** What ends it: an agency in brackets, a mark, or a word that only a sentence begins with; null where nothing is. */
-  readonly endedBy: 'agency' | 'dash' | 'colon' | 'sentence' | null;
+  /** What ends it: an agency in brackets, or a mark; null where nothing is. */
+  readonly endedBy: 'agency' | 'dash' | 'colon' | null;
 }
 
 /** A dateline is no longer than this, in tokens. */
@@ -28,16 +27,13 @@ export function isDash(token: Token | undefined): boolean {
   return token !== undefined && DASHES.has(token.text);
 }
 
-const FIRST_WORDS = new Set(words.firstWords);
-
 /** No mark of a dateline is looked for further on, in tokens. */
 const REACH = 40;
 
 /**
  * What is put before a story's first word in the sentence that begins at `first`: an agency in brackets, even glued to
- * it ("(CNN)A student"), or a dateline that ends in a dash, a colon, an agency in brackets or, where scraping lost
- * both, before a word that only a sentence begins with ("MANILA, Sept 21 Newsline The bank"). This is the one reading
- * of a dateline that is still in the text; whoever needs one asks it.
+ * it ("(CNN)A student"), or a dateline that ends in a dash, a colon or an agency in brackets. This is the one
+ * reading of a dateline that is still in the text; whoever needs one asks it.
  */
 export function openingAt({ tokens }: TokenizedText, first: TokenNumber): Opening {
   const { from, place, endedBy } = readOpening(tokens.slice(first, first + REACH));
@@ -57,13 +53,11 @@ function readOpening(tokens: readonly Token[]): Opening {
 /** A dateline whose place, or first word of a date, ends before `to`. */
 function readDateline(tokens: readonly Token[], to: number, isDated: boolean): Opening | null {
   const place = isDated ? null : regionOf(tokens, to);
-  const isTown = !isDated && tokens.slice(0, to).every(({ text }) => text === text.toUpperCase());
   for (let at = to; at < Math.min(tokens.length, LONGEST); at++) {
     const token = tokens[at];
     if (token === undefined) return null;
     const ended = datelineEnd(tokens, at, place);
     if (ended !== undefined) return ended;
-    if (isTown && at > to + 1 && opensSentence(token)) return { from: at, place, endedBy: 'sentence' };
     if (!isDatelineWord(token)) return null;
   }
   return null;
@@ -76,11 +70,6 @@ function datelineEnd(tokens: readonly Token[], at: number, place: Opening['place
   // "New Delhi: Farmers blocked", but "Correction: The bank" as well.
   if (isColon(tokens, at)) return { from: at + 1, place: null, endedBy: 'colon' };
   return token?.text === '(' ? afterAgency(tokens, at, place) : undefined;
-}
-
-/** A capitalised word that only a sentence begins with. */
-function opensSentence(token: Token): boolean {
-  return FIRST_WORDS.has(token.lower) && isCapital(token);
 }
 
 /** "LIMA (Newsline) - The bank": an agency in brackets ends a dateline, where a dash or a sentence follows it. */

@@ -8,7 +8,7 @@ import { genderOfAddress, genderOfName } from './gender.ts';
 import { nameKey } from './key.ts';
 import type { NameMention } from './name-mention.ts';
 import { areLettersAfter, DEMONYM, isNobody, OPENERS } from './nobody.ts';
-import { endsOrganization, isLegal, opensNoOrganization } from './organizations.ts';
+import { endsOrganization, isLegal } from './organizations.ts';
 import { writtenSurnames } from './repeat.ts';
 import { ROLES } from './roles.ts';
 import { isRoyalTitle } from './royal.ts';
@@ -35,8 +35,6 @@ const SHORT_TITLE = new RegExp(`^(?:${nameWords.shortTitles.join('|')})\\.?$`);
 /** "Kuvala Point": words that end names of places, and hardly a surname. */
 const PLACE_ENDS: ReadonlySet<string> = new Set(groundNames.placeEnds.split(' '));
 
-/** The same, and surnames: "Tarn Ward", but "Nathan Lane". */
-const ALSO_SURNAME = /^(?:Ward|Lane)$/;
 /** "the state of Tarn Alta", "the village of Tarn" */
 const PLACE_OF: ReadonlySet<string> = new Set(groundNames.placesOf.split(' '));
 /** What begins names of places and organizations in languages that put it first: "Fazenda Tarn", "Studio Tarn". */
@@ -49,14 +47,9 @@ function typeOf({ tokens }: TokenizedText, { from, to, type, isTold }: TaggedNam
   const isOfPlace = lower(from - 1) === 'of' && PLACE_OF.has(tokens[from - 2]?.text ?? '');
   if (type !== 'place' && isOfPlace) return 'place';
   if (type !== 'person' || isTold === true || to - from < 2) return type;
-  const last = tokens[to - 1]?.text ?? '';
   if (PLACE_ENDS.has(lower(to - 1)) || OPENS_PLACE.has(lower(from))) return 'place';
-  if (ALSO_SURNAME.test(last) && !gazetteer().isFirstName(lower(from))) return 'place';
   return OPENS_ORGANIZATION.has(lower(from)) ? 'organization' : type;
 }
-
-/** "the Online Privacy Protection Act" is a law, and no organization. */
-const LAW = /^(?:Act|Acts|Bill|Treaty|Accords?|Amendment)$/;
 
 /** "Sen. Ana Ray, D-Ohio,": whom she stands for, and where. */
 const PARTY_AND_STATE = /^[DRI]-\p{Lu}/u;
@@ -72,28 +65,13 @@ function trimmed(doc: TokenizedText, name: TaggedName, surnames: ReadonlySet<str
   const { from, to } = nameTokens(doc, name);
   if (to <= from || to - from > MAX_TOKENS) return null;
   if (isNoName(doc, name.type, from, to) && !isNamedAsOffice(doc, { ...name, from, to }, surnames)) return null;
-  if (name.type === 'place' && to === from + 1 && isOpener(doc, from)) return null;
-  const opened = name.type === 'person' && isOpenedBefore(doc, from) ? from - 1 : from;
-  return { ...name, from: opened, to, type: typeOf(doc, { ...name, from: opened, to }) };
+  return { ...name, from, to, type: typeOf(doc, { ...name, from, to }) };
 }
 
 /** Behind a name and before ":" it opens the line of who took a picture. */
 const PICTURE: ReadonlySet<string> = new Set(['image', 'photo', 'picture', 'video', 'credit']);
 /** Behind a name it says when. */
 const WEEKDAY = new RegExp(`^(?:${nameWords.weekdayStems.join('|')})day$`);
-
-/** "[Playa] Serena": a word before the name that it goes to. */
-function isOpener({ tokens }: TokenizedText, at: number): boolean {
-  const [opener, next] = [tokens[at], tokens[at + 1]];
-  return OPENS_PLACE.has(opener?.lower ?? '') && next?.sentence === opener?.sentence && isCapital(next);
-}
-
-/** "Fazenda [Tarn Alta]" */
-function isOpenedBefore({ tokens }: TokenizedText, from: number): boolean {
-  const before = tokens[from - 1];
-  if (before?.sentence !== tokens[from]?.sentence || !/^\p{Lu}/u.test(before?.text ?? '')) return false;
-  return OPENS_PLACE.has(before?.lower ?? '') || OPENS_ORGANIZATION.has(before?.lower ?? '');
-}
 
 /** The tokens of a mention that are its name. */
 function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedName, 'from' | 'to'> {
@@ -102,10 +80,7 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
   while (from < to && isOutside(from)) from++;
   while (to > from && isOutside(to - 1)) to--;
   if (name.type === 'person') return personTokens(tokens, { ...name, from, to });
-  // "[Shares of] Tarn Systems"
-  const [first, of] = [tokens[from], tokens[from + 1]];
-  const isOpened = to > from + 2 && of?.lower === 'of' && first?.lower.endsWith('s') && opensNoOrganization(first);
-  return { from: isOpened ? from + 2 : from, to };
+  return { from, to };
 }
 
 /** Whether a word that ends a long name says when, or opens the line of a picture. */
@@ -132,7 +107,6 @@ function isNoName({ tokens }: TokenizedText, type: EntityType, from: number, to:
   if (PARTY_AND_STATE.test(text)) return true;
   const before = tokens[from - 1];
   if (to === from + 1 && areLettersAfter(text) && (before?.text === ',' || isCapital(before))) return true;
-  if (type === 'organization' && LAW.test(tokens[to - 1]?.text ?? '')) return true;
   if (to - from > 1) return false;
   if (DEMONYM.test(lower) || PLURAL_ACRONYM.test(text)) return true;
   if (type !== 'person') return false;
@@ -171,32 +145,12 @@ function partedBody({ tokens }: TokenizedText, { from, to }: TaggedName): number
   return -1;
 }
 
-/** "Tarn Corp. [of South Korea]", "Tarn Industries [of Norway]": index of an "of" that leads to a listed place. */
-function ofSeat({ tokens }: TokenizedText, { from, to }: TaggedName): number {
-  for (let of = from + 2; of < to - 1; of++) {
-    if (tokens[of]?.lower !== 'of') continue;
-    const before = tokens[of - 1];
-    const isFirm = before !== undefined && (isLegal(before) || FIRM_END.has(before.lower));
-    return isFirm && gazetteer().lists('place', tokens, of + 1, to) ? of : -1;
-  }
-  return -1;
-}
-const FIRM_END: ReadonlySet<string> = new Set(['industries', 'holdings', 'motors', 'enterprises', 'technologies']);
-
 /** Two names where the tagger ran on past the end of a company's. */
 function parted(doc: TokenizedText, name: TaggedName): TaggedName[] {
   if (name.type !== 'organization') return [name];
   const { tokens } = doc;
   const end = partedBody(doc, name);
   if (end >= 0) return [{ ...name, to: end, margin: Math.max(FORM_MARGIN, name.margin) }];
-  const of = ofSeat(doc, name);
-  if (of >= 0) {
-    const margin = Math.max(FORM_MARGIN, name.margin);
-    return [
-      { ...name, to: of, margin },
-      { ...name, from: of + 1, type: 'place', margin },
-    ];
-  }
   let at = name.from + 1;
   while (at < name.to && !COMPANY_END.test(tokens[at]?.lower ?? '')) at++;
   if (tokens[at + 1]?.text === '.') at++;

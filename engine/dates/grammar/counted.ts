@@ -163,7 +163,6 @@ const FROM_TOLD = new Set(['earlier', 'later', 'before', 'previously']);
 function readFromNow(atoms: Atoms, at: AtomNumber): { readonly to: number; readonly sign: 1 | -1 } | null {
   const word = atoms.lower(at);
   if (word === 'ago') return { to: at + 1, sign: -1 };
-  if (word === 'hence') return { to: at + 1, sign: 1 };
   if (word !== 'from') return null;
   const now = atoms.lower(at + 1);
   return now === 'now' || now === 'today' ? { to: at + 2, sign: 1 } : null;

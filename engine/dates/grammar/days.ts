@@ -1,16 +1,8 @@
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
-import { type Numeral, readOrdinal, readSpokenYear } from '../../grammar/numerals.ts';
+import { type Numeral, readOrdinal } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
-import {
-  COUNTED_THINGS,
-  HOLIDAYS_BY_WORD,
-  MONTH_ABBREVIATIONS,
-  MONTHS,
-  PARTS_OF_DAY,
-  WEEKDAY_ABBREVIATIONS,
-  WEEKDAYS,
-} from '../lexicon.ts';
+import { COUNTED_THINGS, HOLIDAYS_BY_WORD, MONTH_ABBREVIATIONS, MONTHS, PARTS_OF_DAY, WEEKDAYS } from '../lexicon.ts';
 import {
   type Core,
   calendar,
@@ -181,11 +173,7 @@ export function readWeekdayName(atoms: Atoms, at: AtomNumber): { to: number; val
     const plural = WEEKDAYS.get(word.slice(0, -1));
     return plural === undefined ? null : { to: at + 1, value: plural, plural: true };
   }
-  const short = WEEKDAY_ABBREVIATIONS.get(word);
-  if (short === undefined || !gluedTo(atoms, at + 1, '.')) return null;
-  // "Sun." may end a sentence about the sun: it needs a month or a figure after it.
-  const next = atoms.lower(at + 2) === ',' ? at + 3 : at + 2;
-  return readMonthName(atoms, next) !== null ? { to: at + 2, value: short, plural: false } : null;
+  return null;
 }
 
 /** "Tuesday", "Tuesday, March 3", "on Tuesdays". */
@@ -242,8 +230,6 @@ export function yearAfter(atoms: Atoms, at: AtomNumber): YearRead | null {
   const isOf = atoms.lower(at) === 'of';
   const next = isOf || atoms.lower(at) === ',' ? at + 1 : at;
   if (isYearFigure(atoms, next)) return readFigureYear(atoms, next);
-  const spoken = readSpokenYear(atoms, next);
-  if (spoken !== null) return { to: spoken.to, value: spoken.value, shift: null };
   return readToldYear(atoms, isOf ? at + 1 : at);
 }
 

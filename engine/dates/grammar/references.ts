@@ -1,7 +1,7 @@
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
 import { REFERENCES } from '../lexicon.ts';
-import { CLAUSE_WORDS, type Core, fixedDate, lengthCore, readUnitWord, unitCore } from './forms.ts';
+import { CLAUSE_WORDS, type Core, fixedDate, lengthCore, readUnitWord } from './forms.ts';
 
 /** "now", "recently", "soon". */
 export function readReference(atoms: Atoms, at: AtomNumber): Core | null {
@@ -27,11 +27,7 @@ export function readAdjective(atoms: Atoms, at: AtomNumber, word: string): Core 
       ? fixedDate(at + 1, 'recent', 'PAST_REF')
       : lengthCore(unit.to, 'recent units', null, unit.unit);
   }
-  if (word === 'current') {
-    if (unit !== null && (unit.unit === 'Y' || unit.unit === 'M' || unit.unit === 'W'))
-      return unitCore(unit.to, unit.unit, 0, 'reference', 'current unit');
-    return fixedDate(at + 1, 'current', 'PRESENT_REF');
-  }
+  if (word === 'current') return fixedDate(at + 1, 'current', 'PRESENT_REF');
   return fixedDate(at + 1, 'future', 'FUTURE_REF');
 }
 

@@ -24,7 +24,7 @@ import {
   unitCore,
   weekdayCore,
 } from './forms.ts';
-import { readFiscal, readQuarter, readSeason, readYearInWords } from './years.ts';
+import { readFiscal, readQuarter, readSeason } from './years.ts';
 
 /**
  * "last October" is the most recent one, "this October" that of the article's year. Told apart from a shift of whole
@@ -104,11 +104,11 @@ function readWeekOf(atoms: Atoms, at: AtomNumber, unit: Unit): Core | null {
     : null;
 }
 
-/** "the year ended June 30", which is a length; "the year two thousand", "the year before" */
+/** "the year ended June 30", which is a length; "the year before" */
 function readTheYear(atoms: Atoms, at: AtomNumber, unit: Unit): Core | null {
   if (unit !== 'Y') return null;
   if (YEAR_TAILS.has(atoms.lower(at + 1))) return lengthCore(at + 1, 'the year ended', 1, 'Y');
-  return atoms.lower(at) === 'year' ? (readNamedYear(atoms, at + 1) ?? readYearBefore(atoms, at + 1)) : null;
+  return atoms.lower(at) === 'year' ? readYearBefore(atoms, at + 1) : null;
 }
 
 const YEAR_TAILS = new Set(['ended', 'ending', 'to', 'through']);
@@ -134,14 +134,6 @@ function readUnitAlone(atoms: Atoms, at: AtomNumber, word: string, unit: Unit): 
     default:
       return null;
   }
-}
-
-/** "the year two thousand", "the year two thousand and one", "the year nineteen ninety-four" */
-function readNamedYear(atoms: Atoms, at: AtomNumber): Core | null {
-  const number = readNumber(atoms, at);
-  if (number === null || number.figures || number.value < 2000 || number.value >= 2100)
-    return readYearInWords(atoms, at);
-  return calendar(number.to, 'spoken year', { year: number.value });
 }
 
 /** "the year before", "the year previous", with nothing after that it could be before of. */

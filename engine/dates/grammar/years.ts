@@ -1,10 +1,10 @@
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
-import { readOrdinal, readSpokenYear } from '../../grammar/numerals.ts';
+import { readOrdinal } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
 import { pad } from '../calendar.ts';
 import { COUNTED_THINGS, SEASONS, UNITS } from '../lexicon.ts';
-import { type YearRead, yearAfter } from './days.ts';
+import { yearAfter } from './days.ts';
 import { CLAUSE_WORDS, type Core, calendar, fixedDate, gluedTo, hasWords, quarterCore, unitCore } from './forms.ts';
 
 /** What comes before a four-digit number that is no year: a currency, "than", or a thing that has a number. */
@@ -125,13 +125,6 @@ function isNamesNumber(atoms: Atoms, at: AtomNumber): boolean {
 }
 const NAMED = new Set(dateWords.named);
 
-/** "nineteen eighty-four" */
-export function readYearInWords(atoms: Atoms, at: AtomNumber): Core | null {
-  const year = readSpokenYear(atoms, at);
-  if (year === null || UNITS.has(atoms.lower(year.to)) || COUNTED_THINGS.has(atoms.lower(year.to))) return null;
-  return calendar(year.to, 'spoken year', { year: year.value });
-}
-
 /** A decade by its first three figures: 199 of "the 1990s". */
 export function readDecade(end: number, decade: number, definite: boolean): Core {
   return fixedDate(end, definite ? 'decade' : 'short decade', String(decade));
@@ -159,7 +152,7 @@ export function readQuarter(atoms: Atoms, at: AtomNumber, year: number | null, s
   if (part === null) return null;
   const { quarter, half } = part;
   const isTold = year !== null || shift !== null;
-  const after = isTold ? null : readQuarterYear(atoms, part.to);
+  const after = isTold ? null : yearAfter(atoms, part.to);
   // "the first half" alone is one of a match.
   if (half && !isTold && after === null) return null;
   return {
@@ -182,15 +175,8 @@ function readPartOfYear(atoms: Atoms, at: AtomNumber): { to: number; quarter: nu
   if (ordinal === null || ordinal.value > 4) return null;
   let next = ordinal.to;
   if (atoms.lower(next) === '-') next++;
-  if (atoms.lower(next) === 'fiscal') next++;
   const half = atoms.lower(next) === 'half' && ordinal.value <= 2;
   return half || atoms.lower(next) === 'quarter' ? { to: next + 1, quarter: ordinal.value, half } : null;
-}
-
-function readQuarterYear(atoms: Atoms, at: AtomNumber): YearRead | null {
-  if (!hasWords(atoms, at, 'of', 'fiscal')) return yearAfter(atoms, at);
-  const atom = atoms.at(at + 2);
-  return /^(?:19|20)\d\d$/.test(atom.lower) ? { to: at + 3, value: atom.value, shift: null } : null;
 }
 
 /** "spring 2024", "last summer". */

@@ -26,7 +26,7 @@ function headed(tree: Tree, clauses: readonly SceneClause[], isTime: IsTime): Sc
   if (afterWho !== null) return [{ ...afterWho, kind: 'main', reports: false }];
   const own = clauses
     .filter((clause) => !namesSpeaker(tree, clause))
-    .flatMap((clause) => mainOf(tree, clause, isTime) ?? [])
+    .flatMap((clause) => mainOf(tree, clause) ?? [])
     .map((clause) => beforeOver(tree, afterAs(tree, clause)));
   if (own.length < clauses.length || own.some(({ subject }) => subject !== null)) return own;
   const { root } = tree;
@@ -39,7 +39,7 @@ function headed(tree: Tree, clauses: readonly SceneClause[], isTime: IsTime): Sc
  * raided"), that a verbless part comes before ("Two dead, children hurt") or whose subject was not read whole
  * ("Thousands in Velde line up for | drops").
  */
-function mainOf(tree: Tree, clause: SceneClause, isTime: IsTime): SceneClause | null {
+function mainOf(tree: Tree, clause: SceneClause): SceneClause | null {
   const { verb, subject, actor } = clause;
   if (subject === null) return clause;
   const children = tree.children(verb);
@@ -47,9 +47,9 @@ function mainOf(tree: Tree, clause: SceneClause, isTime: IsTime): SceneClause | 
     return null;
   if (opensAfterVerbless(tree, subject.from) || holdsParticle(tree, subject.from, subject.to)) return null;
   const relative = children.find((each) => each > actor && each < verb && tree.tag(each) === 'WH');
-  return relative === undefined || relative < subject.to
-    ? withQuoted(tree, withWholeSubject(tree, clause))
-    : afterRelative(tree, clause, relative, isTime);
+  if (relative === undefined || relative < subject.to) return withQuoted(tree, withWholeSubject(tree, clause));
+  // "Mystery of the boy who fell" tells it, "Ana Ray, navigator who dropped a piano" in an aside.
+  return tree.tokens.slice(subject.to, relative).some(({ text }) => text === ',') ? null : clause;
 }
 
 /** "Delight as Velde wins" tells what happened, "No talks until hostages are freed" does not. */
@@ -90,22 +90,6 @@ function withWholeSubject(tree: Tree, clause: SceneClause): SceneClause | null {
   while (to < predicate.from && /^(?:NN|JJ|CD|POS)/.test(tree.tag(to))) to++;
   for (let at = to; at < predicate.from; at++) if (tree.tag(at).startsWith('NN')) return null;
   return to === subject.to ? clause : { ...clause, actor: to - 1, subject: { from: subject.from, to } };
-}
-
-/**
- * "Nurse who took drugs | avoids jail": the verb after a relative clause that was taken for the main one. Without one
- * the headline tells what the relative clause does ("Mystery of the boy who fell"), but not after a comma: that is an
- * aside ("Ana Ray, navigator who dropped a piano").
- */
-function afterRelative(tree: Tree, clause: SceneClause, relative: number, isTime: IsTime): SceneClause | null {
-  const { verb, subject, actor } = clause;
-  const main = tree
-    .children(verb)
-    .find((each) => each > verb && FINITE.test(tree.tag(each)) && !opensWithMark(tree, each));
-  const told = main === undefined || actor < 0 ? null : clauseAt(tree, main, isTime, actor);
-  if (told !== null) return { ...clause, ...told, subject };
-  const isAside = subject !== null && tree.tokens.slice(subject.to, relative).some(({ text }) => text === ',');
-  return isAside ? null : clause;
 }
 
 /**
@@ -151,10 +135,6 @@ function mainOfGroup(tree: Tree, finite: number): number {
 /** "Man who stole bus | jailed" */
 function isParticipleAfterNoun(tree: Tree, at: number): boolean {
   return /^VB[DN]$/.test(tree.tag(at)) && tree.tag(at - 1).startsWith('NN');
-}
-
-function opensWithMark(tree: Tree, verb: number): boolean {
-  return tree.children(verb).some((each) => tree.relation(each) === 'mark');
 }
 
 /** "Delight as Velde wins the cup": what happened is told after a noun or two. */

@@ -1,7 +1,7 @@
 import { readNumber } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber, AtomRange } from '../../text/ranges.ts';
-import { currencyAt, isUnitedStates, nationCurrency } from './currencies.ts';
+import { currencyAt, isUnitedStates } from './currencies.ts';
 import type { Homes } from './homes.ts';
 import { CURRENCY_PREFIXES, DOLLAR_PREFIXES, HOME_PREFIXES, SYMBOLS } from './lexicon.ts';
 import { measureUnit } from './measures.ts';
@@ -105,7 +105,6 @@ function trailingCode(atoms: Atoms, at: AtomNumber, unit: string): UnitRead {
   )
     return { to: at + 1 + open * 2, unit: code };
   if (word === 'dollars' || word === 'euros') return { to: at + 1, unit };
-  if (word === 'canadian' || word === 'australian') return { to: at + 1, unit: nationCurrency(word, 'dollar') ?? unit };
   return { to: at, unit };
 }
 

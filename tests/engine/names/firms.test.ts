@@ -20,7 +20,6 @@ describe('a firm is told by what stands beside its name', () => {
     ['A judge froze the accounts of Madera Rio Seco and nine other firms.', 'Madera Rio Seco'],
     ['The prize went to Olwen Brandt, who founded Ewaso Tarn in 2007.', 'Ewaso Tarn'],
     ['She asked for an inquiry into logging by Sierra Timber.', 'Sierra Timber'],
-    ['Pati Tarn co-leader Olwen Brandt wants a law by May.', 'Pati Tarn'],
     ['Kessler, Roth & Co. said it would close its office.', 'Kessler, Roth & Co.'],
     ['A hearing on Anderssen & Ó Cuiv was put off.', 'Anderssen & Ó Cuiv'],
     ['Verrin Grid said power was back in most homes by noon.', 'Verrin Grid'],

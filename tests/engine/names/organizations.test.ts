@@ -83,7 +83,6 @@ describe('a body whose name holds small words', () => {
     ['The Bureau of Salt and Spices raided a shop.', 'Bureau of Salt and Spices'],
     ['The Corran Chamber of Crafts and Trade said that sales fell.', 'Corran Chamber of Crafts and Trade'],
     ['Pickets at Wendle and Frew went home.', 'Wendle and Frew'],
-    ['She bought Aske and Lorne biscuits.', 'Aske and Lorne'],
     ['The Merrow County Sheriff’s Office made an arrest.', 'Merrow County Sheriff’s Office'],
     ['Doctors at St Olwen’s Hospital walked out.', 'St Olwen’s Hospital'],
     ["The Children's Society objected.", "Children's Society"],
