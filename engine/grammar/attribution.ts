@@ -6,7 +6,7 @@ import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { BREAKS, CUE_REACH, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boundaries.ts';
 import { phraseForward } from './phrase-after.ts';
 import { reportVerb } from './report-verbs.ts';
-import { CLAUSE_STARTS, CUES, INTRODUCERS } from './speech.ts';
+import { BE, CLAUSE_STARTS, CUES, HEARINGS, INTRODUCERS } from './speech.ts';
 import { subjectBefore } from './subject.ts';
 import { trimPhrase } from './trimmed-phrase.ts';
 import { isAccordingTo, isAdverb, isNoun, NOUNY_CUES, TIME_NOUNS, verbStart } from './word-kinds.ts';
@@ -127,7 +127,11 @@ function subjectAndCue(atoms: Atoms, start: AtomNumber, cues: Words): Attributio
     if (!cues.has(word) || atoms.at(at).kind !== 'word' || atoms.at(at).capital || isNoun(atoms, at)) continue;
     const to = beforeVerb(atoms, at, start);
     const speaker = quotedAs(atoms, at, atoms.length) ?? trimPhrase(atoms, { from: start, to });
-    return speaker === null ? null : { speaker, cue: { from: verbStart(atoms, at), to: at + 1 } };
+    if (speaker === null) return null;
+    return {
+      speaker: isListener(atoms, at, speaker) ? null : speaker,
+      cue: { from: verbStart(atoms, at), to: at + 1 },
+    };
   }
   return null;
 }
@@ -155,12 +159,34 @@ export function attributionBefore(atoms: Atoms, end: AtomNumber, cues: Words): A
     const according = attributionAt(atoms, at);
     if (according !== null) return according;
     if (!isCueAt(atoms, at, cues)) continue;
-    const inverted = isAfterQuotation(atoms, at) || endsInverted(atoms, at);
-    const quoted = quotedAs(atoms, at, end);
-    const speaker = quoted ?? (inverted ? phraseForward(atoms, at + 1) : subjectBefore(atoms, at));
-    return { speaker, cue: { from: verbStart(atoms, at), to: at + 1 } };
+    return { speaker: speakerBefore(atoms, at, end), cue: { from: verbStart(atoms, at), to: at + 1 } };
   }
   return null;
+}
+
+/** Who speaks by the verb at `cue` what is said up to `end`. */
+function speakerBefore(atoms: Atoms, cue: AtomNumber, end: AtomNumber): AtomRange | null {
+  const quoted = quotedAs(atoms, cue, end) ?? agentOf(atoms, cue);
+  if (quoted !== null) return quoted;
+  const isInverted = isAfterQuotation(atoms, cue) || endsInverted(atoms, cue);
+  const subject = isInverted ? phraseForward(atoms, cue + 1) : subjectBefore(atoms, cue);
+  return subject !== null && isListener(atoms, cue, subject) ? null : subject;
+}
+
+/** "was told by the manager that": the manager; but "responded by posting". */
+function agentOf(atoms: Atoms, cue: AtomNumber): AtomRange | null {
+  const { lower, capital } = atoms.at(cue + 2);
+  const isAgent = atoms.lower(cue + 1) === 'by' && (capital || !lower.endsWith('ing'));
+  return isAgent ? phraseForward(atoms, cue + 2, true) : null;
+}
+
+/** "Parents were told that", "…, they were told": who is told says nothing; but "the court was told". */
+function isListener(atoms: Atoms, cue: AtomNumber, subject: AtomRange): boolean {
+  if (atoms.lower(cue) !== 'told') return false;
+  for (let at = subject.from; at < subject.to; at++) if (HEARINGS.has(atoms.lower(at))) return false;
+  let helper = cue - 1;
+  while (isAdverb(atoms.lower(helper))) helper--;
+  return BE.has(atoms.lower(helper));
 }
 
 /** Whether what is before the piece at `end` ends before the atom at `at`, looked at backwards. */

@@ -44,5 +44,7 @@ export const ACCUSING = new ListedWords(claimWords.accusing);
 export const STATING = new ListedWords(claimWords.stating);
 /** Words for what somebody says. */
 export const ASSERTIONS = new ListedWords(claimWords.assertions);
+/** Who hears what somebody says before them, and is named in that person's stead: "a court heard". */
+export const HEARINGS = new ListedWords(claimWords.hearings);
 export const BE = new ListedWords(claimWords.be);
 export const MODALS = new ListedWords(claimWords.modals);

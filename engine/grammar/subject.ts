@@ -82,10 +82,10 @@ const INNER_MARKS = new ListedWords(grammarWords.innerMarks);
 /** "who run the mill", "that owns it": whatever verb that is; but "who police said". */
 function opensRelative(atoms: Atoms, at: AtomNumber, who: AtomNumber): boolean {
   const { kind, lower, capital } = atoms.at(at);
-  return (
-    at === who + 1 && kind === 'word' && !capital && DETERMINERS.has(atoms.lower(at + 1)) && !DETERMINERS.has(lower)
-  );
+  return at === who + 1 && kind === 'word' && !capital && OBJECTS.has(atoms.lower(at + 1)) && !DETERMINERS.has(lower);
 }
+
+const OBJECTS = new ListedWords([...DETERMINERS, ...grammarWords.parts]);
 
 const DASHES = new ListedWords(['—', '–', '-']);
 
@@ -133,7 +133,10 @@ const QUANTIFIERS = new Set(['all', 'both', 'each']);
 
 /** "X, who said" and "Ray, the mayor, said": whom the "who" or "which" before `to` goes with. */
 function relativeSubject(atoms: Atoms, to: AtomNumber): AtomRange | null {
-  const head = phraseEnding(atoms, atoms.lower(to - 2) === ',' ? to - 2 : to - 1);
+  const near = phraseEnding(atoms, atoms.lower(to - 2) === ',' ? to - 2 : to - 1);
+  // "Ana Ray, 24, who said"
+  const isAge = near !== null && isAside(atoms, near) && atoms.lower(near.from - 1) === ',';
+  const head = isAge ? phraseEnding(atoms, near.from - 1) : near;
   if (head === null || (atoms.lower(to - 1) === 'which' && isPlaceApposed(atoms, head.from))) return null;
   return afterClause(atoms, head);
 }

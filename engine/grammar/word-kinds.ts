@@ -41,11 +41,12 @@ export const PARTICIPLES = new ListedWords(grammarWords.participles);
 function isObject(atoms: Atoms, at: AtomNumber): boolean {
   const before = atoms.at(at - 1);
   if (!NOUNY_CUES.has(atoms.lower(at))) return false;
-  // "bombarded with claims that"
-  if (INTRODUCERS.has(before.lower) && !before.capital) return true;
+  // "bombarded with claims that", "looks into claims that"
+  if ((INTRODUCERS.has(before.lower) || OVER.has(before.lower)) && !before.capital) return true;
   return AUXILIARIES.has(atoms.lower(at + 1)) || (!before.capital && /(?:ed|ing)$/.test(before.lower));
 }
 
+const OVER = new Set(['into', 'of', 'over', 'against']);
 export const NOUNY_CUES = new ListedWords(grammarWords.nounyCues);
 
 /** "the calls", "his notes": a cue word after an article is a noun; "the said" does not occur. */

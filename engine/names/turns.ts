@@ -142,7 +142,7 @@ function unlabelledTurns({ text, entities, title }: Analysis, lines: readonly Sp
     if (asks[first + at] === true)
       turns.push({ asks: true, speaker: null, label: null, isNamed: false, parts: [line] });
     else if (last?.asks === true) turns.push({ asks: false, speaker, label, isNamed: false, parts: [line] });
-    else last?.parts.push(line);
+    else if (!text.startsWith(speaker.name, line.start)) last?.parts.push(line);
   });
   const answers = turns.filter((turn) => !turn.asks);
   const own = answers.filter(({ parts }) => parts.some(({ start, end }) => FIRST_PERSON.test(text.slice(start, end))));

@@ -3,7 +3,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { quotedAs } from '../../grammar/attribution.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
-import { INTRODUCERS } from '../../grammar/speech.ts';
+import { HEARINGS, INTRODUCERS } from '../../grammar/speech.ts';
 import { sentenceSubject, subjectBefore, subjectFrom } from '../../grammar/subject.ts';
 import { isVerbForm } from '../../grammar/verbs.ts';
 import { verbStart } from '../../grammar/word-kinds.ts';
@@ -11,7 +11,7 @@ import type { Atoms } from '../../text/atoms.ts';
 import type { AtomRange } from '../../text/ranges.ts';
 import { opensClause } from './complement.ts';
 import type { ClaimMode, ReadClaim } from './report.ts';
-import { agentAfter, DOCUMENTS, HEARINGS } from './sentence.ts';
+import { agentAfter, DOCUMENTS } from './sentence.ts';
 import { JOINTS } from './word-classes.ts';
 
 /**

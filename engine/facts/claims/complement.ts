@@ -1,6 +1,6 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { reportVerb } from '../../grammar/report-verbs.ts';
-import { ACCUSING, ADVERBS, AUXILIARIES, CLAUSE_STARTS, PRONOUNS } from '../../grammar/speech.ts';
+import { ACCUSING, ADVERBS, ASSERTIONS, AUXILIARIES, CLAUSE_STARTS, PRONOUNS } from '../../grammar/speech.ts';
 import { formsOf, isFiniteVerb, isPlainVerb, isVerbForm, mayBeFinite } from '../../grammar/verbs.ts';
 import { DAY_WORDS, DETERMINERS, isAdverb } from '../../grammar/word-kinds.ts';
 import { DETERMINED } from '../../names/word-lists.ts';
@@ -334,7 +334,9 @@ function plainComplement(atoms: Atoms, at: number, end: number): Complement | nu
   const { lower, capital } = atoms.at(at);
   if (!capital && lower.endsWith('ing') && lower.length > 5) return { frame: 'participle', from: at };
   if (opensClause(atoms, at, end, false)) return { frame: 'clause', from: at };
-  return CLAUSE_STARTS.has(lower) || reportVerb(lower) !== undefined ? null : { frame: 'noun', from: at };
+  // "rejected claims that"
+  const isVerb = reportVerb(lower) !== undefined && !ASSERTIONS.has(lower);
+  return CLAUSE_STARTS.has(lower) || isVerb ? null : { frame: 'noun', from: at };
 }
 
 /** "told reporters that", "accused the mayor of" */

@@ -292,7 +292,10 @@ function isEnd(atoms: Atoms, report: OpenReport, at: number): boolean {
 
 /** Whether the main clause begins or goes on at `at`: "While he said it was late, | the board met". */
 function breaksOff(atoms: Atoms, report: OpenReport, at: number, isBeforeMain: boolean): boolean {
-  return resumesMain(atoms, report, at) || (isBeforeMain && opensMain(atoms, at, report.sentence.to));
+  if (resumesMain(atoms, report, at)) return true;
+  // "When he unveiled the plan last week | she said"
+  const isSaid = PRONOUNS.has(atoms.lower(at)) && PLAIN_SAYING.has(atoms.lower(at + 1));
+  return isBeforeMain && (isSaid || opensMain(atoms, at, report.sentence.to));
 }
 
 /** Where a report ends, and how much speaks against that. */

@@ -48,7 +48,7 @@ function isSpeakers(atoms: Atoms, { mode, cue }: ReadClaim, { from, to }: AtomRa
 /** "that" and a clause, or one whose verb comes soon and before any comma. */
 function isClause(atoms: Atoms, { frame, from, to }: ReadClaim): boolean {
   if (frame === 'that' || frame === 'object that') return atoms.lower(from) === 'that';
-  if (frame !== 'clause' || !opensPlainly(atoms, from)) return false;
+  if ((frame !== 'clause' && frame !== 'object clause') || !opensPlainly(atoms, from)) return false;
   const verb = verbWithin(atoms, from + 1, Math.min(to, from + NEAR_VERB));
   return verb >= 0 && atoms.find(',', from, verb) < 0;
 }

@@ -214,14 +214,20 @@ function endsObject(atoms: Atoms, at: number): boolean {
   const { lower } = atoms.at(at);
   // "filed a suit alleging"
   if (!SPOKEN_NOUNS.has(lower) && !PLAIN_NOUNS.has(lower)) return false;
-  for (let opener = at - 1; opener >= at - OBJECT_REACH && atoms.at(opener).kind === 'word'; opener--) {
+  for (let opener = at - 1; opener >= at - OBJECT_REACH && isOfPhrase(atoms, opener); opener--) {
     if (!DETERMINERS.has(atoms.lower(opener))) continue;
     const before = atoms.lower(opener - 1);
-    return isVerbForm(before) && reportVerb(before) === undefined;
+    return (isVerbForm(before) || isPlainVerb(before)) && reportVerb(before) === undefined;
   }
   return false;
 }
-const OBJECT_REACH = 3;
+const OBJECT_REACH = 5;
+
+/** A word, or the hyphen of "full-year". */
+function isOfPhrase(atoms: Atoms, at: number): boolean {
+  const { kind, lower, glued } = atoms.at(at);
+  return kind === 'word' || (lower === '-' && glued);
+}
 const SPOKEN_NOUNS = new Set(claimWords.spokenNouns);
 
 /** The verb at `at`, where it reports: no noun, and not what somebody did not say. */

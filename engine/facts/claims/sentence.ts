@@ -3,7 +3,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { phraseAfter } from '../../grammar/phrase-after.ts';
 import { type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
-import { BE, MODALS } from '../../grammar/speech.ts';
+import { BE, HEARINGS, MODALS } from '../../grammar/speech.ts';
 import { isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
@@ -16,8 +16,6 @@ import { isClauseVerb, verbWithin } from './word-classes.ts';
 export const SHORTEST = 2;
 /** Shortest clause before its attribution, in atoms. */
 export const SHORTEST_CLAUSE = 3;
-/** Who hears what somebody says before them, and is named in that person's stead: "a court heard". */
-export const HEARINGS = new Set(claimWords.hearings);
 /** The longest speaker of "…, the mayor said", in atoms. */
 export const LONGEST_SPEAKER = 14;
 

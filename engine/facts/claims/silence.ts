@@ -84,13 +84,34 @@ const LONGEST_NEGATION = 8;
 
 const NEGATING = new ListedWords(claimWords.negating);
 const SAYING = new ListedWords(claimWords.sayingNothing);
+const COMMENTING = new ListedWords(['comment', 'discuss', 'elaborate', 'speculate']);
 /** All words but forms of "deny" that silence is told at: hardly a word of a text is one. */
-const MAY_TELL_SILENCE = new ListedWords([...REFUSING, ...SAYING, ...REPLYING, 'reached', 'had', 'has', 'return']);
+const MAY_TELL_SILENCE = new ListedWords([
+  ...REFUSING,
+  ...SAYING,
+  ...REPLYING,
+  ...COMMENTING,
+  'reached',
+  'had',
+  'has',
+  'return',
+]);
 const UNRETURNED = new ListedWords(claimWords.unreturned);
 
-/** "say whether", "return calls": what somebody may not do. */
-function isWithheld(verb: string, next: string): boolean {
-  return SAYING.has(verb) ? QUESTION_WORDS.has(next) : verb === 'return' && UNRETURNED.has(next);
+/** "say whether", "return calls", "would not discuss": what somebody may not do; but "did not discuss". */
+function isWithheld(atoms: Atoms, at: number): boolean {
+  const verb = atoms.lower(at);
+  const next = atoms.lower(at + 1);
+  if (SAYING.has(verb)) return QUESTION_WORDS.has(next);
+  if (!COMMENTING.has(verb)) return verb === 'return' && UNRETURNED.has(next);
+  const helper = atoms.lower(negationStart(atoms, at));
+  return MODALS.has(helper) || helper === 'cannot' || helper.endsWith('n');
+}
+
+/** "would not say | whether", "would not | discuss": a verb that may stand by itself is part of what is not said. */
+function withheld(atoms: Atoms, at: number): Silence {
+  const from = COMMENTING.has(atoms.lower(at)) ? at : at + 1;
+  return { cueFrom: negationStart(atoms, at), cueTo: from, from };
 }
 
 /**
@@ -104,8 +125,7 @@ export function silenceAt(atoms: Atoms, at: number): Silence | null {
   if (REFUSING.has(lower) && next === 'to' && ANSWERING.has(atoms.lower(at + 2)))
     return { cueFrom: verbStart(atoms, at), cueTo: at + 1, from: at + 1 };
   // "would not say whether anyone was hurt", "did not return calls"
-  if (isWithheld(lower, next) && isNegated(atoms, at))
-    return { cueFrom: negationStart(atoms, at), cueTo: at + 1, from: at + 1 };
+  if (isWithheld(atoms, at) && isNegated(atoms, at)) return withheld(atoms, at);
   // "would neither confirm nor deny that", "neither confirmed nor denied"
   if (lower.startsWith('den') && atoms.lower(at - 1) === 'nor' && atoms.lower(at - 3) === 'neither')
     return { cueFrom: verbStart(atoms, at - 3), cueTo: at + 1, from: at + 1 };

@@ -77,6 +77,8 @@ function trailingSpeaker(atoms: Atoms, from: number, opening: number, limit: num
   const isInverted = cue.from < attribution.speaker.from;
   const claimant = isInverted ? withoutClause(atoms, attribution.speaker) : withoutAsides(atoms, attribution.speaker);
   if (claimant === null || goesOnWithPlace(atoms, from, claimant) || atoms.lower(claimant.from) === 'not') return null;
+  // "Ana Ray, 26, told": an age says nothing.
+  if (atoms.at(claimant.from).kind === 'number' && claimant.to - claimant.from === 1) return null;
   // "the results of which will be announced"
   if (!isInverted && (isDone(atoms, cue) || tellsTale(atoms, cue))) return null;
   if (isInverted ? isNoSpeaker(atoms, cue, claimant, limit) : isLong(atoms, claimant)) return null;

@@ -121,8 +121,8 @@ const PROMISING = new Set(['promise', 'vow', 'pledge', 'claim']);
 
 /** "denied any wrongdoing", "deny the charges", "denies murder"; but "denied him entry". */
 function isDenial(atoms: Atoms, { lemma, frame, mode, claimant, from, to }: ReadClaim): boolean {
-  if (lemma !== 'deny' || mode === 'passive' || claimant === null) return false;
-  if (frame === 'participle') return true;
+  if (reportVerb(lemma)?.kind !== 'denied' || mode === 'passive' || claimant === null) return false;
+  if (frame === 'participle') return lemma === 'deny';
   for (let at = from; at < to; at++)
     if (ACCUSED.has(atoms.lower(at)) || ASSERTIONS.has(atoms.lower(at))) return frame === 'noun' || frame === 'clause';
   return false;

@@ -51,7 +51,8 @@ function besideQuotation(
   if (quote === undefined) return whole;
   const { speaker, cue } = quote;
   const isOwn = cue !== null && cue.from > from && cue.to <= quote.from;
-  if (quote.kind === 'partial' && !isOwn) return whole.to < quote.to ? { ...whole, to: quote.to } : whole;
+  const all = quote.kind === 'partial' && whole.to < quote.to ? { ...whole, to: quote.to } : whole;
+  if (quote.kind === 'partial' && !isOwn) return all;
   const isSubject = isOwn && speaker !== null && speaker.from > from && speaker.to <= cue.from;
   let end = (isSubject ? speaker.from : isOwn ? cue.from : quote.from) - 1;
   while (end > from && !REPORT_JOINTS.has(atoms.lower(end))) end--;

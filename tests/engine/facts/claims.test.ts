@@ -83,6 +83,19 @@ describe('claims', () => {
     ['The warden said the mill was sound; millers disagree.', ['said: the mill was sound | The warden']],
     ['Odo Wick denied he had lied, which the millers said was false.', ['denied: he had lied | Odo Wick']],
     ['The warden is expected to argue that the mill was sound.', ['predicted: that the mill was sound | The warden']],
+    ['Ilse Brandt rejected claims that she had lied.', ['denied: claims that she had lied | Ilse Brandt']],
+    // An age is nobody, a noun after "its" no verb, and a clause before the main one ends with it.
+    ['Odo Wick, 26, told millers that the dam was sound.', ['said: that the dam was sound | Odo Wick']],
+    [
+      'The mill cut its full-year profit forecast on Tuesday and said higher costs would weigh on it.',
+      ['said: higher costs would weigh on it | The mill'],
+    ],
+    ['The office looks into claims that the dam was rotten.', []],
+    ['Wardens told millers they had seen the leak.', ['said: they had seen the leak | Wardens']],
+    [
+      'The mill that owns most of them, Wick & Sons, would not discuss the dam.',
+      ['no-comment: discuss the dam | The mill that owns most of them, Wick & Sons'],
+    ],
     // What a document says is not whoever has to do with it.
     ['The board withdrew a report that said the mill was sound.', []],
     ['The warden criticised a law that said mills must close at six.', []],
@@ -487,7 +500,6 @@ describe('claims', () => {
     'It is a report that could change the town.',
     'The board approved the plan on Monday.',
     'The board rejected the plan on Monday.',
-    'Ilse Brandt rejected claims that she had lied.',
     'The board dismissed the warden on Monday.',
     'Otto Falk spoke only to confirm his name.',
     'The mill is up for sale and still shut, reports claim.',

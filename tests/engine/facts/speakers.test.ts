@@ -112,6 +112,18 @@ describe('who says it', () => {
   });
 });
 
+describe('who is told', () => {
+  test.each([
+    ['Millers were told by the warden that the dam was “rotten”.', ['the warden']],
+    ['Millers were told that the dam was “rotten”.', []],
+    ['“The dam is rotten,” they were told.', [null]],
+    ['“The dam is rotten,” the court was told.', ['the court']],
+  ])('does not speak: %s', (text, speakers) => {
+    const quotes = quotesOf(text).filter(({ kind }) => kind !== 'indirect');
+    expect(quotes.map(({ speaker }) => speaker?.text ?? null)).toEqual(speakers);
+  });
+});
+
 describe('an interview', () => {
   const TURNS = 'Q: What broke?\n\nA: The sluice broke first.\n\nQ: And then?\n\nA: Then we ran for our lives.';
 
