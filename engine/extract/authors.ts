@@ -70,7 +70,7 @@ function namesInLines(lines: readonly string[], single: boolean, title: string |
   for (const line of lines.slice(0, 8)) {
     if (isLabel(line) || line === title) continue;
     if (!(goesOn || JOINT_AT_START.test(line))) break;
-    const credit = readCredit(line.replace(JOINT_AT_START, ''), { single, sure: true });
+    const credit = readCredit(line.replace(JOINT_AT_START, '').replace(JOINT_AT_END, ''), { single, sure: true });
     if (credit === null && found.length > 0) break;
     for (const name of credit?.names ?? []) found.push(name);
     goesOn = found.length === 0 || JOINT_AT_END.test(line);
@@ -155,7 +155,9 @@ function bareCreditAt(
   const credit = readCredit(dated ?? text);
   if (credit === null || !credit.names.every((name) => name.includes(' '))) return null;
   const [first = ''] = credit.names;
-  const named = NAMED_SO.test(`${element.attributes.class ?? ''} ${element.parent?.attributes.class ?? ''}`);
+  const named =
+    element.tag === 'address' ||
+    NAMED_SO.test(`${element.attributes.class ?? ''} ${element.parent?.attributes.class ?? ''}`);
   const detailed =
     dated !== null ||
     READING_TIME.test(text) ||
@@ -216,7 +218,14 @@ function classedNames({ bylines }: PageFacts, root: Element, title: string | nul
   const entries = new Set(inside.map(({ element }) => entryOf(element, root)));
   entries.delete(null);
   if (entries.size >= MIN_ENTRIES) return inside.flatMap(({ lines }) => namesInLines(lines, false, title));
-  return bylines.map(({ lines }) => namesInLines(lines, false, title)).find((names) => names.length > 0) ?? [];
+  const namesOf = ({ lines }: CreditFact): string[] => namesInLines(lines, false, title);
+  const first = bylines.find((byline) => namesOf(byline).length > 0);
+  return first === undefined ? [] : bylines.filter((other) => isBeside(other, first)).flatMap(namesOf);
+}
+
+/** Whether two elements are alike and of one parent: each names an author of the article. */
+function isBeside({ element: one }: CreditFact, { element: other }: CreditFact): boolean {
+  return one.parent === other.parent && one.attributes.class === other.attributes.class;
 }
 
 /** The entry of a live page around an element. */

@@ -206,7 +206,10 @@ export function readTitle(
   const isBelieved = first.length === 1 && lone !== undefined && lone.length >= MIN_LONE && lone.length <= MAX_LONE;
   const believed = isBelieved ? lone : null;
   const sentence = believed !== null && !isName(believed) ? believed : null;
-  const agreed = second.find((text) => claims.some((claim) => sameTitle(text, claim)));
+  // "The Courier: Bridge to close"
+  const isAfterName = (text: string, claim: string): boolean =>
+    claim.endsWith(`: ${text}`) && isName(claim.slice(0, -text.length - 2));
+  const agreed = second.find((text) => claims.some((claim) => sameTitle(text, claim) || isAfterName(text, claim)));
   // Below a heading that no title of the page knows, one that is the better part of such a title.
   const named = second.find(
     (text) => words(text).length >= TITLE_WORDS && claims.some((claim) => longestPart(claim) === squeezed(text)),

@@ -140,7 +140,8 @@ function tidyLine(text: string): string {
     .replaceAll('\u00ad', '')
     .replace(HELPERS, '')
     .replace(RUN_ON, ' ')
-    .replace(/^By(?=\p{Lu})/u, 'By ');
+    .replace(/^By(?=\p{Lu})/u, 'By ')
+    .replace(/^Author(?=\p{Lu}\p{Ll})/u, 'Author: ');
   return (line.includes('@') ? line.replace(MAIL, ' ') : line)
     .replace(/\s+/g, ' ')
     .trim()

@@ -1,4 +1,5 @@
 import { cutBlock, type TextBlock } from '../blocks/blocks.ts';
+import { endsSentence } from '../blocks/lines.ts';
 import type { Cleaning } from './cleaning.ts';
 import words from './data/words.json' with { type: 'json' };
 
@@ -29,6 +30,19 @@ function subjectOf(text: string, authors: readonly string[]): string | null {
   return null;
 }
 
+/** How many lines below an author's name may say what the author is and how to write to them, and how long they are. */
+const SIGNED = { lines: 3, length: 60 } as const;
+
+/** Where an author's name stands as a signature: below it are short lines without a stop, if any. */
+function signatureFrom(blocks: readonly TextBlock[], authors: readonly string[]): number {
+  for (let at = blocks.length - 1; at > Math.max(1, blocks.length - 2 - SIGNED.lines); at--) {
+    const { text } = blocks[at] ?? { text: '' };
+    if (authors.includes(text)) return at;
+    if (text.length > SIGNED.length || endsSentence(text)) break;
+  }
+  return blocks.length;
+}
+
 /**
  * Cuts notes on the article's own authors from its end. The name in the metadata tells them from prose about a person.
  *
@@ -41,8 +55,10 @@ export function cutBios(blocks: readonly TextBlock[], authors: readonly string[]
   const tail = Math.max(MIN_TAIL, Math.ceil(blocks.length * TAIL_SHARE));
   const from = Math.max(1, blocks.length - tail);
   const kept = blocks.slice(0, from);
+  const signature = signatureFrom(blocks, full);
+  for (const block of blocks.slice(signature)) cutBlock(block, 'author-bio', cleaning.log);
   let about: string | null = null;
-  for (const block of blocks.slice(from)) {
+  for (const block of blocks.slice(from, signature)) {
     const { text } = block;
     const subject = text.length <= MAX_BIO ? subjectOf(text, full) : null;
     const first: string = about?.split(' ')[0] ?? '';

@@ -111,8 +111,8 @@ const DATELINE_CITIES = new Set(words.datelineCities.split(', '));
 const SECOND_DASH = / [-–—]{1,2} |[–—]/;
 /** A speaker's name before a line of a transcript looks the same. */
 const SPOKEN = /^\p{Lu}{2}[\p{Lu}. -]{0,40}: |\b(?:I|you|we)\b/u;
-/** Capitals that open a line before a dash and are no place. */
-const NOT_PLACE = new RegExp(`^(?:${words.notPlaces.join('|')})\\b`);
+/** Words that open a line before a dash or a day and are no place. */
+const NOT_PLACE = new RegExp(`^(?:${words.notPlaces.join('|')})\\b`, 'i');
 
 /**
  * Where a dateline ends in the head of a block. The patterns are costly to try: most blocks have neither

@@ -208,6 +208,15 @@ describe('authors in foreign and odd fields', () => {
   it.each([
     ['a name below the title, again in a box', '<p>Ida Vell</p>', '<p>Ida Vell</p><p>| Author</p>', ['Ida Vell']],
     ['but none that stands there once', '<p>Stone Quay</p>', '', []],
+    ['an address', '<address>Ida Vell <a href="mailto:i@q.example">i@q.example</a></address>', '', ['Ida Vell']],
+    [
+      'authors in elements side by side',
+      '<div class="author-name">Ida Vell and</div><div class="author-name">Per Holt</div>',
+      '<div class="author-name">Una Moss</div>',
+      ['Ida Vell', 'Per Holt'],
+    ],
+    ['a label in a span of its own', '<p><span>Author</span><span>Ida Vell</span></p>', '', ['Ida Vell']],
+    ['a day before the name', '<p class="meta">3 May 2025 by Ida Vell Leave a Comment</p>', '', ['Ida Vell']],
     ['a label at the end', '', '<h2>Article written by:</h2><h3>Ida Vell, MD</h3>', ['Ida Vell, MD']],
   ])('reads %s', (_, line, end, authors) => {
     expect(page('', `<article>${H1}${line}${longBody(3)}</article><div>${end}</div>`).authors).toEqual(authors);
@@ -267,6 +276,11 @@ describe('title', () => {
       '<h1>Harbour Desk</h1><div>Town builds a second pier</div>',
     ],
     ['a dash of its own', '<title>Town builds a pier: who pays - and who does not - The Courier</title>', ''],
+    [
+      'a site before a colon',
+      '<title>The Courier: Town builds a second pier</title>',
+      '<h2>Town builds a second pier</h2>',
+    ],
     ['the names of site and desk before it', '<title>The Courier :: Harbours :: Town builds a second pier</title>', ''],
     ['a count of messages', '<title>(3) Town builds a second pier - The Courier</title>', ''],
     ['a page that only names its site', '<title>The Courier</title>', '<h2>Town builds a second pier</h2>'],

@@ -63,6 +63,8 @@ describe('the lines above an article', () => {
     'Stenmoor — A road bridge over the Arle was shut on Monday after a crack was found in it.',
     'Riga — Latvia’s capital — shut a road bridge on Monday after a crack was found in it.',
     'Riga: I had never seen a bridge shut before, but on Monday a crack was found in one.',
+    'Editor’s Note, May 4, 2025: A road bridge over the Arle was shut on Monday after a crack was found in it.',
+    'Game Two, May 4: A road bridge over the Arle was shut on Monday after a crack was found in it.',
     'On October 1 - 2 a road bridge over the Arle was shut after a crack was found in it.',
   ])('but a speaker or a label is none: %s', (text) => expect(clean(text).dateline).toBeNull());
 

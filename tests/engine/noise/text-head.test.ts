@@ -644,6 +644,15 @@ describe('the head of a pasted text', () => {
     expect(clean(list)).toMatchObject({ authors: [], text: expect.stringContaining('Noor Haddad') });
   });
 
+  test('an author’s signature goes with what stands below it, and a pointer to the next article', () => {
+    const head = `${TITLE}\n\nBy Noor Haddad`;
+    const more = 'Next article\nStorm shuts the old quay';
+    for (const end of ['Noor Haddad\nHarbour reporter\nnoor@quayside.example', more, `Noor Haddad\n\n${more}`])
+      expect(clean(`${head}\n\n${TEXT}\n\n${end}`)).toMatchObject(known);
+    const list = `${TEXT}\n\nThose who voted for it\n\nIda Vell\n\nPer Holt`;
+    expect(clean(`${head}\n\n${list}`).text).toBe(list);
+  });
+
   test('staff of a paper is nobody', () => {
     expect(headed(`${TITLE}\n\nBy Ellery Avis Staff`).authors).toEqual([]);
   });
