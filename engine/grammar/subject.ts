@@ -9,7 +9,7 @@ import { isLegalForm } from './legal-form.ts';
 import { NUMBER_WORDS } from './numerals.ts';
 import { reportVerb } from './report-verbs.ts';
 import { ACCUSING, AUXILIARIES, CLAUSE_STARTS, CUES, INTRODUCERS, PHRASE_ENDS, PRONOUNS } from './speech.ts';
-import { trimPhrase } from './trimmed-phrase.ts';
+import { behindPreposition, trimPhrase } from './trimmed-phrase.ts';
 import { isFiniteVerb, isVerbForm } from './verbs.ts';
 import {
   DAY_WORDS,
@@ -339,14 +339,11 @@ export function subjectFrom(atoms: Atoms, first: AtomNumber, limit: AtomNumber):
   let from = first;
   if (INTRODUCERS.has(atoms.lower(from))) {
     const comma = atoms.find(',', from, limit);
-    from = (comma < 0 ? from : comma) + 1;
+    from = Math.max(from, comma < 0 ? behindPreposition(atoms, from, limit) - 1 : comma) + 1;
   }
   while (
     from < limit &&
-    (isAdverb(atoms.lower(from)) ||
-      atoms.lower(from) === ',' ||
-      atoms.lower(from) === 'and' ||
-      atoms.lower(from) === 'but')
+    (isAdverb(atoms.lower(from)) || atoms.lower(from) === ',' || CONJUNCTIONS.has(atoms.lower(from)))
   )
     from++;
   if (PRONOUNS.has(atoms.lower(from))) return { from, to: from + 1 };

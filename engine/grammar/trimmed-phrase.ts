@@ -1,8 +1,11 @@
 /** A phrase for somebody without the time, the place and the small words that are read with it. */
 
+import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
+import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
-import { isAccordingTo, isAdverb, PARTICIPLES, TIME_NOUNS, TIME_OPENERS } from './word-kinds.ts';
+import { PRONOUNS } from './speech.ts';
+import { DETERMINERS, isAccordingTo, isAdverb, PARTICIPLES, TIME_NOUNS, TIME_OPENERS } from './word-kinds.ts';
 
 /** Index after a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
 function afterTime(atoms: Atoms, from: AtomNumber, to: AtomNumber): number {
@@ -44,6 +47,49 @@ function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
   return lower === 'outside' && next.lower === 'court' && start + 2 < end ? start + 2 : start;
 }
 
+const LEADING = new ListedWords(grammarWords.leadingPrepositions);
+
+/** Whether a preposition opens a phrase: "In the lawsuit", but not "At least 40 guards", "In-house lawyers". */
+function opensWithPreposition(atoms: Atoms, from: AtomNumber): boolean {
+  const next = atoms.lower(from + 1);
+  return LEADING.has(atoms.lower(from)) && next !== '-' && next !== 'least' && next !== 'most';
+}
+
+/**
+ * Where somebody begins behind a preposition and what goes with it: "In the lawsuit | Ana Ray", "In January | the
+ * board", "with | Ana Ray saying"; `from` where nobody does.
+ */
+export function behindPreposition(atoms: Atoms, from: AtomNumber, to: AtomNumber): AtomNumber {
+  if (!opensWithPreposition(atoms, from)) return from;
+  const { lower } = atoms.at(from);
+  // "with analysts saying", but "with a newly added hall"
+  if (lower === 'with' || lower === 'by') return atoms.lower(to - 1).endsWith('ly') ? from : Math.min(from + 1, to - 1);
+  for (let at = from + 2; at < to; at++) if (opensSomebody(atoms, at)) return at;
+  return from;
+}
+
+/**
+ * Whether a phrase is no speaker by its first word: "in the past", "of Flint's water", "'s" of "that's described",
+ * "who".
+ */
+export function isNobody(atoms: Atoms, { from }: AtomRange): boolean {
+  const { kind, lower, capital } = atoms.at(from);
+  // "WHO said" is a body's word.
+  if (NOBODY.has(lower)) return lower !== 'who' || !capital;
+  const isRest = kind === 'mark' && (lower === ',' || atoms.lower(from + 1) === 's');
+  return isRest || opensWithPreposition(atoms, from);
+}
+const NOBODY = new Set(['not', 'so', 'there', 'what', 'who']);
+
+/** Whether a noun phrase begins at `at` that no word before it holds: an article, or a capital after a small word. */
+function opensSomebody(atoms: Atoms, at: AtomNumber): boolean {
+  const before = atoms.at(at - 1);
+  if (before.kind === 'mark' || LEADING.has(before.lower) || before.lower === 'and') return false;
+  const { lower, capital, kind } = atoms.at(at);
+  if (DETERMINERS.has(lower) || PRONOUNS.has(lower)) return true;
+  return kind === 'word' && capital && !before.capital && !DETERMINERS.has(before.lower) && !TIME_NOUNS.has(lower);
+}
+
 /** Without introductory words, conjunctions and marks at either end; null where nothing else is in it. */
 export function trimPhrase(atoms: Atoms, { from, to }: AtomRange): AtomRange | null {
   let start = afterClock(atoms, afterTime(atoms, afterAgency(atoms, from, to), to), to);
@@ -59,7 +105,7 @@ export function trimPhrase(atoms: Atoms, { from, to }: AtomRange): AtomRange | n
     start++;
   while (end > start && (atoms.lower(end - 1) === ',' || atoms.lower(end - 1) === '-' || atoms.lower(end - 1) === '('))
     end--;
-  start = afterLead(atoms, start, end);
+  start = behindPreposition(atoms, afterLead(atoms, start, end), end);
   // "An indictment unsealed | on Monday", "a survey by the institute (ARI) | )"
   if (end > start + 1 && PARTICIPLES.has(atoms.lower(end - 1))) end--;
   if (atoms.lower(end - 1) === ')' && atoms.find('(', start, end) < 0) end--;

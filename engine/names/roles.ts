@@ -1,3 +1,4 @@
+import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import bodyWords from '../english/data/organization-words.json' with { type: 'json' };
 import roleWords from '../english/data/role-words.json' with { type: 'json' };
@@ -183,8 +184,9 @@ function joinsOffice({ tokens }: TokenizedText, at: number, role: number): boole
 function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence): TextSpan | null {
   const comma = behindLetters(doc, mention.to);
   if (doc.tokens[comma]?.text !== ',') return null;
-  const from = comma + (isRelative(doc, comma + 1) ? 3 : 1);
-  if (goesOn(doc, from)) return null;
+  const first = comma + (isRelative(doc, comma + 1) ? 3 : 1);
+  const from = doc.tokens[first]?.lower === 'also' ? first + 1 : first;
+  if (goesOn(doc, from) || isCircumstance(doc, from)) return null;
   const { role, to } = phraseAfter(doc, from, sentence);
   const end = doc.tokens[to];
   const isClosed = to === sentence.endToken || /^(?:[,.;:)–—-]|who|whose)$|["”“]/.test(end?.text ?? '');
@@ -202,6 +204,13 @@ function goesOn({ tokens }: TokenizedText, at: number): boolean {
   const after = tokens[at + 1]?.lower ?? '';
   return isVerbForm(lower) && !isRoleWord(tokens[at]) && (after === 'to' || DETERMINER.has(after));
 }
+
+/** "Ana Ray, at the official opening," but "Ana Ray, in charge of the guards," */
+function isCircumstance({ tokens }: TokenizedText, at: number): boolean {
+  return CIRCUMSTANCES.has(tokens[at]?.lower ?? '') && tokens[at + 1]?.lower !== 'charge';
+}
+
+const CIRCUMSTANCES = new ListedWords(grammarWords.leadingPrepositions.concat('according', 'if', 'like'));
 
 /** Where the phrase from a token on ends, and the first word of an office in it; -1 where none is. */
 function phraseAfter(doc: TokenizedText, from: number, sentence: Sentence): { role: number; to: number } {

@@ -5,6 +5,7 @@
 
 import type { Analysis, Entity, Mentions } from '../../analysis.ts';
 import { reportVerb } from '../../grammar/report-verbs.ts';
+import { isNobody } from '../../grammar/trimmed-phrase.ts';
 import { openingAt } from '../../names/opening.ts';
 import type { Claimant, ClaimFact } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
@@ -97,7 +98,8 @@ function withinStory({ atoms }: Analysis, claim: ReadClaim, story: number): Read
   };
   const said = cut({ from: claim.from, to: claim.to });
   const claimant = claim.claimant === null ? null : cut(claim.claimant);
-  if (said.from === said.to || (claimant !== null && claimant.from === claimant.to)) return null;
+  if (said.from === said.to) return null;
+  if (claimant !== null && (claimant.from === claimant.to || isNobody(atoms, claimant))) return null;
   return { ...claim, ...said, claimant };
 }
 

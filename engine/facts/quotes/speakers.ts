@@ -3,7 +3,7 @@ import nameWords from '../../english/data/name-words.json' with { type: 'json' }
 import quoteWords from '../../english/data/quote-words.json' with { type: 'json' };
 import { attributionAfter } from '../../grammar/attribution.ts';
 import { CUES, PRONOUNS } from '../../grammar/speech.ts';
-import { withoutAge } from '../../grammar/trimmed-phrase.ts';
+import { isNobody, withoutAge } from '../../grammar/trimmed-phrase.ts';
 import type { Person } from '../../names/people.ts';
 import type { Mention, QuoteSpeaker } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
@@ -42,7 +42,7 @@ export class SpeakerFinder {
     cue: AtomRange | null,
     said: AtomRange | null = null,
   ): QuoteSpeaker | null {
-    if (range === null) return null;
+    if (range === null || isNobody(atoms, range)) return null;
     const span = this.#spanOf(atoms, withoutAge(atoms, range));
     const spokenOf = said === null ? NOBODY : this.#namedIn(atoms, said);
     const maySpeak = cue === null ? () => true : whoMaySpeak(atoms, cue);

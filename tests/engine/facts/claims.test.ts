@@ -37,6 +37,7 @@ describe('claims', () => {
     'The warden wanted to say that the mill was sound.',
     'It is not true that the warden said the mill was sound.',
     'There is no proof that the warden said the mill was sound.',
+    'Neither has yet confirmed that the mill is sound.',
     'A late goal denied the rowers the title.',
     'The judge denied her a boat.',
     'The judge denied bail to the miller.',
@@ -274,6 +275,14 @@ describe('claims', () => {
       'The mill burnt down on May 3, 2019, the fire brigade said.',
       'said: The mill burnt down on May 3, 2019 | the fire brigade',
     ],
+    ['In January the miller said that the rye was gone.', 'said: that the rye was gone | the miller'],
+    ['In the lawsuit Otto Falk said that the rye was gone.', 'said: that the rye was gone | Otto Falk'],
+    [
+      'The mill was shut in May, with the wardens saying that the rye was gone.',
+      'said: that the rye was gone | the wardens',
+    ],
+    ['Yet millers say that the rye is gone.', 'said: that the rye is gone | millers'],
+    ['At least 40 bakers said that the rye was gone.', 'said: that the rye was gone | At least 40 bakers'],
     [
       'A group calling itself Grey Rye claimed that it had burnt the mill.',
       'alleged: that it had burnt the mill | A group calling itself Grey Rye',

@@ -30,6 +30,13 @@ describe('who says it', () => {
       'The mother of a boy',
     ],
     ['without the word for what they speak of', 'The mill, which Velde Lines called “sound”, burnt.', 'Velde Lines'],
+    ['without what a preposition goes with', 'In a Monday note Otto Falk called the mill “quite sound”.', 'Otto Falk'],
+    ['nobody where no doer is told', 'It is a mill that’s been described as “quite sound”.', undefined],
+    [
+      'nobody where only a preposition is before',
+      'The mill was sold, but in the past called “quite sound”.',
+      undefined,
+    ],
     ['without an age', '“It is sound,” said Otto Falk, 57.', 'Otto Falk'],
     ['without the agency of the dateline', '(Newsline)The warden called the mill “quite sound”.', 'The warden'],
   ])('is %s', (_, text, expected) => {
