@@ -1,13 +1,19 @@
-import { listedIn } from '../text/listed.ts';
+import { listedIn, WordTable } from '../text/listed.ts';
+import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import data from './data/known-organizations.json' with { type: 'json' };
 import { overlaid } from './overlay.ts';
+import { writtenSurnames } from './repeat.ts';
 import { isRoleWord } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** One-word names that the whole world knows an organization by, and hardly anything else is called. */
 const KNOWN = listedIn(data.organizations);
+/** The same of several words ("Rio Tinto"), by the first of them. */
+const PHRASES = new WordTable(Map.groupBy(data.phrases.split('|'), (phrase) => phrase.split(' ', 1)[0] ?? ''));
+/** A phrase has no more tokens. */
+const MAX_TOKENS = 6;
 /** In the capitals of a heading a shorter word may be another. */
 const LEAST_SHOUTED = 5;
 const SHOUTED = listedIn(
@@ -32,25 +38,73 @@ function isCountry(tokens: readonly Token[], at: number): boolean {
   return [tokens[at - 1], tokens[at + 1]].every((token) => !/^\p{Lu}{3,}$/u.test(token?.text ?? ''));
 }
 
+/** The longest name of several words that is known and begins at a token, or null. */
+function phraseAt({ tokens, text }: TokenizedText, from: number): TokenRange | null {
+  const first = tokens[from];
+  let longest: TokenRange | null = null;
+  for (const phrase of first === undefined ? [] : (PHRASES.get(first.text) ?? [])) {
+    if (first === undefined || !text.startsWith(phrase, first.start)) continue;
+    const end = first.start + phrase.length;
+    let to = from + 1;
+    while (to < from + MAX_TOKENS && (tokens[to]?.end ?? end) <= end) to++;
+    const isWhole = tokens[to - 1]?.end === end;
+    if (isWhole && (longest === null || to > longest.to)) longest = { from, to };
+  }
+  return longest;
+}
+
+/** Whether tokens `from` to `to` are the whole name of an organization that the world knows. */
+export function isKnownBody(doc: TokenizedText, from: number, to: number): boolean {
+  return to === from + 1 ? isKnownOrganization(doc.tokens[from]) : phraseAt(doc, from)?.to === to;
+}
+
+/** Whether a token is a known organization of one word, and no part of a model's name or where somebody writes. */
+function isWordOfBody({ tokens }: TokenizedText, from: number): boolean {
+  const token = tokens[from];
+  if (!isCapital(token) || token === undefined || !(KNOWN.has(token.text) || SHOUTED.has(token.text))) return false;
+  const next = tokens[from + 1]?.sentence === token.sentence ? tokens[from + 1] : undefined;
+  const isPart = /^\d{3}/.test(next?.text ?? '') || (isCapital(next) && !isRoleWord(next) && KNOWN.has(token.text));
+  // "said on Twitter"
+  return !isPart && tokens[from - 1]?.lower !== 'on';
+}
+
 /**
- * Organizations of one word that everybody knows, where the tagger passed over them or is wrong about them: "Pfizer",
- * "Uefa"; and "US" and the like. What may be part of a longer name or a model ("Fifa World Cup", "a Boeing 737"), and
- * where somebody writes ("on Twitter"), is left as it is read. Linear in the tokens.
+ * Organizations that everybody knows, where the tagger passed over them or is wrong about them: "Pfizer", "Uefa", "Rio
+ * Tinto"; and "US" and the like. What may be part of a longer name or a model ("Fifa World Cup", "a Boeing 737"), and
+ * where somebody writes ("on Twitter"), is left as it is read, and so is the surname of somebody in the text. Linear in
+ * the tokens.
  *
  * @returns the names with those added, in text order
  */
-export function knownNames({ tokens }: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
-  const inLonger = new Uint8Array(tokens.length);
-  for (const { from, to } of names) if (to > from + 1) inLonger.fill(1, from, to);
-  const found = tokens.flatMap((token, from): TaggedName[] => {
-    if (inLonger[from] === 0 && isCountry(tokens, from)) return [{ from, to: from + 1, type: 'place', margin: MARGIN }];
-    if (inLonger[from] === 1 || !isCapital(token) || !(KNOWN.has(token.text) || SHOUTED.has(token.text))) return [];
-    const next = tokens[from + 1]?.sentence === token.sentence ? tokens[from + 1] : undefined;
-    const isPart = /^\d{3}/.test(next?.text ?? '') || (isCapital(next) && !isRoleWord(next) && KNOWN.has(token.text));
-    // "said on Twitter"
-    return isPart || tokens[from - 1]?.lower === 'on'
-      ? []
-      : [{ from, to: from + 1, type: 'organization', margin: MARGIN }];
-  });
-  return overlaid(names, found, tokens.length);
+export function knownNames(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const { tokens } = doc;
+  // How long the names are that phrases and words may be part of: "Dealers Rio Tinto" is nobody, whatever was read.
+  const ofPhrases = new Int32Array(tokens.length);
+  const ofWords = new Int32Array(tokens.length);
+  for (const { from, to, type } of names) {
+    ofWords.fill(to - from, from, to);
+    if (type !== 'person') ofPhrases.fill(to - from, from, to);
+  }
+  const found: TaggedName[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    const phrase = phraseAt(doc, from);
+    if (phrase !== null && (ofPhrases[from] ?? 0) <= phrase.to - from) {
+      found.push({ ...phrase, type: 'organization', margin: MARGIN });
+      from = phrase.to - 1;
+    } else if ((ofWords[from] ?? 0) < 2) {
+      const word = oneWordAt(doc, from);
+      if (word !== null) found.push(word);
+    }
+  }
+  if (found.length === 0) return names;
+  const surnames = writtenSurnames(doc, names);
+  const others = found.filter(({ from, to }) => to > from + 1 || !surnames.has(tokens[from]?.text ?? ''));
+  return overlaid(names, others, tokens.length);
+}
+
+/** The known country or organization of one word at a token. */
+function oneWordAt(doc: TokenizedText, from: number): TaggedName | null {
+  const range = { from, to: from + 1 };
+  if (isCountry(doc.tokens, from)) return { ...range, type: 'place', margin: MARGIN };
+  return isWordOfBody(doc, from) ? { ...range, type: 'organization', margin: MARGIN } : null;
 }

@@ -11,6 +11,20 @@ describe('an organization that everybody knows by one word', () => {
     expect(namesOf(text, 'organization')).toEqual([name]);
   });
 
+  test.each([
+    ['The mine belongs to Rio Tinto, which will close it.', 'Rio Tinto'],
+    ['Deputies of Fine Gael walked out before the vote.', 'Fine Gael'],
+    ['Dealers Credit Suisse and two others would not comment.', 'Credit Suisse'],
+  ])('by several words: %s', (text, name) => {
+    expect(namesOf(text, 'organization')).toEqual([name]);
+    expect(namesOf(text, 'person')).toEqual([]);
+  });
+
+  test('but the surname of somebody in the text is none', () => {
+    const text = 'Olwen Lazard, 61, has run the inn for nine years. Lazard said she was tired.';
+    expect(namesOf(text, 'organization')).toEqual([]);
+  });
+
   test('but a word in small letters is none', () => {
     expect(namesOf('The merck of the temple fell, and the siemens on the meter rose.', 'organization')).toEqual([]);
   });
