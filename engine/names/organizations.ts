@@ -41,6 +41,11 @@ export function endsOrganization(token: Token): boolean {
   return isLegal(token) || (HEADS.has(token.lower) && isCapital(token));
 }
 
+/** Whether no organization's name begins with a word: "[Shares] of Tarn Systems". */
+export function opensNoOrganization({ lower }: Token): boolean {
+  return NO_START.test(lower);
+}
+
 /** "in Bangor, Co Down": a county, and no company. */
 function isCounty({ tokens }: TokenizedText, at: number): boolean {
   return /^co\.?$/.test(tokens[at]?.lower ?? '') && tokens[at - 1]?.text === ',' && isCapital(tokens[at + 1]);

@@ -8,7 +8,8 @@ import { genderOfAddress, genderOfName } from './gender.ts';
 import { nameKey } from './key.ts';
 import type { NameMention } from './name-mention.ts';
 import { areLettersAfter, DEMONYM, isNobody, OPENERS } from './nobody.ts';
-import { endsOrganization, isLegal } from './organizations.ts';
+import { endsOrganization, isLegal, opensNoOrganization } from './organizations.ts';
+import { partedBodies } from './parted.ts';
 import { writtenSurnames } from './repeat.ts';
 import { ROLES } from './roles.ts';
 import { isRoyalTitle } from './royal.ts';
@@ -78,9 +79,21 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
   let { from, to } = name;
   const isOutside = (at: number) => NOT_NAME.test(tokens[at]?.text ?? '') || INSIDE.test(tokens[at]?.text ?? '');
   while (from < to && isOutside(from)) from++;
-  while (to > from && isOutside(to - 1)) to--;
+  // "Nando's" is called so.
+  const isCalledSo = name.isTold === true && name.type === 'organization' && /^['’]s$/.test(tokens[to - 1]?.text ?? '');
+  while (!isCalledSo && to > from && isOutside(to - 1)) to--;
   if (name.type === 'person') return personTokens(tokens, { ...name, from, to });
+  // "Elsewhere Tarn Holdings said"
+  if (to - from > 1 && opensSentence(tokens[from])) from++;
+  // "the Brotherhood of Tarn Wednesday"
+  if (to - from > 2 && WEEKDAY.test(tokens[to - 1]?.lower ?? '')) to--;
   return { from, to };
+}
+
+/** "Elsewhere", "But", which are no part of an organization; "Sunday" may be one. */
+function opensSentence(token: Token | undefined): boolean {
+  if (token === undefined || WEEKDAY.test(token.lower)) return false;
+  return OPENERS.has(token.lower) && opensNoOrganization(token);
 }
 
 /** Whether a word that ends a long name says when, or opens the line of a picture. */
@@ -132,39 +145,6 @@ function titleBefore({ tokens }: TokenizedText, from: number): string | null {
   return gazetteer().isTitle(before) ? before : null;
 }
 
-/** Ends the name of a company: what follows is the next sentence ("… bought Veltrona Inc. Veltrona said …"). */
-const COMPANY_END = /^(?:inc|corp|ltd|plc|llc)\.?$/;
-
-/** How sure a legal form makes an organization. */
-const FORM_MARGIN = 400;
-
-/** "World Health Organization['s Africa]": a listed organization, where the tagger ran on past its possessive. */
-function partedBody({ tokens }: TokenizedText, { from, to }: TaggedName): number {
-  for (let at = from + 2; at < to - 1; at++)
-    if (/^['’]s$/.test(tokens[at]?.text ?? '')) return gazetteer().lists('organization', tokens, from, at) ? at : -1;
-  return -1;
-}
-
-/** Two names where the tagger ran on past the end of a company's. */
-function parted(doc: TokenizedText, name: TaggedName): TaggedName[] {
-  if (name.type !== 'organization') return [name];
-  const { tokens } = doc;
-  const end = partedBody(doc, name);
-  if (end >= 0) return [{ ...name, to: end, margin: Math.max(FORM_MARGIN, name.margin) }];
-  let at = name.from + 1;
-  while (at < name.to && !COMPANY_END.test(tokens[at]?.lower ?? '')) at++;
-  if (tokens[at + 1]?.text === '.') at++;
-  // "Tarn Corp. and Lowe Inc."
-  const next = tokens[at + 1]?.lower === 'and' ? at + 2 : at + 1;
-  const isOver = next < name.to && /^\p{Lu}/u.test(tokens[next]?.text ?? '');
-  return isOver
-    ? [
-        { ...name, to: at + 1, margin: Math.max(FORM_MARGIN, name.margin) },
-        { ...name, from: next, margin: Math.max(FORM_MARGIN, name.margin) },
-      ]
-    : [name];
-}
-
 /** What speaks for each type of a name. */
 type Votes = Map<EntityType, number>;
 
@@ -199,8 +179,7 @@ const SHORT_WEIGHT = 1.5;
  */
 export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): NameMention[] {
   const written = writtenSurnames(doc, names);
-  const mentions = names
-    .flatMap((name) => parted(doc, name))
+  const mentions = partedBodies(doc, names)
     .flatMap((name) => trimmed(doc, name, written) ?? [])
     .flatMap((name) => mentionOf(doc, name) ?? []);
   const votes = new Map<string, Votes>();

@@ -1,0 +1,94 @@
+import type { TokenRange } from '../text/ranges.ts';
+import type { TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
+import { gazetteer } from './gazetteer.ts';
+import { isKnownBody } from './known.ts';
+import { endsOrganization } from './organizations.ts';
+import type { TaggedName } from './tagger.ts';
+
+/** Ends the name of a company: what follows is the next sentence ("… bought Veltrona Inc. Veltrona said …"). */
+const COMPANY_END = /^(?:inc|corp|ltd|plc|llc)\.?$/;
+
+/** How sure a legal form makes an organization. */
+const FORM_MARGIN = 400;
+
+/** "World Health Organization['s Africa]": a listed organization, where the tagger ran on past its possessive. */
+function partedBody({ tokens }: TokenizedText, { from, to }: TaggedName): number {
+  for (let at = from + 2; at < to - 1; at++)
+    if (/^['’]s$/.test(tokens[at]?.text ?? '')) return gazetteer().lists('organization', tokens, from, at) ? at : -1;
+  return -1;
+}
+
+/** Words that end names of organizations and are joined by "and" to others within one: "Police and Crime". */
+const JOINED_ON: ReadonlySet<string> = new Set(['police', 'securities', 'leisure', 'energy']);
+
+/** Whether a range ends as names of organizations do, and does not go on behind "and". */
+function isWholeBody({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
+  const head = tokens[to - 1];
+  return to > from + 1 && head !== undefined && endsOrganization(head) && !JOINED_ON.has(head.lower);
+}
+
+/** "Tarn Foundation and Alta Europe", "Rio Tinto and Tarn": index of the "and" between two that were read as one. */
+function betweenBodies(doc: TokenizedText, { from, to }: TaggedName, alone: () => ReadonlySet<string>): number {
+  const { tokens } = doc;
+  let and = from + 1;
+  while (and < to - 1 && tokens[and]?.lower !== 'and') and++;
+  if (and >= to - 1 || !isCapital(tokens[and + 1])) return -1;
+  const [left, right] = [
+    { from, to: and },
+    { from: and + 1, to },
+  ];
+  const isKnown = [left, right].map((side) => isKnownBody(doc, side.from, side.to));
+  const isTwo =
+    isKnown.every(Boolean) ||
+    [left, right].some((side, at) => isKnown[at] === true && side.to > side.from + 1) ||
+    (isWholeBody(doc, left) && to > and + 2) ||
+    [left, right].every((side) => alone().has(formOf(doc, side)));
+  return isTwo ? and : -1;
+}
+
+function formOf({ tokens, text }: TokenizedText, { from, to }: TokenRange): string {
+  return text.slice(tokens[from]?.start, tokens[to - 1]?.end);
+}
+
+/** Two names where the tagger ran on past the end of the first. */
+function parted(doc: TokenizedText, name: TaggedName, alone: () => ReadonlySet<string>): TaggedName[] {
+  if (name.type !== 'organization') return [name];
+  const { tokens } = doc;
+  const end = partedBody(doc, name);
+  if (end >= 0) return [{ ...name, to: end, margin: Math.max(FORM_MARGIN, name.margin) }];
+  const and = betweenBodies(doc, name, alone);
+  if (and >= 0) {
+    return [
+      { ...name, to: and },
+      { ...name, from: and + 1 },
+    ];
+  }
+  let at = name.from + 1;
+  while (at < name.to && !COMPANY_END.test(tokens[at]?.lower ?? '')) at++;
+  if (tokens[at + 1]?.text === '.') at++;
+  // "Tarn Corp. and Lowe Inc."
+  const next = tokens[at + 1]?.lower === 'and' ? at + 2 : at + 1;
+  const isOver = next < name.to && /^\p{Lu}/u.test(tokens[next]?.text ?? '');
+  return isOver
+    ? [
+        { ...name, to: at + 1, margin: Math.max(FORM_MARGIN, name.margin) },
+        { ...name, from: next, margin: Math.max(FORM_MARGIN, name.margin) },
+      ]
+    : [name];
+}
+
+/**
+ * Organizations that were read as one with what follows them: the next sentence's first name ("Tarn Inc. Tarn"),
+ * another one behind "and". Linear in the tokens.
+ *
+ * @returns the names with both in place of such pairs, in text order
+ */
+export function partedBodies(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
+  let alone: ReadonlySet<string> | null = null;
+  const formsAlone = (): ReadonlySet<string> => {
+    alone ??= new Set(names.filter(({ type }) => type !== 'person').map((name) => formOf(doc, name)));
+    return alone;
+  };
+  return names.flatMap((name) => parted(doc, name, formsAlone));
+}
