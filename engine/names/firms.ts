@@ -6,14 +6,14 @@ import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/firm-words.json' with { type: 'json' };
-import { gazetteer } from './gazetteer.ts';
+import { isFirstName, isListedPlace, mayBegin, runAfter, runBefore } from './firm-runs.ts';
+import { AS_FIRM, firmByShape } from './firm-shapes.ts';
 import { OPENERS } from './nobody.ts';
 import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 import { isToldAsPerson, lowerAt } from './told.ts';
-import { COMPOUND } from './word-lists.ts';
 
 /** Right before a name they make it a firm's, whatever it looks like: "the pub [chain] Harvey Blake". */
 const NOUNS = listedIn(`${words.kinds} ${words.alsoNouns}`);
@@ -46,53 +46,12 @@ const OPENS = listedIn(words.opens);
 const ENDS_WITH = listedIn(words.doesWith);
 /** Those of them that hardly a surname is: "Brandt Water [said]". */
 const SAYS_TOO = listedIn(words.saysToo);
-const AS_FIRM = listedIn(words.asFirm);
 /** "Brandt [CEO] Ana Ray" */
 const CHIEFS = listedIn(words.chiefs);
 /** How sure what the text says of a firm makes it one. */
 const MARGIN = 600;
-const MAX_WORDS = 4;
 /** So many words of what a firm is are looked at: "a small family-owned law firm". */
 const KIND_REACH = 5;
-
-/** Whether a capitalised word may begin a firm's name: no office, nationality, or opener of a sentence. */
-function mayBegin(token: Token | undefined): boolean {
-  if (!isCapital(token) || token === undefined) return false;
-  const { lower } = token;
-  if (ROLES.has(lower) || OPENERS.has(lower) || isFunctionWord(lower) || COMPOUND.test(lower)) return false;
-  return !gazetteer().isTitle(lower) && !gazetteer().isNationality(lower);
-}
-
-/** The capitalised words from `from` on, with the particles between them: "Manos Limpias del Sur". */
-function runAfter({ tokens }: TokenizedText, from: number): TokenRange | null {
-  const sentence = tokens[from - 1]?.sentence;
-  const isPart = (at: number) => isCapital(tokens[at]) && tokens[at]?.sentence === sentence;
-  if (!isPart(from) || !mayBegin(tokens[from])) return null;
-  let to = from + 1;
-  // One word more than a name has tells that it is none: runs of capitals may be as long as the text.
-  while (to - from <= MAX_WORDS && (isPart(to) || (PARTICLES.has(tokens[to]?.text ?? '') && isPart(to + 1)))) to++;
-  return to - from > MAX_WORDS ? null : { from, to };
-}
-
-/** The capitalised words up to `to`; with "and" between two single ones both. */
-function runBefore({ tokens }: TokenizedText, to: number): TokenRange | null {
-  const sentence = tokens[to]?.sentence;
-  const isPart = (at: number) => isCapital(tokens[at]) && tokens[at]?.sentence === sentence;
-  let from = to;
-  while (isPart(from - 1) && to - from < MAX_WORDS) from--;
-  const isPair = from === to - 1 && /^(?:and|&)$/.test(tokens[from - 1]?.lower ?? '') && isPart(from - 2);
-  if (isPair && !isPart(from - 3) && mayBegin(tokens[from - 2])) return { from: from - 2, to };
-  while (from < to && !mayBegin(tokens[from])) from++;
-  return from === to ? null : { from, to };
-}
-
-function isListedPlace({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
-  return gazetteer().lists('place', tokens, from, to);
-}
-
-function isFirstName(doc: TokenizedText, at: number): boolean {
-  return gazetteer().isFirstName(lowerAt(doc, at));
-}
 
 /** "the pub chain Harvey Blake", "the brewer Marston" */
 function namedAfterNoun(doc: TokenizedText, at: number): TokenRange | null {
@@ -107,14 +66,24 @@ function namedAfterNoun(doc: TokenizedText, at: number): TokenRange | null {
   return DEEDS.has(lowerAt(doc, run.to)) ? null : run;
 }
 
-/** "His restaurant, Harvey Blake, has eight seats.", "The firm they founded, Harvey Blake, has eight seats." */
+/**
+ * "His restaurant, Harvey Blake, has eight seats.", "The firm they founded, Harvey Blake, has eight seats.", "A Tarn
+ * firm, Brandt Nord, has it."
+ */
 function namedAsOwn(doc: TokenizedText, at: number): TokenRange | null {
   if (!OWN_NOUNS.has(lowerAt(doc, at))) return null;
   const isFounded = PEOPLE.has(lowerAt(doc, at + 1)) && DEEDS.has(lowerAt(doc, at + 2));
   const comma = isFounded ? at + 3 : at + 1;
-  if (!(isFounded || OWNERS.has(lowerAt(doc, at - 1))) || lowerAt(doc, comma) !== ',') return null;
-  const run = runAfter(doc, comma + 1);
-  return run !== null && lowerAt(doc, run.to) === ',' ? run : null;
+  if (lowerAt(doc, comma) !== ',') return null;
+  const isOwned = isFounded || OWNERS.has(lowerAt(doc, at - 1));
+  const run = isOwned || isOneOf(doc, at) ? runAfter(doc, comma + 1) : null;
+  if (run === null || lowerAt(doc, run.to) !== ',') return null;
+  return isOwned || !(isFirstName(doc, run.from) || isListedPlace(doc, run)) ? run : null;
+}
+
+/** "a Tarn firm", "an oil company" */
+function isOneOf(doc: TokenizedText, at: number): boolean {
+  return KINDS.has(lowerAt(doc, at)) && [at - 1, at - 2].some((before) => /^an?$/.test(lowerAt(doc, before)));
 }
 const PEOPLE: ReadonlySet<string> = new Set(['he', 'she', 'they', 'we', 'i']);
 
@@ -244,6 +213,8 @@ function firmAt(doc: TokenizedText, at: number): TokenRange | null {
   const token = doc.tokens[at];
   if (token === undefined || token.sentence < 0) return null;
   if (token.text === ',') return saidToBeFirm(doc, at);
+  const shaped = firmByShape(doc, at);
+  if (shaped !== null) return shaped;
   if (!TELLING.has(token.lower)) return null;
   if (token.lower === 'shares' && isCapital(doc.tokens[at - 1])) return withShares(doc, at);
   return (
@@ -303,10 +274,19 @@ export function firmsByContext(doc: TokenizedText, names: readonly TaggedName[])
   const found = [...firms.values()].flatMap(({ run, votes }): TaggedName[] => {
     const places = placesOf(doc, run);
     const isPerson = places.filter((place) => isToldAsPerson(doc, place)).length >= votes;
-    return isPerson ? [] : places.map((place) => ({ ...place, type: 'organization', margin: MARGIN }));
+    return isPerson || isOwner(doc, run)
+      ? []
+      : places.map((place) => ({ ...place, type: 'organization', margin: MARGIN }));
   });
   return overlaid(names, unlessLonger(names, found, tokens.length), tokens.length);
 }
+/** "Nando's," where "Nando" stands without a possessive, too: something of somebody's. */
+function isOwner(doc: TokenizedText, { from, to }: TokenRange): boolean {
+  if (!POSSESSIVE.test(lowerAt(doc, to - 1))) return false;
+  return placesOf(doc, { from, to: to - 1 }).some((place) => !POSSESSIVE.test(lowerAt(doc, place.to)));
+}
+const POSSESSIVE = /^['’]s$/;
+
 /** A text names no more firms that have to be told. */
 const MAX_FIRMS = 64;
 

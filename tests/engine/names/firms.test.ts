@@ -31,6 +31,14 @@ describe('a firm is told by what stands beside its name', () => {
     ['Velatta CEO Ana Ray said sales had doubled.', 'Velatta'],
     ['His restaurant, Sushi Morihara, has eight seats.', 'Sushi Morihara'],
     ['A drone hit a store of Agroholding Stepnova on Monday.', 'Agroholding Stepnova'],
+    ['Trenwick rose 11% in early trade, its best day since May.', 'Trenwick'],
+    ['On the day Trenwick was down 2.5 percent.', 'Trenwick'],
+    ['The order went to QuorraNet, QuorraNet founder Olwen Brandt said.', 'QuorraNet'],
+    ['The plan, according to QuorraNet, is to hire.', 'QuorraNet'],
+    ["They sold the pie maker Trenwick's, which has two shops.", "Trenwick's"],
+    ["Most of the shops are full. Trenwick's is to close at Easter.", "Trenwick's"],
+    ['A Halden company, Trenwick Nord, holds the patent.', 'Trenwick Nord'],
+    ['The lenders are Cimentos Trenwick and a fund.', 'Cimentos Trenwick'],
   ])('%s', (text, name) => {
     expect(namesOf(text, 'organization')).toContain(name);
     expect(namesOf(text, 'place')).not.toContain(name);
@@ -41,6 +49,15 @@ describe('a firm is told by what stands beside its name', () => {
     const text = 'Shares in Marston fell on Monday. Marston said sales were down. The bars of Marston stay open.';
     expect(namesOf(text, 'organization')).toEqual(['Marston']);
   });
+});
+
+test.each([
+  'Inflation rose 3 percent and Brent 2 percent, but Brent fell 4 percent on Monday.',
+  "The idea was Trenwick's. A friend of Trenwick's, he said, told him.",
+  "She has lived with Parkinson's, and said so. Trenwick's was a quiet house. Trenwick wrote there.",
+  'He bought a QuorraNet and a lamp.',
+])('no firm: %s', (text) => {
+  expect(namesOf(text, 'organization')).toEqual([]);
 });
 
 describe('and a person or a place is none', () => {
