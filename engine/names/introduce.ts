@@ -18,7 +18,7 @@ export const MAX_WORDS = 3;
 const OLDEST = 110;
 
 /** Before two capitalised words, they make them a person. */
-const HONORIFIC = /^(?:Dr|Prof|Mr|Mrs|Ms|Cllr|Dame)\.?$/;
+const HONORIFIC = /^(?:Dr|Prof|Mr|Mrs|Ms|Cllr|Dame|Barr|Engr)\.?$/;
 const AFTER_OFFICE = new RegExp(`^(?:${nameWords.afterOffice.join('|')})$`);
 /** "On Monday, a judge ruled" */
 const NO_NAME = new RegExp(`^(?:${nameWords.noFirstWord.join('|')}|(?:${nameWords.weekdayStems.join('|')})day)$`);

@@ -286,7 +286,10 @@ function bodyOfCountry(text: Joiner, at: number): TokenRange | null {
   return to < 0 || text.isCapital(to) || text.isCapital(at - 1) ? null : { from: at, to };
 }
 
-/** "the Chamber of Mines", where the tagger saw nothing: no "Board of Directors", and no "Office of Ana Ray" */
+/**
+ * "the Chamber of Mines", "the Commission on Audit", where the tagger saw nothing: no "Board of Directors", and no
+ * "Office of Ana Ray"
+ */
 function headOf(text: Joiner, at: number): TokenRange | null {
   if (!HEADS_OF.has(text.lower(at - 1)) || !text.isCapital(at - 1) || text.lower(at - 2) !== 'the') return null;
   const { from, to } = text.after(at + 1);
@@ -329,7 +332,8 @@ function joinedAt(text: Joiner, at: number): TokenRange | null {
   if (ofCountry !== null) return ofCountry;
   if (lower === 'and' || lower === '&') return joinedByAnd(text, at);
   if (POSSESSIVE.has(lower)) return joinedByPossessive(text, at);
-  if (JOINING_PLACE.has(lower)) return joinedByPlace(text, at) ?? (lower === 'of' ? headOf(text, at) : null);
+  if (JOINING_PLACE.has(lower))
+    return joinedByPlace(text, at) ?? (lower === 'of' || lower === 'on' ? headOf(text, at) : null);
   return bodyOfCountry(text, at) ?? school(text, at);
 }
 

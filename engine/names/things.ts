@@ -21,6 +21,12 @@ const AFTER_SMALL = listedIn(words.afterSmall);
 /** Those that may be names themselves: after an article or a possessive only ("the Brandt Bill", but "Uncle Bill"). */
 const AFTER_DETERMINED = listedIn(words.afterDetermined);
 
+/** Drugs, germs, feasts and the like, which are written like names. */
+const NEVER = listedIn(words.never);
+/** "a Ford [Transit]": what carmakers build. */
+const MODELS = listedIn(words.models);
+const CARMAKERS = listedIn(words.carmakers);
+
 const OPENING = /^["“'‘]$|^``$/;
 const CLOSING = /^["”'’,.]$|^''$/;
 const DETERMINER = new RegExp(`^(?:${nameWords.determinersAndPossessives.join('|')})$`);
@@ -115,10 +121,22 @@ function findThings(doc: TokenizedText, names: readonly TaggedName[]): { isThing
 export function withoutThings(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const { tokens } = doc;
   const { isThing, bare } = findThings(doc, names);
-  return names.filter(({ from, to }) => {
+  return names.filter(({ from, to, type }) => {
+    if (isThingByName(doc, { from, to }) || (type !== 'person' && isModel(doc, from))) return false;
     if (isThing.subarray(from, to).includes(1)) return false;
     const isWork = OPENING.test(tokens[from - 1]?.text ?? '') && WORKS.has(tokens[from - 2]?.lower ?? '');
     if (isWork && CLOSING.test(tokens[to]?.text ?? '')) return false;
     return to > from + 1 || !bare.has(tokens[from]?.text ?? '');
   });
+}
+
+/** "Viagra", and nothing else. */
+function isThingByName({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
+  return to === from + 1 && NEVER.has(tokens[from]?.lower ?? '');
+}
+
+/** "Ford Transit", "the Ford [Transit Custom]": a maker and a model. */
+function isModel({ tokens }: TokenizedText, from: number): boolean {
+  const model = tokens[from + 1];
+  return CARMAKERS.has(tokens[from]?.lower ?? '') && isCapital(model) && MODELS.has(model?.lower ?? '');
 }

@@ -6,6 +6,7 @@ test.each([
   ['The hosts lost Jonas Feld and captain Erik Dahl early.', 'Erik Dahl', 'captain'],
   ['The show has portraits of actor Erik Dahl and others.', 'Erik Dahl', 'actor'],
   ['The former members, including singer Erik Dahl, left.', 'Erik Dahl', 'singer'],
+  ['Taoiseach Elin Strand called both sides.', 'Elin Strand', 'Taoiseach'],
   ['Mediator Elin Strand called both sides.', 'Elin Strand', 'Mediator'],
   ['Finance Minister Pavel Horak said taxes would rise.', 'Pavel Horak', 'Finance Minister'],
   [

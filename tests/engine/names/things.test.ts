@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { entitiesOf, namesOf } from './found.ts';
+
+test.each([
+  'Cheese was recalled after Listeria was found. Listeria can be deadly.',
+  'Nurses who treat Ebola patients were told that Ebola spreads by touch.',
+  'He drove a Ford Transit to the yard, and the Ford Transit Custom stayed there.',
+])('what is written like a name and is a germ, a drug or a model is none: %s', (text) => {
+  expect(entitiesOf(text)).toEqual([]);
+});
+
+test('and a maker is one', () => {
+  expect(namesOf('Workers at Nissan Europe walked out on Monday.', 'organization')).toHaveLength(1);
+});
