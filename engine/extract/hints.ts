@@ -147,6 +147,9 @@ const TURNS = new Set([
   'single',
 ]);
 
+/** The same behind one: "comments-off", "ad-free". */
+const TURNS_BEHIND = new Set(['off', 'free', 'less', 'disabled']);
+
 /**
  * Rows and cells are named after what they are about, headings after their text, formulas after the program that sets
  * them; only tables and sections of them can be furniture.
@@ -175,7 +178,7 @@ function namedFurniture(names: readonly string[]): Furniture | null {
   for (let at = 0; at < names.length; at++) {
     const word = names[at] ?? '';
     const before = names[at - 1] ?? '';
-    if (TURNS.has(before)) continue;
+    if (TURNS.has(before) || TURNS_BEHIND.has(names[at + 1] ?? '')) continue;
     const found = BY_WORD.get(word) ?? (at > 0 ? BY_PAIR.get(`${before}-${word}`) : undefined);
     if (found !== undefined) return found;
   }

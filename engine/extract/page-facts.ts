@@ -3,6 +3,7 @@ import { type RuleName, rulesWith } from '../blocks/rules.ts';
 import { dateLabels } from '../metadata/date-labels.ts';
 import { isoDate, writtenDate } from '../metadata/dates.ts';
 import { withoutEnds } from '../text/ends.ts';
+import { squeezed } from '../text/letters.ts';
 import bylineNames from './data/byline-names.json' with { type: 'json' };
 import headingParts from './data/heading-parts.json' with { type: 'json' };
 import { furnitureOf, signature } from './hints.ts';
@@ -173,9 +174,31 @@ const MAX_LABELLED = 120;
 /** The same of dates: what stands beside an article has its own. */
 const OTHER_DATES: ReadonlySet<RuleName> = new Set<RuleName>([...OTHERS, 'aside']);
 
-/** Whether a date is of what stands beside the article: in such a part, and with no label that says what it dates. */
-function isOtherDate(element: Element): boolean {
-  if (!isWithin(element, OTHER_DATES)) return false;
+/** A card of another story holds at most so many characters, so far above its date, and a link of so many words. */
+const CARD = { length: 240, levels: 4, words: 4 } as const;
+
+/** Whether an element is in a card of another story: beside a linked headline that is not the page's own title. */
+function isOfCard(element: Element, title: string | null): boolean {
+  if (title === null) return false;
+  let at: Element | null = element;
+  for (let level = 0; at !== null && level < CARD.levels; level++, at = at.parent) {
+    const text = textOf(at, CARD.length + 1);
+    if (text.length > CARD.length || dateLabels(text).length > 0) return false;
+    const inside = at.tag === 'a' ? [at] : [...descendants(at)];
+    if (inside.some(({ tag }) => tag === 'h1')) return false;
+    const headlines = inside.filter(({ tag }) => tag === 'a').map((link) => textOf(link, CARD.length));
+    const headline = headlines.find((line) => line.split(' ').length >= CARD.words);
+    if (headline !== undefined) return !squeezed(title).includes(squeezed(headline));
+  }
+  return false;
+}
+
+/**
+ * Whether a date is of what stands beside the article: in such a part or in a card, and with no label that says what it
+ * dates.
+ */
+function isOtherDate(element: Element, title: string | null): boolean {
+  if (!isWithin(element, OTHER_DATES) && !isOfCard(element, title)) return false;
   const around = textOf(element.tag === 'time' && element.parent !== null ? element.parent : element, MAX_LABELLED);
   return dateLabels(around).length === 0;
 }
@@ -288,7 +311,7 @@ class Gatherer {
     // Microformats write the day in full in the title of an abbreviation.
     const { title = '' } = element.tag === 'abbr' ? element.attributes : {};
     const value = isoDate(title) ?? (text.length < 150 ? writtenDate(text, this.language) : null);
-    if (value !== null && !isOtherDate(element))
+    if (value !== null && !isOtherDate(element, this.title))
       this.visibleDates.push({
         value,
         updated: /updat|modif/i.test(`${text} ${names}`),
@@ -298,7 +321,7 @@ class Gatherer {
 
   private seeTime(element: Element, names: string): void {
     if (++this.triedTimes > MAX_TRIED || this.times.length >= 4 * MAX_FACTS) return;
-    if (isOtherDate(element)) return;
+    if (isOtherDate(element, this.title)) return;
     const { attributes, parent } = element;
     const hints = `${names} ${attributes.itemprop ?? ''} ${parent?.attributes.class ?? ''}`;
     this.times.push({

@@ -2,6 +2,7 @@ import { cutBlock, cutInside, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { functionWords, isProse } from '../blocks/prose.ts';
 import { type RuleName, rulesWith } from '../blocks/rules.ts';
+import { beginsSmall } from '../text/letters.ts';
 import { type Cleaning, cueOf, readingOf } from './cleaning.ts';
 import type { CueMatch } from './cues.ts';
 import { entryTimes } from './entries.ts';
@@ -49,6 +50,8 @@ const THRESHOLD = 2.5;
 const REPORTED =
   /[,”"] (?:(?:he|she|they|it|[A-Z][\w'’-]{1,40}) )?(?:said|says|told|added|according to|reported|announced)\b/;
 const QUOTED = /^["“‘']/;
+
+const LONE_NUMBER = /^\d[\d.,]{0,14}$/;
 
 type Zone = 'lead' | 'body' | 'tail';
 
@@ -241,6 +244,11 @@ class Pass {
     return { at, zone: this.zoneOf(at), besideNoise };
   }
 
+  /** A number with what it counts on the line below: "400", "owners". The next entry of a ranking begins large. */
+  private isFigure(at: number): boolean {
+    return LONE_NUMBER.test(this.seen[at]?.block.text ?? '') && beginsSmall(this.seen[at + 1]?.block.text ?? '');
+  }
+
   private zoneOf(at: number): Zone {
     if (this.firstProse < 0) return 'body';
     if (at < this.firstProse) return 'lead';
@@ -249,8 +257,8 @@ class Pass {
 
   private ruleByLooks(entry: SeenBlock, standing: Standing): RuleName | null {
     const { block, cue } = entry;
-    const { zone, besideNoise } = standing;
-    if (cue !== null && scoreOf(entry, zone, besideNoise) >= THRESHOLD) return cue.rule;
+    const { at, zone, besideNoise } = standing;
+    if (cue !== null && !this.isFigure(at) && scoreOf(entry, zone, besideNoise) >= THRESHOLD) return cue.rule;
     return (
       (cue === null && zone !== 'lead' ? this.ruleBelowTitle(block, standing) : null) ??
       (isLinkLine(block) ? this.unlessKept('read-also') : null) ??

@@ -517,6 +517,13 @@ describe('articles in several boxes', () => {
   });
 });
 
+it.each(['comments-off', 'ad-free', 'cookie-free', 'no-comments'])('believes no box that is named %s', (name) => {
+  const thread = `<div class="comments">${longBody(6).replaceAll('harbour', 'castle')}</div>`;
+  const { text } = page(TITLE, `<div>${H1}<div class="${name}">${longBody(3)}</div></div>${thread}`);
+  expect(text).toContain('harbour');
+  expect(text).not.toContain('castle');
+});
+
 describe('what is set apart from a line', () => {
   it.each([
     ['a first letter hidden from screen readers', '<span class="drop"><span aria-hidden="true">T</span></span>he'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BODY, jsonLd, longBody, page } from './page.ts';
 
 const H1 = '<h1>Town builds a second pier</h1>';
+const TAB = '<title>Town builds a second pier</title>';
 const article = (fields: Record<string, unknown>) =>
   jsonLd({ '@type': 'NewsArticle', headline: 'Town builds a second pier', ...fields });
 
@@ -226,6 +227,14 @@ describe('authors in foreign and odd fields', () => {
     const fields = '"author":{"@type":"Organization","name":"The Courier"},"creator":["Ida Vell"]';
     const head = `<script type="application/ld+json">{"@type":"NewsArticle",${fields}}</script>`;
     expect(page(head, `<article>${H1}${longBody(3)}</article>`).authors).toEqual(['Ida Vell']);
+  });
+
+  it('takes no date from the card of another story, but from beside a linked title of its own', () => {
+    const card = (link: string): string =>
+      `<div class="tile"><a href="/x">${link}</a><span class="date">3 November 2024</span></div>`;
+    const dated = (link: string) => page(TAB, `<article>${H1}${longBody(3)}</article>${card(link)}`).publishedAt;
+    expect(dated('Storm damages nine roofs of the valley')).toBeNull();
+    expect(dated('Town builds a second pier')).toBe('2024-11-03');
   });
 
   it('names the site where an element shows it as the author and nobody else is named', () => {

@@ -134,7 +134,7 @@ describe('names of lists and boxes', () => {
   });
 
   it('paragraphs above others are no comments', () => {
-    const box = `<div class="comment-free">${MORE}</div>`;
+    const box = `<div class="comment-list">${MORE}</div>`;
     expect(page(TITLE, `<article>${H1}${box}${longBody(3)}</article>`).text).toContain('second tower');
     expect(page(TITLE, `<article>${H1}${longBody(3)}${box}</article>`).text).not.toContain('second tower');
   });

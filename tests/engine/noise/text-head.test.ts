@@ -653,6 +653,13 @@ describe('the head of a pasted text', () => {
     expect(clean(`${head}\n\n${list}`).text).toBe(list);
   });
 
+  test('figures and what they count end a text, a ranking does not', () => {
+    const box = '400\n\nboats\n\n31\n\nberths\n\n9\n\nmiles to the next pier';
+    expect(clean(`${TITLE}\n\n${TEXT}\n\n${box}`).text).toBe(`${TEXT}\n\n${box}`);
+    const ranking = 'Most read\n\n1\n\nStorm shuts the old quay\n\n2\n\nBoats turn back';
+    expect(clean(`${TITLE}\n\n${TEXT}\n\n${ranking}`).text).toBe(TEXT);
+  });
+
   test('staff of a paper is nobody', () => {
     expect(headed(`${TITLE}\n\nBy Ellery Avis Staff`).authors).toEqual([]);
   });
