@@ -10,46 +10,12 @@ import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 import { BEFORE_PLACE } from './word-lists.ts';
 
-/** What is called after its owner, and with a capital is a place: "Fuller's [Lock]", "Ilse's [Point]". */
-const GROUNDS = listedIn(words.grounds);
 /** How sure such a word makes a place. */
 const MARGIN = 500;
 
 /** "Fuller", but no "FULLER" and no "F." */
 function isCapitalised(token: Token | undefined): boolean {
   return isCapital(token) && /^\p{Lu}\p{Ll}/u.test(token?.text ?? '');
-}
-
-/** Index of the first word of a place whose "'s" is at `at`, or -1: "[Fuller]'s Lock", "[St] Ilse's Point". */
-function beginOf(tokens: readonly Token[], at: number): number {
-  const [owner, ground] = [tokens[at - 1], tokens[at + 1]];
-  if (!isCapitalised(owner) || !isCapitalised(ground) || !GROUNDS.has(ground?.lower ?? '')) return -1;
-  const before = tokens[at - 2]?.sentence === owner?.sentence ? tokens[at - 2] : undefined;
-  if (ground?.sentence !== owner?.sentence || isCapitalised(tokens[at + 2])) return -1;
-  return isCapitalised(before) ? -1 : at - 1;
-}
-
-/**
- * Places named after whoever owned them: "Fuller's Lock", "St Ilse's Point". The tagger takes the owner for a person.
- * What a longer name holds ("Fuller's Lock Primary School") or whom the text gives a first name is left. Linear in the
- * tokens.
- *
- * @returns the names with those as places, in text order
- */
-export function placesOfOwners(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
-  const { tokens } = doc;
-  const found: TaggedName[] = [];
-  let next = 0;
-  for (let at = 1; at < tokens.length - 1; at++) {
-    // Before the look at its neighbours: what is no possessive is longer or shorter, as a rule.
-    if (tokens[at]?.text.length !== 2 || !/^['’]s$/.test(tokens[at]?.text ?? '')) continue;
-    const from = beginOf(tokens, at);
-    if (from < 0) continue;
-    while ((names[next]?.to ?? Number.POSITIVE_INFINITY) <= at) next++;
-    const isLonger = (names[next]?.from ?? at) <= from && (names[next]?.to ?? 0) > at + 2;
-    if (!isLonger) found.push({ from, to: at + 2, type: 'place', margin: MARGIN });
-  }
-  return overlaid(names, found, tokens.length);
 }
 
 /** What goes or lies between two places: "the [road] between Tarn and Alta". */
@@ -180,26 +146,4 @@ function mayBePlace(doc: TokenizedText, name: TaggedName): boolean {
   const isPlain = to === from + 1 && /^\p{Lu}[\p{Ll}\p{M}'’-]+$/u.test(text);
   if (type === 'place') return true;
   return isPlain && margin < SURE && !gazetteer().isFirstName(lower) && !gazetteer().isOrganizationWord(lower);
-}
-
-/** Right before a place without an article: "in Tarn". */
-const IN = /^(?:in|near|off)$/;
-/** "shares in Tarn", "believe in Tarn" */
-const OF_FIRM = listedIn(words.inFirm);
-
-/**
- * Names of one word that the tagger takes for organizations', and that somebody is in: "in Tarn". Linear in the names.
- *
- * @returns the names with those as places, in text order
- */
-export function placesByPreposition({ tokens }: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
-  return names.map((name) => {
-    const { from, to, type, isTold } = name;
-    const [own, before] = [tokens[from], tokens[from - 1]];
-    if (type !== 'organization' || isTold === true || to > from + 1 || !IN.test(before?.lower ?? '')) return name;
-    const isPlain = /^\p{Lu}[\p{Ll}\p{M}'’-]+$/u.test(own?.text ?? '');
-    const isOfFirm = OF_FIRM.has(tokens[from - 2]?.lower ?? '');
-    const isListed = gazetteer().isOrganizationWord(own?.lower ?? '');
-    return isPlain && !isOfFirm && !isListed ? { ...name, type: 'place' } : name;
-  });
 }

@@ -15,7 +15,7 @@ import { countryKey } from './countries.ts';
 import { withoutAgencies } from './dateline.ts';
 import { firmsByContext } from './firms.ts';
 import { peopleNamedAsPlaces } from './given.ts';
-import { placesByPreposition, placesOfLists, placesOfOwners, placesOfWays } from './grounds.ts';
+import { placesOfLists, placesOfWays } from './grounds.ts';
 import { homesOfPeople, seatsOfOffice } from './homes.ts';
 import { introducedPeople } from './introduce.ts';
 import { joinedOrganizations } from './joined.ts';
@@ -153,7 +153,7 @@ export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Clust
   const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, namedRoads(doc, tagged))));
   const told = teamsAtPlay(doc, clubsAtPlay(doc, firmsByContext(doc, people)));
   const seated = seatsOfOffice(doc, homesOfPeople(doc, told));
-  const placed = placesOfLists(doc, placesOfWays(doc, placesOfOwners(doc, placesByPreposition(doc, seated))));
+  const placed = placesOfLists(doc, placesOfWays(doc, seated));
   const names = wholePeople(doc, peopleNamedAsRoyals(doc, particledPeople(doc, placed)));
   return linkNames(
     doc.work,
