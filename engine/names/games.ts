@@ -9,6 +9,9 @@ const ALSO_ELSEWHERE = listedIn(words.alsoElsewhere);
 /** Words of news of matches between people. */
 const SINGLES = listedIn(words.singles);
 
+/** Words of elections, in which people beat each other and lose, too. */
+const VOTES = listedIn(words.votes);
+
 /** Words that end names of clubs, and of places too: "Kigali [City]", "Tarn [Rovers]". */
 export const CLUB_ENDS = listedIn(`${words.ends} ${words.surelyEnds}`);
 
@@ -23,16 +26,20 @@ export interface Games {
   readonly sure: number;
   /** Whether it has a word of matches between people. */
   readonly isOfSingles: boolean;
+  /** Whether it has several words of elections. */
+  readonly isOfVotes: boolean;
 }
 
 /** Looks for words of matches: the one reading that clubs and teams ask. */
 export function gamesIn({ tokens }: TokenizedText): Games {
   const found = new Set<string>();
+  const votes = new Set<string>();
   let isOfSingles = false;
   for (const { lower } of tokens) {
     if (GAMES.has(lower)) found.add(lower);
+    if (VOTES.has(lower)) votes.add(lower);
     if (SINGLES.has(lower)) isOfSingles = true;
   }
   const sure = [...found].filter((word) => !ALSO_ELSEWHERE.has(word)).length;
-  return { count: found.size, sure, isOfSingles };
+  return { count: found.size, sure, isOfSingles, isOfVotes: votes.size >= FEW_WORDS };
 }

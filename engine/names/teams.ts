@@ -194,9 +194,15 @@ class Match {
     // "Tarn and Alta Rovers"
     if (lower === 'and') this.#readPair(this.before(at), this.after(at + 1));
     if (OF_TEAM.has(lower)) this.#voteBeside(this.before(at));
-    if (LOST.test(lower) && TO.test(lowerAt(this.#doc, at + 1)))
-      this.#votePair(this.before(at), this.after(at + 2), false);
+    if (LOST.test(lower)) this.#readDefeat(at);
     if (AGAINST.has(lower)) this.#voteBeside(this.after(at + 1));
+  }
+
+  /** "Tarn lost to Alta", "Tarn lost at home to Alta" */
+  #readDefeat(at: number): void {
+    const isAtHome = lowerAt(this.#doc, at + 1) === 'at' && lowerAt(this.#doc, at + 2) === 'home';
+    const to = isAtHome ? at + 3 : at + 1;
+    if (TO.test(lowerAt(this.#doc, to))) this.#votePair(this.before(at), this.after(to + 1), false);
   }
 
   /** Votes for what does or has what teams do and have, and others as well. */
@@ -267,11 +273,16 @@ class Match {
       const isPlace = (place: TokenRange) => this.#isWhere(place);
       const against = own.filter((place) => isPlace(place) || isToldAsPerson(this.#doc, place)).length;
       // "They face Spain": the country, unless the text has more of its team.
-      const enough = regions().countries.has(this.#keyOf(run)) ? PAIRED : least;
+      const enough = regions().countries.has(this.#keyOf(run)) || this.#isReadAsPerson(run) ? PAIRED : least;
       if (sum < enough || sum <= against) continue;
       for (const place of own) if (!isPlace(place)) found.push({ ...place, type: 'organization', margin: MARGIN });
     }
     return found;
+  }
+
+  /** "against Ana Ray and the Rovers": a whole name that the tagger takes for a person's. */
+  #isReadAsPerson({ from, to }: TokenRange): boolean {
+    return to > from + 1 && this.#over[from]?.type === 'person';
   }
 
   /** "in Tarn", "Ana Ray (Tarn)", "TARN, Ohio": somebody's place. */
@@ -320,7 +331,9 @@ class Match {
  * @returns the names with those teams at all their places, in text order
  */
 export function teamsAtPlay(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
-  const { count, sure, isOfSingles } = gamesIn(doc);
+  const { count, sure, isOfSingles, isOfVotes } = gamesIn(doc);
+  // "Ray beat Lowe by 300 votes"
+  if (isOfVotes && sure < FEW_WORDS) return names;
   const isTold = hasResult(doc);
   if (count < FEW_WORDS && !isTold) return names;
   const match = new Match(doc, names, isOfSingles, isTold || sure >= FEW_WORDS);

@@ -48,3 +48,18 @@ describe('a team that is called by the name of a place', () => {
     expect(namesOf(text, 'person')).toEqual(expect.arrayContaining(['Radka Halas', 'Ilse Bruun']));
   });
 });
+
+test('whom somebody beat in an election is no team', () => {
+  const text =
+    'Quillan beat Ostrander by nine votes in Tarn County. The election was held on Monday, and both candidates ' +
+    'had led in the first half. Quillan lost to Ostrander in May.';
+  expect(namesOf(text, 'organization')).not.toContain('Ostrander');
+  expect(namesOf(text, 'organization')).not.toContain('Quillan');
+});
+
+test('and who lost at home to another is', () => {
+  const text =
+    'Ludlow lost at home to Kendal in the league on Saturday. The goalkeeper let in a penalty, and the striker ' +
+    'missed one in the second half.';
+  expect(namesOf(text, 'organization')).toEqual(['Kendal', 'Ludlow']);
+});
