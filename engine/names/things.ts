@@ -23,6 +23,7 @@ const AFTER_DETERMINED = listedIn(words.afterDetermined);
 
 /** Drugs, germs, feasts and the like, which are written like names. */
 const NEVER = listedIn(words.never);
+const NEVER_PHRASES: ReadonlySet<string> = new Set(words.neverPhrases.split('|'));
 /** "a Ford [Transit]": what carmakers build. */
 const MODELS = listedIn(words.models);
 const CARMAKERS = listedIn(words.carmakers);
@@ -130,9 +131,11 @@ export function withoutThings(doc: TokenizedText, names: readonly TaggedName[]):
   });
 }
 
-/** "Viagra", and nothing else. */
+/** "Viagra", "Social Security", and nothing else. */
 function isThingByName({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
-  return to === from + 1 && NEVER.has(tokens[from]?.lower ?? '');
+  if (to === from + 1) return NEVER.has(tokens[from]?.lower ?? '');
+  const words = tokens.slice(from, to).map(({ lower }) => lower);
+  return words.length <= MAX_WORDS && NEVER_PHRASES.has(words.join(' '));
 }
 
 /** "Ford Transit", "the Ford [Transit Custom]": a maker and a model. */

@@ -5,6 +5,7 @@ test.each([
   'Cheese was recalled after Listeria was found. Listeria can be deadly.',
   'Nurses who treat Ebola patients were told that Ebola spreads by touch.',
   'He drove a Ford Transit to the yard, and the Ford Transit Custom stayed there.',
+  'Thieves took Social Security numbers and a letter to the CTO.',
 ])('what is written like a name and is a germ, a drug or a model is none: %s', (text) => {
   expect(entitiesOf(text)).toEqual([]);
 });
