@@ -16,8 +16,28 @@ type IsTime = (at: number) => boolean;
 
 /** The clauses of a title or a sentence that say something in their own right. */
 export function clausesOf(tree: Tree, where: SpanIn, isTime: IsTime): SceneClause[] {
-  const clauses = allClauses(tree, isTime);
+  const told = where === 'text' ? toldAfterBareRoot(tree, isTime) : null;
+  const clauses = told === null ? allClauses(tree, isTime) : [{ ...told, kind: 'main' as const, reports: false }];
   return where === 'title' ? headed(tree, clauses, isTime) : clauses;
+}
+
+/**
+ * "Two men dressed as wardens stole a boat": a sentence has a finite verb; where a bare participle was taken for it,
+ * that is the verb of what seems to hang on it.
+ */
+function toldAfterBareRoot(tree: Tree, isTime: IsTime): TreeClause | null {
+  const { root } = tree;
+  if (root < 1 || tree.tag(root) !== 'VBN' || !AFTER_BARE.has(tree.lower(root + 1))) return null;
+  const own = tree.children(root);
+  const actor = own.find((each) => /subject$/.test(tree.relation(each))) ?? -1;
+  if (actor < 0 || own.some((each) => tree.relation(each) === 'auxiliary')) return null;
+  const verb = own.find((each) => each > root + 1 && (tree.tag(each) === 'VBD' || holdsHelper(tree, each)));
+  return verb === undefined || tree.text(verb - 1) === ',' ? null : clauseAt(tree, verb, isTime, actor);
+}
+const AFTER_BARE = new Set(['as', 'by', 'in', 'since', 'with']);
+
+function holdsHelper(tree: Tree, verb: number): boolean {
+  return tree.isVerb(verb) && tree.children(verb).some((each) => each < verb && /^VB[DPZ]$/.test(tree.tag(each)));
 }
 
 /** The clauses of a headline, which leaves words out. */

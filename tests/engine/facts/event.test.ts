@@ -108,6 +108,7 @@ describe('findEvent', () => {
     ['A warden who was held over a fire has denied arson.', 'warden', 'has denied arson'],
     ['Oars worth £30 million have been found in a shed.', 'Oars', 'have been found in a shed'],
     ['Rowers in Velde have called off a race after rain.', 'Rowers in Velde', 'have called off a race'],
+    ['Two men dressed as wardens stole a barge.', 'Two men', 'stole a barge'],
     ['Gusts of 90 kilometres an hour tore up a pier.', 'Gusts of 90 kilometres an hour', 'tore up a pier'],
   ])('reads the main verb after what is told of its subject: %s', (text, actor, action) => {
     const { who, what } = event(null, text);
@@ -118,6 +119,20 @@ describe('findEvent', () => {
     const title = 'Rower held since Monday for theft wins appeal';
     expect(candidates('when', title, 'He won it on Tuesday.')).toEqual(['Tuesday']);
     expect(candidates('why', title, 'He won it on Tuesday.')).toEqual([]);
+  });
+
+  test.each([
+    ['Tarn Mills will buy Velde Oats in cash and shares.', 'in cash and shares'],
+    ['Villagers in Velde voted 212-198 to leave the league.', 'voted 212-198'],
+    ['Two men dressed as wardens stole a barge on Monday.', 'dressed as wardens'],
+    ['Rovers have signed Otto Falk on a four-year contract.', 'on a four-year contract'],
+    ['Six died when a night barge struck a pier in Velde.', 'when a night barge struck a pier in Velde'],
+  ])('reads how: %s', (text, manner) => {
+    expect(candidates('how', null, text)).toContain(manner);
+  });
+
+  test('but not where the phrase says nothing of it', () => {
+    expect(candidates('how', null, 'Otto Falk won by a margin that nobody saw.')).toEqual([]);
   });
 
   test('what somebody failed in is no purpose', () => {
