@@ -79,6 +79,18 @@ function isIntroduced(doc: TokenizedText, { opener, from, to, isRole, isApposed 
   return (isRole || hasAge(doc, to) || hasOffice(doc, to)) && isName(doc, from, to, isKnown ? 1 : 2);
 }
 
+/**
+ * Whether the tagger reads something of a run as a name (`isRead`) or it begins with a first name; else only a form of
+ * address or an office that opens the sentence before it, or an age after it, makes it somebody. "The broadcaster Sky
+ * Sports" is nobody.
+ */
+function mayBeName(doc: TokenizedText, { opener, from, to, isRole }: Run, isRead: Uint8Array): boolean {
+  if (isRead.subarray(from, to).includes(1) || gazetteer().isFirstName(doc.tokens[from]?.lower ?? '')) return true;
+  const first = doc.sentences[opener.sentence]?.firstToken;
+  const opensSentence = isRole && first !== undefined && doc.tokens[first] === opener;
+  return opensSentence || HONORIFIC.test(opener.text) || hasAge(doc, to);
+}
+
 /** Whether a word before a name says what somebody is: an office, a rank, a nationality, a form of address. */
 function isOffice(token: Token): boolean {
   const { text, lower } = token;
@@ -98,13 +110,15 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
   const found: TaggedName[] = [];
   const surnames = new Set<string>();
   const tagged = new Set(names.filter(({ from, to }) => to === from + 1).map(({ from }) => from));
+  const isRead = new Uint8Array(tokens.length);
+  for (const { from, to } of names) isRead.fill(1, from, to);
   for (let at = 0; at < tokens.length; at++) {
     const run = runAt(doc, at);
     if (run === null) continue;
     const { from, to } = run;
     // "Nwosu, 41, who": a name to the tagger, if of what it does not know.
     const isKnown = to === from + 1 && !run.isRole && tagged.has(from) && hasAge(doc, to);
-    if (isIntroduced(doc, run, isKnown)) {
+    if (isIntroduced(doc, run, isKnown) && mayBeName(doc, run, isRead)) {
       found.push({ from, to, type: 'person', margin: MARGIN });
       if (isKnown) surnames.add(tokens[from]?.text ?? '');
     }

@@ -50,6 +50,18 @@ describe('a person told by what stands beside the name', () => {
     (text) => expect(namesOf(text, 'person')).not.toContain(text.match(/On Monday|Harrow Finch/)?.[0]),
   );
 
+  test.each([['The mayor announced an Official Plan Of Works.'], ['A reader told the host Not To Laugh.']])(
+    'capitals after an office that the tagger reads no name in are nobody: %s',
+    (text) => expect(namesOf(text, 'person')).toEqual([]),
+  );
+
+  test.each([
+    ['Pilot Sigrid Aalto landed the glider.', 'Sigrid Aalto'],
+    ['Mr Yaro Osei-Bonn, who runs the yard, said so.', 'Yaro Osei-Bonn'],
+  ])('but where the office or the form of address leaves no doubt: %s', (text, name) =>
+    expect(namesOf(text, 'person')).toEqual([name]),
+  );
+
   test.each([
     ['Tyrell Bascomb, of Thornton Heath, is due in court.', 'Thornton Heath'],
     ['Darren Whitlow, 47, of Bexhill, pleaded guilty.', 'Bexhill'],
