@@ -653,6 +653,13 @@ describe('the head of a pasted text', () => {
     expect(clean(`${head}\n\n${list}`).text).toBe(list);
   });
 
+  test('what a broadcaster says of its transcripts goes', () => {
+    const notice = 'Quayside Radio’s transcripts are made on a rush deadline by a contractor. Accuracy may vary.';
+    expect(clean(`${TITLE}\n\n${TEXT}\n\n${notice}`).text).toBe(TEXT);
+    const kept = 'The council’s transcripts are kept on paper, and the deadline for questions is in May.';
+    expect(clean(`${TITLE}\n\n${TEXT}\n\n${kept}`).text).toContain(kept);
+  });
+
   test('figures and what they count end a text, a ranking does not', () => {
     const box = '400\n\nboats\n\n31\n\nberths\n\n9\n\nmiles to the next pier';
     expect(clean(`${TITLE}\n\n${TEXT}\n\n${box}`).text).toBe(`${TEXT}\n\n${box}`);
