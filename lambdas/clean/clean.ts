@@ -7,12 +7,13 @@ import {
   type SenderDetails,
   type SourceInput,
 } from '../../engine/index.ts';
-import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
+import { type After, type BatchResult, type Entry, realAfter, receiveCount, runBatch } from '../shared/batch.ts';
 import type { Bucket, FoundObject, ObjectRead } from '../shared/bucket.ts';
 import type { Packing } from '../shared/environment.ts';
 import { type CommandItem, type KeyFilter, type ObjectEvent, readIntake } from '../shared/messages/intake.ts';
 import type { Notices } from '../shared/messages/notice.ts';
-import type { DigestQueue } from '../shared/messages/queue.ts';
+import { Outbox } from '../shared/messages/outbox.ts';
+import { type DigestQueue, MOST_TOGETHER, sendOne } from '../shared/messages/queue.ts';
 import { describeError, type Telemetry } from '../shared/observability.ts';
 import { bury, dropOvertaken, finish, markFailed, markProcessing, reject, type Subject } from '../shared/outcomes.ts';
 import { packClean, putClean } from '../shared/store/clean-rows.ts';
@@ -64,6 +65,7 @@ type Outcome = SwapOutcome | 'skipped';
 export async function processIntake(event: SQSEvent, remaining: () => number, ports: CleanPorts): Promise<BatchResult> {
   const { telemetry } = ports;
   const done: object[] = [];
+  const outbox = new Outbox(ports.queue, ports.after ?? realAfter);
   const result = await runBatch<Work>(event, {
     read: ({ body, messageId }) =>
       readIntake(body, ports.bucket.name, ports.keys).flatMap((item): (Work | Error)[] => {
@@ -74,8 +76,11 @@ export async function processIntake(event: SQSEvent, remaining: () => number, po
       }),
     groupOf: keyOf,
     work: async (entries, checkpoint) => {
-      done.push(...(await workThrough(entries, { ...ports, checkpoint })));
+      const working = { ...ports, queue: outbox, checkpoint };
+      done.push(...(await outbox.during(() => workThrough(entries, working))));
     },
+    // All of a full batch at once, since its messages go together.
+    workers: MOST_TOGETHER,
     failed: (entry, error) => lastChance(entry, error, ports),
     remaining,
     after: ports.after,
@@ -300,7 +305,7 @@ async function store(
     return reject(ports, subject, { reason: error.reason, detail: error.message, cleanEngine: engine }, known);
   }
   const outcome = await markProcessing(table, subject, known);
-  if (outcome !== 'stale') await queue.send({ id, sequencer, engine });
+  if (outcome !== 'stale') await sendOne(queue, { message: { id, sequencer, engine } });
   return outcome;
 }
 

@@ -5,7 +5,7 @@ import { TransientError } from './errors.ts';
 export const RESERVE_MS = 5_000;
 /** Left at the end for answering: what has not finished by then is reported as failed. */
 export const MARGIN_MS = 1_000;
-/** Groups at once. The work waits for the network more than it computes. */
+/** Groups at once, where nothing else is said. The work waits for the network more than it computes. */
 const WORKERS = 4;
 
 /** One piece of work and the message it came in. */
@@ -17,7 +17,8 @@ export interface Entry<Item> {
 /** Does something later. Gives what calls it off. */
 export type After = (ms: number, work: () => void) => () => void;
 
-const realAfter: After = (ms, work) => {
+/** By the real clock. */
+export const realAfter: After = (ms, work) => {
   const timer = setTimeout(work, ms);
   return () => clearTimeout(timer);
 };
@@ -30,6 +31,8 @@ export interface BatchPlan<Item> {
   readonly groupOf: (item: Item) => string;
   /** `checkpoint` fails once the batch has given the work up: see {@link runBatch}. */
   readonly work: (entries: readonly Entry<Item>[], checkpoint: () => void) => Promise<void>;
+  /** Groups at once. */
+  readonly workers?: number;
   /** Called for each entry of a group that failed. */
   readonly failed: (entry: Entry<Item>, error: unknown) => Promise<void>;
   /** Milliseconds this invocation has left. */
@@ -86,7 +89,7 @@ export async function runBatch<Item>(event: SQSEvent, plan: BatchPlan<Item>): Pr
       }
     }
   };
-  await Promise.all(Array.from({ length: WORKERS }, worker));
+  await Promise.all(Array.from({ length: plan.workers ?? WORKERS }, worker));
   isOver = true;
   expiry.stop();
 

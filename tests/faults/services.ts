@@ -82,10 +82,15 @@ export async function startServices(): Promise<Services> {
     useQueueUrlAsEndpoint: false,
     requestHandler: answeredBy(({ headers, body }) => {
       const message: unknown = JSON.parse(bytesOf(body).toString('utf8'));
-      if (headers['x-amz-target'] !== 'AmazonSQS.SendMessage') throw new Error('the model queue only takes messages');
-      const delay = Number(member(message, 'DelaySeconds') ?? 0);
-      const answer = caller().send(text(message, 'QueueUrl') ?? '', String(member(message, 'MessageBody')), delay);
-      return { statusCode: 200, headers: {}, body: Buffer.from(JSON.stringify(answer)) };
+      if (headers['x-amz-target'] !== 'AmazonSQS.SendMessageBatch')
+        throw new Error('the model queue only takes batches');
+      const entries = member(message, 'Entries');
+      const Successful = (Array.isArray(entries) ? entries : []).map((entry: unknown) => {
+        const delay = Number(member(entry, 'DelaySeconds') ?? 0);
+        const answer = caller().send(text(message, 'QueueUrl') ?? '', String(member(entry, 'MessageBody')), delay);
+        return { ...answer, Id: member(entry, 'Id') };
+      });
+      return { statusCode: 200, headers: {}, body: Buffer.from(JSON.stringify({ Successful, Failed: [] })) };
     }),
   });
   dynamodb.middlewareStack.add(through('DynamoDB', callers), FIRST);

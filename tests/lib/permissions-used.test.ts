@@ -33,7 +33,8 @@ function permissionOf({ service, operation, input }: Call): string {
       return `s3:${text(input, 'VersionId') === undefined ? 'GetObject' : 'GetObjectVersion'} ArticlesBucket/*`;
     }
     case 'SQS':
-      return `sqs:${operation} ToDigestQueue`;
+      // IAM knows no batch: each entry is a message.
+      return `sqs:${operation.replace('SendMessageBatch', 'SendMessage')} ToDigestQueue`;
     case 'EventBridge':
       return 'events:PutEvents :event-bus/default';
     case 'DynamoDB': {

@@ -4,6 +4,7 @@ import { type CleanPorts, processIntake } from '../../lambdas/clean/clean.ts';
 import { type DigestPorts, processDigests } from '../../lambdas/digest/digest.ts';
 import type { Bucket } from '../../lambdas/shared/bucket.ts';
 import type { Notice } from '../../lambdas/shared/messages/notice.ts';
+import type { Letter } from '../../lambdas/shared/messages/queue.ts';
 import type { MetricName } from '../../lambdas/shared/metric-names.ts';
 import type { Telemetry } from '../../lambdas/shared/observability.ts';
 import type { Table } from '../../lambdas/shared/store/table.ts';
@@ -104,10 +105,12 @@ export class Pipeline {
   }
 
   #queue(steps: Steps) {
-    const send = async (digest: object, delaySeconds?: number) => {
-      if (delaySeconds === undefined) this.digestQueue.push(JSON.stringify(digest));
-      else this.delayed.push({ body: JSON.stringify(digest), delaySeconds });
-    };
+    const send = async (letters: readonly Letter[]) =>
+      letters.map(({ message: digest, delaySeconds }) => {
+        if (delaySeconds === undefined) this.digestQueue.push(JSON.stringify(digest));
+        else this.delayed.push({ body: JSON.stringify(digest), delaySeconds });
+        return null;
+      });
     return stepped({ send }, steps, ['send']);
   }
 

@@ -3,7 +3,7 @@ import { isHeldAt, UNTIL_LIFTED } from '../store/embargoes.ts';
 import { enginesOf, sequencerOf } from '../store/keys.ts';
 import type { RecordState } from '../store/records.ts';
 import type { NoticeKind } from '../store/stored.ts';
-import { type DigestQueue, MAX_DELAY_SECONDS } from './queue.ts';
+import { type DigestQueue, MAX_DELAY_SECONDS, sendOne } from './queue.ts';
 
 /**
  * What a stack tells of a record that has changed: docs/notice.schema.json. No text of the article, only what a list of
@@ -88,9 +88,9 @@ export async function announce({ notices, queue, now }: Announcing, state: Recor
   const instant = now();
   if (heldUntil === null || !isHeldAt(state, instant.toISOString())) {
     await notices?.send(notice);
-  } else if (heldUntil !== UNTIL_LIFTED) {
+  } else if (heldUntil !== UNTIL_LIFTED && queue !== null) {
     const seconds = Math.ceil((Date.parse(heldUntil) - instant.getTime()) / 1000);
     const message = { id: state.id, sequencer: notice.sequencer, engine: enginesOf(state.ver).clean };
-    await queue?.send(message, Math.min(seconds, MAX_DELAY_SECONDS));
+    await sendOne(queue, { message, delaySeconds: Math.min(seconds, MAX_DELAY_SECONDS) });
   }
 }

@@ -59,7 +59,7 @@ describe('s3Bucket on an S3 endpoint', () => {
 
   it('sends digest messages that hold ids only', async () => {
     const sent = { id: 'a-0123456789abcdef', sequencer: 'A'.repeat(40), engine: '0.1.0' };
-    await sqsDigestQueue(services.sqs, services.queueUrl).send(sent);
+    expect(await sqsDigestQueue(services.sqs, services.queueUrl).send([{ message: sent }])).toEqual([null]);
     const { Messages } = await services.sqs.send(
       new ReceiveMessageCommand({ QueueUrl: services.queueUrl, WaitTimeSeconds: 1 }),
     );
