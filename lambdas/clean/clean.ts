@@ -11,14 +11,17 @@ import { type After, type BatchResult, type Entry, realAfter, receiveCount, runB
 import type { Bucket, FoundObject, ObjectRead } from '../shared/bucket.ts';
 import type { Packing } from '../shared/environment.ts';
 import { type CommandItem, type KeyFilter, type ObjectEvent, readIntake } from '../shared/messages/intake.ts';
+import type { DigestMessage } from '../shared/messages/messages.ts';
 import type { Notices } from '../shared/messages/notice.ts';
 import { Outbox } from '../shared/messages/outbox.ts';
 import { type DigestQueue, MOST_TOGETHER, sendOne } from '../shared/messages/queue.ts';
+import { seal } from '../shared/messages/seal.ts';
 import { describeError, type Telemetry } from '../shared/observability.ts';
 import { bury, dropOvertaken, finish, markFailed, markProcessing, reject, type Subject } from '../shared/outcomes.ts';
-import { packClean, putClean } from '../shared/store/clean-rows.ts';
+import { packClean, putClean, textBlobOf } from '../shared/store/clean-rows.ts';
 import { BACKFILL_SEQUENCER, engineRank, justAfter, sequencerOf } from '../shared/store/keys.ts';
-import { type RecordState, readState, type SwapOutcome } from '../shared/store/records.ts';
+import { type RecordState, readLateState, readState, type SwapOutcome } from '../shared/store/records.ts';
+import type { Row } from '../shared/store/rows.ts';
 import type { CleanText } from '../shared/store/stored.ts';
 import type { Table } from '../shared/store/table.ts';
 import { unpackSource } from '../shared/unpack.ts';
@@ -144,7 +147,7 @@ interface Done {
 
 async function applyEvent(event: ObjectEvent, ports: Working): Promise<Outcome> {
   const { table, bucket } = ports;
-  const known = await readState(table, articleId(event.key));
+  const known = await readLateState(table, articleId(event.key));
   const subject = subjectOf(event.key, event.sequencer, event.eventTime, event, ports);
   if (event.change === 'removed') return bury(ports, subject, known);
   if (known !== null && sequencerOf(known.ver) > event.sequencer) {
@@ -276,10 +279,11 @@ async function store(
   known: RecordState | null,
   ports: Working,
 ): Promise<Outcome> {
-  const { table, queue, engine, telemetry } = ports;
+  const { queue, engine, telemetry } = ports;
   const sourceId = found.kind === 'object' ? sourceIdOf(found) : null;
   const subject = { ...asked, origin: { ...asked.origin, etag: found.etag, versionId: found.versionId, sourceId } };
   const { id, key, sequencer, origin } = subject;
+  let item: Row;
   try {
     if (found.kind === 'too-large')
       throw new RejectedError(
@@ -294,19 +298,50 @@ async function store(
       sender: senderOf(found.metadata),
     });
     const row: CleanText = { id, key, sequencer, cleanEngine: engine, origin, article };
-    const item = packClean(row, Math.floor(ports.now().getTime() / 1000) + ports.cleanTextSeconds, ports.packing);
-    // A text put after its message was worked off by another, and its article removed, would be found by nobody.
-    ports.checkpoint();
-    await putClean(table, item);
+    item = packClean(row, Math.floor(ports.now().getTime() / 1000) + ports.cleanTextSeconds, ports.packing);
   } catch (error) {
     if (!(error instanceof RejectedError)) throw error;
     telemetry.count('Rejected');
     telemetry.info('rejected', { key, id, reason: error.reason });
     return reject(ports, subject, { reason: error.reason, detail: error.message, cleanEngine: engine }, known);
   }
-  const outcome = await markProcessing(table, subject, known);
-  if (outcome !== 'stale') await sendOne(queue, { message: { id, sequencer, engine } });
+  const { outcome, text } = await putText(item, subject, known, ports);
+  if (outcome !== 'stale') await sendOne(queue, { message: { id, sequencer, engine, ...text } });
   return outcome;
+}
+
+/** Ten of them, enciphered and in base64, are a request of less than 64 KB, which is the price of one. */
+const MOST_CARRIED = 4_500;
+
+/** Where a text is, once its record says that it is on its way. */
+interface Put {
+  readonly outcome: SwapOutcome;
+  /** What the message says of it. */
+  readonly text: Pick<DigestMessage, 'text'>;
+}
+
+/**
+ * Puts a text where `digest` finds it. The record of a new article takes its key along, and the message the text: that
+ * saves a row, and whatever takes the record's place takes the text away too. Version 0.1 would not find it. Where the
+ * record stays as it is, since it says something better or an earlier delivery wrote it, the text has a row of its own.
+ */
+async function putText(item: Row, subject: Subject, known: RecordState | null, ports: Working): Promise<Put> {
+  const { table, engine } = ports;
+  const blob = textBlobOf(item);
+  let held = known;
+  // A text put after its message was worked off by another, and its article removed, would be found by nobody.
+  ports.checkpoint();
+  if (ports.packing === 'columns' && known?.status !== 'ready' && blob.length <= MOST_CARRIED) {
+    const { key, text } = seal({ origin: subject.origin, blob });
+    const { outcome, state, isOwn } = await markProcessing(table, subject, known, { engine, key });
+    if (isOwn) return { outcome, text: { text } };
+    if (outcome === 'stale') return { outcome, text: {} };
+    held = state;
+    ports.checkpoint();
+  }
+  await putClean(table, item);
+  const { outcome } = await markProcessing(table, subject, held);
+  return { outcome, text: {} };
 }
 
 /** After the last delivery failed too, the record says so, where nothing better is there. */

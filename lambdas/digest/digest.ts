@@ -13,12 +13,13 @@ import { PermanentError } from '../shared/errors.ts';
 import { readDigestMessage } from '../shared/messages/digest-message.ts';
 import type { DigestMessage } from '../shared/messages/messages.ts';
 import { type Announcing, announce } from '../shared/messages/notice.ts';
+import { unseal } from '../shared/messages/seal.ts';
 import { describeError, type Telemetry } from '../shared/observability.ts';
 import { dropOvertaken, finish, markFailed, reject } from '../shared/outcomes.ts';
 import { readClean } from '../shared/store/clean-rows.ts';
 import { heldUntil } from '../shared/store/embargoes.ts';
 import { engineRank, isOfEvent, recordVersion, sequencerOf, sortTime } from '../shared/store/keys.ts';
-import { type LookupRow, putLookupRows, removeLookupRows } from '../shared/store/lookup-rows.ts';
+import { type LookupRow, leftBehind, putLookupRows, removeLookupRows } from '../shared/store/lookup-rows.ts';
 import {
   type KnownNames,
   type ListedName,
@@ -33,9 +34,12 @@ import {
   type RecordState,
   readState,
   readText,
+  readWork,
   removeStaleRows,
   type SwapOutcome,
   swapRecord,
+  textOf,
+  type Work,
 } from '../shared/store/records.ts';
 import type { StoredClean, StoredOrigin, StoredRecord } from '../shared/store/stored.ts';
 import { storyRowKeys, storyRowsOf } from '../shared/store/story-rows.ts';
@@ -108,7 +112,8 @@ function orderOf({ sequencer, engine }: DigestMessage): string {
 async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoint: () => void): Promise<SwapOutcome> {
   const { table } = ports;
   const { id, sequencer, engine: cleanEngine } = message;
-  const held = await readState(table, id);
+  const work = await readWork(table, id);
+  const held = work?.state ?? null;
   const target = recordVersion(sequencer, { kind: 'ready', cleanEngine, digestEngine: ports.engine });
   if (held !== null && sequencerOf(held.ver) > sequencer) {
     await dropOvertaken(table, held, sequencer);
@@ -123,11 +128,7 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
     return held.ver === target ? 'duplicate' : 'stale';
   }
 
-  const clean = (await textHeld(table, held, message)) ?? (await readClean(table, id, sequencer, cleanEngine));
-  if (clean === null) {
-    throw new PermanentError('clean-text-gone', `the clean text of ${id} has gone; run "nutgraf reclean" for it`);
-  }
-
+  const clean = await textMeant(work, message, table);
   const subject = { id, key: clean.key, sequencer, origin: clean.origin, engine: ports.engine };
   let made: DigestedArticle;
   try {
@@ -153,6 +154,9 @@ async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoin
     await removeLookupRows(table, lookupRows, target);
     await dropOvertaken(table, state, sequencer);
   } else {
+    // Whoever stored the same version may have read the event at another time, and listed it under that.
+    const unlisted = leftBehind(lookupRows, [...state.nameRows, ...state.storyRows]);
+    await removeLookupRows(table, unlisted, target);
     await finish(ports, state);
   }
   measure(ports, { outcome, sequencer, origin: clean.origin, held });
@@ -201,6 +205,25 @@ function digestedArticle(clean: StoredClean, ver: string, ports: DigestPorts): D
     names,
     lookupRows: [...nameRows, ...(signed === null ? [] : storyRowsOf(signed, packed.record))],
   };
+}
+
+/** The text that a message means, wherever it is. @throws PermanentError where it has gone */
+async function textMeant(work: Work | null, message: DigestMessage, table: Table): Promise<StoredClean> {
+  const { id, sequencer, engine } = message;
+  const found =
+    textCarried(work, message) ??
+    (await textHeld(table, work?.state ?? null, message)) ??
+    (await readClean(table, id, sequencer, engine));
+  if (found !== null) return found;
+  throw new PermanentError('clean-text-gone', `the clean text of ${id} has gone; run "nutgraf reclean" for it`);
+}
+
+/** The text in the message, where the record has the key to it. */
+function textCarried(work: Work | null, { sequencer, engine, text }: DigestMessage): StoredClean | null {
+  if (text === undefined || work?.waiting?.engine !== engine || sequencerOf(work.state.ver) !== sequencer) return null;
+  const letter = unseal({ key: work.waiting.key, text });
+  const { id, key } = work.state;
+  return letter && { id, key, sequencer, cleanEngine: engine, origin: letter.origin, ...textOf(letter.blob) };
 }
 
 /** The record's own text, where it is what the message means: this is how an article is digested again. */

@@ -3,7 +3,14 @@ import { PermanentError, TransientError } from './errors.ts';
 import { type Announcing, announce } from './messages/notice.ts';
 import { removeCleanRows } from './store/clean-rows.ts';
 import { engineRank, recordVersion, sequencerOf, sortTime } from './store/keys.ts';
-import { packRecord, type RecordState, removeStaleRows, type SwapOutcome, swapRecord } from './store/records.ts';
+import {
+  packRecord,
+  type RecordState,
+  removeStaleRows,
+  type SwapOutcome,
+  swapRecord,
+  type WaitingText,
+} from './store/records.ts';
 import type { StoredOrigin, StoredRecord } from './store/stored.ts';
 import type { Table } from './store/table.ts';
 
@@ -62,24 +69,43 @@ export async function finish(results: Results, state: RecordState): Promise<void
   await announce(results, state);
 }
 
+/** How far an event has come with a record that says so. */
+export interface Begun {
+  /**
+   * `duplicate` where this event has been this far before with this engine, or further; `applied` also where the record
+   * stays as it is until the digest swaps it: an older one that is still served, or one that failed before.
+   */
+  readonly outcome: SwapOutcome;
+  /** The record as it is now, as far as this caller knows. */
+  readonly state: RecordState;
+  /** Whether this caller has written it. */
+  readonly isOwn: boolean;
+}
+
 /**
  * Says that an article is on its way, unless something better is there.
  *
- * @returns `duplicate` where this event has been this far before with this engine, or further; `applied` also where the
- * record stays as it is until the digest swaps it: an older one that is still served, or one that failed before
+ * @param waiting - the key to its text, where that waits in a message
  */
-export async function markProcessing(table: Table, subject: Subject, known: RecordState | null): Promise<SwapOutcome> {
+export async function markProcessing(
+  table: Table,
+  subject: Subject,
+  known: RecordState | null,
+  waiting: WaitingText | null = null,
+): Promise<Begun> {
   const ver = recordVersion(subject.sequencer, { kind: 'processing' });
   const { outcome, state } = await swapRecord(table, packRecord(bare(subject, 'processing', ver)), {
     known,
     keepReady: true,
+    waiting,
   });
-  if (outcome === 'applied' || state.ver === ver) return outcome;
+  if (outcome === 'applied' || state.ver === ver) return { outcome, state, isOwn: outcome === 'applied' };
   if (state.status === 'deleted' || sequencerOf(state.ver) > subject.sequencer) {
     await dropOvertaken(table, state, subject.sequencer);
-    return 'stale';
+    return { outcome: 'stale', state, isOwn: false };
   }
-  return state.ver >= `${subject.sequencer}#${engineRank(subject.engine)}` ? 'duplicate' : 'applied';
+  const isDone = state.ver >= `${subject.sequencer}#${engineRank(subject.engine)}`;
+  return { outcome: isDone ? 'duplicate' : 'applied', state, isOwn: false };
 }
 
 /**

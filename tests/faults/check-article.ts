@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { articleId } from '../../engine/index.ts';
-import { articlePartition, RECORD_SORT } from '../../lambdas/shared/store/keys.ts';
+import { articlePartition, engineRank, RECORD_SORT } from '../../lambdas/shared/store/keys.ts';
 import { listedNames } from '../../lambdas/shared/store/name-rows.ts';
 import type { Row } from '../../lambdas/shared/store/rows.ts';
 import type { StoredRecord } from '../../lambdas/shared/store/stored.ts';
@@ -31,6 +31,11 @@ export function wrongWith(world: World, key: string, { record, rows, nameRows }:
     record.status === 'failed' || world.observed.wasTold(id, record.ver),
     `nobody was told that it is ${record.status}`,
   );
+  // A newer engine's text may be on its way, or have died on it: its key would be of use, and opens nothing.
+  const awaits = (engine: unknown) =>
+    record.status === 'ready' && engineRank(String(engine)) > engineRank(record.cleanEngine ?? '0.0.0');
+  const hasKey = rows.some(({ waitingKey, waitingEngine }) => waitingKey !== undefined && !awaits(waitingEngine));
+  must(!hasKey, 'the record still has the key to a text');
   must(record.staleNameRows.length + record.staleStoryRows.length === 0, 'stale rows are still to be removed');
   const owned = nameRows.filter((row) => record.nameRows.some(({ pk, sk }) => pk === row.pk && sk === row.sk));
   const brokenOff = world.observed.brokenOff(id);

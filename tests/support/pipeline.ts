@@ -3,6 +3,7 @@ import { signArticle } from '../../engine/index.ts';
 import { type CleanPorts, processIntake } from '../../lambdas/clean/clean.ts';
 import { type DigestPorts, processDigests } from '../../lambdas/digest/digest.ts';
 import type { Bucket } from '../../lambdas/shared/bucket.ts';
+import type { Packing } from '../../lambdas/shared/environment.ts';
 import type { Notice } from '../../lambdas/shared/messages/notice.ts';
 import type { Letter } from '../../lambdas/shared/messages/queue.ts';
 import type { MetricName } from '../../lambdas/shared/metric-names.ts';
@@ -45,6 +46,7 @@ export interface PipelineOptions {
   readonly table: Table;
   readonly bucket: Bucket;
   readonly engine?: string;
+  readonly packing?: Packing;
   readonly cleanSource?: CleanPorts['cleanSource'];
   readonly digestArticle?: DigestPorts['digestArticle'];
   readonly remaining?: () => number;
@@ -71,7 +73,7 @@ export class Pipeline {
   }
 
   cleanPorts(steps = new Steps()): CleanPorts {
-    const { table, bucket, engine, cleanSource } = this.#options;
+    const { table, bucket, engine, packing, cleanSource } = this.#options;
     return {
       bucket: stepped(bucket, steps, ['read']),
       table: { ...table, client: stepped(table.client, steps, ['send']) },
@@ -79,6 +81,7 @@ export class Pipeline {
       notices: this.#notices(steps),
       cleanSource: cleanSource ?? standInClean,
       engine: engine ?? '0.1.0',
+      packing,
       now: this.#options.now ?? (() => new Date('2026-03-05T10:00:01.000Z')),
       cleanTextSeconds: 20 * 86_400,
       maxReceiveCount: 5,
@@ -87,7 +90,7 @@ export class Pipeline {
   }
 
   digestPorts(steps = new Steps()): DigestPorts {
-    const { table, engine, digestArticle } = this.#options;
+    const { table, engine, packing, digestArticle } = this.#options;
     return {
       table: { ...table, client: stepped(table.client, steps, ['send']) },
       notices: this.#notices(steps),
@@ -97,6 +100,7 @@ export class Pipeline {
       keepChanges: this.#options.keepChanges ?? true,
       signArticle,
       engine: engine ?? '0.1.0',
+      packing,
       now: this.#options.now ?? (() => new Date('2026-03-05T10:00:02.000Z')),
       maxReceiveCount: 5,
       telemetry: this.telemetry,

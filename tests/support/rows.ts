@@ -48,6 +48,7 @@ export async function expectSettled(table: Table, key: string, text: string | nu
   const owned = nameRows.filter(({ ver }) => ver === record.ver);
   const storyRows = under(rows, 'STORY#').filter((row) => row.id === id && row.ver === record.ver);
   expect(record).toMatchObject({ id, key, staleNameRows: [], staleStoryRows: [] });
+  expect(under(rows, `ARTICLE#${id}|RECORD`)[0]).not.toHaveProperty('waitingKey');
   expect(storyRows.map(keyText).sort()).toEqual(record.storyRows.map(keyText).sort());
   if (text === null) {
     expect(record).toMatchObject({

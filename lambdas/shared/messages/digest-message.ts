@@ -23,5 +23,6 @@ export function readDigestMessage(body: string): DigestMessage | PermanentError 
   ) {
     return new PermanentError('foreign-message', 'not a digest message; check what else sends to the digest queue');
   }
-  return { id, sequencer, engine };
+  const sealed = text(message, 'text');
+  return { id, sequencer, engine, ...(sealed === undefined ? {} : { text: sealed }) };
 }

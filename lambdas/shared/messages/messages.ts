@@ -1,10 +1,15 @@
-/** What `clean` puts on the digest queue: which clean-text row is ready. Ids only, never text. */
+/**
+ * What `clean` puts on the digest queue: which text is ready. Ids only; never a text that could be read once its
+ * article is removed.
+ */
 export interface DigestMessage {
   readonly id: string;
-  /** Padded sequencer of the row. */
+  /** Padded sequencer of the text's event. */
   readonly sequencer: string;
-  /** The engine that cleaned the row. */
+  /** The engine that cleaned it. */
   readonly engine: string;
+  /** The text as `seal` makes it, where the record on its way holds the key; else it is in a row. */
+  readonly text?: string;
 }
 
 /** Our own messages on the intake queue, beside the bucket's events. */

@@ -40,6 +40,11 @@ export function packClean(row: CleanText, expiresAt: number, packing?: Packing):
   return item;
 }
 
+/** The article as it is packed in a row that {@link packClean} made. */
+export function textBlobOf(item: Row): Uint8Array {
+  return bytesIn(item, ARTICLE_BLOB);
+}
+
 /** Puts a clean-text row where there is none: a row is never changed. False where it was there. */
 export async function putClean(table: Table, item: Row): Promise<boolean> {
   return holds(

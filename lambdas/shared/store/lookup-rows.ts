@@ -41,6 +41,17 @@ export function leadsTo(
   return head.status === 'ready' && entries.includes(lookupEntry(row, head.sortAt));
 }
 
+/** Rows of one list that another has not, each once. */
+export function leftBehind(held: readonly LookupRowKey[], next: readonly LookupRowKey[]): readonly LookupRowKey[] {
+  const kept = new Set(next.map((row) => lookupEntry(row)));
+  const left = new Map<string, LookupRowKey>();
+  for (const row of held) {
+    const entry = lookupEntry(row);
+    if (!kept.has(entry)) left.set(entry, row);
+  }
+  return [...left.values()];
+}
+
 /** Puts lookup rows where they are absent or of a lower version. */
 export async function putLookupRows<Row extends LookupRow>(table: Table, rows: readonly Row[]): Promise<void> {
   await Promise.all(

@@ -11,8 +11,17 @@ import { PermanentError, TransientError } from '../errors.ts';
 import { LIST_PARTITION, LIST_PROJECTION, LIST_SORT, PARTITION_KEY, SORT_KEY } from './attributes.ts';
 import { pack, unpack } from './blobs.ts';
 import { compacted, expand } from './compact.ts';
-import { articlePartition, HELD_PARTITION, listPartition, listShard, RECORD_SORT, timeSort } from './keys.ts';
-import { lookupEntry, removeLookupRows } from './lookup-rows.ts';
+import {
+  articlePartition,
+  engineRank,
+  HELD_PARTITION,
+  listPartition,
+  listShard,
+  RECORD_SORT,
+  sequencerOf,
+  timeSort,
+} from './keys.ts';
+import { leftBehind, lookupEntry, removeLookupRows } from './lookup-rows.ts';
 import { nameRowOf } from './name-rows.ts';
 import {
   bytesIn,
@@ -40,6 +49,9 @@ import { holds, type Table } from './table.ts';
 export const ARTICLE_BLOB = 'articleBlob';
 const DIGEST_BLOB = 'digestBlob';
 const CHANGES_BLOB = 'changesBlob';
+/** Opens the text in a message that waits to be digested; and the engine that cleaned it. */
+const WAITING_KEY = 'waitingKey';
+const WAITING_ENGINE = 'waitingEngine';
 
 /**
  * What a listing can be asked for. An article on its way is in none: it would be entered only to be taken out again.
@@ -54,6 +66,18 @@ export interface RecordState extends StoredState {
    * 0.2.
    */
   readonly notice: NoticeKind | null;
+  /** The engine whose text waits in a message, and the row holds the key; null where none does. */
+  readonly waiting: string | null;
+}
+
+/**
+ * The key to a text that waits in a message to be digested. It goes with its record, whatever takes its place: from
+ * then on nobody can read the message, however long a queue keeps it.
+ */
+export interface WaitingText {
+  /** The engine that cleaned it. */
+  readonly engine: string;
+  readonly key: Uint8Array;
 }
 
 /** Attributes of a record's row that make up its state. */
@@ -71,12 +95,15 @@ const STATE_ATTRIBUTES = [
   'storyRows',
   'staleStoryRows',
   'notice',
+  WAITING_ENGINE,
 ] as const;
 /** `key`, `status` and others are reserved words, so every name is aliased. */
-const STATE_PROJECTION = {
-  ProjectionExpression: STATE_ATTRIBUTES.map((name) => `#${name}`).join(', '),
-  ExpressionAttributeNames: Object.fromEntries(STATE_ATTRIBUTES.map((name) => [`#${name}`, name])),
-};
+const projecting = (names: readonly string[]) => ({
+  ProjectionExpression: names.map((name) => `#${name}`).join(', '),
+  ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+});
+const STATE_PROJECTION = projecting(STATE_ATTRIBUTES);
+const WORK_PROJECTION = projecting([...STATE_ATTRIBUTES, WAITING_KEY]);
 /** Each lost race means that somebody else moved the record on, so more than a few in a row are a sign of trouble. */
 const SWAP_ATTEMPTS = 5;
 
@@ -123,10 +150,7 @@ function toItem(record: StoredRecord, articleBlob: Uint8Array | null, packing: P
     lead: record.lead,
     digestedAt: record.digestedAt,
     heldUntil: record.heldUntil,
-    etag: record.origin.etag,
-    versionId: record.origin.versionId,
-    eventTime: record.origin.eventTime,
-    sourceId: record.origin.sourceId,
+    ...record.origin,
     engine: record.engine,
     cleanEngine: record.cleanEngine,
     nameRows: entries(record.nameRows, record.sortAt),
@@ -159,7 +183,7 @@ function fromItem(row: Row): ReadRecord {
   const article: CleanArticle | null = row[ARTICLE_BLOB] === undefined ? null : unpack(bytesIn(row, ARTICLE_BLOB));
   const digest: Digest | null = row[DIGEST_BLOB] === undefined ? null : unpack(bytesIn(row, DIGEST_BLOB));
   expand(digest, article?.text ?? '');
-  const { notice: _, ...state } = stateFromItem(row);
+  const { notice: _, waiting: __, ...state } = stateFromItem(row);
   return { ...state, article, digest, changes: changesIn(row) };
 }
 
@@ -208,6 +232,7 @@ function stateFromItem(row: Row): RecordState {
     storyRows: stringsIn(row, 'storyRows').map((entry) => storyRowOf(entry, head)),
     staleStoryRows: stringsIn(row, 'staleStoryRows').map((entry) => storyRowOf(entry, head)),
     notice: NOTICE_KINDS.find((kind) => kind === row.notice) ?? null,
+    waiting: stringOrNullIn(row, WAITING_ENGINE),
   };
 }
 
@@ -256,17 +281,53 @@ export async function readRecord(
   return Item === undefined ? null : fromItem(Item);
 }
 
-/** The same without opening, or even sending, the blobs; always consistent, because versions are decided on it. */
+/** The same without opening, or even sending, the blobs; consistent, because versions are decided on it. */
 export async function readState(table: Table, id: string): Promise<RecordState | null> {
+  const row = await readProjected(table, id, STATE_PROJECTION);
+  return row && stateFromItem(row);
+}
+
+/**
+ * The same as it is now or was a moment ago, at half the price: for whoever goes on to a swap, which reads it again
+ * where it has moved on.
+ */
+export async function readLateState(table: Table, id: string): Promise<RecordState | null> {
+  const row = await readProjected(table, id, { ...STATE_PROJECTION, ConsistentRead: false });
+  return row && stateFromItem(row);
+}
+
+/** What `digest` begins with: a record's state and the key to a text that waits, in one read. */
+export interface Work {
+  readonly state: RecordState;
+  readonly waiting: WaitingText | null;
+}
+
+/** The same as {@link readState}, with the key to a text that waits. */
+export async function readWork(table: Table, id: string): Promise<Work | null> {
+  const row = await readProjected(table, id, WORK_PROJECTION);
+  if (row === null) return null;
+  const state = stateFromItem(row);
+  const engine = state.waiting;
+  return {
+    state,
+    waiting: engine === null ? null : { engine, key: bytesIn(row, WAITING_KEY) },
+  };
+}
+
+async function readProjected(
+  table: Table,
+  id: string,
+  options: ReturnType<typeof projecting> & { readonly ConsistentRead?: boolean },
+): Promise<Row | null> {
   const { Item } = await table.client.send(
     new GetCommand({
       TableName: table.name,
       Key: { [PARTITION_KEY]: articlePartition(id), [SORT_KEY]: RECORD_SORT },
       ConsistentRead: true,
-      ...STATE_PROJECTION,
+      ...options,
     }),
   );
-  return Item === undefined ? null : stateFromItem(Item);
+  return Item ?? null;
 }
 
 /** An article's text and removal log, and the blob they were read from. */
@@ -364,6 +425,7 @@ export function packRecord(
  * one is there
  * @param options.changes - what the record has of changes, where it takes the place of the one that is held; asked for
  * each attempt
+ * @param options.waiting - the key to its text, where that waits in a message
  * @throws PermanentError where another key has the same id
  * @throws TransientError where others kept winning
  */
@@ -374,6 +436,7 @@ export async function swapRecord(
     readonly known: RecordState | null;
     readonly keepReady?: boolean;
     readonly changes?: (held: RecordState | null) => Promise<readonly RecordChange[]>;
+    readonly waiting?: WaitingText | null;
   },
 ): Promise<Swapped> {
   const { record } = packed;
@@ -384,13 +447,17 @@ export async function swapRecord(
     const stale = staleAfter(held, record);
     const notice = noticeFor(record.status, held);
     const changes = changesItem((await options.changes?.(held)) ?? [], packed.packing);
-    const item = {
+    const text = options.waiting ?? (await textLeft(table, held, record));
+    const item = withoutNulls({
       ...packed.item,
-      ...withoutNulls({ notice, ...staleRows({ ...stale, sortAt: record.sortAt }) }),
+      notice,
+      ...staleRows({ ...stale, sortAt: record.sortAt }),
       ...changes,
-    };
+      [WAITING_ENGINE]: text?.engine,
+      [WAITING_KEY]: text?.key,
+    });
     if (await holds(table.client.send(putIfHeld(table, item, held)))) {
-      return { outcome: 'applied', state: { ...record, ...stale, notice } };
+      return { outcome: 'applied', state: { ...record, ...stale, notice, waiting: text?.engine ?? null } };
     }
     held = await readState(table, record.id);
   }
@@ -414,6 +481,16 @@ function outcomeAgainst(held: RecordState, record: StoredRecord, keepReady: bool
   }
   if (held.ver > record.ver) return 'stale';
   return held.ver === record.ver || (keepReady && held.status === 'ready') ? 'duplicate' : null;
+}
+
+/**
+ * The key that the held record hands on: to a text of the same event that leads to a higher version yet, as when the
+ * event failed or what another engine made of it was digested first.
+ */
+async function textLeft(table: Table, held: RecordState | null, { ver }: StoredRecord): Promise<WaitingText | null> {
+  if (held === null || held.waiting === null || sequencerOf(held.ver) !== sequencerOf(ver)) return null;
+  const least = `${sequencerOf(ver)}#${engineRank(held.waiting)}`;
+  return least > ver ? ((await readWork(table, held.id))?.waiting ?? null) : null;
 }
 
 /** Rows of names and stories that the held record has or leaves, and the new one has not. */
@@ -458,17 +535,6 @@ function putIfHeld(table: Table, item: Row, held: RecordState | null): PutComman
     ExpressionAttributeNames: { '#ver': 'ver', '#key': 'key' },
     ExpressionAttributeValues: { ':held': held.ver, ':key': held.key },
   });
-}
-
-/** Rows the held version, or one before it, was listed under and the next one is not. */
-function leftBehind(held: readonly LookupRowKey[], next: readonly LookupRowKey[]): readonly LookupRowKey[] {
-  const kept = new Set(next.map((row) => lookupEntry(row)));
-  const left = new Map<string, LookupRowKey>();
-  for (const row of held) {
-    const entry = lookupEntry(row);
-    if (!kept.has(entry)) left.set(entry, row);
-  }
-  return [...left.values()];
 }
 
 type StaleRows = Pick<StoredState, 'staleNameRows' | 'staleStoryRows'>;

@@ -56,14 +56,14 @@ const DIGESTED = SCENES.filter(({ name }) =>
   ['a first article', 'an overwrite', 'a new article after a delete'].includes(name),
 );
 
-describe('death and redelivery', () => {
+describe.each(['brotli', 'columns'] as const)('death and redelivery, %s', (packing) => {
   const table = tableForTests();
   afterEach(() => emptyTable(table));
 
   /** Plays what came before, undisturbed, and gives the message of the change. */
   async function prepare(scene: (typeof SCENES)[number]) {
     const bucket = new ModelBucket();
-    const pipeline = new Pipeline({ table, bucket });
+    const pipeline = new Pipeline({ table, bucket, packing });
     for (const change of scene.before) await pipeline.deliver(change(bucket) ?? {});
     return { bucket, pipeline, body: { Records: [scene.change(bucket)] } };
   }

@@ -50,13 +50,13 @@ function take(queue: string[], pick: number, size: number, keep: boolean): strin
   return taken;
 }
 
-describe('order and repetition', () => {
+describe.each(['brotli', 'columns'] as const)('order and repetition, %s', (packing) => {
   const table = tableForTests();
 
   /** Plays a history to its end, where every message was delivered, and gives the name rows nobody owns. */
   async function play(happenings: readonly Action[], late: readonly number[], faults: boolean): Promise<number> {
     const bucket = new ModelBucket();
-    const pipeline = new Pipeline({ table, bucket });
+    const pipeline = new Pipeline({ table, bucket, packing });
     const intake: string[] = [];
     const sent: string[] = [];
     let puts = 0;

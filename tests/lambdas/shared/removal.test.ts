@@ -12,7 +12,7 @@ const TEXT = 'First @ada_holm met @ben_ruiz.';
 const MOST_CALLS = 20;
 
 /** What the fault harness found about removals that other work meets on its way. */
-describe('removals', () => {
+describe.each(['brotli', 'columns'] as const)('removals, %s', (packing) => {
   const table = tableForTests();
   afterEach(() => emptyTable(table));
 
@@ -25,7 +25,7 @@ describe('removals', () => {
 
   it('take the place of a failure of the same event, when its dead letter is redriven', async () => {
     const bucket = new ModelBucket();
-    const pipeline = new Pipeline({ table, bucket });
+    const pipeline = new Pipeline({ table, bucket, packing });
     bucket.put(KEY, TEXT);
     const body = { Records: [bucket.removeVersion(KEY, 0)] };
     await failForGood(pipeline, body);
@@ -34,7 +34,7 @@ describe('removals', () => {
   });
 
   it('are what a failed backfill of nothing becomes, when its dead letter is redriven', async () => {
-    const pipeline = new Pipeline({ table, bucket: new ModelBucket() });
+    const pipeline = new Pipeline({ table, bucket: new ModelBucket(), packing });
     const body = { nutgraf: 'backfill', key: KEY, eventTime: '2026-03-05T10:00:00.000Z' };
     await failForGood(pipeline, body);
     expect(await pipeline.clean([message('m', body)])).toEqual([]);
@@ -51,8 +51,8 @@ describe('removals', () => {
     for (; at <= MOST_CALLS; at++) {
       const bucket = new ModelBucket();
       const put = bucket.put(KEY, TEXT);
-      await scene.before(new Pipeline({ table, bucket }), put);
-      const pipeline = new Pipeline({ table, bucket, engine: scene.engine });
+      await scene.before(new Pipeline({ table, bucket, packing }), put);
+      const pipeline = new Pipeline({ table, bucket, packing, engine: scene.engine });
       const body = { nutgraf: scene.command, key: KEY, eventTime: '2026-03-05T10:00:00.000Z' };
       const gate = Promise.withResolvers<void>();
       const steps = new Steps({ [at]: gate.promise, [at + 1]: 'kill-before' });

@@ -120,7 +120,7 @@ describe.each(STORES)('the store on $name', ({ start }) => {
       expect(await swapRecord(table, packRecord(stored), { known: null })).toMatchObject({ outcome: 'applied' });
       expect(await readRecord(table, ID, { consistent: true })).toEqual({ ...stored, changes: [] });
       const { article: _, digest: __, ...state } = stored;
-      expect(await readState(table, ID)).toEqual({ ...state, notice: 'ready' });
+      expect(await readState(table, ID)).toEqual({ ...state, waiting: null, notice: 'ready' });
     });
 
     it('is in the listing index unless it is being processed', async () => {
