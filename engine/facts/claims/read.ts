@@ -238,6 +238,8 @@ function reportingVerb(atoms: Atoms, sentence: AtomRange, at: number): ReportVer
   const verb = verbAt(atoms, at, HEARS.has(lower) ? claimantOf(atoms, sentence.from, at) : null);
   if (verb === undefined || isUnsaid(atoms, at) || isNoun(atoms, at) || isSaidByNobody(atoms, sentence, at))
     return undefined;
+  // "so politically charged that"
+  if (lower === 'charged' && atoms.lower(at - 1).endsWith('ally')) return undefined;
   // "a clerk accused of arson": by whom is not told.
   if (ACCUSED.has(lower) && OF_WHAT.has(atoms.lower(at + 1)) && modeOf(atoms, at) !== 'passive') return undefined;
   return atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-' ? undefined : verb;

@@ -149,7 +149,9 @@ const DEMANDING = new Set(claimWords.demanding);
 
 function leastTrust(claim: ReadClaim): number {
   const { frame, lemma, mode } = claim;
-  if (ANSWERS.has(lemma) && mode !== 'passive' && frame !== 'preposition') return ANSWER_THRESHOLD;
+  // "by admitting more students"
+  const isDeed = frame === 'preposition' || (frame === 'noun' && mode === 'participle');
+  if (ANSWERS.has(lemma) && mode !== 'passive' && !isDeed) return ANSWER_THRESHOLD;
   const kind = reportVerb(lemma)?.kind;
   const isForecast = kind === 'predicted';
   if (LOOSE.has(frame) && !isForecast && kind !== 'denied' && !TELLING.has(lemma)) return LOOSE_THRESHOLD;

@@ -518,6 +518,8 @@ describe('claims', () => {
     'A man wardens say robbed three mills was held on Monday.',
     'The warden made no claim that the mill was rotten.',
     'The day promises to be a fine one.',
+    'The dam is so politically charged that the warden will not name it.',
+    'The mills make up for it by admitting more millers.',
     'The strength of the wind threatens to dampen that trade.',
     'Ilse Brandt denied Otto Falk a bed for the night.',
     'The mill’s claim form was lost.',

@@ -131,6 +131,13 @@ describe('who is told', () => {
   });
 });
 
+test('who has said nothing before adds nothing', () => {
+  const named = (text: string) => quotesOf(text).find(({ kind }) => kind === 'direct')?.speaker?.name;
+  const added = '“I have the key,” she added.';
+  expect(named(`The millers met Ilse Brandt and were told by Anna Falk that the dam was rotten. ${added}`)).toBeNull();
+  expect(named(`Ilse Brandt said on Monday that the dam was rotten. ${added}`)).toBe('Ilse Brandt');
+});
+
 describe('an interview', () => {
   const TURNS = 'Q: What broke?\n\nA: The sluice broke first.\n\nQ: And then?\n\nA: Then we ran for our lives.';
 
