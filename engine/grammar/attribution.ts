@@ -93,8 +93,9 @@ export interface NamedAttribution {
  */
 export function attributionAt(atoms: Atoms, at: AtomNumber): NamedAttribution | null {
   const cue = { from: at, to: at + 2 };
-  // "according to where they live"
-  if (!isAccordingTo(atoms, at) || CLAUSE_STARTS.has(atoms.lower(cue.to))) return null;
+  // "according to where they live", "a clerk, according to whom"
+  const next = atoms.lower(cue.to);
+  if (!isAccordingTo(atoms, at) || CLAUSE_STARTS.has(next) || next === 'whom' || next === 'which') return null;
   // Bare: after "according to the mayor, the ..." the comma opens the clause, not an apposition.
   const speaker = phraseForward(atoms, cue.to, true);
   return speaker === null ? null : { speaker, cue };

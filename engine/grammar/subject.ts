@@ -194,7 +194,7 @@ const PHRASE_OPENERS = new Set(grammarWords.phraseOpeners);
 /** What is told of a speaker between commas and does not say who that is: "who …", "most of them …", "quoted in …". */
 function opensAside(atoms: Atoms, at: AtomNumber): boolean {
   const { lower, capital } = atoms.at(at);
-  if (lower === 'who' || lower === 'which') return true;
+  if (lower === 'who' || lower === 'which' || lower === 'asked') return true;
   const isPart = PARTS.has(lower) && atoms.lower(at + 1) === 'of';
   const isCounted = PARTS.has(lower) && atoms.lower(at + 2) === 'of';
   // "without going into detail"

@@ -210,10 +210,19 @@ function reportsAnew(atoms: Atoms, at: number, end: number): boolean {
   if (atoms.lower(at) === ',' && atoms.lower(at + 1) === 'which' && otherReports(atoms, at + 2, end)) return true;
   if (atoms.lower(at) === ';') return opensOther(atoms, at + 1, end);
   if (!isContrast) return false;
+  if (isDisputed(atoms, at + 1, end)) return true;
   const verb = verbWithin(atoms, at + 1, Math.min(end, at + VERB_REACH));
   if (verb <= at + 1 || reportVerb(atoms.lower(verb)) === undefined) return false;
   // "said he would go, though he said little"
   return !PRONOUNS.has(atoms.lower(verb - 1));
+}
+
+/** "…, but | the ministry disputes this": whoever denies it is another. */
+function isDisputed(atoms: Atoms, from: number, end: number): boolean {
+  if (PRONOUNS.has(atoms.lower(from))) return false;
+  for (let at = from + 1; at < Math.min(end, from + SHORT_SUBJECT); at++)
+    if (reportVerb(atoms.lower(at))?.kind === 'denied') return true;
+  return false;
 }
 
 /**
@@ -252,8 +261,11 @@ const CONTRASTS = new Set(['but', 'though', 'although', 'while']);
 const AGAIN = new Set(['said', 'added']);
 
 /** "Ray, who said it was shut, | voted for it": the comma at `at` closes the clause that the report is in. */
-function closesRelative(atoms: Atoms, { cue }: OpenReport, at: number): boolean {
-  if (atoms.lower(at) !== ',' || atoms.lower(cue.from - 2) !== ',' || !RELATIVES.has(atoms.lower(cue.from - 1)))
+function closesRelative(atoms: Atoms, { cue, claimant }: OpenReport, at: number): boolean {
+  // "The firm, whose chief said it was shut, | is to open"
+  const isOwner = claimant !== null && atoms.lower(claimant.from) === 'whose';
+  const relative = isOwner ? claimant.from : cue.from - 1;
+  if (atoms.lower(at) !== ',' || atoms.lower(relative - 1) !== ',' || !RELATIVES.has(atoms.lower(relative)))
     return false;
   const next = isAdverb(atoms.lower(at + 1)) ? at + 2 : at + 1;
   const isPast = atoms.lower(next).endsWith('ed') && DETERMINERS.has(atoms.lower(next + 1));

@@ -240,9 +240,17 @@ function reportingVerb(atoms: Atoms, sentence: AtomRange, at: number): ReportVer
     return undefined;
   // "so politically charged that"
   if (lower === 'charged' && atoms.lower(at - 1).endsWith('ally')) return undefined;
+  if (isAskedAside(atoms, sentence, at)) return undefined;
   // "a clerk accused of arson": by whom is not told.
   if (ACCUSED.has(lower) && OF_WHAT.has(atoms.lower(at + 1)) && modeOf(atoms, at) !== 'passive') return undefined;
   return atoms.lower(at - 1) === '-' || atoms.lower(at + 1) === '-' ? undefined : verb;
+}
+
+/** "The mayor, asked whether she would go, said"; but "His widow, Ana Ray, asked that it be given". */
+function isAskedAside(atoms: Atoms, { to }: AtomRange, at: number): boolean {
+  if (atoms.lower(at) !== 'asked' || atoms.lower(at - 1) !== ',') return false;
+  const comma = atoms.find(',', at, to);
+  return comma >= 0 && reportVerb(atoms.lower(comma + 1)) !== undefined;
 }
 
 /** "reportedly told": a word by which the article does not vouch for the report is part of its cue. */

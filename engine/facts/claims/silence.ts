@@ -70,6 +70,14 @@ const SAYS_AFTER = new ListedWords(claimWords.saysAfter);
 const AVOIDING = new Set(claimWords.avoiding);
 const NOT_OF = new Set(['far', 'instead', 'short']);
 
+/** "did not respond", "Neither the firm nor its lawyer responded" */
+function isUnreplied(atoms: Atoms, at: number): boolean {
+  if (isNegated(atoms, at)) return true;
+  const nor = atoms.find('nor', Math.max(0, at - NEITHER_REACH), at);
+  return nor >= 0 && atoms.find('neither', Math.max(0, nor - NEITHER_REACH), nor) >= 0;
+}
+const NEITHER_REACH = 10;
+
 /** "did" of "did not respond" and of "did not, however, respond", or "didn" of "didn't". */
 function negationStart(atoms: Atoms, at: number): number {
   let from = at;
@@ -129,7 +137,7 @@ export function silenceAt(atoms: Atoms, at: number): Silence | null {
   // "would neither confirm nor deny that", "neither confirmed nor denied"
   if (lower.startsWith('den') && atoms.lower(at - 1) === 'nor' && atoms.lower(at - 3) === 'neither')
     return { cueFrom: verbStart(atoms, at - 3), cueTo: at + 1, from: at + 1 };
-  if (REPLYING.has(lower) && next === 'to' && isNegated(atoms, at))
+  if (REPLYING.has(lower) && next === 'to' && isUnreplied(atoms, at))
     return { cueFrom: negationStart(atoms, at), cueTo: at + 1, from: at + 2 };
   if (lower === 'reached' && atoms.lower(at - 1) === 'be' && next === 'for' && isNegated(atoms, at - 1))
     return { cueFrom: negationStart(atoms, at - 1), cueTo: at + 1, from: at + 1 };

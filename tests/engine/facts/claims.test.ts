@@ -97,6 +97,17 @@ describe('claims', () => {
       'The mill that owns most of them, Wick & Sons, would not discuss the dam.',
       ['no-comment: discuss the dam | The mill that owns most of them, Wick & Sons'],
     ],
+    [
+      'The mill, whose chief said last month that sales would rise, is to close.',
+      ['said: that sales would rise | whose chief'],
+    ],
+    [
+      'The report found that the dam was weak, but the ministry disputes this.',
+      ['said: that the dam was weak | The report'],
+    ],
+    ['The warden, asked whether he would go, said he would not.', ['said: he would not | The warden']],
+    ['Odo Wick, according to whom the dam was weak, left in May.', []],
+    ['Neither the mill nor its lawyer responded to emails.', ['no-comment: emails | Neither the mill nor its lawyer']],
     // What a document says is not whoever has to do with it.
     ['The board withdrew a report that said the mill was sound.', []],
     ['The warden criticised a law that said mills must close at six.', []],
