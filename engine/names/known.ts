@@ -11,7 +11,7 @@ import type { TaggedName } from './tagger.ts';
 /** One-word names that the whole world knows an organization by, and hardly anything else is called. */
 const KNOWN = listedIn(data.organizations);
 /** The same of several words ("Rio Tinto"), by the first of them. */
-const PHRASES = new WordTable(Map.groupBy(data.phrases.split('|'), (phrase) => phrase.split(' ', 1)[0] ?? ''));
+const PHRASES = new WordTable(Map.groupBy(data.phrases.split('|'), (phrase) => /^[^ '’]+/.exec(phrase)?.[0] ?? ''));
 /** A phrase has no more tokens. */
 const MAX_TOKENS = 6;
 /** In the capitals of a heading a shorter word may be another. */

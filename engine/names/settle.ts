@@ -42,11 +42,18 @@ const PLACE_OF: ReadonlySet<string> = new Set(groundNames.placesOf.split(' '));
 const OPENS_PLACE: ReadonlySet<string> = new Set(groundNames.opensPlace.split(' '));
 const OPENS_ORGANIZATION: ReadonlySet<string> = new Set(groundNames.opensBody.split(' '));
 
+/** "an interest in Leeds": what one has in a firm or a club. */
+const IN_FIRM = /^(?:interest|shares|stakes?|faith)$/;
+
 /** What a name is by the words it begins and ends with and those before it, where they tell more than the tagger. */
 function typeOf({ tokens }: TokenizedText, { from, to, type, isTold }: TaggedName): EntityType {
   const lower = (at: number) => tokens[at]?.lower ?? '';
   const isOfPlace = lower(from - 1) === 'of' && PLACE_OF.has(tokens[from - 2]?.text ?? '');
   if (type !== 'place' && isOfPlace) return 'place';
+  // "in Leeds", which a text of matches may have taught the tagger to take for a club
+  const isIn = lower(from - 1) === 'in' && !IN_FIRM.test(lower(from - 2));
+  if (isIn && type === 'organization' && to === from + 1 && gazetteer().lists('place', tokens, from, to))
+    return 'place';
   if (type !== 'person' || isTold === true || to - from < 2) return type;
   if (PLACE_ENDS.has(lower(to - 1)) || OPENS_PLACE.has(lower(from))) return 'place';
   return OPENS_ORGANIZATION.has(lower(from)) ? 'organization' : type;

@@ -14,6 +14,7 @@ describe('an organization that everybody knows by one word', () => {
   test.each([
     ['The mine belongs to Rio Tinto, which will close it.', 'Rio Tinto'],
     ['Deputies of Fine Gael walked out before the vote.', 'Fine Gael'],
+    ["The dancers of Sadler's Wells go to Leeds.", "Sadler's Wells"],
     ['Dealers Credit Suisse and two others would not comment.', 'Credit Suisse'],
   ])('by several words: %s', (text, name) => {
     expect(namesOf(text, 'organization')).toEqual([name]);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readDateline } from '../../../engine/names/dateline.ts';
 import { findEntities } from '../../../engine/names/index.ts';
 import { tokenizeText } from '../../../engine/text/document.ts';
+import { namesOf } from './found.ts';
 
 /** Places of a text by name: where they are and what settled it, or null. */
 function linksOf(text: string, dateline: string | null = null): Record<string, string | null> {
@@ -81,4 +82,12 @@ test('a country has one key, whatever the text calls it', () => {
       .sort();
   });
   expect(new Set(keys.map((found) => found.join(', ')))).toEqual(new Set(['france, united states']));
+});
+
+test('what somebody is in is a place, whatever plays there', () => {
+  const text =
+    'The truck drove into a crowd in Nice, and the police in Nice shot its driver. Nice was quiet on Friday, and ' +
+    'Nice will mourn.';
+  expect(namesOf(text, 'place')).toEqual(['Nice']);
+  expect(namesOf(text, 'organization')).toEqual([]);
 });
