@@ -178,7 +178,7 @@ function hurtAt(scene: Scene, at: number): Manner | null {
 }
 
 /** Whether a "when" opens the clause that tells what hurt somebody. */
-export function isHarmWhen(tree: Tree, at: number): boolean {
+function isHarmWhen(tree: Tree, at: number): boolean {
   const verb = tree.head(at);
   const governor = tree.head(verb);
   if (tree.relation(verb) !== 'adverbial-clause' || governor < 0 || governor > at) return false;

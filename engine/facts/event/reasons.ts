@@ -3,10 +3,9 @@ import type { Tree, TreeRange } from '../../grammar/tree.ts';
 import { bondFeatures, clauseFeatures, type Event } from './bond.ts';
 import type { Candidate } from './candidate.ts';
 import words from './data/reason-words.json' with { type: 'json' };
-import { isHarmWhen } from './manners.ts';
 import { endOf } from './reason-ends.ts';
 import { beforeTime, DENYING, kindOf, PUNISHED } from './reason-kinds.ts';
-import { isBeing, type Scene, shared, spanOf, stemsOf } from './scene.ts';
+import { isBeing, type Scene, spanOf } from './scene.ts';
 import type { SceneClause } from './told-clauses.ts';
 
 /** The cues of cause by their first word, longest first. */
@@ -40,7 +39,6 @@ function cuesByFirstWord(causes: Readonly<Record<string, string>>): ReadonlyMap<
  * caused something.
  */
 export function reasonCandidates(event: Event, scenes: readonly Scene[]): Candidate[] {
-  const lead = scenes.find(({ order }) => order === 0);
   return scenes.flatMap((scene) => {
     const found: Candidate[] = [];
     const add = ({ kind, from, to }: Reason, bound: number) => {
@@ -53,7 +51,7 @@ export function reasonCandidates(event: Event, scenes: readonly Scene[]): Candid
     };
     for (let at = 0; at < scene.tree.length; at++) {
       const reason = causeAt(scene, at) ?? purposeIn(event, scene, at) ?? clauseReasonAt(scene, at);
-      if (reason !== null && !isDenied(scene.tree, at) && !isUntold(reason, scene, lead))
+      if (reason !== null && !isDenied(scene.tree, at) && !isBeside(reason, scene))
         add(reason, scene.tree.head(reason.governed));
     }
     for (const clause of scene.clauses) {
@@ -64,7 +62,7 @@ export function reasonCandidates(event: Event, scenes: readonly Scene[]): Candid
   });
 }
 
-/** "having won a promise", "the scheme is meant to save the mill", "were hurt when a kiln blew up". */
+/** "having won a promise", "the scheme is meant to save the mill". */
 function clauseReasonAt(scene: Scene, at: number): Reason | null {
   const { tree } = scene;
   const word = tree.lower(at);
@@ -74,23 +72,9 @@ function clauseReasonAt(scene: Scene, at: number): Reason | null {
     return { kind: 'having', from: at, to: endOf(tree, verb, at), governed: verb };
   if (word === 'to' && tree.tag(at) === 'TO' && MEANT.has(tree.lower(tree.head(verb))) && tree.head(verb) < at)
     return { kind: 'meant', from: at, to: endOf(tree, verb, at), governed: verb };
-  if (word === 'when' && isHarmWhen(tree, at))
-    return {
-      kind: 'harm',
-      from: at + 1,
-      to: Math.min(endOf(tree, verb, at + 1), joinedAt(tree, verb)),
-      governed: verb,
-    };
   return null;
 }
 
-/** "when a balloon struck a power line | and came down": where a clause goes on with another verb. */
-function joinedAt(tree: Tree, verb: number): number {
-  const own = tree.children(verb);
-  const next = own.find((each) => each > verb && tree.relation(each) === 'conjunct' && tree.isVerb(each));
-  const joint = own.find((each) => each > verb && tree.relation(each) === 'conjunction');
-  return next === undefined || joint === undefined ? tree.length : joint;
-}
 const MEANT = new Set(words.meant);
 
 /** "A carer who stole medals was jailed": what somebody punished has done. */
@@ -113,13 +97,10 @@ interface Reason extends TreeRange {
 }
 
 /**
- * "Docks talks end as ports stand still": what a headline tells with "as" may be one more piece of news; its lead then
- * has no word of it.
+ * "Docks talks end as ports stand still", "Town edged out as late goal stuns crowd": what a headline tells with "as" is
+ * as often one more piece of news as a reason.
  */
-function isUntold({ kind, from, to }: Reason, scene: Scene, lead: Scene | undefined): boolean {
-  if (scene.in !== 'title' || kind !== 'as' || lead === undefined) return false;
-  return shared(stemsOf(scene, from, to), stemsOf(lead)) === 0;
-}
+const isBeside = ({ kind }: Reason, scene: Scene) => scene.in === 'title' && kind === 'as';
 
 /** "not because it is old" names what is not the reason. */
 function isDenied(tree: Tree, at: number): boolean {

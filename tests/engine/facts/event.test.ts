@@ -337,9 +337,7 @@ describe('findEvent', () => {
     ['A barge sank off Hull two days after its pump failed.', undefined],
     ['Trams stopped in Hull on Monday evening because of a fault at a dairy.', 'a fault at a dairy'],
     ['The council voted on Monday to dig up the quay. The plan is meant to help the eels.', 'to help the eels'],
-    ['Four people were hurt when a kiln blew up in Hull on Monday.', 'a kiln blew up in Hull on Monday'],
     ['Pilots walked out in Hull on Monday in a row about late meals.', 'late meals'],
-    ['Four people were hurt when a kiln blew up in Hull and set fire to a barn.', 'a kiln blew up in Hull'],
     ['A goat led police on a chase through Hull on Monday.', undefined],
     ['A clerk was held on Monday on suspicion of theft.', 'on suspicion of theft'],
     ['A clerk accused of selling mouldy rye left Hull on Monday.', 'accused of selling mouldy rye'],
@@ -754,10 +752,11 @@ describe('findEvent', () => {
     expect(event(null, text).why).toBeNull();
   });
 
-  test('a headline’s “as” gives a reason where the lead has a word of it', () => {
-    const lead = 'Mill talks have broken up on Monday without a pact.';
-    expect(event('Mill talks break up as ferries stand still', lead).why).toBeNull();
-    expect(event('Mill talks break up as union rejects pact', lead).why?.text).toBe('union rejects pact');
+  test('what a headline tells with “as” is no reason, what its lead does may be', () => {
+    const lead = 'Mill talks broke up on Monday as the union rejected a pact.';
+    expect(candidates('why', 'Mill talks break up as ferries stand still', lead)).toEqual([
+      'the union rejected a pact',
+    ]);
   });
 
   test.each([
