@@ -33,7 +33,7 @@ export function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at
   let to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, read)));
   to = beforeObject(tree, verb, overComparison(tree, verb, to));
   to = aroundQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : wholeCompound(tree, to, isTime));
-  while (to > verb + 1 && endsInMark(tree, to) && !closesSingle(tree, from, to)) to--;
+  while (to > verb + 1 && ((endsInMark(tree, to) && !closesSingle(tree, from, to)) || endsLoose(tree, to))) to--;
   return { from, to };
 }
 
@@ -47,6 +47,12 @@ function endsInMark(tree: Tree, to: number): boolean {
   const last = tree.lower(to - 1);
   return CLOSING.has(last) && !/["”]/.test(last);
 }
+
+/** "fell against the euro and | one other": whether the word before `to` goes with something that was left out. */
+function endsLoose(tree: Tree, to: number): boolean {
+  return LOOSE.has(tree.lower(to - 1));
+}
+const LOOSE = new Set(words.loose);
 
 /** Where the helpers and adverbs that are joined to a verb begin before it: "was" of "was too badly hurt". */
 function predicateStart(tree: Tree, verb: number, actor: number, isTime: (at: number) => boolean): number {

@@ -72,14 +72,29 @@ export function behindPreposition(atoms: Atoms, from: AtomNumber, to: AtomNumber
  * Whether a phrase is no speaker by its first word: "in the past", "of Flint's water", "'s" of "that's described",
  * "who".
  */
-export function isNobody(atoms: Atoms, { from }: AtomRange): boolean {
+export function isNobody(atoms: Atoms, range: AtomRange): boolean {
+  const { from } = range;
   const { kind, lower, capital } = atoms.at(from);
   // "WHO said" is a body's word.
   if (NOBODY.has(lower)) return lower !== 'who' || !capital;
+  if (isDeed(atoms, range)) return true;
   const isRest = kind === 'mark' && (lower === ',' || atoms.lower(from + 1) === 's');
   return isRest || opensWithPreposition(atoms, from);
 }
 const NOBODY = new Set(['not', 'so', 'there', 'what', 'who']);
+
+/**
+ * "released a statement", "paying the board": a phrase that was read too far back holds what its speaker did; but
+ * "leaked documents", "retired Maj. Ana Ray".
+ */
+function isDeed(atoms: Atoms, { from, to }: AtomRange): boolean {
+  const { kind, lower, capital } = atoms.at(from);
+  if (kind !== 'word' || capital || !/(?:ed|ing)$/.test(lower) || lower.length < SHORTEST_PARTICIPLE) return false;
+  const next = atoms.lower(from + 1);
+  return from + 1 === to || lower === 'including' || DETERMINERS.has(next) || LEADING.has(next) || next === 'and';
+}
+/** "red", "king" and "Ming" are no participles. */
+const SHORTEST_PARTICIPLE = 5;
 
 /** Whether a noun phrase begins at `at` that no word before it holds: an article, or a capital after a small word. */
 function opensSomebody(atoms: Atoms, at: AtomNumber): boolean {

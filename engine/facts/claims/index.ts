@@ -47,7 +47,8 @@ export function trustedClaims(analysis: Analysis, quoted: readonly QuotedRange[]
  * denied, charged, …). What is in quotation marks is a quotation and no claim.
  */
 export function findClaims(analysis: Analysis, claims: readonly TrustedClaim[], speakers: SpeakerFinder): ClaimFact[] {
-  const shown = claims.filter(({ claim, trust }) => isTrusted(claim, trust));
+  const isSaid = ({ claimant }: ReadClaim) => claimant === null || !isNobody(analysis.atoms, claimant);
+  const shown = claims.filter(({ claim, trust }) => isTrusted(claim, trust) && isSaid(claim));
   return factsOf(analysis, unrepeated(shown), speakers);
 }
 
@@ -98,8 +99,7 @@ function withinStory({ atoms }: Analysis, claim: ReadClaim, story: number): Read
   };
   const said = cut({ from: claim.from, to: claim.to });
   const claimant = claim.claimant === null ? null : cut(claim.claimant);
-  if (said.from === said.to) return null;
-  if (claimant !== null && (claimant.from === claimant.to || isNobody(atoms, claimant))) return null;
+  if (said.from === said.to || (claimant !== null && claimant.from === claimant.to)) return null;
   return { ...claim, ...said, claimant };
 }
 

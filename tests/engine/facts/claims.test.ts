@@ -37,6 +37,7 @@ describe('claims', () => {
     'The warden wanted to say that the mill was sound.',
     'It is not true that the warden said the mill was sound.',
     'There is no proof that the warden said the mill was sound.',
+    'Bakers left in May, prompting claims that the rye was gone.',
     'Neither has yet confirmed that the mill is sound.',
     'A late goal denied the rowers the title.',
     'The judge denied her a boat.',
@@ -292,6 +293,7 @@ describe('claims', () => {
       'The mill was shut in May, with the wardens saying that the rye was gone.',
       'said: that the rye was gone | the wardens',
     ],
+    ['Leaked documents say that the rye is gone.', 'said: that the rye is gone | Leaked documents'],
     ['Yet millers say that the rye is gone.', 'said: that the rye is gone | millers'],
     ['At least 40 bakers said that the rye was gone.', 'said: that the rye was gone | At least 40 bakers'],
     [

@@ -300,6 +300,13 @@ describe('findEvent', () => {
     expect(what?.text).toBe('have been charged with stealing a hoard of Iron Age silver');
   });
 
+  test('what ends in no loose word', () => {
+    expect(event(null, 'Rye has cost more since May and').what?.text).toBe('has cost more');
+    expect(event(null, 'Armed men carried out another brazen and well planned robbery.').what?.text).toMatch(
+      /(?<! and)$/,
+    );
+  });
+
   test('of a live page gives what the entry tells that its title is about, at its hour', () => {
     const page = [
       'Follow the latest from Velde.',
