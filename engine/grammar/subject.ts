@@ -156,8 +156,9 @@ function apposedSubject(atoms: Atoms, inner: AtomNumber): AtomRange | null {
   // "The firm that runs the dam, Rhone Hydro, said"
   const last = { from: (beforeRelative(atoms, near.from) ?? near).from, to: near.to };
   // "Dr Cho, of the University of Otago, who ..., said", "Ana Ray, 60, who has fished since she was nine, said"
-  const joined = isAside(atoms, last) && atoms.lower(last.from - 1) === ',';
-  const name = joined ? phraseEnding(atoms, last.from - 1) : null;
+  const aside = whichStart(atoms, last.from);
+  const joined = isAside(atoms, last) && atoms.lower(aside - 1) === ',';
+  const name = joined ? phraseEnding(atoms, aside - 1) : null;
   const from = name?.from ?? last.from;
   if (INTRODUCERS.has(atoms.lower(from))) return null;
   return { from, to: opensAside(atoms, opening + 1) ? last.to : inner };
@@ -234,8 +235,20 @@ function nameWithOffices(atoms: Atoms, inner: AtomNumber): AtomRange | null {
 
 const AFFILIATIONS = new Set(['of', 'from', 'at']);
 
-/** Whether a phrase between commas says more of who is named before it: "of the University of Otago", an age. */
+/** "[which is] based in Austin, Texas": where the clause begins whose verb ends before `from`. */
+function whichStart(atoms: Atoms, from: AtomNumber): AtomNumber {
+  let at = from;
+  while (AUXILIARIES.has(atoms.lower(at - 1))) at--;
+  const opener = atoms.lower(at - 1);
+  return opener === 'which' || opener === 'who' ? at - 1 : from;
+}
+
+/**
+ * Whether a phrase between commas says more of who is named before it: "of the University of Otago", "based in Velde",
+ * an age.
+ */
 function isAside(atoms: Atoms, { from, to }: AtomRange): boolean {
+  if (atoms.lower(from) === 'based') return true;
   return AFFILIATIONS.has(atoms.lower(from)) || (to - from === 1 && atoms.at(from).kind === 'number');
 }
 

@@ -294,6 +294,14 @@ describe('claims', () => {
       'said: that the rye was gone | the wardens',
     ],
     ['Leaked documents say that the rye is gone.', 'said: that the rye is gone | Leaked documents'],
+    [
+      'The mill, based in Velde, Arlshire, said that the rye was gone.',
+      'said: that the rye was gone | The mill, based in Velde, Arlshire',
+    ],
+    [
+      'The mill, which is based in Velde, Arlshire, said that the rye was gone.',
+      'said: that the rye was gone | The mill, which is based in Velde, Arlshire',
+    ],
     ['Yet millers say that the rye is gone.', 'said: that the rye is gone | millers'],
     ['At least 40 bakers said that the rye was gone.', 'said: that the rye was gone | At least 40 bakers'],
     [
