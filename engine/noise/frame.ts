@@ -58,6 +58,7 @@ const AKIN = 0.4;
 /** A sentence above the story that belongs to it has at least so much of its words. */
 const RELATED = 0.25;
 const STORY_LENGTH = 240;
+const PARTED_LENGTH = 100;
 const TITLE = { shortest: 16, longest: 130, distance: 30, share: 0.5 } as const;
 
 interface Weighed {
@@ -131,12 +132,15 @@ function storyOf(seen: readonly Weighed[]): Story | null {
   const middle = seen.slice(first, last).filter(({ prose }) => prose);
   if (middle.length < MIN_PROSE) return null;
   const words = new Set(middle.flatMap(({ block }) => longWords(block.text)));
+  // An advert or a picture's label may stand between the lead and the rest.
+  const isParted = (at: number): boolean => seen[at + 1]?.cue?.place === 'line' && seen[at + 2]?.prose === true;
   const isStory = ({ block: { text }, prose }: Weighed, at: number): boolean =>
     prose &&
     ((at >= first && at < last) ||
       text.length >= STORY_LENGTH ||
       seen[at + 1]?.prose === true ||
       seen[at - 1]?.prose === true ||
+      (text.length >= PARTED_LENGTH && isParted(at)) ||
       shareIn(longWords(text), words) >= AKIN);
   return { from: seen.findIndex(isStory), to: seen.findLastIndex(isStory) + 1, words };
 }

@@ -67,6 +67,7 @@ describe('a credit line', () => {
     ['Words Ida Vell Pictures Una Moss', ['Ida Vell']],
     ['By harbour editor Ida Vell', ['Ida Vell']],
     ['Door onze verslaggever Ida Vell', ['Ida Vell']],
+    ['Van onze verslaggever Ida Vell', ['Ida Vell']],
     ['Par notre correspondante Inès Vellé', ['Inès Vellé']],
     ['Par Inès Vellé, publié le 3 mars 2025 à 18h05', ['Inès Vellé']],
   ])('%s', (line, authors) => {

@@ -660,6 +660,15 @@ describe('the head of a pasted text', () => {
     expect(clean(`${TITLE}\n\n${TEXT}\n\n${kept}`).text).toContain(kept);
   });
 
+  test('a lead between buttons and a picture’s label is the story’s', () => {
+    const [lead = '', ...rest] = BODY;
+    const story = [lead, ...rest, ...rest.map((text) => text.replaceAll('council', 'town'))];
+    const [first, ...others] = story;
+    const buttons = 'Listen\n\nShare\n\nSave';
+    const pasted = `${TITLE}\n\nBy Noor Haddad\n\n2 March 2025\n\n${buttons}\n\n${first}\n\n[Photo: The pier]\n\n`;
+    expect(clean(`${pasted}${others.join('\n\n')}`).text).toContain(lead);
+  });
+
   test('figures and what they count end a text, a ranking does not', () => {
     const box = '400\n\nboats\n\n31\n\nberths\n\n9\n\nmiles to the next pier';
     expect(clean(`${TITLE}\n\n${TEXT}\n\n${box}`).text).toBe(`${TEXT}\n\n${box}`);
