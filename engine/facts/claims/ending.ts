@@ -203,7 +203,9 @@ function introducedUpTo(atoms: Atoms, { from, sentence }: OpenReport): number {
  * B", "said A but added that B".
  */
 function reportsAnew(atoms: Atoms, at: number, end: number): boolean {
-  if (JOINTS.has(atoms.lower(at)) && AGAIN.has(atoms.lower(at + 1))) return true;
+  const next = atoms.lower(at + 1);
+  // "said A but added that B", "confirmed A but denied B"
+  if (JOINTS.has(atoms.lower(at)) && (AGAIN.has(next) || reportVerb(next)?.kind === 'denied')) return true;
   if (atoms.lower(at) === 'and' && otherReports(atoms, at + 1, end)) return true;
   const isContrast = CONTRASTS.has(atoms.lower(at)) && atoms.lower(at - 1) === ',';
   // "said it had sold the mill, which the board said was wrong"
@@ -217,9 +219,8 @@ function reportsAnew(atoms: Atoms, at: number, end: number): boolean {
   return !PRONOUNS.has(atoms.lower(verb - 1));
 }
 
-/** "…, but | the ministry disputes this": whoever denies it is another. */
+/** "…, but | the ministry disputes this", "; | he denies it": what is said of a denial is none of what is denied. */
 function isDisputed(atoms: Atoms, from: number, end: number): boolean {
-  if (PRONOUNS.has(atoms.lower(from))) return false;
   for (let at = from + 1; at < Math.min(end, from + SHORT_SUBJECT); at++)
     if (reportVerb(atoms.lower(at))?.kind === 'denied') return true;
   return false;
@@ -229,6 +230,7 @@ function isDisputed(atoms: Atoms, from: number, end: number): boolean {
  * After a semicolon: "engineers disagree"; but "said it was safe; it would open" is one report, as is one with a list.
  */
 function opensOther(atoms: Atoms, at: number, end: number): boolean {
+  if (isDisputed(atoms, at, end)) return true;
   if (PRONOUNS.has(atoms.lower(at))) return false;
   const isPlural = !atoms.at(at).capital && atoms.lower(at).endsWith('s');
   return opensClause(atoms, at, end, false) || (isPlural && end - at === 2);

@@ -106,6 +106,11 @@ describe('claims', () => {
       'The report found that the dam was weak, but the ministry disputes this.',
       ['said: that the dam was weak | The report'],
     ],
+    ['Wardens allege that Odo Wick burnt the mill; he denies it.', ['alleged: that Odo Wick burnt the mill | Wardens']],
+    [
+      'The warden confirmed she had met the millers but denied taking money from them.',
+      ['said: she had met the millers | The warden', 'denied: taking money from them | The warden'],
+    ],
     ['The warden, asked whether he would go, said he would not.', ['said: he would not | The warden']],
     ['Odo Wick, according to whom the dam was weak, left in May.', []],
     ['Neither the mill nor its lawyer responded to emails.', ['no-comment: emails | Neither the mill nor its lawyer']],
