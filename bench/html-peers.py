@@ -1,6 +1,6 @@
 """Extracts articles with a Python tool, for bench/html.ts.
 
-usage: html-peers.py TOOL < ROWS     TOOL is trafilatura or newspaper4k; ROWS are lines of {"id", "url", "html"}, html a gzip file.
+usage: html-peers.py TOOL < ROWS     TOOL is trafilatura, newspaper4k or resiliparse; ROWS are lines of {"id", "url", "html"}, html a gzip file.
 Prints lines of {"id", "text", "title", "author", "date", "ms"}. With no rows it only checks that the tool is there.
 """
 import gzip
@@ -47,8 +47,15 @@ def newspaper_tool():
     return extract
 
 
+def resiliparse_tool():
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return lambda html, url: {"text": extract_plain_text(html, main_content=True)}
+
+
 def main():
-    extract = {"trafilatura": trafilatura_tool, "newspaper4k": newspaper_tool}[sys.argv[1]]()
+    tools = {"trafilatura": trafilatura_tool, "newspaper4k": newspaper_tool, "resiliparse": resiliparse_tool}
+    extract = tools[sys.argv[1]]()
     for line in sys.stdin:
         row = json.loads(line)
         html = decode(gzip.open(row["html"]).read())

@@ -3,12 +3,13 @@
  * table.
  *
  *     node bench/html.ts --data DIR --scorer FILE [--sets scrapinghub,wcxb] [--python python3]
- *       [--peers readability,defuddle,trafilatura,newspaper4k]
+ *       [--peers readability,defuddle,trafilatura,newspaper4k,resiliparse] [--passes 1]
  *
  * DIR holds `<set>.jsonl` with rows `{id, html, text, title?, author?, date?}`, where `html` names a gzip file below
- * DIR. FILE is a Python script that takes GOLD.jsonl and PREDICTED.jsonl and prints the scores. trafilatura and
- * newspaper4k run where that Python has them. Title and author are the F1 of tokens, the date is right if its day is.
- * The date of ours is its publication date.
+ * DIR. FILE is a Python script that takes GOLD.jsonl and PREDICTED.jsonl and prints the scores. trafilatura,
+ * newspaper4k and resiliparse (text alone) run where that Python has them; that it takes so many times as long as each
+ * is told below a set, of each page the least of its passes. Title and author are the F1 of tokens, the date is right
+ * if its day is. The date of ours is its publication date.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -98,16 +99,33 @@ function percentile(values: readonly number[], share: number): string {
   return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
 }
 
+const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+const middle = (values: readonly number[]) => Number(percentile(values, 0.5));
+
+function ratio(own: readonly number[], other: readonly number[], of: typeof total): string {
+  return (of(own) / of(other)).toFixed(2);
+}
+
 /** What a tool gave for one page, and how long it took. */
 interface Outcome extends Prediction {
   readonly ms: number;
   readonly failed: boolean;
 }
 
-async function runHere(extract: Extractor, rows: readonly GoldRow[], data: string): Promise<Outcome[]> {
+/** Of each page the fastest of several passes over all of them: code is compiled in the first. */
+async function runPasses(extract: Extractor, rows: readonly GoldRow[], passes: number): Promise<Outcome[]> {
+  let best = await runHere(extract, rows);
+  for (let pass = 1; pass < passes; pass++) {
+    const again = await runHere(extract, rows);
+    best = best.map((outcome, at) => ({ ...outcome, ms: Math.min(outcome.ms, again[at]?.ms ?? outcome.ms) }));
+  }
+  return best;
+}
+
+async function runHere(extract: Extractor, rows: readonly GoldRow[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const row of rows) {
-    const bytes = gunzipSync(readFileSync(join(data, row.html)));
+    const bytes = gunzipSync(readFileSync(row.html));
     const begin = performance.now();
     try {
       const found = await extract(bytes, row.url);
@@ -119,11 +137,11 @@ async function runHere(extract: Extractor, rows: readonly GoldRow[], data: strin
   return outcomes;
 }
 
-const PYTHON_PEERS = new Set(['trafilatura', 'newspaper4k']);
+const PYTHON_PEERS = new Set(['trafilatura', 'newspaper4k', 'resiliparse']);
 
 /** Runs a Python tool on the pages; null where that Python does not have it. */
-function runPython(python: string, tool: string, rows: readonly GoldRow[], data: string): readonly Outcome[] | null {
-  const pages = rows.map(({ id, url, html }) => ({ id, url, html: join(data, html) }));
+function runPython(python: string, tool: string, rows: readonly GoldRow[]): readonly Outcome[] | null {
+  const pages = rows.map(({ id, url, html }) => ({ id, url, html }));
   const found = runPythonPeer<Prediction & { ms: number; failed?: string }>(python, 'html-peers.py', tool, pages);
   return found?.map((row): Outcome => ({ ...row, text: row.text ?? '', failed: row.failed !== undefined })) ?? null;
 }
@@ -135,6 +153,7 @@ const { values } = parseArgs({
     sets: { type: 'string', default: 'scrapinghub,wcxb' },
     peers: { type: 'string', default: 'readability,defuddle,trafilatura,newspaper4k' },
     python: { type: 'string', default: 'python3' },
+    passes: { type: 'string', default: '1' },
   },
 });
 const { data, scorer } = values;
@@ -151,12 +170,16 @@ try {
     const rows = readFileSync(gold, 'utf8')
       .split('\n')
       .filter((line) => line !== '')
-      .map((line): GoldRow => JSON.parse(line));
+      .map((line): GoldRow => JSON.parse(line))
+      .map((row) => ({ ...row, html: join(data, row.html) }));
+    const timesOf = new Map<string, readonly number[]>();
     for (const name of ['nutgraf', ...values.peers.split(',').filter((peer) => peer !== '')]) {
       const extract = EXTRACTORS[name];
       if (extract === undefined && !PYTHON_PEERS.has(name)) throw new Error(`No extractor is called ${name}.`);
       const outcomes =
-        extract === undefined ? runPython(values.python, name, rows, data) : await runHere(extract, rows, data);
+        extract === undefined
+          ? runPython(values.python, name, rows)
+          : await runPasses(extract, rows, Number(values.passes));
       if (outcomes === null) {
         process.stderr.write(`${name}: not in ${values.python}, left out\n`);
         continue;
@@ -174,6 +197,7 @@ try {
       const score = execFileSync('python3', [scorer, gold, predicted], { encoding: 'utf8' });
       const part = (pattern: RegExp): string => pattern.exec(score)?.[1] ?? '–';
       const times = outcomes.map(({ ms }) => ms);
+      timesOf.set(name, times);
       print(
         `${set}, ${rows.length}`,
         name,
@@ -188,6 +212,12 @@ try {
         percentile(times, 0.95),
         String(outcomes.filter(({ failed }) => failed).length),
       );
+    }
+    const own = timesOf.get('nutgraf') ?? [];
+    for (const [name, times] of timesOf) {
+      if (!PYTHON_PEERS.has(name)) continue;
+      const [median, average] = [ratio(own, times, middle), ratio(own, times, total)];
+      process.stderr.write(`${set}: nutgraf takes ${median} times as long as ${name} (median), ${average} (mean)\n`);
     }
   }
 } finally {
