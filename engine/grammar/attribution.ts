@@ -181,9 +181,9 @@ function agentOf(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   return isAgent ? phraseForward(atoms, cue + 2, true) : null;
 }
 
-/** "Parents were told that", "…, they were told": who is told says nothing; but "the court was told". */
+/** "Parents were told that", "he was accused of": who is told or accused says nothing; but "the court was told". */
 function isListener(atoms: Atoms, cue: AtomNumber, subject: AtomRange): boolean {
-  if (atoms.lower(cue) !== 'told') return false;
+  if (atoms.lower(cue) !== 'told' && atoms.lower(cue) !== 'accused') return false;
   for (let at = subject.from; at < subject.to; at++) if (HEARINGS.has(atoms.lower(at))) return false;
   let helper = cue - 1;
   while (isAdverb(atoms.lower(helper))) helper--;

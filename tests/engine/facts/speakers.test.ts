@@ -123,12 +123,19 @@ describe('who is told', () => {
   test.each([
     ['Millers were told by the warden that the dam was “rotten”.', ['the warden']],
     ['Millers were told that the dam was “rotten”.', []],
+    ['Millers were accused of “killing the dam” on Monday.', []],
     ['“The dam is rotten,” they were told.', [null]],
     ['“The dam is rotten,” the court was told.', ['the court']],
   ])('does not speak: %s', (text, speakers) => {
     const quotes = quotesOf(text).filter(({ kind }) => kind !== 'indirect');
     expect(quotes.map(({ speaker }) => speaker?.text ?? null)).toEqual(speakers);
   });
+});
+
+test('whose wife, brother or aunt is named is none of them', () => {
+  const text =
+    'Emil Obi shut the mill.\n\nOtto Falk, whose wife died in May, said it was late. “I would know,” he said.';
+  expect(quotesOf(text).find(({ kind }) => kind === 'direct')?.speaker?.name).toBe('Otto Falk');
 });
 
 test('who has said nothing before adds nothing', () => {
