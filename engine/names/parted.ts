@@ -1,9 +1,10 @@
+import type { EntityType } from '../analysis.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import { isKnownBody } from './known.ts';
-import { endsOrganization } from './organizations.ts';
+import { endsOrganization, isLegal } from './organizations.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** Ends the name of a company: what follows is the next sentence ("… bought Veltrona Inc. Veltrona said …"). */
@@ -51,19 +52,36 @@ function formOf({ tokens, text }: TokenizedText, { from, to }: TokenRange): stri
   return text.slice(tokens[from]?.start, tokens[to - 1]?.end);
 }
 
+/** "Tarn Corp. [of South Korea]", "Tarn Industries [of Norway]": index of an "of" that leads to a listed place. */
+function ofSeat({ tokens }: TokenizedText, { from, to }: TaggedName): number {
+  for (let of = from + 2; of < to - 1; of++) {
+    if (tokens[of]?.lower !== 'of') continue;
+    const before = tokens[of - 1];
+    const isFirm = before !== undefined && (isLegal(before) || FIRM_END.has(before.lower));
+    return isFirm && gazetteer().lists('place', tokens, of + 1, to) ? of : -1;
+  }
+  return -1;
+}
+const FIRM_END: ReadonlySet<string> = new Set(['industries', 'holdings', 'motors', 'enterprises', 'technologies']);
+
+/** The name before a joint and the one behind it, which is of `type`. */
+function around(name: TaggedName, joint: number, type: EntityType): TaggedName[] {
+  return [
+    { ...name, to: joint },
+    { ...name, from: joint + 1, type },
+  ];
+}
+
 /** Two names where the tagger ran on past the end of the first. */
 function parted(doc: TokenizedText, name: TaggedName, alone: () => ReadonlySet<string>): TaggedName[] {
   if (name.type !== 'organization') return [name];
   const { tokens } = doc;
   const end = partedBody(doc, name);
   if (end >= 0) return [{ ...name, to: end, margin: Math.max(FORM_MARGIN, name.margin) }];
+  const of = ofSeat(doc, name);
+  if (of >= 0) return around({ ...name, isTold: true }, of, 'place');
   const and = betweenBodies(doc, name, alone);
-  if (and >= 0) {
-    return [
-      { ...name, to: and },
-      { ...name, from: and + 1 },
-    ];
-  }
+  if (and >= 0) return around(name, and, name.type);
   let at = name.from + 1;
   while (at < name.to && !COMPANY_END.test(tokens[at]?.lower ?? '')) at++;
   if (tokens[at + 1]?.text === '.') at++;

@@ -92,6 +92,7 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
   if (name.type === 'person') return personTokens(tokens, { ...name, from, to });
   // "Elsewhere Tarn Holdings said"
   if (to - from > 1 && opensSentence(tokens[from])) from++;
+  if (to - from > 2 && opensShares(tokens, from)) from += 2;
   // "the Brotherhood of Tarn Wednesday"
   if (to - from > 2 && WEEKDAY.test(tokens[to - 1]?.lower ?? '')) to--;
   return { from, to };
@@ -101,6 +102,12 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
 function opensSentence(token: Token | undefined): boolean {
   if (token === undefined || WEEKDAY.test(token.lower)) return false;
   return OPENERS.has(token.lower) && opensNoOrganization(token);
+}
+
+/** "[Shares of] Tarn Systems": a plural that begins no name, and "of". */
+function opensShares(tokens: readonly Token[], at: number): boolean {
+  const first = tokens[at];
+  return first?.lower.endsWith('s') === true && tokens[at + 1]?.lower === 'of' && opensNoOrganization(first);
 }
 
 /** Whether a word that ends a long name says when, or opens the line of a picture. */

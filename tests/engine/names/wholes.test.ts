@@ -181,3 +181,13 @@ test.each([
 test('a town in a country is none', () => {
   expect(namesOf('He was born in Rugby, England, in 1950.', 'organization')).toEqual([]);
 });
+
+test('a firm is of a country, and a bank is called after one', () => {
+  const text = 'Ships were ordered from Tarnbit Heavy Industries of South Korea and paid for by the Bank of England.';
+  expect(namesOf(text, 'organization')).toEqual(['Bank of England', 'Tarnbit Heavy Industries']);
+  expect(namesOf(text, 'place')).toEqual(['South Korea']);
+});
+
+test('shares are no part of the firm', () => {
+  expect(namesOf('Shares of Brandling Systems rose 4 percent.', 'organization')).toEqual(['Brandling Systems']);
+});
