@@ -41,7 +41,12 @@ export function readOrdinal(atoms: Atoms, index: AtomNumber): Numeral | null {
   const atom = atoms.at(index);
   if (atom.kind === 'word') {
     const value = ORDINALS.get(atom.lower);
-    return value === undefined ? null : { value, to: index + 1, figures: false, scale: 1 };
+    if (value !== undefined) return { value, to: index + 1, figures: false, scale: 1 };
+    const tens = TENS.get(atom.lower);
+    const unit = ORDINALS.get(atoms.lower(index + 2));
+    if (tens !== undefined && unit !== undefined && unit < 10 && atoms.lower(index + 1) === '-')
+      return { value: tens + unit, to: index + 3, figures: false, scale: 1 };
+    return null;
   }
   if (atom.kind !== 'number' || !atoms.glued(index + 1)) return null;
   const suffix = atoms.lower(index + 1);
@@ -192,3 +197,17 @@ class WordNumber {
 
 /** Numbers beyond this are none that anybody writes in words. */
 const MOST = 1e18;
+
+/** A year as broadcasters speak it: "nineteen ninety-six", "twenty twelve". */
+export function readSpokenYear(atoms: Atoms, index: AtomNumber): Numeral | null {
+  const century = atoms.lower(index);
+  if (century !== 'nineteen' && century !== 'twenty') return null;
+  const tens = TENS.get(atoms.lower(index + 1)) ?? UNITS.get(atoms.lower(index + 1));
+  if (tens === undefined || tens < 10) return null;
+  const hyphen = atoms.lower(index + 2) === '-' ? 1 : 0;
+  const unit = tens >= 20 ? UNITS.get(atoms.lower(index + 2 + hyphen)) : undefined;
+  const base = (century === 'nineteen' ? 1900 : 2000) + tens;
+  return unit !== undefined && unit > 0 && unit < 10
+    ? { value: base + unit, to: index + 3 + hyphen, figures: false, scale: 1 }
+    : { value: base, to: index + 2, figures: false, scale: 1 };
+}

@@ -1,5 +1,5 @@
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
-import { type Numeral, readOrdinal } from '../../grammar/numerals.ts';
+import { type Numeral, readOrdinal, readSpokenYear } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
 import { COUNTED_THINGS, HOLIDAYS_BY_WORD, MONTH_ABBREVIATIONS, MONTHS, PARTS_OF_DAY, WEEKDAYS } from '../lexicon.ts';
@@ -230,6 +230,8 @@ export function yearAfter(atoms: Atoms, at: AtomNumber): YearRead | null {
   const isOf = atoms.lower(at) === 'of';
   const next = isOf || atoms.lower(at) === ',' ? at + 1 : at;
   if (isYearFigure(atoms, next)) return readFigureYear(atoms, next);
+  const spoken = readSpokenYear(atoms, next);
+  if (spoken !== null) return { to: spoken.to, value: spoken.value, shift: null };
   return readToldYear(atoms, isOf ? at + 1 : at);
 }
 

@@ -51,6 +51,7 @@ import {
   readShortDecade,
   readYear,
   readYearCompound,
+  readYearInWords,
 } from './years.ts';
 
 /** Reads the longest time expression that starts at an atom. Every rule looks at a bounded number of atoms. */
@@ -238,7 +239,7 @@ function readCore(atoms: Atoms, at: AtomNumber): Core | null {
   const set = SETS.get(word);
   if (set !== undefined) return setCore(at + 1, `set ${word}`, set);
   if (SEASONS.has(word)) return readSeason(atoms, at, null);
-  return readCounted(atoms, at) ?? readBareUnits(atoms, at);
+  return readYearInWords(atoms, at) ?? readCounted(atoms, at) ?? readBareUnits(atoms, at);
 }
 
 /** "USA Today", "VOA Today": the second word of a name. */

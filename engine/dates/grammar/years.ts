@@ -1,5 +1,5 @@
 import dateWords from '../../english/data/date-words.json' with { type: 'json' };
-import { readOrdinal } from '../../grammar/numerals.ts';
+import { readOrdinal, readSpokenYear } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
 import { pad } from '../calendar.ts';
@@ -124,6 +124,13 @@ function isNamesNumber(atoms: Atoms, at: AtomNumber): boolean {
   return before.kind === 'word' && before.capital && !atoms.glued(at) && NAMED.has(after.lower) && !after.glued;
 }
 const NAMED = new Set(dateWords.named);
+
+/** "nineteen eighty-four" */
+export function readYearInWords(atoms: Atoms, at: AtomNumber): Core | null {
+  const year = readSpokenYear(atoms, at);
+  if (year === null || UNITS.has(atoms.lower(year.to)) || COUNTED_THINGS.has(atoms.lower(year.to))) return null;
+  return calendar(year.to, 'spoken year', { year: year.value });
+}
 
 /** A decade by its first three figures: 199 of "the 1990s". */
 export function readDecade(end: number, decade: number, definite: boolean): Core {

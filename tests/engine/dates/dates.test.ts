@@ -79,6 +79,9 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['Stamped 12/25/2022 in red.', '12/25/2022 = DATE 2022-12-25'],
   ['Stamped 25.12.2022 in red.', '25.12.2022 = DATE 2022-12-25'],
   // months, seasons, quarters, years
+  ['It was the winter of nineteen ninety-four.', 'the winter of nineteen ninety-four = DATE 1994-WI'],
+  ['The mill closed in nineteen ninety-one.', 'nineteen ninety-one = DATE 1991'],
+  ['The mill opened on the twenty-first of May.', 'the twenty-first of May = DATE 2023-05-21'],
   ['Costs rose last year, and more than the year before.', 'last year = DATE 2023', 'the year before = DATE 2022'],
   ['The year before the flood was dry.', 'The year = DATE 2024'],
   ['The harbour will one day be a park.', 'one day = DATE FUTURE_REF'],
