@@ -33,6 +33,7 @@ export function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at
   let to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, read)));
   to = beforeObject(tree, verb, overComparison(tree, verb, to));
   to = aroundQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : wholeCompound(tree, to, isTime));
+  if (to < tree.length) to = overAge(tree, to);
   while (to > verb + 1 && ((endsInMark(tree, to) && !closesSingle(tree, from, to)) || endsLoose(tree, to))) to--;
   return { from, to };
 }
@@ -46,6 +47,12 @@ function wholeCompound(tree: Tree, to: number, isTime: (at: number) => boolean):
 function endsInMark(tree: Tree, to: number): boolean {
   const last = tree.lower(to - 1);
   return CLOSING.has(last) && !/["”]/.test(last);
+}
+
+/** "died [aged 94]", "has died aged [94]" */
+function overAge(tree: Tree, to: number): number {
+  const at = tree.lower(to - 1) === 'aged' ? to - 1 : to;
+  return tree.lower(at) === 'aged' && tree.tag(at + 1) === 'CD' ? at + 2 : to;
 }
 
 /** "fell against the euro and | one other": whether the word before `to` goes with something that was left out. */

@@ -242,13 +242,26 @@ function allClauses(tree: Tree, isTime: IsTime): SceneClause[] {
     for (const child of tree.children(verb))
       if (child > verb && tree.relation(child) === 'conjunct' && tree.isVerb(child)) add(child, 'joined', reporter);
   };
-  const told = toldAfterAside(tree, isTime) ?? toldAfterRelative(tree, isTime) ?? toldBeforeParticiple(tree, isTime);
+  const told = toldOfDeath(tree, isTime) ?? toldAfterAside(tree, isTime) ?? toldAfterRelative(tree, isTime) ?? toldBeforeParticiple(tree, isTime);
   if (told !== null) return [{ ...told, kind: 'main', reports: false }];
   const ofNoun = verbOfNoun(tree);
   const clause = ofNoun < 0 ? null : clauseAt(tree, ofNoun, isTime, rootNoun(tree));
   if (clause !== null) found.push({ ...clause, kind: 'main', reports: false });
   else if (tree.root >= 0) add(mainVerb(tree), 'main');
   return found;
+}
+
+/**
+ * "Otto Falk, who has died aged 77, was a baker", "Otto Falk, baker who taught Velde to bake, dies aged 77": an
+ * obituary tells the death, whatever else it says of the dead.
+ */
+function toldOfDeath(tree: Tree, isTime: IsTime): TreeClause | null {
+  const comma = tree.tokens.findIndex(({ text }) => text === ',');
+  if (comma < 1 || comma > LONGEST_NAME) return null;
+  const isTold = tree.lower(comma + 1) === 'who' && tree.lower(comma + 2) === 'has' && tree.lower(comma + 3) === 'died';
+  if (isTold) return toldOfOpening(tree, comma + 3, isTime, comma);
+  const last = tree.tokens.findLastIndex(({ text }) => text === ',');
+  return last > comma && tree.lower(last + 1) === 'dies' ? toldOfOpening(tree, last + 1, isTime, comma) : null;
 }
 
 /**

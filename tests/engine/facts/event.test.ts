@@ -300,6 +300,14 @@ describe('findEvent', () => {
     expect(what?.text).toBe('have been charged with stealing a hoard of Iron Age silver');
   });
 
+  test.each([
+    ['The bread maker', 'Otto Falk, who has died aged 77, was the baker who taught Velde to bake.'],
+    ['Otto Falk, baker who taught Velde to bake, dies aged 77', 'He was born in a mill.'],
+  ])('an obituary tells the death: %s', (title, text) => {
+    const { who, what } = event(title, text);
+    expect([who?.text, what?.text]).toEqual(['Otto Falk', expect.stringMatching(/^(?:has died|dies) aged 77$/)]);
+  });
+
   test('what ends in no loose word', () => {
     expect(event(null, 'Rye has cost more since May and').what?.text).toBe('has cost more');
     expect(event(null, 'Armed men carried out another brazen and well planned robbery.').what?.text).toMatch(
