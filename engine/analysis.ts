@@ -43,15 +43,16 @@ export class Mentions {
   }
 
   /** Those that lie in a span of the text. */
-  within({ start, end }: Span): readonly EntityMention[] {
+  within(span: Span): readonly EntityMention[] {
+    return this.beginningIn(span).filter(({ mention }) => mention.end <= span.end);
+  }
+
+  /** Those that begin in a span of the text, wherever they end. */
+  beginningIn({ start, end }: Span): readonly EntityMention[] {
     const first = firstIndex(this.all.length, (at) => (this.all[at]?.mention.start ?? 0) >= start);
-    const found: EntityMention[] = [];
-    for (let at = first; at < this.all.length; at++) {
-      const place = this.all[at];
-      if (place === undefined || place.mention.start >= end) break;
-      if (place.mention.end <= end) found.push(place);
-    }
-    return found;
+    let last = first;
+    while (last < this.all.length && (this.all[last]?.mention.start ?? end) < end) last++;
+    return this.all.slice(first, last);
   }
 
   /** The entities mentioned in a span, each once, in text order. */

@@ -242,7 +242,11 @@ function allClauses(tree: Tree, isTime: IsTime): SceneClause[] {
     for (const child of tree.children(verb))
       if (child > verb && tree.relation(child) === 'conjunct' && tree.isVerb(child)) add(child, 'joined', reporter);
   };
-  const told = toldOfDeath(tree, isTime) ?? toldAfterAside(tree, isTime) ?? toldAfterRelative(tree, isTime) ?? toldBeforeParticiple(tree, isTime);
+  const told =
+    toldOfDeath(tree, isTime) ??
+    toldAfterAside(tree, isTime) ??
+    toldAfterRelative(tree, isTime) ??
+    toldBeforeParticiple(tree, isTime);
   if (told !== null) return [{ ...told, kind: 'main', reports: false }];
   const ofNoun = verbOfNoun(tree);
   const clause = ofNoun < 0 ? null : clauseAt(tree, ofNoun, isTime, rootNoun(tree));

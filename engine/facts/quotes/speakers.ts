@@ -43,7 +43,7 @@ export class SpeakerFinder {
     said: AtomRange | null = null,
   ): QuoteSpeaker | null {
     if (range === null || isNobody(atoms, range)) return null;
-    const span = this.#spanOf(atoms, withoutAge(atoms, range));
+    const span = this.#withWholeName(this.#spanOf(atoms, withoutAge(atoms, range)));
     const spokenOf = said === null ? NOBODY : this.#namedIn(atoms, said);
     const maySpeak = cue === null ? () => true : whoMaySpeak(atoms, cue);
     const found = this.#entityOf(span, (person) => maySpeak(person) && !spokenOf.has(person.entity));
@@ -57,6 +57,13 @@ export class SpeakerFinder {
 
   #spanOf(atoms: Atoms, { from, to }: AtomRange): TextSpan {
     return textSpan(this.#analysis.text, atoms.at(from).start, atoms.at(to - 1).end);
+  }
+
+  /** A phrase that ends within a name goes on to its end: "Bread Commission | on Rye", "Ana Odo | Were". */
+  #withWholeName(span: TextSpan): TextSpan {
+    const names = this.#analysis.mentions.beginningIn(span).filter(({ mention }) => mention.kind === 'name');
+    const end = names.reduce((furthest, { mention }) => Math.max(furthest, mention.end), span.end);
+    return end === span.end ? span : textSpan(this.#analysis.text, span.start, end);
   }
 
   #namedIn(atoms: Atoms, said: AtomRange): ReadonlySet<Entity> {

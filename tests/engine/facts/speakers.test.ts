@@ -31,6 +31,11 @@ describe('who says it', () => {
     ],
     ['without the word for what they speak of', 'The mill, which Velde Lines called “sound”, burnt.', 'Velde Lines'],
     ['without what a preposition goes with', 'In a Monday note Otto Falk called the mill “quite sound”.', 'Otto Falk'],
+    [
+      'a body to the end of its name',
+      'The mill is “quite sound”, according to the Arlshire Commission on Human Rights.',
+      'the Arlshire Commission on Human Rights',
+    ],
     ['nobody where no doer is told', 'It is a mill that’s been described as “quite sound”.', undefined],
     [
       'nobody where only a preposition is before',
