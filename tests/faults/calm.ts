@@ -77,6 +77,7 @@ export class CalmPipeline {
             services: this.#services,
             now,
             after,
+            packingBefore: 'brotli',
             digested: () => {},
             counted: () => {},
           });

@@ -30,6 +30,8 @@ export interface CopyOptions {
   readonly services: Services;
   readonly now: () => number;
   readonly after: After;
+  /** How the release before packs. */
+  readonly packingBefore: Packing;
   /** Told of every article that is digested. */
   readonly digested: (article: CleanArticle, engine: Engine) => void;
   /** Told of everything the function counts. */
@@ -58,7 +60,7 @@ export function startCopy(name: ConsumerName, engine: Engine, options: CopyOptio
   const { services, now, after } = options;
   const tools: Powertools = { ...TOOLS[name], metrics: new OverheardMetrics(name, options.counted) };
   // A newer release may pack otherwise, and then blobs of both packings stand side by side.
-  const packing: Packing = engine.version === OLD.version ? 'brotli' : 'columns';
+  const packing: Packing = engine.version === OLD.version ? options.packingBefore : 'columns';
   const common = {
     table: { client: services.table, name: services.tableName },
     engine: engine.version,

@@ -42,11 +42,12 @@ export interface CallFault {
 }
 
 /**
- * A batch that succeeded and whose messages come again all the same, or a digest message that arrives twice or late.
+ * A batch that succeeded and whose messages come again all the same, or a digest message that arrives twice or late, or
+ * that SQS refuses while it takes the others of its request.
  */
 export interface QueueFault {
   readonly queue: 'intake' | 'digest';
-  readonly kind: 'batch not deleted' | 'sent twice' | 'sent late';
+  readonly kind: 'batch not deleted' | 'sent twice' | 'sent late' | 'not taken';
   /** Which batch or send; from 1. */
   readonly number: number;
   readonly ms: number;
@@ -144,7 +145,7 @@ export function scheduleOf(seed: number): Schedule {
   }
   const calls = Array.from({ length: faulty ? random.int(1, 10) : 0 }, () => callFaults(random)).flat();
   const queues = Array.from({ length: faulty ? random.int(0, 4) : 0 }, (): QueueFault => {
-    const kind = random.pick(['batch not deleted', 'sent twice', 'sent late']);
+    const kind = random.pick(['batch not deleted', 'sent twice', 'sent late', 'not taken']);
     const queue = kind === 'batch not deleted' ? random.pick(['intake', 'digest']) : 'digest';
     return { queue, kind, number: random.int(1, 8), ms: random.delay(40 * MINUTE) };
   });

@@ -23,7 +23,8 @@ export interface Call {
 export interface Caller {
   call<T extends { output: object }>(call: Call, perform: () => Promise<T>): Promise<T>;
   object(key: string, versionId: string | null): S3Response;
-  send(queueUrl: string, body: string, delaySeconds: number): object;
+  /** Null where the queue does not take it. */
+  send(queueUrl: string, body: string, delaySeconds: number): object | null;
   event(entry: EventEntry): void;
 }
 
@@ -85,12 +86,14 @@ export async function startServices(): Promise<Services> {
       if (headers['x-amz-target'] !== 'AmazonSQS.SendMessageBatch')
         throw new Error('the model queue only takes batches');
       const entries = member(message, 'Entries');
-      const Successful = (Array.isArray(entries) ? entries : []).map((entry: unknown) => {
+      const answers = (Array.isArray(entries) ? entries : []).map((entry: unknown) => {
         const delay = Number(member(entry, 'DelaySeconds') ?? 0);
         const answer = caller().send(text(message, 'QueueUrl') ?? '', String(member(entry, 'MessageBody')), delay);
-        return { ...answer, Id: member(entry, 'Id') };
+        return { ...(answer ?? { Code: 'InternalError', SenderFault: false }), Id: member(entry, 'Id') };
       });
-      return { statusCode: 200, headers: {}, body: Buffer.from(JSON.stringify({ Successful, Failed: [] })) };
+      const Successful = answers.filter((answer) => 'MessageId' in answer);
+      const Failed = answers.filter((answer) => 'Code' in answer);
+      return { statusCode: 200, headers: {}, body: Buffer.from(JSON.stringify({ Successful, Failed })) };
     }),
   });
   dynamodb.middlewareStack.add(through('DynamoDB', callers), FIRST);

@@ -294,6 +294,7 @@ export class World {
         services: this.#services,
         now: this.#clock.now,
         after: this.#clock.after,
+        packingBefore: this.schedule.seed % 2 === 0 ? 'brotli' : 'columns',
         counted: (metric, value) => this.watching?.counted(name, metric, value),
         digested: ({ text }) => {
           const caller = this.#services.caller();
@@ -324,9 +325,10 @@ export class World {
     return caller;
   }
 
-  #send(body: string): object {
+  #send(body: string): object | null {
     const queue = this.#queues.digest;
     const number = ++queue.sends;
+    if (this.#queueFault('digest', 'not taken', number) !== undefined) return null;
     const late = this.#queueFault('digest', 'sent late', number);
     const twice = this.#queueFault('digest', 'sent twice', number);
     const id = queue.live.send(body, late?.ms ?? 0);
