@@ -32,7 +32,7 @@ export async function sendOne(queue: DigestQueue, letter: Letter): Promise<void>
 export function sqsDigestQueue(client: SQSClient, url: string): DigestQueue {
   return {
     async send(letters) {
-      const { Failed = [] } = await client.send(
+      const { Successful = [], Failed = [] } = await client.send(
         new SendMessageBatchCommand({
           QueueUrl: url,
           Entries: letters.map(({ message, delaySeconds }, at) => ({
@@ -42,10 +42,12 @@ export function sqsDigestQueue(client: SQSClient, url: string): DigestQueue {
           })),
         }),
       );
-      const refused = new Map(Failed.map(({ Id, Code }) => [Id, `the digest queue did not take it: ${Code}`]));
+      const taken = new Set(Successful.map(({ Id }) => Id));
+      const codes = new Map(Failed.map(({ Id, Code }) => [Id, Code]));
       return letters.map((_, at) => {
-        const why = refused.get(String(at));
-        return why === undefined ? null : new TransientError('service', why);
+        const id = String(at);
+        if (taken.has(id)) return null;
+        return new TransientError('service', `the digest queue did not take it: ${codes.get(id) ?? 'it said nothing'}`);
       });
     },
   };
