@@ -288,7 +288,7 @@ async function show(
   }
 }
 
-/** What a message is about, in a few words: the keys or the id in it. It holds nothing of an article. */
+/** What a message is about, in a few words: the keys or the id in it, and nothing of an article. */
 function subjectsOf(body: string): readonly string[] {
   const message = parsed(body);
   const records = member(message, 'Records');
