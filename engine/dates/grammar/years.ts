@@ -4,7 +4,7 @@ import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
 import { pad } from '../calendar.ts';
 import { COUNTED_THINGS, SEASONS, UNITS } from '../lexicon.ts';
-import { yearAfter } from './days.ts';
+import { type YearRead, yearAfter } from './days.ts';
 import { CLAUSE_WORDS, type Core, calendar, fixedDate, gluedTo, hasWords, quarterCore, unitCore } from './forms.ts';
 
 /** What comes before a four-digit number that is no year: a currency, "than", or a thing that has a number. */
@@ -159,7 +159,7 @@ export function readQuarter(atoms: Atoms, at: AtomNumber, year: number | null, s
   if (part === null) return null;
   const { quarter, half } = part;
   const isTold = year !== null || shift !== null;
-  const after = isTold ? null : yearAfter(atoms, part.to);
+  const after = isTold ? null : readQuarterYear(atoms, part.to);
   // "the first half" alone is one of a match.
   if (half && !isTold && after === null) return null;
   return {
@@ -182,8 +182,14 @@ function readPartOfYear(atoms: Atoms, at: AtomNumber): { to: number; quarter: nu
   if (ordinal === null || ordinal.value > 4) return null;
   let next = ordinal.to;
   if (atoms.lower(next) === '-') next++;
+  if (atoms.lower(next) === 'fiscal') next++;
   const half = atoms.lower(next) === 'half' && ordinal.value <= 2;
   return half || atoms.lower(next) === 'quarter' ? { to: next + 1, quarter: ordinal.value, half } : null;
+}
+
+/** "the second quarter | of fiscal 2022": without it the quarter would be one of the article's year. */
+function readQuarterYear(atoms: Atoms, at: AtomNumber): YearRead | null {
+  return yearAfter(atoms, hasWords(atoms, at, 'of', 'fiscal') ? at + 2 : at);
 }
 
 /** "spring 2024", "last summer". */

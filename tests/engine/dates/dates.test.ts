@@ -79,6 +79,8 @@ const HITS: readonly (readonly [string, ...string[]])[] = [
   ['Stamped 12/25/2022 in red.', '12/25/2022 = DATE 2022-12-25'],
   ['Stamped 25.12.2022 in red.', '25.12.2022 = DATE 2022-12-25'],
   // months, seasons, quarters, years
+  ['Rye sold well in the third quarter of fiscal 2021.', 'the third quarter of fiscal 2021 = DATE 2021-Q3'],
+  ['Rye sold well in the first fiscal quarter.', 'the first fiscal quarter = DATE 2024-Q1'],
   ['It was the winter of nineteen ninety-four.', 'the winter of nineteen ninety-four = DATE 1994-WI'],
   ['The mill closed in nineteen ninety-one.', 'nineteen ninety-one = DATE 1991'],
   ['The mill opened on the twenty-first of May.', 'the twenty-first of May = DATE 2023-05-21'],
