@@ -35,10 +35,16 @@ function knownTag(tokens: readonly Token[], at: number, known: (token: Token) =>
 /** "Storm Ida batters", "Judge Ana Ray gave": the first word before a name is hardly ever a verb. */
 function titleOfName(tokens: readonly Token[], at: number): Tag | null {
   const token = tokens[at];
-  if (at > 0 || token === undefined || !isPlainVerb(token.lower) || AUXILIARIES.has(token.lower)) return null;
+  if (at > 0 || token === undefined || !isPlainVerb(token.lower) || isNoTitle(token.lower)) return null;
   const next = tokens[1]?.text ?? '';
   return beginsCapital(token.text) && beginsCapital(next) ? 'NNP' : null;
 }
+
+function isNoTitle(word: string): boolean {
+  return AUXILIARIES.has(word) || ASKING.has(word);
+}
+/** What a headline asks its readers to do: "Watch Ana Ray sign the deal". */
+const ASKING = new Set(['ask', 'let', 'meet', 'see', 'watch']);
 
 /** A sentence, or the part of it that tells something, as a tree over its tokens. */
 export class Tree {

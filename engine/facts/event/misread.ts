@@ -102,24 +102,26 @@ function verbAfterParticiple({ in: where, tree }: Reading): Token | null {
   if (participle < 0) return null;
   for (let at = participle + 2; at < tree.length && !isEndOfPhrase(tree, at); at++) {
     const token = tree.tokens[at];
-    if (at > participle + 2 && token !== undefined && isHiddenVerb(token, tree, at)) return token;
+    if (at > participle + 2 && token !== undefined && isHiddenVerb(token, tree, participle, at)) return token;
   }
   return null;
 }
 
 /** A form in "s" after a noun; what is often a noun is taken for one. */
-function isHiddenVerb({ lower }: Token, tree: Tree, at: number): boolean {
+function isHiddenVerb({ lower }: Token, tree: Tree, participle: number, at: number): boolean {
   const isForm = NOUNS.test(tree.tag(at)) && lower.endsWith('s') && isVerbForm(lower);
-  return isForm && /^(?:NN|JJ)/.test(tree.tag(at - 1)) && mayTell(tree, at);
+  return isForm && /^(?:NN|JJ)/.test(tree.tag(at - 1)) && mayTell(tree, participle, at);
 }
 
 /**
- * Whether a form in "s" after a participle's phrase has an object, or needs none: there is no verb in "held over barge
- * raids".
+ * Whether a form in "s" after a participle's phrase has an object, or needs none, and goes with one person or thing:
+ * there is no verb in "held over barge raids", nor in "Dozens hurt in barge raids last week".
  */
-export function mayTell(tree: Tree, at: number): boolean {
+export function mayTell(tree: Tree, participle: number, at: number): boolean {
+  if (PLURAL.test(tree.tag(participle - 1))) return false;
   return ENDING.has(tree.lower(at)) || OBJECTS.test(tree.tag(at + 1));
 }
+const PLURAL = /^(?:NNS|CD)$/;
 const OBJECTS = /^(?:NN|JJ|DT|CD|TO|PRP)/;
 /** Verbs that a headline may end in, and hardly ever nouns. */
 const ENDING = new Set(['dies', 'quits', 'resigns', 'wins', 'loses']);

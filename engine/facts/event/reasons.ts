@@ -140,7 +140,7 @@ function causeAt(scene: Scene, at: number): Reason | null {
   const isPhrase = tree.relation(last) === 'preposition' || tree.relation(last) === 'agent';
   const to = beforeTime(scene, from, endOf(tree, isPhrase ? last : governed, from));
   const kind = kindOf(scene, cue.kind, at, from, to);
-  return kind === null ? null : { kind, from: isToldWhole(cue) ? at : from, to, governed };
+  return kind === null || to <= from ? null : { kind, from: isToldWhole(cue) ? at : from, to, governed };
 }
 
 /** "in memory of the dead"; "accused of theft", "on suspicion of theft": without these words the deed is done. */

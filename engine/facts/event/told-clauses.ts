@@ -136,7 +136,7 @@ function toldAfterPhrase(tree: Tree, isTime: IsTime): TreeClause | null {
   const participle = describingParticiple(tree);
   if (participle < 0) return null;
   for (let at = participle + 2; at < tree.length && !isEndOfPhrase(tree, at); at++)
-    if (at > participle + 2 && ((tree.tag(at) === 'VBZ' && mayTell(tree, at)) || isHelperGroup(tree, at)))
+    if (at > participle + 2 && ((tree.tag(at) === 'VBZ' && mayTell(tree, participle, at)) || isHelperGroup(tree, at)))
       return toldOfOpening(tree, mainOfGroup(tree, at), isTime, participle);
   return null;
 }

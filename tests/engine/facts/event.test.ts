@@ -86,6 +86,8 @@ describe('findEvent', () => {
     ['Four divers trapped since Friday were rescued', 'Four divers', 'were rescued'],
     ['Warden held over barge fire', 'Warden', 'held over barge fire'],
     ['Warden held over barge raids', 'Warden', 'held over barge raids'],
+    ['Dozens hurt in barge crashes last week', 'Dozens', 'hurt in barge crashes'],
+    ['Rowers stranded in barge strikes plan return', 'Rowers', 'stranded in barge strikes plan return'],
     ['Storm Ilsa batters north shore', 'Storm Ilsa', 'batters north shore'],
     ['Velde deports rower over song', 'Velde', 'deports rower'],
     ['Rowers remove captain hours after race', 'Rowers', 'remove captain'],
@@ -94,6 +96,10 @@ describe('findEvent', () => {
   ])('reads the verb of a headline wherever it stands: %s', (title, actor, action) => {
     const { who, what } = event(title, 'More of it is told in a paper on the table.');
     expect([who?.text, what?.text]).toEqual([actor, action]);
+  });
+
+  test('who a headline asks its readers to watch is no part of a name', () => {
+    expect(event('Watch Otto Falk sign pact on ferries', 'A pact was signed in Velde.').who?.text).not.toMatch(/Watch/);
   });
 
   test('a headline tells nothing by what is only a condition', () => {
@@ -133,6 +139,11 @@ describe('findEvent', () => {
 
   test('but not where the phrase says nothing of it', () => {
     expect(candidates('how', null, 'Otto Falk won by a margin that nobody saw.')).toEqual([]);
+  });
+
+  test('a cue without its cause is no reason', () => {
+    const lead = 'A rower accused of abuse denied the claims on Monday.';
+    expect(candidates('why', null, lead)).not.toContain('accused of');
   });
 
   test('what somebody failed in is no purpose', () => {
