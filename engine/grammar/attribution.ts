@@ -4,7 +4,7 @@ import { ListedWords, type Words } from '../text/listed.ts';
 import { startsLine } from '../text/quotation-marks.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { BREAKS, CUE_REACH, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boundaries.ts';
-import { phraseForward } from './phrase-after.ts';
+import { namesDoer, phraseAfter, phraseForward } from './phrase-after.ts';
 import { reportVerb } from './report-verbs.ts';
 import { BE, CLAUSE_STARTS, CUES, HEARINGS, INTRODUCERS } from './speech.ts';
 import { subjectBefore } from './subject.ts';
@@ -174,20 +174,24 @@ function speakerBefore(atoms: Atoms, cue: AtomNumber, end: AtomNumber): AtomRang
   return subject !== null && isListener(atoms, cue, subject) ? null : subject;
 }
 
-/** "was told by the manager that": the manager; but "responded by posting". */
+/** "was told by the manager that": the manager; but "said by phone", "was told by letter". */
 function agentOf(atoms: Atoms, cue: AtomNumber): AtomRange | null {
-  const { lower, capital } = atoms.at(cue + 2);
-  const isAgent = atoms.lower(cue + 1) === 'by' && (capital || !lower.endsWith('ing'));
-  return isAgent ? phraseForward(atoms, cue + 2, true) : null;
+  if (atoms.lower(cue + 1) !== 'by' || !isPassive(atoms, cue)) return null;
+  const agent = phraseAfter(atoms, cue + 2);
+  return agent !== null && namesDoer(atoms, agent) ? agent : null;
+}
+
+function isPassive(atoms: Atoms, cue: AtomNumber): boolean {
+  let helper = cue - 1;
+  while (isAdverb(atoms.lower(helper))) helper--;
+  return BE.has(atoms.lower(helper));
 }
 
 /** "Parents were told that", "he was accused of": who is told or accused says nothing; but "the court was told". */
 function isListener(atoms: Atoms, cue: AtomNumber, subject: AtomRange): boolean {
   if (atoms.lower(cue) !== 'told' && atoms.lower(cue) !== 'accused') return false;
   for (let at = subject.from; at < subject.to; at++) if (HEARINGS.has(atoms.lower(at))) return false;
-  let helper = cue - 1;
-  while (isAdverb(atoms.lower(helper))) helper--;
-  return BE.has(atoms.lower(helper));
+  return isPassive(atoms, cue);
 }
 
 /** Whether what is before the piece at `end` ends before the atom at `at`, looked at backwards. */

@@ -46,5 +46,7 @@ export const STATING = new ListedWords(claimWords.stating);
 export const ASSERTIONS = new ListedWords(claimWords.assertions);
 /** Who hears what somebody says before them, and is named in that person's stead: "a court heard". */
 export const HEARINGS = new ListedWords(claimWords.hearings);
+/** Plurals without an "s": "people", "police". */
+export const PLURAL_NOUNS = new ListedWords(claimWords.pluralNouns);
 export const BE = new ListedWords(claimWords.be);
 export const MODALS = new ListedWords(claimWords.modals);

@@ -49,10 +49,20 @@ function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
 
 const LEADING = new ListedWords(grammarWords.leadingPrepositions);
 
-/** Whether a preposition opens a phrase: "In the lawsuit", but not "At least 40 guards", "In-house lawyers". */
-function opensWithPreposition(atoms: Atoms, from: AtomNumber): boolean {
+/**
+ * Whether a preposition opens a phrase: "In the lawsuit", but not "At least 40 guards", "In-house lawyers" and names
+ * ("For Velde Women", "On Holding").
+ */
+function opensWithPreposition(atoms: Atoms, { from, to }: AtomRange): boolean {
   const next = atoms.lower(from + 1);
-  return LEADING.has(atoms.lower(from)) && next !== '-' && next !== 'least' && next !== 'most';
+  return (
+    LEADING.has(atoms.lower(from)) && next !== '-' && next !== 'least' && next !== 'most' && !isName(atoms, from, to)
+  );
+}
+
+function isName(atoms: Atoms, from: AtomNumber, to: AtomNumber): boolean {
+  for (let at = from; at < to; at++) if (!atoms.at(at).capital) return false;
+  return to > from + 1;
 }
 
 /**
@@ -60,7 +70,7 @@ function opensWithPreposition(atoms: Atoms, from: AtomNumber): boolean {
  * board", "with | Ana Ray saying"; `from` where nobody does.
  */
 export function behindPreposition(atoms: Atoms, from: AtomNumber, to: AtomNumber): AtomNumber {
-  if (!opensWithPreposition(atoms, from)) return from;
+  if (!opensWithPreposition(atoms, { from, to })) return from;
   const { lower } = atoms.at(from);
   // "with analysts saying", but "with a newly added hall"
   if (lower === 'with' || lower === 'by') return atoms.lower(to - 1).endsWith('ly') ? from : Math.min(from + 1, to - 1);
@@ -79,7 +89,7 @@ export function isNobody(atoms: Atoms, range: AtomRange): boolean {
   if (NOBODY.has(lower)) return lower !== 'who' || !capital;
   if (isDeed(atoms, range)) return true;
   const isRest = kind === 'mark' && (lower === ',' || atoms.lower(from + 1) === 's');
-  return isRest || opensWithPreposition(atoms, from);
+  return isRest || opensWithPreposition(atoms, range);
 }
 const NOBODY = new Set(['not', 'so', 'there', 'what', 'who']);
 

@@ -1,12 +1,12 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
-import { INTRODUCERS, PRONOUNS, SUBORDINATORS } from '../../grammar/speech.ts';
+import { INTRODUCERS, PLURAL_NOUNS, PRONOUNS, SUBORDINATORS } from '../../grammar/speech.ts';
 import { isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
 import { DETERMINERS } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 import type { AtomRange } from '../../text/ranges.ts';
 import type { ClaimInPlace, ReadClaim } from './report.ts';
-import { PLAIN_NOUNS, PLURAL_NOUNS, SUBJECT_OPENERS, verbWithin } from './word-classes.ts';
+import { PLAIN_NOUNS, SUBJECT_OPENERS, verbWithin } from './word-classes.ts';
 
 /** Verbs that report a clause and hardly do anything else. */
 const PLAIN_SPEECH = new ListedWords(claimWords.plainSpeech);

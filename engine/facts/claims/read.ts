@@ -1,6 +1,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
+import { namesDoer } from '../../grammar/phrase-after.ts';
 import { type ReportKind, type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
-import { AUXILIARIES, CUES_AT_END, PRONOUNS } from '../../grammar/speech.ts';
+import { AUXILIARIES, CUES_AT_END, PLURAL_NOUNS, PRONOUNS } from '../../grammar/speech.ts';
 import { isPlainVerb, isVerbForm } from '../../grammar/verbs.ts';
 import { DETERMINERS, isAdverb, isNoun, verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
@@ -15,7 +16,7 @@ import { agentAfter, CLOSING_MARKS, DOCUMENTS, HEARS, hasVerb, modeOf, SHORTEST,
 import { isUnsaid, silenceAt } from './silence.ts';
 import { inverted, trailing } from './trailing.ts';
 import { according, asReported } from './whole-sentence.ts';
-import { PLAIN_NOUNS, PLURAL_NOUNS } from './word-classes.ts';
+import { PLAIN_NOUNS } from './word-classes.ts';
 
 /** Anything longer is no sentence of prose; this also bounds the work. */
 const LONGEST_SENTENCE = 400;
@@ -285,17 +286,15 @@ function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): R
 
 /**
  * "accused of | fraud by Ana Ray": who accuses somebody of a single word; but "accused of stealing a painting by Ana
- * Ray", "of being watched by", "of death by careless driving".
+ * Ray", "of being watched by", "of murder by careless driving".
  */
 function withAccuser(atoms: Atoms, claim: ReadClaim): ReadClaim {
   const { from, to, frame, claimant } = claim;
   if (frame !== 'accusation' || claimant !== null) return claim;
   const by = atoms.find('by', from + 1, Math.min(to, from + SHORT_CHARGE));
   if (by < 0 || atoms.lower(by - 1).endsWith('ed') || !isShortCharge(atoms, { from, to: by })) return claim;
-  const { lower, capital } = atoms.at(by + 1);
-  const opens = capital || DETERMINERS.has(lower) || PLURAL_NOUNS.has(lower) || lower.endsWith('s');
-  const accuser = opens ? agentAfter(atoms, by - 1) : null;
-  return accuser === null ? claim : { ...claim, to: by, claimant: accuser };
+  const accuser = agentAfter(atoms, by - 1);
+  return accuser === null || !namesDoer(atoms, accuser) ? claim : { ...claim, to: by, claimant: accuser };
 }
 const SHORT_CHARGE = 4;
 

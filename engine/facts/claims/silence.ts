@@ -92,6 +92,8 @@ const LONGEST_NEGATION = 8;
 
 const NEGATING = new ListedWords(claimWords.negating);
 const SAYING = new ListedWords(claimWords.sayingNothing);
+/** What comes before "not" where somebody has been asked: whoever "will not discuss it until May" may talk of it. */
+const WITHHOLDING = new ListedWords(claimWords.withholding);
 const COMMENTING = new ListedWords(['comment', 'discuss', 'elaborate', 'speculate']);
 /** All words but forms of "deny" that silence is told at: hardly a word of a text is one. */
 const MAY_TELL_SILENCE = new ListedWords([
@@ -106,14 +108,13 @@ const MAY_TELL_SILENCE = new ListedWords([
 ]);
 const UNRETURNED = new ListedWords(claimWords.unreturned);
 
-/** "say whether", "return calls", "would not discuss": what somebody may not do; but "did not discuss". */
+/** "say whether", "return calls", "would not discuss": what is withheld; but "did not discuss", "may not discuss". */
 function isWithheld(atoms: Atoms, at: number): boolean {
   const verb = atoms.lower(at);
   const next = atoms.lower(at + 1);
   if (SAYING.has(verb)) return QUESTION_WORDS.has(next);
   if (!COMMENTING.has(verb)) return verb === 'return' && UNRETURNED.has(next);
-  const helper = atoms.lower(negationStart(atoms, at));
-  return MODALS.has(helper) || helper === 'cannot' || helper.endsWith('n');
+  return WITHHOLDING.has(atoms.lower(negationStart(atoms, at)));
 }
 
 /** "would not say | whether", "would not | discuss": a verb that may stand by itself is part of what is not said. */

@@ -7,8 +7,6 @@ import { ListedWords } from '../../text/listed.ts';
 
 /** Verbs of saying that are nouns as well: "state", "report". */
 export const PLAIN_NOUNS = new ListedWords(claimWords.plainNouns);
-/** Plurals without an "s": "people", "data". */
-export const PLURAL_NOUNS = new ListedWords(claimWords.pluralNouns);
 export const OBJECT_PRONOUNS = new ListedWords(claimWords.objectPronouns);
 export const QUESTION_WORDS = new ListedWords(claimWords.questionWords);
 /** What a clause may begin with: "the", "his", "there". */

@@ -76,6 +76,9 @@ describe('claims', () => {
     ['The clerk was accused by the warden of Arle of taking oil.', 'taking oil | the warden of Arle'],
     ['The clerk was accused by millers of taking oil.', 'taking oil | millers'],
     ['The clerk was accused of stealing a map by Odo Wick.', 'stealing a map by Odo Wick | nobody'],
+    ['The clerk was accused of murder by careless steering.', 'murder by careless steering | nobody'],
+    ['The clerk was accused of fraud by means of forged maps.', 'fraud by means of forged maps | nobody'],
+    ['The clerk was accused of fraud by March.', 'fraud by March | nobody'],
   ])('whoever accuses somebody in the passive is named: %s', (text, wanted) => {
     expect(written(text)).toEqual([`alleged: ${wanted}`]);
   });
@@ -308,6 +311,8 @@ describe('claims', () => {
       'said: that the rye was gone | The mill, which is based in Velde, Arlshire',
     ],
     ['Yet millers say that the rye is gone.', 'said: that the rye is gone | millers'],
+    ['For Velde Millers said that the rye was gone.', 'said: that the rye was gone | For Velde Millers'],
+    ['The rye was gone, Within Their Mills said.', 'said: The rye was gone | Within Their Mills'],
     ['At least 40 bakers said that the rye was gone.', 'said: that the rye was gone | At least 40 bakers'],
     [
       'A group calling itself Grey Rye claimed that it had burnt the mill.',
@@ -545,6 +550,8 @@ describe('claims', () => {
     'The warden made no claim that the mill was rotten.',
     'The day promises to be a fine one.',
     'The dam is so politically charged that the warden will not name it.',
+    'The millers didn’t discuss the dam on Monday.',
+    'The millers will not discuss the dam until May.',
     'The mills make up for it by admitting more millers.',
     'The strength of the wind threatens to dampen that trade.',
     'Ilse Brandt denied Otto Falk a bed for the night.',

@@ -128,6 +128,9 @@ describe('who is told', () => {
   test.each([
     ['Millers were told by the warden that the dam was “rotten”.', ['the warden']],
     ['Millers were told that the dam was “rotten”.', []],
+    ['Otto Falk said by phone: “The dam is rotten and the mill will burn.”', ['Otto Falk']],
+    ['Otto Falk replied by text message: “The dam is rotten and the mill will burn.”', ['Otto Falk']],
+    ['Millers were told by letter: “The dam is rotten and the mill will burn.”', [null]],
     ['Millers were accused of “killing the dam” on Monday.', []],
     ['“The dam is rotten,” they were told.', [null]],
     ['“The dam is rotten,” the court was told.', ['the court']],
