@@ -118,10 +118,10 @@ function isHiddenVerb({ lower }: Token, tree: Tree, participle: number, at: numb
  * there is no verb in "held over barge raids", nor in "Dozens hurt in barge raids last week".
  */
 export function mayTell(tree: Tree, participle: number, at: number): boolean {
-  if (PLURAL.test(tree.tag(participle - 1))) return false;
+  if (PLURAL.has(tree.tag(participle - 1))) return false;
   return ENDING.has(tree.lower(at)) || OBJECTS.test(tree.tag(at + 1));
 }
-const PLURAL = /^(?:NNS|CD)$/;
+const PLURAL = new Set(['NNS', 'CD']);
 const OBJECTS = /^(?:NN|JJ|DT|CD|TO|PRP)/;
 /** Verbs that a headline may end in, and hardly ever nouns. */
 const ENDING = new Set(['dies', 'quits', 'resigns', 'wins', 'loses']);
