@@ -1,6 +1,8 @@
 import { cutInside, type TextBlock } from '../blocks/blocks.ts';
 import { endsSentence } from '../blocks/lines.ts';
 import { isProse } from '../blocks/prose.ts';
+import numerals from '../english/data/numerals.json' with { type: 'json' };
+import times from '../english/data/time-words.json' with { type: 'json' };
 import { type FoldedMatch, FoldedPattern } from '../text/folded.ts';
 import { isAsciiSmall } from '../text/letters.ts';
 import type { Cleaning } from './cleaning.ts';
@@ -72,6 +74,8 @@ const AGENCY =
 const ANY_AGENCY = "\\p{Lu}[\\p{L}\\p{N}.&'’-]{1,24}(?: [\\p{L}\\p{N}.&'’-]{1,24}){0,3}";
 const PLACE = "[\\p{Lu}][\\p{Lu}.'’-]+(?: [\\p{Lu}][\\p{Lu}.'’-]*){0,3}";
 const CASED_PLACE = "[\\p{Lu}][\\p{L}.'’-]+(?: [\\p{L}][\\p{L}.'’-]*){0,3}";
+/** No word of it is small but those within names: "Stratford upon Avon", "Rio de Janeiro", no "Dinner in Rome". */
+const NAMED_PLACE = `[\\p{Lu}][\\p{L}.'’-]+(?: (?:${words.smallInPlaces.join('|')}|[\\p{Lu}][\\p{L}.'’-]*)){0,3}`;
 const MONTH =
   '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}';
 const DAY = `(?:,? (?:[A-Z][a-z]{2,5}day,? )?${MONTH}\\.? ?\\d{1,2}(?:,? \\d{4})?|,? \\d{1,2} ${MONTH}(?: \\d{4})?)`;
@@ -97,13 +101,9 @@ const BARE_AGENCY = new FoldedPattern(`^(\\((?:${AGENCY})\\)) (?=[\\p{Lu}\\p{N}"
 const COLON_DATELINE = new FoldedPattern(
   "^(\\p{Lu}{3,}(?:[ -]\\p{Lu}{2,}){0,2}): (?=(?:[Aa]n?|The|In|At|On|\\p{Lu}[\\p{L}'’]+) )",
 );
-/** "Nairobi, 3 May (Newsline) – The bank …": no place is in capitals, but a day follows it. */
-const DATED_DATELINE = new FoldedPattern(
-  `^(${CASED_PLACE}(?:[/,] ?${CASED_PLACE}){0,2}${DAY}(?: ?\\((?:${ANY_AGENCY})\\))?)${DASH}(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
-);
-/** "Nairobi — The bank …", "New Delhi: The bank …": only for a city that datelines name without its country. */
-const CITY_DATELINE = new FoldedPattern(
-  `^((${CASED_PLACE})(?:[/,] ?${CASED_PLACE}){0,2}(?: ?\\((?:${ANY_AGENCY})\\))?)` +
+/** "Nairobi — The bank …", "New Delhi: The bank …", "Port Ellery, 3 May 2025 (Newsline) – The bank …" */
+const CASED_DATELINE = new FoldedPattern(
+  `^((${NAMED_PLACE})(?:[/,] ?${NAMED_PLACE}){0,2}((?=,)${DAY})?( ?\\((?:${ANY_AGENCY})\\))?)` +
     `(?: [-–—]{1,2} ?|[–—] ?|: )(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
 );
 const DATELINE_CITIES = new Set(words.datelineCities.split(', '));
@@ -125,38 +125,62 @@ function datelineIn(head: string, block: TextBlock, blocks: readonly TextBlock[]
     (isBracketed ? AGENCY_DATELINE.exec(head) : null) ??
     (isCapital ? UPPER_DATELINE.exec(head) : null) ??
     (isBracketed ? BARE_AGENCY.exec(head) : null) ??
-    (isCapital ? (DASHLESS_DATELINE.exec(head) ?? colonDateline(COLON_DATELINE, head, block, blocks)) : null) ??
+    (isCapital ? (DASHLESS_DATELINE.exec(head) ?? colonDateline(head, block, blocks)) : null) ??
     casedDateline(head, block, blocks)
   );
 }
 
-/** A place that is not in capitals, with a day after it or known from datelines. */
+/** A place that is not in capitals: a city known from datelines, or one with a day and a year or an agency after it. */
 function casedDateline(head: string, block: TextBlock, blocks: readonly TextBlock[]): FoldedMatch | null {
   const mark = /[-–—:]/.exec(head)?.index ?? head.length;
   if (mark > LONGEST_DATELINE) return null;
-  const match = DATED_DATELINE.exec(head) ?? cityDateline(head, block, blocks);
-  return match === null || SECOND_DASH.test(head.slice(match[0].length)) ? null : match;
+  const match = CASED_DATELINE.exec(head);
+  if (match === null || SECOND_DASH.test(head.slice(match[0].length))) return null;
+  const isColon = match[0].endsWith(': ');
+  const isCity = DATELINE_CITIES.has(match[2] ?? '');
+  if (!(isCity || isDated(match, isColon)) || (isColon && isTranscript(block, blocks))) return null;
+  return match[3] === undefined && isOneOfSeveral(isColon, block, blocks) ? null : match;
+}
+
+/** Whether a place has a day behind it, and is none of "Correction, May 4, 2025: …", "Deadline, 4 May – …". */
+function isDated([, dateline = '', place = '', day, agency]: FoldedMatch, isColon: boolean): boolean {
+  if (day === undefined || tellsTime(dateline.split(day, 1)[0] ?? '')) return false;
+  return isColon ? !/\p{Ll}/u.test(place) : agency !== undefined || /\d{4}/.test(day);
 }
 const LONGEST_DATELINE = 60;
+const TIMES: ReadonlySet<string> = new Set(
+  [numerals.units, numerals.tens, numerals.ordinals, times.weekdays, times.units, times.partsOfDay].flatMap(
+    Object.keys,
+  ),
+);
 
-function cityDateline(head: string, block: TextBlock, blocks: readonly TextBlock[]): FoldedMatch | null {
-  const match = colonDateline(CITY_DATELINE, head, block, blocks);
-  return DATELINE_CITIES.has(match?.[2] ?? '') ? match : null;
+/** "Round Two", "Election Day": a day or one of several, and no place. */
+function tellsTime(words: string): boolean {
+  return words
+    .toLowerCase()
+    .split(/[ ,/]+/)
+    .some((word) => TIMES.has(word));
 }
 
-/** A place before a colon, where no other line of the text begins with a speaker. */
-function colonDateline(
-  pattern: FoldedPattern,
-  head: string,
-  block: TextBlock,
-  blocks: readonly TextBlock[],
-): FoldedMatch | null {
-  const match = pattern.exec(head);
-  if (match === null) return null;
-  const isTranscript = blocks.some((other) =>
+/** Whether other lines open as one does: "London: …", "Paris: …", two who speak or two parts of a list. */
+function isOneOfSeveral(isColon: boolean, block: TextBlock, blocks: readonly TextBlock[]): boolean {
+  const opened = isColon ? BEFORE_COLON : BEFORE_DASH;
+  return blocks.some((other) => other !== block && opened.test(other.text.slice(0, 40)));
+}
+const OPENING = "^[\\p{Lu}][\\p{L}.'’]*(?: [\\p{Lu}][\\p{L}.'’]*){0,2}";
+const BEFORE_COLON = new FoldedPattern(`${OPENING}: `);
+const BEFORE_DASH = new FoldedPattern(`${OPENING}(?: [-–—]|[–—])`);
+
+/** A place in capitals before a colon, where no line of the text begins as those of a transcript do. */
+function colonDateline(head: string, block: TextBlock, blocks: readonly TextBlock[]): FoldedMatch | null {
+  const match = COLON_DATELINE.exec(head);
+  return match === null || isTranscript(block, blocks) ? null : match;
+}
+
+function isTranscript(block: TextBlock, blocks: readonly TextBlock[]): boolean {
+  return blocks.some((other) =>
     SPOKEN.test(other === block ? other.text.replace(/^[^:]*: /, '') : other.text.slice(0, 40)),
   );
-  return isTranscript ? null : match;
 }
 
 /** Takes the dateline off the first prose block. Returns it as it stood, without the dash. */

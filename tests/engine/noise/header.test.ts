@@ -49,6 +49,9 @@ describe('the lines above an article', () => {
     ['Accra, Ghana – ', 'Accra, Ghana'],
     ['Riga/Oslo (Newsline) - ', 'Riga/Oslo (Newsline)'],
     ['Port Stenmoor, 4 May 2025 - ', 'Port Stenmoor, 4 May 2025'],
+    ['Stenmoor upon Arle, May 4 (Newsline) – ', 'Stenmoor upon Arle, May 4 (Newsline)'],
+    ['Doha, 4 May – ', 'Doha, 4 May'],
+    ['STENMOOR, May 4: ', 'STENMOOR, May 4'],
   ])('a dateline before the first sentence: %s', (dateline, expected) => {
     expect(clean(`Bridge shut after crack found\n\n${dateline}${BODY}`)).toMatchObject({
       dateline: expected,
@@ -65,6 +68,11 @@ describe('the lines above an article', () => {
     'Riga: I had never seen a bridge shut before, but on Monday a crack was found in one.',
     'Editor’s Note, May 4, 2025: A road bridge over the Arle was shut on Monday after a crack was found in it.',
     'Game Two, May 4: A road bridge over the Arle was shut on Monday after a crack was found in it.',
+    'Second Round, May 4, 2025 – A road bridge over the Arle was shut on Monday after a crack was found in it.',
+    'Matchday Two, 4 May 2025 – A road bridge over the Arle was shut on Monday after a crack was found in it.',
+    'Deadline, 4 May – A road bridge over the Arle was shut on Monday after a crack was found in it.',
+    'Letter from Stenmoor, 4 May 2025 – A road bridge over the Arle was shut after a crack was found in it.',
+    'Oslo: A road bridge over the Arle was shut on Monday.\n\nRiga: A road bridge over the Lielupe is to be built.',
     'On October 1 - 2 a road bridge over the Arle was shut after a crack was found in it.',
   ])('but a speaker or a label is none: %s', (text) => expect(clean(text).dateline).toBeNull());
 
