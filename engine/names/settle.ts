@@ -1,5 +1,6 @@
 import type { EntityType } from '../analysis.ts';
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import groundNames from './data/ground-words.json' with { type: 'json' };
@@ -11,7 +12,7 @@ import { areLettersAfter, DEMONYM, isNobody, OPENERS } from './nobody.ts';
 import { endsOrganization, isLegal, opensNoOrganization } from './organizations.ts';
 import { partedBodies } from './parted.ts';
 import { writtenSurnames } from './repeat.ts';
-import { ROLES } from './roles.ts';
+import { isRoleWord, ROLES } from './roles.ts';
 import { isRoyalTitle } from './royal.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
@@ -90,9 +91,16 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
   const isCalledSo = name.isTold === true && name.type === 'organization' && /^['’]s$/.test(tokens[to - 1]?.text ?? '');
   while (!isCalledSo && to > from && isOutside(to - 1)) to--;
   if (name.type === 'person') return personTokens(tokens, { ...name, from, to });
+  return placeOrBodyTokens(tokens, { from, to });
+}
+
+/** The same of a place or an organization, without what is read with it. */
+function placeOrBodyTokens(tokens: readonly Token[], range: TokenRange): TokenRange {
+  let { from, to } = range;
   // "Elsewhere Tarn Holdings said"
   if (to - from > 1 && opensSentence(tokens[from])) from++;
   if (to - from > 2 && opensShares(tokens, from)) from += 2;
+  if (to - from > 1 && isOfOffice(tokens, to - 1)) to--;
   // "the Brotherhood of Tarn Wednesday"
   if (to - from > 2 && WEEKDAY.test(tokens[to - 1]?.lower ?? '')) to--;
   return { from, to };
@@ -102,6 +110,12 @@ function nameTokens({ tokens }: TokenizedText, name: TaggedName): Pick<TaggedNam
 function opensSentence(token: Token | undefined): boolean {
   if (token === undefined || WEEKDAY.test(token.lower)) return false;
   return OPENERS.has(token.lower) && opensNoOrganization(token);
+}
+
+/** "Treasury [Principal] Secretary Ana Ray": the first word of an office that goes on behind the name. */
+function isOfOffice(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.lower ?? '';
+  return before !== 'of' && before !== 'the' && isRoleWord(tokens[at]) && isRoleWord(tokens[at + 1]);
 }
 
 /** "[Shares of] Tarn Systems": a plural that begins no name, and "of". */

@@ -188,6 +188,12 @@ test('a firm is of a country, and a bank is called after one', () => {
   expect(namesOf(text, 'place')).toEqual(['South Korea']);
 });
 
+test('an office is no part of the body it is of', () => {
+  const text =
+    'The Treasury, which lent $700 million, said no. Treasury Principal Secretary Otto Falk said that it might.';
+  expect(namesOf(text, 'organization')).toEqual(['Treasury']);
+});
+
 test('shares are no part of the firm', () => {
   expect(namesOf('Shares of Brandling Systems rose 4 percent.', 'organization')).toEqual(['Brandling Systems']);
 });
