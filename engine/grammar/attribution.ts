@@ -174,11 +174,15 @@ function speakerBefore(atoms: Atoms, cue: AtomNumber, end: AtomNumber): AtomRang
   return subject !== null && isListener(atoms, cue, subject) ? null : subject;
 }
 
-/** "was told by the manager that": the manager; but "said by phone", "was told by letter". */
+/**
+ * "was told by the manager that", "was accused by the board of": the manager, the board; but "said by phone", "was told
+ * by letter".
+ */
 function agentOf(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   if (atoms.lower(cue + 1) !== 'by' || !isPassive(atoms, cue)) return null;
   const agent = phraseAfter(atoms, cue + 2);
-  return agent !== null && namesDoer(atoms, agent) ? agent : null;
+  if (agent === null || !namesDoer(atoms, agent)) return null;
+  return atoms.lower(agent.to - 1) === 'of' ? { from: agent.from, to: agent.to - 1 } : agent;
 }
 
 function isPassive(atoms: Atoms, cue: AtomNumber): boolean {

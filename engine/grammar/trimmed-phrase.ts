@@ -4,7 +4,7 @@ import grammarWords from '../english/data/grammar-words.json' with { type: 'json
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
-import { PRONOUNS } from './speech.ts';
+import { PLURAL_NOUNS, PRONOUNS } from './speech.ts';
 import { DETERMINERS, isAccordingTo, isAdverb, PARTICIPLES, TIME_NOUNS, TIME_OPENERS } from './word-kinds.ts';
 
 /** Index after a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
@@ -72,10 +72,29 @@ function isName(atoms: Atoms, from: AtomNumber, to: AtomNumber): boolean {
 export function behindPreposition(atoms: Atoms, from: AtomNumber, to: AtomNumber): AtomNumber {
   if (!opensWithPreposition(atoms, { from, to })) return from;
   const { lower } = atoms.at(from);
+  const several = severalBehind(atoms, from, to);
+  if (several > from) return several;
   // "with analysts saying", but "with a newly added hall"
   if (lower === 'with' || lower === 'by') return atoms.lower(to - 1).endsWith('ly') ? from : Math.min(from + 1, to - 1);
   for (let at = from + 2; at < to; at++) if (opensSomebody(atoms, at)) return at;
   return from;
+}
+
+/** "In Velde | police", "By Monday night | officials": where plurals begin behind a place or a time; else `from`. */
+function severalBehind(atoms: Atoms, from: AtomNumber, to: AtomNumber): AtomNumber {
+  const last = atoms.lower(to - 1);
+  if (!isSmall(atoms, to - 1) || !(last.endsWith('s') || PLURAL_NOUNS.has(last))) return from;
+  let at = to - 1;
+  while (at > from + 2 && isSmall(atoms, at - 1) && !TIME_NOUNS.has(atoms.lower(at - 1))) at--;
+  if (TIME_NOUNS.has(atoms.lower(at - 1))) return at;
+  let place = at;
+  while (place > from + 1 && atoms.at(place - 1).capital) place--;
+  return place < at && atoms.lower(place - 1) === 'in' ? at : from;
+}
+
+function isSmall(atoms: Atoms, at: AtomNumber): boolean {
+  const { kind, lower, capital } = atoms.at(at);
+  return kind === 'word' && !capital && !LEADING.has(lower) && !DETERMINERS.has(lower);
 }
 
 /**

@@ -296,6 +296,9 @@ describe('claims', () => {
       'said: The mill burnt down on May 3, 2019 | the fire brigade',
     ],
     ['In January the miller said that the rye was gone.', 'said: that the rye was gone | the miller'],
+    ['In Velde police said that the rye was gone.', 'said: that the rye was gone | police'],
+    ['During a fair in Velde on Monday millers said that the rye was gone.', 'said: that the rye was gone | millers'],
+    ['By Monday night wardens said that the rye was gone.', 'said: that the rye was gone | wardens'],
     ['In the lawsuit Otto Falk said that the rye was gone.', 'said: that the rye was gone | Otto Falk'],
     [
       'The mill was shut in May, with the wardens saying that the rye was gone.',

@@ -132,6 +132,7 @@ describe('who is told', () => {
     ['Otto Falk replied by text message: “The dam is rotten and the mill will burn.”', ['Otto Falk']],
     ['Millers were told by letter: “The dam is rotten and the mill will burn.”', [null]],
     ['Millers were accused of “killing the dam” on Monday.', []],
+    ['Otto Falk was accused by the board of “killing the dam”.', ['the board']],
     ['“The dam is rotten,” they were told.', [null]],
     ['“The dam is rotten,” the court was told.', ['the court']],
   ])('does not speak: %s', (text, speakers) => {
