@@ -7,7 +7,16 @@ import {
   type SenderDetails,
   type SourceInput,
 } from '../../engine/index.ts';
-import { type After, type BatchResult, type Entry, realAfter, receiveCount, runBatch } from '../shared/batch.ts';
+import {
+  type After,
+  type BatchResult,
+  type Checkpoint,
+  type Entry,
+  RESERVE_MS,
+  realAfter,
+  receiveCount,
+  runBatch,
+} from '../shared/batch.ts';
 import type { Bucket, FoundObject, ObjectRead } from '../shared/bucket.ts';
 import type { Packing } from '../shared/environment.ts';
 import { type CommandItem, type KeyFilter, type ObjectEvent, readIntake } from '../shared/messages/intake.ts';
@@ -52,8 +61,7 @@ export interface CleanPorts {
 
 /** The ports while one key is worked on. */
 interface Working extends CleanPorts {
-  /** Fails once the batch has given this work up. */
-  readonly checkpoint: () => void;
+  readonly checkpoint: Checkpoint;
 }
 
 type Work = ObjectEvent | CommandItem;
@@ -290,6 +298,8 @@ async function store(
         'too-large',
         `The object has ${found.size} bytes; at most ${MAX_SOURCE_BYTES} are read. Split it, or put the article alone.`,
       );
+    // All of a batch are read at once and cleaned one after the other.
+    ports.checkpoint(RESERVE_MS);
     const { bytes, name } = unpackSource({ bytes: found.bytes, name: key, contentEncoding: found.contentEncoding });
     const article = ports.cleanSource({
       bytes,

@@ -7,7 +7,7 @@ import {
   type SignedArticle,
   summaryAt,
 } from '../../engine/index.ts';
-import { type After, type BatchResult, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
+import { type After, type BatchResult, type Checkpoint, type Entry, receiveCount, runBatch } from '../shared/batch.ts';
 import type { Packing } from '../shared/environment.ts';
 import { PermanentError } from '../shared/errors.ts';
 import { readDigestMessage } from '../shared/messages/digest-message.ts';
@@ -109,7 +109,7 @@ function orderOf({ sequencer, engine }: DigestMessage): string {
   return `${sequencer}#${engineRank(engine)}`;
 }
 
-async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoint: () => void): Promise<SwapOutcome> {
+async function applyDigest(message: DigestMessage, ports: DigestPorts, checkpoint: Checkpoint): Promise<SwapOutcome> {
   const { table } = ports;
   const { id, sequencer, engine: cleanEngine } = message;
   const work = await readWork(table, id);

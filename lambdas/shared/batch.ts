@@ -8,6 +8,9 @@ export const MARGIN_MS = 1_000;
 /** Groups at once, where nothing else is said. The work waits for the network more than it computes. */
 const WORKERS = 4;
 
+/** Fails once the batch has given the work up, or has fewer milliseconds left than are needed: see {@link runBatch}. */
+export type Checkpoint = (needed?: number) => void;
+
 /** One piece of work and the message it came in. */
 export interface Entry<Item> {
   readonly item: Item;
@@ -29,8 +32,7 @@ export interface BatchPlan<Item> {
   readonly read: (message: SQSRecord) => readonly (Item | Error)[];
   /** Entries of one group are worked on together, because they are about the same article. */
   readonly groupOf: (item: Item) => string;
-  /** `checkpoint` fails once the batch has given the work up: see {@link runBatch}. */
-  readonly work: (entries: readonly Entry<Item>[], checkpoint: () => void) => Promise<void>;
+  readonly work: (entries: readonly Entry<Item>[], checkpoint: Checkpoint) => Promise<void>;
   /** Groups at once. */
   readonly workers?: number;
   /** Called for each entry of a group that failed. */
@@ -53,7 +55,8 @@ export interface BatchResult {
  * its pieces did. Near the deadline groups not begun are failed untouched, and groups not finished are given up, so
  * that what did finish is never delivered again with them. What was given up may still run on, much later even: a
  * process that has answered is frozen, and thawed with its next event. So it asks at a checkpoint before it writes what
- * nobody would tidy up.
+ * nobody would tidy up, and before it computes for so long that the process might be killed meanwhile, and with it the
+ * answer that says what others have finished.
  */
 export async function runBatch<Item>(event: SQSEvent, plan: BatchPlan<Item>): Promise<BatchResult> {
   const failures = new Map<SQSRecord, unknown>();
@@ -74,8 +77,8 @@ export async function runBatch<Item>(event: SQSEvent, plan: BatchPlan<Item>): Pr
   }
 
   let isOver = false;
-  const checkpoint = () => {
-    if (isOver) throw new TransientError('deadline', 'given up before it was finished');
+  const checkpoint = (needed = 0) => {
+    if (isOver || plan.remaining() < needed) throw new TransientError('deadline', 'given up before it was finished');
   };
   const expiry = expiring(plan.remaining, plan.after ?? realAfter);
   const waiting = [...groups.values()].values();
@@ -102,7 +105,7 @@ export async function runBatch<Item>(event: SQSEvent, plan: BatchPlan<Item>): Pr
   return { settled, entries: count, groups: groups.size };
 }
 
-async function work<Item>(group: readonly Entry<Item>[], plan: BatchPlan<Item>, checkpoint: () => void): Promise<void> {
+async function work<Item>(group: readonly Entry<Item>[], plan: BatchPlan<Item>, checkpoint: Checkpoint): Promise<void> {
   try {
     await plan.work(group, checkpoint);
   } catch (error) {

@@ -308,6 +308,24 @@ describe('clean', () => {
       ).toEqual(['1', '2']);
       expect(await allRows(table)).toEqual([]);
     });
+
+    it('cleans nothing more when time has become short, and keeps what is done', async () => {
+      fresh();
+      let left = 60_000;
+      const slow = new Pipeline({
+        table,
+        bucket,
+        remaining: () => left,
+        cleanSource: (source) => {
+          left -= 20_000;
+          return standInClean(source);
+        },
+      });
+      const messages = [...'abcdef'].map((name) => message(name, notify(bucket.put(`${name}.txt`, TEXT))));
+      expect(await slow.clean(messages)).toHaveLength(3);
+      expect(left).toBe(0);
+      expect(slow.digestQueue).toHaveLength(3);
+    });
   });
 
   describe('content that can never be an article', () => {
