@@ -1,3 +1,4 @@
+import { isFunctionWord } from '../text/language.ts';
 import { listedIn, WordTable } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { Token, TokenizedText } from '../text/tokenized-text.ts';
@@ -64,15 +65,22 @@ function isWordOfBody({ tokens }: TokenizedText, from: number): boolean {
   if (!isCapital(token) || token === undefined || !(KNOWN.has(token.text) || SHOUTED.has(token.text))) return false;
   const next = tokens[from + 1]?.sentence === token.sentence ? tokens[from + 1] : undefined;
   const isPart = /^\d{3}/.test(next?.text ?? '') || (isCapital(next) && !isRoleWord(next) && KNOWN.has(token.text));
+  const before = tokens[from - 1]?.lower ?? '';
   // "said on Twitter"
-  return !isPart && tokens[from - 1]?.lower !== 'on';
+  return !isPart && before !== 'on' && !isThing(before, next);
+}
+
+/** "An APC was hit", "drove a Toyota into a wall", "an Arsenal of rifles", but "an FBI agent" */
+function isThing(before: string, next: Token | undefined): boolean {
+  if (next?.lower === 'of') return true;
+  return /^an?$/.test(before) && (next === undefined || next.kind !== 'word' || isFunctionWord(next.lower));
 }
 
 /**
  * Organizations that everybody knows, where the tagger passed over them or is wrong about them: "Pfizer", "Uefa", "Rio
  * Tinto"; and "US" and the like. What may be part of a longer name or a model ("Fifa World Cup", "a Boeing 737"), and
- * where somebody writes ("on Twitter"), is left as it is read, and so is the surname of somebody in the text. Linear in
- * the tokens.
+ * where somebody writes ("on Twitter"), is left as it is read, and so is the first name or surname of somebody in the
+ * text. Linear in the tokens.
  *
  * @returns the names with those added, in text order
  */
@@ -97,9 +105,17 @@ export function knownNames(doc: TokenizedText, names: readonly TaggedName[]): re
     }
   }
   if (found.length === 0) return names;
-  const surnames = writtenSurnames(doc, names);
-  const others = found.filter(({ from, to }) => to > from + 1 || !surnames.has(tokens[from]?.text ?? ''));
+  const ofPeople = wordsOfPeople(doc, names);
+  const others = found.filter(({ from, to }) => to > from + 1 || !ofPeople.has(tokens[from]?.text ?? ''));
   return overlaid(names, others, tokens.length);
+}
+
+/** The first names and surnames of the people who are named in full. */
+function wordsOfPeople(doc: TokenizedText, names: readonly TaggedName[]): ReadonlySet<string> {
+  const words = new Set(writtenSurnames(doc, names));
+  for (const { from, to, type } of names)
+    if (type === 'person' && to > from + 1) words.add(doc.tokens[from]?.text ?? '');
+  return words;
 }
 
 /** The known country or organization of one word at a token. */

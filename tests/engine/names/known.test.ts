@@ -21,6 +21,18 @@ describe('an organization that everybody knows by one word', () => {
     expect(namesOf(text, 'person')).toEqual([]);
   });
 
+  test.each([
+    'Arsenal of rifles, the officer called it.',
+    'Kia Brandt, 31, has run the inn for nine years. Kia said she was tired.',
+    'Molasses came from the West Indies. The choir rose in Unison.',
+  ])('but a thing, a first name and a word like others are none: %s', (text) => {
+    expect(namesOf(text, 'organization')).toEqual([]);
+  });
+
+  test('and who is of an organization does not hide it', () => {
+    expect(namesOf('An FBI agent and a Pfizer driver were hurt.', 'organization')).toEqual(['FBI', 'Pfizer']);
+  });
+
   test('but the surname of somebody in the text is none', () => {
     const text = 'Olwen Lazard, 61, has run the inn for nine years. Lazard said she was tired.';
     expect(namesOf(text, 'organization')).toEqual([]);
