@@ -17,11 +17,11 @@ export function phraseAfter(atoms: Atoms, start: AtomNumber): AtomRange | null {
 
 /**
  * Whether the phrase after "by" is somebody: "by | Ana Ray", "by the union", "by local residents"; but "by phone", "by
- * careless driving", "by March".
+ * careless driving", "by beating guards", "by March".
  */
 export function namesDoer(atoms: Atoms, { from, to }: AtomRange): boolean {
   const { lower, capital } = atoms.at(from);
-  if (lower === 'means' || (to - from === 1 && MONTHS.has(lower))) return false;
+  if (lower === 'means' || (to - from === 1 && MONTHS.has(lower)) || (!capital && lower.endsWith('ing'))) return false;
   const last = atoms.lower(to - 1);
   return capital || DETERMINERS.has(lower) || last.endsWith('s') || PLURAL_NOUNS.has(last);
 }

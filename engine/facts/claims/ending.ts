@@ -9,7 +9,6 @@ import { ListedWords } from '../../text/listed.ts';
 import { opensClause } from './complement.ts';
 import { type ClaimModel, rowOfHash } from './model.ts';
 import type { OpenReport, ReportEnd } from './report.ts';
-
 import { formOf, isClauseVerb, JOINTS, lengthClass, verbWithin, wordClass } from './word-classes.ts';
 
 const CLAUSES: ReadonlySet<string> = new Set(['that', 'clause', 'question', 'object that', 'object clause']);

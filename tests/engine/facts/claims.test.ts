@@ -79,6 +79,7 @@ describe('claims', () => {
     ['The clerk was accused of murder by careless steering.', 'murder by careless steering | nobody'],
     ['The clerk was accused of fraud by means of forged maps.', 'fraud by means of forged maps | nobody'],
     ['The clerk was accused of fraud by March.', 'fraud by March | nobody'],
+    ['The clerk was accused of fraud by forging maps.', 'fraud by forging maps | nobody'],
   ])('whoever accuses somebody in the passive is named: %s', (text, wanted) => {
     expect(written(text)).toEqual([`alleged: ${wanted}`]);
   });
