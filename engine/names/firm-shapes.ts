@@ -14,6 +14,7 @@ import { lowerAt } from './told.ts';
 /** "LibriVox", "SaveRight": a capital within a word of small letters. */
 const CAMEL = /\p{Ll}\p{Lu}/u;
 const LETTERS = /^\p{L}+$/u;
+const LAST_HALF = /\p{Lu}\p{Ll}*$/u;
 /** So are surnames ("McKay", "DiMaggio") and abbreviations ("PhD") written. */
 const CAMEL_NAMES = /^(?:Mc|Mac|D[aeiu]|L[aeo]|Van|Fitz|St|[AE]l|Vande[rn]?|Der|Ma|Ben)\p{Lu}|^.{1,3}$/u;
 /** What only a firm has: "Brandt Water [customers]". */
@@ -52,6 +53,8 @@ function camelFirm(doc: TokenizedText, at: number): TokenRange | null {
   const token = doc.tokens[at];
   if (token === undefined || !isCapital(token) || !LETTERS.test(token.text)) return null;
   if (CAMEL_NAMES.test(token.text) || isPiece(doc, at)) return null;
+  // "RuPaul", "JoAnn"
+  if (gazetteer().isFirstName(token.text.slice(token.text.search(LAST_HALF)).toLowerCase())) return null;
   const [before, next] = [lowerAt(doc, at - 1), doc.tokens[at + 1]];
   const isActing = next !== undefined && (reportVerb(next.lower) !== undefined || AS_FIRM.has(next.lower));
   const isTold = isActing || isRoleWord(next) || BEFORE_FIRM.has(before) || /^['’]s$/.test(next?.text ?? '');
@@ -71,12 +74,15 @@ function possessiveFirm(doc: TokenizedText, at: number): TokenRange | null {
 /** "Galp rose 11%", "Galp closed 0.4 percent lower", "Galp was up 3%" */
 function quotedFirm(doc: TokenizedText, at: number): TokenRange | null {
   const number = doc.tokens[at - 1];
-  if (number?.kind !== 'number') return null;
+  // "Brandt gained 12% of the vote"
+  if (number?.kind !== 'number' || lowerAt(doc, at + 1) === 'of') return null;
   let verb = at - 2;
   while (verb > at - 2 - MAX_MOVE && !MOVES.has(lowerAt(doc, verb))) verb--;
   if (!MOVES.has(lowerAt(doc, verb)) || doc.tokens[verb]?.sentence !== number.sentence) return null;
   const run = runBefore(doc, /^(?:is|was|were|are)$/.test(lowerAt(doc, verb - 1)) ? verb - 1 : verb);
   if (run === null || isListedPlace(doc, run) || isFirstName(doc, run.from)) return null;
+  // "the population of Harrow fell 5%"
+  if (/^(?:of|in|at|for|from)$/.test(lowerAt(doc, run.from - 1))) return null;
   const last = lowerAt(doc, run.to - 1);
   return QUOTED.has(last) || QUOTED.has(lowerAt(doc, run.from)) || isCommon(last) ? null : run;
 }

@@ -6,6 +6,7 @@ import type { Token, TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/thing-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
+import { writtenSurnames } from './repeat.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** Before a name in capitals, they make it a storm's, a ship's, an operation's. */
@@ -122,8 +123,9 @@ function findThings(doc: TokenizedText, names: readonly TaggedName[]): { isThing
 export function withoutThings(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const { tokens } = doc;
   const { isThing, bare } = findThings(doc, names);
+  const surnames = writtenSurnames(doc, names);
   return names.filter(({ from, to, type }) => {
-    if (isThingByName(doc, { from, to }) || (type !== 'person' && isModel(doc, from))) return false;
+    if (isThingByName(doc, { from, to }, surnames) || (type !== 'person' && isModel(doc, from))) return false;
     if (isThing.subarray(from, to).includes(1)) return false;
     const isWork = OPENING.test(tokens[from - 1]?.text ?? '') && WORKS.has(tokens[from - 2]?.lower ?? '');
     if (isWork && CLOSING.test(tokens[to]?.text ?? '')) return false;
@@ -131,9 +133,10 @@ export function withoutThings(doc: TokenizedText, names: readonly TaggedName[]):
   });
 }
 
-/** "Viagra", "Social Security", and nothing else. */
-function isThingByName({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
-  if (to === from + 1) return NEVER.has(tokens[from]?.lower ?? '');
+/** "Viagra", "Social Security", and nothing else; no surname ("Nadia Eid … Eid said"). */
+function isThingByName({ tokens }: TokenizedText, { from, to }: TokenRange, surnames: ReadonlySet<string>): boolean {
+  const first = tokens[from];
+  if (to === from + 1) return first !== undefined && NEVER.has(first.lower) && !surnames.has(first.text);
   const words = tokens.slice(from, to).map(({ lower }) => lower);
   return words.length <= MAX_WORDS && NEVER_PHRASES.has(words.join(' '));
 }

@@ -56,6 +56,9 @@ test.each([
   "The idea was Trenwick's. A friend of Trenwick's, he said, told him.",
   "She has lived with Parkinson's, and said so. Trenwick's was a quiet house. Trenwick wrote there.",
   'He bought a QuorraNet and a lamp.',
+  'Trenwick gained 12 percent of the vote. The population of Trenwick fell 5 percent.',
+  "Wheat fell 2 percent. She slept at Grandma's on Sunday.",
+  'JoAnn said it was late.',
 ])('no firm: %s', (text) => {
   expect(namesOf(text, 'organization')).toEqual([]);
 });

@@ -10,6 +10,10 @@ test.each([
   expect(entitiesOf(text)).toEqual([]);
 });
 
+test('and a surname is one', () => {
+  expect(namesOf('Nadia Eid, 34, runs the mill. Eid said that it was shut.', 'person')).toEqual(['Nadia Eid']);
+});
+
 test('and a maker is one', () => {
   expect(namesOf('Workers at Nissan Europe walked out on Monday.', 'organization')).toHaveLength(1);
 });
