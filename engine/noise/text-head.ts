@@ -133,7 +133,9 @@ function readDetails(text: string, at: number, named: readonly number[], metadat
 
 /** Whether a line is the name of whom the first paragraph tells: a heading. */
 function isToldOf(text: string, lead: string): boolean {
-  return isNameLine(text) && (lead.startsWith(text) || lead.startsWith(`${surnameIn(text)} `));
+  if (!isNameLine(text)) return false;
+  const surname = surnameIn(text);
+  return lead.startsWith(text) || (lead.startsWith(surname) && !/^[\p{L}-]/u.test(lead.slice(surname.length)));
 }
 
 /**

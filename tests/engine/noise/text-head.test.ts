@@ -642,6 +642,8 @@ describe('the head of a pasted text', () => {
     const told = 'Haddad has led the harbour council of Port Ellery since the last pier was built there.';
     const list = `Three people to watch\n\nOur readers chose them.\n\nNoor Haddad\n\n${told}\n\n${TEXT}`;
     expect(clean(list)).toMatchObject({ authors: [], text: expect.stringContaining('Noor Haddad') });
+    const aged = list.replace('Haddad has', 'Haddad, 34, has');
+    expect(clean(aged)).toMatchObject({ authors: [], text: expect.stringContaining('Noor Haddad') });
   });
 
   test('an author’s signature goes with what stands below it, and a pointer to the next article', () => {
