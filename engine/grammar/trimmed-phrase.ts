@@ -70,7 +70,7 @@ function isName(atoms: Atoms, from: AtomNumber, to: AtomNumber): boolean {
  * board", "with | Ana Ray saying"; `from` where nobody does.
  */
 export function behindPreposition(atoms: Atoms, from: AtomNumber, to: AtomNumber): AtomNumber {
-  if (!opensWithPreposition(atoms, { from, to })) return from;
+  if (!opensWithPreposition(atoms, { from, to }) || opensDoing(atoms, from)) return from;
   const { lower } = atoms.at(from);
   const several = severalBehind(atoms, from, to);
   if (several > from) return several;
@@ -78,6 +78,12 @@ export function behindPreposition(atoms: Atoms, from: AtomNumber, to: AtomNumber
   if (lower === 'with' || lower === 'by') return atoms.lower(to - 1).endsWith('ly') ? from : Math.min(from + 1, to - 1);
   for (let at = from + 2; at < to; at++) if (opensSomebody(atoms, at)) return at;
   return from;
+}
+
+/** "of killing his wife", "for stabbing two guards": whom something is done to does not speak. */
+function opensDoing(atoms: Atoms, from: AtomNumber): boolean {
+  const { lower, capital } = atoms.at(from + 1);
+  return !capital && lower.endsWith('ing') && (atoms.lower(from) === 'of' || DETERMINERS.has(atoms.lower(from + 2)));
 }
 
 /** "In Velde | police", "By Monday night | officials": where plurals begin behind a place or a time; else `from`. */

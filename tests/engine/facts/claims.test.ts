@@ -554,6 +554,9 @@ describe('claims', () => {
     'The warden made no claim that the mill was rotten.',
     'The day promises to be a fine one.',
     'The dam is so politically charged that the warden will not name it.',
+    // Whom something is done to says nothing.
+    'A miller accused of beating his brother said the rye was gone.',
+    'A miller accused of beating two guards denied theft.',
     'The millers didn’t discuss the dam on Monday.',
     'The millers will not discuss the dam until May.',
     'The mills make up for it by admitting more millers.',
