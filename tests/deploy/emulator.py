@@ -1,6 +1,6 @@
 """Starts the AWS emulator for `npm run test:deploy`: emulator.py <folder>.
 
-Writes a certificate for this machine's own addresses into the folder (cert.pem, key.pem), works round one gap, and serves.
+Writes a certificate for this machine's own addresses into the folder (cert.pem, key.pem), works round its gaps, and serves.
 """
 
 import datetime
@@ -78,6 +78,17 @@ def accept_composite_alarms(provisioners) -> None:
     }
 
 
+def batches_need_single_actions(iam_actions) -> None:
+    """The emulator asks for `sqs:SendMessageBatch`, which IAM does not have: a batch needs the action of one message."""
+    named = iam_actions._action_from_target
+
+    def action(headers):
+        name = named(headers)
+        return name.removesuffix("Batch") if name is not None and "MessageBatch" in name else name
+
+    iam_actions._action_from_target = action
+
+
 def main() -> None:
     folder = pathlib.Path(sys.argv[1])
     sys.argv = sys.argv[:1]
@@ -88,10 +99,12 @@ def main() -> None:
     os.environ["MINISTACK_SSL_KEY"] = str(folder / "key.pem")
 
     import ministack.app
+    from ministack.core import iam_actions
     from ministack.services.cloudformation import provisioners
 
     accept_metric_math(provisioners)
     accept_composite_alarms(provisioners)
+    batches_need_single_actions(iam_actions)
     # With TLS the emulator takes port 443 as well, where it may.
     ministack.app._port_is_bindable = lambda *_: False
     ministack.app.main()
