@@ -10,6 +10,7 @@ import { isFirstName, isListedPlace, mayBegin, runAfter, runBefore } from './fir
 import { AS_FIRM, firmByShape } from './firm-shapes.ts';
 import { OPENERS } from './nobody.ts';
 import { overlaid } from './overlay.ts';
+import { writtenSurnames } from './repeat.ts';
 import { ROLES } from './roles.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
@@ -271,18 +272,20 @@ export function firmsByContext(doc: TokenizedText, names: readonly TaggedName[])
     else if (firms.size < MAX_FIRMS) firms.set(key, { run, votes: 1 });
   }
   if (firms.size === 0) return names;
+  const surnames = writtenSurnames(doc, names);
   const found = [...firms.values()].flatMap(({ run, votes }): TaggedName[] => {
     const places = placesOf(doc, run);
     const isPerson = places.filter((place) => isToldAsPerson(doc, place)).length >= votes;
-    return isPerson || isOwner(doc, run)
+    return isPerson || isOwner(doc, run, surnames)
       ? []
       : places.map((place) => ({ ...place, type: 'organization', margin: MARGIN }));
   });
   return overlaid(names, unlessLonger(names, found, tokens.length), tokens.length);
 }
-/** "Nando's," where "Nando" stands without a possessive, too: something of somebody's. */
-function isOwner(doc: TokenizedText, { from, to }: TokenRange): boolean {
+/** "Nando's," where "Nando" stands without a possessive, too, or is a surname: something of somebody's. */
+function isOwner(doc: TokenizedText, { from, to }: TokenRange, surnames: ReadonlySet<string>): boolean {
   if (!POSSESSIVE.test(lowerAt(doc, to - 1))) return false;
+  if (to === from + 2 && surnames.has(doc.tokens[from]?.text ?? '')) return true;
   return placesOf(doc, { from, to: to - 1 }).some((place) => !POSSESSIVE.test(lowerAt(doc, place.to)));
 }
 const POSSESSIVE = /^['’]s$/;

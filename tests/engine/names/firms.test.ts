@@ -59,6 +59,7 @@ test.each([
   'Trenwick gained 12 percent of the vote. The population of Trenwick fell 5 percent.',
   "Wheat fell 2 percent. She slept at Grandma's on Sunday.",
   'JoAnn said it was late.',
+  "Olwen Brandt, 41, was ill. Her sister stayed at Brandt's for a week.",
 ])('no firm: %s', (text) => {
   expect(namesOf(text, 'organization')).toEqual([]);
 });
