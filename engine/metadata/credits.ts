@@ -1,5 +1,6 @@
 import { functionWords } from '../blocks/prose.ts';
 import { withoutEnd } from '../text/ends.ts';
+import { insensitive } from '../text/modifiers.ts';
 import { isWeekday } from './calendar.ts';
 import { type CreditReading, HOME, MARKS, namesOf } from './credit-names.ts';
 import words from './data/byline-words.json' with { type: 'json' };
@@ -28,9 +29,9 @@ const OPENER = new RegExp(
   `^(?:${anyOf(words.openers)})(?:\\s?[:：/／＝=]\\s?|\\s|(?<=[\\u2e80-\\u9fff])(?=[\\u2e80-\\u9fff]))`,
   'iu',
 );
-const PREPOSITION = new RegExp(
+const PREPOSITION = insensitive(
   `^(?:${anyOf(words.prepositions)}) (?=(?-i:\\p{Lu})|(?:${words.beforeJobs.join('|')}) )`,
-  'iu',
+  'u',
 );
 /** Of these, those that hardly any name begins with. */
 const PLAIN_PREPOSITION = new RegExp(`^(?:${anyOf(words.plainPrepositions)}) `, 'iu');

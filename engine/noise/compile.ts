@@ -1,7 +1,7 @@
 import type { RuleName } from '../blocks/rules.ts';
 import { withRanges } from '../text/folded.ts';
+import { insensitive } from '../text/modifiers.ts';
 import { firstUnits, unitAt } from './first-units.ts';
-import { insensitive } from './modifiers.ts';
 
 /** A pattern of the lists with the rule it gives. */
 export interface RulePattern {

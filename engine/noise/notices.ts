@@ -1,5 +1,5 @@
+import { insensitive } from '../text/modifiers.ts';
 import withdrawals from './data/withdrawals.json' with { type: 'json' };
-import { insensitive } from './modifiers.ts';
 
 /** A notice of a wire service has few words. */
 const MAX_WORDS = 150;

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CASES } from '../growth/cases.ts';
 import { branchesOf } from '../patterns/branches.ts';
@@ -5,6 +7,8 @@ import { enginePatterns, keyOf } from '../patterns/collect.ts';
 import covered from '../patterns/covered.json' with { type: 'json' };
 import { isBounded, loosened } from '../patterns/loosened.ts';
 import verdicts from '../patterns/verdicts.json' with { type: 'json' };
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
 
 interface Cover {
   readonly where: string;
@@ -30,6 +34,13 @@ describe('every regular expression of the engine', () => {
   it('is found, literals and constructed ones', () => {
     expect(patterns.filter(({ where }) => where === 'constructed').length).toBeGreaterThan(200);
     expect(patterns.filter(({ where }) => where !== 'constructed').length).toBeGreaterThan(400);
+  });
+
+  it('has no case-sensitive group that Node 22 cannot read: `insensitive` compiles those', () => {
+    const files = globSync('engine/**/*.ts', { cwd: ROOT });
+    const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+    expect(files.length).toBeGreaterThan(300);
+    expect(files.filter((file) => read(file).includes('(?-i:') && !/\binsensitive\b/.test(read(file)))).toEqual([]);
   });
 
   it('has a verdict: run "npm run patterns" and commit tests/patterns/verdicts.json', () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { latin } from '../../../engine/noise/compile.ts';
 import cues from '../../../engine/noise/data/cues.json' with { type: 'json' };
-import { insensitive, spelledOut } from '../../../engine/noise/modifiers.ts';
+import { insensitive, spelledOut } from '../../../engine/text/modifiers.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
