@@ -4,7 +4,8 @@ import grammarWords from '../english/data/grammar-words.json' with { type: 'json
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
-import { PLURAL_NOUNS, PRONOUNS } from './speech.ts';
+import { isBoundary } from './boundaries.ts';
+import { AUXILIARIES, PLURAL_NOUNS, PRONOUNS } from './speech.ts';
 import { DETERMINERS, isAccordingTo, isAdverb, PARTICIPLES, TIME_NOUNS, TIME_OPENERS } from './word-kinds.ts';
 
 /** Index after a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
@@ -74,10 +75,20 @@ export function behindPreposition(atoms: Atoms, from: AtomNumber, to: AtomNumber
   const { lower } = atoms.at(from);
   const several = severalBehind(atoms, from, to);
   if (several > from) return several;
+  // "A man shot by the guards said": not they.
+  const isAgent = lower === 'by' && !isBoundary(atoms, from);
+  if (isAgent && !isPassive(atoms, from - 1)) return from;
   // "with analysts saying", but "with a newly added hall"
-  if (lower === 'with' || lower === 'by') return atoms.lower(to - 1).endsWith('ly') ? from : Math.min(from + 1, to - 1);
+  if (isAgent || lower === 'with') return atoms.lower(to - 1).endsWith('ly') ? from : Math.min(from + 1, to - 1);
   for (let at = from + 2; at < to; at++) if (opensSomebody(atoms, at)) return at;
   return from;
+}
+
+/** "was sharply criticised | by": whether the participle at `at` has its auxiliary. */
+function isPassive(atoms: Atoms, at: AtomNumber): boolean {
+  let before = at - 1;
+  while (isAdverb(atoms.lower(before))) before--;
+  return AUXILIARIES.has(atoms.lower(before));
 }
 
 /** "of killing his wife", "for stabbing two guards": whom something is done to does not speak. */

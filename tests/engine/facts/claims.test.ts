@@ -38,6 +38,7 @@ describe('claims', () => {
     'It is not true that the warden said the mill was sound.',
     'There is no proof that the warden said the mill was sound.',
     'Bakers left in May, prompting claims that the rye was gone.',
+    'A miller shot by the guards said the mill was sound.',
     'Neither has yet confirmed that the mill is sound.',
     'A late goal denied the rowers the title.',
     'The judge denied her a boat.',
@@ -313,6 +314,11 @@ describe('claims', () => {
     [
       'The mill, which is based in Velde, Arlshire, said that the rye was gone.',
       'said: that the rye was gone | The mill, which is based in Velde, Arlshire',
+    ],
+    ['By five votes to two the judges found that the rye was gone.', 'said: that the rye was gone | the judges'],
+    [
+      'The mill was sharply criticised by the wardens’ report, which found that the rye was gone.',
+      'said: that the rye was gone | the wardens’ report',
     ],
     ['Yet millers say that the rye is gone.', 'said: that the rye is gone | millers'],
     ['For Velde Millers said that the rye was gone.', 'said: that the rye was gone | For Velde Millers'],
