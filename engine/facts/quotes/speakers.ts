@@ -116,7 +116,8 @@ export class SpeakerFinder {
       POSSESSIVE.test(this.#analysis.text.slice(mention.end, mention.end + 3)) ||
       DESCRIBES.test(this.#analysis.text.slice(mention.end, end)) ||
       (!/\s/u.test(mention.text) && KINSMAN.test(this.#analysis.text.slice(start, mention.start))) ||
-      OWNED.test(this.#analysis.text.slice(start, mention.start))
+      OWNED.test(this.#analysis.text.slice(start, mention.start)) ||
+      DONE_TO.test(this.#analysis.text.slice(start, mention.start))
     );
   }
 }
@@ -148,6 +149,9 @@ const OWNED = new RegExp(
     'Mrs?\\.?|Ms\\.?|Miss|Dr\\.?|Sir|Dame|Lord|Lady)\\s)?|whose\\s(?:\\S+\\s){0,3})$',
   'u',
 );
+
+/** "a driver cleared of killing | Ana Ray": to whom something is done. */
+const DONE_TO = /\p{Ll}ing $/u;
 
 /** "Ray's brother | Steve": a first name alone, which is no other Steve's. */
 const KINSMAN = new RegExp(`['’]s (?:${nameWords.kin.join('|')}) $`, 'u');

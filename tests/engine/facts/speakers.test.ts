@@ -49,6 +49,7 @@ describe('who says it', () => {
   });
 
   test.each<[what: string, text: string, name: string | null | undefined, nth?: number]>([
+    ['nobody whom something was done to', 'A miller cleared of killing Otto Falk called it “quite fair”.', null],
     [
       'no officer he told it to',
       'Sgt. Emil Roth found Otto Falk in the mill. He told the officer: “I fell asleep.”',
