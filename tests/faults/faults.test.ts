@@ -7,6 +7,15 @@ import { shrink } from './shrink.ts';
 
 const schedules = (seed: number, count: number) => Array.from({ length: count }, (_, at) => scheduleOf(seed + at));
 
+/** What was played, but for keys, which are random, and what they encipher. */
+function withoutKeys(played: Awaited<ReturnType<typeof play>>): unknown {
+  const masked = (name: string, value: unknown): unknown => {
+    if (name === 'waitingKey') return 'a key';
+    return typeof value === 'string' ? value.replace(/"text":"[^"]*"/, '"text":"enciphered"') : value;
+  };
+  return JSON.parse(JSON.stringify(played, masked));
+}
+
 describe('the fault harness', () => {
   it('finds nothing wrong with the pipeline', async () => {
     const verdicts = await play(schedules(1, 25));
@@ -20,7 +29,7 @@ describe('the fault harness', () => {
     const [busiest] = beside;
     if (busiest === undefined) throw new Error('nothing was played');
     expect(busiest.trace.length).toBeGreaterThan(20);
-    expect(await play([scheduleOf(busiest.schedule.seed)])).toEqual([busiest]);
+    expect(withoutKeys(await play([scheduleOf(busiest.schedule.seed)]))).toEqual(withoutKeys([busiest]));
   }, 60_000);
 
   /** What the table does wrong, so that the pipeline cannot do right. */
