@@ -3,7 +3,7 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { phraseAfter } from '../../grammar/phrase-after.ts';
 import { type ReportVerb, reportVerb } from '../../grammar/report-verbs.ts';
-import { BE, HEARINGS, MODALS } from '../../grammar/speech.ts';
+import { ACCUSING, BE, HEARINGS, MODALS } from '../../grammar/speech.ts';
 import { isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
@@ -41,6 +41,8 @@ export function modeOf(atoms: Atoms, at: number): ClaimMode {
   if (lower.endsWith('ing')) return BE.has(helper) ? 'active' : 'participle';
   // "when asked whether"
   if (BE.has(helper) || (lower.endsWith('ed') && PASSIVE_OPENERS.has(helper))) return 'passive';
+  // "A clerk accused by the board of theft left"
+  if (atoms.lower(at + 1) === 'by' && ACCUSING.has(reportVerb(lower)?.lemma ?? '')) return 'passive';
   if (helper === 'to') return 'infinitive';
   return MODALS.has(helper) ? 'modal' : 'active';
 }

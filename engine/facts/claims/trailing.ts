@@ -31,7 +31,7 @@ import {
   SHORTEST_CLAUSE,
   verbAt,
 } from './sentence.ts';
-import { isClauseVerb, JOINTS } from './word-classes.ts';
+import { isClauseVerb, JOINTS, SUBJECTS } from './word-classes.ts';
 
 /** Shortest clause before its attribution whose verb is on no list, in atoms. */
 const SHORTEST_UNKNOWN = 6;
@@ -250,7 +250,11 @@ function afterListener(atoms: Atoms, cue: AtomRange, after: number): number {
   const verb = atoms.lower(cue.to - 1);
   if ((verb !== 'told' && verb !== 'tells') || after !== cue.to) return after;
   let at = after;
-  while (at < after + LONGEST_LISTENER && atoms.at(at).kind === 'word' && !TAILS.has(atoms.lower(at))) at++;
+  while (at < after + LONGEST_LISTENER && atoms.at(at).kind === 'word' && !TAILS.has(atoms.lower(at))) {
+    // "told reporters | she was relieved": what is said follows.
+    if (SUBJECTS.has(atoms.lower(at))) return at;
+    at++;
+  }
   return at;
 }
 const LONGEST_LISTENER = 6;

@@ -76,7 +76,7 @@ function isClosed(lower: string): boolean {
 
 const CONTRACTIONS = new ListedWords(claimWords.contractions);
 const CONTRACTED = new ListedWords(claimWords.contracted);
-const SUBJECTS = new ListedWords(claimWords.subjectPronouns);
+export const SUBJECTS = new ListedWords(claimWords.subjectPronouns);
 
 /** The form of a verb, told by its ending: "ing", "past", "s" or "plain". */
 export function formOf(atoms: Atoms, verb: number): string {

@@ -320,6 +320,10 @@ describe('claims', () => {
       'The mill was sharply criticised by the wardens’ report, which found that the rye was gone.',
       'said: that the rye was gone | the wardens’ report',
     ],
+    [
+      'A clerk accused by the mill of theft, Ilse Brandt, 34, told reporters she was relieved.',
+      'said: she was relieved | Ilse Brandt',
+    ],
     ['Yet millers say that the rye is gone.', 'said: that the rye is gone | millers'],
     ['For Velde Millers said that the rye was gone.', 'said: that the rye was gone | For Velde Millers'],
     ['The rye was gone, Within Their Mills said.', 'said: The rye was gone | Within Their Mills'],
