@@ -6,10 +6,10 @@ import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { BREAKS, CUE_REACH, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boundaries.ts';
 import { namesDoer, phraseAfter, phraseForward } from './phrase-after.ts';
 import { reportVerb } from './report-verbs.ts';
-import { BE, CLAUSE_STARTS, CUES, HEARINGS, INTRODUCERS } from './speech.ts';
+import { CLAUSE_STARTS, CUES, HEARINGS, INTRODUCERS } from './speech.ts';
 import { subjectBefore } from './subject.ts';
 import { trimPhrase } from './trimmed-phrase.ts';
-import { isAccordingTo, isAdverb, isNoun, NOUNY_CUES, TIME_NOUNS, verbStart } from './word-kinds.ts';
+import { isAccordingTo, isAdverb, isNoun, isPassive, NOUNY_CUES, TIME_NOUNS, verbStart } from './word-kinds.ts';
 
 /** Who said it and with which word: "he", "said". Either may be missing. */
 export interface Attribution {
@@ -183,12 +183,6 @@ function agentOf(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   const agent = phraseAfter(atoms, cue + 2);
   if (agent === null || !namesDoer(atoms, agent)) return null;
   return atoms.lower(agent.to - 1) === 'of' ? { from: agent.from, to: agent.to - 1 } : agent;
-}
-
-function isPassive(atoms: Atoms, cue: AtomNumber): boolean {
-  let helper = cue - 1;
-  while (isAdverb(atoms.lower(helper))) helper--;
-  return BE.has(atoms.lower(helper));
 }
 
 /** "Parents were told that", "he was accused of": who is told or accused says nothing; but "the court was told". */

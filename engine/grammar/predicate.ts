@@ -33,7 +33,7 @@ export function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at
   let to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, read)));
   to = beforeObject(tree, verb, overComparison(tree, verb, to));
   to = aroundQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : wholeCompound(tree, to, isTime));
-  if (to < tree.length) to = overAge(tree, to);
+  to = overAge(tree, to);
   while (to > verb + 1 && ((endsInMark(tree, to) && !closesSingle(tree, from, to)) || endsLoose(tree, to))) to--;
   return { from, to };
 }

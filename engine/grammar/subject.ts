@@ -135,8 +135,7 @@ const QUANTIFIERS = new Set(['all', 'both', 'each']);
 function relativeSubject(atoms: Atoms, to: AtomNumber): AtomRange | null {
   const near = phraseEnding(atoms, atoms.lower(to - 2) === ',' ? to - 2 : to - 1);
   // "Ana Ray, 24, who said"
-  const isAge = near !== null && isAside(atoms, near) && atoms.lower(near.from - 1) === ',';
-  const head = isAge ? phraseEnding(atoms, near.from - 1) : near;
+  const head = near === null ? null : (beforeAside(atoms, near) ?? near);
   if (head === null || (atoms.lower(to - 1) === 'which' && isPlaceApposed(atoms, head.from))) return null;
   return afterClause(atoms, head);
 }
@@ -156,10 +155,7 @@ function apposedSubject(atoms: Atoms, inner: AtomNumber): AtomRange | null {
   // "The firm that runs the dam, Rhone Hydro, said"
   const last = { from: (beforeRelative(atoms, near.from) ?? near).from, to: near.to };
   // "Dr Cho, of the University of Otago, who ..., said", "Ana Ray, 60, who has fished since she was nine, said"
-  const aside = whichStart(atoms, last.from);
-  const joined = isAside(atoms, last) && atoms.lower(aside - 1) === ',';
-  const name = joined ? phraseEnding(atoms, aside - 1) : null;
-  const from = name?.from ?? last.from;
+  const { from } = beforeAside(atoms, last) ?? last;
   if (INTRODUCERS.has(atoms.lower(from))) return null;
   return { from, to: opensAside(atoms, opening + 1) ? last.to : inner };
 }
@@ -234,6 +230,12 @@ function nameWithOffices(atoms: Atoms, inner: AtomNumber): AtomRange | null {
 }
 
 const AFFILIATIONS = new Set(['of', 'from', 'at']);
+
+/** Whom a phrase between commas says more of; null where it does not. */
+function beforeAside(atoms: Atoms, aside: AtomRange): AtomRange | null {
+  const from = whichStart(atoms, aside.from);
+  return isAside(atoms, aside) && atoms.lower(from - 1) === ',' ? phraseEnding(atoms, from - 1) : null;
+}
 
 /** "[which is] based in Austin, Texas": where the clause begins whose verb ends before `from`. */
 function whichStart(atoms: Atoms, from: AtomNumber): AtomNumber {

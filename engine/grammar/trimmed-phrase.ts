@@ -1,12 +1,19 @@
 /** A phrase for somebody without the time, the place and the small words that are read with it. */
 
-import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
-import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { isBoundary } from './boundaries.ts';
-import { AUXILIARIES, PLURAL_NOUNS, PRONOUNS } from './speech.ts';
-import { DETERMINERS, isAccordingTo, isAdverb, PARTICIPLES, TIME_NOUNS, TIME_OPENERS } from './word-kinds.ts';
+import { PLURAL_NOUNS, PRONOUNS } from './speech.ts';
+import {
+  DETERMINERS,
+  isAccordingTo,
+  isAdverb,
+  isPassive,
+  LEADING,
+  PARTICIPLES,
+  TIME_NOUNS,
+  TIME_OPENERS,
+} from './word-kinds.ts';
 
 /** Index after a time that opens a phrase and is followed by more of it: "Last month the harbour board". */
 function afterTime(atoms: Atoms, from: AtomNumber, to: AtomNumber): number {
@@ -48,8 +55,6 @@ function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
   return lower === 'outside' && next.lower === 'court' && start + 2 < end ? start + 2 : start;
 }
 
-const LEADING = new ListedWords(grammarWords.leadingPrepositions);
-
 /**
  * Whether a preposition opens a phrase: "In the lawsuit", but not "At least 40 guards", "In-house lawyers" and names
  * ("For Velde Women", "On Holding").
@@ -82,13 +87,6 @@ export function behindPreposition(atoms: Atoms, from: AtomNumber, to: AtomNumber
   if (isAgent || lower === 'with') return atoms.lower(to - 1).endsWith('ly') ? from : Math.min(from + 1, to - 1);
   for (let at = from + 2; at < to; at++) if (opensSomebody(atoms, at)) return at;
   return from;
-}
-
-/** "was sharply criticised | by": whether the participle at `at` has its auxiliary. */
-function isPassive(atoms: Atoms, at: AtomNumber): boolean {
-  let before = at - 1;
-  while (isAdverb(atoms.lower(before))) before--;
-  return AUXILIARIES.has(atoms.lower(before));
 }
 
 /** "of killing his wife", "for stabbing two guards": whom something is done to does not speak. */

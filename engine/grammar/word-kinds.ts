@@ -5,7 +5,7 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber } from '../text/ranges.ts';
-import { ADVERBS, AUXILIARIES, INTRODUCERS } from './speech.ts';
+import { ADVERBS, AUXILIARIES, BE, INTRODUCERS } from './speech.ts';
 
 const NO_ADVERBS = new ListedWords(grammarWords.noAdverbs);
 
@@ -76,4 +76,14 @@ export const TIME_NOUNS = new ListedWords([...DAY_WORDS, ...SPANS]);
 /** Whether "according to" is at `at`. */
 export function isAccordingTo(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.lower(at) === 'according' && atoms.lower(at + 1) === 'to';
+}
+
+/** Prepositions that open a phrase which is no speaker: "in the lawsuit", "of Flint's water". */
+export const LEADING = new ListedWords(grammarWords.leadingPrepositions);
+
+/** Whether the participle at `at` has a form of "be" before it: "was sharply criticised". */
+export function isPassive(atoms: Atoms, at: AtomNumber): boolean {
+  let helper = at - 1;
+  while (isAdverb(atoms.lower(helper))) helper--;
+  return BE.has(atoms.lower(helper));
 }

@@ -1,9 +1,9 @@
-import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import bodyWords from '../english/data/organization-words.json' with { type: 'json' };
 import roleWords from '../english/data/role-words.json' with { type: 'json' };
 import { AUXILIARIES } from '../grammar/speech.ts';
 import { isVerbForm } from '../grammar/verbs.ts';
+import { LEADING } from '../grammar/word-kinds.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
 import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
@@ -205,12 +205,12 @@ function goesOn({ tokens }: TokenizedText, at: number): boolean {
   return isVerbForm(lower) && !isRoleWord(tokens[at]) && (after === 'to' || DETERMINER.has(after));
 }
 
-/** "Ana Ray, at the official opening," but "Ana Ray, in charge of the guards," */
+/** "Ana Ray, at the official opening,", "Ana Ray, if you could stop"; but "Ana Ray, in charge of the guards," */
 function isCircumstance({ tokens }: TokenizedText, at: number): boolean {
-  return CIRCUMSTANCES.has(tokens[at]?.lower ?? '') && tokens[at + 1]?.lower !== 'charge';
+  const lower = tokens[at]?.lower ?? '';
+  return (LEADING.has(lower) || CIRCUMSTANCES.has(lower)) && tokens[at + 1]?.lower !== 'charge';
 }
-
-const CIRCUMSTANCES = new ListedWords(grammarWords.leadingPrepositions.concat('according', 'if', 'like'));
+const CIRCUMSTANCES = new Set(['according', 'if', 'like']);
 
 /** Where the phrase from a token on ends, and the first word of an office in it; -1 where none is. */
 function phraseAfter(doc: TokenizedText, from: number, sentence: Sentence): { role: number; to: number } {
