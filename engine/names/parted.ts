@@ -1,4 +1,5 @@
 import type { EntityType } from '../analysis.ts';
+import { beginsCapital } from '../text/letters.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
@@ -64,11 +65,11 @@ function ofSeat({ tokens }: TokenizedText, { from, to }: TaggedName): number {
 }
 const FIRM_END: ReadonlySet<string> = new Set(['industries', 'holdings', 'motors', 'enterprises', 'technologies']);
 
-/** The name before a joint and the one behind it, which is of `type`. */
-function around(name: TaggedName, joint: number, type: EntityType): TaggedName[] {
+/** The name up to `end`, and the one from `next` on, which is of `type`. */
+function apart(name: TaggedName, end: number, next: number, type: EntityType): TaggedName[] {
   return [
-    { ...name, to: joint },
-    { ...name, from: joint + 1, type },
+    { ...name, to: end },
+    { ...name, from: next, type },
   ];
 }
 
@@ -76,24 +77,20 @@ function around(name: TaggedName, joint: number, type: EntityType): TaggedName[]
 function parted(doc: TokenizedText, name: TaggedName, alone: () => ReadonlySet<string>): TaggedName[] {
   if (name.type !== 'organization') return [name];
   const { tokens } = doc;
+  const sure = { ...name, margin: Math.max(FORM_MARGIN, name.margin) };
   const end = partedBody(doc, name);
-  if (end >= 0) return [{ ...name, to: end, margin: Math.max(FORM_MARGIN, name.margin) }];
+  if (end >= 0) return [{ ...sure, to: end }];
   const of = ofSeat(doc, name);
-  if (of >= 0) return around({ ...name, isTold: true }, of, 'place');
+  if (of >= 0) return apart({ ...name, isTold: true }, of, of + 1, 'place');
   const and = betweenBodies(doc, name, alone);
-  if (and >= 0) return around(name, and, name.type);
+  if (and >= 0) return apart(name, and, and + 1, name.type);
   let at = name.from + 1;
   while (at < name.to && !COMPANY_END.test(tokens[at]?.lower ?? '')) at++;
   if (tokens[at + 1]?.text === '.') at++;
   // "Tarn Corp. and Lowe Inc."
   const next = tokens[at + 1]?.lower === 'and' ? at + 2 : at + 1;
-  const isOver = next < name.to && /^\p{Lu}/u.test(tokens[next]?.text ?? '');
-  return isOver
-    ? [
-        { ...name, to: at + 1, margin: Math.max(FORM_MARGIN, name.margin) },
-        { ...name, from: next, margin: Math.max(FORM_MARGIN, name.margin) },
-      ]
-    : [name];
+  const isOver = next < name.to && beginsCapital(tokens[next]?.text ?? '');
+  return isOver ? apart(sure, at + 1, next, name.type) : [name];
 }
 
 /**

@@ -71,7 +71,7 @@ export function particledPeople(doc: TokenizedText, names: readonly TaggedName[]
     const from = beginOf(doc, at);
     const sentence = tokens[at]?.sentence ?? -1;
     const to = endOf(tokens, at, sentence);
-    const isBody = tokens.slice(from, to).some(({ lower, text }) => text !== lower && endsOrganization(lower));
+    const isBody = tokens.slice(from, to).some(({ lower, text }) => text !== lower && isOfOrganization(lower));
     if (!isBody) found.push({ from, to, type: 'person', margin: MARGIN });
     at = to - 1;
   }
@@ -79,6 +79,6 @@ export function particledPeople(doc: TokenizedText, names: readonly TaggedName[]
 }
 
 /** "the Ilse bin Osman Foundation" */
-function endsOrganization(lower: string): boolean {
+function isOfOrganization(lower: string): boolean {
   return !SON_OF.has(lower) && gazetteer().isOrganizationWord(lower);
 }

@@ -100,7 +100,9 @@ interface Reason extends TreeRange {
  * "Docks talks end as ports stand still", "Town edged out as late goal stuns crowd": what a headline tells with "as" is
  * as often one more piece of news as a reason.
  */
-const isBeside = ({ kind }: Reason, scene: Scene) => scene.in === 'title' && kind === 'as';
+function isBeside({ kind }: Reason, scene: Scene): boolean {
+  return scene.in === 'title' && kind === 'as';
+}
 
 /** "not because it is old" names what is not the reason. */
 function isDenied(tree: Tree, at: number): boolean {
