@@ -85,17 +85,29 @@ async function answer(
 /** Headers a function cannot set: they are the connection's. */
 const CONNECTION_HEADERS = ['connection', 'content-length', 'transfer-encoding', 'keep-alive', 'upgrade'];
 
+/**
+ * How long the body is that goes with these headers. To HEAD a function says so itself, having sent none: where it does
+ * not, the length is not known, and "0" would be wrong.
+ */
+function lengthOf(answered: HttpResponse, method: string | undefined): { readonly 'content-length'?: string } {
+  if (answered.status === 204 || answered.status === 304) return {};
+  const { length } = answered.body;
+  if (method !== 'HEAD' || length > 0) return { 'content-length': String(length) };
+  const stated = answered.headers['content-length'];
+  return stated === undefined ? {} : { 'content-length': stated };
+}
+
 function send(message: IncomingMessage, response: ServerResponse, answered: HttpResponse): void {
   const headers = Object.fromEntries(
     Object.entries(answered.headers).filter(([name]) => !CONNECTION_HEADERS.includes(name)),
   );
-  const hasBody = answered.status !== 204 && answered.status !== 304;
+  const length = lengthOf(answered, message.method);
   response.writeHead(answered.status, {
     ...headers,
-    ...(hasBody ? { 'content-length': answered.body.length } : {}),
+    ...length,
     ...(answered.cookies.length === 0 ? {} : { 'set-cookie': [...answered.cookies] }),
   });
-  response.end(hasBody && message.method !== 'HEAD' ? answered.body : undefined);
+  response.end('content-length' in length && message.method !== 'HEAD' ? answered.body : undefined);
 }
 
 export interface HttpApiOptions {

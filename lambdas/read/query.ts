@@ -7,25 +7,39 @@ export interface Parameter<T> {
   read(value: string): T | null;
 }
 
+/** The values of each parameter, by name. @throws Problem where the string is not percent-encoded UTF-8 */
+function valuesIn(raw: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const pair of raw.split('&')) {
+    if (pair === '') continue;
+    const at = pair.indexOf('=');
+    const name = decoded(at < 0 ? pair : pair.slice(0, at));
+    const value = at < 0 ? '' : decoded(pair.slice(at + 1));
+    const values = found.get(name);
+    if (values === undefined) found.set(name, [value]);
+    else values.push(value);
+  }
+  return found;
+}
+
 /**
  * The query of a request. Each parameter a route knows is taken by name, and then {@link Query.end} refuses the others.
- * It is read from the raw query string, because the gateway joins the values of a repeated parameter with commas.
+ * It is read from the raw query string, because the gateway joins the values of a repeated parameter with commas, and
+ * only once a route asks: the reader page has its own use for it, whatever it says.
  */
 export class Query {
-  readonly #values = new Map<string, string[]>();
+  readonly #raw: string;
+  #read: ReadonlyMap<string, readonly string[]> | null = null;
   readonly #known: string[] = [];
 
-  /** @throws Problem where the string is not percent-encoded UTF-8 */
   constructor(raw: string) {
-    for (const pair of raw.split('&')) {
-      if (pair === '') continue;
-      const at = pair.indexOf('=');
-      const name = decoded(at < 0 ? pair : pair.slice(0, at));
-      const value = at < 0 ? '' : decoded(pair.slice(at + 1));
-      const values = this.#values.get(name);
-      if (values === undefined) this.#values.set(name, [value]);
-      else values.push(value);
-    }
+    this.#raw = raw;
+  }
+
+  /** @throws Problem where the query is malformed */
+  get #values(): ReadonlyMap<string, readonly string[]> {
+    this.#read ??= valuesIn(this.#raw);
+    return this.#read;
   }
 
   /** A parameter that takes one value; null where it is not given. @throws Problem where it is repeated or bad */

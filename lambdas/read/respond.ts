@@ -24,9 +24,19 @@ export async function respond(
   return event.requestContext.http.method === 'HEAD' ? withoutBody(answered) : answered;
 }
 
-/** What HEAD gets: everything GET would, but the body. Its coding is left named, since `ETag` and `Vary` are of it. */
-function withoutBody({ statusCode, headers }: APIGatewayProxyStructuredResultV2): APIGatewayProxyStructuredResultV2 {
-  return { ...(statusCode === undefined ? {} : { statusCode }), ...(headers === undefined ? {} : { headers }) };
+/**
+ * What HEAD gets: everything GET would, but the body. Its coding is left named, since `ETag` and `Vary` are of it, and
+ * its length is stated, since whoever finds no body would take it for 0.
+ */
+function withoutBody(answered: APIGatewayProxyStructuredResultV2): APIGatewayProxyStructuredResultV2 {
+  const { statusCode, headers, body, isBase64Encoded } = answered;
+  const length =
+    body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body, codingOf(isBase64Encoded))) };
+  return { ...(statusCode === undefined ? {} : { statusCode }), headers: { ...headers, ...length } };
+}
+
+function codingOf(isBase64Encoded: boolean | undefined): BufferEncoding {
+  return isBase64Encoded === true ? 'base64' : 'utf8';
 }
 
 async function answer(

@@ -48,6 +48,12 @@ describe('the local HTTP API', () => {
     expect((await call('/items/x', { method: 'DELETE' })).status).toBe(404);
   });
 
+  test('states to HEAD the length that the function states, and none where it says nothing', async () => {
+    const lengthOf = async (path: string) => (await call(path, { method: 'HEAD' })).headers.get('content-length');
+    expect(await lengthOf('/headers')).toBe('42');
+    expect(await lengthOf('/unknown')).toBeNull();
+  });
+
   test('gives the function a true context', async () => {
     const { context } = await echo('/context');
     expect(context).toMatchObject({ functionName: 'small-echo', memoryLimitInMB: '256' });

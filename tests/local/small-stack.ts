@@ -25,6 +25,8 @@ export const handler = async (event, context) => {
   }
   if (event.rawPath === '/inferred') return { hello: 'world' };
   if (event.rawPath === '/malformed') return { statusCode: 'abc' };
+  if (event.rawPath === '/headers') return { statusCode: 200, headers: { 'content-length': '42' } };
+  if (event.rawPath === '/unknown') return { statusCode: 200 };
   if (event.rawPath === '/large') return { statusCode: 200, body: 'x'.repeat(6_400_000) };
   return {
     statusCode: 200,
@@ -134,19 +136,24 @@ export function smallTemplate() {
         },
       },
       ...Object.fromEntries(
-        ['GET /{name}', 'GET /items/{id}', 'GET /items/by-key/{key+}', 'GET /items/by-key/fixed', 'POST /items'].map(
-          (RouteKey, index) => [
-            `Route${index}`,
-            {
-              Type: 'AWS::ApiGatewayV2::Route',
-              Properties: {
-                ApiId: { Ref: 'Api' },
-                RouteKey,
-                Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] },
-              },
+        [
+          'GET /{name}',
+          'HEAD /{name}',
+          'GET /items/{id}',
+          'GET /items/by-key/{key+}',
+          'GET /items/by-key/fixed',
+          'POST /items',
+        ].map((RouteKey, index) => [
+          `Route${index}`,
+          {
+            Type: 'AWS::ApiGatewayV2::Route',
+            Properties: {
+              ApiId: { Ref: 'Api' },
+              RouteKey,
+              Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] },
             },
-          ],
-        ),
+          },
+        ]),
       ),
     },
   };

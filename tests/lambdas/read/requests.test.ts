@@ -104,7 +104,8 @@ describe('routes', () => {
     for (const target of ['/articles', '/articles/none-0123456789abcdef', '/health', '/articles?x=1']) {
       const ask = (method: string) => respond(httpEvent({ target, method }), () => 20_000, api.ports);
       const [head, get] = [await ask('HEAD'), await ask('GET')];
-      expect(head).toEqual({ statusCode: get.statusCode, headers: get.headers });
+      const length = String(Buffer.byteLength(get.body ?? ''));
+      expect(head).toEqual({ statusCode: get.statusCode, headers: { ...get.headers, 'content-length': length } });
       expect(get.body).toBeDefined();
     }
   });
