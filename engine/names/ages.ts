@@ -2,7 +2,7 @@ import { TENS, UNITS } from '../grammar/numerals.ts';
 import type { AgeFact } from '../record.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { textSpan } from '../text/spans.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import ageWords from './data/age-words.json' with { type: 'json' };
 import { FEMALE_WORDS, MALE_WORDS } from './gender.ts';
 import type { NameMention } from './name-mention.ts';
@@ -55,7 +55,7 @@ function yearsOf(word: string): number | null {
 
 /** "38-year-old", "38 years old", "38 year-old" at `at`: an age by its own words. */
 function spelledAge({ tokens }: TokenizedText, at: number): AgePhrase | null {
-  const word = tokens[at]?.lower ?? '';
+  const word = lowerAt(tokens, at);
   const compound = COMPOUND.exec(word)?.[1];
   if (compound !== undefined) return phrase(at, at + 1, yearsOf(compound));
   const next = tokens[at + 1]?.lower;
@@ -73,7 +73,7 @@ function phrase(from: number, to: number, value: number | null): AgePhrase | nul
 function agedAt({ tokens }: TokenizedText, at: number): AgePhrase | null {
   const follower = tokens[at + 1];
   const isGroup = RANGE.test(follower?.lower ?? '') || (follower?.lower === 'and' && tokens[at + 2]?.lower === 'over');
-  return isGroup ? null : phrase(at, at + 1, yearsOf(tokens[at]?.lower ?? ''));
+  return isGroup ? null : phrase(at, at + 1, yearsOf(lowerAt(tokens, at)));
 }
 
 /** Whether the sentence up to `before` heads a list of results: "Leading scorers: Jane Doe, 38; …". */
@@ -120,12 +120,12 @@ function ageAfter(doc: TokenizedText, name: NameMention): AgePhrase | null {
   let at = name.to;
   if (tokens[at]?.text === ',') at++;
   if (tokens[at]?.lower === 'who') at++;
-  const isStated = /^(?:is|was)$/.test(tokens[at]?.lower ?? '');
-  if (isStated || /^(?:now|then)$/.test(tokens[at]?.lower ?? '')) at++;
-  if (/^(?:aged?)$/.test(tokens[at]?.lower ?? '')) return agedAt(doc, at + 1);
-  if (TURNING.has(tokens[at]?.lower ?? '')) return turnedAt(doc, at + 1);
+  const isStated = /^(?:is|was)$/.test(lowerAt(tokens, at));
+  if (isStated || /^(?:now|then)$/.test(lowerAt(tokens, at))) at++;
+  if (/^(?:aged?)$/.test(lowerAt(tokens, at))) return agedAt(doc, at + 1);
+  if (TURNING.has(lowerAt(tokens, at))) return turnedAt(doc, at + 1);
   if (at === name.to) return bracketedAge(doc, name);
-  if (/^(?:a|an|the)$/.test(tokens[at]?.lower ?? '')) at++;
+  if (/^(?:a|an|the)$/.test(lowerAt(tokens, at))) at++;
   return spelledAge(doc, at) ?? bareAge(doc, name, at);
 }
 

@@ -1,6 +1,6 @@
 import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
-import type { TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/club-words.json' with { type: 'json' };
 import { CLUB_ENDS, FEW_WORDS, gamesIn } from './games.ts';
@@ -8,7 +8,6 @@ import { OPENERS } from './nobody.ts';
 import { overlaid } from './overlay.ts';
 import { ROLES } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
-import { lowerAt } from './told.ts';
 import { WHERE } from './word-lists.ts';
 
 /** Words that end names of clubs alone, or nearly: "Inverallan [Thistle]". */
@@ -29,17 +28,17 @@ function clubAt(doc: TokenizedText, last: number): TokenRange | null {
   let from = last;
   while (isPart(from - 1) && last - from < MAX_WORDS) from--;
   const own = from;
-  while (from < last && (ROLES.has(lowerAt(doc, from)) || OPENERS.has(lowerAt(doc, from)))) from++;
+  while (from < last && (ROLES.has(lowerAt(doc.tokens, from)) || OPENERS.has(lowerAt(doc.tokens, from)))) from++;
   return from === last || isPart(own - 1) ? null : { from, to: last + 1 };
 }
 
 /** What the words beside it say: above 0 of a club, below of a place. */
 function voteOf(doc: TokenizedText, { from, to }: TokenRange): number {
-  const [before, next] = [lowerAt(doc, from - 1), lowerAt(doc, to)];
+  const [before, next] = [lowerAt(doc.tokens, from - 1), lowerAt(doc.tokens, to)];
   if (WHERE.has(before)) return -1;
   // "Kigali City 2-1"
   const isScore = doc.tokens[to]?.kind === 'number';
-  const isSure = SURELY_ENDS.has(lowerAt(doc, to - 1));
+  const isSure = SURELY_ENDS.has(lowerAt(doc.tokens, to - 1));
   return Number(isSure || BEFORE.has(before) || AFTER.has(next) || isScore);
 }
 

@@ -1,7 +1,7 @@
 import type { Dateline, DatelinePlace } from '../analysis.ts';
 import timeWords from '../english/data/time-words.json' with { type: 'json' };
 import { tokenizeText } from '../text/document.ts';
-import type { TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { nameKey } from './key.ts';
 import type { TaggedName } from './tagger.ts';
@@ -16,11 +16,7 @@ const DAYS = new Set(
 /** Index after the capitalised words at `from`; a stop goes with an abbreviation, and a month or a day is no place. */
 function runFrom({ tokens }: TokenizedText, from: number): number {
   let to = from;
-  while (
-    CAPITAL.test(tokens[to]?.text ?? '') &&
-    !(to > 0 && isDayWord(tokens[to]?.lower ?? '')) &&
-    to < from + MAX_WORDS
-  )
+  while (CAPITAL.test(tokens[to]?.text ?? '') && !(to > 0 && isDayWord(lowerAt(tokens, to))) && to < from + MAX_WORDS)
     to++;
   return to;
 }

@@ -1,7 +1,7 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { hashOf, mix } from '../text/hash.ts';
 import { ListedWords } from '../text/listed.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { type Gazetteer, gazetteer } from './gazetteer.ts';
 import { smallWords } from './small-words.ts';
 
@@ -179,17 +179,10 @@ function placesOf(
   for (let index = 0; index < tokens.length; index++) {
     const word = at(index);
     if (!word.capital) continue;
-    const before = index > 0 ? (tokens[index - 1]?.lower ?? '') : '';
+    const before = index > 0 ? lowerAt(tokens, index - 1) : '';
     const bits =
       placeBeside(tokens, index, before, lists) |
-      placeInRun(
-        index,
-        runFrom[index] ?? index,
-        runTo[index] ?? index + 1,
-        before,
-        lists,
-        tokens[index + 1]?.lower ?? '',
-      );
+      placeInRun(index, runFrom[index] ?? index, runTo[index] ?? index + 1, before, lists, lowerAt(tokens, index + 1));
     places.set(word.lower, (places.get(word.lower) ?? 0) | bits);
   }
   return places;

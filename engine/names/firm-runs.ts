@@ -1,13 +1,12 @@
 import { PARTICLES } from '../grammar/word-kinds.ts';
 import { isFunctionWord } from '../text/language.ts';
 import type { TokenRange } from '../text/ranges.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import { OPENERS } from './nobody.ts';
 import { opensNoOrganization } from './organizations.ts';
 import { ROLES } from './roles.ts';
-import { lowerAt } from './told.ts';
 import { COMPOUND } from './word-lists.ts';
 
 const MAX_WORDS = 4;
@@ -38,7 +37,7 @@ export function runBefore({ tokens }: TokenizedText, to: number): TokenRange | n
   const isPart = (at: number) => isCapital(tokens[at]) && tokens[at]?.sentence === sentence;
   let from = to;
   while (isPart(from - 1) && to - from < MAX_WORDS) from--;
-  const isPair = from === to - 1 && /^(?:and|&)$/.test(tokens[from - 1]?.lower ?? '') && isPart(from - 2);
+  const isPair = from === to - 1 && /^(?:and|&)$/.test(lowerAt(tokens, from - 1)) && isPart(from - 2);
   if (isPair && !isPart(from - 3) && mayBegin(tokens[from - 2])) return { from: from - 2, to };
   while (from < to && !mayBegin(tokens[from])) from++;
   return from === to ? null : { from, to };
@@ -51,5 +50,5 @@ export function isListedPlace({ tokens }: TokenizedText, { from, to }: TokenRang
 
 /** Whether a word is a first name. */
 export function isFirstName(doc: TokenizedText, at: number): boolean {
-  return gazetteer().isFirstName(lowerAt(doc, at));
+  return gazetteer().isFirstName(lowerAt(doc.tokens, at));
 }

@@ -2,14 +2,13 @@ import { reportVerb } from '../grammar/report-verbs.ts';
 import { isFunctionWord } from '../text/language.ts';
 import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/firm-words.json' with { type: 'json' };
 import { isFirstName, isListedPlace, runBefore } from './firm-runs.ts';
 import { gazetteer } from './gazetteer.ts';
 import { isRoleWord } from './roles.ts';
 import { isCommon } from './signs.ts';
-import { lowerAt } from './told.ts';
 
 /** "LibriVox", "SaveRight": a capital within a word of small letters. */
 const CAMEL = /\p{Ll}\p{Lu}/u;
@@ -55,7 +54,7 @@ function camelFirm(doc: TokenizedText, at: number): TokenRange | null {
   if (CAMEL_NAMES.test(token.text) || isPiece(doc, at)) return null;
   // "RuPaul", "JoAnn"
   if (gazetteer().isFirstName(token.text.slice(token.text.search(LAST_HALF)).toLowerCase())) return null;
-  const [before, next] = [lowerAt(doc, at - 1), doc.tokens[at + 1]];
+  const [before, next] = [lowerAt(doc.tokens, at - 1), doc.tokens[at + 1]];
   const isActing = next !== undefined && (reportVerb(next.lower) !== undefined || AS_FIRM.has(next.lower));
   const isTold = isActing || isRoleWord(next) || BEFORE_FIRM.has(before) || /^['’]s$/.test(next?.text ?? '');
   return isTold && !/^an?$/.test(before) ? { from: at, to: at + 1 } : null;
@@ -64,7 +63,7 @@ function camelFirm(doc: TokenizedText, at: number): TokenRange | null {
 /** "the pie maker Pimblett's,", "Nando's is", "at Fuller's" */
 function possessiveFirm(doc: TokenizedText, at: number): TokenRange | null {
   const { tokens } = doc;
-  const [name, next] = [tokens[at - 1], lowerAt(doc, at + 1)];
+  const [name, next] = [tokens[at - 1], lowerAt(doc.tokens, at + 1)];
   if (!isUnlisted(name) || name === undefined || NO_FIRM.has(name.lower) || !NO_NOUN.has(next)) return null;
   const before = tokens[at - 2];
   if (isCapital(before) || OWNED.has(before?.lower ?? '')) return null;
@@ -75,16 +74,16 @@ function possessiveFirm(doc: TokenizedText, at: number): TokenRange | null {
 function quotedFirm(doc: TokenizedText, at: number): TokenRange | null {
   const number = doc.tokens[at - 1];
   // "Brandt gained 12% of the vote"
-  if (number?.kind !== 'number' || lowerAt(doc, at + 1) === 'of') return null;
+  if (number?.kind !== 'number' || lowerAt(doc.tokens, at + 1) === 'of') return null;
   let verb = at - 2;
-  while (verb > at - 2 - MAX_MOVE && !MOVES.has(lowerAt(doc, verb))) verb--;
-  if (!MOVES.has(lowerAt(doc, verb)) || doc.tokens[verb]?.sentence !== number.sentence) return null;
-  const run = runBefore(doc, /^(?:is|was|were|are)$/.test(lowerAt(doc, verb - 1)) ? verb - 1 : verb);
+  while (verb > at - 2 - MAX_MOVE && !MOVES.has(lowerAt(doc.tokens, verb))) verb--;
+  if (!MOVES.has(lowerAt(doc.tokens, verb)) || doc.tokens[verb]?.sentence !== number.sentence) return null;
+  const run = runBefore(doc, /^(?:is|was|were|are)$/.test(lowerAt(doc.tokens, verb - 1)) ? verb - 1 : verb);
   if (run === null || isListedPlace(doc, run) || isFirstName(doc, run.from)) return null;
   // "the population of Harrow fell 5%"
-  if (/^(?:of|in|at|for|from)$/.test(lowerAt(doc, run.from - 1))) return null;
-  const last = lowerAt(doc, run.to - 1);
-  return QUOTED.has(last) || QUOTED.has(lowerAt(doc, run.from)) || isCommon(last) ? null : run;
+  if (/^(?:of|in|at|for|from)$/.test(lowerAt(doc.tokens, run.from - 1))) return null;
+  const last = lowerAt(doc.tokens, run.to - 1);
+  return QUOTED.has(last) || QUOTED.has(lowerAt(doc.tokens, run.from)) || isCommon(last) ? null : run;
 }
 
 /** What a firm may be told at, besides words with a capital in them. */

@@ -3,7 +3,7 @@ import { PARTICLES } from '../grammar/word-kinds.ts';
 import { isFunctionWord } from '../text/language.ts';
 import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/firm-words.json' with { type: 'json' };
 import { isFirstName, isListedPlace, mayBegin, runAfter, runBefore } from './firm-runs.ts';
@@ -14,7 +14,7 @@ import { writtenSurnames } from './repeat.ts';
 import { ROLES } from './roles.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
-import { isToldAsPerson, lowerAt } from './told.ts';
+import { isToldAsPerson } from './told.ts';
 
 /** Right before a name they make it a firm's, whatever it looks like: "the pub [chain] Harvey Blake". */
 const NOUNS = listedIn(`${words.kinds} ${words.alsoNouns}`);
@@ -61,10 +61,10 @@ function namedAfterNoun(doc: TokenizedText, at: number): TokenRange | null {
   const { lower } = noun;
   if (!NOUNS.has(lower) && !ALSO_PEOPLE.has(lower)) return null;
   // "film maker Ana Ray"
-  const mayBePerson = ALSO_PEOPLE.has(lower) || ARTISTS.has(lowerAt(doc, at - 1));
+  const mayBePerson = ALSO_PEOPLE.has(lower) || ARTISTS.has(lowerAt(doc.tokens, at - 1));
   const run = runAfter(doc, at + 1);
   if (run === null || (mayBePerson && run.to > run.from + 1)) return null;
-  return DEEDS.has(lowerAt(doc, run.to)) ? null : run;
+  return DEEDS.has(lowerAt(doc.tokens, run.to)) ? null : run;
 }
 
 /**
@@ -72,36 +72,38 @@ function namedAfterNoun(doc: TokenizedText, at: number): TokenRange | null {
  * firm, Brandt Nord, has it."
  */
 function namedAsOwn(doc: TokenizedText, at: number): TokenRange | null {
-  if (!OWN_NOUNS.has(lowerAt(doc, at))) return null;
-  const isFounded = PEOPLE.has(lowerAt(doc, at + 1)) && DEEDS.has(lowerAt(doc, at + 2));
+  if (!OWN_NOUNS.has(lowerAt(doc.tokens, at))) return null;
+  const isFounded = PEOPLE.has(lowerAt(doc.tokens, at + 1)) && DEEDS.has(lowerAt(doc.tokens, at + 2));
   const comma = isFounded ? at + 3 : at + 1;
-  if (lowerAt(doc, comma) !== ',') return null;
-  const isOwned = isFounded || OWNERS.has(lowerAt(doc, at - 1));
+  if (lowerAt(doc.tokens, comma) !== ',') return null;
+  const isOwned = isFounded || OWNERS.has(lowerAt(doc.tokens, at - 1));
   const run = isOwned || isOneOf(doc, at) ? runAfter(doc, comma + 1) : null;
-  if (run === null || lowerAt(doc, run.to) !== ',') return null;
+  if (run === null || lowerAt(doc.tokens, run.to) !== ',') return null;
   return isOwned || !(isFirstName(doc, run.from) || isListedPlace(doc, run)) ? run : null;
 }
 
 /** "a Tarn firm", "an oil company" */
 function isOneOf(doc: TokenizedText, at: number): boolean {
-  return KINDS.has(lowerAt(doc, at)) && [at - 1, at - 2].some((before) => /^an?$/.test(lowerAt(doc, before)));
+  return (
+    KINDS.has(lowerAt(doc.tokens, at)) && [at - 1, at - 2].some((before) => /^an?$/.test(lowerAt(doc.tokens, before)))
+  );
 }
 const PEOPLE: ReadonlySet<string> = new Set(['he', 'she', 'they', 'we', 'i']);
 
 /** "shares in Marston", "creditors of Polly Peck", "chief executive of Oxley" */
 function ownedByMany(doc: TokenizedText, at: number): TokenRange | null {
-  const [noun, of] = [lowerAt(doc, at), lowerAt(doc, at + 1)];
+  const [noun, of] = [lowerAt(doc.tokens, at), lowerAt(doc.tokens, at + 1)];
   const isOwned = of === 'in' ? IN_OF.has(noun) : of === 'of' && (OF_OF.has(noun) || EXECUTIVES.has(noun));
   const run = isOwned ? runAfter(doc, at + 2) : null;
   // "chairman of Ana Ray's campaign", "chief executive of Nordic operator Tarn"
-  const next = lowerAt(doc, run?.to ?? -1);
+  const next = lowerAt(doc.tokens, run?.to ?? -1);
   const goesOn = /^['’]s?$/.test(next) || NOUNS.has(next) || ALSO_PEOPLE.has(next);
   return run === null || goesOn || isListedPlace(doc, run) ? null : run;
 }
 
 /** "Dawson and Reed, a law firm in Halden" */
 function saidToBeFirm(doc: TokenizedText, comma: number): TokenRange | null {
-  const article = lowerAt(doc, comma + 1);
+  const article = lowerAt(doc.tokens, comma + 1);
   if (!/^(?:an?|the)$/.test(article)) return null;
   // "He blamed Ana Ray, the company": a list.
   for (let at = comma + (article === 'the' ? 3 : 2); at <= comma + 1 + KIND_REACH; at++) {
@@ -109,7 +111,7 @@ function saidToBeFirm(doc: TokenizedText, comma: number): TokenRange | null {
     if (token?.kind !== 'word' || token.sentence !== doc.tokens[comma]?.sentence || isCapital(token)) return null;
     // "a spokesman for the airline"
     if (isFunctionWord(token.lower) || ROLES.has(token.lower)) return null;
-    const firm = ENDS_KIND.has(lowerAt(doc, at + 1)) ? ofKind(doc, token.lower, comma) : null;
+    const firm = ENDS_KIND.has(lowerAt(doc.tokens, at + 1)) ? ofKind(doc, token.lower, comma) : null;
     if (firm !== null) return firm;
   }
   return null;
@@ -123,20 +125,20 @@ function ofKind(doc: TokenizedText, kind: string, comma: number): TokenRange | n
 
 /** "Brightwater North, an association,", but no "the Ana Ray, a trust," */
 function unlessNamed(doc: TokenizedText, run: TokenRange | null): TokenRange | null {
-  return run === null || isFirstName(doc, run.from) || !ENDS_WITH.has(lowerAt(doc, run.to - 1)) ? null : run;
+  return run === null || isFirstName(doc, run.from) || !ENDS_WITH.has(lowerAt(doc.tokens, run.to - 1)) ? null : run;
 }
 
 /** "Madeireira Brandt and nine other firms" */
 function amongOthers(doc: TokenizedText, other: number): TokenRange | null {
-  if (lowerAt(doc, other) !== 'other' || !IN_PLURAL.has(lowerAt(doc, other + 1))) return null;
-  const and = lowerAt(doc, other - 1) === 'and' ? other - 1 : other - 2;
-  const run = lowerAt(doc, and) === 'and' ? runBefore(doc, and) : null;
+  if (lowerAt(doc.tokens, other) !== 'other' || !IN_PLURAL.has(lowerAt(doc.tokens, other + 1))) return null;
+  const and = lowerAt(doc.tokens, other - 1) === 'and' ? other - 1 : other - 2;
+  const run = lowerAt(doc.tokens, and) === 'and' ? runBefore(doc, and) : null;
   return run === null || isListedPlace(doc, run) ? null : run;
 }
 
 /** "who founded Ewaso Tarn in 2007" */
 function founded(doc: TokenizedText, at: number): TokenRange | null {
-  if (!FOUNDED.test(lowerAt(doc, at))) return null;
+  if (!FOUNDED.test(lowerAt(doc.tokens, at))) return null;
   const run = runAfter(doc, at + 1);
   const isDated = doc.tokens[run?.to ?? -1]?.kind === 'number';
   return run === null || isDated || isListedPlace(doc, run) || isFirstName(doc, run.from) ? null : run;
@@ -146,18 +148,18 @@ const FOUNDED = /^(?:co-)?founded$/;
 /** "Brandt Paper", "Brandt Mills": two words of which the second ends names of firms; no "Danny Mills". */
 function endsAsFirm(doc: TokenizedText, at: number): TokenRange | null {
   const { tokens } = doc;
-  const isAlsoSurname = HEADS_OR_SURNAMES.has(lowerAt(doc, at));
-  if (!isAlsoSurname && !HEADS.has(lowerAt(doc, at))) return null;
+  const isAlsoSurname = HEADS_OR_SURNAMES.has(lowerAt(doc.tokens, at));
+  if (!isAlsoSurname && !HEADS.has(lowerAt(doc.tokens, at))) return null;
   if (!isCapital(tokens[at]) || isCapital(tokens[at + 1]) || isCapital(tokens[at - 2])) return null;
   const run = { from: at - 1, to: at + 1 };
   const isNamed = mayBegin(tokens[at - 1]) && tokens[at - 1]?.sentence === tokens[at]?.sentence;
-  if (!isNamed || isCommon(lowerAt(doc, at - 1)) || isListedPlace(doc, { from: at - 1, to: at })) return null;
+  if (!isNamed || isCommon(lowerAt(doc.tokens, at - 1)) || isListedPlace(doc, { from: at - 1, to: at })) return null;
   return isAlsoSurname && isFirstName(doc, at - 1) ? null : run;
 }
 
 /** "Transportes Brandt", "Jornal do Tarn" */
 function opensAsFirm(doc: TokenizedText, at: number): TokenRange | null {
-  if (!OPENS.has(lowerAt(doc, at)) || !isCapital(doc.tokens[at])) return null;
+  if (!OPENS.has(lowerAt(doc.tokens, at)) || !isCapital(doc.tokens[at])) return null;
   const before = doc.tokens[at - 1];
   const isInRun = before?.sentence === doc.tokens[at]?.sentence && mayBegin(before);
   // "Terminales del Tarn"
@@ -168,12 +170,12 @@ function opensAsFirm(doc: TokenizedText, at: number): TokenRange | null {
 /** "Brandt Water said", "a Brandt Water spokesman": no "Derwent Water lies", and no "Tom West, who said" */
 function actsAsFirm(doc: TokenizedText, at: number): TokenRange | null {
   const { tokens } = doc;
-  if (!ENDS_WITH.has(lowerAt(doc, at)) || !isCapital(tokens[at])) return null;
+  if (!ENDS_WITH.has(lowerAt(doc.tokens, at)) || !isCapital(tokens[at])) return null;
   const run = runBefore(doc, at + 1);
   if (run === null || run.to !== run.from + 2 || isFirstName(doc, run.from) || isListedPlace(doc, run)) return null;
-  const next = lowerAt(doc, run.to);
+  const next = lowerAt(doc.tokens, run.to);
   if (AS_FIRM.has(next)) return run;
-  const mayPersonSay = !SAYS_TOO.has(lowerAt(doc, at)) || isPlaceAlso(doc, run);
+  const mayPersonSay = !SAYS_TOO.has(lowerAt(doc.tokens, at)) || isPlaceAlso(doc, run);
   return reportVerb(next) !== undefined && !mayPersonSay ? run : null;
 }
 
@@ -184,11 +186,11 @@ function isPlaceAlso(doc: TokenizedText, { from }: TokenRange): boolean {
 
 /** "Brandt CEO Ana Ray": one word before an office that only firms have, and somebody after it */
 function ofChief(doc: TokenizedText, at: number): TokenRange | null {
-  if (!CHIEFS.has(lowerAt(doc, at))) return null;
-  const to = lowerAt(doc, at) !== 'chief' ? at + 1 : lowerAt(doc, at + 1) === 'executive' ? at + 2 : -1;
+  if (!CHIEFS.has(lowerAt(doc.tokens, at))) return null;
+  const to = lowerAt(doc.tokens, at) !== 'chief' ? at + 1 : lowerAt(doc.tokens, at + 1) === 'executive' ? at + 2 : -1;
   const run = to > 0 && isCapital(doc.tokens[to]) ? runBefore(doc, at) : null;
   if (run === null || run.to !== run.from + 1 || isListedPlace(doc, run)) return null;
-  return isCommon(lowerAt(doc, run.from)) ? null : run;
+  return isCommon(lowerAt(doc.tokens, run.from)) ? null : run;
 }
 
 /** "Marston shares fell", but no "Airline shares fell", and no "Ana Ray shares his view" */
@@ -284,9 +286,9 @@ export function firmsByContext(doc: TokenizedText, names: readonly TaggedName[])
 }
 /** "Nando's," where "Nando" stands without a possessive, too, or is a surname: something of somebody's. */
 function isOwner(doc: TokenizedText, { from, to }: TokenRange, surnames: ReadonlySet<string>): boolean {
-  if (!POSSESSIVE.test(lowerAt(doc, to - 1))) return false;
+  if (!POSSESSIVE.test(lowerAt(doc.tokens, to - 1))) return false;
   if (to === from + 2 && surnames.has(doc.tokens[from]?.text ?? '')) return true;
-  return placesOf(doc, { from, to: to - 1 }).some((place) => !POSSESSIVE.test(lowerAt(doc, place.to)));
+  return placesOf(doc, { from, to: to - 1 }).some((place) => !POSSESSIVE.test(lowerAt(doc.tokens, place.to)));
 }
 const POSSESSIVE = /^['’]s$/;
 

@@ -1,6 +1,6 @@
 import type { EntityType } from '../analysis.ts';
 import { ListedWords, WordTable } from '../text/listed.ts';
-import type { Token } from '../text/tokenized-text.ts';
+import { lowerAt, type Token } from '../text/tokenized-text.ts';
 import lists from './data/gazetteer.json' with { type: 'json' };
 
 /** Lists a word or phrase can be on; each is a bit. */
@@ -111,7 +111,7 @@ function build(): Gazetteer {
     },
     opensPhrase: (lower) => openers.has(lower),
     phrasesIn: (tokens, opens) =>
-      findPhrases(tokens, (start) => opens(start) && seconds.has(tokens[start + 1]?.lower ?? ''), phrases),
+      findPhrases(tokens, (start) => opens(start) && seconds.has(lowerAt(tokens, start + 1)), phrases),
   };
 }
 
@@ -138,10 +138,10 @@ function longestPhrase(
   tokens: readonly Token[],
   start: number,
 ): { readonly last: number; readonly bits: number } | null {
-  let phrase = tokens[start]?.lower ?? '';
+  let phrase = lowerAt(tokens, start);
   let longest: { last: number; bits: number } | null = null;
   for (let last = start + 1; last < Math.min(tokens.length, start + LONGEST_PHRASE); last++) {
-    phrase += ` ${tokens[last]?.lower ?? ''}`;
+    phrase += ` ${lowerAt(tokens, last)}`;
     const bits = phrases.get(phrase);
     if (bits !== undefined) longest = { last, bits };
   }

@@ -1,5 +1,5 @@
 import { listedIn } from '../text/listed.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
@@ -65,7 +65,7 @@ function endsOfWay(tokens: readonly Token[], at: number, joint: 'and' | 'to'): r
 function placeAfter(tokens: readonly Token[], at: number): readonly TaggedName[] {
   const to = runFrom(tokens, at + 1);
   // "the road to Recovery", but "the bus to Bath"
-  const isWord = isCommon(tokens[at + 1]?.lower ?? '') && !gazetteer().lists('place', tokens, at + 1, to);
+  const isWord = isCommon(lowerAt(tokens, at + 1)) && !gazetteer().lists('place', tokens, at + 1, to);
   return to === at + 1 || isWord ? NONE : [placeOver(at + 1, to)];
 }
 
@@ -126,7 +126,7 @@ export function placesOfLists(doc: TokenizedText, names: readonly TaggedName[]):
 function lastOfList({ tokens, sentences }: TokenizedText, names: readonly TaggedName[], first: number): number {
   const head = names[first];
   const before = (head?.from ?? 0) - 1;
-  if (head === undefined || !BEFORE_PLACE.has(tokens[before]?.lower ?? '')) return first;
+  if (head === undefined || !BEFORE_PLACE.has(lowerAt(tokens, before))) return first;
   // "In London, Ray and Lowe met": a sentence that begins so may go on with people.
   if (sentences[tokens[before]?.sentence ?? -1]?.firstToken === before) return first;
   let last = first;

@@ -1,5 +1,5 @@
 import roles from '../english/data/civic-offices.json' with { type: 'json' };
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import { hasAge, MAX_WORDS, runFrom } from './introduce.ts';
@@ -77,7 +77,7 @@ export function seatsOfOffice(doc: TokenizedText, names: readonly TaggedName[]):
   for (let index = 0; index < names.length; index++) {
     const name = names[index];
     const office = (name?.from ?? 0) - 1;
-    if (name?.type !== 'person' || !CIVIC.has(tokens[office]?.lower ?? '')) continue;
+    if (name?.type !== 'person' || !CIVIC.has(lowerAt(tokens, office))) continue;
     let from = office;
     while (from > done && from > office - MAX_WORDS && isPart(tokens[from - 1], tokens[office]?.sentence)) from--;
     done = name.to;

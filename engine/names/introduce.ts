@@ -1,7 +1,7 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { beginsSmall } from '../text/letters.ts';
 import { ListedWords } from '../text/listed.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { areLettersAfter, DEMONYM } from './nobody.ts';
 import { overlaid } from './overlay.ts';
@@ -85,7 +85,7 @@ function isIntroduced(doc: TokenizedText, { opener, from, to, isRole, isApposed 
  * Sports" is nobody.
  */
 function mayBeName(doc: TokenizedText, { opener, from, to, isRole }: Run, isRead: Uint8Array): boolean {
-  if (isRead.subarray(from, to).includes(1) || gazetteer().isFirstName(doc.tokens[from]?.lower ?? '')) return true;
+  if (isRead.subarray(from, to).includes(1) || gazetteer().isFirstName(lowerAt(doc.tokens, from))) return true;
   const first = doc.sentences[opener.sentence]?.firstToken;
   const opensSentence = isRole && first !== undefined && doc.tokens[first] === opener;
   return opensSentence || HONORIFIC.test(opener.text) || hasAge(doc, to);
@@ -133,7 +133,7 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
 /** "the daughter of Odell Marsh" */
 function kinOf(doc: TokenizedText): TaggedName[] {
   return doc.tokens.flatMap(({ lower }, at): TaggedName[] => {
-    if (lower !== 'of' || !KIN.has(doc.tokens[at - 1]?.lower ?? '')) return [];
+    if (lower !== 'of' || !KIN.has(lowerAt(doc.tokens, at - 1))) return [];
     const to = runFrom(doc, at + 1);
     return isName(doc, at + 1, to, 2) ? [{ from: at + 1, to, type: 'person', margin: MARGIN }] : [];
   });
@@ -141,7 +141,7 @@ function kinOf(doc: TokenizedText): TaggedName[] {
 
 /** Index of the word before the first office in a run of capitalised words after `from`, or of its last word. */
 function beforeOffice({ tokens }: TokenizedText, from: number, to: number): number {
-  for (let at = from + 1; at < to; at++) if (ROLES.has(tokens[at]?.lower ?? '')) return at - 1;
+  for (let at = from + 1; at < to; at++) if (ROLES.has(lowerAt(tokens, at))) return at - 1;
   return to - 1;
 }
 
@@ -173,14 +173,14 @@ function endsApposition(token: Token | undefined): boolean {
 /** ", a geophysicist at", ", co-founder and CEO of" after a name: what only people are */
 function hasOffice({ tokens }: TokenizedText, at: number): boolean {
   if (tokens[at]?.text !== ',') return false;
-  const isDetermined = DETERMINED.has(tokens[at + 1]?.lower ?? '');
+  const isDetermined = DETERMINED.has(lowerAt(tokens, at + 1));
   const [from, to] = isDetermined ? [at + 2, at + 5] : [at + 1, at + 2];
   for (let next = from; next < to; next++) {
     const token = tokens[next];
     if (token?.kind !== 'word' || token.sentence !== tokens[at]?.sentence) return false;
     // "…, a major economic hub", "…, actor Ana Ray": that is no office, or another's.
     if (ROLES.has(token.lower))
-      return !ALSO_OF_ORGANIZATIONS.has(token.lower) && AFTER_OFFICE.test(tokens[next + 1]?.lower ?? '');
+      return !ALSO_OF_ORGANIZATIONS.has(token.lower) && AFTER_OFFICE.test(lowerAt(tokens, next + 1));
     if (token.text !== token.lower) return false;
   }
   return false;

@@ -2,7 +2,7 @@ import makers from '../english/data/company-nouns.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
 import { ListedWords, listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { capitalCounts, isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import { endsOrganization } from './organizations.ts';
@@ -61,7 +61,7 @@ class Joiner {
   }
 
   lower(at: number): string {
-    return this.#tokens[at]?.lower ?? '';
+    return lowerAt(this.#tokens, at);
   }
 
   text(at: number): string {
@@ -178,7 +178,7 @@ const OF_PLACES = /^(?:in|near|between|,)$/;
 /** Whether a name is an organization's by its head: "High Court of Trade", "Bureau of Tobacco". */
 export function isBodyOf({ tokens }: TokenizedText, from: number, to: number): boolean {
   for (let at = from + 1; at < to - 1; at++)
-    if (/^(?:of|for)$/.test(tokens[at]?.lower ?? '') && HEADS_OF.has(tokens[at - 1]?.lower ?? '')) return true;
+    if (/^(?:of|for)$/.test(lowerAt(tokens, at)) && HEADS_OF.has(lowerAt(tokens, at - 1))) return true;
   return false;
 }
 

@@ -1,7 +1,7 @@
 import { isFunctionWord } from '../text/language.ts';
 import { listedIn, WordTable } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import data from './data/known-organizations.json' with { type: 'json' };
 import { overlaid } from './overlay.ts';
@@ -65,7 +65,7 @@ function isWordOfBody({ tokens }: TokenizedText, from: number): boolean {
   if (!isCapital(token) || token === undefined || !(KNOWN.has(token.text) || SHOUTED.has(token.text))) return false;
   const next = tokens[from + 1]?.sentence === token.sentence ? tokens[from + 1] : undefined;
   const isPart = /^\d{3}/.test(next?.text ?? '') || (isCapital(next) && !isRoleWord(next) && KNOWN.has(token.text));
-  const before = tokens[from - 1]?.lower ?? '';
+  const before = lowerAt(tokens, from - 1);
   // "said on Twitter"
   return !isPart && before !== 'on' && !isThing(before, next);
 }

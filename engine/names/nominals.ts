@@ -5,7 +5,7 @@ import type { Mention } from '../record.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import { firstIndex } from '../text/search.ts';
 import { textSpan } from '../text/spans.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isAgent } from './ages.ts';
 import { isOffice, isRoleWord } from './roles.ts';
 import { KIN } from './word-lists.ts';
@@ -86,14 +86,14 @@ function theRelative(
   { tokens }: TokenizedText,
   { head }: Description,
 ): Entity | null {
-  const kin = tokens[head]?.lower ?? '';
+  const kin = lowerAt(tokens, head);
   const [only, ...others] = [...offices].filter(([, known]) => known?.words.has(kin) === true);
   return only !== undefined && others.length === 0 ? only[0] : null;
 }
 
 /** "the boy", where one of those named before is under age, or called so beside the name. */
 function theMinor(minors: readonly Entity[], { tokens }: TokenizedText, { from, head }: Description): Entity | null {
-  if (!MINORS.has(tokens[head]?.lower ?? '')) return null;
+  if (!MINORS.has(lowerAt(tokens, head))) return null;
   const [only, ...others] = minors;
   const isNamed = (only?.mentions[0]?.start ?? Number.POSITIVE_INFINITY) < (tokens[from]?.start ?? 0);
   return only !== undefined && others.length === 0 && isNamed ? only : null;
@@ -141,7 +141,7 @@ function* predicatesAfter(tokens: readonly Token[], at: number): Generator<Descr
 
 /** The description that "is a", "was also a" or "has been a" after the token at `at` begins. */
 function predicateAfter(tokens: readonly Token[], at: number): Description | null {
-  const lower = (index: number) => tokens[index]?.lower ?? '';
+  const lower = (index: number) => lowerAt(tokens, index);
   const verb = /^ha[sd]$/.test(lower(at + 1)) ? at + 2 : at + 1;
   if (!IS.test(lower(verb))) return null;
   return personAt(tokens, ALSO.has(lower(verb + 1)) ? verb + 2 : verb + 1);
@@ -152,7 +152,7 @@ function predicateAfter(tokens: readonly Token[], at: number): Description | nul
  * person does.
  */
 function personAt(tokens: readonly Token[], from: number): Description | null {
-  const lower = (index: number) => tokens[index]?.lower ?? '';
+  const lower = (index: number) => lowerAt(tokens, index);
   const isDefinite = lower(from) === 'the';
   if (!isDefinite && !/^an?$/.test(lower(from))) return null;
   let head = from + 1;
@@ -194,10 +194,10 @@ function* descriptionsIn({ tokens }: TokenizedText): Generator<Description> {
     const article = tokens[from]?.lower;
     if (article !== 'the' && article !== 'this') continue;
     let head = from + 1;
-    while (head <= from + MAX_BETWEEN && !isDescriptive(tokens[head]) && mayDescribe(tokens[head]?.lower ?? '')) head++;
+    while (head <= from + MAX_BETWEEN && !isDescriptive(tokens[head]) && mayDescribe(lowerAt(tokens, head))) head++;
     // "the finance minister", "the police chief executive": the last office is the head.
     while (isRoleWord(tokens[head + 1])) head++;
-    const isMinor = MINORS.has(tokens[head]?.lower ?? '');
+    const isMinor = MINORS.has(lowerAt(tokens, head));
     if (isDescriptive(tokens[head]) && standsAlone(tokens, head + 1, isMinor)) yield { from, head };
     from = Math.max(from, head - 1);
   }
@@ -211,9 +211,9 @@ function* relativesIn({ tokens }: TokenizedText): Generator<Description> {
 
 /** "his daughter", "her husband's", and not "his mother Ana" or "her father of two". */
 function isRelative(tokens: readonly Token[], from: number): boolean {
-  const noun = tokens[from + 1]?.lower ?? '';
+  const noun = lowerAt(tokens, from + 1);
   if (!KIN.has(noun) && !MINORS.has(noun)) return false;
-  return /^(?:his|her|their)$/.test(tokens[from]?.lower ?? '') && standsAlone(tokens, from + 2, false);
+  return /^(?:his|her|their)$/.test(lowerAt(tokens, from)) && standsAlone(tokens, from + 2, false);
 }
 
 function isDescriptive(token: Token | undefined): boolean {
@@ -243,7 +243,7 @@ function described(
   { tokens }: TokenizedText,
   { from, head }: Description,
 ): Entity | null {
-  const office = tokens[head]?.lower ?? '';
+  const office = lowerAt(tokens, head);
   const place = tokens[from]?.start ?? 0;
   const holders = [...offices].filter(([, known]) => known?.head === office);
   if (holders.length > 0) {

@@ -1,5 +1,5 @@
 import type { TokenNumber, TokenRange } from '../text/ranges.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { isDayWord } from './dateline.ts';
 import { INSTITUTIONS } from './word-lists.ts';
@@ -45,7 +45,7 @@ function readOpening(tokens: readonly Token[]): Opening {
   const closed = tokens[0]?.lower === '(' ? closeOf(tokens, 0) : -1;
   if (closed > 0) return { from: skipDash(tokens, closed + 1), place: null, endedBy: 'agency' };
   // "Aug 3 (Newsline) -": a dateline may name no place.
-  const isDated = isDayWord(tokens[0]?.lower ?? '');
+  const isDated = isDayWord(lowerAt(tokens, 0));
   const to = isDated ? 1 : placeEnd(tokens);
   return (to === 0 ? null : readDateline(tokens, to, isDated)) ?? { from: 0, place: null, endedBy: null };
 }
@@ -108,7 +108,7 @@ function placeEnd(tokens: readonly Token[]): number {
 
 /** The "of" of "Port of Velde". */
 function isWithinName(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.lower === 'of' && INSTITUTIONS.has(tokens[at - 1]?.lower ?? '') && isCapital(tokens[at + 1]);
+  return tokens[at]?.lower === 'of' && INSTITUTIONS.has(lowerAt(tokens, at - 1)) && isCapital(tokens[at + 1]);
 }
 
 /** "ROCKFORD, Ill.": the region after the place belongs to it, an agency or a date does not. */

@@ -2,7 +2,7 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import words from '../english/data/organization-words.json' with { type: 'json' };
 import { isLegalForm } from '../grammar/legal-form.ts';
 import { listedIn } from '../text/listed.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import { overlaid } from './overlay.ts';
@@ -48,7 +48,7 @@ export function opensNoOrganization({ lower }: Token): boolean {
 
 /** "in Bangor, Co Down": a county, and no company. */
 function isCounty({ tokens }: TokenizedText, at: number): boolean {
-  return /^co\.?$/.test(tokens[at]?.lower ?? '') && tokens[at - 1]?.text === ',' && isCapital(tokens[at + 1]);
+  return /^co\.?$/.test(lowerAt(tokens, at)) && tokens[at - 1]?.text === ',' && isCapital(tokens[at + 1]);
 }
 
 /** Index after the head at `at` and a legal form that follows it ("Holdings Plc", "Robotics, Inc."). */
@@ -113,7 +113,7 @@ function formAt(doc: TokenizedText, at: number, namesOver: NamesOver): Form | nu
 function isHead(tokens: readonly Token[], at: number): boolean {
   const head = tokens[at];
   if (head === undefined) return false;
-  if (head.lower === 'service' && SERVICE_OF.has(tokens[at - 1]?.lower ?? '')) return true;
+  if (head.lower === 'service' && SERVICE_OF.has(lowerAt(tokens, at - 1))) return true;
   return HEADS.has(head.lower) && isCapital(head);
 }
 

@@ -1,7 +1,7 @@
 import type { EntityType } from '../analysis.ts';
 import { beginsCapital } from '../text/letters.ts';
 import type { TokenRange } from '../text/ranges.ts';
-import type { TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import { isKnownBody } from './known.ts';
@@ -85,7 +85,7 @@ function parted(doc: TokenizedText, name: TaggedName, alone: () => ReadonlySet<s
   const and = betweenBodies(doc, name, alone);
   if (and >= 0) return apart(name, and, and + 1, name.type);
   let at = name.from + 1;
-  while (at < name.to && !COMPANY_END.test(tokens[at]?.lower ?? '')) at++;
+  while (at < name.to && !COMPANY_END.test(lowerAt(tokens, at))) at++;
   if (tokens[at + 1]?.text === '.') at++;
   // "Tarn Corp. and Lowe Inc."
   const next = tokens[at + 1]?.lower === 'and' ? at + 2 : at + 1;

@@ -1,6 +1,6 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { isFunctionWord } from '../text/language.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import { overlaid } from './overlay.ts';
@@ -40,8 +40,8 @@ function beginOf({ tokens, sentences }: TokenizedText, at: number): number {
   const mayGoOn = (index: number) =>
     isCapitalIn(tokens[index], sentence) &&
     !isRoleWord(tokens[index]) &&
-    !gazetteer().isTitle(tokens[index]?.lower ?? '') &&
-    !(sentences[sentence]?.firstToken === index && isFunctionWord(tokens[index]?.lower ?? ''));
+    !gazetteer().isTitle(lowerAt(tokens, index)) &&
+    !(sentences[sentence]?.firstToken === index && isFunctionWord(lowerAt(tokens, index)));
   while (from > at - MAX_SIDE && mayGoOn(from - 1)) from--;
   return from;
 }
@@ -54,7 +54,7 @@ function endOf(tokens: readonly Token[], at: number, sentence: number): number {
     if (isSonOf(tokens, to)) last = to;
     to++;
   }
-  return OPENS_FAMILY.has(tokens[to - 1]?.lower ?? '') && isCapitalIn(tokens[to], sentence) ? to + 1 : to;
+  return OPENS_FAMILY.has(lowerAt(tokens, to - 1)) && isCapitalIn(tokens[to], sentence) ? to + 1 : to;
 }
 
 /**

@@ -6,7 +6,7 @@ import { isVerbForm } from '../grammar/verbs.ts';
 import { LEADING } from '../grammar/word-kinds.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import { type TextSpan, textSpan } from '../text/spans.ts';
-import type { Sentence, Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Sentence, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import type { NameMention } from './name-mention.ts';
@@ -58,7 +58,7 @@ export function isOffice(lower: string, text: string): boolean {
 
 function spanOf(doc: TokenizedText, from: number, to: number): TextSpan | null {
   let start = from;
-  while (start < to && DETERMINER.has(doc.tokens[start]?.lower ?? '')) start++;
+  while (start < to && DETERMINER.has(lowerAt(doc.tokens, start))) start++;
   const [first, last] = [doc.tokens[start], doc.tokens[to - 1]];
   return first === undefined || last === undefined || start >= to ? null : textSpan(doc.text, first.start, last.end);
 }
@@ -89,13 +89,13 @@ function roleBefore(doc: TokenizedText, mention: NameMention, sentence: Sentence
 
 /** "a spokesperson for Police Minister Ana Ray": she is the minister, and not the spokesperson. */
 function opensOwner({ tokens }: TokenizedText, at: number): boolean {
-  return /^(?:of|for|to)$/.test(tokens[at]?.lower ?? '') && isRoleWord(tokens[at - 1]);
+  return /^(?:of|for|to)$/.test(lowerAt(tokens, at)) && isRoleWord(tokens[at - 1]);
 }
 
 /** Where an office before a name ends: before the form of address in "group leader Cllr Nigel Frobisher". */
 function officeEnd({ tokens }: TokenizedText, name: number): number {
   const before = tokens[name - 2];
-  const isAddressed = isFormOfAddress(tokens[name - 1]?.lower ?? '') && (isRoleWord(before) || isOf(before));
+  const isAddressed = isFormOfAddress(lowerAt(tokens, name - 1)) && (isRoleWord(before) || isOf(before));
   return isAddressed ? name - 1 : name;
 }
 
@@ -117,14 +117,14 @@ function qualifies(doc: TokenizedText, at: number, role: number, least: number):
 /** Words before the office belong to it only in capitals or as qualifiers; a preposition cannot open a role. */
 function officeStart({ tokens }: TokenizedText, from: number, role: number): number {
   let start = from;
-  while (start < role && !isCapital(tokens[start]) && /^(?:of|for|and)$/.test(tokens[start]?.lower ?? '')) start++;
+  while (start < role && !isCapital(tokens[start]) && /^(?:of|for|and)$/.test(lowerAt(tokens, start))) start++;
   return start;
 }
 
 /** "[Farmers'] union leader", "[women's] rights campaigner": of whom an organization is belongs to the office in it. */
 function ownersStart({ tokens }: TokenizedText, from: number, sentence: Sentence): number {
   const isOwned = POSSESSIVE.test(tokens[from - 1]?.text ?? '') && from - 2 >= sentence.firstToken;
-  return isOwned && OWNERS.has(tokens[from - 2]?.lower ?? '') ? from - 2 : from;
+  return isOwned && OWNERS.has(lowerAt(tokens, from - 2)) ? from - 2 : from;
 }
 
 /** The office ends right before the name, or in "of" and a name ("Secretary of State"). */
@@ -199,15 +199,15 @@ function roleAfter(doc: TokenizedText, mention: NameMention, sentence: Sentence)
  * comma the sentence goes on with its verb; but "Ana Ray, retired head of the port".
  */
 function goesOn({ tokens }: TokenizedText, at: number): boolean {
-  const lower = tokens[at]?.lower ?? '';
+  const lower = lowerAt(tokens, at);
   if (AUXILIARIES.has(lower)) return true;
-  const after = tokens[at + 1]?.lower ?? '';
+  const after = lowerAt(tokens, at + 1);
   return isVerbForm(lower) && !isRoleWord(tokens[at]) && (after === 'to' || DETERMINER.has(after));
 }
 
 /** "Ana Ray, at the official opening,", "Ana Ray, if you could stop"; but "Ana Ray, in charge of the guards," */
 function isCircumstance({ tokens }: TokenizedText, at: number): boolean {
-  const lower = tokens[at]?.lower ?? '';
+  const lower = lowerAt(tokens, at);
   return (LEADING.has(lower) || CIRCUMSTANCES.has(lower)) && tokens[at + 1]?.lower !== 'charge';
 }
 const CIRCUMSTANCES = new Set(['according', 'if', 'like']);
@@ -227,7 +227,7 @@ function phraseAfter(doc: TokenizedText, from: number, sentence: Sentence): { ro
 
 /** ", who is" */
 function isRelative({ tokens }: TokenizedText, at: number): boolean {
-  return tokens[at]?.lower === 'who' && /^(?:is|was)$/.test(tokens[at + 1]?.lower ?? '');
+  return tokens[at]?.lower === 'who' && /^(?:is|was)$/.test(lowerAt(tokens, at + 1));
 }
 
 /** Index after more offices in capitals: "Chairman[, President, and Chief Executive Officer]". */
@@ -264,13 +264,13 @@ function roleApposed(doc: TokenizedText, mention: NameMention, sentence: Sentenc
     from--;
     if (isRoleWord(token)) role = from;
   }
-  const opens = DETERMINER.has(doc.tokens[from]?.lower ?? '') || POSSESSIVE.test(doc.tokens[from - 1]?.text ?? '');
+  const opens = DETERMINER.has(lowerAt(doc.tokens, from)) || POSSESSIVE.test(doc.tokens[from - 1]?.text ?? '');
   return role >= 0 && opens ? spanOf(doc, ownersStart(doc, from, sentence), end) : null;
 }
 
 /** Where a name with its form of address begins: "his wife, [Dr] Ana Ray,". */
 function addressedFrom({ tokens }: TokenizedText, { from }: NameMention): number {
-  return isFormOfAddress(tokens[from - 1]?.lower ?? '') ? from - 1 : from;
+  return isFormOfAddress(lowerAt(tokens, from - 1)) ? from - 1 : from;
 }
 
 /** Whether a name stands between commas, or after one at the end. */
@@ -288,8 +288,8 @@ function behindLetters({ tokens }: Pick<TokenizedText, 'tokens'>, to: number): n
  * may be that of what he speaks for.
  */
 function opensApposition({ tokens }: TokenizedText, at: number, role: number): boolean {
-  if (!DETERMINER.has(tokens[at]?.lower ?? '')) return false;
-  return role >= 0 || !/^(?:of|for|at|in)$/.test(tokens[at - 1]?.lower ?? '');
+  if (!DETERMINER.has(lowerAt(tokens, at))) return false;
+  return role >= 0 || !/^(?:of|for|at|in)$/.test(lowerAt(tokens, at - 1));
 }
 
 /** The office or occupation a name is given with, as it stands beside one of its mentions; null where none is. */

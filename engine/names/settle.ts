@@ -1,7 +1,7 @@
 import type { EntityType } from '../analysis.ts';
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import type { TokenRange } from '../text/ranges.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import groundNames from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
@@ -48,7 +48,7 @@ const IN_FIRM = /^(?:interest|shares|stakes?|faith)$/;
 
 /** What a name is by the words it begins and ends with and those before it, where they tell more than the tagger. */
 function typeOf({ tokens }: TokenizedText, { from, to, type, isTold }: TaggedName): EntityType {
-  const lower = (at: number) => tokens[at]?.lower ?? '';
+  const lower = (at: number) => lowerAt(tokens, at);
   const isOfPlace = lower(from - 1) === 'of' && PLACE_OF.has(tokens[from - 2]?.text ?? '');
   if (type !== 'place' && isOfPlace) return 'place';
   // "in Leeds", which a text of matches may have taught the tagger to take for a club
@@ -102,7 +102,7 @@ function placeOrBodyTokens(tokens: readonly Token[], range: TokenRange): TokenRa
   if (to - from > 2 && opensShares(tokens, from)) from += 2;
   if (to - from > 1 && isOfOffice(tokens, to - 1)) to--;
   // "the Brotherhood of Tarn Wednesday"
-  if (to - from > 2 && WEEKDAY.test(tokens[to - 1]?.lower ?? '')) to--;
+  if (to - from > 2 && WEEKDAY.test(lowerAt(tokens, to - 1))) to--;
   return { from, to };
 }
 
@@ -114,7 +114,7 @@ function opensSentence(token: Token | undefined): boolean {
 
 /** "Treasury [Principal] Secretary Ana Ray": the first word of an office that goes on behind the name. */
 function isOfOffice(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1]?.lower ?? '';
+  const before = lowerAt(tokens, at - 1);
   return before !== 'of' && before !== 'the' && isRoleWord(tokens[at]) && isRoleWord(tokens[at + 1]);
 }
 
@@ -132,10 +132,10 @@ function isNoneOfName(last: Token | undefined, next: Token | undefined): boolean
 /** The same of a person's: without titles before it, and letters and days behind it. */
 function personTokens(tokens: readonly Token[], name: TaggedName): Pick<TaggedName, 'from' | 'to'> {
   let { from, to } = name;
-  while (to - from > 1 && OPENERS.has(tokens[from]?.lower ?? '')) from++;
+  while (to - from > 1 && OPENERS.has(lowerAt(tokens, from))) from++;
   // "Princess Alunan", where that is her first name
   const mayBeTitle = !(name.isTold === true && isRoyalTitle(tokens[from]));
-  while (mayBeTitle && to - from > 1 && isBeforeName(tokens[from]?.lower ?? '')) from++;
+  while (mayBeTitle && to - from > 1 && isBeforeName(lowerAt(tokens, from))) from++;
   while (to - from > 1 && areLettersAfter(tokens[to - 1]?.text ?? '')) to--;
   // "met Ana Lind Ray Monday", "Ana Lind Image: …"
   if (to - from > 2 && isNoneOfName(tokens[to - 1], tokens[to])) to--;
@@ -169,7 +169,7 @@ function isNamedAsOffice(
 const PART_OF_OFFICE: ReadonlySet<string> = new Set(['state']);
 
 function titleBefore({ tokens }: TokenizedText, from: number): string | null {
-  const before = tokens[from - 1]?.lower ?? '';
+  const before = lowerAt(tokens, from - 1);
   return gazetteer().isTitle(before) ? before : null;
 }
 
@@ -291,7 +291,7 @@ function isBearer(
   surnames: ReadonlySet<string>,
 ): boolean {
   if (type === 'person' || !surnames.has(key)) return false;
-  if (BEFORE_PLACE.has(tokens[from - 1]?.lower ?? '')) return false;
+  if (BEFORE_PLACE.has(lowerAt(tokens, from - 1))) return false;
   // "Washington, D.C."
   return tokens[to]?.text !== ',' || !/^\p{Lu}/u.test(tokens[to + 1]?.text ?? '');
 }

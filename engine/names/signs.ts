@@ -3,7 +3,7 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { reportVerb } from '../grammar/report-verbs.ts';
 import { hashOf, mix } from '../text/hash.ts';
 import { WordTable } from '../text/listed.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { WordSet } from '../text/word-set.ts';
 import { isCapital } from './capitals.ts';
 import data from './data/weigh.json' with { type: 'json' };
@@ -110,7 +110,7 @@ export class NameText {
     for (let at = from; at < to; at++) {
       this.#types.set(at, type);
       if (to - from < 2) continue;
-      const lower = this.doc.tokens[at]?.lower ?? '';
+      const lower = lowerAt(this.doc.tokens, at);
       const place = at === from ? 'first' : at === to - 1 ? 'last' : 'inner';
       const places = this.#longer.get(lower) ?? new Set();
       this.#longer.set(lower, places.add(`${type} ${place}`));

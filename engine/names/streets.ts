@@ -1,14 +1,14 @@
 import { reportVerb } from '../grammar/report-verbs.ts';
 import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
 import { isFormOfAddress, OPENERS } from './nobody.ts';
 import { overlaid } from './overlay.ts';
 import type { TaggedName } from './tagger.ts';
-import { isOfficeBefore, isToldAsPerson, lowerAt } from './told.ts';
+import { isOfficeBefore, isToldAsPerson } from './told.ts';
 import { WHERE } from './word-lists.ts';
 
 /** Words that end names of streets and grounds, and surnames: "Corey [Lane]", "Kirk [Lane]". */
@@ -49,18 +49,18 @@ function isPartOfLonger(tokens: readonly Token[], from: number): boolean {
 /** "in Kirk Lane", "residents of Kirk Lane", "14 Kirk Lane" */
 function isOfPlace(doc: TokenizedText, { from, to }: TokenRange): boolean {
   // "a report on Peter Green"
-  if (!STREETS.has(lowerAt(doc, to - 1))) return false;
+  if (!STREETS.has(lowerAt(doc.tokens, to - 1))) return false;
   const before = doc.tokens[from - 1];
   if (before?.sentence !== doc.tokens[from]?.sentence) return false;
   if (before?.kind === 'number' || WHERE.has(before?.lower ?? '')) return true;
-  return before?.lower === 'of' && OF_WHERE.has(lowerAt(doc, from - 2));
+  return before?.lower === 'of' && OF_WHERE.has(lowerAt(doc.tokens, from - 2));
 }
 
 /** The surnames of such pairs that a title is before somewhere: "Mr Lane". */
 function addressed({ tokens }: TokenizedText): ReadonlySet<string> {
   const found = new Set<string>();
   for (const [at, { lower, text }] of tokens.entries())
-    if (text !== lower && ALSO_SURNAMES.has(lower) && isFormOfAddress(tokens[at - 1]?.lower ?? '')) found.add(lower);
+    if (text !== lower && ALSO_SURNAMES.has(lower) && isFormOfAddress(lowerAt(tokens, at - 1))) found.add(lower);
   return found;
 }
 
@@ -76,10 +76,10 @@ export function namedRoads(doc: TokenizedText, names: readonly TaggedName[]): re
   const told = new Set<string>();
   const keyOf = ({ from, to }: TokenRange) => doc.text.slice(tokens[from]?.start, tokens[to - 1]?.end);
   for (let last = 1; last < tokens.length; last++) {
-    const road = ROADS.has(lowerAt(doc, last)) ? roadAt(doc, last) : null;
+    const road = ROADS.has(lowerAt(doc.tokens, last)) ? roadAt(doc, last) : null;
     if (road === null) continue;
     roads.push(road);
-    const [before, earlier] = [lowerAt(doc, road.from - 1), lowerAt(doc, road.from - 2)];
+    const [before, earlier] = [lowerAt(doc.tokens, road.from - 1), lowerAt(doc.tokens, road.from - 2)];
     const isThere = WHERE.has(before) || (before === 'of' && OF_WHERE.has(earlier));
     if (isThere || tokens[road.from - 1]?.kind === 'number') told.add(keyOf(road));
   }
@@ -98,13 +98,13 @@ function roadAt({ tokens }: TokenizedText, last: number): TokenRange | null {
   if (!isPart(last) || isPart(last + 1)) return null;
   let from = last;
   while (from > last - MAX_ROAD_WORDS && isPart(from - 1)) from--;
-  const isOpened = from < last - 1 && OPENERS.has(tokens[from]?.lower ?? '');
+  const isOpened = from < last - 1 && OPENERS.has(lowerAt(tokens, from));
   if (isOpened) from++;
   if (from === last || (!isOpened && isPart(from - 1))) return null;
   // "fear on Wall Street": who trades there
   if (tokens[from]?.lower === 'wall') return null;
   // "Corey Lane" is told by more; nobody is called Parade.
-  const mayBePerson = ALSO_SURNAMES.has(end?.lower ?? '') && gazetteer().isFirstName(tokens[from]?.lower ?? '');
+  const mayBePerson = ALSO_SURNAMES.has(end?.lower ?? '') && gazetteer().isFirstName(lowerAt(tokens, from));
   return mayBePerson ? null : { from, to: last + 1 };
 }
 
@@ -120,17 +120,18 @@ export function toldFromStreets(doc: TokenizedText, names: readonly TaggedName[]
   const { tokens } = doc;
   const pairs: TokenRange[] = [];
   for (let at = 1; at < tokens.length; at++) {
-    const pair = ALSO_SURNAMES.has(lowerAt(doc, at)) ? pairAt(doc, at) : null;
+    const pair = ALSO_SURNAMES.has(lowerAt(doc.tokens, at)) ? pairAt(doc, at) : null;
     if (pair !== null) pairs.push(pair);
   }
   if (pairs.length === 0) return names;
   const surnames = addressed(doc);
-  const keyOf = ({ from, to }: TokenRange) => `${lowerAt(doc, from)} ${lowerAt(doc, to - 1)}`;
+  const keyOf = ({ from, to }: TokenRange) => `${lowerAt(doc.tokens, from)} ${lowerAt(doc.tokens, to - 1)}`;
   const votes = new Map<string, number>();
   for (const pair of pairs) {
-    const isAddressed = surnames.has(lowerAt(doc, pair.to - 1));
+    const isAddressed = surnames.has(lowerAt(doc.tokens, pair.to - 1));
     // "Kirk Lane said", which a firm says as well, but no street
-    const isOfPerson = isAddressed || isToldAsPerson(doc, pair) || reportVerb(lowerAt(doc, pair.to)) !== undefined;
+    const isOfPerson =
+      isAddressed || isToldAsPerson(doc, pair) || reportVerb(lowerAt(doc.tokens, pair.to)) !== undefined;
     const vote = Number(isOfPerson) - Number(isOfPlace(doc, pair));
     votes.set(keyOf(pair), (votes.get(keyOf(pair)) ?? 0) + vote);
   }

@@ -1,7 +1,6 @@
 import type { TokenRange } from '../text/ranges.ts';
-import type { TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
-import { lowerAt } from './told.ts';
 
 /** Longer lines are prose. */
 const MAX_TOKENS = 28;
@@ -20,7 +19,7 @@ function isNumber({ tokens }: TokenizedText, at: number): boolean {
 /** The capitalised words of a line from `from` on. */
 function runIn(doc: TokenizedText, from: number, end: number): TokenRange {
   let to = from;
-  while (to < end && to - from < MAX_WORDS && isCapital(doc.tokens[to]) && !BETWEEN.has(lowerAt(doc, to))) to++;
+  while (to < end && to - from < MAX_WORDS && isCapital(doc.tokens[to]) && !BETWEEN.has(lowerAt(doc.tokens, to))) to++;
   return { from, to };
 }
 
@@ -51,7 +50,7 @@ function teamsOfLine(doc: TokenizedText, from: number, end: number): readonly To
   const next = afterBrackets(doc, first.to, end);
   const isScored = isNumber(doc, next);
   if (isScored && isTally(doc, next, end)) return [first];
-  if (!isScored && !BETWEEN.has(lowerAt(doc, next))) return [];
+  if (!isScored && !BETWEEN.has(lowerAt(doc.tokens, next))) return [];
   const second = runIn(doc, next + 1, end);
   if (second.to === second.from) return [];
   const after = afterBrackets(doc, second.to, end);

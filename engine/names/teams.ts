@@ -1,7 +1,7 @@
 import { isFunctionWord } from '../text/language.ts';
 import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
-import type { TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { regions } from './countries.ts';
 import words from './data/club-words.json' with { type: 'json' };
@@ -13,7 +13,7 @@ import { ROLES } from './roles.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
 import { teamsInRows } from './team-rows.ts';
-import { isToldAsPerson, lowerAt } from './told.ts';
+import { isToldAsPerson } from './told.ts';
 import { WHERE } from './word-lists.ts';
 
 /** Between two teams: "Tarn [beat] Alta", "Tarn [v] Alta". */
@@ -93,7 +93,7 @@ class Match {
     this.#over = new Array<TaggedName | undefined>(doc.tokens.length).fill(undefined);
     for (const name of names) {
       this.#over.fill(name, name.from, name.to);
-      if (name.type === 'person' && name.to > name.from + 1) this.#surnames.add(lowerAt(doc, name.to - 1));
+      if (name.type === 'person' && name.to > name.from + 1) this.#surnames.add(lowerAt(doc.tokens, name.to - 1));
     }
   }
 
@@ -115,7 +115,7 @@ class Match {
     const sentence = this.#doc.tokens[to]?.sentence;
     let from = to;
     while (to - from <= MAX_WORDS && this.#isPart(from - 1, sentence)) from--;
-    while (from < to && NO_TEAM.has(lowerAt(this.#doc, from))) from++;
+    while (from < to && NO_TEAM.has(lowerAt(this.#doc.tokens, from))) from++;
     return to - from > MAX_WORDS ? { from: to, to } : { from, to };
   }
 
@@ -147,7 +147,7 @@ class Match {
   isClub({ from, to }: TokenRange): boolean {
     const over = this.#over[from];
     const isBody = over?.type === 'organization' && over.from === from && over.to === to && over.margin >= SURE;
-    return isBody || (to > from + 1 && CLUB_ENDS.has(lowerAt(this.#doc, to - 1)));
+    return isBody || (to > from + 1 && CLUB_ENDS.has(lowerAt(this.#doc.tokens, to - 1)));
   }
 
   /**
@@ -157,7 +157,7 @@ class Match {
   mayBeTeam(run: TokenRange, isScored = false, playsClub = false): boolean {
     const { from, to } = run;
     if (to === from) return false;
-    const first = lowerAt(this.#doc, from);
+    const first = lowerAt(this.#doc.tokens, from);
     const over = this.#over[from];
     if (NO_TEAM.has(first)) return false;
     if (over !== undefined && (over.from < from || over.to > to)) return false;
@@ -184,7 +184,7 @@ class Match {
 
   /** Votes for what stands beside a word of a match. */
   read(at: number): void {
-    const lower = lowerAt(this.#doc, at);
+    const lower = lowerAt(this.#doc.tokens, at);
     if (PLAYED.has(lower)) {
       const [one, other] = [this.before(at), this.after(at + 1)];
       this.#votePair(one, other, scoreBehind(this.#doc, other.to) === 1);
@@ -200,16 +200,16 @@ class Match {
 
   /** "Tarn lost to Alta", "Tarn lost at home to Alta" */
   #readDefeat(at: number): void {
-    const isAtHome = lowerAt(this.#doc, at + 1) === 'at' && lowerAt(this.#doc, at + 2) === 'home';
+    const isAtHome = lowerAt(this.#doc.tokens, at + 1) === 'at' && lowerAt(this.#doc.tokens, at + 2) === 'home';
     const to = isAtHome ? at + 3 : at + 1;
-    if (TO.test(lowerAt(this.#doc, to))) this.#votePair(this.before(at), this.after(to + 1), false);
+    if (TO.test(lowerAt(this.#doc.tokens, to))) this.#votePair(this.before(at), this.after(to + 1), false);
   }
 
   /** Votes for what does or has what teams do and have, and others as well. */
   #readDeed(at: number): void {
-    const lower = lowerAt(this.#doc, at);
+    const lower = lowerAt(this.#doc.tokens, at);
     if (DEEDS.has(lower)) this.#votePlace(this.before(at));
-    if (OWNED.has(this.#doc.tokens[at]?.text ?? '') && OWN.has(lowerAt(this.#doc, at - 1)))
+    if (OWNED.has(this.#doc.tokens[at]?.text ?? '') && OWN.has(lowerAt(this.#doc.tokens, at - 1)))
       this.#votePlace(this.before(at - 1));
     if (NICKNAMES.has(lower)) this.#readNickname(at);
     if (PLURAL.has(lower)) this.#readPlural(this.before(at));
@@ -222,20 +222,20 @@ class Match {
 
   /** "the Yankees" */
   #readNickname(at: number): void {
-    const isNamed = isCapital(this.#doc.tokens[at]) && lowerAt(this.#doc, at - 1) === 'the';
+    const isNamed = isCapital(this.#doc.tokens[at]) && lowerAt(this.#doc.tokens, at - 1) === 'the';
     if (isNamed && !isCapital(this.#doc.tokens[at + 1])) this.vote({ from: at, to: at + 1 }, PAIRED, true);
   }
 
   /** "Tarn are third", but no "Ray and Lowe are hurt" */
   #readPlural(run: TokenRange): void {
-    if (!/^(?:and|,)$/.test(lowerAt(this.#doc, run.from - 1))) this.#voteBeside(run);
+    if (!/^(?:and|,)$/.test(lowerAt(this.#doc.tokens, run.from - 1))) this.#voteBeside(run);
   }
 
   /** "Tarn 2 Alta 1"; and "Tarn 2, Alta Rovers 1", where one of the two is a club, since scorers stand so as well. */
   #readResult(at: number): void {
     const runs = Number(this.#doc.tokens[at]?.text);
     if (this.#isOfInnings && runs >= LEAST_RUNS && runs <= MOST_RUNS) this.#votePlace(this.before(at));
-    const isListed = lowerAt(this.#doc, at + 1) === ',';
+    const isListed = lowerAt(this.#doc.tokens, at + 1) === ',';
     const [one, other] = [this.before(at), this.after(isListed ? at + 2 : at + 1)];
     if (this.#doc.tokens[other.to]?.kind !== 'number') return;
     if (!isListed || this.isClub(one) || this.isClub(other)) this.#votePair(one, other, false);
@@ -287,7 +287,7 @@ class Match {
 
   /** "in Tarn", "Ana Ray (Tarn)", "TARN, Ohio": somebody's place. */
   #isWhere({ from, to }: TokenRange): boolean {
-    const [before, next] = [lowerAt(this.#doc, from - 1), lowerAt(this.#doc, to)];
+    const [before, next] = [lowerAt(this.#doc.tokens, from - 1), lowerAt(this.#doc.tokens, to)];
     if (WHERE.has(before) || (before === '(' && next === ')')) return true;
     if (before === ',' && this.#opensLine(from - 2)) return true;
     // "MUMBAI: On the first day": the dateline
@@ -304,7 +304,7 @@ class Match {
     const { tokens } = this.#doc;
     const sizes = new Map<string, Set<number>>();
     for (const { run } of this.#votes.values()) {
-      const first = lowerAt(this.#doc, run.from);
+      const first = lowerAt(this.#doc.tokens, run.from);
       sizes.set(first, (sizes.get(first) ?? new Set()).add(run.to - run.from));
     }
     const places = tokens.flatMap((token, from): TokenRange[] => {

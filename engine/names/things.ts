@@ -2,7 +2,7 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { PARTICLES } from '../grammar/word-kinds.ts';
 import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/thing-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
@@ -46,7 +46,7 @@ function namedAfter({ tokens }: TokenizedText, at: number): TokenRange | null {
   if (word === undefined) return null;
   const isTelling =
     (BEFORE.has(word.lower) && isCapital(word)) ||
-    (VESSELS.has(word.lower) && (isCapital(word) || DETERMINER.test(tokens[at - 1]?.lower ?? '')));
+    (VESSELS.has(word.lower) && (isCapital(word) || DETERMINER.test(lowerAt(tokens, at - 1))));
   if (!isTelling) return null;
   let to = at + 1;
   const isPart = (index: number) => isCapital(tokens[index]) || PARTICLES.has(tokens[index]?.text ?? '');
@@ -70,7 +70,7 @@ function namedBefore({ tokens }: TokenizedText, at: number): TokenRange | null {
   // "Judge Bill", "Uncle Bill"
   if (isDetermined && !isPossessive && !isDeterminer(tokens[from - 1])) return null;
   const first = isDeterminer(tokens[from]) ? from + 1 : from;
-  return first < end && !gazetteer().isTitle(tokens[first]?.lower ?? '') ? { from: first, to: at + 1 } : null;
+  return first < end && !gazetteer().isTitle(lowerAt(tokens, first)) ? { from: first, to: at + 1 } : null;
 }
 
 /** A word that ends names of things without an article, in capitals ("Cup") or in small letters as well ("disease"). */
@@ -127,7 +127,7 @@ export function withoutThings(doc: TokenizedText, names: readonly TaggedName[]):
   return names.filter(({ from, to, type }) => {
     if (isThingByName(doc, { from, to }, surnames) || (type !== 'person' && isModel(doc, from))) return false;
     if (isThing.subarray(from, to).includes(1)) return false;
-    const isWork = OPENING.test(tokens[from - 1]?.text ?? '') && WORKS.has(tokens[from - 2]?.lower ?? '');
+    const isWork = OPENING.test(tokens[from - 1]?.text ?? '') && WORKS.has(lowerAt(tokens, from - 2));
     if (isWork && CLOSING.test(tokens[to]?.text ?? '')) return false;
     return to > from + 1 || !bare.has(tokens[from]?.text ?? '');
   });
@@ -144,5 +144,5 @@ function isThingByName({ tokens }: TokenizedText, { from, to }: TokenRange, surn
 /** "Ford Transit", "the Ford [Transit Custom]": a maker and a model. */
 function isModel({ tokens }: TokenizedText, from: number): boolean {
   const model = tokens[from + 1];
-  return CARMAKERS.has(tokens[from]?.lower ?? '') && isCapital(model) && MODELS.has(model?.lower ?? '');
+  return CARMAKERS.has(lowerAt(tokens, from)) && isCapital(model) && MODELS.has(model?.lower ?? '');
 }

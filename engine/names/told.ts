@@ -2,7 +2,7 @@ import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { reportVerb } from '../grammar/report-verbs.ts';
 import { ListedWords, listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import words from './data/ground-words.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
@@ -17,11 +17,6 @@ const DONE = listedIn(words.donePersonally);
 const PERSONAL = new ListedWords(nameWords.pronounKinds[0]?.split(' ') ?? []);
 /** How far after a name such a pronoun is looked for, in tokens. */
 const REACH = 8;
-
-/** The word of a token in small letters; empty beyond either end. */
-export function lowerAt({ tokens }: TokenizedText, at: number): string {
-  return tokens[at]?.lower ?? '';
-}
 
 /** Whether a word before a name says what somebody is. */
 export function isOfficeBefore(token: Token | undefined): boolean {
@@ -42,14 +37,14 @@ function isToldBefore(doc: TokenizedText, { from, to }: TokenRange): boolean {
   const before = doc.tokens[from - 1];
   if (before === undefined || before.sentence !== doc.tokens[from]?.sentence) return false;
   if (isOfficeBefore(before) || DONE_TO.has(before.lower)) return true;
-  if (before.lower === 'as') return lowerAt(doc, from - 2) === 'named';
-  return reportVerb(before.lower) !== undefined && /^[,.]$/.test(lowerAt(doc, to));
+  if (before.lower === 'as') return lowerAt(doc.tokens, from - 2) === 'named';
+  return reportVerb(before.lower) !== undefined && /^[,.]$/.test(lowerAt(doc.tokens, to));
 }
 
 /** Whether "who" follows, or within a few words a personal pronoun: "Kirk Lane has sold his house". */
 function isPersonal(doc: TokenizedText, { from, to }: TokenRange): boolean {
-  const next = lowerAt(doc, to);
-  if (/^who(?:se)?$/.test(next === ',' ? lowerAt(doc, to + 1) : next)) return true;
+  const next = lowerAt(doc.tokens, to);
+  if (/^who(?:se)?$/.test(next === ',' ? lowerAt(doc.tokens, to + 1) : next)) return true;
   const sentence = doc.tokens[from]?.sentence;
   for (let at = to; at < to + REACH; at++) {
     const token = doc.tokens[at];
@@ -68,7 +63,7 @@ export function isToldAsPerson(doc: TokenizedText, run: TokenRange): boolean {
     isToldBefore(doc, run) ||
     isLabel(doc, run) ||
     hasAge(doc, run.to) ||
-    DONE.has(lowerAt(doc, run.to)) ||
+    DONE.has(lowerAt(doc.tokens, run.to)) ||
     isPersonal(doc, run)
   );
 }

@@ -5,7 +5,7 @@ import { DETERMINERS } from '../grammar/word-kinds.ts';
 import { turnsOf } from '../names/turns.ts';
 import { beginsCapital } from '../text/letters.ts';
 import type { Words } from '../text/listed.ts';
-import type { Sentence, Token } from '../text/tokenized-text.ts';
+import { lowerAt, type Sentence, type Token } from '../text/tokenized-text.ts';
 import { leansBack, needsOf } from './coherence.ts';
 import { isHalfQuotation, quotedShare } from './quotations.ts';
 import { ASIDES, CAPTIONS, functionWordsOf } from './words.ts';
@@ -53,7 +53,7 @@ function isFilePhoto(tokens: readonly Token[]): boolean {
   const end = Math.min(tokens.length, FILE_PHOTO_TOKENS) - 1;
   for (let at = 0; at < end; at += 1) {
     if (tokens[at]?.lower !== 'file') continue;
-    if (/^(?:photo|picture|image|-|–|—|--)$/.test(tokens[at + 1]?.lower ?? '')) return true;
+    if (/^(?:photo|picture|image|-|–|—|--)$/.test(lowerAt(tokens, at + 1))) return true;
   }
   return false;
 }
@@ -66,7 +66,7 @@ const PAST_OR_CONTRACTED = /(?:ed|['’]\p{Ll}{1,2})$/u;
 function hasVerb(tokens: readonly Token[]): boolean {
   return tokens.some(({ lower, kind }, at) => {
     if (kind !== 'word') return false;
-    const next = tokens[at + 1]?.lower ?? '';
+    const next = lowerAt(tokens, at + 1);
     const governs = at > 0 && lower.endsWith('s') && (DETERMINERS.has(next) || next === 'about');
     return (
       governs || AUXILIARIES.has(lower) || mayBeFinite(lower) || isPlainVerb(lower) || PAST_OR_CONTRACTED.test(lower)
@@ -76,7 +76,7 @@ function hasVerb(tokens: readonly Token[]): boolean {
 
 /** What tells of a picture: "Ana Ray (left)", "FILE - In this May 2 file photo", "Under fire: Ana Ray". */
 function isCaption(analysis: Analysis, tokens: readonly Token[]): boolean {
-  const isMarked = tokens.some(({ text }, at) => text === '(' && CAPTIONS.has(tokens[at + 1]?.lower ?? ''));
+  const isMarked = tokens.some(({ text }, at) => text === '(' && CAPTIONS.has(lowerAt(tokens, at + 1)));
   return isMarked || isFilePhoto(tokens) || opensWithLabel(analysis, tokens);
 }
 

@@ -31,3 +31,8 @@ export interface TokenizedText {
   /** What everything that reads the text counts its work against. */
   readonly work: WorkBudget;
 }
+
+/** The word of a token in small letters; empty beyond either end. */
+export function lowerAt(tokens: readonly Token[], at: TokenNumber): string {
+  return tokens[at]?.lower ?? '';
+}
