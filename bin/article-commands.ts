@@ -13,7 +13,12 @@ import type { GetOptions } from './commands/get.ts';
 import type { ListOptions } from './commands/list.ts';
 import type { NamesOptions } from './commands/names.ts';
 import type { PutOptions } from './commands/put.ts';
+import type { RemoveOptions } from './commands/remove.ts';
 import type { StoryOptions } from './commands/story.ts';
+
+const timeoutOption = new Option('--timeout <seconds>', 'how long --wait waits')
+  .argParser(positiveInteger)
+  .default(120);
 
 export function putCommand(): Command {
   return withTarget(
@@ -24,7 +29,7 @@ export function putCommand(): Command {
     .option('--prefix <prefix>', 'what every key begins with, such as "news/2025/"', '')
     .addOption(parallelOption)
     .option('--wait', 'wait until each article is ready, and say what became of it')
-    .addOption(new Option('--timeout <seconds>', 'how long --wait waits').argParser(positiveInteger).default(120))
+    .addOption(timeoutOption)
     .addOption(tokenOption)
     .addOption(jsonOption)
     .addHelpText(
@@ -54,6 +59,42 @@ Exit code 1 where a file could not be uploaded or, with --wait, did not become r
         if (error instanceof PutUsageError) throw new CommanderError(2, 'usage', error.message);
         throw error;
       }
+    });
+}
+
+export function removeCommand(): Command {
+  return withTarget(
+    new Command('remove')
+      .description('remove articles, by deleting their objects')
+      .argument('<articles...>', 'object keys, or ids'),
+  )
+    .option('--versions', 'erase every version of the object, so that it cannot be brought back')
+    .addOption(parallelOption)
+    .option('--wait', 'wait until the article is served no more')
+    .addOption(timeoutOption)
+    .addOption(tokenOption)
+    .addOption(jsonOption)
+    .addHelpText(
+      'after',
+      `
+The article's text, summary and facts go moments later, and the API answers 410. Without --versions the bucket keeps
+what it held for 30 days, so that an object can be brought back. On the local run a file that is still in inbox/ is
+uploaded again at the next start. With --json one line an article.
+
+Examples:
+  nutgraf remove samples/wire-harbour.txt
+  nutgraf remove --wait --versions wire-harbour-5a72ee164f41df04
+  nutgraf remove --stack Nutgraf --region eu-west-1 news/2025/talks.html news/2025/talks-2.html
+
+Needs in AWS: cloudformation:DescribeStacks on the stack; s3:GetObject, s3:ListBucket and s3:DeleteObject on the bucket;
+with --versions s3:ListBucketVersions and s3:DeleteObjectVersion instead of the first two; with ids, or with --wait,
+execute-api:Invoke, where the API has access "iam".
+
+Exit code 1 where an object was not there, could not be deleted or, with --wait, its article is still served.`,
+    )
+    .action(async (articles: string[], options: RemoveOptions) => {
+      const { remove } = await import('./commands/remove.ts');
+      process.exitCode = await remove(articles, options);
     });
 }
 

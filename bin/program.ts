@@ -1,6 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { ENGINE_VERSION } from '../engine/light.ts';
-import { changesCommand, getCommand, listCommand, namesCommand, putCommand, storyCommand } from './article-commands.ts';
+import {
+  changesCommand,
+  getCommand,
+  listCommand,
+  namesCommand,
+  putCommand,
+  removeCommand,
+  storyCommand,
+} from './article-commands.ts';
 import { cleanCommand, diffCommand, digestCommand, storiesCommand } from './engine-commands.ts';
 import { EXIT_FAILED, EXIT_USAGE } from './exit-codes.ts';
 import { exportCommand } from './export-command.ts';
@@ -23,6 +31,7 @@ export function commonCommands(): readonly Command[] {
     storiesCommand(),
     diffCommand(),
     putCommand(),
+    removeCommand(),
     getCommand(),
     changesCommand(),
     listCommand(),

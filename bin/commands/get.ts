@@ -43,12 +43,17 @@ export async function get(wanted: string, options: GetOptions): Promise<number> 
   return 0;
 }
 
+/** Whether it has the form of an id; an object key may have it, too. */
+export function isId(wanted: string): boolean {
+  return /^[a-z0-9-]+-[0-9a-f]{16}$/.test(wanted);
+}
+
 /**
  * The ids an article may have that is named by its id, or by its object key, from which the id follows. What looks like
  * an id may be a key, too.
  */
 export function idsOf(wanted: string): readonly string[] {
-  return /^[a-z0-9-]+-[0-9a-f]{16}$/.test(wanted) ? [wanted, articleId(wanted)] : [articleId(wanted)];
+  return isId(wanted) ? [wanted, articleId(wanted)] : [articleId(wanted)];
 }
 
 /** A part of an article by its id or object key. @throws ApiError where there is none */

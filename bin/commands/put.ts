@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { type ArticleRecord, articleId, MAX_SOURCE_BYTES, type Status } from '../../engine/light.ts';
+import { articleId, MAX_SOURCE_BYTES, type Status } from '../../engine/light.ts';
 import { articleFilesBelow, keyOfFile } from '../../local/article-files.ts';
 import { type Upload, uploadFile } from '../../local/upload.ts';
 import { explainFailure, isFatal } from '../failures.ts';
@@ -12,6 +11,7 @@ import { resolveTarget, type TargetOptions } from '../target.ts';
 import { printable, printableJson } from '../terminal/printable.ts';
 import { Progress } from '../terminal/progress.ts';
 import { style } from '../terminal/style.ts';
+import { awaited, type State, stateOf } from './stored-state.ts';
 
 export interface PutOptions extends TargetOptions {
   /** Before every key. */
@@ -183,40 +183,14 @@ async function upload(client: S3Client, bucket: string, { path, key, id }: Sourc
   }
 }
 
-/** What the API says of an article at one moment. */
-interface State {
-  /** Of its record, or of its absence. */
-  readonly mark: string;
-  readonly record: Pick<ArticleRecord, 'status' | 'reason' | 'detail' | 'source'> | null;
-}
-
-const DELETED: State['record'] = { status: 'deleted', reason: null, detail: null, source: null };
-
-/** @throws ApiError where the API answers anything but that there is an article, there is none, or no longer */
-async function stateOf(api: ReadApi, id: string): Promise<State> {
-  const answer = await api.ask(`/articles/${id}`, { sentences: '1' });
-  if (answer.status === 404 || answer.status === 410) {
-    return { mark: String(answer.status), record: answer.status === 410 ? DELETED : null };
-  }
-  if (answer.status !== 200) throw api.failure(answer);
-  const record: ArticleRecord = JSON.parse(answer.body);
-  return { mark: answer.etag ?? '', record };
-}
-
-const FIRST_POLL_MS = 150;
-const LAST_POLL_MS = 2_000;
-
 /** Waits for the record of just this upload. An older one of the key is served until then, and may be ready. */
 async function settle(api: ReadApi, put: Put, before: State | null, deadline: number): Promise<Settled> {
-  for (let pause = FIRST_POLL_MS; ; pause = Math.min(LAST_POLL_MS, pause * 1.5)) {
-    const { mark, record } = await stateOf(api, put.id);
-    if (record !== null && isOfUpload(record, mark, put, before)) {
-      const { status, reason, detail } = record;
-      return { status, reason, detail };
-    }
-    if (Date.now() + pause > deadline) return { status: 'waiting', reason: null, detail: null };
-    await sleep(pause);
-  }
+  const settled = await awaited(api, put.id, deadline, ({ mark, record }) => {
+    if (record === null || !isOfUpload(record, mark, put, before)) return null;
+    const { status, reason, detail } = record;
+    return { status, reason, detail };
+  });
+  return settled ?? { status: 'waiting', reason: null, detail: null };
 }
 
 function isOfUpload(record: NonNullable<State['record']>, mark: string, put: Put, before: State | null): boolean {

@@ -1,17 +1,12 @@
-import {
-  ListObjectVersionsCommand,
-  type ListObjectVersionsCommandInput,
-  type ListObjectVersionsCommandOutput,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { articleId } from '../../engine/light.ts';
-import { decodeKey } from '../../lambdas/shared/messages/intake.ts';
 import type { IntakeCommand } from '../../lambdas/shared/messages/messages.ts';
 import { listArticles } from '../../lambdas/shared/store/listing.ts';
 import { type RecordState, readState } from '../../lambdas/shared/store/records.ts';
 import type { StoredHead } from '../../lambdas/shared/store/stored.ts';
 import type { Table } from '../../lambdas/shared/store/table.ts';
 import { resolveTarget, type TargetOptions } from '../target.ts';
+import { objectVersions } from './object-versions.ts';
 import { type QueueingOptions, queueAll, type Stretch } from './queueing.ts';
 
 export interface ResyncOptions extends TargetOptions, QueueingOptions {
@@ -100,25 +95,16 @@ async function* currentVersions(
   bucket: string,
   prefix: string,
 ): AsyncGenerator<readonly CurrentVersion[]> {
-  let next: Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'VersionIdMarker'> | null = {};
-  while (next !== null) {
-    const page: ListObjectVersionsCommandOutput = await client.send(
-      // XML cannot hold every character a key may have.
-      new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, EncodingType: 'url', ...next }),
-    );
-    yield (page.Versions ?? [])
+  for await (const { versions } of objectVersions(client, bucket, prefix)) {
+    yield versions
       .filter(({ IsLatest }) => IsLatest === true)
-      .map(({ Key = '', LastModified = new Date(), VersionId = UNVERSIONED, ETag }) => ({
-        key: decodeKey(Key),
+      .map(({ Key: key = '', LastModified = new Date(), VersionId = UNVERSIONED, ETag }) => ({
+        key,
         eventTime: LastModified.toISOString(),
         versionId: VersionId,
         etag: ETag?.replaceAll('"', '') ?? null,
       }))
       .filter(({ key }) => !key.endsWith('/'));
-    next =
-      page.IsTruncated === true && page.NextKeyMarker !== undefined
-        ? { KeyMarker: decodeKey(page.NextKeyMarker), VersionIdMarker: page.NextVersionIdMarker }
-        : null;
   }
 }
 

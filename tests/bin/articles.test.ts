@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -141,6 +141,35 @@ describe('commands on the local run', () => {
     expect(lines<PutLine>(out).find(({ key }) => key === 'big.txt')).toMatchObject({ outcome: 'failed' });
     expect(lines<PutLine>(out).find(({ key }) => key === 'good.txt')).toMatchObject({ outcome: 'uploaded' });
     expect(code).toBe(1);
+  });
+
+  test('remove deletes objects by key or id, waits, and says what was not there', async () => {
+    const prefix = 'gone/';
+    const keys = ['a & ü+1%.txt', 'a & ü+1%.txt.html'].map((name) => `${prefix}${name}`);
+    const [key = '', longer = ''] = keys;
+    for (const name of ['a & ü+1%.txt', 'a & ü+1%.txt.html']) {
+      const path = file(`gone/${name}`, 'The ferry to Sandoy was sold on Monday.\n');
+      expect((await run('put', '--wait', '--prefix', prefix, path)).code).toBe(0);
+    }
+    const removed = await run('remove', '--wait', key, 'gone/none.txt');
+    expect(removed).toMatchObject({ code: 1, err: expect.stringMatching(/^1 removed, 1 not there, 0 failed/m) });
+    expect(removed.out).toMatch(/^not there {2}none-\S+ {2}gone\/none\.txt {2}no object has this key$/m);
+    expect((await run('get', key)).err).toMatch(/removed from the bucket/);
+
+    const s3 = s3For(system.endpoints);
+    const versions = async () => {
+      const listed = new ListObjectVersionsCommand({ Bucket: system.endpoints.bucketName, Prefix: prefix });
+      const { Versions = [], DeleteMarkers = [] } = await s3.send(listed);
+      return [...Versions, ...DeleteMarkers].map(({ Key }) => Key);
+    };
+    expect(await versions()).toEqual([key, longer, key]);
+    expect((await run('remove', '--versions', key)).code).toBe(0);
+    expect(await versions()).toEqual([longer]);
+    const byId = await run('remove', '--versions', '--wait', '--json', articleId(longer));
+    expect(lines(byId.out)).toEqual([{ key: longer, id: articleId(longer), outcome: 'removed', error: null }]);
+    expect(await versions()).toEqual([]);
+    expect((await stateOf(longer))?.status).toBe('deleted');
+    s3.destroy();
   });
 
   test('get reads by id and by key, whole and in parts', async () => {
@@ -347,6 +376,7 @@ describe('commands without a local run', () => {
 
   test.each([
     ['put', join(ROOT, 'events/articles/wire-harbour.txt')],
+    ['remove', 'x'],
     ['get', 'x'],
     ['list'],
     ['redigest'],
@@ -378,6 +408,7 @@ describe('commands without a local run', () => {
 
   test.each([
     [['put']],
+    [['remove']],
     [['get']],
     [['get', '--text', '--summary', 'x']],
     [['list', '--limit', '0']],
