@@ -43,6 +43,11 @@ const CLEAN_TEXT_LIFE = DEAD_LETTER_RETENTION.plus(SOURCE_RETENTION).plus(Durati
 /** A hundred times what an article takes that comes alone; below it are cold starts and hours with much to do. */
 const SLOW_TO_READY = Duration.seconds(60);
 
+/** In a quarter of an hour. Somebody who drops a few pictures should wake nobody. */
+const REJECTIONS_FLOOR = 10;
+/** Percent. */
+const REJECTIONS_LIMIT = 50;
+
 /** In five minutes. The SDK tries a throttled request again by itself, so that fewer of them delay nobody. */
 const TOO_MANY_THROTTLES = 10;
 
@@ -169,6 +174,7 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
   digest.consume(digestQueue, options.maxConcurrency, alarms);
 
   watchTimeToReady(digest, batchWindow, alarms);
+  watchRejections(clean, alarms);
 
   const notices = new NoticeTarget(scope, 'Notices', options.notify, key);
   for (const sender of [clean, digest]) notices.grantSend(sender);
@@ -299,6 +305,29 @@ function watchTimeToReady(digest: PipelineFunction, batchWindow: Duration, alarm
     evaluationPeriods: 3,
     alarmDescription:
       'One article in a hundred takes too long from upload to ready. See "Articles take long" in docs/operating.md.',
+  });
+}
+
+/**
+ * Raised when most of what comes in is rejected: an export that broke, or a folder that holds no articles. Each file is
+ * told of by its record alone, which nobody reads who does not ask for it.
+ */
+function watchRejections(clean: PipelineFunction, alarms: AlarmTarget): void {
+  const period = Duration.minutes(15);
+  addAlarm(clean, 'RejectionsAlarm', alarms, {
+    metric: new MathExpression({
+      expression: `IF(FILL(rejected, 0) >= ${REJECTIONS_FLOOR}, 100 * FILL(rejected, 0) / processed, 0)`,
+      usingMetrics: {
+        rejected: pipelineMetric(clean, clean.handler, 'Rejected', period),
+        processed: pipelineMetric(clean, clean.handler, 'RecordsProcessed', period),
+      },
+      label: 'rejected files, percent',
+      period,
+    }),
+    threshold: REJECTIONS_LIMIT,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    evaluationPeriods: 1,
+    alarmDescription: 'Most files that come in are rejected. See "Files are rejected" in docs/operating.md.',
   });
 }
 

@@ -158,6 +158,18 @@ export const TROUBLES: readonly Trouble[] = [
     }),
   },
   {
+    what: 'an export that broke uploads files without a word in them',
+    alarms: ['CleanRejectionsAlarm'],
+    schedule: schedule(23, {
+      happenings: [
+        put(0),
+        ...evenly(12, 10 * MINUTE).map(
+          (at, key): Happening => ({ do: 'put', text: ' \n', at, key: key + 1, arrivals: [0] }),
+        ),
+      ],
+    }),
+  },
+  {
     what: 'one event is delivered again and again',
     alarms: ['CleanRepeatsAlarm'],
     schedule: schedule(13, { happenings: [put(0, 0, REPEATED)] }),

@@ -39,6 +39,46 @@ describe('whoever is told', () => {
   });
 });
 
+/** What the alarm's expression comes to for one point of each metric, or none. */
+function percent({ id, properties }: Resource, points: Readonly<Record<string, number>>): number {
+  const expression = list(properties.Metrics)
+    .map((metric) => at(metric, 'Expression'))
+    .find((found) => typeof found === 'string');
+  return metricMath(String(expression), id)(points) ?? Number.NaN;
+}
+
+describe('rejected files', () => {
+  const rejections = alarms.filter(({ id }) => id.includes('RejectionsAlarm'));
+
+  it.each<[Record<string, number>, boolean]>([
+    [{ processed: 300 }, false],
+    [{ processed: 300, rejected: 150 }, false],
+    [{ processed: 300, rejected: 151 }, true],
+    [{ processed: 10, rejected: 10 }, true],
+    // A few pictures that somebody dropped at night.
+    [{ processed: 9, rejected: 9 }, false],
+  ])('%j raises it: %s', (points, raised) => {
+    expect(rejections).toHaveLength(1);
+    for (const alarm of rejections) {
+      expect(alarm.properties).toMatchObject({ ComparisonOperator: 'GreaterThanThreshold', EvaluationPeriods: 1 });
+      expect(percent(alarm, points) > Number(alarm.properties.Threshold)).toBe(raised);
+    }
+  });
+
+  it('are counted by clean, under the name of the stack', () => {
+    const [alarm] = rejections;
+    const used = list(alarm?.properties.Metrics).flatMap((metric) => at(metric, 'MetricStat', 'Metric') ?? []);
+    for (const name of ['Rejected', 'RecordsProcessed']) {
+      expect(METRIC_NAMES).toContain(name);
+      expect(used).toContainEqual({
+        Namespace: 'Nutgraf-dev',
+        MetricName: name,
+        Dimensions: [{ Name: 'service', Value: 'clean' }],
+      });
+    }
+  });
+});
+
 describe('repeated work', () => {
   const repeats = alarms.filter(({ id }) => id.includes('RepeatsAlarm'));
 
@@ -60,14 +100,6 @@ describe('repeated work', () => {
       expect(METRIC_NAMES).toContain(at(metric, 'MetricName'));
     }
   });
-
-  /** What the alarm's expression comes to for one point of each metric, or none. */
-  function percent({ id, properties }: Resource, points: Readonly<Record<string, number>>): number {
-    const expression = list(properties.Metrics)
-      .map((metric) => at(metric, 'Expression'))
-      .find((found) => typeof found === 'string');
-    return metricMath(String(expression), id)(points) ?? Number.NaN;
-  }
 
   it.each<[Record<string, number>, boolean]>([
     [{ processed: 1_000 }, false],
