@@ -39,9 +39,9 @@ function breaksLine(source: string, { start, end }: OpenBlock): boolean {
   return end - 2 >= start && source.slice(end - 2, end) === '  ';
 }
 
-/** A paragraph of so many characters begins the text below its head. */
+/** A paragraph of this many characters begins the text below its head. */
 const MIN_LEAD = 100;
-/** A line of the head is at most so long, and so many of them stand together. */
+/** The most characters of a line of the head, and the most of them in a row. */
 const HEAD_LINE = 70;
 const MAX_HEAD_LINES = 4;
 

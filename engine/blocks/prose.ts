@@ -15,7 +15,7 @@ export function functionWords(text: string, enough: number): number {
 
 const NON_LATIN = /[\u0370-\u1fff\u3040-\ud7ff]/;
 
-/** A sentence of a language whose words are not listed: so many words, and of them this share in small letters. */
+/** A sentence of a language whose words are not listed: its fewest words, and the share of them in small letters. */
 const SENTENCE = { words: 9, small: 0.65 } as const;
 
 const BEYOND_ASCII = /(?=\P{ASCII})\p{L}/u;
@@ -31,7 +31,7 @@ function looksLikeSentence(text: string): boolean {
   return words.length >= SENTENCE.words && small >= SENTENCE.small * words.length;
 }
 
-/** A sentence in signs for words and syllables has at least so many. */
+/** The fewest signs in a sentence of signs for words and syllables. */
 const MIN_UNSPACED = 20;
 const UNSPACED = /^[^\p{Script=Latin}]*[\u3040-\u30ff\u3400-\u9fff]/u;
 

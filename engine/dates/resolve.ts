@@ -149,7 +149,7 @@ function resolveUnit(unit: Unit, offset: number, anchor: Anchor, context: Contex
 }
 
 /**
- * "this week", "last month", "next year": the value of a unit so many units away.
+ * "this week", "last month", "next year": the value of a unit that is some units away.
  *
  * @param contextual - counted from the date told before, not from the article's own day
  */
@@ -225,7 +225,7 @@ function resolveShift({ unit, count, sign, anchor }: ShiftExpression, context: C
   }
 }
 
-/** What so many units from an unknown day are. */
+/** What a number of units from an unknown day is. */
 const UNTOLD_SHIFTS = {
   S: 'XXXX-XX-XXTXX:XX',
   TM: 'XXXX-XX-XXTXX:XX',
@@ -240,7 +240,7 @@ const UNTOLD_SHIFTS = {
 
 const YEARS = { Y: 1, E: 10, C: 100 } as const;
 
-/** So many years, decades or centuries from the year of a date told before, or from the article's own. */
+/** Some years, decades or centuries from the year of a date told before, or from the article's own. */
 function resolveYears(
   unit: keyof typeof YEARS,
   count: number,

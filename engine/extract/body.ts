@@ -44,9 +44,9 @@ const MAX_POPUP = 2000;
 
 /** Prose of this length, in characters, is taken for a paragraph. */
 const PARAGRAPH = 80;
-/** Prose between title and body of so many characters begins the article, with all that is among it. */
+/** Prose between title and body that has this many characters begins the article, with all that is among it. */
 const MIN_LEAD = 400;
-/** Less of it is a deck, in so many paragraphs at most, with fewer lines between title and body than a menu has. */
+/** Less of it is a deck, in at most this many paragraphs, with fewer lines between title and body than a menu has. */
 const MAX_DECKS = 2;
 const MAX_DECK_GAP = 24;
 /** Share of a deck that may be links. */

@@ -147,7 +147,7 @@ const TURNS = new Set([
   'single',
 ]);
 
-/** The same behind one: "comments-off", "ad-free". */
+/** The same after one: "comments-off", "ad-free". */
 const TURNS_BEHIND = new Set(['off', 'free', 'less', 'disabled']);
 
 /**
@@ -188,7 +188,7 @@ function namedFurniture(names: readonly string[]): Furniture | null {
 const classWords = oncePerPage(nameWords);
 const byClass = oncePerPage((names) => namedFurniture(nameWords(names)));
 
-/** Of so many words an id may be made from the heading that it opens with: "FeedforwardAndFeedback". */
+/** An id of this many words may be made from the heading that it opens with: "FeedforwardAndFeedback". */
 const HEADING_ID_WORDS = 3;
 /** What opens the headings of boxes about other articles and their readers. */
 const OF_OTHERS = /^(?:about|leave|more|related|you)/;
@@ -246,7 +246,7 @@ function followsWord(element: Element): boolean {
   return false;
 }
 
-/** Letters or words set large, which a page repeats for screen readers, are at most so many characters. */
+/** The most characters of letters or words set large, which a page repeats for screen readers. */
 const MAX_INITIAL = 40;
 
 /** Whether an element is a formula for readers and machines, which its neighbour shows to the eye. */
@@ -286,7 +286,7 @@ export function isPopup(element: Element): boolean {
   );
 }
 
-/** A question that a button asks is shorter than this, in characters, and has at least so many words. */
+/** A question that a button asks is shorter than this, in characters, and has at least this many words. */
 const MAX_QUESTION = 300;
 const QUESTION_WORDS = 3;
 

@@ -113,7 +113,7 @@ const BESIDE_TITLE = new RegExp(`(?:^|[\\s_-])(?:${headingParts.words.join('|')}
 /** Names of such parts, in one word with others: "ts-overline", "detail__roofline". */
 const NAMED_BESIDE = new RegExp(headingParts.inWords.join('|'), 'i');
 const LINK_MARK = /\s?[¶§#🔗]$/u;
-/** A title holds at least so many characters beside such a part. */
+/** The fewest characters of a title beside such a part. */
 const MIN_TITLE = 10;
 
 /** Whether an element in a heading is no part of the title. */
@@ -123,7 +123,7 @@ function isBeside(element: Element): boolean {
   return tag !== 'h1' && tag !== 'h2' && BESIDE_TITLE.test(`${attributes.class ?? ''}`);
 }
 
-/** A kicker has at most so many words; a longer one belongs to the title. */
+/** The most words of a kicker; a longer one belongs to the title. */
 const KICKER_WORDS = 2;
 
 /** The words of a heading without kicker and date. */
@@ -174,7 +174,7 @@ const MAX_LABELLED = 120;
 /** The same of dates: what stands beside an article has its own. */
 const OTHER_DATES: ReadonlySet<RuleName> = new Set<RuleName>([...OTHERS, 'aside']);
 
-/** A card of another story holds at most so many characters, so far above its date, and a link of so many words. */
+/** A card of another story: its most characters, how far above its date it may be, and the fewest words of its link. */
 const CARD = { length: 240, levels: 4, words: 4 } as const;
 
 /** Whether an element is in a card of another story: beside a linked headline that is not the page's own title. */

@@ -1,7 +1,7 @@
 import type { PageFacts } from './page-facts.ts';
 import type { PageBlock } from './walk.ts';
 
-/** A list of articles has at least so many headlines that are links. */
+/** The fewest linked headlines in a list of articles. */
 const MIN_HEADLINES = 5;
 /** Share of the paragraphs below which each headline has at most one, in a list. */
 const PARAGRAPHS_A_HEADLINE = 1.5;
@@ -10,7 +10,7 @@ const PARAGRAPH = 80;
 const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff]/;
 const UNSPACED_PARAGRAPH = 28;
 const MIN_HEADLINE = 15;
-/** In a list at least one in so many blocks is such a headline; an article of many short lines may link a few. */
+/** In a list at least one block in this many is such a headline; an article of many short lines may link a few. */
 const BLOCKS_A_HEADLINE = 10;
 /** What follows the address of a front page and names one of its articles: "?p=5031", "?page_id=12". */
 const ARTICLE_QUERY = /[?&](?:p|id|\w{1,16}_?id|article|story|news)=\w/i;

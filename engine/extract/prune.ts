@@ -126,7 +126,7 @@ interface Surroundings {
   readonly belowTitle: number;
 }
 
-/** What counts the pictures of a gallery, "3/9"; so many of them make one. */
+/** The counter under a picture of a gallery, "3/9", and how many of them make one. */
 const COUNTER = /^\d{1,3} ?(?:\/|of) ?\d{1,3}\b/;
 const MIN_SLIDES = 3;
 
@@ -140,7 +140,7 @@ function countsSlides(part: readonly PageBlock[]): boolean {
 
 const LISTS = new Set(['ul', 'ol']);
 
-/** The points of a list have so many words in the mean; entries of a menu and tags have fewer. */
+/** The mean number of words from which a list has points; entries of a menu and tags have fewer. */
 const POINT_WORDS = 5;
 
 /** Whether a list leads nowhere, whatever its name: without links it is a list of points. */
@@ -152,7 +152,7 @@ function isListOfPoints({ tag }: Element, rule: RuleName, part: readonly PageBlo
 /** Rules whose parts are lists of links. */
 const LISTLIKE: ReadonlySet<RuleName> = new Set(['navigation', 'tags', 'aside']);
 
-/** A deck holds so much text, in characters, in so few blocks, at most so many blocks below the title. */
+/** A deck: its least and most characters, its most blocks, and how many blocks below the title it may be. */
 const DECK = { least: 40, most: 800, blocks: 6, below: 6 } as const;
 
 /** Whether a part is the deck: right below the title, text without links or headings. Many sites name it a teaser. */

@@ -1,7 +1,7 @@
 import type { PageMeasures } from './measures.ts';
 import type { PageBlock } from './walk.ts';
 
-/** What is set large has at least so many words, and at most so many characters. */
+/** The fewest words and the most characters of what is set large. */
 const MIN_WORDS = 4;
 const MAX_LENGTH = 220;
 /** What such boxes are called, and the marks their text may begin with. */

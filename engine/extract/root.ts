@@ -18,7 +18,7 @@ const FLOW = new Set('p ul ol dl blockquote pre table h2 h3 h4 h5 h6 figure'.spl
 const HEADING = /^h[1-6]$/;
 const PARAGRAPHS = new Set('p pre blockquote h1 h2 h3 h4 h5 h6'.split(' '));
 
-/** A paragraph that goes on with an article has at least so many characters; a shorter one is a heading. */
+/** The fewest characters of a paragraph that continues an article; a shorter one is a heading. */
 const MIN_PARAGRAPH = 60;
 
 /** Whether a part of a page opens with a paragraph rather than with a heading of its own or a rule. */
@@ -30,7 +30,7 @@ function opensWithText(element: Element): boolean {
   return false;
 }
 
-/** A part under a heading of its own goes on with an article from so many characters of prose on. */
+/** The fewest characters of prose with which a part under a heading of its own continues an article. */
 const MIN_PART = 200;
 
 /** What opens the headings of boxes about the site or other articles. */
@@ -58,7 +58,7 @@ function isAlike(other: Element, child: Element, walk: PageWalk): boolean {
   return opensWithText(other) || isPart(other, walk);
 }
 
-/** A box of whole paragraphs after the article's first goes on with it from so many characters and blocks on. */
+/** The fewest characters and blocks with which a box of whole paragraphs after the article's first continues it. */
 const CONTINUATION = { length: 250, blocks: 2 } as const;
 
 /** Whether a box holds whole paragraphs and nothing else, and more of them than a note after an article has. */

@@ -13,7 +13,7 @@ const MAX_SCRIPT = 2_000_000;
 /** Scripts that are read, and values that are looked at in each. */
 const MAX_SCRIPTS = 20;
 const MAX_VALUES = 60_000;
-/** An article has at least so much text, in so many paragraphs that end as sentences do. */
+/** The least text of an article, in characters, and the fewest paragraphs that end as sentences do. */
 const MIN_BODY = 400;
 const MIN_PARAGRAPHS = 2;
 const MIN_PARAGRAPH = 60;

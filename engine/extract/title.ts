@@ -15,7 +15,7 @@ const SITE_SEPARATOR = /\s(?:[|·•»«—–‹›<>~-]|::)\s|\s?\|\s?/g;
 /** A heading that agrees with no other title of the page is believed between these lengths, in characters. */
 const MIN_LONE = 13;
 const MAX_LONE = 160;
-/** A name of a site or desk has at most so many words, what is left of a title without it at least so many. */
+/** The most words in the name of a site or desk, and the fewest that are left of a title without it. */
 const NAME_WORDS = 4;
 const TITLE_WORDS = 3;
 /** What word processors call a page: by the name of its file. */
@@ -151,7 +151,7 @@ function withoutDay(title: string): string {
   return dateLine(title.slice(last + 3)) !== null ? title.slice(0, last) : title;
 }
 
-/** A label that a heading runs together with its title has at most so many characters. */
+/** The most characters of a label that a heading runs together with its title. */
 const MAX_LABEL = 16;
 
 /** The title that the page claims, in a heading that runs a label or the day together with it: "ExclusiveBridge". */

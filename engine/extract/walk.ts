@@ -35,9 +35,9 @@ export function proseMass(block: PageBlock): number {
 const CODE_SHARE = 0.3;
 const MAX_CODE = 400;
 
-/** A whole paragraph has at least so many characters. */
+/** The fewest characters of a whole paragraph. */
 const WHOLE_PARAGRAPH = 80;
-/** Of a part that is nothing but paragraphs, so much is in them. */
+/** The share of a part's text that is in paragraphs where it is nothing but paragraphs. */
 const PURE_SHARE = 0.9;
 /** A paragraph has at most this share of its characters in links. */
 const PARAGRAPH_LINKS = 0.1;

@@ -16,7 +16,7 @@ export interface Speech {
   readonly opening: readonly ClaimFact[];
 }
 
-/** So many sentences that tell the story say whose word it is. */
+/** How many of the sentences that tell the story are asked whose word it is. */
 const OPENING = 3;
 
 /** Quotations and claims of an article in English: one reading of who speaks serves both. */

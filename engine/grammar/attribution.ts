@@ -20,7 +20,7 @@ export interface Attribution {
 /**
  * The attribution right after a piece: "said Ana Ray, the mayor", "Ana Ray, the mayor, said", "according to the mayor".
  *
- * @param at first atom behind the piece
+ * @param at first atom after the piece
  */
 export function attributionAfter(atoms: Atoms, at: AtomNumber, cues: Words): Attribution | null {
   if (startsLine(atoms, at)) return null;
@@ -138,7 +138,7 @@ function subjectAndCue(atoms: Atoms, start: AtomNumber, cues: Words): Attributio
 }
 
 /**
- * Index behind the noun phrase that ends before the verb at `cue`: adverbs, auxiliaries, a closing comma and ", who"
+ * Index after the noun phrase that ends before the verb at `cue`: adverbs, auxiliaries, a closing comma and ", who"
  * are left out.
  */
 function beforeVerb(atoms: Atoms, cue: AtomNumber, start: AtomNumber): number {

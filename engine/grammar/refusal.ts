@@ -4,7 +4,7 @@ import { DETERMINERS } from './word-kinds.ts';
 
 const REFUSABLE = new Set(claimWords.refusable);
 const AFTER_REFUSABLE = new Set(claimWords.afterRefusable);
-/** "denied the former minister his visa": so many words may say to whom. */
+/** "denied the former minister his visa": how many words may say to whom. */
 const MAX_RECIPIENT = 5;
 /** "Rovers", "Rovers their first win": nobody says of a name alone that it is false. */
 const NAMED_RECIPIENT = new RegExp(
@@ -13,7 +13,7 @@ const NAMED_RECIPIENT = new RegExp(
 );
 /** "him bail", "her a visa"; "her" may as well be whose ("her part in it"). */
 const RECIPIENTS = new Set(['him', 'them', 'us', 'me', 'you']);
-/** In characters: whoever is refused something is told within so many. */
+/** Within how many characters the text says who is refused something. */
 const REACH = 120;
 
 /**

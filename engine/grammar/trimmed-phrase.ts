@@ -72,7 +72,7 @@ function isName(atoms: Atoms, from: AtomNumber, to: AtomNumber): boolean {
 }
 
 /**
- * Where somebody begins behind a preposition and what goes with it: "In the lawsuit | Ana Ray", "In January | the
+ * Where somebody begins after a preposition and what goes with it: "In the lawsuit | Ana Ray", "In January | the
  * board", "with | Ana Ray saying"; `from` where nobody does.
  */
 export function behindPreposition(atoms: Atoms, from: AtomNumber, to: AtomNumber): AtomNumber {
@@ -95,7 +95,7 @@ function opensDoing(atoms: Atoms, from: AtomNumber): boolean {
   return !capital && lower.endsWith('ing') && (atoms.lower(from) === 'of' || DETERMINERS.has(atoms.lower(from + 2)));
 }
 
-/** "In Velde | police", "By Monday night | officials": where plurals begin behind a place or a time; else `from`. */
+/** "In Velde | police", "By Monday night | officials": where plurals begin after a place or a time; else `from`. */
 function severalBehind(atoms: Atoms, from: AtomNumber, to: AtomNumber): AtomNumber {
   const last = atoms.lower(to - 1);
   if (!isSmall(atoms, to - 1) || !(last.endsWith('s') || PLURAL_NOUNS.has(last))) return from;

@@ -37,7 +37,7 @@ const AFTERNOON = new Set(['下午', '午後', '오후', '晚上']);
 /** "Fri Mar 14 10:20:00 GMT 2025", as programs write a date. */
 const UNIX = /\b([a-z]{3}) {1,2}(\d{1,2}) \d{2}:\d{2}:\d{2} (?:[a-z]{2,5} |[+-]\d{4} )?((?:19|20)\d{2})\b/i;
 
-/** The Buddhist era of Thailand counts so many years more. */
+/** Thailand's Buddhist era is this many years ahead. */
 const BUDDHIST = 543;
 /** Characters of a line that are looked at. */
 const MAX_LINE = 300;
@@ -79,7 +79,7 @@ interface Piece {
 }
 
 const PIECES = /\d+|[\p{L}\p{M}]+(?:[.’'׳״\u200c](?=[\p{L}\p{M}])[\p{L}\p{M}]+)*[׳॰]?/gu;
-/** What may be between the parts of a date: a word or two of at most so many letters, and no clause. */
+/** What may be between the parts of a date: a word or two of at most this many letters, and no clause. */
 const MAX_JOINT = 5;
 const JOINT = /^[\s.,،、/()·’'ªº°-]{0,4}$/;
 

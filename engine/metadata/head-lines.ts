@@ -38,12 +38,12 @@ export interface HeadLine {
   readonly close: boolean;
 }
 
-/** So many lines may stand above the prose. */
+/** The most lines above the prose. */
 const MAX_HEAD = 18;
 /** Blocks after these that tell what a line is. */
 const LOOKED_BEYOND = 4;
 const LONG = 180;
-/** A line of so many words, so many of them of the commonest, is the lead even where its stop was lost. */
+/** A line with this many words, and this many function words, is the lead even where its full stop was lost. */
 const LEAD = { words: 14, function: 4 } as const;
 const MAX_SENTENCE_TITLE = 160;
 /** A question or a call without a byline below it is a title where it is this short. */

@@ -10,7 +10,7 @@ import { isRoleWord } from './roles.ts';
 
 /** The oldest person whose age is beyond doubt was 122. */
 const OLDEST = 122;
-/** Between an age and the name stand at most so many words: "38-year-old former Eskdale town councillor Jane Doe". */
+/** The most words between an age and the name: "38-year-old former Eskdale town councillor Jane Doe". */
 const MAX_BETWEEN = 7;
 const FIGURES = /^\d{1,3}$/;
 /** "38-year-old", "thirty-eight-year-old" */

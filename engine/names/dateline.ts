@@ -54,7 +54,7 @@ function placeOf(doc: TokenizedText): DatelinePlace | null {
   };
 }
 
-/** So many tokens of a sentence may be its dateline: "PORT HALLOW, Ill., March 4, 2024 (". */
+/** The most tokens of a dateline: "PORT HALLOW, Ill., March 4, 2024 (". */
 const LONGEST_DATELINE = 10;
 const DASH = /^(?:[-–—_]|--)$/;
 

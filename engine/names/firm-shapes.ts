@@ -30,7 +30,7 @@ const NO_FIRM = listedIn(words.noPossessive);
 const OWNED = listedIn(words.owned);
 /** Behind a name with a possessive, no noun. */
 const NO_NOUN = listedIn(words.noNoun);
-/** Of them, the ones that stand behind "Brandt's" for "Brandt is", too, but for after these. */
+/** Of them, those that also follow "Brandt's" for "Brandt is", except after these. */
 const AFTER_PLACE = listedIn(words.afterPlace);
 const AT = listedIn(words.placed);
 const MAX_MOVE = 4;

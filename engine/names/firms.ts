@@ -51,7 +51,7 @@ const SAYS_TOO = listedIn(words.saysToo);
 const CHIEFS = listedIn(words.chiefs);
 /** How sure what the text says of a firm makes it one. */
 const MARGIN = 600;
-/** So many words of what a firm is are looked at: "a small family-owned law firm". */
+/** How many words of what a firm is are looked at: "a small family-owned law firm". */
 const KIND_REACH = 5;
 
 /** "the pub chain Harvey Blake", "the brewer Marston" */

@@ -15,7 +15,7 @@ const VOTES = listedIn(words.votes);
 /** Words that end names of clubs, and of places too: "Kigali [City]", "Tarn [Rovers]". */
 export const CLUB_ENDS = listedIn(`${words.ends} ${words.surelyEnds}`);
 
-/** So many different words of matches make a text one of a match. */
+/** How many different words of matches make a text one about a match. */
 export const FEW_WORDS = 2;
 
 /** What tells whether a text is of a match. */

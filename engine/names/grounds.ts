@@ -20,7 +20,7 @@ function isCapitalised(token: Token | undefined): boolean {
 
 /** What goes or lies between two places: "the [road] between Tarn and Alta". */
 const WAYS = listedIn(words.ways);
-/** So many words before "between" it is looked for, and so many a place has. */
+/** How many words before "between" it is looked for, and the most words of a place. */
 const WAY_REACH = 4;
 const MAX_WORDS = 2;
 
@@ -104,7 +104,7 @@ const SURE = 250;
 
 /**
  * Places that are listed with others: "from Leeds, Tarn and Alta". The tagger is unsure of such names. Where a list of
- * single words stands behind a preposition, ends in "and" and holds a place that is listed or sure, what is neither
+ * single words follows a preposition, ends in "and" and holds a place that is listed or sure, what is neither
  * sure nor a first name is a place. Linear in the names.
  *
  * @returns the names with those as places, in text order
@@ -122,7 +122,7 @@ export function placesOfLists(doc: TokenizedText, names: readonly TaggedName[]):
   return overlaid(names, found, doc.tokens.length);
 }
 
-/** Index of the last name of the list that the name at `first` begins behind a preposition; `first` where none does. */
+/** Index of the last name of the list that the name at `first` begins after a preposition; `first` where none does. */
 function lastOfList({ tokens, sentences }: TokenizedText, names: readonly TaggedName[], first: number): number {
   const head = names[first];
   const before = (head?.from ?? 0) - 1;

@@ -35,9 +35,9 @@ const SCHOOLS = listedIn(words.schools);
 const MARGIN = 500;
 /** A person or a place that the tagger is this sure of is no part of an organization's name. */
 const SURE = 250;
-/** Of the words on each side of what joins a name, so many are looked at. */
+/** How many words on each side of what joins a name are looked at. */
 const MAX_SIDE = 4;
-/** A list in a name has so many parts more than the two that "and" joins. */
+/** The most parts of a list in a name beside the two that "and" joins. */
 const MAX_PARTS = 3;
 const ARTICLE = /^(?:the|a|an)$/;
 /** Before the name of an organization: "[the] Health and Safety Executive", "Tarn['s] Health and Safety Executive". */
@@ -320,7 +320,7 @@ function spelledOut(text: Joiner, bracket: number): TokenRange | null {
 const ACRONYM = /^\p{Lu}{3,7}$/u;
 /** What the letters leave out. */
 const SPELLED_OVER = new ListedWords([...NO_INITIAL, ',', '&']);
-/** So many tokens before the bracket are looked at. */
+/** How many tokens before the bracket are looked at. */
 const MAX_SPELLED = 14;
 
 const JOINING_PLACE = new ListedWords(['in', 'on', 'of', 'by']);

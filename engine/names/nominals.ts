@@ -10,7 +10,7 @@ import { isAgent } from './ages.ts';
 import { isOffice, isRoleWord } from './roles.ts';
 import { KIN } from './word-lists.ts';
 
-/** Between "the" and the office at most so many words: "the former deputy prime minister". */
+/** The most words between "the" and the office: "the former deputy prime minister". */
 const MAX_BETWEEN = 3;
 /** An article that names more people leaves "this leader" open. */
 const MAX_UNDESCRIBED = 3;

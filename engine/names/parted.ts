@@ -24,7 +24,7 @@ function partedBody({ tokens }: TokenizedText, { from, to }: TaggedName): number
 /** Words that end names of organizations and are joined by "and" to others within one: "Police and Crime". */
 const JOINED_ON: ReadonlySet<string> = new Set(['police', 'securities', 'leisure', 'energy']);
 
-/** Whether a range ends as names of organizations do, and does not go on behind "and". */
+/** Whether a range ends as names of organizations do, and does not go on after "and". */
 function isWholeBody({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
   const head = tokens[to - 1];
   return to > from + 1 && head !== undefined && endsOrganization(head) && !JOINED_ON.has(head.lower);
@@ -95,7 +95,7 @@ function parted(doc: TokenizedText, name: TaggedName, alone: () => ReadonlySet<s
 
 /**
  * Organizations that were read as one with what follows them: the next sentence's first name ("Tarn Inc. Tarn"),
- * another one behind "and". Linear in the tokens.
+ * another one after "and". Linear in the tokens.
  *
  * @returns the names with both in place of such pairs, in text order
  */

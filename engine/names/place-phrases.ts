@@ -17,7 +17,7 @@ const OFFICES = listedIn(words.offices);
 
 /** How far into a text names are looked for, in atoms. */
 const MAX_ATOMS = 2000;
-/** So many words after the capitals a kind of place is looked for, and so many atoms a run of capitals has. */
+/** Within how many words after the capitals a kind of place is looked for, and the most atoms of a run of capitals. */
 const MAX_KIND = 3;
 const MAX_NAME = 6;
 

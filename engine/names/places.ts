@@ -13,9 +13,9 @@ const SCORES: Readonly<Record<PlaceLink['by'], number>> = {
   country: 0.85,
   population: 0.65,
 };
-/** Without a word of the text, a town is meant that has so many times the people of the next one of its name. */
+/** Where the text does not say, a town is meant that has this many times the people of the next one of its name. */
 const FAR_LARGER = 8;
-/** And at least so many thousands of people, for there are many more towns than the list has. */
+/** And at least this many thousands of people, for there are many more towns than the list has. */
 const LARGE = 300;
 /** A town this large tells which country the text is about, in thousands. */
 const VERY_LARGE = 1_000;
@@ -27,7 +27,7 @@ const REGION_AFTER = new FoldedPattern(
   String.raw`^, ((?:\p{Lu}[\p{L}\p{M}.’'-]*)(?: (?:\p{Lu}[\p{L}\p{M}.’'-]*|of|and|the)){0,3})`,
 );
 const LONGEST_REGION = 40;
-/** So many mentions of a place are looked at. */
+/** How many mentions of a place are looked at. */
 const MAX_MENTIONS = 20;
 const COUNTRY_LENGTH = 2;
 /** "East London" where London is named: a part of that town, and not the town of that name elsewhere. */

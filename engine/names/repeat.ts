@@ -20,7 +20,7 @@ const MIN_MARGIN = 60;
 /** In capitals a shorter word may as well be an acronym. */
 const LEAST_SHOUTED = 5;
 
-/** "Jr" behind a surname. */
+/** "Jr" after a surname. */
 const BEHIND_SURNAME = /^(?:[JS]r\.?|I{2,3})$/;
 
 /** The surnames of the whole names of people, as they are written. */
@@ -151,7 +151,7 @@ export function repeatedOrganizationsAndPlaces(
   });
   return found.length === 0 ? names : [...names, ...found].sort((a, b) => a.from - b.from);
 }
-/** A text has names of so many lengths that begin with one word. */
+/** The most lengths that names which begin with one word have in a text. */
 const MAX_SIZES = 6;
 
 /** An abbreviation of fewer letters may as well be a word. */

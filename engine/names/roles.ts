@@ -278,7 +278,7 @@ function isApposed({ tokens }: TokenizedText, from: number, to: number): boolean
   return tokens[from - 1]?.text === ',' && /^[,.;]$/.test(tokens[behindLetters({ tokens }, to)]?.text ?? '');
 }
 
-/** Index after the letters behind a name, where there are any: "Otto Falk [SC]". */
+/** Index after the letters that follow a name, where there are any: "Otto Falk [SC]". */
 function behindLetters({ tokens }: Pick<TokenizedText, 'tokens'>, to: number): number {
   return areLettersAfter(tokens[to]?.text ?? '') ? to + 1 : to;
 }

@@ -112,7 +112,7 @@ function opensSentence(token: Token | undefined): boolean {
   return OPENERS.has(token.lower) && opensNoOrganization(token);
 }
 
-/** "Treasury [Principal] Secretary Ana Ray": the first word of an office that goes on behind the name. */
+/** "Treasury [Principal] Secretary Ana Ray": the first word of an office that goes on after the name. */
 function isOfOffice(tokens: readonly Token[], at: number): boolean {
   const before = lowerAt(tokens, at - 1);
   return before !== 'of' && before !== 'the' && isRoleWord(tokens[at]) && isRoleWord(tokens[at + 1]);
@@ -129,7 +129,7 @@ function isNoneOfName(last: Token | undefined, next: Token | undefined): boolean
   return WEEKDAY.test(last?.lower ?? '') || (next?.text === ':' && PICTURE.has(last?.lower ?? ''));
 }
 
-/** The same of a person's: without titles before it, and letters and days behind it. */
+/** The same of a person's: without titles before it, and letters and days after it. */
 function personTokens(tokens: readonly Token[], name: TaggedName): Pick<TaggedName, 'from' | 'to'> {
   let { from, to } = name;
   while (to - from > 1 && OPENERS.has(lowerAt(tokens, from))) from++;

@@ -74,7 +74,7 @@ export interface Sign {
 
 const TEMPLATES: ReadonlyMap<What, number> = new Map(SIGNS.map((what, index) => [what, index]));
 const TYPE_HASH: Readonly<Record<EntityType, number>> = { person: 101, organization: 202, place: 303 };
-/** So many mentions are read for what is around them. */
+/** How many mentions of a name are read for what is around them. */
 const MAX_MENTIONS = 8;
 /** Longer names are as good as this long, in words. */
 const MANY_WORDS = 4;

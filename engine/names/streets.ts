@@ -17,7 +17,7 @@ const ALSO_SURNAMES = listedIn(words.alsoSurnames);
 const STREETS = listedIn(words.streets);
 /** Words that end names of streets: "Harbour [Parade]". */
 const ROADS = listedIn(words.roads);
-/** Of so many words is the name of a street before that, at most. */
+/** The most words of a street's name before that. */
 const MAX_ROAD_WORDS = 2;
 /** Before "of" and a street or a ground, and seldom a person: "[residents] of Kirk Lane". */
 const OF_WHERE = listedIn(words.ofWhere);

@@ -5,7 +5,7 @@ import { isCapital } from './capitals.ts';
 /** Longer lines are prose. */
 const MAX_TOKENS = 28;
 const MAX_WORDS = 4;
-/** A row of a table has so many numbers after the team. */
+/** The fewest numbers after the team in a row of a table. */
 const LEAST_NUMBERS = 3;
 /** One row alone may be a heading ("Mayor at Home"). */
 const LEAST_ROWS = 2;

@@ -27,9 +27,9 @@ const TO = /^(?:to|with)$/;
 const DEEDS = listedIn(words.deeds);
 const OWNED = listedIn(words.owned);
 const OWN: ReadonlySet<string> = new Set(["'s", '’s']);
-/** What teams are called without a place, behind "the": "the [Yankees]". */
+/** What teams are called without a place, after "the": "the [Yankees]". */
 const NICKNAMES = listedIn(words.nicknames);
-/** Words of matches in which a team has runs behind it: "Tarn 259 and 207". */
+/** Words of matches in which runs follow a team: "Tarn 259 and 207". */
 const INNINGS = listedIn(words.innings);
 /** Fewer runs may be anything, and a number after these is a year. */
 const LEAST_RUNS = 60;
@@ -40,7 +40,7 @@ const PLURAL = listedIn(words.plural);
 const AGAINST = listedIn(words.against);
 /** "Former Tarn striker": before the name of a team, and no part of it. */
 const NO_TEAM = listedIn(words.noTeam);
-/** So many different words of matches make a text one of hardly anything else. */
+/** How many different words of matches make a text one about hardly anything else. */
 const MANY_WORDS = 4;
 /** What a pair, a row and a word beside it say of a team. */
 const PAIRED = 2;

@@ -32,7 +32,7 @@ const CARMAKERS = listedIn(words.carmakers);
 const OPENING = /^["“'‘]$|^``$/;
 const CLOSING = /^["”'’,.]$|^''$/;
 const DETERMINER = new RegExp(`^(?:${nameWords.determinersAndPossessives.join('|')})$`);
-/** Of the words of a thing's name, so many are looked at. */
+/** How many words of a thing's name are looked at. */
 const MAX_WORDS = 4;
 /**
  * The tagger's own reading of a place or an organization that holds the telling word stands, where it is this sure:

@@ -90,7 +90,7 @@ function linesOf(text: string, { start, end }: Span): Span[] {
   return found;
 }
 
-/** Paragraphs that are a question make a talk of a text from so many on. */
+/** The fewest paragraphs that are questions in a text that is a talk. */
 const MIN_QUESTIONS = 3;
 const LONGEST_QUESTION = 200;
 const ONE_QUESTION = /^(?:\d{1,2}[.)] )?\p{Lu}[^.!?\n]*\?$/u;

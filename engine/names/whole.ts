@@ -52,7 +52,7 @@ function beforeNickname({ tokens }: TokenizedText, from: number): number {
   return isEnclosed && tokens[at - 1]?.sentence === tokens[from]?.sentence ? at : -1;
 }
 
-/** Index after the surname behind a nickname that `to` opens, or -1: "Louis[ “Big Lou” Terrazzi]". */
+/** Index after the surname that follows a nickname which `to` opens, or -1: "Louis[ “Big Lou” Terrazzi]". */
 function afterNickname({ tokens }: TokenizedText, to: number): number {
   if (!OPENING.test(tokens[to]?.text ?? '')) return -1;
   let at = to + 1;
@@ -64,7 +64,7 @@ function afterNickname({ tokens }: TokenizedText, to: number): number {
     : -1;
 }
 
-/** A first name with the nickname and the surname behind it, where the tagger passed over both. */
+/** A first name with the nickname and the surname after it, where the tagger passed over both. */
 function withSurname(doc: TokenizedText, name: TaggedName, next: TaggedName | undefined): TaggedName {
   const to = afterNickname(doc, name.to);
   return to >= 0 && (next?.from ?? to) >= to ? { ...name, to } : name;
@@ -104,7 +104,7 @@ export function partedAtOf(doc: TokenizedText, names: readonly TaggedName[]): re
   return found;
 }
 
-/** Whether an organization is "Ray of …" right behind a first name, or "Astrid of …" right behind a title. */
+/** Whether an organization is "Ray of …" right after a first name, or "Astrid of …" right after a title. */
 function isPersonOf({ tokens }: TokenizedText, name: TaggedName, before: TaggedName | undefined): boolean {
   const { from, to, type } = name;
   const [first, title] = [tokens[from], tokens[from - 1]];

@@ -11,7 +11,7 @@ const CLOCK = new RegExp(
     '(?:$|[ :–—-]{1,3}\\p{Lu}[^.!?]{2,60}$)',
   'iu',
 );
-/** So many entries make a live page; a text with fewer shows a time by chance. */
+/** The fewest entries of a live page; a text with fewer shows a time by chance. */
 const MIN_ENTRIES = 3;
 /** A heading may stand between an entry's time and its text. */
 const MAX_BETWEEN = 2;

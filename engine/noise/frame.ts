@@ -43,15 +43,15 @@ const MARKS: ReadonlySet<string> = new Set([
 const HEAD_MARK = 'story-continues';
 
 /**
- * What has to be above a story or below it before anything is cut for its place: so much weight, so many lines and
- * marks, of so many rules.
+ * What has to be above a story or below it before anything is cut for its place: the weight, the lines, the
+ * marks, and how many rules those are of.
  */
 const HEAD = { weight: -4, lines: 6, marks: 2 } as const;
 const TAIL = { weight: -4, lines: 5, marks: 3, rules: 2 } as const;
-/** A story has at least so many paragraphs of prose. */
+/** The fewest paragraphs of prose in a story. */
 const MIN_PROSE = 3;
 /**
- * A paragraph is of the story where so many of its long words are in it, where it is this long, or where another is
+ * A paragraph is of the story where this many of its long words are in it, where it is this long, or where another is
  * beside it.
  */
 const AKIN = 0.4;

@@ -11,11 +11,11 @@ export interface SeenBlock {
 }
 
 const MAX_FOLLOWER = 140;
-/** A list of links that an announcement opens at the end of an article has at most so many. */
+/** The most links in a list that an announcement opens at the end of an article. */
 const MAX_FOLLOWERS = 10;
 const MAX_FRAGMENT = 110;
 
-/** So many paragraphs make a body, at whose end a lone scrap is furniture. */
+/** From how many paragraphs on a text has a body, at whose end a lone scrap is furniture. */
 export const MIN_BODY = 3;
 
 /** Whether a block of a page is one link and no sentence. */

@@ -8,7 +8,7 @@ const MAX_TITLE = 60;
 const MIN_PHRASES = 2;
 const TEXT_A_PHRASE = 320;
 
-/** So many bits are enough to tell apart what runs of three characters a short text has; a power of two. */
+/** Bits enough to tell apart the runs of three characters in a short text; a power of two. */
 const RUN_BITS = 8192;
 
 /** A number for three characters of a text, below {@link RUN_BITS}. */
@@ -55,7 +55,7 @@ function squeeze(text: string): string {
   return text.toLowerCase().replace(/['’]/g, '’').replace(/\s+/g, ' ').trim();
 }
 
-/** What is beside such a phrase in a title has at most so many words: a number, the name of the site. */
+/** The most words beside such a phrase in a title: a number, the name of the site. */
 const BESIDE_WORDS = 4;
 
 /** Whether a title is one of the phrases, with a mark or a name beside it at most: "404 - Page not found". */

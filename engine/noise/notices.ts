@@ -3,7 +3,7 @@ import withdrawals from './data/withdrawals.json' with { type: 'json' };
 
 /** A notice of a wire service has few words. */
 const MAX_WORDS = 150;
-/** So many lines at the beginning are looked at, the title first. */
+/** How many lines at the beginning are looked at, the title first. */
 const MAX_LINES = 3;
 const MAX_LINE = 260;
 /** "Hello" is no article. */

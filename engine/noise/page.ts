@@ -32,10 +32,10 @@ const POINTS = {
   headingLike: -1,
   told: -1.5,
 } as const;
-/** So many finished paragraphs make a missing stop telling. */
+/** From how many finished paragraphs on a missing full stop is telling. */
 const FINISHED = 4;
 const MANY = 3;
-/** Headings and the like: so many lines without a stop are nothing out of the way. */
+/** How many lines without a full stop, headings and the like, are nothing unusual. */
 const PLAIN = 6;
 const MIN_WORDS = 7;
 const MAX_CAPTION = 500;

@@ -31,7 +31,7 @@ const CLOSING_LINES = [
   'boilerplate:?',
 ];
 const CLOSING = new RegExp(`^(?:${CLOSING_LINES.join('|')})$`, 'iu');
-/** Before so many paragraphs nothing is closed, and what closes a release is at most half as long as what it says. */
+/** A release is closed after this many paragraphs at the earliest, by a part at most half as long as what it says. */
 const MIN_PROSE = 2;
 const MAX_CLOSING = 0.5;
 

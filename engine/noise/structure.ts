@@ -142,7 +142,7 @@ function casedDateline(head: string, block: TextBlock, blocks: readonly TextBloc
   return match[3] === undefined && isOneOfSeveral(isColon, block, blocks) ? null : match;
 }
 
-/** Whether a place has a day behind it, and is none of "Correction, May 4, 2025: …", "Deadline, 4 May – …". */
+/** Whether a place has a day after it, and is none of "Correction, May 4, 2025: …", "Deadline, 4 May – …". */
 function isDated([, dateline = '', place = '', day, agency]: FoldedMatch, isColon: boolean): boolean {
   if (day === undefined || tellsTime(dateline.split(day, 1)[0] ?? '')) return false;
   return isColon ? !/\p{Ll}/u.test(place) : agency !== undefined || /\d{4}/.test(day);

@@ -21,7 +21,7 @@ export interface StoryShelf {
 /** A story goes on for so long without news before it is another one. */
 const STORY_HOURS = 72;
 /**
- * Of the articles under a token, only so many on either side of one are looked at: what one article costs is bounded.
+ * How many articles under a token are looked at on either side of one, so that what one article costs is bounded.
  */
 export const MOST_UNDER_TOKEN = 400;
 /**
@@ -44,7 +44,7 @@ const MOST_TRIED = 8;
 const LEAST_BOND = 0.21;
 /** An article follows the earliest of those that are nearly as close as the closest, so that chains stay short. */
 const NEARLY = 0.9;
-/** A story that goes on for longer than so many steps is cut. */
+/** A story with more steps than this is cut. */
 const MOST_STEPS = 32;
 
 /** Sorts after every id, as far as ids have letters, digits and hyphens. */

@@ -32,7 +32,7 @@ const SAME_NUMBER = 1.1;
 const OTHER_PLACES = 0.8;
 /** Cost of other names, where the one article has none of those the other begins with. */
 const OTHER_ACTORS = 0.3;
-/** Of the names an article begins with, so many are who and what it is about. */
+/** How many of the names at its beginning are who and what an article is about. */
 const MOST_ACTORS = 6;
 /** Days apart that two articles may give for one happening: it can last, and reports are dated later than it. */
 const DAYS_APART = 3;

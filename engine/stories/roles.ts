@@ -25,7 +25,7 @@ const SAY_NOTHING: ReadonlySet<string> = new Set([
 ]);
 /** Words of one in 1,500 say nothing either. */
 const LEAST_RARITY = 0.6;
-/** Of the words before a quantity, so many tell what it is of. */
+/** How many of the words before a quantity tell what it is of. */
 const WORDS_BEFORE = 3;
 /** UTF-16 units: a clause of more is no clause. */
 const LONGEST_CLAUSE = 200;

@@ -138,7 +138,7 @@ function centralities(contents: readonly ReadonlySet<string>[]): number[] {
   });
 }
 
-/** So many of the most salient entities are what the article is about. */
+/** How many of the most salient entities are what the article is about. */
 const SALIENT = 3;
 
 /** The orders of the sentences that name who or what the article is about. */

@@ -71,7 +71,7 @@ function isDispensable(words: string): boolean {
   return !(words.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).some((lower) => isGuarded({ lower }));
 }
 
-/** The longest beginning of a statement that is one of at most so many words itself. */
+/** The longest beginning of a statement that is itself a statement, of at most `maxWords` words. */
 function shortened(statement: string, maxWords: number): string | null {
   let best: string | null = null;
   for (const match of statement.matchAll(CLAUSE)) {

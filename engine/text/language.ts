@@ -10,22 +10,22 @@ const MAX_SAMPLE = 4000;
 /** The word that names a language once may be a name: at least this much evidence is asked for. */
 const MIN_SCORE = 1;
 /**
- * Initials, particles and letters of names in a table resemble function words: so many different ones are asked for
+ * Initials, particles and letters of names in a table resemble function words: this many different ones must speak
  * against English.
  */
 const MIN_FOREIGN = 3;
 /** Of the words in small letters, which are seldom names, fewer will do to keep a text from being presumed English. */
 const MIN_FOREIGN_SMALL = 2;
 /**
- * In a clause of so many words in small letters, without any function word of English, one of another language will do.
+ * In a clause of this many words in small letters without any English function word, one of another language will do.
  */
 const MIN_CLAUSE = 5;
-/** A sentence of so many words in small letters shows its language; of fewer, a headline or a table does not. */
+/** A sentence with this many words in small letters shows its language; a headline or a table with fewer does not. */
 const MIN_RUNNING = 10;
 /** Of the words in small letters of English prose nearly half are in the list; of another language's hardly any are. */
 const MIN_ENGLISH_SHARE = 0.1;
 /**
- * A long table of results repeats its own words; so many different function words, and none of another language, are
+ * A long table of results repeats its own words: this many different function words, and none of another language, are
  * English.
  */
 const MIN_ENGLISH = 3;

@@ -9,7 +9,7 @@ export interface ComposedText {
 /** Text without a character from U+0300 on is composed; so is one with dashes, quotation marks and the euro sign. */
 const BEYOND_LATIN = /[^\0-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]/;
 /**
- * A letter with so many marks is left as it is (the limit of the Stream-Safe Text Format, Unicode Standard Annex 15):
+ * A letter with this many marks is left as it is (the limit of the Stream-Safe Text Format, Unicode Standard Annex 15):
  * putting marks in order takes time that grows with the square of their number.
  */
 const MAX_MARKS = 30;

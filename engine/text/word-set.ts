@@ -1,7 +1,7 @@
 import { fromBase91, toBase91 } from './base91.ts';
 import { hashOf, mix } from './hash.ts';
 
-/** So many bits are set for a word. */
+/** How many bits are set for a word. */
 const PROBES = 4;
 
 /** Index of a word's bit, for each of its probes. */

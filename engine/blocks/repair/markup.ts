@@ -10,7 +10,7 @@ const INLINE_TAG =
   'b|i|u|em|strong|a|span|small|big|font|sub|sup|mark|cite|code|q|abbr|time|img|figure|figcaption|td|th|tbody|thead';
 const TAG = new RegExp(`<(/?)(${BLOCK_TAG}|${INLINE_TAG}|br)(?:\\s[^<>]{0,2000})?/?>`, 'gi');
 const BREAK_TAGS = new RegExp(`^(?:${BLOCK_TAG})$`, 'i');
-/** A text may speak of one tag; with so many it is marked up. */
+/** A text may speak of one tag; with this many it is marked up. */
 const MIN_TAGS = 2;
 
 /** What one entity stands for; the entity itself where it is none. */

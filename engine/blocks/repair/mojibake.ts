@@ -21,7 +21,7 @@ const misreadings = once(() => ['windows-1252', 'windows-1251', 'windows-1250', 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const BEYOND_ASCII = /[\u0080-\uffff]{2,}/g;
 /**
- * Of the runs of such characters, so many must be UTF-8 misread before all of them are put right; punctuation is never
+ * How many runs of such characters must be misread UTF-8 before all of them are put right; punctuation is never
  * written so.
  */
 const MIN_SHARE = 0.8;

@@ -34,7 +34,7 @@ export function calendar(end: number, rule: string, { year = null, month, day, s
 /** The 29th of February is a day of some year. */
 const LEAP_YEAR = 2000;
 
-/** A day, where the month has so many. */
+/** A day of a month; null where the month has fewer. */
 export function calendarDay(
   end: number,
   rule: string,
@@ -45,7 +45,7 @@ export function calendarDay(
   return isDay ? calendar(end, rule, parts) : null;
 }
 
-/** A day of the week, so many weeks away where that is told. */
+/** A day of the week, some weeks away where that is told. */
 export function weekdayCore(
   end: number,
   value: number,
@@ -81,7 +81,7 @@ export function setCore(end: number, rule: string, value: string): Core {
   return { to: end, type: 'SET', rule, expression: fixed(value) };
 }
 
-/** "the quarter": one that the text does not number, of a year where one is told or of one so many years away. */
+/** "the quarter": one that the text does not number, of a year where one is told, or of one that is some years away. */
 export function quarterCore(end: number, rule: string, year: number | null, shift: number | null): Core {
   return { to: end, type: 'DATE', rule, expression: { kind: 'quarter', quarter: null, half: false, year, shift } };
 }

@@ -125,7 +125,7 @@ const NAMED = {
   goesOn: hashOf('goes on'),
 } as const;
 
-/** The hash of a name that goes on, behind a space. */
+/** The hash of a name that goes on after a space. */
 function joined(name: number, part: string): number {
   return hashOn(hashOn(name, ' '), part);
 }

@@ -104,7 +104,7 @@ function saysSomething({ tree, clauses }: Scene, { verb, predicate }: SceneClaus
   return !(isBare && THAT_CUES.has(tree.lower(verb)) && clauses.some(({ kind }) => kind === 'reported'));
 }
 
-/** So many words in common are agreement enough. */
+/** How many words in common count as agreement. */
 const AGREED = 3;
 
 /**

@@ -24,7 +24,7 @@ export type Bond =
 const BOUNDARIES = new Set(['relative-clause', 'reduced-clause', 'adverbial-clause', 'clause-object', 'apposition']);
 /** Relative words for people. */
 const PERSONAL = new Set(['who', 'whom', 'whose']);
-/** So many words in common make another sentence's clause tell of the same event. */
+/** From how many words in common a clause of another sentence tells of the same event. */
 const SAME = 2;
 
 /** The words of a clause of the text: who does something, the verb, and the verb with what it needs. */

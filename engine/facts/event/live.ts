@@ -19,9 +19,9 @@ export interface LiveEntry {
   readonly sentences: readonly Sentence[];
 }
 
-/** So many hours that open a paragraph make a live page. */
+/** How many paragraphs that open with an hour make a live page. */
 const ENOUGH = 3;
-/** So many sentences of a page are looked through, and so many of an entry are read. */
+/** How many sentences of a page are searched, and how many of an entry are read. */
 const REACH = 60;
 const LONGEST = 4;
 /** What an entry tells is in its heading or the two sentences after it. */
@@ -56,7 +56,7 @@ export function toldEntry(analysis: Analysis): LiveEntry | null {
 function hasClause(title: readonly Token[]): boolean {
   return clausesOf(new Tree(title), 'title', () => false).some(({ subject }) => subject !== null);
 }
-/** So many words in common make an entry tell what a title says. */
+/** From how many words in common an entry tells what the title says. */
 const SAME = 2;
 
 function stemsOfWords(tokens: readonly Token[]): ReadonlySet<string> {

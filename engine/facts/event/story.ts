@@ -4,7 +4,7 @@ import words from './data/caption-words.json' with { type: 'json' };
 
 /** How many sentences of the text are read for its event. */
 const SENTENCES = 4;
-/** So many are looked through for those that tell the story. */
+/** How many sentences are searched for those that tell the story. */
 const REACH = 12;
 const SHORTEST = 3;
 

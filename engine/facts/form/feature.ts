@@ -2,7 +2,7 @@ import type { Analysis } from '../../analysis.ts';
 import { ListedWords } from '../../text/listed.ts';
 import words from './data/form-words.json' with { type: 'json' };
 
-/** So many attributions tell in which tense a text quotes. */
+/** How many attributions it takes to tell in which tense a text quotes. */
 const ENOUGH_CUES = 3;
 /** The share of them in the present from which a text quotes in the present. */
 const MOSTLY = 0.6;

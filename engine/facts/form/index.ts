@@ -14,9 +14,9 @@ import words from './data/form-words.json' with { type: 'json' };
 import { featureSigns, namesThing } from './feature.ts';
 import { isSeveralItems } from './items.ts';
 
-/** So many paragraphs are looked at; more would not change what kind of text it is. */
+/** How many paragraphs are looked at; more would not change what kind of text it is. */
 const PARAGRAPHS = 80;
-/** So many alike paragraphs make a form. */
+/** How many paragraphs that are alike make a form. */
 const ENOUGH = 3;
 /** A question to somebody, and a heading, have no more characters than this. */
 const SHORT = 220;
@@ -35,15 +35,15 @@ const SELF = new ListedWords(words.self);
 const PARTY = new ListedWords(words.party);
 const DUTY = new ListedWords(words.duty);
 
-/** So many words in the writer's own person make a text one of opinion, however short it is. */
+/** Fewer words in the writer's own person than this make no opinion piece, however short the text. */
 const LEAST_VOICE = 3;
 /** The share of paragraphs with labels of their own from which a text is several items. */
 const MOSTLY = 0.5;
-/** Among so many paragraphs at the beginning the name of a column is looked for. */
+/** Among how many paragraphs at the beginning the name of a column is looked for. */
 const LABELS = 3;
 /**
- * So many signs of a feature make one, and so many of a short text, which names few days in any case, where its
- * headline is not one of them.
+ * How many signs make a feature, and how many a short one, which names few days in any case, where its headline
+ * is not one of them.
  */
 const FEATURE_SIGNS = 2;
 const SIGNS_OF_SHORT = 3;

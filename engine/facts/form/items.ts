@@ -2,7 +2,7 @@ import type { Analysis } from '../../analysis.ts';
 import { ListedWords } from '../../text/listed.ts';
 import words from './data/form-words.json' with { type: 'json' };
 
-/** So many paragraphs, and such a share of them, that have nothing to do with any other make a text several items. */
+/** A text is several items where this many paragraphs, and this share of all, have nothing in common with any other. */
 const LEAST = 5;
 const MOSTLY = 0.75;
 /** The same where the title has nothing to do with any of them either. */

@@ -26,7 +26,7 @@ export class Rows {
     this.list[this.count++] = hash;
   }
 
-  /** The hashes become rows of a table with so many; every template, from the first one on, hashes in its own way. */
+  /** Turns the hashes into rows of a table of that size; each template, from the first on, hashes in its own way. */
   end(table: number, first: number): void {
     const { list, count } = this;
     for (let at = 0; at < count; at++) list[at] = (mix(first + at, list[at] ?? 0) >>> 3) & (table - 1);
