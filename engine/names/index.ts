@@ -9,6 +9,7 @@ import type { Document } from '../text/document.ts';
 import { inHundredths } from '../text/logistic.ts';
 import { textSpan } from '../text/spans.ts';
 import type { TokenizedText } from '../text/tokenized-text.ts';
+import { joinedPieces } from './adjacent.ts';
 import { ageOf } from './ages.ts';
 import { clubsAtPlay } from './clubs.ts';
 import { countryKey } from './countries.ts';
@@ -148,7 +149,7 @@ export function weighNames(doc: TokenizedText): WeighedName[] {
 
 /** Everything the tagger takes for a name, settled and linked, however unsure. */
 export function namesIn(doc: TokenizedText, model: Weights = nameModel()): Cluster[] {
-  const read = withWholePhrases(doc, partedAtOf(doc, withoutAgencies(doc, tagNames(doc, model))));
+  const read = withWholePhrases(doc, joinedPieces(doc, partedAtOf(doc, withoutAgencies(doc, tagNames(doc, model)))));
   const tagged = knownNames(doc, joinedOrganizations(doc, formedOrganizations(doc, read)));
   const people = toldFromStreets(doc, introducedPeople(doc, peopleNamedAsPlaces(doc, namedRoads(doc, tagged))));
   const told = teamsAtPlay(doc, clubsAtPlay(doc, firmsByContext(doc, people)));

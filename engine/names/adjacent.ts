@@ -1,0 +1,79 @@
+import type { EntityType } from '../analysis.ts';
+import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { isCapital } from './capitals.ts';
+import { gazetteer } from './gazetteer.ts';
+import { isKnownOrganization } from './known.ts';
+import { isFormOfAddress } from './nobody.ts';
+import { isLegal } from './organizations.ts';
+import { isRoleWord } from './roles.ts';
+import type { TaggedName } from './tagger.ts';
+
+/** Where the tagger is this sure of both of two names, they are two. */
+const SURE = 250;
+
+/** In capitals a shorter word may be an acronym. */
+const LEAST_SHOUTED = 7;
+
+/** What two pieces of different types are together. */
+function typeOf({ tokens }: TokenizedText, first: TaggedName, next: TaggedName): EntityType {
+  if (first.type === next.type) return first.type;
+  return first.type === 'person' && gazetteer().isFirstName(tokens[first.from]?.lower ?? '')
+    ? 'person'
+    : 'organization';
+}
+
+/** Whether two names that touch are pieces of one: "Food Standards [Australia]", "Dublin [Newsroom]". */
+function areOne(doc: TokenizedText, first: TaggedName, next: TaggedName): boolean {
+  const { tokens, text } = doc;
+  const [last, begin] = [tokens[first.to - 1], tokens[next.from]];
+  if (last === undefined || begin === undefined || last.sentence !== begin.sentence || last.sentence < 0) return false;
+  if (Math.min(first.margin, next.margin) >= SURE || text.slice(last.end, begin.start) !== ' ') return false;
+  return mayTouch(last, begin) && mayFollow(doc, first, next);
+}
+
+function isShouted({ text }: Token): boolean {
+  return text.length >= LEAST_SHOUTED && text === text.toUpperCase();
+}
+
+/** Whether a name may go on over two words: no office or legal form is one of them. */
+function mayTouch(last: Token, begin: Token): boolean {
+  if (!isCapital(last) || !isCapital(begin) || isLegal(last) || isFormOfAddress(last.lower)) return false;
+  if (isRoleWord(last) || isRoleWord(begin)) return false;
+  // "… said Ray LEEDS, May 2"
+  return !isShouted(begin) || isShouted(last);
+}
+
+/** Whether two kinds of names may be pieces of one. */
+function mayFollow({ tokens }: TokenizedText, first: TaggedName, next: TaggedName): boolean {
+  const { from, to, type } = next;
+  // Two places beside each other are a list, or a place and its state.
+  if (first.type === 'place' && type !== 'organization') return false;
+  // "Clinton [White House]", "Ana Ray [CNN]"
+  if (first.type === 'person' && type !== 'person')
+    return !gazetteer().lists(type, tokens, from, to) && !isKnownOrganization(tokens[from]);
+  // "University of Tarn [Ana Ray]"
+  if (type === 'person' && to > from + 1) return false;
+  // "American [Ray]", "British [Ministry of Defence]"
+  const isOfNation = gazetteer().isNationality(tokens[first.to - 1]?.lower ?? '');
+  return !isOfNation || (type !== 'person' && tokens.slice(from, to).every(isCapital));
+}
+
+/**
+ * Names that the tagger read in two pieces where it was unsure of one: "Food Standards" and "Australia", "Deka" and
+ * "Investment". Linear in the names.
+ *
+ * @returns the names with one in place of such pieces, in text order
+ */
+export function joinedPieces(doc: TokenizedText, names: readonly TaggedName[]): readonly TaggedName[] {
+  const found: TaggedName[] = [];
+  for (const name of names) {
+    const before = found.at(-1);
+    if (before?.to !== name.from || !areOne(doc, before, name)) {
+      found.push(name);
+      continue;
+    }
+    const margin = Math.max(before.margin, name.margin);
+    found[found.length - 1] = { ...name, from: before.from, type: typeOf(doc, before, name), margin };
+  }
+  return found;
+}
