@@ -7,7 +7,6 @@ import { repairText } from './blocks/repair/index.ts';
 import { keptRules, type RuleName } from './blocks/rules.ts';
 import { type DecodedSource, decodeSource } from './decode/decode.ts';
 import type { TextType } from './decode/media-type.ts';
-import { decodedWords } from './decode/mime/fields.ts';
 import { NOTHING_STATED, type Stated } from './decode/stated.ts';
 import { RejectedError } from './errors.ts';
 import { readPage } from './extract/article.ts';
@@ -21,6 +20,7 @@ import { newCleaning } from './noise/cleaning.ts';
 import { insteadOfArticle } from './noise/not-article.ts';
 import { noticeOf } from './noise/notices.ts';
 import type { CleanArticle, Removal, SourceFormat } from './record.ts';
+import { type SenderDetails, statedBy } from './sender.ts';
 import { languageOf } from './text/language.ts';
 import { utf8Length } from './text/utf8.ts';
 import { countWords } from './text/words.ts';
@@ -34,17 +34,6 @@ export interface SourceInput {
   readonly name?: string | null;
   /** What whoever sent the file says of the article: it wins over what the file says. */
   readonly sender?: SenderDetails | null;
-}
-
-/** What a sender says of an article beside its file. What is absent, blank or unreadable is not said. */
-export interface SenderDetails {
-  readonly title?: string | undefined;
-  /** Names as in a byline. */
-  readonly author?: string | undefined;
-  /** ISO date or date-time. */
-  readonly published?: string | undefined;
-  readonly url?: string | undefined;
-  readonly site?: string | undefined;
 }
 
 export interface CleanOptions {
@@ -158,29 +147,6 @@ function fillFromFormat(stated: Stated, certain: boolean, metadata: Metadata): v
   if (authors.length === 0 || (!certain && metadata.authors.length > 0)) return;
   metadata.authors = [...new Set(authors)];
   metadata.byline = stated.authors.join(', ').replace(/^by /i, '');
-}
-
-/**
- * What a sender says, as formats say it. Encoded words (RFC 2047) are decoded: that is how S3 gives metadata that is
- * not ASCII.
- */
-function statedBy(sender: SenderDetails): Stated {
-  const value = (said: string | undefined): string | null => {
-    const text = decodedWords(said ?? '')
-      .toWellFormed()
-      .replace(/\s+/g, ' ')
-      .trim();
-    return text === '' ? null : text;
-  };
-  const author = value(sender.author);
-  return {
-    ...NOTHING_STATED,
-    title: value(sender.title),
-    authors: author === null ? [] : [author],
-    publishedAt: value(sender.published),
-    url: value(sender.url),
-    site: value(sender.site),
-  };
 }
 
 /** A wire's sign-off, which is cut, names who wrote the article where no byline does. */

@@ -12,7 +12,6 @@ export {
   cleanOpened,
   cleanSource,
   rawArticle,
-  type SenderDetails,
   type SourceInput,
 } from './clean.ts';
 export { decodeSource } from './decode/decode.ts';
@@ -21,6 +20,7 @@ export { type Explanation, explain } from './explain.ts';
 export * from './light.ts';
 export { countryKey } from './names/countries.ts';
 export { presentFacts, presentRecord, type SummaryLength, summaryAt } from './present.ts';
+export { type SenderDetails, unreadDetails } from './sender.ts';
 export {
   MOST_UNDER_TOKEN,
   nearestOf,

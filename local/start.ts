@@ -80,6 +80,7 @@ async function runClaimed(options: StartOptions): Promise<void> {
       if (status === 'rejected' || status === 'failed')
         say(`  ${status} ${printable(key ?? '')}: ${printable(`${reason}: ${detail}`)}\n`);
     },
+    warned: ({ service, message, details }) => say(`  ${service}: ${printable(`${message} ${details}`)}\n`),
     alarmed: ({ alarm, raised }) => {
       const name = alarmName(alarm);
       say(raised ? `  ALARM ${name}: ${alarm.description}\n` : `  no longer: ${name}\n`);

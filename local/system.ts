@@ -24,6 +24,7 @@ import type { Synthesised } from './synth.ts';
 import { startTables, type TableServer } from './table/table.ts';
 import type { WrittenRecord } from './table/written.ts';
 import { Undo } from './undo.ts';
+import type { Warning } from './warnings.ts';
 import type { AlarmChange } from './watch/alarms.ts';
 import { KeptWatch } from './watch/kept.ts';
 import { countCapacity } from './watch/published.ts';
@@ -60,6 +61,8 @@ export interface LocalOptions {
   readonly searches?: boolean;
   /** Told of every record that is written. */
   readonly written?: (record: WrittenRecord) => void;
+  /** Told of what functions warn of in their logs. */
+  readonly warned?: (warning: Warning) => void;
   /** Told of alarms of the stack that are raised, or no longer. */
   readonly alarmed?: (change: AlarmChange) => void;
 }
@@ -179,7 +182,8 @@ async function startFunctions(run: Run, { s3, table }: Stores, logs: FunctionLog
     AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
     POWERTOOLS_LOG_LEVEL: 'INFO',
   };
-  const functions = new FunctionPools(plan.functions, { environment, copies: COPIES, logs, watch });
+  const { warned } = options;
+  const functions = new FunctionPools(plan.functions, { environment, copies: COPIES, logs, watch, warned });
   undo.add(() => functions.stop());
   if (options.warms !== false) await functions.warm();
   return functions;

@@ -6,6 +6,7 @@ import {
   RejectedError,
   type SenderDetails,
   type SourceInput,
+  unreadDetails,
 } from '../../engine/index.ts';
 import {
   type After,
@@ -301,12 +302,11 @@ async function store(
     // All of a batch are read at once and cleaned one after the other.
     ports.checkpoint(RESERVE_MS);
     const { bytes, name } = unpackSource({ bytes: found.bytes, name: key, contentEncoding: found.contentEncoding });
-    const article = ports.cleanSource({
-      bytes,
-      contentType: found.contentType,
-      name,
-      sender: senderOf(found.metadata),
-    });
+    const sender = senderOf(found.metadata);
+    const article = ports.cleanSource({ bytes, contentType: found.contentType, name, sender });
+    const unread = unreadDetails(sender).map((detail) => `x-amz-meta-${detail}`);
+    // Only the uploader can mend it, and would else take the date of the text for the one that was given.
+    if (unread.length > 0) telemetry.warn('metadata not used', { key, id, unread });
     const row: CleanText = { id, key, sequencer, cleanEngine: engine, origin, article };
     item = packClean(row, Math.floor(ports.now().getTime() / 1000) + ports.cleanTextSeconds, ports.packing);
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { FunctionLogs } from '../logs.ts';
 import { only } from '../only.ts';
 import type { FunctionPlan } from '../plan.ts';
+import { type Warning, warningIn } from '../warnings.ts';
 import { countEmbedded } from '../watch/embedded.ts';
 import type { Watch } from '../watch/watch.ts';
 import { FunctionPool } from './pool.ts';
@@ -13,19 +14,23 @@ export interface PoolsOptions {
   readonly copies: number;
   readonly logs: FunctionLogs;
   readonly watch: Watch;
+  /** Told of what functions warn of. */
+  readonly warned?: ((warning: Warning) => void) | undefined;
 }
 
 /** The functions of a stack, each with its copies. */
 export class FunctionPools {
   readonly #byArn: ReadonlyMap<string, { readonly plan: FunctionPlan; readonly pool: FunctionPool }>;
 
-  constructor(plans: readonly FunctionPlan[], { environment, copies, logs, watch }: PoolsOptions) {
+  constructor(plans: readonly FunctionPlan[], { environment, copies, logs, watch, warned }: PoolsOptions) {
     this.#byArn = new Map(
       plans.map((plan) => {
         const write = logs.writer(plan.name);
         const log = (line: string): void => {
           write(line);
           countEmbedded(watch.store, line);
+          const warning = warningIn(line);
+          if (warning !== null) warned?.(warning);
         };
         const pool = new FunctionPool({ plan, environment, log }, copies, watch.function(plan.name));
         return [plan.arn, { plan, pool }];

@@ -16,6 +16,7 @@ const CALLS = [
   'light.ts',
   'identity.ts',
   'present.ts',
+  'sender.ts',
   'analysis.ts',
 ];
 

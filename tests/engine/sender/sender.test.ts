@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanSource, type SenderDetails } from '../../../engine/index.ts';
+import { cleanSource, type SenderDetails, unreadDetails } from '../../../engine/index.ts';
 
 const TEXT = `Old title of the quay
 
@@ -40,6 +40,32 @@ describe('what a sender says of an article', () => {
       title: 'München öffnet',
       site: 'Café Post',
     });
+  });
+
+  it('may be misread, as S3 reads UTF-8 that was not encoded', () => {
+    const misread = (text: string) => String.fromCharCode(...new TextEncoder().encode(text));
+    expect(misread('Zoë')).not.toBe('Zoë');
+    for (const title of ['Zoë opens', '“Quay” – offen', '港が開いた'])
+      expect(clean({ title: misread(title) }).title).toBe(title);
+    // What is not misread stays as it is.
+    for (const title of ['Zoë', 'Ã', 'São Tomé', '港 Ã«']) expect(clean({ title }).title).toBe(title);
+  });
+
+  it('dates an article as other dates are read', () => {
+    const dated = (published: string) => clean({ published }).publishedAt;
+    expect(dated('2026-03-05T10:00')).toBe('2026-03-05');
+    expect(dated('Thu, 05 Mar 2026 10:00:00 +0100')).toBe('2026-03-05T10:00:00+01:00');
+    expect(dated('5 March 2026')).toBe('2026-03-05');
+    expect(dated('1772704800')).toBe('2026-03-05T10:00:00Z');
+    expect(dated('03/05/2026')).toBe(null);
+  });
+
+  it('is named where it cannot be read', () => {
+    expect(unreadDetails({ title: '?', published: 'yesterday', url: 'quay' })).toEqual(['published', 'url']);
+    expect(unreadDetails({ published: '2026-02-30', url: 'ftp://quay.example/a' })).toEqual(['published', 'url']);
+    expect(unreadDetails({ published: ' 2026-03-05 ', url: 'https://quay.example/a' })).toEqual([]);
+    expect(unreadDetails({ published: ' ', url: '' })).toEqual([]);
+    expect(unreadDetails({})).toEqual([]);
   });
 
   it('wins over the front matter of Markdown', () => {

@@ -189,6 +189,26 @@ describe('clean', () => {
       expect(sources.map(({ sender }) => sender)).toEqual([{ ...said, site: undefined }]);
     });
 
+    it.each([
+      [{ published: 'yesterday', url: 'quay' }, ['x-amz-meta-published', 'x-amz-meta-url']],
+      [{ published: '2026-02-02' }, null],
+    ])('whose metadata is %j is warned of, without its words: %j', async (metadata, unread) => {
+      fresh();
+      const told: Bucket = {
+        name: BUCKET,
+        read: async (key, versionId) => {
+          const found = await bucket.read(key, versionId);
+          return found.kind === 'object' ? { ...found, metadata } : found;
+        },
+      };
+      pipeline = new Pipeline({ table, bucket: told });
+      expect(await pipeline.clean([message('m', notify(bucket.put(KEY, TEXT)))])).toEqual([]);
+      const warned = pipeline.telemetry.lines.filter((line) => line.startsWith('metadata not used'));
+      expect(warned).toEqual(
+        unread === null ? [] : [`metadata not used ${JSON.stringify({ key: KEY, id: articleId(KEY), unread })}`],
+      );
+    });
+
     it('in a bucket without versions is one, and a new object comes after it', async () => {
       let text: string | null = TEXT;
       const plain: Bucket = {
