@@ -194,6 +194,10 @@ export function buildPipeline(scope: Construct, options: NutgrafOptions): Pipeli
   });
   read.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table.tableArn]);
   read.allow(['dynamodb:Query'], [listIndexArn]);
+  // Readers before writers: in the deployment that brings a new form of rows or messages, or the option for one, nobody
+  // writes it while a function that cannot read it still runs.
+  digest.lambda.node.addDependency(read.lambda);
+  clean.lambda.node.addDependency(digest.lambda);
   if (options.dataKeyArn !== null) allowDataKey({ clean, digest, read }, options.dataKeyArn, options.notify);
   const api = new ReadApi(scope, 'ReadApi', {
     handler: read.lambda,

@@ -14,6 +14,13 @@ it('there are three functions and no other code', () => {
   expect(functions.map(({ id }) => id.replace(/Function[0-9A-F]{8}$/, '')).sort()).toEqual(['Clean', 'Digest', 'Read']);
 });
 
+it('whoever reads a row or message is replaced before whoever writes it', () => {
+  const { Resources } = template.toJSON();
+  const waitsFor = (name: 'Clean' | 'Digest') => Resources[named(name).id].DependsOn;
+  expect(waitsFor('Digest')).toContain(named('Read').id);
+  expect(waitsFor('Clean')).toContain(named('Digest').id);
+});
+
 describe.each(functions)('$id', ({ properties }) => {
   it('runs on Node 24 on arm64', () => {
     expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
