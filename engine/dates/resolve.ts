@@ -61,13 +61,13 @@ function resolveCalendar(expression: CalendarExpression, tense: Tense | null, co
   const year =
     expression.year ?? (month === null ? null : yearFor(month, expression.day, expression.shift, tense, context));
   if (month === null) {
-    if (year === null) return 'XXXX';
+    if (year === null) return forget('XXXX', context);
     context.lastMonth = { year, month: null };
     return formatYear(year);
   }
   if (year === null) {
     const tail = expression.day === null ? '' : `-${pad(expression.day)}`;
-    return `XXXX-${pad(month)}${tail}${time ?? ''}`;
+    return forget(`XXXX-${pad(month)}${tail}${time ?? ''}`, context);
   }
   context.lastMonth = { year, month };
   if (expression.day === null) return formatMonth({ year, month });
@@ -120,7 +120,7 @@ type WeekdayExpression = Extract<Expression, { kind: 'weekday' }>;
 
 function resolveWeekday(expression: WeekdayExpression, tense: Tense | null, context: Context): string {
   const base = anchorDay(expression.anchor, context);
-  if (base === null) return `XXXX-WXX-${expression.weekday}${expression.time ?? ''}`;
+  if (base === null) return forget(`XXXX-WXX-${expression.weekday}${expression.time ?? ''}`, context);
   const today = toDays(base);
   const back = (weekdayOf(today) - expression.weekday + 7) % 7;
   const ahead = (7 - back) % 7;
@@ -170,7 +170,7 @@ const UNIT_VALUES: Readonly<Partial<Record<Unit, UnitValue>>> = {
   M: (offset, contextual, context) => {
     const { lastMonth, reference } = context;
     const told = contextual && lastMonth?.month != null ? { year: lastMonth.year, month: lastMonth.month } : reference;
-    return told === null ? 'XXXX-XX' : remember(addMonths({ ...told, day: 1 }, offset), context);
+    return told === null ? forget('XXXX-XX', context) : remember(addMonths({ ...told, day: 1 }, offset), context);
   },
   Q: (offset, _contextual, context) => {
     const { reference } = context;
@@ -182,7 +182,7 @@ const UNIT_VALUES: Readonly<Partial<Record<Unit, UnitValue>>> = {
   Y: (offset, contextual, context) => {
     const own = context.reference?.year;
     const base = contextual ? (context.lastMonth?.year ?? own) : own;
-    if (base === undefined) return 'XXXX';
+    if (base === undefined) return forget('XXXX', context);
     context.lastMonth = { year: base + offset, month: null };
     return formatYear(base + offset);
   },
@@ -191,6 +191,16 @@ const UNIT_VALUES: Readonly<Partial<Record<Unit, UnitValue>>> = {
   C: (offset, _contextual, { reference }) =>
     reference === null ? 'XX' : pad(Math.floor(reference.year / 100) + offset),
 };
+
+/**
+ * What counts from the date told before ("a year earlier") must not count from one told before that, where the value of
+ * the last is not known.
+ */
+function forget(value: string, context: Context): string {
+  context.lastDay = null;
+  context.lastMonth = null;
+  return value;
+}
 
 function remember(date: CivilDate, context: Context): string {
   context.lastMonth = { year: date.year, month: date.month };
@@ -207,6 +217,7 @@ function resolveShift({ unit, count, sign, anchor }: ShiftExpression, context: C
   const base = anchorDay(anchor, context);
   if (unit === 'Y' || unit === 'E' || unit === 'C')
     return resolveYears(unit, sign * count, anchor === 'context' ? (context.lastMonth ?? base) : null, context);
+  if (unit === 'M' && anchor === 'context') return resolveUnit('M', Math.round(sign * count), anchor, context);
   if (base === null) return UNTOLD_SHIFTS[unit];
   switch (unit) {
     case 'S':

@@ -107,6 +107,14 @@ function isFraction(atoms: Atoms, index: AtomNumber): boolean {
   );
 }
 
+/** So many digits of a product of decimals are right: 1.07 times a billion is 1070000000, not 1070000000.0000001. */
+const DIGITS = 15;
+
+/** The product of two decimal numbers, as reckoned by hand. */
+export function times(figures: number, factor: number): number {
+  return Number((figures * factor).toPrecision(DIGITS));
+}
+
 function scaled(atoms: Atoms, figures: number, end: AtomNumber): Numeral {
   let value = figures;
   let scale = 1;
@@ -116,7 +124,7 @@ function scaled(atoms: Atoms, figures: number, end: AtomNumber): Numeral {
     const hyphen = atom.lower === '-' && SCALES.has(atoms.lower(at + 1)) ? 1 : 0;
     const factor = SCALES.get(atoms.lower(at + hyphen)) ?? (atom.glued ? GLUED_SCALES.get(atom.lower) : undefined);
     if (factor !== undefined) {
-      value *= factor;
+      value = times(value, factor);
       scale *= factor;
       at += 1 + hyphen;
     }

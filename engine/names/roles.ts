@@ -299,7 +299,10 @@ export function roleOf(doc: TokenizedText, mentions: readonly NameMention[]): Te
     if (sentence === undefined) continue;
     const role =
       roleBefore(doc, mention, sentence) ?? roleAfter(doc, mention, sentence) ?? roleApposed(doc, mention, sentence);
-    if (role !== null) return role;
+    if (role !== null && !NEEDS_A_BODY.test(role.text)) return role;
   }
   return null;
 }
+
+/** "A member, Ana Ray, said": of what must be told. */
+const NEEDS_A_BODY = /^(?:member|holder)$/i;

@@ -95,14 +95,17 @@ const MIN_QUESTIONS = 3;
 const LONGEST_QUESTION = 200;
 const ONE_QUESTION = /^(?:\d{1,2}[.)] )?\p{Lu}[^.!?\n]*\?$/u;
 /**
- * A question by itself, or one to whoever has just answered, after what it is about: "It is shut. Will you go?"
+ * A question by itself, or one that comes after what it is about and follows an answer: "Your hut is shut. Who sleeps
+ * there?" Whoever speaks of themselves and addresses nobody answers: "I was tired. Who wouldn't be?"
  */
 function isQuestion(line: string, isAnswer: boolean): boolean {
   if (ONE_QUESTION.test(line)) return true;
-  const last = line.slice(line.lastIndexOf('. ') + 2);
-  return !isAnswer && ADDRESSES.test(last) && ONE_QUESTION.test(last);
+  if (isAnswer || !line.endsWith('?')) return false;
+  return ADDRESSES.test(line) || !FIRST_PERSON.test(line);
 }
 const ADDRESSES = /\byour?\b/i;
+/** What the person who answers says of themselves. */
+const FIRST_PERSON = /\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur)\b/u;
 
 /** "She talks to | Owen Platt", "interview by | Owen Platt" */
 const ASKED_BY = /\b(?:(?:talks?|talked|speaks?|spoke|tells|told|interviewed)(?: to| with)?|by) $/u;
@@ -112,9 +115,6 @@ function isAsker(text: string, { mentions }: Entity): boolean {
   const [first] = mentions;
   return first !== undefined && ASKED_BY.test(text.slice(Math.max(0, first.start - LONGEST_ASKED_BY), first.start));
 }
-
-/** What the person who answers says of themselves. */
-const FIRST_PERSON = /\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur)\b/u;
 
 /**
  * The turns of a talk whose questions are paragraphs of their own, as in bold, with no label: the only person
@@ -144,8 +144,12 @@ function unlabelledTurns({ text, entities, title }: Analysis, lines: readonly Sp
     else if (last?.asks === true) turns.push({ asks: false, speaker, label, isNamed: false, parts: [line] });
     else if (!text.startsWith(speaker.name, line.start)) last?.parts.push(line);
   });
+  const isOwn = ({ start, end }: Span): boolean => FIRST_PERSON.test(text.slice(start, end));
+  // The last answer may be followed by a note: "The book is out in May."
+  const end = turns.at(-1)?.parts;
+  if (end !== undefined) end.length = Math.max(1, end.findLastIndex(isOwn) + 1);
   const answers = turns.filter((turn) => !turn.asks);
-  const own = answers.filter(({ parts }) => parts.some(({ start, end }) => FIRST_PERSON.test(text.slice(start, end))));
+  const own = answers.filter(({ parts }) => parts.some(isOwn));
   return own.length * 2 >= answers.length && answers.length * 2 > questions ? turns : [];
 }
 

@@ -43,11 +43,14 @@ export function readClaims({ atoms, sentences }: Pick<Document, 'atoms' | 'sente
   return found;
 }
 
-/** At least two atoms; of some reports one word says enough: "charged with arson", "denied arson", but "denied it". */
+/** At least two atoms; of some reports one word says enough: "charged with arson", "denied arson"; no "denied it". */
 function isLongEnough(atoms: Atoms, { frame, lemma, from, to }: ReadClaim): boolean {
   if (to - from >= SHORTEST) return true;
-  return to > from && (MAY_BE_WORD.has(frame) || (lemma === 'deny' && !PRONOUNS.has(atoms.lower(from))));
+  if (MAY_BE_WORD.has(frame)) return to > from;
+  const word = atoms.lower(from);
+  return to > from && lemma === 'deny' && !PRONOUNS.has(word) && !DEMONSTRATIVES.has(word);
 }
+const DEMONSTRATIVES = new Set(['this', 'that', 'these', 'those']);
 const MAY_BE_WORD: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>(['accusation', 'silence']);
 
 /** Index of the sentence's full stop, or its end. */
@@ -263,8 +266,7 @@ const HEARSAY = new Set(['reportedly', 'allegedly', 'apparently', 'supposedly'])
 /** "X said that …", "X accused Y of …": the words follow the verb at `at`. */
 function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): ReadClaim | null {
   const verb = reportingVerb(atoms, sentence, at);
-  if (verb === undefined) return null;
-  if (isCompound(atoms, at) || endsObject(atoms, at)) return null;
+  if (verb === undefined || isCompound(atoms, at) || endsObject(atoms, at)) return null;
   // "pointed out that": one verb.
   const after = verb.lemma === 'point' && atoms.lower(at + 1) === 'out' ? at + 2 : at + 1;
   const mode = modeOf(atoms, at);
@@ -281,7 +283,16 @@ function leading(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): R
   const end = endOf({ frame, lemma, from, sentence, cue, claimant });
   // "He is said to have fled": without its subject it says nothing.
   const subject = whole === 'hearsay' && frame === 'infinitive' ? claimantOf(atoms, sentence.from, cue.from) : null;
+  if (subject !== null && isHalf(atoms, sentence, subject)) return null;
   return withAccuser(atoms, { ...end, from: subject?.from ?? from, cue, claimant, lemma, frame: whole, mode });
+}
+
+/** "farming and | climate change are said to have"; but "He left and | Ana Ray is said to have". */
+function isHalf(atoms: Atoms, sentence: AtomRange, { from }: AtomRange): boolean {
+  if (atoms.lower(from - 1) !== 'and' && atoms.lower(from - 1) !== 'or') return false;
+  let start = from - 1;
+  while (start > sentence.from && atoms.lower(start - 1) !== ',') start--;
+  return start < from - 1 && !hasVerb(atoms, start, from);
 }
 
 /**

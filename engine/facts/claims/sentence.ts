@@ -41,11 +41,22 @@ export function modeOf(atoms: Atoms, at: number): ClaimMode {
   if (lower.endsWith('ing')) return BE.has(helper) ? 'active' : 'participle';
   // "when asked whether"
   if (BE.has(helper) || (lower.endsWith('ed') && PASSIVE_OPENERS.has(helper))) return 'passive';
+  if (lacksHearer(atoms, at)) return 'passive';
   // "A clerk accused by the board of theft left"
   if (atoms.lower(at + 1) === 'by' && ACCUSING.has(reportVerb(lower)?.lemma ?? '')) return 'passive';
   if (helper === 'to') return 'infinitive';
   return MODALS.has(helper) ? 'modal' : 'active';
 }
+
+/** "He was fined and told to leave", "warned not to return", "told she could go": in the active, somebody is told. */
+function lacksHearer(atoms: Atoms, at: number): boolean {
+  const lower = atoms.lower(at);
+  if (!NEEDS_HEARER.has(lower)) return false;
+  const next = atoms.lower(at + 1);
+  return next === 'to' || (next === 'not' && atoms.lower(at + 2) === 'to') || (lower === 'told' && NO_HEARER.has(next));
+}
+const NEEDS_HEARER = new Set(['told', 'ordered', 'warned', 'urged', 'advised']);
+const NO_HEARER = new Set(['he', 'she', 'they', 'that']);
 
 /** Marks that end a quotation. */
 export const CLOSING_MARKS = new Set(['”', '"', '»']);

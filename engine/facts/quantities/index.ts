@@ -1,6 +1,6 @@
 /** Money, percentages, measures and counts, with their ranges, qualifiers and what is counted. */
 
-import { NUMBER_WORDS } from '../../grammar/numerals.ts';
+import { NUMBER_WORDS, times } from '../../grammar/numerals.ts';
 import type { QuantityFact } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { Document } from '../../text/document.ts';
@@ -161,7 +161,7 @@ function completed(atoms: Atoms, amount: Amount, homes: Homes): Amount {
   const rest = readAmount(atoms, amount.to + joint, homes);
   const factor = rest?.kind === 'measure' ? COMPOUNDS.get(`${amount.unit} ${rest.unit}`) : undefined;
   if (rest === null || factor === undefined || rest.value >= factor) return amount;
-  return { ...amount, to: rest.to, unit: rest.unit, value: amount.value * factor + rest.value };
+  return { ...amount, to: rest.to, unit: rest.unit, value: times(amount.value, factor) + rest.value };
 }
 
 function single(atoms: Atoms, at: AtomNumber, read: Amount | null, homes: Homes): Reading | null {

@@ -1,6 +1,6 @@
 /** Two figures that are the ends of a range: "5 to 10 per cent", "between $2 and $3 million". */
 
-import { type Numeral, readNumber } from '../../grammar/numerals.ts';
+import { type Numeral, readNumber, times } from '../../grammar/numerals.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import type { AtomNumber } from '../../text/ranges.ts';
 import { type Amount, readAmount } from './amounts.ts';
@@ -53,7 +53,7 @@ function areAlike(first: Amount, second: Amount): boolean {
  * unit, and the scale where it would else be the greater ("$30 to $40 million").
  */
 function lowerValue(lower: Amount | Numeral, upper: Amount): number | null {
-  const scaled = lower.value * (lower.scale === 1 ? upper.scale : 1);
+  const scaled = times(lower.value, lower.scale === 1 ? upper.scale : 1);
   const value = scaled < upper.value ? scaled : lower.value;
   return value < upper.value ? value : null;
 }

@@ -241,6 +241,16 @@ describe('words that only look like dates', () => {
   });
 });
 
+test('"a year earlier" is untold where it counts from a date whose year is untold', () => {
+  const found = dates('It was shut in 2019. Sales were 4 million last year, up from 3 million a year earlier.', null);
+  expect(found.map(({ value }) => value)).toEqual(['2019', 'XXXX', 'XXXX']);
+});
+
+test('"a month earlier" counts from the month told before', () => {
+  const found = dates('In May 2021 sales fell. A month earlier they rose.', null);
+  expect(found.map(({ value }) => value)).toEqual(['2021-05', '2021-04']);
+});
+
 test('"today" is the day of a dateline without a year', () => {
   expect(dates('The board today recalled a lamp.', 'XXXX-06-15')).toMatchObject([
     { text: 'today', value: 'XXXX-06-15' },

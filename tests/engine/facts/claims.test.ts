@@ -170,6 +170,10 @@ describe('claims', () => {
     'Being convicted of arson is no small thing for a miller.',
     'Ilse Brandt called for a new weir.',
     'The warden denied it.',
+    'The warden denied that.',
+    'Odo Wick was fined and told to mend the weir.',
+    'Odo Wick was cautioned and told she could mend the weir.',
+    'The catch is poorer, although silt and heat waves are thought to be the main causes.',
     'A clerk accused of arson was jailed on Monday.',
   ])('nothing is claimed: %s', (text) => {
     expect(written(text)).toEqual([]);

@@ -233,6 +233,21 @@ describe('an interview', () => {
       expect(turns.map(([, name]) => name)).toEqual([null, 'Otto Falk', null, 'Otto Falk', null, 'Otto Falk']);
     });
 
+    test('has questions that first tell what they ask about; whoever speaks of themselves asks nobody', () => {
+      const answer = 'I saw the sluice go. Who would stay?';
+      const turns = ['What broke?', answer, 'You ran to the village. Was it far?', 'My legs say so.', 'I fell twice.'];
+      const last = ['Were you afraid?', 'I still am.', 'The mill is open from May to October.'];
+      expect(asked('Otto Falk has run the mill for nine years.', ...turns, ...last)).toEqual([
+        ['What broke?', null],
+        [answer, 'Otto Falk'],
+        ['You ran to the village. Was it far?', null],
+        ['My legs say so.', 'Otto Falk'],
+        ['I fell twice.', 'Otto Falk'],
+        ['Were you afraid?', null],
+        ['I still am.', 'Otto Falk'],
+      ]);
+    });
+
     test('has question and answer on two lines of a paragraph; who asks does not answer', () => {
       const pairs = ['What broke?\nThe sluice.', 'And then?\nWe ran.', 'Were you afraid?\nI still am.'];
       expect(asked('Otto Falk runs the mill. He talks to Ilse Brandt of the Post.', ...pairs)[1]).toEqual([
