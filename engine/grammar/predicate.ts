@@ -31,7 +31,7 @@ export function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at
   const from = predicateStart(tree, verb, actor, isTime);
   const read = new PredicateReader(tree, verb, from, isTime).read();
   let to = beforeHalf(tree, verb, beforeReport(tree, verb, beforeCircumstance(tree, verb, read)));
-  to = beforeObject(tree, verb, overComparison(tree, verb, to));
+  to = whole(tree, verb, overComparison(tree, verb, to));
   to = aroundQuotation(tree, verb, to === verb + 1 ? afterAmount(tree, verb, isTime) : wholeCompound(tree, to, isTime));
   to = overAge(tree, to);
   while (to > verb + 1 && ((endsInMark(tree, to) && !closesSingle(tree, from, to)) || endsLoose(tree, to))) to--;
@@ -190,18 +190,50 @@ function overComparison(tree: Tree, verb: number, to: number): number {
 /** The longest "than expected" in words. */
 const LONGEST_THAN = 6;
 
-/** "to promote the film to | voters": a preposition without what it opens says nothing. */
-function beforeObject(tree: Tree, verb: number, to: number): number {
+/**
+ * "asked Ray to be | surgeon general", "one of the conservatives | of the century": on over what its last word is not
+ * whole without, where that is short; else back to before what opens nothing ("to promote the film to | voters …").
+ */
+function whole(tree: Tree, verb: number, to: number): number {
+  const limit = verb + LONGEST_WHOLE;
   let end = to;
-  const isHalf = () => {
-    const last = end - 1;
-    return OPENERS.test(tree.tag(last)) && (tree.head(last) >= end || tree.children(last).some((each) => each >= end));
-  };
-  while (end > verb + 1 && isHalf()) end--;
+  for (let next = overPart(tree, verb, end); next > end && next <= limit; next = overPart(tree, verb, end)) end = next;
+  while (end > verb + 1 && isHalf(tree, end)) end--;
   return end;
+}
+/** The most words of what the last word of a predicate is not whole without, and of all that it is then. */
+const LONGEST_PART = 6;
+const LONGEST_WHOLE = 20;
+
+/** The index after what completes the last word before `to`: an "of" of its noun, or what it needs; else `to`. */
+function overPart(tree: Tree, verb: number, to: number): number {
+  const isOf = tree.lower(to) === 'of' && tree.head(to) > verb && tree.head(to) < to;
+  const part = isOf ? (tree.children(to).find((each) => each > to) ?? -1) : neededAfter(tree, to);
+  if (part < 0 || to - 1 <= verb) return to;
+  // "of the last century | with …"
+  return [tree.last(part) + 1, part + 1].find((end) => end - to <= LONGEST_PART) ?? to;
+}
+
+/** What the word before `to` opens or, as a verb, needs after it; -1 if nothing. */
+function neededAfter(tree: Tree, to: number): number {
+  const last = to - 1;
+  const isOpener = OPENERS.test(tree.tag(last));
+  if (/^[,:]$/.test(tree.text(to)) || !(isOpener || tree.isVerb(last))) return -1;
+  const after = tree.children(last).filter((each) => each >= to);
+  return after.find((each) => isOpener || (NEEDED.has(tree.relation(each)) && tree.first(each) <= to + 1)) ?? -1;
+}
+
+/** Whether the word before `to` opens what comes after it. */
+function isHalf(tree: Tree, to: number): boolean {
+  const last = to - 1;
+  const isOpener = OPENERS.test(tree.tag(last));
+  // "sentences for allowing | a boy to take part", whatever the boy hangs on
+  const isBare = tree.tag(last) === 'VBG' && OPENERS.test(tree.tag(last - 1)) && OBJECTS.test(tree.tag(to));
+  return isBare || (isOpener && tree.head(last) >= to) || neededAfter(tree, to) >= 0;
 }
 
 const OPENERS = /^(?:IN|TO)$/;
+const OBJECTS = /^(?:DT|PRP|NN|JJ|CD)/;
 
 /** "fight tech 'addiction'": whether the last mark closes a single one that opens before it. */
 function closesSingle(tree: Tree, from: number, to: number): boolean {
@@ -360,14 +392,7 @@ function opensCircumstance(tree: Tree, at: number): boolean {
 function shortened(tree: Tree, child: number, limit: number, to: number): number {
   // A reported clause is given whole or not at all.
   if (tree.relation(child) === 'clause-object' && to > tree.head(child) + 1) return to;
-  const end = phraseEndWithin(tree, child, limit, to);
-  // "switch off most | of the town's street lights"
-  const part = tree.lower(end) === 'of' ? (tree.children(end).find((each) => each > end) ?? end) : end;
-  const whole = part > end && part - end <= LONGEST_OF ? part + 1 : end;
-  // A preposition alone says nothing.
-  let last = whole;
-  while (last > to && (tree.relation(last - 1) === 'preposition' || tree.tag(last - 1) === 'TO')) last--;
-  return last;
+  return phraseEndWithin(tree, child, limit, to);
 }
 
 /** The end of the last phrase of a dependent that ends within `limit`, but at least `least`. */
@@ -393,9 +418,6 @@ function phraseEndWithin(tree: Tree, child: number, limit: number, least: number
 function mayBeCut(tree: Tree, at: number): boolean {
   return NEEDED.has(tree.relation(at)) || tree.relation(at) === 'prepositional-object' || completes(tree, at);
 }
-
-/** How many words of an "of" after the limit still belong to what was done. */
-const LONGEST_OF = 5;
 
 /** "failed in an attempt | to sue": a verb with "to" right after the noun that takes it. */
 function completes(tree: Tree, verb: number): boolean {

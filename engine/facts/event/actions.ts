@@ -95,13 +95,14 @@ function isDate({ tree, dates }: Scene, at: number): boolean {
 }
 
 /**
- * "was" alone, before a time that parts it from its verb, tells nothing, nor does "said", nor "has said" after what was
- * said.
+ * "was" and "will be" alone, whose complement was not read, tell nothing, nor does "said", nor "has said" after what
+ * was said.
  */
 function saysSomething({ tree, clauses }: Scene, { verb, predicate }: SceneClause): boolean {
-  if (predicate.to - predicate.from === 1) return !(isBeing(tree, verb) || STATING.has(tree.lower(verb)));
-  const isBare = predicate.to === verb + 1 && tree.relation(predicate.from) === 'auxiliary';
-  return !(isBare && THAT_CUES.has(tree.lower(verb)) && clauses.some(({ kind }) => kind === 'reported'));
+  if (predicate.to > verb + 1) return true;
+  if (isBeing(tree, verb)) return false;
+  if (predicate.from === verb) return !STATING.has(tree.lower(verb));
+  return !(THAT_CUES.has(tree.lower(verb)) && clauses.some(({ kind }) => kind === 'reported'));
 }
 
 /** How many words in common count as agreement. */

@@ -13,20 +13,36 @@ export function endOf(tree: Tree, governed: number, from: number): number {
   const last = tree.last(governed) + 1;
   let to = from;
   while (to < Math.min(last, from + MAX_WORDS)) {
-    const text = tree.text(to);
-    const quoted = quotedWords(tree, to);
-    if (quoted > 0) {
-      to += quoted;
+    const whole = quotedWords(tree, to) || bracketed(tree, to);
+    if (whole > 0) {
+      to += whole;
       continue;
     }
-    if (to > from && /^(?:[;:.!?()—–"”“]|--|-)$/.test(text) && !isWithinFigures(tree, to)) break;
-    if (text === ',' && !isListComma(tree, to)) break;
+    if (isEnd(tree, to, from)) break;
     to++;
   }
   if (to === from + MAX_WORDS && to < last) to = boundary(tree, from, to);
   while (to > from && (/^[,;:.]$/.test(tree.text(to - 1)) || LOOSE.has(tree.lower(to - 1)))) to--;
-  return to;
+  return isHalf(tree, to) ? from : to;
 }
+
+/** A mark that nothing goes on over, or a comma that joins no list. */
+function isEnd(tree: Tree, at: number, from: number): boolean {
+  const text = tree.text(at);
+  if (text === ',') return !isListComma(tree, at);
+  // "was quoted as saying: “There will be none.”"
+  if (text === ':') return true;
+  return at > from && /^(?:[;:.!?()—–"”“]|--|-)$/.test(text) && !isWithinFigures(tree, at);
+}
+
+/** "as it had | “ignored the demands”": a verb without what it needs gives no reason. */
+function isHalf(tree: Tree, to: number): boolean {
+  const last = to - 1;
+  if (tree.relation(last) === 'auxiliary') return tree.head(last) >= to;
+  const isNext = (each: number) => each >= to && tree.first(each) <= to + 1 && tree.text(to) !== ',';
+  return tree.isVerb(last) && tree.children(last).some((each) => isNext(each) && NEEDED.has(tree.relation(each)));
+}
+const NEEDED = new Set(['object', 'complement', 'clause-object', 'open-complement']);
 
 /** "2-1", "9–15" */
 function isWithinFigures(tree: Tree, at: number): boolean {
@@ -43,7 +59,14 @@ function quotedWords(tree: Tree, at: number): number {
     if (/^["”]$/.test(tree.text(close))) return close - at + 1;
   return 0;
 }
-const MAX_QUOTED = 4;
+const MAX_QUOTED = 12;
+
+/** "the Communist Party (Marxist) asked": how many tokens a short form takes with its brackets; 0 where none stands. */
+function bracketed(tree: Tree, at: number): number {
+  if (tree.text(at) !== '(') return 0;
+  const close = [at + 2, at + 3].find((each) => tree.text(each) === ')') ?? at;
+  return close > at ? close - at + 1 : 0;
+}
 
 /** The last place before `to` where a phrase begins. */
 function boundary(tree: Tree, from: number, to: number): number {

@@ -112,7 +112,7 @@ function isDenied(tree: Tree, at: number): boolean {
 /** "A leak caused the blast": its doer; "The cause was pneumonia": what the cause is. */
 function toldCause(tree: Tree, { verb, subject, predicate, actor }: SceneClause): Reason | null {
   if (subject === null) return null;
-  if (CAUSING.has(tree.lower(verb)))
+  if (CAUSING.has(tree.lower(verb)) && !saysNothing(tree, subject, actor))
     return tree.children(verb).some((each) => each > verb && isCaused(tree, verb, each))
       ? { kind: 'causer', from: subject.from, to: subject.to, governed: verb }
       : null;
@@ -120,6 +120,12 @@ function toldCause(tree: Tree, { verb, subject, predicate, actor }: SceneClause)
     ? { kind: 'named', from: verb + 1, to: predicate.to, governed: verb }
     : null;
 }
+
+/** "The incident led to protests", "whose killing led to protests": what only points at a cause. */
+function saysNothing(tree: Tree, { from, to }: TreeRange, actor: number): boolean {
+  return tree.tag(from) === 'WH' || (to === actor + 1 && EMPTY.has(tree.lower(actor)));
+}
+const EMPTY = new Set(words.empty);
 
 /** What a verb says was caused: "caused a fire", "led to a fire", but not "led police on a chase". */
 function isCaused(tree: Tree, verb: number, at: number): boolean {

@@ -42,6 +42,48 @@ describe('findEvent', () => {
   });
 
   test.each([
+    [
+      'The mayor has asked harbour warden and former ferry captain Otto Falk to be chief of the docks.',
+      'to be chief of the docks',
+    ],
+    [
+      'Tarn Board used its last meeting to thank one of the great wardens of the last century.',
+      'wardens of the last century',
+    ],
+    ['Velde have ruled goalkeeper Otto Falk out of their plans for the second match of the cup.', 'out of their plans'],
+    [
+      'They face terms of up to six months for allowing a boy or girl of school age to take part in the race.',
+      'six months',
+    ],
+  ])('gives a predicate with what its last word needs, or without that word: %s', (text, end) => {
+    expect(event(null, text).what?.text).toMatch(new RegExp(`${end}$`));
+  });
+
+  test('a copula whose complement was not read tells nothing', () => {
+    expect(event(null, 'Wolf cubs may not be the first pets everyone thinks of when it comes to tea.').what).toBeNull();
+  });
+
+  test.each([
+    [
+      'Velde fined the mill after it sent a "wholly and utterly tasteless" letter.',
+      'it sent a "wholly and utterly tasteless" letter',
+    ],
+    [
+      'Tarn closed the port because the Harbour Union (HU) had called a strike.',
+      'the Harbour Union (HU) had called a strike',
+    ],
+  ])('a reason goes on over what is quoted or in brackets: %s', (text, why) => {
+    expect(event(null, text).why?.text).toBe(why);
+  });
+
+  test.each([
+    ['Hundreds marched in Velde on Monday. The incident has triggered protests in Tarn.'],
+    ['The band Velde built up a loyal following in Tarn on Monday.'],
+  ])('what only points at a cause, and a following, are no reasons: %s', (text) => {
+    expect(candidates('why', null, text)).toEqual([]);
+  });
+
+  test.each([
     ['Barge crews in Velde ended a strike on Monday.', 'Barge crews in Velde', 'ended a strike'],
     ['The Tarn Board today announced a recall of 60 boats.', 'Tarn Board', 'announced a recall of 60 boats'],
     [
