@@ -32,7 +32,7 @@ export function misreadWord(scene: Reading): Misread | null {
       tag: noun.lower.endsWith('s') ? 'NNS' : 'NN',
       isMended: ({ tree, clauses }) => clauses.some(({ subject, verb }) => subject !== null && holds(tree, noun, verb)),
     };
-  const verb = verbAfterParticiple(scene) ?? missedVerb(scene);
+  const verb = verbAfterParticiple(scene) ?? verbBeforeParticiple(scene) ?? missedVerb(scene);
   return verb === null
     ? null
     : {
@@ -105,6 +105,17 @@ function verbAfterParticiple({ in: where, tree }: Reading): Token | null {
     if (at > participle + 2 && token !== undefined && isHiddenVerb(token, tree, participle, at)) return token;
   }
   return null;
+}
+
+/** "Police | hunt masked gang": headlines tell in the present, so that the participle describes whom they hunt. */
+function verbBeforeParticiple({ in: where, tree, clauses }: Reading): Token | null {
+  const clause = where === 'title' ? clauses.find(({ subject }) => subject !== null) : undefined;
+  if (clause === undefined || clause.subject?.to !== clause.verb) return null;
+  const [before, { verb }] = [clause.verb - 1, clause];
+  const describes =
+    tree.tag(verb) === 'VBD' && tree.lower(verb).endsWith('ed') && /^(?:NN|JJ)/.test(tree.tag(verb + 1));
+  const isVerb = before > 0 && isPlainVerb(tree.lower(before)) && isPlural(tree, before - 1);
+  return describes && isVerb ? (tree.tokens[before] ?? null) : null;
 }
 
 /** A form in "s" after a noun; what is often a noun is taken for one. */

@@ -123,6 +123,8 @@ describe('findEvent', () => {
   );
 
   test.each([
+    ['Police hunt hooded thieves after Velde jewellery raid', 'Police', 'hunt hooded thieves'],
+    ['Barge cranes damaged weir', 'Barge cranes', 'damaged weir'],
     ['Driver fined for speeding wins appeal', 'Driver', 'wins appeal'],
     ['Rower hit by ferry dies in hospital', 'Rower', 'dies in hospital'],
     ['Four divers trapped since Friday were rescued', 'Four divers', 'were rescued'],
