@@ -1,8 +1,10 @@
 /** Scoring of noise removal on plain texts whose noise is known. */
+
 import { assemble } from '../engine/blocks/assemble.ts';
 import { RemovalLog } from '../engine/blocks/blocks.ts';
 import { plainBlocks } from '../engine/blocks/lines.ts';
 import type { RuleName } from '../engine/blocks/rules.ts';
+import { KNOWN_NAMES } from '../engine/clean.ts';
 import { noMetadata } from '../engine/metadata/metadata.ts';
 import { cleanBlocks } from '../engine/noise/clean-blocks.ts';
 import { newCleaning } from '../engine/noise/cleaning.ts';
@@ -62,7 +64,11 @@ interface Cleaned {
 function clean(source: string, known: string | null = null): Cleaned {
   const log = new WholeLog(source);
   const metadata = { ...noMetadata(), title: known };
-  const { blocks, labels } = cleanBlocks(plainBlocks(source), metadata, newCleaning(source, new Set(), log));
+  const { blocks, labels } = cleanBlocks(
+    plainBlocks(source),
+    metadata,
+    newCleaning(source, new Set(), log, KNOWN_NAMES),
+  );
   return { text: assemble(blocks, labels).text, title: metadata.title, cuts: log.cuts };
 }
 

@@ -12,11 +12,14 @@ import { RejectedError } from './errors.ts';
 import { readPage } from './extract/article.ts';
 import { webAddress } from './metadata/address.ts';
 import { authorsOf } from './metadata/bylines.ts';
+import { dateLine } from './metadata/date-labels.ts';
 import { isoDate, writtenDate } from './metadata/dates.ts';
-import { type Metadata, noMetadata } from './metadata/metadata.ts';
+import { type Metadata, noMetadata, setDates } from './metadata/metadata.ts';
 import { signedOffBy } from './metadata/sign-off.ts';
+import { isLargeTown } from './names/cities.ts';
+import { gazetteer } from './names/gazetteer.ts';
 import { cleanBlocks } from './noise/clean-blocks.ts';
-import { newCleaning } from './noise/cleaning.ts';
+import { type KnownNames, newCleaning } from './noise/cleaning.ts';
 import { insteadOfArticle } from './noise/not-article.ts';
 import { noticeOf } from './noise/notices.ts';
 import type { CleanArticle, Removal, SourceFormat } from './record.ts';
@@ -157,6 +160,16 @@ function fillFromSignOff(removed: readonly Removal[], metadata: Metadata): void 
   metadata.authors = metadata.byline === null ? [] : authorsOf(metadata.byline);
 }
 
+/** A day in figures, whose order only the language tells, is read once that is known: "Le 04/06/2025 à 17:45". */
+function fillFromFigures(removed: readonly Removal[], language: string | null, metadata: Metadata): void {
+  if (metadata.publishedAt !== null || language === null || language === 'en') return;
+  for (const { rule, text } of removed) {
+    const dates = rule === 'kicker' || rule === 'date-line' ? dateLine(text, language) : null;
+    if (dates !== null) setDates(metadata, dates);
+    else if (rule === 'byline') metadata.publishedAt ??= writtenDate(text, language);
+  }
+}
+
 /** What is known of an article before its text is read, or where its text says nothing. */
 interface Given {
   readonly textType: TextType;
@@ -176,13 +189,27 @@ function refuseOther(instead: string | null): void {
   throw new RejectedError('not-an-article', `This is no article (${instead}). Give the text or page of one.`);
 }
 
+/** The lists of names that datelines are told by; they are read when the first one is looked at. */
+export const KNOWN_NAMES: KnownNames = {
+  isTown: isLargeTown,
+  isFirstName: (word) => gazetteer().isFirstName(word.toLowerCase()),
+};
+
 function cleanText(source: string, given: Given, options: CleanOptions, format: SourceFormat): CleanArticle {
   const keep = keptRules(options.keep ?? []);
-  const { blocks, metadata, language, text: read, log, tab, instead } = readSource(source, given.textType, keep);
+  const {
+    blocks,
+    metadata,
+    language: stated,
+    text: read,
+    log,
+    tab,
+    instead,
+  } = readSource(source, given.textType, keep);
   const whole = blocks.map((block) => block.text).join('\n');
   if (given.stated !== null && given.certain) fillFromFormat(given.stated, true, metadata);
   if (given.sender) fillFromFormat(statedBy(given.sender), true, metadata);
-  const cleaned = cleanBlocks(blocks, metadata, newCleaning(read, keep, log));
+  const cleaned = cleanBlocks(blocks, metadata, newCleaning(read, keep, log, KNOWN_NAMES));
   if (given.stated !== null && !given.certain) fillFromFormat(given.stated, false, metadata);
   fillFromSignOff(log.removed, metadata);
   // "RIVA, Dec 20, 2025 (TNA)"
@@ -191,6 +218,8 @@ function cleanText(source: string, given: Given, options: CleanOptions, format: 
   refuseOther(instead ?? insteadOfArticle([metadata.title, tab], text.length < MIN_CLEAN ? whole : text));
   const words = checkText(text);
   refuseOther(noticeOf(metadata.title, text, words));
+  const language = languageOf(text, stated ?? given.stated?.language ?? null);
+  fillFromFigures(log.removed, language, metadata);
   return {
     text,
     title: metadata.title,
@@ -200,7 +229,7 @@ function cleanText(source: string, given: Given, options: CleanOptions, format: 
     updatedAt: metadata.updatedAt,
     url: metadata.url,
     site: metadata.site,
-    language: languageOf(text, language ?? given.stated?.language ?? null),
+    language,
     words,
     dateline: cleaned.dateline,
     sections,

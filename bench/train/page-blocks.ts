@@ -11,11 +11,13 @@
  * or on those of one half, and writes the weights. Blocks that noise removal cuts anyway are neither learnt from nor
  * counted.
  */
+
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { RemovalLog } from '../../engine/blocks/blocks.ts';
+import { KNOWN_NAMES } from '../../engine/clean.ts';
 import { decodeSource } from '../../engine/decode/decode.ts';
 import { textBlock, titleHeading } from '../../engine/extract/article.ts';
 import { ruledBody } from '../../engine/extract/body.ts';
@@ -100,7 +102,7 @@ function readPage(data: string, set: Page['set'], row: GoldPage): Page {
     const made = measures.kept[at] === true ? textBlock(block) : null;
     return made === null ? [] : [{ at, made }];
   });
-  const cleaning = newCleaning('', new Set(), new RemovalLog(''));
+  const cleaning = newCleaning('', new Set(), new RemovalLog(''), KNOWN_NAMES);
   const cleaned = cleanBlocks(
     taken.map(({ made }) => made),
     { ...noMetadata(), title },

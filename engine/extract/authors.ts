@@ -92,19 +92,23 @@ function namesInField(value: string): readonly string[] {
     .flatMap((part) => readCredit(part, { single: true, sure: true, inverted: true })?.names ?? []);
 }
 
-/** The line beside the title that says who wrote the article, or the line after such a label. */
-function besideCredit({ after, before, end }: Beside): Credit | null {
-  const said = (text: string): Credit | null => (text.length <= MAX_CREDIT ? saidCredit(text) : null);
-  for (const lines of [after, before, end]) {
-    for (let at = 0; at < lines.length; at++) {
-      const text = lines[at]?.text ?? '';
-      const next = lines[at + 1]?.text ?? '';
-      const credit =
-        isLabel(text) && next.length <= MAX_CREDIT ? readCredit(next, { single: true, sure: true }) : said(text);
-      if (credit !== null) return credit;
-    }
+/** The lines that say who wrote the article, each perhaps after a label of its own; read one at a time. */
+function* creditsIn(lines: readonly BesideLine[]): Generator<Credit> {
+  for (const [at, { text }] of lines.entries()) {
+    if (text.length > MAX_CREDIT) continue;
+    const next = lines[at + 1]?.text ?? '';
+    const credit =
+      isLabel(text) && next.length <= MAX_CREDIT ? readCredit(next, { single: true, sure: true }) : saidCredit(text);
+    if (credit !== null) yield credit;
   }
-  return null;
+}
+
+/** The line beside the title that says who wrote the article; at the end those of several others say nothing. */
+function besideCredit({ after, before, end }: Beside): Credit | null {
+  for (const lines of [after, before]) for (const credit of creditsIn(lines)) return credit;
+  const [below, other] = creditsIn(end);
+  if (below === undefined || other === undefined) return below ?? null;
+  return other.names.some((name) => below.names.includes(name)) ? below : null;
 }
 
 /** Whether a line near a bare name speaks for its being a byline: a date, a reading time. */
@@ -178,6 +182,7 @@ const META_NAMES = [
   'citation_author',
   'citation_authors',
   'article:author_name',
+  'cxenseparse:author',
 ];
 
 /** The field that names most authors; some fields name only the first. */
@@ -220,7 +225,20 @@ function classedNames({ bylines }: PageFacts, root: Element, title: string | nul
   if (entries.size >= MIN_ENTRIES) return inside.flatMap(({ lines }) => namesInLines(lines, false, title));
   const namesOf = ({ lines }: CreditFact): string[] => namesInLines(lines, false, title);
   const first = bylines.find((byline) => namesOf(byline).length > 0);
-  return first === undefined ? [] : bylines.filter((other) => isBeside(other, first)).flatMap(namesOf);
+  if (first === undefined || isOfList(first, bylines)) return [];
+  return bylines.filter((other) => isBeside(other, first)).flatMap(namesOf);
+}
+
+/** Whether an element is one of a list, each of whose items names somebody else: columnists, not authors. */
+function isOfList({ element, lines: [name = ''] }: CreditFact, bylines: readonly CreditFact[]): boolean {
+  const item = element.parent;
+  return (
+    item?.tag === 'li' &&
+    bylines.some(
+      (other) =>
+        other.element.parent !== item && other.element.parent?.parent === item.parent && other.lines[0] !== name,
+    )
+  );
 }
 
 /** Whether two elements are alike and of one parent: each names an author of the article. */

@@ -24,6 +24,8 @@ const FILE_NAME = /^microsoft (?:word|powerpoint) - |\.(?:docx?|odt|rtf|pptx?|pa
 const ADDRESS_FIRST = /^(?:www\.)?[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}\s?[|·•:—–-]\s(?=\S)/;
 /** What a browser's tab says of messages: "(2) Bridge to close". */
 const UNREAD = /^\(\d{1,3}\+?\)\s+/;
+/** The mark of a link to the heading itself, before it: "# Bridge to close". */
+const ANCHOR = /^[#¶§🔗] /u;
 /** Words that may be small in a name. */
 const SMALL = new RegExp(`^(?:${bylineWords.smallInNames.join('|')}|&)$`, 'i');
 
@@ -193,7 +195,7 @@ export function readTitle(
   };
   const shown = headings
     .filter(({ home, text }) => !home && text.length > 3 && !isSite(text))
-    .map((heading) => ({ level: heading.level, text: reading(heading, bared) }));
+    .map((heading) => ({ level: heading.level, text: reading(heading, bared).replace(ANCHOR, '') }));
   const first = shown
     .filter(({ level, text }) => level === 1 && !isNamedAfter(text, pageTitle))
     .map(({ text }) => text);
@@ -216,13 +218,16 @@ export function readTitle(
   );
   const claimed = claims[0] ?? lone ?? null;
   // A page that calls itself by a name alone shows its title in the first heading there is.
-  const titled = claimed !== null && first.length === 0 && claims.every(isName) ? (second[0] ?? claimed) : claimed;
-  const chosen = first.find(agrees) ?? named ?? sentence ?? agreed ?? believed ?? titled;
+  const isNames = (claim: string): boolean => claim.split(SEPARATOR).every(isName);
+  const titled = claimed !== null && first.length === 0 && claims.every(isNames) ? (second[0] ?? claimed) : claimed;
+  // Of "Harrow News | Bridge to close" both parts may be headings.
+  const whole = first.find((text) => !isName(text) && claims.some((claim) => longestPart(claim) === squeezed(text)));
+  const chosen = whole ?? first.find(agrees) ?? named ?? sentence ?? agreed ?? believed ?? titled;
   if (chosen === null) return null;
-  const whole = beyondLabel(chosen, claims) ?? chosen;
+  const bare = beyondLabel(chosen, claims) ?? chosen;
   // Elements may part what the text of a heading runs together; other titles are written with the space.
   const title =
-    claims.find((claim) => squeezed(claim) === squeezed(whole) && words(claim).length > words(whole).length) ?? whole;
+    claims.find((claim) => squeezed(claim) === squeezed(bare) && words(claim).length > words(bare).length) ?? bare;
   const meant = meantText(title);
   const plain = withoutDay(withoutSite(normalise(meant, 0, meant.length), sites, first.map(meantText)));
   return plain === '' ? null : plain;

@@ -30,11 +30,11 @@ const OPENER = new RegExp(
   'iu',
 );
 const PREPOSITION = insensitive(
-  `^(?:${anyOf(words.prepositions)}) (?=(?-i:\\p{Lu})|(?:${words.beforeJobs.join('|')}) )`,
+  `^(?:${anyOf(words.prepositions)}):? (?=(?-i:\\p{Lu})|(?:${words.beforeJobs.join('|')}) )`,
   'u',
 );
 /** Of these, those that hardly any name begins with. */
-const PLAIN_PREPOSITION = new RegExp(`^(?:${anyOf(words.plainPrepositions)}) `, 'iu');
+const PLAIN_PREPOSITION = new RegExp(`^(?:${anyOf(words.plainPrepositions)}):? `, 'iu');
 /**
  * A word of the Latin alphabet may be a name ("Oleh", "Haber"); as a label it has a colon, or is no short one and a
  * whole name follows it.
@@ -121,8 +121,18 @@ function openingOf(
   return preposition === null ? null : { end: preposition[0].length, plain: false, preposition: true };
 }
 
-/** Who helped an author, in brackets: "Ana Roe (avec Bo Lund et Cy Dahl)". */
-const HELPERS = /\s?\((?:with|mit|avec|con)\s[^()]{2,80}\)/;
+/** Who helped an author, in brackets, and what each did: "Ana Roe (avec AFP)", "Ana Roe (Text) und Bo Lund (Fotos)". */
+const ASIDES = new RegExp(
+  `\\s?\\((?:${words.beforeHelpers.join('|')})\\s[^()]{2,80}\\)|` +
+    `(?:,|\\s(?:${lineWords.jointAtStart.join('|')}))\\s[^(),]{3,40}\\s\\((?:${words.otherRoles.join('|')})\\)|` +
+    `\\s\\((?:${words.ownRoles.join('|')})\\)`,
+  'giu',
+);
+
+/** A line of names without what stands in brackets of those who helped, and of what each of them did. */
+export function withoutAsides(line: string): string {
+  return line.includes('(') ? line.replace(ASIDES, '') : line;
+}
 
 /** "by ana roe", all in small letters. */
 const SMALL_CREDIT = /^by ((?:\p{Ll}[\p{Ll}'’-]{1,20} ){1,2}\p{Ll}[\p{Ll}'’-]{1,20})$/u;
@@ -136,17 +146,15 @@ export function withCapitals(line: string): string {
 
 /** A line without what hides where a credit begins and ends. */
 function tidyLine(text: string): string {
-  const line = text
-    .slice(0, MAX_LINE)
+  const line = withoutAsides(text.slice(0, MAX_LINE))
     .replaceAll('\u00ad', '')
-    .replace(HELPERS, '')
     .replace(RUN_ON, ' ')
     .replace(/^By(?=\p{Lu})/u, 'By ')
     .replace(/^Author(?=\p{Lu}\p{Ll})/u, 'Author: ');
   return (line.includes('@') ? line.replace(MAIL, ' ') : line)
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^\(([^()]{2,80})\)$/, '$1');
+    .replace(/^[(（]([^()（）]{2,80})[)）]$/, '$1');
 }
 
 /** The names of one word after a preposition that opens a line; undefined where it may be part of a name. */

@@ -103,7 +103,10 @@ const SLUG = new FoldedPattern(
   'i',
 );
 /** What a wire service tells editors above a story. */
-const ADVICE = /^(?:attn|attention):? (?:eds|editors)\b.{0,160}$/i;
+const ADVICE =
+  /^(?:attn|attention):? (?:eds|editors)\b.{0,160}$|^(?:attention|urgent|alert) ?[-–—:] ?.{3,160} ?\/{2,4}$/i;
+/** What some sites set above the points of a story, in short. */
+const HIGHLIGHTS = /^(?:story )?highlights:?$/i;
 /** What mail programs set above a mail that is quoted or sent on. */
 const MAIL_MARK = new RegExp(
   '^(?:[-_]{2,12} ?(?:forwarded|original|weitergeleitete|ursprüngliche|message).{0,30}[-_]{2,12}|begin forwarded ' +
@@ -288,6 +291,14 @@ function unmarked(block: TextBlock): TextBlock {
   return /[*_]|\s$/.test(inner) ? block : { ...block, text: inner };
 }
 
+/** The lines below "Story highlights" that say nothing of themselves are points, and none of them the title. */
+function withHighlights(lines: readonly HeadLine[]): readonly HeadLine[] {
+  const from = lines.findIndex(({ block }) => HIGHLIGHTS.test(block.text));
+  return from < 0
+    ? lines
+    : lines.map((line, at) => (at >= from && line.role === 'text' ? { ...line, role: 'point' } : line));
+}
+
 /**
  * The lines above the prose, with what each is, without marks of emphasis.
  *
@@ -310,7 +321,7 @@ export function headLines(
     contact = role === 'contact' || (contact && close && !isParagraph(block));
     const first = lines.every((line) => line.role !== 'text');
     const opens = role === 'text' || role === 'byline';
-    if (opens && !contact && opensProse(blocks, at, first)) return { lines, prose: at };
+    if (opens && !contact && opensProse(blocks, at, first)) return { lines: withHighlights(lines), prose: at };
     lines.push({ block, role: contact ? 'contact' : role, close });
   }
   return null;

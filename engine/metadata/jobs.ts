@@ -78,7 +78,7 @@ export function endsInWritingJob(line: string): boolean {
   return WRITING_JOBS.has(foldWord(line.slice(line.lastIndexOf(' ') + 1)));
 }
 
-const NO_PERSON = new RegExp(`\\b(?:${lineWords.noNameOfPerson.join('|')})\\b`, 'i');
+const NO_PERSON = new RegExp(`(?<!\\p{L})(?:${lineWords.noNameOfPerson.join('|')})(?!\\p{L})`, 'iu');
 
 /** Whether a text has a word that names of persons have not: "Harrow [Gazette]", "Our [New] Editor". */
 export function namesNoPerson(text: string): boolean {

@@ -51,3 +51,11 @@ function bucketOf(first: string): ReadonlyMap<string, readonly City[]> {
 export function citiesNamed(key: string): readonly City[] {
   return bucketOf(key.slice(0, 1)).get(key) ?? [];
 }
+
+/** In thousands: who lives in a town of which a dateline may name nothing but the name. */
+const LARGE_TOWN = 200;
+
+/** Whether a name is that of a large town. */
+export function isLargeTown(name: string): boolean {
+  return citiesNamed(nameKey(name)).some(({ population }) => population >= LARGE_TOWN);
+}

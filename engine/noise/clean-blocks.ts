@@ -10,7 +10,7 @@ import type { Cleaning } from './cleaning.ts';
 import { cutInlineNoise, cutNoise } from './decide.ts';
 import { cutFrame } from './frame.ts';
 import { cutTitlePrefix, readHeader } from './header.ts';
-import { cutDatabaseEnd, cutReleaseEnd } from './releases.ts';
+import { cutDatabaseEnd, cutReleaseEnd, cutThread } from './releases.ts';
 import { cutRunningHeads } from './running-heads.ts';
 import { takeDateline, takeSections } from './structure.ts';
 
@@ -143,7 +143,10 @@ function cleanStory(blocks: readonly TextBlock[], metadata: Metadata, cleaning: 
       cutNoise(
         readHeader(
           cutReleaseEnd(
-            cutFrame(cutDatabaseEnd(cutRunningHeads(view, cleaning), metadata, cleaning), cleaning),
+            cutFrame(
+              cutThread(cutDatabaseEnd(cutRunningHeads(view, cleaning), metadata, cleaning), cleaning),
+              cleaning,
+            ),
             cleaning,
           ),
           metadata,

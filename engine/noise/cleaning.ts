@@ -6,6 +6,14 @@ import { type InlineMatch, inlineNoise } from './inline.ts';
 import type { KnownWords } from './page.ts';
 import { signalsOf } from './signals.ts';
 
+/** What is known of names, which the readings of a text bring with them. */
+export interface KnownNames {
+  /** Whether a name is that of a large town. */
+  readonly isTown: (name: string) => boolean;
+  /** Whether a word is a first name. */
+  readonly isFirstName: (word: string) => boolean;
+}
+
 /** One cleaning at work: what it was asked for, what it has read so far, and the log of what it cuts. */
 export interface Cleaning {
   /** Rules that cut nothing. */
@@ -14,6 +22,7 @@ export interface Cleaning {
   /** What was found in texts seen so far. */
   readonly readings: Map<string, Reading>;
   readonly known: KnownWords;
+  readonly names: KnownNames;
   /** The decoded source, for plain text; the offsets of cuts inside a block are found in it. */
   readonly source: string;
   /** Counts the characters that are looked at. */
@@ -21,11 +30,12 @@ export interface Cleaning {
 }
 
 /** A cleaning that has read and cut nothing yet. */
-export function newCleaning(source: string, keep: ReadonlySet<RuleName>, log: RemovalLog): Cleaning {
+export function newCleaning(source: string, keep: ReadonlySet<RuleName>, log: RemovalLog, names: KnownNames): Cleaning {
   return {
     keep,
     log,
     source,
+    names,
     readings: new Map(),
     known: { index: null, shares: new Map() },
     work: new WorkBudget(source.length),

@@ -18,6 +18,7 @@ const MARK = new FoldedPattern(
     String.raw`^\p{Lu}[^!?/]{3,80} \/[\p{L} -]{4,24}\/ ?[-–—]`,
     String.raw`^(?:media|press|news) (?:contacts?|enquiries|inquiries)\b`,
     '^notes? (?:to|for) editors?:?$',
+    '^(?:pressemitteilung|medienmitteilung|communiqué de presse|comunicado de prensa|comunicato stampa|persbericht)$',
   ].join('|'),
   'i',
 );
@@ -29,6 +30,7 @@ const CLOSING_LINES = [
   'forward[- ]looking statements?:?',
   'safe harbou?r statements?:?.{0,60}',
   'boilerplate:?',
+  '(?:pressekontakt|medienkontakt|contact presse|contacto de prensa|contatti stampa|perscontact) ?:?.{0,80}',
 ];
 const CLOSING = new RegExp(`^(?:${CLOSING_LINES.join('|')})$`, 'iu');
 /** A release is closed after this many paragraphs at the earliest, by a part at most half as long as what it says. */
@@ -55,6 +57,36 @@ export function cutReleaseEnd(blocks: readonly TextBlock[], cleaning: Cleaning):
   return blocks.slice(0, from);
 }
 
+/** What opens the comments of readers below a text, with how many there are. */
+const THREAD = new RegExp(
+  '^(?:\\d{1,5} (?:comments?|replies|responses|kommentare?|commentaires?|comentarios?|commenti|reacties)|' +
+    '(?:comments?|kommentare?|commentaires?|comentarios?|commenti|reacties) ?(?:\\(\\d{1,5}\\)|: ?\\d{1,5})):?$',
+  'i',
+);
+/** "Mira: Good for her." */
+const SAYS = /^[\p{L}\p{N}][\p{L}\p{N}_ .'’-]{1,30}: \S/u;
+/** What stands beside each comment. */
+const BESIDE_COMMENT = /^(?:reply|report|flag|like|quote)(?: \(?\d+\)?)?$|\bago$|\bsays:?$/i;
+/** One in so many lines of a thread says that it is one, and a comment is at most so long, in characters. */
+const THREAD_LINES = 3;
+const MAX_COMMENT = 600;
+
+function isThread(blocks: readonly TextBlock[]): boolean {
+  const marks = blocks.filter(({ text }) => SAYS.test(text) || BESIDE_COMMENT.test(text)).length;
+  return marks * THREAD_LINES >= blocks.length && blocks.every(({ text }) => text.length <= MAX_COMMENT);
+}
+
+/** The comments of readers below a text, from the line that counts them. */
+export function cutThread(blocks: readonly TextBlock[], { keep, log }: Cleaning): readonly TextBlock[] {
+  if (keep.has('comments')) return blocks;
+  const from = blocks.findLastIndex(({ text }) => text.length <= MAX_THREAD_LABEL && THREAD.test(text));
+  if (from < MIN_PROSE || from === blocks.length - 1 || !isThread(blocks.slice(from + 1))) return blocks;
+  if (proseIn(blocks.slice(from)) > MAX_CLOSING * proseIn(blocks.slice(0, from))) return blocks;
+  for (const block of blocks.slice(from)) cutBlock(block, 'comments', log);
+  return blocks.slice(0, from);
+}
+const MAX_THREAD_LABEL = 30;
+
 /** Fields that databases of newspapers set after an article, and the notice of copyright among them. */
 const FIELDS = fields.databaseFields.join('|');
 const DATABASE_FIELD = new RegExp(`^(?:${FIELDS}) ?:`);
@@ -62,7 +94,8 @@ const DATABASE_FIELD = new RegExp(`^(?:${FIELDS}) ?:`);
 const CLASSIFIED = new RegExp(`^(?:(?:${FIELDS}) ?: .{2,600}|classification)$`, 'i');
 /** The same as today's exports write them, and the number of a document of Factiva. */
 const DATABASE_END = new RegExp(
-  '^(?:proquest document id: \\d{4,20}|(?:load|publication)-date: .{4,60}|publication-type: .{2,60}|end of document|' +
+  '^(?:proquest document id: \\d{4,20}|word count: \\d{2,6}|(?:load|publication)-date: .{4,60}|' +
+    'publication-type: .{2,60}|end of document|' +
     'document [A-Z]{4,10}\\d{10,20}[\\p{L}\\d]{0,16})$',
   'iu',
 );

@@ -9,12 +9,31 @@ function masked(text: string): string {
   return text.replace(/\d+/g, '0');
 }
 
+/** "Port Ellery News 14 May 2025 3": a line with the day of the paper, and the page after it. */
+const COUNTED = /^\D.*\b(?:19|20)\d{2}[ |–—-]{1,5}(?:page )?(\d{1,4})$/i;
+
+/** The lines alike but for the page they end on, which grows. */
+function countedHeads(blocks: readonly TextBlock[]): ReadonlySet<string> {
+  const last = new Map<string, number>();
+  const heads = new Set<string>();
+  for (const { text } of blocks) {
+    const page = text.length > MAX_LENGTH ? undefined : COUNTED.exec(text)?.[1];
+    if (page === undefined) continue;
+    const key = masked(text);
+    if (Number(page) > (last.get(key) ?? Number.POSITIVE_INFINITY)) heads.add(key);
+    last.set(key, Number(page));
+  }
+  return heads;
+}
+
 /**
  * The lines that are beside the page numbers of a printed text, the same on each page but for the number: "Port
  * Ellery News | 14 May".
  */
 export function cutRunningHeads(blocks: readonly TextBlock[], { keep, log }: Cleaning): readonly TextBlock[] {
-  if (keep.has('navigation') || !blocks.some(({ text }) => PAGE_NUMBER.test(text))) return blocks;
+  if (keep.has('navigation')) return blocks;
+  const heads = countedHeads(blocks);
+  if (heads.size === 0 && !blocks.some(({ text }) => PAGE_NUMBER.test(text))) return blocks;
   const isNumber = (at: number): boolean => PAGE_NUMBER.test(blocks[at]?.text ?? '');
   const beside = new Map<string, number>();
   const counted = new Map<string, number>();
@@ -26,7 +45,8 @@ export function cutRunningHeads(blocks: readonly TextBlock[], { keep, log }: Cle
   });
   return blocks.filter((block) => {
     const places = beside.get(masked(block.text)) ?? 0;
-    if (places < 2 && (places < 1 || (counted.get(masked(block.text)) ?? 0) < 2)) return true;
+    if (!heads.has(masked(block.text)) && places < 2 && (places < 1 || (counted.get(masked(block.text)) ?? 0) < 2))
+      return true;
     cutBlock(block, 'navigation', log);
     return false;
   });

@@ -5,7 +5,7 @@ import numerals from '../english/data/numerals.json' with { type: 'json' };
 import times from '../english/data/time-words.json' with { type: 'json' };
 import { type FoldedMatch, FoldedPattern } from '../text/folded.ts';
 import { isAsciiSmall } from '../text/letters.ts';
-import type { Cleaning } from './cleaning.ts';
+import type { Cleaning, KnownNames } from './cleaning.ts';
 import labels from './data/section-labels.json' with { type: 'json' };
 import words from './data/words.json' with { type: 'json' };
 
@@ -101,12 +101,19 @@ const BARE_AGENCY = new FoldedPattern(`^(\\((?:${AGENCY})\\)) (?=[\\p{Lu}\\p{N}"
 const COLON_DATELINE = new FoldedPattern(
   "^(\\p{Lu}{3,}(?:[ -]\\p{Lu}{2,}){0,2}): (?=(?:[Aa]n?|The|In|At|On|\\p{Lu}[\\p{L}'’]+) )",
 );
-/** "Nairobi — The bank …", "New Delhi: The bank …", "Port Ellery, 3 May 2025 (Newsline) – The bank …" */
+/**
+ * "Nairobi — The bank …", "New Delhi: The bank …", "Port Ellery, 3 May 2025 (Newsline) – …", "(Lima) – …",
+ * "May 3, 2025, Lima — …", "Lima | …"
+ */
 const CASED_DATELINE = new FoldedPattern(
-  `^((${NAMED_PLACE})(?:[/,] ?${NAMED_PLACE}){0,2}((?=,)${DAY})?( ?\\((?:${ANY_AGENCY})\\))?)` +
-    `(?: [-–—]{1,2} ?|[–—] ?|: )(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
+  `^\\(?((?:${MONTH}\\.? ?\\d{1,2}, \\d{4}, )?(${NAMED_PLACE})(?:[/,] ?${NAMED_PLACE}){0,2}((?=,)(?:${DAY}|, (?:le )?` +
+    `\\d{1,2}\\.? (?:de )?\\p{L}{3,10} (?:de )?\\d{4}))?( ?\\((?:${ANY_AGENCY})\\))?)\\)?` +
+    `(?: [-–—]{1,2} ?|[–—] ?|: | \\| )(?=[\\p{Lu}\\p{N}"“‘'$£€])`,
 );
+/** Capitals that are no large towns, and towns that have another name in the list of those. */
 const DATELINE_CITIES = new Set(words.datelineCities.split(', '));
+/** Large towns whose names begin a sentence as often. */
+const ALSO_WORDS = new Set(words.townsLikeWords);
 /** "Sofia — Bulgaria's capital — …" is an aside. */
 const SECOND_DASH = / [-–—]{1,2} |[–—]/;
 /** A speaker's name before a line of a transcript looks the same. */
@@ -118,7 +125,12 @@ const NOT_PLACE = new RegExp(`^(?:${words.notPlaces.join('|')})\\b`, 'i');
  * Where a dateline ends in the head of a block. The patterns are costly to try: most blocks have neither
  * a bracket nor a second capital, and meet none of them.
  */
-function datelineIn(head: string, block: TextBlock, blocks: readonly TextBlock[]): FoldedMatch | null {
+function datelineIn(
+  head: string,
+  block: TextBlock,
+  blocks: readonly TextBlock[],
+  names: KnownNames,
+): FoldedMatch | null {
   const isBracketed = head.includes('(');
   const isCapital = !isAsciiSmall(head.charCodeAt(1));
   return (
@@ -126,20 +138,37 @@ function datelineIn(head: string, block: TextBlock, blocks: readonly TextBlock[]
     (isCapital ? UPPER_DATELINE.exec(head) : null) ??
     (isBracketed ? BARE_AGENCY.exec(head) : null) ??
     (isCapital ? (DASHLESS_DATELINE.exec(head) ?? colonDateline(head, block, blocks)) : null) ??
-    casedDateline(head, block, blocks)
+    casedDateline(head, block, blocks, names)
   );
 }
 
-/** A place that is not in capitals: a city known from datelines, or one with a day and a year or an agency after it. */
-function casedDateline(head: string, block: TextBlock, blocks: readonly TextBlock[]): FoldedMatch | null {
-  const mark = /[-–—:]/.exec(head)?.index ?? head.length;
+/** A place that is not in capitals: a large town, or one with a day and a year or an agency after it. */
+function casedDateline(
+  head: string,
+  block: TextBlock,
+  blocks: readonly TextBlock[],
+  names: KnownNames,
+): FoldedMatch | null {
+  const mark = /[-–—:|]/.exec(head)?.index ?? head.length;
   if (mark > LONGEST_DATELINE) return null;
   const match = CASED_DATELINE.exec(head);
   if (match === null || SECOND_DASH.test(head.slice(match[0].length))) return null;
   const isColon = match[0].endsWith(': ');
-  const isCity = DATELINE_CITIES.has(match[2] ?? '');
-  if (!(isCity || isDated(match, isColon)) || (isColon && isTranscript(block, blocks))) return null;
+  const place = match[2] ?? '';
+  if (
+    !(isTown(place, names) || (isDated(match, isColon) && !names.isFirstName(firstWord(place)))) ||
+    (isColon && isTranscript(block, blocks))
+  )
+    return null;
   return match[3] === undefined && isOneOfSeveral(isColon, block, blocks) ? null : match;
+}
+
+function firstWord(text: string): string {
+  return text.split(' ', 1)[0] ?? '';
+}
+
+function isTown(place: string, { isTown: isLarge, isFirstName }: KnownNames): boolean {
+  return DATELINE_CITIES.has(place) || (isLarge(place) && !isFirstName(place) && !ALSO_WORDS.has(place));
 }
 
 /** Whether a place has a day after it, and is none of "Correction, May 4, 2025: …", "Deadline, 4 May – …". */
@@ -191,7 +220,7 @@ export function takeDateline(blocks: readonly TextBlock[], cleaning: Cleaning): 
     if (!isProse(block.text, block.kind) && !endsSentence(block.text)) continue;
     if (++tried > 2) return null;
     const head = block.text.slice(0, 160);
-    const match = datelineIn(head, block, blocks);
+    const match = datelineIn(head, block, blocks, cleaning.names);
     const [whole, dateline] = match ?? [];
     if (whole === undefined || dateline === undefined || dateline.length < 4 || NOT_PLACE.test(dateline)) continue;
     if (block.text.length - whole.length < 20) continue;

@@ -3,10 +3,11 @@ import { endsSentence } from '../blocks/lines.ts';
 import type { RuleName } from '../blocks/rules.ts';
 import { webAddress } from '../metadata/address.ts';
 import { authorsOf, BY, bareByline, bylineOf, undatedByline } from '../metadata/bylines.ts';
-import { isJobLine } from '../metadata/credits.ts';
+import { isJobLine, readCredit, withoutAsides } from '../metadata/credits.ts';
 import { dateLine } from '../metadata/date-labels.ts';
 import { writtenDate } from '../metadata/dates.ts';
 import { type HeadLine, headLines, isNameLine, siteOf, stemsOf, surnameIn } from '../metadata/head-lines.ts';
+import { isAgency, withoutJob } from '../metadata/jobs.ts';
 import { labelledLine } from '../metadata/labelled-line.ts';
 import { type Metadata, setDates } from '../metadata/metadata.ts';
 import { type Cleaning, cueOf } from './cleaning.ts';
@@ -27,7 +28,7 @@ const REPORTS = /^(.{3,60}?) (?:reports?|reporting) from \p{Lu}[\p{L} .’'-]{1,
 const FROM_PLACE = /^From (.{3,60}?) (?:in|at) \p{Lu}[\p{L} .’'-]{1,40}$/u;
 /** The names of a line below the title that does not say that it names authors: "Ana Roe · harrow.example · 5 min". */
 function namesOf(line: string): string | null {
-  const text = line.replace(/^\(([^()]{2,80})\)$/, '$1');
+  const text = withoutAsides(line).replace(/^\(([^()]{2,80})\)$/, '$1');
   if (isJobLine(text) || isNameLine(text)) return text;
   const [day = '', ...rest] = text.split(PARTS);
   const pieces = rest.length > 0 && dateLine(day) !== null ? rest : undatedByline(text).split(PARTS);
@@ -108,9 +109,31 @@ const HASH = /^#{1,3} /;
 /** "Title: Pier to close", "Byline: Ana Roe", as databases print them. */
 const STATING_LABEL = /^(?:title|headline|byline|authors?) ?: ?\S/i;
 
+/** A name of one word, where names have more: "Por Navidad". */
+const ONE_WORD = /^[\p{Script=Latin}'’.-]+$/u;
+
+/** Whether all that follows the names of a line is for whom they write: "Ana Roe, dpa", "Ana Roe, inviata a Harrow". */
+function isOfWriters(text: string): boolean {
+  const [names = '', ...rest] = text.split(/\s?[|·•]\s?|\s[–—-]\s|, /);
+  return rest.length > 0 && isNameLine(names) && rest.every((piece) => isAgency(piece) || withoutJob(piece) === '');
+}
+
+/**
+ * The names of a line right below the title that opens as a credit does where one is looked for, or whose names are
+ * followed by for whom they write.
+ */
+function creditBelow(text: string, lead: string): string | null {
+  const credit = readCredit(text, { sure: true });
+  if (credit === null || !(credit.said || isOfWriters(text))) return null;
+  const isAuthor = (name: string): boolean => !ONE_WORD.test(name) && !lead.includes(surnameIn(name));
+  return credit.names.every(isAuthor) ? credit.names.join(', ') : null;
+}
+
 /** Under which rule a line below the title goes that says nothing of itself; null where it stays. */
-function ruleBelow(text: string, metadata: Metadata): RuleName | null {
+function ruleBelow(text: string, lead: string | null, metadata: Metadata): RuleName | null {
   if (text.length > MAX_DECK || endsSentence(text)) return null;
+  const names = metadata.byline !== null || lead === null ? null : creditBelow(text, lead);
+  if (names !== null) return readByline(names, text, metadata);
   metadata.publishedAt ??= writtenDate(text);
   return 'kicker';
 }
@@ -159,18 +182,24 @@ function rulesOf(
   const { from, to } = title ?? { from: 0, to: 0 };
   const above = lines.slice(0, from).filter(({ role }) => role === 'text' || role === 'noise').length;
   const named = nameLines(lines, title, lead);
+  const unsigned = named.length > 0 ? null : lead;
   const ruleOfText = ({ block: { text } }: HeadLine, at: number): RuleName | null => {
     if (at < afterFrame(lines)) return 'source-line';
     if (at < from) return readMasthead(text, metadata) ?? (above <= MAX_KICKERS && isShort(text) ? 'kicker' : null);
     if (isToldOf(text, lead)) return null;
     const details = readDetails(text, at, named, metadata);
-    return details === null && title !== null ? ruleBelow(text, metadata) : details;
+    return details === null && title !== null ? ruleBelow(text, unsigned, metadata) : details;
   };
   const ruleAt = (line: HeadLine, at: number): RuleName | null => {
     if (at >= from && at < to) return 'title';
     return line.role === 'text' ? ruleOfText(line, at) : readLine(line, metadata);
   };
   return lines.map((line, at) => (at >= live ? null : ruleAt(line, at)));
+}
+
+/** A line that says in short what the text does, and is none of a list. */
+function isHighlight({ role, block }: HeadLine): boolean {
+  return role === 'point' && block.kind === 'paragraph';
 }
 
 /** Whether a title is shorter than what begins the prose, or a byline or a date parts it from that. */
@@ -194,9 +223,10 @@ export function readTextHead(blocks: readonly TextBlock[], metadata: Metadata, c
   for (const line of lines) if (STATING_LABEL.test(line.block.text)) readLine(line, metadata);
   const title = titleOf(lines, metadata.title, stemsOf(blocks.slice(prose, prose + PROSE_LOOKED_AT)));
   if (title === null) metadata.title ??= subjectOf(lines);
-  if (title === null && metadata.title === null) return null;
-  if (metadata.title === null && title !== null && (opensWithTalk(blocks) || isSaid(title, blocks))) return [...blocks];
-  if (metadata.title === null && title !== null && !isAbove(title, lines, blocks[prose])) return null;
+  const untitled = metadata.title === null;
+  if (title === null && untitled && !lines.some(isHighlight)) return null;
+  if (untitled && (title === null || opensWithTalk(blocks) || isSaid(title, blocks))) return [...blocks];
+  if (untitled && title !== null && !isAbove(title, lines, blocks[prose])) return null;
   if (title !== null) metadata.title ??= withoutVersion(title.text.replace(HASH, ''));
   const lead = blocks[prose]?.text ?? '';
   const rules = rulesOf(lines, title, { live: firstEntry(blocks), lead }, metadata);

@@ -155,12 +155,21 @@ function isSectionLine(lines: readonly HeadLine[], at: number, prose: ReadonlySe
 /** How a masthead and its day are parted: "Harrow Post | 5 May 2025". */
 const MASTHEAD_PARTS = /\s?[|·•]\s?|\s[–—-]\s|, (?=\p{L}|\d{1,2} )/u;
 
+/** "Wednesday edition", "From the Post's city desk": a part that only a masthead has. */
+const EDITION =
+  /^(?:(?:\p{Lu}\p{L}{2,14} )?edition|from (?:the|our) (?:[\p{L}'’-]{1,20} ){1,6}(?:desk|newsroom|bureau))$/iu;
+const NO_DATES: ShownDates = { published: null, updated: null };
+
+function isEdition(part: string): boolean {
+  return EDITION.test(part);
+}
+
 /** The day of a masthead, and its outlet where its name says that it is one; null of any other line. */
 export function mastheadOf(text: string): { readonly dates: ShownDates; readonly site: string | null } | null {
   const parts = text.split(MASTHEAD_PARTS);
   const shown = parts.map((part) => dateLine(part));
-  const dates = shown.find((found) => found !== null) ?? null;
-  if (dates === null || !parts.every((part, at) => shown[at] !== null || isLabel(part))) return null;
+  const dates = shown.find((found) => found !== null) ?? (parts.some(isEdition) ? NO_DATES : null);
+  if (dates === null || !parts.every((part, at) => shown[at] !== null || isLabel(part) || isEdition(part))) return null;
   return { dates, site: parts.find((part) => isOutlet(part)) ?? null };
 }
 

@@ -2,7 +2,7 @@ import { RemovalLog } from '../../engine/blocks/blocks.ts';
 import { frontMatter } from '../../engine/blocks/front-matter.ts';
 import { plainBlocks, sourceLines } from '../../engine/blocks/lines.ts';
 import { markdownBlocks } from '../../engine/blocks/markdown.ts';
-import { cleanDecoded, cleanSource, rawArticle } from '../../engine/clean.ts';
+import { cleanDecoded, cleanSource, KNOWN_NAMES, rawArticle } from '../../engine/clean.ts';
 import { readDates } from '../../engine/dates/index.ts';
 import { decodeSource } from '../../engine/decode/decode.ts';
 import { analyse, digestArticle } from '../../engine/digest.ts';
@@ -73,7 +73,7 @@ function cleaningStages(isPage: boolean, { kind }: GrowthCase, text: string, wat
   const keep = new Set<never>();
   const page = isPage ? watch('extract', () => readPage(text, log, keep)) : null;
   const blocks = page?.blocks ?? watch('blocks', () => linesOf(kind, text, log));
-  watch('noise', () => cleanBlocks(blocks, page?.metadata ?? noMetadata(), newCleaning(text, keep, log)));
+  watch('noise', () => cleanBlocks(blocks, page?.metadata ?? noMetadata(), newCleaning(text, keep, log, KNOWN_NAMES)));
 }
 
 function linesOf(kind: GrowthCase['kind'], text: string, log: RemovalLog) {

@@ -50,12 +50,16 @@ export function decodeReferences(source: Rewritten): Rewritten {
   });
 }
 
+/** What a page has for machines alone. */
+const UNSHOWN = /<(script|style)\b[^<>]{0,500}>[^<]{0,20000}<\/\1>/gi;
+
 /** Tags of HTML in a text that is none: those of blocks become blank lines, line breaks line ends; the others go. */
 export function stripTags(source: Rewritten): Rewritten {
   let text = source;
   for (let turn = 0; turn < MAX_TURNS; turn++) {
     const tags = text.text.match(TAG)?.length ?? 0;
     if (tags === 0 || (turn === 0 && tags < MIN_TAGS)) break;
+    if (turn === 0) text = replaceAll(text, UNSHOWN, () => '');
     text = replaceAll(text, TAG, ([, , name = '']) =>
       /^br$/i.test(name) ? '\n' : BREAK_TAGS.test(name) ? '\n\n' : '',
     );

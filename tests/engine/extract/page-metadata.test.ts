@@ -294,6 +294,21 @@ describe('title', () => {
     ['a count of messages', '<title>(3) Town builds a second pier - The Courier</title>', ''],
     ['a page that only names its site', '<title>The Courier</title>', '<h2>Town builds a second pier</h2>'],
     [
+      'the mark of a link before it',
+      '<title>The Courier</title>',
+      '<h1><a href="#a">#</a> Town builds a second pier</h1>',
+    ],
+    [
+      'a site that has a heading of its own',
+      '<title>The Courier | Town builds a second pier</title>',
+      '<h1 class="brand">The Courier</h1><h1>Town builds a second pier</h1>',
+    ],
+    [
+      'a page that calls itself the home page',
+      '<title>Home - The Courier</title>',
+      '<h2>Town builds a second pier</h2>',
+    ],
+    [
       'a kicker in a line of its own',
       '<title>Opinion | Town builds a second pier</title>',
       '<h1>Opinion<br>Town builds a second pier</h1>',
@@ -374,6 +389,11 @@ describe('JSON-LD', () => {
 });
 
 describe('names and dates of others', () => {
+  it('takes nobody of a list of columnists for the author', () => {
+    const links = ['Ida Vell', 'Tor Aune'].map((name) => `<li><a class="author">${name}</a></li>`).join('');
+    expect(page('', `<article>${H1}${longBody(3)}</article><aside><ul>${links}</ul></aside>`).authors).toEqual([]);
+  });
+
   it("does not take the author of another story for the article's", () => {
     const { authors } = page(
       '',

@@ -52,6 +52,12 @@ describe('the lines above an article', () => {
     ['Stenmoor upon Arle, May 4 (Newsline) – ', 'Stenmoor upon Arle, May 4 (Newsline)'],
     ['Doha, 4 May – ', 'Doha, 4 May'],
     ['STENMOOR, May 4: ', 'STENMOOR, May 4'],
+    ['Trondheim — ', 'Trondheim'],
+    ['(Kampala) – ', 'Kampala'],
+    ['Mombasa | ', 'Mombasa'],
+    ['May 4, 2025, Kampala — ', 'May 4, 2025, Kampala'],
+    ['Stenmoor, 4. Mai 2025 – ', 'Stenmoor, 4. Mai 2025'],
+    ['Trondheim (Newsline) - ', 'Trondheim (Newsline)'],
   ])('a dateline before the first sentence: %s', (dateline, expected) => {
     expect(clean(`Bridge shut after crack found\n\n${dateline}${BODY}`)).toMatchObject({
       dateline: expected,
@@ -70,6 +76,9 @@ describe('the lines above an article', () => {
     'Game Two, May 4: A road bridge over the Arle was shut on Monday after a crack was found in it.',
     'Second Round, May 4, 2025 – A road bridge over the Arle was shut on Monday after a crack was found in it.',
     'Matchday Two, 4 May 2025 – A road bridge over the Arle was shut on Monday after a crack was found in it.',
+    'Anna Vell, 4 May 2025 – A road bridge over the Arle was shut on Monday after a crack was found in it.',
+    'Victoria — A road bridge over the Arle was shut on Monday after a crack was found in it.',
+    'Nice – A road bridge over the Arle was shut on Monday after a crack was found in it.',
     'Deadline, 4 May – A road bridge over the Arle was shut on Monday after a crack was found in it.',
     'Letter from Stenmoor, 4 May 2025 – A road bridge over the Arle was shut after a crack was found in it.',
     'Oslo: A road bridge over the Arle was shut on Monday.\n\nRiga: A road bridge over the Lielupe is to be built.',

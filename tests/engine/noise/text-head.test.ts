@@ -731,3 +731,88 @@ describe('the head of a pasted text', () => {
     expect(clean([TITLE, ...lines].join('\n\n'))).toMatchObject({ title: TITLE, words: clean(TEXT).words });
   });
 });
+
+describe('credits and days in other languages below the title', () => {
+  const STORY =
+    'El consejo del puerto aprobó el martes un segundo muelle, después de un debate que duró hasta la medianoche.\n\n' +
+    'Los pescadores habían pedido antes un rompeolas más largo, y tres consejeros votaron en contra del plan.\n\n' +
+    'La obra la paga la región y durará hasta la primavera del año que viene, según el capitán del puerto.';
+  const under = (line: string) => clean(`El puerto tendrá un segundo muelle\n\n${line}\n\n${STORY}`);
+
+  test.each([
+    ['a job and a place after a comma', 'Por Irene Valdés, enviada a Puerto Viejo', ['Irene Valdés']],
+    ['a job after the name', 'Irene Valdés, corresponsal', ['Irene Valdés']],
+    ['an agency in brackets', 'Irene Valdés (con EFE)', ['Irene Valdés']],
+    ['an agency after a comma', 'Irene Valdés, dpa', ['Irene Valdés']],
+    ['a colon after the preposition', 'Door: Irene Valdés en Joost Baan', ['Irene Valdés', 'Joost Baan']],
+    ['who took the pictures', 'Von Irene Valdés (Text) und Jens Baan (Fotos)', ['Irene Valdés']],
+    ['a place after a bar', 'INÉS VALDÉS | MADRID', ['Inés Valdés']],
+  ])('%s', (_, line, authors) => expect(under(line)).toMatchObject({ authors, text: STORY }));
+
+  test.each([
+    ['of whom the text tells', 'Los pescadores, EFE'],
+    ['that only speak of somebody', 'Por Navidad, nuevo muelle'],
+  ])('but no words %s', (_, line) => expect(under(line).authors).toEqual([]));
+
+  test('a day in figures has the order of the language', () => {
+    expect(under('El 04/06/2025 a las 17:45')).toMatchObject({ publishedAt: '2025-06-04', text: STORY });
+    expect(headed(`${TITLE}\n\n04/06/2025`).publishedAt).toBeNull();
+  });
+});
+
+describe('what is round a story in plain text', () => {
+  test('its points in short are no title, and a title above them stays one', () => {
+    const points = 'STORY HIGHLIGHTS\n\nCouncil votes for second pier\n\nFishermen want breakwater';
+    expect(headed(points)).toMatchObject({ title: null });
+    expect(headed(`${TITLE}\n\nBy Noor Haddad\n\n${points}`)).toMatchObject({ title: TITLE, authors: ['Noor Haddad'] });
+  });
+
+  test('the masthead below front matter goes, a line of the story stays', () => {
+    const matter = `---\ntitle: ${TITLE}\n---\n\n`;
+    expect(clean(`${matter}*From the Post’s city desk*\n\n${TEXT}`, 'a.md').text).toBe(TEXT);
+    expect(clean(`${matter}*Ellery Post* · *Sunday edition*\n\n${TEXT}`, 'a.md').text).toBe(TEXT);
+    expect(clean(`${matter}*The first of two parts*\n\n${TEXT}`, 'a.md').text).toContain('two parts');
+  });
+
+  test('a running head with the day and the page of a paper goes from each page', () => {
+    const pages = BODY.map((text, at) => `${text}\n\nEllery Post  2 March 2025  ${at + 3}`).join('\n\n');
+    expect(clean(`${TITLE}\n\n${pages}`)).toMatchObject({ title: TITLE, text: TEXT });
+    const rounds = BODY.map((text, at) => `${text}\n\nVote of the council of 2025, round ${at + 3}`).join('\n\n');
+    expect(clean(`${TITLE}\n\n${rounds}`).text).toContain('round 4');
+  });
+
+  test.each([
+    ['names and colons', 'Comments (12)\n\nIvo: They should have waited.\n\nMira: Good for the boats.'],
+    ['buttons', '2 Comments\n\nquaylover\n\n3 hours ago\n\nMy cousin works there.\n\nReply'],
+  ])('readers’ comments go, told by %s', (_, thread) => {
+    expect(clean(`${TITLE}\n\n${TEXT}\n\n${thread}`).text).toBe(TEXT);
+  });
+
+  test('but what follows a count of comments in the middle stays', () => {
+    expect(clean(`${TITLE}\n\n${TEXT}\n\n12 comments\n\n${BODY[1]} Nobody spoke.`).text).toContain('Nobody spoke.');
+  });
+
+  test('a script that a text was copied with goes', () => {
+    const marked = BODY.map((text) => `<p>${text}</p>`).join('\n');
+    expect(clean(`${TITLE}\n\n${marked}\n<script>var pier = 2;</script>`)).toMatchObject({ title: TITLE, text: TEXT });
+  });
+
+  test('the people to ask below a release go in other languages, too', () => {
+    const contact = 'Pressekontakt:\nHanna Vell\nTel. 0123 456';
+    expect(clean(`PRESSEMITTEILUNG\n\n${TITLE}\n\n${TEXT}\n\n${contact}`).text).toBe(TEXT);
+  });
+
+  test.each([
+    ['Pictures by Noor Haddad were shown in the town hall.', true],
+    ['Video from the scene shows two boats burning.', true],
+    ['Photos by Noor Haddad and Ivo Lund, Ellery Post', false],
+  ])('a sentence about pictures stays, a credit goes: %s', (line, stays) => {
+    expect(clean(`${BODY[0]}\n\n${BODY[1]}\n\n${line}\n\n${BODY[2]}`).text.includes(line)).toBe(stays);
+  });
+
+  test('what stands in place of a player that asks for consent goes', () => {
+    const player =
+      'This content is provided by Ellery TV, which may be using cookies. We need your permission to show it.';
+    expect(clean(`${BODY[0]}\n\n${BODY[1]}\n\n${player}\n\n${BODY[2]}`).text).toBe(TEXT);
+  });
+});
