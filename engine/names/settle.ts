@@ -212,7 +212,8 @@ export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): N
     .flatMap((name) => mentionOf(doc, name) ?? []);
   const votes = new Map<string, Votes>();
   const surnames = surnamesOf(mentions);
-  for (const mention of mentions) vote(doc, votes, mention, surnames);
+  const kept = new Set([...surnames, ...placesStoodIn(doc, mentions)]);
+  for (const mention of mentions) vote(doc, votes, mention, kept);
   return mentions
     .filter((mention) => !isFamily(doc, mention, surnames))
     .map((mention) => {
@@ -234,21 +235,35 @@ function mentionOf(doc: TokenizedText, name: TaggedName): NameMention | null {
   return { ...name, readAs: name.type, start, end, key, gender, title: titleBefore(doc, name.from) };
 }
 
-function vote(
-  doc: TokenizedText,
-  votes: Map<string, Votes>,
-  mention: NameMention,
-  surnames: ReadonlySet<string>,
-): void {
+/** @param kept - what is a surname or a place of its own, and no short form of an organization */
+function vote(doc: TokenizedText, votes: Map<string, Votes>, mention: NameMention, kept: ReadonlySet<string>): void {
   const { type, key, margin } = mention;
   // Every vote counts a little, so that many unsure mentions outweigh one.
   addVote(votes, key, type, margin + 1);
   const last = key.slice(key.lastIndexOf(' ') + 1);
   if (type === 'person' && last !== key) addVote(votes, last, 'person', (margin + 1) * SURNAME_WEIGHT);
   if (type !== 'organization') return;
-  for (const short of shortForms(doc, mention))
-    if (!surnames.has(short)) addVote(votes, short, 'organization', margin * SHORT_WEIGHT);
+  const town = townOf(doc, mention);
+  for (const short of town === null ? shortForms(doc, mention) : [town])
+    if (!kept.has(short)) addVote(votes, short, town === null ? 'organization' : 'place', margin * SHORT_WEIGHT);
 }
+
+/** "in Kelm": what stands for a place by itself is no short form of "Kelm Trading Co.". */
+function placesStoodIn({ tokens }: TokenizedText, mentions: readonly NameMention[]): ReadonlySet<string> {
+  return new Set(
+    mentions.flatMap(({ type, key, from }) => (type === 'place' && lowerAt(tokens, from - 1) === 'in' ? [key] : [])),
+  );
+}
+
+/** What a body of a town is named after is the town: "Kelm" beside "Kelm Borough Council". Null for other names. */
+function townOf({ tokens, text }: TokenizedText, { from, to, start }: NameMention): string | null {
+  if (!BODIES_OF_TOWN.has(lowerAt(tokens, to - 1))) return null;
+  let end = to - 1;
+  while (end > from && (IN_BODY.has(lowerAt(tokens, end - 1)) || NOT_NAME.test(tokens[end - 1]?.text ?? ''))) end--;
+  return end > from ? nameKey(text.slice(start, tokens[end - 1]?.end ?? start)) : null;
+}
+const BODIES_OF_TOWN: ReadonlySet<string> = new Set(groundNames.bodiesOfTown.split(' '));
+const IN_BODY: ReadonlySet<string> = new Set(groundNames.inBodiesOfTown.split(' '));
 
 /** Keys that an organization may be called by for short. */
 function shortForms({ tokens, text }: TokenizedText, { from, to, start }: NameMention): string[] {

@@ -35,6 +35,22 @@ describe('a body told by its form', () => {
   });
 });
 
+describe('a town beside what is named after it', () => {
+  test('stays a town beside its council, its court and its police', () => {
+    const text =
+      "Ostmere has grown. The Ostmere Borough Council met, and Ostmere Magistrates' Court sat. Ostmere is old.";
+    expect(mentionsOf(text, 'Ostmere')).toEqual(['Ostmere', 'Ostmere']);
+    expect(namesOf(text, 'place')).toEqual(['Ostmere']);
+  });
+
+  test('stays a town beside a firm where something is in it', () => {
+    const text =
+      'The plant is in Ostmere. It has work for many, and Ostmere is glad. Ostmere Trading Co. will buy there.';
+    expect(namesOf(text, 'place')).toEqual(['Ostmere']);
+    expect(mentionsOf(text, 'Ostmere Trading Co.')).toEqual(['Ostmere Trading Co.']);
+  });
+});
+
 describe('a person told by what stands beside the name', () => {
   test.each([
     ['Dr Fionnuala Brightly welcomed the findings.', 'Fionnuala Brightly'],
