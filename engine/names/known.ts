@@ -4,6 +4,7 @@ import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import data from './data/known-organizations.json' with { type: 'json' };
+import { areLettersAfter } from './nobody.ts';
 import { overlaid } from './overlay.ts';
 import { writtenSurnames } from './repeat.ts';
 import { isRoleWord } from './roles.ts';
@@ -118,9 +119,20 @@ function wordsOfPeople(doc: TokenizedText, names: readonly TaggedName[]): Readon
   return words;
 }
 
+/** "Labour said", "the Greens", but no "Labour costs" at the head of a sentence, and no "Department of Labour". */
+function isParty({ tokens, sentences }: TokenizedText, at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token === undefined || !PARTIES.has(token.text) || sentences[token.sentence]?.firstToken === at) return false;
+  if (isCapital(before) || NO_PARTY_AFTER.test(before?.lower ?? '') || NO_PARTY.test(next?.lower ?? '')) return false;
+  return !isCapital(next) || areLettersAfter(next?.text ?? '');
+}
+const PARTIES: ReadonlySet<string> = new Set(['Labour', 'Greens']);
+const NO_PARTY_AFTER = /^(?:of|["“‘'])$/;
+const NO_PARTY = /^(?:minister|ministry|department|markets?|costs?|laws?)$/;
+
 /** The known country or organization of one word at a token. */
 function oneWordAt(doc: TokenizedText, from: number): TaggedName | null {
   const range = { from, to: from + 1 };
   if (isCountry(doc.tokens, from)) return { ...range, type: 'place', margin: MARGIN };
-  return isWordOfBody(doc, from) ? { ...range, type: 'organization', margin: MARGIN } : null;
+  return isWordOfBody(doc, from) || isParty(doc, from) ? { ...range, type: 'organization', margin: MARGIN } : null;
 }

@@ -35,11 +35,27 @@ function words(key: string): string[] {
   return key.split(' ');
 }
 
+/**
+ * "Mohammed" and "Muhamad", "Filip" and "Fillip": first names that one article spells in two ways. They begin and
+ * end alike and have the same consonants between; "Jan" and "Jon" are two.
+ */
+function areSpellings(one: string, other: string): boolean {
+  if (one[0] !== other[0] || one.at(-1) !== other.at(-1) || Math.abs(one.length - other.length) > 2) return false;
+  const consonants = consonantsOf(one);
+  return consonants.length >= LEAST_CONSONANTS && consonants === consonantsOf(other);
+}
+const LEAST_CONSONANTS = 4;
+
+function consonantsOf(word: string): string {
+  return word.replace(/[aeiouy]/g, '').replace(/(.)\1+/g, '$1');
+}
+
 /** "j" stands for "john"; the same first names agree; no first name agrees with any. */
 function firstNamesAgree(a: readonly string[], b: readonly string[]): boolean {
   const [first = '', other = ''] = [a[0], b[0]];
   return (
     first === other ||
+    areSpellings(first, other) ||
     (first.length === 1 && other.startsWith(first)) ||
     (other.length === 1 && first.startsWith(other))
   );

@@ -1,5 +1,6 @@
 import type { EntityType } from '../analysis.ts';
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
+import { listedIn } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
@@ -39,6 +40,8 @@ const PLACE_ENDS: ReadonlySet<string> = new Set(groundNames.placeEnds.split(' ')
 
 /** "the state of Tarn Alta", "the village of Tarn" */
 const PLACE_OF: ReadonlySet<string> = new Set(groundNames.placesOf.split(' '));
+/** "Ana Ray Theatre": so do these, names of organizations and what they are in. */
+const BODY_ENDS = listedIn(groundNames.bodyEnds);
 /** What begins names of places and organizations in languages that put it first: "Fazenda Tarn", "Studio Tarn". */
 const OPENS_PLACE: ReadonlySet<string> = new Set(groundNames.opensPlace.split(' '));
 const OPENS_ORGANIZATION: ReadonlySet<string> = new Set(groundNames.opensBody.split(' '));
@@ -57,7 +60,7 @@ function typeOf({ tokens }: TokenizedText, { from, to, type, isTold }: TaggedNam
     return 'place';
   if (type !== 'person' || isTold === true || to - from < 2) return type;
   if (PLACE_ENDS.has(lower(to - 1)) || OPENS_PLACE.has(lower(from))) return 'place';
-  return OPENS_ORGANIZATION.has(lower(from)) ? 'organization' : type;
+  return OPENS_ORGANIZATION.has(lower(from)) || BODY_ENDS.has(lower(to - 1)) ? 'organization' : type;
 }
 
 /** "Sen. Ana Ray, D-Ohio,": whom she stands for, and where. */
@@ -224,13 +227,19 @@ export function settleNames(doc: TokenizedText, names: readonly TaggedName[]): N
     });
 }
 
+/** "a Republican of Ohio", "Member of Parliament": what somebody is. */
+function isOffice({ tokens }: TokenizedText, { from, to }: TokenRange): boolean {
+  return to > from + 2 && lowerAt(tokens, from + 1) === 'of' && OFFICES_OF.has(lowerAt(tokens, from));
+}
+const OFFICES_OF = listedIn(groundNames.officesOf);
+
 /** A name with what identifies it; null for what is named like one and is none. */
 function mentionOf(doc: TokenizedText, name: TaggedName): NameMention | null {
   const start = doc.tokens[name.from]?.start ?? 0;
   const end = doc.tokens[name.to - 1]?.end ?? start;
   const key = nameKey(doc.text.slice(start, end));
   if (key === '' || PART_OF_OFFICE.has(key)) return null;
-  if (name.type !== 'person' && gazetteer().isNationality(key)) return null;
+  if (name.type !== 'person' && (gazetteer().isNationality(key) || isOffice(doc, name))) return null;
   const gender = genderOfAddress(doc.tokens, name.from) ?? genderOfName(doc.text.slice(start, end));
   return { ...name, readAs: name.type, start, end, key, gender, title: titleBefore(doc, name.from) };
 }

@@ -1,6 +1,6 @@
 import { PARTICLES } from '../grammar/word-kinds.ts';
 import { isFunctionWord } from '../text/language.ts';
-import type { Token, TokenizedText } from '../text/tokenized-text.ts';
+import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import familyFirst from './data/family-first.json' with { type: 'json' };
 import { gazetteer } from './gazetteer.ts';
@@ -65,9 +65,11 @@ function afterNickname({ tokens }: TokenizedText, to: number): number {
 }
 
 /** A first name with the nickname and the surname after it, where the tagger passed over both. */
-function withSurname(doc: TokenizedText, name: TaggedName, next: TaggedName | undefined): TaggedName {
-  const to = afterNickname(doc, name.to);
-  return to >= 0 && (next?.from ?? to) >= to ? { ...name, to } : name;
+function withSurname(doc: TokenizedText, name: TaggedName): TaggedName {
+  // "Ms “Bo” Ray"
+  const isTitle = gazetteer().isTitle(lowerAt(doc.tokens, name.to - 1));
+  const to = isTitle ? -1 : afterNickname(doc, name.to);
+  return to >= 0 ? { ...name, to } : name;
 }
 
 /** A name with its nickname and what stands before that, where people were read on both sides of it. */
@@ -124,12 +126,14 @@ function isPersonOf({ tokens }: TokenizedText, name: TaggedName, before: TaggedN
  */
 export function wholePeople(doc: TokenizedText, names: readonly TaggedName[]): TaggedName[] {
   const found: TaggedName[] = [];
-  for (const [index, tagged] of names.entries()) {
+  for (const tagged of names) {
+    // The nickname, or the surname after it
+    if (tagged.from < (found.at(-1)?.to ?? 0)) continue;
     if (tagged.type !== 'person') {
       found.push(tagged);
       continue;
     }
-    const name = withNickname(doc, withSurname(doc, tagged, names[index + 1]), found);
+    const name = withNickname(doc, withSurname(doc, tagged), found);
     const last = found.at(-1);
     const before = beforeParticles(doc, name.from);
     const isParted = before >= 0 && before < name.from - 1;

@@ -48,6 +48,7 @@ describe('names have their bounds', () => {
   it('reads a surname behind a nickname that is said once', () => {
     const text = 'Walter "Skip" Brandvoll, 67, was found dead on Thursday. He ran a shop.';
     expect(namesOf(text, 'person')).toEqual(['Walter "Skip" Brandvoll']);
+    expect(namesOf('Sheriff Walter “Bo” Brandvoll did not call.', 'person')).toEqual(['Walter “Bo” Brandvoll']);
   });
 
   it('ends a body where its possessive does', () => {
@@ -60,6 +61,9 @@ describe('names have their bounds', () => {
     ['The film was made by Studio Hoshi in 2017.', 'organization', ['Studio Hoshi']],
     ['He bought a house in Bangor, Co Down, for his mother.', 'organization', []],
     ['Harrow Motor Co. said it would hire 300.', 'organization', ['Harrow Motor Co.']],
+    ['The show at the Anna Keller Theatre was sold out.', 'person', []],
+    ['The mill of Brandvoll Knitwear will close in May.', 'organization', ['Brandvoll Knitwear']],
+    ['The road would be shut, Cr Otto Brandvoll said.', 'person', ['Otto Brandvoll']],
   ] as const)('knows what a name is by its first and last words: %s', (text, type, names) => {
     expect(namesOf(text, type)).toEqual(names);
   });

@@ -66,3 +66,25 @@ describe('what is named once is found again', () => {
     expect(mentionsOf(text, 'Olwen King')).toEqual(['Olwen King', 'King', 'she']);
   });
 });
+
+describe('Labour and the Greens', () => {
+  test.each([
+    ['Critics say Labour has lost its way.', ['Labour']],
+    ['The plan is backed by Labour MP Ana Ray and the Greens.', ['Greens', 'Labour']],
+  ])('are parties: %s', (text, names) => {
+    expect(namesOf(text, 'organization')).toEqual(names);
+  });
+
+  test.each(['Labour costs have risen for years.', 'He said: "Labour markets are tight."'])(
+    'but work is none: %s',
+    (text) => {
+      expect(namesOf(text, 'organization')).not.toContain('Labour');
+    },
+  );
+});
+
+test('an office of a state or a body is no organization', () => {
+  const text = 'Senator Ana Ray, Republican of Ohio, met Otto Lind, Member of Parliament for Velde.';
+  expect(namesOf(text, 'organization')).toEqual([]);
+  expect(namesOf('She joined the Republican Party of Ohio.', 'organization')).toHaveLength(1);
+});

@@ -145,3 +145,14 @@ test('a surname is that of its bearer, and no first name of another', () => {
     'Otto Jarvis, a painter, opened the show on Monday. Jarvis Lind, who paints too, came. Jarvis said it was late.';
   expect(mentionsOf(text, 'Otto Jarvis')).toEqual(['Otto Jarvis', 'Jarvis']);
 });
+
+describe('a first name that the article spells in two ways', () => {
+  test.each([
+    ['Mohammed Tarvin, 40, was charged. A court told Mohamed Tarvin to return.', 1],
+    ['Kristofer Hale won. Later Kristoffer Hale thanked the crew.', 1],
+    ['Maria Hale won. Later Marie Hale thanked the crew.', 2],
+    ['Jan Hale won. Later Jon Hale thanked the crew.', 2],
+  ])('%s', (text, count) => {
+    expect(namesOf(text, 'person')).toHaveLength(count);
+  });
+});
