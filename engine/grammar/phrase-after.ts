@@ -8,7 +8,7 @@ import { startsLine } from '../text/quotation-marks.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { BREAKS, closingParenthesis, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boundaries.ts';
 import { AUXILIARIES, CLAUSE_STARTS, CUES, PHRASE_ENDS, PLURAL_NOUNS, PRONOUNS } from './speech.ts';
-import { DAY_WORDS, DETERMINERS, PARTICIPLES, PARTICLES } from './word-kinds.ts';
+import { DETERMINERS, PARTICIPLES, PARTICLES } from './word-kinds.ts';
 
 /** The noun phrase after a preposition, without what is set apart after it: "by | the union that …". */
 export function phraseAfter(atoms: Atoms, start: AtomNumber): AtomRange | null {
@@ -106,8 +106,7 @@ function isMadeDocument(atoms: Atoms, at: AtomNumber): boolean {
 
 /** "The Mail on Sunday": the day is part of the paper's name. */
 function isSundayPaper(atoms: Atoms, at: AtomNumber): boolean {
-  const { lower, capital } = atoms.at(at - 1);
-  return atoms.lower(at) === 'on' && atoms.lower(at + 1) === 'sunday' && capital && SUNDAY_PAPERS.has(lower);
+  return atoms.lower(at) === 'on' && atoms.lower(at + 1) === 'sunday' && SUNDAY_PAPERS.has(atoms.lower(at - 1));
 }
 const SUNDAY_PAPERS = new Set(['independent', 'mail', 'scotland', 'wales']);
 const DOCUMENT_NOUNS = new ListedWords(grammarWords.documentNouns);
@@ -116,7 +115,7 @@ const DOCUMENT_NOUNS = new ListedWords(grammarWords.documentNouns);
 function isMakersName(atoms: Atoms, at: AtomNumber): boolean {
   const maker = atoms.at(at + 1);
   const isName = atoms.lower(at + 1) === 'the' ? atoms.at(at + 2).capital : maker.capital;
-  return atoms.lower(at) === 'by' && !atoms.at(at - 1).capital && isName && !DAY_WORDS.has(maker.lower);
+  return atoms.lower(at) === 'by' && !atoms.at(at - 1).capital && isName;
 }
 
 /** "the Department of Forestry and Fire Protection", "Ana Ray and Otto Falk", "lobbyist and strategist Ana Ray" */
@@ -158,8 +157,8 @@ function nameApposed(atoms: Atoms, start: AtomNumber, comma: AtomNumber): number
   let end = comma + 1;
   while (end <= comma + LONGEST_NAME && isNamePart(atoms, end)) end++;
   const { lower } = atoms.at(end);
-  const isClosed = atoms.at(end).kind === 'end' || isBoundary(atoms, end) || CLOSING_NAMES.has(lower);
-  return isClosed && end - comma > 2 && lower !== 'and' ? end : null;
+  const isClosed = atoms.at(end).kind === 'end' || CLOSING_NAMES.has(lower);
+  return isClosed && end - comma > 2 ? end : null;
 }
 
 const CLOSING_NAMES = new Set([',', '.', ';', ':', '"', '”', '“']);
@@ -167,7 +166,7 @@ const CLOSING_NAMES = new Set([',', '.', ';', ':', '"', '”', '“']);
 function isNamePart(atoms: Atoms, at: AtomNumber): boolean {
   const { capital, glued, lower } = atoms.at(at);
   if (startsLine(atoms, at)) return false;
-  if (lower === '-' || lower === "'" || lower === '’') return glued;
+  if (lower === '-' || lower === "'") return glued;
   // "J. Vega": a stop within a sentence is one of a short form.
   if (lower === '.') return !isBoundary(atoms, at + 1) && atoms.at(at + 1).capital;
   return capital || PARTICLES.has(lower);
@@ -177,7 +176,7 @@ function isNamePart(atoms: Atoms, at: AtomNumber): boolean {
 function opensApposition(atoms: Atoms, at: AtomNumber): boolean {
   const atom = atoms.at(at);
   if (atom.kind === 'number') return true;
-  if (atom.kind !== 'word' || isBoundary(atoms, at)) return false;
+  if (atom.kind !== 'word') return false;
   if (DETERMINERS.has(atom.lower)) return true;
   if (atom.capital) return false;
   return (

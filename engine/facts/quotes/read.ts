@@ -84,21 +84,13 @@ function classify(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote 
   return (
     saidBefore(piece, shape, own) ??
     (before === ':' ? afterColon(atoms, piece, shape) : null) ??
-    classifyUnled(atoms, piece, shape, previous, after)
+    classifyUnled(atoms, piece, shape, previous)
   );
 }
 
-/** What a piece is that nothing leads into: a sentence of its own, one said by who comes after, a few quoted words. */
-function classifyUnled(
-  atoms: Atoms,
-  piece: Piece,
-  shape: Shape,
-  previous: ReadQuote | null,
-  after: Attribution | null,
-): Found | null {
-  if (isWholeSentence(piece, shape)) return unled(atoms, piece, previous);
-  if (after !== null && shape.opensSentence && shape.ending !== '') return { kind: 'direct', ...after, rule: 'after' };
-  return partial(atoms, piece, shape);
+/** What a piece is that nothing leads into: a sentence of its own, or a few quoted words. */
+function classifyUnled(atoms: Atoms, piece: Piece, shape: Shape, previous: ReadQuote | null): Found | null {
+  return isWholeSentence(piece, shape) ? unled(atoms, piece, previous) : partial(atoms, piece, shape);
 }
 
 /** The attribution after a piece, unless the piece ends its sentence. */
@@ -161,7 +153,7 @@ function runsOver(atoms: Atoms, { first, last }: Piece): boolean {
   for (let at = first; at < line; at++) {
     if (atoms.lower(at) !== ',') continue;
     const said = attributionAfter(atoms, at, SAID);
-    if (said?.speaker != null && atoms.at(said.speaker.from).capital && said.speaker.from <= line) return true;
+    if (said?.speaker != null && atoms.at(said.speaker.from).capital) return true;
   }
   return false;
 }
@@ -182,9 +174,7 @@ function unled(atoms: Atoms, piece: Piece, previous: ReadQuote | null): Found | 
         rule: 'before',
       };
     }
-    const sentence = lastAttribution(atoms, piece.open);
-    const carried =
-      previous !== null && (sentence === null || previous.from > sentenceStart(sentence)) ? previous : sentence;
+    const carried = lastAttribution(atoms, piece.open) ?? previous;
     return {
       kind: 'direct',
       speaker: carried?.speaker ?? null,
@@ -197,10 +187,6 @@ function unled(atoms: Atoms, piece: Piece, previous: ReadQuote | null): Found | 
   const sentence = lastAttribution(atoms, piece.open);
   if (sentence !== null) return { kind: 'direct', ...sentence, rule: 'sentence before' };
   return { kind: 'direct', speaker: sentenceSubject(atoms, piece.open - 1), cue: null, rule: 'subject before' };
-}
-
-function sentenceStart(attribution: Attribution): number {
-  return attribution.cue?.from ?? attribution.speaker?.from ?? -1;
 }
 
 /** The last attribution in the sentence that ends before `end`. */
