@@ -241,7 +241,7 @@ function joinedByAnd(text: Joiner, at: number): TokenRange | null {
 
 /** "the Children's Society", "Tarn County Sheriff's Office", "St Mary's Hospital" */
 function joinedByPossessive(text: Joiner, at: number): TokenRange | null {
-  const isOfSaint = text.lower(at - 2) === 'st' && text.isCapital(at - 1);
+  const isOfSaint = text.lower(at - 2) === 'st';
   if (!text.isCapital(at - 1) || !(isOfSaint || POSSESSORS.has(text.lower(at - 1)))) return null;
   const rest = text.after(at + 1);
   if (rest.to === rest.from || !text.endsOrganization(rest.to - 1)) return null;
@@ -255,8 +255,7 @@ function joinedByPlace(text: Joiner, at: number): TokenRange | null {
   const [left, right] = [text.before(at), text.after(at + 2)];
   if (left.to !== left.from + 1 || right.to !== right.from + 1) return null;
   const isNamed =
-    FIRMS.has(text.lower(left.from - 1)) ||
-    (text.lower(left.from - 1) === 'the' && (FIRMS.has(text.lower(right.to)) || FIRMS.has(text.lower(right.to + 1))));
+    text.lower(left.from - 1) === 'the' && (FIRMS.has(text.lower(right.to)) || FIRMS.has(text.lower(right.to + 1)));
   return isNamed ? { from: left.from, to: right.to } : null;
 }
 

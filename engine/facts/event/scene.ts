@@ -55,11 +55,10 @@ function nameOffsets({ mentions, tokens }: Analysis, endToken: number): Readonly
   const names = mentions.names.filter(({ entity }) => entity.score >= SURE_NAME).map(({ mention }) => mention);
   const offsets = new Set<number>();
   let next = 0;
-  for (const { start, end, kind, text, lower } of tokens.slice(0, endToken)) {
+  for (const { start, kind, text, lower } of tokens.slice(0, endToken)) {
     while (next < names.length && (names[next]?.end ?? 0) <= start) next++;
     const name = names[next];
-    if (name !== undefined && name.start <= start && end <= name.end && kind === 'word' && text !== lower)
-      offsets.add(start);
+    if (name !== undefined && name.start <= start && kind === 'word' && text !== lower) offsets.add(start);
   }
   return offsets;
 }
@@ -154,7 +153,7 @@ const LONGEST_SOURCE = 3;
 
 /** "Rail strike: unions reject offer": the part of a headline after its label. */
 function afterLabel(tokens: readonly Token[]): readonly Token[] {
-  const colon = tokens.findIndex(({ text }, at) => text === ':' && at > 0 && at <= MAX_LABEL);
+  const colon = tokens.findIndex(({ text }, at) => text === ':' && at <= MAX_LABEL);
   return colon > 0 && tokens.length - colon > 3 ? tokens.slice(colon + 1) : tokens;
 }
 const MAX_LABEL = 8;
