@@ -39,7 +39,25 @@ export function explainFailure(error: unknown): string {
   }
   const code = connectionCode(error);
   if (code !== undefined) return `nothing answers: ${code}. Does the local run still run, or is there a network?`;
-  return said === '' ? name : said;
+  return fileFault(error) ?? (said === '' ? name : said);
+}
+
+/** What the file system says, in plain words. */
+const FILE_FAULTS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file or folder'],
+  ['EEXIST', 'a file of this name is in the way'],
+  ['ENOTDIR', 'a part of this path is a file and no folder'],
+  ['EISDIR', 'this is a folder; name a file'],
+  ['EACCES', 'you may not read or write here'],
+  ['EPERM', 'you may not read or write here'],
+  ['EROFS', 'its disk is read-only'],
+  ['ENOSPC', 'its disk is full'],
+]);
+
+/** Null where it is no fault of a file or folder. */
+function fileFault(error: Error): string | null {
+  const [path, why] = [text(error, 'path'), FILE_FAULTS.get(text(error, 'code') ?? '')];
+  return path === undefined || why === undefined ? null : `${path}: ${why}`;
 }
 
 /**

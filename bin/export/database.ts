@@ -25,7 +25,12 @@ export async function openDatabase(path: string, options: { readonly readOnly?: 
   const { DatabaseSync } = await import('node:sqlite').catch((error: unknown) => {
     throw new Error('this Node has no SQLite: use Node 22.13 or later, or --format csv or jsonl', { cause: error });
   });
-  return new DatabaseSync(path, options);
+  try {
+    return new DatabaseSync(path, options);
+  } catch (cause) {
+    // SQLite does not say which, or why.
+    throw new Error(`${path} cannot be opened as a database: is its folder there, and may you write to it?`, { cause });
+  }
 }
 
 export type Database = Awaited<ReturnType<typeof openDatabase>>;
