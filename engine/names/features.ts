@@ -1,5 +1,6 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
-import { hashOf, mix } from '../text/hash.ts';
+import { hashOf, hashOn, mix } from '../text/hash.ts';
+import { isAscii, isAsciiCapital, isAsciiSmall } from '../text/letters.ts';
 import { ListedWords } from '../text/listed.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { type Gazetteer, gazetteer } from './gazetteer.ts';
@@ -29,20 +30,27 @@ export interface Candidate {
   readonly detached: boolean;
 }
 
-/** "Blinken" as "Xx", "U.S." as "X.X.", "A-10" as "X-0": runs of one kind of character count once. */
-function shapeOf(text: string): string {
-  let shape = '';
+/** A capital letter as "X", any other letter as "x", a figure as "0", anything else as it stands. */
+function kindOf(character: string): string {
+  const code = character.charCodeAt(0);
+  if (isAsciiSmall(code)) return 'x';
+  if (isAsciiCapital(code)) return 'X';
+  if (/\p{Lu}/u.test(character)) return 'X';
+  if (/\p{L}/u.test(character)) return 'x';
+  return /\p{N}/u.test(character) ? '0' : character;
+}
+
+/** The hash of a word's shape, "Xxx" for "Blinken" and "X.X." for "U.S.": of a run of one kind two characters count. */
+function shapeOf(text: string): number {
+  let hash = hashOf('');
+  let [last, before] = ['', ''];
   for (const character of text.slice(0, 24)) {
-    const kind = /\p{Lu}/u.test(character)
-      ? 'X'
-      : /\p{L}/u.test(character)
-        ? 'x'
-        : /\p{N}/u.test(character)
-          ? '0'
-          : character;
-    if (!shape.endsWith(kind) || shape.at(-2) !== kind) shape += kind;
+    const kind = kindOf(character);
+    if (kind === last && kind === before && kind.length === 1) continue;
+    hash = hashOn(hash, kind);
+    [last, before] = [kind, last];
   }
-  return shape;
+  return hash;
 }
 
 interface Word {
@@ -54,55 +62,59 @@ interface Word {
   readonly suffix3: number;
   readonly suffix4: number;
   readonly lists: number;
-  readonly capital: boolean;
-  readonly connector: boolean;
-  readonly opensPhrase: boolean;
 }
-
-const words = new Map<string, Word>();
-/** The cache is for the words of an article; it never grows past this. */
-const MAX_WORDS = 20_000;
 
 /** Curly apostrophes as straight ones, and letters composed: one name, one form. */
 function plain(text: string): string {
-  return text.normalize('NFC').replace(/[’‘ʼ]/g, "'");
+  return isAscii(text) ? text : text.normalize('NFC').replace(/[’‘ʼ]/g, "'");
 }
 
+/** Worked out anew in each text: a table of all words met so far is rarely at hand, and looking there took longer. */
 function wordOf(token: Token, lists: Gazetteer): Word {
-  const known = words.get(token.text);
-  if (known !== undefined) return known;
   const [text, lower] = [plain(token.text), plain(token.lower)];
-  const word: Word = {
+  const { length } = lower;
+  return {
     text: hashOf(text),
     lower: hashOf(lower),
-    shape: hashOf(shapeOf(text)),
-    prefix: hashOf(lower.slice(0, 3)),
-    suffix2: hashOf(lower.slice(-2)),
-    suffix3: hashOf(lower.slice(-3)),
-    suffix4: hashOf(lower.slice(-4)),
+    shape: shapeOf(text),
+    prefix: hashOf(lower, 0, 3),
+    suffix2: hashOf(lower, length - 2),
+    suffix3: hashOf(lower, length - 3),
+    suffix4: hashOf(lower, length - 4),
     lists: lists.bitsOf(lower),
-    capital: /\p{Lu}/u.test(text),
-    connector: CONNECTORS.has(lower),
-    opensPhrase: lists.opensPhrase(lower),
   };
-  if (words.size >= MAX_WORDS) words.clear();
-  words.set(token.text, word);
-  return word;
 }
 
-const NO_WORD: Word = {
-  text: 1,
-  lower: 2,
-  shape: 3,
-  prefix: 4,
-  suffix2: 5,
-  suffix3: 6,
-  suffix4: 7,
-  lists: 0,
-  capital: false,
-  connector: false,
-  opensPhrase: false,
-};
+const NO_WORD: Word = { text: 1, lower: 2, shape: 3, prefix: 4, suffix2: 5, suffix3: 6, suffix4: 7, lists: 0 };
+
+function hasCapital({ text, lower }: Token): boolean {
+  return isAscii(text) ? text !== lower : /\p{Lu}/u.test(plain(text));
+}
+
+/** Which tokens are what names are made of: those with a capital letter, and connectors. */
+class Parts {
+  static readonly #CAPITAL = 1;
+  static readonly #CONNECTOR = 2;
+  /** So far beyond either end may be asked. */
+  static readonly #PAD = 2;
+  readonly #kinds: Uint8Array;
+
+  constructor(tokens: readonly Token[]) {
+    this.#kinds = new Uint8Array(tokens.length + 2 * Parts.#PAD);
+    for (const [at, token] of tokens.entries()) {
+      const connector = CONNECTORS.has(plain(token.lower)) ? Parts.#CONNECTOR : 0;
+      this.#kinds[at + Parts.#PAD] = (hasCapital(token) ? Parts.#CAPITAL : 0) | connector;
+    }
+  }
+
+  isCapital(at: number): boolean {
+    return ((this.#kinds[at + Parts.#PAD] ?? 0) & Parts.#CAPITAL) !== 0;
+  }
+
+  isConnector(at: number): boolean {
+    return ((this.#kinds[at + Parts.#PAD] ?? 0) & Parts.#CONNECTOR) !== 0;
+  }
+}
 
 /** Table row of a feature: of the hash of what it looks at, apart for each template. */
 function row(template: number, hash: number): number {
@@ -110,13 +122,13 @@ function row(template: number, hash: number): number {
 }
 
 /** Capital letters in most words of a sentence or heading: they then say nothing. */
-function isShouted(tokens: readonly Token[], words: readonly Word[], from: number, to: number): boolean {
+function isShouted(tokens: readonly Token[], parts: Parts, from: number, to: number): boolean {
   let capitals = 0;
   let all = 0;
   for (let at = from; at < to; at++) {
     if (tokens[at]?.kind !== 'word') continue;
     all++;
-    if (words[at]?.capital) capitals++;
+    if (parts.isCapital(at)) capitals++;
   }
   return all >= 4 && capitals >= all * 0.7;
 }
@@ -124,6 +136,7 @@ function isShouted(tokens: readonly Token[], words: readonly Word[], from: numbe
 /** What stands where: the words of a text, those that may be part of a name, and the runs of capitalised words. */
 interface Reading {
   readonly tokens: readonly Token[];
+  readonly parts: Parts;
   /**
    * The word at an index; {@link NO_WORD} beyond either end. An array that is ever read at a negative index is slow to
    * read from then on.
@@ -155,13 +168,13 @@ const OF_OTHERS = Place.afterPreposition | Place.afterArticle | Place.beforeOrga
 
 const PREPOSITION = new ListedWords(['in', 'near', 'to', 'at', 'from']);
 
-function runsOf(tokens: readonly Token[], at: (index: number) => Word): Pick<Reading, 'runFrom' | 'runTo'> {
+function runsOf(tokens: readonly Token[], parts: Parts): Pick<Reading, 'runFrom' | 'runTo'> {
   const runFrom = new Int32Array(tokens.length);
   const runTo = new Int32Array(tokens.length);
   for (let from = 0; from < tokens.length; from++) {
-    if (!at(from).capital) continue;
+    if (!parts.isCapital(from)) continue;
     let to = from + 1;
-    while (at(to).capital && tokens[to]?.sentence === tokens[from]?.sentence) to++;
+    while (parts.isCapital(to) && tokens[to]?.sentence === tokens[from]?.sentence) to++;
     runFrom.fill(from, from, to);
     runTo.fill(to, from, to);
     from = to - 1;
@@ -170,15 +183,13 @@ function runsOf(tokens: readonly Token[], at: (index: number) => Word): Pick<Rea
 }
 
 function placesOf(
-  tokens: readonly Token[],
-  at: (index: number) => Word,
-  { runFrom, runTo }: Pick<Reading, 'runFrom' | 'runTo'>,
+  { tokens, parts, at, runFrom, runTo }: Omit<Reading, 'places'>,
   lists: Gazetteer,
 ): ReadonlyMap<number, number> {
   const places = new Map<number, number>();
   for (let index = 0; index < tokens.length; index++) {
+    if (!parts.isCapital(index)) continue;
     const word = at(index);
-    if (!word.capital) continue;
     const before = index > 0 ? lowerAt(tokens, index - 1) : '';
     const bits =
       placeBeside(tokens, index, before, lists) |
@@ -218,12 +229,19 @@ function placeInRun(index: number, from: number, to: number, before: string, lis
 export function candidatesOf(doc: TokenizedText): Candidate[] {
   const { tokens } = doc;
   const lists = gazetteer();
-  const forms = tokens.map((token) => wordOf(token, lists));
+  const words: (Word | undefined)[] = tokens.map(() => undefined);
+  const at = (index: number): Word => {
+    const token = index < 0 ? undefined : tokens[index];
+    if (token === undefined) return NO_WORD;
+    const word = words[index] ?? wordOf(token, lists);
+    words[index] = word;
+    return word;
+  };
+  const parts = new Parts(tokens);
   const lower = smallWords(tokens);
-  const at = (index: number): Word => (index < 0 ? NO_WORD : (forms[index] ?? NO_WORD));
-  const phrases = lists.phrasesIn(tokens, (index) => at(index).opensPhrase);
-  const runs = runsOf(tokens, at);
-  const reading: Reading = { tokens, at, ...runs, places: placesOf(tokens, at, runs, lists) };
+  const phrases = lists.phrasesIn(tokens);
+  const runs = { tokens, parts, at, ...runsOf(tokens, parts) };
+  const reading: Reading = { ...runs, places: placesOf(runs, lists) };
   const candidates: Candidate[] = [];
   let shoutedSentence = Number.NaN;
   let shouted = false;
@@ -234,7 +252,7 @@ export function candidatesOf(doc: TokenizedText): Candidate[] {
     const isFirst = index === 0 || tokens[index - 1]?.sentence !== token.sentence;
     if (token.sentence !== shoutedSentence) {
       shoutedSentence = token.sentence;
-      shouted = isShoutedAt(tokens, forms, index);
+      shouted = isShoutedAt(tokens, parts, index);
     }
     const isLast = tokens[index + 1]?.sentence !== token.sentence;
     const state = bitsOf(isFirst, lower.has(token.lower), shouted, isLast);
@@ -255,30 +273,27 @@ function bitsOf(isFirst: boolean, isSmallToo: boolean, isShouted: boolean, isLas
   return (isFirst ? 1 : 0) | (isSmallToo ? 2 : 0) | (isShouted ? 4 : 0) | (isLast ? 8 : 0);
 }
 
-function isCandidate({ tokens, at }: Reading, index: number): boolean {
-  const token = tokens[index];
-  if (token === undefined) return false;
-  const { capital, connector } = at(index);
-  if (capital || !connector) return capital;
-  const isMark = (other: number): boolean => at(other).connector && tokens[other]?.kind !== 'word';
+function isCandidate({ tokens, parts }: Reading, index: number): boolean {
+  if (parts.isCapital(index) || !parts.isConnector(index)) return parts.isCapital(index);
+  const isMark = (other: number): boolean => parts.isConnector(other) && tokens[other]?.kind !== 'word';
   // No name has two marks in a row; a text of quotation marks is then no work.
-  if (token.kind !== 'word' && (isMark(index - 1) || isMark(index + 1))) return false;
+  if (isMark(index) && (isMark(index - 1) || isMark(index + 1))) return false;
   return (
-    (at(index - 1).capital || (at(index - 2).capital && at(index - 1).connector)) &&
-    (at(index + 1).capital || (at(index + 2).capital && at(index + 1).connector))
+    (parts.isCapital(index - 1) || (parts.isCapital(index - 2) && parts.isConnector(index - 1))) &&
+    (parts.isCapital(index + 1) || (parts.isCapital(index + 2) && parts.isConnector(index + 1)))
   );
 }
 
 /** So far from a word its sentence is looked at for whether it is all in capitals, in tokens. */
 const REACH = 60;
 
-function isShoutedAt(tokens: readonly Token[], forms: readonly Word[], index: number): boolean {
+function isShoutedAt(tokens: readonly Token[], parts: Parts, index: number): boolean {
   const sentence = tokens[index]?.sentence;
   let end = index;
   while (end < tokens.length && end < index + REACH && tokens[end]?.sentence === sentence) end++;
   let start = index;
   while (start > 0 && tokens[start - 1]?.sentence === sentence && start > index - REACH) start--;
-  return isShouted(tokens, forms, start, end);
+  return isShouted(tokens, parts, start, end);
 }
 
 /**
@@ -286,7 +301,7 @@ function isShoutedAt(tokens: readonly Token[], forms: readonly Word[], index: nu
  * and of all places where the text has the word. One list of all: a list that grows is written down several times.
  */
 function rowsOf(
-  { tokens, at, runFrom, runTo, places }: Reading,
+  { tokens, parts, at, runFrom, runTo, places }: Reading,
   index: number,
   state: number,
   phrase: number,
@@ -299,8 +314,9 @@ function rowsOf(
   const after = near(index + 1);
   const after2 = after === NO_WORD ? NO_WORD : near(index + 2);
   // A connector is in no run: it lies between two.
-  const from = word.capital ? (runFrom[index] ?? index) : index;
-  const to = word.capital ? (runTo[index] ?? index + 1) : index + 1;
+  const isInRun = parts.isCapital(index);
+  const from = isInRun ? (runFrom[index] ?? index) : index;
+  const to = isInRun ? (runTo[index] ?? index + 1) : index + 1;
   const place = Math.min(index - from, 3) * 8 + Math.min(to - from, 5);
   const beforeRun = near(from - 1);
   const afterRun = near(to);

@@ -58,14 +58,8 @@ export interface Gazetteer {
   mayName(lower: string): boolean;
   /** Whether a lower-case word is the name of a country. */
   isCountry(lower: string): boolean;
-  /** Whether a lower-case word begins a phrase of the lists. */
-  opensPhrase(lower: string): boolean;
-  /**
-   * For each token, the lists that a phrase of two to four tokens over it is on; longer phrases win.
-   *
-   * @param opens - whether {@link Gazetteer.opensPhrase} is true of the token at an index
-   */
-  phrasesIn(tokens: readonly Token[], opens: (index: number) => boolean): Int32Array;
+  /** For each token, the lists that a phrase of two to four tokens over it is on; longer phrases win. */
+  phrasesIn(tokens: readonly Token[]): Int32Array;
 }
 
 function build(): Gazetteer {
@@ -91,6 +85,9 @@ function build(): Gazetteer {
   const seconds = new ListedWords(nexts);
   const male = new Set(lists.male.split('|'));
   const female = new Set(lists.female.split('|'));
+  const mayOpen = (first: string, second: string): boolean => openers.has(first) && seconds.has(second);
+  // Asked for by two readings of the same text.
+  const read = new WeakMap<readonly Token[], Int32Array>();
   return {
     genderOf: (lower) => (male.has(lower) ? 'male' : female.has(lower) ? 'female' : null),
     bitsOf: (lower) => bits.get(lower) ?? 0,
@@ -109,21 +106,24 @@ function build(): Gazetteer {
         .join(' ');
       return (((last - from === 1 ? words : phrases).get(form) ?? 0) & LISTS_OF[type]) !== 0;
     },
-    opensPhrase: (lower) => openers.has(lower),
-    phrasesIn: (tokens, opens) =>
-      findPhrases(tokens, (start) => opens(start) && seconds.has(lowerAt(tokens, start + 1)), phrases),
+    phrasesIn: (tokens) => {
+      const known = read.get(tokens) ?? findPhrases(tokens, mayOpen, phrases);
+      read.set(tokens, known);
+      return known;
+    },
   };
 }
 
-/** What each token is of, where a phrase of the lists begins at one that `mayOpen` one. */
+/** What each token is of, where a phrase of the lists begins: only one whose first two words `mayOpen` one does. */
 function findPhrases(
   tokens: readonly Token[],
-  mayOpen: (at: number) => boolean,
+  mayOpen: (first: string, second: string) => boolean,
   phrases: ReadonlyMap<string, number>,
 ): Int32Array {
   const found = new Int32Array(tokens.length);
   for (let start = 0; start < tokens.length; start++) {
-    const phrase = mayOpen(start) ? longestPhrase(phrases, tokens, start) : null;
+    const isOpen = mayOpen(lowerAt(tokens, start), lowerAt(tokens, start + 1));
+    const phrase = isOpen ? longestPhrase(phrases, tokens, start) : null;
     if (phrase === null) continue;
     // The first token of a phrase and its others are told apart: a phrase is one name.
     for (let at = start; at <= phrase.last; at++) found[at] = (phrase.bits << 1) | (at === start ? 0 : 1);

@@ -1,13 +1,12 @@
 import type { TokenRange } from '../text/ranges.ts';
-import { lowerAt, type TokenizedText } from '../text/tokenized-text.ts';
+import type { TokenizedText } from '../text/tokenized-text.ts';
 import { gazetteer } from './gazetteer.ts';
 import { overlaid } from './overlay.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** The phrases of the lists that are in the text with capitals at both ends: "New York", "Dar es Salaam". */
 function phrasesOf({ tokens }: TokenizedText): TokenRange[] {
-  const lists = gazetteer();
-  const marks = lists.phrasesIn(tokens, (at) => lists.opensPhrase(lowerAt(tokens, at)));
+  const marks = gazetteer().phrasesIn(tokens);
   const found: TokenRange[] = [];
   for (let from = 0; from < tokens.length; from++) {
     const mark = marks[from] ?? 0;

@@ -8,6 +8,12 @@ export function isAsciiCapital(code: number): boolean {
   return code >= 65 && code <= 90;
 }
 
+/** Is a text of ASCII characters alone? Most words are, and need no pattern to be told. */
+export function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
+}
+
 /** Does a text begin with a letter from a to z? Most words do, and need no pattern to be told from capitalised ones. */
 export function beginsSmall(text: string): boolean {
   return isAsciiSmall(text.charCodeAt(0));
