@@ -23,13 +23,17 @@ function clubAt(doc: TokenizedText, last: number): TokenRange | null {
   const { tokens } = doc;
   const end = tokens[last];
   if (end === undefined || !CLUB_ENDS.has(end.lower) || !isCapital(end)) return null;
-  const isPart = (at: number) => isCapital(tokens[at]) && tokens[at]?.sentence === end.sentence;
-  if (isPart(last + 1) || tokens[last + 1]?.text === '&') return null;
+  const { sentence } = end;
+  if (isPart(doc, last + 1, sentence) || tokens[last + 1]?.text === '&') return null;
   let from = last;
-  while (isPart(from - 1) && last - from < MAX_WORDS) from--;
+  while (isPart(doc, from - 1, sentence) && last - from < MAX_WORDS) from--;
   const own = from;
   while (from < last && (ROLES.has(lowerAt(doc.tokens, from)) || OPENERS.has(lowerAt(doc.tokens, from)))) from++;
-  return from === last || isPart(own - 1) ? null : { from, to: last + 1 };
+  return from === last || isPart(doc, own - 1, sentence) ? null : { from, to: last + 1 };
+}
+
+function isPart({ tokens }: TokenizedText, at: number, sentence: number): boolean {
+  return isCapital(tokens[at]) && tokens[at]?.sentence === sentence;
 }
 
 /** What the words beside it say: above 0 of a club, below of a place. */

@@ -101,9 +101,10 @@ class Parts {
 
   constructor(tokens: readonly Token[]) {
     this.#kinds = new Uint8Array(tokens.length + 2 * Parts.#PAD);
-    for (const [at, token] of tokens.entries()) {
+    let at = Parts.#PAD;
+    for (const token of tokens) {
       const connector = CONNECTORS.has(plain(token.lower)) ? Parts.#CONNECTOR : 0;
-      this.#kinds[at + Parts.#PAD] = (hasCapital(token) ? Parts.#CAPITAL : 0) | connector;
+      this.#kinds[at++] = (hasCapital(token) ? Parts.#CAPITAL : 0) | connector;
     }
   }
 

@@ -132,11 +132,13 @@ export function introducedPeople(doc: TokenizedText, names: readonly TaggedName[
 
 /** "the daughter of Odell Marsh" */
 function kinOf(doc: TokenizedText): TaggedName[] {
-  return doc.tokens.flatMap(({ lower }, at): TaggedName[] => {
-    if (lower !== 'of' || !KIN.has(lowerAt(doc.tokens, at - 1))) return [];
-    const to = runFrom(doc, at + 1);
-    return isName(doc, at + 1, to, 2) ? [{ from: at + 1, to, type: 'person', margin: MARGIN }] : [];
-  });
+  const found: TaggedName[] = [];
+  for (let from = 2; from < doc.tokens.length; from++) {
+    if (lowerAt(doc.tokens, from - 1) !== 'of' || !KIN.has(lowerAt(doc.tokens, from - 2))) continue;
+    const to = runFrom(doc, from);
+    if (isName(doc, from, to, 2)) found.push({ from, to, type: 'person', margin: MARGIN });
+  }
+  return found;
 }
 
 /** Index of the word before the first office in a run of capitalised words after `from`, or of its last word. */

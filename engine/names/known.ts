@@ -1,5 +1,5 @@
 import { isFunctionWord } from '../text/language.ts';
-import { listedIn, WordTable } from '../text/listed.ts';
+import { ListedWords, listedIn, WordTable } from '../text/listed.ts';
 import type { TokenRange } from '../text/ranges.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
@@ -26,7 +26,7 @@ const SHOUTED = listedIn(
     .join(' '),
 );
 /** Countries in short, which no other word is like but in the capitals of a heading. */
-const COUNTRIES: ReadonlySet<string> = new Set(['US', 'UK', 'USA', 'UAE']);
+const COUNTRIES = new ListedWords(['US', 'UK', 'USA', 'UAE']);
 const MARGIN = 400;
 
 /** Whether the whole world knows an organization by a word. */
@@ -43,9 +43,11 @@ function isCountry(tokens: readonly Token[], at: number): boolean {
 /** The longest name of several words that is known and begins at a token, or null. */
 function phraseAt({ tokens, text }: TokenizedText, from: number): TokenRange | null {
   const first = tokens[from];
+  const phrases = first === undefined ? undefined : PHRASES.get(first.text);
+  if (first === undefined || phrases === undefined) return null;
   let longest: TokenRange | null = null;
-  for (const phrase of first === undefined ? [] : (PHRASES.get(first.text) ?? [])) {
-    if (first === undefined || !text.startsWith(phrase, first.start)) continue;
+  for (const phrase of phrases) {
+    if (!text.startsWith(phrase, first.start)) continue;
     const end = first.start + phrase.length;
     let to = from + 1;
     while (to < from + MAX_TOKENS && (tokens[to]?.end ?? end) <= end) to++;

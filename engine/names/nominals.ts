@@ -102,9 +102,10 @@ function theMinor(minors: readonly Entity[], { tokens }: TokenizedText, { from, 
 /** Those who are under age: by their years, by what they are ("schoolboy"), or called so beside the name. */
 function minorsOf({ tokens }: TokenizedText, people: readonly Entity[]): readonly Entity[] {
   const called = new Set<number>();
-  for (const [at, { lower }] of tokens.entries()) {
+  for (let at = 0; at < tokens.length; at++) {
     // "baby Otto", "their child, Otto,"
-    if (MINORS.has(lower)) called.add(tokens[tokens[at + 1]?.text === ',' ? at + 2 : at + 1]?.start ?? -1);
+    if (MINORS.has(lowerAt(tokens, at)))
+      called.add(tokens[tokens[at + 1]?.text === ',' ? at + 2 : at + 1]?.start ?? -1);
   }
   return people.filter(({ age, role, mentions }) => {
     if (age !== null) return age.value < OF_AGE;

@@ -1,5 +1,6 @@
 import nameWords from '../english/data/name-words.json' with { type: 'json' };
 import { isFunctionWord } from '../text/language.ts';
+import { ListedWords } from '../text/listed.ts';
 import { lowerAt, type Token, type TokenizedText } from '../text/tokenized-text.ts';
 import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
@@ -8,7 +9,7 @@ import { isRoleWord } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
 
 /** "son of" and "daughter of" in the languages that put them into names: nothing else is named so. */
-const SON_OF: ReadonlySet<string> = new Set(nameWords.sonOf);
+const SON_OF = new ListedWords(nameWords.sonOf);
 /** "bin Zayed [Al] Tarn": the name of a family goes on after it. */
 const OPENS_FAMILY: ReadonlySet<string> = new Set(['al', 'el', 'abu', 'abd']);
 /** How sure such a word makes a person. */

@@ -138,21 +138,23 @@ export function repeatedOrganizationsAndPlaces(
   for (const { from, to } of names) covered.fill(1, from, to);
   const { known, sizes: listed } = formsOf(doc, names);
   const sizes = new WordTable(listed);
-  const found = tokens.flatMap(({ text }, from): TaggedName[] => {
-    if (covered[from] === 1) return [];
-    for (const size of sizes.get(text) ?? []) {
+  const found: TaggedName[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    const own = covered[from] === 1 ? undefined : sizes.get(tokens[from]?.text ?? '');
+    for (const size of own ?? NO_SIZES) {
       const range = { from, to: from + size };
       const name = known.get(formOf(doc, range));
       if (name === undefined || covered.subarray(from, range.to).includes(1) || isPiece(doc, range)) continue;
       covered.fill(1, from, range.to);
-      return [{ ...range, type: name.type, margin: REPEAT_MARGIN }];
+      found.push({ ...range, type: name.type, margin: REPEAT_MARGIN });
+      break;
     }
-    return [];
-  });
+  }
   return found.length === 0 ? names : [...names, ...found].sort((a, b) => a.from - b.from);
 }
 /** The most lengths that names which begin with one word have in a text. */
 const MAX_SIZES = 6;
+const NO_SIZES: readonly number[] = [];
 
 /** An abbreviation of fewer letters may as well be a word. */
 const LEAST_INITIALS = 3;

@@ -175,10 +175,12 @@ export function tagNames(doc: TokenizedText, weights: Weights): TaggedName[] {
   const { tags, margins } = tagCandidates(candidates, weights);
   const names: TaggedName[] = [];
   let open: { from: number; to: number; type: EntityType; margin: number } | null = null;
-  for (const [index, { token }] of candidates.entries()) {
+  let index = 0;
+  for (const { token } of candidates) {
     const tag = tags[index] ?? OUTSIDE;
     const type = typeOfTag(tag);
     const margin = margins[index] ?? 0;
+    index++;
     if (type === null || isBegin(tag) || open === null || open.to !== token) {
       if (open !== null) names.push(open);
       open = type === null ? null : { from: token, to: token + 1, type, margin };

@@ -44,7 +44,7 @@ function namedAfter({ tokens }: TokenizedText, at: number): TokenRange | null {
   const word = tokens[at];
   if (word === undefined) return null;
   const isTelling =
-    (BEFORE.has(word.lower) && isCapital(word)) ||
+    (isCapital(word) && BEFORE.has(word.lower)) ||
     (VESSELS.has(word.lower) && (isCapital(word) || DETERMINER.test(lowerAt(tokens, at - 1))));
   if (!isTelling) return null;
   let to = at + 1;
@@ -56,7 +56,7 @@ function namedAfter({ tokens }: TokenizedText, at: number): TokenRange | null {
 function namedBefore({ tokens }: TokenizedText, at: number): TokenRange | null {
   const word = tokens[at];
   if (word === undefined) return null;
-  const isDetermined = AFTER_DETERMINED.has(word.lower) && isCapital(word);
+  const isDetermined = isCapital(word) && AFTER_DETERMINED.has(word.lower);
   if (!isDetermined && !endsThing(word)) return null;
   const isPossessive = /^['’]s$/.test(tokens[at - 1]?.text ?? '');
   // "Ilse's Law", but no "Brandt's award": that is his own.
@@ -72,7 +72,7 @@ function namedBefore({ tokens }: TokenizedText, at: number): TokenRange | null {
 
 /** A word that ends names of things without an article, in capitals ("Cup") or in small letters as well ("disease"). */
 function endsThing(word: Token): boolean {
-  return AFTER_SMALL.has(word.lower) || (AFTER.has(word.lower) && isCapital(word));
+  return AFTER_SMALL.has(word.lower) || (isCapital(word) && AFTER.has(word.lower));
 }
 
 function isDeterminer(token: Token | undefined): boolean {
@@ -100,11 +100,11 @@ function findThings(doc: TokenizedText, names: readonly TaggedName[]): { isThing
   const isThing = new Uint8Array(tokens.length);
   const bare = new Set<string>();
   const isKept = sureTokens(names, tokens.length);
-  for (const [at, { lower }] of tokens.entries()) {
+  for (let at = 0; at < tokens.length; at++) {
     const after = isKept[at] === 1 ? null : namedAfter(doc, at);
     if (after !== null) isThing.fill(1, after.from, after.to);
     if (after !== null && after.to === after.from + 1) bare.add(tokens[after.from]?.text ?? '');
-    const before = isKept[at] === 1 && !AFTER_DETERMINED.has(lower) ? null : namedBefore(doc, at);
+    const before = isKept[at] === 1 && !AFTER_DETERMINED.has(lowerAt(tokens, at)) ? null : namedBefore(doc, at);
     if (before !== null) isThing.fill(1, before.from, before.to);
   }
   return { isThing, bare };

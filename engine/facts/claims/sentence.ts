@@ -63,7 +63,7 @@ export const CLOSING_MARKS = new Set(['”', '"', '»']);
 /** What says something without being anybody: "documents", "minutes". */
 export const DOCUMENTS = new ListedWords(claimWords.documents);
 
-export const HEARS = new Set(['heard', 'hears']);
+export const HEARS = new ListedWords(['heard', 'hears']);
 
 /** The verb of reporting at `at`, if of this subject: what a court hears it is told. */
 export function verbAt(atoms: Atoms, at: number, subject: AtomRange | null): ReportVerb | undefined {

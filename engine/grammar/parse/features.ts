@@ -110,6 +110,23 @@ export function firstState(words: WordForms, tags: Uint8Array): State {
   };
 }
 
+/**
+ * The part of speech of a word, as features have it.
+ *
+ * @param beyond - what stands for that of a word after the last
+ */
+function tagOf({ tags, words }: State, at: number, beyond = NO_TAG - 1): number {
+  return (at < 0 ? NO_TAG : at >= words.length ? beyond : (tags[at] ?? NO_TAG)) + 1;
+}
+
+function formOf({ words }: State, at: number): number {
+  return words.word[Math.min(at, words.length) + PAD] ?? 0;
+}
+
+function pair(one: number, other: number): number {
+  return (one << 6) | other;
+}
+
 /** The outermost dependent of a word on one side; -1 for none, and where there is no such word. */
 function outermost(dependents: Int16Array, of: number): number {
   return of < 0 ? -1 : (dependents[of] ?? -1);
@@ -120,9 +137,7 @@ function outermost(dependents: Int16Array, of: number): number {
  * labels.
  */
 export function moveRows(state: State, rows: Rows): void {
-  const { stack, words, tags, next } = state;
-  const tag = (at: number) => (at < 0 ? NO_TAG : at >= words.length ? NO_TAG - 1 : (tags[at] ?? NO_TAG)) + 1;
-  const form = (at: number) => words.word[Math.min(at, words.length) + PAD] ?? 0;
+  const { stack, next } = state;
   const s0 = stack.at(-1) ?? -1;
   const s1 = stack.at(-2) ?? -1;
   const s2 = stack.at(-3) ?? -1;
@@ -131,17 +146,18 @@ export function moveRows(state: State, rows: Rows): void {
   const s1r = outermost(state.rightmost, s1);
   const s1l = outermost(state.leftmost, s1);
   const n0l = state.leftmost[next] ?? -1;
-  const ts0 = tag(s0);
-  const ts1 = tag(s1);
-  const ts2 = tag(s2);
-  const tn0 = tag(next);
-  const tn1 = tag(next + 1);
-  const tn2 = tag(next + 2);
-  const ws0 = form(s0);
-  const ws1 = form(s1);
-  const wn0 = form(next);
-  const wn1 = form(next + 1);
-  const pair = (a: number, b: number) => (a << 6) | b;
+  const ts0 = tagOf(state, s0);
+  const ts1 = tagOf(state, s1);
+  const ts2 = tagOf(state, s2);
+  const tn0 = tagOf(state, next);
+  const tn1 = tagOf(state, next + 1);
+  const tn2 = tagOf(state, next + 2);
+  const ts0l = tagOf(state, s0l);
+  const ts0r = tagOf(state, s0r);
+  const ws0 = formOf(state, s0);
+  const ws1 = formOf(state, s1);
+  const wn0 = formOf(state, next);
+  const wn1 = formOf(state, next + 1);
   const s0n0 = pair(ts0, tn0);
   const s1s0 = pair(ts1, ts0);
   const distance = s0 < 0 ? 0 : Math.min(next - s0, 6);
@@ -174,53 +190,51 @@ export function moveRows(state: State, rows: Rows): void {
   rows.add(mix(ws1, mix(ts0, tn0)));
   rows.add(mix(ws0, mix(ts1, tn0)));
   rows.add(mix(wn0, s1s0));
-  rows.add(mix(s0n0, tag(s0l)));
-  rows.add(mix(s0n0, tag(s0r)));
-  rows.add(mix(s0n0, mix(tag(s0l), tag(s0r))));
-  rows.add(mix(s1s0, tag(s1r)));
-  rows.add(mix(s1s0, tag(s1l)));
-  rows.add(mix(s1s0, tag(s0l)));
-  rows.add(mix(s0n0, tag(n0l)));
+  rows.add(mix(s0n0, ts0l));
+  rows.add(mix(s0n0, ts0r));
+  rows.add(mix(s0n0, mix(ts0l, ts0r)));
+  rows.add(mix(s1s0, tagOf(state, s1r)));
+  rows.add(mix(s1s0, tagOf(state, s1l)));
+  rows.add(mix(s1s0, ts0l));
+  rows.add(mix(s0n0, tagOf(state, n0l)));
   rows.add(mix(s0n0, distance));
   rows.add(mix(ws0, distance));
   rows.add(mix(wn0, distance));
   rows.add(mix(ts0, valency));
   rows.add(mix(s0n0, valency));
   rows.add(mix(mix(ts1, s0n0), valency));
-  rows.add(mix(form(s0l), s0n0));
-  rows.add(mix(form(s0r), s0n0));
-  rows.add(mix(form(s1r), s1s0));
+  rows.add(mix(formOf(state, s0l), s0n0));
+  rows.add(mix(formOf(state, s0r), s0n0));
+  rows.add(mix(formOf(state, s1r), s1s0));
   rows.end(MOVE_ROWS, 101);
 }
 
 /** Features of the arc to `child` for its relation, as rows of the table, into `rows`. */
 export function relationRows(state: State, child: number, rows: Rows): void {
-  const { words, tags, heads } = state;
+  const { words, heads } = state;
   const head = heads[child] ?? -1;
-  const tag = (at: number) => (at < 0 || at >= words.length ? NO_TAG : (tags[at] ?? NO_TAG)) + 1;
-  const form = (at: number) => words.word[Math.min(at, words.length) + PAD] ?? 0;
   const isRoot = head >= words.length;
   const side = isRoot ? 2 : head < child ? 1 : 0;
-  const arc = (side << 12) | (tag(head) << 6) | tag(child);
+  const arc = (side << 12) | (tagOf(state, head, NO_TAG) << 6) | tagOf(state, child, NO_TAG);
   const left = state.leftmost[child] ?? -1;
   const right = state.rightmost[child] ?? -1;
   const headLeft = isRoot ? -1 : (state.leftmost[head] ?? -1);
   rows.reset();
   rows.add(arc);
-  rows.add(mix(arc, form(child)));
-  rows.add(mix(arc, form(head)));
-  rows.add(mix(side, form(child)));
-  rows.add(mix(mix(side, form(child)), form(head)));
-  rows.add(mix(arc, tag(child - 1)));
-  rows.add(mix(arc, tag(child + 1)));
-  rows.add(mix(arc, tag(left)));
-  rows.add(mix(arc, form(left)));
-  rows.add(mix(arc, tag(right)));
+  rows.add(mix(arc, formOf(state, child)));
+  rows.add(mix(arc, formOf(state, head)));
+  rows.add(mix(side, formOf(state, child)));
+  rows.add(mix(mix(side, formOf(state, child)), formOf(state, head)));
+  rows.add(mix(arc, tagOf(state, child - 1, NO_TAG)));
+  rows.add(mix(arc, tagOf(state, child + 1, NO_TAG)));
+  rows.add(mix(arc, tagOf(state, left, NO_TAG)));
+  rows.add(mix(arc, formOf(state, left)));
+  rows.add(mix(arc, tagOf(state, right, NO_TAG)));
   rows.add(mix(arc, Math.min(Math.abs(head - child), 5)));
-  rows.add(mix(arc, tag(headLeft)));
-  rows.add(mix(arc, mix(tag(child - 1), tag(head + 1))));
+  rows.add(mix(arc, tagOf(state, headLeft, NO_TAG)));
+  rows.add(mix(arc, mix(tagOf(state, child - 1, NO_TAG), tagOf(state, head + 1, NO_TAG))));
   rows.add(mix(arc, words.suffix3[child + PAD] ?? 0));
-  rows.add(mix(arc, left < 0 ? NO_TAG : tag(left - 1)));
+  rows.add(mix(arc, left < 0 ? NO_TAG : tagOf(state, left - 1, NO_TAG)));
   rows.add(mix(arc, words.shape[child + PAD] ?? 0));
   rows.end(RELATION_ROWS, 201);
 }
