@@ -10,18 +10,34 @@ const MAX_SUBJECT = 14;
 /** The subject of a verb, its own or that of the verb it is joined to, as a token; -1 where there is none. */
 export function actorOf(tree: Tree, verb: number): number {
   for (let at = verb, steps = 0; at >= 0 && steps < 4; steps++) {
-    // "was too badly hurt": a subject may hang on the verb's helper.
-    const helpers = tree.children(at).filter((each) => each < at && tree.relation(each) === 'auxiliary');
-    const own = [...tree.children(at), ...helpers.flatMap((helper) => tree.children(helper))].filter(
-      (each) => each < at && /subject$/.test(tree.relation(each)) && !isMarker(tree, each),
-    );
-    const found = own.findLast((each) => !isRate(tree, each) && !isObjectOfWord(tree, each)) ?? own.at(-1);
-    if (found !== undefined) return found;
+    const found = subjectOf(tree, at);
+    if (found >= 0) return found;
     const relation = tree.relation(at);
     if (relation !== 'conjunct') return -1;
     at = tree.head(at);
   }
   return -1;
+}
+
+/** The last subject before a verb, if it can be one that is no rate and no object; -1 where there is none. */
+function subjectOf(tree: Tree, verb: number): number {
+  const before = tree.children(verb).filter((each) => each < verb);
+  // "was too badly hurt": a subject may hang on the verb's helper.
+  const helpers = before.filter((each) => tree.relation(each) === 'auxiliary');
+  let last = -1;
+  let sure = -1;
+  for (const dependents of [before, ...helpers.map((helper) => tree.children(helper))])
+    for (const each of dependents) {
+      if (each >= verb || !isSubject(tree, each) || isMarker(tree, each)) continue;
+      last = each;
+      if (!isRate(tree, each) && !isObjectOfWord(tree, each)) sure = each;
+    }
+  return sure >= 0 ? sure : last;
+}
+
+function isSubject(tree: Tree, at: number): boolean {
+  const relation = tree.relation(at);
+  return relation === 'subject' || relation === 'passive-subject';
 }
 
 /** "who was arrested over | a bribe has denied it": of two subjects the one right after a preposition is its object. */

@@ -93,8 +93,9 @@ const HARDLY_NEWS = 0.7;
 /** "has warned", "have been put up for sale": the tense in which news without a day begins. */
 function opensPerfect({ sentences, tokens }: Analysis): boolean {
   const [lead] = sentences;
-  if (lead === undefined) return false;
-  const tree = new Tree(tokens.slice(lead.firstToken, lead.endToken));
+  const read = tokens.slice(lead?.firstToken, lead?.endToken);
+  if (lead === undefined || !read.some(({ lower }) => HAVE.has(lower))) return false;
+  const tree = new Tree(read);
   return tree.children(tree.root).some((each) => tree.relation(each) === 'auxiliary' && HAVE.has(tree.lower(each)));
 }
 const HAVE = new Set(['has', 'have']);

@@ -124,10 +124,9 @@ export class Antecedents {
   /** Whether the sentences before bring in somebody unnamed by the same noun: "A spokesman for Ardle said". */
   #isUnnamed({ start }: Span, head: string): boolean {
     const from = this.#namings.startOf(Math.max(0, this.#namings.sentenceAt(start) - SENTENCES_BACK));
-    const words = this.#text
-      .slice(Math.max(from, start - UNITS_BACK), start)
-      .toLowerCase()
-      .split(NO_WORD);
+    const before = this.#text.slice(Math.max(from, start - UNITS_BACK), start).toLowerCase();
+    if (!before.includes(head)) return false;
+    const words = before.split(NO_WORD);
     return words.some((word, at) => word === head && words.slice(Math.max(0, at - WORDS_IN), at).some(isIndefinite));
   }
 
