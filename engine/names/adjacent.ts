@@ -4,9 +4,11 @@ import { isCapital } from './capitals.ts';
 import { gazetteer } from './gazetteer.ts';
 import { isKnownOrganization } from './known.ts';
 import { isFormOfAddress } from './nobody.ts';
-import { isLegal } from './organizations.ts';
+import { endsOrganization, isLegal } from './organizations.ts';
+import { DIRECTIONS } from './place-phrases.ts';
 import { isRoleWord } from './roles.ts';
 import type { TaggedName } from './tagger.ts';
+import { PLACE_ENDS, TOWN_ENDS, TOWN_STARTS } from './word-lists.ts';
 
 /** Where the tagger is this sure of both of two names, they are two. */
 const SURE = 250;
@@ -14,12 +16,27 @@ const SURE = 250;
 /** In capitals a shorter word may be an acronym. */
 const LEAST_SHOUTED = 7;
 
-/** What two pieces of different types are together. */
+const KINDS = ['organization', 'place'] as const;
+
+/** A first name opens no longer person than this, in tokens. */
+const LONGEST_PERSON = 3;
+/** A shorter one is none: "Al Shabab". */
+const SHORTEST_FIRST_NAME = 3;
+
+/** What two pieces are together: what the gazetteer or the last word says, else mostly an organization. */
 function typeOf({ tokens }: TokenizedText, first: TaggedName, next: TaggedName): EntityType {
-  if (first.type === next.type) return first.type;
-  return first.type === 'person' && gazetteer().isFirstName(tokens[first.from]?.lower ?? '')
-    ? 'person'
-    : 'organization';
+  const [{ from }, { to }] = [first, next];
+  const [opener, last] = [tokens[from], tokens[to - 1]];
+  if (first.type === next.type || opener === undefined || last === undefined) return next.type;
+  const known = KINDS.find((type) => gazetteer().lists(type, tokens, from, to));
+  if (known !== undefined) return known;
+  if (endsOrganization(last)) return 'organization';
+  // "Clinton Hill", "Jersey City", "La Jolla"
+  if (PLACE_ENDS.has(last.lower) || TOWN_ENDS.has(last.lower)) return 'place';
+  if (to - from === 2 && TOWN_STARTS.has(opener.lower)) return 'place';
+  const isNamed = (first.type === 'person' || next.type === 'person') && opener.text.length >= SHORTEST_FIRST_NAME;
+  if (isNamed && to - from <= LONGEST_PERSON && gazetteer().isFirstName(opener.lower)) return 'person';
+  return first.type === 'person' && next.type === 'place' ? 'person' : 'organization';
 }
 
 /** Whether two names that touch are pieces of one: "Food Standards [Australia]", "Dublin [Newsroom]". */
@@ -50,7 +67,10 @@ function mayFollow({ tokens }: TokenizedText, first: TaggedName, next: TaggedNam
   if (first.type === 'place' && type !== 'organization') return false;
   // "Clinton [White House]", "Ana Ray [CNN]"
   if (first.type === 'person' && type !== 'person')
-    return !gazetteer().lists(type, tokens, from, to) && !isKnownOrganization(tokens[from]);
+    return !KINDS.some((each) => gazetteer().lists(each, tokens, from, to)) && !isKnownOrganization(tokens[from]);
+  // "Northern [Syria]"
+  if (type === 'place' && DIRECTIONS.has(tokens[from - 1]?.lower ?? '') && gazetteer().lists(type, tokens, from, to))
+    return false;
   // "University of Tarn [Ana Ray]"
   if (type === 'person' && to > from + 1) return false;
   // "American [Ray]", "British [Ministry of Defence]"

@@ -8,7 +8,8 @@ import { INSTITUTIONS } from './word-lists.ts';
 const PREPOSITIONS = listedIn(words.prepositions);
 /** What comes after a place's name and is no more of it. */
 const FOLLOWERS = listedIn(words.followers);
-const DIRECTIONS = listedIn(words.directions);
+/** "northern", "downtown" */
+export const DIRECTIONS = listedIn(words.directions);
 /** What a place has, before "of" and its name. */
 const PARTS = listedIn(words.parts);
 const KINDS = listedIn(words.kinds);

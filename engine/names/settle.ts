@@ -17,7 +17,7 @@ import { isRoleWord, ROLES } from './roles.ts';
 import { isRoyalTitle } from './royal.ts';
 import { isCommon } from './signs.ts';
 import type { TaggedName } from './tagger.ts';
-import { BEFORE_PLACE } from './word-lists.ts';
+import { BEFORE_PLACE, PLACE_ENDS } from './word-lists.ts';
 
 /** No name of news is longer in tokens; bounds what linking compares. */
 const MAX_TOKENS = 16;
@@ -34,9 +34,6 @@ const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
 
 /** Short forms of titles and ranks, which are no part of a name: "Prof Ana Ray", "Cllr Ray", "Det Insp Ray". */
 const SHORT_TITLE = new RegExp(`^(?:${nameWords.shortTitles.join('|')})\\.?$`);
-
-/** "Kuvala Point": words that end names of places, and hardly a surname. */
-const PLACE_ENDS: ReadonlySet<string> = new Set(groundNames.placeEnds.split(' '));
 
 /** "the state of Tarn Alta", "the village of Tarn" */
 const PLACE_OF: ReadonlySet<string> = new Set(groundNames.placesOf.split(' '));

@@ -23,7 +23,17 @@ describe('two pieces that touch are one name', () => {
     ['a body', ['Seed Standards', 'organization'], ['Norway', 'place'], 'organization Seed Standards Norway'],
     ['a firm', ['Tarvin', 'person'], ['Investment', 'organization'], 'organization Tarvin Investment'],
     ['a person', ['Martha', 'person'], ['Tarvin', 'organization'], 'person Martha Tarvin'],
-    ['of one type', ['Tarvin', 'place'], ['Road Corporation', 'organization'], 'organization Tarvin Road Corporation'],
+    ['a person read as a body', ['Martha', 'organization'], ['Tarvin', 'person'], 'person Martha Tarvin'],
+    [
+      'a body named after her',
+      ['Martha', 'person'],
+      ['Tarvin Foundation', 'organization'],
+      'organization Martha Tarvin Foundation',
+    ],
+    ['a county', ['Tarvin', 'organization'], ['County', 'place'], 'place Tarvin County'],
+    ['a town', ['La', 'person'], ['Tarvina', 'place'], 'place La Tarvina'],
+    ['no first name', ['Al', 'person'], ['Tarvin', 'organization'], 'organization Al Tarvin'],
+    ['of two kinds', ['Tarvin', 'place'], ['Road Corporation', 'organization'], 'organization Tarvin Road Corporation'],
   ])('%s', (_, first, next, name) => {
     expect(joined(`They asked the ${first[0]} ${next[0]} about it.`, first, next)).toEqual([name]);
   });
@@ -35,6 +45,7 @@ describe('two names that touch are two', () => {
     ['a place and its state', ['Tarvin', 'place'], ['Ohio', 'place']],
     ['a body and somebody of it', ['Tarvin University', 'organization'], ['Ana Ray', 'person']],
     ['an office between them', ['Tarvin Ambassador', 'organization'], ['Ray', 'person']],
+    ['part of a country', ['Northern', 'organization'], ['Norway', 'place']],
     ['a form of address', ['Mrs', 'person'], ['Ray', 'organization']],
     ['somebody and a known body', ['Ray', 'person'], ['CNN', 'organization']],
     ['of another nation', ['British', 'organization'], ['Ministry of Works', 'organization']],
