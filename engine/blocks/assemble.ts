@@ -5,8 +5,8 @@ import type { Span } from '../text/spans.ts';
 import { utf8Length } from '../text/utf8.ts';
 import { countWords } from '../text/words.ts';
 import type { TextBlock } from './blocks.ts';
-import { isHeading } from './headings.ts';
-import { isItemLike, plainBlocks } from './lines.ts';
+import { endsSentence, isItemLike, plainBlocks } from './lines.ts';
+import { isProse } from './prose.ts';
 
 export interface AssembledText {
   readonly text: string;
@@ -89,4 +89,16 @@ export function checkText(text: string): number {
     );
   }
   return words;
+}
+
+/** The most characters of a heading. */
+const MAX_HEADING = 90;
+
+/** Whether a block of plain text is a heading by its shape and place: short, no stop, before prose and after some. */
+function isHeading(block: TextBlock, next: TextBlock | undefined): boolean {
+  if (block.kind === 'heading') return true;
+  const { text } = block;
+  if (block.kind !== 'paragraph' || text.length > MAX_HEADING || text.length < 2 || next === undefined) return false;
+  if (endsSentence(text) || /[,;:"”)]$/.test(text) || !/^[\p{Lu}\p{N}"“‘'¿¡-]/u.test(text)) return false;
+  return isProse(next.text, next.kind);
 }

@@ -204,7 +204,6 @@ export function withMarks({ tree }: Scene, { from, to }: TreeRange): TreeRange {
   const close = closingMark(tree, from, to);
   if (close > 0) return { from, to: close + 1 };
   if (isQuotationMark(tree, from - 1)) return { from: from - 1, to };
-  if (isQuotationMark(tree, from)) return { from: from + 1, to };
   return { from, to: isQuotationMark(tree, to - 1) ? to - 1 : to };
 }
 

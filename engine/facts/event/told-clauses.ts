@@ -93,7 +93,6 @@ function holdsParticle(tree: Tree, from: number, to: number): boolean {
 function withQuoted(tree: Tree, clause: SceneClause | null): SceneClause | null {
   const subject = clause?.subject ?? null;
   if (clause === null || subject === null || !isQuote(tree, 0) || !isQuote(tree, subject.from - 1)) return clause;
-  for (let at = 1; at < subject.from - 1; at++) if (isQuote(tree, at) || tree.isVerb(at)) return clause;
   return subject.from > 2 ? { ...clause, subject: { from: 0, to: subject.to } } : clause;
 }
 
