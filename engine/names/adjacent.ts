@@ -44,7 +44,11 @@ function areOne(doc: TokenizedText, first: TaggedName, next: TaggedName): boolea
   const { tokens, text } = doc;
   const [last, begin] = [tokens[first.to - 1], tokens[next.from]];
   if (last === undefined || begin === undefined || last.sentence !== begin.sentence || last.sentence < 0) return false;
-  if (Math.min(first.margin, next.margin) >= SURE || text.slice(last.end, begin.start) !== ' ') return false;
+  if (text.slice(last.end, begin.start) !== ' ') return false;
+  // "BBC [Wales]"
+  const isKnown = first.to === first.from + 1 && isKnownOrganization(last);
+  if (isKnown && next.type === 'place' && isCapital(begin)) return true;
+  if (Math.min(first.margin, next.margin) >= SURE) return false;
   return mayTouch(last, begin) && mayFollow(doc, first, next);
 }
 

@@ -130,7 +130,7 @@ class Joiner {
 
   /** Whether none of the words is on a list of places, people or titles. */
   isUnlisted({ from, to }: TokenRange): boolean {
-    return this.#tokens.slice(from, to).every(({ lower }) => gazetteer().bitsOf(lower) === 0 && !ROLES.has(lower));
+    return this.#tokens.slice(from, to).every(({ lower }) => !ROLES.has(lower) && isPlain(lower));
   }
 
   /** "Ulm and Aachen", "Ana and Tom": whether the lists have both as places, or as first names. */
@@ -154,6 +154,11 @@ class Joiner {
     this.#counts ??= capitalCounts(this.#tokens);
     return this.#counts.get(this.text(at)) === 1;
   }
+}
+
+/** Whether a word is on no list, or on that of organizations' words and one like any other: "energy", "industries". */
+function isPlain(lower: string): boolean {
+  return gazetteer().bitsOf(lower) === 0 || (gazetteer().isOrganizationWord(lower) && isCommon(lower));
 }
 
 /** "the Health and Safety Executive", "the Weather, Water and Ice Agency" */

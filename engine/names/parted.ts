@@ -64,6 +64,16 @@ function ofSeat({ tokens }: TokenizedText, { from, to }: TaggedName): number {
 }
 const FIRM_END: ReadonlySet<string> = new Set(['industries', 'holdings', 'motors', 'enterprises', 'technologies']);
 
+/** "Tarn Party's Ana Ray": index of a possessive that somebody's first name comes after. */
+function ofOwner({ tokens }: TokenizedText, { from, to }: TaggedName): number {
+  const last = tokens[to - 1];
+  for (let at = from + 1; at < to - 2; at++) {
+    if (!/^['’]s$/.test(lowerAt(tokens, at))) continue;
+    return gazetteer().isFirstName(lowerAt(tokens, at + 1)) && last !== undefined && !endsOrganization(last) ? at : -1;
+  }
+  return -1;
+}
+
 /** The name up to `end`, and the one from `next` on, which is of `type`. */
 function apart(name: TaggedName, end: number, next: number, type: EntityType): TaggedName[] {
   return [
@@ -79,6 +89,8 @@ function parted(doc: TokenizedText, name: TaggedName, alone: () => ReadonlySet<s
   const sure = { ...name, margin: Math.max(FORM_MARGIN, name.margin) };
   const end = partedBody(doc, name);
   if (end >= 0) return [{ ...sure, to: end }];
+  const owner = ofOwner(doc, name);
+  if (owner >= 0) return apart(name, owner, owner + 1, 'person');
   const of = ofSeat(doc, name);
   if (of >= 0) return apart({ ...name, isTold: true }, of, of + 1, 'place');
   const and = betweenBodies(doc, name, alone);

@@ -136,10 +136,18 @@ function personTokens(tokens: readonly Token[], name: TaggedName): Pick<TaggedNa
   // "Princess Alunan", where that is her first name
   const mayBeTitle = !(name.isTold === true && isRoyalTitle(tokens[from]));
   while (mayBeTitle && to - from > 1 && isBeforeName(lowerAt(tokens, from))) from++;
+  // "[Registrar] Otto J. Ray"
+  if (to - from > 2 && isWhatTheyDo(tokens[from])) from++;
   while (to - from > 1 && areLettersAfter(tokens[to - 1]?.text ?? '')) to--;
   // "met Ana Lind Ray Monday", "Ana Lind Image: …"
   if (to - from > 2 && isNoneOfName(tokens[to - 1], tokens[to])) to--;
   return { from, to };
+}
+
+/** "Registrar", "Alderman": an office that is no first name, as "Prince" or "Dean" may be. */
+function isWhatTheyDo(token: Token | undefined): boolean {
+  if (token === undefined || !ROLES.has(token.lower) || isRoyalTitle(token)) return false;
+  return !gazetteer().isFirstName(token.lower);
 }
 
 /** Whether the tokens of a mention name nobody and nothing: a party and state, a law, a nationality, an office. */
@@ -150,6 +158,9 @@ function isNoName({ tokens }: TokenizedText, type: EntityType, from: number, to:
   if (to === from + 1 && areLettersAfter(text) && (before?.text === ',' || isCapital(before))) return true;
   if (to - from > 1) return false;
   if (DEMONYM.test(lower) || PLURAL_ACRONYM.test(text)) return true;
+  // "[Security] Minister Ana Ray"
+  const isField = type === 'organization' && isCommon(lower) && gazetteer().bitsOf(lower) === 0;
+  if (isField && isCapital(tokens[to]) && isRoleWord(tokens[to])) return true;
   if (type !== 'person') return false;
   // "Teacher Dorothea Ray": what she is.
   return isNobody(lower) || (ROLES.has(lower) && /^\p{Lu}/u.test(tokens[to]?.text ?? ''));

@@ -64,3 +64,9 @@ describe('two names that touch are two', () => {
     expect(joined('They asked Tarvin. Investment fell.', first, next)).toHaveLength(2);
   });
 });
+
+test('a body that everybody knows is one with the country it is for', () => {
+  expect(joined('She told BBC Norway so.', ['BBC', 'organization', 800], ['Norway', 'place', 900])).toEqual([
+    'organization BBC Norway',
+  ]);
+});

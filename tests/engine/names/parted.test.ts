@@ -21,6 +21,22 @@ describe('two organizations beside each other are two', () => {
   });
 });
 
+test('somebody of a body is no part of it', () => {
+  const text = "The Velatta Party's Martha Kelm posed with a calf.";
+  expect(namesOf(text, 'person')).toEqual(['Martha Kelm']);
+  expect(namesOf(text, 'organization')).toEqual(['Velatta Party']);
+});
+
+test('what somebody does is no part of the name', () => {
+  expect(namesOf('The letter was signed by Registrar Otto J. Kelm on Monday.', 'person')).toEqual(['Otto J. Kelm']);
+  expect(namesOf('On Monday Commerce Secretary Otto Kelm flew home.', 'organization')).toEqual([]);
+});
+
+test('the duties of a ministry are one name', () => {
+  const text = 'The Ministry of Trade, Industry and Energy promised credits.';
+  expect(namesOf(text, 'organization')).toEqual(['Ministry of Trade, Industry and Energy']);
+});
+
 test('neither an opener nor a day is part of an organization', () => {
   expect(namesOf('Elsewhere Tarnholm Holdings said it would wait.', 'organization')).toEqual(['Tarnholm Holdings']);
   expect(namesOf('It was told to the Sunday Times on Monday.', 'organization')).toEqual(['Sunday Times']);
