@@ -35,7 +35,7 @@ export interface SourceInput {
   readonly contentType?: string | null;
   /** The file's name or key; its extension decides where the content type does not. */
   readonly name?: string | null;
-  /** What whoever sent the file says of the article: it wins over what the file says. */
+  /** What the sender of the file says about the article; it wins over what the file says. */
   readonly sender?: SenderDetails | null;
 }
 
@@ -260,7 +260,7 @@ export function cleanDecoded(input: DecodedInput, options: CleanOptions = {}): C
 /**
  * From what {@link decodeSource} gives to a clean article.
  *
- * @param sender - what whoever sent the file says of it
+ * @param sender - what the sender of the file says about it
  * @throws RejectedError empty, too-large or not-an-article
  * @throws RangeError where `options.keep` names a rule that there is not
  */

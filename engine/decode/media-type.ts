@@ -56,7 +56,7 @@ function pastSpace(text: string, at: number): number {
   return from;
 }
 
-/** Index after an insertion such as `<!-- … -->` at `at`, or `at` where there is none that ends. */
+/** Index after an insertion such as `<!-- … -->` at `at`, or `at` where there is none that is closed. */
 function pastInsertion(text: string, at: number, opening: string, closing: string): number {
   if (!text.startsWith(opening, at)) return at;
   const end = text.indexOf(closing, at + opening.length);

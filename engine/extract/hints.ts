@@ -94,7 +94,7 @@ const HIDING_NAMES =
   'hidden|hide|invisible|offscreen|noshow|none|sr-only|screen-?reader-(?:text|only|response)|visually-?hidden|' +
   'a11y-hidden|mso-?comment-?reference|msocomanchor';
 const HIDING = new RegExp(`(?:^|\\s)(?:is-|u-|d-|js-)?(?:${HIDING_NAMES})(?=\\s|$)`, 'i');
-/** Shown again from some width of the screen on. */
+/** Shown again above some width of the screen. */
 const SHOWN_WIDE = /(?:^|\s)(?:sm|md|lg|xl):(?:block|flex|grid|inline|table)/;
 
 const isHidingClass = oncePerPage((names) => HIDING.test(names) && !SHOWN_WIDE.test(names));

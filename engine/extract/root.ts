@@ -3,14 +3,14 @@ import { textOf } from './text-of.ts';
 import { descendants, type Element, holds } from './tree.ts';
 import { isPureProse, type PageWalk } from './walk.ts';
 
-/** From this share of a parent's prose on a child stands for it. */
+/** A child with at least this share of its parent's prose is taken in its place. */
 const DOMINANT = 0.9;
 /**
  * The same for a child that the article plainly begins in: what follows in other boxes is then not the rest of the
  * article, but a note, a promotion or a form.
  */
 const DOMINANT_FIRST = 0.6;
-/** What may stand before such a child, as a share of its prose: a deck or a note on the authors. */
+/** What may come before such a child, as a share of its prose: a deck or a note on the authors. */
 const BEFORE_FIRST = 0.12;
 /** Elements that go on with what stands beside them. */
 const FLOW = new Set('p ul ol dl blockquote pre table h2 h3 h4 h5 h6 figure'.split(' '));

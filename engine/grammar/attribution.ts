@@ -204,7 +204,7 @@ function isCueAt(atoms: Atoms, at: AtomNumber, cues: Words): boolean {
   return cues.has(lower) && !capital && !isNoun(atoms, at) && atoms.lower(at - 1) !== '-';
 }
 
-/** "...," said Ray, "...": the verb stands before its subject. */
+/** "...," said Ray, "...": the verb comes before its subject. */
 function isAfterQuotation(atoms: Atoms, cue: AtomNumber): boolean {
   const before = atoms.lower(cue - 1);
   return QUOTE_MARKS.has(before) || (before === "'" && !atoms.glued(cue));

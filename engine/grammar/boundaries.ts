@@ -15,7 +15,7 @@ export const QUOTE_MARKS = new ListedWords(['“', '”', '"', '«', '»', '`'])
 /** Marks that part one phrase from the next. */
 export const BREAKS = new ListedWords([';', ':', '—', '–', '_', '•', '|']);
 
-/** A parenthesis in a phrase is at most so long, in atoms. */
+/** The most atoms of a parenthesis in a phrase. */
 const PARENTHESIS_REACH = 10;
 
 /** True where a full stop, break or line end parts `at` from the atom before it. */

@@ -10,7 +10,7 @@ export const HELPERS = new Set(['auxiliary', 'adverb']);
 export const OPENING = new Set(['(', '[', '—', '–', '--', '-', ';', ':']);
 /** Marks that a phrase does not begin or end with. */
 export const CLOSING = new Set([',', ';', ':', '—', '–', '--', '-', '(', '.', '"', '“', '”', "'", '‘', '|']);
-/** Tags of finite verbs but for modals. */
+/** Tags of finite verbs except modals. */
 export const FINITE = new Set(['VBD', 'VBZ', 'VBP']);
 
 /** Whether there is a finite verb from one token up to another. */

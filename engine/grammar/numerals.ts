@@ -137,7 +137,7 @@ function readWords(atoms: Atoms, index: AtomNumber): Numeral | null {
   const halved = first === 'half' && atoms.lower(index + 1) === 'a' ? SCALES.get(atoms.lower(index + 2)) : undefined;
   if (halved !== undefined) return { value: halved / 2, to: index + 3, figures: false, scale: halved };
   const opensScale = (first === 'a' || first === 'an') && SCALES.has(atoms.lower(index + 1));
-  // Most words are none of a number.
+  // Most words are not part of a number.
   if (!opensScale && !UNITS.has(first) && !TENS.has(first)) return null;
   const number = new WordNumber(opensScale);
   let at = opensScale ? index + 1 : index;
@@ -203,7 +203,7 @@ class WordNumber {
   }
 }
 
-/** Numbers beyond this are none that anybody writes in words. */
+/** Nobody writes numbers beyond this in words. */
 const MOST = 1e18;
 
 /** A year as broadcasters speak it: "nineteen ninety-six", "twenty twelve". */

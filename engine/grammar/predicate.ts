@@ -8,7 +8,7 @@ import type { Tree, TreeRange } from './tree.ts';
 
 const MAX_PREDICATE = 14;
 const MAX_REPORT = 20;
-/** Words an answer to "what" goes on over with what is not needed. */
+/** How long, in words, an answer to "what" may grow by parts that its verb does not need. */
 const ENOUGH = 7;
 /** What a verb is not whole without. */
 const NEEDED = new Set([

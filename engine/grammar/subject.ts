@@ -308,7 +308,7 @@ function partsLegalForm(atoms: Atoms, comma: AtomNumber): boolean {
 /** Pronouns that a noun or "of" may follow: "both men", "one in three", "some of the guards". */
 const OPENS_PHRASE = new Set(['one', 'some', 'many', 'both', 'others']);
 
-/** Prepositions that a phrase for whoever speaks goes on over. */
+/** Prepositions inside a phrase for a speaker. */
 function isPreposition(word: string): boolean {
   return PREPOSED.has(word) || PHRASE_ENDS.has(word) || WITHIN_PHRASE.has(word);
 }

@@ -119,7 +119,7 @@ const MIN_FIELDS = 3;
 /** An account that posted on a day: "Posted by jroe on 14 March 2025". */
 const POSTED_BY = /^(?:posted|published|submitted|written) by \S{2,40},? (?:on|at)\b.{4,60}$/i;
 const POINT = /^[-*•▪●] \S/;
-/** A line that goes on in the next is a piece of a paragraph from this length on; a shorter one may be of a title. */
+/** A line this long that the next one continues is a piece of a paragraph; a shorter one may be a title's. */
 const MIN_WRAPPED = 34;
 const NUMBERED = /^\(?\d{1,3}[.)] /;
 const MAX_LINE_GAP = 2;

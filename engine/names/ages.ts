@@ -17,7 +17,7 @@ const FIGURES = /^\d{1,3}$/;
 const COMPOUND = /^(\d{1,3}|[a-z]{3,9}(?:[-‑–][a-z]{3,5})?)[-‑–](?:years?|yrs?)[-‑–]olds?$/;
 /** What follows an age between commas, or a sentence's last word. */
 const CLOSES = new Set([',', '.', ';', ':', ')', '–', '—', '-', ...ageWords.closing.split(' ')]);
-/** The same of an age in words, since "one of" and "one who" are none. */
+/** The same of an age in words, since "one of" and "one who" are no ages. */
 const CLOSES_WORD = new Set([',', '.', ';']);
 /** What makes of a number after "aged" a group: "aged 18 to 24". */
 const RANGE = /^(?:to|or|[-–—+]|plus)$/;

@@ -9,7 +9,7 @@ import type { TaggedName } from './tagger.ts';
 
 /** Family names that are written before the given name. */
 const FAMILY_FIRST: ReadonlySet<string> = new Set(familyFirst.split(' '));
-/** A name of more words is none. */
+/** The most words of a name. */
 const MAX_WORDS = 4;
 
 /** Index of the token before `from` that particles lead to, or -1: "Marcelo [do] Nascimento". */

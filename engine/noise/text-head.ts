@@ -138,7 +138,7 @@ function ruleBelow(text: string, lead: string | null, metadata: Metadata): RuleN
   return 'kicker';
 }
 
-/** Takes the day and the outlet of a masthead into the metadata; null where a line is none. */
+/** Takes the day and the outlet of a masthead into the metadata; null where a line is no masthead. */
 function readMasthead(text: string, metadata: Metadata): RuleName | null {
   const masthead = mastheadOf(text);
   if (masthead === null) return null;

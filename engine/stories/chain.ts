@@ -18,7 +18,7 @@ export interface StoryShelf {
   near(article: StoryArticle): Promise<readonly StoryArticle[]>;
 }
 
-/** A story goes on for so long without news before it is another one. */
+/** How long a story may be without news before the next article begins another one. */
 const STORY_HOURS = 72;
 /**
  * How many articles under a token are looked at on either side of one, so that what one article costs is bounded.

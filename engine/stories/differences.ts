@@ -63,7 +63,7 @@ function differing(
   for (const part of parts) {
     for (const [about, value] of said(part)) {
       const group = groups.get(about) ?? new Map<string, StoryValue>();
-      // The first mention is the one the article stands by; later ones are of the past or of a part.
+      // The first mention is what the article asserts; later ones are about the past or a part.
       if (!group.has(part.id)) group.set(part.id, { article: part.id, ...value });
       groups.set(about, group);
     }

@@ -84,7 +84,7 @@ interface Term {
   readonly prominence: number;
 }
 
-/** What an article is told from others by. Pure, and linear in the text. */
+/** What tells an article from others. Pure, and linear in the text. */
 export function signArticle(article: SignableArticle): SignedArticle {
   const { title, text, facts } = article;
   const words = wordsOf(title === null || text.startsWith(title) ? text : `${title}\n${text}`);

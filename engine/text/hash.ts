@@ -13,7 +13,7 @@ export function hashOf(text: string, from = 0, to: number = text.length): number
   return hash | 0;
 }
 
-/** The hash of a text that goes on with another: `hashOn(hashOf('ab'), 'cd')` is `hashOf('abcd')`. */
+/** The hash of a text followed by another: `hashOn(hashOf('ab'), 'cd')` is `hashOf('abcd')`. */
 export function hashOn(hash: number, text: string): number {
   let on = hash;
   for (let index = 0; index < text.length; index++) on = Math.imul(on ^ text.charCodeAt(index), FNV_PRIME);

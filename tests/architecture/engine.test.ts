@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import biome from '../../biome.json' with { type: 'json' };
 import { importsOf, type Source, sources, withoutComments } from './sources.ts';
 
 const engine = sources.get('engine') ?? [];
+const manual = readFileSync(path.join(import.meta.dirname, '../../docs/engine.md'), 'utf8');
 
 /** The modules that belong to no room: the calls, the record and what all rooms may use. */
 const SHARED = ['errors.ts', 'limits.ts', 'record.ts', 'version.ts'];
@@ -90,6 +92,11 @@ describe('the engine’s rooms', () => {
   it('are all known', () => {
     const rooms = new Set(engine.map(({ file }) => roomOf(file)));
     expect([...rooms].filter((room) => !(room in FLOORS || SHARED.includes(room) || CALLS.includes(room)))).toEqual([]);
+  });
+
+  it('are all in the table of docs/engine.md', () => {
+    const rooms = [...manual.matchAll(/^\| `(\w+)\/` \|/gm)].map(([, room]) => room);
+    expect(rooms.sort()).toEqual(Object.keys(FLOORS).sort());
   });
 
   it.each([

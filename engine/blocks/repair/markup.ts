@@ -13,7 +13,7 @@ const BREAK_TAGS = new RegExp(`^(?:${BLOCK_TAG})$`, 'i');
 /** A text may speak of one tag; with this many it is marked up. */
 const MIN_TAGS = 2;
 
-/** What one entity stands for; the entity itself where it is none. */
+/** What one entity stands for; the entity itself where it is unknown. */
 function decodeEntity(entity: string): string {
   const pieces: string[] = [];
   const parser = new Parser({ ontext: (piece) => pieces.push(piece) });
@@ -27,7 +27,7 @@ export function withoutEntities(value: string): string {
   return decoded === value ? value : decoded.replace(ENTITY, decodeEntity);
 }
 
-/** Entities of HTML in a text that is none, as exports leave them. */
+/** HTML entities in a text that is not HTML, as exports leave them. */
 export function decodeEntities(source: Rewritten): Rewritten {
   let text = source;
   for (let turn = 0; turn < MAX_TURNS; turn++) {
@@ -53,7 +53,7 @@ export function decodeReferences(source: Rewritten): Rewritten {
 /** What a page has for machines alone. */
 const UNSHOWN = /<(script|style)\b[^<>]{0,500}>[^<]{0,20000}<\/\1>/gi;
 
-/** Tags of HTML in a text that is none: those of blocks become blank lines, line breaks line ends; the others go. */
+/** HTML tags in a text that is not HTML: block tags become blank lines, line breaks become line ends; others go. */
 export function stripTags(source: Rewritten): Rewritten {
   let text = source;
   for (let turn = 0; turn < MAX_TURNS; turn++) {

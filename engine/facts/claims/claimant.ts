@@ -1,4 +1,4 @@
-/** Who a report within a sentence is of: the subject of its verb, an agent, whoever is heard, nobody. */
+/** Who makes a report within a sentence: the subject of its verb, an agent, the person heard, nobody. */
 
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { quotedAs } from '../../grammar/attribution.ts';
@@ -64,7 +64,7 @@ function opensSentence(atoms: Atoms, from: number, at: number): boolean {
   return at === from || (at === from + 1 && INTRODUCERS.has(atoms.lower(from)));
 }
 
-/** The subject of the main clause after the first comma that one begins after, from the participle at `at` on. */
+/** The subject of the main clause after the first comma that a clause follows, from the participle at `at` on. */
 function mainSubject(atoms: Atoms, at: number): AtomRange | null {
   const end = Math.min(atoms.length, at + MAIN_REACH);
   for (let comma = at + 1; comma < end && atoms.at(comma).sentence === atoms.at(at).sentence; comma++) {

@@ -163,7 +163,7 @@ function mayOpenClause(atoms: Atoms, at: number): boolean {
   return lower !== 'and' && lower !== 'but' && lower !== 'or' && !AUXILIARIES.has(lower);
 }
 
-/** What no subject goes on over: a mark that is none of a word or number, another clause, "to". */
+/** What ends a subject: a mark that is not part of a word or number, another clause, "to". */
 function endsSubject({ kind, lower }: Atom): boolean {
   if (kind === 'mark') return !isInnerMark(lower) && lower !== '$';
   return CLAUSE_STARTS.has(lower) || lower === 'to';
@@ -235,7 +235,7 @@ function accuses(lemma: string, preposition: string): boolean {
 const ACCUSED_OF = new Set(['accuse', 'suspect', 'convict']);
 
 /**
- * The index after "reporters", "the court", "ABC News": capitals, or up to the first word that is none of the phrase.
+ * The index after "reporters", "the court", "ABC News": capitals, or up to the first word outside the phrase.
  */
 function afterNoun(atoms: Atoms, from: number): number {
   if (atoms.at(from).capital) {

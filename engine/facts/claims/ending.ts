@@ -218,7 +218,7 @@ function reportsAnew(atoms: Atoms, at: number, end: number): boolean {
   return !PRONOUNS.has(atoms.lower(verb - 1));
 }
 
-/** "…, but | the ministry disputes this", "; | he denies it": what is said of a denial is none of what is denied. */
+/** "…, but | the ministry disputes this", "; | he denies it": what is said about a denial is not denied itself. */
 function isDisputed(atoms: Atoms, from: number, end: number): boolean {
   for (let at = from + 1; at < Math.min(end, from + SHORT_SUBJECT); at++)
     if (reportVerb(atoms.lower(at))?.kind === 'denied') return true;

@@ -23,7 +23,7 @@ const ADJECTIVES = 2;
 export function nounReport(atoms: Atoms, sentence: AtomRange, at: number, endOf: EndOf): ReadClaim | null {
   const { lower, capital } = atoms.at(at);
   if (capital || !SPEECH_NOUNS.has(lower)) return null;
-  // "denied claims by residents that": whoever denies them is asked, and not who made them.
+  // "denied claims by residents that": the claimant is the one who denies them, not the ones who made them.
   if (reportVerb(atoms.lower(at - 1))?.kind === 'denied') return null;
   const maker = makerAfter(atoms, at + 1);
   const from = maker?.to ?? at + 1;

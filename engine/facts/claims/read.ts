@@ -320,7 +320,7 @@ function followsWhich(atoms: Atoms, { from }: AtomRange): boolean {
   return atoms.lower(from - 1) === 'which' && atoms.lower(from - 2) === ',';
 }
 
-/** "…," said Ana Ray; "…, said Ana Ray, the mayor of Velde": what comes first is reported, then whoever says it. */
+/** "…," said Ana Ray; "…, said Ana Ray, the mayor of Velde": the reported words come first, then the speaker. */
 function endsStatement(atoms: Atoms, sentence: AtomRange, at: number, { frame, from }: Complement): boolean {
   if (followsQuotation(atoms, at) && frame !== 'that') return true;
   if (frame !== 'noun' || !CUES_AT_END.has(atoms.lower(at))) return false;

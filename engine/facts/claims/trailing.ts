@@ -245,7 +245,7 @@ function tellsTale(atoms: Atoms, { to }: AtomRange): boolean {
 }
 const TALES = new Set(['joke', 'lie', 'lies', 'story', 'truth']);
 
-/** "…, the minister told parliament in Velde": the index after whoever is told. */
+/** "…, the minister told parliament in Velde": the index after the listener. */
 function afterListener(atoms: Atoms, cue: AtomRange, after: number): number {
   const verb = atoms.lower(cue.to - 1);
   if (verb !== 'told' && verb !== 'tells') return after;

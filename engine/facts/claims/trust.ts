@@ -38,7 +38,7 @@ const PLAIN: ReadonlySet<ReadClaim['frame']> = new Set<ReadClaim['frame']>([
   'hearsay',
 ]);
 const PLAIN_TRUST = 0.8;
-/** What somebody denies or admits is the other side's answer: shown from a lower trust on. */
+/** What somebody denies or admits is the other side's answer: shown at a lower trust. */
 const ANSWERS = new Set(['deny', 'admit', 'concede', 'confess']);
 const ANSWER_THRESHOLD = 0.3;
 /** The same for "the mayor warned that …", "…, the mayor warned", "accused the mayor of", which read no other way. */

@@ -180,7 +180,7 @@ function isOfSubject(tree: Tree, { subject, verb }: SceneClause, at: number): bo
   return true;
 }
 
-/** How many words before its verb whoever reports is looked for, and how many after it the time of the report is. */
+/** How many words before the verb the reporter is searched for, and how many after it the time of the report. */
 const LONGEST_REPORTER = 10;
 const REPORT_REACH = 4;
 

@@ -74,7 +74,7 @@ function namesNoPlace({ text }: PlacePhrase): boolean {
 /** Whether a name is an organization's, or part of one, and no place is called so. */
 function isOrganization(name: PlacePhrase, { known, organizations, pieces }: KnownNames): boolean {
   const { preposition, text, isKind, before } = name;
-  // "sold at Target, Walmart and online": one company alone may stand for its house.
+  // "sold at Target, Walmart and online": a single company may stand for its building.
   if (text.includes(', ') && text.split(', ').every((part) => organizations.has(part))) return true;
   if (known.has(text)) return false;
   // "a song by a singer in Wham": an organization is where nobody is, unless it says what kind of place it has.

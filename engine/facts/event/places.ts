@@ -18,7 +18,7 @@ import { describesNoun, type Scene, tokenAt } from './scene.ts';
 
 /** "based in Velde", "her home in Tarn" */
 const RESIDENCE = new Set(words.residence);
-/** A name that is likelier a person's than this is no place, whatever stands before it. */
+/** A name likelier than this to be a person's is no place, whatever comes before it. */
 const SURE_PERSON = 0.6;
 
 /**

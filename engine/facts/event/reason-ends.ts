@@ -26,7 +26,7 @@ export function endOf(tree: Tree, governed: number, from: number): number {
   return isHalf(tree, to) ? from : to;
 }
 
-/** A mark that nothing goes on over, or a comma that joins no list. */
+/** A mark that ends whatever comes before it, or a comma that joins no list. */
 function isEnd(tree: Tree, at: number, from: number): boolean {
   const text = tree.text(at);
   if (text === ',') return !isListComma(tree, at);

@@ -196,7 +196,7 @@ function isAimOf(tree: Tree, noun: number): boolean {
 }
 const OUTCOME = /^(?:fail|succeed)(?:s|ed|ing)?$/;
 
-/** "to save the mill": a purpose from its "to" on. */
+/** "to save the mill": a purpose, starting at its "to". */
 function purposeAt(tree: Tree, at: number): Reason | null {
   if (tree.tag(at) !== 'TO' || tree.relation(at) !== 'auxiliary') return null;
   const verb = tree.head(at);

@@ -187,7 +187,7 @@ function isByCourt({ text, sentences }: Analysis, { who, what, told }: EventWord
   const first = sentences.slice(order, order + LEAD).map(({ start, end }) => text.slice(start, end));
   const words = told === null ? what.text : text.slice(told.predicate.start, told.predicate.end);
   const doer = told?.subject == null ? (who?.text ?? '') : text.slice(told.subject.start, told.subject.end);
-  // "has fined", "fines": whoever is told of acts, also where the headline tells of the one who suffers it.
+  // "has fined", "fines": the subject acts, even where the headline names the one who suffers it.
   if (ACTIVE.test(words) && told !== null) return COURTS.test(doer);
   const agent = AGENT.exec(first[0] ?? '')?.[1] ?? AGENT.exec(what.text)?.[1];
   if (agent !== undefined) return COURTS.test(agent);
@@ -239,7 +239,7 @@ function accusedStatus(analysis: Analysis, who: Answer | null, claims: readonly 
   return status ?? 'reported';
 }
 
-/** Whether a mention stands before a cue in the same sentence. */
+/** Whether a mention comes before a cue in the same sentence. */
 function isBefore({ sentences }: Analysis, mention: Span, cue: Span): boolean {
   const order = firstIndex(sentences.length, (at) => (sentences[at]?.end ?? 0) > cue.start);
   return mention.start >= (sentences[order]?.start ?? 0) && mention.end <= cue.start;

@@ -134,7 +134,7 @@ function opensQuotedName({ tree }: Scene, { start, end }: DateFact): boolean {
   return /^["“'‘]$/.test(tree.text(first - 1)) && beginsCapital(tree.text(next));
 }
 
-/** "an hour earlier", "the previous month": a time that is told from another one. */
+/** "an hour earlier", "the previous month": a time counted from another one. */
 function isRelative({ text }: DateFact): boolean {
   return /\b(?:earlier|later|before|after)$|\bprevious\b/.test(text);
 }

@@ -101,7 +101,7 @@ function opensPerfect({ sentences, tokens }: Analysis): boolean {
 const HAVE = new Set(['has', 'have']);
 
 const EVENTFUL = new Set<FormFact['value']>(['news', 'live', 'release']);
-/** What passes for a feature is now and then news; its event is believed from this score on. */
+/** What passes for a feature is now and then news; its event is believed if it scores at least this. */
 const SURE_EVENT = 0.75;
 /** The same of what may be no news at all, a column or a portrait. */
 const SURE_UNDATED = 0.6;
@@ -128,7 +128,7 @@ function namesDay({ sentences }: Analysis, dates: readonly DateFact[]): boolean 
 }
 /** "Friday night", "this morning", "5.30pm": "at a quarter to two in the morning" is of any day. */
 const NAMED_DAY = /day|tonight|^this |\d/i;
-/** A day or a week: "Tuesday" and "last week" are of news, a year or "now" is not. */
+/** A day or a week: news says "Tuesday" and "last week"; a year or "now" tells nothing. */
 const NEAR = /^(?:\d{4}|XXXX)-(?:\d{2}-\d{2}|XX-XX|W)/;
 
 /** What paragraphs that are alike, and what a title says of itself, make of a text: the first that holds. */

@@ -69,7 +69,7 @@ export function findKeyphrases(analysis: Analysis): KeyphraseFact[] {
   return rank([...phrases.values()], frequency, analysis);
 }
 
-/** Runs of content words of a sentence, without the deeds at their ends; those that are too long are none. */
+/** Runs of content words of a sentence, without the deeds at their ends; runs that are too long are left out. */
 function contentRuns(tokens: readonly Token[], { firstToken, endToken }: Sentence): (readonly Token[])[] {
   const runs: (readonly Token[])[] = [];
   for (let at = firstToken; at < endToken; at++) {

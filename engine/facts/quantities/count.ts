@@ -45,7 +45,7 @@ function isScore(atoms: Atoms, at: AtomNumber, { from, to }: AtomRange): boolean
   return atoms.at(at - 1).capital && to - from > 1 && atoms.at(from).capital && atoms.at(to - 1).capital;
 }
 
-/** Whether a number is none that counts: "one" alone, a second, a share ("one in five boats"), what is numbered. */
+/** Whether a number counts nothing: "one" alone, a second, a share ("one in five boats"), what is numbered. */
 function countsNothing(atoms: Atoms, at: AtomNumber, end: AtomNumber): boolean {
   const word = atoms.lower(at);
   if (((word === 'one' || word === 'zero') && end === at + 1) || word === 'second') return true;

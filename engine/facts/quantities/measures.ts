@@ -27,7 +27,7 @@ function isOrdinal(atoms: Atoms, at: AtomNumber): boolean {
   return atoms.lower(at) === 'st' && atoms.glued(at) && /(?:^|[^1])1$/.test(atoms.lower(at - 1));
 }
 
-/** "31C", "27 C" in a text that tells of heat or cold; "seat 31C" is none. */
+/** "31C", "27 C" in a text about heat or cold; "seat 31C" is not one. */
 function isDegree(atoms: Atoms, at: AtomNumber): boolean {
   const scale = atoms.raw(at);
   const isWhole = !atoms.glued(at + 1) || atoms.at(at + 1).kind === 'mark';
@@ -54,7 +54,7 @@ function degrees(atoms: Atoms, at: AtomNumber): UnitRead {
   return scale === 'c' || scale === 'f' ? { to: at + 1, unit: `°${scale.toUpperCase()}` } : { to: at, unit: '°' };
 }
 
-/** A word for a measure that is none here. */
+/** A word for a measure that is not one here. */
 function isOtherWord(atoms: Atoms, at: AtomNumber): boolean {
   const { lower, glued, capital } = atoms.at(at);
   if (glued) return false;

@@ -109,7 +109,7 @@ export class Antecedents {
   /** Whom a description means that the text has not given to anybody: the only one it can be. */
   #undescribed(phrase: TextSpan, head: string, gender: Gender | null): Person | null {
     if (gender !== null) return this.#onlyOfGender(phrase, gender);
-    // "Ana Ray recalled the attendant saying": whoever that is, it is not Ana Ray.
+    // "Ana Ray recalled the attendant saying": whoever the attendant is, it is not Ana Ray.
     const isOther = this.#namings.in(this.#namings.sentenceAt(phrase.start), phrase.start).length > 0;
     return isOther || !AGENT.test(head) ? null : this.#onlyOne(phrase, () => true);
   }

@@ -3,7 +3,7 @@ import { turnsOf } from '../../names/turns.ts';
 import type { QuoteFact } from '../../record.ts';
 import { textSpan } from '../../text/spans.ts';
 
-/** How sure it is that a labelled turn is said by whom the label stands for. */
+/** How sure it is that a labelled turn is said by the person the label stands for. */
 const SCORE = 0.9;
 
 /** The turns of an interview, one quotation a paragraph; the label of the turn stands for who speaks. */

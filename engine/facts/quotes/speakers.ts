@@ -168,7 +168,7 @@ function isSetBeside({ start, end }: Mention, span: TextSpan): boolean {
   );
 }
 
-/** True where a mention is the whole phrase but for an article. */
+/** True where a mention is the whole phrase except for an article. */
 function covers(mention: Mention, span: TextSpan): boolean {
   const article = ARTICLE.exec(span.text)?.[0].length ?? 0;
   return mention.end === span.end && (mention.start === span.start || mention.start === span.start + article);

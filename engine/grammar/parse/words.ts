@@ -27,7 +27,7 @@ const PLAIN = /^[a-z'-]+$/;
 
 /** The word as the features see it: in lower case, quotation marks alike, digits as their number. */
 function normalised(text: string): string {
-  // Most words are of small letters of ASCII, and are as they stand.
+  // Most words are small ASCII letters and are kept as they are.
   if (beginsSmall(text) && PLAIN.test(text)) return text;
   if (OPENING_DOUBLE.test(text)) return '"';
   if (OPENING_SINGLE.test(text)) return "'";
