@@ -1,11 +1,12 @@
 /**
  * Learns where a reported statement ends and which reports are to be trusted:
- * `node bench/train/claims.ts <data folder> [--write] [--all]`.
+ * `node bench/train/claims.ts <data folder> [<scorer folder>] [--half check] [--write] [--all]`.
  *
  * Reads every report that could be one in PolNeAR's training articles and compares it with the attributions annotated
- * there: those of the tuning half (first byte of the SHA-256 of the id even), with `--all` of both halves. Prints
- * precision, recall and claimant by threshold, each article judged by models taught on the other folds; `--write` makes
- * engine/facts/claims/data/claim-model.json of all articles read.
+ * there: those of the tuning half (first byte of the SHA-256 of the id even), with `--all` of both halves. With the
+ * scorers it prints precision, recall and claimant of what is shown: each article judged by models taught on the other
+ * folds, or with `--half check` the other half by models taught on the tuning half alone. `--write` makes
+ * engine/facts/claims/data/claim-model.json of the articles read.
  */
 
 import { writeFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EndingEvidence, mayEnd, reportEnd } from '../../engine/facts/claims/ending.ts';
 import { evidenceOf } from '../../engine/facts/claims/evidence.ts';
+import { shownClaims, trustedClaims } from '../../engine/facts/claims/index.ts';
 import { ClaimModel, ROWS, rowOf, STEP } from '../../engine/facts/claims/model.ts';
 import { readClaims } from '../../engine/facts/claims/read.ts';
 import type { EndOf, OpenReport } from '../../engine/facts/claims/report.ts';
@@ -23,8 +25,8 @@ import { type Document, tokenizeText } from '../../engine/text/document.ts';
 import { toNibbles } from '../../engine/text/nibbles.ts';
 import type { AtomRange } from '../../engine/text/ranges.ts';
 import type { Span } from '../../engine/text/spans.ts';
-import { isTuning, readRows } from '../shared.ts';
-import { fitSparse, inSteps, type SparseExample } from './sparse-logistic.ts';
+import { type BenchFolders, isTuning, readRows, scoreWith, scratchFolder } from '../shared.ts';
+import { fitSparse, inSteps, type SparseExample, type SparseModel } from './sparse-logistic.ts';
 
 interface Attribution extends Span {
   readonly type: string;
@@ -42,15 +44,6 @@ interface Article extends Row {
   readonly document: Document;
 }
 
-interface TrustExample extends SparseExample, Span {
-  readonly features: readonly string[];
-  /** The attribution it agrees with, of those without quotation marks. */
-  readonly gold: Attribution | null;
-  /** It touches a quotation of the annotation and agrees with nothing: neither right nor wrong. */
-  readonly isNeutral: boolean;
-  readonly isClaimantRight: boolean;
-}
-
 /**
  * Two spans agree from this share of their union on; those that touch another attribution from the second on count
  * neither way.
@@ -58,23 +51,25 @@ interface TrustExample extends SparseExample, Span {
 const SAME = 0.5;
 const TOUCHING = 0.3;
 const FOLDS = 5;
-const THRESHOLDS = [0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75];
 const ENDING_ROUNDS = 30;
 const TRUST_ROUNDS = 60;
 
 const { values: options, positionals } = parseArgs({
-  options: { write: { type: 'boolean' }, all: { type: 'boolean' } },
+  options: { write: { type: 'boolean' }, all: { type: 'boolean' }, half: { type: 'string' } },
   allowPositionals: true,
 });
-const [data] = positionals;
+const [data, scorers] = positionals;
 if (data === undefined) {
-  console.error('usage: node bench/train/claims.ts <data folder> [--write] [--all]');
+  console.error('usage: node bench/train/claims.ts <data folder> [<scorer folder>] [--half check] [--write] [--all]');
   process.exit(2);
 }
 
-const articles = readRows<Row>(join(data, 'facts', 'quotes-train.jsonl'))
-  .filter(({ id }) => options.all === true || isTuning(id))
-  .map((row): Article => ({ ...row, document: tokenizeText(row.text) }));
+const rows = readRows<Row>(join(data, 'facts', 'quotes-train.jsonl'));
+const taught = articlesWhere((id) => options.all === true || isTuning(id));
+
+function articlesWhere(isMeant: (id: string) => boolean): Article[] {
+  return rows.filter(({ id }) => isMeant(id)).map((row): Article => ({ ...row, document: tokenizeText(row.text) }));
+}
 
 function spanOf(atoms: Atoms, { from, to }: AtomRange): Span {
   return { start: atoms.at(from).start, end: atoms.at(to - 1).end };
@@ -116,26 +111,18 @@ function endingsOf(atoms: Atoms, report: OpenReport, end: number): SparseExample
   return examples;
 }
 
-function trustExamples({ document, quotes }: Article, endOf: EndOf): TrustExample[] {
+/** Reports that touch a quotation of the annotation and agree with nothing are neither right nor wrong. */
+function trustExamples({ document, quotes }: Article, endOf: EndOf): SparseExample[] {
   const { atoms } = document;
-  return unquotedClaims(document, readQuotes(document), endOf).map((place) => {
+  return unquotedClaims(document, readQuotes(document), endOf).flatMap((place) => {
     const span = spanOf(atoms, place.claim);
-    const gold = quotes.find((quote) => quote.type === 'indirect' && overlap(quote, span) >= SAME) ?? null;
-    const isNeutral =
-      gold === null && quotes.some((quote) => quote.type !== 'indirect' && overlap(quote, span) >= TOUCHING);
+    const gold = quotes.find((quote) => quote.type === 'indirect' && overlap(quote, span) >= SAME);
+    if (gold === undefined && quotes.some((quote) => quote.type !== 'indirect' && overlap(quote, span) >= TOUCHING))
+      return [];
     const { claimant } = place.claim;
     const who = claimant === null ? '' : textOf(document.text, spanOf(atoms, claimant));
-    const isClaimantRight = gold?.speaker == null || sharesWord(who, gold.speaker);
-    const features = evidenceOf(atoms, place);
-    return {
-      ...span,
-      gold,
-      isNeutral,
-      isClaimantRight,
-      features,
-      rows: features.map(rowOf),
-      isRight: gold !== null && isClaimantRight,
-    };
+    const isRight = gold !== undefined && (gold.speaker === null || sharesWord(who, gold.speaker));
+    return [{ rows: evidenceOf(atoms, place).map(rowOf), isRight }];
   });
 }
 
@@ -152,84 +139,65 @@ function wordsOf(text: string): Set<string> {
   return new Set((text.toLowerCase().match(/\w+/g) ?? []).filter((word) => !/^(?:the|an?)$/.test(word)));
 }
 
+/** Weights as they are stored. */
+interface Stored {
+  readonly bias: number;
+  readonly weights: Int8Array;
+}
+
 interface Learnt {
-  readonly ending: { readonly bias: number; readonly weights: Int8Array };
-  readonly trust: { readonly bias: number; readonly weights: Int8Array };
+  readonly ending: Stored;
+  readonly trust: Stored;
 }
 
 function learn(from: readonly Article[]): Learnt {
-  const ending = fitSparse(from.flatMap(endingExamples), ROWS, ENDING_ROUNDS);
-  const stored = { bias: ending.bias, weights: inSteps(ending, STEP) };
-  const endOf = endOfWith(stored);
+  const ending = stored(fitSparse(from.flatMap(endingExamples), ROWS, ENDING_ROUNDS));
+  const model = new ClaimModel(ending);
   const examples = from.flatMap((article) =>
-    trustExamples(article, endOf(article)).filter(({ isNeutral }) => !isNeutral),
+    trustExamples(article, (report) => reportEnd(article.document.atoms, report, model)),
   );
-  const trust = fitSparse(examples, ROWS, TRUST_ROUNDS);
-  return { ending: stored, trust: { bias: trust.bias, weights: inSteps(trust, STEP) } };
+  return { ending, trust: stored(fitSparse(examples, ROWS, TRUST_ROUNDS)) };
 }
 
-function endOfWith(stored: Learnt['ending']): (article: Article) => EndOf {
-  const model = new ClaimModel(stored);
-  return ({ document }) =>
-    (report) =>
-      reportEnd(document.atoms, report, model);
+function stored(model: SparseModel): Stored {
+  return { bias: model.bias, weights: inSteps(model, STEP) };
 }
 
-interface Judged {
-  readonly article: Article;
-  readonly claims: readonly (TrustExample & { readonly trust: number })[];
-}
-
-function judgedWith({ ending, trust }: Learnt, article: Article): Judged {
-  const model = new ClaimModel(trust);
-  const claims = trustExamples(article, endOfWith(ending)(article)).map((claim) => ({
-    ...claim,
-    trust: model.probability(claim.rows),
-  }));
-  return { article, claims: claims.toSorted((a, b) => b.trust - a.trust) };
-}
-
-/** The claims shown at a threshold: of two that share most of their words the better one. */
-function shownAt(threshold: number, { claims }: Judged): Judged['claims'] {
-  const shown: Judged['claims'][number][] = [];
-  for (const claim of claims)
-    if (claim.trust >= threshold && !shown.some((other) => overlap(other, claim) >= SAME)) shown.push(claim);
-  return shown;
-}
-
-/**
- * Shares over all attributions without quotation marks, whatever their cue: stricter in recall than the scorer, which
- * asks for those with a reporting cue.
- */
-function printShares(judged: readonly Judged[]): void {
-  const asked = judged.reduce((sum, { article }) => sum + unmarked(article).length, 0);
-  for (const threshold of THRESHOLDS) {
-    const shown = judged.flatMap((article) => shownAt(threshold, article));
-    const right = shown.filter(({ gold }) => gold !== null);
-    const wrong = shown.filter(({ gold, isNeutral }) => gold === null && !isNeutral);
-    const claimants = right.filter(({ isClaimantRight }) => isClaimantRight);
-    const precision = right.length / (right.length + wrong.length);
-    console.log(
-      `from ${threshold}: precision ${precision.toFixed(3)}, found ${(right.length / asked).toFixed(3)}, ` +
-        `claimant ${(claimants.length / right.length).toFixed(3)}`,
-    );
-  }
-}
-
-const folds = Array.from({ length: FOLDS }, (_, fold) => articles.filter((_article, index) => index % FOLDS === fold));
-printShares(
-  folds.flatMap((kept) => {
-    const learnt = learn(articles.filter((article) => !kept.includes(article)));
-    return kept.map((article) => judgedWith(learnt, article));
-  }),
-);
-if (options.write === true) {
-  const { ending, trust } = learn(articles);
-  const packed = (model: Learnt['ending']) => ({
-    bias: model.bias,
-    weights: toNibbles(model.weights),
+/** What is shown of articles by models that were not taught them, as rows for the scorer. */
+function shownIn(judged: readonly Article[], { ending, trust }: Learnt): object[] {
+  const models = { ending: new ClaimModel(ending), trust: new ClaimModel(trust) };
+  return judged.map(({ id, text, document }) => {
+    const { atoms } = document;
+    const claims = shownClaims(atoms, trustedClaims(document, readQuotes(document), models)).map(({ claim }) => ({
+      ...spanOf(atoms, claim),
+      claimant: claim.claimant === null ? null : { text: textOf(text, spanOf(atoms, claim.claimant)) },
+    }));
+    return { id, facts: { claims } };
   });
+}
+
+function shownByFolds(): object[] {
+  const folds = Array.from({ length: FOLDS }, (_, fold) => taught.filter((_article, index) => index % FOLDS === fold));
+  return folds.flatMap((kept) => shownIn(kept, learn(taught.filter((article) => !kept.includes(article)))));
+}
+
+function printShares(folders: BenchFolders, judged: readonly Article[], shown: readonly object[]): void {
+  const gold = join(scratchFolder(), 'gold.jsonl');
+  writeFileSync(gold, judged.map(({ id, text, quotes }) => `${JSON.stringify({ id, text, quotes })}\n`).join(''));
+  process.stdout.write(scoreWith(folders, 'statements.py', gold, shown));
+}
+
+if (scorers !== undefined) {
+  const folders = { data, scorers };
+  if (options.half === 'check') {
+    const judged = articlesWhere((id) => !isTuning(id));
+    printShares(folders, judged, shownIn(judged, learn(articlesWhere(isTuning))));
+  } else printShares(folders, taught, shownByFolds());
+}
+if (options.write === true) {
+  const { ending, trust } = learn(taught);
+  const packed = ({ bias, weights }: Stored) => ({ bias, weights: toNibbles(weights) });
   const file = join(import.meta.dirname, '../../engine/facts/claims/data/claim-model.json');
   writeFileSync(file, `${JSON.stringify({ ending: packed(ending), trust: packed(trust) }, null, 2)}\n`);
-  console.log(`written from ${articles.length} articles`);
+  console.log(`written from ${taught.length} articles`);
 }

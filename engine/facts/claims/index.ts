@@ -9,12 +9,13 @@ import { isNobody } from '../../grammar/trimmed-phrase.ts';
 import { openingAt } from '../../names/opening.ts';
 import type { Claimant, ClaimFact } from '../../record.ts';
 import type { Atoms } from '../../text/atoms.ts';
+import type { Document } from '../../text/document.ts';
 import { inHundredths } from '../../text/logistic.ts';
 import type { AtomRange } from '../../text/ranges.ts';
 import { type Span, type TextSpan, textSpan } from '../../text/spans.ts';
 import type { SpeakerFinder } from '../quotes/speakers.ts';
 import { reportEnd } from './ending.ts';
-import { claimModels } from './model.ts';
+import { type ClaimModels, claimModels } from './model.ts';
 import type { ReadClaim } from './report.ts';
 import { isStatement, isTrusted, trustIn } from './trust.ts';
 import { type QuotedRange, unquotedClaims } from './unquoted.ts';
@@ -33,13 +34,22 @@ const SAME_SHARE = 0.5;
  *
  * @param quoted the quotations, in text order
  */
-export function trustedClaims(analysis: Analysis, quoted: readonly QuotedRange[]): TrustedClaim[] {
-  const { atoms } = analysis;
-  const { ending, trust } = claimModels();
-  return unquotedClaims(analysis, quoted, (report) => reportEnd(atoms, report, ending)).map((place) => ({
+export function trustedClaims(
+  document: Pick<Document, 'atoms' | 'quotations' | 'sentences'>,
+  quoted: readonly QuotedRange[],
+  { ending, trust }: ClaimModels = claimModels(),
+): TrustedClaim[] {
+  const { atoms } = document;
+  return unquotedClaims(document, quoted, (report) => reportEnd(atoms, report, ending)).map((place) => ({
     claim: place.claim,
     trust: trustIn(atoms, place, trust),
   }));
+}
+
+/** The reports that are shown: trusted, somebody's, and of two that share most of their words the better one. */
+export function shownClaims(atoms: Atoms, claims: readonly TrustedClaim[]): TrustedClaim[] {
+  const isSaid = ({ claimant }: ReadClaim) => claimant === null || !isNobody(atoms, claimant);
+  return unrepeated(claims.filter(({ claim, trust }) => isTrusted(claim, trust) && isSaid(claim)));
 }
 
 /**
@@ -47,9 +57,7 @@ export function trustedClaims(analysis: Analysis, quoted: readonly QuotedRange[]
  * denied, charged, …). What is in quotation marks is a quotation and no claim.
  */
 export function findClaims(analysis: Analysis, claims: readonly TrustedClaim[], speakers: SpeakerFinder): ClaimFact[] {
-  const isSaid = ({ claimant }: ReadClaim) => claimant === null || !isNobody(analysis.atoms, claimant);
-  const shown = claims.filter(({ claim, trust }) => isTrusted(claim, trust) && isSaid(claim));
-  return factsOf(analysis, unrepeated(shown), speakers);
+  return factsOf(analysis, shownClaims(analysis.atoms, claims), speakers);
 }
 
 /** From this trust on a report that is not built as a statement tells whose word the event is. */
