@@ -270,7 +270,7 @@ export interface Claimant extends QuoteSpeaker {
   readonly cue: TextSpan;
 }
 
-/** A reported statement without quotation marks; a few words within may be quoted. */
+/** A reported statement without quotation marks; words that its clause goes on around may be quoted. */
 export interface ClaimFact extends TextSpan, Scored {
   readonly kind:
     | 'said'

@@ -1,9 +1,12 @@
 /** A phrase for somebody without the time, the place and the small words that are read with it. */
 
+import grammarWords from '../english/data/grammar-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
+import { ListedWords } from '../text/listed.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { isBoundary } from './boundaries.ts';
-import { PLURAL_NOUNS, PRONOUNS } from './speech.ts';
+import { CUES, INTRODUCERS, PLURAL_NOUNS, PRONOUNS } from './speech.ts';
+import { isPlainVerb, isVerbForm } from './verbs.ts';
 import {
   DETERMINERS,
   isAccordingTo,
@@ -11,6 +14,7 @@ import {
   isPassive,
   LEADING,
   PARTICIPLES,
+  PLATFORMS,
   TIME_NOUNS,
   TIME_OPENERS,
 } from './word-kinds.ts';
@@ -48,6 +52,8 @@ function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
   if (isAccordingTo(atoms, start)) return start + 2;
   const { lower } = atoms.at(start);
   const next = atoms.at(start + 1);
+  // "Writing on Facebook | Ana Ray"
+  if (WHILE_SAYING.has(lower) && LEADING.has(next.lower)) return start + 1;
   // "which | Ana Ray called", "to which | Ana Ray replied"
   if (lower === 'which' && start + 1 < end) return start + 1;
   if (next.lower === 'which' && start + 2 < end && atoms.at(start + 2).capital) return start + 2;
@@ -55,9 +61,11 @@ function afterLead(atoms: Atoms, start: AtomNumber, end: AtomNumber): number {
   return lower === 'outside' && next.lower === 'court' ? start + 2 : start;
 }
 
+const WHILE_SAYING = new Set(['appearing', 'posting', 'speaking', 'writing']);
+
 /**
  * Whether a preposition opens a phrase: "In the lawsuit", but not "At least 40 guards", "In-house lawyers" and names
- * ("For Velde Women", "On Holding").
+ * ("For Velde Women", "On Holding", "On the Quay").
  */
 function opensWithPreposition(atoms: Atoms, { from, to }: AtomRange): boolean {
   const next = atoms.lower(from + 1);
@@ -67,6 +75,7 @@ function opensWithPreposition(atoms: Atoms, { from, to }: AtomRange): boolean {
 }
 
 function isName(atoms: Atoms, from: AtomNumber, to: AtomNumber): boolean {
+  if (to === from + 3 && atoms.lower(from + 1) === 'the') return atoms.at(from).capital && atoms.at(to - 1).capital;
   for (let at = from; at < to; at++) if (!atoms.at(at).capital) return false;
   return to > from + 1;
 }
@@ -143,11 +152,53 @@ const SHORTEST_PARTICIPLE = 5;
 /** Whether a noun phrase begins at `at` that no word before it holds: an article, or a capital after a small word. */
 function opensSomebody(atoms: Atoms, at: AtomNumber): boolean {
   const before = atoms.at(at - 1);
+  // "In a post on X | Otto Falk"
+  if (POSTED_ON.has(before.lower) && atoms.lower(at - 2) === 'on') return atoms.at(at).capital;
   if (before.kind === 'mark' || LEADING.has(before.lower) || before.lower === 'and') return false;
   const { lower, capital, kind } = atoms.at(at);
   if (DETERMINERS.has(lower) || PRONOUNS.has(lower)) return true;
   return kind === 'word' && capital && !before.capital && !DETERMINERS.has(before.lower) && !TIME_NOUNS.has(lower);
 }
+
+const POSTED_ON = new ListedWords(PLATFORMS);
+
+/**
+ * Where the last phrase begins that opens with an article and does not go on with the noun before it: "a city near
+ * Velde | a farmer", "May | the mayor", "Under oath | the driver"; but "Attila the Hun", "a man the police arrested".
+ */
+function behindNoun(atoms: Atoms, from: AtomNumber, to: AtomNumber): AtomNumber {
+  if (!isIntroduced(atoms, from)) return from;
+  for (let at = to - 2; at > from; at--) {
+    const { kind, lower, capital } = atoms.at(at);
+    if (kind !== 'word' || CUES.has(lower) || isVerbForm(lower) || (lower.endsWith('ed') && !capital)) return from;
+    if (ARTICLES.has(lower)) return isApart(atoms, at) ? at : from;
+  }
+  return from;
+}
+/** Whether a sentence opens with "in", "since", "under", and the phrase from `from` on is not far behind. */
+function isIntroduced(atoms: Atoms, from: AtomNumber): boolean {
+  for (let first = from; first > from - INTRODUCTION && first >= 0; first--) {
+    if (atoms.lower(first) === ',') return false;
+    if (!isBoundary(atoms, first)) continue;
+    const opener = atoms.lower(first);
+    return INTRODUCERS.has(opener === 'but' || opener === 'and' ? atoms.lower(first + 1) : opener);
+  }
+  return false;
+}
+const INTRODUCTION = 10;
+const ARTICLES = new ListedWords(['the', 'a', 'an', 'his', 'her']);
+
+/** Whether the article at `at` begins a phrase of its own behind a noun. */
+function isApart(atoms: Atoms, at: AtomNumber): boolean {
+  const { kind, lower, capital } = atoms.at(at - 1);
+  if (kind !== 'word' || LEADING.has(lower) || BEFORE_ARTICLE.has(lower)) return false;
+  // "the newspaper the Velde Gazette"
+  if (atoms.at(at + 1).capital) return TIME_NOUNS.has(lower);
+  if (capital) return true;
+  if (ARTICLES.has(atoms.lower(at - 2))) return true;
+  return !(isVerbForm(lower) || isPlainVerb(lower) || /(?:ed|ing)$/.test(lower));
+}
+const BEFORE_ARTICLE = new ListedWords(grammarWords.beforeArticle);
 
 /** Without introductory words, conjunctions and marks at either end; null where nothing else is in it. */
 export function trimPhrase(atoms: Atoms, { from, to }: AtomRange): AtomRange | null {
@@ -164,7 +215,7 @@ export function trimPhrase(atoms: Atoms, { from, to }: AtomRange): AtomRange | n
     start++;
   while (end > start && (atoms.lower(end - 1) === ',' || atoms.lower(end - 1) === '-' || atoms.lower(end - 1) === '('))
     end--;
-  start = behindPreposition(atoms, afterLead(atoms, start, end), end);
+  start = behindNoun(atoms, behindPreposition(atoms, afterLead(atoms, start, end), end), end);
   // "An indictment unsealed | on Monday", "a survey by the institute (ARI) | )"
   if (end > start + 1 && PARTICIPLES.has(atoms.lower(end - 1))) end--;
   if (atoms.lower(end - 1) === ')' && atoms.find('(', start, end) < 0) end--;

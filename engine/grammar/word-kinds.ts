@@ -16,6 +16,8 @@ export function isAdverb(word: string): boolean {
 /** Between the parts of one name: "Marcelo [do] Nascimento", "Ilse [van den] Brandt". */
 export const PARTICLES = new ListedWords(nameWords.particles);
 export const DETERMINERS = new ListedWords(grammarWords.determiners);
+/** Where people post: "on X", "took to Facebook". */
+export const PLATFORMS: readonly string[] = grammarWords.platforms;
 
 /** An auxiliary verb; "Will" and "May" with a capital are people. */
 export function isHelper(atoms: Atoms, at: AtomNumber): boolean {

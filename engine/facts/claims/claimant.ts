@@ -35,11 +35,20 @@ export function claimantIn(atoms: Atoms, mode: ClaimMode, from: number, at: numb
   // "quoted the minister as saying"
   const quoted = quotedAs(atoms, at, atoms.length);
   if (quoted !== null) return quoted;
+  if (mode === 'infinitive') return takerOf(atoms, from, at);
   if (mode !== 'participle') return claimantOf(atoms, from, at);
   if (atoms.lower(at - 1) === ',') return sentenceSubject(atoms, at);
   const maker = claimantOf(atoms, from, at);
   return maker === null ? null : makerOf(atoms, maker);
 }
+
+/** "Ana Ray took | the floor | to say": whoever takes it. */
+function takerOf(atoms: Atoms, from: number, at: number): AtomRange | null {
+  const phrase = claimantOf(atoms, from, at);
+  if (phrase === null || phrase.to !== at - 1 || !TAKING.has(atoms.lower(phrase.from - 1))) return phrase;
+  return claimantOf(atoms, from, phrase.from - 1);
+}
+const TAKING = new Set(['take', 'takes', 'taking', 'taken', 'took']);
 
 /**
  * Of a clause before "saying that" whoever says it: "The paper published | documents suggesting", "The firm | filed a

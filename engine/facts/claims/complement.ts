@@ -2,9 +2,10 @@ import claimWords from '../../english/data/claim-words.json' with { type: 'json'
 import { reportVerb } from '../../grammar/report-verbs.ts';
 import { ACCUSING, ADVERBS, ASSERTIONS, AUXILIARIES, CLAUSE_STARTS, PRONOUNS } from '../../grammar/speech.ts';
 import { formsOf, isFiniteVerb, isPlainVerb, isVerbForm, mayBeFinite } from '../../grammar/verbs.ts';
-import { DAY_WORDS, DETERMINERS, isAdverb } from '../../grammar/word-kinds.ts';
+import { DAY_WORDS, DETERMINERS, isAdverb, PLATFORMS } from '../../grammar/word-kinds.ts';
 import { DETERMINED } from '../../names/word-lists.ts';
 import type { Atom, Atoms } from '../../text/atoms.ts';
+import { ListedWords } from '../../text/listed.ts';
 import { isClauseVerb, OBJECT_PRONOUNS, QUESTION_WORDS, SUBJECT_OPENERS } from './word-classes.ts';
 
 /**
@@ -55,6 +56,8 @@ function afterTime(atoms: Atoms, at: number): number {
   let next = at;
   // "said outside court the pair denied it"
   if (OUTSIDE.has(atoms.lower(next)) && COURT.has(atoms.lower(next + 1))) next += 2;
+  // "said on Telegram two people were hurt"
+  if (atoms.lower(next) === 'on' && POSTED_ON.has(atoms.lower(next + 1))) next += 2;
   while (ADVERBS.has(atoms.lower(next)) && !opensInfinitive(atoms, next)) next++;
   for (let ago = next + 1; ago <= next + LONGEST_AGO; ago++) if (atoms.lower(ago) === 'ago') return ago + 1;
   const isSpan = atoms.lower(next) === 'last' || atoms.lower(next) === 'this';
@@ -64,6 +67,7 @@ function afterTime(atoms: Atoms, at: number): number {
   return DAY_WORDS.has(atoms.lower(day)) ? day + 1 : next;
 }
 
+const POSTED_ON = new ListedWords(PLATFORMS);
 const OUTSIDE = new Set(['outside', 'in']);
 const COURT = new Set(['court', 'parliament', 'evidence']);
 

@@ -1,6 +1,6 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { reportVerb } from '../../grammar/report-verbs.ts';
-import { AUXILIARIES, BE, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
+import { ACCUSING, AUXILIARIES, BE, PRONOUNS, REPORT_STOPS, SUBORDINATORS } from '../../grammar/speech.ts';
 import { isFiniteVerb, isVerbForm } from '../../grammar/verbs.ts';
 import { DETERMINERS, isAccordingTo, isAdverb } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
@@ -284,17 +284,41 @@ function endsDenial(atoms: Atoms, { lemma, sentence }: OpenReport, at: number): 
 
 /** "a clerk who is accused of taking it | told a jury": the verb at `at` is that of the clause around the report's. */
 function resumesMain(atoms: Atoms, { cue, frame, from }: OpenReport, at: number): boolean {
-  if (CLAUSES.has(frame) || at < from + 2 || !RESTRICTIVE.has(atoms.lower(cue.from - 1))) return false;
+  // "is accused of theft | left": a word alone is enough of what somebody is accused of.
+  const shortest = frame === 'preposition' ? 1 : 2;
+  if (CLAUSES.has(frame) || at < from + shortest || !RESTRICTIVE.has(atoms.lower(cue.from - 1))) return false;
   if (atoms.lower(cue.from - 2) === ',' || RESTRICTIVE.has(atoms.lower(at - 1))) return false;
   return isClauseVerb(atoms, at, from) || reportVerb(atoms.lower(at)) !== undefined;
 }
 const RESTRICTIVE = new Set(['who', 'that', 'which']);
+
+/** "the murders of Edith Kell, 80, | and Ana Ray, 77": the list goes on, and no verb follows whose subject she is. */
+function goesOnWithName(atoms: Atoms, { frame, from, sentence }: OpenReport, at: number): boolean {
+  if (CLAUSES.has(frame)) return false;
+  const joint = atoms.lower(at) === ',' ? at + 1 : at;
+  if (atoms.lower(joint) !== 'and' || !atoms.at(joint + 1).capital) return false;
+  const age = atoms.at(at - 1).kind === 'number' && atoms.lower(at - 2) === ',' ? at - 2 : at;
+  return (
+    atoms.at(age - 1).capital &&
+    age - 1 > from &&
+    verbWithin(atoms, joint + 2, Math.min(sentence.to, joint + VERB_REACH)) < 0
+  );
+}
+
+/** "charged with theft | and Ana Ray was freed": what comes after words without a verb is another clause. */
+function opensOthers(atoms: Atoms, { frame, lemma, from, sentence }: OpenReport, at: number): boolean {
+  if (CLAUSES.has(frame) || !ACCUSING.has(lemma) || !JOINTS.has(atoms.lower(at)) || !atoms.at(at + 1).capital)
+    return false;
+  const verb = verbWithin(atoms, at + 2, Math.min(sentence.to, at + SHORT_SUBJECT));
+  return verb > at && verbWithin(atoms, from, at) < 0;
+}
 
 /** Whether a report ends before `at` whatever the model says. */
 function isEnd(atoms: Atoms, report: OpenReport, at: number): boolean {
   return (
     reportsAnew(atoms, at, report.sentence.to) ||
     endsDenial(atoms, report, at) ||
+    opensOthers(atoms, report, at) ||
     closesRelative(atoms, report, at) ||
     opensLastAside(atoms, report, at) ||
     isAccordingTo(atoms, at) ||
@@ -320,7 +344,7 @@ export function reportEnd(atoms: Atoms, report: OpenReport, model: ClaimModel): 
   let passed = 0;
   for (let at = from + 1; at < sentence.to; at++) {
     if (breaksOff(atoms, report, at, isBeforeMain)) return { to: at, doubt: 0 };
-    if (!mayEnd(atoms, at) || at === introduced) continue;
+    if (!mayEnd(atoms, at) || at === introduced || goesOnWithName(atoms, report, at)) continue;
     if (isEnd(atoms, report, at)) return { to: withoutComma(atoms, from, at), doubt: 0 };
     const resumed = relativeEnd(atoms, at, sentence.to);
     if (resumed >= 0) {

@@ -1,6 +1,6 @@
 import claimWords from '../../english/data/claim-words.json' with { type: 'json' };
 import { AUXILIARIES, MODALS } from '../../grammar/speech.ts';
-import { isAdverb, verbStart } from '../../grammar/word-kinds.ts';
+import { isAdverb, PLATFORMS, verbStart } from '../../grammar/word-kinds.ts';
 import type { Atoms } from '../../text/atoms.ts';
 import { ListedWords } from '../../text/listed.ts';
 import { QUESTION_WORDS } from './word-classes.ts';
@@ -65,7 +65,7 @@ function isLeftOut(atoms: Atoms, at: number): boolean {
   if (!atoms.lower(at).endsWith('ing')) return false;
   return before === 'of' || before === 'from' ? NOT_OF.has(atoms.lower(at - 2)) : AVOIDING.has(before);
 }
-const SAYS_AFTER = new ListedWords(claimWords.saysAfter);
+const SAYS_AFTER = new ListedWords([...claimWords.saysAfter, ...PLATFORMS]);
 const AVOIDING = new Set(claimWords.avoiding);
 const NOT_OF = new Set(['far', 'instead', 'short']);
 

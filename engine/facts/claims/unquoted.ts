@@ -62,19 +62,23 @@ function besideQuotation(
 /** What one report and the next are joined by. */
 const REPORT_JOINTS = new Set(claimWords.joints);
 
-/** Whether no quotation is in a report but a few words that its clause goes on around. */
+/** So many words of its own make a report of one that is quoted for the most part: "will do “whatever it takes …”". */
+const OWN_WORDS = 8;
+
+/** Whether no quotation is in a report but words that its clause, with a verb of its own, goes on around. */
 function isUnquoted(atoms: Atoms, quoted: readonly QuotedRange[], { from, to }: ReadClaim): boolean {
   const first = touched(quoted, { from, to });
   if (first === undefined) return true;
   let own = to - from;
   let last = first;
   for (let next: QuotedRange | undefined = first; next !== undefined; next = touched(quoted, { from: next.to, to })) {
-    if (next.kind !== 'partial') return false;
+    // "…, and Ana Ray added: “…”"
+    if (next.kind !== 'partial' || atoms.lower(next.from - 2) === ':') return false;
     own -= next.to - next.from;
     last = next;
   }
   const isWithin = first.from > from && last.to <= to;
-  return isWithin && own * 2 > to - from && verbWithin(atoms, from, first.from) >= 0;
+  return isWithin && (own * 2 > to - from || own >= OWN_WORDS) && verbWithin(atoms, from, first.from) >= 0;
 }
 
 /** Whether a report is part of what is in quotation marks, or breaks off within it. */

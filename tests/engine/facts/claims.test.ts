@@ -179,6 +179,52 @@ describe('claims', () => {
     expect(written(text)).toEqual([]);
   });
 
+  test.each([
+    ['In a barn near Ostrand a miller said that the dam had burst.', 'said: that the dam had burst | a miller'],
+    ['Since May the warden has said that the mill is sound.', 'said: that the mill is sound | the warden'],
+    ['Under oath the miller said he had slept.', 'said: he had slept | the miller'],
+    ['On Tuesday night the council said the mill was sound.', 'said: the mill was sound | the council'],
+    [
+      'After the vote his deputy, Ilse Brandt, said the mill was sound.',
+      'said: the mill was sound | his deputy, Ilse Brandt',
+    ],
+    ['In a post on X Ilse Brandt said the mill was sold.', 'said: the mill was sold | Ilse Brandt'],
+    ['Writing on Facebook Ilse Brandt said the mill was sold.', 'said: the mill was sold | Ilse Brandt'],
+    [
+      'The warden of Ostrand said on Telegram two barns had burnt.',
+      'said: two barns had burnt | The warden of Ostrand',
+    ],
+    ['Under the Oak said it expected rents to rise.', 'said: it expected rents to rise | Under the Oak'],
+    ['Ilse Brandt took the floor to say the mill would shut.', 'said: the mill would shut | Ilse Brandt'],
+    // Not behind a noun that the phrase goes on with, nor where nothing introduces it.
+    ['In May the newspaper the Ostrand Gazette said the mill was sold.', 'the newspaper the Ostrand Gazette'],
+    ['Millers camped along the river said the dam had burst.', 'Millers camped along the river'],
+  ])('whoever says it is told from when and where: %s', (text, expected) => {
+    expect(written(text)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  test.each([
+    [
+      'Odo Wick is charged with the murders of Ilse Brandt, 80, and Otto Falk, 77.',
+      'charged: the murders of Ilse Brandt, 80, and Otto Falk, 77 | nobody',
+    ],
+    ['Odo Wick was charged with theft and Ilse Brandt was freed.', 'charged: theft | nobody'],
+    ['A miller who is accused of theft left on Monday.', 'alleged: theft | nobody'],
+    ['The warden said no such dam existed.', 'said: no such dam existed | The warden'],
+    [
+      'The warden said that the plans to raise the old dam would be “a gift to every miller who waits for rain”.',
+      'said: that the plans to raise the old dam would be “a gift to every miller who waits for rain” | The warden',
+    ],
+  ])('ends where what is said or charged ends: %s', (text, expected) => {
+    expect(written(text)).toEqual([expected]);
+  });
+
+  test('few words before a quotation are no claim', () => {
+    expect(written('The warden said it was “a gift to every miller who has waited for rain for nine years”.')).toEqual(
+      [],
+    );
+  });
+
   test('a warning against something is not the contrary', () => {
     const { claims } = factsOf('Wardens warned against bathing below the weir on Monday.');
     expect(claims.filter(({ text }) => text.startsWith('bathing'))).toEqual([]);
