@@ -4,7 +4,6 @@ import grammarWords from '../english/data/grammar-words.json' with { type: 'json
 import timeWords from '../english/data/time-words.json' with { type: 'json' };
 import type { Atoms } from '../text/atoms.ts';
 import { ListedWords } from '../text/listed.ts';
-import { startsLine } from '../text/quotation-marks.ts';
 import type { AtomNumber, AtomRange } from '../text/ranges.ts';
 import { BREAKS, closingParenthesis, isBoundary, PHRASE_REACH, QUOTE_MARKS } from './boundaries.ts';
 import { AUXILIARIES, CLAUSE_STARTS, CUES, PHRASE_ENDS, PLURAL_NOUNS, PRONOUNS } from './speech.ts';
@@ -165,7 +164,6 @@ const CLOSING_NAMES = new Set([',', '.', ';', ':', '"', '”', '“']);
 
 function isNamePart(atoms: Atoms, at: AtomNumber): boolean {
   const { capital, glued, lower } = atoms.at(at);
-  if (startsLine(atoms, at)) return false;
   if (lower === '-' || lower === "'") return glued;
   // "J. Vega": a stop within a sentence is one of a short form.
   if (lower === '.') return !isBoundary(atoms, at + 1) && atoms.at(at + 1).capital;

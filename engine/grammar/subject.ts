@@ -398,7 +398,7 @@ function isNegative(atoms: Atoms, at: AtomNumber): boolean {
 
 /** "Ray's office" */
 function isPossessed(atoms: Atoms, at: AtomNumber): boolean {
-  return atoms.lower(at - 1) === 's' && atoms.lower(at - 2) === "'";
+  return atoms.lower(at - 1) === 's';
 }
 
 /** What joins the words of a subject: "of", the "s" of "Ray's". */

@@ -219,7 +219,7 @@ function isFirm(text: Joiner, from: number, to: number): boolean {
   if (text.lower(from - 1) === 'between') return false;
   if (FIRMS.has(text.lower(to)) || SINGULAR.test(text.lower(to)) || MAKERS.has(text.lower(from - 1))) return true;
   const [before, earlier] = [text.lower(from - 1), text.lower(from - 2)];
-  return before === 'at' && (STAFFED.has(earlier) || ROLES.has(earlier) || PLURAL_OF_PEOPLE.test(earlier));
+  return before === 'at' && (STAFFED.has(earlier) || PLURAL_OF_PEOPLE.test(earlier));
 }
 
 /** "Anders & Ó Cuiv": a firm of partners, unless they are first names or places. */

@@ -60,7 +60,7 @@ function trailingAttribution({ atoms, text }: Analysis, { firstToken, endToken }
     if (speaker === null || cue === null) continue;
     if (atoms.find(',', Math.max(speaker.to, cue.to), to) >= 0) continue;
     const isFinding = FINDING_CUES.has(atoms.lower(cue.to - 1));
-    if (isFinding && (cue.from < speaker.from || to - cue.to > FINDING_TAIL)) continue;
+    if (isFinding && to - cue.to > FINDING_TAIL) continue;
     return text.slice(atoms.at(comma).start, end);
   }
   return '';

@@ -194,7 +194,7 @@ function isCompound(atoms: Atoms, at: number): boolean {
   const { lower } = atoms.at(at);
   if (!PLAIN_NOUNS.has(lower) || !isPlainVerb(lower)) return false;
   const { kind, lower: before, glued } = atoms.at(at - 1);
-  if (before === 's' && glued && atoms.lower(at - 2) === "'") return true;
+  if (before === 's' && glued) return true;
   if (isOfPlural(atoms, at)) return false;
   const isSubject = before.endsWith('s') || PLURAL_NOUNS.has(before) || PRONOUNS.has(before);
   return kind === 'word' && !isSubject && before !== 'to' && !AUXILIARIES.has(before) && !isAdverb(before);

@@ -103,7 +103,7 @@ const TAKES_TO = new Set(words.takesTo);
 /** What was read as a verb or an adjective after "to" may be its verb, a noun only where it often is one. */
 function mayBeToCome(tree: Tree, at: number): boolean {
   const tag = tree.tag(at);
-  return tag === 'VB' || tag === 'JJ' || tag === 'RB' || isPlainVerb(tree.lower(at));
+  return tag === 'VB' || tag === 'JJ' || isPlainVerb(tree.lower(at));
 }
 
 const NAME: Tag = 'NNP';
