@@ -70,6 +70,7 @@ describe('what is named once is found again', () => {
 describe('Labour and the Greens', () => {
   test.each([
     ['Critics say Labour has lost its way.', ['Labour']],
+    ['Labour MP Ana Ray said so.', ['Labour']],
     ['The plan is backed by Labour MP Ana Ray and the Greens.', ['Greens', 'Labour']],
   ])('are parties: %s', (text, names) => {
     expect(namesOf(text, 'organization')).toEqual(names);
