@@ -76,16 +76,43 @@ function isThread(blocks: readonly TextBlock[]): boolean {
   return marks * THREAD_LINES >= blocks.length && blocks.every(({ text }) => text.length <= MAX_COMMENT);
 }
 
-/** The comments of readers below a text, from the line that counts them. */
-export function cutThread(blocks: readonly TextBlock[], { keep, log }: Cleaning): readonly TextBlock[] {
-  if (keep.has('comments')) return blocks;
-  const from = blocks.findLastIndex(({ text }) => text.length <= MAX_THREAD_LABEL && THREAD.test(text));
-  if (from < MIN_PROSE || from === blocks.length - 1 || !isThread(blocks.slice(from + 1))) return blocks;
-  if (proseIn(blocks.slice(from)) > MAX_CLOSING * proseIn(blocks.slice(0, from))) return blocks;
-  for (const block of blocks.slice(from)) cutBlock(block, 'comments', log);
-  return blocks.slice(0, from);
+/** What opens comments as well, where buttons to answer them follow. */
+const THREAD_LABEL = /^(?:comments?|(?:add|leave|post) a comment|discussion):?$/i;
+/** The button below each comment; so many make a thread, and so many lines are from one to the next. */
+const ANSWER = new RegExp(`^(?:${fields.answerButtons.join('|')})$`, 'i');
+const ANSWERS = { least: 3, apart: 20 } as const;
+const MAX_LABEL = 30;
+
+/** The comments that have a button each: from the line that opens them to the last button. */
+function answeredThread(blocks: readonly TextBlock[]): readonly [from: number, to: number] | null {
+  const answers = blocks.flatMap(({ text }, at) => (text.length <= MAX_LABEL && ANSWER.test(text) ? [at] : []));
+  const [first = 0] = answers;
+  if (answers.length < ANSWERS.least) return null;
+  const opens = ({ text }: TextBlock): boolean =>
+    text.length <= MAX_LABEL && (THREAD.test(text) || THREAD_LABEL.test(text));
+  const start = Math.max(MIN_PROSE, first - ANSWERS.apart);
+  const label = blocks.slice(start, first).findIndex(opens);
+  if (label < 0) return null;
+  const broken = answers.findIndex((at, place) => at - (answers[place - 1] ?? at) > ANSWERS.apart);
+  return [start + label, (answers.at(broken < 0 ? -1 : broken - 1) ?? first) + 1];
 }
-const MAX_THREAD_LABEL = 30;
+
+/** The comments that nothing follows, from the line that counts them. */
+function lastThread(blocks: readonly TextBlock[]): readonly [from: number, to: number] | null {
+  const from = blocks.findLastIndex(({ text }) => text.length <= MAX_LABEL && THREAD.test(text));
+  if (from < MIN_PROSE || from === blocks.length - 1 || !isThread(blocks.slice(from + 1))) return null;
+  const isShort = proseIn(blocks.slice(from)) <= MAX_CLOSING * proseIn(blocks.slice(0, from));
+  return isShort ? [from, blocks.length] : null;
+}
+
+/** Takes the comments of readers off a text. */
+export function cutThread(blocks: readonly TextBlock[], { keep, log }: Cleaning): readonly TextBlock[] {
+  const thread = keep.has('comments') ? null : (answeredThread(blocks) ?? lastThread(blocks));
+  if (thread === null) return blocks;
+  const [from, to] = thread;
+  for (const block of blocks.slice(from, to)) cutBlock(block, 'comments', log);
+  return [...blocks.slice(0, from), ...blocks.slice(to)];
+}
 
 /** Fields that databases of newspapers set after an article, and the notice of copyright among them. */
 const FIELDS = fields.databaseFields.join('|');

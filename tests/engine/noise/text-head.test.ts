@@ -788,6 +788,15 @@ describe('what is round a story in plain text', () => {
     expect(clean(`${TITLE}\n\n${TEXT}\n\n${thread}`).text).toBe(TEXT);
   });
 
+  test('a thread whose comments have a button each goes, however long it is, and what is below it stays', () => {
+    const comment =
+      'My cousin works at the pier, and he says that the storm of last winter broke more than anybody wrote.';
+    const thread = ['Comments', 'quaylover', comment, 'Reply', 'Ivo', comment, 'Reply', 'Mira', comment, 'Reply'];
+    const below = 'The vote of the council was the third one on the pier since the spring of last year.';
+    expect(clean([TITLE, TEXT, ...thread, below].join('\n\n')).text).toBe(`${TEXT}\n\n${below}`);
+    expect(clean([TITLE, TEXT, ...thread.slice(1, 6), below].join('\n\n')).text).toContain('My cousin');
+  });
+
   test('but what follows a count of comments in the middle stays', () => {
     expect(clean(`${TITLE}\n\n${TEXT}\n\n12 comments\n\n${BODY[1]} Nobody spoke.`).text).toContain('Nobody spoke.');
   });
