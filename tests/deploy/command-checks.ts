@@ -61,6 +61,12 @@ export async function checkCommands(list: Checklist, deployment: Deployment, nam
     await deployment.drained();
     assert.equal((await deployment.answerFor(AWKWARD_KEY)).status, 200);
   });
+  await list.check('nutgraf remove takes an article out, and leaves no version of it', async () => {
+    const key = `${PREFIX}rate-decision.md`;
+    const [removed] = await nutgraf(named, 'remove', '--versions', key);
+    assert.equal(removed?.outcome, 'removed');
+    await deployment.gone(key);
+  });
   await list.check('nutgraf redrive finds no dead letter', async () => {
     const queues = await nutgraf(named, 'redrive', '--dry-run');
     assert.deepEqual(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { METRIC_NAMES } from '../../lambdas/shared/metric-names.ts';
 import { OPTION_NAMES, resolveOptions } from '../../lib/options.ts';
-import { resources, templateWith } from './synthesise.ts';
+import { at, list, resources, templateWith } from './synthesise.ts';
 
 const page = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8');
 const headings = [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading ?? '');
@@ -32,8 +32,11 @@ describe('the page for who is on call', () => {
     expect(headings).toContain(heading);
   });
 
-  it('says how many alarms there are to pay for', () => {
-    expect(page).toContain(`${alarms.length} alarms`);
+  it('says what the alarms cost, which are paid for by the metrics they look at', () => {
+    const metrics = alarms
+      .map(({ properties }) => list(properties.Metrics).filter((metric) => at(metric, 'MetricStat') !== undefined))
+      .reduce((sum, { length }) => sum + Math.max(1, length), 0);
+    expect(page).toContain(`${alarms.length} alarms on ${metrics} metrics $${(metrics / 10).toFixed(2)}`);
   });
 
   it.each(METRIC_NAMES)('says what %s counts', (name) => {
