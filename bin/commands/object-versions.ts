@@ -19,17 +19,18 @@ export async function* objectVersions(client: S3Client, bucket: string, prefix: 
   let next: Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'VersionIdMarker'> | null = {};
   while (next !== null) {
     const page: ListObjectVersionsCommandOutput = await client.send(
-      // XML cannot hold every character a key may have.
+      // XML cannot hold every character a key may have; what speaks S3 without encoding says so.
       new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, EncodingType: 'url', ...next }),
     );
+    const decoded = page.EncodingType === 'url' ? decodeKey : (key: string) => key;
+    const withKey = <T extends { readonly Key?: string | undefined }>(entry: T): T => ({
+      ...entry,
+      Key: decoded(entry.Key ?? ''),
+    });
     yield { versions: (page.Versions ?? []).map(withKey), markers: (page.DeleteMarkers ?? []).map(withKey) };
     next =
       page.IsTruncated === true && page.NextKeyMarker !== undefined
-        ? { KeyMarker: decodeKey(page.NextKeyMarker), VersionIdMarker: page.NextVersionIdMarker }
+        ? { KeyMarker: decoded(page.NextKeyMarker), VersionIdMarker: page.NextVersionIdMarker }
         : null;
   }
-}
-
-function withKey<T extends { readonly Key?: string | undefined }>(entry: T): T {
-  return { ...entry, Key: decodeKey(entry.Key ?? '') };
 }
