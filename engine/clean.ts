@@ -95,7 +95,7 @@ interface ReadSource {
   /** The text that the blocks' ranges count in. */
   readonly text: string;
   readonly log: RemovalLog;
-  /** What a page calls itself, besides its title. */
+  /** What a page calls itself, apart from its title. */
   readonly tab: string | null;
   /** What the source is instead of an article, where its form shows that. */
   readonly instead: string | null;

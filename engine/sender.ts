@@ -6,7 +6,7 @@ import { declaredDate } from './metadata/dates.ts';
 
 /**
  * What a sender says of an article beside its file. What is absent, blank or unreadable is not said;
- * {@link unreadDetails} tells of the last.
+ * {@link unreadDetails} names the last.
  */
 export interface SenderDetails {
   readonly title?: string | undefined;

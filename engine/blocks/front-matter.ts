@@ -28,7 +28,7 @@ const LIST_ENTRY = /^- (?:name ?: ?)?(.{1,200})$/;
 const NODE = /^\{.{0,80}?\bname ?: ?([^,{}]{1,120})[,}].{0,200}$/;
 /** "[author]", below which TOML has the fields of a node. */
 const TABLE = /^\[{1,2}([A-Za-z][\w-]{0,40})\]{1,2}$/;
-/** Marks of a text that goes on over the lines below: "title: >". */
+/** Marks of a text that continues over the lines below: "title: >". */
 const FOLDED = /^[>|][+-]?$/;
 
 /** The keys of a block of JSON that opens a file, on lines of their own; null where it is none. */
@@ -44,7 +44,7 @@ function jsonMatter(lines: readonly SourceLine[]): FrontMatter | null {
   return entries.has('title') ? { entries, next: end + 1 } : null;
 }
 
-/** Puts a line below a key's own to its value: an entry of a list, or text that goes on. */
+/** Puts a line below a key's own to its value: an entry of a list, or text that continues. */
 function goOn(entries: Map<string, string>, key: string, text: string): void {
   const entry = LIST_ENTRY.exec(text)?.[1];
   const more = unquoted(entry ?? text);
@@ -54,7 +54,7 @@ function goOn(entries: Map<string, string>, key: string, text: string): void {
 }
 
 /**
- * Takes a line of front matter in: a key with its value, or what goes on with the key before it.
+ * Takes a line of front matter in: a key with its value, or what continues the key before it.
  *
  * @param open the key that the lines above leave open
  * @returns the key that the next line may go on with

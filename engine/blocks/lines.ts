@@ -63,7 +63,7 @@ export function endsSentence(text: string): boolean {
 
 const ITEM = /^(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u00b7]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s)/;
 
-/** Whether a line, by itself, plainly goes on in the next. */
+/** Whether a line, by itself, plainly continues in the next. */
 function runsOn(line: string, next: string): boolean {
   return isOfWrapWidth(line.length) && beginsSmall(next) && !/[.!?:;\u2026"\u201d)]$/.test(endOf(line));
 }

@@ -16,7 +16,7 @@ export interface Rule {
 }
 
 /**
- * What deciding needs to know of a rule besides its name:
+ * What deciding needs to know about a rule beyond its name:
  * `announces`: opens a list of links, and unfinished short lines that follow go with it;
  * `labelled`: its cue may be a label with prose after it;
  * `caption`: a caption, which goes whole with its credit;

@@ -56,7 +56,7 @@ function tenseOf(atoms: Atoms, at: AtomNumber): Tense | null {
   return null;
 }
 
-/** "set a record" tells of the past, "is set to" does not; "had been due" is over. */
+/** "set a record" is about the past, "is set to" is not; "had been due" is over. */
 function isStillToCome(atoms: Atoms, at: AtomNumber): boolean {
   if (atoms.lower(at) !== 'set') return atoms.lower(at - 1) !== 'been';
   return atoms.lower(at + 1) === 'to' || atoms.lower(at + 1) === 'for';

@@ -330,7 +330,7 @@ function isOutdone(authors: readonly string[], shown: readonly string[], { marke
   return shown.some((name) => name.includes(' ') && !(isMarkedOff && name.startsWith(`${only} `)));
 }
 
-/** Names in the line after the title that begins with the first author and goes on with others. */
+/** Names in the line after the title that begins with the first author and continues with others. */
 function listedNames({ after }: Beside, [lead = '']: readonly string[]): readonly string[] {
   const line = after.find(({ text }) => lead !== '' && text.startsWith(lead) && /[,&]| and /.test(text))?.text ?? '';
   return line.length <= MAX_CREDIT ? (readCredit(line)?.names ?? []) : [];

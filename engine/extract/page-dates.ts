@@ -36,7 +36,7 @@ interface Dates {
   readonly updated: string | null;
 }
 
-/** Where a line that holds several dates is parted, besides before a label. */
+/** Where a line with several dates is split, in addition to before a label. */
 const PARTS = /\s[|·•⋅∙—–]\s|\s-\s/;
 /**
  * A date that says when the article appeared is near the beginning of its part of the line, after a label or a name at

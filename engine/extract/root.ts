@@ -68,7 +68,7 @@ function goesOn(box: Element, walk: PageWalk): boolean {
   return isPureProse(walk.collector.blocks.slice(first, end), CONTINUATION.length);
 }
 
-/** Whether a child's article begins before it or goes on after it. */
+/** Whether a child's article begins before it or continues after it. */
 function isContinued(parent: Element, child: Element, kept: ReadonlyMap<Element, number>, walk: PageWalk): boolean {
   const most = BEFORE_FIRST * (kept.get(child) ?? 0);
   let before = 0;
@@ -97,7 +97,7 @@ function heaviestChild(element: Element, kept: ReadonlyMap<Element, number>): El
   return best;
 }
 
-/** Whether a body that is claimed is cut in several by boxes of the same claim, or goes on in a box after it. */
+/** Whether a body that is claimed is split by boxes with the same claim, or continues in a box after it. */
 function isCut(claim: Claim, claims: readonly Claim[], kept: ReadonlyMap<Element, number>, walk: PageWalk): boolean {
   const { element } = claim;
   const { parent } = element;

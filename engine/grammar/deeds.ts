@@ -8,7 +8,7 @@ const DEEDS = new Set([
 const PHRASES = accusations.phrases;
 const AUXILIARIES = new RegExp(String.raw`^(?:(?:${accusations.auxiliaries.join('|')})\s)+`);
 
-/** Whether a predicate tells of a deed for which somebody could be tried: "stole $4,000", "has taken bribes". */
+/** Whether a predicate is a deed for which somebody could be tried: "stole $4,000", "has taken bribes". */
 export function isDeed(predicate: string): boolean {
   const lower = predicate.toLowerCase();
   const [first = '', second = ''] = lower.replace(AUXILIARIES, '').split(/\s+/, 2);

@@ -38,7 +38,7 @@ export function predicateOf(tree: Tree, verb: number, actor: number, isTime: (at
   return { from, to };
 }
 
-/** "a hoard of Bronze Age | gold": a name goes on up to the noun that it describes. */
+/** "a hoard of Bronze Age | gold": a name extends to the noun that it describes. */
 function wholeCompound(tree: Tree, to: number, isTime: (at: number) => boolean): number {
   return tree.tag(to - 1) === 'NNP' && /^NNS?$/.test(tree.tag(to)) && !isTime(to) ? to + 1 : to;
 }
@@ -181,7 +181,7 @@ class PredicateReader {
   }
 }
 
-/** "adds more jobs | than expected": a comparison goes on to what it is with. */
+/** "adds more jobs | than expected": a comparison extends to what it compares with. */
 function overComparison(tree: Tree, verb: number, to: number): number {
   if (tree.lower(to) !== 'than' || tree.head(to) < 0) return to;
   const end = Math.max(tree.last(to), tree.relation(to) === 'mark' ? tree.last(tree.head(to)) : to) + 1;
@@ -273,7 +273,7 @@ function opensComplement(tree: Tree, verb: number, at: number): boolean {
 }
 const COMPLEMENTS = new Set(['to', 'with', 'of']);
 
-/** "will lose £500,000 | a man": a verb alone goes on over an amount of money right after it, however that is read. */
+/** "will lose £500,000 | a man": a verb alone takes in an amount of money right after it, however that is parsed. */
 function afterAmount(tree: Tree, verb: number): number {
   let to = verb + 1;
   if (!CURRENCIES.test(tree.text(to))) return to;

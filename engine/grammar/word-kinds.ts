@@ -33,7 +33,7 @@ export function verbStart(atoms: Atoms, cue: AtomNumber): number {
   return from;
 }
 
-/** What a "study published in ..." or "letter seen by ..." goes on with. */
+/** What follows the noun in "study published in ..." and "letter seen by ...". */
 export const PARTICIPLES = new ListedWords(grammarWords.participles);
 
 /**

@@ -23,7 +23,7 @@ export function authorsOf(byline: string): readonly string[] {
 }
 
 /**
- * Where a byline goes on with what is no name: "Ana Roe | May 5, 2025 | 4 min read", "Ana RoeMay 5, 2025" of two
+ * Where a byline continues with what is no name: "Ana Roe | May 5, 2025 | 4 min read", "Ana RoeMay 5, 2025" of two
  * elements side by side.
  */
 const AFTER_BYLINE = new RegExp(

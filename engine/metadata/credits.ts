@@ -265,7 +265,7 @@ const IN_PLACE = /^(.{3,80}?) in \p{Lu}[\p{L}.’'-]{1,24}(?: \p{Lu}[\p{L}.’'-
 /** What follows the last comma or "with" of a list. */
 const TAIL = /^(.{3,200})(?:, | (?:with|mit|avec|con) )([^,]{2,40})$/u;
 
-/** Whether a list holds nothing besides its names but a place or an agency after them: "Ana Roe, Berlin". */
+/** Whether a list holds only names, and a place or an agency after them: "Ana Roe, Berlin". */
 function holdsNamesOnly(list: string, names: readonly string[]): boolean {
   const named = withoutJobBefore(list);
   const placed = IN_PLACE.exec(named)?.[1] ?? named;

@@ -343,7 +343,7 @@ function withoutTrail(text: string): string {
 /** "harrow.example · by Ana Roe" */
 const OPENS_WITH_SITE = /^(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,12}(?=[\s/])/;
 
-/** Whether a line is the lead though it lacks its stop, or goes on in the next. */
+/** Whether a line is the lead although it lacks its full stop or continues in the next line. */
 function isLead(blocks: readonly TextBlock[], at: number): boolean {
   const [text, next, below] = [blocks[at]?.text ?? '', blocks[at + 1], blocks[at + 2]];
   if (next !== undefined && (isBelowTitle(next.text) || SITE.test(next.text) || isNameLine(next.text))) return false;

@@ -4,7 +4,7 @@ const OPENING = /^[([—–-]{0,3} ?(?:reporting|writing|reporting and writing|w
 
 /**
  * Who wrote an article by the line a wire ends it with: "Eva Malik" in "(Reporting by Eva Malik in Velde; editing by
- * Tom Reece)". Null where the line tells of editors or of additional reporting alone.
+ * Tom Reece)". Null where the line names only editors or additional reporters.
  */
 export function signedOffBy(line: string): string | null {
   const opening = OPENING.exec(line)?.[0];

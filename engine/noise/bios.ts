@@ -15,7 +15,7 @@ const MAX_BIO = 900;
 /** What follows the name in such a note: who the author is or does. */
 const DOES = words.authorDoes.join('|');
 const SAYS_WHO = new RegExp(`^(?:,? ?\\(?[^.]{0,90}\\)?,)? ?(?:${DOES})\\b`);
-/** How the note goes on in the paragraphs after it. */
+/** How the note continues in the paragraphs after it. */
 const GOES_ON =
   /^(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?(?:He|She|They|His|Her|Their|When (?:he|she|they)|In (?:his|her|their))\b/;
 

@@ -278,7 +278,7 @@ class Pass {
     return captionScore(this.page.captionPoints(block), zone, besideNoise) + listed >= THRESHOLD;
   }
 
-  /** What goes on with a link list whose heading was cut. */
+  /** What continues a link list whose heading was cut. */
   private ruleOfList(entry: SeenBlock, { at, zone }: Standing): RuleName | null {
     const { followed, paged, seen } = this;
     if (followed === null) return null;

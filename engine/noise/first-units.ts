@@ -48,7 +48,7 @@ function alternative(one: Beginning, other: Beginning): Beginning {
   };
 }
 
-/** What begins with one thing and goes on with another. */
+/** What begins with one thing and continues with another. */
 function followed(one: Beginning, next: Beginning): Beginning {
   const following = either(one.single ? next.firsts : NONE, one.empty ? next.seconds : NONE);
   return {

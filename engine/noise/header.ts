@@ -132,7 +132,7 @@ function readFirst(line: HeaderLine): Verdict | null {
     if (metadata.authors.length === 0) metadata.authors = authorsOf(block.text);
     return 'byline';
   }
-  // A line that goes on in small letters below is the lead, broken where it was set.
+  // A line that continues below in small letters is the lead, broken where it was set.
   if (!leads || beginsSmall(blocks[at + 1]?.text ?? '')) return null;
   metadata.publishedAt ??= writtenDate(block.text);
   return 'kicker';
@@ -231,7 +231,7 @@ function readTail(blocks: TextBlock[], metadata: Metadata, cleaning: Cleaning): 
   return blocks;
 }
 
-/** Takes a repeated title off the front of the first paragraph, where the paragraph goes on after it. */
+/** Takes a repeated title off the front of the first paragraph, where the paragraph continues after it. */
 export function cutTitlePrefix(blocks: readonly TextBlock[], metadata: Metadata, cleaning: Cleaning): void {
   const first = blocks[0];
   const { title } = metadata;

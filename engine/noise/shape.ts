@@ -121,7 +121,7 @@ export function appealPoints(text: string): number {
   return text.length > 250 ? points - 2 : points;
 }
 
-/** What a line that has an imperative says besides, in points; what is told of somebody speaks against it. */
+/** What else a line with an imperative says, in points; a statement about somebody counts against it. */
 const APPEALS: readonly (readonly [Pick<RegExp, 'test'>, number])[] = [
   [ASKED, 1],
   [ADDRESS, 1],

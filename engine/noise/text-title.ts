@@ -95,7 +95,7 @@ function pointsOf(lines: readonly HeadLine[], at: number, prose: ReadonlySet<str
   return points;
 }
 
-/** Whether a line goes on in the next: the next begins small, or both are in capitals and the first is no label. */
+/** Whether a line continues in the next: the next begins small, or both are in capitals and the first is no label. */
 function goesOn(line: HeadLine, next: HeadLine | undefined): boolean {
   if (next === undefined || next.role !== 'text' || !next.close || endsSentence(line.block.text)) return false;
   const [text, after] = [line.block.text, next.block.text];

@@ -74,7 +74,7 @@ function hasVerb(tokens: readonly Token[]): boolean {
   });
 }
 
-/** What tells of a picture: "Ana Ray (left)", "FILE - In this May 2 file photo", "Under fire: Ana Ray". */
+/** What marks the caption of a picture: "Ana Ray (left)", "FILE - In this May 2 file photo", "Under fire: Ana Ray". */
 function isCaption(analysis: Analysis, tokens: readonly Token[]): boolean {
   const isMarked = tokens.some(({ text }, at) => text === '(' && CAPTIONS.has(lowerAt(tokens, at + 1)));
   return isMarked || isFilePhoto(tokens) || opensWithLabel(analysis, tokens);

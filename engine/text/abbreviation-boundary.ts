@@ -121,7 +121,7 @@ function beforeQuotation(
   return DOTTED.test(token.text) || listed(lexicon.general, word, lower);
 }
 
-/** A word that opens sentences begins one, unless it is one that goes on after an abbreviation. */
+/** A word that opens sentences begins one, unless it may also follow an abbreviation within a sentence. */
 function beforeOpener({ next }: Abbreviation, { lexicon }: SplitContext): boolean | null {
   if (lexicon.follows.has(next.lower)) return false;
   return lexicon.openers.has(next.lower) ? true : null;

@@ -136,7 +136,7 @@ function latinLanguage(words: readonly string[]): string {
   return kinds.length < MIN_FOREIGN || kinds.every(isEnglish) ? 'und' : language;
 }
 
-/** Whether a word may be of English, as "met" and "die" are besides. */
+/** Whether a word may also be English, as "met" and "die" may. */
 function isEnglish(word: string): boolean {
   return isOf(word, 'en') || HOMOGRAPHS.has(word);
 }

@@ -70,7 +70,7 @@ class DoubleMarks implements Quotations {
     const { atoms } = this;
     const opening = openingAt(atoms, at);
     if (this.open >= 0 && startsLine(atoms, at)) {
-      // The piece goes on in the next paragraph.
+      // The piece continues in the next paragraph.
       if (opening > 0) return opening - 1;
       this.end(at - 1, false, at - 1);
     }
@@ -170,7 +170,7 @@ function isSingleClosing(atoms: Atoms, at: AtomNumber): boolean {
   const next = atoms.at(at + 1);
   if (next.glued && next.kind !== 'mark') return false;
   const before = atoms.at(at - 1);
-  // "the players' union": a possessive where the sentence goes on in small letters after an s.
+  // "the players' union": a possessive where the sentence continues in small letters after an s.
   return before.kind === 'mark' || !before.lower.endsWith('s') || next.kind === 'mark' || next.kind === 'end';
 }
 

@@ -212,7 +212,7 @@ function smallBoundary(before: LooseToken | undefined, next: LooseToken, lexicon
   return before.text.length >= 4 && VOWEL.test(before.lower) && /^\p{Ll}+$/u.test(before.text);
 }
 
-/** "!", "?" or an ellipsis: a sentence goes on after it in a small letter, or in the speaker of a quotation. */
+/** "!", "?" or an ellipsis: a sentence continues after it with a small letter, or with the speaker of a quotation. */
 function strongBoundary(context: SplitContext, candidate: Candidate, next: LooseToken, at: number): boolean {
   const { tokens, lexicon } = context;
   const before = tokens[candidate.index - 1];

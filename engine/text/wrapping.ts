@@ -2,7 +2,7 @@
 const MAX_WRAP_WIDTH = 160;
 /** A wrapped line narrower than this would be a column, a poem or a list. */
 const MIN_WRAP_WIDTH = 40;
-/** How far from the full width a wrapped line may end, besides the word that did not fit. */
+/** How far from the full width a wrapped line may end, not counting the word that did not fit. */
 const WRAP_SLACK = 3;
 /** Share of the lines with a follower that have to be broken by width. */
 const MOST = 0.6;

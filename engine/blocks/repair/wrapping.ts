@@ -76,7 +76,7 @@ const PAGE_BREAK = new RegExp(
 /** Looked for first: few texts have a line that begins with figures. */
 const NUMBER_LINE = /\n[ \t\f]{0,9}(?:[-–—|] ?)?(?:[Pp]age )?\d/;
 
-/** Puts a sentence together that goes on over the end of a page. */
+/** Joins a sentence that runs over the end of a page. */
 export function joinOverPages(source: Rewritten): Rewritten {
   if (!NUMBER_LINE.test(source.text)) return source;
   return replaceAll(source, PAGE_BREAK, () => '\n');

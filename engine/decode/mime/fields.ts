@@ -40,7 +40,7 @@ export function readFields(text: string, start: number): Head | null {
   return null;
 }
 
-/** A line that goes on with the field above it, if that one is kept. */
+/** A line that continues the field above it, if that one is kept. */
 function goOn(fields: Map<string, string>, name: string | null, line: string): void {
   if (name !== null) fields.set(name, `${fields.get(name) ?? ''} ${line.trim()}`);
 }

@@ -18,13 +18,13 @@ export type Bond =
   | 'inner'
   /** In the clause of who reports the event. */
   | 'report'
-  /** In a sentence that tells of something else. */
+  /** In a sentence about something else. */
   | 'other';
 
 const BOUNDARIES = new Set(['relative-clause', 'reduced-clause', 'adverbial-clause', 'clause-object', 'apposition']);
 /** Relative words for people. */
 const PERSONAL = new Set(['who', 'whom', 'whose']);
-/** From how many words in common a clause of another sentence tells of the same event. */
+/** From how many words in common a clause of another sentence is about the same event. */
 const SAME = 2;
 
 /** The words of a clause of the text: who does something, the verb, and the verb with what it needs. */
@@ -47,7 +47,7 @@ export class Event {
     const { scene, clause } = action;
     const stems = stemsOfClause(scene, clause);
     for (const each of scenes) this.#verbs.set(each, each === scene ? new Set([clause.verb]) : verbsLike(each, stems));
-    // The lead tells of what its headline says, in whatever words.
+    // The lead is about what its headline says, in whatever words.
     const lead = scenes.find(({ order }) => order === 0);
     if (scene.in === 'title' && lead !== undefined && this.#verbs.get(lead)?.size === 0) {
       const told = lead.clauses.find(({ kind }) => kind === 'reported') ?? closestTo(lead, stems) ?? lead.clauses[0];
@@ -144,7 +144,7 @@ export class Event {
 
   /**
    * "won a prize for a poem about women who harvest salt in Ebele": whether a relative clause on the way up to the
-   * event's verb tells of somebody in it and not of what happened.
+   * event's verb is about somebody in it and not about what happened.
    */
   isAside(scene: Scene, at: number): boolean {
     const { tree } = scene;

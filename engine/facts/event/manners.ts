@@ -56,7 +56,7 @@ export function mannerCandidates(analysis: Analysis, event: Event, scenes: reado
 
 interface Manner extends TreeRange {
   readonly kind: string;
-  /** The word of it that depends on what it tells of. */
+  /** The word of it that depends on what it describes. */
   readonly governed: number;
 }
 

@@ -182,7 +182,7 @@ function purposeIn(event: Event, scene: Scene, at: number): Reason | null {
   if (reason === null || verbs.size === 0) return reason;
   const governor = tree.head(reason.governed);
   if (event.bond(scene, governor) !== 'own' || verbs.has(governor) || !tree.isVerb(governor)) return reason;
-  // "is ready to launch satellites to mark the day": what the event's verb goes on to.
+  // "is ready to launch satellites to mark the day": what follows the event's verb.
   let up = governor;
   while (!verbs.has(up) && (tree.relation(up) === 'open-complement' || tree.relation(up) === 'complement'))
     up = tree.head(up);

@@ -172,7 +172,7 @@ function toldByWhole(tree: Tree, verb: number, isTime: IsTime): TreeClause | nul
 }
 const FINITE = /^VB[DPZ]$/;
 
-/** What a verb tells of all that comes before `to`, where that may be one noun phrase: its last word is the head. */
+/** What a verb says about all that comes before `to`, where that may be one noun phrase: its last word is the head. */
 function toldOfOpening(tree: Tree, verb: number, isTime: IsTime, to: number, actor = to - 1): TreeClause | null {
   const clause = isNominal(tree, to) ? clauseAt(tree, verb, isTime, actor) : null;
   return clause === null ? null : { ...clause, subject: { from: 0, to } };

@@ -27,7 +27,7 @@ const SHORT = 220;
 const OWN_VOICE = 2.6;
 /** The same for a text that names no day at its beginning. */
 const VOICE_OF_UNDATED = 1.5;
-/** A text this long whose first sentences name no day tells of no news. */
+/** A text this long whose first sentences name no day is no news. */
 const LONG = 250;
 const FIRST_SENTENCES = 6;
 

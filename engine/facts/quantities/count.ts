@@ -96,7 +96,7 @@ function lastPlural(atoms: Atoms, from: AtomNumber, sentence: number): number {
   return plural;
 }
 
-/** A plural goes on only into another plural that it describes ("sales managers"). */
+/** A plural continues only into another plural that it describes ("sales managers"). */
 function describesPlural(atoms: Atoms, at: AtomNumber): boolean {
   const next = atoms.at(at + 1);
   return isPhraseWord(next) && isPlural(next.lower) && !next.capital;

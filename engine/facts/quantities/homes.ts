@@ -4,7 +4,7 @@ import { nameKey } from '../../names/key.ts';
 import { COUNTRY_NOUNS } from './lexicon.ts';
 
 /**
- * Countries that an article is from or tells of, the likeliest first, by the word that the lists of currencies have
+ * Countries that an article is from or about, the likeliest first, by the word that the lists of currencies have
  * each under: "norway", "lanka". Only those whose money shares its name with that of others.
  */
 export type Homes = readonly string[];

@@ -134,7 +134,7 @@ function afterColon(atoms: Atoms, piece: Piece, shape: Shape): Found | null {
   return { kind: 'direct', speaker: sentenceSubject(atoms, piece.open - 1), cue: null, rule: 'before' };
 }
 
-/** A sentence of its own in marks; one that goes on after the piece is not told by a comma. */
+/** A sentence of its own in marks; a comma does not tell whether it continues after the piece. */
 function isWholeSentence(piece: Piece, shape: Shape): boolean {
   const isWhole = (shape.capital || shape.opensParagraph) && shape.words >= 3 && shape.opensSentence;
   return isWhole && (SENTENCE_ENDINGS.has(shape.ending) || !piece.closed);
@@ -251,7 +251,7 @@ function shapeOf(atoms: Atoms, piece: Piece): Shape {
   };
 }
 
-/** What a piece ends with, by its last mark: what breaks off and what goes on is all a dash. */
+/** What a piece ends with, by its last mark; breaking off and going on both count as a dash. */
 const ENDINGS: ReadonlyMap<string, string> = new Map([
   [',', ','],
   ['.', '.'],

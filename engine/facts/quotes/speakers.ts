@@ -59,7 +59,7 @@ export class SpeakerFinder {
     return textSpan(this.#analysis.text, atoms.at(from).start, atoms.at(to - 1).end);
   }
 
-  /** A phrase that ends within a name goes on to its end: "Bread Commission | on Rye", "Ana Odo | Were". */
+  /** A phrase that ends within a name is extended to its end: "Bread Commission | on Rye", "Ana Odo | Were". */
   #withWholeName(span: TextSpan): TextSpan {
     const names = this.#analysis.mentions.beginningIn(span).filter(({ mention }) => mention.kind === 'name');
     const end = names.reduce((furthest, { mention }) => Math.max(furthest, mention.end), span.end);
