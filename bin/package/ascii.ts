@@ -1,0 +1,13 @@
+/**
+ * Writes what a bundle has beyond ASCII as escapes: `node bin/package/ascii.ts BUNDLE`. esbuild does so in strings, but
+ * leaves patterns and raw templates, which are patterns too, as they stand; and a single character beyond Latin-1 makes
+ * a runtime keep and compile megabytes of code with two bytes a character.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const [, , bundle = ''] = process.argv;
+const code = readFileSync(bundle, 'utf8');
+writeFileSync(
+  bundle,
+  code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+);
