@@ -23,7 +23,7 @@ const VEHICLES = new Set(words.vehicles);
 const DEALS = new Set(words.deals);
 const HARM = new Set(words.harm);
 /** "dressed as couriers", "armed with axes" */
-const GUISES = new Set(words.guises);
+export const GUISES = new Set(words.guises);
 const GUISE_OPENERS = new Set(['as', 'in', 'with']);
 
 /**

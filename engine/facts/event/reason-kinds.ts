@@ -2,6 +2,7 @@
 
 import type { Tree, TreeRange } from '../../grammar/tree.ts';
 import words from './data/reason-words.json' with { type: 'json' };
+import { GUISES } from './manners.ts';
 import type { Scene } from './scene.ts';
 
 /** Verbs of being punished, after which "for" tells for what. */
@@ -38,8 +39,9 @@ function givesNoReason({ tree, at, from }: CuedWords): boolean {
       return (
         (tree.relation(at) === 'preposition' && tree.head(at) === at - 1) ||
         tree.lower(at + 1) === 'saying' ||
-        // "as part of a plan"
+        // "as part of a plan", "Gunmen dressed as guests robbed a shop"
         tree.lower(at + 1) === 'part' ||
+        GUISES.has(tree.lower(at - 1)) ||
         tree.tag(at + 1) === 'VBN'
       );
     case 'due':

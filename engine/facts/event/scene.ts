@@ -245,10 +245,19 @@ export function stemsOf({ tree }: Scene, from = 0, to: number = tree.length): Se
     const tag = tree.tag(at);
     const named = tag.startsWith('NN') || tag.startsWith('VB') || tag === 'JJ' || tag === 'CD';
     if (named && tree.lower(at).length > 2 && tree.relation(at) !== 'auxiliary')
-      stems.add(stemOf(tree.lower(at)).slice(0, STEM));
+      stems.add(rootOf(tree.lower(at)).slice(0, STEM));
   }
   return stems;
 }
+
+/** "win" of "won" and "wins", "kil" of "killed" and "kills", "di" of "died" and "dies". */
+function rootOf(word: string): string {
+  const stem = PLAIN.get(word) ?? (/^.[^e]ed$/.test(word) ? word.slice(0, 2) : stemOf(word));
+  return stem.length > 3 && stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem;
+}
+const PLAIN: ReadonlyMap<string, string> = new Map(
+  Object.entries(words.irregular).flatMap(([plain, forms]) => forms.map((form) => [form, stemOf(plain)])),
+);
 
 /** How many stems two lists have in common. */
 export function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

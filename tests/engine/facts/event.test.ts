@@ -59,6 +59,16 @@ describe('findEvent', () => {
     expect(event(null, text).what?.text).toMatch(new RegExp(`${end}$`));
   });
 
+  test('a verb is the same one in other forms: "dies", "died"', () => {
+    const text = 'Ida Falk has died in Velde. Falk fell ill on 3 January and died on Tuesday, her brother said.';
+    expect(event('Ida Falk dies', text).when?.text).toBe('Tuesday');
+  });
+
+  test('what somebody is dressed as is no reason', () => {
+    expect(candidates('why', null, 'Men dressed as monks robbed a bank in Velde on Monday.')).toEqual([]);
+    expect(candidates('why', null, 'The bank shut as monks marched through Velde on Monday.')).toHaveLength(1);
+  });
+
   test('a copula whose complement was not read tells nothing', () => {
     expect(event(null, 'Wolf cubs may not be the first pets everyone thinks of when it comes to tea.').what).toBeNull();
   });
@@ -437,7 +447,7 @@ describe('findEvent', () => {
     ['Rents of new flats rose to 940 crowns from 910 crowns in 2023, the land office said on Thursday.', 'Thursday'],
     ['Rents of new flats rose in December, the land office said on Thursday.', undefined],
   ])('a time that figures are measured by is not that of an event with a reported day: %s', (rents, when) => {
-    expect(event(null, `Rents in Velde have risen for the first time since the flood. ${rents}`).when?.text).toBe(when);
+    expect(event(null, `Homes in Velde cost more for the first time since the flood. ${rents}`).when?.text).toBe(when);
   });
 
   test.each([
