@@ -226,6 +226,15 @@ function threadMass(page: Element, walk: PageWalk, judge: Judge, titled: Readonl
   return mass;
 }
 
+/** A prompt to subscribe has at most so many characters. */
+const MAX_PROMPT = 400;
+
+/** Whether a part asks readers to subscribe below a heading, though what they paid for bears the same name. */
+function isPrompt({ rule }: Furniture, part: readonly PageBlock[]): boolean {
+  const length = part.reduce((sum, { text }) => sum + text.length, 0);
+  return rule === 'subscribe-prompt' && part[0]?.kind === 'heading' && length <= MAX_PROMPT;
+}
+
 /**
  * Leaves out the parts of a page that are furniture by their names, where neither their size nor what they hold speaks
  * against it.
@@ -250,10 +259,10 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
   const gone = new Set<PageBlock>();
   const dropped: DroppedPart[] = [];
   /** Whether an element is small enough for what its name says. */
-  const isBelieved = (element: Element, furniture: Furniture): boolean =>
+  const isBelieved = (element: Element, furniture: Furniture, part: readonly PageBlock[]): boolean =>
     furniture.below >= CERTAIN ||
     ((walk.mass.get(element) ?? 0) <= most(element, furniture) * total &&
-      (sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total);
+      ((sums.get(furniture.name) ?? 0) <= SUM_FACTOR * total || isPrompt(furniture, part)));
   const leaves = (element: Element, { rule }: Furniture, part: readonly PageBlock[]): true => {
     for (const block of part) gone.add(block);
     dropped.push({ element, rule, text: part.map(({ text }) => text).join(' ') });
@@ -268,7 +277,7 @@ export function prune(page: Element, walk: PageWalk, judge: Judge, title: Elemen
     const isGallery = furniture.rule === 'media' && !titled.has(element) && countsSlides(part);
     const besideGallery = isGallery && total - (walk.mass.get(element) ?? 0) >= BESIDE_GALLERY;
     if (isThread) return !isBeforeParagraphs(element, part, around) && leaves(element, furniture, part);
-    if (!besideGallery && !isBelieved(element, furniture)) return false;
+    if (!besideGallery && !isBelieved(element, furniture, part)) return false;
     return !contradicted(furniture, element, part, around) && leaves(element, furniture, part);
   };
   const visit = (element: Element): number => {

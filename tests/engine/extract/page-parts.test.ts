@@ -17,6 +17,15 @@ describe('parts of an article', () => {
     expect(parts('What it costs')).toContain('second tower');
   });
 
+  it('keeps what readers pay for, and not the prompt under the same name', () => {
+    const prompt = (inner: string): string => `<div class="regwall-box">${inner}</div>`;
+    const wall = `<div class="regwall-content">${longBody(4)}</div>`;
+    const ask = prompt('<h3>Keep reading for free</h3><p>Make an account to read three stories a month.</p>');
+    const { text } = page(TITLE, `<article>${H1}${BODY}${wall}${ask}</article>`);
+    expect(text).toContain('second quay');
+    expect(text).not.toContain('Make an account');
+  });
+
   it.each(['About us', 'Related reading', 'Contact the desk'])('ends before one about the site: %s', (heading) => {
     expect(parts(heading)).not.toContain('second tower');
   });
