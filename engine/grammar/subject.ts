@@ -32,7 +32,8 @@ export function subjectBefore(atoms: Atoms, cue: AtomNumber): AtomRange | null {
   if (previous === 'who' || previous === 'which' || opensThatClause(atoms, to - 1)) return relativeSubject(atoms, to);
   if (previous === ',') return apposedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
   if (DASHES.has(previous) && !atoms.glued(to - 1)) return dashedSubject(atoms, to - 1) ?? sentenceSubject(atoms, cue);
-  if (SHARED_SUBJECT.has(previous)) return sharedRelative(atoms, to) ?? sentenceSubject(atoms, cue);
+  if (SHARED_SUBJECT.has(previous))
+    return sharedRelative(atoms, to) ?? aroundQuotation(atoms, cue) ?? sentenceSubject(atoms, cue);
   const phrase = phraseEnding(atoms, to);
   return phrase === null ? sentenceSubject(atoms, cue) : (beforeRelative(atoms, phrase.from) ?? phrase);
 }
@@ -107,6 +108,18 @@ function sharedRelative(atoms: Atoms, to: AtomNumber): AtomRange | null {
   return null;
 }
 const SHARED_REACH = 12;
+
+/** "The mayor said it was “sound” but warned": the subject of a sentence that goes on behind what it quotes. */
+function aroundQuotation(atoms: Atoms, cue: AtomNumber): AtomRange | null {
+  let first = cue;
+  let marks = 0;
+  while (first > 0 && first > cue - CUE_REACH * 2 && !isBoundary(atoms, first)) {
+    first--;
+    if (QUOTE_MARKS.has(atoms.lower(first))) marks++;
+  }
+  const isAround = marks > 0 && marks % 2 === 0 && isBoundary(atoms, first) && !QUOTE_MARKS.has(atoms.lower(first));
+  return isAround ? subjectFrom(atoms, first, cue) : null;
+}
 
 /** Words right before a verb whose subject is that of the sentence: "opened the hall and said". */
 const SHARED_SUBJECT = new ListedWords(grammarWords.sharedSubject);

@@ -49,6 +49,12 @@ describe('who says it', () => {
   });
 
   test.each<[what: string, text: string, name: string | null | undefined, nth?: number]>([
+    [
+      'the subject of a sentence that goes on behind what it quotes',
+      'Ilse Brandt said the council was “quite glad” of the mill but warned that “the dam is rotten”.',
+      'Ilse Brandt',
+      1,
+    ],
     ['nobody whom something was done to', 'A miller cleared of killing Otto Falk called it “quite fair”.', null],
     [
       'no officer he told it to',
