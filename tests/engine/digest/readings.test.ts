@@ -22,8 +22,8 @@ describe('one article', () => {
   let calls: Calls = new Map();
   const count = (key: string) => calls.get(key) ?? 0;
 
-  beforeAll(async () => {
-    calls = await callsDuring(() => digestArticle(article));
+  beforeAll(() => {
+    calls = callsDuring(() => digestArticle(article));
   });
 
   test.each(['tokenise text/tokens.ts', 'lex text/atoms.ts', 'findQuotations text/quotation-marks.ts'])(
@@ -43,11 +43,11 @@ describe('one article', () => {
     expect(count(key)).toBe(1);
   });
 
-  test('is read for dates once: nobody tries for an expression but the one reading of text and title', async () => {
+  test('is read for dates once: nobody tries for an expression but the one reading of text and title', () => {
     expect(count('readDates dates/index.ts')).toBe(DATED);
     const { headings, language, publishedAt, text } = article;
     const documents = [tokenizeText(text, { headings, language }), tokenizeText(title, { oneSentence: true })];
-    const own = await callsDuring(() => documents.map(({ atoms }) => readDates(atoms, publishedAt)));
+    const own = callsDuring(() => documents.map(({ atoms }) => readDates(atoms, publishedAt)));
     const tries = own.get('readExpression dates/grammar/index.ts') ?? 0;
     expect(tries).toBeGreaterThan(0);
     expect(count('readExpression dates/grammar/index.ts')).toBe(tries);
