@@ -3,16 +3,9 @@ import type { RuleName } from '../blocks/rules.ts';
 import { WorkBudget } from '../text/work-budget.ts';
 import { type CueMatch, matchCue } from './cues.ts';
 import { type InlineMatch, inlineNoise } from './inline.ts';
+import type { KnownNames } from './known-names.ts';
 import type { KnownWords } from './page.ts';
 import { signalsOf } from './signals.ts';
-
-/** What is known of names, which the readings of a text bring with them. */
-export interface KnownNames {
-  /** Whether a name is that of a large town. */
-  readonly isTown: (name: string) => boolean;
-  /** Whether a word is a first name. */
-  readonly isFirstName: (word: string) => boolean;
-}
 
 /** One cleaning at work: what it was asked for, what it has read so far, and the log of what it cuts. */
 export interface Cleaning {

@@ -5,9 +5,10 @@ import numerals from '../english/data/numerals.json' with { type: 'json' };
 import times from '../english/data/time-words.json' with { type: 'json' };
 import { type FoldedMatch, FoldedPattern } from '../text/folded.ts';
 import { isAsciiSmall } from '../text/letters.ts';
-import type { Cleaning, KnownNames } from './cleaning.ts';
+import type { Cleaning } from './cleaning.ts';
 import labels from './data/section-labels.json' with { type: 'json' };
 import words from './data/words.json' with { type: 'json' };
+import type { KnownNames } from './known-names.ts';
 
 const LABELS: ReadonlySet<string> = new Set(labels);
 const LABELLED = new FoldedPattern(String.raw`^([\p{Lu}][\p{L}'’,&-]*(?: [\p{L}\p{N}'’&,-]+){0,5}) ?: ?(?=\S|$)`);
